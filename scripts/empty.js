@@ -1,0 +1,3 @@
+// Stands in for `react-devtools-core`, which is never loaded.
+const nothing = {};
+export default nothing;

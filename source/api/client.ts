@@ -1,0 +1,215 @@
+import type {IncomingHttpHeaders} from 'node:http';
+import {isUuid} from '../domain/channel.js';
+import type {EavesdropMode} from '../domain/eavesdrop.js';
+import {FailureError} from '../domain/failure.js';
+import {
+	listFromJson,
+	listFromPoisonedInfo,
+	notUnderstood,
+	parseJson,
+	wordsFromJson,
+	type DecodedList,
+} from './decode.js';
+import {HttpClient, type HttpOptions, type HttpRequest, type HttpResponse} from './http.js';
+
+/** What proves who we are: a JWT, and its key unless the token is a domain token. */
+export type Credentials = {readonly token: string; readonly key?: string | undefined};
+
+export type Login = {readonly username: string; readonly password: string; readonly code?: string | undefined};
+
+/** Who the server takes us for. `expires` is in ms since the epoch. */
+export type Identity = {
+	readonly id: string;
+	readonly domain: string;
+	readonly roleName: string;
+	readonly expires: number | undefined;
+};
+
+/** An answer to a question for the list. `unchanged` is HTTP 304: what was given for the same ETag still holds. */
+export type ListAnswer = {
+	readonly headers: IncomingHttpHeaders;
+	readonly bytes: number;
+} & ({readonly kind: 'list'; readonly list: DecodedList} | {readonly kind: 'unchanged'});
+
+export type Timeouts = {
+	/** For the list and all that answers at once, ms. */
+	readonly quick: number;
+	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
+	readonly pickUp: number;
+};
+
+export const defaultTimeouts: Timeouts = {quick: 10_000, pickUp: 75_000};
+
+/**
+The variables that start an eavesdrop in a mode. Their names mislead: `bleg` lets the watched leg hear, `aleg` its
+other half.
+*/
+const modeVariables: Readonly<Record<EavesdropMode, readonly string[]>> = {
+	listen: [],
+	'whisper-own': ['eavesdrop_whisper_bleg=true'],
+	'whisper-other': ['eavesdrop_whisper_aleg=true'],
+	join: ['eavesdrop_whisper_bleg=true', 'eavesdrop_whisper_aleg=true'],
+};
+
+/**
+The Webitel Channels API, version 2. Every method throws a `FailureError`, and nothing else, when it does not get what
+it asked for. Methods that act give the server's own words.
+*/
+export class WebitelClient {
+	credentials: Credentials | undefined;
+	readonly #http: HttpClient;
+	readonly #timeouts: Timeouts;
+
+	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
+		this.#http = new HttpClient(options);
+		this.credentials = credentials;
+		this.#timeouts = timeouts;
+	}
+
+	/**
+	Signs in and keeps the credentials for what follows. An account with a one-time code fails with `needsCode` until
+	it is given.
+	*/
+	async login({username, password, code}: Login, signal?: AbortSignal): Promise<Credentials & {username: string}> {
+		const query = code ? `?code=${encodeURIComponent(code)}` : '';
+		const response = await this.#send({method: 'POST', path: `/login${query}`, body: {username, password}, signal});
+		const json = expectOk(response) as Partial<Record<string, unknown>>;
+		const {token, key} = json;
+		if (typeof token !== 'string' || token === '') {
+			throw notUnderstood('an answer without a token', response.status);
+		}
+
+		this.credentials = {token, key: typeof key === 'string' ? key : undefined};
+		return {...this.credentials, username: typeof json.username === 'string' ? json.username : username};
+	}
+
+	/** Ends the key on the server and forgets it here. */
+	async logout(signal?: AbortSignal): Promise<string> {
+		const words = await this.#act({method: 'POST', path: '/logout', signal});
+		this.credentials = undefined;
+		return words;
+	}
+
+	async whoami(signal?: AbortSignal): Promise<Identity> {
+		const response = await this.#send({method: 'GET', path: '/api/v2/whoami', signal});
+		const json = expectOk(response) as Partial<Record<string, unknown>>;
+		const text = (value: unknown) => (typeof value === 'string' ? value : '');
+		return {
+			id: text(json.id),
+			domain: text(json.domain),
+			roleName: text(json.roleName),
+			expires: typeof json.expires === 'number' ? json.expires : undefined,
+		};
+	}
+
+	/**
+	@param domain
+	@param etag the ETag of the list that is already here; the answer may then be `unchanged`
+	@param signal
+	*/
+	async list(domain?: string, etag?: string, signal?: AbortSignal): Promise<ListAnswer> {
+		const query = domain ? `?domain=${encodeURIComponent(domain)}` : '';
+		const headers = etag ? {'if-none-match': etag} : {};
+		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers, signal});
+		const about = {headers: response.headers, bytes: response.bytes};
+		if (response.status === 304) {
+			return {kind: 'unchanged', ...about};
+		}
+
+		const {body} = response;
+		const json = response.status === 401 ? undefined : parseJson(body, response.status);
+		const list = response.status === 200 ? listFromJson(json) : listFromPoisonedInfo(json);
+		if (list) {
+			return {kind: 'list', list, ...about};
+		}
+
+		expectOk(response);
+		throw notUnderstood(body, response.status);
+	}
+
+	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
+	async call(caller: string, called: string, autoAnswer?: string, signal?: AbortSignal): Promise<string> {
+		const body = {calledId: called, callerId: caller, ...(autoAnswer !== undefined && {auto_answer_param: autoAnswer})};
+		return this.#act({method: 'POST', path: '/api/v2/channels', body, signal}, this.#timeouts.pickUp);
+	}
+
+	async setHold(uuid: string, state: 'hold' | 'unhold', signal?: AbortSignal): Promise<string> {
+		return this.#act({method: 'PUT', path: channelPath(uuid), body: {state}, signal});
+	}
+
+	async hangup(uuid: string, cause?: string, signal?: AbortSignal): Promise<string> {
+		const query = cause ? `?cause=${encodeURIComponent(cause)}` : '';
+		return this.#act({method: 'DELETE', path: channelPath(uuid) + query, signal});
+	}
+
+	/** Rings the phone of `user`, which then hears the channel. */
+	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen', signal?: AbortSignal): Promise<string> {
+		const variables = modeVariables[mode];
+		const body = {user, ...(variables.length > 0 && {variables})};
+		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body, signal}, this.#timeouts.pickUp);
+	}
+
+	close(): void {
+		this.#http.close();
+	}
+
+	async #act(request: Omit<HttpRequest, 'timeout'>, timeout?: number): Promise<string> {
+		const json = expectOk(await this.#send(request, timeout));
+		return wordsFromJson(json) ?? '';
+	}
+
+	async #send(request: Omit<HttpRequest, 'timeout'>, timeout = this.#timeouts.quick): Promise<HttpResponse> {
+		const {token, key} = this.credentials ?? {};
+		const headers = {
+			...(token && {'x-access-token': token}),
+			...(key && {'x-key': key}),
+			...request.headers,
+		};
+		return this.#http.request({...request, headers, timeout});
+	}
+}
+
+/** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */
+const channelPath = (uuid: string): string => {
+	if (!isUuid(uuid)) {
+		throw new FailureError({kind: 'invalid', words: 'a channel id must be a uuid'});
+	}
+
+	return `/api/v2/channels/${encodeURIComponent(uuid)}`;
+};
+
+/** The JSON of a successful answer; every other answer becomes its failure. The HTTP code misleads, the words tell. */
+const expectOk = ({status, body: text}: HttpResponse): unknown => {
+	if (status === 401) {
+		throw new FailureError({kind: 'not-signed-in', words: safeWords(text) ?? 'HTTP 401', needsCode: false});
+	}
+
+	const json = parseJson(text, status);
+	const words = wordsFromJson(json);
+	const isError = words?.startsWith('-ERR') === true;
+	if (status >= 200 && status < 300 && !isError) {
+		if (typeof json !== 'object' || json === null) {
+			throw notUnderstood(text, status);
+		}
+
+		return json;
+	}
+
+	if (status === 301 && words && /security code/iu.test(words)) {
+		throw new FailureError({kind: 'not-signed-in', words, needsCode: true});
+	}
+
+	if (words === undefined) {
+		throw notUnderstood(text, status);
+	}
+
+	throw new FailureError({kind: 'refused', words: words || `HTTP ${status}`, status});
+};
+
+const safeWords = (text: string): string | undefined => {
+	try {
+		return wordsFromJson(JSON.parse(text));
+	} catch {
+		return undefined;
+	}
+};

@@ -1,0 +1,119 @@
+import type {Channel, WireRow} from '../domain/channel.js';
+import {FailureError} from '../domain/failure.js';
+import {fields} from '../domain/fields.js';
+
+/** A list of channels as the server gave it. */
+export type DecodedList = {
+	readonly rows: readonly WireRow[];
+	/** How many entries were no rows of a channel: not an object, or without a uuid. */
+	readonly skipped: number;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Any value of a field as text: the switch sends strings, but nothing that is sent may be lost. */
+export const fieldText = (value: unknown): string => {
+	if (typeof value === 'string') {
+		return value;
+	}
+
+	return value === undefined || value === null ? '' : JSON.stringify(value);
+};
+
+export const channelFromRow = (row: WireRow): Channel => {
+	const channel: Record<string, unknown> = {};
+	for (const {wire, key} of fields) {
+		channel[key] = fieldText(row[wire]);
+	}
+
+	channel.wire = row;
+	return channel as Channel;
+};
+
+/** Whether two rows say the same. Rows of one server nearly always have the same fields in the same order. */
+export const isSameRow = (one: WireRow, other: WireRow): boolean => {
+	const names = Object.keys(one);
+	return (
+		names.length === Object.keys(other).length &&
+		names.every(name => one[name] === other[name] || fieldText(one[name]) === fieldText(other[name]))
+	);
+};
+
+/** A short, harmless piece of an answer that was not understood, for the message. */
+const excerpt = (body: string): string => {
+	const title = /<title>(?<title>[^<]*)<\/title>/iu.exec(body)?.groups?.title;
+	if (title !== undefined || /^\s*</u.test(body)) {
+		return `HTML${title ? `: ${title.trim().slice(0, 60)}` : ''}`;
+	}
+
+	const start = body.trim().slice(0, 40);
+	return start === '' ? 'an empty answer' : `it begins with ${JSON.stringify(start)}`;
+};
+
+export const notUnderstood = (body: string, status: number): FailureError =>
+	new FailureError({kind: 'not-understood', words: excerpt(body), status});
+
+export const parseJson = (body: string, status: number): unknown => {
+	try {
+		return JSON.parse(body);
+	} catch {
+		throw notUnderstood(body, status);
+	}
+};
+
+/**
+The rows of a list in any of its three shapes: `{status, data: {row_count, rows}}` as documented, `{row_count, rows}`
+as observed, and `{row_count: 0}` straight from a switch. `undefined` when it is none of them.
+*/
+export const listFromJson = (json: unknown): DecodedList | undefined => {
+	if (!isObject(json)) {
+		return undefined;
+	}
+
+	const holder = isObject(json.data) ? json.data : json;
+	const {rows} = holder;
+	if (rows === undefined && Number(holder.row_count) === 0) {
+		return {rows: [], skipped: 0};
+	}
+
+	if (!Array.isArray(rows)) {
+		return undefined;
+	}
+
+	const usable = (rows as unknown[]).filter(
+		(row): row is WireRow => isObject(row) && typeof row.uuid === 'string' && row.uuid !== '',
+	);
+	return {rows: usable, skipped: rows.length - usable.length};
+};
+
+/** The server's own words in an answer's body, whatever its shape: `info`, or `message` as `/login` says it. */
+export const wordsFromJson = (json: unknown): string | undefined => {
+	if (!isObject(json)) {
+		return undefined;
+	}
+
+	const words = json.info ?? json.message;
+	return typeof words === 'string' ? words.trim() : undefined;
+};
+
+/**
+A list that a caller has poisoned: where any text of a row holds `-ERR` (a caller can choose such a name), the server
+answers 500 and puts the whole list into `info`, as one JSON text.
+*/
+export const listFromPoisonedInfo = (json: unknown): DecodedList | undefined => {
+	const words = wordsFromJson(json);
+	if (!words?.startsWith('{')) {
+		return undefined;
+	}
+
+	try {
+		return listFromJson(JSON.parse(words));
+	} catch {
+		return undefined;
+	}
+};
+
+/** The uuid of the channel that an action made, from words like `+OK d917a647-…`. */
+export const uuidFromWords = (words: string): string | undefined =>
+	/^\+ok (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\s*$/iu.exec(words)?.groups?.uuid;

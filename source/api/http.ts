@@ -1,0 +1,204 @@
+import {Buffer} from 'node:buffer';
+import http from 'node:http';
+import https from 'node:https';
+import {FailureError, type UnreachableCause} from '../domain/failure.js';
+
+/** How to reach one server. */
+export type HttpOptions = {
+	/** The server's address, without a trailing slash; a path in front of the API is kept. */
+	readonly url: URL;
+	readonly userAgent: string;
+	/** A PEM bundle to trust instead of the system's authorities. */
+	readonly ca?: string | undefined;
+	/** Accept any certificate. */
+	readonly insecure?: boolean | undefined;
+};
+
+export type HttpRequest = {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** The path below the server's address, encoded, with its query. */
+	readonly path: string;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** Sent as JSON when given. */
+	readonly body?: unknown;
+	/** Ends the whole exchange, from look-up to last byte, ms. */
+	readonly timeout: number;
+	readonly signal?: AbortSignal | undefined;
+};
+
+export type HttpResponse = {
+	readonly status: number;
+	readonly headers: http.IncomingHttpHeaders;
+	readonly body: string;
+	/** The length of the body on the wire. */
+	readonly bytes: number;
+};
+
+/** An answer above this is not read to its end: no list of calls is that long. */
+const maximumBytes = 64 * 1024 * 1024;
+
+/** One connection pool for one server. Redirects are not followed: credentials would go with them. */
+export class HttpClient {
+	readonly #agent: http.Agent;
+	readonly #options: HttpOptions;
+
+	constructor(options: HttpOptions) {
+		this.#options = options;
+		// One socket for the list, and enough for actions that wait a minute for somebody to pick up.
+		const pool = {keepAlive: true, maxSockets: 16, maxFreeSockets: 2};
+		this.#agent =
+			options.url.protocol === 'https:'
+				? new https.Agent({...pool, ca: options.ca, rejectUnauthorized: !options.insecure})
+				: new http.Agent(pool);
+	}
+
+	/** @throws FailureError `unreachable` when no whole answer came. Any status is an answer. */
+	async request(request: HttpRequest): Promise<HttpResponse> {
+		const deadline = AbortSignal.timeout(request.timeout);
+		const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
+		try {
+			return await this.#exchange(request, signal);
+		} catch (error) {
+			if (error instanceof FailureError) {
+				throw error;
+			}
+
+			if (codeOf(error).startsWith('HPE_')) {
+				throw new FailureError({kind: 'not-understood', words: 'this is not HTTP', status: 0});
+			}
+
+			const cause: UnreachableCause = deadline.aborted ? 'timeout' : causeOf(error);
+			throw new FailureError({kind: 'unreachable', cause, words: wordsOf(cause, error, request.timeout)});
+		}
+	}
+
+	/** Ends every connection at once. */
+	close(): void {
+		this.#agent.destroy();
+	}
+
+	async #exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+		const {url, userAgent} = this.#options;
+		const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
+		const headers: http.OutgoingHttpHeaders = {
+			accept: 'application/json',
+			'user-agent': userAgent,
+			...(body && {'content-type': 'application/json', 'content-length': body.length}),
+			...request.headers,
+		};
+		const transport = url.protocol === 'https:' ? https : http;
+		return new Promise((resolve, reject) => {
+			const outgoing = transport.request(
+				{
+					agent: this.#agent,
+					hostname: url.hostname.replace(/^\[(?<address>.*)\]$/u, '$<address>'),
+					port: url.port,
+					path: url.pathname.replace(/\/$/u, '') + request.path,
+					method: request.method,
+					headers,
+					signal,
+				},
+				incoming => {
+					readBody(incoming).then(
+						answer => {
+							resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, ...answer});
+						},
+						(error: unknown) => {
+							outgoing.destroy();
+							reject(error instanceof Error ? error : new Error(String(error)));
+						},
+					);
+				},
+			);
+			outgoing.once('error', (error: Error) => {
+				// The server may close an idle connection in the very moment we use it. Asking again is harmless for
+				// a question, and only for a question.
+				if (outgoing.reusedSocket && request.method === 'GET' && codeOf(error) === 'ECONNRESET') {
+					resolve(this.#exchange(request, signal));
+				} else {
+					reject(error);
+				}
+			});
+			outgoing.end(body);
+		});
+	}
+}
+
+const readBody = async (incoming: http.IncomingMessage): Promise<Pick<HttpResponse, 'body' | 'bytes'>> => {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of incoming) {
+		const bytes = chunk as Uint8Array;
+		length += bytes.length;
+		if (length > maximumBytes) {
+			throw new FailureError({
+				kind: 'not-understood',
+				words: `more than ${maximumBytes / 1024 / 1024} MB in one answer`,
+				status: incoming.statusCode ?? 0,
+			});
+		}
+
+		chunks.push(bytes);
+	}
+
+	return {body: Buffer.concat(chunks, length).toString('utf8'), bytes: length};
+};
+
+const codeOf = (error: unknown): string => {
+	const {code} = error as {code?: unknown};
+	return typeof code === 'string' ? code : '';
+};
+
+const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
+const resetCodes = new Set([
+	'ECONNRESET',
+	'EPIPE',
+	'ECONNABORTED',
+	'ERR_STREAM_PREMATURE_CLOSE',
+	'HPE_INVALID_EOF_STATE',
+]);
+const tlsCode = /TLS|SSL|CERT|EPROTO|SIGNATURE|ISSUER|SELF_SIGNED/u;
+
+const causeOf = (error: unknown): UnreachableCause => {
+	const code = codeOf(error);
+	if (dnsCodes.has(code)) {
+		return 'dns';
+	}
+
+	if (code === 'ECONNREFUSED') {
+		return 'refused';
+	}
+
+	if (code === 'ETIMEDOUT') {
+		return 'timeout';
+	}
+
+	if (tlsCode.test(code)) {
+		return 'tls';
+	}
+
+	return resetCodes.has(code) ? 'reset' : 'network';
+};
+
+const wordsOf = (cause: UnreachableCause, error: unknown, timeout: number): string => {
+	switch (cause) {
+		case 'timeout': {
+			return `${timeout / 1000} s`;
+		}
+
+		case 'dns': {
+			const {hostname} = error as {hostname?: unknown};
+			return typeof hostname === 'string' ? hostname : '';
+		}
+
+		case 'tls':
+		case 'network': {
+			return codeOf(error) || (error instanceof Error ? error.message : '');
+		}
+
+		case 'refused':
+		case 'reset': {
+			return '';
+		}
+	}
+};

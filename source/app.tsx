@@ -1,0 +1,82 @@
+import {Box, useWindowSize} from 'ink';
+import {useEffect} from 'react';
+import {SWRConfig} from 'swr';
+import {Bottom} from './components/bottom.js';
+import {Detail} from './components/detail.js';
+import {Dialog} from './components/dialogs/dialog.js';
+import {Header} from './components/header.js';
+import {List} from './components/list.js';
+import type {Feed} from './feeds/feed.js';
+import {ThemeContext} from './hooks/theme-context.js';
+import {useClock} from './hooks/use-clock.js';
+import {useKeys} from './hooks/use-keys.js';
+import {usePolling, type Surroundings} from './hooks/use-polling.js';
+import {useServices} from './hooks/use-services.js';
+import {useStore} from './hooks/use-store.js';
+import {screen} from './monitor/selectors.js';
+import type {State} from './monitor/state.js';
+import type {Store} from './monitor/store.js';
+import type {Theme} from './theme/theme.js';
+
+type ScreenProps = {readonly state: State};
+
+/** The whole frame, from the state alone. */
+export function Screen({state}: ScreenProps) {
+	const {columns, rows, detail} = screen(state);
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Header state={state} />
+			{detail === 'full' ? (
+				<Detail state={state} />
+			) : detail === 'beside' ? (
+				<Box flexShrink={0}>
+					<List state={state} />
+					<Detail state={state} />
+				</Box>
+			) : (
+				<>
+					<List state={state} />
+					<Detail state={state} />
+				</>
+			)}
+			<Bottom state={state} />
+			<Dialog state={state} />
+		</Box>
+	);
+}
+
+type AppProps = {
+	readonly store: Store;
+	readonly feed: Feed;
+	readonly theme: Theme;
+	readonly surroundings: Surroundings;
+};
+
+function Monitor({store, feed, surroundings}: AppProps) {
+	const state = useStore(store);
+	const {columns, rows} = useWindowSize();
+	const polling = usePolling(store, feed, surroundings, state.link.isPaused, state.link.interval);
+	const services = useServices(store, feed, polling, surroundings);
+	useKeys(services);
+	useClock(store, polling, surroundings);
+	useEffect(() => {
+		const {size} = store.getState();
+		if (size.columns !== columns || size.rows !== rows) {
+			store.dispatch({type: 'resized', size: {columns, rows}});
+		}
+	}, [columns, rows, store]);
+	return <Screen state={state} />;
+}
+
+const swr = {provider: () => new Map()};
+
+/** The monitor: what the feed gives, drawn, and what the keys ask, done. */
+export function App(props: AppProps) {
+	return (
+		<ThemeContext.Provider value={props.theme}>
+			<SWRConfig value={swr}>
+				<Monitor {...props} />
+			</SWRConfig>
+		</ThemeContext.Provider>
+	);
+}

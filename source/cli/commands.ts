@@ -1,0 +1,27 @@
+/** A command of the command line, declared once: dispatch, errors and help read this row. */
+export type CliCommand = {
+	readonly name: string;
+	/** What follows its name. */
+	readonly parameters: string;
+	/** How many parameters it wants, from and to. */
+	readonly takes: readonly [least: number, most: number];
+	readonly help: string;
+};
+
+export const cliCommands: readonly CliCommand[] = [
+	{name: 'list', parameters: '', takes: [0, 0], help: 'print the channels once'},
+	{
+		name: 'call',
+		parameters: '<caller> <called>',
+		takes: [2, 2],
+		help: 'ring the caller’s phone, then the called number',
+	},
+	{name: 'hold', parameters: '<uuid>', takes: [1, 1], help: 'put a channel on hold'},
+	{name: 'unhold', parameters: '<uuid>', takes: [1, 1], help: 'release a channel from hold'},
+	{name: 'hangup', parameters: '<uuid>…', takes: [1, 1000], help: 'hang channels up'},
+	{name: 'eavesdrop', parameters: '<uuid> --user U', takes: [1, 1], help: 'let the phone of U listen to a channel'},
+	{name: 'demo-switch', parameters: '', takes: [0, 0], help: 'a simulated switch as a server on 127.0.0.1'},
+];
+
+export const commandNamed = (name: string): CliCommand | undefined =>
+	cliCommands.find(command => command.name === name);

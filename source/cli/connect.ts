@@ -1,0 +1,76 @@
+import {readFileSync} from 'node:fs';
+import {defaultTimeouts, WebitelClient, type Credentials} from '../api/client.js';
+import type {Feed} from '../feeds/feed.js';
+import {createWebitelFeed} from '../feeds/webitel.js';
+import {UsageError} from './errors.js';
+import type {Options} from './flags.js';
+import {userAgent} from './version.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A feed, and how to let go of everything behind it. */
+export type Connection = {readonly feed: Feed; readonly close: () => Promise<void>};
+
+const noServer =
+	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or try the simulated switch with --demo';
+
+const readCa = (file: string | undefined): string | undefined => {
+	try {
+		return file === undefined ? undefined : readFileSync(file, 'utf8');
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		throw new UsageError(`--ca: cannot read ${file} (${code ?? 'error'})`);
+	}
+};
+
+/** Credentials never come from an argument: other users of the machine can read those. */
+const credentialsFrom = (environment: Environment): Credentials | undefined => {
+	const token = environment.WEBITEL_TOKEN;
+	return token ? {token, key: environment.WEBITEL_KEY || undefined} : undefined;
+};
+
+const clientFor = (url: URL, options: Options, credentials?: Credentials): WebitelClient => {
+	const timeouts =
+		options.timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: options.timeout * 1000};
+	const http = {url, userAgent, ca: readCa(options.ca), insecure: options.insecure};
+	return new WebitelClient(http, credentials, timeouts);
+};
+
+const connectDemo = async (channels: number, options: Options): Promise<Connection> => {
+	const [{startDemoServer}, {demoUser, demoPassword}] = await Promise.all([
+		import('../demo/server.js'),
+		import('../demo/accounts.js'),
+	]);
+	const server = await startDemoServer({channels, seed: options.seed ?? 1});
+	const client = clientFor(server.url, options);
+	await client.login({username: demoUser, password: demoPassword});
+	const feed = createWebitelFeed({client, url: server.url, name: 'demo', domain: options.domain, now: Date.now});
+	return {
+		feed,
+		async close() {
+			feed.close();
+			await server.close();
+		},
+	};
+};
+
+/** The source of channels that the options name. @throws UsageError when they name none */
+export const connect = async (options: Options, environment: Environment): Promise<Connection> => {
+	if (options.demo !== undefined) {
+		return connectDemo(options.demo, options);
+	}
+
+	const {url} = options;
+	if (!url) {
+		throw new UsageError(noServer);
+	}
+
+	const client = clientFor(url, options, credentialsFrom(environment));
+	const feed = createWebitelFeed({client, url, domain: options.domain, insecure: options.insecure, now: Date.now});
+	return {
+		feed,
+		async close() {
+			feed.close();
+		},
+	};
+};

@@ -1,0 +1,37 @@
+import type {Failure} from '../domain/failure.js';
+
+/** What the program ends with; scripts rely on these. */
+export const exitCodes = {
+	done: 0,
+	refused: 1,
+	usage: 2,
+	signedOut: 3,
+	unreachable: 4,
+	interrupted: 130,
+} as const;
+
+/** Wrong usage: said in one line, with what to do. */
+export class UsageError extends Error {
+	override readonly name = 'UsageError';
+}
+
+export const exitCodeOf = (failure: Failure): number => {
+	switch (failure.kind) {
+		case 'not-signed-in': {
+			return exitCodes.signedOut;
+		}
+
+		case 'refused': {
+			return exitCodes.refused;
+		}
+
+		case 'invalid': {
+			return exitCodes.usage;
+		}
+
+		case 'unreachable':
+		case 'not-understood': {
+			return exitCodes.unreachable;
+		}
+	}
+};

@@ -1,0 +1,38 @@
+import {cliCommands} from './commands.js';
+import {flags, written, type Flag} from './flags.js';
+import {version} from './version.js';
+
+const aligned = (rows: ReadonlyArray<readonly [string, string]>): string[] => {
+	const width = Math.max(...rows.map(([left]) => left.length));
+	return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+};
+
+const flagRow = ([name, {short, value, isOptional, help, variable}]: readonly [string, Flag<unknown>]) => {
+	const argument = value === undefined ? '' : isOptional ? ` [${value}]` : ` ${value}`;
+	const left = `${short === undefined ? ' '.repeat(4) : `-${short}, `}${written(name)}${argument}`;
+	return [left, variable === undefined ? help : `${help} (${variable})`] as const;
+};
+
+/** The help page, from the tables that parse. */
+export const helpText = (): string =>
+	[
+		`webitel-top ${version}: top for live phone calls`,
+		'',
+		'Usage',
+		...aligned([
+			['webitel-top [options]', 'the live screen; without a terminal, the list once'],
+			...cliCommands.map(({name, parameters, help}) => [`webitel-top ${name} ${parameters}`.trim(), help] as const),
+		]),
+		'',
+		'Options',
+		...aligned(Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).map(entry => flagRow(entry))),
+		'',
+		'Credentials',
+		'  WEBITEL_TOKEN and WEBITEL_KEY, or the sign-in of the screen; never an argument.',
+		'',
+		'Exit codes',
+		'  0 done   1 the server refused, or the list did not show it   2 wrong usage',
+		'  3 not signed in   4 cannot reach the server   130 interrupted',
+		'',
+		'Try it without a server: webitel-top --demo. On the screen, ? shows every key.',
+	].join('\n');

@@ -1,0 +1,82 @@
+import process from 'node:process';
+import {render} from 'ink';
+import {App} from '../app.js';
+import {createStore} from '../monitor/store.js';
+import {initialState} from '../monitor/state.js';
+import {defaultColumns} from '../table/columns.js';
+import {createTheme} from '../theme/theme.js';
+import type {Connection, Environment} from './connect.js';
+import {exitCodes} from './errors.js';
+import type {Options} from './flags.js';
+import {themeOptions} from './terminal.js';
+
+/** The codes a shell gives for a program that a signal ended. */
+const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGTERM: 143} as const;
+
+const secondsToMs = 1000;
+
+/** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. */
+export const monitor = async ({feed}: Connection, options: Options, environment: Environment): Promise<number> => {
+	const {stdout} = process;
+	const store = createStore(
+		initialState({
+			server: {name: feed.name, isExposed: feed.isExposed, isUnverified: feed.isUnverified},
+			interval: (options.interval ?? 1) * secondsToMs,
+			columns: options.columns ?? defaultColumns,
+			filter: options.filter ?? '',
+			...(options.sort && {sort: options.sort}),
+			isReadOnly: options.readOnly ?? false,
+			size: {columns: stdout.columns || 80, rows: stdout.rows || 24},
+			now: Date.now(),
+		}),
+	);
+	const surroundings = {now: Date.now, random: Math.random};
+	const theme = createTheme(themeOptions(options, environment));
+	const screen = render(<App store={store} feed={feed} theme={theme} surroundings={surroundings} />, {
+		alternateScreen: true,
+		incrementalRendering: true,
+		maxFps: 60,
+		exitOnCtrlC: false,
+		interactive: true,
+		patchConsole: false,
+	});
+
+	return new Promise(resolve => {
+		let isEnding = false;
+		const end = (code: number) => {
+			if (isEnding) {
+				return;
+			}
+
+			isEnding = true;
+			screen.unmount();
+			resolve(code);
+		};
+
+		for (const [signal, code] of Object.entries(signalCodes)) {
+			process.once(signal, () => {
+				end(code);
+			});
+		}
+
+		// The terminal is gone: there is nobody to draw for.
+		stdout.once('error', () => {
+			end(signalCodes.SIGHUP);
+		});
+		process.once('uncaughtException', error => {
+			end(exitCodes.refused);
+			process.stderr.write(`webitel-top: it broke: ${error.message.split('\n', 1)[0]}; please report this\n`);
+		});
+		screen.waitUntilExit().then(
+			code => {
+				end(typeof code === 'number' ? code : exitCodes.done);
+			},
+			(error: unknown) => {
+				end(exitCodes.refused);
+				process.stderr.write(
+					`webitel-top: it broke: ${error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown'}; please report this\n`,
+				);
+			},
+		);
+	});
+};

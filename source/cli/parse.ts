@@ -1,0 +1,123 @@
+import meow from 'meow';
+import {commandNamed, cliCommands, type CliCommand} from './commands.js';
+import {UsageError} from './errors.js';
+import {flags, written, type Flag, type FlagName, type Options} from './flags.js';
+
+export type Invocation = {
+	/** `undefined` for the live screen. */
+	readonly command: CliCommand | undefined;
+	readonly parameters: readonly string[];
+	readonly options: Options;
+};
+
+type AnyFlag = Flag<unknown>;
+const rows = Object.entries(flags) as ReadonlyArray<readonly [FlagName, AnyFlag]>;
+
+/** Values stay texts here: the table reads them, so that every mistake is told in the same way. */
+const meowFlags = Object.fromEntries(
+	rows.map(([name, {short, value}]) => [
+		name,
+		{type: value === undefined ? 'boolean' : 'string', ...(short && {shortFlag: short})} as const,
+	]),
+);
+
+const isSwitch = (name: string) => flags[name as FlagName] !== undefined && !('value' in flags[name as FlagName]);
+
+const parseRaw = (argv: readonly string[]) => {
+	for (const argument of argv) {
+		const [, name, value] = /^--(?:no-)?(?<name>[-a-z]+)=(?<value>.*)$/su.exec(argument) ?? [];
+		const key = name?.replaceAll(/-(?<letter>[a-z])/gu, (_match, letter: string) => letter.toUpperCase());
+		if (key !== undefined && isSwitch(key)) {
+			throw new UsageError(`--${name} takes no value, so ${JSON.stringify(value)} is one too many`);
+		}
+	}
+
+	try {
+		return meow({
+			importMeta: import.meta,
+			argv,
+			flags: meowFlags,
+			autoHelp: false,
+			autoVersion: false,
+			booleanDefault: undefined,
+			pkg: {},
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+};
+
+const help = 'webitel-top --help lists them';
+
+/** What was asked for, from the command line and the environment. @throws UsageError */
+export const parse = (
+	argv: readonly string[],
+	environment: Readonly<Record<string, string | undefined>>,
+): Invocation => {
+	const raw = parseRaw(argv);
+	const given = raw.flags as Readonly<Record<string, string | boolean | undefined>>;
+	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
+	if (unknown !== undefined) {
+		throw new UsageError(`there is no flag ${written(unknown)}; ${help}`);
+	}
+
+	const words = raw.input.map(String);
+	// The value of --demo may be left out: a word behind it is no number of calls.
+	const {demo} = given;
+	const isStray = typeof demo === 'string' && !/^\d*$/u.test(demo);
+	const [name, ...parameters] = isStray ? [demo, ...words] : words;
+	const command = name === undefined ? undefined : commandNamed(name);
+	if (name !== undefined && !command) {
+		throw new UsageError(
+			`there is no command ${JSON.stringify(name)}; there are ${cliCommands.map(one => one.name).join(', ')}`,
+		);
+	}
+
+	checkParameters(command, parameters);
+	const options = Object.fromEntries(
+		rows.flatMap(([flagName, flag]) => {
+			const text = flagName === 'demo' && isStray ? '' : given[flagName];
+			const value = readFlag(flagName, flag, text, environment, command);
+			return value === undefined ? [] : [[flagName, value]];
+		}),
+	);
+	return {command, parameters, options};
+};
+
+const checkParameters = (command: CliCommand | undefined, parameters: readonly string[]): void => {
+	if (!command) {
+		return;
+	}
+
+	const [least, most] = command.takes;
+	if (parameters.length < least || parameters.length > most) {
+		throw new UsageError(`usage: webitel-top ${command.name} ${command.parameters}`.trim());
+	}
+};
+
+const readFlag = (
+	name: FlagName,
+	{variable, read, only, isOptional, value}: AnyFlag,
+	given: string | boolean | undefined,
+	environment: Readonly<Record<string, string | undefined>>,
+	command: CliCommand | undefined,
+): unknown => {
+	if (name === 'color') {
+		return given === false ? true : undefined;
+	}
+
+	if (given === undefined || given === false) {
+		const text = variable === undefined ? undefined : environment[variable];
+		return text === undefined || text === '' ? undefined : read(text, variable!);
+	}
+
+	if (only && !only.includes(command?.name ?? '')) {
+		throw new UsageError(`${written(name)} belongs to ${only.map(one => `webitel-top ${one}`).join(' and ')}`);
+	}
+
+	if (value !== undefined && given === '' && !isOptional) {
+		throw new UsageError(`${written(name)} wants a value: ${written(name)} ${value}`);
+	}
+
+	return read(given === true ? '' : given, written(name));
+};

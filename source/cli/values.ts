@@ -1,0 +1,92 @@
+import {columns, isColumnId, type ColumnId} from '../table/columns.js';
+import type {Sort} from '../table/sort.js';
+import {UsageError} from './errors.js';
+
+/** Reads the text of a flag; `name` is how the person wrote it. Throws a `UsageError` that says what would be right. */
+export type Reader<Value> = (text: string, name: string) => Value;
+
+const wrong = (name: string, wanted: string, text: string): UsageError =>
+	new UsageError(`${name} wants ${wanted}, not ${JSON.stringify(text)}`);
+
+export const someText: Reader<string> = (text, name) => {
+	if (text === '') {
+		throw new UsageError(`${name} wants a value`);
+	}
+
+	return text;
+};
+
+export const aNumber =
+	(from: number, to: number, unit: string): Reader<number> =>
+	(text, name) => {
+		const value = Number(text);
+		if (text.trim() === '' || !(value >= from && value <= to)) {
+			throw wrong(name, `${unit} from ${from} to ${to}`, text);
+		}
+
+		return value;
+	};
+
+export const aWholeNumber =
+	(from: number, to: number): Reader<number> =>
+	(text, name) => {
+		if (!/^\d+$/u.test(text)) {
+			throw wrong(name, `a whole number from ${from} to ${to}`, text);
+		}
+
+		return aNumber(from, to, 'a whole number')(text, name);
+	};
+
+/** The address of a server. A path behind it is kept, but for the API's own. */
+export const aUrl: Reader<URL> = (text, name) => {
+	const url = URL.parse(text);
+	if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '') {
+		throw wrong(name, 'an address like https://api.webitel.com:10022', text);
+	}
+
+	if (url.username !== '' || url.password !== '') {
+		throw new UsageError(
+			`${name} must not hold a user or a password: other users of this machine can read it; sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY`,
+		);
+	}
+
+	url.pathname = url.pathname.replace(/\/$/u, '').replace(/\/api\/v2(?:\/channels)?$/u, '');
+	url.search = '';
+	url.hash = '';
+	return url;
+};
+
+const columnNames = columns.map(({id}) => id).join(', ');
+
+const aColumn: Reader<ColumnId> = (text, name) => {
+	const id = text.trim().toLowerCase();
+	if (!isColumnId(id)) {
+		throw new UsageError(`${name}: there is no column ${JSON.stringify(text)}; there are ${columnNames}`);
+	}
+
+	return id;
+};
+
+export const someColumns: Reader<readonly ColumnId[]> = (text, name) => [
+	...new Set(text.split(',').map(id => aColumn(id, name))),
+];
+
+export const aSort: Reader<Sort> = (text, name) => {
+	const [column = '', order = 'asc', ...rest] = text.split(':');
+	if ((order !== 'asc' && order !== 'desc') || rest.length > 0) {
+		throw wrong(name, 'COLUMN or COLUMN:desc', text);
+	}
+
+	return {column: aColumn(column, name), isDescending: order === 'desc'};
+};
+
+export const oneOf =
+	<Value extends string>(...values: readonly Value[]): Reader<Value> =>
+	(text, name) => {
+		const value = values.find(one => one === text);
+		if (value === undefined) {
+			throw wrong(name, `one of ${values.join(', ')}`, text);
+		}
+
+		return value;
+	};

@@ -1,0 +1,111 @@
+import type {ActionRequest} from '../domain/action.js';
+import type {Tracked} from '../domain/live-list.js';
+import {callDialog, eavesdropDialog, hangupDialog} from '../monitor/dialog.js';
+import {isStale} from '../monitor/link.js';
+import {selected} from '../monitor/selectors.js';
+import type {Command, Services} from './command.js';
+import {reasonForCall, reasonForChannel, reasonWithoutRow} from './reasons.js';
+
+const withRow = (services: Services, then: (row: Tracked) => void) => {
+	const row = selected(services.getState());
+	if (row) {
+		then(row);
+	}
+};
+
+/** Acts at once on a fresh list; asks first on one that is too old to trust. */
+const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
+	withRow(services, row => {
+		const request: ActionRequest = {kind, uuid: row.channel.uuid};
+		const {link} = services.getState();
+		if (isStale(link, services.now())) {
+			services.dispatch({type: 'dialog', dialog: {kind: 'confirm', row, request, openedAt: services.now()}});
+		} else {
+			services.perform(request);
+		}
+	});
+};
+
+/** What is done to calls. */
+export const callCommands: readonly Command[] = [
+	{
+		id: 'hold',
+		keys: ['h'],
+		title: 'put the selected call on hold; the other party hears the music',
+		hint: 'hold',
+		group: 'Call',
+		reason: reasonForChannel('hold'),
+		run(services) {
+			actOrAsk(services, 'hold');
+		},
+	},
+	{
+		id: 'unhold',
+		keys: ['u'],
+		title: 'release the selected call from hold',
+		hint: 'unhold',
+		group: 'Call',
+		reason: reasonForChannel('unhold'),
+		run(services) {
+			actOrAsk(services, 'unhold');
+		},
+	},
+	{
+		id: 'hangup',
+		keys: ['x'],
+		title: 'hang up the selected call, after asking',
+		hint: 'hang up',
+		group: 'Call',
+		reason: reasonForChannel('hangup'),
+		run(services) {
+			withRow(services, row => {
+				services.dispatch({type: 'dialog', dialog: hangupDialog(row, services.now())});
+			});
+		},
+	},
+	{
+		id: 'eavesdrop',
+		keys: ['e'],
+		title: 'listen to the selected call on a phone of yours',
+		hint: 'eavesdrop',
+		group: 'Call',
+		reason: reasonForChannel('eavesdrop'),
+		run(services) {
+			withRow(services, row => {
+				services.dispatch({type: 'dialog', dialog: eavesdropDialog(row, services.now(), services.getState().lastUser)});
+			});
+		},
+	},
+	{
+		id: 'call',
+		keys: ['n'],
+		title: 'start a new call',
+		hint: 'new call',
+		group: 'Call',
+		reason: reasonForCall,
+		run(services) {
+			services.dispatch({type: 'dialog', dialog: callDialog(services.now(), services.getState().lastCaller)});
+		},
+	},
+	{
+		id: 'copy',
+		keys: ['y'],
+		title: 'copy the id of the selected call to your clipboard',
+		group: 'Call',
+		reason: reasonWithoutRow,
+		run(services) {
+			withRow(services, ({channel}) => {
+				services.copy(channel.uuid);
+			});
+		},
+	},
+	{
+		id: 'read-only',
+		keys: ['!'],
+		title: 'read-only: refuse everything that changes a call',
+		group: 'Call',
+		run({getState, dispatch}) {
+			dispatch({type: 'read-only', isReadOnly: !getState().isReadOnly});
+		},
+	},
+];

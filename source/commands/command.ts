@@ -1,0 +1,39 @@
+import type {ActionRequest} from '../domain/action.js';
+import type {Event} from '../monitor/events.js';
+import type {State} from '../monitor/state.js';
+import type {SignIn} from '../feeds/feed.js';
+
+/** What a command can do besides changing the state. */
+export type Services = {
+	readonly getState: () => State;
+	readonly dispatch: (event: Event) => void;
+	/** The viewer's clock, ms since the epoch. */
+	readonly now: () => number;
+	/** Sends an action to the server and follows it. Returns at once. */
+	readonly perform: (request: ActionRequest) => void;
+	/** Asks for a list now instead of at the next beat. */
+	readonly refresh: () => void;
+	readonly signIn: (login: SignIn) => void;
+	/** Puts a text on the clipboard of the person's own machine. */
+	readonly copy: (text: string) => void;
+	/** Stops the program in the background until the shell continues it. */
+	readonly suspend: () => void;
+	readonly quit: (exitCode: number) => void;
+};
+
+export type CommandGroup = 'Call' | 'Move' | 'List' | 'Screen';
+
+/** Something a key does, declared once: the input, the footer, the help, the README and the tests read this row. */
+export type Command = {
+	readonly id: string;
+	/** The names of its keys; the first is the one that is shown. */
+	readonly keys: readonly string[];
+	/** What it does, for the help. */
+	readonly title: string;
+	/** What it does in a word or two, for the footer; without one it is not there. */
+	readonly hint?: string;
+	readonly group: CommandGroup;
+	/** Why it does nothing now, if so: said when the key is pressed, and its hint is dim. */
+	readonly reason?: (state: State) => string | undefined;
+	readonly run: (services: Services) => void;
+};

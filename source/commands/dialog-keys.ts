@@ -1,0 +1,156 @@
+import {reasonAgainst, type ActionRequest} from '../domain/action.js';
+import {hangupCauses} from '../domain/causes.js';
+import {eavesdropModes} from '../domain/eavesdrop.js';
+import type {DialogKind, DialogOf} from '../monitor/dialog.js';
+import {pickedOf, textOf} from '../monitor/form.js';
+import type {State} from '../monitor/state.js';
+import type {Services} from './command.js';
+
+/** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
+export type DialogKey<Kind extends DialogKind> = {
+	readonly keys: readonly string[];
+	readonly label: string;
+	/** The harmless one, which stands out. */
+	readonly isDefault?: boolean;
+	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
+	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
+	readonly run: (services: Services, dialog: DialogOf<Kind>) => void;
+};
+
+/**
+A confirming key counts only after the question has been on screen for so long, ms: one burst of input cannot both ask
+and answer.
+*/
+const readingTime = 100;
+
+const close = ({dispatch}: Services) => {
+	dispatch({type: 'dialog', dialog: undefined});
+};
+
+/** Sends what a dialog asked about, unless its question cannot have been read yet. */
+const send = (services: Services, {openedAt}: {readonly openedAt: number}, request: ActionRequest) => {
+	if (services.now() - openedAt < readingTime) {
+		return;
+	}
+
+	close(services);
+	services.perform(request);
+};
+
+const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
+const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
+
+const readOnly = (state: State) => (state.isReadOnly ? 'this screen is read-only' : undefined);
+
+const missing = (text: string, what: string) => {
+	if (text.trim() === '') {
+		return `${what} is missing`;
+	}
+
+	return /\s/u.test(text.trim()) ? `${what} must be one word` : undefined;
+};
+
+const eavesdropReason = ({row, form}: DialogOf<'eavesdrop'>, state: State) =>
+	readOnly(state) ??
+	(row.endedAt === undefined ? reasonAgainst('eavesdrop', row.channel) : 'this call has ended') ??
+	missing(textOf(form, 'user'), 'the user whose phone rings');
+
+const callReason = ({form}: DialogOf<'call'>, state: State) =>
+	readOnly(state) ??
+	missing(textOf(form, 'caller'), 'the caller') ??
+	missing(textOf(form, 'called'), 'the number to call');
+
+const signInReason = ({form, isBusy}: DialogOf<'sign-in'>) =>
+	isBusy
+		? 'signing in'
+		: textOf(form, 'username') === '' || textOf(form, 'password') === ''
+			? 'the user and the password, please'
+			: undefined;
+
+const submitSignIn = (services: Services, dialog: DialogOf<'sign-in'>) => {
+	const code = textOf(dialog.form, 'code').trim();
+	services.dispatch({type: 'dialog', dialog: {...dialog, isBusy: true, problem: ''}});
+	services.signIn({
+		username: textOf(dialog.form, 'username').trim(),
+		password: textOf(dialog.form, 'password'),
+		...(code && {code}),
+	});
+};
+
+/** The keys of every dialog. What is not here goes to the dialog's form, or scrolls it. */
+export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey<Kind>>} = {
+	hangup: [
+		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
+		{
+			keys: ['y'],
+			label: 'Hang up',
+			reason: (dialog, state) =>
+				readOnly(state) ?? (dialog.row.endedAt === undefined ? undefined : 'this call has ended'),
+			run(services, dialog) {
+				const cause = hangupCauses[pickedOf(dialog.form, 'cause')]!;
+				send(services, dialog, {kind: 'hangup', uuid: dialog.row.channel.uuid, cause});
+			},
+		},
+	],
+	confirm: [
+		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
+		{
+			keys: ['y'],
+			label: 'Do it',
+			reason: (dialog, state) =>
+				readOnly(state) ?? (dialog.row.endedAt === undefined ? undefined : 'this call has ended'),
+			run(services, dialog) {
+				send(services, dialog, dialog.request);
+			},
+		},
+	],
+	eavesdrop: [
+		cancel,
+		{
+			keys: ['return'],
+			label: 'ring my phone',
+			reason: eavesdropReason,
+			run(services, dialog) {
+				const {row, form} = dialog;
+				const mode = eavesdropModes[pickedOf(form, 'mode')]!;
+				send(services, dialog, {kind: 'eavesdrop', uuid: row.channel.uuid, user: textOf(form, 'user').trim(), mode});
+			},
+		},
+	],
+	call: [
+		cancel,
+		{
+			keys: ['return'],
+			label: 'call',
+			reason: callReason,
+			run(services, dialog) {
+				const {form} = dialog;
+				const autoAnswer = pickedOf(form, 'answer') === 0 ? textOf(form, 'param').trim() : '';
+				send(services, dialog, {
+					kind: 'call',
+					caller: textOf(form, 'caller').trim(),
+					called: textOf(form, 'called').trim(),
+					autoAnswer,
+				});
+			},
+		},
+	],
+	'sign-in': [cancel, {keys: ['return'], label: 'sign in', reason: signInReason, run: submitSignIn}],
+	sort: [
+		cancel,
+		{
+			keys: ['return', 's'],
+			label: 'sort, again to reverse',
+			run(services, {columns, place}) {
+				close(services);
+				const column = columns[place];
+				if (column) {
+					services.dispatch({type: 'sorted', column});
+				}
+			},
+		},
+	],
+	help: [{...closing, keys: [...closing.keys, '?']}],
+	log: [{...closing, keys: [...closing.keys, 'l']}],
+	breakdown: [{...closing, keys: [...closing.keys, 'b']}],
+};

@@ -1,0 +1,181 @@
+import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
+import {editForm, focusedField} from '../monitor/form.js';
+import type {Key} from '../monitor/key.js';
+import {history} from '../monitor/messages.js';
+import {scrollRoom} from '../monitor/screen.js';
+import type {State} from '../monitor/state.js';
+import {edit, insert} from '../monitor/text-field.js';
+import {placeAfter, type Move} from '../monitor/view.js';
+import type {Command, Services} from './command.js';
+import {dialogKeys, type DialogKey} from './dialog-keys.js';
+import {helpLines} from './help-lines.js';
+import {latinKey} from './keyboard-layout.js';
+import {commandById, commandForKey} from './table.js';
+
+/**
+The one way from a key press to what it does. Where text is being typed, every key is text; a dialog takes every key
+there is; only then come the commands.
+*/
+export const handleKey = (services: Services, key: Key): void => {
+	const {dialog, view} = services.getState();
+	if (key.name === 'ctrl+c') {
+		commandById('interrupt').run(services);
+	} else if (key.name === 'ctrl+z') {
+		commandById('suspend').run(services);
+	} else if (dialog) {
+		handleDialogKey(services, dialog, key);
+	} else if (view.filterField) {
+		handleFilterKey(services, key);
+	} else {
+		const command = commandForKey(key.name) ?? commandForKey(latinKey(key.name));
+		if (command) {
+			runCommand(services, command);
+		}
+	}
+};
+
+/** Runs a command, or says why it does nothing. */
+export const runCommand = (services: Services, command: Command): void => {
+	const reason = command.reason?.(services.getState());
+	if (reason === undefined) {
+		command.run(services);
+	} else {
+		services.dispatch({
+			type: 'noted',
+			tone: 'warning',
+			text: `${command.hint ?? command.id}: ${reason}`,
+			at: services.now(),
+		});
+	}
+};
+
+/**
+A pasted text goes into the field that has the keyboard. Anywhere else it does nothing: no paste ever acts on a call.
+*/
+export const handlePaste = (services: Services, text: string): void => {
+	const {dialog, view} = services.getState();
+	if (!dialog && view.filterField) {
+		services.dispatch({type: 'filter-edited', field: insert(view.filterField, text)});
+	} else if (dialog && hasTextFocus(dialog)) {
+		changeForm(services, dialog, {name: 'paste', text});
+	} else {
+		services.dispatch({type: 'noted', tone: 'plain', text: 'the pasted text was ignored', at: services.now()});
+	}
+};
+
+const handleFilterKey = (services: Services, key: Key) => {
+	const {filterField} = services.getState().view;
+	switch (key.name) {
+		case 'escape': {
+			services.dispatch({type: 'filter-cleared'});
+
+			break;
+		}
+
+		case 'return': {
+			services.dispatch({type: 'filter-kept'});
+
+			break;
+		}
+
+		case 'up':
+		case 'down': {
+			services.dispatch({type: 'moved', move: key.name});
+
+			break;
+		}
+
+		default: {
+			if (filterField) {
+				const field = edit(filterField, key);
+				if (field && field !== filterField) {
+					services.dispatch({type: 'filter-edited', field});
+				}
+			}
+		}
+	}
+};
+
+const hasTextFocus = (dialog: Dialog): boolean => 'form' in dialog && focusedField(dialog.form).kind === 'text';
+
+/** Whether what is typed now is text. */
+export const isTyping = ({dialog, view}: State): boolean =>
+	dialog ? hasTextFocus(dialog) : view.filterField !== undefined;
+
+const bindingFor = <Kind extends DialogKind>(dialog: DialogOf<Kind>, key: Key): DialogKey<Kind> | undefined => {
+	const name = hasTextFocus(dialog) ? key.name : latinKey(key.name);
+	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
+	return bindings.find(({keys}) => keys.includes(name));
+};
+
+const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
+	if ('row' in dialog && dialog.row.endedAt !== undefined) {
+		// The call it was about has ended: there is nothing left but to close it.
+		services.dispatch({type: 'dialog', dialog: undefined});
+		return;
+	}
+
+	const binding = bindingFor(dialog, key);
+	if (!binding) {
+		changeForm(services, dialog, key);
+		return;
+	}
+
+	const reason = binding.reason?.(dialog, services.getState());
+	if (reason === undefined) {
+		binding.run(services, dialog);
+	} else {
+		services.dispatch({type: 'noted', tone: 'warning', text: reason, at: services.now()});
+	}
+};
+
+const moves: Readonly<Record<string, Move>> = {
+	up: 'up',
+	k: 'up',
+	down: 'down',
+	j: 'down',
+	pageup: 'page-up',
+	pagedown: 'page-down',
+	home: 'first',
+	g: 'first',
+	end: 'last',
+	G: 'last',
+};
+
+const changeForm = (services: Services, dialog: Dialog, key: Key) => {
+	const next = changed(services.getState(), dialog, key);
+	if (next) {
+		services.dispatch({type: 'dialog', dialog: next});
+	}
+};
+
+/** What a key that is no command of the dialog does in it: it types, chooses or scrolls. */
+const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
+	if ('form' in dialog) {
+		const form = editForm(dialog.form, key);
+		return form && {...dialog, form};
+	}
+
+	const move = moves[latinKey(key.name)];
+	if (!move) {
+		return undefined;
+	}
+
+	switch (dialog.kind) {
+		case 'sort': {
+			return {...dialog, place: placeAfter(move, dialog.place, dialog.columns.length, dialog.columns.length)};
+		}
+
+		case 'help':
+		case 'log': {
+			const page = scrollRoom(state);
+			const length = dialog.kind === 'help' ? helpLines(false).length : history(state).length;
+			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
+		}
+
+		case 'breakdown':
+		case 'confirm': {
+			return undefined;
+		}
+	}
+};

@@ -1,0 +1,22 @@
+/**
+What the keys of a Cyrillic layout are on a Latin one, so that the commands work on either: the Ukrainian and the
+Russian layout, each key beside the one in its place. Only for commands; what is typed into a field stays as typed.
+*/
+const latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+const ukrainian = 'йцукенгшщзхїфівапролджєячсмитьбю';
+const russian = 'йцукенгшщзхъфывапролджэячсмитьбю';
+
+const pairs = (cyrillic: string): ReadonlyArray<readonly [string, string]> =>
+	Array.from(cyrillic, (letter, index) => [letter, latin[index]!] as const);
+
+const toLatin = new Map<string, string>([
+	...pairs(ukrainian),
+	...pairs(russian),
+	...[...pairs(ukrainian), ...pairs(russian)].map(([from, to]) => [from.toUpperCase(), to.toUpperCase()] as const),
+	// The key of the slash writes a full stop there, with Shift a comma; the number sign stands on Shift-3.
+	['.', '/'],
+	[',', '?'],
+]);
+
+/** The Latin character on the key that writes this one, else the same. */
+export const latinKey = (name: string): string => toLatin.get(name) ?? name;

@@ -1,0 +1,41 @@
+import {actionVerbs, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
+import {isPending} from '../monitor/actions.js';
+import {selected} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+
+const readOnlyReason = 'this screen is read-only: ! changes that';
+
+/** Why an action on the selected call makes no sense now. */
+export const reasonForChannel =
+	(kind: ChannelActionKind) =>
+	(state: State): string | undefined => {
+		const row = selected(state);
+		if (!row) {
+			return 'no call is selected';
+		}
+
+		if (state.isReadOnly) {
+			return readOnlyReason;
+		}
+
+		if (row.endedAt !== undefined) {
+			return 'this call has ended';
+		}
+
+		const isSent = state.actions.some(
+			action =>
+				isPending(action) &&
+				action.request.kind === kind &&
+				'uuid' in action.request &&
+				action.request.uuid === row.channel.uuid,
+		);
+		return isSent
+			? `a ${actionVerbs[kind]} was sent, and the list does not show it yet`
+			: reasonAgainst(kind, row.channel);
+	};
+
+/** Why a new call cannot be started now. */
+export const reasonForCall = (state: State): string | undefined => (state.isReadOnly ? readOnlyReason : undefined);
+
+export const reasonWithoutRow = (state: State): string | undefined =>
+	selected(state) ? undefined : 'no call is selected';

@@ -1,0 +1,110 @@
+import {seconds} from '../domain/format.js';
+import {signInDialog} from '../monitor/dialog.js';
+import {faster, slower} from '../monitor/link.js';
+import type {Command, Services} from './command.js';
+
+const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (interval: number) => number) => {
+	const interval = to(getState().link.interval);
+	dispatch({type: 'interval-changed', interval});
+	dispatch({type: 'noted', tone: 'plain', text: `a list every ${seconds(interval)}`, at: now()});
+	refresh();
+};
+
+/** The program's exit code after Ctrl-C, as shells have it. */
+export const interruptedCode = 130;
+
+/** How the screen behaves. */
+export const screenCommands: readonly Command[] = [
+	{
+		id: 'pause',
+		keys: ['p'],
+		title: 'pause: ask for no more lists until p again',
+		group: 'Screen',
+		run({getState, dispatch, refresh}) {
+			const isPaused = !getState().link.isPaused;
+			dispatch({type: 'paused', isPaused});
+			if (!isPaused) {
+				refresh();
+			}
+		},
+	},
+	{
+		id: 'refresh',
+		keys: ['R', 'ctrl+r'],
+		title: 'ask for a list now; sign in, when signed out',
+		group: 'Screen',
+		run({getState, dispatch, refresh}) {
+			const {link} = getState();
+			if (link.failure?.kind === 'not-signed-in') {
+				dispatch({type: 'dialog', dialog: signInDialog(link.user)});
+			} else {
+				refresh();
+			}
+		},
+	},
+	{
+		id: 'slower',
+		keys: ['+', '='],
+		title: 'slower: ask for the list less often',
+		group: 'Screen',
+		run(services) {
+			changeInterval(services, slower);
+		},
+	},
+	{
+		id: 'faster',
+		keys: ['-', '_'],
+		title: 'faster: ask for the list more often',
+		group: 'Screen',
+		run(services) {
+			changeInterval(services, faster);
+		},
+	},
+	{
+		id: 'log',
+		keys: ['l'],
+		title: 'what was done and said here',
+		group: 'Screen',
+		run({dispatch}) {
+			dispatch({type: 'dialog', dialog: {kind: 'log', top: 0}});
+		},
+	},
+	{
+		id: 'help',
+		keys: ['?'],
+		title: 'this help',
+		hint: 'help',
+		group: 'Screen',
+		run({dispatch}) {
+			dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
+		},
+	},
+	{
+		id: 'suspend',
+		keys: ['ctrl+z'],
+		title: 'back to the shell; fg comes back',
+		group: 'Screen',
+		run({suspend}) {
+			suspend();
+		},
+	},
+	{
+		id: 'quit',
+		keys: ['q'],
+		title: 'quit',
+		hint: 'quit',
+		group: 'Screen',
+		run({quit}) {
+			quit(0);
+		},
+	},
+	{
+		id: 'interrupt',
+		keys: ['ctrl+c'],
+		title: 'quit, from anywhere',
+		group: 'Screen',
+		run({quit}) {
+			quit(interruptedCode);
+		},
+	},
+];

@@ -1,0 +1,132 @@
+import {fieldOf} from '../monitor/text-field.js';
+import {detailOf, filterText, screen} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {placeAfter, type Move} from '../monitor/view.js';
+import {columns} from '../table/columns.js';
+import type {Command, Services} from './command.js';
+import {reasonWithoutRow} from './reasons.js';
+
+/** Moves the cursor, or scrolls the detail while that has the keyboard. */
+const mover =
+	(move: Move): Command['run'] =>
+	({getState, dispatch}) => {
+		const state = getState();
+		if (state.view.focus === 'detail') {
+			dispatch({type: 'detail-scrolled', top: scrolled(state, move)});
+		} else {
+			dispatch({type: 'moved', move});
+		}
+	};
+
+const scrolled = (state: State, move: Move): number => {
+	const page = Math.max(1, screen(state).detailRows - 1);
+	const lines = detailOf(state).length;
+	const top = placeAfter(move, state.view.detailTop, lines, page);
+	return Math.min(top, Math.max(0, lines - page));
+};
+
+/** One level back: out of the detail, then out of the filter. */
+const back = ({getState, dispatch}: Services) => {
+	const {view} = getState();
+	if (view.isDetailFull) {
+		dispatch({type: 'detail-full', isFull: false});
+	} else if (view.focus === 'detail') {
+		dispatch({type: 'focused', focus: 'list'});
+	} else if (view.filter !== '') {
+		dispatch({type: 'filter-cleared'});
+	}
+};
+
+/** What is moved and opened. */
+export const moveCommands: readonly Command[] = [
+	{id: 'up', keys: ['up', 'k'], title: 'up', group: 'Move', run: mover('up')},
+	{id: 'down', keys: ['down', 'j'], title: 'down', group: 'Move', run: mover('down')},
+	{id: 'page-up', keys: ['pageup', 'ctrl+b'], title: 'a page up', group: 'Move', run: mover('page-up')},
+	{id: 'page-down', keys: ['pagedown', 'ctrl+f'], title: 'a page down', group: 'Move', run: mover('page-down')},
+	{id: 'first', keys: ['g', 'home'], title: 'to the first', group: 'Move', run: mover('first')},
+	{id: 'last', keys: ['G', 'end'], title: 'to the last', group: 'Move', run: mover('last')},
+	{
+		id: 'detail',
+		keys: ['return'],
+		title: 'every detail of the selected call, on the whole screen',
+		hint: 'details',
+		group: 'Move',
+		reason: reasonWithoutRow,
+		run({getState, dispatch}) {
+			dispatch({type: 'detail-full', isFull: !getState().view.isDetailFull});
+		},
+	},
+	{
+		id: 'focus',
+		keys: ['tab', 'shift+tab'],
+		title: 'between the list and the detail beside it',
+		group: 'Move',
+		reason: state =>
+			screen(state).detail === 'beside' ? undefined : 'the detail is not beside the list here: ⏎ opens it',
+		run({getState, dispatch}) {
+			dispatch({type: 'focused', focus: getState().view.focus === 'list' ? 'detail' : 'list'});
+		},
+	},
+	{id: 'back', keys: ['escape'], title: 'one level back', group: 'Move', run: back},
+];
+
+/** What the list shows, and in which order. */
+export const listCommands: readonly Command[] = [
+	{
+		id: 'filter',
+		keys: ['/'],
+		title: 'show only the calls in which every word is found',
+		hint: 'filter',
+		group: 'List',
+		run({getState, dispatch}) {
+			dispatch({type: 'filter-edited', field: fieldOf(filterText(getState()))});
+		},
+	},
+	{
+		id: 'sort',
+		keys: ['s'],
+		title: 'sort by a column',
+		hint: 'sort',
+		group: 'List',
+		run({getState, dispatch}) {
+			const ids = columns.map(({id}) => id);
+			const place = Math.max(0, ids.indexOf(getState().view.sort.column));
+			dispatch({type: 'dialog', dialog: {kind: 'sort', columns: ids, place}});
+		},
+	},
+	{
+		id: 'reverse',
+		keys: ['r'],
+		title: 'turn the order round',
+		group: 'List',
+		run({dispatch}) {
+			dispatch({type: 'sort-reversed'});
+		},
+	},
+	{
+		id: 'lock',
+		keys: ['o'],
+		title: 'lock the order: rows stay where they are, new ones come last',
+		group: 'List',
+		run({getState, dispatch, now}) {
+			const isLocked = getState().view.locked === undefined;
+			dispatch({type: 'order-locked', isLocked});
+			dispatch({
+				type: 'noted',
+				tone: 'plain',
+				text: isLocked ? 'the order is locked: o unlocks it' : 'the order is free again',
+				at: now(),
+			});
+		},
+	},
+	{
+		id: 'breakdown',
+		keys: ['b'],
+		title: 'the calls by gateway',
+		hint: 'breakdown',
+		group: 'List',
+		run({dispatch}) {
+			dispatch({type: 'dialog', dialog: {kind: 'breakdown'}});
+		},
+	},
+];

@@ -1,0 +1,20 @@
+import {useTheme} from '../hooks/theme-context.js';
+import {screen} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {filterLine, footerLine, messageLine} from './bottom-lines.js';
+import {Lines} from './lines.js';
+
+type BottomProps = {readonly state: State};
+
+/** The lines below the list: the filter, the last result, the keys. */
+export function Bottom({state}: BottomProps) {
+	const {glyphs} = useTheme();
+	const {columns, filterRows} = screen(state);
+	const width = columns - 1;
+	const lines = [
+		...(filterRows > 0 ? [filterLine(state, glyphs, width)] : []),
+		messageLine(state, glyphs, width),
+		footerLine(state, glyphs, width),
+	];
+	return <Lines lines={lines} height={lines.length} />;
+}

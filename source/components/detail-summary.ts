@@ -1,0 +1,95 @@
+import {holdMusicText} from '../domain/action.js';
+import type {Channel} from '../domain/channel.js';
+import {clock, duration} from '../domain/format.js';
+import {presentStateSince, type Tracked} from '../domain/live-list.js';
+import {mediaText} from '../domain/media.js';
+import {partiesOf, partyShort, partyText} from '../domain/parties.js';
+import {statusOf} from '../domain/status.js';
+import {ageOf, rowStatus} from '../table/columns.js';
+import {span, spread, type Part} from '../table/line.js';
+import type {Glyphs} from '../theme/glyphs.js';
+import type {Line} from '../theme/style.js';
+
+const always = (text: string, style?: Parameters<typeof span>[1]): Part => ({line: [span(text, style)], leaves: 0});
+
+/** Who, in which state since when, and who hears what. */
+const whoLine = (row: Tracked, now: number, serverNow: number, width: number): Line => {
+	const {channel} = row;
+	const {from, to, dialled} = partiesOf(channel);
+	const status = rowStatus(row);
+	const since = status === 'ended' ? (row.endedAt ?? now) : presentStateSince(row);
+	const parts: Part[] = [
+		always(` ${partyText(from)} → ${partyText(to)}`, 'strong'),
+		...(dialled === '' ? [] : [{line: [span(`dialled ${dialled}`, 'dim')], leaves: 3}]),
+		{line: [span(status, status), span(` ${duration(now - since)} since seen`, 'dim')], leaves: 0},
+		...(status === 'held' ? [{line: [span(holdMusicText(channel), 'held')], leaves: 1}] : []),
+		{line: [span(`${duration(ageOf(row, {serverNow}))} old`, 'dim')], leaves: 2},
+	];
+	return spread(parts, [{line: [span(channel.uuid, 'dim')], leaves: 4}], width);
+};
+
+/** How the leg reaches the switch, and what it carries. */
+const routeLine = (channel: Channel, width: number): Line => {
+	const pairs: ReadonlyArray<readonly [string, string]> = [
+		[channel.direction, channel.name],
+		['context', channel.context],
+		['codec', mediaText(channel)],
+		['from', channel.ipAddress],
+		['secure', channel.secure],
+	];
+	const parts = pairs
+		.filter(([, value]) => value !== '')
+		.map(([label, value], index): Part => ({
+			line: [span(`${index === 0 ? ' ' : ''}${label} `, 'dim'), span(value)],
+			leaves: index,
+		}));
+	return spread(parts, [], width, 3);
+};
+
+const legsLine = (legs: readonly Channel[], glyphs: Glyphs, width: number): Line => {
+	if (legs.length === 0) {
+		return [span(' other leg  none in the list', 'dim')];
+	}
+
+	const parts = legs.map((leg, index): Part => {
+		const status = statusOf(leg);
+		const who = partyShort(leg.direction === 'outbound' ? partiesOf(leg).to : partiesOf(leg).from);
+		return {
+			line: [
+				span(`${glyphs.status[status]} ${status}`, status),
+				span(`  ${who}  ${leg.name}  `),
+				span(leg.uuid.slice(0, 8), 'dim'),
+			],
+			leaves: index,
+		};
+	});
+	return spread([{line: [span(' other leg', 'dim')], leaves: 0}, ...parts], [], width);
+};
+
+/** The states it was seen in, as far back as there is room. */
+const seenLine = ({history, endedAt}: Tracked, width: number): Line => {
+	const changes = history.map(({at, status, byUs}) => `${clock(at)} ${status}${byUs ? ' by you' : ''}`);
+	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ended`];
+	const parts = all.map((text, index): Part => ({
+		line: [span(index === 0 ? ` seen  ${text}` : `· ${text}`, 'dim')],
+		leaves: all.length - 1 - index,
+	}));
+	return spread(parts, [], width, 1);
+};
+
+/** The selected channel in four lines, below the list. */
+export const summaryLines = (
+	row: Tracked,
+	legs: readonly Channel[],
+	{
+		now,
+		serverNow,
+		glyphs,
+		width,
+	}: {readonly now: number; readonly serverNow: number; readonly glyphs: Glyphs; readonly width: number},
+): readonly Line[] => [
+	whoLine(row, now, serverNow, width),
+	routeLine(row.channel, width),
+	legsLine(legs, glyphs, width),
+	seenLine(row, width),
+];

@@ -1,0 +1,80 @@
+import {eavesdropModes, heardBy, modeText, type EavesdropMode} from '../../domain/eavesdrop.js';
+import {otherParty, ownParty, partyShort} from '../../domain/parties.js';
+import type {Channel} from '../../domain/channel.js';
+import type {DialogOf} from '../../monitor/dialog.js';
+import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
+import type {State} from '../../monitor/state.js';
+import {cells, fit} from '../../table/fit.js';
+import {lineCells, short, span} from '../../table/line.js';
+import type {Glyphs} from '../../theme/glyphs.js';
+import type {Line, Span} from '../../theme/style.js';
+import {fieldSpans} from '../bottom-lines.js';
+import {callLines, dialogWidth, staleLines} from './about-call.js';
+import type {DialogView} from './frame.js';
+import {keysLine} from './keys-line.js';
+
+const centered = (line: Line): Line => [
+	span(' '.repeat(Math.max(0, Math.floor((dialogWidth - lineCells(line)) / 2)))),
+	...line,
+];
+
+/** Who hears whom: the two talk, the listener hears both, and is heard by whom the mode says. */
+const hearingLines = (channel: Channel, mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
+	const {own, other} = heardBy(mode);
+	const party = (text: string, isHearing: boolean): Span => short(text, 24, isHearing ? 'good' : 'strong');
+	const [left, right] = [party(partyShort(ownParty(channel)), own), party(partyShort(otherParty(channel)), other)];
+	const wire = glyphs.isAscii ? '<------->' : '◀───────▶';
+	const you = own || other ? 'you (heard)' : 'you (muted)';
+	const arm = (isHearing: boolean, hears: string, both: string): Span =>
+		span(isHearing ? both : hears, isHearing ? 'good' : 'dim');
+	const arms: Line = glyphs.isAscii
+		? [
+				arm(own, String.raw`\ you hear`, String.raw`\ both hear`),
+				span(' '.repeat(6)),
+				arm(other, 'you hear /', 'both hear /'),
+			]
+		: [arm(own, '╲ you hear ▼', '▲╲ both hear ▼'), span(' '.repeat(4)), arm(other, '▼ you hear ╱', '▼ both hear ╱▲')];
+	return [
+		centered([left, span(`  ${wire}  `, 'dim'), right]),
+		centered(arms),
+		centered([span(you, own || other ? 'good' : 'strong')]),
+	];
+};
+
+/** Whose phone rings, and who hears whom once it is answered. */
+export const eavesdropView = (dialog: DialogOf<'eavesdrop'>, state: State, glyphs: Glyphs): DialogView => {
+	const {row, form} = dialog;
+	const call = callLines(row, state, glyphs);
+	if (row.endedAt !== undefined) {
+		return {title: 'This call has ended', lines: [...call, [], [span('Nothing was sent. Any key closes.', 'dim')]]};
+	}
+
+	const user = form.fields.user as TextInput;
+	const focus = focusedName(form);
+	const label = 'Ring my phone at  ';
+	const modes = eavesdropModes.map((mode, index): Line => {
+		const {name, effect} = modeText(mode, row.channel);
+		const isPicked = pickedOf(form, 'mode') === index;
+		const hasFocus = isPicked && focus === 'mode';
+		return [
+			span(index === 0 ? 'Start as          ' : ' '.repeat(18), 'dim'),
+			span(`${isPicked ? glyphs.picked : glyphs.unpicked} ${fit(name, 8)}`, hasFocus ? 'chosen' : undefined),
+			short(`  ${effect}`, dialogWidth - 30, 'dim'),
+		];
+	});
+	const picked = eavesdropModes[pickedOf(form, 'mode')]!;
+	return {
+		title: 'Listen to this call',
+		lines: [
+			...call,
+			[],
+			[span(label, 'dim'), ...fieldSpans(user.value, dialogWidth - cells(label), focus === 'user')],
+			...modes,
+			[],
+			...hearingLines(row.channel, picked, glyphs),
+			...staleLines(state),
+			[],
+			keysLine(dialog, state, glyphs, dialogWidth),
+		],
+	};
+};

@@ -1,0 +1,68 @@
+import {memo} from 'react';
+import {Box} from 'ink';
+import {useTheme} from '../hooks/theme-context.js';
+import {memoLast} from '../domain/memo.js';
+import {isStale, linkCondition} from '../monitor/link.js';
+import {filterText, rowsOf, screen, serverNow} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {layoutColumns} from '../table/layout.js';
+import {fitLine, span} from '../table/line.js';
+import {rowLine, titleLine} from '../table/row.js';
+import type {Line} from '../theme/style.js';
+import {LineText, Lines} from './lines.js';
+
+const layout = memoLast(layoutColumns);
+
+/** What stands where no rows do. */
+const emptyText = (state: State): string => {
+	switch (linkCondition(state.link, state.now)) {
+		case 'connecting': {
+			return `asking ${state.server.name} for its channels`;
+		}
+
+		case 'signed-out': {
+			return 'sign in to see the channels';
+		}
+
+		case 'lost': {
+			return state.link.asOf === undefined ? 'no list has come yet; it is asked for again and again' : '';
+		}
+
+		default: {
+			return filterText(state) === ''
+				? 'no channels: nobody is on the phone'
+				: 'no channel matches the filter: Esc clears it';
+		}
+	}
+};
+
+type ListProps = {readonly state: State};
+
+/** The channels, one a line. Only the rows on screen cost anything. */
+export const List = memo(({state}: ListProps) => {
+	const {glyphs} = useTheme();
+	const {listRows, listColumns, titleRows, columns} = screen(state);
+	// The last column of the window stays free: some terminals wrap when it is written.
+	const width = listColumns - (listColumns === columns ? 1 : 2);
+	const placed = layout(state.columns, width);
+	const rows = rowsOf(state);
+	const shown = rows.slice(state.view.top, state.view.top + listRows);
+	const context = {serverNow: serverNow(state), now: state.now, glyphs};
+	const isOld = isStale(state.link, state.now);
+	const lines = shown.map((row): {uuid: string; line: Line; isSelected: boolean} => {
+		const isSelected = row.channel.uuid === state.view.cursor;
+		return {uuid: row.channel.uuid, line: fitLine(rowLine(row, placed, isSelected, context), width), isSelected};
+	});
+	return (
+		<Box flexDirection="column" flexShrink={0} height={titleRows + listRows} width={width} overflow="hidden">
+			{titleRows > 0 && <LineText line={titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs)} />}
+			{lines.length === 0 ? (
+				<Lines lines={[[], [span(`   ${emptyText(state)}`, 'dim')]]} height={Math.min(2, listRows)} />
+			) : (
+				lines.map(({uuid, line, isSelected}) => (
+					<LineText key={uuid} line={line} base={isSelected ? 'selected' : isOld ? 'dim' : undefined} />
+				))
+			)}
+		</Box>
+	);
+});

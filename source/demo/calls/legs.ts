@@ -1,0 +1,108 @@
+import {someCodec, type Leg} from '../leg.js';
+import {domain, gateways, type Person} from '../people.js';
+import type {Call, World} from '../world.js';
+
+const publicAddress = (world: World) => `93.75.${world.random.int(1, 254)}.${world.random.int(1, 254)}`;
+const officeAddress = (world: World) => `10.20.1.${world.random.int(10, 250)}`;
+
+/** Somebody from outside has dialled one of our lines. */
+export const incomingLeg = (world: World, call: Call, from: Person, line: string): Leg => {
+	const isGateway = world.random.chance(0.7);
+	const trunk = isGateway
+		? `gateway/${world.random.weighted(gateways)}/${from.number}`
+		: `external/${from.number}@${publicAddress(world)}`;
+	return world
+		.leg(call, {
+			direction: 'inbound',
+			name: `sofia/${trunk}`,
+			cid_name: from.name,
+			cid_num: from.number,
+			ip_addr: publicAddress(world),
+			dest: line,
+			context: 'public',
+			presence_data: domain,
+			callstate: 'RINGING',
+			state: 'CS_EXECUTE',
+		})
+		.app('set', 'domain_name=demo.local');
+};
+
+/** One of our people has picked up the phone and dialled. */
+export const agentLeg = (world: World, call: Call, agent: Person, dialled: string): Leg =>
+	world
+		.leg(call, {
+			direction: 'inbound',
+			name: `sofia/internal/${agent.number}@${domain}`,
+			cid_name: agent.name,
+			cid_num: agent.number,
+			ip_addr: officeAddress(world),
+			dest: dialled,
+			presence_id: `${agent.number}@${domain}`,
+			presence_data: domain,
+			callstate: 'RINGING',
+			state: 'CS_EXECUTE',
+		})
+		.app('bridge', dialled);
+
+/** The switch rings one of our people's phones for a caller. */
+export const ringAgent = (world: World, call: Call, from: Person, agent: Person, callUuid: string): Leg =>
+	world.leg(call, {
+		direction: 'outbound',
+		name: `sofia/internal/${agent.number}@${officeAddress(world)}:5060`,
+		cid_name: from.name,
+		cid_num: from.number,
+		dest: agent.number,
+		presence_id: `${agent.number}@${domain}`,
+		presence_data: domain,
+		callee_name: 'Outbound Call',
+		callee_num: agent.number,
+		call_uuid: callUuid,
+		state: 'CS_CONSUME_MEDIA',
+		callstate: 'RINGING',
+	});
+
+/** The switch dials out over a gateway. */
+export const ringOutside = (world: World, call: Call, from: Person, number: string, callUuid: string): Leg =>
+	world.leg(call, {
+		direction: 'outbound',
+		name: `sofia/gateway/${world.random.weighted(gateways)}/${number}`,
+		cid_name: from.name,
+		cid_num: from.number,
+		dest: number,
+		presence_data: domain,
+		callee_name: 'Outbound Call',
+		callee_num: number,
+		call_uuid: callUuid,
+		state: 'CS_CONSUME_MEDIA',
+		callstate: 'RINGING',
+	});
+
+/** The leg's phone has been picked up. */
+export const answer = (world: World, leg: Leg): Leg => leg.media(someCodec(world.random)).set({callstate: 'ACTIVE'});
+
+/** Two answered legs talk: both carry the first one's uuid, and who was reached. */
+export const bridge = (world: World, a: Leg, b: Leg, reached: Person): void => {
+	const codec = a.row.read_codec || someCodec(world.random);
+	const other = world.random.chance(0.8) ? codec : someCodec(world.random);
+	const callee = {callee_name: reached.name || reached.number, callee_num: reached.number, callee_direction: 'SEND'};
+	a.media(codec, other === codec ? codec : codec).set({
+		...callee,
+		call_uuid: a.uuid,
+		callstate: 'ACTIVE',
+		application: 'bridge',
+		application_data: `user/${reached.number}@${domain}`,
+		sent_callee_name: reached.name,
+		sent_callee_num: reached.number,
+	});
+	b.media(other, codec).set({
+		...callee,
+		call_uuid: a.uuid,
+		callstate: 'ACTIVE',
+		state: 'CS_EXCHANGE_MEDIA',
+		sent_callee_name: a.row.cid_name,
+		sent_callee_num: a.row.cid_num,
+	});
+	const secure = world.random.chance(0.15) ? 'srtp:sdes:AES_CM_128_HMAC_SHA1_80' : '';
+	a.set({secure});
+	b.set({secure});
+};

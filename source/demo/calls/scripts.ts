@@ -1,0 +1,148 @@
+import {hold, unhold} from '../holding.js';
+import type {Leg} from '../leg.js';
+import {agents, lines, stranger, type Person} from '../people.js';
+import type {Call, Script, World} from '../world.js';
+import {agentLeg, answer, bridge, incomingLeg, ringAgent, ringOutside} from './legs.js';
+
+/** Turns a length of time of an ordinary day into one of this simulation's, ms. */
+export type Pace = (ms: number) => number;
+
+/** Two answered legs, and who began the call. */
+type Talkers = {readonly a: Leg; readonly b: Leg; readonly from: Person};
+
+/** Two people talk; now and then one is put on hold, or the call is handed to a colleague. */
+function* talk(world: World, call: Call, {a, b, from}: Talkers, pace: Pace): Script {
+	const {random} = world;
+	yield pace(random.around(70_000));
+	if (random.chance(0.25)) {
+		hold(world, a);
+		yield pace(random.around(25_000));
+		unhold(world, a);
+		yield pace(random.around(30_000));
+	}
+
+	if (random.chance(0.88)) {
+		return;
+	}
+
+	const colleague = random.pick(agents);
+	const c = ringAgent(world, call, from, colleague, a.uuid);
+	yield pace(random.int(2000, 9000));
+	world.drop(b);
+	answer(world, c);
+	bridge(world, a, c, colleague);
+	yield pace(random.around(60_000));
+}
+
+/** A caller hears the menu, waits in the queue, and an agent picks up. */
+export function* queueCall(world: World, call: Call, pace: Pace): Script {
+	const {random} = world;
+	const from = stranger(random);
+	const a = incomingLeg(world, call, from, random.pick(lines));
+	yield random.int(300, 1500);
+	answer(world, a).app('playback', 'ivr/welcome.wav');
+	yield pace(random.int(4000, 15_000));
+	a.app('play_and_get_digits', '1 1 3 5000 # ivr/menu.wav');
+	yield pace(random.int(2000, 9000));
+	a.app('callcenter', random.pick(['sales@demo.local', 'support@demo.local', 'billing@demo.local']));
+	yield pace(random.around(25_000));
+	if (random.chance(0.1)) {
+		return;
+	}
+
+	const agent = random.pick(agents);
+	const b = ringAgent(world, call, from, agent, a.uuid);
+	yield random.int(2000, 12_000);
+	answer(world, b);
+	bridge(world, a, b, agent);
+	yield* talk(world, call, {a, b, from}, pace);
+}
+
+/** A caller never gets past the menu. */
+export function* menuCall(world: World, call: Call, pace: Pace): Script {
+	const {random} = world;
+	const a = incomingLeg(world, call, stranger(random), random.pick(lines));
+	yield random.int(300, 1500);
+	answer(world, a).app('playback', 'ivr/opening-hours.wav');
+	yield pace(random.around(22_000));
+}
+
+/** One of our people calls somebody outside; some are busy, some do not answer. */
+export function* outgoingCall(world: World, call: Call, pace: Pace): Script {
+	const {random} = world;
+	const from = random.pick(agents);
+	const to = stranger(random);
+	const a = agentLeg(world, call, from, to.number);
+	yield random.int(200, 900);
+	const b = ringOutside(world, call, from, to.number, a.uuid);
+	a.set({call_uuid: a.uuid});
+	const fate = random.weighted([
+		['talk', 7],
+		['silence', 2],
+		['busy', 1],
+	] as const);
+	if (fate === 'busy') {
+		yield random.int(800, 2500);
+		return;
+	}
+
+	if (random.chance(0.5)) {
+		yield random.int(800, 3000);
+		a.set({callstate: 'EARLY'}).media('PCMA');
+		b.set({callstate: 'EARLY'}).media('PCMA');
+	}
+
+	yield fate === 'silence' ? random.int(15_000, 45_000) : random.int(2000, 18_000);
+	if (fate === 'silence') {
+		return;
+	}
+
+	answer(world, b);
+	bridge(world, a, b, {name: '', number: to.number});
+	yield* talk(world, call, {a, b, from}, pace);
+}
+
+/** Two of our people talk. */
+export function* internalCall(world: World, call: Call, pace: Pace): Script {
+	const {random} = world;
+	const from = random.pick(agents);
+	const to = random.pick(agents);
+	const a = agentLeg(world, call, from, to.number);
+	const b = ringAgent(world, call, from, to, a.uuid);
+	a.set({call_uuid: a.uuid});
+	yield random.int(1500, 10_000);
+	answer(world, b);
+	bridge(world, a, b, to);
+	yield* talk(world, call, {a, b, from}, pace);
+}
+
+/** Somebody joins a conference. */
+export function* conferenceCall(world: World, call: Call, pace: Pace): Script {
+	const {random} = world;
+	const a = random.chance(0.6)
+		? agentLeg(world, call, random.pick(agents), '3001')
+		: incomingLeg(world, call, stranger(random), '3001');
+	yield random.int(300, 1500);
+	answer(world, a).app('conference', random.pick(['3001-sales@default', '3002-weekly@default']));
+	yield pace(random.around(240_000));
+}
+
+/** A caller leaves a message. */
+export function* voicemailCall(world: World, call: Call, pace: Pace): Script {
+	const {random} = world;
+	const agent = random.pick(agents);
+	const a = incomingLeg(world, call, stranger(random), agent.number);
+	yield random.int(15_000, 25_000);
+	answer(world, a).app('voicemail', `default demo.local ${agent.number}`);
+	yield pace(random.around(30_000));
+}
+
+/** A channel that the switch has forgotten to take off its list. */
+export function* zombieCall(world: World, call: Call): Script {
+	const {random} = world;
+	const a = incomingLeg(world, call, stranger(random), random.pick(lines));
+	answer(world, a).app('bridge', 'user/207@demo.local');
+	a.isZombie = true;
+	// It outlives everything.
+	yield 365 * 24 * 3_600_000;
+}

@@ -1,0 +1,115 @@
+import {Buffer} from 'node:buffer';
+import http from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {Accounts} from './accounts.js';
+import {route, type DemoRequest, type ListShape} from './routes.js';
+import {createWorld, type TrafficOptions} from './traffic.js';
+import type {World} from './world.js';
+
+export type DemoOptions = TrafficOptions & {
+	/** 0 takes any free port. */
+	readonly port?: number;
+	readonly seed: number;
+	/** Ms since the epoch. */
+	readonly now?: () => number;
+	readonly shape?: ListShape;
+};
+
+/** A simulated switch that listens on this machine alone. */
+export type DemoServer = {
+	readonly url: URL;
+	readonly world: World;
+	readonly accounts: Accounts;
+	close(): Promise<void>;
+};
+
+/** How often the switch's time moves on while somebody waits for a phone to be picked up, ms. */
+const beat = 50;
+
+/** @throws when the port is taken */
+export const startDemoServer = async (options: DemoOptions): Promise<DemoServer> => {
+	const {port = 0, seed, now = Date.now, shape = 'observed'} = options;
+	const world = createWorld(seed, now(), options);
+	const accounts = new Accounts(now);
+	const waiting = new Set<NodeJS.Timeout>();
+
+	/** Time moves on when somebody asks, and while somebody waits for an answer; an idle switch costs nothing. */
+	const answer = async (request: DemoRequest) => {
+		world.advance(now());
+		const timer = setInterval(() => {
+			world.advance(now());
+		}, beat);
+		waiting.add(timer);
+		try {
+			return await route({world, accounts, shape}, request);
+		} finally {
+			clearInterval(timer);
+			waiting.delete(timer);
+		}
+	};
+
+	const server = http.createServer((incoming, outgoing) => {
+		void serve(incoming, outgoing, answer);
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', resolve);
+	});
+	const {port: taken} = server.address() as AddressInfo;
+	return {
+		url: new URL(`http://127.0.0.1:${taken}`),
+		world,
+		accounts,
+		async close() {
+			for (const timer of waiting) {
+				clearInterval(timer);
+			}
+
+			server.closeAllConnections();
+			await new Promise(resolve => {
+				server.close(resolve);
+			});
+		},
+	};
+};
+
+type Answerer = (request: DemoRequest) => ReturnType<typeof route>;
+
+const serve = async (
+	incoming: http.IncomingMessage,
+	outgoing: http.ServerResponse,
+	answer: Answerer,
+): Promise<void> => {
+	try {
+		const chunks: Uint8Array[] = [];
+		for await (const chunk of incoming) {
+			chunks.push(chunk as Uint8Array);
+		}
+
+		const {
+			status,
+			body = '',
+			headers,
+		} = await answer({
+			method: incoming.method ?? 'GET',
+			url: new URL(incoming.url ?? '/', 'https://demo.local'),
+			headers: incoming.headers,
+			body: Buffer.concat(chunks).toString('utf8'),
+		});
+		const length = String(Buffer.byteLength(body));
+		const about = {
+			...(body && {'content-type': 'application/json; charset=utf-8', 'content-length': length}),
+			...headers,
+		};
+		outgoing.writeHead(status, about);
+		outgoing.end(incoming.method === 'HEAD' ? undefined : body);
+	} catch {
+		// A request that broke off, or a path that cannot be decoded: as the real one says it.
+		if (outgoing.headersSent) {
+			outgoing.destroy();
+		} else {
+			outgoing.writeHead(400, {'content-type': 'application/json; charset=utf-8'});
+			outgoing.end(JSON.stringify({status: 'error', info: `Failed to decode param '${incoming.url ?? ''}'`}));
+		}
+	}
+};

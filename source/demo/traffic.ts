@@ -1,0 +1,87 @@
+import {
+	conferenceCall,
+	internalCall,
+	menuCall,
+	outgoingCall,
+	queueCall,
+	voicemailCall,
+	zombieCall,
+	type Pace,
+} from './calls/scripts.js';
+import {World, type Call, type Script} from './world.js';
+
+type CallScript = (world: World, call: Call, pace: Pace) => Script;
+
+/** An ordinary day's mix. */
+const mix: ReadonlyArray<readonly [CallScript, number]> = [
+	[queueCall, 34],
+	[outgoingCall, 26],
+	[menuCall, 16],
+	[internalCall, 8],
+	[conferenceCall, 6],
+	[voicemailCall, 8],
+];
+
+export type TrafficOptions = {
+	/** About how many channels there are at a time. */
+	readonly channels: number;
+	/** How many channels come a second; calls become shorter or longer for it. Without it they last as people talk. */
+	readonly rate?: number | undefined;
+};
+
+/**
+How long a channel of the mix lives when nobody hurries it, and how many a call has: measured over a long run, seed 1.
+*/
+const meanLife = 90_000;
+const channelsPerCall = 1.65;
+const warmUp = 8 * 60_000;
+
+/** One channel has been forgotten for so long when the simulation is first looked at. */
+const zombieAge = 3 * 3_600_000 + 12 * 60_000;
+
+/**
+A switch on which calls have been coming and going for some while: about so many channels, with the swing of an
+ordinary day.
+*/
+export const createWorld = (seed: number, now: number, {channels, rate}: TrafficOptions): World => {
+	const world = new World(seed, now - zombieAge);
+	if (channels <= 0) {
+		world.advance(now);
+		return world;
+	}
+
+	if (channels >= 20) {
+		world.start(call => zombieCall(world, call));
+	}
+
+	const factor = rate === undefined || rate <= 0 ? 1 : (channels / rate) * (1000 / meanLife);
+	world.advance(now - Math.min(warmUp, Math.max(60_000, warmUp * factor)));
+	spawn(world, channels, factor);
+	world.advance(now);
+	return world;
+};
+
+/** Starts calls one after the other, for ever. */
+const spawn = (world: World, channels: number, factor: number): void => {
+	const {random} = world;
+	const pace: Pace = ms => Math.max(50, ms * factor);
+	const gap = (meanLife * factor * channelsPerCall) / channels;
+	const next = () => {
+		// Fewer than wanted come faster, more come slower.
+		const crowd = world.legs.size / channels;
+		const swing = 1 + 0.25 * Math.sin(world.now / 97_000);
+		if (crowd < 1.15) {
+			const script = random.weighted(mix);
+			world.start(call => script(world, call, pace));
+		}
+
+		if (random.chance(0.0005)) {
+			world.start(call => zombieCall(world, call));
+		}
+
+		const wait = random.around(gap);
+		world.after((wait * Math.max(0.4, crowd)) / swing, next);
+	};
+
+	next();
+};

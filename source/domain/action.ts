@@ -1,0 +1,126 @@
+import {isUuid, type Channel} from './channel.js';
+import type {HangupCause} from './causes.js';
+import type {EavesdropMode} from './eavesdrop.js';
+import {otherParty, ownParty, partiesOf, partyShort} from './parties.js';
+import {statusOf} from './status.js';
+
+/** What can be done to a call that is listed. */
+export type ChannelActionKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop';
+export type ActionKind = ChannelActionKind | 'call';
+
+/** One thing to do, complete: what goes to the server is decided by this alone. */
+export type ActionRequest =
+	| {readonly kind: 'hold' | 'unhold'; readonly uuid: string}
+	| {readonly kind: 'hangup'; readonly uuid: string; readonly cause: HangupCause}
+	| {readonly kind: 'eavesdrop'; readonly uuid: string; readonly user: string; readonly mode: EavesdropMode}
+	| {readonly kind: 'call'; readonly caller: string; readonly called: string; readonly autoAnswer: string};
+
+/** The header that makes most phones pick up by themselves. */
+export const defaultAutoAnswer = 'sip_h_Call-Info=answer-after=0';
+
+/**
+The server's yes: its own words, and the uuid of the channel it made, if it made one. A yes is not the truth; the next
+list is.
+*/
+export type Acceptance = {readonly words: string; readonly uuid: string | undefined};
+
+export const actionVerbs: Readonly<Record<ActionKind, string>> = {
+	hold: 'hold',
+	unhold: 'unhold',
+	hangup: 'hang up',
+	eavesdrop: 'listen to',
+	call: 'call',
+};
+
+/** A hold or a hang-up answers at once; these wait for a person to pick up a phone, up to a minute. */
+export const hasToBePickedUp = (kind: ActionKind): boolean => kind === 'call' || kind === 'eavesdrop';
+
+/** What an action is about, in few words: `5551000 → 9002`. Not sanitised. */
+export const subjectOf = (request: ActionRequest, channel: Channel | undefined): string => {
+	if (request.kind === 'call') {
+		return `${request.caller} → ${request.called}`;
+	}
+
+	return channel ? callText(channel) : request.uuid;
+};
+
+export const callText = (channel: Channel): string => {
+	const {from, to} = partiesOf(channel);
+	return `${partyShort(from)} → ${partyShort(to)}`;
+};
+
+/**
+Why an action makes no sense on this channel now, or `undefined` when it does. Only what the list shows is judged
+here.
+*/
+export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string | undefined => {
+	if (!isUuid(channel.uuid)) {
+		return 'its id is not a uuid, so it cannot be named to the server safely';
+	}
+
+	const status = statusOf(channel);
+	switch (kind) {
+		case 'hold': {
+			if (status === 'held') {
+				return 'it is on hold already: u releases it';
+			}
+
+			return status === 'talking' ? undefined : `it is ${status}: only an answered call can be held`;
+		}
+
+		case 'unhold': {
+			return status === 'held' ? undefined : 'it is not on hold';
+		}
+
+		case 'eavesdrop': {
+			return status === 'talking' ? undefined : `it is ${status}: there is nothing to hear yet`;
+		}
+
+		case 'hangup': {
+			return undefined;
+		}
+	}
+};
+
+/** Big switches list late: an action counts as unseen only after this many lists and this much time, ms. */
+export const unseenAfter = {lists: 3, time: 6000} as const;
+
+/**
+What a list shows of an action: `yes` it happened, `no` not yet, or `gone` when its channel ended before it could.
+*/
+export type Sighting = 'yes' | 'no' | 'gone';
+
+/**
+Whether a list shows what an action was for.
+
+@param request
+@param find the channel of a uuid in that list
+@param made the uuid of the channel that the server said it made
+*/
+export const sighting = (
+	request: ActionRequest,
+	find: (uuid: string) => Channel | undefined,
+	made: string | undefined,
+): Sighting => {
+	if (request.kind === 'call' || request.kind === 'eavesdrop') {
+		return made !== undefined && find(made) ? 'yes' : 'no';
+	}
+
+	const channel = find(request.uuid);
+	if (request.kind === 'hangup') {
+		return channel ? 'no' : 'yes';
+	}
+
+	if (!channel) {
+		return 'gone';
+	}
+
+	const isHeld = statusOf(channel) === 'held';
+	return isHeld === (request.kind === 'hold') ? 'yes' : 'no';
+};
+
+/** Who hears the hold music: the party at the other end of the held leg. */
+export const holdMusicText = (channel: Channel): string => `hold music plays to ${partyShort(otherParty(channel))}`;
+
+/** Who is put on hold: the party on this leg's own phone. */
+export const heldPartyText = (channel: Channel): string => partyShort(ownParty(channel));

@@ -1,0 +1,42 @@
+import type {Channel} from './channel.js';
+import {otherParty, ownParty, partyText} from './parties.js';
+
+/** Who hears the one who listens: nobody, the watched leg's own phone, its other half, or both. */
+export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';
+
+export const eavesdropModes: readonly EavesdropMode[] = ['listen', 'whisper-own', 'whisper-other', 'join'];
+
+/** The digit that sets a mode on the listening phone while it lasts; `*` stops. */
+export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
+	listen: '0',
+	'whisper-own': '2',
+	'whisper-other': '1',
+	join: '3',
+};
+
+/** The name of a mode and who hears the listener in it, for one call. Not sanitised. */
+export const modeText = (mode: EavesdropMode, channel: Channel): {readonly name: string; readonly effect: string} => {
+	switch (mode) {
+		case 'listen': {
+			return {name: 'listen', effect: 'you hear both, nobody hears you'};
+		}
+
+		case 'whisper-own': {
+			return {name: 'whisper', effect: `only ${partyText(ownParty(channel))} hears you`};
+		}
+
+		case 'whisper-other': {
+			return {name: 'whisper', effect: `only ${partyText(otherParty(channel))} hears you`};
+		}
+
+		case 'join': {
+			return {name: 'join', effect: 'both hear you'};
+		}
+	}
+};
+
+/** Whether a mode lets the watched leg's own phone, and its other half, hear the listener. */
+export const heardBy = (mode: EavesdropMode): {readonly own: boolean; readonly other: boolean} => ({
+	own: mode === 'whisper-own' || mode === 'join',
+	other: mode === 'whisper-other' || mode === 'join',
+});

@@ -1,0 +1,100 @@
+/** Why the server cannot be reached, each told apart because each is mended by somebody else. */
+export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'network';
+
+/**
+What went wrong with a request, as data.
+- `not-signed-in`: the server does not know us (401);
+- `refused`: the server understood and said no, `words` are its own;
+- `unreachable`: no answer came; after an action that was sent, it may still have happened;
+- `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON);
+- `invalid`: we did not even ask, because the request could do harm.
+*/
+export type Failure =
+	| {readonly kind: 'not-signed-in'; readonly words: string; readonly needsCode: boolean}
+	| {readonly kind: 'refused'; readonly words: string; readonly status: number}
+	| {readonly kind: 'unreachable'; readonly cause: UnreachableCause; readonly words: string}
+	| {readonly kind: 'not-understood'; readonly words: string; readonly status: number}
+	| {readonly kind: 'invalid'; readonly words: string};
+
+const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
+	dns: 'no such host',
+	refused: 'connection refused',
+	tls: 'TLS failed',
+	timeout: 'no answer in time',
+	reset: 'connection lost',
+	network: 'network error',
+};
+
+const advice: Readonly<Record<UnreachableCause, string>> = {
+	dns: 'check the host name in --url',
+	refused: 'is the server running, and the port in --url right?',
+	tls: 'check the certificate; --ca FILE names the authority that signed it',
+	timeout: 'is a firewall in the way? --timeout allows more seconds',
+	reset: 'the server or a proxy closed the connection; try again',
+	network: 'check the network between here and the server',
+};
+
+/** What failed, in a few words for one line of the screen. The server's own words are not sanitised. */
+export const failureText = (failure: Failure): string => {
+	switch (failure.kind) {
+		case 'not-signed-in': {
+			return `not signed in (${failure.words})`;
+		}
+
+		case 'refused': {
+			return failure.words;
+		}
+
+		case 'unreachable': {
+			return failure.words ? `${unreachableWords[failure.cause]} (${failure.words})` : unreachableWords[failure.cause];
+		}
+
+		case 'not-understood': {
+			return `the answer was not understood (${failure.words})`;
+		}
+
+		case 'invalid': {
+			return failure.words;
+		}
+	}
+};
+
+/** What a person can do about it, in one clause. */
+export const failureAdvice = (failure: Failure): string => {
+	switch (failure.kind) {
+		case 'not-signed-in': {
+			return 'sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY';
+		}
+
+		case 'refused': {
+			return failure.status === 403 ? 'ask for the rights to do this' : 'these are the server’s own words';
+		}
+
+		case 'unreachable': {
+			return advice[failure.cause];
+		}
+
+		case 'not-understood': {
+			return 'does --url name the API itself, and not a web page?';
+		}
+
+		case 'invalid': {
+			return 'nothing was sent';
+		}
+	}
+};
+
+/** A failure on its way up. It carries no secret: neither token, key nor password is ever put into one. */
+export class FailureError extends Error {
+	override readonly name = 'FailureError';
+
+	constructor(readonly failure: Failure) {
+		super(failureText(failure));
+	}
+}
+
+/** Any thrown thing as a failure, so that nothing unexpected ends the program or shows a stack. */
+export const failureOf = (thrown: unknown): Failure =>
+	thrown instanceof FailureError
+		? thrown.failure
+		: {kind: 'not-understood', words: thrown instanceof Error ? thrown.message : String(thrown), status: 0};

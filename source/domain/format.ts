@@ -1,0 +1,42 @@
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/**
+A length of time in as few characters as tell it, from milliseconds: `0:09`, `12:31`, `1h 02m`, `3d 04h`. Below zero
+counts as zero.
+*/
+export const duration = (milliseconds: number): string => {
+	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60) {
+		return `${minutes}:${pad(seconds % 60)}`;
+	}
+
+	const hours = Math.floor(minutes / 60);
+	return hours < 24 ? `${hours}h ${pad(minutes % 60)}m` : `${Math.floor(hours / 24)}d ${pad(hours % 24)}h`;
+};
+
+/** A short wait, from milliseconds: `0.4s` below ten seconds, `12s` below a minute and a half, else as `duration`. */
+export const wait = (milliseconds: number): string => {
+	const seconds = Math.max(0, milliseconds / 1000);
+	if (seconds < 9.95) {
+		return `${seconds.toFixed(1)}s`;
+	}
+
+	return seconds < 90 ? `${Math.round(seconds)}s` : duration(milliseconds);
+};
+
+/** A number of seconds as a person writes it: `1s`, `0.5s`, `2.5s`. */
+export const seconds = (milliseconds: number): string => `${Number((milliseconds / 1000).toFixed(1))}s`;
+
+/** The viewer's wall-clock time, from milliseconds since the epoch: `14:02:11`. */
+export const clock = (epochMilliseconds: number): string => {
+	const date = new Date(epochMilliseconds);
+	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => pad(part)).join(':');
+};
+
+/** A rate per second with its sign: `+2.1`, `−0.3`, `+0`. */
+export const signedRate = (perSecond: number, sign: string): string =>
+	`${sign}${perSecond >= 99.5 ? Math.round(perSecond) : perSecond.toFixed(1)}`;
+
+/** A count with its noun: `1 channel`, `12 channels`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

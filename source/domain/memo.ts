@@ -1,0 +1,30 @@
+/**
+Remembers the result for each object for as long as the object lives. Channels never change in place, so a derived
+value is computed once.
+*/
+export const memoByObject = <Key extends WeakKey, Value>(compute: (key: Key) => Value): ((key: Key) => Value) => {
+	const known = new WeakMap<Key, Value>();
+	return key => {
+		let value = known.get(key);
+		if (value === undefined) {
+			value = compute(key);
+			known.set(key, value);
+		}
+
+		return value;
+	};
+};
+
+/** Remembers the last result, and gives it again for as long as every argument stays the same. */
+export const memoLast = <Arguments extends readonly unknown[], Value>(
+	compute: (...parts: Arguments) => Value,
+): ((...parts: Arguments) => Value) => {
+	let last: {parts: Arguments; value: Value} | undefined;
+	return (...parts) => {
+		if (!last || parts.some((part, index) => part !== last!.parts[index])) {
+			last = {parts, value: compute(...parts)};
+		}
+
+		return last.value;
+	};
+};

@@ -1,0 +1,82 @@
+/**
+Makes text that strangers chose safe to print on a terminal: the result holds no control, escape, bidirectional or
+invisible character, and its width is the same in every terminal. The person must still recognise the text, so what is
+taken away leaves a visible mark of one cell.
+
+- C0 controls and DEL become their control pictures (`␛`, `␇`, `␉`, `␊`), which nobody can mistake for typed
+  backslashes;
+- C1 and bidi controls, zero-width and other format characters, lone surrogates, private and unassigned code points
+  become `�`;
+- all kinds of space become a space;
+- emoji sequences, whose width terminals do not agree on, are taken apart: joiners, variation selectors and skin tones
+  go, flags become their two letters;
+- at most three combining marks stay on one character, and none without one.
+*/
+export const sanitize = (text: string): string => (plain.test(text) ? text : sanitizeUnicode(text));
+
+/** Printable ASCII, Latin and Cyrillic letters, and the signs that this program draws itself: nothing to do. */
+const plain = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ‖’“”•…‹›№↑→↓−⏎─│╭╮╯╰▁-█▌▴▾○◌●◐✓✕]*$/u;
+
+const replacement = '\u{FFFD}';
+const maximumMarks = 3;
+
+const joiner = /[\u{200C}\u{200D}]/u;
+const dropped = /[\p{Enclosing_Mark}\u{34F}\u{180B}-\u{180F}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/u;
+const unsafe =
+	/[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Private_Use}\p{Surrogate}\p{Unassigned}]/u;
+const mark = /\p{Nonspacing_Mark}/u;
+const pictograph = /\p{Extended_Pictographic}/u;
+const skinTone = /[\u{1F3FB}-\u{1F3FF}]/u;
+const regional = /[\u{1F1E6}-\u{1F1FF}]/u;
+const space = /\p{Space_Separator}/u;
+
+const controlPicture = (code: number): string => (code === 0x7f ? '\u{2421}' : String.fromCodePoint(0x24_00 + code));
+
+const regionalLetter = (code: number): string => String.fromCodePoint(code - 0x1_f1_e6 + 0x41);
+
+const sanitizeUnicode = (text: string): string => {
+	let result = '';
+	let marks = 0;
+	/** The last character written that a mark can stand on. */
+	let base = '';
+	let isAfterPictograph = false;
+	for (const character of text.normalize('NFC')) {
+		if (mark.test(character) && !dropped.test(character) && !unsafe.test(character)) {
+			if (base !== '' && marks < maximumMarks) {
+				result += character;
+				marks++;
+			}
+
+			continue;
+		}
+
+		if (dropped.test(character) || (isAfterPictograph && (joiner.test(character) || skinTone.test(character)))) {
+			continue;
+		}
+
+		const shown = visible(character);
+		result += shown;
+		marks = 0;
+		base = shown === character && shown !== ' ' ? shown : '';
+		isAfterPictograph = pictograph.test(character);
+	}
+
+	return result;
+};
+
+const visible = (character: string): string => {
+	const code = character.codePointAt(0)!;
+	if (code < 0x20 || code === 0x7f) {
+		return controlPicture(code);
+	}
+
+	if (regional.test(character)) {
+		return regionalLetter(code);
+	}
+
+	if (space.test(character)) {
+		return ' ';
+	}
+
+	return unsafe.test(character) ? replacement : character;
+};

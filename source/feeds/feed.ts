@@ -1,0 +1,37 @@
+import type {Acceptance, ActionRequest} from '../domain/action.js';
+import type {Channel} from '../domain/channel.js';
+
+/** What one poll brought. Times are ms by the viewer's clock. */
+export type Snapshot = {
+	/**
+	Every channel that is listed. One that did not change since the last snapshot keeps its identity; the array too,
+	when nothing did.
+	*/
+	readonly channels: readonly Channel[];
+	readonly startedAt: number;
+	readonly receivedAt: number;
+	/** To add to the viewer's clock to get the switch's, ms. */
+	readonly clockOffset: number;
+	/** How many entries of the list were no channels. */
+	readonly skipped: number;
+};
+
+export type SignIn = {readonly username: string; readonly password: string; readonly code?: string | undefined};
+
+/** A source of channels, and of what can be done to them. Every method rejects with a `FailureError`. */
+export type Feed = {
+	/** What the header calls it. */
+	readonly name: string;
+	/** Whether what is typed into its sign-in would travel unencrypted to another machine. */
+	readonly isExposed: boolean;
+	/** Why its identity cannot be trusted, when it was told not to check. */
+	readonly isUnverified: boolean;
+	/** Never called while another snapshot of the same feed is on its way. */
+	snapshot(signal?: AbortSignal): Promise<Snapshot>;
+	perform(request: ActionRequest, signal?: AbortSignal): Promise<Acceptance>;
+	/** Resolves to the name of who is now signed in. */
+	signIn(login: SignIn, signal?: AbortSignal): Promise<string>;
+	/** The name of who is signed in, as the server knows it. */
+	whoami(signal?: AbortSignal): Promise<string>;
+	close(): void;
+};

@@ -1,0 +1,27 @@
+import {useInput, usePaste} from 'ink';
+import type {Services} from '../commands/command.js';
+import {handleKey, handlePaste, isTyping} from '../commands/input.js';
+import {inputFrom, isLongBurst} from './key-names.js';
+
+/** The one place where the keyboard comes in. */
+export const useKeys = (services: Services): void => {
+	useInput((input, inkKey) => {
+		const burst = inputFrom(input, inkKey);
+		if (burst.kind === 'paste') {
+			handlePaste(services, burst.text);
+			return;
+		}
+
+		if (isLongBurst(burst.keys) && !isTyping(services.getState())) {
+			handlePaste(services, input);
+			return;
+		}
+
+		for (const key of burst.keys) {
+			handleKey(services, key);
+		}
+	});
+	usePaste(text => {
+		handlePaste(services, text);
+	});
+};

@@ -1,0 +1,117 @@
+import {Buffer} from 'node:buffer';
+import process from 'node:process';
+import {useApp, useStdout} from 'ink';
+import {useEffect, useMemo, useRef} from 'react';
+import type {Services} from '../commands/command.js';
+import {subjectOf, type ActionRequest} from '../domain/action.js';
+import {failureOf, failureText} from '../domain/failure.js';
+import type {Feed} from '../feeds/feed.js';
+import type {Store} from '../monitor/store.js';
+import type {Polling, Surroundings} from './use-polling.js';
+
+/** Sends an action, tells the store of every step, and asks for a list to see what it did. */
+const performer = (store: Store, feed: Feed, refresh: () => void, now: () => number) => {
+	let lastId = 0;
+	const follow = async (id: number, request: ActionRequest) => {
+		try {
+			const acceptance = await feed.perform(request);
+			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
+		} catch (error) {
+			store.dispatch({type: 'action-failed', id, failure: failureOf(error), at: now()});
+		}
+
+		refresh();
+	};
+
+	return (request: ActionRequest) => {
+		const id = ++lastId;
+		const {list, link} = store.getState();
+		const channel = 'uuid' in request ? list.byUuid.get(request.uuid)?.channel : undefined;
+		store.dispatch({type: 'action-sent', id, request, subject: subjectOf(request, channel), at: now()});
+		if (link.isPaused) {
+			// Nobody would see what it did.
+			store.dispatch({type: 'paused', isPaused: false});
+		}
+
+		void follow(id, request);
+	};
+};
+
+/** Stops the whole job, as the shell's own Ctrl-Z does, until the shell continues it. */
+const stopUntilContinued = async () =>
+	new Promise<void>(resolve => {
+		process.once('SIGCONT', () => {
+			resolve();
+		});
+		process.kill(0, 'SIGTSTP');
+	});
+
+/** What commands can do besides changing the state. */
+export const useServices = (store: Store, feed: Feed, polling: Polling, {now}: Surroundings): Services => {
+	const {exit, suspendTerminal} = useApp();
+	const {stdout} = useStdout();
+	const {refresh} = polling;
+	const identity = useRef<'unknown' | 'asked'>('unknown');
+
+	// Who is signed in is asked once, when the first list has shown that somebody is.
+	useEffect(
+		() =>
+			store.subscribe(() => {
+				const {link} = store.getState();
+				if (identity.current === 'asked' || link.asOf === undefined) {
+					return;
+				}
+
+				identity.current = 'asked';
+				if (link.user === '') {
+					feed.whoami().then(
+						user => {
+							store.dispatch({type: 'signed-in', user});
+						},
+						() => undefined,
+					);
+				}
+			}),
+		[feed, store],
+	);
+
+	return useMemo(
+		() => ({
+			getState: store.getState,
+			dispatch: store.dispatch,
+			now,
+			refresh,
+			perform: performer(store, feed, refresh, now),
+			signIn(login) {
+				feed.signIn(login).then(
+					user => {
+						store.dispatch({type: 'signed-in', user});
+						refresh();
+					},
+					(error: unknown) => {
+						const failure = failureOf(error);
+						const isNeedsCode = failure.kind === 'not-signed-in' && failure.needsCode;
+						store.dispatch({type: 'sign-in-failed', problem: failureText(failure), needsCode: isNeedsCode});
+					},
+				);
+			},
+			copy(text) {
+				// OSC 52 reaches the clipboard of the machine that the person sits at, through any number of hosts.
+				stdout.write(`\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`);
+				store.dispatch({
+					type: 'noted',
+					tone: 'good',
+					text: `copied ${text}, if your terminal allows it (OSC 52)`,
+					at: now(),
+				});
+			},
+			suspend() {
+				void suspendTerminal(stopUntilContinued).then(refresh);
+			},
+			quit(exitCode) {
+				exit(exitCode);
+			},
+		}),
+		[exit, feed, now, refresh, stdout, store, suspendTerminal],
+	);
+};

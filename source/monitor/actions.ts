@@ -1,0 +1,160 @@
+import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../domain/action.js';
+import type {Channel} from '../domain/channel.js';
+import type {Failure} from '../domain/failure.js';
+import type {Status} from '../domain/status.js';
+import type {Tone} from './log.js';
+
+/**
+How far an action is known to have come. `accepted` is the server's yes, `seen` the list's. `unseen`: the server said
+yes and no list showed it. `gone`: its channel ended before the list could show it. `unknown`: no answer came, so it
+may have happened.
+*/
+export type Phase = 'sent' | 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unknown';
+
+/** One action from its sending on. Times are ms by the viewer's clock. */
+export type Action = {
+	readonly id: number;
+	readonly request: ActionRequest;
+	/** What it is about, for people; not sanitised. */
+	readonly subject: string;
+	readonly phase: Phase;
+	readonly sentAt: number;
+	readonly acceptedAt?: number;
+	/** When the phase last changed. */
+	readonly changedAt: number;
+	/** The server's own words, or what failed. */
+	readonly words: string;
+	/** The channel that it made. */
+	readonly made?: string | undefined;
+	/** Lists asked for after the acceptance that did not show it. */
+	readonly missedBy: number;
+	/** An eavesdrop or a call that is still in the list. */
+	readonly lasts: boolean;
+};
+
+const keptActions = 200;
+/** An action without an answer may still have happened; for so long the lists are searched for it, ms. */
+const watchedFor = 15_000;
+
+export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase === 'accepted';
+
+export const sent = (
+	actions: readonly Action[],
+	action: Pick<Action, 'id' | 'request' | 'subject' | 'sentAt'>,
+): readonly Action[] => {
+	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
+	return [...actions, next].slice(-keptActions);
+};
+
+const change = (actions: readonly Action[], id: number, to: (action: Action) => Action): readonly Action[] =>
+	actions.map(action => (action.id === id ? to(action) : action));
+
+export const accepted = (
+	actions: readonly Action[],
+	id: number,
+	{words, uuid}: Acceptance,
+	at: number,
+): readonly Action[] =>
+	change(actions, id, action => ({...action, phase: 'accepted', acceptedAt: at, changedAt: at, words, made: uuid}));
+
+export const rejected = (
+	actions: readonly Action[],
+	id: number,
+	failure: Failure,
+	words: string,
+	at: number,
+): readonly Action[] =>
+	change(actions, id, action => ({
+		...action,
+		phase: failure.kind === 'unreachable' || failure.kind === 'not-understood' ? 'unknown' : 'refused',
+		changedAt: at,
+		words,
+	}));
+
+/**
+Looks for every accepted action in a list.
+
+@param actions
+@param find
+@param startedAt when that list was asked for: one that was asked before the action went out says nothing of it
+@param at
+*/
+export const lookFor = (
+	actions: readonly Action[],
+	find: (uuid: string) => Channel | undefined,
+	startedAt: number,
+	at: number,
+): readonly Action[] => {
+	if (actions.every(action => !(isWatched(action, at) || action.lasts))) {
+		return actions;
+	}
+
+	return actions.map(action => {
+		if (action.lasts) {
+			return {...action, lasts: action.made !== undefined && find(action.made) !== undefined};
+		}
+
+		return isWatched(action, at) ? look(action, find, startedAt, at) : action;
+	});
+};
+
+const isWatched = ({phase, changedAt}: Action, at: number): boolean =>
+	phase === 'accepted' || (phase === 'unknown' && at - changedAt < watchedFor);
+
+const look = (action: Action, find: (uuid: string) => Channel | undefined, startedAt: number, at: number): Action => {
+	if (startedAt < action.sentAt) {
+		return action;
+	}
+
+	const seen = sighting(action.request, find, action.made);
+	if (seen !== 'no') {
+		return {
+			...action,
+			phase: seen === 'yes' ? 'seen' : 'gone',
+			changedAt: at,
+			lasts: seen === 'yes' && action.made !== undefined,
+		};
+	}
+
+	if (action.phase === 'unknown') {
+		return action;
+	}
+
+	const acceptedAt = action.acceptedAt ?? at;
+	const missedBy = startedAt >= acceptedAt ? action.missedBy + 1 : action.missedBy;
+	return missedBy >= unseenAfter.lists && at - acceptedAt >= unseenAfter.time
+		? {...action, phase: 'unseen', changedAt: at, missedBy}
+		: {...action, missedBy};
+};
+
+/** Whether a channel being in a state is what one of our actions asked for. */
+export const isExpected = (actions: readonly Action[], uuid: string, status: Status): boolean =>
+	actions.some(
+		({request, phase}) =>
+			(phase === 'sent' || phase === 'accepted') &&
+			((request.kind === 'hold' && request.uuid === uuid && status === 'held') ||
+				(request.kind === 'unhold' && request.uuid === uuid && status === 'talking')),
+	);
+
+export const toneOf = ({phase}: Action): Tone => {
+	switch (phase) {
+		case 'sent':
+		case 'accepted': {
+			return 'pending';
+		}
+
+		case 'seen': {
+			return 'good';
+		}
+
+		case 'refused': {
+			return 'bad';
+		}
+
+		case 'unseen':
+		case 'gone':
+		case 'unknown': {
+			return 'warning';
+		}
+	}
+};

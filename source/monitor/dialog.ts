@@ -1,0 +1,95 @@
+import {defaultAutoAnswer, type ActionRequest} from '../domain/action.js';
+import {hangupCauses} from '../domain/causes.js';
+import {eavesdropModes} from '../domain/eavesdrop.js';
+import type {LiveList, Tracked} from '../domain/live-list.js';
+import type {ColumnId} from '../table/columns.js';
+import {focusNamed, formOf, withField, type Form, type FormField} from './form.js';
+import {emptyField, fieldOf} from './text-field.js';
+
+/** A dialog about one call. `row` is that call as last seen: it never becomes another one. */
+type AboutCall = {readonly row: Tracked; readonly form: Form};
+
+/** The one thing that is open over the screen. */
+export type Dialog =
+	| ({readonly kind: 'hangup'} & AboutCall & OpenedAt)
+	| ({readonly kind: 'eavesdrop'} & AboutCall & OpenedAt)
+	/** Asked before a hold or unhold when the list is too old to trust. */
+	| ({readonly kind: 'confirm'; readonly row: Tracked; readonly request: ActionRequest} & OpenedAt)
+	| ({readonly kind: 'call'; readonly form: Form} & OpenedAt)
+	| {readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string}
+	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
+	| {readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number}
+	| {readonly kind: 'help'; readonly top: number}
+	| {readonly kind: 'log'; readonly top: number}
+	| {readonly kind: 'breakdown'};
+
+/** A confirming key counts only when the question can have been read. */
+type OpenedAt = {readonly openedAt: number};
+
+export type DialogKind = Dialog['kind'];
+export type DialogOf<Kind extends DialogKind> = Extract<Dialog, {kind: Kind}>;
+
+export const hangupDialog = (row: Tracked, openedAt: number): Dialog => ({
+	kind: 'hangup',
+	row,
+	openedAt,
+	form: formOf({cause: {kind: 'choice', count: hangupCauses.length, picked: 0, isRow: true}}),
+});
+
+export const eavesdropDialog = (row: Tracked, openedAt: number, user: string): Dialog => ({
+	kind: 'eavesdrop',
+	row,
+	openedAt,
+	form: formOf({
+		user: {kind: 'text', value: fieldOf(user)},
+		mode: {kind: 'choice', count: eavesdropModes.length, picked: 0},
+	}),
+});
+
+export const callDialog = (openedAt: number, caller: string): Dialog => ({
+	kind: 'call',
+	openedAt,
+	form: formOf(
+		{
+			caller: {kind: 'text', value: fieldOf(caller)},
+			called: {kind: 'text', value: fieldOf('')},
+			answer: {kind: 'choice', count: 2, picked: 0, isRow: true},
+			param: {kind: 'text', value: fieldOf(defaultAutoAnswer)},
+		},
+		caller === '' ? 0 : 1,
+	),
+});
+
+export const signInDialog = (user: string, problem = ''): Dialog => ({
+	kind: 'sign-in',
+	form: formOf(
+		{
+			username: {kind: 'text', value: fieldOf(user)},
+			password: {kind: 'text', value: fieldOf(''), isSecret: true},
+		},
+		user === '' ? 0 : 1,
+	),
+	isBusy: false,
+	problem,
+});
+
+/**
+The sign-in after a refusal: the password is typed anew, and a one-time code is asked for where the account needs one.
+*/
+export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, isCodeNeeded: boolean): Dialog => {
+	const secret: FormField = {kind: 'text', value: emptyField, isSecret: true};
+	const form = isCodeNeeded
+		? focusNamed(formOf({...dialog.form.fields, code: secret}), 'code')
+		: focusNamed(withField(dialog.form, 'password', secret), 'password');
+	return {...dialog, form, isBusy: false, problem};
+};
+
+/** Lets a dialog about a call follow it: it shows the call's present state, and its end. */
+export const follow = (dialog: Dialog | undefined, list: LiveList, at: number): Dialog | undefined => {
+	if (!dialog || !('row' in dialog) || dialog.row.endedAt !== undefined) {
+		return dialog;
+	}
+
+	const live = list.byUuid.get(dialog.row.channel.uuid);
+	return live === dialog.row ? dialog : {...dialog, row: live ?? {...dialog.row, endedAt: at}};
+};

@@ -1,0 +1,49 @@
+import type {Acceptance, ActionRequest} from '../domain/action.js';
+import type {Failure} from '../domain/failure.js';
+import type {Snapshot} from '../feeds/feed.js';
+import type {ColumnId} from '../table/columns.js';
+import type {Dialog} from './dialog.js';
+import type {Tone} from './log.js';
+import type {WindowSize} from './screen.js';
+import type {TextField} from './text-field.js';
+import type {Move} from './view.js';
+
+/** Everything that can happen to the screen. Times are ms by the viewer's clock. */
+export type Event =
+	| {readonly type: 'ticked'; readonly at: number}
+	| {readonly type: 'resized'; readonly size: WindowSize}
+	// The line to the server
+	| {readonly type: 'poll-started'; readonly at: number}
+	| {readonly type: 'polled'; readonly snapshot: Snapshot}
+	| {readonly type: 'poll-failed'; readonly failure: Failure; readonly at: number; readonly retryAt: number | undefined}
+	| {readonly type: 'signed-in'; readonly user: string}
+	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly needsCode: boolean}
+	| {readonly type: 'interval-changed'; readonly interval: number}
+	| {readonly type: 'paused'; readonly isPaused: boolean}
+	// What is looked at
+	| {readonly type: 'moved'; readonly move: Move}
+	| {readonly type: 'focused'; readonly focus: 'list' | 'detail'}
+	| {readonly type: 'detail-full'; readonly isFull: boolean}
+	| {readonly type: 'detail-scrolled'; readonly top: number}
+	| {readonly type: 'filter-edited'; readonly field: TextField}
+	| {readonly type: 'filter-kept'}
+	| {readonly type: 'filter-cleared'}
+	| {readonly type: 'sorted'; readonly column: ColumnId}
+	| {readonly type: 'sort-reversed'}
+	| {readonly type: 'order-locked'; readonly isLocked: boolean}
+	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
+	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
+	// What is done
+	| {
+			readonly type: 'action-sent';
+			readonly id: number;
+			readonly request: ActionRequest;
+			readonly subject: string;
+			readonly at: number;
+	  }
+	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
+	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
+	| {readonly type: 'noted'; readonly tone: Tone; readonly text: string; readonly at: number};
+
+/** The events of one type. */
+export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;

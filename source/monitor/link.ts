@@ -1,0 +1,110 @@
+import type {Failure} from '../domain/failure.js';
+import type {Snapshot} from '../feeds/feed.js';
+
+/** How the line to the server is, and how often it is asked. Times are ms by the viewer's clock. */
+export type Link = {
+	/** How often the person wants a list. */
+	readonly interval: number;
+	readonly isPaused: boolean;
+	/** When the poll that is on its way went out. */
+	readonly pollingSince?: number | undefined;
+	/** When the list on screen was received. */
+	readonly asOf?: number | undefined;
+	/** How long the last list took to come. */
+	readonly took: number;
+	/** Set from a failed poll until the next good one. */
+	readonly failure?: Failure | undefined;
+	/** Failed polls in a row. */
+	readonly failures: number;
+	readonly retryAt?: number | undefined;
+	readonly clockOffset: number;
+	readonly skipped: number;
+	/** Who is signed in, once the server told. */
+	readonly user: string;
+};
+
+export const initialLink = (interval: number): Link => ({
+	interval,
+	isPaused: false,
+	took: 0,
+	failures: 0,
+	clockOffset: 0,
+	skipped: 0,
+	user: '',
+});
+
+/** The intervals that `+` and `-` step through, ms. */
+const steps = [250, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000];
+
+export const slower = (interval: number): number => steps.find(step => step > interval) ?? interval;
+export const faster = (interval: number): number => steps.findLast(step => step < interval) ?? interval;
+
+/** A list may take a fifth of the time, no more: a big switch is asked less often. */
+const longestShare = 5;
+
+/** How long from one poll's start to the next, ms. */
+export const periodOf = ({interval, took}: Pick<Link, 'interval' | 'took'>): number =>
+	Math.max(interval, took * longestShare);
+
+export const isStretched = (link: Link): boolean => periodOf(link) > link.interval * 1.05;
+
+/**
+How long to wait after a failed poll, ms: growing, with jitter so that many screens do not return at once, at most 15
+s.
+*/
+export const backoff = (failures: number, interval: number, random: number): number =>
+	Math.min(15_000, Math.max(interval, 500) * 2 ** Math.min(failures - 1, 6)) * (0.75 + random / 4);
+
+/** What the line is like now. `late`: the list is older than it should be, but nothing has failed yet. */
+export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
+
+export const linkCondition = (link: Link, now: number): LinkCondition => {
+	if (link.failure) {
+		return link.failure.kind === 'not-signed-in' ? 'signed-out' : 'lost';
+	}
+
+	if (link.asOf === undefined) {
+		return 'connecting';
+	}
+
+	if (link.isPaused) {
+		return 'paused';
+	}
+
+	return now - link.asOf > Math.max(3000, 2 * periodOf(link)) ? 'late' : 'live';
+};
+
+/** How old the list on screen is, ms. */
+export const dataAge = (link: Link, now: number): number =>
+	link.asOf === undefined ? 0 : Math.max(0, now - link.asOf);
+
+/** Whether the list is too old to act on without asking. */
+export const isStale = (link: Link, now: number): boolean => {
+	const condition = linkCondition(link, now);
+	return (
+		condition === 'lost' ||
+		condition === 'signed-out' ||
+		condition === 'late' ||
+		(condition === 'paused' && dataAge(link, now) > 3000)
+	);
+};
+
+export const received = (link: Link, snapshot: Snapshot): Link => ({
+	...link,
+	pollingSince: undefined,
+	asOf: snapshot.receivedAt,
+	took: snapshot.receivedAt - snapshot.startedAt,
+	failure: undefined,
+	failures: 0,
+	retryAt: undefined,
+	clockOffset: snapshot.clockOffset,
+	skipped: snapshot.skipped,
+});
+
+export const failed = (link: Link, failure: Failure, retryAt: number | undefined): Link => ({
+	...link,
+	pollingSince: undefined,
+	failure,
+	failures: link.failures + 1,
+	retryAt,
+});

@@ -1,0 +1,131 @@
+import {advance} from '../domain/live-list.js';
+import {failureText} from '../domain/failure.js';
+import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
+import {follow, signInDialog, withProblem} from './dialog.js';
+import type {Event, EventOf} from './events.js';
+import {failed, received} from './link.js';
+import {noted} from './log.js';
+import {settle} from './settle.js';
+import type {State} from './state.js';
+import {reduceView} from './view-reducer.js';
+
+/** The only way in which the state changes. Pure: the same state and event always give the same. */
+export const reduce = (state: State, event: Event): State => settle(state, change(state, event), event);
+
+const change = (state: State, event: Event): State => {
+	switch (event.type) {
+		case 'ticked': {
+			return later(state, event.at);
+		}
+
+		case 'resized': {
+			return {...state, size: event.size};
+		}
+
+		case 'poll-started': {
+			return {...state, link: {...state.link, pollingSince: event.at}};
+		}
+
+		case 'polled': {
+			return polled(state, event);
+		}
+
+		case 'poll-failed': {
+			return pollFailed(state, event);
+		}
+
+		case 'signed-in': {
+			const dialog = state.dialog?.kind === 'sign-in' ? undefined : state.dialog;
+			return {...state, dialog, link: {...state.link, user: event.user}};
+		}
+
+		case 'sign-in-failed': {
+			return signInFailed(state, event);
+		}
+
+		case 'interval-changed': {
+			return {...state, link: {...state.link, interval: event.interval}};
+		}
+
+		case 'paused': {
+			return {...state, link: {...state.link, isPaused: event.isPaused}};
+		}
+
+		case 'read-only': {
+			return {...state, isReadOnly: event.isReadOnly};
+		}
+
+		case 'dialog': {
+			return {...state, dialog: event.dialog};
+		}
+
+		case 'action-sent': {
+			return actionSent(state, event);
+		}
+
+		case 'action-accepted': {
+			const {id, acceptance, at} = event;
+			return later({...state, actions: accepted(state.actions, id, acceptance, at)}, at);
+		}
+
+		case 'action-failed': {
+			const {id, failure, at} = event;
+			return later({...state, actions: rejected(state.actions, id, failure, failureText(failure), at)}, at);
+		}
+
+		case 'noted': {
+			const {at, tone, text} = event;
+			return later({...state, notes: noted(state.notes, {at, tone, text})}, at);
+		}
+
+		default: {
+			return {...state, view: reduceView(state, event)};
+		}
+	}
+};
+
+const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
+
+const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
+	const {startedAt, receivedAt, channels} = snapshot;
+	const {list} = advance(state.list, channels, receivedAt, state.link.asOf, (uuid, status) =>
+		isExpected(state.actions, uuid, status),
+	);
+	const find = (uuid: string) => list.byUuid.get(uuid)?.channel;
+	return later(
+		{
+			...state,
+			list,
+			link: received(state.link, snapshot),
+			actions: lookFor(state.actions, find, startedAt, receivedAt),
+			dialog: follow(state.dialog, list, receivedAt),
+		},
+		receivedAt,
+	);
+};
+
+const pollFailed = (state: State, {failure, at, retryAt}: EventOf<'poll-failed'>): State => {
+	const link = failed(state.link, failure, retryAt);
+	const isAsks =
+		failure.kind === 'not-signed-in' &&
+		state.dialog?.kind !== 'sign-in' &&
+		state.link.failure?.kind !== 'not-signed-in';
+	const problem = state.link.asOf === undefined ? '' : failureText(failure);
+	return later({...state, link, dialog: isAsks ? signInDialog(state.link.user, problem) : state.dialog}, at);
+};
+
+const signInFailed = (state: State, {problem, needsCode}: EventOf<'sign-in-failed'>): State => {
+	const {dialog} = state;
+	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, needsCode)} : state;
+};
+
+const actionSent = (state: State, {id, request, subject, at}: EventOf<'action-sent'>): State =>
+	later(
+		{
+			...state,
+			actions: sent(state.actions, {id, request, subject, sentAt: at}),
+			lastUser: request.kind === 'eavesdrop' ? request.user : state.lastUser,
+			lastCaller: request.kind === 'call' ? request.caller : state.lastCaller,
+		},
+		at,
+	);

@@ -1,0 +1,86 @@
+/** The window, in cells. */
+export type WindowSize = {readonly columns: number; readonly rows: number};
+
+/** Where the detail of the selected channel stands. */
+export type DetailPlace = 'none' | 'below' | 'beside' | 'full';
+
+/** How the window is divided, in cells. The parts stand in this order from top to bottom. */
+export type Screen = WindowSize & {
+	/** 1 in a narrow or low window, else 2. */
+	readonly headerRows: number;
+	/** The line of column titles: 0 or 1. */
+	readonly titleRows: number;
+	readonly listRows: number;
+	readonly listColumns: number;
+	readonly detail: DetailPlace;
+	/** The rows and columns inside the detail, without its rules. */
+	readonly detailRows: number;
+	readonly detailColumns: number;
+	/** The line of the filter while it is typed or in force: 0 or 1. */
+	readonly filterRows: number;
+};
+
+/** The smallest window that everything fits; below it the frame is cut, never broken. */
+export const smallestWindow: WindowSize = {columns: 60, rows: 15};
+
+const besideFrom = 150;
+const belowFrom: WindowSize = {columns: 72, rows: 20};
+const summaryRows = 4;
+const rules = 2;
+/** The message and the footer. */
+const bottomRows = 2;
+
+export const screenOf = (size: WindowSize, isDetailFull: boolean, hasFilterLine: boolean): Screen => {
+	const columns = Math.max(size.columns, 1);
+	const rows = Math.max(size.rows, 1);
+	const headerRows = columns >= 90 && rows >= 18 ? 2 : 1;
+	const filterRows = hasFilterLine ? 1 : 0;
+	const body = Math.max(0, rows - headerRows - filterRows - bottomRows);
+	const base = {columns, rows, headerRows, filterRows};
+	if (isDetailFull) {
+		return {
+			...base,
+			titleRows: 0,
+			listRows: 0,
+			listColumns: columns,
+			detail: 'full',
+			detailRows: body,
+			detailColumns: columns,
+		};
+	}
+
+	const titleRows = body > 3 ? 1 : 0;
+	const listRows = body - titleRows;
+	if (columns >= besideFrom) {
+		const detailColumns = Math.floor(columns / 3);
+		return {
+			...base,
+			titleRows,
+			listRows,
+			listColumns: columns - detailColumns,
+			detail: 'beside',
+			detailRows: body,
+			detailColumns,
+		};
+	}
+
+	if (columns >= belowFrom.columns && rows >= belowFrom.rows) {
+		return {
+			...base,
+			titleRows,
+			listRows: listRows - summaryRows - rules,
+			listColumns: columns,
+			detail: 'below',
+			detailRows: summaryRows,
+			detailColumns: columns,
+		};
+	}
+
+	return {...base, titleRows, listRows, listColumns: columns, detail: 'none', detailRows: 0, detailColumns: 0};
+};
+
+/**
+How many lines of a long text a dialog can show: all but its frame, its keys and the two lines at the bottom of the
+window.
+*/
+export const scrollRoom = ({size}: {readonly size: WindowSize}): number => Math.max(1, size.rows - 7);

@@ -1,0 +1,61 @@
+import {filterFrom} from '../domain/filter.js';
+import type {Event} from './events.js';
+import {filterText, rowsOf, screen, selected} from './selectors.js';
+import type {State} from './state.js';
+import type {View} from './view.js';
+
+/**
+Makes the view fit what there is after an event: the cursor stays with its channel, its row stays on screen, and on
+the line where it was while the list is scrolled.
+*/
+export const settle = (before: State, after: State, event: Event): State => {
+	const state = isRetargeted(before, after) ? retarget(after) : pin(after);
+	const place = rowsOf(state).findIndex(({channel}) => channel.uuid === state.view.cursor);
+	const top = settledTop(state, place, event);
+	return top === state.view.top && place === state.view.place ? state : withView(state, {top, place});
+};
+
+const withView = (state: State, changes: Partial<View>): State => ({...state, view: {...state.view, ...changes}});
+
+/** Remembers the cursor's channel as it is now, and its end. */
+const pin = (state: State): State => {
+	const {cursor, pinned} = state.view;
+	const live = cursor === undefined ? undefined : state.list.byUuid.get(cursor);
+	if (live) {
+		return live === pinned ? state : withView(state, {pinned: live});
+	}
+
+	return pinned && pinned.endedAt === undefined
+		? withView(state, {pinned: {...pinned, endedAt: state.link.asOf ?? state.now}})
+		: state;
+};
+
+/** The cursor looks for another row only when it has none, or when the person changed the filter. */
+const isRetargeted = (before: State, state: State): boolean =>
+	state.view.cursor === undefined || filterText(before) !== filterText(state);
+
+const retarget = (state: State): State => {
+	const isWanted = filterFrom(filterText(state));
+	const row = selected(state);
+	if (row && (!isWanted || isWanted(row.channel))) {
+		return pin(state);
+	}
+
+	const first = rowsOf(withView(state, {pinned: undefined}))[0];
+	return withView(state, {cursor: first?.channel.uuid, pinned: first, detailTop: 0});
+};
+
+const settledTop = (state: State, place: number, event: Event): number => {
+	const page = Math.max(1, screen(state).listRows);
+	let {top} = state.view;
+	if (event.type === 'polled' && top > 0) {
+		// Rows that came or went above must not push the selected one along the screen.
+		top += place - state.view.place;
+	}
+
+	if (place >= 0) {
+		top = Math.min(Math.max(top, place - page + 1), place);
+	}
+
+	return Math.max(0, Math.min(top, rowsOf(state).length - page));
+};

@@ -1,0 +1,65 @@
+import {emptyList, type LiveList} from '../domain/live-list.js';
+import type {ColumnId} from '../table/columns.js';
+import {defaultSort, type Sort} from '../table/sort.js';
+import type {Action} from './actions.js';
+import type {Dialog} from './dialog.js';
+import {initialLink, type Link} from './link.js';
+import type {Note} from './log.js';
+import type {WindowSize} from './screen.js';
+import {initialView, type View} from './view.js';
+
+/** The server as the header tells it. */
+export type Server = {
+	readonly name: string;
+	/** What is sent to it travels unencrypted through a network. */
+	readonly isExposed: boolean;
+	/** Its certificate is not checked. */
+	readonly isUnverified: boolean;
+};
+
+/** Everything the screen is drawn from. Changed by the reducer alone. */
+export type State = {
+	/** The viewer's clock, ms since the epoch, as of the last event that told it. */
+	readonly now: number;
+	readonly size: WindowSize;
+	readonly server: Server;
+	readonly isReadOnly: boolean;
+	readonly columns: readonly ColumnId[];
+	readonly link: Link;
+	readonly list: LiveList;
+	readonly view: View;
+	/** At most one is open. */
+	readonly dialog: Dialog | undefined;
+	readonly actions: readonly Action[];
+	readonly notes: readonly Note[];
+	/** The phone that rang for the last eavesdrop, and the caller of the last new call. */
+	readonly lastUser: string;
+	readonly lastCaller: string;
+};
+
+export type Settings = {
+	readonly server: Server;
+	readonly interval: number;
+	readonly columns: readonly ColumnId[];
+	readonly filter?: string;
+	readonly sort?: Sort;
+	readonly isReadOnly?: boolean;
+	readonly size: WindowSize;
+	readonly now: number;
+};
+
+export const initialState = (settings: Settings): State => ({
+	now: settings.now,
+	size: settings.size,
+	server: settings.server,
+	isReadOnly: settings.isReadOnly ?? false,
+	columns: settings.columns,
+	link: initialLink(settings.interval),
+	list: emptyList,
+	view: initialView(settings.filter ?? '', settings.sort ?? defaultSort),
+	dialog: undefined,
+	actions: [],
+	notes: [],
+	lastUser: '',
+	lastCaller: '',
+});

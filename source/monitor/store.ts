@@ -1,0 +1,35 @@
+import type {Event} from './events.js';
+import {reduce} from './reducer.js';
+import type {State} from './state.js';
+
+/** Holds the state, and tells whoever listens that it changed. */
+export type Store = {
+	readonly getState: () => State;
+	readonly dispatch: (event: Event) => void;
+	readonly subscribe: (listener: () => void) => () => void;
+};
+
+export const createStore = (initial: State): Store => {
+	let state = initial;
+	const listeners = new Set<() => void>();
+	return {
+		getState: () => state,
+		dispatch(event) {
+			const next = reduce(state, event);
+			if (next === state) {
+				return;
+			}
+
+			state = next;
+			for (const listener of listeners) {
+				listener();
+			}
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+	};
+};

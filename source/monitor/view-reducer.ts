@@ -1,0 +1,72 @@
+import type {ColumnId} from '../table/columns.js';
+import type {Event} from './events.js';
+import {placeAfter, type Move, type View} from './view.js';
+import {rowsOf, screen} from './selectors.js';
+import type {State} from './state.js';
+
+/** What an event does to what is looked at. */
+export const reduceView = (state: State, event: Event): View => {
+	const {view} = state;
+	switch (event.type) {
+		case 'moved': {
+			return move(state, event.move);
+		}
+
+		case 'focused': {
+			return {...view, focus: event.focus};
+		}
+
+		case 'detail-full': {
+			return {...view, isDetailFull: event.isFull, detailTop: 0, focus: event.isFull ? 'detail' : 'list'};
+		}
+
+		case 'detail-scrolled': {
+			return {...view, detailTop: Math.max(0, event.top)};
+		}
+
+		case 'filter-edited': {
+			return {...view, filterField: event.field};
+		}
+
+		case 'filter-kept': {
+			return {...view, filter: view.filterField?.text.trim() ?? view.filter, filterField: undefined};
+		}
+
+		case 'filter-cleared': {
+			return {...view, filter: '', filterField: undefined};
+		}
+
+		case 'sorted': {
+			return {...view, sort: sortBy(view, event.column), locked: undefined};
+		}
+
+		case 'sort-reversed': {
+			return {...view, sort: {...view.sort, isDescending: !view.sort.isDescending}, locked: undefined};
+		}
+
+		case 'order-locked': {
+			return {...view, locked: event.isLocked ? presentOrder(state) : undefined};
+		}
+
+		default: {
+			return view;
+		}
+	}
+};
+
+/** The same column again turns its order round. */
+const sortBy = ({sort}: View, column: ColumnId) => ({
+	column,
+	isDescending: sort.column === column ? !sort.isDescending : false,
+});
+
+const presentOrder = (state: State): ReadonlyMap<string, number> =>
+	new Map(rowsOf(state).map(({channel}, place) => [channel.uuid, place]));
+
+const move = (state: State, by: Move): View => {
+	const {view} = state;
+	const rows = rowsOf(state);
+	const place = rows.findIndex(({channel}) => channel.uuid === view.cursor);
+	const to = rows[placeAfter(by, Math.max(0, place), rows.length, screen(state).listRows)];
+	return to ? {...view, cursor: to.channel.uuid, pinned: to, detailTop: 0} : view;
+};

@@ -1,0 +1,58 @@
+import type {Sort} from '../table/sort.js';
+import type {Tracked} from '../domain/live-list.js';
+import type {TextField} from './text-field.js';
+
+/** What the person looks at, and how. */
+export type View = {
+	/** The channel under the cursor; the cursor is never a row's place. */
+	readonly cursor: string | undefined;
+	/**
+	The cursor's channel as last seen. It keeps its row when it has ended or no longer matches the filter, until the
+	cursor moves on: no other call may slip under the cursor.
+	*/
+	readonly pinned: Tracked | undefined;
+	/** The first row on screen. */
+	readonly top: number;
+	/** The place of the cursor's row when the view was last settled; -1 without one. */
+	readonly place: number;
+	readonly filter: string;
+	/** Set while the filter is being typed. */
+	readonly filterField: TextField | undefined;
+	readonly sort: Sort;
+	/** Each channel's place while the order is locked; later ones come behind. */
+	readonly locked: ReadonlyMap<string, number> | undefined;
+	readonly focus: 'list' | 'detail';
+	/** Whether the detail takes the whole screen. */
+	readonly isDetailFull: boolean;
+	readonly detailTop: number;
+};
+
+export const initialView = (filter: string, sort: Sort): View => ({
+	cursor: undefined,
+	pinned: undefined,
+	top: 0,
+	place: -1,
+	filter,
+	filterField: undefined,
+	sort,
+	locked: undefined,
+	focus: 'list',
+	isDetailFull: false,
+	detailTop: 0,
+});
+
+export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last';
+
+/** The place a move leads to in a list of so many rows, `page` of them on screen. */
+export const placeAfter = (move: Move, place: number, count: number, page: number): number => {
+	const step = Math.max(1, page - 1);
+	const targets: Record<Move, number> = {
+		up: place - 1,
+		down: place + 1,
+		'page-up': place - step,
+		'page-down': place + step,
+		first: 0,
+		last: count - 1,
+	};
+	return Math.max(0, Math.min(count - 1, targets[move]));
+};

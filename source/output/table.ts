@@ -1,0 +1,47 @@
+import type {Tracked} from '../domain/live-list.js';
+import {sanitize} from '../domain/sanitize.js';
+import {columnOf, type CellContext, type Column, type ColumnId} from '../table/columns.js';
+import {cells, fit} from '../table/fit.js';
+import {layoutColumns} from '../table/layout.js';
+
+/** A column that has few cells on the screen may have more here. */
+const leastCut = 12;
+
+const cellText = (column: Column, row: Tracked, context: CellContext): string => sanitize(column.text(row, context));
+
+/** Wide enough for every row, or for the width there is. */
+const widthsOf = (
+	ids: readonly ColumnId[],
+	rows: readonly Tracked[],
+	context: CellContext,
+	width: number | undefined,
+) =>
+	width === undefined
+		? ids.map(id => {
+				const column = columnOf(id);
+				const widest = Math.max(cells(column.title), ...rows.map(row => cells(cellText(column, row, context))));
+				return {column, width: Math.min(widest, Math.max(column.max, leastCut))};
+			})
+		: layoutColumns(ids, width + 2);
+
+/**
+The channels as plain lines, with a line of titles. Without a width nothing is cut but what is longer than its column
+can use.
+*/
+export const plainTable = (
+	rows: readonly Tracked[],
+	ids: readonly ColumnId[],
+	context: CellContext,
+	width?: number,
+): readonly string[] => {
+	const placed = widthsOf(ids, rows, context, width);
+	const line = (text: (column: Column) => string) =>
+		placed
+			.map(({column, width: room}) => fit(text(column), room, column.align))
+			.join(' ')
+			.trimEnd();
+	return [
+		line(({title, id}) => title || id.toUpperCase()),
+		...rows.map(row => line(column => cellText(column, row, context))),
+	];
+};

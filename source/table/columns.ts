@@ -1,0 +1,185 @@
+import {createdAt, type Channel} from '../domain/channel.js';
+import {duration} from '../domain/format.js';
+import type {Tracked} from '../domain/live-list.js';
+import {codecText} from '../domain/media.js';
+import {partiesOf, type Party} from '../domain/parties.js';
+import {routeText} from '../domain/route.js';
+import {statuses, statusOf, type Status} from '../domain/status.js';
+
+/** What a cell can ask about the world around its row. */
+export type CellContext = {
+	/** The switch's time, ms since the epoch. */
+	readonly serverNow: number;
+};
+
+/**
+A column, declared once: the screen, the sort, the filter's fields and every plain output read this row. No text is
+sanitised here.
+*/
+export type Column = {
+	readonly id: ColumnId;
+	readonly title: string;
+	readonly align: 'left' | 'right';
+	/** The fewest cells it is any use in, the cells it likes, and the most it can use. */
+	readonly min: number;
+	/** What it can do with in a narrow window. */
+	readonly minNarrow?: number;
+	readonly ideal: number;
+	readonly max: number;
+	/** The lower, the longer it stays while the window narrows. */
+	readonly priority: number;
+	readonly text: (row: Tracked, context: CellContext) => string;
+	/** A column of people: where it is too narrow, the name gives way and the number stays. */
+	readonly party?: (channel: Channel) => Party;
+	/** What rows are sorted by, ascending. */
+	readonly order: (row: Tracked) => string | number;
+};
+
+export type ColumnId =
+	| 'state'
+	| 'dir'
+	| 'from'
+	| 'to'
+	| 'dialled'
+	| 'via'
+	| 'app'
+	| 'data'
+	| 'codec'
+	| 'ip'
+	| 'context'
+	| 'secure'
+	| 'host'
+	| 'user'
+	| 'id'
+	| 'age';
+
+/** The state of a row: the channel's, or `ended` once it was missed in a list. */
+export const rowStatus = (row: Tracked): Status => (row.endedAt === undefined ? statusOf(row.channel) : 'ended');
+
+/** How long a row has lived, ms: since its creation by the switch's clock, else since it was first seen here. */
+export const ageOf = (row: Tracked, {serverNow}: CellContext, clockOffset = 0): number => {
+	const created = createdAt(row.channel);
+	const end = row.endedAt === undefined ? serverNow : row.endedAt + clockOffset;
+	return Math.max(0, created === undefined ? end - row.firstSeenAt - clockOffset : end - created * 1000);
+};
+
+const nameAndNumber = ({name, number}: Party): string => (name && number ? `${name}  ${number}` : name || number);
+
+const text = (pick: (channel: Channel) => string): Pick<Column, 'text' | 'order'> => ({
+	text: ({channel}) => pick(channel),
+	order: ({channel}) => pick(channel).toLowerCase(),
+});
+
+const people = (party: (channel: Channel) => Party): Pick<Column, 'text' | 'order' | 'party'> => ({
+	...text(channel => nameAndNumber(party(channel))),
+	party,
+});
+
+const left = {align: 'left'} as const;
+
+/**
+In the order in which they stand on screen. What changes often stands at the right: rewriting the end of a line costs
+few bytes.
+*/
+export const columns: readonly Column[] = [
+	{
+		...left,
+		id: 'state',
+		title: 'STATE',
+		min: 9,
+		minNarrow: 1,
+		ideal: 1,
+		max: 1,
+		priority: 0,
+		text: row => rowStatus(row),
+		order: row => statuses.indexOf(rowStatus(row)),
+	},
+	{
+		...left,
+		id: 'dir',
+		title: '',
+		min: 1,
+		ideal: 1,
+		max: 1,
+		priority: 3,
+		text: ({channel}) => (channel.direction === 'inbound' ? 'in' : channel.direction === 'outbound' ? 'out' : ''),
+		order: ({channel}) => channel.direction,
+	},
+	{
+		...left,
+		id: 'from',
+		title: 'FROM',
+		min: 20,
+		ideal: 28,
+		max: 48,
+		priority: 1,
+		...people(channel => partiesOf(channel).from),
+	},
+	{
+		...left,
+		id: 'to',
+		title: 'TO',
+		min: 14,
+		ideal: 22,
+		max: 48,
+		priority: 2,
+		...people(channel => partiesOf(channel).to),
+	},
+	{
+		...left,
+		id: 'dialled',
+		title: 'DIALLED',
+		min: 8,
+		ideal: 12,
+		max: 24,
+		priority: 12,
+		...text(channel => channel.initialDestination),
+	},
+	{...left, id: 'via', title: 'VIA', min: 10, ideal: 14, max: 24, priority: 5, ...text(routeText)},
+	{...left, id: 'app', title: 'APP', min: 6, ideal: 11, max: 20, priority: 7, ...text(({application}) => application)},
+	{
+		...left,
+		id: 'data',
+		title: 'DATA',
+		min: 12,
+		ideal: 24,
+		max: 60,
+		priority: 13,
+		...text(({applicationData}) => applicationData),
+	},
+	{...left, id: 'codec', title: 'CODEC', min: 5, ideal: 10, max: 12, priority: 6, ...text(codecText)},
+	{...left, id: 'ip', title: 'IP', min: 9, ideal: 15, max: 39, priority: 11, ...text(({ipAddress}) => ipAddress)},
+	{
+		...left,
+		id: 'context',
+		title: 'CONTEXT',
+		min: 7,
+		ideal: 12,
+		max: 20,
+		priority: 14,
+		...text(channel => channel.context),
+	},
+	{...left, id: 'secure', title: 'SECURE', min: 6, ideal: 12, max: 24, priority: 15, ...text(({secure}) => secure)},
+	{...left, id: 'host', title: 'HOST', min: 6, ideal: 12, max: 24, priority: 16, ...text(({hostname}) => hostname)},
+	{...left, id: 'user', title: 'USER', min: 8, ideal: 16, max: 32, priority: 10, ...text(({presenceId}) => presenceId)},
+	{...left, id: 'id', title: 'ID', min: 8, ideal: 8, max: 36, priority: 8, ...text(({uuid}) => uuid)},
+	{
+		id: 'age',
+		title: 'AGE',
+		align: 'right',
+		min: 6,
+		ideal: 7,
+		max: 7,
+		priority: 4,
+		text: (row, context) => duration(ageOf(row, context)),
+		order: ({channel, firstSeenAt}) => -(createdAt(channel) ?? firstSeenAt / 1000),
+	},
+];
+
+export const defaultColumns: readonly ColumnId[] = ['state', 'dir', 'from', 'to', 'via', 'app', 'codec', 'id', 'age'];
+
+const byId = new Map(columns.map(column => [column.id, column]));
+
+export const columnOf = (id: ColumnId): Column => byId.get(id)!;
+
+export const isColumnId = (id: string): id is ColumnId => byId.has(id as ColumnId);

@@ -1,0 +1,96 @@
+import type {Channel} from '../domain/channel.js';
+import {fieldGroups, fields, type FieldGroup} from '../domain/fields.js';
+import {clock, counted} from '../domain/format.js';
+import type {Tracked} from '../domain/live-list.js';
+import {memoByObject, memoLast} from '../domain/memo.js';
+import {partiesOf, partyText} from '../domain/parties.js';
+import {sanitize} from '../domain/sanitize.js';
+import {statusOf} from '../domain/status.js';
+import type {Line} from '../theme/style.js';
+import {chunk, fit} from './fit.js';
+import {span} from './line.js';
+
+type Pair = readonly [label: string, value: string];
+type Section = {readonly title: string; readonly pairs: readonly Pair[]};
+
+const groupTitles: Readonly<Record<FieldGroup, string>> = {
+	call: 'Call',
+	parties: 'Parties',
+	media: 'Media',
+	routing: 'Routing',
+	identity: 'Identity',
+	other: 'Other fields',
+};
+
+const groupOfField = new Map<string, FieldGroup>(fields.map(({wire, group}) => [wire, group]));
+
+const valueText = (value: unknown): string =>
+	typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
+
+/** Every field of the row by its own name, in groups; those without a value are only counted. */
+const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly Section[]; readonly empty: number} => {
+	const grouped = new Map<FieldGroup, Pair[]>(fieldGroups.map(group => [group, []]));
+	let empty = 0;
+	// The known ones in the order of the table, then the unknown ones in the order in which they were sent.
+	const known = fields.map(({wire}) => wire as string).filter(name => Object.hasOwn(channel.wire, name));
+	for (const name of new Set([...known, ...Object.keys(channel.wire)])) {
+		const value = valueText(channel.wire[name]);
+		if (value === '') {
+			empty++;
+		} else {
+			grouped.get(groupOfField.get(name) ?? 'other')!.push([name, value]);
+		}
+	}
+
+	const sections = fieldGroups
+		.map(group => ({title: groupTitles[group], pairs: grouped.get(group)!}))
+		.filter(({pairs}) => pairs.length > 0);
+	return {sections, empty};
+});
+
+const labelWidth = 18;
+
+const pairLines = ([label, value]: Pair, width: number): Line[] => {
+	const room = Math.max(8, width - labelWidth - 3);
+	return chunk(sanitize(value), room).map((text, index) => [
+		span(`  ${fit(index === 0 ? label : '', labelWidth)} `, 'dim'),
+		{text},
+	]);
+};
+
+const sectionLines = ({title, pairs}: Section, width: number): Line[] => [
+	[span(` ${title}`, 'accent')],
+	...pairs.flatMap(pair => pairLines(pair, width)),
+];
+
+const legPairs = (legs: readonly Channel[]): Pair[] =>
+	legs.map(leg => {
+		const {from, to} = partiesOf(leg);
+		return [statusOf(leg), `${partyText(from)} → ${partyText(to)}  ${leg.name}  ${leg.uuid}`];
+	});
+
+const seenPairs = ({history, isFromStart, endedAt}: Tracked): Pair[] => [
+	...history.map(({at, status, byUs}, index): Pair => {
+		const remark = byUs ? ' by you' : index === 0 && isFromStart ? ', as this screen started' : '';
+		return [clock(at), status + remark];
+	}),
+	...(endedAt === undefined ? [] : [[clock(endedAt), 'ended'] as const]),
+];
+
+/** Everything that is known of a channel, as lines of a width; the detail pane shows a part of them. */
+export const detailLines = memoLast((row: Tracked, legs: readonly Channel[], width: number): readonly Line[] => {
+	const {sections, empty} = sectionsOf(row.channel);
+	const {from, to, dialled} = partiesOf(row.channel);
+	const who: Pair[] = [
+		['from', partyText(from)],
+		['to', partyText(to)],
+		...(dialled === '' ? [] : [['dialled', dialled] as const]),
+	];
+	return [
+		...sectionLines({title: 'Who calls whom', pairs: who}, width),
+		...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
+		...(legs.length > 0 ? sectionLines({title: 'Other legs', pairs: legPairs(legs)}, width) : []),
+		...sections.flatMap(section => sectionLines(section, width)),
+		...(empty > 0 ? [[span(`  ${counted(empty, 'empty field')}`, 'dim')]] : []),
+	];
+});

@@ -1,0 +1,53 @@
+import cliTruncate from 'cli-truncate';
+import stringWidth from 'string-width';
+
+const ascii = /^[ -~]*$/u;
+/** Latin and Cyrillic without combining marks, and the few signs we write ourselves: one cell each. */
+const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–‖…↑→↓▌▴▾○◌●◐✕�]*$/u;
+
+/** How many cells a sanitised text takes. */
+export const cells = (text: string): number => (oneCell.test(text) ? text.length : stringWidth(text));
+
+/** A sanitised text in exactly so many cells: cut with an ellipsis, or filled with spaces. */
+export const fit = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
+	if (width <= 0) {
+		return '';
+	}
+
+	const shown = truncate(text, width);
+	const filler = ' '.repeat(width - cells(shown));
+	return align === 'left' ? shown + filler : filler + shown;
+};
+
+/** A sanitised text in at most so many cells, cut with an ellipsis. */
+export const truncate = (text: string, width: number): string => {
+	if (cells(text) <= width) {
+		return text;
+	}
+
+	if (width < 1) {
+		return '';
+	}
+
+	return ascii.test(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
+};
+
+/** A sanitised text in lines of at most so many cells, broken anywhere: for values that are no prose. */
+export const chunk = (text: string, width: number): string[] => {
+	const lines: string[] = [];
+	let line = '';
+	let used = 0;
+	for (const {segment} of new Intl.Segmenter().segment(text)) {
+		const size = cells(segment);
+		if (used + size > width && line !== '') {
+			lines.push(line);
+			line = '';
+			used = 0;
+		}
+
+		line += segment;
+		used += size;
+	}
+
+	return [...lines, line];
+};

@@ -1,0 +1,64 @@
+import {sanitize} from '../domain/sanitize.js';
+import type {Line, Span, Style} from '../theme/style.js';
+import {cells, fit, truncate} from './fit.js';
+
+/** A piece of any text, made safe. */
+export const span = (text: string, style?: Style): Span => ({text: sanitize(text), ...(style && {style})});
+
+export const lineCells = (line: Line): number => line.reduce((sum, {text}) => sum + cells(text), 0);
+
+const blank = (width: number): Span => ({text: ' '.repeat(Math.max(0, width))});
+
+/** A line in exactly so many cells: cut with an ellipsis, or filled with spaces. */
+export const fitLine = (line: Line, width: number): Line => {
+	const used = lineCells(line);
+	if (used <= width) {
+		return used === width ? line : [...line, blank(width - used)];
+	}
+
+	const kept: Span[] = [];
+	let free = width;
+	for (const piece of line) {
+		const size = cells(piece.text);
+		if (size > free) {
+			kept.push({...piece, text: fit(piece.text, free)});
+			break;
+		}
+
+		kept.push(piece);
+		free -= size;
+	}
+
+	return kept;
+};
+
+/** One part of a line that can do without it: the parts with the highest number leave first. */
+export type Part = {readonly line: Line; readonly leaves: number};
+
+const partsCells = (parts: readonly Part[], space: number): number =>
+	parts.reduce((sum, {line}) => sum + lineCells(line) + space, 0);
+
+/** Parts at the left and at the right of a line, `space` cells apart; those that do not fit leave. */
+export const spread = (left: readonly Part[], right: readonly Part[], width: number, space = 2): Line => {
+	let [lefts, rights] = [left, right];
+	while (partsCells(lefts, space) + partsCells(rights, space) - space > width) {
+		const leaving = Math.max(...[...lefts, ...rights].map(({leaves}) => leaves));
+		if (leaving <= 0) {
+			break;
+		}
+
+		lefts = lefts.filter(({leaves}) => leaves !== leaving);
+		rights = rights.filter(({leaves}) => leaves !== leaving);
+	}
+
+	const join = (parts: readonly Part[]): Line =>
+		parts.flatMap(({line}, index) => (index === 0 ? line : [blank(space), ...line]));
+	const [start, end] = [join(lefts), join(rights)];
+	return fitLine([...start, blank(Math.max(space, width - lineCells(start) - lineCells(end))), ...end], width);
+};
+
+/** A text in at most so many cells. */
+export const short = (text: string, width: number, style?: Style): Span => {
+	const safe = span(text, style);
+	return {...safe, text: truncate(safe.text, width)};
+};

@@ -1,0 +1,120 @@
+import {sanitize} from '../domain/sanitize.js';
+import type {Tracked} from '../domain/live-list.js';
+import type {Party} from '../domain/parties.js';
+import type {Glyphs} from '../theme/glyphs.js';
+import type {Line, Span, Style} from '../theme/style.js';
+import {rowStatus, type CellContext} from './columns.js';
+import {cells, fit, truncate} from './fit.js';
+import {gutter, type PlacedColumn} from './layout.js';
+import type {Sort} from './sort.js';
+
+/** How long a row is marked after it appeared or changed, ms. */
+export const newsFor = 2500;
+
+export type RowContext = CellContext & {
+	readonly glyphs: Glyphs;
+	/** The viewer's clock, ms. */
+	readonly now: number;
+};
+
+const cellStyle: Partial<Record<string, Style>> = {
+	via: 'dim',
+	app: 'dim',
+	data: 'dim',
+	codec: 'dim',
+	id: 'dim',
+	dir: 'dim',
+};
+
+/**
+A name and a number in so many cells: the name is cut, the number stays as long as there is room for a bit of name.
+*/
+const partyCell = ({name, number}: Party, width: number): string => {
+	const [who, digits] = [sanitize(name), sanitize(number)];
+	const room = width - cells(digits) - 2;
+	const hasBoth = who !== '' && digits !== '' && room >= fewestOfName;
+	return fit(hasBoth ? `${truncate(who, room)}  ${digits}` : who || digits, width);
+};
+
+const fewestOfName = 6;
+
+const stateCell = (row: Tracked, width: number, glyphs: Glyphs): string => {
+	const status = rowStatus(row);
+	return fit(width < fewestOfName ? glyphs.status[status] : `${glyphs.status[status]} ${status}`, width);
+};
+
+const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...context}: RowContext): string => {
+	if (column.party) {
+		return partyCell(column.party(row.channel), width);
+	}
+
+	const text = sanitize(column.text(row, context));
+	switch (column.id) {
+		case 'state': {
+			return stateCell(row, width, glyphs);
+		}
+
+		case 'dir': {
+			return fit(text === 'in' ? glyphs.inbound : text === 'out' ? glyphs.outbound : '', width);
+		}
+
+		case 'id': {
+			// The first part of a uuid is how people tell channels apart; a sign that it goes on would only take a
+			// place.
+			return fit(text.slice(0, width), width);
+		}
+
+		default: {
+			return fit(text, width, column.align);
+		}
+	}
+};
+
+/** One channel as one line: the marks of the row, then its cells. */
+export const rowLine = (
+	row: Tracked,
+	placed: readonly PlacedColumn[],
+	isSelected: boolean,
+	context: RowContext,
+): Line => {
+	const {glyphs, now} = context;
+	const status = rowStatus(row);
+	const isNews = row.newsAt > 0 && now - row.newsAt < newsFor && status !== 'ended';
+	const line: Span[] = [
+		{text: isNews ? glyphs.news : ' ', style: 'accent'},
+		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
+		{text: ' '.repeat(gutter - 2)},
+	];
+	for (const [index, place] of placed.entries()) {
+		const text = cellText(place, row, context);
+		const style =
+			status === 'ended'
+				? 'ended'
+				: place.column.id === 'state'
+					? status
+					: (cellStyle[place.column.id] ?? (isNews ? 'news' : undefined));
+		line.push({text: index < placed.length - 1 ? `${text} ` : text, ...(style && {style})});
+	}
+
+	return line;
+};
+
+/** The line of titles, with a sign at the one that sorts. */
+export const titleLine = (placed: readonly PlacedColumn[], sort: Sort, isLocked: boolean, glyphs: Glyphs): Line => {
+	const line: Span[] = [{text: ' '.repeat(gutter)}];
+	const sign = isLocked ? '=' : sort.isDescending ? glyphs.descending : glyphs.ascending;
+	for (const [index, {column, width}] of placed.entries()) {
+		const isSorted = column.id === sort.column;
+		const title = isSorted
+			? column.align === 'right'
+				? `${sign}${column.title}`
+				: `${column.title}${sign}`
+			: column.title;
+		line.push({
+			text: fit(title, width, column.align) + (index < placed.length - 1 ? ' ' : ''),
+			style: isSorted ? 'accent' : 'dim',
+		});
+	}
+
+	return line;
+};

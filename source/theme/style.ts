@@ -1,0 +1,32 @@
+import type {Status} from '../domain/status.js';
+
+/** What a piece of text means. Themes give each meaning its look; nothing else knows a colour. */
+export type Style =
+	| Status
+	| 'suspect'
+	| 'plain'
+	/** Context: there, but not what one looks for. */
+	| 'dim'
+	/** What one looks for. */
+	| 'strong'
+	/** The program's own accent: its name, the keys, the cursor. */
+	| 'accent'
+	/** A row that has just appeared or changed. */
+	| 'news'
+	| 'good'
+	| 'warning'
+	| 'bad'
+	/** A line that must be seen before all others. */
+	| 'alarm'
+	/** The button that Enter presses, the field that has the keyboard. */
+	| 'chosen'
+	/** The cell on which the text cursor stands. */
+	| 'caret'
+	/** The row under the cursor. */
+	| 'selected';
+
+/** A piece of sanitised text with its meaning. */
+export type Span = {readonly text: string; readonly style?: Style};
+
+/** One line of the screen. */
+export type Line = readonly Span[];

@@ -1,0 +1,92 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+
+/**
+The rooms of the house, each with the rooms that it may import. The data flows one way; whoever wants to import
+against it is in the wrong room.
+*/
+const leaves = ['theme'];
+const rooms = {
+	domain: [],
+	theme: ['domain'],
+	table: ['domain', ...leaves],
+	api: ['domain'],
+	feeds: ['domain', 'api'],
+	monitor: ['domain', 'table', 'feeds', ...leaves],
+	commands: ['domain', 'table', 'feeds', 'monitor', ...leaves],
+	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', ...leaves],
+	components: ['domain', 'table', 'monitor', 'commands', 'hooks', ...leaves],
+	output: ['domain', 'table'],
+	// It never imports the API client, so that client and server check each other.
+	demo: [],
+};
+
+const allRooms = [...Object.keys(rooms), 'cli'];
+
+const direction = ([room, allowed]) => ({
+	files: [`source/${room}/**`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					{
+						group: allRooms.filter(other => other !== room && !allowed.includes(other)).map(other => `**/${other}/**`),
+						message: `${room} may import ${allowed.join(', ') || 'no other room'}.`,
+					},
+					...(['domain', 'table', 'theme', 'monitor', 'commands', 'components'].includes(room)
+						? [{group: ['node:*'], message: `${room} does not know the machine it runs on.`}]
+						: []),
+					...(['domain'].includes(room) ? [{regex: '^[^.]', message: 'The domain is plain TypeScript.'}] : []),
+				],
+			},
+		],
+	},
+});
+
+export default [
+	{
+		prettier: true,
+		rules: {
+			// The names on the wire are the server's.
+			'@typescript-eslint/naming-convention': 'off',
+			// An empty text is no text: `if (name)` says just that.
+			'@typescript-eslint/strict-boolean-expressions': 'off',
+			// Ranges of letters and signs are what these expressions are about.
+			'regexp/no-obscure-range': 'off',
+			'require-unicode-regexp': ['error', {requireFlag: 'u'}],
+			// Prettier places the parentheses.
+			'@stylistic/no-mixed-operators': 'off',
+			// Parameters are documented where their names do not say it all.
+			'jsdoc/require-param': 'off',
+			'jsdoc/require-param-description': 'off',
+			'jsdoc/require-yields': 'off',
+			'max-params': ['error', {max: 5}],
+			// A line of documentation is a line.
+			'unicorn/single-line-block-comment-style': 'off',
+			'jsdoc/escape-inline-tags': 'off',
+			'jsdoc/require-description': 'off',
+			'unicorn/max-nested-calls': 'off',
+			'unicorn/prefer-simple-condition-first': 'off',
+			'unicorn/consistent-class-member-order': 'off',
+			// A failure of the one must not run into the handler that is meant for the other.
+			'unicorn/prefer-then-catch': 'off',
+			// One after the other is what these loops are for.
+			'no-await-in-loop': 'off',
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
+			'@typescript-eslint/prefer-nullish-coalescing': ['error', {ignorePrimitives: {string: true}}],
+			// Iterator helpers need Node 22; the bundle also runs on 20.
+			'unicorn/prefer-iterator-to-array': 'off',
+		},
+	},
+	{ignores: ['dist', 'test/fixtures']},
+	{
+		files: ['package.json'],
+		rules: {
+			// TypeScript's minor versions break things, and the linter stops below 6.1.
+			'package-json/dependency-version-range': 'off',
+			'package-json/no-redundant-files': 'off',
+		},
+	},
+	{files: ['source/**/*.tsx', 'source/hooks/*.ts'], ...reactHooks.configs.flat['recommended-latest']},
+	...Object.entries(rooms).map(entry => direction(entry)),
+];
