@@ -3,7 +3,7 @@ import type {World} from './world.js';
 
 /** The legs of the same call: a hold shows on both. */
 const partners = (world: World, leg: Leg): Leg[] =>
-	(world.callOf(leg)?.legs ?? []).filter(
+	[...(world.callOf(leg)?.legs ?? [])].filter(
 		other => other !== leg && other.row.call_uuid !== '' && other.row.call_uuid === leg.row.call_uuid,
 	);
 

@@ -6,7 +6,7 @@ import {createRandom, type Random} from './random.js';
 export type Script = Generator<number, void, void>;
 
 /** Legs that live and die together, and what happens to them. */
-export type Call = {readonly legs: Leg[]; isOver: boolean};
+export type Call = {readonly legs: Set<Leg>; isOver: boolean};
 
 type Due = {readonly at: number; readonly turn: number; readonly run: () => void};
 
@@ -54,7 +54,7 @@ export class World {
 
 	/** Starts a call; its script goes on until it ends or its last leg is gone. */
 	start(script: (call: Call) => Script): Call {
-		const call: Call = {legs: [], isOver: false};
+		const call: Call = {legs: new Set(), isOver: false};
 		this.#resume(call, script(call));
 		return call;
 	}
@@ -64,7 +64,7 @@ export class World {
 		const leg = new Leg({uuid: this.random.uuid(), ...fields}, this.#now, () => {
 			this.version++;
 		});
-		call.legs.push(leg);
+		call.legs.add(leg);
 		this.legs.set(leg.uuid, leg);
 		this.#calls.set(leg.uuid, call);
 		this.version++;
@@ -75,9 +75,8 @@ export class World {
 	drop(leg: Leg): void {
 		this.version++;
 		this.legs.delete(leg.uuid);
-		const call = this.#calls.get(leg.uuid);
+		this.#calls.get(leg.uuid)?.legs.delete(leg);
 		this.#calls.delete(leg.uuid);
-		call?.legs.splice(call.legs.indexOf(leg), 1);
 	}
 
 	/** Ends a call with all its legs. */

@@ -1,5 +1,5 @@
 import type {Channel} from './channel.js';
-import {otherParty, ownParty, partyText} from './parties.js';
+import {otherParty, ownParty, type Party} from './parties.js';
 
 /** Who hears the one who listens: nobody, the watched leg's own phone, its other half, or both. */
 export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';
@@ -14,6 +14,8 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	join: '3',
 };
 
+const nameOrNumber = ({name, number}: Party): string => name || number || '?';
+
 /** The name of a mode and who hears the listener in it, for one call. Not sanitised. */
 export const modeText = (mode: EavesdropMode, channel: Channel): {readonly name: string; readonly effect: string} => {
 	switch (mode) {
@@ -22,11 +24,11 @@ export const modeText = (mode: EavesdropMode, channel: Channel): {readonly name:
 		}
 
 		case 'whisper-own': {
-			return {name: 'whisper', effect: `only ${partyText(ownParty(channel))} hears you`};
+			return {name: 'whisper', effect: `only ${nameOrNumber(ownParty(channel))} hears you`};
 		}
 
 		case 'whisper-other': {
-			return {name: 'whisper', effect: `only ${partyText(otherParty(channel))} hears you`};
+			return {name: 'whisper', effect: `only ${nameOrNumber(otherParty(channel))} hears you`};
 		}
 
 		case 'join': {

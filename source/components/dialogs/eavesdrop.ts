@@ -7,7 +7,7 @@ import type {State} from '../../monitor/state.js';
 import {cells, fit} from '../../table/fit.js';
 import {lineCells, short, span} from '../../table/line.js';
 import type {Glyphs} from '../../theme/glyphs.js';
-import type {Line, Span} from '../../theme/style.js';
+import type {Line, Span, Style} from '../../theme/style.js';
 import {fieldSpans} from '../bottom-lines.js';
 import {callLines, dialogWidth, staleLines} from './about-call.js';
 import type {DialogView} from './frame.js';
@@ -18,25 +18,36 @@ const centered = (line: Line): Line => [
 	...line,
 ];
 
+/** The listener hears both; an arm that also carries the voice back has a head at both ends. */
+const armLines = (mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
+	const {own, other} = heardBy(mode);
+	const [head, foot, left, right] = glyphs.isAscii ? ['^', 'v', '\\', '/'] : ['▲', '▼', '╲', '╱'];
+	const style = (isHeard: boolean): Style => (isHeard ? 'good' : 'dim');
+	return [
+		[span(own ? head : left, style(own)), span(' '.repeat(19)), span(other ? head : right, style(other))],
+		[span(left, style(own)), span(' '.repeat(17)), span(right, style(other))],
+		[span(foot, style(own)), span(' '.repeat(15)), span(foot, style(other))],
+	];
+};
+
 /** Who hears whom: the two talk, the listener hears both, and is heard by whom the mode says. */
 const hearingLines = (channel: Channel, mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
 	const {own, other} = heardBy(mode);
-	const party = (text: string, isHearing: boolean): Span => short(text, 24, isHearing ? 'good' : 'strong');
-	const [left, right] = [party(partyShort(ownParty(channel)), own), party(partyShort(otherParty(channel)), other)];
-	const wire = glyphs.isAscii ? '<------->' : '◀───────▶';
+	const side = Math.floor((dialogWidth - 13) / 2);
+	const party = (text: string, isHearing: boolean, align: 'left' | 'right'): Span => {
+		const safe = short(text, side, isHearing ? 'good' : 'strong');
+		return {...safe, text: fit(safe.text, side, align)};
+	};
+
+	const wire = glyphs.isAscii ? '  <------->  ' : '  ◀───────▶  ';
 	const you = own || other ? 'you (heard)' : 'you (muted)';
-	const arm = (isHearing: boolean, hears: string, both: string): Span =>
-		span(isHearing ? both : hears, isHearing ? 'good' : 'dim');
-	const arms: Line = glyphs.isAscii
-		? [
-				arm(own, String.raw`\ you hear`, String.raw`\ both hear`),
-				span(' '.repeat(6)),
-				arm(other, 'you hear /', 'both hear /'),
-			]
-		: [arm(own, '╲ you hear ▼', '▲╲ both hear ▼'), span(' '.repeat(4)), arm(other, '▼ you hear ╱', '▼ both hear ╱▲')];
 	return [
-		centered([left, span(`  ${wire}  `, 'dim'), right]),
-		centered(arms),
+		[
+			party(partyShort(ownParty(channel)), own, 'right'),
+			span(wire, 'dim'),
+			party(partyShort(otherParty(channel)), other, 'left'),
+		],
+		...armLines(mode, glyphs).map(line => centered(line)),
 		centered([span(you, own || other ? 'good' : 'strong')]),
 	];
 };
