@@ -32,7 +32,7 @@ export const callCommands: readonly Command[] = [
 		id: 'hold',
 		keys: ['h'],
 		title: 'put the selected call on hold; the other party hears the music',
-		hint: 'hold',
+		footer: {hint: 'hold', leaves: 4},
 		group: 'Call',
 		reason: reasonForChannel('hold'),
 		run(services) {
@@ -43,7 +43,7 @@ export const callCommands: readonly Command[] = [
 		id: 'unhold',
 		keys: ['u'],
 		title: 'release the selected call from hold',
-		hint: 'unhold',
+		footer: {hint: 'unhold', leaves: 5},
 		group: 'Call',
 		reason: reasonForChannel('unhold'),
 		run(services) {
@@ -54,7 +54,7 @@ export const callCommands: readonly Command[] = [
 		id: 'hangup',
 		keys: ['x'],
 		title: 'hang up the selected call, after asking',
-		hint: 'hang up',
+		footer: {hint: 'hang up', leaves: 3},
 		group: 'Call',
 		reason: reasonForChannel('hangup'),
 		run(services) {
@@ -67,7 +67,7 @@ export const callCommands: readonly Command[] = [
 		id: 'eavesdrop',
 		keys: ['e'],
 		title: 'listen to the selected call on a phone of yours',
-		hint: 'eavesdrop',
+		footer: {hint: 'eavesdrop', leaves: 6},
 		group: 'Call',
 		reason: reasonForChannel('eavesdrop'),
 		run(services) {
@@ -80,7 +80,7 @@ export const callCommands: readonly Command[] = [
 		id: 'call',
 		keys: ['n'],
 		title: 'start a new call',
-		hint: 'new call',
+		footer: {hint: 'new call', leaves: 7},
 		group: 'Call',
 		reason: reasonForCall,
 		run(services) {

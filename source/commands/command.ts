@@ -30,8 +30,11 @@ export type Command = {
 	readonly keys: readonly string[];
 	/** What it does, for the help. */
 	readonly title: string;
-	/** What it does in a word or two, for the footer; without one it is not there. */
-	readonly hint?: string;
+	/**
+	What it does in a word or two, for the footer; without one it is not there. The higher `leaves`, the sooner it goes
+	while the window narrows.
+	*/
+	readonly footer?: {readonly hint: string; readonly leaves: number};
 	readonly group: CommandGroup;
 	/** Why it does nothing now, if so: said when the key is pressed, and its hint is dim. */
 	readonly reason?: (state: State) => string | undefined;

@@ -2,7 +2,7 @@ import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {editForm, focusedField} from '../monitor/form.js';
 import type {Key} from '../monitor/key.js';
 import {history} from '../monitor/messages.js';
-import {scrollRoom} from '../monitor/screen.js';
+import {dialogRoom} from '../monitor/screen.js';
 import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
 import {placeAfter, type Move} from '../monitor/view.js';
@@ -43,7 +43,7 @@ export const runCommand = (services: Services, command: Command): void => {
 		services.dispatch({
 			type: 'noted',
 			tone: 'warning',
-			text: `${command.hint ?? command.id}: ${reason}`,
+			text: `${command.footer?.hint ?? command.id}: ${reason}`,
 			at: services.now(),
 		});
 	}
@@ -168,7 +168,7 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 
 		case 'help':
 		case 'log': {
-			const page = scrollRoom(state);
+			const page = dialogRoom(state).rows;
 			const length = dialog.kind === 'help' ? helpLines(false).length : history(state).length;
 			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
 		}

@@ -73,7 +73,7 @@ export const screenCommands: readonly Command[] = [
 		id: 'help',
 		keys: ['?'],
 		title: 'this help',
-		hint: 'help',
+		footer: {hint: 'help', leaves: 1},
 		group: 'Screen',
 		run({dispatch}) {
 			dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
@@ -92,7 +92,7 @@ export const screenCommands: readonly Command[] = [
 		id: 'quit',
 		keys: ['q'],
 		title: 'quit',
-		hint: 'quit',
+		footer: {hint: 'quit', leaves: 2},
 		group: 'Screen',
 		run({quit}) {
 			quit(0);

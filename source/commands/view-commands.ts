@@ -49,7 +49,7 @@ export const moveCommands: readonly Command[] = [
 		id: 'detail',
 		keys: ['return'],
 		title: 'every detail of the selected call, on the whole screen',
-		hint: 'details',
+		footer: {hint: 'details', leaves: 9},
 		group: 'Move',
 		reason: reasonWithoutRow,
 		run({getState, dispatch}) {
@@ -76,7 +76,7 @@ export const listCommands: readonly Command[] = [
 		id: 'filter',
 		keys: ['/'],
 		title: 'show only the calls in which every word is found',
-		hint: 'filter',
+		footer: {hint: 'filter', leaves: 8},
 		group: 'List',
 		run({getState, dispatch}) {
 			dispatch({type: 'filter-edited', field: fieldOf(filterText(getState()))});
@@ -86,7 +86,7 @@ export const listCommands: readonly Command[] = [
 		id: 'sort',
 		keys: ['s'],
 		title: 'sort by a column',
-		hint: 'sort',
+		footer: {hint: 'sort', leaves: 10},
 		group: 'List',
 		run({getState, dispatch}) {
 			const ids = columns.map(({id}) => id);
@@ -123,7 +123,7 @@ export const listCommands: readonly Command[] = [
 		id: 'breakdown',
 		keys: ['b'],
 		title: 'the calls by gateway',
-		hint: 'breakdown',
+		footer: {hint: 'breakdown', leaves: 11},
 		group: 'List',
 		run({dispatch}) {
 			dispatch({type: 'dialog', dialog: {kind: 'breakdown'}});

@@ -1,4 +1,4 @@
-import {commandById, keyLabel} from '../commands/table.js';
+import {commands, keyLabel} from '../commands/table.js';
 import {clock} from '../domain/format.js';
 import {message} from '../monitor/messages.js';
 import {filterText, matchCount} from '../monitor/selectors.js';
@@ -36,46 +36,24 @@ export const messageLine = (state: State, glyphs: Glyphs, width: number): Line =
 	);
 };
 
-/** The commands of the footer, the first to leave last; a narrow window shows their keys alone. */
-const footerCommands = [
-	'hold',
-	'unhold',
-	'hangup',
-	'eavesdrop',
-	'call',
-	'detail',
-	'filter',
-	'sort',
-	'breakdown',
-	'help',
-	'quit',
-];
-const leavingOrder = [
-	'breakdown',
-	'sort',
-	'detail',
-	'filter',
-	'call',
-	'eavesdrop',
-	'unhold',
-	'hold',
-	'hangup',
-	'quit',
-	'help',
-];
+/** In a narrow window the keys stand alone. */
+const narrow = 72;
 
 /** The keys that do something now bright, the others dim. */
 export const footerLine = (state: State, glyphs: Glyphs, width: number): Line => {
-	const isNarrow = width < 72;
-	const parts = footerCommands.map((id): Part => {
-		const {keys, hint = '', reason} = commandById(id);
+	const isNarrow = width < narrow;
+	const parts = commands.flatMap(({keys, footer, reason}): Part[] => {
+		if (!footer) {
+			return [];
+		}
+
 		const isOff = reason?.(state) !== undefined;
 		const key = span(keyLabel(keys[0]!, glyphs.isAscii), isOff ? 'dim' : 'accent');
-		const line = isNarrow ? [key] : [key, span(` ${hint}`, isOff ? 'dim' : undefined)];
-		return {line, leaves: leavingOrder.length - leavingOrder.indexOf(id)};
+		return [
+			{line: isNarrow ? [key] : [key, span(` ${footer.hint}`, isOff ? 'dim' : undefined)], leaves: footer.leaves},
+		];
 	});
-	const [quit, rest] = [parts.slice(-1), parts.slice(0, -1)];
-	return spread([{line: [span('')], leaves: 0}, ...rest], quit, width, isNarrow ? 1 : 2);
+	return [span(' '), ...spread(parts.slice(0, -1), parts.slice(-1), width - 1)];
 };
 
 /** A field being typed, the end nearest to the cursor in view; a secret one shows dots. */

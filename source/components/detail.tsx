@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
-import {detailOf, legsOf, screen, selected, serverNow} from '../monitor/selectors.js';
+import {detailOf, legsOf, listTime, screen, selected, serverNow} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {fitLine, span, spread} from '../table/line.js';
 import type {Line} from '../theme/style.js';
@@ -17,7 +17,7 @@ function Below({state}: DetailProps) {
 	const row = selected(state);
 	const rule: Line = [span(` ${glyphs.rule.repeat(Math.max(0, width - 1))}`, 'dim')];
 	const lines = row
-		? summaryLines(row, legsOf(state), {now: state.now, serverNow: serverNow(state), glyphs, width})
+		? summaryLines(row, legsOf(state), {now: listTime(state), serverNow: serverNow(state), glyphs, width})
 		: [];
 	return <Lines lines={[rule, ...fill(lines, detailRows), rule]} height={detailRows + 2} />;
 }

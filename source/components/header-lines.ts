@@ -11,7 +11,14 @@ import type {Line} from '../theme/style.js';
 import {linkLine} from './link-line.js';
 
 const sparkBars = 16;
-const shownStatuses: readonly Status[] = ['talking', 'ringing', 'early', 'held', 'idle'];
+/** In this order, each with how soon it leaves a line that is too short. */
+const shownStatuses: ReadonlyArray<readonly [Status, number]> = [
+	['talking', 0],
+	['ringing', 1],
+	['early', 3],
+	['held', 2],
+	['idle', 4],
+];
 
 /** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
 const warnings = ({isReadOnly, server, link}: State): Part[] => {
@@ -49,13 +56,13 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
 	const {byStatus} = totals(state.list.channels);
 	return shownStatuses
-		.filter(status => byStatus[status] > 0 || status !== 'idle')
-		.map((status, index) => {
+		.filter(([status]) => byStatus[status] > 0 || status !== 'idle')
+		.map(([status, leaves]) => {
 			const glyph = glyphs.status[status];
 			const line = isShort
 				? [span(`${glyph}${byStatus[status]}`, status)]
 				: [span(`${glyph} ${byStatus[status]}`, status), span(` ${status}`, 'dim')];
-			return {line, leaves: index + 1};
+			return {line, leaves};
 		});
 };
 
@@ -81,7 +88,7 @@ const directionParts = (state: State, glyphs: Glyphs): Part[] => {
 	const {inbound, outbound} = totals(state.list.channels);
 	const part = (glyph: string, count: number, word: string): Part => ({
 		line: [span(`${glyph} ${count}`), span(` ${word}`, 'dim')],
-		leaves: 3,
+		leaves: 5,
 	});
 	return [part(glyphs.inbound, inbound, 'in'), part(glyphs.outbound, outbound, 'out')];
 };
@@ -106,6 +113,9 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	return spread(left, rateParts(state, glyphs), columns - 1);
 };
 
+/** What an old list said is context, no news. */
+const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
+
 /** The lines above the list: which server, how the link is, and how much is going on. */
 export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const {columns, headerRows} = screen(state);
@@ -116,10 +126,11 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const name = {line: [span(' '), span('webitel-top', 'accent')], leaves: 6};
 	const link = {line: linkLine(state.link, state.now, glyphs), leaves: 0};
 	const user = state.link.user ? [{line: [span(state.link.user, 'dim')], leaves: 6}] : [];
-	const [first, ...others] = statusParts(state, glyphs, false);
+	const [first, ...others] = state.link.asOf === undefined ? [] : statusParts(state, glyphs, false);
 	const statuses = first ? [{...first, line: [span(' '), ...first.line]}, ...others] : [];
+	const activity = [...directionParts(state, glyphs), ...rateParts(state, glyphs), ...user];
 	return [
 		spread([name, serverPart(state, 32), link, ...warnings(state)], countParts(state, glyphs), columns - 1),
-		spread(statuses, [...directionParts(state, glyphs), ...rateParts(state, glyphs), ...user], columns - 1),
+		dimIf(!isLive(state), spread(statuses, first ? activity : user, columns - 1)),
 	];
 };

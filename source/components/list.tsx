@@ -3,7 +3,7 @@ import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
 import {memoLast} from '../domain/memo.js';
 import {isStale, linkCondition} from '../monitor/link.js';
-import {filterText, rowsOf, screen, serverNow} from '../monitor/selectors.js';
+import {filterText, listTime, rowsOf, screen, serverNow} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {layoutColumns} from '../table/layout.js';
 import {fitLine, span} from '../table/line.js';
@@ -47,7 +47,7 @@ export const List = memo(({state}: ListProps) => {
 	const placed = layout(state.columns, width);
 	const rows = rowsOf(state);
 	const shown = rows.slice(state.view.top, state.view.top + listRows);
-	const context = {serverNow: serverNow(state), now: state.now, glyphs};
+	const context = {serverNow: serverNow(state), now: listTime(state), glyphs};
 	const isOld = isStale(state.link, state.now);
 	const lines = shown.map((row): {uuid: string; line: Line; isSelected: boolean} => {
 		const isSelected = row.channel.uuid === state.view.cursor;

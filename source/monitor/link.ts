@@ -53,7 +53,7 @@ How long to wait after a failed poll, ms: growing, with jitter so that many scre
 s.
 */
 export const backoff = (failures: number, interval: number, random: number): number =>
-	Math.min(15_000, Math.max(interval, 500) * 2 ** Math.min(failures - 1, 6)) * (0.75 + random / 4);
+	Math.min(15_000, interval * 2 ** Math.min(failures - 1, 6)) * (0.75 + random / 4);
 
 /** What the line is like now. `late`: the list is older than it should be, but nothing has failed yet. */
 export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';

@@ -33,7 +33,7 @@ const bottomRows = 2;
 export const screenOf = (size: WindowSize, isDetailFull: boolean, hasFilterLine: boolean): Screen => {
 	const columns = Math.max(size.columns, 1);
 	const rows = Math.max(size.rows, 1);
-	const headerRows = columns >= 90 && rows >= 18 ? 2 : 1;
+	const headerRows = columns >= belowFrom.columns && rows >= 18 ? 2 : 1;
 	const filterRows = hasFilterLine ? 1 : 0;
 	const body = Math.max(0, rows - headerRows - filterRows - bottomRows);
 	const base = {columns, rows, headerRows, filterRows};
@@ -79,8 +79,16 @@ export const screenOf = (size: WindowSize, isDetailFull: boolean, hasFilterLine:
 	return {...base, titleRows, listRows, listColumns: columns, detail: 'none', detailRows: 0, detailColumns: 0};
 };
 
-/**
-How many lines of a long text a dialog can show: all but its frame, its keys and the two lines at the bottom of the
-window.
-*/
-export const scrollRoom = ({size}: {readonly size: WindowSize}): number => Math.max(1, size.rows - 7);
+type Sized = {readonly size: WindowSize};
+
+/** The part of the window that a dialog may cover: the message and the keys stay in sight. */
+export const dialogArea = ({size}: Sized): WindowSize => ({
+	columns: Math.max(1, size.columns),
+	rows: Math.max(1, size.rows - bottomRows),
+});
+
+/** The cells and lines inside the largest dialog that the window has room for: all but its edges and its keys. */
+export const dialogRoom = (sized: Sized): WindowSize => {
+	const {columns, rows} = dialogArea(sized);
+	return {columns: Math.max(1, columns - 7), rows: Math.max(1, rows - 4)};
+};

@@ -8,6 +8,7 @@ import {detailLines} from '../table/detail.js';
 import {orderRows} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
 import type {Line} from '../theme/style.js';
+import {isStale} from './link.js';
 import {screenOf, type Screen} from './screen.js';
 import type {State} from './state.js';
 
@@ -90,5 +91,12 @@ export const detailOf = (state: State): readonly Line[] => {
 	return row ? detailLines(row, legsOf(state), screen(state).detailColumns - 2) : [];
 };
 
-/** The switch's time as well as it is known, ms. */
-export const serverNow = ({now, link}: State): number => now + link.clockOffset;
+/**
+The moment that the list on screen speaks of, ms by the viewer's clock. Of a list that is old nothing is known since: its
+ages stand still.
+*/
+export const listTime = ({now, link}: State): number =>
+	link.asOf !== undefined && isStale(link, now) ? link.asOf : now;
+
+/** The same moment by the switch's clock, as well as that is known. */
+export const serverNow = (state: State): number => listTime(state) + state.link.clockOffset;

@@ -5,7 +5,7 @@ import {cells, fit} from '../table/fit.js';
 import {layoutColumns} from '../table/layout.js';
 
 /** A column that has few cells on the screen may have more here. */
-const leastCut = 12;
+const leastCut = 36;
 
 const cellText = (column: Column, row: Tracked, context: CellContext): string => sanitize(column.text(row, context));
 

@@ -162,7 +162,7 @@ export const columns: readonly Column[] = [
 	{...left, id: 'secure', title: 'SECURE', min: 6, ideal: 12, max: 24, priority: 15, ...text(({secure}) => secure)},
 	{...left, id: 'host', title: 'HOST', min: 6, ideal: 12, max: 24, priority: 16, ...text(({hostname}) => hostname)},
 	{...left, id: 'user', title: 'USER', min: 8, ideal: 16, max: 32, priority: 10, ...text(({presenceId}) => presenceId)},
-	{...left, id: 'id', title: 'ID', min: 8, ideal: 8, max: 36, priority: 8, ...text(({uuid}) => uuid)},
+	{...left, id: 'id', title: 'ID', min: 8, ideal: 8, max: 8, priority: 8, ...text(({uuid}) => uuid)},
 	{
 		id: 'age',
 		title: 'AGE',

@@ -7,19 +7,24 @@ export type PlacedColumn = {readonly column: Column; readonly width: number};
 const gap = 1;
 /** The room left of the first column for the marks of a row. */
 export const gutter = 3;
-/** Below this many cells a state is its glyph alone. */
+/** Below this many cells a state is its glyph alone, and only who, where and how long stand beside it. */
 const narrow = 72;
+const narrowPriority = 4;
 
 /**
 The columns that fit a width, and how wide each is. They leave by priority; then each grows to the width it likes, in
 the same order; what is left goes in equal parts to those that can use more.
 */
 export const layoutColumns = (wanted: readonly ColumnId[], width: number): readonly PlacedColumn[] => {
-	const byPriority = wanted.map(id => columnOf(id)).toSorted((one, other) => one.priority - other.priority);
+	const isNarrow = width < narrow;
+	const byPriority = wanted
+		.map(id => columnOf(id))
+		.filter(({priority}) => !isNarrow || wanted.length <= narrowPriority || priority <= narrowPriority)
+		.toSorted((one, other) => one.priority - other.priority);
 	const widths = new Map<Column, number>();
 	let free = width - gutter + gap;
 	for (const column of byPriority) {
-		const least = width < narrow ? (column.minNarrow ?? column.min) : column.min;
+		const least = isNarrow ? (column.minNarrow ?? column.min) : column.min;
 		if (!(least + gap <= free)) {
 			continue;
 		}

@@ -1,9 +1,10 @@
 import {sanitize} from '../domain/sanitize.js';
+import type {Status} from '../domain/status.js';
 import type {Tracked} from '../domain/live-list.js';
 import type {Party} from '../domain/parties.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
-import {rowStatus, type CellContext} from './columns.js';
+import {rowStatus, type CellContext, type ColumnId} from './columns.js';
 import {cells, fit, truncate} from './fit.js';
 import {gutter, type PlacedColumn} from './layout.js';
 import type {Sort} from './sort.js';
@@ -17,7 +18,7 @@ export type RowContext = CellContext & {
 	readonly now: number;
 };
 
-const cellStyle: Partial<Record<string, Style>> = {
+const cellStyle: Partial<Record<ColumnId, Style>> = {
 	via: 'dim',
 	app: 'dim',
 	data: 'dim',
@@ -70,6 +71,9 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 	}
 };
 
+const styleOf = (id: ColumnId, status: Status, isNews: boolean): Style | undefined =>
+	status === 'ended' || id === 'state' ? status : (cellStyle[id] ?? (isNews ? 'news' : undefined));
+
 /** One channel as one line: the marks of the row, then its cells. */
 export const rowLine = (
 	row: Tracked,
@@ -87,12 +91,7 @@ export const rowLine = (
 	];
 	for (const [index, place] of placed.entries()) {
 		const text = cellText(place, row, context);
-		const style =
-			status === 'ended'
-				? 'ended'
-				: place.column.id === 'state'
-					? status
-					: (cellStyle[place.column.id] ?? (isNews ? 'news' : undefined));
+		const style = styleOf(place.column.id, status, isNews);
 		line.push({text: index < placed.length - 1 ? `${text} ` : text, ...(style && {style})});
 	}
 
@@ -105,13 +104,10 @@ export const titleLine = (placed: readonly PlacedColumn[], sort: Sort, isLocked:
 	const sign = isLocked ? '=' : sort.isDescending ? glyphs.descending : glyphs.ascending;
 	for (const [index, {column, width}] of placed.entries()) {
 		const isSorted = column.id === sort.column;
-		const title = isSorted
-			? column.align === 'right'
-				? `${sign}${column.title}`
-				: `${column.title}${sign}`
-			: column.title;
+		const [before, after] = column.align === 'right' ? [sign, ''] : ['', sign];
+		const title = isSorted ? before + column.title + after : column.title;
 		line.push({
-			text: fit(title, width, column.align) + (index < placed.length - 1 ? ' ' : ''),
+			text: (width < 2 ? ' ' : fit(title, width, column.align)) + (index < placed.length - 1 ? ' ' : ''),
 			style: isSorted ? 'accent' : 'dim',
 		});
 	}

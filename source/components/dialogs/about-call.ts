@@ -2,24 +2,20 @@ import {duration} from '../../domain/format.js';
 import {presentStateSince, type Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';
 import {dataAge, isStale} from '../../monitor/link.js';
-import {serverNow} from '../../monitor/selectors.js';
-import type {State} from '../../monitor/state.js';
+import {listTime, serverNow} from '../../monitor/selectors.js';
 import {ageOf, rowStatus} from '../../table/columns.js';
 import {short, span} from '../../table/line.js';
-import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line} from '../../theme/style.js';
-
-/** The width of the inside of every dialog about a call. */
-export const dialogWidth = 66;
+import type {DialogView, ViewContext} from './view.js';
 
 /** Both parties, state, age and id: what a person must see before doing anything to a call. */
-export const callLines = (row: Tracked, state: State, glyphs: Glyphs): readonly Line[] => {
+export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const {channel} = row;
 	const {from, to} = partiesOf(channel);
 	const status = rowStatus(row);
 	const arrow = channel.direction === 'outbound' ? glyphs.outbound : glyphs.inbound;
-	const held = status === 'held' ? ` for ${duration(state.now - presentStateSince(row))} since seen` : '';
-	const half = Math.floor((dialogWidth - 6) / 2);
+	const held = status === 'held' ? ` for ${duration(listTime(state) - presentStateSince(row))} since seen` : '';
+	const half = Math.floor((width - 6) / 2);
 	return [
 		[
 			span(`${arrow} `, 'dim'),
@@ -36,7 +32,17 @@ export const callLines = (row: Tracked, state: State, glyphs: Glyphs): readonly 
 };
 
 /** Said in every dialog that acts, while the list is too old to trust. */
-export const staleLines = (state: State): readonly Line[] =>
-	isStale(state.link, state.now)
-		? [[span(`the list is ${duration(dataAge(state.link, state.now))} old: this call may look different now`, 'alarm')]]
-		: [];
+export const staleLines = ({state: {link, now}}: ViewContext): readonly Line[] =>
+	isStale(link, now) ? [[span(`the list is ${duration(dataAge(link, now))} old: this may have changed`, 'alarm')]] : [];
+
+/** A dialog about a call: what it asks, or that the call has ended meanwhile. */
+export const aboutCall = (row: Tracked, context: ViewContext, question: DialogView): DialogView => {
+	const call = callLines(row, context);
+	return row.endedAt === undefined
+		? {...question, lines: [...call, [], ...question.lines, ...staleLines(context)]}
+		: {
+				title: 'This call has ended',
+				isOver: true,
+				lines: [...call, [], [span('Nothing was sent. Any key closes.', 'dim')]],
+			};
+};

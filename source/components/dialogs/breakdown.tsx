@@ -7,6 +7,7 @@ import {createdAt, type Channel} from '../../domain/channel.js';
 import {duration} from '../../domain/format.js';
 import {sanitize} from '../../domain/sanitize.js';
 import {serverNow} from '../../monitor/selectors.js';
+import type {WindowSize} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
 import {cells, truncate} from '../../table/fit.js';
 import type {Style} from '../../theme/style.js';
@@ -17,6 +18,9 @@ const mostRows = 10;
 type Row = {gateway: string; channels: number; talking: number; ringing: number; held: number; 'median age': string};
 
 const columnKeys: Array<keyof Row> = ['gateway', 'channels', 'talking', 'ringing', 'held', 'median age'];
+/** In a window that is too narrow for all of them. */
+const narrowKeys: Array<keyof Row> = ['gateway', 'channels', 'talking', 'ringing'];
+const wideFrom = 76;
 
 /** The table counts characters, not cells: a name that is wider than it is long would push its row out of line. */
 const plainName = (name: string): string => {
@@ -51,10 +55,11 @@ const Heading = ({children}: PropsWithChildren) => <Piece style="accent">{childr
 const Cell = ({children}: PropsWithChildren) => <Piece>{children}</Piece>;
 const Skeleton = ({children}: PropsWithChildren) => <Piece style="dim">{children}</Piece>;
 
-type BreakdownProps = {readonly state: State; readonly columns: number; readonly rows: number};
+type BreakdownProps = {readonly state: State; readonly area: WindowSize};
 
 /** The calls by gateway, the busiest first; any of the dialog's keys closes it. */
-export function Breakdown({state, columns, rows}: BreakdownProps) {
+export function Breakdown({state, area}: BreakdownProps) {
+	const {columns, rows} = area;
 	const now = serverNow(state);
 	const age = (channel: Channel) => Math.max(0, now - (createdAt(channel) ?? now / 1000) * 1000);
 	const room = Math.max(1, Math.min(mostRows, Math.floor((rows - 3) / 2)));
@@ -76,7 +81,10 @@ export function Breakdown({state, columns, rows}: BreakdownProps) {
 						? data
 						: [{gateway: 'no channels', channels: 0, talking: 0, ringing: 0, held: 0, 'median age': '–'}]
 				}
-				columns={columnKeys.map(key => ({key, align: key === 'gateway' ? 'left' : 'right'}))}
+				columns={(columns < wideFrom ? narrowKeys : columnKeys).map(key => ({
+					key,
+					align: key === 'gateway' ? 'left' : 'right',
+				}))}
 				header={Heading}
 				cell={Cell}
 				skeleton={Skeleton}

@@ -1,51 +1,68 @@
 import {useTheme} from '../../hooks/theme-context.js';
 import type {Dialog as AnyDialog} from '../../monitor/dialog.js';
-import {scrollRoom} from '../../monitor/screen.js';
+import {dialogArea, type WindowSize} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
-import type {Glyphs} from '../../theme/glyphs.js';
+import {cells} from '../../table/fit.js';
+import {lineCells} from '../../table/line.js';
 import {Breakdown} from './breakdown.js';
-import {confirmView} from './confirm.js';
 import {eavesdropView} from './eavesdrop.js';
 import {callView, signInView} from './forms.js';
-import {Frame, type DialogView} from './frame.js';
-import {hangupView} from './hangup.js';
+import {Frame} from './frame.js';
+import {confirmView, hangupView} from './hangup.js';
+import {keysLine} from './keys-line.js';
 import {helpView, logView, sortView} from './scrolling.js';
+import {viewContext, type DialogView, type ViewContext} from './view.js';
 
-const viewOf = (dialog: Exclude<AnyDialog, {kind: 'breakdown'}>, state: State, glyphs: Glyphs): DialogView => {
-	const room = scrollRoom(state);
+type FramedDialog = Exclude<AnyDialog, {kind: 'breakdown'}>;
+
+const viewOf = (dialog: FramedDialog, context: ViewContext): DialogView => {
 	switch (dialog.kind) {
 		case 'hangup': {
-			return hangupView(dialog, state, glyphs);
+			return hangupView(dialog, context);
 		}
 
 		case 'confirm': {
-			return confirmView(dialog, state, glyphs);
+			return confirmView(dialog, context);
 		}
 
 		case 'eavesdrop': {
-			return eavesdropView(dialog, state, glyphs);
+			return eavesdropView(dialog, context);
 		}
 
 		case 'call': {
-			return callView(dialog, state, glyphs);
+			return callView(dialog, context);
 		}
 
 		case 'sign-in': {
-			return signInView(dialog, state, glyphs);
+			return signInView(dialog, context);
 		}
 
 		case 'sort': {
-			return sortView(dialog, state, glyphs, room);
+			return sortView(dialog, context);
 		}
 
 		case 'help': {
-			return helpView(dialog, state, glyphs, room);
+			return helpView(dialog, context);
 		}
 
 		case 'log': {
-			return logView(dialog, state, glyphs, room);
+			return logView(dialog, context);
 		}
 	}
+};
+
+/** The dialogs that are a form keep their width while it is filled in; the others are as wide as what they show. */
+const innerWidth = (dialog: FramedDialog, view: DialogView, {width, widest}: ViewContext): number =>
+	'form' in dialog
+		? width
+		: Math.min(widest, Math.max(cells(view.title) + 2, 24, ...view.lines.map(line => lineCells(line))));
+
+/** A dialog's view with its keys below, and the cells and lines it takes. */
+const framed = (dialog: FramedDialog, context: ViewContext): {readonly view: DialogView; readonly size: WindowSize} => {
+	const view = viewOf(dialog, context);
+	const columns = innerWidth(dialog, view, context);
+	const lines = view.isOver ? view.lines : [...view.lines, [], keysLine(dialog, context, columns)];
+	return {view: {...view, lines}, size: {columns, rows: context.room + 2}};
 };
 
 type DialogProps = {readonly state: State};
@@ -53,15 +70,15 @@ type DialogProps = {readonly state: State};
 /** The one dialog that is open, over the list and under nothing: the message and the keys below stay in sight. */
 export function Dialog({state}: DialogProps) {
 	const {glyphs} = useTheme();
-	const {dialog, size} = state;
+	const {dialog} = state;
 	if (!dialog) {
 		return null;
 	}
 
-	const rows = Math.max(1, size.rows - 2);
+	const area = dialogArea(state);
 	return dialog.kind === 'breakdown' ? (
-		<Breakdown state={state} columns={size.columns} rows={rows} />
+		<Breakdown state={state} area={area} />
 	) : (
-		<Frame view={viewOf(dialog, state, glyphs)} columns={size.columns} rows={rows} />
+		<Frame {...framed(dialog, viewContext(state, glyphs))} area={area} />
 	);
 }

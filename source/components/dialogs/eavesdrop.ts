@@ -3,18 +3,16 @@ import {otherParty, ownParty, partyShort} from '../../domain/parties.js';
 import type {Channel} from '../../domain/channel.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
-import type {State} from '../../monitor/state.js';
 import {cells, fit} from '../../table/fit.js';
 import {lineCells, short, span} from '../../table/line.js';
 import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line, Span, Style} from '../../theme/style.js';
 import {fieldSpans} from '../bottom-lines.js';
-import {callLines, dialogWidth, staleLines} from './about-call.js';
-import type {DialogView} from './frame.js';
-import {keysLine} from './keys-line.js';
+import {aboutCall} from './about-call.js';
+import type {DialogView, ViewContext} from './view.js';
 
-const centered = (line: Line): Line => [
-	span(' '.repeat(Math.max(0, Math.floor((dialogWidth - lineCells(line)) / 2)))),
+const centered = (line: Line, width: number): Line => [
+	span(' '.repeat(Math.max(0, Math.floor((width - lineCells(line)) / 2)))),
 	...line,
 ];
 
@@ -31,9 +29,9 @@ const armLines = (mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
 };
 
 /** Who hears whom: the two talk, the listener hears both, and is heard by whom the mode says. */
-const hearingLines = (channel: Channel, mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
+const hearingLines = (channel: Channel, mode: EavesdropMode, {glyphs, width}: ViewContext): readonly Line[] => {
 	const {own, other} = heardBy(mode);
-	const side = Math.floor((dialogWidth - 13) / 2);
+	const side = Math.floor((width - 13) / 2);
 	const party = (text: string, isHearing: boolean, align: 'left' | 'right'): Span => {
 		const safe = short(text, side, isHearing ? 'good' : 'strong');
 		return {...safe, text: fit(safe.text, side, align)};
@@ -47,45 +45,38 @@ const hearingLines = (channel: Channel, mode: EavesdropMode, glyphs: Glyphs): re
 			span(wire, 'dim'),
 			party(partyShort(otherParty(channel)), other, 'left'),
 		],
-		...armLines(mode, glyphs).map(line => centered(line)),
-		centered([span(you, own || other ? 'good' : 'strong')]),
+		...armLines(mode, glyphs).map(line => centered(line, width)),
+		centered([span(you, own || other ? 'good' : 'strong')], width),
+	];
+};
+
+const phoneLabel = 'Ring my phone at  ';
+const modeLabel = 'Start as          ';
+
+const modeLine = (mode: EavesdropMode, {row, form}: DialogOf<'eavesdrop'>, {glyphs, width}: ViewContext): Line => {
+	const place = eavesdropModes.indexOf(mode);
+	const {name, effect} = modeText(mode, row.channel);
+	const isPicked = pickedOf(form, 'mode') === place;
+	const option = `${isPicked ? glyphs.picked : glyphs.unpicked} ${fit(name, 8)}`;
+	return [
+		span(place === 0 ? modeLabel : ' '.repeat(cells(modeLabel)), 'dim'),
+		span(option, isPicked && focusedName(form) === 'mode' ? 'chosen' : undefined),
+		short(`  ${effect}`, width - cells(modeLabel) - cells(option), 'dim'),
 	];
 };
 
 /** Whose phone rings, and who hears whom once it is answered. */
-export const eavesdropView = (dialog: DialogOf<'eavesdrop'>, state: State, glyphs: Glyphs): DialogView => {
+export const eavesdropView = (dialog: DialogOf<'eavesdrop'>, context: ViewContext): DialogView => {
 	const {row, form} = dialog;
-	const call = callLines(row, state, glyphs);
-	if (row.endedAt !== undefined) {
-		return {title: 'This call has ended', lines: [...call, [], [span('Nothing was sent. Any key closes.', 'dim')]]};
-	}
-
-	const user = form.fields.user as TextInput;
-	const focus = focusedName(form);
-	const label = 'Ring my phone at  ';
-	const modes = eavesdropModes.map((mode, index): Line => {
-		const {name, effect} = modeText(mode, row.channel);
-		const isPicked = pickedOf(form, 'mode') === index;
-		const hasFocus = isPicked && focus === 'mode';
-		return [
-			span(index === 0 ? 'Start as          ' : ' '.repeat(18), 'dim'),
-			span(`${isPicked ? glyphs.picked : glyphs.unpicked} ${fit(name, 8)}`, hasFocus ? 'chosen' : undefined),
-			short(`  ${effect}`, dialogWidth - 30, 'dim'),
-		];
-	});
-	const picked = eavesdropModes[pickedOf(form, 'mode')]!;
-	return {
+	const {value} = form.fields.user as TextInput;
+	const room = context.width - cells(phoneLabel);
+	return aboutCall(row, context, {
 		title: 'Listen to this call',
 		lines: [
-			...call,
+			[span(phoneLabel, 'dim'), ...fieldSpans(value, room, focusedName(form) === 'user')],
+			...eavesdropModes.map(mode => modeLine(mode, dialog, context)),
 			[],
-			[span(label, 'dim'), ...fieldSpans(user.value, dialogWidth - cells(label), focus === 'user')],
-			...modes,
-			[],
-			...hearingLines(row.channel, picked, glyphs),
-			...staleLines(state),
-			[],
-			keysLine(dialog, state, glyphs, dialogWidth),
+			...hearingLines(row.channel, eavesdropModes[pickedOf(form, 'mode')]!, context),
 		],
-	};
+	});
 };

@@ -1,16 +1,14 @@
 import {dialogKeys, type DialogKey} from '../../commands/dialog-keys.js';
 import {keyLabel} from '../../commands/table.js';
 import type {DialogKind, DialogOf} from '../../monitor/dialog.js';
-import type {State} from '../../monitor/state.js';
 import {span, spread, type Part} from '../../table/line.js';
-import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line} from '../../theme/style.js';
+import type {ViewContext} from './view.js';
 
 const keyPart = <Kind extends DialogKind>(
 	{keys, label, isDefault, reason}: DialogKey<Kind>,
 	dialog: DialogOf<Kind>,
-	state: State,
-	glyphs: Glyphs,
+	{state, glyphs}: ViewContext,
 ): Part => {
 	const key = keyLabel(keys[0]!, glyphs.isAscii);
 	if (isDefault) {
@@ -24,11 +22,10 @@ const keyPart = <Kind extends DialogKind>(
 /** The last line of a dialog: its keys, the harmless one at the left. */
 export const keysLine = <Kind extends DialogKind>(
 	dialog: DialogOf<Kind>,
-	state: State,
-	glyphs: Glyphs,
+	context: ViewContext,
 	width: number,
 ): Line => {
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
-	const [first, ...others] = bindings.map(binding => keyPart(binding, dialog, state, glyphs));
+	const [first, ...others] = bindings.map(binding => keyPart(binding, dialog, context));
 	return spread(first ? [first] : [], others, width, 4);
 };
