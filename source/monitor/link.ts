@@ -58,6 +58,9 @@ export const backoff = (failures: number, interval: number, random: number): num
 /** What the line is like now. `late`: the list is older than it should be, but nothing has failed yet. */
 export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
 
+/** How old a list may become before it counts as late, ms. */
+export const lateAfter = (link: Link): number => Math.max(3000, 2 * periodOf(link));
+
 export const linkCondition = (link: Link, now: number): LinkCondition => {
 	if (link.failure) {
 		return link.failure.kind === 'not-signed-in' ? 'signed-out' : 'lost';
@@ -71,7 +74,7 @@ export const linkCondition = (link: Link, now: number): LinkCondition => {
 		return 'paused';
 	}
 
-	return now - link.asOf > Math.max(3000, 2 * periodOf(link)) ? 'late' : 'live';
+	return now - link.asOf > lateAfter(link) ? 'late' : 'live';
 };
 
 /** How old the list on screen is, ms. */
@@ -81,12 +84,8 @@ export const dataAge = (link: Link, now: number): number =>
 /** Whether the list is too old to act on without asking. */
 export const isStale = (link: Link, now: number): boolean => {
 	const condition = linkCondition(link, now);
-	return (
-		condition === 'lost' ||
-		condition === 'signed-out' ||
-		condition === 'late' ||
-		(condition === 'paused' && dataAge(link, now) > 3000)
-	);
+	const isFresh = condition === 'live' || (condition === 'paused' && dataAge(link, now) <= lateAfter(link));
+	return !isFresh && link.asOf !== undefined;
 };
 
 export const received = (link: Link, snapshot: Snapshot): Link => ({

@@ -8,7 +8,7 @@ import {detailLines} from '../table/detail.js';
 import {orderRows} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
 import type {Line} from '../theme/style.js';
-import {isStale} from './link.js';
+import {lateAfter} from './link.js';
 import {screenOf, type Screen} from './screen.js';
 import type {State} from './state.js';
 
@@ -96,7 +96,7 @@ The moment that the list on screen speaks of, ms by the viewer's clock. Of a lis
 ages stand still.
 */
 export const listTime = ({now, link}: State): number =>
-	link.asOf !== undefined && isStale(link, now) ? link.asOf : now;
+	link.asOf === undefined ? now : Math.min(now, link.asOf + lateAfter(link));
 
 /** The same moment by the switch's clock, as well as that is known. */
 export const serverNow = (state: State): number => listTime(state) + state.link.clockOffset;

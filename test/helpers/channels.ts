@@ -1,0 +1,36 @@
+import {channelFromRow} from '../../source/api/decode.js';
+import type {Channel} from '../../source/domain/channel.js';
+import type {Tracked} from '../../source/domain/live-list.js';
+import {statusOf} from '../../source/domain/status.js';
+
+/** A uuid that ends in a number, so that a test can name it. */
+export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** The row of an answered incoming call, with whatever a test wants otherwise. */
+export const row = (fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
+	uuid: uuid(1),
+	direction: 'inbound',
+	created: '2026-11-23 12:00:00',
+	created_epoch: '1795435200',
+	name: 'sofia/internal/100@10.0.0.1',
+	state: 'CS_EXECUTE',
+	cid_name: 'Alice',
+	cid_num: '100',
+	dest: '200',
+	callstate: 'ACTIVE',
+	initial_cid_name: 'Alice',
+	initial_cid_num: '100',
+	initial_dest: '200',
+	...fields,
+});
+
+export const channel = (fields: Readonly<Record<string, unknown>> = {}): Channel => channelFromRow(row(fields));
+
+/** A channel that was there when the screen started, at `firstSeenAt` ms. */
+export const tracked = (one: Channel, firstSeenAt = 0): Tracked => ({
+	channel: one,
+	firstSeenAt,
+	isFromStart: true,
+	newsAt: 0,
+	history: [{at: firstSeenAt, status: statusOf(one), byUs: false}],
+});
