@@ -80,6 +80,25 @@ export default [
 	},
 	{ignores: ['dist', 'test/fixtures']},
 	{
+		files: ['test/**'],
+		rules: {
+			'@typescript-eslint/no-floating-promises': [
+				'error',
+				{
+					allowForKnownSafeCalls: [
+						{
+							from: 'package',
+							name: ['describe', 'it', 'test', 'before', 'after', 'beforeEach', 'afterEach'],
+							package: 'node:test',
+						},
+					],
+				},
+			],
+			// The helpers stand beside the tests.
+			'node-test/no-import-test-files': 'off',
+		},
+	},
+	{
 		files: ['package.json'],
 		rules: {
 			// TypeScript's minor versions break things, and the linter stops below 6.1.
