@@ -94,8 +94,11 @@ export default [
 					],
 				},
 			],
-			// The helpers stand beside the tests.
+			// The helpers stand beside the tests, and tell their stories for them.
 			'node-test/no-import-test-files': 'off',
+			'node-test/no-export': 'off',
+			'node-test/require-assertion': 'off',
+			'regexp/no-super-linear-move': 'off',
 		},
 	},
 	{

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {Accounts} from './accounts.js';
-import {route, type DemoRequest, type ListShape} from './routes.js';
+import {route, type DemoAnswer, type DemoRequest, type ListShape} from './routes.js';
 import {createWorld, type TrafficOptions} from './traffic.js';
 import type {World} from './world.js';
 
@@ -34,14 +34,15 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 	const waiting = new Set<NodeJS.Timeout>();
 
 	/** Time moves on when somebody asks, and while somebody waits for an answer; an idle switch costs nothing. */
-	const answer = async (request: DemoRequest) => {
+	const answer: Answerer = async request => {
 		world.advance(now());
 		const timer = setInterval(() => {
 			world.advance(now());
 		}, beat);
 		waiting.add(timer);
 		try {
-			return await route({world, accounts, shape}, request);
+			const {headers, ...answer} = await route({world, accounts, shape}, request);
+			return {...answer, headers: {date: new Date(now()).toUTCString(), ...headers}};
 		} finally {
 			clearInterval(timer);
 			waiting.delete(timer);
@@ -73,7 +74,7 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 	};
 };
 
-type Answerer = (request: DemoRequest) => ReturnType<typeof route>;
+type Answerer = (request: DemoRequest) => Promise<DemoAnswer>;
 
 const serve = async (
 	incoming: http.IncomingMessage,

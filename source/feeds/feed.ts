@@ -10,6 +10,8 @@ export type Snapshot = {
 	readonly channels: readonly Channel[];
 	readonly startedAt: number;
 	readonly receivedAt: number;
+	/** How long it took, ms, by a clock that nobody sets and that stands still while the machine sleeps. */
+	readonly took: number;
 	/** To add to the viewer's clock to get the switch's, ms. */
 	readonly clockOffset: number;
 	/** How many entries of the list were no channels. */

@@ -15,10 +15,22 @@ type WebitelFeedOptions = {
 	readonly insecure?: boolean | undefined;
 	/** The viewer's clock, ms since the epoch. */
 	readonly now: () => number;
+	/** A clock for lengths of time alone, ms. */
+	readonly elapsed?: () => number;
 };
 
+const monotonic = () => performance.now();
+
 /** The channels of one Webitel server. */
-export const createWebitelFeed = ({client, url, name, domain, insecure, now}: WebitelFeedOptions): Feed => {
+export const createWebitelFeed = ({
+	client,
+	url,
+	name,
+	domain,
+	insecure,
+	now,
+	elapsed = monotonic,
+}: WebitelFeedOptions): Feed => {
 	let known = new Map<string, Channel>();
 	let channels: readonly Channel[] = [];
 	let skipped = 0;
@@ -49,15 +61,17 @@ export const createWebitelFeed = ({client, url, name, domain, insecure, now}: We
 			}
 
 			const startedAt = now();
+			const begin = elapsed();
 			const answer = await client.list(domain, etag, signal);
 			const receivedAt = now();
+			const took = elapsed() - begin;
 			offset = narrowOffset(offset, answer.headers.date, startedAt, receivedAt);
 			if (answer.kind === 'list') {
 				adopt(answer.list);
 				etag = answer.headers.etag;
 			}
 
-			return {channels, startedAt, receivedAt, clockOffset: offsetOf(offset), skipped};
+			return {channels, startedAt, receivedAt, took, clockOffset: offsetOf(offset), skipped};
 		},
 		async perform(request, signal): Promise<Acceptance> {
 			const words = await performWith(client, request, signal);

@@ -92,7 +92,7 @@ export const received = (link: Link, snapshot: Snapshot): Link => ({
 	...link,
 	pollingSince: undefined,
 	asOf: snapshot.receivedAt,
-	took: snapshot.receivedAt - snapshot.startedAt,
+	took: snapshot.took,
 	failure: undefined,
 	failures: 0,
 	retryAt: undefined,

@@ -49,7 +49,7 @@ const outcomeText = (action: Action, now: number): string => {
 		}
 
 		case 'unknown': {
-			return `no answer: ${words}. It may have happened: watch the list`;
+			return `${words}; it may have happened all the same: watch the list`;
 		}
 	}
 };

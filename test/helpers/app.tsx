@@ -1,0 +1,203 @@
+import {stripVTControlCharacters} from 'node:util';
+import {setTimeout as delay} from 'node:timers/promises';
+import {render} from 'ink-testing-library';
+import {WebitelClient} from '../../source/api/client.js';
+import {App} from '../../source/app.js';
+import {commandById} from '../../source/commands/table.js';
+import {createWebitelFeed} from '../../source/feeds/webitel.js';
+import {initialState, type Settings, type State} from '../../source/monitor/state.js';
+import {createStore} from '../../source/monitor/store.js';
+import {selected} from '../../source/monitor/selectors.js';
+import type {WindowSize} from '../../source/monitor/screen.js';
+import {defaultColumns} from '../../source/table/columns.js';
+import {createTheme} from '../../source/theme/theme.js';
+
+/** When every story begins: 23 November 2026, 20:00:00 UTC. */
+export const storyStart = Date.UTC(2026, 10, 23, 20, 0, 0);
+
+/** The viewer's clock of a story: it moves only when the story says so. */
+export type StoryClock = {now: () => number; advance: (milliseconds: number) => void};
+
+export const storyClock = (start = storyStart): StoryClock => {
+	let time = start;
+	return {
+		now: () => time,
+		advance(milliseconds) {
+			time += milliseconds;
+		},
+	};
+};
+
+export type AppOptions = {
+	readonly url: URL;
+	readonly clock?: StoryClock;
+	readonly size?: WindowSize;
+	/** Without credentials the screen asks to sign in. */
+	readonly isSignedIn?: boolean;
+	readonly settings?: Partial<Settings>;
+	readonly isAscii?: boolean;
+	/** How long a list may take, ms. */
+	readonly timeout?: number;
+};
+
+/** The whole app in front of an emulated keyboard and screen. */
+export type StoryApp = {
+	readonly clock: StoryClock;
+	/** The screen as lines of text, without styles. */
+	lines: () => string[];
+	frame: () => string;
+	/** The last frame as it went to the terminal. */
+	raw: () => string;
+	state: () => State;
+	/** The uuid of the selected channel. */
+	selected: () => string | undefined;
+	/** Presses the key of a command. */
+	press: (...commands: string[]) => Promise<void>;
+	/** Types text as it stands, or sends any other bytes a keyboard can send. */
+	type: (input: string) => Promise<void>;
+	resize: (size: WindowSize) => Promise<void>;
+	/** Waits until the screen shows something, or a condition holds. */
+	until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
+	/** Waits until so many more lists have been taken over. */
+	polled: (count?: number) => Promise<void>;
+	/** Lets time go by, and the next lists come. */
+	pass: (milliseconds: number) => Promise<void>;
+	/** Lets time go by, half a second after the other, until the screen shows something. */
+	passUntil: (wanted: string | RegExp) => Promise<void>;
+	close: () => Promise<void>;
+};
+
+const patience = 8000;
+const keySequences: Readonly<Record<string, string>> = {
+	return: '\r',
+	escape: '\u{1B}',
+	tab: '\t',
+	up: '\u{1B}[A',
+	down: '\u{1B}[B',
+	right: '\u{1B}[C',
+	left: '\u{1B}[D',
+	pageup: '\u{1B}[5~',
+	pagedown: '\u{1B}[6~',
+	home: '\u{1B}[H',
+	end: '\u{1B}[F',
+	backspace: '\u{7F}',
+};
+
+/** The bytes that a terminal sends for a key. */
+export const bytesOf = (key: string): string =>
+	key.startsWith('ctrl+') ? String.fromCodePoint(key.codePointAt('ctrl+'.length)! - 0x60) : (keySequences[key] ?? key);
+
+/** A lone Escape is told from the beginning of a longer sequence by the time that passes after it, ms. */
+const escapeTime = 40;
+
+export const startApp = async (options: AppOptions): Promise<StoryApp> => {
+	const {url, clock = storyClock(), size = {columns: 120, rows: 30}, isSignedIn = true} = options;
+	const timeouts = {quick: options.timeout ?? 2000, pickUp: 5000};
+	const credentials = isSignedIn ? {token: 'tape-token', key: 'tape-key'} : undefined;
+	const client = new WebitelClient({url, userAgent: 'webitel-top/test'}, credentials, timeouts);
+	const feed = createWebitelFeed({client, url, name: 'kyiv-test', now: clock.now});
+	const store = createStore(
+		initialState({
+			server: {name: feed.name, isExposed: feed.isExposed, isUnverified: feed.isUnverified},
+			interval: 10,
+			columns: defaultColumns,
+			size,
+			now: clock.now(),
+			...options.settings,
+		}),
+	);
+	let polls = 0;
+	let lastSeries: unknown;
+	const betweenPolls: Array<() => void> = [];
+	const countPolls = () => {
+		const {list} = store.getState();
+		if (list.series === lastSeries) {
+			return;
+		}
+
+		lastSeries = list.series;
+		polls++;
+		// No poll is on its way now: time that goes by here makes none look slow.
+		for (const run of betweenPolls.splice(0)) {
+			run();
+		}
+	};
+
+	store.subscribe(countPolls);
+	const theme = createTheme({colorLevel: 0, isAscii: options.isAscii ?? false});
+	const tree = <App store={store} feed={feed} theme={theme} surroundings={{now: clock.now, random: () => 0.5}} />;
+	const instance = render(tree);
+	const setSize = ({columns, rows}: WindowSize) => {
+		// The library's screen is fixed at 100 columns.
+		Object.defineProperties(instance.stdout, {
+			columns: {value: columns, configurable: true},
+			rows: {value: rows, configurable: true},
+		});
+		instance.stdout.emit('resize');
+		instance.rerender(tree);
+	};
+
+	setSize(size);
+	const isShown = (wanted: string | RegExp) =>
+		typeof wanted === 'string' ? app.frame().includes(wanted) : wanted.test(app.frame());
+	const app: StoryApp = {
+		clock,
+		raw: () => instance.lastFrame() ?? '',
+		frame: () => stripVTControlCharacters(app.raw()),
+		lines: () => app.frame().split('\n'),
+		state: store.getState,
+		selected: () => selected(store.getState())?.channel.uuid,
+		async press(...commands) {
+			for (const id of commands) {
+				await app.type(bytesOf(commandById(id).keys[0]!));
+			}
+		},
+		async type(input) {
+			// No two presses of a person fall into the same moment.
+			clock.advance(1);
+			instance.stdin.write(input);
+			await delay(input === '\u{1B}' ? escapeTime : 0);
+		},
+		async resize(next) {
+			setSize(next);
+			await delay(0);
+		},
+		async until(wanted) {
+			const isMet = () => (typeof wanted === 'function' ? wanted() : isShown(wanted));
+			const deadline = Date.now() + patience;
+			while (!isMet()) {
+				if (Date.now() > deadline) {
+					throw new Error(`waited in vain for ${String(wanted)}; the screen shows:\n${app.frame()}`);
+				}
+
+				await delay(2);
+			}
+		},
+		async polled(count = 2) {
+			const target = polls + count;
+			await app.until(() => polls >= target);
+		},
+		async pass(milliseconds) {
+			const {promise, resolve} = Promise.withResolvers<void>();
+			betweenPolls.push(() => {
+				clock.advance(milliseconds);
+				resolve();
+			});
+			await promise;
+			await app.polled();
+		},
+		async passUntil(wanted) {
+			for (let steps = 0; steps < 400 && !isShown(wanted); steps++) {
+				await app.pass(500);
+			}
+
+			await app.until(wanted);
+		},
+		async close() {
+			instance.unmount();
+			instance.cleanup();
+			feed.close();
+		},
+	};
+	return app;
+};

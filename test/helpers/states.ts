@@ -1,0 +1,153 @@
+import {handleKey, handlePaste} from '../../source/commands/input.js';
+import type {Services} from '../../source/commands/command.js';
+import {subjectOf, type ActionRequest} from '../../source/domain/action.js';
+import type {Channel} from '../../source/domain/channel.js';
+import type {Failure} from '../../source/domain/failure.js';
+import type {SignIn} from '../../source/feeds/feed.js';
+import type {Event} from '../../source/monitor/events.js';
+import type {Key} from '../../source/monitor/key.js';
+import {reduce} from '../../source/monitor/reducer.js';
+import {initialState, type Settings, type State} from '../../source/monitor/state.js';
+import {createStore} from '../../source/monitor/store.js';
+import {defaultColumns} from '../../source/table/columns.js';
+import {channel, uuid} from './channels.js';
+
+/** A minute after the channels of `channels.ts` were created, ms. */
+export const t0 = 1_795_435_260_000;
+
+export const refusedConnection: Failure = {kind: 'unreachable', cause: 'refused', words: ''};
+export const signedOut: Failure = {kind: 'not-signed-in', words: 'token expired', needsCode: false};
+
+/** The screen before the first list, 120 × 30. */
+export const started = (settings: Partial<Settings> = {}): State =>
+	initialState({
+		server: {name: 'kyiv-prod', isExposed: false, isUnverified: false},
+		interval: 1000,
+		columns: defaultColumns,
+		size: {columns: 120, rows: 30},
+		now: t0,
+		...settings,
+	});
+
+export const play = (state: State, ...events: readonly Event[]): State => {
+	let now = state;
+	for (const event of events) {
+		now = reduce(now, event);
+	}
+
+	return now;
+};
+
+/** A list that was received at `at`. */
+export const listed = (channels: readonly Channel[], at: number, startedAt = at - 50): Event => ({
+	type: 'polled',
+	snapshot: {channels, startedAt, receivedAt: at, took: at - startedAt, clockOffset: 0, skipped: 0},
+});
+
+/** The screen with a first list, received at `t0`. */
+export const stateWith = (channels: readonly Channel[], settings: Partial<Settings> = {}): State =>
+	play(started(settings), listed(channels, t0));
+
+/** Channel number `number`, created so many seconds after the others: the higher, the newer, the nearer to the top. */
+export const numbered = (number: number, fields: Readonly<Record<string, unknown>> = {}): Channel =>
+	channel({uuid: uuid(number), created_epoch: String(1_795_435_200 + number), ...fields});
+
+/** Channels `from` to `to`, newest first as the screen shows them. */
+export const numberedBetween = (from: number, to: number): readonly Channel[] =>
+	Array.from({length: to - from + 1}, (_, index) => numbered(to - index));
+
+/** A key by its name; a single character writes itself. */
+export const keyOf = (name: string): Key => ({name, text: [...name].length === 1 ? name : ''});
+
+/** A person at the screen: presses keys, waits, and sees what was sent to the server. */
+export type Desk = {
+	readonly services: Services;
+	readonly state: () => State;
+	/** Presses keys by their names, one after the other, in no time. */
+	readonly press: (...names: readonly string[]) => void;
+	/** Types a text, character by character. */
+	readonly type: (text: string) => void;
+	readonly paste: (text: string) => void;
+	/** Lets time pass; no list comes. */
+	readonly wait: (milliseconds: number) => void;
+	/** A fresh list comes, `milliseconds` later. */
+	readonly poll: (channels: readonly Channel[], milliseconds?: number) => void;
+	/** What was sent to the server. */
+	readonly performed: ActionRequest[];
+	readonly signIns: SignIn[];
+	readonly copied: string[];
+	readonly exitCodes: number[];
+	/** How often a list was asked for, and the program put in the background. */
+	readonly counts: {refreshes: number; suspensions: number};
+};
+
+export const deskWith = (initial: State): Desk => {
+	const store = createStore(initial);
+	let at = initial.now;
+	const performed: ActionRequest[] = [];
+	const signIns: SignIn[] = [];
+	const copied: string[] = [];
+	const exitCodes: number[] = [];
+	const counts = {refreshes: 0, suspensions: 0};
+	const services: Services = {
+		getState: store.getState,
+		dispatch: store.dispatch,
+		now: () => at,
+		perform(request) {
+			performed.push(request);
+			const known = 'uuid' in request ? store.getState().list.byUuid.get(request.uuid)?.channel : undefined;
+			const subject = subjectOf(request, known);
+			store.dispatch({type: 'action-sent', id: performed.length, request, subject, at});
+		},
+		refresh() {
+			counts.refreshes++;
+		},
+		signIn(login) {
+			signIns.push(login);
+		},
+		copy(text) {
+			copied.push(text);
+		},
+		suspend() {
+			counts.suspensions++;
+		},
+		quit(exitCode) {
+			exitCodes.push(exitCode);
+		},
+	};
+	const press = (...names: readonly string[]) => {
+		for (const name of names) {
+			handleKey(services, keyOf(name));
+		}
+	};
+
+	const wait = (milliseconds: number) => {
+		at += milliseconds;
+		store.dispatch({type: 'ticked', at});
+	};
+
+	return {
+		services,
+		state: store.getState,
+		press,
+		type(text) {
+			press(...text);
+		},
+		paste(text) {
+			handlePaste(services, text);
+		},
+		wait,
+		poll(channels, milliseconds = 1000) {
+			wait(milliseconds);
+			store.dispatch(listed(channels, at));
+		},
+		performed,
+		signIns,
+		copied,
+		exitCodes,
+		counts,
+	};
+};
+
+/** The last thing that was said, if it is a note. */
+export const lastNote = (state: State): string | undefined => state.notes.at(-1)?.text;

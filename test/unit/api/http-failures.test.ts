@@ -1,0 +1,147 @@
+import {once} from 'node:events';
+import {describe, it, type TestContext} from 'node:test';
+import {HttpClient, type HttpOptions, type HttpRequest} from '../../../source/api/http.js';
+import {
+	closedPort,
+	arrival,
+	failureFrom,
+	startAnsweringServer,
+	startSocketServer,
+} from '../../helpers/answering-server.js';
+
+const get: HttpRequest = {method: 'GET', path: '/list', timeout: 5000};
+const soon = {...get, timeout: 80};
+
+const clientFor = (t: TestContext, url: URL, options: Partial<HttpOptions> = {}): HttpClient => {
+	const client = new HttpClient({url, userAgent: 'webitel-top/test', ...options});
+	t.after(() => {
+		client.close();
+	});
+	return client;
+};
+
+/** How a request fails at a server that does this with every connection. */
+const failureAt = async (t: TestContext, onSocket: Parameters<typeof startSocketServer>[1], request = get) =>
+	failureFrom(clientFor(t, await startSocketServer(t, onSocket)).request(request));
+
+const answerHead = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
+
+describe('no answer, told apart by who can mend it', () => {
+	it('a host name that nobody knows', async (t: TestContext) => {
+		const client = clientFor(t, new URL('https://nothing.invalid:10022'));
+		const words = 'nothing.invalid';
+		const failure = await failureFrom(client.request({...get, timeout: 20_000}));
+		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'dns', words});
+	});
+	it('a port at which nobody listens', async (t: TestContext) => {
+		const expected = {kind: 'unreachable', cause: 'refused', words: ''};
+		const url = await closedPort();
+		t.assert.deepStrictEqual(await failureFrom(clientFor(t, url).request(get)), expected);
+		url.hostname = 'localhost';
+		t.assert.deepStrictEqual(await failureFrom(clientFor(t, url).request(get)), expected);
+	});
+	it('an IPv6 address, which is no name to look up', async (t: TestContext) => {
+		const url = await closedPort();
+		url.hostname = '[::1]';
+		const failure = await failureFrom(clientFor(t, url).request(get));
+		t.assert.match(failure.kind === 'unreachable' ? failure.cause : '', /^(?:refused|network)$/u);
+	});
+	it('a server that takes the request and never answers', async (t: TestContext) => {
+		const server = await startAnsweringServer(t, () => undefined);
+		const failure = await failureFrom(clientFor(t, server.url).request(soon));
+		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'timeout', words: '0.08 s'});
+		t.assert.strictEqual(server.received.length, 1);
+	});
+	it('a server that falls silent in the middle of its answer', async (t: TestContext) => {
+		const failure = await failureAt(
+			t,
+			socket => {
+				socket.write(`${answerHead}content-length: 100\r\n\r\n{"row_count":1,`);
+			},
+			soon,
+		);
+		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'timeout', words: '0.08 s'});
+	});
+	it('a server that lets its answer drip for ever', async (t: TestContext) => {
+		const failure = await failureAt(
+			t,
+			socket => {
+				socket.write(`${answerHead}transfer-encoding: chunked\r\n\r\n`);
+				const dripping = setInterval(() => {
+					socket.write('1\r\n \r\n');
+				}, 10);
+				socket.once('close', () => {
+					clearInterval(dripping);
+				});
+			},
+			soon,
+		);
+		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'timeout', words: '0.08 s'});
+	});
+
+	const lost = {
+		'a connection that is closed at once': '',
+		'a connection that is closed within the head': 'HTTP/1.1 200 OK\r\nconte',
+		'an answer shorter than it said': `${answerHead}content-length: 100\r\n\r\n{"row_count":1,`,
+		'an answer in pieces that stops between two': `${answerHead}transfer-encoding: chunked\r\n\r\n2\r\n{"\r\n`,
+	};
+	for (const [name, text] of Object.entries(lost)) {
+		it(name, async (t: TestContext) => {
+			const failure = await failureAt(t, socket => {
+				socket.once('data', () => {
+					socket.end(text);
+				});
+			});
+			t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'reset', words: ''});
+		});
+	}
+
+	it('a connection that is reset', async (t: TestContext) => {
+		const failure = await failureAt(t, socket => {
+			socket.once('data', () => {
+				socket.resetAndDestroy();
+			});
+		});
+		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'reset', words: ''});
+	});
+	it('something that speaks another language than HTTP', async (t: TestContext) => {
+		const failure = await failureAt(t, socket => {
+			socket.write('SSH-2.0-OpenSSH_9.6\r\n');
+		});
+		t.assert.deepStrictEqual(failure, {kind: 'not-understood', words: 'this is not HTTP', status: 0});
+	});
+	it('an answer that we gave up waiting for: the connection ends there', async (t: TestContext) => {
+		const server = await startAnsweringServer(t, () => undefined);
+		const giveUp = new AbortController();
+		const failure = failureFrom(clientFor(t, server.url).request({...get, signal: giveUp.signal}));
+		await arrival(server);
+		const closed = once(server.sockets[0]!, 'close');
+		giveUp.abort();
+		const {kind} = await failure;
+		t.assert.strictEqual(kind, 'unreachable');
+		await closed;
+	});
+	it('an answer beyond all measure, which is not read to its end', async (t: TestContext) => {
+		const megabyte = ' '.repeat(1024 * 1024);
+		let sent = 0;
+		const server = await startAnsweringServer(t, (_request, response) => {
+			const more = () => {
+				while (sent < 200 && !response.destroyed) {
+					sent++;
+					if (!response.write(megabyte)) {
+						response.once('drain', more);
+						return;
+					}
+				}
+
+				response.end();
+			};
+
+			more();
+			return undefined;
+		});
+		const failure = await failureFrom(clientFor(t, server.url).request(get));
+		t.assert.deepStrictEqual(failure, {kind: 'not-understood', words: 'more than 64 MB in one answer', status: 200});
+		t.assert.ok(sent < 100, `${sent} MB were sent`);
+	});
+});

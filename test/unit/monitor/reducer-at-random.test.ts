@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import type {Channel} from '../../../source/domain/channel.js';
+import {filterFrom} from '../../../source/domain/filter.js';
+import type {Event} from '../../../source/monitor/events.js';
+import {reduce} from '../../../source/monitor/reducer.js';
+import {filterText, rowsOf, screen, selected} from '../../../source/monitor/selectors.js';
+import type {State} from '../../../source/monitor/state.js';
+import {started, t0} from '../../helpers/states.js';
+import {eventsOf, nextList, steps, type Step} from './random-steps.js';
+
+/** One event, and the state before and after it. */
+type Happening = {readonly before: State; readonly event: Event; readonly after: State};
+type Check = (happening: Happening) => void;
+
+const idsOf = (state: State): string[] => rowsOf(state).map(({channel}) => channel.uuid);
+const placeOf = (state: State): number => idsOf(state).indexOf(state.view.cursor ?? '');
+/** On which line of the list the selected row stands. */
+const lineOf = (state: State): number => placeOf(state) - state.view.top;
+const lastTop = (state: State): number => Math.max(0, idsOf(state).length - Math.max(1, screen(state).listRows));
+const between = (low: number, value: number, high: number): number => Math.max(low, Math.min(value, high));
+
+/** The cursor is on a call, holds what was last seen of it, and only a person moves it. */
+const checkCursor: Check = ({before, event, after}) => {
+	const {view, list} = after;
+	assert.equal(view.pinned?.channel.uuid, view.cursor);
+	assert.equal(selected(after)?.channel.uuid, view.cursor);
+	if (view.cursor === undefined) {
+		assert.deepEqual(idsOf(after), [], 'there are rows, and none is selected');
+	} else {
+		assert.equal(view.pinned?.endedAt === undefined, list.byUuid.has(view.cursor), 'ended is what is not listed');
+		assert.ok(idsOf(after).includes(view.cursor), 'the selected row is not in the list');
+	}
+
+	if (event.type === 'polled' && before.view.cursor !== undefined) {
+		assert.equal(view.cursor, before.view.cursor, 'a list moved the cursor');
+	}
+};
+
+/** What is on screen is a part of the list with the selected row in it, and that row stays on its line. */
+const checkWindow: Check = ({before, event, after}) => {
+	const {top, cursor} = after.view;
+	const {listRows} = screen(after);
+	assert.equal(top, between(0, top, lastTop(after)), 'scrolled too far');
+	if (listRows > 0 && cursor !== undefined) {
+		assert.equal(lineOf(after), between(0, lineOf(after), listRows - 1), 'the selected row is not on screen');
+	}
+
+	const isFree = listRows > 1 && before.view.top > 0 && top > 0 && top < lastTop(after);
+	if (event.type === 'polled' && isFree) {
+		assert.equal(lineOf(after), lineOf(before), 'a list pushed the selected row along the screen');
+	}
+};
+
+/** Every row once: everything that is wanted, and nothing else but the selected one. */
+const checkRows: Check = ({after}) => {
+	const ids = idsOf(after);
+	assert.equal(new Set(ids).size, ids.length, 'a call is listed twice');
+	const isWanted = filterFrom(filterText(after)) ?? (() => true);
+	const wanted = after.list.channels.filter(channel => isWanted(channel)).map(channel => channel.uuid);
+	const {cursor} = after.view;
+	assert.deepEqual(new Set(ids), new Set(cursor === undefined ? wanted : [...wanted, cursor]));
+	for (const {channel, endedAt} of rowsOf(after)) {
+		assert.equal(endedAt === undefined, after.list.byUuid.has(channel.uuid), 'ended is what is not listed');
+	}
+};
+
+/** While the order is locked, every row that had a place keeps it, and the later ones come behind. */
+const checkLock: Check = ({before, event, after}) => {
+	const {locked} = after.view;
+	const ids = idsOf(after);
+	if (event.type === 'order-locked' && event.isLocked) {
+		assert.deepEqual(ids, idsOf(before), 'locking changed the order');
+		assert.deepEqual([...locked!.keys()], ids);
+	} else if (locked) {
+		const kept = [...locked.keys()].filter(id => ids.includes(id));
+		assert.deepEqual(ids.slice(0, kept.length), kept, 'a row changed its place');
+	}
+};
+
+const aboutOf = ({dialog}: State) => (dialog && 'row' in dialog ? dialog.row : undefined);
+
+/** A dialog is about the call it was opened for, and an end is an end, even if the uuid comes back. */
+const checkDialog: Check = ({before, event, after}) => {
+	const [was, is] = [aboutOf(before), aboutOf(after)];
+	if (event.type === 'dialog' || !was || !is) {
+		return;
+	}
+
+	assert.equal(is.channel.uuid, was.channel.uuid, 'the dialog is about another call');
+	const isGone = event.type === 'polled' && !after.list.byUuid.has(is.channel.uuid);
+	assert.equal(is.endedAt !== undefined, was.endedAt !== undefined || isGone, 'the dialog is wrong about the end');
+};
+
+const checks: readonly Check[] = [checkCursor, checkWindow, checkRows, checkLock, checkDialog];
+
+/** Plays random steps; `onEvent` sees every event with the state before and after it. */
+const playSteps = (all: readonly Step[], onEvent: (happening: Happening) => void): void => {
+	let state = started();
+	let channels: readonly Channel[] = [];
+	let at = t0;
+	for (const step of all) {
+		at += 'after' in step ? step.after : 100;
+		channels = step.kind === 'list' ? nextList(channels, step) : channels;
+		for (const event of eventsOf(state, step, channels, at)) {
+			const before = state;
+			state = reduce(before, event);
+			onEvent({before, event, after: state});
+		}
+	}
+};
+
+describe('whatever happens', () => {
+	it('keeps the cursor on its call and on screen, every call listed once, and every dialog on its call', () => {
+		fc.assert(
+			fc.property(steps, all => {
+				playSteps(all, happening => {
+					for (const check of checks) {
+						check(happening);
+					}
+
+					assert.ok(happening.after.now >= happening.before.now, 'time went back');
+				});
+			}),
+			{numRuns: 3000},
+		);
+	});
+
+	it('puts the cursor only on calls that were listed', () => {
+		fc.assert(
+			fc.property(steps, all => {
+				const seen = new Set<string | undefined>([undefined]);
+				playSteps(all, ({after}) => {
+					for (const id of after.list.byUuid.keys()) {
+						seen.add(id);
+					}
+
+					assert.ok(seen.has(after.view.cursor));
+				});
+			}),
+			{numRuns: 200},
+		);
+	});
+
+	it('counts every call that came and every one that went', () => {
+		fc.assert(
+			fc.property(steps, all => {
+				let first: number | undefined;
+				playSteps(all, ({event, after: {list}}) => {
+					first ??= event.type === 'polled' ? list.byUuid.size : undefined;
+					assert.equal(list.started - list.ended, list.byUuid.size - (first ?? 0));
+				});
+			}),
+			{numRuns: 300},
+		);
+	});
+
+	it('leaves the state that was given as it was, and gives the same again', () => {
+		fc.assert(
+			fc.property(steps, all => {
+				playSteps(all.slice(0, 15), ({before, event, after}) => {
+					const copy = structuredClone(before);
+					assert.deepEqual(reduce(before, event), after);
+					assert.deepEqual(before, copy);
+				});
+			}),
+			{numRuns: 40},
+		);
+	});
+});
