@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import {describe} from 'node:test';
+import type {WireRow} from '../../source/domain/channel.js';
+import {row, uuid} from '../helpers/channels.js';
+import {recordedRows} from '../helpers/fixtures.js';
+import {tapeStory} from '../helpers/story.js';
+import {asked} from '../helpers/tape-server.js';
+
+const calls: readonly WireRow[] = [
+	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_name: 'Олена', name: 'sofia/gateway/kyivstar/380'}),
+	row({uuid: uuid(2), created_epoch: '1795463980', initial_cid_name: 'Hxeun Petro', context: 'public'}),
+	row({uuid: uuid(3), created_epoch: '1795463970', initial_cid_name: 'Ivan', callstate: 'HELD'}),
+];
+
+describe('the filter', () => {
+	tapeStory('shows what matches as it is typed, with the count, over every field', calls, async ({app}) => {
+		await app.until('3 channels');
+		await app.press('filter');
+		await app.type('kyiv');
+		await app.until('1 of 3');
+		assert.match(app.frame(), /Олена/u);
+		assert.doesNotMatch(app.frame(), /Ivan/u);
+		await app.type('\u{15}');
+		await app.type('PUBLIC');
+		await app.until(/▌ .*Hxeun Petro/u);
+		await app.type(' nobody');
+		await app.until('0 of 3');
+		assert.match(app.frame(), /no channel matches the filter: Esc clears it/u);
+		await app.type('\u{1B}');
+		await app.until(() => !app.frame().includes('of 3'));
+		await app.press('filter');
+		await app.type('held');
+		await app.type('\r');
+		await app.until('1 of 3');
+		assert.match(app.frame(), /Esc clear/u);
+		assert.match(app.frame(), /▌ ‖ held .*Ivan/u, 'a kept filter stays in force');
+	});
+
+	tapeStory('typing hxeun, y, q or p into it acts on nothing', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await app.press('filter');
+		for (const key of 'hxeunyqp!рчу') {
+			await app.type(key);
+		}
+
+		await app.type('\r');
+		await app.polled(3);
+		assert.deepEqual(server.actions, []);
+		assert.match(app.frame(), /hxeunyqp!рчу/u);
+		assert.equal(app.state().isReadOnly, false);
+		assert.equal(app.state().link.isPaused, false);
+	});
+
+	tapeStory(
+		'a row whose state changes stays under the cursor though it no longer matches',
+		calls,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			await app.press('filter');
+			await app.type('talking\r');
+			await app.until('2 of 3');
+			await app.press('down');
+			assert.equal(app.selected(), uuid(2));
+			server.rows = calls.map(one => (one.uuid === uuid(2) ? {...one, callstate: 'HELD'} : one));
+			await app.until('1 of 3');
+			assert.equal(app.selected(), uuid(2));
+			assert.match(app.frame(), /▌ ‖ held .*Hxeun Petro/u);
+			await app.press('up');
+			await app.until(() => !app.lines().slice(3, 20).join('\n').includes('Hxeun Petro'));
+		},
+	);
+});
+
+describe('the keyboard', () => {
+	tapeStory('works on a Cyrillic layout in command mode', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await app.type('р');
+		await app.until(() => server.actions.length === 1);
+		assert.equal(asked(server.actions[0]!), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`);
+		await app.type('ч');
+		await app.until('Hang up this call?');
+		await app.pass(500);
+		await app.type('н');
+		await app.until(() => server.actions.length === 2);
+		assert.equal(asked(server.actions[1]!), `DELETE /api/v2/channels/${uuid(1)}?cause=NORMAL_CLEARING`);
+		await app.type('у');
+		await app.until('Listen to this call');
+		await app.type('\u{1B}');
+		await app.type('т');
+		await app.until('New call');
+		await app.type('Іван');
+		await app.until('Іван');
+	});
+
+	tapeStory('a paste acts on nothing, marked as such or not', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await app.type('\u{1B}[200~x\ry\nxyhuen\u{1B}[201~');
+		await app.until('the pasted text was ignored');
+		await app.type(`xy\r${'hxyeun\r'.repeat(1000)}`);
+		await app.polled(3);
+		assert.deepEqual(server.actions, []);
+		assert.equal(app.state().dialog, undefined);
+		await app.press('filter');
+		await app.type('\u{1B}[200~two\nlines\u{1B}[201~');
+		await app.until('two lines');
+		assert.deepEqual(server.actions, []);
+	});
+
+	tapeStory('Alt, unknown sequences and broken ones do nothing', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		for (const input of ['\u{1B}x', '\u{1B}[120;3u', '\u{1B}[<0;10;10M', '\u{1B}Ox', '\u{0}', '\u{1B}[I']) {
+			await app.type(input);
+		}
+
+		await app.polled(3);
+		assert.deepEqual(server.actions, []);
+		assert.equal(app.state().dialog, undefined);
+	});
+});
+
+describe('hostile names', () => {
+	tapeStory('are harmless, aligned and recognisable', recordedRows('list-varied.json'), async ({app}) => {
+		await app.until('48 channels');
+		await app.resize({columns: 140, rows: 70});
+		await app.until(/xxxxxxxx…/u);
+		for (const shown of [
+			'山田太郎',
+			'Joe "Q" O\'Brien, Ltd.',
+			String.raw`C:\new\table`,
+			'Zalgo é',
+			'&amp; ␛[31mred␛[0m',
+		]) {
+			assert.ok(app.frame().includes(shown), `${shown} can be recognised`);
+		}
+
+		// Only the styles of a theme without colours: a colour could only be a stranger's.
+		let rest = app.raw().replaceAll('\n', '');
+		for (const code of [1, 2, 7, 9, 22, 27, 29]) {
+			rest = rest.replaceAll(`\u{1B}[${code}m`, '');
+		}
+
+		assert.doesNotMatch(rest, /[\p{Bidi_Control}\p{Control}\u{200B}-\u{200D}]/u);
+	});
+});
