@@ -78,7 +78,7 @@ export default [
 			'unicorn/prefer-iterator-to-array': 'off',
 		},
 	},
-	{ignores: ['dist', 'test/fixtures']},
+	{ignores: ['dist', 'test/fixtures', 'test/frames/*.txt']},
 	{
 		files: ['test/**'],
 		rules: {

@@ -140,7 +140,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		cancel,
 		{
 			keys: ['return', 's'],
-			label: 'sort, again to reverse',
+			label: 'sort',
 			run(services, {columns, place}) {
 				close(services);
 				const column = columns[place];

@@ -85,7 +85,7 @@ export const listCommands: readonly Command[] = [
 	{
 		id: 'sort',
 		keys: ['s'],
-		title: 'sort by a column',
+		title: 'sort by a column; the same one again turns the order round',
 		footer: {hint: 'sort', leaves: 10},
 		group: 'List',
 		run({getState, dispatch}) {

@@ -3,6 +3,7 @@ import {useTheme} from '../hooks/theme-context.js';
 import {detailOf, legsOf, listTime, screen, selected, serverNow} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {fitLine, span, spread} from '../table/line.js';
+import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
 import {summaryLines} from './detail-summary.js';
 import {Lines} from './lines.js';
@@ -25,31 +26,33 @@ function Below({state}: DetailProps) {
 const fill = (lines: readonly Line[], count: number): Line[] =>
 	Array.from({length: count}, (_, index) => lines[index] ?? []);
 
+/** Whose detail it is, and which part of it is shown. */
+const titleLine = (state: State, room: number, width: number, glyphs: Glyphs): Line => {
+	const {detailTop, focus} = state.view;
+	const count = detailOf(state).length;
+	const last = Math.min(count, detailTop + room);
+	const where = count > room ? `${last}/${count}${last < count ? ` ${glyphs.descending}` : ''}` : '';
+	return spread(
+		[{line: [span(` ${selected(state)?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], leaves: 0}],
+		[{line: [span(where, 'dim')], leaves: 1}],
+		width,
+	);
+};
+
 /** Every field of the selected channel, a page at a time. */
 function Full({state}: DetailProps) {
 	const {glyphs} = useTheme();
 	const {detail, detailRows, detailColumns} = screen(state);
-	const row = selected(state);
-	const lines = detailOf(state);
-	const width = detailColumns - 1;
+	const {detailTop, focus} = state.view;
+	const side: Line = detail === 'beside' ? [span(glyphs.frame[5], focus === 'detail' ? 'accent' : 'dim')] : [];
+	const width = detailColumns - 1 - side.length;
 	const room = Math.max(0, detailRows - 1);
-	const shown = lines.slice(state.view.detailTop, state.view.detailTop + room);
-	const rest = lines.length - state.view.detailTop - shown.length;
-	const hasFocus = state.view.focus === 'detail';
-	const where =
-		lines.length > room
-			? `${state.view.detailTop + shown.length}/${lines.length}${rest > 0 ? ` ${glyphs.descending}` : ''}`
-			: '';
-	const title = spread(
-		[{line: [span(` ${row ? row.channel.uuid : ''}`, hasFocus ? 'accent' : 'strong')], leaves: 0}],
-		[{line: [span(where, 'dim')], leaves: 1}],
-		width,
-	);
-	const side: Line = detail === 'beside' ? [span(glyphs.frame[5], hasFocus ? 'accent' : 'dim')] : [];
-	const page = fill([title, ...shown], detailRows).map(line => [...side, ...fitLine(line, width - side.length)]);
+	const shown = detailOf(state).slice(detailTop, detailTop + room);
+	const page = fill([titleLine(state, room, width, glyphs), ...shown], detailRows);
+	const lines = page.map(line => [...side, ...fitLine(line, width)]);
 	return (
 		<Box flexShrink={0} width={detailColumns} height={detailRows}>
-			<Lines lines={page} height={detailRows} width={detailColumns} />
+			<Lines lines={lines} height={detailRows} width={detailColumns} />
 		</Box>
 	);
 }

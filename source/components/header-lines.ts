@@ -8,7 +8,7 @@ import type {State} from '../monitor/state.js';
 import {short, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
-import {linkLine} from './link-line.js';
+import {linkParts} from './link-parts.js';
 
 const sparkBars = 16;
 /** In this order, each with how soon it leaves a line that is too short. */
@@ -42,7 +42,7 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 
 	const channels = counted(list.byUuid.size, 'channel');
 	if (!isLive(state)) {
-		return [{line: [span(`as of ${clock(link.asOf)}, ${channels}`)], leaves: 1}];
+		return [{line: [span(`as of ${clock(link.asOf)}, ${channels}`)], leaves: 2}];
 	}
 
 	const {values} = bars(list.series, sparkBars);
@@ -98,39 +98,45 @@ const serverPart = (state: State, width: number): Part => ({
 	leaves: 0,
 });
 
+const headerLine = (left: readonly Part[], right: readonly Part[], state: State): Line => [
+	span(' '),
+	...spread(left, right, screen(state).columns - 2),
+];
+
 /** In a narrow or low window one line has to do. */
 const briefLine = (state: State, glyphs: Glyphs): Line => {
-	const {columns} = screen(state);
-	const server = {...serverPart(state, 16), line: [span(' '), ...serverPart(state, 16).line]};
+	const server = serverPart(state, 16);
 	if (!isLive(state)) {
-		const link = {line: linkLine(state.link, state.now, glyphs), leaves: 0};
-		return spread([server, link, ...warnings(state)], countParts(state, glyphs), columns - 1);
+		const link = linkParts(state.link, state.now, glyphs);
+		return headerLine([server, ...link, ...warnings(state)], countParts(state, glyphs), state);
 	}
 
 	const live = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 1};
 	const count = {line: [span(String(state.list.byUuid.size), 'strong')], leaves: 0};
 	const left = [server, live, ...warnings(state), count, ...statusParts(state, glyphs, true)];
-	return spread(left, rateParts(state, glyphs), columns - 1);
+	return headerLine(left, rateParts(state, glyphs), state);
 };
 
 /** What an old list said is context, no news. */
 const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
 
+/** How much is going on, and for whom; nothing before the first list. */
+const activityLine = (state: State, glyphs: Glyphs): Line => {
+	const user = state.link.user ? [{line: [span(state.link.user, 'dim')], leaves: 6}] : [];
+	const hasList = state.link.asOf !== undefined;
+	const left = hasList ? statusParts(state, glyphs, false) : [];
+	const right = hasList ? [...directionParts(state, glyphs), ...rateParts(state, glyphs), ...user] : user;
+	return dimIf(!isLive(state), headerLine(left, right, state));
+};
+
 /** The lines above the list: which server, how the link is, and how much is going on. */
 export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
-	const {columns, headerRows} = screen(state);
-	if (headerRows === 1) {
+	if (screen(state).headerRows === 1) {
 		return [briefLine(state, glyphs)];
 	}
 
-	const name = {line: [span(' '), span('webitel-top', 'accent')], leaves: 6};
-	const link = {line: linkLine(state.link, state.now, glyphs), leaves: 0};
-	const user = state.link.user ? [{line: [span(state.link.user, 'dim')], leaves: 6}] : [];
-	const [first, ...others] = state.link.asOf === undefined ? [] : statusParts(state, glyphs, false);
-	const statuses = first ? [{...first, line: [span(' '), ...first.line]}, ...others] : [];
-	const activity = [...directionParts(state, glyphs), ...rateParts(state, glyphs), ...user];
-	return [
-		spread([name, serverPart(state, 32), link, ...warnings(state)], countParts(state, glyphs), columns - 1),
-		dimIf(!isLive(state), spread(statuses, first ? activity : user, columns - 1)),
-	];
+	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
+	const link = linkParts(state.link, state.now, glyphs);
+	const left = [name, serverPart(state, 32), ...link, ...warnings(state)];
+	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
 };

@@ -41,8 +41,8 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 		}, beat);
 		waiting.add(timer);
 		try {
-			const {headers, ...answer} = await route({world, accounts, shape}, request);
-			return {...answer, headers: {date: new Date(now()).toUTCString(), ...headers}};
+			const {headers, ...rest} = await route({world, accounts, shape}, request);
+			return {...rest, headers: {date: new Date(now()).toUTCString(), ...headers}};
 		} finally {
 			clearInterval(timer);
 			waiting.delete(timer);

@@ -3,7 +3,7 @@ import {clock} from '../../domain/format.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {history} from '../../monitor/messages.js';
 import {columnOf} from '../../table/columns.js';
-import {fitLine, short, span} from '../../table/line.js';
+import {fitLine, lineCells, short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
 import {toneStyle} from '../bottom-lines.js';
 import type {DialogView, ViewContext} from './view.js';
@@ -11,7 +11,7 @@ import type {DialogView, ViewContext} from './view.js';
 /** A page of a long text, and how much of it is still below. */
 const page = (lines: readonly Line[], top: number, mostWidth: number, context: ViewContext): readonly Line[] => {
 	const {room, glyphs, widest} = context;
-	const width = Math.min(mostWidth, widest);
+	const width = Math.min(mostWidth, widest, Math.max(...lines.map(line => lineCells(line))));
 	const shown = lines.slice(top, top + room).map(line => fitLine(line, width));
 	const rest = lines.length - top - shown.length;
 	const more = rest > 0 ? `${glyphs.descending} ${rest} more` : '';

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {copyFile, mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {after, before, describe, it} from 'node:test';
+import {promisify} from 'node:util';
+import {type DemoServer, startDemoServer} from '../../source/demo/server.js';
+import {run} from '../helpers/run.js';
+import {builtProgram, cleanEnvironment, startTerminal} from '../helpers/terminal.js';
+
+const execute = promisify(execFile);
+
+type Row = Readonly<Record<string, string>>;
+
+/** One line on standard error that begins with the program's name. */
+const assertOneLine = (error: string, pattern: RegExp) => {
+	assert.match(error, /^webitel-top: [^\n]+\n$/u);
+	assert.match(error, pattern);
+};
+
+describe('the built program on the command line', () => {
+	let server: DemoServer;
+	let env: Record<string, string>;
+	before(async () => {
+		server = await startDemoServer({channels: 30, seed: 4});
+		const {token, key} = server.accounts.issue();
+		env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: token, WEBITEL_KEY: key};
+	});
+	after(async () => {
+		await server.close();
+	});
+
+	it('runs from any folder with nothing beside it', async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'webitel-top-'));
+		try {
+			const program = path.join(folder, 'cli.js');
+			await copyFile(builtProgram, program);
+			const {code, out, err} = await run(['list', '--demo', '10'], {}, program, folder);
+			assert.equal(err, '');
+			assert.equal(code, 0);
+			assert.match(out, /^STATE +DIR? +FROM/u);
+		} finally {
+			await rm(folder, {recursive: true});
+		}
+	});
+
+	it('prints the list once when there is no terminal', async () => {
+		const {code, out} = await run([], env);
+		assert.equal(code, 0);
+		const [titles, ...rows] = out.trimEnd().split('\n');
+		assert.match(titles!, /STATE.*FROM.*TO.*VIA.*APP.*CODEC.*ID.*AGE/u);
+		assert.ok(rows.length > 15);
+		assert.ok(
+			rows.every(row => /[\da-f]{8}-[\da-f]{4}-/u.test(row)),
+			'every row has its whole uuid',
+		);
+	});
+
+	it('lists as JSON, JSON lines and CSV', async () => {
+		const json = await run(['list', '-o', 'json'], env);
+		const rows = JSON.parse(json.out) as Row[];
+		assert.ok(rows.length > 15);
+		assert.equal(Object.keys(rows[0]!).length, 38);
+		const lines = await run(['list', '-o', 'jsonl'], env);
+		assert.ok(
+			lines.out
+				.trimEnd()
+				.split('\n')
+				.every(line => 'callstate' in (JSON.parse(line) as Row)),
+		);
+		const csv = await run(['list', '-o', 'csv', '-c', 'id,state,age', '-s', 'age:desc'], env);
+		const [titles, ...records] = csv.out.trimEnd().split('\n');
+		assert.equal(titles, 'id,state,age');
+		assert.ok(records.every(record => /^[\d\-a-f]{36},(?:talking|ringing|early|held|idle),\d+$/u.test(record)));
+	});
+
+	it('starts a call, holds, releases and hangs it up, and tells what the list showed', async () => {
+		const made = await run(['call', '207@demo.local', '9001'], env);
+		assert.match(made.out, /^call 207@demo\.local → 9001: accepted \(\+OK [\d\-a-f]{36}\), seen after/u);
+		const uuid = /[\d\-a-f]{36}/u.exec(made.out)![0];
+		const held = await run(['hold', uuid], env);
+		assert.match(held.out, /^hold .*: accepted \(\+OK Success\), seen after [\d.]+s\n$/u);
+		assert.equal(held.code, 0);
+		assert.equal(server.world.legs.get(uuid)?.row.callstate, 'HELD');
+		const again = await run(['hold', uuid], env);
+		assert.equal(again.code, 1);
+		assert.match(again.err, /it is on hold already.*nothing was sent/u);
+		const released = await run(['unhold', uuid], env);
+		assert.equal(released.code, 0);
+		const heard = await run(['eavesdrop', uuid, '--user', '208', '--mode', 'whisper-own'], env);
+		assert.match(heard.out, /^listen to .*: accepted \(\+OK [\d\-a-f]{36}\), seen after/u);
+		const ended = await run(['hangup', uuid, '--cause', 'USER_BUSY'], env);
+		assert.match(ended.out, /^hang up .*: accepted \(\+OK\), gone from the list after/u);
+		assert.equal(ended.code, 0);
+		const gone = await run(['hangup', uuid], env);
+		assert.equal(gone.code, 1);
+		assert.match(gone.err, /there is no such channel in the list; nothing was sent/u);
+	});
+
+	it('tells the switch’s refusal, and ends with 1', async () => {
+		const absent = await run(['call', '999', '9001'], env);
+		assert.equal(absent.code, 1);
+		assert.match(absent.err, /refused: -ERR SUBSCRIBER_ABSENT/u);
+	});
+
+	const mistakes: ReadonlyArray<readonly [args: readonly string[], says: RegExp]> = [
+		[['--nonsense'], /no flag --nonsense; webitel-top --help lists them/u],
+		[['-i', 'soon', '--demo'], /--interval wants seconds from 0\.25 to 3600, not "soon"/u],
+		[['--url', 'kyiv'], /--url wants an address like https:\/\/api\.webitel\.com:10022, not "kyiv"/u],
+		[['--url', 'https://root:secret@kyiv:1'], /--url must not hold a user or a password/u],
+		[['list', '--url', 'https://kyiv:1', '--ca', '/no/such/file'], /--ca: cannot read \/no\/such\/file \(ENOENT\)/u],
+		[['lsit'], /no command "lsit"; there are list, call, hold/u],
+		[['hold'], /usage: webitel-top hold <uuid>/u],
+		[['hold', 'domain', '--url', 'http://127.0.0.1:9'], /"domain" is not the uuid of a channel/u],
+		[['list'], /which server\? Give --url/u],
+		[['eavesdrop', '00000000-0000-4000-8000-000000000001', '--demo'], /eavesdrop wants --user USER/u],
+		[['list', '-c', 'state,shoe', '--demo'], /there is no column "shoe"; there are state, dir/u],
+	];
+	for (const [args, says] of mistakes) {
+		it(`says in one line what is wrong with ${args.join(' ')}, and ends with 2`, async () => {
+			const {code, out, err} = await run(args);
+			assertOneLine(err, says);
+			assert.equal(code, 2);
+			assert.equal(out, '');
+		});
+	}
+
+	it('ends with 3 when it is not signed in, and with 4 when there is no server', async () => {
+		const stranger = await run(['list'], {WEBITEL_URL: server.url.origin});
+		assertOneLine(stranger.err, /not signed in .*WEBITEL_TOKEN/u);
+		assert.equal(stranger.code, 3);
+		const wrong = await run(['list'], {...env, WEBITEL_KEY: 'wrong'});
+		assertOneLine(wrong.err, /not signed in \(Invalid User\)/u);
+		assert.equal(wrong.code, 3);
+		const closed = await run(['list'], {...env, WEBITEL_URL: 'http://127.0.0.1:9'});
+		assertOneLine(closed.err, /connection refused; is the server running, and the port in --url right\?/u);
+		assert.equal(closed.code, 4);
+		const nowhere = await run(['list', '-u', 'https://no-such-host.invalid'], env);
+		assertOneLine(nowhere.err, /no such host/u);
+		assert.equal(nowhere.code, 4);
+	});
+
+	it('ends quietly when nobody reads on', async () => {
+		const script = `"${process.execPath}" "${builtProgram}" list --demo 3000 -o jsonl | head -n 1 | wc -l; echo "codes \${PIPESTATUS[*]}"`;
+		const {stdout, stderr} = await execute('bash', ['-c', script], {env: cleanEnvironment()});
+		assert.equal(stderr, '');
+		assert.match(stdout, /^1\ncodes 0 0 0\n$/u);
+	});
+
+	it('is a server of its own as demo-switch', async () => {
+		const terminal = startTerminal(process.execPath, [builtProgram, 'demo-switch', '--port', '0', '--channels', '12'], {
+			columns: 200,
+		});
+		try {
+			await terminal.until('export WEBITEL_URL=');
+			const [line] = /WEBITEL_URL=.*/u.exec(terminal.screen())!;
+			const variables = Object.fromEntries(line.split(' ').map(pair => pair.split('=', 2) as [string, string]));
+			const {code, out} = await run(['list'], variables);
+			assert.equal(code, 0);
+			assert.ok(out.split('\n').length > 4);
+			terminal.type('\u{3}');
+			assert.equal(await terminal.ended, 130);
+		} finally {
+			terminal.close();
+		}
+	});
+
+	it('keeps trying, and says so, when the screen finds no server', async () => {
+		const terminal = startTerminal(process.execPath, [builtProgram, '-u', 'http://127.0.0.1:9'], {
+			env: {WEBITEL_TOKEN: 'x'},
+		});
+		try {
+			await terminal.until(/LOST {2}connection refused {2}next try in \d+s {2}R now/u);
+			await terminal.until('no list has come yet; it is asked for again and again');
+			terminal.type('q');
+			assert.equal(await terminal.ended, 0);
+			assert.equal(terminal.isAlternate(), false);
+		} finally {
+			terminal.close();
+		}
+	});
+
+	it('tells its version and its help', async () => {
+		const version = await run(['--version']);
+		assert.match(version.out, /^\d+\.\d+\.\d+\n$/u);
+		const help = await run(['--help']);
+		assert.match(help.out, /Usage\n {2}webitel-top \[options\]/u);
+	});
+});

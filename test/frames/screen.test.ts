@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {Channel} from '../../source/domain/channel.js';
+import {callDialog, eavesdropDialog, hangupDialog, signInDialog} from '../../source/monitor/dialog.js';
+import type {Event} from '../../source/monitor/events.js';
+import {reduce} from '../../source/monitor/reducer.js';
+import {selected} from '../../source/monitor/selectors.js';
+import {initialState, type Settings, type State} from '../../source/monitor/state.js';
+import {fieldOf} from '../../source/monitor/text-field.js';
+import {columns as allColumns, defaultColumns} from '../../source/table/columns.js';
+import {recordedChannels} from '../helpers/fixtures.js';
+import {expectFrame, frameOf} from '../helpers/frames.js';
+
+/** Six minutes and forty seconds after the recorded calls began. */
+const now = (1_795_462_569 + 400) * 1000;
+
+const polled = (channels: readonly Channel[], at: number): Event => ({
+	type: 'polled',
+	snapshot: {channels, startedAt: at - 80, receivedAt: at, took: 80, clockOffset: 0, skipped: 0},
+});
+
+const stateOf = (settings: Partial<Settings>, ...events: readonly Event[]): State => {
+	const varied = recordedChannels('list-varied.json');
+	const initial = initialState({
+		server: {name: 'kyiv-prod', isExposed: false, isUnverified: false},
+		interval: 1000,
+		columns: defaultColumns,
+		size: {columns: 120, rows: 30},
+		now,
+		...settings,
+	});
+	const watched: readonly Event[] = [
+		polled(varied.slice(2), now - 3000),
+		polled(varied.slice(1), now - 2000),
+		{type: 'signed-in', user: 'root'},
+		polled(varied, now),
+	];
+	let state = initial;
+	for (const event of [...watched, ...events]) {
+		state = reduce(state, event);
+	}
+
+	return state;
+};
+
+const sizes = [
+	[60, 15],
+	[80, 24],
+	[120, 30],
+	[200, 50],
+] as const;
+
+const widthOf = (line: string): number => [...new Intl.Segmenter().segment(line)].length;
+
+describe('the screen', () => {
+	for (const [columns, rows] of sizes) {
+		it(`at ${columns}×${rows}`, () => {
+			const frame = frameOf(stateOf({size: {columns, rows}}, {type: 'moved', move: 'down'}));
+			assert.ok(frame.split('\n').length <= rows);
+			assert.ok(frame.split('\n').every(line => widthOf(line) <= columns));
+			expectFrame(`screen-${columns}x${rows}`, frame);
+		});
+	}
+
+	it('in ASCII alone', () => {
+		const frame = frameOf(stateOf({}, {type: 'moved', move: 'down'}), true);
+		expectFrame('screen-ascii', frame);
+		assert.doesNotMatch(frame, /[^\p{ASCII}\p{Mark}\p{Script=Cyrillic}\p{Script=Latin}]/u);
+	});
+
+	it('with every column', () => {
+		const ids = allColumns.map(({id}) => id);
+		expectFrame('screen-every-column', frameOf(stateOf({columns: ids, size: {columns: 400, rows: 20}})));
+	});
+
+	it('with a filter being typed', () => {
+		const field = fieldOf('київ talking');
+		expectFrame('screen-filter', frameOf(stateOf({size: {columns: 80, rows: 24}}, {type: 'filter-edited', field})));
+	});
+
+	it('with a lost link', () => {
+		const lost: readonly Event[] = [
+			{
+				type: 'poll-failed',
+				failure: {kind: 'unreachable', cause: 'refused', words: ''},
+				at: now + 1000,
+				retryAt: now + 41_000,
+			},
+			{type: 'ticked', at: now + 37_000},
+		];
+		for (const [columns, rows] of sizes.slice(0, 3)) {
+			expectFrame(`lost-${columns}x${rows}`, frameOf(stateOf({size: {columns, rows}}, ...lost)));
+		}
+	});
+
+	it('before the first list, and without a channel', () => {
+		const fresh = initialState({
+			server: {name: 'kyiv-prod', isExposed: true, isUnverified: false},
+			interval: 1000,
+			columns: defaultColumns,
+			size: {columns: 80, rows: 15},
+			now,
+		});
+		expectFrame('connecting', frameOf(fresh));
+		expectFrame('no-channels', frameOf(reduce(fresh, polled([], now))));
+	});
+
+	it('with the selected call ended', () => {
+		const {channel} = selected(stateOf({}))!;
+		const rest = recordedChannels('list-varied.json').filter(({uuid}) => uuid !== channel.uuid);
+		expectFrame('ended', frameOf(stateOf({size: {columns: 80, rows: 24}}, polled(rest, now + 1000))));
+	});
+});
+
+describe('the detail', () => {
+	const select = (count: number): Event[] => Array.from({length: count}, () => ({type: 'moved', move: 'down'}));
+	it('on the whole screen', () => {
+		const full: readonly Event[] = [...select(3), {type: 'detail-full', isFull: true}];
+		expectFrame('detail-80x50', frameOf(stateOf({size: {columns: 80, rows: 50}}, ...full)));
+		expectFrame('detail-60x15', frameOf(stateOf({size: {columns: 60, rows: 15}}, ...full)));
+	});
+});
+
+describe('the dialogs', () => {
+	const dialogs = (state: State) => {
+		const row = selected(state)!;
+		return {
+			hangup: hangupDialog(row, now),
+			eavesdrop: eavesdropDialog(row, now, '201@kyiv.example'),
+			call: callDialog(now, '201'),
+			'sign-in': signInDialog('root', 'not signed in (Token Expired)'),
+			sort: {kind: 'sort', columns: defaultColumns, place: 2},
+			help: {kind: 'help', top: 0},
+			log: {kind: 'log', top: 0},
+			breakdown: {kind: 'breakdown'},
+			confirm: {kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: now},
+		} as const;
+	};
+
+	const expectDialog = (kind: keyof ReturnType<typeof dialogs>, columns: number, rows: number) => {
+		const state = stateOf({size: {columns, rows}});
+		const frame = frameOf(reduce(state, {type: 'dialog', dialog: dialogs(state)[kind]}));
+		assert.ok(frame.split('\n').every(line => widthOf(line) <= columns));
+		expectFrame(`dialog-${kind}-${columns}x${rows}`, frame);
+	};
+
+	for (const kind of [
+		'hangup',
+		'eavesdrop',
+		'call',
+		'sign-in',
+		'sort',
+		'help',
+		'log',
+		'breakdown',
+		'confirm',
+	] as const) {
+		it(`${kind}, in a roomy and in a small window`, () => {
+			expectDialog(kind, 100, 30);
+			expectDialog(kind, 60, 15);
+		});
+	}
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {stripVTControlCharacters} from 'node:util';
+import {render} from 'ink-testing-library';
+import {Screen} from '../../source/app.js';
+import {ThemeContext} from '../../source/hooks/theme-context.js';
+import type {State} from '../../source/monitor/state.js';
+import {createTheme} from '../../source/theme/theme.js';
+
+/** The whole screen of a state, as lines of text without styles. */
+export const frameOf = (state: State, isAscii = false): string => {
+	const theme = createTheme({colorLevel: 0, isAscii});
+	const tree = (
+		<ThemeContext.Provider value={theme}>
+			<Screen state={state} />
+		</ThemeContext.Provider>
+	);
+	const instance = render(tree);
+	// The library's screen is fixed at 100 columns.
+	Object.defineProperties(instance.stdout, {
+		columns: {value: state.size.columns},
+		rows: {value: state.size.rows},
+	});
+	instance.rerender(tree);
+	const frame = stripVTControlCharacters(instance.lastFrame() ?? '');
+	instance.unmount();
+	instance.cleanup();
+	return frame
+		.split('\n')
+		.map(line => line.trimEnd())
+		.join('\n');
+};
+
+const folder = new URL('../frames/', import.meta.url);
+
+/**
+Holds a frame against the one that somebody has read and found good, `test/frames/<name>.txt`. `npm run frames` writes
+them anew: read the difference before committing it.
+*/
+export const expectFrame = (name: string, frame: string): void => {
+	const file = new URL(`${name}.txt`, folder);
+	if (process.env.UPDATE_FRAMES) {
+		mkdirSync(folder, {recursive: true});
+		writeFileSync(file, `${frame}\n`);
+	}
+
+	assert.ok(existsSync(file), `${name}.txt is not there; npm run frames writes it`);
+	assert.equal(`${frame}\n`, readFileSync(file, 'utf8'));
+};

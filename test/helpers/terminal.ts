@@ -1,0 +1,130 @@
+import {existsSync, readFileSync} from 'node:fs';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import pty from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+
+/** The built program: `npm run build` makes it. */
+export const builtProgram = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+if (!existsSync(builtProgram)) {
+	throw new Error('dist/cli.js is not there: npm run build makes it');
+}
+
+/** A program in a real pseudo-terminal, seen through an emulated one. */
+export type EmulatedTerminal = {
+	/** What the person sees, line by line. */
+	lines: () => string[];
+	screen: () => string;
+	isAlternate: () => boolean;
+	isPasteMarked: () => boolean;
+	isCursorShown: () => boolean;
+	type: (input: string) => void;
+	resize: (columns: number, rows: number) => void;
+	/** Sends a signal to the program that the shell has started. */
+	signal: (name: NodeJS.Signals) => void;
+	/** Ends whatever still runs in it. */
+	close: () => void;
+	until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
+	/** The exit code, once it has ended. */
+	ended: Promise<number>;
+	/** Everything it wrote. */
+	output: () => string;
+};
+
+type TerminalOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly cwd?: string;
+	readonly env?: Readonly<Record<string, string>>;
+};
+
+const patience = 15_000;
+
+/** An environment that is the same on every machine. */
+export const cleanEnvironment = (extra: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+	PATH: process.env.PATH ?? '',
+	HOME: '/nonexistent',
+	TERM: 'xterm-256color',
+	LANG: 'C.UTF-8',
+	TZ: 'UTC',
+	...extra,
+});
+
+export const startTerminal = (
+	file: string,
+	args: readonly string[],
+	options: TerminalOptions = {},
+): EmulatedTerminal => {
+	const {columns = 100, rows = 30, cwd = process.cwd(), env = {}} = options;
+	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 200});
+	const child = pty.spawn(file, [...args], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		cwd,
+		env: cleanEnvironment(env),
+	});
+	let written = '';
+	child.onData(data => {
+		written += data;
+		emulator.write(data);
+	});
+	// The program may ask its terminal something.
+	emulator.onData(data => {
+		child.write(data);
+	});
+	const {promise: ended, resolve} = Promise.withResolvers<number>();
+	child.onExit(({exitCode, signal}) => {
+		resolve(signal ? 128 + signal : exitCode);
+	});
+	const terminal: EmulatedTerminal = {
+		lines() {
+			const {active} = emulator.buffer;
+			return Array.from(
+				{length: emulator.rows},
+				(_, index) => active.getLine(active.viewportY + index)?.translateToString(true) ?? '',
+			);
+		},
+		screen: () => terminal.lines().join('\n'),
+		isAlternate: () => emulator.buffer.active.type === 'alternate',
+		isPasteMarked: () => emulator.modes.bracketedPasteMode,
+		isCursorShown: () => written.lastIndexOf('\u{1B}[?25h') > written.lastIndexOf('\u{1B}[?25l'),
+		type(input) {
+			child.write(input);
+		},
+		resize(nextColumns, nextRows) {
+			emulator.resize(nextColumns, nextRows);
+			child.resize(nextColumns, nextRows);
+		},
+		signal(name) {
+			const [program] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ', 1);
+			process.kill(Number(program), name);
+		},
+		close() {
+			child.kill('SIGKILL');
+		},
+		async until(wanted) {
+			const isMet = () => {
+				if (typeof wanted === 'function') {
+					return wanted();
+				}
+
+				return typeof wanted === 'string' ? terminal.screen().includes(wanted) : wanted.test(terminal.screen());
+			};
+
+			const deadline = Date.now() + patience;
+			while (!isMet()) {
+				if (Date.now() > deadline) {
+					throw new Error(`waited in vain for ${String(wanted)}; the terminal shows:\n${terminal.screen()}`);
+				}
+
+				await delay(10);
+			}
+		},
+		ended,
+		output: () => written,
+	};
+	return terminal;
+};
