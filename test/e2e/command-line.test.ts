@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import {execFile} from 'node:child_process';
 import {copyFile, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
-import {promisify} from 'node:util';
 import {type DemoServer, startDemoServer} from '../../source/demo/server.js';
-import {run} from '../helpers/run.js';
-import {builtProgram, cleanEnvironment, startTerminal} from '../helpers/terminal.js';
-
-const execute = promisify(execFile);
+import {execute, run} from '../helpers/run.js';
+import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -144,9 +140,9 @@ describe('the built program on the command line', () => {
 
 	it('ends quietly when nobody reads on', async () => {
 		const script = `"${process.execPath}" "${builtProgram}" list --demo 3000 -o jsonl | head -n 1 | wc -l; echo "codes \${PIPESTATUS[*]}"`;
-		const {stdout, stderr} = await execute('bash', ['-c', script], {env: cleanEnvironment()});
-		assert.equal(stderr, '');
-		assert.match(stdout, /^1\ncodes 0 0 0\n$/u);
+		const {out, err} = await execute('bash', ['-c', script]);
+		assert.equal(err, '');
+		assert.match(out, /^1\ncodes 0 0 0\n$/u);
 	});
 
 	it('is a server of its own as demo-switch', async () => {
