@@ -1,0 +1,35 @@
+/**
+Writes the parts of the README that come from tables: every key from the command table, the command line from the flag
+table. `npm run readme`; a test holds the README against it.
+*/
+import {readFileSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {helpText} from '../source/cli/help.js';
+import {commands, keyLabel} from '../source/commands/table.js';
+
+export const readmeFile = new URL('../README.md', import.meta.url);
+
+const keysTable = (): string =>
+	[
+		'| key | what it does |',
+		'| --- | --- |',
+		...commands.map(({keys, title}) => `| ${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} | ${title} |`),
+	].join('\n');
+
+const commandLine = (): string => ['```', helpText(), '```'].join('\n');
+
+const between = (text: string, name: string, content: string): string => {
+	const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+	const [before = '', rest = ''] = text.split(begin, 2);
+	const [, after = ''] = rest.split(end, 2);
+	return `${before}${begin}\n${content}\n${end}${after}`;
+};
+
+/** The README with its generated parts as they should be now. */
+export const freshReadme = (text: string): string =>
+	between(between(text, 'keys', keysTable()), 'command line', commandLine());
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	writeFileSync(readmeFile, freshReadme(readFileSync(readmeFile, 'utf8')));
+}

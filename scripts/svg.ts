@@ -1,0 +1,136 @@
+import type {IBufferCell, Terminal} from '@xterm/headless';
+
+const cellWidth = 8.4;
+const cellHeight = 18;
+const padding = 14;
+const background = '#15181e';
+const foreground = '#c8ccd4';
+
+/** The sixteen colours of a quiet dark terminal. */
+const palette = [
+	'#15181e',
+	'#e06c75',
+	'#7fbf7f',
+	'#d9b36c',
+	'#6ca0d9',
+	'#b98ad6',
+	'#67b7c4',
+	'#c8ccd4',
+	'#6b7280',
+	'#ef8f97',
+	'#a3d9a3',
+	'#ecd08f',
+	'#8fbcec',
+	'#d1aae8',
+	'#8fd3dd',
+	'#ffffff',
+];
+
+const paletteColor = (index: number): string => {
+	if (index < 16) {
+		return palette[index]!;
+	}
+
+	if (index >= 232) {
+		const level = (8 + (index - 232) * 10).toString(16).padStart(2, '0');
+		return `#${level}${level}${level}`;
+	}
+
+	const levels = [0, 95, 135, 175, 215, 255];
+	const cube = index - 16;
+	return `#${[Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6].map(part => levels[part]!.toString(16).padStart(2, '0')).join('')}`;
+};
+
+type Look = {
+	readonly color: string;
+	readonly fill: string;
+	readonly isBold: boolean;
+	readonly isDim: boolean;
+	readonly isStruck: boolean;
+};
+
+const lookOf = (cell: IBufferCell): Look => {
+	const color = cell.isFgPalette() ? paletteColor(cell.getFgColor()) : foreground;
+	const fill = cell.isBgPalette() ? paletteColor(cell.getBgColor()) : background;
+	const isInverse = cell.isInverse() !== 0;
+	return {
+		color: isInverse ? fill : color,
+		fill: isInverse ? color : fill,
+		isBold: cell.isBold() !== 0,
+		isDim: cell.isDim() !== 0,
+		isStruck: cell.isStrikethrough() !== 0,
+	};
+};
+
+type Run = {readonly start: number; width: number; text: string; readonly look: Look};
+
+/** The cells of a line, in runs that look the same. */
+const runsOf = (terminal: Terminal, y: number): Run[] => {
+	const line = terminal.buffer.active.getLine(y)!;
+	const runs: Run[] = [];
+	for (let x = 0; x < terminal.cols; x++) {
+		const cell = line.getCell(x);
+		if (!cell || cell.getWidth() === 0) {
+			continue;
+		}
+
+		const look = lookOf(cell);
+		const text = cell.getChars() || ' ';
+		const last = runs.at(-1);
+		// A character of two cells stands alone: fonts do not agree on how wide it is.
+		if (
+			last &&
+			cell.getWidth() === 1 &&
+			last.text.length === last.width &&
+			JSON.stringify(last.look) === JSON.stringify(look)
+		) {
+			last.text += text;
+			last.width++;
+		} else {
+			runs.push({start: x, width: cell.getWidth(), text, look});
+		}
+	}
+
+	return runs;
+};
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const runSvg = ({start, width, text, look}: Run, y: number): string => {
+	const x = padding + start * cellWidth;
+	const top = padding + y * cellHeight;
+	const box =
+		look.fill === background
+			? ''
+			: `<rect x="${x.toFixed(1)}" y="${top}" width="${(width * cellWidth).toFixed(1)}" height="${cellHeight}" fill="${look.fill}"/>`;
+	if (text.trim() === '') {
+		return box;
+	}
+
+	const style = [
+		look.color === foreground ? '' : ` fill="${look.color}"`,
+		look.isBold ? ' font-weight="bold"' : '',
+		look.isDim ? ' opacity="0.6"' : '',
+		look.isStruck ? ' text-decoration="line-through"' : '',
+	].join('');
+	const length = (width * cellWidth).toFixed(1);
+	return `${box}<text x="${x.toFixed(1)}" y="${top + 13}" textLength="${length}" xml:space="preserve"${style}>${escaped(text)}</text>`;
+};
+
+/** What an emulated terminal shows, as a picture. */
+export const svgOf = (terminal: Terminal): string => {
+	const width = Math.ceil(terminal.cols * cellWidth + 2 * padding);
+	const height = terminal.rows * cellHeight + 2 * padding;
+	const lines = Array.from({length: terminal.rows}, (_, y) =>
+		runsOf(terminal, terminal.buffer.active.viewportY + y)
+			.map(run => runSvg(run, y))
+			.join(''),
+	);
+	return [
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="${foreground}">`,
+		`<rect width="100%" height="100%" rx="8" fill="${background}"/>`,
+		...lines.filter(Boolean),
+		'</svg>',
+		'',
+	].join('\n');
+};

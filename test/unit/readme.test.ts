@@ -1,0 +1,9 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {it} from 'node:test';
+import {freshReadme, readmeFile} from '../../scripts/readme.js';
+
+it('the README has every key and flag as they are: npm run readme writes them anew', () => {
+	const readme = readFileSync(readmeFile, 'utf8');
+	assert.equal(readme, freshReadme(readme));
+});
