@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {eavesdropModes, heardBy, modeDigit, modeText} from '../../../source/domain/eavesdrop.js';
+import {channel} from '../../helpers/channels.js';
+
+/** Alice (100) called the switch, and reached Bob (200). */
+const fromAlice = channel({callee_direction: 'SEND', callee_name: 'Bob', callee_num: '200'});
+/** The switch called Bob for Alice. */
+const toBob = channel({direction: 'outbound', callee_direction: 'SEND', callee_name: 'Bob', callee_num: '200'});
+
+describe('listening to a call', () => {
+	it('offers to listen, to whisper to one side or the other, and to join', () => {
+		assert.deepEqual(eavesdropModes, ['listen', 'whisper-own', 'whisper-other', 'join']);
+	});
+
+	it('has the digits of the switch: 2 speaks to the watched leg, 1 to its other half, 3 to both, 0 to nobody', () => {
+		assert.deepEqual(modeDigit, {listen: '0', 'whisper-own': '2', 'whisper-other': '1', join: '3'});
+	});
+
+	it('tells by name who hears what on an incoming leg', () => {
+		assert.deepEqual(
+			eavesdropModes.map(mode => modeText(mode, fromAlice)),
+			[
+				{name: 'listen', effect: 'you hear both, nobody hears you'},
+				{name: 'whisper', effect: 'only Alice hears you'},
+				{name: 'whisper', effect: 'only Bob hears you'},
+				{name: 'join', effect: 'both hear you'},
+			],
+		);
+	});
+
+	it('turns the two around on an outgoing leg', () => {
+		assert.equal(modeText('whisper-own', toBob).effect, 'only Bob hears you');
+		assert.equal(modeText('whisper-other', toBob).effect, 'only Alice hears you');
+	});
+
+	it('falls back to a number, then to a question mark', () => {
+		const nameless = channel({cid_name: '', initial_cid_name: '', dest: '', initial_dest: ''});
+		assert.equal(modeText('whisper-own', nameless).effect, 'only 100 hears you');
+		assert.equal(modeText('whisper-other', nameless).effect, 'only ? hears you');
+	});
+
+	it('draws a line of hearing to just the sides that hear', () => {
+		assert.deepEqual(
+			eavesdropModes.map(mode => heardBy(mode)),
+			[
+				{own: false, other: false},
+				{own: true, other: false},
+				{own: false, other: true},
+				{own: true, other: true},
+			],
+		);
+	});
+});

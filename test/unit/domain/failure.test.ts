@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {failureAdvice, FailureError, failureOf, failureText, type Failure} from '../../../source/domain/failure.js';
+
+const own = 'these are the server’s own words';
+
+const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: string]> = [
+	[
+		{kind: 'not-signed-in', words: 'Token Expired', needsCode: false},
+		'not signed in (Token Expired)',
+		'sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY',
+	],
+	[{kind: 'refused', words: '-ERR No such channel!', status: 500}, '-ERR No such channel!', own],
+	[{kind: 'refused', words: 'Permission denied', status: 403}, 'Permission denied', 'ask for the rights to do this'],
+	[
+		{kind: 'unreachable', cause: 'dns', words: 'ENOTFOUND api.example'},
+		'no such host (ENOTFOUND api.example)',
+		'check the host name in --url',
+	],
+	[
+		{kind: 'unreachable', cause: 'refused', words: ''},
+		'connection refused',
+		'is the server running, and the port in --url right?',
+	],
+	[
+		{kind: 'unreachable', cause: 'tls', words: 'self-signed certificate'},
+		'TLS failed (self-signed certificate)',
+		'check the certificate; --ca FILE names the authority that signed it',
+	],
+	[
+		{kind: 'unreachable', cause: 'timeout', words: '10s'},
+		'no answer in time (10s)',
+		'is a firewall in the way? --timeout allows more seconds',
+	],
+	[
+		{kind: 'unreachable', cause: 'reset', words: ''},
+		'connection lost',
+		'the server or a proxy closed the connection; try again',
+	],
+	[
+		{kind: 'unreachable', cause: 'network', words: 'EHOSTUNREACH'},
+		'network error (EHOSTUNREACH)',
+		'check the network between here and the server',
+	],
+	[
+		{kind: 'not-understood', words: 'HTML: 502 Bad Gateway', status: 502},
+		'the answer was not understood (HTML: 502 Bad Gateway)',
+		'does --url name the API itself, and not a web page?',
+	],
+	[{kind: 'invalid', words: 'not a uuid'}, 'not a uuid', 'nothing was sent'],
+];
+
+describe('a failure says what failed and what to do', () => {
+	for (const [failure, text, advice] of cases) {
+		it(`${text} – ${advice}`, () => {
+			assert.equal(failureText(failure), text);
+			assert.equal(failureAdvice(failure), advice);
+		});
+	}
+});
+
+describe('a thrown failure', () => {
+	it('carries its data and reads as its text', () => {
+		const failure: Failure = {kind: 'refused', words: '-ERR USER_BUSY', status: 500};
+		const error = new FailureError(failure);
+		assert.equal(error.message, '-ERR USER_BUSY');
+		assert.equal(error.name, 'FailureError');
+		assert.equal(failureOf(error), failure);
+	});
+
+	it('is made of anything else that was thrown, so that nobody sees a stack', () => {
+		assert.deepEqual(failureOf(new TypeError('boom')), {kind: 'not-understood', words: 'boom', status: 0});
+		assert.deepEqual(failureOf('bare text'), {kind: 'not-understood', words: 'bare text', status: 0});
+		assert.deepEqual(failureOf(undefined), {kind: 'not-understood', words: 'undefined', status: 0});
+	});
+});

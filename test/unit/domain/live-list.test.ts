@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {Channel} from '../../../source/domain/channel.js';
+import {advance, emptyList, presentStateSince, ratesOf, type LiveList} from '../../../source/domain/live-list.js';
+import {channel, uuid} from '../../helpers/channels.js';
+import {timeline} from '../../helpers/fixtures.js';
+
+const isNeverExpected = () => false;
+
+const call = (number: number, callState = 'ACTIVE'): Channel => channel({uuid: uuid(number), callstate: callState});
+
+/** Lists that come a second apart, the first at 1 s. */
+const after = (...lists: ReadonlyArray<readonly Channel[]>): LiveList => {
+	let live = emptyList;
+	for (const [index, channels] of lists.entries()) {
+		live = advance(live, channels, (index + 1) * 1000, index === 0 ? undefined : index * 1000, isNeverExpected).list;
+	}
+
+	return live;
+};
+
+const [one, two, three] = [call(1), call(2), call(3)];
+
+describe('the first list', () => {
+	const live = after([one, two]);
+
+	it('is no news: nobody knows what its channels did before', () => {
+		assert.deepEqual(
+			[...live.byUuid.values()].map(({newsAt, isFromStart, firstSeenAt}) => ({newsAt, isFromStart, firstSeenAt})),
+			[
+				{newsAt: 0, isFromStart: true, firstSeenAt: 1000},
+				{newsAt: 0, isFromStart: true, firstSeenAt: 1000},
+			],
+		);
+	});
+
+	it('counts no call as started, and gives no rates yet', () => {
+		assert.deepEqual({started: live.started, ended: live.ended}, {started: 0, ended: 0});
+		assert.equal(ratesOf(live), undefined);
+	});
+
+	it('is the first sample of the chart', () => {
+		assert.deepEqual(live.series, [{second: 1, value: 2}]);
+	});
+});
+
+describe('a list after the first', () => {
+	it('marks a channel that was not there before', () => {
+		const {list, born} = advance(after([one]), [one, two], 2000, 1000, isNeverExpected);
+		assert.deepEqual(
+			born.map(({channel: {uuid: id}, newsAt, isFromStart}) => ({id, newsAt, isFromStart})),
+			[{id: uuid(2), newsAt: 2000, isFromStart: false}],
+		);
+		assert.equal(list.started, 1);
+		assert.equal(list.byUuid.get(uuid(1))?.newsAt, 0);
+	});
+
+	it('tells of a channel that is gone when it was missed first', () => {
+		const {list, died} = advance(after([one, two]), [two], 2000, 1000, isNeverExpected);
+		assert.deepEqual(
+			died.map(({channel: gone, endedAt}) => ({gone, endedAt})),
+			[{gone: one, endedAt: 2000}],
+		);
+		assert.deepEqual([...list.byUuid.keys()], [uuid(2)]);
+		assert.equal(list.ended, 1);
+	});
+
+	it('tells a channel that came back as a new one', () => {
+		const live = after([one], [], [one]);
+		assert.deepEqual({started: live.started, ended: live.ended}, {started: 1, ended: 1});
+		assert.equal(live.byUuid.get(uuid(1))?.firstSeenAt, 3000);
+	});
+
+	it('marks a channel whose row changed, and keeps since when it is known', () => {
+		const live = after([one, two], [one, call(2, 'HELD')]);
+		const changed = live.byUuid.get(uuid(2))!;
+		assert.deepEqual(changed.history, [
+			{at: 1000, status: 'talking', byUs: false},
+			{at: 2000, status: 'held', byUs: false},
+		]);
+		assert.equal(changed.newsAt, 2000);
+		assert.equal(changed.firstSeenAt, 1000);
+		assert.equal(presentStateSince(changed), 2000);
+	});
+
+	it('a change of another field is news, but no change of state', () => {
+		const moved = channel({uuid: uuid(1), application: 'park'});
+		const tracked = after([one], [moved]).byUuid.get(uuid(1))!;
+		assert.equal(tracked.newsAt, 2000);
+		assert.equal(presentStateSince(tracked), 1000);
+		assert.equal(tracked.channel, moved);
+	});
+
+	it('from ACTIVE to UNHELD is still talking', () => {
+		const tracked = after([one], [call(1, 'UNHELD')]).byUuid.get(uuid(1))!;
+		assert.equal(tracked.history.length, 1);
+	});
+
+	it('says which change was what one of our actions asked for', () => {
+		const isExpected = (id: string, status: string) => id === uuid(1) && status === 'held';
+		const {list} = advance(after([one, two]), [call(1, 'HELD'), call(2, 'HELD')], 2000, 1000, isExpected);
+		assert.deepEqual(
+			[...list.byUuid.values()].map(({history}) => history.at(-1)?.byUs),
+			[true, false],
+		);
+	});
+
+	it('leaves rows that did not change the very same', () => {
+		const before = after([one, two]);
+		const {list} = advance(before, [two, one, three], 2000, 1000, isNeverExpected);
+		assert.equal(list.byUuid.get(uuid(1)), before.byUuid.get(uuid(1)));
+		assert.equal(list.byUuid.get(uuid(2)), before.byUuid.get(uuid(2)));
+	});
+
+	it('in which nothing changed leaves the version, and adds a sample', () => {
+		const before = after([one, two]);
+		const check = (same: readonly Channel[]) => {
+			const {list, born, died} = advance(before, same, 2000, 1000, isNeverExpected);
+			assert.equal(list.version, before.version);
+			assert.equal(list.byUuid, before.byUuid);
+			assert.deepEqual([born, died], [[], []]);
+			assert.deepEqual(list.series.at(-1), {second: 2, value: 2});
+		};
+
+		check(before.channels);
+		check([two, one]);
+	});
+
+	it('remembers the last twenty states of a channel that changes for ever', () => {
+		const states = Array.from({length: 50}, (_, index) => [call(1, index % 2 === 0 ? 'ACTIVE' : 'HELD')]);
+		const {history} = after(...states).byUuid.get(uuid(1))!;
+		assert.equal(history.length, 20);
+		assert.deepEqual(history.at(-1), {at: 50_000, status: 'held', byUs: false});
+	});
+});
+
+describe('the rates', () => {
+	it('are calls started and ended per second', () => {
+		assert.deepEqual(ratesOf(after([one], [one, two], [one, two, three], [three])), {started: 2 / 3, ended: 2 / 3});
+	});
+
+	it('forget what was more than ten seconds ago', () => {
+		const quiet = Array.from({length: 11}, () => [one, two]);
+		assert.deepEqual(ratesOf(after([one], ...quiet)), {started: 0, ended: 0});
+		assert.deepEqual(ratesOf(after([one], ...quiet.slice(1))), {started: 0.1, ended: 0});
+	});
+
+	it('are over the last poll when that took longer', () => {
+		const {list} = advance(after([one]), [one, two], 41_000, 1000, isNeverExpected);
+		assert.deepEqual(ratesOf(list), {started: 1 / 40, ended: 0});
+	});
+});
+
+describe('a busy switch for 25 seconds', () => {
+	const lists = timeline().map(({rows}) => rows.map(row => channel(row)));
+	const live = after(...lists);
+	const ids = lists.map(list => new Set(list.map(({uuid: id}) => id)));
+	const missedIn = (from: number, to: number) => [...ids[from]!].filter(id => !ids[to]!.has(id)).length;
+	const steps = ids.slice(1).map((_, index) => index);
+
+	it('started and ended as many calls as its lists differ by', () => {
+		const started = steps.reduce((sum, at) => sum + missedIn(at + 1, at), 0);
+		const ended = steps.reduce((sum, at) => sum + missedIn(at, at + 1), 0);
+		assert.deepEqual({started: live.started, ended: live.ended}, {started, ended});
+		assert.equal(lists[0]!.length + started - ended, live.byUuid.size);
+		assert.ok(started > 40);
+		assert.ok(ended > 20);
+	});
+
+	it('is drawn with one sample a second', () => {
+		assert.deepEqual(
+			live.series.map(({value}) => value),
+			lists.map(list => list.length),
+		);
+	});
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {statuses, statusOf} from '../../../source/domain/status.js';
+import {channel} from '../../helpers/channels.js';
+
+describe('the state of a leg as a person calls it', () => {
+	const examples = [
+		['DOWN', 'idle'],
+		['DIALING', 'ringing'],
+		['RINGING', 'ringing'],
+		['RING_WAIT', 'ringing'],
+		['EARLY', 'early'],
+		['ACTIVE', 'talking'],
+		['UNHELD', 'talking'],
+		['HELD', 'held'],
+		['HANGUP', 'idle'],
+		['', 'idle'],
+		['SOMETHING_NEW', 'idle'],
+		['toString', 'idle'],
+	] as const;
+	for (const [callState, status] of examples) {
+		it(`${callState || 'no call state'} is ${status}`, () => {
+			assert.equal(statusOf(channel({callstate: callState})), status);
+		});
+	}
+
+	it('sorts in the order of a call’s life', () => {
+		assert.deepEqual(statuses, ['ringing', 'early', 'talking', 'held', 'idle', 'ended']);
+	});
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {defaultAutoAnswer} from '../../../source/domain/action.js';
+import {hangupCauses} from '../../../source/domain/causes.js';
+import type {LiveList, Tracked} from '../../../source/domain/live-list.js';
+import {
+	callDialog,
+	eavesdropDialog,
+	follow,
+	hangupDialog,
+	signInDialog,
+	withProblem,
+	type Dialog,
+	type DialogOf,
+} from '../../../source/monitor/dialog.js';
+import {focusedField, focusedName, pickedOf, textOf, withField, type Form} from '../../../source/monitor/form.js';
+import {fieldOf} from '../../../source/monitor/text-field.js';
+import {numbered, stateWith, t0} from '../../helpers/states.js';
+import {tracked} from '../../helpers/channels.js';
+
+const formIn = (dialog: Dialog): Form => {
+	assert.ok('form' in dialog);
+	return dialog.form;
+};
+
+const asSignIn = (dialog: Dialog): DialogOf<'sign-in'> => {
+	assert.strictEqual(dialog.kind, 'sign-in');
+	return dialog;
+};
+
+const rowIn = (dialog: Dialog | undefined): Tracked => {
+	assert.ok(dialog);
+	assert.ok('row' in dialog);
+	return dialog.row;
+};
+
+describe('the dialogs as they open', () => {
+	const row = tracked(numbered(1));
+
+	it('hangs up with the normal cause unless another is chosen', () => {
+		const form = formIn(hangupDialog(row, t0));
+		assert.equal(hangupCauses[pickedOf(form, 'cause')], 'NORMAL_CLEARING');
+		const cause = form.fields.cause!;
+		assert.equal(cause.kind === 'choice' && cause.count, hangupCauses.length);
+	});
+
+	it('listens, muted, on the phone of the last time', () => {
+		const form = formIn(eavesdropDialog(row, t0, '201@kyiv'));
+		assert.deepEqual([textOf(form, 'user'), pickedOf(form, 'mode'), focusedName(form)], ['201@kyiv', 0, 'user']);
+	});
+
+	it('calls from the last caller, with the keyboard on what is not known yet', () => {
+		const first = formIn(callDialog(t0, ''));
+		assert.deepEqual([textOf(first, 'caller'), focusedName(first)], ['', 'caller']);
+		const again = formIn(callDialog(t0, '201'));
+		assert.deepEqual([textOf(again, 'caller'), focusedName(again)], ['201', 'called']);
+		assert.deepEqual([pickedOf(first, 'answer'), textOf(first, 'param')], [0, defaultAutoAnswer]);
+	});
+
+	it('signs in as the user who was signed in, and never shows the password', () => {
+		const first = formIn(signInDialog(''));
+		assert.equal(focusedName(first), 'username');
+		const again = formIn(signInDialog('root'));
+		assert.deepEqual([textOf(again, 'username'), focusedName(again)], ['root', 'password']);
+		const field = focusedField(again);
+		assert.strictEqual(field.kind, 'text');
+		assert.equal(field.isSecret, true);
+	});
+});
+
+describe('a dialog about a call', () => {
+	const {list} = stateWith([numbered(1), numbered(2)]);
+	const row = list.byUuid.get(numbered(1).uuid)!;
+	const open = hangupDialog(row, t0);
+	const without: LiveList = stateWith([numbered(2)]).list;
+
+	it('shows the call as it is now', () => {
+		const held = stateWith([numbered(1, {callstate: 'HELD'})]).list;
+		assert.equal(rowIn(follow(open, held, t0 + 1000)).channel.callState, 'HELD');
+		assert.equal(follow(open, list, t0 + 1000), open);
+	});
+
+	it('shows its end, with the call as it was last', () => {
+		const ended = rowIn(follow(open, without, t0 + 1000));
+		assert.deepEqual([ended.channel.uuid, ended.endedAt], [row.channel.uuid, t0 + 1000]);
+	});
+
+	it('stays ended when the same uuid is listed again: what was asked was about the call that ended', () => {
+		const ended = follow(open, without, t0 + 1000);
+		assert.equal(follow(ended, list, t0 + 2000), ended);
+		assert.equal(follow(ended, without, t0 + 2000), ended);
+	});
+
+	it('keeps what was typed and chosen in it', () => {
+		const typed = eavesdropDialog(row, t0, '201');
+		assert.equal(formIn(follow(typed, without, t0 + 1000)!), formIn(typed));
+	});
+
+	it('is the only kind that follows', () => {
+		const call = callDialog(t0, '');
+		assert.equal(follow(call, without, t0 + 1000), call);
+		assert.equal(follow(undefined, without, t0 + 1000), undefined);
+	});
+});
+
+describe('a refused sign-in', () => {
+	const tried = asSignIn(signInDialog('root'));
+	const filled: DialogOf<'sign-in'> = {
+		...tried,
+		isBusy: true,
+		form: withField(tried.form, 'password', {kind: 'text', value: fieldOf('secret'), isSecret: true}),
+	};
+
+	it('says why, keeps the user, and wants the password anew', () => {
+		const again = asSignIn(withProblem(filled, 'wrong password', false));
+		assert.deepEqual([again.problem, again.isBusy], ['wrong password', false]);
+		assert.deepEqual([textOf(again.form, 'username'), textOf(again.form, 'password')], ['root', '']);
+		assert.equal(focusedName(again.form), 'password');
+		const field = focusedField(again.form);
+		assert.strictEqual(field.kind, 'text');
+		assert.equal(field.isSecret, true);
+	});
+
+	it('asks for the one-time code where one is needed, and keeps the rest', () => {
+		const again = asSignIn(withProblem(filled, 'a code, please', true));
+		assert.deepEqual(again.form.names, ['username', 'password', 'code']);
+		assert.deepEqual([textOf(again.form, 'password'), textOf(again.form, 'code')], ['secret', '']);
+		assert.equal(focusedName(again.form), 'code');
+	});
+
+	it('asks for a new code when the code was wrong', () => {
+		const asked = asSignIn(withProblem(filled, 'a code, please', true));
+		const coded = {...asked, form: withField(asked.form, 'code', {kind: 'text', value: fieldOf('123456')})};
+		const again = asSignIn(withProblem(coded, 'wrong code', true));
+		assert.deepEqual([again.form.names.length, textOf(again.form, 'code')], [3, '']);
+	});
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import type {Failure} from '../../../source/domain/failure.js';
+import {
+	backoff,
+	dataAge,
+	failed,
+	faster,
+	initialLink,
+	isStale,
+	isStretched,
+	lateAfter,
+	linkCondition,
+	periodOf,
+	received,
+	slower,
+	type Link,
+} from '../../../source/monitor/link.js';
+import {refusedConnection, signedOut} from '../../helpers/states.js';
+
+const live: Link = {...initialLink(1000), asOf: 100_000, took: 50};
+const failing = (failure: Failure): Link => failed(live, failure, 102_000);
+
+describe('the line to the server', () => {
+	const at = (link: Link, age: number) => linkCondition(link, 100_000 + age);
+
+	it('is connecting until the first list', () => {
+		assert.equal(at(initialLink(1000), 0), 'connecting');
+		assert.equal(at({...initialLink(1000), isPaused: true}, 99_999), 'connecting');
+	});
+
+	it('is live while the list is young, and late once it is older than two polls and three seconds', () => {
+		assert.deepEqual([at(live, 0), at(live, 3000), at(live, 3001)], ['live', 'live', 'late']);
+		const slow = {...live, interval: 5000};
+		assert.deepEqual([at(slow, 10_000), at(slow, 10_001)], ['live', 'late']);
+		assert.equal(at(live, -5000), 'live');
+	});
+
+	it('is lost after a failure, however young the list, and paused or not', () => {
+		assert.equal(at(failing(refusedConnection), 0), 'lost');
+		assert.equal(at({...failing(refusedConnection), isPaused: true}, 0), 'lost');
+		assert.equal(at(failed(initialLink(1000), refusedConnection, undefined), 0), 'lost');
+	});
+
+	it('is signed out when the server does not know us', () => {
+		assert.equal(at(failing(signedOut), 0), 'signed-out');
+	});
+
+	it('is paused when it was paused, however old the list', () => {
+		assert.deepEqual([at({...live, isPaused: true}, 0), at({...live, isPaused: true}, 99_000)], ['paused', 'paused']);
+	});
+
+	it('is live again with the next list', () => {
+		const snapshot = {channels: [], startedAt: 1, receivedAt: 200_000, took: 70, clockOffset: 5, skipped: 2};
+		const link = received(failing(refusedConnection), snapshot);
+		assert.equal(linkCondition(link, 200_000), 'live');
+		assert.deepEqual([link.failures, link.retryAt, link.pollingSince], [0, undefined, undefined]);
+		assert.deepEqual([link.took, link.clockOffset, link.skipped], [70, 5, 2]);
+	});
+
+	it('counts its failures in a row, and tells the next try', () => {
+		const twice = failed(failing(refusedConnection), refusedConnection, 105_000);
+		assert.deepEqual([twice.failures, twice.retryAt, twice.asOf], [2, 105_000, 100_000]);
+	});
+});
+
+describe('acting on a list', () => {
+	const isOld = (link: Link, age: number) => isStale(link, 100_000 + age);
+
+	it('needs no question while it is live, or was paused a moment ago', () => {
+		assert.equal(isOld(live, 3000), false);
+		assert.equal(isOld({...live, isPaused: true}, 3000), false);
+	});
+
+	it('needs one when it is late, lost, signed out, or was paused for long', () => {
+		assert.equal(isOld(live, 3001), true);
+		assert.equal(isOld({...live, isPaused: true}, 3001), true);
+		assert.equal(isOld(failing(refusedConnection), 0), true);
+		assert.equal(isOld(failing(signedOut), 0), true);
+	});
+
+	it('is out of the question before there is a list', () => {
+		assert.equal(isStale(initialLink(1000), 100_000), false);
+	});
+
+	it('goes by an age that is never below zero', () => {
+		assert.deepEqual(
+			[dataAge(live, 137_000), dataAge(live, 99_000), dataAge(initialLink(1000), 99_000)],
+			[37_000, 0, 0],
+		);
+	});
+});
+
+describe('how often the server is asked', () => {
+	it('is as often as wanted, while a list comes quickly', () => {
+		assert.equal(periodOf({interval: 1000, took: 200}), 1000);
+		assert.equal(isStretched({...live, took: 200}), false);
+	});
+
+	it('is less often when lists take long: never more than a fifth of the time', () => {
+		assert.equal(periodOf({interval: 1000, took: 600}), 3000);
+		assert.equal(isStretched({...live, took: 600}), true);
+		fc.assert(
+			fc.property(fc.integer({min: 250, max: 60_000}), fc.nat(60_000), (interval, took) => {
+				const period = periodOf({interval, took});
+				assert.ok(period >= interval);
+				assert.ok(took <= period / 5);
+			}),
+		);
+	});
+
+	it('makes a list late later, when lists take long', () => {
+		assert.equal(lateAfter({...live, took: 2000}), 20_000);
+	});
+
+	it('is changed in steps, up to a minute and down to a quarter of a second', () => {
+		const walk = (step: (interval: number) => number, from: number) => {
+			const seen = [from];
+			while (step(seen.at(-1)!) !== seen.at(-1)) {
+				seen.push(step(seen.at(-1)!));
+			}
+
+			return seen;
+		};
+
+		const up = walk(slower, 250);
+		assert.deepEqual(up, [250, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000]);
+		assert.deepEqual(walk(faster, 60_000), up.toReversed());
+	});
+
+	it('goes from an interval between two steps to the nearest ones', () => {
+		assert.deepEqual([slower(700), faster(700)], [1000, 500]);
+		assert.deepEqual([slower(100), faster(100)], [250, 100]);
+		assert.deepEqual([slower(120_000), faster(120_000)], [120_000, 60_000]);
+	});
+});
+
+describe('the pause before the next try', () => {
+	const anInterval = fc.integer({min: 250, max: 120_000});
+	const chance = fc.double({min: 0, max: 1, noNaN: true});
+
+	it('is never longer than fifteen seconds and never nothing', () => {
+		fc.assert(
+			fc.property(fc.integer({min: 1, max: 10_000}), anInterval, chance, (failures, interval, random) => {
+				const pause = backoff(failures, interval, random);
+				assert.ok(pause <= 15_000);
+				assert.ok(pause >= Math.min(interval, 15_000) * 0.75);
+			}),
+		);
+	});
+
+	it('grows with every failure until it is as long as it gets', () => {
+		assert.deepEqual(
+			[1, 2, 3, 4, 5, 6, 99].map(failures => backoff(failures, 1000, 1)),
+			[1000, 2000, 4000, 8000, 15_000, 15_000, 15_000],
+		);
+		fc.assert(
+			fc.property(fc.integer({min: 1, max: 100}), anInterval, chance, (failures, interval, random) => {
+				assert.ok(backoff(failures + 1, interval, random) >= backoff(failures, interval, random));
+			}),
+		);
+	});
+
+	it('differs from screen to screen by up to a quarter, so that they do not come back at once', () => {
+		assert.deepEqual([backoff(4, 1000, 0), backoff(4, 1000, 0.5), backoff(4, 1000, 1)], [6000, 7000, 8000]);
+	});
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {ageOf, columnOf, columns, defaultColumns, isColumnId, rowStatus} from '../../../source/table/columns.js';
+import {channel, tracked} from '../../helpers/channels.js';
+import {recordedChannels} from '../../helpers/fixtures.js';
+
+/** Twelve minutes and 31 seconds after the recorded calls began, by the switch's clock. */
+const serverNow = (1_795_462_570 + 751) * 1000;
+
+const recorded = (leg: string) =>
+	tracked(
+		recordedChannels('list-varied.json').find(({uuid}) => uuid.startsWith(leg))!,
+		serverNow,
+	);
+
+const textsOf = (leg: string): Record<string, string> =>
+	Object.fromEntries(columns.map(({id, text}) => [id, text(recorded(leg), {serverNow})]));
+
+describe('the columns of a recorded channel', () => {
+	it('of an incoming leg of a bridge', () => {
+		assert.deepEqual(textsOf('dd5691f8'), {
+			state: 'talking',
+			dir: 'in',
+			from: 'Bridge A  0501110000',
+			to: '9001',
+			dialled: '09001',
+			via: 'internal',
+			app: 'bridge',
+			data: 'sofia/external/9001@127.0.0.1:5060',
+			codec: 'PCMU',
+			ip: '127.0.0.1',
+			context: 'default',
+			secure: '',
+			host: 'fs1.lab.local',
+			user: '',
+			id: 'dd5691f8-75a0-43a2-90e8-5d1a41ab202c',
+			age: '12:31',
+		});
+	});
+
+	it('of a held outgoing leg', () => {
+		assert.deepEqual(textsOf('12542bfb'), {
+			state: 'held',
+			dir: 'out',
+			from: 'Held call  403',
+			to: '9002',
+			dialled: '9002',
+			via: 'internal',
+			app: '',
+			data: '',
+			codec: 'PCMU',
+			ip: '',
+			context: 'default',
+			secure: '',
+			host: 'fs1.lab.local',
+			user: '',
+			id: '12542bfb-dab9-47a0-a920-5d764867a345',
+			age: '12:31',
+		});
+	});
+
+	it('of a registered user’s phone', () => {
+		const {from, to, user, app} = textsOf('85ee83f2');
+		assert.deepEqual(
+			{from, to, user, app},
+			{from: 'Caller A  0501002030', to: '101-phone', user: '101@lab.local', app: ''},
+		);
+	});
+});
+
+describe('the table of columns', () => {
+	it('shows these without being asked, who and what at the left and the clock at the right', () => {
+		assert.deepEqual(
+			defaultColumns.map(id => columnOf(id).title || id),
+			['STATE', 'dir', 'FROM', 'TO', 'VIA', 'APP', 'CODEC', 'ID', 'AGE'],
+		);
+	});
+
+	it('knows its columns by their exact names', () => {
+		assert.equal(
+			columns.every(({id}) => isColumnId(id)),
+			true,
+		);
+		assert.deepEqual(
+			['', 'STATE', 'cid_name', 'toString'].filter(id => isColumnId(id)),
+			[],
+		);
+	});
+
+	it('gives each column its own place in the order of leaving', () => {
+		assert.equal(new Set(columns.map(({priority}) => priority)).size, columns.length);
+	});
+
+	it('never asks for more than a column can use', () => {
+		assert.deepEqual(
+			columns.filter(({id, ideal, max, min}) => ideal > max || (min > max && id !== 'state')).map(({id}) => id),
+			[],
+		);
+	});
+});
+
+describe('what rows are sorted by', () => {
+	const orderOf = (id: Parameters<typeof columnOf>[0], fields: Readonly<Record<string, unknown>>) =>
+		columnOf(id).order(tracked(channel(fields), 5000));
+
+	it('the state in the order of a call’s life', () => {
+		const orders = ['RINGING', 'EARLY', 'ACTIVE', 'HELD', 'DOWN'].map(callState =>
+			orderOf('state', {callstate: callState}),
+		);
+		assert.deepEqual(orders, [0, 1, 2, 3, 4]);
+	});
+
+	it('a text in any case', () => {
+		assert.equal(orderOf('app', {application: 'PlayBack'}), 'playback');
+	});
+
+	it('the age by the time of creation, the newest first', () => {
+		assert.equal(orderOf('age', {created_epoch: '1795435200'}), -1_795_435_200);
+	});
+
+	it('the age of a channel that does not tell, by when it was seen first', () => {
+		assert.equal(orderOf('age', {created_epoch: ''}), -5);
+	});
+});
+
+describe('the age of a row', () => {
+	const created = 1_795_435_200_000;
+
+	it('runs from its creation, by the switch’s clock', () => {
+		assert.equal(ageOf(tracked(channel()), {serverNow: created + 9500}), 9500);
+	});
+
+	it('is never below zero while the clocks disagree', () => {
+		assert.equal(ageOf(tracked(channel()), {serverNow: created - 3000}), 0);
+	});
+
+	it('runs from when it was seen first, if the switch does not tell', () => {
+		const ages = ['', '0', 'soon'].map(nothing =>
+			ageOf(tracked(channel({created_epoch: nothing}), created), {serverNow: created + 4000}),
+		);
+		assert.deepEqual(ages, [4000, 4000, 4000]);
+	});
+
+	it('of an ended row stands still', () => {
+		const row = {...tracked(channel()), endedAt: created + 60_000};
+		assert.equal(ageOf(row, {serverNow: created + 61_000}), 60_000);
+		assert.equal(ageOf(row, {serverNow: created + 600_000}), 60_000);
+		assert.equal(columnOf('age').text(row, {serverNow: created + 600_000}), '1:00');
+	});
+
+	it('allows for a switch whose clock is five minutes ahead', () => {
+		const [offset, now] = [300_000, created];
+		const ended = {...tracked(channel(), now - 300_000), endedAt: now - 240_000};
+		assert.equal(ageOf(ended, {serverNow: now + offset}, offset), 60_000);
+		const untold = tracked(channel({created_epoch: ''}), now - 4000);
+		assert.equal(ageOf(untold, {serverNow: now + offset}, offset), 4000);
+	});
+});
+
+it('a row that was missed in a list is ended, whatever its channel last said', () => {
+	const row = tracked(channel({callstate: 'HELD'}));
+	assert.equal(rowStatus(row), 'held');
+	assert.equal(rowStatus({...row, endedAt: 1}), 'ended');
+});

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {clock} from '../../../source/domain/format.js';
+import type {Channel} from '../../../source/domain/channel.js';
+import type {Tracked} from '../../../source/domain/live-list.js';
+import {sanitize} from '../../../source/domain/sanitize.js';
+import {detailLines} from '../../../source/table/detail.js';
+import {cells} from '../../../source/table/fit.js';
+import {channel, tracked, uuid} from '../../helpers/channels.js';
+import {recordedChannels} from '../../helpers/fixtures.js';
+
+const textsOf = (row: Tracked, legs: readonly Channel[] = [], width = 60): string[] =>
+	detailLines(row, legs, width).map(line => line.map(({text}) => text).join(''));
+
+/** The lines under a title, up to the next one. */
+const section = (lines: readonly string[], title: string): string[] => {
+	const rest = lines.slice(lines.indexOf(` ${title}`) + 1);
+	const end = rest.findIndex(line => /^ \S/u.test(line));
+	return end === -1 ? rest : rest.slice(0, end);
+};
+
+/** The label and value of every entry, with the lines of a long value put together again. */
+const entriesOf = (lines: readonly string[]): Array<readonly [label: string, value: string]> => {
+	const entries: Array<[string, string]> = [];
+	for (const line of lines) {
+		if (!line.startsWith('  ')) {
+			continue;
+		}
+
+		const [label, value] = [line.slice(2, 20).trimEnd(), line.slice(21)];
+		const last = entries.at(-1);
+		if (label === '' && last) {
+			last[1] += value;
+		} else {
+			entries.push([label, value]);
+		}
+	}
+
+	return entries;
+};
+
+const started = new Date(2026, 10, 23, 14, 2, 11).getTime();
+
+describe('the details of a held call', () => {
+	const all = recordedChannels('list-varied.json');
+	const one = all.find(({uuid: id}) => id.startsWith('dd5691f8'))!;
+	const partner = all.find(({uuid: id}) => id.startsWith('978e2929'))!;
+	const row: Tracked = {
+		...tracked(one, started),
+		history: [
+			{at: started, status: 'talking', byUs: false},
+			{at: started + 5000, status: 'held', byUs: true},
+			{at: started + 9000, status: 'talking', byUs: false},
+		],
+	};
+
+	it('begin with who calls whom, and what was dialled where that is something else', () => {
+		assert.deepEqual(entriesOf(section(textsOf(row), 'Who calls whom')), [
+			['from', 'Bridge A 0501110000'],
+			['to', '9001'],
+			['dialled', '09001'],
+		]);
+	});
+
+	it('tell what was seen when, and what was done from here', () => {
+		assert.deepEqual(entriesOf(section(textsOf(row), 'Seen')), [
+			['14:02:11', 'talking, as this screen started'],
+			['14:02:16', 'held by you'],
+			['14:02:20', 'talking'],
+		]);
+	});
+
+	it('tell when it ended', () => {
+		const ended = textsOf({...row, endedAt: started + 12_000});
+		assert.deepEqual(entriesOf(section(ended, 'Seen')).at(-1), ['14:02:23', 'ended']);
+	});
+
+	it('name the other leg whole', () => {
+		assert.deepEqual(entriesOf(section(textsOf(row, [partner]), 'Other legs')), [
+			[
+				'talking',
+				'Bridge A 0501110000 → 9001  sofia/external/9001@127.0.0.1:5060  978e2929-e444-41a9-a59d-96eabd660d49',
+			],
+		]);
+		assert.equal(textsOf(row).includes(' Other legs'), false);
+	});
+
+	it('group the fields in this order', () => {
+		const titles = textsOf(row).filter(line => /^ \S/u.test(line));
+		assert.deepEqual(titles, [' Who calls whom', ' Seen', ' Call', ' Parties', ' Media', ' Routing', ' Identity']);
+	});
+
+	it('count the fields without a value', () => {
+		const empty = Object.values(one.wire).filter(value => value === '').length;
+		assert.equal(textsOf(row).at(-1), `  ${empty} empty fields`);
+	});
+});
+
+it('a channel that was not there from the start does not say so', () => {
+	const seen = section(textsOf({...tracked(channel(), started), isFromStart: false}), 'Seen');
+	assert.deepEqual(entriesOf(seen), [[clock(started), 'talking']]);
+});
+
+describe('the details of every recorded channel', () => {
+	for (const name of ['list-varied.json', 'list-states.json', 'list-invalid-utf8.json']) {
+		for (const width of [60, 133]) {
+			it(`hold every field of ${name} whole at ${width} cells`, () => {
+				const channels = recordedChannels(name);
+				const told = channels.map(one => {
+					const entries = entriesOf(textsOf(tracked(one), [], width));
+					return new Map(entries.slice(entries.findIndex(([label]) => label === 'direction')));
+				});
+				const sent = channels.map(({wire}) => {
+					const values = Object.entries(wire).filter(([, value]) => value !== '');
+					return new Map(values.map(([label, value]) => [label, sanitize(String(value))]));
+				});
+				const empty = channels.map(({wire}) => Object.values(wire).filter(value => value === '').length);
+				assert.deepEqual(
+					told.map(entries => new Set([...entries].filter(([label]) => !/^\d+ empty/u.test(label)))),
+					sent.map(entries => new Set(entries)),
+				);
+				assert.deepEqual(
+					told.map(entries => [...entries.keys()].at(-1)),
+					empty.map(count => `${count} empty fields`),
+				);
+			});
+		}
+	}
+
+	it('are never wider than the room there is', () => {
+		const rows = recordedChannels('list-varied.json').map(one => tracked(one));
+		const widest = [40, 60, 100].map(width =>
+			Math.max(...rows.flatMap(row => textsOf(row, [], width)).map(line => cells(line))),
+		);
+		assert.deepEqual(widest, [40, 60, 100]);
+	});
+});
+
+describe('a field that this program does not know', () => {
+	const row = tracked(
+		channel({
+			variable_tier: 'VIP \u{1B}[31m',
+			count: 0,
+			flags: {isVip: true, tags: ['a', 'b']},
+			nothing: null,
+			blank: '',
+		}),
+	);
+	const others = section(textsOf(row), 'Other fields');
+
+	it('is shown under its own name, harmless, and whatever kind of value it has', () => {
+		assert.deepEqual(entriesOf(others).slice(0, -1), [
+			['variable_tier', 'VIP ␛[31m'],
+			['count', '0'],
+			['flags', '{"isVip":true,"tags":["a","b"]}'],
+		]);
+	});
+
+	it('is only counted without a value', () => {
+		assert.equal(others.at(-1), '  2 empty fields');
+	});
+});
+
+it('a single empty field is counted as one', () => {
+	assert.equal(textsOf(tracked(channel({blank: ''}))).at(-1), '  1 empty field');
+});
+
+it('a channel of which every field has a value counts none', () => {
+	assert.equal(textsOf(tracked(channel())).at(-1)?.trim().replaceAll(/\s+/gu, ' '), `uuid ${uuid(1)}`);
+});

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {columnOf, columns, defaultColumns, type ColumnId} from '../../../source/table/columns.js';
+import {gutter, layoutColumns, type PlacedColumn} from '../../../source/table/layout.js';
+
+const all = columns.map(({id}) => id);
+
+const told = (wanted: readonly ColumnId[], width: number): string =>
+	layoutColumns(wanted, width)
+		.map(({column, width: cells}) => `${column.id} ${cells}`)
+		.join(', ');
+
+/** The cells that the columns take, with the room for marks before and the gaps between them. */
+const total = (placed: readonly PlacedColumn[]): number =>
+	gutter + placed.reduce((sum, {width}) => sum + width, 0) + Math.max(0, placed.length - 1);
+
+const describeWidths = (name: string, wanted: readonly ColumnId[], expected: Readonly<Record<number, string>>) => {
+	describe(name, () => {
+		for (const [width, text] of Object.entries(expected)) {
+			it(`at ${width} cells are ${text}`, () => {
+				assert.equal(told(wanted, Number(width)), text);
+			});
+		}
+	});
+};
+
+describeWidths('the usual columns', defaultColumns, {
+	60: 'state 1, dir 1, from 28, to 17, age 6',
+	72: 'state 9, dir 1, from 24, to 14, via 10, age 6',
+	80: 'state 9, dir 1, from 26, to 14, via 10, codec 5, age 6',
+	100: 'state 9, dir 1, from 28, to 16, via 10, app 6, codec 5, id 8, age 6',
+	120: 'state 9, dir 1, from 28, to 22, via 14, app 10, codec 10, id 8, age 7',
+	150: 'state 9, dir 1, from 35, to 29, via 21, app 17, codec 12, id 8, age 7',
+	200: 'state 9, dir 1, from 48, to 48, via 24, app 20, codec 12, id 8, age 7',
+	267: 'state 9, dir 1, from 48, to 48, via 24, app 20, codec 12, id 8, age 7',
+	400: 'state 9, dir 1, from 48, to 48, via 24, app 20, codec 12, id 8, age 7',
+});
+
+describeWidths('all columns', all, {
+	60: 'state 1, dir 1, from 28, to 17, age 6',
+	80: 'state 9, dir 1, from 26, to 14, via 10, codec 5, age 6',
+	120: 'state 9, dir 1, from 22, to 14, dialled 8, via 10, app 6, codec 5, ip 9, user 8, id 8, age 6',
+	400: 'state 9, dir 1, from 48, to 45, dialled 24, via 24, app 20, data 46, codec 12, ip 38, context 20, secure 24, host 24, user 32, id 8, age 7',
+});
+
+describe('a few columns in a narrow window', () => {
+	it('are all there, though more important ones were not asked for', () => {
+		assert.equal(told(['codec', 'id', 'via'], 40), 'codec 11, id 8, via 16');
+	});
+});
+
+const wantedColumns = fc.shuffledSubarray(all, {minLength: 1});
+const width = fc.integer({min: 0, max: 450});
+
+describe('whatever columns are wanted in whatever window', () => {
+	it('they never take more cells than there are', () => {
+		fc.assert(
+			fc.property(wantedColumns, width, (wanted, room) => {
+				assert.ok(total(layoutColumns(wanted, room)) <= Math.max(room, gutter));
+			}),
+			{numRuns: 300},
+		);
+	});
+
+	it('they stand in the order in which they were wanted, each once', () => {
+		fc.assert(
+			fc.property(wantedColumns, width, (wanted, room) => {
+				const ids = layoutColumns(wanted, room).map(({column}) => column.id);
+				assert.deepEqual(
+					ids,
+					wanted.filter(id => ids.includes(id)),
+				);
+			}),
+		);
+	});
+
+	it('each has at least the cells it is any use in, and at most what it can use', () => {
+		fc.assert(
+			fc.property(wantedColumns, width, (wanted, room) => {
+				assert.ok(
+					layoutColumns(wanted, room).every(({column: {min, minNarrow, max}, width: cells}) => {
+						const least = room < 72 ? (minNarrow ?? min) : min;
+						return cells >= least && cells <= Math.max(max, least);
+					}),
+				);
+			}),
+		);
+	});
+
+	it('one that left found no room beside the more important ones', () => {
+		fc.assert(
+			fc.property(wantedColumns, fc.integer({min: 72, max: 450}), (wanted, room) => {
+				const shown = layoutColumns(wanted, room).map(({column}) => column);
+				const gone = wanted.map(id => columnOf(id)).filter(column => !shown.includes(column));
+				for (const {min, priority} of gone) {
+					const before = shown.filter(column => column.priority < priority);
+					const needed = before.map(column => ({column, width: column.min}));
+					assert.ok(total([...needed, {column: columnOf('age'), width: min}]) > room);
+				}
+			}),
+		);
+	});
+
+	it('a wider window never takes cells away from the whole', () => {
+		fc.assert(
+			fc.property(wantedColumns, fc.integer({min: 72, max: 449}), (wanted, room) => {
+				assert.ok(total(layoutColumns(wanted, room + 1)) >= total(layoutColumns(wanted, room)));
+			}),
+		);
+	});
+
+	it('no cell is left empty while a column could use it', () => {
+		fc.assert(
+			fc.property(wantedColumns, width, (wanted, room) => {
+				const placed = layoutColumns(wanted, room);
+				const isCouldUse = placed.some(({column, width: cells}) => cells < column.max);
+				assert.ok(placed.length === 0 || !isCouldUse || total(placed) === room);
+			}),
+		);
+	});
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import type {Tracked} from '../../../source/domain/live-list.js';
+import {columns, defaultColumns, type ColumnId} from '../../../source/table/columns.js';
+import {layoutColumns} from '../../../source/table/layout.js';
+import {lineCells} from '../../../source/table/line.js';
+import {newsFor, rowLine, titleLine} from '../../../source/table/row.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/theme/glyphs.js';
+import type {Line} from '../../../source/theme/style.js';
+import {channel, tracked} from '../../helpers/channels.js';
+import {recordedChannels} from '../../helpers/fixtures.js';
+import {namesText} from '../domain/hostile-text.js';
+
+const now = 1_795_435_209_000;
+const context = {serverNow: now, now, glyphs: unicodeGlyphs};
+
+const textOf = (line: Line): string => line.map(({text}) => text).join('');
+const shown = (row: Tracked, width = 100, wanted: readonly ColumnId[] = defaultColumns): string =>
+	textOf(rowLine(row, layoutColumns(wanted, width), false, context));
+
+const alice = tracked(channel({read_codec: 'opus', write_codec: 'PCMU', application: 'bridge'}));
+
+describe('the line of a channel', () => {
+	it('at 100 cells', () => {
+		assert.equal(
+			shown(alice),
+			'   ● talking ↓ Alice  100                   200              internal   bridge opus… 00000000   0:09',
+		);
+	});
+
+	it('at 60 cells has the state as a sign alone', () => {
+		assert.equal(shown(alice, 60), '   ● ↓ Alice  100                   200                 0:09');
+	});
+
+	it('in ASCII', () => {
+		const line = rowLine(alice, layoutColumns(defaultColumns, 72), false, {...context, glyphs: asciiGlyphs});
+		assert.equal(textOf(line), '   * talking < Alice  100               200            internal     0:09');
+	});
+
+	const states = [
+		['RINGING', '◌ ringing'],
+		['EARLY', '◐ early'],
+		['ACTIVE', '● talking'],
+		['UNHELD', '● talking'],
+		['HELD', '‖ held'],
+		['DOWN', '○ idle'],
+	] as const;
+	for (const [callState, text] of states) {
+		it(`tells ${callState} by word and sign: ${text}`, () => {
+			assert.equal(shown(tracked(channel({callstate: callState})), 80, ['state']).trim(), text);
+		});
+	}
+
+	it('tells an outgoing leg by another arrow, and an unknown direction by none', () => {
+		const arrows = ['inbound', 'outbound', ''].map(direction => shown(tracked(channel({direction})), 80, ['dir']));
+		assert.deepEqual(arrows, ['   ↓', '   ↑', ' '.repeat(4)]);
+	});
+
+	it('tells a channel by the first part of its uuid, and no ellipsis', () => {
+		assert.equal(shown(tracked(channel({uuid: 'd16592f8-75a0-43a2-90e8-5d1a41ab202c'})), 80, ['id']), '   d16592f8');
+	});
+
+	it('shows a hostile name harmless', () => {
+		const row = tracked(channel({initial_cid_name: '\u{1B}[2J\u{202E}evil', cid_name: ''}));
+		assert.match(shown(row), / ␛\[2J�evil {2}100 /u);
+	});
+});
+
+describe('a party in its cell', () => {
+	const row = tracked(channel({initial_cid_name: 'Київ відділ продажів № 3', initial_cid_num: '+380441230000'}));
+
+	it('is cut in its name, and keeps its number', () => {
+		assert.match(shown(row, 72), / Київ від… {2}\+380441230000 /u);
+		assert.match(shown(row, 100), / Київ відділ … {2}\+380441230000 /u);
+		assert.match(shown(row, 200), / Київ відділ продажів № 3 {2}\+380441230000 /u);
+	});
+
+	it('is its number if it has no name, and its name if it has no number', () => {
+		assert.equal(shown(tracked(channel({initial_cid_name: '', cid_name: ''})), 80, ['from']).trim(), '100');
+		const nameless = tracked(
+			channel({initial_cid_num: '', cid_num: '', initial_cid_name: 'anonymous', cid_name: 'anonymous'}),
+		);
+		assert.equal(shown(nameless, 80, ['from']).trim(), 'anonymous');
+	});
+
+	it('of 700 letters leaves the line as wide as any other', () => {
+		const long = recordedChannels('list-varied.json').find(({uuid}) => uuid.startsWith('d8957515'))!;
+		const line = shown(tracked(long), 120);
+		assert.match(line, /x… {2}783 /u);
+		assert.equal(line.length, shown(alice, 120).length);
+	});
+});
+
+describe('the marks of a row', () => {
+	const news = {...alice, newsAt: now - newsFor + 1};
+	const marks = (row: Tracked, isSelected = false) =>
+		textOf(rowLine(row, layoutColumns(defaultColumns, 80), isSelected, context)).slice(0, 3);
+
+	it('are none on a row that was there all the time', () => {
+		assert.equal(marks(alice), ' '.repeat(3));
+	});
+
+	it('tell that it just appeared or changed, and only for a moment', () => {
+		assert.equal(marks(news), '+  ');
+		assert.equal(marks({...alice, newsAt: now - newsFor}), ' '.repeat(3));
+	});
+
+	it('tell that it is selected, without a colour too', () => {
+		assert.equal(marks(alice, true), ' ▌ ');
+		assert.equal(marks(news, true), '+▌ ');
+	});
+
+	it('an ended row is no news, says so, and is dimmed as a whole', () => {
+		const ended = {...news, endedAt: now - 100};
+		const line = rowLine(ended, layoutColumns(defaultColumns, 80), true, context);
+		assert.match(textOf(line), /^ ▌ ✕ ended /u);
+		assert.deepEqual(new Set(line.slice(3).map(({style}) => style)), new Set(['ended']));
+	});
+
+	it('the names on a row of news stand out, what is context stays dim', () => {
+		const placed = layoutColumns(defaultColumns, 120);
+		const styles = rowLine(news, placed, false, context)
+			.slice(3)
+			.map(({style}) => style);
+		assert.deepEqual(styles, ['talking', 'dim', 'news', 'news', 'dim', 'dim', 'dim', 'dim', 'news']);
+	});
+});
+
+describe('the line of titles', () => {
+	const titles = (column: ColumnId, isDescending: boolean, width = 120, isLocked = false) =>
+		textOf(titleLine(layoutColumns(defaultColumns, width), {column, isDescending}, isLocked, unicodeGlyphs));
+
+	it('names each column above its cells', () => {
+		assert.equal(
+			titles('age', false),
+			'   STATE       FROM                         TO                     VIA            APP        CODEC      ID          ▴AGE',
+		);
+	});
+
+	it('has a sign at the column that sorts, up or down', () => {
+		assert.match(titles('from', false), /FROM▴ /u);
+		assert.match(titles('from', true), /FROM▾ /u);
+		assert.match(titles('age', true), /▾AGE$/u);
+	});
+
+	it('has another sign while the order is locked', () => {
+		assert.match(titles('from', true, 120, true), /FROM= /u);
+	});
+
+	it('points out no other column', () => {
+		assert.equal([...titles('via', true)].filter(letter => '▴▾='.includes(letter)).length, 1);
+	});
+
+	it('leaves a column of one cell without a title', () => {
+		assert.match(titles('from', false, 60), /^ {7}FROM▴ /u);
+	});
+});
+
+it('every line is as wide as the line of titles, whatever the names', () => {
+	fc.assert(
+		fc.property(
+			fc.record({name: namesText, number: namesText, app: namesText, width: fc.integer({min: 20, max: 300})}),
+			({name, number, app, width}) => {
+				const row = tracked(channel({initial_cid_name: name, initial_cid_num: number, dest: name, application: app}));
+				const placed = layoutColumns(
+					columns.map(({id}) => id),
+					width,
+				);
+				const titles = titleLine(placed, {column: 'from', isDescending: true}, false, unicodeGlyphs);
+				assert.equal(lineCells(rowLine(row, placed, true, context)), lineCells(titles));
+				assert.ok(lineCells(titles) <= width);
+			},
+		),
+	);
+});
