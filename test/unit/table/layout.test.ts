@@ -95,9 +95,9 @@ describe('whatever columns are wanted in whatever window', () => {
 				const gone = wanted.map(id => columnOf(id)).filter(column => !shown.includes(column));
 				const neededWith = ({min, priority}: Column) =>
 					total(
-						[...shown.filter(column => column.priority < priority).map(column => column.min), min].map(width => ({
+						[...shown.filter(column => column.priority < priority).map(column => column.min), min].map(cells => ({
 							column: columnOf('age'),
-							width,
+							width: cells,
 						})),
 					);
 				assert.ok(gone.every(column => neededWith(column) > room));
