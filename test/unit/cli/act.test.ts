@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {act} from '../../../source/cli/act.js';
+import {UsageError} from '../../../source/cli/errors.js';
+import type {Acceptance, ActionRequest} from '../../../source/domain/action.js';
+import type {Channel} from '../../../source/domain/channel.js';
+import {FailureError} from '../../../source/domain/failure.js';
+import {channel, uuid} from '../../helpers/channels.js';
+import {refusedConnection, signedOut} from '../../helpers/states.js';
+import {fakeFeed} from './fake-feed.js';
+
+const hold: ActionRequest = {kind: 'hold', uuid: uuid(1)};
+const unhold: ActionRequest = {kind: 'unhold', uuid: uuid(1)};
+const hangup: ActionRequest = {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'};
+const eavesdrop: ActionRequest = {kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'listen'};
+const call: ActionRequest = {kind: 'call', caller: '201', called: '9002', autoAnswer: ''};
+
+const talking = channel();
+const held = channel({callstate: 'HELD'});
+const ringing = channel({callstate: 'RINGING'});
+const made = channel({uuid: uuid(7)});
+const yes: Acceptance = {words: '+OK Success', uuid: undefined};
+const madeYes: Acceptance = {words: '+OK it', uuid: uuid(7)};
+
+/** A clock that goes on by so much with every look at it, ms. */
+const clock = (step: number) => {
+	let now = 0;
+	return () => {
+		now += step;
+		return now;
+	};
+};
+
+type Try = {
+	readonly request: ActionRequest;
+	readonly lists: ReadonlyArray<readonly Channel[] | Error>;
+	readonly answer?: Acceptance | Error;
+	/** How much later it is at each look at the clock, ms. */
+	readonly step?: number;
+};
+
+const attempt = async ({request, lists, answer = yes, step = 400}: Try) => {
+	const {feed, performed, counts} = fakeFeed(lists, answer);
+	const outcome = await act(feed, request, clock(step));
+	return {...outcome, performed, lists: counts.lists};
+};
+
+describe('an action of the command line', () => {
+	const successes: ReadonlyArray<readonly [says: string, parts: Try]> = [
+		['hold 100 → 200: accepted (+OK Success), seen after 0.4s', {request: hold, lists: [[talking], [held]]}],
+		['unhold 100 → 200: accepted (+OK Success), seen after 0.4s', {request: unhold, lists: [[held], [talking]]}],
+		[
+			'hang up 100 → 200: accepted (+OK Success), gone from the list after 0.4s',
+			{request: hangup, lists: [[talking], []]},
+		],
+		[
+			'listen to 100 → 200: accepted (+OK it), seen after 0.4s',
+			{request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes},
+		],
+		['call 201 → 9002: accepted (+OK it), seen after 0.4s', {request: call, lists: [[made]], answer: madeYes}],
+	];
+	for (const [says, parts] of successes) {
+		it(`is done once the list shows it: ${says}`, async () => {
+			const {text, isDone, performed} = await attempt(parts);
+			assert.deepEqual([text, isDone], [says, true]);
+			assert.deepEqual(performed, [parts.request]);
+		});
+	}
+
+	it('looks for another list when the first does not show it', async () => {
+		const {text, isDone, lists} = await attempt({request: hold, lists: [[talking], [talking], [held]]});
+		assert.deepEqual([text, isDone, lists], ['hold 100 → 200: accepted (+OK Success), seen after 0.8s', true, 3]);
+	});
+
+	it('is given up after three lists and six seconds, not before both are over, and is then not done', async () => {
+		const outcomes = [4000, 1600].map(async step => {
+			const {text, isDone, performed} = await attempt({request: hold, lists: [[talking]], step});
+			return [text, isDone, performed.length];
+		});
+		assert.deepEqual(await Promise.all(outcomes), [
+			['hold 100 → 200: accepted (+OK Success), but not seen in 3 lists and 12s', false, 1],
+			['hold 100 → 200: accepted (+OK Success), but not seen in 4 lists and 6.4s', false, 1],
+		]);
+	});
+
+	it('is not done when its call ended before the list could show it', async () => {
+		const {text, isDone} = await attempt({request: hold, lists: [[talking], []]});
+		assert.equal(text, 'hold 100 → 200: accepted (+OK Success), but the call ended before the list could show it');
+		assert.equal(isDone, false);
+	});
+
+	const senseless: ReadonlyArray<readonly [says: string, request: ActionRequest, list: readonly Channel[]]> = [
+		[`hold ${uuid(1)}: there is no such channel in the list; nothing was sent`, hold, [made]],
+		[`hang up ${uuid(1)}: there is no such channel in the list; nothing was sent`, hangup, []],
+		['hold 100 → 200: it is on hold already: u releases it; nothing was sent', hold, [held]],
+		['hold 100 → 200: it is ringing: only an answered call can be held; nothing was sent', hold, [ringing]],
+		['unhold 100 → 200: it is not on hold; nothing was sent', unhold, [talking]],
+		['listen to 100 → 200: it is ringing: there is nothing to hear yet; nothing was sent', eavesdrop, [ringing]],
+	];
+	for (const [says, request, list] of senseless) {
+		it(`is not sent when it makes no sense: ${says}`, async () => {
+			const {text, isDone, performed} = await attempt({request, lists: [list]});
+			assert.deepEqual([text, isDone, performed], [says, false, []]);
+		});
+	}
+
+	for (const id of ['', 'domain', 'domain/kyiv', `${uuid(1)}/x`]) {
+		it(`is not even looked up for ${JSON.stringify(id)}, which is no uuid`, async () => {
+			const {feed, performed, counts} = fakeFeed([[channel({uuid: id})]], yes);
+			await assert.rejects(act(feed, {...hangup, uuid: id}, clock(1)), error => {
+				assert.ok(error instanceof UsageError);
+				return error.message.startsWith(`${JSON.stringify(id)} is not the uuid of a channel;`);
+			});
+			assert.deepEqual([performed, counts.lists], [[], 0]);
+		});
+	}
+
+	it('tells the server’s refusal in its own words, made harmless', async () => {
+		const refused = new FailureError({kind: 'refused', words: '-ERR \u{1B}[31mBUSY\n', status: 500});
+		const {text, isDone} = await attempt({request: call, lists: [[]], answer: refused});
+		assert.equal(isDone, false);
+		assert.match(text, /^call 201 → 9002: refused: -ERR .*BUSY/u);
+		assert.doesNotMatch(text, /[\u{0}-\u{1F}\u{7F}-\u{9F}]/u);
+	});
+
+	it('tells whom it is about without anything that a terminal could obey', async () => {
+		const evil = channel({cid_num: '1\u{1B}[2J\u{202E}2', initial_cid_num: '', callstate: 'HELD'});
+		const {text} = await attempt({request: hold, lists: [[evil]]});
+		assert.match(text, /^hold 1.*2 → 200: it is on hold/u);
+		assert.doesNotMatch(text, /[\u{0}-\u{1F}\u{7F}-\u{9F}\u{202E}]/u);
+	});
+
+	for (const failure of [signedOut, refusedConnection]) {
+		it(`fails as the feed does: ${failure.kind}`, async () => {
+			const thrown = new FailureError(failure);
+			await assert.rejects(attempt({request: hold, lists: [thrown]}), thrown);
+			await assert.rejects(attempt({request: hold, lists: [[talking]], answer: thrown}), thrown);
+			await assert.rejects(attempt({request: hold, lists: [[talking], thrown]}), thrown);
+		});
+	}
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import {describe, it, type TestContext} from 'node:test';
+import {connect, type Environment} from '../../../source/cli/connect.js';
+import {UsageError} from '../../../source/cli/errors.js';
+import type {Options} from '../../../source/cli/flags.js';
+import {failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
+import {fixture} from '../../helpers/fixtures.js';
+import {selfSigned} from '../../helpers/tls.js';
+
+const empty = {body: '{"row_count":0,"rows":[]}'};
+const tokens = {WEBITEL_TOKEN: 'the-token', WEBITEL_KEY: 'the-key'};
+
+/** A feed that is let go of when its test ends. */
+const connected = async (t: TestContext, options: Options, environment: Environment = tokens) => {
+	const {feed, close} = await connect(options, environment);
+	t.after(close);
+	return feed;
+};
+
+const usageOf = async (options: Options): Promise<string> =>
+	connect(options, tokens).then(
+		() => 'it was taken',
+		(error: unknown) => {
+			if (error instanceof UsageError) {
+				return error.message;
+			}
+
+			throw error;
+		},
+	);
+
+describe('a connection', () => {
+	it('without a server is a wrong usage, and says what to do', async () => {
+		assert.match(await usageOf({}), /^which server\? Give --url .* or set WEBITEL_URL, .*--demo$/u);
+	});
+
+	it('wants authorities that can be read', async () => {
+		const url = new URL('https://127.0.0.1:9');
+		assert.equal(await usageOf({url, ca: '/no/such/file'}), '--ca: cannot read /no/such/file (ENOENT)');
+		assert.equal(await usageOf({url, ca: '/'}), '--ca: cannot read / (EISDIR)');
+	});
+
+	it('asks with the credentials of the environment', async (t: TestContext) => {
+		const {url, received} = await startAnsweringServer(t, empty);
+		const feed = await connected(t, {url, domain: 'lab.local'});
+		await feed.snapshot();
+		const [{headers, path}] = received as [(typeof received)[number]];
+		t.assert.deepStrictEqual([headers['x-access-token'], headers['x-key']], ['the-token', 'the-key']);
+		t.assert.strictEqual(path, '/api/v2/channels?domain=lab.local');
+		t.assert.strictEqual(feed.name, url.host);
+	});
+
+	for (const environment of [{}, {WEBITEL_TOKEN: '', WEBITEL_KEY: 'the-key'}]) {
+		it(`asks nobody without a token: ${JSON.stringify(environment)}`, async (t: TestContext) => {
+			const {url, received} = await startAnsweringServer(t, empty);
+			const feed = await connected(t, {url}, environment);
+			const {kind} = await failureFrom(feed.snapshot());
+			t.assert.deepStrictEqual([kind, received.length], ['not-signed-in', 0]);
+		});
+	}
+
+	it('trusts the authorities it was told to, nobody else, or anybody when told so', async (t: TestContext) => {
+		const {url} = await startAnsweringServer(t, empty, {tls: selfSigned});
+		const stranger = await connected(t, {url});
+		const failure = await failureFrom(stranger.snapshot());
+		t.assert.strictEqual(failure.kind === 'unreachable' && failure.cause, 'tls');
+		const ca = new URL('../../fixtures/tls/cert.pem', import.meta.url).pathname;
+		t.assert.strictEqual(fixture('tls/cert.pem'), selfSigned.cert);
+		const trusting = await connected(t, {url, ca});
+		await trusting.snapshot();
+		const careless = await connected(t, {url, insecure: true});
+		await careless.snapshot();
+		t.assert.deepStrictEqual(
+			[stranger.isUnverified, trusting.isUnverified, careless.isUnverified],
+			[false, false, true],
+		);
+	});
+
+	it('waits for a list as long as it was told', {timeout: 4000}, async (t: TestContext) => {
+		const {url} = await startAnsweringServer(t, () => undefined);
+		const feed = await connected(t, {url, timeout: 0.05});
+		const failure = await failureFrom(feed.snapshot());
+		t.assert.strictEqual(failure.kind === 'unreachable' && failure.cause, 'timeout');
+	});
+
+	it('to the simulated switch needs no server and no credentials; its seed decides on the calls', async (t: TestContext) => {
+		/** The channel that has been there longest is the first that the seed makes, whatever the time is. */
+		const eldest = async (options: Options) => {
+			const {name, snapshot} = await connected(t, {demo: 20, ...options}, {});
+			const {channels} = await snapshot();
+			const [first] = channels.toSorted((one, other) => Number(one.createdEpoch) - Number(other.createdEpoch));
+			return [name, channels.length > 5, first!.uuid];
+		};
+
+		const [name, isFull, uuid] = await eldest({});
+		t.assert.deepStrictEqual([name, isFull], ['demo', true]);
+		t.assert.deepStrictEqual(await eldest({seed: 1}), [name, isFull, uuid]);
+		t.assert.notDeepStrictEqual(await eldest({seed: 2}), [name, isFull, uuid]);
+	});
+});

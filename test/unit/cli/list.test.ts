@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import {Writable} from 'node:stream';
+import {describe, it} from 'node:test';
+import type {Options} from '../../../source/cli/flags.js';
+import {list, listLines} from '../../../source/cli/list.js';
+import {FailureError} from '../../../source/domain/failure.js';
+import {cells} from '../../../source/table/fit.js';
+import {channel, uuid} from '../../helpers/channels.js';
+import {numbered, signedOut} from '../../helpers/states.js';
+import {fakeFeed, snapshotOf} from './fake-feed.js';
+
+const bob = numbered(3, {cid_name: 'Bob', initial_cid_name: 'Bob', direction: 'outbound', callstate: 'HELD'});
+const channels = [numbered(1), bob, numbered(2, {new_field: '\u{9B}1'})];
+const lines = (options: Options, width?: number) => listLines(snapshotOf(channels), options, width);
+/** The numbers of the channels in the order of the lines. */
+const order = (options: Options) =>
+	lines({columns: ['id'], ...options})
+		.filter(line => line.includes('-4000-'))
+		.map(line => Number(/0(?<number>\d)(?:"|$)/u.exec(line)?.groups?.number));
+
+describe('the list as it is printed', () => {
+	it('is a table with a line of titles, the newest channel first', () => {
+		const [titles, ...rows] = lines({});
+		assert.match(titles!, /^STATE +DIR +FROM +TO +VIA +APP +CODEC +ID +AGE$/u);
+		assert.equal(rows.length, 3);
+		assert.match(rows[0]!, /held.* Bob .*0003 +0:57$/u);
+		assert.deepEqual(lines({output: 'table'}), lines({}));
+	});
+
+	it('fits the terminal where there is one', () => {
+		assert.ok(lines({}).some(line => cells(line) > 80));
+		assert.ok(lines({}, 80).every(line => cells(line) <= 80));
+	});
+
+	it('tells ages by the switch’s clock', () => {
+		const at = (clockOffset: number) => listLines(snapshotOf([channel()], clockOffset), {columns: ['age']}).at(-1);
+		assert.deepEqual(
+			[at(0), at(3000)],
+			['1:00', '1:03'].map(text => text.padStart(at(0)!.length)),
+		);
+	});
+
+	it('is CSV with the columns that were asked for', () => {
+		assert.deepEqual(lines({output: 'csv', columns: ['id', 'state', 'age']}), [
+			'id,state,age',
+			`${uuid(3)},held,57`,
+			`${uuid(2)},talking,58`,
+			`${uuid(1)},talking,59`,
+		]);
+	});
+
+	it('is one JSON text of the rows as the server sent them', () => {
+		const text = lines({output: 'json'}).join('\n');
+		assert.deepEqual(
+			JSON.parse(text),
+			channels.map(({wire}) => wire),
+		);
+		assert.doesNotMatch(text, /\u{9B}/u);
+		assert.deepEqual(JSON.parse(listLines(snapshotOf([]), {output: 'json'}).join('\n')), []);
+	});
+
+	it('is one JSON text a line', () => {
+		assert.deepEqual(
+			lines({output: 'jsonl'}).map(line => JSON.parse(line) as unknown),
+			channels.map(({wire}) => wire),
+		);
+	});
+
+	it('is in the order that was asked for; JSON without one is in the server’s', () => {
+		const byAge = {column: 'age', isDescending: true} as const;
+		for (const output of ['table', 'csv'] as const) {
+			assertOrders(output, [3, 2, 1], [1, 2, 3]);
+		}
+
+		for (const output of ['json', 'jsonl'] as const) {
+			assertOrders(output, [1, 3, 2], [1, 2, 3]);
+		}
+
+		function assertOrders(output: Options['output'] & string, usual: number[], sorted: number[]) {
+			assert.deepEqual([order({output}), order({output, sort: byAge})], [usual, sorted], output);
+		}
+	});
+
+	for (const output of ['table', 'csv', 'json', 'jsonl'] as const) {
+		it(`holds only the channels that the filter finds: ${output}`, () => {
+			assert.deepEqual(order({output, filter: 'bob held'}), [3]);
+			assert.deepEqual(order({output, filter: 'nobody'}), []);
+			assert.equal(order({output, filter: ' '}).length, 3);
+		});
+	}
+});
+
+describe('the command that prints it', () => {
+	const printed = async (isTerminal: boolean) => {
+		let text = '';
+		const out = new Writable({
+			write(chunk, _encoding, done) {
+				text += String(chunk);
+				done();
+			},
+		});
+		const {feed, performed} = fakeFeed([channels], new Error('nothing is done'));
+		const close = async () => undefined;
+		const stream = Object.assign(out, {isTTY: isTerminal, columns: 70}) as unknown as NodeJS.WriteStream;
+		await list({feed, close}, {filter: 'bob'}, stream);
+		assert.deepEqual(performed, []);
+		return text;
+	};
+
+	it('writes whole lines, as wide as the terminal only where there is one', async () => {
+		const piped = await printed(false);
+		assert.match(piped, /^STATE[^\n]*\nheld[^\n]* Bob [^\n]*\n$/u);
+		assert.ok(piped.includes(uuid(3)));
+		const shown = await printed(true);
+		assert.ok(shown.split('\n').every(line => cells(line) <= 70));
+	});
+
+	it('fails as the feed does', async () => {
+		const failure = new FailureError(signedOut);
+		const {feed} = fakeFeed([failure], failure);
+		const out = new Writable() as unknown as NodeJS.WriteStream;
+		await assert.rejects(list({feed, close: async () => undefined}, {}, out), failure);
+	});
+});

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {cliCommands} from '../../../source/cli/commands.js';
+import {UsageError} from '../../../source/cli/errors.js';
+import {flags, written, type Flag} from '../../../source/cli/flags.js';
+import {helpText} from '../../../source/cli/help.js';
+import {parse} from '../../../source/cli/parse.js';
+import {uuid} from '../../helpers/channels.js';
+
+const parsed = (line: string, environment: Readonly<Record<string, string>> = {}) => {
+	const {command, parameters, options} = parse(line.split(' ').filter(Boolean), environment);
+	return {name: command?.name, parameters, options};
+};
+
+/** What is said of a wrong command line. */
+const refusal = (argv: readonly string[], environment: Readonly<Record<string, string>> = {}): string => {
+	try {
+		parse(argv, environment);
+	} catch (error) {
+		if (error instanceof UsageError) {
+			return error.message;
+		}
+
+		throw error;
+	}
+
+	return `${argv.join(' ')} was taken`;
+};
+
+describe('a command line', () => {
+	it('without anything is the live screen', () => {
+		assert.deepEqual(parsed(''), {name: undefined, parameters: [], options: {}});
+	});
+
+	const commandLines: ReadonlyArray<readonly [line: string, name: string, parameters: readonly string[]]> = [
+		['list', 'list', []],
+		['call 201@kyiv +380441230000', 'call', ['201@kyiv', '+380441230000']],
+		[`hold ${uuid(1)}`, 'hold', [uuid(1)]],
+		[`unhold ${uuid(1)}`, 'unhold', [uuid(1)]],
+		[`hangup ${uuid(1)} ${uuid(2)}`, 'hangup', [uuid(1), uuid(2)]],
+		[`eavesdrop ${uuid(1)}`, 'eavesdrop', [uuid(1)]],
+		['demo-switch', 'demo-switch', []],
+		['--ascii list', 'list', []],
+		['call 007 1e3', 'call', ['007', '1e3']],
+		['call -- -1 2', 'call', ['-1', '2']],
+	];
+	for (const [line, name, parameters] of commandLines) {
+		it(`names its command and what that is about: ${line}`, () => {
+			const {options, ...rest} = parsed(line);
+			assert.deepEqual(rest, {name, parameters});
+		});
+	}
+
+	const options: ReadonlyArray<readonly [line: string, options: Readonly<Record<string, unknown>>]> = [
+		['-u http://kyiv:1', {url: new URL('http://kyiv:1')}],
+		['--url=http://kyiv:1', {url: new URL('http://kyiv:1')}],
+		['-i 0.5', {interval: 0.5}],
+		['-d lab.local', {domain: 'lab.local'}],
+		['--domain 007', {domain: '007'}],
+		['-f alice', {filter: 'alice'}],
+		['-s age:desc', {sort: {column: 'age', isDescending: true}}],
+		['-c id,state', {columns: ['id', 'state']}],
+		['list -o csv', {output: 'csv'}],
+		['--timeout 5 --ca ca.pem', {timeout: 5, ca: 'ca.pem'}],
+		['--read-only --insecure --ascii --no-color', {readOnly: true, insecure: true, ascii: true, color: true}],
+		['--help --version', {help: true, version: true}],
+		['hangup a --cause USER_BUSY', {cause: 'USER_BUSY'}],
+		['eavesdrop a --user 201 --mode join', {user: '201', mode: 'join'}],
+		['call a b --auto-answer none', {autoAnswer: 'none'}],
+		['demo-switch --port 0 --channels 3 --rate 0.5 --seed 4', {port: 0, channels: 3, rate: 0.5, seed: 4}],
+		['--demo', {demo: 60}],
+		['--demo 5', {demo: 5}],
+		['--demo=0', {demo: 0}],
+		['--demo --ascii', {demo: 60, ascii: true}],
+	];
+	for (const [line, wanted] of options) {
+		it(`gives its flags their values: ${line}`, () => {
+			assert.deepEqual(parsed(line).options, wanted);
+		});
+	}
+
+	it('may leave out how many calls --demo has, even before a command', () => {
+		assert.deepEqual(parsed('--demo list -o json'), {
+			name: 'list',
+			parameters: [],
+			options: {demo: 60, output: 'json'},
+		});
+	});
+
+	it('takes the server from the environment, unless it names one', () => {
+		const environment = {WEBITEL_URL: 'http://kyiv:1'};
+		assert.equal(parsed('', environment).options.url?.host, 'kyiv:1');
+		assert.equal(parsed('-u http://lviv:2', environment).options.url?.host, 'lviv:2');
+		assert.deepEqual(parsed('', {WEBITEL_URL: ''}).options, {});
+		assert.match(refusal([], {WEBITEL_URL: 'kyiv'}), /^WEBITEL_URL wants an address .*, not "kyiv"$/u);
+	});
+
+	it('never takes credentials', () => {
+		const said = ['token', 'key', 'password', 'username'].map(name => refusal([`--${name}`, 'secret']));
+		assert.deepEqual(
+			said.filter(words => !words.startsWith('there is no flag') || words.includes('secret')),
+			[],
+		);
+	});
+});
+
+describe('a wrong command line', () => {
+	const mistakes: ReadonlyArray<readonly [line: string, says: RegExp]> = [
+		['--nonsense', /^there is no flag --nonsense; webitel-top --help lists them$/u],
+		['--readonly', /^there is no flag --readonly;/u],
+		['-z', /^there is no flag -z;/u],
+		['lsit', /^there is no command "lsit"; there are list, call, hold, unhold, hangup, eavesdrop, demo-switch$/u],
+		['list more', /^usage: webitel-top list$/u],
+		['hold', /^usage: webitel-top hold <uuid>$/u],
+		['hold a b', /^usage: webitel-top hold <uuid>$/u],
+		['hangup', /^usage: webitel-top hangup <uuid>…$/u],
+		['call 201', /^usage: webitel-top call <caller> <called>$/u],
+		['--ascii=yes', /^--ascii takes no value, so "yes" is one too many$/u],
+		['--read-only=false', /^--read-only takes no value, so "false" is one too many$/u],
+		['--no-color=x', /takes no value/u],
+		['-i soon', /^--interval wants seconds from 0\.25 to 3600, not "soon"$/u],
+		['-i', /^--interval wants a value: --interval SECONDS$/u],
+		['--url=', /^--url wants a value: --url URL$/u],
+		['-i 1 -i 2', /interval/u],
+		['-o csv', /^--output belongs to webitel-top list$/u],
+		['list --user 201', /^--user belongs to webitel-top eavesdrop$/u],
+		['hold a --cause USER_BUSY', /^--cause belongs to webitel-top hangup$/u],
+		['list -o xml', /^--output wants one of table, json, jsonl, csv, not "xml"$/u],
+		['hangup a --cause USER_BUISY', /^--cause wants one of NORMAL_CLEARING, .*, not "USER_BUISY"$/u],
+		['--demo many', /^there is no command "many"/u],
+	];
+	for (const [line, says] of mistakes) {
+		it(`is refused with what is wrong: ${line}`, () => {
+			assert.match(refusal(line.split(' ')), says);
+		});
+	}
+});
+
+describe('the help', () => {
+	const rows = Object.entries(flags as Readonly<Record<string, Flag<unknown>>>);
+
+	it('names every command and every flag', () => {
+		const help = helpText();
+		const wanted = [
+			...cliCommands.flatMap(({name, parameters, help: does}) => [`webitel-top ${name} ${parameters}`.trim(), does]),
+			...rows.map(([name, {short}]) => `${short === undefined ? ' '.repeat(4) : `-${short}, `}${written(name)}`),
+			...rows.map(([, {help: does}]) => does),
+		];
+		assert.deepEqual(
+			wanted.filter(text => !help.includes(text)),
+			[],
+		);
+	});
+
+	it('gives every short flag to one flag', () => {
+		const short = rows.flatMap(([, flag]) => flag.short ?? []);
+		assert.equal(new Set(short).size, short.length);
+	});
+});

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {hangupCauses} from '../../../source/domain/causes.js';
+import {uuid} from '../../helpers/channels.js';
+import {
+	deskWith,
+	lastNote,
+	numbered,
+	numberedBetween,
+	refusedConnection,
+	stateWith,
+	t0,
+	type Desk,
+} from '../../helpers/states.js';
+
+const two = (): Desk => deskWith(stateWith(numberedBetween(1, 2)));
+const kindOf = (desk: Desk) => desk.state().dialog?.kind;
+
+/** Presses keys with time enough between them to read. */
+const slowly = (desk: Desk, ...names: readonly string[]) => {
+	for (const name of names) {
+		desk.press(name);
+		desk.wait(150);
+	}
+};
+
+describe('a hang-up', () => {
+	it('is asked about, about the selected call', () => {
+		const desk = two();
+		desk.press('j', 'x');
+		const {dialog} = desk.state();
+		assert.strictEqual(dialog?.kind, 'hangup');
+		assert.equal(dialog.row.channel.uuid, uuid(1));
+		assert.deepEqual(desk.performed, []);
+	});
+
+	for (const key of ['escape', 'return']) {
+		it(`is called off by ${key}`, () => {
+			const desk = two();
+			slowly(desk, 'x', key);
+			assert.deepEqual([kindOf(desk), desk.performed], [undefined, []]);
+		});
+	}
+
+	it('is not sent by a second x, h, q, Space, or a Y', () => {
+		const desk = two();
+		slowly(desk, 'x', 'x', 'h', 'q', ' ', 'Y');
+		assert.deepEqual([kindOf(desk), desk.performed, desk.exitCodes], ['hangup', [], []]);
+	});
+
+	it('is not sent by a y that comes before the question can be read', () => {
+		const desk = two();
+		desk.press('x', 'y');
+		desk.wait(99);
+		desk.press('y');
+		assert.deepEqual([kindOf(desk), desk.performed], ['hangup', []]);
+		desk.wait(1);
+		desk.press('y');
+		assert.deepEqual(desk.performed, [{kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}]);
+		assert.equal(kindOf(desk), undefined);
+	});
+
+	const picks: ReadonlyArray<readonly [keys: readonly string[], place: number]> = [
+		[['right', 'right'], 2],
+		[[' '], 1],
+		[['right', 'left'], 0],
+		[['left'], -1],
+	];
+	for (const [keys, place] of picks) {
+		it(`is sent with the cause that was picked by ${JSON.stringify(keys)}`, () => {
+			const desk = two();
+			slowly(desk, 'x', ...keys, 'y');
+			assert.deepEqual(desk.performed, [{kind: 'hangup', uuid: uuid(2), cause: hangupCauses.at(place)}]);
+		});
+	}
+
+	it('can be answered on a Cyrillic layout', () => {
+		const desk = two();
+		slowly(desk, 'ч', 'н');
+		assert.deepEqual(desk.performed, [{kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}]);
+	});
+
+	for (const key of ['y', 'return', 'escape', 'x']) {
+		it(`of a call that has ended meanwhile is only closed by ${key}`, () => {
+			const desk = two();
+			desk.press('x');
+			desk.poll([numbered(1)]);
+			desk.press(key);
+			assert.deepEqual([kindOf(desk), desk.performed], [undefined, []]);
+		});
+	}
+
+	it('is about its call, whatever the list looks like when it is answered', () => {
+		const desk = two();
+		desk.press('x');
+		desk.poll([...numberedBetween(2, 9), numbered(1)]);
+		desk.press('y');
+		assert.deepEqual(desk.performed, [{kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}]);
+	});
+
+	it('is refused where the screen has become read-only', () => {
+		const desk = two();
+		slowly(desk, 'x');
+		desk.services.dispatch({type: 'read-only', isReadOnly: true});
+		desk.press('y');
+		assert.deepEqual([desk.performed, lastNote(desk.state())], [[], 'this screen is read-only']);
+	});
+});
+
+describe('a hold on an old list', () => {
+	const stale = () => {
+		const desk = two();
+		desk.wait(3001);
+		desk.press('j', 'h');
+		return desk;
+	};
+
+	it('asks first, and is sent after a yes', () => {
+		const desk = stale();
+		assert.deepEqual([kindOf(desk), desk.performed], ['confirm', []]);
+		desk.press('y');
+		assert.deepEqual([kindOf(desk), desk.performed], ['confirm', []], 'a yes in the same burst');
+		desk.wait(100);
+		desk.press('y');
+		assert.deepEqual([kindOf(desk), desk.performed], [undefined, [{kind: 'hold', uuid: uuid(1)}]]);
+	});
+
+	for (const key of ['return', 'escape']) {
+		it(`is called off by ${key}`, () => {
+			const desk = stale();
+			desk.wait(200);
+			desk.press('j', 'h', key);
+			assert.deepEqual([kindOf(desk), desk.performed], [undefined, []]);
+		});
+	}
+
+	it('is called off by the end of the call', () => {
+		const ended = stale();
+		ended.poll([numbered(2)]);
+		ended.press('y');
+		assert.deepEqual([kindOf(ended), ended.performed], [undefined, []]);
+	});
+
+	it('asks when the line is lost, and not while the list is just fresh enough', () => {
+		const lost = two();
+		lost.services.dispatch({type: 'poll-failed', failure: refusedConnection, at: t0 + 500, retryAt: t0 + 900});
+		lost.press('h');
+		assert.deepEqual([kindOf(lost), lost.performed], ['confirm', []]);
+		const fresh = two();
+		fresh.wait(3000);
+		fresh.press('h');
+		assert.equal(fresh.performed.length, 1);
+	});
+});

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {commands} from '../../../source/commands/table.js';
+import type {ActionRequest} from '../../../source/domain/action.js';
+import type {Channel} from '../../../source/domain/channel.js';
+import {statusOf} from '../../../source/domain/status.js';
+import {selected} from '../../../source/monitor/selectors.js';
+import type {State} from '../../../source/monitor/state.js';
+import {uuid} from '../../helpers/channels.js';
+import {deskWith, numbered, stateWith, type Desk} from '../../helpers/states.js';
+
+type Step =
+	| {readonly kind: 'keys'; readonly keys: readonly string[]}
+	| {readonly kind: 'paste'; readonly text: string}
+	| {readonly kind: 'wait'; readonly time: number}
+	| {readonly kind: 'list'; readonly channels: readonly Channel[]; readonly time: number};
+
+const list = fc
+	.uniqueArray(fc.tuple(fc.nat(7), fc.constantFrom('ACTIVE', 'ACTIVE', 'ACTIVE', 'HELD', 'RINGING')), {
+		maxLength: 8,
+		selector: ([number]) => number,
+	})
+	.map(rows => rows.map(([number, callstate]) => numbered(number, {callstate})));
+
+const quitting = new Set(['interrupt', 'suspend', 'quit']);
+const key = fc.constantFrom(
+	...commands.filter(({id}) => !quitting.has(id)).flatMap(({keys}) => keys),
+	...'1ргчн',
+	'right',
+	'backspace',
+);
+const words: ReadonlyArray<readonly string[]> = [['h'], ['u'], ['x'], ['y'], ['e', '2'], ['n', '2', 'tab', '3'], ['/']];
+const steps = fc.array(
+	fc.oneof(
+		{weight: 6, arbitrary: fc.array(key, {minLength: 1, maxLength: 4}).map((keys): Step => ({kind: 'keys', keys}))},
+		{weight: 6, arbitrary: fc.constantFrom(...words).map((keys): Step => ({kind: 'keys', keys}))},
+		{weight: 4, arbitrary: fc.constantFrom('escape', 'return').map((name): Step => ({kind: 'keys', keys: [name]}))},
+		{weight: 1, arbitrary: fc.constantFrom('y', 'hxy', '\r').map((text): Step => ({kind: 'paste', text}))},
+		{weight: 4, arbitrary: fc.constantFrom(50, 100, 150, 4000).map((time): Step => ({kind: 'wait', time}))},
+		{
+			weight: 4,
+			arbitrary: fc.tuple(list, fc.integer({min: 10, max: 2000})).map(([channels, time]): Step => ({
+				kind: 'list',
+				channels,
+				time,
+			})),
+		},
+	),
+	{minLength: 5, maxLength: 40, size: 'max'},
+);
+
+/** The call that a dialog was opened for, and when. */
+type Opened = {readonly uuid: string | undefined; readonly at: number};
+
+const allows: Readonly<Record<ActionRequest['kind'], readonly string[]>> = {
+	hold: ['talking'],
+	unhold: ['held'],
+	eavesdrop: ['talking'],
+	hangup: ['talking', 'held', 'ringing'],
+	call: [],
+};
+
+/** What a key press sent was about the call that the person saw, and made sense. */
+const checkSent = (request: ActionRequest, before: State, opened: Opened | undefined, at: number) => {
+	assert.equal(before.isReadOnly, false, 'sent from a read-only screen');
+	assert.equal(before.view.filterField !== undefined && !before.dialog, false, 'sent while the filter was typed');
+	if (before.dialog || request.kind === 'hangup' || request.kind === 'eavesdrop' || request.kind === 'call') {
+		assert.ok(before.dialog, `${request.kind} without a dialog`);
+		assert.ok(opened);
+		assert.ok(at - opened.at >= 100, 'a question was answered before it could be read');
+	}
+
+	if (request.kind === 'call') {
+		return;
+	}
+
+	const about = before.dialog ? opened?.uuid : selected(before)?.channel.uuid;
+	assert.equal(request.uuid, about, 'sent to another call than the one that was chosen');
+	const live = before.list.byUuid.get(request.uuid);
+	assert.ok(live, 'sent to a call that has ended');
+	if (before.dialog?.kind !== 'confirm') {
+		assert.ok(allows[request.kind].includes(statusOf(live.channel)), `${request.kind} makes no sense now`);
+	}
+};
+
+const pressOne = (desk: Desk, name: string, opened: Opened | undefined): Opened | undefined => {
+	const before = desk.state();
+	const count = desk.performed.length;
+	desk.press(name);
+	const sent = desk.performed.slice(count);
+	assert.ok(sent.length <= 1, 'one key sent two requests');
+	for (const request of sent) {
+		checkSent(request, before, opened, desk.services.now());
+	}
+
+	if (!desk.state().dialog) {
+		return undefined;
+	}
+
+	return before.dialog ? opened : {uuid: selected(before)?.channel.uuid, at: desk.services.now()};
+};
+
+/** Plays one step, and gives what dialog is open after it. */
+const playStep = (desk: Desk, step: Step, opened: Opened | undefined): Opened | undefined => {
+	const count = desk.performed.length;
+	switch (step.kind) {
+		case 'keys': {
+			let now = opened;
+			for (const name of step.keys) {
+				now = pressOne(desk, name, now);
+			}
+
+			return now;
+		}
+
+		case 'paste': {
+			desk.paste(step.text);
+			break;
+		}
+
+		case 'wait': {
+			desk.wait(step.time);
+			break;
+		}
+
+		case 'list': {
+			desk.poll(step.channels, step.time);
+		}
+	}
+
+	assert.equal(desk.performed.length, count, `a ${step.kind} acted on a call`);
+	return opened;
+};
+
+/** Plays random steps on a list, and gives what was sent. */
+const playSteps = (first: readonly Channel[], all: readonly Step[]): readonly ActionRequest[] => {
+	const desk = deskWith(stateWith(first));
+	let opened: Opened | undefined;
+	for (const step of all) {
+		opened = playStep(desk, step, opened);
+	}
+
+	return desk.performed;
+};
+
+describe('whatever keys are pressed while lists come and go', () => {
+	it('sends nothing but what was meant for the call that was selected when the key was pressed or the dialog opened', () => {
+		const kinds = new Set<string>();
+		fc.assert(
+			fc.property(list, steps, (first, all) => {
+				for (const {kind} of playSteps(first, all)) {
+					kinds.add(kind);
+				}
+			}),
+			{numRuns: 2000},
+		);
+		assert.deepEqual([...kinds].toSorted(), ['call', 'eavesdrop', 'hangup', 'hold', 'unhold']);
+	});
+
+	it('sends nothing about a call that came in later under the cursor’s place', () => {
+		fc.assert(
+			fc.property(
+				fc.shuffledSubarray([2, 3, 4, 5], {minLength: 1}),
+				fc.constantFrom('h', 'u', 'x', 'e'),
+				(rows, name) => {
+					const desk = deskWith(stateWith([numbered(1)]));
+					desk.poll(rows.map(number => numbered(number)));
+					desk.press(name);
+					desk.wait(200);
+					desk.press('y', '2', 'return');
+					assert.deepEqual(desk.performed, []);
+					assert.equal(selected(desk.state())?.channel.uuid, uuid(1));
+				},
+			),
+		);
+	});
+});
