@@ -2,11 +2,19 @@
 import process from 'node:process';
 import {run} from './cli/run.js';
 
-// Whoever reads our output may stop reading; that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	if (error.code === 'EPIPE') {
+process.stdout.on('error', ({code}: NodeJS.ErrnoException) => {
+	// Whoever reads our output may stop reading; that is no error.
+	if (code === 'EPIPE') {
 		process.exit(0);
 	}
+
+	// A terminal that is gone is the screen's own affair.
+	if (process.stdout.isTTY) {
+		return;
+	}
+
+	process.stderr.write(`webitel-top: cannot write its output (${code ?? 'error'})\n`);
+	process.exit(1);
 });
 
 const code = await run(process.argv.slice(2), process.env);

@@ -28,7 +28,6 @@ export type Identity = {
 /** An answer to a question for the list. `unchanged` is HTTP 304: what was given for the same ETag still holds. */
 export type ListAnswer = {
 	readonly headers: IncomingHttpHeaders;
-	readonly bytes: number;
 } & ({readonly kind: 'list'; readonly list: DecodedList} | {readonly kind: 'unchanged'});
 
 export type Timeouts = {
@@ -70,9 +69,9 @@ export class WebitelClient {
 	Signs in and keeps the credentials for what follows. An account with a one-time code fails with `needsCode` until
 	it is given.
 	*/
-	async login({username, password, code}: Login, signal?: AbortSignal): Promise<Credentials & {username: string}> {
+	async login({username, password, code}: Login): Promise<Credentials & {username: string}> {
 		const query = code ? `?code=${encodeURIComponent(code)}` : '';
-		const response = await this.#send({method: 'POST', path: `/login${query}`, body: {username, password}, signal});
+		const response = await this.#send({method: 'POST', path: `/login${query}`, body: {username, password}});
 		const json = expectOk(response) as Partial<Record<string, unknown>>;
 		const {token, key} = json;
 		if (typeof token !== 'string' || token === '') {
@@ -84,14 +83,14 @@ export class WebitelClient {
 	}
 
 	/** Ends the key on the server and forgets it here. */
-	async logout(signal?: AbortSignal): Promise<string> {
-		const words = await this.#act({method: 'POST', path: '/logout', signal});
+	async logout(): Promise<string> {
+		const words = await this.#act({method: 'POST', path: '/logout'});
 		this.credentials = undefined;
 		return words;
 	}
 
-	async whoami(signal?: AbortSignal): Promise<Identity> {
-		const response = await this.#send({method: 'GET', path: '/api/v2/whoami', signal});
+	async whoami(): Promise<Identity> {
+		const response = await this.#send({method: 'GET', path: '/api/v2/whoami'});
 		const json = expectOk(response) as Partial<Record<string, unknown>>;
 		const text = (value: unknown) => (typeof value === 'string' ? value : '');
 		return {
@@ -102,16 +101,12 @@ export class WebitelClient {
 		};
 	}
 
-	/**
-	@param domain
-	@param etag the ETag of the list that is already here; the answer may then be `unchanged`
-	@param signal
-	*/
-	async list(domain?: string, etag?: string, signal?: AbortSignal): Promise<ListAnswer> {
+	/** With the `etag` of the list that is already here, the answer may be `unchanged`. */
+	async list(domain?: string, etag?: string): Promise<ListAnswer> {
 		const query = domain ? `?domain=${encodeURIComponent(domain)}` : '';
 		const headers = etag ? {'if-none-match': etag} : {};
-		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers, signal});
-		const about = {headers: response.headers, bytes: response.bytes};
+		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers});
+		const about = {headers: response.headers};
 		if (response.status === 304) {
 			return {kind: 'unchanged', ...about};
 		}
@@ -128,25 +123,25 @@ export class WebitelClient {
 	}
 
 	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
-	async call(caller: string, called: string, autoAnswer?: string, signal?: AbortSignal): Promise<string> {
+	async call(caller: string, called: string, autoAnswer?: string): Promise<string> {
 		const body = {calledId: called, callerId: caller, ...(autoAnswer !== undefined && {auto_answer_param: autoAnswer})};
-		return this.#act({method: 'POST', path: '/api/v2/channels', body, signal}, this.#timeouts.pickUp);
+		return this.#act({method: 'POST', path: '/api/v2/channels', body}, this.#timeouts.pickUp);
 	}
 
-	async setHold(uuid: string, state: 'hold' | 'unhold', signal?: AbortSignal): Promise<string> {
-		return this.#act({method: 'PUT', path: channelPath(uuid), body: {state}, signal});
+	async setHold(uuid: string, state: 'hold' | 'unhold'): Promise<string> {
+		return this.#act({method: 'PUT', path: channelPath(uuid), body: {state}});
 	}
 
-	async hangup(uuid: string, cause?: string, signal?: AbortSignal): Promise<string> {
+	async hangup(uuid: string, cause?: string): Promise<string> {
 		const query = cause ? `?cause=${encodeURIComponent(cause)}` : '';
-		return this.#act({method: 'DELETE', path: channelPath(uuid) + query, signal});
+		return this.#act({method: 'DELETE', path: channelPath(uuid) + query});
 	}
 
 	/** Rings the phone of `user`, which then hears the channel. */
-	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen', signal?: AbortSignal): Promise<string> {
+	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen'): Promise<string> {
 		const variables = modeVariables[mode];
 		const body = {user, ...(variables.length > 0 && {variables})};
-		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body, signal}, this.#timeouts.pickUp);
+		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body}, this.#timeouts.pickUp);
 	}
 
 	close(): void {
@@ -186,7 +181,7 @@ const expectOk = ({status, body: text}: HttpResponse): unknown => {
 
 	const json = parseJson(text, status);
 	const words = wordsFromJson(json);
-	const isError = words?.startsWith('-ERR') === true;
+	const isError = isErrorAnswer(json) || /^-(?:ERR|USAGE)/u.test(words ?? '');
 	if (status >= 200 && status < 300 && !isError) {
 		if (typeof json !== 'object' || json === null) {
 			throw notUnderstood(text, status);
@@ -205,6 +200,10 @@ const expectOk = ({status, body: text}: HttpResponse): unknown => {
 
 	throw new FailureError({kind: 'refused', words: words || `HTTP ${status}`, status});
 };
+
+/** The documented answers tell an error by `status`, whatever the HTTP code. */
+const isErrorAnswer = (json: unknown): boolean =>
+	typeof json === 'object' && json !== null && 'status' in json && json.status === 'error';
 
 const safeWords = (text: string): string | undefined => {
 	try {

@@ -1,6 +1,6 @@
 import type {Channel, WireRow} from '../domain/channel.js';
 import {FailureError} from '../domain/failure.js';
-import {fields} from '../domain/fields.js';
+import {fields, fieldText} from '../domain/fields.js';
 
 /** A list of channels as the server gave it. */
 export type DecodedList = {
@@ -11,15 +11,6 @@ export type DecodedList = {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Any value of a field as text: the switch sends strings, but nothing that is sent may be lost. */
-export const fieldText = (value: unknown): string => {
-	if (typeof value === 'string') {
-		return value;
-	}
-
-	return value === undefined || value === null ? '' : JSON.stringify(value);
-};
 
 export const channelFromRow = (row: WireRow): Channel => {
 	const channel: Record<string, unknown> = {};
@@ -73,7 +64,12 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 
 	const holder = isObject(json.data) ? json.data : json;
 	const {rows} = holder;
-	if (rows === undefined && Number(holder.row_count) === 0) {
+	if (json.status === 'error') {
+		return undefined;
+	}
+
+	const count = typeof holder.row_count === 'string' ? Number(holder.row_count || NaN) : holder.row_count;
+	if (rows === undefined && count === 0) {
 		return {rows: [], skipped: 0};
 	}
 
@@ -84,7 +80,9 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 	const usable = (rows as unknown[]).filter(
 		(row): row is WireRow => isObject(row) && typeof row.uuid === 'string' && row.uuid !== '',
 	);
-	return {rows: usable, skipped: rows.length - usable.length};
+	// An answer that promises channels and shows none must not empty the screen.
+	const isHollow = usable.length === 0 && (rows.length > 0 || (typeof count === 'number' && count > 0));
+	return isHollow ? undefined : {rows: usable, skipped: rows.length - usable.length};
 };
 
 /** The server's own words in an answer's body, whatever its shape: `info`, or `message` as `/login` says it. */

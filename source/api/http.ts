@@ -23,15 +23,12 @@ export type HttpRequest = {
 	readonly body?: unknown;
 	/** Ends the whole exchange, from look-up to last byte, ms. */
 	readonly timeout: number;
-	readonly signal?: AbortSignal | undefined;
 };
 
 export type HttpResponse = {
 	readonly status: number;
 	readonly headers: http.IncomingHttpHeaders;
 	readonly body: string;
-	/** The length of the body on the wire. */
-	readonly bytes: number;
 };
 
 /** An answer above this is not read to its end: no list of calls is that long. */
@@ -45,7 +42,7 @@ export class HttpClient {
 	constructor(options: HttpOptions) {
 		this.#options = options;
 		// One socket for the list, and enough for actions that wait a minute for somebody to pick up.
-		const pool = {keepAlive: true, maxSockets: 16, maxFreeSockets: 2};
+		const pool = {keepAlive: true, maxSockets: 64, maxFreeSockets: 2};
 		this.#agent =
 			options.url.protocol === 'https:'
 				? new https.Agent({...pool, ca: options.ca, rejectUnauthorized: !options.insecure})
@@ -55,9 +52,8 @@ export class HttpClient {
 	/** @throws FailureError `unreachable` when no whole answer came. Any status is an answer. */
 	async request(request: HttpRequest): Promise<HttpResponse> {
 		const deadline = AbortSignal.timeout(request.timeout);
-		const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
 		try {
-			return await this.#exchange(request, signal);
+			return await this.#exchange(request, deadline);
 		} catch (error) {
 			if (error instanceof FailureError) {
 				throw error;
@@ -100,8 +96,8 @@ export class HttpClient {
 				},
 				incoming => {
 					readBody(incoming).then(
-						answer => {
-							resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, ...answer});
+						text => {
+							resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, body: text});
 						},
 						(error: unknown) => {
 							outgoing.destroy();
@@ -124,7 +120,7 @@ export class HttpClient {
 	}
 }
 
-const readBody = async (incoming: http.IncomingMessage): Promise<Pick<HttpResponse, 'body' | 'bytes'>> => {
+const readBody = async (incoming: http.IncomingMessage): Promise<string> => {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of incoming) {
@@ -141,7 +137,7 @@ const readBody = async (incoming: http.IncomingMessage): Promise<Pick<HttpRespon
 		chunks.push(bytes);
 	}
 
-	return {body: Buffer.concat(chunks, length).toString('utf8'), bytes: length};
+	return Buffer.concat(chunks, length).toString('utf8');
 };
 
 const codeOf = (error: unknown): string => {
@@ -173,6 +169,14 @@ const causeOf = (error: unknown): UnreachableCause => {
 		return 'timeout';
 	}
 
+	if (
+		code === 'EPROTO' &&
+		error instanceof Error &&
+		/wrong version number|packet length too long/u.test(error.message)
+	) {
+		return 'plain';
+	}
+
 	if (tlsCode.test(code)) {
 		return 'tls';
 	}
@@ -197,6 +201,7 @@ const wordsOf = (cause: UnreachableCause, error: unknown, timeout: number): stri
 		}
 
 		case 'refused':
+		case 'plain':
 		case 'reset': {
 			return '';
 		}

@@ -1,35 +1,50 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {actionVerbs, reasonAgainst, sighting, subjectOf, unseenAfter, type ActionRequest} from '../domain/action.js';
-import {isUuid, type Channel} from '../domain/channel.js';
-import {failureText, FailureError} from '../domain/failure.js';
+import {
+	actionVerbs,
+	effectOf,
+	hasToBePickedUp,
+	reasonAgainst,
+	ringingPhone,
+	sighting,
+	subjectOf,
+	unseenAfter,
+	type ActionRequest,
+} from '../domain/action.js';
+import type {Channel} from '../domain/channel.js';
+import {failureText, FailureError, canHaveHappened, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
-import type {Feed, Snapshot} from '../feeds/feed.js';
-import {UsageError} from './errors.js';
+import type {Feed} from '../feeds/feed.js';
+import {exitCodeOf, exitCodes} from './errors.js';
 
-/** How one action went, in a line; `isDone` when the list showed it. */
-export type Outcome = {readonly text: string; readonly isDone: boolean};
+/** How one action went: a line for people, and what the program ends with. */
+export type Outcome = {readonly text: string; readonly code: number};
 
 /** From one list to the next, ms. */
 const between = 500;
 
-const finder = ({channels}: Snapshot) => {
+type Find = (uuid: string) => Channel | undefined;
+
+const look = async (feed: Feed): Promise<Find> => {
+	const {channels} = await feed.snapshot();
 	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
-	return (uuid: string) => byUuid.get(uuid);
+	return uuid => byUuid.get(uuid);
 };
 
-/**
-Why an action cannot be right, so that nothing is sent. The switch itself says yes to a hold of a call that is gone.
-*/
-const refusal = (request: ActionRequest, channel: Channel | undefined): string | undefined => {
-	if (request.kind === 'call') {
-		return undefined;
+/** What a promise gives, or why it gives nothing. */
+const attempt = async <Value>(promise: Promise<Value>): Promise<{value: Value} | {failure: Failure}> => {
+	try {
+		return {value: await promise};
+	} catch (error) {
+		if (error instanceof FailureError) {
+			return {failure: error.failure};
+		}
+
+		throw error;
 	}
-
-	return channel ? reasonAgainst(request.kind, channel) : 'there is no such channel in the list';
 };
 
-/** Asks for the list until it shows the action, or for as long as big switches take. */
+/** Asks for the list until it shows the action, or for as long as big switches take; a list that fails is asked again. */
 const verify = async (
 	feed: Feed,
 	request: ActionRequest,
@@ -37,48 +52,91 @@ const verify = async (
 	now: () => number,
 ): Promise<Outcome> => {
 	const acceptedAt = now();
+	let shown = 0;
 	for (let lists = 1; ; lists++) {
-		const seen = sighting(request, finder(await feed.snapshot()), made);
+		const answer = await attempt(look(feed));
 		const since = now() - acceptedAt;
+		const seen = 'value' in answer ? sighting(request, answer.value, made) : 'no';
+		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
 			const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
-			return {text: `${how} after ${wait(since)}`, isDone: true};
+			return {text: `${how} after ${wait(since)}`, code: exitCodes.done};
 		}
 
 		if (seen === 'gone') {
-			return {text: 'but the call ended before the list could show it', isDone: false};
+			return {text: 'but the call ended before the list could show it', code: exitCodes.refused};
 		}
 
 		if (lists >= unseenAfter.lists && since >= unseenAfter.time) {
-			return {text: `but not seen in ${lists} lists and ${wait(since)}`, isDone: false};
+			return 'failure' in answer && shown === 0
+				? {text: `but no list came to see it: ${failureText(answer.failure)}`, code: exitCodeOf(answer.failure)}
+				: {text: `but not seen in ${lists} lists and ${wait(since)}`, code: exitCodes.refused};
 		}
 
 		await delay(between);
 	}
 };
 
-/** Does one thing to a call and follows it: sent, accepted, seen. @throws FailureError, UsageError */
-export const act = async (feed: Feed, request: ActionRequest, now: () => number): Promise<Outcome> => {
-	if ('uuid' in request && !isUuid(request.uuid)) {
-		throw new UsageError(`${JSON.stringify(request.uuid)} is not the uuid of a channel; webitel-top list shows them`);
+/** Why an action cannot be right, so that nothing is sent: the switch says yes to a hold of a call that is gone. */
+const refusal = (request: ActionRequest, channel: Channel | undefined, wasSeen: boolean): Outcome | undefined => {
+	if (request.kind === 'call') {
+		return undefined;
 	}
 
-	const channel = 'uuid' in request ? finder(await feed.snapshot())(request.uuid) : undefined;
-	const subject = `${actionVerbs[request.kind]} ${sanitize(subjectOf(request, channel))}`;
-	const reason = refusal(request, channel);
-	if (reason !== undefined) {
-		return {text: `${subject}: ${reason}; nothing was sent`, isDone: false};
+	if (!channel) {
+		return wasSeen && request.kind === 'hangup'
+			? {text: 'it has ended by itself', code: exitCodes.done}
+			: {text: 'there is no such channel in the list', code: exitCodes.refused};
 	}
 
-	try {
-		const {words, uuid} = await feed.perform(request);
-		const {text, isDone} = await verify(feed, request, uuid, now);
-		return {text: `${subject}: accepted (${sanitize(words)}), ${text}`, isDone};
-	} catch (error) {
-		if (error instanceof FailureError && error.failure.kind === 'refused') {
-			return {text: `${subject}: refused: ${sanitize(failureText(error.failure))}`, isDone: false};
-		}
+	const text = reasonAgainst(request.kind, channel);
+	return text === undefined ? undefined : {text, code: exitCodes.refused};
+};
 
-		throw error;
+const failedText = (failure: Failure): string => {
+	if (failure.kind === 'refused') {
+		return `refused: ${failureText(failure)}`;
 	}
+
+	return canHaveHappened(failure)
+		? `${failureText(failure)}; it may have happened all the same: look at the list`
+		: `not sent: ${failureText(failure)}`;
+};
+
+type Watch = {
+	readonly now: () => number;
+	/** The uuids that some list has shown so far: a call that ends meanwhile is no mistake. */
+	readonly seen: Set<string>;
+	/** Tells what goes on while somebody's phone rings. */
+	readonly tell: (text: string) => void;
+};
+
+/** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
+export const act = async (feed: Feed, request: ActionRequest, {now, seen, tell}: Watch): Promise<Outcome> => {
+	const about = 'uuid' in request ? await attempt(look(feed)) : undefined;
+	if (about && 'failure' in about) {
+		const text = `${actionVerbs[request.kind]} ${subjectOf(request, undefined)}: ${failedText(about.failure)}`;
+		return {text: sanitize(text), code: exitCodeOf(about.failure)};
+	}
+
+	const channel = 'uuid' in request ? about?.value(request.uuid) : undefined;
+	const subject = sanitize(`${actionVerbs[request.kind]} ${subjectOf(request, channel)}`);
+	const against = refusal(request, channel, 'uuid' in request && seen.has(request.uuid));
+	if (against) {
+		return {text: `${subject}: ${against.text}; nothing was sent`, code: against.code};
+	}
+
+	if (hasToBePickedUp(request.kind)) {
+		tell(sanitize(`${subject}: sent, the phone of ${ringingPhone(request)} rings`));
+	}
+
+	const answer = await attempt(feed.perform(request));
+	if ('failure' in answer) {
+		return {text: `${subject}: ${sanitize(failedText(answer.failure))}`, code: exitCodeOf(answer.failure)};
+	}
+
+	const {words, uuid} = answer.value;
+	const {text, code} = await verify(feed, request, uuid, now);
+	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
+	return {text: `${subject}: accepted (${sanitize(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
 };

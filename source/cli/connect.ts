@@ -15,8 +15,21 @@ const noServer =
 	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or try the simulated switch with --demo';
 
 const readCa = (file: string | undefined): string | undefined => {
+	if (file === undefined) {
+		return undefined;
+	}
+
+	const text = readText(file);
+	if (!text.includes('-----BEGIN CERTIFICATE-----')) {
+		throw new UsageError(`--ca: there is no PEM certificate in ${file}`);
+	}
+
+	return text;
+};
+
+const readText = (file: string): string => {
 	try {
-		return file === undefined ? undefined : readFileSync(file, 'utf8');
+		return readFileSync(file, 'utf8');
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
 		throw new UsageError(`--ca: cannot read ${file} (${code ?? 'error'})`);
@@ -25,8 +38,14 @@ const readCa = (file: string | undefined): string | undefined => {
 
 /** Credentials never come from an argument: other users of the machine can read those. */
 const credentialsFrom = (environment: Environment): Credentials | undefined => {
-	const token = environment.WEBITEL_TOKEN;
-	return token ? {token, key: environment.WEBITEL_KEY || undefined} : undefined;
+	const {WEBITEL_TOKEN: token, WEBITEL_KEY: key} = environment;
+	for (const [name, value = ''] of Object.entries({WEBITEL_TOKEN: token, WEBITEL_KEY: key})) {
+		if (/[^!-~]/u.test(value)) {
+			throw new UsageError(`${name} holds a character that cannot be sent: is there a space or a line end in it?`);
+		}
+	}
+
+	return token ? {token, key: key || undefined} : undefined;
 };
 
 const clientFor = (url: URL, options: Options, credentials?: Credentials): WebitelClient => {
@@ -42,7 +61,7 @@ const connectDemo = async (channels: number, options: Options): Promise<Connecti
 		import('../demo/accounts.js'),
 	]);
 	const server = await startDemoServer({channels, seed: options.seed ?? 1});
-	const client = clientFor(server.url, options);
+	const client = clientFor(server.url, {...(options.timeout !== undefined && {timeout: options.timeout})});
 	await client.login({username: demoUser, password: demoPassword});
 	const feed = createWebitelFeed({client, url: server.url, name: 'demo', domain: options.domain, now: Date.now});
 	return {

@@ -1,4 +1,5 @@
-import type {Failure} from '../domain/failure.js';
+import {failureAdvice, failureText, FailureError, type Failure} from '../domain/failure.js';
+import {sanitize} from '../domain/sanitize.js';
 
 /** What the program ends with; scripts rely on these. */
 export const exitCodes = {
@@ -34,4 +35,21 @@ export const exitCodeOf = (failure: Failure): number => {
 			return exitCodes.unreachable;
 		}
 	}
+};
+
+/** Any thrown thing as one harmless line, and the exit code for it. */
+export const explain = (error: unknown): readonly [line: string, code: number] => {
+	if (error instanceof UsageError) {
+		return [sanitize(error.message), exitCodes.usage];
+	}
+
+	if (error instanceof FailureError) {
+		const {failure} = error;
+		return [sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`), exitCodeOf(failure)];
+	}
+
+	return [
+		`it broke: ${sanitize(error instanceof Error ? error.message : String(error))}; please report this`,
+		exitCodes.refused,
+	];
 };

@@ -70,7 +70,7 @@ export const flags = {
 		value: 'CAUSE',
 		help: 'hangup: the hang-up cause (NORMAL_CLEARING)',
 		only: ['hangup'],
-		read: oneOf(...hangupCauses),
+		read: (text: string, name) => oneOf(...hangupCauses)(text.toUpperCase(), name),
 	}),
 	autoAnswer: flag({
 		value: 'HEADER',
@@ -107,7 +107,7 @@ export const flags = {
 		help: 'demo-switch: the same number gives the same calls (1)',
 		read: aWholeNumber(0, 2_147_483_647),
 	}),
-	help: aSwitch('this help'),
+	help: aSwitch('this help', {short: 'h'}),
 	version: aSwitch('the version'),
 } as const satisfies Readonly<Record<string, Flag<unknown>>>;
 

@@ -6,7 +6,7 @@ import {initialState} from '../monitor/state.js';
 import {defaultColumns} from '../table/columns.js';
 import {createTheme} from '../theme/theme.js';
 import type {Connection, Environment} from './connect.js';
-import {exitCodes} from './errors.js';
+import {exitCodes, explain} from './errors.js';
 import type {Options} from './flags.js';
 import {themeOptions} from './terminal.js';
 
@@ -20,7 +20,11 @@ export const monitor = async ({feed}: Connection, options: Options, environment:
 	const {stdout} = process;
 	const store = createStore(
 		initialState({
-			server: {name: feed.name, isExposed: feed.isExposed, isUnverified: feed.isUnverified},
+			server: {
+				name: options.domain === undefined ? feed.name : `${feed.name} ${options.domain}`,
+				isExposed: feed.isExposed,
+				isUnverified: feed.isUnverified,
+			},
 			interval: (options.interval ?? 1) * secondsToMs,
 			columns: options.columns ?? defaultColumns,
 			filter: options.filter ?? '',
@@ -63,20 +67,15 @@ export const monitor = async ({feed}: Connection, options: Options, environment:
 		stdout.once('error', () => {
 			end(signalCodes.SIGHUP);
 		});
-		process.once('uncaughtException', error => {
-			end(exitCodes.refused);
-			process.stderr.write(`webitel-top: it broke: ${error.message.split('\n', 1)[0]}; please report this\n`);
-		});
-		screen.waitUntilExit().then(
-			code => {
-				end(typeof code === 'number' ? code : exitCodes.done);
-			},
-			(error: unknown) => {
-				end(exitCodes.refused);
-				process.stderr.write(
-					`webitel-top: it broke: ${error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown'}; please report this\n`,
-				);
-			},
-		);
+		const fail = (error: unknown) => {
+			const [line, code] = explain(error);
+			end(code);
+			process.stderr.write(`webitel-top: ${line}\n`);
+		};
+
+		process.once('uncaughtException', fail);
+		screen.waitUntilExit().then(code => {
+			end(typeof code === 'number' ? code : exitCodes.done);
+		}, fail);
 	});
 };

@@ -21,10 +21,22 @@ const meowFlags = Object.fromEntries(
 	]),
 );
 
+const help = 'webitel-top --help lists them';
+
 const isSwitch = (name: string) => flags[name as FlagName] !== undefined && !('value' in flags[name as FlagName]);
+
+/** The value of --demo may be left out: a word behind it that is no number of calls is a word of its own. */
+const withBareDemo = (argv: readonly string[]): string[] =>
+	argv.map((argument, index) =>
+		argument === '--demo' && !/^\d+$/u.test(argv[index + 1] ?? '') ? '--demo=' : argument,
+	);
 
 const parseRaw = (argv: readonly string[]) => {
 	for (const argument of argv) {
+		if (/^--no-(?!color(?:=|$))/u.test(argument)) {
+			throw new UsageError(`there is no flag ${argument}; ${help}`);
+		}
+
 		const [, name, value] = /^--(?:no-)?(?<name>[-a-z]+)=(?<value>.*)$/su.exec(argument) ?? [];
 		const key = name?.replaceAll(/-(?<letter>[a-z])/gu, (_match, letter: string) => letter.toUpperCase());
 		if (key !== undefined && isSwitch(key)) {
@@ -47,25 +59,23 @@ const parseRaw = (argv: readonly string[]) => {
 	}
 };
 
-const help = 'webitel-top --help lists them';
-
 /** What was asked for, from the command line and the environment. @throws UsageError */
 export const parse = (
 	argv: readonly string[],
 	environment: Readonly<Record<string, string | undefined>>,
 ): Invocation => {
-	const raw = parseRaw(argv);
+	const raw = parseRaw(withBareDemo(argv));
 	const given = raw.flags as Readonly<Record<string, string | boolean | undefined>>;
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {
 		throw new UsageError(`there is no flag ${written(unknown)}; ${help}`);
 	}
 
-	const words = raw.input.map(String);
-	// The value of --demo may be left out: a word behind it is no number of calls.
-	const {demo} = given;
-	const isStray = typeof demo === 'string' && !/^\d*$/u.test(demo);
-	const [name, ...parameters] = isStray ? [demo, ...words] : words;
+	if (given.help === true || given.version === true) {
+		return {command: undefined, parameters: [], options: given.help === true ? {help: true} : {version: true}};
+	}
+
+	const [name, ...parameters] = raw.input.map(String);
 	const command = name === undefined ? undefined : commandNamed(name);
 	if (name !== undefined && !command) {
 		throw new UsageError(
@@ -74,10 +84,11 @@ export const parse = (
 	}
 
 	checkParameters(command, parameters);
+	// What the environment says of a server must not stand in the way of those who want none.
+	const isServerWanted = given.demo === undefined && command?.name !== 'demo-switch';
 	const options = Object.fromEntries(
 		rows.flatMap(([flagName, flag]) => {
-			const text = flagName === 'demo' && isStray ? '' : given[flagName];
-			const value = readFlag(flagName, flag, text, environment, command);
+			const value = readFlag(flagName, flag, given[flagName], isServerWanted ? environment : {}, command);
 			return value === undefined ? [] : [[flagName, value]];
 		}),
 	);

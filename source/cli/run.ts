@@ -1,12 +1,10 @@
 import process from 'node:process';
-import {defaultAutoAnswer, type ActionRequest} from '../domain/action.js';
+import {defaultAutoAnswer, reasonAgainstNumber, type ActionRequest} from '../domain/action.js';
+import {isUuid} from '../domain/channel.js';
 import {defaultCause} from '../domain/causes.js';
-import {failureAdvice, failureText, FailureError} from '../domain/failure.js';
-import {sanitize} from '../domain/sanitize.js';
 import {act} from './act.js';
 import {connect, type Connection, type Environment} from './connect.js';
-import {exitCodeOf, exitCodes, UsageError} from './errors.js';
-import type {Options} from './flags.js';
+import {exitCodes, explain, UsageError} from './errors.js';
 import {helpText} from './help.js';
 import {list} from './list.js';
 import {parse, type Invocation} from './parse.js';
@@ -21,22 +19,6 @@ export const run = async (argv: readonly string[], environment: Environment): Pr
 		process.stderr.write(`webitel-top: ${line}\n`);
 		return code;
 	}
-};
-
-const explain = (error: unknown): readonly [line: string, code: number] => {
-	if (error instanceof UsageError) {
-		return [sanitize(error.message), exitCodes.usage];
-	}
-
-	if (error instanceof FailureError) {
-		const {failure} = error;
-		return [sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`), exitCodeOf(failure)];
-	}
-
-	return [
-		`it broke: ${sanitize(error instanceof Error ? error.message : String(error))}; please report this`,
-		exitCodes.refused,
-	];
 };
 
 const dispatch = async (invocation: Invocation, environment: Environment): Promise<number> => {
@@ -56,11 +38,15 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		return demoSwitch(options);
 	}
 
-	const requests = requestsOf(invocation);
+	const requests = checked(requestsOf(invocation));
+	if (requests.length > 0 && options.readOnly) {
+		throw new UsageError('--read-only: nothing was sent');
+	}
+
 	const connection = await connect(options, environment);
 	try {
 		if (requests.length > 0) {
-			return await actAll(connection, requests, options);
+			return await actAll(connection, requests);
 		}
 
 		if (command?.name !== 'list' && process.stdout.isTTY && process.stdin.isTTY) {
@@ -107,17 +93,49 @@ const requestsOf = ({command, parameters, options}: Invocation): readonly Action
 	}
 };
 
-const actAll = async ({feed}: Connection, requests: readonly ActionRequest[], {readOnly}: Options): Promise<number> => {
-	if (readOnly) {
-		throw new UsageError('--read-only: nothing was sent');
-	}
-
-	let code: number = exitCodes.done;
+/** All or nothing: a mistake in the last word must not be found when the first one is done. @throws UsageError */
+const checked = (requests: readonly ActionRequest[]): readonly ActionRequest[] => {
 	for (const request of requests) {
-		const {text, isDone} = await act(feed, request, Date.now);
-		(isDone ? process.stdout : process.stderr).write(`${text}\n`);
-		code = isDone ? code : exitCodes.refused;
+		const reason =
+			request.kind === 'call'
+				? (reasonAgainstNumber(request.caller, 'the caller') ??
+					reasonAgainstNumber(request.called, 'the number to call'))
+				: request.kind === 'eavesdrop'
+					? reasonAgainstNumber(request.user, 'the user whose phone rings')
+					: undefined;
+		if (reason !== undefined) {
+			throw new UsageError(`${reason}; nothing was sent`);
+		}
+
+		if ('uuid' in request && !isUuid(request.uuid)) {
+			throw new UsageError(
+				`${JSON.stringify(request.uuid)} is not the uuid of a channel; webitel-top list shows them; nothing was sent`,
+			);
+		}
 	}
 
-	return code;
+	return requests;
+};
+
+/** One after the other. Where the server is gone, the rest is not tried. */
+const actAll = async ({feed}: Connection, requests: readonly ActionRequest[]): Promise<number> => {
+	const tell = (text: string) => {
+		process.stderr.write(`${text}\n`);
+	};
+
+	const first = requests.length > 1 ? await feed.snapshot() : undefined;
+	const seen = new Set(first?.channels.map(({uuid}) => uuid));
+	let worst: number = exitCodes.done;
+	for (const [index, request] of requests.entries()) {
+		const {text, code} = await act(feed, request, {now: Date.now, seen, tell});
+		(code === exitCodes.done ? process.stdout : process.stderr).write(`${text}\n`);
+		worst = Math.max(worst, code);
+		const rest = requests.length - index - 1;
+		if (code > exitCodes.refused && rest > 0) {
+			tell(`nothing was sent for the other ${rest}`);
+			break;
+		}
+	}
+
+	return worst;
 };

@@ -1,4 +1,4 @@
-import type {ActionRequest} from '../domain/action.js';
+import type {ChannelActionRequest} from '../domain/action.js';
 import type {Tracked} from '../domain/live-list.js';
 import {callDialog, eavesdropDialog, hangupDialog} from '../monitor/dialog.js';
 import {isStale} from '../monitor/link.js';
@@ -16,7 +16,7 @@ const withRow = (services: Services, then: (row: Tracked) => void) => {
 /** Acts at once on a fresh list; asks first on one that is too old to trust. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	withRow(services, row => {
-		const request: ActionRequest = {kind, uuid: row.channel.uuid};
+		const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
 		const {link} = services.getState();
 		if (isStale(link, services.now())) {
 			services.dispatch({type: 'dialog', dialog: {kind: 'confirm', row, request, openedAt: services.now()}});

@@ -1,6 +1,7 @@
-import {reasonAgainst, type ActionRequest} from '../domain/action.js';
+import {reasonAgainst, reasonAgainstNumber, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
+import type {Tracked} from '../domain/live-list.js';
 import type {DialogKind, DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf} from '../monitor/form.js';
 import type {State} from '../monitor/state.js';
@@ -29,7 +30,9 @@ const close = ({dispatch}: Services) => {
 
 /** Sends what a dialog asked about, unless its question cannot have been read yet. */
 const send = (services: Services, {openedAt}: {readonly openedAt: number}, request: ActionRequest) => {
-	if (services.now() - openedAt < readingTime) {
+	const shown = services.now() - openedAt;
+	// The clock may have been set back meanwhile.
+	if (shown >= 0 && shown < readingTime) {
 		return;
 	}
 
@@ -42,23 +45,17 @@ const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as
 
 const readOnly = (state: State) => (state.isReadOnly ? 'this screen is read-only' : undefined);
 
-const missing = (text: string, what: string) => {
-	if (text.trim() === '') {
-		return `${what} is missing`;
-	}
-
-	return /\s/u.test(text.trim()) ? `${what} must be one word` : undefined;
-};
+/** Why the call of a dialog can no longer be done what was asked: it may have changed since. */
+const callReasonNow = (row: Tracked, kind: ChannelActionKind, state: State) =>
+	readOnly(state) ?? (row.endedAt === undefined ? reasonAgainst(kind, row.channel) : 'this call has ended');
 
 const eavesdropReason = ({row, form}: DialogOf<'eavesdrop'>, state: State) =>
-	readOnly(state) ??
-	(row.endedAt === undefined ? reasonAgainst('eavesdrop', row.channel) : 'this call has ended') ??
-	missing(textOf(form, 'user'), 'the user whose phone rings');
+	callReasonNow(row, 'eavesdrop', state) ?? reasonAgainstNumber(textOf(form, 'user'), 'the user whose phone rings');
 
 const callReason = ({form}: DialogOf<'call'>, state: State) =>
 	readOnly(state) ??
-	missing(textOf(form, 'caller'), 'the caller') ??
-	missing(textOf(form, 'called'), 'the number to call');
+	reasonAgainstNumber(textOf(form, 'caller'), 'the caller') ??
+	reasonAgainstNumber(textOf(form, 'called'), 'the number to call');
 
 const signInReason = ({form, isBusy}: DialogOf<'sign-in'>) =>
 	isBusy
@@ -84,8 +81,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		{
 			keys: ['y'],
 			label: 'Hang up',
-			reason: (dialog, state) =>
-				readOnly(state) ?? (dialog.row.endedAt === undefined ? undefined : 'this call has ended'),
+			reason: ({row}, state) => callReasonNow(row, 'hangup', state),
 			run(services, dialog) {
 				const cause = hangupCauses[pickedOf(dialog.form, 'cause')]!;
 				send(services, dialog, {kind: 'hangup', uuid: dialog.row.channel.uuid, cause});
@@ -97,8 +93,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		{
 			keys: ['y'],
 			label: 'Do it',
-			reason: (dialog, state) =>
-				readOnly(state) ?? (dialog.row.endedAt === undefined ? undefined : 'this call has ended'),
+			reason: ({row, request}, state) => callReasonNow(row, request.kind, state),
 			run(services, dialog) {
 				send(services, dialog, dialog.request);
 			},

@@ -108,10 +108,16 @@ const bindingFor = <Kind extends DialogKind>(dialog: DialogOf<Kind>, key: Key): 
 	return bindings.find(({keys}) => keys.includes(name));
 };
 
+const closingKeys = new Set(['escape', 'return']);
+
 const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	if ('row' in dialog && dialog.row.endedAt !== undefined) {
-		// The call it was about has ended: there is nothing left but to close it.
-		services.dispatch({type: 'dialog', dialog: undefined});
+		// The call it was about has ended: there is nothing left but to close it. Whoever is still typing into it must
+		// not go on typing into the list: every letter is a command there.
+		if (!hasTextFocus(dialog) || closingKeys.has(key.name)) {
+			services.dispatch({type: 'dialog', dialog: undefined});
+		}
+
 		return;
 	}
 
@@ -124,6 +130,8 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	const reason = binding.reason?.(dialog, services.getState());
 	if (reason === undefined) {
 		binding.run(services, dialog);
+	} else if ('form' in dialog) {
+		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
 		services.dispatch({type: 'noted', tone: 'warning', text: reason, at: services.now()});
 	}
@@ -153,7 +161,7 @@ const changeForm = (services: Services, dialog: Dialog, key: Key) => {
 const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
 	if ('form' in dialog) {
 		const form = editForm(dialog.form, key);
-		return form && {...dialog, form};
+		return form && {...dialog, form, problem: ''};
 	}
 
 	const move = moves[latinKey(key.name)];

@@ -1,4 +1,4 @@
-import {actionVerbs, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
+import {actionNouns, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
 import {isPending} from '../monitor/actions.js';
 import {selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
@@ -30,7 +30,7 @@ export const reasonForChannel =
 				action.request.uuid === row.channel.uuid,
 		);
 		return isSent
-			? `a ${actionVerbs[kind]} was sent, and the list does not show it yet`
+			? `the ${actionNouns[kind]} was sent, and the list does not show it yet`
 			: reasonAgainst(kind, row.channel);
 	};
 

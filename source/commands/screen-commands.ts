@@ -7,7 +7,9 @@ const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (inter
 	const interval = to(getState().link.interval);
 	dispatch({type: 'interval-changed', interval});
 	dispatch({type: 'noted', tone: 'plain', text: `a list every ${seconds(interval)}`, at: now()});
-	refresh();
+	if (!getState().link.isPaused) {
+		refresh();
+	}
 };
 
 /** The program's exit code after Ctrl-C, as shells have it. */
@@ -18,7 +20,7 @@ export const screenCommands: readonly Command[] = [
 	{
 		id: 'pause',
 		keys: ['p'],
-		title: 'pause: ask for no more lists until p again',
+		title: 'pause: no more lists until p again, or until something is done to a call',
 		group: 'Screen',
 		run({getState, dispatch, refresh}) {
 			const isPaused = !getState().link.isPaused;

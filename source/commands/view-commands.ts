@@ -62,7 +62,7 @@ export const moveCommands: readonly Command[] = [
 		title: 'between the list and the detail beside it',
 		group: 'Move',
 		reason: state =>
-			screen(state).detail === 'beside' ? undefined : 'the detail is not beside the list here: ⏎ opens it',
+			screen(state).detail === 'beside' ? undefined : 'the detail is not beside the list here: Enter opens it',
 		run({getState, dispatch}) {
 			dispatch({type: 'focused', focus: getState().view.focus === 'list' ? 'detail' : 'list'});
 		},

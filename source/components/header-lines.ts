@@ -21,9 +21,10 @@ const shownStatuses: ReadonlyArray<readonly [Status, number]> = [
 ];
 
 /** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
-const warnings = ({isReadOnly, server, link}: State): Part[] => {
+const warnings = ({isReadOnly, server, link, view}: State): Part[] => {
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
+		view.locked ? 'ORDER LOCKED' : '',
 		server.isUnverified ? 'certificate not checked' : '',
 		server.isExposed ? 'not encrypted' : '',
 		link.skipped > 0 ? `${counted(link.skipped, 'row')} not understood` : '',
@@ -48,7 +49,8 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	const {values} = bars(list.series, sparkBars);
 	return [
 		{line: [span(channels, 'strong')], leaves: 1},
-		{line: [span(sparkline(values, glyphs.isAscii), 'accent')], leaves: 4},
+		// Of one width from the start: the rest of the line must not move as it grows.
+		{line: [span(sparkline(values, glyphs.isAscii).padStart(sparkBars), 'accent')], leaves: 4},
 		{line: [span(`peak ${peak(list.series)}`, 'dim')], leaves: 5},
 	];
 };
@@ -107,7 +109,7 @@ const headerLine = (left: readonly Part[], right: readonly Part[], state: State)
 const briefLine = (state: State, glyphs: Glyphs): Line => {
 	const server = serverPart(state, 16);
 	if (!isLive(state)) {
-		const link = linkParts(state.link, state.now, glyphs);
+		const link = linkParts(state.link, state.now, glyphs, screen(state).columns);
 		return headerLine([server, ...link, ...warnings(state)], countParts(state, glyphs), state);
 	}
 
@@ -136,7 +138,7 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	}
 
 	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
-	const link = linkParts(state.link, state.now, glyphs);
+	const link = linkParts(state.link, state.now, glyphs, screen(state).columns);
 	const left = [name, serverPart(state, 32), ...link, ...warnings(state)];
 	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
 };

@@ -8,7 +8,7 @@ import type {Style} from '../theme/style.js';
 const part = (leaves: number, text: string, style?: Style): Part => ({line: [span(text, style)], leaves});
 
 /** The state of the link in words: how old what is shown is, and when the next try is. */
-export const linkParts = (link: Link, now: number, glyphs: Glyphs): readonly Part[] => {
+export const linkParts = (link: Link, now: number, glyphs: Glyphs, width: number): readonly Part[] => {
 	const age = dataAge(link, now);
 	switch (linkCondition(link, now)) {
 		case 'connecting': {
@@ -33,7 +33,7 @@ export const linkParts = (link: Link, now: number, glyphs: Glyphs): readonly Par
 		}
 
 		case 'lost': {
-			return lostParts(link, now, glyphs);
+			return lostParts(link, now, glyphs, width);
 		}
 
 		case 'signed-out': {
@@ -42,13 +42,16 @@ export const linkParts = (link: Link, now: number, glyphs: Glyphs): readonly Par
 	}
 };
 
-const lostParts = (link: Link, now: number, glyphs: Glyphs): readonly Part[] => {
+/** Beside the reason stand the server's name, for how long, and when it is tried again. */
+const besideReason = 44;
+
+const lostParts = (link: Link, now: number, glyphs: Glyphs, width: number): readonly Part[] => {
 	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
 	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
 	const next = isTrying ? 'trying now' : `next try in ${Math.ceil(Math.max(0, link.retryAt - now) / 1000)}s`;
 	return [
 		part(0, `${glyphs.link.lost} LOST${age}`, 'alarm'),
-		{line: [short(link.failure ? failureText(link.failure) : '', 60)], leaves: 1},
+		{line: [short(link.failure ? failureText(link.failure) : '', Math.max(20, width - besideReason))], leaves: 1},
 		part(3, next, 'dim'),
 		part(2, 'R now', 'dim'),
 	];

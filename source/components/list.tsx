@@ -1,6 +1,7 @@
 import {memo} from 'react';
 import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
+import {failureText} from '../domain/failure.js';
 import {memoLast} from '../domain/memo.js';
 import {isStale, linkCondition} from '../monitor/link.js';
 import {filterText, listTime, rowsOf, screen, serverNow} from '../monitor/selectors.js';
@@ -25,7 +26,8 @@ const emptyText = (state: State): string => {
 		}
 
 		case 'lost': {
-			return state.link.asOf === undefined ? 'no list has come yet; it is asked for again and again' : '';
+			const reason = state.link.failure ? failureText(state.link.failure) : '';
+			return state.link.asOf === undefined ? `no list yet: ${reason}; it is asked for again and again` : '';
 		}
 
 		default: {

@@ -1,18 +1,20 @@
 import {isUuid, type Channel} from './channel.js';
 import type {HangupCause} from './causes.js';
-import type {EavesdropMode} from './eavesdrop.js';
-import {otherParty, ownParty, partiesOf, partyShort} from './parties.js';
+import {digitsText, type EavesdropMode} from './eavesdrop.js';
+import {otherParty, partiesOf, partyShort} from './parties.js';
 import {statusOf} from './status.js';
 
 /** What can be done to a call that is listed. */
 export type ChannelActionKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop';
 export type ActionKind = ChannelActionKind | 'call';
 
-/** One thing to do, complete: what goes to the server is decided by this alone. */
-export type ActionRequest =
+/** One thing to do to a listed call, complete: what goes to the server is decided by this alone. */
+export type ChannelActionRequest =
 	| {readonly kind: 'hold' | 'unhold'; readonly uuid: string}
 	| {readonly kind: 'hangup'; readonly uuid: string; readonly cause: HangupCause}
-	| {readonly kind: 'eavesdrop'; readonly uuid: string; readonly user: string; readonly mode: EavesdropMode}
+	| {readonly kind: 'eavesdrop'; readonly uuid: string; readonly user: string; readonly mode: EavesdropMode};
+export type ActionRequest =
+	| ChannelActionRequest
 	| {readonly kind: 'call'; readonly caller: string; readonly called: string; readonly autoAnswer: string};
 
 /** The header that makes most phones pick up by themselves. */
@@ -32,6 +34,15 @@ export const actionVerbs: Readonly<Record<ActionKind, string>> = {
 	call: 'call',
 };
 
+/** The same as nouns. */
+export const actionNouns: Readonly<Record<ActionKind, string>> = {
+	hold: 'hold',
+	unhold: 'release from hold',
+	hangup: 'hang-up',
+	eavesdrop: 'eavesdrop',
+	call: 'new call',
+};
+
 /** A hold or a hang-up answers at once; these wait for a person to pick up a phone, up to a minute. */
 export const hasToBePickedUp = (kind: ActionKind): boolean => kind === 'call' || kind === 'eavesdrop';
 
@@ -42,6 +53,28 @@ export const subjectOf = (request: ActionRequest, channel: Channel | undefined):
 	}
 
 	return channel ? callText(channel) : request.uuid;
+};
+
+/** Whose phone rings until somebody picks it up. Not sanitised. */
+export const ringingPhone = (request: ActionRequest): string =>
+	request.kind === 'call' ? request.caller : request.kind === 'eavesdrop' ? request.user : '';
+
+/** What a person should know once it is done: who hears the music, which digits change the mode. Not sanitised. */
+export const effectOf = (request: ActionRequest, channel: Channel | undefined): string => {
+	if (request.kind === 'hold') {
+		return channel ? holdMusicText(channel) : '';
+	}
+
+	return request.kind === 'eavesdrop' ? `on the phone of ${request.user}: ${digitsText(channel)}` : '';
+};
+
+/** Why a text cannot be the number of a phone, if so. */
+export const reasonAgainstNumber = (text: string, what: string): string | undefined => {
+	if (text.trim() === '') {
+		return `${what} is missing`;
+	}
+
+	return /\s/u.test(text.trim()) ? `${what} must be one word` : undefined;
 };
 
 export const callText = (channel: Channel): string => {
@@ -62,7 +95,7 @@ export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string
 	switch (kind) {
 		case 'hold': {
 			if (status === 'held') {
-				return 'it is on hold already: u releases it';
+				return 'it is on hold already';
 			}
 
 			return status === 'talking' ? undefined : `it is ${status}: only an answered call can be held`;
@@ -102,6 +135,11 @@ export const sighting = (
 	find: (uuid: string) => Channel | undefined,
 	made: string | undefined,
 ): Sighting => {
+	if (request.kind === 'eavesdrop' && !find(request.uuid)) {
+		// The switch says yes to an eavesdrop of a call that is gone, and lets the phone ring for nothing.
+		return 'gone';
+	}
+
 	if (request.kind === 'call' || request.kind === 'eavesdrop') {
 		return made !== undefined && find(made) ? 'yes' : 'no';
 	}
@@ -121,6 +159,3 @@ export const sighting = (
 
 /** Who hears the hold music: the party at the other end of the held leg. */
 export const holdMusicText = (channel: Channel): string => `hold music plays to ${partyShort(otherParty(channel))}`;
-
-/** Who is put on hold: the party on this leg's own phone. */
-export const heldPartyText = (channel: Channel): string => partyShort(ownParty(channel));

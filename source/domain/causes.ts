@@ -20,5 +20,3 @@ export const hangupCauses = [
 export type HangupCause = (typeof hangupCauses)[number];
 
 export const defaultCause: HangupCause = 'NORMAL_CLEARING';
-
-export const isHangupCause = (text: string): text is HangupCause => (hangupCauses as readonly string[]).includes(text);

@@ -14,6 +14,19 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	join: '3',
 };
 
+/** What each digit does on the phone that listens; the names, which may be long, come last. Not sanitised. */
+export const digitsText = (channel: Channel | undefined): string => {
+	const own = channel ? nameOrNumber(ownParty(channel)) : 'the watched leg';
+	const other = channel ? nameOrNumber(otherParty(channel)) : 'its other half';
+	return [
+		`${modeDigit.listen} listen`,
+		`${modeDigit.join} join`,
+		'* stop',
+		`${modeDigit['whisper-own']} whisper to ${own}`,
+		`${modeDigit['whisper-other']} whisper to ${other}`,
+	].join(' · ');
+};
+
 const nameOrNumber = ({name, number}: Party): string => name || number || '?';
 
 /** The name of a mode and who hears the listener in it, for one call. Not sanitised. */

@@ -1,9 +1,9 @@
 /** Why the server cannot be reached, each told apart because each is mended by somebody else. */
-export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'network';
+export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'network';
 
 /**
 What went wrong with a request, as data.
-- `not-signed-in`: the server does not know us (401);
+- `not-signed-in`: the server does not know us (401); without words when nothing was given to know us by;
 - `refused`: the server understood and said no, `words` are its own;
 - `unreachable`: no answer came; after an action that was sent, it may still have happened;
 - `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON);
@@ -20,6 +20,7 @@ const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
 	dns: 'no such host',
 	refused: 'connection refused',
 	tls: 'TLS failed',
+	plain: 'no TLS there',
 	timeout: 'no answer in time',
 	reset: 'connection lost',
 	network: 'network error',
@@ -29,16 +30,22 @@ const advice: Readonly<Record<UnreachableCause, string>> = {
 	dns: 'check the host name in --url',
 	refused: 'is the server running, and the port in --url right?',
 	tls: 'check the certificate; --ca FILE names the authority that signed it',
+	plain: 'this port speaks no TLS; is it http:// ?',
 	timeout: 'is a firewall in the way? --timeout allows more seconds',
 	reset: 'the server or a proxy closed the connection; try again',
 	network: 'check the network between here and the server',
 };
 
+/** Whether an action that failed so may have reached the server all the same. */
+export const canHaveHappened = (failure: Failure): boolean =>
+	failure.kind === 'not-understood' ||
+	(failure.kind === 'unreachable' && !['dns', 'refused', 'plain', 'tls'].includes(failure.cause));
+
 /** What failed, in a few words for one line of the screen. The server's own words are not sanitised. */
 export const failureText = (failure: Failure): string => {
 	switch (failure.kind) {
 		case 'not-signed-in': {
-			return `not signed in (${failure.words})`;
+			return failure.words ? `not signed in (${failure.words})` : 'not signed in';
 		}
 
 		case 'refused': {
@@ -50,7 +57,8 @@ export const failureText = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			return `the answer was not understood (${failure.words})`;
+			const status = failure.status === 0 || failure.status === 200 ? '' : `HTTP ${failure.status}, `;
+			return `the answer was not understood (${status}${failure.words})`;
 		}
 
 		case 'invalid': {
@@ -67,7 +75,7 @@ export const failureAdvice = (failure: Failure): string => {
 		}
 
 		case 'refused': {
-			return failure.status === 403 ? 'ask for the rights to do this' : 'these are the server’s own words';
+			return failure.status === 403 ? 'ask for the rights to do this' : 'so says the server';
 		}
 
 		case 'unreachable': {

@@ -49,3 +49,12 @@ export type FieldGroup = (typeof fields)[number]['group'] | 'other';
 
 /** The groups in the order in which the detail pane shows them; `other` holds what this table does not know. */
 export const fieldGroups: readonly FieldGroup[] = ['call', 'parties', 'media', 'routing', 'identity', 'other'];
+
+/** Any value of a field as text: the switch sends strings, but nothing that is sent may be lost. */
+export const fieldText = (value: unknown): string => {
+	if (typeof value === 'string') {
+		return value;
+	}
+
+	return value === undefined || value === null ? '' : JSON.stringify(value);
+};

@@ -26,14 +26,14 @@ export type Feed = {
 	readonly name: string;
 	/** Whether what is typed into its sign-in would travel unencrypted to another machine. */
 	readonly isExposed: boolean;
-	/** Why its identity cannot be trusted, when it was told not to check. */
+	/** Its certificate is not checked. */
 	readonly isUnverified: boolean;
 	/** Never called while another snapshot of the same feed is on its way. */
-	snapshot(signal?: AbortSignal): Promise<Snapshot>;
-	perform(request: ActionRequest, signal?: AbortSignal): Promise<Acceptance>;
+	snapshot(): Promise<Snapshot>;
+	perform(request: ActionRequest): Promise<Acceptance>;
 	/** Resolves to the name of who is now signed in. */
-	signIn(login: SignIn, signal?: AbortSignal): Promise<string>;
+	signIn(login: SignIn): Promise<string>;
 	/** The name of who is signed in, as the server knows it. */
-	whoami(signal?: AbortSignal): Promise<string>;
+	whoami(): Promise<string>;
 	close(): void;
 };

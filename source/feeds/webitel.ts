@@ -55,14 +55,10 @@ export const createWebitelFeed = ({
 		name: name ?? url.host,
 		isExposed: url.protocol === 'http:' && !isLoopback(url.hostname),
 		isUnverified: insecure === true,
-		async snapshot(signal): Promise<Snapshot> {
-			if (!client.credentials) {
-				throw new FailureError({kind: 'not-signed-in', words: 'no credentials yet', needsCode: false});
-			}
-
+		async snapshot(): Promise<Snapshot> {
 			const startedAt = now();
 			const begin = elapsed();
-			const answer = await client.list(domain, etag, signal);
+			const answer = await listOf(client, domain, etag);
 			const receivedAt = now();
 			const took = elapsed() - begin;
 			offset = narrowOffset(offset, answer.headers.date, startedAt, receivedAt);
@@ -73,16 +69,16 @@ export const createWebitelFeed = ({
 
 			return {channels, startedAt, receivedAt, took, clockOffset: offsetOf(offset), skipped};
 		},
-		async perform(request, signal): Promise<Acceptance> {
-			const words = await performWith(client, request, signal);
+		async perform(request): Promise<Acceptance> {
+			const words = await performWith(client, request);
 			return {words, uuid: uuidFromWords(words)};
 		},
-		async signIn(login: SignIn, signal) {
-			const {username} = await client.login(login, signal);
+		async signIn(login: SignIn) {
+			const {username} = await client.login(login);
 			return username;
 		},
-		async whoami(signal) {
-			const {id, domain: home} = await client.whoami(signal);
+		async whoami() {
+			const {id, domain: home} = await client.whoami();
 			return id.includes('@') || home === '' ? id : `${id}@${home}`;
 		},
 		close() {
@@ -91,23 +87,36 @@ export const createWebitelFeed = ({
 	};
 };
 
-const performWith = async (client: WebitelClient, request: ActionRequest, signal?: AbortSignal): Promise<string> => {
+/** Asks even when nobody is signed in: only so is it known that there is a server, and what it wants. */
+const listOf = async (client: WebitelClient, domain: string | undefined, etag: string | undefined) => {
+	try {
+		return await client.list(domain, etag);
+	} catch (error) {
+		if (!client.credentials && error instanceof FailureError && error.failure.kind === 'not-signed-in') {
+			throw new FailureError({...error.failure, words: ''});
+		}
+
+		throw error;
+	}
+};
+
+const performWith = async (client: WebitelClient, request: ActionRequest): Promise<string> => {
 	switch (request.kind) {
 		case 'hold':
 		case 'unhold': {
-			return client.setHold(request.uuid, request.kind, signal);
+			return client.setHold(request.uuid, request.kind);
 		}
 
 		case 'hangup': {
-			return client.hangup(request.uuid, request.cause, signal);
+			return client.hangup(request.uuid, request.cause);
 		}
 
 		case 'eavesdrop': {
-			return client.eavesdrop(request.uuid, request.user, request.mode, signal);
+			return client.eavesdrop(request.uuid, request.user, request.mode);
 		}
 
 		case 'call': {
-			return client.call(request.caller, request.called, request.autoAnswer, signal);
+			return client.call(request.caller, request.called, request.autoAnswer);
 		}
 	}
 };

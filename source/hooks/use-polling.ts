@@ -113,6 +113,12 @@ export const usePolling = (
 		setImmediate(refresh);
 	};
 
+	useEffect(() => {
+		if (isPaused) {
+			clearTimeout(flight.current.retry);
+		}
+	}, [isPaused]);
+
 	useEffect(
 		() => () => {
 			clearTimeout(flight.current.retry);

@@ -66,7 +66,7 @@ export const useServices = (store: Store, feed: Feed, polling: Polling, {now}: S
 				if (link.user === '') {
 					feed.whoami().then(
 						user => {
-							store.dispatch({type: 'signed-in', user});
+							store.dispatch({type: 'identified', user});
 						},
 						() => undefined,
 					);

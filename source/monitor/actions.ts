@@ -1,15 +1,15 @@
 import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
-import type {Failure} from '../domain/failure.js';
+import {canHaveHappened, type Failure} from '../domain/failure.js';
 import type {Status} from '../domain/status.js';
 import type {Tone} from './log.js';
 
 /**
 How far an action is known to have come. `accepted` is the server's yes, `seen` the list's. `unseen`: the server said
-yes and no list showed it. `gone`: its channel ended before the list could show it. `unknown`: no answer came, so it
-may have happened.
+yes and no list showed it. `gone`: its channel ended before the list could show it. `unsent`: it cannot have reached the server.
+`unknown`: no answer came, so it may have happened.
 */
-export type Phase = 'sent' | 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unknown';
+export type Phase = 'sent' | 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
 
 /** One action from its sending on. Times are ms by the viewer's clock. */
 export type Action = {
@@ -17,6 +17,8 @@ export type Action = {
 	readonly request: ActionRequest;
 	/** What it is about, for people; not sanitised. */
 	readonly subject: string;
+	/** What is good to know once it is done; not sanitised. */
+	readonly effect: string;
 	readonly phase: Phase;
 	readonly sentAt: number;
 	readonly acceptedAt?: number;
@@ -40,7 +42,7 @@ export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<Action, 'id' | 'request' | 'subject' | 'sentAt'>,
+	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt'>,
 ): readonly Action[] => {
 	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
 	return [...actions, next].slice(-keptActions);
@@ -66,7 +68,7 @@ export const rejected = (
 ): readonly Action[] =>
 	change(actions, id, action => ({
 		...action,
-		phase: failure.kind === 'unreachable' || failure.kind === 'not-understood' ? 'unknown' : 'refused',
+		phase: canHaveHappened(failure) ? 'unknown' : failure.kind === 'unreachable' ? 'unsent' : 'refused',
 		changedAt: at,
 		words,
 	}));
@@ -147,7 +149,8 @@ export const toneOf = ({phase}: Action): Tone => {
 			return 'good';
 		}
 
-		case 'refused': {
+		case 'refused':
+		case 'unsent': {
 			return 'bad';
 		}
 

@@ -1,4 +1,4 @@
-import {defaultAutoAnswer, type ActionRequest} from '../domain/action.js';
+import {defaultAutoAnswer, type ChannelActionRequest} from '../domain/action.js';
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
@@ -7,15 +7,18 @@ import {focusNamed, formOf, withField, type Form, type FormField} from './form.j
 import {emptyField, fieldOf} from './text-field.js';
 
 /** A dialog about one call. `row` is that call as last seen: it never becomes another one. */
-type AboutCall = {readonly row: Tracked; readonly form: Form};
+type AboutCall = {readonly row: Tracked; readonly form: Form} & Problem;
+
+/** What is wrong with what was filled in; said inside the dialog until it is changed. */
+type Problem = {readonly problem?: string};
 
 /** The one thing that is open over the screen. */
 export type Dialog =
 	| ({readonly kind: 'hangup'} & AboutCall & OpenedAt)
 	| ({readonly kind: 'eavesdrop'} & AboutCall & OpenedAt)
 	/** Asked before a hold or unhold when the list is too old to trust. */
-	| ({readonly kind: 'confirm'; readonly row: Tracked; readonly request: ActionRequest} & OpenedAt)
-	| ({readonly kind: 'call'; readonly form: Form} & OpenedAt)
+	| ({readonly kind: 'confirm'; readonly row: Tracked; readonly request: ChannelActionRequest} & OpenedAt)
+	| ({readonly kind: 'call'; readonly form: Form} & OpenedAt & Problem)
 	| {readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string}
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
 	| {readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number}
@@ -54,7 +57,7 @@ export const callDialog = (openedAt: number, caller: string): Dialog => ({
 			caller: {kind: 'text', value: fieldOf(caller)},
 			called: {kind: 'text', value: fieldOf('')},
 			answer: {kind: 'choice', count: 2, picked: 0, isRow: true},
-			param: {kind: 'text', value: fieldOf(defaultAutoAnswer)},
+			param: {kind: 'text', value: fieldOf(defaultAutoAnswer), belongsTo: 'answer'},
 		},
 		caller === '' ? 0 : 1,
 	),

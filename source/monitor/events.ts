@@ -16,6 +16,7 @@ export type Event =
 	| {readonly type: 'poll-started'; readonly at: number}
 	| {readonly type: 'polled'; readonly snapshot: Snapshot}
 	| {readonly type: 'poll-failed'; readonly failure: Failure; readonly at: number; readonly retryAt: number | undefined}
+	| {readonly type: 'identified'; readonly user: string}
 	| {readonly type: 'signed-in'; readonly user: string}
 	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly needsCode: boolean}
 	| {readonly type: 'interval-changed'; readonly interval: number}

@@ -2,7 +2,13 @@ import type {Key} from './key.js';
 import {edit, type TextField} from './text-field.js';
 
 /** A line to type into; a secret one is never shown. */
-export type TextInput = {readonly kind: 'text'; readonly value: TextField; readonly isSecret?: boolean};
+export type TextInput = {
+	readonly kind: 'text';
+	readonly value: TextField;
+	readonly isSecret?: boolean;
+	/** There only while the choice of this name is its first one. */
+	readonly belongsTo?: string;
+};
 /** One of several, by its place among them. `isRow` when they stand beside each other, not below. */
 export type Choice = {
 	readonly kind: 'choice';
@@ -46,10 +52,16 @@ export const withField = (form: Form, name: string, field: FormField): Form => (
 
 export const focusNamed = (form: Form, name: string): Form => ({...form, focus: Math.max(0, form.names.indexOf(name))});
 
-const moveFocus = (form: Form, by: number): Form => ({
-	...form,
-	focus: (form.focus + by + form.names.length) % form.names.length,
-});
+/** Whether a field is there to be filled in. */
+export const isShown = (form: Form, name: string): boolean => {
+	const field = form.fields[name];
+	return field?.kind !== 'text' || field.belongsTo === undefined || pickedOf(form, field.belongsTo) === 0;
+};
+
+const moveFocus = (form: Form, by: number): Form => {
+	const next = {...form, focus: (form.focus + by + form.names.length) % form.names.length};
+	return isShown(next, focusedName(next)) ? next : moveFocus(next, by);
+};
 
 const pick = (form: Form, field: Choice, by: number): Form | undefined => {
 	const picked = field.picked + by;

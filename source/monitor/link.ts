@@ -14,6 +14,7 @@ export type Link = {
 	readonly took: number;
 	/** Set from a failed poll until the next good one. */
 	readonly failure?: Failure | undefined;
+	readonly failedSince?: number | undefined;
 	/** Failed polls in a row. */
 	readonly failures: number;
 	readonly retryAt?: number | undefined;
@@ -62,16 +63,20 @@ export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' |
 export const lateAfter = (link: Link): number => Math.max(3000, 2 * periodOf(link));
 
 export const linkCondition = (link: Link, now: number): LinkCondition => {
-	if (link.failure) {
-		return link.failure.kind === 'not-signed-in' ? 'signed-out' : 'lost';
-	}
-
-	if (link.asOf === undefined) {
-		return 'connecting';
+	if (link.failure?.kind === 'not-signed-in') {
+		return 'signed-out';
 	}
 
 	if (link.isPaused) {
 		return 'paused';
+	}
+
+	if (link.failure) {
+		return 'lost';
+	}
+
+	if (link.asOf === undefined) {
+		return 'connecting';
 	}
 
 	return now - link.asOf > lateAfter(link) ? 'late' : 'live';
@@ -94,16 +99,18 @@ export const received = (link: Link, snapshot: Snapshot): Link => ({
 	asOf: snapshot.receivedAt,
 	took: snapshot.took,
 	failure: undefined,
+	failedSince: undefined,
 	failures: 0,
 	retryAt: undefined,
 	clockOffset: snapshot.clockOffset,
 	skipped: snapshot.skipped,
 });
 
-export const failed = (link: Link, failure: Failure, retryAt: number | undefined): Link => ({
+export const failed = (link: Link, failure: Failure, at: number, retryAt: number | undefined): Link => ({
 	...link,
 	pollingSince: undefined,
 	failure,
+	failedSince: link.failedSince ?? at,
 	failures: link.failures + 1,
 	retryAt,
 });

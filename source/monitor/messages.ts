@@ -1,7 +1,5 @@
-import {actionVerbs, hasToBePickedUp} from '../domain/action.js';
-import {modeDigit} from '../domain/eavesdrop.js';
+import {actionVerbs, hasToBePickedUp, ringingPhone} from '../domain/action.js';
 import {duration, wait} from '../domain/format.js';
-import {otherParty, ownParty, partyShort} from '../domain/parties.js';
 import {isPending, toneOf, type Action} from './actions.js';
 import type {Tone} from './log.js';
 import type {State} from './state.js';
@@ -9,14 +7,10 @@ import type {State} from './state.js';
 /** What is said to the person: the text is not sanitised. */
 export type Message = {readonly at: number; readonly tone: Tone; readonly text: string};
 
-const waitingText = ({request, sentAt}: Action, now: number): string => {
-	if (!hasToBePickedUp(request.kind)) {
-		return 'sent';
-	}
-
-	const phone = request.kind === 'call' ? request.caller : request.kind === 'eavesdrop' ? request.user : '';
-	return `sent, the phone of ${phone} rings (${duration(now - sentAt)})`;
-};
+const waitingText = ({request, sentAt}: Action, now: number): string =>
+	hasToBePickedUp(request.kind)
+		? `sent, the phone of ${ringingPhone(request)} rings (${duration(now - sentAt)})`
+		: 'sent';
 
 const outcomeText = (action: Action, now: number): string => {
 	const {phase, words, acceptedAt, sentAt, changedAt} = action;
@@ -48,6 +42,10 @@ const outcomeText = (action: Action, now: number): string => {
 			return `refused: ${words}`;
 		}
 
+		case 'unsent': {
+			return `not sent: ${words}`;
+		}
+
 		case 'unknown': {
 			return `${words}; it may have happened all the same: watch the list`;
 		}
@@ -56,8 +54,9 @@ const outcomeText = (action: Action, now: number): string => {
 
 /** An action and how far it came, in one line. */
 export const actionText = (action: Action, now: number): string => {
-	const undo = action.request.kind === 'hold' && action.phase === 'seen' ? ' · u undo' : '';
-	return `${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${undo}`;
+	const isHeld = action.request.kind === 'hold' && action.phase === 'seen';
+	const effect = isHeld ? ` · ${action.effect} · u undo` : '';
+	return `${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effect}`;
 };
 
 const actionMessage = (action: Action, now: number): Message => ({
@@ -71,35 +70,26 @@ export const history = ({actions, notes, now}: State): readonly Message[] =>
 	[...actions.map(action => actionMessage(action, now)), ...notes].toSorted((one, other) => one.at - other.at);
 
 /** While an eavesdrop lasts: the digits that change its mode on the phone that listens. */
-const digitsMessage = ({actions, list}: State): Message | undefined => {
+const digitsMessage = ({actions}: State): Message | undefined => {
 	const lasting = actions.findLast(({request, lasts}) => lasts && request.kind === 'eavesdrop');
-	if (lasting?.request.kind !== 'eavesdrop') {
-		return undefined;
-	}
-
-	const watched = list.byUuid.get(lasting.request.uuid)?.channel;
-	const own = watched ? partyShort(ownParty(watched)) : 'the watched leg';
-	const other = watched ? partyShort(otherParty(watched)) : 'its other half';
-	const digits = [
-		`${modeDigit['whisper-own']} whisper to ${own}`,
-		`${modeDigit['whisper-other']} whisper to ${other}`,
-		`${modeDigit.join} join`,
-		`${modeDigit.listen} listen`,
-		'* stop',
-	];
-	return {at: lasting.changedAt, tone: 'good', text: `on the phone of ${lasting.request.user}: ${digits.join(' · ')}`};
+	return lasting && {at: lasting.changedAt, tone: 'good', text: lasting.effect};
 };
 
 /** News stand for so long before what lasts takes the line again, ms. */
 const newsStand = 6000;
+/** The last result stands for so long, ms; the log keeps it. A note is gone as soon as it is no news. */
+const resultStands = 60_000;
 
 /** The one line of the screen: what was just done or said, else what still goes on, else the last result. */
 export const message = (state: State): Message | undefined => {
 	const latest = history(state).at(-1);
-	if (latest && state.now - latest.at < newsStand) {
+	const digits = digitsMessage(state);
+	// The phone has just been picked up: now the digits are wanted, not the words of the server.
+	if (latest && latest.at !== digits?.at && state.now - latest.at < newsStand) {
 		return latest;
 	}
 
 	const pending = state.actions.findLast(action => isPending(action));
-	return digitsMessage(state) ?? (pending ? actionMessage(pending, state.now) : latest);
+	const result = state.actions.findLast(({changedAt}) => state.now - changedAt < resultStands);
+	return digits ?? (pending ? actionMessage(pending, state.now) : result && actionMessage(result, state.now));
 };

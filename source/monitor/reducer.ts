@@ -1,5 +1,7 @@
+import {effectOf} from '../domain/action.js';
 import {advance} from '../domain/live-list.js';
 import {failureText} from '../domain/failure.js';
+import {wait} from '../domain/format.js';
 import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
 import {follow, signInDialog, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
@@ -15,7 +17,7 @@ export const reduce = (state: State, event: Event): State => settle(state, chang
 const change = (state: State, event: Event): State => {
 	switch (event.type) {
 		case 'ticked': {
-			return later(state, event.at);
+			return event.at === state.now ? state : {...state, now: event.at};
 		}
 
 		case 'resized': {
@@ -32,6 +34,10 @@ const change = (state: State, event: Event): State => {
 
 		case 'poll-failed': {
 			return pollFailed(state, event);
+		}
+
+		case 'identified': {
+			return {...state, link: {...state.link, user: event.user}};
 		}
 
 		case 'signed-in': {
@@ -92,26 +98,35 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		isExpected(state.actions, uuid, status),
 	);
 	const find = (uuid: string) => list.byUuid.get(uuid)?.channel;
-	return later(
-		{
-			...state,
-			list,
-			link: received(state.link, snapshot),
-			actions: lookFor(state.actions, find, startedAt, receivedAt),
-			dialog: follow(state.dialog, list, receivedAt),
-		},
-		receivedAt,
-	);
+	const {failedSince} = state.link;
+	const back = {
+		at: receivedAt,
+		tone: 'good',
+		text: `the list is back after ${wait(receivedAt - (failedSince ?? 0))}`,
+	} as const;
+	return {
+		...state,
+		notes: failedSince === undefined ? state.notes : noted(state.notes, back),
+		// Not only forward: the viewer's clock may be set back.
+		now: receivedAt,
+		list,
+		link: received(state.link, snapshot),
+		actions: lookFor(state.actions, find, startedAt, receivedAt),
+		dialog: follow(state.dialog, list, receivedAt),
+	};
 };
 
 const pollFailed = (state: State, {failure, at, retryAt}: EventOf<'poll-failed'>): State => {
-	const link = failed(state.link, failure, retryAt);
+	const link = failed(state.link, failure, at, retryAt);
+	const lost = {at, tone: 'bad', text: `no list: ${failureText(failure)}`} as const;
+	const isNews = state.link.failure === undefined || failureText(state.link.failure) !== failureText(failure);
+	const notes = isNews ? noted(state.notes, lost) : state.notes;
 	const isAsks =
 		failure.kind === 'not-signed-in' &&
 		state.dialog?.kind !== 'sign-in' &&
 		state.link.failure?.kind !== 'not-signed-in';
-	const problem = state.link.asOf === undefined ? '' : failureText(failure);
-	return later({...state, link, dialog: isAsks ? signInDialog(state.link.user, problem) : state.dialog}, at);
+	const problem = failure.words ? failureText(failure) : '';
+	return later({...state, link, notes, dialog: isAsks ? signInDialog(state.link.user, problem) : state.dialog}, at);
 };
 
 const signInFailed = (state: State, {problem, needsCode}: EventOf<'sign-in-failed'>): State => {
@@ -119,13 +134,15 @@ const signInFailed = (state: State, {problem, needsCode}: EventOf<'sign-in-faile
 	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, needsCode)} : state;
 };
 
-const actionSent = (state: State, {id, request, subject, at}: EventOf<'action-sent'>): State =>
-	later(
+const actionSent = (state: State, {id, request, subject, at}: EventOf<'action-sent'>): State => {
+	const channel = 'uuid' in request ? state.list.byUuid.get(request.uuid)?.channel : undefined;
+	return later(
 		{
 			...state,
-			actions: sent(state.actions, {id, request, subject, sentAt: at}),
+			actions: sent(state.actions, {id, request, subject, effect: effectOf(request, channel), sentAt: at}),
 			lastUser: request.kind === 'eavesdrop' ? request.user : state.lastUser,
 			lastCaller: request.kind === 'call' ? request.caller : state.lastCaller,
 		},
 		at,
 	);
+};

@@ -20,9 +20,6 @@ export type Screen = WindowSize & {
 	readonly filterRows: number;
 };
 
-/** The smallest window that everything fits; below it the frame is cut, never broken. */
-export const smallestWindow: WindowSize = {columns: 60, rows: 15};
-
 const besideFrom = 150;
 const belowFrom: WindowSize = {columns: 72, rows: 20};
 const summaryRows = 4;

@@ -8,7 +8,8 @@ import type {View} from './view.js';
 Makes the view fit what there is after an event: the cursor stays with its channel, its row stays on screen, and on
 the line where it was while the list is scrolled.
 */
-export const settle = (before: State, after: State, event: Event): State => {
+export const settle = (before: State, changed: State, event: Event): State => {
+	const after = refocus(changed);
 	const state = isRetargeted(before, after) ? retarget(after) : pin(after);
 	const place = rowsOf(state).findIndex(({channel}) => channel.uuid === state.view.cursor);
 	const top = settledTop(state, place, event);
@@ -16,6 +17,14 @@ export const settle = (before: State, after: State, event: Event): State => {
 };
 
 const withView = (state: State, changes: Partial<View>): State => ({...state, view: {...state.view, ...changes}});
+
+/** A detail that the window has no more room for cannot keep the keyboard. */
+const refocus = (state: State): State => {
+	const {detail} = screen(state);
+	return state.view.focus === 'detail' && detail !== 'beside' && detail !== 'full'
+		? withView(state, {focus: 'list'})
+		: state;
+};
 
 /** Remembers the cursor's channel as it is now, and its end. */
 const pin = (state: State): State => {

@@ -7,6 +7,8 @@ import {layoutColumns} from '../table/layout.js';
 /** A column that has few cells on the screen may have more here. */
 const leastCut = 36;
 
+const titleOf = ({title, id}: Column): string => title || id.toUpperCase();
+
 const cellText = (column: Column, row: Tracked, context: CellContext): string => sanitize(column.text(row, context));
 
 /** Wide enough for every row, or for the width there is. */
@@ -19,7 +21,7 @@ const widthsOf = (
 	width === undefined
 		? ids.map(id => {
 				const column = columnOf(id);
-				const widest = Math.max(cells(column.title), ...rows.map(row => cells(cellText(column, row, context))));
+				const widest = Math.max(cells(titleOf(column)), ...rows.map(row => cells(cellText(column, row, context))));
 				return {column, width: Math.min(widest, Math.max(column.max, leastCut))};
 			})
 		: layoutColumns(ids, width + 2);
@@ -40,8 +42,5 @@ export const plainTable = (
 			.map(({column, width: room}) => fit(text(column), room, column.align))
 			.join(' ')
 			.trimEnd();
-	return [
-		line(({title, id}) => title || id.toUpperCase()),
-		...rows.map(row => line(column => cellText(column, row, context))),
-	];
+	return [line(titleOf), ...rows.map(row => line(column => cellText(column, row, context)))];
 };

@@ -1,5 +1,6 @@
+import {holdMusicText} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
-import {fieldGroups, fields, type FieldGroup} from '../domain/fields.js';
+import {fieldGroups, fields, fieldText, type FieldGroup} from '../domain/fields.js';
 import {clock, counted} from '../domain/format.js';
 import type {Tracked} from '../domain/live-list.js';
 import {memoByObject, memoLast} from '../domain/memo.js';
@@ -7,6 +8,7 @@ import {partiesOf, partyText} from '../domain/parties.js';
 import {sanitize} from '../domain/sanitize.js';
 import {statusOf} from '../domain/status.js';
 import type {Line} from '../theme/style.js';
+import {rowStatus} from './columns.js';
 import {chunk, fit} from './fit.js';
 import {span} from './line.js';
 
@@ -24,9 +26,6 @@ const groupTitles: Readonly<Record<FieldGroup, string>> = {
 
 const groupOfField = new Map<string, FieldGroup>(fields.map(({wire, group}) => [wire, group]));
 
-const valueText = (value: unknown): string =>
-	typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
-
 /** Every field of the row by its own name, in groups; those without a value are only counted. */
 const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly Section[]; readonly empty: number} => {
 	const grouped = new Map<FieldGroup, Pair[]>(fieldGroups.map(group => [group, []]));
@@ -34,7 +33,7 @@ const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly
 	// The known ones in the order of the table, then the unknown ones in the order in which they were sent.
 	const known = fields.map(({wire}) => wire as string).filter(name => Object.hasOwn(channel.wire, name));
 	for (const name of new Set([...known, ...Object.keys(channel.wire)])) {
-		const value = valueText(channel.wire[name]);
+		const value = fieldText(channel.wire[name]);
 		if (value === '') {
 			empty++;
 		} else {
@@ -85,6 +84,7 @@ export const detailLines = memoLast((row: Tracked, legs: readonly Channel[], wid
 		['from', partyText(from)],
 		['to', partyText(to)],
 		...(dialled === '' ? [] : [['dialled', dialled] as const]),
+		...(rowStatus(row) === 'held' ? [['on hold', holdMusicText(row.channel)] as const] : []),
 	];
 	return [
 		...sectionLines({title: 'Who calls whom', pairs: who}, width),

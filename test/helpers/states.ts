@@ -149,5 +149,6 @@ export const deskWith = (initial: State): Desk => {
 	};
 };
 
-/** The last thing that was said, if it is a note. */
-export const lastNote = (state: State): string | undefined => state.notes.at(-1)?.text;
+/** The last thing that was said, if it is a note, or what is wrong with what was filled into the dialog. */
+export const lastNote = ({dialog, notes}: State): string | undefined =>
+	(dialog && 'problem' in dialog && dialog.problem) || notes.at(-1)?.text;

@@ -32,7 +32,11 @@ const ok = (info: string): Answer => ({status: 200, body: JSON.stringify({status
 /** The uuid of the channel that this server's phones make. */
 export const madeUuid = '11111111-2222-4333-8444-555555555555';
 
-const usualAnswer = (server: TapeServer, {method, path}: Received): Answer => {
+const usualAnswer = (server: TapeServer, {method, path, headers}: Received): Answer => {
+	if (!path.startsWith('/login') && headers['x-access-token'] === undefined) {
+		return {status: 401, body: JSON.stringify({status: 'error', info: 'No token'})};
+	}
+
 	if (method === 'GET' && path.startsWith('/api/v2/channels')) {
 		return {status: 200, body: JSON.stringify({row_count: server.rows.length, rows: server.rows})};
 	}

@@ -35,7 +35,7 @@ describe('hold and unhold', () => {
 		);
 		await app.pass(900);
 		server.rows = withState(three, uuid(2), 'HELD');
-		await app.until('hold 300 → 200: sent, accepted (+OK Success), seen after 0.9s · u undo');
+		await app.until('hold 300 → 200: sent, accepted (+OK Success), seen after 0.9s · hold music plays to 200 · u undo');
 		assert.match(app.frame(), /▌ ‖ held .*Petro/u);
 		await app.until('hold music plays to 200');
 		await app.press('unhold');
@@ -199,13 +199,13 @@ describe('eavesdrop', () => {
 				],
 			);
 			server.rows = [...three, row({uuid: madeUuid, direction: 'outbound', application: 'eavesdrop'})];
-			await app.until(/listen to 300 → 200: sent, accepted \(\+OK 1{8}.*\), seen after/u);
-			await app.pass(7000);
 			await app.until(
-				'on the phone of 201@kyiv.example: 2 whisper to 300 · 1 whisper to 200 · 3 join · 0 listen · * stop',
+				'on the phone of 201@kyiv.example: 0 listen · 3 join · * stop · 2 whisper to Petro · 1 whisper to 200',
 			);
+			await app.pass(7000);
+			await app.until('on the phone of 201@kyiv.example');
 			server.rows = three;
-			await app.until(() => !app.frame().includes('whisper to 300'));
+			await app.until(() => !app.frame().includes('whisper to Petro'));
 			await app.press('eavesdrop');
 			await app.until('Ring my phone at  201@kyiv.example');
 		},
@@ -320,7 +320,7 @@ describe('on the simulated switch', () => {
 		await app.pass(500);
 		await app.type('\r');
 		await app.until('the phone of 210@demo.local rings');
-		await app.passUntil(/listen to .* seen after/u);
+		await app.passUntil(/on the phone of 210@demo\.local: 0 listen/u);
 		await app.press('filter');
 		await app.type('\u{15}eavesdrop 210\r');
 		await app.until(/1 of \d+/u);

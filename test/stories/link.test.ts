@@ -72,11 +72,12 @@ describe('when the link is lost', () => {
 
 describe('signing in', () => {
 	tapeStory(
-		'a screen without credentials asks, and sends nothing before',
+		'a screen without credentials asks the server, and then the person',
 		calls,
 		async ({app, server}) => {
 			await app.until('Sign in to kyiv-test');
-			assert.equal(server.lists, 0);
+			assert.doesNotMatch(app.frame(), /No token/u, 'there is nothing to explain: nobody has said who they are');
+			assert.deepEqual(server.actions, []);
 			await app.type('root');
 			await app.type('\t');
 			await app.type('sécret');

@@ -1,3 +1,4 @@
+import {keyLabel} from '../../commands/table.js';
 import {duration} from '../../domain/format.js';
 import {presentStateSince, type Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';
@@ -39,10 +40,10 @@ export const staleLines = ({state: {link, now}}: ViewContext): readonly Line[] =
 export const aboutCall = (row: Tracked, context: ViewContext, question: DialogView): DialogView => {
 	const call = callLines(row, context);
 	return row.endedAt === undefined
-		? {...question, lines: [...call, [], ...question.lines, ...staleLines(context)]}
+		? {...question, lines: [...call, ...staleLines(context), [], ...question.lines]}
 		: {
 				title: 'This call has ended',
 				isOver: true,
-				lines: [...call, [], [span('Nothing was sent. Any key closes.', 'dim')]],
+				lines: [...call, [], [span(`Nothing was sent. ${keyLabel('escape')} closes.`, 'dim')]],
 			};
 };

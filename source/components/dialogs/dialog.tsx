@@ -3,7 +3,7 @@ import type {Dialog as AnyDialog} from '../../monitor/dialog.js';
 import {dialogArea, type WindowSize} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
 import {cells} from '../../table/fit.js';
-import {lineCells} from '../../table/line.js';
+import {lineCells, span} from '../../table/line.js';
 import {Breakdown} from './breakdown.js';
 import {eavesdropView} from './eavesdrop.js';
 import {callView, signInView} from './forms.js';
@@ -61,7 +61,11 @@ const innerWidth = (dialog: FramedDialog, view: DialogView, {width, widest}: Vie
 const framed = (dialog: FramedDialog, context: ViewContext): {readonly view: DialogView; readonly size: WindowSize} => {
 	const view = viewOf(dialog, context);
 	const columns = innerWidth(dialog, view, context);
-	const lines = view.isOver ? view.lines : [...view.lines, [], keysLine(dialog, context, columns)];
+	// The sign-in shows its own, the server's words among them.
+	const problem = dialog.kind !== 'sign-in' && 'problem' in dialog ? (dialog.problem ?? '') : '';
+	const lines = view.isOver
+		? view.lines
+		: [...view.lines, problem ? [span(problem, 'bad')] : [], keysLine(dialog, context, columns)];
 	return {view: {...view, lines}, size: {columns, rows: context.room + 2}};
 };
 

@@ -1,5 +1,5 @@
 import type {DialogOf} from '../../monitor/dialog.js';
-import {focusedName, pickedOf, type Form, type TextInput} from '../../monitor/form.js';
+import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../monitor/form.js';
 import {fit} from '../../table/fit.js';
 import {span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
@@ -38,7 +38,7 @@ export const callView = ({form}: DialogOf<'call'>, context: ViewContext): Dialog
 			fieldLine(form, 'called', 'Calls', width),
 			[],
 			answerLine(form, context),
-			pickedOf(form, 'answer') === 0 ? fieldLine(form, 'param', '  by header', width) : [],
+			isShown(form, 'param') ? fieldLine(form, 'param', '  by header', width) : [],
 		],
 	};
 };

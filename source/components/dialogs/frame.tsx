@@ -24,8 +24,9 @@ const frameLines = ({title, isDanger, lines}: DialogView, {columns, rows}: Windo
 	const edge = isDanger ? 'warning' : 'accent';
 	const rest = Math.max(0, columns + 2 * padding - cells(title) - 3);
 	const pad = ' '.repeat(padding);
-	// What does not fit is cut, but never the keys in the last line.
-	const fitting = lines.length <= rows ? lines : [...lines.slice(0, rows - 1), ...lines.slice(-1)];
+	// What does not fit is cut, but never the keys in the last line, nor what is wrong above them.
+	const kept = lines.slice(lines.at(-2)?.length === 0 ? -1 : -2);
+	const fitting = lines.length <= rows ? lines : [...lines.slice(0, rows - kept.length), ...kept];
 	return [
 		[
 			span(`${topLeft}${horizontal} `, edge),

@@ -85,7 +85,7 @@ export const bridge = (world: World, a: Leg, b: Leg, reached: Person): void => {
 	const codec = a.row.read_codec || someCodec(world.random);
 	const other = world.random.chance(0.8) ? codec : someCodec(world.random);
 	const callee = {callee_name: reached.name || reached.number, callee_num: reached.number, callee_direction: 'SEND'};
-	a.media(codec, other === codec ? codec : codec).set({
+	a.media(codec, codec).set({
 		...callee,
 		call_uuid: a.uuid,
 		callstate: 'ACTIVE',

@@ -133,12 +133,11 @@ describe('the list', () => {
 			['/api/v2/channels', '/api/v2/channels', '/api/v2/channels?domain=a%20b%26c%3Dd%2F%C3%A9'],
 		);
 	});
-	it('comes with its headers and its size on the wire', async (t: TestContext) => {
+	it('comes with its headers', async (t: TestContext) => {
 		const body = JSON.stringify({row_count: 1, rows: [row({cid_name: 'Оля'})]});
 		const {client} = await start(t, {headers: {etag: 'W/"7"'}, body});
-		const {headers, bytes, ...answer} = await client.list();
+		const {headers, ...answer} = await client.list();
 		t.assert.strictEqual(headers.etag, 'W/"7"');
-		t.assert.strictEqual(bytes, body.length + 3);
 		t.assert.deepStrictEqual(answer, {kind: 'list', list: {rows: [row({cid_name: 'Оля'})], skipped: 0}});
 	});
 	it('is asked for with the ETag of the one that is here, and may be unchanged', async (t: TestContext) => {

@@ -3,7 +3,6 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {
 	channelFromRow,
-	fieldText,
 	isSameRow,
 	listFromJson,
 	listFromPoisonedInfo,
@@ -13,7 +12,7 @@ import {
 	wordsFromJson,
 } from '../../../source/api/decode.js';
 import {FailureError} from '../../../source/domain/failure.js';
-import {fields} from '../../../source/domain/fields.js';
+import {fields, fieldText} from '../../../source/domain/fields.js';
 import {row, uuid} from '../../helpers/channels.js';
 import {exchanges, fixture, recordedRows} from '../../helpers/fixtures.js';
 
@@ -237,11 +236,27 @@ describe('whatever is sent', () => {
 			}),
 		);
 	});
+	for (const hollow of [
+		{row_count: 5, rows: []},
+		{row_count: 2, rows: [{}, {}]},
+		{row_count: 2, rows: ['a', null]},
+		{row_count: null},
+		{row_count: ''},
+		{status: 'error', info: 'x', row_count: 0},
+	]) {
+		it(`that promises channels and shows none is no list, and empties no screen: ${JSON.stringify(hollow)}`, () => {
+			assert.equal(listFromJson(hollow), undefined);
+		});
+	}
+
 	it('as rows is all there: each is a channel or is counted as skipped', () => {
 		fc.assert(
 			fc.property(fc.array(fc.oneof(aRow, fc.jsonValue())), rows => {
 				const list = listFromJson({row_count: rows.length, rows});
-				assert.equal((list?.rows.length ?? 0) + (list?.skipped ?? 0), rows.length);
+				// Where nothing at all can be used, it is no list: it must not empty the screen.
+				const isHollow = list === undefined;
+				assert.equal(isHollow ? rows.length : list.rows.length + list.skipped, rows.length);
+				assert.equal(isHollow, rows.length > 0 && (list?.rows.length ?? 0) === 0);
 			}),
 		);
 	});

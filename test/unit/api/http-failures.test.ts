@@ -1,13 +1,6 @@
-import {once} from 'node:events';
 import {describe, it, type TestContext} from 'node:test';
 import {HttpClient, type HttpOptions, type HttpRequest} from '../../../source/api/http.js';
-import {
-	closedPort,
-	arrival,
-	failureFrom,
-	startAnsweringServer,
-	startSocketServer,
-} from '../../helpers/answering-server.js';
+import {closedPort, failureFrom, startAnsweringServer, startSocketServer} from '../../helpers/answering-server.js';
 
 const get: HttpRequest = {method: 'GET', path: '/list', timeout: 5000};
 const soon = {...get, timeout: 80};
@@ -109,17 +102,6 @@ describe('no answer, told apart by who can mend it', () => {
 			socket.write('SSH-2.0-OpenSSH_9.6\r\n');
 		});
 		t.assert.deepStrictEqual(failure, {kind: 'not-understood', words: 'this is not HTTP', status: 0});
-	});
-	it('an answer that we gave up waiting for: the connection ends there', async (t: TestContext) => {
-		const server = await startAnsweringServer(t, () => undefined);
-		const giveUp = new AbortController();
-		const failure = failureFrom(clientFor(t, server.url).request({...get, signal: giveUp.signal}));
-		await arrival(server);
-		const closed = once(server.sockets[0]!, 'close');
-		giveUp.abort();
-		const {kind} = await failure;
-		t.assert.strictEqual(kind, 'unreachable');
-		await closed;
 	});
 	it('an answer beyond all measure, which is not read to its end', async (t: TestContext) => {
 		const megabyte = ' '.repeat(1024 * 1024);

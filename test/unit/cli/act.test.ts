@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {act} from '../../../source/cli/act.js';
-import {UsageError} from '../../../source/cli/errors.js';
 import type {Acceptance, ActionRequest} from '../../../source/domain/action.js';
 import type {Channel} from '../../../source/domain/channel.js';
-import {FailureError} from '../../../source/domain/failure.js';
+import {FailureError, type Failure} from '../../../source/domain/failure.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {refusedConnection, signedOut} from '../../helpers/states.js';
 import {fakeFeed} from './fake-feed.js';
@@ -35,26 +34,36 @@ type Try = {
 	readonly request: ActionRequest;
 	readonly lists: ReadonlyArray<readonly Channel[] | Error>;
 	readonly answer?: Acceptance | Error;
+	/** What earlier lists have shown. */
+	readonly seen?: readonly string[];
 	/** How much later it is at each look at the clock, ms. */
 	readonly step?: number;
 };
 
-const attempt = async ({request, lists, answer = yes, step = 400}: Try) => {
+const attempt = async ({request, lists, answer = yes, step = 400, seen = []}: Try) => {
 	const {feed, performed, counts} = fakeFeed(lists, answer);
-	const outcome = await act(feed, request, clock(step));
-	return {...outcome, performed, lists: counts.lists};
+	const told: string[] = [];
+	const tell = (text: string) => {
+		told.push(text);
+	};
+
+	const {text, code} = await act(feed, request, {now: clock(step), seen: new Set(seen), tell});
+	return {text, code, isDone: code === 0, performed, lists: counts.lists, told};
 };
 
 describe('an action of the command line', () => {
 	const successes: ReadonlyArray<readonly [says: string, parts: Try]> = [
-		['hold 100 → 200: accepted (+OK Success), seen after 0.4s', {request: hold, lists: [[talking], [held]]}],
+		[
+			'hold 100 → 200: accepted (+OK Success), seen after 0.4s; hold music plays to 200',
+			{request: hold, lists: [[talking], [held]]},
+		],
 		['unhold 100 → 200: accepted (+OK Success), seen after 0.4s', {request: unhold, lists: [[held], [talking]]}],
 		[
 			'hang up 100 → 200: accepted (+OK Success), gone from the list after 0.4s',
 			{request: hangup, lists: [[talking], []]},
 		],
 		[
-			'listen to 100 → 200: accepted (+OK it), seen after 0.4s',
+			'listen to 100 → 200: accepted (+OK it), seen after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to Alice · 1 whisper to 200',
 			{request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes},
 		],
 		['call 201 → 9002: accepted (+OK it), seen after 0.4s', {request: call, lists: [[made]], answer: madeYes}],
@@ -69,7 +78,10 @@ describe('an action of the command line', () => {
 
 	it('looks for another list when the first does not show it', async () => {
 		const {text, isDone, lists} = await attempt({request: hold, lists: [[talking], [talking], [held]]});
-		assert.deepEqual([text, isDone, lists], ['hold 100 → 200: accepted (+OK Success), seen after 0.8s', true, 3]);
+		assert.deepEqual(
+			[text, isDone, lists],
+			['hold 100 → 200: accepted (+OK Success), seen after 0.8s; hold music plays to 200', true, 3],
+		);
 	});
 
 	it('is given up after three lists and six seconds, not before both are over, and is then not done', async () => {
@@ -92,7 +104,7 @@ describe('an action of the command line', () => {
 	const senseless: ReadonlyArray<readonly [says: string, request: ActionRequest, list: readonly Channel[]]> = [
 		[`hold ${uuid(1)}: there is no such channel in the list; nothing was sent`, hold, [made]],
 		[`hang up ${uuid(1)}: there is no such channel in the list; nothing was sent`, hangup, []],
-		['hold 100 → 200: it is on hold already: u releases it; nothing was sent', hold, [held]],
+		['hold 100 → 200: it is on hold already; nothing was sent', hold, [held]],
 		['hold 100 → 200: it is ringing: only an answered call can be held; nothing was sent', hold, [ringing]],
 		['unhold 100 → 200: it is not on hold; nothing was sent', unhold, [talking]],
 		['listen to 100 → 200: it is ringing: there is nothing to hear yet; nothing was sent', eavesdrop, [ringing]],
@@ -104,16 +116,22 @@ describe('an action of the command line', () => {
 		});
 	}
 
-	for (const id of ['', 'domain', 'domain/kyiv', `${uuid(1)}/x`]) {
-		it(`is not even looked up for ${JSON.stringify(id)}, which is no uuid`, async () => {
-			const {feed, performed, counts} = fakeFeed([[channel({uuid: id})]], yes);
-			await assert.rejects(act(feed, {...hangup, uuid: id}, clock(1)), error => {
-				assert.ok(error instanceof UsageError);
-				return error.message.startsWith(`${JSON.stringify(id)} is not the uuid of a channel;`);
-			});
-			assert.deepEqual([performed, counts.lists], [[], 0]);
-		});
-	}
+	it('is done when a call that was listed has ended by itself before it was hung up', async () => {
+		const {text, code, performed} = await attempt({request: hangup, lists: [[]], seen: [uuid(1)]});
+		assert.equal(text, `hang up ${uuid(1)}: it has ended by itself; nothing was sent`);
+		assert.deepEqual([code, performed], [0, []]);
+	});
+
+	it('tells whose phone rings before it waits for it', async () => {
+		const {told} = await attempt({request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes});
+		assert.deepEqual(told, ['listen to 100 → 200: sent, the phone of 201 rings']);
+	});
+
+	it('is not done when the call ended before it could be listened to', async () => {
+		const {text, code} = await attempt({request: eavesdrop, lists: [[talking], [made]], answer: madeYes});
+		assert.match(text, /accepted \(\+OK it\), but the call ended/u);
+		assert.equal(code, 1);
+	});
 
 	it('tells the server’s refusal in its own words, made harmless', async () => {
 		const refused = new FailureError({kind: 'refused', words: '-ERR \u{1B}[31mBUSY\n', status: 500});
@@ -130,12 +148,39 @@ describe('an action of the command line', () => {
 		assert.doesNotMatch(text, /[\u{0}-\u{1F}\u{7F}-\u{9F}\u{202E}]/u);
 	});
 
-	for (const failure of [signedOut, refusedConnection]) {
-		it(`fails as the feed does: ${failure.kind}`, async () => {
-			const thrown = new FailureError(failure);
-			await assert.rejects(attempt({request: hold, lists: [thrown]}), thrown);
-			await assert.rejects(attempt({request: hold, lists: [[talking]], answer: thrown}), thrown);
-			await assert.rejects(attempt({request: hold, lists: [[talking], thrown]}), thrown);
+	const timeout: Failure = {kind: 'unreachable', cause: 'timeout', words: '10 s'};
+	const failures: ReadonlyArray<readonly [says: RegExp, code: number, failure: Failure]> = [
+		[/^hold 100 → 200: not sent: connection refused$/u, 4, refusedConnection],
+		[/^hold 100 → 200: not sent: not signed in/u, 3, signedOut],
+		[/^hold 100 → 200: no answer in time \(10 s\); it may have happened all the same: look at the list$/u, 4, timeout],
+	];
+	for (const [says, code, failure] of failures) {
+		it(`that fails tells whether it can have happened: ${says.source}`, async () => {
+			const outcome = await attempt({request: hold, lists: [[talking]], answer: new FailureError(failure)});
+			assert.match(outcome.text, says);
+			assert.equal(outcome.code, code);
 		});
 	}
+
+	it('is not sent when there is no list to look it up in', async () => {
+		const {text, code, performed} = await attempt({request: hold, lists: [new FailureError(refusedConnection)]});
+		assert.equal(text, `hold ${uuid(1)}: not sent: connection refused`);
+		assert.deepEqual([code, performed], [4, []]);
+	});
+
+	it('that was accepted stays accepted when a list fails, and is looked for in the next one', async () => {
+		const {text, code} = await attempt({
+			request: hold,
+			lists: [[talking], new FailureError(refusedConnection), [held]],
+		});
+		assert.match(text, /^hold 100 → 200: accepted \(\+OK Success\), seen after 0\.8s/u);
+		assert.equal(code, 0);
+	});
+
+	it('that was accepted says so when no list comes any more', async () => {
+		const broken = new FailureError(refusedConnection);
+		const {text, code} = await attempt({request: hold, lists: [[talking], broken], step: 4000});
+		assert.match(text, /accepted \(\+OK Success\), but no list came to see it: connection refused$/u);
+		assert.equal(code, 4);
+	});
 });

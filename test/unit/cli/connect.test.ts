@@ -51,11 +51,12 @@ describe('a connection', () => {
 	});
 
 	for (const environment of [{}, {WEBITEL_TOKEN: '', WEBITEL_KEY: 'the-key'}]) {
-		it(`asks nobody without a token: ${JSON.stringify(environment)}`, async (t: TestContext) => {
-			const {url, received} = await startAnsweringServer(t, empty);
+		it(`asks without a token too, and gives none: ${JSON.stringify(environment)}`, async (t: TestContext) => {
+			const {url, received} = await startAnsweringServer(t, {status: 401, body: '{"info":"No token"}'});
 			const feed = await connected(t, {url}, environment);
-			const {kind} = await failureFrom(feed.snapshot());
-			t.assert.deepStrictEqual([kind, received.length], ['not-signed-in', 0]);
+			const failure = await failureFrom(feed.snapshot());
+			t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: '', needsCode: false});
+			t.assert.deepStrictEqual([received.length, received[0]!.headers['x-access-token']], [1, undefined]);
 		});
 	}
 

@@ -43,7 +43,7 @@ describe('hold and unhold', () => {
 describe('a reason is said instead of sending', () => {
 	const one = (fields: Readonly<Record<string, unknown>> = {}) => deskWith(stateWith([numbered(1, fields)]));
 	const reasons: ReadonlyArray<readonly [key: string, callstate: string, note: string]> = [
-		['h', 'HELD', 'hold: it is on hold already: u releases it'],
+		['h', 'HELD', 'hold: it is on hold already'],
 		['h', 'RINGING', 'hold: it is ringing: only an answered call can be held'],
 		['h', 'EARLY', 'hold: it is early: only an answered call can be held'],
 		['u', 'ACTIVE', 'unhold: it is not on hold'],
@@ -101,7 +101,7 @@ describe('a reason is said instead of sending', () => {
 	it('while the same is on its way, and no longer once the list shows it', () => {
 		const desk = one();
 		desk.press('h', 'h');
-		assert.equal(lastNote(desk.state()), 'hold: a hold was sent, and the list does not show it yet');
+		assert.equal(lastNote(desk.state()), 'hold: the hold was sent, and the list does not show it yet');
 		assert.equal(desk.performed.length, 1);
 		desk.services.dispatch({
 			type: 'action-accepted',

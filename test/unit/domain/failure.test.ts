@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {failureAdvice, FailureError, failureOf, failureText, type Failure} from '../../../source/domain/failure.js';
 
-const own = 'these are the server’s own words';
+const own = 'so says the server';
 
 const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: string]> = [
 	[
@@ -44,7 +44,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	],
 	[
 		{kind: 'not-understood', words: 'HTML: 502 Bad Gateway', status: 502},
-		'the answer was not understood (HTML: 502 Bad Gateway)',
+		'the answer was not understood (HTTP 502, HTML: 502 Bad Gateway)',
 		'does --url name the API itself, and not a web page?',
 	],
 	[{kind: 'invalid', words: 'not a uuid'}, 'not a uuid', 'nothing was sent'],

@@ -123,14 +123,18 @@ describe('the snapshots of a feed', () => {
 		await feed.snapshot();
 		t.assert.strictEqual(received[0]!.path, '/api/v2/channels?domain=lab.local');
 	});
-	it('are not asked for before somebody has signed in', async (t: TestContext) => {
+	it('are asked for before anybody has signed in: only so is it known what the server wants', async (t: TestContext) => {
 		const token = {body: '{"token":"t","key":"k"}'};
-		const {feed, received} = await start(t, ({path}) => (path === '/login' ? token : rowsAnswer([row()])), {
-			credentials: undefined,
-		});
+		const nobody = {status: 401, body: '{"status":"error","info":"No token"}'};
+		const {feed} = await start(
+			t,
+			({path, headers}) => (path === '/login' ? token : headers['x-access-token'] ? rowsAnswer([row()]) : nobody),
+			{
+				credentials: undefined,
+			},
+		);
 		const failure = await failureFrom(feed.snapshot());
-		t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: 'no credentials yet', needsCode: false});
-		t.assert.deepStrictEqual(received, []);
+		t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: '', needsCode: false});
 		await feed.signIn({username: 'root', password: 'secret'});
 		const {channels} = await feed.snapshot();
 		t.assert.strictEqual(channels.length, 1);

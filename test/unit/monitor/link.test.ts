@@ -20,14 +20,14 @@ import {
 import {refusedConnection, signedOut} from '../../helpers/states.js';
 
 const live: Link = {...initialLink(1000), asOf: 100_000, took: 50};
-const failing = (failure: Failure): Link => failed(live, failure, 102_000);
+const failing = (failure: Failure): Link => failed(live, failure, 101_000, 102_000);
 
 describe('the line to the server', () => {
 	const at = (link: Link, age: number) => linkCondition(link, 100_000 + age);
 
 	it('is connecting until the first list', () => {
 		assert.equal(at(initialLink(1000), 0), 'connecting');
-		assert.equal(at({...initialLink(1000), isPaused: true}, 99_999), 'connecting');
+		assert.equal(at({...initialLink(1000), isPaused: true}, 99_999), 'paused');
 	});
 
 	it('is live while the list is young, and late once it is older than two polls and three seconds', () => {
@@ -37,10 +37,10 @@ describe('the line to the server', () => {
 		assert.equal(at(live, -5000), 'live');
 	});
 
-	it('is lost after a failure, however young the list, and paused or not', () => {
+	it('is lost after a failure, however young the list, unless it was paused', () => {
 		assert.equal(at(failing(refusedConnection), 0), 'lost');
-		assert.equal(at({...failing(refusedConnection), isPaused: true}, 0), 'lost');
-		assert.equal(at(failed(initialLink(1000), refusedConnection, undefined), 0), 'lost');
+		assert.equal(at({...failing(refusedConnection), isPaused: true}, 0), 'paused');
+		assert.equal(at(failed(initialLink(1000), refusedConnection, 0, undefined), 0), 'lost');
 	});
 
 	it('is signed out when the server does not know us', () => {
@@ -60,7 +60,7 @@ describe('the line to the server', () => {
 	});
 
 	it('counts its failures in a row, and tells the next try', () => {
-		const twice = failed(failing(refusedConnection), refusedConnection, 105_000);
+		const twice = failed(failing(refusedConnection), refusedConnection, 103_000, 105_000);
 		assert.deepEqual([twice.failures, twice.retryAt, twice.asOf], [2, 105_000, 100_000]);
 	});
 });

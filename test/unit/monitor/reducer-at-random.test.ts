@@ -119,8 +119,6 @@ describe('whatever happens', () => {
 					for (const check of checks) {
 						check(happening);
 					}
-
-					assert.ok(happening.after.now >= happening.before.now, 'time went back');
 				});
 			}),
 			{numRuns: 3000},

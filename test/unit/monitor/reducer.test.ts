@@ -25,12 +25,14 @@ const kindOf = ({dialog}: State): string | undefined => dialog?.kind;
 const problemOf = ({dialog}: State): string | undefined => (dialog?.kind === 'sign-in' ? dialog.problem : undefined);
 
 describe('the clock on screen', () => {
-	it('goes on with every event that tells the time, and never back', () => {
+	it('goes on with every event that tells the time; only a list or a tick sets it back, as the clock was', () => {
 		const at = (state: State) => state.now - t0;
 		let state = play(started(), {type: 'ticked', at: t0 + 500});
 		assert.equal(at(state), 500);
-		state = play(state, {type: 'ticked', at: t0 + 100}, listed([], t0 + 200), failedPoll(refusedConnection, t0 + 300));
+		state = play(state, failedPoll(refusedConnection, t0 + 300));
 		assert.equal(at(state), 500);
+		assert.equal(at(play(state, listed([], t0 + 200))), 200);
+		assert.equal(at(play(state, {type: 'ticked', at: t0 + 100})), 100);
 		state = play(state, listed([], t0 + 600));
 		assert.equal(at(state), 600);
 		state = play(state, failedPoll(refusedConnection, t0 + 700));
@@ -58,8 +60,9 @@ describe('a failed poll', () => {
 		assert.equal(play(stateWith([]), failedPoll(refusedConnection)).dialog, undefined);
 	});
 
-	it('asks who you are when the server does not know you, and says why if it did before', () => {
-		assert.equal(problemOf(play(started(), failedPoll(signedOut))), '');
+	it('asks who you are when the server does not know you, and says why unless there was nothing to know you by', () => {
+		assert.equal(problemOf(play(started(), failedPoll({...signedOut, words: ''}))), '');
+		assert.equal(problemOf(play(started(), failedPoll(signedOut))), 'not signed in (token expired)');
 		assert.equal(problemOf(play(stateWith([]), failedPoll(signedOut))), 'not signed in (token expired)');
 	});
 
@@ -76,6 +79,13 @@ describe('a failed poll', () => {
 });
 
 describe('signing in', () => {
+	it('of which the server tells late closes no sign-in that is being typed', () => {
+		const typing = play(started(), failedPoll(signedOut));
+		const told = play(typing, {type: 'identified', user: 'root'});
+		assert.equal(told.dialog, typing.dialog);
+		assert.equal(told.link.user, 'root');
+	});
+
 	it('closes the sign-in, and no other dialog', () => {
 		const signedIn: Event = {type: 'signed-in', user: 'root@kyiv-prod'};
 		const before = play(started(), failedPoll(signedOut));

@@ -53,8 +53,9 @@ describe('comma-separated values', () => {
 
 	const formulas: ReadonlyArray<readonly [text: string, cell: string]> = [
 		['=1+1', "'=1+1"],
-		['+380671112233', "'+380671112233"],
-		['-1', "'-1"],
+		['+380671112233', '+380671112233'],
+		['-1', '-1'],
+		['+1+1', "'+1+1"],
 		['@SUM(A1)', "'@SUM(A1)"],
 		['=HYPERLINK("http://evil","x")', '"\'=HYPERLINK(""http://evil"",""x"")"'],
 		['=a,b', '"\'=a,b"'],
