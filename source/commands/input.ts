@@ -1,22 +1,23 @@
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {editForm, focusedField} from '../monitor/form.js';
 import type {Key} from '../monitor/key.js';
-import {history} from '../monitor/messages.js';
 import {dialogRoom} from '../monitor/screen.js';
 import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
 import {placeAfter, type Move} from '../monitor/view.js';
+import {unicodeGlyphs} from '../theme/glyphs.js';
 import type {Command, Services} from './command.js';
 import {dialogKeys, type DialogKey} from './dialog-keys.js';
 import {helpLines} from './help-lines.js';
 import {latinKey} from './keyboard-layout.js';
+import {logLines} from './log-lines.js';
 import {commandById, commandForKey} from './table.js';
 
 /**
 The one way from a key press to what it does. Where text is being typed, every key is text; a dialog takes every key
-there is; only then come the commands.
+there is; only then come the commands. `isAlone` is false for a key that came in one piece with others.
 */
-export const handleKey = (services: Services, key: Key): void => {
+export const handleKey = (services: Services, key: Key, isAlone = true): void => {
 	const {dialog, view} = services.getState();
 	if (key.name === 'ctrl+c') {
 		commandById('interrupt').run(services);
@@ -27,11 +28,26 @@ export const handleKey = (services: Services, key: Key): void => {
 	} else if (view.filterField) {
 		handleFilterKey(services, key);
 	} else {
-		const command = commandForKey(key.name) ?? commandForKey(latinKey(key.name));
-		if (command) {
+		const command = commandFor(key);
+		if (command && !isAlone && command.group === 'Call') {
+			// What the keys before it did has not been on screen yet: nobody can know which call this one would meet.
+			warn(services, `${labelOf(command)}: it came in one piece with other keys, so press it again`);
+		} else if (command) {
 			runCommand(services, command);
 		}
 	}
+};
+
+const commandFor = ({name}: Key): Command | undefined => commandForKey(name) ?? commandForKey(latinKey(name));
+
+/** Whether keys that came in one piece can have been held down or typed ahead: they only move, or begin a filter. */
+export const isTypedAhead = (keys: readonly Key[]): boolean =>
+	keys[0]?.name === '/' || keys.every(key => commandFor(key)?.group === 'Move');
+
+const labelOf = ({id, footer}: Command): string => footer?.hint ?? id;
+
+const warn = ({dispatch, now}: Services, text: string) => {
+	dispatch({type: 'noted', tone: 'warning', text, at: now()});
 };
 
 /** Runs a command, or says why it does nothing. */
@@ -40,12 +56,7 @@ export const runCommand = (services: Services, command: Command): void => {
 	if (reason === undefined) {
 		command.run(services);
 	} else {
-		services.dispatch({
-			type: 'noted',
-			tone: 'warning',
-			text: `${command.footer?.hint ?? command.id}: ${reason}`,
-			at: services.now(),
-		});
+		warn(services, `${labelOf(command)}: ${reason}`);
 	}
 };
 
@@ -133,7 +144,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	} else if ('form' in dialog) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
-		services.dispatch({type: 'noted', tone: 'warning', text: reason, at: services.now()});
+		warn(services, reason);
 	}
 };
 
@@ -176,8 +187,8 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 
 		case 'help':
 		case 'log': {
-			const page = dialogRoom(state).rows;
-			const length = dialog.kind === 'help' ? helpLines(false).length : history(state).length;
+			const {rows: page, columns} = dialogRoom(state);
+			const length = dialog.kind === 'help' ? helpLines(false).length : logLines(state, unicodeGlyphs, columns).length;
 			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
 		}
 

@@ -1,3 +1,4 @@
+import {toneStyle} from '../commands/log-lines.js';
 import {commands, keyLabel} from '../commands/table.js';
 import {clock} from '../domain/format.js';
 import {message} from '../monitor/messages.js';
@@ -7,16 +8,7 @@ import {graphemes, type TextField} from '../monitor/text-field.js';
 import {cells} from '../table/fit.js';
 import {fitLine, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
-import type {Line, Span, Style} from '../theme/style.js';
-import type {Tone} from '../monitor/log.js';
-
-export const toneStyle: Readonly<Record<Tone, Style>> = {
-	good: 'good',
-	pending: 'accent',
-	warning: 'warning',
-	bad: 'bad',
-	plain: 'dim',
-};
+import type {Line, Span} from '../theme/style.js';
 
 /** The last result, in one line. */
 export const messageLine = (state: State, glyphs: Glyphs, width: number): Line => {

@@ -1,6 +1,6 @@
 import {useInput, usePaste} from 'ink';
 import type {Services} from '../commands/command.js';
-import {handleKey, handlePaste, isTyping} from '../commands/input.js';
+import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
 import {inputFrom, isLongBurst} from './key-names.js';
 
 /** The one place where the keyboard comes in. */
@@ -12,13 +12,13 @@ export const useKeys = (services: Services): void => {
 			return;
 		}
 
-		if (isLongBurst(burst.keys) && !isTyping(services.getState())) {
+		if (isLongBurst(burst.keys) && !isTypedAhead(burst.keys) && !isTyping(services.getState())) {
 			handlePaste(services, input);
 			return;
 		}
 
 		for (const key of burst.keys) {
-			handleKey(services, key);
+			handleKey(services, key, burst.keys.length === 1);
 		}
 	});
 	usePaste(text => {

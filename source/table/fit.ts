@@ -51,3 +51,18 @@ export const chunk = (text: string, width: number): string[] => {
 
 	return [...lines, line];
 };
+
+/** A sanitised text in lines of at most so many cells, broken between words where there are any. */
+export const wrapWords = (text: string, width: number): string[] => {
+	const lines: string[] = [];
+	for (const word of text.split(' ').flatMap(long => chunk(long, width))) {
+		const line = lines.at(-1);
+		if (line !== undefined && cells(line) + 1 + cells(word) <= width) {
+			lines[lines.length - 1] = `${line} ${word}`;
+		} else {
+			lines.push(word);
+		}
+	}
+
+	return lines;
+};

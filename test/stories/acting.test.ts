@@ -131,10 +131,15 @@ describe('hang up', () => {
 		assert.match(app.frame(), /3 channels/u);
 	});
 
-	tapeStory('one burst of input cannot both ask and answer', three, async ({app, server}) => {
+	tapeStory('no burst of input and no haste both asks and answers', three, async ({app, server}) => {
 		await app.until('3 channels');
 		await app.type('xy');
+		await app.until('it came in one piece with other keys, so press it again');
+		await app.type('jjjjjjjjjjjjjj');
+		await app.until(() => app.state().view.cursor === uuid(3));
+		await app.type('x');
 		await app.until('Hang up this call?');
+		await app.type('y');
 		await app.polled(3);
 		assert.deepEqual(server.actions, []);
 		await app.pass(500);

@@ -1,11 +1,9 @@
 import {helpLines} from '../../commands/help-lines.js';
-import {clock} from '../../domain/format.js';
+import {logLines} from '../../commands/log-lines.js';
 import type {DialogOf} from '../../monitor/dialog.js';
-import {history} from '../../monitor/messages.js';
 import {columnOf} from '../../table/columns.js';
 import {fitLine, lineCells, short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
-import {toneStyle} from '../bottom-lines.js';
 import type {DialogView, ViewContext} from './view.js';
 
 /** A page of a long text, and how much of it is still below. */
@@ -26,16 +24,10 @@ export const helpView = ({top}: DialogOf<'help'>, context: ViewContext): DialogV
 
 /** What was done and said, newest first. */
 export const logView = ({top}: DialogOf<'log'>, context: ViewContext): DialogView => {
-	const {state, glyphs} = context;
-	const lines = history(state)
-		.toReversed()
-		.map(({at, tone, text}): Line => [
-			span(`${clock(at)} `, 'dim'),
-			span(`${glyphs.tone[tone]} `, toneStyle[tone]),
-			span(text),
-		]);
+	const {state, glyphs, widest} = context;
+	const lines = logLines(state, glyphs, widest);
 	const all = lines.length > 0 ? lines : [[span('nothing was done yet', 'dim')]];
-	return {title: 'What was done and said, newest first', lines: page(all, top, 130, context)};
+	return {title: 'What was done and said, newest first', lines: page(all, top, widest, context)};
 };
 
 /** The columns, to choose what the rows are sorted by. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {sanitize} from '../../../source/domain/sanitize.js';
-import {cells, chunk, fit, truncate} from '../../../source/table/fit.js';
+import {cells, chunk, fit, truncate, wrapWords} from '../../../source/table/fit.js';
 import {hostileText, namesText} from '../domain/hostile-text.js';
 
 /** Sanitised texts, but for the few that begin with something that joins the space before it (a lone skin tone). */
@@ -105,6 +105,26 @@ describe('a text in lines of at most so many cells', () => {
 				const lines = chunk(sanitize(text), room);
 				assert.ok(lines.slice(0, -1).every(line => cells(line) >= room - 1));
 			}),
+		);
+	});
+});
+
+describe('a message in lines', () => {
+	it('is broken between words, and within one only where that is longer than a line', () => {
+		assert.deepEqual(wrapWords('hold 201 → 9001: accepted', 12), ['hold 201 →', '9001:', 'accepted']);
+		assert.deepEqual(wrapWords('a 0123456789', 4), ['a', '0123', '4567', '89']);
+	});
+
+	it('loses nothing but the spaces where it was broken', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.string({unit: fc.constantFrom('a', 'є', '界', '1'), minLength: 1})),
+				width,
+				(words, room) => {
+					const text = words.join(' ');
+					assert.equal(wrapWords(text, room).join('').replaceAll(' ', ''), words.join(''));
+				},
+			),
 		);
 	});
 });
