@@ -54,7 +54,10 @@ export const spread = (left: readonly Part[], right: readonly Part[], width: num
 	const join = (parts: readonly Part[]): Line =>
 		parts.flatMap(({line}, index) => (index === 0 ? line : [blank(space), ...line]));
 	const [start, end] = [join(lefts), join(rights)];
-	const between = Math.max(end.length > 0 ? space : 0, width - lineCells(start) - lineCells(end));
+	const between = Math.max(
+		lefts.length > 0 && rights.length > 0 ? space : 0,
+		width - lineCells(start) - lineCells(end),
+	);
 	return fitLine([...start, blank(between), ...end], width);
 };
 

@@ -27,6 +27,13 @@ describe('an answer that is no yes', () => {
 		['500', info(500, '-ERR USER_BUSY\n'), refused(500, '-ERR USER_BUSY')],
 		['500 with empty words', info(500, '\n'), refused(500, 'HTTP 500')],
 		['200 whose words are an error', info(200, '-ERR No such channel!\n'), refused(200, '-ERR No such channel!')],
+		['200 whose words are a usage', info(200, '-USAGE: <uuid>'), refused(200, '-USAGE: <uuid>')],
+		['200 that calls itself an error', info(200, 'No permission'), refused(200, 'No permission')],
+		[
+			'200 that calls itself an error, without words',
+			{body: '{"status":"error"}'},
+			unclear(200, String.raw`it begins with "{\"status\":\"error\"}"`),
+		],
 		['301 that asks for no code', info(301, 'Moved'), refused(301, 'Moved')],
 		['302 with a page', {status: 302, body: html}, unclear(302, 'HTML: 502 Bad Gateway')],
 		['502 with a page', {status: 502, body: html}, unclear(502, 'HTML: 502 Bad Gateway')],

@@ -238,11 +238,14 @@ describe('whatever is sent', () => {
 	});
 	for (const hollow of [
 		{row_count: 5, rows: []},
+		{row_count: '5', rows: []},
+		{status: 'OK', data: {row_count: 5, rows: []}},
 		{row_count: 2, rows: [{}, {}]},
 		{row_count: 2, rows: ['a', null]},
 		{row_count: null},
 		{row_count: ''},
 		{status: 'error', info: 'x', row_count: 0},
+		{status: 'error', row_count: 1, rows: [row()]},
 	]) {
 		it(`that promises channels and shows none is no list, and empties no screen: ${JSON.stringify(hollow)}`, () => {
 			assert.equal(listFromJson(hollow), undefined);

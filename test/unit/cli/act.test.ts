@@ -149,10 +149,14 @@ describe('an action of the command line', () => {
 	});
 
 	const timeout: Failure = {kind: 'unreachable', cause: 'timeout', words: '10 s'};
+	const reset: Failure = {kind: 'unreachable', cause: 'reset', words: ''};
+	const strange: Failure = {kind: 'not-understood', words: 'HTML', status: 502};
 	const failures: ReadonlyArray<readonly [says: RegExp, code: number, failure: Failure]> = [
 		[/^hold 100 → 200: not sent: connection refused$/u, 4, refusedConnection],
 		[/^hold 100 → 200: not sent: not signed in/u, 3, signedOut],
 		[/^hold 100 → 200: no answer in time \(10 s\); it may have happened all the same: look at the list$/u, 4, timeout],
+		[/^hold 100 → 200: connection lost; it may have happened all the same: look at the list$/u, 4, reset],
+		[/^hold 100 → 200: .* \(HTTP 502, HTML\); it may have happened all the same: look at the list$/u, 4, strange],
 	];
 	for (const [says, code, failure] of failures) {
 		it(`that fails tells whether it can have happened: ${says.source}`, async () => {
@@ -175,6 +179,19 @@ describe('an action of the command line', () => {
 		});
 		assert.match(text, /^hold 100 → 200: accepted \(\+OK Success\), seen after 0\.8s/u);
 		assert.equal(code, 0);
+	});
+
+	it('that was accepted and not seen says so also when the last list fails', async () => {
+		const broken = new FailureError(refusedConnection);
+		const {text, code} = await attempt({request: hold, lists: [[talking], [talking], broken], step: 4000});
+		assert.equal(text, 'hold 100 → 200: accepted (+OK Success), but not seen in 3 lists and 12s');
+		assert.equal(code, 1);
+	});
+
+	it('that is no hang-up is a mistake on a call that has ended, although it was listed', async () => {
+		const {text, code} = await attempt({request: hold, lists: [[]], seen: [uuid(1)]});
+		assert.equal(text, `hold ${uuid(1)}: there is no such channel in the list; nothing was sent`);
+		assert.equal(code, 1);
 	});
 
 	it('that was accepted says so when no list comes any more', async () => {

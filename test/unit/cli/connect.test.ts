@@ -17,8 +17,8 @@ const connected = async (t: TestContext, options: Options, environment: Environm
 	return feed;
 };
 
-const usageOf = async (options: Options): Promise<string> =>
-	connect(options, tokens).then(
+const usageOf = async (options: Options, environment: Environment = tokens): Promise<string> =>
+	connect(options, environment).then(
 		() => 'it was taken',
 		(error: unknown) => {
 			if (error instanceof UsageError) {
@@ -39,6 +39,25 @@ describe('a connection', () => {
 		assert.equal(await usageOf({url, ca: '/no/such/file'}), '--ca: cannot read /no/such/file (ENOENT)');
 		assert.equal(await usageOf({url, ca: '/'}), '--ca: cannot read / (EISDIR)');
 	});
+
+	it('wants authorities that are certificates', async () => {
+		const url = new URL('https://127.0.0.1:9');
+		const key = new URL('../../fixtures/tls/key.pem', import.meta.url).pathname;
+		assert.equal(await usageOf({url, ca: key}), `--ca: there is no PEM certificate in ${key}`);
+	});
+
+	for (const [name, value] of [
+		['WEBITEL_TOKEN', 'the token'],
+		['WEBITEL_TOKEN', 'the-token\n'],
+		['WEBITEL_TOKEN', 'токен'],
+		['WEBITEL_KEY', ' the-key'],
+		['WEBITEL_KEY', 'the-key\r'],
+	] as const) {
+		it(`wants credentials that can be sent, and does not repeat them: ${name}=${JSON.stringify(value)}`, async () => {
+			const said = await usageOf({url: new URL('http://127.0.0.1:9')}, {...tokens, [name]: value});
+			assert.equal(said, `${name} holds a character that cannot be sent: is there a space or a line end in it?`);
+		});
+	}
 
 	it('asks with the credentials of the environment', async (t: TestContext) => {
 		const {url, received} = await startAnsweringServer(t, empty);

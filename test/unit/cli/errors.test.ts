@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {exitCodeOf, exitCodes, UsageError} from '../../../source/cli/errors.js';
-import type {Failure} from '../../../source/domain/failure.js';
+import {exitCodeOf, exitCodes, explain, UsageError} from '../../../source/cli/errors.js';
+import {FailureError, type Failure} from '../../../source/domain/failure.js';
 import {refusedConnection, signedOut} from '../../helpers/states.js';
 
 describe('the exit code', () => {
@@ -30,5 +30,37 @@ describe('a wrong usage', () => {
 	it('is told apart from what breaks', () => {
 		const error = new UsageError('no such thing');
 		assert.deepEqual([error.name, error.message, error instanceof Error], ['UsageError', 'no such thing', true]);
+	});
+});
+
+describe('whatever was thrown', () => {
+	it('is told in one line with its exit code', () => {
+		assert.deepEqual(explain(new UsageError('no such thing')), ['no such thing', 2]);
+		assert.deepEqual(explain(new FailureError(refusedConnection)), [
+			'connection refused; is the server running, and the port in --url right?',
+			4,
+		]);
+		assert.deepEqual(explain(new FailureError({...signedOut, words: ''})), [
+			'not signed in; sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY',
+			3,
+		]);
+	});
+
+	it('is to be reported when nobody expected it', () => {
+		assert.deepEqual(explain(new TypeError('boom')), ['it broke: boom; please report this', 1]);
+		assert.deepEqual(explain('bare text'), ['it broke: bare text; please report this', 1]);
+	});
+
+	it('is told without anything that a terminal could obey, and without a second line', () => {
+		const evil = '1\u{1B}[2J\n2\u{202E}';
+		const thrown = [
+			new UsageError(evil),
+			new FailureError({kind: 'refused', words: evil, status: 500}),
+			new Error(evil),
+		];
+		assert.deepEqual(
+			thrown.map(error => explain(error)[0]).filter(line => /[\p{Control}\p{Format}]/u.test(line)),
+			[],
+		);
 	});
 });

@@ -67,6 +67,7 @@ describe('a command line', () => {
 		['-h', {help: true}],
 		['hold --help', {help: true}],
 		['hangup a --cause USER_BUSY', {cause: 'USER_BUSY'}],
+		['hangup a --cause user_Busy', {cause: 'USER_BUSY'}],
 		['eavesdrop a --user 201 --mode join', {user: '201', mode: 'join'}],
 		['call a b --auto-answer none', {autoAnswer: 'none'}],
 		['demo-switch --port 0 --channels 3 --rate 0.5 --seed 4', {port: 0, channels: 3, rate: 0.5, seed: 4}],
@@ -88,6 +89,29 @@ describe('a command line', () => {
 			options: {demo: 60, output: 'json'},
 		});
 	});
+
+	it('keeps its words in their order around a --demo without a number', () => {
+		assert.deepEqual(parsed(`hold --demo ${uuid(1)}`), {name: 'hold', parameters: [uuid(1)], options: {demo: 60}});
+		assert.deepEqual(parsed('call 201 --demo 9002x').parameters, ['201', '9002x']);
+	});
+
+	for (const line of ['--help', '-h', 'lsit --help', 'hold a b -h', '--help -i soon', 'list --port 1 --help']) {
+		it(`that asks for the help gets it, whatever else is wrong: ${line}`, () => {
+			const help = {name: undefined, parameters: [], options: {help: true}};
+			assert.deepEqual(parsed(line, {WEBITEL_URL: 'kyiv'}), help);
+		});
+	}
+
+	it('that asks for the version gets it, whatever else is wrong', () => {
+		assert.deepEqual(parsed('lsit -i soon --version', {WEBITEL_URL: 'kyiv'}).options, {version: true});
+	});
+
+	for (const environment of [{WEBITEL_URL: 'kyiv'}, {WEBITEL_URL: 'http://kyiv:1'}]) {
+		it(`that wants no server does not look at ${environment.WEBITEL_URL} in the environment`, () => {
+			assert.deepEqual(parsed('list --demo', environment).options, {demo: 60});
+			assert.deepEqual(parsed('demo-switch --port 0', environment).options, {port: 0});
+		});
+	}
 
 	it('takes the server from the environment, unless it names one', () => {
 		const environment = {WEBITEL_URL: 'http://kyiv:1'};
@@ -111,6 +135,10 @@ describe('a wrong command line', () => {
 		['--nonsense', /^there is no flag --nonsense; webitel-top --help lists them$/u],
 		['--readonly', /^there is no flag --readonly;/u],
 		['-z', /^there is no flag -z;/u],
+		['--no-interval', /^there is no flag --no-interval; webitel-top --help lists them$/u],
+		['--no-ascii', /^there is no flag --no-ascii;/u],
+		['--no-demo', /^there is no flag --no-demo;/u],
+		['--no-colors', /^there is no flag --no-colors;/u],
 		['lsit', /^there is no command "lsit"; there are list, call, hold, unhold, hangup, eavesdrop, demo-switch$/u],
 		['list more', /^usage: webitel-top list$/u],
 		['hold', /^usage: webitel-top hold <uuid>$/u],

@@ -121,6 +121,15 @@ describe('a reason is said instead of sending', () => {
 		);
 	});
 
+	it('while a hang-up is on its way, named as a noun', () => {
+		const desk = one();
+		desk.press('x');
+		desk.wait(200);
+		desk.press('y', 'x');
+		assert.equal(lastNote(desk.state()), 'hang up: the hang-up was sent, and the list does not show it yet');
+		assert.deepEqual([desk.performed.length, desk.state().dialog], [1, undefined]);
+	});
+
 	it('on that call alone: another one can be held meanwhile', () => {
 		const desk = deskWith(stateWith(numberedBetween(1, 2)));
 		desk.press('h', 'j', 'h');

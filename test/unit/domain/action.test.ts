@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {
 	callText,
+	effectOf,
 	hasToBePickedUp,
 	holdMusicText,
 	reasonAgainst,
+	reasonAgainstNumber,
+	ringingPhone,
 	sighting,
 	subjectOf,
 	type ActionRequest,
@@ -85,6 +88,7 @@ describe('whether a list shows what an action was for', () => {
 		['a new call of which the server named no channel', call, 'ACTIVE', undefined, 'no'],
 		['an eavesdrop whose phone is listed', eavesdrop, 'ACTIVE', uuid(1), 'yes'],
 		['an eavesdrop whose phone is not, though the call is', eavesdrop, 'ACTIVE', uuid(2), 'no'],
+		['an eavesdrop whose call ended', eavesdrop, undefined, undefined, 'gone'],
 	];
 	for (const [what, request, callState, made, shown] of cases) {
 		it(`${what}: ${shown}`, () => {
@@ -95,6 +99,14 @@ describe('whether a list shows what an action was for', () => {
 			);
 		});
 	}
+
+	it('an eavesdrop whose call ended while its phone is listed: gone', () => {
+		const phone = channel({uuid: uuid(2)});
+		assert.equal(
+			sighting(eavesdrop, id => (id === phone.uuid ? phone : undefined), uuid(2)),
+			'gone',
+		);
+	});
 });
 
 describe('what an action is about', () => {
@@ -136,6 +148,53 @@ describe('what an action is about', () => {
 		});
 		assert.equal(callText(unknown), '? → ?');
 	});
+});
+
+describe('what to know of an action once it is done', () => {
+	const eavesdrop: ActionRequest = {kind: 'eavesdrop', uuid: uuid(1), user: '201@kyiv', mode: 'join'};
+	const call: ActionRequest = {kind: 'call', caller: '202', called: '9002', autoAnswer: ''};
+	const hold: ActionRequest = {kind: 'hold', uuid: uuid(1)};
+	const hangup: ActionRequest = {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'};
+
+	it('is who hears the music, and which digits change the mode on which phone', () => {
+		assert.equal(effectOf(hold, channel()), 'hold music plays to 200');
+		assert.equal(
+			effectOf(eavesdrop, channel()),
+			'on the phone of 201@kyiv: 0 listen · 3 join · * stop · 2 whisper to Alice · 1 whisper to 200',
+		);
+	});
+
+	it('is nothing where there is nothing to say, or nobody to name', () => {
+		const unhold: ActionRequest = {kind: 'unhold', uuid: uuid(1)};
+		assert.deepEqual(
+			[effectOf(hold, undefined), effectOf(unhold, channel()), effectOf(hangup, channel()), effectOf(call, undefined)],
+			['', '', '', ''],
+		);
+	});
+
+	it('is meanwhile whose phone rings, if any does', () => {
+		assert.deepEqual(
+			[eavesdrop, call, hold, hangup].map(request => ringingPhone(request)),
+			['201@kyiv', '202', '', ''],
+		);
+	});
+});
+
+describe('the number of a phone', () => {
+	const numbers: ReadonlyArray<readonly [text: string, reason: string | undefined]> = [
+		['201', undefined],
+		['201@kyiv', undefined],
+		[' +380671112233 ', undefined],
+		['', 'the caller is missing'],
+		[' \t', 'the caller is missing'],
+		['2 1', 'the caller must be one word'],
+		['2\n1', 'the caller must be one word'],
+	];
+	for (const [text, reason] of numbers) {
+		it(`${JSON.stringify(text)}: ${reason ?? 'it can be one'}`, () => {
+			assert.equal(reasonAgainstNumber(text, 'the caller'), reason);
+		});
+	}
 });
 
 it('only a new call and an eavesdrop wait for somebody to pick up', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {eavesdropModes, heardBy, modeDigit, modeText} from '../../../source/domain/eavesdrop.js';
+import {digitsText, eavesdropModes, heardBy, modeDigit, modeText} from '../../../source/domain/eavesdrop.js';
 import {channel} from '../../helpers/channels.js';
 
 /** Alice (100) called the switch, and reached Bob (200). */
@@ -38,6 +38,15 @@ describe('listening to a call', () => {
 		const nameless = channel({cid_name: '', initial_cid_name: '', dest: '', initial_dest: ''});
 		assert.equal(modeText('whisper-own', nameless).effect, 'only 100 hears you');
 		assert.equal(modeText('whisper-other', nameless).effect, 'only ? hears you');
+	});
+
+	it('tells what every digit does, the names last, as they may be long', () => {
+		assert.equal(digitsText(fromAlice), '0 listen · 3 join · * stop · 2 whisper to Alice · 1 whisper to Bob');
+		assert.equal(digitsText(toBob), '0 listen · 3 join · * stop · 2 whisper to Bob · 1 whisper to Alice');
+		assert.equal(
+			digitsText(undefined),
+			'0 listen · 3 join · * stop · 2 whisper to the watched leg · 1 whisper to its other half',
+		);
 	});
 
 	it('draws a line of hearing to just the sides that hear', () => {

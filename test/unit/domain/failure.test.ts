@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {failureAdvice, FailureError, failureOf, failureText, type Failure} from '../../../source/domain/failure.js';
+import {
+	canHaveHappened,
+	failureAdvice,
+	FailureError,
+	failureOf,
+	failureText,
+	type Failure,
+} from '../../../source/domain/failure.js';
 
 const own = 'so says the server';
 
@@ -8,6 +15,11 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'not-signed-in', words: 'Token Expired', needsCode: false},
 		'not signed in (Token Expired)',
+		'sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY',
+	],
+	[
+		{kind: 'not-signed-in', words: '', needsCode: false},
+		'not signed in',
 		'sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY',
 	],
 	[{kind: 'refused', words: '-ERR No such channel!', status: 500}, '-ERR No such channel!', own],
@@ -27,6 +39,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 		'TLS failed (self-signed certificate)',
 		'check the certificate; --ca FILE names the authority that signed it',
 	],
+	[{kind: 'unreachable', cause: 'plain', words: ''}, 'no TLS there', 'this port speaks no TLS; is it http:// ?'],
 	[
 		{kind: 'unreachable', cause: 'timeout', words: '10s'},
 		'no answer in time (10s)',
@@ -47,6 +60,16 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 		'the answer was not understood (HTTP 502, HTML: 502 Bad Gateway)',
 		'does --url name the API itself, and not a web page?',
 	],
+	[
+		{kind: 'not-understood', words: 'HTML', status: 200},
+		'the answer was not understood (HTML)',
+		'does --url name the API itself, and not a web page?',
+	],
+	[
+		{kind: 'not-understood', words: 'this is not HTTP', status: 0},
+		'the answer was not understood (this is not HTTP)',
+		'does --url name the API itself, and not a web page?',
+	],
 	[{kind: 'invalid', words: 'not a uuid'}, 'not a uuid', 'nothing was sent'],
 ];
 
@@ -57,6 +80,32 @@ describe('a failure says what failed and what to do', () => {
 			assert.equal(failureAdvice(failure), advice);
 		});
 	}
+});
+
+describe('an action that failed', () => {
+	const unreachable = (['dns', 'refused', 'tls', 'plain', 'timeout', 'reset', 'network'] as const).map(
+		(cause): Failure => ({kind: 'unreachable', cause, words: ''}),
+	);
+
+	it('can have happened all the same when the server may have read it: no answer, or a strange one', () => {
+		assert.deepEqual(
+			unreachable.filter(failure => canHaveHappened(failure)).map(failure => 'cause' in failure && failure.cause),
+			['timeout', 'reset', 'network'],
+		);
+		assert.equal(canHaveHappened({kind: 'not-understood', words: 'HTML', status: 502}), true);
+	});
+
+	it('did not happen when the server said no, or was not even asked', () => {
+		const failures: readonly Failure[] = [
+			{kind: 'refused', words: '-ERR', status: 500},
+			{kind: 'not-signed-in', words: '', needsCode: false},
+			{kind: 'invalid', words: 'not a uuid'},
+		];
+		assert.deepEqual(
+			failures.filter(failure => canHaveHappened(failure)),
+			[],
+		);
+	});
 });
 
 describe('a thrown failure', () => {

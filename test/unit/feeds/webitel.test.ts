@@ -139,6 +139,16 @@ describe('the snapshots of a feed', () => {
 		const {channels} = await feed.snapshot();
 		t.assert.strictEqual(channels.length, 1);
 	});
+	it('that are refused to somebody who has signed in say why', async (t: TestContext) => {
+		const {feed} = await start(t, {status: 401, body: '{"status":"error","info":"Invalid User"}'});
+		const failure = await failureFrom(feed.snapshot());
+		t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: 'Invalid User', needsCode: false});
+	});
+	it('that fail in another way keep their words, signed in or not', async (t: TestContext) => {
+		const {feed} = await start(t, {status: 403, body: '{"info":"Permission denied!"}'}, {credentials: undefined});
+		const failure = await failureFrom(feed.snapshot());
+		t.assert.deepStrictEqual(failure, {kind: 'refused', words: 'Permission denied!', status: 403});
+	});
 });
 
 describe('the times of a snapshot', () => {

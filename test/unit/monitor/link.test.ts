@@ -45,6 +45,7 @@ describe('the line to the server', () => {
 
 	it('is signed out when the server does not know us', () => {
 		assert.equal(at(failing(signedOut), 0), 'signed-out');
+		assert.equal(at({...failing(signedOut), isPaused: true}, 0), 'signed-out');
 	});
 
 	it('is paused when it was paused, however old the list', () => {
@@ -62,6 +63,7 @@ describe('the line to the server', () => {
 	it('counts its failures in a row, and tells the next try', () => {
 		const twice = failed(failing(refusedConnection), refusedConnection, 103_000, 105_000);
 		assert.deepEqual([twice.failures, twice.retryAt, twice.asOf], [2, 105_000, 100_000]);
+		assert.equal(twice.failedSince, 101_000);
 	});
 });
 

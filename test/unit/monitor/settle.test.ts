@@ -227,3 +227,27 @@ describe('typing a filter', () => {
 		assert.deepEqual(numbersOf(state), [4, 3, 2, 1]);
 	});
 });
+
+describe('a detail that has the keyboard', () => {
+	const beside = play(stateWith(numberedBetween(1, 3), {size: {columns: 180, rows: 40}}), {
+		type: 'focused',
+		focus: 'detail',
+	});
+
+	it('keeps it while there is room for both', () => {
+		assert.equal(play(beside, listed(numberedBetween(1, 9), t0 + 1000)).view.focus, 'detail');
+		assert.equal(play(beside, {type: 'resized', size: {columns: 160, rows: 30}}).view.focus, 'detail');
+	});
+
+	it('gives it back to the list where it no longer stands beside it', () => {
+		const sizes = [
+			[120, 30],
+			[60, 15],
+			[1, 1],
+		] as const;
+		assert.deepEqual(
+			sizes.map(([columns, rows]) => play(beside, {type: 'resized', size: {columns, rows}}).view.focus),
+			['list', 'list', 'list'],
+		);
+	});
+});

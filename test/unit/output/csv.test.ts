@@ -56,6 +56,8 @@ describe('comma-separated values', () => {
 		['+380671112233', '+380671112233'],
 		['-1', '-1'],
 		['+1+1', "'+1+1"],
+		['-1-1', "'-1-1"],
+		['+', "'+"],
 		['@SUM(A1)', "'@SUM(A1)"],
 		['=HYPERLINK("http://evil","x")', '"\'=HYPERLINK(""http://evil"",""x"")"'],
 		['=a,b', '"\'=a,b"'],
@@ -75,7 +77,7 @@ describe('comma-separated values', () => {
 				const texts = [app, data, context].map(text => sanitize(text));
 				assert.deepEqual(
 					read(line),
-					texts.map(text => (/^[+\-=@]/u.test(text) ? `'${text}` : text)),
+					texts.map(text => (/^[+\-=@]/u.test(text) && !/^[+-]\d+$/u.test(text) ? `'${text}` : text)),
 				);
 			}),
 			{numRuns: 300},

@@ -31,6 +31,11 @@ describe('the plain table', () => {
 		]);
 	});
 
+	it('cuts no title, however short what stands below it', () => {
+		assert.equal(plainTable([tracked(channel())], ['dir', 'age'], {serverNow})[0], 'DIR  AGE');
+		assert.equal(plainTable([], all, {serverNow})[0]?.split(/ +/u).includes('DIR'), true);
+	});
+
 	it('of no channels is the line of titles', () => {
 		assert.deepEqual(plainTable([], ['state', 'from', 'age'], {serverNow}), ['STATE FROM AGE']);
 	});

@@ -82,6 +82,10 @@ describe('a line with a left and a right side', () => {
 		assert.equal(textOf(spread(left, [], 20, 5)), 'kyiv-prod     live  ');
 	});
 
+	it('gives its right side all the room while there is no left one', () => {
+		assert.equal(textOf(spread([], right, 22)), '128 channels  peak 161');
+	});
+
 	it('has that width, whatever is in it', () => {
 		fc.assert(
 			fc.property(anyParts, anyParts, width, (lefts, rights, room) => {

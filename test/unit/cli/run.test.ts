@@ -1,0 +1,88 @@
+import process from 'node:process';
+import {describe, it, type TestContext} from 'node:test';
+import {run} from '../../../source/cli/run.js';
+import {startAnsweringServer, type Answer} from '../../helpers/answering-server.js';
+import {row, uuid} from '../../helpers/channels.js';
+
+const threeCalls = [1, 2, 3].map(number => row({uuid: uuid(number)}));
+const hangups = ['hangup', uuid(1), uuid(2), uuid(3)];
+
+/**
+Runs a command line against a server that lists three calls.
+
+@param t
+@param argv
+@param acted what it answers to whatever changes a call; without one the connection breaks
+*/
+const runWith = async (t: TestContext, argv: readonly string[], acted?: Answer) => {
+	const {url, received} = await startAnsweringServer(t, ({method}, {socket}) => {
+		if (method === 'GET') {
+			return {body: JSON.stringify({row_count: 3, rows: threeCalls})};
+		}
+
+		if (!acted) {
+			socket?.destroy();
+		}
+
+		return acted;
+	});
+	const written: string[] = [];
+	const {mock} = t.mock.method(process.stderr, 'write', (text: string) => {
+		written.push(text);
+		return true;
+	});
+	const code = await run(argv, {WEBITEL_URL: url.origin, WEBITEL_TOKEN: 'the-token'});
+	mock.restore();
+	const sent = received.filter(({method}) => method !== 'GET').map(({method, path}) => `${method} ${path}`);
+	return {code, lines: written.join('').trimEnd().split('\n'), sent, asked: received.length};
+};
+
+describe('a command line with a mistake in any of its words', () => {
+	const mistakes: ReadonlyArray<readonly [argv: readonly string[], says: string]> = [
+		[['hangup', uuid(1), uuid(2), 'domain'], '"domain" is not the uuid of a channel; webitel-top list shows them'],
+		[['hangup', uuid(1), `${uuid(2)}/x`], `"${uuid(2)}/x" is not the uuid of a channel; webitel-top list shows them`],
+		[['hold', ''], '"" is not the uuid of a channel; webitel-top list shows them'],
+		[['eavesdrop', 'domain', '--user', '201'], '"domain" is not the uuid of a channel; webitel-top list shows them'],
+		[['eavesdrop', uuid(1), '--user', '2 1'], 'the user whose phone rings must be one word'],
+		[['call', '', '9002'], 'the caller is missing'],
+		[['call', '201', ' '], 'the number to call is missing'],
+		[['call', '201', '9 002'], 'the number to call must be one word'],
+	];
+	for (const [argv, says] of mistakes) {
+		it(`asks the server for nothing, and ends with 2: ${JSON.stringify(argv)}`, async (t: TestContext) => {
+			const {code, lines, asked} = await runWith(t, argv);
+			t.assert.deepStrictEqual(lines, [`webitel-top: ${says}; nothing was sent`]);
+			t.assert.deepStrictEqual([code, asked], [2, 0]);
+		});
+	}
+});
+
+describe('several calls to hang up', () => {
+	it('are all tried when one is refused', async (t: TestContext) => {
+		const refused = {status: 500, body: '{"status":"error","info":"-ERR busy"}'};
+		const {code, lines, sent} = await runWith(t, hangups, refused);
+		t.assert.deepStrictEqual(
+			lines,
+			threeCalls.map(() => 'hang up 100 → 200: refused: -ERR busy'),
+		);
+		t.assert.deepStrictEqual([code, sent.length], [1, 3]);
+	});
+
+	it('are not tried any more when the connection broke, and that is said', async (t: TestContext) => {
+		const {code, lines, sent} = await runWith(t, hangups);
+		t.assert.deepStrictEqual(lines, [
+			'hang up 100 → 200: connection lost; it may have happened all the same: look at the list',
+			'nothing was sent for the other 2',
+		]);
+		t.assert.deepStrictEqual([code, sent], [4, [`DELETE /api/v2/channels/${uuid(1)}?cause=NORMAL_CLEARING`]]);
+	});
+
+	it('are not tried any more when the server no longer knows us', async (t: TestContext) => {
+		const {code, lines, sent} = await runWith(t, hangups, {status: 401, body: '{"info":"Token Expired"}'});
+		t.assert.deepStrictEqual(lines, [
+			'hang up 100 → 200: not sent: not signed in (Token Expired)',
+			'nothing was sent for the other 2',
+		]);
+		t.assert.deepStrictEqual([code, sent.length], [3, 1]);
+	});
+});
