@@ -1,6 +1,7 @@
 // One file that runs by itself: `node dist/cli.js`, with no node_modules beside it.
 import {chmod, rm} from 'node:fs/promises';
 import {build} from 'esbuild';
+import {leanInk} from './lean-ink.js';
 
 await rm('dist', {recursive: true, force: true});
 await build({
@@ -23,6 +24,7 @@ await build({
 		// Some packages inside are CommonJS and ask for Node's own modules by `require`.
 		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
 	},
+	plugins: [leanInk],
 	logLevel: 'warning',
 });
 await chmod('dist/cli.js', 0o755);

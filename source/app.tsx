@@ -58,7 +58,7 @@ function Monitor({store, feed, surroundings}: AppProps) {
 	const polling = usePolling(store, feed, surroundings, state.link.isPaused, state.link.interval);
 	const services = useServices(store, feed, polling, surroundings);
 	useKeys(services);
-	useClock(store, polling, surroundings);
+	useClock(store, surroundings);
 	useEffect(() => {
 		const {size} = store.getState();
 		if (size.columns !== columns || size.rows !== rows) {

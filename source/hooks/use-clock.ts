@@ -1,14 +1,15 @@
 import {useEffect} from 'react';
+import {isListDue} from '../monitor/link.js';
 import type {Store} from '../monitor/store.js';
-import type {Polling, Surroundings} from './use-polling.js';
+import type {Surroundings} from './use-polling.js';
 
 /** How often ages on screen move on, ms. */
 const beat = 1000;
-/** A list that is due any moment moves the ages itself: one frame does for both. */
-const patience = 400;
+/** How often to look again whether the list has come that is due, ms. */
+const glance = 100;
 
 /** Moves the screen's clock on while no list does. */
-export const useClock = (store: Store, {pollingSince}: Polling, {now}: Surroundings): void => {
+export const useClock = (store: Store, {now}: Surroundings): void => {
 	useEffect(() => {
 		let timer: NodeJS.Timeout;
 		const plan = (delay: number) => {
@@ -16,12 +17,12 @@ export const useClock = (store: Store, {pollingSince}: Polling, {now}: Surroundi
 		};
 
 		const check = () => {
-			const due = store.getState().now + beat - now();
-			const since = pollingSince();
+			const state = store.getState();
+			const due = state.now + beat - now();
 			if (due > 0) {
 				plan(Math.min(due, beat));
-			} else if (since !== undefined && now() - since < patience) {
-				plan(patience / 4);
+			} else if (isListDue(state.link, now())) {
+				plan(glance);
 			} else {
 				store.dispatch({type: 'ticked', at: now()});
 				plan(beat);
@@ -32,5 +33,5 @@ export const useClock = (store: Store, {pollingSince}: Polling, {now}: Surroundi
 		return () => {
 			clearTimeout(timer);
 		};
-	}, [now, pollingSince, store]);
+	}, [now, store]);
 };

@@ -16,8 +16,6 @@ export type Surroundings = {
 export type Polling = {
 	/** Asks for a list now, or as soon as the one that is on its way has come. */
 	readonly refresh: () => void;
-	/** When the poll that is on its way went out, ms. */
-	readonly pollingSince: () => number | undefined;
 };
 
 /**
@@ -31,23 +29,23 @@ export const usePolling = (
 	isPaused: boolean,
 	interval: number,
 ): Polling => {
-	const flight = useRef<{since: number | undefined; isWantedAgain: boolean; retry: NodeJS.Timeout | undefined}>({
-		since: undefined,
+	const flight = useRef<{isOnItsWay: boolean; isWantedAgain: boolean; retry: NodeJS.Timeout | undefined}>({
+		isOnItsWay: false,
 		isWantedAgain: false,
 		retry: undefined,
 	});
 
 	const fetcher = useCallback(async (): Promise<Snapshot> => {
 		clearTimeout(flight.current.retry);
-		flight.current.since = now();
+		flight.current.isOnItsWay = true;
 		if (store.getState().link.failure) {
-			store.dispatch({type: 'poll-started', at: flight.current.since});
+			store.dispatch({type: 'poll-started', at: now()});
 		}
 
 		try {
 			return await feed.snapshot();
 		} finally {
-			flight.current.since = undefined;
+			flight.current.isOnItsWay = false;
 		}
 	}, [feed, now, store]);
 
@@ -96,11 +94,11 @@ export const usePolling = (
 	const {mutate} = useSwr('channels', fetcher, options);
 
 	const refresh = useCallback(() => {
-		if (flight.current.since === undefined) {
+		if (flight.current.isOnItsWay) {
+			flight.current.isWantedAgain = true;
+		} else {
 			// Its outcome is told by `onSuccess` and `onErrorRetry`.
 			mutate().catch(() => undefined);
-		} else {
-			flight.current.isWantedAgain = true;
 		}
 	}, [mutate]);
 
@@ -126,5 +124,5 @@ export const usePolling = (
 		[],
 	);
 
-	return useMemo(() => ({refresh, pollingSince: () => flight.current.since}), [refresh]);
+	return useMemo(() => ({refresh}), [refresh]);
 };

@@ -82,6 +82,13 @@ export const linkCondition = (link: Link, now: number): LinkCondition => {
 	return now - link.asOf > lateAfter(link) ? 'late' : 'live';
 };
 
+/** A list that is due within this time, or late by no more, moves the ages on screen itself, ms. */
+const patience = 400;
+
+/** Whether a list may come any moment: one frame then does for it and for the clock. */
+export const isListDue = (link: Link, now: number): boolean =>
+	!link.isPaused && !link.failure && link.asOf !== undefined && Math.abs(link.asOf + periodOf(link) - now) <= patience;
+
 /** How old the list on screen is, ms. */
 export const dataAge = (link: Link, now: number): number =>
 	link.asOf === undefined ? 0 : Math.max(0, now - link.asOf);

@@ -8,6 +8,7 @@ import {
 	failed,
 	faster,
 	initialLink,
+	isListDue,
 	isStale,
 	isStretched,
 	lateAfter,
@@ -166,5 +167,26 @@ describe('the pause before the next try', () => {
 
 	it('differs from screen to screen by up to a quarter, so that they do not come back at once', () => {
 		assert.deepEqual([backoff(4, 1000, 0), backoff(4, 1000, 0.5), backoff(4, 1000, 1)], [6000, 7000, 8000]);
+	});
+});
+
+describe('a list is due', () => {
+	const isDue = (link: Link, age: number) => isListDue(link, 100_000 + age);
+
+	it('around the time at which the next one should have come', () => {
+		assert.deepEqual(
+			[500, 600, 1000, 1400, 1401].map(age => isDue(live, age)),
+			[false, true, true, true, false],
+		);
+		assert.deepEqual(
+			[1000, 9599, 9600].map(age => isDue({...live, took: 2000}, age)),
+			[false, false, true],
+		);
+	});
+
+	it('not while nobody asks, nor before the first one', () => {
+		assert.equal(isDue({...live, isPaused: true}, 1000), false);
+		assert.equal(isDue(failing(refusedConnection), 1000), false);
+		assert.equal(isDue(initialLink(1000), -99_000), false);
 	});
 });
