@@ -1,6 +1,8 @@
 // Ink does not export it.
 import inkLineUpdate from '../../node_modules/ink/build/line-update.js';
-import {cellsOf, type Cell} from './cells.js';
+import {cellTexts, paintedLine, type Run} from './runs.js';
+
+type Cell = {readonly text: string; readonly style: string};
 
 /** Where no cell is, there is a blank one. */
 const blank: Cell = {text: ' ', style: ''};
@@ -42,8 +44,9 @@ const changedSpans = (previous: readonly Cell[], next: readonly Cell[]): Span[] 
 	return spans;
 };
 
-const written = (cells: readonly Cell[], {from, to}: Span): string => {
-	let text = `\u{1B}[${from + 1}G`;
+/** Writes a stretch of cells, the first of which stand in the column `start` of the window. */
+const written = (cells: readonly Cell[], {from, to}: Span, start: number): string => {
+	let text = `\u{1B}[${start + from + 1}G`;
 	let style = '';
 	for (let column = from; column < to; column++) {
 		const cell = cells[column] ?? blank;
@@ -59,6 +62,14 @@ const written = (cells: readonly Cell[], {from, to}: Span): string => {
 	return style === '' ? text : `${text}\u{1B}[0m`;
 };
 
+const isSameRun = (one: Run | undefined, other: Run | undefined) =>
+	one !== undefined && one.text === other?.text && one.style === other.style;
+
+const widthOf = (runs: readonly Run[]): number => runs.reduce((sum, {width}) => sum + width, 0);
+
+const cellsOf = (runs: readonly Run[]): readonly Cell[] =>
+	runs.flatMap(({text, style}) => (cellTexts(text).cells ?? []).map(cell => ({text: cell, style})));
+
 /**
 What turns a line of the screen into the next one, in place of Ink's own, whose contract this is: the cursor is in that
 line before, and anywhere in it afterwards. Ink's rewrites everything from the first change on; here a clock that moves on
@@ -69,18 +80,32 @@ in the middle of a line costs the clock alone.
 @param columns of the window; `undefined` when not known
 */
 export default function lineUpdate(previous: string, next: string, columns: number | undefined): string {
-	const {cells: before} = cellsOf(previous);
-	const {cells: after} = cellsOf(next);
-	if (!columns || !before || !after || before.length > columns || after.length > columns) {
+	const {painted: before} = paintedLine(previous);
+	const {painted: after} = paintedLine(next);
+	if (!columns || !before || !after || before.width > columns || after.width > columns) {
 		return inkLineUpdate(previous, next, columns);
 	}
 
-	const ended = after.length < before.length ? `\u{1B}[${after.length + 1}G\u{1B}[K` : '';
-	const kept = before.slice(0, after.length);
+	// Cells are made of what lies between the runs that stay where they are.
+	const first = before.runs.findIndex((run, index) => !isSameRun(run, after.runs[index]));
+	const from = first === -1 ? before.runs.length : first;
+	let [beforeEnd, afterEnd] = [before.runs.length, after.runs.length];
+	while (
+		before.width === after.width &&
+		Math.min(beforeEnd, afterEnd) > from &&
+		isSameRun(before.runs[beforeEnd - 1], after.runs[afterEnd - 1])
+	) {
+		beforeEnd--;
+		afterEnd--;
+	}
+
+	const start = widthOf(after.runs.slice(0, from));
+	const [old, fresh] = [cellsOf(before.runs.slice(from, beforeEnd)), cellsOf(after.runs.slice(from, afterEnd))];
+	const ended = after.width < before.width ? `\u{1B}[${after.width + 1}G\u{1B}[K` : '';
 	return (
 		ended +
-		changedSpans(kept, after)
-			.map(span => written(after, span))
+		changedSpans(old.slice(0, fresh.length), fresh)
+			.map(span => written(fresh, span, start))
 			.join('')
 	);
 }

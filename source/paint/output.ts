@@ -1,9 +1,6 @@
-import stringWidth from 'string-width';
 // Ink does not export it.
 import InkOutput from '../../node_modules/ink/build/output.js';
-import {remember} from './remember.js';
-
-const widthOf = remember((text: string) => stringWidth(text));
+import widthOf from './widest-line.js';
 
 type Transformer = (line: string, index: number) => string;
 type Clip = {

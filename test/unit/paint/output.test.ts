@@ -3,8 +3,8 @@ import {describe, it} from 'node:test';
 import {Chalk} from 'chalk';
 import fc from 'fast-check';
 import InkOutput from '../../../node_modules/ink/build/output.js';
-import {cellsOf} from '../../../source/paint/cells.js';
 import Output from '../../../source/paint/output.js';
+import {cellTexts, paintedLine} from '../../../source/paint/runs.js';
 import {paintedText} from './painted.js';
 
 type Step =
@@ -52,9 +52,11 @@ const draw = (output: Output | InkOutput, steps: readonly Step[]) => {
 /** What is to be seen, however it is written: cells and their styles, without the blank end. */
 const seen = (text: string) =>
 	text.split('\n').map(line => {
-		const {cells} = cellsOf(line);
-		assert.ok(cells, `a line that has cells: ${JSON.stringify(line)}`);
-		const shown = cells.map(({text: character, style}) => `${character}|${style}`);
+		const {painted} = paintedLine(line);
+		assert.ok(painted, `a line that has cells: ${JSON.stringify(line)}`);
+		const shown = painted.runs.flatMap(({text: piece, style}) =>
+			cellTexts(piece).cells!.map(character => `${character}|${style}`),
+		);
 		return shown.slice(0, shown.findLastIndex(cell => cell !== ' |') + 1);
 	});
 
@@ -111,7 +113,7 @@ describe('what Ink writes its texts on', () => {
 		);
 		// A mark without a letter takes a cell in Ink and none in a terminal, and nobody wraps behind the right edge alike.
 		const isInside = (one: Step) =>
-			one.kind !== 'write' || one.x + (cellsOf(one.text).cells?.length ?? 99) < size.width;
+			one.kind !== 'write' || one.x + (paintedLine(one.text).painted?.width ?? 99) < size.width;
 		fc.assert(
 			fc.property(fc.array(step.filter(isInside), {maxLength: 12}), steps => {
 				same(steps);
