@@ -84,7 +84,7 @@ export default [
 	{ignores: ['dist', '**/*.md', 'test/fixtures', 'test/frames/*.txt']},
 	{
 		// The filters of esbuild's plug-ins are Go's expressions: they take no such flag.
-		files: ['scripts/lean-ink.js'],
+		files: ['scripts/lean-ink.js', 'scripts/list-worker.js'],
 		rules: {'require-unicode-regexp': 'off'},
 	},
 	{

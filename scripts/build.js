@@ -2,6 +2,7 @@
 import {chmod, rm} from 'node:fs/promises';
 import {build} from 'esbuild';
 import {leanInk} from './lean-ink.js';
+import {listWorker} from './list-worker.js';
 
 await rm('dist', {recursive: true, force: true});
 await build({
@@ -24,7 +25,7 @@ await build({
 		// Some packages inside are CommonJS and ask for Node's own modules by `require`.
 		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
 	},
-	plugins: [leanInk],
+	plugins: [leanInk, listWorker],
 	logLevel: 'warning',
 });
 await chmod('dist/cli.js', 0o755);

@@ -1,16 +1,12 @@
+import {Buffer} from 'node:buffer';
 import type {IncomingHttpHeaders} from 'node:http';
 import {isUuid} from '../domain/channel.js';
 import type {EavesdropMode} from '../domain/eavesdrop.js';
 import {FailureError} from '../domain/failure.js';
-import {
-	listFromJson,
-	listFromPoisonedInfo,
-	notUnderstood,
-	parseJson,
-	wordsFromJson,
-	type DecodedList,
-} from './decode.js';
-import {HttpClient, type HttpOptions, type HttpRequest, type HttpResponse} from './http.js';
+import {notUnderstood, parseJson, poisonedListText, wordsFromJson} from './decode.js';
+import {HttpClient, textOf, type HttpOptions, type HttpRequest, type HttpResponse} from './http.js';
+import type {ListChanges} from './list-decoder.js';
+import {ListReader} from './list-reader.js';
 
 /** What proves who we are: a JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};
@@ -25,10 +21,13 @@ export type Identity = {
 	readonly expires: number | undefined;
 };
 
-/** An answer to a question for the list. `unchanged` is HTTP 304: what was given for the same ETag still holds. */
+/**
+An answer to a question for the list, told against the last one that the same client gave. `unchanged` is HTTP 304: what
+was given for the same ETag still holds.
+*/
 export type ListAnswer = {
 	readonly headers: IncomingHttpHeaders;
-} & ({readonly kind: 'list'; readonly list: DecodedList} | {readonly kind: 'unchanged'});
+} & ({readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'});
 
 export type Timeouts = {
 	/** For the list and all that answers at once, ms. */
@@ -57,6 +56,7 @@ it asked for. Methods that act give the server's own words.
 export class WebitelClient {
 	credentials: Credentials | undefined;
 	readonly #http: HttpClient;
+	readonly #reader = new ListReader();
 	readonly #timeouts: Timeouts;
 
 	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
@@ -111,15 +111,15 @@ export class WebitelClient {
 			return {kind: 'unchanged', ...about};
 		}
 
-		const {body} = response;
-		const json = response.status === 401 ? undefined : parseJson(body, response.status);
-		const list = response.status === 200 ? listFromJson(json) : listFromPoisonedInfo(json);
-		if (list) {
-			return {kind: 'list', list, ...about};
+		const list = listBytesOf(response);
+		const read = list && (await this.#reader.read(list));
+		if (read?.kind === 'list') {
+			return {kind: 'list', changes: read, ...about};
 		}
 
-		expectOk(response);
-		throw notUnderstood(body, response.status);
+		const whole = list === response.body && read ? {...response, body: read.body} : response;
+		expectOk(whole);
+		throw notUnderstood(textOf(whole), response.status);
 	}
 
 	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
@@ -145,6 +145,7 @@ export class WebitelClient {
 	}
 
 	close(): void {
+		this.#reader.close();
 		this.#http.close();
 	}
 
@@ -164,6 +165,17 @@ export class WebitelClient {
 	}
 }
 
+/** What of an answer may be a list: all of it, or the words of a refusal that it has poisoned. */
+const listBytesOf = (response: HttpResponse): Uint8Array | undefined => {
+	const {status, body} = response;
+	if (status === 200 || status === 401) {
+		return status === 200 ? body : undefined;
+	}
+
+	const text = poisonedListText(parseJson(textOf(response), status));
+	return text === undefined ? undefined : Buffer.from(text);
+};
+
 /** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */
 const channelPath = (uuid: string): string => {
 	if (!isUuid(uuid)) {
@@ -174,7 +186,9 @@ const channelPath = (uuid: string): string => {
 };
 
 /** The JSON of a successful answer; every other answer becomes its failure. The HTTP code misleads, the words tell. */
-const expectOk = ({status, body: text}: HttpResponse): unknown => {
+const expectOk = (response: HttpResponse): unknown => {
+	const {status} = response;
+	const text = textOf(response);
 	if (status === 401) {
 		throw new FailureError({kind: 'not-signed-in', words: safeWords(text) ?? 'HTTP 401', needsCode: false});
 	}

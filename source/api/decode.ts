@@ -12,6 +12,10 @@ export type DecodedList = {
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Whether an entry of a list is a row: nothing can be done to a channel without a uuid. */
+export const isRow = (entry: unknown): entry is WireRow =>
+	isObject(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
+
 export const channelFromRow = (row: WireRow): Channel => {
 	const channel: Record<string, unknown> = {};
 	for (const {wire, key} of fields) {
@@ -77,9 +81,7 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 		return undefined;
 	}
 
-	const usable = (rows as unknown[]).filter(
-		(row): row is WireRow => isObject(row) && typeof row.uuid === 'string' && row.uuid !== '',
-	);
+	const usable = (rows as unknown[]).filter(entry => isRow(entry));
 	// An answer that promises channels and shows none must not empty the screen.
 	const isHollow = usable.length === 0 && (rows.length > 0 || (typeof count === 'number' && count > 0));
 	return isHollow ? undefined : {rows: usable, skipped: rows.length - usable.length};
@@ -96,20 +98,12 @@ export const wordsFromJson = (json: unknown): string | undefined => {
 };
 
 /**
-A list that a caller has poisoned: where any text of a row holds `-ERR` (a caller can choose such a name), the server
-answers 500 and puts the whole list into `info`, as one JSON text.
+The text of a list that a caller has poisoned: where any text of a row holds `-ERR` (a caller can choose such a name),
+the server answers 500 and puts the whole list into `info`, as one JSON text.
 */
-export const listFromPoisonedInfo = (json: unknown): DecodedList | undefined => {
+export const poisonedListText = (json: unknown): string | undefined => {
 	const words = wordsFromJson(json);
-	if (!words?.startsWith('{')) {
-		return undefined;
-	}
-
-	try {
-		return listFromJson(JSON.parse(words));
-	} catch {
-		return undefined;
-	}
+	return words?.startsWith('{') ? words : undefined;
 };
 
 /** The uuid of the channel that an action made, from words like `+OK d917a647-…`. */

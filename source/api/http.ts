@@ -28,8 +28,11 @@ export type HttpRequest = {
 export type HttpResponse = {
 	readonly status: number;
 	readonly headers: http.IncomingHttpHeaders;
-	readonly body: string;
+	readonly body: Uint8Array;
 };
+
+export const textOf = ({body}: HttpResponse): string =>
+	Buffer.from(body.buffer, body.byteOffset, body.length).toString();
 
 /** An answer above this is not read to its end: no list of calls is that long. */
 const maximumBytes = 64 * 1024 * 1024;
@@ -96,8 +99,8 @@ export class HttpClient {
 				},
 				incoming => {
 					readBody(incoming).then(
-						text => {
-							resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, body: text});
+						bytes => {
+							resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, body: bytes});
 						},
 						(error: unknown) => {
 							outgoing.destroy();
@@ -120,7 +123,7 @@ export class HttpClient {
 	}
 }
 
-const readBody = async (incoming: http.IncomingMessage): Promise<string> => {
+const readBody = async (incoming: http.IncomingMessage): Promise<Uint8Array> => {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of incoming) {
@@ -137,7 +140,7 @@ const readBody = async (incoming: http.IncomingMessage): Promise<string> => {
 		chunks.push(bytes);
 	}
 
-	return Buffer.concat(chunks, length).toString('utf8');
+	return Buffer.concat(chunks, length);
 };
 
 const codeOf = (error: unknown): string => {

@@ -1,5 +1,6 @@
-import {uuidFromWords, channelFromRow, isSameRow, type DecodedList} from '../api/decode.js';
 import type {WebitelClient} from '../api/client.js';
+import {uuidFromWords, channelFromRow, isSameRow} from '../api/decode.js';
+import type {ListChanges} from '../api/list-decoder.js';
 import type {Acceptance, ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {narrowOffset, offsetOf, type ClockOffset} from '../domain/clock-offset.js';
@@ -31,24 +32,36 @@ export const createWebitelFeed = ({
 	now,
 	elapsed = monotonic,
 }: WebitelFeedOptions): Feed => {
-	let known = new Map<string, Channel>();
+	const known = new Map<string, Channel>();
 	let channels: readonly Channel[] = [];
 	let skipped = 0;
 	let etag: string | undefined;
 	let offset: ClockOffset | undefined;
 
-	/** Takes over a list; rows that say the same as before stay the channels they were. */
-	const adopt = (list: DecodedList) => {
-		const next = new Map<string, Channel>();
-		for (const row of list.rows) {
-			const uuid = row.uuid as string;
-			const before = known.get(uuid);
-			next.set(uuid, before && isSameRow(before.wire, row) ? before : channelFromRow(row));
+	/** Takes over what changed in a list; a row that says the same as before stays the channel it was. */
+	const adopt = ({from, fresh, skipped: others}: ListChanges) => {
+		const before = channels;
+		const came = fresh.map(row => {
+			const same = known.get(row.uuid as string);
+			return same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+		});
+		const gone = new Set(before.keys());
+		let next = 0;
+		const listed = Array.from(from, place => {
+			gone.delete(place);
+			return place === -1 ? came[next++]! : before[place]!;
+		});
+		for (const place of gone) {
+			known.delete(before[place]!.uuid);
 		}
 
-		known = next;
-		channels = [...next.values()];
-		skipped = list.skipped;
+		for (const channel of came) {
+			known.set(channel.uuid, channel);
+		}
+
+		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
+		channels = isSame ? before : listed;
+		skipped = others;
 	};
 
 	return {
@@ -63,7 +76,7 @@ export const createWebitelFeed = ({
 			const took = elapsed() - begin;
 			offset = narrowOffset(offset, answer.headers.date, startedAt, receivedAt);
 			if (answer.kind === 'list') {
-				adopt(answer.list);
+				adopt(answer.changes);
 				etag = answer.headers.etag;
 			}
 

@@ -33,7 +33,7 @@ const list =
 	(domain?: string, etag?: string): Ask =>
 	async client => {
 		const answer = await client.list(domain, etag);
-		return answer.kind === 'list' ? answer.list.rows.map(row => row.uuid) : answer.kind;
+		return answer.kind === 'list' ? answer.changes.fresh.map(row => row.uuid) : answer.kind;
 	};
 
 const whoami: Ask = async client => client.whoami();

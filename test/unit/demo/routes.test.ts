@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {channelFromRow, listFromJson, listFromPoisonedInfo} from '../../../source/api/decode.js';
+import {channelFromRow, listFromJson, poisonedListText} from '../../../source/api/decode.js';
 import {uuid} from '../../helpers/channels.js';
 import {infoOf, lag, quietSwitch} from './asking.js';
 
@@ -106,7 +106,7 @@ describe('the list', () => {
 		const quiet = quietSwitch();
 		quiet.put({uuid: uuid(1), cid_name: 'X-ERR'}, {uuid: uuid(2)});
 		const {status, body} = await quiet.ask('GET', '/api/v2/channels');
-		const rows = listFromPoisonedInfo(json(body))?.rows ?? [];
+		const rows = listFromJson(json(poisonedListText(json(body))))?.rows ?? [];
 		assert.equal(status, 500);
 		assert.deepEqual(
 			rows.map(row => channelFromRow(row).callerName),

@@ -1,0 +1,90 @@
+import {once} from 'node:events';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {Worker} from 'node:worker_threads';
+import type {WireRow} from '../domain/channel.js';
+import {ListDecoder, type ListChanges} from './list-decoder.js';
+import type {Answer, Request} from './list-worker.js';
+import {listWorkerText} from './list-worker-text.js';
+
+/** What a body was: a list, told against the one before, or something else. */
+export type ReadBody = ({readonly kind: 'list'} & ListChanges) | {readonly kind: 'no-list'; readonly body: Uint8Array};
+
+/** A list of so many bytes is worth a thread of its own: to read it whole would keep a key waiting. */
+const longBytes = 2 * 1024 * 1024;
+
+type ListReaderOptions = {
+	/** What the other thread runs; `undefined` for no other thread. */
+	readonly workerText?: string | undefined;
+	readonly longFrom?: number;
+};
+
+/** Reads one list after the other; long ones in another thread, from which only what changed comes over. */
+export class ListReader {
+	readonly #workerText: string | undefined;
+	readonly #longFrom: number;
+	#decoder = new ListDecoder();
+	#worker: Worker | undefined;
+
+	constructor({workerText = listWorkerText, longFrom = longBytes}: ListReaderOptions = {}) {
+		this.#workerText = workerText;
+		this.#longFrom = longFrom;
+	}
+
+	/** One at a time. A long body is moved away and must not be used any more. */
+	async read(body: Uint8Array): Promise<ReadBody> {
+		if (!this.#worker && this.#workerText !== undefined && body.length >= this.#longFrom) {
+			this.#worker = new Worker(this.#workerText, {eval: true, execArgv: [], env: {}});
+			this.#decoder = new ListDecoder();
+		}
+
+		if (this.#worker) {
+			return this.#readElsewhere(this.#worker, body);
+		}
+
+		const changes = this.#decoder.decode(body);
+		return changes ? {kind: 'list', ...changes} : {kind: 'no-list', body};
+	}
+
+	close(): void {
+		void this.#worker?.terminate();
+		this.#worker = undefined;
+	}
+
+	async #readElsewhere(worker: Worker, body: Uint8Array): Promise<ReadBody> {
+		// A thread that waits for the next list keeps no program alive.
+		worker.ref();
+		try {
+			let answer = await ask(worker, {kind: 'read', body}, [body.buffer as ArrayBuffer]);
+			if (answer.kind === 'no-list') {
+				return answer;
+			}
+
+			if (answer.kind === 'rows') {
+				throw new Error('rows of no list');
+			}
+
+			const {from, skipped} = answer;
+			const fresh: WireRow[] = [...answer.fresh];
+			while (answer.kind !== 'no-list' && !answer.isLast) {
+				await nextTurn();
+				answer = await ask(worker, {kind: 'more'}, []);
+				fresh.push(...(answer.kind === 'rows' ? answer.fresh : []));
+			}
+
+			return {kind: 'list', from, skipped, fresh};
+		} catch (error) {
+			// What it knew of the last list is gone with it: the next one is read anew.
+			this.close();
+			throw error;
+		} finally {
+			worker.unref();
+		}
+	}
+}
+
+const ask = async (worker: Worker, request: Request, moved: ArrayBuffer[]): Promise<Answer> => {
+	const answered = once(worker, 'message');
+	worker.postMessage(request, moved);
+	const [answer] = (await answered) as [Answer];
+	return answer;
+};

@@ -1,0 +1,68 @@
+import {Buffer} from 'node:buffer';
+import {describe, it, type TestContext} from 'node:test';
+import {buildListWorker} from '../../../scripts/list-worker.js';
+import {ListReader} from '../../../source/api/list-reader.js';
+import {row, uuid} from '../../helpers/channels.js';
+
+const workerText = await buildListWorker();
+
+const start = (t: TestContext, options: ConstructorParameters<typeof ListReader>[0] = {}) => {
+	const reader = new ListReader({workerText, longFrom: 3000, ...options});
+	t.after(() => {
+		reader.close();
+	});
+	return reader;
+};
+
+/** Bytes of their own, as they come from the network. */
+const bytes = (text: string) => Uint8Array.from(Buffer.from(text));
+const rowsOf = (count: number) => Array.from({length: count}, (_, index) => row({uuid: uuid(index)}));
+const bodyOf = (rows: readonly unknown[]) => bytes(JSON.stringify({row_count: rows.length, rows}));
+
+const read = async (reader: ListReader, body: Uint8Array) => {
+	const result = await reader.read(body);
+	return result.kind === 'list' ? {from: [...result.from], fresh: result.fresh} : result;
+};
+
+describe('lists that are read one after the other', () => {
+	for (const [where, options] of [
+		['in this thread', {longFrom: Infinity}],
+		['in another thread once they are long', {longFrom: 3000}],
+	] as const) {
+		it(`give what changed: ${where}`, async (t: TestContext) => {
+			const reader = start(t, options);
+			const rows = rowsOf(900);
+			const changed = [...rows.slice(1, 450), {...rows[450], callstate: 'HELD'}, ...rows.slice(451)];
+			t.assert.deepStrictEqual(await read(reader, bodyOf(rows.slice(0, 2))), {from: [-1, -1], fresh: rows.slice(0, 2)});
+			const long = await read(reader, bodyOf(rows));
+			// The other thread knows nothing of what was read here.
+			const known = options.longFrom === Infinity ? 2 : 0;
+			t.assert.deepStrictEqual('fresh' in long && long.fresh, rows.slice(known));
+			t.assert.deepStrictEqual(await read(reader, bodyOf(changed)), {
+				from: changed.map((one, place) => (one.callstate === 'HELD' ? -1 : place + 1)),
+				fresh: [changed[449]],
+			});
+		});
+	}
+
+	it('are moved to the other thread, and what is no list comes back', async (t: TestContext) => {
+		const reader = start(t);
+		const long = bodyOf(rowsOf(20));
+		await reader.read(long);
+		t.assert.strictEqual(long.length, 0);
+		const page = `<html>${'x'.repeat(5000)}</html>`;
+		const result = await reader.read(bytes(page));
+		t.assert.strictEqual(result.kind === 'no-list' && Buffer.from(result.body).toString(), page);
+		t.assert.deepStrictEqual(await read(reader, bodyOf(rowsOf(20))), {
+			from: rowsOf(20).map((_, place) => place),
+			fresh: [],
+		});
+	});
+
+	it('are read anew when the other thread broke', async (t: TestContext) => {
+		const broken = workerText.replace('"use strict";', "throw new Error('broken');");
+		const reader = start(t, {workerText: broken});
+		await t.assert.rejects(reader.read(bodyOf(rowsOf(20))), /broken/u);
+		t.assert.deepStrictEqual(await read(reader, bodyOf(rowsOf(1))), {from: [-1], fresh: rowsOf(1)});
+	});
+});
