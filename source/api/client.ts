@@ -166,14 +166,14 @@ export class WebitelClient {
 }
 
 /** What of an answer may be a list: all of it, or the words of a refusal that it has poisoned. */
-const listBytesOf = (response: HttpResponse): Uint8Array | undefined => {
+const listBytesOf = (response: HttpResponse): HttpResponse['body'] | undefined => {
 	const {status, body} = response;
 	if (status === 200 || status === 401) {
 		return status === 200 ? body : undefined;
 	}
 
 	const text = poisonedListText(parseJson(textOf(response), status));
-	return text === undefined ? undefined : Buffer.from(text);
+	return text === undefined ? undefined : [Buffer.from(text)];
 };
 
 /** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */

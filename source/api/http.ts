@@ -28,11 +28,11 @@ export type HttpRequest = {
 export type HttpResponse = {
 	readonly status: number;
 	readonly headers: http.IncomingHttpHeaders;
-	readonly body: Uint8Array;
+	/** The pieces in which it came. */
+	readonly body: readonly Uint8Array[];
 };
 
-export const textOf = ({body}: HttpResponse): string =>
-	Buffer.from(body.buffer, body.byteOffset, body.length).toString();
+export const textOf = ({body}: Pick<HttpResponse, 'body'>): string => Buffer.concat(body).toString();
 
 /** An answer above this is not read to its end: no list of calls is that long. */
 const maximumBytes = 64 * 1024 * 1024;
@@ -99,8 +99,8 @@ export class HttpClient {
 				},
 				incoming => {
 					readBody(incoming).then(
-						bytes => {
-							resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, body: bytes});
+						pieces => {
+							resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, body: pieces});
 						},
 						(error: unknown) => {
 							outgoing.destroy();
@@ -123,7 +123,7 @@ export class HttpClient {
 	}
 }
 
-const readBody = async (incoming: http.IncomingMessage): Promise<Uint8Array> => {
+const readBody = async (incoming: http.IncomingMessage): Promise<readonly Uint8Array[]> => {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of incoming) {
@@ -140,7 +140,7 @@ const readBody = async (incoming: http.IncomingMessage): Promise<Uint8Array> => 
 		chunks.push(bytes);
 	}
 
-	return Buffer.concat(chunks, length);
+	return chunks;
 };
 
 const codeOf = (error: unknown): string => {

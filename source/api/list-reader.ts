@@ -1,13 +1,17 @@
+import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {Worker} from 'node:worker_threads';
 import type {WireRow} from '../domain/channel.js';
 import {ListDecoder, type ListChanges} from './list-decoder.js';
-import type {Answer, Request} from './list-worker.js';
+import {ownBuffers, type Answer, type Request} from './list-messages.js';
 import {listWorkerText} from './list-worker-text.js';
 
+/** The pieces in which an answer came. */
+type Body = readonly Uint8Array[];
+
 /** What a body was: a list, told against the one before, or something else. */
-export type ReadBody = ({readonly kind: 'list'} & ListChanges) | {readonly kind: 'no-list'; readonly body: Uint8Array};
+export type ReadBody = ({readonly kind: 'list'} & ListChanges) | {readonly kind: 'no-list'; readonly body: Body};
 
 /** A list of so many bytes is worth a thread of its own: to read it whole would keep a key waiting. */
 const longBytes = 2 * 1024 * 1024;
@@ -31,8 +35,9 @@ export class ListReader {
 	}
 
 	/** One at a time. A long body is moved away and must not be used any more. */
-	async read(body: Uint8Array): Promise<ReadBody> {
-		if (!this.#worker && this.#workerText !== undefined && body.length >= this.#longFrom) {
+	async read(body: Body): Promise<ReadBody> {
+		const isLong = () => body.reduce((sum, {length}) => sum + length, 0) >= this.#longFrom;
+		if (!this.#worker && this.#workerText !== undefined && isLong()) {
 			this.#worker = new Worker(this.#workerText, {eval: true, execArgv: [], env: {}});
 			this.#decoder = new ListDecoder();
 		}
@@ -41,7 +46,7 @@ export class ListReader {
 			return this.#readElsewhere(this.#worker, body);
 		}
 
-		const changes = this.#decoder.decode(body);
+		const changes = this.#decoder.decode(Buffer.concat(body));
 		return changes ? {kind: 'list', ...changes} : {kind: 'no-list', body};
 	}
 
@@ -50,11 +55,11 @@ export class ListReader {
 		this.#worker = undefined;
 	}
 
-	async #readElsewhere(worker: Worker, body: Uint8Array): Promise<ReadBody> {
+	async #readElsewhere(worker: Worker, body: Body): Promise<ReadBody> {
 		// A thread that waits for the next list keeps no program alive.
 		worker.ref();
 		try {
-			let answer = await ask(worker, {kind: 'read', body}, [body.buffer as ArrayBuffer]);
+			let answer = await ask(worker, {kind: 'read', body}, ownBuffers(body));
 			if (answer.kind === 'no-list') {
 				return answer;
 			}

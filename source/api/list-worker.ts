@@ -1,22 +1,9 @@
 // The other thread of `list-reader.ts`. It is built into a text of its own (scripts/list-worker.js).
+import {Buffer} from 'node:buffer';
 import {parentPort} from 'node:worker_threads';
 import type {WireRow} from '../domain/channel.js';
 import {ListDecoder} from './list-decoder.js';
-
-/** What the screen's thread asks: to read a list, or for more of the rows of the one that was read. */
-export type Request = {readonly kind: 'read'; readonly body: Uint8Array} | {readonly kind: 'more'};
-
-/** `fresh` are the first of the rows; `isLast` tells that there are no more. */
-export type Answer =
-	| {
-			readonly kind: 'list';
-			readonly from: Int32Array;
-			readonly skipped: number;
-			readonly fresh: readonly WireRow[];
-			readonly isLast: boolean;
-	  }
-	| {readonly kind: 'rows'; readonly fresh: readonly WireRow[]; readonly isLast: boolean}
-	| {readonly kind: 'no-list'; readonly body: Uint8Array};
+import {ownBuffers, type Answer, type Request} from './list-messages.js';
 
 /** So many rows cross at once: taking them over must not keep a key waiting. */
 const batch = 250;
@@ -35,7 +22,7 @@ const answerTo = (request: Request): Answer => {
 		return {kind: 'rows', ...nextBatch()};
 	}
 
-	const changes = decoder.decode(request.body);
+	const changes = decoder.decode(Buffer.concat(request.body));
 	if (!changes) {
 		return {kind: 'no-list', body: request.body};
 	}
@@ -47,6 +34,11 @@ const answerTo = (request: Request): Answer => {
 
 parentPort?.on('message', (request: Request) => {
 	const answer = answerTo(request);
-	const moved = answer.kind === 'list' ? [answer.from.buffer] : answer.kind === 'no-list' ? [answer.body.buffer] : [];
-	parentPort?.postMessage(answer, moved as ArrayBuffer[]);
+	const moved =
+		answer.kind === 'list'
+			? [answer.from.buffer as ArrayBuffer]
+			: answer.kind === 'no-list'
+				? ownBuffers(answer.body)
+				: [];
+	parentPort?.postMessage(answer, moved);
 });

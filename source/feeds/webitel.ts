@@ -45,13 +45,17 @@ export const createWebitelFeed = ({
 			const same = known.get(row.uuid as string);
 			return same && isSameRow(same.wire, row) ? same : channelFromRow(row);
 		});
-		const gone = new Set(before.keys());
+		const marks = new Uint8Array(before.length);
 		let next = 0;
 		const listed = Array.from(from, place => {
-			gone.delete(place);
-			return place === -1 ? came[next++]! : before[place]!;
+			if (place === -1) {
+				return came[next++]!;
+			}
+
+			marks[place] = 1;
+			return before[place]!;
 		});
-		for (const place of gone) {
+		for (let place = marks.indexOf(0); place !== -1; place = marks.indexOf(0, place + 1)) {
 			known.delete(before[place]!.uuid);
 		}
 
