@@ -16,15 +16,13 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export const isRow = (entry: unknown): entry is WireRow =>
 	isObject(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
 
-/** Copied and filled in: of an object whose fields are added one by one the engine makes a hash table, thrice the size. */
-const blank = structuredClone(Object.fromEntries(fields.map(({key}) => [key, ''])));
-
 export const channelFromRow = (row: WireRow): Channel => {
-	const channel: Record<string, unknown> = {...blank, wire: row};
+	const channel: Record<string, unknown> = {};
 	for (const {wire, key} of fields) {
 		channel[key] = fieldText(row[wire]);
 	}
 
+	channel.wire = row;
 	return channel as Channel;
 };
 

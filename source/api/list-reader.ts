@@ -16,6 +16,9 @@ export type ReadBody = ({readonly kind: 'list'} & ListChanges) | {readonly kind:
 /** A list of so many bytes is worth a thread of its own: to read it whole would keep a key waiting. */
 const longBytes = 2 * 1024 * 1024;
 
+/** The sooner it looks for garbage, the fewer lists that nobody needs any more are in memory. */
+const frugal = {maxYoungGenerationSizeMb: 2};
+
 type ListReaderOptions = {
 	/** What the other thread runs; `undefined` for no other thread. */
 	readonly workerText?: string | undefined;
@@ -38,7 +41,7 @@ export class ListReader {
 	async read(body: Body): Promise<ReadBody> {
 		const isLong = () => body.reduce((sum, {length}) => sum + length, 0) >= this.#longFrom;
 		if (!this.#worker && this.#workerText !== undefined && isLong()) {
-			this.#worker = new Worker(this.#workerText, {eval: true, execArgv: [], env: {}});
+			this.#worker = new Worker(this.#workerText, {eval: true, execArgv: [], env: {}, resourceLimits: frugal});
 			this.#decoder = new ListDecoder();
 		}
 
