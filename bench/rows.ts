@@ -19,8 +19,11 @@ const {rows: recorded} = JSON.parse(readFileSync(recording, 'utf8')) as {rows: R
 // A name with -ERR in it makes the server answer in another way.
 const patterns = recorded.filter(row => !JSON.stringify(row).includes('-ERR'));
 
-const uuidOf = (generation: number, index: number) =>
-	`${generation.toString(16).padStart(8, '0')}-5d65-4f8e-9c2f-${index.toString().padStart(12, '0')}`;
+/** Its first part, which is what the screen shows, is another one for each call. */
+const uuidOf = (generation: number, index: number) => {
+	const first = (generation % 4096) * 2 ** 20 + index;
+	return `${first.toString(16).padStart(8, '0')}-5d65-4f8e-9c2f-${generation.toString().padStart(12, '0')}`;
+};
 
 /** A row as recorded, of a call that began up to an hour ago. */
 const rowOf = (generation: number, index: number, now: number): Row => ({

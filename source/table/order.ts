@@ -36,6 +36,21 @@ const merged = (
 	return [...all, ...others.slice(next)];
 };
 
+/** The same the other way round: equal rows keep their order among themselves. */
+const turned = (entries: readonly Entry[]): Entry[] => {
+	const groups: Entry[][] = [];
+	for (const entry of entries) {
+		const group = groups.at(-1);
+		if (group && compareValues(group[0]!.key, entry.key) === 0) {
+			group.push(entry);
+		} else {
+			groups.push([entry]);
+		}
+	}
+
+	return groups.toReversed().flat();
+};
+
 /**
 Puts rows in the order of a column, again and again. Rows that it has put in order before keep their order among
 themselves; only the others are sorted.
@@ -45,9 +60,10 @@ export const createOrder = () => {
 	return (rows: readonly Tracked[], column: ColumnId, isDescending: boolean): readonly Tracked[] => {
 		const {order} = columnOf(column);
 		const newest = columnOf('age').order;
-		const isSame = last?.column === column && last.isDescending === isDescending;
+		const before = last?.column === column ? last : undefined;
 		const left = new Set(rows);
-		const kept = isSame ? last!.entries.filter(({row}) => left.delete(row)) : [];
+		const still = before?.entries.filter(({row}) => left.delete(row)) ?? [];
+		const kept = before?.isDescending === isDescending ? still : turned(still);
 		const compare = comparison(isDescending);
 		const fresh = Array.from(left, row => ({row, key: order(row), age: newest(row)})).toSorted(compare);
 		const entries = merged(kept, fresh, compare);

@@ -4,8 +4,9 @@ import type {Tracked} from '../domain/live-list.js';
 import type {Party} from '../domain/parties.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
+import {cells} from '../text/width.js';
 import {rowStatus, type CellContext, type ColumnId} from './columns.js';
-import {cells, fit, truncate} from './fit.js';
+import {fit, truncate} from './fit.js';
 import {gutter, type PlacedColumn} from './layout.js';
 import type {Sort} from './sort.js';
 
