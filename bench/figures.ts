@@ -8,7 +8,7 @@ import {narrow, startTerminal, type Terminal} from './terminal.js';
 const program = process.env.BENCH_CLI ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const down = '\u{1B}[B';
 const up = '\u{1B}[A';
-const cursorRow = (lines: readonly string[]) => lines.findIndex(line => line.startsWith(' ▌'));
+const cursorRow = (lines: readonly string[]) => lines.findIndex(line => /^.▌/u.test(line));
 /** The beginning of the uuid of the call under the cursor: where its row stands changes with the list, too. */
 const selectedCall = (lines: readonly string[]) => /\b[\da-f]{8}\b/u.exec(lines[cursorRow(lines)] ?? '')?.[0] ?? '';
 const hasRows = (lines: readonly string[]) => cursorRow(lines) !== -1;
@@ -142,7 +142,7 @@ export const filterLatency = async (count: number): Promise<Latency> =>
 			await delay(5000);
 			const times: number[] = [];
 			const word = 'talking 380';
-			while (times.length < 100) {
+			while (times.length < 200) {
 				terminal.type('/');
 				await terminal.until(lines => lines.some(line => line.startsWith(' / ')));
 				for (let length = 1; length <= word.length; length++) {
@@ -169,7 +169,7 @@ export const sortLatency = async (count: number): Promise<Latency> =>
 			await delay(5000);
 			const times: number[] = [];
 			const isAscending = (lines: readonly string[]) => lines.some(line => line.includes('▴AGE'));
-			while (times.length < 60) {
+			while (times.length < 200) {
 				await anyMoment();
 				const isBefore = isAscending(terminal.lines());
 				terminal.type('r');

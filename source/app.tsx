@@ -9,6 +9,7 @@ import {List} from './components/list.js';
 import type {Feed} from './feeds/feed.js';
 import {ThemeContext} from './hooks/theme-context.js';
 import {useClock} from './hooks/use-clock.js';
+import {useFilterReady} from './hooks/use-filter-ready.js';
 import {useKeys} from './hooks/use-keys.js';
 import {usePolling, type Surroundings} from './hooks/use-polling.js';
 import {useServices} from './hooks/use-services.js';
@@ -59,6 +60,7 @@ function Monitor({store, feed, surroundings}: AppProps) {
 	const services = useServices(store, feed, polling, surroundings);
 	useKeys(services);
 	useClock(store, surroundings);
+	useFilterReady(store);
 	useEffect(() => {
 		const {size} = store.getState();
 		if (size.columns !== columns || size.rows !== rows) {

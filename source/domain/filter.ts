@@ -26,3 +26,8 @@ export const filterFrom = (text: string): Filter | undefined => {
 	const words = text.toLowerCase().split(/\s+/u).filter(Boolean);
 	return words.length === 0 ? undefined : channel => words.every(word => haystack(channel).includes(word));
 };
+
+/** Makes ready what a filter looks at in a channel, so that the first letter typed does not wait for all of them. */
+export const readyForFilter = (channel: Channel): void => {
+	haystack(channel);
+};

@@ -5,7 +5,7 @@ import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {totalsOf} from '../domain/totals.js';
 import {detailLines} from '../table/detail.js';
-import {createOrder} from '../table/order.js';
+import {createOrder, withRow} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
 import type {Line} from '../theme/style.js';
 import {lateAfter} from './link.js';
@@ -17,21 +17,27 @@ export const filterText = ({view}: State): string => view.filterField?.text ?? v
 
 const filterOf = memoLast(filterFrom);
 
+const wantedRows = memoLast((byUuid: ReadonlyMap<string, Tracked>, filter: string): readonly Tracked[] => {
+	const isWanted = filterOf(filter);
+	const all = [...byUuid.values()];
+	return isWanted ? all.filter(({channel}) => isWanted(channel)) : all;
+});
+
 const order = createOrder();
+
+const orderedRows = memoLast((rows: readonly Tracked[], {column, isDescending}: Sort) =>
+	order(rows, column, isDescending),
+);
 
 const computeRows = memoLast(
 	(
-		byUuid: ReadonlyMap<string, Tracked>,
-		filter: string,
-		sort: Sort,
+		ordered: readonly Tracked[],
+		{column, isDescending}: Sort,
 		locked: ReadonlyMap<string, number> | undefined,
 		/** The cursor's row, where the list itself would not show it. */
 		guest: Tracked | undefined,
 	): readonly Tracked[] => {
-		const isWanted = filterOf(filter);
-		const all = [...byUuid.values()];
-		const wanted = isWanted ? all.filter(({channel}) => isWanted(channel)) : all;
-		const rows = order(guest ? [...wanted, guest] : wanted, sort.column, sort.isDescending);
+		const rows = guest ? withRow(ordered, guest, column, isDescending) : ordered;
 		if (!locked) {
 			return rows;
 		}
@@ -58,8 +64,11 @@ const guestOf = (state: State): Tracked | undefined => {
 };
 
 /** The rows of the list, filtered and in order; the cursor's row is always among them. */
-export const rowsOf = (state: State): readonly Tracked[] =>
-	computeRows(state.list.byUuid, filterText(state), state.view.sort, state.view.locked, guestOf(state));
+export const rowsOf = (state: State): readonly Tracked[] => {
+	const {sort, locked} = state.view;
+	const ordered = orderedRows(wantedRows(state.list.byUuid, filterText(state)), sort);
+	return computeRows(ordered, sort, locked, guestOf(state));
+};
 
 /** How many channels match the filter. */
 export const matchCount = (state: State): number => rowsOf(state).length - (guestOf(state) ? 1 : 0);

@@ -6,6 +6,12 @@ type Key = string | number;
 /** A row with what it is sorted by: keys are made once for each row, comparisons many times over. */
 type Entry = {readonly row: Tracked; readonly key: Key; readonly age: Key};
 
+const entryOf = (row: Tracked, column: ColumnId): Entry => ({
+	row,
+	key: columnOf(column).order(row),
+	age: columnOf('age').order(row),
+});
+
 const compareValues = (one: Key, other: Key): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Equal ones stand newest first, then by uuid: the order never depends on the order of the list. */
@@ -58,14 +64,12 @@ themselves; only the others are sorted.
 export const createOrder = () => {
 	let last: {readonly column: ColumnId; readonly isDescending: boolean; readonly entries: readonly Entry[]} | undefined;
 	return (rows: readonly Tracked[], column: ColumnId, isDescending: boolean): readonly Tracked[] => {
-		const {order} = columnOf(column);
-		const newest = columnOf('age').order;
 		const before = last?.column === column ? last : undefined;
 		const left = new Set(rows);
 		const still = before?.entries.filter(({row}) => left.delete(row)) ?? [];
 		const kept = before?.isDescending === isDescending ? still : turned(still);
 		const compare = comparison(isDescending);
-		const fresh = Array.from(left, row => ({row, key: order(row), age: newest(row)})).toSorted(compare);
+		const fresh = Array.from(left, row => entryOf(row, column)).toSorted(compare);
 		const entries = merged(kept, fresh, compare);
 		last = {column, isDescending, entries};
 		return entries.map(({row}) => row);
@@ -75,3 +79,25 @@ export const createOrder = () => {
 /** Rows in the order of a column. */
 export const orderRows = (rows: readonly Tracked[], column: ColumnId, isDescending: boolean): readonly Tracked[] =>
 	createOrder()(rows, column, isDescending);
+
+/** Rows that are in the order of a column, and one more in its place among them. */
+export const withRow = (
+	rows: readonly Tracked[],
+	row: Tracked,
+	column: ColumnId,
+	isDescending: boolean,
+): readonly Tracked[] => {
+	const compare = comparison(isDescending);
+	const entry = entryOf(row, column);
+	let [first, end] = [0, rows.length];
+	while (first < end) {
+		const middle = Math.floor((first + end) / 2);
+		if (compare(entryOf(rows[middle]!, column), entry) < 0) {
+			first = middle + 1;
+		} else {
+			end = middle;
+		}
+	}
+
+	return rows.toSpliced(first, 0, row);
+};

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Tracked} from '../../../source/domain/live-list.js';
 import {columnOf, columns, type ColumnId} from '../../../source/table/columns.js';
-import {createOrder, orderRows} from '../../../source/table/order.js';
+import {createOrder, orderRows, withRow} from '../../../source/table/order.js';
 import {defaultSort} from '../../../source/table/sort.js';
 import {channel, tracked, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
@@ -84,6 +84,12 @@ describe('the order of rows', () => {
 		);
 	});
 
+	/** The rows of which some have changed, and are other rows therefore. */
+	const withEnded = (rows: readonly Tracked[], places: readonly number[]) => {
+		const ended = new Set(places.map(place => recorded[place]));
+		return rows.map(one => (ended.has(one) ? {...one, endedAt: 1} : one));
+	};
+
 	it('is the same as from scratch, whatever was in order before', () => {
 		const step = fc.record({
 			some: fc.shuffledSubarray(recorded),
@@ -94,14 +100,22 @@ describe('the order of rows', () => {
 		fc.assert(
 			fc.property(fc.array(step, {maxLength: 6}), steps => {
 				const order = createOrder();
-				const asked = steps.map(({some, changed, ...sort}) => {
-					const held = new Set(changed.map(index => recorded[index]));
-					return {...sort, rows: some.map(one => (held.has(one) ? {...one, endedAt: 1} : one))};
-				});
+				const asked = steps.map(({some, changed, ...sort}) => ({...sort, rows: withEnded(some, changed)}));
 				assert.deepEqual(
 					asked.map(({rows, id, isDescending}) => order(rows, id, isDescending)),
 					asked.map(({rows, id, isDescending}) => orderRows(rows, id, isDescending)),
 				);
+			}),
+			{numRuns: 200},
+		);
+	});
+
+	it('has one more row where sorting all of them would have put it', () => {
+		fc.assert(
+			fc.property(column, fc.boolean(), fc.shuffledSubarray(recorded, {minLength: 1}), (id, isDescending, some) => {
+				const [one, ...others] = some as [Tracked, ...Tracked[]];
+				const rows = withRow(orderRows(others, id, isDescending), one, id, isDescending);
+				assert.deepEqual(rows, orderRows(some, id, isDescending));
 			}),
 			{numRuns: 200},
 		);
