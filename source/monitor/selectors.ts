@@ -1,7 +1,7 @@
 import type {Channel} from '../domain/channel.js';
 import {filterFrom} from '../domain/filter.js';
-import {otherLegs} from '../domain/legs.js';
-import type {Tracked} from '../domain/live-list.js';
+import {callsOf, otherLegs} from '../domain/legs.js';
+import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {totalsOf} from '../domain/totals.js';
 import {detailLines} from '../table/detail.js';
@@ -75,14 +75,18 @@ export const screen = (state: State): Screen =>
 
 export const totals = memoLast(totalsOf);
 
-const computeLegs = memoLast((channel: Channel, all: readonly Channel[]) => otherLegs(channel, all));
+const calls = memoLast((all: readonly Channel[]) => callsOf(all));
+
+const computeLegs = memoLast((channel: Channel, {byUuid, channels}: LiveList) =>
+	otherLegs(channel, calls(channels), uuid => byUuid.get(uuid)?.channel),
+);
 
 const noLegs: readonly Channel[] = [];
 
 /** The other legs of the selected call that are in the list. */
 export const legsOf = (state: State): readonly Channel[] => {
 	const row = selected(state);
-	return row ? computeLegs(row.channel, state.list.channels) : noLegs;
+	return row ? computeLegs(row.channel, state.list) : noLegs;
 };
 
 /** Everything that is known of the selected channel, as lines. */

@@ -1,6 +1,7 @@
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 
+const segmenter = new Intl.Segmenter();
 const ascii = /^[ -~]*$/u;
 /** Latin and Cyrillic without combining marks, and the few signs we write ourselves: one cell each. */
 const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–‖…↑→↓▌▴▾○◌●◐✕�]*$/u;
@@ -34,10 +35,14 @@ export const truncate = (text: string, width: number): string => {
 
 /** A sanitised text in lines of at most so many cells, broken anywhere: for values that are no prose. */
 export const chunk = (text: string, width: number): string[] => {
+	if (cells(text) <= width) {
+		return [text];
+	}
+
 	const lines: string[] = [];
 	let line = '';
 	let used = 0;
-	for (const {segment} of new Intl.Segmenter().segment(text)) {
+	for (const {segment} of segmenter.segment(text)) {
 		const size = cells(segment);
 		if (used + size > width && line !== '') {
 			lines.push(line);

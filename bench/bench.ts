@@ -1,0 +1,143 @@
+// Npm run bench: what the built program costs, beside what an engineer runs today. Usage: npm run bench -- [figure…].
+import {spawnSync} from 'node:child_process';
+import {writeFileSync} from 'node:fs';
+import os from 'node:os';
+import process from 'node:process';
+import {
+	bytesPerChange,
+	cost,
+	cursorLatency,
+	filterLatency,
+	frameCost,
+	idleBytes,
+	quietBytes,
+	sortLatency,
+	startTime,
+} from './figures.js';
+
+/** A line of the table: what was measured, and what it may be at most. */
+type Result = {
+	readonly what: string;
+	readonly value: number;
+	readonly unit: string;
+	readonly budget?: number | undefined;
+	/** What it was measured beside. */
+	readonly beside?: string;
+};
+
+const results: Result[] = [];
+
+const tell = (what: string, value: number, unit: string, budget?: number, beside = '') => {
+	const result = {what, value: Math.round(value * 100) / 100, unit, budget, beside};
+	results.push(result);
+	const verdict = budget === undefined ? '' : value <= budget ? 'ok' : 'OVER';
+	const cells = [
+		what.padEnd(52),
+		`${result.value} ${unit}`.padStart(14),
+		(budget === undefined ? '' : `≤ ${budget}`).padStart(8),
+		verdict.padEnd(5),
+		beside,
+	];
+	process.stdout.write(`${cells.join('  ').trimEnd()}\n`);
+};
+
+const perSecond = (cpu: number, bytes: number) => `${cpu.toFixed(0)} ms CPU/s, ${(bytes / 1000).toFixed(1)} kB/s`;
+
+const figures: Readonly<Record<string, () => Promise<void>>> = {
+	async cost() {
+		const cpuBudgets = new Map([
+			[200, 0.5],
+			[1000, 0.35],
+			[10_000, 0.35],
+		]);
+		const memoryBudgets = new Map([
+			[1000, 160],
+			[10_000, 350],
+		]);
+		for (const count of [200, 1000, 10_000, 50_000]) {
+			const {own, peer, bare, memory, memoryMost} = await cost(count);
+			const ours = perSecond(own.cpu, own.bytes);
+			if (peer) {
+				const beside = `${ours} beside ${perSecond(peer.cpu, peer.bytes)}`;
+				tell(
+					`CPU against watch, curl, jq, column, ${count} calls`,
+					own.cpu / peer.cpu,
+					'×',
+					cpuBudgets.get(count),
+					beside,
+				);
+			} else {
+				tell(`CPU a second, ${count} calls`, own.cpu, 'ms', undefined, ours);
+			}
+
+			if (bare !== undefined) {
+				const budget = count === 10_000 ? 1.6 : undefined;
+				const beside = `${own.cpu.toFixed(0)} beside ${bare.toFixed(0)} ms`;
+				tell(`CPU a poll against fetch and JSON.parse, ${count} calls`, own.cpu / bare, '×', budget, beside);
+			}
+
+			const most = `${memoryMost.toFixed(0)} MB at most`;
+			tell(`resident memory, ${count} calls`, memory, 'MB', memoryBudgets.get(count), most);
+		}
+	},
+	async frame() {
+		const small = await frameCost(200);
+		const large = await frameCost(50_000);
+		const beside = `${large.toFixed(2)} beside ${small.toFixed(2)} ms CPU`;
+		tell('a frame of 50,000 calls against one of 200', large / small, '×', 1.3, beside);
+	},
+	async latency() {
+		for (const [count, budget] of [
+			[1000, 40],
+			[10_000, 50],
+		] as const) {
+			for (const [what, measure] of [
+				['↓', cursorLatency],
+				['a letter in the filter', filterLatency],
+				['r (sort)', sortLatency],
+			] as const) {
+				const {p50, p99} = await measure(count);
+				tell(`${what} to paint, p99, ${count} calls`, p99, 'ms', budget, `p50 ${p50.toFixed(1)} ms`);
+			}
+		}
+	},
+	async bytes() {
+		const quiet = await quietBytes(200);
+		tell('only clocks tick, 200 calls', quiet, 'B/s', 1200);
+		tell('a changed row on screen', await bytesPerChange(200, quiet), 'B', 60);
+		tell('nothing visible changes for 10 s', await idleBytes(), 'B', 0);
+	},
+	async start() {
+		const {frame, rows, node} = await startTime(200);
+		const beside = `${frame.toFixed(0)} beside ${node.toFixed(0)} ms; with rows ${rows.toFixed(0)} ms`;
+		tell('first frame against node -e 0', frame / node, '×', 4.5, beside);
+	},
+};
+
+const missing = ['watch', 'curl', 'jq', 'column'].filter(tool => spawnSync('which', [tool]).status !== 0);
+if (missing.length > 0) {
+	throw new Error(`${missing.join(', ')} missing: apt-get install procps curl jq bsdextrautils`);
+}
+
+const wanted = process.argv.slice(2);
+for (const [name, measure] of Object.entries(figures)) {
+	if (wanted.length === 0 || wanted.includes(name)) {
+		await measure();
+	}
+}
+
+const machine = {
+	cpu: os.cpus()[0]?.model ?? '',
+	cores: os.cpus().length,
+	memoryMb: Math.round(os.totalmem() / 1024 / 1024),
+	system: `${os.type()} ${os.release()}`,
+	node: process.version,
+};
+if (wanted.length === 0) {
+	const date = new Date().toISOString().slice(0, 10);
+	writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({date, machine, results}, null, '\t')}\n`);
+}
+
+const over = results.filter(({value, budget}) => budget !== undefined && value > budget).length;
+process.stdout.write(`${results.length} figures, ${over} over budget\n`);
+process.exitCode = over > 0 ? 1 : 0;
