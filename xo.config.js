@@ -13,9 +13,10 @@ const rooms = {
 	feeds: ['domain', 'api'],
 	monitor: ['domain', 'table', 'feeds', ...leaves],
 	commands: ['domain', 'table', 'feeds', 'monitor', ...leaves],
-	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', ...leaves],
+	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'audit', ...leaves],
 	components: ['domain', 'table', 'monitor', 'commands', 'hooks', ...leaves],
 	output: ['domain', 'table'],
+	audit: ['domain', 'output'],
 	// In the place of two modules of Ink's: it knows lines of text, and nothing of calls.
 	paint: [],
 	// It never imports the API client, so that client and server check each other.

@@ -2,9 +2,12 @@ import process from 'node:process';
 import {defaultAutoAnswer, reasonAgainstNumber, type ActionRequest} from '../domain/action.js';
 import {isUuid} from '../domain/channel.js';
 import {defaultCause} from '../domain/causes.js';
+import {sanitize} from '../domain/sanitize.js';
 import {act} from './act.js';
+import {auditLogFor} from './audit.js';
 import {connect, type Connection, type Environment} from './connect.js';
 import {exitCodes, explain, UsageError} from './errors.js';
+import type {Options} from './flags.js';
 import {helpText} from './help.js';
 import {list} from './list.js';
 import {parse, type Invocation} from './parse.js';
@@ -46,7 +49,7 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	const connection = await connect(options, environment);
 	try {
 		if (requests.length > 0) {
-			return await actAll(connection, requests);
+			return await actAll(connection, requests, options, environment);
 		}
 
 		if (command?.name !== 'list' && process.stdout.isTTY && process.stdin.isTTY) {
@@ -118,16 +121,28 @@ const checked = (requests: readonly ActionRequest[]): readonly ActionRequest[] =
 };
 
 /** One after the other. Where the server is gone, the rest is not tried. */
-const actAll = async ({feed}: Connection, requests: readonly ActionRequest[]): Promise<number> => {
+const actAll = async (
+	{feed}: Connection,
+	requests: readonly ActionRequest[],
+	options: Options,
+	environment: Environment,
+): Promise<number> => {
 	const tell = (text: string) => {
 		process.stderr.write(`${text}\n`);
 	};
 
-	const first = requests.length > 1 ? await feed.snapshot() : undefined;
+	const audit = auditLogFor(options, environment, problem => {
+		tell(`webitel-top: ${sanitize(problem)}`);
+	});
+	// Who does it is for the log alone: where the server does not say, it is done all the same.
+	const [first, who] = await Promise.all([
+		requests.length > 1 ? feed.snapshot() : undefined,
+		feed.whoami().catch(() => ''),
+	]);
 	const seen = new Set(first?.channels.map(({uuid}) => uuid));
 	let worst: number = exitCodes.done;
 	for (const [index, request] of requests.entries()) {
-		const {text, code} = await act(feed, request, {now: Date.now, seen, tell});
+		const {text, code} = await act(feed, request, {now: Date.now, seen, tell, audit, id: index + 1, who});
 		(code === exitCodes.done ? process.stdout : process.stderr).write(`${text}\n`);
 		worst = Math.max(worst, code);
 		const rest = requests.length - index - 1;

@@ -43,6 +43,15 @@ export const canHaveHappened = (failure: Failure): boolean =>
 	failure.kind === 'not-understood' ||
 	(failure.kind === 'unreachable' && !['dns', 'refused', 'plain', 'tls', 'proxy'].includes(failure.cause));
 
+/** What an action came to that failed so. `unsent`: it cannot have reached the server; `unknown`: it may have happened. */
+export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' => {
+	if (canHaveHappened(failure)) {
+		return 'unknown';
+	}
+
+	return failure.kind === 'unreachable' ? 'unsent' : 'refused';
+};
+
 /** What failed, in a few words for one line of the screen. The server's own words are not sanitised. */
 export const failureText = (failure: Failure): string => {
 	switch (failure.kind) {

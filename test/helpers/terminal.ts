@@ -1,4 +1,6 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
@@ -42,6 +44,19 @@ type TerminalOptions = {
 
 const patience = 15_000;
 
+/** Nothing that a test does is written into the home of whoever runs it. */
+const stateHome = (): string => {
+	const folder = path.join(tmpdir(), `webitel-top-state-${process.pid}`);
+	if (!existsSync(folder)) {
+		mkdirSync(folder);
+		process.once('exit', () => {
+			rmSync(folder, {recursive: true, force: true});
+		});
+	}
+
+	return folder;
+};
+
 /** An environment that is the same on every machine. */
 export const cleanEnvironment = (extra: Readonly<Record<string, string>> = {}): Record<string, string> => ({
 	PATH: process.env.PATH ?? '',
@@ -49,6 +64,7 @@ export const cleanEnvironment = (extra: Readonly<Record<string, string>> = {}): 
 	TERM: 'xterm-256color',
 	LANG: 'C.UTF-8',
 	TZ: 'UTC',
+	XDG_STATE_HOME: stateHome(),
 	...extra,
 });
 
