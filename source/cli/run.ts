@@ -48,19 +48,26 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 
 	const connection = await connect(options, environment);
 	try {
-		if (requests.length > 0) {
-			return await actAll(connection, requests, options, environment);
-		}
-
-		if (command?.name !== 'list' && process.stdout.isTTY && process.stdin.isTTY) {
+		if (requests.length === 0 && command?.name !== 'list' && process.stdout.isTTY && process.stdin.isTTY) {
 			const {monitor} = await import('./monitor.js');
 			return await monitor(connection, options, environment);
+		}
+
+		warnOfExposure(connection);
+		if (requests.length > 0) {
+			return await actAll(connection, requests, options, environment);
 		}
 
 		await list(connection, options, process.stdout);
 		return exitCodes.done;
 	} finally {
 		await connection.close();
+	}
+};
+
+const warnOfExposure = ({feed}: Connection): void => {
+	if (feed.isExposed) {
+		process.stderr.write(`webitel-top: what is sent to ${sanitize(feed.name)} is not encrypted; is there https:// ?\n`);
 	}
 };
 

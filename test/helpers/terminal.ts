@@ -24,6 +24,7 @@ export type EmulatedTerminal = {
 	isCursorShown: () => boolean;
 	type: (input: string) => void;
 	resize: (columns: number, rows: number) => void;
+	readonly pid: number;
 	/** Sends a signal to the program that the shell has started. */
 	signal: (name: NodeJS.Signals) => void;
 	/** Ends whatever still runs in it. */
@@ -96,6 +97,7 @@ export const startTerminal = (
 		resolve(signal ? 128 + signal : exitCode);
 	});
 	const terminal: EmulatedTerminal = {
+		pid: child.pid,
 		lines() {
 			const {active} = emulator.buffer;
 			return Array.from(
