@@ -120,13 +120,13 @@ type Watch = {
 	readonly audit: AuditLog;
 	/** The number under which the audit log knows this action. */
 	readonly id: number;
-	/** Who the server takes us for. */
-	readonly who: string;
+	/** Who the server takes us for; asked while the list is. */
+	readonly who: Promise<string>;
 };
 
 /** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
 export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Promise<Outcome> => {
-	const {now, seen, tell, audit, id, who} = watch;
+	const {now, seen, tell, audit, id} = watch;
 	const about = 'uuid' in request ? await attempt(look(feed)) : undefined;
 	if (about && 'failure' in about) {
 		const text = `${actionVerbs[request.kind]} ${subjectOf(request, undefined)}: ${failedText(about.failure)}`;
@@ -140,7 +140,7 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 		return {text: `${subject}: ${against.text}; nothing was sent`, code: against.code};
 	}
 
-	audit.begin(id, {request, channel, who});
+	audit.begin(id, {request, channel, who: await watch.who});
 	if (hasToBePickedUp(request.kind)) {
 		tell(sanitize(`${subject}: sent, the phone of ${ringingPhone(request)} rings`));
 	}

@@ -141,11 +141,9 @@ const actAll = async (
 	const audit = auditLogFor(options, environment, problem => {
 		tell(`webitel-top: ${sanitize(problem)}`);
 	});
-	// Who does it is for the log alone: where the server does not say, it is done all the same.
-	const [first, who] = await Promise.all([
-		requests.length > 1 ? feed.snapshot() : undefined,
-		feed.whoami().catch(() => ''),
-	]);
+	// For the log alone: where the server does not say who does it, it is done all the same.
+	const who = feed.whoami().catch(() => '');
+	const first = requests.length > 1 ? await feed.snapshot() : undefined;
 	const seen = new Set(first?.channels.map(({uuid}) => uuid));
 	let worst: number = exitCodes.done;
 	for (const [index, request] of requests.entries()) {

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
@@ -149,6 +149,8 @@ describe('the log of actions of the built program', () => {
 		}
 
 		await newCall({HOME: home, XDG_STATE_HOME: ''});
-		t.assert.ok(existsSync(actionsFile(path.join(home, '.local', 'state'))));
+		const file = path.relative(home, actionsFile(path.join(home, '.local', 'state')));
+		const files = readdirSync(home, {recursive: true}).filter(name => statSync(path.join(home, String(name))).isFile());
+		t.assert.deepStrictEqual(files, [file], 'nothing else is written');
 	});
 });

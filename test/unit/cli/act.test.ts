@@ -61,7 +61,7 @@ const attempt = async ({request, lists, answer = yes, step = 400, seen = []}: Tr
 			},
 		},
 		id: 1,
-		who: 'root',
+		who: Promise.resolve('root'),
 	});
 	return {text, code, isDone: code === 0, performed, lists: counts.lists, told, logged};
 };
