@@ -9,6 +9,8 @@ const program = process.env.BENCH_CLI ?? fileURLToPath(new URL('../dist/cli.js',
 const down = '\u{1B}[B';
 const up = '\u{1B}[A';
 const cursorRow = (lines: readonly string[]) => lines.findIndex(line => line.startsWith(' ▌'));
+/** The beginning of the uuid of the call under the cursor: where its row stands changes with the list, too. */
+const selectedCall = (lines: readonly string[]) => /\b[\da-f]{8}\b/u.exec(lines[cursorRow(lines)] ?? '')?.[0] ?? '';
 const hasRows = (lines: readonly string[]) => cursorRow(lines) !== -1;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
@@ -124,9 +126,9 @@ export const cursorLatency = async (count: number): Promise<Latency> =>
 				}
 
 				await anyMoment();
-				const before = cursorRow(terminal.lines());
+				const before = selectedCall(terminal.lines());
 				terminal.type(down);
-				times.push(await terminal.until(lines => cursorRow(lines) !== before));
+				times.push(await terminal.until(lines => ![before, ''].includes(selectedCall(lines))));
 			}
 
 			return latency(times);

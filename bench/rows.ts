@@ -10,15 +10,20 @@ export type Change =
 	/** A part of all rows: 1.5% say something else, 0.5% come or go. */
 	| 'churn'
 	/** Ten of the youngest, which a list of the youngest first shows, say something else; the very youngest does not. */
-	| 'ten';
+	| 'ten'
+	/** As `churn`, and never the same again. */
+	| 'endless';
 
 const recording = new URL('../test/fixtures/list-varied.json', import.meta.url);
 const {rows: recorded} = JSON.parse(readFileSync(recording, 'utf8')) as {rows: Row[]};
 // A name with -ERR in it makes the server answer in another way.
 const patterns = recorded.filter(row => !JSON.stringify(row).includes('-ERR'));
 
-const uuidOf = (generation: number, index: number) =>
-	`${generation.toString(16).padStart(2, '0')}${index.toString(16).padStart(6, '0')}-5d65-4f8e-9c2f-${index.toString().padStart(12, '0')}`;
+/** Its first part, which is what the screen shows, is another one for each call. */
+const uuidOf = (generation: number, index: number) => {
+	const first = (generation % 4096) * 2 ** 20 + index;
+	return `${first.toString(16).padStart(8, '0')}-5d65-4f8e-9c2f-${generation.toString().padStart(12, '0')}`;
+};
 
 /** A row as recorded, of a call that began up to an hour ago. */
 const rowOf = (generation: number, index: number, now: number): Row => ({
@@ -45,6 +50,7 @@ const nextRows = (rows: readonly Row[], change: Change, step: number, now: numbe
 			return rows.map((row, index) => (index > 0 && index <= 10 ? other(row, step) : row));
 		}
 
+		case 'endless':
 		case 'churn': {
 			const turnover = Math.ceil(rows.length / 400);
 			const kept = rows.slice(turnover).map((row, index) => ((index + step * 13) % 67 === 0 ? other(row, step) : row));
@@ -53,20 +59,37 @@ const nextRows = (rows: readonly Row[], change: Change, step: number, now: numbe
 	}
 };
 
-/** The bodies of a list of so many rows, second by second; after the last they go back the way they came. */
-export const bodiesOf = (count: number, change: Change): readonly Uint8Array[] => {
-	const now = Math.floor(Date.now() / 1000);
-	let rows = Array.from({length: count}, (_, index) => rowOf(0, index, now));
-	if (change === 'ten') {
-		rows = rows.map((row, index) => (index <= 10 ? {...row, created_epoch: String(now - index)} : row));
+function* endlessBodies(first: readonly Row[], now: number): Generator<Uint8Array> {
+	let rows = first;
+	for (let step = 1; ; step++) {
+		yield bodyOf(rows);
+		rows = nextRows(rows, 'endless', step, now + step);
 	}
+}
+
+const bodyOf = (rows: readonly Row[]): Uint8Array => Buffer.from(JSON.stringify({row_count: rows.length, rows}));
+
+/** The bodies of a list of so many rows, second by second; prepared ones go back the way they came, again and again. */
+export function* bodiesOf(count: number, change: Change): Generator<Uint8Array> {
+	const now = Math.floor(Date.now() / 1000);
+	const first = Array.from({length: count}, (_, index) => rowOf(0, index, now));
+	if (change === 'endless') {
+		yield* endlessBodies(first, now);
+	}
+
+	let rows = first.map((row, index) =>
+		change === 'ten' && index <= 10 ? {...row, created_epoch: String(now - index)} : row,
+	);
 
 	const seconds = change === 'still' ? 1 : count > 20_000 ? 4 : 10;
 	const bodies: Uint8Array[] = [];
 	for (let step = 1; step <= seconds; step++) {
-		bodies.push(Buffer.from(JSON.stringify({row_count: rows.length, rows})));
+		bodies.push(bodyOf(rows));
 		rows = nextRows(rows, change, step, now);
 	}
 
-	return [...bodies, ...bodies.slice(1, -1).toReversed()];
-};
+	const there = [...bodies, ...bodies.slice(1, -1).toReversed()];
+	for (let asked = 0; ; asked++) {
+		yield there[asked % there.length]!;
+	}
+}

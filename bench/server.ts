@@ -1,5 +1,5 @@
 // A plain server of prepared lists, in a process of its own: its cost is nobody's but its own.
-// Usage: node --import=tsx bench/server.ts COUNT still|churn|ten. It tells its port on the standard output.
+// Usage: node --import=tsx bench/server.ts COUNT still|churn|ten|endless. It tells its port on the standard output.
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import process from 'node:process';
@@ -7,7 +7,8 @@ import {bodiesOf, type Change} from './rows.js';
 
 const [count, change] = process.argv.slice(2);
 const bodies = bodiesOf(Number(count), change as Change);
-let asked = 0;
+// Prepared before anybody asks.
+let body = bodies.next().value as Uint8Array;
 
 const server = http.createServer((request, response) => {
 	response.setHeader('content-type', 'application/json');
@@ -18,13 +19,13 @@ const server = http.createServer((request, response) => {
 		return;
 	}
 
-	const body = bodies[asked++ % bodies.length]!;
 	response.setHeader('content-length', body.length);
 	response.end(body);
+	body = bodies.next().value as Uint8Array;
 });
 
 server.listen(0, '127.0.0.1', () => {
-	process.stdout.write(`${(server.address() as AddressInfo).port} ${bodies[0]!.length}\n`);
+	process.stdout.write(`${(server.address() as AddressInfo).port} ${body.length}\n`);
 });
 process.once('disconnect', () => {
 	process.exit();

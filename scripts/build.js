@@ -1,31 +1,6 @@
-// One file that runs by itself: `node dist/cli.js`, with no node_modules beside it.
 import {chmod, rm} from 'node:fs/promises';
-import {build} from 'esbuild';
-import {leanInk} from './lean-ink.js';
-import {listWorker} from './list-worker.js';
+import {bundle} from './bundle.js';
 
 await rm('dist', {recursive: true, force: true});
-await build({
-	entryPoints: ['source/cli.ts'],
-	outfile: 'dist/cli.js',
-	bundle: true,
-	platform: 'node',
-	format: 'esm',
-	target: 'node20',
-	minifySyntax: true,
-	minifyWhitespace: true,
-	legalComments: 'none',
-	define: {
-		'process.env.NODE_ENV': '"production"',
-		// Ink loads the developer tools of React only when this is set.
-		'process.env.DEV': '"false"',
-	},
-	alias: {'react-devtools-core': './scripts/empty.js'},
-	banner: {
-		// Some packages inside are CommonJS and ask for Node's own modules by `require`.
-		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
-	},
-	plugins: [leanInk, listWorker],
-	logLevel: 'warning',
-});
+await bundle('source/cli.ts', 'dist/cli.js');
 await chmod('dist/cli.js', 0o755);

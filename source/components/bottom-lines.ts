@@ -5,7 +5,7 @@ import {message} from '../monitor/messages.js';
 import {filterText, matchCount} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {graphemes, type TextField} from '../monitor/text-field.js';
-import {cells} from '../table/fit.js';
+import {cells} from '../text/width.js';
 import {fitLine, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span} from '../theme/style.js';

@@ -5,7 +5,7 @@ import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {totalsOf} from '../domain/totals.js';
 import {detailLines} from '../table/detail.js';
-import {orderRows} from '../table/order.js';
+import {createOrder} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
 import type {Line} from '../theme/style.js';
 import {lateAfter} from './link.js';
@@ -16,6 +16,8 @@ import type {State} from './state.js';
 export const filterText = ({view}: State): string => view.filterField?.text ?? view.filter;
 
 const filterOf = memoLast(filterFrom);
+
+const order = createOrder();
 
 const computeRows = memoLast(
 	(
@@ -29,7 +31,7 @@ const computeRows = memoLast(
 		const isWanted = filterOf(filter);
 		const all = [...byUuid.values()];
 		const wanted = isWanted ? all.filter(({channel}) => isWanted(channel)) : all;
-		const rows = orderRows(guest ? [...wanted, guest] : wanted, sort.column, sort.isDescending);
+		const rows = order(guest ? [...wanted, guest] : wanted, sort.column, sort.isDescending);
 		if (!locked) {
 			return rows;
 		}

@@ -1,3 +1,4 @@
+import {segmentsOf} from '../text/width.js';
 import type {Key} from './key.js';
 
 /** A line of text being typed. `cursor` counts graphemes, so that a letter with its accents moves and goes as one. */
@@ -5,8 +6,7 @@ export type TextField = {readonly text: string; readonly cursor: number};
 
 export const emptyField: TextField = {text: '', cursor: 0};
 
-const segmenter = new Intl.Segmenter();
-export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({segment}) => segment);
+export const graphemes = (text: string): string[] => Array.from(segmentsOf(text), ({segment}) => segment);
 
 export const fieldOf = (text: string): TextField => ({text, cursor: graphemes(text).length});
 

@@ -1,7 +1,8 @@
 import type {Tracked} from '../domain/live-list.js';
 import {sanitize} from '../domain/sanitize.js';
 import {columnOf, type CellContext, type Column, type ColumnId} from '../table/columns.js';
-import {cells, fit} from '../table/fit.js';
+import {fit} from '../table/fit.js';
+import {cells} from '../text/width.js';
 import {layoutColumns} from '../table/layout.js';
 
 /** A column that has few cells on the screen may have more here. */

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {isOneCellEach, segmentsOf} from '../text/width.js';
 import {remember} from './remember.js';
 
 /** A text in one style, all of it shown in whole cells. `style` is what a sequence takes to set it; plain is empty. */
@@ -90,19 +91,17 @@ const styleAfter = (style: Style, parameters: string): Style | undefined => {
 	return style.after.get(parameters);
 };
 
-const segmenter = new Intl.Segmenter();
-const printableAscii = /^[ -~]*$/u;
 /** A mark would be shown in the cell before it, which stands in another style. */
 const unshown = /^\p{Mark}|\p{Control}/u;
 
 /** The texts of a piece cell by cell; the second cell of a wide one is empty. `undefined` if one takes no whole cell. */
 export const cellTexts = remember((text: string): {readonly cells: readonly string[] | undefined} => {
-	if (printableAscii.test(text)) {
+	if (isOneCellEach(text)) {
 		return {cells: [...text]};
 	}
 
 	const cells: string[] = [];
-	for (const {segment} of segmenter.segment(text)) {
+	for (const {segment} of segmentsOf(text)) {
 		const width = stringWidth(segment);
 		if (width < 1 || width > 2) {
 			return {cells: undefined};

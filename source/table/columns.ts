@@ -29,6 +29,8 @@ export type Column = {
 	/** The lower, the longer it stays while the window narrows. */
 	readonly priority: number;
 	readonly text: (row: Tracked, context: CellContext) => string;
+	/** Its text changes while the row does not. */
+	readonly isTicking?: true;
 	/** A column of people: where it is too narrow, the name gives way and the number stays. */
 	readonly party?: (channel: Channel) => Party;
 	/** What rows are sorted by, ascending. */
@@ -171,6 +173,7 @@ export const columns: readonly Column[] = [
 		ideal: 7,
 		max: 7,
 		priority: 4,
+		isTicking: true,
 		text: (row, context) => duration(ageOf(row, context)),
 		order: ({channel, firstSeenAt}) => -(createdAt(channel) ?? firstSeenAt / 1000),
 	},

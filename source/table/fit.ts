@@ -1,14 +1,7 @@
 import cliTruncate from 'cli-truncate';
-import stringWidth from 'string-width';
+import {cells, segmentsOf} from '../text/width.js';
 
-const segmenter = new Intl.Segmenter();
 const ascii = /^[ -~]*$/u;
-/** Latin and Cyrillic without combining marks, and the few signs we write ourselves: one cell each. */
-const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–‖…↑→↓▌▴▾○◌●◐✕�]*$/u;
-
-/** How many cells a sanitised text takes. */
-export const cells = (text: string): number => (oneCell.test(text) ? text.length : stringWidth(text));
-
 /** A sanitised text in exactly so many cells: cut with an ellipsis, or filled with spaces. */
 export const fit = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
 	if (width <= 0) {
@@ -42,7 +35,7 @@ export const chunk = (text: string, width: number): string[] => {
 	const lines: string[] = [];
 	let line = '';
 	let used = 0;
-	for (const {segment} of segmenter.segment(text)) {
+	for (const {segment} of segmentsOf(text)) {
 		const size = cells(segment);
 		if (used + size > width && line !== '') {
 			lines.push(line);

@@ -1,6 +1,7 @@
 import {sanitize} from '../domain/sanitize.js';
 import type {Line, Span, Style} from '../theme/style.js';
-import {cells, fit, truncate} from './fit.js';
+import {cells} from '../text/width.js';
+import {fit, truncate} from './fit.js';
 
 /** A piece of any text, made safe. */
 export const span = (text: string, style?: Style): Span => ({text: sanitize(text), ...(style && {style})});

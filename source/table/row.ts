@@ -4,8 +4,9 @@ import type {Tracked} from '../domain/live-list.js';
 import type {Party} from '../domain/parties.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
+import {cells} from '../text/width.js';
 import {rowStatus, type CellContext, type ColumnId} from './columns.js';
-import {cells, fit, truncate} from './fit.js';
+import {fit, truncate} from './fit.js';
 import {gutter, type PlacedColumn} from './layout.js';
 import type {Sort} from './sort.js';
 
@@ -74,6 +75,44 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 const styleOf = (id: ColumnId, status: Status, isNews: boolean): Style | undefined =>
 	status === 'ended' || id === 'state' ? status : (cellStyle[id] ?? (isNews ? 'news' : undefined));
 
+const cellSpan = (place: PlacedColumn, isLast: boolean, row: Tracked, isNews: boolean, context: RowContext): Span => {
+	const text = cellText(place, row, context);
+	const style = styleOf(place.column.id, rowStatus(row), isNews);
+	return {text: isLast ? text : `${text} `, ...(style && {style})};
+};
+
+/** The cells of a row, and for what they were made. */
+type Cells = {
+	readonly placed: readonly PlacedColumn[];
+	readonly glyphs: Glyphs;
+	readonly isNews: boolean;
+	readonly spans: readonly Span[];
+};
+
+/** Rows never change in place: from one second to the next most need only their age anew. */
+const known = new WeakMap<Tracked, Cells>();
+
+const cellSpans = (
+	row: Tracked,
+	placed: readonly PlacedColumn[],
+	isNews: boolean,
+	context: RowContext,
+): readonly Span[] => {
+	const {glyphs} = context;
+	const before = known.get(row);
+	const isSame = before?.placed === placed && before.glyphs === glyphs && before.isNews === isNews;
+	const spans = placed.map((place, index) =>
+		isSame && !place.column.isTicking
+			? before.spans[index]!
+			: cellSpan(place, index === placed.length - 1, row, isNews, context),
+	);
+	if (!isSame) {
+		known.set(row, {placed, glyphs, isNews, spans});
+	}
+
+	return spans;
+};
+
 /** One channel as one line: the marks of the row, then its cells. */
 export const rowLine = (
 	row: Tracked,
@@ -82,20 +121,13 @@ export const rowLine = (
 	context: RowContext,
 ): Line => {
 	const {glyphs, now} = context;
-	const status = rowStatus(row);
-	const isNews = row.newsAt > 0 && now - row.newsAt < newsFor && status !== 'ended';
-	const line: Span[] = [
+	const isNews = row.newsAt > 0 && now - row.newsAt < newsFor && rowStatus(row) !== 'ended';
+	return [
 		{text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
 		{text: ' '.repeat(gutter - 2)},
+		...cellSpans(row, placed, isNews, context),
 	];
-	for (const [index, place] of placed.entries()) {
-		const text = cellText(place, row, context);
-		const style = styleOf(place.column.id, status, isNews);
-		line.push({text: index < placed.length - 1 ? `${text} ` : text, ...(style && {style})});
-	}
-
-	return line;
 };
 
 /** The line of titles, with a sign at the one that sorts. */

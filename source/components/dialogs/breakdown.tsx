@@ -9,7 +9,8 @@ import {sanitize} from '../../domain/sanitize.js';
 import {serverNow} from '../../monitor/selectors.js';
 import type {WindowSize} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
-import {cells, truncate} from '../../table/fit.js';
+import {truncate} from '../../table/fit.js';
+import {cells} from '../../text/width.js';
 import type {Style} from '../../theme/style.js';
 
 /** The table is laid out cell by cell: only so many gateways are worth it. */

@@ -2,7 +2,7 @@ import {useTheme} from '../../hooks/theme-context.js';
 import type {Dialog as AnyDialog} from '../../monitor/dialog.js';
 import {dialogArea, type WindowSize} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
-import {cells} from '../../table/fit.js';
+import {cells} from '../../text/width.js';
 import {lineCells, span} from '../../table/line.js';
 import {Breakdown} from './breakdown.js';
 import {eavesdropView} from './eavesdrop.js';

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useTheme} from '../../hooks/theme-context.js';
 import type {WindowSize} from '../../monitor/screen.js';
-import {cells} from '../../table/fit.js';
+import {cells} from '../../text/width.js';
 import {fitLine, span} from '../../table/line.js';
 import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line} from '../../theme/style.js';

@@ -4,7 +4,7 @@ import {describe, it} from 'node:test';
 import type {Options} from '../../../source/cli/flags.js';
 import {list, listLines} from '../../../source/cli/list.js';
 import {FailureError} from '../../../source/domain/failure.js';
-import {cells} from '../../../source/table/fit.js';
+import {cells} from '../../../source/text/width.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {numbered, signedOut} from '../../helpers/states.js';
 import {fakeFeed, snapshotOf} from './fake-feed.js';

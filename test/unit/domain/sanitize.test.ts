@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {sanitize} from '../../../source/domain/sanitize.js';
-import {cells} from '../../../source/table/fit.js';
+import {cells} from '../../../source/text/width.js';
 import {recordedRows} from '../../helpers/fixtures.js';
 import {terminalWidth} from '../../helpers/terminal-width.js';
 import {hostileText, namesText} from './hostile-text.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {plainTable} from '../../../source/output/table.js';
 import {columns, type ColumnId} from '../../../source/table/columns.js';
-import {cells} from '../../../source/table/fit.js';
+import {cells} from '../../../source/text/width.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 

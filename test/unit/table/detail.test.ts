@@ -5,7 +5,7 @@ import type {Channel} from '../../../source/domain/channel.js';
 import type {Tracked} from '../../../source/domain/live-list.js';
 import {sanitize} from '../../../source/domain/sanitize.js';
 import {detailLines} from '../../../source/table/detail.js';
-import {cells} from '../../../source/table/fit.js';
+import {cells} from '../../../source/text/width.js';
 import {channel, tracked, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 

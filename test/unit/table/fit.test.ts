@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {sanitize} from '../../../source/domain/sanitize.js';
-import {cells, chunk, fit, truncate, wrapWords} from '../../../source/table/fit.js';
+import {chunk, fit, truncate, wrapWords} from '../../../source/table/fit.js';
+import {cells} from '../../../source/text/width.js';
 import {hostileText, namesText} from '../domain/hostile-text.js';
 
 /** Sanitised texts, but for the few that begin with something that joins the space before it (a lone skin tone). */

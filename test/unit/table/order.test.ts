@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Tracked} from '../../../source/domain/live-list.js';
 import {columnOf, columns, type ColumnId} from '../../../source/table/columns.js';
-import {orderRows} from '../../../source/table/order.js';
+import {createOrder, orderRows} from '../../../source/table/order.js';
 import {defaultSort} from '../../../source/table/sort.js';
 import {channel, tracked, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
@@ -81,6 +81,29 @@ describe('the order of rows', () => {
 				assert.ok(keys.every((key, index) => index === 0 || keys[index - 1]! <= key));
 			}),
 			{numRuns: 60},
+		);
+	});
+
+	it('is the same as from scratch, whatever was in order before', () => {
+		const step = fc.record({
+			some: fc.shuffledSubarray(recorded),
+			changed: fc.array(fc.nat({max: recorded.length - 1}), {maxLength: 5}),
+			id: fc.constantFrom<ColumnId>('age', 'state', 'state', 'from'),
+			isDescending: fc.boolean(),
+		});
+		fc.assert(
+			fc.property(fc.array(step, {maxLength: 6}), steps => {
+				const order = createOrder();
+				const asked = steps.map(({some, changed, ...sort}) => {
+					const held = new Set(changed.map(index => recorded[index]));
+					return {...sort, rows: some.map(one => (held.has(one) ? {...one, endedAt: 1} : one))};
+				});
+				assert.deepEqual(
+					asked.map(({rows, id, isDescending}) => order(rows, id, isDescending)),
+					asked.map(({rows, id, isDescending}) => orderRows(rows, id, isDescending)),
+				);
+			}),
+			{numRuns: 200},
 		);
 	});
 });

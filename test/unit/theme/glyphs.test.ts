@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {sanitize} from '../../../source/domain/sanitize.js';
-import {cells} from '../../../source/table/fit.js';
+import {cells} from '../../../source/text/width.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from '../../../source/theme/glyphs.js';
 import {terminalWidth} from '../../helpers/terminal-width.js';
 

@@ -1,0 +1,18 @@
+import stringWidth from 'string-width';
+
+/** Latin and Cyrillic without combining marks, and the signs that we write ourselves: one cell each. */
+const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–‖’“”•…‹›№↑→↓−⏎─│╭╮╯╰▁-█▌▴▾○◌●◐✓✕�]*$/u;
+
+/** Whether every character of a text takes one cell, which is known at once. */
+export const isOneCellEach = (text: string): boolean => oneCell.test(text);
+
+/** How many cells a sanitised text takes. */
+export const cells = (text: string): number => (isOneCellEach(text) ? text.length : stringWidth(text));
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** A text by what a reader takes for one character. The first time takes some milliseconds: not before they are needed. */
+export const segmentsOf = (text: string): Intl.Segments => {
+	segmenter ??= new Intl.Segmenter();
+	return segmenter.segment(text);
+};
