@@ -3,7 +3,7 @@ import type {IncomingHttpHeaders} from 'node:http';
 import {isUuid} from '../domain/channel.js';
 import type {EavesdropMode} from '../domain/eavesdrop.js';
 import {FailureError} from '../domain/failure.js';
-import {notUnderstood, parseJson, poisonedListText, wordsFromJson} from './decode.js';
+import {jsonOf, notUnderstood, parseJson, poisonedListText, wordsFromJson} from './decode.js';
 import {HttpClient, textOf, type HttpOptions, type HttpRequest, type HttpResponse} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
@@ -246,11 +246,3 @@ const grantedBy = (response: Answer): Partial<Record<string, unknown>> => {
 /** The documented answers tell an error by `status`, whatever the HTTP code. */
 const isErrorAnswer = (json: unknown): boolean =>
 	typeof json === 'object' && json !== null && 'status' in json && json.status === 'error';
-
-const jsonOf = (text: string): unknown => {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-};

@@ -49,6 +49,15 @@ const excerpt = (body: string): string => {
 export const notUnderstood = (body: string, status: number): FailureError =>
 	new FailureError({kind: 'not-understood', words: excerpt(body), status});
 
+/** `undefined` for what is no JSON. */
+export const jsonOf = (text: string): unknown => {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+};
+
 /** `hide` takes out of a body what must not be quoted when it is no JSON. */
 export const parseJson = (body: string, status: number, hide = (text: string) => text): unknown => {
 	try {

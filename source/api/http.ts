@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
 import {failureText, FailureError, type UnreachableCause} from '../domain/failure.js';
-import {wayTo, type Way} from './way.js';
+import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './way.js';
 
 /** How to reach one server. */
 export type HttpOptions = {
@@ -166,23 +166,6 @@ const readBody = async (incoming: http.IncomingMessage): Promise<readonly Uint8A
 
 	return chunks;
 };
-
-/** It names the proxy, and neither the user nor the password in its address. */
-const proxyFailure = ({origin}: URL, words: string): FailureError =>
-	new FailureError({kind: 'unreachable', cause: 'proxy', words: `${origin}: ${words}`});
-
-const passwordWanted = 'it wants a user and a password';
-
-/** What a proxy said instead of making a tunnel, if it said anything. */
-const tunnelRefusal = (error: unknown): string | undefined => {
-	const status =
-		error instanceof Error ? /^Bad response: (?<status>\d+)$/u.exec(error.message)?.groups?.status : undefined;
-	return status === '407' ? passwordWanted : status && `it refused with HTTP ${status}`;
-};
-
-/** Without a tunnel only the proxy's own certificate can be wrong. */
-const isOfProxy = (cause: UnreachableCause, {url}: HttpOptions): boolean =>
-	url.protocol === 'http:' && (cause === 'tls' || cause === 'plain');
 
 const codeOf = (error: unknown): string => {
 	const {code} = error as {code?: unknown};

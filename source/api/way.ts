@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import https from 'node:https';
 import hpagent from 'hpagent';
+import {FailureError, type UnreachableCause} from '../domain/failure.js';
 import type {HttpOptions} from './http.js';
 
 /** How requests get to a server: directly, or through a proxy. The pool of connections belongs to it. */
@@ -56,3 +57,20 @@ export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
 		},
 	};
 };
+
+/** It names the proxy, and neither the user nor the password in its address. */
+export const proxyFailure = ({origin}: URL, words: string): FailureError =>
+	new FailureError({kind: 'unreachable', cause: 'proxy', words: `${origin}: ${words}`});
+
+export const passwordWanted = 'it wants a user and a password';
+
+/** What a proxy said instead of making a tunnel, if it said anything. */
+export const tunnelRefusal = (error: unknown): string | undefined => {
+	const status =
+		error instanceof Error ? /^Bad response: (?<status>\d+)$/u.exec(error.message)?.groups?.status : undefined;
+	return status === '407' ? passwordWanted : status && `it refused with HTTP ${status}`;
+};
+
+/** Without a tunnel only the proxy's own certificate can be wrong. */
+export const isOfProxy = (cause: UnreachableCause, {url}: HttpOptions): boolean =>
+	url.protocol === 'http:' && (cause === 'tls' || cause === 'plain');
