@@ -2,9 +2,12 @@ import {builtinModules} from 'node:module';
 
 const builtins = new RegExp(`^(?:node:)?(?:${builtinModules.filter(name => !name.startsWith('_')).join('|')})$`, 'u');
 
+/** Something of which only the default export is imported, loaded when a part of it is first used. */
+const whenUsed = wanted => `new Proxy({}, {get: (_, name) => ${wanted}[name]})`;
+
 /**
 What is imported from Node's own modules is looked at all at once, and some of it loads half of Node: `node:http` brings
-a whole other HTTP client. What is required is looked at when it is used.
+a whole other HTTP client. What is required is looked at when it is used; TLS is loaded when a server wants it.
 */
 export const requiredBuiltins = {
 	name: 'required-builtins',
@@ -16,9 +19,7 @@ export const requiredBuiltins = {
 		);
 		onLoad({filter: /.*/, namespace: 'builtin'}, ({path: name}) => {
 			const wanted = `requireBuiltin(${JSON.stringify(`node:${name}`)})`;
-			// All of TLS, which many servers do without. It is used by its default export alone.
-			const contents = name === 'https' ? `new Proxy({}, {get: (_, key) => ${wanted}[key]})` : wanted;
-			return {contents: `module.exports = ${contents};`};
+			return {contents: `module.exports = ${name === 'https' ? whenUsed(wanted) : wanted};`};
 		});
 	},
 };
@@ -35,6 +36,14 @@ export const latePackages = {
 		onResolve({filter: late}, ({path: name, kind, resolveDir}) =>
 			kind === 'require-call' ? undefined : {path: name, namespace: 'late', pluginData: resolveDir},
 		);
+		// It brings TLS with it, and few need a proxy.
+		onResolve({filter: /^hpagent$/}, ({path: name, kind, resolveDir}) =>
+			kind === 'require-call' ? undefined : {path: name, namespace: 'late-object', pluginData: resolveDir},
+		);
+		onLoad({filter: /.*/, namespace: 'late-object'}, ({path: name, pluginData}) => ({
+			contents: `module.exports = ${whenUsed(`require(${JSON.stringify(name)})`)};`,
+			resolveDir: pluginData,
+		}));
 		onLoad({filter: /.*/, namespace: 'late'}, ({path: name, pluginData}) => ({
 			contents: `let real;
 				export default (...parts) => {

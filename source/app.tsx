@@ -1,6 +1,7 @@
 import {Box, useWindowSize} from 'ink';
 import {useEffect} from 'react';
 import {SWRConfig} from 'swr';
+import {noAudit, type AuditLog} from './audit/audit-log.js';
 import {Bottom} from './components/bottom.js';
 import {Detail} from './components/detail.js';
 import {Dialog} from './components/dialogs/dialog.js';
@@ -8,6 +9,7 @@ import {Header} from './components/header.js';
 import {List} from './components/list.js';
 import type {Feed} from './feeds/feed.js';
 import {ThemeContext} from './hooks/theme-context.js';
+import {useAudit} from './hooks/use-audit.js';
 import {useClock} from './hooks/use-clock.js';
 import {useFilterReady} from './hooks/use-filter-ready.js';
 import {useKeys} from './hooks/use-keys.js';
@@ -51,13 +53,16 @@ type AppProps = {
 	readonly feed: Feed;
 	readonly theme: Theme;
 	readonly surroundings: Surroundings;
+	/** Remembers what is done here; nothing does when not given. */
+	readonly audit?: AuditLog;
 };
 
-function Monitor({store, feed, surroundings}: AppProps) {
+function Monitor({store, feed, surroundings, audit = noAudit}: AppProps) {
 	const state = useStore(store);
 	const {columns, rows} = useWindowSize();
 	const polling = usePolling(store, feed, surroundings, state.link.isPaused, state.link.interval);
-	const services = useServices(store, feed, polling, surroundings);
+	const services = useServices(store, feed, polling, surroundings, audit);
+	useAudit(store, audit);
 	useKeys(services);
 	useClock(store, surroundings);
 	useFilterReady(store);

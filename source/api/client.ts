@@ -3,10 +3,11 @@ import type {IncomingHttpHeaders} from 'node:http';
 import {isUuid} from '../domain/channel.js';
 import type {EavesdropMode} from '../domain/eavesdrop.js';
 import {FailureError} from '../domain/failure.js';
-import {notUnderstood, parseJson, poisonedListText, wordsFromJson} from './decode.js';
+import {jsonOf, notUnderstood, parseJson, poisonedListText, wordsFromJson} from './decode.js';
 import {HttpClient, textOf, type HttpOptions, type HttpRequest, type HttpResponse} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
+import {withoutSecrets} from './secrets.js';
 
 /** What proves who we are: a JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};
@@ -35,6 +36,9 @@ export type Timeouts = {
 	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
 	readonly pickUp: number;
 };
+
+/** An answer, and what hides in its words the secrets that went out with its request. */
+type Answer = HttpResponse & {readonly hide: (text: string) => string};
 
 export const defaultTimeouts: Timeouts = {quick: 10_000, pickUp: 75_000};
 
@@ -71,15 +75,17 @@ export class WebitelClient {
 	*/
 	async login({username, password, code}: Login): Promise<Credentials & {username: string}> {
 		const query = code ? `?code=${encodeURIComponent(code)}` : '';
-		const response = await this.#send({method: 'POST', path: `/login${query}`, body: {username, password}});
-		const json = expectOk(response) as Partial<Record<string, unknown>>;
-		const {token, key} = json;
+		// What is typed as a name too is no secret.
+		const typed = [password, code].filter(text => text !== undefined && !username.includes(text));
+		const request = {method: 'POST', path: `/login${query}`, body: {username, password}} as const;
+		const response = await this.#send(request, this.#timeouts.quick, typed);
+		const {token, key, username: name} = grantedBy(response);
 		if (typeof token !== 'string' || token === '') {
-			throw notUnderstood('an answer without a token', response.status);
+			throw withoutToken(response.status);
 		}
 
 		this.credentials = {token, key: typeof key === 'string' ? key : undefined};
-		return {...this.credentials, username: typeof json.username === 'string' ? json.username : username};
+		return {...this.credentials, username: typeof name === 'string' ? response.hide(name) : username};
 	}
 
 	/** Ends the key on the server and forgets it here. */
@@ -92,7 +98,7 @@ export class WebitelClient {
 	async whoami(): Promise<Identity> {
 		const response = await this.#send({method: 'GET', path: '/api/v2/whoami'});
 		const json = expectOk(response) as Partial<Record<string, unknown>>;
-		const text = (value: unknown) => (typeof value === 'string' ? value : '');
+		const text = (value: unknown) => (typeof value === 'string' ? response.hide(value) : '');
 		return {
 			id: text(json.id),
 			domain: text(json.domain),
@@ -119,7 +125,7 @@ export class WebitelClient {
 
 		const whole = list === response.body && read ? {...response, body: read.body} : response;
 		expectOk(whole);
-		throw notUnderstood(textOf(whole), response.status);
+		throw notUnderstood(response.hide(textOf(whole)), response.status);
 	}
 
 	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
@@ -150,29 +156,34 @@ export class WebitelClient {
 	}
 
 	async #act(request: Omit<HttpRequest, 'timeout'>, timeout?: number): Promise<string> {
-		const json = expectOk(await this.#send(request, timeout));
-		return wordsFromJson(json) ?? '';
+		const response = await this.#send(request, timeout);
+		return response.hide(wordsFromJson(expectOk(response)) ?? '');
 	}
 
-	async #send(request: Omit<HttpRequest, 'timeout'>, timeout = this.#timeouts.quick): Promise<HttpResponse> {
+	async #send(
+		request: Omit<HttpRequest, 'timeout'>,
+		timeout = this.#timeouts.quick,
+		typed: ReadonlyArray<string | undefined> = [],
+	): Promise<Answer> {
 		const {token, key} = this.credentials ?? {};
 		const headers = {
 			...(token && {'x-access-token': token}),
 			...(key && {'x-key': key}),
 			...request.headers,
 		};
-		return this.#http.request({...request, headers, timeout});
+		const response = await this.#http.request({...request, headers, timeout});
+		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed])};
 	}
 }
 
 /** What of an answer may be a list: all of it, or the words of a refusal that it has poisoned. */
-const listBytesOf = (response: HttpResponse): HttpResponse['body'] | undefined => {
-	const {status, body} = response;
+const listBytesOf = (response: Answer): HttpResponse['body'] | undefined => {
+	const {status, body, hide} = response;
 	if (status === 200 || status === 401) {
 		return status === 200 ? body : undefined;
 	}
 
-	const text = poisonedListText(parseJson(textOf(response), status));
+	const text = poisonedListText(parseJson(textOf(response), status, hide));
 	return text === undefined ? undefined : [Buffer.from(text)];
 };
 
@@ -186,43 +197,52 @@ const channelPath = (uuid: string): string => {
 };
 
 /** The JSON of a successful answer; every other answer becomes its failure. The HTTP code misleads, the words tell. */
-const expectOk = (response: HttpResponse): unknown => {
-	const {status} = response;
+const expectOk = (response: Answer): unknown => {
+	const {status, hide} = response;
 	const text = textOf(response);
 	if (status === 401) {
-		throw new FailureError({kind: 'not-signed-in', words: safeWords(text) ?? 'HTTP 401', needsCode: false});
+		throw new FailureError({
+			kind: 'not-signed-in',
+			words: hide(wordsFromJson(jsonOf(text)) ?? 'HTTP 401'),
+			needsCode: false,
+		});
 	}
 
-	const json = parseJson(text, status);
+	const json = parseJson(text, status, hide);
 	const words = wordsFromJson(json);
 	const isError = isErrorAnswer(json) || /^-(?:ERR|USAGE)/u.test(words ?? '');
 	if (status >= 200 && status < 300 && !isError) {
 		if (typeof json !== 'object' || json === null) {
-			throw notUnderstood(text, status);
+			throw notUnderstood(hide(text), status);
 		}
 
 		return json;
 	}
 
 	if (status === 301 && words && /security code/iu.test(words)) {
-		throw new FailureError({kind: 'not-signed-in', words, needsCode: true});
+		throw new FailureError({kind: 'not-signed-in', words: hide(words), needsCode: true});
 	}
 
 	if (words === undefined) {
-		throw notUnderstood(text, status);
+		throw notUnderstood(hide(text), status);
 	}
 
-	throw new FailureError({kind: 'refused', words: words || `HTTP ${status}`, status});
+	throw new FailureError({kind: 'refused', words: hide(words) || `HTTP ${status}`, status});
+};
+
+const withoutToken = (status: number): FailureError =>
+	new FailureError({kind: 'not-understood', words: 'an answer without a token', status});
+
+/** What a log-in was answered. Of one that was granted and then cut off nothing is quoted: it may begin with the token. */
+const grantedBy = (response: Answer): Partial<Record<string, unknown>> => {
+	const json = jsonOf(textOf(response));
+	if (response.status === 200 && (typeof json !== 'object' || json === null)) {
+		throw withoutToken(response.status);
+	}
+
+	return expectOk(response) as Partial<Record<string, unknown>>;
 };
 
 /** The documented answers tell an error by `status`, whatever the HTTP code. */
 const isErrorAnswer = (json: unknown): boolean =>
 	typeof json === 'object' && json !== null && 'status' in json && json.status === 'error';
-
-const safeWords = (text: string): string | undefined => {
-	try {
-		return wordsFromJson(JSON.parse(text));
-	} catch {
-		return undefined;
-	}
-};

@@ -49,11 +49,21 @@ const excerpt = (body: string): string => {
 export const notUnderstood = (body: string, status: number): FailureError =>
 	new FailureError({kind: 'not-understood', words: excerpt(body), status});
 
-export const parseJson = (body: string, status: number): unknown => {
+/** `undefined` for what is no JSON. */
+export const jsonOf = (text: string): unknown => {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+};
+
+/** `hide` takes out of a body what must not be quoted when it is no JSON. */
+export const parseJson = (body: string, status: number, hide = (text: string) => text): unknown => {
 	try {
 		return JSON.parse(body);
 	} catch {
-		throw notUnderstood(body, status);
+		throw notUnderstood(hide(body), status);
 	}
 };
 

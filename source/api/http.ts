@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
-import http from 'node:http';
-import https from 'node:https';
-import {FailureError, type UnreachableCause} from '../domain/failure.js';
+import type http from 'node:http';
+import {failureText, FailureError, type UnreachableCause} from '../domain/failure.js';
+import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './way.js';
 
 /** How to reach one server. */
 export type HttpOptions = {
@@ -12,6 +12,8 @@ export type HttpOptions = {
 	readonly ca?: string | undefined;
 	/** Accept any certificate. */
 	readonly insecure?: boolean | undefined;
+	/** What the requests go through, with the user and the password that it wants. */
+	readonly proxy?: URL | undefined;
 };
 
 export type HttpRequest = {
@@ -37,65 +39,76 @@ export const textOf = ({body}: Pick<HttpResponse, 'body'>): string => Buffer.con
 /** An answer above this is not read to its end: no list of calls is that long. */
 const maximumBytes = 64 * 1024 * 1024;
 
+/** `isConnected`: there is a connection to the server, or to the proxy that asks it for us. */
+type Progress = {readonly signal: AbortSignal; isConnected: boolean};
+
 /** One connection pool for one server. Redirects are not followed: credentials would go with them. */
 export class HttpClient {
-	readonly #agent: http.Agent;
 	readonly #options: HttpOptions;
+	readonly #way: Way;
 
 	constructor(options: HttpOptions) {
 		this.#options = options;
-		// One socket for the list, and enough for actions that wait a minute for somebody to pick up.
-		const pool = {keepAlive: true, maxSockets: 64, maxFreeSockets: 2};
-		this.#agent =
-			options.url.protocol === 'https:'
-				? new https.Agent({...pool, ca: options.ca, rejectUnauthorized: !options.insecure})
-				: new http.Agent(pool);
+		this.#way = wayTo(options);
 	}
 
 	/** @throws FailureError `unreachable` when no whole answer came. Any status is an answer. */
 	async request(request: HttpRequest): Promise<HttpResponse> {
-		const deadline = AbortSignal.timeout(request.timeout);
+		const {proxy} = this.#options;
+		const progress = {signal: AbortSignal.timeout(request.timeout), isConnected: false};
 		try {
-			return await this.#exchange(request, deadline);
+			const response = await this.#exchange(request, progress);
+			if (proxy && response.status === 407) {
+				throw proxyFailure(proxy, passwordWanted);
+			}
+
+			return response;
 		} catch (error) {
 			if (error instanceof FailureError) {
 				throw error;
+			}
+
+			const cause: UnreachableCause = progress.signal.aborted ? 'timeout' : causeOf(error);
+			const words = wordsOf(cause, error, request.timeout);
+			if (proxy && (!progress.isConnected || isOfProxy(cause, this.#options))) {
+				throw proxyFailure(proxy, tunnelRefusal(error) ?? failureText({kind: 'unreachable', cause, words}));
 			}
 
 			if (codeOf(error).startsWith('HPE_')) {
 				throw new FailureError({kind: 'not-understood', words: 'this is not HTTP', status: 0});
 			}
 
-			const cause: UnreachableCause = deadline.aborted ? 'timeout' : causeOf(error);
-			throw new FailureError({kind: 'unreachable', cause, words: wordsOf(cause, error, request.timeout)});
+			throw new FailureError({kind: 'unreachable', cause, words});
 		}
 	}
 
 	/** Ends every connection at once. */
 	close(): void {
-		this.#agent.destroy();
+		this.#way.agent.destroy();
 	}
 
-	async #exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-		const {url, userAgent} = this.#options;
+	async #exchange(request: HttpRequest, progress: Progress): Promise<HttpResponse> {
+		const {userAgent} = this.#options;
+		const {agent, transport, place, prefix, headers: ofWay} = this.#way;
 		const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
 		const headers: http.OutgoingHttpHeaders = {
 			accept: 'application/json',
 			'user-agent': userAgent,
 			...(body && {'content-type': 'application/json', 'content-length': body.length}),
 			...request.headers,
+			...ofWay,
 		};
-		const transport = url.protocol === 'https:' ? https : http;
 		return new Promise((resolve, reject) => {
 			const outgoing = transport.request(
 				{
-					agent: this.#agent,
-					hostname: url.hostname.replace(/^\[(?<address>.*)\]$/u, '$<address>'),
-					port: url.port,
-					path: url.pathname.replace(/\/$/u, '') + request.path,
+					agent,
+					...place,
+					path: prefix + request.path,
 					method: request.method,
 					headers,
-					signal,
+					signal: progress.signal,
+					// A tunnel that is never made is given up a little later than the request that wants it.
+					...(this.#options.proxy && {timeout: request.timeout + 1000}),
 				},
 				incoming => {
 					readBody(incoming).then(
@@ -109,11 +122,22 @@ export class HttpClient {
 					);
 				},
 			);
+			outgoing.once('socket', socket => {
+				const connect = () => {
+					progress.isConnected = true;
+				};
+
+				if (socket.connecting) {
+					socket.once('connect', connect);
+				} else {
+					connect();
+				}
+			});
 			outgoing.once('error', (error: Error) => {
 				// The server may close an idle connection in the very moment we use it. Asking again is harmless for
 				// a question, and only for a question.
 				if (outgoing.reusedSocket && request.method === 'GET' && codeOf(error) === 'ECONNRESET') {
-					resolve(this.#exchange(request, signal));
+					resolve(this.#exchange(request, progress));
 				} else {
 					reject(error);
 				}
@@ -205,6 +229,7 @@ const wordsOf = (cause: UnreachableCause, error: unknown, timeout: number): stri
 
 		case 'refused':
 		case 'plain':
+		case 'proxy':
 		case 'reset': {
 			return '';
 		}

@@ -10,8 +10,9 @@ import {
 	unseenAfter,
 	type ActionRequest,
 } from '../domain/action.js';
+import type {AuditLog} from '../audit/audit-log.js';
 import type {Channel} from '../domain/channel.js';
-import {failureText, FailureError, canHaveHappened, type Failure} from '../domain/failure.js';
+import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
 import type {Feed} from '../feeds/feed.js';
@@ -19,6 +20,9 @@ import {exitCodeOf, exitCodes} from './errors.js';
 
 /** How one action went: a line for people, and what the program ends with. */
 export type Outcome = {readonly text: string; readonly code: number};
+
+/** The same of an accepted action, and what the lists showed of it. */
+type Verdict = Outcome & {readonly step: 'seen' | 'unseen' | 'gone'};
 
 /** From one list to the next, ms. */
 const between = 500;
@@ -50,7 +54,7 @@ const verify = async (
 	request: ActionRequest,
 	made: string | undefined,
 	now: () => number,
-): Promise<Outcome> => {
+): Promise<Verdict> => {
 	const acceptedAt = now();
 	let shown = 0;
 	for (let lists = 1; ; lists++) {
@@ -60,17 +64,21 @@ const verify = async (
 		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
 			const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
-			return {text: `${how} after ${wait(since)}`, code: exitCodes.done};
+			return {step: 'seen', text: `${how} after ${wait(since)}`, code: exitCodes.done};
 		}
 
 		if (seen === 'gone') {
-			return {text: 'but the call ended before the list could show it', code: exitCodes.refused};
+			return {step: 'gone', text: 'but the call ended before the list could show it', code: exitCodes.refused};
 		}
 
 		if (lists >= unseenAfter.lists && since >= unseenAfter.time) {
 			return 'failure' in answer && shown === 0
-				? {text: `but no list came to see it: ${failureText(answer.failure)}`, code: exitCodeOf(answer.failure)}
-				: {text: `but not seen in ${lists} lists and ${wait(since)}`, code: exitCodes.refused};
+				? {
+						step: 'unseen',
+						text: `but no list came to see it: ${failureText(answer.failure)}`,
+						code: exitCodeOf(answer.failure),
+					}
+				: {step: 'unseen', text: `but not seen in ${lists} lists and ${wait(since)}`, code: exitCodes.refused};
 		}
 
 		await delay(between);
@@ -109,10 +117,16 @@ type Watch = {
 	readonly seen: Set<string>;
 	/** Tells what goes on while somebody's phone rings. */
 	readonly tell: (text: string) => void;
+	readonly audit: AuditLog;
+	/** The number under which the audit log knows this action. */
+	readonly id: number;
+	/** Who the server takes us for; asked while the list is. */
+	readonly who: Promise<string>;
 };
 
 /** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
-export const act = async (feed: Feed, request: ActionRequest, {now, seen, tell}: Watch): Promise<Outcome> => {
+export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Promise<Outcome> => {
+	const {now, seen, tell, audit, id} = watch;
 	const about = 'uuid' in request ? await attempt(look(feed)) : undefined;
 	if (about && 'failure' in about) {
 		const text = `${actionVerbs[request.kind]} ${subjectOf(request, undefined)}: ${failedText(about.failure)}`;
@@ -126,17 +140,21 @@ export const act = async (feed: Feed, request: ActionRequest, {now, seen, tell}:
 		return {text: `${subject}: ${against.text}; nothing was sent`, code: against.code};
 	}
 
+	audit.begin(id, {request, channel, who: await watch.who});
 	if (hasToBePickedUp(request.kind)) {
 		tell(sanitize(`${subject}: sent, the phone of ${ringingPhone(request)} rings`));
 	}
 
 	const answer = await attempt(feed.perform(request));
 	if ('failure' in answer) {
+		audit.tell(id, outcomeOf(answer.failure), failureText(answer.failure));
 		return {text: `${subject}: ${sanitize(failedText(answer.failure))}`, code: exitCodeOf(answer.failure)};
 	}
 
 	const {words, uuid} = answer.value;
-	const {text, code} = await verify(feed, request, uuid, now);
+	audit.tell(id, 'accepted', words);
+	const {step, text, code} = await verify(feed, request, uuid, now);
+	audit.tell(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
 	return {text: `${subject}: accepted (${sanitize(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
 };

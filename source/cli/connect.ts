@@ -4,6 +4,7 @@ import type {Feed} from '../feeds/feed.js';
 import {createWebitelFeed} from '../feeds/webitel.js';
 import {UsageError} from './errors.js';
 import type {Options} from './flags.js';
+import {proxyFor} from './proxy.js';
 import {userAgent} from './version.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,10 +49,10 @@ const credentialsFrom = (environment: Environment): Credentials | undefined => {
 	return token ? {token, key: key || undefined} : undefined;
 };
 
-const clientFor = (url: URL, options: Options, credentials?: Credentials): WebitelClient => {
+const clientFor = (url: URL, options: Options, credentials?: Credentials, proxy?: URL): WebitelClient => {
 	const timeouts =
 		options.timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: options.timeout * 1000};
-	const http = {url, userAgent, ca: readCa(options.ca), insecure: options.insecure};
+	const http = {url, userAgent, ca: readCa(options.ca), insecure: options.insecure, proxy};
 	return new WebitelClient(http, credentials, timeouts);
 };
 
@@ -84,7 +85,7 @@ export const connect = async (options: Options, environment: Environment): Promi
 		throw new UsageError(noServer);
 	}
 
-	const client = clientFor(url, options, credentialsFrom(environment));
+	const client = clientFor(url, options, credentialsFrom(environment), proxyFor(url, environment));
 	const feed = createWebitelFeed({client, url, domain: options.domain, insecure: options.insecure, now: Date.now});
 	return {
 		feed,

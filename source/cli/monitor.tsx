@@ -5,6 +5,7 @@ import {createStore} from '../monitor/store.js';
 import {initialState} from '../monitor/state.js';
 import {defaultColumns} from '../table/columns.js';
 import {createTheme} from '../theme/theme.js';
+import {auditLogFor} from './audit.js';
 import type {Connection, Environment} from './connect.js';
 import {exitCodes, explain} from './errors.js';
 import type {Options} from './flags.js';
@@ -35,8 +36,11 @@ export const monitor = async ({feed}: Connection, options: Options, environment:
 		}),
 	);
 	const surroundings = {now: Date.now, random: Math.random};
+	const audit = auditLogFor(options, environment, problem => {
+		store.dispatch({type: 'noted', tone: 'warning', text: problem, at: Date.now(), isUnlogged: true});
+	});
 	const theme = createTheme(themeOptions(options, environment));
-	const screen = render(<App store={store} feed={feed} theme={theme} surroundings={surroundings} />, {
+	const screen = render(<App store={store} feed={feed} theme={theme} surroundings={surroundings} audit={audit} />, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		maxFps: 60,

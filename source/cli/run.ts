@@ -2,9 +2,12 @@ import process from 'node:process';
 import {defaultAutoAnswer, reasonAgainstNumber, type ActionRequest} from '../domain/action.js';
 import {isUuid} from '../domain/channel.js';
 import {defaultCause} from '../domain/causes.js';
+import {sanitize} from '../domain/sanitize.js';
 import {act} from './act.js';
+import {auditLogFor} from './audit.js';
 import {connect, type Connection, type Environment} from './connect.js';
 import {exitCodes, explain, UsageError} from './errors.js';
+import type {Options} from './flags.js';
 import {helpText} from './help.js';
 import {list} from './list.js';
 import {parse, type Invocation} from './parse.js';
@@ -45,19 +48,26 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 
 	const connection = await connect(options, environment);
 	try {
-		if (requests.length > 0) {
-			return await actAll(connection, requests);
-		}
-
-		if (command?.name !== 'list' && process.stdout.isTTY && process.stdin.isTTY) {
+		if (requests.length === 0 && command?.name !== 'list' && process.stdout.isTTY && process.stdin.isTTY) {
 			const {monitor} = await import('./monitor.js');
 			return await monitor(connection, options, environment);
+		}
+
+		warnOfExposure(connection);
+		if (requests.length > 0) {
+			return await actAll(connection, requests, options, environment);
 		}
 
 		await list(connection, options, process.stdout);
 		return exitCodes.done;
 	} finally {
 		await connection.close();
+	}
+};
+
+const warnOfExposure = ({feed}: Connection): void => {
+	if (feed.isExposed) {
+		process.stderr.write(`webitel-top: what is sent to ${sanitize(feed.name)} is not encrypted; is there https:// ?\n`);
 	}
 };
 
@@ -118,16 +128,26 @@ const checked = (requests: readonly ActionRequest[]): readonly ActionRequest[] =
 };
 
 /** One after the other. Where the server is gone, the rest is not tried. */
-const actAll = async ({feed}: Connection, requests: readonly ActionRequest[]): Promise<number> => {
+const actAll = async (
+	{feed}: Connection,
+	requests: readonly ActionRequest[],
+	options: Options,
+	environment: Environment,
+): Promise<number> => {
 	const tell = (text: string) => {
 		process.stderr.write(`${text}\n`);
 	};
 
+	const audit = auditLogFor(options, environment, problem => {
+		tell(`webitel-top: ${sanitize(problem)}`);
+	});
+	// For the log alone: where the server does not say who does it, it is done all the same.
+	const who = feed.whoami().catch(() => '');
 	const first = requests.length > 1 ? await feed.snapshot() : undefined;
 	const seen = new Set(first?.channels.map(({uuid}) => uuid));
 	let worst: number = exitCodes.done;
 	for (const [index, request] of requests.entries()) {
-		const {text, code} = await act(feed, request, {now: Date.now, seen, tell});
+		const {text, code} = await act(feed, request, {now: Date.now, seen, tell, audit, id: index + 1, who});
 		(code === exitCodes.done ? process.stdout : process.stderr).write(`${text}\n`);
 		worst = Math.max(worst, code);
 		const rest = requests.length - index - 1;

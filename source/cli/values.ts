@@ -37,11 +37,18 @@ export const aWholeNumber =
 		return aNumber(from, to, 'a whole number')(text, name);
 	};
 
+/** An address without what may be secret in it: a user, a password, a query. */
+const discreet = (text: string): string => {
+	const [address = ''] = text.split(/[#?]/u, 1);
+	const at = address.lastIndexOf('@');
+	return at === -1 ? address : `[secret]${address.slice(at)}`;
+};
+
 /** The address of a server. A path behind it is kept, but for the API's own. */
 export const aUrl: Reader<URL> = (text, name) => {
 	const url = URL.parse(text);
 	if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '') {
-		throw wrong(name, 'an address like https://api.webitel.com:10022', text);
+		throw wrong(name, 'an address like https://api.webitel.com:10022', discreet(text));
 	}
 
 	if (url.username !== '' || url.password !== '') {

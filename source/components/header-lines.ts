@@ -21,12 +21,13 @@ const shownStatuses: ReadonlyArray<readonly [Status, number]> = [
 ];
 
 /** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
-const warnings = ({isReadOnly, server, link, view}: State): Part[] => {
+const warnings = ({isReadOnly, isUnlogged, server, link, view}: State): Part[] => {
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
 		view.locked ? 'ORDER LOCKED' : '',
 		server.isUnverified ? 'certificate not checked' : '',
 		server.isExposed ? 'not encrypted' : '',
+		isUnlogged ? 'actions not logged' : '',
 		link.skipped > 0 ? `${counted(link.skipped, 'row')} not understood` : '',
 	];
 	return texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}));

@@ -1,5 +1,5 @@
 /** Why the server cannot be reached, each told apart because each is mended by somebody else. */
-export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'network';
+export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'network';
 
 /**
 What went wrong with a request, as data.
@@ -23,6 +23,7 @@ const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
 	plain: 'no TLS there',
 	timeout: 'no answer in time',
 	reset: 'connection lost',
+	proxy: 'no way through the proxy',
 	network: 'network error',
 };
 
@@ -33,13 +34,23 @@ const advice: Readonly<Record<UnreachableCause, string>> = {
 	plain: 'this port speaks no TLS; is it http:// ?',
 	timeout: 'is a firewall in the way? --timeout allows more seconds',
 	reset: 'the server or a proxy closed the connection; try again',
+	proxy: 'check HTTPS_PROXY, HTTP_PROXY and NO_PROXY',
 	network: 'check the network between here and the server',
 };
 
 /** Whether an action that failed so may have reached the server all the same. */
 export const canHaveHappened = (failure: Failure): boolean =>
 	failure.kind === 'not-understood' ||
-	(failure.kind === 'unreachable' && !['dns', 'refused', 'plain', 'tls'].includes(failure.cause));
+	(failure.kind === 'unreachable' && !['dns', 'refused', 'plain', 'tls', 'proxy'].includes(failure.cause));
+
+/** What an action came to that failed so. `unsent`: it cannot have reached the server; `unknown`: it may have happened. */
+export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' => {
+	if (canHaveHappened(failure)) {
+		return 'unknown';
+	}
+
+	return failure.kind === 'unreachable' ? 'unsent' : 'refused';
+};
 
 /** What failed, in a few words for one line of the screen. The server's own words are not sanitised. */
 export const failureText = (failure: Failure): string => {

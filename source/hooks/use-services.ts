@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
 import {useEffect, useMemo, useRef} from 'react';
+import type {AuditLog} from '../audit/audit-log.js';
 import type {Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
@@ -9,8 +10,18 @@ import type {Feed} from '../feeds/feed.js';
 import type {Store} from '../monitor/store.js';
 import type {Polling, Surroundings} from './use-polling.js';
 
-/** Sends an action, tells the store of every step, and asks for a list to see what it did. */
-const performer = (store: Store, feed: Feed, refresh: () => void, now: () => number) => {
+type Office = {
+	readonly store: Store;
+	readonly feed: Feed;
+	readonly audit: AuditLog;
+	readonly refresh: () => void;
+	readonly now: () => number;
+};
+
+/**
+Writes an action down, sends it, tells the store of every step, and asks for a list to see what it did.
+*/
+const performer = ({store, feed, audit, refresh, now}: Office) => {
 	let lastId = 0;
 	const follow = async (id: number, request: ActionRequest) => {
 		try {
@@ -27,6 +38,7 @@ const performer = (store: Store, feed: Feed, refresh: () => void, now: () => num
 		const id = ++lastId;
 		const {list, link} = store.getState();
 		const channel = 'uuid' in request ? list.byUuid.get(request.uuid)?.channel : undefined;
+		audit.begin(id, {request, channel, who: link.user});
 		store.dispatch({type: 'action-sent', id, request, subject: subjectOf(request, channel), at: now()});
 		if (link.isPaused) {
 			// Nobody would see what it did.
@@ -47,7 +59,13 @@ const stopUntilContinued = async () =>
 	});
 
 /** What commands can do besides changing the state. */
-export const useServices = (store: Store, feed: Feed, polling: Polling, {now}: Surroundings): Services => {
+export const useServices = (
+	store: Store,
+	feed: Feed,
+	polling: Polling,
+	{now}: Surroundings,
+	audit: AuditLog,
+): Services => {
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
 	const {refresh} = polling;
@@ -81,7 +99,7 @@ export const useServices = (store: Store, feed: Feed, polling: Polling, {now}: S
 			dispatch: store.dispatch,
 			now,
 			refresh,
-			perform: performer(store, feed, refresh, now),
+			perform: performer({store, feed, audit, refresh, now}),
 			signIn(login) {
 				feed.signIn(login).then(
 					user => {
@@ -112,6 +130,6 @@ export const useServices = (store: Store, feed: Feed, polling: Polling, {now}: S
 				exit(exitCode);
 			},
 		}),
-		[exit, feed, now, refresh, stdout, store, suspendTerminal],
+		[audit, exit, feed, now, refresh, stdout, store, suspendTerminal],
 	);
 };

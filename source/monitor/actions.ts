@@ -1,6 +1,6 @@
 import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
-import {canHaveHappened, type Failure} from '../domain/failure.js';
+import {outcomeOf, type Failure} from '../domain/failure.js';
 import type {Status} from '../domain/status.js';
 import type {Tone} from './log.js';
 
@@ -68,7 +68,7 @@ export const rejected = (
 ): readonly Action[] =>
 	change(actions, id, action => ({
 		...action,
-		phase: canHaveHappened(failure) ? 'unknown' : failure.kind === 'unreachable' ? 'unsent' : 'refused',
+		phase: outcomeOf(failure),
 		changedAt: at,
 		words,
 	}));

@@ -44,7 +44,14 @@ export type Event =
 	  }
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
-	| {readonly type: 'noted'; readonly tone: Tone; readonly text: string; readonly at: number};
+	// `isUnlogged`: something that was done could not be written into the log of actions.
+	| {
+			readonly type: 'noted';
+			readonly tone: Tone;
+			readonly text: string;
+			readonly at: number;
+			readonly isUnlogged?: boolean;
+	  };
 
 /** The events of one type. */
 export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;

@@ -80,8 +80,7 @@ const change = (state: State, event: Event): State => {
 		}
 
 		case 'noted': {
-			const {at, tone, text} = event;
-			return later({...state, notes: noted(state.notes, {at, tone, text})}, at);
+			return said(state, event);
 		}
 
 		default: {
@@ -91,6 +90,9 @@ const change = (state: State, event: Event): State => {
 };
 
 const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
+
+const said = (state: State, {at, tone, text, isUnlogged = state.isUnlogged}: EventOf<'noted'>): State =>
+	later({...state, isUnlogged, notes: noted(state.notes, {at, tone, text})}, at);
 
 const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 	const {startedAt, receivedAt, channels} = snapshot;

@@ -24,6 +24,8 @@ export type State = {
 	readonly size: WindowSize;
 	readonly server: Server;
 	readonly isReadOnly: boolean;
+	/** Something that was done here could not be written into the log of actions. */
+	readonly isUnlogged: boolean;
 	readonly columns: readonly ColumnId[];
 	readonly link: Link;
 	readonly list: LiveList;
@@ -53,6 +55,7 @@ export const initialState = (settings: Settings): State => ({
 	size: settings.size,
 	server: settings.server,
 	isReadOnly: settings.isReadOnly ?? false,
+	isUnlogged: false,
 	columns: settings.columns,
 	link: initialLink(settings.interval),
 	list: emptyList,

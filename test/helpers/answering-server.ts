@@ -37,7 +37,7 @@ export type ServerOptions = {readonly tls?: https.ServerOptions};
 
 /** A server on this machine that answers as it is told, remembers what it was asked, and ends with its test. */
 export const startAnsweringServer = async (
-	t: TestContext,
+	t: Pick<TestContext, 'after'>,
 	answerer: Answerer,
 	{tls}: ServerOptions = {},
 ): Promise<AnsweringServer> => {
@@ -98,7 +98,7 @@ export const closedPort = async (): Promise<URL> => {
 	return new URL(`http://127.0.0.1:${port}`);
 };
 
-const listen = async (t: TestContext, server: net.Server, sockets: Socket[]): Promise<number> => {
+const listen = async (t: Pick<TestContext, 'after'>, server: net.Server, sockets: Socket[]): Promise<number> => {
 	server.on('connection', socket => {
 		sockets.push(socket);
 		// A client that hangs up is what some tests are about.

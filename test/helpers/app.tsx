@@ -3,6 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {render} from 'ink-testing-library';
 import {WebitelClient} from '../../source/api/client.js';
 import {App} from '../../source/app.js';
+import type {AuditLog} from '../../source/audit/audit-log.js';
 import {commandById} from '../../source/commands/table.js';
 import {createWebitelFeed} from '../../source/feeds/webitel.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
@@ -36,6 +37,7 @@ export type AppOptions = {
 	readonly isSignedIn?: boolean;
 	readonly settings?: Partial<Settings>;
 	readonly isAscii?: boolean;
+	readonly audit?: AuditLog;
 	/** How long a list may take, ms. */
 	readonly timeout?: number;
 };
@@ -125,7 +127,9 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 
 	store.subscribe(countPolls);
 	const theme = createTheme({colorLevel: 0, isAscii: options.isAscii ?? false});
-	const tree = <App store={store} feed={feed} theme={theme} surroundings={{now: clock.now, random: () => 0.5}} />;
+	const surroundings = {now: clock.now, random: () => 0.5};
+	const audit = options.audit && {audit: options.audit};
+	const tree = <App store={store} feed={feed} theme={theme} surroundings={surroundings} {...audit} />;
 	const instance = render(tree);
 	const setSize = ({columns, rows}: WindowSize) => {
 		// The library's screen is fixed at 100 columns.

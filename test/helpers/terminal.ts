@@ -1,4 +1,6 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
@@ -22,6 +24,7 @@ export type EmulatedTerminal = {
 	isCursorShown: () => boolean;
 	type: (input: string) => void;
 	resize: (columns: number, rows: number) => void;
+	readonly pid: number;
 	/** Sends a signal to the program that the shell has started. */
 	signal: (name: NodeJS.Signals) => void;
 	/** Ends whatever still runs in it. */
@@ -42,6 +45,19 @@ type TerminalOptions = {
 
 const patience = 15_000;
 
+/** Nothing that a test does is written into the home of whoever runs it. */
+const stateHome = (): string => {
+	const folder = path.join(tmpdir(), `webitel-top-state-${process.pid}`);
+	if (!existsSync(folder)) {
+		mkdirSync(folder);
+		process.once('exit', () => {
+			rmSync(folder, {recursive: true, force: true});
+		});
+	}
+
+	return folder;
+};
+
 /** An environment that is the same on every machine. */
 export const cleanEnvironment = (extra: Readonly<Record<string, string>> = {}): Record<string, string> => ({
 	PATH: process.env.PATH ?? '',
@@ -49,6 +65,7 @@ export const cleanEnvironment = (extra: Readonly<Record<string, string>> = {}): 
 	TERM: 'xterm-256color',
 	LANG: 'C.UTF-8',
 	TZ: 'UTC',
+	XDG_STATE_HOME: stateHome(),
 	...extra,
 });
 
@@ -80,6 +97,7 @@ export const startTerminal = (
 		resolve(signal ? 128 + signal : exitCode);
 	});
 	const terminal: EmulatedTerminal = {
+		pid: child.pid,
 		lines() {
 			const {active} = emulator.buffer;
 			return Array.from(

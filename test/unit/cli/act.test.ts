@@ -41,14 +41,29 @@ type Try = {
 };
 
 const attempt = async ({request, lists, answer = yes, step = 400, seen = []}: Try) => {
+	const logged: string[] = [];
 	const {feed, performed, counts} = fakeFeed(lists, answer);
 	const told: string[] = [];
 	const tell = (text: string) => {
 		told.push(text);
 	};
 
-	const {text, code} = await act(feed, request, {now: clock(step), seen: new Set(seen), tell});
-	return {text, code, isDone: code === 0, performed, lists: counts.lists, told};
+	const {text, code} = await act(feed, request, {
+		now: clock(step),
+		seen: new Set(seen),
+		tell,
+		audit: {
+			begin(id, {channel: about, who}) {
+				logged.push(`${id} sending, ${performed.length} sent: ${who}, ${about?.uuid ?? '-'}`);
+			},
+			tell(id, how, words) {
+				logged.push(`${id} ${how}${words === undefined ? '' : `: ${words}`}`);
+			},
+		},
+		id: 1,
+		who: Promise.resolve('root'),
+	});
+	return {text, code, isDone: code === 0, performed, lists: counts.lists, told, logged};
 };
 
 describe('an action of the command line', () => {
@@ -200,4 +215,50 @@ describe('an action of the command line', () => {
 		assert.match(text, /accepted \(\+OK Success\), but no list came to see it: connection refused$/u);
 		assert.equal(code, 4);
 	});
+});
+
+describe('the log of actions has of an action of the command line', () => {
+	const begun = `1 sending, 0 sent: root, ${uuid(1)}`;
+	const tries: ReadonlyArray<readonly [what: string, parts: Try, logged: readonly string[]]> = [
+		['one that was seen', {request: hold, lists: [[talking], [held]]}, [begun, '1 accepted: +OK Success', '1 seen']],
+		['one that ended first', {request: hold, lists: [[talking], []]}, [begun, '1 accepted: +OK Success', '1 gone']],
+		[
+			'one that no list showed',
+			{request: hold, lists: [[talking]], step: 4000},
+			[begun, '1 accepted: +OK Success', '1 unseen'],
+		],
+		[
+			'a new call',
+			{request: call, lists: [[made]], answer: madeYes},
+			['1 sending, 0 sent: root, -', '1 accepted: +OK it', '1 seen'],
+		],
+		[
+			'one that was refused',
+			{request: hold, lists: [[talking]], answer: new FailureError({kind: 'refused', words: '-ERR', status: 500})},
+			[begun, '1 refused: -ERR'],
+		],
+		[
+			'one that did not reach the server',
+			{request: hold, lists: [[talking]], answer: new FailureError(refusedConnection)},
+			[begun, '1 unsent: connection refused'],
+		],
+		[
+			'one that was never answered',
+			{
+				request: hold,
+				lists: [[talking]],
+				answer: new FailureError({kind: 'unreachable', cause: 'timeout', words: '10 s'}),
+			},
+			[begun, '1 unknown: no answer in time (10 s)'],
+		],
+		['nothing when it makes no sense', {request: hold, lists: [[held]]}, []],
+		['nothing when there is no such call', {request: hold, lists: [[]]}, []],
+		['nothing when there is no list', {request: hold, lists: [new FailureError(refusedConnection)]}, []],
+	];
+	for (const [what, parts, lines] of tries) {
+		it(what, async () => {
+			const {logged} = await attempt(parts);
+			assert.deepEqual(logged, lines);
+		});
+	}
 });

@@ -3,6 +3,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {run} from '../../../source/cli/run.js';
 import {startAnsweringServer, type Answer} from '../../helpers/answering-server.js';
 import {row, uuid} from '../../helpers/channels.js';
+import {stateHomeFor} from '../../helpers/state-home.js';
 
 const threeCalls = [1, 2, 3].map(number => row({uuid: uuid(number)}));
 const hangups = ['hangup', uuid(1), uuid(2), uuid(3)];
@@ -31,7 +32,8 @@ const runWith = async (t: TestContext, argv: readonly string[], acted?: Answer) 
 		written.push(text);
 		return true;
 	});
-	const code = await run(argv, {WEBITEL_URL: url.origin, WEBITEL_TOKEN: 'the-token'});
+	const environment = {WEBITEL_URL: url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: stateHomeFor(t)};
+	const code = await run(argv, environment);
 	mock.restore();
 	const sent = received.filter(({method}) => method !== 'GET').map(({method, path}) => `${method} ${path}`);
 	return {code, lines: written.join('').trimEnd().split('\n'), sent, asked: received.length};

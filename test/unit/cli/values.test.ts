@@ -85,6 +85,14 @@ describe('an address', () => {
 		});
 	}
 
+	for (const text of ['root:secret@kyiv', 'htps://root:secret@kyiv', 'ftp://kyiv?token=secret', 'kyiv#secret']) {
+		it(`does not repeat what may be secret in an address that is none: ${text}`, () => {
+			const said = String(outcome(aUrl, text));
+			assert.match(said, /^wrong: --it wants an address like .*, not ".*kyiv"$/u);
+			assert.doesNotMatch(said, /root|secret(?!\])/u);
+		});
+	}
+
 	for (const text of ['https://root:secret@kyiv', 'https://root@kyiv', 'https://:secret@kyiv']) {
 		it(`holds no credentials, and does not repeat them: ${text}`, () => {
 			const said = String(outcome(aUrl, text));

@@ -51,6 +51,11 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 		'the server or a proxy closed the connection; try again',
 	],
 	[
+		{kind: 'unreachable', cause: 'proxy', words: 'http://proxy:3128: connection refused'},
+		'no way through the proxy (http://proxy:3128: connection refused)',
+		'check HTTPS_PROXY, HTTP_PROXY and NO_PROXY',
+	],
+	[
 		{kind: 'unreachable', cause: 'network', words: 'EHOSTUNREACH'},
 		'network error (EHOSTUNREACH)',
 		'check the network between here and the server',

@@ -1,0 +1,76 @@
+import {Buffer} from 'node:buffer';
+import http from 'node:http';
+import https from 'node:https';
+import hpagent from 'hpagent';
+import {FailureError, type UnreachableCause} from '../domain/failure.js';
+import type {HttpOptions} from './http.js';
+
+/** How requests get to a server: directly, or through a proxy. The pool of connections belongs to it. */
+export type Way = {
+	readonly agent: http.Agent;
+	readonly transport: typeof http | typeof https;
+	/** Where its connections go. */
+	readonly place: {readonly hostname: string; readonly port: string};
+	/** What stands before the path of a request. */
+	readonly prefix: string;
+	readonly headers: http.OutgoingHttpHeaders;
+};
+
+/** One socket for the list, and enough for actions that wait a minute for somebody to pick up. */
+const pool = {keepAlive: true, maxSockets: 64, maxFreeSockets: 2};
+
+const transportOf = ({protocol}: URL) => (protocol === 'https:' ? https : http);
+
+const placeOf = ({hostname, port}: URL) => ({hostname: hostname.replace(/^\[(?<address>.*)\]$/u, '$<address>'), port});
+
+const pathOf = ({pathname}: URL) => pathname.replace(/\/$/u, '');
+
+/** The library hands the host on as it is, and a connection wants an IPv6 address without the brackets of a URL. */
+const proxyOf = (url: URL): URL => Object.defineProperty(new URL(url), 'hostname', {value: placeOf(url).hostname});
+
+export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
+	const direct = {transport: transportOf(url), place: placeOf(url), prefix: pathOf(url), headers: {}};
+	if (url.protocol === 'https:') {
+		// Through a tunnel too it is the server's certificate that is checked; the proxy sees none of what is said.
+		const trust = {...pool, ca, rejectUnauthorized: !insecure};
+		return {
+			...direct,
+			agent: proxy ? new hpagent.HttpsProxyAgent({...trust, proxy: proxyOf(proxy)}) : new https.Agent(trust),
+		};
+	}
+
+	if (!proxy) {
+		return {...direct, agent: new http.Agent(pool)};
+	}
+
+	// What is not encrypted is told to the proxy as it is: many make tunnels to the port of HTTPS alone.
+	const transport = transportOf(proxy);
+	const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+	return {
+		agent: new transport.Agent(pool),
+		transport,
+		place: placeOf(proxy),
+		prefix: url.origin + pathOf(url),
+		headers: {
+			host: url.host,
+			...(user !== ':' && {'proxy-authorization': `Basic ${Buffer.from(user).toString('base64')}`}),
+		},
+	};
+};
+
+/** It names the proxy, and neither the user nor the password in its address. */
+export const proxyFailure = ({origin}: URL, words: string): FailureError =>
+	new FailureError({kind: 'unreachable', cause: 'proxy', words: `${origin}: ${words}`});
+
+export const passwordWanted = 'it wants a user and a password';
+
+/** What a proxy said instead of making a tunnel, if it said anything. */
+export const tunnelRefusal = (error: unknown): string | undefined => {
+	const status =
+		error instanceof Error ? /^Bad response: (?<status>\d+)$/u.exec(error.message)?.groups?.status : undefined;
+	return status === '407' ? passwordWanted : status && `it refused with HTTP ${status}`;
+};
+
+/** Without a tunnel only the proxy's own certificate can be wrong. */
+export const isOfProxy = (cause: UnreachableCause, {url}: HttpOptions): boolean =>
+	url.protocol === 'http:' && (cause === 'tls' || cause === 'plain');

@@ -1,0 +1,31 @@
+import {randomBytes} from 'node:crypto';
+import {homedir} from 'node:os';
+import path from 'node:path';
+import {createAuditLog, noAudit, type AuditLog} from '../audit/audit-log.js';
+import {lineWriter} from '../audit/line-writer.js';
+import type {Environment} from './connect.js';
+import type {Options} from './flags.js';
+
+/** Where the log of all actions is. */
+export const auditFile = ({XDG_STATE_HOME: given}: Environment): string => {
+	const folder = given && path.isAbsolute(given) ? given : path.join(homedir(), '.local', 'state');
+	return path.join(folder, 'webitel-top', 'actions.jsonl');
+};
+
+/** What remembers the actions on the server of these options. `tell` hears, once, why something could not be written. */
+export const auditLogFor = (
+	{url, demo}: Options,
+	environment: Environment,
+	tell: (problem: string) => void,
+): AuditLog => {
+	if (!url || demo !== undefined) {
+		return noAudit;
+	}
+
+	return createAuditLog({
+		server: url.href.replace(/\/$/u, ''),
+		run: randomBytes(6).toString('hex'),
+		now: Date.now,
+		write: lineWriter(() => auditFile(environment), tell),
+	});
+};

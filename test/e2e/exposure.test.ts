@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import process from 'node:process';
+import {describe, it, type TestContext} from 'node:test';
+import {startAnsweringServer} from '../helpers/answering-server.js';
+import {row} from '../helpers/channels.js';
+import {startProxy} from '../helpers/proxy.js';
+import {run} from '../helpers/run.js';
+import {builtProgram, startTerminal} from '../helpers/terminal.js';
+import {selfSigned} from '../helpers/tls.js';
+
+const list = {body: JSON.stringify({row_count: 1, rows: [row()]})};
+const tokens = {WEBITEL_TOKEN: 'the-token', WEBITEL_KEY: 'the-key'};
+
+/** What the first line of the screen says a second after the first list, and after the link was lost. */
+const assertLasting = async (
+	args: readonly string[],
+	env: Record<string, string>,
+	warning: RegExp,
+	lose: () => void,
+) => {
+	const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25', ...args], {env, columns: 140});
+	try {
+		await terminal.until('1 channel');
+		assert.match(terminal.lines()[0]!, warning);
+		lose();
+		await terminal.until('LOST');
+		assert.match(terminal.lines()[0]!, warning);
+	} finally {
+		terminal.close();
+	}
+};
+
+describe('a line that cannot be trusted', () => {
+	for (const more of [{}, {NODE_TLS_REJECT_UNAUTHORIZED: '0'}]) {
+		it(`is not taken behind TLS when nobody vouches for it: ${JSON.stringify(more)}`, async (t: TestContext) => {
+			const server = await startAnsweringServer(t, list, {tls: selfSigned});
+			const {code, err} = await run(['list', '-u', server.url.origin], {...tokens, ...more});
+			t.assert.strictEqual(code, 4);
+			t.assert.match(err, /TLS failed \(DEPTH_ZERO_SELF_SIGNED_CERT\); .*--ca FILE/u);
+			t.assert.deepStrictEqual(server.received, []);
+		});
+	}
+
+	it('is taken with --insecure, and the screen says so for as long as it lasts', async (t: TestContext) => {
+		let isLost = false;
+		const server = await startAnsweringServer(t, () => (isLost ? {status: 500} : list), {tls: selfSigned});
+		await assertLasting(['--insecure', '-u', server.url.origin], tokens, /certificate not checked/u, () => {
+			isLost = true;
+		});
+	});
+
+	it('without TLS to another machine is told on the screen for as long as it lasts, and on the command line', async (t: TestContext) => {
+		let isLost = false;
+		const server = await startAnsweringServer(t, () => (isLost ? {status: 500} : list));
+		const proxy = await startProxy(t);
+		const url = `http://switch.test:${server.url.port}`;
+		const env = {...tokens, HTTP_PROXY: proxy.url.href};
+		const {code, err} = await run(['list', '-u', url], env);
+		t.assert.strictEqual(code, 0);
+		t.assert.match(err, /^webitel-top: what is sent to switch\.test:\d+ is not encrypted/u);
+		await assertLasting(['-u', url], env, /not encrypted/u, () => {
+			isLost = true;
+		});
+	});
+
+	it('without TLS to this machine is nothing to tell', async (t: TestContext) => {
+		const server = await startAnsweringServer(t, list);
+		const {code, err} = await run(['list', '-u', server.url.origin], tokens);
+		t.assert.deepStrictEqual([code, err], [0, '']);
+	});
+});

@@ -1,0 +1,24 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import type {TestContext} from 'node:test';
+
+/** A folder for what the program remembers, which ends with its test. */
+export const stateHomeFor = (t: Pick<TestContext, 'after'>): string => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'webitel-top-state-'));
+	t.after(() => {
+		rmSync(folder, {recursive: true, force: true});
+	});
+	return folder;
+};
+
+export const actionsFile = (stateHome: string): string => path.join(stateHome, 'webitel-top', 'actions.jsonl');
+
+/** One line of the log of actions. */
+export type Logged = Readonly<Record<string, unknown>> & {readonly id: string; readonly step: string};
+
+export const loggedIn = (stateHome: string): Logged[] =>
+	readFileSync(actionsFile(stateHome), 'utf8')
+		.split('\n')
+		.filter(Boolean)
+		.map(line => JSON.parse(line) as Logged);

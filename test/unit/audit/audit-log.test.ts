@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {createAuditLog} from '../../../source/audit/audit-log.js';
+import type {ActionRequest} from '../../../source/domain/action.js';
+import {channel, uuid} from '../../helpers/channels.js';
+
+const started = Date.UTC(2026, 10, 23, 20, 0, 0);
+
+const log = () => {
+	const lines: string[] = [];
+	let time = started;
+	const audit = createAuditLog({
+		server: 'https://kyiv:10022',
+		run: 'abc',
+		now: () => time,
+		write(line) {
+			lines.push(line);
+			time += 250;
+		},
+	});
+	return {audit, lines, parsed: () => lines.map(line => JSON.parse(line) as Record<string, unknown>)};
+};
+
+describe('the log of actions', () => {
+	const requests: ReadonlyArray<readonly [request: ActionRequest, says: Record<string, unknown>]> = [
+		[
+			{kind: 'hold', uuid: uuid(1)},
+			{action: 'hold', uuid: uuid(1), from: 'Alice 100', to: '200', sent: {}},
+		],
+		[
+			{kind: 'unhold', uuid: uuid(1)},
+			{action: 'unhold', uuid: uuid(1), from: 'Alice 100', to: '200', sent: {}},
+		],
+		[
+			{kind: 'hangup', uuid: uuid(1), cause: 'USER_BUSY'},
+			{action: 'hangup', uuid: uuid(1), from: 'Alice 100', to: '200', sent: {cause: 'USER_BUSY'}},
+		],
+		[
+			{kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'whisper-own'},
+			{
+				action: 'eavesdrop',
+				uuid: uuid(1),
+				from: 'Alice 100',
+				to: '200',
+				sent: {user: '201', mode: 'whisper-own'},
+			},
+		],
+		[
+			{kind: 'call', caller: '201', called: '9002', autoAnswer: ''},
+			{action: 'call', from: '201', to: '9002', sent: {caller: '201', called: '9002', autoAnswer: ''}},
+		],
+	];
+	for (const [request, says] of requests) {
+		it(`tells of a ${request.kind} when, where, who, what, to whom and how`, () => {
+			const {audit, parsed} = log();
+			audit.begin(7, {request, channel: request.kind === 'call' ? undefined : channel(), who: 'root@lab'});
+			assert.deepEqual(parsed(), [
+				{
+					time: '2026-11-23T20:00:00.000Z',
+					id: 'abc-7',
+					step: 'sending',
+					server: 'https://kyiv:10022',
+					who: 'root@lab',
+					...says,
+				},
+			]);
+		});
+	}
+
+	it('joins every step of an action to its beginning, with its own time and the server’s words', () => {
+		const {audit, parsed} = log();
+		audit.begin(1, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
+		audit.begin(2, {request: {kind: 'unhold', uuid: uuid(2)}, channel: undefined, who: ''});
+		audit.tell(2, 'refused', '-ERR Operation failed');
+		audit.tell(1, 'accepted', '+OK Success');
+		audit.tell(1, 'seen');
+		assert.deepEqual(parsed().slice(2), [
+			{time: '2026-11-23T20:00:00.500Z', id: 'abc-2', step: 'refused', answer: '-ERR Operation failed'},
+			{time: '2026-11-23T20:00:00.750Z', id: 'abc-1', step: 'accepted', answer: '+OK Success'},
+			{time: '2026-11-23T20:00:01.000Z', id: 'abc-1', step: 'seen'},
+		]);
+	});
+
+	it('is one line of ASCII controls nobody can obey, whatever a stranger is called and a server says', () => {
+		const {audit, lines, parsed} = log();
+		const evil = 'a\u{1B}[2J\n\u{9B}31m\u{202E}\u{200B}\u{7F}\u{2028}"\\';
+		audit.begin(1, {
+			request: {kind: 'hold', uuid: uuid(1)},
+			channel: channel({cid_name: evil, initial_cid_name: evil}),
+			who: evil,
+		});
+		audit.tell(1, 'accepted', evil);
+		assert.equal(lines.length, 2);
+		assert.doesNotMatch(lines.join(''), /[\u{0}-\u{1F}\u{7F}-\u{9F}\u{200B}-\u{202E}]/u);
+		assert.deepEqual([parsed()[0]!.who, parsed()[1]!.answer], [evil, evil], 'nothing of it is lost');
+	});
+});
