@@ -11,7 +11,9 @@ import {startServer} from './processes.js';
 type Sample = {readonly polled: number; readonly heapUsed: number; readonly external: number; readonly rss: number};
 
 const polls = Number(process.argv[2] ?? 20_000);
-const every = Math.max(1, Math.floor(polls / 40));
+const every = Math.max(1, Math.floor(polls / 200));
+/** What is remembered up to a limit comes and goes: the least of so many samples tells what stays. */
+const together = 10;
 /** Until the engine has compiled what is hot and every memory of bounded length is full: the chart covers 15 minutes. */
 const warmUp = polls * 0.15;
 const megabyte = 1024 * 1024;
@@ -35,17 +37,19 @@ const samples: Sample[] = [];
 child.on('message', (sample: Sample) => {
 	const {polled, heapUsed, rss} = sample;
 	samples.push(sample);
-	process.stdout.write(
-		`${polled} polls: heap ${(heapUsed / megabyte).toFixed(2)} MB, resident ${(rss / megabyte).toFixed(0)} MB\n`,
-	);
+	if (samples.length % together === 0) {
+		const [heap, resident] = [heapUsed / megabyte, rss / megabyte];
+		process.stdout.write(`${polled} polls: heap ${heap.toFixed(2)} MB, resident ${resident.toFixed(0)} MB\n`);
+	}
 });
 const [code] = (await once(child, 'exit')) as [number | undefined];
 server.stop();
 rmSync(folder, {recursive: true});
 
+const least = (group: readonly Sample[]) => Math.min(...group.map(({heapUsed}) => heapUsed)) / megabyte;
 const points = samples
-	.filter(({polled}) => polled >= warmUp)
-	.map(({polled, heapUsed, external}) => [polled, (heapUsed + external) / megabyte] as const);
+	.map(({polled}, index) => [polled, least(samples.slice(index, index + together))] as const)
+	.filter(([polled], index) => polled >= warmUp && index % together === 0);
 const slope = slopeOf(points) * 10_000;
 const isFlat = code === 0 && samples.at(-1)?.polled === polls && slope < budget;
 process.stdout.write(
