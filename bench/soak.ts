@@ -37,10 +37,12 @@ const samples: Sample[] = [];
 child.on('message', (sample: Sample) => {
 	const {polled, heapUsed, rss} = sample;
 	samples.push(sample);
-	if (samples.length % together === 0) {
-		const [heap, resident] = [heapUsed / megabyte, rss / megabyte];
-		process.stdout.write(`${polled} polls: heap ${heap.toFixed(2)} MB, resident ${resident.toFixed(0)} MB\n`);
+	if (samples.length % together !== 0) {
+		return;
 	}
+
+	const [heap, resident] = [heapUsed / megabyte, rss / megabyte];
+	process.stdout.write(`${polled} polls: heap ${heap.toFixed(2)} MB, resident ${resident.toFixed(0)} MB\n`);
 });
 const [code] = (await once(child, 'exit')) as [number | undefined];
 server.stop();
