@@ -1,0 +1,57 @@
+/**
+Makes every trial of `test/torture` as often as it is meant to be made, and writes what came of it into
+`docs/reliability.md`. Ends non-zero when one failed.
+*/
+import {writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {reportOf, type Result} from './report.js';
+import {trials} from './table.js';
+import type {Trial} from './trial.js';
+
+const wanted = process.argv[2];
+
+const attempt = async (trial: Trial): Promise<Result> => {
+	const ends: Array<() => void | Promise<void>> = [];
+	const began = performance.now();
+	let problem: string | undefined;
+	try {
+		await trial.run(trial.times.full, {
+			after(end) {
+				ends.push(end);
+			},
+		});
+	} catch (error) {
+		problem = error instanceof Error ? error.message : String(error);
+	}
+
+	for (const end of ends.toReversed()) {
+		await end();
+	}
+
+	return {trial, problem, seconds: (performance.now() - began) / 1000};
+};
+
+const results: Result[] = [];
+for (const trial of trials) {
+	if (wanted !== undefined && !`${trial.group} ${trial.what}`.includes(wanted)) {
+		continue;
+	}
+
+	const result = await attempt(trial);
+	results.push(result);
+	const {problem, seconds} = result;
+	console.log(
+		`${problem === undefined ? 'held  ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${trial.group}: ${trial.what}`,
+	);
+	if (problem !== undefined) {
+		console.log(problem);
+	}
+}
+
+if (wanted === undefined) {
+	writeFileSync('docs/reliability.md', reportOf(results, new Date()));
+}
+
+const failures = results.filter(({problem}) => problem !== undefined).length;
+console.log(`${results.length - failures} held, ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;

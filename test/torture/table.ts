@@ -1,0 +1,4 @@
+import type {Trial} from './trial.js';
+
+/** Everything that is tried, in the order of the report. */
+export const trials: readonly Trial[] = [];
