@@ -1,4 +1,5 @@
+import {targetTrials} from './targets.js';
 import type {Trial} from './trial.js';
 
 /** Everything that is tried, in the order of the report. */
-export const trials: readonly Trial[] = [];
+export const trials: readonly Trial[] = [...targetTrials];
