@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {render} from 'ink';
 import {App} from '../app.js';
+import {isStopped} from '../hooks/job-control.js';
 import {createStore} from '../monitor/store.js';
 import {initialState} from '../monitor/state.js';
 import {defaultColumns} from '../table/columns.js';
@@ -63,7 +64,13 @@ export const monitor = async ({feed}: Connection, options: Options, environment:
 
 		for (const [signal, code] of Object.entries(signalCodes)) {
 			process.once(signal, () => {
-				end(code);
+				if (isStopped()) {
+					// The terminal was given back when it stopped, and is the shell's: nothing may run that restores it again.
+					process.removeAllListeners(signal);
+					process.kill(process.pid, signal);
+				} else {
+					end(code);
+				}
 			});
 		}
 

@@ -48,7 +48,7 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 
 	const connection = await connect(options, environment);
 	try {
-		if (requests.length === 0 && command?.name !== 'list' && process.stdout.isTTY && process.stdin.isTTY) {
+		if (requests.length === 0 && command?.name !== 'list' && hasScreen(environment)) {
 			const {monitor} = await import('./monitor.js');
 			return await monitor(connection, options, environment);
 		}
@@ -64,6 +64,9 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		await connection.close();
 	}
 };
+
+/** Whether there is a terminal that a screen can be drawn on: a dumb one only takes lines. */
+const hasScreen = ({TERM}: Environment): boolean => process.stdout.isTTY && process.stdin.isTTY && TERM !== 'dumb';
 
 const warnOfExposure = ({feed}: Connection): void => {
 	if (feed.isExposed) {

@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import process from 'node:process';
 import {useApp, useStdout} from 'ink';
 import {useEffect, useMemo, useRef} from 'react';
 import type {AuditLog} from '../audit/audit-log.js';
@@ -8,6 +7,7 @@ import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../feeds/feed.js';
 import type {Store} from '../monitor/store.js';
+import {stopUntilContinued} from './job-control.js';
 import type {Polling, Surroundings} from './use-polling.js';
 
 type Office = {
@@ -48,15 +48,6 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 		void follow(id, request);
 	};
 };
-
-/** Stops the whole job, as the shell's own Ctrl-Z does, until the shell continues it. */
-const stopUntilContinued = async () =>
-	new Promise<void>(resolve => {
-		process.once('SIGCONT', () => {
-			resolve();
-		});
-		process.kill(0, 'SIGTSTP');
-	});
 
 /** What commands can do besides changing the state. */
 export const useServices = (

@@ -1,0 +1,341 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import fc from 'fast-check';
+import {row, uuid} from '../helpers/channels.js';
+import {startApp, storyClock} from '../helpers/app.js';
+import {startTapeServer} from '../helpers/tape-server.js';
+import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import type {Ending, Trial} from './trial.js';
+
+const monitor = `${process.execPath} ${builtProgram} --demo 30 --seed 3`;
+
+type Settings = {readonly env?: Readonly<Record<string, string>>; readonly command?: string};
+
+/** The program as a person starts it: from a shell, which tells the terminal's modes before and after. */
+const startFromShell = async (ending: Ending, {env, command = monitor}: Settings = {}): Promise<EmulatedTerminal> => {
+	const script = `echo before; stty -g; ${command}; echo "code=$?"; stty -g; echo after`;
+	const terminal = startTerminal('/bin/sh', ['-c', script], {...(env && {env})});
+	ending.after(() => {
+		terminal.close();
+	});
+	return terminal;
+};
+
+const programOf = ({pid}: EmulatedTerminal): number =>
+	Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ', 1)[0]);
+
+/** The screen, the cursor and every mode of the terminal are as before, and the code is the one wanted. */
+const assertRestored = async (terminal: EmulatedTerminal, code: number) => {
+	await terminal.until('after');
+	assert.equal(terminal.isAlternate(), false, 'the screen of before is back');
+	assert.equal(terminal.isPasteMarked(), false, 'pastes are no longer marked');
+	assert.equal(terminal.isCursorShown(), true, 'the cursor is shown');
+	const [first, modes, status, modesAfter] = terminal.lines();
+	assert.equal(first, 'before');
+	assert.equal(status, `code=${code}`);
+	assert.equal(modesAfter, modes, 'echo, line mode and signals are as before');
+};
+
+const assertGone = async (pid: number) => {
+	for (let tries = 0; existsSync(`/proc/${pid}`); tries++) {
+		assert.ok(tries < 500, `process ${pid} is still there`);
+		await delay(10);
+	}
+};
+
+const repeat = async (times: number, make: () => Promise<void>) => {
+	for (let time = 0; time < times; time++) {
+		await make();
+	}
+};
+
+const leaving = (what: string, code: number, leave: (terminal: EmulatedTerminal) => void): Trial => ({
+	group: 'A guest in the terminal',
+	what,
+	outcome: `exit code ${code}; screen, cursor, echo, raw and paste mode as before; no process left`,
+	times: {quick: 1, full: 20},
+	async run(times, ending) {
+		await repeat(times, async () => {
+			const terminal = await startFromShell(ending);
+			await terminal.until('● live');
+			const program = programOf(terminal);
+			leave(terminal);
+			await assertRestored(terminal, code);
+			await assertGone(program);
+		});
+	},
+});
+
+const signalled = (name: NodeJS.Signals, code: number): Trial =>
+	leaving(name, code, terminal => {
+		terminal.signal(name);
+	});
+
+/** A shell with job control, in which the program was started and stopped by Ctrl-Z. */
+const startStopped = async (ending: Ending): Promise<EmulatedTerminal> => {
+	const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {env: {PS1: '% '}});
+	ending.after(() => {
+		terminal.close();
+	});
+	await terminal.until('%');
+	terminal.type(`${monitor}\r`);
+	await terminal.until('● live');
+	terminal.type('\u{1A}');
+	await terminal.until('Stopped');
+	return terminal;
+};
+
+const stopped: readonly Trial[] = [
+	{
+		group: 'A guest in the terminal',
+		what: 'Ctrl-Z, a command in the shell, `fg`',
+		outcome: 'the shell has its terminal; afterwards the screen is back, and live',
+		times: {quick: 1, full: 20},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startStopped(ending);
+				assert.equal(terminal.isAlternate(), false);
+				assert.equal(terminal.isCursorShown(), true);
+				terminal.type('echo typed by hand\r');
+				await terminal.until(/^typed by hand/mu);
+				terminal.type('fg\r');
+				await terminal.until('● live');
+				assert.equal(terminal.isAlternate(), true);
+				terminal.close();
+			});
+		},
+	},
+	...(['SIGTERM', 'SIGHUP'] as const).map((name): Trial => ({
+		group: 'A guest in the terminal',
+		what: `${name} after Ctrl-Z`,
+		outcome: 'ended in the background, the terminal untouched',
+		times: {quick: 1, full: 20},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startStopped(ending);
+				const program = programOf(terminal);
+				terminal.type(`kill -${name.slice(3)} %1\r`);
+				await assertGone(program);
+				terminal.type('echo still here\r');
+				await terminal.until(/^still here/mu);
+				assert.equal(terminal.isAlternate(), false);
+				assert.equal(terminal.isCursorShown(), true);
+				terminal.close();
+			});
+		},
+	})),
+	{
+		group: 'A guest in the terminal',
+		what: 'the terminal is closed',
+		outcome: 'ended, no process left',
+		times: {quick: 1, full: 20},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startFromShell(ending);
+				await terminal.until('● live');
+				const program = programOf(terminal);
+				terminal.close();
+				await assertGone(program);
+			});
+		},
+	},
+];
+
+const calls = Array.from({length: 40}, (_, index) => row({uuid: uuid(index), initial_cid_name: `Caller ${index}`}));
+
+/** The app, read-only, in front of a server that remembers what it was asked. */
+const startGuarded = async (ending: Ending) => {
+	const clock = storyClock();
+	const server = await startTapeServer(calls, clock.now);
+	const app = await startApp({url: server.url, clock, settings: {isReadOnly: true}});
+	ending.after(async () => {
+		await app.close();
+		await server.close();
+	});
+	await app.until('40 channels');
+	return {app, server};
+};
+
+/** Out of whatever is open, and the help on request: it is alive. */
+const assertAlive = async (app: Awaited<ReturnType<typeof startApp>>) => {
+	for (let level = 0; level < 6; level++) {
+		await app.type('\u{1B}');
+	}
+
+	await app.polled();
+	await app.type('?');
+	await app.until('put the selected call on hold');
+};
+
+/** Not what leaves the program, stops it or takes away its guard: those have trials of their own. */
+const isHarmless = (byte: number): boolean => ![0x03, 0x1a, 0x21, 0x71].includes(byte);
+
+const inputs: readonly Trial[] = [
+	{
+		group: 'A guest in the terminal',
+		what: 'pasted text of a thousand lines of command keys, marked as a paste or not',
+		outcome: 'nothing was sent, and it is alive',
+		times: {quick: 2, full: 50},
+		async run(times, ending) {
+			const clock = storyClock();
+			const server = await startTapeServer(calls, clock.now);
+			const app = await startApp({url: server.url, clock});
+			ending.after(async () => {
+				await app.close();
+				await server.close();
+			});
+			await app.until('40 channels');
+			const text = 'xy\nh\nu\ne201\nn\nxx y\n'.repeat(170);
+			await repeat(times, async () => {
+				await app.type(text);
+				await app.type(`\u{1B}[200~${text}\u{1B}[201~`);
+				await app.until('the pasted text was ignored');
+			});
+			await app.polled(3);
+			assert.deepEqual(server.actions, []);
+			await assertAlive(app);
+		},
+	},
+	{
+		group: 'A guest in the terminal',
+		what: 'random bytes and broken escape sequences, on a read-only screen',
+		outcome: 'nothing was sent, and it is alive',
+		times: {quick: 5000, full: 100_000},
+		unit: 'bytes',
+		async run(times, ending) {
+			const {app, server} = await startGuarded(ending);
+			const piece = fc.oneof(
+				fc
+					.uint8Array({minLength: 1, maxLength: 40})
+					.map(bytes => String.fromCodePoint(...bytes.filter(byte => isHarmless(byte)))),
+				fc.constantFrom(
+					'\u{1B}[',
+					'\u{1B}[1;',
+					'\u{1B}]52;c;',
+					'\u{1B}P',
+					'\u{1B}[<0;1',
+					'\u{1B}O',
+					'\u{1B}[200~',
+					'\u{1B}[201~',
+					'х',
+					'р',
+				),
+			);
+			const pieces = fc.sample(piece, {numRuns: times, seed: Number(process.env.SEED ?? 7)});
+			let written = 0;
+			for (const text of pieces) {
+				if (written >= times) {
+					break;
+				}
+
+				written += text.length;
+				await app.type(text);
+			}
+
+			assert.ok(written >= times, `only ${written} bytes`);
+			await app.type('\u{1B}[201~');
+			await assertAlive(app);
+			assert.deepEqual(server.actions, []);
+		},
+	},
+	{
+		group: 'A guest in the terminal',
+		what: 'windows of every size down to 1×1',
+		outcome: 'no line more than the window has, no line longer; it is alive',
+		times: {quick: 60, full: 2000},
+		async run(times, ending) {
+			const {app, server} = await startGuarded(ending);
+			const size = fc.record({columns: fc.integer({min: 1, max: 200}), rows: fc.integer({min: 1, max: 60})});
+			const corner = {columns: 1, rows: 1};
+			for (const wanted of [corner, ...fc.sample(size, {numRuns: times - 1, seed: 11})]) {
+				await app.resize(wanted);
+				await app.until(
+					() => app.lines().length <= wanted.rows && app.lines().every(line => line.length <= wanted.columns),
+				);
+			}
+
+			await app.resize({columns: 120, rows: 30});
+			await assertAlive(app);
+			assert.deepEqual(server.actions, []);
+		},
+	},
+];
+
+const surroundings: readonly Trial[] = [
+	{
+		group: 'A guest in the terminal',
+		what: '`TERM=dumb`',
+		outcome: 'the list is printed once, without a control byte',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startFromShell(ending, {command: `TERM=dumb ${monitor}`});
+				await terminal.until('after');
+				assert.match(terminal.screen(), /code=0/u);
+				assert.match(terminal.output(), /STATE .* FROM .* ID +AGE/u);
+				assert.doesNotMatch(terminal.output(), /[^\P{Control}\n\r]/u);
+			});
+		},
+	},
+	{
+		group: 'A guest in the terminal',
+		what: 'a locale without UTF-8',
+		outcome: 'the frame is drawn in ASCII',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startFromShell(ending, {env: {LANG: 'C', LC_ALL: 'C'}});
+				await terminal.until(/live .*every/u);
+				assert.doesNotMatch(terminal.screen(), /[→⏎─-◿]/u);
+				terminal.type('q');
+				await assertRestored(terminal, 0);
+			});
+		},
+	},
+	{
+		group: 'A guest in the terminal',
+		what: '`NO_COLOR`',
+		outcome: 'no colour is written',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startFromShell(ending, {env: {NO_COLOR: '1'}});
+				await terminal.until('● live');
+				assert.doesNotMatch(terminal.output(), /\u{1B}\[[\d;]*(?:3[0-8]|9[0-7]|4[0-8])(?:;[\d;]*)?m/u);
+				terminal.type('q');
+				await assertRestored(terminal, 0);
+			});
+		},
+	},
+	{
+		group: 'A guest in the terminal',
+		what: '`CI`',
+		outcome: 'the live screen all the same: somebody sits at this terminal',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startFromShell(ending, {env: {CI: 'true'}});
+				await terminal.until('● live');
+				terminal.type('q');
+				await assertRestored(terminal, 0);
+			});
+		},
+	},
+];
+
+export const guestTrials: readonly Trial[] = [
+	leaving('`q`', 0, terminal => {
+		terminal.type('q');
+	}),
+	leaving('Ctrl-C', 130, terminal => {
+		terminal.type('\u{3}');
+	}),
+	signalled('SIGINT', 130),
+	signalled('SIGTERM', 143),
+	signalled('SIGHUP', 129),
+	...stopped,
+	...inputs,
+	...surroundings,
+];
