@@ -14,10 +14,12 @@ const rooms = {
 	feeds: ['domain', 'api'],
 	monitor: ['domain', 'table', 'feeds', ...leaves],
 	commands: ['domain', 'table', 'feeds', 'monitor', ...leaves],
-	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'audit', ...leaves],
+	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'audit', 'config', ...leaves],
 	components: ['domain', 'table', 'monitor', 'commands', 'hooks', ...leaves],
 	output: ['domain', 'table', 'text'],
 	audit: ['domain', 'output'],
+	// Profiles, what was set on screen, credentials: read, checked, kept.
+	config: ['domain', 'table', ...leaves],
 	// In the place of two modules of Ink's: it knows lines of text, and nothing of calls.
 	paint: ['text'],
 	// It never imports the API client, so that client and server check each other.
