@@ -20,6 +20,12 @@ export const cliCommands: readonly CliCommand[] = [
 	{name: 'unhold', parameters: '<uuid>', takes: [1, 1], help: 'release a channel from hold'},
 	{name: 'hangup', parameters: '<uuid>…', takes: [1, 1000], help: 'hang channels up'},
 	{name: 'eavesdrop', parameters: '<uuid> --user U', takes: [1, 1], help: 'let the phone of U listen to a channel'},
+	{
+		name: 'config',
+		parameters: '[init]',
+		takes: [0, 1],
+		help: 'what is set and where that comes from; init writes config.toml',
+	},
 	{name: 'demo-switch', parameters: '', takes: [0, 0], help: 'a simulated switch as a server on 127.0.0.1'},
 ];
 

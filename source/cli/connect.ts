@@ -2,7 +2,8 @@ import {readFileSync} from 'node:fs';
 import {defaultTimeouts, WebitelClient, type Credentials} from '../api/client.js';
 import type {Feed} from '../feeds/feed.js';
 import {createWebitelFeed} from '../feeds/webitel.js';
-import {UsageError} from './errors.js';
+import type {InForce} from '../config/resolve.js';
+import {UsageError} from '../config/usage-error.js';
 import type {Options} from './flags.js';
 import {proxyFor} from './proxy.js';
 import {userAgent} from './version.js';
@@ -15,30 +16,46 @@ export type Connection = {readonly feed: Feed; readonly close: () => Promise<voi
 const noServer =
 	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or try the simulated switch with --demo';
 
-const readCa = (file: string | undefined): string | undefined => {
+/** What is known of a server besides how to ask it. */
+export type Target = Partial<Pick<InForce, 'profile' | 'serverName' | 'isVariableElsewhere'>> & {
+	/** Where the file of authorities is named, for what is said of it. */
+	readonly caFrom?: string;
+};
+
+const readCa = (file: string | undefined, from: string): string | undefined => {
 	if (file === undefined) {
 		return undefined;
 	}
 
-	const text = readText(file);
+	const text = readText(file, from);
 	if (!text.includes('-----BEGIN CERTIFICATE-----')) {
-		throw new UsageError(`--ca: there is no PEM certificate in ${file}`);
+		throw new UsageError(`${from}: there is no PEM certificate in ${file}`);
 	}
 
 	return text;
 };
 
-const readText = (file: string): string => {
+const readText = (file: string, from: string): string => {
 	try {
 		return readFileSync(file, 'utf8');
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		throw new UsageError(`--ca: cannot read ${file} (${code ?? 'error'})`);
+		throw new UsageError(`${from}: cannot read ${file} (${code ?? 'error'})`);
 	}
 };
 
-/** Credentials never come from an argument: other users of the machine can read those. */
-const credentialsFrom = (environment: Environment): Credentials | undefined => {
+const noServerOf = ({profile}: Target) =>
+	profile === undefined ? noServer : `profile ${profile} has no url: give it one, or --url https://HOST:PORT`;
+
+/**
+Credentials never come from an argument: other users of the machine can read those. Those of the environment are for the
+server that the environment names, if it names one, and for no other.
+*/
+const credentialsFrom = (environment: Environment, {isVariableElsewhere}: Target): Credentials | undefined => {
+	if (isVariableElsewhere) {
+		return undefined;
+	}
+
 	const {WEBITEL_TOKEN: token, WEBITEL_KEY: key} = environment;
 	for (const [name, value = ''] of Object.entries({WEBITEL_TOKEN: token, WEBITEL_KEY: key})) {
 		if (/[^!-~]/u.test(value)) {
@@ -49,12 +66,8 @@ const credentialsFrom = (environment: Environment): Credentials | undefined => {
 	return token ? {token, key: key || undefined} : undefined;
 };
 
-const clientFor = (url: URL, options: Options, credentials?: Credentials, proxy?: URL): WebitelClient => {
-	const timeouts =
-		options.timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: options.timeout * 1000};
-	const http = {url, userAgent, ca: readCa(options.ca), insecure: options.insecure, proxy};
-	return new WebitelClient(http, credentials, timeouts);
-};
+const timeoutsOf = ({timeout}: Options) =>
+	timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: timeout * 1000};
 
 const connectDemo = async (channels: number, options: Options): Promise<Connection> => {
 	const [{startDemoServer}, {demoUser, demoPassword}] = await Promise.all([
@@ -62,7 +75,7 @@ const connectDemo = async (channels: number, options: Options): Promise<Connecti
 		import('../demo/accounts.js'),
 	]);
 	const server = await startDemoServer({channels, seed: options.seed ?? 1});
-	const client = clientFor(server.url, {...(options.timeout !== undefined && {timeout: options.timeout})});
+	const client = new WebitelClient({url: server.url, userAgent}, undefined, timeoutsOf(options));
 	await client.login({username: demoUser, password: demoPassword});
 	const feed = createWebitelFeed({client, url: server.url, name: 'demo', domain: options.domain, now: Date.now});
 	return {
@@ -75,18 +88,21 @@ const connectDemo = async (channels: number, options: Options): Promise<Connecti
 };
 
 /** The source of channels that the options name. @throws UsageError when they name none */
-export const connect = async (options: Options, environment: Environment): Promise<Connection> => {
+export const connect = async (options: Options, environment: Environment, target: Target = {}): Promise<Connection> => {
 	if (options.demo !== undefined) {
 		return connectDemo(options.demo, options);
 	}
 
 	const {url} = options;
 	if (!url) {
-		throw new UsageError(noServer);
+		throw new UsageError(noServerOf(target));
 	}
 
-	const client = clientFor(url, options, credentialsFrom(environment), proxyFor(url, environment));
-	const feed = createWebitelFeed({client, url, domain: options.domain, insecure: options.insecure, now: Date.now});
+	const {domain, insecure} = options;
+	const {serverName: name, caFrom = '--ca'} = target;
+	const http = {url, userAgent, ca: readCa(options.ca, caFrom), insecure, proxy: proxyFor(url, environment)};
+	const client = new WebitelClient(http, credentialsFrom(environment, target), timeoutsOf(options));
+	const feed = createWebitelFeed({client, url, domain, insecure, now: Date.now, ...(name !== undefined && {name})});
 	return {
 		feed,
 		async close() {

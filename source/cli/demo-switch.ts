@@ -1,7 +1,8 @@
 import process from 'node:process';
 import {demoPassword, demoUser} from '../demo/accounts.js';
 import {startDemoServer} from '../demo/server.js';
-import {exitCodes, UsageError} from './errors.js';
+import {UsageError} from '../config/usage-error.js';
+import {exitCodes} from './errors.js';
 import {defaultDemoSize, type Options} from './flags.js';
 
 const defaultPort = 10_022;

@@ -1,4 +1,5 @@
 import {failureAdvice, failureText, FailureError, type Failure} from '../domain/failure.js';
+import {UsageError} from '../config/usage-error.js';
 import {sanitize} from '../domain/sanitize.js';
 
 /** What the program ends with; scripts rely on these. */
@@ -10,11 +11,6 @@ export const exitCodes = {
 	unreachable: 4,
 	interrupted: 130,
 } as const;
-
-/** Wrong usage: said in one line, with what to do. */
-export class UsageError extends Error {
-	override readonly name = 'UsageError';
-}
 
 export const exitCodeOf = (failure: Failure): number => {
 	switch (failure.kind) {

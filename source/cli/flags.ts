@@ -1,7 +1,7 @@
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
-import {defaultAutoAnswer} from '../domain/action.js';
-import {aNumber, aSort, aUrl, aWholeNumber, oneOf, someColumns, someText, type Reader} from './values.js';
+import {settingOf, type SettingName, type Values, type ValueOf} from '../config/settings.js';
+import {aNumber, aWholeNumber, oneOf, someText, type Reader} from '../config/values.js';
 
 /** A flag, declared once: parsing and help read this row. */
 export type Flag<Value> = {
@@ -21,37 +21,45 @@ export type Flag<Value> = {
 const flag = <Value>(row: Flag<Value>): Flag<Value> => row;
 const aSwitch = (help: string, more: Partial<Flag<true>> = {}): Flag<true> => ({help, read: () => true, ...more});
 
+/** The flag of something that a profile can set too: what it takes and means is said there. */
+const ofSetting = <Name extends SettingName>(
+	name: Name,
+	more: Partial<Flag<ValueOf<Name>>> = {},
+	about = '',
+): Flag<ValueOf<Name>> => {
+	const {value, variable, help, fallback, form, read} = settingOf(name);
+	const isTold = fallback !== undefined && form !== 'switch' && name !== 'columns';
+	return {
+		...(value !== undefined && {value}),
+		...(variable !== undefined && {variable}),
+		help: `${about}${help}${isTold ? ` (${fallback})` : ''}`,
+		read,
+		...more,
+	};
+};
+
 export const defaultDemoSize = 60;
 
 export const flags = {
-	url: flag({
-		short: 'u',
-		value: 'URL',
-		variable: 'WEBITEL_URL',
-		help: 'the server, for example https://api.webitel.com:10022',
-		read: aUrl,
-	}),
+	url: ofSetting('url', {short: 'u'}),
 	demo: flag({
 		value: 'N',
 		isOptional: true,
 		help: `a simulated switch of about N calls inside this program (${defaultDemoSize})`,
 		read: (text, name) => (text === '' ? defaultDemoSize : aWholeNumber(0, 100_000)(text, name)),
 	}),
-	interval: flag({
-		short: 'i',
-		value: 'SECONDS',
-		help: 'how often the list is asked for (1)',
-		read: aNumber(0.25, 3600, 'seconds'),
+	profile: flag({
+		short: 'p',
+		value: 'NAME',
+		variable: 'WEBITEL_PROFILE',
+		help: 'the profile to use, out of config.toml',
+		read: someText,
 	}),
-	domain: flag({short: 'd', value: 'NAME', help: 'only the channels of one domain', read: someText}),
-	filter: flag({
-		short: 'f',
-		value: 'WORDS',
-		help: 'only the channels in which every word is found',
-		read: (text: string) => text,
-	}),
-	sort: flag({short: 's', value: 'COLUMN[:desc]', help: 'the order of the rows (age)', read: aSort}),
-	columns: flag({short: 'c', value: 'A,B,C', help: 'the columns, in this order', read: someColumns}),
+	interval: ofSetting('interval', {short: 'i'}),
+	domain: ofSetting('domain', {short: 'd'}),
+	filter: ofSetting('filter', {short: 'f'}),
+	sort: ofSetting('sort', {short: 's'}),
+	columns: ofSetting('columns', {short: 'c'}),
 	output: flag({
 		short: 'o',
 		value: 'FORM',
@@ -59,7 +67,7 @@ export const flags = {
 		only: ['list'],
 		read: oneOf('table', 'json', 'jsonl', 'csv'),
 	}),
-	user: flag({value: 'USER', help: 'eavesdrop: the user whose phone rings', only: ['eavesdrop'], read: someText}),
+	user: ofSetting('user', {only: ['eavesdrop']}, 'eavesdrop: '),
 	mode: flag({
 		value: 'MODE',
 		help: `eavesdrop: ${eavesdropModes.join(', ')} (listen)`,
@@ -72,17 +80,12 @@ export const flags = {
 		only: ['hangup'],
 		read: (text: string, name) => oneOf(...hangupCauses)(text.toUpperCase(), name),
 	}),
-	autoAnswer: flag({
-		value: 'HEADER',
-		help: `call: what makes the caller’s phone pick up by itself, or none (${defaultAutoAnswer})`,
-		only: ['call'],
-		read: someText,
-	}),
-	readOnly: aSwitch('refuse everything that changes a call'),
-	timeout: flag({value: 'SECONDS', help: 'how long to wait for a list (10)', read: aNumber(0.5, 600, 'seconds')}),
-	ca: flag({value: 'FILE', help: 'a PEM file of the authorities to trust', read: someText}),
-	insecure: aSwitch('do not check the server’s certificate'),
-	ascii: aSwitch('draw with ASCII signs alone'),
+	autoAnswer: ofSetting('autoAnswer', {only: ['call']}, 'call: '),
+	readOnly: ofSetting('readOnly'),
+	timeout: ofSetting('timeout'),
+	ca: ofSetting('ca'),
+	insecure: ofSetting('insecure'),
+	ascii: ofSetting('ascii'),
 	color: aSwitch('no colours (also NO_COLOR)'),
 	port: flag({
 		value: 'P',
@@ -113,8 +116,10 @@ export const flags = {
 
 export type FlagName = keyof typeof flags;
 
-/** The values of the flags that were given, on the command line or in the environment. */
-export type Options = {readonly [Name in FlagName]?: (typeof flags)[Name] extends Flag<infer Value> ? Value : never};
+/** The values of flags, as the command line gave them or as they are in force, and of what only a profile can set. */
+export type Options = {
+	readonly [Name in FlagName]?: (typeof flags)[Name] extends Flag<infer Value> ? Value : never;
+} & Values;
 
 /** A flag as it is written: `--read-only`. */
 export const written = (name: string): string => {

@@ -9,7 +9,8 @@ import {createTheme} from '../theme/theme.js';
 import {auditLogFor} from './audit.js';
 import type {Connection, Environment} from './connect.js';
 import {exitCodes, explain} from './errors.js';
-import type {Options} from './flags.js';
+import {readOnlyBy, warningsOf, type Settled} from './in-force.js';
+import {keepScreen} from './keep-screen.js';
 import {themeOptions} from './terminal.js';
 
 /** The codes a shell gives for a program that a signal ended. */
@@ -18,20 +19,26 @@ const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGTERM: 143} a
 const secondsToMs = 1000;
 
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. */
-export const monitor = async ({feed}: Connection, options: Options, environment: Environment): Promise<number> => {
+export const monitor = async ({feed}: Connection, settled: Settled, environment: Environment): Promise<number> => {
 	const {stdout} = process;
+	const {options} = settled;
+	const lockedBy = readOnlyBy(settled);
 	const store = createStore(
 		initialState({
 			server: {
 				name: options.domain === undefined ? feed.name : `${feed.name} ${options.domain}`,
 				isExposed: feed.isExposed,
 				isUnverified: feed.isUnverified,
+				...(options.serverColor && {color: options.serverColor}),
 			},
 			interval: (options.interval ?? 1) * secondsToMs,
 			columns: options.columns ?? defaultColumns,
 			filter: options.filter ?? '',
 			...(options.sort && {sort: options.sort}),
 			isReadOnly: options.readOnly ?? false,
+			...(lockedBy !== undefined && {readOnlyBy: lockedBy}),
+			...(options.user !== undefined && {user: options.user}),
+			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			size: {columns: stdout.columns || 80, rows: stdout.rows || 24},
 			now: Date.now(),
 		}),
@@ -40,6 +47,15 @@ export const monitor = async ({feed}: Connection, options: Options, environment:
 	const audit = auditLogFor(options, environment, problem => {
 		store.dispatch({type: 'noted', tone: 'warning', text: problem, at: Date.now(), isUnlogged: true});
 	});
+	const say = (text: string) => {
+		store.dispatch({type: 'noted', tone: 'warning', text, at: Date.now()});
+	};
+
+	for (const text of warningsOf(settled, environment)) {
+		say(text);
+	}
+
+	keepScreen(store, settled.inForce, environment, say);
 	const theme = createTheme(themeOptions(options, environment));
 	const screen = render(<App store={store} feed={feed} theme={theme} surroundings={surroundings} audit={audit} />, {
 		alternateScreen: true,

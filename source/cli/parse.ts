@@ -1,6 +1,6 @@
 import meow from 'meow';
+import {UsageError} from '../config/usage-error.js';
 import {commandNamed, cliCommands, type CliCommand} from './commands.js';
-import {UsageError} from './errors.js';
 import {flags, written, type Flag, type FlagName, type Options} from './flags.js';
 
 export type Invocation = {
@@ -59,11 +59,8 @@ const parseRaw = (argv: readonly string[]) => {
 	}
 };
 
-/** What was asked for, from the command line and the environment. @throws UsageError */
-export const parse = (
-	argv: readonly string[],
-	environment: Readonly<Record<string, string | undefined>>,
-): Invocation => {
+/** What was asked for on the command line. @throws UsageError */
+export const parse = (argv: readonly string[]): Invocation => {
 	const raw = parseRaw(withBareDemo(argv));
 	const given = raw.flags as Readonly<Record<string, string | boolean | undefined>>;
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
@@ -84,11 +81,9 @@ export const parse = (
 	}
 
 	checkParameters(command, parameters);
-	// What the environment says of a server must not stand in the way of those who want none.
-	const isServerWanted = given.demo === undefined && command?.name !== 'demo-switch';
 	const options = Object.fromEntries(
 		rows.flatMap(([flagName, flag]) => {
-			const value = readFlag(flagName, flag, given[flagName], isServerWanted ? environment : {}, command);
+			const value = readFlag(flagName, flag, given[flagName], command);
 			return value === undefined ? [] : [[flagName, value]];
 		}),
 	);
@@ -108,9 +103,8 @@ const checkParameters = (command: CliCommand | undefined, parameters: readonly s
 
 const readFlag = (
 	name: FlagName,
-	{variable, read, only, isOptional, value}: AnyFlag,
+	{read, only, isOptional, value}: AnyFlag,
 	given: string | boolean | undefined,
-	environment: Readonly<Record<string, string | undefined>>,
 	command: CliCommand | undefined,
 ): unknown => {
 	if (name === 'color') {
@@ -118,8 +112,7 @@ const readFlag = (
 	}
 
 	if (given === undefined || given === false) {
-		const text = variable === undefined ? undefined : environment[variable];
-		return text === undefined || text === '' ? undefined : read(text, variable!);
+		return undefined;
 	}
 
 	if (only && !only.includes(command?.name ?? '')) {

@@ -3,12 +3,14 @@ import {defaultAutoAnswer, reasonAgainstNumber, type ActionRequest} from '../dom
 import {isUuid} from '../domain/channel.js';
 import {defaultCause} from '../domain/causes.js';
 import {sanitize} from '../domain/sanitize.js';
+import {UsageError} from '../config/usage-error.js';
 import {act} from './act.js';
 import {auditLogFor} from './audit.js';
 import {connect, type Connection, type Environment} from './connect.js';
-import {exitCodes, explain, UsageError} from './errors.js';
+import {exitCodes, explain} from './errors.js';
 import type {Options} from './flags.js';
 import {helpText} from './help.js';
+import {readOnlyBy, settle, targetOf, warningsOf, type Settled} from './in-force.js';
 import {list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {version} from './version.js';
@@ -16,7 +18,7 @@ import {version} from './version.js';
 /** Runs what the command line asks for. Resolves to the exit code; every failure is one line on standard error. */
 export const run = async (argv: readonly string[], environment: Environment): Promise<number> => {
 	try {
-		return await dispatch(parse(argv, environment), environment);
+		return await dispatch(parse(argv), environment);
 	} catch (error) {
 		const [line, code] = explain(error);
 		process.stderr.write(`webitel-top: ${line}\n`);
@@ -41,24 +43,35 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		return demoSwitch(options);
 	}
 
-	const requests = checked(requestsOf(invocation));
-	if (requests.length > 0 && options.readOnly) {
-		throw new UsageError('--read-only: nothing was sent');
+	if (command?.name === 'config') {
+		const {config} = await import('./config.js');
+		return config(invocation, environment);
 	}
 
-	const connection = await connect(options, environment);
+	const isScreen = command === undefined && hasScreen(environment);
+	const settled = await settle(options, environment, isScreen);
+	const requests = checked(requestsOf({...invocation, options: settled.options}));
+	const locked = readOnlyBy(settled);
+	if (requests.length > 0 && locked !== undefined) {
+		throw new UsageError(
+			locked === '--read-only' ? `${locked}: nothing was sent` : `${locked} is read-only: nothing was sent`,
+		);
+	}
+
+	warnOf(settled, environment);
+	const connection = await connect(settled.options, environment, targetOf(settled, environment));
 	try {
-		if (requests.length === 0 && command?.name !== 'list' && hasScreen(environment)) {
+		if (isScreen) {
 			const {monitor} = await import('./monitor.js');
-			return await monitor(connection, options, environment);
+			return await monitor(connection, settled, environment);
 		}
 
 		warnOfExposure(connection);
 		if (requests.length > 0) {
-			return await actAll(connection, requests, options, environment);
+			return await actAll(connection, requests, settled.options, environment);
 		}
 
-		await list(connection, options, process.stdout);
+		await list(connection, settled.options, process.stdout);
 		return exitCodes.done;
 	} finally {
 		await connection.close();
@@ -67,6 +80,13 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 
 /** Whether there is a terminal that a screen can be drawn on: a dumb one only takes lines. */
 const hasScreen = ({TERM}: Environment): boolean => process.stdout.isTTY && process.stdin.isTTY && TERM !== 'dumb';
+
+/** Said before anything is done; the screen says it once more, where it stays. */
+const warnOf = (settled: Settled, environment: Environment): void => {
+	for (const text of warningsOf(settled, environment)) {
+		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
+	}
+};
 
 const warnOfExposure = ({feed}: Connection): void => {
 	if (feed.isExposed) {

@@ -84,7 +84,8 @@ export const callCommands: readonly Command[] = [
 		group: 'Call',
 		reason: reasonForCall,
 		run(services) {
-			services.dispatch({type: 'dialog', dialog: callDialog(services.now(), services.getState().lastCaller)});
+			const {lastCaller, autoAnswer} = services.getState();
+			services.dispatch({type: 'dialog', dialog: callDialog(services.now(), lastCaller, autoAnswer)});
 		},
 	},
 	{
@@ -104,8 +105,13 @@ export const callCommands: readonly Command[] = [
 		keys: ['!'],
 		title: 'read-only: refuse everything that changes a call',
 		group: 'Call',
-		run({getState, dispatch}) {
-			dispatch({type: 'read-only', isReadOnly: !getState().isReadOnly});
+		run({getState, dispatch, now}) {
+			const {isReadOnly, readOnlyBy: by} = getState();
+			if (isReadOnly && by !== undefined) {
+				dispatch({type: 'dialog', dialog: {kind: 'release', by, openedAt: now()}});
+			} else {
+				dispatch({type: 'read-only', isReadOnly: !isReadOnly});
+			}
 		},
 	},
 ];

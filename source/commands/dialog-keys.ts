@@ -28,8 +28,8 @@ const close = ({dispatch}: Services) => {
 	dispatch({type: 'dialog', dialog: undefined});
 };
 
-/** Sends what a dialog asked about, unless its question cannot have been read yet. */
-const send = (services: Services, {openedAt}: {readonly openedAt: number}, request: ActionRequest) => {
+/** Does what a dialog asked about, unless its question cannot have been read yet. */
+const confirmed = (services: Services, {openedAt}: {readonly openedAt: number}, then: () => void) => {
 	const shown = services.now() - openedAt;
 	// The clock may have been set back meanwhile.
 	if (shown >= 0 && shown < readingTime) {
@@ -37,7 +37,13 @@ const send = (services: Services, {openedAt}: {readonly openedAt: number}, reque
 	}
 
 	close(services);
-	services.perform(request);
+	then();
+};
+
+const send = (services: Services, dialog: {readonly openedAt: number}, request: ActionRequest) => {
+	confirmed(services, dialog, () => {
+		services.perform(request);
+	});
 };
 
 const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
@@ -96,6 +102,18 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			reason: ({row, request}, state) => callReasonNow(row, request.kind, state),
 			run(services, dialog) {
 				send(services, dialog, dialog.request);
+			},
+		},
+	],
+	release: [
+		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
+		{
+			keys: ['y'],
+			label: 'Allow changes',
+			run(services, dialog) {
+				confirmed(services, dialog, () => {
+					services.dispatch({type: 'read-only', isReadOnly: false});
+				});
 			},
 		},
 	],

@@ -193,6 +193,7 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 		}
 
 		case 'breakdown':
+		case 'release':
 		case 'confirm': {
 			return undefined;
 		}

@@ -3,7 +3,10 @@ import {isPending} from '../monitor/actions.js';
 import {selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 
-const readOnlyReason = 'this screen is read-only: ! changes that';
+const readOnlyReason = ({readOnlyBy}: State): string =>
+	readOnlyBy === undefined
+		? 'this screen is read-only: ! changes that'
+		: `${readOnlyBy} made this screen read-only: ! asks to change that`;
 
 /** Why an action on the selected call makes no sense now. */
 export const reasonForChannel =
@@ -15,7 +18,7 @@ export const reasonForChannel =
 		}
 
 		if (state.isReadOnly) {
-			return readOnlyReason;
+			return readOnlyReason(state);
 		}
 
 		if (row.endedAt !== undefined) {
@@ -35,7 +38,8 @@ export const reasonForChannel =
 	};
 
 /** Why a new call cannot be started now. */
-export const reasonForCall = (state: State): string | undefined => (state.isReadOnly ? readOnlyReason : undefined);
+export const reasonForCall = (state: State): string | undefined =>
+	state.isReadOnly ? readOnlyReason(state) : undefined;
 
 export const reasonWithoutRow = (state: State): string | undefined =>
 	selected(state) ? undefined : 'no call is selected';

@@ -96,10 +96,11 @@ const directionParts = (state: State, glyphs: Glyphs): Part[] => {
 	return [part(glyphs.inbound, inbound, 'in'), part(glyphs.outbound, outbound, 'out')];
 };
 
-const serverPart = (state: State, width: number): Part => ({
-	line: [short(state.server.name, width, 'strong')],
-	leaves: 0,
-});
+/** On its colour, if it has one: production looks like production. */
+const serverPart = ({server: {name, color}}: State, width: number): Part => {
+	const [text, style] = color ? ([` ${name} `, `server-${color}`] as const) : ([name, 'strong'] as const);
+	return {line: [short(text, width, style)], leaves: 0};
+};
 
 const headerLine = (left: readonly Part[], right: readonly Part[], state: State): Line => [
 	span(' '),

@@ -18,6 +18,8 @@ export type Dialog =
 	| ({readonly kind: 'eavesdrop'} & AboutCall & OpenedAt)
 	/** Asked before a hold or unhold when the list is too old to trust. */
 	| ({readonly kind: 'confirm'; readonly row: Tracked; readonly request: ChannelActionRequest} & OpenedAt)
+	/** Asked before a screen is released that a profile or a flag made read-only. */
+	| ({readonly kind: 'release'; readonly by: string} & OpenedAt)
 	| ({readonly kind: 'call'; readonly form: Form} & OpenedAt & Problem)
 	| {readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string}
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
@@ -49,15 +51,19 @@ export const eavesdropDialog = (row: Tracked, openedAt: number, user: string): D
 	}),
 });
 
-export const callDialog = (openedAt: number, caller: string): Dialog => ({
+export const callDialog = (openedAt: number, caller: string, autoAnswer = defaultAutoAnswer): Dialog => ({
 	kind: 'call',
 	openedAt,
 	form: formOf(
 		{
 			caller: {kind: 'text', value: fieldOf(caller)},
 			called: {kind: 'text', value: fieldOf('')},
-			answer: {kind: 'choice', count: 2, picked: 0, isRow: true},
-			param: {kind: 'text', value: fieldOf(defaultAutoAnswer), belongsTo: 'answer'},
+			answer: {kind: 'choice', count: 2, picked: autoAnswer === 'none' ? 1 : 0, isRow: true},
+			param: {
+				kind: 'text',
+				value: fieldOf(autoAnswer === 'none' ? defaultAutoAnswer : autoAnswer),
+				belongsTo: 'answer',
+			},
 		},
 		caller === '' ? 0 : 1,
 	),

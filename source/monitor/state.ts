@@ -1,6 +1,8 @@
+import {defaultAutoAnswer} from '../domain/action.js';
 import {emptyList, type LiveList} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
 import {defaultSort, type Sort} from '../table/sort.js';
+import type {ServerColor} from '../theme/style.js';
 import type {Action} from './actions.js';
 import type {Dialog} from './dialog.js';
 import {initialLink, type Link} from './link.js';
@@ -15,6 +17,8 @@ export type Server = {
 	readonly isExposed: boolean;
 	/** Its certificate is not checked. */
 	readonly isUnverified: boolean;
+	/** The colour by which the person knows it. */
+	readonly color?: ServerColor;
 };
 
 /** Everything the screen is drawn from. Changed by the reducer alone. */
@@ -24,6 +28,8 @@ export type State = {
 	readonly size: WindowSize;
 	readonly server: Server;
 	readonly isReadOnly: boolean;
+	/** Who wants it read-only, so that it takes more than a key to change that: `profile kyiv-prod`. */
+	readonly readOnlyBy: string | undefined;
 	/** Something that was done here could not be written into the log of actions. */
 	readonly isUnlogged: boolean;
 	readonly columns: readonly ColumnId[];
@@ -37,6 +43,8 @@ export type State = {
 	/** The phone that rang for the last eavesdrop, and the caller of the last new call. */
 	readonly lastUser: string;
 	readonly lastCaller: string;
+	/** What makes the caller's phone pick up by itself; `none` leaves it ringing. */
+	readonly autoAnswer: string;
 };
 
 export type Settings = {
@@ -46,6 +54,10 @@ export type Settings = {
 	readonly filter?: string;
 	readonly sort?: Sort;
 	readonly isReadOnly?: boolean;
+	readonly readOnlyBy?: string;
+	/** Whose phone rings to eavesdrop, until another one did. */
+	readonly user?: string;
+	readonly autoAnswer?: string;
 	readonly size: WindowSize;
 	readonly now: number;
 };
@@ -55,6 +67,7 @@ export const initialState = (settings: Settings): State => ({
 	size: settings.size,
 	server: settings.server,
 	isReadOnly: settings.isReadOnly ?? false,
+	readOnlyBy: settings.readOnlyBy,
 	isUnlogged: false,
 	columns: settings.columns,
 	link: initialLink(settings.interval),
@@ -63,6 +76,7 @@ export const initialState = (settings: Settings): State => ({
 	dialog: undefined,
 	actions: [],
 	notes: [],
-	lastUser: '',
+	lastUser: settings.user ?? '',
 	lastCaller: '',
+	autoAnswer: settings.autoAnswer ?? defaultAutoAnswer,
 });

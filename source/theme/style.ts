@@ -1,5 +1,9 @@
 import type {Status} from '../domain/status.js';
 
+/** The colours by which a person can know a server: production looks like production. */
+export const serverColors = ['red', 'yellow', 'green', 'blue', 'magenta', 'cyan', 'gray'] as const;
+export type ServerColor = (typeof serverColors)[number];
+
 /** What a piece of text means. Themes give each meaning its look; nothing else knows a colour. */
 export type Style =
 	| Status
@@ -23,7 +27,9 @@ export type Style =
 	/** The cell on which the text cursor stands. */
 	| 'caret'
 	/** The row under the cursor. */
-	| 'selected';
+	| 'selected'
+	/** The name of a server that has a colour. */
+	| `server-${ServerColor}`;
 
 /** A piece of sanitised text with its meaning. */
 export type Span = {readonly text: string; readonly style?: Style};

@@ -1,7 +1,7 @@
 import {Chalk, type ColorSupportLevel} from 'chalk';
 import {sanitize} from '../domain/sanitize.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from './glyphs.js';
-import type {Line, Span, Style} from './style.js';
+import {serverColors, type Line, type ServerColor, type Span, type Style} from './style.js';
 
 /** How things look: the signs, and a way to paint each meaning. */
 export type Theme = {
@@ -24,10 +24,30 @@ type Paints = Readonly<Record<Style, Paint>>;
 
 const unchanged: Paint = text => text;
 
+type ServerPaints = Readonly<Record<`server-${ServerColor}`, Paint>>;
+
+/** Both colours are set, so that a name can be read on light terminals too. */
+const serverPaints = (level: ColorSupportLevel): ServerPaints => {
+	const {bold} = new Chalk({level});
+	return {
+		'server-red': bold.bgRed.whiteBright,
+		'server-yellow': bold.bgYellow.black,
+		'server-green': bold.bgGreen.black,
+		'server-blue': bold.bgBlue.whiteBright,
+		'server-magenta': bold.bgMagenta.whiteBright,
+		'server-cyan': bold.bgCyan.black,
+		'server-gray': bold.bgBlackBright.whiteBright,
+	};
+};
+
+const inverseServers = (paint: Paint): ServerPaints =>
+	Object.fromEntries(serverColors.map(color => [`server-${color}`, paint])) as ServerPaints;
+
 /** The look of each meaning, in the sixteen colours that the person's own terminal defines. */
 const colored = (level: ColorSupportLevel): Paints => {
 	const chalk = new Chalk({level});
 	return {
+		...serverPaints(level),
 		talking: chalk.green,
 		ringing: chalk.yellow,
 		early: chalk.yellow,
@@ -55,6 +75,7 @@ const colored = (level: ColorSupportLevel): Paints => {
 const monochrome = (): Paints => {
 	const chalk = new Chalk({level: 1});
 	return {
+		...inverseServers(chalk.bold.inverse),
 		talking: unchanged,
 		ringing: unchanged,
 		early: unchanged,

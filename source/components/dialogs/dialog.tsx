@@ -10,6 +10,7 @@ import {callView, signInView} from './forms.js';
 import {Frame} from './frame.js';
 import {confirmView, hangupView} from './hangup.js';
 import {keysLine} from './keys-line.js';
+import {releaseView} from './release.js';
 import {helpView, logView, sortView} from './scrolling.js';
 import {viewContext, type DialogView, type ViewContext} from './view.js';
 
@@ -23,6 +24,10 @@ const viewOf = (dialog: FramedDialog, context: ViewContext): DialogView => {
 
 		case 'confirm': {
 			return confirmView(dialog, context);
+		}
+
+		case 'release': {
+			return releaseView(dialog, context);
 		}
 
 		case 'eavesdrop': {

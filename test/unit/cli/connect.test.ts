@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {connect, type Environment} from '../../../source/cli/connect.js';
-import {UsageError} from '../../../source/cli/errors.js';
+import {UsageError} from '../../../source/config/usage-error.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
 import {fixture} from '../../helpers/fixtures.js';

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
-import {UsageError} from '../../../source/cli/errors.js';
+import {UsageError} from '../../../source/config/usage-error.js';
 import {flags, written, type Flag} from '../../../source/cli/flags.js';
 import {helpText} from '../../../source/cli/help.js';
 import {parse} from '../../../source/cli/parse.js';
 import {uuid} from '../../helpers/channels.js';
 
-const parsed = (line: string, environment: Readonly<Record<string, string>> = {}) => {
-	const {command, parameters, options} = parse(line.split(' ').filter(Boolean), environment);
+const parsed = (line: string) => {
+	const {command, parameters, options} = parse(line.split(' ').filter(Boolean));
 	return {name: command?.name, parameters, options};
 };
 
 /** What is said of a wrong command line. */
-const refusal = (argv: readonly string[], environment: Readonly<Record<string, string>> = {}): string => {
+const refusal = (argv: readonly string[]): string => {
 	try {
-		parse(argv, environment);
+		parse(argv);
 	} catch (error) {
 		if (error instanceof UsageError) {
 			return error.message;
@@ -98,27 +98,12 @@ describe('a command line', () => {
 	for (const line of ['--help', '-h', 'lsit --help', 'hold a b -h', '--help -i soon', 'list --port 1 --help']) {
 		it(`that asks for the help gets it, whatever else is wrong: ${line}`, () => {
 			const help = {name: undefined, parameters: [], options: {help: true}};
-			assert.deepEqual(parsed(line, {WEBITEL_URL: 'kyiv'}), help);
+			assert.deepEqual(parsed(line), help);
 		});
 	}
 
 	it('that asks for the version gets it, whatever else is wrong', () => {
-		assert.deepEqual(parsed('lsit -i soon --version', {WEBITEL_URL: 'kyiv'}).options, {version: true});
-	});
-
-	for (const environment of [{WEBITEL_URL: 'kyiv'}, {WEBITEL_URL: 'http://kyiv:1'}]) {
-		it(`that wants no server does not look at ${environment.WEBITEL_URL} in the environment`, () => {
-			assert.deepEqual(parsed('list --demo', environment).options, {demo: 60});
-			assert.deepEqual(parsed('demo-switch --port 0', environment).options, {port: 0});
-		});
-	}
-
-	it('takes the server from the environment, unless it names one', () => {
-		const environment = {WEBITEL_URL: 'http://kyiv:1'};
-		assert.equal(parsed('', environment).options.url?.host, 'kyiv:1');
-		assert.equal(parsed('-u http://lviv:2', environment).options.url?.host, 'lviv:2');
-		assert.deepEqual(parsed('', {WEBITEL_URL: ''}).options, {});
-		assert.match(refusal([], {WEBITEL_URL: 'kyiv'}), /^WEBITEL_URL wants an address .*, not "kyiv"$/u);
+		assert.deepEqual(parsed('lsit -i soon --version').options, {version: true});
 	});
 
 	it('never takes credentials', () => {

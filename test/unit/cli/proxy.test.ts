@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
 import {proxyFor} from '../../../source/cli/proxy.js';
-import {UsageError} from '../../../source/cli/errors.js';
+import {UsageError} from '../../../source/config/usage-error.js';
 import {startAnsweringServer} from '../../helpers/answering-server.js';
 import {startProxy} from '../../helpers/proxy.js';
 

@@ -1,8 +1,8 @@
 import {columns, isColumnId, type ColumnId} from '../table/columns.js';
 import type {Sort} from '../table/sort.js';
-import {UsageError} from './errors.js';
+import {UsageError} from './usage-error.js';
 
-/** Reads the text of a flag; `name` is how the person wrote it. Throws a `UsageError` that says what would be right. */
+/** Reads the text of a value; `name` is how the person calls it: a flag, a variable, a key of the file. Throws a `UsageError` that says what would be right. */
 export type Reader<Value> = (text: string, name: string) => Value;
 
 const wrong = (name: string, wanted: string, text: string): UsageError =>
@@ -97,3 +97,6 @@ export const oneOf =
 
 		return value;
 	};
+
+/** Given without a value it is on. */
+export const isOn: Reader<boolean> = text => text !== 'false';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {UsageError} from '../../../source/cli/errors.js';
+import {UsageError} from '../../../source/config/usage-error.js';
 import {
 	aNumber,
 	aSort,
@@ -11,7 +11,7 @@ import {
 	someColumns,
 	someText,
 	type Reader,
-} from '../../../source/cli/values.js';
+} from '../../../source/config/values.js';
 import {columns} from '../../../source/table/columns.js';
 
 /** What a reader makes of a text: its value, or `wrong:` and what it says. */

@@ -1,0 +1,96 @@
+import process from 'node:process';
+import {sanitize} from '../domain/sanitize.js';
+import {configFile, homeOf} from '../config/folders.js';
+import {keyOf, settingNames, settingOf, valueText} from '../config/settings.js';
+import {configTemplate} from '../config/template.js';
+import {UsageError} from '../config/usage-error.js';
+import {writePrivateFile} from '../config/write-file.js';
+import {fit} from '../table/fit.js';
+import {cells} from '../text/width.js';
+import type {Environment} from './connect.js';
+import {exitCodes} from './errors.js';
+import {originText, settle, warningsOf, type Settled} from './in-force.js';
+import type {Invocation} from './parse.js';
+
+const init = (environment: Environment): string => {
+	const file = configFile(environment);
+	try {
+		writePrivateFile(file, configTemplate(), true);
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		throw new UsageError(
+			code === 'EEXIST'
+				? `${file} is there already, and stays as it is`
+				: `config init: cannot write ${file} (${code ?? 'error'})`,
+		);
+	}
+
+	return `${file} is there now: take the # away from what you want`;
+};
+
+/** Whose credentials are used; never what they are. */
+const credentialsText = ({inForce}: Settled, {WEBITEL_TOKEN: token, WEBITEL_KEY: key}: Environment): string => {
+	if (!token) {
+		return 'none: sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY';
+	}
+
+	return inForce.isVariableElsewhere
+		? 'none: WEBITEL_TOKEN is for the server of WEBITEL_URL'
+		: key
+			? 'WEBITEL_TOKEN and WEBITEL_KEY'
+			: 'WEBITEL_TOKEN';
+};
+
+const profileSources = {flag: '--profile', variable: 'WEBITEL_PROFILE', file: 'config.toml'} as const;
+
+const aligned = (rows: ReadonlyArray<readonly string[]>): string[] => {
+	const safe = rows.map(row => row.map(text => sanitize(text)));
+	const widths = [0, 1].map(place => Math.min(48, Math.max(...safe.map(row => cells(row[place] ?? '')))));
+	const padded = (text: string, width = 0) => (cells(text) < width ? fit(text, width) : text);
+	return safe.map(row =>
+		row
+			.map((text, place) => padded(text, widths[place]))
+			.join('  ')
+			.trimEnd(),
+	);
+};
+
+/** What is in force and where each value comes from, line by line. */
+export const configLines = (settled: Settled, environment: Environment): readonly string[] => {
+	const {values, origins, profile, profileFrom} = settled.inForce;
+	const rows = settingNames.map(name => {
+		const value = values[name] ?? settingOf(name).fallback;
+		return [keyOf(name), value === undefined ? '-' : valueText(value), originText(name, origins[name])];
+	});
+	const file = configFile(environment);
+	return [
+		sanitize(file.replace(`${homeOf(environment)}/`, '~/')),
+		'',
+		...aligned([
+			['profile', profile ?? '-', profileFrom ? profileSources[profileFrom] : 'none'],
+			...rows,
+			['credentials', credentialsText(settled, environment)],
+		]),
+	];
+};
+
+/** `webitel-top config`: prints what is in force; `config init` writes a file to start from. Resolves to the exit code. */
+export const config = async ({parameters, options}: Invocation, environment: Environment): Promise<number> => {
+	const [what] = parameters;
+	if (what !== undefined && what !== 'init') {
+		throw new UsageError('usage: webitel-top config [init]');
+	}
+
+	if (what === 'init') {
+		process.stdout.write(`${init(environment)}\n`);
+		return exitCodes.done;
+	}
+
+	const settled = await settle(options, environment, true);
+	for (const text of warningsOf(settled, environment)) {
+		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
+	}
+
+	process.stdout.write(`${configLines(settled, environment).join('\n')}\n`);
+	return exitCodes.done;
+};

@@ -1,0 +1,72 @@
+import {configFile} from '../config/folders.js';
+import {readKept} from '../config/kept.js';
+import {loadConfig} from '../config/load.js';
+import {resolve, type InForce, type Origin} from '../config/resolve.js';
+import type {SettingName} from '../config/settings.js';
+import type {Environment, Target} from './connect.js';
+import {written, type Options} from './flags.js';
+
+/** The options of a command line, completed by the environment, the profile and what was changed on the screen. */
+export type Settled = {readonly options: Options; readonly inForce: InForce};
+
+/**
+Completes what the command line gave. Only the screen has what was changed on it. @throws UsageError when the file of
+the person cannot be understood where it counts
+*/
+export const settle = async (options: Options, environment: Environment, isScreen: boolean): Promise<Settled> => {
+	const config = await loadConfig(environment);
+	const keptOf = isScreen ? (server: string) => readKept(environment, server) : undefined;
+	const inForce = resolve(options, environment, config, keptOf);
+	return {options: {...options, ...inForce.values}, inForce};
+};
+
+/** Where a value comes from, in words. */
+export const originText = (name: SettingName, origin: Origin | undefined): string => {
+	switch (origin?.kind) {
+		case 'flag': {
+			return written(name);
+		}
+
+		case 'variable': {
+			return origin.name;
+		}
+
+		case 'screen': {
+			return 'changed on the screen';
+		}
+
+		case 'profile': {
+			return `profile ${origin.name}, line ${origin.line}`;
+		}
+
+		case 'file': {
+			return `config.toml, line ${origin.line}`;
+		}
+
+		case undefined: {
+			return 'default';
+		}
+	}
+};
+
+/** Why nothing may be changed, for people: who set it. */
+export const readOnlyBy = ({options, inForce: {origins}}: Settled): string | undefined => {
+	const origin = origins.readOnly;
+	if (!options.readOnly || !origin) {
+		return undefined;
+	}
+
+	return origin.kind === 'profile' ? `profile ${origin.name}` : origin.kind === 'flag' ? '--read-only' : 'config.toml';
+};
+
+export const targetOf = ({inForce}: Settled, environment: Environment): Target => {
+	const {ca} = inForce.origins;
+	const line = ca && 'line' in ca ? `${configFile(environment)}:${ca.line}: ca` : '--ca';
+	return {...inForce, caFrom: line};
+};
+
+/** What is good to know before it starts. */
+export const warningsOf = ({inForce}: Settled, environment: Environment): readonly string[] =>
+	inForce.isVariableElsewhere && environment.WEBITEL_TOKEN
+		? [...inForce.warnings, 'WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
+		: inForce.warnings;

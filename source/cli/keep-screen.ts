@@ -1,0 +1,54 @@
+import {readKept, writeKept, type Kept, type KeptName} from '../config/kept.js';
+import type {InForce} from '../config/resolve.js';
+import {valueText} from '../config/settings.js';
+import type {State} from '../monitor/state.js';
+import type {Store} from '../monitor/store.js';
+import type {Environment} from './connect.js';
+
+const shown = ({columns, view}: State): Readonly<Record<KeptName, string>> => ({
+	columns: valueText(columns),
+	sort: valueText(view.sort),
+});
+
+/**
+Keeps the columns and the order when they are changed on the screen, for the next time. What is as the person's own file
+has it is not kept. `tell` hears, once, why they cannot be kept.
+*/
+export const keepScreen = (
+	store: Store,
+	{keptAs, beneath}: InForce,
+	environment: Environment,
+	tell: (problem: string) => void,
+): void => {
+	if (keptAs === undefined) {
+		return;
+	}
+
+	let [{columns, view}, known] = [store.getState(), shown(store.getState())];
+	let isTold = false;
+	store.subscribe(() => {
+		const state = store.getState();
+		if (state.columns === columns && state.view.sort === view.sort) {
+			return;
+		}
+
+		({columns, view} = state);
+		const now = shown(state);
+		const changed = (['columns', 'sort'] as const).filter(name => now[name] !== known[name]);
+		known = now;
+		try {
+			const kept: Kept = {
+				...readKept(environment, keptAs),
+				...Object.fromEntries(changed.map(name => [name, {value: now[name], over: beneath[name]}])),
+			};
+			const entries = Object.entries(kept).filter(([, {value, over}]) => value !== over);
+			writeKept(environment, keptAs, Object.fromEntries(entries));
+		} catch (error) {
+			const {code} = error as NodeJS.ErrnoException;
+			if (!isTold) {
+				isTold = true;
+				tell(`what is changed here is not kept: cannot write screen.json (${code ?? 'error'})`);
+			}
+		}
+	});
+};

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import {stateFolder} from './folders.js';
+import {readSmallFile} from './read-file.js';
+import {settingOf, valueText, type Values} from './settings.js';
+import {UsageError} from './usage-error.js';
+import {writePrivateFile} from './write-file.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What can be changed on the screen and is there again the next time. */
+export const keptNames = ['columns', 'sort'] as const;
+export type KeptName = (typeof keptNames)[number];
+
+/**
+What was changed on the screen of one server, as texts. `over` is what held before: once the person's own file says
+something else, that counts.
+*/
+export type Kept = Readonly<Partial<Record<KeptName, {readonly value: string; readonly over: string}>>>;
+
+export const keptFile = (environment: Environment): string => path.join(stateFolder(environment), 'screen.json');
+
+type Shelf = Readonly<Record<string, Kept>>;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A file that cannot be read, or that somebody else has filled, is as good as none: nothing of it is missed. */
+const shelfIn = (file: string): Shelf => {
+	try {
+		const json: unknown = JSON.parse(readSmallFile(file) ?? '{}');
+		return isRecord(json) ? (json as Shelf) : {};
+	} catch {
+		return {};
+	}
+};
+
+const keptOf = (entry: unknown): Kept =>
+	Object.fromEntries(
+		keptNames.flatMap(name => {
+			const kept = isRecord(entry) ? entry[name] : undefined;
+			return isRecord(kept) && typeof kept.value === 'string' && typeof kept.over === 'string'
+				? [[name, {value: kept.value, over: kept.over}]]
+				: [];
+		}),
+	);
+
+/** What was changed on the screen of a server, which is named by its profile or its address. */
+export const readKept = (environment: Environment, server: string): Kept => {
+	const shelf = shelfIn(keptFile(environment));
+	return Object.hasOwn(shelf, server) ? keptOf(shelf[server]) : {};
+};
+
+/** The value that was kept, unless it cannot be understood any more or the file has changed since. */
+export const keptValue = (kept: Kept, name: KeptName, configured: unknown): Values[KeptName] | undefined => {
+	const {value, over} = kept[name] ?? {};
+	if (value === undefined || over !== valueText(configured ?? settingOf(name).fallback)) {
+		return undefined;
+	}
+
+	try {
+		return settingOf(name).read(value, name);
+	} catch (error) {
+		if (error instanceof UsageError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** Keeps what was changed. Throws what the file system says. */
+export const writeKept = (environment: Environment, server: string, kept: Kept): void => {
+	const file = keptFile(environment);
+	const shelf = {...shelfIn(file), [server]: kept};
+	writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+};

@@ -1,0 +1,75 @@
+import {Buffer} from 'node:buffer';
+import {closeSync, constants, fstatSync, openSync, readSync, type Stats} from 'node:fs';
+import {UsageError} from './usage-error.js';
+
+/** More than anybody writes by hand, bytes. */
+const largest = 1024 * 1024;
+
+/** A pipe in the place of the file is an error: to wait until somebody writes into it would stop the program. */
+const flags = constants.O_RDONLY + constants.O_NONBLOCK;
+
+const open = (file: string): number | undefined => {
+	try {
+		return openSync(file, flags);
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT') {
+			return undefined;
+		}
+
+		throw new UsageError(`cannot read ${file} (${code ?? 'error'})`);
+	}
+};
+
+const contentOf = (descriptor: number, file: string): string => {
+	const buffer = Buffer.alloc(largest + 1);
+	let length = 0;
+	for (let read = 1; read > 0 && length <= largest; length += read) {
+		read = readSync(descriptor, buffer, length, buffer.length - length, null);
+	}
+
+	if (length > largest) {
+		throw new UsageError(`${file} is larger than 1 MB: is it the right file?`);
+	}
+
+	const bytes = buffer.subarray(0, length);
+	try {
+		const text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+		if (!text.includes('\0')) {
+			return text;
+		}
+	} catch {
+		// Said below.
+	}
+
+	throw new UsageError(`${file} is no text: is it the right file?`);
+};
+
+/**
+A small text file, or nothing where there is none.
+
+@param file
+@param check what else must be true of it; throws a `UsageError`
+@throws UsageError when it is no such file
+*/
+export const readSmallFile = (file: string, check?: (about: Stats) => void): string | undefined => {
+	const descriptor = open(file);
+	if (descriptor === undefined) {
+		return undefined;
+	}
+
+	try {
+		const about = fstatSync(descriptor);
+		if (!about.isFile()) {
+			throw new UsageError(`${file} is no file but ${about.isDirectory() ? 'a folder' : 'something else'}`);
+		}
+
+		check?.(about);
+		return contentOf(descriptor, file);
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		throw error instanceof UsageError ? error : new UsageError(`cannot read ${file} (${code ?? 'error'})`);
+	} finally {
+		closeSync(descriptor);
+	}
+};

@@ -1,0 +1,180 @@
+import {defaultAutoAnswer} from '../domain/action.js';
+import {defaultColumns} from '../table/columns.js';
+import {serverColors} from '../theme/style.js';
+import {aNumber, aSort, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
+
+/** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
+export type Setting<Value> = {
+	/** Its key in the file, where that is not its name with underscores. */
+	readonly key?: string;
+	/** How the file writes it. A list may be written as one text too, as a flag has it. */
+	readonly form: 'text' | 'number' | 'switch' | 'list';
+	/** What its value is called in the help. */
+	readonly value?: string;
+	/** The environment variable that counts when no flag is given. */
+	readonly variable?: string;
+	readonly help: string;
+	/** What holds when nobody says anything, in a word. */
+	readonly fallback?: string;
+	/** A value as the file writes it. */
+	readonly example: string;
+	/** It speaks of one server: the simulated one takes nothing of it from a file or the environment. */
+	readonly isOfServer?: true;
+	/** A file, which a profile names from the folder that it stands in. */
+	readonly isPath?: true;
+	readonly read: Reader<Value>;
+};
+
+const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
+
+export const settings = {
+	url: setting({
+		form: 'text',
+		value: 'URL',
+		variable: 'WEBITEL_URL',
+		help: 'the server, for example https://api.webitel.com:10022',
+		example: '"https://api.webitel.com:10022"',
+		isOfServer: true,
+		read: aUrl,
+	}),
+	domain: setting({
+		form: 'text',
+		value: 'NAME',
+		help: 'only the channels of one domain',
+		example: '"kyiv.example"',
+		isOfServer: true,
+		read: someText,
+	}),
+	interval: setting({
+		form: 'number',
+		value: 'SECONDS',
+		help: 'how often the list is asked for',
+		fallback: '1',
+		example: '2',
+		read: aNumber(0.25, 3600, 'seconds'),
+	}),
+	timeout: setting({
+		form: 'number',
+		value: 'SECONDS',
+		help: 'how long to wait for a list',
+		fallback: '10',
+		example: '20',
+		read: aNumber(0.5, 600, 'seconds'),
+	}),
+	ca: setting({
+		form: 'text',
+		value: 'FILE',
+		help: 'a PEM file of the authorities to trust',
+		example: '"kyiv-ca.pem"',
+		isOfServer: true,
+		isPath: true,
+		read: someText,
+	}),
+	insecure: setting({
+		form: 'switch',
+		help: 'do not check the server’s certificate',
+		fallback: 'false',
+		example: 'true',
+		isOfServer: true,
+		read: isOn,
+	}),
+	readOnly: setting({
+		form: 'switch',
+		help: 'refuse everything that changes a call',
+		fallback: 'false',
+		example: 'true',
+		read: isOn,
+	}),
+	columns: setting({
+		form: 'list',
+		value: 'A,B,C',
+		help: 'the columns, in this order',
+		fallback: defaultColumns.join(','),
+		example: '["state", "from", "to", "via", "age"]',
+		read: someColumns,
+	}),
+	sort: setting({
+		form: 'text',
+		value: 'COLUMN[:desc]',
+		help: 'the order of the rows',
+		fallback: 'age',
+		example: '"age:desc"',
+		read: aSort,
+	}),
+	filter: setting({
+		form: 'text',
+		value: 'WORDS',
+		help: 'only the channels in which every word is found',
+		example: '"kyivstar"',
+		read: (text: string) => text,
+	}),
+	serverColor: setting({
+		key: 'color',
+		form: 'text',
+		help: `the colour behind the server’s name: ${serverColors.join(', ')}`,
+		example: '"red"',
+		read: oneOf(...serverColors),
+	}),
+	ascii: setting({
+		form: 'switch',
+		help: 'draw with ASCII signs alone',
+		fallback: 'false',
+		example: 'true',
+		read: isOn,
+	}),
+	user: setting({
+		key: 'eavesdrop_user',
+		form: 'text',
+		value: 'USER',
+		help: 'the user whose phone rings',
+		example: '"201@kyiv.example"',
+		read: someText,
+	}),
+	autoAnswer: setting({
+		form: 'text',
+		value: 'HEADER',
+		help: 'what makes the caller’s phone pick up by itself, or none',
+		fallback: defaultAutoAnswer,
+		example: '"none"',
+		read: someText,
+	}),
+} as const satisfies Readonly<Record<string, Setting<unknown>>>;
+
+export type SettingName = keyof typeof settings;
+export type ValueOf<Name extends SettingName> = (typeof settings)[Name] extends Setting<infer Value> ? Value : never;
+
+/** The settings that somebody gave a value. */
+export type Values = {readonly [Name in SettingName]?: ValueOf<Name>};
+
+export const settingNames = Object.keys(settings) as readonly SettingName[];
+
+export const settingOf = <Name extends SettingName>(name: Name): Setting<ValueOf<Name>> =>
+	settings[name] as unknown as Setting<ValueOf<Name>>;
+
+/** The key of a setting in the file: `read_only`. */
+export const keyOf = (name: SettingName): string =>
+	settingOf(name).key ?? name.replaceAll(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`);
+
+const byKey = new Map(settingNames.map(name => [keyOf(name), name]));
+
+export const settingKeys: readonly string[] = [...byKey.keys()];
+
+export const settingWithKey = (key: string): SettingName | undefined => byKey.get(key);
+
+/** A value as a flag writes it. */
+export const valueText = (value: unknown): string => {
+	if (value instanceof URL) {
+		return value.href.replace(/\/$/u, '');
+	}
+
+	if (Array.isArray(value)) {
+		return value.join(',');
+	}
+
+	if (typeof value === 'object' && value !== null && 'column' in value) {
+		const {column, isDescending} = value as {readonly column: string; readonly isDescending?: boolean};
+		return isDescending ? `${column}:desc` : column;
+	}
+
+	return String(value);
+};

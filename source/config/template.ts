@@ -1,0 +1,36 @@
+import {keyOf, settingNames, settingOf} from './settings.js';
+
+const widest = 100;
+
+const wrapped = (text: string): string[] => {
+	const lines: string[] = [];
+	let line = '#';
+	for (const word of text.split(' ')) {
+		if (line.length + 1 + word.length > widest) {
+			lines.push(line);
+			line = '#';
+		}
+
+		line += ` ${word}`;
+	}
+
+	return [...lines, line];
+};
+
+/** What `config init` writes: every setting with what it does, none of them in force. */
+export const configTemplate = (): string =>
+	[
+		'# webitel-top: your servers. webitel-top config shows what is in force, and why.',
+		'# What stands before the first [profiles.NAME] holds for all of them. No password or token belongs here.',
+		'',
+		'# The profile that is used when neither --profile nor WEBITEL_PROFILE names one.',
+		'# profile = "kyiv-prod"',
+		'',
+		'# [profiles.kyiv-prod]',
+		...settingNames.flatMap(name => {
+			const {help, fallback, example} = settingOf(name);
+			const text = `${help[0]!.toUpperCase()}${help.slice(1)}${fallback === undefined ? '' : ` (${fallback})`}.`;
+			return ['', ...wrapped(text), `# ${keyOf(name)} = ${example}`];
+		}),
+		'',
+	].join('\n');
