@@ -56,12 +56,12 @@ const readValue = (name: SettingName, value: unknown, called: string, places: Pl
 /** Names that somebody may give to what must not stand in a file like this one. */
 const secretKey = /token|password|secret|^key$/iu;
 
-const unknownKey = (key: string): string => {
+const unknownKey = (key: string, known: readonly string[]): string => {
 	if (secretKey.test(key)) {
 		return 'credentials are not read from this file: take them out';
 	}
 
-	const meant = nearest(key, [...settingKeys, 'profile', 'profiles']);
+	const meant = nearest(key, known);
 	return meant === undefined ? 'it is not used' : `did you mean ${meant}?`;
 };
 
@@ -94,12 +94,13 @@ export const readConfig = (text: string, places: Places): Config => {
 
 	const valuesOf = (table: TomlTable, where: readonly string[], profile?: string): PlacedValues => {
 		const values = new Map<SettingName, Placed>();
+		const known = where.length > 0 ? settingKeys : [...settingKeys, 'profile', 'profiles'];
 		for (const [key, value] of Object.entries(table)) {
 			const keys = [...where, key];
 			const name = settingWithKey(key);
 			if (name === undefined) {
-				if (where.length > 0 || (key !== 'profile' && key !== 'profiles')) {
-					warnings.push(`${at(keys)}: ${keys.join('.')} is unknown: ${unknownKey(key)}`);
+				if (!known.includes(key)) {
+					warnings.push(`${at(keys)}: ${keys.join('.')} is unknown: ${unknownKey(key, known)}`);
 				}
 
 				continue;

@@ -5,8 +5,44 @@ const path = String.raw`${segment}(?:[\t ]*\.[\t ]*${segment})*`;
 const header = new RegExp(String.raw`^[\t ]*\[{1,2}[\t ]*(?<path>${path})[\t ]*\]`, 'u');
 const assignment = new RegExp(String.raw`^[\t ]*(?<path>${path})[\t ]*=(?<rest>.*)$`, 'u');
 const segments = new RegExp(forms, 'gu');
-/** Whole texts and comments, in which nothing counts. */
-const closed = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\])*"|'[^']*'|#.*/gu;
+/** What counts in a value: texts and comments, in which nothing counts, and brackets. */
+const tokens = /"""|'''|"(?:\\.|[^"\\])*"|'[^']*'|#.*|[[\]{}]/gu;
+
+/** Where in a line a value ends that goes on over lines: in a text that such quotes end, so deep in brackets. */
+type Inside = {readonly quotes: string | undefined; readonly depth: number};
+
+const outside: Inside = {quotes: undefined, depth: 0};
+
+const depthOf = (token: string): number => (/^[[{]/u.test(token) ? 1 : /^[\]}]/u.test(token) ? -1 : 0);
+
+/** Reads one line of a value on, or the part of it behind the sign of equality. */
+const readOn = (line: string, {quotes, depth: before}: Inside): Inside => {
+	let depth = before;
+	let from = 0;
+	let open = quotes;
+	for (;;) {
+		if (open) {
+			const end = line.indexOf(open, from);
+			if (end === -1) {
+				return {quotes: open, depth};
+			}
+
+			// A text may end in quotes of its own.
+			from = end + /^(?:"{3,5}|'{3,5})/u.exec(line.slice(end))![0].length;
+			open = undefined;
+		}
+
+		tokens.lastIndex = from;
+		const token = tokens.exec(line)?.[0];
+		if (token === undefined) {
+			return {quotes: undefined, depth};
+		}
+
+		from = tokens.lastIndex;
+		open = token === '"""' || token === "'''" ? token : undefined;
+		depth += depthOf(token);
+	}
+};
 
 const plain = (text: string): string => {
 	if (text.startsWith('"')) {
@@ -40,28 +76,10 @@ export const linesOfKeys = (text: string): ((keys: readonly string[]) => number)
 	};
 
 	let table: readonly string[] = [];
-	/** What ends a text that goes on over lines, and how many brackets are open. */
-	let open: string | undefined;
-	let depth = 0;
-	const read = (rest: string) => {
-		const left = rest.replaceAll(closed, '');
-		open = /"""|'''/u.exec(left)?.[0];
-		const structure = open ? left.slice(0, left.indexOf(open)) : left;
-		depth += structure.split(/[[{]/u).length - structure.split(/[\]}]/u).length;
-	};
-
+	let inside = outside;
 	for (const [index, line] of text.split('\n').entries()) {
-		if (open) {
-			const end = line.indexOf(open);
-			if (end !== -1) {
-				read(line.slice(end + open.length));
-			}
-
-			continue;
-		}
-
-		if (depth > 0) {
-			read(line);
+		if (inside.quotes || inside.depth > 0) {
+			inside = readOn(line, inside);
 			continue;
 		}
 
@@ -71,7 +89,7 @@ export const linesOfKeys = (text: string): ((keys: readonly string[]) => number)
 			remember(table, index + 1);
 		} else if (entry) {
 			remember([...table, ...segmentsOf(entry.groups!.path!)], index + 1);
-			read(entry.groups!.rest!);
+			inside = readOn(entry.groups!.rest!, outside);
 		}
 	}
 

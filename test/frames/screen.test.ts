@@ -133,6 +133,7 @@ describe('the dialogs', () => {
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},
 			breakdown: {kind: 'breakdown'},
+			release: {kind: 'release', by: 'profile kyiv-prod', openedAt: now},
 			confirm: {kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: now},
 		} as const;
 	};
@@ -153,6 +154,7 @@ describe('the dialogs', () => {
 		'help',
 		'log',
 		'breakdown',
+		'release',
 		'confirm',
 	] as const) {
 		it(`${kind}, in a roomy and in a small window`, () => {

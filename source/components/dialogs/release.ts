@@ -8,6 +8,6 @@ export const releaseView = ({by}: DialogOf<'release'>, {state: {server}, width}:
 	isDanger: true,
 	lines: [
 		[short(`${by} made this screen read-only.`, width)],
-		[short(`Keys will act on the calls of ${server.name} again, until ! or the end.`, width)],
+		[short(`Keys will act on the calls of ${server.name} again.`, width)],
 	],
 });

@@ -124,7 +124,10 @@ describe('a wrong command line', () => {
 		['--no-ascii', /^there is no flag --no-ascii;/u],
 		['--no-demo', /^there is no flag --no-demo;/u],
 		['--no-colors', /^there is no flag --no-colors;/u],
-		['lsit', /^there is no command "lsit"; there are list, call, hold, unhold, hangup, eavesdrop, demo-switch$/u],
+		[
+			'lsit',
+			/^there is no command "lsit"; there are list, call, hold, unhold, hangup, eavesdrop, config, demo-switch$/u,
+		],
 		['list more', /^usage: webitel-top list$/u],
 		['hold', /^usage: webitel-top hold <uuid>$/u],
 		['hold a b', /^usage: webitel-top hold <uuid>$/u],

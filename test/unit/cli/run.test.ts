@@ -32,7 +32,12 @@ const runWith = async (t: TestContext, argv: readonly string[], acted?: Answer) 
 		written.push(text);
 		return true;
 	});
-	const environment = {WEBITEL_URL: url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: stateHomeFor(t)};
+	const environment = {
+		WEBITEL_URL: url.origin,
+		WEBITEL_TOKEN: 'the-token',
+		XDG_STATE_HOME: stateHomeFor(t),
+		XDG_CONFIG_HOME: stateHomeFor(t),
+	};
 	const code = await run(argv, environment);
 	mock.restore();
 	const sent = received.filter(({method}) => method !== 'GET').map(({method, path}) => `${method} ${path}`);

@@ -28,6 +28,17 @@ describe('an eavesdrop', () => {
 		});
 	}
 
+	it('offers the user that was set, until another one was named', () => {
+		const desk = deskWith(stateWith(numberedBetween(1, 2), {user: '201@kyiv'}));
+		desk.press('e');
+		assert.equal(textOf(formOf(desk.state()), 'user'), '201@kyiv');
+		desk.press('ctrl+u');
+		desk.type('202');
+		desk.wait(200);
+		desk.press('return', 'j', 'e');
+		assert.equal(textOf(formOf(desk.state()), 'user'), '202');
+	});
+
 	it('remembers the user of the last time, and begins as a listener again', () => {
 		const desk = opened();
 		desk.type('201');

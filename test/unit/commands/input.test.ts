@@ -157,6 +157,33 @@ describe('the other keys', () => {
 		assert.deepEqual([desk.state().isReadOnly, desk.performed.length], [false, 1]);
 	});
 
+	it('ask before they release a screen that a profile made read-only, and only y does it', () => {
+		const desk = deskWith(stateWith([numbered(1)], {isReadOnly: true, readOnlyBy: 'profile kyiv-prod'}));
+		desk.press('h');
+		assert.equal(lastNote(desk.state()), 'hold: profile kyiv-prod made this screen read-only: ! asks to change that');
+		const called = ['return', 'escape'].map(key => {
+			desk.press('!');
+			desk.wait(150);
+			desk.press('!', 'x', ' ', key);
+			return [desk.state().isReadOnly, desk.state().dialog];
+		});
+		assert.deepEqual(called, [
+			[true, undefined],
+			[true, undefined],
+		]);
+
+		desk.press('!', 'y');
+		assert.equal(desk.state().isReadOnly, true, 'the question cannot have been read yet');
+		desk.wait(150);
+		desk.press('y');
+		assert.deepEqual([desk.state().isReadOnly, desk.state().dialog], [false, undefined]);
+		desk.press('!');
+		assert.equal(desk.state().isReadOnly, true, 'back without a question');
+		desk.press('!');
+		assert.equal(desk.state().dialog?.kind, 'release');
+		assert.deepEqual(desk.performed, []);
+	});
+
 	it('pause the polling, and ask for a list when it goes on, when told to, and with a new interval', () => {
 		const desk = deskWith(stateWith([]));
 		desk.press('p');

@@ -57,6 +57,13 @@ describe('the dialogs as they open', () => {
 		assert.deepEqual([pickedOf(first, 'answer'), textOf(first, 'param')], [0, defaultAutoAnswer]);
 	});
 
+	it('calls with the auto-answer that was set, or without one', () => {
+		const own = formIn(callDialog(t0, '', 'sip_h_X=1'));
+		assert.deepEqual([pickedOf(own, 'answer'), textOf(own, 'param')], [0, 'sip_h_X=1']);
+		const none = formIn(callDialog(t0, '', 'none'));
+		assert.deepEqual([pickedOf(none, 'answer'), textOf(none, 'param')], [1, defaultAutoAnswer]);
+	});
+
 	it('signs in as the user who was signed in, and never shows the password', () => {
 		const first = formIn(signInDialog(''));
 		assert.equal(focusedName(first), 'username');

@@ -6,7 +6,7 @@ import {sanitize} from '../../../source/domain/sanitize.js';
 import {defaultColumns} from '../../../source/table/columns.js';
 import {layoutColumns} from '../../../source/table/layout.js';
 import {rowLine, titleLine} from '../../../source/table/row.js';
-import type {Line, Style} from '../../../source/theme/style.js';
+import {serverColors, type Line, type Style} from '../../../source/theme/style.js';
 import {createTheme, type ThemeOptions} from '../../../source/theme/theme.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
@@ -131,6 +131,19 @@ describe('the last border before the terminal', () => {
 			{numRuns: 200},
 		);
 	});
+});
+
+describe('the name of a server that has a colour', () => {
+	for (const color of serverColors) {
+		it(`stands on ${color}, and without colours is still told apart from the rest`, () => {
+			const line: Line = [{text: ' kyiv-prod ', style: `server-${color}`}];
+			const painted = createTheme({colorLevel: 1, isAscii: false}).paint(line);
+			const codes = {red: 41, green: 42, yellow: 43, blue: 44, magenta: 45, cyan: 46, gray: 100};
+			assert.ok(painted.includes(`\u{1B}[${codes[color]}m`), JSON.stringify(painted));
+			assert.match(painted, /\u{1B}\[(?:30|97)m/u, 'its own foreground is set too');
+			assert.match(createTheme({colorLevel: 0, isAscii: false}).paint(line), /\u{1B}\[7m/u);
+		});
+	}
 });
 
 describe('the ASCII theme', () => {

@@ -1,0 +1,153 @@
+import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {after, before, describe, it, type TestContext} from 'node:test';
+import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
+import {startAnsweringServer} from '../helpers/answering-server.js';
+import {uuid} from '../helpers/channels.js';
+import {run} from '../helpers/run.js';
+import {stateHomeFor} from '../helpers/state-home.js';
+import {builtProgram, startTerminal} from '../helpers/terminal.js';
+
+describe('the built program with profiles', () => {
+	let server: DemoServer;
+	let tokens: Record<string, string>;
+	before(async () => {
+		server = await startDemoServer({channels: 30, seed: 4});
+		const {token, key} = server.accounts.issue();
+		tokens = {WEBITEL_TOKEN: token, WEBITEL_KEY: key};
+	});
+	after(async () => {
+		await server.close();
+	});
+
+	/** An environment with a file of profiles. */
+	const withFile = (t: TestContext, text: string) => {
+		const home = stateHomeFor(t);
+		const file = path.join(home, 'webitel-top', 'config.toml');
+		mkdirSync(path.dirname(file));
+		writeFileSync(file, text);
+		return {file, env: {...tokens, XDG_CONFIG_HOME: home, XDG_STATE_HOME: stateHomeFor(t)}};
+	};
+
+	const kyiv = () =>
+		`colums = 1\n[profiles.kyiv-prod]\nurl = "${server.url.origin}"\ncolor = "red"\nread_only = true\nsort = "from"\n`;
+
+	it('finds its server, order and columns in one, and warns of what it does not know', async (t: TestContext) => {
+		const {env, file} = withFile(t, `${kyiv()}columns = ["id", "age"]\n`);
+		const {code, out, err} = await run(['list', '-p', 'kyiv-prod'], env);
+		t.assert.strictEqual(err, `webitel-top: ${file}:1: colums is unknown: did you mean columns?\n`);
+		t.assert.strictEqual(code, 0);
+		t.assert.match(out, /^ID +AGE\n/u);
+	});
+
+	it('sends nothing that a profile forbids', async (t: TestContext) => {
+		const {env} = withFile(t, kyiv());
+		const {code, err} = await run(['hangup', uuid(1), '-p', 'kyiv-prod'], env);
+		t.assert.match(err, /^webitel-top: profile kyiv-prod is read-only: nothing was sent\n$/u);
+		t.assert.strictEqual(code, 2);
+	});
+
+	it('does not send the environment’s token to another server than the environment’s', async (t: TestContext) => {
+		const other = await startAnsweringServer(t, {status: 401, body: '{"info":"No token"}'});
+		const {env} = withFile(t, `[profiles.lab]\nurl = "${other.url.origin}"\n`);
+		const {code, err} = await run(['list', '-p', 'lab'], {...env, WEBITEL_URL: server.url.origin});
+		t.assert.match(
+			err,
+			/^webitel-top: WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used\n/u,
+		);
+		t.assert.strictEqual(code, 3);
+		t.assert.strictEqual(other.received[0]!.headers['x-access-token'], undefined);
+		const config = await run(['config', '-p', 'lab'], {...env, WEBITEL_URL: server.url.origin});
+		t.assert.match(config.out, /^credentials +none: WEBITEL_TOKEN is for the server of WEBITEL_URL$/mu);
+	});
+
+	it('shows where each value comes from, and no secret', async (t: TestContext) => {
+		const {env} = withFile(t, kyiv());
+		const {code, out} = await run(['config', '-p', 'kyiv-prod', '-i', '2'], env);
+		t.assert.strictEqual(code, 0);
+		const rows = new Map(out.split('\n').map(line => [line.split(/ +/u, 1)[0]!, line.replace(/^\S+ +/u, '')]));
+		t.assert.match(rows.get('profile')!, /^kyiv-prod +--profile$/u);
+		t.assert.match(rows.get('url')!, /^http:\S+ +profile kyiv-prod, line 3$/u);
+		t.assert.match(rows.get('interval')!, /^2 +--interval$/u);
+		t.assert.match(rows.get('timeout')!, /^10 +default$/u);
+		t.assert.strictEqual(rows.get('credentials'), 'WEBITEL_TOKEN and WEBITEL_KEY');
+		t.assert.ok(!out.includes(tokens.WEBITEL_TOKEN!));
+		t.assert.ok(!out.includes(tokens.WEBITEL_KEY!));
+	});
+
+	it('writes a file to start from, for its owner alone, and never over another one', async (t: TestContext) => {
+		const env = {XDG_CONFIG_HOME: path.join(stateHomeFor(t), 'new')};
+		const file = path.join(env.XDG_CONFIG_HOME, 'webitel-top', 'config.toml');
+		const {code, out} = await run(['config', 'init'], env);
+		t.assert.deepStrictEqual([code, out], [0, `${file} is there now: take the # away from what you want\n`]);
+		const modeOf = (place: string) => statSync(place).mode.toString(8).slice(-3);
+		t.assert.deepStrictEqual([modeOf(file), modeOf(path.dirname(file))], ['600', '700']);
+		writeFileSync(file, '# mine\n');
+		const again = await run(['config', 'init'], env);
+		t.assert.deepStrictEqual(
+			[again.code, again.err],
+			[2, `webitel-top: ${file} is there already, and stays as it is\n`],
+		);
+		t.assert.strictEqual(readFileSync(file, 'utf8'), '# mine\n');
+		const wrong = await run(['config', 'edit'], env);
+		t.assert.deepStrictEqual([wrong.code, wrong.err], [2, 'webitel-top: usage: webitel-top config [init]\n']);
+	});
+
+	const hostile: ReadonlyArray<readonly [what: string, text: string, says: RegExp]> = [
+		['of 10 MB', '# '.repeat(5_000_000), /is larger than 1 MB/u],
+		['with wrong types', '[profiles.lab]\nurl = 5\n', /:2: profiles\.lab\.url wants a text in quotes, not 5$/mu],
+		['that is a program', '\u{7F}ELF\0', /is no text/u],
+		['with escapes', '"\u{1B}[31m" = 1\n"\\u001b[32m" = 1', /^webitel-top: [^\n\u{1B}]+\n$/u],
+	];
+	for (const [what, text, says] of hostile) {
+		it(`says in one line what is wrong with a file ${what}`, async (t: TestContext) => {
+			const {env} = withFile(t, text);
+			const {code, out, err} = await run(['list', '-p', 'lab'], env);
+			t.assert.match(err, /^webitel-top: [^\n\u{1B}]+\n$/u);
+			t.assert.match(err, says);
+			t.assert.deepStrictEqual([code, out], [2, '']);
+		});
+	}
+
+	it('shows on its colour where one is, asks before it acts there, and keeps the order that was chosen', async (t: TestContext) => {
+		const {env, file} = withFile(t, kyiv());
+		const untouched = readFileSync(file, 'utf8');
+		const sees = async (then: (terminal: ReturnType<typeof startTerminal>) => Promise<void>) => {
+			const terminal = startTerminal(process.execPath, [builtProgram, '-p', 'kyiv-prod'], {env, columns: 120});
+			try {
+				await terminal.until('● live');
+				await then(terminal);
+				terminal.type('q');
+				t.assert.strictEqual(await terminal.ended, 0);
+			} finally {
+				terminal.close();
+			}
+		};
+
+		await sees(async terminal => {
+			t.assert.match(terminal.lines()[0]!, /^ webitel-top {3}kyiv-prod {3}● live.*READ-ONLY/u);
+			t.assert.ok(terminal.output().includes('\u{1B}[41m'), 'the name stands on red');
+			terminal.type('n');
+			await terminal.until('profile kyiv-prod made this screen read-only: ! asks to change that');
+			terminal.type('!');
+			await terminal.until('Allow changes here?');
+			terminal.type('\u{1B}');
+			await terminal.until(() => !terminal.screen().includes('Allow changes here?'));
+			terminal.type('l');
+			await terminal.until('config.toml:1: colums is unknown: did you mean columns?');
+			terminal.type('q');
+			await terminal.until(/FROM▴/u);
+			terminal.type('s');
+			await terminal.until('Sort by');
+			terminal.type('j\r');
+			await terminal.until(/TO▴/u);
+		});
+		await sees(async terminal => {
+			await terminal.until(/TO▴/u);
+		});
+		t.assert.strictEqual(readFileSync(file, 'utf8'), untouched, 'the person’s own file is as it was');
+		const config = await run(['config', '-p', 'kyiv-prod'], env);
+		t.assert.match(config.out, /^sort +to +changed on the screen$/mu);
+	});
+});
