@@ -10,6 +10,8 @@ taken away leaves a visible mark of one cell.
 - all kinds of space become a space;
 - emoji sequences, whose width terminals do not agree on, are taken apart: joiners, variation selectors and skin tones
   go, flags become their two letters;
+- parts of Korean letters that make none become `�`, so do the few letters that stand on the next one, and the Thai and
+  Lao am becomes its two signs: in some terminals they would take no cell of their own;
 - at most three combining marks stay on one character, and none without one.
 */
 export const sanitize = (text: string): string => (plain.test(text) ? text : sanitizeUnicode(text));
@@ -26,6 +28,10 @@ const unsafe =
 	/[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Private_Use}\p{Surrogate}\p{Unassigned}]/u;
 const mark = /\p{Nonspacing_Mark}/u;
 const pictograph = /\p{Extended_Pictographic}/u;
+/** Parts of Korean letters; letters that are drawn over the next one (Grapheme_Cluster_Break=Prepend). */
+const clinging =
+	/[\u{D4E}\u{1100}-\u{11FF}\u{A960}-\u{A97F}\u{D7B0}-\u{D7FF}\u{111C2}\u{111C3}\u{113D1}\u{1193F}\u{11941}\u{11A3A}\u{11A84}-\u{11A89}\u{11D46}\u{11F02}]/u;
+const am = /[\u{E33}\u{EB3}]/gu;
 const skinTone = /[\u{1F3FB}-\u{1F3FF}]/u;
 const regional = /[\u{1F1E6}-\u{1F1FF}]/u;
 const space = /\p{Space_Separator}/u;
@@ -40,7 +46,7 @@ const sanitizeUnicode = (text: string): string => {
 	/** The last character written that a mark can stand on. */
 	let base = '';
 	let isAfterPictograph = false;
-	for (const character of text.normalize('NFC')) {
+	for (const character of text.normalize('NFC').replaceAll(am, sign => sign.normalize('NFKD'))) {
 		if (mark.test(character) && !dropped.test(character) && !unsafe.test(character)) {
 			if (base !== '' && marks < maximumMarks) {
 				result += character;
@@ -78,5 +84,5 @@ const visible = (character: string): string => {
 		return ' ';
 	}
 
-	return unsafe.test(character) ? replacement : character;
+	return unsafe.test(character) || clinging.test(character) || skinTone.test(character) ? replacement : character;
 };

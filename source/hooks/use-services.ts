@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import {useApp, useStdout} from 'ink';
 import {useEffect, useMemo, useRef} from 'react';
 import type {AuditLog} from '../audit/audit-log.js';
@@ -7,6 +6,7 @@ import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../feeds/feed.js';
 import type {Store} from '../monitor/store.js';
+import {clipboardSequence} from './clipboard.js';
 import {stopUntilContinued} from './job-control.js';
 import type {Polling, Surroundings} from './use-polling.js';
 
@@ -105,8 +105,7 @@ export const useServices = (
 				);
 			},
 			copy(text) {
-				// OSC 52 reaches the clipboard of the machine that the person sits at, through any number of hosts.
-				stdout.write(`\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`);
+				stdout.write(clipboardSequence(text));
 				store.dispatch({
 					type: 'noted',
 					tone: 'good',

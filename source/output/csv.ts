@@ -2,8 +2,11 @@ import type {Tracked} from '../domain/live-list.js';
 import {sanitize} from '../domain/sanitize.js';
 import {ageOf, columnOf, type CellContext, type ColumnId} from '../table/columns.js';
 
-/** A spreadsheet takes these at the beginning of a cell for a formula; a bare number is none, not even `+380…`. */
-const formula = /^(?![+-]?\d+$)[\t\r+\-=@]/u;
+/**
+A spreadsheet takes these at the beginning of a cell for a formula, wide ones too, and some look behind spaces; a bare
+number is none, not even `+380…`.
+*/
+const formula = /^(?![+-]?\d+$) *[+\-=@＋－＝＠]/u;
 
 const cell = (text: string): string => {
 	const safe = formula.test(text) ? `'${text}` : text;

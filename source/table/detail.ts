@@ -52,7 +52,7 @@ const labelWidth = 18;
 const pairLines = ([label, value]: Pair, width: number): Line[] => {
 	const room = Math.max(8, width - labelWidth - 3);
 	return chunk(sanitize(value), room).map((text, index) => [
-		span(`  ${fit(index === 0 ? label : '', labelWidth)} `, 'dim'),
+		span(`  ${fit(index === 0 ? sanitize(label) : '', labelWidth)} `, 'dim'),
 		{text},
 	]);
 };

@@ -6,7 +6,7 @@ import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
 import {cells} from '../text/width.js';
 import {rowStatus, type CellContext, type ColumnId} from './columns.js';
-import {fit, truncate} from './fit.js';
+import {chunk, fit, truncate} from './fit.js';
 import {gutter, type PlacedColumn} from './layout.js';
 import type {Sort} from './sort.js';
 
@@ -63,7 +63,7 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 		case 'id': {
 			// The first part of a uuid is how people tell channels apart; a sign that it goes on would only take a
 			// place.
-			return fit(text.slice(0, width), width);
+			return fit(chunk(text, width)[0]!, width);
 		}
 
 		default: {

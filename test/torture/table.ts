@@ -1,6 +1,8 @@
 import {guestTrials} from './guest.js';
+import {outputTrials} from './hostile-output.js';
+import {screenTrials} from './hostile-screen.js';
 import {targetTrials} from './targets.js';
 import type {Trial} from './trial.js';
 
 /** Everything that is tried, in the order of the report. */
-export const trials: readonly Trial[] = [...targetTrials, ...guestTrials];
+export const trials: readonly Trial[] = [...targetTrials, ...screenTrials, ...outputTrials, ...guestTrials];

@@ -1,8 +1,7 @@
 import {Box} from 'ink';
 import {useTheme} from '../../hooks/theme-context.js';
 import type {WindowSize} from '../../monitor/screen.js';
-import {cells} from '../../text/width.js';
-import {fitLine, span} from '../../table/line.js';
+import {fitLine, lineCells, short, span} from '../../table/line.js';
 import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line} from '../../theme/style.js';
 import {Lines} from '../lines.js';
@@ -22,17 +21,14 @@ const padding = 2;
 const frameLines = ({title, isDanger, lines}: DialogView, {columns, rows}: WindowSize, glyphs: Glyphs): Line[] => {
 	const [topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical] = glyphs.frame;
 	const edge = isDanger ? 'warning' : 'accent';
-	const rest = Math.max(0, columns + 2 * padding - cells(title) - 3);
+	const heading = short(title, columns + 2 * padding - 3, 'strong');
+	const rest = Math.max(0, columns + 2 * padding - lineCells([heading]) - 3);
 	const pad = ' '.repeat(padding);
 	// What does not fit is cut, but never the keys in the last line, nor what is wrong above them.
 	const kept = lines.slice(lines.at(-2)?.length === 0 ? -1 : -2);
 	const fitting = lines.length <= rows ? lines : [...lines.slice(0, rows - kept.length), ...kept];
 	return [
-		[
-			span(`${topLeft}${horizontal} `, edge),
-			span(title, 'strong'),
-			span(` ${horizontal.repeat(rest)}${topRight}`, edge),
-		],
+		[span(`${topLeft}${horizontal} `, edge), heading, span(` ${horizontal.repeat(rest)}${topRight}`, edge)],
 		...fitting.map(line => [span(vertical + pad, edge), ...fitLine(line, columns), span(pad + vertical, edge)]),
 		[span(`${bottomLeft}${horizontal.repeat(columns + 2 * padding)}${bottomRight}`, edge)],
 	];

@@ -61,6 +61,10 @@ describe('comma-separated values', () => {
 		['@SUM(A1)', "'@SUM(A1)"],
 		['=HYPERLINK("http://evil","x")', '"\'=HYPERLINK(""http://evil"",""x"")"'],
 		['=a,b', '"\'=a,b"'],
+		[' =1+1', "' =1+1"],
+		['\u{A0}-1', "' -1"],
+		['＝1+1', "'＝1+1"],
+		['＠SUM(A1)', "'＠SUM(A1)"],
 	];
 	for (const [text, cell] of formulas) {
 		it(`a spreadsheet takes ${text} for no formula`, () => {
@@ -77,7 +81,7 @@ describe('comma-separated values', () => {
 				const texts = [app, data, context].map(text => sanitize(text));
 				assert.deepEqual(
 					read(line),
-					texts.map(text => (/^[+\-=@]/u.test(text) && !/^[+-]\d+$/u.test(text) ? `'${text}` : text)),
+					texts.map(text => (/^ *[+\-=@＋－＝＠]/u.test(text) && !/^[+-]\d+$/u.test(text) ? `'${text}` : text)),
 				);
 			}),
 			{numRuns: 300},

@@ -7,7 +7,7 @@ import {hostileText} from '../domain/hostile-text.js';
 
 /** What a terminal could obey or reorder. */
 const harmful =
-	/[\p{Bidi_Control}\p{Control}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}\u{200B}\u{2060}\u{FEFF}]/u;
+	/[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/u;
 
 describe('a value as JSON for a terminal', () => {
 	const examples: ReadonlyArray<readonly [what: string, value: unknown, json: string]> = [
@@ -17,6 +17,7 @@ describe('a value as JSON for a terminal', () => {
 		['so is DEL', '\u{7F}', String.raw`"\u007f"`],
 		['so is a right-to-left override', 'a\u{202E}b', String.raw`"a\u202eb"`],
 		['so are zero-width characters and line separators', '\u{200B}\u{FEFF}\u{2028}', String.raw`"\u200b\ufeff\u2028"`],
+		['so are letters that nobody sees', '\u{3164}\u{E0041}', String.raw`"\u3164\udb40\udc41"`],
 		['line breaks and tabs are as JSON has them', '\n\t"\\', String.raw`"\n\t\"\\"`],
 		['a field’s name is made harmless too', {'\u{202E}x': ''}, String.raw`{"\u202ex":""}`],
 		['other values stay what they are', [1, true, null, {}], '[1,true,null,{}]'],

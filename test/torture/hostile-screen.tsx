@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import {stripVTControlCharacters} from 'node:util';
+import {Box} from 'ink';
+import {render} from 'ink-testing-library';
+import type {ReactElement} from 'react';
+import {Screen} from '../../source/app.js';
+import {filterLine, footerLine, messageLine} from '../../source/components/bottom-lines.js';
+import {Dialog} from '../../source/components/dialogs/dialog.js';
+import {headerLines} from '../../source/components/header-lines.js';
+import {channelFromRow} from '../../source/api/decode.js';
+import {fields} from '../../source/domain/fields.js';
+import type {Tracked} from '../../source/domain/live-list.js';
+import {ThemeContext} from '../../source/hooks/theme-context.js';
+import {
+	callDialog,
+	eavesdropDialog,
+	hangupDialog,
+	signInDialog,
+	type Dialog as AnyDialog,
+} from '../../source/monitor/dialog.js';
+import {hasFilterLine} from '../../source/monitor/selectors.js';
+import type {State} from '../../source/monitor/state.js';
+import {columns as allColumns} from '../../source/table/columns.js';
+import {layoutColumns} from '../../source/table/layout.js';
+import {fitLine} from '../../source/table/line.js';
+import {rowLine} from '../../source/table/row.js';
+import {createTheme, type Theme} from '../../source/theme/theme.js';
+import {tracked, uuid} from '../helpers/channels.js';
+import {listed, play, started, t0} from '../helpers/states.js';
+import {assertMeasured, hostileTexts, inPortions, type Expected} from './hostile-lines.js';
+import type {Trial} from './trial.js';
+
+const themes: readonly Theme[] = [
+	createTheme({colorLevel: 3, isAscii: false}),
+	createTheme({colorLevel: 0, isAscii: false}),
+	createTheme({colorLevel: 1, isAscii: true}),
+];
+const everyColumn = allColumns.map(({id}) => id);
+const rowWidths = [40, 59, 79, 119, 199, 399];
+
+const callStates = ['ACTIVE', 'HELD', 'RINGING', 'EARLY', 'DOWN'];
+
+/** What of a row is not for strangers to choose, else nothing of it would be seen as what it is. */
+const given = new Set<string>(['uuid', 'callstate', 'created_epoch', 'direction', 'callee_direction']);
+const free = fields.map(({wire}) => wire).filter(wire => !given.has(wire));
+/** As many texts as a row takes: its fields, one that nobody knows, and its id where that is no uuid. */
+const textsOfRow = free.length + 3;
+
+const rowFrom = (texts: readonly string[], number: number): Tracked => {
+	const [name = '', value = '', id = '', ...others] = texts;
+	const wire = Object.fromEntries(free.map((field, index) => [field, others[index] ?? '']));
+	return tracked(
+		channelFromRow({
+			...wire,
+			uuid: number % 3 === 0 && id !== '' ? id : uuid(number),
+			callstate: callStates[number % callStates.length],
+			created_epoch: '1795435200',
+			direction: number % 2 === 0 ? 'inbound' : 'outbound',
+			callee_direction: ['', 'SEND', 'RECV'][number % 3],
+			[`x${name}`]: value,
+		}),
+	);
+};
+
+const rowsFrom = (texts: readonly string[]): readonly Tracked[] =>
+	[...inPortions(texts, textsOfRow)].map((some, index) => rowFrom(some, index));
+
+/** As many texts as a screen takes: its rows, and what is said around them. */
+const rowsOfScreen = 4;
+const textsAround = 8;
+const textsOfScreen = rowsOfScreen * textsOfRow + textsAround;
+const sizes = [
+	{columns: 60, rows: 15},
+	{columns: 80, rows: 24},
+	{columns: 120, rows: 30},
+	{columns: 200, rows: 50},
+];
+
+const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[] => {
+	const [user = '', problem = ''] = texts;
+	return [
+		hangupDialog(row, t0),
+		{...hangupDialog({...row, endedAt: t0}, t0)},
+		{kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0},
+		eavesdropDialog(row, t0, user),
+		callDialog(t0, user),
+		signInDialog(user, problem),
+		{kind: 'sort', columns: everyColumn, place: 1},
+		{kind: 'help', top: 0},
+		{kind: 'log', top: 0},
+		{kind: 'breakdown'},
+	];
+};
+
+const failures = (words: string) =>
+	[
+		{kind: 'refused', words, status: 500},
+		{kind: 'unreachable', cause: 'proxy', words},
+		{kind: 'not-understood', words, status: 200},
+		{kind: 'not-signed-in', words, needsCode: false},
+	] as const;
+
+/** A screen on which everything that can be a stranger's is one's. */
+const stateFrom = (texts: readonly string[], number: number): State => {
+	const [server = '', user = '', filter = '', words = '', note = '', subject = '', ...rest] = texts;
+	const rows = rowsFrom(rest.slice(2));
+	const size = sizes[number % sizes.length]!;
+	const request = {kind: 'hold', uuid: rows[0]!.channel.uuid} as const;
+	let state = play(
+		started({
+			server: {name: `kyiv ${server}`, isExposed: number % 2 === 0, isUnverified: number % 5 === 0},
+			size,
+			...(number % 3 === 0 && {filter}),
+			columns: everyColumn,
+		}),
+		listed(
+			rows.map(({channel}) => channel),
+			t0,
+		),
+		{type: 'identified', user},
+		{type: 'action-sent', id: 1, request, subject, at: t0},
+		{type: 'action-accepted', id: 1, acceptance: {words, uuid: undefined}, at: t0},
+		{type: 'noted', tone: 'bad', text: note, at: t0 + (number % 2)},
+		{type: 'moved', move: number % 2 === 0 ? 'first' : 'last'},
+		{type: 'detail-full', isFull: number % 4 === 1},
+	);
+	if (number % 3 === 1) {
+		const failure = failures(words)[number % 4]!;
+		state = play(state, {type: 'poll-failed', failure, at: t0 + 1, retryAt: t0 + 1000});
+	}
+
+	const dialogs = dialogsOf(rows[0]!, rest);
+	return {...state, dialog: dialogs[number % dialogs.length]};
+};
+
+/** The lines around the list, each as wide as the window but for its last cell. */
+const linesAround = (state: State, {glyphs, paint}: Theme): readonly Expected[] => {
+	const width = state.size.columns - 1;
+	const message = messageLine(state, glyphs, width);
+	const lines = {
+		header: headerLines(state, glyphs),
+		message: message.length > 0 ? [message] : [],
+		footer: [footerLine(state, glyphs, width)],
+		filter: hasFilterLine(state) ? [filterLine(state, glyphs, width)] : [],
+	};
+	return Object.entries(lines).flatMap(([where, all]) => all.map(line => ({where, line: paint(line), exactly: width})));
+};
+
+/** Draws one thing after the other, and gives its lines as they went to the terminal. */
+const startDrawing = () => {
+	const instance = render(<Box />);
+	return {
+		draw(tree: ReactElement, {columns, rows}: State['size'], theme: Theme): readonly string[] {
+			// The library's screen is fixed at 100 columns.
+			Object.defineProperties(instance.stdout, {
+				columns: {value: columns, configurable: true},
+				rows: {value: rows, configurable: true},
+			});
+			instance.stdout.emit('resize');
+			instance.rerender(
+				<ThemeContext.Provider value={theme}>
+					<Box width={columns} height={rows}>
+						{tree}
+					</Box>
+				</ThemeContext.Provider>,
+			);
+			return (instance.lastFrame() ?? '').split('\n');
+		},
+		end() {
+			instance.unmount();
+			instance.cleanup();
+		},
+	};
+};
+
+export const screenTrials: readonly Trial[] = [
+	{
+		group: 'Hostile text',
+		what: 'rows of the list, in colour, without, and in ASCII',
+		outcome:
+			'no control, bidi or invisible character; each line takes just its cells on two kinds of emulated terminals',
+		times: {quick: 3000, full: 100_000},
+		unit: 'strings',
+		async run(times) {
+			for (const texts of inPortions(hostileTexts(times), 6000)) {
+				const lines = rowsFrom(texts).map((row, index): Expected => {
+					const width = rowWidths[index % rowWidths.length]!;
+					const theme = themes[index % themes.length]!;
+					const context = {serverNow: t0, now: t0, glyphs: theme.glyphs};
+					const placed = layoutColumns(everyColumn, width);
+					const line = fitLine(rowLine(row, placed, index % 2 === 0, context), width);
+					return {where: 'a row', line: theme.paint(line, index % 4 === 0 ? 'selected' : undefined), exactly: width};
+				});
+				await assertMeasured(lines);
+			}
+		},
+	},
+	{
+		group: 'Hostile text',
+		what: 'whole screens: names, fields, ids, server, user, filter, messages, failures, details, every dialog',
+		outcome: 'no such character; no line longer than its window, none of a dialog longer or shorter than the others',
+		times: {quick: 6000, full: 100_000},
+		unit: 'strings',
+		async run(times, ending) {
+			const drawing = startDrawing();
+			ending.after(() => {
+				drawing.end();
+			});
+			let number = 0;
+			for (const texts of inPortions(hostileTexts(times), textsOfScreen)) {
+				if (texts.length < textsOfScreen) {
+					break;
+				}
+
+				const state = stateFrom(texts, number++);
+				const theme = themes[number % themes.length]!;
+				const {columns, rows} = state.size;
+				const drawn = drawing.draw(<Screen state={state} />, state.size, theme);
+				assert.ok(drawn.length <= rows);
+				const where = `a screen with ${state.dialog?.kind}, ${columns}×${rows}`;
+				const dialog = drawing
+					.draw(<Dialog state={state} />, state.size, theme)
+					.filter(line => stripVTControlCharacters(line).trim() !== '');
+				const edge = stripVTControlCharacters(dialog.at(-1)!).length;
+				await assertMeasured([
+					...linesAround(state, theme),
+					...drawn.map(line => ({line, where, most: columns})),
+					...dialog.map(line => ({line, where: `the dialog ${state.dialog?.kind}`, exactly: edge})),
+				]);
+			}
+
+			assert.ok(number > 0);
+		},
+	},
+];
