@@ -4,6 +4,7 @@ import {channelFromRow} from '../../source/api/decode.js';
 import {createAuditLog, noAudit} from '../../source/audit/audit-log.js';
 import {act} from '../../source/cli/act.js';
 import {explain} from '../../source/cli/errors.js';
+import {settle} from '../../source/cli/in-force.js';
 import {parse} from '../../source/cli/parse.js';
 import {FailureError, type Failure} from '../../source/domain/failure.js';
 import {sanitize} from '../../source/domain/sanitize.js';
@@ -90,9 +91,9 @@ const mistakesWith = (text: string): readonly string[][] => [
 ];
 
 /** The line that a command line ends with, if it is wrong. */
-const complaint = (argv: readonly string[]): string => {
+const complaint = async (argv: readonly string[]): Promise<string> => {
 	try {
-		parse(argv, {});
+		await settle(parse(argv).options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
 		return '';
 	} catch (error) {
 		return explain(error)[0];
@@ -226,7 +227,7 @@ export const outputTrials: readonly Trial[] = [
 
 			for (const [index, text] of hostileTexts(count).entries()) {
 				const mistakes = mistakesWith(text);
-				said.push(complaint(mistakes[index % mistakes.length]!));
+				said.push(await complaint(mistakes[index % mistakes.length]!));
 				const failures = failuresWith(text);
 				const failure = failures[index % failures.length]!;
 				said.push(explain(new FailureError(failure))[0], explain(new Error(text))[0]);

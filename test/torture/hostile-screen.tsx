@@ -82,6 +82,7 @@ const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[]
 		hangupDialog(row, t0),
 		{...hangupDialog({...row, endedAt: t0}, t0)},
 		{kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0},
+		{kind: 'release', by: `profile ${user}`, openedAt: t0},
 		eavesdropDialog(row, t0, user),
 		callDialog(t0, user),
 		signInDialog(user, problem),
