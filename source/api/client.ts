@@ -73,19 +73,27 @@ export class WebitelClient {
 	Signs in and keeps the credentials for what follows. An account with a one-time code fails with `needsCode` until
 	it is given.
 	*/
-	async login({username, password, code}: Login): Promise<Credentials & {username: string}> {
+	async login({
+		username,
+		password,
+		code,
+	}: Login): Promise<Credentials & {username: string; expires: number | undefined}> {
 		const query = code ? `?code=${encodeURIComponent(code)}` : '';
 		// What is typed as a name too is no secret.
 		const typed = [password, code].filter(text => text !== undefined && !username.includes(text));
 		const request = {method: 'POST', path: `/login${query}`, body: {username, password}} as const;
 		const response = await this.#send(request, this.#timeouts.quick, typed);
-		const {token, key, username: name} = grantedBy(response);
+		const {token, key, username: name, expires} = grantedBy(response);
 		if (typeof token !== 'string' || token === '') {
 			throw withoutToken(response.status);
 		}
 
 		this.credentials = {token, key: typeof key === 'string' ? key : undefined};
-		return {...this.credentials, username: typeof name === 'string' ? response.hide(name) : username};
+		return {
+			...this.credentials,
+			username: typeof name === 'string' ? response.hide(name) : username,
+			expires: typeof expires === 'number' ? expires : undefined,
+		};
 	}
 
 	/** Ends the key on the server and forgets it here. */

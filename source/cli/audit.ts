@@ -3,7 +3,7 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import {createAuditLog, noAudit, type AuditLog} from '../audit/audit-log.js';
 import {lineWriter} from '../audit/line-writer.js';
-import type {Environment} from './connect.js';
+import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
 
 /** Where the log of all actions is. */

@@ -6,6 +6,8 @@ export type CliCommand = {
 	/** How many parameters it wants, from and to. */
 	readonly takes: readonly [least: number, most: number];
 	readonly help: string;
+	/** It is about who is signed in. */
+	readonly isOfAccount?: true;
 };
 
 export const cliCommands: readonly CliCommand[] = [
@@ -20,6 +22,27 @@ export const cliCommands: readonly CliCommand[] = [
 	{name: 'unhold', parameters: '<uuid>', takes: [1, 1], help: 'release a channel from hold'},
 	{name: 'hangup', parameters: '<uuid>…', takes: [1, 1000], help: 'hang channels up'},
 	{name: 'eavesdrop', parameters: '<uuid> --user U', takes: [1, 1], help: 'let the phone of U listen to a channel'},
+	{
+		name: 'login',
+		parameters: '[user]',
+		takes: [0, 1],
+		help: 'sign in for the next runs; the password is asked for, or read from standard input',
+		isOfAccount: true,
+	},
+	{
+		name: 'logout',
+		parameters: '',
+		takes: [0, 0],
+		help: 'end the sign-in on the server, and forget it here',
+		isOfAccount: true,
+	},
+	{
+		name: 'whoami',
+		parameters: '',
+		takes: [0, 0],
+		help: 'who the server takes you for, and until when',
+		isOfAccount: true,
+	},
 	{
 		name: 'config',
 		parameters: '[init]',

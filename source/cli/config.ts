@@ -7,9 +7,10 @@ import {UsageError} from '../config/usage-error.js';
 import {writePrivateFile} from '../config/write-file.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
-import type {Environment} from './connect.js';
+import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
 import {originText, settle, warningsOf, type Settled} from './in-force.js';
+import {knownBy} from './known.js';
 import type {Invocation} from './parse.js';
 
 const init = (environment: Environment): string => {
@@ -29,16 +30,22 @@ const init = (environment: Environment): string => {
 };
 
 /** Whose credentials are used; never what they are. */
-const credentialsText = ({inForce}: Settled, {WEBITEL_TOKEN: token, WEBITEL_KEY: key}: Environment): string => {
-	if (!token) {
-		return 'none: sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY';
+const credentialsText = ({inForce, options: {url}}: Settled, environment: Environment): string => {
+	const none = 'none: webitel-top login signs in';
+	if (!url) {
+		return none;
 	}
 
-	return inForce.isVariableElsewhere
-		? 'none: WEBITEL_TOKEN is for the server of WEBITEL_URL'
-		: key
-			? 'WEBITEL_TOKEN and WEBITEL_KEY'
-			: 'WEBITEL_TOKEN';
+	try {
+		const {from, credentials, signIn} = knownBy(url, environment, inForce.isVariableElsewhere);
+		if (from === 'variable') {
+			return credentials?.key === undefined ? 'WEBITEL_TOKEN' : 'WEBITEL_TOKEN and WEBITEL_KEY';
+		}
+
+		return signIn ? `login as ${signIn.user}` : none;
+	} catch (error) {
+		return error instanceof UsageError ? `none: ${error.message}` : none;
+	}
 };
 
 const profileSources = {flag: '--profile', variable: 'WEBITEL_PROFILE', file: 'config.toml'} as const;

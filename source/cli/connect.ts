@@ -1,17 +1,26 @@
 import {readFileSync} from 'node:fs';
-import {defaultTimeouts, WebitelClient, type Credentials} from '../api/client.js';
+import {defaultTimeouts, WebitelClient} from '../api/client.js';
+import {keepSignIn, type KeptSignIn} from '../config/credentials.js';
 import type {Feed} from '../feeds/feed.js';
 import {createWebitelFeed} from '../feeds/webitel.js';
 import type {InForce} from '../config/resolve.js';
 import {UsageError} from '../config/usage-error.js';
+import type {Keeping} from '../monitor/dialog.js';
 import type {Options} from './flags.js';
+import {knownBy, type Known} from './known.js';
+import type {Environment} from './environment.js';
 import {proxyFor} from './proxy.js';
 import {userAgent} from './version.js';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** A feed, and how to let go of everything behind it. */
-export type Connection = {readonly feed: Feed; readonly close: () => Promise<void>};
+export type Connection = {
+	readonly feed: Feed;
+	/** Whether a sign-in on it can outlive the program. */
+	readonly keeping?: Keeping;
+	/** The kept sign-in that is used. */
+	readonly signIn?: KeptSignIn;
+	readonly close: () => Promise<void>;
+};
 
 const noServer =
 	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or try the simulated switch with --demo';
@@ -47,25 +56,6 @@ const readText = (file: string, from: string): string => {
 const noServerOf = ({profile}: Target) =>
 	profile === undefined ? noServer : `profile ${profile} has no url: give it one, or --url https://HOST:PORT`;
 
-/**
-Credentials never come from an argument: other users of the machine can read those. Those of the environment are for the
-server that the environment names, if it names one, and for no other.
-*/
-const credentialsFrom = (environment: Environment, {isVariableElsewhere}: Target): Credentials | undefined => {
-	if (isVariableElsewhere) {
-		return undefined;
-	}
-
-	const {WEBITEL_TOKEN: token, WEBITEL_KEY: key} = environment;
-	for (const [name, value = ''] of Object.entries({WEBITEL_TOKEN: token, WEBITEL_KEY: key})) {
-		if (/[^!-~]/u.test(value)) {
-			throw new UsageError(`${name} holds a character that cannot be sent: is there a space or a line end in it?`);
-		}
-	}
-
-	return token ? {token, key: key || undefined} : undefined;
-};
-
 const timeoutsOf = ({timeout}: Options) =>
 	timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: timeout * 1000};
 
@@ -87,26 +77,57 @@ const connectDemo = async (channels: number, options: Options): Promise<Connecti
 	};
 };
 
+/** A client of the server that the options name, and what it is known there by. */
+export type OpenClient = Known & {readonly client: WebitelClient; readonly url: URL};
+
+/** @throws UsageError when no server is named, or what is known of it cannot be used */
+export const openClient = (options: Options, environment: Environment, target: Target): OpenClient => {
+	const {url, ca, insecure} = options;
+	if (!url) {
+		throw new UsageError(noServerOf(target));
+	}
+
+	const known = knownBy(url, environment, target.isVariableElsewhere ?? false);
+	const http = {url, userAgent, ca: readCa(ca, target.caFrom ?? '--ca'), insecure, proxy: proxyFor(url, environment)};
+	return {...known, url, client: new WebitelClient(http, known.credentials, timeoutsOf(options))};
+};
+
 /** The source of channels that the options name. @throws UsageError when they name none */
 export const connect = async (options: Options, environment: Environment, target: Target = {}): Promise<Connection> => {
 	if (options.demo !== undefined) {
 		return connectDemo(options.demo, options);
 	}
 
-	const {url} = options;
-	if (!url) {
-		throw new UsageError(noServerOf(target));
-	}
-
+	const {client, url, signIn} = openClient(options, environment, target);
 	const {domain, insecure} = options;
-	const {serverName: name, caFrom = '--ca'} = target;
-	const http = {url, userAgent, ca: readCa(options.ca, caFrom), insecure, proxy: proxyFor(url, environment)};
-	const client = new WebitelClient(http, credentialsFrom(environment, target), timeoutsOf(options));
-	const feed = createWebitelFeed({client, url, domain, insecure, now: Date.now, ...(name !== undefined && {name})});
+	const {serverName: name} = target;
+	const feed = createWebitelFeed({
+		client,
+		url,
+		domain,
+		insecure,
+		now: Date.now,
+		...(name !== undefined && {name}),
+		keep: ({user, token, key, expires}) =>
+			problemOf(() => {
+				keepSignIn(environment, url, {user, token, key, expires});
+			}),
+	});
 	return {
 		feed,
+		keeping: signIn ? 'usual' : 'offered',
+		...(signIn && {signIn}),
 		async close() {
 			feed.close();
 		},
 	};
+};
+
+const problemOf = (run: () => void): string | undefined => {
+	try {
+		run();
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
 };

@@ -3,7 +3,8 @@ import {readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
-import type {Environment, Target} from './connect.js';
+import type {Target} from './connect.js';
+import type {Environment} from './environment.js';
 import {written, type Options} from './flags.js';
 
 /** The options of a command line, completed by the environment, the profile and what was changed on the screen. */

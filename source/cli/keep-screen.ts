@@ -3,7 +3,7 @@ import type {InForce} from '../config/resolve.js';
 import {valueText} from '../config/settings.js';
 import type {State} from '../monitor/state.js';
 import type {Store} from '../monitor/store.js';
-import type {Environment} from './connect.js';
+import type {Environment} from './environment.js';
 
 const shown = ({columns, view}: State): Readonly<Record<KeptName, string>> => ({
 	columns: valueText(columns),

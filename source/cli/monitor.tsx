@@ -7,7 +7,8 @@ import {initialState} from '../monitor/state.js';
 import {defaultColumns} from '../table/columns.js';
 import {createTheme} from '../theme/theme.js';
 import {auditLogFor} from './audit.js';
-import type {Connection, Environment} from './connect.js';
+import type {Connection} from './connect.js';
+import type {Environment} from './environment.js';
 import {exitCodes, explain} from './errors.js';
 import {readOnlyBy, warningsOf, type Settled} from './in-force.js';
 import {keepScreen} from './keep-screen.js';
@@ -19,7 +20,11 @@ const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGTERM: 143} a
 const secondsToMs = 1000;
 
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. */
-export const monitor = async ({feed}: Connection, settled: Settled, environment: Environment): Promise<number> => {
+export const monitor = async (
+	{feed, keeping}: Connection,
+	settled: Settled,
+	environment: Environment,
+): Promise<number> => {
 	const {stdout} = process;
 	const {options} = settled;
 	const lockedBy = readOnlyBy(settled);
@@ -29,6 +34,7 @@ export const monitor = async ({feed}: Connection, settled: Settled, environment:
 				name: options.domain === undefined ? feed.name : `${feed.name} ${options.domain}`,
 				isExposed: feed.isExposed,
 				isUnverified: feed.isUnverified,
+				...(keeping && {keeping}),
 				...(options.serverColor && {color: options.serverColor}),
 			},
 			interval: (options.interval ?? 1) * secondsToMs,

@@ -1,7 +1,7 @@
 import {BlockList, isIP} from 'node:net';
 import {isLoopback} from '../domain/host.js';
 import {UsageError} from '../config/usage-error.js';
-import type {Environment} from './connect.js';
+import type {Environment} from './environment.js';
 
 const defaultPorts: Readonly<Record<string, string>> = {'http:': '80', 'https:': '443'};
 

@@ -2,11 +2,13 @@ import process from 'node:process';
 import {defaultAutoAnswer, reasonAgainstNumber, type ActionRequest} from '../domain/action.js';
 import {isUuid} from '../domain/channel.js';
 import {defaultCause} from '../domain/causes.js';
+import {duration} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
 import {UsageError} from '../config/usage-error.js';
 import {act} from './act.js';
 import {auditLogFor} from './audit.js';
-import {connect, type Connection, type Environment} from './connect.js';
+import {connect, type Connection} from './connect.js';
+import type {Environment} from './environment.js';
 import {exitCodes, explain} from './errors.js';
 import type {Options} from './flags.js';
 import {helpText} from './help.js';
@@ -59,6 +61,10 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	}
 
 	warnOf(settled, environment);
+	if (command?.isOfAccount) {
+		return accountCommand(invocation, settled, environment);
+	}
+
 	const connection = await connect(settled.options, environment, targetOf(settled, environment));
 	try {
 		if (isScreen) {
@@ -67,6 +73,7 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		}
 
 		warnOfExposure(connection);
+		warnOfExpiry(connection);
 		if (requests.length > 0) {
 			return await actAll(connection, requests, settled.options, environment);
 		}
@@ -75,6 +82,29 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		return exitCodes.done;
 	} finally {
 		await connection.close();
+	}
+};
+
+const accountCommand = async (
+	{command, parameters}: Invocation,
+	settled: Settled,
+	environment: Environment,
+): Promise<number> => {
+	switch (command?.name) {
+		case 'login': {
+			const {login} = await import('./login.js');
+			return login(parameters[0], settled, environment);
+		}
+
+		case 'logout': {
+			const {logout} = await import('./logout.js');
+			return logout(settled, environment);
+		}
+
+		default: {
+			const {whoami} = await import('./whoami.js');
+			return whoami(settled, environment);
+		}
 	}
 };
 
@@ -91,6 +121,16 @@ const warnOf = (settled: Settled, environment: Environment): void => {
 const warnOfExposure = ({feed}: Connection): void => {
 	if (feed.isExposed) {
 		process.stderr.write(`webitel-top: what is sent to ${sanitize(feed.name)} is not encrypted; is there https:// ?\n`);
+	}
+};
+
+/** A sign-in that ends within this time is warned of, ms. */
+const soon = 3_600_000;
+
+const warnOfExpiry = ({signIn}: Connection): void => {
+	const left = (signIn?.expires ?? Infinity) - Date.now();
+	if (left > 0 && left < soon) {
+		process.stderr.write(`webitel-top: the sign-in ends in ${duration(left)}: webitel-top login renews it\n`);
 	}
 };
 
@@ -165,7 +205,10 @@ const actAll = async (
 		tell(`webitel-top: ${sanitize(problem)}`);
 	});
 	// For the log alone: where the server does not say who does it, it is done all the same.
-	const who = feed.whoami().catch(() => '');
+	const who = feed.whoami().then(
+		({user}) => user,
+		() => '',
+	);
 	const first = requests.length > 1 ? await feed.snapshot() : undefined;
 	const seen = new Set(first?.channels.map(({uuid}) => uuid));
 	let worst: number = exitCodes.done;

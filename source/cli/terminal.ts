@@ -1,6 +1,6 @@
 import {type ColorSupportLevel, supportsColor} from 'chalk';
 import type {ThemeOptions} from '../theme/theme.js';
-import type {Environment} from './connect.js';
+import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
 
 const hasUtf8 = (environment: Environment): boolean => {

@@ -2,7 +2,7 @@ import {reasonAgainst, reasonAgainstNumber, type ActionRequest, type ChannelActi
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {Tracked} from '../domain/live-list.js';
-import type {DialogKind, DialogOf} from '../monitor/dialog.js';
+import {keepAnswers, type DialogKind, type DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf} from '../monitor/form.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
@@ -77,6 +77,7 @@ const submitSignIn = (services: Services, dialog: DialogOf<'sign-in'>) => {
 		username: textOf(dialog.form, 'username').trim(),
 		password: textOf(dialog.form, 'password'),
 		...(code && {code}),
+		...(dialog.form.names.includes('keep') && {isKept: keepAnswers[pickedOf(dialog.form, 'keep')] === 'yes'}),
 	});
 };
 

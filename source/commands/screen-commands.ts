@@ -1,5 +1,6 @@
 import {seconds} from '../domain/format.js';
 import {signInDialog} from '../monitor/dialog.js';
+import {nearness} from '../monitor/expiry.js';
 import {faster, slower} from '../monitor/link.js';
 import type {Command, Services} from './command.js';
 
@@ -33,12 +34,13 @@ export const screenCommands: readonly Command[] = [
 	{
 		id: 'refresh',
 		keys: ['R', 'ctrl+r'],
-		title: 'ask for a list now; sign in, when signed out',
+		title: 'ask for a list now; sign in, when signed out or soon to be',
 		group: 'Screen',
 		run({getState, dispatch, refresh}) {
-			const {link} = getState();
-			if (link.failure?.kind === 'not-signed-in') {
-				dispatch({type: 'dialog', dialog: signInDialog(link.user)});
+			const {link, server, now} = getState();
+			const isEnding = link.failure === undefined && nearness(link, now) === 'soon';
+			if (link.failure?.kind === 'not-signed-in' || isEnding) {
+				dispatch({type: 'dialog', dialog: signInDialog(link.user, '', server.keeping)});
 			} else {
 				refresh();
 			}

@@ -1,7 +1,8 @@
-import {clock, counted, signedRate} from '../domain/format.js';
+import {clock, counted, shortClock, signedRate} from '../domain/format.js';
 import {ratesOf} from '../domain/live-list.js';
 import {bars, peak, sparkline} from '../domain/series.js';
 import type {Status} from '../domain/status.js';
+import {endOf, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
 import {screen, totals} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
@@ -21,13 +22,15 @@ const shownStatuses: ReadonlyArray<readonly [Status, number]> = [
 ];
 
 /** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
-const warnings = ({isReadOnly, isUnlogged, server, link, view}: State): Part[] => {
+const warnings = ({isReadOnly, isUnlogged, server, link, view, now}: State): Part[] => {
+	const isEnding = link.failure === undefined && nearness(link, now) === 'soon';
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
 		view.locked ? 'ORDER LOCKED' : '',
 		server.isUnverified ? 'certificate not checked' : '',
 		server.isExposed ? 'not encrypted' : '',
 		isUnlogged ? 'actions not logged' : '',
+		isEnding ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
 		link.skipped > 0 ? `${counted(link.skipped, 'row')} not understood` : '',
 	];
 	return texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}));
@@ -124,12 +127,23 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 /** What an old list said is context, no news. */
 const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
 
+/** When the sign-in ends, as soon as that is near; the last minutes of it are a warning. */
+const expiryParts = ({link, now}: State): Part[] => {
+	const end = endOf(link);
+	return end !== undefined && nearness(link, now) === 'near'
+		? [{line: [span(`signed in until ${shortClock(end)}`)], leaves: 3}]
+		: [];
+};
+
 /** How much is going on, and for whom; nothing before the first list. */
 const activityLine = (state: State, glyphs: Glyphs): Line => {
 	const user = state.link.user ? [{line: [span(state.link.user, 'dim')], leaves: 6}] : [];
+	const expiry = expiryParts(state);
 	const hasList = state.link.asOf !== undefined;
 	const left = hasList ? statusParts(state, glyphs, false) : [];
-	const right = hasList ? [...directionParts(state, glyphs), ...rateParts(state, glyphs), ...user] : user;
+	const right = hasList
+		? [...directionParts(state, glyphs), ...rateParts(state, glyphs), ...user, ...expiry]
+		: [...user, ...expiry];
 	return dimIf(!isLive(state), headerLine(left, right, state));
 };
 

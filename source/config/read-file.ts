@@ -8,13 +8,17 @@ const largest = 1024 * 1024;
 /** A pipe in the place of the file is an error: to wait until somebody writes into it would stop the program. */
 const flags = constants.O_RDONLY + constants.O_NONBLOCK;
 
-const open = (file: string): number | undefined => {
+const open = (file: string, isLinkTaken: boolean): number | undefined => {
 	try {
-		return openSync(file, flags);
+		return openSync(file, flags + (isLinkTaken ? 0 : constants.O_NOFOLLOW));
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
 		if (code === 'ENOENT') {
 			return undefined;
+		}
+
+		if (code === 'ELOOP' && !isLinkTaken) {
+			throw new UsageError(`${file} is a link, and must be a file of its own: remove it`);
 		}
 
 		throw new UsageError(`cannot read ${file} (${code ?? 'error'})`);
@@ -49,11 +53,11 @@ const contentOf = (descriptor: number, file: string): string => {
 A small text file, or nothing where there is none.
 
 @param file
-@param check what else must be true of it; throws a `UsageError`
+@param check what must be true of a file that may be no link; throws a `UsageError`
 @throws UsageError when it is no such file
 */
 export const readSmallFile = (file: string, check?: (about: Stats) => void): string | undefined => {
-	const descriptor = open(file);
+	const descriptor = open(file, check === undefined);
 	if (descriptor === undefined) {
 		return undefined;
 	}

@@ -53,7 +53,7 @@ export const aUrl: Reader<URL> = (text, name) => {
 
 	if (url.username !== '' || url.password !== '') {
 		throw new UsageError(
-			`${name} must not hold a user or a password: other users of this machine can read it; sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY`,
+			`${name} must not hold a user or a password: other users of this machine can read it; use webitel-top login, or set WEBITEL_TOKEN and WEBITEL_KEY`,
 		);
 	}
 

@@ -2,41 +2,49 @@ import {randomBytes, randomUUID} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import {domain} from './people.js';
 
-/** The one user of the demo switch. */
+/** The users of the demo switch: one with a password alone, one who also needs a one-time code. */
 export const demoUser = 'demo';
+export const demoCodeUser = 'demo-code';
 export const demoPassword = 'demo';
+export const demoCode = '123456';
 
-const lifetime = 30 * 24 * 3_600_000;
+const defaultLifetime = 30 * 24 * 3_600_000;
+
+/** What proves one sign-in; an ended one has no key. */
+type Grant = {readonly key: string; readonly user: string; readonly expires: number};
 
 /** What is wrong with somebody's credentials, in the switch's own words. */
 export type Refusal = {readonly status: 401; readonly words: string};
 
 /** Who may come in: tokens with their keys. */
 export class Accounts {
-	readonly #keys = new Map<string, string>();
+	readonly #grants = new Map<string, Grant>();
 	readonly #now: () => number;
+	readonly #lifetime: number;
 
-	constructor(now: () => number) {
+	constructor(now: () => number, lifetime = defaultLifetime) {
 		this.#now = now;
+		this.#lifetime = lifetime;
 	}
 
 	/** A new pair of token and key. */
-	issue(): {readonly token: string; readonly key: string; readonly expires: number} {
+	issue(user = demoUser): {readonly token: string; readonly key: string; readonly expires: number} {
 		const part = () => randomBytes(18).toString('base64url');
 		const token = [part(), part(), part()].join('.');
 		const key = randomUUID();
-		this.#keys.set(token, key);
-		return {token, key, expires: this.#now() + lifetime};
+		const expires = this.#now() + this.#lifetime;
+		this.#grants.set(token, {key, user, expires});
+		return {token, key, expires};
 	}
 
 	/** What a log-in is answered, as JSON. */
-	login(body: Readonly<Record<string, unknown>>): {readonly status: number; readonly body: unknown} {
+	login(body: Readonly<Record<string, unknown>>, code?: string): {readonly status: number; readonly body: unknown} {
 		const {username, password} = body;
 		if (typeof username !== 'string' || typeof password !== 'string') {
 			return {status: 401, body: {status: 401, message: 'Invalid credentials'}};
 		}
 
-		if (username !== demoUser) {
+		if (username !== demoUser && username !== demoCodeUser) {
 			return {status: 401, body: {status: 'error', info: `-ERR: [${username}] user not found`}};
 		}
 
@@ -44,7 +52,11 @@ export class Accounts {
 			return {status: 401, body: {status: 'error', info: 'secret incorrect'}};
 		}
 
-		const {token, key, expires} = this.issue();
+		if (username === demoCodeUser && code !== demoCode) {
+			return {status: 301, body: {status: 'error', info: 'Set security code'}};
+		}
+
+		const {token, key, expires} = this.issue(username);
 		return {
 			status: 200,
 			body: {key, domain, username, expires, token, role: 2, roleName: 'root', acl: {channels: ['*']}},
@@ -57,30 +69,36 @@ export class Accounts {
 			return {status: 401, body: {status: 401, message: 'Invalid credentials'}};
 		}
 
-		if (this.#keys.get(token) !== key) {
+		const grant = this.#grants.get(token);
+		if (grant?.key !== key) {
 			return {status: 401, body: {status: 'error', info: 'Invalid credentials.'}};
 		}
 
-		this.#keys.set(token, '');
+		this.#grants.set(token, {...grant, key: ''});
 		return {status: 200, body: {status: 'OK', info: 'Successful logout.'}};
 	}
 
-	whoami(): unknown {
-		return {acl: {channels: ['*']}, id: demoUser, domain, roleName: 'root', expires: this.#now() + lifetime};
+	whoami(headers: IncomingHttpHeaders): unknown {
+		const {user, expires} = this.#grants.get(credentials(headers).token) ?? {};
+		return {acl: {channels: ['*']}, id: user, domain, roleName: 'root', expires};
 	}
 
 	check(headers: IncomingHttpHeaders): Refusal | undefined {
 		const {token, key} = credentials(headers);
-		const expected = this.#keys.get(token);
-		if (expected === undefined) {
+		const grant = this.#grants.get(token);
+		if (!grant) {
 			return {status: 401, words: 'Invalid token'};
+		}
+
+		if (grant.expires <= this.#now()) {
+			return {status: 401, words: 'Token Expired'};
 		}
 
 		if (key === '') {
 			return {status: 401, words: 'Invalid Token or Key'};
 		}
 
-		return key === expected ? undefined : {status: 401, words: 'Invalid User'};
+		return key === grant.key ? undefined : {status: 401, words: 'Invalid User'};
 	}
 }
 

@@ -62,7 +62,7 @@ export const route = async (demo: DemoSwitch, request: DemoRequest): Promise<Dem
 	}
 
 	if (method === 'POST' && url.pathname === '/login') {
-		const {status, body: answer} = demo.accounts.login(parsed.fields);
+		const {status, body: answer} = demo.accounts.login(parsed.fields, url.searchParams.get('code') ?? undefined);
 		return json(status, answer);
 	}
 
@@ -101,7 +101,7 @@ const routeApi = async (demo: DemoSwitch, {method, url, headers}: DemoRequest, f
 	const [resource, id, action] = url.pathname.slice(apiRoot.length).split('/', 3);
 	const verb = method === 'PATCH' ? 'PUT' : method === 'HEAD' ? 'GET' : method;
 	if (resource === 'whoami' && verb === 'GET' && id === undefined) {
-		return json(200, accounts.whoami());
+		return json(200, accounts.whoami(headers));
 	}
 
 	if (resource !== 'channels') {

@@ -13,6 +13,8 @@ export type DemoOptions = TrafficOptions & {
 	/** Ms since the epoch. */
 	readonly now?: () => number;
 	readonly shape?: ListShape;
+	/** How long a sign-in lasts, ms. */
+	readonly lifetime?: number;
 };
 
 /** A simulated switch that listens on this machine alone. */
@@ -30,7 +32,7 @@ const beat = 50;
 export const startDemoServer = async (options: DemoOptions): Promise<DemoServer> => {
 	const {port = 0, seed, now = Date.now, shape = 'observed'} = options;
 	const world = createWorld(seed, now(), options);
-	const accounts = new Accounts(now);
+	const accounts = new Accounts(now, options.lifetime);
 	const waiting = new Set<NodeJS.Timeout>();
 
 	/** Time moves on when somebody asks, and while somebody waits for an answer; an idle switch costs nothing. */

@@ -82,7 +82,7 @@ export const failureText = (failure: Failure): string => {
 export const failureAdvice = (failure: Failure): string => {
 	switch (failure.kind) {
 		case 'not-signed-in': {
-			return 'sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY';
+			return 'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY';
 		}
 
 		case 'refused': {

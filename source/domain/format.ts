@@ -34,6 +34,15 @@ export const clock = (epochMilliseconds: number): string => {
 	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => pad(part)).join(':');
 };
 
+/** The same without seconds: `14:02`. */
+export const shortClock = (epochMilliseconds: number): string => clock(epochMilliseconds).slice(0, 5);
+
+/** The viewer's date and time: `2026-11-23 14:02`. */
+export const dateTime = (epochMilliseconds: number): string => {
+	const date = new Date(epochMilliseconds);
+	return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} ${shortClock(epochMilliseconds)}`;
+};
+
 /** A rate per second with its sign: `+2.1`, `−0.3`, `+0`. */
 export const signedRate = (perSecond: number, sign: string): string =>
 	`${sign}${perSecond >= 99.5 ? Math.round(perSecond) : perSecond.toFixed(1)}`;

@@ -4,3 +4,7 @@ export const isLoopback = (hostname: string): boolean =>
 	hostname.endsWith('.localhost') ||
 	hostname === '[::1]' ||
 	/^127(?:\.\d{1,3}){3}$/u.test(hostname);
+
+/** Whether what is sent to an address travels unencrypted through a network. */
+export const isExposed = ({protocol, hostname}: {readonly protocol: string; readonly hostname: string}): boolean =>
+	protocol === 'http:' && !isLoopback(hostname);

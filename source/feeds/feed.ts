@@ -18,7 +18,22 @@ export type Snapshot = {
 	readonly skipped: number;
 };
 
-export type SignIn = {readonly username: string; readonly password: string; readonly code?: string | undefined};
+export type SignIn = {
+	readonly username: string;
+	readonly password: string;
+	readonly code?: string | undefined;
+	/** It is to outlive the program. */
+	readonly isKept?: boolean;
+};
+
+/** Who is signed in, as the server knows them. `expires` is in ms since the epoch, by the server's clock. */
+export type Identity = {
+	readonly user: string;
+	readonly role?: string;
+	readonly expires?: number | undefined;
+	/** Why the sign-in was not kept, though it was to be. */
+	readonly unkept?: string | undefined;
+};
 
 /** A source of channels, and of what can be done to them. Every method rejects with a `FailureError`. */
 export type Feed = {
@@ -31,9 +46,9 @@ export type Feed = {
 	/** Never called while another snapshot of the same feed is on its way. */
 	snapshot(): Promise<Snapshot>;
 	perform(request: ActionRequest): Promise<Acceptance>;
-	/** Resolves to the name of who is now signed in. */
-	signIn(login: SignIn): Promise<string>;
-	/** The name of who is signed in, as the server knows it. */
-	whoami(): Promise<string>;
+	/** Resolves to who is now signed in. */
+	signIn(login: SignIn): Promise<Identity>;
+	/** Who is signed in. */
+	whoami(): Promise<Identity>;
 	close(): void;
 };

@@ -1,12 +1,12 @@
-import type {WebitelClient} from '../api/client.js';
+import type {Credentials, WebitelClient} from '../api/client.js';
 import {uuidFromWords, channelFromRow, isSameRow} from '../api/decode.js';
 import type {ListChanges} from '../api/list-decoder.js';
 import type {Acceptance, ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {narrowOffset, offsetOf, type ClockOffset} from '../domain/clock-offset.js';
 import {FailureError} from '../domain/failure.js';
-import {isLoopback} from '../domain/host.js';
-import type {Feed, SignIn, Snapshot} from './feed.js';
+import {isExposed} from '../domain/host.js';
+import type {Feed, Identity, SignIn, Snapshot} from './feed.js';
 
 type WebitelFeedOptions = {
 	readonly client: WebitelClient;
@@ -14,6 +14,8 @@ type WebitelFeedOptions = {
 	readonly name?: string;
 	readonly domain?: string | undefined;
 	readonly insecure?: boolean | undefined;
+	/** Keeps a sign-in for the next runs; says why it could not. */
+	readonly keep?: (signIn: Credentials & Identity) => string | undefined;
 	/** The viewer's clock, ms since the epoch. */
 	readonly now: () => number;
 	/** A clock for lengths of time alone, ms. */
@@ -29,6 +31,7 @@ export const createWebitelFeed = ({
 	name,
 	domain,
 	insecure,
+	keep,
 	now,
 	elapsed = monotonic,
 }: WebitelFeedOptions): Feed => {
@@ -70,7 +73,7 @@ export const createWebitelFeed = ({
 
 	return {
 		name: name ?? url.host,
-		isExposed: url.protocol === 'http:' && !isLoopback(url.hostname),
+		isExposed: isExposed(url),
 		isUnverified: insecure === true,
 		async snapshot(): Promise<Snapshot> {
 			const startedAt = now();
@@ -90,13 +93,13 @@ export const createWebitelFeed = ({
 			const words = await performWith(client, request);
 			return {words, uuid: uuidFromWords(words)};
 		},
-		async signIn(login: SignIn) {
-			const {username} = await client.login(login);
-			return username;
+		async signIn({isKept, ...login}: SignIn) {
+			const {username: user, token, key, expires} = await client.login(login);
+			return {user, expires, ...(isKept && {unkept: keep?.({user, token, key, expires})})};
 		},
 		async whoami() {
-			const {id, domain: home} = await client.whoami();
-			return id.includes('@') || home === '' ? id : `${id}@${home}`;
+			const {id, domain: home, roleName: role, expires} = await client.whoami();
+			return {user: id.includes('@') || home === '' ? id : `${id}@${home}`, role, expires};
 		},
 		close() {
 			client.close();

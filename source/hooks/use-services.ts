@@ -74,8 +74,8 @@ export const useServices = (
 				identity.current = 'asked';
 				if (link.user === '') {
 					feed.whoami().then(
-						user => {
-							store.dispatch({type: 'identified', user});
+						({user, expires}) => {
+							store.dispatch({type: 'identified', user, expires});
 						},
 						() => undefined,
 					);
@@ -93,8 +93,12 @@ export const useServices = (
 			perform: performer({store, feed, audit, refresh, now}),
 			signIn(login) {
 				feed.signIn(login).then(
-					user => {
-						store.dispatch({type: 'signed-in', user});
+					({user, expires, unkept}) => {
+						store.dispatch({type: 'signed-in', user, expires});
+						if (unkept !== undefined) {
+							store.dispatch({type: 'noted', tone: 'warning', text: `the sign-in is not kept: ${unkept}`, at: now()});
+						}
+
 						refresh();
 					},
 					(error: unknown) => {

@@ -69,12 +69,21 @@ export const callDialog = (openedAt: number, caller: string, autoAnswer = defaul
 	),
 });
 
-export const signInDialog = (user: string, problem = ''): Dialog => ({
+/** Whether a sign-in can be kept for the next runs: it is asked for, or it is as it was the last time. */
+export type Keeping = 'offered' | 'usual';
+
+/** The answers to whether a sign-in is kept, in their order. */
+export const keepAnswers = ['no', 'yes'] as const;
+
+export const signInDialog = (user: string, problem = '', keeping?: Keeping): Dialog => ({
 	kind: 'sign-in',
 	form: formOf(
 		{
 			username: {kind: 'text', value: fieldOf(user)},
 			password: {kind: 'text', value: fieldOf(''), isSecret: true},
+			...(keeping && {
+				keep: {kind: 'choice', count: keepAnswers.length, picked: keeping === 'usual' ? 1 : 0, isRow: true},
+			}),
 		},
 		user === '' ? 0 : 1,
 	),
@@ -87,8 +96,9 @@ The sign-in after a refusal: the password is typed anew, and a one-time code is 
 */
 export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, isCodeNeeded: boolean): Dialog => {
 	const secret: FormField = {kind: 'text', value: emptyField, isSecret: true};
+	const {username, password, code: _former, ...others} = dialog.form.fields;
 	const form = isCodeNeeded
-		? focusNamed(formOf({...dialog.form.fields, code: secret}), 'code')
+		? focusNamed(formOf({username: username!, password: password!, code: secret, ...others}), 'code')
 		: focusNamed(withField(dialog.form, 'password', secret), 'password');
 	return {...dialog, form, isBusy: false, problem};
 };

@@ -22,6 +22,8 @@ export type Link = {
 	readonly skipped: number;
 	/** Who is signed in, once the server told. */
 	readonly user: string;
+	/** When that ends by the server's clock, ms since the epoch, if the server told. */
+	readonly expires?: number | undefined;
 };
 
 export const initialLink = (interval: number): Link => ({

@@ -5,6 +5,7 @@ import {wait} from '../domain/format.js';
 import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
 import {follow, signInDialog, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
+import {withExpiryWarning} from './expiry.js';
 import {failed, received} from './link.js';
 import {noted} from './log.js';
 import {settle} from './settle.js';
@@ -12,7 +13,8 @@ import type {State} from './state.js';
 import {reduceView} from './view-reducer.js';
 
 /** The only way in which the state changes. Pure: the same state and event always give the same. */
-export const reduce = (state: State, event: Event): State => settle(state, change(state, event), event);
+export const reduce = (state: State, event: Event): State =>
+	settle(state, withExpiryWarning(state, change(state, event)), event);
 
 const change = (state: State, event: Event): State => {
 	switch (event.type) {
@@ -37,12 +39,12 @@ const change = (state: State, event: Event): State => {
 		}
 
 		case 'identified': {
-			return {...state, link: {...state.link, user: event.user}};
+			return {...state, link: {...state.link, user: event.user, expires: event.expires}};
 		}
 
 		case 'signed-in': {
 			const dialog = state.dialog?.kind === 'sign-in' ? undefined : state.dialog;
-			return {...state, dialog, link: {...state.link, user: event.user}};
+			return {...state, dialog, link: {...state.link, user: event.user, expires: event.expires}};
 		}
 
 		case 'sign-in-failed': {
@@ -128,7 +130,15 @@ const pollFailed = (state: State, {failure, at, retryAt}: EventOf<'poll-failed'>
 		state.dialog?.kind !== 'sign-in' &&
 		state.link.failure?.kind !== 'not-signed-in';
 	const problem = failure.words ? failureText(failure) : '';
-	return later({...state, link, notes, dialog: isAsks ? signInDialog(state.link.user, problem) : state.dialog}, at);
+	return later(
+		{
+			...state,
+			link,
+			notes,
+			dialog: isAsks ? signInDialog(state.link.user, problem, state.server.keeping) : state.dialog,
+		},
+		at,
+	);
 };
 
 const signInFailed = (state: State, {problem, needsCode}: EventOf<'sign-in-failed'>): State => {

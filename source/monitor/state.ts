@@ -4,7 +4,7 @@ import type {ColumnId} from '../table/columns.js';
 import {defaultSort, type Sort} from '../table/sort.js';
 import type {ServerColor} from '../theme/style.js';
 import type {Action} from './actions.js';
-import type {Dialog} from './dialog.js';
+import type {Dialog, Keeping} from './dialog.js';
 import {initialLink, type Link} from './link.js';
 import type {Note} from './log.js';
 import type {WindowSize} from './screen.js';
@@ -19,6 +19,8 @@ export type Server = {
 	readonly isUnverified: boolean;
 	/** The colour by which the person knows it. */
 	readonly color?: ServerColor;
+	/** Whether a sign-in can outlive the program, and whether the last one was to. */
+	readonly keeping?: Keeping;
 };
 
 /** Everything the screen is drawn from. Changed by the reducer alone. */

@@ -59,7 +59,7 @@ describe('the built program with profiles', () => {
 		t.assert.strictEqual(code, 3);
 		t.assert.strictEqual(other.received[0]!.headers['x-access-token'], undefined);
 		const config = await run(['config', '-p', 'lab'], {...env, WEBITEL_URL: server.url.origin});
-		t.assert.match(config.out, /^credentials +none: WEBITEL_TOKEN is for the server of WEBITEL_URL$/mu);
+		t.assert.match(config.out, /^credentials +none: webitel-top login signs in$/mu);
 	});
 
 	it('shows where each value comes from, and no secret', async (t: TestContext) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
+import {join} from 'node:path';
 import process from 'node:process';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {startAnsweringServer, type Answer, type AnsweringServer, type Received} from '../helpers/answering-server.js';
@@ -251,6 +252,38 @@ describe('token, key and password are in nothing that the built program puts out
 
 		assertNoLeak(screens.join('\n'), secrets, 'a screen');
 		assertNoLeak(terminal.output(), secrets, 'what was written to the terminal');
+	});
+
+	it('when they are kept by login: in a file for its owner alone, and in no other', async () => {
+		const own = stateHomeFor(scope);
+		const kept = {XDG_STATE_HOME: own, WEBITEL_TOKEN: '', WEBITEL_KEY: ''};
+		const login = startTerminal(process.execPath, [builtProgram, 'login', 'on-call'], {env: {...env, ...kept}});
+		try {
+			await login.until('Password:');
+			login.type(`${password}\r`);
+			await login.until('signed in to');
+			assert.equal(await login.ended, 0);
+			assertNoLeak(login.output(), secrets, 'what login wrote to the terminal');
+		} finally {
+			login.close();
+		}
+
+		const file = join(own, 'webitel-top', 'credentials.json');
+		const text = readFileSync(file, 'utf8');
+		assert.equal(statSync(file).mode.toString(8).slice(-3), '600');
+		assert.deepEqual(
+			[token, key, 'Чорнобривці'].map(secret => text.includes(secret)),
+			[true, true, false],
+		);
+		const codes: number[] = [];
+		for (const args of [['list'], ['whoami'], ['config'], ['hangup', uuid(1)], ['logout']]) {
+			const {code} = await silentRun(args, kept);
+			codes.push(code);
+		}
+
+		assert.deepEqual(codes, [0, 0, 0, 0, 0]);
+		assert.deepEqual(readdirSync(join(own, 'webitel-top')), ['actions.jsonl']);
+		assertNoLeak(readFileSync(actionsFile(own), 'utf8'), secrets, 'the log of actions');
 	});
 
 	it('and in no line of the log of all that was done here', () => {

@@ -128,7 +128,7 @@ describe('the dialogs', () => {
 			hangup: hangupDialog(row, now),
 			eavesdrop: eavesdropDialog(row, now, '201@kyiv.example'),
 			call: callDialog(now, '201'),
-			'sign-in': signInDialog('root', 'not signed in (Token Expired)'),
+			'sign-in': signInDialog('root', 'not signed in (Token Expired)', 'offered'),
 			sort: {kind: 'sort', columns: defaultColumns, place: 2},
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},

@@ -1,4 +1,4 @@
-import type {DialogOf} from '../../monitor/dialog.js';
+import {keepAnswers, type DialogOf} from '../../monitor/dialog.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../monitor/form.js';
 import {fit} from '../../table/fit.js';
 import {span} from '../../table/line.js';
@@ -17,14 +17,20 @@ const fieldLine = (form: Form, name: string, label: string, width: number): Line
 	];
 };
 
-const answerLine = (form: Form, {glyphs}: ViewContext): Line => {
-	const hasFocus = focusedName(form) === 'answer';
-	const options = ['yes', 'no'].map((text, index) => {
-		const isPicked = pickedOf(form, 'answer') === index;
+const answerLine = (
+	form: Form,
+	name: string,
+	label: string,
+	answers: readonly string[],
+	{glyphs}: ViewContext,
+): Line => {
+	const hasFocus = focusedName(form) === name;
+	const options = answers.map((text, index) => {
+		const isPicked = pickedOf(form, name) === index;
 		const sign = isPicked ? glyphs.picked : glyphs.unpicked;
 		return span(`${sign} ${text}  `, hasFocus && isPicked ? 'chosen' : undefined);
 	});
-	return [span(fit('Auto-answer', labelWidth), hasFocus ? 'accent' : 'dim'), ...options];
+	return [span(fit(label, labelWidth), hasFocus ? 'accent' : 'dim'), ...options];
 };
 
 /** Who calls whom, and whether the caller's own phone picks up by itself. */
@@ -37,14 +43,16 @@ export const callView = ({form}: DialogOf<'call'>, context: ViewContext): Dialog
 			[span(' '.repeat(labelWidth)), span('rings first, for example 201@example.com', 'dim')],
 			fieldLine(form, 'called', 'Calls', width),
 			[],
-			answerLine(form, context),
+			answerLine(form, 'answer', 'Auto-answer', ['yes', 'no'], context),
 			isShown(form, 'param') ? fieldLine(form, 'param', '  by header', width) : [],
 		],
 	};
 };
 
 /** Who we are, when the server does not know. */
-export const signInView = (dialog: DialogOf<'sign-in'>, {state: {server}, width}: ViewContext): DialogView => {
+export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): DialogView => {
+	const {state, width} = context;
+	const {server} = state;
 	const {form, isBusy, problem} = dialog;
 	const note = isBusy ? span('signing in …', 'accent') : span(problem, 'bad');
 	return {
@@ -53,6 +61,7 @@ export const signInView = (dialog: DialogOf<'sign-in'>, {state: {server}, width}
 			fieldLine(form, 'username', 'User', width),
 			fieldLine(form, 'password', 'Password', width),
 			...(form.names.includes('code') ? [fieldLine(form, 'code', 'One-time code', width)] : []),
+			...(form.names.includes('keep') ? [answerLine(form, 'keep', 'Stay signed in', keepAnswers, context)] : []),
 			...(server.isExposed ? [[span('the password will travel unencrypted', 'warning')]] : []),
 			[note],
 		],

@@ -67,11 +67,11 @@ describe('who asks', () => {
 		t.assert.ok(!('x-key' in received[0]!.headers));
 	});
 	it('is known from a sign-in on, whose password is in no address', async (t: TestContext) => {
-		const token = {body: '{"token":"new-token","key":"new-key","username":"root@lab"}'};
+		const token = {body: '{"token":"new-token","key":"new-key","username":"root@lab","expires":5}'};
 		const {client, received} = await start(t, ({path}) => (path === '/login' ? token : oneRow), {signedOut: true});
 		const login = await client.login({username: 'root', password: 'secret'});
 		await client.list();
-		t.assert.deepStrictEqual(login, {token: 'new-token', key: 'new-key', username: 'root@lab'});
+		t.assert.deepStrictEqual(login, {token: 'new-token', key: 'new-key', username: 'root@lab', expires: 5});
 		t.assert.deepStrictEqual(
 			received.map(request => line(request)),
 			['POST /login {"username":"root","password":"secret"}', 'GET /api/v2/channels'],

@@ -100,11 +100,21 @@ export const replays: Readonly<Record<string, Replay>> = {
 	},
 	login_ok: {
 		ask: login('root', 'secret'),
-		gives: {token: '<token>', key: 'b64b880c-624b-495e-b186-e698c914e040', username: 'root'},
+		gives: {
+			token: '<token>',
+			key: 'b64b880c-624b-495e-b186-e698c914e040',
+			username: 'root',
+			expires: 1_804_102_775_358,
+		},
 	},
 	login_domain_user_ok: {
 		ask: login('100@lab.local', 'secret'),
-		gives: {token: '<token>', key: '1b3e79ce-d476-4fef-bbfc-0cd44bf813bb', username: '100@lab.local'},
+		gives: {
+			token: '<token>',
+			key: '1b3e79ce-d476-4fef-bbfc-0cd44bf813bb',
+			username: '100@lab.local',
+			expires: 1_804_102_775_370,
+		},
 	},
 	login_bad_password: {ask: login('root', 'nope'), ...stranger('secret incorrect')},
 	login_domain_user_bad_password: {ask: login('100@lab.local', 'nope'), ...stranger('secret incorrect')},

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
-import {connect, type Environment} from '../../../source/cli/connect.js';
+import {connect} from '../../../source/cli/connect.js';
+import type {Environment} from '../../../source/cli/environment.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
@@ -9,6 +10,8 @@ import {selfSigned} from '../../helpers/tls.js';
 
 const empty = {body: '{"row_count":0,"rows":[]}'};
 const tokens = {WEBITEL_TOKEN: 'the-token', WEBITEL_KEY: 'the-key'};
+/** A person for whom nothing is kept. */
+const nobody = {XDG_STATE_HOME: '/nonexistent'};
 
 /** A feed that is let go of when its test ends. */
 const connected = async (t: TestContext, options: Options, environment: Environment = tokens) => {
@@ -72,7 +75,7 @@ describe('a connection', () => {
 	for (const environment of [{}, {WEBITEL_TOKEN: '', WEBITEL_KEY: 'the-key'}]) {
 		it(`asks without a token too, and gives none: ${JSON.stringify(environment)}`, async (t: TestContext) => {
 			const {url, received} = await startAnsweringServer(t, {status: 401, body: '{"info":"No token"}'});
-			const feed = await connected(t, {url}, environment);
+			const feed = await connected(t, {url}, {...nobody, ...environment});
 			const failure = await failureFrom(feed.snapshot());
 			t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: '', needsCode: false});
 			t.assert.deepStrictEqual([received.length, received[0]!.headers['x-access-token']], [1, undefined]);

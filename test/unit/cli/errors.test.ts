@@ -42,7 +42,7 @@ describe('whatever was thrown', () => {
 			4,
 		]);
 		assert.deepEqual(explain(new FailureError({...signedOut, words: ''})), [
-			'not signed in; sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY',
+			'not signed in; webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
 			3,
 		]);
 	});

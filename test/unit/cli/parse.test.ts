@@ -126,7 +126,7 @@ describe('a wrong command line', () => {
 		['--no-colors', /^there is no flag --no-colors;/u],
 		[
 			'lsit',
-			/^there is no command "lsit"; there are list, call, hold, unhold, hangup, eavesdrop, config, demo-switch$/u,
+			/^there is no command "lsit"; there are list, call, hold, unhold, hangup, eavesdrop, login, logout, whoami, config, demo-switch$/u,
 		],
 		['list more', /^usage: webitel-top list$/u],
 		['hold', /^usage: webitel-top hold <uuid>$/u],

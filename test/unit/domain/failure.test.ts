@@ -15,12 +15,12 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'not-signed-in', words: 'Token Expired', needsCode: false},
 		'not signed in (Token Expired)',
-		'sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY',
+		'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
 	],
 	[
 		{kind: 'not-signed-in', words: '', needsCode: false},
 		'not signed in',
-		'sign in on the screen, or set WEBITEL_TOKEN and WEBITEL_KEY',
+		'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
 	],
 	[{kind: 'refused', words: '-ERR No such channel!', status: 500}, '-ERR No such channel!', own],
 	[{kind: 'refused', words: 'Permission denied', status: 403}, 'Permission denied', 'ask for the rights to do this'],

@@ -1,0 +1,132 @@
+import process from 'node:process';
+import type {WebitelClient} from '../api/client.js';
+import {credentialsFile, keepSignIn} from '../config/credentials.js';
+import {UsageError} from '../config/usage-error.js';
+import {FailureError} from '../domain/failure.js';
+import {dateTime} from '../domain/format.js';
+import {isExposed} from '../domain/host.js';
+import {sanitize} from '../domain/sanitize.js';
+import {openClient} from './connect.js';
+import type {Environment} from './environment.js';
+import {exitCodes} from './errors.js';
+import {targetOf, type Settled} from './in-force.js';
+import {createPrompt, type Prompt} from './prompt.js';
+
+const say = (text: string): void => {
+	process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
+};
+
+/** No password is longer than this, characters. */
+const longest = 65_536;
+
+/** Standard input, line by line, where it is no terminal. */
+const pipedLines = async (): Promise<readonly string[]> => {
+	let text = '';
+	for await (const piece of process.stdin.setEncoding('utf8')) {
+		text += String(piece);
+		if (text.length > longest) {
+			throw new UsageError('login: there is more on standard input than a password');
+		}
+	}
+
+	return text.split(/\r?\n/u);
+};
+
+/** Where a user, a password and a code come from; nothing when it was called off. */
+type Source = {
+	readonly user: () => Promise<string | undefined>;
+	readonly password: () => Promise<string | undefined>;
+	readonly code: () => Promise<string | undefined>;
+	readonly close: () => void;
+};
+
+const fromTerminal = (prompt: Prompt): Source => ({
+	user: async () => prompt.ask('User: '),
+	password: async () => prompt.ask('Password: ', true),
+	code: async () => prompt.ask('One-time code: ', true),
+	close() {
+		prompt.close();
+	},
+});
+
+const fromPipe = (): Source => {
+	let lines: Promise<readonly string[]> | undefined;
+	const line = async (index: number, what: string) => {
+		lines ??= pipedLines();
+		const given = await lines;
+		const text = given[index] ?? '';
+		if (text === '') {
+			throw new UsageError(`login: ${what} is missing on standard input`);
+		}
+
+		return text;
+	};
+
+	return {
+		async user() {
+			throw new UsageError('login wants a user when the password comes from standard input: webitel-top login USER');
+		},
+		password: async () => line(0, 'the password'),
+		code: async () => line(1, 'this account wants a one-time code, and its second line'),
+		close() {
+			// Standard input is at its end.
+		},
+	};
+};
+
+const isForCode = (error: unknown): boolean =>
+	error instanceof FailureError && error.failure.kind === 'not-signed-in' && error.failure.needsCode;
+
+/** Signs in with what is asked for; a code only where the account wants one. Nothing when it was called off. */
+const signIn = async (client: WebitelClient, source: Source, given: string | undefined) => {
+	const username = given ?? (await source.user());
+	const password = username === undefined ? undefined : await source.password();
+	if (username === undefined || password === undefined) {
+		return undefined;
+	}
+
+	if (username.trim() === '' || password === '') {
+		throw new UsageError('login: the user and the password, please; nothing was sent');
+	}
+
+	try {
+		return await client.login({username, password});
+	} catch (error) {
+		if (!isForCode(error)) {
+			throw error;
+		}
+	}
+
+	const code = await source.code();
+	return code === undefined ? undefined : client.login({username, password, code: code.trim()});
+};
+
+/** `webitel-top login [user]`: signs in and keeps what the server then knows us by. Resolves to the exit code. */
+export const login = async (user: string | undefined, settled: Settled, environment: Environment): Promise<number> => {
+	const {client, url, from} = openClient(settled.options, environment, targetOf(settled, environment));
+	if (from === 'variable') {
+		say('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
+	}
+
+	if (isExposed(url)) {
+		say(`what is sent to ${url.host} is not encrypted, the password neither`);
+	}
+
+	const source = process.stdin.isTTY ? fromTerminal(createPrompt(process.stdin, process.stderr)) : fromPipe();
+	try {
+		const granted = await signIn(client, source, user);
+		if (!granted) {
+			return exitCodes.interrupted;
+		}
+
+		const {token, key, username, expires} = granted;
+		keepSignIn(environment, url, {token, key, user: username, expires});
+		const until = expires === undefined ? '' : ` until ${dateTime(expires)}`;
+		const where = credentialsFile(environment);
+		process.stdout.write(`${sanitize(`signed in to ${url.host} as ${username}${until}; kept in ${where}`)}\n`);
+		return exitCodes.done;
+	} finally {
+		source.close();
+		client.close();
+	}
+};

@@ -1,0 +1,30 @@
+import process from 'node:process';
+import {dateTime, duration} from '../domain/format.js';
+import {sanitize} from '../domain/sanitize.js';
+import {openClient} from './connect.js';
+import type {Environment} from './environment.js';
+import {exitCodes} from './errors.js';
+import {targetOf, type Settled} from './in-force.js';
+
+const sources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
+
+/** `webitel-top whoami`: who the server takes us for, and until when. Resolves to the exit code. */
+export const whoami = async (settled: Settled, environment: Environment): Promise<number> => {
+	const {client, url, from} = openClient(settled.options, environment, targetOf(settled, environment));
+	try {
+		const {id, domain, roleName, expires} = await client.whoami();
+		const until =
+			expires === undefined ? '-' : `${dateTime(expires)}, in ${duration(Math.max(0, expires - Date.now()))}`;
+		const lines = [
+			['user', id.includes('@') || domain === '' ? id : `${id}@${domain}`],
+			['role', roleName || '-'],
+			['until', until],
+			['server', url.href.replace(/\/$/u, '')],
+			['by', from ? sources[from] : '-'],
+		];
+		process.stdout.write(lines.map(([label = '', text = '']) => `${label.padEnd(8)}${sanitize(text)}\n`).join(''));
+		return exitCodes.done;
+	} finally {
+		client.close();
+	}
+};

@@ -1,0 +1,111 @@
+import {rmSync, type Stats} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {stateFolder} from './folders.js';
+import {readSmallFile} from './read-file.js';
+import {UsageError} from './usage-error.js';
+import {writePrivateFile} from './write-file.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A sign-in that outlives the program. `expires` is in ms since the epoch, by the server's clock. */
+export type KeptSignIn = {
+	readonly token: string;
+	/** A domain token has none. */
+	readonly key?: string | undefined;
+	readonly user: string;
+	readonly expires?: number | undefined;
+};
+
+type Shelf = Readonly<Record<string, KeptSignIn>>;
+
+export const credentialsFile = (environment: Environment): string =>
+	path.join(stateFolder(environment), 'credentials.json');
+
+/** Where a server's credentials are kept: its address, whatever profile names it. */
+const placeOf = (url: URL): string => url.href.replace(/\/$/u, '');
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What can be sent in a header. */
+const isSendable = (value: unknown): value is string => isText(value) && /^[!-~]+$/u.test(value);
+
+const isSignIn = (value: unknown): value is KeptSignIn => {
+	const {token, key, user, expires} = (value ?? {}) as Partial<Record<keyof KeptSignIn, unknown>>;
+	return (
+		isSendable(token) &&
+		(key === undefined || isSendable(key)) &&
+		isText(user) &&
+		(expires === undefined || typeof expires === 'number')
+	);
+};
+
+const isShelf = (value: unknown): value is Shelf =>
+	typeof value === 'object' &&
+	value !== null &&
+	!Array.isArray(value) &&
+	Object.values(value).every(one => isSignIn(one));
+
+const jsonOf = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};
+
+/** Everything that is kept. @throws UsageError when somebody else could have read or written it, or when it is broken */
+const readShelf = (environment: Environment): Shelf => {
+	const file = credentialsFile(environment);
+	const check = ({mode, uid}: Stats) => {
+		if (process.getuid && uid !== process.getuid()) {
+			throw new UsageError(`${file} belongs to somebody else: it is not used; remove it`);
+		}
+
+		if (mode % 0o100 !== 0) {
+			throw new UsageError(
+				`others can read ${file}, so it is not used: chmod 600 ${file}, and sign in anew if somebody may have read it`,
+			);
+		}
+	};
+
+	const text = readSmallFile(file, check);
+	const json = text === undefined ? {} : jsonOf(text);
+	if (!isShelf(json)) {
+		throw new UsageError(`${file} is broken: remove it, and sign in again`);
+	}
+
+	return json;
+};
+
+/** What a server knows us by from an earlier sign-in. @throws UsageError */
+export const readSignIn = (environment: Environment, url: URL): KeptSignIn | undefined => {
+	const shelf = readShelf(environment);
+	const place = placeOf(url);
+	return Object.hasOwn(shelf, place) ? shelf[place] : undefined;
+};
+
+const write = (environment: Environment, shelf: Shelf): void => {
+	const file = credentialsFile(environment);
+	try {
+		if (Object.keys(shelf).length === 0) {
+			rmSync(file, {force: true});
+		} else {
+			writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+		}
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		throw new UsageError(`cannot write ${file} (${code ?? 'error'})`);
+	}
+};
+
+/** Keeps a sign-in for the next runs; an earlier one on the same server is forgotten. @throws UsageError */
+export const keepSignIn = (environment: Environment, url: URL, signIn: KeptSignIn): void => {
+	write(environment, {...readShelf(environment), [placeOf(url)]: signIn});
+};
+
+/** @throws UsageError */
+export const forgetSignIn = (environment: Environment, url: URL): void => {
+	const {[placeOf(url)]: _forgotten, ...others} = readShelf(environment);
+	write(environment, others);
+};

@@ -1,0 +1,42 @@
+import {shortClock} from '../domain/format.js';
+import type {Link} from './link.js';
+import {noted} from './log.js';
+import type {State} from './state.js';
+
+/** The header tells the end of the sign-in when it is nearer than this, ms. */
+const nearFrom = 3_600_000;
+/** It is warned of when it is nearer than this, ms. */
+const soonFrom = 600_000;
+
+/** When the sign-in ends, by the viewer's clock, ms since the epoch. */
+export const endOf = ({expires, clockOffset}: Link): number | undefined =>
+	expires === undefined ? undefined : expires - clockOffset;
+
+/** How near the end of the sign-in is: `soon` is the last moment to sign in again before it comes. */
+export const nearness = (link: Link, now: number): 'far' | 'near' | 'soon' => {
+	const end = endOf(link);
+	if (end === undefined || end - now > nearFrom) {
+		return 'far';
+	}
+
+	return end - now > soonFrom ? 'near' : 'soon';
+};
+
+const warningText = (end: number, now: number): string => {
+	const minutes = Math.round((end - now) / 60_000);
+	const when =
+		end <= now
+			? 'has ended'
+			: `ends at ${shortClock(end)}, in ${minutes < 1 ? 'less than a minute' : `${minutes} min`}`;
+	return `the sign-in ${when}: R signs in again`;
+};
+
+/** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
+export const withExpiryWarning = (before: State, after: State): State => {
+	const {link, now} = after;
+	const end = endOf(link);
+	const isNews = nearness(link, now) === 'soon' && nearness(before.link, before.now) !== 'soon';
+	return end !== undefined && isNews
+		? {...after, notes: noted(after.notes, {at: now, tone: 'warning', text: warningText(end, now)})}
+		: after;
+};
