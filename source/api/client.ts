@@ -1,12 +1,12 @@
-import {Buffer} from 'node:buffer';
 import type {IncomingHttpHeaders} from 'node:http';
 import {isUuid} from '../domain/channel.js';
 import type {EavesdropMode} from '../domain/eavesdrop.js';
 import {FailureError} from '../domain/failure.js';
-import {jsonOf, notUnderstood, parseJson, poisonedListText, wordsFromJson} from './decode.js';
+import {jsonOf, notUnderstood, parseJson, wordsFromJson} from './decode.js';
 import {HttpClient, textOf, type HttpOptions, type HttpRequest, type HttpResponse} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
+import {withRetryAfter} from './retry-after.js';
 import {withoutSecrets} from './secrets.js';
 
 /** What proves who we are: a JWT, and its key unless the token is a domain token. */
@@ -125,15 +125,20 @@ export class WebitelClient {
 			return {kind: 'unchanged', ...about};
 		}
 
-		const list = listBytesOf(response);
-		const read = list && (await this.#reader.read(list));
+		// A list that is poisoned comes as the words of a refusal; no words of a 401 are to be shown as one.
+		const isPoisoned = response.status !== 200;
+		const read = response.status === 401 ? undefined : await this.#reader.read(response.body, isPoisoned);
 		if (read?.kind === 'list') {
 			return {kind: 'list', changes: read, ...about};
 		}
 
-		const whole = list === response.body && read ? {...response, body: read.body} : response;
-		expectOk(whole);
-		throw notUnderstood(response.hide(textOf(whole)), response.status);
+		try {
+			const whole = read ? {...response, body: read.body} : response;
+			expectOk(whole);
+			throw notUnderstood(response.hide(textOf(whole)), response.status);
+		} catch (error) {
+			throw withRetryAfter(error, response.headers);
+		}
 	}
 
 	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
@@ -183,17 +188,6 @@ export class WebitelClient {
 		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed])};
 	}
 }
-
-/** What of an answer may be a list: all of it, or the words of a refusal that it has poisoned. */
-const listBytesOf = (response: Answer): HttpResponse['body'] | undefined => {
-	const {status, body, hide} = response;
-	if (status === 200 || status === 401) {
-		return status === 200 ? body : undefined;
-	}
-
-	const text = poisonedListText(parseJson(textOf(response), status, hide));
-	return text === undefined ? undefined : [Buffer.from(text)];
-};
 
 /** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */
 const channelPath = (uuid: string): string => {

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../domain/channel.js';
-import {isRow, listFromJson} from './decode.js';
+import {isRow, listFromJson, poisonedListText} from './decode.js';
 
 /** How a list differs from the one that the same decoder read before. */
 export type ListChanges = {
@@ -8,7 +8,7 @@ export type ListChanges = {
 	readonly from: Int32Array;
 	/** The rows for which `from` is -1, in the same order. */
 	readonly fresh: readonly WireRow[];
-	/** How many entries were no rows of a channel: not an object, or without a uuid. */
+	/** How many entries are no channels: not an object, without a uuid, or with one that another row has too. */
 	readonly skipped: number;
 };
 
@@ -48,9 +48,16 @@ and what was made of its rows is compared.
 export class ListDecoder {
 	#before = noSlices;
 
-	/** `undefined` when it is no list; the next one is then told from the last that was. It keeps the body. */
-	decode(body: Uint8Array): ListChanges | undefined {
-		const bytes = bytesOf(body);
+	/**
+	`undefined` when it is no list; the next one is then told from the last that was. It keeps the body. `isPoisoned`: the
+	list is the words of a refusal.
+	*/
+	decode(body: Uint8Array, isPoisoned = false): ListChanges | undefined {
+		const bytes = isPoisoned ? poisonedBytes(bytesOf(body)) : bytesOf(body);
+		return bytes && this.#decodeBytes(bytes);
+	}
+
+	#decodeBytes(bytes: Bytes): ListChanges | undefined {
 		return this.#decodeEmpty(bytes) ?? this.#decodeSlices(bytes) ?? this.#decodeWhole(bytes);
 	}
 
@@ -70,7 +77,13 @@ export class ListDecoder {
 
 	#decodeWhole(body: Bytes): ListChanges | undefined {
 		const list = listFromJson(parsed(body.toString()));
-		return list && this.#take(writeRows(this.#before, list.rows), list.skipped);
+		if (!list) {
+			return undefined;
+		}
+
+		const read = writeRows(this.#before, list.rows);
+		// Two rows of one uuid are one channel.
+		return this.#take(read, list.skipped + list.rows.length - read.from.length);
 	}
 
 	#take({slices, from, fresh}: ReadRows, skipped: number): ListChanges {
@@ -145,7 +158,8 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 		const next = body.indexOf(betweenRows, at);
 		const stop = next === -1 || next > end ? end : next + 1;
 		const row = parsed(body.toString('utf8', at, stop));
-		if (!isRow(row)) {
+		// A uuid that is not what it was written as can be one that stands elsewhere: the list is then read as a whole.
+		if (!isRow(row) || row.uuid !== uuid) {
 			return false;
 		}
 
@@ -207,6 +221,11 @@ const placesOf = (uuids: readonly string[]): ReadonlyMap<string, number> => {
 	}
 
 	return places;
+};
+
+const poisonedBytes = (body: Bytes): Bytes | undefined => {
+	const text = poisonedListText(parsed(body.toString()));
+	return text === undefined ? undefined : Buffer.from(text);
 };
 
 const parsed = (text: string): unknown => {

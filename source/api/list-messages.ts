@@ -1,7 +1,8 @@
 import type {WireRow} from '../domain/channel.js';
 
 /** What the screen's thread asks: to read a list, or for more of the rows of the one that was read. */
-export type Request = {readonly kind: 'read'; readonly body: readonly Uint8Array[]} | {readonly kind: 'more'};
+export type Request =
+	{readonly kind: 'read'; readonly body: readonly Uint8Array[]; readonly isPoisoned: boolean} | {readonly kind: 'more'};
 
 /** `fresh` are the first of the rows; `isLast` tells that there are no more. */
 export type Answer =

@@ -37,8 +37,11 @@ export class ListReader {
 		this.#longFrom = longFrom;
 	}
 
-	/** One at a time. A long body is moved away and must not be used any more. */
-	async read(body: Body): Promise<ReadBody> {
+	/**
+	One at a time. A long body is moved away and must not be used any more. `isPoisoned`: the list is the words of a
+	refusal.
+	*/
+	async read(body: Body, isPoisoned = false): Promise<ReadBody> {
 		const isLong = () => body.reduce((sum, {length}) => sum + length, 0) >= this.#longFrom;
 		if (!this.#worker && this.#workerText !== undefined && isLong()) {
 			this.#worker = new Worker(this.#workerText, {eval: true, execArgv: [], env: {}, resourceLimits: frugal});
@@ -46,10 +49,10 @@ export class ListReader {
 		}
 
 		if (this.#worker) {
-			return this.#readElsewhere(this.#worker, body);
+			return this.#readElsewhere(this.#worker, body, isPoisoned);
 		}
 
-		const changes = this.#decoder.decode(Buffer.concat(body));
+		const changes = this.#decoder.decode(Buffer.concat(body), isPoisoned);
 		return changes ? {kind: 'list', ...changes} : {kind: 'no-list', body};
 	}
 
@@ -58,11 +61,11 @@ export class ListReader {
 		this.#worker = undefined;
 	}
 
-	async #readElsewhere(worker: Worker, body: Body): Promise<ReadBody> {
+	async #readElsewhere(worker: Worker, body: Body, isPoisoned: boolean): Promise<ReadBody> {
 		// A thread that waits for the next list keeps no program alive.
 		worker.ref();
 		try {
-			let answer = await ask(worker, {kind: 'read', body}, ownBuffers(body));
+			let answer = await ask(worker, {kind: 'read', body, isPoisoned}, ownBuffers(body));
 			if (answer.kind === 'no-list') {
 				return answer;
 			}

@@ -31,7 +31,7 @@ const answerTo = (request: Request): Answer => {
 	}
 
 	const body = Buffer.concat(request.body);
-	const changes = decoder.decode(body);
+	const changes = decoder.decode(body, request.isPoisoned);
 	if (!changes) {
 		return {kind: 'no-list', body: request.body};
 	}

@@ -6,7 +6,7 @@ import {endOf, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
 import {screen, totals} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
-import {short, span, spread, type Part} from '../table/line.js';
+import {lineCells, short, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
 import {linkParts} from './link-parts.js';
@@ -31,7 +31,7 @@ const warnings = ({isReadOnly, isUnlogged, server, link, view, now}: State): Par
 		server.isExposed ? 'not encrypted' : '',
 		isUnlogged ? 'actions not logged' : '',
 		isEnding ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
-		link.skipped > 0 ? `${counted(link.skipped, 'row')} not understood` : '',
+		link.skipped > 0 ? `${counted(link.skipped, 'row')} left out` : '',
 	];
 	return texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}));
 };
@@ -47,7 +47,7 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 
 	const channels = counted(list.byUuid.size, 'channel');
 	if (!isLive(state)) {
-		return [{line: [span(`as of ${clock(link.asOf)}, ${channels}`)], leaves: 2}];
+		return [{line: [span(`as of ${clock(link.asOf)}, ${channels}`)], leaves: 4}];
 	}
 
 	const {values} = bars(list.series, sparkBars);
@@ -110,11 +110,19 @@ const headerLine = (left: readonly Part[], right: readonly Part[], state: State)
 	...spread(left, right, screen(state).columns - 2),
 ];
 
+const between = 2;
+
+/** How the link is, in what the parts that stand beside it leave of the line. */
+const linkPartsBeside = (beside: readonly Part[], state: State, glyphs: Glyphs): readonly Part[] => {
+	const taken = beside.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
+	return linkParts(state.link, state.now, glyphs, screen(state).columns - 2 - taken);
+};
+
 /** In a narrow or low window one line has to do. */
 const briefLine = (state: State, glyphs: Glyphs): Line => {
 	const server = serverPart(state, 16);
 	if (!isLive(state)) {
-		const link = linkParts(state.link, state.now, glyphs, screen(state).columns);
+		const link = linkPartsBeside([server, ...warnings(state)], state, glyphs);
 		return headerLine([server, ...link, ...warnings(state)], countParts(state, glyphs), state);
 	}
 
@@ -154,7 +162,8 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	}
 
 	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
-	const link = linkParts(state.link, state.now, glyphs, screen(state).columns);
-	const left = [name, serverPart(state, 32), ...link, ...warnings(state)];
+	const server = serverPart(state, 32);
+	const link = linkPartsBeside([server, ...warnings(state)], state, glyphs);
+	const left = [name, server, ...link, ...warnings(state)];
 	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
 };

@@ -2,12 +2,13 @@ import {duration, seconds, wait} from '../domain/format.js';
 import {failureText} from '../domain/failure.js';
 import {dataAge, isStretched, linkCondition, periodOf, type Link} from '../monitor/link.js';
 import {short, span, type Part} from '../table/line.js';
+import {cells} from '../text/width.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Style} from '../theme/style.js';
 
 const part = (leaves: number, text: string, style?: Style): Part => ({line: [span(text, style)], leaves});
 
-/** The state of the link in words: how old what is shown is, and when the next try is. */
+/** The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for. */
 export const linkParts = (link: Link, now: number, glyphs: Glyphs, width: number): readonly Part[] => {
 	const age = dataAge(link, now);
 	switch (linkCondition(link, now)) {
@@ -37,22 +38,36 @@ export const linkParts = (link: Link, now: number, glyphs: Glyphs, width: number
 		}
 
 		case 'signed-out': {
-			return [part(0, `${glyphs.link.lost} SIGNED OUT`, 'alarm'), part(2, 'R signs in', 'dim')];
+			const old = link.asOf === undefined ? '' : ` ${duration(age)}`;
+			return [part(0, `${glyphs.link.lost} SIGNED OUT${old}`, 'alarm'), part(2, 'R signs in', 'dim')];
 		}
 	}
 };
 
-/** Beside the reason stand the server's name, for how long, and when it is tried again. */
-const besideReason = 44;
+/** With less room the next try is told in fewer words. */
+const roomy = 50;
+const leastReason = 12;
+const between = 2;
 
+/** For how long, why, and what is done about it; the reason takes what the others leave. */
 const lostParts = (link: Link, now: number, glyphs: Glyphs, width: number): readonly Part[] => {
 	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
 	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
-	const next = isTrying ? 'trying now' : `next try in ${Math.ceil(Math.max(0, link.retryAt - now) / 1000)}s`;
+	const pause = isTrying ? '' : wholeSeconds(link.retryAt - now);
+	const next = isTrying
+		? `trying${width < roomy ? '' : ' now'}`
+		: width < roomy
+			? `try in ${pause}`
+			: `next try in ${pause}`;
+	const lost = `${glyphs.link.lost} LOST${age}`;
+	const room = width - cells(lost) - cells(next) - 2 * between;
+	const reason = link.failure ? failureText(link.failure) : '';
 	return [
-		part(0, `${glyphs.link.lost} LOST${age}`, 'alarm'),
-		{line: [short(link.failure ? failureText(link.failure) : '', Math.max(20, width - besideReason))], leaves: 1},
-		part(3, next, 'dim'),
-		part(2, 'R now', 'dim'),
+		part(0, lost, 'alarm'),
+		{line: [short(reason, Math.max(leastReason, room))], leaves: 1},
+		part(2, next, 'dim'),
+		part(3, 'R now', 'dim'),
 	];
 };
+
+const wholeSeconds = (milliseconds: number): string => `${Math.ceil(Math.max(0, milliseconds) / 1000)}s`;

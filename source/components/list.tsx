@@ -1,7 +1,7 @@
 import {memo} from 'react';
 import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
-import {failureText} from '../domain/failure.js';
+import {failureAdvice, failureText} from '../domain/failure.js';
 import {memoLast} from '../domain/memo.js';
 import {isStale, linkCondition} from '../monitor/link.js';
 import {filterText, listTime, rowsOf, screen, serverNow} from '../monitor/selectors.js';
@@ -15,25 +15,33 @@ import {LineText, Lines} from './lines.js';
 const layout = memoLast(layoutColumns);
 
 /** What stands where no rows do. */
-const emptyText = (state: State): string => {
+const emptyTexts = (state: State): readonly string[] => {
 	switch (linkCondition(state.link, state.now)) {
 		case 'connecting': {
-			return `asking ${state.server.name} for its channels`;
+			return [`asking ${state.server.name} for its channels`];
 		}
 
 		case 'signed-out': {
-			return 'sign in to see the channels';
+			return ['sign in to see the channels'];
 		}
 
 		case 'lost': {
-			const reason = state.link.failure ? failureText(state.link.failure) : '';
-			return state.link.asOf === undefined ? `no list yet: ${reason}; it is asked for again and again` : '';
+			const {failure, asOf} = state.link;
+			return failure && asOf === undefined
+				? [
+						`no list yet: ${failureText(failure)}`,
+						failureAdvice(failure),
+						'it is asked for again and again; R asks now',
+					]
+				: [];
 		}
 
 		default: {
-			return filterText(state) === ''
-				? 'no channels: nobody is on the phone'
-				: 'no channel matches the filter: Esc clears it';
+			return [
+				filterText(state) === ''
+					? 'no channels: nobody is on the phone'
+					: 'no channel matches the filter: Esc clears it',
+			];
 		}
 	}
 };
@@ -55,11 +63,12 @@ export const List = memo(({state}: ListProps) => {
 		const isSelected = row.channel.uuid === state.view.cursor;
 		return {uuid: row.channel.uuid, line: fitLine(rowLine(row, placed, isSelected, context), width), isSelected};
 	});
+	const empty = lines.length === 0 ? emptyTexts(state).map(text => [span(`   ${text}`, 'dim')]) : [];
 	return (
 		<Box flexDirection="column" flexShrink={0} height={titleRows + listRows} width={width} overflow="hidden">
 			{titleRows > 0 && <LineText line={titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs)} />}
 			{lines.length === 0 ? (
-				<Lines lines={[[], [span(`   ${emptyText(state)}`, 'dim')]]} height={Math.min(2, listRows)} />
+				<Lines lines={[[], ...empty]} height={Math.min(1 + empty.length, listRows)} />
 			) : (
 				lines.map(({uuid, line, isSelected}) => (
 					<LineText key={uuid} line={line} base={isSelected ? 'selected' : isOld ? 'dim' : undefined} />

@@ -8,12 +8,14 @@ What went wrong with a request, as data.
 - `unreachable`: no answer came; after an action that was sent, it may still have happened;
 - `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON);
 - `invalid`: we did not even ask, because the request could do harm.
+
+`retryAfter`: for so long the server does not want to be asked again, ms.
 */
 export type Failure =
 	| {readonly kind: 'not-signed-in'; readonly words: string; readonly needsCode: boolean}
-	| {readonly kind: 'refused'; readonly words: string; readonly status: number}
+	| {readonly kind: 'refused'; readonly words: string; readonly status: number; readonly retryAfter?: number}
 	| {readonly kind: 'unreachable'; readonly cause: UnreachableCause; readonly words: string}
-	| {readonly kind: 'not-understood'; readonly words: string; readonly status: number}
+	| {readonly kind: 'not-understood'; readonly words: string; readonly status: number; readonly retryAfter?: number}
 	| {readonly kind: 'invalid'; readonly words: string};
 
 const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
@@ -38,10 +40,32 @@ const advice: Readonly<Record<UnreachableCause, string>> = {
 	network: 'check the network between here and the server',
 };
 
+/** What stands in front of the API says these by itself, when the API did not answer it in time. */
+const unansweredStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
+
+const isNoOfHttp = (status: number): boolean => status >= 400 && status < 500 && !unansweredStatuses.has(status);
+
 /** Whether an action that failed so may have reached the server all the same. */
-export const canHaveHappened = (failure: Failure): boolean =>
-	failure.kind === 'not-understood' ||
-	(failure.kind === 'unreachable' && !['dns', 'refused', 'plain', 'tls', 'proxy'].includes(failure.cause));
+export const canHaveHappened = (failure: Failure): boolean => {
+	switch (failure.kind) {
+		case 'not-understood': {
+			return !isNoOfHttp(failure.status);
+		}
+
+		case 'refused': {
+			return unansweredStatuses.has(failure.status);
+		}
+
+		case 'unreachable': {
+			return !['dns', 'refused', 'plain', 'tls', 'proxy'].includes(failure.cause);
+		}
+
+		case 'not-signed-in':
+		case 'invalid': {
+			return false;
+		}
+	}
+};
 
 /** What an action came to that failed so. `unsent`: it cannot have reached the server; `unknown`: it may have happened. */
 export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' => {
@@ -51,6 +75,19 @@ export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' =>
 
 	return failure.kind === 'unreachable' ? 'unsent' : 'refused';
 };
+
+const statusNames = new Map([
+	[403, 'forbidden'],
+	[404, 'not found'],
+	[429, 'too many requests'],
+	[500, 'internal server error'],
+	[502, 'bad gateway'],
+	[503, 'service unavailable'],
+	[504, 'gateway timeout'],
+]);
+
+/** `HTTP 502 bad gateway` */
+export const statusText = (status: number): string => `HTTP ${status} ${statusNames.get(status) ?? ''}`.trim();
 
 /** What failed, in a few words for one line of the screen. The server's own words are not sanitised. */
 export const failureText = (failure: Failure): string => {
@@ -68,8 +105,8 @@ export const failureText = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			const status = failure.status === 0 || failure.status === 200 ? '' : `HTTP ${failure.status}, `;
-			return `the answer was not understood (${status}${failure.words})`;
+			const {status, words} = failure;
+			return `${status === 0 || status === 200 ? 'answer not understood' : statusText(status)} (${words})`;
 		}
 
 		case 'invalid': {
@@ -77,6 +114,25 @@ export const failureText = (failure: Failure): string => {
 		}
 	}
 };
+
+const tooOften = [429, 'it is asked too often; a longer --interval helps'] as const;
+const statusAdvice = new Map<number, string>([
+	[403, 'ask for the rights to do this'],
+	[404, 'does --url name the API itself?'],
+	tooOften,
+]);
+
+const behind = 'what stands in front of the API answered in its place; is the API running?';
+const gatewayAdvice = new Map<number, string>([
+	[403, 'what stands in front of the API forbids it; may this machine use it?'],
+	tooOften,
+	[502, behind],
+	[503, behind],
+	[504, behind],
+]);
+
+const switchAdvice = 'the API is there, and its switch is not; is FreeSWITCH running?';
+const isOfSwitch = (words: string): boolean => /freeswitch server connect/iu.test(words);
 
 /** What a person can do about it, in one clause. */
 export const failureAdvice = (failure: Failure): string => {
@@ -86,7 +142,7 @@ export const failureAdvice = (failure: Failure): string => {
 		}
 
 		case 'refused': {
-			return failure.status === 403 ? 'ask for the rights to do this' : 'so says the server';
+			return statusAdvice.get(failure.status) ?? (isOfSwitch(failure.words) ? switchAdvice : 'so says the server');
 		}
 
 		case 'unreachable': {
@@ -94,7 +150,7 @@ export const failureAdvice = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			return 'does --url name the API itself, and not a web page?';
+			return gatewayAdvice.get(failure.status) ?? 'does --url name the API itself, and not a web page?';
 		}
 
 		case 'invalid': {

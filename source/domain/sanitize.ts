@@ -16,6 +16,13 @@ taken away leaves a visible mark of one cell.
 */
 export const sanitize = (text: string): string => (plain.test(text) ? text : sanitizeUnicode(text));
 
+/** No line of a screen is as long. */
+const longestLine = 4000;
+
+/** The same of the beginning of a text, as much of it as a line can show: somebody may have sent a megabyte. */
+export const sanitizeLine = (text: string): string =>
+	sanitize(text.length > longestLine ? text.slice(0, longestLine) : text);
+
 /** Printable ASCII, Latin and Cyrillic letters, and the signs that this program draws itself: nothing to do. */
 const plain = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ‖’“”•…‹›№↑→↓−⏎─│╭╮╯╰▁-█▌▴▾○◌●◐✓✕]*$/u;
 

@@ -2,7 +2,7 @@ import {useCallback, useEffect, useMemo, useRef} from 'react';
 import useSwr, {type SWRConfiguration} from 'swr';
 import {failureOf} from '../domain/failure.js';
 import type {Feed, Snapshot} from '../feeds/feed.js';
-import {backoff, periodOf} from '../monitor/link.js';
+import {pauseAfter, periodOf} from '../monitor/link.js';
 import type {Store} from '../monitor/store.js';
 
 /** Where time and chance come from, so that a test can hold them. */
@@ -83,7 +83,7 @@ export const usePolling = (
 				return;
 			}
 
-			const delay = backoff(store.getState().link.failures + 1, interval, random());
+			const delay = pauseAfter(failure, store.getState().link.failures + 1, interval, random());
 			store.dispatch({type: 'poll-failed', failure, at: now(), retryAt: now() + delay});
 			flight.current.retry = setTimeout(() => {
 				void revalidate({retryCount});

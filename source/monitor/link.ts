@@ -58,6 +58,15 @@ s.
 export const backoff = (failures: number, interval: number, random: number): number =>
 	Math.min(15_000, interval * 2 ** Math.min(failures - 1, 6)) * (0.75 + random / 4);
 
+/** A server may ask for a longer pause, but not for one that looks like the end, ms. */
+const longestPause = 300_000;
+
+/** How long to wait after a failed poll, ms: as `backoff` says, or as long as the server asks for. */
+export const pauseAfter = (failure: Failure, failures: number, interval: number, random: number): number => {
+	const wanted = 'retryAfter' in failure ? (failure.retryAfter ?? 0) : 0;
+	return Math.max(backoff(failures, interval, random), Math.min(wanted, longestPause));
+};
+
 /** What the line is like now. `late`: the list is older than it should be, but nothing has failed yet. */
 export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
 

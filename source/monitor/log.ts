@@ -1,8 +1,11 @@
 /** What kind of news a message is. */
 export type Tone = 'good' | 'pending' | 'warning' | 'bad' | 'plain';
 
-/** One message that is not about an action: a refusal with its reason, a note. */
-export type Note = {readonly at: number; readonly tone: Tone; readonly text: string};
+/**
+One message that is not about an action: a refusal with its reason, a note. One of the link, which the header tells too,
+waits for the news of an action.
+*/
+export type Note = {readonly at: number; readonly tone: Tone; readonly text: string; readonly isOfLink?: boolean};
 
 const keptNotes = 200;
 

@@ -1,4 +1,5 @@
 import {actionVerbs, hasToBePickedUp, ringingPhone} from '../domain/action.js';
+import {failureAdvice, failureText, type Failure} from '../domain/failure.js';
 import {duration, wait} from '../domain/format.js';
 import {isPending, toneOf, type Action} from './actions.js';
 import type {Tone} from './log.js';
@@ -47,7 +48,8 @@ const outcomeText = (action: Action, now: number): string => {
 		}
 
 		case 'unknown': {
-			return `${words}; it may have happened all the same: watch the list`;
+			// First what must not be cut off.
+			return `it may have happened all the same, watch the list: ${words}`;
 		}
 	}
 };
@@ -75,21 +77,35 @@ const digitsMessage = ({actions}: State): Message | undefined => {
 	return lasting && {at: lasting.changedAt, tone: 'good', text: lasting.effect};
 };
 
+/** Why there is no list, and what can be done about it. */
+export const lostText = (failure: Failure): string => `no list: ${failureText(failure)}; ${failureAdvice(failure)}`;
+
+/** As long as the link is lost. */
+const lostMessage = ({link: {failure, failedSince}}: State): Message | undefined =>
+	failure && failedSince !== undefined && failure.kind !== 'not-signed-in'
+		? {at: failedSince, tone: 'bad', text: lostText(failure)}
+		: undefined;
+
 /** News stand for so long before what lasts takes the line again, ms. */
 const newsStand = 6000;
 /** The last result stands for so long, ms; the log keeps it. A note is gone as soon as it is no news. */
 const resultStands = 60_000;
 
-/** The one line of the screen: what was just done or said, else what still goes on, else the last result. */
+/**
+The one line of the screen: what was just done or said, else what still goes on, else the last result, else why there is
+no list.
+*/
 export const message = (state: State): Message | undefined => {
-	const latest = history(state).at(-1);
+	const {actions, notes, now} = state;
+	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStand);
+	const latest = history({...state, notes: isActing ? notes.filter(({isOfLink}) => !isOfLink) : notes}).at(-1);
 	const digits = digitsMessage(state);
 	// The phone has just been picked up: now the digits are wanted, not the words of the server.
-	if (latest && latest.at !== digits?.at && state.now - latest.at < newsStand) {
+	if (latest && latest.at !== digits?.at && now - latest.at < newsStand) {
 		return latest;
 	}
 
-	const pending = state.actions.findLast(action => isPending(action));
-	const result = state.actions.findLast(({changedAt}) => state.now - changedAt < resultStands);
-	return digits ?? (pending ? actionMessage(pending, state.now) : result && actionMessage(result, state.now));
+	const told =
+		actions.findLast(action => isPending(action)) ?? actions.findLast(({changedAt}) => now - changedAt < resultStands);
+	return digits ?? (told ? actionMessage(told, now) : lostMessage(state));
 };

@@ -8,6 +8,7 @@ import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
 import {failed, received} from './link.js';
 import {noted} from './log.js';
+import {lostText} from './messages.js';
 import {settle} from './settle.js';
 import type {State} from './state.js';
 import {reduceView} from './view-reducer.js';
@@ -107,6 +108,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		at: receivedAt,
 		tone: 'good',
 		text: `the list is back after ${wait(receivedAt - (failedSince ?? 0))}`,
+		isOfLink: true,
 	} as const;
 	return {
 		...state,
@@ -122,7 +124,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 
 const pollFailed = (state: State, {failure, at, retryAt}: EventOf<'poll-failed'>): State => {
 	const link = failed(state.link, failure, at, retryAt);
-	const lost = {at, tone: 'bad', text: `no list: ${failureText(failure)}`} as const;
+	const lost = {at, tone: 'bad', text: lostText(failure), isOfLink: true} as const;
 	const isNews = state.link.failure === undefined || failureText(state.link.failure) !== failureText(failure);
 	const notes = isNews ? noted(state.notes, lost) : state.notes;
 	const isAsks =

@@ -5,7 +5,7 @@ import {clock, counted} from '../domain/format.js';
 import type {Tracked} from '../domain/live-list.js';
 import {memoByObject, memoLast} from '../domain/memo.js';
 import {partiesOf, partyText} from '../domain/parties.js';
-import {sanitize} from '../domain/sanitize.js';
+import {sanitize, sanitizeLine} from '../domain/sanitize.js';
 import {statusOf} from '../domain/status.js';
 import type {Line} from '../theme/style.js';
 import {rowStatus} from './columns.js';
@@ -49,12 +49,18 @@ const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly
 
 const labelWidth = 18;
 
+/** Whoever wants to read more of one value has better tools for it. */
+const longestValue = 20_000;
+
 const pairLines = ([label, value]: Pair, width: number): Line[] => {
 	const room = Math.max(8, width - labelWidth - 3);
-	return chunk(sanitize(value), room).map((text, index) => [
-		span(`  ${fit(index === 0 ? sanitize(label) : '', labelWidth)} `, 'dim'),
+	const more = value.length - longestValue;
+	const lines = chunk(sanitize(more > 0 ? value.slice(0, longestValue) : value), room).map((text, index): Line => [
+		span(`  ${fit(index === 0 ? sanitizeLine(label) : '', labelWidth)} `, 'dim'),
 		{text},
 	]);
+	const rest = `${more.toLocaleString('en')} more characters: webitel-top list -o json`;
+	return more > 0 ? [...lines, [span(`  ${fit('', labelWidth)} `), span(rest, 'warning')]] : lines;
 };
 
 const sectionLines = ({title, pairs}: Section, width: number): Line[] => [

@@ -1,10 +1,10 @@
-import {sanitize} from '../domain/sanitize.js';
+import {sanitizeLine} from '../domain/sanitize.js';
 import type {Line, Span, Style} from '../theme/style.js';
 import {cells} from '../text/width.js';
 import {fit, truncate} from './fit.js';
 
 /** A piece of any text, made safe. */
-export const span = (text: string, style?: Style): Span => ({text: sanitize(text), ...(style && {style})});
+export const span = (text: string, style?: Style): Span => ({text: sanitizeLine(text), ...(style && {style})});
 
 export const lineCells = (line: Line): number => line.reduce((sum, {text}) => sum + cells(text), 0);
 

@@ -1,4 +1,4 @@
-import {sanitize} from '../domain/sanitize.js';
+import {sanitizeLine} from '../domain/sanitize.js';
 import type {Status} from '../domain/status.js';
 import type {Tracked} from '../domain/live-list.js';
 import type {Party} from '../domain/parties.js';
@@ -32,7 +32,7 @@ const cellStyle: Partial<Record<ColumnId, Style>> = {
 A name and a number in so many cells: the name is cut, the number stays as long as there is room for a bit of name.
 */
 const partyCell = ({name, number}: Party, width: number): string => {
-	const [who, digits] = [sanitize(name), sanitize(number)];
+	const [who, digits] = [sanitizeLine(name), sanitizeLine(number)];
 	const room = width - cells(digits) - 2;
 	const hasBoth = who !== '' && digits !== '' && room >= fewestOfName;
 	return fit(hasBoth ? `${truncate(who, room)}  ${digits}` : who || digits, width);
@@ -50,7 +50,7 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 		return partyCell(column.party(row.channel), width);
 	}
 
-	const text = sanitize(column.text(row, context));
+	const text = sanitizeLine(column.text(row, context));
 	switch (column.id) {
 		case 'state': {
 			return stateCell(row, width, glyphs);

@@ -53,7 +53,7 @@ describe('when the link is lost', () => {
 		tapeStory(`${what} instead of a list empties nothing`, calls, async ({app, server}) => {
 			await app.until('2 channels');
 			server.answer = ({method}) => (method === 'GET' ? {status: 200, body} : undefined);
-			await app.until(/LOST.*the answer was not understood/u);
+			await app.until(/LOST.*answer not understood/u);
 			assert.match(app.frame(), /Olena/u);
 			server.answer = undefined;
 			await app.until('● live');
@@ -65,7 +65,7 @@ describe('when the link is lost', () => {
 		const rows = [null, 7, {name: 'no uuid'}, ...calls];
 		server.answer = ({method}) =>
 			method === 'GET' ? {status: 200, body: JSON.stringify({row_count: 5, rows})} : undefined;
-		await app.until('3 rows not understood');
+		await app.until('3 rows left out');
 		assert.match(app.frame(), /Petro/u);
 	});
 });
@@ -97,7 +97,7 @@ describe('signing in', () => {
 			method === 'GET' ? {status: 401, body: '{"status":"error","info":"Token Expired"}'} : undefined;
 		await app.until('Sign in to kyiv-test');
 		await app.until('Token Expired');
-		assert.match(app.frame(), /SIGNED OUT/u);
+		assert.match(app.frame(), /SIGNED OUT 0:00/u);
 		assert.match(app.frame(), /Olena/u);
 		await app.type('\u{1B}');
 		await app.until(() => app.state().dialog === undefined);

@@ -73,4 +73,23 @@ describe('lists that are read one after the other', () => {
 		await t.assert.rejects(reader.read(bodyOf(rowsOf(20))), /broken/u);
 		t.assert.deepStrictEqual(await read(reader, bodyOf(rowsOf(1))), {from: [-1], fresh: rowsOf(1)});
 	});
+
+	for (const [where, longFrom] of [
+		['in this thread', Infinity],
+		['in another thread', 3000],
+	] as const) {
+		it(`are found in the words of a refusal: ${where}`, async (t: TestContext) => {
+			const reader = start(t, {longFrom});
+			const rows = rowsOf(900);
+			const info = JSON.stringify({row_count: rows.length, rows});
+			const poisoned = () => [bytes(JSON.stringify({status: 'error', info}))];
+			const first = await reader.read(poisoned(), true);
+			const second = await reader.read(poisoned(), true);
+			t.assert.deepStrictEqual(first.kind === 'list' && first.fresh, rows);
+			t.assert.deepStrictEqual(second.kind === 'list' && second.fresh, []);
+			const refusal = JSON.stringify({status: 'error', info: '-ERR'});
+			const result = await reader.read([bytes(refusal)], true);
+			t.assert.strictEqual(result.kind === 'no-list' && textOf(result), refusal);
+		});
+	}
 });

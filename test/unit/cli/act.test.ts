@@ -171,7 +171,11 @@ describe('an action of the command line', () => {
 		[/^hold 100 → 200: not sent: not signed in/u, 3, signedOut],
 		[/^hold 100 → 200: no answer in time \(10 s\); it may have happened all the same: look at the list$/u, 4, timeout],
 		[/^hold 100 → 200: connection lost; it may have happened all the same: look at the list$/u, 4, reset],
-		[/^hold 100 → 200: .* \(HTTP 502, HTML\); it may have happened all the same: look at the list$/u, 4, strange],
+		[
+			/^hold 100 → 200: HTTP 502 bad gateway \(HTML\); it may have happened all the same: look at the list$/u,
+			4,
+			strange,
+		],
 	];
 	for (const [says, code, failure] of failures) {
 		it(`that fails tells whether it can have happened: ${says.source}`, async () => {

@@ -62,17 +62,34 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	],
 	[
 		{kind: 'not-understood', words: 'HTML: 502 Bad Gateway', status: 502},
-		'the answer was not understood (HTTP 502, HTML: 502 Bad Gateway)',
+		'HTTP 502 bad gateway (HTML: 502 Bad Gateway)',
+		'what stands in front of the API answered in its place; is the API running?',
+	],
+	[
+		{kind: 'not-understood', words: 'HTML', status: 403},
+		'HTTP 403 forbidden (HTML)',
+		'what stands in front of the API forbids it; may this machine use it?',
+	],
+	[
+		{kind: 'not-understood', words: 'HTML', status: 418},
+		'HTTP 418 (HTML)',
 		'does --url name the API itself, and not a web page?',
+	],
+	[{kind: 'refused', words: '/x not found.', status: 404}, '/x not found.', 'does --url name the API itself?'],
+	[{kind: 'refused', words: 'slow', status: 429}, 'slow', 'it is asked too often; a longer --interval helps'],
+	[
+		{kind: 'refused', words: '-ERR: FreeSWITCH server connect close!', status: 500},
+		'-ERR: FreeSWITCH server connect close!',
+		'the API is there, and its switch is not; is FreeSWITCH running?',
 	],
 	[
 		{kind: 'not-understood', words: 'HTML', status: 200},
-		'the answer was not understood (HTML)',
+		'answer not understood (HTML)',
 		'does --url name the API itself, and not a web page?',
 	],
 	[
 		{kind: 'not-understood', words: 'this is not HTTP', status: 0},
-		'the answer was not understood (this is not HTTP)',
+		'answer not understood (this is not HTTP)',
 		'does --url name the API itself, and not a web page?',
 	],
 	[{kind: 'invalid', words: 'not a uuid'}, 'not a uuid', 'nothing was sent'],
@@ -98,11 +115,13 @@ describe('an action that failed', () => {
 			['timeout', 'reset', 'network'],
 		);
 		assert.equal(canHaveHappened({kind: 'not-understood', words: 'HTML', status: 502}), true);
+		assert.equal(canHaveHappened({kind: 'refused', words: 'Endpoint request timed out', status: 504}), true);
 	});
 
 	it('did not happen when the server said no, or was not even asked', () => {
 		const failures: readonly Failure[] = [
 			{kind: 'refused', words: '-ERR', status: 500},
+			{kind: 'not-understood', words: 'HTML', status: 403},
 			{kind: 'not-signed-in', words: '', needsCode: false},
 			{kind: 'invalid', words: 'not a uuid'},
 		];

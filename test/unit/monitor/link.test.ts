@@ -12,6 +12,7 @@ import {
 	isStale,
 	isStretched,
 	lateAfter,
+	pauseAfter,
 	linkCondition,
 	periodOf,
 	received,
@@ -167,6 +168,16 @@ describe('the pause before the next try', () => {
 
 	it('differs from screen to screen by up to a quarter, so that they do not come back at once', () => {
 		assert.deepEqual([backoff(4, 1000, 0), backoff(4, 1000, 0.5), backoff(4, 1000, 1)], [6000, 7000, 8000]);
+	});
+});
+
+describe('the pause that a server asks for', () => {
+	const asked = (retryAfter: number) => ({kind: 'refused', words: '', status: 429, retryAfter}) as const;
+	const pauses = [0, 500, 30_000, 86_400_000].map(wanted => pauseAfter(asked(wanted), 1, 1000, 1));
+
+	it('is kept when it is longer than ours, up to five minutes', () => {
+		assert.deepEqual(pauses, [1000, 1000, 30_000, 300_000]);
+		assert.equal(pauseAfter({kind: 'unreachable', cause: 'refused', words: ''}, 1, 1000, 1), 1000);
 	});
 });
 

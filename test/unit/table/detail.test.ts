@@ -168,3 +168,9 @@ it('a single empty field is counted as one', () => {
 it('a channel of which every field has a value counts none', () => {
 	assert.equal(textsOf(tracked(channel())).at(-1)?.trim().replaceAll(/\s+/gu, ' '), `uuid ${uuid(1)}`);
 });
+
+it('of a value of a megabyte the beginning is shown, and how much is left', () => {
+	const lines = textsOf(tracked(channel({blob: 'я'.repeat(1_048_576)})), [], 100);
+	assert.equal(lines.join('').split('я').length - 1, 20_000);
+	assert.match(lines.at(-1)!, /1,028,576 more characters: webitel-top list -o json/u);
+});
