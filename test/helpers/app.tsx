@@ -38,6 +38,8 @@ export type AppOptions = {
 	readonly settings?: Partial<Settings>;
 	readonly isAscii?: boolean;
 	readonly audit?: AuditLog;
+	/** The authority to trust, in PEM. */
+	readonly ca?: string;
 	/** How long a list may take, ms. */
 	readonly timeout?: number;
 };
@@ -96,7 +98,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const {url, clock = storyClock(), size = {columns: 120, rows: 30}, isSignedIn = true} = options;
 	const timeouts = {quick: options.timeout ?? 2000, pickUp: 5000};
 	const credentials = isSignedIn ? {token: 'tape-token', key: 'tape-key'} : undefined;
-	const client = new WebitelClient({url, userAgent: 'webitel-top/test'}, credentials, timeouts);
+	const client = new WebitelClient({url, userAgent: 'webitel-top/test', ca: options.ca}, credentials, timeouts);
 	const feed = createWebitelFeed({client, url, name: 'kyiv-test', now: clock.now});
 	const store = createStore(
 		initialState({

@@ -32,7 +32,8 @@ const ok = (info: string): Answer => ({status: 200, body: JSON.stringify({status
 /** The uuid of the channel that this server's phones make. */
 export const madeUuid = '11111111-2222-4333-8444-555555555555';
 
-const usualAnswer = (server: TapeServer, {method, path, headers}: Received): Answer => {
+/** What a server should answer that has these rows. */
+export const usualAnswer = (server: Pick<TapeServer, 'rows'>, {method, path, headers}: Received): Answer => {
 	if (!path.startsWith('/login') && headers['x-access-token'] === undefined) {
 		return {status: 401, body: JSON.stringify({status: 'error', info: 'No token'})};
 	}

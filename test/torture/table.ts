@@ -1,3 +1,4 @@
+import {faultTrials} from './faults.js';
 import {guestTrials} from './guest.js';
 import {outputTrials} from './hostile-output.js';
 import {screenTrials} from './hostile-screen.js';
@@ -5,4 +6,10 @@ import {targetTrials} from './targets.js';
 import type {Trial} from './trial.js';
 
 /** Everything that is tried, in the order of the report. */
-export const trials: readonly Trial[] = [...targetTrials, ...screenTrials, ...outputTrials, ...guestTrials];
+export const trials: readonly Trial[] = [
+	...targetTrials,
+	...screenTrials,
+	...outputTrials,
+	...faultTrials,
+	...guestTrials,
+];

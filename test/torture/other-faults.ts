@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type {StoryApp} from '../helpers/app.js';
+import {row, uuid} from '../helpers/channels.js';
+import type {Misbehaviour} from '../helpers/misbehaving-server.js';
+import {assertRows, calls, isListRequest, recover, startStage} from './stage.js';
+import type {Trial} from './trial.js';
+
+const signIn = async (app: StoryApp, key: {isExpired: boolean}) => {
+	await app.until('Sign in to kyiv-test');
+	await app.until('not signed in (Token Expired)');
+	key.isExpired = false;
+	await app.type('\u{15}root\tpass\r');
+	await app.until('● live');
+	assertRows(app);
+	await app.close();
+};
+
+export const otherTrials: readonly Trial[] = [
+	{
+		group: 'Faults of the server',
+		what: '401: the key has expired',
+		outcome:
+			'rows and their age stay, a sign-in opens in place, and with it the list is live again; and the same from the first poll on',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			const key = {isExpired: false};
+			const expiring: Misbehaviour = {
+				answer: ({path}) =>
+					key.isExpired && !path.startsWith('/login')
+						? {status: 401, body: '{"status":"error","info":"Token Expired"}'}
+						: undefined,
+			};
+			for (let time = 0; time < times; time++) {
+				const {server, clock, open} = await startStage(ending, {});
+				await server.become(expiring);
+				const app = await open();
+				await app.until('3 channels');
+				key.isExpired = true;
+				await app.until('SIGNED OUT');
+				clock.advance(37_000);
+				await app.until(/SIGNED OUT 0:3\d .*as of 20:00:00, 3 channels/u);
+				assertRows(app);
+				await signIn(app, key);
+				key.isExpired = true;
+				await signIn(await open(), key);
+				await server.close();
+			}
+		},
+	},
+	{
+		group: 'Faults of the server',
+		what: 'it answers one request in three and resets the others',
+		outcome: 'every list that comes is shown, a hold is followed to its end, and the line below the list stays with it',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			for (let time = 0; time < times; time++) {
+				const {server, open} = await startStage(ending, {});
+				const app = await open();
+				await app.until('3 channels');
+				await server.become({
+					answer(request, response, count) {
+						if (!isListRequest(request) || count % 3 === 0) {
+							return undefined;
+						}
+
+						response.socket?.resetAndDestroy();
+						return 'taken';
+					},
+				});
+				await app.until('LOST');
+				server.rows = [...calls, row({uuid: uuid(4), initial_cid_name: 'Anna'})];
+				await app.until('Anna');
+				await app.until('● live');
+				await app.press('hold');
+				await app.until(() => app.state().dialog?.kind === 'confirm' || server.actions.length === 1);
+				if (app.state().dialog) {
+					app.clock.advance(500);
+					await app.type('y');
+				}
+
+				await app.until(/hold .*: sent, accepted/u);
+				server.rows = server.rows.map(one => ({...one, callstate: 'HELD'}));
+				await app.until(/hold .*seen after/u);
+				await recover(app, server);
+				await app.close();
+				await server.close();
+			}
+		},
+	},
+	{
+		group: 'Faults of the server',
+		what: 'an action that is never answered, and was done',
+		outcome: 'it is told that it may have happened, the list goes on, and shows that it did',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			for (let time = 0; time < times; time++) {
+				const {server, open} = await startStage(ending, {timeout: 500});
+				await server.become({answer: ({method}) => (method === 'PUT' ? 'taken' : undefined)});
+				const app = await open();
+				await app.until('3 channels');
+				await app.press('hold');
+				await app.until(/hold .*: sent/u);
+				await app.polled();
+				await app.until('it may have happened all the same, watch the list: no answer in time (0.5 s)');
+				assert.match(app.lines()[0]!, /● live/u);
+				server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
+				await app.until(/hold .*: sent, no answer, but seen after/u);
+				assert.equal(server.actions.length, 1, 'it is not sent again');
+				await app.close();
+				await server.close();
+			}
+		},
+	},
+];
