@@ -19,6 +19,12 @@ const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGTERM: 143} a
 
 const secondsToMs = 1000;
 
+/** Pastes unmarked, the screen of before, the cursor, and the keyboard line by line. */
+const giveBack = ({stdin, stdout}: NodeJS.Process): void => {
+	stdout.write('\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h');
+	stdin.setRawMode(false);
+};
+
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. */
 export const monitor = async (
 	{feed, keeping}: Connection,
@@ -80,7 +86,13 @@ export const monitor = async (
 			}
 
 			isEnding = true;
-			screen.unmount();
+			try {
+				screen.unmount();
+			} catch {
+				// It draws a last frame, and drawing is what is broken.
+				giveBack(process);
+			}
+
 			resolve(code);
 		};
 
@@ -101,12 +113,16 @@ export const monitor = async (
 			end(signalCodes.SIGHUP);
 		});
 		const fail = (error: unknown) => {
+			if (isEnding) {
+				return;
+			}
+
 			const [line, code] = explain(error);
 			end(code);
 			process.stderr.write(`webitel-top: ${line}\n`);
 		};
 
-		process.once('uncaughtException', fail);
+		process.on('uncaughtException', fail);
 		screen.waitUntilExit().then(code => {
 			end(typeof code === 'number' ? code : exitCodes.done);
 		}, fail);

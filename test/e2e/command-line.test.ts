@@ -169,7 +169,8 @@ describe('the built program on the command line', () => {
 		});
 		try {
 			await terminal.until(/LOST {2}connection refused {2}next try in \d+s {2}R now/u);
-			await terminal.until('no list yet: connection refused; it is asked for again and again');
+			await terminal.until('no list yet: connection refused');
+			await terminal.until('it is asked for again and again; R asks now');
 			terminal.type('q');
 			assert.equal(await terminal.ended, 0);
 			assert.equal(terminal.isAlternate(), false);

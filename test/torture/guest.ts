@@ -14,7 +14,10 @@ const monitor = `${process.execPath} ${builtProgram} --demo 30 --seed 3`;
 type Settings = {readonly env?: Readonly<Record<string, string>>; readonly command?: string};
 
 /** The program as a person starts it: from a shell, which tells the terminal's modes before and after. */
-const startFromShell = async (ending: Ending, {env, command = monitor}: Settings = {}): Promise<EmulatedTerminal> => {
+export const startFromShell = async (
+	ending: Ending,
+	{env, command = monitor}: Settings = {},
+): Promise<EmulatedTerminal> => {
 	const script = `echo before; stty -g; ${command}; echo "code=$?"; stty -g; echo after`;
 	const terminal = startTerminal('/bin/sh', ['-c', script], {...(env && {env})});
 	ending.after(() => {
@@ -23,29 +26,34 @@ const startFromShell = async (ending: Ending, {env, command = monitor}: Settings
 	return terminal;
 };
 
-const programOf = ({pid}: EmulatedTerminal): number =>
+export const programOf = ({pid}: EmulatedTerminal): number =>
 	Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ', 1)[0]);
 
-/** The screen, the cursor and every mode of the terminal are as before, and the code is the one wanted. */
-const assertRestored = async (terminal: EmulatedTerminal, code: number) => {
+/** The screen and the cursor are as before, once the program has ended. */
+export const assertGivenBack = async (terminal: EmulatedTerminal) => {
 	await terminal.until('after');
 	assert.equal(terminal.isAlternate(), false, 'the screen of before is back');
 	assert.equal(terminal.isPasteMarked(), false, 'pastes are no longer marked');
 	assert.equal(terminal.isCursorShown(), true, 'the cursor is shown');
+};
+
+/** Every mode of the terminal too, and the code is the one wanted. */
+const assertRestored = async (terminal: EmulatedTerminal, code: number) => {
+	await assertGivenBack(terminal);
 	const [first, modes, status, modesAfter] = terminal.lines();
 	assert.equal(first, 'before');
 	assert.equal(status, `code=${code}`);
 	assert.equal(modesAfter, modes, 'echo, line mode and signals are as before');
 };
 
-const assertGone = async (pid: number) => {
+export const assertGone = async (pid: number) => {
 	for (let tries = 0; existsSync(`/proc/${pid}`); tries++) {
 		assert.ok(tries < 500, `process ${pid} is still there`);
 		await delay(10);
 	}
 };
 
-const repeat = async (times: number, make: () => Promise<void>) => {
+export const repeat = async (times: number, make: () => Promise<void>) => {
 	for (let time = 0; time < times; time++) {
 		await make();
 	}

@@ -1,3 +1,4 @@
+import {breakingTrials} from './breaking.js';
 import {faultTrials} from './faults.js';
 import {guestTrials} from './guest.js';
 import {outputTrials} from './hostile-output.js';
@@ -12,4 +13,5 @@ export const trials: readonly Trial[] = [
 	...outputTrials,
 	...faultTrials,
 	...guestTrials,
+	...breakingTrials,
 ];
