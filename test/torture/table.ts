@@ -1,3 +1,4 @@
+import {bigListTrials} from './big-list.js';
 import {breakingTrials} from './breaking.js';
 import {faultTrials} from './faults.js';
 import {guestTrials} from './guest.js';
@@ -12,6 +13,7 @@ export const trials: readonly Trial[] = [
 	...screenTrials,
 	...outputTrials,
 	...faultTrials,
+	...bigListTrials,
 	...guestTrials,
 	...breakingTrials,
 ];

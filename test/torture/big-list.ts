@@ -1,0 +1,64 @@
+import process from 'node:process';
+import assert from 'node:assert/strict';
+import {uuid} from '../helpers/channels.js';
+import {startMisbehavingServer, type Misbehaviour} from '../helpers/misbehaving-server.js';
+import {builtProgram, startTerminal} from '../helpers/terminal.js';
+import {isListRequest} from './stage.js';
+import type {Trial} from './trial.js';
+
+const rowText = (place: number, count: number): string =>
+	JSON.stringify({
+		uuid: uuid(place),
+		direction: 'inbound',
+		created_epoch: String(1_795_463_990 - place),
+		name: 'sofia/internal/100@10.0.0.1',
+		callstate: 'ACTIVE',
+		initial_cid_name: place === Math.floor(count / 2) ? 'Needle' : `Caller ${place}`,
+		initial_cid_num: String(place),
+		dest: '200',
+	});
+
+const listText = (count: number): string => {
+	const rows = Array.from({length: count}, (_, place) => rowText(place, count));
+	return `{"row_count":${count},"rows":[${rows.join(',')}]}`;
+};
+
+/** The built program: it alone has a thread for lists as long as this. */
+export const bigListTrials: readonly Trial[] = [
+	{
+		group: 'Faults of the server',
+		what: 'a list of as many rows, which breaks off in the middle and comes back',
+		outcome:
+			'the last row is one key away, a filter finds one of all; rows stay while it is lost; then it is live again',
+		times: {quick: 10_000, full: 100_000},
+		unit: 'rows',
+		async run(times, ending) {
+			const body = listText(times);
+			const server = await startMisbehavingServer({rows: [], now: Date.now});
+			ending.after(server.close);
+			const whole: Misbehaviour = {answer: request => (isListRequest(request) ? {body} : undefined)};
+			const cut: Misbehaviour = {
+				answer: request => (isListRequest(request) ? {body: body.slice(0, body.length / 2)} : undefined),
+			};
+			await server.become(whole);
+			const terminal = startTerminal(process.execPath, [builtProgram, '-u', server.url.href], {
+				columns: 120,
+				env: {WEBITEL_TOKEN: 'token-of-a-test', WEBITEL_KEY: 'key-of-a-test'},
+			});
+			ending.after(terminal.close);
+			await terminal.until(`${times} channels`);
+			terminal.type('G');
+			await terminal.until(new RegExp(`▌ ● talking ↓ Caller ${times - 1} `, 'u'));
+			terminal.type('/needle\r');
+			await terminal.until(`1 of ${times}`);
+			await terminal.until(/● talking ↓ Needle/u);
+			await server.become(cut);
+			await terminal.until(/LOST .*answer not understood/u);
+			await terminal.until(/● talking ↓ Needle/u);
+			await server.become(whole);
+			await terminal.until('● live');
+			terminal.type('q');
+			assert.equal(await terminal.ended, 0);
+		},
+	},
+];
