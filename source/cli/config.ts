@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {sanitize} from '../domain/sanitize.js';
 import {configFile, homeOf} from '../config/folders.js';
-import {keyOf, settingNames, settingOf, valueText} from '../config/settings.js';
+import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
 import {configTemplate} from '../config/template.js';
 import {UsageError} from '../config/usage-error.js';
 import {writePrivateFile} from '../config/write-file.js';
@@ -66,8 +66,9 @@ const aligned = (rows: ReadonlyArray<readonly string[]>): string[] => {
 export const configLines = (settled: Settled, environment: Environment): readonly string[] => {
 	const {values, origins, profile, profileFrom} = settled.inForce;
 	const rows = settingNames.map(name => {
-		const value = values[name] ?? settingOf(name).fallback;
-		return [keyOf(name), value === undefined ? '-' : valueText(value), originText(name, origins[name])];
+		const value = values[name];
+		const text = value === undefined ? settingOf(name).fallback : textOf(name, value);
+		return [keyOf(name), text ?? '-', originText(name, origins[name])];
 	});
 	const file = configFile(environment);
 	return [

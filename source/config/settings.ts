@@ -1,6 +1,7 @@
 import {defaultAutoAnswer} from '../domain/action.js';
 import {defaultColumns} from '../table/columns.js';
 import {serverColors} from '../theme/style.js';
+import {limits} from './limits.js';
 import {aNumber, aSort, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
 
 /** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
@@ -23,6 +24,8 @@ export type Setting<Value> = {
 	/** A file, which a profile names from the folder that it stands in. */
 	readonly isPath?: true;
 	readonly read: Reader<Value>;
+	/** Its value as a flag would write it, where `valueText` does not know. */
+	readonly write?: (value: unknown) => string;
 };
 
 const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
@@ -138,6 +141,7 @@ export const settings = {
 		example: '"none"',
 		read: someText,
 	}),
+	...limits,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof settings;
@@ -151,7 +155,10 @@ export const settingNames = Object.keys(settings) as readonly SettingName[];
 export const settingOf = <Name extends SettingName>(name: Name): Setting<ValueOf<Name>> =>
 	settings[name] as unknown as Setting<ValueOf<Name>>;
 
-/** The key of a setting in the file: `read_only`. */
+/** The value of a setting, as text. */
+export const textOf = (name: SettingName, value: unknown): string => settingOf(name).write?.(value) ?? valueText(value);
+
+/** The key of a setting in the file: `read_only`, or `limits.held` for one in a table. */
 export const keyOf = (name: SettingName): string =>
 	settingOf(name).key ?? name.replaceAll(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`);
 

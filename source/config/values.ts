@@ -100,3 +100,22 @@ export const oneOf =
 
 /** Given without a value it is on. */
 export const isOn: Reader<boolean> = text => text !== 'false';
+
+const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000};
+
+/** A length of time, in ms. */
+export const aDuration: Reader<number> = (text, name) => {
+	const {amount, unit = ''} = /^(?<amount>\d{1,6})(?<unit>[hms])$/u.exec(text)?.groups ?? {};
+	const value = Number(amount) * (units[unit] ?? 0);
+	if (!(value > 0)) {
+		throw wrong(name, 'a time like 60s, 5m or 2h', text);
+	}
+
+	return value;
+};
+
+/** A length of time as it is written above, in the largest unit that tells it. */
+export const durationText = (milliseconds: number): string => {
+	const [unit = 's', size = 1000] = Object.entries(units).findLast(([, length]) => milliseconds % length === 0) ?? [];
+	return `${milliseconds / size}${unit}`;
+};

@@ -5,7 +5,7 @@ import {flags, written, type Flag} from '../../../source/cli/flags.js';
 import {parse} from '../../../source/cli/parse.js';
 import {readConfig} from '../../../source/config/profile.js';
 import {resolve} from '../../../source/config/resolve.js';
-import {keyOf, settingNames, settingOf, valueText, type SettingName} from '../../../source/config/settings.js';
+import {keyOf, settingNames, settingOf, textOf, type SettingName} from '../../../source/config/settings.js';
 
 const places = {file: '/home/olena/.config/webitel-top/config.toml', home: '/home/olena'};
 
@@ -26,6 +26,11 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		ascii: ['true', '', 'false', 'true'],
 		user: ['1', '', '3', '4'],
 		autoAnswer: ['one', '', 'three', 'four'],
+		limitRinging: ['', '', '59s', '2m'],
+		limitEarly: ['', '', '61s', '3m'],
+		limitHeld: ['', '', '5m', '1h'],
+		limitRingWait: ['', '', '30s', '2m'],
+		limitAge: ['', '', '4h', '90m'],
 	};
 
 const tomlOf = (name: SettingName, text: string): string => {
@@ -61,7 +66,7 @@ describe('a setting', () => {
 				...(variable !== undefined && who.includes('variable') && {[variable]: ofVariable}),
 			};
 			const {values, origins} = resolve(options, environment, readConfig(lines.join('\n'), places));
-			return [values[name] === undefined ? undefined : valueText(values[name]), origins[name]?.kind];
+			return [values[name] === undefined ? undefined : textOf(name, values[name]), origins[name]?.kind];
 		};
 
 		const ways = [

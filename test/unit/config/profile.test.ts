@@ -39,6 +39,21 @@ describe('a file of profiles', () => {
 		);
 	});
 
+	it('gives the limits of a table inside it, dotted, inline or by its own heading', () => {
+		const {defaults, profiles} = read(
+			'limits.held = "5m"\n[profiles.a]\nlimits = {held = "1h", age = "90s"}\n[profiles.b.limits]\nring_wait = "7s"\n',
+		);
+		const all = [defaults, profiles.get('a')!, profiles.get('b')!].map(values => [...values]);
+		assert.deepEqual(all, [
+			[['limitHeld', {value: 300_000, line: 1}]],
+			[
+				['limitHeld', {value: 3_600_000, line: 3}],
+				['limitAge', {value: 90_000, line: 3}],
+			],
+			[['limitRingWait', {value: 7000, line: 5}]],
+		]);
+	});
+
 	const paths: ReadonlyArray<readonly [written: string, meant: string]> = [
 		['kyiv.pem', '/home/olena/.config/webitel-top/kyiv.pem'],
 		['../ca/kyiv.pem', '/home/olena/.config/ca/kyiv.pem'],
@@ -55,7 +70,7 @@ describe('a file of profiles', () => {
 	it('is what config init writes, with every # taken away', () => {
 		const lines = configTemplate()
 			.split('\n')
-			.map(line => (/^# (?:\w+ = |\[)/u.test(line) ? line.slice(2) : line));
+			.map(line => (/^# (?:[\w.]+ = |\[)/u.test(line) ? line.slice(2) : line));
 		const {defaults, profiles, mistakes, warnings, chosen} = read(lines.join('\n'));
 		assert.deepEqual([mistakes, warnings, chosen, [...defaults]], [[], [], 'kyiv-prod', []]);
 		assert.deepEqual([...profiles.get('kyiv-prod')!.keys()], settingNames);
@@ -92,6 +107,15 @@ describe('a file of profiles', () => {
 		['colums = "state"', 'F:1: colums is unknown: did you mean columns?'],
 		['[profiles.kyiv]\nreadonly = true', 'F:2: profiles.kyiv.readonly is unknown: did you mean read_only?'],
 		['__proto__ = 1', 'F:1: __proto__ is unknown: it is not used'],
+		['limits = 5', 'F:1: limits wants to be a table, not 5'],
+		[
+			'[profiles.kyiv.limits]\nheld = "soon"',
+			'F:2: profiles.kyiv.limits.held wants a time like 60s, 5m or 2h, not "soon"',
+		],
+		['[limits]\nhold = "5m"', 'F:2: limits.hold is unknown: did you mean held?'],
+		['"limits.held" = "5m"', 'F:1: limits.held is unknown: it is not used'],
+		['held = "5m"', 'F:1: held is unknown: it is not used'],
+		['[limits]\nprofile = "a"', 'F:2: limits.profile is unknown: it is not used'],
 		['shoe = 1', 'F:1: shoe is unknown: it is not used'],
 		['[profiles.kyiv]\nprofile = "lab"', 'F:2: profiles.kyiv.profile is unknown: it is not used'],
 		['token = "abc"', 'F:1: token is unknown: credentials are not read from this file: take them out'],

@@ -3,7 +3,9 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {
+	aDuration,
 	aNumber,
+	durationText,
 	aSort,
 	aUrl,
 	aWholeNumber,
@@ -141,6 +143,32 @@ describe('an order', () => {
 
 	it('is by no other column', () => {
 		assert.match(String(outcome(aSort, 'shoe:desc')), /^wrong: --it: there is no column "shoe"; there are /u);
+	});
+});
+
+describe('a length of time', () => {
+	const lengths = {'60s': 60_000, '90s': 90_000, '5m': 300_000, '2h': 7_200_000, '61m': 3_660_000};
+	for (const [text, value] of Object.entries(lengths)) {
+		it(`is ${text}`, () => {
+			assert.equal(aDuration(text, '--it'), value);
+			assert.equal(aDuration(durationText(value), '--it'), value);
+		});
+	}
+
+	for (const text of ['', '60', 's', '1.5m', '-1s', '0s', '1d', '1 s', '9999999s']) {
+		it(`is not ${JSON.stringify(text)}`, () => {
+			assert.equal(
+				outcome(aDuration, text),
+				`wrong: --it wants a time like 60s, 5m or 2h, not ${JSON.stringify(text)}`,
+			);
+		});
+	}
+
+	it('is written in the largest unit that tells it', () => {
+		assert.deepEqual(
+			[1000, 60_000, 90_000, 7_200_000].map(value => durationText(value)),
+			['1s', '1m', '90s', '2h'],
+		);
 	});
 });
 

@@ -1,0 +1,125 @@
+import path from 'node:path';
+import type {TomlTable} from 'smol-toml';
+import type {Placed, PlacedValues} from './config-types.js';
+import {nearest} from './nearest.js';
+import {settingKeys, settingOf, settingWithKey, valueText, type SettingName} from './settings.js';
+import {UsageError} from './usage-error.js';
+
+/** Where paths in the file begin. */
+export type Places = {readonly file: string; readonly home: string};
+
+export const isTable = (value: unknown): value is TomlTable =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+const longestQuote = 40;
+
+/** A wrong value, as a person finds it again. */
+export const quote = (value: unknown): string => {
+	if (isTable(value)) {
+		return 'a table';
+	}
+
+	const text = value instanceof Date ? value.toISOString() : (JSON.stringify(value) ?? String(value));
+	return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+};
+
+const forms = {
+	text: {wanted: 'a text in quotes', is: (value: unknown) => typeof value === 'string'},
+	number: {wanted: 'a number', is: (value: unknown) => typeof value === 'number'},
+	switch: {wanted: 'true or false', is: (value: unknown) => typeof value === 'boolean'},
+	list: {
+		wanted: 'a list of texts in quotes',
+		is: (value: unknown) =>
+			typeof value === 'string' || (Array.isArray(value) && value.every(one => typeof one === 'string')),
+	},
+} as const;
+
+/** A path as the file means it: from its own folder on, or from home. */
+const located = (text: string, {file, home}: Places): string =>
+	/^~(?:\/|$)/u.test(text) ? path.join(home, text.slice(1)) : path.resolve(path.dirname(file), text);
+
+/** @throws UsageError that says what would be right */
+const readValue = (name: SettingName, value: unknown, called: string, places: Places): unknown => {
+	const {form, read, isPath} = settingOf(name);
+	const {wanted, is} = forms[form];
+	if (!is(value)) {
+		throw new UsageError(`${called} wants ${wanted}, not ${quote(value)}`);
+	}
+
+	const known = read(valueText(value), called);
+	return isPath && typeof known === 'string' ? located(known, places) : known;
+};
+
+/** Names that somebody may give to what must not stand in a file like this one. */
+const secretKey = /token|password|secret|^key$/iu;
+
+const unknownKey = (key: string, known: readonly string[]): string => {
+	if (secretKey.test(key)) {
+		return 'credentials are not read from this file: take them out';
+	}
+
+	const meant = nearest(key, known);
+	return meant === undefined ? 'it is not used' : `did you mean ${meant}?`;
+};
+
+/** What belongs at the top of the file alone. */
+const rootKeys = ['profile', 'profiles'] as const;
+
+export type ReadTable = {
+	readonly values: PlacedValues;
+	/** What is wrong, and what is not known, each with its line and key. */
+	readonly wrong: readonly string[];
+	readonly unknown: readonly string[];
+};
+
+type Context = {readonly places: Places; readonly lineOf: (keys: readonly string[]) => number};
+
+/**
+Reads the settings of a table, and of the tables in it that belong to settings (`[limits]`).
+
+@param table
+@param where the keys that lead to it in the file; `[]` for all of the file
+@param context
+@param group the table in which it stands among the settings: `limits.`
+*/
+export const readTable = (table: TomlTable, where: readonly string[], context: Context, group = ''): ReadTable => {
+	const {places, lineOf} = context;
+	const values = new Map<SettingName, Placed>();
+	const wrong: string[] = [];
+	const unknown: string[] = [];
+	const inGroup = settingKeys.filter(key => key.startsWith(group)).map(key => key.slice(group.length));
+	const known = new Set([...inGroup.map(key => key.split('.', 1)[0]!), ...(where.length === 0 ? rootKeys : [])]);
+	for (const [key, value] of Object.entries(table)) {
+		const keys = [...where, key];
+		const called = keys.join('.');
+		const at = `${places.file}:${lineOf(keys)}`;
+		const name = key.includes('.') ? undefined : settingWithKey(group + key);
+		if (name !== undefined) {
+			try {
+				values.set(name, {value: readValue(name, value, called, places), line: lineOf(keys)});
+			} catch (error) {
+				if (!(error instanceof UsageError)) {
+					throw error;
+				}
+
+				wrong.push(`${at}: ${error.message}`);
+			}
+		} else if (!known.has(key)) {
+			unknown.push(`${at}: ${called} is unknown: ${unknownKey(key, [...known])}`);
+		} else if (inGroup.every(one => !one.startsWith(`${key}.`))) {
+			// The profiles are read by themselves.
+		} else if (isTable(value)) {
+			const inside = readTable(value, keys, context, `${group}${key}.`);
+			for (const [one, placed] of inside.values) {
+				values.set(one, placed);
+			}
+
+			wrong.push(...inside.wrong);
+			unknown.push(...inside.unknown);
+		} else {
+			wrong.push(`${at}: ${called} wants to be a table, not ${quote(value)}`);
+		}
+	}
+
+	return {values, wrong, unknown};
+};
