@@ -1,0 +1,92 @@
+import type {Call} from './calls.js';
+import {createdAt, type Channel} from './channel.js';
+import {codecText} from './media.js';
+import {memoByObject} from './memo.js';
+import {partiesOf, type Party} from './parties.js';
+import {routeText} from './route.js';
+import {statusOf, type Status} from './status.js';
+
+/**
+What a leg is in its call: `A-leg`, `B-leg`, or `B-leg 2 of 3` where the A-leg has several others; empty for the only
+leg that is listed.
+*/
+export const legName = ({uuid}: Channel, call: Call | undefined): string => {
+	if (!call || call.legs.length === 1) {
+		return '';
+	}
+
+	if (call.hasHead && call.legs[0]!.uuid === uuid) {
+		return 'A-leg';
+	}
+
+	const others = call.hasHead ? call.legs.slice(1) : call.legs;
+	const place = others.findIndex(leg => leg.uuid === uuid) + 1;
+	return others.length === 1 ? 'B-leg' : `B-leg ${place} of ${others.length}`;
+};
+
+/** The leg after this one in its call, the first one after the last; `undefined` where there is no other. */
+export const nextLeg = ({uuid}: Channel, {legs}: Call): Channel | undefined => {
+	const place = legs.findIndex(leg => leg.uuid === uuid);
+	const next = legs[(place + 1) % legs.length];
+	return next?.uuid === uuid ? undefined : next;
+};
+
+/**
+The state of a call: `held` as soon as one of its legs is, as somebody hears the music; `talking` when two legs talk, or
+the only one does; else what the leg does that is still to be picked up, even while the caller already hears something.
+*/
+export const callStatus = memoByObject(({legs}: Call): Status => {
+	const states = legs.map(leg => statusOf(leg));
+	if (states.includes('held') || states.length === 1) {
+		return states.length === 1 ? states[0]! : 'held';
+	}
+
+	if (states.filter(state => state === 'talking').length > 1) {
+		return 'talking';
+	}
+
+	return (['early', 'ringing', 'talking'] as const).find(state => states.includes(state)) ?? 'idle';
+});
+
+/** The leg that the caller reached: the last one that was picked up, else the only other one. */
+const reachedLeg = ({legs}: Call): Channel | undefined => {
+	const others = legs.slice(1);
+	return (
+		others.findLast(leg => ['talking', 'held'].includes(statusOf(leg))) ??
+		(others.length === 1 ? others[0] : undefined)
+	);
+};
+
+/** Who was reached; while several phones ring, what was dialled. */
+export const callee = memoByObject((call: Call): Party => {
+	const [first] = call.legs;
+	const reached = partiesOf(reachedLeg(call) ?? first!).to;
+	return reached.number || reached.name ? reached : partiesOf(first!).to;
+});
+
+const both = (first: string, last: string): string =>
+	first === last || last === '' ? first : first === '' ? last : `${first}|${last}`;
+
+/** What is spoken at the two ends, in one word: `PCMA`, or `opus|PCMA` when they differ. */
+export const callCodecs = (call: Call): string => {
+	const [first] = call.legs;
+	const reached = reachedLeg(call);
+	return reached ? both(first!.readCodec, reached.readCodec) : codecText(first!);
+};
+
+/** The ways in and out: `internal`, or `internal|gw kyivstar` when they differ. */
+export const callRoutes = (call: Call): string => {
+	const [first] = call.legs;
+	const reached = reachedLeg(call);
+	return both(routeText(first!), reached ? routeText(reached) : '');
+};
+
+/** When the oldest leg was created, seconds since the epoch; `undefined` when the switch told it of none. */
+export const callCreatedAt = memoByObject(({legs}: Call): number | undefined => {
+	const times = legs.map(leg => createdAt(leg)).filter(time => time !== undefined);
+	return times.length === 0 ? undefined : Math.min(...times);
+});
+
+/** What is known of the other end where only one leg is listed: neutral, for a lone leg proves nothing. */
+export const hiddenPartner = 'partner not visible';
+export const onlyLeg = 'only leg listed';
