@@ -34,7 +34,12 @@ export type Command = {
 	What it does in a word or two, for the footer; without one it is not there. The higher `leaves`, the sooner it goes
 	while the window narrows.
 	*/
-	readonly footer?: {readonly hint: string; readonly leaves: number};
+	readonly footer?: {
+		readonly hint: string;
+		/** Where it does something else now. */
+		readonly hintNow?: (state: State) => string;
+		readonly leaves: number;
+	};
 	readonly group: CommandGroup;
 	/** Why it does nothing now, if so: said when the key is pressed, and its hint is dim. */
 	readonly reason?: (state: State) => string | undefined;

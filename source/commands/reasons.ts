@@ -1,6 +1,7 @@
 import {actionNouns, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
+import type {Channel} from '../domain/channel.js';
 import {isPending} from '../monitor/actions.js';
-import {selected} from '../monitor/selectors.js';
+import {callOf, legNameOf, selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 
 const readOnlyReason = ({readOnlyBy}: State): string =>
@@ -32,10 +33,22 @@ export const reasonForChannel =
 				'uuid' in action.request &&
 				action.request.uuid === row.channel.uuid,
 		);
-		return isSent
+		const reason = isSent
 			? `the ${actionNouns[kind]} was sent, and the list does not show it yet`
 			: reasonAgainst(kind, row.channel);
+		return reason && ofLeg(state, row.channel, kind, reason);
 	};
+
+/** A reason that names its leg, and the one that it does not hold for: what a call shows may be the state of another. */
+const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: string): string => {
+	const leg = legNameOf(state, channel);
+	if (leg === '') {
+		return reason;
+	}
+
+	const other = callOf(state, channel.uuid)!.legs.find(one => reasonAgainst(kind, one) === undefined);
+	return `${leg}: ${reason}${other ? `, but the ${legNameOf(state, other)} can be: Enter leads to it` : ''}`;
+};
 
 /** Why a new call cannot be started now. */
 export const reasonForCall = (state: State): string | undefined =>

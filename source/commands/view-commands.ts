@@ -4,6 +4,7 @@ import type {State} from '../monitor/state.js';
 import {placeAfter, type Move} from '../monitor/view.js';
 import {columns} from '../table/columns.js';
 import type {Command, Services} from './command.js';
+import {byCallCommand, enter, enterHint, legCommands} from './leg-commands.js';
 import {reasonWithoutRow} from './reasons.js';
 
 /** Moves the cursor, or scrolls the detail while that has the keyboard. */
@@ -48,23 +49,27 @@ export const moveCommands: readonly Command[] = [
 	{
 		id: 'detail',
 		keys: ['return'],
-		title: 'every detail of the selected call, on the whole screen',
-		footer: {hint: 'details', leaves: 9},
+		title: 'every detail of the selected call; on a leg of an open one, the other leg',
+		footer: {hint: 'details', hintNow: enterHint, leaves: 9},
 		group: 'Move',
 		reason: reasonWithoutRow,
-		run({getState, dispatch}) {
-			dispatch({type: 'detail-full', isFull: !getState().view.isDetailFull});
-		},
+		run: enter,
 	},
+	...legCommands,
 	{
 		id: 'focus',
 		keys: ['tab', 'shift+tab'],
-		title: 'between the list and the detail beside it',
+		title: 'between the list and the detail',
 		group: 'Move',
-		reason: state =>
-			screen(state).detail === 'beside' ? undefined : 'the detail is not beside the list here: Enter opens it',
+		reason: reasonWithoutRow,
 		run({getState, dispatch}) {
-			dispatch({type: 'focused', focus: getState().view.focus === 'list' ? 'detail' : 'list'});
+			const state = getState();
+			const {isDetailFull, focus} = state.view;
+			if (screen(state).detail === 'beside') {
+				dispatch({type: 'focused', focus: focus === 'list' ? 'detail' : 'list'});
+			} else {
+				dispatch({type: 'detail-full', isFull: !isDetailFull});
+			}
 		},
 	},
 	{id: 'back', keys: ['escape'], title: 'one level back', group: 'Move', run: back},
@@ -119,6 +124,7 @@ export const listCommands: readonly Command[] = [
 			});
 		},
 	},
+	byCallCommand,
 	{
 		id: 'breakdown',
 		keys: ['b'],

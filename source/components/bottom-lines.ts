@@ -2,7 +2,7 @@ import {toneStyle} from '../commands/log-lines.js';
 import {commands, keyLabel} from '../commands/table.js';
 import {clock} from '../domain/format.js';
 import {message} from '../monitor/messages.js';
-import {filterText, matchCount} from '../monitor/selectors.js';
+import {callCount, filterText, matchCount} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {graphemes, type TextField} from '../monitor/text-field.js';
 import {cells} from '../text/width.js';
@@ -42,7 +42,10 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 		const isOff = reason?.(state) !== undefined;
 		const key = span(keyLabel(keys[0]!, glyphs.isAscii), isOff ? 'dim' : 'accent');
 		return [
-			{line: isNarrow ? [key] : [key, span(` ${footer.hint}`, isOff ? 'dim' : undefined)], leaves: footer.leaves},
+			{
+				line: isNarrow ? [key] : [key, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
+				leaves: footer.leaves,
+			},
 		];
 	});
 	return [span(' '), ...spread(parts.slice(0, -1), parts.slice(-1), width - 1)];
@@ -65,7 +68,9 @@ export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, i
 /** The filter, while it is typed or in force. */
 export const filterLine = (state: State, glyphs: Glyphs, width: number): Line => {
 	const {filterField} = state.view;
-	const counted = `${matchCount(state)} of ${state.list.byUuid.size}`;
+	const counted = state.view.isByCall
+		? `${matchCount(state)} of ${callCount(state)} calls`
+		: `${matchCount(state)} of ${state.list.byUuid.size}`;
 	const keys = filterField ? `${keyLabel('return', glyphs.isAscii)} keep  Esc clear` : '/ change  Esc clear';
 	const right: Part[] = [
 		{line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0},

@@ -1,8 +1,9 @@
 import {holdMusicText} from '../domain/action.js';
+import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {clock, duration} from '../domain/format.js';
 import {presentStateSince, type Tracked} from '../domain/live-list.js';
-import {mediaText} from '../domain/media.js';
+import {codecText, mediaText} from '../domain/media.js';
 import {partiesOf, partyShort, partyText} from '../domain/parties.js';
 import {statusOf} from '../domain/status.js';
 import {ageOf, rowStatus} from '../table/columns.js';
@@ -46,9 +47,9 @@ const routeLine = (channel: Channel, width: number): Line => {
 	return spread(parts, [], width, 3);
 };
 
-const legsLine = (legs: readonly Channel[], glyphs: Glyphs, width: number): Line => {
+const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Glyphs, width: number): Line => {
 	if (legs.length === 0) {
-		return [span(' other leg  none in the list', 'dim')];
+		return [span(` other leg  ${isPartnerHidden ? hiddenPartner : 'none in the list'}`, 'dim')];
 	}
 
 	const parts = legs.map((leg, index): Part => {
@@ -57,7 +58,7 @@ const legsLine = (legs: readonly Channel[], glyphs: Glyphs, width: number): Line
 		return {
 			line: [
 				span(`${glyphs.status[status]} ${status}`, status),
-				span(`  ${who}  ${leg.name}  `),
+				span(`  ${[who, codecText(leg), leg.name].filter(Boolean).join('  ')}  `),
 				span(leg.uuid.slice(0, 8), 'dim'),
 			],
 			leaves: index,
@@ -77,19 +78,23 @@ const seenLine = ({history, endedAt}: Tracked, width: number): Line => {
 	return spread(parts, [], width, 1);
 };
 
+type SummaryContext = {
+	readonly now: number;
+	readonly serverNow: number;
+	/** A leg must be there that is not in the list. */
+	readonly isPartnerHidden: boolean;
+	readonly glyphs: Glyphs;
+	readonly width: number;
+};
+
 /** The selected channel in four lines, below the list. */
 export const summaryLines = (
 	row: Tracked,
 	legs: readonly Channel[],
-	{
-		now,
-		serverNow,
-		glyphs,
-		width,
-	}: {readonly now: number; readonly serverNow: number; readonly glyphs: Glyphs; readonly width: number},
+	{now, serverNow, isPartnerHidden, glyphs, width}: SummaryContext,
 ): readonly Line[] => [
 	whoLine(row, now, serverNow, width),
 	routeLine(row.channel, width),
-	legsLine(legs, glyphs, width),
+	legsLine(legs, isPartnerHidden, glyphs, width),
 	seenLine(row, width),
 ];

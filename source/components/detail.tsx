@@ -1,6 +1,15 @@
 import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
-import {detailOf, legsOf, listTime, screen, selected, serverNow} from '../monitor/selectors.js';
+import {
+	detailOf,
+	isPartnerHidden,
+	legNameOf,
+	legsOf,
+	listTime,
+	screen,
+	selected,
+	serverNow,
+} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {fitLine, span, spread} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -18,7 +27,13 @@ function Below({state}: DetailProps) {
 	const row = selected(state);
 	const rule: Line = [span(` ${glyphs.rule.repeat(Math.max(0, width - 1))}`, 'dim')];
 	const lines = row
-		? summaryLines(row, legsOf(state), {now: listTime(state), serverNow: serverNow(state), glyphs, width})
+		? summaryLines(row, legsOf(state), {
+				now: listTime(state),
+				serverNow: serverNow(state),
+				isPartnerHidden: isPartnerHidden(state, row),
+				glyphs,
+				width,
+			})
 		: [];
 	return <Lines lines={[rule, ...fill(lines, detailRows), rule]} height={detailRows + 2} />;
 }
@@ -31,9 +46,14 @@ const titleLine = (state: State, room: number, width: number, glyphs: Glyphs): L
 	const {detailTop, focus} = state.view;
 	const count = detailOf(state).length;
 	const last = Math.min(count, detailTop + room);
+	const row = selected(state);
+	const leg = row ? legNameOf(state, row.channel) : '';
 	const where = count > room ? `${last}/${count}${last < count ? ` ${glyphs.descending}` : ''}` : '';
 	return spread(
-		[{line: [span(` ${selected(state)?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], leaves: 0}],
+		[
+			{line: [span(` ${row?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], leaves: 0},
+			...(leg === '' ? [] : [{line: [span(leg)], leaves: 0}]),
+		],
 		[{line: [span(where, 'dim')], leaves: 1}],
 		width,
 	);

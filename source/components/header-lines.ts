@@ -4,7 +4,7 @@ import {bars, peak, sparkline} from '../domain/series.js';
 import type {Status} from '../domain/status.js';
 import {endOf, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
-import {screen, totals} from '../monitor/selectors.js';
+import {callCount, screen, totals} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {lineCells, short, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -45,7 +45,9 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 		return [];
 	}
 
-	const channels = counted(list.byUuid.size, 'channel');
+	const channels = state.view.isByCall
+		? `${counted(callCount(state), 'call')}, ${counted(list.byUuid.size, 'channel')}`
+		: counted(list.byUuid.size, 'channel');
 	if (!isLive(state)) {
 		return [{line: [span(`as of ${clock(link.asOf)}, ${channels}`)], leaves: 4}];
 	}
@@ -128,7 +130,8 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 
 	const live = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 1};
 	const count = {line: [span(String(state.list.byUuid.size), 'strong')], leaves: 0};
-	const left = [server, live, ...warnings(state), count, ...statusParts(state, glyphs, true)];
+	const asCalls = state.view.isByCall ? [{line: [span('as calls', 'accent')], leaves: 0}] : [];
+	const left = [server, live, ...warnings(state), count, ...asCalls, ...statusParts(state, glyphs, true)];
 	return headerLine(left, rateParts(state, glyphs), state);
 };
 

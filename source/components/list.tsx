@@ -8,7 +8,7 @@ import {filterText, listTime, rowsOf, screen, serverNow} from '../monitor/select
 import type {State} from '../monitor/state.js';
 import {layoutColumns} from '../table/layout.js';
 import {fitLine, span} from '../table/line.js';
-import {rowLine, titleLine} from '../table/row.js';
+import {callSign, rowLine, titleLine} from '../table/row.js';
 import type {Line} from '../theme/style.js';
 import {LineText, Lines} from './lines.js';
 
@@ -54,10 +54,12 @@ export const List = memo(({state}: ListProps) => {
 	const {listRows, listColumns, titleRows, columns} = screen(state);
 	// The last column of the window stays free: some terminals wrap when it is written.
 	const width = listColumns - (listColumns === columns ? 1 : 2);
-	const placed = layout(state.columns, width);
+	const {isByCall} = state.view;
+	const indent = isByCall ? callSign : 0;
+	const placed = layout(state.columns, width - indent);
 	const rows = rowsOf(state);
 	const shown = rows.slice(state.view.top, state.view.top + listRows);
-	const context = {serverNow: serverNow(state), now: listTime(state), glyphs};
+	const context = {serverNow: serverNow(state), now: listTime(state), glyphs, isByCall};
 	const isOld = isStale(state.link, state.now);
 	const lines = shown.map((row): {uuid: string; line: Line; isSelected: boolean} => {
 		const isSelected = row.channel.uuid === state.view.cursor;
@@ -66,7 +68,9 @@ export const List = memo(({state}: ListProps) => {
 	const empty = lines.length === 0 ? emptyTexts(state).map(text => [span(`   ${text}`, 'dim')]) : [];
 	return (
 		<Box flexDirection="column" flexShrink={0} height={titleRows + listRows} width={width} overflow="hidden">
-			{titleRows > 0 && <LineText line={titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs)} />}
+			{titleRows > 0 && (
+				<LineText line={titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs, indent)} />
+			)}
 			{lines.length === 0 ? (
 				<Lines lines={[[], ...empty]} height={Math.min(1 + empty.length, listRows)} />
 			) : (

@@ -46,13 +46,17 @@ export const actionNouns: Readonly<Record<ActionKind, string>> = {
 /** A hold or a hang-up answers at once; these wait for a person to pick up a phone, up to a minute. */
 export const hasToBePickedUp = (kind: ActionKind): boolean => kind === 'call' || kind === 'eavesdrop';
 
-/** What an action is about, in few words: `5551000 → 9002`. Not sanitised. */
-export const subjectOf = (request: ActionRequest, channel: Channel | undefined): string => {
+/**
+What an action is about, in few words: `5551000 → 9002`, or `A-leg of 5551000 → 9002` where its leg has a name. Not
+sanitised.
+*/
+export const subjectOf = (request: ActionRequest, channel: Channel | undefined, leg = ''): string => {
 	if (request.kind === 'call') {
 		return `${request.caller} → ${request.called}`;
 	}
 
-	return channel ? callText(channel) : request.uuid;
+	const call = channel ? callText(channel) : request.uuid;
+	return leg === '' ? call : `${leg} of ${call}`;
 };
 
 /** Whose phone rings until somebody picks it up. Not sanitised. */

@@ -41,19 +41,16 @@ export const callStatus = memoByObject(({legs}: Call): Status => {
 		return states.length === 1 ? states[0]! : 'held';
 	}
 
-	if (states.filter(state => state === 'talking').length > 1) {
-		return 'talking';
-	}
-
-	return (['early', 'ringing', 'talking'] as const).find(state => states.includes(state)) ?? 'idle';
+	return states.filter(state => state === 'talking').length > 1
+		? 'talking'
+		: ((['early', 'ringing', 'talking'] as const).find(state => states.includes(state)) ?? 'idle');
 });
 
 /** The leg that the caller reached: the last one that was picked up, else the only other one. */
 const reachedLeg = ({legs}: Call): Channel | undefined => {
 	const others = legs.slice(1);
 	return (
-		others.findLast(leg => ['talking', 'held'].includes(statusOf(leg))) ??
-		(others.length === 1 ? others[0] : undefined)
+		others.findLast(leg => ['talking', 'held'].includes(statusOf(leg))) ?? (others.length === 1 ? others[0] : undefined)
 	);
 };
 
@@ -87,6 +84,5 @@ export const callCreatedAt = memoByObject(({legs}: Call): number | undefined => 
 	return times.length === 0 ? undefined : Math.min(...times);
 });
 
-/** What is known of the other end where only one leg is listed: neutral, for a lone leg proves nothing. */
+/** Said where a leg must be there that is not listed. Neutral: a lone leg proves nothing. */
 export const hiddenPartner = 'partner not visible';
-export const onlyLeg = 'only leg listed';

@@ -53,20 +53,20 @@ const legsByKey = (channels: readonly Channel[]): Map<string, readonly Channel[]
 		}
 	}
 
-	const ordered = new Map<string, readonly Channel[]>(groups);
+	const ordered = new Map<string, readonly Channel[]>();
 	for (const [key, legs] of groups) {
-		if (legs.length > 1) {
-			ordered.set(key, inOrder(legs));
-		}
+		ordered.set(key, legs.length > 1 ? inOrder(legs) : legs);
 	}
 
 	for (const {a, b} of loopbackPairs(channels)) {
 		const [first, second] = [ordered.get(callKey(a))!, ordered.get(callKey(b))!];
-		if (first !== second) {
-			const joined = [...first, ...second];
-			for (const leg of joined) {
-				ordered.set(callKey(leg), joined);
-			}
+		if (first === second) {
+			continue;
+		}
+
+		const joined = [...first, ...second];
+		for (const leg of joined) {
+			ordered.set(callKey(leg), joined);
 		}
 	}
 

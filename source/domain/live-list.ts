@@ -1,3 +1,4 @@
+import type {Call} from './calls.js';
 import type {Channel} from './channel.js';
 import {statusOf, type Status} from './status.js';
 import {addSample, type Series} from './series.js';
@@ -17,7 +18,19 @@ export type Tracked = {
 	readonly history: readonly StateChange[];
 	/** When it was first missed in a list. */
 	readonly endedAt?: number;
+	/** Set on a row of the list while that shows legs as calls, where the call says more than the channel. */
+	readonly inCall?: {readonly call: Call; readonly part: CallPart};
 };
+
+/**
+How a row stands for a call: `folded` for all its legs, `first`, `middle` or `last` for one leg of an open one, `alone`
+for a leg whose partner is not in the list.
+*/
+export type CallPart = 'folded' | 'first' | 'middle' | 'last' | 'alone';
+
+/** The call that a row stands for as a whole, if it does. */
+export const foldedCall = ({inCall}: Tracked): Call | undefined =>
+	inCall?.part === 'folded' ? inCall.call : undefined;
 
 export type LiveList = {
 	readonly byUuid: ReadonlyMap<string, Tracked>;

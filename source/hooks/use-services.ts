@@ -5,6 +5,7 @@ import type {Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../feeds/feed.js';
+import {legNameOf} from '../monitor/selectors.js';
 import type {Store} from '../monitor/store.js';
 import {clipboardSequence} from './clipboard.js';
 import {stopUntilContinued} from './job-control.js';
@@ -36,10 +37,12 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 
 	return (request: ActionRequest) => {
 		const id = ++lastId;
-		const {list, link} = store.getState();
+		const state = store.getState();
+		const {list, link} = state;
 		const channel = 'uuid' in request ? list.byUuid.get(request.uuid)?.channel : undefined;
+		const leg = channel && legNameOf(state, channel);
 		audit.begin(id, {request, channel, who: link.user});
-		store.dispatch({type: 'action-sent', id, request, subject: subjectOf(request, channel), at: now()});
+		store.dispatch({type: 'action-sent', id, request, subject: subjectOf(request, channel, leg), at: now()});
 		if (link.isPaused) {
 			// Nobody would see what it did.
 			store.dispatch({type: 'paused', isPaused: false});

@@ -33,6 +33,10 @@ export type Event =
 	| {readonly type: 'sorted'; readonly column: ColumnId}
 	| {readonly type: 'sort-reversed'}
 	| {readonly type: 'order-locked'; readonly isLocked: boolean}
+	| {readonly type: 'by-call'; readonly isByCall: boolean}
+	| {readonly type: 'call-opened'; readonly key: string; readonly isOpen: boolean}
+	// The cursor goes to a leg of the call that it is on.
+	| {readonly type: 'leg-chosen'; readonly uuid: string}
 	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
 	// What is done

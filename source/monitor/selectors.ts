@@ -1,6 +1,7 @@
 import type {Channel} from '../domain/channel.js';
 import {filterFrom} from '../domain/filter.js';
-import {callsOf, otherLegs} from '../domain/legs.js';
+import {otherLegs, type Call} from '../domain/calls.js';
+import {legName} from '../domain/call-words.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {totalsOf} from '../domain/totals.js';
@@ -8,6 +9,7 @@ import {detailLines} from '../table/detail.js';
 import {createOrder, withRow} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
 import type {Line} from '../theme/style.js';
+import {callsIn, foldedRow, foldedRows, isCallWanted, opened} from './call-rows.js';
 import {lateAfter} from './link.js';
 import {screenOf, type Screen} from './screen.js';
 import type {State} from './state.js';
@@ -47,7 +49,7 @@ const computeRows = memoLast(
 	},
 );
 
-/** Whether the cursor's row would not be shown but for the cursor: it has ended, or no longer matches the filter. */
+/** The cursor's row, where it would not be shown but for the cursor: it has ended, or no longer matches the filter. */
 const guestOf = (state: State): Tracked | undefined => {
 	const {pinned} = state.view;
 	if (!pinned) {
@@ -59,19 +61,46 @@ const guestOf = (state: State): Tracked | undefined => {
 		return pinned;
 	}
 
+	if (isShown(state, live.channel)) {
+		return undefined;
+	}
+
+	const call = state.view.isByCall ? callOf(state, live.channel.uuid) : undefined;
+	return call ? foldedRow(call, state.list.byUuid) : live;
+};
+
+/** The listed call that a channel is a leg of. */
+export const callOf = ({list}: State, uuid: string): Call | undefined => callsIn(list.byUuid).byLeg.get(uuid);
+
+/** What a channel is in its call, for people; empty for the only leg that is listed. */
+export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.uuid));
+
+/** Whether the filter wants a channel, or the call that it is a leg of where calls are shown. */
+export const isShown = (state: State, channel: Channel): boolean => {
 	const isWanted = filterOf(filterText(state));
-	return isWanted && !isWanted(live.channel) ? live : undefined;
+	const call = state.view.isByCall ? callOf(state, channel.uuid) : undefined;
+	return call ? isCallWanted(call, isWanted) : !isWanted || isWanted(channel);
+};
+
+const wholeRows = (state: State): readonly Tracked[] => {
+	const {sort, locked, isByCall} = state.view;
+	const {byUuid} = state.list;
+	const filter = filterText(state);
+	const wanted = isByCall ? foldedRows(byUuid, filterOf(filter)) : wantedRows(byUuid, filter);
+	return computeRows(orderedRows(wanted, sort), sort, locked, guestOf(state));
 };
 
 /** The rows of the list, filtered and in order; the cursor's row is always among them. */
 export const rowsOf = (state: State): readonly Tracked[] => {
-	const {sort, locked} = state.view;
-	const ordered = orderedRows(wantedRows(state.list.byUuid, filterText(state)), sort);
-	return computeRows(ordered, sort, locked, guestOf(state));
+	const rows = wholeRows(state);
+	return state.view.isByCall ? opened(rows, state.view.openCalls, state.list.byUuid) : rows;
 };
 
-/** How many channels match the filter. */
-export const matchCount = (state: State): number => rowsOf(state).length - (guestOf(state) ? 1 : 0);
+/** How many channels match the filter; where calls are shown, how many of those do. */
+export const matchCount = (state: State): number => wholeRows(state).length - (guestOf(state) ? 1 : 0);
+
+/** How many calls the listed channels are. */
+export const callCount = ({list}: State): number => callsIn(list.byUuid).all.length;
 
 /** The row under the cursor: live, ended, or none. */
 export const selected = ({view, list}: State): Tracked | undefined =>
@@ -86,10 +115,8 @@ export const screen = (state: State): Screen =>
 
 export const totals = memoLast(totalsOf);
 
-const calls = memoLast((all: readonly Channel[]) => callsOf(all));
-
-const computeLegs = memoLast((channel: Channel, {byUuid, channels}: LiveList) =>
-	otherLegs(channel, calls(channels), uuid => byUuid.get(uuid)?.channel),
+const computeLegs = memoLast((channel: Channel, {byUuid}: LiveList) =>
+	otherLegs(channel, callsIn(byUuid), uuid => byUuid.get(uuid)?.channel),
 );
 
 const noLegs: readonly Channel[] = [];
@@ -100,10 +127,14 @@ export const legsOf = (state: State): readonly Channel[] => {
 	return row ? computeLegs(row.channel, state.list) : noLegs;
 };
 
+/** Whether a channel's call has a leg that must be there and is not in the list. */
+export const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>
+	endedAt === undefined && callOf(state, channel.uuid)?.isPartnerHidden === true;
+
 /** Everything that is known of the selected channel, as lines. */
 export const detailOf = (state: State): readonly Line[] => {
 	const row = selected(state);
-	return row ? detailLines(row, legsOf(state), screen(state).detailColumns - 2) : [];
+	return row ? detailLines(row, legsOf(state), screen(state).detailColumns - 2, isPartnerHidden(state, row)) : [];
 };
 
 /**

@@ -1,6 +1,6 @@
-import {filterFrom} from '../domain/filter.js';
+import {callsIn} from './call-rows.js';
 import type {Event} from './events.js';
-import {filterText, rowsOf, screen, selected} from './selectors.js';
+import {filterText, isShown, rowsOf, screen, selected} from './selectors.js';
 import type {State} from './state.js';
 import type {View} from './view.js';
 
@@ -10,7 +10,7 @@ the line where it was while the list is scrolled.
 */
 export const settle = (before: State, changed: State, event: Event): State => {
 	const after = refocus(changed);
-	const state = isRetargeted(before, after) ? retarget(after) : pin(after);
+	const state = openForCursor(isRetargeted(before, after) ? retarget(after) : pin(after));
 	const place = rowsOf(state).findIndex(({channel}) => channel.uuid === state.view.cursor);
 	const top = settledTop(state, place, event);
 	return top === state.view.top && place === state.view.place ? state : withView(state, {top, place});
@@ -39,19 +39,34 @@ const pin = (state: State): State => {
 		: state;
 };
 
+/** No list and no other order takes the cursor off its leg: the call that hides it opens. Calls that are gone are closed. */
+const openForCursor = (state: State): State => {
+	const {isByCall, openCalls, cursor} = state.view;
+	if (!isByCall || cursor === undefined) {
+		return state;
+	}
+
+	const {byLeg, byKey} = callsIn(state.list.byUuid);
+	const call = byLeg.get(cursor);
+	const isHidden = call !== undefined && call.legs[0]!.uuid !== cursor && !openCalls.has(call.key);
+	const lasting = [...openCalls].filter(key => byKey.has(key));
+	return isHidden || lasting.length < openCalls.size
+		? withView(state, {openCalls: new Set(isHidden ? [...lasting, call.key] : lasting)})
+		: state;
+};
+
 /** The cursor looks for another row only when it has none, or when the person changed the filter. */
 const isRetargeted = (before: State, state: State): boolean =>
 	state.view.cursor === undefined || filterText(before) !== filterText(state);
 
 const retarget = (state: State): State => {
-	const isWanted = filterFrom(filterText(state));
 	const row = selected(state);
-	if (row && (!isWanted || isWanted(row.channel))) {
+	if (row && isShown(state, row.channel)) {
 		return pin(state);
 	}
 
 	const first = rowsOf(withView(state, {pinned: undefined}))[0];
-	return withView(state, {cursor: first?.channel.uuid, pinned: first, detailTop: 0});
+	return pin(withView(state, {cursor: first?.channel.uuid, pinned: first, detailTop: 0}));
 };
 
 const settledTop = (state: State, place: number, event: Event): number => {

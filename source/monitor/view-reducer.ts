@@ -1,4 +1,6 @@
+import type {Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
+import {callsIn} from './call-rows.js';
 import type {Event} from './events.js';
 import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen} from './selectors.js';
@@ -48,6 +50,18 @@ export const reduceView = (state: State, event: Event): View => {
 			return {...view, locked: event.isLocked ? presentOrder(state) : undefined};
 		}
 
+		case 'by-call': {
+			return {...view, isByCall: event.isByCall, openCalls: new Set()};
+		}
+
+		case 'call-opened': {
+			return opened(state, event.key, event.isOpen);
+		}
+
+		case 'leg-chosen': {
+			return select(view, state.list.byUuid.get(event.uuid));
+		}
+
 		default: {
 			return view;
 		}
@@ -61,12 +75,35 @@ const sortBy = ({sort}: View, column: ColumnId) => ({
 });
 
 const presentOrder = (state: State): ReadonlyMap<string, number> =>
-	new Map(rowsOf(state).map(({channel}, place) => [channel.uuid, place]));
+	new Map(
+		rowsOf(state)
+			// The legs of a call stand in its place, whichever of them comes to stand for it.
+			.flatMap(({channel, inCall}, place) =>
+				[channel, ...(inCall?.part === 'folded' ? inCall.call.legs : [])].map(({uuid}) => [uuid, place] as const),
+			),
+	);
+
+const select = (view: View, row: Tracked | undefined): View =>
+	row ? {...view, cursor: row.channel.uuid, pinned: row, detailTop: 0} : view;
+
+/** A call that closes takes the cursor from its other legs to its first. */
+const opened = ({view, list}: State, key: string, isOpen: boolean): View => {
+	const openCalls = new Set(view.openCalls);
+	if (isOpen) {
+		return {...view, openCalls: openCalls.add(key)};
+	}
+
+	openCalls.delete(key);
+	const legs = callsIn(list.byUuid).byKey.get(key)?.legs ?? [];
+	return legs.some(({uuid}) => uuid === view.cursor)
+		? select({...view, openCalls}, list.byUuid.get(legs[0]!.uuid))
+		: {...view, openCalls};
+};
 
 const move = (state: State, by: Move): View => {
 	const {view} = state;
 	const rows = rowsOf(state);
 	const place = rows.findIndex(({channel}) => channel.uuid === view.cursor);
 	const to = rows[placeAfter(by, Math.max(0, place), rows.length, screen(state).listRows)];
-	return to ? {...view, cursor: to.channel.uuid, pinned: to, detailTop: 0} : view;
+	return select(view, to);
 };

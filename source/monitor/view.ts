@@ -21,6 +21,10 @@ export type View = {
 	readonly sort: Sort;
 	/** Each channel's place while the order is locked; later ones come behind. */
 	readonly locked: ReadonlyMap<string, number> | undefined;
+	/** Whether the legs of a call are one line. */
+	readonly isByCall: boolean;
+	/** The keys of the calls that are open then: their legs have a line each. */
+	readonly openCalls: ReadonlySet<string>;
 	readonly focus: 'list' | 'detail';
 	/** Whether the detail takes the whole screen. */
 	readonly isDetailFull: boolean;
@@ -36,6 +40,8 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	filterField: undefined,
 	sort,
 	locked: undefined,
+	isByCall: false,
+	openCalls: new Set(),
 	focus: 'list',
 	isDetailFull: false,
 	detailTop: 0,

@@ -1,6 +1,8 @@
 import {createdAt, type Channel} from '../domain/channel.js';
+import {callCodecs, callCreatedAt, callee, callRoutes, callStatus} from '../domain/call-words.js';
+import type {Call} from '../domain/calls.js';
 import {duration} from '../domain/format.js';
-import type {Tracked} from '../domain/live-list.js';
+import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {codecText} from '../domain/media.js';
 import {partiesOf, type Party} from '../domain/parties.js';
 import {routeText} from '../domain/route.js';
@@ -32,7 +34,7 @@ export type Column = {
 	/** Its text changes while the row does not. */
 	readonly isTicking?: true;
 	/** A column of people: where it is too narrow, the name gives way and the number stays. */
-	readonly party?: (channel: Channel) => Party;
+	readonly party?: (row: Tracked) => Party;
 	/** What rows are sorted by, ascending. */
 	readonly order: (row: Tracked) => string | number;
 };
@@ -55,27 +57,48 @@ export type ColumnId =
 	| 'id'
 	| 'age';
 
-/** The state of a row: the channel's, or `ended` once it was missed in a list. */
-export const rowStatus = (row: Tracked): Status => (row.endedAt === undefined ? statusOf(row.channel) : 'ended');
+/** The state of a row: the channel's, that of the call it stands for, or `ended` once it was missed in a list. */
+export const rowStatus = (row: Tracked): Status => {
+	const call = foldedCall(row);
+	return row.endedAt === undefined ? (call ? callStatus(call) : statusOf(row.channel)) : 'ended';
+};
+
+/** When what a row stands for was created: the oldest of its legs. */
+const createdOf = (row: Tracked): number | undefined => {
+	const call = foldedCall(row);
+	return call ? callCreatedAt(call) : createdAt(row.channel);
+};
 
 /** How long a row has lived, ms: since its creation by the switch's clock, else since it was first seen here. */
 export const ageOf = (row: Tracked, {serverNow}: CellContext, clockOffset = 0): number => {
-	const created = createdAt(row.channel);
+	const created = createdOf(row);
 	const end = row.endedAt === undefined ? serverNow : row.endedAt + clockOffset;
 	return Math.max(0, created === undefined ? end - row.firstSeenAt - clockOffset : end - created * 1000);
 };
 
 const nameAndNumber = ({name, number}: Party): string => (name && number ? `${name}  ${number}` : name || number);
 
-const text = (pick: (channel: Channel) => string): Pick<Column, 'text' | 'order'> => ({
-	text: ({channel}) => pick(channel),
-	order: ({channel}) => pick(channel).toLowerCase(),
+const rowText = (text: (row: Tracked) => string): Pick<Column, 'text' | 'order'> => ({
+	text,
+	order: row => text(row).toLowerCase(),
 });
 
-const people = (party: (channel: Channel) => Party): Pick<Column, 'text' | 'order' | 'party'> => ({
-	...text(channel => nameAndNumber(party(channel))),
+/** What a channel says, and what a call does that is one line. */
+const text = (pick: (channel: Channel) => string, pickOfCall?: (call: Call) => string) =>
+	rowText(row => {
+		const call = pickOfCall && foldedCall(row);
+		return call ? pickOfCall(call) : pick(row.channel);
+	});
+
+const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' | 'party'> => ({
+	...rowText(row => nameAndNumber(party(row))),
 	party,
 });
+
+const calleeOf = (row: Tracked): Party => {
+	const call = foldedCall(row);
+	return call ? callee(call) : partiesOf(row.channel).to;
+};
 
 const left = {align: 'left'} as const;
 
@@ -115,7 +138,7 @@ export const columns: readonly Column[] = [
 		ideal: 28,
 		max: 48,
 		priority: 1,
-		...people(channel => partiesOf(channel).from),
+		...people(({channel}) => partiesOf(channel).from),
 	},
 	{
 		...left,
@@ -125,7 +148,7 @@ export const columns: readonly Column[] = [
 		ideal: 22,
 		max: 48,
 		priority: 2,
-		...people(channel => partiesOf(channel).to),
+		...people(calleeOf),
 	},
 	{
 		...left,
@@ -137,7 +160,7 @@ export const columns: readonly Column[] = [
 		priority: 12,
 		...text(channel => channel.initialDestination),
 	},
-	{...left, id: 'via', title: 'VIA', min: 10, ideal: 14, max: 24, priority: 5, ...text(routeText)},
+	{...left, id: 'via', title: 'VIA', min: 10, ideal: 14, max: 24, priority: 5, ...text(routeText, callRoutes)},
 	{...left, id: 'app', title: 'APP', min: 6, ideal: 11, max: 20, priority: 7, ...text(({application}) => application)},
 	{
 		...left,
@@ -149,7 +172,7 @@ export const columns: readonly Column[] = [
 		priority: 13,
 		...text(({applicationData}) => applicationData),
 	},
-	{...left, id: 'codec', title: 'CODEC', min: 5, ideal: 10, max: 12, priority: 6, ...text(codecText)},
+	{...left, id: 'codec', title: 'CODEC', min: 5, ideal: 10, max: 12, priority: 6, ...text(codecText, callCodecs)},
 	{...left, id: 'ip', title: 'IP', min: 9, ideal: 15, max: 39, priority: 11, ...text(({ipAddress}) => ipAddress)},
 	{
 		...left,
@@ -175,7 +198,7 @@ export const columns: readonly Column[] = [
 		priority: 4,
 		isTicking: true,
 		text: (row, context) => duration(ageOf(row, context)),
-		order: ({channel, firstSeenAt}) => -(createdAt(channel) ?? firstSeenAt / 1000),
+		order: row => -(createdOf(row) ?? row.firstSeenAt / 1000),
 	},
 ];
 

@@ -1,8 +1,10 @@
 import {holdMusicText} from '../domain/action.js';
+import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {fieldGroups, fields, fieldText, type FieldGroup} from '../domain/fields.js';
 import {clock, counted} from '../domain/format.js';
 import type {Tracked} from '../domain/live-list.js';
+import {codecText} from '../domain/media.js';
 import {memoByObject, memoLast} from '../domain/memo.js';
 import {partiesOf, partyText} from '../domain/parties.js';
 import {sanitize, sanitizeLine} from '../domain/sanitize.js';
@@ -68,11 +70,14 @@ const sectionLines = ({title, pairs}: Section, width: number): Line[] => [
 	...pairs.flatMap(pair => pairLines(pair, width)),
 ];
 
-const legPairs = (legs: readonly Channel[]): Pair[] =>
-	legs.map(leg => {
+const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => [
+	...legs.map((leg): Pair => {
 		const {from, to} = partiesOf(leg);
-		return [statusOf(leg), `${partyText(from)} → ${partyText(to)}  ${leg.name}  ${leg.uuid}`];
-	});
+		const media = codecText(leg);
+		return [statusOf(leg), `${partyText(from)} → ${partyText(to)}  ${media && `${media}  `}${leg.name}  ${leg.uuid}`];
+	}),
+	...(isPartnerHidden ? [['', hiddenPartner] as const] : []),
+];
 
 const seenPairs = ({history, isFromStart, endedAt}: Tracked): Pair[] => [
 	...history.map(({at, status, byUs}, index): Pair => {
@@ -83,20 +88,24 @@ const seenPairs = ({history, isFromStart, endedAt}: Tracked): Pair[] => [
 ];
 
 /** Everything that is known of a channel, as lines of a width; the detail pane shows a part of them. */
-export const detailLines = memoLast((row: Tracked, legs: readonly Channel[], width: number): readonly Line[] => {
-	const {sections, empty} = sectionsOf(row.channel);
-	const {from, to, dialled} = partiesOf(row.channel);
-	const who: Pair[] = [
-		['from', partyText(from)],
-		['to', partyText(to)],
-		...(dialled === '' ? [] : [['dialled', dialled] as const]),
-		...(rowStatus(row) === 'held' ? [['on hold', holdMusicText(row.channel)] as const] : []),
-	];
-	return [
-		...sectionLines({title: 'Who calls whom', pairs: who}, width),
-		...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
-		...(legs.length > 0 ? sectionLines({title: 'Other legs', pairs: legPairs(legs)}, width) : []),
-		...sections.flatMap(section => sectionLines(section, width)),
-		...(empty > 0 ? [[span(`  ${counted(empty, 'empty field')}`, 'dim')]] : []),
-	];
-});
+export const detailLines = memoLast(
+	(row: Tracked, legs: readonly Channel[], width: number, isPartnerHidden: boolean): readonly Line[] => {
+		const {sections, empty} = sectionsOf(row.channel);
+		const {from, to, dialled} = partiesOf(row.channel);
+		const who: Pair[] = [
+			['from', partyText(from)],
+			['to', partyText(to)],
+			...(dialled === '' ? [] : [['dialled', dialled] as const]),
+			...(rowStatus(row) === 'held' ? [['on hold', holdMusicText(row.channel)] as const] : []),
+		];
+		return [
+			...sectionLines({title: 'Who calls whom', pairs: who}, width),
+			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
+			...(legs.length > 0 || isPartnerHidden
+				? sectionLines({title: 'Other legs', pairs: legPairs(legs, isPartnerHidden)}, width)
+				: []),
+			...sections.flatMap(section => sectionLines(section, width)),
+			...(empty > 0 ? [[span(`  ${counted(empty, 'empty field')}`, 'dim')]] : []),
+		];
+	},
+);

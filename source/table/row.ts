@@ -1,7 +1,8 @@
 import {sanitizeLine} from '../domain/sanitize.js';
 import type {Status} from '../domain/status.js';
 import type {Tracked} from '../domain/live-list.js';
-import type {Party} from '../domain/parties.js';
+import {hiddenPartner} from '../domain/call-words.js';
+import {partyShort, type Party} from '../domain/parties.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
 import {cells} from '../text/width.js';
@@ -10,6 +11,9 @@ import {chunk, fit, truncate} from './fit.js';
 import {gutter, type PlacedColumn} from './layout.js';
 import type {Sort} from './sort.js';
 
+/** The cells before a row that tell how it stands in its call. */
+export const callSign = 2;
+
 /** How long a row is marked after it appeared or changed, ms. */
 export const newsFor = 2500;
 
@@ -17,6 +21,8 @@ export type RowContext = CellContext & {
 	readonly glyphs: Glyphs;
 	/** The viewer's clock, ms. */
 	readonly now: number;
+	/** Calls are shown: each row begins with how it stands in its call. */
+	readonly isByCall?: boolean;
 };
 
 const cellStyle: Partial<Record<ColumnId, Style>> = {
@@ -47,7 +53,10 @@ const stateCell = (row: Tracked, width: number, glyphs: Glyphs): string => {
 
 const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...context}: RowContext): string => {
 	if (column.party) {
-		return partyCell(column.party(row.channel), width);
+		const party = column.party(row);
+		return column.id === 'to' && row.inCall?.part === 'alone'
+			? fit(sanitize(`${partyShort(party)} · ${hiddenPartner}`), width)
+			: partyCell(party, width);
 	}
 
 	const text = sanitizeLine(column.text(row, context));
@@ -126,13 +135,22 @@ export const rowLine = (
 		{text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
 		{text: ' '.repeat(gutter - 2)},
+		...(context.isByCall
+			? [{text: fit(row.inCall ? glyphs.call[row.inCall.part] : '', callSign), style: 'dim' as const}]
+			: []),
 		...cellSpans(row, placed, isNews, context),
 	];
 };
 
 /** The line of titles, with a sign at the one that sorts. */
-export const titleLine = (placed: readonly PlacedColumn[], sort: Sort, isLocked: boolean, glyphs: Glyphs): Line => {
-	const line: Span[] = [{text: ' '.repeat(gutter)}];
+export const titleLine = (
+	placed: readonly PlacedColumn[],
+	sort: Sort,
+	isLocked: boolean,
+	glyphs: Glyphs,
+	indent = 0,
+): Line => {
+	const line: Span[] = [{text: ' '.repeat(gutter + indent)}];
 	const sign = isLocked ? '=' : sort.isDescending ? glyphs.descending : glyphs.ascending;
 	for (const [index, {column, width}] of placed.entries()) {
 		const isSorted = column.id === sort.column;

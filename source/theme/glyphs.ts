@@ -1,3 +1,4 @@
+import type {CallPart} from '../domain/live-list.js';
 import type {Status} from '../domain/status.js';
 
 /** The signs of the screen. The ASCII ones are for terminals that cannot draw the others. */
@@ -7,6 +8,8 @@ export type Glyphs = {
 	readonly inbound: string;
 	readonly outbound: string;
 	readonly cursor: string;
+	/** How a row stands in its call. */
+	readonly call: Readonly<Record<CallPart, string>>;
 	readonly news: string;
 	readonly ascending: string;
 	readonly descending: string;
@@ -32,6 +35,7 @@ export const unicodeGlyphs: Glyphs = {
 	inbound: '↓',
 	outbound: '↑',
 	cursor: '▌',
+	call: {folded: '▸', first: '▾', middle: '├', last: '└', alone: ''},
 	news: '+',
 	ascending: '▴',
 	descending: '▾',
@@ -56,6 +60,7 @@ export const asciiGlyphs: Glyphs = {
 	inbound: '<',
 	outbound: '>',
 	cursor: '>',
+	call: {folded: '+', first: '-', middle: '|', last: '`', alone: ''},
 	news: '+',
 	ascending: '^',
 	descending: 'v',

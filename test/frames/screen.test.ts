@@ -112,6 +112,35 @@ describe('the screen', () => {
 	});
 });
 
+describe('the legs of a call as one line', () => {
+	/** The cursor on the last leg of the call that goes through a loopback; it is open for that. */
+	const byCall: readonly Event[] = [
+		{type: 'by-call', isByCall: true},
+		{type: 'leg-chosen', uuid: '85ee83f2-fc89-4bbc-a895-72086cabf03e'},
+	];
+
+	for (const [columns, rows] of sizes) {
+		it(`at ${columns}×${rows}`, () => {
+			const frame = frameOf(stateOf({size: {columns, rows}}, ...byCall));
+			assert.ok(frame.split('\n').every(line => widthOf(line) <= columns));
+			expectFrame(`calls-${columns}x${rows}`, frame);
+		});
+	}
+
+	it('in ASCII alone, filtered, in a list that is a part of the switch’s', () => {
+		const part = recordedChannels('list-varied.json').filter(({uuid}) => !uuid.startsWith('dd5691f8'));
+		const filter: Event = {type: 'filter-edited', field: fieldOf('9001')};
+		expectFrame('calls-ascii', frameOf(stateOf({}, ...byCall, polled(part, now), filter), true));
+	});
+
+	it('a hang-up names the leg', () => {
+		const state = stateOf({size: {columns: 100, rows: 30}}, ...byCall);
+		const frame = frameOf(reduce(state, {type: 'dialog', dialog: hangupDialog(selected(state)!, now)}));
+		assert.match(frame, /B-leg 2 of 2/u);
+		expectFrame('calls-hangup', frame);
+	});
+});
+
 describe('the detail', () => {
 	const select = (count: number): Event[] => Array.from({length: count}, () => ({type: 'moved', move: 'down'}));
 	it('on the whole screen', () => {

@@ -21,6 +21,9 @@ const callStates = ['ACTIVE', 'HELD', 'RINGING', 'EARLY'] as const;
 /** Channel `number` in one of its states. Its caller is its number, so that a row can be told by what is written in it. */
 const callOf = (number: number, state: number): Channel =>
 	numbered(number, {
+		// Some are the legs of one call, some are alone, some name a leg that comes and goes.
+		call_uuid: number % 4 === 3 ? '' : uuid(number - (number % 4)),
+		direction: number % 4 === 0 ? 'inbound' : 'outbound',
 		callstate: callStates[state % callStates.length],
 		initial_cid_name: `Caller ${number}`,
 		initial_cid_num: String(1000 + ((number * 7919) % 97)),
@@ -53,6 +56,8 @@ const otherKeys = [
 	'r',
 	'o',
 	't',
+	't',
+	'right',
 	'c',
 	'b',
 	'w',
@@ -105,8 +110,9 @@ const callerOnScreen = (state: State): string | undefined => {
 		);
 	}
 
+	const {isByCall} = state.view;
 	const placed = layoutColumns(state.columns, 200);
-	const context = {serverNow: serverNow(state), now: state.now, glyphs: unicodeGlyphs};
+	const context = {serverNow: serverNow(state), now: state.now, glyphs: unicodeGlyphs, isByCall};
 	const drawn = rowsOf(state)
 		.slice(state.view.top, state.view.top + listRows)
 		.map(row => textOf(rowLine(row, placed, row.channel.uuid === state.view.cursor, context)))

@@ -3,7 +3,7 @@ import {duration} from '../../domain/format.js';
 import {presentStateSince, type Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';
 import {dataAge, isStale} from '../../monitor/link.js';
-import {listTime, serverNow} from '../../monitor/selectors.js';
+import {legNameOf, listTime, serverNow} from '../../monitor/selectors.js';
 import {ageOf, rowStatus} from '../../table/columns.js';
 import {short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
@@ -13,6 +13,7 @@ import type {DialogView, ViewContext} from './view.js';
 export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const {channel} = row;
 	const {from, to} = partiesOf(channel);
+	const leg = legNameOf(state, channel);
 	const status = rowStatus(row);
 	const arrow = channel.direction === 'outbound' ? glyphs.outbound : glyphs.inbound;
 	const held = status === 'held' ? ` for ${duration(listTime(state) - presentStateSince(row))} since seen` : '';
@@ -27,6 +28,7 @@ export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): re
 		[
 			span(`${glyphs.status[status]} ${status}${held}`, status),
 			span(`, ${duration(ageOf(row, {serverNow: serverNow(state)}))} old`),
+			...(leg === '' ? [] : [span(' · '), span(leg, 'strong')]),
 		],
 		[span(channel.uuid, 'dim')],
 	];

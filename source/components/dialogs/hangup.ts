@@ -1,19 +1,24 @@
-import {actionVerbs} from '../../domain/action.js';
+import {actionVerbs, holdMusicText} from '../../domain/action.js';
 import {hangupCauses} from '../../domain/causes.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {pickedOf} from '../../monitor/form.js';
-import {span} from '../../table/line.js';
+import {legNameOf} from '../../monitor/selectors.js';
+import {short, span} from '../../table/line.js';
 import {aboutCall} from './about-call.js';
 import type {DialogView, ViewContext} from './view.js';
 
 /** Names who will be cut off. */
 export const hangupView = ({row, form}: DialogOf<'hangup'>, context: ViewContext): DialogView => {
 	const {previous, next} = context.glyphs;
+	const leg = legNameOf(context.state, row.channel);
 	const cause = hangupCauses[pickedOf(form, 'cause')]!;
 	return aboutCall(row, context, {
 		title: 'Hang up this call?',
 		isDanger: true,
-		lines: [[span('Cause  ', 'dim'), span(`${previous} `, 'accent'), span(cause), span(` ${next}`, 'accent')]],
+		lines: [
+			[span('Cause  ', 'dim'), span(`${previous} `, 'accent'), span(cause), span(` ${next}`, 'accent')],
+			...(leg === '' ? [] : [[span(`Hangs up the ${leg}; its partner usually ends with it.`, 'dim')]]),
+		],
 	});
 };
 
@@ -21,5 +26,11 @@ export const hangupView = ({row, form}: DialogOf<'hangup'>, context: ViewContext
 export const confirmView = ({row, request}: DialogOf<'confirm'>, context: ViewContext): DialogView => {
 	const verb = actionVerbs[request.kind];
 	const title = `${verb[0]!.toUpperCase()}${verb.slice(1)} this call?`;
-	return aboutCall(row, context, {title, isDanger: true, lines: []});
+	const leg = legNameOf(context.state, row.channel);
+	const held = request.kind === 'hold' ? `: ${holdMusicText(row.channel)}` : '';
+	return aboutCall(row, context, {
+		title,
+		isDanger: true,
+		lines: leg === '' ? [] : [[short(`It acts on the ${leg}${held}.`, context.width, 'dim')]],
+	});
 };

@@ -26,6 +26,9 @@ export type Step =
 	| {readonly kind: 'event'; readonly event: (at: number) => Event};
 
 const constantEvents: readonly Event[] = [
+	{type: 'by-call', isByCall: true},
+	{type: 'by-call', isByCall: true},
+	{type: 'by-call', isByCall: false},
 	{type: 'filter-kept'},
 	{type: 'sort-reversed'},
 	{type: 'order-locked', isLocked: true},
@@ -93,6 +96,14 @@ const stepWeights: ReadonlyArray<readonly [number, fc.Arbitrary<Step>]> = [
 			.map(failure => ({kind: 'event', event: at => ({type: 'poll-failed', failure, at, retryAt: at + 1000})})),
 	],
 	[1, fc.nat(5000).map(by => ({kind: 'event', event: at => ({type: 'ticked', at: at + by - 2500})}))],
+	[
+		4,
+		fc.tuple(fc.nat(39), fc.boolean()).map(([number, isOpen]) => ({
+			kind: 'event',
+			event: () => ({type: 'call-opened', key: uuid(number - (number % 4)), isOpen}),
+		})),
+	],
+	[1, fc.nat(39).map(number => ({kind: 'event', event: () => ({type: 'leg-chosen', uuid: uuid(number)})}))],
 	[6, fc.constantFrom(...constantEvents).map(event => ({kind: 'event', event: () => event}))],
 	[
 		3,
@@ -117,7 +128,13 @@ export const steps = fc.array(fc.oneof(...stepWeights.map(([weight, arbitrary]) 
 });
 
 const someone = (number: number, callState = 'ACTIVE'): Channel =>
-	numbered(number, {cid_name: ['Alice', 'Боб', 'Carol'][number % 3], callstate: callState, initial_cid_name: ''});
+	numbered(number, {
+		// Four make a call; some of the first legs name none, and every fifth is alone.
+		call_uuid: number % 5 === 0 ? '' : uuid(number - (number % 4)),
+		cid_name: ['Alice', 'Боб', 'Carol'][number % 3],
+		callstate: callState,
+		initial_cid_name: '',
+	});
 
 export const nextList = (before: readonly Channel[], step: Extract<Step, {kind: 'list'}>): readonly Channel[] => {
 	const alive = new Map(before.map(channel => [channel.uuid, channel]));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Channel} from '../../../source/domain/channel.js';
+import {createCalls} from '../../../source/domain/calls.js';
 import {filterFrom} from '../../../source/domain/filter.js';
 import type {Event} from '../../../source/monitor/events.js';
 import {reduce} from '../../../source/monitor/reducer.js';
@@ -59,8 +60,33 @@ const checkRows: Check = ({after}) => {
 	assert.equal(new Set(ids).size, ids.length, 'a call is listed twice');
 	const isWanted = filterFrom(filterText(after)) ?? (() => true);
 	const wanted = after.list.channels.filter(channel => isWanted(channel)).map(channel => channel.uuid);
-	const {cursor} = after.view;
-	assert.deepEqual(new Set(ids), new Set(cursor === undefined ? wanted : [...wanted, cursor]));
+	const {cursor, isByCall} = after.view;
+	const isOwn = (id: string) => ids.includes(id);
+	const shown = rowsOf(after).flatMap(({channel, inCall}) =>
+		inCall?.part === 'folded' ? inCall.call.legs.map(leg => leg.uuid) : [channel.uuid],
+	);
+	assert.equal(new Set(shown).size, shown.length, 'a leg is shown twice');
+	if (isByCall) {
+		assert.deepEqual(
+			[...wanted, cursor].filter(id => id !== undefined && !shown.includes(id)),
+			[],
+			'a leg is in no row',
+		);
+		const calls = createCalls()(after.list.channels);
+		const strangers = ids.filter(
+			id => id !== cursor && !calls.byLeg.get(id)?.legs.some(leg => wanted.includes(leg.uuid)),
+		);
+		const guest = cursor === undefined ? undefined : calls.byLeg.get(cursor);
+		assert.deepEqual(
+			strangers.filter(id => !guest?.legs.some(leg => leg.uuid === id)),
+			[],
+			'an unwanted call is shown',
+		);
+	} else {
+		assert.deepEqual(new Set(ids), new Set(cursor === undefined ? wanted : [...wanted, cursor]));
+	}
+
+	assert.ok(cursor === undefined || isOwn(cursor), 'the cursor has no row of its own');
 	for (const {channel, endedAt} of rowsOf(after)) {
 		assert.equal(endedAt === undefined, after.list.byUuid.has(channel.uuid), 'ended is what is not listed');
 	}
@@ -72,10 +98,17 @@ const checkLock: Check = ({before, event, after}) => {
 	const ids = idsOf(after);
 	if (event.type === 'order-locked' && event.isLocked) {
 		assert.deepEqual(ids, idsOf(before), 'locking changed the order');
-		assert.deepEqual([...locked!.keys()], ids);
-	} else if (locked) {
-		const kept = [...locked.keys()].filter(id => ids.includes(id));
-		assert.deepEqual(ids.slice(0, kept.length), kept, 'a row changed its place');
+		assert.deepEqual(
+			ids.filter(id => !locked!.has(id)),
+			[],
+		);
+	} else if (locked && !before.view.isByCall && !after.view.isByCall) {
+		const places = ids.map(id => locked.get(id) ?? Number.MAX_SAFE_INTEGER);
+		assert.deepEqual(
+			places,
+			places.toSorted((one, other) => one - other),
+			'a row changed its place',
+		);
 	}
 };
 

@@ -10,7 +10,7 @@ import {channel, tracked, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 
 const textsOf = (row: Tracked, legs: readonly Channel[] = [], width = 60): string[] =>
-	detailLines(row, legs, width).map(line => line.map(({text}) => text).join(''));
+	detailLines(row, legs, width, false).map(line => line.map(({text}) => text).join(''));
 
 /** The lines under a title, up to the next one. */
 const section = (lines: readonly string[], title: string): string[] => {
@@ -79,7 +79,7 @@ describe('the details of a held call', () => {
 		assert.deepEqual(entriesOf(section(textsOf(row, [partner]), 'Other legs')), [
 			[
 				'talking',
-				'Bridge A 0501110000 → 9001  sofia/external/9001@127.0.0.1:5060  978e2929-e444-41a9-a59d-96eabd660d49',
+				'Bridge A 0501110000 → 9001  PCMU  sofia/external/9001@127.0.0.1:5060  978e2929-e444-41a9-a59d-96eabd660d49',
 			],
 		]);
 		assert.equal(textsOf(row).includes(' Other legs'), false);

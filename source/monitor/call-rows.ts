@@ -1,0 +1,65 @@
+import {createCalls, type Call, type Calls} from '../domain/calls.js';
+import type {CallPart, LiveList, Tracked} from '../domain/live-list.js';
+import type {Filter} from '../domain/filter.js';
+import {memoLast} from '../domain/memo.js';
+
+const makeCalls = createCalls();
+
+/** The listed channels as calls. */
+export const callsIn = memoLast((byUuid: LiveList['byUuid']): Calls =>
+	makeCalls(Array.from(byUuid.values(), ({channel}) => channel)),
+);
+
+/** A row keeps its identity as long as its call does: its cells are made once, and its place is found once. */
+const createRows = () => {
+	const known = new WeakMap<Tracked, Tracked>();
+	return (leg: Tracked, call: Call, part: CallPart, newsAt = leg.newsAt): Tracked => {
+		const before = known.get(leg);
+		if (before?.inCall?.call === call && before.inCall.part === part) {
+			return before;
+		}
+
+		const row: Tracked = {...leg, newsAt, inCall: {call, part}};
+		known.set(leg, row);
+		return row;
+	};
+};
+
+const wholeRow = createRows();
+const legRow = createRows();
+
+/** The one line of a call: its first leg, which the cursor and every action are bound to, with what is known of the others. */
+export const foldedRow = (call: Call, byUuid: LiveList['byUuid']): Tracked => {
+	const first = byUuid.get(call.legs[0]!.uuid)!;
+	if (call.legs.length === 1) {
+		return call.isPartnerHidden ? wholeRow(first, call, 'alone') : first;
+	}
+
+	const newsAt = Math.max(...call.legs.map(({uuid}) => byUuid.get(uuid)!.newsAt));
+	return wholeRow(first, call, 'folded', newsAt);
+};
+
+/** A call is shown when any of its legs is wanted. */
+export const isCallWanted = ({legs}: Call, isWanted: Filter | undefined): boolean =>
+	!isWanted || legs.some(leg => isWanted(leg));
+
+export const foldedRows = memoLast((byUuid: LiveList['byUuid'], isWanted: Filter | undefined): readonly Tracked[] =>
+	callsIn(byUuid)
+		.all.filter(call => isCallWanted(call, isWanted))
+		.map(call => foldedRow(call, byUuid)),
+);
+
+/** The legs of the calls that are open, each in a row of its own below the first. */
+export const opened = memoLast(
+	(rows: readonly Tracked[], open: ReadonlySet<string>, byUuid: LiveList['byUuid']): readonly Tracked[] =>
+		open.size === 0
+			? rows
+			: rows.flatMap(row => {
+					const {inCall} = row;
+					return inCall?.part === 'folded' && open.has(inCall.call.key)
+						? inCall.call.legs.map(({uuid}, place, {length}) =>
+								legRow(byUuid.get(uuid)!, inCall.call, place === 0 ? 'first' : place < length - 1 ? 'middle' : 'last'),
+							)
+						: [row];
+				}),
+);
