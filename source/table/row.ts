@@ -55,7 +55,7 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 	if (column.party) {
 		const party = column.party(row);
 		return column.id === 'to' && row.inCall?.part === 'alone'
-			? fit(sanitize(`${partyShort(party)} · ${hiddenPartner}`), width)
+			? fit(sanitizeLine(`${partyShort(party)} · ${hiddenPartner}`), width)
 			: partyCell(party, width);
 	}
 
