@@ -1,4 +1,4 @@
-import {filterFrom} from '../domain/filter.js';
+import {filterFrom} from '../domain/filter/match.js';
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import type {Snapshot} from '../feeds/feed.js';
@@ -8,6 +8,7 @@ import {plainTable} from '../output/table.js';
 import {defaultColumns, type CellContext} from '../table/columns.js';
 import {orderRows} from '../table/order.js';
 import {defaultSort} from '../table/sort.js';
+import {UsageError} from '../config/usage-error.js';
 import type {Connection} from './connect.js';
 import type {Options} from './flags.js';
 
@@ -20,9 +21,19 @@ const rowOf = (channel: Channel, at: number): Tracked => ({
 });
 
 /** The rows that were asked for. JSON keeps the server's own order unless another one was asked for. */
-const chosenRows = ({channels, receivedAt}: Snapshot, {filter, sort, output}: Options): readonly Tracked[] => {
-	const isWanted = filterFrom(filter ?? '');
-	const rows = channels.filter(channel => !isWanted || isWanted(channel)).map(channel => rowOf(channel, receivedAt));
+const chosenRows = (
+	{channels, receivedAt, clockOffset}: Snapshot,
+	{filter, sort, output}: Options,
+): readonly Tracked[] => {
+	const wanted = filterFrom(filter ?? '');
+	if (wanted?.needsHistory) {
+		throw new UsageError(
+			'--filter: one list does not tell for how long a channel is in its state; age>5m asks for its age',
+		);
+	}
+
+	const moment = {serverNow: receivedAt + clockOffset, now: receivedAt};
+	const rows = channels.map(channel => rowOf(channel, receivedAt)).filter(row => wanted?.matches(row, moment) ?? true);
 	const isRaw = output === 'json' || output === 'jsonl';
 	if (isRaw && !sort) {
 		return rows;

@@ -1,3 +1,4 @@
+import {reasonAgainstFilter} from '../domain/filter/parse.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {editForm, focusedField} from '../monitor/form.js';
 import type {Key} from '../monitor/key.js';
@@ -84,7 +85,12 @@ const handleFilterKey = (services: Services, key: Key) => {
 		}
 
 		case 'return': {
-			services.dispatch({type: 'filter-kept'});
+			const mistake = filterField && reasonAgainstFilter(filterField.text);
+			if (mistake) {
+				warn(services, `filter: ${mistake.words}`);
+			} else {
+				services.dispatch({type: 'filter-kept'});
+			}
 
 			break;
 		}

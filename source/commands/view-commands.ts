@@ -80,7 +80,7 @@ export const listCommands: readonly Command[] = [
 	{
 		id: 'filter',
 		keys: ['/'],
-		title: 'show only the calls in which every word is found',
+		title: 'show only the calls that a filter finds: words, fields, ages',
 		footer: {hint: 'filter', leaves: 8},
 		group: 'List',
 		run({getState, dispatch}) {

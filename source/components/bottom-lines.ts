@@ -2,7 +2,6 @@ import {toneStyle} from '../commands/log-lines.js';
 import {commands, keyLabel} from '../commands/table.js';
 import {clock} from '../domain/format.js';
 import {message} from '../monitor/messages.js';
-import {callCount, filterText, matchCount} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {graphemes, type TextField} from '../monitor/text-field.js';
 import {cells} from '../text/width.js';
@@ -63,20 +62,4 @@ export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, i
 		[{text: before.join('')}, {text: at, ...(hasFocus && {style: 'caret'})}, {text: after.join('')}],
 		width,
 	);
-};
-
-/** The filter, while it is typed or in force. */
-export const filterLine = (state: State, glyphs: Glyphs, width: number): Line => {
-	const {filterField} = state.view;
-	const counted = state.view.isByCall
-		? `${matchCount(state)} of ${callCount(state)} calls`
-		: `${matchCount(state)} of ${state.list.byUuid.size}`;
-	const keys = filterField ? `${keyLabel('return', glyphs.isAscii)} keep  Esc clear` : '/ change  Esc clear';
-	const right: Part[] = [
-		{line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0},
-		{line: [span(keys, 'dim')], leaves: 1},
-	];
-	const room = Math.max(10, width - cells(counted) - cells(keys) - 9);
-	const text = filterField ? fieldSpans(filterField, room, true) : [span(filterText(state))];
-	return spread([{line: [span(' / ', 'accent'), ...text], leaves: 0}], right, width);
 };

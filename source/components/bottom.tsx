@@ -1,7 +1,8 @@
 import {useTheme} from '../hooks/theme-context.js';
 import {screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
-import {filterLine, footerLine, messageLine} from './bottom-lines.js';
+import {footerLine, messageLine} from './bottom-lines.js';
+import {filterLine} from './filter-line.js';
 import {Lines} from './lines.js';
 
 type BottomProps = {readonly state: State};

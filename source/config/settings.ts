@@ -2,7 +2,7 @@ import {defaultAutoAnswer} from '../domain/action.js';
 import {defaultColumns} from '../table/columns.js';
 import {serverColors} from '../theme/style.js';
 import {limits} from './limits.js';
-import {aNumber, aSort, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
+import {aFilter, aNumber, aSort, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
 
 /** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
 export type Setting<Value> = {
@@ -106,10 +106,10 @@ export const settings = {
 	}),
 	filter: setting({
 		form: 'text',
-		value: 'WORDS',
-		help: 'only the channels in which every word is found',
-		example: '"kyivstar"',
-		read: (text: string) => text,
+		value: 'EXPR',
+		help: 'only the channels that match: words, state:held, from:380, age>5m …',
+		example: '"via:kyivstar"',
+		read: aFilter,
 	}),
 	serverColor: setting({
 		key: 'color',

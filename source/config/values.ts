@@ -1,4 +1,5 @@
 import {columns, isColumnId, type ColumnId} from '../table/columns.js';
+import {reasonAgainstFilter} from '../domain/filter/parse.js';
 import type {Sort} from '../table/sort.js';
 import {UsageError} from './usage-error.js';
 
@@ -11,6 +12,16 @@ const wrong = (name: string, wanted: string, text: string): UsageError =>
 export const someText: Reader<string> = (text, name) => {
 	if (text === '') {
 		throw new UsageError(`${name} wants a value`);
+	}
+
+	return text;
+};
+
+/** A filter in the words of the screen; a mistake is told by its place. */
+export const aFilter: Reader<string> = (text, name) => {
+	const mistake = reasonAgainstFilter(text);
+	if (mistake) {
+		throw new UsageError(`${name}: ${mistake.words} At character ${mistake.at + 1} of ${JSON.stringify(text)}`);
 	}
 
 	return text;

@@ -1,6 +1,6 @@
 import {useEffect} from 'react';
 import type {Channel} from '../domain/channel.js';
-import {readyForFilter} from '../domain/filter.js';
+import {readyForFilter} from '../domain/filter/texts.js';
 import type {Store} from '../monitor/store.js';
 
 /** So many channels at a time, so that a key never waits for more. */

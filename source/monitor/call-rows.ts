@@ -1,7 +1,9 @@
 import {createCalls, type Call, type Calls} from '../domain/calls.js';
 import type {CallPart, LiveList, Tracked} from '../domain/live-list.js';
-import type {Filter} from '../domain/filter.js';
 import {memoLast} from '../domain/memo.js';
+
+/** Tells whether a row is wanted. */
+export type RowTest = (row: Tracked) => boolean;
 
 const makeCalls = createCalls();
 
@@ -40,12 +42,12 @@ export const foldedRow = (call: Call, byUuid: LiveList['byUuid']): Tracked => {
 };
 
 /** A call is shown when any of its legs is wanted. */
-export const isCallWanted = ({legs}: Call, isWanted: Filter | undefined): boolean =>
-	!isWanted || legs.some(leg => isWanted(leg));
+export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byUuid: LiveList['byUuid']): boolean =>
+	!isWanted || legs.some(({uuid}) => isWanted(byUuid.get(uuid)!));
 
-export const foldedRows = memoLast((byUuid: LiveList['byUuid'], isWanted: Filter | undefined): readonly Tracked[] =>
+export const foldedRows = memoLast((byUuid: LiveList['byUuid'], isWanted: RowTest | undefined): readonly Tracked[] =>
 	callsIn(byUuid)
-		.all.filter(call => isCallWanted(call, isWanted))
+		.all.filter(call => isCallWanted(call, isWanted, byUuid))
 		.map(call => foldedRow(call, byUuid)),
 );
 

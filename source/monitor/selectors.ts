@@ -1,5 +1,6 @@
 import type {Channel} from '../domain/channel.js';
-import {filterFrom} from '../domain/filter.js';
+import type {FilterContext} from '../domain/filter/fields.js';
+import {filterFrom} from '../domain/filter/match.js';
 import {otherLegs, type Call} from '../domain/calls.js';
 import {legName} from '../domain/call-words.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
@@ -9,21 +10,40 @@ import {detailLines} from '../table/detail.js';
 import {createOrder, withRow} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
 import type {Line} from '../theme/style.js';
-import {callsIn, foldedRow, foldedRows, isCallWanted, opened} from './call-rows.js';
+import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from './call-rows.js';
 import {lateAfter} from './link.js';
 import {screenOf, type Screen} from './screen.js';
 import type {State} from './state.js';
 
-/** The filter in force: what is being typed counts as it is typed. */
-export const filterText = ({view}: State): string => view.filterField?.text ?? view.filter;
+/** The filter in force: what is being typed counts as it is typed, for as long as it can be understood. */
+export const filterText = ({view}: State): string => view.filter;
 
 const filterOf = memoLast(filterFrom);
 
-const wantedRows = memoLast((byUuid: ReadonlyMap<string, Tracked>, filter: string): readonly Tracked[] => {
-	const isWanted = filterOf(filter);
-	const all = [...byUuid.values()];
-	return isWanted ? all.filter(({channel}) => isWanted(channel)) : all;
+/** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
+const momentOf = memoLast((second: number, clockOffset: number): FilterContext => ({
+	serverNow: second * 1000,
+	now: second * 1000 - clockOffset,
+}));
+
+const testAt = memoLast((text: string, moment: FilterContext | undefined): RowTest | undefined => {
+	const filter = filterOf(text);
+	return filter && (row => filter.matches(row, moment ?? {serverNow: 0, now: 0}));
 });
+
+/** Tells whether a row is wanted now; `undefined` when all are. Without ages in the filter it stays the same as time goes by. */
+const rowTest = (state: State): RowTest | undefined => {
+	const text = filterText(state);
+	const isTimed = filterOf(text)?.isTimed ?? false;
+	return testAt(text, isTimed ? momentOf(Math.floor(serverNow(state) / 1000), state.link.clockOffset) : undefined);
+};
+
+const wantedRows = memoLast(
+	(byUuid: ReadonlyMap<string, Tracked>, isWanted: RowTest | undefined): readonly Tracked[] => {
+		const all = [...byUuid.values()];
+		return isWanted ? all.filter(row => isWanted(row)) : all;
+	},
+);
 
 const order = createOrder();
 
@@ -61,7 +81,7 @@ const guestOf = (state: State): Tracked | undefined => {
 		return pinned;
 	}
 
-	if (isShown(state, live.channel)) {
+	if (isShown(state, live)) {
 		return undefined;
 	}
 
@@ -75,18 +95,18 @@ export const callOf = ({list}: State, uuid: string): Call | undefined => callsIn
 /** What a channel is in its call, for people; empty for the only leg that is listed. */
 export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.uuid));
 
-/** Whether the filter wants a channel, or the call that it is a leg of where calls are shown. */
-export const isShown = (state: State, channel: Channel): boolean => {
-	const isWanted = filterOf(filterText(state));
-	const call = state.view.isByCall ? callOf(state, channel.uuid) : undefined;
-	return call ? isCallWanted(call, isWanted) : !isWanted || isWanted(channel);
+/** Whether the filter wants a row, or the call that it is a leg of where calls are shown. */
+export const isShown = (state: State, row: Tracked): boolean => {
+	const isWanted = rowTest(state);
+	const call = state.view.isByCall ? callOf(state, row.channel.uuid) : undefined;
+	return call ? isCallWanted(call, isWanted, state.list.byUuid) : !isWanted || isWanted(row);
 };
 
 const wholeRows = (state: State): readonly Tracked[] => {
 	const {sort, locked, isByCall} = state.view;
 	const {byUuid} = state.list;
-	const filter = filterText(state);
-	const wanted = isByCall ? foldedRows(byUuid, filterOf(filter)) : wantedRows(byUuid, filter);
+	const isWanted = rowTest(state);
+	const wanted = isByCall ? foldedRows(byUuid, isWanted) : wantedRows(byUuid, isWanted);
 	return computeRows(orderedRows(wanted, sort), sort, locked, guestOf(state));
 };
 

@@ -61,7 +61,7 @@ const isRetargeted = (before: State, state: State): boolean =>
 
 const retarget = (state: State): State => {
 	const row = selected(state);
-	if (row && isShown(state, row.channel)) {
+	if (row && isShown(state, row)) {
 		return pin(state);
 	}
 
@@ -72,8 +72,8 @@ const retarget = (state: State): State => {
 const settledTop = (state: State, place: number, event: Event): number => {
 	const page = Math.max(1, screen(state).listRows);
 	let {top} = state.view;
-	if (event.type === 'polled' && top > 0) {
-		// Rows that came or went above must not push the selected one along the screen.
+	if ((event.type === 'polled' || event.type === 'ticked') && top > 0) {
+		// Rows that came or went above, by their age too, must not push the selected one along the screen.
 		top += place - state.view.place;
 	}
 

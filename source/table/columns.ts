@@ -1,12 +1,13 @@
-import {createdAt, type Channel} from '../domain/channel.js';
-import {callCodecs, callCreatedAt, callee, callRoutes, callStatus} from '../domain/call-words.js';
+import type {Channel} from '../domain/channel.js';
+import {callCodecs, callee, callRoutes} from '../domain/call-words.js';
 import type {Call} from '../domain/calls.js';
 import {duration} from '../domain/format.js';
 import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {codecText} from '../domain/media.js';
 import {partiesOf, type Party} from '../domain/parties.js';
 import {routeText} from '../domain/route.js';
-import {statuses, statusOf, type Status} from '../domain/status.js';
+import {ageOf, createdOf, rowStatus} from '../domain/row.js';
+import {statuses} from '../domain/status.js';
 
 /** What a cell can ask about the world around its row. */
 export type CellContext = {
@@ -57,24 +58,7 @@ export type ColumnId =
 	| 'id'
 	| 'age';
 
-/** The state of a row: the channel's, that of the call it stands for, or `ended` once it was missed in a list. */
-export const rowStatus = (row: Tracked): Status => {
-	const call = foldedCall(row);
-	return row.endedAt === undefined ? (call ? callStatus(call) : statusOf(row.channel)) : 'ended';
-};
-
-/** When what a row stands for was created: the oldest of its legs. */
-const createdOf = (row: Tracked): number | undefined => {
-	const call = foldedCall(row);
-	return call ? callCreatedAt(call) : createdAt(row.channel);
-};
-
-/** How long a row has lived, ms: since its creation by the switch's clock, else since it was first seen here. */
-export const ageOf = (row: Tracked, {serverNow}: CellContext, clockOffset = 0): number => {
-	const created = createdOf(row);
-	const end = row.endedAt === undefined ? serverNow : row.endedAt + clockOffset;
-	return Math.max(0, created === undefined ? end - row.firstSeenAt - clockOffset : end - created * 1000);
-};
+export {ageOf, rowStatus} from '../domain/row.js';
 
 const nameAndNumber = ({name, number}: Party): string => (name && number ? `${name}  ${number}` : name || number);
 

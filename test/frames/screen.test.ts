@@ -78,6 +78,15 @@ describe('the screen', () => {
 		expectFrame('screen-filter', frameOf(stateOf({size: {columns: 80, rows: 24}}, {type: 'filter-edited', field})));
 	});
 
+	it('with a mistake in the filter, which is told where it is', () => {
+		for (const [columns, rows] of sizes) {
+			const typed = ['state:talking', 'state:talking київ fro:380'].map(
+				text => ({type: 'filter-edited', field: fieldOf(text)}) as const,
+			);
+			expectFrame(`filter-mistake-${columns}x${rows}`, frameOf(stateOf({size: {columns, rows}}, ...typed)));
+		}
+	});
+
 	it('with a lost link', () => {
 		const lost: readonly Event[] = [
 			{

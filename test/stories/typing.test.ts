@@ -36,6 +36,36 @@ describe('the filter', () => {
 		assert.match(app.frame(), /▌ ‖ held .*Ivan/u, 'a kept filter stays in force');
 	});
 
+	tapeStory('a mistake is told and cannot be kept, and the last good filter stays in force', calls, async ({app}) => {
+		await app.until('3 channels');
+		await app.press('filter');
+		await app.type('state:held');
+		await app.until('1 of 3');
+		await app.type(' fro:ivan');
+		await app.until('no field fro: did you mean from?');
+		assert.match(app.frame(), /Ivan/u);
+		assert.doesNotMatch(app.frame(), /Олена/u, 'state:held is still in force');
+		await app.type('\r');
+		await app.until('filter: no field fro: did you mean from?');
+		assert.notEqual(app.state().view.filterField, undefined, 'it is still being typed');
+		await app.type('\u{15}');
+		await app.type('via:kyivstar | state:held -ivan\r');
+		await app.until(/via:kyivstar \| state:held -ivan +1 of 3/u);
+		assert.match(app.frame(), /▌ .*Олена/u);
+	});
+
+	tapeStory('by age goes on as time does, and leaves the cursor on its call', calls, async ({app}) => {
+		await app.until('3 channels');
+		const age = (app.clock.now() + app.state().link.clockOffset) / 1000 - 1_795_463_990;
+		await app.press('filter');
+		await app.type(`age<${Math.floor(age) + 5}s\r`);
+		await app.until('1 of 3');
+		await app.pass(30_000);
+		await app.until('0 of 3');
+		assert.equal(app.selected(), uuid(1));
+		assert.match(app.frame(), /▌ .*Олена/u);
+	});
+
 	tapeStory('typing hxeun, y, q or p into it acts on nothing', calls, async ({app, server}) => {
 		await app.until('3 channels');
 		await app.press('filter');

@@ -73,7 +73,21 @@ const stepWeights: ReadonlyArray<readonly [number, fc.Arbitrary<Step>]> = [
 	[
 		3,
 		fc
-			.constantFrom('', ' ', 'alice', 'боб', 'ringing', 'talking', 'held', 'alice held', 'nobody at all')
+			.constantFrom(
+				'',
+				' ',
+				'alice',
+				'боб',
+				'ringing',
+				'talking',
+				'held',
+				'alice held',
+				'nobody at all',
+				'age<70s',
+				'-for>2s',
+				'state:',
+				'stat:x',
+			)
 			.map(text => ({kind: 'event', event: () => ({type: 'filter-edited', field: fieldOf(text)})})),
 	],
 	[

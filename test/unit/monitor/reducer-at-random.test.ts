@@ -3,10 +3,9 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Channel} from '../../../source/domain/channel.js';
 import {createCalls} from '../../../source/domain/calls.js';
-import {filterFrom} from '../../../source/domain/filter.js';
 import type {Event} from '../../../source/monitor/events.js';
 import {reduce} from '../../../source/monitor/reducer.js';
-import {filterText, rowsOf, screen, selected} from '../../../source/monitor/selectors.js';
+import {isShown, rowsOf, screen, selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
 import {started, t0} from '../../helpers/states.js';
 import {eventsOf, nextList, steps, type Step} from './random-steps.js';
@@ -58,8 +57,8 @@ const checkWindow: Check = ({before, event, after}) => {
 const checkRows: Check = ({after}) => {
 	const ids = idsOf(after);
 	assert.equal(new Set(ids).size, ids.length, 'a call is listed twice');
-	const isWanted = filterFrom(filterText(after)) ?? (() => true);
-	const wanted = after.list.channels.filter(channel => isWanted(channel)).map(channel => channel.uuid);
+	const single = {...after, view: {...after.view, isByCall: false}};
+	const wanted = [...after.list.byUuid.values()].filter(row => isShown(single, row)).map(({channel}) => channel.uuid);
 	const {cursor, isByCall} = after.view;
 	const isOwn = (id: string) => ids.includes(id);
 	const shown = rowsOf(after).flatMap(({channel, inCall}) =>

@@ -1,0 +1,81 @@
+import {keyLabel} from '../commands/table.js';
+import {parseFilter} from '../domain/filter/parse.js';
+import type {Mistake} from '../domain/filter/expression.js';
+import {callCount, filterText, matchCount} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {graphemes, type TextField} from '../monitor/text-field.js';
+import {cells} from '../text/width.js';
+import {fitLine, short, span, spread, type Part} from '../table/line.js';
+import type {Glyphs} from '../theme/glyphs.js';
+import type {Line, Span, Style} from '../theme/style.js';
+
+/** The fewest cells that what is typed keeps beside the words about it. */
+const leastText = 16;
+
+/** What is typed, with the mistake marked where it is; the end nearest to the cursor stays in view. */
+const typedSpans = ({text, cursor}: TextField, mistake: Mistake | undefined, width: number): readonly Span[] => {
+	let place = 0;
+	const pieces = [...graphemes(text), ' '].map((part, index): Span => {
+		const isBad = mistake && place >= mistake.at && place < mistake.at + mistake.length;
+		place += part.length;
+		const style: Style | undefined = index === cursor ? 'caret' : isBad ? 'bad' : undefined;
+		return span(part, style);
+	});
+	let first = 0;
+	let used = pieces.slice(0, cursor + 1).reduce((sum, piece) => sum + cells(piece.text), 0);
+	while (used > width && first < cursor) {
+		used -= cells(pieces[first++]!.text);
+	}
+
+	const line: Span[] = [];
+	for (const piece of pieces.slice(first)) {
+		const last = line.at(-1);
+		if (last && last.style === piece.style) {
+			line[line.length - 1] = {...last, text: last.text + piece.text};
+		} else {
+			line.push(piece);
+		}
+	}
+
+	return fitLine(line, width);
+};
+
+/** What is wrong, in words, instead of the count: what is in force is the last filter that was good. */
+const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: number): Line => {
+	const room = width - 5;
+	const typed = Math.min(cells(field.text) + 1, Math.max(leastText, room - cells(mistake.words)));
+	const words = short(mistake.words, Math.max(0, room - typed), style);
+	return spread(
+		[
+			{
+				line: [span(' / ', 'accent'), ...typedSpans(field, style === 'bad' ? mistake : undefined, typed)],
+				leaves: 0,
+			},
+		],
+		[{line: [words], leaves: 0}],
+		width,
+	);
+};
+
+/** The filter, while it is typed or in force. */
+export const filterLine = (state: State, glyphs: Glyphs, width: number): Line => {
+	const {filterField} = state.view;
+	const {mistake, unfinished} = filterField ? parseFilter(filterField.text) : {};
+	if (filterField && (mistake ?? unfinished)) {
+		return mistake
+			? mistakenLine(filterField, mistake, 'bad', width)
+			: mistakenLine(filterField, unfinished!, 'dim', width);
+	}
+
+	const counted = state.view.isByCall
+		? `${matchCount(state)} of ${callCount(state)} calls`
+		: `${matchCount(state)} of ${state.list.byUuid.size}`;
+	const keys = filterField ? `${keyLabel('return', glyphs.isAscii)} keep  Esc clear` : '/ change  Esc clear';
+	const right: Part[] = [
+		{line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0},
+		{line: [span(keys, 'dim')], leaves: 1},
+	];
+	const room = Math.max(10, width - cells(counted) - cells(keys) - 9);
+	const text = filterField ? typedSpans(filterField, undefined, room) : [span(filterText(state))];
+	return spread([{line: [span(' / ', 'accent'), ...text], leaves: 0}], right, width);
+};

@@ -1,0 +1,209 @@
+import {fields as wireFields, fieldText} from '../fields.js';
+import {presentStateSince, type Tracked} from '../live-list.js';
+import {codecText} from '../media.js';
+import {partiesOf, type Party} from '../parties.js';
+import {routeOf, routeText} from '../route.js';
+import {ageOf, rowStatus} from '../row.js';
+
+/** The moment of which a filter speaks, ms: by the switch's clock, and by the viewer's. */
+export type FilterContext = {readonly serverNow: number; readonly now: number};
+
+/** Something that a filter can ask of a row by name, declared once: parser, matcher, help and completion read this row. */
+export type FilterField = {
+	readonly name: string;
+	readonly aliases: readonly string[];
+	readonly help: string;
+	readonly example: string;
+	/** Its texts: one of them must hold, or be, what is looked for. */
+	readonly texts: (row: Tracked) => readonly string[];
+	/** A text is looked for at the beginning: of an address or an id, a piece from the middle tells nothing. */
+	readonly isFromStart?: true;
+	/** A length of time, in seconds; it can only be compared. */
+	readonly seconds?: (row: Tracked, context: FilterContext) => number;
+};
+
+const partyTexts = ({name, number}: Party): readonly string[] =>
+	name && number ? [name, number, `${name} ${number}`] : [name || number];
+
+const directions: Readonly<Record<string, string>> = {inbound: 'in', outbound: 'out'};
+
+/** The fields that the screen shows, by the names of its columns, and lengths of time. */
+export const shownFields: readonly FilterField[] = [
+	{
+		name: 'state',
+		aliases: ['status'],
+		help: 'talking, ringing, early, held, idle; also ACTIVE, CS_EXECUTE …',
+		example: 'state:held',
+		isFromStart: true,
+		texts: row => [
+			rowStatus(row),
+			row.channel.callState,
+			row.channel.channelState,
+			row.channel.channelState.replace(/^CS_/u, ''),
+		],
+	},
+	{
+		name: 'dir',
+		aliases: [],
+		help: 'in or out, as the switch sees it',
+		example: 'dir:in',
+		isFromStart: true,
+		texts: ({channel}) => [directions[channel.direction] ?? '', channel.direction],
+	},
+	{
+		name: 'from',
+		aliases: ['caller'],
+		help: 'the caller’s name or number',
+		example: 'from:380',
+		texts: ({channel}) => partyTexts(partiesOf(channel).from),
+	},
+	{
+		name: 'to',
+		aliases: ['called'],
+		help: 'the name or number that was called',
+		example: 'to:201',
+		texts: ({channel}) => partyTexts(partiesOf(channel).to),
+	},
+	{
+		name: 'who',
+		aliases: ['party'],
+		help: 'either of the two',
+		example: 'who:olena',
+		texts: ({channel}) => [...partyTexts(partiesOf(channel).from), ...partyTexts(partiesOf(channel).to)],
+	},
+	{
+		name: 'dialled',
+		aliases: ['dialed'],
+		help: 'what the caller dialled',
+		example: 'dialled:0800',
+		texts: ({channel}) => [channel.initialDestination],
+	},
+	{
+		name: 'via',
+		aliases: ['gateway', 'trunk'],
+		help: 'the gateway or SIP profile',
+		example: 'via:kyivstar',
+		texts: ({channel}) => [routeText(channel), routeOf(channel).trunk],
+	},
+	{
+		name: 'app',
+		aliases: [],
+		help: 'the dialplan application',
+		example: 'app:bridge',
+		texts: ({channel}) => [channel.application],
+	},
+	{
+		name: 'data',
+		aliases: [],
+		help: 'the application’s data',
+		example: 'data:"moh.wav"',
+		texts: ({channel}) => [channel.applicationData],
+	},
+	{
+		name: 'codec',
+		aliases: [],
+		help: 'a codec, received or sent',
+		example: 'codec:opus',
+		texts: ({channel}) => [codecText(channel), channel.readCodec, channel.writeCodec],
+	},
+	{
+		name: 'ip',
+		aliases: [],
+		help: 'how the address begins',
+		example: 'ip:93.75.',
+		isFromStart: true,
+		texts: ({channel}) => [channel.ipAddress],
+	},
+	{
+		name: 'context',
+		aliases: [],
+		help: 'the dialplan context',
+		example: 'context:public',
+		texts: ({channel}) => [channel.context],
+	},
+	{
+		name: 'secure',
+		aliases: [],
+		help: 'how the media is encrypted',
+		example: '-secure=""',
+		texts: ({channel}) => [channel.secure],
+	},
+	{
+		name: 'host',
+		aliases: [],
+		help: 'the switch of a cluster',
+		example: 'host:fs-2',
+		texts: ({channel}) => [channel.hostname],
+	},
+	{
+		name: 'user',
+		aliases: [],
+		help: 'the user of this leg’s phone',
+		example: 'user:201@',
+		texts: ({channel}) => [channel.presenceId],
+	},
+	{
+		name: 'id',
+		aliases: [],
+		help: 'how the channel’s uuid begins',
+		example: 'id:d165',
+		isFromStart: true,
+		texts: ({channel}) => [channel.uuid],
+	},
+	{
+		name: 'age',
+		aliases: [],
+		help: 'since it was created',
+		example: 'age>5m',
+		texts: () => [],
+		seconds: (row, context) => ageOf(row, context, context.serverNow - context.now) / 1000,
+	},
+	{
+		name: 'for',
+		aliases: [],
+		help: 'in its present state, since seen here',
+		example: 'for>1:30',
+		texts: () => [],
+		seconds: (row, {now}) => Math.max(0, (row.endedAt ?? now) - presentStateSince(row)) / 1000,
+	},
+];
+
+const byName = new Map(
+	shownFields.flatMap(field => [field.name, ...field.aliases].map(name => [name, field] as const)),
+);
+
+const wireNames = new Set<string>(wireFields.map(({wire}) => wire));
+
+/** A field by the switch's own name for it. */
+const wireField = (name: string): FilterField => ({
+	name,
+	aliases: [],
+	help: '',
+	example: '',
+	texts({channel: {wire}}) {
+		const key = name.replace(/^\./u, '');
+		return [fieldText(Object.hasOwn(wire, key) ? wire[key] : undefined)];
+	},
+});
+
+/** Every name that can be suggested. */
+export const knownNames: readonly string[] = [...byName.keys(), ...[...wireNames].filter(name => !byName.has(name))];
+
+/**
+A field by its name, in any case. A name with a dot before it is the switch's own, also where this program has another
+meaning for it (`.state`) or does not know it (`.tier`).
+*/
+export const fieldNamed = (name: string): FilterField | undefined => {
+	const lower = name.toLowerCase();
+	const shown = byName.get(lower);
+	if (shown) {
+		return shown;
+	}
+
+	if (wireNames.has(lower) || !name.startsWith('.')) {
+		return wireNames.has(lower) ? wireField(lower) : undefined;
+	}
+
+	const isKnown = wireNames.has(lower.slice(1));
+	return wireField(isKnown ? lower : name);
+};

@@ -1,0 +1,51 @@
+import {fieldNamed, knownNames, type FilterField} from './fields.js';
+import type {Comparison, Mistake} from './expression.js';
+import {nearest} from './nearest.js';
+
+/** A field and what it is asked, as it stands at the beginning of a term. */
+export type Head = {
+	readonly field: FilterField;
+	readonly operator: ':' | '!=' | Comparison;
+	readonly end: number;
+};
+
+const headPattern = /(?<name>\.?[a-z_][\w\-.]*)(?<operator>:?(?:>=|<=|!=|[<=>])|:)/iuy;
+
+/** What begins like a field and is none: an address with its scheme. */
+const schemes = new Set(['sip', 'sips', 'tel', 'http', 'https', 'ws', 'wss', 'urn', 'mailto']);
+
+/** Whether what follows a colon makes the whole an address, a path or a port rather than a value. */
+const isAddress = (rest: string): boolean => /^[^\s\p{Letter}"]|^[^\s|]*[/:@]/u.test(rest);
+
+/**
+Reads the beginning of a term: a field, a mistyped one, or nothing, when it is a word. Addresses are forgiven: `sip:201@…`,
+`pbx:5060`, `c:\new`; so is `transport=udp`. A name that is nearly one of ours is taken for a mistake.
+*/
+export const headAt = (text: string, at: number): Head | Mistake | undefined => {
+	headPattern.lastIndex = at;
+	const found = headPattern.exec(text);
+	if (!found) {
+		return undefined;
+	}
+
+	const {name = '', operator = ''} = found.groups ?? {};
+	const end = at + found[0].length;
+	const field = fieldNamed(name);
+	if (field) {
+		const asked = operator === ':' || operator === ':!=' ? operator : operator.replace(':', '');
+		return {field, operator: (asked === ':!=' ? '!=' : asked) as Head['operator'], end};
+	}
+
+	if (schemes.has(name.toLowerCase())) {
+		return undefined;
+	}
+
+	const meant = nearest(name, knownNames);
+	if (meant !== undefined) {
+		return {at, length: name.length, words: `no field ${name}: did you mean ${meant}?`};
+	}
+
+	return operator === ':' && !isAddress(text.slice(end))
+		? {at, length: name.length, words: `no field ${name}: ? lists them, quotes make it a word`}
+		: undefined;
+};

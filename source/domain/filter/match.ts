@@ -1,0 +1,113 @@
+import type {Tracked} from '../live-list.js';
+import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
+import {fieldNamed, type FilterContext} from './fields.js';
+import {parseFilter} from './parse.js';
+import {compilePattern, patternReach} from './pattern.js';
+import {haystack, textsOf} from './texts.js';
+
+type Test = (row: Tracked, context: FilterContext) => boolean;
+
+/**
+Tells which rows are wanted. `isTimed`: what it says of a row changes as time goes by; `needsHistory`: it asks for what
+only somebody who watches can know.
+*/
+export type Filter = {readonly matches: Test; readonly isTimed: boolean; readonly needsHistory: boolean};
+
+const lower = (text: string): string => text.toLowerCase();
+
+const patternTest = (source: string): ((text: string) => boolean) => {
+	const {regex} = compilePattern(source);
+	return regex ? text => regex.test(text.slice(0, patternReach)) : () => false;
+};
+
+const wordTest = (value: Value): Test => {
+	if (value.kind === 'pattern') {
+		const isFound = patternTest(value.source);
+		return ({channel}) => textsOf(channel).some(text => isFound(text));
+	}
+
+	const wanted = lower(value.text);
+	return ({channel}) => haystack(channel).includes(wanted);
+};
+
+const valueTest = (value: Value, isWhole: boolean, isFromStart: boolean): ((text: string) => boolean) => {
+	if (value.kind === 'pattern') {
+		return patternTest(value.source);
+	}
+
+	const wanted = lower(value.text);
+	const isFound = isWhole
+		? (text: string) => text === wanted
+		: isFromStart
+			? (text: string) => text.startsWith(wanted)
+			: (text: string) => text.includes(wanted);
+	return text => isFound(lower(text));
+};
+
+const termTest = ({field: name, isWhole, values}: Term): Test => {
+	if (name === undefined) {
+		const tests = values.map(value => wordTest(value));
+		return tests.length === 1 ? tests[0]! : (row, context) => tests.some(test => test(row, context));
+	}
+
+	const field = fieldNamed(name);
+	const tests = values.map(value => valueTest(value, isWhole, field?.isFromStart ?? false));
+	return row => field?.texts(row).some(text => tests.some(test => test(text))) ?? false;
+};
+
+const comparisons: Readonly<Record<Compare['comparison'], (one: number, other: number) => boolean>> = {
+	'>': (one, other) => one > other,
+	'>=': (one, other) => one >= other,
+	'<': (one, other) => one < other,
+	'<=': (one, other) => one <= other,
+	'=': (one, other) => one === other,
+};
+
+const compareTest = ({field: name, comparison, number}: Compare): Test => {
+	const field = fieldNamed(name);
+	const compare = comparisons[comparison];
+	const {seconds} = field ?? {};
+	// Time in whole seconds, as the screen shows it; a field without a number is neither more nor less.
+	return seconds
+		? (row, context) => compare(Math.floor(seconds(row, context)), number)
+		: row => field?.texts(row).some(text => text.trim() !== '' && compare(Number(text), number)) ?? false;
+};
+
+const testOf = (expression: Expression): Test => {
+	switch (expression.kind) {
+		case 'all': {
+			const tests = expression.of.map(part => testOf(part));
+			return (row, context) => tests.every(test => test(row, context));
+		}
+
+		case 'any': {
+			const tests = expression.of.map(part => testOf(part));
+			return (row, context) => tests.some(test => test(row, context));
+		}
+
+		case 'not': {
+			const test = testOf(expression.of);
+			return (row, context) => !test(row, context);
+		}
+
+		case 'term': {
+			return termTest(expression);
+		}
+
+		case 'compare': {
+			return compareTest(expression);
+		}
+	}
+};
+
+export const filterOf = (expression: Expression): Filter => ({
+	matches: testOf(expression),
+	isTimed: partsOf(expression).some(({field}) => field !== undefined && fieldNamed(field)?.seconds !== undefined),
+	needsHistory: partsOf(expression).some(({field}) => field === 'for'),
+});
+
+/** A filter from what a person typed; `undefined` when there is nothing to look for, or a mistake in it. */
+export const filterFrom = (text: string): Filter | undefined => {
+	const {expression} = parseFilter(text);
+	return expression && filterOf(expression);
+};

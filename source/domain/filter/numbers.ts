@@ -1,0 +1,49 @@
+const secondsIn: Readonly<Record<string, number>> = {s: 1, m: 60, h: 3600, d: 86_400};
+
+/** Beyond this a number is no longer written as it was typed. */
+const largest = 1e12;
+
+const bounded = (value: number): number | undefined =>
+	Math.abs(value) <= largest ? Math.round(value * 1000) / 1000 : undefined;
+
+/** A length of time, in seconds: `90`, `90s`, `5m`, `1h30m`, `1.5h`, `1:30`, `1:02:03`. */
+export const readSeconds = (text: string): number | undefined => {
+	if (/^\d{1,9}(?::[0-5]\d){1,2}$/u.test(text)) {
+		let sum = 0;
+		for (const part of text.split(':')) {
+			sum = sum * 60 + Number(part);
+		}
+
+		return bounded(sum);
+	}
+
+	if (!/^(?:\d{1,12}(?:\.\d{1,6})?[dhms])*\d{1,12}(?:\.\d{1,6})?[dhms]?$/iu.test(text)) {
+		return undefined;
+	}
+
+	let sum = 0;
+	for (const [part] of text.matchAll(/[\d.]+[dhms]?/giu)) {
+		const unit = secondsIn[part.at(-1)!.toLowerCase()];
+		sum += unit === undefined ? Number(part) : Number(part.slice(0, -1)) * unit;
+	}
+
+	return bounded(sum);
+};
+
+/** A length of time as it is read again: `5m`, `90s`. */
+export const secondsText = (seconds: number): string => {
+	const unit = ['d', 'h', 'm'].find(one => seconds > 0 && seconds % secondsIn[one]! === 0) ?? 's';
+	return `${seconds / secondsIn[unit]!}${unit}`;
+};
+
+/** A number as the switch writes it, or in thousands: `8000`, `8k`, `-1.5`. */
+export const readNumber = (text: string): number | undefined => {
+	if (!/^-?\d{1,12}(?:\.\d{1,3})?k?$/iu.test(text)) {
+		return undefined;
+	}
+
+	const isThousands = /k$/iu.test(text);
+	const value = bounded(Number(isThousands ? text.slice(0, -1) : text) * (isThousands ? 1000 : 1));
+	// Minus zero is written as zero.
+	return value === 0 ? 0 : value;
+};

@@ -1,0 +1,272 @@
+import {joined, negated, type Expression, type Mistake, type Value} from './expression.js';
+import {headAt, type Head} from './heads.js';
+import {readNumber, readSeconds} from './numbers.js';
+import {compilePattern} from './pattern.js';
+
+/** What a text means. With a mistake in it there is no expression; without one, `undefined` looks for nothing. */
+export type Parsed = {
+	readonly expression: Expression | undefined;
+	/** The first thing that is wrong. */
+	readonly mistake: Mistake | undefined;
+	/** What is not finished, as while it is typed: `via:` says nothing yet, and is left out. */
+	readonly unfinished: Mistake | undefined;
+};
+
+/** Where the reading is, and what it met. */
+type Reading = {
+	readonly text: string;
+	at: number;
+	depth: number;
+	mistake: Mistake | undefined;
+	unfinished: Mistake | undefined;
+};
+
+const deepest = 50;
+
+const mistaken = (reading: Reading, mistake: Mistake): void => {
+	reading.mistake ??= mistake;
+};
+
+const skipSpace = (reading: Reading): void => {
+	reading.at += /^\s*/u.exec(reading.text.slice(reading.at))![0].length;
+};
+
+/** `"…"`, in which a backslash keeps a quote or a backslash; the end of the text closes it too. */
+const readQuoted = (reading: Reading): Value => {
+	const [whole] = /^"(?:\\["\\]|[^"])*"?/u.exec(reading.text.slice(reading.at))!;
+	reading.at += whole.length;
+	const inner = /^"(?<inner>(?:\\["\\]|[^"])*)/u.exec(whole)!.groups!.inner!;
+	return {kind: 'text', text: inner.replaceAll(/\\(?<sign>["\\])/gu, '$<sign>')};
+};
+
+const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:\/i?(?![^\s)|])|$)/u;
+
+/** `/…/`; the end of the text closes it too. */
+const readPattern = (reading: Reading): Value | undefined => {
+	const start = reading.at;
+	const rest = reading.text.slice(start);
+	const found = patternForm.exec(rest);
+	const whole = found?.[0] ?? rest;
+	const source = found?.groups?.source;
+	reading.at += whole.length;
+	if (source === '') {
+		return undefined;
+	}
+
+	const compiled =
+		source === undefined
+			? ({regex: undefined, words: String.raw`no regular expression: /…/ ends it, \/ is a slash`} as const)
+			: compilePattern(source);
+	if (source !== undefined && compiled.regex) {
+		return {kind: 'pattern', source};
+	}
+
+	mistaken(reading, {at: start, length: whole.length, words: compiled.regex ? '' : compiled.words});
+	return undefined;
+};
+
+/** A bare text: up to a space, a bar, or a bracket that it did not open. */
+const readBare = (reading: Reading): string => {
+	const start = reading.at;
+	let open = 0;
+	for (; reading.at < reading.text.length; reading.at++) {
+		const sign = reading.text[reading.at]!;
+		if (/[\s|]/u.test(sign)) {
+			break;
+		}
+
+		if (sign === '(') {
+			open++;
+		} else if (sign === ')' && open-- === 0 && reading.depth > 0) {
+			break;
+		}
+	}
+
+	return reading.text.slice(start, reading.at);
+};
+
+const readValue = (reading: Reading): Value | undefined => {
+	const sign = reading.text[reading.at];
+	if (sign === '"') {
+		return readQuoted(reading);
+	}
+
+	if (sign === '/') {
+		return readPattern(reading);
+	}
+
+	const text = readBare(reading);
+	return text === '' ? undefined : {kind: 'text', text};
+};
+
+/** Values with a bar and no space between them: any of them. */
+const readValues = (reading: Reading): readonly Value[] => {
+	const values: Value[] = [];
+	for (;;) {
+		const value = readValue(reading);
+		if (value) {
+			values.push(value);
+		}
+
+		const {text, at} = reading;
+		const isMore = text[at] === '|' && /[^\s!()\-|]/u.test(text[at + 1] ?? ' ') && headAt(text, at + 1) === undefined;
+		if (!isMore) {
+			return values;
+		}
+
+		reading.at++;
+	}
+};
+
+const readCompare = (reading: Reading, start: number, {field, operator}: Head): Expression | undefined => {
+	const from = reading.at;
+	const typed = readBare(reading);
+	if (typed === '') {
+		reading.unfinished ??= {at: start, length: from - start, words: `${reading.text.slice(start, from)} what?`};
+		return undefined;
+	}
+
+	const number = field.seconds ? readSeconds(typed) : readNumber(typed);
+	const place = {at: from, length: typed.length};
+	if (number === undefined) {
+		const words = field.seconds ? 'a time is wanted: 90s, 5m, 1h30m, 1:30' : 'a number is wanted: 8000, 8k';
+		mistaken(reading, {...place, words});
+		return;
+	}
+
+	if (operator === '!=') {
+		return {kind: 'not', of: {kind: 'compare', field: field.name, comparison: '=', number}};
+	}
+
+	return operator === ':' ? undefined : {kind: 'compare', field: field.name, comparison: operator, number};
+};
+
+const readField = (reading: Reading, head: Head): Expression | undefined => {
+	const start = reading.at;
+	const {field, operator, end} = head;
+	reading.at = end;
+	const isCompared = operator !== ':' && operator !== '=' && operator !== '!=';
+	if (field.seconds && operator === ':' && /^[^\s)|]/u.test(reading.text.slice(end))) {
+		readBare(reading);
+		mistaken(reading, {at: start, length: end - start, words: `${field.name} is compared: ${field.name}>5m`});
+		return;
+	}
+
+	if (isCompared && field.example !== '' && !field.seconds) {
+		readBare(reading);
+		mistaken(reading, {
+			at: start,
+			length: end - start,
+			words: `${field.name} is no number: ${field.example} looks for text`,
+		});
+		return;
+	}
+
+	if (isCompared || field.seconds) {
+		return readCompare(reading, start, head);
+	}
+
+	const values = readValues(reading);
+	if (values.length === 0) {
+		reading.unfinished ??= {at: start, length: end - start, words: `${reading.text.slice(start, end)} what?`};
+		return undefined;
+	}
+
+	const term = {kind: 'term', field: field.name, isWhole: operator !== ':', values} as const;
+	return operator === '!=' ? negated(term) : term;
+};
+
+const readGroup = (reading: Reading): Expression | undefined => {
+	const start = reading.at++;
+	if (reading.depth >= deepest) {
+		reading.at = reading.text.length;
+		mistaken(reading, {at: start, length: 1, words: 'too many brackets'});
+		return;
+	}
+
+	reading.depth++;
+	const inner = readAll(reading);
+	reading.depth--;
+	if (reading.text[reading.at] === ')') {
+		reading.at++;
+	} else {
+		reading.unfinished ??= {at: start, length: 1, words: 'this bracket is open'};
+	}
+
+	return inner;
+};
+
+const readOne = (reading: Reading): Expression | undefined => {
+	const start = reading.at;
+	const signs = /^(?:!|-)*/u.exec(reading.text.slice(start))![0];
+	reading.at += signs.length;
+	const head = headAt(reading.text, reading.at);
+	let found: Expression | undefined;
+	if (reading.text[reading.at] === '(') {
+		found = readGroup(reading);
+	} else if (head && 'words' in head) {
+		readBare(reading);
+		mistaken(reading, head);
+	} else if (head) {
+		found = readField(reading, head);
+	} else {
+		const values = readValues(reading);
+		found = values.length > 0 ? {kind: 'term', field: undefined, isWhole: false, values} : undefined;
+	}
+
+	if (!found && reading.at > start) {
+		reading.unfinished ??= {at: start, length: reading.at - start, words: 'what?'};
+	}
+
+	return found && signs.length % 2 === 1 ? negated(found) : found;
+};
+
+/** Terms with a bar between them: any of them. It binds tighter than a space. */
+const readAny = (reading: Reading): Expression | undefined => {
+	const parts: Expression[] = [];
+	for (;;) {
+		const part = readOne(reading);
+		if (part) {
+			parts.push(part);
+		}
+
+		const bar = /^\s*\|\s*/u.exec(reading.text.slice(reading.at));
+		if (!bar) {
+			return joined('any', parts);
+		}
+
+		reading.at += bar[0].length;
+		if (reading.at === reading.text.length) {
+			reading.unfinished ??= {at: reading.at - bar[0].trimEnd().length, length: 1, words: 'or what?'};
+		}
+	}
+};
+
+const readAll = (reading: Reading): Expression | undefined => {
+	const parts: Expression[] = [];
+	skipSpace(reading);
+	while (reading.at < reading.text.length && !(reading.depth > 0 && reading.text[reading.at] === ')')) {
+		const part = readAny(reading);
+		if (part) {
+			parts.push(part);
+		}
+
+		skipSpace(reading);
+	}
+
+	return joined('all', parts);
+};
+
+/** Why a text cannot be kept as a filter: a mistake, or something that is not finished. */
+export const reasonAgainstFilter = (text: string): Mistake | undefined => {
+	const {mistake, unfinished} = parseFilter(text);
+	return mistake ?? unfinished;
+};
+
+/** Reads a filter. Never throws: what cannot be understood is told by its place. */
+export const parseFilter = (text: string): Parsed => {
+	const reading: Reading = {text, at: 0, depth: 0, mistake: undefined, unfinished: undefined};
+	const expression = readAll(reading);
+	const {mistake, unfinished} = reading;
+	return {expression: mistake ? undefined : expression, mistake, unfinished};
+};

@@ -1,0 +1,45 @@
+import type {Expression, Value} from './expression.js';
+import {fieldNamed} from './fields.js';
+import {secondsText} from './numbers.js';
+
+/** What can stand without quotes, also behind a field. */
+const bare = /^[^\s!"()\-./:<=>\\|][^\s"():<=>\\|]*$/u;
+
+const quoted = (text: string): string => (bare.test(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`);
+
+const valueText = (value: Value): string => (value.kind === 'text' ? quoted(value.text) : `/${value.source}/`);
+
+const withBrackets = (expression: Expression): string =>
+	expression.kind === 'all' || expression.kind === 'any' ? `(${printFilter(expression)})` : printFilter(expression);
+
+/** A filter in the one form that every filter of its meaning has; reads back as the same expression. */
+export const printFilter = (expression: Expression): string => {
+	switch (expression.kind) {
+		case 'all': {
+			return expression.of.map(part => printFilter(part)).join(' ');
+		}
+
+		case 'any': {
+			return expression.of.map(part => withBrackets(part)).join(' | ');
+		}
+
+		case 'not': {
+			return `-${withBrackets(expression.of)}`;
+		}
+
+		case 'compare': {
+			const {field, comparison, number} = expression;
+			return `${field}${comparison}${fieldNamed(field)?.seconds ? secondsText(number) : number}`;
+		}
+
+		case 'term': {
+			const {field, isWhole, values} = expression;
+			const head = field === undefined ? '' : `${field}${isWhole ? '=' : ':'}`;
+			return head + values.map(value => valueText(value)).join('|');
+		}
+	}
+};
+
+/** A filter for the rows in which a field is just this value: `via="gw kyivstar"`. */
+export const filterTextFor = (field: string, value: string): string =>
+	printFilter({kind: 'term', field, isWhole: true, values: [{kind: 'text', text: value}]});

@@ -1,0 +1,23 @@
+import {callCreatedAt, callStatus} from './call-words.js';
+import {createdAt} from './channel.js';
+import {foldedCall, type Tracked} from './live-list.js';
+import {statusOf, type Status} from './status.js';
+
+/** The state of a row: the channel's, that of the call it stands for, or `ended` once it was missed in a list. */
+export const rowStatus = (row: Tracked): Status => {
+	const call = foldedCall(row);
+	return row.endedAt === undefined ? (call ? callStatus(call) : statusOf(row.channel)) : 'ended';
+};
+
+/** When what a row stands for was created: the oldest of its legs. */
+export const createdOf = (row: Tracked): number | undefined => {
+	const call = foldedCall(row);
+	return call ? callCreatedAt(call) : createdAt(row.channel);
+};
+
+/** How long a row has lived, ms: since its creation by the switch's clock, else since it was first seen here. */
+export const ageOf = (row: Tracked, {serverNow}: {readonly serverNow: number}, clockOffset = 0): number => {
+	const created = createdOf(row);
+	const end = row.endedAt === undefined ? serverNow : row.endedAt + clockOffset;
+	return Math.max(0, created === undefined ? end - row.firstSeenAt - clockOffset : end - created * 1000);
+};

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import type {Tracked} from '../../../../source/domain/live-list.js';
+import {partiesOf, partyText} from '../../../../source/domain/parties.js';
+import {routeOf, routeText} from '../../../../source/domain/route.js';
+import {codecText} from '../../../../source/domain/media.js';
+import {fieldText} from '../../../../source/domain/fields.js';
+import {statusOf} from '../../../../source/domain/status.js';
+import type {Expression} from '../../../../source/domain/filter/expression.js';
+import {filterFrom} from '../../../../source/domain/filter/match.js';
+import {parseFilter} from '../../../../source/domain/filter/parse.js';
+import {compilePattern, patternReach} from '../../../../source/domain/filter/pattern.js';
+import {printFilter} from '../../../../source/domain/filter/print.js';
+import {tracked} from '../../../helpers/channels.js';
+import {recordedChannels} from '../../../helpers/fixtures.js';
+
+const created = 1_795_462_569;
+const context = {serverNow: (created + 400) * 1000, now: (created + 400) * 1000};
+const rows = recordedChannels('list-varied.json').map(one => tracked(one, context.now));
+
+/** Bits of the language and bits of anything, so that much of what comes of them is nearly right. */
+const bits = fc.constantFrom(
+	'state:',
+	'from:',
+	'via=',
+	'age>',
+	'age<',
+	'read_rate>=',
+	'.x:',
+	'stat:',
+	'for>',
+	'-',
+	'!',
+	'|',
+	' | ',
+	' ',
+	'(',
+	')',
+	'"',
+	'\\',
+	'/',
+	'/i',
+	'a+',
+	'[',
+	'5m',
+	'1:30',
+	'8k',
+	'held',
+	'київ',
+	'201',
+	'::',
+	'=',
+	'<',
+	'>',
+	'\u{1B}',
+	'😀',
+);
+const texts = fc.oneof(
+	fc.string({unit: 'binary'}),
+	fc.array(fc.oneof({weight: 4, arbitrary: bits}, fc.string({maxLength: 3})), {maxLength: 14}).map(all => all.join('')),
+);
+
+describe('any text', () => {
+	it('can be read as a filter or has a mistake at a place in it, and never throws', () => {
+		fc.assert(
+			fc.property(texts, text => {
+				const {expression, mistake, unfinished} = parseFilter(text);
+				assert.ok(!mistake || !expression);
+				const places = [mistake, unfinished].filter(one => one !== undefined);
+				assert.ok(places.every(({at, length}) => at >= 0 && length > 0 && at + length <= text.length));
+				assert.ok(places.every(({words}) => words !== ''));
+				const filter = filterFrom(text);
+				assert.ok(rows.every(row => typeof (filter?.matches(row, context) ?? true) === 'boolean'));
+			}),
+			{numRuns: 3000},
+		);
+	});
+
+	it('that is a filter is printed in a form that reads back as the same', () => {
+		fc.assert(
+			fc.property(texts, text => {
+				const {expression} = parseFilter(text);
+				const printed = expression ? printFilter(expression) : '';
+				const again = parseFilter(printed);
+				assert.deepEqual(again, {expression, mistake: undefined, unfinished: undefined}, printed);
+				assert.equal(again.expression ? printFilter(again.expression) : '', printed);
+			}),
+			{numRuns: 5000},
+		);
+	});
+});
+
+/** What a piece of the language means, said once more and plainly, without a word of the program's own. */
+type Meaning = {readonly text: string; readonly means: (row: Tracked) => boolean};
+
+const isIn = (texts_: readonly string[], wanted: string) =>
+	texts_.some(text => text.toLowerCase().includes(wanted.toLowerCase()));
+const all = ({channel}: Tracked) => [
+	...Object.values(channel.wire).map(value => fieldText(value)),
+	statusOf(channel),
+	partyText(partiesOf(channel).from),
+	partyText(partiesOf(channel).to),
+	routeText(channel),
+	codecText(channel),
+];
+const pieces = fc.constantFrom('a', '9', '00', 'held', 'київ', 'gw', 'sofia/', 'talking', 'PCM', 'Ed', 'c:', 'x y');
+const number = fc.integer({min: 0, max: 900});
+const compared = {
+	'>': (one: number, other: number) => one > other,
+	'<': (one: number, other: number) => one < other,
+	'>=': (one: number, other: number) => one >= other,
+	'<=': (one: number, other: number) => one <= other,
+} as const;
+const comparison = fc.constantFrom('>', '<', '>=', '<=');
+
+const leaf: fc.Arbitrary<Meaning> = fc.oneof(
+	pieces.map(piece => ({text: `"${piece}"`, means: (row: Tracked) => isIn(all(row), piece)})),
+	fc.tuple(pieces, pieces).map(([one, other]) => ({
+		text: `via:"${one}"|"${other}"`,
+		means({channel}: Tracked) {
+			const names = [routeText(channel), routeOf(channel).trunk];
+			return isIn(names, one) || isIn(names, other);
+		},
+	})),
+	pieces.map(piece => ({
+		text: `cid_name="${piece}"`,
+		means: ({channel}: Tracked) => channel.callerName.toLowerCase() === piece.toLowerCase(),
+	})),
+	pieces.map(piece => ({
+		text: `application:/^${piece.replaceAll('/', String.raw`\/`)}/`,
+		means: ({channel}: Tracked) => channel.application.toLowerCase().startsWith(piece.toLowerCase()),
+	})),
+	fc.tuple(comparison, number).map(([sign, seconds]) => ({
+		text: `age${sign}${seconds}s`,
+		means: ({channel}: Tracked) => compared[sign](created + 400 - Number(channel.createdEpoch), seconds),
+	})),
+	fc.tuple(comparison, fc.constantFrom(8000, 16_000, 48_000)).map(([sign, rate]) => ({
+		text: `read_rate${sign}${rate}`,
+		means: ({channel}: Tracked) => channel.readRate !== '' && compared[sign](Number(channel.readRate), rate),
+	})),
+);
+
+const {meaning} = fc.letrec<{meaning: Meaning}>(tie => ({
+	meaning: fc.oneof(
+		{maxDepth: 4, withCrossShrink: true},
+		leaf,
+		fc.array(tie('meaning'), {minLength: 2, maxLength: 3}).map(parts => ({
+			text: parts.map(({text}) => `(${text})`).join(' '),
+			means: (row: Tracked) => parts.every(({means}) => means(row)),
+		})),
+		fc.array(tie('meaning'), {minLength: 2, maxLength: 3}).map(parts => ({
+			text: parts.map(({text}) => `(${text})`).join('|'),
+			means: (row: Tracked) => parts.some(({means}) => means(row)),
+		})),
+		tie('meaning').map(({text, means}) => ({text: `-(${text})`, means: (row: Tracked) => !means(row)})),
+	),
+}));
+
+describe('any filter', () => {
+	it('finds what its parts mean', () => {
+		fc.assert(
+			fc.property(meaning, ({text, means}) => {
+				const filter = filterFrom(text);
+				assert.ok(filter, text);
+				const wanted = rows.filter(row => means(row));
+				assert.deepEqual(
+					rows.filter(row => filter.matches(row, context)),
+					wanted,
+					text,
+				);
+				const again: Expression = parseFilter(text).expression!;
+				const printed = filterFrom(printFilter(again))!;
+				assert.deepEqual(
+					rows.filter(row => printed.matches(row, context)),
+					wanted,
+				);
+			}),
+			{numRuns: 600},
+		);
+	});
+});
+
+describe('a regular expression', () => {
+	const parts = fc.constantFrom('a', 'b', '.', '(a|b)', '(?:a|a)', '(a)', '[ab]', String.raw`\w`, 'aa');
+	const repeats = fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,3}', '{2,}', '*?');
+	const inner = fc
+		.array(fc.tuple(parts, repeats), {minLength: 1, maxLength: 6})
+		.map(list => list.map(([part, repeat]) => part + repeat).join(''));
+	const sources = fc.oneof(
+		inner,
+		fc.tuple(inner, repeats, inner).map(([one, repeat, other]) => `(${one})${repeat}${other}x`),
+	);
+
+	it('that is taken never takes long, whatever it is matched against', () => {
+		fc.assert(
+			fc.property(sources, source => {
+				const {regex} = compilePattern(source);
+				const began = performance.now();
+				for (const text of ['a', 'ab', 'b']) {
+					regex?.test(text.repeat(patternReach).slice(0, patternReach));
+				}
+
+				assert.ok(performance.now() - began < 500, source);
+			}),
+			{numRuns: 1000},
+		);
+	});
+
+	for (const source of [
+		'(a+)+$',
+		'(a|aa)*b',
+		'(.*)*x',
+		'.*.*.*x',
+		'(a?){60}a{60}',
+		'(a|a){40}x',
+		String.raw`(\w+\s?)+$`,
+	]) {
+		it(`that could take for ever is refused: ${source}`, () => {
+			assert.equal(compilePattern(source).regex, undefined);
+		});
+	}
+
+	for (const source of [
+		String.raw`^380\d{9}$`,
+		'kyiv|life',
+		'(kyiv|life)star?',
+		'a.*b.*c',
+		'^[^@]+@',
+		String.raw`\d+-\w+`,
+		'^(?!380)',
+	]) {
+		it(`that a person would write is taken: ${source}`, () => {
+			assert.ok(compilePattern(source).regex, source);
+		});
+	}
+});
