@@ -1,7 +1,9 @@
 import {span} from '../table/line.js';
 import {fit} from '../table/fit.js';
 import type {Line} from '../theme/style.js';
+import {shownFields} from '../domain/filter/fields.js';
 import type {CommandGroup} from './command.js';
+import {filterKeys} from './filter-keys.js';
 import {commands, keyLabel} from './table.js';
 
 const groups: ReadonlyArray<readonly [CommandGroup, string]> = [
@@ -11,20 +13,41 @@ const groups: ReadonlyArray<readonly [CommandGroup, string]> = [
 	['Screen', 'The screen'],
 ];
 
-/** Every key and what it does, from the table that handles them. */
+const keyNames = (keys: readonly string[], isAscii: boolean): string =>
+	keys.map(key => keyLabel(key, isAscii)).join(' ');
+
+const helpLine = (left: string, right: string): Line => [span(`  ${fit(left, 14)} `, 'accent'), span(right)];
+
+/** The forms of the filter, as far as the fields do not show them. */
+const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
+	['olena 380', 'both words, each in any field'],
+	['olena | ivan', 'either of them'],
+	['-held !held', 'the others; brackets hold several terms together'],
+	['"sales desk"', 'a text just as it is'],
+	[String.raw`/^380\d{9}$/`, 'a regular expression'],
+	['via:a|b', 'any of several values'],
+	['to=201 to!=201', 'the whole field, another one; codec="" has none'],
+	['read_rate>8000', 'any field by the switch’s own name; with a dot, .name, also unknown ones'],
+];
+
+/** Every key and what it does, and every form of a filter, from the table that handles them. */
 export const helpLines = (isAscii: boolean): readonly Line[] => {
 	const lines = groups.flatMap(([group, title], index): Line[] => [
 		...(index === 0 ? [] : [[]]),
 		[span(title, 'strong')],
 		...commands
 			.filter(command => command.group === group)
-			.map(({keys, title: does}): Line => [
-				span(`  ${fit(keys.map(key => keyLabel(key, isAscii)).join(' '), 14)} `, 'accent'),
-				span(does),
-			]),
+			.map(({keys, title: does}) => helpLine(keyNames(keys, isAscii), does)),
 	]);
 	return [
 		...lines,
+		[],
+		[span('While a filter is typed', 'strong')],
+		...filterKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),
+		[],
+		[span('What a filter finds', 'strong')],
+		...filterForms.map(([form, finds]) => helpLine(form, finds)),
+		...shownFields.map(({example, help}) => helpLine(example, help)),
 		[],
 		[span('The keys work on a Cyrillic layout too. While text is typed, every key is text.', 'dim')],
 	];

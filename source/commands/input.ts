@@ -1,4 +1,3 @@
-import {reasonAgainstFilter} from '../domain/filter/parse.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {editForm, focusedField} from '../monitor/form.js';
 import type {Key} from '../monitor/key.js';
@@ -9,6 +8,7 @@ import {placeAfter, type Move} from '../monitor/view.js';
 import {unicodeGlyphs} from '../theme/glyphs.js';
 import type {Command, Services} from './command.js';
 import {dialogKeys, type DialogKey} from './dialog-keys.js';
+import {filterKeys} from './filter-keys.js';
 import {helpLines} from './help-lines.js';
 import {latinKey} from './keyboard-layout.js';
 import {logLines} from './log-lines.js';
@@ -75,41 +75,19 @@ export const handlePaste = (services: Services, text: string): void => {
 	}
 };
 
+const filterKeyFor = new Map(filterKeys.flatMap(row => row.keys.map(key => [key, row] as const)));
+
 const handleFilterKey = (services: Services, key: Key) => {
 	const {filterField} = services.getState().view;
-	switch (key.name) {
-		case 'escape': {
-			services.dispatch({type: 'filter-cleared'});
+	const bound = filterKeyFor.get(key.name);
+	if (bound) {
+		bound.run(services);
+		return;
+	}
 
-			break;
-		}
-
-		case 'return': {
-			const mistake = filterField && reasonAgainstFilter(filterField.text);
-			if (mistake) {
-				warn(services, `filter: ${mistake.words}`);
-			} else {
-				services.dispatch({type: 'filter-kept'});
-			}
-
-			break;
-		}
-
-		case 'up':
-		case 'down': {
-			services.dispatch({type: 'moved', move: key.name});
-
-			break;
-		}
-
-		default: {
-			if (filterField) {
-				const field = edit(filterField, key);
-				if (field && field !== filterField) {
-					services.dispatch({type: 'filter-edited', field});
-				}
-			}
-		}
+	const field = filterField && edit(filterField, key);
+	if (field && field !== filterField) {
+		services.dispatch({type: 'filter-edited', field});
 	}
 };
 

@@ -1,6 +1,7 @@
 import {keyLabel} from '../commands/table.js';
 import {parseFilter} from '../domain/filter/parse.js';
 import type {Mistake} from '../domain/filter/expression.js';
+import {completionAt} from '../monitor/filter-typing.js';
 import {callCount, filterText, matchCount} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {graphemes, type TextField} from '../monitor/text-field.js';
@@ -13,14 +14,21 @@ import type {Line, Span, Style} from '../theme/style.js';
 const leastText = 16;
 
 /** What is typed, with the mistake marked where it is; the end nearest to the cursor stays in view. */
-const typedSpans = ({text, cursor}: TextField, mistake: Mistake | undefined, width: number): readonly Span[] => {
+const typedSpans = (
+	{text, cursor}: TextField,
+	mistake: Mistake | undefined,
+	ghost: string,
+	width: number,
+): readonly Span[] => {
 	let place = 0;
-	const pieces = [...graphemes(text), ' '].map((part, index): Span => {
+	const [next = ' ', ...rest] = graphemes(ghost);
+	const pieces = [...graphemes(text), next].map((part, index): Span => {
 		const isBad = mistake && place >= mistake.at && place < mistake.at + mistake.length;
 		place += part.length;
 		const style: Style | undefined = index === cursor ? 'caret' : isBad ? 'bad' : undefined;
 		return span(part, style);
 	});
+	pieces.push(span(rest.join(''), 'dim'));
 	let first = 0;
 	let used = pieces.slice(0, cursor + 1).reduce((sum, piece) => sum + cells(piece.text), 0);
 	while (used > width && first < cursor) {
@@ -48,7 +56,7 @@ const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: n
 	return spread(
 		[
 			{
-				line: [span(' / ', 'accent'), ...typedSpans(field, style === 'bad' ? mistake : undefined, typed)],
+				line: [span(' / ', 'accent'), ...typedSpans(field, style === 'bad' ? mistake : undefined, '', typed)],
 				leaves: 0,
 			},
 		],
@@ -57,14 +65,43 @@ const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: n
 	);
 };
 
+const emptyHint = ' words, or state:held from:380 age>5m';
+
+/** What Tab would write, behind the cursor; after Tab, which of how many that was. */
+const ghostOf = (state: State): string => {
+	const {filterField, typing} = state.view;
+	const {choices = [], from = 0} = completionAt(state) ?? {};
+	if (!filterField || filterField.cursor < graphemes(filterField.text).length) {
+		return '';
+	}
+
+	if (typing.completed) {
+		const {place, choices: all} = typing.completed;
+		return all.length > 1 ? `  ${place + 1} of ${all.length}` : '';
+	}
+
+	const typed = filterField.text.slice(from);
+	const [first = ''] = choices;
+	if (filterField.text === '') {
+		return emptyHint;
+	}
+
+	const isContinued = first.toLowerCase().startsWith(typed.toLowerCase()) && first.length > typed.length;
+	const isAsked = typed !== '' || /[:=|]$/u.test(filterField.text);
+	return isContinued && isAsked ? `${first.slice(typed.length)}  Tab` : '';
+};
+
 /** The filter, while it is typed or in force. */
 export const filterLine = (state: State, glyphs: Glyphs, width: number): Line => {
 	const {filterField} = state.view;
 	const {mistake, unfinished} = filterField ? parseFilter(filterField.text) : {};
-	if (filterField && (mistake ?? unfinished)) {
-		return mistake
-			? mistakenLine(filterField, mistake, 'bad', width)
-			: mistakenLine(filterField, unfinished!, 'dim', width);
+	if (filterField && mistake) {
+		return mistakenLine(filterField, mistake, 'bad', width);
+	}
+
+	const ghost = ghostOf(state);
+	if (filterField && unfinished && ghost === '') {
+		return mistakenLine(filterField, unfinished, 'dim', width);
 	}
 
 	const counted = state.view.isByCall
@@ -76,6 +113,6 @@ export const filterLine = (state: State, glyphs: Glyphs, width: number): Line =>
 		{line: [span(keys, 'dim')], leaves: 1},
 	];
 	const room = Math.max(10, width - cells(counted) - cells(keys) - 9);
-	const text = filterField ? typedSpans(filterField, undefined, room) : [span(filterText(state))];
+	const text = filterField ? typedSpans(filterField, undefined, ghost, room) : [span(filterText(state))];
 	return spread([{line: [span(' / ', 'accent'), ...text], leaves: 0}], right, width);
 };

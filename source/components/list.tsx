@@ -4,7 +4,7 @@ import {useTheme} from '../hooks/theme-context.js';
 import {failureAdvice, failureText} from '../domain/failure.js';
 import {memoLast} from '../domain/memo.js';
 import {isStale, linkCondition} from '../monitor/link.js';
-import {filterText, listTime, rowsOf, screen, serverNow} from '../monitor/selectors.js';
+import {filterText, markerIn, listTime, rowsOf, screen, serverNow} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {layoutColumns} from '../table/layout.js';
 import {fitLine, span} from '../table/line.js';
@@ -59,7 +59,7 @@ export const List = memo(({state}: ListProps) => {
 	const placed = layout(state.columns, width - indent);
 	const rows = rowsOf(state);
 	const shown = rows.slice(state.view.top, state.view.top + listRows);
-	const context = {serverNow: serverNow(state), now: listTime(state), glyphs, isByCall};
+	const context = {serverNow: serverNow(state), now: listTime(state), glyphs, isByCall, marker: markerIn(state)};
 	const isOld = isStale(state.link, state.now);
 	const lines = shown.map((row): {uuid: string; line: Line; isSelected: boolean} => {
 		const isSelected = row.channel.uuid === state.view.cursor;

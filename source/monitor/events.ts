@@ -30,6 +30,7 @@ export type Event =
 	| {readonly type: 'filter-edited'; readonly field: TextField}
 	| {readonly type: 'filter-kept'}
 	| {readonly type: 'filter-cleared'}
+	| {readonly type: 'filter-recalled' | 'filter-completed'; readonly by: -1 | 1}
 	| {readonly type: 'sorted'; readonly column: ColumnId}
 	| {readonly type: 'sort-reversed'}
 	| {readonly type: 'order-locked'; readonly isLocked: boolean}

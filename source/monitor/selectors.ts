@@ -1,6 +1,8 @@
 import type {Channel} from '../domain/channel.js';
 import type {FilterContext} from '../domain/filter/fields.js';
+import {markerOf, type Marker} from '../domain/filter/marks.js';
 import {filterFrom} from '../domain/filter/match.js';
+import {parseFilter} from '../domain/filter/parse.js';
 import {otherLegs, type Call} from '../domain/calls.js';
 import {legName} from '../domain/call-words.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
@@ -19,6 +21,14 @@ import type {State} from './state.js';
 export const filterText = ({view}: State): string => view.filter;
 
 const filterOf = memoLast(filterFrom);
+
+const markerFrom = memoLast((text: string): Marker | undefined => {
+	const {expression} = parseFilter(text);
+	return expression && markerOf(expression);
+});
+
+/** Finds in the cells what the filter in force looks for. */
+export const markerIn = (state: State): Marker | undefined => markerFrom(filterText(state));
 
 /** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
 const momentOf = memoLast((second: number, clockOffset: number): FilterContext => ({

@@ -1,8 +1,8 @@
 import type {Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
-import {parseFilter, reasonAgainstFilter} from '../domain/filter/parse.js';
 import {callsIn} from './call-rows.js';
 import type {Event} from './events.js';
+import {filterCleared, filterCompleted, filterEdited, filterKept, filterRecalled} from './filter-typing.js';
 import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen} from './selectors.js';
 import type {State} from './state.js';
@@ -28,15 +28,23 @@ export const reduceView = (state: State, event: Event): View => {
 		}
 
 		case 'filter-edited': {
-			return {...view, filterField: event.field, filter: inForce(view, event.field.text)};
+			return filterEdited(view, event.field);
 		}
 
 		case 'filter-kept': {
-			return kept(view);
+			return filterKept(view);
+		}
+
+		case 'filter-recalled': {
+			return filterRecalled(view, event.by);
+		}
+
+		case 'filter-completed': {
+			return filterCompleted(state, event.by);
 		}
 
 		case 'filter-cleared': {
-			return {...view, filter: '', filterField: undefined};
+			return filterCleared(view);
 		}
 
 		case 'sorted': {
@@ -67,27 +75,6 @@ export const reduceView = (state: State, event: Event): View => {
 			return view;
 		}
 	}
-};
-
-/** A filter with a mistake, or half of one, is not kept: it goes on being typed. */
-const kept = (view: View): View => {
-	const {filterField} = view;
-	return filterField && reasonAgainstFilter(filterField.text) === undefined
-		? {...view, filter: filterField.text.trim(), filterField: undefined}
-		: view;
-};
-
-/**
-With a mistake in what is typed, the last good filter stays: the one before that term was begun, as half a field's name
-is a word that nobody looks for.
-*/
-const inForce = ({filter}: View, typed: string): string => {
-	const {mistake} = parseFilter(typed);
-	if (!mistake) {
-		return typed;
-	}
-
-	return typed.startsWith(filter) && filter.length > mistake.at ? typed.slice(0, mistake.at) : filter;
 };
 
 /** The same column again turns its order round. */

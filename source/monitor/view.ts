@@ -1,5 +1,6 @@
 import type {Sort} from '../table/sort.js';
 import type {Tracked} from '../domain/live-list.js';
+import {initialTyping, type FilterTyping} from './filter-typing.js';
 import type {TextField} from './text-field.js';
 
 /** What the person looks at, and how. */
@@ -15,9 +16,11 @@ export type View = {
 	readonly top: number;
 	/** The place of the cursor's row when the view was last settled; -1 without one. */
 	readonly place: number;
+	/** The filter in force; while one is typed, what is typed, as long as it can be understood. */
 	readonly filter: string;
 	/** Set while the filter is being typed. */
 	readonly filterField: TextField | undefined;
+	readonly typing: FilterTyping;
 	readonly sort: Sort;
 	/** Each channel's place while the order is locked; later ones come behind. */
 	readonly locked: ReadonlyMap<string, number> | undefined;
@@ -38,6 +41,7 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	place: -1,
 	filter,
 	filterField: undefined,
+	typing: initialTyping(filter),
 	sort,
 	locked: undefined,
 	isByCall: false,

@@ -1,4 +1,5 @@
 import {sanitizeLine} from '../domain/sanitize.js';
+import type {Marker} from '../domain/filter/marks.js';
 import type {Status} from '../domain/status.js';
 import type {Tracked} from '../domain/live-list.js';
 import {hiddenPartner} from '../domain/call-words.js';
@@ -21,6 +22,8 @@ export type RowContext = CellContext & {
 	readonly glyphs: Glyphs;
 	/** The viewer's clock, ms. */
 	readonly now: number;
+	/** Finds in the cells what the filter was looking for. */
+	readonly marker?: Marker | undefined;
 	/** Calls are shown: each row begins with how it stands in its call. */
 	readonly isByCall?: boolean;
 };
@@ -84,10 +87,28 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 const styleOf = (id: ColumnId, status: Status, isNews: boolean): Style | undefined =>
 	status === 'ended' || id === 'state' ? status : (cellStyle[id] ?? (isNews ? 'news' : undefined));
 
-const cellSpan = (place: PlacedColumn, isLast: boolean, row: Tracked, isNews: boolean, context: RowContext): Span => {
+/** A cell in pieces: those that the filter was looking for stand out. */
+const marked = (cell: Span, column: ColumnId, marker: Marker | undefined): Line => {
+	const pieces = marker?.(column, cell.text) ?? [];
+	if (pieces.length === 0) {
+		return [cell];
+	}
+
+	const line: Span[] = [];
+	let at = 0;
+	for (const [from, to] of pieces) {
+		line.push({...cell, text: cell.text.slice(at, from)}, {text: cell.text.slice(from, to), style: 'match'});
+		at = to;
+	}
+
+	return [...line, {...cell, text: cell.text.slice(at)}].filter(({text}) => text !== '');
+};
+
+const cellSpan = (place: PlacedColumn, isLast: boolean, row: Tracked, isNews: boolean, context: RowContext): Line => {
 	const text = cellText(place, row, context);
 	const style = styleOf(place.column.id, rowStatus(row), isNews);
-	return {text: isLast ? text : `${text} `, ...(style && {style})};
+	const cell = {text: isLast ? text : `${text} `, ...(style && {style})};
+	return marked(cell, place.column.id, context.marker);
 };
 
 /** The cells of a row, and for what they were made. */
@@ -95,7 +116,8 @@ type Cells = {
 	readonly placed: readonly PlacedColumn[];
 	readonly glyphs: Glyphs;
 	readonly isNews: boolean;
-	readonly spans: readonly Span[];
+	readonly marker: Marker | undefined;
+	readonly spans: readonly Line[];
 };
 
 /** Rows never change in place: from one second to the next most need only their age anew. */
@@ -107,19 +129,20 @@ const cellSpans = (
 	isNews: boolean,
 	context: RowContext,
 ): readonly Span[] => {
-	const {glyphs} = context;
+	const {glyphs, marker} = context;
 	const before = known.get(row);
-	const isSame = before?.placed === placed && before.glyphs === glyphs && before.isNews === isNews;
+	const isSame =
+		before?.placed === placed && before.glyphs === glyphs && before.isNews === isNews && before.marker === marker;
 	const spans = placed.map((place, index) =>
 		isSame && !place.column.isTicking
 			? before.spans[index]!
 			: cellSpan(place, index === placed.length - 1, row, isNews, context),
 	);
 	if (!isSame) {
-		known.set(row, {placed, glyphs, isNews, spans});
+		known.set(row, {placed, glyphs, isNews, marker, spans});
 	}
 
-	return spans;
+	return spans.flat();
 };
 
 /** One channel as one line: the marks of the row, then its cells. */

@@ -26,6 +26,8 @@ export type Style =
 	| 'chosen'
 	/** The cell on which the text cursor stands. */
 	| 'caret'
+	/** A piece of a row that the filter was looking for. */
+	| 'match'
 	/** The row under the cursor. */
 	| 'selected'
 	/** The name of a server that has a colour. */

@@ -66,6 +66,7 @@ const colored = (level: ColorSupportLevel): Paints => {
 		alarm: chalk.red.bold,
 		chosen: chalk.inverse,
 		caret: chalk.inverse,
+		match: chalk.bold.underline,
 		// The foreground is set with the background, so that the row can be read on light terminals too.
 		selected: level >= 2 ? chalk.bgAnsi256(238).ansi256(255) : chalk.bgBlackBright.whiteBright,
 	};
@@ -94,6 +95,7 @@ const monochrome = (): Paints => {
 		alarm: chalk.bold.inverse,
 		chosen: chalk.inverse,
 		caret: chalk.inverse,
+		match: chalk.bold.underline,
 		selected: chalk.inverse,
 	};
 };

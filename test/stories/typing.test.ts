@@ -54,6 +54,24 @@ describe('the filter', () => {
 		assert.match(app.frame(), /▌ .*Олена/u);
 	});
 
+	tapeStory('is completed with what the list has, marks what it finds, and comes back', calls, async ({app}) => {
+		await app.until('3 channels');
+		await app.press('filter');
+		await app.type('vi');
+		await app.until('via:  Tab');
+		await app.type('\t');
+		await app.type('kyiv');
+		await app.until(/via:kyivstar {2}Tab +1 of 3/u);
+		assert.match(app.raw(), /\u{1B}\[4mkyiv/u, 'kyiv is marked');
+		await app.type('\t\r');
+		await app.until(/via:kyivstar +1 of 3/u);
+		await app.type('\u{1B}');
+		await app.until(() => !app.frame().includes('of 3'));
+		await app.press('filter');
+		await app.type('\u{10}');
+		await app.until(/via:kyivstar +1 of 3/u);
+	});
+
 	tapeStory('by age goes on as time does, and leaves the cursor on its call', calls, async ({app}) => {
 		await app.until('3 channels');
 		const age = (app.clock.now() + app.state().link.clockOffset) / 1000 - 1_795_463_990;

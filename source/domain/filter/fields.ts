@@ -16,6 +16,8 @@ export type FilterField = {
 	readonly example: string;
 	/** Its texts: one of them must hold, or be, what is looked for. */
 	readonly texts: (row: Tracked) => readonly string[];
+	/** Those of its texts that are worth being offered; all of them when not said. */
+	readonly offered?: (row: Tracked) => readonly string[];
 	/** A text is looked for at the beginning: of an address or an id, a piece from the middle tells nothing. */
 	readonly isFromStart?: true;
 	/** A length of time, in seconds; it can only be compared. */
@@ -24,6 +26,8 @@ export type FilterField = {
 
 const partyTexts = ({name, number}: Party): readonly string[] =>
 	name && number ? [name, number, `${name} ${number}`] : [name || number];
+
+const namesOf = ({name, number}: Party): readonly string[] => [number, name];
 
 const directions: Readonly<Record<string, string>> = {inbound: 'in', outbound: 'out'};
 
@@ -35,6 +39,7 @@ export const shownFields: readonly FilterField[] = [
 		help: 'talking, ringing, early, held, idle; also ACTIVE, CS_EXECUTE …',
 		example: 'state:held',
 		isFromStart: true,
+		offered: row => [rowStatus(row)],
 		texts: row => [
 			rowStatus(row),
 			row.channel.callState,
@@ -48,6 +53,7 @@ export const shownFields: readonly FilterField[] = [
 		help: 'in or out, as the switch sees it',
 		example: 'dir:in',
 		isFromStart: true,
+		offered: ({channel}) => [directions[channel.direction] ?? ''],
 		texts: ({channel}) => [directions[channel.direction] ?? '', channel.direction],
 	},
 	{
@@ -55,6 +61,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['caller'],
 		help: 'the caller’s name or number',
 		example: 'from:380',
+		offered: ({channel}) => namesOf(partiesOf(channel).from),
 		texts: ({channel}) => partyTexts(partiesOf(channel).from),
 	},
 	{
@@ -62,6 +69,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['called'],
 		help: 'the name or number that was called',
 		example: 'to:201',
+		offered: ({channel}) => namesOf(partiesOf(channel).to),
 		texts: ({channel}) => partyTexts(partiesOf(channel).to),
 	},
 	{
@@ -69,6 +77,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['party'],
 		help: 'either of the two',
 		example: 'who:olena',
+		offered: ({channel}) => [...namesOf(partiesOf(channel).from), ...namesOf(partiesOf(channel).to)],
 		texts: ({channel}) => [...partyTexts(partiesOf(channel).from), ...partyTexts(partiesOf(channel).to)],
 	},
 	{
@@ -83,6 +92,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['gateway', 'trunk'],
 		help: 'the gateway or SIP profile',
 		example: 'via:kyivstar',
+		offered: ({channel}) => [routeOf(channel).trunk || routeText(channel)],
 		texts: ({channel}) => [routeText(channel), routeOf(channel).trunk],
 	},
 	{
@@ -104,6 +114,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: [],
 		help: 'a codec, received or sent',
 		example: 'codec:opus',
+		offered: ({channel}) => [channel.readCodec, channel.writeCodec],
 		texts: ({channel}) => [codecText(channel), channel.readCodec, channel.writeCodec],
 	},
 	{

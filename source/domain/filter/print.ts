@@ -5,7 +5,9 @@ import {secondsText} from './numbers.js';
 /** What can stand without quotes, also behind a field. */
 const bare = /^[^\s!"()\-./:<=>\\|][^\s"():<=>\\|]*$/u;
 
-const quoted = (text: string): string => (bare.test(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`);
+/** A text as it can stand in a filter. */
+export const quoted = (text: string): string =>
+	bare.test(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
 
 const valueText = (value: Value): string => (value.kind === 'text' ? quoted(value.text) : `/${value.source}/`);
 

@@ -1,0 +1,72 @@
+import {reasonAgainstFilter} from '../domain/filter/parse.js';
+import type {Services} from './command.js';
+
+/** Something a key does while the filter is typed, declared once: the input and the help read this row. */
+export type FilterKey = {
+	readonly keys: readonly string[];
+	readonly title: string;
+	readonly run: (services: Services) => void;
+};
+
+const keep = ({getState, dispatch, now}: Services) => {
+	const mistake = reasonAgainstFilter(getState().view.filterField?.text ?? '');
+	if (mistake) {
+		dispatch({type: 'noted', tone: 'warning', text: `filter: ${mistake.words}`, at: now()});
+	} else {
+		dispatch({type: 'filter-kept'});
+	}
+};
+
+/** Every other key writes, or moves in what is written. */
+export const filterKeys: readonly FilterKey[] = [
+	{keys: ['return'], title: 'keep the filter', run: keep},
+	{
+		keys: ['escape'],
+		title: 'clear it: every call again',
+		run({dispatch}) {
+			dispatch({type: 'filter-cleared'});
+		},
+	},
+	{
+		keys: ['tab'],
+		title: 'complete a field, or a value that the list has; again for the next one',
+		run({dispatch}) {
+			dispatch({type: 'filter-completed', by: 1});
+		},
+	},
+	{
+		keys: ['shift+tab'],
+		title: 'the one before',
+		run({dispatch}) {
+			dispatch({type: 'filter-completed', by: -1});
+		},
+	},
+	{
+		keys: ['ctrl+p'],
+		title: 'an earlier filter',
+		run({dispatch}) {
+			dispatch({type: 'filter-recalled', by: -1});
+		},
+	},
+	{
+		keys: ['ctrl+n'],
+		title: 'a later one',
+		run({dispatch}) {
+			dispatch({type: 'filter-recalled', by: 1});
+		},
+	},
+	{
+		keys: ['up'],
+		title: 'the cursor up in the list',
+		run({dispatch}) {
+			dispatch({type: 'moved', move: 'up'});
+		},
+	},
+	{
+		keys: ['down'],
+		title: 'down',
+		run({dispatch}) {
+			dispatch({type: 'moved', move: 'down'});
+		},
+	},
+];

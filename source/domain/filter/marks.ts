@@ -1,0 +1,88 @@
+import type {Expression, Value} from './expression.js';
+import {compilePattern, patternReach} from './pattern.js';
+
+/** A piece of a text, from one place (UTF-16) up to another. */
+export type Piece = readonly [from: number, to: number];
+
+/** The pieces of a cell that the filter was looking for, in their order, none of them touching another. */
+export type Marker = (column: string, text: string) => readonly Piece[];
+
+type Find = (text: string) => readonly Piece[];
+
+const findText = (wanted: string): Find => {
+	const low = wanted.toLowerCase();
+	return text => {
+		const where = text.toLowerCase();
+		const found: Piece[] = [];
+		// Few letters change their length with their case: then nobody knows the place.
+		for (let at = where.length === text.length ? where.indexOf(low) : -1; at !== -1; at = where.indexOf(low, at + 1)) {
+			found.push([at, at + low.length]);
+		}
+
+		return found;
+	};
+};
+
+const findPattern = (source: string): Find => {
+	const {regex} = compilePattern(source);
+	const all = regex && new RegExp(regex.source, 'giu');
+	return text =>
+		all
+			? Array.from(text.trimEnd().slice(0, patternReach).matchAll(all), ({0: piece, index}): Piece => [
+					index,
+					index + piece.length,
+				]).filter(([from, to]) => to > from)
+			: [];
+};
+
+const finderOf = (value: Value): Find => (value.kind === 'pattern' ? findPattern(value.source) : findText(value.text));
+
+/** In which columns a field is seen; the switch's own fields have none. */
+const columnsOf = (field: string): readonly string[] => (field === 'who' ? ['from', 'to'] : [field]);
+
+type Finder = {readonly columns: readonly string[] | undefined; readonly find: Find};
+
+const findersIn = (expression: Expression): readonly Finder[] => {
+	switch (expression.kind) {
+		case 'all':
+		case 'any': {
+			return expression.of.flatMap(part => findersIn(part));
+		}
+
+		case 'term': {
+			const columns = expression.field === undefined ? undefined : columnsOf(expression.field);
+			return expression.values
+				.filter(value => value.kind === 'pattern' || value.text !== '')
+				.map(value => ({columns, find: finderOf(value)}));
+		}
+
+		case 'not':
+		case 'compare': {
+			return [];
+		}
+	}
+};
+
+/** Pieces that overlap or touch become one. */
+const merged = (pieces: readonly Piece[]): readonly Piece[] => {
+	const all: Piece[] = [];
+	for (const [from, to] of pieces.toSorted((one, other) => one[0] - other[0])) {
+		const last = all.at(-1);
+		if (last && from <= last[1]) {
+			all[all.length - 1] = [last[0], Math.max(last[1], to)];
+		} else {
+			all.push([from, to]);
+		}
+	}
+
+	return all;
+};
+
+/** Finds in the cells of a row what the filter was looking for; `undefined` when that can be seen in none. */
+export const markerOf = (expression: Expression): Marker | undefined => {
+	const finders = findersIn(expression);
+	return finders.length === 0
+		? undefined
+		: (column, text) =>
+				merged(finders.filter(({columns}) => columns?.includes(column) ?? true).flatMap(({find}) => find(text)));
+};
