@@ -17,7 +17,7 @@ const rooms = {
 	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'audit', 'config', ...leaves],
 	components: ['domain', 'table', 'monitor', 'commands', 'hooks', ...leaves],
 	output: ['domain', 'table', 'text'],
-	audit: ['domain', 'output'],
+	audit: ['domain', 'output', 'config'],
 	// Profiles, what was set on screen, credentials: read, checked, kept.
 	config: ['domain', 'table', ...leaves],
 	// In the place of two modules of Ink's: it knows lines of text, and nothing of calls.

@@ -1,20 +1,21 @@
-import {appendFileSync, closeSync, constants, fchmodSync, fstatSync, mkdirSync, openSync} from 'node:fs';
+import {appendFileSync, closeSync, constants, fchmodSync, fstatSync, openSync} from 'node:fs';
 import path from 'node:path';
+import {makeFolder} from '../config/make-folder.js';
 
-const ownerOnly = {file: 0o600, folder: 0o700} as const;
+const ownerOnly = 0o600;
 
 /** A pipe in the place of the file is an error: to wait until somebody reads from it would stop the program. */
 const flags = constants.O_WRONLY + constants.O_APPEND + constants.O_CREAT + constants.O_NONBLOCK;
 
 const append = (file: string, text: string): void => {
-	mkdirSync(path.dirname(file), {recursive: true, mode: ownerOnly.folder});
-	const descriptor = openSync(file, flags, ownerOnly.file);
+	makeFolder(path.dirname(file));
+	const descriptor = openSync(file, flags, ownerOnly);
 	try {
 		appendFileSync(descriptor, text);
 		const about = fstatSync(descriptor);
 		const ofOthers = about.mode % 0o100;
 		if (about.isFile() && ofOthers !== 0) {
-			fchmodSync(descriptor, ownerOnly.file);
+			fchmodSync(descriptor, ownerOnly);
 		}
 	} finally {
 		closeSync(descriptor);

@@ -1,8 +1,9 @@
 import {randomBytes} from 'node:crypto';
-import {linkSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {linkSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {makeFolder} from './make-folder.js';
 
-const ownerOnly = {file: 0o600, folder: 0o700} as const;
+const ownerOnly = 0o600;
 
 /**
 Writes a file that nobody but its owner can read, whole or not at all: whoever reads it meanwhile sees the old one or
@@ -13,10 +14,10 @@ the new one. Throws what the file system says.
 @param isNew it must not be there yet: an error with `EEXIST` otherwise
 */
 export const writePrivateFile = (file: string, text: string, isNew = false): void => {
-	mkdirSync(path.dirname(file), {recursive: true, mode: ownerOnly.folder});
+	makeFolder(path.dirname(file));
 	const draft = `${file}.${randomBytes(6).toString('hex')}`;
 	try {
-		writeFileSync(draft, text, {mode: ownerOnly.file, flag: 'wx'});
+		writeFileSync(draft, text, {mode: ownerOnly, flag: 'wx'});
 		if (isNew) {
 			linkSync(draft, file);
 		} else {

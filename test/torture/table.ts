@@ -1,9 +1,12 @@
 import {bigListTrials} from './big-list.js';
 import {breakingTrials} from './breaking.js';
 import {faultTrials} from './faults.js';
+import {guardTrials} from './guards.js';
 import {guestTrials} from './guest.js';
 import {outputTrials} from './hostile-output.js';
+import {lifeTrials} from './long-life.js';
 import {screenTrials} from './hostile-screen.js';
+import {readOnlyTrials} from './read-only.js';
 import {targetTrials} from './targets.js';
 import type {Trial} from './trial.js';
 
@@ -16,4 +19,7 @@ export const trials: readonly Trial[] = [
 	...bigListTrials,
 	...guestTrials,
 	...breakingTrials,
+	...guardTrials,
+	...readOnlyTrials,
+	...lifeTrials,
 ];

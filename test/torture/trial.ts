@@ -6,7 +6,13 @@ export type Ending = {readonly after: (end: () => void | Promise<void>) => void}
 
 /** Something that is done to the program, and what must come of it; one row of `docs/reliability.md`. */
 export type Trial = {
-	readonly group: 'Faults of the server' | 'The right call' | 'Hostile text' | 'A guest in the terminal' | 'Long life';
+	readonly group:
+		| 'Faults of the server'
+		| 'The right call'
+		| 'Hostile text'
+		| 'Secrets, read-only, the log of actions'
+		| 'A guest in the terminal'
+		| 'Long life';
 	/** The fault, the input or the signal. */
 	readonly what: string;
 	/** What was looked at and held, in words of the person at the screen. */

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, readFileSync, statSync, symlinkSync} from 'node:fs';
+import path from 'node:path';
+import {defaultTimeouts, WebitelClient} from '../../source/api/client.js';
+import {startAnsweringServer} from '../helpers/answering-server.js';
+import {FailureError} from '../../source/domain/failure.js';
+import {row, uuid} from '../helpers/channels.js';
+import {run} from '../helpers/run.js';
+import {actionsFile, stateHomeFor} from '../helpers/state-home.js';
+import {startTapeServer} from '../helpers/tape-server.js';
+import type {Ending, Trial} from './trial.js';
+
+const group = 'Secrets, read-only, the log of actions';
+
+/** Hangs a call up by the built program, with its log in a place of one's own. */
+const hangUp = async (ending: Ending, home: string) => {
+	const server = await startTapeServer([row()], Date.now);
+	ending.after(async () => server.close());
+	server.answer = ({method}) => {
+		if (method === 'DELETE') {
+			server.rows = [];
+		}
+
+		return undefined;
+	};
+
+	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home};
+	const {code, out, err} = await run(['hangup', uuid(1)], env);
+	assert.deepEqual([code, server.actions.length], [0, 1], err);
+	assert.match(out, /accepted \(\+OK\), gone from the list/u);
+	return err;
+};
+
+const obstacles: ReadonlyArray<readonly [what: string, put: (ending: Ending) => string]> = [
+	[
+		'on a full disk',
+		ending => {
+			const home = stateHomeFor(ending);
+			mkdirSync(path.dirname(actionsFile(home)));
+			symlinkSync('/dev/full', actionsFile(home));
+			return home;
+		},
+	],
+	[
+		'where a folder is in its place',
+		ending => {
+			const home = stateHomeFor(ending);
+			mkdirSync(actionsFile(home), {recursive: true});
+			return home;
+		},
+	],
+	// Not even the administrator may write there.
+	['where nobody may write', () => '/proc'],
+];
+
+const repeat = async (times: number, make: () => Promise<void>) => {
+	for (let time = 0; time < times; time++) {
+		await make();
+	}
+};
+
+const logTrials: readonly Trial[] = [
+	{
+		group,
+		what: 'an action, and its log',
+		outcome: 'three lines in a file with mode 0600, in a folder with mode 0700',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const home = stateHomeFor(ending);
+				assert.equal(await hangUp(ending, home), '');
+				const file = actionsFile(home);
+				assert.deepEqual(
+					[file, path.dirname(file)].map(one => (statSync(one).mode % 0o1000).toString(8)),
+					['600', '700'],
+				);
+				assert.equal(readFileSync(file, 'utf8').split('\n').length, 4);
+			});
+		},
+	},
+	...obstacles.map(([what, put]): Trial => ({
+		group,
+		what: `an action, its log ${what}`,
+		outcome: 'that was told in one line, and the action went out',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const error = await hangUp(ending, put(ending));
+				assert.match(error, /^webitel-top: actions are not logged: cannot write \S+ \(E[A-Z]+\)\n$/u);
+			});
+		},
+	})),
+];
+
+const redirects = [301, 302, 303, 307, 308];
+
+const secretTrials: readonly Trial[] = [
+	{
+		group,
+		what: 'each request sent elsewhere by each kind of redirect, to another server and to the same',
+		outcome: 'none was followed: no credential, no password left for another place',
+		times: {quick: 1, full: 50},
+		async run(times, ending) {
+			const elsewhere = await startAnsweringServer(ending, {});
+			let answer = {status: 302, location: ''};
+			const server = await startAnsweringServer(ending, () => ({
+				status: answer.status,
+				headers: {location: answer.location},
+				body: '{"status":"error","info":"moved"}',
+			}));
+			const client = new WebitelClient(
+				{url: server.url, userAgent: 'webitel-top/test'},
+				{token: 'the-token', key: 'the-key'},
+				defaultTimeouts,
+			);
+			ending.after(() => {
+				client.close();
+			});
+			const requests: ReadonlyArray<() => Promise<unknown>> = [
+				async () => client.list(),
+				async () => client.whoami(),
+				async () => client.setHold(uuid(1), 'hold'),
+				async () => client.hangup(uuid(1), 'NORMAL_CLEARING'),
+				async () => client.eavesdrop(uuid(1), '201', 'listen'),
+				async () => client.call('201', '9002', ''),
+				async () => client.login({username: 'root', password: 'the-password'}),
+			];
+			let asked = 0;
+			await repeat(times, async () => {
+				for (const status of redirects) {
+					for (const place of [elsewhere.url, server.url]) {
+						answer = {status, location: `${place.origin}/api/v2/channels`};
+						for (const request of requests) {
+							await assert.rejects(request, FailureError);
+							asked++;
+						}
+					}
+				}
+			});
+			assert.deepEqual(elsewhere.sockets, []);
+			assert.equal(server.received.length, asked);
+		},
+	},
+];
+
+export const guardTrials: readonly Trial[] = [...secretTrials, ...logTrials];

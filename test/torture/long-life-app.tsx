@@ -1,0 +1,290 @@
+// The whole app for so many polls, as fast as they come; by its clock each list is a second later. `long-life.ts` starts it.
+import process from 'node:process';
+import {PassThrough, Writable} from 'node:stream';
+import {render} from 'ink';
+import {channelFromRow} from '../../source/api/decode.js';
+import {App} from '../../source/app.js';
+import type {ActionRequest} from '../../source/domain/action.js';
+import type {Channel} from '../../source/domain/channel.js';
+import {FailureError, type Failure} from '../../source/domain/failure.js';
+import type {Feed} from '../../source/feeds/feed.js';
+import {initialState} from '../../source/monitor/state.js';
+import {createStore} from '../../source/monitor/store.js';
+import {defaultColumns} from '../../source/table/columns.js';
+import {createTheme} from '../../source/theme/theme.js';
+import {row, uuid} from '../helpers/channels.js';
+import type {Sample, Tally} from './long-life.js';
+
+const [polls, every] = process.argv.slice(2).map(Number) as [number, number];
+const start = Date.UTC(2026, 10, 23, 20, 0, 0);
+let polled = 0;
+const now = () => start + polled * 1000;
+
+/** A number from 0 to one less than that, the same in each run. */
+let chance = 20_261_124;
+const below = (count: number): number => {
+	chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) % 2 ** 32;
+	return Math.floor(((chance + 2 ** 32) % 2 ** 32) / (2 ** 32 / count));
+};
+
+const calls = new Map<string, Channel>();
+let lastCall = 0;
+const callStates = ['RINGING', 'EARLY', 'ACTIVE', 'HELD'];
+
+const put = (its: string, number: number, callstate: string) => {
+	const fields = {
+		uuid: its,
+		callstate,
+		initial_cid_name: `Caller ${number}`,
+		created_epoch: String(now() / 1000),
+	};
+	calls.set(its, channelFromRow(row(fields)));
+};
+
+const begin = (): string => {
+	const its = uuid(++lastCall);
+	put(its, lastCall, callStates[below(4)]!);
+	return its;
+};
+
+const someCall = (): string | undefined => [...calls.keys()][below(Math.max(1, calls.size))];
+
+/** A second goes by: calls begin, change and end; mostly there are a dozen. */
+const churn = () => {
+	if (below(3) > 0) {
+		return;
+	}
+
+	const [ends, changes] = [someCall(), someCall()];
+	if (ends !== undefined && below(24) < calls.size) {
+		calls.delete(ends);
+	}
+
+	if (changes !== undefined && calls.has(changes)) {
+		put(changes, below(1000), callStates[below(4)]!);
+	}
+
+	if (below(24) >= calls.size) {
+		begin();
+	}
+};
+
+const failures: readonly Failure[] = [
+	{kind: 'unreachable', cause: 'reset', words: ''},
+	{kind: 'unreachable', cause: 'timeout', words: ''},
+	{kind: 'not-understood', words: 'HTML: Bad Gateway', status: 502},
+	{kind: 'refused', words: 'too many requests', status: 429},
+];
+
+const tally: {-readonly [Key in keyof Tally]: Tally[Key]} = {
+	lists: 0,
+	failed: 0,
+	keys: 0,
+	actions: 0,
+	started: 0,
+	ended: 0,
+};
+let shown: ReadonlySet<string> | undefined;
+let outage = 0;
+
+/** What a list that has come shows that the one before did not. */
+const count = (uuids: ReadonlySet<string>) => {
+	if (shown) {
+		const before = shown;
+		tally.started += [...uuids].filter(one => !before.has(one)).length;
+		tally.ended += [...before].filter(one => !uuids.has(one)).length;
+	}
+
+	shown = uuids;
+	tally.lists++;
+};
+
+const perform = (request: ActionRequest): string | undefined => {
+	tally.actions++;
+	switch (request.kind) {
+		case 'hold':
+		case 'unhold': {
+			if (calls.has(request.uuid)) {
+				put(request.uuid, below(1000), request.kind === 'hold' ? 'HELD' : 'ACTIVE');
+			}
+
+			return undefined;
+		}
+
+		case 'hangup': {
+			calls.delete(request.uuid);
+			return undefined;
+		}
+
+		case 'eavesdrop':
+		case 'call': {
+			return begin();
+		}
+	}
+};
+
+/** It happened, and nobody said so. */
+const unanswered = (): never => {
+	throw new FailureError({kind: 'unreachable', cause: 'timeout', words: ''});
+};
+
+const feed: Feed = {
+	name: 'kyiv',
+	isExposed: false,
+	isUnverified: false,
+	async snapshot() {
+		polled++;
+		next();
+		churn();
+		if (outage > 0 || below(100) === 0) {
+			outage = outage > 0 ? outage - 1 : below(3);
+			tally.failed++;
+			throw new FailureError(failures[below(failures.length)]!);
+		}
+
+		return {
+			channels: [...calls.values()],
+			startedAt: now(),
+			receivedAt: now(),
+			took: 0,
+			clockOffset: 0,
+			skipped: 0,
+		};
+	},
+	async perform(request) {
+		const acceptance = {words: '+OK', uuid: perform(request)};
+		return below(10) > 0 ? acceptance : unanswered();
+	},
+	signIn: async () => ({user: 'root'}),
+	whoami: async () => ({user: 'root'}),
+	close() {
+		// There is nothing to let go of.
+	},
+};
+
+const columns = 80;
+const rows = 24;
+const nobody = new Writable({
+	write(_chunk, _encoding, done) {
+		done();
+	},
+});
+const stdout = Object.assign(nobody, {
+	columns,
+	rows,
+	isTTY: true,
+}) as unknown as NodeJS.WriteStream;
+const ignore = () => undefined;
+const keyboard = new PassThrough();
+const stdin = Object.assign(keyboard, {
+	isTTY: true,
+	setRawMode: ignore,
+	ref: ignore,
+	unref: ignore,
+}) as unknown as NodeJS.ReadStream;
+
+/** Not what pauses, slows down or leaves. Escape is written so that no time has to pass after it. */
+const keys = [
+	...'hhuuxxyyjkgGelnbstrocw?*v',
+	' ',
+	'\r',
+	'\t',
+	...Array.from({length: 6}, () => '\u{1B}[27u'),
+	'\u{1B}[A',
+	'\u{1B}[B',
+	'\u{1B}[6~',
+	'/12\r',
+	'201',
+];
+
+const press = () => {
+	tally.keys++;
+	keyboard.write(keys[below(keys.length)]!);
+
+	if (below(200) !== 0) {
+		return;
+	}
+
+	Object.assign(stdout, {columns: 60 + below(100), rows: 15 + below(20)});
+	nobody.emit('resize');
+};
+
+let listening = 0;
+const store = createStore(
+	initialState({
+		server: {name: 'kyiv', isExposed: false, isUnverified: false},
+		interval: 1,
+		columns: defaultColumns,
+		size: {columns, rows},
+		now: start,
+	}),
+);
+const counted: typeof store = {
+	...store,
+	dispatch(event) {
+		if (event.type === 'polled') {
+			count(new Set(event.snapshot.channels.map(({uuid: its}) => its)));
+		}
+
+		store.dispatch(event);
+	},
+	subscribe(listener) {
+		listening++;
+		const stop = store.subscribe(listener);
+		return () => {
+			listening--;
+			stop();
+		};
+	},
+};
+
+const listenersOf = (emitter: NodeJS.EventEmitter): number =>
+	emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
+
+const sample = (): Sample => {
+	globalThis.gc?.();
+	return {
+		polled,
+		heapUsed: process.memoryUsage().heapUsed,
+		timers: process.getActiveResourcesInfo().filter(name => name === 'Timeout' || name === 'Immediate').length,
+		listeners: listening + listenersOf(keyboard) + listenersOf(nobody) + listenersOf(process),
+	};
+};
+
+const next = () => {
+	if (polled % 2 === 0 && polled < polls) {
+		press();
+	}
+
+	if (polled % every === 0) {
+		process.send?.({sample: sample()});
+	}
+
+	if (polled === polls) {
+		// The list that is on its way is the last.
+		setTimeout(end, 20);
+	}
+};
+
+const end = () => {
+	const {started, ended, byUuid} = store.getState().list;
+	process.send?.({
+		fed: tally,
+		told: {...tally, started, ended},
+		isSameList: [...byUuid.keys()].join(' ') === [...(shown ?? [])].join(' '),
+	});
+	screen.unmount();
+	process.disconnect?.();
+};
+
+const theme = createTheme({colorLevel: 3, isAscii: false});
+const screen = render(<App store={counted} feed={feed} theme={theme} surroundings={{now, random: () => 0.5}} />, {
+	stdout,
+	stdin,
+	alternateScreen: true,
+	incrementalRendering: true,
+	maxFps: 60,
+	exitOnCtrlC: false,
+	interactive: true,
+	patchConsole: false,
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import {fork} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {bundle} from '../../scripts/bundle.js';
+import type {Trial} from './trial.js';
+
+/** What the program holds after so many polls, bytes and counts, all garbage taken away. */
+export type Sample = {
+	readonly polled: number;
+	readonly heapUsed: number;
+	readonly timers: number;
+	readonly listeners: number;
+};
+
+/** What happened to it. */
+export type Tally = {
+	/** The lists that came: one that a key asked for may overtake another. */
+	readonly lists: number;
+	readonly failed: number;
+	readonly keys: number;
+	readonly actions: number;
+	readonly started: number;
+	readonly ended: number;
+};
+
+type Message = {
+	readonly sample?: Sample;
+	readonly fed?: Tally;
+	readonly told?: Tally;
+	readonly isSameList?: boolean;
+};
+
+const megabyte = 1024 * 1024;
+/** In a short run the memories of bounded length are still being filled. */
+const mostGrowth = {long: 1, short: 6};
+const longRun = 20_000;
+
+const live = async (polls: number) => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'webitel-top-life-'));
+	try {
+		const file = path.join(folder, 'life.mjs');
+		await bundle('test/torture/long-life-app.tsx', file);
+		const child = fork(file, [String(polls), String(Math.floor(polls / 100))], {
+			execArgv: ['--expose-gc'],
+		});
+		const samples: Sample[] = [];
+		let last: Message = {};
+		child.on('message', (message: Message) => {
+			if (message.sample) {
+				samples.push(message.sample);
+			} else {
+				last = message;
+			}
+		});
+		const [code] = (await once(child, 'exit')) as [number | undefined];
+		return {code, samples, last};
+	} finally {
+		rmSync(folder, {recursive: true});
+	}
+};
+
+/** The least of a stretch: what comes and goes is not what stays. */
+const least = (samples: readonly Sample[]): number => Math.min(...samples.map(({heapUsed}) => heapUsed)) / megabyte;
+const most = (samples: readonly Sample[], pick: (sample: Sample) => number): number =>
+	Math.max(...samples.map(sample => pick(sample)));
+
+export const lifeTrials: readonly Trial[] = [
+	{
+		group: 'Long life',
+		what: 'a day of polls: calls come and go, lists fail, keys are pressed, windows change',
+		outcome: 'memory flat, no timer or listener more, totals right at the end, nothing left that keeps it running',
+		times: {quick: 600, full: 86_400},
+		unit: 'polls',
+		async run(polls) {
+			const {code, samples, last} = await live(polls);
+			assert.equal(code, 0, 'it ended by itself');
+			assert.ok(samples.length >= 100);
+			const {fed, told, isSameList} = last;
+			const enough = {
+				failed: polls / 200,
+				keys: polls / 50,
+				actions: polls / 500,
+				started: polls / 20,
+			};
+			for (const [what, count] of Object.entries(enough)) {
+				assert.ok(fed![what as keyof Tally] > count, `too few ${what} to tell: ${JSON.stringify(fed)}`);
+			}
+
+			assert.deepEqual(told, fed);
+			assert.ok(isSameList, 'the last list is the one on screen');
+			// The first 15 of 100 are the warm-up: the chart alone remembers a quarter of an hour.
+			const early = samples.slice(15, 40);
+			const late = samples.slice(-25);
+			const growth = least(late) - least(early);
+			const allowed = polls >= longRun ? mostGrowth.long : mostGrowth.short;
+			assert.ok(growth < allowed, `${growth.toFixed(2)} MB more at the end`);
+			const [before, after] = [early, late].map(some => most(some, ({listeners}) => listeners));
+			assert.equal(after, before, 'listeners');
+			const [timersBefore, timersAfter] = [early, late].map(some => most(some, ({timers}) => timers));
+			assert.ok(timersAfter! <= timersBefore! + 2, `${timersBefore} timers became ${timersAfter}`);
+		},
+	},
+];

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {cliCommands, type CliCommand} from '../../source/cli/commands.js';
+import type {Command} from '../../source/commands/command.js';
+import {dialogKeys} from '../../source/commands/dialog-keys.js';
+import {commands} from '../../source/commands/table.js';
+import type {State} from '../../source/monitor/state.js';
+import {row, uuid} from '../helpers/channels.js';
+import {run} from '../helpers/run.js';
+import {deskWith, lastNote, numbered, refusedConnection, stateWith, t0, play, type Desk} from '../helpers/states.js';
+import {startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import type {Trial} from './trial.js';
+
+const group = 'Secrets, read-only, the log of actions';
+/** Longer than a question has to stand before it can be answered, ms. */
+const readingTime = 200;
+
+const talking = stateWith([numbered(1), numbered(2)], {columns: ['state', 'from', 'to', 'id']});
+const held = stateWith([numbered(1, {callstate: 'HELD'}), numbered(2, {callstate: 'HELD'})]);
+const lost = (state: State) =>
+	play(state, {type: 'poll-failed', failure: refusedConnection, at: t0 + 20_000, retryAt: t0 + 30_000});
+/** The cursor's call talks or is held, the list is fresh or old. */
+const situations: readonly State[] = [talking, held, lost(talking), lost(held)];
+
+const readOnly = (state: State): State => play(state, {type: 'read-only', isReadOnly: true});
+
+const answersOf = ({dialog}: State): readonly string[] =>
+	dialog ? dialogKeys[dialog.kind].flatMap(({keys}) => keys).filter(key => key !== 'escape') : [];
+
+/** What is given by one key, and then by one answer of the dialog that it opens, if it does. */
+type Use = {readonly command: Command; readonly state: State; readonly answer: string | undefined};
+
+/** Uses a command to its end: fills in whatever is asked, and answers. `before` comes right before the answer. */
+const use = ({command, state, answer}: Use, before: (desk: Desk) => void = () => undefined): Desk => {
+	const desk = deskWith(state);
+	desk.press(command.keys[0]!);
+	if (answer !== undefined) {
+		desk.type('201');
+		desk.press('tab');
+		desk.type('9002');
+		desk.wait(readingTime);
+		before(desk);
+		desk.press(answer);
+	}
+
+	return desk;
+};
+
+const usesOf = (command: Command, state: State): readonly Use[] => {
+	const answers = answersOf(use({command, state, answer: undefined}).state());
+	return [undefined, ...answers].map(answer => ({command, state, answer}));
+};
+
+/** Every use of a command that sends anything. */
+const acting = (): readonly Use[] =>
+	commands
+		.filter(({id}) => !['quit', 'interrupt', 'suspend'].includes(id))
+		.flatMap(command => situations.flatMap(state => usesOf(command, state)))
+		.filter(one => use(one).performed.length > 0);
+
+const holdOne = (one: Use): void => {
+	const {command, state, answer} = one;
+	const guarded = use({...one, state: readOnly(state)});
+	assert.deepEqual(guarded.performed, [], command.id);
+	assert.match(
+		guarded
+			.state()
+			.notes.map(({text}) => text)
+			.join('\n'),
+		/read-only/u,
+		command.id,
+	);
+	if (answer === undefined) {
+		return;
+	}
+
+	const late = use(one, ({services}) => {
+		services.dispatch({type: 'read-only', isReadOnly: true});
+	});
+	assert.deepEqual(late.performed, [], `the dialog of ${command.id}`);
+	assert.match(lastNote(late.state()) ?? '', /read-only/u, `the dialog of ${command.id}`);
+};
+
+const commandKeys = commands.flatMap(({keys}) => keys).filter(key => key !== '!' && !key.startsWith('ctrl+'));
+const dialogLetters = Object.values(dialogKeys).flatMap(all => all.flatMap(({keys}) => keys));
+const key = fc.constantFrom(...new Set([...commandKeys, ...dialogLetters, ...'ролдчсмитьйцукен012 ']));
+
+/** Words in the places of a command's parameters, as its own help writes them. */
+const wordsFor = ({name, parameters}: CliCommand, id: string): readonly string[] => [
+	name,
+	...parameters
+		.replace(/<uuid>…?/u, () => id)
+		.replace('<caller>', '201')
+		.replace('<called>', '9002')
+		.replace(/ U$/u, ' 201')
+		.split(' ')
+		.filter(word => word !== '' && !/^[<[]/u.test(word)),
+];
+
+/** Whether a command line sends anything; if so, it does not with `--read-only`. */
+const isRefused = async (
+	words: readonly string[],
+	server: TapeServer,
+	env: Readonly<Record<string, string>>,
+): Promise<boolean> => {
+	server.actions.length = 0;
+	await run(words, env);
+	if (server.actions.length === 0) {
+		return false;
+	}
+
+	server.actions.length = 0;
+	server.lists = 0;
+	const {code, err} = await run([...words, '--read-only'], env);
+	assert.equal(code, 2, words.join(' '));
+	assert.match(err, /read-only: nothing was sent/u);
+	assert.deepEqual([server.actions, server.lists], [[], 0]);
+	return true;
+};
+
+export const readOnlyTrials: readonly Trial[] = [
+	{
+		group,
+		what: 'every command of the screen that sends anything, and every answer of its dialog, on a read-only screen',
+		outcome: 'nothing was sent, and the reason was said; also where it became read-only while the dialog stood',
+		times: {quick: 1, full: 10},
+		async run(times) {
+			for (let time = 0; time < times; time++) {
+				const all = acting();
+				assert.ok(new Set(all.map(({command}) => command.id)).size >= 5);
+				for (const one of all) {
+					holdOne(one);
+				}
+			}
+		},
+	},
+	{
+		group,
+		what: 'random keys on a read-only screen',
+		outcome: 'nothing was sent',
+		times: {quick: 5000, full: 100_000},
+		unit: 'keys',
+		async run(times) {
+			const length = 100;
+			const keys = fc.array(key, {minLength: length, maxLength: length, size: 'max'});
+			fc.assert(
+				fc.property(keys, fc.nat({max: situations.length - 1}), (names, place) => {
+					const desk = deskWith(readOnly(situations[place]!));
+					for (const name of names) {
+						desk.wait(readingTime);
+						desk.press(name);
+					}
+
+					assert.deepEqual(desk.performed, []);
+				}),
+				{numRuns: times / length},
+			);
+		},
+	},
+	{
+		group,
+		what: 'every command of the command line that sends anything, with `--read-only`',
+		outcome: 'exit code 2 and the reason; the server was not even asked',
+		times: {quick: 1, full: 5},
+		async run(times, ending) {
+			const calls = [row({uuid: uuid(1)}), row({uuid: uuid(2), callstate: 'HELD'})];
+			const server = await startTapeServer(calls, Date.now);
+			ending.after(async () => server.close());
+			server.answer = ({method}) =>
+				method === 'GET' ? undefined : {status: 400, body: '{"status":"error","info":"-ERR no"}'};
+			const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token'};
+			const lines = cliCommands
+				.filter(({name}) => name !== 'demo-switch')
+				.flatMap(command => [uuid(1), uuid(2)].map(id => wordsFor(command, id)));
+			for (let time = 0; time < times; time++) {
+				const acted = new Set<string>();
+				for (const words of lines) {
+					if (await isRefused(words, server, env)) {
+						acted.add(words[0]!);
+					}
+				}
+
+				assert.deepEqual([...acted].toSorted(), ['call', 'eavesdrop', 'hangup', 'hold', 'unhold']);
+			}
+		},
+	},
+];
