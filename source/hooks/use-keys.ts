@@ -1,11 +1,19 @@
 import {useInput, usePaste} from 'ink';
+import {useRef} from 'react';
 import type {Services} from '../commands/command.js';
 import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
 import {inputFrom, isLongBurst} from './key-names.js';
 
 /** The one place where the keyboard comes in. */
 export const useKeys = (services: Services): void => {
+	/** What comes in one piece comes in one turn, an arrow and a letter apart from each other. */
+	const following = useRef(false);
 	useInput((input, inkKey) => {
+		const isFirst = !following.current;
+		following.current = true;
+		setImmediate(() => {
+			following.current = false;
+		});
 		const burst = inputFrom(input, inkKey);
 		if (burst.kind === 'paste') {
 			handlePaste(services, burst.text);
@@ -18,7 +26,7 @@ export const useKeys = (services: Services): void => {
 		}
 
 		for (const key of burst.keys) {
-			handleKey(services, key, burst.keys.length === 1);
+			handleKey(services, key, isFirst && burst.keys.length === 1);
 		}
 	});
 	usePaste(text => {

@@ -190,3 +190,22 @@ describe('hostile names', () => {
 		assert.doesNotMatch(rest, /[\p{Bidi_Control}\p{Control}\u{200B}-\u{200D}]/u);
 	});
 });
+
+describe('a key that acts on a call', () => {
+	tapeStory(
+		'does nothing where it came in one piece with a key that moved the cursor',
+		calls,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			await app.type('\u{1B}[Bh');
+			await app.until('hold: it came in one piece with other keys, so press it again');
+			assert.match(app.frame(), /▌ ● talking .*Hxeun Petro/u);
+			await app.type('h');
+			await app.until('sent, accepted');
+			assert.deepEqual(
+				server.actions.map(request => asked(request)),
+				[`PUT /api/v2/channels/${uuid(2)} {"state":"hold"}`],
+			);
+		},
+	);
+});

@@ -8,6 +8,7 @@ import {lifeTrials} from './long-life.js';
 import {screenTrials} from './hostile-screen.js';
 import {readOnlyTrials} from './read-only.js';
 import {targetTrials} from './targets.js';
+import {writableTrials} from './writable.js';
 import type {Trial} from './trial.js';
 
 /** Everything that is tried, in the order of the report. */
@@ -18,6 +19,7 @@ export const trials: readonly Trial[] = [
 	...faultTrials,
 	...bigListTrials,
 	...guestTrials,
+	...writableTrials,
 	...breakingTrials,
 	...guardTrials,
 	...readOnlyTrials,
