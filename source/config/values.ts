@@ -21,7 +21,7 @@ export const someText: Reader<string> = (text, name) => {
 export const aFilter: Reader<string> = (text, name) => {
 	const mistake = reasonAgainstFilter(text);
 	if (mistake) {
-		throw new UsageError(`${name}: ${mistake.words} At character ${mistake.at + 1} of ${JSON.stringify(text)}`);
+		throw new UsageError(`${name}: ${mistake.words} (at character ${mistake.at + 1} of ${JSON.stringify(text)})`);
 	}
 
 	return text;

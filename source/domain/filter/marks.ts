@@ -7,6 +7,9 @@ export type Piece = readonly [from: number, to: number];
 /** The pieces of a cell that the filter was looking for, in their order, none of them touching another. */
 export type Marker = (column: string, text: string) => readonly Piece[];
 
+/** A single letter is found all over the screen: nobody looks for that. */
+const leastMarked = 2;
+
 type Find = (text: string) => readonly Piece[];
 
 const findText = (wanted: string): Find => {
@@ -52,7 +55,7 @@ const findersIn = (expression: Expression): readonly Finder[] => {
 		case 'term': {
 			const columns = expression.field === undefined ? undefined : columnsOf(expression.field);
 			return expression.values
-				.filter(value => value.kind === 'pattern' || value.text !== '')
+				.filter(value => value.kind === 'pattern' || value.text.length >= leastMarked)
 				.map(value => ({columns, find: finderOf(value)}));
 		}
 

@@ -86,8 +86,16 @@ describe('the list as it is printed', () => {
 			assert.deepEqual(order({output, filter: 'bob held'}), [3]);
 			assert.deepEqual(order({output, filter: 'nobody'}), []);
 			assert.equal(order({output, filter: ' '}).length, 3);
+			assert.deepEqual(order({output, filter: 'state:held from:bob -dir:in'}), [3]);
 		});
 	}
+
+	it('cannot ask for how long a channel is in its state: it is one look', () => {
+		assert.throws(
+			() => lines({filter: 'state:held for>5m'}),
+			/^UsageError: --filter: one list does not tell .* age>5m/u,
+		);
+	});
 });
 
 describe('the command that prints it', () => {

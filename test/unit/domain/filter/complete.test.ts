@@ -83,6 +83,7 @@ describe('what a filter was looking for', () => {
 	const examples: ReadonlyArray<readonly [filter: string, column: string, text: string, found: readonly string[]]> = [
 		['ivan', 'from', 'Petro Ivan  380', ['Ivan']],
 		['an', 'from', 'Banana', ['anan']],
+		['a', 'from', 'Banana', []],
 		['from:380', 'from', 'Ivan  380', ['380']],
 		['from:380', 'to', '380', []],
 		['who:380', 'to', '380', ['380']],
