@@ -134,6 +134,7 @@ describe('the keyboard', () => {
 		await app.type('у');
 		await app.until('Listen to this call');
 		await app.type('\u{1B}');
+		await app.until(() => !app.frame().includes('Listen to this call'));
 		await app.type('т');
 		await app.until('New call');
 		await app.type('Іван');
