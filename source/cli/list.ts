@@ -1,5 +1,7 @@
-import {filterFrom} from '../domain/filter/match.js';
+import {createCalls, otherLegs} from '../domain/calls.js';
 import type {Channel} from '../domain/channel.js';
+import type {Around} from '../domain/filter/fields.js';
+import {filterFrom} from '../domain/filter/match.js';
 import type {Tracked} from '../domain/live-list.js';
 import type {Snapshot} from '../feeds/feed.js';
 import {csv} from '../output/csv.js';
@@ -20,6 +22,12 @@ const rowOf = (channel: Channel, at: number): Tracked => ({
 	history: [],
 });
 
+const aroundIn = (channels: readonly Channel[]): Around => {
+	const calls = createCalls()(channels);
+	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
+	return {legsOf: channel => otherLegs(channel, calls, uuid => byUuid.get(uuid))};
+};
+
 /** The rows that were asked for. JSON keeps the server's own order unless another one was asked for. */
 const chosenRows = (
 	{channels, receivedAt, clockOffset}: Snapshot,
@@ -32,7 +40,11 @@ const chosenRows = (
 		);
 	}
 
-	const moment = {serverNow: receivedAt + clockOffset, now: receivedAt};
+	const moment = {
+		serverNow: receivedAt + clockOffset,
+		now: receivedAt,
+		around: wanted?.needsAround ? aroundIn(channels) : undefined,
+	};
 	const rows = channels.map(channel => rowOf(channel, receivedAt)).filter(row => wanted?.matches(row, moment) ?? true);
 	const isRaw = output === 'json' || output === 'jsonl';
 	if (isRaw && !sort) {

@@ -5,6 +5,7 @@ import type {Tracked} from '../domain/live-list.js';
 import {keepAnswers, type DialogKind, type DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf} from '../monitor/form.js';
 import type {State} from '../monitor/state.js';
+import {breakdownKeys} from './breakdown-keys.js';
 import type {Services} from './command.js';
 
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
@@ -166,5 +167,5 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 	],
 	help: [{...closing, keys: [...closing.keys, '?']}],
 	log: [{...closing, keys: [...closing.keys, 'l']}],
-	breakdown: [{...closing, keys: [...closing.keys, 'b']}],
+	breakdown: breakdownKeys,
 };

@@ -1,3 +1,4 @@
+import {movedInBreakdown} from '../monitor/breakdown.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {editForm, focusedField} from '../monitor/form.js';
 import type {Key} from '../monitor/key.js';
@@ -176,7 +177,10 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
 		}
 
-		case 'breakdown':
+		case 'breakdown': {
+			return movedInBreakdown(state, dialog, move);
+		}
+
 		case 'release':
 		case 'confirm': {
 			return undefined;

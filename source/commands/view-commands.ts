@@ -1,3 +1,4 @@
+import {breakdownDialog} from '../monitor/breakdown.js';
 import {fieldOf} from '../monitor/text-field.js';
 import {detailOf, filterText, screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
@@ -128,11 +129,11 @@ export const listCommands: readonly Command[] = [
 	{
 		id: 'breakdown',
 		keys: ['b'],
-		title: 'the calls by gateway',
+		title: 'the calls counted by gateway, domain, state and more',
 		footer: {hint: 'breakdown', leaves: 11},
 		group: 'List',
-		run({dispatch}) {
-			dispatch({type: 'dialog', dialog: {kind: 'breakdown'}});
+		run({getState, dispatch}) {
+			dispatch({type: 'dialog', dialog: breakdownDialog(getState(), 'gateway')});
 		},
 	},
 ];

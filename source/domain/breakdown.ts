@@ -1,45 +1,95 @@
-import {statusOf, type Status} from './status.js';
-import type {Channel} from './channel.js';
-import {routeText} from './route.js';
+import type {Dimension, LegsOf} from './dimensions.js';
+import type {Tracked} from './live-list.js';
+import {pastSpan, type Past} from './past.js';
+import {statusOf} from './status.js';
 
-/** What goes on over one gateway or profile. Ages are ms. */
+/** The channels that have one value in common. */
 export type BreakdownRow = {
-	readonly name: string;
+	/** Empty for those that have none. Not sanitised. */
+	readonly value: string;
 	readonly channels: number;
-	readonly byStatus: Readonly<Partial<Record<Status, number>>>;
+	readonly talking: number;
+	/** With those that hear early media. */
+	readonly ringing: number;
+	readonly held: number;
+	/** Ms. */
 	readonly medianAge: number;
+	/** `undefined` before enough was watched. */
+	readonly startsPerMinute: number | undefined;
+	/** Of all channels, from 0 to 1. */
+	readonly share: number;
 };
 
-const median = (values: readonly number[]): number => {
-	const sorted = values.toSorted((one, other) => one - other);
-	return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** What a breakdown is made from. Times are ms by the viewer's clock. */
+export type Counted = {
+	readonly rows: Iterable<Tracked>;
+	readonly past: Past;
+	/** When the list was received. */
+	readonly at: number;
+	readonly ageOf: (row: Tracked) => number;
+	readonly legsOf: LegsOf;
 };
 
-/** The channels by the way they take, the busiest first. */
-export const breakdown = (
-	channels: readonly Channel[],
-	ageOf: (channel: Channel) => number,
-): readonly BreakdownRow[] => {
-	const groups = new Map<string, Channel[]>();
-	for (const channel of channels) {
-		const name = routeText(channel) || '–';
-		const members = groups.get(name);
-		if (members) {
-			members.push(channel);
-		} else {
-			groups.set(name, [channel]);
+/** A rate over less than this would be a guess, ms. */
+const enough = 30_000;
+
+type Group = {channels: number; talking: number; ringing: number; held: number; starts: number; ages: number[]};
+
+const median = (values: number[]): number => {
+	values.sort((one, other) => one - other);
+	return values[Math.floor(values.length / 2)] ?? 0;
+};
+
+const noLegs = () => [];
+
+/** The channels by one dimension, the busiest first. */
+export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}: Counted): readonly BreakdownRow[] => {
+	const since = Math.max(past.since ?? at, at - pastSpan);
+	const groups = new Map<string, Group>();
+	const groupOf = (value: string): Group => {
+		let group = groups.get(value);
+		if (!group) {
+			group = {channels: 0, talking: 0, ringing: 0, held: 0, starts: 0, ages: []};
+			groups.set(value, group);
+		}
+
+		return group;
+	};
+
+	const isStart = ({firstSeenAt, isFromStart}: Pick<Tracked, 'firstSeenAt' | 'isFromStart'>) =>
+		!isFromStart && firstSeenAt > since;
+	let all = 0;
+	for (const row of rows) {
+		const group = groupOf(valueOf(row.channel, legsOf));
+		const status = statusOf(row.channel);
+		all++;
+		group.channels++;
+		group.talking += status === 'talking' ? 1 : 0;
+		group.ringing += status === 'ringing' || status === 'early' ? 1 : 0;
+		group.held += status === 'held' ? 1 : 0;
+		group.starts += isStart(row) ? 1 : 0;
+		group.ages.push(ageOf(row));
+	}
+
+	for (const ended of past.ended) {
+		if (isStart(ended)) {
+			groupOf(valueOf(ended.channel, noLegs)).starts++;
 		}
 	}
 
+	const watched = at - since;
 	return [...groups]
-		.map(([name, members]) => {
-			const byStatus: Partial<Record<Status, number>> = {};
-			for (const member of members) {
-				const status = statusOf(member);
-				byStatus[status] = (byStatus[status] ?? 0) + 1;
-			}
-
-			return {name, channels: members.length, byStatus, medianAge: median(members.map(member => ageOf(member)))};
-		})
-		.toSorted((one, other) => other.channels - one.channels || (one.name < other.name ? -1 : 1));
+		.map(([value, {ages, starts, ...counts}]) => ({
+			value,
+			...counts,
+			medianAge: median(ages),
+			startsPerMinute: watched >= enough ? (starts * 60_000) / watched : undefined,
+			share: all === 0 ? 0 : counts.channels / all,
+		}))
+		.toSorted(
+			(one, other) =>
+				other.channels - one.channels ||
+				(other.startsPerMinute ?? 0) - (one.startsPerMinute ?? 0) ||
+				(one.value < other.value ? -1 : 1),
+		);
 };

@@ -1,5 +1,6 @@
 import {defaultAutoAnswer, type ChannelActionRequest} from '../domain/action.js';
 import {hangupCauses} from '../domain/causes.js';
+import type {DimensionId} from '../domain/dimensions.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
@@ -26,7 +27,8 @@ export type Dialog =
 	| {readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number}
 	| {readonly kind: 'help'; readonly top: number}
 	| {readonly kind: 'log'; readonly top: number}
-	| {readonly kind: 'breakdown'};
+	/** The cursor stands on a value, not on a place: counts change. */
+	| {readonly kind: 'breakdown'; readonly dimension: DimensionId; readonly value: string | undefined};
 
 /** A confirming key counts only when the question can have been read. */
 type OpenedAt = {readonly openedAt: number};

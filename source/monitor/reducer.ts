@@ -1,5 +1,6 @@
 import {effectOf} from '../domain/action.js';
 import {advance} from '../domain/live-list.js';
+import {remember} from '../domain/past.js';
 import {failureText} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
@@ -99,7 +100,7 @@ const said = (state: State, {at, tone, text, isUnlogged = state.isUnlogged}: Eve
 
 const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 	const {startedAt, receivedAt, channels} = snapshot;
-	const {list} = advance(state.list, channels, receivedAt, state.link.asOf, (uuid, status) =>
+	const {list, died} = advance(state.list, channels, receivedAt, state.link.asOf, (uuid, status) =>
 		isExpected(state.actions, uuid, status),
 	);
 	const find = (uuid: string) => list.byUuid.get(uuid)?.channel;
@@ -116,6 +117,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		// Not only forward: the viewer's clock may be set back.
 		now: receivedAt,
 		list,
+		past: remember(state.past, died, receivedAt),
 		link: received(state.link, snapshot),
 		actions: lookFor(state.actions, find, startedAt, receivedAt),
 		dialog: follow(state.dialog, list, receivedAt),

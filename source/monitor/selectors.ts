@@ -1,5 +1,5 @@
 import type {Channel} from '../domain/channel.js';
-import type {FilterContext} from '../domain/filter/fields.js';
+import type {Around, FilterContext} from '../domain/filter/fields.js';
 import {markerOf, type Marker} from '../domain/filter/marks.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {parseFilter} from '../domain/filter/parse.js';
@@ -36,16 +36,24 @@ const momentOf = memoLast((second: number, clockOffset: number): FilterContext =
 	now: second * 1000 - clockOffset,
 }));
 
-const testAt = memoLast((text: string, moment: FilterContext | undefined): RowTest | undefined => {
-	const filter = filterOf(text);
-	return filter && (row => filter.matches(row, moment ?? {serverNow: 0, now: 0}));
-});
+const aroundIn = memoLast((byUuid: LiveList['byUuid']): Around => ({
+	legsOf: channel => otherLegs(channel, callsIn(byUuid), uuid => byUuid.get(uuid)?.channel),
+}));
+
+const testAt = memoLast(
+	(text: string, moment: FilterContext | undefined, around: Around | undefined): RowTest | undefined => {
+		const filter = filterOf(text);
+		const context = {serverNow: 0, now: 0, ...moment, around};
+		return filter && (row => filter.matches(row, context));
+	},
+);
 
 /** Tells whether a row is wanted now; `undefined` when all are. Without ages in the filter it stays the same as time goes by. */
 const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
-	const isTimed = filterOf(text)?.isTimed ?? false;
-	return testAt(text, isTimed ? momentOf(Math.floor(serverNow(state) / 1000), state.link.clockOffset) : undefined);
+	const filter = filterOf(text);
+	const moment = filter?.isTimed ? momentOf(Math.floor(serverNow(state) / 1000), state.link.clockOffset) : undefined;
+	return testAt(text, moment, filter?.needsAround ? aroundIn(state.list.byUuid) : undefined);
 };
 
 const wantedRows = memoLast(

@@ -1,5 +1,6 @@
 import {defaultAutoAnswer} from '../domain/action.js';
 import {emptyList, type LiveList} from '../domain/live-list.js';
+import {emptyPast, type Past} from '../domain/past.js';
 import type {ColumnId} from '../table/columns.js';
 import {defaultSort, type Sort} from '../table/sort.js';
 import type {ServerColor} from '../theme/style.js';
@@ -37,6 +38,8 @@ export type State = {
 	readonly columns: readonly ColumnId[];
 	readonly link: Link;
 	readonly list: LiveList;
+	/** The channels that have ended lately. */
+	readonly past: Past;
 	readonly view: View;
 	/** At most one is open. */
 	readonly dialog: Dialog | undefined;
@@ -74,6 +77,7 @@ export const initialState = (settings: Settings): State => ({
 	columns: settings.columns,
 	link: initialLink(settings.interval),
 	list: emptyList,
+	past: emptyPast,
 	view: initialView(settings.filter ?? '', settings.sort ?? defaultSort),
 	dialog: undefined,
 	actions: [],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../source/domain/channel.js';
+import type {DimensionId} from '../../source/domain/dimensions.js';
+import {breakdownDialog} from '../../source/monitor/breakdown.js';
 import {callDialog, eavesdropDialog, hangupDialog, signInDialog} from '../../source/monitor/dialog.js';
 import type {Event} from '../../source/monitor/events.js';
 import {reduce} from '../../source/monitor/reducer.js';
@@ -170,7 +172,7 @@ describe('the dialogs', () => {
 			sort: {kind: 'sort', columns: defaultColumns, place: 2},
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},
-			breakdown: {kind: 'breakdown'},
+			breakdown: breakdownDialog(state, 'gateway'),
 			release: {kind: 'release', by: 'profile kyiv-prod', openedAt: now},
 			confirm: {kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: now},
 		} as const;
@@ -200,4 +202,24 @@ describe('the dialogs', () => {
 			expectDialog(kind, 60, 15);
 		});
 	}
+});
+
+describe('the breakdown', () => {
+	const opened = (columns: number, rows: number, dimension: DimensionId): State => {
+		const state = stateOf({size: {columns, rows}});
+		return reduce(state, {type: 'dialog', dialog: breakdownDialog(state, dimension)});
+	};
+
+	for (const [columns, rows] of sizes) {
+		it(`at ${columns}×${rows}`, () => {
+			const frame = frameOf(opened(columns, rows, 'app'));
+			assert.ok(frame.split('\n').length <= rows);
+			assert.ok(frame.split('\n').every(line => widthOf(line) <= columns));
+			expectFrame(`breakdown-${columns}x${rows}`, frame);
+		});
+	}
+
+	it('in ASCII alone', () => {
+		expectFrame('breakdown-ascii', frameOf(opened(120, 30, 'state'), true));
+	});
 });

@@ -90,7 +90,7 @@ const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[]
 		{kind: 'sort', columns: everyColumn, place: 1},
 		{kind: 'help', top: 0},
 		{kind: 'log', top: 0},
-		{kind: 'breakdown'},
+		{kind: 'breakdown', dimension: 'gateway', value: user},
 	];
 };
 

@@ -86,7 +86,7 @@ export function Dialog({state}: DialogProps) {
 
 	const area = dialogArea(state);
 	return dialog.kind === 'breakdown' ? (
-		<Breakdown state={state} area={area} />
+		<Breakdown state={state} dialog={dialog} />
 	) : (
 		<Frame {...framed(dialog, viewContext(state, glyphs))} area={area} />
 	);

@@ -1,3 +1,4 @@
+import {codecPair, domainOf, type LegsOf} from '../dimensions.js';
 import {fields as wireFields, fieldText} from '../fields.js';
 import {presentStateSince, type Tracked} from '../live-list.js';
 import {codecText} from '../media.js';
@@ -5,8 +6,11 @@ import {partiesOf, type Party} from '../parties.js';
 import {routeOf, routeText} from '../route.js';
 import {ageOf, rowStatus} from '../row.js';
 
+/** What can be asked of a row that is not in the row itself. */
+export type Around = {readonly legsOf: LegsOf};
+
 /** The moment of which a filter speaks, ms: by the switch's clock, and by the viewer's. */
-export type FilterContext = {readonly serverNow: number; readonly now: number};
+export type FilterContext = {readonly serverNow: number; readonly now: number; readonly around?: Around | undefined};
 
 /** Something that a filter can ask of a row by name, declared once: parser, matcher, help and completion read this row. */
 export type FilterField = {
@@ -15,14 +19,18 @@ export type FilterField = {
 	readonly help: string;
 	readonly example: string;
 	/** Its texts: one of them must hold, or be, what is looked for. */
-	readonly texts: (row: Tracked) => readonly string[];
+	readonly texts: (row: Tracked, around?: Around) => readonly string[];
 	/** Those of its texts that are worth being offered; all of them when not said. */
 	readonly offered?: (row: Tracked) => readonly string[];
 	/** A text is looked for at the beginning: of an address or an id, a piece from the middle tells nothing. */
 	readonly isFromStart?: true;
+	/** It asks for what is around a row. */
+	readonly needsAround?: true;
 	/** A length of time, in seconds; it can only be compared. */
 	readonly seconds?: (row: Tracked, context: FilterContext) => number;
 };
+
+const noLegs = () => [];
 
 const partyTexts = ({name, number}: Party): readonly string[] =>
 	name && number ? [name, number, `${name} ${number}`] : [name || number];
@@ -118,6 +126,14 @@ export const shownFields: readonly FilterField[] = [
 		texts: ({channel}) => [codecText(channel), channel.readCodec, channel.writeCodec],
 	},
 	{
+		name: 'codecs',
+		aliases: [],
+		help: 'the codecs at both ends of the call',
+		example: 'codecs="PCMA / opus"',
+		needsAround: true,
+		texts: ({channel}, around) => [codecPair(channel, around?.legsOf ?? noLegs)],
+	},
+	{
 		name: 'ip',
 		aliases: [],
 		help: 'how the address begins',
@@ -131,6 +147,13 @@ export const shownFields: readonly FilterField[] = [
 		help: 'the dialplan context',
 		example: 'context:public',
 		texts: ({channel}) => [channel.context],
+	},
+	{
+		name: 'domain',
+		aliases: [],
+		help: 'the domain of the leg’s user or account',
+		example: 'domain:kyiv.example',
+		texts: ({channel}) => [domainOf(channel)],
 	},
 	{
 		name: 'secure',

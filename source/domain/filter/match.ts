@@ -1,6 +1,6 @@
 import type {Tracked} from '../live-list.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
-import {fieldNamed, type FilterContext} from './fields.js';
+import {fieldNamed, type FilterContext, type FilterField} from './fields.js';
 import {parseFilter} from './parse.js';
 import {compilePattern, patternReach} from './pattern.js';
 import {haystack, textsOf} from './texts.js';
@@ -9,9 +9,14 @@ type Test = (row: Tracked, context: FilterContext) => boolean;
 
 /**
 Tells which rows are wanted. `isTimed`: what it says of a row changes as time goes by; `needsHistory`: it asks for what
-only somebody who watches can know.
+only somebody who watches can know; `needsAround`: it asks for what is not in a row itself.
 */
-export type Filter = {readonly matches: Test; readonly isTimed: boolean; readonly needsHistory: boolean};
+export type Filter = {
+	readonly matches: Test;
+	readonly isTimed: boolean;
+	readonly needsHistory: boolean;
+	readonly needsAround: boolean;
+};
 
 const lower = (text: string): string => text.toLowerCase();
 
@@ -52,7 +57,7 @@ const termTest = ({field: name, isWhole, values}: Term): Test => {
 
 	const field = fieldNamed(name);
 	const tests = values.map(value => valueTest(value, isWhole, field?.isFromStart ?? false));
-	return row => field?.texts(row).some(text => tests.some(test => test(text))) ?? false;
+	return (row, {around}) => field?.texts(row, around).some(text => tests.some(test => test(text))) ?? false;
 };
 
 const comparisons: Readonly<Record<Compare['comparison'], (one: number, other: number) => boolean>> = {
@@ -100,10 +105,16 @@ const testOf = (expression: Expression): Test => {
 	}
 };
 
+const fieldsOf = (expression: Expression): readonly FilterField[] =>
+	partsOf(expression)
+		.map(({field}) => field && fieldNamed(field))
+		.filter(field => typeof field === 'object');
+
 export const filterOf = (expression: Expression): Filter => ({
 	matches: testOf(expression),
-	isTimed: partsOf(expression).some(({field}) => field !== undefined && fieldNamed(field)?.seconds !== undefined),
+	isTimed: fieldsOf(expression).some(field => field.seconds !== undefined),
 	needsHistory: partsOf(expression).some(({field}) => field === 'for'),
+	needsAround: fieldsOf(expression).some(field => field.needsAround),
 });
 
 /** A filter from what a person typed; `undefined` when there is nothing to look for, or a mistake in it. */

@@ -1,0 +1,54 @@
+import type {Channel} from './channel.js';
+import {codecText} from './media.js';
+import {routeText} from './route.js';
+import {statusOf} from './status.js';
+
+/** The other listed legs of a channel's call. */
+export type LegsOf = (channel: Channel) => readonly Channel[];
+
+/** Something by which calls can be told apart and counted. */
+export type Dimension = {
+	readonly id: DimensionId;
+	/** Its name on the screen. */
+	readonly title: string;
+	/** What a channel is counted under; empty when the switch does not tell. Not sanitised. */
+	readonly valueOf: (channel: Channel, legsOf: LegsOf) => string;
+	/** The field of the filter that asks for the same. */
+	readonly field: string;
+};
+
+export type DimensionId = 'gateway' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
+
+const isHost = (text: string): boolean => text.includes('.');
+
+/** The domain that a leg belongs to: of the user, else of the account, else a context that is named like a host. */
+export const domainOf = ({presenceId, presenceData, context}: Channel): string => {
+	const at = presenceId.indexOf('@');
+	return at === -1 ? ([presenceData, context].find(text => isHost(text)) ?? '') : presenceId.slice(at + 1);
+};
+
+/**
+The codecs at both ends of a call, in the order of their names: `PCMA / opus`, or one where it is the same, or where only
+this leg is known.
+*/
+export const codecPair = (channel: Channel, legsOf: LegsOf): string => {
+	const own = channel.readCodec;
+	const [other, ...more] = legsOf(channel).filter(({readCodec}) => readCodec !== '');
+	return own === '' || !other || more.length > 0 || other.readCodec === own
+		? codecText(channel)
+		: [own, other.readCodec].toSorted().join(' / ');
+};
+
+/** In the order in which they are walked through. */
+export const dimensions: readonly Dimension[] = [
+	{id: 'gateway', title: 'gateway', valueOf: routeText, field: 'via'},
+	{id: 'domain', title: 'domain', valueOf: domainOf, field: 'domain'},
+	{id: 'context', title: 'context', valueOf: ({context}) => context, field: 'context'},
+	{id: 'app', title: 'application', valueOf: ({application}) => application, field: 'app'},
+	{id: 'codecs', title: 'codecs', valueOf: codecPair, field: 'codecs'},
+	{id: 'direction', title: 'direction', valueOf: ({direction}) => direction, field: 'dir'},
+	{id: 'state', title: 'state', valueOf: statusOf, field: 'state'},
+	{id: 'source', title: 'source address', valueOf: ({ipAddress}) => ipAddress, field: 'ip'},
+];
+
+export const dimensionOf = (id: DimensionId): Dimension => dimensions.find(one => one.id === id)!;

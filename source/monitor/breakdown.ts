@@ -1,0 +1,75 @@
+import {breakdown, type BreakdownRow} from '../domain/breakdown.js';
+import {dimensionOf, dimensions, type DimensionId} from '../domain/dimensions.js';
+import {otherLegs} from '../domain/calls.js';
+import type {LiveList} from '../domain/live-list.js';
+import {memoLast} from '../domain/memo.js';
+import type {Past} from '../domain/past.js';
+import {ageOf} from '../domain/row.js';
+import {callsIn} from './call-rows.js';
+import type {DialogOf} from './dialog.js';
+import {dialogArea} from './screen.js';
+import type {State} from './state.js';
+import {placeAfter, type Move} from './view.js';
+
+type BreakdownDialog = DialogOf<'breakdown'>;
+
+/** Counted once for each list, and only while somebody looks. */
+const computeRows = memoLast(
+	(dimension: DimensionId, {byUuid}: LiveList, past: Past, at: number, clockOffset: number) => {
+		const calls = callsIn(byUuid);
+		const find = (uuid: string) => byUuid.get(uuid)?.channel;
+		return breakdown(dimensionOf(dimension), {
+			rows: byUuid.values(),
+			past,
+			at,
+			ageOf: row => ageOf(row, {serverNow: at + clockOffset}),
+			legsOf: channel => otherLegs(channel, calls, find),
+		});
+	},
+);
+
+/** The table is laid out cell by cell: only so many rows are worth it. */
+const mostRows = 12;
+/** The edges of the table, its heading and the rule below that. */
+const otherLines = 4;
+
+/** A part of the breakdown that fits the window. */
+export type BreakdownPage = {
+	readonly rows: readonly BreakdownRow[];
+	/** How many more values there are. */
+	readonly more: number;
+	/** The row under the cursor, -1 without one. */
+	readonly place: number;
+};
+
+const allRows = ({list, past, link, now}: State, dimension: DimensionId): readonly BreakdownRow[] =>
+	computeRows(dimension, list, past, link.asOf ?? now, link.clockOffset);
+
+/** The busiest values; the one under the cursor is always among them. */
+export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog): BreakdownPage => {
+	const all = allRows(state, dimension);
+	const room = Math.max(2, Math.min(mostRows, dialogArea(state).rows - otherLines));
+	const top = all.length <= room ? all : all.slice(0, room - 1);
+	const place = all.findIndex(row => row.value === value);
+	const rows = place < top.length ? top : [...top.slice(0, -1), all[place]!];
+	return {rows, more: all.length - rows.length, place: rows.findIndex(row => row.value === value)};
+};
+
+/** The breakdown by a dimension, the cursor on its busiest value: it stays with that one, wherever it moves to. */
+export const breakdownDialog = (state: State, dimension: DimensionId): BreakdownDialog => ({
+	kind: 'breakdown',
+	dimension,
+	value: allRows(state, dimension)[0]?.value,
+});
+
+export const movedInBreakdown = (state: State, dialog: BreakdownDialog, move: Move): BreakdownDialog => {
+	const {rows, place} = breakdownPage(state, dialog);
+	const to = rows[placeAfter(move, place, rows.length, rows.length)];
+	return to ? {...dialog, value: to.value} : dialog;
+};
+
+/** The same by the dimension that is so many further on. */
+export const turnedBreakdown = (state: State, {dimension}: BreakdownDialog, by: number): BreakdownDialog => {
+	const place = dimensions.findIndex(({id}) => id === dimension);
+	return breakdownDialog(state, dimensions[(place + by + dimensions.length) % dimensions.length]!.id);
+};
