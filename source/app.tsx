@@ -8,6 +8,7 @@ import {Dialog} from './components/dialogs/dialog.js';
 import {Header} from './components/header.js';
 import {List} from './components/list.js';
 import type {Feed} from './feeds/feed.js';
+import {noExtras, type TerminalExtras} from './hooks/terminal-extras.js';
 import {ThemeContext} from './hooks/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
 import {useClock} from './hooks/use-clock.js';
@@ -16,6 +17,7 @@ import {useKeys} from './hooks/use-keys.js';
 import {usePolling, type Surroundings} from './hooks/use-polling.js';
 import {useServices} from './hooks/use-services.js';
 import {useStore} from './hooks/use-store.js';
+import {useTitle} from './hooks/use-title.js';
 import {screen} from './monitor/selectors.js';
 import type {State} from './monitor/state.js';
 import type {Store} from './monitor/store.js';
@@ -55,17 +57,20 @@ type AppProps = {
 	readonly surroundings: Surroundings;
 	/** Remembers what is done here; nothing does when not given. */
 	readonly audit?: AuditLog;
+	/** The title of the window and the like; none when not given. */
+	readonly extras?: TerminalExtras;
 };
 
-function Monitor({store, feed, surroundings, audit = noAudit}: AppProps) {
+function Monitor({store, feed, surroundings, audit = noAudit, extras = noExtras}: AppProps) {
 	const state = useStore(store);
 	const {columns, rows} = useWindowSize();
 	const polling = usePolling(store, feed, surroundings, state.link.isPaused, state.link.interval);
-	const services = useServices(store, feed, polling, surroundings, audit);
+	const services = useServices(store, feed, polling, surroundings, {audit, extras});
 	useAudit(store, audit);
 	useKeys(services);
 	useClock(store, surroundings);
 	useFilterReady(store);
+	useTitle(store, extras);
 	useEffect(() => {
 		const {size} = store.getState();
 		if (size.columns !== columns || size.rows !== rows) {

@@ -86,6 +86,8 @@ export const flags = {
 	ca: ofSetting('ca'),
 	insecure: ofSetting('insecure'),
 	ascii: ofSetting('ascii'),
+	theme: ofSetting('theme'),
+	title: ofSetting('title'),
 	color: aSwitch('no colours (also NO_COLOR)'),
 	port: flag({
 		value: 'P',

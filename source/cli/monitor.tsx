@@ -2,6 +2,7 @@ import process from 'node:process';
 import {render} from 'ink';
 import {App} from '../app.js';
 import {isStopped} from '../hooks/job-control.js';
+import {createTerminalExtras} from '../hooks/terminal-extras.js';
 import {createStore} from '../monitor/store.js';
 import {initialState} from '../monitor/state.js';
 import {defaultColumns} from '../table/columns.js';
@@ -12,7 +13,7 @@ import type {Environment} from './environment.js';
 import {exitCodes, explain} from './errors.js';
 import {readOnlyBy, warningsOf, type Settled} from './in-force.js';
 import {keepScreen} from './keep-screen.js';
-import {themeOptions} from './terminal.js';
+import {extrasWanted, themeOptions} from './terminal.js';
 
 /** The codes a shell gives for a program that a signal ended. */
 const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGTERM: 143} as const;
@@ -69,7 +70,14 @@ export const monitor = async (
 
 	keepScreen(store, settled.inForce, environment, say);
 	const theme = createTheme(themeOptions(options, environment));
-	const screen = render(<App store={store} feed={feed} theme={theme} surroundings={surroundings} audit={audit} />, {
+	const write = (bytes: string) => {
+		stdout.write(bytes);
+	};
+
+	const extras = createTerminalExtras(write, extrasWanted(options, environment));
+	extras.enter();
+	const props = {store, feed, theme, surroundings, audit, extras};
+	const screen = render(<App {...props} />, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		maxFps: 60,
@@ -86,6 +94,7 @@ export const monitor = async (
 			}
 
 			isEnding = true;
+			extras.leave();
 			try {
 				screen.unmount();
 			} catch {

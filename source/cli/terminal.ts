@@ -1,4 +1,5 @@
 import {type ColorSupportLevel, supportsColor} from 'chalk';
+import type {ExtrasWanted} from '../hooks/terminal-extras.js';
 import type {ThemeOptions} from '../theme/theme.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
@@ -8,9 +9,24 @@ const hasUtf8 = (environment: Environment): boolean => {
 	return locale === '' || /utf-?8/iu.test(locale);
 };
 
-/** How the person's terminal can be drawn on: colours unless switched off, ASCII where there is no UTF-8. */
+/** The console of Linux has no more than a few hundred signs, most of ours not among them. */
+const hasSigns = ({TERM}: Environment): boolean => TERM !== 'linux';
+
+/**
+How the person's terminal can be drawn on: colours unless switched off, ASCII where there is no UTF-8 or there are no such
+signs, unless somebody says that there are.
+*/
 export const themeOptions = (options: Options, environment: Environment): ThemeOptions => {
 	const isPlain = options.color === true || Boolean(environment.NO_COLOR) || environment.TERM === 'dumb';
 	const colorLevel: ColorSupportLevel = isPlain || !supportsColor ? 0 : supportsColor.level;
-	return {colorLevel, isAscii: options.ascii === true || !hasUtf8(environment)};
+	return {
+		colorLevel,
+		isAscii: options.ascii ?? (!hasUtf8(environment) || !hasSigns(environment)),
+		...(options.theme && {name: options.theme}),
+	};
 };
+
+/** What else of the terminal is wanted: a console has no title. */
+export const extrasWanted = ({title = false}: Options, {TERM}: Environment): ExtrasWanted => ({
+	hasTitle: title && TERM !== 'linux' && TERM !== 'dumb',
+});

@@ -1,6 +1,7 @@
 import {defaultAutoAnswer} from '../domain/action.js';
 import {defaultColumns} from '../table/columns.js';
 import {serverColors} from '../theme/style.js';
+import {themeNames} from '../theme/themes.js';
 import {limits} from './limits.js';
 import {aFilter, aNumber, aSort, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
 
@@ -121,6 +122,21 @@ export const settings = {
 	ascii: setting({
 		form: 'switch',
 		help: 'draw with ASCII signs alone',
+		fallback: 'false',
+		example: 'true',
+		read: isOn,
+	}),
+	theme: setting({
+		form: 'text',
+		value: 'NAME',
+		help: `the colours: ${themeNames.join(', ')}`,
+		fallback: 'dark',
+		example: '"light"',
+		read: oneOf(...themeNames),
+	}),
+	title: setting({
+		form: 'switch',
+		help: 'tell the server and its calls in the title of the window',
 		fallback: 'false',
 		example: 'true',
 		read: isOn,

@@ -9,6 +9,7 @@ import {legNameOf} from '../monitor/selectors.js';
 import type {Store} from '../monitor/store.js';
 import {clipboardSequence} from './clipboard.js';
 import {stopUntilContinued} from './job-control.js';
+import type {TerminalExtras} from './terminal-extras.js';
 import type {Polling, Surroundings} from './use-polling.js';
 
 type Office = {
@@ -58,7 +59,7 @@ export const useServices = (
 	feed: Feed,
 	polling: Polling,
 	{now}: Surroundings,
-	audit: AuditLog,
+	{audit, extras}: {readonly audit: AuditLog; readonly extras: TerminalExtras},
 ): Services => {
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
@@ -121,12 +122,18 @@ export const useServices = (
 				});
 			},
 			suspend() {
-				void suspendTerminal(stopUntilContinued).then(refresh);
+				const stop = async () => {
+					extras.leave();
+					await stopUntilContinued();
+					extras.enter();
+				};
+
+				void suspendTerminal(stop).then(refresh);
 			},
 			quit(exitCode) {
 				exit(exitCode);
 			},
 		}),
-		[audit, exit, feed, now, refresh, stdout, store, suspendTerminal],
+		[audit, exit, extras, feed, now, refresh, stdout, store, suspendTerminal],
 	);
 };

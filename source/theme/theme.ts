@@ -1,7 +1,8 @@
-import {Chalk, type ColorSupportLevel} from 'chalk';
+import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
 import {sanitize} from '../domain/sanitize.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from './glyphs.js';
-import {serverColors, type Line, type ServerColor, type Span, type Style} from './style.js';
+import type {Line, Span, Style} from './style.js';
+import {inSelectedRow, themes, type Color, type Look, type Looks, type NamedColor, type ThemeName} from './themes.js';
 
 /** How things look: the signs, and a way to paint each meaning. */
 export type Theme = {
@@ -17,97 +18,70 @@ export type ThemeOptions = {
 	/** 0 none, 1 sixteen colours, 2 two hundred and fifty-six, 3 all. */
 	readonly colorLevel: ColorSupportLevel;
 	readonly isAscii: boolean;
+	/** `dark` when not said; without colours it is `mono`. */
+	readonly name?: ThemeName;
 };
 
 type Paint = (text: string) => string;
-type Paints = Readonly<Record<Style, Paint>>;
 
 const unchanged: Paint = text => text;
 
-type ServerPaints = Readonly<Record<`server-${ServerColor}`, Paint>>;
+const backgroundOf = (name: NamedColor) =>
+	`bg${name[0]!.toUpperCase()}${name.slice(1)}` as `bg${Capitalize<NamedColor>}`;
 
-/** Both colours are set, so that a name can be read on light terminals too. */
-const serverPaints = (level: ColorSupportLevel): ServerPaints => {
-	const {bold} = new Chalk({level});
-	return {
-		'server-red': bold.bgRed.whiteBright,
-		'server-yellow': bold.bgYellow.black,
-		'server-green': bold.bgGreen.black,
-		'server-blue': bold.bgBlue.whiteBright,
-		'server-magenta': bold.bgMagenta.whiteBright,
-		'server-cyan': bold.bgCyan.black,
-		'server-gray': bold.bgBlackBright.whiteBright,
-	};
+const withColor = (chalk: ChalkInstance, color: Color): ChalkInstance => {
+	if (typeof color === 'string') {
+		return chalk[color];
+	}
+
+	return chalk.level >= 2 ? chalk.ansi256(color.of256) : chalk[color.of16];
 };
 
-const inverseServers = (paint: Paint): ServerPaints =>
-	Object.fromEntries(serverColors.map(color => [`server-${color}`, paint])) as ServerPaints;
+const withBackground = (chalk: ChalkInstance, color: Color): ChalkInstance => {
+	if (typeof color === 'string') {
+		return chalk[backgroundOf(color)];
+	}
 
-/** The look of each meaning, in the sixteen colours that the person's own terminal defines. */
-const colored = (level: ColorSupportLevel): Paints => {
-	const chalk = new Chalk({level});
-	return {
-		...serverPaints(level),
-		talking: chalk.green,
-		ringing: chalk.yellow,
-		early: chalk.yellow,
-		held: chalk.magenta,
-		idle: chalk.dim,
-		ended: chalk.dim.strikethrough,
-		suspect: chalk.red,
-		plain: unchanged,
-		dim: chalk.dim,
-		strong: chalk.bold,
-		accent: chalk.cyan,
-		news: chalk.bold,
-		good: chalk.green,
-		warning: chalk.yellow,
-		bad: chalk.red,
-		alarm: chalk.red.bold,
-		chosen: chalk.inverse,
-		caret: chalk.inverse,
-		match: chalk.bold.underline,
-		// The foreground is set with the background, so that the row can be read on light terminals too.
-		selected: level >= 2 ? chalk.bgAnsi256(238).ansi256(255) : chalk.bgBlackBright.whiteBright,
-	};
+	return chalk.level >= 2 ? chalk.bgAnsi256(color.of256) : chalk[backgroundOf(color.of16)];
 };
 
-/** Without colour what must be found is still bold, inverse or dim; every state has its own sign and word anyway. */
-const monochrome = (): Paints => {
-	const chalk = new Chalk({level: 1});
-	return {
-		...inverseServers(chalk.bold.inverse),
-		talking: unchanged,
-		ringing: unchanged,
-		early: unchanged,
-		held: unchanged,
-		idle: chalk.dim,
-		ended: chalk.dim.strikethrough,
-		suspect: chalk.bold,
-		plain: unchanged,
-		dim: chalk.dim,
-		strong: chalk.bold,
-		accent: chalk.bold,
-		news: chalk.bold,
-		good: unchanged,
-		warning: chalk.bold,
-		bad: chalk.bold,
-		alarm: chalk.bold.inverse,
-		chosen: chalk.inverse,
-		caret: chalk.inverse,
-		match: chalk.bold.underline,
-		selected: chalk.inverse,
-	};
+const attributes = ['bold', 'dim', 'underline', 'inverse', 'strikethrough'] as const;
+
+const painter = (level: ColorSupportLevel, look: Look): Paint => {
+	if (Object.keys(look).length === 0) {
+		return unchanged;
+	}
+
+	let chalk: ChalkInstance = new Chalk({level});
+	for (const attribute of attributes) {
+		chalk = look[attribute] === true ? chalk[attribute] : chalk;
+	}
+
+	chalk = look.background === undefined ? chalk : withBackground(chalk, look.background);
+	return look.color === undefined ? chalk : withColor(chalk, look.color);
 };
 
-export const createTheme = ({colorLevel, isAscii}: ThemeOptions): Theme => {
-	const paints = colorLevel === 0 ? monochrome() : colored(colorLevel);
+type Paints = Readonly<Record<Style, Paint>>;
+
+/** A painter for each meaning, made of the data: anywhere, and within the selected row. */
+const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere: Paints; inSelected: Paints} => {
+	// Bold and the like need no colours, but a terminal that takes styles.
+	const [name, level] = colorLevel === 0 ? (['mono', 1] as const) : [wanted, colorLevel];
+	const painted = (looks: Partial<Looks>) =>
+		Object.fromEntries(Object.entries(looks).map(([style, look]) => [style, painter(level, look)] as const));
+	const anywhere = painted(themes[name]) as Paints;
+	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name])}};
+};
+
+export const createTheme = ({colorLevel, isAscii, name = 'dark'}: ThemeOptions): Theme => {
+	const {anywhere, inSelected} = paintersOf(name, colorLevel);
 	const safe = isAscii ? (text: string) => toAscii(sanitize(text)) : sanitize;
-	const paintSpan = ({text, style}: Span) => (style ? paints[style](safe(text)) : safe(text));
+	const paintSpan = ({text, style}: Span, paints: Paints) => (style ? paints[style](safe(text)) : safe(text));
 	return {
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
 		paint(line, base) {
-			const painted = line.map(span => paintSpan(span)).join('');
+			const paints = base === 'selected' ? inSelected : anywhere;
+			const painted = line.map(span => paintSpan(span, paints)).join('');
 			return base ? paints[base](painted) : painted;
 		},
 	};

@@ -24,6 +24,8 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		filter: ['flag', '', 'profile', 'file'],
 		serverColor: ['', '', 'red', 'green'],
 		ascii: ['true', '', 'false', 'true'],
+		theme: ['light', '', 'contrast', 'mono'],
+		title: ['true', '', 'false', 'true'],
 		user: ['1', '', '3', '4'],
 		autoAnswer: ['one', '', 'three', 'four'],
 		limitRinging: ['', '', '59s', '2m'],

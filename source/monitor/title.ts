@@ -1,0 +1,29 @@
+import {counted} from '../domain/format.js';
+import type {Glyphs} from '../theme/glyphs.js';
+import {linkCondition, type LinkCondition} from './link.js';
+import {totals} from './selectors.js';
+import type {State} from './state.js';
+
+/** What the title says while the list is not live: counts that are old would look like the present ones. */
+const conditions: Readonly<Record<Exclude<LinkCondition, 'live' | 'connecting'>, string>> = {
+	late: 'LATE',
+	paused: 'PAUSED',
+	lost: 'LOST',
+	'signed-out': 'SIGNED OUT',
+};
+
+/** The title of the window: `kyiv-prod 128 channels ●96`. Empty before the first list. It is not sanitised. */
+export const titleText = (state: State, glyphs: Glyphs): string => {
+	const {link, now, server, list} = state;
+	const condition = linkCondition(link, now);
+	if (condition === 'connecting') {
+		return '';
+	}
+
+	if (condition !== 'live') {
+		return `${server.name} ${conditions[condition]}`;
+	}
+
+	const {talking} = totals(list.channels).byStatus;
+	return `${server.name} ${counted(list.byUuid.size, 'channel')} ${glyphs.status.talking}${talking}`;
+};

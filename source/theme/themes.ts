@@ -1,0 +1,178 @@
+import {serverColors, type ServerColor, type Style} from './style.js';
+
+/** The sixteen colours that a person's own terminal defines. */
+export type NamedColor =
+	| 'black'
+	| 'red'
+	| 'green'
+	| 'yellow'
+	| 'blue'
+	| 'magenta'
+	| 'cyan'
+	| 'white'
+	| 'blackBright'
+	| 'redBright'
+	| 'greenBright'
+	| 'yellowBright'
+	| 'blueBright'
+	| 'magentaBright'
+	| 'cyanBright'
+	| 'whiteBright';
+
+/** One of the sixteen, or one of 256 with what stands for it where there are but sixteen. */
+export type Color = NamedColor | {readonly of256: number; readonly of16: NamedColor};
+
+/** How something looks. */
+export type Look = {
+	readonly color?: Color;
+	/** Set with `color` alone: nobody knows what the terminal's own would be like on it. */
+	readonly background?: Color;
+	readonly bold?: true;
+	readonly dim?: true;
+	readonly underline?: true;
+	readonly inverse?: true;
+	readonly strikethrough?: true;
+};
+
+/** The look of every meaning. */
+export type Looks = Readonly<Record<Style, Look>>;
+
+type ServerLooks = Readonly<Record<`server-${ServerColor}`, Look>>;
+
+/** Both colours are set, so that a name can be read on light terminals too. */
+const serverLooks: ServerLooks = {
+	'server-red': {background: 'red', color: 'whiteBright', bold: true},
+	'server-yellow': {background: 'yellow', color: 'black', bold: true},
+	'server-green': {background: 'green', color: 'black', bold: true},
+	'server-blue': {background: 'blue', color: 'whiteBright', bold: true},
+	'server-magenta': {background: 'magenta', color: 'whiteBright', bold: true},
+	'server-cyan': {background: 'cyan', color: 'black', bold: true},
+	'server-gray': {background: 'blackBright', color: 'whiteBright', bold: true},
+};
+
+const inverseServers = Object.fromEntries(
+	serverColors.map(color => [`server-${color}`, {bold: true, inverse: true}]),
+) as ServerLooks;
+
+/** What looks the same in every theme. */
+const common = {
+	plain: {},
+	strong: {bold: true},
+	news: {bold: true},
+	chosen: {inverse: true},
+	caret: {inverse: true},
+	match: {bold: true, underline: true},
+} as const satisfies Partial<Looks>;
+
+/** In the colours of the person's own terminal, which is most often dark; the selected row sets both of its colours. */
+const dark: Looks = {
+	...common,
+	...serverLooks,
+	talking: {color: 'green'},
+	ringing: {color: 'yellow'},
+	early: {color: 'yellow'},
+	held: {color: 'magenta'},
+	idle: {dim: true},
+	ended: {dim: true, strikethrough: true},
+	suspect: {color: 'red'},
+	dim: {dim: true},
+	accent: {color: 'cyan'},
+	good: {color: 'green'},
+	warning: {color: 'yellow'},
+	bad: {color: 'red'},
+	alarm: {color: 'red', bold: true},
+	selected: {background: {of256: 238, of16: 'blackBright'}, color: {of256: 255, of16: 'whiteBright'}},
+};
+
+const forest: Color = {of256: 22, of16: 'green'};
+const olive: Color = {of256: 58, of16: 'blue'};
+const plum: Color = {of256: 90, of16: 'magenta'};
+const brick: Color = {of256: 88, of16: 'red'};
+const navy: Color = {of256: 24, of16: 'blue'};
+
+/** For terminals with a light background, where yellow and cyan cannot be read. */
+const light: Looks = {
+	...common,
+	...serverLooks,
+	talking: {color: forest},
+	ringing: {color: olive},
+	early: {color: olive},
+	held: {color: plum},
+	idle: {dim: true},
+	ended: {dim: true, strikethrough: true},
+	suspect: {color: brick},
+	dim: {dim: true},
+	accent: {color: navy},
+	good: {color: forest},
+	warning: {color: olive, bold: true},
+	bad: {color: brick},
+	alarm: {color: brick, bold: true},
+	selected: {background: {of256: 189, of16: 'white'}, color: {of256: 16, of16: 'black'}},
+};
+
+/** Bright on dark, and nothing that is only dim. */
+const contrast: Looks = {
+	...common,
+	'server-red': {background: {of256: 88, of16: 'red'}, color: 'whiteBright', bold: true},
+	'server-yellow': {background: 'yellowBright', color: 'black', bold: true},
+	'server-green': {background: 'greenBright', color: 'black', bold: true},
+	'server-blue': {background: {of256: 18, of16: 'blue'}, color: 'whiteBright', bold: true},
+	'server-magenta': {background: {of256: 53, of16: 'magenta'}, color: 'whiteBright', bold: true},
+	'server-cyan': {background: 'cyanBright', color: 'black', bold: true},
+	'server-gray': {background: 'white', color: 'black', bold: true},
+	talking: {color: 'greenBright'},
+	ringing: {color: 'yellowBright'},
+	early: {color: 'yellowBright'},
+	held: {color: {of256: 219, of16: 'magentaBright'}},
+	idle: {color: 'white'},
+	ended: {color: 'white', strikethrough: true},
+	suspect: {color: {of256: 217, of16: 'redBright'}, bold: true},
+	plain: {color: 'whiteBright'},
+	dim: {color: 'white'},
+	strong: {color: 'whiteBright', bold: true},
+	accent: {color: 'cyanBright', bold: true},
+	news: {color: 'whiteBright', bold: true},
+	good: {color: 'greenBright'},
+	warning: {color: 'yellowBright', bold: true},
+	bad: {color: {of256: 217, of16: 'redBright'}, bold: true},
+	alarm: {background: {of256: 88, of16: 'red'}, color: 'whiteBright', bold: true},
+	chosen: {background: 'whiteBright', color: 'black', bold: true},
+	caret: {background: 'whiteBright', color: 'black'},
+	selected: {background: {of256: 18, of16: 'blue'}, color: 'whiteBright', bold: true},
+};
+
+/** Without colour what must be found is still bold, inverse or dim; every state has its own sign and word anyway. */
+const mono: Looks = {
+	...common,
+	...inverseServers,
+	talking: {},
+	ringing: {},
+	early: {},
+	held: {},
+	idle: {dim: true},
+	ended: {dim: true, strikethrough: true},
+	suspect: {bold: true},
+	dim: {dim: true},
+	accent: {bold: true},
+	good: {},
+	warning: {bold: true},
+	bad: {bold: true},
+	alarm: {bold: true, inverse: true},
+	selected: {inverse: true},
+};
+
+/** A style that is missing in one of them does not compile. */
+export const themes = {dark, light, contrast, mono} as const;
+
+export type ThemeName = keyof typeof themes;
+
+const pink: Look = {color: {of256: 217, of16: 'redBright'}};
+
+/** What would be hard to read on the background of the selected row looks so there. */
+export const inSelectedRow: Readonly<Record<ThemeName, Partial<Looks>>> = {
+	dark: {suspect: pink, bad: pink, alarm: {...pink, bold: true}, held: {color: {of256: 219, of16: 'magentaBright'}}},
+	light: {},
+	contrast: {},
+	mono: {},
+};
+export const themeNames = Object.keys(themes) as readonly ThemeName[];

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {createTerminalExtras, type ExtrasWanted} from '../../../source/hooks/terminal-extras.js';
+import {hostileText} from '../domain/hostile-text.js';
+
+const written = (wanted: Partial<ExtrasWanted> = {}) => {
+	const bytes: string[] = [];
+	const write = (piece: string) => {
+		bytes.push(piece);
+	};
+
+	const extras = createTerminalExtras(write, {hasTitle: true, ...wanted});
+	return {extras, taken: () => bytes.splice(0).join('')};
+};
+
+describe('the title of the window', () => {
+	it('is put aside at the start, and back at the end, once', () => {
+		const {extras, taken} = written();
+		extras.enter();
+		assert.equal(taken(), '\u{1B}[22;0t');
+		extras.setTitle('kyiv-prod 3 channels ●1');
+		assert.equal(taken(), '\u{1B}]2;kyiv-prod 3 channels ●1\u{7}');
+		extras.leave();
+		extras.leave();
+		assert.equal(taken(), '\u{1B}[23;0t');
+	});
+
+	it('is written only when it changes', () => {
+		const {extras, taken} = written();
+		extras.enter();
+		extras.setTitle('one');
+		taken();
+		extras.setTitle('one');
+		assert.equal(taken(), '');
+	});
+
+	it('is not touched while the program is stopped, and is there again afterwards', () => {
+		const {extras, taken} = written();
+		extras.enter();
+		extras.setTitle('one');
+		extras.leave();
+		taken();
+		extras.setTitle('two');
+		assert.equal(taken(), '');
+		extras.enter();
+		assert.equal(taken(), '\u{1B}[22;0t\u{1B}]2;two\u{7}');
+	});
+
+	it('is left alone when it is not wanted', () => {
+		const {extras, taken} = written({hasTitle: false});
+		extras.enter();
+		extras.setTitle('one');
+		extras.leave();
+		assert.equal(taken(), '');
+	});
+
+	it('ends where it should, whatever a server is called', () => {
+		fc.assert(
+			fc.property(hostileText, text => {
+				const {extras, taken} = written();
+				extras.enter();
+				taken();
+				extras.setTitle(`x${text}`);
+				assert.match(taken(), /^\u{1B}\]2;\P{Control}*\u{7}$/u);
+			}),
+		);
+	});
+});

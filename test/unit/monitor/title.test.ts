@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {titleText} from '../../../source/monitor/title.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/theme/glyphs.js';
+import {numberedBetween, play, refusedConnection, signedOut, started, stateWith, t0} from '../../helpers/states.js';
+
+const state = stateWith(numberedBetween(1, 3));
+
+describe('the title of the window', () => {
+	it('tells the server, how many channels, and how many of them talk', () => {
+		assert.equal(titleText(state, unicodeGlyphs), 'kyiv-prod 3 channels ●3');
+		assert.equal(titleText(stateWith(numberedBetween(1, 1)), asciiGlyphs), 'kyiv-prod 1 channel *1');
+	});
+
+	it('is none before the first list, and has no old counts', () => {
+		assert.equal(titleText(started(), unicodeGlyphs), '');
+		const failed = {type: 'poll-failed', at: t0 + 1000, retryAt: t0 + 2000} as const;
+		const lost = play(state, {...failed, failure: refusedConnection});
+		assert.equal(titleText(lost, unicodeGlyphs), 'kyiv-prod LOST');
+		assert.equal(titleText(play(state, {...failed, failure: signedOut}), unicodeGlyphs), 'kyiv-prod SIGNED OUT');
+		assert.equal(titleText(play(state, {type: 'ticked', at: t0 + 10_000}), unicodeGlyphs), 'kyiv-prod LATE');
+		assert.equal(titleText(play(state, {type: 'paused', isPaused: true}), unicodeGlyphs), 'kyiv-prod PAUSED');
+	});
+});
