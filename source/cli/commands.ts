@@ -13,13 +13,19 @@ export type CliCommand = {
 export const cliCommands: readonly CliCommand[] = [
 	{name: 'list', parameters: '', takes: [0, 0], help: 'print the channels once'},
 	{
+		name: 'watch',
+		parameters: '',
+		takes: [0, 0],
+		help: 'print one line of JSON for each change: created, changed, ended',
+	},
+	{
 		name: 'call',
 		parameters: '<caller> <called>',
 		takes: [2, 2],
 		help: 'ring the caller’s phone, then the called number',
 	},
-	{name: 'hold', parameters: '<uuid>', takes: [1, 1], help: 'put a channel on hold'},
-	{name: 'unhold', parameters: '<uuid>', takes: [1, 1], help: 'release a channel from hold'},
+	{name: 'hold', parameters: '<uuid>…', takes: [1, 1000], help: 'put channels on hold'},
+	{name: 'unhold', parameters: '<uuid>…', takes: [1, 1000], help: 'release channels from hold'},
 	{name: 'hangup', parameters: '<uuid>…', takes: [1, 1000], help: 'hang channels up'},
 	{name: 'eavesdrop', parameters: '<uuid> --user U', takes: [1, 1], help: 'let the phone of U listen to a channel'},
 	{

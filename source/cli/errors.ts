@@ -12,6 +12,9 @@ export const exitCodes = {
 	interrupted: 130,
 } as const;
 
+/** The codes a shell gives for a program that a signal ended. */
+export const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGTERM: 143} as const;
+
 export const exitCodeOf = (failure: Failure): number => {
 	switch (failure.kind) {
 		case 'not-signed-in': {

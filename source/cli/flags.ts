@@ -63,9 +63,9 @@ export const flags = {
 	output: flag({
 		short: 'o',
 		value: 'FORM',
-		help: 'list: table, json, jsonl or csv (table)',
+		help: 'list: table, json, jsonl, csv, or ids for the uuids alone (table)',
 		only: ['list'],
-		read: oneOf('table', 'json', 'jsonl', 'csv'),
+		read: oneOf('table', 'json', 'jsonl', 'csv', 'ids'),
 	}),
 	user: ofSetting('user', {only: ['eavesdrop']}, 'eavesdrop: '),
 	mode: flag({

@@ -60,6 +60,12 @@ export const readOnlyBy = ({options, inForce: {origins}}: Settled): string | und
 	return origin.kind === 'profile' ? `profile ${origin.name}` : origin.kind === 'flag' ? '--read-only' : 'config.toml';
 };
 
+/** The options without the columns of a profile: those are for people, and must not change what a program reads. */
+export const withSaidColumns = ({options, inForce}: Settled): Options => {
+	const {columns, ...others} = options;
+	return inForce.origins.columns?.kind === 'flag' ? options : others;
+};
+
 export const targetOf = ({inForce}: Settled, environment: Environment): Target => {
 	const {ca} = inForce.origins;
 	const line = ca && 'line' in ca ? `${configFile(environment)}:${ca.line}: ca` : '--ca';

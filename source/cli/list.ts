@@ -1,16 +1,16 @@
-import {createCalls, otherLegs} from '../domain/calls.js';
-import type {Channel} from '../domain/channel.js';
-import type {Around} from '../domain/filter/fields.js';
+import {isUuid, type Channel} from '../domain/channel.js';
 import {filterFrom} from '../domain/filter/match.js';
 import type {Tracked} from '../domain/live-list.js';
 import type {Snapshot} from '../feeds/feed.js';
 import {csv} from '../output/csv.js';
 import {safeJson} from '../output/json.js';
 import {plainTable} from '../output/table.js';
+import {valuesOf} from '../output/values.js';
 import {defaultColumns, type CellContext} from '../table/columns.js';
 import {orderRows} from '../table/order.js';
 import {defaultSort} from '../table/sort.js';
 import {UsageError} from '../config/usage-error.js';
+import {momentOf} from './around.js';
 import type {Connection} from './connect.js';
 import type {Options} from './flags.js';
 
@@ -22,17 +22,9 @@ const rowOf = (channel: Channel, at: number): Tracked => ({
 	history: [],
 });
 
-const aroundIn = (channels: readonly Channel[]): Around => {
-	const calls = createCalls()(channels);
-	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
-	return {legsOf: channel => otherLegs(channel, calls, uuid => byUuid.get(uuid))};
-};
-
 /** The rows that were asked for. JSON keeps the server's own order unless another one was asked for. */
-const chosenRows = (
-	{channels, receivedAt, clockOffset}: Snapshot,
-	{filter, sort, output}: Options,
-): readonly Tracked[] => {
+const chosenRows = (snapshot: Snapshot, {filter, sort, output}: Options): readonly Tracked[] => {
+	const {channels, receivedAt} = snapshot;
 	const wanted = filterFrom(filter ?? '');
 	if (wanted?.needsHistory) {
 		throw new UsageError(
@@ -40,11 +32,7 @@ const chosenRows = (
 		);
 	}
 
-	const moment = {
-		serverNow: receivedAt + clockOffset,
-		now: receivedAt,
-		around: wanted?.needsAround ? aroundIn(channels) : undefined,
-	};
+	const moment = momentOf(snapshot, wanted);
 	const rows = channels.map(channel => rowOf(channel, receivedAt)).filter(row => wanted?.matches(row, moment) ?? true);
 	const isRaw = output === 'json' || output === 'jsonl';
 	if (isRaw && !sort) {
@@ -55,23 +43,35 @@ const chosenRows = (
 	return orderRows(rows, column, isDescending);
 };
 
-/** A list in the form that was asked for, line by line. `width` is that of the terminal, if there is one. */
+/**
+ A list in the form that was asked for, line by line. JSON without columns is the rows as they were sent.
+
+@param snapshot
+@param options
+@param width that of the terminal, if there is one
+*/
 export const listLines = (snapshot: Snapshot, options: Options, width?: number): readonly string[] => {
 	const rows = chosenRows(snapshot, options);
 	const ids = options.columns ?? defaultColumns;
 	const context: CellContext = {serverNow: snapshot.receivedAt + snapshot.clockOffset};
+	const json = (row: Tracked) => safeJson(options.columns ? valuesOf(options.columns, row, context) : row.channel.wire);
 	switch (options.output ?? 'table') {
 		case 'json': {
 			const last = rows.length - 1;
-			return ['[', ...rows.map(({channel}, index) => `\t${safeJson(channel.wire)}${index < last ? ',' : ''}`), ']'];
+			return ['[', ...rows.map((row, index) => `\t${json(row)}${index < last ? ',' : ''}`), ']'];
 		}
 
 		case 'jsonl': {
-			return rows.map(({channel}) => safeJson(channel.wire));
+			return rows.map(row => json(row));
 		}
 
 		case 'csv': {
 			return csv(rows, ids, context);
+		}
+
+		case 'ids': {
+			// What is no uuid cannot be named to the server, and could be taken for anything in a command line.
+			return rows.map(({channel}) => channel.uuid).filter(uuid => isUuid(uuid));
 		}
 
 		case 'table': {

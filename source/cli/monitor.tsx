@@ -10,13 +10,10 @@ import {createTheme} from '../theme/theme.js';
 import {auditLogFor} from './audit.js';
 import type {Connection} from './connect.js';
 import type {Environment} from './environment.js';
-import {exitCodes, explain} from './errors.js';
+import {exitCodes, explain, signalCodes} from './errors.js';
 import {readOnlyBy, warningsOf, type Settled} from './in-force.js';
 import {keepScreen} from './keep-screen.js';
 import {extrasWanted, themeOptions} from './terminal.js';
-
-/** The codes a shell gives for a program that a signal ended. */
-const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGTERM: 143} as const;
 
 const secondsToMs = 1000;
 

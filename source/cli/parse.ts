@@ -96,6 +96,19 @@ const checkParameters = (command: CliCommand | undefined, parameters: readonly s
 	}
 
 	const [least, most] = command.takes;
+	const isOfUuids = command.parameters.startsWith('<uuid>');
+	if (parameters.length === 0 && isOfUuids) {
+		throw new UsageError(
+			`${command.name}: no uuid was given, and nothing was sent; usage: webitel-top ${command.name} ${command.parameters}`,
+		);
+	}
+
+	if (parameters.length > most && most > 1) {
+		throw new UsageError(
+			`${command.name} takes at most ${most} words, not ${parameters.length}${isOfUuids ? '; nothing was sent' : ''}`,
+		);
+	}
+
 	if (parameters.length < least || parameters.length > most) {
 		throw new UsageError(`usage: webitel-top ${command.name} ${command.parameters}`.trim());
 	}

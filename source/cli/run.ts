@@ -12,7 +12,7 @@ import type {Environment} from './environment.js';
 import {exitCodes, explain} from './errors.js';
 import type {Options} from './flags.js';
 import {helpText} from './help.js';
-import {readOnlyBy, settle, targetOf, warningsOf, type Settled} from './in-force.js';
+import {readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
 import {list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {version} from './version.js';
@@ -78,7 +78,17 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 			return await actAll(connection, requests, settled.options, environment);
 		}
 
-		await list(connection, settled.options, process.stdout);
+		if (command?.name === 'watch') {
+			const {watch} = await import('./watch.js');
+			return await watch(
+				connection,
+				async () => connect(settled.options, environment, targetOf(settled, environment)),
+				withSaidColumns(settled),
+			);
+		}
+
+		const isJson = /^jsonl?$/u.test(options.output ?? '');
+		await list(connection, isJson ? withSaidColumns(settled) : settled.options, process.stdout);
 		return exitCodes.done;
 	} finally {
 		await connection.close();
@@ -140,7 +150,8 @@ const requestsOf = ({command, parameters, options}: Invocation): readonly Action
 	switch (command?.name) {
 		case 'hold':
 		case 'unhold': {
-			return [{kind: command.name, uuid: first}];
+			const {name: kind} = command;
+			return parameters.map(uuid => ({kind, uuid}));
 		}
 
 		case 'hangup': {

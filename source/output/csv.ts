@@ -1,6 +1,7 @@
 import type {Tracked} from '../domain/live-list.js';
 import {sanitize} from '../domain/sanitize.js';
-import {ageOf, columnOf, type CellContext, type ColumnId} from '../table/columns.js';
+import type {CellContext, ColumnId} from '../table/columns.js';
+import {valueOf} from './values.js';
 
 /**
 A spreadsheet takes these at the beginning of a cell for a formula, wide ones too, and some look behind spaces; a bare
@@ -13,11 +14,13 @@ const cell = (text: string): string => {
 	return /[\n\r",]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-const valueOf = (id: ColumnId, row: Tracked, context: CellContext): string =>
-	id === 'age' ? String(Math.floor(ageOf(row, context) / 1000)) : cell(sanitize(columnOf(id).text(row, context)));
+const cellOf = (id: ColumnId, row: Tracked, context: CellContext): string => {
+	const value = valueOf(id, row, context);
+	return typeof value === 'number' ? String(value) : cell(sanitize(value));
+};
 
 /** The channels as comma-separated values (RFC 4180) with a line of column names; ages are whole seconds. */
 export const csv = (rows: readonly Tracked[], ids: readonly ColumnId[], context: CellContext): readonly string[] => [
 	ids.join(','),
-	...rows.map(row => ids.map(id => valueOf(id, row, context)).join(',')),
+	...rows.map(row => ids.map(id => cellOf(id, row, context)).join(',')),
 ];

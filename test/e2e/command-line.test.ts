@@ -107,8 +107,8 @@ describe('the built program on the command line', () => {
 		[['--url', 'kyiv'], /--url wants an address like https:\/\/api\.webitel\.com:10022, not "kyiv"/u],
 		[['--url', 'https://root:secret@kyiv:1'], /--url must not hold a user or a password/u],
 		[['list', '--url', 'https://kyiv:1', '--ca', '/no/such/file'], /--ca: cannot read \/no\/such\/file \(ENOENT\)/u],
-		[['lsit'], /no command "lsit"; there are list, call, hold/u],
-		[['hold'], /usage: webitel-top hold <uuid>/u],
+		[['lsit'], /no command "lsit"; there are list, watch, call, hold/u],
+		[['hold'], /no uuid was given, and nothing was sent; usage: webitel-top hold <uuid>…/u],
 		[['hold', 'domain', '--url', 'http://127.0.0.1:9'], /"domain" is not the uuid of a channel/u],
 		[['list'], /which server\? Give --url/u],
 		[['eavesdrop', '00000000-0000-4000-8000-000000000001', '--demo'], /eavesdrop wants --user USER/u],
@@ -143,6 +143,42 @@ describe('the built program on the command line', () => {
 		const {out, err} = await execute('bash', ['-c', script]);
 		assert.equal(err, '');
 		assert.match(out, /^1\ncodes 0 0 0\n$/u);
+	});
+
+	const watching = async (command: string, environment = env) =>
+		execute('bash', ['-c', command], {
+			env: {...environment, TOP: `${process.execPath} ${builtProgram}`},
+		});
+
+	it('watches until nobody reads on, even when there is nothing to write, and is quiet about it', async () => {
+		const [busy, idle] = await Promise.all([
+			watching('$TOP watch | head -n 1; echo "code $PIPESTATUS"'),
+			watching('$TOP watch -f nobody | true; echo "code $PIPESTATUS"'),
+		]);
+		const [line, code] = busy.out.split('\n', 2);
+		assert.equal((JSON.parse(line!) as Row).event, 'created');
+		assert.deepEqual([code, busy.err, idle.out, idle.err], ['code 0', '', 'code 0\n', '']);
+	});
+
+	it('watches until Ctrl-C, which is 130; signed out at the start is 3', async () => {
+		const [interrupted, stranger] = await Promise.all([
+			watching('exec 3< <(exec $TOP watch); read -r line <&3; kill -INT $!; wait $!; echo "code $?"'),
+			watching('$TOP watch; echo "code $?"', {WEBITEL_URL: server.url.origin}),
+		]);
+		assert.equal(interrupted.out, 'code 130\n');
+		assert.equal(stranger.out, 'code 3\n');
+		assertOneLine(stranger.err, /not signed in/u);
+	});
+
+	it('hangs up what a list finds, and with an empty one nothing', async () => {
+		const command = '$TOP hangup $($TOP list -f "$FIND" -o ids); echo "code $?"';
+		const {out} = await run(['list', '-o', 'ids', '-f', 'state:talking'], env);
+		const [uuid] = out.split('\n', 1);
+		const found = await watching(command, {...env, FIND: `id:${uuid}`});
+		assert.match(found.out, /^hang up .* gone from the list after .*\ncode 0\n$/u);
+		const none = await watching(command, {...env, FIND: `id:${uuid}`});
+		assert.equal(none.out, 'code 2\n');
+		assertOneLine(none.err, /hangup: no uuid was given, and nothing was sent/u);
 	});
 
 	it('is a server of its own as demo-switch', async () => {

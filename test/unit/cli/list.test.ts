@@ -66,6 +66,18 @@ describe('the list as it is printed', () => {
 		);
 	});
 
+	it('is JSON of the columns that were asked for, ages in whole seconds', () => {
+		const columns = ['id', 'state', 'from', 'to', 'age'] as const;
+		const first = {id: uuid(1), state: 'talking', from: 'Alice  100', to: '200', age: 59};
+		assert.deepEqual(JSON.parse(lines({output: 'jsonl', columns})[0]!), first);
+		assert.deepEqual((JSON.parse(lines({output: 'json', columns}).join('')) as unknown[])[0], first);
+	});
+
+	it('is the uuids alone, and only what is one', () => {
+		const odd = channel({uuid: 'x --cause USER_BUSY'});
+		assert.deepEqual(listLines(snapshotOf([...channels, odd]), {output: 'ids'}), [uuid(3), uuid(2), uuid(1)]);
+	});
+
 	it('is in the order that was asked for; JSON without one is in the server’s', () => {
 		const byAge = {column: 'age', isDescending: true} as const;
 		for (const output of ['table', 'csv'] as const) {

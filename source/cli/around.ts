@@ -1,0 +1,18 @@
+import {createCalls, otherLegs} from '../domain/calls.js';
+import type {Channel} from '../domain/channel.js';
+import type {FilterContext} from '../domain/filter/fields.js';
+import type {Filter} from '../domain/filter/match.js';
+import type {Snapshot} from '../feeds/feed.js';
+
+const aroundIn = (channels: readonly Channel[]) => {
+	const calls = createCalls()(channels);
+	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
+	return {legsOf: (channel: Channel) => otherLegs(channel, calls, uuid => byUuid.get(uuid))};
+};
+
+/** What a filter needs to know besides the rows of a list. */
+export const momentOf = ({channels, receivedAt, clockOffset}: Snapshot, filter: Filter | undefined): FilterContext => ({
+	serverNow: receivedAt + clockOffset,
+	now: receivedAt,
+	around: filter?.needsAround ? aroundIn(channels) : undefined,
+});

@@ -1,0 +1,169 @@
+import {once} from 'node:events';
+import {fstatSync} from 'node:fs';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {failureAdvice, failureOf, failureText, FailureError, type Failure} from '../domain/failure.js';
+import {filterFrom} from '../domain/filter/match.js';
+import {wait as waitText} from '../domain/format.js';
+import {sanitize} from '../domain/sanitize.js';
+import type {Feed, Snapshot} from '../feeds/feed.js';
+import {failed, initialLink, pauseAfter, periodOf, received, type Link} from '../monitor/link.js';
+import {eventsOf, nothingWatched} from '../output/events.js';
+import {safeJson} from '../output/json.js';
+import {momentOf} from './around.js';
+import type {Connection} from './connect.js';
+import {signalCodes} from './errors.js';
+import type {Options} from './flags.js';
+
+/** What a watch is made of, so that a test can hold time, chance and the output. */
+export type Watching = {
+	readonly feed: Feed;
+	/** The same server anew, with what it knows us by now; rejects when that cannot be used. */
+	readonly reopen: () => Promise<Connection>;
+	readonly options: Pick<Options, 'filter' | 'columns' | 'interval'>;
+	/** Resolves when there is room for more. */
+	readonly write: (text: string) => Promise<void>;
+	/** Tells people about the link, besides the events that programs read. */
+	readonly tell: (text: string) => void;
+	/** @param milliseconds */
+	readonly pause: (milliseconds: number) => Promise<void>;
+	readonly now: () => number;
+	/** From 0 to 1. */
+	readonly random: () => number;
+};
+
+const snapshotOf = async (feed: Feed): Promise<Snapshot | Failure> => {
+	try {
+		return await feed.snapshot();
+	} catch (error) {
+		return failureOf(error);
+	}
+};
+
+/** At the start these are mistakes of whoever started it; later they are faults that pass. */
+const isFinal = ({kind}: Failure): boolean => kind === 'not-signed-in' || kind === 'invalid';
+
+const reasonOf = (failure: Failure): string => sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`);
+
+/** Asks for lists for ever, and writes what each of them changed. Rejects only when it was not let in at the start. */
+export const watchChannels = async (watching: Watching): Promise<never> => {
+	const {reopen, options, write, tell, pause, now, random} = watching;
+	const filter = filterFrom(options.filter ?? '');
+	let {feed} = watching;
+	let link: Link = initialLink((options.interval ?? 1) * 1000);
+	let watched = nothingWatched;
+
+	const lose = async (failure: Failure): Promise<number> => {
+		const retryIn = pauseAfter(failure, link.failures + 1, link.interval, random());
+		const reason = reasonOf(failure);
+		const isNews = !link.failure || reasonOf(link.failure) !== reason;
+		link = failed(link, failure, now(), now() + retryIn);
+		if (isNews) {
+			const time = new Date(now()).toISOString();
+			tell(`${reason}; it is tried again and again`);
+			await write(`${safeJson({time, event: 'lost', kind: failure.kind, reason})}\n`);
+		}
+
+		if (failure.kind === 'not-signed-in') {
+			feed = await reopened(feed, reopen);
+		}
+
+		return retryIn;
+	};
+
+	const take = async (snapshot: Snapshot): Promise<number> => {
+		const back = link.failedSince === undefined ? undefined : Math.max(0, snapshot.receivedAt - link.failedSince);
+		link = received(link, snapshot);
+		const {after, lines} = eventsOf(watched, snapshot, {
+			filter,
+			moment: momentOf(snapshot, filter),
+			columns: options.columns,
+		});
+		watched = after;
+		if (back !== undefined) {
+			tell(`the list is there again, after ${waitText(back)}`);
+		}
+
+		const time = new Date(snapshot.receivedAt).toISOString();
+		const told =
+			back === undefined ? lines : [safeJson({time, event: 'back', lost: Math.round(back / 1000)}), ...lines];
+		if (told.length > 0) {
+			await write(told.map(line => `${line}\n`).join(''));
+		}
+
+		return Math.max(1, periodOf(link) - link.took);
+	};
+
+	for (;;) {
+		const answer = await snapshotOf(feed);
+		if ('kind' in answer && isFinal(answer) && link.asOf === undefined) {
+			throw new FailureError(answer);
+		}
+
+		await pause(await ('kind' in answer ? lose(answer) : take(answer)));
+	}
+};
+
+/** A sign-in that somebody made elsewhere meanwhile counts; where it cannot be read, the old one is tried on. */
+const reopened = async (feed: Feed, reopen: Watching['reopen']): Promise<Feed> => {
+	try {
+		const next = await reopen();
+		feed.close();
+		return next.feed;
+	} catch {
+		return feed;
+	}
+};
+
+/** So long nothing is written before it is tried whether anybody still reads, ms. */
+const silence = 5000;
+
+/** Whether the other end of the output can go away without a word: nothing tells it but the next write. */
+const isPipe = (): boolean => {
+	const output = fstatSync(1);
+	return output.isFIFO() || output.isSocket();
+};
+
+/** `webitel-top watch`: one line of JSON for each change, until it is interrupted or nobody reads on. */
+export const watch = async ({feed}: Connection, reopen: Watching['reopen'], options: Options): Promise<number> => {
+	const {stdout, stderr} = process;
+	let wroteAt = performance.now();
+	const write = async (text: string) => {
+		wroteAt = performance.now();
+		if (!stdout.write(text)) {
+			await once(stdout, 'drain');
+		}
+	};
+
+	if (isPipe()) {
+		// A space before the next line is none of its JSON; to a pipe that is closed it is the end.
+		setInterval(() => {
+			if (performance.now() - wroteAt >= silence && stdout.writableLength === 0) {
+				void write(' ');
+			}
+		}, silence).unref();
+	}
+
+	const interrupted = new Promise<number>(resolve => {
+		for (const [signal, code] of Object.entries(signalCodes)) {
+			process.once(signal, () => {
+				resolve(code);
+			});
+		}
+	});
+
+	const tell = (text: string) => {
+		if (!stdout.isTTY) {
+			stderr.write(`webitel-top: ${text}\n`);
+		}
+	};
+
+	const pause = async (milliseconds: number) => {
+		await delay(milliseconds);
+	};
+
+	return Promise.race([
+		interrupted,
+		watchChannels({feed, reopen, options, write, tell, pause, now: Date.now, random: Math.random}),
+	]);
+};
