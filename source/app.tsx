@@ -4,6 +4,7 @@ import {SWRConfig} from 'swr';
 import {noAudit, type AuditLog} from './audit/audit-log.js';
 import {Bottom} from './components/bottom.js';
 import {Detail} from './components/detail.js';
+import {Charts} from './components/charts.js';
 import {Dialog} from './components/dialogs/dialog.js';
 import {Header} from './components/header.js';
 import {List} from './components/list.js';
@@ -31,7 +32,9 @@ export function Screen({state}: ScreenProps) {
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			<Header state={state} />
-			{detail === 'full' ? (
+			{state.view.charts.isOpen ? (
+				<Charts state={state} />
+			) : detail === 'full' ? (
 				<Detail state={state} />
 			) : detail === 'beside' ? (
 				<Box flexShrink={0}>

@@ -2,6 +2,7 @@ import {span} from '../table/line.js';
 import {fit} from '../table/fit.js';
 import type {Line} from '../theme/style.js';
 import {shownFields} from '../domain/filter/fields.js';
+import {chartKeys} from './chart-keys.js';
 import type {CommandGroup} from './command.js';
 import {filterKeys} from './filter-keys.js';
 import {commands, keyLabel} from './table.js';
@@ -44,6 +45,9 @@ export const helpLines = (isAscii: boolean): readonly Line[] => {
 		[],
 		[span('While a filter is typed', 'strong')],
 		...filterKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),
+		[],
+		[span('In the charts', 'strong')],
+		...chartKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),
 		[],
 		[span('What a filter finds', 'strong')],
 		...filterForms.map(([form, finds]) => helpLine(form, finds)),

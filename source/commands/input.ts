@@ -7,6 +7,7 @@ import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
 import {placeAfter, type Move} from '../monitor/view.js';
 import {unicodeGlyphs} from '../theme/glyphs.js';
+import {chartKeys, reasonInCharts} from './chart-keys.js';
 import type {Command, Services} from './command.js';
 import {dialogKeys, type DialogKey} from './dialog-keys.js';
 import {filterKeys} from './filter-keys.js';
@@ -29,6 +30,8 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 		handleDialogKey(services, dialog, key);
 	} else if (view.filterField) {
 		handleFilterKey(services, key);
+	} else if (view.charts.isOpen && chartKeyFor(key)) {
+		obey(services, chartKeyFor(key)!);
 	} else {
 		const command = commandFor(key);
 		if (command && !isAlone && command.group === 'Call') {
@@ -46,7 +49,11 @@ const commandFor = ({name}: Key): Command | undefined => commandForKey(name) ?? 
 export const isTypedAhead = (keys: readonly Key[]): boolean =>
 	keys[0]?.name === '/' || keys.every(key => commandFor(key)?.group === 'Move');
 
-const labelOf = ({id, footer}: Command): string => footer?.hint ?? id;
+const chartKeyByName = new Map(chartKeys.flatMap(row => row.keys.map(key => [key, row] as const)));
+
+const chartKeyFor = ({name}: Key) => chartKeyByName.get(name) ?? chartKeyByName.get(latinKey(name));
+
+const labelOf = ({id, footer}: Pick<Command, 'id' | 'footer'>): string => footer?.hint ?? id;
 
 const warn = ({dispatch, now}: Services, text: string) => {
 	dispatch({type: 'noted', tone: 'warning', text, at: now()});
@@ -54,7 +61,14 @@ const warn = ({dispatch, now}: Services, text: string) => {
 
 /** Runs a command, or says why it does nothing. */
 export const runCommand = (services: Services, command: Command): void => {
-	const reason = command.reason?.(services.getState());
+	obey(services, command, reasonInCharts(command, services.getState()));
+};
+
+const obey = (
+	services: Services,
+	command: Pick<Command, 'id' | 'footer' | 'reason' | 'run'>,
+	reason = command.reason?.(services.getState()),
+) => {
 	if (reason === undefined) {
 		command.run(services);
 	} else {

@@ -4,6 +4,7 @@ import {detailOf, filterText, screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {placeAfter, type Move} from '../monitor/view.js';
 import {columns} from '../table/columns.js';
+import {toggleCharts} from './chart-keys.js';
 import type {Command, Services} from './command.js';
 import {byCallCommand, enter, enterHint, legCommands} from './leg-commands.js';
 import {reasonWithoutRow} from './reasons.js';
@@ -126,6 +127,14 @@ export const listCommands: readonly Command[] = [
 		},
 	},
 	byCallCommand,
+	{
+		id: 'charts',
+		keys: ['a'],
+		title: 'charts: channels, starts and ends, states over the time watched',
+		footer: {hint: 'charts', leaves: 13},
+		group: 'List',
+		run: toggleCharts,
+	},
 	{
 		id: 'breakdown',
 		keys: ['b'],

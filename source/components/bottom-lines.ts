@@ -1,3 +1,4 @@
+import {chartKeys, reasonInCharts} from '../commands/chart-keys.js';
 import {toneStyle} from '../commands/log-lines.js';
 import {commands, keyLabel} from '../commands/table.js';
 import {clock} from '../domain/format.js';
@@ -33,20 +34,25 @@ const narrow = 72;
 /** The keys that do something now bright, the others dim. */
 export const footerLine = (state: State, glyphs: Glyphs, width: number): Line => {
 	const isNarrow = width < narrow;
-	const parts = commands.flatMap(({keys, footer, reason}): Part[] => {
-		if (!footer) {
-			return [];
-		}
+	const {isOpen} = state.view.charts;
+	const shown = commands.filter(command => !isOpen || reasonInCharts(command, state) === undefined);
+	const ofCharts = isOpen ? chartKeys : [];
+	const parts = [...ofCharts, ...shown.filter(({id}) => !isOpen || id !== 'charts')].flatMap(
+		({keys, footer, reason}): Part[] => {
+			if (!footer) {
+				return [];
+			}
 
-		const isOff = reason?.(state) !== undefined;
-		const key = span(keyLabel(keys[0]!, glyphs.isAscii), isOff ? 'dim' : 'accent');
-		return [
-			{
-				line: isNarrow ? [key] : [key, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
-				leaves: footer.leaves,
-			},
-		];
-	});
+			const isOff = reason?.(state) !== undefined;
+			const key = span(keyLabel(keys[0]!, glyphs.isAscii), isOff ? 'dim' : 'accent');
+			return [
+				{
+					line: isNarrow ? [key] : [key, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
+					leaves: footer.leaves,
+				},
+			];
+		},
+	);
 	return [span(' '), ...spread(parts.slice(0, -1), parts.slice(-1), width - 1)];
 };
 

@@ -24,7 +24,7 @@ export const sanitizeLine = (text: string): string =>
 	sanitize(text.length > longestLine ? text.slice(0, longestLine) : text);
 
 /** Printable ASCII, Latin and Cyrillic letters, and the signs that this program draws itself: nothing to do. */
-const plain = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ‖’“”•…‹›№↑→↓−⏎─│╭╮╯╰▁-█▌▴▾○◌●◐✓✕]*$/u;
+const plain = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ‖’“”•…‹›№↑→↓−⏎─│┤╭╮╯╰▁-█▌▴▾○◌●◐✓✕\u{2800}-⣿]*$/u;
 
 const replacement = '\u{FFFD}';
 const maximumMarks = 3;

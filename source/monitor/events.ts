@@ -2,6 +2,7 @@ import type {Acceptance, ActionRequest} from '../domain/action.js';
 import type {Failure} from '../domain/failure.js';
 import type {Snapshot} from '../feeds/feed.js';
 import type {ColumnId} from '../table/columns.js';
+import type {ChartsView} from './charts.js';
 import type {Dialog} from './dialog.js';
 import type {Tone} from './log.js';
 import type {WindowSize} from './screen.js';
@@ -38,6 +39,7 @@ export type Event =
 	| {readonly type: 'call-opened'; readonly key: string; readonly isOpen: boolean}
 	// The cursor goes to a leg of the call that it is on.
 	| {readonly type: 'leg-chosen'; readonly uuid: string}
+	| {readonly type: 'charts'; readonly charts: ChartsView}
 	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
 	// What is done

@@ -1,4 +1,5 @@
 import {effectOf} from '../domain/action.js';
+import {withSample} from '../domain/activity.js';
 import {advance} from '../domain/live-list.js';
 import {remember} from '../domain/past.js';
 import {failureText} from '../domain/failure.js';
@@ -7,9 +8,10 @@ import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
 import {follow, signInDialog, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
-import {failed, received} from './link.js';
+import {failed, lateAfter, received} from './link.js';
 import {noted} from './log.js';
 import {lostText} from './messages.js';
+import {totals} from './selectors.js';
 import {settle} from './settle.js';
 import type {State} from './state.js';
 import {reduceView} from './view-reducer.js';
@@ -103,6 +105,16 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 	const {list, died} = advance(state.list, channels, receivedAt, state.link.asOf, (uuid, status) =>
 		isExpected(state.actions, uuid, status),
 	);
+	const {asOf} = state.link;
+	// Of a time that was longer than it should be nothing is known: the link was lost, or the screen paused.
+	const isWatched = asOf !== undefined && receivedAt - asOf <= lateAfter(state.link);
+	const activity = withSample(state.activity, {
+		at: receivedAt,
+		since: isWatched ? asOf : undefined,
+		totals: totals(list.channels),
+		started: list.started - state.list.started,
+		ended: list.ended - state.list.ended,
+	});
 	const find = (uuid: string) => list.byUuid.get(uuid)?.channel;
 	const {failedSince} = state.link;
 	const back = {
@@ -117,6 +129,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		// Not only forward: the viewer's clock may be set back.
 		now: receivedAt,
 		list,
+		activity,
 		past: remember(state.past, died, receivedAt),
 		link: received(state.link, snapshot),
 		actions: lookFor(state.actions, find, startedAt, receivedAt),

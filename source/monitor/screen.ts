@@ -25,7 +25,7 @@ const belowFrom: WindowSize = {columns: 72, rows: 20};
 const summaryRows = 4;
 const rules = 2;
 /** The message and the footer. */
-const bottomRows = 2;
+export const bottomRows = 2;
 
 export const screenOf = (size: WindowSize, isDetailFull: boolean, hasFilterLine: boolean): Screen => {
 	const columns = Math.max(size.columns, 1);

@@ -14,7 +14,7 @@ import type {Sort} from '../table/sort.js';
 import type {Line} from '../theme/style.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from './call-rows.js';
 import {lateAfter} from './link.js';
-import {screenOf, type Screen} from './screen.js';
+import {bottomRows, screenOf, type Screen} from './screen.js';
 import type {State} from './state.js';
 
 /** The filter in force: what is being typed counts as it is typed, for as long as it can be understood. */
@@ -150,6 +150,12 @@ const computeScreen = memoLast(screenOf);
 
 export const screen = (state: State): Screen =>
 	computeScreen(state.size, state.view.isDetailFull, hasFilterLine(state));
+
+/** The lines between the header and the lines at the bottom. */
+export const bodyRows = (state: State): number => {
+	const {rows, headerRows, filterRows} = screen(state);
+	return Math.max(0, rows - headerRows - filterRows - bottomRows);
+};
 
 export const totals = memoLast(totalsOf);
 

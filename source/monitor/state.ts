@@ -1,4 +1,5 @@
 import {defaultAutoAnswer} from '../domain/action.js';
+import {noActivity, type Activity} from '../domain/activity.js';
 import {emptyList, type LiveList} from '../domain/live-list.js';
 import {emptyPast, type Past} from '../domain/past.js';
 import type {ColumnId} from '../table/columns.js';
@@ -38,6 +39,7 @@ export type State = {
 	readonly columns: readonly ColumnId[];
 	readonly link: Link;
 	readonly list: LiveList;
+	readonly activity: Activity;
 	/** The channels that have ended lately. */
 	readonly past: Past;
 	readonly view: View;
@@ -77,6 +79,7 @@ export const initialState = (settings: Settings): State => ({
 	columns: settings.columns,
 	link: initialLink(settings.interval),
 	list: emptyList,
+	activity: noActivity,
 	past: emptyPast,
 	view: initialView(settings.filter ?? '', settings.sort ?? defaultSort),
 	dialog: undefined,

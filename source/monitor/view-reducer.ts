@@ -71,6 +71,10 @@ export const reduceView = (state: State, event: Event): View => {
 			return select(view, state.list.byUuid.get(event.uuid));
 		}
 
+		case 'charts': {
+			return {...view, charts: event.charts};
+		}
+
 		default: {
 			return view;
 		}

@@ -1,5 +1,6 @@
 import type {Sort} from '../table/sort.js';
 import type {Tracked} from '../domain/live-list.js';
+import {initialCharts, type ChartsView} from './charts.js';
 import {initialTyping, type FilterTyping} from './filter-typing.js';
 import type {TextField} from './text-field.js';
 
@@ -32,6 +33,7 @@ export type View = {
 	/** Whether the detail takes the whole screen. */
 	readonly isDetailFull: boolean;
 	readonly detailTop: number;
+	readonly charts: ChartsView;
 };
 
 export const initialView = (filter: string, sort: Sort): View => ({
@@ -49,6 +51,7 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	focus: 'list',
 	isDetailFull: false,
 	detailTop: 0,
+	charts: initialCharts,
 });
 
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last';

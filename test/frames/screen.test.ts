@@ -223,3 +223,36 @@ describe('the breakdown', () => {
 		expectFrame('breakdown-ascii', frameOf(opened(120, 30, 'state'), true));
 	});
 });
+
+describe('the charts', () => {
+	/** Ten minutes of calls that come and go; for a minute and a half of them the link was lost. */
+	const day = (settings: Partial<Settings>): State => {
+		const varied = recordedChannels('list-varied.json');
+		let state = stateOf(settings, {type: 'charts', charts: {isOpen: true, span: 2, single: undefined}});
+		for (let second = 1; second <= 600; second++) {
+			if (!(second < 300 || second > 390)) {
+				continue;
+			}
+
+			const count = Math.round(varied.length * (0.6 + Math.sin(second / 60) * 0.35));
+			state = reduce(state, polled(varied.slice(0, count), now + second * 1000));
+		}
+
+		return state;
+	};
+
+	for (const [columns, rows] of sizes) {
+		it(`at ${columns}×${rows}`, () => {
+			const frame = frameOf(day({size: {columns, rows}}));
+			assert.ok(frame.split('\n').length <= rows);
+			assert.ok(frame.split('\n').every(line => widthOf(line) <= columns));
+			expectFrame(`charts-${columns}x${rows}`, frame);
+		});
+	}
+
+	it('in ASCII alone', () => {
+		const frame = frameOf(day({}), true);
+		assert.doesNotMatch(frame, /\P{ASCII}/u);
+		expectFrame('charts-ascii', frame);
+	});
+});

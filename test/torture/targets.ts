@@ -59,6 +59,7 @@ const otherKeys = [
 	't',
 	'right',
 	'c',
+	'a',
 	'b',
 	'w',
 	' ',
@@ -102,6 +103,10 @@ const textOf = (line: Line): string => line.map(({text}) => text).join('');
 /** The caller that is named by the row with the cursor's sign, or by the detail on the whole screen, as it is drawn. */
 const callerOnScreen = (state: State): string | undefined => {
 	const {listRows, detail} = screen(state);
+	if (state.view.charts.isOpen) {
+		return undefined;
+	}
+
 	if (detail === 'full') {
 		return callerIn(
 			detailOf(state)

@@ -86,7 +86,7 @@ describe('a long text', () => {
 	});
 
 	it('that fits does not scroll', () => {
-		const one = desk({columns: 120, rows: 90});
+		const one = desk({columns: 120, rows: 140});
 		one.press('?', 'j', 'G', 'pagedown');
 		assert.equal(topOf(one), 0);
 	});

@@ -1,0 +1,15 @@
+import {memo} from 'react';
+import {useTheme} from '../hooks/theme-context.js';
+import {bodyRows} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {chartsLines} from './charts-lines.js';
+import {Lines} from './lines.js';
+
+type ChartsProps = {readonly state: State};
+
+/** What went on over the time watched, in the place of the list. Its cost follows the window, not the channels. */
+export const Charts = memo(({state}: ChartsProps) => {
+	const {glyphs, isColored} = useTheme();
+	const rows = bodyRows(state);
+	return <Lines lines={chartsLines(state, glyphs, isColored)} height={rows} />;
+});
