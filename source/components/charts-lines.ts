@@ -201,5 +201,5 @@ export const chartsLines = (state: State, glyphs: Glyphs, isColored: boolean): r
 		const content = contents[place]!;
 		return chartLines(chartTitles[place]!, content, base, each - 1, isColored);
 	});
-	return [spanLine(state, width), ...charts, timeLine(base)];
+	return [spanLine(state, width), ...charts, timeLine(base)].map(line => fitLine(line, width));
 };

@@ -5,12 +5,14 @@ export type Scale = {
 	readonly step: number;
 };
 
-const roundSteps = [1, 2, 5];
+const roundSteps = [1, 2, 2.5, 5];
 
-/** The least of 1, 2, 5, 10, 20 … (and 0.1, 0.2, 0.5 where `finest` is as fine) that is not less than `wanted`. */
+/** The least of 1, 2, 5, 10, 20, 25, 50 … that is not less than `wanted`; of a tenth of these where `finest` is 0.1. */
 const roundStep = (wanted: number, finest: number): number => {
 	for (let power = finest; ; power *= 10) {
-		const step = roundSteps.find(factor => factor * power >= wanted);
+		const step = roundSteps.find(
+			factor => factor * power >= wanted && (power > finest || Number.isSafeInteger(factor)),
+		);
 		if (step !== undefined) {
 			return step * power;
 		}

@@ -81,7 +81,7 @@ export const createTheme = ({colorLevel, isAscii, name = 'dark'}: ThemeOptions):
 	const paintSpan = ({text, style}: Span, paints: Paints) => (style ? paints[style](safe(text)) : safe(text));
 	return {
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
-		isColored: colorLevel > 0,
+		isColored: colorLevel > 0 && name !== 'mono',
 		paint(line, base) {
 			const paints = base === 'selected' ? inSelected : anywhere;
 			const painted = line.map(span => paintSpan(span, paints)).join('');
