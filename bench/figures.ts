@@ -203,8 +203,14 @@ export const frameCost = async (count: number): Promise<number> =>
 
 export type Start = {readonly frame: number; readonly rows: number; readonly node: number};
 
+/** The program as the package installs it, and as one executable. */
+export const startCommands = {
+	bundle: [process.execPath, program],
+	executable: [fileURLToPath(new URL('../build/webitel-top', import.meta.url))],
+} as const;
+
 /** From the start of the process to its first frame, and to the first with rows, beside `node -e 0`; medians, ms. */
-export const startTime = async (count: number): Promise<Start> =>
+export const startTime = async (count: number, command: readonly string[]): Promise<Start> =>
 	withServer(count, 'churn', async server => {
 		const [frame, rows, node]: [number[], number[], number[]] = [[], [], []];
 		for (let run = 0; run < 15; run++) {
@@ -213,7 +219,8 @@ export const startTime = async (count: number): Promise<Start> =>
 			await empty.ended;
 			node.push(performance.now() - begin);
 			const since = performance.now();
-			const terminal = startProgram(server);
+			const [file, ...before] = command;
+			const terminal = startTerminal(file!, [...before, '--url', server.url, '-i', '1']);
 			frame.push(await terminal.until(lines => lines.some(line => line.includes('q quit')), since));
 			rows.push(await terminal.until(hasRows, since));
 			terminal.stop();

@@ -1,14 +1,19 @@
 /**
-Writes the parts of the README that come from tables: every key from the command table, the command line from the flag
-table. `npm run readme`; a test holds the README against it.
+Writes the parts of the README that come from tables, every key from the command table, the command line from the flag
+table, and the manual page. `npm run readme`; a test holds them against it.
 */
 import {readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {helpText} from '../source/cli/help.js';
+import {manualPage} from '../source/cli/manual.js';
 import {commands, keyLabel} from '../source/commands/table.js';
 
 export const readmeFile = new URL('../README.md', import.meta.url);
+export const manualFile = new URL('../docs/webitel-top.1', import.meta.url);
+
+/** The manual page as a file. */
+export const freshManual = (): string => `${manualPage()}\n`;
 
 const keysTable = (): string =>
 	[
@@ -32,4 +37,5 @@ export const freshReadme = (text: string): string =>
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	writeFileSync(readmeFile, freshReadme(readFileSync(readmeFile, 'utf8')));
+	writeFileSync(manualFile, freshManual());
 }

@@ -8,7 +8,16 @@ export type CliCommand = {
 	readonly help: string;
 	/** It is about who is signed in. */
 	readonly isOfAccount?: true;
+	/** What its first parameter can be, where that is known beforehand. */
+	readonly choices?: readonly string[];
+	/** Only these flags mean something to it. */
+	readonly knows?: readonly string[];
 };
+
+/** The shells that can complete the command line. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+export type Shell = (typeof shells)[number];
 
 export const cliCommands: readonly CliCommand[] = [
 	{name: 'list', parameters: '', takes: [0, 0], help: 'print the channels once'},
@@ -54,8 +63,24 @@ export const cliCommands: readonly CliCommand[] = [
 		parameters: '[init]',
 		takes: [0, 1],
 		help: 'what is set and where that comes from; init writes config.toml',
+		choices: ['init'],
 	},
-	{name: 'demo-switch', parameters: '', takes: [0, 0], help: 'a simulated switch as a server on 127.0.0.1'},
+	{
+		name: 'demo-switch',
+		parameters: '',
+		takes: [0, 0],
+		help: 'a simulated switch as a server on 127.0.0.1',
+		knows: ['port', 'channels', 'rate', 'seed'],
+	},
+	{
+		name: 'completion',
+		parameters: shells.join('|'),
+		takes: [1, 1],
+		help: 'print what lets that shell complete the command line',
+		choices: shells,
+		knows: [],
+	},
+	{name: 'manual', parameters: '', takes: [0, 0], help: 'print the manual page, for man', knows: []},
 ];
 
 export const commandNamed = (name: string): CliCommand | undefined =>

@@ -1,5 +1,6 @@
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
+import {columns} from '../table/columns.js';
 import {settingOf, type SettingName, type Values, type ValueOf} from '../config/settings.js';
 import {aNumber, aWholeNumber, oneOf, someText, type Reader} from '../config/values.js';
 
@@ -15,6 +16,12 @@ export type Flag<Value> = {
 	readonly help: string;
 	/** The commands that know it; all that talk to a server when not said. */
 	readonly only?: readonly string[];
+	/** What its value can be, where that is known beforehand; for the shell that completes it. */
+	readonly choices?: readonly string[];
+	/** Its value is a list of these, with commas between them. */
+	readonly isList?: boolean;
+	/** Its value names a file. */
+	readonly isFile?: boolean;
 	readonly read: Reader<Value>;
 };
 
@@ -27,11 +34,12 @@ const ofSetting = <Name extends SettingName>(
 	more: Partial<Flag<ValueOf<Name>>> = {},
 	about = '',
 ): Flag<ValueOf<Name>> => {
-	const {value, variable, help, fallback, form, read} = settingOf(name);
+	const {value, variable, help, fallback, form, isPath, read} = settingOf(name);
 	const isTold = fallback !== undefined && form !== 'switch' && name !== 'columns';
 	return {
 		...(value !== undefined && {value}),
 		...(variable !== undefined && {variable}),
+		...(isPath && {isFile: true}),
 		help: `${about}${help}${isTold ? ` (${fallback})` : ''}`,
 		read,
 		...more,
@@ -39,6 +47,9 @@ const ofSetting = <Name extends SettingName>(
 };
 
 export const defaultDemoSize = 60;
+
+export const outputForms = ['table', 'json', 'jsonl', 'csv', 'ids'] as const;
+const columnIds = columns.map(({id}) => id);
 
 export const flags = {
 	url: ofSetting('url', {short: 'u'}),
@@ -58,26 +69,29 @@ export const flags = {
 	interval: ofSetting('interval', {short: 'i'}),
 	domain: ofSetting('domain', {short: 'd'}),
 	filter: ofSetting('filter', {short: 'f'}),
-	sort: ofSetting('sort', {short: 's'}),
-	columns: ofSetting('columns', {short: 'c'}),
+	sort: ofSetting('sort', {short: 's', choices: columnIds}),
+	columns: ofSetting('columns', {short: 'c', choices: columnIds, isList: true}),
 	output: flag({
 		short: 'o',
 		value: 'FORM',
 		help: 'list: table, json, jsonl, csv, or ids for the uuids alone (table)',
 		only: ['list'],
-		read: oneOf('table', 'json', 'jsonl', 'csv', 'ids'),
+		choices: outputForms,
+		read: oneOf(...outputForms),
 	}),
 	user: ofSetting('user', {only: ['eavesdrop']}, 'eavesdrop: '),
 	mode: flag({
 		value: 'MODE',
 		help: `eavesdrop: ${eavesdropModes.join(', ')} (listen)`,
 		only: ['eavesdrop'],
+		choices: eavesdropModes,
 		read: oneOf(...eavesdropModes),
 	}),
 	cause: flag({
 		value: 'CAUSE',
 		help: 'hangup: the hang-up cause (NORMAL_CLEARING)',
 		only: ['hangup'],
+		choices: hangupCauses,
 		read: (text: string, name) => oneOf(...hangupCauses)(text.toUpperCase(), name),
 	}),
 	autoAnswer: ofSetting('autoAnswer', {only: ['call']}, 'call: '),

@@ -7,11 +7,33 @@ const aligned = (rows: ReadonlyArray<readonly [string, string]>): string[] => {
 	return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 };
 
-const flagRow = ([name, {short, value, isOptional, help, variable}]: readonly [string, Flag<unknown>]) => {
+/** A flag as it is written, with what its value is called, and what it does. */
+export const flagRow = ([name, {short, value, isOptional, help, variable}]: readonly [string, Flag<unknown>]) => {
 	const argument = value === undefined ? '' : isOptional ? ` [${value}]` : ` ${value}`;
 	const left = `${short === undefined ? ' '.repeat(4) : `-${short}, `}${written(name)}${argument}`;
 	return [left, variable === undefined ? help : `${help} (${variable})`] as const;
 };
+
+/** What is said behind the options, by its title: on the help page and in the manual. */
+export const notes: ReadonlyArray<readonly [title: string, lines: readonly string[]]> = [
+	[
+		'Credentials',
+		[
+			'WEBITEL_TOKEN and WEBITEL_KEY, else what login keeps in $XDG_STATE_HOME/webitel-top/credentials.json',
+			'(or below ~/.local/state), else the sign-in of the screen; never an argument.',
+		],
+	],
+	['Profiles', ['$XDG_CONFIG_HOME/webitel-top/config.toml, or below ~/.config; config init writes one to start from.']],
+	['Proxies', ['HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used; for this machine itself there is none.']],
+	['Log of actions', ['$XDG_STATE_HOME/webitel-top/actions.jsonl, or below ~/.local/state; none for --demo.']],
+	[
+		'Exit codes',
+		[
+			'0 done   1 the server refused, or the list did not show it   2 wrong usage',
+			'3 not signed in   4 cannot reach the server   130 interrupted',
+		],
+	],
+];
 
 /** The help page, from the tables that parse. */
 export const helpText = (): string =>
@@ -27,22 +49,6 @@ export const helpText = (): string =>
 		'Options',
 		...aligned(Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).map(entry => flagRow(entry))),
 		'',
-		'Credentials',
-		'  WEBITEL_TOKEN and WEBITEL_KEY, else what login keeps in $XDG_STATE_HOME/webitel-top/credentials.json',
-		'  (or below ~/.local/state), else the sign-in of the screen; never an argument.',
-		'',
-		'Profiles',
-		'  $XDG_CONFIG_HOME/webitel-top/config.toml, or below ~/.config; config init writes one to start from.',
-		'',
-		'Proxies',
-		'  HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used; for this machine itself there is none.',
-		'',
-		'Log of actions',
-		'  $XDG_STATE_HOME/webitel-top/actions.jsonl, or below ~/.local/state; none for --demo.',
-		'',
-		'Exit codes',
-		'  0 done   1 the server refused, or the list did not show it   2 wrong usage',
-		'  3 not signed in   4 cannot reach the server   130 interrupted',
-		'',
+		...notes.flatMap(([title, lines]) => [title, ...lines.map(line => `  ${line}`), '']),
 		'Try it without a server: webitel-top --demo. On the screen, ? shows every key.',
 	].join('\n');

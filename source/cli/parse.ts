@@ -52,7 +52,8 @@ const parseRaw = (argv: readonly string[]) => {
 			autoHelp: false,
 			autoVersion: false,
 			booleanDefault: undefined,
-			pkg: {},
+			// What `ps` calls it.
+			pkg: {name: 'webitel-top'},
 		});
 	} catch (error) {
 		throw new UsageError(error instanceof Error ? error.message : String(error));

@@ -40,6 +40,12 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		return exitCodes.done;
 	}
 
+	const printed = await printedBy(invocation);
+	if (printed !== undefined) {
+		process.stdout.write(`${printed}\n`);
+		return exitCodes.done;
+	}
+
 	if (command?.name === 'demo-switch') {
 		const {demoSwitch} = await import('./demo-switch.js');
 		return demoSwitch(options);
@@ -92,6 +98,25 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		return exitCodes.done;
 	} finally {
 		await connection.close();
+	}
+};
+
+/** What some commands print is known without a server. */
+const printedBy = async ({command, parameters}: Invocation): Promise<string | undefined> => {
+	switch (command?.name) {
+		case 'completion': {
+			const {completionFor} = await import('./completion/completion.js');
+			return completionFor(parameters[0] ?? '');
+		}
+
+		case 'manual': {
+			const {manualPage} = await import('./manual.js');
+			return manualPage();
+		}
+
+		default: {
+			return undefined;
+		}
 	}
 };
 

@@ -10,7 +10,8 @@ export const useKeys = (services: Services): void => {
 	const following = useRef(false);
 	useInput((input, inkKey) => {
 		const isFirst = !following.current;
-		following.current = true;
+		// What is told as Escape has come alone: with anything behind it, it would be the beginning of another key.
+		following.current = !inkKey.escape;
 		setImmediate(() => {
 			following.current = false;
 		});

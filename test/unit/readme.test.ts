@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {it} from 'node:test';
-import {freshReadme, readmeFile} from '../../scripts/readme.js';
+import {freshManual, freshReadme, manualFile, readmeFile} from '../../scripts/readme.js';
 
 it('the README has every key and flag as they are: npm run readme writes them anew', () => {
 	const readme = readFileSync(readmeFile, 'utf8');
 	assert.equal(readme, freshReadme(readme));
+});
+
+it('the manual page too', () => {
+	assert.equal(readFileSync(manualFile, 'utf8'), freshManual());
 });

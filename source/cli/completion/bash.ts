@@ -1,0 +1,80 @@
+import {completedCommands, type CompletedCommand, type CompletedFlag} from './model.js';
+
+/** What a shell puts in the place of a name. */
+const value = (name: string): string => ['$', '{', name, '}'].join('');
+
+const words = (texts: readonly string[]): string => `'${texts.join(' ')}'`;
+
+const namesOf = ({short, long}: CompletedFlag): readonly string[] => [...(short ? [`-${short}`] : []), `--${long}`];
+
+const offer = (texts: readonly string[]): string => `mapfile -t COMPREPLY < <(compgen -W ${words(texts)} -- "$word")`;
+
+/** What completes the value of a flag; nothing where only the person can know it. */
+const valueLines = ({choices, isList, isFile}: CompletedFlag): readonly string[] => {
+	if (isFile) {
+		return ['compopt -o filenames', 'mapfile -t COMPREPLY < <(compgen -f -- "$word")'];
+	}
+
+	if (isList) {
+		return [
+			'local done=',
+			`[[ $word == *,* ]] && done=${value('word%,*')},`,
+			'compopt -o nospace',
+			`mapfile -t COMPREPLY < <(compgen -P "$done" -W ${words(choices)} -- "${value('word##*,')}")`,
+		];
+	}
+
+	return choices.length > 0 ? [offer(choices)] : [];
+};
+
+const indented = (lines: readonly string[], depth: number): string[] => lines.map(line => '\t'.repeat(depth) + line);
+
+const valueCase = (flag: CompletedFlag): readonly string[] => [
+	`${namesOf(flag).join(' | ')})`,
+	...indented([...valueLines(flag), 'return', ';;'], 1),
+];
+
+const commandCase = ({name, choices, flags}: CompletedCommand, names: readonly string[]): readonly string[] => {
+	const first = name === '' ? names : choices;
+	return [
+		`${name}:-*)`,
+		...indented([offer(flags.flatMap(flag => namesOf(flag))), ';;'], 1),
+		...(first.length > 0 ? [`${name}:*)`, ...indented([offer(first), ';;'], 1)] : []),
+	];
+};
+
+/** The script by which bash completes the command line. */
+export const bashCompletion = (): string => {
+	const all = completedCommands();
+	const names = all.map(({name}) => name).filter(Boolean);
+	const withValue = new Map(all.flatMap(({flags}) => flags.map(flag => [flag.long, flag] as const)));
+	return [
+		'# Completes webitel-top in bash 4 or newer: eval "$(webitel-top completion bash)"',
+		'_webitel_top() {',
+		...indented(
+			[
+				`local word=${value('COMP_WORDS[COMP_CWORD]')} before=${value('COMP_WORDS[COMP_CWORD - 1]')} command= place`,
+				'COMPREPLY=()',
+				'for ((place = 1; place < COMP_CWORD; place++)); do',
+				`\tcase ${value('COMP_WORDS[place]')} in`,
+				`\t${names.join(' | ')})`,
+				`\t\tcommand=${value('COMP_WORDS[place]')}`,
+				'\t\tbreak',
+				'\t\t;;',
+				'\tesac',
+				'done',
+				'case $before in',
+				...[...withValue.values()]
+					.filter(flag => flag.value !== undefined && !flag.isOptional)
+					.flatMap(flag => valueCase(flag)),
+				'esac',
+				'case $command:$word in',
+				...all.flatMap(command => commandCase(command, names)),
+				'esac',
+			],
+			1,
+		),
+		'}',
+		'complete -F _webitel_top webitel-top',
+	].join('\n');
+};

@@ -1,0 +1,53 @@
+import {completedCommands, type CompletedCommand, type CompletedFlag} from './model.js';
+
+/** Zsh takes a backslash in single quotes as it is. */
+const single = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+const described = (text: string): string => text.replaceAll(/[:[\\\]]/gu, sign => `\\${sign}`);
+
+const actionOf = ({choices, isList, isFile}: CompletedFlag): string => {
+	if (isFile) {
+		return '_files';
+	}
+
+	return isList ? `_values -s , column ${choices.join(' ')}` : choices.length > 0 ? `(${choices.join(' ')})` : ' ';
+};
+
+/** As `_arguments` wants them: one text for each name of a flag, each shutting the other out. */
+const flagSpecs = (flag: CompletedFlag): readonly string[] => {
+	const {short, long, help, value, isOptional} = flag;
+	const names = [...(short ? [`-${short}`] : []), `--${long}`];
+	const argument = value === undefined ? '' : `${isOptional ? '::' : ':'}${described(value)}:${actionOf(flag)}`;
+	return names.map(name => single(`(${names.join(' ')})${name}[${described(help)}]${argument}`));
+};
+
+const commandCase = ({name, choices, flags}: CompletedCommand): readonly string[] => [
+	`\t${name === '' ? '*' : name})`,
+	'\t\toptions=(',
+	...flags.flatMap(flag => flagSpecs(flag)).map(spec => `\t\t\t${spec}`),
+	'\t\t)',
+	`\t\tparameters=(${choices.length > 0 ? single(`2:parameter:(${choices.join(' ')})`) : ''})`,
+	'\t\t;;',
+];
+
+/** The script by which zsh completes the command line. */
+export const zshCompletion = (): string => {
+	const [screen, ...commands] = completedCommands();
+	return [
+		'#compdef webitel-top',
+		'# Completes webitel-top in zsh: put this into a file _webitel-top in a folder of $fpath.',
+		'_webitel_top() {',
+		`\tlocal command=\${words[(r)(${commands.map(({name}) => name).join('|')})]}`,
+		'\tlocal -a options parameters commands',
+		'\tcommands=(',
+		...commands.map(({name, help}) => `\t\t${single(`${name}:${described(help)}`)}`),
+		'\t)',
+		'\tcase $command in',
+		...commands.flatMap(command => commandCase(command)),
+		...commandCase(screen!),
+		'\tesac',
+		"	_arguments -s $options '1:command:{_describe command commands}' $parameters",
+		'}',
+		'compdef _webitel_top webitel-top',
+	].join('\n');
+};

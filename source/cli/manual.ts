@@ -1,0 +1,76 @@
+import {commands, keyLabel} from '../commands/table.js';
+import {cliCommands} from './commands.js';
+import {flags, type Flag} from './flags.js';
+import {flagRow, notes} from './help.js';
+import {version} from './version.js';
+
+/** A text as roff takes it, in plain ASCII: no sign of it is a command. */
+const roff = (text: string): string => {
+	const escaped = text
+		.replaceAll('\\', String.raw`\e`)
+		.replaceAll('-', String.raw`\-`)
+		.replaceAll(
+			/[^\n -~]/gu,
+			sign => String.raw`\[u${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`,
+		);
+	return /^['.]/u.test(escaped) ? String.raw`\&${escaped}` : escaped;
+};
+
+const section = (title: string, lines: readonly string[]): string[] => [`.SH "${title.toUpperCase()}"`, ...lines];
+
+const entry = (term: string, text: string): string[] => ['.TP', `.B "${roff(term)}"`, roff(text)];
+
+/** Lines that stand one below the other. */
+const broken = (lines: readonly string[]): string[] =>
+	lines.flatMap((line, index) => [...(index > 0 ? ['.br'] : []), roff(line)]);
+
+const keyTitles = {Call: 'The selected call', Move: 'Moving', List: 'The list', Screen: 'The screen'} as const;
+
+const keyGroup = ([group, title]: readonly [string, string]): string[] => [
+	`.SS "${title}"`,
+	...commands
+		.filter(command => command.group === group)
+		.flatMap(({keys, title: does}) => entry(keys.map(key => keyLabel(key, true)).join(' '), does)),
+];
+
+/** The manual page, in roff, from the tables of commands, flags and keys. */
+export const manualPage = (): string =>
+	[
+		String.raw`.TH WEBITEL\-TOP 1 "" "webitel\-top ${version}" "User Commands"`,
+		...section('Name', [String.raw`webitel\-top \- top for live phone calls`]),
+		...section('Synopsis', [
+			String.raw`.B webitel\-top`,
+			'.RI [ options ]',
+			'.br',
+			String.raw`.B webitel\-top`,
+			'.I command',
+			'.RI [ options ]',
+		]),
+		...section('Description', [
+			roff(
+				'Shows every live channel of a Webitel telephony switch as it is now, and holds, releases, hangs up, listens to or starts exactly the call that is meant.',
+			),
+			'.PP',
+			roff('Without a command it is the live screen; without a terminal it prints the list once.'),
+		]),
+		...section(
+			'Commands',
+			cliCommands.flatMap(({name, parameters, help}) => entry(`${name} ${parameters}`.trim(), help)),
+		),
+		...section(
+			'Options',
+			Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(row => {
+				const [left, help] = flagRow(row);
+				return entry(left.trim(), help);
+			}),
+		),
+		...section(
+			'Keys',
+			Object.entries(keyTitles).flatMap(group => keyGroup(group)),
+		),
+		...notes.flatMap(([title, lines]) => section(title, broken(lines))),
+		...section('Examples', [
+			...entry('webitel-top --demo', 'Try it, without a server.'),
+			...entry('webitel-top list -o jsonl | jq -r .uuid', 'The uuid of every channel.'),
+		]),
+	].join('\n');

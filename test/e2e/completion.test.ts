@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {outputForms} from '../../source/cli/flags.js';
+import {cliCommands, shells} from '../../source/cli/commands.js';
+import {execute, run} from '../helpers/run.js';
+import {startTerminal} from '../helpers/terminal.js';
+
+const isInstalled = (program: string) => spawnSync(program, ['--version']).error === undefined;
+
+const without = (program: string) => (isInstalled(program) ? false : `${program} is not installed here`);
+
+/** What a shell calls the value of a variable. */
+const value = (name: string) => ['$', '{', name, '}'].join('');
+
+/** The first words of what fish offers; the meanings stand behind a tab. */
+const wordsOf = (lines: readonly string[]) => lines.map(line => line.split('\t', 1)[0]);
+
+describe('completion in a shell', () => {
+	let folder: string;
+	const script = (shell: string) => path.join(folder, `completion.${shell}`);
+	before(async () => {
+		folder = await mkdtemp(path.join(tmpdir(), 'webitel-top-'));
+		for (const shell of shells) {
+			const {out, code} = await run(['completion', shell]);
+			if (code !== 0) {
+				throw new Error(`completion ${shell} ended with ${code}`);
+			}
+
+			await writeFile(script(shell), out);
+		}
+	});
+	after(async () => {
+		await rm(folder, {recursive: true});
+	});
+
+	/** What bash offers for the last of these words. */
+	const inBash = async (...words: readonly string[]): Promise<string[]> => {
+		const ask = String.raw`compopt() { :; }; source "$1"; shift; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _webitel_top; printf '%s\n' "${value('COMPREPLY[@]')}"`;
+		const {out, err} = await execute('bash', ['-c', ask, 'bash', script('bash'), 'webitel-top', ...words]);
+		assert.equal(err, '');
+		return out.split('\n').filter(Boolean);
+	};
+
+	it('bash offers the commands, the flags of a command, and the values of a flag', async () => {
+		assert.deepEqual(
+			await inBash(''),
+			cliCommands.map(({name}) => name),
+		);
+		assert.deepEqual(await inBash('list', '-o', ''), [...outputForms]);
+		assert.deepEqual(await inBash('hangup', '--cause', 'USER_'), ['USER_BUSY']);
+		assert.deepEqual(await inBash('list', '--columns', 'state,via,fr'), ['state,via,from']);
+		assert.deepEqual(await inBash('completion', ''), [...shells]);
+		const ofEavesdrop = await inBash('eavesdrop', '--');
+		assert.ok(ofEavesdrop.includes('--mode'));
+		const ofList = await inBash('list', '--');
+		assert.ok(!ofList.includes('--mode'), '--mode belongs to eavesdrop');
+		assert.deepEqual(await inBash('--url', ''), [], 'only the person knows the address');
+		assert.deepEqual(await inBash('--ca', `${folder}/completion.b`), [script('bash')]);
+	});
+
+	it('fish offers the same, with what they mean', {skip: without('fish')}, async () => {
+		const inFish = async (line: string) => {
+			const {out, err} = await execute('fish', ['-c', `source ${script('fish')}; complete -C ${JSON.stringify(line)}`]);
+			assert.equal(err, '');
+			return out.split('\n').filter(Boolean);
+		};
+
+		const commands = await inFish('webitel-top ');
+		assert.deepEqual(commands.toSorted(), cliCommands.map(({name, help}) => `${name}\t${help}`).toSorted());
+		assert.deepEqual(wordsOf(await inFish('webitel-top list -o ')), outputForms.toSorted());
+		assert.deepEqual(await inFish('webitel-top completion '), shells.toSorted());
+		assert.deepEqual(wordsOf(await inFish('webitel-top eavesdrop --mo')), ['--mode']);
+	});
+
+	it('zsh offers the same, with what they mean', {skip: without('zsh')}, async () => {
+		const terminal = startTerminal('zsh', ['-f'], {env: {HOME: folder}});
+		try {
+			terminal.type(`PS1='%% '; autoload -U compinit; compinit -u -D; source ${script('zsh')}; echo rea''dy\r`);
+			await terminal.until(/^ready/mu);
+			terminal.type('webitel-top \t');
+			await terminal.until(/^list +-- print the channels once/mu);
+			// Kills the line.
+			terminal.type('\u{15}');
+			terminal.type('webitel-top list --output j\t\t');
+			await terminal.until(/^json +jsonl/mu);
+		} finally {
+			terminal.close();
+		}
+	});
+});
+
+describe('the manual page', () => {
+	it('is a page that man can show, with every command and flag', {skip: without('mandoc')}, async () => {
+		const {out} = await run(['manual']);
+		const checked = spawnSync('mandoc', ['-Tlint', '-Wwarning'], {input: out, encoding: 'utf8'});
+		assert.deepEqual(
+			checked.stdout.split('\n').filter(line => line !== '' && !line.includes('missing date')),
+			[],
+		);
+		const shown = spawnSync('mandoc', ['-Tascii'], {input: out, encoding: 'utf8'}).stdout.replaceAll(/.\u{8}/gu, '');
+		const missing = cliCommands.filter(({name}) => !new RegExp(`^ +${name}`, 'mu').test(shown));
+		assert.deepEqual(missing, []);
+
+		assert.match(shown, /--read-only/u);
+		assert.match(shown, /put the selected call on hold/u);
+	});
+});

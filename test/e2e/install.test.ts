@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {after, before, describe, it} from 'node:test';
+import {version} from '../../source/cli/version.js';
+import {startTerminal} from '../helpers/terminal.js';
+
+/** A program in an empty environment, in a folder of its own. */
+const runBare = (folder: string, file: string, args: readonly string[]): string =>
+	execFileSync(file, [...args], {cwd: folder, env: {}, encoding: 'utf8'});
+
+describe('what is installed', () => {
+	let folder: string;
+	before(async () => {
+		folder = await mkdtemp(path.join(tmpdir(), 'webitel-top-'));
+	});
+	after(async () => {
+		await rm(folder, {recursive: true});
+	});
+
+	it('is one file: the package is packed, installed without a network, and run in an empty environment', async () => {
+		const npm = ['--silent', '--offline', '--no-audit', '--no-fund'];
+		const [packed] = JSON.parse(
+			execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {encoding: 'utf8'}),
+		) as Array<{filename: string; files: Array<{path: string}>}>;
+		assert.deepEqual(packed!.files.map(file => file.path).toSorted(), [
+			'LICENSE',
+			'README.md',
+			'dist/cli.js',
+			'package.json',
+		]);
+		const home = path.join(folder, 'installed');
+		execFileSync('npm', ['install', ...npm, '--prefix', home, path.join(folder, packed!.filename)], {cwd: folder});
+		const packages = await readdir(path.join(home, 'node_modules'));
+		assert.deepEqual(
+			packages.filter(name => !name.startsWith('.')),
+			['webitel-top'],
+			'nothing else is needed',
+		);
+		const program = path.join(home, 'node_modules/webitel-top/dist/cli.js');
+		assert.equal(runBare(folder, process.execPath, [program, '--version']), `${version}\n`);
+		assert.match(runBare(folder, process.execPath, [program, 'list', '--demo', '5']), /^STATE +DIR/u);
+	});
+
+	it('can be one executable, with the live screen in it', async () => {
+		execFileSync(process.execPath, ['scripts/build-binary.js']);
+		const program = path.resolve('build/webitel-top');
+		const about = await stat(program);
+		assert.strictEqual(about.mode % 0o1000, 0o755);
+		assert.strictEqual(runBare(folder, program, ['--version']), `${version}\n`);
+		assert.match(runBare(folder, program, ['list', '--demo', '5']), /^STATE +DIR/u);
+		const terminal = startTerminal(program, ['--demo', '12'], {cwd: folder, env: {NODE_OPTIONS: '--no-such-option'}});
+		try {
+			await terminal.until('● live');
+			terminal.type('x');
+			await terminal.until('Hang up this call?');
+			terminal.type('\u{1B}');
+			await terminal.until(() => !terminal.screen().includes('Hang up this call?'));
+			terminal.type('q');
+			assert.equal(await terminal.ended, 0);
+		} finally {
+			terminal.close();
+		}
+	});
+});
