@@ -12,6 +12,7 @@ import type {Feed} from './feeds/feed.js';
 import {noExtras, type TerminalExtras} from './hooks/terminal-extras.js';
 import {ThemeContext} from './hooks/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
+import {useBell} from './hooks/use-bell.js';
 import {useClock} from './hooks/use-clock.js';
 import {useFilterReady} from './hooks/use-filter-ready.js';
 import {useKeys} from './hooks/use-keys.js';
@@ -70,6 +71,7 @@ function Monitor({store, feed, surroundings, audit = noAudit, extras = noExtras}
 	const polling = usePolling(store, feed, surroundings, state.link.isPaused, state.link.interval);
 	const services = useServices(store, feed, polling, surroundings, {audit, extras});
 	useAudit(store, audit);
+	useBell(store, surroundings);
 	useKeys(services);
 	useClock(store, surroundings);
 	useFilterReady(store);

@@ -1,13 +1,16 @@
 import {createCalls, otherLegs} from '../domain/calls.js';
 import type {Channel} from '../domain/channel.js';
-import type {FilterContext} from '../domain/filter/fields.js';
+import type {Around, FilterContext} from '../domain/filter/fields.js';
 import type {Filter} from '../domain/filter/match.js';
 import type {Snapshot} from '../feeds/feed.js';
 
-const aroundIn = (channels: readonly Channel[]) => {
+/** What looks wrong is told by the live screen alone. */
+const noFindings = () => [];
+
+const aroundIn = (channels: readonly Channel[]): Around => {
 	const calls = createCalls()(channels);
 	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
-	return {legsOf: (channel: Channel) => otherLegs(channel, calls, uuid => byUuid.get(uuid))};
+	return {legsOf: channel => otherLegs(channel, calls, uuid => byUuid.get(uuid)), findingsOf: noFindings};
 };
 
 /** What a filter needs to know besides the rows of a list. */

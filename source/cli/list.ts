@@ -28,7 +28,7 @@ const chosenRows = (snapshot: Snapshot, {filter, sort, output}: Options): readon
 	const wanted = filterFrom(filter ?? '');
 	if (wanted?.needsHistory) {
 		throw new UsageError(
-			'--filter: one list does not tell for how long a channel is in its state; age>5m asks for its age',
+			'--filter: one list does not tell for how long a channel is in its state, nor what looks wrong with it; age>5m asks for its age',
 		);
 	}
 

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {render} from 'ink';
 import {App} from '../app.js';
+import {defaultLimits, type Limits} from '../domain/findings/limits.js';
 import {isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras} from '../hooks/terminal-extras.js';
 import {createStore} from '../monitor/store.js';
@@ -11,6 +12,7 @@ import {auditLogFor} from './audit.js';
 import type {Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain, signalCodes} from './errors.js';
+import type {Options} from './flags.js';
 import {readOnlyBy, warningsOf, type Settled} from './in-force.js';
 import {keepScreen} from './keep-screen.js';
 import {extrasWanted, themeOptions} from './terminal.js';
@@ -22,6 +24,15 @@ const giveBack = ({stdin, stdout}: NodeJS.Process): void => {
 	stdout.write('\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h');
 	stdin.setRawMode(false);
 };
+
+const limitsFrom = ({limitRinging, limitEarly, limitHeld, limitRingWait, limitAge}: Options): Limits => ({
+	...defaultLimits,
+	...(limitRinging !== undefined && {ringing: limitRinging}),
+	...(limitEarly !== undefined && {early: limitEarly}),
+	...(limitHeld !== undefined && {held: limitHeld}),
+	...(limitRingWait !== undefined && {ringWait: limitRingWait}),
+	...(limitAge !== undefined && {age: limitAge}),
+});
 
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. */
 export const monitor = async (
@@ -49,6 +60,7 @@ export const monitor = async (
 			...(lockedBy !== undefined && {readOnlyBy: lockedBy}),
 			...(options.user !== undefined && {user: options.user}),
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
+			limits: limitsFrom(options),
 			size: {columns: stdout.columns || 80, rows: stdout.rows || 24},
 			now: Date.now(),
 		}),

@@ -3,6 +3,7 @@ import {fstatSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {failureAdvice, failureOf, failureText, FailureError, type Failure} from '../domain/failure.js';
+import {UsageError} from '../config/usage-error.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {wait as waitText} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
@@ -49,6 +50,10 @@ const reasonOf = (failure: Failure): string => sanitize(`${failureText(failure)}
 export const watchChannels = async (watching: Watching): Promise<never> => {
 	const {reopen, options, write, tell, pause, now, random} = watching;
 	const filter = filterFrom(options.filter ?? '');
+	if (filter?.needsFindings) {
+		throw new UsageError('--filter: only the live screen tells what looks wrong with a call');
+	}
+
 	let {feed} = watching;
 	let link: Link = initialLink((options.interval ?? 1) * 1000);
 	let watched = nothingWatched;

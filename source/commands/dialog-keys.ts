@@ -7,6 +7,7 @@ import {pickedOf, textOf} from '../monitor/form.js';
 import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
 import type {Services} from './command.js';
+import {findingsKeys} from './findings-keys.js';
 
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {
@@ -168,4 +169,5 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 	help: [{...closing, keys: [...closing.keys, '?']}],
 	log: [{...closing, keys: [...closing.keys, 'l']}],
 	breakdown: breakdownKeys,
+	findings: findingsKeys,
 };

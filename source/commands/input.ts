@@ -1,5 +1,6 @@
 import {movedInBreakdown} from '../monitor/breakdown.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
+import {movedInFindings} from '../monitor/findings.js';
 import {editForm, focusedField} from '../monitor/form.js';
 import type {Key} from '../monitor/key.js';
 import {dialogRoom} from '../monitor/screen.js';
@@ -193,6 +194,10 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 
 		case 'breakdown': {
 			return movedInBreakdown(state, dialog, move);
+		}
+
+		case 'findings': {
+			return movedInFindings(state, dialog, move);
 		}
 
 		case 'release':

@@ -1,4 +1,5 @@
 import {breakdownDialog} from '../monitor/breakdown.js';
+import {findingsDialog} from '../monitor/findings.js';
 import {fieldOf} from '../monitor/text-field.js';
 import {detailOf, filterText, screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
@@ -143,6 +144,15 @@ export const listCommands: readonly Command[] = [
 		group: 'List',
 		run({getState, dispatch}) {
 			dispatch({type: 'dialog', dialog: breakdownDialog(getState(), 'gateway')});
+		},
+	},
+	{
+		id: 'findings',
+		keys: ['w'],
+		title: 'what looks wrong, why, and what that does not prove',
+		group: 'List',
+		run({getState, dispatch}) {
+			dispatch({type: 'dialog', dialog: findingsDialog(getState())});
 		},
 	},
 ];

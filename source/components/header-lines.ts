@@ -21,6 +21,13 @@ const shownStatuses: ReadonlyArray<readonly [Status, number]> = [
 	['idle', 4],
 ];
 
+/** How much looks wrong; notes are not counted. */
+const findingParts = ({findings: {all, count}}: State, isShort: boolean): Part[] => {
+	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
+	const line = isShort ? [span(`! ${count}`, style)] : [span(`! ${count} wrong`, style), span(' w', 'dim')];
+	return count === 0 ? [] : [{line, leaves: 0}];
+};
+
 /** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
 const warnings = ({isReadOnly, isUnlogged, server, link, view, now}: State): Part[] => {
 	const isEnding = link.failure === undefined && nearness(link, now) === 'soon';
@@ -131,7 +138,15 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	const live = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 1};
 	const count = {line: [span(String(state.list.byUuid.size), 'strong')], leaves: 0};
 	const asCalls = state.view.isByCall ? [{line: [span('as calls', 'accent')], leaves: 0}] : [];
-	const left = [server, live, ...warnings(state), count, ...asCalls, ...statusParts(state, glyphs, true)];
+	const left = [
+		server,
+		live,
+		...warnings(state),
+		...findingParts(state, true),
+		count,
+		...asCalls,
+		...statusParts(state, glyphs, true),
+	];
 	return headerLine(left, rateParts(state, glyphs), state);
 };
 
@@ -167,6 +182,6 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
 	const server = serverPart(state, 32);
 	const link = linkPartsBeside([server, ...warnings(state)], state, glyphs);
-	const left = [name, server, ...link, ...warnings(state)];
+	const left = [name, server, ...link, ...warnings(state), ...findingParts(state, false)];
 	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
 };

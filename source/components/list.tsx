@@ -59,7 +59,14 @@ export const List = memo(({state}: ListProps) => {
 	const placed = layout(state.columns, width - indent);
 	const rows = rowsOf(state);
 	const shown = rows.slice(state.view.top, state.view.top + listRows);
-	const context = {serverNow: serverNow(state), now: listTime(state), glyphs, isByCall, marker: markerIn(state)};
+	const context = {
+		serverNow: serverNow(state),
+		now: listTime(state),
+		glyphs,
+		isByCall,
+		marker: markerIn(state),
+		suspects: state.findings.marked,
+	};
 	const isOld = isStale(state.link, state.now);
 	const lines = shown.map((row): {uuid: string; line: Line; isSelected: boolean} => {
 		const isSelected = row.channel.uuid === state.view.cursor;

@@ -27,6 +27,8 @@ export type Dialog =
 	| {readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number}
 	| {readonly kind: 'help'; readonly top: number}
 	| {readonly kind: 'log'; readonly top: number}
+	/** `chosen` is the finding under the cursor. */
+	| {readonly kind: 'findings'; readonly chosen: string | undefined}
 	/** The cursor stands on a value, not on a place: counts change. */
 	| {readonly kind: 'breakdown'; readonly dimension: DimensionId; readonly value: string | undefined};
 

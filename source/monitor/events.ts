@@ -41,6 +41,7 @@ export type Event =
 	| {readonly type: 'leg-chosen'; readonly uuid: string}
 	| {readonly type: 'charts'; readonly charts: ChartsView}
 	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
+	| {readonly type: 'bell'; readonly isOn: boolean}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
 	// What is done
 	| {

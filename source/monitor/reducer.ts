@@ -8,6 +8,7 @@ import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
 import {follow, signInDialog, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
+import {findingsOf} from './findings.js';
 import {failed, lateAfter, received} from './link.js';
 import {noted} from './log.js';
 import {lostText} from './messages.js';
@@ -90,10 +91,14 @@ const change = (state: State, event: Event): State => {
 		}
 
 		default: {
-			return {...state, view: reduceView(state, event)};
+			return reduceLooks(state, event);
 		}
 	}
 };
+
+/** What an event does that is neither of the list nor of an action. */
+const reduceLooks = (state: State, event: Event): State =>
+	event.type === 'bell' ? {...state, isBellOn: event.isOn} : {...state, view: reduceView(state, event)};
 
 const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
 
@@ -123,7 +128,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		text: `the list is back after ${wait(receivedAt - (failedSince ?? 0))}`,
 		isOfLink: true,
 	} as const;
-	return {
+	const next: State = {
 		...state,
 		notes: failedSince === undefined ? state.notes : noted(state.notes, back),
 		// Not only forward: the viewer's clock may be set back.
@@ -135,6 +140,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		actions: lookFor(state.actions, find, startedAt, receivedAt),
 		dialog: follow(state.dialog, list, receivedAt),
 	};
+	return {...next, findings: findingsOf(state, next, died)};
 };
 
 const pollFailed = (state: State, {failure, at, retryAt}: EventOf<'poll-failed'>): State => {

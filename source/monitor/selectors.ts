@@ -5,6 +5,7 @@ import {filterFrom} from '../domain/filter/match.js';
 import {parseFilter} from '../domain/filter/parse.js';
 import {otherLegs, type Call} from '../domain/calls.js';
 import {legName} from '../domain/call-words.js';
+import type {Findings} from '../domain/findings/find.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {totalsOf} from '../domain/totals.js';
@@ -36,8 +37,9 @@ const momentOf = memoLast((second: number, clockOffset: number): FilterContext =
 	now: second * 1000 - clockOffset,
 }));
 
-const aroundIn = memoLast((byUuid: LiveList['byUuid']): Around => ({
+const aroundIn = memoLast((byUuid: LiveList['byUuid'], {byUuid: found}: Findings): Around => ({
 	legsOf: channel => otherLegs(channel, callsIn(byUuid), uuid => byUuid.get(uuid)?.channel),
+	findingsOf: uuid => found.get(uuid) ?? [],
 }));
 
 const testAt = memoLast(
@@ -53,7 +55,7 @@ const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
 	const filter = filterOf(text);
 	const moment = filter?.isTimed ? momentOf(Math.floor(serverNow(state) / 1000), state.link.clockOffset) : undefined;
-	return testAt(text, moment, filter?.needsAround ? aroundIn(state.list.byUuid) : undefined);
+	return testAt(text, moment, filter?.needsAround ? aroundIn(state.list.byUuid, state.findings) : undefined);
 };
 
 const wantedRows = memoLast(

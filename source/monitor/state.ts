@@ -1,6 +1,8 @@
 import {defaultAutoAnswer} from '../domain/action.js';
 import {noActivity, type Activity} from '../domain/activity.js';
 import {emptyList, type LiveList} from '../domain/live-list.js';
+import {noFindings, type Findings} from '../domain/findings/find.js';
+import {defaultLimits, type Limits} from '../domain/findings/limits.js';
 import {emptyPast, type Past} from '../domain/past.js';
 import type {ColumnId} from '../table/columns.js';
 import {defaultSort, type Sort} from '../table/sort.js';
@@ -42,6 +44,12 @@ export type State = {
 	readonly activity: Activity;
 	/** The channels that have ended lately. */
 	readonly past: Past;
+	/** What looks wrong in the list. */
+	readonly findings: Findings;
+	/** When something does. */
+	readonly limits: Limits;
+	/** Whether the terminal's bell rings when something new does. */
+	readonly isBellOn: boolean;
 	readonly view: View;
 	/** At most one is open. */
 	readonly dialog: Dialog | undefined;
@@ -65,6 +73,8 @@ export type Settings = {
 	/** Whose phone rings to eavesdrop, until another one did. */
 	readonly user?: string;
 	readonly autoAnswer?: string;
+	readonly limits?: Limits;
+	readonly bell?: boolean;
 	readonly size: WindowSize;
 	readonly now: number;
 };
@@ -81,6 +91,9 @@ export const initialState = (settings: Settings): State => ({
 	list: emptyList,
 	activity: noActivity,
 	past: emptyPast,
+	findings: noFindings,
+	limits: settings.limits ?? defaultLimits,
+	isBellOn: settings.bell ?? false,
 	view: initialView(settings.filter ?? '', settings.sort ?? defaultSort),
 	dialog: undefined,
 	actions: [],

@@ -1,7 +1,7 @@
 import {sanitizeLine} from '../domain/sanitize.js';
 import type {Marker} from '../domain/filter/marks.js';
 import type {Status} from '../domain/status.js';
-import type {Tracked} from '../domain/live-list.js';
+import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {hiddenPartner} from '../domain/call-words.js';
 import {partyShort, type Party} from '../domain/parties.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -24,6 +24,8 @@ export type RowContext = CellContext & {
 	readonly now: number;
 	/** Finds in the cells what the filter was looking for. */
 	readonly marker?: Marker | undefined;
+	/** The channels with which something looks wrong. */
+	readonly suspects?: ReadonlySet<string>;
 	/** Calls are shown: each row begins with how it stands in its call. */
 	readonly isByCall?: boolean;
 };
@@ -145,6 +147,16 @@ const cellSpans = (
 	return spans.flat();
 };
 
+/** Whether something looks wrong with a row, or with any leg of the call that it stands for. */
+const isSuspect = (row: Tracked, suspects: ReadonlySet<string> | undefined): boolean => {
+	if (!suspects || suspects.size === 0) {
+		return false;
+	}
+
+	const call = foldedCall(row);
+	return call ? call.legs.some(({uuid}) => suspects.has(uuid)) : suspects.has(row.channel.uuid);
+};
+
 /** One channel as one line: the marks of the row, then its cells. */
 export const rowLine = (
 	row: Tracked,
@@ -152,10 +164,12 @@ export const rowLine = (
 	isSelected: boolean,
 	context: RowContext,
 ): Line => {
-	const {glyphs, now} = context;
+	const {glyphs, now, suspects} = context;
 	const isNews = row.newsAt > 0 && now - row.newsAt < newsFor && rowStatus(row) !== 'ended';
 	return [
-		{text: isNews ? glyphs.news : ' ', style: 'accent'},
+		isSuspect(row, suspects)
+			? {text: glyphs.finding, style: 'suspect'}
+			: {text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
 		{text: ' '.repeat(gutter - 2)},
 		...(context.isByCall

@@ -11,6 +11,7 @@ export type Glyphs = {
 	/** How a row stands in its call. */
 	readonly call: Readonly<Record<CallPart, string>>;
 	readonly news: string;
+	readonly finding: string;
 	readonly ascending: string;
 	readonly descending: string;
 	readonly link: Readonly<Record<'good' | 'waiting' | 'lost' | 'paused', string>>;
@@ -37,6 +38,7 @@ export const unicodeGlyphs: Glyphs = {
 	cursor: '▌',
 	call: {folded: '▸', first: '▾', middle: '├', last: '└', alone: ' '},
 	news: '+',
+	finding: '!',
 	ascending: '▴',
 	descending: '▾',
 	link: {good: '●', waiting: '◌', lost: '✕', paused: '‖'},
@@ -62,6 +64,7 @@ export const asciiGlyphs: Glyphs = {
 	cursor: '>',
 	call: {folded: '+', first: '-', middle: '|', last: '`', alone: ' '},
 	news: '+',
+	finding: '!',
 	ascending: '^',
 	descending: 'v',
 	link: {good: '*', waiting: '~', lost: 'x', paused: '='},

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../source/domain/channel.js';
+import {defaultLimits} from '../../source/domain/findings/limits.js';
 import type {DimensionId} from '../../source/domain/dimensions.js';
 import {breakdownDialog} from '../../source/monitor/breakdown.js';
 import {callDialog, eavesdropDialog, hangupDialog, signInDialog} from '../../source/monitor/dialog.js';
@@ -29,6 +30,8 @@ const stateOf = (settings: Partial<Settings>, ...events: readonly Event[]): Stat
 		columns: defaultColumns,
 		size: {columns: 120, rows: 30},
 		now,
+		// The recorded calls that ring have done so for minutes.
+		limits: {...defaultLimits, ringing: 3_600_000},
 		...settings,
 	});
 	const watched: readonly Event[] = [

@@ -52,6 +52,8 @@ export type StoryApp = {
 	frame: () => string;
 	/** The last frame as it went to the terminal. */
 	raw: () => string;
+	/** How often the terminal's bell has rung. */
+	bells: () => number;
 	state: () => State;
 	/** The uuid of the selected channel. */
 	selected: () => string | undefined;
@@ -149,6 +151,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const app: StoryApp = {
 		clock,
 		raw: () => instance.lastFrame() ?? '',
+		bells: () => instance.frames.filter(written => written === '\u{7}').length,
 		frame: () => stripVTControlCharacters(app.raw()),
 		lines: () => app.frame().split('\n'),
 		state: store.getState,

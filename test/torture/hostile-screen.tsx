@@ -91,6 +91,7 @@ const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[]
 		{kind: 'help', top: 0},
 		{kind: 'log', top: 0},
 		{kind: 'breakdown', dimension: 'gateway', value: user},
+		{kind: 'findings', chosen: 'ringing'},
 	];
 };
 

@@ -6,6 +6,7 @@ import {cells} from '../../text/width.js';
 import {lineCells, span} from '../../table/line.js';
 import {Breakdown} from './breakdown.js';
 import {eavesdropView} from './eavesdrop.js';
+import {findingsView} from './findings.js';
 import {callView, signInView} from './forms.js';
 import {Frame} from './frame.js';
 import {confirmView, hangupView} from './hangup.js';
@@ -40,6 +41,10 @@ const viewOf = (dialog: FramedDialog, context: ViewContext): DialogView => {
 
 		case 'sign-in': {
 			return signInView(dialog, context);
+		}
+
+		case 'findings': {
+			return findingsView(dialog, context);
 		}
 
 		case 'sort': {

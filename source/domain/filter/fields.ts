@@ -1,5 +1,6 @@
 import {codecPair, domainOf, type LegsOf} from '../dimensions.js';
 import {fields as wireFields, fieldText} from '../fields.js';
+import {rules} from '../findings/find.js';
 import {presentStateSince, type Tracked} from '../live-list.js';
 import {codecText} from '../media.js';
 import {partiesOf, type Party} from '../parties.js';
@@ -7,7 +8,11 @@ import {routeOf, routeText} from '../route.js';
 import {ageOf, rowStatus} from '../row.js';
 
 /** What can be asked of a row that is not in the row itself. */
-export type Around = {readonly legsOf: LegsOf};
+export type Around = {
+	readonly legsOf: LegsOf;
+	/** The rules by which something looks wrong with a channel. */
+	readonly findingsOf: (uuid: string) => readonly string[];
+};
 
 /** The moment of which a filter speaks, ms: by the switch's clock, and by the viewer's. */
 export type FilterContext = {readonly serverNow: number; readonly now: number; readonly around?: Around | undefined};
@@ -183,6 +188,15 @@ export const shownFields: readonly FilterField[] = [
 		example: 'id:d165',
 		isFromStart: true,
 		texts: ({channel}) => [channel.uuid],
+	},
+	{
+		name: 'finding',
+		aliases: [],
+		help: 'what looks wrong with it, as w names it',
+		example: 'finding:held',
+		needsAround: true,
+		offered: () => rules.map(({id}) => id),
+		texts: ({channel: {uuid}}, around) => around?.findingsOf(uuid) ?? [],
 	},
 	{
 		name: 'age',

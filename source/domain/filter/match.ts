@@ -9,13 +9,15 @@ type Test = (row: Tracked, context: FilterContext) => boolean;
 
 /**
 Tells which rows are wanted. `isTimed`: what it says of a row changes as time goes by; `needsHistory`: it asks for what
-only somebody who watches can know; `needsAround`: it asks for what is not in a row itself.
+only somebody who watches can know; `needsAround`: it asks for what is not in a row itself; `needsFindings`: for what looks
+wrong.
 */
 export type Filter = {
 	readonly matches: Test;
 	readonly isTimed: boolean;
 	readonly needsHistory: boolean;
 	readonly needsAround: boolean;
+	readonly needsFindings: boolean;
 };
 
 const lower = (text: string): string => text.toLowerCase();
@@ -113,7 +115,8 @@ const fieldsOf = (expression: Expression): readonly FilterField[] =>
 export const filterOf = (expression: Expression): Filter => ({
 	matches: testOf(expression),
 	isTimed: fieldsOf(expression).some(field => field.seconds !== undefined),
-	needsHistory: partsOf(expression).some(({field}) => field === 'for'),
+	needsHistory: partsOf(expression).some(({field}) => field === 'for' || field === 'finding'),
+	needsFindings: partsOf(expression).some(({field}) => field === 'finding'),
 	needsAround: fieldsOf(expression).some(field => field.needsAround),
 });
 

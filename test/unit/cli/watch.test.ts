@@ -64,6 +64,13 @@ describe('a watch', () => {
 		assert.ok(written.every(text => text.endsWith('\n')));
 	});
 
+	it('cannot ask for what looks wrong: the live screen alone tells that', async () => {
+		await assert.rejects(
+			watchedFrom([[]], {options: {filter: 'age>5s finding:held'}}),
+			/UsageError: --filter: only the live screen tells what looks wrong/u,
+		);
+	});
+
 	it('tells a lost link once, tries again with growing pauses, and tells when it is back', async () => {
 		const {events, names, pauses, told} = await watchedFrom([[numbered(1)], lost, lost, lost, []]);
 		assert.deepEqual(names, ['created', 'lost', 'back', 'ended']);

@@ -27,6 +27,7 @@ const promised: ReadonlyArray<readonly [id: string, keys: readonly string[]]> = 
 	['reverse', ['r']],
 	['lock', ['o']],
 	['breakdown', ['b']],
+	['findings', ['w']],
 	['legs', ['t']],
 	['open-call', ['right']],
 	['close-call', ['left']],

@@ -66,7 +66,7 @@ describe('the breakdown', () => {
 
 		it(`by ${id} leads with each of its values to a filter for just these channels`, () => {
 			const rows = varied.map(one => tracked(one));
-			const context = {serverNow: 0, now: 0, around: aroundOf(varied)};
+			const context = {serverNow: 0, now: 0, around: {...aroundOf(varied), findingsOf: () => []}};
 			const found = by(id, varied).map(({value}) => {
 				const filter = filterFrom(filterTextFor(field, value));
 				return [value, rows.filter(row => filter?.matches(row, context)).length];

@@ -1,0 +1,77 @@
+import {createdAt} from '../channel.js';
+import {clock, counted, duration, wait} from '../format.js';
+import type {Ended} from '../past.js';
+import {routeOf, routeText} from '../route.js';
+import type {Drop, Facts, Rule} from './finding.js';
+import type {Limits} from './limits.js';
+
+/** Within so much time short calls are counted, ms. */
+const shortWithin = 60_000;
+/** A drop is told for so long, ms, and only so many of them. */
+const dropStands = 5 * 60_000;
+const mostDrops = 10;
+/** After a longer gap between two lists it is no wonder that calls have ended, ms. */
+const longestGap = 60_000;
+
+/** It lived no longer than a short call, counted to the list that missed it: it may have been shorter still. */
+const isShort = ({channel, endedAt}: Ended, {clockOffset, limits}: Facts): boolean => {
+	const created = createdAt(channel);
+	return created !== undefined && endedAt + clockOffset - created * 1000 <= limits.shortCall;
+};
+
+/** The drops that are still told, and a new one if there was one. */
+export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedShare}: Limits): readonly Drop[] => {
+	const isOne = drop.ended > Math.max(dropped, drop.of * droppedShare) && drop.at - drop.since <= longestGap;
+	const kept = drops.filter(({at}) => at > drop.at - dropStands);
+	return isOne ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
+};
+
+/** What many calls do together. */
+export const crowdRules: readonly Rule[] = [
+	{
+		id: 'drop',
+		title: 'Many calls ended at once',
+		severity: 'alarm',
+		caveat:
+			'They may have ended rightly, with a conference or a campaign, or the list has become shorter, as what this user may see has changed.',
+		find: ({drops}) =>
+			drops.map(({at, since, ended, of}) => ({
+				key: String(at),
+				uuids: [],
+				why: `${ended} of ${counted(of, 'channel')} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
+			})),
+	},
+	{
+		id: 'short-calls',
+		title: 'Many short calls',
+		severity: 'warning',
+		caveat:
+			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
+		find(facts) {
+			const {past, at, limits} = facts;
+			const counts = new Map<string, number>();
+			for (let index = past.ended.length - 1; index >= 0; index--) {
+				const ended = past.ended[index]!;
+				if (ended.endedAt <= at - shortWithin) {
+					break;
+				}
+
+				if (!routeOf(ended.channel).isGateway || !isShort(ended, facts)) {
+					continue;
+				}
+
+				const name = routeText(ended.channel);
+				counts.set(name, (counts.get(name) ?? 0) + 1);
+			}
+
+			return [...counts]
+				.filter(([, count]) => count > limits.shortCalls)
+				.map(([name, count]) => ({
+					key: name,
+					uuids: [],
+					filter: {field: 'via', value: name},
+					why: `${count} calls over ${name} were over within ${duration(limits.shortCall)} of their beginning, in the last minute.`,
+				}));
+		},
+	},
+];

@@ -1,0 +1,56 @@
+import {counted, duration} from '../format.js';
+import {statusOf} from '../status.js';
+import type {Tracked} from '../live-list.js';
+import type {Facts, Rule} from './finding.js';
+
+const ending = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
+
+/** A channel may be listed for a moment while it ends, ms. */
+const momentOfEnd = 5000;
+
+const isHanging = ({channel, newsAt, firstSeenAt}: Tracked, {at}: Facts): boolean =>
+	ending.has(channel.channelState) && statusOf(channel) !== 'idle' && at - Math.max(newsAt, firstSeenAt) >= momentOfEnd;
+
+/** Channels that are listed and may be dead. */
+export const deadRules: readonly Rule[] = [
+	{
+		id: 'zombie',
+		title: 'Cannot be hung up',
+		severity: 'alarm',
+		caveat:
+			'A busy switch may take longer to end a call than this program waits for it. A zombie costs a line and a licence, no talk.',
+		find({byUuid, lostHangups, at}) {
+			const listed = lostHangups.filter(({uuid}) => byUuid.has(uuid));
+			if (listed.length === 0) {
+				return [];
+			}
+
+			const uuids = [...new Set(listed.map(({uuid}) => uuid))];
+			const last = listed.at(-1)!;
+			const what = last.isAccepted
+				? 'the switch accepted the hang-up'
+				: 'the switch answered the hang-up that there is no such channel';
+			const which = uuids.length === 1 ? '' : `${uuids.length} channels. The last one: `;
+			const why = `${which}${what} ${duration(at - last.sentAt)} ago, and still lists it.`;
+			return [{key: '', uuids, why: why.replace(/^t/u, 'T')}];
+		},
+	},
+	{
+		id: 'hanging',
+		title: 'Ending, and still active',
+		severity: 'warning',
+		caveat: 'A channel that waits for an application or a record to be written ends late, and rightly so.',
+		find(facts) {
+			const uuids = [...facts.byUuid].filter(([, row]) => isHanging(row, facts)).map(([uuid]) => uuid);
+			return uuids.length === 0
+				? []
+				: [
+						{
+							key: '',
+							uuids,
+							why: `${counted(uuids.length, 'channel')} in CS_HANGUP or beyond it, whose call state is still that of a live call.`,
+						},
+					];
+		},
+	},
+];

@@ -1,0 +1,71 @@
+import {bridgeRules} from './bridge-rules.js';
+import {crowdRules} from './crowd-rules.js';
+import {deadRules} from './dead-rules.js';
+import type {Drop, Facts, Finding, Rule, RuleId, Severity} from './finding.js';
+import {timeRules} from './time-rules.js';
+
+/** Everything that is looked for. */
+export const rules: readonly Rule[] = [...deadRules, ...crowdRules, ...timeRules, ...bridgeRules];
+
+/** What looks wrong in a list. */
+export type Findings = {
+	/** The worst first. */
+	readonly all: readonly Finding[];
+	/** How many of them are more than notes. */
+	readonly count: number;
+	/** The channels to be marked. */
+	readonly marked: ReadonlySet<string>;
+	/** By which rules each channel was found, notes included. */
+	readonly byUuid: ReadonlyMap<string, readonly RuleId[]>;
+	/** The drops that are still told. */
+	readonly drops: readonly Drop[];
+};
+
+export const noFindings: Findings = {all: [], count: 0, marked: new Set(), byUuid: new Map(), drops: []};
+
+const severities: readonly Severity[] = ['alarm', 'warning', 'note'];
+
+/** What tells a finding from all others. */
+export const findingId = ({rule, key}: Pick<Finding, 'rule' | 'key'>): string => (key === '' ? rule : `${rule} ${key}`);
+
+/** Looks for all of it. What was found before keeps its beginning. */
+export const find = (facts: Facts, before: Findings): Findings => {
+	const known = new Map(before.all.map(finding => [findingId(finding), finding.since]));
+	const all = rules
+		.flatMap(({find: findBy, id: rule, title, severity, caveat}) =>
+			findBy(facts).map((found): Finding => ({
+				...found,
+				rule,
+				title,
+				severity,
+				caveat,
+				since: known.get(findingId({rule, key: found.key})) ?? facts.at,
+			})),
+		)
+		.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+	const serious = all.filter(({severity}) => severity !== 'note');
+	const byUuid = new Map<string, RuleId[]>();
+	for (const {rule, uuids} of all) {
+		for (const uuid of uuids) {
+			const ids = byUuid.get(uuid);
+			if (ids) {
+				ids.push(rule);
+			} else {
+				byUuid.set(uuid, [rule]);
+			}
+		}
+	}
+
+	const marked = new Set(serious.flatMap(({uuids}) => uuids));
+	return {all, count: serious.length, marked, byUuid, drops: facts.drops};
+};
+
+/** Whether something was found that was not there before: another finding, or another channel. Notes are no news. */
+export const hasNews = (before: Findings, after: Findings): boolean => {
+	const known = new Set(before.all.map(finding => findingId(finding)));
+	return after.all.some(
+		finding =>
+			finding.severity !== 'note' &&
+			(!known.has(findingId(finding)) || finding.uuids.some(uuid => !before.marked.has(uuid))),
+	);
+};

@@ -1,0 +1,71 @@
+import type {Calls} from '../calls.js';
+import type {Tracked} from '../live-list.js';
+import type {Past} from '../past.js';
+import type {Limits} from './limits.js';
+
+export type RuleId =
+	| 'zombie'
+	| 'drop'
+	| 'hanging'
+	| 'old'
+	| 'ringing'
+	| 'early'
+	| 'held'
+	| 'ring-wait'
+	| 'short-calls'
+	| 'transcoded'
+	| 'half-secure';
+
+/** A note is worth knowing and no fault by itself: it is neither counted nor marked. */
+export type Severity = 'alarm' | 'warning' | 'note';
+
+/** Something that looks wrong. Its texts are not sanitised. */
+export type Finding = Found & {
+	readonly rule: RuleId;
+	readonly title: string;
+	readonly severity: Severity;
+	/** What it does not prove. */
+	readonly caveat: string;
+	/** When it was first found, ms by the viewer's clock. */
+	readonly since: number;
+};
+
+/** What a rule finds. */
+export type Found = {
+	/** Tells it from the others of its rule; the same in every list that shows it. */
+	readonly key: string;
+	/** The listed channels that it is about. */
+	readonly uuids: readonly string[];
+	/** Why, in words and numbers. */
+	readonly why: string;
+	/** Where to look when no listed channel is to blame. */
+	readonly filter?: {readonly field: string; readonly value: string};
+};
+
+/** A hang-up that ended nothing. `isAccepted`: the switch said yes, else that there is no such channel. */
+export type LostHangup = {readonly uuid: string; readonly isAccepted: boolean; readonly sentAt: number};
+
+/** Many channels that ended between two lists, our own hang-ups left out. Times are ms by the viewer's clock. */
+export type Drop = {readonly at: number; readonly since: number; readonly ended: number; readonly of: number};
+
+/** What the rules look at. Times are ms by the viewer's clock. */
+export type Facts = {
+	readonly byUuid: ReadonlyMap<string, Tracked>;
+	readonly calls: Calls;
+	readonly past: Past;
+	readonly drops: readonly Drop[];
+	readonly lostHangups: readonly LostHangup[];
+	/** When the list was received. */
+	readonly at: number;
+	readonly clockOffset: number;
+	readonly limits: Limits;
+};
+
+/** Something to look for, declared once. */
+export type Rule = {
+	readonly id: RuleId;
+	readonly title: string;
+	readonly severity: Severity;
+	readonly caveat: string;
+	readonly find: (facts: Facts) => readonly Found[];
+};

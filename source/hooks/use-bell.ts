@@ -1,0 +1,32 @@
+import {useStdout} from 'ink';
+import {useEffect} from 'react';
+import {hasNews, noFindings} from '../domain/findings/find.js';
+import type {Store} from '../monitor/store.js';
+import type {Surroundings} from './use-polling.js';
+
+/** It rings no more often than this, ms: whoever hears it comes and looks. */
+const quiet = 10_000;
+
+/** Rings the terminal's bell when something new looks wrong, if that is wanted. What is there from the start is no news. */
+export const useBell = (store: Store, {now}: Surroundings): void => {
+	const {stdout} = useStdout();
+	useEffect(() => {
+		let known = store.getState().findings;
+		let rungAt = -Infinity;
+		return store.subscribe(() => {
+			const {findings, isBellOn} = store.getState();
+			if (findings === known) {
+				return;
+			}
+
+			const isNews = known !== noFindings && hasNews(known, findings);
+			known = findings;
+			if (!(isBellOn && isNews && Math.abs(now() - rungAt) >= quiet)) {
+				return;
+			}
+
+			rungAt = now();
+			stdout.write('\u{7}');
+		});
+	}, [now, stdout, store]);
+};

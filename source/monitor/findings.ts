@@ -1,0 +1,82 @@
+import {callKey} from '../domain/calls.js';
+import {withDrop} from '../domain/findings/crowd-rules.js';
+import {find, findingId, type Findings} from '../domain/findings/find.js';
+import type {Drop, Finding, LostHangup} from '../domain/findings/finding.js';
+import {filterTextFor} from '../domain/filter/print.js';
+import type {Tracked} from '../domain/live-list.js';
+import {unseenAfter} from '../domain/action.js';
+import type {Action} from './actions.js';
+import {callsIn} from './call-rows.js';
+import type {DialogOf} from './dialog.js';
+import type {State} from './state.js';
+import {placeAfter, type Move} from './view.js';
+
+/** The switch's words for a channel that it does not know, though it lists it. */
+const noSuchChannel = /no such channel/iu;
+
+/** The hang-ups that were answered, and ended nothing in all the time that a list may need to show it. */
+const lostHangups = (actions: readonly Action[], at: number): readonly LostHangup[] =>
+	actions.flatMap(({request, phase, words, sentAt, changedAt}): LostHangup[] => {
+		if (request.kind !== 'hangup') {
+			return [];
+		}
+
+		const isAccepted = phase === 'unseen';
+		const isUnknown = phase === 'refused' && noSuchChannel.test(words) && at - changedAt >= unseenAfter.time;
+		return isAccepted || isUnknown ? [{uuid: request.uuid, isAccepted, sentAt}] : [];
+	});
+
+/** The channels that ended, but for those of the calls that were hung up here. */
+const endedByThemselves = (died: readonly Tracked[], actions: readonly Action[]): number => {
+	const ours = new Set(actions.flatMap(({request}) => (request.kind === 'hangup' ? [request.uuid] : [])));
+	const calls = new Set(died.flatMap(({channel}) => (ours.has(channel.uuid) ? [callKey(channel)] : [])));
+	return died.filter(({channel}) => !calls.has(callKey(channel))).length;
+};
+
+/** Looks for what is wrong in the list that has just come. */
+export const findingsOf = (before: State, after: State, died: readonly Tracked[]): Findings => {
+	const at = after.now;
+	const {list, past, actions, link, limits} = after;
+	const drop: Drop = {
+		at,
+		since: before.link.asOf ?? at,
+		ended: endedByThemselves(died, actions),
+		of: before.list.byUuid.size,
+	};
+	return find(
+		{
+			byUuid: list.byUuid,
+			calls: callsIn(list.byUuid),
+			past,
+			drops: withDrop(before.findings.drops, drop, limits),
+			lostHangups: lostHangups(actions, at),
+			at,
+			clockOffset: link.clockOffset,
+			limits,
+		},
+		before.findings,
+	);
+};
+
+type FindingsDialog = DialogOf<'findings'>;
+
+/** The cursor stays on its finding, wherever that stands. */
+export const findingsDialog = ({findings}: State): FindingsDialog => ({
+	kind: 'findings',
+	chosen: findings.all[0] && findingId(findings.all[0]),
+});
+
+/** The finding under the cursor; none when it is no longer found. */
+export const chosenFinding = ({findings}: State, {chosen}: FindingsDialog): Finding | undefined =>
+	findings.all.find(finding => findingId(finding) === chosen);
+
+export const movedInFindings = (state: State, dialog: FindingsDialog, move: Move): FindingsDialog => {
+	const {all} = state.findings;
+	const place = all.findIndex(finding => findingId(finding) === dialog.chosen);
+	const to = all[placeAfter(move, place, all.length, all.length)];
+	return to ? {...dialog, chosen: findingId(to)} : dialog;
+};
+
+/** A filter for the calls that a finding is about; `undefined` when none of them is listed. */
+export const filterForFinding = ({rule, uuids, filter}: Finding): string | undefined =>
+	filter ? filterTextFor(filter.field, filter.value) : uuids.length > 0 ? filterTextFor('finding', rule) : undefined;

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import {describe} from 'node:test';
+import type {WireRow} from '../../source/domain/channel.js';
+import {row, uuid} from '../helpers/channels.js';
+import {demoStory, tapeStory} from '../helpers/story.js';
+
+/** Ten seconds before a story begins. */
+const justNow = '1795463990';
+
+const calm: readonly WireRow[] = [1, 2, 3].map(number => row({uuid: uuid(number), created_epoch: justNow}));
+
+const withState = (rows: readonly WireRow[], which: string, callstate: string): WireRow[] =>
+	rows.map(one => (one.uuid === which ? {...one, callstate} : one));
+
+describe('what looks wrong', () => {
+	demoStory('a zombie that cannot be hung up is found, explained and shown', {channels: 60}, async ({app}) => {
+		await app.press('last');
+		await app.until(/▌ ● talking .*3h 12m/u);
+		const zombie = app.selected();
+		await app.press('hangup');
+		await app.until('Hang up this call?');
+		await app.pass(500);
+		await app.type('y');
+		await app.until('refused: -ERR No such channel!');
+		assert.doesNotMatch(app.lines()[0]!, /wrong/u, 'a list may show late what was done');
+		await app.pass(6100);
+		await app.until(/! \d+ wrong w/u);
+		await app.until(/!▌ ● talking .*3h 12m/u);
+		await app.press('first', 'findings');
+		await app.until('Cannot be hung up');
+		await app.until(/the hang-up that there is\s+(?:│.*│\s*)?no such channel/u);
+		await app.until('costs a line and a licence');
+		await app.type('\r');
+		await app.until('/ finding=zombie');
+		await app.until(/1 of \d+/u);
+		assert.equal(app.selected(), zombie);
+	});
+
+	tapeStory('a call that rings too long is counted, marked and forgotten again', calm, async ({app, server}) => {
+		await app.until('3 channels');
+		server.rows = withState(calm, uuid(2), 'RINGING');
+		await app.until('1 ringing');
+		await app.pass(45_000);
+		assert.doesNotMatch(app.frame(), /wrong|!/u);
+		await app.pass(20_000);
+		await app.until(/! 1 wrong w/u);
+		await app.until(/^! {2}◌ ringing/mu);
+		server.rows = calm;
+		await app.until('0 ringing');
+		assert.doesNotMatch(app.frame(), /wrong|!/u);
+	});
+
+	tapeStory(
+		'the bell rings once for what is new, if it is wanted, and not at every call',
+		calm,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			await app.press('findings');
+			await app.until('Nothing looks wrong');
+			await app.type('b');
+			await app.until('bell on');
+			await app.type('\u{1B}');
+			const hold = async (which: string, held: string) => {
+				server.rows = withState(server.rows, which, 'HELD');
+				await app.until(held);
+			};
+
+			await hold(uuid(2), '1 held');
+			await app.pass(5000);
+			await hold(uuid(3), '2 held');
+			await app.pass(296_000);
+			await app.until(/! 1 wrong/u);
+			assert.equal(app.bells(), 1);
+			await app.polled(3);
+			assert.equal(app.bells(), 1, 'the same finding in the next lists');
+			await app.pass(5000);
+			assert.deepEqual([app.state().findings.marked.size, app.bells()], [2, 1], 'a second call within ten seconds');
+			await hold(uuid(1), '3 held');
+			await app.pass(301_000);
+			await app.until(() => app.state().findings.marked.size === 3);
+			assert.equal(app.bells(), 2);
+		},
+	);
+
+	tapeStory('the bell is silent unless it is wanted', calm, async ({app, server}) => {
+		await app.until('3 channels');
+		server.rows = withState(calm, uuid(2), 'HELD');
+		await app.until('1 held');
+		await app.pass(301_000);
+		await app.until(/! 1 wrong/u);
+		assert.equal(app.bells(), 0);
+	});
+});
