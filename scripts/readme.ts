@@ -1,6 +1,6 @@
 /**
 Writes the parts of the README that come from tables, every key from the command table, the command line from the flag
-table, and the manual page. `npm run readme`; a test holds them against it.
+table, the manual page, and the page of tasks. `npm run readme`; a test holds them against it.
 */
 import {readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
@@ -8,6 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {helpText} from '../source/cli/help.js';
 import {manualPage} from '../source/cli/manual.js';
 import {commands, keyLabel} from '../source/commands/table.js';
+import {freshTasks, tasksFile} from '../test/tasks/report.js';
 
 export const readmeFile = new URL('../README.md', import.meta.url);
 export const manualFile = new URL('../docs/webitel-top.1', import.meta.url);
@@ -38,4 +39,5 @@ export const freshReadme = (text: string): string =>
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	writeFileSync(readmeFile, freshReadme(readFileSync(readmeFile, 'utf8')));
 	writeFileSync(manualFile, freshManual());
+	writeFileSync(tasksFile, freshTasks());
 }

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import type {StoryApp} from '../helpers/app.js';
+import {uuid} from '../helpers/channels.js';
+import {asked, type TapeServer} from '../helpers/tape-server.js';
+import {calls} from './call-centre.js';
+
+/** Something that a person on call has to do, and what it takes. */
+export type Task = {
+	readonly what: string;
+	/** What is pressed here, one after the other: names of keys, and texts that are typed. */
+	readonly keys: readonly string[];
+	/** What is typed today. */
+	readonly today: string;
+	/** Looks whether it is done. */
+	readonly check: (parts: {readonly app: StoryApp; readonly server: TapeServer}) => Promise<void>;
+};
+
+const path = (call: number) => `/api/v2/channels/${uuid(call)}`;
+
+const sent = async (
+	{app, server}: {readonly app: StoryApp; readonly server: TapeServer},
+	...wanted: readonly string[]
+) => {
+	await app.until(() => server.actions.length >= wanted.length);
+	assert.deepEqual(server.actions.map(request => asked(request)).toSorted(), wanted.toSorted());
+};
+
+
+export const tasks: readonly Task[] = [
+	{
+		what: 'Is the switch alive, and how much goes on?',
+		keys: [],
+		today: "fs_cli -x 'show calls count'",
+		async check({app}) {
+			assert.match(app.frame(), /● live .*30 channels/u);
+			assert.match(app.frame(), /● 6 talking .*◌ 23 ringing .*‖ 1 held/u);
+		},
+	},
+	{
+		what: 'Which calls on one gateway have been ringing for a minute?',
+		keys: ['/', 'via:kyiv state:ringing age>1m', 'return'],
+		today:
+			'api channels | jq -r \'.rows[]|select((.name|test("kyivstar")) and .callstate=="RINGING" and (now-(.created_epoch|tonumber))>60)|[.uuid,.cid_num,.dest]|@tsv\'',
+		async check({app}) {
+			await app.until('2 of 30');
+			assert.match(app.frame(), /Sales {2}110/u);
+			assert.match(app.frame(), /Sales {2}111/u);
+			assert.doesNotMatch(app.frame(), /Sales {2}112/u);
+		},
+	},
+	{
+		what: 'Find the call of a customer by a part of the number',
+		keys: ['/', '71112', 'return'],
+		today: 'api channels | jq -r \'.rows[]|select(.cid_num|test("71112"))|[.uuid,.cid_num,.dest,.callstate]|@tsv\'',
+		async check({app}) {
+			await app.until('2 of 30');
+			assert.match(app.frame(), /Іван Петренко {2}0671112233/u);
+		},
+	},
+	{
+		what: 'Who is at the other end of that call, over which leg?',
+		keys: ['/', '71112', 'return', 't', 'return'],
+		today: `api channels | jq -r '.rows[]|select(.call_uuid=="00000000-0000-4000-8000-000000000001")|[.uuid,.dest,.name]|@tsv' # after a list to find it`,
+		async check({app}) {
+			await app.until(/other leg {2}● talking {2}201/u);
+			assert.match(app.frame(), /└.*Olena K\. {2}201/u);
+		},
+	},
+	{
+		what: 'Find a customer by a part of the number and listen to the agent’s side',
+		keys: ['/', '71112', 'return', 'e', '105', 'return'],
+		today:
+			'curl -s -XPOST $U/api/v2/channels/00000000-0000-4000-8000-000000000002/eavesdrop $H -d \'{"user":"105"}\' # after a list to find the uuid',
+		async check(parts) {
+			await sent(parts, `POST ${path(calls.agent)}/eavesdrop {"user":"105"}`);
+		},
+	},
+	{
+		what: 'Put that customer on hold, and know that it happened',
+		keys: ['/', '71112 dir:in', 'return', 'h'],
+		today:
+			'curl -s -XPUT $U/api/v2/channels/00000000-0000-4000-8000-000000000001 $H -d \'{"state":"hold"}\' # after a list, and another to see it',
+		async check({app, server}) {
+			await sent({app, server}, `PUT ${path(calls.customer)} {"state":"hold"}`);
+			server.rows = server.rows.map(one => (one.uuid === uuid(calls.customer) ? {...one, callstate: 'HELD'} : one));
+			await app.until(/hold .*seen after/u);
+		},
+	},
+	{
+		what: 'Release the call that is on hold for longest',
+		keys: ['/', 'state:held', 'return', 'G', 'u'],
+		today:
+			'curl -s -XPUT $U/api/v2/channels/00000000-0000-4000-8000-000000000003 $H -d \'{"state":"unhold"}\' # after a list to find the uuid',
+		async check(parts) {
+			await sent(parts, `PUT ${path(calls.onHold)} {"state":"unhold"}`);
+		},
+	},
+	{
+		what: 'See whether one gateway is down',
+		keys: ['b'],
+		today: 'api channels | jq -r \'.rows[]|[(.name|split("/")[2]),.callstate]|@tsv\' | sort | uniq -c',
+		async check({app}) {
+			// Six ring, nobody talks.
+			await app.until(/gw life +│ +6 │ +0 │ +6 │/u);
+		},
+	},
+	{
+		what: 'What is this flood, and where does it come from?',
+		keys: ['b', 'left', 'return'],
+		today:
+			"api channels | jq -r '.rows[].ip_addr' | sort | uniq -c | sort -rn | head -3; api channels | jq -r '.rows[]|select(.ip_addr==\"203.0.113.9\")|[.uuid,.cid_num]|@tsv'",
+		async check({app}) {
+			await app.until('14 of 30');
+			assert.match(app.frame(), /203\.0\.113\.9/u);
+		},
+	},
+	{
+		what: 'Which call is the oldest, and what is it?',
+		keys: ['G', 'return'],
+		today: "api channels | jq '.rows|min_by(.created_epoch|tonumber)'",
+		async check({app}) {
+			await app.until('Who calls whom');
+			assert.match(app.frame(), /from +Conference 3001/u);
+		},
+	},
+	{
+		what: 'Hang up one call as busy',
+		keys: ['/', '5551000', 'return', 'x', 'right', 'right', 'y'],
+		today:
+			'curl -s -XDELETE "$U/api/v2/channels/00000000-0000-4000-8000-000000000003?cause=USER_BUSY" $H # after a list to find the uuid',
+		async check(parts) {
+			await sent(parts, `DELETE ${path(calls.onHold)}?cause=USER_BUSY`);
+		},
+	},
+	{
+		what: 'Copy the id of a call, to look for it in the log of the switch',
+		keys: ['/', '5551000', 'return', 'y'],
+		today: 'api channels | jq -r \'.rows[]|select(.cid_num=="5551000").uuid\' # and the mouse',
+		async check({app}) {
+			await app.until(`copied ${uuid(calls.onHold)}`);
+		},
+	},
+	{
+		what: 'Call a number from my phone, to hear for myself',
+		keys: ['n', '105', 'tab', '0671112233', 'return'],
+		today:
+			'curl -s -XPOST $U/api/v2/channels $H -d \'{"callerId":"105","calledId":"0671112233","auto_answer_param":"sip_h_Call-Info=answer-after=0"}\'',
+		async check({app, server}) {
+			await app.until(() => server.actions.length === 1);
+			const [request] = server.actions;
+			assert.deepEqual(
+				{...(request!.body as Record<string, unknown>)},
+				{calledId: '0671112233', callerId: '105', auto_answer_param: 'sip_h_Call-Info=answer-after=0'},
+			);
+		},
+	},
+	{
+		what: 'Which calls are transcoded?',
+		keys: ['/', 'codecs:" / "', 'return'],
+		today:
+			'api channels | jq -r \'[.rows[]|select(.call_uuid!="")]|group_by(.call_uuid)[]|select((map(.read_codec)|unique|length)>1)[].uuid\'',
+		async check({app}) {
+			await app.until('2 of 30');
+			assert.match(app.frame(), /Video {2}700/u);
+		},
+	},
+	{
+		what: 'Look at calls on a screen that cannot do anything to them',
+		keys: ['!', 'x'],
+		today: 'api channels | jq . # there is no such thing: the next command may be the wrong one',
+		async check({app, server}) {
+			await app.until('READ-ONLY');
+			await app.until(/hang up: this screen is read-only/u);
+			assert.deepEqual(server.actions, []);
+		},
+	},
+];
