@@ -25,7 +25,6 @@ const sent = async (
 	assert.deepEqual(server.actions.map(request => asked(request)).toSorted(), wanted.toSorted());
 };
 
-
 export const tasks: readonly Task[] = [
 	{
 		what: 'Is the switch alive, and how much goes on?',
@@ -60,7 +59,8 @@ export const tasks: readonly Task[] = [
 	{
 		what: 'Who is at the other end of that call, over which leg?',
 		keys: ['/', '71112', 'return', 't', 'return'],
-		today: `api channels | jq -r '.rows[]|select(.call_uuid=="00000000-0000-4000-8000-000000000001")|[.uuid,.dest,.name]|@tsv' # after a list to find it`,
+		today:
+			'api channels | jq -r \'.rows[]|select(.call_uuid=="00000000-0000-4000-8000-000000000001")|[.uuid,.dest,.name]|@tsv\' # after a list to find it',
 		async check({app}) {
 			await app.until(/other leg {2}● talking {2}201/u);
 			assert.match(app.frame(), /└.*Olena K\. {2}201/u);
