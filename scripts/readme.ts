@@ -20,7 +20,10 @@ const keysTable = (): string =>
 	[
 		'| key | what it does |',
 		'| --- | --- |',
-		...commands.map(({keys, title}) => `| ${keys.map(key => `\`${keyLabel(key)}\``).join(' ')} | ${title} |`),
+		...commands.map(
+			({keys, keysText, title}) =>
+				`| ${keysText ? `\`${keysText}\`` : keys.map(key => `\`${keyLabel(key)}\``).join(' ')} | ${title} |`,
+		),
 	].join('\n');
 
 const commandLine = (): string => ['```', helpText(), '```'].join('\n');

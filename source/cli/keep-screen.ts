@@ -28,7 +28,8 @@ export const keepScreen = (
 	let isTold = false;
 	store.subscribe(() => {
 		const state = store.getState();
-		if (state.columns === columns && state.view.sort === view.sort) {
+		// While columns are being picked nothing is decided yet.
+		if (state.dialog?.kind === 'columns' || (state.columns === columns && state.view.sort === view.sort)) {
 			return;
 		}
 

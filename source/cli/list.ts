@@ -7,6 +7,7 @@ import {safeJson} from '../output/json.js';
 import {plainTable} from '../output/table.js';
 import {valuesOf} from '../output/values.js';
 import {defaultColumns, type CellContext} from '../table/columns.js';
+import {shownColumn} from '../table/layout.js';
 import {orderRows} from '../table/order.js';
 import {defaultSort} from '../table/sort.js';
 import {UsageError} from '../config/usage-error.js';
@@ -52,7 +53,7 @@ const chosenRows = (snapshot: Snapshot, {filter, sort, output}: Options): readon
 */
 export const listLines = (snapshot: Snapshot, options: Options, width?: number): readonly string[] => {
 	const rows = chosenRows(snapshot, options);
-	const ids = options.columns ?? defaultColumns;
+	const wanted = options.columns ?? defaultColumns;
 	const context: CellContext = {serverNow: snapshot.receivedAt + snapshot.clockOffset};
 	const json = (row: Tracked) => safeJson(options.columns ? valuesOf(options.columns, row, context) : row.channel.wire);
 	switch (options.output ?? 'table') {
@@ -66,7 +67,11 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 		}
 
 		case 'csv': {
-			return csv(rows, ids, context);
+			return csv(
+				rows,
+				wanted.map(one => shownColumn(one).id),
+				context,
+			);
 		}
 
 		case 'ids': {
@@ -75,7 +80,7 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 		}
 
 		case 'table': {
-			return plainTable(rows, ids, context, width);
+			return plainTable(rows, wanted, context, width);
 		}
 	}
 };

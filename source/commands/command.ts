@@ -28,6 +28,8 @@ export type Command = {
 	readonly id: string;
 	/** The names of its keys; the first is the one that is shown. */
 	readonly keys: readonly string[];
+	/** How its keys are written where they are many. */
+	readonly keysText?: string;
 	/** What it does, for the help. */
 	readonly title: string;
 	/**
@@ -43,5 +45,6 @@ export type Command = {
 	readonly group: CommandGroup;
 	/** Why it does nothing now, if so: said when the key is pressed, and its hint is dim. */
 	readonly reason?: (state: State) => string | undefined;
-	readonly run: (services: Services) => void;
+	/** `key` is the one of its keys that was pressed. */
+	readonly run: (services: Services, key: string) => void;
 };

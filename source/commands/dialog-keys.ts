@@ -6,18 +6,24 @@ import {keepAnswers, type DialogKind, type DialogOf} from '../monitor/dialog.js'
 import {pickedOf, textOf} from '../monitor/form.js';
 import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
+import {columnKeys} from './column-keys.js';
 import type {Services} from './command.js';
 import {findingsKeys} from './findings-keys.js';
 
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {
 	readonly keys: readonly string[];
+	/** Those of its keys that are shown, where that is not the first alone. */
+	readonly shown?: readonly string[];
+	/** It does something to the line under the cursor: it stands in a line of its own, above the last one. */
+	readonly isOfLine?: true;
 	readonly label: string;
 	/** The harmless one, which stands out. */
 	readonly isDefault?: boolean;
 	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
 	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
-	readonly run: (services: Services, dialog: DialogOf<Kind>) => void;
+	/** `key` is the one of its keys that was pressed. */
+	readonly run: (services: Services, dialog: DialogOf<Kind>, key: string) => void;
 };
 
 /**
@@ -166,6 +172,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			},
 		},
 	],
+	columns: columnKeys,
 	help: [{...closing, keys: [...closing.keys, '?']}],
 	log: [{...closing, keys: [...closing.keys, 'l']}],
 	breakdown: breakdownKeys,

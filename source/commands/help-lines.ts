@@ -14,8 +14,8 @@ const groups: ReadonlyArray<readonly [CommandGroup, string]> = [
 	['Screen', 'The screen'],
 ];
 
-const keyNames = (keys: readonly string[], isAscii: boolean): string =>
-	keys.map(key => keyLabel(key, isAscii)).join(' ');
+const keyNames = (keys: readonly string[], isAscii: boolean, text?: string): string =>
+	text ?? keys.map(key => keyLabel(key, isAscii)).join(' ');
 
 const helpLine = (left: string, right: string): Line => [span(`  ${fit(left, 14)} `, 'accent'), span(right)];
 
@@ -38,7 +38,7 @@ export const helpLines = (isAscii: boolean): readonly Line[] => {
 		[span(title, 'strong')],
 		...commands
 			.filter(command => command.group === group)
-			.map(({keys, title: does}) => helpLine(keyNames(keys, isAscii), does)),
+			.map(({keys, keysText, title: does}) => helpLine(keyNames(keys, isAscii, keysText), does)),
 	]);
 	return [
 		...lines,

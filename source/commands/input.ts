@@ -1,4 +1,5 @@
 import {movedInBreakdown} from '../monitor/breakdown.js';
+import {pickerLines} from '../monitor/column-choice.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {movedInFindings} from '../monitor/findings.js';
 import {editForm, focusedField} from '../monitor/form.js';
@@ -24,22 +25,22 @@ there is; only then come the commands. `isAlone` is false for a key that came in
 export const handleKey = (services: Services, key: Key, isAlone = true): void => {
 	const {dialog, view} = services.getState();
 	if (key.name === 'ctrl+c') {
-		commandById('interrupt').run(services);
+		commandById('interrupt').run(services, key.name);
 	} else if (key.name === 'ctrl+z') {
-		commandById('suspend').run(services);
+		commandById('suspend').run(services, key.name);
 	} else if (dialog) {
 		handleDialogKey(services, dialog, key);
 	} else if (view.filterField) {
 		handleFilterKey(services, key);
 	} else if (view.charts.isOpen && chartKeyFor(key)) {
-		obey(services, chartKeyFor(key)!);
+		obey(services, chartKeyFor(key)!, key.name);
 	} else {
 		const command = commandFor(key);
 		if (command && !isAlone && command.group === 'Call') {
 			// What the keys before it did has not been on screen yet: nobody can know which call this one would meet.
 			warn(services, `${labelOf(command)}: it came in one piece with other keys, so press it again`);
 		} else if (command) {
-			runCommand(services, command);
+			runCommand(services, command, key.name);
 		}
 	}
 };
@@ -61,17 +62,18 @@ const warn = ({dispatch, now}: Services, text: string) => {
 };
 
 /** Runs a command, or says why it does nothing. */
-export const runCommand = (services: Services, command: Command): void => {
-	obey(services, command, reasonInCharts(command, services.getState()));
+export const runCommand = (services: Services, command: Command, key = command.keys[0]!): void => {
+	obey(services, command, key, reasonInCharts(command, services.getState()));
 };
 
 const obey = (
 	services: Services,
 	command: Pick<Command, 'id' | 'footer' | 'reason' | 'run'>,
+	key: string,
 	reason = command.reason?.(services.getState()),
 ) => {
 	if (reason === undefined) {
-		command.run(services);
+		command.run(services, key);
 	} else {
 		warn(services, `${labelOf(command)}: ${reason}`);
 	}
@@ -140,7 +142,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 
 	const reason = binding.reason?.(dialog, services.getState());
 	if (reason === undefined) {
-		binding.run(services, dialog);
+		binding.run(services, dialog, latinKey(key.name));
 	} else if ('form' in dialog) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
@@ -182,7 +184,11 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 
 	switch (dialog.kind) {
 		case 'sort': {
-			return {...dialog, place: placeAfter(move, dialog.place, dialog.columns.length, dialog.columns.length)};
+			return {...dialog, place: placeAfter(move, dialog.place, dialog.columns.length, dialogRoom(state).rows)};
+		}
+
+		case 'columns': {
+			return {...dialog, place: placeAfter(move, dialog.place, dialog.offered.length, pickerLines(state))};
 		}
 
 		case 'help':

@@ -1,11 +1,12 @@
 import {breakdownDialog} from '../monitor/breakdown.js';
 import {findingsDialog} from '../monitor/findings.js';
 import {fieldOf} from '../monitor/text-field.js';
+import {sortDialog} from '../monitor/dialog.js';
 import {detailOf, filterText, screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {placeAfter, type Move} from '../monitor/view.js';
-import {columns} from '../table/columns.js';
 import {toggleCharts} from './chart-keys.js';
+import {columnCommands} from './column-commands.js';
 import type {Command, Services} from './command.js';
 import {byCallCommand, enter, enterHint, legCommands} from './leg-commands.js';
 import {reasonWithoutRow} from './reasons.js';
@@ -97,11 +98,11 @@ export const listCommands: readonly Command[] = [
 		footer: {hint: 'sort', leaves: 10},
 		group: 'List',
 		run({getState, dispatch}) {
-			const ids = columns.map(({id}) => id);
-			const place = Math.max(0, ids.indexOf(getState().view.sort.column));
-			dispatch({type: 'dialog', dialog: {kind: 'sort', columns: ids, place}});
+			const {columns, view, list} = getState();
+			dispatch({type: 'dialog', dialog: sortDialog(columns, view.sort.column, list)});
 		},
 	},
+	...columnCommands,
 	{
 		id: 'reverse',
 		keys: ['r'],

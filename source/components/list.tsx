@@ -2,17 +2,23 @@ import {memo} from 'react';
 import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
 import {failureAdvice, failureText} from '../domain/failure.js';
-import {memoLast} from '../domain/memo.js';
 import {isStale, linkCondition} from '../monitor/link.js';
-import {filterText, markerIn, listTime, rowsOf, screen, serverNow} from '../monitor/selectors.js';
+import {
+	filterText,
+	markerIn,
+	listIndent,
+	listTime,
+	listWidth,
+	placedColumns,
+	rowsOf,
+	screen,
+	serverNow,
+} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
-import {layoutColumns} from '../table/layout.js';
 import {fitLine, span} from '../table/line.js';
-import {callSign, rowLine, titleLine} from '../table/row.js';
+import {rowLine, titleLine} from '../table/row.js';
 import type {Line} from '../theme/style.js';
 import {LineText, Lines} from './lines.js';
-
-const layout = memoLast(layoutColumns);
 
 /** What stands where no rows do. */
 const emptyTexts = (state: State): readonly string[] => {
@@ -51,12 +57,10 @@ type ListProps = {readonly state: State};
 /** The channels, one a line. Only the rows on screen cost anything. */
 export const List = memo(({state}: ListProps) => {
 	const {glyphs} = useTheme();
-	const {listRows, listColumns, titleRows, columns} = screen(state);
-	// The last column of the window stays free: some terminals wrap when it is written.
-	const width = listColumns - (listColumns === columns ? 1 : 2);
+	const {listRows, titleRows} = screen(state);
+	const width = listWidth(state);
 	const {isByCall} = state.view;
-	const indent = isByCall ? callSign : 0;
-	const placed = layout(state.columns, width - indent);
+	const placed = placedColumns(state);
 	const rows = rowsOf(state);
 	const shown = rows.slice(state.view.top, state.view.top + listRows);
 	const context = {
@@ -76,7 +80,9 @@ export const List = memo(({state}: ListProps) => {
 	return (
 		<Box flexDirection="column" flexShrink={0} height={titleRows + listRows} width={width} overflow="hidden">
 			{titleRows > 0 && (
-				<LineText line={titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs, indent)} />
+				<LineText
+					line={titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs, listIndent(state))}
+				/>
 			)}
 			{lines.length === 0 ? (
 				<Lines lines={[[], ...empty]} height={Math.min(1 + empty.length, listRows)} />

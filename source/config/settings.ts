@@ -1,9 +1,10 @@
 import {defaultAutoAnswer} from '../domain/action.js';
 import {defaultColumns} from '../table/columns.js';
+import type {ShownColumn} from '../table/layout.js';
 import {serverColors} from '../theme/style.js';
 import {themeNames} from '../theme/themes.js';
 import {limits} from './limits.js';
-import {aFilter, aNumber, aSort, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
+import {aFilter, aNumber, aSort, columnText, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
 
 /** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
 export type Setting<Value> = {
@@ -92,7 +93,7 @@ export const settings = {
 	columns: setting({
 		form: 'list',
 		value: 'A,B,C',
-		help: 'the columns, in this order',
+		help: 'the columns, in this order; A:20 is 20 wide; fields by the switch’s own names too',
 		fallback: defaultColumns.join(','),
 		example: '["state", "from", "to", "via", "age"]',
 		read: someColumns,
@@ -191,7 +192,7 @@ export const valueText = (value: unknown): string => {
 	}
 
 	if (Array.isArray(value)) {
-		return value.join(',');
+		return value.map(part => valueText(part)).join(',');
 	}
 
 	if (typeof value === 'object' && value !== null && 'column' in value) {
@@ -199,5 +200,7 @@ export const valueText = (value: unknown): string => {
 		return isDescending ? `${column}:desc` : column;
 	}
 
-	return String(value);
+	return typeof value === 'object' && value !== null && 'id' in value
+		? columnText(value as ShownColumn)
+		: String(value);
 };

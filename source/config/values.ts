@@ -1,4 +1,6 @@
 import {columns, isColumnId, type ColumnId} from '../table/columns.js';
+import {offeredFieldColumns} from '../table/field-columns.js';
+import {givenWidths, shownColumn, type ShownColumn, type WantedColumn} from '../table/layout.js';
 import {reasonAgainstFilter} from '../domain/filter/parse.js';
 import type {Sort} from '../table/sort.js';
 import {UsageError} from './usage-error.js';
@@ -75,19 +77,47 @@ export const aUrl: Reader<URL> = (text, name) => {
 };
 
 const columnNames = columns.map(({id}) => id).join(', ');
+const fieldNames = offeredFieldColumns.map(({id}) => id).join(', ');
 
 const aColumn: Reader<ColumnId> = (text, name) => {
-	const id = text.trim().toLowerCase();
+	const asWritten = text.trim();
+	const lower = asWritten.toLowerCase();
+	// What only a switch knows is written as it writes it.
+	const id = asWritten.startsWith('.') && offeredFieldColumns.every(column => column.id !== lower) ? asWritten : lower;
 	if (!isColumnId(id)) {
-		throw new UsageError(`${name}: there is no column ${JSON.stringify(text)}; there are ${columnNames}`);
+		throw new UsageError(
+			`${name}: there is no column ${JSON.stringify(text)}; there are ${columnNames}; and the switch’s own fields: ${fieldNames}`,
+		);
 	}
 
 	return id;
 };
 
-export const someColumns: Reader<readonly ColumnId[]> = (text, name) => [
-	...new Set(text.split(',').map(id => aColumn(id, name))),
+const aWidth = aWholeNumber(givenWidths.least, givenWidths.most);
+
+/** A column, or a column with its width: `from:30`. */
+const aWantedColumn: Reader<WantedColumn> = (text, name) => {
+	const [column = '', width, ...rest] = text.split(':');
+	if (rest.length > 0) {
+		throw wrong(name, 'COLUMN or COLUMN:WIDTH', text);
+	}
+
+	const id = aColumn(column, name);
+	return width === undefined ? id : {id, width: aWidth(width, `${name}: the width of ${id}`)};
+};
+
+/** The columns in their order, each once: the last that is said of one counts. */
+export const someColumns: Reader<readonly WantedColumn[]> = (text, name) => [
+	...new Map(
+		text.split(',').map(part => {
+			const wanted = aWantedColumn(part, name);
+			return [shownColumn(wanted).id, wanted] as const;
+		}),
+	).values(),
 ];
+
+/** A column as a flag writes it. */
+export const columnText = ({id, width}: ShownColumn): string => (width === undefined ? id : `${id}:${width}`);
 
 export const aSort: Reader<Sort> = (text, name) => {
 	const [column = '', order = 'asc', ...rest] = text.split(':');

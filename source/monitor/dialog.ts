@@ -4,6 +4,8 @@ import type {DimensionId} from '../domain/dimensions.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
+import type {ShownColumn} from '../table/layout.js';
+import {columnsOnOffer, type ColumnChoice} from './column-choice.js';
 import {focusNamed, formOf, withField, type Form, type FormField} from './form.js';
 import {emptyField, fieldOf} from './text-field.js';
 
@@ -25,6 +27,8 @@ export type Dialog =
 	| {readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string}
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
 	| {readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number}
+	/** `before` is what was shown when it was opened. */
+	| ({readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnChoice)
 	| {readonly kind: 'help'; readonly top: number}
 	| {readonly kind: 'log'; readonly top: number}
 	/** `chosen` is the finding under the cursor. */
@@ -105,6 +109,20 @@ export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, isCode
 		? focusNamed(formOf({username: username!, password: password!, code: secret, ...others}), 'code')
 		: focusNamed(withField(dialog.form, 'password', secret), 'password');
 	return {...dialog, form, isBusy: false, problem};
+};
+
+/** The columns to choose from, those on screen first. */
+export const columnsDialog = (shown: readonly ShownColumn[], {channels}: LiveList): Dialog => ({
+	kind: 'columns',
+	before: shown,
+	offered: columnsOnOffer(shown, channels),
+	place: 0,
+});
+
+/** What the rows can be sorted by: the columns on screen in their order, then the others, and in any case what sorts now. */
+export const sortDialog = (shown: readonly ShownColumn[], sorted: ColumnId, {channels}: LiveList): Dialog => {
+	const ids = [...new Set([...columnsOnOffer(shown, channels).map(({id}) => id), sorted])];
+	return {kind: 'sort', columns: ids, place: ids.indexOf(sorted)};
 };
 
 /** Lets a dialog about a call follow it: it shows the call's present state, and its end. */

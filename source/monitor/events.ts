@@ -3,6 +3,8 @@ import type {Failure} from '../domain/failure.js';
 import type {Snapshot} from '../feeds/feed.js';
 import type {ColumnId} from '../table/columns.js';
 import type {ChartsView} from './charts.js';
+import type {ShownColumn} from '../table/layout.js';
+import type {ColumnChoice} from './column-choice.js';
 import type {Dialog} from './dialog.js';
 import type {Tone} from './log.js';
 import type {WindowSize} from './screen.js';
@@ -34,6 +36,9 @@ export type Event =
 	| {readonly type: 'filter-recalled' | 'filter-completed'; readonly by: -1 | 1}
 	| {readonly type: 'sorted'; readonly column: ColumnId}
 	| {readonly type: 'sort-reversed'}
+	// The second comes from the picker, which stays open.
+	| {readonly type: 'columns-set'; readonly columns: readonly ShownColumn[]}
+	| {readonly type: 'columns-picked'; readonly choice: ColumnChoice}
 	| {readonly type: 'order-locked'; readonly isLocked: boolean}
 	| {readonly type: 'by-call'; readonly isByCall: boolean}
 	| {readonly type: 'call-opened'; readonly key: string; readonly isOpen: boolean}

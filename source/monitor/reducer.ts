@@ -5,6 +5,7 @@ import {remember} from '../domain/past.js';
 import {failureText} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
+import {isOfColumns, reduceColumns} from './column-reducer.js';
 import {follow, signInDialog, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
@@ -19,7 +20,10 @@ import {reduceView} from './view-reducer.js';
 
 /** The only way in which the state changes. Pure: the same state and event always give the same. */
 export const reduce = (state: State, event: Event): State =>
-	settle(state, withExpiryWarning(state, change(state, event)), event);
+	settle(state, withExpiryWarning(state, changed(state, event)), event);
+
+const changed = (state: State, event: Event): State =>
+	isOfColumns(event) ? reduceColumns(state, event) : change(state, event);
 
 const change = (state: State, event: Event): State => {
 	switch (event.type) {

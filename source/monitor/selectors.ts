@@ -9,9 +9,12 @@ import type {Findings} from '../domain/findings/find.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {totalsOf} from '../domain/totals.js';
+import type {ColumnId} from '../table/columns.js';
 import {detailLines} from '../table/detail.js';
+import {layoutColumns, type PlacedColumn} from '../table/layout.js';
 import {createOrder, withRow} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
+import {callSign} from '../table/row.js';
 import type {Line} from '../theme/style.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from './call-rows.js';
 import {lateAfter} from './link.js';
@@ -157,6 +160,30 @@ export const screen = (state: State): Screen =>
 export const bodyRows = (state: State): number => {
 	const {rows, headerRows, filterRows} = screen(state);
 	return Math.max(0, rows - headerRows - filterRows - bottomRows);
+};
+
+const layout = memoLast(layoutColumns);
+
+/** The cells of a line of the list. The last column of the window stays free: some terminals wrap when it is written. */
+export const listWidth = (state: State): number => {
+	const {listColumns, columns} = screen(state);
+	return listColumns - (listColumns === columns ? 1 : 2);
+};
+
+/** The cells before the first column that tell how a row stands in its call. */
+export const listIndent = ({view}: State): number => (view.isByCall ? callSign : 0);
+
+/** The columns that the list has room for, and how wide each is. */
+export const placedColumns = (state: State): readonly PlacedColumn[] =>
+	layout(state.columns, listWidth(state) - listIndent(state));
+
+/** How many columns have a key. */
+const headerKeys = 9;
+
+/** The digit that sorts by a column: its place on screen. */
+export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
+	const place = placedColumns(state).findIndex(({column}) => column.id === id);
+	return place === -1 || place >= headerKeys ? undefined : String(place + 1);
 };
 
 export const totals = memoLast(totalsOf);

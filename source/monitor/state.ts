@@ -4,7 +4,7 @@ import {emptyList, type LiveList} from '../domain/live-list.js';
 import {noFindings, type Findings} from '../domain/findings/find.js';
 import {defaultLimits, type Limits} from '../domain/findings/limits.js';
 import {emptyPast, type Past} from '../domain/past.js';
-import type {ColumnId} from '../table/columns.js';
+import {shownColumn, type ShownColumn, type WantedColumn} from '../table/layout.js';
 import {defaultSort, type Sort} from '../table/sort.js';
 import type {ServerColor} from '../theme/style.js';
 import type {Action} from './actions.js';
@@ -38,7 +38,7 @@ export type State = {
 	readonly readOnlyBy: string | undefined;
 	/** Something that was done here could not be written into the log of actions. */
 	readonly isUnlogged: boolean;
-	readonly columns: readonly ColumnId[];
+	readonly columns: readonly ShownColumn[];
 	readonly link: Link;
 	readonly list: LiveList;
 	readonly activity: Activity;
@@ -65,7 +65,7 @@ export type State = {
 export type Settings = {
 	readonly server: Server;
 	readonly interval: number;
-	readonly columns: readonly ColumnId[];
+	readonly columns: readonly WantedColumn[];
 	readonly filter?: string;
 	readonly sort?: Sort;
 	readonly isReadOnly?: boolean;
@@ -86,7 +86,7 @@ export const initialState = (settings: Settings): State => ({
 	isReadOnly: settings.isReadOnly ?? false,
 	readOnlyBy: settings.readOnlyBy,
 	isUnlogged: false,
-	columns: settings.columns,
+	columns: settings.columns.map(column => shownColumn(column)),
 	link: initialLink(settings.interval),
 	list: emptyList,
 	activity: noActivity,

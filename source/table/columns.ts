@@ -8,6 +8,7 @@ import {partiesOf, type Party} from '../domain/parties.js';
 import {routeText} from '../domain/route.js';
 import {ageOf, createdOf, rowStatus} from '../domain/row.js';
 import {statuses} from '../domain/status.js';
+import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';
 
 /** What a cell can ask about the world around its row. */
 export type CellContext = {
@@ -40,7 +41,10 @@ export type Column = {
 	readonly order: (row: Tracked) => string | number;
 };
 
-export type ColumnId =
+/** A column of this table, or a field of the channel by the switch's own name. */
+export type ColumnId = OwnColumnId | FieldColumnId | WireColumnId;
+
+export type OwnColumnId =
 	| 'state'
 	| 'dir'
 	| 'from'
@@ -87,8 +91,8 @@ const calleeOf = (row: Tracked): Party => {
 const left = {align: 'left'} as const;
 
 /**
-In the order in which they stand on screen. What changes often stands at the right: rewriting the end of a line costs
-few bytes.
+The columns made for people, in the order in which they stand on screen. What changes often stands at the right:
+rewriting the end of a line costs few bytes.
 */
 export const columns: readonly Column[] = [
 	{
@@ -188,8 +192,11 @@ export const columns: readonly Column[] = [
 
 export const defaultColumns: readonly ColumnId[] = ['state', 'dir', 'from', 'to', 'via', 'app', 'codec', 'id', 'age'];
 
-const byId = new Map(columns.map(column => [column.id, column]));
+const byId = new Map<string, Column>([...columns, ...fieldColumns].map(column => [column.id, column]));
 
-export const columnOf = (id: ColumnId): Column => byId.get(id)!;
+export const isColumnId = (id: string): id is ColumnId => byId.has(id) || isWireColumnId(id);
 
-export const isColumnId = (id: string): id is ColumnId => byId.has(id as ColumnId);
+export const columnOf = (id: ColumnId): Column => byId.get(id) ?? wireColumn(id as WireColumnId);
+
+/** What a column is called for people; the direction has no title. */
+export const columnName = ({title, id}: Column): string => title || id.toUpperCase();

@@ -1,4 +1,12 @@
-import {columnOf, type Column, type ColumnId} from './columns.js';
+import {columnOf, defaultColumns, type Column, type ColumnId} from './columns.js';
+
+/** A column that is wanted on screen; without a width it gets what there is. */
+export type ShownColumn = {readonly id: ColumnId; readonly width?: number};
+
+/** The same as a flag or a file says it. */
+export type WantedColumn = ColumnId | ShownColumn;
+
+export const shownColumn = (wanted: WantedColumn): ShownColumn => (typeof wanted === 'string' ? {id: wanted} : wanted);
 
 /** A column with the cells it got. */
 export type PlacedColumn = {readonly column: Column; readonly width: number};
@@ -10,21 +18,40 @@ export const gutter = 3;
 /** Below this many cells a state is its glyph alone, and only who, where and how long stand beside it. */
 const narrow = 72;
 const narrowPriority = 4;
+/** The widths that a person can give a column. */
+export const givenWidths = {least: 1, most: 120} as const;
+
+const usual: ReadonlySet<ColumnId> = new Set(defaultColumns);
+
+const isDispensable = ({id, priority}: Column): boolean => priority > narrowPriority && usual.has(id);
+
+/** Behind every column that was asked for. */
+const lastRank = 1000;
 
 /**
-The columns that fit a width, and how wide each is. They leave by priority; then each grows to the width it likes, in
-the same order; what is left goes in equal parts to those that can use more.
+The lower, the longer a column stays. What was asked for beyond the usual columns is worth more than the usual ones
+that a narrow window can do without.
 */
-export const layoutColumns = (wanted: readonly ColumnId[], width: number): readonly PlacedColumn[] => {
+export const rankOf = (column: Column): number => column.priority + (isDispensable(column) ? lastRank : 0);
+
+/**
+The columns that fit a width, and how wide each is. They leave by rank; then each grows to the width it likes, in the
+same order; what is left goes in equal parts to those that can use more. One with a width of its own has that and no
+more.
+*/
+export const layoutColumns = (wanted: readonly WantedColumn[], width: number): readonly PlacedColumn[] => {
 	const isNarrow = width < narrow;
-	const byPriority = wanted
-		.map(id => columnOf(id))
-		.filter(({priority}) => !isNarrow || wanted.length <= narrowPriority || priority <= narrowPriority)
-		.toSorted((one, other) => one.priority - other.priority);
+	const shown = wanted.map(one => shownColumn(one));
+	const given = new Map(shown.map(({id, width: own}) => [columnOf(id), own]));
+	const byRank = [...given.keys()]
+		.filter(column => !isNarrow || wanted.length <= narrowPriority || !isDispensable(column))
+		.toSorted((one, other) => rankOf(one) - rankOf(other));
 	const widths = new Map<Column, number>();
 	let free = width - gutter + gap;
-	for (const column of byPriority) {
-		const least = isNarrow ? (column.minNarrow ?? column.min) : column.min;
+	for (const column of byRank) {
+		const fewest = isNarrow ? (column.minNarrow ?? column.min) : column.min;
+		// A width of its own ends where the window does.
+		const least = Math.min(given.get(column) ?? fewest, Math.max(fewest, free - gap));
 		if (!(least + gap <= free)) {
 			continue;
 		}
@@ -41,7 +68,7 @@ export const layoutColumns = (wanted: readonly ColumnId[], width: number): reado
 		return more;
 	};
 
-	const placed = [...widths.keys()];
+	const placed = [...widths.keys()].filter(column => given.get(column) === undefined);
 	for (const column of placed) {
 		grow(column, column.ideal);
 	}
@@ -54,8 +81,5 @@ export const layoutColumns = (wanted: readonly ColumnId[], width: number): reado
 		}
 	}
 
-	return wanted
-		.map(id => columnOf(id))
-		.filter(column => widths.has(column))
-		.map(column => ({column, width: widths.get(column)!}));
+	return [...given.keys()].filter(column => widths.has(column)).map(column => ({column, width: widths.get(column)!}));
 };

@@ -4,7 +4,7 @@ import type {Channel} from '../../source/domain/channel.js';
 import {defaultLimits} from '../../source/domain/findings/limits.js';
 import type {DimensionId} from '../../source/domain/dimensions.js';
 import {breakdownDialog} from '../../source/monitor/breakdown.js';
-import {callDialog, eavesdropDialog, hangupDialog, signInDialog} from '../../source/monitor/dialog.js';
+import {callDialog, columnsDialog, eavesdropDialog, hangupDialog, signInDialog} from '../../source/monitor/dialog.js';
 import type {Event} from '../../source/monitor/events.js';
 import {reduce} from '../../source/monitor/reducer.js';
 import {selected} from '../../source/monitor/selectors.js';
@@ -13,6 +13,7 @@ import {fieldOf} from '../../source/monitor/text-field.js';
 import {columns as allColumns, defaultColumns} from '../../source/table/columns.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf} from '../helpers/frames.js';
+import {deskWith} from '../helpers/states.js';
 
 /** Six minutes and forty seconds after the recorded calls began. */
 const now = (1_795_462_569 + 400) * 1000;
@@ -164,6 +165,25 @@ describe('the detail', () => {
 	});
 });
 
+describe('the picker of columns', () => {
+	for (const [columns, rows] of sizes) {
+		it(`shows what it does to the list, at ${columns}×${rows}`, () => {
+			const desk = deskWith(stateOf({size: {columns, rows}}));
+			// From wider and behind to, the codec away, a field of the switch instead.
+			desk.press('c', 'j', 'j', 'right', 'right', 'J', ...'jjj', ' ', 'G', 'k', 'k', 'k', ' ');
+			const frame = frameOf(desk.state());
+			assert.ok(frame.split('\n').every(line => widthOf(line) <= columns));
+			expectFrame(`columns-${columns}x${rows}`, frame);
+		});
+	}
+
+	it('in ASCII alone', () => {
+		const desk = deskWith(stateOf({size: {columns: 60, rows: 15}}));
+		desk.press('c', 'j', 'left');
+		expectFrame('columns-ascii', frameOf(desk.state(), true));
+	});
+});
+
 describe('the dialogs', () => {
 	const dialogs = (state: State) => {
 		const row = selected(state)!;
@@ -173,6 +193,7 @@ describe('the dialogs', () => {
 			call: callDialog(now, '201'),
 			'sign-in': signInDialog('root', 'not signed in (Token Expired)', 'offered'),
 			sort: {kind: 'sort', columns: defaultColumns, place: 2},
+			columns: columnsDialog(state.columns, state.list),
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},
 			breakdown: breakdownDialog(state, 'gateway'),
@@ -194,6 +215,7 @@ describe('the dialogs', () => {
 		'call',
 		'sign-in',
 		'sort',
+		'columns',
 		'help',
 		'log',
 		'breakdown',

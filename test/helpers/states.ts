@@ -8,7 +8,7 @@ import type {Event} from '../../source/monitor/events.js';
 import type {Key} from '../../source/monitor/key.js';
 import {reduce} from '../../source/monitor/reducer.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
-import {createStore} from '../../source/monitor/store.js';
+import {createStore, type Store} from '../../source/monitor/store.js';
 import {defaultColumns} from '../../source/table/columns.js';
 import {channel, uuid} from './channels.js';
 
@@ -62,6 +62,7 @@ export const keyOf = (name: string): Key => ({name, text: [...name].length === 1
 /** A person at the screen: presses keys, waits, and sees what was sent to the server. */
 export type Desk = {
 	readonly services: Services;
+	readonly store: Store;
 	readonly state: () => State;
 	/** Presses keys by their names, one after the other, in no time. */
 	readonly press: (...names: readonly string[]) => void;
@@ -128,6 +129,7 @@ export const deskWith = (initial: State): Desk => {
 
 	return {
 		services,
+		store,
 		state: store.getState,
 		press,
 		type(text) {

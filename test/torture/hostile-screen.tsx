@@ -10,10 +10,11 @@ import {Dialog} from '../../source/components/dialogs/dialog.js';
 import {headerLines} from '../../source/components/header-lines.js';
 import {channelFromRow} from '../../source/api/decode.js';
 import {fields} from '../../source/domain/fields.js';
-import type {Tracked} from '../../source/domain/live-list.js';
+import {emptyList, type Tracked} from '../../source/domain/live-list.js';
 import {ThemeContext} from '../../source/hooks/theme-context.js';
 import {
 	callDialog,
+	columnsDialog,
 	eavesdropDialog,
 	hangupDialog,
 	signInDialog,
@@ -22,6 +23,7 @@ import {
 import {hasFilterLine} from '../../source/monitor/selectors.js';
 import type {State} from '../../source/monitor/state.js';
 import {columns as allColumns} from '../../source/table/columns.js';
+import {fieldColumns} from '../../source/table/field-columns.js';
 import {layoutColumns} from '../../source/table/layout.js';
 import {fitLine} from '../../source/table/line.js';
 import {rowLine} from '../../source/table/row.js';
@@ -36,7 +38,7 @@ const themes: readonly Theme[] = [
 	createTheme({colorLevel: 0, isAscii: false}),
 	createTheme({colorLevel: 1, isAscii: true}),
 ];
-const everyColumn = allColumns.map(({id}) => id);
+const everyColumn = [...allColumns, ...fieldColumns].map(({id}) => id);
 const rowWidths = [40, 59, 79, 119, 199, 399];
 
 const callStates = ['ACTIVE', 'HELD', 'RINGING', 'EARLY', 'DOWN'];
@@ -88,6 +90,10 @@ const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[]
 		callDialog(t0, user),
 		signInDialog(user, problem),
 		{kind: 'sort', columns: everyColumn, place: 1},
+		columnsDialog(
+			everyColumn.map(id => ({id})),
+			{...emptyList, channels: [row.channel]},
+		),
 		{kind: 'help', top: 0},
 		{kind: 'log', top: 0},
 		{kind: 'breakdown', dimension: 'gateway', value: user},

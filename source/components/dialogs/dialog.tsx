@@ -5,6 +5,7 @@ import type {State} from '../../monitor/state.js';
 import {cells} from '../../text/width.js';
 import {lineCells, span} from '../../table/line.js';
 import {Breakdown} from './breakdown.js';
+import {columnsView} from './columns.js';
 import {eavesdropView} from './eavesdrop.js';
 import {findingsView} from './findings.js';
 import {callView, signInView} from './forms.js';
@@ -49,6 +50,10 @@ const viewOf = (dialog: FramedDialog, context: ViewContext): DialogView => {
 
 		case 'sort': {
 			return sortView(dialog, context);
+		}
+
+		case 'columns': {
+			return columnsView(dialog, context);
 		}
 
 		case 'help': {

@@ -6,11 +6,11 @@ import type {Line} from '../../theme/style.js';
 import type {ViewContext} from './view.js';
 
 const keyPart = <Kind extends DialogKind>(
-	{keys, label, isDefault, reason}: DialogKey<Kind>,
+	{keys, shown = keys.slice(0, 1), label, isDefault, reason}: DialogKey<Kind>,
 	dialog: DialogOf<Kind>,
 	{state, glyphs}: ViewContext,
 ): Part => {
-	const key = keyLabel(keys[0]!, glyphs.isAscii);
+	const key = shown.map(name => keyLabel(name, glyphs.isAscii)).join(' ');
 	if (isDefault) {
 		return {line: [span(` ${label} `, 'chosen'), span(`  ${key}`, 'dim')], leaves: 0};
 	}
@@ -19,13 +19,35 @@ const keyPart = <Kind extends DialogKind>(
 	return {line: [span(key, isOff ? 'dim' : 'accent'), span(` ${label}`, isOff ? 'dim' : undefined)], leaves: 0};
 };
 
+const partsOf = <Kind extends DialogKind>(
+	dialog: DialogOf<Kind>,
+	context: ViewContext,
+	isOfLine: boolean,
+): readonly Part[] => {
+	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
+	return bindings
+		.filter(binding => (binding.isOfLine ?? false) === isOfLine)
+		.map(binding => keyPart(binding, dialog, context));
+};
+
 /** The last line of a dialog: its keys, the harmless one at the left. */
 export const keysLine = <Kind extends DialogKind>(
 	dialog: DialogOf<Kind>,
 	context: ViewContext,
 	width: number,
 ): Line => {
-	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
-	const [first, ...others] = bindings.map(binding => keyPart(binding, dialog, context));
+	const [first, ...others] = partsOf(dialog, context, false);
 	return spread(first ? [first] : [], others, width, 4);
 };
+
+/** What can be done to the line under the cursor; in a narrow window the last of it is left out. */
+export const rowKeysLine = <Kind extends DialogKind>(
+	dialog: DialogOf<Kind>,
+	context: ViewContext,
+	width: number,
+): Line =>
+	spread(
+		partsOf(dialog, context, true).map((part, index) => ({...part, leaves: index})),
+		[],
+		width,
+	);

@@ -1,7 +1,8 @@
 import {helpLines} from '../../commands/help-lines.js';
 import {logLines} from '../../commands/log-lines.js';
 import type {DialogOf} from '../../monitor/dialog.js';
-import {columnOf} from '../../table/columns.js';
+import {headerKeyOf} from '../../monitor/selectors.js';
+import {columnName, columnOf} from '../../table/columns.js';
 import {fitLine, lineCells, short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
 import type {DialogView, ViewContext} from './view.js';
@@ -35,9 +36,11 @@ export const sortView = ({columns, place}: DialogOf<'sort'>, {state, glyphs, roo
 	const {sort} = state.view;
 	const start = Math.max(0, Math.min(place - Math.floor(room / 2), columns.length - room));
 	const lines = columns.slice(start, start + room).map((id, index): Line => {
-		const {title} = columnOf(id);
 		const sign = id === sort.column ? ` ${sort.isDescending ? glyphs.descending : glyphs.ascending}` : '';
-		return [short(` ${(title || id).toLowerCase()}${sign} `, 40, start + index === place ? 'chosen' : undefined)];
+		return [
+			span(` ${headerKeyOf(state, id) ?? ' '} `, 'dim'),
+			short(` ${columnName(columnOf(id)).toLowerCase()}${sign} `, 40, start + index === place ? 'chosen' : undefined),
+		];
 	});
 	return {title: 'Sort by', lines};
 };

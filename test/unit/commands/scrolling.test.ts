@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {helpLines} from '../../../source/commands/help-lines.js';
 import {dialogRoom} from '../../../source/monitor/screen.js';
-import {columns} from '../../../source/table/columns.js';
+import {columns, defaultColumns} from '../../../source/table/columns.js';
+import {offeredFieldColumns} from '../../../source/table/field-columns.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 
@@ -18,7 +19,8 @@ const topOf = (one: Desk): number => {
 
 describe('the sort dialog', () => {
 	const sortOf = (one: Desk) => one.state().view.sort;
-	const ids = columns.map(({id}) => id);
+	/** Those on screen first, in their order. */
+	const ids = [...new Set([...defaultColumns, ...[...columns, ...offeredFieldColumns].map(({id}) => id)])];
 
 	it('begins at the column in force, which Enter turns round', () => {
 		const one = desk();

@@ -28,6 +28,8 @@ const promised: ReadonlyArray<readonly [id: string, keys: readonly string[]]> = 
 	['lock', ['o']],
 	['breakdown', ['b']],
 	['findings', ['w']],
+	['columns', ['c']],
+	['header', ['1', '9']],
 	['legs', ['t']],
 	['open-call', ['right']],
 	['close-call', ['left']],

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
@@ -8,7 +9,8 @@ import {resolve, type InForce} from '../../../source/config/resolve.js';
 import type {Given} from '../../../source/config/choose.js';
 import {createStore} from '../../../source/monitor/store.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
-import {started} from '../../helpers/states.js';
+import {shownColumn} from '../../../source/table/layout.js';
+import {deskWith, started} from '../../helpers/states.js';
 
 const kyiv = '[profiles.kyiv]\nurl = "https://kyiv:1"\nsort = "from"\n';
 
@@ -72,6 +74,28 @@ describe('what is changed on the screen', () => {
 	it('of the simulated switch is not kept', (t: TestContext) => {
 		const {inForce, sortOnScreen, file} = placeFor(t);
 		sortOnScreen(inForce(kyiv, {demo: 60}), 'to');
+		t.assert.throws(() => statSync(file), /ENOENT/u);
+	});
+
+	it('are the columns with their widths too, once the picker is closed', (t: TestContext) => {
+		const {inForce, environment, file} = placeFor(t);
+		const desk = deskWith(started());
+		keepScreen(desk.store, inForce(), environment, assert.fail);
+		desk.press('c', 'j', ' ', 'j', 'right', 'K');
+		t.assert.throws(() => statSync(file), /ENOENT/u);
+		desk.press('return');
+		const columns = inForce().values.columns?.map(column => shownColumn(column));
+		t.assert.deepStrictEqual(columns, desk.state().columns);
+		t.assert.deepStrictEqual(columns?.slice(0, 2), [{id: 'from', width: 29}, {id: 'state'}]);
+		desk.press('c', '0', 'return');
+		t.assert.strictEqual(inForce().values.columns, undefined);
+	});
+
+	it('is not kept when the picker is left by Escape', (t: TestContext) => {
+		const {inForce, environment, file} = placeFor(t);
+		const desk = deskWith(started());
+		keepScreen(desk.store, inForce(), environment, assert.fail);
+		desk.press('c', ' ', 'j', 'left', 'J', 'escape');
 		t.assert.throws(() => statSync(file), /ENOENT/u);
 	});
 

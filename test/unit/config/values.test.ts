@@ -14,7 +14,9 @@ import {
 	someText,
 	type Reader,
 } from '../../../source/config/values.js';
+import {valueText} from '../../../source/config/settings.js';
 import {columns} from '../../../source/table/columns.js';
+import {fieldColumns} from '../../../source/table/field-columns.js';
 
 /** What a reader makes of a text: its value, or `wrong:` and what it says. */
 const outcome = (read: Reader<unknown>, text: string): unknown => {
@@ -110,8 +112,27 @@ describe('columns', () => {
 	});
 
 	it('are any of the table', () => {
-		const every = columns.map(({id}) => id);
+		const every = [...columns, ...fieldColumns].map(({id}) => id);
 		assert.deepEqual(outcome(someColumns, every.join(',')), every);
+	});
+
+	it('are the switch’s own fields too; one that only the switch knows is written as it writes it', () => {
+		assert.deepEqual(outcome(someColumns, 'Read_Codec,.State,.Tier'), ['read_codec', '.state', '.Tier']);
+	});
+
+	it('can have a width each, and are written with it again', () => {
+		const some = outcome(someColumns, 'state,from:30,.tier:8,state:4');
+		assert.deepEqual(some, [
+			{id: 'state', width: 4},
+			{id: 'from', width: 30},
+			{id: '.tier', width: 8},
+		]);
+		assert.equal(valueText(some), 'state:4,from:30,.tier:8');
+		assert.equal(
+			outcome(someColumns, 'from:0'),
+			'wrong: --it: the width of from wants a whole number from 1 to 120, not "0"',
+		);
+		assert.equal(outcome(someColumns, 'from:3:4'), 'wrong: --it wants COLUMN or COLUMN:WIDTH, not "from:3:4"');
 	});
 
 	for (const text of ['', 'state,', 'shoe', 'constructor', 'state;id']) {

@@ -6,7 +6,7 @@ import {selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
 import {fieldOf} from '../../../source/monitor/text-field.js';
 import type {Move} from '../../../source/monitor/view.js';
-import {columns} from '../../../source/table/columns.js';
+import {columns, type ColumnId} from '../../../source/table/columns.js';
 import {uuid} from '../../helpers/channels.js';
 import {listed, numbered, refusedConnection, signedOut} from '../../helpers/states.js';
 
@@ -93,8 +93,14 @@ const stepWeights: ReadonlyArray<readonly [number, fc.Arbitrary<Step>]> = [
 	[
 		2,
 		fc
-			.constantFrom(...columns.map(({id}) => id))
+			.constantFrom<ColumnId>(...columns.map(({id}) => id), 'read_rate', '.tier')
 			.map(column => ({kind: 'event', event: () => ({type: 'sorted', column})})),
+	],
+	[
+		1,
+		fc
+			.array(fc.constantFrom<ColumnId>('state', 'from', 'age', 'read_rate', '.tier'), {minLength: 1, maxLength: 3})
+			.map(ids => ({kind: 'event', event: () => ({type: 'columns-set', columns: ids.map(id => ({id}))})})),
 	],
 	[
 		3,

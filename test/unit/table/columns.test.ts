@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {ageOf, columnOf, columns, defaultColumns, isColumnId, rowStatus} from '../../../source/table/columns.js';
+import {fields as wireFields} from '../../../source/domain/fields.js';
+import {fieldColumns, offeredFieldColumns, unknownFields} from '../../../source/table/field-columns.js';
+import {
+	ageOf,
+	columnOf,
+	columns,
+	defaultColumns,
+	isColumnId,
+	rowStatus,
+	type ColumnId,
+} from '../../../source/table/columns.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 
@@ -82,18 +92,65 @@ describe('the table of columns', () => {
 			true,
 		);
 		assert.deepEqual(
-			['', 'STATE', 'cid_name', 'toString'].filter(id => isColumnId(id)),
+			['', 'STATE', 'CID_NAME', 'toString', '.', '.a b', '.\u{1B}[2J', `.${'x'.repeat(65)}`].filter(id =>
+				isColumnId(id),
+			),
 			[],
 		);
 	});
 
+	it('has every field of the switch, by its own name or with a dot', () => {
+		const names = wireFields.map(({wire}) => wire);
+		assert.deepEqual(
+			names.filter(name => !isColumnId(name) || !isColumnId(`.${name}`)),
+			[],
+		);
+		const {channel: one} = tracked(channel({read_rate: '8000', state: 'CS_PARK', context: 'public'}));
+		const textIn = (id: ColumnId): string => columnOf(id).text(tracked(one), {serverNow: 0});
+		assert.deepEqual(
+			(['read_rate', '.read_rate', '.state', 'context', '.context', '.tier', '.constructor'] as const).map(id =>
+				textIn(id),
+			),
+			['8000', '8000', 'CS_PARK', 'public', 'public', '', ''],
+		);
+	});
+
+	it('offers each once: the fields that no column made for people shows', () => {
+		const offered = new Set<string>(offeredFieldColumns.map(({id}) => id));
+		assert.equal(offered.has('read_codec') && offered.has('.state'), true);
+		assert.deepEqual(
+			['uuid', 'hostname', 'context', '.context', 'application'].filter(id => offered.has(id)),
+			[],
+		);
+		assert.equal(fieldColumns.length, wireFields.length);
+	});
+
+	it('has the fields that only this switch knows, but none by a name that could be anything else', () => {
+		const odd = channel({
+			tier: 'gold',
+			state: 'CS_PARK',
+			'a b': '1',
+			'\u{1B}]0;x': '1',
+			'': '1',
+			['y'.repeat(65)]: '1',
+		});
+		assert.deepEqual(unknownFields([odd, channel({queue: '5'})]), ['.queue', '.tier']);
+		assert.equal(columnOf('.tier').text(tracked(odd), {serverNow: 0}), 'gold');
+		assert.equal(columnOf('.tier'), columnOf('.tier'));
+	});
+
 	it('gives each column its own place in the order of leaving', () => {
-		assert.equal(new Set(columns.map(({priority}) => priority)).size, columns.length);
+		assert.equal(
+			new Set([...columns, ...fieldColumns].map(({priority}) => priority)).size,
+			columns.length + wireFields.length,
+		);
 	});
 
 	it('never asks for more than a column can use', () => {
 		assert.deepEqual(
-			columns.filter(({id, ideal, max, min}) => ideal > max || (min > max && id !== 'state')).map(({id}) => id),
+			[...columns, ...fieldColumns]
+				.filter(({id, ideal, max, min}) => ideal > max || (min > max && id !== 'state'))
+				.map(({id}) => id),
 			[],
 		);
 	});
@@ -112,6 +169,14 @@ describe('what rows are sorted by', () => {
 
 	it('a text in any case', () => {
 		assert.equal(orderOf('app', {application: 'PlayBack'}), 'playback');
+	});
+
+	it('a number of the switch as a number; without one it comes first', () => {
+		assert.deepEqual(
+			['8000', '16000', '', 'fast'].map(rate => orderOf('read_rate', {read_rate: rate})),
+			[8000, 16_000, -1, 0],
+		);
+		assert.equal(orderOf('read_codec', {read_codec: 'OPUS'}), 'opus');
 	});
 
 	it('the age by the time of creation, the newest first', () => {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {columnOf, columns, defaultColumns, type Column, type ColumnId} from '../../../source/table/columns.js';
-import {gutter, layoutColumns, type PlacedColumn} from '../../../source/table/layout.js';
+import {fieldColumns} from '../../../source/table/field-columns.js';
+import {gutter, layoutColumns, rankOf, type PlacedColumn, type WantedColumn} from '../../../source/table/layout.js';
 
 const all = columns.map(({id}) => id);
 
-const told = (wanted: readonly ColumnId[], width: number): string =>
+const told = (wanted: readonly WantedColumn[], width: number): string =>
 	layoutColumns(wanted, width)
 		.map(({column, width: cells}) => `${column.id} ${cells}`)
 		.join(', ');
@@ -38,9 +39,9 @@ describeWidths('the usual columns', defaultColumns, {
 });
 
 describeWidths('all columns', all, {
-	60: 'state 1, dir 1, from 28, to 17, age 6',
-	80: 'state 9, dir 1, from 26, to 14, via 10, codec 5, age 6',
-	120: 'state 9, dir 1, from 22, to 14, dialled 8, via 10, app 6, codec 5, ip 9, user 8, id 8, age 6',
+	60: 'state 1, dir 1, from 22, to 14, user 8, age 6',
+	80: 'state 9, dir 1, from 24, to 14, ip 9, user 8, age 6',
+	120: 'state 9, dir 1, from 20, to 14, dialled 8, data 12, ip 9, context 7, secure 6, host 6, user 8, age 6',
 	400: 'state 9, dir 1, from 48, to 45, dialled 24, via 24, app 20, data 46, codec 12, ip 38, context 20, secure 24, host 24, user 32, id 8, age 7',
 });
 
@@ -50,7 +51,33 @@ describe('a few columns in a narrow window', () => {
 	});
 });
 
-const wantedColumns = fc.shuffledSubarray(all, {minLength: 1});
+describe('a column with a width of its own', () => {
+	it('has that and no more, and the others share the rest', () => {
+		assert.equal(
+			told([{id: 'from', width: 40}, 'to', {id: 'via', width: 3}, {id: 'id', width: 36}], 120),
+			'from 40, to 35, via 3, id 36',
+		);
+		assert.equal(told([{id: 'from', width: 30}], 120), 'from 30');
+	});
+
+	it('ends where the window does', () => {
+		assert.equal(told([{id: 'data', width: 120}], 60), 'data 57');
+		assert.equal(told(['state', {id: 'from', width: 120}, 'age'], 60), 'state 1, from 55');
+	});
+});
+
+describe('columns beyond the usual ones', () => {
+	it('stay longer than those that a narrow window can do without', () => {
+		assert.equal(
+			told([...defaultColumns, 'read_codec'], 80),
+			'state 9, dir 1, from 23, to 14, via 10, age 6, read_codec 8',
+		);
+		assert.equal(told([...defaultColumns, 'read_codec'], 60), 'state 1, dir 1, from 22, to 14, age 6, read_codec 8');
+	});
+});
+
+const everyColumn = [...columns, ...fieldColumns].map(({id}) => id);
+const wantedColumns = fc.shuffledSubarray(everyColumn, {minLength: 1});
 const width = fc.integer({min: 0, max: 450});
 
 describe('whatever columns are wanted in whatever window', () => {
@@ -93,9 +120,9 @@ describe('whatever columns are wanted in whatever window', () => {
 			fc.property(wantedColumns, fc.integer({min: 72, max: 450}), (wanted, room) => {
 				const shown = layoutColumns(wanted, room).map(({column}) => column);
 				const gone = wanted.map(id => columnOf(id)).filter(column => !shown.includes(column));
-				const neededWith = ({min, priority}: Column) =>
+				const neededWith = (goner: Column) =>
 					total(
-						[...shown.filter(column => column.priority < priority).map(column => column.min), min].map(cells => ({
+						[...shown.filter(column => rankOf(column) < rankOf(goner)), goner].map(({min: cells}) => ({
 							column: columnOf('age'),
 							width: cells,
 						})),

@@ -3,8 +3,9 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Tracked} from '../../../source/domain/live-list.js';
 import {columns, defaultColumns, type ColumnId} from '../../../source/table/columns.js';
-import {layoutColumns} from '../../../source/table/layout.js';
-import {lineCells} from '../../../source/table/line.js';
+import {fieldColumns} from '../../../source/table/field-columns.js';
+import {layoutColumns, type ShownColumn} from '../../../source/table/layout.js';
+import {fitLine, lineCells} from '../../../source/table/line.js';
 import {newsFor, rowLine, titleLine} from '../../../source/table/row.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/theme/glyphs.js';
 import type {Line} from '../../../source/theme/style.js';
@@ -155,6 +156,31 @@ describe('the line of titles', () => {
 	it('leaves a column of one cell without a title', () => {
 		assert.match(titles('from', false, 60), /^ {7}FROM▴ /u);
 	});
+});
+
+it('every line is exactly as wide as the list, whatever columns and widths were chosen', () => {
+	const ids = [...columns, ...fieldColumns].map(({id}) => id);
+	const chosen = fc.shuffledSubarray<ColumnId>([...ids, '.tier'], {minLength: 1, maxLength: 20}).chain(some =>
+		fc.tuple(
+			...some.map(id =>
+				fc.option(fc.integer({min: 1, max: 120}), {nil: undefined}).map((own): ShownColumn => ({
+					id,
+					...(own !== undefined && {width: own}),
+				})),
+			),
+		),
+	);
+	fc.assert(
+		fc.property(chosen, fc.integer({min: 4, max: 300}), namesText, (wanted, width, name) => {
+			const row = tracked(channel({initial_cid_name: name, read_codec: name, presence_data: name, tier: name}));
+			const placed = layoutColumns(wanted, width);
+			const titles = titleLine(placed, {column: wanted[0]!.id, isDescending: true}, false, unicodeGlyphs);
+			const line = rowLine(row, placed, true, context);
+			assert.equal(lineCells(line), lineCells(titles));
+			assert.ok(lineCells(line) <= width);
+			assert.equal(lineCells(fitLine(line, width)), width);
+		}),
+	);
 });
 
 it('every line is as wide as the line of titles, whatever the names', () => {

@@ -1,0 +1,37 @@
+import {columnsDialog} from '../monitor/dialog.js';
+import {placedColumns} from '../monitor/selectors.js';
+import type {Command} from './command.js';
+
+const digits: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** Which columns there are, and the order of the rows by their headers. */
+export const columnCommands: readonly Command[] = [
+	{
+		id: 'header',
+		keys: digits,
+		keysText: '1 … 9',
+		title: 'sort by the first, second … column on screen; again turns the order round',
+		group: 'List',
+		run({getState, dispatch, now}, key) {
+			const placed = placedColumns(getState());
+			const column = placed[digits.indexOf(key)]?.column;
+			if (column) {
+				dispatch({type: 'sorted', column: column.id});
+			} else {
+				const text = `there is no column ${key} on screen: the last one is ${placed.length}`;
+				dispatch({type: 'noted', tone: 'warning', text, at: now()});
+			}
+		},
+	},
+	{
+		id: 'columns',
+		keys: ['c'],
+		title: 'choose the columns, their order and their widths',
+		footer: {hint: 'columns', leaves: 13},
+		group: 'List',
+		run({getState, dispatch}) {
+			const {columns, list} = getState();
+			dispatch({type: 'dialog', dialog: columnsDialog(columns, list)});
+		},
+	},
+];

@@ -1,0 +1,71 @@
+import {
+	autoSized,
+	columnsOnOffer,
+	isLastShown,
+	moved,
+	resized,
+	toggled,
+	usualColumns,
+	type ColumnChoice,
+} from '../monitor/column-choice.js';
+import type {DialogOf} from '../monitor/dialog.js';
+import {placedColumns} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import type {DialogKey} from './dialog-keys.js';
+
+type ColumnKey = DialogKey<'columns'>;
+
+/** A key that changes the choice; the list shows it at once. */
+const choose =
+	(change: (choice: DialogOf<'columns'>, key: string, state: State) => ColumnChoice): ColumnKey['run'] =>
+	({getState, dispatch}, dialog, key) => {
+		const {offered, place} = change(dialog, key, getState());
+		dispatch({type: 'columns-picked', choice: {offered, place}});
+	};
+
+export const columnKeys: readonly ColumnKey[] = [
+	{
+		keys: ['escape'],
+		label: 'as before',
+		run({dispatch}, {before}) {
+			dispatch({type: 'columns-set', columns: before});
+			dispatch({type: 'dialog', dialog: undefined});
+		},
+	},
+	{
+		keys: ['return', 'c', 'q'],
+		label: 'keep',
+		run({dispatch}) {
+			dispatch({type: 'dialog', dialog: undefined});
+		},
+	},
+	{
+		keys: [' '],
+		label: 'show',
+		isOfLine: true,
+		reason: dialog => (isLastShown(dialog) ? 'the list needs a column' : undefined),
+		run: choose(dialog => toggled(dialog)),
+	},
+	{
+		keys: ['K', 'J', 'shift+up', 'shift+down'],
+		shown: ['K', 'J'],
+		label: 'move',
+		isOfLine: true,
+		reason: ({offered, place}) => (offered[place]?.isShown ? undefined : 'Space shows it first'),
+		run: choose((dialog, key) => moved(dialog, key === 'K' || key === 'shift+up' ? -1 : 1)),
+	},
+	{
+		keys: ['left', 'right'],
+		shown: ['left', 'right'],
+		label: 'width',
+		isOfLine: true,
+		run: choose((dialog, key, state) => resized(dialog, key === 'left' ? -1 : 1, placedColumns(state))),
+	},
+	{keys: ['='], label: 'auto', isOfLine: true, run: choose(dialog => autoSized(dialog))},
+	{
+		keys: ['0'],
+		label: 'default',
+		isOfLine: true,
+		run: choose((_dialog, _key, {list}) => ({offered: columnsOnOffer(usualColumns, list.channels), place: 0})),
+	},
+];
