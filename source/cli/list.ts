@@ -7,7 +7,7 @@ import {safeJson} from '../output/json.js';
 import {plainTable} from '../output/table.js';
 import {valuesOf} from '../output/values.js';
 import {defaultColumns, type CellContext} from '../table/columns.js';
-import {shownColumn} from '../table/layout.js';
+import {columnIds} from '../table/layout.js';
 import {orderRows} from '../table/order.js';
 import {defaultSort} from '../table/sort.js';
 import {UsageError} from '../config/usage-error.js';
@@ -55,7 +55,8 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 	const rows = chosenRows(snapshot, options);
 	const wanted = options.columns ?? defaultColumns;
 	const context: CellContext = {serverNow: snapshot.receivedAt + snapshot.clockOffset};
-	const json = (row: Tracked) => safeJson(options.columns ? valuesOf(options.columns, row, context) : row.channel.wire);
+	const json = (row: Tracked) =>
+		safeJson(options.columns ? valuesOf(columnIds(options.columns), row, context) : row.channel.wire);
 	switch (options.output ?? 'table') {
 		case 'json': {
 			const last = rows.length - 1;
@@ -67,11 +68,7 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 		}
 
 		case 'csv': {
-			return csv(
-				rows,
-				wanted.map(one => shownColumn(one).id),
-				context,
-			);
+			return csv(rows, columnIds(wanted), context);
 		}
 
 		case 'ids': {

@@ -11,6 +11,7 @@ import type {Feed, Snapshot} from '../feeds/feed.js';
 import {failed, initialLink, pauseAfter, periodOf, received, type Link} from '../monitor/link.js';
 import {eventsOf, nothingWatched} from '../output/events.js';
 import {safeJson} from '../output/json.js';
+import {columnIds} from '../table/layout.js';
 import {momentOf} from './around.js';
 import type {Connection} from './connect.js';
 import {signalCodes} from './errors.js';
@@ -82,7 +83,7 @@ export const watchChannels = async (watching: Watching): Promise<never> => {
 		const {after, lines} = eventsOf(watched, snapshot, {
 			filter,
 			moment: momentOf(snapshot, filter),
-			columns: options.columns,
+			columns: options.columns && columnIds(options.columns),
 		});
 		watched = after;
 		if (back !== undefined) {

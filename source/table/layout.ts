@@ -8,6 +8,10 @@ export type WantedColumn = ColumnId | ShownColumn;
 
 export const shownColumn = (wanted: WantedColumn): ShownColumn => (typeof wanted === 'string' ? {id: wanted} : wanted);
 
+/** The columns without their widths. */
+export const columnIds = (wanted: readonly WantedColumn[]): readonly ColumnId[] =>
+	wanted.map(one => shownColumn(one).id);
+
 /** A column with the cells it got. */
 export type PlacedColumn = {readonly column: Column; readonly width: number};
 
