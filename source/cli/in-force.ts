@@ -1,5 +1,5 @@
 import {configFile} from '../config/folders.js';
-import {readKept} from '../config/kept.js';
+import {keptProblem, readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
@@ -77,3 +77,9 @@ export const warningsOf = ({inForce}: Settled, environment: Environment): readon
 	inForce.isVariableElsewhere && environment.WEBITEL_TOKEN
 		? [...inForce.warnings, 'WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
 		: inForce.warnings;
+
+/** Why the screen does not begin as it was left, if it cannot. */
+export const keptWarnings = ({inForce: {keptAs}}: Settled, environment: Environment): readonly string[] => {
+	const problem = keptAs === undefined ? undefined : keptProblem(environment, keptAs);
+	return problem === undefined ? [] : [problem];
+};

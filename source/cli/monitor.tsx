@@ -13,7 +13,7 @@ import type {Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain, signalCodes} from './errors.js';
 import type {Options} from './flags.js';
-import {readOnlyBy, warningsOf, type Settled} from './in-force.js';
+import {keptWarnings, readOnlyBy, warningsOf, type Settled} from './in-force.js';
 import {keepScreen} from './keep-screen.js';
 import {extrasWanted, themeOptions} from './terminal.js';
 
@@ -73,7 +73,7 @@ export const monitor = async (
 		store.dispatch({type: 'noted', tone: 'warning', text, at: Date.now()});
 	};
 
-	for (const text of warningsOf(settled, environment)) {
+	for (const text of [...warningsOf(settled, environment), ...keptWarnings(settled, environment)]) {
 		say(text);
 	}
 

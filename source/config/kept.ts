@@ -19,20 +19,23 @@ export type Kept = Readonly<Partial<Record<KeptName, {readonly value: string; re
 
 export const keptFile = (environment: Environment): string => path.join(stateFolder(environment), 'screen.json');
 
-type Shelf = Readonly<Record<string, Kept>>;
+type Shelf = Readonly<Record<string, unknown>>;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A file that cannot be read, or that somebody else has filled, is as good as none: nothing of it is missed. */
-const shelfIn = (file: string): Shelf => {
+/** What the file holds; `undefined` when it cannot be read, or was filled by somebody else. */
+const contentOf = (file: string): Shelf | undefined => {
 	try {
 		const json: unknown = JSON.parse(readSmallFile(file) ?? '{}');
-		return isRecord(json) ? (json as Shelf) : {};
+		return isRecord(json) ? json : undefined;
 	} catch {
-		return {};
+		return undefined;
 	}
 };
+
+/** A file that cannot be understood is as good as none. */
+const shelfIn = (file: string): Shelf => contentOf(file) ?? {};
 
 const keptOf = (entry: unknown): Kept =>
 	Object.fromEntries(
@@ -66,6 +69,28 @@ export const keptValue = (kept: Kept, name: KeptName, configured: unknown): Valu
 
 		throw error;
 	}
+};
+
+const isUnderstood = (name: KeptName, kept: unknown): boolean => {
+	if (kept === undefined) {
+		return true;
+	}
+
+	const value = isRecord(kept) && typeof kept.over === 'string' ? kept.value : undefined;
+	try {
+		return typeof value === 'string' && Boolean(settingOf(name).read(value, name));
+	} catch {
+		return false;
+	}
+};
+
+/** Why something that was kept of a server does not count, if so, for people. */
+export const keptProblem = (environment: Environment, server: string): string | undefined => {
+	const shelf = contentOf(keptFile(environment));
+	const entry = shelf && Object.hasOwn(shelf, server) ? shelf[server] : {};
+	return shelf && isRecord(entry) && keptNames.every(name => isUnderstood(name, entry[name]))
+		? undefined
+		: 'what was changed on the screen before cannot be understood (screen.json): it is ignored';
 };
 
 /** Keeps what was changed. Throws what the file system says. */

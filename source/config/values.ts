@@ -3,6 +3,7 @@ import {offeredFieldColumns} from '../table/field-columns.js';
 import {givenWidths, shownColumn, type ShownColumn, type WantedColumn} from '../table/layout.js';
 import {reasonAgainstFilter} from '../domain/filter/parse.js';
 import type {Sort} from '../table/sort.js';
+import {nearest} from './nearest.js';
 import {UsageError} from './usage-error.js';
 
 /** Reads the text of a value; `name` is how the person calls it: a flag, a variable, a key of the file. Throws a `UsageError` that says what would be right. */
@@ -77,7 +78,8 @@ export const aUrl: Reader<URL> = (text, name) => {
 };
 
 const columnNames = columns.map(({id}) => id).join(', ');
-const fieldNames = offeredFieldColumns.map(({id}) => id).join(', ');
+/** By which a column may have been meant; all of them in one message would be no help. */
+const everyName = [...columns, ...offeredFieldColumns].map(({id}) => id);
 
 const aColumn: Reader<ColumnId> = (text, name) => {
 	const asWritten = text.trim();
@@ -85,8 +87,9 @@ const aColumn: Reader<ColumnId> = (text, name) => {
 	// What only a switch knows is written as it writes it.
 	const id = asWritten.startsWith('.') && offeredFieldColumns.every(column => column.id !== lower) ? asWritten : lower;
 	if (!isColumnId(id)) {
+		const meant = nearest(lower, everyName);
 		throw new UsageError(
-			`${name}: there is no column ${JSON.stringify(text)}; there are ${columnNames}; and the switch’s own fields: ${fieldNames}`,
+			`${name}: there is no column ${JSON.stringify(text)}${meant === undefined ? '' : ` (did you mean ${meant}?)`}; there are ${columnNames}, and every field by the switch’s own name, as read_codec`,
 		);
 	}
 

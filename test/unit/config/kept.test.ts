@@ -3,7 +3,7 @@ import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {keepScreen} from '../../../source/cli/keep-screen.js';
-import {keptFile, readKept} from '../../../source/config/kept.js';
+import {keptFile, keptProblem, readKept} from '../../../source/config/kept.js';
 import {readConfig} from '../../../source/config/profile.js';
 import {resolve, type InForce} from '../../../source/config/resolve.js';
 import type {Given} from '../../../source/config/choose.js';
@@ -101,14 +101,29 @@ describe('what is changed on the screen', () => {
 
 	for (const content of ['', '{', '[]', '5', '{"kyiv":5}', '{"kyiv":{"sort":{"value":"shoe","over":"from"}}}', '\0']) {
 		it(`is as good as never changed where the file is broken: ${JSON.stringify(content)}`, (t: TestContext) => {
-			const {inForce, sortOnScreen, file} = placeFor(t);
+			const {inForce, sortOnScreen, file, environment} = placeFor(t);
 			mkdirSync(path.dirname(file));
 			writeFileSync(file, content);
 			t.assert.deepStrictEqual(sortIn(inForce()), ['from', 'profile']);
+			t.assert.match(keptProblem(environment, 'kyiv') ?? '', /screen\.json.* ignored$/u);
 			sortOnScreen(inForce(), 'to');
 			t.assert.deepStrictEqual(sortIn(inForce()), ['to', 'screen']);
+			t.assert.strictEqual(keptProblem(environment, 'kyiv'), undefined);
 		});
 	}
+
+	it('of one server that cannot be understood is told of that one alone', (t: TestContext) => {
+		const {environment, file} = placeFor(t);
+		t.assert.strictEqual(keptProblem(environment, 'kyiv'), undefined);
+		mkdirSync(path.dirname(file));
+		const kept = {columns: {value: 'state,from:999', over: 'state'}};
+		writeFileSync(file, JSON.stringify({kyiv: kept, lab: {columns: {value: 'state,from:9', over: 'state'}}}));
+		t.assert.strictEqual(typeof keptProblem(environment, 'kyiv'), 'string');
+		t.assert.deepStrictEqual(
+			['lab', 'toString', '__proto__'].map(server => keptProblem(environment, server)),
+			[undefined, undefined, undefined],
+		);
+	});
 
 	it('and cannot be written is said once, and stops nothing', (t: TestContext) => {
 		const {inForce, sortOnScreen, environment} = placeFor(t);

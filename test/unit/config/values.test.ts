@@ -120,6 +120,13 @@ describe('columns', () => {
 		assert.deepEqual(outcome(someColumns, 'Read_Codec,.State,.Tier'), ['read_codec', '.state', '.Tier']);
 	});
 
+	it('are told by the name that was probably meant', () => {
+		assert.match(
+			String(outcome(someColumns, 'read_codek')),
+			/"read_codek" \(did you mean read_codec\?\); there are state/u,
+		);
+	});
+
 	it('can have a width each, and are written with it again', () => {
 		const some = outcome(someColumns, 'state,from:30,.tier:8,state:4');
 		assert.deepEqual(some, [
@@ -139,7 +146,7 @@ describe('columns', () => {
 		it(`are not ${JSON.stringify(text)}, and those there are are told`, () => {
 			assert.match(
 				String(outcome(someColumns, text)),
-				/^wrong: --it: there is no column ".*"; there are state, dir, /u,
+				/^wrong: --it: there is no column ".*"(?: \(did you mean .*\))?; there are state, dir, .* every field/u,
 			);
 		});
 	}
