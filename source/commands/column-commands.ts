@@ -27,7 +27,7 @@ export const columnCommands: readonly Command[] = [
 		id: 'columns',
 		keys: ['c'],
 		title: 'choose the columns, their order and their widths',
-		footer: {hint: 'columns', leaves: 13},
+		footer: {hint: 'columns', leaves: 16},
 		group: 'List',
 		run({getState, dispatch}) {
 			const {columns, list} = getState();
