@@ -47,12 +47,12 @@ export const columnKeys: readonly ColumnKey[] = [
 		run: choose(dialog => toggled(dialog)),
 	},
 	{
-		keys: ['K', 'J', 'shift+up', 'shift+down'],
+		keys: ['K', 'J'],
 		shown: ['K', 'J'],
 		label: 'move',
 		isOfLine: true,
 		reason: ({offered, place}) => (offered[place]?.isShown ? undefined : 'Space shows it first'),
-		run: choose((dialog, key) => moved(dialog, key === 'K' || key === 'shift+up' ? -1 : 1)),
+		run: choose((dialog, key) => moved(dialog, key === 'K' ? -1 : 1)),
 	},
 	{
 		keys: ['left', 'right'],
