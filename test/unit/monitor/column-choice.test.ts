@@ -69,7 +69,7 @@ describe('a choice of columns', () => {
 		const widthAfter = (place: number, by: number) => resized(choiceAt(place), by, placed).offered[place]!.width;
 		assert.deepEqual(
 			[widthAfter(1, 1), widthAfter(1, -1), widthAfter(2, 1), widthAfter(4, -1), widthAfter(3, -1)],
-			[31, 29, 13, 9, 6],
+			[31, 29, 13, 10, 6],
 		);
 		assert.deepEqual([widthAfter(1, 500), widthAfter(1, -500)], [120, 1]);
 		assert.deepEqual(autoSized(choiceAt(1)).offered[1], {id: 'from', isShown: true});
