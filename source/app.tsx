@@ -13,6 +13,7 @@ import {noExtras, type TerminalExtras} from './hooks/terminal-extras.js';
 import {ThemeContext} from './hooks/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
 import {useBell} from './hooks/use-bell.js';
+import {useBatch} from './hooks/use-batch.js';
 import {useClock} from './hooks/use-clock.js';
 import {useFilterReady} from './hooks/use-filter-ready.js';
 import {useKeys} from './hooks/use-keys.js';
@@ -72,6 +73,7 @@ function Monitor({store, feed, surroundings, audit = noAudit, extras = noExtras}
 	const services = useServices(store, feed, polling, surroundings, {audit, extras});
 	useAudit(store, audit);
 	useBell(store, surroundings);
+	useBatch(store, services);
 	useKeys(services);
 	useClock(store, surroundings);
 	useFilterReady(store);

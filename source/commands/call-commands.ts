@@ -3,6 +3,7 @@ import type {Tracked} from '../domain/live-list.js';
 import {callDialog, eavesdropDialog, hangupDialog} from '../monitor/dialog.js';
 import {isStale} from '../monitor/link.js';
 import {selected} from '../monitor/selectors.js';
+import {askForMany, hasMarks, hintFor, reasonForSome} from './many.js';
 import type {Command, Services} from './command.js';
 import {reasonForCall, reasonForChannel, reasonWithoutRow} from './reasons.js';
 
@@ -15,6 +16,11 @@ const withRow = (services: Services, then: (row: Tracked) => void) => {
 
 /** Acts at once on a fresh list; asks first on one that is too old to trust. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
+	if (hasMarks(services.getState())) {
+		askForMany(services, kind);
+		return;
+	}
+
 	withRow(services, row => {
 		const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
 		const {link} = services.getState();
@@ -31,10 +37,10 @@ export const callCommands: readonly Command[] = [
 	{
 		id: 'hold',
 		keys: ['h'],
-		title: 'put the selected call on hold; the other party hears the music',
-		footer: {hint: 'hold', leaves: 4},
+		title: 'hold the selected call, or all marked; the other party hears music',
+		footer: {hint: 'hold', hintNow: hintFor('hold'), leaves: 4},
 		group: 'Call',
-		reason: reasonForChannel('hold'),
+		reason: reasonForSome('hold'),
 		run(services) {
 			actOrAsk(services, 'hold');
 		},
@@ -42,10 +48,10 @@ export const callCommands: readonly Command[] = [
 	{
 		id: 'unhold',
 		keys: ['u'],
-		title: 'release the selected call from hold',
-		footer: {hint: 'unhold', leaves: 5},
+		title: 'release the selected call from hold, or all marked',
+		footer: {hint: 'unhold', hintNow: hintFor('unhold'), leaves: 5},
 		group: 'Call',
-		reason: reasonForChannel('unhold'),
+		reason: reasonForSome('unhold'),
 		run(services) {
 			actOrAsk(services, 'unhold');
 		},
@@ -53,11 +59,16 @@ export const callCommands: readonly Command[] = [
 	{
 		id: 'hangup',
 		keys: ['x'],
-		title: 'hang up the selected call, after asking',
-		footer: {hint: 'hang up', leaves: 3},
+		title: 'hang up the selected call, or all marked, after asking',
+		footer: {hint: 'hang up', hintNow: hintFor('hang up'), leaves: 3},
 		group: 'Call',
-		reason: reasonForChannel('hangup'),
+		reason: reasonForSome('hangup'),
 		run(services) {
+			if (hasMarks(services.getState())) {
+				askForMany(services, 'hangup');
+				return;
+			}
+
 			withRow(services, row => {
 				services.dispatch({type: 'dialog', dialog: hangupDialog(row, services.now())});
 			});

@@ -9,8 +9,8 @@ export type Services = {
 	readonly dispatch: (event: Event) => void;
 	/** The viewer's clock, ms since the epoch. */
 	readonly now: () => number;
-	/** Sends an action to the server and follows it. Returns at once. */
-	readonly perform: (request: ActionRequest) => void;
+	/** Sends an action to the server and follows it, as a part of a batch if that is given. Returns at once. */
+	readonly perform: (request: ActionRequest, batch?: number) => void;
 	/** Asks for a list now instead of at the next beat. */
 	readonly refresh: () => void;
 	readonly signIn: (login: SignIn) => void;
@@ -21,7 +21,7 @@ export type Services = {
 	readonly quit: (exitCode: number) => void;
 };
 
-export type CommandGroup = 'Call' | 'Move' | 'List' | 'Screen';
+export type CommandGroup = 'Call' | 'Marks' | 'Move' | 'List' | 'Screen';
 
 /** Something a key does, declared once: the input, the footer, the help, the README and the tests read this row. */
 export type Command = {

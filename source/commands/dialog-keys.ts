@@ -9,6 +9,8 @@ import {breakdownKeys} from './breakdown-keys.js';
 import {columnKeys} from './column-keys.js';
 import type {Services} from './command.js';
 import {findingsKeys} from './findings-keys.js';
+import {close, confirmed} from './confirming.js';
+import {batchKeys, hangupManyKeys, holdManyKeys} from './many-keys.js';
 
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {
@@ -18,34 +20,14 @@ export type DialogKey<Kind extends DialogKind> = {
 	/** It does something to the line under the cursor: it stands in a line of its own, above the last one. */
 	readonly isOfLine?: true;
 	readonly label: string;
+	/** Where it does something else now. */
+	readonly labelNow?: (state: State) => string;
 	/** The harmless one, which stands out. */
 	readonly isDefault?: boolean;
 	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
 	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
 	/** `key` is the one of its keys that was pressed. */
 	readonly run: (services: Services, dialog: DialogOf<Kind>, key: string) => void;
-};
-
-/**
-A confirming key counts only after the question has been on screen for so long, ms: one burst of input cannot both ask
-and answer.
-*/
-const readingTime = 100;
-
-const close = ({dispatch}: Services) => {
-	dispatch({type: 'dialog', dialog: undefined});
-};
-
-/** Does what a dialog asked about, unless its question cannot have been read yet. */
-const confirmed = (services: Services, {openedAt}: {readonly openedAt: number}, then: () => void) => {
-	const shown = services.now() - openedAt;
-	// The clock may have been set back meanwhile.
-	if (shown >= 0 && shown < readingTime) {
-		return;
-	}
-
-	close(services);
-	then();
 };
 
 const send = (services: Services, dialog: {readonly openedAt: number}, request: ActionRequest) => {
@@ -114,6 +96,9 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			},
 		},
 	],
+	'hold-many': holdManyKeys,
+	'hangup-many': hangupManyKeys,
+	batch: batchKeys,
 	release: [
 		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
 		{

@@ -9,6 +9,7 @@ import {commands, keyLabel} from './table.js';
 
 const groups: ReadonlyArray<readonly [CommandGroup, string]> = [
 	['Call', 'The selected call'],
+	['Marks', 'Many calls'],
 	['Move', 'Moving'],
 	['List', 'The list'],
 	['Screen', 'The screen'],

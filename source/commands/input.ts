@@ -15,6 +15,7 @@ import {dialogKeys, type DialogKey} from './dialog-keys.js';
 import {filterKeys} from './filter-keys.js';
 import {helpLines} from './help-lines.js';
 import {latinKey} from './keyboard-layout.js';
+import {batchHead, batchWidth, missLines} from './miss-lines.js';
 import {logLines} from './log-lines.js';
 import {commandById, commandForKey} from './table.js';
 
@@ -206,6 +207,14 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 			return movedInFindings(state, dialog, move);
 		}
 
+		case 'batch': {
+			const {rows, columns} = dialogRoom(state);
+			const page = rows - batchHead;
+			const {length} = missLines(state.batch?.misses ?? [], Math.min(columns, batchWidth));
+			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
+		}
+
+		case 'hold-many':
 		case 'release':
 		case 'confirm': {
 			return undefined;

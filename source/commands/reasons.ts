@@ -4,7 +4,7 @@ import {isPending} from '../monitor/actions.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 
-const readOnlyReason = ({readOnlyBy}: State): string =>
+export const readOnlyReason = ({readOnlyBy}: State): string =>
 	readOnlyBy === undefined
 		? 'this screen is read-only: ! changes that'
 		: `${readOnlyBy} made this screen read-only: ! asks to change that`;

@@ -30,13 +30,17 @@ const scrolled = (state: State, move: Move): number => {
 	return Math.min(top, Math.max(0, lines - page));
 };
 
-/** One level back: out of the detail, then out of the filter. */
+/** One level back: out of the detail, then the range, the marks and the filter are given up. */
 const back = ({getState, dispatch}: Services) => {
 	const {view} = getState();
 	if (view.isDetailFull) {
 		dispatch({type: 'detail-full', isFull: false});
 	} else if (view.focus === 'detail') {
 		dispatch({type: 'focused', focus: 'list'});
+	} else if (view.range) {
+		dispatch({type: 'range-ended', isKept: false});
+	} else if (view.marks.size > 0) {
+		dispatch({type: 'marked', uuids: [...view.marks], isMarked: false});
 	} else if (view.filter !== '') {
 		dispatch({type: 'filter-cleared'});
 	}

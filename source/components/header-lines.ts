@@ -4,6 +4,7 @@ import {bars, peak, sparkline} from '../domain/series.js';
 import type {Status} from '../domain/status.js';
 import {endOf, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
+import {marksText} from '../monitor/marks.js';
 import {callCount, screen, totals} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {lineCells, short, span, spread, type Part} from '../table/line.js';
@@ -28,8 +29,15 @@ const findingParts = ({findings: {all, count}}: State, isShort: boolean): Part[]
 	return count === 0 ? [] : [{line, leaves: 0}];
 };
 
+/** How many are marked, and whether some of them are out of sight. */
+const markParts = (state: State): Part[] => {
+	const text = marksText(state);
+	return text === '' ? [] : [{line: [span(text, 'accent')], leaves: 0}];
+};
+
 /** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
-const warnings = ({isReadOnly, isUnlogged, server, link, view, now}: State): Part[] => {
+const warnings = (state: State): Part[] => {
+	const {isReadOnly, isUnlogged, server, link, view, now} = state;
 	const isEnding = link.failure === undefined && nearness(link, now) === 'soon';
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
@@ -40,7 +48,7 @@ const warnings = ({isReadOnly, isUnlogged, server, link, view, now}: State): Par
 		isEnding ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
 		link.skipped > 0 ? `${counted(link.skipped, 'row')} left out` : '',
 	];
-	return texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}));
+	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}))];
 };
 
 const isLive = ({link, now}: State): boolean => linkCondition(link, now) === 'live';

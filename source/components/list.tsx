@@ -70,6 +70,7 @@ export const List = memo(({state}: ListProps) => {
 		isByCall,
 		marker: markerIn(state),
 		suspects: state.findings.marked,
+		marks: state.view.marks,
 	};
 	const isOld = isStale(state.link, state.now);
 	const lines = shown.map((row): {uuid: string; line: Line; isSelected: boolean} => {

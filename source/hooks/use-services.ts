@@ -5,6 +5,7 @@ import type {Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../feeds/feed.js';
+import {isUnderWay} from '../monitor/batch.js';
 import {legNameOf} from '../monitor/selectors.js';
 import type {Store} from '../monitor/store.js';
 import {clipboardSequence} from './clipboard.js';
@@ -33,17 +34,20 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 			store.dispatch({type: 'action-failed', id, failure: failureOf(error), at: now()});
 		}
 
-		refresh();
+		// One list after the last of a batch shows what became of all.
+		if (!isUnderWay(store.getState().batch)) {
+			refresh();
+		}
 	};
 
-	return (request: ActionRequest) => {
+	return (request: ActionRequest, batch?: number) => {
 		const id = ++lastId;
 		const state = store.getState();
 		const {list, link} = state;
 		const channel = 'uuid' in request ? list.byUuid.get(request.uuid)?.channel : undefined;
 		const leg = channel && legNameOf(state, channel);
 		audit.begin(id, {request, channel, who: link.user});
-		store.dispatch({type: 'action-sent', id, request, subject: subjectOf(request, channel, leg), at: now()});
+		store.dispatch({type: 'action-sent', id, request, subject: subjectOf(request, channel, leg), at: now(), batch});
 		if (link.isPaused) {
 			// Nobody would see what it did.
 			store.dispatch({type: 'paused', isPaused: false});

@@ -17,6 +17,8 @@ export type Action = {
 	readonly request: ActionRequest;
 	/** What it is about, for people; not sanitised. */
 	readonly subject: string;
+	/** The batch that it is a part of. */
+	readonly batch?: number | undefined;
 	/** What is good to know once it is done; not sanitised. */
 	readonly effect: string;
 	readonly phase: Phase;
@@ -42,10 +44,16 @@ export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt'>,
+	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'batch'>,
 ): readonly Action[] => {
 	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
-	return [...actions, next].slice(-keptActions);
+	return kept([...actions, next]);
+};
+
+/** Whatever still waits for its outcome is kept, however many they are. */
+const kept = (actions: readonly Action[]): readonly Action[] => {
+	let spare = actions.length - keptActions;
+	return spare > 0 ? actions.filter(action => isPending(action) || --spare < 0) : actions;
 };
 
 const change = (actions: readonly Action[], id: number, to: (action: Action) => Action): readonly Action[] =>

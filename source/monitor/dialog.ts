@@ -23,6 +23,12 @@ export type Dialog =
 	| ({readonly kind: 'confirm'; readonly row: Tracked; readonly request: ChannelActionRequest} & OpenedAt)
 	/** Asked before a screen is released that a profile or a flag made read-only. */
 	| ({readonly kind: 'release'; readonly by: string} & OpenedAt)
+	/** About all marked calls: those that could be held when it was opened, and why the others could not. */
+	| ({readonly kind: 'hold-many'; readonly action: 'hold' | 'unhold'} & Many & OpenedAt)
+	/** As many as `asked` were named when it was opened; that number has to be typed. */
+	| ({readonly kind: 'hangup-many'; readonly asked: number; readonly form: Form} & Many & OpenedAt & Problem)
+	/** The batch that is under way, or was the last. */
+	| {readonly kind: 'batch'; readonly top: number}
 	| ({readonly kind: 'call'; readonly form: Form} & OpenedAt & Problem)
 	| {readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string}
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
@@ -36,6 +42,13 @@ export type Dialog =
 	/** The cursor stands on a value, not on a place: counts change. */
 	| {readonly kind: 'breakdown'; readonly dimension: DimensionId; readonly value: string | undefined};
 
+/** Never others than these: what comes later is not meant, and those that end are only known to have ended. */
+type Many = {
+	readonly calls: readonly Tracked[];
+	/** Why others of the marked ones are not among them, with how many those are. */
+	readonly others: ReadonlyArray<readonly [reason: string, count: number]>;
+};
+
 /** A confirming key counts only when the question can have been read. */
 type OpenedAt = {readonly openedAt: number};
 
@@ -47,6 +60,22 @@ export const hangupDialog = (row: Tracked, openedAt: number): Dialog => ({
 	row,
 	openedAt,
 	form: formOf({cause: {kind: 'choice', count: hangupCauses.length, picked: 0, isRow: true}}),
+});
+
+export const hangupManyDialog = (
+	calls: readonly Tracked[],
+	others: DialogOf<'hangup-many'>['others'],
+	openedAt: number,
+): Dialog => ({
+	kind: 'hangup-many',
+	calls,
+	others,
+	asked: calls.length,
+	openedAt,
+	form: formOf({
+		count: {kind: 'text', value: emptyField},
+		cause: {kind: 'choice', count: hangupCauses.length, picked: 0, isRow: true},
+	}),
 });
 
 export const eavesdropDialog = (row: Tracked, openedAt: number, user: string): Dialog => ({
@@ -125,12 +154,20 @@ export const sortDialog = (shown: readonly ShownColumn[], sorted: ColumnId, {cha
 	return {kind: 'sort', columns: ids, place: ids.indexOf(sorted)};
 };
 
-/** Lets a dialog about a call follow it: it shows the call's present state, and its end. */
+/** A call as it is now; one that has ended never comes back. */
+const followed = (row: Tracked, {byUuid}: LiveList, at: number): Tracked =>
+	row.endedAt === undefined ? (byUuid.get(row.channel.uuid) ?? {...row, endedAt: at}) : row;
+
+/** Lets a dialog about calls follow them: it shows their present state, and their end. */
 export const follow = (dialog: Dialog | undefined, list: LiveList, at: number): Dialog | undefined => {
+	if (dialog && 'calls' in dialog) {
+		return {...dialog, calls: dialog.calls.map(row => followed(row, list, at))};
+	}
+
 	if (!dialog || !('row' in dialog) || dialog.row.endedAt !== undefined) {
 		return dialog;
 	}
 
-	const live = list.byUuid.get(dialog.row.channel.uuid);
-	return live === dialog.row ? dialog : {...dialog, row: live ?? {...dialog.row, endedAt: at}};
+	const row = followed(dialog.row, list, at);
+	return row === dialog.row ? dialog : {...dialog, row};
 };

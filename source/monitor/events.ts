@@ -5,6 +5,7 @@ import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import type {ChartsView} from './charts.js';
 import type {ColumnChoice} from './column-choice.js';
+import type {BatchItem, ManyOrder} from './batch.js';
 import type {Dialog} from './dialog.js';
 import type {Tone} from './log.js';
 import type {WindowSize} from './screen.js';
@@ -45,6 +46,10 @@ export type Event =
 	// The cursor goes to a leg of the call that it is on.
 	| {readonly type: 'leg-chosen'; readonly uuid: string}
 	| {readonly type: 'charts'; readonly charts: ChartsView}
+	| {readonly type: 'marked'; readonly uuids: readonly string[]; readonly isMarked: boolean}
+	| {readonly type: 'range-begun'}
+	// Not kept: what the range marked is unmarked again.
+	| {readonly type: 'range-ended'; readonly isKept: boolean}
 	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
 	| {readonly type: 'bell'; readonly isOn: boolean}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
@@ -55,7 +60,18 @@ export type Event =
 			readonly request: ActionRequest;
 			readonly subject: string;
 			readonly at: number;
+			/** The batch that it is a part of. */
+			readonly batch?: number | undefined;
 	  }
+	| {
+			readonly type: 'batch-started';
+			readonly order: ManyOrder;
+			readonly items: readonly BatchItem[];
+			readonly at: number;
+	  }
+	// The next one leaves the queue; `against` tells why it is not sent, if so.
+	| {readonly type: 'batch-taken'; readonly against: string | undefined; readonly at: number}
+	| {readonly type: 'batch-stopped'; readonly why: string; readonly at: number}
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
 	// `isUnlogged`: something that was done could not be written into the log of actions.

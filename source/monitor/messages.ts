@@ -2,6 +2,8 @@ import {actionVerbs, hasToBePickedUp, ringingPhone} from '../domain/action.js';
 import {failureAdvice, failureText, type Failure} from '../domain/failure.js';
 import {duration, wait} from '../domain/format.js';
 import {isPending, toneOf, type Action} from './actions.js';
+import {isUnderWay, type Batch} from './batch.js';
+import {batchText, batchTone} from './batch-words.js';
 import type {Tone} from './log.js';
 import type {State} from './state.js';
 
@@ -67,9 +69,22 @@ const actionMessage = (action: Action, now: number): Message => ({
 	text: actionText(action, now),
 });
 
+const batchMessage = (batch: Batch): Message => ({
+	at: batch.changedAt,
+	tone: batchTone(batch),
+	text: batchText(batch),
+});
+
+const inOrder = (messages: readonly Message[]): readonly Message[] =>
+	messages.toSorted((one, other) => one.at - other.at);
+
 /** Everything that was done and said, oldest first. */
-export const history = ({actions, notes, now}: State): readonly Message[] =>
-	[...actions.map(action => actionMessage(action, now)), ...notes].toSorted((one, other) => one.at - other.at);
+export const history = ({actions, notes, batch, now}: State): readonly Message[] =>
+	inOrder([...actions.map(action => actionMessage(action, now)), ...notes, ...(batch ? [batchMessage(batch)] : [])]);
+
+/** The same, with all that was done to many calls at once as one. */
+const results = (state: State): readonly Message[] =>
+	history({...state, actions: state.actions.filter(({batch}) => batch === undefined)});
 
 /** While an eavesdrop lasts: the digits that change its mode on the phone that listens. */
 const digitsMessage = ({actions}: State): Message | undefined => {
@@ -91,6 +106,16 @@ const newsStand = 6000;
 /** The last result stands for so long, ms; the log keeps it. A note is gone as soon as it is no news. */
 const resultStands = 60_000;
 
+/** What still goes on, else the last result. */
+const standing = ({actions, batch, now}: State): Message | undefined => {
+	const singles = actions.filter(action => action.batch === undefined);
+	const told =
+		singles.findLast(action => isPending(action)) ?? singles.findLast(({changedAt}) => now - changedAt < resultStands);
+	const single = told && actionMessage(told, now);
+	const many = batch && (isUnderWay(batch) || now - batch.changedAt < resultStands) ? batchMessage(batch) : undefined;
+	return many && (isUnderWay(batch) || !single || many.at >= single.at) ? many : (single ?? many);
+};
+
 /**
 The one line of the screen: what was just done or said, else what still goes on, else the last result, else why there is
 no list.
@@ -98,14 +123,10 @@ no list.
 export const message = (state: State): Message | undefined => {
 	const {actions, notes, now} = state;
 	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStand);
-	const latest = history({...state, notes: isActing ? notes.filter(({isOfLink}) => !isOfLink) : notes}).at(-1);
+	const latest = results({...state, notes: isActing ? notes.filter(({isOfLink}) => !isOfLink) : notes}).at(-1);
 	const digits = digitsMessage(state);
 	// The phone has just been picked up: now the digits are wanted, not the words of the server.
-	if (latest && latest.at !== digits?.at && now - latest.at < newsStand) {
-		return latest;
-	}
-
-	const told =
-		actions.findLast(action => isPending(action)) ?? actions.findLast(({changedAt}) => now - changedAt < resultStands);
-	return digits ?? (told ? actionMessage(told, now) : lostMessage(state));
+	return latest && latest.at !== digits?.at && now - latest.at < newsStand
+		? latest
+		: (digits ?? standing(state) ?? lostMessage(state));
 };

@@ -6,12 +6,14 @@ import {failureText} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
 import {isOfColumns, reduceColumns} from './column-reducer.js';
+import {givenUp, isOfBatch, reduceBatch, withBatch} from './batch-reducer.js';
 import {follow, signInDialog, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
 import {findingsOf} from './findings.js';
 import {failed, lateAfter, received} from './link.js';
 import {noted} from './log.js';
+import {withoutDead} from './marks.js';
 import {lostText} from './messages.js';
 import {totals} from './selectors.js';
 import {settle} from './settle.js';
@@ -23,7 +25,11 @@ export const reduce = (state: State, event: Event): State =>
 	settle(state, withExpiryWarning(state, changed(state, event)), event);
 
 const changed = (state: State, event: Event): State =>
-	isOfColumns(event) ? reduceColumns(state, event) : change(state, event);
+	isOfColumns(event)
+		? reduceColumns(state, event)
+		: isOfBatch(event)
+			? later(reduceBatch(state, event), event.at)
+			: change(state, event);
 
 const change = (state: State, event: Event): State => {
 	switch (event.type) {
@@ -82,12 +88,13 @@ const change = (state: State, event: Event): State => {
 
 		case 'action-accepted': {
 			const {id, acceptance, at} = event;
-			return later({...state, actions: accepted(state.actions, id, acceptance, at)}, at);
+			return withBatch(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at);
 		}
 
 		case 'action-failed': {
 			const {id, failure, at} = event;
-			return later({...state, actions: rejected(state.actions, id, failure, failureText(failure), at)}, at);
+			const actions = rejected(state.actions, id, failure, failureText(failure), at);
+			return givenUp(withBatch(state, later({...state, actions}, at), at), event);
 		}
 
 		case 'noted': {
@@ -134,6 +141,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 	} as const;
 	const next: State = {
 		...state,
+		view: died.length > 0 ? withoutDead(state.view, died) : state.view,
 		notes: failedSince === undefined ? state.notes : noted(state.notes, back),
 		// Not only forward: the viewer's clock may be set back.
 		now: receivedAt,
@@ -144,7 +152,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		actions: lookFor(state.actions, find, startedAt, receivedAt),
 		dialog: follow(state.dialog, list, receivedAt),
 	};
-	return {...next, findings: findingsOf(state, next, died)};
+	return withBatch(state, {...next, findings: findingsOf(state, next, died)}, receivedAt);
 };
 
 const pollFailed = (state: State, {failure, at, retryAt}: EventOf<'poll-failed'>): State => {
@@ -173,15 +181,17 @@ const signInFailed = (state: State, {problem, needsCode}: EventOf<'sign-in-faile
 	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, needsCode)} : state;
 };
 
-const actionSent = (state: State, {id, request, subject, at}: EventOf<'action-sent'>): State => {
+const actionSent = (state: State, {id, request, subject, at, batch}: EventOf<'action-sent'>): State => {
 	const channel = 'uuid' in request ? state.list.byUuid.get(request.uuid)?.channel : undefined;
-	return later(
+	const effect = effectOf(request, channel);
+	const next = later(
 		{
 			...state,
-			actions: sent(state.actions, {id, request, subject, effect: effectOf(request, channel), sentAt: at}),
+			actions: sent(state.actions, {id, request, subject, effect, sentAt: at, ...(batch !== undefined && {batch})}),
 			lastUser: request.kind === 'eavesdrop' ? request.user : state.lastUser,
 			lastCaller: request.kind === 'call' ? request.caller : state.lastCaller,
 		},
 		at,
 	);
+	return withBatch(state, next, at);
 };

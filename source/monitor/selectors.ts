@@ -93,7 +93,7 @@ const computeRows = memoLast(
 );
 
 /** The cursor's row, where it would not be shown but for the cursor: it has ended, or no longer matches the filter. */
-const guestOf = (state: State): Tracked | undefined => {
+export const guestOf = (state: State): Tracked | undefined => {
 	const {pinned} = state.view;
 	if (!pinned) {
 		return undefined;

@@ -8,6 +8,7 @@ import {shownColumn, type ShownColumn, type WantedColumn} from '../table/layout.
 import {defaultSort, type Sort} from '../table/sort.js';
 import type {ServerColor} from '../theme/style.js';
 import type {Action} from './actions.js';
+import type {Batch} from './batch.js';
 import type {Dialog, Keeping} from './dialog.js';
 import {initialLink, type Link} from './link.js';
 import type {Note} from './log.js';
@@ -54,6 +55,8 @@ export type State = {
 	/** At most one is open. */
 	readonly dialog: Dialog | undefined;
 	readonly actions: readonly Action[];
+	/** The last thing that was done to many calls, or is being done. */
+	readonly batch: Batch | undefined;
 	readonly notes: readonly Note[];
 	/** The phone that rang for the last eavesdrop, and the caller of the last new call. */
 	readonly lastUser: string;
@@ -97,6 +100,7 @@ export const initialState = (settings: Settings): State => ({
 	view: initialView(settings.filter ?? '', settings.sort ?? defaultSort),
 	dialog: undefined,
 	actions: [],
+	batch: undefined,
 	notes: [],
 	lastUser: settings.user ?? '',
 	lastCaller: '',

@@ -3,6 +3,7 @@ import type {ColumnId} from '../table/columns.js';
 import {callsIn} from './call-rows.js';
 import type {Event} from './events.js';
 import {filterCleared, filterCompleted, filterEdited, filterKept, filterRecalled} from './filter-typing.js';
+import {extended, reduceMarks} from './marks.js';
 import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen} from './selectors.js';
 import type {State} from './state.js';
@@ -12,7 +13,7 @@ export const reduceView = (state: State, event: Event): View => {
 	const {view} = state;
 	switch (event.type) {
 		case 'moved': {
-			return move(state, event.move);
+			return extended(state, move(state, event.move));
 		}
 
 		case 'focused': {
@@ -76,7 +77,7 @@ export const reduceView = (state: State, event: Event): View => {
 		}
 
 		default: {
-			return view;
+			return reduceMarks(state, event);
 		}
 	}
 };

@@ -29,12 +29,19 @@ export type View = {
 	readonly isByCall: boolean;
 	/** The keys of the calls that are open then: their legs have a line each. */
 	readonly openCalls: ReadonlySet<string>;
+	/** The marked channels, by uuid: all of them are listed. */
+	readonly marks: ReadonlySet<string>;
+	/** Set while moving the cursor marks. */
+	readonly range: MarkRange | undefined;
 	readonly focus: 'list' | 'detail';
 	/** Whether the detail takes the whole screen. */
 	readonly isDetailFull: boolean;
 	readonly detailTop: number;
 	readonly charts: ChartsView;
 };
+
+/** A range of marks that goes from a row to the cursor: `base` are the marks without it. */
+export type MarkRange = {readonly anchor: string; readonly base: ReadonlySet<string>};
 
 export const initialView = (filter: string, sort: Sort): View => ({
 	cursor: undefined,
@@ -48,6 +55,8 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	locked: undefined,
 	isByCall: false,
 	openCalls: new Set(),
+	marks: new Set(),
+	range: undefined,
 	focus: 'list',
 	isDetailFull: false,
 	detailTop: 0,

@@ -26,6 +26,8 @@ export type RowContext = CellContext & {
 	readonly marker?: Marker | undefined;
 	/** The channels with which something looks wrong. */
 	readonly suspects?: ReadonlySet<string>;
+	/** The uuids of the marked channels. */
+	readonly marks?: ReadonlySet<string>;
 	/** Calls are shown: each row begins with how it stands in its call. */
 	readonly isByCall?: boolean;
 };
@@ -171,7 +173,7 @@ export const rowLine = (
 			? {text: glyphs.finding, style: 'suspect'}
 			: {text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
-		{text: ' '.repeat(gutter - 2)},
+		{text: context.marks?.has(row.channel.uuid) ? glyphs.mark : ' ', style: 'accent'},
 		...(context.isByCall
 			? [{text: fit(row.inCall ? glyphs.call[row.inCall.part] : '', callSign), style: 'dim' as const}]
 			: []),

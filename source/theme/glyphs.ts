@@ -8,6 +8,9 @@ export type Glyphs = {
 	readonly inbound: string;
 	readonly outbound: string;
 	readonly cursor: string;
+	readonly mark: string;
+	/** The done and the left part of a bar. */
+	readonly bar: readonly [string, string];
 	/** How a row stands in its call. */
 	readonly call: Readonly<Record<CallPart, string>>;
 	readonly news: string;
@@ -36,6 +39,8 @@ export const unicodeGlyphs: Glyphs = {
 	inbound: '↓',
 	outbound: '↑',
 	cursor: '▌',
+	mark: '◆',
+	bar: ['█', '░'],
 	call: {folded: '▸', first: '▾', middle: '├', last: '└', alone: ' '},
 	news: '+',
 	finding: '!',
@@ -62,6 +67,8 @@ export const asciiGlyphs: Glyphs = {
 	inbound: '<',
 	outbound: '>',
 	cursor: '>',
+	mark: '#',
+	bar: ['#', '.'],
 	call: {folded: '+', first: '-', middle: '|', last: '`', alone: ' '},
 	news: '+',
 	finding: '!',

@@ -4,10 +4,18 @@ import type {Channel} from '../../source/domain/channel.js';
 import {defaultLimits} from '../../source/domain/findings/limits.js';
 import type {DimensionId} from '../../source/domain/dimensions.js';
 import {breakdownDialog} from '../../source/monitor/breakdown.js';
-import {callDialog, columnsDialog, eavesdropDialog, hangupDialog, signInDialog} from '../../source/monitor/dialog.js';
+import {callText} from '../../source/domain/action.js';
+import {
+	callDialog,
+	columnsDialog,
+	eavesdropDialog,
+	hangupDialog,
+	hangupManyDialog,
+	signInDialog,
+} from '../../source/monitor/dialog.js';
 import type {Event} from '../../source/monitor/events.js';
 import {reduce} from '../../source/monitor/reducer.js';
-import {selected} from '../../source/monitor/selectors.js';
+import {rowsOf, selected} from '../../source/monitor/selectors.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
 import {fieldOf} from '../../source/monitor/text-field.js';
 import {columns as allColumns, defaultColumns} from '../../source/table/columns.js';
@@ -279,5 +287,59 @@ describe('the charts', () => {
 		const frame = frameOf(day({}), true);
 		assert.doesNotMatch(frame, /\P{ASCII}/u);
 		expectFrame('charts-ascii', frame);
+	});
+});
+
+describe('many calls', () => {
+	const all: Event = {
+		type: 'marked',
+		uuids: recordedChannels('list-varied.json').map(({uuid}) => uuid),
+		isMarked: true,
+	};
+	const question = (state: State) => {
+		const rows = rowsOf(state);
+		return hangupManyDialog(rows.slice(0, 40), [['the hang-up was sent, and the list does not show it yet', 2]], now);
+	};
+
+	const half = (state: State): readonly Event[] => {
+		const items = rowsOf(state)
+			.slice(0, 40)
+			.map(({channel}) => ({uuid: channel.uuid, subject: callText(channel)}));
+		const order = {kind: 'hangup', cause: 'NORMAL_CLEARING'} as const;
+		const failure = {kind: 'refused', words: '-ERR Not allowed', status: 400} as const;
+		return [
+			{type: 'batch-started', order, items, at: now},
+			...items.slice(0, 20).flatMap(({uuid, subject}, index): Event[] => {
+				const id = index + 1;
+				const answer: Event =
+					index % 7 === 0
+						? {type: 'action-failed', id, failure, at: now}
+						: {type: 'action-accepted', id, acceptance: {words: '+OK', uuid: undefined}, at: now};
+				return [
+					{type: 'batch-taken', against: undefined, at: now},
+					{type: 'action-sent', id, request: {...order, uuid}, subject, at: now, batch: 1},
+					...(index < 15 ? [answer] : []),
+				];
+			}),
+		];
+	};
+
+	for (const [columns, rows] of sizes) {
+		it(`the question and the progress, at ${columns}×${rows}`, () => {
+			const state = stateOf({size: {columns, rows}}, all);
+			const asked = frameOf(reduce(state, {type: 'dialog', dialog: question(state)}));
+			const going = frameOf(stateOf({size: {columns, rows}}, all, ...half(state)));
+			assert.ok([...asked.split('\n'), ...going.split('\n')].every(line => widthOf(line) <= columns));
+
+			expectFrame(`many-hangup-${columns}x${rows}`, asked);
+			expectFrame(`many-progress-${columns}x${rows}`, going);
+		});
+	}
+
+	it('the marks, some of them not shown, in ASCII alone', () => {
+		const filter: Event = {type: 'filter-edited', field: fieldOf('held')};
+		const frame = frameOf(stateOf({size: {columns: 80, rows: 24}}, all, filter), true);
+		assert.match(frame, /48 marked, 46 not shown/u);
+		expectFrame('many-marked', frame);
 	});
 });

@@ -1,4 +1,5 @@
 import {handleKey, handlePaste} from '../../source/commands/input.js';
+import {createPump} from '../../source/commands/batch-pump.js';
 import type {Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
@@ -94,11 +95,11 @@ export const deskWith = (initial: State): Desk => {
 		getState: store.getState,
 		dispatch: store.dispatch,
 		now: () => at,
-		perform(request) {
+		perform(request, batch) {
 			performed.push(request);
 			const known = 'uuid' in request ? store.getState().list.byUuid.get(request.uuid)?.channel : undefined;
 			const subject = subjectOf(request, known);
-			store.dispatch({type: 'action-sent', id: performed.length, request, subject, at});
+			store.dispatch({type: 'action-sent', id: performed.length, request, subject, at, batch});
 		},
 		refresh() {
 			counts.refreshes++;
@@ -116,6 +117,7 @@ export const deskWith = (initial: State): Desk => {
 			exitCodes.push(exitCode);
 		},
 	};
+	store.subscribe(createPump(services));
 	const press = (...names: readonly string[]) => {
 		for (const name of names) {
 			handleKey(services, keyOf(name));

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {handleKey} from '../../source/commands/input.js';
+import {createPump} from '../../source/commands/batch-pump.js';
 import type {Services} from '../../source/commands/command.js';
 import type {ActionRequest} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
 import type {Event} from '../../source/monitor/events.js';
+import {hiddenMarks} from '../../source/monitor/marks.js';
 import {reduce} from '../../source/monitor/reducer.js';
 import {detailOf, rowsOf, screen, serverNow} from '../../source/monitor/selectors.js';
 import type {State} from '../../source/monitor/state.js';
@@ -34,6 +36,9 @@ type Step =
 	| {readonly kind: 'list'; readonly calls: ReadonlyArray<readonly [number: number, state: number]>}
 	| {readonly kind: 'key'; readonly name: string}
 	| {readonly kind: 'wait'; readonly milliseconds: number}
+	/** A question about many calls is answered as it asks to be; a request that has no answer yet gets one. */
+	| {readonly kind: 'yes'}
+	| {readonly kind: 'answer' | 'refusal'}
 	| {readonly kind: 'lost' | 'narrow' | 'wide'};
 
 const actionKeys = ['h', 'u', 'x', 'e', 'y', 'return', 'р', 'г', 'ч', 'у', 'н'];
@@ -64,6 +69,8 @@ const otherKeys = [
 	'w',
 	' ',
 	'*',
+	'v',
+	'm',
 	'l',
 	'p',
 	'?',
@@ -92,6 +99,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{weight: 1, arbitrary: fc.record({kind: fc.constant('key' as const), name: fc.constantFrom(...shuttingKeys)})},
 	{weight: 9, arbitrary: fc.record({kind: fc.constant('key' as const), name: fc.constantFrom(...otherKeys)})},
 	{weight: 3, arbitrary: fc.record({kind: fc.constant('wait' as const), milliseconds: fc.nat({max: 20_000})})},
+	{weight: 2, arbitrary: fc.record({kind: fc.constant('yes' as const)})},
+	{weight: 3, arbitrary: fc.record({kind: fc.constantFrom('answer' as const, 'answer' as const, 'refusal' as const)})},
 	{weight: 1, arbitrary: fc.record({kind: fc.constantFrom('lost' as const, 'narrow' as const, 'wide' as const)})},
 );
 
@@ -126,15 +135,69 @@ const callerOnScreen = (state: State): string | undefined => {
 	return callerIn(drawn[0]);
 };
 
+/** What a question about many calls names: those that were marked when it was asked. */
+type Asked = {readonly kind: string; readonly uuids: ReadonlySet<string>};
+
+const askedOf = ({dialog}: State): Asked | undefined =>
+	dialog && 'calls' in dialog
+		? {
+				kind: dialog.kind === 'hold-many' ? dialog.action : 'hangup',
+				uuids: new Set(dialog.calls.map(({channel}) => channel.uuid)),
+			}
+		: undefined;
+
+/** The keys that say yes to a question about many calls; without one they ask it. */
+const answerOf = ({dialog, view}: State): readonly string[] => {
+	switch (dialog?.kind) {
+		case 'hangup-many': {
+			return ['ctrl+u', ...String(dialog.asked), 'return'];
+		}
+
+		case 'hold-many': {
+			return ['y'];
+		}
+
+		case undefined: {
+			return view.marks.size > 0 ? ['x'] : [];
+		}
+
+		default: {
+			return ['escape'];
+		}
+	}
+};
+
+/** The marked ones, as the rows with the mark's sign tell, and as the header counts them. */
+const assertMarksDrawn = (state: State) => {
+	const {marks} = state.view;
+	const context = {serverNow: serverNow(state), now: state.now, glyphs: unicodeGlyphs, marks};
+	const drawn = rowsOf(state).filter(row => textOf(rowLine(row, [], false, context)).includes(unicodeGlyphs.mark));
+	assert.deepEqual(
+		drawn.map(({channel}) => channel.uuid),
+		rowsOf(state).flatMap(({channel}) => (marks.has(channel.uuid) ? [channel.uuid] : [])),
+	);
+	assert.equal(drawn.length + hiddenMarks(state), marks.size, 'those that are not shown are told');
+};
+
 /** Plays the steps, and holds at each of them that what is sent is what was on screen. Returns what was sent. */
-const playAll = (steps: readonly Step[]): number => {
+const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: number} => {
 	let state: State = {...started({size: {columns: 200, rows: 14}}), lastUser: '201'};
 	let live = new Set<string>();
 	let clock = t0;
 	let sent = 0;
+	let many = 0;
 	const requests: ActionRequest[] = [];
+	/** What the question named that the last batch came of, and what was sent of it. */
+	let asked: Asked | undefined;
+	const sentOfBatch = new Set<string>();
+	const waiting: number[] = [];
 	const dispatch = (event: Event) => {
 		state = reduce(state, event);
+		if (event.type === 'batch-started') {
+			sentOfBatch.clear();
+		}
+
+		pump();
 	};
 
 	const nothing = () => undefined;
@@ -142,9 +205,17 @@ const playAll = (steps: readonly Step[]): number => {
 		getState: () => state,
 		dispatch,
 		now: () => clock,
-		perform(request) {
-			requests.push(request);
-			dispatch({type: 'action-sent', id: sent + requests.length, request, subject: 'it', at: clock});
+		perform(request, batch) {
+			const id = sent + requests.length + many + 1;
+			if (batch === undefined) {
+				requests.push(request);
+			} else {
+				many++;
+				waiting.push(id);
+				holdMany(request);
+			}
+
+			dispatch({type: 'action-sent', id, request, subject: 'it', at: clock, batch});
 		},
 		refresh: nothing,
 		signIn: nothing,
@@ -153,17 +224,43 @@ const playAll = (steps: readonly Step[]): number => {
 		quit: nothing,
 	};
 
+	/** One of many was among those that were marked when the question was asked, is listed, and is sent once. */
+	const holdMany = (request: ActionRequest) => {
+		assert.ok(asked);
+		assert.ok('uuid' in request);
+		assert.equal(request.kind, asked.kind, 'it is what was asked');
+		assert.ok(asked.uuids.has(request.uuid), 'a call that was not marked when it was asked');
+		assert.ok(live.has(request.uuid), 'it was sent for a call that has ended');
+		assert.ok(!sentOfBatch.has(request.uuid), 'it was sent twice');
+		assert.ok(!state.isReadOnly, 'it was sent on a read-only screen');
+		sentOfBatch.add(request.uuid);
+	};
+
+	const pump = createPump(services);
+
 	const press = (name: string) => {
+		const {marks} = state.view;
 		const {dialog} = state;
 		const target = dialog && 'row' in dialog ? dialog.row.channel.uuid : undefined;
 		const caller = callerOnScreen(state);
+		asked = askedOf(state) ?? asked;
 		handleKey(services, keyOf(name));
+		const question = askedOf(state);
+		if (question && !dialog) {
+			assert.ok(
+				[...question.uuids].every(id => marks.has(id) && live.has(id)),
+				'a question about many names the marked ones',
+			);
+		}
+
+		assertMarksDrawn(state);
 		for (const request of requests) {
 			if (request.kind === 'call') {
 				assert.equal(dialog?.kind, 'call', 'a call is started by its own dialog alone');
 				continue;
 			}
 
+			assert.ok(target !== undefined || marks.size === 0, `${name} acted on one call while many were marked`);
 			const wanted = target ?? (caller === undefined ? undefined : uuid(Number(caller)));
 			assert.equal(request.uuid, wanted, `${name} named another call than the one on screen`);
 			assert.ok(live.has(request.uuid), `${name} was sent for a call that has ended`);
@@ -181,7 +278,7 @@ const playAll = (steps: readonly Step[]): number => {
 		}
 	};
 
-	const happen = (one: Exclude<Step, {kind: 'key'}>) => {
+	const happen = (one: Exclude<Step, {kind: 'key' | 'yes'}>): Event => {
 		switch (one.kind) {
 			case 'list': {
 				const channels = one.calls.map(([number, status]) => callOf(number, status));
@@ -192,6 +289,16 @@ const playAll = (steps: readonly Step[]): number => {
 			case 'wait': {
 				clock += one.milliseconds;
 				return {type: 'ticked', at: clock} as const;
+			}
+
+			case 'answer': {
+				const id = waiting.shift() ?? 0;
+				return {type: 'action-accepted', id, acceptance: {words: '+OK', uuid: undefined}, at: clock} as const;
+			}
+
+			case 'refusal': {
+				const failure = {kind: 'refused', words: '-ERR no', status: 400} as const;
+				return {type: 'action-failed', id: waiting.shift() ?? 0, failure, at: clock} as const;
 			}
 
 			case 'lost': {
@@ -217,6 +324,15 @@ const playAll = (steps: readonly Step[]): number => {
 			continue;
 		}
 
+		if (one.kind === 'yes') {
+			clock += 200;
+			for (const name of answerOf(state)) {
+				press(name);
+			}
+
+			continue;
+		}
+
 		dispatch(happen(one));
 		if (!dialog || !('row' in dialog)) {
 			continue;
@@ -226,7 +342,7 @@ const playAll = (steps: readonly Step[]): number => {
 		assert.equal(after, dialog.row.channel.uuid, 'a dialog keeps its call, and is closed by the person alone');
 	}
 
-	return sent;
+	return {one: sent, many};
 };
 
 /** So many steps are one run. */
@@ -241,14 +357,17 @@ export const targetTrials: readonly Trial[] = [
 		times: {quick: 20_000, full: 200_000},
 		unit: 'steps',
 		async run(times) {
-			let sent = 0;
+			let [sent, sentOfMany] = [0, 0];
 			fc.assert(
 				fc.property(fc.array(step, {minLength: stepsPerRun, maxLength: stepsPerRun, size: 'max'}), steps => {
-					sent += playAll(steps);
+					const {one, many} = playAll(steps);
+					sent += one;
+					sentOfMany += many;
 				}),
 				{numRuns: times / stepsPerRun},
 			);
 			assert.ok(sent > times / 400, `only ${sent} actions came of it: too few to tell`);
+			assert.ok(sentOfMany > times / 400, `only ${sentOfMany} of them on many calls: too few to tell`);
 		},
 	},
 ];

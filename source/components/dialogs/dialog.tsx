@@ -4,6 +4,7 @@ import {dialogArea, type WindowSize} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
 import {cells} from '../../text/width.js';
 import {lineCells, span} from '../../table/line.js';
+import {batchView} from './batch.js';
 import {Breakdown} from './breakdown.js';
 import {columnsView} from './columns.js';
 import {eavesdropView} from './eavesdrop.js';
@@ -12,6 +13,7 @@ import {callView, signInView} from './forms.js';
 import {Frame} from './frame.js';
 import {confirmView, hangupView} from './hangup.js';
 import {keysLine} from './keys-line.js';
+import {hangupManyView, holdManyView} from './many.js';
 import {releaseView} from './release.js';
 import {helpView, logView, sortView} from './scrolling.js';
 import {viewContext, type DialogView, type ViewContext} from './view.js';
@@ -26,6 +28,18 @@ const viewOf = (dialog: FramedDialog, context: ViewContext): DialogView => {
 
 		case 'confirm': {
 			return confirmView(dialog, context);
+		}
+
+		case 'hold-many': {
+			return holdManyView(dialog, context);
+		}
+
+		case 'hangup-many': {
+			return hangupManyView(dialog, context);
+		}
+
+		case 'batch': {
+			return batchView(dialog, context);
 		}
 
 		case 'release': {

@@ -6,10 +6,11 @@ import type {Line} from '../../theme/style.js';
 import type {ViewContext} from './view.js';
 
 const keyPart = <Kind extends DialogKind>(
-	{keys, shown = keys.slice(0, 1), label, isDefault, reason}: DialogKey<Kind>,
+	{keys, shown = keys.slice(0, 1), label: usual, labelNow, isDefault, reason}: DialogKey<Kind>,
 	dialog: DialogOf<Kind>,
 	{state, glyphs}: ViewContext,
 ): Part => {
+	const label = labelNow?.(state) ?? usual;
 	const key = shown.map(name => keyLabel(name, glyphs.isAscii)).join(' ');
 	if (isDefault) {
 		return {line: [span(` ${label} `, 'chosen'), span(`  ${key}`, 'dim')], leaves: 0};

@@ -42,6 +42,10 @@ const constantEvents: readonly Event[] = [
 	{type: 'signed-in', user: 'root'},
 	{type: 'interval-changed', interval: 2000},
 	{type: 'dialog', dialog: undefined},
+	{type: 'range-begun'},
+	{type: 'range-begun'},
+	{type: 'range-ended', isKept: true},
+	{type: 'range-ended', isKept: false},
 ];
 
 const some = fc.array(fc.nat(39), {maxLength: 6});
@@ -124,6 +128,13 @@ const stepWeights: ReadonlyArray<readonly [number, fc.Arbitrary<Step>]> = [
 		})),
 	],
 	[1, fc.nat(39).map(number => ({kind: 'event', event: () => ({type: 'leg-chosen', uuid: uuid(number)})}))],
+	[
+		3,
+		fc.tuple(some, fc.boolean()).map(([numbers, isMarked]) => ({
+			kind: 'event',
+			event: () => ({type: 'marked', uuids: numbers.map(number => uuid(number)), isMarked}),
+		})),
+	],
 	[6, fc.constantFrom(...constantEvents).map(event => ({kind: 'event', event: () => event}))],
 	[
 		3,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import type {Channel} from '../../../source/domain/channel.js';
 import {createCalls} from '../../../source/domain/calls.js';
@@ -125,7 +126,22 @@ const checkDialog: Check = ({before, event, after}) => {
 	assert.equal(is.endedAt !== undefined, was.endedAt !== undefined || isGone, 'the dialog is wrong about the end');
 };
 
-const checks: readonly Check[] = [checkCursor, checkWindow, checkRows, checkLock, checkDialog];
+/** Marks are listed channels, and only a key makes more of them. */
+const checkMarks: Check = ({before, event, after}) => {
+	const {marks, range} = after.view;
+	for (const uuid of [...marks, ...(range?.base ?? []), ...(range ? [range.anchor] : [])]) {
+		assert.ok(after.list.byUuid.has(uuid), 'a mark outlived its channel');
+	}
+
+	const isMarking = ['marked', 'range-begun', 'range-ended', 'moved'].includes(event.type);
+	const lasting = [...before.view.marks].filter(uuid => after.list.byUuid.has(uuid));
+	assert.ok(
+		isMarking || isDeepStrictEqual([...marks].toSorted(), lasting.toSorted()),
+		`${event.type} marked or unmarked a channel`,
+	);
+};
+
+const checks: readonly Check[] = [checkMarks, checkCursor, checkWindow, checkRows, checkLock, checkDialog];
 
 /** Plays random steps; `onEvent` sees every event with the state before and after it. */
 const playSteps = (all: readonly Step[], onEvent: (happening: Happening) => void): void => {

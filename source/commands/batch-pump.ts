@@ -1,0 +1,42 @@
+import {reasonAgainst} from '../domain/action.js';
+import {hasTurn, requestFor, type Batch} from '../monitor/batch.js';
+import type {Services} from './command.js';
+
+/**
+Sends the next ones of a batch, as many as may be on their way at once. To be called whenever the state has changed. What is no
+longer listed, or would make no sense any more, is not sent.
+*/
+export const createPump = (services: Services): (() => void) => {
+	const {getState, dispatch, perform, now} = services;
+	let isPumping = false;
+
+	const sendNext = (batch: Batch) => {
+		const {isReadOnly, list} = getState();
+		if (isReadOnly) {
+			dispatch({type: 'batch-stopped', why: 'this screen is read-only', at: now()});
+			return;
+		}
+
+		const {uuid} = batch.items[batch.next]!;
+		const channel = list.byUuid.get(uuid)?.channel;
+		const against = channel ? reasonAgainst(batch.order.kind, channel) : 'it had ended';
+		dispatch({type: 'batch-taken', against, at: now()});
+		if (against === undefined) {
+			perform(requestFor(batch.order, uuid), batch.id);
+		}
+	};
+
+	return () => {
+		// What is dispatched here changes the state too.
+		if (isPumping) {
+			return;
+		}
+
+		isPumping = true;
+		for (let {batch} = getState(); hasTurn(batch); {batch} = getState()) {
+			sendNext(batch);
+		}
+
+		isPumping = false;
+	};
+};

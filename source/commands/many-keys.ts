@@ -1,0 +1,88 @@
+import {subjectOf} from '../domain/action.js';
+import {defaultCause, hangupCauses} from '../domain/causes.js';
+import {isUnderWay, requestFor, type BatchItem, type ManyOrder} from '../monitor/batch.js';
+import type {DialogOf} from '../monitor/dialog.js';
+import {pickedOf, textOf} from '../monitor/form.js';
+import {legNameOf} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import type {Services} from './command.js';
+import {close, confirmed} from './confirming.js';
+import type {DialogKey} from './dialog-keys.js';
+import {ableNow} from './many.js';
+
+type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
+
+const reasonNow = (dialog: ManyDialog, {isReadOnly}: State): string | undefined => {
+	if (isReadOnly) {
+		return 'this screen is read-only';
+	}
+
+	return ableNow(dialog).length === 0 ? 'there is none left to do it to' : undefined;
+};
+
+const itemsOf = (dialog: ManyDialog, order: ManyOrder, state: State): readonly BatchItem[] =>
+	ableNow(dialog).map(({channel}) => {
+		const {uuid} = channel;
+		return {uuid, subject: subjectOf(requestFor(order, uuid), channel, legNameOf(state, channel))};
+	});
+
+const begin = (services: Services, dialog: ManyDialog, order: ManyOrder) => {
+	confirmed(services, dialog, () => {
+		const {getState, dispatch, now} = services;
+		dispatch({type: 'batch-started', order, items: itemsOf(dialog, order, getState()), at: now()});
+	});
+};
+
+export const holdManyKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
+	{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
+	{
+		keys: ['y'],
+		label: 'Do it',
+		reason: reasonNow,
+		run(services, dialog) {
+			begin(services, dialog, {kind: dialog.action, cause: defaultCause});
+		},
+	},
+];
+
+/**
+The number is that of the calls when it was asked: whoever types it has read it. Those that end while it is typed only
+make it fewer.
+*/
+const hangupReason = (dialog: DialogOf<'hangup-many'>, state: State): string | undefined =>
+	reasonNow(dialog, state) ??
+	(textOf(dialog.form, 'count').trim() === String(dialog.asked)
+		? undefined
+		: `type ${dialog.asked} to hang up that many calls`);
+
+export const hangupManyKeys: ReadonlyArray<DialogKey<'hangup-many'>> = [
+	{keys: ['escape'], label: 'cancel', run: close},
+	{
+		keys: ['return'],
+		label: 'hang up',
+		reason: hangupReason,
+		run(services, dialog) {
+			begin(services, dialog, {kind: 'hangup', cause: hangupCauses[pickedOf(dialog.form, 'cause')]!});
+		},
+	},
+];
+
+/** Whether no more are sent, though some have no answer yet. */
+const isStopping = ({batch}: State): boolean => batch?.stopped !== undefined;
+
+export const batchKeys: ReadonlyArray<DialogKey<'batch'>> = [
+	{
+		keys: ['escape'],
+		label: 'close',
+		labelNow: state => (isUnderWay(state.batch) && !isStopping(state) ? 'stop' : 'close'),
+		run(services) {
+			const state = services.getState();
+			if (isUnderWay(state.batch) && !isStopping(state)) {
+				services.dispatch({type: 'batch-stopped', why: 'by you', at: services.now()});
+			} else {
+				close(services);
+			}
+		},
+	},
+	{keys: ['return', 'q', 'm'], label: 'to the list', run: close},
+];

@@ -1,0 +1,128 @@
+import {actionNouns, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
+import type {Channel} from '../domain/channel.js';
+import type {Tracked} from '../domain/live-list.js';
+import {memoByObject} from '../domain/memo.js';
+import {isPending, type Action} from '../monitor/actions.js';
+import {isUnderWay, type ManyKind} from '../monitor/batch.js';
+import {batchTitle} from '../monitor/batch-words.js';
+import {hangupManyDialog, type DialogOf} from '../monitor/dialog.js';
+import {rowsOf} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import type {Services} from './command.js';
+import {readOnlyReason, reasonForChannel} from './reasons.js';
+
+export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
+
+/** The marked channels as last seen: first those that are shown, in their order. */
+const markedRows = (state: State): readonly Tracked[] => {
+	const {marks} = state.view;
+	const shown = rowsOf(state).filter(({channel}) => marks.has(channel.uuid));
+	return [...new Set([...shown.map(({channel}) => channel.uuid), ...marks])].flatMap(
+		uuid => state.list.byUuid.get(uuid) ?? [],
+	);
+};
+
+/** What was sent and is not seen yet, each as its kind and uuid. */
+const pendingOf = memoByObject(
+	(actions: readonly Action[]): ReadonlySet<string> =>
+		new Set(
+			actions
+				.filter(action => isPending(action))
+				.map(({request}) => ('uuid' in request ? `${request.kind} ${request.uuid}` : '')),
+		),
+);
+
+const reasonNow = ({actions}: State, channel: Channel, kind: ChannelActionKind): string | undefined =>
+	pendingOf(actions).has(`${kind} ${channel.uuid}`)
+		? `the ${actionNouns[kind]} was sent, and the list does not show it yet`
+		: reasonAgainst(kind, channel);
+
+/** Why none of the marked ones can be done it; found anew only when one of them, or what was sent, has changed. */
+const createFinder = (kind: ManyKind) => {
+	let last: {readonly parts: readonly unknown[]; readonly reason: string | undefined} | undefined;
+	return (state: State): string | undefined => {
+		const {view, list, actions} = state;
+		const parts = [view.marks, list.byUuid, actions];
+		if (!last || parts.some((part, index) => part !== last!.parts[index])) {
+			let first: string | undefined;
+			let isAble = false;
+			for (const uuid of view.marks) {
+				const row = list.byUuid.get(uuid);
+				const reason = row ? reasonNow(state, row.channel, kind) : 'it has ended';
+				first ??= reason;
+				if (reason === undefined) {
+					isAble = true;
+					break;
+				}
+			}
+
+			last = {parts, reason: isAble ? undefined : first};
+		}
+
+		return last.reason;
+	};
+};
+
+const finders: Readonly<Record<ManyKind, (state: State) => string | undefined>> = {
+	hold: createFinder('hold'),
+	unhold: createFinder('unhold'),
+	hangup: createFinder('hangup'),
+};
+
+const reasonForMarked = (state: State, kind: ManyKind): string | undefined => {
+	if (state.isReadOnly) {
+		return readOnlyReason(state);
+	}
+
+	if (state.batch && isUnderWay(state.batch)) {
+		return `${batchTitle(state.batch)} is under way: m shows it`;
+	}
+
+	const reason = finders[kind](state);
+	return reason && `none of the ${state.view.marks.size} marked: ${reason}`;
+};
+
+/** Why it makes no sense now: on the marked calls if there are any, else on the selected one. */
+export const reasonForSome = (kind: ManyKind) => {
+	const forOne = reasonForChannel(kind);
+	return (state: State): string | undefined => (hasMarks(state) ? reasonForMarked(state, kind) : forOne(state));
+};
+
+/** The footer says when a key means the marked ones: `hold 12`. */
+export const hintFor =
+	(hint: string) =>
+	({view}: State): string =>
+		view.marks.size > 0 ? `${hint} ${view.marks.size}` : hint;
+
+/** Asks before anything is done to all marked calls: those that it can be done to, and why not to the others. */
+export const askForMany = ({getState, dispatch, now}: Services, kind: ManyKind): void => {
+	const state = getState();
+	const calls: Tracked[] = [];
+	const others = new Map<string, number>();
+	for (const row of markedRows(state)) {
+		const reason = reasonNow(state, row.channel, kind);
+		if (reason === undefined) {
+			calls.push(row);
+		} else {
+			others.set(reason, (others.get(reason) ?? 0) + 1);
+		}
+	}
+
+	const openedAt = now();
+	dispatch({
+		type: 'dialog',
+		dialog:
+			kind === 'hangup'
+				? hangupManyDialog(calls, [...others], openedAt)
+				: {kind: 'hold-many', action: kind, calls, others: [...others], openedAt},
+	});
+};
+
+const kindOf = (dialog: DialogOf<'hold-many' | 'hangup-many'>): ManyKind =>
+	dialog.kind === 'hold-many' ? dialog.action : 'hangup';
+
+/** Those of a dialog to which it can still be done. */
+export const ableNow = (dialog: DialogOf<'hold-many' | 'hangup-many'>): readonly Tracked[] =>
+	dialog.calls.filter(
+		({channel, endedAt}) => endedAt === undefined && reasonAgainst(kindOf(dialog), channel) === undefined,
+	);

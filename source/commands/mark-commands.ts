@@ -1,0 +1,65 @@
+import {markable} from '../monitor/marks.js';
+import {selected} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import type {Command} from './command.js';
+
+const reasonToMark = (state: State): string | undefined => {
+	const row = selected(state);
+	return row ? (row.endedAt === undefined ? undefined : 'this call has ended') : 'no call is selected';
+};
+
+/** What gathers calls, so that a key acts on all of them. */
+export const markCommands: readonly Command[] = [
+	{
+		id: 'mark',
+		keys: [' '],
+		title: 'mark the selected call, or unmark it (of a folded call its A-leg)',
+		group: 'Marks',
+		reason: reasonToMark,
+		run({getState, dispatch}) {
+			const {view} = getState();
+			if (view.range) {
+				dispatch({type: 'range-ended', isKept: true});
+				return;
+			}
+
+			const uuid = view.cursor!;
+			dispatch({type: 'marked', uuids: [uuid], isMarked: !view.marks.has(uuid)});
+			if (!view.isDetailFull && view.focus === 'list') {
+				dispatch({type: 'moved', move: 'down'});
+			}
+		},
+	},
+	{
+		id: 'mark-shown',
+		keys: ['*'],
+		title: 'mark all that the filter shows, or unmark them',
+		group: 'Marks',
+		reason: state => (markable(state).length > 0 ? undefined : 'no call is shown'),
+		run({getState, dispatch}) {
+			const state = getState();
+			const uuids = markable(state);
+			dispatch({type: 'marked', uuids, isMarked: uuids.some(uuid => !state.view.marks.has(uuid))});
+		},
+	},
+	{
+		id: 'range',
+		keys: ['v'],
+		title: 'a range of marks from here: v or Space ends it, Esc takes it back',
+		group: 'Marks',
+		reason: reasonToMark,
+		run({getState, dispatch}) {
+			dispatch(getState().view.range ? {type: 'range-ended', isKept: true} : {type: 'range-begun'});
+		},
+	},
+	{
+		id: 'batch',
+		keys: ['m'],
+		title: 'how far the last action on many calls has come, and what failed',
+		group: 'Marks',
+		reason: ({batch}) => (batch ? undefined : 'nothing was done to many calls yet'),
+		run({dispatch}) {
+			dispatch({type: 'dialog', dialog: {kind: 'batch', top: 0}});
+		},
+	},
+];

@@ -1,0 +1,63 @@
+import {actionVerbs} from '../domain/action.js';
+import {failureText} from '../domain/failure.js';
+import {batchOf, counted, isHopeless, isUnderWay, leftOf, stop, taken} from './batch.js';
+import type {Event, EventOf} from './events.js';
+import {noted} from './log.js';
+import type {State} from './state.js';
+
+type BatchEvent = EventOf<'batch-started' | 'batch-taken' | 'batch-stopped'>;
+
+export const isOfBatch = (event: Event): event is BatchEvent => event.type.startsWith('batch-');
+
+/** What an event does to the batch that is under way. */
+export const reduceBatch = (state: State, event: BatchEvent): State => {
+	const {batch} = state;
+	if (event.type === 'batch-started') {
+		return isUnderWay(batch)
+			? state
+			: {
+					...state,
+					batch: batchOf((batch?.id ?? 0) + 1, event.order, event.items, event.at),
+					dialog: {kind: 'batch', top: 0},
+				};
+	}
+
+	if (!batch || !isUnderWay(batch)) {
+		return state;
+	}
+
+	return event.type === 'batch-stopped'
+		? {...state, batch: stop(batch, event.why, event.at)}
+		: leftOf(batch) > 0
+			? takeNext(state, event)
+			: state;
+};
+
+const takeNext = (state: State, {against, at}: EventOf<'batch-taken'>): State => {
+	const batch = state.batch!;
+	const {subject} = batch.items[batch.next]!;
+	if (against === undefined) {
+		return {...state, batch: taken(batch, undefined, at)};
+	}
+
+	const words = `not sent: ${against}`;
+	return {
+		...state,
+		batch: taken(batch, {subject, words}, at),
+		notes: noted(state.notes, {at, tone: 'warning', text: `${actionVerbs[batch.order.kind]} ${subject}: ${words}`}),
+	};
+};
+
+/** Takes over into the batch how far its actions have come. */
+export const withBatch = (before: State, state: State, at: number): State => {
+	const {batch, actions} = state;
+	return batch && actions !== before.actions ? {...state, batch: counted(batch, before.actions, actions, at)} : state;
+};
+
+/** The others are not sent once it is clear that they would fare no better. */
+export const givenUp = (state: State, {id, failure, at}: EventOf<'action-failed'>): State => {
+	const {batch, actions} = state;
+	return batch && isHopeless(failure) && actions.some(action => action.id === id && action.batch === batch.id)
+		? {...state, batch: stop(batch, failureText(failure), at)}
+		: state;
+};

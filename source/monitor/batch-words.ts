@@ -1,0 +1,47 @@
+import {actionVerbs} from '../domain/action.js';
+import {counted} from '../domain/format.js';
+import {isUnderWay, leftOf, type Batch} from './batch.js';
+import type {Tone} from './log.js';
+
+/** `hang up 40 calls` */
+export const batchTitle = ({order, items}: Batch): string =>
+	`${actionVerbs[order.kind]} ${counted(items.length, 'call')}`;
+
+/** How far how many have come, in their order: `38 gone from the list`, `2 refused`. */
+export const batchCounts = (batch: Batch): readonly string[] => {
+	const {order, phases, skipped} = batch;
+	const parts: ReadonlyArray<readonly [count: number, words: string]> = [
+		[phases.sent, 'without an answer yet'],
+		[phases.accepted, 'accepted, not yet seen'],
+		[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'seen in the list'],
+		[phases.refused, 'refused'],
+		[phases.unseen, 'accepted, but not seen'],
+		[phases.gone, 'ended before the list could show it'],
+		[phases.unknown, 'may have happened'],
+		[phases.unsent + skipped + (isUnderWay(batch) ? 0 : leftOf(batch)), 'not sent'],
+	];
+	return parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+};
+
+export const batchTone = (batch: Batch): Tone => {
+	const {phases, stopped, skipped} = batch;
+	if (isUnderWay(batch) || phases.accepted > 0) {
+		return 'pending';
+	}
+
+	if (phases.refused + phases.unsent > 0) {
+		return 'bad';
+	}
+
+	return stopped !== undefined || phases.unseen + phases.gone + phases.unknown + skipped > 0 ? 'warning' : 'good';
+};
+
+/** What a batch has come to, in one line. */
+export const batchText = (batch: Batch): string => {
+	const {stopped, misses} = batch;
+	const left = leftOf(batch);
+	const going = isUnderWay(batch) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
+	const counts = [...batchCounts(batch), ...going].join(', ');
+	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
+	return `${batchTitle(batch)}: ${why}${counts}${misses.length > 0 ? ' · m tells why' : ''}`;
+};

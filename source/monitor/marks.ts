@@ -1,0 +1,127 @@
+import type {Tracked} from '../domain/live-list.js';
+import {memoLast} from '../domain/memo.js';
+import type {Event} from './events.js';
+import {guestOf, rowsOf} from './selectors.js';
+import type {State} from './state.js';
+import type {View} from './view.js';
+
+const isLive = ({endedAt}: Tracked): boolean => endedAt === undefined;
+
+const isSameCall = (one: Tracked, other: Tracked): boolean =>
+	one.channel.uuid === other.channel.uuid || (one.inCall !== undefined && one.inCall.call === other.inCall?.call);
+
+/** The channels that the filter shows: not the cursor's row, where that is there for the cursor alone. */
+export const markable = (state: State): readonly string[] => {
+	const guest = guestOf(state);
+	return rowsOf(state)
+		.filter(row => isLive(row) && !(guest && isSameCall(row, guest)))
+		.map(({channel}) => channel.uuid);
+};
+
+/** Only what is listed can be marked. */
+const withMarks = ({view, list}: State, uuids: readonly string[], isMarked: boolean): View => {
+	const marks = new Set(view.marks);
+	for (const uuid of uuids) {
+		if (isMarked && list.byUuid.has(uuid)) {
+			marks.add(uuid);
+		} else {
+			marks.delete(uuid);
+		}
+	}
+
+	return {...view, marks, range: undefined};
+};
+
+/** A range reaches as far as the cursor was moved; no list makes it longer. */
+export const extended = (state: State, view: View): View => {
+	const {range, cursor} = view;
+	if (!range) {
+		return view;
+	}
+
+	const rows = rowsOf(state);
+	const places = [range.anchor, cursor].map(uuid => rows.findIndex(({channel}) => channel.uuid === uuid));
+	if (places.includes(-1)) {
+		return {...view, range: undefined};
+	}
+
+	const within = rows.slice(Math.min(...places), Math.max(...places) + 1).filter(row => isLive(row));
+	return {...view, marks: new Set([...range.base, ...within.map(({channel}) => channel.uuid)])};
+};
+
+/** Begins a range at the cursor. */
+const ranged = (state: State): View => {
+	const {view, list} = state;
+	return view.cursor === undefined || !list.byUuid.has(view.cursor)
+		? view
+		: extended(state, {...view, range: {anchor: view.cursor, base: view.marks}});
+};
+
+/** Takes the range back, with what it marked. */
+const unranged = (view: View): View => (view.range ? {...view, marks: view.range.base, range: undefined} : view);
+
+/** What an event does to the marks. */
+export const reduceMarks = (state: State, event: Event): View => {
+	const {view} = state;
+	switch (event.type) {
+		case 'marked': {
+			return withMarks(state, event.uuids, event.isMarked);
+		}
+
+		case 'range-begun': {
+			return ranged(state);
+		}
+
+		case 'range-ended': {
+			return event.isKept ? {...view, range: undefined} : unranged(view);
+		}
+
+		default: {
+			return view;
+		}
+	}
+};
+
+/** Marks die with their channels. */
+export const withoutDead = (view: View, died: readonly Tracked[]): View => {
+	const {marks, range} = view;
+	if (marks.size === 0 && !range) {
+		return view;
+	}
+
+	const alive = (uuids: ReadonlySet<string>): ReadonlySet<string> => {
+		const left = new Set(uuids);
+		for (const {channel} of died) {
+			left.delete(channel.uuid);
+		}
+
+		return left;
+	};
+
+	const isAnchored = range && died.every(({channel}) => channel.uuid !== range.anchor);
+	return {
+		...view,
+		marks: alive(marks),
+		range: isAnchored ? {...range, base: alive(range.base)} : undefined,
+	};
+};
+
+const hiddenAmong = memoLast((rows: readonly Tracked[], marks: ReadonlySet<string>): number => {
+	let shown = 0;
+	for (const {channel} of rows) {
+		shown += marks.has(channel.uuid) ? 1 : 0;
+	}
+
+	return marks.size - shown;
+});
+
+/** How many marked channels have no row of their own: the filter does not want them, or a call is one line. */
+export const hiddenMarks = (state: State): number =>
+	state.view.marks.size === 0 ? 0 : hiddenAmong(rowsOf(state), state.view.marks);
+
+/** `12 marked, 3 not shown`; empty without marks. */
+export const marksText = (state: State): string => {
+	const {marks} = state.view;
+	const hidden = hiddenMarks(state);
+	return marks.size === 0 ? '' : `${marks.size} marked${hidden > 0 ? `, ${hidden} not shown` : ''}`;
+};
