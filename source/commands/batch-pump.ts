@@ -1,5 +1,6 @@
 import {reasonAgainst} from '../domain/action.js';
-import {hasTurn, requestFor, type Batch} from '../monitor/batch.js';
+import {isPending} from '../monitor/actions.js';
+import {endedWithLeg, hasTurn, requestFor, sentBefore, type Batch} from '../monitor/batch.js';
 import type {Services} from './command.js';
 
 /**
@@ -10,8 +11,14 @@ export const createPump = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;
 	let isPumping = false;
 
+	/** What became of the other leg of the next one's call must be known first. */
+	const hasToWait = (batch: Batch): boolean => {
+		const before = sentBefore(batch, getState().actions);
+		return before !== undefined && isPending(before);
+	};
+
 	const sendNext = (batch: Batch) => {
-		const {isReadOnly, list} = getState();
+		const {isReadOnly, list, actions} = getState();
 		if (isReadOnly) {
 			dispatch({type: 'batch-stopped', why: 'this screen is read-only', at: now()});
 			return;
@@ -19,7 +26,8 @@ export const createPump = (services: Services): (() => void) => {
 
 		const {uuid} = batch.items[batch.next]!;
 		const channel = list.byUuid.get(uuid)?.channel;
-		const against = channel ? reasonAgainst(batch.order.kind, channel) : 'it had ended';
+		const ended = sentBefore(batch, actions) ? endedWithLeg : 'it had ended';
+		const against = channel ? reasonAgainst(batch.order.kind, channel) : ended;
 		dispatch({type: 'batch-taken', against, at: now()});
 		if (against === undefined) {
 			perform(requestFor(batch.order, uuid), batch.id);
@@ -33,7 +41,7 @@ export const createPump = (services: Services): (() => void) => {
 		}
 
 		isPumping = true;
-		for (let {batch} = getState(); hasTurn(batch); {batch} = getState()) {
+		for (let {batch} = getState(); hasTurn(batch) && !hasToWait(batch); {batch} = getState()) {
 			sendNext(batch);
 		}
 

@@ -3,7 +3,7 @@ import {defaultCause, hangupCauses} from '../domain/causes.js';
 import {isUnderWay, requestFor, type BatchItem, type ManyOrder} from '../monitor/batch.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf} from '../monitor/form.js';
-import {legNameOf} from '../monitor/selectors.js';
+import {callOf, legNameOf} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
 import {close, confirmed} from './confirming.js';
@@ -20,11 +20,20 @@ const reasonNow = (dialog: ManyDialog, {isReadOnly}: State): string | undefined 
 	return ableNow(dialog).length === 0 ? 'there is none left to do it to' : undefined;
 };
 
-const itemsOf = (dialog: ManyDialog, order: ManyOrder, state: State): readonly BatchItem[] =>
-	ableNow(dialog).map(({channel}) => {
+const itemsOf = (dialog: ManyDialog, order: ManyOrder, state: State): readonly BatchItem[] => {
+	const firstLegs = new Map<string, string>();
+	return ableNow(dialog).map(({channel}) => {
 		const {uuid} = channel;
-		return {uuid, subject: subjectOf(requestFor(order, uuid), channel, legNameOf(state, channel))};
+		const key = callOf(state, uuid)?.key ?? uuid;
+		const first = firstLegs.get(key);
+		firstLegs.set(key, first ?? uuid);
+		return {
+			uuid,
+			subject: subjectOf(requestFor(order, uuid), channel, legNameOf(state, channel)),
+			...(order.kind === 'hangup' && {after: first}),
+		};
 	});
+};
 
 const begin = (services: Services, dialog: ManyDialog, order: ManyOrder) => {
 	confirmed(services, dialog, () => {

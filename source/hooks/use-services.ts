@@ -5,7 +5,6 @@ import type {Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../feeds/feed.js';
-import {isUnderWay} from '../monitor/batch.js';
 import {legNameOf} from '../monitor/selectors.js';
 import type {Store} from '../monitor/store.js';
 import {clipboardSequence} from './clipboard.js';
@@ -26,7 +25,7 @@ Writes an action down, sends it, tells the store of every step, and asks for a l
 */
 const performer = ({store, feed, audit, refresh, now}: Office) => {
 	let lastId = 0;
-	const follow = async (id: number, request: ActionRequest) => {
+	const follow = async (id: number, request: ActionRequest, batchId: number | undefined) => {
 		try {
 			const acceptance = await feed.perform(request);
 			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
@@ -34,8 +33,8 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 			store.dispatch({type: 'action-failed', id, failure: failureOf(error), at: now()});
 		}
 
-		// One list after the last of a batch shows what became of all.
-		if (!isUnderWay(store.getState().batch)) {
+		// While others of a batch wait for their answers, the next list would come too soon for them.
+		if (batchId === undefined || store.getState().batch?.phases.sent === 0) {
 			refresh();
 		}
 	};
@@ -53,7 +52,7 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 			store.dispatch({type: 'paused', isPaused: false});
 		}
 
-		void follow(id, request);
+		void follow(id, request, batch);
 	};
 };
 

@@ -1,6 +1,17 @@
 import {actionVerbs} from '../domain/action.js';
 import {failureText} from '../domain/failure.js';
-import {batchOf, counted, isHopeless, isUnderWay, leftOf, stop, taken} from './batch.js';
+import {
+	batchOf,
+	counted,
+	endedWithLeg,
+	followed,
+	inTurn,
+	isHopeless,
+	isUnderWay,
+	leftOf,
+	stop,
+	taken,
+} from './batch.js';
 import type {Event, EventOf} from './events.js';
 import {noted} from './log.js';
 import type {State} from './state.js';
@@ -17,7 +28,7 @@ export const reduceBatch = (state: State, event: BatchEvent): State => {
 			? state
 			: {
 					...state,
-					batch: batchOf((batch?.id ?? 0) + 1, event.order, event.items, event.at),
+					batch: batchOf((batch?.id ?? 0) + 1, event.order, inTurn(event.items), event.at),
 					dialog: {kind: 'batch', top: 0},
 				};
 	}
@@ -36,6 +47,10 @@ export const reduceBatch = (state: State, event: BatchEvent): State => {
 const takeNext = (state: State, {against, at}: EventOf<'batch-taken'>): State => {
 	const batch = state.batch!;
 	const {subject} = batch.items[batch.next]!;
+	if (against === endedWithLeg) {
+		return {...state, batch: followed(batch, at)};
+	}
+
 	if (against === undefined) {
 		return {...state, batch: taken(batch, undefined, at)};
 	}

@@ -9,11 +9,12 @@ export const batchTitle = ({order, items}: Batch): string =>
 
 /** How far how many have come, in their order: `38 gone from the list`, `2 refused`. */
 export const batchCounts = (batch: Batch): readonly string[] => {
-	const {order, phases, skipped} = batch;
+	const {order, phases, skipped, followed} = batch;
 	const parts: ReadonlyArray<readonly [count: number, words: string]> = [
 		[phases.sent, 'without an answer yet'],
 		[phases.accepted, 'accepted, not yet seen'],
 		[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'seen in the list'],
+		[followed, 'ended with their other leg'],
 		[phases.refused, 'refused'],
 		[phases.unseen, 'accepted, but not seen'],
 		[phases.gone, 'ended before the list could show it'],

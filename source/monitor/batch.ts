@@ -10,7 +10,15 @@ export type ManyKind = 'hold' | 'unhold' | 'hangup';
 export type ManyOrder = {readonly kind: ManyKind; readonly cause: HangupCause};
 
 /** One of them; the subject says for people what it is about, and is not sanitised. */
-export type BatchItem = {readonly uuid: string; readonly subject: string};
+export type BatchItem = {
+	readonly uuid: string;
+	readonly subject: string;
+	/**
+	The leg of the same call that is hung up first. This one usually ends with it: it has its turn only when the list has shown
+	what became of the other.
+	*/
+	readonly after?: string | undefined;
+};
 
 /** One of them that was not done: it was never sent, or the server said no. `words` and `subject` are not sanitised. */
 export type Miss = {readonly subject: string; readonly words: string};
@@ -27,8 +35,9 @@ export type Batch = {
 	readonly next: number;
 	/** How far those that were sent have come. */
 	readonly phases: Readonly<Record<Phase, number>>;
-	/** Those that were no longer there when it was their turn. */
+	/** Those that were no longer there when it was their turn, and those of them that ended with their other leg. */
 	readonly skipped: number;
+	readonly followed: number;
 	readonly misses: readonly Miss[];
 	/** Why no more are sent. */
 	readonly stopped: string | undefined;
@@ -57,6 +66,7 @@ export const batchOf = (id: number, order: ManyOrder, items: readonly BatchItem[
 	next: 0,
 	phases: noPhases,
 	skipped: 0,
+	followed: 0,
 	misses: [],
 	stopped: undefined,
 	changedAt: at,
@@ -78,6 +88,31 @@ export const requestFor = ({kind, cause}: ManyOrder, uuid: string): ChannelActio
 
 export const stop = (batch: Batch, why: string, at: number): Batch =>
 	batch.stopped === undefined && leftOf(batch) > 0 ? {...batch, stopped: why, changedAt: at} : batch;
+
+/** Why one is not sent, where nothing is amiss. */
+export const endedWithLeg = 'it ended with its other leg';
+
+/** Other legs come last: most of them end with the first ones. */
+export const inTurn = (items: readonly BatchItem[]): readonly BatchItem[] => [
+	...items.filter(({after}) => after === undefined),
+	...items.filter(({after}) => after !== undefined),
+];
+
+/** What was sent of a batch to the leg that the next one waits for. */
+export const sentBefore = (batch: Batch, actions: readonly Action[]): Action | undefined => {
+	const after = batch.items[batch.next]?.after;
+	return after === undefined
+		? undefined
+		: actions.find(action => action.batch === batch.id && 'uuid' in action.request && action.request.uuid === after);
+};
+
+/** Gives the next one its turn; it ended with its other leg. */
+export const followed = (batch: Batch, at: number): Batch => ({
+	...batch,
+	next: batch.next + 1,
+	followed: batch.followed + 1,
+	changedAt: at,
+});
 
 /** Gives the next one its turn; `miss` tells why it is not sent. */
 export const taken = (batch: Batch, miss: Miss | undefined, at: number): Batch => ({

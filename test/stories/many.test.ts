@@ -18,6 +18,17 @@ const forty: readonly WireRow[] = Array.from({length: 40}, (_, index) =>
 	}),
 );
 
+/** Two calls of two legs each. */
+const twoCalls: readonly WireRow[] = [1, 2, 3, 4].map(number =>
+	row({
+		uuid: uuid(number),
+		created_epoch: String(1_795_463_990 - number),
+		call_uuid: uuid(number < 3 ? 1 : 3),
+		direction: number % 2 === 1 ? 'inbound' : 'outbound',
+		initial_cid_num: String(1000 + number),
+	}),
+);
+
 const numberIn = (path: string): number => Number(/(?<number>\d{12})\?/u.exec(path)?.groups?.number);
 
 /** The numbers of the calls that were hung up, in the order in which that was asked for. */
@@ -166,6 +177,31 @@ describe('many calls at once', () => {
 		server.rows = [];
 		await app.until('hang up 40 calls: 10 gone from the list, 30 not sent');
 		assert.deepEqual(numerically(hungUp(server)), oneTo(10));
+	});
+
+	tapeStory('of two legs of a call one is hung up, and the other ends with it', twoCalls, async ({app, server}) => {
+		server.answer = ({method, path}) => {
+			if (method === 'DELETE') {
+				const number = numberIn(path);
+				// The first call ends as a whole; the other leg of the second one stays where it is.
+				server.rows = server.rows.filter(({uuid: id}) =>
+					number < 3 ? ![uuid(1), uuid(2)].includes(String(id)) : id !== uuid(number),
+				);
+			}
+
+			return undefined;
+		};
+
+		await app.until('4 channels');
+		await app.press('mark-shown', 'hangup');
+		await app.until('legs of 2 calls');
+		await app.pass(500);
+		await app.type('4');
+		await app.type('\r');
+		await app.until('hang up 4 calls: 3 gone from the list, 1 ended with their other leg');
+		assert.deepEqual(hungUp(server).slice(0, 2), [1, 3]);
+		assert.deepEqual(hungUp(server), [1, 3, 4]);
+		assert.deepEqual(server.rows, []);
 	});
 
 	tapeStory('Space and v mark; h holds them after asking, and tells which it cannot', forty, async ({app, server}) => {

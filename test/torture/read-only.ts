@@ -19,8 +19,9 @@ const talking = stateWith([numbered(1), numbered(2)], {columns: ['state', 'from'
 const held = stateWith([numbered(1, {callstate: 'HELD'}), numbered(2, {callstate: 'HELD'})]);
 const lost = (state: State) =>
 	play(state, {type: 'poll-failed', failure: refusedConnection, at: t0 + 20_000, retryAt: t0 + 30_000});
-/** The cursor's call talks or is held, the list is fresh or old. */
-const situations: readonly State[] = [talking, held, lost(talking), lost(held)];
+const marked = (state: State) => play(state, {type: 'marked', uuids: [uuid(1), uuid(2)], isMarked: true});
+/** The cursor's call talks or is held, the list is fresh or old, all calls are marked or none. */
+const situations: readonly State[] = [talking, held, lost(talking), lost(held), marked(talking), marked(held)];
 
 const readOnly = (state: State): State => play(state, {type: 'read-only', isReadOnly: true});
 
@@ -35,7 +36,8 @@ const use = ({command, state, answer}: Use, before: (desk: Desk) => void = () =>
 	const desk = deskWith(state);
 	desk.press(command.keys[0]!);
 	if (answer !== undefined) {
-		desk.type('201');
+		const {dialog} = desk.state();
+		desk.type(dialog?.kind === 'hangup-many' ? String(dialog.asked) : '201');
 		desk.press('tab');
 		desk.type('9002');
 		desk.wait(readingTime);
