@@ -37,7 +37,7 @@ export const callCommands: readonly Command[] = [
 	{
 		id: 'hold',
 		keys: ['h'],
-		title: 'hold the selected call, or all marked; the other party hears music',
+		title: 'put the selected call on hold, or all marked; the others hear music',
 		footer: {hint: 'hold', hintNow: hintFor('hold'), leaves: 4},
 		group: 'Call',
 		reason: reasonForSome('hold'),

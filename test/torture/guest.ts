@@ -168,7 +168,7 @@ const startGuarded = async (ending: Ending) => {
 
 /** Out of whatever is open, and the help on request: it is alive. */
 const assertAlive = async (app: Awaited<ReturnType<typeof startApp>>) => {
-	for (let level = 0; level < 6; level++) {
+	for (let level = 0; level < 8; level++) {
 		await app.type('\u{1B}');
 	}
 
