@@ -13,6 +13,7 @@ const causes: readonly UnreachableCause[] = ['dns', 'refused', 'tls', 'plain', '
 const failures: readonly Failure[] = [
 	...causes.map((cause): Failure => ({kind: 'unreachable', cause, words: ''})),
 	{kind: 'not-signed-in', words: '', needsCode: false},
+	{kind: 'not-understood', words: 'HTML', status: 200},
 	{kind: 'not-understood', words: 'HTML', status: 502},
 ];
 
