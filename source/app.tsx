@@ -64,13 +64,17 @@ type AppProps = {
 	readonly audit?: AuditLog;
 	/** The title of the window and the like; none when not given. */
 	readonly extras?: TerminalExtras;
+	/** Goes on with the server of another profile, where there are profiles. */
+	readonly switchTo?: (profile: string) => void;
 };
 
-function Monitor({store, feed, surroundings, audit = noAudit, extras = noExtras}: AppProps) {
+const stay = () => undefined;
+
+function Monitor({store, feed, surroundings, audit = noAudit, extras = noExtras, switchTo = stay}: AppProps) {
 	const state = useStore(store);
 	const {columns, rows} = useWindowSize();
 	const polling = usePolling(store, feed, surroundings, state.link.isPaused, state.link.interval);
-	const services = useServices(store, feed, polling, surroundings, {audit, extras});
+	const services = useServices({store, feed, polling, surroundings, audit, extras, switchTo});
 	useAudit(store, audit);
 	useBell(store, surroundings);
 	useBatch(store, services);

@@ -1,23 +1,14 @@
 import process from 'node:process';
 import {render} from 'ink';
-import {App} from '../app.js';
-import {defaultLimits, type Limits} from '../domain/findings/limits.js';
 import {isStopped} from '../hooks/job-control.js';
-import {createTerminalExtras} from '../hooks/terminal-extras.js';
-import {createStore} from '../monitor/store.js';
-import {initialState} from '../monitor/state.js';
-import {defaultColumns} from '../table/columns.js';
-import {createTheme} from '../theme/theme.js';
-import {auditLogFor} from './audit.js';
-import type {Connection} from './connect.js';
+import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain, signalCodes} from './errors.js';
 import type {Options} from './flags.js';
-import {keptWarnings, readOnlyBy, warningsOf, type Settled} from './in-force.js';
-import {keepScreen} from './keep-screen.js';
-import {extrasWanted, themeOptions} from './terminal.js';
-
-const secondsToMs = 1000;
+import type {Settled} from './in-force.js';
+import {SessionsApp} from './sessions-app.js';
+import {startSessions, type Sessions} from './sessions.js';
+import {extrasWanted} from './terminal.js';
 
 /** Pastes unmarked, the screen of before, the cursor, and the keyboard line by line. */
 const giveBack = ({stdin, stdout}: NodeJS.Process): void => {
@@ -25,68 +16,33 @@ const giveBack = ({stdin, stdout}: NodeJS.Process): void => {
 	stdin.setRawMode(false);
 };
 
-const limitsFrom = ({limitRinging, limitEarly, limitHeld, limitRingWait, limitAge}: Options): Limits => ({
-	...defaultLimits,
-	...(limitRinging !== undefined && {ringing: limitRinging}),
-	...(limitEarly !== undefined && {early: limitEarly}),
-	...(limitHeld !== undefined && {held: limitHeld}),
-	...(limitRingWait !== undefined && {ringWait: limitRingWait}),
-	...(limitAge !== undefined && {age: limitAge}),
-});
-
-/** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. */
-export const monitor = async (
-	{feed, keeping}: Connection,
-	settled: Settled,
-	environment: Environment,
-): Promise<number> => {
+/** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. @throws UsageError */
+export const monitor = async (settled: Settled, given: Options, environment: Environment): Promise<number> => {
 	const {stdout} = process;
-	const {options} = settled;
-	const lockedBy = readOnlyBy(settled);
-	const store = createStore(
-		initialState({
-			server: {
-				name: options.domain === undefined ? feed.name : `${feed.name} ${options.domain}`,
-				isExposed: feed.isExposed,
-				isUnverified: feed.isUnverified,
-				...(keeping && {keeping}),
-				...(options.serverColor && {color: options.serverColor}),
-			},
-			interval: (options.interval ?? 1) * secondsToMs,
-			columns: options.columns ?? defaultColumns,
-			filter: options.filter ?? '',
-			...(options.sort && {sort: options.sort}),
-			isReadOnly: options.readOnly ?? false,
-			...(lockedBy !== undefined && {readOnlyBy: lockedBy}),
-			...(options.user !== undefined && {user: options.user}),
-			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
-			limits: limitsFrom(options),
-			size: {columns: stdout.columns || 80, rows: stdout.rows || 24},
-			now: Date.now(),
-		}),
-	);
-	const surroundings = {now: Date.now, random: Math.random};
-	const audit = auditLogFor(options, environment, problem => {
-		store.dispatch({type: 'noted', tone: 'warning', text: problem, at: Date.now(), isUnlogged: true});
+	const sessions = await startSessions(settled, {
+		given,
+		environment,
+		now: Date.now,
+		size: () => ({columns: stdout.columns || 80, rows: stdout.rows || 24}),
 	});
-	const say = (text: string) => {
-		store.dispatch({type: 'noted', tone: 'warning', text, at: Date.now()});
-	};
+	try {
+		const write = (bytes: string) => {
+			stdout.write(bytes);
+		};
 
-	for (const text of [...warningsOf(settled, environment), ...keptWarnings(settled, environment)]) {
-		say(text);
+		const extras = createTerminalExtras(write, extrasWanted(settled.options, environment));
+		extras.enter();
+		return await untilLeft(sessions, extras);
+	} finally {
+		await sessions.close();
 	}
+};
 
-	keepScreen(store, settled.inForce, environment, say);
-	const theme = createTheme(themeOptions(options, environment));
-	const write = (bytes: string) => {
-		stdout.write(bytes);
-	};
-
-	const extras = createTerminalExtras(write, extrasWanted(options, environment));
-	extras.enter();
-	const props = {store, feed, theme, surroundings, audit, extras};
-	const screen = render(<App {...props} />, {
+/** Draws until somebody ends it. Resolves to the exit code. */
+const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<number> => {
+	const {stdout} = process;
+	const surroundings = {now: Date.now, random: Math.random};
+	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		maxFps: 60,

@@ -71,13 +71,13 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		return accountCommand(invocation, settled, environment);
 	}
 
+	if (isScreen) {
+		const {monitor} = await import('./monitor.js');
+		return monitor(settled, options, environment);
+	}
+
 	const connection = await connect(settled.options, environment, targetOf(settled, environment));
 	try {
-		if (isScreen) {
-			const {monitor} = await import('./monitor.js');
-			return await monitor(connection, settled, environment);
-		}
-
 		warnOfExposure(connection);
 		warnOfExpiry(connection);
 		if (requests.length > 0) {

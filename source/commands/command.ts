@@ -18,6 +18,8 @@ export type Services = {
 	readonly copy: (text: string) => void;
 	/** Stops the program in the background until the shell continues it. */
 	readonly suspend: () => void;
+	/** Goes on with the server of another profile. */
+	readonly switchTo: (profile: string) => void;
 	readonly quit: (exitCode: number) => void;
 };
 

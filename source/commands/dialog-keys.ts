@@ -160,6 +160,20 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 	columns: columnKeys,
 	help: [{...closing, keys: [...closing.keys, '?']}],
 	log: [{...closing, keys: [...closing.keys, 'l']}],
+	profiles: [
+		{...closing, keys: ['escape', 'q', 'P']},
+		{
+			keys: ['return'],
+			label: 'go there',
+			run(services, {place}) {
+				close(services);
+				const profile = services.getState().profiles[place];
+				if (profile && !profile.isCurrent) {
+					services.switchTo(profile.name);
+				}
+			},
+		},
+	],
 	breakdown: breakdownKeys,
 	findings: findingsKeys,
 };

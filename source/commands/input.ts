@@ -192,6 +192,11 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 			return {...dialog, place: placeAfter(move, dialog.place, dialog.offered.length, pickerLines(state))};
 		}
 
+		case 'profiles': {
+			const {length} = state.profiles;
+			return {...dialog, place: placeAfter(move, dialog.place, length, length)};
+		}
+
 		case 'help':
 		case 'log': {
 			const {rows: page, columns} = dialogRoom(state);

@@ -2,6 +2,7 @@ import {seconds} from '../domain/format.js';
 import {signInDialog} from '../monitor/dialog.js';
 import {nearness} from '../monitor/expiry.js';
 import {faster, slower} from '../monitor/link.js';
+import {profilesDialog} from '../monitor/profiles.js';
 import type {Command, Services} from './command.js';
 
 const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (interval: number) => number) => {
@@ -62,6 +63,17 @@ export const screenCommands: readonly Command[] = [
 		group: 'Screen',
 		run(services) {
 			changeInterval(services, faster);
+		},
+	},
+	{
+		id: 'profiles',
+		keys: ['P'],
+		title: 'go on with another server: the profiles of your config.toml',
+		group: 'Screen',
+		reason: ({profiles}) =>
+			profiles.length === 0 ? 'no other server is known: webitel-top config init begins a file of them' : undefined,
+		run({getState, dispatch}) {
+			dispatch({type: 'dialog', dialog: profilesDialog(getState().profiles)});
 		},
 	},
 	{

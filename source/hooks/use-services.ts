@@ -56,14 +56,18 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 	};
 };
 
+type Means = {
+	readonly store: Store;
+	readonly feed: Feed;
+	readonly polling: Polling;
+	readonly surroundings: Surroundings;
+	readonly audit: AuditLog;
+	readonly extras: TerminalExtras;
+	readonly switchTo: Services['switchTo'];
+};
+
 /** What commands can do besides changing the state. */
-export const useServices = (
-	store: Store,
-	feed: Feed,
-	polling: Polling,
-	{now}: Surroundings,
-	{audit, extras}: {readonly audit: AuditLog; readonly extras: TerminalExtras},
-): Services => {
+export const useServices = ({store, feed, polling, surroundings: {now}, audit, extras, switchTo}: Means): Services => {
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
 	const {refresh} = polling;
@@ -133,10 +137,11 @@ export const useServices = (
 
 				void suspendTerminal(stop).then(refresh);
 			},
+			switchTo,
 			quit(exitCode) {
 				exit(exitCode);
 			},
 		}),
-		[audit, exit, extras, feed, now, refresh, stdout, store, suspendTerminal],
+		[audit, exit, extras, feed, now, refresh, stdout, store, suspendTerminal, switchTo],
 	);
 };

@@ -39,6 +39,7 @@ export type Dialog =
 	| {readonly kind: 'log'; readonly top: number}
 	/** `chosen` is the finding under the cursor. */
 	| {readonly kind: 'findings'; readonly chosen: string | undefined}
+	| {readonly kind: 'profiles'; readonly place: number}
 	/** The cursor stands on a value, not on a place: counts change. */
 	| {readonly kind: 'breakdown'; readonly dimension: DimensionId; readonly value: string | undefined};
 

@@ -12,6 +12,7 @@ import type {Batch} from './batch.js';
 import type {Dialog, Keeping} from './dialog.js';
 import {initialLink, type Link} from './link.js';
 import type {Note} from './log.js';
+import type {Profile} from './profiles.js';
 import type {WindowSize} from './screen.js';
 import {initialView, type View} from './view.js';
 
@@ -34,6 +35,8 @@ export type State = {
 	readonly now: number;
 	readonly size: WindowSize;
 	readonly server: Server;
+	/** The profiles whose servers one can go on to. */
+	readonly profiles: readonly Profile[];
 	readonly isReadOnly: boolean;
 	/** Who wants it read-only, so that it takes more than a key to change that: `profile kyiv-prod`. */
 	readonly readOnlyBy: string | undefined;
@@ -78,6 +81,9 @@ export type Settings = {
 	readonly autoAnswer?: string;
 	readonly limits?: Limits;
 	readonly bell?: boolean;
+	readonly profiles?: readonly Profile[];
+	/** What was done and said before. */
+	readonly notes?: readonly Note[];
 	readonly size: WindowSize;
 	readonly now: number;
 };
@@ -86,6 +92,7 @@ export const initialState = (settings: Settings): State => ({
 	now: settings.now,
 	size: settings.size,
 	server: settings.server,
+	profiles: settings.profiles ?? [],
 	isReadOnly: settings.isReadOnly ?? false,
 	readOnlyBy: settings.readOnlyBy,
 	isUnlogged: false,
@@ -101,7 +108,7 @@ export const initialState = (settings: Settings): State => ({
 	dialog: undefined,
 	actions: [],
 	batch: undefined,
-	notes: [],
+	notes: settings.notes ?? [],
 	lastUser: settings.user ?? '',
 	lastCaller: '',
 	autoAnswer: settings.autoAnswer ?? defaultAutoAnswer,

@@ -14,6 +14,7 @@ import {
 	signInDialog,
 } from '../../source/monitor/dialog.js';
 import type {Event} from '../../source/monitor/events.js';
+import type {Profile} from '../../source/monitor/profiles.js';
 import {reduce} from '../../source/monitor/reducer.js';
 import {rowsOf, selected} from '../../source/monitor/selectors.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
@@ -193,6 +194,24 @@ describe('the picker of columns', () => {
 });
 
 describe('the dialogs', () => {
+	const profiles: readonly Profile[] = [
+		{
+			name: 'kyiv-prod',
+			address: 'https://api.webitel.com:10022',
+			isReadOnly: true,
+			color: 'red',
+			isCurrent: true,
+		},
+		{name: 'lab', address: 'http://10.0.0.7:10022', isReadOnly: false, isCurrent: false},
+		{name: 'lviv', isReadOnly: false, color: 'green', isCurrent: false},
+		{name: 'odesa', isReadOnly: false, isCurrent: false, isWrong: true},
+		{
+			name: 'a-name-of-forty-letters-is-allowed-there',
+			address: `https://${'long'.repeat(12)}.example`,
+			isReadOnly: true,
+			isCurrent: false,
+		},
+	];
 	const dialogs = (state: State) => {
 		const row = selected(state)!;
 		return {
@@ -204,6 +223,7 @@ describe('the dialogs', () => {
 			columns: columnsDialog(state.columns, state.list),
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},
+			profiles: {kind: 'profiles', place: 1},
 			breakdown: breakdownDialog(state, 'gateway'),
 			release: {kind: 'release', by: 'profile kyiv-prod', openedAt: now},
 			confirm: {kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: now},
@@ -211,7 +231,7 @@ describe('the dialogs', () => {
 	};
 
 	const expectDialog = (kind: keyof ReturnType<typeof dialogs>, columns: number, rows: number) => {
-		const state = stateOf({size: {columns, rows}});
+		const state = stateOf({size: {columns, rows}, profiles});
 		const frame = frameOf(reduce(state, {type: 'dialog', dialog: dialogs(state)[kind]}));
 		assert.ok(frame.split('\n').every(line => widthOf(line) <= columns));
 		expectFrame(`dialog-${kind}-${columns}x${rows}`, frame);
@@ -226,6 +246,7 @@ describe('the dialogs', () => {
 		'columns',
 		'help',
 		'log',
+		'profiles',
 		'breakdown',
 		'release',
 		'confirm',

@@ -78,6 +78,8 @@ export type Desk = {
 	readonly performed: ActionRequest[];
 	readonly signIns: SignIn[];
 	readonly copied: string[];
+	/** The profiles that were gone on to. */
+	readonly switches: string[];
 	readonly exitCodes: number[];
 	/** How often a list was asked for, and the program put in the background. */
 	readonly counts: {refreshes: number; suspensions: number};
@@ -89,6 +91,7 @@ export const deskWith = (initial: State): Desk => {
 	const performed: ActionRequest[] = [];
 	const signIns: SignIn[] = [];
 	const copied: string[] = [];
+	const switches: string[] = [];
 	const exitCodes: number[] = [];
 	const counts = {refreshes: 0, suspensions: 0};
 	const services: Services = {
@@ -112,6 +115,9 @@ export const deskWith = (initial: State): Desk => {
 		},
 		suspend() {
 			counts.suspensions++;
+		},
+		switchTo(profile) {
+			switches.push(profile);
 		},
 		quit(exitCode) {
 			exitCodes.push(exitCode);
@@ -148,6 +154,7 @@ export const deskWith = (initial: State): Desk => {
 		performed,
 		signIns,
 		copied,
+		switches,
 		exitCodes,
 		counts,
 	};

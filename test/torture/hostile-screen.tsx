@@ -96,6 +96,7 @@ const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[]
 		),
 		{kind: 'help', top: 0},
 		{kind: 'log', top: 0},
+		{kind: 'profiles', place: 0},
 		{kind: 'breakdown', dimension: 'gateway', value: user},
 		{kind: 'findings', chosen: 'ringing'},
 	];
@@ -121,6 +122,7 @@ const stateFrom = (texts: readonly string[], number: number): State => {
 			size,
 			...(number % 3 === 0 && {filter}),
 			columns: everyColumn,
+			profiles: [{name: user, address: words, isReadOnly: true, isCurrent: true}],
 		}),
 		listed(
 			rows.map(({channel}) => channel),

@@ -221,6 +221,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		signIn: nothing,
 		copy: nothing,
 		suspend: nothing,
+		switchTo: nothing,
 		quit: nothing,
 	};
 

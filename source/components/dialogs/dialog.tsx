@@ -14,6 +14,7 @@ import {Frame} from './frame.js';
 import {confirmView, hangupView} from './hangup.js';
 import {keysLine} from './keys-line.js';
 import {hangupManyView, holdManyView} from './many.js';
+import {profilesView} from './profiles.js';
 import {releaseView} from './release.js';
 import {helpView, logView, sortView} from './scrolling.js';
 import {viewContext, type DialogView, type ViewContext} from './view.js';
@@ -72,6 +73,10 @@ const viewOf = (dialog: FramedDialog, context: ViewContext): DialogView => {
 
 		case 'help': {
 			return helpView(dialog, context);
+		}
+
+		case 'profiles': {
+			return profilesView(dialog, context);
 		}
 
 		case 'log': {

@@ -38,6 +38,7 @@ const promised: ReadonlyArray<readonly [id: string, keys: readonly string[]]> = 
 	['faster', ['-']],
 	['copy', ['y']],
 	['read-only', ['!']],
+	['profiles', ['P']],
 	['log', ['l']],
 	['help', ['?']],
 	['quit', ['q']],

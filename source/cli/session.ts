@@ -1,0 +1,125 @@
+import type {AuditLog} from '../audit/audit-log.js';
+import type {Feed} from '../feeds/feed.js';
+import type {Note} from '../monitor/log.js';
+import type {Profile} from '../monitor/profiles.js';
+import {initialState} from '../monitor/state.js';
+import {createStore, type Store} from '../monitor/store.js';
+import type {WindowSize} from '../monitor/screen.js';
+import {defaultColumns} from '../table/columns.js';
+import {createTheme, type Theme} from '../theme/theme.js';
+import {auditLogFor} from './audit.js';
+import {connect, type Connection} from './connect.js';
+import type {Environment} from './environment.js';
+import {keptWarnings, readOnlyBy, targetOf, warningsOf, type Settled} from './in-force.js';
+import {keepScreen} from './keep-screen.js';
+import {limitsFrom} from './limits.js';
+import {themeOptions} from './terminal.js';
+
+/** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */
+export type Session = {
+	/** No two of a run have the same. */
+	readonly id: number;
+	readonly store: Store;
+	readonly feed: Feed;
+	readonly audit: AuditLog;
+	readonly theme: Theme;
+	/** Lets go of the server, once it has answered what it was asked to do to calls. */
+	readonly leave: () => void;
+	/** Lets go of the server at once. */
+	readonly close: () => Promise<void>;
+};
+
+export type Beginning = {
+	readonly id: number;
+	readonly size: WindowSize;
+	readonly now: () => number;
+	readonly profiles: readonly Profile[];
+	/** What was done and said before. */
+	readonly notes?: readonly Note[];
+};
+
+const secondsToMs = 1000;
+
+/** A connection that closes once, and can wait for what is under way: whoever did something wants its end in the log. */
+const leavable = ({feed, close}: Connection) => {
+	let [isLeft, underWay] = [false, 0];
+	let closed: Promise<void> | undefined;
+	const closeOnce = async () => {
+		closed ??= close();
+		return closed;
+	};
+
+	const closeIfDone = () => {
+		if (isLeft && underWay === 0) {
+			void closeOnce();
+		}
+	};
+
+	const perform: Feed['perform'] = async request => {
+		underWay++;
+		try {
+			return await feed.perform(request);
+		} finally {
+			underWay--;
+			closeIfDone();
+		}
+	};
+
+	return {
+		feed: {...feed, perform},
+		close: closeOnce,
+		leave() {
+			isLeft = true;
+			closeIfDone();
+		},
+	};
+};
+
+/** Begins with the server of these settings, as the program does when it starts. @throws UsageError */
+export const openSession = async (
+	settled: Settled,
+	environment: Environment,
+	{id, size, now, profiles, notes}: Beginning,
+): Promise<Session> => {
+	const {options} = settled;
+	const connection = await connect(options, environment, targetOf(settled, environment));
+	const {feed, close, leave} = leavable(connection);
+	const lockedBy = readOnlyBy(settled);
+	const store = createStore(
+		initialState({
+			server: {
+				name: options.domain === undefined ? feed.name : `${feed.name} ${options.domain}`,
+				isExposed: feed.isExposed,
+				isUnverified: feed.isUnverified,
+				...(connection.keeping && {keeping: connection.keeping}),
+				...(options.serverColor && {color: options.serverColor}),
+			},
+			interval: (options.interval ?? 1) * secondsToMs,
+			columns: options.columns ?? defaultColumns,
+			filter: options.filter ?? '',
+			...(options.sort && {sort: options.sort}),
+			isReadOnly: options.readOnly ?? false,
+			...(lockedBy !== undefined && {readOnlyBy: lockedBy}),
+			...(options.user !== undefined && {user: options.user}),
+			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
+			limits: limitsFrom(options),
+			size,
+			profiles,
+			...(notes && {notes}),
+			now: now(),
+		}),
+	);
+	const audit = auditLogFor(options, environment, problem => {
+		store.dispatch({type: 'noted', tone: 'warning', text: problem, at: now(), isUnlogged: true});
+	});
+	const say = (text: string) => {
+		store.dispatch({type: 'noted', tone: 'warning', text, at: now()});
+	};
+
+	for (const text of [...warningsOf(settled, environment), ...keptWarnings(settled, environment)]) {
+		say(text);
+	}
+
+	keepScreen(store, settled.inForce, environment, say);
+	return {id, store, feed, audit, theme: createTheme(themeOptions(options, environment)), leave, close};
+};

@@ -1,0 +1,106 @@
+import {isSame} from '../config/choose.js';
+import {isPending} from '../monitor/actions.js';
+import type {Note} from '../monitor/log.js';
+import {history} from '../monitor/messages.js';
+import type {WindowSize} from '../monitor/screen.js';
+import type {State} from '../monitor/state.js';
+import type {Environment} from './environment.js';
+import {explain} from './errors.js';
+import type {Options} from './flags.js';
+import {settle, type Settled} from './in-force.js';
+import {givenForAll, profilesFor} from './profiles.js';
+import {openSession, type Session} from './session.js';
+
+/** The one session on the screen, which another one can take the place of. */
+export type Sessions = {
+	readonly current: () => Session;
+	readonly subscribe: (listener: () => void) => () => void;
+	/** Goes on with the server of a profile. Where that cannot be, it says why, and everything stays as it is. */
+	readonly switchTo: (profile: string) => void;
+	readonly close: () => Promise<void>;
+};
+
+type Surroundings = {
+	/** What the command line gave, nothing else. */
+	readonly given: Options;
+	readonly environment: Environment;
+	readonly now: () => number;
+	readonly size: () => WindowSize;
+};
+
+/** What was done and said on a server, for the log of the next one: nobody there will hear how it ends. */
+const carried = (state: State): readonly Note[] => {
+	const open = state.actions.filter(action => isPending(action)).length;
+	const left = {
+		at: state.now,
+		tone: 'warning',
+		text: `${state.server.name}: left before the end of ${open === 1 ? 'an action' : `${open} actions`}; what the server answers goes into the log of actions`,
+	} as const;
+	return [...history(state), ...(open > 0 ? [left] : [])];
+};
+
+/** Begins with the server that is in force. @throws UsageError */
+export const startSessions = async (settled: Settled, surroundings: Surroundings): Promise<Sessions> => {
+	const {given, environment, now, size} = surroundings;
+	const started = settled.options.url;
+	const listeners = new Set<() => void>();
+	let lastId = 0;
+	const begin = async (next: Settled, environmentThere: Environment, notes?: readonly Note[]) =>
+		openSession(next, environmentThere, {
+			id: ++lastId,
+			size: size(),
+			now,
+			profiles: await profilesFor(given, environment, next.inForce),
+			...(notes && {notes}),
+		});
+
+	/** A token of the environment that names no server is for the one that the program was started with. */
+	const environmentOn = (url: URL | undefined): Environment =>
+		environment.WEBITEL_URL || isSame(url, started)
+			? environment
+			: {...environment, WEBITEL_TOKEN: undefined, WEBITEL_KEY: undefined};
+
+	let session = await begin(settled, environment);
+	let isSwitching = false;
+	const enter = async (profile: string) => {
+		const next = await settle({...givenForAll(given), profile}, environment, true);
+		const opened = await begin(next, environmentOn(next.options.url), carried(session.store.getState()));
+		const left = session;
+		session = opened;
+		opened.store.dispatch({type: 'noted', tone: 'good', text: `this is ${profile} now`, at: now()});
+		for (const listener of listeners) {
+			listener();
+		}
+
+		left.leave();
+	};
+
+	return {
+		current: () => session,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		switchTo(profile) {
+			if (isSwitching) {
+				return;
+			}
+
+			isSwitching = true;
+			enter(profile)
+				.catch((error: unknown) => {
+					const {dispatch, getState} = session.store;
+					const [line] = explain(error);
+					// First what must not be cut off.
+					const text = `${profile} cannot be used, this is still ${getState().server.name}: ${line}`;
+					dispatch({type: 'noted', tone: 'bad', text, at: now()});
+				})
+				.finally(() => {
+					isSwitching = false;
+				});
+		},
+		close: async () => session.close(),
+	};
+};

@@ -1,0 +1,96 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import type {TestContext} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import {stripVTControlCharacters} from 'node:util';
+import {render} from 'ink-testing-library';
+import {settle} from '../../source/cli/in-force.js';
+import {SessionsApp} from '../../source/cli/sessions-app.js';
+import {startSessions, type Sessions} from '../../source/cli/sessions.js';
+import type {Options} from '../../source/cli/flags.js';
+import {keepSignIn} from '../../source/config/credentials.js';
+import type {State} from '../../source/monitor/state.js';
+import {stateHomeFor} from './state-home.js';
+
+export type SessionsOptions = {
+	/** The person's config.toml. */
+	readonly file: string;
+	readonly given?: Options;
+	readonly environment?: Readonly<Record<string, string>>;
+	/** The servers with a kept sign-in, each with its token. */
+	readonly tokens?: ReadonlyArray<readonly [url: URL, token: string]>;
+};
+
+/** The whole app with the person's profiles, in front of an emulated keyboard and screen. */
+export type SessionsStory = {
+	readonly sessions: Sessions;
+	/** Where the program keeps things. */
+	readonly stateHome: string;
+	readonly state: () => State;
+	readonly frame: () => string;
+	readonly type: (...inputs: readonly string[]) => Promise<void>;
+	/** Waits until the screen shows something, or a condition holds. */
+	readonly until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
+};
+
+const patience = 8000;
+
+export const startSessionsApp = async (
+	t: TestContext,
+	{file, given = {}, environment: more, tokens = []}: SessionsOptions,
+): Promise<SessionsStory> => {
+	const [home, stateHome] = [stateHomeFor(t), stateHomeFor(t)];
+	const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: stateHome, ...more};
+	mkdirSync(path.join(home, 'webitel-top'));
+	writeFileSync(path.join(home, 'webitel-top', 'config.toml'), file);
+	for (const [url, token] of tokens) {
+		keepSignIn(environment, url, {user: 'root', token, key: `${token}-key`, expires: undefined});
+	}
+
+	const size = {columns: 120, rows: 30};
+	const sessions = await startSessions(await settle(given, environment, true), {
+		given,
+		environment,
+		now: Date.now,
+		size: () => size,
+	});
+	const tree = <SessionsApp sessions={sessions} surroundings={{now: Date.now, random: () => 0.5}} />;
+	const instance = render(tree);
+	Object.defineProperties(instance.stdout, {columns: {value: size.columns}, rows: {value: size.rows}});
+	instance.stdout.emit('resize');
+	instance.rerender(tree);
+	t.after(async () => {
+		instance.unmount();
+		instance.cleanup();
+		await sessions.close();
+	});
+	const frame = () => stripVTControlCharacters(instance.lastFrame() ?? '');
+	return {
+		sessions,
+		stateHome,
+		state: () => sessions.current().store.getState(),
+		frame,
+		async type(...inputs) {
+			for (const input of inputs) {
+				instance.stdin.write(input);
+				await delay(input === '\u{1B}' ? 40 : 5);
+			}
+		},
+		async until(wanted) {
+			const isMet = () =>
+				typeof wanted === 'function'
+					? wanted()
+					: typeof wanted === 'string'
+						? frame().includes(wanted)
+						: wanted.test(frame());
+			const deadline = Date.now() + patience;
+			while (!isMet()) {
+				if (Date.now() > deadline) {
+					throw new Error(`waited in vain for ${String(wanted)}; the screen shows:\n${frame()}`);
+				}
+
+				await delay(2);
+			}
+		},
+	};
+};
