@@ -1,14 +1,17 @@
 /**
-Writes the parts of the README that come from tables, every key from the command table, the command line from the flag
-table, the manual page, and the page of tasks. `npm run readme`; a test holds them against it.
+Writes the parts of the documents that come from tables: in the README every key from the command table and the command line
+from the flag table, in the guide the names of the commands; the manual page, and the page of tasks. `npm run readme`; a test
+holds them against it.
 */
 import {readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {helpText} from '../source/cli/help.js';
 import {manualPage} from '../source/cli/manual.js';
-import {commands, keyLabel} from '../source/commands/table.js';
 import {freshTasks, tasksFile} from '../test/tasks/report.js';
+import {fixedCommands} from '../source/commands/bindings.js';
+import {commands} from '../source/commands/table.js';
+import {keyLabel} from '../source/monitor/key.js';
 
 export const readmeFile = new URL('../README.md', import.meta.url);
 export const manualFile = new URL('../docs/webitel-top.1', import.meta.url);
@@ -39,8 +42,24 @@ const between = (text: string, name: string, content: string): string => {
 export const freshReadme = (text: string): string =>
 	between(between(text, 'keys', keysTable()), 'command line', commandLine());
 
+export const guideFile = new URL('../docs/guide/set-up.md', import.meta.url);
+
+/** The commands that can have other keys, as `[keys]` names them. */
+const commandNames = (): string =>
+	[
+		'',
+		'| `[keys]` | what it does |',
+		'| --- | --- |',
+		...commands.filter(({id}) => !fixedCommands.has(id)).map(({id, title}) => `| \`${id}\` | ${title} |`),
+		'',
+	].join('\n');
+
+/** The guide to setting up, in the same way. */
+export const freshGuide = (text: string): string => between(text, 'commands', commandNames());
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	writeFileSync(readmeFile, freshReadme(readFileSync(readmeFile, 'utf8')));
 	writeFileSync(manualFile, freshManual());
 	writeFileSync(tasksFile, freshTasks());
+	writeFileSync(guideFile, freshGuide(readFileSync(guideFile, 'utf8')));
 }

@@ -17,6 +17,7 @@ import {useBatch} from './hooks/use-batch.js';
 import {useClock} from './hooks/use-clock.js';
 import {useFilterReady} from './hooks/use-filter-ready.js';
 import {useKeys} from './hooks/use-keys.js';
+import {useMouse} from './hooks/use-mouse.js';
 import {usePolling, type Surroundings} from './hooks/use-polling.js';
 import {useServices} from './hooks/use-services.js';
 import {useStore} from './hooks/use-store.js';
@@ -78,7 +79,8 @@ function Monitor({store, feed, surroundings, audit = noAudit, extras = noExtras,
 	useAudit(store, audit);
 	useBell(store, surroundings);
 	useBatch(store, services);
-	useKeys(services);
+	useKeys(services, extras);
+	useMouse(store, extras);
 	useClock(store, surroundings);
 	useFilterReady(store);
 	useTitle(store, extras);

@@ -1,4 +1,5 @@
-import {commands, keyLabel} from '../commands/table.js';
+import {commands} from '../commands/table.js';
+import {keyLabel} from '../monitor/key.js';
 import {cliCommands} from './commands.js';
 import {flags, type Flag} from './flags.js';
 import {flagRow, notes} from './help.js';

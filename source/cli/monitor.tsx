@@ -8,6 +8,7 @@ import type {Options} from './flags.js';
 import type {Settled} from './in-force.js';
 import {SessionsApp} from './sessions-app.js';
 import {startSessions, type Sessions} from './sessions.js';
+import {filteredInput} from './input.js';
 import {extrasWanted} from './terminal.js';
 
 /** Pastes unmarked, the screen of before, the cursor, and the keyboard line by line. */
@@ -43,6 +44,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const {stdout} = process;
 	const surroundings = {now: Date.now, random: Math.random};
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
+		stdin: filteredInput(process.stdin, extras.withoutMouse),
 		alternateScreen: true,
 		incrementalRendering: true,
 		maxFps: 60,

@@ -11,9 +11,10 @@ import {auditLogFor} from './audit.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {keptWarnings, readOnlyBy, targetOf, warningsOf, type Settled} from './in-force.js';
+import {keymapOf} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
-import {themeOptions} from './terminal.js';
+import {hasMouse, themeOptions} from './terminal.js';
 
 /** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */
 export type Session = {
@@ -82,6 +83,7 @@ export const openSession = async (
 	{id, size, now, profiles, notes}: Beginning,
 ): Promise<Session> => {
 	const {options} = settled;
+	const keymap = keymapOf(options.keys ?? []);
 	const connection = await connect(options, environment, targetOf(settled, environment));
 	const {feed, close, leave} = leavable(connection);
 	const lockedBy = readOnlyBy(settled);
@@ -103,6 +105,8 @@ export const openSession = async (
 			...(options.user !== undefined && {user: options.user}),
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			limits: limitsFrom(options),
+			isMouseOn: hasMouse(options, environment),
+			keymap,
 			size,
 			profiles,
 			...(notes && {notes}),

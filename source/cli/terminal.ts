@@ -30,3 +30,9 @@ export const themeOptions = (options: Options, environment: Environment): ThemeO
 export const extrasWanted = ({title = false}: Options, {TERM}: Environment): ExtrasWanted => ({
 	hasTitle: title && TERM !== 'linux' && TERM !== 'dumb',
 });
+
+/** PuTTY calls itself xterm if nobody told it otherwise; there, people copy by selecting. */
+const isPuttyLike = ({TERM = ''}: Environment): boolean => /^(?:$|xterm$|putty|linux|dumb)/u.test(TERM);
+
+/** Whether the mouse is taken at the start. */
+export const hasMouse = ({mouse}: Options, environment: Environment): boolean => mouse ?? !isPuttyLike(environment);

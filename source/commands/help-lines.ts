@@ -2,10 +2,13 @@ import {span} from '../table/line.js';
 import {fit} from '../table/fit.js';
 import type {Line} from '../theme/style.js';
 import {shownFields} from '../domain/filter/fields.js';
+import {usualKeys, type Keymap} from '../monitor/keymap.js';
+import {keyLabel} from '../monitor/key.js';
 import {chartKeys} from './chart-keys.js';
 import type {CommandGroup} from './command.js';
 import {filterKeys} from './filter-keys.js';
-import {commands, keyLabel} from './table.js';
+import {keysOf} from './bindings.js';
+import {commands} from './table.js';
 
 const groups: ReadonlyArray<readonly [CommandGroup, string]> = [
 	['Call', 'The selected call'],
@@ -33,13 +36,16 @@ const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 ];
 
 /** Every key and what it does, and every form of a filter, from the table that handles them. */
-export const helpLines = (isAscii: boolean): readonly Line[] => {
+export const helpLines = (isAscii: boolean, keymap: Keymap = usualKeys): readonly Line[] => {
 	const lines = groups.flatMap(([group, title], index): Line[] => [
 		...(index === 0 ? [] : [[]]),
 		[span(title, 'strong')],
 		...commands
 			.filter(command => command.group === group)
-			.map(({keys, keysText, title: does}) => helpLine(keyNames(keys, isAscii, keysText), does)),
+			.map(command => {
+				const text = keymap.has(command.id) ? undefined : command.keysText;
+				return helpLine(keyNames(keysOf(command, keymap), isAscii, text), command.title);
+			}),
 	]);
 	return [
 		...lines,

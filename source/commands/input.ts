@@ -17,14 +17,15 @@ import {helpLines} from './help-lines.js';
 import {latinKey} from './keyboard-layout.js';
 import {batchHead, batchWidth, missLines} from './miss-lines.js';
 import {logLines} from './log-lines.js';
-import {commandById, commandForKey} from './table.js';
+import {commandById} from './table.js';
+import {commandTyped, keysOf} from './bindings.js';
 
 /**
 The one way from a key press to what it does. Where text is being typed, every key is text; a dialog takes every key
 there is; only then come the commands. `isAlone` is false for a key that came in one piece with others.
 */
 export const handleKey = (services: Services, key: Key, isAlone = true): void => {
-	const {dialog, view} = services.getState();
+	const {dialog, view, keymap} = services.getState();
 	if (key.name === 'ctrl+c') {
 		commandById('interrupt').run(services, key.name);
 	} else if (key.name === 'ctrl+z') {
@@ -36,7 +37,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 	} else if (view.charts.isOpen && chartKeyFor(key)) {
 		obey(services, chartKeyFor(key)!, key.name);
 	} else {
-		const command = commandFor(key);
+		const command = commandTyped(key.name, keymap);
 		if (command && !isAlone && command.group === 'Call') {
 			// What the keys before it did has not been on screen yet: nobody can know which call this one would meet.
 			warn(services, `${labelOf(command)}: it came in one piece with other keys, so press it again`);
@@ -46,11 +47,10 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 	}
 };
 
-const commandFor = ({name}: Key): Command | undefined => commandForKey(name) ?? commandForKey(latinKey(name));
-
 /** Whether keys that came in one piece can have been held down or typed ahead: they only move, or begin a filter. */
-export const isTypedAhead = (keys: readonly Key[]): boolean =>
-	keys[0]?.name === '/' || keys.every(key => commandFor(key)?.group === 'Move');
+export const isTypedAhead = (keys: readonly Key[], {keymap}: State): boolean =>
+	keysOf(commandById('filter'), keymap).includes(keys[0]?.name ?? '') ||
+	keys.every(({name}) => commandTyped(name, keymap)?.group === 'Move');
 
 const chartKeyByName = new Map(chartKeys.flatMap(row => row.keys.map(key => [key, row] as const)));
 
@@ -200,7 +200,8 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 		case 'help':
 		case 'log': {
 			const {rows: page, columns} = dialogRoom(state);
-			const length = dialog.kind === 'help' ? helpLines(false).length : logLines(state, unicodeGlyphs, columns).length;
+			const length =
+				dialog.kind === 'help' ? helpLines(false, state.keymap).length : logLines(state, unicodeGlyphs, columns).length;
 			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
 		}
 

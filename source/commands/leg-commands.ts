@@ -1,5 +1,6 @@
 import {nextLeg} from '../domain/call-words.js';
 import type {Call} from '../domain/calls.js';
+import {shownKey} from '../monitor/keymap.js';
 import {callOf, legsOf, selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Command, Services} from './command.js';
@@ -61,7 +62,7 @@ export const enterHint = (state: State): string =>
 
 const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => {
 	if (!state.view.isByCall) {
-		return 'every leg has its own line: t makes one line of a call';
+		return `every leg has its own line: ${shownKey(state, 'legs', 't')} makes one line of a call`;
 	}
 
 	const call = openable(state);

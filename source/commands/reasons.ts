@@ -1,13 +1,16 @@
 import {actionNouns, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {isPending} from '../monitor/actions.js';
+import {shownKey} from '../monitor/keymap.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 
-export const readOnlyReason = ({readOnlyBy}: State): string =>
-	readOnlyBy === undefined
-		? 'this screen is read-only: ! changes that'
-		: `${readOnlyBy} made this screen read-only: ! asks to change that`;
+export const readOnlyReason = (state: State): string => {
+	const key = shownKey(state, 'read-only', '!');
+	return state.readOnlyBy === undefined
+		? `this screen is read-only: ${key} changes that`
+		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
+};
 
 /** Why an action on the selected call makes no sense now. */
 export const reasonForChannel =

@@ -1,6 +1,7 @@
 import {seconds} from '../domain/format.js';
 import {signInDialog} from '../monitor/dialog.js';
 import {nearness} from '../monitor/expiry.js';
+import {shownKey} from '../monitor/keymap.js';
 import {faster, slower} from '../monitor/link.js';
 import {profilesDialog} from '../monitor/profiles.js';
 import type {Command, Services} from './command.js';
@@ -83,6 +84,25 @@ export const screenCommands: readonly Command[] = [
 		group: 'Screen',
 		run({dispatch}) {
 			dispatch({type: 'dialog', dialog: {kind: 'log', top: 0}});
+		},
+	},
+	{
+		id: 'mouse',
+		keys: ['M'],
+		title: 'the mouse: the wheel moves and a click selects, or the terminal has it',
+		group: 'Screen',
+		run({getState, dispatch, now}) {
+			const isOn = !getState().view.isMouseOn;
+			const key = shownKey(getState(), 'mouse', 'M');
+			dispatch({type: 'mouse-switched', isOn});
+			dispatch({
+				type: 'noted',
+				tone: 'plain',
+				text: isOn
+					? `the wheel moves and a click selects; ${key} gives the mouse back to the terminal`
+					: `the mouse is the terminal’s own again, to select and copy; ${key} takes it`,
+				at: now(),
+			});
 		},
 	},
 	{

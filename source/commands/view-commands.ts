@@ -1,5 +1,6 @@
 import {breakdownDialog} from '../monitor/breakdown.js';
 import {findingsDialog} from '../monitor/findings.js';
+import {shownKey} from '../monitor/keymap.js';
 import {fieldOf} from '../monitor/text-field.js';
 import {sortDialog} from '../monitor/dialog.js';
 import {detailOf, filterText, screen} from '../monitor/selectors.js';
@@ -127,7 +128,9 @@ export const listCommands: readonly Command[] = [
 			dispatch({
 				type: 'noted',
 				tone: 'plain',
-				text: isLocked ? 'the order is locked: o unlocks it' : 'the order is free again',
+				text: isLocked
+					? `the order is locked: ${shownKey(getState(), 'lock', 'o')} unlocks it`
+					: 'the order is free again',
 				at: now(),
 			});
 		},

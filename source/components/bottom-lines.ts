@@ -1,6 +1,8 @@
 import {chartKeys, reasonInCharts} from '../commands/chart-keys.js';
 import {toneStyle} from '../commands/log-lines.js';
-import {commands, keyLabel} from '../commands/table.js';
+import {keysOf} from '../commands/bindings.js';
+import {commands} from '../commands/table.js';
+import {keyLabel} from '../monitor/key.js';
 import {clock} from '../domain/format.js';
 import {message} from '../monitor/messages.js';
 import type {State} from '../monitor/state.js';
@@ -37,22 +39,21 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 	const {isOpen} = state.view.charts;
 	const shown = commands.filter(command => !isOpen || reasonInCharts(command, state) === undefined);
 	const ofCharts = isOpen ? chartKeys : [];
-	const parts = [...ofCharts, ...shown.filter(({id}) => !isOpen || id !== 'charts')].flatMap(
-		({keys, footer, reason}): Part[] => {
-			if (!footer) {
-				return [];
-			}
+	const parts = [...ofCharts, ...shown.filter(({id}) => !isOpen || id !== 'charts')].flatMap((command): Part[] => {
+		const {footer, reason} = command;
+		if (!footer) {
+			return [];
+		}
 
-			const isOff = reason?.(state) !== undefined;
-			const key = span(keyLabel(keys[0]!, glyphs.isAscii), isOff ? 'dim' : 'accent');
-			return [
-				{
-					line: isNarrow ? [key] : [key, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
-					leaves: footer.leaves,
-				},
-			];
-		},
-	);
+		const isOff = reason?.(state) !== undefined;
+		const key = span(keyLabel(keysOf(command, state.keymap)[0]!, glyphs.isAscii), isOff ? 'dim' : 'accent');
+		return [
+			{
+				line: isNarrow ? [key] : [key, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
+				leaves: footer.leaves,
+			},
+		];
+	});
 	return [span(' '), ...spread(parts.slice(0, -1), parts.slice(-1), width - 1)];
 };
 

@@ -1,4 +1,4 @@
-import {keyLabel} from '../commands/table.js';
+import {keyLabel} from '../monitor/key.js';
 import {parseFilter} from '../domain/filter/parse.js';
 import type {Mistake} from '../domain/filter/expression.js';
 import {completionAt} from '../monitor/filter-typing.js';

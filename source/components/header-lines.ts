@@ -132,7 +132,7 @@ const between = 2;
 /** How the link is, in what the parts that stand beside it leave of the line. */
 const linkPartsBeside = (beside: readonly Part[], state: State, glyphs: Glyphs): readonly Part[] => {
 	const taken = beside.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
-	return linkParts(state.link, state.now, glyphs, screen(state).columns - 2 - taken);
+	return linkParts(state, glyphs, screen(state).columns - 2 - taken);
 };
 
 /** In a narrow or low window one line has to do. */

@@ -1,6 +1,8 @@
 import {duration, seconds, wait} from '../domain/format.js';
 import {failureText} from '../domain/failure.js';
-import {dataAge, isStretched, linkCondition, periodOf, type Link} from '../monitor/link.js';
+import {dataAge, isStretched, linkCondition, periodOf} from '../monitor/link.js';
+import {shownKey} from '../monitor/keymap.js';
+import type {State} from '../monitor/state.js';
 import {short, span, type Part} from '../table/line.js';
 import {cells} from '../text/width.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -9,7 +11,8 @@ import type {Style} from '../theme/style.js';
 const part = (leaves: number, text: string, style?: Style): Part => ({line: [span(text, style)], leaves});
 
 /** The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for. */
-export const linkParts = (link: Link, now: number, glyphs: Glyphs, width: number): readonly Part[] => {
+export const linkParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] => {
+	const {link, now} = state;
 	const age = dataAge(link, now);
 	switch (linkCondition(link, now)) {
 		case 'connecting': {
@@ -30,16 +33,22 @@ export const linkParts = (link: Link, now: number, glyphs: Glyphs, width: number
 		}
 
 		case 'paused': {
-			return [part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'), part(2, 'p goes on', 'dim')];
+			return [
+				part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
+				part(2, `${shownKey(state, 'pause', 'p')} goes on`, 'dim'),
+			];
 		}
 
 		case 'lost': {
-			return lostParts(link, now, glyphs, width);
+			return lostParts(state, glyphs, width);
 		}
 
 		case 'signed-out': {
 			const old = link.asOf === undefined ? '' : ` ${duration(age)}`;
-			return [part(0, `${glyphs.link.lost} SIGNED OUT${old}`, 'alarm'), part(2, 'R signs in', 'dim')];
+			return [
+				part(0, `${glyphs.link.lost} SIGNED OUT${old}`, 'alarm'),
+				part(2, `${shownKey(state, 'refresh', 'R')} signs in`, 'dim'),
+			];
 		}
 	}
 };
@@ -50,7 +59,8 @@ const leastReason = 12;
 const between = 2;
 
 /** For how long, why, and what is done about it; the reason takes what the others leave. */
-const lostParts = (link: Link, now: number, glyphs: Glyphs, width: number): readonly Part[] => {
+const lostParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] => {
+	const {link, now} = state;
 	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
 	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
 	const pause = isTrying ? '' : wholeSeconds(link.retryAt - now);
@@ -66,7 +76,7 @@ const lostParts = (link: Link, now: number, glyphs: Glyphs, width: number): read
 		part(0, lost, 'alarm'),
 		{line: [short(reason, Math.max(leastReason, room))], leaves: 1},
 		part(2, next, 'dim'),
-		part(3, 'R now', 'dim'),
+		part(3, `${shownKey(state, 'refresh', 'R')} now`, 'dim'),
 	];
 };
 

@@ -2,6 +2,7 @@ import {memo} from 'react';
 import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
 import {failureAdvice, failureText} from '../domain/failure.js';
+import {shownKey} from '../monitor/keymap.js';
 import {isStale, linkCondition} from '../monitor/link.js';
 import {
 	filterText,
@@ -37,7 +38,7 @@ const emptyTexts = (state: State): readonly string[] => {
 				? [
 						`no list yet: ${failureText(failure)}`,
 						failureAdvice(failure),
-						'it is asked for again and again; R asks now',
+						`it is asked for again and again; ${shownKey(state, 'refresh', 'R')} asks now`,
 					]
 				: [];
 		}

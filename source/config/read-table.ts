@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {TomlTable} from 'smol-toml';
 import type {Placed, PlacedValues} from './config-types.js';
+import {wantedKeys} from './keys.js';
 import {nearest} from './nearest.js';
 import {settingKeys, settingOf, settingWithKey, valueText, type SettingName} from './settings.js';
 import {UsageError} from './usage-error.js';
@@ -32,6 +33,7 @@ const forms = {
 		is: (value: unknown) =>
 			typeof value === 'string' || (Array.isArray(value) && value.every(one => typeof one === 'string')),
 	},
+	keys: {wanted: 'a table like [keys]', is: (value: unknown) => typeof value === 'string' || isTable(value)},
 } as const;
 
 /** A path as the file means it: from its own folder on, or from home. */
@@ -39,11 +41,20 @@ const located = (text: string, {file, home}: Places): string =>
 	/^~(?:\/|$)/u.test(text) ? path.join(home, text.slice(1)) : path.resolve(path.dirname(file), text);
 
 /** @throws UsageError that says what would be right */
-const readValue = (name: SettingName, value: unknown, called: string, places: Places): unknown => {
+const readValue = (name: SettingName, value: unknown, keys: readonly string[], context: Context): unknown => {
+	const {places, lineOf} = context;
+	const called = keys.join('.');
 	const {form, read, isPath} = settingOf(name);
 	const {wanted, is} = forms[form];
 	if (!is(value)) {
 		throw new UsageError(`${called} wants ${wanted}, not ${quote(value)}`);
+	}
+
+	if (isTable(value)) {
+		return Object.entries(value).map(([command, its]) => {
+			const at = [...keys, command];
+			return wantedKeys(command, its, `${places.file}:${lineOf(at)}: ${at.join('.')}`);
+		});
 	}
 
 	const known = read(valueText(value), called);
@@ -96,13 +107,13 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 		const name = key.includes('.') ? undefined : settingWithKey(group + key);
 		if (name !== undefined) {
 			try {
-				values.set(name, {value: readValue(name, value, called, places), line: lineOf(keys)});
+				values.set(name, {value: readValue(name, value, keys, context), line: lineOf(keys)});
 			} catch (error) {
 				if (!(error instanceof UsageError)) {
 					throw error;
 				}
 
-				wrong.push(`${at}: ${error.message}`);
+				wrong.push(error.message.startsWith(places.file) ? error.message : `${at}: ${error.message}`);
 			}
 		} else if (!known.has(key)) {
 			unknown.push(`${at}: ${called} is unknown: ${unknownKey(key, [...known])}`);

@@ -3,6 +3,7 @@ import {defaultColumns} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import {serverColors} from '../theme/style.js';
 import {themeNames} from '../theme/themes.js';
+import {keysText, someKeys} from './keys.js';
 import {limits} from './limits.js';
 import {aFilter, aNumber, aSort, columnText, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
 
@@ -11,7 +12,7 @@ export type Setting<Value> = {
 	/** Its key in the file, where that is not its name with underscores. */
 	readonly key?: string;
 	/** How the file writes it. A list may be written as one text too, as a flag has it. */
-	readonly form: 'text' | 'number' | 'switch' | 'list';
+	readonly form: 'text' | 'number' | 'switch' | 'list' | 'keys';
 	/** What its value is called in the help. */
 	readonly value?: string;
 	/** The environment variable that counts when no flag is given. */
@@ -141,6 +142,20 @@ export const settings = {
 		fallback: 'false',
 		example: 'true',
 		read: isOn,
+	}),
+	mouse: setting({
+		form: 'switch',
+		help: 'the wheel moves and a click selects; M changes it',
+		fallback: 'true, but for TERM=xterm, putty, linux',
+		example: 'false',
+		read: isOn,
+	}),
+	keys: setting({
+		form: 'keys',
+		help: 'other keys for commands; ? shows the commands, and the documents their names',
+		example: '{hold = "H", "page-down" = ["PgDn", "J"]}',
+		read: someKeys,
+		write: keysText,
 	}),
 	user: setting({
 		key: 'eavesdrop_user',

@@ -1,4 +1,6 @@
 import {sanitize} from '../domain/sanitize.js';
+import type {MouseEvent} from '../commands/mouse.js';
+import {createMouseFilter} from './mouse-input.js';
 
 /** What the program takes of a terminal besides what Ink does, and gives back by itself. */
 export type TerminalExtras = {
@@ -8,13 +10,23 @@ export type TerminalExtras = {
 	readonly leave: () => void;
 	/** The title of the window, as any text. */
 	readonly setTitle: (title: string) => void;
+	/** Whether the mouse is ours; otherwise the terminal selects with it. */
+	readonly setMouse: (isOn: boolean) => void;
+	/** Tells what the mouse does, until the function it returns is called. */
+	readonly onMouse: (listener: (event: MouseEvent) => void) => () => void;
+	/** What the terminal sent without what the mouse sent. */
+	readonly withoutMouse: (chunk: string) => string;
 };
 
 const pushTitle = '\u{1B}[22;0t';
 const popTitle = '\u{1B}[23;0t';
 const longestTitle = 100;
 
-/** What is called the title of a window: no sequence can be hidden in it. */
+/** Presses and the wheel, no movements; in digits, which nobody can take for keys. */
+const mouseOn = '\u{1B}[?1000h\u{1B}[?1006h';
+const mouseOff = '\u{1B}[?1006l\u{1B}[?1000l';
+
+/** What calls a window so: no sequence can be hidden in it. */
 const titleSequence = (title: string): string => `\u{1B}]2;${sanitize(title).slice(0, longestTitle)}\u{7}`;
 
 export type ExtrasWanted = {
@@ -25,6 +37,17 @@ export type ExtrasWanted = {
 export const createTerminalExtras = (write: (bytes: string) => void, {hasTitle}: ExtrasWanted): TerminalExtras => {
 	let isTaken = false;
 	let title = '';
+	let isMouseOn = false;
+	const listeners = new Set<(event: MouseEvent) => void>();
+	const withoutMouse = createMouseFilter(event => {
+		for (const listener of listeners) {
+			listener(event);
+		}
+	});
+	const all = () => [
+		...(hasTitle ? [pushTitle, title === '' ? '' : titleSequence(title)] : []),
+		isMouseOn ? mouseOn : '',
+	];
 	return {
 		enter() {
 			if (isTaken) {
@@ -32,16 +55,15 @@ export const createTerminalExtras = (write: (bytes: string) => void, {hasTitle}:
 			}
 
 			isTaken = true;
-			if (hasTitle) {
-				write(pushTitle + (title === '' ? '' : titleSequence(title)));
-			}
+			write(all().join(''));
 		},
 		leave() {
-			if (isTaken && hasTitle) {
-				write(popTitle);
+			if (!isTaken) {
+				return;
 			}
 
 			isTaken = false;
+			write((isMouseOn ? mouseOff : '') + (hasTitle ? popTitle : ''));
 		},
 		setTitle(next) {
 			if (!hasTitle || next === title) {
@@ -53,6 +75,23 @@ export const createTerminalExtras = (write: (bytes: string) => void, {hasTitle}:
 				write(titleSequence(title));
 			}
 		},
+		setMouse(isOn) {
+			if (isOn === isMouseOn) {
+				return;
+			}
+
+			isMouseOn = isOn;
+			if (isTaken) {
+				write(isOn ? mouseOn : mouseOff);
+			}
+		},
+		onMouse(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		withoutMouse,
 	};
 };
 

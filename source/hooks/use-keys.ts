@@ -1,27 +1,34 @@
 import {useInput, usePaste} from 'ink';
-import {useRef} from 'react';
+import {useEffect, useEffectEvent, useRef} from 'react';
 import type {Services} from '../commands/command.js';
 import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
+import {handleMouse, type MouseEvent} from '../commands/mouse.js';
 import {inputFrom, isLongBurst} from './key-names.js';
+import type {TerminalExtras} from './terminal-extras.js';
 
-/** The one place where the keyboard comes in. */
-export const useKeys = (services: Services): void => {
+/** The one place where the keyboard comes in, and the mouse. */
+export const useKeys = (services: Services, extras: TerminalExtras): void => {
 	/** What comes in one piece comes in one turn, an arrow and a letter apart from each other. */
 	const following = useRef(false);
-	useInput((input, inkKey) => {
+	const isFirstOfPiece = (isWhole = false): boolean => {
 		const isFirst = !following.current;
-		// What is told as Escape has come alone: with anything behind it, it would be the beginning of another key.
-		following.current = !inkKey.escape;
+		following.current = !isWhole;
 		setImmediate(() => {
 			following.current = false;
 		});
+		return isFirst;
+	};
+
+	useInput((input, inkKey) => {
+		// What is told as Escape has come alone: with anything behind it, it would be the beginning of another key.
+		const isFirst = isFirstOfPiece(inkKey.escape);
 		const burst = inputFrom(input, inkKey);
 		if (burst.kind === 'paste') {
 			handlePaste(services, burst.text);
 			return;
 		}
 
-		if (isLongBurst(burst.keys) && !isTypedAhead(burst.keys) && !isTyping(services.getState())) {
+		if (isLongBurst(burst.keys) && !isTypedAhead(burst.keys, services.getState()) && !isTyping(services.getState())) {
 			handlePaste(services, input);
 			return;
 		}
@@ -30,6 +37,17 @@ export const useKeys = (services: Services): void => {
 			handleKey(services, key, isFirst && burst.keys.length === 1);
 		}
 	});
+	const onMouse = useEffectEvent((event: MouseEvent) => {
+		isFirstOfPiece();
+		handleMouse(services, event);
+	});
+	useEffect(
+		() =>
+			extras.onMouse(event => {
+				onMouse(event);
+			}),
+		[extras],
+	);
 	usePaste(text => {
 		handlePaste(services, text);
 	});

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {useApp, useStdout} from 'ink';
 import {useEffect, useMemo, useRef} from 'react';
 import type {AuditLog} from '../audit/audit-log.js';
@@ -120,7 +121,7 @@ export const useServices = ({store, feed, polling, surroundings: {now}, audit, e
 				);
 			},
 			copy(text) {
-				stdout.write(clipboardSequence(text));
+				stdout.write(clipboardSequence(text, process.env));
 				store.dispatch({
 					type: 'noted',
 					tone: 'good',

@@ -43,13 +43,14 @@ export type Event =
 	| {readonly type: 'order-locked'; readonly isLocked: boolean}
 	| {readonly type: 'by-call'; readonly isByCall: boolean}
 	| {readonly type: 'call-opened'; readonly key: string; readonly isOpen: boolean}
-	// The cursor goes to a leg of the call that it is on.
+	// The cursor goes to a leg of the call that it is on, or to the row that was clicked.
 	| {readonly type: 'leg-chosen'; readonly uuid: string}
 	| {readonly type: 'charts'; readonly charts: ChartsView}
 	| {readonly type: 'marked'; readonly uuids: readonly string[]; readonly isMarked: boolean}
 	| {readonly type: 'range-begun'}
 	// Not kept: what the range marked is unmarked again.
 	| {readonly type: 'range-ended'; readonly isKept: boolean}
+	| {readonly type: 'mouse-switched'; readonly isOn: boolean}
 	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
 	| {readonly type: 'bell'; readonly isOn: boolean}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}

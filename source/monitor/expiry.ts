@@ -1,5 +1,6 @@
 import {shortClock} from '../domain/format.js';
 import type {Link} from './link.js';
+import {shownKey} from './keymap.js';
 import {noted} from './log.js';
 import type {State} from './state.js';
 
@@ -22,13 +23,14 @@ export const nearness = (link: Link, now: number): 'far' | 'near' | 'soon' => {
 	return end - now > soonFrom ? 'near' : 'soon';
 };
 
-const warningText = (end: number, now: number): string => {
+const warningText = (end: number, state: State): string => {
+	const {now} = state;
 	const minutes = Math.round((end - now) / 60_000);
 	const when =
 		end <= now
 			? 'has ended'
 			: `ends at ${shortClock(end)}, in ${minutes < 1 ? 'less than a minute' : `${minutes} min`}`;
-	return `the sign-in ${when}: R signs in again`;
+	return `the sign-in ${when}: ${shownKey(state, 'refresh', 'R')} signs in again`;
 };
 
 /** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
@@ -37,6 +39,6 @@ export const withExpiryWarning = (before: State, after: State): State => {
 	const end = endOf(link);
 	const isNews = nearness(link, now) === 'soon' && nearness(before.link, before.now) !== 'soon';
 	return end !== undefined && isNews
-		? {...after, notes: noted(after.notes, {at: now, tone: 'warning', text: warningText(end, now)})}
+		? {...after, notes: noted(after.notes, {at: now, tone: 'warning', text: warningText(end, after)})}
 		: after;
 };

@@ -4,3 +4,51 @@ One key press. `name` is what bindings are declared with: a character as typed (
 keys that write nothing.
 */
 export type Key = {readonly name: string; readonly text: string};
+
+const keyNames: Readonly<Record<string, string>> = {
+	up: '↑',
+	down: '↓',
+	left: '←',
+	right: '→',
+	return: '⏎',
+	escape: 'Esc',
+	tab: 'Tab',
+	'shift+tab': 'Shift-Tab',
+	pageup: 'PgUp',
+	pagedown: 'PgDn',
+	home: 'Home',
+	end: 'End',
+	' ': 'Space',
+};
+
+const asciiNames: Readonly<Record<string, string>> = {
+	up: 'Up',
+	down: 'Down',
+	left: 'Left',
+	right: 'Right',
+	return: 'Enter',
+};
+
+/** A key as it is written on the screen: `h`, `PgUp`, `Ctrl-C`, `⏎`. */
+export const keyLabel = (key: string, isAscii = false): string =>
+	key.startsWith('ctrl+')
+		? `Ctrl-${key.slice('ctrl+'.length).toUpperCase()}`
+		: ((isAscii ? asciiNames[key] : undefined) ?? keyNames[key] ?? key);
+
+/** The keys that a file can name by a word, each as it is written in ASCII. */
+const byWord = new Map(
+	Object.entries(keyNames).map(([name, value]) => [(asciiNames[name] ?? value).toLowerCase(), name]),
+);
+
+/** Other keys of a terminal send the same as these with Ctrl: Backspace, Tab, Enter. */
+const sameAsOthers = 'hijm';
+
+/** The name of a key that is written like this, as `keyLabel` does in ASCII: `X`, `PgUp`, `Ctrl-R`. */
+export const keyCalled = (written: string): string | undefined => {
+	const letter = /^ctrl-(?<letter>[a-z])$/iu.exec(written)?.groups?.letter?.toLowerCase();
+	if (letter !== undefined) {
+		return sameAsOthers.includes(letter) ? undefined : `ctrl+${letter}`;
+	}
+
+	return /^[\p{Letter}!-~]$/u.test(written) ? written : byWord.get(written.toLowerCase());
+};

@@ -5,6 +5,7 @@ import {isPending, toneOf, type Action} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
 import {batchText, batchTone} from './batch-words.js';
 import type {Tone} from './log.js';
+import {shownKey} from './keymap.js';
 import type {State} from './state.js';
 
 /** What is said to the person: the text is not sanitised. */
@@ -57,16 +58,16 @@ const outcomeText = (action: Action, now: number): string => {
 };
 
 /** An action and how far it came, in one line. */
-export const actionText = (action: Action, now: number): string => {
+export const actionText = (action: Action, now: number, undo = 'u'): string => {
 	const isHeld = action.request.kind === 'hold' && action.phase === 'seen';
-	const effect = isHeld ? ` · ${action.effect} · u undo` : '';
+	const effect = isHeld ? ` · ${action.effect} · ${undo} undo` : '';
 	return `${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effect}`;
 };
 
-const actionMessage = (action: Action, now: number): Message => ({
+const actionMessage = (action: Action, state: State): Message => ({
 	at: action.changedAt,
 	tone: toneOf(action),
-	text: actionText(action, now),
+	text: actionText(action, state.now, shownKey(state, 'unhold', 'u')),
 });
 
 const batchMessage = (batch: Batch): Message => ({
@@ -79,8 +80,14 @@ const inOrder = (messages: readonly Message[]): readonly Message[] =>
 	messages.toSorted((one, other) => one.at - other.at);
 
 /** Everything that was done and said, oldest first. */
-export const history = ({actions, notes, batch, now}: State): readonly Message[] =>
-	inOrder([...actions.map(action => actionMessage(action, now)), ...notes, ...(batch ? [batchMessage(batch)] : [])]);
+export const history = (state: State): readonly Message[] => {
+	const {actions, notes, batch} = state;
+	return inOrder([
+		...actions.map(action => actionMessage(action, state)),
+		...notes,
+		...(batch ? [batchMessage(batch)] : []),
+	]);
+};
 
 /** The same, with all that was done to many calls at once as one. */
 const results = (state: State): readonly Message[] =>
@@ -107,11 +114,12 @@ const newsStand = 6000;
 const resultStands = 60_000;
 
 /** What still goes on, else the last result. */
-const standing = ({actions, batch, now}: State): Message | undefined => {
+const standing = (state: State): Message | undefined => {
+	const {actions, batch, now} = state;
 	const singles = actions.filter(action => action.batch === undefined);
 	const told =
 		singles.findLast(action => isPending(action)) ?? singles.findLast(({changedAt}) => now - changedAt < resultStands);
-	const single = told && actionMessage(told, now);
+	const single = told && actionMessage(told, state);
 	const many = batch && (isUnderWay(batch) || now - batch.changedAt < resultStands) ? batchMessage(batch) : undefined;
 	return many && (isUnderWay(batch) || !single || many.at >= single.at) ? many : (single ?? many);
 };

@@ -10,6 +10,7 @@ import type {ServerColor} from '../theme/style.js';
 import type {Action} from './actions.js';
 import type {Batch} from './batch.js';
 import type {Dialog, Keeping} from './dialog.js';
+import {usualKeys, type Keymap} from './keymap.js';
 import {initialLink, type Link} from './link.js';
 import type {Note} from './log.js';
 import type {Profile} from './profiles.js';
@@ -43,6 +44,8 @@ export type State = {
 	/** Something that was done here could not be written into the log of actions. */
 	readonly isUnlogged: boolean;
 	readonly columns: readonly ShownColumn[];
+	/** The keys that the person gave to commands. */
+	readonly keymap: Keymap;
 	readonly link: Link;
 	readonly list: LiveList;
 	readonly activity: Activity;
@@ -84,6 +87,8 @@ export type Settings = {
 	readonly profiles?: readonly Profile[];
 	/** What was done and said before. */
 	readonly notes?: readonly Note[];
+	readonly isMouseOn?: boolean;
+	readonly keymap?: Keymap;
 	readonly size: WindowSize;
 	readonly now: number;
 };
@@ -97,6 +102,7 @@ export const initialState = (settings: Settings): State => ({
 	readOnlyBy: settings.readOnlyBy,
 	isUnlogged: false,
 	columns: settings.columns.map(column => shownColumn(column)),
+	keymap: settings.keymap ?? usualKeys,
 	link: initialLink(settings.interval),
 	list: emptyList,
 	activity: noActivity,
@@ -104,7 +110,10 @@ export const initialState = (settings: Settings): State => ({
 	findings: noFindings,
 	limits: settings.limits ?? defaultLimits,
 	isBellOn: settings.bell ?? false,
-	view: initialView(settings.filter ?? '', settings.sort ?? defaultSort),
+	view: {
+		...initialView(settings.filter ?? '', settings.sort ?? defaultSort),
+		isMouseOn: settings.isMouseOn ?? false,
+	},
 	dialog: undefined,
 	actions: [],
 	batch: undefined,

@@ -68,6 +68,10 @@ export const reduceView = (state: State, event: Event): View => {
 			return opened(state, event.key, event.isOpen);
 		}
 
+		case 'mouse-switched': {
+			return {...view, isMouseOn: event.isOn};
+		}
+
 		case 'leg-chosen': {
 			return select(view, state.list.byUuid.get(event.uuid));
 		}

@@ -38,6 +38,8 @@ export type View = {
 	readonly isDetailFull: boolean;
 	readonly detailTop: number;
 	readonly charts: ChartsView;
+	/** Whether the wheel and clicks come here; otherwise the terminal selects with the mouse. */
+	readonly isMouseOn: boolean;
 };
 
 /** A range of marks that goes from a row to the cursor: `base` are the marks without it. */
@@ -61,6 +63,7 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	isDetailFull: false,
 	detailTop: 0,
 	charts: initialCharts,
+	isMouseOn: false,
 });
 
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last';

@@ -6,6 +6,7 @@ import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
 import {commandById} from '../../source/commands/table.js';
 import {createWebitelFeed} from '../../source/feeds/webitel.js';
+import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
 import {createStore} from '../../source/monitor/store.js';
 import {selected} from '../../source/monitor/selectors.js';
@@ -54,6 +55,8 @@ export type StoryApp = {
 	raw: () => string;
 	/** How often the terminal's bell has rung. */
 	bells: () => number;
+	/** What else went there: the title of the window, whether the mouse is wanted. */
+	extra: () => string;
 	state: () => State;
 	/** The uuid of the selected channel. */
 	selected: () => string | undefined;
@@ -133,8 +136,21 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const theme = createTheme({colorLevel: 0, isAscii: options.isAscii ?? false});
 	const surroundings = {now: clock.now, random: () => 0.5};
 	const audit = options.audit && {audit: options.audit};
-	const tree = <App store={store} feed={feed} theme={theme} surroundings={surroundings} {...audit} />;
+	let extra = '';
+	const write = (bytes: string) => {
+		extra += bytes;
+	};
+
+	const extras = createTerminalExtras(write, {hasTitle: true});
+	extras.enter();
+	const tree = <App store={store} feed={feed} theme={theme} surroundings={surroundings} extras={extras} {...audit} />;
 	const instance = render(tree);
+	const {read} = instance.stdin;
+	instance.stdin.read = () => {
+		const chunk: unknown = read();
+		return typeof chunk === 'string' ? extras.withoutMouse(chunk) : null;
+	};
+
 	const setSize = ({columns, rows}: WindowSize) => {
 		// The library's screen is fixed at 100 columns.
 		Object.defineProperties(instance.stdout, {
@@ -152,6 +168,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		clock,
 		raw: () => instance.lastFrame() ?? '',
 		bells: () => instance.frames.filter(written => written === '\u{7}').length,
+		extra: () => extra,
 		frame: () => stripVTControlCharacters(app.raw()),
 		lines: () => app.frame().split('\n'),
 		state: store.getState,

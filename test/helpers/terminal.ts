@@ -21,6 +21,8 @@ export type EmulatedTerminal = {
 	screen: () => string;
 	isAlternate: () => boolean;
 	isPasteMarked: () => boolean;
+	/** Whether clicks go to the program. */
+	isMouseTaken: () => boolean;
 	isCursorShown: () => boolean;
 	type: (input: string) => void;
 	resize: (columns: number, rows: number) => void;
@@ -108,6 +110,7 @@ export const startTerminal = (
 		screen: () => terminal.lines().join('\n'),
 		isAlternate: () => emulator.buffer.active.type === 'alternate',
 		isPasteMarked: () => emulator.modes.bracketedPasteMode,
+		isMouseTaken: () => emulator.modes.mouseTrackingMode !== 'none',
 		isCursorShown: () => written.lastIndexOf('\u{1B}[?25h') > written.lastIndexOf('\u{1B}[?25l'),
 		type(input) {
 			child.write(input);

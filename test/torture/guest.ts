@@ -9,7 +9,7 @@ import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import type {Ending, Trial} from './trial.js';
 
-const monitor = `${process.execPath} ${builtProgram} --demo 30 --seed 3`;
+const monitor = `${process.execPath} ${builtProgram} --demo 30 --seed 3 --title`;
 
 type Settings = {readonly env?: Readonly<Record<string, string>>; readonly command?: string};
 
@@ -29,11 +29,17 @@ export const startFromShell = async (
 export const programOf = ({pid}: EmulatedTerminal): number =>
 	Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ', 1)[0]);
 
-/** The screen and the cursor are as before, once the program has ended. */
+/** How often a title was put aside, and not brought back. */
+const titlesLeft = (terminal: EmulatedTerminal): number =>
+	terminal.output().split('\u{1B}[22;0t').length - terminal.output().split('\u{1B}[23;0t').length;
+
+/** The screen, the mouse, the title and the cursor are as before, once the program has ended. */
 export const assertGivenBack = async (terminal: EmulatedTerminal) => {
 	await terminal.until('after');
 	assert.equal(terminal.isAlternate(), false, 'the screen of before is back');
 	assert.equal(terminal.isPasteMarked(), false, 'pastes are no longer marked');
+	assert.equal(terminal.isMouseTaken(), false, 'the mouse is the terminal’s');
+	assert.equal(titlesLeft(terminal), 0, 'the title is the one of before');
 	assert.equal(terminal.isCursorShown(), true, 'the cursor is shown');
 };
 
@@ -62,12 +68,13 @@ export const repeat = async (times: number, make: () => Promise<void>) => {
 const leaving = (what: string, code: number, leave: (terminal: EmulatedTerminal) => void): Trial => ({
 	group: 'A guest in the terminal',
 	what,
-	outcome: `exit code ${code}; screen, cursor, echo, raw and paste mode as before; no process left`,
+	outcome: `exit code ${code}; screen, title, mouse, cursor, echo, raw and paste mode as before; no process left`,
 	times: {quick: 1, full: 10},
 	async run(times, ending) {
 		await repeat(times, async () => {
 			const terminal = await startFromShell(ending);
 			await terminal.until('● live');
+			await terminal.until(() => terminal.isMouseTaken());
 			const program = programOf(terminal);
 			leave(terminal);
 			await assertRestored(terminal, code);
@@ -106,11 +113,13 @@ const stopped: readonly Trial[] = [
 				const terminal = await startStopped(ending);
 				assert.equal(terminal.isAlternate(), false);
 				assert.equal(terminal.isCursorShown(), true);
+				assert.equal(terminal.isMouseTaken(), false);
 				terminal.type('echo typed by hand\r');
 				await terminal.until(/^typed by hand/mu);
 				terminal.type('fg\r');
 				await terminal.until('● live');
 				assert.equal(terminal.isAlternate(), true);
+				assert.equal(terminal.isMouseTaken(), true);
 				terminal.close();
 			});
 		},
@@ -224,6 +233,8 @@ const inputs: readonly Trial[] = [
 					'\u{1B}]52;c;',
 					'\u{1B}P',
 					'\u{1B}[<0;1',
+					'\u{1B}[<0;9;9M',
+					'\u{1B}[M x!',
 					'\u{1B}O',
 					'\u{1B}[200~',
 					'\u{1B}[201~',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {it} from 'node:test';
-import {freshManual, freshReadme, manualFile, readmeFile} from '../../scripts/readme.js';
+import {freshGuide, freshManual, freshReadme, guideFile, manualFile, readmeFile} from '../../scripts/readme.js';
 
 it('the README has every key and flag as they are: npm run readme writes them anew', () => {
 	const readme = readFileSync(readmeFile, 'utf8');
@@ -10,4 +10,10 @@ it('the README has every key and flag as they are: npm run readme writes them an
 
 it('the manual page too', () => {
 	assert.equal(readFileSync(manualFile, 'utf8'), freshManual());
+});
+
+it('the guide names every command that can have other keys', () => {
+	const guide = readFileSync(guideFile, 'utf8');
+	assert.equal(guide, freshGuide(guide));
+	assert.match(guide, /^\| `hold` \| /mu);
 });

@@ -1,4 +1,4 @@
-import {keyLabel} from '../../commands/table.js';
+import {keyLabel} from '../../monitor/key.js';
 import {duration} from '../../domain/format.js';
 import {presentStateSince, type Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';

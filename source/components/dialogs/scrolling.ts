@@ -20,7 +20,7 @@ const page = (lines: readonly Line[], top: number, mostWidth: number, context: V
 /** Every key and what it does. */
 export const helpView = ({top}: DialogOf<'help'>, context: ViewContext): DialogView => ({
 	title: 'Keys',
-	lines: page(helpLines(context.glyphs.isAscii), top, 86, context),
+	lines: page(helpLines(context.glyphs.isAscii, context.state.keymap), top, 86, context),
 });
 
 /** What was done and said, newest first. */

@@ -19,7 +19,7 @@ describe('keys that came in one piece', () => {
 
 	it('are typing ahead when they only move or begin a filter, else a paste that nobody marked', () => {
 		const verdicts = ['jjjjjjjjjjjj', 'kkkkkjjjjjjG', '/kyivstar talking', 'hello, world', 'jjjjjjjjjjx'].map(text =>
-			isTypedAhead(keysOf(text)),
+			isTypedAhead(keysOf(text), stateWith([])),
 		);
 		assert.deepEqual(verdicts, [true, true, true, false, false]);
 	});

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {latinKey} from '../../../source/commands/keyboard-layout.js';
-import {commandById, commandForKey, commands, keyLabel} from '../../../source/commands/table.js';
+import {commandById, commands} from '../../../source/commands/table.js';
+import {commandForKey} from '../../../source/commands/bindings.js';
+import {keyLabel} from '../../../source/monitor/key.js';
 import {helpLines} from '../../../source/commands/help-lines.js';
 
 const idFor = (key: string): string | undefined => commandForKey(key)?.id;
@@ -39,6 +41,7 @@ const promised: ReadonlyArray<readonly [id: string, keys: readonly string[]]> = 
 	['copy', ['y']],
 	['read-only', ['!']],
 	['profiles', ['P']],
+	['mouse', ['M']],
 	['log', ['l']],
 	['help', ['?']],
 	['quit', ['q']],

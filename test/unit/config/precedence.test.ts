@@ -26,6 +26,8 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		ascii: ['true', '', 'false', 'true'],
 		theme: ['light', '', 'contrast', 'mono'],
 		title: ['true', '', 'false', 'true'],
+		mouse: ['', '', 'false', 'true'],
+		keys: ['', '', 'hold=H', 'hold=J K'],
 		user: ['1', '', '3', '4'],
 		autoAnswer: ['one', '', 'three', 'four'],
 		limitRinging: ['', '', '59s', '2m'],

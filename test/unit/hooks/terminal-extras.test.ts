@@ -67,3 +67,46 @@ describe('the title of the window', () => {
 		);
 	});
 });
+
+describe('the mouse', () => {
+	const on = '\u{1B}[?1000h\u{1B}[?1006h';
+	const off = '\u{1B}[?1006l\u{1B}[?1000l';
+
+	it('is taken when it is switched on, and given back at the end, once', () => {
+		const {extras, taken} = written({hasTitle: false});
+		extras.enter();
+		assert.equal(taken(), '');
+		extras.setMouse(true);
+		extras.setMouse(true);
+		assert.equal(taken(), on);
+		extras.leave();
+		extras.leave();
+		assert.equal(taken(), off);
+	});
+
+	it('is given back while the program is stopped, and taken again afterwards', () => {
+		const {extras, taken} = written({hasTitle: false});
+		extras.enter();
+		extras.setMouse(true);
+		extras.leave();
+		taken();
+		extras.enter();
+		assert.equal(taken(), on);
+		extras.setMouse(false);
+		assert.equal(taken(), off);
+		extras.leave();
+		assert.equal(taken(), '');
+	});
+
+	it('is told to whoever listens, until it no longer does', () => {
+		const {extras} = written();
+		const heard: string[] = [];
+		const stop = extras.onMouse(({kind}) => {
+			heard.push(kind);
+		});
+		assert.equal(extras.withoutMouse('h\u{1B}[<0;1;1M'), 'h');
+		stop();
+		extras.withoutMouse('\u{1B}[<0;1;1M');
+		assert.deepEqual(heard, ['click']);
+	});
+});

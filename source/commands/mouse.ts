@@ -1,0 +1,87 @@
+import {detailOf, rowsOf, screen} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import type {Services} from './command.js';
+import {handleKey} from './input.js';
+
+/** What the mouse did, and the cell of the screen where: from 0 at the top left. */
+export type MouseEvent =
+	| {readonly kind: 'wheel'; readonly by: -1 | 1; readonly column: number; readonly row: number}
+	| {readonly kind: 'click'; readonly column: number; readonly row: number};
+
+/** How many lines the wheel moves at a time. */
+const wheelLines = 3;
+
+/** The dialogs that are longer than the screen. */
+const scrolling: ReadonlySet<string> = new Set(['help', 'log', 'sort']);
+
+const isOverDetail = (state: State, column: number): boolean => {
+	const {detail, listColumns} = screen(state);
+	return detail === 'full' || (detail === 'beside' && column >= listColumns);
+};
+
+const scrollDetail = ({getState, dispatch}: Services, by: number) => {
+	const state = getState();
+	const last = Math.max(0, detailOf(state).length - Math.max(1, screen(state).detailRows - 1));
+	dispatch({type: 'detail-scrolled', top: Math.max(0, Math.min(last, state.view.detailTop + by * wheelLines))});
+};
+
+const turnWheel = (services: Services, by: -1 | 1, column: number) => {
+	const state = services.getState();
+	if (state.dialog === undefined && isOverDetail(state, column)) {
+		scrollDetail(services, by);
+		return;
+	}
+
+	if (state.dialog && !scrolling.has(state.dialog.kind)) {
+		return;
+	}
+
+	for (let line = 0; line < wheelLines; line++) {
+		if (state.dialog) {
+			handleKey(services, {name: by < 0 ? 'up' : 'down', text: ''});
+		} else {
+			services.dispatch({type: 'moved', move: by < 0 ? 'up' : 'down'});
+		}
+	}
+};
+
+/** The channel whose row is drawn there. */
+const uuidAt = (state: State, row: number): string | undefined => {
+	const {headerRows, titleRows, listRows} = screen(state);
+	const place = row - headerRows - titleRows;
+	return place >= 0 && place < listRows ? rowsOf(state)[state.view.top + place]?.channel.uuid : undefined;
+};
+
+const click = ({getState, dispatch}: Services, column: number, row: number) => {
+	const state = getState();
+	if (state.dialog) {
+		return;
+	}
+
+	if (isOverDetail(state, column)) {
+		dispatch({type: 'focused', focus: 'detail'});
+		return;
+	}
+
+	const uuid = uuidAt(state, row);
+	if (uuid === undefined) {
+		return;
+	}
+
+	dispatch({type: 'focused', focus: 'list'});
+	dispatch({type: 'leg-chosen', uuid});
+};
+
+/** The wheel moves, a click selects: nothing that is done with the mouse acts on a call, nor answers a dialog. */
+export const handleMouse = (services: Services, event: MouseEvent): void => {
+	if (services.getState().view.charts.isOpen) {
+		// The list is not on screen.
+		return;
+	}
+
+	if (event.kind === 'wheel') {
+		turnWheel(services, event.by, event.column);
+	} else {
+		click(services, event.column, event.row);
+	}
+};

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {keymapOf} from '../../../source/cli/keymap.js';
+import {commandForKey} from '../../../source/commands/bindings.js';
+import {helpLines} from '../../../source/commands/help-lines.js';
+import {commands} from '../../../source/commands/table.js';
+import {someKeys} from '../../../source/config/keys.js';
+import {readConfig} from '../../../source/config/profile.js';
+import {resolve} from '../../../source/config/resolve.js';
+import {keyCalled, keyLabel} from '../../../source/monitor/key.js';
+import {deskWith, lastNote, numbered, stateWith} from '../../helpers/states.js';
+
+const file = '/home/olena/.config/webitel-top/config.toml';
+
+/** The keys that a file gives to commands. */
+const keymapIn = (text: string, profile?: string) => {
+	const config = readConfig(text, {file, home: '/home/olena'});
+	return keymapOf(resolve({profile}, {}, config).values.keys ?? []);
+};
+
+const told = (text: string): string => {
+	try {
+		keymapIn(text);
+	} catch (error) {
+		return (error as Error).message;
+	}
+
+	return 'nothing';
+};
+
+describe('[keys] in the file', () => {
+	it('gives commands other keys, one or several', () => {
+		const keymap = keymapIn('[keys]\nhold = "H"\n"page-down" = ["PgDn", "J", "Space", "Ctrl-D"]\n');
+		assert.deepEqual(Object.fromEntries(keymap), {hold: ['H'], 'page-down': ['pagedown', 'J', ' ', 'ctrl+d']});
+	});
+
+	it('of a profile counts instead of the one for all', () => {
+		const text = 'keys = {hold = "H"}\n[profiles.lab]\nurl = "http://lab"\n[profiles.lab.keys]\nunhold = "U"\n';
+		assert.deepEqual(Object.fromEntries(keymapIn(text, 'lab')), {unhold: ['U']});
+		assert.deepEqual(Object.fromEntries(keymapIn(text)), {hold: ['H']});
+	});
+
+	const mistakes: ReadonlyArray<readonly [what: string, text: string, says: string]> = [
+		['a command that is none', 'hodd = "H"', 'keys.hodd: there is no command "hodd"; did you mean hold?'],
+		['a key that is none', 'hold = "Hyper-H"', 'keys.hold: there is no key "Hyper-H": a character, Space'],
+		['two characters', 'hold = ["H", "hh"]', 'keys.hold: there is no key "hh"'],
+		['what is no key at all', 'hold = 1', 'keys.hold wants a key like "h", or a list of keys like ["h", "PgUp"]'],
+		['no key', 'hold = []', 'keys.hold wants a key like "h"'],
+		['a key of another', 'hold = "x"', 'keys.hold: x is the key of hangup already as usual: give that another one'],
+		['one key for two', 'hold = "H"\nunhold = "H"', 'keys.unhold: H is the key of hold already: give that'],
+		['a letter of a Cyrillic layout', 'hold = "р"', 'keys.hold: р is h on a Cyrillic layout: write h'],
+		['Ctrl-C for something else', 'hold = "Ctrl-C"', 'keys.hold: Ctrl-C is the key of interrupt already'],
+		['Ctrl-C without its key', 'interrupt = "Q"', 'keys.interrupt: Ctrl-C cannot be taken away from it'],
+		['Ctrl-Z without its key', 'suspend = "Q"', 'keys.suspend: Ctrl-Z cannot be taken away from it'],
+		['the key that answers', 'copy = "Y"\nhangup = "y"', 'keys.hangup: y answers questions, so it cannot ask one'],
+		['Ctrl-I, which is Tab', 'hold = "Ctrl-I"', 'keys.hold: there is no key "Ctrl-I"'],
+	];
+	for (const [what, text, says] of mistakes) {
+		it(`with ${what} is refused with its line and its key`, () => {
+			const line = text.split('\n').length + 2;
+			const message = told(`# mine\n[keys]\n${text}\n`);
+			assert.ok(message.startsWith(`${file}:${line}: ${says}`), message);
+		});
+	}
+
+	it('can swap two keys', () => {
+		const keymap = keymapIn('keys = {hold = "u", unhold = "h"}');
+		assert.deepEqual([commandForKey('u', keymap)?.id, commandForKey('h', keymap)?.id], ['hold', 'unhold']);
+	});
+});
+
+describe('a key of one’s own', () => {
+	const desk = () => deskWith(stateWith([numbered(1)], {keymap: keymapOf(someKeys('hold=z;help=H', 'keys'))}));
+
+	it('does what the other one did, which does nothing any more', () => {
+		const {press, performed} = desk();
+		press('h');
+		assert.deepEqual(performed, []);
+		press('z');
+		assert.deepEqual(
+			performed.map(({kind}) => kind),
+			['hold'],
+		);
+	});
+
+	it('works on a Cyrillic layout', () => {
+		const {press, performed} = desk();
+		press('я');
+		assert.equal(performed.length, 1);
+	});
+
+	it('leaves Ctrl-C what it is', () => {
+		const {press, exitCodes} = desk();
+		press('ctrl+c');
+		assert.deepEqual(exitCodes, [130]);
+	});
+
+	it('is the one that the help and a message name', () => {
+		const {state, press} = desk();
+		const help = helpLines(false, state().keymap).map(line => line.map(({text}) => text).join(''));
+		assert.ok(help.some(line => /^ {2}z +put the selected call on hold/u.test(line)));
+		press('H');
+		assert.equal(state().dialog?.kind, 'help');
+		const locked = deskWith(stateWith([numbered(1)], {keymap: keymapOf(someKeys('lock=O', 'keys'))}));
+		locked.press('O');
+		assert.equal(lastNote(locked.state()), 'the order is locked: O unlocks it');
+	});
+});
+
+describe('any keys', () => {
+	it('that are accepted have one command each, and every command has its own', () => {
+		const ids = commands.map(({id}) => id).filter(id => !['interrupt', 'suspend'].includes(id));
+		const written = fc.constantFrom(...'abHJKQZ09!~', 'PgUp', 'Ctrl-R', 'Ctrl-X', 'Enter', 'y', 'Tab', 'Space');
+		fc.assert(
+			fc.property(fc.dictionary(fc.constantFrom(...ids), written, {maxKeys: 6}), wanted => {
+				const entries = Object.entries(wanted).map(([command, key]) => ({command, keys: [key], where: 'here'}));
+				let keymap;
+				try {
+					keymap = keymapOf(entries);
+				} catch (error) {
+					return (error as Error).message.startsWith('here: ');
+				}
+
+				return Object.entries(wanted).every(([id, key]) => commandForKey(keyCalled(key)!, keymap)?.id === id);
+			}),
+			{numRuns: 500},
+		);
+	});
+
+	it('are called in a file as the screen calls them in ASCII', () => {
+		const keys = commands.flatMap(command => command.keys).filter(key => !/^ctrl\+[hijm]$/u.test(key));
+		assert.deepEqual(
+			keys.map(key => keyCalled(keyLabel(key, true))),
+			keys,
+		);
+	});
+});
