@@ -1,3 +1,4 @@
+import {commandGroups} from '../commands/help-lines.js';
 import {commands} from '../commands/table.js';
 import {keyLabel} from '../monitor/key.js';
 import {cliCommands} from './commands.js';
@@ -24,8 +25,6 @@ const entry = (term: string, text: string): string[] => ['.TP', `.B "${roff(term
 /** Lines that stand one below the other. */
 const broken = (lines: readonly string[]): string[] =>
 	lines.flatMap((line, index) => [...(index > 0 ? ['.br'] : []), roff(line)]);
-
-const keyTitles = {Call: 'The selected call', Move: 'Moving', List: 'The list', Screen: 'The screen'} as const;
 
 const keyGroup = ([group, title]: readonly [string, string]): string[] => [
 	`.SS "${title}"`,
@@ -67,7 +66,7 @@ export const manualPage = (): string =>
 		),
 		...section(
 			'Keys',
-			Object.entries(keyTitles).flatMap(group => keyGroup(group)),
+			commandGroups.flatMap(group => keyGroup(group)),
 		),
 		...notes.flatMap(([title, lines]) => section(title, broken(lines))),
 		...section('Examples', [

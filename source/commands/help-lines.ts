@@ -10,7 +10,8 @@ import {filterKeys} from './filter-keys.js';
 import {keysOf} from './bindings.js';
 import {commands} from './table.js';
 
-const groups: ReadonlyArray<readonly [CommandGroup, string]> = [
+/** The groups of commands in the order of the help, each with its title. */
+export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
 	['Call', 'The selected call'],
 	['Marks', 'Many calls'],
 	['Move', 'Moving'],
@@ -37,7 +38,7 @@ const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 
 /** Every key and what it does, and every form of a filter, from the table that handles them. */
 export const helpLines = (isAscii: boolean, keymap: Keymap = usualKeys): readonly Line[] => {
-	const lines = groups.flatMap(([group, title], index): Line[] => [
+	const lines = commandGroups.flatMap(([group, title], index): Line[] => [
 		...(index === 0 ? [] : [[]]),
 		[span(title, 'strong')],
 		...commands
