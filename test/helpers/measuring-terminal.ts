@@ -1,6 +1,24 @@
-import unicodeGraphemes from '@xterm/addon-unicode-graphemes';
+import {createRequire} from 'node:module';
+import type Graphemes from '@xterm/addon-unicode-graphemes';
 import unicode11 from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
+
+const load = createRequire(import.meta.url);
+
+/** What this package unpacks as it is loaded is not always unpacked at the first try. */
+const loadGraphemes = (tries = 3): typeof Graphemes => {
+	try {
+		return load('@xterm/addon-unicode-graphemes') as typeof Graphemes;
+	} catch (error) {
+		if (tries === 1) {
+			throw error;
+		}
+
+		return loadGraphemes(tries - 1);
+	}
+};
+
+const unicodeGraphemes = loadGraphemes();
 
 /**
 The two kinds of terminals there are: those that give each character its cells, by the Unicode of 2018, and those that

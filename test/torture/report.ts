@@ -2,25 +2,33 @@ import process from 'node:process';
 import type {Trial} from './trial.js';
 
 /** What came of a trial: `problem` is what was wrong, if anything was. */
-export type Result = {readonly trial: Trial; readonly problem: string | undefined; readonly seconds: number};
+export type Result = {
+	readonly trial: Trial;
+	/** How often it was made. */
+	readonly times: number;
+	readonly problem: string | undefined;
+	readonly seconds: number;
+};
 
 const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll(/\s+/gu, ' ');
 
-const rowOf = ({trial: {what, outcome, times, unit}, problem}: Result): string => {
-	const count = times.full.toLocaleString('en');
+const rowOf = ({trial: {what, outcome, unit}, times, problem}: Result): string => {
+	const count = times.toLocaleString('en');
 	const held = problem === undefined ? cell(outcome) : `**FAILED**: ${cell(problem.split('\n', 1)[0]!)}`;
 	return `| ${cell(what)} | ${count}${unit === undefined ? '' : ` ${unit}`} | ${held} |`;
 };
 
 /** The report on all trials, in Markdown. */
-export const reportOf = (results: readonly Result[], on: Date): string => {
+export const reportOf = (results: readonly Result[], on: Date, isQuick: boolean): string => {
 	const groups = [...new Set(results.map(({trial}) => trial.group))];
 	const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
 	const held = results.filter(({problem}) => problem === undefined).length;
 	return [
 		'# What it withstands',
 		'',
-		'Everything here was done to the program, so many times, by `npm run torture`; a part of each runs in `npm test`.',
+		isQuick
+			? 'Everything here was done to the program, so many times, by `npm run torture -- --quick`; without that word it is done more often.'
+			: 'Everything here was done to the program, so many times, by `npm run torture`; a part of each runs in `npm test`.',
 		'A row is a trial in `test/torture`, and fails when anything else comes of it than what it says.',
 		'',
 		`${held} of ${results.length} held on ${on.toISOString().slice(0, 10)}, in ${Math.ceil(seconds / 60)} minutes, with Node ${process.version}.`,
