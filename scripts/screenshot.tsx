@@ -1,5 +1,5 @@
 /**
-Draws `docs/screen.svg`: the real screen, as an emulated terminal shows it, after a quarter of an hour on the simulated
+Draws `docs/pictures/screen.svg`: the real screen, as an emulated terminal shows it, after a quarter of an hour on the simulated
 switch. Time and chance are given, so that the picture only changes when the screen does.
 */
 import {writeFileSync} from 'node:fs';
@@ -87,7 +87,7 @@ await pass(1100);
 store.dispatch({type: 'interval-changed', interval: 1000});
 await app.waitUntilRenderFlush();
 await delay(200);
-writeFileSync(new URL('../docs/screen.svg', import.meta.url), svgOf(terminal));
+writeFileSync(new URL('../docs/pictures/screen.svg', import.meta.url), svgOf(terminal));
 app.unmount();
 feed.close();
 await server.close();

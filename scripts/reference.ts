@@ -1,0 +1,120 @@
+/** The generated tables of the reference, each from the one table in which the program declares it. */
+import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
+import {flags, written} from '../source/cli/flags.js';
+import {chartKeys} from '../source/commands/chart-keys.js';
+import {dialogKeys} from '../source/commands/dialog-keys.js';
+import {filterKeys} from '../source/commands/filter-keys.js';
+import {fieldGroups, fields} from '../source/domain/fields.js';
+import {shownFields} from '../source/domain/filter/fields.js';
+import type {DialogKind} from '../source/monitor/dialog.js';
+import {keyLabel} from '../source/monitor/key.js';
+import {columnName, columns, defaultColumns} from '../source/table/columns.js';
+import {offeredFieldColumns} from '../source/table/field-columns.js';
+
+/** A table in Markdown; a bar within a cell is no border. */
+export const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
+	[head, head.map(() => '---'), ...rows]
+		.map(row => `| ${row.map(cell => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`)
+		.join('\n');
+
+const code = (text: string): string => `\`${text}\``;
+
+/** Keys as the screen names them. */
+export const keyNames = (keys: readonly string[]): string => keys.map(key => code(keyLabel(key))).join(' ');
+
+const dialogNames: Readonly<Record<DialogKind, string>> = {
+	hangup: 'hang up',
+	confirm: 'do it on an old list',
+	'hold-many': 'hold or release many',
+	'hangup-many': 'hang up many',
+	batch: 'how far many have come',
+	release: 'lift read-only',
+	eavesdrop: 'listen',
+	call: 'new call',
+	'sign-in': 'sign in',
+	sort: 'sort',
+	columns: 'columns',
+	help: 'help',
+	log: 'log',
+	profiles: 'servers',
+	breakdown: 'breakdown',
+	findings: 'what looks wrong',
+};
+
+const dialogTable = (): string =>
+	table(
+		['dialog', 'keys'],
+		Object.entries(dialogKeys).map(([kind, rows]) => [
+			dialogNames[kind as DialogKind],
+			rows.map(({keys, label}) => `${keyNames(keys)} ${label}`).join(' · '),
+		]),
+	);
+
+const keysWhere = (rows: ReadonlyArray<{readonly keys: readonly string[]; readonly title: string}>): string =>
+	table(
+		['key', 'what it does'],
+		rows.map(({keys, title}) => [keyNames(keys), title]),
+	);
+
+/** The columns made for people: the filter knows them by the same names, and says what most of them are. */
+const helpOf = new Map([
+	...shownFields.map(({name, help}) => [name, help] as const),
+	['state', 'talking, ringing, early, held, idle, ended'],
+	['ip', 'the address it comes from'],
+	['id', 'the uuid; on screen how it begins'],
+]);
+
+const columnTable = (): string =>
+	table(
+		['`--columns`', 'title', 'what it shows', ''],
+		columns.map(column => [
+			code(column.id),
+			columnName(column),
+			helpOf.get(column.id) ?? '',
+			defaultColumns.includes(column.id) ? 'usual' : '',
+		]),
+	);
+
+const offered = new Set<string>(offeredFieldColumns.map(({id}) => id));
+
+const fieldTable = (): string =>
+	table(
+		['group', 'fields'],
+		fieldGroups
+			.filter(group => group !== 'other')
+			.map(group => [
+				group,
+				fields
+					.filter(field => field.group === group)
+					.map(({wire}) => code(offered.has(`.${wire}`) ? `.${wire}` : wire))
+					.join(' '),
+			]),
+	);
+
+const flagNames: ReadonlySet<string> = new Set(Object.keys(flags));
+
+const settingTable = (): string =>
+	table(
+		['in config.toml', 'flag', 'what it sets', 'when nobody says'],
+		settingNames.map(name => {
+			const {help, fallback, example} = settingOf(name);
+			return [
+				code(`${keyOf(name)} = ${example}`),
+				flagNames.has(name) ? code(written(name)) : '',
+				help,
+				fallback === undefined ? '' : code(fallback),
+			];
+		}),
+	);
+
+export const referenceFile = new URL('../docs/guide/reference.md', import.meta.url);
+
+/** The parts of the reference, by the names of their marks. */
+export const referenceParts = (): ReadonlyArray<readonly [name: string, content: string]> => [
+	['filter keys', keysWhere(filterKeys)],
+	['chart keys', keysWhere(chartKeys)],
+	['dialog keys', dialogTable()],
+	['columns', columnTable()],
+	['fields', fieldTable()],
+	['settings', settingTable()],
+];
