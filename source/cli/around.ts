@@ -1,4 +1,5 @@
-import {createCalls, otherLegs} from '../domain/calls.js';
+import {otherLegs} from '../domain/calls.js';
+import {createCalls} from '../domain/next-calls.js';
 import type {Channel} from '../domain/channel.js';
 import type {Around, FilterContext} from '../domain/filter/fields.js';
 import type {Filter} from '../domain/filter/match.js';

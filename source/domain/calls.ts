@@ -1,5 +1,5 @@
 import {createdAt, type Channel} from './channel.js';
-import {loopbackPairs} from './loopback.js';
+import {loopbackPairs, loopbackPlace} from './loopback.js';
 import {statusOf} from './status.js';
 
 /** The listed legs of one call. */
@@ -20,18 +20,24 @@ export type Calls = {
 	readonly byLeg: ReadonlyMap<string, Call>;
 	/** By what the legs name as their call; the halves of a loopback name two. */
 	readonly byKey: ReadonlyMap<string, Call>;
+	/** The calls of the halves of loopbacks, by where those are found. */
+	readonly byPlace: ReadonlyMap<string, ReadonlySet<Call>>;
 };
 
 /** The first leg of a call may carry no `call_uuid`: the others then name it. */
 export const callKey = ({callUuid, uuid}: Channel): string => callUuid || uuid;
 
-export const noCalls: Calls = {all: [], byLeg: new Map(), byKey: new Map()};
+export const noCalls: Calls = {all: [], byLeg: new Map(), byKey: new Map(), byPlace: new Map()};
+
+/** The order of legs of which none leads to the other, whatever that of the list. */
+const older = (one: Channel, other: Channel): number => {
+	const [age, otherAge] = [one, other].map(leg => createdAt(leg) ?? Number.MAX_SAFE_INTEGER) as [number, number];
+	return age - otherAge || (one.uuid < other.uuid ? -1 : 1);
+};
 
 /** The A-leg is the one that gave the call its uuid; without it, the oldest that called the switch stands first. */
 const inOrder = (legs: readonly Channel[]): Channel[] => {
 	const rank = ({uuid, direction}: Channel, key: string) => (uuid === key ? 0 : direction === 'inbound' ? 1 : 2);
-	const age = (leg: Channel) => createdAt(leg) ?? Number.MAX_SAFE_INTEGER;
-	const older = (one: Channel, other: Channel) => age(one) - age(other) || (one.uuid < other.uuid ? -1 : 1);
 	const key = callKey(legs[0]!);
 	const [head] = legs.toSorted((one, other) => rank(one, key) - rank(other, key) || older(one, other));
 	return [head!, ...legs.filter(leg => leg !== head).toSorted(older)];
@@ -58,7 +64,8 @@ const legsByKey = (channels: readonly Channel[]): Map<string, readonly Channel[]
 		ordered.set(key, legs.length > 1 ? inOrder(legs) : legs);
 	}
 
-	for (const {a, b} of loopbackPairs(channels)) {
+	const pairs = loopbackPairs(channels).toSorted((one, other) => older(one.a, other.a));
+	for (const {a, b} of pairs) {
 		const [first, second] = [ordered.get(callKey(a))!, ordered.get(callKey(b))!];
 		if (first === second) {
 			continue;
@@ -93,36 +100,32 @@ const isSame = (one: Call, other: Call): boolean =>
 	one.legs.length === other.legs.length &&
 	one.legs.every((leg, index) => leg === other.legs[index]);
 
-/**
-Makes calls of lists, one after the other. A call whose legs did not change keeps its identity, so that what is derived
-from it is computed once.
-*/
-export const createCalls = () => {
-	let last = noCalls;
-	return (channels: readonly Channel[]): Calls => {
-		const groups = legsByKey(channels);
-		const uuids = new Set(channels.map(({uuid}) => uuid));
-		const byLeg = new Map<string, Call>();
-		const byKey = new Map<string, Call>();
-		const all: Call[] = [];
-		for (const [key, legs] of groups) {
-			let call = byLeg.get(legs[0]!.uuid);
-			if (!call) {
-				const next = callOf(legs, uuid => uuids.has(uuid));
-				const before = last.byKey.get(next.key);
-				call = before && isSame(before, next) ? before : next;
-				all.push(call);
-				for (const {uuid} of legs) {
-					byLeg.set(uuid, call);
+/** The calls that some legs make. A call whose legs did not change keeps the identity that it had before. */
+export const callsOf = (channels: readonly Channel[], isListed: (uuid: string) => boolean, before: Calls): Calls => {
+	const byLeg = new Map<string, Call>();
+	const byKey = new Map<string, Call>();
+	const byPlace = new Map<string, Set<Call>>();
+	const all: Call[] = [];
+	for (const [key, legs] of legsByKey(channels)) {
+		let call = byLeg.get(legs[0]!.uuid);
+		if (!call) {
+			const next = callOf(legs, isListed);
+			const known = before.byKey.get(next.key);
+			call = known && isSame(known, next) ? known : next;
+			all.push(call);
+			for (const leg of legs) {
+				byLeg.set(leg.uuid, call);
+				const place = loopbackPlace(leg);
+				if (place !== '') {
+					byPlace.set(place, (byPlace.get(place) ?? new Set()).add(call));
 				}
 			}
-
-			byKey.set(key, call);
 		}
 
-		last = {all, byLeg, byKey};
-		return last;
-	};
+		byKey.set(key, call);
+	}
+
+	return {all, byLeg, byKey, byPlace};
 };
 
 /**

@@ -1,6 +1,7 @@
-import {createCalls, type Call, type Calls} from '../domain/calls.js';
+import type {Call, Calls} from '../domain/calls.js';
 import type {CallPart, LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
+import {createCalls} from '../domain/next-calls.js';
 
 /** Tells whether a row is wanted. */
 export type RowTest = (row: Tracked) => boolean;

@@ -12,16 +12,15 @@ const noPair: readonly Channel[] = [];
 
 /** The two legs that talk in a call, a loopback between them left out; none where there are more or fewer. */
 const talkers = memoByObject(({legs}: Call): readonly Channel[] => {
-	if (legs.length < 2) {
-		return noPair;
-	}
-
 	const ends = legs.filter(leg => statusOf(leg) === 'talking' && routeOf(leg).technology !== 'loopback');
 	return ends.length === 2 ? ends : noPair;
 });
 
 const pairsWhere = (calls: readonly Call[], isWanted: (pair: Pair) => boolean): readonly Pair[] =>
-	calls.map(call => talkers(call) as Pair).filter(pair => pair.length === 2 && isWanted(pair));
+	calls
+		.filter(({legs}) => legs.length > 1)
+		.map(call => talkers(call) as Pair)
+		.filter(pair => pair.length === 2 && isWanted(pair));
 
 const uuidsOf = (pairs: readonly Pair[]): readonly string[] => pairs.flat().map(({uuid}) => uuid);
 
@@ -35,7 +34,7 @@ const codecCounts = (pairs: readonly Pair[]): string => {
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 
-	const sorted = [...counts].toSorted(([, one], [, other]) => other - one);
+	const sorted = [...counts].toSorted(([name, one], [otherName, other]) => other - one || (name < otherName ? -1 : 1));
 	const rest = sorted.length > most ? ', and others' : '';
 	return (
 		sorted

@@ -1,8 +1,9 @@
 import type {Channel} from '../channel.js';
 import {duration} from '../format.js';
 import {presentStateSince, type Tracked} from '../live-list.js';
+import {memoByObject} from '../memo.js';
 import {ageOf} from '../row.js';
-import {statusOf} from '../status.js';
+import {statusOf, type Status} from '../status.js';
 import type {Facts, Rule} from './finding.js';
 import type {Limits} from './limits.js';
 
@@ -18,9 +19,16 @@ const timeInState = (row: Tracked, facts: Facts): number => Math.max(0, facts.at
 const timeUnanswered = (row: Tracked, facts: Facts): number =>
 	row.history.length === 1 ? Math.max(timeInState(row, facts), age(row, facts)) : timeInState(row, facts);
 
+const byState = memoByObject((byUuid: Facts['byUuid']) =>
+	Map.groupBy(byUuid.values(), ({channel}) => statusOf(channel)),
+);
+
 type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly limit: keyof Limits;
-	readonly isIn: (channel: Channel) => boolean;
+	/** Without it rows of every state are looked at. */
+	readonly state?: Status;
+	/** Without it all of those. */
+	readonly isIn?: (channel: Channel) => boolean;
 	/** What they do, for one and for several. */
 	readonly verbs: readonly [string, string];
 	readonly timeOf: (row: Tracked, facts: Facts) => number;
@@ -28,24 +36,21 @@ type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly isLeast: boolean;
 };
 
-const tooLong = ({limit, isIn, verbs, timeOf, isLeast, ...rule}: TooLong): Rule => ({
+const tooLong = ({limit, state, isIn, verbs, timeOf, isLeast, ...rule}: TooLong): Rule => ({
 	...rule,
 	severity: 'warning',
 	find(facts) {
 		const most = facts.limits[limit];
 		const uuids: string[] = [];
 		let longest: {readonly row: Tracked; readonly time: number} | undefined;
-		for (const [uuid, row] of facts.byUuid) {
-			if (!isIn(row.channel)) {
-				continue;
-			}
-
-			const time = timeOf(row, facts);
+		const rows = state ? (byState(facts.byUuid).get(state) ?? []) : facts.byUuid.values();
+		for (const row of rows) {
+			const time = isIn === undefined || isIn(row.channel) ? timeOf(row, facts) : 0;
 			if (time <= most) {
 				continue;
 			}
 
-			uuids.push(uuid);
+			uuids.push(row.channel.uuid);
 			if (!longest || time > longest.time) {
 				longest = {row, time};
 			}
@@ -73,7 +78,8 @@ export const timeRules: readonly Rule[] = [
 		title: 'Ringing too long',
 		caveat: 'Some phones, queues and carriers let a call ring for minutes. The switch may still give up by itself.',
 		limit: 'ringing',
-		isIn: channel => statusOf(channel) === 'ringing' && channel.callState !== 'RING_WAIT',
+		state: 'ringing',
+		isIn: ({callState}) => callState !== 'RING_WAIT',
 		verbs: ['has rung', 'have rung'],
 		timeOf: timeUnanswered,
 		isLeast: false,
@@ -83,7 +89,7 @@ export const timeRules: readonly Rule[] = [
 		title: 'Early media too long',
 		caveat: 'It may be an announcement, or a queue that plays music before it answers.',
 		limit: 'early',
-		isIn: channel => statusOf(channel) === 'early',
+		state: 'early',
 		verbs: ['has been in early media', 'have been in early media'],
 		timeOf: timeInState,
 		isLeast: true,
@@ -93,6 +99,7 @@ export const timeRules: readonly Rule[] = [
 		title: 'Waiting to ring too long',
 		caveat: 'The other side may simply be slow to tell that it rings.',
 		limit: 'ringWait',
+		state: 'ringing',
 		isIn: ({callState}) => callState === 'RING_WAIT',
 		verbs: ['has waited to ring', 'have waited to ring'],
 		timeOf: timeUnanswered,
@@ -103,7 +110,7 @@ export const timeRules: readonly Rule[] = [
 		title: 'Held too long',
 		caveat: 'Somebody may have asked for it: the list does not tell who put the call on hold, nor why.',
 		limit: 'held',
-		isIn: channel => statusOf(channel) === 'held',
+		state: 'held',
 		verbs: ['has been held', 'have been held'],
 		timeOf: timeInState,
 		isLeast: true,
@@ -113,7 +120,6 @@ export const timeRules: readonly Rule[] = [
 		title: 'Older than a call should be',
 		caveat: 'It may be a long conference, an open line or music on hold: the age alone does not make it a zombie.',
 		limit: 'age',
-		isIn: () => true,
 		verbs: ['has been there', 'have been there'],
 		timeOf: age,
 		isLeast: false,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {breakdown} from '../../../source/domain/breakdown.js';
-import {createCalls, otherLegs} from '../../../source/domain/calls.js';
+import {otherLegs} from '../../../source/domain/calls.js';
+import {createCalls} from '../../../source/domain/next-calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {dimensionOf, dimensions, type DimensionId} from '../../../source/domain/dimensions.js';
 import {filterFrom} from '../../../source/domain/filter/match.js';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {legName, nextLeg, callCodecs, callee, callRoutes, callStatus} from '../../../source/domain/call-words.js';
-import {createCalls, otherLegs, type Call} from '../../../source/domain/calls.js';
+import {otherLegs, type Call, type Calls} from '../../../source/domain/calls.js';
+import {createCalls} from '../../../source/domain/next-calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
@@ -142,6 +143,48 @@ describe('a list as calls', () => {
 		const before = make([a, b, other]).byLeg.get(uuid(1));
 		assert.equal(make([other, b, a]).byLeg.get(uuid(2)), before);
 		assert.notEqual(make([a, outbound(2, 1, {callstate: 'HELD'})]).byLeg.get(uuid(1)), before);
+	});
+
+	it('makes of list after list what it makes of the last one alone', () => {
+		const any = fc.record({
+			number: fc.integer({min: 1, max: 8}),
+			of: fc.nat(9),
+			extension: fc.constantFrom('7-a', '7-b', '8-a', '8-b', undefined),
+			second: fc.nat(3),
+			application: fc.constantFrom('bridge', 'park'),
+		});
+		const list = fc.uniqueArray(any, {maxLength: 8, selector: ({number}) => number});
+		const known = new Map<string, Channel>();
+		const channelOf = ({number, of, extension, second, application}: ReturnType<(typeof any)['generate']>['value']) => {
+			const name = extension && `loopback/${extension}`;
+			const key = JSON.stringify([number, of, name, second, application]);
+			const made =
+				known.get(key) ??
+				leg(number, {
+					call_uuid: of === 0 ? '' : uuid(of),
+					created_epoch: String(1_795_435_200 + second),
+					application,
+					...(name && {name}),
+				});
+			known.set(key, made);
+			return made;
+		};
+
+		const channelsOf = (rows: ReadonlyArray<Parameters<typeof channelOf>[0]>) => rows.map(row => channelOf(row));
+		const inOrder = (made: readonly Call[]) =>
+			made.toSorted((one, other) => (one.legs[0]!.uuid < other.legs[0]!.uuid ? -1 : 1));
+		fc.assert(
+			fc.property(fc.array(list, {minLength: 2, maxLength: 6}), lists => {
+				const make = createCalls();
+				const channels = lists.map(rows => channelsOf(rows));
+				const whole = ({all: made, ...others}: Calls) => ({...others, all: inOrder(made)});
+				assert.deepEqual(
+					channels.map(listed => whole(make(listed))),
+					channels.map(listed => whole(createCalls()(listed))),
+				);
+			}),
+			{numRuns: 1000},
+		);
 	});
 
 	it('has every channel in exactly one call, whatever they name', () => {

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import type {Channel} from '../../../source/domain/channel.js';
-import {createCalls} from '../../../source/domain/calls.js';
+import {createCalls} from '../../../source/domain/next-calls.js';
 import type {Event} from '../../../source/monitor/events.js';
 import {reduce} from '../../../source/monitor/reducer.js';
 import {isShown, rowsOf, screen, selected} from '../../../source/monitor/selectors.js';

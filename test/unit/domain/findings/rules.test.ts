@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {createCalls} from '../../../../source/domain/calls.js';
+import {createCalls} from '../../../../source/domain/next-calls.js';
 import type {Channel} from '../../../../source/domain/channel.js';
 import {withDrop} from '../../../../source/domain/findings/crowd-rules.js';
 import {find, findingId, hasNews, noFindings, rules, type Findings} from '../../../../source/domain/findings/find.js';
