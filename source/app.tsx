@@ -67,15 +67,18 @@ type AppProps = {
 	readonly extras?: TerminalExtras;
 	/** Goes on with the server of another profile, where there are profiles. */
 	readonly switchTo?: (profile: string) => void;
+	/** Tells the screen of then how something ended that outlives a server; this one's, when not given. */
+	readonly tell?: Store['dispatch'];
 };
 
 const stay = () => undefined;
 
-function Monitor({store, feed, surroundings, audit = noAudit, extras = noExtras, switchTo = stay}: AppProps) {
+function Monitor({store, feed, surroundings, ...more}: AppProps) {
+	const {audit = noAudit, extras = noExtras, switchTo = stay, tell = store.dispatch} = more;
 	const state = useStore(store);
 	const {columns, rows} = useWindowSize();
 	const polling = usePolling(store, feed, surroundings, state.link.isPaused, state.link.interval);
-	const services = useServices({store, feed, polling, surroundings, audit, extras, switchTo});
+	const services = useServices({store, feed, polling, surroundings, audit, extras, switchTo, tell});
 	useAudit(store, audit);
 	useBell(store, surroundings);
 	useBatch(store, services);

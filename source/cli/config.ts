@@ -10,7 +10,7 @@ import {cells} from '../text/width.js';
 import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
 import {originText, settle, warningsOf, type Settled} from './in-force.js';
-import {keymapOf} from './keymap.js';
+import {keymapIn} from './keymap.js';
 import {knownBy} from './known.js';
 import type {Invocation} from './parse.js';
 
@@ -96,7 +96,7 @@ export const config = async ({parameters, options}: Invocation, environment: Env
 	}
 
 	const settled = await settle(options, environment, true);
-	keymapOf(settled.options.keys ?? []);
+	keymapIn(settled);
 	for (const text of warningsOf(settled, environment)) {
 		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
 	}

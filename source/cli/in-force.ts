@@ -3,6 +3,7 @@ import {keptProblem, readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
+import type {Own} from '../monitor/state.js';
 import type {Target} from './connect.js';
 import type {Environment} from './environment.js';
 import {written, type Options} from './flags.js';
@@ -49,6 +50,13 @@ export const originText = (name: SettingName, origin: Origin | undefined): strin
 		}
 	}
 };
+
+/** The commands that the person made, and what they are told besides a call. */
+export const ownFrom = ({options: {url}, inForce: {ownCommands, serverName}}: Settled): Own => ({
+	commands: ownCommands,
+	url: url ? url.href.replace(/\/$/u, '') : '',
+	profile: serverName ?? '',
+});
 
 /** Why nothing may be changed, for people: who set it. */
 export const readOnlyBy = ({options, inForce: {origins}}: Settled): string | undefined => {

@@ -1,10 +1,12 @@
 import {commandForKey, conflictIn, fixedCommands, keyFor, keysOf} from '../commands/bindings.js';
+import {keyConflict} from '../commands/own-commands.js';
 import {commands} from '../commands/table.js';
 import type {WantedKeys} from '../config/keys.js';
 import {nearest} from '../config/nearest.js';
 import {UsageError} from '../config/usage-error.js';
 import {keyLabel} from '../monitor/key.js';
 import type {Keymap} from '../monitor/keymap.js';
+import type {Settled} from './in-force.js';
 
 const names = commands.map(({id}) => id);
 
@@ -47,4 +49,15 @@ export const keymapOf = (wanted: readonly WantedKeys[]): Keymap => {
 	throw new UsageError(
 		`${where}: ${keyLabel(key, true)} is the key of ${holder} already${usual}: give that another one, keys.${holder} = "…"`,
 	);
+};
+
+/** The keys of the commands that are in force, checked, also against those of the person's own commands. @throws UsageError */
+export const keymapIn = ({options, inForce}: Settled): Keymap => {
+	const keymap = keymapOf(options.keys ?? []);
+	const conflict = inForce.ownCommands.map(own => keyConflict(own, keymap)).find(Boolean);
+	if (conflict !== undefined) {
+		throw new UsageError(conflict);
+	}
+
+	return keymap;
 };

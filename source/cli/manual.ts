@@ -66,7 +66,9 @@ export const manualPage = (): string =>
 		),
 		...section(
 			'Keys',
-			commandGroups.flatMap(group => keyGroup(group)),
+			commandGroups
+				.filter(([group]) => commands.some(command => command.group === group))
+				.flatMap(group => keyGroup(group)),
 		),
 		...notes.flatMap(([title, lines]) => section(title, broken(lines))),
 		...section('Examples', [

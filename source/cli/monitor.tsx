@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {render} from 'ink';
-import {isStopped} from '../hooks/job-control.js';
+import {isLent, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain, signalCodes} from './errors.js';
@@ -73,7 +73,13 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 		};
 
 		for (const [signal, code] of Object.entries(signalCodes)) {
-			process.once(signal, () => {
+			const onSignal = () => {
+				if (isLent() && signal === 'SIGINT') {
+					return;
+				}
+
+				// A second one ends it in the system's own way.
+				process.removeListener(signal, onSignal);
 				if (isStopped()) {
 					// The terminal was given back when it stopped, and is the shell's: nothing may run that restores it again.
 					process.removeAllListeners(signal);
@@ -81,7 +87,9 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 				} else {
 					end(code);
 				}
-			});
+			};
+
+			process.on(signal, onSignal);
 		}
 
 		// The terminal is gone: there is nobody to draw for.

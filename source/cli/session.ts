@@ -10,8 +10,8 @@ import {createTheme, type Theme} from '../theme/theme.js';
 import {auditLogFor} from './audit.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
-import {keptWarnings, readOnlyBy, targetOf, warningsOf, type Settled} from './in-force.js';
-import {keymapOf} from './keymap.js';
+import {keptWarnings, ownFrom, readOnlyBy, targetOf, warningsOf, type Settled} from './in-force.js';
+import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
 import {hasMouse, themeOptions} from './terminal.js';
@@ -83,7 +83,7 @@ export const openSession = async (
 	{id, size, now, profiles, notes}: Beginning,
 ): Promise<Session> => {
 	const {options} = settled;
-	const keymap = keymapOf(options.keys ?? []);
+	const keymap = keymapIn(settled);
 	const connection = await connect(options, environment, targetOf(settled, environment));
 	const {feed, close, leave} = leavable(connection);
 	const lockedBy = readOnlyBy(settled);
@@ -107,6 +107,7 @@ export const openSession = async (
 			limits: limitsFrom(options),
 			isMouseOn: hasMouse(options, environment),
 			keymap,
+			own: ownFrom(settled),
 			size,
 			profiles,
 			...(notes && {notes}),

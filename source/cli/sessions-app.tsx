@@ -29,6 +29,7 @@ export function SessionsApp({sessions, surroundings, extras = noExtras}: Session
 			audit={audit}
 			extras={extras}
 			switchTo={sessions.switchTo}
+			tell={sessions.tell}
 		/>
 	);
 }

@@ -4,6 +4,7 @@ import type {Note} from '../monitor/log.js';
 import {history} from '../monitor/messages.js';
 import type {WindowSize} from '../monitor/screen.js';
 import type {State} from '../monitor/state.js';
+import type {Store} from '../monitor/store.js';
 import type {Environment} from './environment.js';
 import {explain} from './errors.js';
 import type {Options} from './flags.js';
@@ -17,6 +18,8 @@ export type Sessions = {
 	readonly subscribe: (listener: () => void) => () => void;
 	/** Goes on with the server of a profile. Where that cannot be, it says why, and everything stays as it is. */
 	readonly switchTo: (profile: string) => void;
+	/** Tells the session on the screen something. */
+	readonly tell: Store['dispatch'];
 	readonly close: () => Promise<void>;
 };
 
@@ -100,6 +103,9 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 				.finally(() => {
 					isSwitching = false;
 				});
+		},
+		tell(event) {
+			session.store.dispatch(event);
 		},
 		close: async () => session.close(),
 	};

@@ -3,6 +3,14 @@ import type {Event} from '../monitor/events.js';
 import type {State} from '../monitor/state.js';
 import type {SignIn} from '../feeds/feed.js';
 
+/** A program to run: its words as they are, by no shell. */
+export type ProgramRun = {
+	/** What it is called in messages. */
+	readonly title: string;
+	readonly words: readonly string[];
+	readonly isBackground: boolean;
+};
+
 /** What a command can do besides changing the state. */
 export type Services = {
 	readonly getState: () => State;
@@ -20,10 +28,12 @@ export type Services = {
 	readonly suspend: () => void;
 	/** Goes on with the server of another profile. */
 	readonly switchTo: (profile: string) => void;
+	/** Runs a program of the person's. Returns at once. */
+	readonly runProgram: (program: ProgramRun) => void;
 	readonly quit: (exitCode: number) => void;
 };
 
-export type CommandGroup = 'Call' | 'Marks' | 'Move' | 'List' | 'Screen';
+export type CommandGroup = 'Call' | 'Marks' | 'Move' | 'List' | 'Screen' | 'Own';
 
 /** Something a key does, declared once: the input, the footer, the help, the README and the tests read this row. */
 export type Command = {

@@ -5,7 +5,7 @@ import {shownFields} from '../domain/filter/fields.js';
 import {usualKeys, type Keymap} from '../monitor/keymap.js';
 import {keyLabel} from '../monitor/key.js';
 import {chartKeys} from './chart-keys.js';
-import type {CommandGroup} from './command.js';
+import type {Command, CommandGroup} from './command.js';
 import {filterKeys} from './filter-keys.js';
 import {keysOf} from './bindings.js';
 import {commands} from './table.js';
@@ -17,6 +17,7 @@ export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
 	['Move', 'Moving'],
 	['List', 'The list'],
 	['Screen', 'The screen'],
+	['Own', 'Your own'],
 ];
 
 const keyNames = (keys: readonly string[], isAscii: boolean, text?: string): string =>
@@ -37,11 +38,17 @@ const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 ];
 
 /** Every key and what it does, and every form of a filter, from the table that handles them. */
-export const helpLines = (isAscii: boolean, keymap: Keymap = usualKeys): readonly Line[] => {
-	const lines = commandGroups.flatMap(([group, title], index): Line[] => [
+export const helpLines = (
+	isAscii: boolean,
+	keymap: Keymap = usualKeys,
+	own: readonly Command[] = [],
+): readonly Line[] => {
+	const all = [...commands, ...own];
+	const shown = commandGroups.filter(([group]) => all.some(command => command.group === group));
+	const lines = shown.flatMap(([group, title], index): Line[] => [
 		...(index === 0 ? [] : [[]]),
 		[span(title, 'strong')],
-		...commands
+		...all
 			.filter(command => command.group === group)
 			.map(command => {
 				const text = keymap.has(command.id) ? undefined : command.keysText;

@@ -17,6 +17,7 @@ import {helpLines} from './help-lines.js';
 import {latinKey} from './keyboard-layout.js';
 import {batchHead, batchWidth, missLines} from './miss-lines.js';
 import {logLines} from './log-lines.js';
+import {ownCommandFor, ownCommands} from './own-commands.js';
 import {commandById} from './table.js';
 import {commandTyped, keysOf} from './bindings.js';
 
@@ -37,8 +38,8 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 	} else if (view.charts.isOpen && chartKeyFor(key)) {
 		obey(services, chartKeyFor(key)!, key.name);
 	} else {
-		const command = commandTyped(key.name, keymap);
-		if (command && !isAlone && command.group === 'Call') {
+		const command = commandTyped(key.name, keymap) ?? ownCommandFor(services.getState(), key.name);
+		if (command && !isAlone && (command.group === 'Call' || command.group === 'Own')) {
 			// What the keys before it did has not been on screen yet: nobody can know which call this one would meet.
 			warn(services, `${labelOf(command)}: it came in one piece with other keys, so press it again`);
 		} else if (command) {
@@ -201,7 +202,9 @@ const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => 
 		case 'log': {
 			const {rows: page, columns} = dialogRoom(state);
 			const length =
-				dialog.kind === 'help' ? helpLines(false, state.keymap).length : logLines(state, unicodeGlyphs, columns).length;
+				dialog.kind === 'help'
+					? helpLines(false, state.keymap, ownCommands(state)).length
+					: logLines(state, unicodeGlyphs, columns).length;
 			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
 		}
 

@@ -5,6 +5,7 @@ import {shownKey} from '../monitor/keymap.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 
+/** Why nothing that changes a call is done here. */
 export const readOnlyReason = (state: State): string => {
 	const key = shownKey(state, 'read-only', '!');
 	return state.readOnlyBy === undefined

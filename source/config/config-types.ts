@@ -1,3 +1,4 @@
+import type {OwnCommand} from '../domain/own-command.js';
 import type {SettingName} from './settings.js';
 
 /** A value, and the line of the file on which it stands. */
@@ -17,6 +18,9 @@ export type Config = {
 	/** What holds for all profiles. */
 	readonly defaults: PlacedValues;
 	readonly profiles: ReadonlyMap<string, PlacedValues>;
+	/** The commands that the person made, for all profiles and of each. */
+	readonly commands: readonly OwnCommand[];
+	readonly commandsOf: ReadonlyMap<string, readonly OwnCommand[]>;
 	readonly mistakes: readonly Mistake[];
 	readonly warnings: readonly string[];
 };
@@ -26,6 +30,8 @@ export const emptyConfig = (file: string): Config => ({
 	chosen: undefined,
 	defaults: new Map(),
 	profiles: new Map(),
+	commands: [],
+	commandsOf: new Map(),
 	mistakes: [],
 	warnings: [],
 });

@@ -1,5 +1,7 @@
 import {parse, TomlError, type TomlTable} from 'smol-toml';
+import type {OwnCommand} from '../domain/own-command.js';
 import type {Config, Mistake, PlacedValues} from './config-types.js';
+import {readOwnCommands} from './own-commands.js';
 import {isTable, quote, readTable, type Places} from './read-table.js';
 import {linesOfKeys} from './toml-lines.js';
 import {UsageError} from './usage-error.js';
@@ -39,11 +41,19 @@ export const readConfig = (text: string, places: Places): Config => {
 		return values;
 	};
 
+	const readCommands = (table: TomlTable, where: readonly string[], profile?: string) => {
+		const {commands, wrong: mistaken} = readOwnCommands(table.commands, where, {file, lineOf});
+		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
+		return commands;
+	};
+
 	const wrong = (keys: readonly string[], says: string) => {
 		mistakes.push({profile: undefined, text: `${at(keys)}: ${says}`});
 	};
 
 	const defaults = readValues(root, []);
+	const commands = readCommands(root, []);
+	const commandsOf = new Map<string, readonly OwnCommand[]>();
 	const {profile: chosen, profiles: tables = {}} = root;
 	const profiles = new Map<string, PlacedValues>();
 	if (isTable(tables)) {
@@ -53,6 +63,7 @@ export const readConfig = (text: string, places: Places): Config => {
 				wrong(keys, `profiles.${name} wants to be a table: [profiles.${name}]`);
 			} else if (namePattern.test(name)) {
 				profiles.set(name, readValues(table, keys, name));
+				commandsOf.set(name, readCommands(table, keys, name));
 			} else {
 				wrong(keys, `${quote(name)} is no name for a profile: letters, digits and . _ - make one, at most 40`);
 			}
@@ -66,5 +77,14 @@ export const readConfig = (text: string, places: Places): Config => {
 		wrong(['profile'], `profile wants the name of a profile in this file (there are: ${names}), not ${quote(chosen)}`);
 	}
 
-	return {file, chosen: typeof chosen === 'string' ? chosen : undefined, defaults, profiles, mistakes, warnings};
+	return {
+		file,
+		chosen: typeof chosen === 'string' ? chosen : undefined,
+		defaults,
+		profiles,
+		commands,
+		commandsOf,
+		mistakes,
+		warnings,
+	};
 };

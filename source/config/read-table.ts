@@ -76,6 +76,9 @@ const unknownKey = (key: string, known: readonly string[]): string => {
 /** What belongs at the top of the file alone. */
 const rootKeys = ['profile', 'profiles'] as const;
 
+/** What is read by itself wherever settings stand. */
+const ownCommandsKey = 'commands';
+
 export type ReadTable = {
 	readonly values: PlacedValues;
 	/** What is wrong, and what is not known, each with its line and key. */
@@ -99,7 +102,11 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 	const wrong: string[] = [];
 	const unknown: string[] = [];
 	const inGroup = settingKeys.filter(key => key.startsWith(group)).map(key => key.slice(group.length));
-	const known = new Set([...inGroup.map(key => key.split('.', 1)[0]!), ...(where.length === 0 ? rootKeys : [])]);
+	const known = new Set([
+		...inGroup.map(key => key.split('.', 1)[0]!),
+		...(where.length === 0 ? rootKeys : []),
+		...(group === '' ? [ownCommandsKey] : []),
+	]);
 	for (const [key, value] of Object.entries(table)) {
 		const keys = [...where, key];
 		const called = keys.join('.');
@@ -118,7 +125,7 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 		} else if (!known.has(key)) {
 			unknown.push(`${at}: ${called} is unknown: ${unknownKey(key, [...known])}`);
 		} else if (inGroup.every(one => !one.startsWith(`${key}.`))) {
-			// The profiles are read by themselves.
+			// The profiles and a person's own commands are read by themselves.
 		} else if (isTable(value)) {
 			const inside = readTable(value, keys, context, `${group}${key}.`);
 			for (const [one, placed] of inside.values) {

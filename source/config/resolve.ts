@@ -1,3 +1,4 @@
+import type {OwnCommand} from '../domain/own-command.js';
 import {keptNames, keptValue, type Kept, type KeptName} from './kept.js';
 import {
 	checked,
@@ -37,6 +38,8 @@ export type InForce = {
 	readonly beneath: Readonly<Record<KeptName, string>>;
 	/** WEBITEL_URL is set and names another server: what else the environment says of a server is not meant for this one. */
 	readonly isVariableElsewhere: boolean;
+	/** The commands that the person made. */
+	readonly ownCommands: readonly OwnCommand[];
 	readonly warnings: readonly string[];
 };
 
@@ -145,8 +148,15 @@ export const resolve = (
 		keptAs,
 		beneath: {columns: textBeneath('columns', inFile), sort: textBeneath('sort', inFile)},
 		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
+		ownCommands: ownCommandsOf(config, chosen),
 		warnings,
 	};
+};
+
+/** Those of the profile go before those for all, key by key. */
+const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly OwnCommand[] => {
+	const own = (chosen && commandsOf.get(chosen.name)) ?? [];
+	return [...commands.filter(({key}) => own.every(one => one.key !== key)), ...own];
 };
 
 const addressOf = (url: unknown): string | undefined => (url === undefined ? undefined : valueText(url));

@@ -33,4 +33,11 @@ export const configTemplate = (): string =>
 			return ['', ...wrapped(text), `# ${keyOf(name)} = ${example}`];
 		}),
 		'',
+		...wrapped('A key that runs a program with values of the selected call; harmless: it changes no call.'),
+		'# [[profiles.kyiv-prod.commands]]',
+		'# key = "W"',
+		'# title = "SIP trace of the caller"',
+		'# run = ["sngrep", "-c", "{from}"]',
+		'# harmless = true',
+		'',
 	].join('\n');

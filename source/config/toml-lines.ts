@@ -76,6 +76,9 @@ export const linesOfKeys = (text: string): ((keys: readonly string[]) => number)
 	};
 
 	let table: readonly string[] = [];
+	/** The same with its number behind it, where it is one of several tables of a name. */
+	let numbered: readonly string[] | undefined;
+	const counts = new Map<string, number>();
 	let inside = outside;
 	for (const [index, line] of text.split('\n').entries()) {
 		if (inside.quotes || inside.depth > 0) {
@@ -87,8 +90,20 @@ export const linesOfKeys = (text: string): ((keys: readonly string[]) => number)
 		if (head) {
 			table = segmentsOf(head.groups!.path!);
 			remember(table, index + 1);
+			numbered = undefined;
+			if (/^[\t ]*\[\[/u.test(line)) {
+				const count = counts.get(joined(table)) ?? 0;
+				counts.set(joined(table), count + 1);
+				numbered = [...table, String(count)];
+				remember(numbered, index + 1);
+			}
 		} else if (entry) {
-			remember([...table, ...segmentsOf(entry.groups!.path!)], index + 1);
+			const key = segmentsOf(entry.groups!.path!);
+			remember([...table, ...key], index + 1);
+			if (numbered) {
+				remember([...numbered, ...key], index + 1);
+			}
+
 			inside = readOn(entry.groups!.rest!, outside);
 		}
 	}

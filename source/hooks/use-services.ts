@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
-import {useEffect, useMemo, useRef} from 'react';
+import {useCallback, useEffect, useMemo, useRef} from 'react';
 import type {AuditLog} from '../audit/audit-log.js';
 import type {Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
@@ -9,6 +9,7 @@ import type {Feed} from '../feeds/feed.js';
 import {legNameOf} from '../monitor/selectors.js';
 import type {Store} from '../monitor/store.js';
 import {clipboardSequence} from './clipboard.js';
+import {programRunner} from './run-program.js';
 import {stopUntilContinued} from './job-control.js';
 import type {TerminalExtras} from './terminal-extras.js';
 import type {Polling, Surroundings} from './use-polling.js';
@@ -65,10 +66,14 @@ type Means = {
 	readonly audit: AuditLog;
 	readonly extras: TerminalExtras;
 	readonly switchTo: Services['switchTo'];
+	/** Where it is told how a program ended that was started here: on the screen of then. */
+	readonly tell: Store['dispatch'];
 };
 
 /** What commands can do besides changing the state. */
-export const useServices = ({store, feed, polling, surroundings: {now}, audit, extras, switchTo}: Means): Services => {
+export const useServices = (means: Means): Services => {
+	const {store, feed, polling, audit, extras, switchTo, tell} = means;
+	const {now} = means.surroundings;
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
 	const {refresh} = polling;
@@ -94,6 +99,21 @@ export const useServices = ({store, feed, polling, surroundings: {now}, audit, e
 				}
 			}),
 		[feed, store],
+	);
+
+	const lend = useCallback(
+		async (borrow: () => Promise<void>) => {
+			await suspendTerminal(async () => {
+				extras.leave();
+				try {
+					await borrow();
+				} finally {
+					extras.enter();
+				}
+			});
+			refresh();
+		},
+		[extras, refresh, suspendTerminal],
 	);
 
 	return useMemo(
@@ -130,19 +150,14 @@ export const useServices = ({store, feed, polling, surroundings: {now}, audit, e
 				});
 			},
 			suspend() {
-				const stop = async () => {
-					extras.leave();
-					await stopUntilContinued();
-					extras.enter();
-				};
-
-				void suspendTerminal(stop).then(refresh);
+				void lend(stopUntilContinued);
 			},
 			switchTo,
+			runProgram: programRunner({dispatch: tell, now, environment: process.env, lend}),
 			quit(exitCode) {
 				exit(exitCode);
 			},
 		}),
-		[audit, exit, extras, feed, now, refresh, stdout, store, suspendTerminal, switchTo],
+		[audit, exit, feed, lend, now, refresh, stdout, store, switchTo, tell],
 	);
 };

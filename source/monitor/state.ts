@@ -3,6 +3,7 @@ import {noActivity, type Activity} from '../domain/activity.js';
 import {emptyList, type LiveList} from '../domain/live-list.js';
 import {noFindings, type Findings} from '../domain/findings/find.js';
 import {defaultLimits, type Limits} from '../domain/findings/limits.js';
+import type {Around, OwnCommand} from '../domain/own-command.js';
 import {emptyPast, type Past} from '../domain/past.js';
 import {shownColumn, type ShownColumn, type WantedColumn} from '../table/layout.js';
 import {defaultSort, type Sort} from '../table/sort.js';
@@ -29,6 +30,9 @@ export type Server = {
 	/** Whether a sign-in can outlive the program, and whether the last one was to. */
 	readonly keeping?: Keeping;
 };
+
+/** The commands that the person made, and what they are told besides the call. */
+export type Own = Around & {readonly commands: readonly OwnCommand[]};
 
 /** Everything the screen is drawn from. Changed by the reducer alone. */
 export type State = {
@@ -69,6 +73,7 @@ export type State = {
 	readonly lastCaller: string;
 	/** What makes the caller's phone pick up by itself; `none` leaves it ringing. */
 	readonly autoAnswer: string;
+	readonly own: Own;
 };
 
 export type Settings = {
@@ -89,6 +94,7 @@ export type Settings = {
 	readonly notes?: readonly Note[];
 	readonly isMouseOn?: boolean;
 	readonly keymap?: Keymap;
+	readonly own?: Own;
 	readonly size: WindowSize;
 	readonly now: number;
 };
@@ -121,4 +127,5 @@ export const initialState = (settings: Settings): State => ({
 	lastUser: settings.user ?? '',
 	lastCaller: '',
 	autoAnswer: settings.autoAnswer ?? defaultAutoAnswer,
+	own: settings.own ?? {commands: [], url: '', profile: ''},
 });

@@ -1,6 +1,6 @@
 import {handleKey, handlePaste} from '../../source/commands/input.js';
 import {createPump} from '../../source/commands/batch-pump.js';
-import type {Services} from '../../source/commands/command.js';
+import type {ProgramRun, Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
 import type {Failure} from '../../source/domain/failure.js';
@@ -80,6 +80,8 @@ export type Desk = {
 	readonly copied: string[];
 	/** The profiles that were gone on to. */
 	readonly switches: string[];
+	/** The programs that were run. */
+	readonly programs: ProgramRun[];
 	readonly exitCodes: number[];
 	/** How often a list was asked for, and the program put in the background. */
 	readonly counts: {refreshes: number; suspensions: number};
@@ -92,6 +94,7 @@ export const deskWith = (initial: State): Desk => {
 	const signIns: SignIn[] = [];
 	const copied: string[] = [];
 	const switches: string[] = [];
+	const programs: ProgramRun[] = [];
 	const exitCodes: number[] = [];
 	const counts = {refreshes: 0, suspensions: 0};
 	const services: Services = {
@@ -118,6 +121,9 @@ export const deskWith = (initial: State): Desk => {
 		},
 		switchTo(profile) {
 			switches.push(profile);
+		},
+		runProgram(program) {
+			programs.push(program);
 		},
 		quit(exitCode) {
 			exitCodes.push(exitCode);
@@ -155,6 +161,7 @@ export const deskWith = (initial: State): Desk => {
 		signIns,
 		copied,
 		switches,
+		programs,
 		exitCodes,
 		counts,
 	};

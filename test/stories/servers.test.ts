@@ -1,3 +1,7 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
 import {row, uuid} from '../helpers/channels.js';
@@ -145,5 +149,37 @@ describe('another server', () => {
 		await app.type('h');
 		await app.until('profile lab made this screen read-only');
 		t.assert.deepStrictEqual(lab.actions, []);
+	});
+
+	it('has the commands of one’s own of its profile, and is told how one ended that was begun on the other', async (t: TestContext) => {
+		const gate = path.join(mkdtempSync(path.join(tmpdir(), 'webitel-top-')), 'gate');
+		const waits = `while (!require('fs').existsSync(${JSON.stringify(gate)})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5); process.exit(3)`;
+		const commands = [
+			'[[profiles.lab.commands]]\nkey = "W"\ntitle = "ticket of lab"',
+			`run = ${JSON.stringify(['true', '{uuid}'])}\nbackground = true`,
+			'[[profiles.kyiv.commands]]\nkey = "V"\ntitle = "trace of kyiv"',
+			`run = ${JSON.stringify([process.execPath, '-e', waits])}\nbackground = true`,
+		];
+		const {app} = await twoServers(t, {}, commands.join('\n'));
+		await app.type('W');
+		await app.type('V');
+		await app.until('trace of kyiv: started');
+		await app.type(...toLab);
+		await app.until('Taras');
+		await app.type('V');
+		writeFileSync(gate, '');
+		await app.until('trace of kyiv: exit code 3 after');
+		await app.type('W');
+		await app.until(/ticket of lab 100 → 200: exit code 0 after/u);
+		await app.type('l');
+		await app.until('newest first');
+		const told = app.frame().matchAll(/(?:trace|ticket) [^\n:]+: (?:started|exit code \d)|this is lab now/gu);
+		t.assert.deepStrictEqual(Array.from(told, ([what]) => what).slice(0, 5), [
+			'ticket of lab 100 → 200: exit code 0',
+			'ticket of lab 100 → 200: started',
+			'trace of kyiv: exit code 3',
+			'this is lab now',
+			'trace of kyiv: started',
+		]);
 	});
 });

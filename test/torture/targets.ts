@@ -220,6 +220,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		refresh: nothing,
 		signIn: nothing,
 		copy: nothing,
+		runProgram: nothing,
 		suspend: nothing,
 		switchTo: nothing,
 		quit: nothing,

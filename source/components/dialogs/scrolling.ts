@@ -1,5 +1,6 @@
 import {helpLines} from '../../commands/help-lines.js';
 import {logLines} from '../../commands/log-lines.js';
+import {ownCommands} from '../../commands/own-commands.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {headerKeyOf} from '../../monitor/selectors.js';
 import {columnName, columnOf} from '../../table/columns.js';
@@ -20,7 +21,7 @@ const page = (lines: readonly Line[], top: number, mostWidth: number, context: V
 /** Every key and what it does. */
 export const helpView = ({top}: DialogOf<'help'>, context: ViewContext): DialogView => ({
 	title: 'Keys',
-	lines: page(helpLines(context.glyphs.isAscii, context.state.keymap), top, 86, context),
+	lines: page(helpLines(context.glyphs.isAscii, context.state.keymap, ownCommands(context.state)), top, 86, context),
 });
 
 /** What was done and said, newest first. */

@@ -1,0 +1,82 @@
+import {isAboutCall, wordsFor, type OwnCommand} from '../domain/own-command.js';
+import {callText} from '../domain/action.js';
+import {memoByObject} from '../domain/memo.js';
+import {keyLabel} from '../monitor/key.js';
+import {shownKey, type Keymap} from '../monitor/keymap.js';
+import {isStale} from '../monitor/link.js';
+import {selected} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {commandTyped, fixedCommands} from './bindings.js';
+import type {Command} from './command.js';
+import {latinKey} from './keyboard-layout.js';
+import {readOnlyReason, reasonWithoutRow} from './reasons.js';
+
+/** Why it cannot be run now. What may change a call wants a list that is fresh, and a call that goes on. */
+const reasonFor = (own: OwnCommand, state: State): string | undefined => {
+	if (!own.isHarmless && state.isReadOnly) {
+		return readOnlyReason(state);
+	}
+
+	if (!isAboutCall(own)) {
+		return undefined;
+	}
+
+	const without = reasonWithoutRow(state);
+	if (without !== undefined) {
+		return without;
+	}
+
+	const row = selected(state)!;
+	if (!own.isHarmless && row.endedAt !== undefined) {
+		return 'this call has ended';
+	}
+
+	if (!own.isHarmless && isStale(state.link, state.now)) {
+		return `the list is old: ${shownKey(state, 'refresh', 'R')} asks for a new one`;
+	}
+
+	const filled = wordsFor(own, row.channel, state.own);
+	return 'reason' in filled ? filled.reason : undefined;
+};
+
+const commandOf = memoByObject((own: OwnCommand): Command => ({
+	id: `${own.title} (${keyLabel(own.key)})`,
+	keys: [own.key],
+	title: own.title,
+	group: 'Own',
+	reason: state => reasonFor(own, state),
+	run({getState, runProgram}) {
+		const state = getState();
+		const channel = isAboutCall(own) ? selected(state)?.channel : undefined;
+		const filled = wordsFor(own, channel, state.own);
+		if ('reason' in filled) {
+			return;
+		}
+
+		const title = channel ? `${own.title} ${callText(channel)}` : own.title;
+		runProgram({title, words: filled.words, isBackground: own.isBackground});
+	},
+}));
+
+/** The commands that the person made. */
+export const ownCommands = ({own}: State): readonly Command[] => own.commands.map(command => commandOf(command));
+
+/** The command of a key, on a Cyrillic layout too. */
+export const ownCommandFor = (state: State, key: string): Command | undefined => {
+	const {commands} = state.own;
+	const own = commands.find(command => command.key === key) ?? commands.find(command => command.key === latinKey(key));
+	return own && commandOf(own);
+};
+
+/** Why a command cannot have its key, if so: one of the program's has it, on a Latin layout or a Cyrillic one. */
+export const keyConflict = ({key, from}: OwnCommand, keymap: Keymap): string | undefined => {
+	const taken = commandTyped(key, keymap);
+	if (!taken) {
+		return undefined;
+	}
+
+	const wayOut = fixedCommands.has(taken.id)
+		? ', which keeps it'
+		: `: take another one, or give ${taken.id} another one, keys.${taken.id} = "…"`;
+	return `${from}: ${keyLabel(key, true)} is the key of ${taken.id}${wayOut}`;
+};

@@ -1,0 +1,113 @@
+import {type OwnCommand, reasonAgainstRun} from '../domain/own-command.js';
+import {isTable, quote} from './read-table.js';
+import {UsageError} from './usage-error.js';
+
+/** The key by which a program hears of it. Names of letters with Ctrl that terminals send for other keys are none. */
+const keyNamed = (text: string): string | undefined => {
+	const [, letter] = /^ctrl[+-](?<letter>[a-z])$/iu.exec(text) ?? [];
+	if (letter !== undefined) {
+		return /[hijm]/iu.test(letter) ? undefined : `ctrl+${letter.toLowerCase()}`;
+	}
+
+	return /^[!-~]$/u.test(text) ? text : undefined;
+};
+
+const known = ['key', 'title', 'run', 'background', 'harmless'];
+
+const exampleOfRun = '["sngrep", "-c", "{from}"]';
+
+const isWords = (value: unknown): value is readonly string[] =>
+	Array.isArray(value) && value.length > 0 && value.every(word => typeof word === 'string');
+
+const isOn = (value: unknown, name: string): boolean => {
+	if (value !== undefined && typeof value !== 'boolean') {
+		throw new UsageError(`${name} wants true or false, not ${quote(value)}`);
+	}
+
+	return value === true;
+};
+
+/** @throws UsageError that says what would be right; `name` tells how each of its keys is called */
+const readCommand = (entry: unknown, name: (key: string) => string, from: (key: string) => string): OwnCommand => {
+	const wrong = (key: string, says: string) => new UsageError(`${from(key)} ${says}`);
+	if (!isTable(entry)) {
+		throw wrong('', `wants to be a table: [[${name('')}]]`);
+	}
+
+	const {key, title, run, background, harmless} = entry;
+	const named = typeof key === 'string' ? keyNamed(key) : undefined;
+	if (named === undefined) {
+		throw wrong(
+			'key',
+			`wants one sign of a Latin keyboard, like "W", or one with Ctrl, like "Ctrl-G"; it is ${quote(key)}`,
+		);
+	}
+
+	if (typeof title !== 'string' || title.trim() === '') {
+		throw wrong('title', `wants what it does, in a few words, not ${quote(title)}`);
+	}
+
+	if (!isWords(run)) {
+		throw wrong('run', `wants a list of words, like ${exampleOfRun}, not ${quote(run)}`);
+	}
+
+	const reason = reasonAgainstRun(run);
+	if (reason !== undefined) {
+		throw wrong('run', reason);
+	}
+
+	const unknown = Object.keys(entry).find(one => !known.includes(one));
+	if (unknown !== undefined) {
+		throw wrong(unknown, `is unknown; there are ${known.join(', ')}`);
+	}
+
+	return {
+		key: named,
+		title,
+		run,
+		isBackground: isOn(background, from('background')),
+		isHarmless: isOn(harmless, from('harmless')),
+		from: from('key'),
+	};
+};
+
+type Context = {readonly file: string; readonly lineOf: (keys: readonly string[]) => number};
+
+/** The commands of one place of the file, and what is wrong in them, with line and key. */
+export const readOwnCommands = (
+	value: unknown,
+	where: readonly string[],
+	{file, lineOf}: Context,
+): {readonly commands: readonly OwnCommand[]; readonly wrong: readonly string[]} => {
+	const name = (key: string) => [...where, 'commands', ...(key === '' ? [] : [key])].join('.');
+	if (value !== undefined && !Array.isArray(value)) {
+		const line = lineOf([...where, 'commands']);
+		return {
+			commands: [],
+			wrong: [`${file}:${line}: ${name('')} wants tables like [[${name('')}]], not ${quote(value)}`],
+		};
+	}
+
+	const commands: OwnCommand[] = [];
+	const wrong: string[] = [];
+	for (const [place, entry] of (value ?? []).entries()) {
+		const from = (key: string) =>
+			`${file}:${lineOf([...where, 'commands', String(place), ...(key === '' ? [] : [key])])}: ${name(key)}`;
+		try {
+			const command = readCommand(entry, name, from);
+			if (commands.some(({key}) => key === command.key)) {
+				throw new UsageError(`${from('key')}: ${quote(command.key)} is the key of another command here`);
+			}
+
+			commands.push(command);
+		} catch (error) {
+			if (!(error instanceof UsageError)) {
+				throw error;
+			}
+
+			wrong.push(error.message);
+		}
+	}
+
+	return {commands, wrong};
+};

@@ -1,0 +1,128 @@
+import {isUuid, type Channel} from './channel.js';
+import {fields, fieldText} from './fields.js';
+import {partiesOf} from './parties.js';
+import {routeText} from './route.js';
+
+/** A command that the person made: a program that is run with values of the selected call among its words. */
+export type OwnCommand = {
+	/** The name of its key, as the keyboard gives it. */
+	readonly key: string;
+	readonly title: string;
+	/** The program and its arguments; placeholders stand in the arguments. */
+	readonly run: readonly string[];
+	/** It does not take the terminal, and nobody sees what it prints. */
+	readonly isBackground: boolean;
+	/** It changes no call, so that it may be run on a read-only screen too. */
+	readonly isHarmless: boolean;
+	/** Where it is written, for people: `config.toml:12: commands.key`. */
+	readonly from: string;
+};
+
+/** What is told to a command besides the call. */
+export type Around = {readonly url: string; readonly profile: string};
+
+type Read = (channel: Channel) => string;
+
+const ofCall: ReadonlyMap<string, Read> = new Map<string, Read>([
+	...fields.map(({wire, key}) => [wire, (channel: Channel) => channel[key]] as const),
+	['from', channel => partiesOf(channel).from.number],
+	['to', channel => partiesOf(channel).to.number],
+	['from_name', channel => partiesOf(channel).from.name],
+	['to_name', channel => partiesOf(channel).to.name],
+	['ip', channel => channel.ipAddress],
+	['via', routeText],
+]);
+
+const ofScreen = ['url', 'profile'] as const;
+
+/** The names that a placeholder can have; with a dot before it, any field of the switch. */
+export const placeholderNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
+
+const placeholder = /\{(?<name>\.\w+|[a-z]\w*)\}/gu;
+
+/** The names of the placeholders in a word. */
+export const placeholdersIn = (word: string): readonly string[] =>
+	Array.from(word.matchAll(placeholder), ({groups}) => groups!.name!);
+
+/** Whether it speaks of a call at all. */
+export const isAboutCall = ({run}: OwnCommand): boolean =>
+	run.flatMap(word => placeholdersIn(word)).some(name => name !== 'url' && name !== 'profile');
+
+/** What no argument of a program should hold, NUL first of all. */
+const unfit = /[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gu;
+
+const valueOf = (name: string, channel: Channel | undefined, around: Around): string => {
+	if (name === 'url' || name === 'profile') {
+		return around[name];
+	}
+
+	return channel ? (ofCall.get(name)?.(channel) ?? fieldText(channel.wire[name.replace(/^\./u, '')])) : '';
+};
+
+/** These make one text of their arguments and give it to a shell, here or elsewhere. */
+const shellLike = new Set(['ssh', 'mosh', 'watch', 'su', 'tmux', 'screen', 'parallel']);
+
+const baseName = (word: string): string => word.split('/').at(-1)!;
+
+/** The program among the words that gives the others to a shell. */
+const shellUser = (run: readonly string[]): string | undefined =>
+	run.map(word => baseName(word)).find(name => shellLike.has(name));
+
+/** Characters that are nothing but themselves in every shell. */
+const plain = /^[\w%+,\-./:@]*$/u;
+
+export type Words = {readonly words: readonly string[]} | {readonly reason: string};
+
+/**
+The words of a command with the values of a call in the places of the placeholders. Callers choose their names and
+numbers: a value stays within its word, begins none that could be an option, and reaches no shell. No other check can be
+left to the program that is run.
+*/
+export const wordsFor = ({run}: OwnCommand, channel: Channel | undefined, around: Around): Words => {
+	const shell = shellUser(run);
+	let reason: string | undefined;
+	const words = run.map(word => {
+		const filled = word.replaceAll(placeholder, (_match, name: string) => {
+			const value = valueOf(name, channel, around).replaceAll(unfit, '');
+			if (name === 'uuid' && !isUuid(value)) {
+				reason ??= 'the id of this call is not a uuid';
+			} else if (shell !== undefined && !plain.test(value)) {
+				reason ??= `{${name}} holds signs that ${shell} would give to a shell`;
+			}
+
+			return value;
+		});
+		if (filled.startsWith('-') && !word.startsWith('-')) {
+			reason ??= `${word} begins with - here, and would be taken for an option`;
+		}
+
+		return filled;
+	});
+	return reason === undefined ? {words} : {reason};
+};
+
+const shells = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh', 'ash', 'fish']);
+
+/** Why a command can never be run as it is written, if so. */
+export const reasonAgainstRun = (run: readonly string[]): string | undefined => {
+	const [program = '', ...rest] = run;
+	if (program === '' || run.some(word => word.includes('\0'))) {
+		return 'wants a program first, and words without NUL';
+	}
+
+	if (placeholdersIn(program).length > 0) {
+		return 'the program itself must not be a placeholder';
+	}
+
+	const known = new Set(placeholderNames);
+	const unknown = run.flatMap(word => placeholdersIn(word)).find(name => !name.startsWith('.') && !known.has(name));
+	if (unknown !== undefined) {
+		return `there is no {${unknown}}; there are ${placeholderNames.join(', ')}; {.${unknown}} is a field of the switch that is not known here`;
+	}
+
+	const shell = run.findIndex(word => shells.has(baseName(word)));
+	const script = shell === -1 ? -1 : run.findIndex((word, place) => place > shell && /^-[a-z]*c/u.test(word)) + 1;
+	return script > 0 && placeholdersIn(rest[script - 1] ?? '').length > 0
+		? `a placeholder in the script of ${baseName(run[shell]!)} would be run as a part of it: write "$1" there, and give "${baseName(run[shell]!)}" and the placeholder as words after it`
+		: undefined;
+};

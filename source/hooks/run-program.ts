@@ -1,0 +1,95 @@
+import {spawn, type SpawnOptions} from 'node:child_process';
+import type {ProgramRun, Services} from '../commands/command.js';
+import {wait} from '../domain/format.js';
+import type {Tone} from '../monitor/log.js';
+import {whileLent} from './job-control.js';
+
+/** What a program must not learn from us, whatever it is. */
+const secret = new Set(['WEBITEL_TOKEN', 'WEBITEL_KEY']);
+
+const withoutSecrets = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+	Object.fromEntries(Object.entries(environment).filter(([name]) => !secret.has(name)));
+
+/** How far a program has come, in words. */
+type Tell = (tone: Tone, text: string) => void;
+
+/** Runs a program to its end, and tells that: its words as they are, by no shell. Never rejects. */
+const runToEnd = async ([file = '', ...words]: readonly string[], options: SpawnOptions, tell: Tell): Promise<void> =>
+	new Promise(resolve => {
+		const cannot = (error: unknown) => {
+			const {code = 'error'} = error as NodeJS.ErrnoException;
+			tell('warning', `cannot be started: ${code === 'ENOENT' ? `there is no program ${file}` : code}`);
+			resolve();
+		};
+
+		const startedAt = performance.now();
+		try {
+			const child = spawn(file, words, {...options, shell: false});
+			child.once('error', cannot);
+			child.once('spawn', () => {
+				tell('plain', 'started');
+			});
+			child.once('exit', (code, signal) => {
+				const how = code === null ? `ended by ${signal ?? 'a signal'}` : `exit code ${code}`;
+				tell(code === 0 ? 'good' : 'warning', `${how} after ${wait(performance.now() - startedAt)}`);
+				resolve();
+			});
+			if (options.detached) {
+				child.unref();
+			}
+		} catch (error) {
+			cannot(error);
+		}
+	});
+
+type Place = Pick<Services, 'dispatch' | 'now'> & {
+	readonly environment: NodeJS.ProcessEnv;
+	/** Gives the terminal away for as long as something lasts. */
+	readonly lend: (use: () => Promise<void>) => Promise<void>;
+};
+
+/** Runs the programs of a person's own commands, and tells that they have started and how they ended. */
+export const programRunner = ({dispatch, now, environment, lend}: Place): ((program: ProgramRun) => void) => {
+	const env = withoutSecrets(environment);
+	/** What runs in the background: a key that is held down starts nothing twice. */
+	const running = new Set<string>();
+	const tellOf =
+		({title}: ProgramRun): Tell =>
+		(tone, text) => {
+			dispatch({type: 'noted', tone, text: `${title}: ${text}`, at: now()});
+		};
+
+	const inBackground = async (program: ProgramRun): Promise<void> => {
+		const tell = tellOf(program);
+		const key = program.words.join('\0');
+		if (running.has(key)) {
+			tell('warning', 'it still runs');
+			return;
+		}
+
+		running.add(key);
+		await runToEnd(program.words, {stdio: 'ignore', detached: true, env}, tell);
+		running.delete(key);
+	};
+
+	const inFront = async (program: ProgramRun): Promise<void> => {
+		const tell = tellOf(program);
+		let isLent = false;
+		try {
+			await lend(async () => {
+				isLent = true;
+				await whileLent(async () => runToEnd(program.words, {stdio: 'inherit', env}, tell));
+			});
+		} catch (error) {
+			if (isLent) {
+				throw error;
+			}
+
+			tell('warning', 'cannot be started: the terminal is not to be had');
+		}
+	};
+
+	return program => {
+		void (program.isBackground ? inBackground(program) : inFront(program));
+	};
+};

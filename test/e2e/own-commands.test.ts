@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {describe, it} from 'node:test';
+import {run} from '../helpers/run.js';
+import {builtProgram, startTerminal} from '../helpers/terminal.js';
+
+const configHome = (text: string): string => {
+	const home = mkdtempSync(path.join(tmpdir(), 'webitel-top-'));
+	mkdirSync(path.join(home, 'webitel-top'));
+	writeFileSync(path.join(home, 'webitel-top', 'config.toml'), text);
+	return home;
+};
+
+describe('a command of one’s own, in the built program', () => {
+	it('has the terminal for as long as it runs, Ctrl-C too, and then the screen is back with its exit code', async () => {
+		const script = String.raw`trap "exit 5" INT; printf "hello %s\n" "$1"; while :; do sleep 0.1; done`;
+		const words = ['sh', '-c', script, 'sh', '{uuid}'];
+		const home = configHome(
+			['[[commands]]', 'key = "W"', 'title = "trace"', `run = ${JSON.stringify(words)}`, 'harmless = true'].join('\n'),
+		);
+		const terminal = startTerminal(process.execPath, [builtProgram, '--demo', '20'], {env: {XDG_CONFIG_HOME: home}});
+		try {
+			await terminal.until(/\d+ channels/u);
+			await terminal.until('▌');
+			terminal.type('W');
+			await terminal.until(/^hello [\da-f]{8}-/mu);
+			assert.equal(terminal.isAlternate(), false);
+			terminal.type('\u{3}');
+			await terminal.until(/trace .+: exit code 5 after/u);
+			assert.equal(terminal.isAlternate(), true);
+			terminal.type('q');
+			assert.equal(await terminal.ended, 0);
+		} finally {
+			terminal.close();
+		}
+	});
+
+	it('with a key of the program stops the screen before it begins, and no command of the command line', async () => {
+		const home = configHome('[[commands]]\nkey = "h"\ntitle = "trace"\nrun = ["sngrep"]\n');
+		const env = {XDG_CONFIG_HOME: home};
+		const shown = await run(['config'], env);
+		assert.equal(shown.code, 2);
+		assert.match(
+			shown.err,
+			/^webitel-top: [^\n]*config\.toml:2: commands\.key: h is the key of hold: [^\n]*keys\.hold = "…"\n$/u,
+		);
+		const listed = await run(['list', '--demo', '3'], env);
+		assert.equal(listed.code, 0);
+	});
+});

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {helpLines} from '../../../source/commands/help-lines.js';
+import {handleKey} from '../../../source/commands/input.js';
+import {keyConflict, ownCommands} from '../../../source/commands/own-commands.js';
+import {commands} from '../../../source/commands/table.js';
+import type {OwnCommand} from '../../../source/domain/own-command.js';
+import {usualKeys} from '../../../source/monitor/keymap.js';
+import {uuid} from '../../helpers/channels.js';
+import {deskWith, keyOf, lastNote, numbered, play, refusedConnection, stateWith, t0} from '../../helpers/states.js';
+
+const own = (more: Partial<OwnCommand> = {}): OwnCommand => ({
+	key: 'W',
+	title: 'trace',
+	run: ['sngrep', '{uuid}'],
+	isBackground: false,
+	isHarmless: false,
+	from: 'config.toml:2: commands.key',
+	...more,
+});
+const stateOf = (...all: readonly OwnCommand[]) =>
+	stateWith([numbered(1)], {own: {commands: all, url: 'https://kyiv:10022', profile: 'kyiv'}});
+
+describe('a command of one’s own', () => {
+	it('runs its program for the selected call', () => {
+		const desk = deskWith(stateOf(own()));
+		desk.press('W');
+		assert.deepEqual(desk.programs, [{title: 'trace 100 → 200', words: ['sngrep', uuid(1)], isBackground: false}]);
+	});
+
+	it('has its key on a Cyrillic layout too', () => {
+		const desk = deskWith(stateOf(own()));
+		desk.press('Ц');
+		assert.equal(desk.programs.length, 1);
+	});
+
+	it('is not run by a key that came in one piece with others, nor where text is typed', () => {
+		const desk = deskWith(stateOf(own()));
+		handleKey(desk.services, keyOf('W'), false);
+		assert.match(lastNote(desk.state()) ?? '', /came in one piece with other keys/u);
+		desk.press('/', 'W');
+		assert.deepEqual(desk.programs, []);
+		assert.equal(desk.state().view.filterField?.text, 'W');
+	});
+
+	it('is refused on a read-only screen, unless it is harmless', () => {
+		const desk = deskWith(
+			play(stateOf(own(), own({key: 'V', isHarmless: true})), {type: 'read-only', isReadOnly: true}),
+		);
+		desk.press('W');
+		assert.deepEqual(desk.programs, []);
+		assert.equal(lastNote(desk.state()), 'trace (W): this screen is read-only: ! changes that');
+		desk.press('V');
+		assert.equal(desk.programs.length, 1);
+	});
+
+	it('is refused on an old list and for a call that has ended, unless it is harmless', () => {
+		const both = stateOf(own(), own({key: 'V', isHarmless: true}));
+		const lost = deskWith(
+			play(both, {type: 'poll-failed', failure: refusedConnection, at: t0 + 20_000, retryAt: t0 + 30_000}),
+		);
+		lost.press('W');
+		assert.equal(lastNote(lost.state()), 'trace (W): the list is old: R asks for a new one');
+		const ended = deskWith(both);
+		ended.poll([]);
+		ended.press('W');
+		assert.equal(lastNote(ended.state()), 'trace (W): this call has ended');
+		assert.deepEqual([lost.programs, ended.programs], [[], []]);
+		lost.press('V');
+		ended.press('V');
+		assert.deepEqual([lost.programs.length, ended.programs.length], [1, 1]);
+	});
+
+	it('needs no call where it speaks of none, and one where it does', () => {
+		const none = {commands: [own(), own({key: 'V', run: ['open', '{url}']})], url: 'https://kyiv:10022', profile: ''};
+		const desk = deskWith(stateWith([], {own: none}));
+		desk.press('W');
+		assert.equal(lastNote(desk.state()), 'trace (W): no call is selected');
+		desk.press('V');
+		assert.deepEqual(desk.programs[0]?.words, ['open', 'https://kyiv:10022']);
+	});
+
+	it('says why, where a value cannot be given to a program', () => {
+		const desk = deskWith(stateWith([numbered(1, {uuid: 'x;y'})], {own: {commands: [own()], url: '', profile: ''}}));
+		desk.press('W');
+		assert.equal(lastNote(desk.state()), 'trace (W): the id of this call is not a uuid');
+	});
+
+	it('stands in the help, in a group of its own', () => {
+		const lines = helpLines(false, usualKeys, ownCommands(stateOf(own()))).map(spans =>
+			spans
+				.map(({text}) => text)
+				.join('')
+				.trim(),
+		);
+		const place = lines.indexOf('Your own');
+		assert.match(lines[place + 1] ?? '', /^W +trace$/u);
+		assert.ok(helpLines(false).every(([first]) => first?.text !== 'Your own'));
+	});
+
+	it('cannot have a key of the program, on any layout', () => {
+		const free = commands.flatMap(({keys}) => keys).filter(key => keyConflict(own({key}), usualKeys) === undefined);
+		assert.deepEqual(free, []);
+		assert.equal(
+			keyConflict(own({key: 'h'}), usualKeys),
+			'config.toml:2: commands.key: h is the key of hold: take another one, or give hold another one, keys.hold = "…"',
+		);
+		assert.equal(
+			keyConflict(own({key: 'ctrl+c'}), usualKeys),
+			'config.toml:2: commands.key: Ctrl-C is the key of interrupt, which keeps it',
+		);
+		assert.match(keyConflict(own({key: '.'}), usualKeys) ?? '', /\. is the key of filter/u);
+		assert.equal(keyConflict(own(), usualKeys), undefined);
+	});
+
+	it('can have the key that a command of the program has given up, and no key that one has got', () => {
+		const keymap = new Map([['hold', ['W']]]);
+		assert.match(keyConflict(own(), keymap) ?? '', /W is the key of hold/u);
+		assert.equal(keyConflict(own({key: 'h'}), keymap), undefined);
+		const desk = deskWith(stateWith([numbered(1)], {keymap, own: {commands: [own({key: 'h'})], url: '', profile: ''}}));
+		desk.press('h');
+		desk.press('р');
+		assert.equal(desk.programs.length, 2);
+		assert.deepEqual(desk.performed, []);
+		desk.press('W');
+		assert.deepEqual(desk.performed, [{kind: 'hold', uuid: uuid(1)}]);
+	});
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {readConfig} from '../../../source/config/profile.js';
+import {resolve} from '../../../source/config/resolve.js';
+
+const config = (text: string) => readConfig(text, {file: 'config.toml', home: '/home/olena'});
+const mistakes = (text: string) => config(text).mistakes.map(({text: says}) => says);
+
+const trace = ['[[commands]]', 'key = "W"', 'title = "trace"', 'run = ["sngrep", "-c", "{from}"]', ''].join('\n');
+const second = trace.replace('"W"', '"Ctrl-G"').replace('"trace"', '"note"');
+
+describe('the commands of a person', () => {
+	it('are read with all that can be said of them', () => {
+		const {commands, mistakes: none, warnings} = config(`${trace}background = true\nharmless = true\n\n${second}`);
+		assert.deepEqual([none, warnings], [[], []]);
+		assert.deepEqual(commands[0], {
+			key: 'W',
+			title: 'trace',
+			run: ['sngrep', '-c', '{from}'],
+			isBackground: true,
+			isHarmless: true,
+			from: 'config.toml:2: commands.key',
+		});
+		assert.equal(commands[1]!.key, 'ctrl+g');
+		assert.equal(commands[1]!.from, 'config.toml:9: commands.key');
+	});
+
+	it('of a profile go before those for all, key by key', () => {
+		const kyiv = trace.replace('[[commands]]', '[[profiles.kyiv.commands]]').replace('"trace"', '"mine"');
+		const read = config(`${trace}${second}[profiles.kyiv]\n${kyiv}[profiles.lab]\n`);
+		const titles = (profile: string) =>
+			resolve({profile}, {}, read).ownCommands.map(({title, key}) => `${key} ${title}`);
+		assert.deepEqual(titles('kyiv'), ['ctrl+g note', 'W mine']);
+		assert.deepEqual(titles('lab'), ['W trace', 'ctrl+g note']);
+	});
+
+	const wrong: ReadonlyArray<readonly [text: string, says: RegExp]> = [
+		['commands = 1', /^config\.toml:1: commands wants tables like \[\[commands\]\], not 1$/u],
+		[trace.replace('"W"', '"ї"'), /^config\.toml:2: commands\.key wants one sign of a Latin keyboard/u],
+		[trace.replace('"W"', '"Ctrl-M"'), /^config\.toml:2: commands\.key wants one sign/u],
+		[trace.replace('"trace"', '""'), /^config\.toml:3: commands\.title wants what it does/u],
+		[trace.replace('["sngrep", "-c", "{from}"]', '"sngrep"'), /^config\.toml:4: commands\.run wants a list of words/u],
+		[trace.replace('{from}', '{form}'), /^config\.toml:4: commands\.run there is no \{form\}/u],
+		[`${trace}harmless = "yes"`, /^config\.toml:5: commands\.harmless wants true or false, not "yes"$/u],
+		[`${trace}shell = true`, /^config\.toml:5: commands\.shell is unknown; there are key, title/u],
+		[`${trace}${trace}`, /^config\.toml:6: commands\.key: "W" is the key of another command here$/u],
+	];
+	for (const [text, says] of wrong) {
+		it(`are refused with line and key: ${says.source}`, () => {
+			const [first, ...more] = mistakes(text);
+			assert.match(first ?? '', says);
+			assert.deepEqual(more, []);
+		});
+	}
+});

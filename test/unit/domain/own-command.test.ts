@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {reasonAgainstRun, wordsFor, type OwnCommand} from '../../../source/domain/own-command.js';
+import {channel, uuid} from '../../helpers/channels.js';
+
+const own = (...run: readonly string[]): OwnCommand => ({
+	key: 'W',
+	title: 'it',
+	run,
+	isBackground: false,
+	isHarmless: false,
+	from: 'config.toml:1: commands.key',
+});
+const around = {url: 'https://kyiv:10022', profile: 'kyiv'};
+const filled = (run: readonly string[], fields: Readonly<Record<string, unknown>> = {}) =>
+	wordsFor(own(...run), channel(fields), around);
+
+describe('the words of a command', () => {
+	it('have the values of the call in the places of the placeholders', () => {
+		assert.deepEqual(
+			filled(['x', '{uuid}', '{from}', '{to}', '{from_name}', '{via}', '{callstate}', '{url}', '{profile}']),
+			{
+				words: ['x', uuid(1), '100', '200', 'Alice', 'internal', 'ACTIVE', 'https://kyiv:10022', 'kyiv'],
+			},
+		);
+		assert.deepEqual(filled(['x', '--call={uuid}', '{from}@{ip}', '{"a":1}'], {ip_addr: '10.0.0.7'}), {
+			words: ['x', `--call=${uuid(1)}`, '100@10.0.0.7', '{"a":1}'],
+		});
+	});
+
+	it('know a field that only the switch knows, by its name with a dot', () => {
+		assert.deepEqual(filled(['x', '{.tier}', '{.none}'], {tier: 'gold'}), {words: ['x', 'gold', '']});
+	});
+
+	it('keep a stranger’s text within its word, without control characters, whatever it is', () => {
+		fc.assert(
+			fc.property(fc.string({unit: 'binary'}), name => {
+				const answer = filled(['x', 'a{from_name}b', 'c'], {initial_cid_name: name, cid_name: name});
+				assert.ok('words' in answer);
+				assert.equal(answer.words.length, 3);
+				assert.doesNotMatch(answer.words[1]!, /\p{Control}/u);
+			}),
+		);
+		assert.deepEqual(filled(['x', '{initial_cid_name}'], {initial_cid_name: '; rm -rf / $(id)\0\u{1B}[2J\n'}), {
+			words: ['x', '; rm -rf / $(id)[2J'],
+		});
+	});
+
+	it('are refused where a value would be taken for an option', () => {
+		const words = ['{from}', '{from}@x', '{from_name}{from}'];
+		assert.deepEqual(
+			words.map(word => filled(['x', word], {initial_cid_num: '-rf', initial_cid_name: '-rf'})),
+			words.map(word => ({reason: `${word} begins with - here, and would be taken for an option`})),
+		);
+
+		assert.deepEqual(filled(['x', '--from={from}'], {initial_cid_num: '-rf'}), {words: ['x', '--from=-rf']});
+		assert.deepEqual(filled(['x', '{from}'], {initial_cid_num: '\u{7}-rf'}), {
+			reason: '{from} begins with - here, and would be taken for an option',
+		});
+	});
+
+	it('are refused where an id is no uuid', () => {
+		assert.deepEqual(filled(['x', '{uuid}'], {uuid: 'x;y'}), {reason: 'the id of this call is not a uuid'});
+	});
+
+	it('reach no shell that a program gives its words to', () => {
+		assert.deepEqual(filled(['ssh', 'fs1', 'sngrep', '{from}'], {initial_cid_num: '+380'}), {
+			words: ['ssh', 'fs1', 'sngrep', '+380'],
+		});
+		const numbers = ['1;reboot', '$(id)', '`id`', 'a b', '|x', '~', '*'];
+		assert.deepEqual(
+			numbers.map(number => filled(['sudo', '/usr/bin/ssh', 'fs1', '{from}'], {initial_cid_num: number})),
+			numbers.map(() => ({reason: '{from} holds signs that ssh would give to a shell'})),
+		);
+	});
+});
+
+describe('a command as it is written', () => {
+	const mistakes: ReadonlyArray<readonly [run: readonly string[], says: RegExp]> = [
+		[[''], /wants a program first/u],
+		[['{from}'], /the program itself must not be a placeholder/u],
+		[['x', '{form}'], /there is no \{form\}; there are uuid, .* \{\.form\} is a field/u],
+		[['sh', '-c', 'echo {from}'], /a placeholder in the script of sh would be run as a part of it/u],
+		[['sudo', '/bin/bash', '-lc', 'echo {uuid}', 'x'], /a placeholder in the script of bash/u],
+	];
+	for (const [run, says] of mistakes) {
+		it(`is refused: ${run.join(' ')}`, () => {
+			assert.match(reasonAgainstRun(run) ?? '', says);
+		});
+	}
+
+	it('is taken as it is otherwise', () => {
+		assert.equal(reasonAgainstRun(['sngrep', '-c', '{from}', '{.tier}']), undefined);
+		assert.equal(reasonAgainstRun(['sh', '-c', 'echo "$1" | less', 'sh', '{from}']), undefined);
+	});
+});
