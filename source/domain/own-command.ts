@@ -38,6 +38,12 @@ const ofScreen = ['url', 'profile'] as const;
 /** The names that a placeholder can have; with a dot before it, any field of the switch. */
 export const placeholderNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
 
+/** The names that are not a field's, as they are told. */
+const ownNames = placeholderNames
+	.filter(name => name === 'uuid' || fields.every(({wire}) => wire !== name))
+	.map(name => `{${name}}`)
+	.join(' ');
+
 const placeholder = /\{(?<name>\.\w+|[a-z]\w*)\}/gu;
 
 /** The names of the placeholders in a word. */
@@ -117,7 +123,7 @@ export const reasonAgainstRun = (run: readonly string[]): string | undefined => 
 	const known = new Set(placeholderNames);
 	const unknown = run.flatMap(word => placeholdersIn(word)).find(name => !name.startsWith('.') && !known.has(name));
 	if (unknown !== undefined) {
-		return `there is no {${unknown}}; there are ${placeholderNames.join(', ')}; {.${unknown}} is a field of the switch that is not known here`;
+		return `knows no {${unknown}}: there are ${ownNames}, and the switch’s own names of fields; {.${unknown}} is one of those that is not known here`;
 	}
 
 	const shell = run.findIndex(word => shells.has(baseName(word)));

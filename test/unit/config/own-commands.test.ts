@@ -40,7 +40,10 @@ describe('the commands of a person', () => {
 		[trace.replace('"W"', '"Ctrl-M"'), /^config\.toml:2: commands\.key wants one sign/u],
 		[trace.replace('"trace"', '""'), /^config\.toml:3: commands\.title wants what it does/u],
 		[trace.replace('["sngrep", "-c", "{from}"]', '"sngrep"'), /^config\.toml:4: commands\.run wants a list of words/u],
-		[trace.replace('{from}', '{form}'), /^config\.toml:4: commands\.run there is no \{form\}/u],
+		[
+			trace.replace('{from}', '{form}'),
+			/^config\.toml:4: commands\.run knows no \{form\}: there are \{uuid\} \{from\} \{to\} /u,
+		],
 		[`${trace}harmless = "yes"`, /^config\.toml:5: commands\.harmless wants true or false, not "yes"$/u],
 		[`${trace}shell = true`, /^config\.toml:5: commands\.shell is unknown; there are key, title/u],
 		[`${trace}${trace}`, /^config\.toml:6: commands\.key: "W" is the key of another command here$/u],

@@ -80,7 +80,7 @@ describe('a command as it is written', () => {
 	const mistakes: ReadonlyArray<readonly [run: readonly string[], says: RegExp]> = [
 		[[''], /wants a program first/u],
 		[['{from}'], /the program itself must not be a placeholder/u],
-		[['x', '{form}'], /there is no \{form\}; there are uuid, .* \{\.form\} is a field/u],
+		[['x', '{form}'], /^knows no \{form\}: there are \{uuid\} .* \{\.form\} is one/u],
 		[['sh', '-c', 'echo {from}'], /a placeholder in the script of sh would be run as a part of it/u],
 		[['sudo', '/bin/bash', '-lc', 'echo {uuid}', 'x'], /a placeholder in the script of bash/u],
 	];
