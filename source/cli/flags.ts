@@ -102,6 +102,7 @@ export const flags = {
 	ascii: ofSetting('ascii'),
 	theme: ofSetting('theme'),
 	title: ofSetting('title'),
+	bell: ofSetting('bell'),
 	color: aSwitch('no colours (also NO_COLOR)'),
 	port: flag({
 		value: 'P',

@@ -1,12 +1,16 @@
 import {defaultLimits, type Limits} from '../domain/findings/limits.js';
 import type {Options} from './flags.js';
 
-/** From when on a call is a finding: what was said of that, and else what is usual. */
-export const limitsFrom = ({limitRinging, limitEarly, limitHeld, limitRingWait, limitAge}: Options): Limits => ({
-	...defaultLimits,
-	...(limitRinging !== undefined && {ringing: limitRinging}),
-	...(limitEarly !== undefined && {early: limitEarly}),
-	...(limitHeld !== undefined && {held: limitHeld}),
-	...(limitRingWait !== undefined && {ringWait: limitRingWait}),
-	...(limitAge !== undefined && {age: limitAge}),
+/** From when on something is a finding: what was said of that, and else what is usual. */
+export const limitsFrom = (options: Options): Limits => ({
+	ringing: options.limitRinging ?? defaultLimits.ringing,
+	early: options.limitEarly ?? defaultLimits.early,
+	held: options.limitHeld ?? defaultLimits.held,
+	ringWait: options.limitRingWait ?? defaultLimits.ringWait,
+	age: options.limitAge ?? defaultLimits.age,
+	hanging: options.limitHanging ?? defaultLimits.hanging,
+	shortCall: options.limitShortCall ?? defaultLimits.shortCall,
+	shortCalls: options.limitShortCalls ?? defaultLimits.shortCalls,
+	dropped: options.limitDrop ?? defaultLimits.dropped,
+	droppedShare: options.limitDropPercent === undefined ? defaultLimits.droppedShare : options.limitDropPercent / 100,
 });

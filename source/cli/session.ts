@@ -105,6 +105,7 @@ export const openSession = async (
 			...(options.user !== undefined && {user: options.user}),
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			limits: limitsFrom(options),
+			...(options.bell !== undefined && {bell: options.bell}),
 			isMouseOn: hasMouse(options, environment),
 			keymap,
 			own: ownFrom(settled),

@@ -150,6 +150,13 @@ export const settings = {
 		example: 'false',
 		read: isOn,
 	}),
+	bell: setting({
+		form: 'switch',
+		help: 'ring the terminal’s bell when something new looks wrong; w and then b changes it',
+		fallback: 'false',
+		example: 'true',
+		read: isOn,
+	}),
 	keys: setting({
 		form: 'keys',
 		help: 'other keys for commands; ? shows the commands, and the documents their names',

@@ -2,12 +2,16 @@ import {useStdout} from 'ink';
 import {useEffect} from 'react';
 import {hasNews, noFindings} from '../domain/findings/find.js';
 import type {Store} from '../monitor/store.js';
+import {isLent} from './job-control.js';
 import type {Surroundings} from './use-polling.js';
 
 /** It rings no more often than this, ms: whoever hears it comes and looks. */
 const quiet = 10_000;
 
-/** Rings the terminal's bell when something new looks wrong, if that is wanted. What is there from the start is no news. */
+/**
+Rings the terminal's bell when something new looks wrong, if that is wanted. What is there from the start is no news, and
+another program that has the terminal is left in peace.
+*/
 export const useBell = (store: Store, {now}: Surroundings): void => {
 	const {stdout} = useStdout();
 	useEffect(() => {
@@ -21,7 +25,7 @@ export const useBell = (store: Store, {now}: Surroundings): void => {
 
 			const isNews = known !== noFindings && hasNews(known, findings);
 			known = findings;
-			if (!(isBellOn && isNews && Math.abs(now() - rungAt) >= quiet)) {
+			if (!(isBellOn && isNews && !isLent() && Math.abs(now() - rungAt) >= quiet)) {
 				return;
 			}
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
+import {whileLent} from '../../source/hooks/job-control.js';
 import {row, uuid} from '../helpers/channels.js';
 import {demoStory, tapeStory} from '../helpers/story.js';
 
@@ -80,6 +81,40 @@ describe('what looks wrong', () => {
 			await app.until(() => app.state().findings.marked.size === 3);
 			assert.equal(app.bells(), 2);
 		},
+	);
+
+	/** A call is held for longer than it may be. */
+	const held = withState(calm, uuid(2), 'HELD');
+	const settings = {bell: true};
+
+	tapeStory(
+		'the bell rings for who said at the start that it should',
+		calm,
+		async ({app, server}) => {
+			server.rows = held;
+			await app.until('1 held');
+			await app.pass(301_000);
+			await app.until(/! 1 wrong/u);
+			assert.equal(app.bells(), 1);
+		},
+		{settings},
+	);
+
+	tapeStory(
+		'the bell is silent for what the first list shows, and while another program has the terminal',
+		[row({uuid: uuid(1), created_epoch: '1795363990'}), ...calm.slice(1)],
+		async ({app, server}) => {
+			await app.until(/! 1 wrong/u);
+			await app.polled(2);
+			await whileLent(async () => {
+				server.rows = withState(server.rows, uuid(2), 'HELD');
+				await app.until('1 held');
+				await app.pass(301_000);
+				await app.until(/! 2 wrong/u);
+			});
+			assert.equal(app.bells(), 0);
+		},
+		{settings},
 	);
 
 	tapeStory('the bell is silent unless it is wanted', calm, async ({app, server}) => {

@@ -5,11 +5,11 @@ import type {Facts, Rule} from './finding.js';
 
 const ending = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
 
-/** A channel may be listed for a moment while it ends, ms. */
-const momentOfEnd = 5000;
-
-const isHanging = ({channel, newsAt, firstSeenAt}: Tracked, {at}: Facts): boolean =>
-	ending.has(channel.channelState) && statusOf(channel) !== 'idle' && at - Math.max(newsAt, firstSeenAt) >= momentOfEnd;
+/** A channel may be listed for a moment while it ends. */
+const isHanging = ({channel, newsAt, firstSeenAt}: Tracked, {at, limits}: Facts): boolean =>
+	ending.has(channel.channelState) &&
+	statusOf(channel) !== 'idle' &&
+	at - Math.max(newsAt, firstSeenAt) >= limits.hanging;
 
 /** Channels that are listed and may be dead. */
 export const deadRules: readonly Rule[] = [

@@ -5,6 +5,7 @@ export type Limits = {
 	readonly held: number;
 	readonly ringWait: number;
 	readonly age: number;
+	readonly hanging: number;
 	/** A call that is over within this time is a short one, and so many over one gateway in a minute are too many. */
 	readonly shortCall: number;
 	readonly shortCalls: number;
@@ -22,6 +23,7 @@ export const defaultLimits: Limits = {
 	held: 5 * minute,
 	ringWait: minute,
 	age: 240 * minute,
+	hanging: 5 * second,
 	shortCall: 5 * second,
 	shortCalls: 10,
 	dropped: 10,

@@ -27,6 +27,7 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		theme: ['light', '', 'contrast', 'mono'],
 		title: ['true', '', 'false', 'true'],
 		mouse: ['', '', 'false', 'true'],
+		bell: ['true', '', 'false', 'true'],
 		keys: ['', '', 'hold=H', 'hold=J K'],
 		user: ['1', '', '3', '4'],
 		autoAnswer: ['one', '', 'three', 'four'],
@@ -35,6 +36,11 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		limitHeld: ['', '', '5m', '1h'],
 		limitRingWait: ['', '', '30s', '2m'],
 		limitAge: ['', '', '4h', '90m'],
+		limitHanging: ['', '', '10s', '1m'],
+		limitShortCall: ['', '', '3s', '8s'],
+		limitShortCalls: ['', '', '20', '0'],
+		limitDrop: ['', '', '50', '0'],
+		limitDropPercent: ['', '', '40', '0'],
 	};
 
 const tomlOf = (name: SettingName, text: string): string => {

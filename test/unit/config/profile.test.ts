@@ -112,6 +112,8 @@ describe('a file of profiles', () => {
 			'[profiles.kyiv.limits]\nheld = "soon"',
 			'F:2: profiles.kyiv.limits.held wants a time like 60s, 5m or 2h, not "soon"',
 		],
+		['[limits]\ndrop_percent = 101', 'F:2: limits.drop_percent wants a whole number from 0 to 100, not "101"'],
+		['[limits]\nshort_calls = "10"', 'F:2: limits.short_calls wants a number, not "10"'],
 		['[limits]\nhold = "5m"', 'F:2: limits.hold is unknown: did you mean held?'],
 		['"limits.held" = "5m"', 'F:1: limits.held is unknown: it is not used'],
 		['held = "5m"', 'F:1: held is unknown: it is not used'],

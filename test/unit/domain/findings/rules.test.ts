@@ -6,7 +6,7 @@ import type {Channel} from '../../../../source/domain/channel.js';
 import {withDrop} from '../../../../source/domain/findings/crowd-rules.js';
 import {find, findingId, hasNews, noFindings, rules, type Findings} from '../../../../source/domain/findings/find.js';
 import type {Facts, RuleId} from '../../../../source/domain/findings/finding.js';
-import {defaultLimits} from '../../../../source/domain/findings/limits.js';
+import {defaultLimits, type Limits} from '../../../../source/domain/findings/limits.js';
 import type {Tracked} from '../../../../source/domain/live-list.js';
 import {emptyPast, remember, type Past} from '../../../../source/domain/past.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
@@ -216,6 +216,24 @@ describe('a mass drop', () => {
 		const quiet = {at: born + 5 * minute - 1, since: born, ended: 0, of: 5};
 		assert.equal(withDrop(drops, quiet, defaultLimits), drops);
 		assert.deepEqual(withDrop(drops, {...quiet, at: quiet.at + 1}, defaultLimits), []);
+	});
+});
+
+describe('the limits', () => {
+	it('of short calls, drops and endings are those that are given', () => {
+		const short = Array.from({length: 4}, (_, index) => there(index, {name: 'sofia/gateway/life/100'}));
+		const past = remember(remember(emptyPast, [], born), short, born + 2000);
+		const limitsOf = (more: Partial<Limits>): Limits => ({...defaultLimits, ...more});
+		const calls = (more: Partial<Limits>) => told(found([], 2000, {past, limits: limitsOf(more)})).length;
+		assert.deepEqual(
+			[calls({}), calls({shortCalls: 3}), calls({shortCalls: 4}), calls({shortCalls: 3, shortCall: 1999})],
+			[0, 1, 0, 0],
+		);
+		const drops = (more: Partial<Limits>) =>
+			withDrop([], {at: born, since: born, ended: 8, of: 20}, limitsOf(more)).length;
+		assert.deepEqual([drops({}), drops({dropped: 7}), drops({dropped: 7, droppedShare: 0.4})], [0, 1, 0]);
+		const ending = [there(1, {state: 'CS_HANGUP', callstate: 'ACTIVE'})];
+		assert.deepEqual(told(found(ending, 6000, {limits: limitsOf({hanging: 6001})})), []);
 	});
 });
 
