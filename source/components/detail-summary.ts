@@ -7,6 +7,7 @@ import {codecText, mediaText} from '../domain/media.js';
 import {partiesOf, partyShort, partyText} from '../domain/parties.js';
 import {statusOf} from '../domain/status.js';
 import {ageOf, rowStatus} from '../table/columns.js';
+import {troubleTitle, type Trouble} from '../table/detail.js';
 import {span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
@@ -67,15 +68,28 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 	return spread([{line: [span(' other leg', 'dim')], leaves: 0}, ...parts], [], width);
 };
 
-/** The states it was seen in, as far back as there is room. */
-const seenLine = ({history, endedAt}: Tracked, width: number): Line => {
+/** What looks wrong, as its row is marked; why is left out where there is no room. */
+const troubleParts = (troubles: readonly Trouble[], glyphs: Glyphs): readonly Part[] =>
+	troubles.flatMap((trouble, index): Part[] => [
+		{line: [span(`${glyphs.finding} ${troubleTitle(trouble)}`, 'suspect')], leaves: index},
+		{line: [span(`· ${trouble.why}`, 'dim')], leaves: leavesFirst + index},
+	]);
+
+/** Sooner than anything that was seen. */
+const leavesFirst = 10_000;
+
+/** The states it was seen in, as far back as there is room, and what looks wrong with it. */
+const seenLine = (
+	{history, endedAt}: Tracked,
+	{troubles, glyphs, width}: Pick<SummaryContext, 'troubles' | 'glyphs' | 'width'>,
+): Line => {
 	const changes = history.map(({at, status, byUs}) => `${clock(at)} ${status}${byUs ? ' by you' : ''}`);
 	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ended`];
 	const parts = all.map((text, index): Part => ({
 		line: [span(index === 0 ? ` seen  ${text}` : `· ${text}`, 'dim')],
 		leaves: all.length - 1 - index,
 	}));
-	return spread(parts, [], width, 1);
+	return spread(parts, troubleParts(troubles, glyphs), width, 1);
 };
 
 type SummaryContext = {
@@ -83,18 +97,19 @@ type SummaryContext = {
 	readonly serverNow: number;
 	/** A leg must be there that is not in the list. */
 	readonly isPartnerHidden: boolean;
+	/** What looks wrong with it. */
+	readonly troubles: readonly Trouble[];
 	readonly glyphs: Glyphs;
 	readonly width: number;
 };
 
 /** The selected channel in four lines, below the list. */
-export const summaryLines = (
-	row: Tracked,
-	legs: readonly Channel[],
-	{now, serverNow, isPartnerHidden, glyphs, width}: SummaryContext,
-): readonly Line[] => [
-	whoLine(row, now, serverNow, width),
-	routeLine(row.channel, width),
-	legsLine(legs, isPartnerHidden, glyphs, width),
-	seenLine(row, width),
-];
+export const summaryLines = (row: Tracked, legs: readonly Channel[], context: SummaryContext): readonly Line[] => {
+	const {now, serverNow, isPartnerHidden, glyphs, width} = context;
+	return [
+		whoLine(row, now, serverNow, width),
+		routeLine(row.channel, width),
+		legsLine(legs, isPartnerHidden, glyphs, width),
+		seenLine(row, context),
+	];
+};

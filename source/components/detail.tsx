@@ -11,6 +11,7 @@ import {
 	serverNow,
 } from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
+import {troublesOf} from '../monitor/troubles.js';
 import {fitLine, span, spread} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
@@ -31,6 +32,7 @@ function Below({state}: DetailProps) {
 				now: listTime(state),
 				serverNow: serverNow(state),
 				isPartnerHidden: isPartnerHidden(state, row),
+				troubles: troublesOf(state, row.channel.uuid),
 				glyphs,
 				width,
 			})

@@ -20,6 +20,7 @@ import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from
 import {lateAfter} from './link.js';
 import {bottomRows, screenOf, type Screen} from './screen.js';
 import type {State} from './state.js';
+import {troublesOf} from './troubles.js';
 
 /** The filter in force: what is being typed counts as it is typed, for as long as it can be understood. */
 export const filterText = ({view}: State): string => view.filter;
@@ -207,7 +208,13 @@ export const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): bool
 /** Everything that is known of the selected channel, as lines. */
 export const detailOf = (state: State): readonly Line[] => {
 	const row = selected(state);
-	return row ? detailLines(row, legsOf(state), screen(state).detailColumns - 2, isPartnerHidden(state, row)) : [];
+	if (!row) {
+		return [];
+	}
+
+	const width = screen(state).detailColumns - 2;
+	const troubles = troublesOf(state, row.channel.uuid);
+	return detailLines(row, legsOf(state), width, isPartnerHidden(state, row), troubles);
 };
 
 /**

@@ -49,6 +49,19 @@ const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly
 	return {sections, empty};
 });
 
+/** Something that looks wrong with a channel. */
+export type Trouble = {
+	readonly rule: string;
+	readonly title: string;
+	readonly why: string;
+	/** Which other leg of its call it is about; empty for its own. */
+	readonly leg: string;
+};
+
+const noTroubles: readonly Trouble[] = [];
+
+export const troubleTitle = ({leg, title}: Trouble): string => (leg === '' ? title : `${leg}: ${title}`);
+
 const labelWidth = 18;
 
 /** Whoever wants to read more of one value has better tools for it. */
@@ -79,6 +92,9 @@ const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => 
 	...(isPartnerHidden ? [['', hiddenPartner] as const] : []),
 ];
 
+const troublePairs = (troubles: readonly Trouble[]): Pair[] =>
+	troubles.map((trouble): Pair => [trouble.rule, `${troubleTitle(trouble)}. ${trouble.why}`]);
+
 const seenPairs = ({history, isFromStart, endedAt}: Tracked): Pair[] => [
 	...history.map(({at, status, byUs}, index): Pair => {
 		const remark = byUs ? ' by you' : index === 0 && isFromStart ? ', as this screen started' : '';
@@ -89,7 +105,13 @@ const seenPairs = ({history, isFromStart, endedAt}: Tracked): Pair[] => [
 
 /** Everything that is known of a channel, as lines of a width; the detail pane shows a part of them. */
 export const detailLines = memoLast(
-	(row: Tracked, legs: readonly Channel[], width: number, isPartnerHidden: boolean): readonly Line[] => {
+	(
+		row: Tracked,
+		legs: readonly Channel[],
+		width: number,
+		isPartnerHidden: boolean,
+		troubles: readonly Trouble[] = noTroubles,
+	): readonly Line[] => {
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
 		const who: Pair[] = [
@@ -100,6 +122,7 @@ export const detailLines = memoLast(
 		];
 		return [
 			...sectionLines({title: 'Who calls whom', pairs: who}, width),
+			...(troubles.length > 0 ? sectionLines({title: 'Looks wrong', pairs: troublePairs(troubles)}, width) : []),
 			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
 			...(legs.length > 0 || isPartnerHidden
 				? sectionLines({title: 'Other legs', pairs: legPairs(legs, isPartnerHidden)}, width)

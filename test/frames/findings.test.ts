@@ -4,6 +4,7 @@ import {defaultLimits} from '../../source/domain/findings/limits.js';
 import {findingsDialog, movedInFindings} from '../../source/monitor/findings.js';
 import type {Settings, State} from '../../source/monitor/state.js';
 import {cells} from '../../source/text/width.js';
+import {channel, uuid} from '../helpers/channels.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf} from '../helpers/frames.js';
 import {listed, play, started} from '../helpers/states.js';
@@ -39,10 +40,34 @@ describe('what looks wrong', () => {
 			'findings-ascii',
 			frameOf(withDialog(state, movedInFindings(state, findingsDialog(state), 'last')), true),
 		);
-		expectFrame(
-			'findings-rows',
-			frameOf(play(state, {type: 'sorted', column: 'state'}, {type: 'moved', move: 'first'})),
-		);
+		expectFrame('findings-rows', frameOf(first(state)));
+	});
+
+	const first = (state: State) => play(state, {type: 'sorted', column: 'state'}, {type: 'moved', move: 'first'});
+
+	for (const [columns, rows, told] of [
+		[120, 30, /^ seen {2}19:42:48 ringing +! Ringing too long · 4 channels have rung .* the longest for 6:40\.$/mu],
+		[80, 24, /^ seen {2}19:42:48 ringing +! Ringing too long$/mu],
+		[200, 50, /│ Looks wrong\n.*│ {2}ringing {12}Ringing too long\. 4 channels have\b/u],
+	] as const) {
+		it(`is told with the selected call at ${columns}×${rows}: why, if there is room, else what`, () => {
+			assert.match(frameOf(first(troubled({size: {columns, rows}}))), told);
+		});
+	}
+
+	it('is told with a call of several legs, for the leg that it is about, until the call is open', () => {
+		const legs = [
+			channel({uuid: uuid(1), created_epoch: '1795462500'}),
+			channel({uuid: uuid(2), call_uuid: uuid(1), direction: 'outbound', callstate: 'RINGING'}),
+		];
+		const folded = play(started({now, size: {columns: 120, rows: 30}}), listed(legs, now), {
+			type: 'by-call',
+			isByCall: true,
+		});
+		const seen = /^ seen .*$/mu;
+		assert.match(seen.exec(frameOf(folded))![0], /! B-leg: Ringing too long/u);
+		const unfolded = play(folded, {type: 'call-opened', key: uuid(1), isOpen: true});
+		assert.doesNotMatch(seen.exec(frameOf(unfolded))![0], /Ringing/u);
 	});
 
 	it('where nothing does', () => {
