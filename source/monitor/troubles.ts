@@ -1,0 +1,33 @@
+import {legName} from '../domain/call-words.js';
+import type {Findings} from '../domain/findings/find.js';
+import type {LiveList} from '../domain/live-list.js';
+import {memoLast} from '../domain/memo.js';
+import type {Trouble} from '../table/detail.js';
+import {callsIn} from './call-rows.js';
+import type {State} from './state.js';
+
+const none: readonly Trouble[] = [];
+
+const troubles = memoLast(
+	(findings: Findings, byUuid: LiveList['byUuid'], uuid: string, isFolded: boolean): readonly Trouble[] => {
+		const call = callsIn(byUuid).byLeg.get(uuid);
+		const legs = isFolded && call ? call.legs.map(leg => leg.uuid) : [uuid];
+		return legs.flatMap(one => {
+			const rules = findings.marked.has(one) ? findings.byUuid.get(one)! : [];
+			const leg = one === uuid ? '' : legName(byUuid.get(one)!.channel, call);
+			return findings.all
+				.filter(({rule, severity, uuids}) => severity !== 'note' && uuids.length > 0 && rules.includes(rule))
+				.map(({rule, title, why}): Trouble => ({rule, title, why, leg}));
+		});
+	},
+);
+
+/** Why the row of a channel is marked: what looks wrong with it, or with any leg of the call that the row stands for. */
+export const troublesOf = ({findings, list, view}: State, uuid: string): readonly Trouble[] => {
+	if (findings.marked.size === 0) {
+		return none;
+	}
+
+	const call = view.isByCall ? callsIn(list.byUuid).byLeg.get(uuid) : undefined;
+	return troubles(findings, list.byUuid, uuid, call !== undefined && !view.openCalls.has(call.key));
+};
