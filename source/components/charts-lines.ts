@@ -5,7 +5,7 @@ import {marksOf, roundTime, scaleFor} from '../domain/scale.js';
 import type {ActivityWindow} from '../domain/activity-window.js';
 import {chartEdges, chartSpans, chartTitles, chartWindow, shownCharts} from '../monitor/charts.js';
 import {isStale} from '../monitor/link.js';
-import {bodyRows, screen} from '../monitor/selectors.js';
+import {bodyRows, filterText, screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {fit} from '../table/fit.js';
 import {fitLine, lineCells, span, spread} from '../table/line.js';
@@ -26,16 +26,23 @@ type Place = {
 	readonly isOld: boolean;
 };
 
-/** The times to choose from, the one in force in brackets, and how long was watched. */
-const spanLine = ({view, activity, now}: State, width: number): Line => {
+/**
+The times to choose from, the one in force in brackets, and how long was watched. What was counted cannot be filtered
+afterwards: with a filter it is said that this counts all channels.
+*/
+const spanLine = (state: State, width: number): Line => {
+	const {view, activity, now} = state;
 	const choices = chartSpans.map(({title}, place): Line => [
-		place === view.charts.span ? span(`[${title}]`, 'accent') : span(` ${title} `, 'dim'),
+		place === view.charts.span ? span(` [${title}]`, 'accent') : span(`  ${title} `, 'dim'),
 	]);
 	const {since} = activity;
 	const watched = since === undefined ? '' : `watched since ${clock(since)}, for ${duration(now - since)}`;
 	return spread(
-		[{line: [span(' '), ...choices.flat()], leaves: 0}],
-		[{line: [span(watched, 'dim')], leaves: 1}],
+		[{line: choices.flat(), leaves: 0}],
+		[
+			...(filterText(state) === '' ? [] : [{line: [span('filter not applied', 'dim')], leaves: 0}]),
+			{line: [span(watched, 'dim')], leaves: 1},
+		],
 		width,
 	);
 };

@@ -30,6 +30,19 @@ describe('the charts', () => {
 		);
 	});
 
+	it('say that they count every channel, when a filter is in force', () => {
+		const titleWith = (filter: string, columns: number) => {
+			const state = play(started({filter, size: {columns, rows: 24}}), listed(numberedBetween(1, 3), t0));
+			return chartsLines(state, unicodeGlyphs, true)[0]!
+				.map(({text}) => text)
+				.join('');
+		};
+
+		assert.match(titleWith('state:held', 60), /^ {2}1 min {2}\[5 min\] {2}15 min .* filter not applied$/u);
+		assert.match(titleWith('state:held', 100), /filter not applied {2}watched since/u);
+		assert.doesNotMatch(titleWith('', 100), /filter/u);
+	});
+
 	it('say ? for what is not known, before the first list', () => {
 		const lines = chartsLines(started(), unicodeGlyphs, true).map(line => line.map(({text}) => text).join(''));
 		assert.match(lines[1]!, /Channels {2}now \?/u);
