@@ -1,10 +1,13 @@
 import type {IBufferCell, Terminal} from '@xterm/headless';
+import {shapeOf, type Shape} from './shapes.js';
 
 const cellWidth = 8.4;
 const cellHeight = 18;
 const padding = 14;
 const background = '#15181e';
 const foreground = '#c8ccd4';
+/** It tells the picture from a page that is as dark. */
+const border = '#3a404c';
 
 /** The sixteen colours of a quiet dark terminal. */
 const palette = [
@@ -47,6 +50,7 @@ type Look = {
 	readonly isBold: boolean;
 	readonly isDim: boolean;
 	readonly isStruck: boolean;
+	readonly isUnderlined: boolean;
 };
 
 const lookOf = (cell: IBufferCell): Look => {
@@ -59,10 +63,14 @@ const lookOf = (cell: IBufferCell): Look => {
 		isBold: cell.isBold() !== 0,
 		isDim: cell.isDim() !== 0,
 		isStruck: cell.isStrikethrough() !== 0,
+		isUnderlined: cell.isUnderline() !== 0,
 	};
 };
 
-type Run = {readonly start: number; width: number; text: string; readonly look: Look};
+/** Cells side by side that look the same: a text, or signs that are shapes. */
+type Run = {readonly start: number; width: number; text: string; readonly look: Look; readonly isShape: boolean};
+
+const isShape = (sign: string): boolean => shapeOf(sign, {x: 0, y: 0, width: 1, height: 1}) !== undefined;
 
 /** The cells of a line, in runs that look the same. */
 const runsOf = (terminal: Terminal, y: number): Run[] => {
@@ -82,12 +90,13 @@ const runsOf = (terminal: Terminal, y: number): Run[] => {
 			last &&
 			cell.getWidth() === 1 &&
 			last.text.length === last.width &&
+			(last.isShape === isShape(text) || (text === ' ' && !last.isShape)) &&
 			JSON.stringify(last.look) === JSON.stringify(look)
 		) {
 			last.text += text;
 			last.width++;
 		} else {
-			runs.push({start: x, width: cell.getWidth(), text, look});
+			runs.push({start: x, width: cell.getWidth(), text, look, isShape: isShape(text)});
 		}
 	}
 
@@ -96,7 +105,25 @@ const runsOf = (terminal: Terminal, y: number): Run[] => {
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const runSvg = ({start, width, text, look}: Run, y: number): string => {
+/** Shapes of one look, as one path for what is filled and one for the lines. */
+const shapesSvg = ({start, text, look}: Run, top: number): string => {
+	const shapes = [...text.matchAll(/─+|█+|./gu)].map(({0: signs, index}): Shape => {
+		const x = padding + (start + index) * cellWidth;
+		return shapeOf(signs[0]!, {x, y: top, width: signs.length * cellWidth, height: cellHeight})!;
+	});
+	const dim = look.isDim ? ' opacity="0.6"' : '';
+	const fills = shapes.map(({fill = ''}) => fill).join('');
+	const lines = shapes.map(({line = ''}) => line).join('');
+	const dots = shapes.map(({dots: some = ''}) => some).join('');
+	return [
+		fills && `<path fill="${look.color}"${dim} d="${fills}"/>`,
+		lines && `<path fill="none" stroke="${look.color}"${dim} d="${lines}"/>`,
+		dots && `<path fill="none" stroke-width="2.6" stroke-linecap="round" stroke="${look.color}"${dim} d="${dots}"/>`,
+	].join('');
+};
+
+const runSvg = (run: Run, y: number): string => {
+	const {start, width, text, look} = run;
 	const x = padding + start * cellWidth;
 	const top = padding + y * cellHeight;
 	const box =
@@ -107,11 +134,16 @@ const runSvg = ({start, width, text, look}: Run, y: number): string => {
 		return box;
 	}
 
+	if (run.isShape) {
+		return box + shapesSvg(run, top);
+	}
+
 	const style = [
 		look.color === foreground ? '' : ` fill="${look.color}"`,
 		look.isBold ? ' font-weight="bold"' : '',
 		look.isDim ? ' opacity="0.6"' : '',
 		look.isStruck ? ' text-decoration="line-through"' : '',
+		look.isUnderlined ? ' text-decoration="underline"' : '',
 	].join('');
 	const length = (width * cellWidth).toFixed(1);
 	return `${box}<text x="${x.toFixed(1)}" y="${top + 13}" textLength="${length}" xml:space="preserve"${style}>${escaped(text)}</text>`;
@@ -128,7 +160,7 @@ export const svgOf = (terminal: Terminal): string => {
 	);
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="${foreground}">`,
-		`<rect width="100%" height="100%" rx="8" fill="${background}"/>`,
+		`<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8" fill="${background}" stroke="${border}"/>`,
 		...lines.filter(Boolean),
 		'</svg>',
 		'',

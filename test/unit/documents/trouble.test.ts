@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import {failureText, type Failure, type UnreachableCause} from '../../source/domain/failure.js';
+import {failureText, type Failure, type UnreachableCause} from '../../../source/domain/failure.js';
 
-const page = readFileSync(new URL('../../docs/guide/trouble.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/guide/trouble.md', import.meta.url), 'utf8');
 
 /** The beginnings of the lines, as the page has them. */
 const told = [...page.matchAll(/^\| `(?<says>[^`]+)` \|/gmu)].map(match => match.groups!.says!);

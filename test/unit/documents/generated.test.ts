@@ -9,8 +9,8 @@ import {
 	guideFile,
 	manualFile,
 	readmeFile,
-} from '../../scripts/readme.js';
-import {referenceFile} from '../../scripts/reference.js';
+} from '../../../scripts/readme.js';
+import {referenceFile} from '../../../scripts/reference.js';
 
 it('the README has every key and flag as they are: npm run readme writes them anew', () => {
 	const readme = readFileSync(readmeFile, 'utf8');
