@@ -12,7 +12,7 @@ const anchorOf = (heading: string): string =>
 		.replaceAll(' ', '-');
 
 const anchorsIn = (document: string): readonly string[] =>
-	[...withoutFences(textOf(document)).matchAll(/^#+ (?<heading>.+)$/gmu)].map(({groups}) => anchorOf(groups!.heading));
+	[...withoutFences(textOf(document)).matchAll(/^#+ (?<heading>.+)$/gmu)].map(({groups}) => anchorOf(groups!.heading!));
 
 const linksIn = (document: string): readonly string[] =>
 	[...proseOf(textOf(document)).matchAll(/\]\((?<target>[^\s)]+)\)/gu)].map(({groups}) => groups!.target!);
