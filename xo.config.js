@@ -14,7 +14,9 @@ const rooms = {
 	feeds: ['domain', 'api'],
 	monitor: ['domain', 'table', 'feeds', ...leaves],
 	commands: ['domain', 'table', 'feeds', 'monitor', ...leaves],
-	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'audit', 'config', ...leaves],
+	// What the screen shows, in sentences.
+	speech: ['domain', 'table', 'monitor', 'commands', ...leaves],
+	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'speech', 'audit', 'config', ...leaves],
 	components: ['domain', 'table', 'monitor', 'commands', 'hooks', ...leaves],
 	output: ['domain', 'table', 'text'],
 	audit: ['domain', 'output', 'config'],
@@ -39,7 +41,7 @@ const direction = ([room, allowed]) => ({
 						group: allRooms.filter(other => other !== room && !allowed.includes(other)).map(other => `**/${other}/**`),
 						message: `${room} may import ${allowed.join(', ') || 'no other room'}.`,
 					},
-					...(['domain', 'table', 'theme', 'monitor', 'commands', 'components'].includes(room)
+					...(['domain', 'table', 'theme', 'monitor', 'commands', 'speech', 'components'].includes(room)
 						? [{group: ['node:*'], message: `${room} does not know the machine it runs on.`}]
 						: []),
 					...(['domain'].includes(room) ? [{regex: '^[^.]', message: 'The domain is plain TypeScript.'}] : []),

@@ -8,6 +8,7 @@ import {Charts} from './components/charts.js';
 import {Dialog} from './components/dialogs/dialog.js';
 import {Header} from './components/header.js';
 import {List} from './components/list.js';
+import {Spoken} from './components/spoken.js';
 import type {Feed} from './feeds/feed.js';
 import {noExtras, type TerminalExtras} from './hooks/terminal-extras.js';
 import {ThemeContext} from './hooks/theme-context.js';
@@ -20,7 +21,7 @@ import {useKeys} from './hooks/use-keys.js';
 import {useMouse} from './hooks/use-mouse.js';
 import {usePolling, type Surroundings} from './hooks/use-polling.js';
 import {useServices} from './hooks/use-services.js';
-import {useStore} from './hooks/use-store.js';
+import {useStore, useStored} from './hooks/use-store.js';
 import {useTitle} from './hooks/use-title.js';
 import {screen} from './monitor/selectors.js';
 import type {State} from './monitor/state.js';
@@ -73,11 +74,20 @@ type AppProps = {
 
 const stay = () => undefined;
 
+type DrawnProps = {readonly store: Store};
+
+function Drawn({store}: DrawnProps) {
+	return <Screen state={useStore(store)} />;
+}
+
+const isPausedIn = ({link}: State) => link.isPaused;
+const intervalIn = ({link}: State) => link.interval;
+const isSpokenIn = ({isSpoken}: State) => isSpoken;
+
 function Monitor({store, feed, surroundings, ...more}: AppProps) {
 	const {audit = noAudit, extras = noExtras, switchTo = stay, tell = store.dispatch} = more;
-	const state = useStore(store);
 	const {columns, rows} = useWindowSize();
-	const polling = usePolling(store, feed, surroundings, state.link.isPaused, state.link.interval);
+	const polling = usePolling(store, feed, surroundings, useStored(store, isPausedIn), useStored(store, intervalIn));
 	const services = useServices({store, feed, polling, surroundings, audit, extras, switchTo, tell});
 	useAudit(store, audit);
 	useBell(store, surroundings);
@@ -93,7 +103,7 @@ function Monitor({store, feed, surroundings, ...more}: AppProps) {
 			store.dispatch({type: 'resized', size: {columns, rows}});
 		}
 	}, [columns, rows, store]);
-	return <Screen state={state} />;
+	return useStored(store, isSpokenIn) ? <Spoken store={store} /> : <Drawn store={store} />;
 }
 
 const swr = {provider: () => new Map()};

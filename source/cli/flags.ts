@@ -101,6 +101,7 @@ export const flags = {
 	insecure: ofSetting('insecure'),
 	ascii: ofSetting('ascii'),
 	theme: ofSetting('theme'),
+	screenReader: ofSetting('screenReader'),
 	title: ofSetting('title'),
 	bell: ofSetting('bell'),
 	color: aSwitch('no colours (also NO_COLOR)'),

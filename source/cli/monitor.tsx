@@ -12,8 +12,8 @@ import {filteredInput} from './input.js';
 import {extrasWanted} from './terminal.js';
 
 /** Pastes unmarked, the screen of before, the cursor, and the keyboard line by line. */
-const giveBack = ({stdin, stdout}: NodeJS.Process): void => {
-	stdout.write('\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h');
+const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean): void => {
+	stdout.write(`\u{1B}[?2004l${isSpoken ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
 	stdin.setRawMode(false);
 };
 
@@ -42,10 +42,13 @@ export const monitor = async (settled: Settled, given: Options, environment: Env
 /** Draws until somebody ends it. Resolves to the exit code. */
 const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<number> => {
 	const {stdout} = process;
+	const {isSpoken} = sessions.current().store.getState();
 	const surroundings = {now: Date.now, random: Math.random};
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
 		stdin: filteredInput(process.stdin, extras.withoutMouse),
-		alternateScreen: true,
+		// What is told stays in the terminal, to be read again there.
+		alternateScreen: !isSpoken,
+		isScreenReaderEnabled: isSpoken,
 		incrementalRendering: true,
 		maxFps: 60,
 		exitOnCtrlC: false,
@@ -66,7 +69,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 				screen.unmount();
 			} catch {
 				// It draws a last frame, and drawing is what is broken.
-				giveBack(process);
+				giveBack(process, isSpoken);
 			}
 
 			resolve(code);

@@ -35,6 +35,8 @@ export type Beginning = {
 	readonly size: WindowSize;
 	readonly now: () => number;
 	readonly profiles: readonly Profile[];
+	/** Whether the program draws nothing, and tells everything in sentences. */
+	readonly isSpoken: boolean;
 	/** What was done and said before. */
 	readonly notes?: readonly Note[];
 };
@@ -80,7 +82,7 @@ const leavable = ({feed, close}: Connection) => {
 export const openSession = async (
 	settled: Settled,
 	environment: Environment,
-	{id, size, now, profiles, notes}: Beginning,
+	{id, size, now, profiles, isSpoken, notes}: Beginning,
 ): Promise<Session> => {
 	const {options} = settled;
 	const keymap = keymapIn(settled);
@@ -106,7 +108,8 @@ export const openSession = async (
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			limits: limitsFrom(options),
 			...(options.bell !== undefined && {bell: options.bell}),
-			isMouseOn: hasMouse(options, environment),
+			isMouseOn: !isSpoken && hasMouse(options, environment),
+			isSpoken,
 			keymap,
 			own: ownFrom(settled),
 			size,

@@ -46,6 +46,7 @@ const carried = (state: State): readonly Note[] => {
 export const startSessions = async (settled: Settled, surroundings: Surroundings): Promise<Sessions> => {
 	const {given, environment, now, size} = surroundings;
 	const started = settled.options.url;
+	const isSpoken = settled.options.screenReader ?? false;
 	const listeners = new Set<() => void>();
 	let lastId = 0;
 	const begin = async (next: Settled, environmentThere: Environment, notes?: readonly Note[]) =>
@@ -53,6 +54,7 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 			id: ++lastId,
 			size: size(),
 			now,
+			isSpoken,
 			profiles: await profilesFor(given, environment, next.inForce),
 			...(notes && {notes}),
 		});

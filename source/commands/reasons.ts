@@ -50,7 +50,8 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 		return reason;
 	}
 
-	const other = callOf(state, channel.uuid)!.legs.find(one => reasonAgainst(kind, one) === undefined);
+	const {legs} = callOf(state, channel.uuid)!;
+	const other = legs.find(one => one.uuid !== channel.uuid && reasonAgainst(kind, one) === undefined);
 	return `${leg}: ${reason}${other ? `, but the ${legNameOf(state, other)} can be: Enter leads to it` : ''}`;
 };
 

@@ -87,10 +87,21 @@ export const screenCommands: readonly Command[] = [
 		},
 	},
 	{
+		id: 'where',
+		keys: ['i'],
+		title: 'tell where you are: the link, the counts, the selected call (--screen-reader)',
+		group: 'Screen',
+		reason: ({isSpoken}) => (isSpoken ? undefined : 'the screen shows it; --screen-reader tells it in sentences'),
+		run({dispatch}) {
+			dispatch({type: 'asked'});
+		},
+	},
+	{
 		id: 'mouse',
 		keys: ['M'],
 		title: 'the mouse: the wheel moves and a click selects, or the terminal has it',
 		group: 'Screen',
+		reason: ({isSpoken}) => (isSpoken ? 'nothing is drawn that could be clicked' : undefined),
 		run({getState, dispatch, now}) {
 			const isOn = !getState().view.isMouseOn;
 			const key = shownKey(getState(), 'mouse', 'M');

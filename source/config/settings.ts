@@ -136,6 +136,14 @@ export const settings = {
 		example: '"light"',
 		read: oneOf(...themeNames),
 	}),
+	screenReader: setting({
+		form: 'switch',
+		variable: 'INK_SCREEN_READER',
+		help: 'tell everything in sentences, for a screen reader, and draw nothing',
+		fallback: 'false',
+		example: 'true',
+		read: isOn,
+	}),
 	title: setting({
 		form: 'switch',
 		help: 'tell the server and its calls in the title of the window',

@@ -16,6 +16,8 @@ import type {Move} from './view.js';
 export type Event =
 	| {readonly type: 'ticked'; readonly at: number}
 	| {readonly type: 'resized'; readonly size: WindowSize}
+	// The person wants to be told where they are.
+	| {readonly type: 'asked'}
 	// The line to the server
 	| {readonly type: 'poll-started'; readonly at: number}
 	| {readonly type: 'polled'; readonly snapshot: Snapshot}

@@ -11,12 +11,12 @@ import type {State} from './state.js';
 /** What is said to the person: the text is not sanitised. */
 export type Message = {readonly at: number; readonly tone: Tone; readonly text: string};
 
-const waitingText = ({request, sentAt}: Action, now: number): string =>
-	hasToBePickedUp(request.kind)
-		? `sent, the phone of ${ringingPhone(request)} rings (${duration(now - sentAt)})`
-		: 'sent';
+const waitingText = ({request, sentAt}: Action, now: number | undefined): string => {
+	const rings = `sent, the phone of ${ringingPhone(request)} rings`;
+	return hasToBePickedUp(request.kind) ? (now === undefined ? rings : `${rings} (${duration(now - sentAt)})`) : 'sent';
+};
 
-const outcomeText = (action: Action, now: number): string => {
+const outcomeText = (action: Action, now: number | undefined): string => {
 	const {phase, words, acceptedAt, sentAt, changedAt} = action;
 	const accepted = `sent, accepted${words ? ` (${words})` : ''}`;
 	switch (phase) {
@@ -57,8 +57,8 @@ const outcomeText = (action: Action, now: number): string => {
 	}
 };
 
-/** An action and how far it came, in one line. */
-export const actionText = (action: Action, now: number, undo = 'u'): string => {
+/** An action and how far it came, in one line; without `now` it does not tell how long it has been under way. */
+export const actionText = (action: Action, now: number | undefined, undo = 'u'): string => {
 	const isHeld = action.request.kind === 'hold' && action.phase === 'seen';
 	const effect = isHeld ? ` · ${action.effect} · ${undo} undo` : '';
 	return `${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effect}`;

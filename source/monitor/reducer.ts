@@ -108,8 +108,13 @@ const change = (state: State, event: Event): State => {
 };
 
 /** What an event does that is neither of the list nor of an action. */
-const reduceLooks = (state: State, event: Event): State =>
-	event.type === 'bell' ? {...state, isBellOn: event.isOn} : {...state, view: reduceView(state, event)};
+const reduceLooks = (state: State, event: Event): State => {
+	if (event.type === 'asked') {
+		return {...state, asked: state.asked + 1};
+	}
+
+	return event.type === 'bell' ? {...state, isBellOn: event.isOn} : {...state, view: reduceView(state, event)};
+};
 
 const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
 

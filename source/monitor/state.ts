@@ -42,6 +42,9 @@ export type State = {
 	readonly server: Server;
 	/** The profiles whose servers one can go on to. */
 	readonly profiles: readonly Profile[];
+	/** Whether nothing is drawn, and everything is told in sentences; then, how often the person asked where they are. */
+	readonly isSpoken: boolean;
+	readonly asked: number;
 	readonly isReadOnly: boolean;
 	/** Who wants it read-only, so that it takes more than a key to change that: `profile kyiv-prod`. */
 	readonly readOnlyBy: string | undefined;
@@ -93,6 +96,7 @@ export type Settings = {
 	/** What was done and said before. */
 	readonly notes?: readonly Note[];
 	readonly isMouseOn?: boolean;
+	readonly isSpoken?: boolean;
 	readonly keymap?: Keymap;
 	readonly own?: Own;
 	readonly size: WindowSize;
@@ -104,6 +108,8 @@ export const initialState = (settings: Settings): State => ({
 	size: settings.size,
 	server: settings.server,
 	profiles: settings.profiles ?? [],
+	isSpoken: settings.isSpoken ?? false,
+	asked: 0,
 	isReadOnly: settings.isReadOnly ?? false,
 	readOnlyBy: settings.readOnlyBy,
 	isUnlogged: false,

@@ -26,6 +26,7 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		ascii: ['true', '', 'false', 'true'],
 		theme: ['light', '', 'contrast', 'mono'],
 		title: ['true', '', 'false', 'true'],
+		screenReader: ['true', 'true', 'false', 'true'],
 		mouse: ['', '', 'false', 'true'],
 		bell: ['true', '', 'false', 'true'],
 		keys: ['', '', 'hold=H', 'hold=J K'],

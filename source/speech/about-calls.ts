@@ -1,0 +1,86 @@
+import {ableNow} from '../commands/many.js';
+import {actionVerbs, callText, holdMusicText} from '../domain/action.js';
+import {counted} from '../domain/format.js';
+import type {Channel} from '../domain/channel.js';
+import {reachOf} from '../domain/reach.js';
+import {batchCounts, batchTitle} from '../monitor/batch-words.js';
+import type {DialogOf} from '../monitor/dialog.js';
+import {dataAge, isStale} from '../monitor/link.js';
+import {hiddenMarks} from '../monitor/marks.js';
+import {legNameOf, serverNow} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {ageOf} from '../table/columns.js';
+import {aboutCall} from './call.js';
+import {clauses, lasting, sentence, wayText} from './words.js';
+
+/** Said in every question about calls while the list is too old to trust. */
+const staleSentences = ({link, now}: State): readonly string[] =>
+	isStale(link, now) ? [sentence(`the list is ${lasting(dataAge(link, now))} old: this may have changed`)] : [];
+
+export const hangupQuestion = ({row}: DialogOf<'hangup'>, state: State): readonly string[] => {
+	const leg = legNameOf(state, row.channel);
+	return [
+		'Hang up this call?',
+		aboutCall(row, state),
+		...(leg === '' ? [] : [sentence(`it hangs up the ${leg}; its partner usually ends with it`)]),
+		...staleSentences(state),
+	];
+};
+
+export const confirmQuestion = ({row, request}: DialogOf<'confirm'>, state: State): readonly string[] => [
+	sentence(`${actionVerbs[request.kind]} this call?`),
+	aboutCall(row, state),
+	...(request.kind === 'hold' ? [sentence(holdMusicText(row.channel))] : []),
+	...staleSentences(state),
+];
+
+export const eavesdropQuestion = ({row}: DialogOf<'eavesdrop'>, state: State): readonly string[] => [
+	'Listen to this call.',
+	aboutCall(row, state),
+	...staleSentences(state),
+];
+
+/** So many are named; all of them can be heard in the list. */
+const mostNamed = 5;
+
+type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
+
+/** How much is at stake, which of the marked it is not done to, and whom it meets first. */
+export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[] => {
+	const able = ableNow(dialog);
+	const ages = new Map(able.map(row => [row.channel, ageOf(row, {serverNow: serverNow(state)})]));
+	const age = (channel: Channel) => ages.get(channel) ?? 0;
+	const {answered, age: talked, oldest, inbound, outbound, ways} = reachOf([...ages.keys()], age);
+	const ended = dialog.calls.filter(({endedAt}) => endedAt !== undefined).length;
+	const hidden = hiddenMarks(state);
+	const more = able.length - mostNamed;
+	const verb = dialog.kind === 'hold-many' ? dialog.action : 'hangup';
+	return [
+		sentence(`${actionVerbs[verb]} ${counted(able.length, 'call')}?`),
+		clauses(
+			`${answered} answered`,
+			`${counted(Math.round(talked / 60_000), 'minute')} in all`,
+			oldest && `the longest ${lasting(age(oldest))}: ${callText(oldest)}`,
+		),
+		clauses(`${inbound} in`, `${outbound} out`, ...ways.map(([name, count]) => `${count} by ${wayText(name)}`)),
+		...dialog.others.map(([reason, count]) => sentence(`${count} cannot: ${reason}`)),
+		...(ended > 0 ? [sentence(`${ended} ended meanwhile`)] : []),
+		...(hidden > 0 ? [sentence(`${hidden} of the marked are not shown in the list`)] : []),
+		clauses(
+			...able.slice(0, mostNamed).map(({channel}) => callText(channel)),
+			more > 0 ? `and ${more} more` : undefined,
+		),
+		...staleSentences(state),
+	];
+};
+
+/** How far a batch has come, and what of it failed. */
+export const batchReport = (_dialog: DialogOf<'batch'>, {batch}: State): readonly string[] =>
+	batch
+		? [
+				sentence(batchTitle(batch)),
+				clauses(...batchCounts(batch)),
+				...(batch.stopped === undefined ? [] : [sentence(`stopped: ${batch.stopped}`)]),
+				...batch.misses.map(({subject, words}) => sentence(`${subject}: ${words}`)),
+			]
+		: ['Nothing is under way.'];

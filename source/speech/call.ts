@@ -1,0 +1,108 @@
+import {foldedCall, presentStateSince, type Tracked} from '../domain/live-list.js';
+import {counted} from '../domain/format.js';
+import {holdMusicText} from '../domain/action.js';
+import {legNameOf, listTime, matchCount, rowsOf, selected, serverNow} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {ageOf, columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../table/columns.js';
+import {clauses, lasting, wayText} from './words.js';
+
+/** These are in the sentence of every call, in words of its own. */
+const alwaysTold: ReadonlySet<ColumnId> = new Set(defaultColumns);
+
+const cell = (id: ColumnId, row: Tracked, state: State): string =>
+	columnOf(id).text(row, {serverNow: serverNow(state)});
+
+/** `from Olena 380671112233 to 201` */
+export const partiesText = (row: Tracked, state: State): string =>
+	`from ${cell('from', row, state) || 'nobody known'} to ${cell('to', row, state) || 'nobody known'}`;
+
+/** `via gateway kyivstar` */
+const routeOf = (row: Tracked, state: State): string | undefined => {
+	const ways = cell('via', row, state).split('|');
+	return ways[0] === '' ? undefined : `via ${ways.map(way => wayText(way)).join(' and ')}`;
+};
+
+/** In which state it is, since when, and how old it is. */
+const stateText = (row: Tracked, state: State): string => {
+	const status = rowStatus(row);
+	const age = `${lasting(ageOf(row, {serverNow: serverNow(state)}))} old`;
+	switch (status) {
+		case 'held': {
+			return `held for ${lasting(listTime(state) - presentStateSince(row))} since seen, ${holdMusicText(row.channel)}, ${age}`;
+		}
+
+		case 'ended': {
+			return `ended ${lasting(listTime(state) - (row.endedAt ?? listTime(state)))} ago`;
+		}
+
+		default: {
+			return `${status}, ${age}`;
+		}
+	}
+};
+
+const legText = (row: Tracked, state: State): string | undefined => {
+	const call = foldedCall(row);
+	return call ? counted(call.legs.length, 'leg') : legNameOf(state, row.channel) || undefined;
+};
+
+const findingText = ({channel}: Tracked, {findings}: State): string | undefined => {
+	const found = findings.all.find(({severity, uuids}) => severity !== 'note' && uuids.includes(channel.uuid));
+	return found && `looks wrong: ${found.title.toLowerCase()}`;
+};
+
+/** Who calls whom, which leg it is, its state and its age: what a person must know before doing anything to a call. */
+export const aboutCall = (row: Tracked, state: State): string =>
+	clauses(partiesText(row, state), legText(row, state), stateText(row, state), `id ${row.channel.uuid.slice(0, 8)}`);
+
+/** The cells of the columns that are on screen by choice. */
+const chosenTexts = (row: Tracked, state: State): readonly string[] =>
+	state.columns
+		.filter(({id}) => !alwaysTold.has(id))
+		.map(({id}) => `${columnName(columnOf(id)).toLowerCase()} ${cell(id, row, state) || 'empty'}`);
+
+/** The selected call in one sentence, or why there is none. */
+export const selectedCall = (state: State): string => {
+	const row = selected(state);
+	if (!row) {
+		return state.link.asOf === undefined
+			? ''
+			: state.view.filter === '' || state.list.byUuid.size === 0
+				? 'No calls.'
+				: 'No call matches the filter.';
+	}
+
+	const rows = rowsOf(state);
+	const place = rows.findIndex(({channel}) => channel.uuid === row.channel.uuid);
+	const shown = rows[place] ?? row;
+	const {direction, uuid} = row.channel;
+	return clauses(
+		`call ${place + 1} of ${Math.max(rows.length, matchCount(state))}${direction === '' ? '' : `, ${direction}`}: ${partiesText(shown, state)}`,
+		legText(shown, state),
+		stateText(row, state),
+		routeOf(shown, state),
+		...chosenTexts(shown, state),
+		state.view.marks.has(uuid) ? 'marked' : undefined,
+		findingText(row, state),
+	);
+};
+
+/** What of the selected call is news when it changes under the cursor. */
+export const selectionMeaning = (state: State): string => {
+	const row = selected(state);
+	return row ? `${row.channel.uuid} ${rowStatus(row)} ${partiesText(row, state)}` : selectedCall(state);
+};
+
+/** What is told of the selected call: all of it where it is another one, else what changed of it. */
+export const selectionNews = (before: State, after: State): string => {
+	const [was, row] = [selected(before), selected(after)];
+	if (!row || was?.channel.uuid !== row.channel.uuid) {
+		return selectedCall(after);
+	}
+
+	const status = rowStatus(row);
+	const who = partiesText(row, after);
+	return who === partiesText(was, before)
+		? clauses(status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${status} now`)
+		: clauses(`the selected call is ${who} now`, status);
+};

@@ -1,0 +1,92 @@
+import {dimensionOf} from '../domain/dimensions.js';
+import {counted, clock} from '../domain/format.js';
+import {breakdownPage} from '../monitor/breakdown.js';
+import type {DialogOf} from '../monitor/dialog.js';
+import {chosenFinding} from '../monitor/findings.js';
+import type {State} from '../monitor/state.js';
+import {columnName, columnOf, type ColumnId} from '../table/columns.js';
+import {clauses, lasting} from './words.js';
+
+/** The line under the cursor of a dialog. */
+export type Item = {
+	/** It is told when this changes, whatever else does. */
+	readonly key: string;
+	readonly text: string;
+};
+
+const nameOf = (id: ColumnId): string => columnName(columnOf(id)).toLowerCase();
+
+const placeOf = (place: number, count: number): string => `${place + 1} of ${count}`;
+
+export const sortItem = ({columns, place}: DialogOf<'sort'>, {view}: State): Item => {
+	const id = columns[place];
+	const {column, isDescending} = view.sort;
+	const now = id === column ? `sorted by it now, ${isDescending ? 'descending' : 'ascending'}` : undefined;
+	return {key: String(id), text: id ? clauses(nameOf(id), now, placeOf(place, columns.length)) : ''};
+};
+
+export const columnItem = ({offered, place}: DialogOf<'columns'>): Item => {
+	const column = offered[place];
+	if (!column) {
+		return {key: '', text: ''};
+	}
+
+	const {id, isShown, width} = column;
+	const size = width === undefined ? undefined : `${width} wide`;
+	const text = clauses(nameOf(id), isShown ? 'shown' : 'not shown', size, placeOf(place, offered.length));
+	return {key: text, text};
+};
+
+export const profileItem = ({place}: DialogOf<'profiles'>, {profiles}: State): Item => {
+	const profile = profiles[place];
+	const text = profile
+		? clauses(
+				profile.name,
+				profile.isCurrent ? 'this is where you are' : undefined,
+				profile.isReadOnly ? 'read-only' : undefined,
+				profile.isWrong ? 'a mistake in the file' : (profile.address ?? 'no url'),
+				placeOf(place, profiles.length),
+			)
+		: '';
+	return {key: text, text};
+};
+
+export const breakdownItem = (dialog: DialogOf<'breakdown'>, state: State): Item => {
+	const {rows, place, more} = breakdownPage(state, dialog);
+	const row = rows[place];
+	const {title} = dimensionOf(dialog.dimension);
+	const perMinute = row?.startsPerMinute;
+	return {
+		key: `${dialog.dimension} ${dialog.value ?? ''}`,
+		text: row
+			? clauses(
+					`${title} ${row.value || 'unknown'}: ${counted(row.channels, 'channel')}`,
+					`${row.talking} talking`,
+					`${row.ringing} ringing`,
+					`${row.held} held`,
+					`median age ${lasting(row.medianAge)}`,
+					perMinute === undefined ? undefined : `${perMinute.toFixed(1)} starts a minute`,
+					placeOf(place, rows.length + more),
+				)
+			: 'No channels.',
+	};
+};
+
+export const findingItem = (dialog: DialogOf<'findings'>, state: State): Item => {
+	const {all} = state.findings;
+	const finding = chosenFinding(state, dialog);
+	if (!finding) {
+		return {key: dialog.chosen ?? '', text: all.length === 0 ? 'Nothing looks wrong.' : 'This is no longer so.'};
+	}
+
+	const {title, severity, uuids, since, why, caveat} = finding;
+	const about = uuids.length > 0 ? counted(uuids.length, 'channel') : undefined;
+	const head = clauses(
+		title,
+		severity === 'note' ? 'only a note' : severity,
+		about,
+		`since ${clock(since)}`,
+		placeOf(all.indexOf(finding), all.length),
+	);
+	return {key: dialog.chosen ?? '', text: [head, clauses(why), clauses(caveat)].join(' ')};
+};

@@ -1,0 +1,128 @@
+import {dialogKeys, type DialogKey} from '../commands/dialog-keys.js';
+import {dimensionOf} from '../domain/dimensions.js';
+import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
+import {keyLabel} from '../monitor/key.js';
+import type {State} from '../monitor/state.js';
+import {batchReport, confirmQuestion, eavesdropQuestion, hangupQuestion, manyQuestion} from './about-calls.js';
+import {breakdownItem, columnItem, findingItem, profileItem, sortItem, type Item} from './choosing.js';
+import {choiceSentence} from './forms.js';
+import {keyWord, sentence, spoken} from './words.js';
+
+type Words<Kind extends DialogKind> = {
+	/** What it asks or shows, told when it opens. */
+	readonly question: (dialog: DialogOf<Kind>, state: State) => readonly string[];
+	/** The line under its cursor. */
+	readonly item?: (dialog: DialogOf<Kind>, state: State) => Item;
+};
+
+const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
+	hangup: {question: hangupQuestion},
+	eavesdrop: {question: eavesdropQuestion},
+	confirm: {question: confirmQuestion},
+	release: {
+		question: ({by}, {server}) => [
+			'Allow changes here?',
+			sentence(`${by} made this screen read-only`),
+			sentence(`keys will act on the calls of ${server.name} again`),
+		],
+	},
+	'hold-many': {question: manyQuestion},
+	'hangup-many': {question: manyQuestion},
+	batch: {question: batchReport},
+	call: {question: () => ['New call.']},
+	'sign-in': {
+		question: (_dialog, {server}) => [
+			sentence(`sign in to ${server.name}`),
+			...(server.isExposed ? ['The password will travel unencrypted.'] : []),
+		],
+	},
+	sort: {question: ({columns}) => [sentence(`sort by one of ${columns.length} columns`)], item: sortItem},
+	columns: {
+		question: ({offered}) => [
+			sentence(`columns: ${offered.filter(({isShown}) => isShown).length} of ${offered.length} are shown`),
+			'What you add here is told of every call.',
+		],
+		item: columnItem,
+	},
+	help: {question: () => ['Keys.']},
+	log: {question: () => ['What was done and said, newest first.']},
+	findings: {question: () => ['What looks wrong.'], item: findingItem},
+	profiles: {question: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)], item: profileItem},
+	breakdown: {
+		question: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],
+		item: breakdownItem,
+	},
+};
+
+const wordsOf = <Kind extends DialogKind>(dialog: DialogOf<Kind>): Words<Kind> => allWords[dialog.kind];
+
+const keyText = <Kind extends DialogKind>(
+	{keys, shown = keys.slice(0, 1), label, labelNow, isDefault}: DialogKey<Kind>,
+	state: State,
+): string => {
+	const names = (isDefault ? keys : shown).map(key => keyWord(keyLabel(key, true)));
+	// A key is not written as the beginning of a sentence: y is another one than Y.
+	return spoken(`${names.join(' or ')}: ${labelNow?.(state) ?? label}.`);
+};
+
+/** What answers it. */
+const keysText = <Kind extends DialogKind>(dialog: DialogOf<Kind>, state: State): string => {
+	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
+	const fields = 'form' in dialog ? Object.values(dialog.form.fields) : [];
+	return [
+		...bindings.map(binding => keyText(binding, state)),
+		...(fields.length > 1 ? ['Tab: the next field.'] : []),
+		...(fields.some(({kind}) => kind === 'choice') ? ['Left or Right: another choice.'] : []),
+		...(wordsOf(dialog).item ? ['Up or Down: another line.'] : []),
+	].join(' ');
+};
+
+const isOver = (dialog: Dialog): boolean => 'row' in dialog && dialog.row.endedAt !== undefined;
+
+const overSentences = ['This call has ended. Nothing was sent. Esc closes.'];
+
+const itemOf = (dialog: Dialog | undefined, state: State): Item | undefined => {
+	if (!dialog || isOver(dialog)) {
+		return undefined;
+	}
+
+	const choice = 'form' in dialog ? choiceSentence(dialog) : undefined;
+	return choice === undefined ? wordsOf(dialog).item?.(dialog, state) : {key: choice, text: choice};
+};
+
+/** All of a dialog: what it asks, where its keys are, what answers it. */
+export const wholeDialog = (dialog: Dialog, state: State): readonly string[] => [
+	...wordsOf(dialog).question(dialog, state),
+	...(isOver(dialog) ? overSentences : [keysText(dialog, state), itemOf(dialog, state)?.text ?? '']),
+];
+
+/** Where one is in a dialog that is open; nothing while a text is typed. */
+export const placeInDialog = (dialog: Dialog, state: State): readonly string[] =>
+	isOver(dialog) ? overSentences : [itemOf(dialog, state)?.text ?? keysText(dialog, state)];
+
+const identity = (dialog: Dialog | undefined): string =>
+	dialog ? `${dialog.kind} ${'openedAt' in dialog ? dialog.openedAt : ''}` : '';
+
+const problemOf = (dialog: Dialog | undefined): string => (dialog && 'problem' in dialog ? (dialog.problem ?? '') : '');
+
+/** What is news of the dialog; the end of it is told by whoever tells where one is then. */
+export const dialogNews = (before: State, after: State): readonly string[] => {
+	const [was, dialog] = [before.dialog, after.dialog];
+	if (dialog === was || !dialog) {
+		return [];
+	}
+
+	if (identity(was) !== identity(dialog)) {
+		return wholeDialog(dialog, after);
+	}
+
+	const problem = problemOf(dialog);
+	const item = itemOf(dialog, after);
+	const isBusy = dialog.kind === 'sign-in' && dialog.isBusy && was?.kind === 'sign-in' && !was.isBusy;
+	return [
+		...(isOver(dialog) && was && !isOver(was) ? overSentences : []),
+		...(isBusy ? ['Signing in.'] : []),
+		...(problem !== problemOf(was) && problem !== '' ? [sentence(problem)] : []),
+		...(item && item.key !== itemOf(was, before)?.key ? [item.text] : []),
+	];
+};

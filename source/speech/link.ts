@@ -1,0 +1,112 @@
+import {counted, shortClock} from '../domain/format.js';
+import {failureText} from '../domain/failure.js';
+import {ratesOf} from '../domain/live-list.js';
+import {endOf, nearness} from '../monitor/expiry.js';
+import {shownKey} from '../monitor/keymap.js';
+import {dataAge, linkCondition, periodOf} from '../monitor/link.js';
+import {callCount, totals} from '../monitor/selectors.js';
+import type {State} from '../monitor/state.js';
+import {clauses, keyWord, lasting, sentence} from './words.js';
+
+const pace = (milliseconds: number): string =>
+	milliseconds === 1000 ? 'every second' : `every ${Number((milliseconds / 1000).toFixed(2))} seconds`;
+
+/** How the link to the server is, in a sentence. */
+export const linkSentence = (state: State): string => {
+	const {link, now, server} = state;
+	const age = lasting(dataAge(link, now));
+	const key = (id: string, usual: string) => keyWord(shownKey(state, id, usual));
+	const old = link.asOf === undefined ? undefined : `the list is ${age} old`;
+	switch (linkCondition(link, now)) {
+		case 'connecting': {
+			return sentence(`connecting to ${server.name}`);
+		}
+
+		case 'live': {
+			return clauses(`connected to ${server.name}`, `a list ${pace(periodOf(link))}`);
+		}
+
+		case 'late': {
+			return sentence(`the list of ${server.name} is late: it is ${age} old`);
+		}
+
+		case 'paused': {
+			return clauses('paused', old, `${key('pause', 'p')} goes on`);
+		}
+
+		case 'lost': {
+			const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
+			return clauses(
+				`the link to ${server.name} is lost: ${link.failure ? failureText(link.failure) : ''}`,
+				old,
+				trying,
+			);
+		}
+
+		case 'signed-out': {
+			return clauses(`signed out of ${server.name}`, old, `${key('refresh', 'R')} signs in`);
+		}
+	}
+};
+
+/** What must not be missed, each with what is said when it is so no longer. */
+const warningRows: ReadonlyArray<readonly [isSo: (state: State) => boolean, says: string, saysNoMore?: string]> = [
+	[
+		({isReadOnly}) => isReadOnly,
+		'read-only: everything that changes a call is refused',
+		'not read-only any more: keys act on calls',
+	],
+	[({server}) => server.isUnverified, 'the certificate of the server is not checked'],
+	[({server}) => server.isExposed, 'what goes to this server is not encrypted'],
+	[({isUnlogged}) => isUnlogged, 'what is done here cannot be written into the log of actions'],
+	[({view}) => view.locked !== undefined, 'the order of the calls is locked'],
+	[({link}) => link.skipped > 0, 'some rows of the list could not be read, and are left out', 'all rows can be read'],
+];
+
+/** Which of the warnings hold. */
+export const warningsMeaning = (state: State): string =>
+	warningRows.map(([isSo]) => (isSo(state) ? '1' : '0')).join('');
+
+export const warningSentences = (state: State): readonly string[] =>
+	warningRows.filter(([isSo]) => isSo(state)).map(([, says]) => sentence(says));
+
+/** The warnings that hold since `before`, or no longer. */
+export const warningNews = (before: State, after: State): readonly string[] =>
+	warningRows.flatMap(([isSo, says, saysNoMore = '']) => {
+		const isIs = isSo(after);
+		const text = isIs === isSo(before) ? '' : isIs ? says : saysNoMore;
+		return text === '' ? [] : [sentence(text)];
+	});
+
+const countedStates = ['talking', 'ringing', 'early', 'held', 'idle'] as const;
+
+const expiryText = ({link, now}: State): string | undefined =>
+	nearness(link, now) === 'far' ? undefined : `the sign-in ends at ${shortClock(endOf(link) ?? now)}`;
+
+const rateText = ({list}: State): string | undefined => {
+	const rates = ratesOf(list);
+	return rates && `${rates.started.toFixed(1)} started and ${rates.ended.toFixed(1)} ended a second`;
+};
+
+/** How much is going on; nothing before the first list. */
+export const countSentences = (state: State): readonly string[] => {
+	const {link, list, findings, view} = state;
+	if (link.asOf === undefined) {
+		return [];
+	}
+
+	const {byStatus, inbound, outbound} = totals(list.channels);
+	const states = countedStates.filter(status => byStatus[status] > 0).map(status => `${byStatus[status]} ${status}`);
+	const channels = counted(list.byUuid.size, 'channel');
+	const all = view.isByCall ? `${counted(callCount(state), 'call')} of ${channels}` : channels;
+	const directions = list.byUuid.size === 0 ? [] : [`${inbound} in and ${outbound} out`];
+	return [
+		clauses(states.length > 0 ? `${all}: ${states.join(', ')}` : all, ...directions, rateText(state)),
+		...(findings.count > 0
+			? [sentence(`${findings.count} ${findings.count === 1 ? 'thing looks' : 'things look'} wrong`)]
+			: []),
+		...[link.user === '' ? undefined : `signed in as ${link.user}`, expiryText(state)].flatMap(text =>
+			text === undefined ? [] : [sentence(text)],
+		),
+	];
+};

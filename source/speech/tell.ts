@@ -1,0 +1,144 @@
+import {failureText} from '../domain/failure.js';
+import {linkCondition} from '../monitor/link.js';
+import {marksText} from '../monitor/marks.js';
+import {callCount, matchCount} from '../monitor/selectors.js';
+import {shownKey} from '../monitor/keymap.js';
+import type {State} from '../monitor/state.js';
+import {columnName, columnOf} from '../table/columns.js';
+import {selectedCall, selectionMeaning, selectionNews} from './call.js';
+import {chartSentences} from './charts.js';
+import {dialogNews, placeInDialog, wholeDialog} from './dialogs.js';
+import {countSentences, linkSentence, warningNews, warningsMeaning, warningSentences} from './link.js';
+import {messageNews} from './messages.js';
+import {pageOf, scrolledInto, wholePage} from './pages.js';
+import {keyWord, sentence} from './words.js';
+
+/** Something that is told when it changes: `meaning` is what of it counts, so that what ticks is no news. */
+type Topic = {
+	readonly meaning: (state: State) => unknown;
+	readonly news: (before: State, after: State) => readonly string[];
+};
+
+const countText = (state: State): string =>
+	state.view.isByCall
+		? `${matchCount(state)} of ${callCount(state)} calls`
+		: `${matchCount(state)} of ${state.list.byUuid.size} channels`;
+
+const filterSentence = (state: State): string => {
+	const {filter, filterField} = state.view;
+	if (filterField) {
+		return 'Type what to find. Enter: keep it. Esc: clear it. Tab: complete it.';
+	}
+
+	const count = countText(state);
+	return sentence(filter === '' ? `no filter: ${count}` : `filter ${filter}: ${count} match`);
+};
+
+const sortSentence = ({view: {sort}}: State): string =>
+	sentence(
+		`sorted by ${columnName(columnOf(sort.column)).toLowerCase()}, ${sort.isDescending ? 'descending' : 'ascending'}`,
+	);
+
+const wordsOnMarks = (state: State): string => marksText(state) || 'nothing is marked';
+
+/** In the order in which they are told. */
+const topics: readonly Topic[] = [
+	{
+		meaning: ({link, now}) => `${linkCondition(link, now)} ${link.failure ? failureText(link.failure) : ''}`,
+		news: (_before, after) => [linkSentence(after)],
+	},
+	{meaning: warningsMeaning, news: warningNews},
+	{
+		// The first list.
+		meaning: ({link}) => link.asOf === undefined,
+		news: (_before, after) => countSentences(after),
+	},
+	{
+		meaning: ({view}) => (view.filterField ? 'typing' : view.filter),
+		news: (_before, after) => [filterSentence(after)],
+	},
+	{meaning: ({view}) => view.sort, news: (_before, after) => [sortSentence(after)]},
+	{meaning: ({view}) => view.marks.size, news: (_before, after) => [sentence(wordsOnMarks(after))]},
+	{
+		meaning: ({view}) => view.range !== undefined,
+		news: (_before, {view}) => [view.range ? 'A range of marks begins here.' : 'The range of marks ends.'],
+	},
+	{
+		meaning: ({isBellOn}) => isBellOn,
+		news: (_before, {isBellOn}) => [isBellOn ? 'The bell is on.' : 'The bell is off.'],
+	},
+	{
+		meaning: ({view: {charts}}) => (charts.isOpen ? charts.span : undefined),
+		news: (_before, after) => (after.view.charts.isOpen ? chartSentences(after) : []),
+	},
+];
+
+/** What is read page by page, as far as it has come into sight. */
+const pageNews = (before: State, after: State): readonly string[] => {
+	const page = pageOf(after);
+	const was = pageOf(before);
+	if (!page || (was?.of === page.of && was.top === page.top)) {
+		return [];
+	}
+
+	return was?.of === page.of ? scrolledInto(was, page) : wholePage(page);
+};
+
+/** Whether something else than a call is told of. */
+const isAway = ({dialog, view}: State): boolean => dialog !== undefined || view.charts.isOpen;
+
+/** What is news of the selected call. Its details tell who it is by themselves. */
+const callNews = (before: State, after: State): readonly string[] => {
+	const isDetail = pageOf(after) !== undefined;
+	if (isAway(after) || (isDetail && (isAway(before) || before.view.cursor !== after.view.cursor))) {
+		return [];
+	}
+
+	if (isAway(before) || (pageOf(before) && !isDetail)) {
+		return ['Back in the list.', selectedCall(after)];
+	}
+
+	return selectionMeaning(before) === selectionMeaning(after) ? [] : [selectionNews(before, after)];
+};
+
+const told = (lines: readonly string[]): readonly string[] => [...new Set(lines)].filter(line => line !== '');
+
+/** What to tell of what has changed between two states; nothing where only time went by. */
+export const newsBetween = (before: State, after: State): readonly string[] =>
+	after.asked === before.asked
+		? told([
+				...messageNews(before, after),
+				...topics.flatMap(({meaning, news}) => (meaning(before) === meaning(after) ? [] : news(before, after))),
+				...dialogNews(before, after),
+				...pageNews(before, after),
+				...callNews(before, after),
+			])
+		: spokenLines(after);
+
+/** Where one is: the link, what must not be missed, how much is going on, the dialog that is open or the selected call. */
+export const spokenLines = (state: State): readonly string[] => {
+	const {dialog, view} = state;
+	return told([
+		linkSentence(state),
+		...warningSentences(state),
+		...countSentences(state),
+		...(view.filter === '' ? [] : [filterSentence(state)]),
+		...(view.marks.size === 0 ? [] : [sentence(wordsOnMarks(state))]),
+		...(dialog ? wholeDialog(dialog, state) : view.charts.isOpen ? chartSentences(state) : [selectedCall(state)]),
+	]);
+};
+
+/** Said when a key has changed nothing: where one is, in as few words as tell it. */
+export const placeLines = (state: State): readonly string[] =>
+	state.dialog ? placeInDialog(state.dialog, state) : [selectedCall(state)];
+
+/** Said before all else. */
+export const greeting = (state: State): readonly string[] => {
+	const key = (id: string, usual: string) => keyWord(shownKey(state, id, usual));
+	return [
+		sentence(
+			`webitel-top, in sentences: ${key('help', '?')} tells the keys, ${key('where', 'i')} tells where you are, ${key('quit', 'q')} quits`,
+		),
+		...spokenLines(state),
+	];
+};
