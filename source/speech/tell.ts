@@ -98,6 +98,16 @@ const callNews = (before: State, after: State): readonly string[] => {
 		return ['Back in the list.', selectedCall(after)];
 	}
 
+	const [was, typed] = [before.view.filterField, after.view.filterField];
+	if (was && !typed) {
+		return [selectedCall(after)];
+	}
+
+	// Which call comes first while a filter is typed would drown the letters.
+	if (typed && typed !== was) {
+		return [];
+	}
+
 	return selectionMeaning(before) === selectionMeaning(after) ? [] : [selectionNews(before, after)];
 };
 

@@ -53,6 +53,8 @@ export type StoryApp = {
 	frame: () => string;
 	/** The last frame as it went to the terminal. */
 	raw: () => string;
+	/** Everything that went to the terminal, one after the other: what is told in sentences. */
+	told: () => string;
 	/** How often the terminal's bell has rung. */
 	bells: () => number;
 	/** What else went there: the title of the window, whether the mouse is wanted. */
@@ -167,6 +169,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const app: StoryApp = {
 		clock,
 		raw: () => instance.lastFrame() ?? '',
+		told: () => instance.frames.join(''),
 		bells: () => instance.frames.filter(written => written === '\u{7}').length,
 		extra: () => extra,
 		frame: () => stripVTControlCharacters(app.raw()),

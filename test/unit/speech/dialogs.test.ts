@@ -1,0 +1,309 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {type dialogKeys} from '../../../source/commands/dialog-keys.js';
+import type {State} from '../../../source/monitor/state.js';
+import {typedIn} from '../../../source/speech/forms.js';
+import {listenerAt, type Listener} from '../../helpers/listener.js';
+import {numbered, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
+
+const calls = [numbered(3), numbered(2, {callstate: 'HELD'}), numbered(1)];
+const profiles = [
+	{name: 'kyiv-prod', address: 'https://kyiv.example', isReadOnly: true, isCurrent: true},
+	{name: 'lviv', isReadOnly: false, isCurrent: false},
+];
+const person = (settings: Parameters<typeof stateWith>[1] = {}) =>
+	listenerAt(stateWith(calls, {profiles, ...settings}));
+
+const call = 'From Alice 100 to 200, talking, 57 seconds old, id 00000000.';
+const cause = 'Cause: NORMAL_CLEARING, 1 of 12.';
+const choose = 'Left or Right: another choice.';
+const another = 'Up or Down: another line.';
+
+type Opening = {
+	readonly by: (listener: Listener) => readonly string[];
+	readonly tells: readonly string[];
+	/** The line that is typed then. */
+	readonly typed?: string;
+	readonly settings?: Parameters<typeof stateWith>[1];
+};
+
+const keys =
+	(...names: readonly string[]) =>
+	(listener: Listener) =>
+		listener.hears(...names);
+
+const lastOf =
+	(...names: readonly string[]) =>
+	(listener: Listener) => {
+		listener.hears(...names.slice(0, -1));
+		return listener.hears(...names.slice(-1));
+	};
+
+/** How each kind of dialog opens, and what is told then. */
+const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
+	hangup: {
+		by: keys('x'),
+		tells: ['Hang up this call?', call, `Esc or Enter: Cancel. y: Hang up. ${choose}`, cause],
+	},
+	confirm: {
+		by(listener) {
+			listener.wait(20_000);
+			return listener.hears('h');
+		},
+		tells: [
+			'Hold this call?',
+			'From Alice 100 to 200, talking, 1 minute old, id 00000000.',
+			'Hold music plays to 200.',
+			'The list is 20 seconds old: this may have changed.',
+			'Esc or Enter: Cancel. y: Do it.',
+		],
+	},
+	release: {
+		settings: {isReadOnly: true, readOnlyBy: 'profile kyiv-prod'},
+		by: keys('!'),
+		tells: [
+			'Allow changes here?',
+			'Profile kyiv-prod made this screen read-only.',
+			'Keys will act on the calls of kyiv-prod again.',
+			'Esc or Enter: Cancel. y: Allow changes.',
+		],
+	},
+	'hold-many': {
+		by: lastOf('*', 'h'),
+		tells: [
+			'Hold 2 calls?',
+			'2 answered, 2 minutes in all, the longest 59 seconds: 100 to 200.',
+			'2 in, 0 out, 2 by internal.',
+			'1 cannot: it is on hold already.',
+			'100 to 200, 100 to 200.',
+			'Esc or Enter: Cancel. y: Do it.',
+		],
+	},
+	'hangup-many': {
+		by: lastOf('*', 'x'),
+		tells: [
+			'Hang up 3 calls?',
+			'3 answered, 3 minutes in all, the longest 59 seconds: 100 to 200.',
+			'3 in, 0 out, 3 by internal.',
+			'100 to 200, 100 to 200, 100 to 200.',
+			`Esc: cancel. Enter: hang up. Tab: the next field. ${choose}`,
+		],
+		typed: 'Type 3 to hang up',
+	},
+	batch: {
+		by: lastOf('*', 'h', 'y'),
+		tells: ['Hold 2 calls: under way.', 'Hold 2 calls.', '2 without an answer yet.', 'Esc: stop. Enter: to the list.'],
+	},
+	eavesdrop: {
+		by: keys('e'),
+		tells: ['Listen to this call.', call, `Esc: cancel. Enter: ring my phone. Tab: the next field. ${choose}`],
+		typed: 'Ring my phone at',
+	},
+	call: {
+		by: keys('n'),
+		tells: ['New call.', `Esc: cancel. Enter: call. Tab: the next field. ${choose}`],
+		typed: 'Caller, whose phone rings first',
+	},
+	'sign-in': {
+		settings: {server: {name: 'kyiv-prod', isExposed: true, isUnverified: false}},
+		by: listener =>
+			listener.heard(() => {
+				listener.store.dispatch({type: 'poll-failed', failure: signedOut, at: t0 + 10, retryAt: undefined});
+			}),
+		tells: [
+			'No list: not signed in (token expired); webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY.',
+			'Signed out of kyiv-prod, the list is 0 seconds old, capital R signs in.',
+			'Sign in to kyiv-prod.',
+			'The password will travel unencrypted.',
+			'Esc: cancel. Enter: sign in. Tab: the next field.',
+		],
+		typed: 'User',
+	},
+	sort: {
+		by: keys('s'),
+		tells: [
+			'Sort by one of 44 columns.',
+			`Esc: cancel. Enter: sort. ${another}`,
+			'Age, sorted by it now, ascending, 9 of 44.',
+		],
+	},
+	columns: {
+		by: keys('c'),
+		tells: [
+			'Columns: 9 of 44 are shown.',
+			'What you add here is told of every call.',
+			`Esc: as before. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
+			'State, shown, 1 of 44.',
+		],
+	},
+	help: {
+		by: listener => listener.hears('?').slice(0, 4),
+		tells: [
+			'Keys.',
+			'Esc: close.',
+			'The selected call.',
+			'h: put the selected call on hold, or all marked; the others hear music.',
+		],
+	},
+	log: {
+		by: lastOf('u', 'l'),
+		tells: ['What was done and said, newest first.', 'Esc: close.', '12:01:00: unhold: it is not on hold.'],
+	},
+	profiles: {
+		by: keys('P'),
+		tells: [
+			'Servers: 2.',
+			`Esc: close. Enter: go there. ${another}`,
+			'Kyiv-prod, this is where you are, read-only, https://kyiv.example, 1 of 2.',
+		],
+	},
+	breakdown: {
+		by: keys('b'),
+		tells: [
+			'Channels by gateway.',
+			`Esc: close. Left: back. Right: next. Enter: show these. ${another}`,
+			'Gateway internal: 3 channels, 2 talking, 0 ringing, 1 held, median age 58 seconds, 1 of 1.',
+		],
+	},
+	findings: {
+		by: keys('w'),
+		tells: ['What looks wrong.', `Esc: close. b: bell. Enter: show these calls. ${another}`, 'Nothing looks wrong.'],
+	},
+};
+
+const typedLabel = (state: State) => typedIn(state)?.label;
+
+describe('every dialog tells what it asks, what answers it, and where its keys are', () => {
+	for (const [kind, {by, tells, typed, settings}] of Object.entries(openings)) {
+		it(kind, () => {
+			const listener = person(settings);
+			assert.deepEqual(by(listener), tells);
+			assert.deepEqual([listener.state().dialog?.kind, typedLabel(listener.state())], [kind, typed]);
+		});
+	}
+});
+
+describe('in a dialog', () => {
+	it('a choice, a field and what is wrong are told when they change, and what is typed is not', () => {
+		const listener = person();
+		listener.press('e');
+		assert.deepEqual(listener.hears('2', '0', '1'), []);
+		assert.equal(typedIn(listener.state())?.field.text, '201');
+		assert.deepEqual(listener.hears('tab', 'right'), [
+			'Start as: listen, you hear both, nobody hears you, 1 of 4.',
+			'Start as: whisper, only Alice hears you, 2 of 4.',
+		]);
+		assert.equal(typedIn(listener.state()), undefined);
+		assert.deepEqual(listener.hears('tab'), []);
+		assert.deepEqual(listener.hears('ctrl+u', 'return'), ['The user whose phone rings is missing.']);
+		assert.deepEqual(listener.performed, []);
+	});
+
+	it('lists change under it without a word, and its call ends with one', () => {
+		const listener = person();
+		listener.press('x');
+		const next = (rows: typeof calls) =>
+			listener.heard(() => {
+				listener.poll(rows);
+			});
+		assert.deepEqual(next([numbered(4), ...calls]), []);
+		assert.deepEqual(next([numbered(4)]), ['This call has ended. Nothing was sent. Esc closes.']);
+		assert.deepEqual(listener.hears('y').slice(0, 1), ['Back in the list.']);
+		assert.deepEqual(listener.performed, []);
+	});
+
+	it('a secret is never told', () => {
+		const listener = person();
+		listener.store.dispatch({type: 'poll-failed', failure: signedOut, at: t0, retryAt: undefined});
+		assert.deepEqual(listener.hears('o', 'tab', 's', '3'), []);
+		const typed = typedIn(listener.state())!;
+		assert.deepEqual([typed.label, typed.isSecret], ['Password', true]);
+		assert.deepEqual(listener.hears('return'), ['Signing in.']);
+		assert.deepEqual(
+			listener.heard(() => {
+				listener.store.dispatch({type: 'sign-in-failed', problem: 'wrong password', needsCode: false});
+			}),
+			['Wrong password.'],
+		);
+	});
+
+	it('the line under the cursor is told when the cursor moves, and not when its counts change', () => {
+		const listener = person();
+		listener.press('b');
+		assert.deepEqual(
+			listener.heard(() => {
+				listener.poll(calls.slice(1));
+			}),
+			[],
+		);
+		assert.deepEqual(listener.hears('right'), [
+			'Domain unknown: 2 channels, 1 talking, 0 ringing, 1 held, median age 1 minute, 1 of 1.',
+		]);
+	});
+
+	it('a batch is told when it begins and when it is over', () => {
+		const listener = person();
+		assert.deepEqual(listener.hears('*', 'x', '3').slice(-1), [
+			'Esc: cancel. Enter: hang up. Tab: the next field. Left or Right: another choice.',
+		]);
+		assert.equal(listener.hears('return')[0], 'Hang up 3 calls: under way.');
+		const answers = [1, 2, 3].map(id =>
+			listener.heard(() => {
+				const acceptance = {words: '+OK', uuid: undefined};
+				listener.store.dispatch({type: 'action-accepted', id, acceptance, at: t0 + 1000});
+			}),
+		);
+		assert.deepEqual(answers, [[], [], ['Hang up 3 calls: 3 accepted, not yet seen.']]);
+		assert.deepEqual(
+			listener.heard(() => {
+				listener.poll([]);
+			}),
+			['Hang up 3 calls: 3 gone from the list.', 'Nothing is marked.'],
+		);
+	});
+});
+
+describe('a text that is read page by page', () => {
+	it('tells what comes into sight, and how much more there is', () => {
+		const listener = person();
+		const opened = listener.hears('?');
+		assert.match(opened.at(-1)!, /^\d+ more: Down and PgDn read on\.$/u);
+		const scrolled = listener.hears('down', 'down', 'up');
+		assert.deepEqual(
+			scrolled.map(line => opened.indexOf(line)),
+			[-1, -1, 3],
+		);
+		listener.press('end');
+		assert.deepEqual(listener.hears('end'), []);
+		assert.equal(listener.hears('escape')[0], 'Back in the list.');
+	});
+
+	it('is every detail of the selected call, told once', () => {
+		const listener = person();
+		const details = listener.hears('return');
+		assert.equal(details[0], 'Who calls whom.');
+		assert.ok(details.includes('from: Alice 100.'));
+		assert.ok(details.includes('callstate: ACTIVE.'));
+		assert.deepEqual(
+			listener.heard(() => {
+				listener.poll([numbered(3, {callstate: 'HELD'}), ...calls.slice(1)]);
+			}),
+			['The selected call is held now.'],
+		);
+		assert.equal(listener.hears('return')[0], 'Back in the list.');
+	});
+});
+
+describe('the charts', () => {
+	it('are told in numbers', () => {
+		const listener = person();
+		listener.poll(calls.slice(1));
+		const told = listener.hears('a');
+		assert.deepEqual(told.slice(0, 2), ['In numbers, the time of 5 min.', 'Channels: 2 now, least 2, most 3.']);
+		assert.equal(listener.hears('left')[0], 'In numbers, the time of 1 min.');
+		assert.equal(listener.hears('escape')[0], 'Back in the list.');
+		const lost = {type: 'poll-failed', failure: refusedConnection, at: t0 + 5000, retryAt: t0 + 6000} as const;
+		listener.store.dispatch(lost);
+		assert.equal(listener.state().dialog, undefined);
+	});
+});

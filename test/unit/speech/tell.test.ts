@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {greeting, newsBetween, placeLines, spokenLines} from '../../../source/speech/tell.js';
+import {uuid} from '../../helpers/channels.js';
+import {listenerAt, type Listener} from '../../helpers/listener.js';
+import {
+	deskWith,
+	lastNote,
+	listed,
+	numbered,
+	type play,
+	refusedConnection,
+	signedOut,
+	started,
+	stateWith,
+	t0,
+} from '../../helpers/states.js';
+
+const calls = [
+	numbered(3, {name: 'sofia/gateway/kyivstar/201', initial_cid_num: '380671112233', cid_num: '380671112233'}),
+	numbered(2, {direction: 'outbound'}),
+	numbered(1, {callstate: 'HELD'}),
+];
+const live = () => listenerAt(stateWith(calls));
+/** What is told while the same list comes ten times. */
+const heardOfTenPolls = (person: Listener) =>
+	Array.from({length: 10}, () =>
+		person.heard(() => {
+			person.poll(calls);
+		}),
+	).flat();
+
+const first = 'Call 1 of 3, inbound: from Alice 380671112233 to 200, talking, 57 seconds old, via gateway kyivstar.';
+
+describe('where one is, in sentences', () => {
+	it('is told at the start: the keys, the link, the counts, the selected call', () => {
+		assert.deepEqual(greeting(stateWith(calls)), [
+			'Webitel-top, in sentences: question mark tells the keys, i tells where you are, q quits.',
+			'Connected to kyiv-prod, a list every second.',
+			'3 channels: 2 talking, 1 held, 2 in and 1 out.',
+			first,
+		]);
+	});
+
+	it('is told before the first list, and of a list without calls', () => {
+		assert.deepEqual(spokenLines(started()), ['Connecting to kyiv-prod.']);
+		assert.deepEqual(spokenLines(stateWith([])).slice(1), ['0 channels.', 'No calls.']);
+	});
+
+	it('is told by i, with all that must not be missed', () => {
+		const server = {name: 'kyiv-prod', isExposed: true, isUnverified: true};
+		const person = listenerAt(stateWith(calls, {isReadOnly: true, server}));
+		assert.deepEqual(person.hears('/', 'A', 'return'), [
+			'Type what to find. Enter: keep it. Esc: clear it. Tab: complete it.',
+			'Filter A: 3 of 3 channels match.',
+			first,
+		]);
+		assert.deepEqual(person.hears('i'), [
+			'Connected to kyiv-prod, a list every second.',
+			'Read-only: everything that changes a call is refused.',
+			'The certificate of the server is not checked.',
+			'What goes to this server is not encrypted.',
+			'3 channels: 2 talking, 1 held, 2 in and 1 out.',
+			'Filter A: 3 of 3 channels match.',
+			first,
+		]);
+	});
+
+	it('is told in few words when a key changed nothing', () => {
+		const person = live();
+		assert.deepEqual(person.hears('up'), []);
+		assert.deepEqual(placeLines(person.state()), [first]);
+		person.press('x');
+		assert.deepEqual(placeLines(person.state()), ['Cause: NORMAL_CLEARING, 1 of 12.']);
+	});
+
+	it('is not told where the screen shows it', () => {
+		const desk = deskWith(stateWith(calls));
+		desk.press('i');
+		assert.equal(lastNote(desk.state()), 'where: the screen shows it; --screen-reader tells it in sentences');
+	});
+});
+
+describe('what is news', () => {
+	it('is nothing while only time goes by and lists come that change nothing of the selected call', () => {
+		const person = live();
+		assert.deepEqual(heardOfTenPolls(person), []);
+	});
+
+	it('is nothing when others come, change and go: only their place in the list moves', () => {
+		const person = live();
+		assert.deepEqual(
+			person.heard(() => {
+				person.poll([numbered(9), numbered(8), numbered(7), calls[0]!, numbered(2)]);
+			}),
+			[],
+		);
+		assert.match(placeLines(person.state())[0]!, /^Call 4 of 5,/u);
+	});
+
+	it('is the call that the cursor comes to, with what is known of it', () => {
+		const person = live();
+		assert.deepEqual(person.hears('down', 'G'), [
+			'Call 2 of 3, outbound: from Alice 100 to 200, talking, 58 seconds old, via internal.',
+			'Call 3 of 3, inbound: from Alice 100 to 200, held for 0 seconds since seen, hold music plays to 200, 59 seconds old, via internal.',
+		]);
+	});
+
+	it('is a change of the selected call, its other end, and its end', () => {
+		const person = live();
+		const [call, ...others] = calls;
+		const become = (fields: Readonly<Record<string, unknown>> | undefined) =>
+			person.heard(() => {
+				person.poll(fields ? [numbered(3, {...call!.wire, ...fields}), ...others] : others);
+			});
+		assert.deepEqual(become({callstate: 'HELD'}), ['The selected call is held now.']);
+		assert.deepEqual(become({dest: '300'}), ['The selected call is from Alice 380671112233 to 300 now, talking.']);
+		assert.deepEqual(become(undefined), ['The selected call has ended: from Alice 380671112233 to 300.']);
+		person.wait(5000);
+		assert.match(placeLines(person.state())[0]!, /to 300, ended 3 seconds ago, via gateway kyivstar\.$/u);
+	});
+
+	it('is the link: late, lost with the reason and what to do, back, paused, signed out', () => {
+		const person = live();
+		const told = (...events: Array<Parameters<typeof play>[1]>) => {
+			const before = person.state();
+			for (const event of events) {
+				person.store.dispatch(event);
+			}
+
+			return newsBetween(before, person.state());
+		};
+
+		assert.deepEqual(told({type: 'ticked', at: t0 + 3500}), ['The list of kyiv-prod is late: it is 3 seconds old.']);
+		const lost = {type: 'poll-failed', failure: refusedConnection, at: t0 + 4000, retryAt: t0 + 6000} as const;
+		assert.deepEqual(told(lost), [
+			'No list: connection refused; is the server running, and the port in --url right?',
+			'The link to kyiv-prod is lost: connection refused, the list is 4 seconds old, it is tried again by itself, capital R tries now.',
+		]);
+		assert.deepEqual(told({...lost, at: t0 + 6000}, {type: 'ticked', at: t0 + 7000}), []);
+		assert.deepEqual(told(listed(calls, t0 + 9000)), [
+			'The list is back after 5.0s.',
+			'Connected to kyiv-prod, a list every second.',
+		]);
+		assert.deepEqual(person.hears('p'), ['Paused, the list is 0 seconds old, p goes on.']);
+		assert.deepEqual(told({type: 'ticked', at: t0 + 60_000}), []);
+		person.press('p');
+		const out = told({type: 'poll-failed', failure: signedOut, at: t0 + 61_000, retryAt: undefined});
+		assert.ok(out.includes('Signed out of kyiv-prod, the list is 52 seconds old, capital R signs in.'), out.join('\n'));
+		assert.ok(out.includes('Sign in to kyiv-prod.'), out.join('\n'));
+	});
+
+	it('is read-only, and the end of it', () => {
+		const person = live();
+		assert.deepEqual(person.hears('!'), ['Read-only: everything that changes a call is refused.']);
+		assert.deepEqual(person.hears('h'), ['Hold: this screen is read-only: ! changes that.']);
+		assert.deepEqual(person.hears('!'), ['Not read-only any more: keys act on calls.']);
+	});
+
+	it('is every step of an action, before it goes and after', () => {
+		const person = live();
+		assert.deepEqual(person.hears('h'), ['Hold 380671112233 to 200: sent.']);
+		assert.deepEqual(
+			person.heard(() => {
+				const acceptance = {words: '+OK Success', uuid: undefined};
+				person.store.dispatch({type: 'action-accepted', id: 1, acceptance, at: t0 + 300});
+			}),
+			['Hold 380671112233 to 200: sent, accepted (+OK Success), not yet seen in the list.'],
+		);
+		assert.deepEqual(
+			person.heard(() => {
+				person.poll([numbered(3, {...calls[0]!.wire, callstate: 'HELD'}), ...calls.slice(1)]);
+			}),
+			[
+				'Hold 380671112233 to 200: sent, accepted (+OK Success), seen after 1.0s, hold music plays to 200, u undo.',
+				'The selected call is held now.',
+			],
+		);
+	});
+
+	it('does not count the seconds that a phone rings', () => {
+		const person = live();
+		const eavesdrop = {kind: 'eavesdrop', uuid: uuid(3), user: '201', mode: 'listen'} as const;
+		assert.deepEqual(
+			person.heard(() => {
+				person.services.perform(eavesdrop);
+			}),
+			['Listen to 380671112233 to 200: sent, the phone of 201 rings.'],
+		);
+		assert.deepEqual(heardOfTenPolls(person), []);
+	});
+
+	it('is the order, the marks, a range of them, the legs as one call', () => {
+		const person = live();
+		assert.deepEqual(person.hears('r'), ['Sorted by age, descending.']);
+		assert.match(person.hears('g', ' ').join(' '), /1 marked\. Call 2 of 3/u);
+		assert.deepEqual(person.hears('v'), ['2 marked.', 'A range of marks begins here.']);
+		assert.deepEqual(person.hears('v'), ['The range of marks ends.']);
+		assert.ok(person.hears('t')[0]!.startsWith('One line a call:'));
+		assert.ok(person.hears('o')[0]!.startsWith('The order is locked: o unlocks it.'));
+	});
+
+	it('is what newly looks wrong, once, and of the call that it is about each time', () => {
+		const ringing = [numbered(1, {callstate: 'RINGING'})];
+		const person = listenerAt(stateWith(ringing));
+		const heardNext = () =>
+			person.heard(() => {
+				person.poll(ringing, 5000);
+			});
+		assert.deepEqual(heardNext(), ['Something looks wrong: ringing too long.']);
+		assert.deepEqual(heardNext(), []);
+		assert.match(placeLines(person.state())[0]!, /, looks wrong: ringing too long\.$/u);
+	});
+
+	it('tells of a call what the columns that were added have', () => {
+		const columns = ['from', 'ip', 'read_codec'] as const;
+		const person = listenerAt(stateWith([numbered(1, {read_codec: 'PCMA'})], {columns}));
+		assert.match(placeLines(person.state())[0]!, /via internal, ip empty, read_codec PCMA\.$/u);
+	});
+});
