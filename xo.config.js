@@ -91,6 +91,21 @@ export default [
 	// The documents are written for readers of plain text; a test keeps their tables fresh.
 	{ignores: ['dist', 'build', '**/*.md', 'test/fixtures', 'test/frames/*.txt']},
 	{
+		// The bundle also runs on Node 20, which has none of these.
+		files: ['source/**'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				...[
+					['Map', 'groupBy'],
+					['Object', 'groupBy'],
+					['Promise', 'withResolvers'],
+					['Array', 'fromAsync'],
+				].map(([object, property]) => ({object, property, message: 'Node 20 has no such function.'})),
+			],
+		},
+	},
+	{
 		// The filters of esbuild's plug-ins are Go's expressions: they take no such flag.
 		files: ['scripts/*.js'],
 		rules: {'require-unicode-regexp': 'off'},

@@ -1,6 +1,7 @@
 // The whole app for so many polls, as fast as they come; by its clock each list is a second later. `long-life.ts` starts it.
 import process from 'node:process';
 import {PassThrough, Writable} from 'node:stream';
+import {getHeapSpaceStatistics} from 'node:v8';
 import {render} from 'ink';
 import {channelFromRow} from '../../source/api/decode.js';
 import {App} from '../../source/app.js';
@@ -241,11 +242,17 @@ const counted: typeof store = {
 const listenersOf = (emitter: NodeJS.EventEmitter): number =>
 	emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
 
+/** What the program holds; what V8 makes of its code, and makes anew from time to time, is somewhere else. */
+const heldBytes = (): number =>
+	getHeapSpaceStatistics()
+		.filter(({space_name: space}) => !/^(?:code|trusted|read_only|shared)/u.test(space))
+		.reduce((sum, {space_used_size: used}) => sum + used, 0);
+
 const sample = (): Sample => {
 	globalThis.gc?.();
 	return {
 		polled,
-		heapUsed: process.memoryUsage().heapUsed,
+		held: heldBytes(),
 		timers: process.getActiveResourcesInfo().filter(name => name === 'Timeout' || name === 'Immediate').length,
 		listeners: listening + listenersOf(keyboard) + listenersOf(nobody) + listenersOf(process),
 	};

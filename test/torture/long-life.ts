@@ -10,7 +10,7 @@ import type {Trial} from './trial.js';
 /** What the program holds after so many polls, bytes and counts, all garbage taken away. */
 export type Sample = {
 	readonly polled: number;
-	readonly heapUsed: number;
+	readonly held: number;
 	readonly timers: number;
 	readonly listeners: number;
 };
@@ -64,7 +64,7 @@ const live = async (polls: number) => {
 };
 
 /** The least of a stretch: what comes and goes is not what stays. */
-const least = (samples: readonly Sample[]): number => Math.min(...samples.map(({heapUsed}) => heapUsed)) / megabyte;
+const least = (samples: readonly Sample[]): number => Math.min(...samples.map(({held}) => held)) / megabyte;
 const most = (samples: readonly Sample[], pick: (sample: Sample) => number): number =>
 	Math.max(...samples.map(sample => pick(sample)));
 

@@ -3,7 +3,7 @@ import {duration} from '../format.js';
 import {presentStateSince, type Tracked} from '../live-list.js';
 import {memoByObject} from '../memo.js';
 import {ageOf} from '../row.js';
-import {statusOf, type Status} from '../status.js';
+import {statusOf, statuses, type Status} from '../status.js';
 import type {Facts, Rule} from './finding.js';
 import type {Limits} from './limits.js';
 
@@ -19,9 +19,14 @@ const timeInState = (row: Tracked, facts: Facts): number => Math.max(0, facts.at
 const timeUnanswered = (row: Tracked, facts: Facts): number =>
 	row.history.length === 1 ? Math.max(timeInState(row, facts), age(row, facts)) : timeInState(row, facts);
 
-const byState = memoByObject((byUuid: Facts['byUuid']) =>
-	Map.groupBy(byUuid.values(), ({channel}) => statusOf(channel)),
-);
+const byState = memoByObject((byUuid: Facts['byUuid']): ReadonlyMap<Status, readonly Tracked[]> => {
+	const states = new Map<Status, Tracked[]>(statuses.map(status => [status, []]));
+	for (const row of byUuid.values()) {
+		states.get(statusOf(row.channel))!.push(row);
+	}
+
+	return states;
+});
 
 type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly limit: keyof Limits;
@@ -43,7 +48,7 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, isLeast, ...rule}: TooLong)
 		const most = facts.limits[limit];
 		const uuids: string[] = [];
 		let longest: {readonly row: Tracked; readonly time: number} | undefined;
-		const rows = state ? (byState(facts.byUuid).get(state) ?? []) : facts.byUuid.values();
+		const rows = state ? byState(facts.byUuid).get(state)! : facts.byUuid.values();
 		for (const row of rows) {
 			const time = isIn === undefined || isIn(row.channel) ? timeOf(row, facts) : 0;
 			if (time <= most) {
