@@ -133,6 +133,20 @@ export const tasks: readonly Task[] = [
 		},
 	},
 	{
+		what: 'Hang up every call on one gateway that has been ringing for a minute, after seeing which they are',
+		keys: ['/', 'via:kyiv state:ringing age>1m', 'return', '*', 'x', '2', 'return'],
+		today:
+			'api channels | jq -r \'.rows[]|select((.name|test("kyivstar")) and .callstate=="RINGING" and (now-(.created_epoch|tonumber))>60).uuid\' | while read u; do curl -s -XDELETE $U/api/v2/channels/$u $H; done # blind, and another list to see it',
+		async check(parts) {
+			const {app, server} = parts;
+			const both = [calls.ringingLong, calls.ringingLonger];
+			await sent(parts, ...both.map(call => `DELETE ${path(call)}?cause=NORMAL_CLEARING`));
+			const ended = new Set(both.map(call => uuid(call)));
+			server.rows = server.rows.filter(one => !ended.has(String(one.uuid)));
+			await app.until('hang up 2 calls: 2 gone from the list');
+		},
+	},
+	{
 		what: 'Copy the id of a call, to look for it in the log of the switch',
 		keys: ['/', '5551000', 'return', 'y'],
 		today: 'api channels | jq -r \'.rows[]|select(.cid_num=="5551000").uuid\' # and the mouse',
