@@ -1,4 +1,5 @@
 import {chartSpans, nextChart} from '../monitor/charts.js';
+import {shownKey} from '../monitor/keymap.js';
 import {bodyRows} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Command, Services} from './command.js';
@@ -24,8 +25,8 @@ export const toggleCharts = ({getState, dispatch}: Services) => {
 export const chartKeys: readonly ChartKey[] = [
 	{
 		id: 'back-to-list',
-		keys: ['escape', 'a'],
-		title: 'back to the list',
+		keys: ['escape'],
+		title: 'back to the list, as the key of the charts does',
 		footer: {hint: 'list', leaves: 3},
 		run: toggleCharts,
 	},
@@ -72,7 +73,7 @@ export const chartKeys: readonly ChartKey[] = [
 const freeOfList = new Set(['charts', 'call', 'read-only']);
 
 /** Why a command does nothing while the charts are shown: what it would act on or change is not on screen. */
-export const reasonInCharts = ({id, group}: Command, {view}: State): string | undefined =>
-	!view.charts.isOpen || group === 'Screen' || freeOfList.has(id)
+export const reasonInCharts = ({id, group}: Command, state: State): string | undefined =>
+	!state.view.charts.isOpen || group === 'Screen' || freeOfList.has(id)
 		? undefined
-		: 'the list is not shown: a goes back to it';
+		: `the list is not shown: ${shownKey(state, 'charts', 'a')} goes back to it`;

@@ -1,20 +1,22 @@
 import {columnsDialog} from '../monitor/dialog.js';
+import {headerKeys, usualHeaderKeys} from '../monitor/keymap.js';
 import {placedColumns} from '../monitor/selectors.js';
 import type {Command} from './command.js';
-
-const digits: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+import {latinKey} from './keyboard-layout.js';
 
 /** Which columns there are, and the order of the rows by their headers. */
 export const columnCommands: readonly Command[] = [
 	{
 		id: 'header',
-		keys: digits,
+		keys: usualHeaderKeys,
 		keysText: '1 … 9',
 		title: 'sort by the first, second … column on screen; again turns the order round',
 		group: 'List',
 		run({getState, dispatch, now}, key) {
-			const placed = placedColumns(getState());
-			const column = placed[digits.indexOf(key)]?.column;
+			const state = getState();
+			const placed = placedColumns(state);
+			const keys = headerKeys(state);
+			const column = placed[keys.indexOf(keys.includes(key) ? key : latinKey(key))]?.column;
 			if (column) {
 				dispatch({type: 'sorted', column: column.id});
 			} else {

@@ -95,12 +95,13 @@ export const byCallCommand: Command = {
 	group: 'List',
 	run({getState, dispatch, now}) {
 		const isByCall = !getState().view.isByCall;
+		const key = shownKey(getState(), 'detail', 'return');
 		dispatch({type: 'by-call', isByCall});
 		dispatch({
 			type: 'noted',
 			tone: 'plain',
 			text: isByCall
-				? 'one line a call: Enter opens it; keys act on the leg under the cursor, first the A-leg'
+				? `one line a call: ${key} opens it; keys act on the leg under the cursor, first the A-leg`
 				: 'a line for each leg again',
 			at: now(),
 		});

@@ -6,6 +6,7 @@ import {isPending, type Action} from '../monitor/actions.js';
 import {isUnderWay, type ManyKind} from '../monitor/batch.js';
 import {batchTitle} from '../monitor/batch-words.js';
 import {hangupManyDialog, type DialogOf} from '../monitor/dialog.js';
+import {shownKey} from '../monitor/keymap.js';
 import {rowsOf} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
@@ -75,7 +76,7 @@ const reasonForMarked = (state: State, kind: ManyKind): string | undefined => {
 	}
 
 	if (state.batch && isUnderWay(state.batch)) {
-		return `${batchTitle(state.batch)} is under way: m shows it`;
+		return `${batchTitle(state.batch)} is under way: ${shownKey(state, 'batch', 'm')} shows it`;
 	}
 
 	const reason = finders[kind](state);

@@ -45,7 +45,7 @@ export const markCommands: readonly Command[] = [
 	{
 		id: 'range',
 		keys: ['v'],
-		title: 'a range of marks from here: v or Space ends it, Esc takes it back',
+		title: 'a range of marks from here: again ends it, back undoes it',
 		group: 'Marks',
 		reason: reasonToMark,
 		run({getState, dispatch}) {

@@ -52,7 +52,8 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 
 	const {legs} = callOf(state, channel.uuid)!;
 	const other = legs.find(one => one.uuid !== channel.uuid && reasonAgainst(kind, one) === undefined);
-	return `${leg}: ${reason}${other ? `, but the ${legNameOf(state, other)} can be: Enter leads to it` : ''}`;
+	const key = shownKey(state, 'detail', 'return');
+	return `${leg}: ${reason}${other ? `, but the ${legNameOf(state, other)} can be: ${key} leads to it` : ''}`;
 };
 
 /** Why a new call cannot be started now. */

@@ -23,7 +23,7 @@ export const screenCommands: readonly Command[] = [
 	{
 		id: 'pause',
 		keys: ['p'],
-		title: 'pause: no more lists until p again, or until something is done to a call',
+		title: 'pause: no more lists until again, or until something is done to a call',
 		group: 'Screen',
 		run({getState, dispatch, refresh}) {
 			const isPaused = !getState().link.isPaused;

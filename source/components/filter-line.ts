@@ -1,3 +1,4 @@
+import {shownKey} from '../monitor/keymap.js';
 import {keyLabel} from '../monitor/key.js';
 import {parseFilter} from '../domain/filter/parse.js';
 import type {Mistake} from '../domain/filter/expression.js';
@@ -107,7 +108,9 @@ export const filterLine = (state: State, glyphs: Glyphs, width: number): Line =>
 	const counted = state.view.isByCall
 		? `${matchCount(state)} of ${callCount(state)} calls`
 		: `${matchCount(state)} of ${state.list.byUuid.size}`;
-	const keys = filterField ? `${keyLabel('return', glyphs.isAscii)} keep  Esc clear` : '/ change  Esc clear';
+	const keys = filterField
+		? `${keyLabel('return', glyphs.isAscii)} keep  Esc clear`
+		: `${shownKey(state, 'filter', '/')} change  ${shownKey(state, 'back', 'escape')} clear`;
 	const right: Part[] = [
 		{line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0},
 		{line: [span(keys, 'dim')], leaves: 1},

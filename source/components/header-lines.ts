@@ -4,6 +4,7 @@ import {bars, peak, sparkline} from '../domain/series.js';
 import type {Status} from '../domain/status.js';
 import {endOf, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
+import {shownKey} from '../monitor/keymap.js';
 import {marksText} from '../monitor/marks.js';
 import {callCount, screen, totals} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
@@ -23,9 +24,11 @@ const shownStatuses: ReadonlyArray<readonly [Status, number]> = [
 ];
 
 /** How much looks wrong; notes are not counted. */
-const findingParts = ({findings: {all, count}}: State, isShort: boolean): Part[] => {
+const findingParts = (state: State, isShort: boolean): Part[] => {
+	const {all, count} = state.findings;
+	const key = shownKey(state, 'findings', 'w');
 	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
-	const line = isShort ? [span(`! ${count}`, style)] : [span(`! ${count} wrong`, style), span(' w', 'dim')];
+	const line = isShort ? [span(`! ${count}`, style)] : [span(`! ${count} wrong`, style), span(` ${key}`, 'dim')];
 	return count === 0 ? [] : [{line, leaves: 0}];
 };
 

@@ -47,7 +47,7 @@ const emptyTexts = (state: State): readonly string[] => {
 			return [
 				filterText(state) === ''
 					? 'no channels: nobody is on the phone'
-					: 'no channel matches the filter: Esc clears it',
+					: `no channel matches the filter: ${shownKey(state, 'back', 'escape')} clears it`,
 			];
 		}
 	}

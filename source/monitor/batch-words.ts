@@ -37,12 +37,12 @@ export const batchTone = (batch: Batch): Tone => {
 	return stopped !== undefined || phases.unseen + phases.gone + phases.unknown + skipped > 0 ? 'warning' : 'good';
 };
 
-/** What a batch has come to, in one line. */
-export const batchText = (batch: Batch): string => {
+/** What a batch has come to, in one line, and the key that tells more. */
+export const batchText = (batch: Batch, key = 'm'): string => {
 	const {stopped, misses} = batch;
 	const left = leftOf(batch);
 	const going = isUnderWay(batch) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
 	const counts = [...batchCounts(batch), ...going].join(', ');
 	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
-	return `${batchTitle(batch)}: ${why}${counts}${misses.length > 0 ? ' · m tells why' : ''}`;
+	return `${batchTitle(batch)}: ${why}${counts}${misses.length > 0 ? ` · ${key} tells why` : ''}`;
 };

@@ -5,6 +5,12 @@ export type Keymap = ReadonlyMap<string, readonly string[]>;
 
 export const usualKeys: Keymap = new Map();
 
-/** The key of a command as a message names it; `usual` is the one that it has when nobody says anything. */
+/** The key of a command as a message names it, in ASCII; `usual` is the one that it has when nobody says anything. */
 export const shownKey = ({keymap}: {readonly keymap: Keymap}, id: string, usual: string): string =>
-	keyLabel(keymap.get(id)?.[0] ?? usual);
+	keyLabel(keymap.get(id)?.[0] ?? usual, true);
+
+export const usualHeaderKeys: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** The keys that sort by the first, second … column on screen. */
+export const headerKeys = ({keymap}: {readonly keymap: Keymap}): readonly string[] =>
+	keymap.get('header') ?? usualHeaderKeys;

@@ -70,10 +70,10 @@ const actionMessage = (action: Action, state: State): Message => ({
 	text: actionText(action, state.now, shownKey(state, 'unhold', 'u')),
 });
 
-const batchMessage = (batch: Batch): Message => ({
+const batchMessage = (batch: Batch, state: State): Message => ({
 	at: batch.changedAt,
 	tone: batchTone(batch),
-	text: batchText(batch),
+	text: batchText(batch, shownKey(state, 'batch', 'm')),
 });
 
 const inOrder = (messages: readonly Message[]): readonly Message[] =>
@@ -85,7 +85,7 @@ export const history = (state: State): readonly Message[] => {
 	return inOrder([
 		...actions.map(action => actionMessage(action, state)),
 		...notes,
-		...(batch ? [batchMessage(batch)] : []),
+		...(batch ? [batchMessage(batch, state)] : []),
 	]);
 };
 
@@ -120,7 +120,8 @@ const standing = (state: State): Message | undefined => {
 	const told =
 		singles.findLast(action => isPending(action)) ?? singles.findLast(({changedAt}) => now - changedAt < resultStands);
 	const single = told && actionMessage(told, state);
-	const many = batch && (isUnderWay(batch) || now - batch.changedAt < resultStands) ? batchMessage(batch) : undefined;
+	const many =
+		batch && (isUnderWay(batch) || now - batch.changedAt < resultStands) ? batchMessage(batch, state) : undefined;
 	return many && (isUnderWay(batch) || !single || many.at >= single.at) ? many : (single ?? many);
 };
 

@@ -17,6 +17,8 @@ import type {Sort} from '../table/sort.js';
 import {callSign} from '../table/row.js';
 import type {Line} from '../theme/style.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from './call-rows.js';
+import {keyLabel} from './key.js';
+import {headerKeys} from './keymap.js';
 import {lateAfter} from './link.js';
 import {bottomRows, screenOf, type Screen} from './screen.js';
 import type {State} from './state.js';
@@ -178,13 +180,11 @@ export const listIndent = ({view}: State): number => (view.isByCall ? callSign :
 export const placedColumns = (state: State): readonly PlacedColumn[] =>
 	layout(state.columns, listWidth(state) - listIndent(state));
 
-/** How many columns have a key. */
-const headerKeys = 9;
-
-/** The digit that sorts by a column: its place on screen. */
+/** The key that sorts by a column: by its place on screen. */
 export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
 	const place = placedColumns(state).findIndex(({column}) => column.id === id);
-	return place === -1 || place >= headerKeys ? undefined : String(place + 1);
+	const key = headerKeys(state)[place];
+	return key === undefined ? undefined : keyLabel(key, true);
 };
 
 export const totals = memoLast(totalsOf);

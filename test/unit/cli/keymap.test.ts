@@ -5,10 +5,15 @@ import {keymapOf} from '../../../source/cli/keymap.js';
 import {commandForKey} from '../../../source/commands/bindings.js';
 import {helpLines} from '../../../source/commands/help-lines.js';
 import {commands} from '../../../source/commands/table.js';
+import {defaultLimits} from '../../../source/domain/findings/limits.js';
+import {batchText} from '../../../source/monitor/batch-words.js';
+import type {Settings} from '../../../source/monitor/state.js';
 import {someKeys} from '../../../source/config/keys.js';
 import {readConfig} from '../../../source/config/profile.js';
 import {resolve} from '../../../source/config/resolve.js';
 import {keyCalled, keyLabel} from '../../../source/monitor/key.js';
+import {frameOf} from '../../helpers/frames.js';
+import {uuid} from '../../helpers/channels.js';
 import {deskWith, lastNote, numbered, stateWith} from '../../helpers/states.js';
 
 const file = '/home/olena/.config/webitel-top/config.toml';
@@ -105,6 +110,53 @@ describe('a key of one’s own', () => {
 		const locked = deskWith(stateWith([numbered(1)], {keymap: keymapOf(someKeys('lock=O', 'keys'))}));
 		locked.press('O');
 		assert.equal(lastNote(locked.state()), 'the order is locked: O unlocks it');
+	});
+});
+
+describe('the keys that a message names', () => {
+	const others =
+		'charts=A;findings=W;batch=B;detail=D;back=X;filter=f;header=Q E;mark-shown=#;columns=C;legs=T;refresh=Ctrl-G';
+	const keymap = keymapOf(someKeys(others, 'keys'));
+	const deskFor = (more: Partial<Settings> = {}) =>
+		deskWith(stateWith([numbered(1), numbered(2, {call_uuid: uuid(1)})], {keymap, ...more}));
+
+	it('are those of the charts, which their own one closes', () => {
+		const desk = deskFor();
+		desk.press('A', 'W');
+		assert.equal(lastNote(desk.state()), 'findings: the list is not shown: A goes back to it');
+		desk.press('a');
+		assert.equal(desk.state().view.charts.isOpen, true);
+		desk.press('A');
+		assert.equal(desk.state().view.charts.isOpen, false);
+	});
+
+	it('are those of calls and their legs', () => {
+		const desk = deskFor();
+		desk.press('T');
+		assert.match(lastNote(desk.state()) ?? '', /^one line a call: D opens it;/u);
+	});
+
+	it('are those of many calls', () => {
+		const desk = deskFor();
+		desk.press('#', 'h');
+		desk.wait(1000);
+		desk.press('y', 'return', 'h');
+		assert.equal(lastNote(desk.state()), 'hold: hold 2 calls is under way: B shows it');
+		assert.match(batchText({...desk.state().batch!, misses: [{subject: '', words: ''}]}, 'B'), /B tells why$/u);
+	});
+
+	it('are those of the filter, the findings and the headers', () => {
+		const desk = deskFor({limits: {...defaultLimits, age: 1}, filter: 'nobody', size: {columns: 100, rows: 24}});
+		const frame = frameOf(desk.state());
+		assert.match(frame, /! 1 wrong W/u);
+		assert.match(frame, /no channel matches the filter: X clears it/u);
+		assert.match(frame, /f change {2}X clear/u);
+		desk.press('E');
+		assert.equal(desk.state().view.sort.column, 'dir');
+		desk.press('У');
+		assert.equal(desk.state().view.sort.isDescending, true);
+		desk.press('C');
+		assert.match(frameOf(desk.state()), /✓ Q state.*\n.*✓ E dir/u);
 	});
 });
 
