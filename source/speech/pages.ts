@@ -1,4 +1,5 @@
 import {helpLines} from '../commands/help-lines.js';
+import {ownCommands} from '../commands/own-commands.js';
 import {clock} from '../domain/format.js';
 import {history} from '../monitor/messages.js';
 import {dialogRoom} from '../monitor/screen.js';
@@ -38,7 +39,7 @@ export const pageOf = (state: State): Page | undefined => {
 	const {dialog, view} = state;
 	const {rows} = dialogRoom(state);
 	if (dialog?.kind === 'help') {
-		const lines = helpLines(true, state.keymap).map(line => pairSentence(line, keysOf));
+		const lines = helpLines(true, state.keymap, ownCommands(state)).map(line => pairSentence(line, keysOf));
 		return {of: 'help', lines, top: dialog.top, rows};
 	}
 

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import type {Channel} from '../../../source/domain/channel.js';
 import {callDialog, eavesdropDialog, hangupDialog, type Dialog} from '../../../source/monitor/dialog.js';
 import type {Event} from '../../../source/monitor/events.js';
+import {reduce} from '../../../source/monitor/reducer.js';
 import {selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
 import {fieldOf} from '../../../source/monitor/text-field.js';
 import type {Move} from '../../../source/monitor/view.js';
 import {columns, type ColumnId} from '../../../source/table/columns.js';
 import {uuid} from '../../helpers/channels.js';
-import {listed, numbered, refusedConnection, signedOut} from '../../helpers/states.js';
+import {listed, numbered, refusedConnection, signedOut, started, t0} from '../../helpers/states.js';
 
 /** What happens at random: `list` is a new list made from the one before it. */
 export type Step =
@@ -167,7 +168,7 @@ const someone = (number: number, callState = 'ACTIVE'): Channel =>
 		initial_cid_name: '',
 	});
 
-export const nextList = (before: readonly Channel[], step: Extract<Step, {kind: 'list'}>): readonly Channel[] => {
+const nextList = (before: readonly Channel[], step: Extract<Step, {kind: 'list'}>): readonly Channel[] => {
 	const alive = new Map(before.map(channel => [channel.uuid, channel]));
 	for (const place of step.deaths) {
 		alive.delete([...alive.keys()][place % Math.max(1, alive.size)] ?? '');
@@ -203,7 +204,7 @@ const dialogAbout = (kind: 'hangup' | 'eavesdrop' | 'confirm' | 'call', state: S
 };
 
 /** The events of a step: most make one, an action goes out and is answered. */
-export const eventsOf = (state: State, step: Step, channels: readonly Channel[], at: number): Event[] => {
+const eventsOf = (state: State, step: Step, channels: readonly Channel[], at: number): Event[] => {
 	switch (step.kind) {
 		case 'list':
 		case 'same list': {
@@ -231,6 +232,25 @@ export const eventsOf = (state: State, step: Step, channels: readonly Channel[],
 
 		case 'event': {
 			return [step.event(at)];
+		}
+	}
+};
+
+/** One event, and the state before and after it. */
+export type Happening = {readonly before: State; readonly event: Event; readonly after: State};
+
+/** Plays random steps; `onEvent` sees every event with the state before and after it. */
+export const playSteps = (all: readonly Step[], onEvent: (happening: Happening) => void): void => {
+	let state = started();
+	let channels: readonly Channel[] = [];
+	let at = t0;
+	for (const step of all) {
+		at += 'after' in step ? step.after : 100;
+		channels = step.kind === 'list' ? nextList(channels, step) : channels;
+		for (const event of eventsOf(state, step, channels, at)) {
+			const before = state;
+			state = reduce(before, event);
+			onEvent({before, event, after: state});
 		}
 	}
 };

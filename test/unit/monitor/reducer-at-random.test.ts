@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
-import type {Channel} from '../../../source/domain/channel.js';
 import {createCalls} from '../../../source/domain/next-calls.js';
-import type {Event} from '../../../source/monitor/events.js';
 import {reduce} from '../../../source/monitor/reducer.js';
 import {isShown, rowsOf, screen, selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
-import {started, t0} from '../../helpers/states.js';
-import {eventsOf, nextList, steps, type Step} from './random-steps.js';
+import {playSteps, steps, type Happening} from './random-steps.js';
 
-/** One event, and the state before and after it. */
-type Happening = {readonly before: State; readonly event: Event; readonly after: State};
 type Check = (happening: Happening) => void;
 
 const idsOf = (state: State): string[] => rowsOf(state).map(({channel}) => channel.uuid);
@@ -142,22 +137,6 @@ const checkMarks: Check = ({before, event, after}) => {
 };
 
 const checks: readonly Check[] = [checkMarks, checkCursor, checkWindow, checkRows, checkLock, checkDialog];
-
-/** Plays random steps; `onEvent` sees every event with the state before and after it. */
-const playSteps = (all: readonly Step[], onEvent: (happening: Happening) => void): void => {
-	let state = started();
-	let channels: readonly Channel[] = [];
-	let at = t0;
-	for (const step of all) {
-		at += 'after' in step ? step.after : 100;
-		channels = step.kind === 'list' ? nextList(channels, step) : channels;
-		for (const event of eventsOf(state, step, channels, at)) {
-			const before = state;
-			state = reduce(before, event);
-			onEvent({before, event, after: state});
-		}
-	}
-};
 
 describe('whatever happens', () => {
 	it('keeps the cursor on its call and on screen, every call listed once, and every dialog on its call', () => {
