@@ -60,10 +60,10 @@ export const cliCommands: readonly CliCommand[] = [
 	},
 	{
 		name: 'config',
-		parameters: '[init]',
+		parameters: '[init|profiles]',
 		takes: [0, 1],
-		help: 'what is set and where that comes from; init writes config.toml',
-		choices: ['init'],
+		help: 'what is set and where that comes from; init writes config.toml, profiles prints its profiles',
+		choices: ['init', 'profiles'],
 	},
 	{
 		name: 'demo-switch',

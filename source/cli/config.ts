@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {sanitize} from '../domain/sanitize.js';
 import {configFile, homeOf} from '../config/folders.js';
+import {loadConfig} from '../config/load.js';
 import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
 import {configTemplate} from '../config/template.js';
 import {UsageError} from '../config/usage-error.js';
@@ -83,16 +84,30 @@ export const configLines = (settled: Settled, environment: Environment): readonl
 	];
 };
 
-/** `webitel-top config`: prints what is in force; `config init` writes a file to start from. Resolves to the exit code. */
-export const config = async ({parameters, options}: Invocation, environment: Environment): Promise<number> => {
+/** The names of the profiles, a line each: what shells complete `--profile` with. */
+const profileNames = async (environment: Environment): Promise<string> => {
+	const {profiles} = await loadConfig(environment);
+	return Array.from(profiles.keys(), name => `${name}\n`).join('');
+};
+
+/**
+`webitel-top config`: prints what is in force; `config init` writes a file to start from, `config profiles` prints the
+names in it. Resolves to the exit code.
+*/
+export const config = async ({command, parameters, options}: Invocation, environment: Environment): Promise<number> => {
 	const [what] = parameters;
-	if (what !== undefined && what !== 'init') {
-		throw new UsageError('usage: webitel-top config [init]');
+	if (what === 'profiles') {
+		process.stdout.write(await profileNames(environment));
+		return exitCodes.done;
 	}
 
 	if (what === 'init') {
 		process.stdout.write(`${init(environment)}\n`);
 		return exitCodes.done;
+	}
+
+	if (what !== undefined) {
+		throw new UsageError(`usage: webitel-top config ${command?.parameters}`);
 	}
 
 	const settled = await settle(options, environment, true);

@@ -1,6 +1,7 @@
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import {columns} from '../table/columns.js';
+import {themeNames} from '../theme/themes.js';
 import {settingOf, type SettingName, type Values, type ValueOf} from '../config/settings.js';
 import {aNumber, aWholeNumber, oneOf, someText, type Reader} from '../config/values.js';
 
@@ -22,6 +23,8 @@ export type Flag<Value> = {
 	readonly isList?: boolean;
 	/** Its value names a file. */
 	readonly isFile?: boolean;
+	/** Its value names a profile. */
+	readonly isProfile?: boolean;
 	readonly read: Reader<Value>;
 };
 
@@ -64,6 +67,7 @@ export const flags = {
 		value: 'NAME',
 		variable: 'WEBITEL_PROFILE',
 		help: 'the profile to use, out of config.toml',
+		isProfile: true,
 		read: someText,
 	}),
 	interval: ofSetting('interval', {short: 'i'}),
@@ -100,7 +104,7 @@ export const flags = {
 	ca: ofSetting('ca'),
 	insecure: ofSetting('insecure'),
 	ascii: ofSetting('ascii'),
-	theme: ofSetting('theme'),
+	theme: ofSetting('theme', {choices: themeNames}),
 	screenReader: ofSetting('screenReader'),
 	title: ofSetting('title'),
 	bell: ofSetting('bell'),

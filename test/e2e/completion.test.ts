@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
 import {outputForms} from '../../source/cli/flags.js';
 import {cliCommands, shells} from '../../source/cli/commands.js';
 import {execute, run} from '../helpers/run.js';
-import {startTerminal} from '../helpers/terminal.js';
+import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 const isInstalled = (program: string) => spawnSync(program, ['--version']).error === undefined;
 
@@ -32,15 +33,33 @@ describe('completion in a shell', () => {
 
 			await writeFile(script(shell), out);
 		}
+
+		await mkdir(path.join(folder, 'webitel-top'));
+		await writeFile(path.join(folder, 'webitel-top', 'config.toml'), '[profiles.kyiv-prod]\n[profiles.lab]\n');
+		await mkdir(path.join(folder, 'bin'));
+		await writeFile(
+			path.join(folder, 'bin', 'webitel-top'),
+			`#!/bin/sh\nexec ${process.execPath} ${builtProgram} "$@"\n`,
+			{mode: 0o755},
+		);
 	});
 	after(async () => {
 		await rm(folder, {recursive: true});
 	});
 
+	/** Where the program is installed, for a person with two profiles. */
+	const installed = () => ({
+		PATH: `${path.join(folder, 'bin')}:${process.env.PATH}`,
+		HOME: folder,
+		XDG_CONFIG_HOME: folder,
+	});
+
 	/** What bash offers for the last of these words. */
 	const inBash = async (...words: readonly string[]): Promise<string[]> => {
 		const ask = String.raw`compopt() { :; }; source "$1"; shift; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _webitel_top; printf '%s\n' "${value('COMPREPLY[@]')}"`;
-		const {out, err} = await execute('bash', ['-c', ask, 'bash', script('bash'), 'webitel-top', ...words]);
+		const {out, err} = await execute('bash', ['-c', ask, 'bash', script('bash'), 'webitel-top', ...words], {
+			env: installed(),
+		});
 		assert.equal(err, '');
 		return out.split('\n').filter(Boolean);
 	};
@@ -60,11 +79,29 @@ describe('completion in a shell', () => {
 		assert.ok(!ofList.includes('--mode'), '--mode belongs to eavesdrop');
 		assert.deepEqual(await inBash('--url', ''), [], 'only the person knows the address');
 		assert.deepEqual(await inBash('--ca', `${folder}/completion.b`), [script('bash')]);
+		assert.deepEqual(await inBash('--theme', 'li'), ['light']);
+	});
+
+	it('bash offers the profiles of the file, to the screen and to every command that takes one', async () => {
+		assert.deepEqual(await inBash('-p', ''), ['kyiv-prod', 'lab']);
+		const commands = ['config', 'login', 'logout', 'whoami', 'hangup'];
+		assert.deepEqual(
+			await Promise.all(commands.map(async command => inBash(command, '--profile', 'k'))),
+			commands.map(() => ['kyiv-prod']),
+		);
+
+		assert.deepEqual(await inBash('config', ''), ['init', 'profiles']);
 	});
 
 	it('fish offers the same, with what they mean', {skip: without('fish')}, async () => {
 		const inFish = async (line: string) => {
-			const {out, err} = await execute('fish', ['-c', `source ${script('fish')}; complete -C ${JSON.stringify(line)}`]);
+			const {out, err} = await execute(
+				'fish',
+				['-c', `source ${script('fish')}; complete -C ${JSON.stringify(line)}`],
+				{
+					env: installed(),
+				},
+			);
 			assert.equal(err, '');
 			return out.split('\n').filter(Boolean);
 		};
@@ -74,10 +111,12 @@ describe('completion in a shell', () => {
 		assert.deepEqual(wordsOf(await inFish('webitel-top list -o ')), outputForms.toSorted());
 		assert.deepEqual(await inFish('webitel-top completion '), shells.toSorted());
 		assert.deepEqual(wordsOf(await inFish('webitel-top eavesdrop --mo')), ['--mode']);
+		assert.deepEqual(wordsOf(await inFish('webitel-top -p ')), ['kyiv-prod', 'lab']);
+		assert.deepEqual(wordsOf(await inFish('webitel-top whoami --profile l')), ['lab']);
 	});
 
 	it('zsh offers the same, with what they mean', {skip: without('zsh')}, async () => {
-		const terminal = startTerminal('zsh', ['-f'], {env: {HOME: folder}});
+		const terminal = startTerminal('zsh', ['-f'], {env: installed()});
 		try {
 			terminal.type(`PS1='%% '; autoload -U compinit; compinit -u -D; source ${script('zsh')}; echo rea''dy\r`);
 			await terminal.until(/^ready/mu);
@@ -87,6 +126,12 @@ describe('completion in a shell', () => {
 			terminal.type('\u{15}');
 			terminal.type('webitel-top list --output j\t\t');
 			await terminal.until(/^json +jsonl/mu);
+			terminal.type('\u{15}');
+			terminal.type('webitel-top whoami -p \t\t');
+			await terminal.until(/^kyiv-prod +lab/mu);
+			terminal.type('\u{15}');
+			terminal.type('webitel-top --profile k\t');
+			await terminal.until(/--profile kyiv-prod/u);
 		} finally {
 			terminal.close();
 		}

@@ -91,7 +91,19 @@ describe('the built program with profiles', () => {
 		);
 		t.assert.strictEqual(readFileSync(file, 'utf8'), '# mine\n');
 		const wrong = await run(['config', 'edit'], env);
-		t.assert.deepStrictEqual([wrong.code, wrong.err], [2, 'webitel-top: usage: webitel-top config [init]\n']);
+		t.assert.deepStrictEqual([wrong.code, wrong.err], [2, 'webitel-top: usage: webitel-top config [init|profiles]\n']);
+	});
+
+	it('prints the names of the profiles, and nothing where there is no file', async (t: TestContext) => {
+		const names = async (env: Readonly<Record<string, string>>) => {
+			const {code, out} = await run(['config', 'profiles'], env);
+			return [code, out];
+		};
+
+		const {env} = withFile(t, `${kyiv()}[profiles.lab]\ninterval = "fast"\n`);
+		t.assert.deepStrictEqual(await names(env), [0, 'kyiv-prod\nlab\n'], 'a mistake in one hides none');
+		t.assert.deepStrictEqual(await names({XDG_CONFIG_HOME: stateHomeFor(t)}), [0, '']);
+		t.assert.deepStrictEqual(await names(withFile(t, '[profiles').env), [2, '']);
 	});
 
 	const hostile: ReadonlyArray<readonly [what: string, text: string, says: RegExp]> = [

@@ -1,4 +1,4 @@
-import {completedCommands, type CompletedCommand, type CompletedFlag} from './model.js';
+import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag} from './model.js';
 
 /** What a shell puts in the place of a name. */
 const value = (name: string): string => ['$', '{', name, '}'].join('');
@@ -10,7 +10,11 @@ const namesOf = ({short, long}: CompletedFlag): readonly string[] => [...(short 
 const offer = (texts: readonly string[]): string => `mapfile -t COMPREPLY < <(compgen -W ${words(texts)} -- "$word")`;
 
 /** What completes the value of a flag; nothing where only the person can know it. */
-const valueLines = ({choices, isList, isFile}: CompletedFlag): readonly string[] => {
+const valueLines = ({choices, isList, isFile, isProfile}: CompletedFlag): readonly string[] => {
+	if (isProfile) {
+		return [`mapfile -t COMPREPLY < <(compgen -W "$(${profilesCommand})" -- "$word")`];
+	}
+
 	if (isFile) {
 		return ['compopt -o filenames', 'mapfile -t COMPREPLY < <(compgen -f -- "$word")'];
 	}

@@ -1,10 +1,14 @@
-import {completedCommands, type CompletedCommand, type CompletedFlag} from './model.js';
+import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag} from './model.js';
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 
-const valueOf = ({value, choices, isList, isFile}: CompletedFlag): string => {
+const valueOf = ({value, choices, isList, isFile, isProfile}: CompletedFlag): string => {
 	if (value === undefined) {
 		return '';
+	}
+
+	if (isProfile) {
+		return ` -x -a ${quoted(`(${profilesCommand})`)}`;
 	}
 
 	if (isFile) {

@@ -13,7 +13,11 @@ export type CompletedFlag = {
 	readonly choices: readonly string[];
 	readonly isList: boolean;
 	readonly isFile: boolean;
+	readonly isProfile: boolean;
 };
+
+/** Prints the names of the profiles; where there is no such file, or a mistake in it, nothing. */
+export const profilesCommand = 'webitel-top config profiles 2>/dev/null';
 
 /** One command, or the live screen where it has no name, with the flags that mean something to it. */
 export type CompletedCommand = {
@@ -35,6 +39,7 @@ const completed = (name: string, flag: Flag<unknown>): CompletedFlag => ({
 	choices: flag.choices ?? [],
 	isList: flag.isList ?? false,
 	isFile: flag.isFile ?? false,
+	isProfile: flag.isProfile ?? false,
 });
 
 const isKnownTo = (command: CliCommand | undefined, name: string, {only}: Flag<unknown>): boolean => {

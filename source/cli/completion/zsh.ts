@@ -1,11 +1,15 @@
-import {completedCommands, type CompletedCommand, type CompletedFlag} from './model.js';
+import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag} from './model.js';
 
 /** Zsh takes a backslash in single quotes as it is. */
 const single = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 const described = (text: string): string => text.replaceAll(/[:[\\\]]/gu, sign => `\\${sign}`);
 
-const actionOf = ({choices, isList, isFile}: CompletedFlag): string => {
+const actionOf = ({choices, isList, isFile, isProfile}: CompletedFlag): string => {
+	if (isProfile) {
+		return `{compadd -- \${(f)"$(${profilesCommand})"}}`;
+	}
+
 	if (isFile) {
 		return '_files';
 	}
