@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {readFileSync, statSync} from 'node:fs';
+import path from 'node:path';
+import {after, before, beforeEach, describe, it} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import {row, uuid} from '../helpers/channels.js';
+import {allCommands} from '../helpers/commands.js';
+import {elsewhere, expected, obey, onScreen, plain, played, rowsNow, watching} from '../helpers/document-commands.js';
+import {root} from '../helpers/documents.js';
+import {openSandbox, type Sandbox} from '../helpers/sandbox.js';
+import {asked, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import {startTerminal} from '../helpers/terminal.js';
+
+const hasJq = (() => {
+	try {
+		execFileSync('jq', ['--version']);
+		return true;
+	} catch {
+		return false;
+	}
+})();
+
+describe('the commands of the documents', () => {
+	let sandbox: Sandbox;
+	let server: TapeServer;
+	before(async () => {
+		sandbox = openSandbox({pass: 'echo demo'}, 'interval = 0.25\n');
+		server = await startTapeServer(rowsNow(), Date.now);
+	});
+	beforeEach(() => {
+		server.rows = rowsNow();
+		server.actions.length = 0;
+		obey(server);
+	});
+	after(async () => {
+		await server.close();
+		sandbox.close();
+	});
+
+	const environmentOf = (command: string): Readonly<Record<string, string>> =>
+		/\b(?:login|logout|whoami)\b/u.test(command)
+			? {WEBITEL_URL: server.url.origin}
+			: {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'tape-token', WEBITEL_KEY: 'tape-key'};
+
+	const play = async (command: string): Promise<void> => {
+		const {code, out, err} = await sandbox.shell(played(command, server), environmentOf(command));
+		const complaints = err.split('\n').filter(line => line !== '' && !line.endsWith(' rings'));
+		assert.deepEqual({code, complaints}, {code: 0, complaints: []});
+		const {out: printed = /^/u, asked: wanted, file = '.'} = expected[command] ?? {};
+		assert.match(out, printed);
+		const requests = server.actions.map(action => asked(action));
+		assert.deepEqual(requests, wanted ?? requests);
+		assert.ok(statSync(path.join(sandbox.home, file)).size > 0);
+	};
+
+	const begin = async (command: string, wanted: string): Promise<void> => {
+		const env = {...sandbox.env, XDG_STATE_HOME: path.join(sandbox.home, 'fresh')};
+		const terminal = startTerminal('bash', ['-c', played(command, server)], {cwd: root, env});
+		try {
+			await terminal.until(wanted);
+			terminal.type('\u{3}');
+			assert.equal(await terminal.ended, 130);
+		} finally {
+			terminal.close();
+		}
+	};
+
+	for (const command of plain) {
+		const skip = /\bjq\b/u.test(command) && !hasJq && 'jq is not installed';
+		it(command, {skip}, async () => {
+			await play(command);
+		});
+	}
+
+	for (const command of onScreen) {
+		it(`${command}, in a terminal`, async () => {
+			await begin(command, 'Sign in');
+		});
+	}
+
+	it('npm start, once it has built', async () => {
+		const {scripts} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+			scripts: {readonly start: string};
+		};
+		const [build, start] = scripts.start.split(' && ', 2);
+		assert.equal(build, 'npm run --silent build');
+		await begin(start!, '● live');
+	});
+
+	it('webitel-top watch …, all of them until the server is gone', {skip: !hasJq && 'jq is not installed'}, async () => {
+		const until = async (isMet: () => boolean) => {
+			while (!isMet()) {
+				await delay(10);
+			}
+		};
+
+		const all = await Promise.all(
+			watching.map(async command => {
+				const own = await startTapeServer(rowsNow(), Date.now);
+				const env = {...environmentOf('watch'), WEBITEL_URL: own.url.origin};
+				return {own, ...sandbox.start(played(command, own), env)};
+			}),
+		);
+		for (const {own} of all) {
+			await until(() => own.lists > 0);
+			own.rows = [...own.rows, row({direction: 'outbound', name: 'sofia/gateway/life/1', uuid: uuid(9)})];
+		}
+
+		for (const {own} of all) {
+			// Four a second: the call that rings does so for a second by then.
+			await until(() => own.lists > 7);
+			await own.close();
+		}
+
+		const [ringsLong, perMinute, lost] = all;
+		await until(() => lost!.said.out !== '');
+		sandbox.interrupt();
+		await Promise.all(all.map(async ({ended}) => ended));
+		assert.match(ringsLong!.said.out, /^Alice {2}100 → 231$/mu);
+		assert.match(perMinute!.said.out, /^ +1 \d{4}-\d\d-\d\dT\d\d:\d\d$/mu);
+		assert.match(lost!.said.out, /^connection refused; /u);
+		assert.equal(all.length, 3);
+	});
+
+	it('that are played elsewhere are in a document', () => {
+		const gone = [...Object.keys(elsewhere), ...Object.keys(expected)].filter(one => !allCommands.includes(one));
+		assert.deepEqual(gone, []);
+	});
+});

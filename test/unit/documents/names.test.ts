@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import {commandNamed} from '../../../source/cli/commands.js';
+import {flags, written, type Flag} from '../../../source/cli/flags.js';
+import {version} from '../../../source/cli/version.js';
+import {fieldNamed, shownFields} from '../../../source/domain/filter/fields.js';
+import {reasonAgainstFilter} from '../../../source/domain/filter/parse.js';
+import {rules} from '../../../source/domain/findings/find.js';
+import {allCommands, spansIn} from '../../helpers/commands.js';
+import {documents, textOf} from '../../helpers/documents.js';
+
+const {scripts} = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+	scripts: Readonly<Record<string, string>>;
+};
+
+const flagNames = new Set(
+	Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(([name, {short}]) => [
+		written(name),
+		...(short === undefined ? [] : [`-${short}`]),
+	]),
+);
+
+/** Programs of other people, whose flags are their own. */
+const foreign = /^(?:docker|jq|npm|tmux|set|ssh|node -e|sngrep|fs_cli|make) /u;
+
+/** Ways to write a flag that is not one of ours: of another program, or a filter. */
+const notFlags = new Set(['-held']);
+
+/** What is told to be typed within a sentence, and who sees that it is right. */
+const typed: Readonly<Record<string, string>> = {
+	'npm start': 'test/e2e/documents.test.ts',
+	'npm pack': 'test/e2e/install.test.ts',
+	'npm install -g webitel-top-0.1.0.tgz': 'test/e2e/install.test.ts, into a folder of its own',
+	'node cli.js': 'test/e2e/command-line.test.ts, as a copy in a folder of its own',
+	'docker build -t webitel-top .': 'nobody: it wants a container engine, and a network',
+	'docker run -it --rm -e WEBITEL_URL webitel-top': 'nobody: the same',
+	'set -s set-clipboard on': 'nobody: it is for tmux',
+	'set -g allow-passthrough on': 'nobody: it is for tmux',
+};
+
+const spans = documents.flatMap(document => spansIn(document));
+const said = [...spans, ...allCommands];
+
+describe('what the documents name', () => {
+	it('are scripts that npm has', () => {
+		const named = said.flatMap(text => [...text.matchAll(/\bnpm run (?:-s )?(?<name>[\w:]+)/gu)]);
+		const missing = named.map(({groups}) => groups!.name!).filter(name => !Object.hasOwn(scripts, name));
+		assert.deepEqual(missing, []);
+		assert.ok(named.length > 10);
+	});
+
+	it('is nothing to be typed that nobody has tried', () => {
+		const pages = documents.filter(document => document !== 'docs/tasks.md');
+		const commands = pages
+			.flatMap(page => spansIn(page))
+			.filter(span => /^(?:npm|npx|node|docker|set|git) /u.test(span));
+		const others = commands.filter(span => !span.startsWith('npm run ') && span !== 'node -e 0');
+		assert.deepEqual([...new Set(others)].toSorted(), Object.keys(typed).toSorted());
+		assert.ok(others.includes(`npm install -g webitel-top-${version}.tgz`));
+	});
+
+	it('are commands that the program has', () => {
+		const named = said.flatMap(text => [...text.matchAll(/\bwebitel-top (?<name>[a-z][\w-]+)/gu)]);
+		const missing = named.map(({groups}) => groups!.name!).filter(name => !commandNamed(name));
+		assert.deepEqual(missing, []);
+		assert.ok(named.length > 20);
+	});
+
+	it('are flags that the program has', () => {
+		const named = spans
+			.filter(span => /^(?:webitel-top |-)/u.test(span) && !foreign.test(span) && !notFlags.has(span))
+			.flatMap(span => [...span.matchAll(/(?:^|\s)(?<flag>--[a-z][-a-z]*|-[a-z])(?=[\s=[]|$)/gu)]);
+		const missing = named.map(({groups}) => groups!.flag!).filter(flag => !flagNames.has(flag));
+		assert.deepEqual(missing, []);
+		assert.ok(named.length > 20);
+	});
+});
+
+/** The spans of the first cell of each row of the table that begins with this title. */
+const firstCells = (document: string, title: string): readonly string[] => {
+	const [, table = ''] = textOf(document).split(`\n| ${title} |`, 2);
+	const [rows = ''] = table.split('\n\n', 1);
+	return rows
+		.split('\n')
+		.slice(2)
+		.flatMap(line => [...(/^\| (?<cell>.*?[^\\]) \|/u.exec(line)?.groups?.cell ?? '').matchAll(/`(?<span>[^`]+)`/gu)])
+		.map(({groups}) => groups!.span!.replaceAll(String.raw`\|`, '|'));
+};
+
+describe('the page on finding', () => {
+	it('has filters that are understood', () => {
+		const forms = firstCells('docs/guide/find.md', 'form');
+		assert.deepEqual(
+			forms.filter(form => reasonAgainstFilter(form)),
+			[],
+		);
+		assert.ok(forms.length > 15);
+	});
+
+	it('has every field that the filter knows, and no other', () => {
+		const named = firstCells('docs/guide/find.md', 'field');
+		assert.deepEqual(
+			named.filter(name => !fieldNamed(name)),
+			[],
+		);
+		assert.deepEqual(
+			shownFields.map(({name}) => name).filter(name => !named.includes(name)),
+			[],
+		);
+	});
+});
+
+describe('the page on watching', () => {
+	it('has every finding by its name', () => {
+		const named = firstCells('docs/guide/watch.md', 'finding');
+		assert.deepEqual(named.toSorted(), rules.map(({id}) => id).toSorted());
+	});
+});
+
+describe('the README', () => {
+	it('begins with filters that are understood', () => {
+		const [, examples = ''] = /^\| `\/` \| finds calls: (?<examples>.*) \|$/mu.exec(textOf('README.md')) ?? [];
+		const filters = [...examples.matchAll(/`(?<span>[^`]+)`/gu)].map(({groups}) => groups!.span!);
+		assert.equal(filters.length, 3);
+		assert.deepEqual(
+			filters.filter(filter => reasonAgainstFilter(filter)),
+			[],
+		);
+	});
+});
