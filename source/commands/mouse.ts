@@ -1,3 +1,4 @@
+import type {DialogKind} from '../monitor/dialog.js';
 import {detailOf, rowsOf, screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
@@ -11,8 +12,17 @@ export type MouseEvent =
 /** How many lines the wheel moves at a time. */
 const wheelLines = 3;
 
-/** The dialogs that are longer than the screen. */
-const scrolling: ReadonlySet<string> = new Set(['help', 'log', 'sort']);
+/** How many it moves in a dialog: one in those that the window always has room for. */
+const linesIn: Readonly<Partial<Record<DialogKind, number>>> = {
+	help: wheelLines,
+	log: wheelLines,
+	sort: wheelLines,
+	columns: wheelLines,
+	batch: wheelLines,
+	findings: 1,
+	breakdown: 1,
+	profiles: 1,
+};
 
 const isOverDetail = (state: State, column: number): boolean => {
 	const {detail, listColumns} = screen(state);
@@ -32,11 +42,8 @@ const turnWheel = (services: Services, by: -1 | 1, column: number) => {
 		return;
 	}
 
-	if (state.dialog && !scrolling.has(state.dialog.kind)) {
-		return;
-	}
-
-	for (let line = 0; line < wheelLines; line++) {
+	const lines = state.dialog ? (linesIn[state.dialog.kind] ?? 0) : wheelLines;
+	for (let line = 0; line < lines; line++) {
 		if (state.dialog) {
 			handleKey(services, {name: by < 0 ? 'up' : 'down', text: ''});
 		} else {

@@ -1,5 +1,6 @@
 import type {Call} from './calls.js';
 import {createdAt, type Channel} from './channel.js';
+import {ordinal} from './format.js';
 import {codecText} from './media.js';
 import {memoByObject} from './memo.js';
 import {partiesOf, type Party} from './parties.js';
@@ -7,8 +8,8 @@ import {routeText} from './route.js';
 import {statusOf, type Status} from './status.js';
 
 /**
-What a leg is in its call: `A-leg`, `B-leg`, or `B-leg 2 of 3` where the A-leg has several others; empty for the only
-leg that is listed.
+What a leg is in its call: `A-leg`, `B-leg`, or `2nd B-leg` where the A-leg has several others; empty for the only leg
+that is listed.
 */
 export const legName = ({uuid}: Channel, call: Call | undefined): string => {
 	if (!call || call.legs.length === 1) {
@@ -21,7 +22,7 @@ export const legName = ({uuid}: Channel, call: Call | undefined): string => {
 
 	const others = call.hasHead ? call.legs.slice(1) : call.legs;
 	const place = others.findIndex(leg => leg.uuid === uuid) + 1;
-	return others.length === 1 ? 'B-leg' : `B-leg ${place} of ${others.length}`;
+	return others.length === 1 ? 'B-leg' : `${ordinal(place)} B-leg`;
 };
 
 /** The leg after this one in its call, the first one after the last; `undefined` where there is no other. */

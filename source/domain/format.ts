@@ -47,5 +47,11 @@ export const dateTime = (epochMilliseconds: number): string => {
 export const signedRate = (perSecond: number, sign: string): string =>
 	`${sign}${perSecond >= 99.5 ? Math.round(perSecond) : perSecond.toFixed(1)}`;
 
+/** A place in an order: `1st`, `2nd`, `11th`. */
+export const ordinal = (place: number): string => {
+	const ending = Math.floor(place / 10) % 10 === 1 ? undefined : ['st', 'nd', 'rd'][(place % 10) - 1];
+	return `${place}${ending ?? 'th'}`;
+};
+
 /** A count with its noun: `1 channel`, `12 channels`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -5,6 +5,7 @@ import {history} from '../monitor/messages.js';
 import {dialogRoom} from '../monitor/screen.js';
 import {isPartnerHidden, legsOf, screen, selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
+import {troublesOf} from '../monitor/troubles.js';
 import {detailLines} from '../table/detail.js';
 import type {Line} from '../theme/style.js';
 import {keyWord, sentence, spoken} from './words.js';
@@ -52,7 +53,13 @@ export const pageOf = (state: State): Page | undefined => {
 
 	const row = selected(state);
 	if (!dialog && row && (view.isDetailFull || view.focus === 'detail')) {
-		const details = detailLines(row, legsOf(state), unfolded, isPartnerHidden(state, row));
+		const details = detailLines(
+			row,
+			legsOf(state),
+			unfolded,
+			isPartnerHidden(state, row),
+			troublesOf(state, row.channel.uuid),
+		);
 		const lines = details.map(line => pairSentence(line, spoken));
 		return {of: `detail ${view.cursor}`, lines, top: view.detailTop, rows: screen(state).detailRows};
 	}

@@ -196,7 +196,9 @@ export const titleLine = (
 		const [before, after] = column.align === 'right' ? [sign, ''] : ['', sign];
 		const title = isSorted ? before + column.title + after : column.title;
 		line.push({
-			text: (width < 2 ? ' ' : fit(title, width, column.align)) + (index < placed.length - 1 ? ' ' : ''),
+			text:
+				(width < 2 ? (isSorted ? sign : ' ') : fit(title, width, column.align)) +
+				(index < placed.length - 1 ? ' ' : ''),
 			style: isSorted ? 'accent' : 'dim',
 		});
 	}

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {handleMouse, type MouseEvent} from '../../../source/commands/mouse.js';
+import {defaultLimits} from '../../../source/domain/findings/limits.js';
 import type {WindowSize} from '../../../source/monitor/screen.js';
 import {selected} from '../../../source/monitor/selectors.js';
-import {deskWith, lastNote, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
+import {deskWith, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 import {uuid} from '../../helpers/channels.js';
 
 const wide = {columns: 200, rows: 30};
@@ -123,6 +124,34 @@ describe('the wheel', () => {
 	});
 });
 
+describe('the wheel in a dialog', () => {
+	const profiles = ['kyiv', 'lab'].map(name => ({name, isReadOnly: false, isCurrent: name === 'kyiv'}));
+	const rings = {callstate: 'RINGING', name: 'sofia/gateway/life/100'};
+	const old = [numbered(1), numbered(2), numbered(3, rings)];
+	const deskOfMany = () => deskWith(stateWith(old, {profiles, limits: {...defaultLimits, age: 1, ringing: 1}}));
+
+	for (const [key, lines] of [
+		['c', 3],
+		['s', 3],
+		['P', 1],
+		['w', 1],
+		['b', 1],
+	] as const) {
+		it(`is as good as the key for ${lines} down, and up again: ${key}`, () => {
+			const [turned, pressed] = [deskOfMany(), deskOfMany()];
+			turned.press(key);
+			pressed.press(key);
+			const first = pressed.state().dialog;
+			wheel(turned, 1);
+			pressed.press(...Array.from({length: lines}, () => 'down'));
+			assert.deepEqual(turned.state().dialog, pressed.state().dialog);
+			assert.notDeepEqual(turned.state().dialog, first);
+			wheel(turned, -1);
+			assert.deepEqual(turned.state().dialog, first);
+		});
+	}
+});
+
 describe('the key of the mouse', () => {
 	it('gives it back to the terminal, and takes it again', () => {
 		const desk = deskOf();
@@ -144,7 +173,7 @@ const event: fc.Arbitrary<MouseEvent> = fc.oneof(
 
 describe('whatever the mouse does', () => {
 	it('nothing is sent, no dialog is opened, closed or answered', () => {
-		const keys = fc.constantFrom('x', 'e', 'n', '?', 'l', 's', 'b', '/', 'return', 'escape', 't', 'h', 'end');
+		const keys = fc.constantFrom('x', 'e', 'n', '?', 'l', 's', 'b', 'c', 'w', '/', 'return', 'escape', 't', 'h', 'end');
 		fc.assert(
 			fc.property(fc.array(fc.tuple(keys, fc.array(event, {maxLength: 6})), {maxLength: 8}), steps => {
 				const desk = deskOf(30, wide);

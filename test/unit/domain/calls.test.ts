@@ -99,7 +99,7 @@ describe('a list as calls', () => {
 		assert.deepEqual([call!.hasHead, call!.isPartnerHidden], [false, true]);
 		assert.deepEqual(
 			call!.legs.map(one => legName(one, call)),
-			['B-leg 1 of 2', 'B-leg 2 of 2'],
+			['1st B-leg', '2nd B-leg'],
 		);
 	});
 
@@ -241,7 +241,7 @@ describe('what is said of a call', () => {
 		const [three] = calls(leg(1), outbound(2, 1), outbound(3, 1));
 		assert.deepEqual(
 			three!.legs.map(one => legName(one, three)),
-			['A-leg', 'B-leg 1 of 2', 'B-leg 2 of 2'],
+			['A-leg', '1st B-leg', '2nd B-leg'],
 		);
 		const [alone] = calls(a);
 		assert.deepEqual([legName(a, alone), nextLeg(a, alone!), legName(a, undefined)], ['', undefined, '']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {clock, counted, duration, seconds, signedRate, wait} from '../../../source/domain/format.js';
+import {clock, counted, duration, ordinal, seconds, signedRate, wait} from '../../../source/domain/format.js';
 
 const examples = <Value>(
 	name: string,
@@ -17,6 +17,20 @@ const examples = <Value>(
 };
 
 const hour = 3_600_000;
+
+examples('a place in an order', ordinal, [
+	[1, '1st'],
+	[2, '2nd'],
+	[3, '3rd'],
+	[4, '4th'],
+	[10, '10th'],
+	[11, '11th'],
+	[12, '12th'],
+	[13, '13th'],
+	[21, '21st'],
+	[111, '111th'],
+	[122, '122nd'],
+]);
 
 examples('a length of time from milliseconds', duration, [
 	[-5000, '0:00'],

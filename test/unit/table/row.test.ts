@@ -153,8 +153,10 @@ describe('the line of titles', () => {
 		assert.equal([...titles('via', true)].filter(letter => '▴▾='.includes(letter)).length, 1);
 	});
 
-	it('leaves a column of one cell without a title', () => {
+	it('leaves a column of one cell without a title, but not without the sign', () => {
 		assert.match(titles('from', false, 60), /^ {7}FROM▴ /u);
+		assert.match(titles('dir', false), /^ {3}STATE {5}▴ FROM /u);
+		assert.match(titles('dir', true, 60), /^ {5}▾ FROM /u);
 	});
 });
 

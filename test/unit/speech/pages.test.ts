@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {defaultLimits} from '../../../source/domain/findings/limits.js';
+import {listenerAt} from '../../helpers/listener.js';
+import {numbered, stateWith} from '../../helpers/states.js';
+
+describe('a page that is read', () => {
+	it('of the help has the commands that the person made', () => {
+		const made = {key: 'W', title: 'SIP trace', run: ['x'], isBackground: false, isHarmless: true, from: ''};
+		const size = {columns: 100, rows: 200};
+		const {hears} = listenerAt(stateWith([numbered(1)], {own: {commands: [made], url: '', profile: ''}, size}));
+		const told = hears('?');
+		assert.equal(told[told.indexOf('Your own.') + 1], 'capital W: SIP trace.');
+	});
+
+	it('of the detail says why the call looks wrong', () => {
+		const limits = {...defaultLimits, age: 1};
+		const {hears} = listenerAt(stateWith([numbered(1)], {limits, size: {columns: 100, rows: 80}}));
+		const told = hears('return');
+		assert.match(
+			told[told.indexOf('Looks wrong.') + 1]!,
+			/^old: Older than a call should be\. 1 channel has been there/u,
+		);
+	});
+});
