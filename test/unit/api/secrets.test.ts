@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
 import {WebitelClient, type Credentials} from '../../../source/api/client.js';
@@ -30,6 +31,44 @@ describe('words of a server', () => {
 	it('keep what is shorter than four letters: to hide it everywhere would give it away', () => {
 		assert.equal(withoutSecrets('Invalid User', ['id', '', 'a']), 'Invalid User');
 		assert.equal(withoutSecrets('Invalid User', ['User']), 'Invalid [secret]');
+	});
+	it('lose a secret in capitals, in an entity, escaped twice, in base64 and in hex', () => {
+		const html = password.replaceAll('"', '&quot;').replaceAll('&', '&amp;').replaceAll('&amp;quot;', '&quot;');
+		const said = [
+			key.toUpperCase(),
+			html,
+			JSON.stringify(JSON.stringify(password)).slice(3, -3),
+			Buffer.from(token).toString('base64'),
+			Buffer.from(`root:${key}`).toString('base64'),
+			Buffer.from(key).toString('hex'),
+		];
+		// What base64 makes of the bytes beside it is not known.
+		const hidden = /^bad [\w+/=]{0,8}\[secret\][\w+/=]{0,4}!$/u;
+		assert.deepEqual(
+			said.map(one => withoutSecrets(`bad ${one}!`, secrets)).filter(shown => !hidden.test(shown)),
+			[],
+		);
+	});
+	it('lose a part of a secret that is no word', () => {
+		assert.equal(withoutSecrets(`Invalid token ${token.slice(0, 16)}...`, secrets), 'Invalid token [secret]...');
+		assert.equal(withoutSecrets(`ends in ${key.slice(-8)}`, secrets), 'ends in [secret]');
+		assert.equal(withoutSecrets('Invalid operator', ['operators4all']), 'Invalid operator');
+	});
+	it('have no eight letters of a key, wherever they are cut off', () => {
+		fc.assert(
+			fc.property(
+				fc.uuid(),
+				fc.nat(28),
+				fc.nat(36),
+				fc.string(),
+				fc.string(),
+				(secret, from, length, before, after) => {
+					const piece = secret.slice(from, from + 8 + length);
+					const shown = withoutSecrets(`${before} ${piece} ${after}`, [secret]);
+					assert.ok(!shown.includes(piece), shown);
+				},
+			),
+		);
 	});
 	it('are never without a mark where something was hidden, whatever the secret', () => {
 		fc.assert(
