@@ -30,12 +30,16 @@ const proxyOf = (url: URL): URL => Object.defineProperty(new URL(url), 'hostname
 
 export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
 	const direct = {transport: transportOf(url), place: placeOf(url), prefix: pathOf(url), headers: {}};
+	// A proxy's own certificate is checked whatever Node's environment says.
+	const proxyTrust = {rejectUnauthorized: true};
 	if (url.protocol === 'https:') {
 		// Through a tunnel too it is the server's certificate that is checked; the proxy sees none of what is said.
 		const trust = {...pool, ca, rejectUnauthorized: !insecure};
 		return {
 			...direct,
-			agent: proxy ? new hpagent.HttpsProxyAgent({...trust, proxy: proxyOf(proxy)}) : new https.Agent(trust),
+			agent: proxy
+				? new hpagent.HttpsProxyAgent({...trust, proxy: proxyOf(proxy), proxyRequestOptions: proxyTrust})
+				: new https.Agent(trust),
 		};
 	}
 
@@ -47,7 +51,7 @@ export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
 	const transport = transportOf(proxy);
 	const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
 	return {
-		agent: new transport.Agent(pool),
+		agent: new transport.Agent({...pool, ...proxyTrust}),
 		transport,
 		place: placeOf(proxy),
 		prefix: url.origin + pathOf(url),

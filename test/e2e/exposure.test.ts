@@ -41,6 +41,21 @@ describe('a line that cannot be trusted', () => {
 		});
 	}
 
+	for (const isSecure of [true, false]) {
+		it(`is not taken to a proxy that nobody vouches for, whatever Node is told: ${isSecure ? 'https' : 'http'}`, async (t: TestContext) => {
+			const server = await startAnsweringServer(t, list, isSecure ? {tls: selfSigned} : {});
+			const proxy = await startProxy(t, {tls: selfSigned});
+			const {port} = proxy.url;
+			const way = `https://us:pw@localhost:${port}`;
+			const env = {...tokens, HTTPS_PROXY: way, HTTP_PROXY: way, NODE_TLS_REJECT_UNAUTHORIZED: '0'};
+			const url = `${isSecure ? 'https' : 'http'}://switch.test:${server.url.port}`;
+			const {code, err} = await run(['list', '-u', url], env);
+			t.assert.strictEqual(code, 4);
+			t.assert.match(err, /no way through the proxy \(https:\/\/localhost:\d+: TLS failed/u);
+			t.assert.deepStrictEqual([proxy.asked, server.received], [[], []]);
+		});
+	}
+
 	it('is taken with --insecure, and the screen says so for as long as it lasts', async (t: TestContext) => {
 		let isLost = false;
 		const server = await startAnsweringServer(t, () => (isLost ? {status: 500} : list), {tls: selfSigned});
