@@ -6,7 +6,7 @@ import {presentStateSince, type Tracked} from '../domain/live-list.js';
 import {codecText, mediaText} from '../domain/media.js';
 import {partiesOf, partyShort, partyText} from '../domain/parties.js';
 import {statusOf} from '../domain/status.js';
-import {ageOf, rowStatus} from '../table/columns.js';
+import {ageText, rowStatus} from '../table/columns.js';
 import {troubleTitle, type Trouble} from '../table/detail.js';
 import {span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -25,7 +25,7 @@ const whoLine = (row: Tracked, now: number, serverNow: number, width: number): L
 		...(dialled === '' ? [] : [{line: [span(`dialled ${dialled}`, 'dim')], leaves: 3}]),
 		{line: [span(status, status), span(` ${duration(now - since)} since seen`, 'dim')], leaves: 0},
 		...(status === 'held' ? [{line: [span(holdMusicText(channel), 'held')], leaves: 1}] : []),
-		{line: [span(`${duration(ageOf(row, {serverNow}))} old`, 'dim')], leaves: 2},
+		{line: [span(`${ageText(row, {serverNow})} old`, 'dim')], leaves: 2},
 	];
 	return spread(parts, [{line: [span(channel.uuid, 'dim')], leaves: 4}], width);
 };

@@ -1,5 +1,6 @@
 import {callCreatedAt, callStatus} from './call-words.js';
 import {createdAt} from './channel.js';
+import {duration} from './format.js';
 import {foldedCall, type Tracked} from './live-list.js';
 import {statusOf, type Status} from './status.js';
 
@@ -21,3 +22,7 @@ export const ageOf = (row: Tracked, {serverNow}: {readonly serverNow: number}, c
 	const end = row.endedAt === undefined ? serverNow : row.endedAt + clockOffset;
 	return Math.max(0, created === undefined ? end - row.firstSeenAt - clockOffset : end - created * 1000);
 };
+
+/** The same for people, as `3:05`: at least so long, where the switch does not tell when it was created. */
+export const ageText = (row: Tracked, moment: {readonly serverNow: number}): string =>
+	`${createdOf(row) === undefined ? '≥' : ''}${duration(ageOf(row, moment))}`;

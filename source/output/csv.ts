@@ -9,14 +9,21 @@ number is none, not even `+380…`.
 */
 const formula = /^(?![+-]?\d+$) *[+\-=@＋－＝＠]/u;
 
+/** Some spreadsheets begin a new cell at a semicolon. */
+const harmless = (text: string): string =>
+	text
+		.split(';')
+		.map(part => (formula.test(part) ? `'${part}` : part))
+		.join(';');
+
 const cell = (text: string): string => {
-	const safe = formula.test(text) ? `'${text}` : text;
+	const safe = harmless(text);
 	return /[\n\r",]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 const cellOf = (id: ColumnId, row: Tracked, context: CellContext): string => {
 	const value = valueOf(id, row, context);
-	return typeof value === 'number' ? String(value) : cell(sanitize(value));
+	return typeof value === 'string' ? cell(sanitize(value)) : String(value ?? '');
 };
 
 /** The channels as comma-separated values (RFC 4180) with a line of column names; ages are whole seconds. */

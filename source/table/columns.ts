@@ -1,12 +1,11 @@
 import type {Channel} from '../domain/channel.js';
 import {callCodecs, callee, callRoutes} from '../domain/call-words.js';
 import type {Call} from '../domain/calls.js';
-import {duration} from '../domain/format.js';
 import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {codecText} from '../domain/media.js';
 import {partiesOf, type Party} from '../domain/parties.js';
 import {routeText} from '../domain/route.js';
-import {ageOf, createdOf, rowStatus} from '../domain/row.js';
+import {ageText, createdOf, rowStatus} from '../domain/row.js';
 import {statuses} from '../domain/status.js';
 import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';
 
@@ -62,7 +61,7 @@ export type OwnColumnId =
 	| 'id'
 	| 'age';
 
-export {ageOf, rowStatus} from '../domain/row.js';
+export {ageOf, ageText, rowStatus} from '../domain/row.js';
 
 const nameAndNumber = ({name, number}: Party): string => (name && number ? `${name}  ${number}` : name || number);
 
@@ -185,7 +184,7 @@ export const columns: readonly Column[] = [
 		max: 7,
 		priority: 4,
 		isTicking: true,
-		text: (row, context) => duration(ageOf(row, context)),
+		text: (row, context) => ageText(row, context),
 		order: row => -(createdOf(row) ?? row.firstSeenAt / 1000),
 	},
 ];

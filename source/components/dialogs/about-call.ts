@@ -4,7 +4,7 @@ import {presentStateSince, type Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';
 import {dataAge, isStale} from '../../monitor/link.js';
 import {legNameOf, listTime, serverNow} from '../../monitor/selectors.js';
-import {ageOf, rowStatus} from '../../table/columns.js';
+import {ageText, rowStatus} from '../../table/columns.js';
 import {short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
 import type {DialogView, ViewContext} from './view.js';
@@ -27,7 +27,7 @@ export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): re
 		],
 		[
 			span(`${glyphs.status[status]} ${status}${held}`, status),
-			span(`, ${duration(ageOf(row, {serverNow: serverNow(state)}))} old`),
+			span(`, ${ageText(row, {serverNow: serverNow(state)})} old`),
 			...(leg === '' ? [] : [span(' · '), span(leg, 'strong')]),
 		],
 		[span(channel.uuid, 'dim')],

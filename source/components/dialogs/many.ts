@@ -9,7 +9,7 @@ import type {DialogOf} from '../../monitor/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
 import {hiddenMarks} from '../../monitor/marks.js';
 import {callOf, serverNow} from '../../monitor/selectors.js';
-import {ageOf, rowStatus} from '../../table/columns.js';
+import {ageOf, ageText, rowStatus} from '../../table/columns.js';
 import {fit} from '../../table/fit.js';
 import {short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
@@ -32,7 +32,7 @@ const partyLines = (rows: readonly Tracked[], room: number, context: ViewContext
 		const status = rowStatus(row);
 		return [
 			span(`${glyphs.status[status]} `, status),
-			span(fit(duration(ageOf(row, now)), ageWidth, 'right'), 'dim'),
+			span(fit(ageText(row, now), ageWidth, 'right'), 'dim'),
 			span('  '),
 			short(callText(row.channel), width - ageWidth - 4),
 		];

@@ -34,9 +34,11 @@ describe('comma-separated values', () => {
 	it('have ages in whole seconds, so that they can be counted with', () => {
 		assert.equal(lineOf({}, ['age']), '751');
 		assert.equal(lineOf({created_epoch: '1795999999'}, ['age']), '0');
+		assert.equal(lineOf({created_epoch: '', application: 'park'}, ['age', 'app']), ',park');
 	});
 
 	const cells: ReadonlyArray<readonly [what: string, text: string, cell: string]> = [
+		['a formula behind a semicolon, where some begin a cell, is none', 'a;=1+1; +x;5', "a;'=1+1;' +x;5"],
 		['a text with a comma is quoted', 'a,b', '"a,b"'],
 		['quotes are doubled', 'say "hi"', '"say ""hi"""'],
 		['quotes and commas together are, too', '"a",b', '"""a"",b"'],

@@ -86,6 +86,11 @@ describe('the events of a watch', () => {
 		]);
 	});
 
+	it('tell no age that the switch does not', () => {
+		const [first] = eventsFrom([[numbered(1, {created_epoch: ''})]]);
+		assert.equal(first![0]!.age, null);
+	});
+
 	it('tell who came, changed and went, and nothing when nothing did', () => {
 		const [one, two] = [numbered(1), numbered(2)];
 		const held = numbered(1, {callstate: 'HELD'});

@@ -219,6 +219,7 @@ describe('the age of a row', () => {
 		assert.equal(ageOf(ended, {serverNow: now + offset}, offset), 60_000);
 		const untold = tracked(channel({created_epoch: ''}), now - 4000);
 		assert.equal(ageOf(untold, {serverNow: now + offset}, offset), 4000);
+		assert.equal(columnOf('age').text(untold, {serverNow: now}), '≥0:04', 'it may have been there before');
 	});
 });
 
