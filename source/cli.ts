@@ -2,7 +2,8 @@
 import process from 'node:process';
 import {run} from './cli/run.js';
 
-process.stdout.on('error', ({code}: NodeJS.ErrnoException) => {
+/** Ends when nothing more can be written. */
+const endUnwritten = ({code}: NodeJS.ErrnoException): void => {
 	// Whoever reads our output may stop reading; that is no error.
 	if (code === 'EPIPE') {
 		process.exit(0);
@@ -15,10 +16,17 @@ process.stdout.on('error', ({code}: NodeJS.ErrnoException) => {
 
 	process.stderr.write(`webitel-top: cannot write its output (${code ?? 'error'})\n`);
 	process.exit(1);
-});
+};
+
+process.stdout.on('error', endUnwritten);
 
 const code = await run(process.argv.slice(2), process.env);
 // Whatever is still open (a phone that rings, a poll on its way) must not keep the shell waiting.
-process.stdout.write('', () => {
+process.stdout.write('', error => {
+	// It is told here before it is told as an event.
+	if (error) {
+		endUnwritten(error);
+	}
+
 	process.exit(code);
 });

@@ -121,7 +121,8 @@ export class WebitelClient {
 		const headers = etag ? {'if-none-match': etag} : {};
 		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers});
 		const about = {headers: response.headers};
-		if (response.status === 304) {
+		// Nothing is unchanged for who has nothing yet.
+		if (response.status === 304 && etag) {
 			return {kind: 'unchanged', ...about};
 		}
 

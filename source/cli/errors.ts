@@ -13,7 +13,7 @@ export const exitCodes = {
 } as const;
 
 /** The codes a shell gives for a program that a signal ended. */
-export const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGTERM: 143} as const;
+export const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGQUIT: 131, SIGTERM: 143} as const;
 
 export const exitCodeOf = (failure: Failure): number => {
 	switch (failure.kind) {

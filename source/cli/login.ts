@@ -8,7 +8,7 @@ import {isExposed} from '../domain/host.js';
 import {sanitize} from '../domain/sanitize.js';
 import {openClient} from './connect.js';
 import type {Environment} from './environment.js';
-import {exitCodes} from './errors.js';
+import {exitCodes, signalCodes} from './errors.js';
 import {targetOf, type Settled} from './in-force.js';
 import {createPrompt, type Prompt} from './prompt.js';
 
@@ -40,14 +40,24 @@ type Source = {
 	readonly close: () => void;
 };
 
-const fromTerminal = (prompt: Prompt): Source => ({
-	user: async () => prompt.ask('User: '),
-	password: async () => prompt.ask('Password: ', true),
-	code: async () => prompt.ask('One-time code: ', true),
-	close() {
-		prompt.close();
-	},
-});
+const fromTerminal = (prompt: Prompt): Source => {
+	// Whatever ends it, the terminal shows again what is typed.
+	for (const [signal, code] of Object.entries(signalCodes)) {
+		process.once(signal, () => {
+			prompt.close();
+			process.exit(code);
+		});
+	}
+
+	return {
+		user: async () => prompt.ask('User: '),
+		password: async () => prompt.ask('Password: ', true),
+		code: async () => prompt.ask('One-time code: ', true),
+		close() {
+			prompt.close();
+		},
+	};
+};
 
 const fromPipe = (): Source => {
 	let lines: Promise<readonly string[]> | undefined;

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
 import {defaultAutoAnswer, reasonAgainstNumber, type ActionRequest} from '../domain/action.js';
 import {isUuid} from '../domain/channel.js';
 import {defaultCause} from '../domain/causes.js';
@@ -226,6 +227,9 @@ const checked = (requests: readonly ActionRequest[]): readonly ActionRequest[] =
 	return requests;
 };
 
+/** How long an action waits for the name that it is logged under, ms. */
+const whoWait = 500;
+
 /** One after the other. Where the server is gone, the rest is not tried. */
 const actAll = async (
 	{feed}: Connection,
@@ -240,11 +244,12 @@ const actAll = async (
 	const audit = auditLogFor(options, environment, problem => {
 		tell(`webitel-top: ${sanitize(problem)}`);
 	});
-	// For the log alone: where the server does not say who does it, it is done all the same.
-	const who = feed.whoami().then(
+	// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
+	const asked = feed.whoami().then(
 		({user}) => user,
 		() => '',
 	);
+	const who = Promise.race([asked, delay(whoWait, '', {ref: false})]);
 	const first = requests.length > 1 ? await feed.snapshot() : undefined;
 	const seen = new Set(first?.channels.map(({uuid}) => uuid));
 	let worst: number = exitCodes.done;

@@ -28,6 +28,12 @@ describe('the built program on the command line', () => {
 		await server.close();
 	});
 
+	it('ends with 1, and says why, when what it prints cannot be written', async () => {
+		const script = 'for words in \'list\' \'whoami\' \'--help\'; do "$0" "$1" $words > /dev/full; echo "$?" >&2; done';
+		const {err} = await execute('bash', ['-c', script, process.execPath, builtProgram], {env});
+		assert.equal(err, 'webitel-top: cannot write its output (ENOSPC)\n1\n'.repeat(3));
+	});
+
 	it('runs from any folder with nothing beside it', async () => {
 		const folder = await mkdtemp(path.join(tmpdir(), 'webitel-top-'));
 		try {

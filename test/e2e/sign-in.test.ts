@@ -117,6 +117,25 @@ describe('signing in with the built program', () => {
 		t.assert.strictEqual(kept(), undefined);
 	});
 
+	for (const [signal, code] of [
+		['SIGHUP', 129],
+		['SIGQUIT', 131],
+		['SIGTERM', 143],
+	] as const) {
+		it(`gives the terminal back when it is ended by ${signal}`, async (t: TestContext) => {
+			const {env} = personAt(t);
+			const script = String.raw`"${process.execPath}" "${builtProgram}" login demo; echo "code $?"; stty -a | grep -o -- '-\?echo\b'`;
+			const terminal = startTerminal('bash', ['-c', script], {env});
+			try {
+				await terminal.until('Password:');
+				terminal.signal(signal);
+				await terminal.until(new RegExp(String.raw`code ${code}\n+echo`, 'u'));
+			} finally {
+				terminal.close();
+			}
+		});
+	}
+
 	it('takes the password from standard input, and a code behind it', async (t: TestContext) => {
 		const {env, kept} = personAt(t);
 		const plain = await runWith(['login', 'demo'], env, 'demo\n');

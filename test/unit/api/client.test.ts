@@ -150,6 +150,11 @@ describe('the list', () => {
 			[undefined, 'W/"7"'],
 		);
 	});
+	it('is not an empty one when it is unchanged for who never had any', async (t: TestContext) => {
+		const {client} = await start(t, {status: 304});
+		const {kind} = await failureFrom(client.list());
+		t.assert.strictEqual(kind, 'not-understood');
+	});
 	it('that is poisoned is recovered from a refusal, but not from a 401', async (t: TestContext) => {
 		const poisoned = JSON.stringify({row_count: 1, rows: [row({cid_name: 'X-ERR'})]});
 		let status = 500;

@@ -64,6 +64,32 @@ describe('a command line with a mistake in any of its words', () => {
 	}
 });
 
+describe('an action', () => {
+	it('does not wait until the server says who does it', async (t: TestContext) => {
+		const {url, received} = await startAnsweringServer(t, ({method, path}) => {
+			if (path.includes('whoami')) {
+				return undefined;
+			}
+
+			return method === 'GET'
+				? {body: JSON.stringify({row_count: 1, rows: [row({uuid: uuid(1)})]})}
+				: {status: 500, body: '{"status":"error","info":"-ERR busy"}'};
+		});
+		t.mock.method(process.stderr, 'write', () => true);
+		const began = performance.now();
+		const code = await run(['hold', uuid(1)], {
+			WEBITEL_URL: url.origin,
+			WEBITEL_TOKEN: 'the-token',
+			XDG_STATE_HOME: stateHomeFor(t),
+			XDG_CONFIG_HOME: stateHomeFor(t),
+		});
+		t.assert.strictEqual(code, 1);
+		t.assert.strictEqual(received.filter(({method}) => method === 'PUT').length, 1);
+		// A question that is not answered is given up after ten seconds.
+		t.assert.ok(performance.now() - began < 8000);
+	});
+});
+
 describe('several calls to hang up', () => {
 	it('are all tried when one is refused', async (t: TestContext) => {
 		const refused = {status: 500, body: '{"status":"error","info":"-ERR busy"}'};
