@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {render} from 'ink';
+import {withFunctionKeys} from '../hooks/function-keys.js';
 import {isLent, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import type {Environment} from './environment.js';
@@ -45,7 +46,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const {isSpoken} = sessions.current().store.getState();
 	const surroundings = {now: Date.now, random: Math.random};
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
-		stdin: filteredInput(process.stdin, extras.withoutMouse),
+		stdin: filteredInput(process.stdin, chunk => withFunctionKeys(extras.withoutMouse(chunk))),
 		// What is told stays in the terminal, to be read again there.
 		alternateScreen: !isSpoken,
 		isScreenReaderEnabled: isSpoken,

@@ -51,7 +51,7 @@ export const keyFor = (written: string, {group, keys}: Command): {readonly key: 
 	const key = keyCalled(written);
 	if (key === undefined) {
 		return {
-			reason: `there is no key ${JSON.stringify(written)}: a character, Space, Enter, Esc, Tab, Shift-Tab, Up, Down, Left, Right, PgUp, PgDn, Home, End and Ctrl with most letters are keys`,
+			reason: `there is no key ${JSON.stringify(written)}: a character, Space, Enter, Esc, Tab, Shift-Tab, Up, Down, Left, Right, PgUp, PgDn, Home, End, F1 to F12 and Ctrl with most letters are keys`,
 		};
 	}
 

@@ -158,7 +158,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		},
 	],
 	columns: columnKeys,
-	help: [{...closing, keys: [...closing.keys, '?']}],
+	help: [{...closing, keys: [...closing.keys, '?', 'f1']}],
 	log: [{...closing, keys: [...closing.keys, 'l']}],
 	profiles: [
 		{...closing, keys: ['escape', 'q', 'P']},

@@ -118,7 +118,7 @@ export const screenCommands: readonly Command[] = [
 	},
 	{
 		id: 'help',
-		keys: ['?'],
+		keys: ['?', 'f1'],
 		title: 'this help',
 		footer: {hint: 'help', leaves: 1},
 		group: 'Screen',

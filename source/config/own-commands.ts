@@ -9,7 +9,8 @@ const keyNamed = (text: string): string | undefined => {
 		return /[hijm]/iu.test(letter) ? undefined : `ctrl+${letter.toLowerCase()}`;
 	}
 
-	return /^[!-~]$/u.test(text) ? text : undefined;
+	const isFunctionKey = /^f(?:[1-9]|1[0-2])$/iu.test(text);
+	return isFunctionKey ? text.toLowerCase() : /^[!-~]$/u.test(text) ? text : undefined;
 };
 
 const known = ['key', 'title', 'run', 'background', 'harmless'];
@@ -39,7 +40,7 @@ const readCommand = (entry: unknown, name: (key: string) => string, from: (key: 
 	if (named === undefined) {
 		throw wrong(
 			'key',
-			`wants one sign of a Latin keyboard, like "W", or one with Ctrl, like "Ctrl-G"; it is ${quote(key)}`,
+			`wants one sign of a Latin keyboard, like "W", one with Ctrl, like "Ctrl-G", or F1 to F12; it is ${quote(key)}`,
 		);
 	}
 

@@ -1,5 +1,6 @@
 import type {Key as InkKey} from 'ink';
 import type {Key} from '../monitor/key.js';
+import {functionKeyOf} from './function-keys.js';
 
 /** What one burst of input is: keys, or a text that was pasted by a terminal that does not mark pastes. */
 export type Input =
@@ -38,7 +39,14 @@ const isControl = (character: string): boolean => character < ' ';
 
 /** A typed burst, key by key. Fast typing over a slow line arrives as one piece. */
 const split = (input: string): Key[] =>
-	Array.from(input, character => (isControl(character) ? controlKey(character) : {name: character, text: character}));
+	Array.from(input, character => {
+		const name = functionKeyOf(character);
+		return name === undefined
+			? isControl(character)
+				? controlKey(character)
+				: {name: character, text: character}
+			: {name, text: ''};
+	});
 
 /** The keys of one input event of Ink. Keys with Alt and the like are no keys of ours. */
 export const inputFrom = (input: string, key: InkKey): Input => {

@@ -1,6 +1,6 @@
 /**
 One key press. `name` is what bindings are declared with: a character as typed (`h`, `G`, `+`, ` `), or `up`,
-`pagedown`, `return`, `escape`, `tab`, `shift+tab`, `ctrl+c` …. `text` is what it writes into a field, empty for the
+`pagedown`, `return`, `escape`, `tab`, `shift+tab`, `f1`, `ctrl+c` …. `text` is what it writes into a field, empty for the
 keys that write nothing.
 */
 export type Key = {readonly name: string; readonly text: string};
@@ -19,6 +19,7 @@ const keyNames: Readonly<Record<string, string>> = {
 	home: 'Home',
 	end: 'End',
 	' ': 'Space',
+	...Object.fromEntries(Array.from({length: 12}, (_, place) => [`f${place + 1}`, `F${place + 1}`])),
 };
 
 const asciiNames: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
 import {commandById} from '../../source/commands/table.js';
 import {createWebitelFeed} from '../../source/feeds/webitel.js';
+import {withFunctionKeys} from '../../source/hooks/function-keys.js';
 import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
 import {createStore} from '../../source/monitor/store.js';
@@ -92,6 +93,8 @@ const keySequences: Readonly<Record<string, string>> = {
 	home: '\u{1B}[H',
 	end: '\u{1B}[F',
 	backspace: '\u{7F}',
+	f1: '\u{1B}OP',
+	f5: '\u{1B}[15~',
 };
 
 /** The bytes that a terminal sends for a key. */
@@ -150,7 +153,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const {read} = instance.stdin;
 	instance.stdin.read = () => {
 		const chunk: unknown = read();
-		return typeof chunk === 'string' ? extras.withoutMouse(chunk) : null;
+		return typeof chunk === 'string' ? withFunctionKeys(extras.withoutMouse(chunk)) : null;
 	};
 
 	const setSize = ({columns, rows}: WindowSize) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
+import {bytesOf} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {recordedRows} from '../helpers/fixtures.js';
 import {tapeStory} from '../helpers/story.js';
@@ -208,5 +209,31 @@ describe('a key that acts on a call', () => {
 				[`PUT /api/v2/channels/${uuid(2)} {"state":"hold"}`],
 			);
 		},
+	);
+});
+
+describe('function keys', () => {
+	tapeStory(
+		'F1 is the help, one that was given to a command is its key, and none is a text',
+		calls,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			await app.type(bytesOf('f1'));
+			await app.until('put the selected call on hold');
+			await app.type(bytesOf('f1'));
+			await app.until(() => app.state().dialog === undefined);
+			await app.press('filter');
+			await app.type(`o${bytesOf('f5')}l${bytesOf('f1')}`);
+			await app.until(() => app.state().view.filterField?.text === 'ol');
+			await app.type('\u{1B}');
+			assert.deepEqual(
+				server.actions.filter(({method}) => method !== 'GET'),
+				[],
+			);
+			await app.type(bytesOf('f5'));
+			await app.until('hold 100 → 200: sent');
+			assert.equal(asked(server.actions.at(-1)!), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`);
+		},
+		{settings: {keymap: new Map([['hold', ['f5']]])}},
 	);
 });

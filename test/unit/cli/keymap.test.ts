@@ -36,8 +36,8 @@ const told = (text: string): string => {
 
 describe('[keys] in the file', () => {
 	it('gives commands other keys, one or several', () => {
-		const keymap = keymapIn('[keys]\nhold = "H"\n"page-down" = ["PgDn", "J", "Ctrl-D"]\n');
-		assert.deepEqual(Object.fromEntries(keymap), {hold: ['H'], 'page-down': ['pagedown', 'J', 'ctrl+d']});
+		const keymap = keymapIn('[keys]\nhold = "H"\n"page-down" = ["PgDn", "J", "Ctrl-D", "F12"]\n');
+		assert.deepEqual(Object.fromEntries(keymap), {hold: ['H'], 'page-down': ['pagedown', 'J', 'ctrl+d', 'f12']});
 	});
 
 	it('of a profile counts instead of the one for all', () => {
@@ -49,6 +49,7 @@ describe('[keys] in the file', () => {
 	const mistakes: ReadonlyArray<readonly [what: string, text: string, says: string]> = [
 		['a command that is none', 'hodd = "H"', 'keys.hodd: there is no command "hodd"; did you mean hold?'],
 		['a key that is none', 'hold = "Hyper-H"', 'keys.hold: there is no key "Hyper-H": a character, Space'],
+		['a function key that no keyboard has', 'hold = "F13"', 'keys.hold: there is no key "F13"'],
 		['two characters', 'hold = ["H", "hh"]', 'keys.hold: there is no key "hh"'],
 		['what is no key at all', 'hold = 1', 'keys.hold wants a key like "h", or a list of keys like ["h", "PgUp"]'],
 		['no key', 'hold = []', 'keys.hold wants a key like "h"'],
@@ -163,7 +164,18 @@ describe('the keys that a message names', () => {
 describe('any keys', () => {
 	it('that are accepted have one command each, and every command has its own', () => {
 		const ids = commands.map(({id}) => id).filter(id => !['interrupt', 'suspend'].includes(id));
-		const written = fc.constantFrom(...'abHJKQZ09!~', 'PgUp', 'Ctrl-R', 'Ctrl-X', 'Enter', 'y', 'Tab', 'Space');
+		const written = fc.constantFrom(
+			...'abHJKQZ09!~',
+			'PgUp',
+			'F1',
+			'F9',
+			'Ctrl-R',
+			'Ctrl-X',
+			'Enter',
+			'y',
+			'Tab',
+			'Space',
+		);
 		fc.assert(
 			fc.property(fc.dictionary(fc.constantFrom(...ids), written, {maxKeys: 6}), wanted => {
 				const entries = Object.entries(wanted).map(([command, key]) => ({command, keys: [key], where: 'here'}));

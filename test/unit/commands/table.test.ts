@@ -114,6 +114,7 @@ describe('a key on the screen', () => {
 		['pagedown', 'PgDn', 'PgDn'],
 		['home', 'Home', 'Home'],
 		['end', 'End', 'End'],
+		['f12', 'F12', 'F12'],
 		['ctrl+c', 'Ctrl-C', 'Ctrl-C'],
 	];
 	for (const [key, label, ascii] of labels) {

@@ -34,9 +34,15 @@ describe('the commands of a person', () => {
 		assert.deepEqual(titles('lab'), ['W trace', 'ctrl+g note']);
 	});
 
+	it('can have a function key', () => {
+		const read = (key: string) => resolve({}, {}, config(trace.replace('"W"', () => `"${key}"`))).ownCommands[0]!.key;
+		assert.deepEqual([read('F5'), read('f12')], ['f5', 'f12']);
+	});
+
 	const wrong: ReadonlyArray<readonly [text: string, says: RegExp]> = [
 		['commands = 1', /^config\.toml:1: commands wants tables like \[\[commands\]\], not 1$/u],
 		[trace.replace('"W"', '"ї"'), /^config\.toml:2: commands\.key wants one sign of a Latin keyboard/u],
+		[trace.replace('"W"', '"F13"'), /^config\.toml:2: commands\.key wants one sign.*, or F1 to F12; it is "F13"$/u],
 		[trace.replace('"W"', '"Ctrl-M"'), /^config\.toml:2: commands\.key wants one sign/u],
 		[trace.replace('"trace"', '""'), /^config\.toml:3: commands\.title wants what it does/u],
 		[trace.replace('["sngrep", "-c", "{from}"]', '"sngrep"'), /^config\.toml:4: commands\.run wants a list of words/u],
