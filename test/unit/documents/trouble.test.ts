@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import {headerLines} from '../../../source/components/header-lines.js';
 import {failureText, type Failure, type UnreachableCause} from '../../../source/domain/failure.js';
+import type {Event} from '../../../source/monitor/events.js';
+import type {Settings, State} from '../../../source/monitor/state.js';
+import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
+import {textOf} from '../../helpers/documents.js';
+import {listed, numbered, play, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
 
-const page = readFileSync(new URL('../../../docs/guide/trouble.md', import.meta.url), 'utf8');
+const [lines = '', screen = ''] = textOf('docs/guide/trouble.md').split('## On the screen', 2);
 
-/** The beginnings of the lines, as the page has them. */
-const told = [...page.matchAll(/^\| `(?<says>[^`]+)` \|/gmu)].map(match => match.groups!.says!);
+/** The first cells of the rows. */
+const quotedIn = (part: string): readonly string[] =>
+	[...part.matchAll(/^\| `(?<says>[^`]+)` \|/gmu)].map(({groups}) => groups!.says!);
 
 const causes: readonly UnreachableCause[] = ['dns', 'refused', 'tls', 'plain', 'timeout', 'reset', 'proxy'];
 
@@ -17,19 +23,43 @@ const failures: readonly Failure[] = [
 	{kind: 'not-understood', words: 'HTML', status: 502},
 ];
 
+const server = {name: 'kyiv-prod', isExposed: false, isUnverified: false};
+const after = (events: readonly Event[], settings: Partial<Settings> = {}): State =>
+	play(stateWith([numbered(1)], settings), ...events);
+const failed = (failure: Failure, retryAt?: number): Event => ({type: 'poll-failed', failure, at: t0 + 1000, retryAt});
+const ticked: Event = {type: 'ticked', at: t0 + 37_000};
+const [channels, receivedAt, startedAt] = [[numbered(1)], t0 + 5000, t0 + 1000];
+const snapshot = {channels, startedAt, receivedAt, took: 4000, clockOffset: 0, skipped: 2};
+
+/** How each line of the header comes about that the page speaks of. */
+const headers: Readonly<Record<string, State>> = {
+	LOST: after([failed(refusedConnection, t0 + 40_000), ticked]),
+	LATE: after([ticked]),
+	'SIGNED OUT': after([failed(signedOut)]),
+	'slow list': after([listed(channels, receivedAt, startedAt)]),
+	'rows left out': after([{type: 'polled', snapshot}]),
+	'actions not logged': after([{type: 'noted', tone: 'warning', text: '', at: t0, isUnlogged: true}]),
+	'sign-in ends': after([{type: 'identified', user: 'root', expires: t0 + 300_000}]),
+	'not encrypted': after([], {server: {...server, isExposed: true}}),
+	'certificate not checked': after([], {server: {...server, isUnverified: true}}),
+};
+
 describe('the page on trouble', () => {
 	for (const failure of failures) {
 		const text = failureText(failure);
 		it(`tells what to do about: ${text}`, () => {
-			assert.ok(told.some(says => text.startsWith(says)));
+			assert.ok(quotedIn(lines).some(says => text.startsWith(says)));
 		});
 	}
 
-	it('speaks of nothing that is never said', () => {
-		const texts = [...failures.map(failure => failureText(failure)), 'which server?'];
-		assert.deepEqual(
-			told.filter(says => texts.every(text => !text.startsWith(says))),
-			[],
-		);
+	for (const [says, state] of Object.entries(headers)) {
+		it(`says what the header says: ${says}`, () => {
+			const shown = headerLines(state, unicodeGlyphs).map(line => line.map(({text}) => text).join(''));
+			assert.match(shown.join('\n'), new RegExp(says, 'u'));
+		});
+	}
+
+	it('has each of these, and nothing else from the header', () => {
+		assert.deepEqual(quotedIn(screen).toSorted(), Object.keys(headers).toSorted());
 	});
 });
