@@ -2,6 +2,7 @@ import {isUuid, type Channel} from './channel.js';
 import {fields, fieldText} from './fields.js';
 import {partiesOf} from './parties.js';
 import {routeText} from './route.js';
+import {readerOf, shellScriptOf} from './word-readers.js';
 
 /** A command that the person made: a program that is run with values of the selected call among its words. */
 export type OwnCommand = {
@@ -65,17 +66,11 @@ const valueOf = (name: string, channel: Channel | undefined, around: Around): st
 	return channel ? (ofCall.get(name)?.(channel) ?? fieldText(channel.wire[name.replace(/^\./u, '')])) : '';
 };
 
-/** These make one text of their arguments and give it to a shell, here or elsewhere. */
-const shellLike = new Set(['ssh', 'mosh', 'watch', 'su', 'tmux', 'screen', 'parallel']);
-
-const baseName = (word: string): string => word.split('/').at(-1)!;
-
-/** The program among the words that gives the others to a shell. */
-const shellUser = (run: readonly string[]): string | undefined =>
-	run.map(word => baseName(word)).find(name => shellLike.has(name));
-
-/** Characters that are nothing but themselves in every shell. */
+/** Characters that are nothing but themselves in every shell, and in every language between quotes. */
 const plain = /^[\w%+,\-./:@]*$/u;
+
+/** How many values in a word name a file to those who read one in such a place. */
+const filesNamed = (word: string): number => (/^[<@]/u.test(word) ? 1 : 0) + (word.match(/=[<@]/gu) ?? []).length;
 
 export type Words = {readonly words: readonly string[]} | {readonly reason: string};
 
@@ -85,21 +80,23 @@ numbers: a value stays within its word, begins none that could be an option, and
 left to the program that is run.
 */
 export const wordsFor = ({run}: OwnCommand, channel: Channel | undefined, around: Around): Words => {
-	const shell = shellUser(run);
 	let reason: string | undefined;
-	const words = run.map(word => {
+	const words = run.map((word, place) => {
+		const reader = readerOf(run, place);
 		const filled = word.replaceAll(placeholder, (_match, name: string) => {
 			const value = valueOf(name, channel, around).replaceAll(unfit, '');
 			if (name === 'uuid' && !isUuid(value)) {
 				reason ??= 'the id of this call is not a uuid';
-			} else if (shell !== undefined && !plain.test(value)) {
-				reason ??= `{${name}} holds signs that ${shell} would give to a shell`;
+			} else if (reader !== undefined && !plain.test(value)) {
+				reason ??= `{${name}} holds signs ${reader}`;
 			}
 
 			return value;
 		});
 		if (filled.startsWith('-') && !word.startsWith('-')) {
 			reason ??= `${word} begins with - here, and would be taken for an option`;
+		} else if (filesNamed(filled) > filesNamed(word)) {
+			reason ??= `${word} begins with @ or < here, which names a file for curl and others`;
 		}
 
 		return filled;
@@ -107,11 +104,9 @@ export const wordsFor = ({run}: OwnCommand, channel: Channel | undefined, around
 	return reason === undefined ? {words} : {reason};
 };
 
-const shells = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh', 'ash', 'fish']);
-
 /** Why a command can never be run as it is written, if so. */
 export const reasonAgainstRun = (run: readonly string[]): string | undefined => {
-	const [program = '', ...rest] = run;
+	const [program = ''] = run;
 	if (program === '' || run.some(word => word.includes('\0'))) {
 		return 'wants a program first, and words without NUL';
 	}
@@ -126,9 +121,8 @@ export const reasonAgainstRun = (run: readonly string[]): string | undefined => 
 		return `knows no {${unknown}}: there are ${ownNames}, and the switch’s own names of fields; {.${unknown}} is one of those that is not known here`;
 	}
 
-	const shell = run.findIndex(word => shells.has(baseName(word)));
-	const script = shell === -1 ? -1 : run.findIndex((word, place) => place > shell && /^-[a-z]*c/u.test(word)) + 1;
-	return script > 0 && placeholdersIn(rest[script - 1] ?? '').length > 0
-		? `a placeholder in the script of ${baseName(run[shell]!)} would be run as a part of it: write "$1" there, and give "${baseName(run[shell]!)}" and the placeholder as words after it`
+	const {shell, script} = shellScriptOf(run) ?? {};
+	return script !== undefined && placeholdersIn(script).length > 0
+		? `a placeholder in the script of ${shell} would be run as a part of it: write "$1" there, and give "${shell}" and the placeholder as words after it`
 		: undefined;
 };

@@ -64,6 +64,42 @@ describe('the words of a command', () => {
 		assert.deepEqual(filled(['x', '{uuid}'], {uuid: 'x;y'}), {reason: 'the id of this call is not a uuid'});
 	});
 
+	it('are refused where a value would be taken for the name of a file', () => {
+		const words = ['{from_name}', 'name={from_name}', '--data=a={from_name}'];
+		assert.deepEqual(
+			words.map(word => filled(['curl', '-d', word], {initial_cid_name: '@/etc/passwd'})),
+			words.map(word => ({reason: `${word} begins with @ or < here, which names a file for curl and others`})),
+		);
+		assert.deepEqual(filled(['curl', '-d', '@mine', 'x={from_name}'], {initial_cid_name: 'a@b'}), {
+			words: ['curl', '-d', '@mine', 'x=a@b'],
+		});
+	});
+
+	it('become no part of a program that is among the words', () => {
+		const runs = [
+			['python3', '-c', "print('{from}')"],
+			['perl', '-ne', 'print "{from}"'],
+			['psql', '--command', "select '{from}'"],
+			['psql', "--command=select '{from}'"],
+			['fs_cli', '-x', 'originate {from} &park'],
+			['php', '-r', 'echo "{from}";'],
+			['awk', '-f', 'x.awk', '{from}'],
+			['sudo', '/usr/bin/sed', 's/x/{from}/'],
+		];
+		const answers = (number: string) => runs.map(run => filled(run, {initial_cid_num: number}));
+		assert.deepEqual(
+			answers('+380671112233').map(answer => 'words' in answer),
+			runs.map(() => true),
+		);
+		assert.deepEqual(
+			answers("1'; import os; '"),
+			runs.map(([name]) => ({reason: ['{from} holds signs that', name, 'could take for a program'].join(' ')})),
+		);
+		assert.deepEqual(filled(['notify-send', '{from_name}', 'rings'], {initial_cid_name: "O'Brien; x"}), {
+			words: ['notify-send', "O'Brien; x", 'rings'],
+		});
+	});
+
 	it('reach no shell that a program gives its words to', () => {
 		assert.deepEqual(filled(['ssh', 'fs1', 'sngrep', '{from}'], {initial_cid_num: '+380'}), {
 			words: ['ssh', 'fs1', 'sngrep', '+380'],
@@ -82,6 +118,7 @@ describe('a command as it is written', () => {
 		[['{from}'], /the program itself must not be a placeholder/u],
 		[['x', '{form}'], /^knows no \{form\}: there are \{uuid\} .* \{\.form\} is one/u],
 		[['sh', '-c', 'echo {from}'], /a placeholder in the script of sh would be run as a part of it/u],
+		[['sh', '-c', '-x', 'echo {from}'], /a placeholder in the script of sh/u],
 		[['sudo', '/bin/bash', '-lc', 'echo {uuid}', 'x'], /a placeholder in the script of bash/u],
 	];
 	for (const [run, says] of mistakes) {
