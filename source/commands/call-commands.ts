@@ -5,7 +5,7 @@ import {isStale} from '../monitor/link.js';
 import {selected} from '../monitor/selectors.js';
 import {askForMany, hasMarks, hintFor, reasonForSome} from './many.js';
 import type {Command, Services} from './command.js';
-import {reasonForCall, reasonForChannel, reasonWithoutRow} from './reasons.js';
+import {reasonForCall, reasonForChannel, reasonWithoutSight} from './reasons.js';
 
 const withRow = (services: Services, then: (row: Tracked) => void) => {
 	const row = selected(services.getState());
@@ -104,7 +104,7 @@ export const callCommands: readonly Command[] = [
 		keys: ['y'],
 		title: 'copy the id of the selected call to your clipboard',
 		group: 'Call',
-		reason: reasonWithoutRow,
+		reason: reasonWithoutSight,
 		run(services) {
 			withRow(services, ({channel}) => {
 				services.copy(channel.uuid);

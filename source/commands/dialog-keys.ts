@@ -4,6 +4,7 @@ import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {Tracked} from '../domain/live-list.js';
 import {keepAnswers, type DialogKind, type DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf} from '../monitor/form.js';
+import {outOfSight, type ActingDialog} from '../monitor/sight.js';
 import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
 import {columnKeys} from './column-keys.js';
@@ -24,11 +25,20 @@ export type DialogKey<Kind extends DialogKind> = {
 	readonly labelNow?: (state: State) => string;
 	/** The harmless one, which stands out. */
 	readonly isDefault?: boolean;
+	/** It does what the dialog asks about, which must be on screen for that. */
+	readonly acts?: Kind extends ActingDialog ? true : never;
 	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
 	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
 	/** `key` is the one of its keys that was pressed. */
 	readonly run: (services: Services, dialog: DialogOf<Kind>, key: string) => void;
 };
+
+/** Why a key that acts does nothing: what it would do cannot be read. */
+export const unseenBy = <Kind extends DialogKind>(
+	{acts}: DialogKey<Kind>,
+	{kind}: DialogOf<Kind>,
+	state: State,
+): string | undefined => (acts ? outOfSight(state, [kind as ActingDialog]) : undefined);
 
 const send = (services: Services, dialog: {readonly openedAt: number}, request: ActionRequest) => {
 	confirmed(services, dialog, () => {
@@ -78,6 +88,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		{
 			keys: ['y'],
 			label: 'Hang up',
+			acts: true,
 			reason: ({row}, state) => callReasonNow(row, 'hangup', state),
 			run(services, dialog) {
 				const cause = hangupCauses[pickedOf(dialog.form, 'cause')]!;
@@ -90,6 +101,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		{
 			keys: ['y'],
 			label: 'Do it',
+			acts: true,
 			reason: ({row, request}, state) => callReasonNow(row, request.kind, state),
 			run(services, dialog) {
 				send(services, dialog, dialog.request);
@@ -104,6 +116,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		{
 			keys: ['y'],
 			label: 'Allow changes',
+			acts: true,
 			run(services, dialog) {
 				confirmed(services, dialog, () => {
 					services.dispatch({type: 'read-only', isReadOnly: false});
@@ -116,6 +129,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		{
 			keys: ['return'],
 			label: 'ring my phone',
+			acts: true,
 			reason: eavesdropReason,
 			run(services, dialog) {
 				const {row, form} = dialog;
@@ -129,6 +143,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		{
 			keys: ['return'],
 			label: 'call',
+			acts: true,
 			reason: callReason,
 			run(services, dialog) {
 				const {form} = dialog;

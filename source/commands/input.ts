@@ -11,7 +11,7 @@ import {placeAfter, type Move} from '../monitor/view.js';
 import {unicodeGlyphs} from '../theme/glyphs.js';
 import {chartKeys, reasonInCharts} from './chart-keys.js';
 import type {Command, Services} from './command.js';
-import {dialogKeys, type DialogKey} from './dialog-keys.js';
+import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
 import {filterKeys} from './filter-keys.js';
 import {helpLines} from './help-lines.js';
 import {latinKey} from './keyboard-layout.js';
@@ -142,10 +142,11 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
-	const reason = binding.reason?.(dialog, services.getState());
+	const unseen = unseenBy(binding, dialog, services.getState());
+	const reason = unseen ?? binding.reason?.(dialog, services.getState());
 	if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));
-	} else if ('form' in dialog) {
+	} else if (unseen === undefined && 'form' in dialog) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
 		warn(services, reason);

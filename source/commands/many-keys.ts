@@ -47,6 +47,7 @@ export const holdManyKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
 	{
 		keys: ['y'],
 		label: 'Do it',
+		acts: true,
 		reason: reasonNow,
 		run(services, dialog) {
 			begin(services, dialog, {kind: dialog.action, cause: defaultCause});
@@ -69,6 +70,7 @@ export const hangupManyKeys: ReadonlyArray<DialogKey<'hangup-many'>> = [
 	{
 		keys: ['return'],
 		label: 'hang up',
+		acts: true,
 		reason: hangupReason,
 		run(services, dialog) {
 			begin(services, dialog, {kind: 'hangup', cause: hangupCauses[pickedOf(dialog.form, 'cause')]!});

@@ -8,6 +8,7 @@ import {batchTitle} from '../monitor/batch-words.js';
 import {hangupManyDialog, type DialogOf} from '../monitor/dialog.js';
 import {shownKey} from '../monitor/keymap.js';
 import {rowsOf} from '../monitor/selectors.js';
+import {outOfSight} from '../monitor/sight.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
 import {readOnlyReason, reasonForChannel} from './reasons.js';
@@ -77,6 +78,11 @@ const reasonForMarked = (state: State, kind: ManyKind): string | undefined => {
 
 	if (state.batch && isUnderWay(state.batch)) {
 		return `${batchTitle(state.batch)} is under way: ${shownKey(state, 'batch', 'm')} shows it`;
+	}
+
+	const unseen = outOfSight(state, [kind === 'hangup' ? 'hangup-many' : 'hold-many']);
+	if (unseen !== undefined) {
+		return unseen;
 	}
 
 	const reason = finders[kind](state);

@@ -9,7 +9,7 @@ import type {State} from '../monitor/state.js';
 import {commandTyped, fixedCommands} from './bindings.js';
 import type {Command} from './command.js';
 import {latinKey} from './keyboard-layout.js';
-import {readOnlyReason, reasonWithoutRow} from './reasons.js';
+import {readOnlyReason, reasonWithoutSight} from './reasons.js';
 
 /** Why it cannot be run now. What may change a call wants a list that is fresh, and a call that goes on. */
 const reasonFor = (own: OwnCommand, state: State): string | undefined => {
@@ -21,7 +21,7 @@ const reasonFor = (own: OwnCommand, state: State): string | undefined => {
 		return undefined;
 	}
 
-	const without = reasonWithoutRow(state);
+	const without = reasonWithoutSight(state);
 	if (without !== undefined) {
 		return without;
 	}

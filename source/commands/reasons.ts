@@ -2,7 +2,9 @@ import {actionNouns, reasonAgainst, type ChannelActionKind} from '../domain/acti
 import type {Channel} from '../domain/channel.js';
 import {isPending} from '../monitor/actions.js';
 import {shownKey} from '../monitor/keymap.js';
+import {isStale} from '../monitor/link.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
+import {outOfSight, type Sight} from '../monitor/sight.js';
 import type {State} from '../monitor/state.js';
 
 /** Why nothing that changes a call is done here. */
@@ -12,6 +14,12 @@ export const readOnlyReason = (state: State): string => {
 		? `this screen is read-only: ${key} changes that`
 		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
 };
+
+/** What has to be on screen for an action: the call, and the question that is asked first, if one is. */
+const sightsFor = (kind: ChannelActionKind, {link, now}: State): readonly Sight[] =>
+	kind === 'hold' || kind === 'unhold'
+		? ['selected', ...(isStale(link, now) ? (['confirm'] as const) : [])]
+		: ['selected', kind];
 
 /** Why an action on the selected call makes no sense now. */
 export const reasonForChannel =
@@ -28,6 +36,11 @@ export const reasonForChannel =
 
 		if (row.endedAt !== undefined) {
 			return 'this call has ended';
+		}
+
+		const unseen = outOfSight(state, sightsFor(kind, state));
+		if (unseen !== undefined) {
+			return unseen;
 		}
 
 		const isSent = state.actions.some(
@@ -58,7 +71,11 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 
 /** Why a new call cannot be started now. */
 export const reasonForCall = (state: State): string | undefined =>
-	state.isReadOnly ? readOnlyReason(state) : undefined;
+	state.isReadOnly ? readOnlyReason(state) : outOfSight(state, ['call']);
 
 export const reasonWithoutRow = (state: State): string | undefined =>
 	selected(state) ? undefined : 'no call is selected';
+
+/** Why nothing is done with the selected call: there is none, or it cannot be seen which it is. */
+export const reasonWithoutSight = (state: State): string | undefined =>
+	reasonWithoutRow(state) ?? outOfSight(state, ['selected']);

@@ -12,6 +12,9 @@ import {fitLine, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span} from '../theme/style.js';
 
+/** In a window that is narrower than this, what is said needs the cells of when. */
+const withClock = 40;
+
 /** The last result, in one line. */
 export const messageLine = (state: State, glyphs: Glyphs, width: number): Line => {
 	const news = message(state);
@@ -23,7 +26,7 @@ export const messageLine = (state: State, glyphs: Glyphs, width: number): Line =
 	return fitLine(
 		[
 			span(` ${glyphs.tone[news.tone]} `, style),
-			span(`${clock(news.at)} `, 'dim'),
+			...(width < withClock ? [] : [span(`${clock(news.at)} `, 'dim')]),
 			span(news.text, news.tone === 'plain' ? undefined : style),
 		],
 		width,

@@ -9,7 +9,7 @@ import {lineCells, short, span} from '../../table/line.js';
 import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line, Span, Style} from '../../theme/style.js';
 import {fieldSpans} from '../bottom-lines.js';
-import {aboutCall} from './about-call.js';
+import {aboutCall, staleLines} from './about-call.js';
 import type {DialogView, ViewContext} from './view.js';
 
 const centered = (line: Line, width: number): Line => [
@@ -66,18 +66,21 @@ const modeLine = (mode: EavesdropMode, {row, form}: DialogOf<'eavesdrop'>, {glyp
 	];
 };
 
+/** The lines with the drawing of who hears whom: the call, the fields and the drawing, with space between. */
+const rowsWithDrawing = 3 + 1 + (1 + eavesdropModes.length) + 1 + 5;
+
 /** Whose phone rings, and who hears whom once it is answered. */
 export const eavesdropView = (dialog: DialogOf<'eavesdrop'>, context: ViewContext): DialogView => {
 	const {row, form} = dialog;
 	const {value} = form.fields.user as TextInput;
 	const room = context.width - cells(phoneLabel);
+	const isRoomy = context.room >= rowsWithDrawing + staleLines(context).length;
 	return aboutCall(row, context, {
 		title: 'Listen to this call',
 		lines: [
 			[span(phoneLabel, 'dim'), ...fieldSpans(value, room, focusedName(form) === 'user')],
 			...eavesdropModes.map(mode => modeLine(mode, dialog, context)),
-			[],
-			...hearingLines(row.channel, eavesdropModes[pickedOf(form, 'mode')]!, context),
+			...(isRoomy ? [[], ...hearingLines(row.channel, eavesdropModes[pickedOf(form, 'mode')]!, context)] : []),
 		],
 	});
 };

@@ -17,6 +17,13 @@ type FrameProps = {
 
 const padding = 2;
 
+/** Lines of space go first, the lowest before the others; then whatever stands lowest. */
+const cut = (lines: readonly Line[], room: number): readonly Line[] => {
+	let spare = lines.length - room;
+	const dense = lines.toReversed().filter(line => line.length > 0 || spare-- <= 0);
+	return dense.toReversed().slice(0, Math.max(0, room));
+};
+
 /** A box of a dialog's lines, with its title in the upper edge. */
 const frameLines = ({title, isDanger, lines}: DialogView, {columns, rows}: WindowSize, glyphs: Glyphs): Line[] => {
 	const [topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical] = glyphs.frame;
@@ -26,7 +33,7 @@ const frameLines = ({title, isDanger, lines}: DialogView, {columns, rows}: Windo
 	const pad = ' '.repeat(padding);
 	// What does not fit is cut, but never the keys in the last line, nor what is wrong above them.
 	const kept = lines.slice(lines.at(-2)?.length === 0 ? -1 : -2);
-	const fitting = lines.length <= rows ? lines : [...lines.slice(0, rows - kept.length), ...kept];
+	const fitting = [...cut(lines.slice(0, lines.length - kept.length), rows - kept.length), ...kept];
 	return [
 		[span(`${topLeft}${horizontal} `, edge), heading, span(` ${horizontal.repeat(rest)}${topRight}`, edge)],
 		...fitting.map(line => [span(vertical + pad, edge), ...fitLine(line, columns), span(pad + vertical, edge)]),

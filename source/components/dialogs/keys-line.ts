@@ -1,4 +1,4 @@
-import {dialogKeys, type DialogKey} from '../../commands/dialog-keys.js';
+import {dialogKeys, unseenBy, type DialogKey} from '../../commands/dialog-keys.js';
 import {keyLabel} from '../../monitor/key.js';
 import type {DialogKind, DialogOf} from '../../monitor/dialog.js';
 import {span, spread, type Part} from '../../table/line.js';
@@ -6,17 +6,18 @@ import type {Line} from '../../theme/style.js';
 import type {ViewContext} from './view.js';
 
 const keyPart = <Kind extends DialogKind>(
-	{keys, shown = keys.slice(0, 1), label: usual, labelNow, isDefault, reason}: DialogKey<Kind>,
+	binding: DialogKey<Kind>,
 	dialog: DialogOf<Kind>,
 	{state, glyphs}: ViewContext,
 ): Part => {
+	const {keys, shown = keys.slice(0, 1), label: usual, labelNow, isDefault, reason} = binding;
 	const label = labelNow?.(state) ?? usual;
 	const key = shown.map(name => keyLabel(name, glyphs.isAscii)).join(' ');
 	if (isDefault) {
 		return {line: [span(` ${label} `, 'chosen'), span(`  ${key}`, 'dim')], leaves: 0};
 	}
 
-	const isOff = reason?.(dialog, state) !== undefined;
+	const isOff = (unseenBy(binding, dialog, state) ?? reason?.(dialog, state)) !== undefined;
 	return {line: [span(key, isOff ? 'dim' : 'accent'), span(` ${label}`, isOff ? 'dim' : undefined)], leaves: 0};
 };
 
