@@ -53,7 +53,7 @@ export const outOfSight = (state: State, sights: readonly Sight[]): string | und
 	const all = sights.map(sight => (sight === 'selected' ? leastOfSelected(state) : leastOfDialog[sight]));
 	if (all.some(least => columns < least.columns || rows < least.rows)) {
 		const [width, height] = [all.map(least => least.columns), all.map(least => least.rows)];
-		return `too small to act: make the window at least ${Math.max(...width)}×${Math.max(...height)}`;
+		return `too small, ${Math.max(...width)}×${Math.max(...height)} needed to act`;
 	}
 
 	return sights.includes('selected') && !isOnPage(state) ? 'the selected call is not on the screen' : undefined;

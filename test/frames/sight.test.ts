@@ -31,11 +31,14 @@ const at = (size: WindowSize, dialogOf?: (state: State) => Dialog): State => {
 };
 
 const problem = 'this is wrong';
+
+const mistaken = (dialog: Dialog): Dialog => ('form' in dialog ? {...dialog, problem} : dialog);
+
 const about = ['300', '400', '00000000-0000-4000-8000', 'talking', 'old', 'the list is '];
 const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) => Dialog, shown: readonly string[]]> = [
 	[
 		'hangup',
-		state => ({...hangupDialog(selected(state)!, t0), problem}) as Dialog,
+		state => mistaken(hangupDialog(selected(state)!, t0)),
 		[...about, 'Hang up this call?', 'Cause', problem, 'Cancel', 'y Hang up'],
 	],
 	[
@@ -45,12 +48,12 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	],
 	[
 		'eavesdrop',
-		state => ({...eavesdropDialog(selected(state)!, t0, '201'), problem}) as Dialog,
+		state => mistaken(eavesdropDialog(selected(state)!, t0, '201')),
 		[...about, '201', 'listen', 'join', problem, 'Esc cancel', '⏎ ring my phone'],
 	],
 	[
 		'call',
-		() => ({...callDialog(t0, '201'), problem}) as Dialog,
+		() => mistaken(callDialog(t0, '201')),
 		['New call', 'Caller', '201', 'Calls', 'Auto-answer', 'by header', problem, 'Esc cancel', '⏎ call'],
 	],
 	[
@@ -69,11 +72,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	],
 	[
 		'hangup-many',
-		({list}) =>
-			({
-				...hangupManyDialog([...list.byUuid.values()], [['it is gone', 1]], t0),
-				problem,
-			}) as Dialog,
+		({list}) => mistaken(hangupManyDialog([...list.byUuid.values()], [['it is gone', 1]], t0)),
 		['Hang up 3 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ hang up'],
 	],
 	[
@@ -97,30 +96,45 @@ const canAnswer = (state: State): boolean => {
 	return unseenBy(acting as never, dialog as never, state) === undefined;
 };
 
+const assertShown = (state: State, texts: readonly string[]) => {
+	const {columns, rows} = state.size;
+	const frame = frameOf(state);
+	for (const text of texts) {
+		assert.ok(frame.includes(text), `${text} is not in ${columns}×${rows}:\n${frame}`);
+	}
+};
+
+const hasWindow = (sizes: readonly WindowSize[], columns: number, rows: number) =>
+	sizes.some(size => size.columns === columns && size.rows === rows);
+
 describe('what can be acted on is drawn', () => {
 	for (const [name, dialogOf, shown] of dialogs) {
-		it(`the question of ${name}, its parties and its keys, in every window in which it can be answered`, () => {
-			const able = windows.filter(size => canAnswer(at(size, dialogOf)));
-			assert.ok(able.some(({columns, rows}) => columns === 60 && rows === 15), 'it can be at 60×15');
-			for (const size of atEdges(able)) {
-				const frame = frameOf(at(size, dialogOf));
-				for (const text of shown) {
-					assert.ok(frame.includes(text), `${text} is not in ${size.columns}×${size.rows}:\n${frame}`);
-				}
-			}
+		const able = windows.filter(size => canAnswer(at(size, dialogOf)));
+
+		it(`the question of ${name} can be answered at 60×15`, () => {
+			assert.ok(hasWindow(able, 60, 15));
 		});
+
+		for (const size of atEdges(able)) {
+			it(`the question of ${name} shows its parties and its keys at ${size.columns}×${size.rows}`, () => {
+				assertShown(at(size, dialogOf), shown);
+			});
+		}
 	}
 
-	it('the row of the selected call, or its detail, in every window in which it can be acted on', () => {
-		const {reason} = commandById('unhold');
-		for (const isFull of [false, true]) {
-			const stateIn = (size: WindowSize) => play(stateWith(channels, {size}), {type: 'detail-full', isFull});
-			const able = windows.filter(size => !reason?.(stateIn(size))?.includes('too small'));
-			assert.ok(able.some(({columns, rows}) => columns === 30 && rows === 5), 'it can be at 30×5');
-			for (const size of atEdges(able)) {
-				const frame = frameOf(stateIn(size));
-				assert.match(frame, isFull ? /00000000-0000-4000-8000-/u : /▌.* 300/u, `${size.columns}×${size.rows}`);
-			}
+	for (const isFull of [false, true]) {
+		const what = isFull ? 'the detail' : 'the row';
+		const stateIn = (size: WindowSize) => play(stateWith(channels, {size}), {type: 'detail-full', isFull});
+		const able = windows.filter(size => !commandById('unhold').reason?.(stateIn(size))?.includes('too small'));
+
+		it(`${what} of the selected call can be acted on at 30×5`, () => {
+			assert.ok(hasWindow(able, 30, 5));
+		});
+
+		for (const size of atEdges(able)) {
+			it(`${what} of the selected call names it at ${size.columns}×${size.rows}`, () => {
+				assertShown(stateIn(size), isFull ? ['00000000-0000-4000-8000-'] : ['▌', '300']);
+			});
 		}
-	});
+	}
 });

@@ -4,7 +4,8 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import fc from 'fast-check';
 import {row, uuid} from '../helpers/channels.js';
-import {startApp, storyClock} from '../helpers/app.js';
+import {unicodeGlyphs} from '../../source/theme/glyphs.js';
+import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import type {Ending, Trial} from './trial.js';
@@ -162,11 +163,11 @@ const stopped: readonly Trial[] = [
 
 const calls = Array.from({length: 40}, (_, index) => row({uuid: uuid(index), initial_cid_name: `Caller ${index}`}));
 
-/** The app, read-only, in front of a server that remembers what it was asked. */
-const startGuarded = async (ending: Ending) => {
+/** The app, read-only where nothing else is said, in front of a server that remembers what it was asked. */
+const startGuarded = async (ending: Ending, isReadOnly = true) => {
 	const clock = storyClock();
 	const server = await startTapeServer(calls, clock.now);
-	const app = await startApp({url: server.url, clock, settings: {isReadOnly: true}});
+	const app = await startApp({url: server.url, clock, settings: {isReadOnly}});
 	ending.after(async () => {
 		await app.close();
 		await server.close();
@@ -184,6 +185,14 @@ const assertAlive = async (app: Awaited<ReturnType<typeof startApp>>) => {
 	// Not by the next list: a random key may have slowed or paused those.
 	await app.type('?');
 	await app.until('put the selected call on hold');
+};
+
+/** A hold, and a hang-up with its answer, as soon as it could be read. */
+const actOn = async (app: StoryApp) => {
+	for (const key of ['h', 'x', 'y']) {
+		await app.type(key);
+		app.clock.advance(200);
+	}
 };
 
 /** Not what leaves the program, stops it or takes away its guard: those have trials of their own. */
@@ -261,19 +270,28 @@ const inputs: readonly Trial[] = [
 	},
 	{
 		group: 'A guest in the terminal',
-		what: 'windows of every size down to 1×1',
-		outcome: 'no line more than the window has, no line longer; it is alive',
+		what: 'windows of every size down to 1×1, and keys that act where there is no row to be seen',
+		outcome: 'no line more than the window has, no line longer; nothing was sent; it is alive',
 		times: {quick: 60, full: 1000},
 		async run(times, ending) {
-			const {app, server} = await startGuarded(ending);
+			const {app, server} = await startGuarded(ending, false);
 			const size = fc.record({columns: fc.integer({min: 1, max: 200}), rows: fc.integer({min: 1, max: 60})});
 			const corner = {columns: 1, rows: 1};
+			let tried = 0;
 			for (const wanted of [corner, ...fc.sample(size, {numRuns: times - 1, seed: 11})]) {
 				await app.resize(wanted);
 				await app.until(
 					() => app.lines().length <= wanted.rows && app.lines().every(line => line.length <= wanted.columns),
 				);
+				if (app.frame().includes(unicodeGlyphs.cursor)) {
+					continue;
+				}
+
+				tried++;
+				await actOn(app);
 			}
+
+			assert.ok(tried > times / 30, `only ${tried} windows had no row`);
 
 			await app.resize({columns: 120, rows: 30});
 			await assertAlive(app);

@@ -3,7 +3,17 @@ import {describe, it} from 'node:test';
 import type {OwnCommand} from '../../../source/domain/own-command.js';
 import type {WindowSize} from '../../../source/monitor/screen.js';
 import type {Settings} from '../../../source/monitor/state.js';
-import {deskWith, lastNote, numbered, play, refusedConnection, started, stateWith, t0, type Desk} from '../../helpers/states.js';
+import {
+	deskWith,
+	lastNote,
+	numbered,
+	play,
+	refusedConnection,
+	started,
+	stateWith,
+	t0,
+	type Desk,
+} from '../../helpers/states.js';
 
 const own: OwnCommand = {
 	key: 'W',
@@ -16,7 +26,12 @@ const own: OwnCommand = {
 const channels = [numbered(3), numbered(2, {callstate: 'HELD'}), numbered(1)];
 const deskOf = (columns: number, rows: number, settings: Partial<Settings> = {}): Desk =>
 	deskWith(
-		stateWith(channels, {size: {columns, rows}, own: {commands: [own], url: '', profile: ''}, user: '201', ...settings}),
+		stateWith(channels, {
+			size: {columns, rows},
+			own: {commands: [own], url: '', profile: ''},
+			user: '201',
+			...settings,
+		}),
 	);
 
 const readingTime = 200;
@@ -29,39 +44,43 @@ const resize = (desk: Desk, size: WindowSize) => {
 const doneBy = ({performed, programs, copied}: Desk) => [performed, programs, copied];
 const nothing = [[], [], []];
 
+/** Keys that would act, ask and answer where they can. */
+const attempts = [
+	['h'],
+	['down', 'u'],
+	['return', 'h'],
+	['x', 'y'],
+	['e', 'return'],
+	['n', 'return'],
+	['*', 'h', 'y'],
+	['*', 'x', 'return'],
+	['W'],
+	['y'],
+];
+const tooSmall = [
+	[20, 3],
+	[30, 3],
+	[1, 1],
+	[2, 24],
+	[29, 15],
+	[120, 3],
+] as const;
+
 describe('a window that is too small to show what a key would act on', () => {
-	for (const [columns, rows] of [
-		[20, 3],
-		[30, 3],
-		[1, 1],
-		[2, 24],
-		[29, 15],
-		[120, 3],
-	] as const) {
-		it(`at ${columns}×${rows} no key does anything to a call, copies one or asks about one`, () => {
-			for (const keys of [
-				['h'],
-				['down', 'u'],
-				['return', 'h'],
-				['x', 'y'],
-				['e', 'return'],
-				['n', 'return'],
-				['*', 'h', 'y'],
-				['*', 'x', 'return'],
-				['W'],
-				['y'],
-			]) {
+	for (const [columns, rows] of tooSmall) {
+		for (const keys of attempts) {
+			it(`at ${columns}×${rows}: ${keys.join(' ')} does nothing to a call, copies none and asks about none`, () => {
 				const desk = deskOf(columns, rows);
 				for (const key of keys) {
 					desk.press(key);
 					desk.wait(readingTime);
 				}
 
-				assert.deepEqual(doneBy(desk), nothing, keys.join(' '));
-				assert.equal(desk.state().dialog, undefined, keys.join(' '));
-				assert.match(lastNote(desk.state()) ?? '', /too small to act: make the window at least \d+×\d+$/u, keys.join(' '));
-			}
-		});
+				assert.deepEqual(doneBy(desk), nothing);
+				assert.equal(desk.state().dialog, undefined);
+				assert.match(lastNote(desk.state()) ?? '', /too small, \d+×\d+ needed to act$/u);
+			});
+		}
 	}
 
 	it('says how large it has to be, once for the row and the question that follows', () => {
@@ -71,22 +90,21 @@ describe('a window that is too small to show what a key would act on', () => {
 			return lastNote(desk.state());
 		});
 		assert.deepEqual(notes, [
-			'hold: too small to act: make the window at least 30×4',
-			'hang up: too small to act: make the window at least 40×11',
-			'eavesdrop: too small to act: make the window at least 40×15',
-			'new call: too small to act: make the window at least 40×11',
-			'trace (W): too small to act: make the window at least 30×4',
+			'hold: too small, 30×4 needed to act',
+			'hang up: too small, 40×11 needed to act',
+			'eavesdrop: too small, 40×15 needed to act',
+			'new call: too small, 40×11 needed to act',
+			'trace (W): too small, 30×4 needed to act',
 		]);
 	});
 
-	it('acts from the size on that it asks for: a line for the filter, and the uuid and a field in the detail, count too', () => {
-		const sizes = [
-			[[], 4],
-			[['return'], 5],
-			[['/', ...'200', 'return'], 5],
-			[['/', ...'200', 'return', 'return'], 6],
-		] as const;
-		for (const [keys, rows] of sizes) {
+	for (const [what, keys, rows] of [
+		['a line for the row', [], 4],
+		['its id and a field of it in the detail', ['return'], 5],
+		['a line for the filter', ['/', ...'200', 'return'], 5],
+		['the filter above the detail', ['/', ...'200', 'return', 'return'], 6],
+	] as const) {
+		it(`ends where there is room for ${what}`, () => {
 			const acted = [rows - 1, rows].map(height => {
 				const desk = deskOf(120, 30);
 				desk.press(...keys);
@@ -94,30 +112,29 @@ describe('a window that is too small to show what a key would act on', () => {
 				desk.press('h');
 				return desk.performed.length;
 			});
-			assert.deepEqual(acted, [0, 1], `${keys.join(' ')} at ${rows}`);
-		}
-	});
+			assert.deepEqual(acted, [0, 1]);
+		});
+	}
 
-	it('answers no question that it has become too small for, and says so below it', () => {
-		const questions = [
-			['x', 'y'],
-			['e', 'return'],
-			['*', 'h', 'y'],
-		];
-		for (const [answer, ...keys] of questions.map(keys => keys.toReversed())) {
+	for (const [keys, answer] of [
+		[['x'], 'y'],
+		[['e'], 'return'],
+		[['*', 'h'], 'y'],
+	] as const) {
+		it(`leaves the question of ${keys.join(' ')} without an answer when it has become too small for it, and says so below`, () => {
 			const desk = deskOf(120, 30);
-			desk.press(...keys.toReversed());
+			desk.press(...keys);
 			resize(desk, {columns: 120, rows: 6});
 			desk.wait(readingTime);
-			desk.press(answer!);
+			desk.press(answer);
 			assert.deepEqual(desk.performed, []);
-			assert.match(desk.state().notes.at(-1)?.text ?? '', /^too small to act: make the window at least 40×\d+$/u);
+			assert.match(desk.state().notes.at(-1)?.text ?? '', /^too small, 40×\d+ needed to act$/u);
 			assert.notEqual(desk.state().dialog, undefined);
 			resize(desk, {columns: 120, rows: 30});
-			desk.press(answer!);
-			assert.notDeepEqual(desk.performed, [], keys.join(' '));
-		}
-	});
+			desk.press(answer);
+			assert.notDeepEqual(desk.performed, []);
+		});
+	}
 
 	it('does not release a screen that somebody made read-only', () => {
 		const desk = deskOf(120, 30, {isReadOnly: true, readOnlyBy: 'profile kyiv'});
@@ -138,7 +155,7 @@ describe('a window that is too small to show what a key would act on', () => {
 		const desk = deskWith(state);
 		desk.press('h');
 		assert.equal(desk.state().dialog, undefined);
-		assert.equal(lastNote(desk.state()), 'hold: too small to act: make the window at least 40×10');
+		assert.equal(lastNote(desk.state()), 'hold: too small, 40×10 needed to act');
 	});
 
 	it('does not act on a row that is scrolled out of sight', () => {
