@@ -75,6 +75,7 @@ export const lifeTrials: readonly Trial[] = [
 		outcome: 'memory flat, no timer or listener more, totals right at the end, nothing left that keeps it running',
 		times: {quick: 400, full: 86_400},
 		unit: 'polls',
+		isApart: true,
 		async run(polls) {
 			const {code, samples, last} = await live(polls);
 			assert.equal(code, 0, 'it ended by itself');

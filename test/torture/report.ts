@@ -18,10 +18,11 @@ const rowOf = ({trial: {what, outcome, unit}, times, problem}: Result): string =
 	return `| ${cell(what)} | ${count}${unit === undefined ? '' : ` ${unit}`} | ${held} |`;
 };
 
+type Occasion = {readonly on: Date; readonly isQuick: boolean; readonly seconds: number};
+
 /** The report on all trials, in Markdown. */
-export const reportOf = (results: readonly Result[], on: Date, isQuick: boolean): string => {
+export const reportOf = (results: readonly Result[], {on, isQuick, seconds}: Occasion): string => {
 	const groups = [...new Set(results.map(({trial}) => trial.group))];
-	const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
 	const held = results.filter(({problem}) => problem === undefined).length;
 	return [
 		'# What it withstands',
