@@ -118,6 +118,27 @@ describe('the page on watching', () => {
 	});
 });
 
+describe('the reference', () => {
+	it('has every variable of the environment that is read', () => {
+		const variables = [
+			...Object.values(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(({variable}) => variable ?? []),
+			'WEBITEL_TOKEN',
+			'WEBITEL_KEY',
+			'NO_COLOR',
+			'HTTPS_PROXY',
+			'NO_PROXY',
+			'TERM',
+			'TMUX',
+			'XDG_STATE_HOME',
+		];
+		const named = new Set(spansIn('docs/guide/reference.md'));
+		assert.deepEqual(
+			variables.filter(variable => !named.has(variable)),
+			[],
+		);
+	});
+});
+
 describe('the README', () => {
 	it('begins with filters that are understood', () => {
 		const [, examples = ''] = /^\| `\/` \| finds calls: (?<examples>.*) \|$/mu.exec(textOf('README.md')) ?? [];
