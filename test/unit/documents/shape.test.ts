@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {documents, textOf, withoutFences} from '../../helpers/documents.js';
 
-const widest = 140;
-
 /** The lines of a page, but for programs, tables and what is written from the tables of the program. */
 const proseLines = (document: string): readonly string[] =>
 	withoutFences(textOf(document))
@@ -19,13 +17,6 @@ describe('the pages', () => {
 			const lines = proseLines(document).filter(line => line.length > 60);
 			assert.deepEqual(
 				lines.filter((line, index) => lines.indexOf(line) !== index),
-				[],
-			);
-		});
-
-		it(`${document} can be read as it is, without a browser`, () => {
-			assert.deepEqual(
-				proseLines(document).filter(line => line.length > widest),
 				[],
 			);
 		});
