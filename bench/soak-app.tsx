@@ -1,15 +1,16 @@
 // The whole app for so many polls, as fast as they come; by its clock each list is a second later. `soak.ts` starts it.
 import process from 'node:process';
-import {PassThrough, Writable} from 'node:stream';
 import {render} from 'ink';
 import {WebitelClient} from '../source/api/client.js';
 import {App} from '../source/app.js';
+import {drawing} from '../source/cli/drawing.js';
 import type {Feed} from '../source/feeds/feed.js';
 import {createWebitelFeed} from '../source/feeds/webitel.js';
 import {initialState} from '../source/monitor/state.js';
 import {createStore} from '../source/monitor/store.js';
 import {defaultColumns} from '../source/table/columns.js';
 import {createTheme} from '../source/theme/theme.js';
+import {terminalNowhere} from './nowhere.js';
 
 const [address = '', polls, every] = process.argv.slice(2);
 const url = new URL(address);
@@ -55,24 +56,10 @@ const store = createStore(
 	}),
 );
 
-const nobody = new Writable({
-	write(_chunk, _encoding, done) {
-		done();
-	},
-});
-const stdout = Object.assign(nobody, {columns: 200, rows: 50, isTTY: true}) as unknown as NodeJS.WriteStream;
-const ignore = () => undefined;
-const keyboard = {isTTY: true, setRawMode: ignore, ref: ignore, unref: ignore};
-const stdin = Object.assign(new PassThrough(), keyboard) as unknown as NodeJS.ReadStream;
-
+const {stdout, stdin} = terminalNowhere(200, 50);
 const theme = createTheme({colorLevel: 3, isAscii: false});
 const screen = render(<App store={store} feed={feed} theme={theme} surroundings={{now, random: () => 0.5}} />, {
 	stdout,
 	stdin,
-	alternateScreen: true,
-	incrementalRendering: true,
-	maxFps: 60,
-	exitOnCtrlC: false,
-	interactive: true,
-	patchConsole: false,
+	...drawing,
 });

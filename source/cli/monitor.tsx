@@ -3,6 +3,7 @@ import {render} from 'ink';
 import {withFunctionKeys} from '../hooks/function-keys.js';
 import {isLent, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
+import {drawing} from './drawing.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain, signalCodes} from './errors.js';
 import type {Options} from './flags.js';
@@ -47,14 +48,10 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const surroundings = {now: Date.now, random: Math.random};
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
 		stdin: filteredInput(process.stdin, chunk => withFunctionKeys(extras.withoutMouse(chunk))),
+		...drawing,
 		// What is told stays in the terminal, to be read again there.
 		alternateScreen: !isSpoken,
 		isScreenReaderEnabled: isSpoken,
-		incrementalRendering: true,
-		maxFps: 60,
-		exitOnCtrlC: false,
-		interactive: true,
-		patchConsole: false,
 	});
 
 	return new Promise(resolve => {

@@ -5,6 +5,7 @@ import {isStale} from '../monitor/link.js';
 import {selected} from '../monitor/selectors.js';
 import {askForMany, hasMarks, hintFor, reasonForSome} from './many.js';
 import type {Command, Services} from './command.js';
+import {opening} from './opening.js';
 import {reasonForCall, reasonForChannel, reasonWithoutSight} from './reasons.js';
 
 const withRow = (services: Services, then: (row: Tracked) => void) => {
@@ -94,10 +95,7 @@ export const callCommands: readonly Command[] = [
 		footer: {hint: 'new call', leaves: 7},
 		group: 'Call',
 		reason: reasonForCall,
-		run(services) {
-			const {lastCaller, autoAnswer} = services.getState();
-			services.dispatch({type: 'dialog', dialog: callDialog(services.now(), lastCaller, autoAnswer)});
-		},
+		run: opening(({lastCaller, autoAnswer}, now) => callDialog(now, lastCaller, autoAnswer)),
 	},
 	{
 		id: 'copy',

@@ -2,6 +2,7 @@ import {columnsDialog} from '../monitor/dialog.js';
 import {headerKeys, usualHeaderKeys} from '../monitor/keymap.js';
 import {placedColumns} from '../monitor/selectors.js';
 import type {Command} from './command.js';
+import {opening} from './opening.js';
 import {latinKey} from './keyboard-layout.js';
 
 /** Which columns there are, and the order of the rows by their headers. */
@@ -31,9 +32,6 @@ export const columnCommands: readonly Command[] = [
 		title: 'choose the columns, their order and their widths',
 		footer: {hint: 'columns', leaves: 16},
 		group: 'List',
-		run({getState, dispatch}) {
-			const {columns, list} = getState();
-			dispatch({type: 'dialog', dialog: columnsDialog(columns, list)});
-		},
+		run: opening(({columns, list}) => columnsDialog(columns, list)),
 	},
 ];

@@ -2,6 +2,7 @@ import {markable} from '../monitor/marks.js';
 import {selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Command} from './command.js';
+import {opening} from './opening.js';
 
 const reasonToMark = (state: State): string | undefined => {
 	const row = selected(state);
@@ -58,8 +59,6 @@ export const markCommands: readonly Command[] = [
 		title: 'how far the last action on many calls has come, and what failed',
 		group: 'Marks',
 		reason: ({batch}) => (batch ? undefined : 'nothing was done to many calls yet'),
-		run({dispatch}) {
-			dispatch({type: 'dialog', dialog: {kind: 'batch', top: 0}});
-		},
+		run: opening(() => ({kind: 'batch', top: 0})),
 	},
 ];

@@ -5,6 +5,7 @@ import {shownKey} from '../monitor/keymap.js';
 import {faster, slower} from '../monitor/link.js';
 import {profilesDialog} from '../monitor/profiles.js';
 import type {Command, Services} from './command.js';
+import {opening} from './opening.js';
 
 const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (interval: number) => number) => {
 	const interval = to(getState().link.interval);
@@ -73,18 +74,14 @@ export const screenCommands: readonly Command[] = [
 		group: 'Screen',
 		reason: ({profiles}) =>
 			profiles.length === 0 ? 'no other server is known: webitel-top config init begins a file of them' : undefined,
-		run({getState, dispatch}) {
-			dispatch({type: 'dialog', dialog: profilesDialog(getState().profiles)});
-		},
+		run: opening(({profiles}) => profilesDialog(profiles)),
 	},
 	{
 		id: 'log',
 		keys: ['l'],
 		title: 'what was done and said here',
 		group: 'Screen',
-		run({dispatch}) {
-			dispatch({type: 'dialog', dialog: {kind: 'log', top: 0}});
-		},
+		run: opening(() => ({kind: 'log', top: 0})),
 	},
 	{
 		id: 'where',
@@ -122,9 +119,7 @@ export const screenCommands: readonly Command[] = [
 		title: 'this help',
 		footer: {hint: 'help', leaves: 1},
 		group: 'Screen',
-		run({dispatch}) {
-			dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
-		},
+		run: opening(() => ({kind: 'help', top: 0})),
 	},
 	{
 		id: 'suspend',

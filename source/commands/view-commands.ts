@@ -10,6 +10,7 @@ import {toggleCharts} from './chart-keys.js';
 import {columnCommands} from './column-commands.js';
 import type {Command, Services} from './command.js';
 import {byCallCommand, enter, enterHint, legCommands} from './leg-commands.js';
+import {opening} from './opening.js';
 import {reasonWithoutRow} from './reasons.js';
 
 /** Moves the cursor, or scrolls the detail while that has the keyboard. */
@@ -102,10 +103,7 @@ export const listCommands: readonly Command[] = [
 		title: 'sort by a column; the same one again turns the order round',
 		footer: {hint: 'sort', leaves: 10},
 		group: 'List',
-		run({getState, dispatch}) {
-			const {columns, view, list} = getState();
-			dispatch({type: 'dialog', dialog: sortDialog(columns, view.sort.column, list)});
-		},
+		run: opening(({columns, view, list}) => sortDialog(columns, view.sort.column, list)),
 	},
 	...columnCommands,
 	{
@@ -150,17 +148,13 @@ export const listCommands: readonly Command[] = [
 		title: 'the calls counted by gateway, domain, state and more',
 		footer: {hint: 'breakdown', leaves: 11},
 		group: 'List',
-		run({getState, dispatch}) {
-			dispatch({type: 'dialog', dialog: breakdownDialog(getState(), 'gateway')});
-		},
+		run: opening(state => breakdownDialog(state, 'gateway')),
 	},
 	{
 		id: 'findings',
 		keys: ['w'],
 		title: 'what looks wrong, why, and what that does not prove',
 		group: 'List',
-		run({getState, dispatch}) {
-			dispatch({type: 'dialog', dialog: findingsDialog(getState())});
-		},
+		run: opening(findingsDialog),
 	},
 ];

@@ -2,8 +2,9 @@ import {mkdirSync, readdirSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
-import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
+import type {DemoServer} from '../../source/demo/server.js';
 import {run} from '../helpers/run.js';
+import {startForSignedIn} from '../helpers/signed-in.js';
 import {actionsFile, loggedIn, stateHomeFor, type Logged} from '../helpers/state-home.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
@@ -16,9 +17,7 @@ describe('the log of actions of the built program', () => {
 	let server: DemoServer;
 	let env: Record<string, string>;
 	before(async () => {
-		server = await startDemoServer({channels: 30, seed: 4});
-		const {token, key} = server.accounts.issue();
-		env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: token, WEBITEL_KEY: key};
+		({server, env} = await startForSignedIn());
 	});
 	after(async () => {
 		await server.close();

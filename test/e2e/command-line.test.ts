@@ -4,8 +4,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
-import {type DemoServer, startDemoServer} from '../../source/demo/server.js';
+import type {DemoServer} from '../../source/demo/server.js';
 import {execute, run} from '../helpers/run.js';
+import {startForSignedIn} from '../helpers/signed-in.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 type Row = Readonly<Record<string, string>>;
@@ -20,9 +21,7 @@ describe('the built program on the command line', () => {
 	let server: DemoServer;
 	let env: Record<string, string>;
 	before(async () => {
-		server = await startDemoServer({channels: 30, seed: 4});
-		const {token, key} = server.accounts.issue();
-		env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: token, WEBITEL_KEY: key};
+		({server, env} = await startForSignedIn());
 	});
 	after(async () => {
 		await server.close();

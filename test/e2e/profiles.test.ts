@@ -2,10 +2,11 @@ import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
-import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
+import type {DemoServer} from '../../source/demo/server.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
 import {uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
+import {startForSignedIn} from '../helpers/signed-in.js';
 import {stateHomeFor} from '../helpers/state-home.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
@@ -13,9 +14,7 @@ describe('the built program with profiles', () => {
 	let server: DemoServer;
 	let tokens: Record<string, string>;
 	before(async () => {
-		server = await startDemoServer({channels: 30, seed: 4});
-		const {token, key} = server.accounts.issue();
-		tokens = {WEBITEL_TOKEN: token, WEBITEL_KEY: key};
+		({server, tokens} = await startForSignedIn());
 	});
 	after(async () => {
 		await server.close();

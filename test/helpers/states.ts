@@ -167,6 +167,20 @@ export const deskWith = (initial: State): Desk => {
 	};
 };
 
+/** Two answered calls, and a person before them. */
+export const deskWithTwo = (): Desk => deskWith(stateWith(numberedBetween(1, 2)));
+
+/** Which dialog is open. */
+export const kindAt = (desk: Desk) => desk.state().dialog?.kind;
+
+/** Presses keys with time enough between them to read. */
+export const slowly = (desk: Desk, ...names: readonly string[]): void => {
+	for (const name of names) {
+		desk.press(name);
+		desk.wait(150);
+	}
+};
+
 /** The last thing that was said, if it is a note, or what is wrong with what was filled into the dialog. */
 export const lastNote = ({dialog, notes}: State): string | undefined =>
 	(dialog && 'problem' in dialog && dialog.problem) || notes.at(-1)?.text;

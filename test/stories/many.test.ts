@@ -68,6 +68,31 @@ const askForAll = async (app: StoryApp) => {
 	await app.pass(500);
 };
 
+/** Types the number that confirms it. */
+const confirm = async (app: StoryApp, count = 40) => {
+	await app.type(String(count));
+	await app.type('\r');
+};
+
+/** Hangs up all, and leaves as many as `most` unanswered, until the answers that it returns are given. */
+const hangUpUnanswered = async (app: StoryApp, server: TapeServer, most = Infinity) => {
+	const answers: Array<() => void> = [];
+	server.answer = async ({method}) => {
+		if (method === 'DELETE' && answers.length < most) {
+			await new Promise<void>(resolve => {
+				answers.push(resolve);
+			});
+		}
+
+		return undefined;
+	};
+
+	await askForAll(app);
+	await confirm(app);
+	await app.until(() => answers.length === 5);
+	return answers;
+};
+
 describe('many calls at once', () => {
 	tapeStory('forty are hung up after their number was typed: one is refused, the others go', forty, async parts => {
 		const {app, server} = parts;
@@ -76,8 +101,7 @@ describe('many calls at once', () => {
 		assert.match(app.frame(), /in 30 · out 10/u);
 		assert.match(app.frame(), /gw kyivstar 30 · gw life 10/u);
 		assert.match(app.frame(), /and 30 more/u);
-		await app.type('4');
-		await app.type('\r');
+		await confirm(app, 4);
 		await app.until('type 40 to hang up that many calls');
 		assert.deepEqual(server.actions, []);
 		await app.type('0');
@@ -102,8 +126,7 @@ describe('many calls at once', () => {
 			server.rows = [late, ...forty.filter(one => one.uuid !== uuid(3))];
 			await app.until('1 ended meanwhile: 39 left');
 			assert.match(app.frame(), /Hang up 40 calls\?/u, 'the number that is asked for does not run away');
-			await app.type('40');
-			await app.type('\r');
+			await confirm(app);
 			await app.until('hang up 39 calls: 39 gone from the list');
 			assert.deepEqual(
 				numerically(hungUp(server)),
@@ -115,21 +138,7 @@ describe('many calls at once', () => {
 	);
 
 	tapeStory('Escape stops it: what was not sent is told, and stays', forty, async ({app, server}) => {
-		const held: Array<() => void> = [];
-		server.answer = async ({method}) => {
-			if (method === 'DELETE') {
-				await new Promise<void>(resolve => {
-					held.push(resolve);
-				});
-			}
-
-			return undefined;
-		};
-
-		await askForAll(app);
-		await app.type('40');
-		await app.type('\r');
-		await app.until(() => held.length === 5);
+		const held = await hangUpUnanswered(app, server);
 		await app.until('5 without an answer yet · 35 to go');
 		await app.polled(3);
 		assert.equal(server.actions.length, 5, 'no more than five wait for an answer');
@@ -151,21 +160,7 @@ describe('many calls at once', () => {
 	});
 
 	tapeStory('a call that ends before its turn is not sent', forty, async ({app, server}) => {
-		const held: Array<() => void> = [];
-		server.answer = async ({method}) => {
-			if (method === 'DELETE' && held.length < 5) {
-				await new Promise<void>(resolve => {
-					held.push(resolve);
-				});
-			}
-
-			return undefined;
-		};
-
-		await askForAll(app);
-		await app.type('40');
-		await app.type('\r');
-		await app.until(() => held.length === 5);
+		const held = await hangUpUnanswered(app, server, 5);
 		server.rows = forty.slice(0, 10);
 		await app.until('10 channels');
 		for (const answer of held) {
@@ -196,8 +191,7 @@ describe('many calls at once', () => {
 		await app.press('mark-shown', 'hangup');
 		await app.until('legs of 2 calls');
 		await app.pass(500);
-		await app.type('4');
-		await app.type('\r');
+		await confirm(app, 4);
 		await app.until('hang up 4 calls: 3 gone from the list, 1 ended with their other leg');
 		assert.deepEqual(hungUp(server).slice(0, 2), [1, 3]);
 		assert.deepEqual(hungUp(server), [1, 3, 4]);
@@ -247,8 +241,7 @@ describe('many calls at once', () => {
 		server.answer = ({method}) =>
 			method === 'DELETE' ? {status: 401, body: '{"status":"error","info":"No token"}'} : undefined;
 		await askForAll(app);
-		await app.type('40');
-		await app.type('\r');
+		await confirm(app);
 		await app.until('stopped (not signed in (No token))');
 		await app.polled(3);
 		assert.ok(server.actions.length < 40);

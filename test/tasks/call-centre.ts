@@ -37,6 +37,13 @@ const several = (count: number, make: (index: number) => WireRow): readonly Wire
 	Array.from({length: count}, (_, index) => make(index));
 
 const customerName = 'Іван Петренко';
+const withOlena = {
+	callee_name: 'Olena K.',
+	callee_num: '201',
+	callee_direction: 'SEND',
+	read_codec: 'PCMA',
+	write_codec: 'PCMA',
+};
 const kyivstar = {direction: 'outbound', name: 'sofia/gateway/kyivstar/380501112233'};
 
 /** A busy minute of a call centre: a gateway that is dead, another on which calls ring for long, a flood, a call on hold. */
@@ -46,22 +53,14 @@ export const callCentre: readonly WireRow[] = [
 		call_uuid: uuid(calls.customer),
 		name: 'sofia/external/0671112233@10.1.0.7',
 		application: 'bridge',
-		read_codec: 'PCMA',
-		write_codec: 'PCMA',
-		callee_name: 'Olena K.',
-		callee_num: '201',
-		callee_direction: 'SEND',
+		...withOlena,
 	}),
 	incoming(calls.agent, 245, {
 		...from(customerName, '0671112233'),
 		call_uuid: uuid(calls.customer),
 		direction: 'outbound',
 		name: 'sofia/internal/201@10.0.0.9',
-		callee_name: 'Olena K.',
-		callee_num: '201',
-		callee_direction: 'SEND',
-		read_codec: 'PCMA',
-		write_codec: 'PCMA',
+		...withOlena,
 	}),
 	incoming(calls.onHold, 751, {...from('WebRTC', '5551000'), callstate: 'HELD', dest: '9002', initial_dest: '9002'}),
 	incoming(calls.oldest, 7300, {...from('Conference', '3001'), dest: '3001', initial_dest: '3001'}),

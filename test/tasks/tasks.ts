@@ -25,6 +25,16 @@ const sent = async (
 	assert.deepEqual(server.actions.map(request => asked(request)).toSorted(), wanted.toSorted());
 };
 
+/** It is done as soon as the screen shows one thing, and the others with it. */
+const shows =
+	(wanted: string | RegExp, ...others: readonly RegExp[]): Task['check'] =>
+	async ({app}) => {
+		await app.until(wanted);
+		for (const other of others) {
+			assert.match(app.frame(), other);
+		}
+	};
+
 export const tasks: readonly Task[] = [
 	{
 		what: 'Is the switch alive, and how much goes on?',
@@ -51,20 +61,14 @@ export const tasks: readonly Task[] = [
 		what: 'Find the call of a customer by a part of the number',
 		keys: ['/', '71112', 'return'],
 		today: 'api channels | jq -r \'.rows[]|select(.cid_num|test("71112"))|[.uuid,.cid_num,.dest,.callstate]|@tsv\'',
-		async check({app}) {
-			await app.until('2 of 30');
-			assert.match(app.frame(), /Іван Петренко {2}0671112233/u);
-		},
+		check: shows('2 of 30', /Іван Петренко {2}0671112233/u),
 	},
 	{
 		what: 'Who is at the other end of that call, over which leg?',
 		keys: ['/', '71112', 'return', 't', 'return'],
 		today:
 			'api channels | jq -r \'.rows[]|select(.call_uuid=="00000000-0000-4000-8000-000000000001")|[.uuid,.dest,.name]|@tsv\' # after a list to find it',
-		async check({app}) {
-			await app.until(/other leg {2}● talking {2}201/u);
-			assert.match(app.frame(), /└.*Olena K\. {2}201/u);
-		},
+		check: shows(/other leg {2}● talking {2}201/u, /└.*Olena K\. {2}201/u),
 	},
 	{
 		what: 'Find a customer by a part of the number and listen to the agent’s side',
@@ -109,19 +113,13 @@ export const tasks: readonly Task[] = [
 		keys: ['b', 'left', 'return'],
 		today:
 			"api channels | jq -r '.rows[].ip_addr' | sort | uniq -c | sort -rn | head -3; api channels | jq -r '.rows[]|select(.ip_addr==\"203.0.113.9\")|[.uuid,.cid_num]|@tsv'",
-		async check({app}) {
-			await app.until('14 of 30');
-			assert.match(app.frame(), /203\.0\.113\.9/u);
-		},
+		check: shows('14 of 30', /203\.0\.113\.9/u),
 	},
 	{
 		what: 'Which call is the oldest, and what is it?',
 		keys: ['G', 'return'],
 		today: "api channels | jq '.rows|min_by(.created_epoch|tonumber)'",
-		async check({app}) {
-			await app.until('Who calls whom');
-			assert.match(app.frame(), /from +Conference 3001/u);
-		},
+		check: shows('Who calls whom', /from +Conference 3001/u),
 	},
 	{
 		what: 'Hang up one call as busy',
@@ -150,9 +148,7 @@ export const tasks: readonly Task[] = [
 		what: 'Copy the id of a call, to look for it in the log of the switch',
 		keys: ['/', '5551000', 'return', 'y'],
 		today: 'api channels | jq -r \'.rows[]|select(.cid_num=="5551000").uuid\' # and the mouse',
-		async check({app}) {
-			await app.until(`copied ${uuid(calls.onHold)}`);
-		},
+		check: shows(`copied ${uuid(calls.onHold)}`),
 	},
 	{
 		what: 'Call a number from my phone, to hear for myself',
@@ -173,10 +169,7 @@ export const tasks: readonly Task[] = [
 		keys: ['/', 'codecs:" / "', 'return'],
 		today:
 			'api channels | jq -r \'[.rows[]|select(.call_uuid!="")]|group_by(.call_uuid)[]|select((map(.read_codec)|unique|length)>1)[].uuid\'',
-		async check({app}) {
-			await app.until('2 of 30');
-			assert.match(app.frame(), /Video {2}700/u);
-		},
+		check: shows('2 of 30', /Video {2}700/u),
 	},
 	{
 		what: 'Look at calls on a screen that cannot do anything to them',

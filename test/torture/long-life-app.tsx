@@ -1,10 +1,11 @@
 // The whole app for so many polls, as fast as they come; by its clock each list is a second later. `long-life.ts` starts it.
 import process from 'node:process';
-import {PassThrough, Writable} from 'node:stream';
 import {getHeapSpaceStatistics} from 'node:v8';
 import {render} from 'ink';
+import {terminalNowhere} from '../../bench/nowhere.js';
 import {channelFromRow} from '../../source/api/decode.js';
 import {App} from '../../source/app.js';
+import {drawing} from '../../source/cli/drawing.js';
 import type {ActionRequest} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../source/domain/failure.js';
@@ -165,24 +166,7 @@ const feed: Feed = {
 
 const columns = 80;
 const rows = 24;
-const nobody = new Writable({
-	write(_chunk, _encoding, done) {
-		done();
-	},
-});
-const stdout = Object.assign(nobody, {
-	columns,
-	rows,
-	isTTY: true,
-}) as unknown as NodeJS.WriteStream;
-const ignore = () => undefined;
-const keyboard = new PassThrough();
-const stdin = Object.assign(keyboard, {
-	isTTY: true,
-	setRawMode: ignore,
-	ref: ignore,
-	unref: ignore,
-}) as unknown as NodeJS.ReadStream;
+const {stdout, stdin, keyboard} = terminalNowhere(columns, rows);
 
 /** Not what pauses, slows down or leaves. Escape is written so that no time has to pass after it. */
 const keys = [
@@ -207,7 +191,7 @@ const press = () => {
 	}
 
 	Object.assign(stdout, {columns: 60 + below(100), rows: 15 + below(20)});
-	nobody.emit('resize');
+	stdout.emit('resize');
 };
 
 let listening = 0;
@@ -254,7 +238,7 @@ const sample = (): Sample => {
 		polled,
 		held: heldBytes(),
 		timers: process.getActiveResourcesInfo().filter(name => name === 'Timeout' || name === 'Immediate').length,
-		listeners: listening + listenersOf(keyboard) + listenersOf(nobody) + listenersOf(process),
+		listeners: listening + listenersOf(keyboard) + listenersOf(stdout) + listenersOf(process),
 	};
 };
 
@@ -288,10 +272,5 @@ const theme = createTheme({colorLevel: 3, isAscii: false});
 const screen = render(<App store={counted} feed={feed} theme={theme} surroundings={{now, random: () => 0.5}} />, {
 	stdout,
 	stdin,
-	alternateScreen: true,
-	incrementalRendering: true,
-	maxFps: 60,
-	exitOnCtrlC: false,
-	interactive: true,
-	patchConsole: false,
+	...drawing,
 });

@@ -3,30 +3,19 @@ import {describe, it} from 'node:test';
 import {hangupCauses} from '../../../source/domain/causes.js';
 import {uuid} from '../../helpers/channels.js';
 import {
-	deskWith,
+	deskWithTwo,
+	kindAt,
 	lastNote,
 	numbered,
 	numberedBetween,
 	refusedConnection,
-	stateWith,
+	slowly,
 	t0,
-	type Desk,
 } from '../../helpers/states.js';
-
-const two = (): Desk => deskWith(stateWith(numberedBetween(1, 2)));
-const kindOf = (desk: Desk) => desk.state().dialog?.kind;
-
-/** Presses keys with time enough between them to read. */
-const slowly = (desk: Desk, ...names: readonly string[]) => {
-	for (const name of names) {
-		desk.press(name);
-		desk.wait(150);
-	}
-};
 
 describe('a hang-up', () => {
 	it('is asked about, about the selected call', () => {
-		const desk = two();
+		const desk = deskWithTwo();
 		desk.press('j', 'x');
 		const {dialog} = desk.state();
 		assert.strictEqual(dialog?.kind, 'hangup');
@@ -36,28 +25,28 @@ describe('a hang-up', () => {
 
 	for (const key of ['escape', 'return']) {
 		it(`is called off by ${key}`, () => {
-			const desk = two();
+			const desk = deskWithTwo();
 			slowly(desk, 'x', key);
-			assert.deepEqual([kindOf(desk), desk.performed], [undefined, []]);
+			assert.deepEqual([kindAt(desk), desk.performed], [undefined, []]);
 		});
 	}
 
 	it('is not sent by a second x, h, q, Space, or a Y', () => {
-		const desk = two();
+		const desk = deskWithTwo();
 		slowly(desk, 'x', 'x', 'h', 'q', ' ', 'Y');
-		assert.deepEqual([kindOf(desk), desk.performed, desk.exitCodes], ['hangup', [], []]);
+		assert.deepEqual([kindAt(desk), desk.performed, desk.exitCodes], ['hangup', [], []]);
 	});
 
 	it('is not sent by a y that comes before the question can be read', () => {
-		const desk = two();
+		const desk = deskWithTwo();
 		desk.press('x', 'y');
 		desk.wait(99);
 		desk.press('y');
-		assert.deepEqual([kindOf(desk), desk.performed], ['hangup', []]);
+		assert.deepEqual([kindAt(desk), desk.performed], ['hangup', []]);
 		desk.wait(1);
 		desk.press('y');
 		assert.deepEqual(desk.performed, [{kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}]);
-		assert.equal(kindOf(desk), undefined);
+		assert.equal(kindAt(desk), undefined);
 	});
 
 	const picks: ReadonlyArray<readonly [keys: readonly string[], place: number]> = [
@@ -68,30 +57,30 @@ describe('a hang-up', () => {
 	];
 	for (const [keys, place] of picks) {
 		it(`is sent with the cause that was picked by ${JSON.stringify(keys)}`, () => {
-			const desk = two();
+			const desk = deskWithTwo();
 			slowly(desk, 'x', ...keys, 'y');
 			assert.deepEqual(desk.performed, [{kind: 'hangup', uuid: uuid(2), cause: hangupCauses.at(place)}]);
 		});
 	}
 
 	it('can be answered on a Cyrillic layout', () => {
-		const desk = two();
+		const desk = deskWithTwo();
 		slowly(desk, 'ч', 'н');
 		assert.deepEqual(desk.performed, [{kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}]);
 	});
 
 	for (const key of ['y', 'return', 'escape', 'x']) {
 		it(`of a call that has ended meanwhile is only closed by ${key}`, () => {
-			const desk = two();
+			const desk = deskWithTwo();
 			desk.press('x');
 			desk.poll([numbered(1)]);
 			desk.press(key);
-			assert.deepEqual([kindOf(desk), desk.performed], [undefined, []]);
+			assert.deepEqual([kindAt(desk), desk.performed], [undefined, []]);
 		});
 	}
 
 	it('is about its call, whatever the list looks like when it is answered', () => {
-		const desk = two();
+		const desk = deskWithTwo();
 		desk.press('x');
 		desk.poll([...numberedBetween(2, 9), numbered(1)]);
 		desk.press('y');
@@ -99,7 +88,7 @@ describe('a hang-up', () => {
 	});
 
 	it('is refused where the screen has become read-only', () => {
-		const desk = two();
+		const desk = deskWithTwo();
 		slowly(desk, 'x');
 		desk.services.dispatch({type: 'read-only', isReadOnly: true});
 		desk.press('y');
@@ -109,7 +98,7 @@ describe('a hang-up', () => {
 
 describe('a hold on an old list', () => {
 	const stale = () => {
-		const desk = two();
+		const desk = deskWithTwo();
 		desk.wait(3001);
 		desk.press('j', 'h');
 		return desk;
@@ -117,12 +106,12 @@ describe('a hold on an old list', () => {
 
 	it('asks first, and is sent after a yes', () => {
 		const desk = stale();
-		assert.deepEqual([kindOf(desk), desk.performed], ['confirm', []]);
+		assert.deepEqual([kindAt(desk), desk.performed], ['confirm', []]);
 		desk.press('y');
-		assert.deepEqual([kindOf(desk), desk.performed], ['confirm', []], 'a yes in the same burst');
+		assert.deepEqual([kindAt(desk), desk.performed], ['confirm', []], 'a yes in the same burst');
 		desk.wait(100);
 		desk.press('y');
-		assert.deepEqual([kindOf(desk), desk.performed], [undefined, [{kind: 'hold', uuid: uuid(1)}]]);
+		assert.deepEqual([kindAt(desk), desk.performed], [undefined, [{kind: 'hold', uuid: uuid(1)}]]);
 	});
 
 	for (const key of ['return', 'escape']) {
@@ -130,7 +119,7 @@ describe('a hold on an old list', () => {
 			const desk = stale();
 			desk.wait(200);
 			desk.press('j', 'h', key);
-			assert.deepEqual([kindOf(desk), desk.performed], [undefined, []]);
+			assert.deepEqual([kindAt(desk), desk.performed], [undefined, []]);
 		});
 	}
 
@@ -138,15 +127,15 @@ describe('a hold on an old list', () => {
 		const ended = stale();
 		ended.poll([numbered(2)]);
 		ended.press('y');
-		assert.deepEqual([kindOf(ended), ended.performed], [undefined, []]);
+		assert.deepEqual([kindAt(ended), ended.performed], [undefined, []]);
 	});
 
 	it('asks when the line is lost, and not while the list is just fresh enough', () => {
-		const lost = two();
+		const lost = deskWithTwo();
 		lost.services.dispatch({type: 'poll-failed', failure: refusedConnection, at: t0 + 500, retryAt: t0 + 900});
 		lost.press('h');
-		assert.deepEqual([kindOf(lost), lost.performed], ['confirm', []]);
-		const fresh = two();
+		assert.deepEqual([kindAt(lost), lost.performed], ['confirm', []]);
+		const fresh = deskWithTwo();
 		fresh.wait(3000);
 		fresh.press('h');
 		assert.equal(fresh.performed.length, 1);

@@ -3,9 +3,7 @@ import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/domain/channel.js';
 import {matchCount, rowsOf} from '../../../source/monitor/selectors.js';
 import {uuid} from '../../helpers/channels.js';
-import {deskWith, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
-
-const kindOf = (desk: Desk) => desk.state().dialog?.kind;
+import {deskWith, kindAt, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 
 /** A minute after their creation: two that still ring, and two that talk. */
 const four: readonly Channel[] = [
@@ -34,11 +32,11 @@ describe('what looks wrong', () => {
 	it('opens and closes on a Cyrillic layout, and says when there is nothing to show', () => {
 		const desk = deskWith(stateWith(numberedBetween(1, 3)));
 		desk.press('ц');
-		assert.equal(kindOf(desk), 'findings');
+		assert.equal(kindAt(desk), 'findings');
 		desk.press('return');
-		assert.deepEqual([kindOf(desk), lastNote(desk.state())], ['findings', 'nothing looks wrong']);
+		assert.deepEqual([kindAt(desk), lastNote(desk.state())], ['findings', 'nothing looks wrong']);
 		desk.press('ц');
-		assert.equal(kindOf(desk), undefined);
+		assert.equal(kindAt(desk), undefined);
 	});
 
 	it('keeps its cursor on a finding: Enter never shows another one', () => {
@@ -56,7 +54,7 @@ describe('what looks wrong', () => {
 		gone.press('w');
 		gone.poll([numbered(2)]);
 		gone.press('return');
-		assert.deepEqual([kindOf(gone), gone.state().view.filter], ['findings', '']);
+		assert.deepEqual([kindAt(gone), gone.state().view.filter], ['findings', '']);
 	});
 
 	it('of calls that are gone says so', () => {
@@ -81,7 +79,7 @@ describe('what looks wrong', () => {
 	it('switches the bell on and off', () => {
 		const desk = deskWith(stateWith(four));
 		desk.press('w', 'b');
-		assert.deepEqual([desk.state().isBellOn, kindOf(desk)], [true, 'findings']);
+		assert.deepEqual([desk.state().isBellOn, kindAt(desk)], [true, 'findings']);
 		desk.press('b', 'escape');
 		assert.equal(desk.state().isBellOn, false);
 	});
@@ -89,6 +87,6 @@ describe('what looks wrong', () => {
 	it('lets no command through', () => {
 		const desk = deskWith(stateWith(four));
 		desk.press('w', 'h', 'u', 'x', 'e', 'n', 'y', '!', 'p', 's', ' ');
-		assert.deepEqual([kindOf(desk), desk.performed], ['findings', []]);
+		assert.deepEqual([kindAt(desk), desk.performed], ['findings', []]);
 	});
 });
