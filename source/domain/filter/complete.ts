@@ -70,6 +70,12 @@ const heads = (part: string, rows: ReadonlyMap<string, Tracked>): readonly strin
 	return part === '' ? shownHeads : [...new Set([...shownHeads, ...knownNames.map(name => headOf(fieldNamed(name)!))])];
 };
 
+/** Values that begin with what is wanted come first, then those of which a later word does. */
+const placeIn = (value: string, wanted: string): number => {
+	const at = value.toLowerCase().indexOf(wanted);
+	return at === 0 ? 0 : /[\p{Letter}\p{Number}]/u.test(value[at - 1] ?? '') ? 2 : 1;
+};
+
 /** What the text before the cursor can be completed to: the name of a field, or a value that the list has for it. */
 export const completionOf = (before: string, rows: ReadonlyMap<string, Tracked>): Completion => {
 	const {term, value} = beginnings(before);
@@ -79,7 +85,9 @@ export const completionOf = (before: string, rows: ReadonlyMap<string, Tracked>)
 	if (field && !field.seconds) {
 		const from = Math.max(value, term + (head?.[0].length ?? 0));
 		const wanted = before.slice(from).replace(/^"/u, '').toLowerCase();
-		const found = valuesOf(name, rows).filter(one => one.toLowerCase().startsWith(wanted));
+		const found = valuesOf(name, rows)
+			.filter(one => one.toLowerCase().includes(wanted))
+			.toSorted((one, other) => placeIn(one, wanted) - placeIn(other, wanted));
 		return {from, choices: found.slice(0, mostChoices).map(one => quoted(one))};
 	}
 

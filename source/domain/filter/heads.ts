@@ -14,12 +14,16 @@ const headPattern = /(?<name>\.?[a-z_][\w\-.]*)(?<operator>:?(?:>=|<=|!=|[<=>])|
 /** What begins like a field and is none: an address with its scheme. */
 const schemes = new Set(['sip', 'sips', 'tel', 'http', 'https', 'ws', 'wss', 'urn', 'mailto']);
 
-/** Whether what follows a colon makes the whole an address, a path or a port rather than a value. */
-const isAddress = (rest: string): boolean => /^[^\s\p{Letter}"]|^[^\s|]*[/:@]/u.test(rest);
+/**
+Whether what follows a colon makes the whole an address, a path or a host's port rather than a value: a negation of what is
+taken for a word by mistake would find everything.
+*/
+const isAddress = (name: string, rest: string): boolean =>
+	/^[/\\]|^[^\s|]*[/:@]/u.test(rest) || (/[\d\-.]/u.test(name) && /^\d{2,5}(?![^\s)|])/u.test(rest));
 
 /**
 Reads the beginning of a term: a field, a mistyped one, or nothing, when it is a word. Addresses are forgiven: `sip:201@…`,
-`pbx:5060`, `c:\new`; so is `transport=udp`. A name that is nearly one of ours is taken for a mistake.
+`pbx-1:5060`, `c:\new`; so is `transport=udp`. A name that is nearly one of ours is taken for a mistake.
 */
 export const headAt = (text: string, at: number): Head | Mistake | undefined => {
 	headPattern.lastIndex = at;
@@ -45,7 +49,7 @@ export const headAt = (text: string, at: number): Head | Mistake | undefined => 
 		return {at, length: name.length, words: `no field ${name}: did you mean ${meant}?`};
 	}
 
-	return operator === ':' && !isAddress(text.slice(end))
+	return operator === ':' && !isAddress(name, text.slice(end))
 		? {at, length: name.length, words: `no field ${name}: ? lists them, quotes make it a word`}
 		: undefined;
 };

@@ -1,5 +1,5 @@
 import type {Expression, Value} from './expression.js';
-import {compilePattern, patternReach} from './pattern.js';
+import {compilePattern} from './pattern.js';
 
 /** A piece of a text, from one place (UTF-16) up to another. */
 export type Piece = readonly [from: number, to: number];
@@ -27,15 +27,18 @@ const findText = (wanted: string): Find => {
 };
 
 const findPattern = (source: string): Find => {
-	const {regex} = compilePattern(source);
-	const all = regex && new RegExp(regex.source, 'giu');
+	const pattern = compilePattern(source);
+	if (!pattern.regex) {
+		return () => [];
+	}
+
+	const {reach} = pattern;
+	const all = new RegExp(pattern.regex.source, 'giu');
 	return text =>
-		all
-			? Array.from(text.trimEnd().slice(0, patternReach).matchAll(all), ({0: piece, index}): Piece => [
-					index,
-					index + piece.length,
-				]).filter(([from, to]) => to > from)
-			: [];
+		Array.from(text.trimEnd().slice(0, reach).matchAll(all), ({0: piece, index}): Piece => [
+			index,
+			index + piece.length,
+		]).filter(([from, to]) => to > from);
 };
 
 const finderOf = (value: Value): Find => (value.kind === 'pattern' ? findPattern(value.source) : findText(value.text));

@@ -2,7 +2,7 @@ import type {Tracked} from '../live-list.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
 import {fieldNamed, type FilterContext, type FilterField} from './fields.js';
 import {parseFilter} from './parse.js';
-import {compilePattern, patternReach} from './pattern.js';
+import {compilePattern} from './pattern.js';
 import {haystack, textsOf} from './texts.js';
 
 type Test = (row: Tracked, context: FilterContext) => boolean;
@@ -23,8 +23,8 @@ export type Filter = {
 const lower = (text: string): string => text.toLowerCase();
 
 const patternTest = (source: string): ((text: string) => boolean) => {
-	const {regex} = compilePattern(source);
-	return regex ? text => regex.test(text.slice(0, patternReach)) : () => false;
+	const pattern = compilePattern(source);
+	return pattern.regex ? text => pattern.regex.test(text.slice(0, pattern.reach)) : () => false;
 };
 
 const wordTest = (value: Value): Test => {

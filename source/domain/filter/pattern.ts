@@ -1,10 +1,16 @@
 /** How much of a text a regular expression is matched against: whatever is accepted has an end within that. */
-export const patternReach = 200;
+const patternReach = 200;
 
-/** In so many ways at most may such a text be tried: two open repeats, or a few choices and one repeat. */
+/** From each place of such a text it may be tried in so many ways at the most: two open repeats, or a choice and one. */
 const mostWays = patternReach * patternReach;
 
-type Reader = {readonly source: string; at: number};
+/** Where it may be tried in more ways than one open repeat has, it is matched against less: there are many texts. */
+const shortReach = 64;
+
+/** Choices cost as much in a short text as in a long one. */
+const mostChoices = 64;
+
+type Reader = {readonly source: string; at: number; readonly isOfChoices: boolean};
 
 /** Reads one sign, class or group. Returns in how many ways it can be tried. */
 const atomWays = (reader: Reader): number => {
@@ -22,7 +28,11 @@ const atomWays = (reader: Reader): number => {
 	return 1;
 };
 
-const repeated = (ways: number, least: number, most: number): number => {
+const repeated = (ways: number, least: number, most: number, isOfChoices: boolean): number => {
+	if (ways === 1 && isOfChoices) {
+		return 1;
+	}
+
 	if (most > patternReach) {
 		// A repeat of something that can itself be tried in several ways has no end that anybody would wait for.
 		return ways > 1 ? Infinity : patternReach;
@@ -46,11 +56,11 @@ const repeatWays = (reader: Reader): number => {
 	reader.at += found[0].length;
 	const {least, more, most} = found.groups!;
 	if (least === undefined) {
-		return repeated(ways, 0, found[0].startsWith('?') ? 1 : Infinity);
+		return repeated(ways, 0, found[0].startsWith('?') ? 1 : Infinity, reader.isOfChoices);
 	}
 
 	const from = Number(least);
-	return repeated(ways, from, more === undefined ? from : Number(most || Infinity));
+	return repeated(ways, from, more === undefined ? from : Number(most || Infinity), reader.isOfChoices);
 };
 
 const choiceWays = (reader: Reader): number => {
@@ -68,14 +78,21 @@ const choiceWays = (reader: Reader): number => {
 	return sum + product;
 };
 
-/** A regular expression without regard to case, or why it is none. Its syntax is JavaScript's. */
-export const compilePattern = (
-	source: string,
-): {readonly regex: RegExp} | {readonly regex: undefined; readonly words: string} => {
-	if (source.length > patternReach || /\\(?:[1-9]|k<)/u.test(source)) {
+/** What stands at its ends and finds everything only makes it slow: `.*a.*` is found where `a` is. */
+const withoutOpenEnds = (source: string): string =>
+	source.replace(/^\^?(?:\.\*\??)+/u, '').replace(/(?<!\\)(?<escapes>(?:\\\\)*)(?:\.\*\??)+\$?$/u, '$<escapes>');
+
+/** A regular expression, and how much of a text it is to be matched against; or why it is none. */
+export type Pattern =
+	{readonly regex: RegExp; readonly reach: number} | {readonly regex: undefined; readonly words: string};
+
+/** A regular expression without regard to case. Its syntax is JavaScript's. */
+export const compilePattern = (written: string): Pattern => {
+	if (written.length > patternReach || /\\(?:[1-9]|k<)/u.test(written)) {
 		return {regex: undefined, words: String.raw`this regular expression is too much: no \1, and not so long`};
 	}
 
+	const source = withoutOpenEnds(written);
 	let regex: RegExp;
 	try {
 		regex = new RegExp(source, 'iu');
@@ -84,7 +101,9 @@ export const compilePattern = (
 		return {regex: undefined, words: `no regular expression: ${words}`};
 	}
 
-	return choiceWays({source, at: 0}) > mostWays
+	const ways = choiceWays({source, at: 0, isOfChoices: false});
+	const choices = choiceWays({source, at: 0, isOfChoices: true});
+	return ways > mostWays || choices > mostChoices
 		? {regex: undefined, words: 'too many repeats: this could take for ever'}
-		: {regex};
+		: {regex, reach: ways > patternReach ? shortReach : patternReach};
 };

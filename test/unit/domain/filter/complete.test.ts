@@ -43,6 +43,8 @@ describe('a filter is completed', () => {
 		['via=k', ['via=kyivstar']],
 		['from:sal', ['from:"Sales desk"']],
 		['from:"sales d', ['from:"Sales desk"']],
+		['from:desk', ['from:"Sales desk"']],
+		['via:if', ['via:life']],
 		['state:', ['state:talking', 'state:held']],
 		['.tier:', ['.tier:gold']],
 		['from:evil', []],
