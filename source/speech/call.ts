@@ -1,5 +1,6 @@
 import {foldedCall, presentStateSince, type Tracked} from '../domain/live-list.js';
 import {counted} from '../domain/format.js';
+import {createdOf} from '../domain/row.js';
 import {holdMusicText} from '../domain/action.js';
 import {legNameOf, listTime, matchCount, rowsOf, selected, serverNow} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
@@ -25,7 +26,8 @@ const routeOf = (row: Tracked, state: State): string | undefined => {
 /** In which state it is, since when, and how old it is. */
 const stateText = (row: Tracked, state: State): string => {
 	const status = rowStatus(row);
-	const age = `${lasting(ageOf(row, {serverNow: serverNow(state)}))} old`;
+	const least = createdOf(row) === undefined ? 'at least ' : '';
+	const age = `${least}${lasting(ageOf(row, {serverNow: serverNow(state)}))} old`;
 	switch (status) {
 		case 'held': {
 			return `held for ${lasting(listTime(state) - presentStateSince(row))} since seen, ${holdMusicText(row.channel)}, ${age}`;
