@@ -212,6 +212,12 @@ describe('what is news', () => {
 		assert.match(placeLines(person.state())[0]!, /, looks wrong: ringing too long\.$/u);
 	});
 
+	it('says no more of an age than the switch told: since it was seen is the least that it can be', () => {
+		const person = listenerAt(stateWith([numbered(1, {created_epoch: ''})]));
+		person.poll([numbered(1, {created_epoch: ''})], 9000);
+		assert.match(placeLines(person.state())[0]!, /, talking, at least 9 seconds old,/u);
+	});
+
 	it('tells of a call what the columns that were added have', () => {
 		const columns = ['from', 'ip', 'read_codec'] as const;
 		const person = listenerAt(stateWith([numbered(1, {read_codec: 'PCMA'})], {columns}));

@@ -25,6 +25,7 @@ describe('words that are heard', () => {
 	it('have no signs that a voice leaves out or reads as what they are not', () => {
 		assert.equal(spoken('hold 100 → 200: seen · u undo'), 'hold 100 to 200: seen, u undo');
 		assert.equal(spoken('opus→PCMU  the server’s …'), "opus to PCMU the server's");
+		assert.equal(spoken('≥3:05, make it 40×11'), 'at least 3:05, make it 40 by 11');
 	});
 
 	it('are safe, whoever chose them', () => {
