@@ -6,6 +6,7 @@ import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
 import {configTemplate} from '../config/template.js';
 import {UsageError} from '../config/usage-error.js';
 import {writePrivateFile} from '../config/write-file.js';
+import {keyLabel} from '../monitor/key.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
 import type {Environment} from './environment.js';
@@ -72,6 +73,11 @@ export const configLines = (settled: Settled, environment: Environment): readonl
 		const text = value === undefined ? settingOf(name).fallback : textOf(name, value);
 		return [keyOf(name), text ?? '-', originText(name, origins[name])];
 	});
+	const own = settled.inForce.ownCommands.map(({key, title, place: {line, profile: name}}) => [
+		`commands ${keyLabel(key, true)}`,
+		title,
+		originText('keys', name === undefined ? {kind: 'file', line} : {kind: 'profile', name, line}),
+	]);
 	const file = configFile(environment);
 	return [
 		sanitize(file.replace(`${homeOf(environment)}/`, '~/')),
@@ -79,6 +85,7 @@ export const configLines = (settled: Settled, environment: Environment): readonl
 		...aligned([
 			['profile', profile ?? '-', profileFrom ? profileSources[profileFrom] : 'none'],
 			...rows,
+			...own,
 			['credentials', credentialsText(settled, environment)],
 		]),
 	];

@@ -1,4 +1,4 @@
-import {isAboutCall, wordsFor, type OwnCommand} from '../domain/own-command.js';
+import {isAboutCall, keyPlaceText, wordsFor, type OwnCommand} from '../domain/own-command.js';
 import {callText} from '../domain/action.js';
 import {memoByObject} from '../domain/memo.js';
 import {keyLabel} from '../monitor/key.js';
@@ -69,7 +69,8 @@ export const ownCommandFor = (state: State, key: string): Command | undefined =>
 };
 
 /** Why a command cannot have its key, if so: one of the program's has it, on a Latin layout or a Cyrillic one. */
-export const keyConflict = ({key, from}: OwnCommand, keymap: Keymap): string | undefined => {
+export const keyConflict = (own: OwnCommand, keymap: Keymap): string | undefined => {
+	const {key} = own;
 	const taken = commandTyped(key, keymap);
 	if (!taken) {
 		return undefined;
@@ -78,5 +79,5 @@ export const keyConflict = ({key, from}: OwnCommand, keymap: Keymap): string | u
 	const wayOut = fixedCommands.has(taken.id)
 		? ', which keeps it'
 		: `: take another one, or give ${taken.id} another one, keys.${taken.id} = "…"`;
-	return `${from}: ${keyLabel(key, true)} is the key of ${taken.id}${wayOut}`;
+	return `${keyPlaceText(own)}: ${keyLabel(key, true)} is the key of ${taken.id}${wayOut}`;
 };

@@ -1,4 +1,4 @@
-import {type OwnCommand, reasonAgainstRun} from '../domain/own-command.js';
+import {type CommandPlace, type OwnCommand, reasonAgainstRun} from '../domain/own-command.js';
 import {isTable, quote} from './read-table.js';
 import {UsageError} from './usage-error.js';
 
@@ -29,7 +29,12 @@ const isOn = (value: unknown, name: string): boolean => {
 };
 
 /** @throws UsageError that says what would be right; `name` tells how each of its keys is called */
-const readCommand = (entry: unknown, name: (key: string) => string, from: (key: string) => string): OwnCommand => {
+const readCommand = (
+	entry: unknown,
+	name: (key: string) => string,
+	from: (key: string) => string,
+	place: CommandPlace,
+): OwnCommand => {
 	const wrong = (key: string, says: string) => new UsageError(`${from(key)} ${says}`);
 	if (!isTable(entry)) {
 		throw wrong('', `wants to be a table: [[${name('')}]]`);
@@ -68,7 +73,7 @@ const readCommand = (entry: unknown, name: (key: string) => string, from: (key: 
 		run,
 		isBackground: isOn(background, from('background')),
 		isHarmless: isOn(harmless, from('harmless')),
-		from: from('key'),
+		place,
 	};
 };
 
@@ -89,13 +94,18 @@ export const readOwnCommands = (
 		};
 	}
 
+	const [, profile] = where;
 	const commands: OwnCommand[] = [];
 	const wrong: string[] = [];
-	for (const [place, entry] of (value ?? []).entries()) {
-		const from = (key: string) =>
-			`${file}:${lineOf([...where, 'commands', String(place), ...(key === '' ? [] : [key])])}: ${name(key)}`;
+	for (const [index, entry] of (value ?? []).entries()) {
+		const lineAt = (key: string) => lineOf([...where, 'commands', String(index), ...(key === '' ? [] : [key])]);
+		const from = (key: string) => `${file}:${lineAt(key)}: ${name(key)}`;
 		try {
-			const command = readCommand(entry, name, from);
+			const command = readCommand(entry, name, from, {
+				file,
+				line: lineAt('key'),
+				...(profile !== undefined && {profile}),
+			});
 			if (commands.some(({key}) => key === command.key)) {
 				throw new UsageError(`${from('key')}: ${quote(command.key)} is the key of another command here`);
 			}

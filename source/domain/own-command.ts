@@ -4,6 +4,9 @@ import {partiesOf} from './parties.js';
 import {routeText} from './route.js';
 import {readerOf, shellScriptOf} from './word-readers.js';
 
+/** Where a command is written: for one profile, or for all. */
+export type CommandPlace = {readonly file: string; readonly line: number; readonly profile?: string};
+
 /** A command that the person made: a program that is run with values of the selected call among its words. */
 export type OwnCommand = {
 	/** The name of its key, as the keyboard gives it. */
@@ -15,9 +18,12 @@ export type OwnCommand = {
 	readonly isBackground: boolean;
 	/** It changes no call, so that it may be run on a read-only screen too. */
 	readonly isHarmless: boolean;
-	/** Where it is written, for people: `config.toml:12: commands.key`. */
-	readonly from: string;
+	readonly place: CommandPlace;
 };
+
+/** Where its key is written, for people: `config.toml:12: commands.key`. */
+export const keyPlaceText = ({place: {file, line, profile}}: OwnCommand): string =>
+	`${file}:${line}: ${profile === undefined ? '' : `profiles.${profile}.`}commands.key`;
 
 /** What is told to a command besides the call. */
 export type Around = {readonly url: string; readonly profile: string};

@@ -39,7 +39,8 @@ describe('a command of one’s own, in the built program', () => {
 	});
 
 	it('with a key of the program stops the screen before it begins, and no command of the command line', async () => {
-		const home = configHome('[[commands]]\nkey = "h"\ntitle = "trace"\nrun = ["sngrep"]\n');
+		const text = '[[commands]]\nkey = "h"\ntitle = "trace"\nrun = ["sngrep"]\n';
+		const home = configHome(text);
 		const env = {XDG_CONFIG_HOME: home};
 		const shown = await run(['config'], env);
 		assert.equal(shown.code, 2);
@@ -49,5 +50,13 @@ describe('a command of one’s own, in the built program', () => {
 		);
 		const listed = await run(['list', '--demo', '3'], env);
 		assert.equal(listed.code, 0);
+	});
+
+	it('is among what is in force, with its place, and can have a key that [keys] has made free', async () => {
+		const own = '[[profiles.lab.commands]]\nkey = "h"\ntitle = "trace"\nrun = ["sngrep"]\n';
+		const home = configHome(`[profiles.lab]\nurl = "http://127.0.0.1:9"\nkeys = {hold = "H"}\n${own}`);
+		const {code, out} = await run(['config', '--profile', 'lab'], {XDG_CONFIG_HOME: home});
+		assert.equal(code, 0);
+		assert.match(out, /^commands h +trace +profile lab, line 5$/mu);
 	});
 });

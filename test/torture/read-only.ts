@@ -16,10 +16,11 @@ const group = 'Secrets, read-only, the log of actions';
 /** Longer than a question has to stand before it can be answered, ms. */
 const readingTime = 200;
 
+const written = {file: 'config.toml', line: 1};
 const own = {
 	commands: [
-		{key: 'W', title: 'own', run: ['x', '{uuid}'], isBackground: false, isHarmless: false, from: 'config.toml:1'},
-		{key: 'V', title: 'harmless', run: ['x', '{uuid}'], isBackground: true, isHarmless: true, from: 'config.toml:5'},
+		{key: 'W', title: 'own', run: ['x', '{uuid}'], isBackground: false, isHarmless: false, place: written},
+		{key: 'V', title: 'harmless', run: ['x', '{uuid}'], isBackground: true, isHarmless: true, place: written},
 	],
 	url: '',
 	profile: '',

@@ -15,7 +15,7 @@ const own = (more: Partial<OwnCommand> = {}): OwnCommand => ({
 	run: ['sngrep', '{uuid}'],
 	isBackground: false,
 	isHarmless: false,
-	from: 'config.toml:2: commands.key',
+	place: {file: 'config.toml', line: 2},
 	...more,
 });
 const stateOf = (...all: readonly OwnCommand[]) =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {readConfig} from '../../../source/config/profile.js';
 import {resolve} from '../../../source/config/resolve.js';
+import {keyPlaceText} from '../../../source/domain/own-command.js';
 
 const config = (text: string) => readConfig(text, {file: 'config.toml', home: '/home/olena'});
 const mistakes = (text: string) => config(text).mistakes.map(({text: says}) => says);
@@ -19,10 +20,10 @@ describe('the commands of a person', () => {
 			run: ['sngrep', '-c', '{from}'],
 			isBackground: true,
 			isHarmless: true,
-			from: 'config.toml:2: commands.key',
+			place: {file: 'config.toml', line: 2},
 		});
 		assert.equal(commands[1]!.key, 'ctrl+g');
-		assert.equal(commands[1]!.from, 'config.toml:9: commands.key');
+		assert.deepEqual(commands[1]!.place, {file: 'config.toml', line: 9});
 	});
 
 	it('of a profile go before those for all, key by key', () => {
@@ -32,6 +33,8 @@ describe('the commands of a person', () => {
 			resolve({profile}, {}, read).ownCommands.map(({title, key}) => `${key} ${title}`);
 		assert.deepEqual(titles('kyiv'), ['ctrl+g note', 'W mine']);
 		assert.deepEqual(titles('lab'), ['W trace', 'ctrl+g note']);
+		const [, mine] = resolve({profile: 'kyiv'}, {}, read).ownCommands;
+		assert.equal(keyPlaceText(mine!), 'config.toml:10: profiles.kyiv.commands.key');
 	});
 
 	it('can have a function key', () => {

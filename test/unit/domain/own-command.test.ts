@@ -10,7 +10,7 @@ const own = (...run: readonly string[]): OwnCommand => ({
 	run,
 	isBackground: false,
 	isHarmless: false,
-	from: 'config.toml:1: commands.key',
+	place: {file: 'config.toml', line: 1},
 });
 const around = {url: 'https://kyiv:10022', profile: 'kyiv'};
 const filled = (run: readonly string[], fields: Readonly<Record<string, unknown>> = {}) =>
