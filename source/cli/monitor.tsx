@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {render} from 'ink';
 import {withFunctionKeys} from '../hooks/function-keys.js';
-import {isLent, isStopped} from '../hooks/job-control.js';
+import {isInterruptOfOther, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import {drawing} from './drawing.js';
 import type {Environment} from './environment.js';
@@ -75,7 +75,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 
 		for (const [signal, code] of Object.entries(signalCodes)) {
 			const onSignal = () => {
-				if (isLent() && signal === 'SIGINT') {
+				if (signal === 'SIGINT' && isInterruptOfOther()) {
 					return;
 				}
 

@@ -6,9 +6,19 @@ let isJobStopped = false;
 export const isStopped = (): boolean => isJobStopped;
 
 let isTerminalLent = false;
+let givenBackAt = -Infinity;
 
-/** Whether another program has the terminal for a while: a Ctrl-C there is meant for it. */
+/** Whether another program has the terminal for a while. */
 export const isLent = (): boolean => isTerminalLent;
+
+/** For so long after the end of a program its Ctrl-C may still be on its way here, ms. */
+const afterglow = 1000;
+
+/**
+Whether a SIGINT is that of another program: a Ctrl-C goes to all who have the terminal, and may be heard of later than
+that the other one has ended by it. On our own screen Ctrl-C is a key and no signal.
+*/
+export const isInterruptOfOther = (now = performance.now()): boolean => isTerminalLent || now - givenBackAt < afterglow;
 
 export const whileLent = async <Value>(borrow: () => Promise<Value>): Promise<Value> => {
 	isTerminalLent = true;
@@ -16,6 +26,7 @@ export const whileLent = async <Value>(borrow: () => Promise<Value>): Promise<Va
 		return await borrow();
 	} finally {
 		isTerminalLent = false;
+		givenBackAt = performance.now();
 	}
 };
 

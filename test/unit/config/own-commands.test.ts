@@ -34,7 +34,7 @@ describe('the commands of a person', () => {
 		assert.deepEqual(titles('kyiv'), ['ctrl+g note', 'W mine']);
 		assert.deepEqual(titles('lab'), ['W trace', 'ctrl+g note']);
 		const [, mine] = resolve({profile: 'kyiv'}, {}, read).ownCommands;
-		assert.equal(keyPlaceText(mine!), 'config.toml:10: profiles.kyiv.commands.key');
+		assert.equal(keyPlaceText(mine!), 'config.toml:11: profiles.kyiv.commands.key');
 	});
 
 	it('can have a function key', () => {
