@@ -21,7 +21,7 @@ const own: OwnCommand = {
 	run: ['trace', '{uuid}'],
 	isBackground: false,
 	isHarmless: false,
-	from: 'config.toml:1',
+	place: {file: 'config.toml', line: 1},
 };
 const channels = [numbered(3), numbered(2, {callstate: 'HELD'}), numbered(1)];
 const deskOf = (columns: number, rows: number, settings: Partial<Settings> = {}): Desk =>
