@@ -30,16 +30,76 @@ export const whileLent = async <Value>(borrow: () => Promise<Value>): Promise<Va
 	}
 };
 
-/** Stops the whole job, as the shell's own Ctrl-Z does, until the shell continues it. */
-export const stopUntilContinued = async (): Promise<void> =>
-	new Promise<void>(resolve => {
+const stopSignal = 'SIGTSTP';
+
+/** Who gives the terminal back before a stop that somebody else asks for. */
+let suspend: (() => void) | undefined;
+
+const onStopSignal = (): void => {
+	if (isJobStopped) {
+		return;
+	}
+
+	if (isTerminalLent) {
+		// It is another program's, which got the same signal from the terminal.
+		void stopUntilContinued(process.pid);
+	} else {
+		suspend?.();
+	}
+};
+
+/** Lets a stop that comes as a signal be like that of a key, until the function it returns is called. */
+export const whenStopIsAsked = (then: () => void): (() => void) => {
+	suspend = then;
+	process.on(stopSignal, onStopSignal);
+	return () => {
+		suspend = undefined;
+		process.removeListener(stopSignal, onStopSignal);
+	};
+};
+
+/** A process that still runs so long after it was told to stop was not stopped, ms. */
+const stopTime = 100;
+
+/**
+Stops the whole job, as the shell's own Ctrl-Z does, until the shell continues it. `unstopped`: the system does not stop a job
+that no shell could continue.
+
+@param pid the process to stop; 0 for the whole job
+*/
+export const stopUntilContinued = async (pid = 0): Promise<'continued' | 'unstopped'> =>
+	new Promise<'continued' | 'unstopped'>(resolve => {
 		isJobStopped = true;
-		process.once('SIGCONT', () => {
+		let isOver = false;
+		const end = (outcome: 'continued' | 'unstopped') => {
+			if (isOver) {
+				return;
+			}
+
+			isOver = true;
+			clearTimeout(timer);
+			process.removeListener('SIGCONT', onContinued);
+			if (suspend) {
+				process.on(stopSignal, onStopSignal);
+			}
+
+			isJobStopped = false;
+			resolve(outcome);
+		};
+
+		const onContinued = () => {
 			// A signal that came meanwhile goes first: what it ends must not take the terminal again.
+			setImmediate(end, 'continued');
+		};
+
+		process.once('SIGCONT', onContinued);
+		// Whoever listens is not stopped.
+		process.removeListener(stopSignal, onStopSignal);
+		process.kill(pid, stopSignal);
+		// The time is over after a long stop, too: then the signal that ended it is there to be heard first.
+		const timer = setTimeout(() => {
 			setImmediate(() => {
-				isJobStopped = false;
-				resolve();
+				setImmediate(end, 'unstopped');
 			});
-		});
-		process.kill(0, 'SIGTSTP');
+		}, stopTime);
 	});

@@ -10,7 +10,7 @@ import {legNameOf} from '../monitor/selectors.js';
 import type {Store} from '../monitor/store.js';
 import {clipboardSequence} from './clipboard.js';
 import {programRunner} from './run-program.js';
-import {stopUntilContinued} from './job-control.js';
+import {stopUntilContinued, whenStopIsAsked} from './job-control.js';
 import type {TerminalExtras} from './terminal-extras.js';
 import type {Polling, Surroundings} from './use-polling.js';
 
@@ -116,6 +116,24 @@ export const useServices = (means: Means): Services => {
 		[extras, refresh, suspendTerminal],
 	);
 
+	const suspend = useCallback(async () => {
+		let outcome: string | undefined;
+		await lend(async () => {
+			outcome = await stopUntilContinued();
+		});
+		if (outcome === 'unstopped') {
+			store.dispatch({type: 'noted', tone: 'warning', text: 'there is no shell to go back to', at: now()});
+		}
+	}, [lend, now, store]);
+
+	useEffect(
+		() =>
+			whenStopIsAsked(() => {
+				void suspend();
+			}),
+		[suspend],
+	);
+
 	return useMemo(
 		() => ({
 			getState: store.getState,
@@ -150,7 +168,7 @@ export const useServices = (means: Means): Services => {
 				});
 			},
 			suspend() {
-				void lend(stopUntilContinued);
+				void suspend();
 			},
 			switchTo,
 			runProgram: programRunner({dispatch: tell, now, environment: process.env, lend}),
@@ -158,6 +176,6 @@ export const useServices = (means: Means): Services => {
 				exit(exitCode);
 			},
 		}),
-		[audit, exit, feed, lend, now, refresh, stdout, store, switchTo, tell],
+		[audit, exit, feed, lend, now, refresh, stdout, store, suspend, switchTo, tell],
 	);
 };
