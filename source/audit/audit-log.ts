@@ -3,7 +3,7 @@ import type {Channel} from '../domain/channel.js';
 import {partiesOf, partyText} from '../domain/parties.js';
 import {safeJson} from '../output/json.js';
 
-/** An action that is about to go out: the call that it is about as last seen, and who the server takes us for. */
+/** An action that is about to go out: the call that it is about as last seen, and who the server takes us for, if that is known. */
 export type AuditedAction = {
 	readonly request: ActionRequest;
 	readonly channel: Channel | undefined;
@@ -19,6 +19,8 @@ export type AuditLog = {
 	readonly begin: (id: number, action: AuditedAction) => void;
 	/** `answer` are the server's own words, or what failed. */
 	readonly tell: (id: number, step: AuditStep, answer?: string) => void;
+	/** Completes what has no answer yet, as nobody will be there to hear it. Returns how many those were. */
+	readonly leave: () => number;
 };
 
 /** For the simulated switch, where nothing is done to anybody. */
@@ -29,6 +31,7 @@ export const noAudit: AuditLog = {
 	tell() {
 		// Nothing is written.
 	},
+	leave: () => 0,
 };
 
 type AuditLogOptions = {
@@ -37,6 +40,8 @@ type AuditLogOptions = {
 	/** Tells the actions of this run from those of every other one in the same file. */
 	readonly run: string;
 	readonly now: () => number;
+	/** Who is signed in as far as that is known without the server, which may not have said it yet. */
+	readonly known?: string | undefined;
 	/** Takes one line, without its end. It never throws. */
 	readonly write: (line: string) => void;
 };
@@ -50,20 +55,46 @@ const partiesText = ({request, channel}: AuditedAction) => {
 	return parties && {from: partyText(parties.from), to: partyText(parties.to)};
 };
 
+const nobodyKnown = 'unknown: the server had not told it';
+
 /** One JSON line before an action, and one for each step of it, joined by their `id`. */
-export const createAuditLog = ({server, run, now, write}: AuditLogOptions): AuditLog => {
+export const createAuditLog = ({server, run, now, write, known = ''}: AuditLogOptions): AuditLog => {
 	const line = (id: number, step: string, more: Record<string, unknown>) => {
 		write(safeJson({time: new Date(now()).toISOString(), id: `${run}-${id}`, step, ...more}));
 	};
 
+	/** Those without an answer, and those that were left so. */
+	const open = new Set<number>();
+	const left = new Set<number>();
 	return {
 		begin(id, action) {
+			open.add(id);
 			const {kind, ...parameters} = action.request;
 			const {uuid, ...sent} = {uuid: undefined, ...parameters};
-			line(id, 'sending', {server, who: action.who, action: kind, uuid, ...partiesText(action), sent});
+			line(id, 'sending', {
+				server,
+				who: action.who || known || nobodyKnown,
+				action: kind,
+				uuid,
+				...partiesText(action),
+				sent,
+			});
 		},
 		tell(id, step, answer) {
-			line(id, step, {answer});
+			open.delete(id);
+			if (!left.has(id)) {
+				line(id, step, {answer});
+			}
+		},
+		leave() {
+			const unanswered = [...open];
+			open.clear();
+			for (const id of unanswered) {
+				left.add(id);
+				line(id, 'unknown', {answer: 'left before an answer'});
+			}
+
+			return unanswered.length;
 		},
 	};
 };

@@ -117,7 +117,7 @@ type Watch = {
 	readonly seen: Set<string>;
 	/** Tells what goes on while somebody's phone rings. */
 	readonly tell: (text: string) => void;
-	readonly audit: AuditLog;
+	readonly audit: Pick<AuditLog, 'begin' | 'tell'>;
 	/** The number under which the audit log knows this action. */
 	readonly id: number;
 	/** Who the server takes us for; asked while the list is. */

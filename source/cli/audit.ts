@@ -12,20 +12,33 @@ export const auditFile = ({XDG_STATE_HOME: given}: Environment): string => {
 	return path.join(folder, 'webitel-top', 'actions.jsonl');
 };
 
-/** What remembers the actions on the server of these options. `tell` hears, once, why something could not be written. */
+/** Those of this run: one for each server that was gone on to. */
+const logs = new Set<AuditLog>();
+
+/** Completes all logs, however the program ends. Returns how many actions had no answer yet. */
+export const leaveLogs = (): number => [...logs].reduce((sum, log) => sum + log.leave(), 0);
+
+/**
+What remembers the actions on the server of these options. `known` is who is signed in there by what was kept; `tell` hears,
+once, why something could not be written.
+*/
 export const auditLogFor = (
 	{url, demo}: Options,
 	environment: Environment,
 	tell: (problem: string) => void,
+	known?: string,
 ): AuditLog => {
 	if (!url || demo !== undefined) {
 		return noAudit;
 	}
 
-	return createAuditLog({
+	const log = createAuditLog({
 		server: url.href.replace(/\/$/u, ''),
 		run: randomBytes(6).toString('hex'),
 		now: Date.now,
+		known,
 		write: lineWriter(() => auditFile(environment), tell),
 	});
+	logs.add(log);
+	return log;
 };

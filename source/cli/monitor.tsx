@@ -4,6 +4,7 @@ import {withFunctionKeys} from '../hooks/function-keys.js';
 import {isInterruptOfOther, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import {drawing} from './drawing.js';
+import {leaveLogs} from './audit.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain, signalCodes} from './errors.js';
 import type {Options} from './flags.js';
@@ -62,6 +63,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 			}
 
 			isEnding = true;
+			leaveLogs();
 			extras.leave();
 			try {
 				screen.unmount();
@@ -82,6 +84,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 				// A second one ends it in the system's own way.
 				process.removeListener(signal, onSignal);
 				if (isStopped()) {
+					leaveLogs();
 					// The terminal was given back when it stopped, and is the shell's: nothing may run that restores it again.
 					process.removeAllListeners(signal);
 					process.kill(process.pid, signal);

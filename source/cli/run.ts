@@ -1,17 +1,14 @@
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {defaultAutoAnswer, reasonAgainstNumber, type ActionRequest} from '../domain/action.js';
 import {isUuid} from '../domain/channel.js';
 import {defaultCause} from '../domain/causes.js';
 import {duration} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
 import {UsageError} from '../config/usage-error.js';
-import {act} from './act.js';
-import {auditLogFor} from './audit.js';
+import {actAll} from './act-all.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain} from './errors.js';
-import type {Options} from './flags.js';
 import {helpText} from './help.js';
 import {readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
 import {list} from './list.js';
@@ -225,44 +222,4 @@ const checked = (requests: readonly ActionRequest[]): readonly ActionRequest[] =
 	}
 
 	return requests;
-};
-
-/** How long an action waits for the name that it is logged under, ms. */
-const whoWait = 500;
-
-/** One after the other. Where the server is gone, the rest is not tried. */
-const actAll = async (
-	{feed}: Connection,
-	requests: readonly ActionRequest[],
-	options: Options,
-	environment: Environment,
-): Promise<number> => {
-	const tell = (text: string) => {
-		process.stderr.write(`${text}\n`);
-	};
-
-	const audit = auditLogFor(options, environment, problem => {
-		tell(`webitel-top: ${sanitize(problem)}`);
-	});
-	// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
-	const asked = feed.whoami().then(
-		({user}) => user,
-		() => '',
-	);
-	const who = Promise.race([asked, delay(whoWait, '', {ref: false})]);
-	const first = requests.length > 1 ? await feed.snapshot() : undefined;
-	const seen = new Set(first?.channels.map(({uuid}) => uuid));
-	let worst: number = exitCodes.done;
-	for (const [index, request] of requests.entries()) {
-		const {text, code} = await act(feed, request, {now: Date.now, seen, tell, audit, id: index + 1, who});
-		(code === exitCodes.done ? process.stdout : process.stderr).write(`${text}\n`);
-		worst = Math.max(worst, code);
-		const rest = requests.length - index - 1;
-		if (code > exitCodes.refused && rest > 0) {
-			tell(`nothing was sent for the other ${rest}`);
-			break;
-		}
-	}
-
-	return worst;
 };

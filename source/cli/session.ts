@@ -118,9 +118,11 @@ export const openSession = async (
 			now: now(),
 		}),
 	);
-	const audit = auditLogFor(options, environment, problem => {
+	const unlogged = (problem: string) => {
 		store.dispatch({type: 'noted', tone: 'warning', text: problem, at: now(), isUnlogged: true});
-	});
+	};
+
+	const audit = auditLogFor(options, environment, unlogged, connection.signIn?.user);
 	const say = (text: string) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now()});
 	};

@@ -6,13 +6,14 @@ import {channel, uuid} from '../../helpers/channels.js';
 
 const started = Date.UTC(2026, 10, 23, 20, 0, 0);
 
-const log = () => {
+const log = (known?: string) => {
 	const lines: string[] = [];
 	let time = started;
 	const audit = createAuditLog({
 		server: 'https://kyiv:10022',
 		run: 'abc',
 		now: () => time,
+		known,
 		write(line) {
 			lines.push(line);
 			time += 250;
@@ -66,6 +67,42 @@ describe('the log of actions', () => {
 			]);
 		});
 	}
+
+	it('says plainly that nobody has told who it is', () => {
+		const {audit, parsed} = log();
+		audit.begin(1, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
+		assert.equal(parsed()[0]!.who, 'unknown: the server had not told it');
+	});
+
+	it('names whoever signed in before, until the server tells who it is', () => {
+		const {audit, parsed} = log('on-call@kyiv');
+		audit.begin(1, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
+		audit.begin(2, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: 'root@lab'});
+		assert.deepEqual(
+			parsed().map(({who}) => who),
+			['on-call@kyiv', 'root@lab'],
+		);
+	});
+
+	it('completes what has no answer when it is left, once; nothing that comes later contradicts it', () => {
+		const {audit, parsed} = log();
+		for (const id of [1, 2, 3]) {
+			audit.begin(id, {request: {kind: 'hold', uuid: uuid(id)}, channel: channel(), who: 'root'});
+		}
+
+		audit.tell(1, 'accepted', '+OK Success');
+		audit.tell(3, 'refused', '-ERR no');
+		const before = parsed().length;
+		assert.equal(audit.leave(), 1);
+		assert.equal(audit.leave(), 0);
+		audit.tell(2, 'unknown', 'the connection was closed');
+		assert.deepEqual(
+			parsed()
+				.slice(before)
+				.map(({id, step, answer}) => ({id, step, answer})),
+			[{id: 'abc-2', step: 'unknown', answer: 'left before an answer'}],
+		);
+	});
 
 	it('joins every step of an action to its beginning, with its own time and the server’s words', () => {
 		const {audit, parsed} = log();

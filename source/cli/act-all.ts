@@ -1,0 +1,71 @@
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {ActionRequest} from '../domain/action.js';
+import {sanitize} from '../domain/sanitize.js';
+import {act} from './act.js';
+import {auditLogFor, leaveLogs} from './audit.js';
+import type {Connection} from './connect.js';
+import type {Environment} from './environment.js';
+import {exitCodes, signalCodes} from './errors.js';
+import type {Options} from './flags.js';
+
+/** Whoever ends it while the server is asked to do something must know what that means; it ends all the same. */
+const completeWhenEnded = (): void => {
+	for (const signal of Object.keys(signalCodes)) {
+		process.once(signal, () => {
+			if (leaveLogs() > 0) {
+				process.stderr.write(
+					'webitel-top: left before the server answered: it may have happened all the same, look at the list\n',
+				);
+			}
+
+			process.kill(process.pid, signal);
+		});
+	}
+};
+
+/** How long an action waits for the name that it is logged under, ms. */
+const whoWait = 500;
+
+/** One after the other. Where the server is gone, the rest is not tried. */
+export const actAll = async (
+	{feed, signIn}: Connection,
+	requests: readonly ActionRequest[],
+	options: Options,
+	environment: Environment,
+): Promise<number> => {
+	const tell = (text: string) => {
+		process.stderr.write(`${text}\n`);
+	};
+
+	const audit = auditLogFor(
+		options,
+		environment,
+		problem => {
+			tell(`webitel-top: ${sanitize(problem)}`);
+		},
+		signIn?.user,
+	);
+	completeWhenEnded();
+	// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
+	const asked = feed.whoami().then(
+		({user}) => user,
+		() => '',
+	);
+	const who = Promise.race([asked, delay(whoWait, '', {ref: false})]);
+	const first = requests.length > 1 ? await feed.snapshot() : undefined;
+	const seen = new Set(first?.channels.map(({uuid}) => uuid));
+	let worst: number = exitCodes.done;
+	for (const [index, request] of requests.entries()) {
+		const {text, code} = await act(feed, request, {now: Date.now, seen, tell, audit, id: index + 1, who});
+		(code === exitCodes.done ? process.stdout : process.stderr).write(`${text}\n`);
+		worst = Math.max(worst, code);
+		const rest = requests.length - index - 1;
+		if (code > exitCodes.refused && rest > 0) {
+			tell(`nothing was sent for the other ${rest}`);
+			break;
+		}
+	}
+
+	return worst;
+};

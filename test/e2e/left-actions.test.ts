@@ -1,0 +1,93 @@
+import {spawn} from 'node:child_process';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {describe, it, type TestContext} from 'node:test';
+import {row, uuid} from '../helpers/channels.js';
+import {loggedIn, stateHomeFor} from '../helpers/state-home.js';
+import {startTapeServer} from '../helpers/tape-server.js';
+import {builtProgram, cleanEnvironment, startTerminal} from '../helpers/terminal.js';
+
+/** A server that says who one is, and answers an action, only after everybody has gone. */
+const startSlow = async (t: TestContext) => {
+	const home = stateHomeFor(t);
+	const server = await startTapeServer([row()], Date.now);
+	t.after(async () => server.close());
+	server.answer = async ({method, path}) => {
+		if (method !== 'GET' || path.startsWith('/api/v2/whoami')) {
+			await delay(20_000, undefined, {ref: false});
+		}
+
+		return undefined;
+	};
+
+	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home};
+	const actionCame = async () => {
+		while (server.actions.length === 0) {
+			await delay(5);
+		}
+	};
+
+	return {home, env, actionCame};
+};
+
+const expected = (action: string) => [
+	{step: 'sending', action, who: 'unknown: the server had not told it', answer: undefined},
+	{step: 'unknown', action: undefined, who: undefined, answer: 'left before an answer'},
+];
+
+const linesIn = (home: string) => loggedIn(home).map(({step, action, who, answer}) => ({step, action, who, answer}));
+
+describe('an action that was left before its answer', () => {
+	for (const [how, leave, code] of [
+		['q', 'q', 0],
+		['Ctrl-C', '\u{3}', 130],
+	] as const) {
+		it(`is completed in the log by ${how} on the screen`, async (t: TestContext) => {
+			const {home, env, actionCame} = await startSlow(t);
+			const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env});
+			t.after(terminal.close);
+			await terminal.until('▌ ● talking');
+			terminal.type('h');
+			await actionCame();
+			terminal.type(leave);
+			t.assert.strictEqual(await terminal.ended, code);
+			t.assert.deepStrictEqual(linesIn(home), expected('hold'));
+		});
+	}
+
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		it(`is completed in the log by ${signal} to the screen`, async (t: TestContext) => {
+			const {home, env, actionCame} = await startSlow(t);
+			const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env});
+			t.after(terminal.close);
+			await terminal.until('▌ ● talking');
+			terminal.type('h');
+			await actionCame();
+			process.kill(terminal.pid, signal);
+			await terminal.ended;
+			t.assert.deepStrictEqual(linesIn(home), expected('hold'));
+		});
+
+		it(`is completed in the log by ${signal} to the command line, which says what that means`, async (t: TestContext) => {
+			const {home, env, actionCame} = await startSlow(t);
+			const child = spawn(process.execPath, [builtProgram, 'hangup', uuid(1)], {env: cleanEnvironment(env)});
+			let told = '';
+			child.stderr.on('data', data => {
+				told += String(data);
+			});
+			const ended = new Promise<NodeJS.Signals | undefined>(resolve => {
+				child.once('close', (_code, by) => {
+					resolve(by ?? undefined);
+				});
+			});
+			await actionCame();
+			child.kill(signal);
+			t.assert.strictEqual(await ended, signal);
+			t.assert.deepStrictEqual(linesIn(home), expected('hangup'));
+			t.assert.strictEqual(
+				told,
+				'webitel-top: left before the server answered: it may have happened all the same, look at the list\n',
+			);
+		});
+	}
+});
