@@ -57,7 +57,7 @@ export const useSpoken = (store: Store): void => {
 		repeat.current = () => {
 			const before = written;
 			setImmediate(() => {
-				if (!isOver && written === before && !typedIn(store.getState())) {
+				if (!isOver && written === before) {
 					write(placeLines(store.getState()));
 				}
 			});

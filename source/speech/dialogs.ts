@@ -96,14 +96,20 @@ export const wholeDialog = (dialog: Dialog, state: State): readonly string[] => 
 	...(isOver(dialog) ? overSentences : [keysText(dialog, state), itemOf(dialog, state)?.text ?? '']),
 ];
 
-/** Where one is in a dialog that is open; nothing while a text is typed. */
-export const placeInDialog = (dialog: Dialog, state: State): readonly string[] =>
-	isOver(dialog) ? overSentences : [itemOf(dialog, state)?.text ?? keysText(dialog, state)];
-
 const identity = (dialog: Dialog | undefined): string =>
 	dialog ? `${dialog.kind} ${'openedAt' in dialog ? dialog.openedAt : ''}` : '';
 
 const problemOf = (dialog: Dialog | undefined): string => (dialog && 'problem' in dialog ? (dialog.problem ?? '') : '');
+
+/** Where one is in a dialog that is open: what is wrong, else the line under its cursor, else what answers it. */
+export const placeInDialog = (dialog: Dialog, state: State): readonly string[] => {
+	if (isOver(dialog)) {
+		return overSentences;
+	}
+
+	const problem = problemOf(dialog);
+	return [problem === '' ? (itemOf(dialog, state)?.text ?? keysText(dialog, state)) : sentence(problem)];
+};
 
 /** What is news of the dialog; the end of it is told by whoever tells where one is then. */
 export const dialogNews = (before: State, after: State): readonly string[] => {

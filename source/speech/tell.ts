@@ -1,13 +1,14 @@
 import {failureText} from '../domain/failure.js';
 import {linkCondition} from '../monitor/link.js';
 import {marksText} from '../monitor/marks.js';
-import {callCount, matchCount} from '../monitor/selectors.js';
+import {callCount, callOf, matchCount} from '../monitor/selectors.js';
 import {shownKey} from '../monitor/keymap.js';
 import type {State} from '../monitor/state.js';
 import {columnName, columnOf} from '../table/columns.js';
 import {selectedCall, selectionMeaning, selectionNews} from './call.js';
 import {chartSentences} from './charts.js';
 import {dialogNews, placeInDialog, wholeDialog} from './dialogs.js';
+import {typedIn} from './forms.js';
 import {countSentences, linkSentence, warningNews, warningsMeaning, warningSentences} from './link.js';
 import {messageNews} from './messages.js';
 import {pageOf, scrolledInto, wholePage} from './pages.js';
@@ -87,6 +88,13 @@ const pageNews = (before: State, after: State): readonly string[] => {
 /** Whether something else than a call is told of. */
 const isAway = ({dialog, view}: State): boolean => dialog !== undefined || view.charts.isOpen;
 
+/** Whether the selected call has a line for each of its legs. */
+const isOpened = (state: State): boolean => {
+	const {cursor, openCalls} = state.view;
+	const call = cursor === undefined ? undefined : callOf(state, cursor);
+	return call !== undefined && openCalls.has(call.key);
+};
+
 /** What is news of the selected call. Its details tell who it is by themselves. */
 const callNews = (before: State, after: State): readonly string[] => {
 	const isDetail = pageOf(after) !== undefined;
@@ -106,6 +114,10 @@ const callNews = (before: State, after: State): readonly string[] => {
 	// Which call comes first while a filter is typed would drown the letters.
 	if (typed && typed !== was) {
 		return [];
+	}
+
+	if (isOpened(before) !== isOpened(after)) {
+		return [selectedCall(after)];
 	}
 
 	return selectionMeaning(before) === selectionMeaning(after) ? [] : [selectionNews(before, after)];
@@ -140,7 +152,7 @@ export const spokenLines = (state: State): readonly string[] => {
 
 /** Said when a key has changed nothing: where one is, in as few words as tell it. */
 export const placeLines = (state: State): readonly string[] =>
-	state.dialog ? placeInDialog(state.dialog, state) : [selectedCall(state)];
+	state.dialog ? placeInDialog(state.dialog, state) : [typedIn(state) ? filterSentence(state) : selectedCall(state)];
 
 /** Said before all else. */
 export const greeting = (state: State): readonly string[] => {

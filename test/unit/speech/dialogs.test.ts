@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {type dialogKeys} from '../../../source/commands/dialog-keys.js';
 import type {State} from '../../../source/monitor/state.js';
 import {typedIn} from '../../../source/speech/forms.js';
+import {placeLines} from '../../../source/speech/tell.js';
 import {listenerAt, type Listener} from '../../helpers/listener.js';
 import {numbered, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
 
@@ -196,6 +197,8 @@ describe('in a dialog', () => {
 		assert.equal(typedIn(listener.state()), undefined);
 		assert.deepEqual(listener.hears('tab'), []);
 		assert.deepEqual(listener.hears('ctrl+u', 'return'), ['The user whose phone rings is missing.']);
+		assert.deepEqual(listener.hears('return'), []);
+		assert.deepEqual(placeLines(listener.state()), ['The user whose phone rings is missing.']);
 		assert.deepEqual(listener.performed, []);
 	});
 

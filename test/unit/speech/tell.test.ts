@@ -212,6 +212,14 @@ describe('what is news', () => {
 		assert.match(placeLines(person.state())[0]!, /, looks wrong: ringing too long\.$/u);
 	});
 
+	it('is a call that opens into its legs, and closes again', () => {
+		const legs = [numbered(2, {call_uuid: uuid(1), direction: 'outbound'}), numbered(1, {call_uuid: uuid(1)})];
+		const person = listenerAt(stateWith(legs));
+		person.press('t');
+		assert.match(person.hears('left').join(' '), /^Call 1 of 1, inbound: .*, 2 legs, talking/u);
+		assert.match(person.hears('right').join(' '), /^Call 1 of 2, inbound: .*, A-leg, talking/u);
+	});
+
 	it('says no more of an age than the switch told: since it was seen is the least that it can be', () => {
 		const person = listenerAt(stateWith([numbered(1, {created_epoch: ''})]));
 		person.poll([numbered(1, {created_epoch: ''})], 9000);
