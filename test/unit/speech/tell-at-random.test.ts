@@ -32,6 +32,29 @@ describe('whatever happens, in sentences', () => {
 		);
 	});
 
+	it('whatever keys are pressed, all that is sent was told, with the call that it is about', () => {
+		const keys = fc.constantFrom(...'hhuuxxyynej kG/*v3t20', 'return', 'return', 'escape', 'escape', 'tab', 'down');
+		const calls = [1, 2, 3].map(number =>
+			numbered(number, {initial_cid_num: `38067${number}`, ...(number === 2 && {callstate: 'HELD'})}),
+		);
+		fc.assert(
+			fc.property(fc.array(keys, {maxLength: 40}), pressed => {
+				const listener = listenerAt(stateWith(calls));
+				const told = [spokenLines(listener.state()), ...pressed.map(key => listener.hears(key))].flat();
+				const sent = listener.performed.flatMap(request => ('uuid' in request ? [Number(request.uuid.at(-1))] : []));
+				assert.deepEqual(
+					sent.filter(number => !told.join(' ').includes(`38067${number} to `)),
+					[],
+					'a call that was acted on was never told',
+				);
+				const isBatch = listener.state().batch !== undefined;
+				const sendings = told.filter(line => line.endsWith(': sent.') || line.endsWith('rings.'));
+				assert.ok(isBatch || sendings.length === listener.performed.length, 'something was sent without a word');
+			}),
+			{numRuns: 1000},
+		);
+	});
+
 	it('no name makes more of a sentence than text on one line', () => {
 		fc.assert(
 			fc.property(hostileText, hostileText, (name, number) => {
