@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {commandNamed} from '../../../source/cli/commands.js';
 import {flags, written, type Flag} from '../../../source/cli/flags.js';
@@ -8,7 +8,7 @@ import {fieldNamed, shownFields} from '../../../source/domain/filter/fields.js';
 import {reasonAgainstFilter} from '../../../source/domain/filter/parse.js';
 import {rules} from '../../../source/domain/findings/find.js';
 import {allCommands, spansIn} from '../../helpers/commands.js';
-import {documents, textOf} from '../../helpers/documents.js';
+import {documents, root, textOf} from '../../helpers/documents.js';
 
 const {scripts} = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
 	scripts: Readonly<Record<string, string>>;
@@ -48,6 +48,28 @@ describe('what the documents name', () => {
 		const missing = named.map(({groups}) => groups!.name!).filter(name => !Object.hasOwn(scripts, name));
 		assert.deepEqual(missing, []);
 		assert.ok(named.length > 10);
+	});
+
+	it('are files that there are', () => {
+		const tops = /^(?:source|test|docs|scripts|bench)\/[\w*\-./]+$/u;
+		const named = documents.flatMap(document => spansIn(document)).filter(span => tops.test(span));
+		assert.deepEqual(
+			named.filter(span => globSync(span, {cwd: root}).length === 0),
+			[],
+		);
+		assert.ok(named.length > 20);
+	});
+
+	it('are modules that there are, on the page on how it is built', () => {
+		const modules = globSync(['*.js', '{source,scripts,test,bench}/**/*.{ts,tsx,js}'], {cwd: root});
+		const named = spansIn('docs/architecture.md').filter(span => /^[\w\-./]+\.(?:tsx?|js)$/u.test(span));
+		// These are Ink's: ours stand in for them.
+		const theirs = new Set(['output.js', 'line-update.js', 'sanitize-ansi.js']);
+		assert.deepEqual(
+			named.filter(span => !theirs.has(span) && modules.every(module => !`/${module}`.endsWith(`/${span}`))),
+			[],
+		);
+		assert.ok(named.length > 20);
 	});
 
 	it('is nothing to be typed that nobody has tried', () => {
