@@ -21,11 +21,21 @@ const hasJq = (() => {
 	}
 })();
 
+const until = async (isMet: () => boolean): Promise<void> => {
+	const deadline = Date.now() + 15_000;
+	while (!isMet()) {
+		assert.ok(Date.now() < deadline, 'waited in vain');
+		await delay(10);
+	}
+};
+
+const fast = 'interval = 0.25\n';
+
 describe('the commands of the documents', () => {
 	let sandbox: Sandbox;
 	let server: TapeServer;
 	before(async () => {
-		sandbox = openSandbox({pass: 'echo demo'}, 'interval = 0.25\n');
+		sandbox = openSandbox({pass: 'echo demo'}, fast);
 		server = await startTapeServer(rowsNow(), Date.now);
 	});
 	beforeEach(() => {
@@ -88,39 +98,38 @@ describe('the commands of the documents', () => {
 		await begin(start!, '● live');
 	});
 
-	it('webitel-top watch …, all of them until the server is gone', {skip: !hasJq && 'jq is not installed'}, async () => {
-		const until = async (isMet: () => boolean) => {
-			while (!isMet()) {
-				await delay(10);
-			}
-		};
-
+	it('webitel-top watch …, all of them until the server is gone', {skip: !hasJq && 'jq is not installed'}, async t => {
+		const watchers = openSandbox({}, fast);
+		t.after(() => {
+			watchers.close();
+		});
 		const all = await Promise.all(
 			watching.map(async command => {
 				const own = await startTapeServer(rowsNow(), Date.now);
 				const env = {...environmentOf('watch'), WEBITEL_URL: own.url.origin};
-				return {own, ...sandbox.start(played(command, own), env)};
+				return {own, ...watchers.start(played(command, own), env)};
 			}),
 		);
-		for (const {own} of all) {
-			await until(() => own.lists > 0);
-			own.rows = [...own.rows, row({direction: 'outbound', name: 'sofia/gateway/life/1', uuid: uuid(9)})];
-		}
-
-		for (const {own} of all) {
-			// Four a second: the call that rings does so for a second by then.
-			await until(() => own.lists > 7);
-			await own.close();
-		}
-
 		const [ringsLong, perMinute, lost] = all;
-		await until(() => lost!.said.out !== '');
-		sandbox.interrupt();
+		try {
+			await until(() => all.every(({own}) => own.lists > 0));
+			for (const {own} of all) {
+				own.rows = [...own.rows, row({direction: 'outbound', name: 'sofia/gateway/life/1', uuid: uuid(9)})];
+			}
+
+			// Four a second: the call that rings does so for a second by then.
+			await until(() => all.every(({own}) => own.lists > 7));
+			await Promise.all(all.map(async ({own}) => own.close()));
+			await until(() => lost!.said.out !== '');
+		} finally {
+			watchers.interrupt();
+		}
+
 		await Promise.all(all.map(async ({ended}) => ended));
-		assert.match(ringsLong!.said.out, /^Alice {2}100 → 231$/mu);
-		assert.match(perMinute!.said.out, /^ +1 \d{4}-\d\d-\d\dT\d\d:\d\d$/mu);
-		assert.match(lost!.said.out, /^connection refused; /u);
-		assert.equal(all.length, 3);
+		t.assert.match(ringsLong!.said.out, /^Alice {2}100 → 231$/mu);
+		t.assert.match(perMinute!.said.out, /^ +1 \d{4}-\d\d-\d\dT\d\d:\d\d$/mu);
+		t.assert.match(lost!.said.out, /^connection refused; /u);
+		t.assert.strictEqual(all.length, 3);
 	});
 
 	it('that are played elsewhere are in a document', () => {

@@ -18,7 +18,7 @@ export type Sandbox = {
 	readonly start: (line: string, env?: Readonly<Record<string, string>>) => Started;
 	/** The same, to its end. */
 	readonly shell: (line: string, env?: Readonly<Record<string, string>>) => Promise<Ended>;
-	/** Interrupts each of the programs that were started under that name. */
+	/** Interrupts the programs that were started under that name; all of them must still run. */
 	readonly interrupt: () => void;
 	readonly close: () => void;
 };
