@@ -3,8 +3,18 @@ import {useEffect, useEffectEvent, useRef} from 'react';
 import type {Services} from '../commands/command.js';
 import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
 import {handleMouse, type MouseEvent} from '../commands/mouse.js';
+import type {Key} from '../monitor/key.js';
 import {inputFrom, isLongBurst} from './key-names.js';
 import type {TerminalExtras} from './terminal-extras.js';
+
+/**
+So long after a piece of a paste that was ignored, what comes is the rest of it, ms: a terminal that does not mark a paste sends
+it in pieces, and the last may be a letter.
+*/
+const pasteTime = 150;
+
+/** They lead out of everything, and act on nothing. */
+const leading = new Set(['ctrl+c', 'ctrl+z', 'escape']);
 
 /** The one place where the keyboard comes in, and the mouse. */
 export const useKeys = (services: Services, extras: TerminalExtras): void => {
@@ -19,17 +29,36 @@ export const useKeys = (services: Services, extras: TerminalExtras): void => {
 		return isFirst;
 	};
 
+	const ignoredAt = useRef(-Infinity);
+	const ignore = (text: string) => {
+		ignoredAt.current = services.now();
+		handlePaste(services, text);
+	};
+
+	const isRestOfPaste = (keys: readonly Key[]): boolean => {
+		const since = services.now() - ignoredAt.current;
+		// The clock may have been set back meanwhile.
+		return since >= 0 && since < pasteTime && keys.every(({name}) => !leading.has(name));
+	};
+
 	useInput((input, inkKey) => {
 		// What is told as Escape has come alone: with anything behind it, it would be the beginning of another key.
 		const isFirst = isFirstOfPiece(inkKey.escape);
 		const burst = inputFrom(input, inkKey);
+		const isText = isTyping(services.getState());
 		if (burst.kind === 'paste') {
-			handlePaste(services, burst.text);
+			if (isText) {
+				handlePaste(services, burst.text);
+			} else {
+				ignore(burst.text);
+			}
+
 			return;
 		}
 
-		if (isLongBurst(burst.keys) && !isTypedAhead(burst.keys, services.getState()) && !isTyping(services.getState())) {
-			handlePaste(services, input);
+		const isPasted = isLongBurst(burst.keys) && !isTypedAhead(burst.keys, services.getState());
+		if (!isText && (isPasted || isRestOfPaste(burst.keys))) {
+			ignore(input);
 			return;
 		}
 

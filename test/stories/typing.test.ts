@@ -142,7 +142,7 @@ describe('the keyboard', () => {
 		await app.until('Іван');
 	});
 
-	tapeStory('a paste acts on nothing, marked as such or not', calls, async ({app, server}) => {
+	tapeStory('a paste acts on nothing, marked as such or not', calls, async ({app, clock, server}) => {
 		await app.until('3 channels');
 		await app.type('\u{1B}[200~x\ry\nxyhuen\u{1B}[201~');
 		await app.until('the pasted text was ignored');
@@ -150,6 +150,7 @@ describe('the keyboard', () => {
 		await app.polled(3);
 		assert.deepEqual(server.actions, []);
 		assert.equal(app.state().dialog, undefined);
+		clock.advance(200);
 		await app.press('filter');
 		await app.type('\u{1B}[200~two\nlines\u{1B}[201~');
 		await app.until('two lines');
@@ -210,6 +211,60 @@ describe('a key that acts on a call', () => {
 			);
 		},
 	);
+});
+
+describe('what is left of a paste that nobody marked', () => {
+	const text = 'the bill, as it was sent '.repeat(41).slice(0, 1024);
+
+	tapeStory('acts on no call, and asks about none', calls, async ({app, clock, server}) => {
+		await app.until('3 channels');
+		for (const rest of ['h', 'x', 'yes, ', 'h']) {
+			await app.type(text);
+			clock.advance(50);
+			await app.type(rest);
+			await app.until('the pasted text was ignored');
+			assert.equal(app.state().dialog, undefined);
+		}
+
+		clock.advance(50);
+		await app.type('h');
+		assert.deepEqual(server.actions, []);
+		clock.advance(200);
+		await app.type('h');
+		await app.until('sent, accepted');
+		assert.equal(server.actions.length, 1, 'a key that is pressed later does what it says');
+	});
+
+	tapeStory('answers no question', calls, async ({app, clock, server}) => {
+		await app.until('3 channels');
+		await app.type('x');
+		await app.until('Hang up this call?');
+		clock.advance(1000);
+		await app.type(text);
+		clock.advance(50);
+		await app.type('y');
+		await app.until('the pasted text was ignored');
+		assert.match(app.frame(), /Hang up this call\?/u);
+		assert.deepEqual(server.actions, []);
+	});
+
+	tapeStory('leaves the keys that lead out as they are', calls, async ({app}) => {
+		await app.until('3 channels');
+		await app.type('x');
+		await app.until('Hang up this call?');
+		await app.type(text);
+		await app.type('\u{1B}');
+		await app.until(() => app.state().dialog === undefined);
+	});
+
+	tapeStory('goes on in the field that took what was before', calls, async ({app, clock}) => {
+		await app.until('3 channels');
+		await app.type('/');
+		await app.type('pasted into the filter');
+		clock.advance(50);
+		await app.type('h');
+		await app.until('pasted into the filterh');
+	});
 });
 
 describe('function keys', () => {
