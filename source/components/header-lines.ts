@@ -39,15 +39,15 @@ const markParts = (state: State): Part[] => {
 };
 
 /** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
-const warnings = (state: State): Part[] => {
+const warnings = (state: State, isShort: boolean): Part[] => {
 	const {isReadOnly, isUnlogged, server, link, view, now} = state;
 	const isEnding = link.failure === undefined && nearness(link, now) === 'soon';
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
 		view.locked ? 'ORDER LOCKED' : '',
-		server.isUnverified ? 'certificate not checked' : '',
-		server.isExposed ? 'not encrypted' : '',
-		isUnlogged ? 'actions not logged' : '',
+		server.isUnverified ? (isShort ? 'no cert check' : 'certificate not checked') : '',
+		server.isExposed ? (isShort ? 'no TLS' : 'not encrypted') : '',
+		isUnlogged ? (isShort ? 'not logged' : 'actions not logged') : '',
 		isEnding ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
 		link.skipped > 0 ? `${counted(link.skipped, 'row')} left out` : '',
 	];
@@ -125,40 +125,74 @@ const serverPart = ({server: {name, color}}: State, width: number): Part => {
 	return {line: [short(text, width, style)], leaves: 0};
 };
 
-const headerLine = (left: readonly Part[], right: readonly Part[], state: State): Line => [
-	span(' '),
-	...spread(left, right, screen(state).columns - 2),
-];
-
 const between = 2;
 
-/** How the link is, in what the parts that stand beside it leave of the line. */
-const linkPartsBeside = (beside: readonly Part[], state: State, glyphs: Glyphs): readonly Part[] => {
-	const taken = beside.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
-	return linkParts(state, glyphs, screen(state).columns - 2 - taken);
+const partsCells = (parts: readonly Part[]): number =>
+	parts.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
+
+/** What the header says at the left, in words of three lengths; what may leave it is more than `most`. */
+type Wording = {readonly make: (length: 0 | 1 | 2, server: Part) => readonly Part[]; readonly most: number};
+
+const leastServer = 4;
+
+/**
+The longest wording that has room without anything of it leaving. Where the shortest has none, the name of the server gives way, of
+which the person knows most.
+*/
+const fitting = ({make, most}: Wording, state: State, serverWidth: number): readonly Part[] => {
+	const width = headerWidth(state);
+	const usual = serverPart(state, serverWidth);
+	const cellsOf = (parts: readonly Part[]) => partsCells(parts.filter(({leaves}) => leaves <= most)) - between;
+	const found = ([0, 1, 2] as const).find(length => cellsOf(make(length, usual)) <= width);
+	if (found !== undefined) {
+		return make(found, usual);
+	}
+
+	// First beside all that is wanted there, then beside what must be there.
+	const free = [most, most - 1].map(
+		wanted => width - partsCells(make(2, usual).filter(part => part !== usual && part.leaves <= wanted)),
+	);
+	const room = free.find(cells => cells >= leastServer);
+	const name = serverPart(state, Math.min(serverWidth, room ?? leastServer));
+	return make(2, room === undefined ? {...name, leaves: 1} : name);
 };
+
+const headerWidth = (state: State): number => screen(state).columns - 2;
+
+const headerLine = (left: readonly Part[], right: readonly Part[], state: State): Line => [
+	span(' '),
+	...spread(left, right, headerWidth(state), between),
+];
+
+/** The server, how the link is, in what the others leave of the line, and what must not be missed. */
+const linkWording = (state: State, glyphs: Glyphs): Wording => ({
+	make(length, server) {
+		const warned = warnings(state, length > 0);
+		const room = headerWidth(state) - partsCells([server, ...warned]);
+		return [server, ...linkParts(state, glyphs, room, length === 2), ...warned];
+	},
+	most: 2,
+});
 
 /** In a narrow or low window one line has to do. */
 const briefLine = (state: State, glyphs: Glyphs): Line => {
-	const server = serverPart(state, 16);
 	if (!isLive(state)) {
-		const link = linkPartsBeside([server, ...warnings(state)], state, glyphs);
-		return headerLine([server, ...link, ...warnings(state)], countParts(state, glyphs), state);
+		return headerLine(fitting(linkWording(state, glyphs), state, 16), countParts(state, glyphs), state);
 	}
 
 	const live = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 1};
 	const count = {line: [span(String(state.list.byUuid.size), 'strong')], leaves: 0};
 	const asCalls = state.view.isByCall ? [{line: [span('as calls', 'accent')], leaves: 0}] : [];
-	const left = [
+	const make: Wording['make'] = (length, server) => [
 		server,
 		live,
-		...warnings(state),
+		...warnings(state, length > 0),
 		...findingParts(state, true),
 		count,
 		...asCalls,
 		...statusParts(state, glyphs, true),
 	];
-	return headerLine(left, rateParts(state, glyphs), state);
+	return headerLine(fitting({make, most: 0}, state, 16), rateParts(state, glyphs), state);
 };
 
 /** What an old list said is context, no news. */
@@ -191,8 +225,6 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	}
 
 	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
-	const server = serverPart(state, 32);
-	const link = linkPartsBeside([server, ...warnings(state)], state, glyphs);
-	const left = [name, server, ...link, ...warnings(state), ...findingParts(state, false)];
+	const left = [name, ...fitting(linkWording(state, glyphs), state, 32), ...findingParts(state, false)];
 	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
 };

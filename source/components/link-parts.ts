@@ -10,8 +10,11 @@ import type {Style} from '../theme/style.js';
 
 const part = (leaves: number, text: string, style?: Style): Part => ({line: [span(text, style)], leaves});
 
-/** The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for. */
-export const linkParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] => {
+/**
+The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for; where that is
+tight, in the fewest words.
+*/
+export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
 	const {link, now} = state;
 	const age = dataAge(link, now);
 	switch (linkCondition(link, now)) {
@@ -28,19 +31,19 @@ export const linkParts = (state: State, glyphs: Glyphs, width: number): readonly
 		case 'late': {
 			return [
 				part(0, `${glyphs.link.waiting} LATE ${duration(age)}`, 'warning'),
-				part(2, 'the next list is on its way', 'dim'),
+				part(3, 'the next list is on its way', 'dim'),
 			];
 		}
 
 		case 'paused': {
 			return [
 				part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
-				part(2, `${shownKey(state, 'pause', 'p')} goes on`, 'dim'),
+				part(3, `${shownKey(state, 'pause', 'p')} goes on`, 'dim'),
 			];
 		}
 
 		case 'lost': {
-			return lostParts(state, glyphs, width);
+			return lostParts(state, glyphs, width, isTight);
 		}
 
 		case 'signed-out': {
@@ -56,26 +59,30 @@ export const linkParts = (state: State, glyphs: Glyphs, width: number): readonly
 /** With less room the next try is told in fewer words. */
 const roomy = 50;
 const leastReason = 12;
+const leastTightReason = 7;
 const between = 2;
 
 /** For how long, why, and what is done about it; the reason takes what the others leave. */
-const lostParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] => {
+const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean): readonly Part[] => {
 	const {link, now} = state;
 	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
 	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
 	const pause = isTrying ? '' : wholeSeconds(link.retryAt - now);
 	const next = isTrying
 		? `trying${width < roomy ? '' : ' now'}`
-		: width < roomy
-			? `try in ${pause}`
-			: `next try in ${pause}`;
+		: isTight
+			? `try ${pause}`
+			: width < roomy
+				? `try in ${pause}`
+				: `next try in ${pause}`;
 	const lost = `${glyphs.link.lost} LOST${age}`;
 	const room = width - cells(lost) - cells(next) - 2 * between;
-	const reason = link.failure ? failureText(link.failure) : '';
+	const words = link.failure ? failureText(link.failure) : '';
+	const reason = isTight ? words.replace(/^connection /u, '') : words;
 	return [
 		part(0, lost, 'alarm'),
-		{line: [short(reason, Math.max(leastReason, room))], leaves: 1},
-		part(2, next, 'dim'),
+		{line: [short(reason, Math.max(isTight ? leastTightReason : leastReason, room))], leaves: 2},
+		part(1, next, 'dim'),
 		part(3, `${shownKey(state, 'refresh', 'R')} now`, 'dim'),
 	];
 };

@@ -27,11 +27,13 @@ const conditions: ReadonlyArray<readonly [name: string, events: readonly Event[]
 	['paused', [{type: 'paused', isPaused: true}]],
 ];
 
-const warnings: ReadonlyArray<readonly [text: string, server: Server, events: readonly Event[]]> = [
-	['certificate not checked', {...plain, isUnverified: true}, []],
-	['not encrypted', {...plain, isExposed: true}, []],
+/** As it is written where there is room, and where there is less. */
+const warnings: ReadonlyArray<readonly [text: string, short: string, server: Server, events: readonly Event[]]> = [
+	['certificate not checked', 'no cert check', {...plain, isUnverified: true}, []],
+	['not encrypted', 'no TLS', {...plain, isExposed: true}, []],
 	[
 		'actions not logged',
+		'not logged',
 		plain,
 		[
 			{type: 'noted', tone: 'warning', text: 'no room', at: t0, isUnlogged: true},
@@ -40,19 +42,53 @@ const warnings: ReadonlyArray<readonly [text: string, server: Server, events: re
 	],
 ];
 
+const headerOf = (state: Parameters<typeof headerLines>[0]): string =>
+	headerLines(state, unicodeGlyphs)
+		.map(line => line.map(span => span.text).join(''))
+		.join('\n');
+
+/** At the sizes of a phone, a quarter of a screen, and less. */
+describe('what must not be missed in a narrow window', () => {
+	const exposed = (columns: number, isReadOnly: boolean, ...events: readonly Event[]) =>
+		headerOf(
+			play(
+				stateWith([channel()], {server: {...plain, isExposed: true}, size: {columns, rows: 15}, isReadOnly}),
+				...events,
+			),
+		);
+	const lost = {...failed(refusedConnection), at: t0 + 20_000, retryAt: t0 + 32_000} as const;
+
+	for (const text of [/^ kyiv-pr…? /u, /LOST 0:20/u, /refused/u, /try 12s/u, /READ-ONLY/u, /no TLS/u]) {
+		it(`is all said at 60 columns: ${String(text)}`, () => {
+			assert.match(exposed(60, true, lost), text);
+		});
+	}
+
+	it('says at 40 columns that a lost link is not encrypted, and when it is asked again', () => {
+		assert.match(exposed(40, false, lost), /✕ LOST 0:20 {2}try 12s {2}no TLS/u);
+	});
+
+	for (const columns of [38, 40, 44, 50, 60]) {
+		for (const [name, more] of conditions) {
+			it(`says on a ${name} screen of ${columns} columns that it is read-only and not encrypted`, () => {
+				assert.match(exposed(columns, true, ...more), /READ-ONLY.*(?:not encrypted|no TLS)/u);
+			});
+		}
+	}
+});
+
 describe('what must not be missed', () => {
-	for (const [text, server, events] of warnings) {
+	for (const [text, short, server, events] of warnings) {
 		for (const size of sizes) {
 			for (const [name, more] of conditions) {
 				it(`stays on a ${name} screen of ${size.columns}×${size.rows}: ${text}`, () => {
-					const shown = (state: Parameters<typeof headerLines>[0]) =>
-						headerLines(state, unicodeGlyphs)
-							.map(line => line.map(span => span.text).join(''))
-							.join('\n');
-					const state = play(stateWith([channel()], {server, size}), ...events, ...more);
-					assert.ok(shown(state).includes(text), shown(state));
-					assert.ok(shown(play(started({server, size}), ...events)).includes(text), 'before the first list, too');
-					assert.ok(!shown(play(stateWith([channel()], {server: plain, size}), ...more)).includes(text));
+					const header = headerOf(play(stateWith([channel()], {server, size}), ...events, ...more));
+					assert.ok(header.includes(text) || (size.columns < 80 && header.includes(short)), header);
+					const before = headerOf(play(started({server, size}), ...events));
+					assert.ok(before.includes(text), 'before the first list, too');
+					const other = headerOf(play(stateWith([channel()], {server: plain, size}), ...more));
+					assert.ok(!other.includes(text));
+					assert.ok(!other.includes(short));
 				});
 			}
 		}
