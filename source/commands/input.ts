@@ -1,23 +1,15 @@
-import {movedInBreakdown} from '../monitor/breakdown.js';
-import {pickerLines} from '../monitor/column-choice.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
-import {movedInFindings} from '../monitor/findings.js';
-import {editForm, focusedField} from '../monitor/form.js';
+import {focusedField} from '../monitor/form.js';
 import type {Key} from '../monitor/key.js';
-import {dialogRoom} from '../monitor/screen.js';
 import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
-import {placeAfter, type Move} from '../monitor/view.js';
-import {unicodeGlyphs} from '../theme/glyphs.js';
 import {chartKeys, reasonInCharts} from './chart-keys.js';
 import type {Command, Services} from './command.js';
+import {changedDialog} from './dialog-moves.js';
 import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
 import {filterKeys} from './filter-keys.js';
-import {helpLines} from './help-lines.js';
 import {latinKey} from './keyboard-layout.js';
-import {batchHead, batchWidth, missLines} from './miss-lines.js';
-import {logLines} from './log-lines.js';
-import {ownCommandFor, ownCommands} from './own-commands.js';
+import {ownCommandFor} from './own-commands.js';
 import {commandById} from './table.js';
 import {commandTyped, keysOf} from './bindings.js';
 
@@ -153,81 +145,9 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	}
 };
 
-const moves: Readonly<Record<string, Move>> = {
-	up: 'up',
-	k: 'up',
-	down: 'down',
-	j: 'down',
-	pageup: 'page-up',
-	pagedown: 'page-down',
-	home: 'first',
-	g: 'first',
-	end: 'last',
-	G: 'last',
-};
-
 const changeForm = (services: Services, dialog: Dialog, key: Key) => {
-	const next = changed(services.getState(), dialog, key);
+	const next = changedDialog(services.getState(), dialog, key);
 	if (next) {
 		services.dispatch({type: 'dialog', dialog: next});
-	}
-};
-
-/** What a key that is no command of the dialog does in it: it types, chooses or scrolls. */
-const changed = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
-	if ('form' in dialog) {
-		const form = editForm(dialog.form, key);
-		return form && {...dialog, form, problem: ''};
-	}
-
-	const move = moves[latinKey(key.name)];
-	if (!move) {
-		return undefined;
-	}
-
-	switch (dialog.kind) {
-		case 'sort': {
-			return {...dialog, place: placeAfter(move, dialog.place, dialog.columns.length, dialogRoom(state).rows)};
-		}
-
-		case 'columns': {
-			return {...dialog, place: placeAfter(move, dialog.place, dialog.offered.length, pickerLines(state))};
-		}
-
-		case 'profiles': {
-			const {length} = state.profiles;
-			return {...dialog, place: placeAfter(move, dialog.place, length, length)};
-		}
-
-		case 'help':
-		case 'log': {
-			const {rows: page, columns} = dialogRoom(state);
-			const length =
-				dialog.kind === 'help'
-					? helpLines(false, state.keymap, ownCommands(state)).length
-					: logLines(state, unicodeGlyphs, columns).length;
-			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
-		}
-
-		case 'breakdown': {
-			return movedInBreakdown(state, dialog, move);
-		}
-
-		case 'findings': {
-			return movedInFindings(state, dialog, move);
-		}
-
-		case 'batch': {
-			const {rows, columns} = dialogRoom(state);
-			const page = rows - batchHead;
-			const {length} = missLines(state.batch?.misses ?? [], Math.min(columns, batchWidth));
-			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
-		}
-
-		case 'hold-many':
-		case 'release':
-		case 'confirm': {
-			return undefined;
-		}
 	}
 };

@@ -121,7 +121,7 @@ export const askForMany = ({getState, dispatch, now}: Services, kind: ManyKind):
 		dialog:
 			kind === 'hangup'
 				? hangupManyDialog(calls, [...others], openedAt)
-				: {kind: 'hold-many', action: kind, calls, others: [...others], openedAt},
+				: {kind: 'hold-many', action: kind, calls, others: [...others], top: 0, openedAt},
 	});
 };
 

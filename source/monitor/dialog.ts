@@ -48,6 +48,8 @@ type Many = {
 	readonly calls: readonly Tracked[];
 	/** Why others of the marked ones are not among them, with how many those are. */
 	readonly others: ReadonlyArray<readonly [reason: string, count: number]>;
+	/** The first of them whose parties are named. */
+	readonly top: number;
 };
 
 /** A confirming key counts only when the question can have been read. */
@@ -71,6 +73,7 @@ export const hangupManyDialog = (
 	kind: 'hangup-many',
 	calls,
 	others,
+	top: 0,
 	asked: calls.length,
 	openedAt,
 	form: formOf({

@@ -89,3 +89,9 @@ export const dialogRoom = (sized: Sized): WindowSize => {
 	const {columns, rows} = dialogArea(sized);
 	return {columns: Math.max(1, columns - 7), rows: Math.max(1, rows - 4)};
 };
+
+/** A dialog that asks something is no wider than this: its lines are read one by one. */
+const comfortable = 66;
+
+/** The cells inside a dialog that asks something. */
+export const questionWidth = (sized: Sized): number => Math.min(comfortable, dialogRoom(sized).columns);

@@ -22,7 +22,7 @@ import {fieldOf} from '../../source/monitor/text-field.js';
 import {columns as allColumns, defaultColumns} from '../../source/table/columns.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf} from '../helpers/frames.js';
-import {deskWith} from '../helpers/states.js';
+import {deskWith, numbered, stateWith} from '../helpers/states.js';
 
 /** Six minutes and forty seconds after the recorded calls began. */
 const now = (1_795_462_569 + 400) * 1000;
@@ -354,6 +354,24 @@ describe('many calls', () => {
 
 			expectFrame(`many-hangup-${columns}x${rows}`, asked);
 			expectFrame(`many-progress-${columns}x${rows}`, going);
+		});
+	}
+
+	for (const [columns, rows] of sizes.slice(0, 2)) {
+		it(`the question about calls over nine gateways, at ${columns}×${rows}`, () => {
+			const channels = Array.from({length: 60}, (_, index) =>
+				numbered(index + 1, {
+					name: `sofia/gateway/trunk-${(index % 9) + 1}/100`,
+					direction: index % 3 === 0 ? 'inbound' : 'outbound',
+					created_epoch: String(index === 5 ? 1_795_424_000 : 1_795_435_200 + index),
+					initial_cid_num: '+486512890',
+					initial_dest: `06711122${String(index).padStart(2, '0')}`,
+					dest: `06711122${String(index).padStart(2, '0')}`,
+				}),
+			);
+			const desk = deskWith(stateWith(channels, {size: {columns, rows}}));
+			desk.press('*', 'x', 'pagedown');
+			expectFrame(`many-gateways-${columns}x${rows}`, frameOf(desk.state()));
 		});
 	}
 

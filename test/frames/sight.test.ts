@@ -66,6 +66,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 				['it is ringing: only an answered call can be held', 2],
 				['it is held', 1],
 			],
+			top: 0,
 			openedAt: t0,
 		}),
 		['Hold 3 calls?', '3 answered', '2 cannot', '1 cannot', 'the list is ', '300 → 200', 'Cancel', 'y Do it'],

@@ -1,8 +1,8 @@
+import {staleLines} from '../../commands/stale-lines.js';
 import {keyLabel} from '../../monitor/key.js';
 import {duration} from '../../domain/format.js';
 import {presentStateSince, type Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';
-import {dataAge, isStale} from '../../monitor/link.js';
 import {legNameOf, listTime, serverNow} from '../../monitor/selectors.js';
 import {ageText, rowStatus} from '../../table/columns.js';
 import {short, span} from '../../table/line.js';
@@ -34,15 +34,11 @@ export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): re
 	];
 };
 
-/** Said in every dialog that acts, while the list is too old to trust. */
-export const staleLines = ({state: {link, now}}: ViewContext): readonly Line[] =>
-	isStale(link, now) ? [[span(`the list is ${duration(dataAge(link, now))} old: this may have changed`, 'alarm')]] : [];
-
 /** A dialog about a call: what it asks, or that the call has ended meanwhile. */
 export const aboutCall = (row: Tracked, context: ViewContext, question: DialogView): DialogView => {
 	const call = callLines(row, context);
 	return row.endedAt === undefined
-		? {...question, lines: [...call, ...staleLines(context), [], ...question.lines]}
+		? {...question, lines: [...call, ...staleLines(context.state), [], ...question.lines]}
 		: {
 				title: 'This call has ended',
 				isOver: true,

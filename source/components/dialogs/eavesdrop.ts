@@ -1,3 +1,4 @@
+import {staleLines} from '../../commands/stale-lines.js';
 import {eavesdropModes, heardBy, modeText, type EavesdropMode} from '../../domain/eavesdrop.js';
 import {otherParty, ownParty, partyShort} from '../../domain/parties.js';
 import type {Channel} from '../../domain/channel.js';
@@ -9,7 +10,7 @@ import {lineCells, short, span} from '../../table/line.js';
 import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line, Span, Style} from '../../theme/style.js';
 import {fieldSpans} from '../bottom-lines.js';
-import {aboutCall, staleLines} from './about-call.js';
+import {aboutCall} from './about-call.js';
 import type {DialogView, ViewContext} from './view.js';
 
 const centered = (line: Line, width: number): Line => [
@@ -74,7 +75,7 @@ export const eavesdropView = (dialog: DialogOf<'eavesdrop'>, context: ViewContex
 	const {row, form} = dialog;
 	const {value} = form.fields.user as TextInput;
 	const room = context.width - cells(phoneLabel);
-	const isRoomy = context.room >= rowsWithDrawing + staleLines(context).length;
+	const isRoomy = context.room >= rowsWithDrawing + staleLines(context.state).length;
 	return aboutCall(row, context, {
 		title: 'Listen to this call',
 		lines: [

@@ -1,102 +1,58 @@
-import {ableNow} from '../../commands/many.js';
+import {endedOf, manyPage, type ManyPage} from '../../commands/many-page.js';
+import {bothParties} from '../../commands/many-reach.js';
 import {hangupCauses} from '../../domain/causes.js';
-import {callText, actionVerbs} from '../../domain/action.js';
-import {counted, duration} from '../../domain/format.js';
-import type {Channel} from '../../domain/channel.js';
-import type {Tracked} from '../../domain/live-list.js';
-import {reachOf} from '../../domain/reach.js';
+import {actionVerbs} from '../../domain/action.js';
+import {counted} from '../../domain/format.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
-import {hiddenMarks} from '../../monitor/marks.js';
-import {callOf, serverNow} from '../../monitor/selectors.js';
-import {ageOf, ageText, rowStatus} from '../../table/columns.js';
+import {keyLabel} from '../../monitor/key.js';
+import {serverNow} from '../../monitor/selectors.js';
+import {ageText, rowStatus} from '../../table/columns.js';
 import {fit} from '../../table/fit.js';
-import {short, span} from '../../table/line.js';
+import {span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
 import {cells} from '../../text/width.js';
 import {fieldSpans} from '../bottom-lines.js';
-import {staleLines} from './about-call.js';
 import type {DialogView, ViewContext} from './view.js';
 
-type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
-
-/** So many parties are named, where there is room. */
-const mostParties = 10;
 const ageWidth = 7;
 
-const partyLines = (rows: readonly Tracked[], room: number, context: ViewContext): readonly Line[] => {
-	const {state, glyphs, width} = context;
+const partyLines = ({named, top, total}: ManyPage, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const now = {serverNow: serverNow(state)};
-	const named = Math.min(mostParties, rows.length <= room ? room : room - 1);
-	const lines = rows.slice(0, Math.max(0, named)).map((row): Line => {
+	const lines = named.map((row): Line => {
 		const status = rowStatus(row);
 		return [
 			span(`${glyphs.status[status]} `, status),
 			span(fit(ageText(row, now), ageWidth, 'right'), 'dim'),
 			span('  '),
-			short(callText(row.channel), width - ageWidth - 4),
+			span(bothParties(row.channel, width - ageWidth - 4)),
 		];
 	});
-	const more = rows.length - lines.length;
-	return more > 0 ? [...lines, [span(`${lines.length > 0 ? 'and ' : ''}${more} more`, 'dim')]] : lines;
-};
+	if (named.length === total) {
+		return lines;
+	}
 
-/** How much is at stake: how many talk, for how long, which way, over what. */
-const reachLines = (rows: readonly Tracked[], {state, width}: ViewContext): readonly Line[] => {
-	const ages = new Map(rows.map(row => [row.channel, ageOf(row, {serverNow: serverNow(state)})]));
-	const age = (channel: Channel) => ages.get(channel) ?? 0;
-	const reach = reachOf([...ages.keys()], age);
-	const {oldest} = reach;
-	const calls = new Set(rows.map(({channel}) => callOf(state, channel.uuid)?.key ?? channel.uuid)).size;
-	return [
-		[
-			short(
-				`${reach.answered} answered, ${counted(Math.round(reach.age / 60_000), 'minute')} in all${
-					oldest ? `; the longest ${duration(age(oldest))}, ${callText(oldest)}` : ''
-				}`,
-				width,
-			),
-		],
-		[short(`in ${reach.inbound} · out ${reach.outbound} · legs of ${counted(calls, 'call')}`, width)],
-		[short(reach.ways.map(([name, count]) => `${name} ${count}`).join(' · '), width)],
-	];
+	const [up, down] = [keyLabel('pageup'), keyLabel('pagedown')];
+	const rest = `${named.length > 0 ? 'and ' : ''}${total - named.length} more${named.length > 0 ? `  ${down}` : ''}`;
+	const from = named.length > 1 ? `${top + 1} to ` : '';
+	const more = top === 0 ? rest : `${from}${top + named.length} of ${total}  ${up} ${down}`;
+	return [...lines, [span(more, 'dim')]];
 };
-
-/** Which of the marked ones it is not done to, and which of those it is done to are out of sight. */
-const noticeLines = (dialog: ManyDialog, able: number, context: ViewContext): readonly Line[] => {
-	const {calls, others} = dialog;
-	const {state, width} = context;
-	const ended = calls.filter(({endedAt}) => endedAt !== undefined).length;
-	const changed = calls.length - ended - able;
-	const hidden = hiddenMarks(state);
-	const texts = [
-		...others.map(([reason, count]) => `${count} cannot: ${reason}`),
-		...(changed > 0 ? [`${changed} cannot any more: their state has changed`] : []),
-		...(ended > 0 ? [`${ended} ended meanwhile: ${able} left`] : []),
-		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
-	];
-	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(context)];
-};
-
-/** A line of space where there is room for it. */
-const gap = (lines: number, room: number): readonly Line[] => (lines + 4 <= room ? [[]] : []);
 
 const titleOf = (verb: string, count: number): string =>
 	`${verb[0]!.toUpperCase()}${verb.slice(1)} ${counted(count, 'call')}?`;
 
 /** Asked before many calls are held or released. */
 export const holdManyView = (dialog: DialogOf<'hold-many'>, context: ViewContext): DialogView => {
-	const able = ableNow(dialog);
-	const head = [...reachLines(able, context), ...noticeLines(dialog, able.length, context)];
-	const space = gap(head.length, context.room);
+	const page = manyPage(dialog, context.state);
 	return {
-		title: titleOf(actionVerbs[dialog.action], able.length),
+		title: titleOf(actionVerbs[dialog.action], page.total),
 		isDanger: true,
 		lines: [
-			...head,
-			...space,
-			...partyLines(able, context.room - head.length - space.length, context),
-			...(dialog.action === 'hold' && context.room > head.length + mostParties + 4
+			...page.head,
+			...(page.isRoomy ? [[]] : []),
+			...partyLines(page, context),
+			...(dialog.action === 'hold' && page.spare >= 2
 				? [[], [span('The party at the other end of each held leg hears the music.', 'dim')]]
 				: []),
 		],
@@ -106,11 +62,11 @@ export const holdManyView = (dialog: DialogOf<'hold-many'>, context: ViewContext
 /** Says how much would be cut off, and asks for its number. */
 export const hangupManyView = (dialog: DialogOf<'hangup-many'>, context: ViewContext): DialogView => {
 	const {form, asked} = dialog;
-	const {width, glyphs, room} = context;
-	const able = ableNow(dialog);
-	const head = [...reachLines(able, context), ...noticeLines(dialog, able.length, context)];
+	const {width, glyphs, state} = context;
+	const page = manyPage(dialog, state);
+	const ended = endedOf(dialog);
 	const focus = focusedName(form);
-	const label = `Type ${asked} to hang up  `;
+	const label = `Type ${asked} ${ended > 0 ? `(${page.total} left)` : 'to hang up'}  `;
 	const {value} = form.fields.count as TextInput;
 	const cause = hangupCauses[pickedOf(form, 'cause')]!;
 	const fields: readonly Line[] = [
@@ -122,11 +78,10 @@ export const hangupManyView = (dialog: DialogOf<'hangup-many'>, context: ViewCon
 			span(` ${glyphs.next}`, 'accent'),
 		],
 	];
-	const space = gap(head.length + 3, room);
-	const used = head.length + fields.length + 2 * space.length;
+	const space: readonly Line[] = page.isRoomy ? [[]] : [];
 	return {
 		title: titleOf(actionVerbs.hangup, asked),
 		isDanger: true,
-		lines: [...head, ...space, ...fields, ...space, ...partyLines(able, room - used, context)],
+		lines: [...page.head, ...space, ...fields, ...space, ...partyLines(page, context)],
 	};
 };

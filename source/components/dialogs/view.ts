@@ -1,4 +1,4 @@
-import {dialogRoom} from '../../monitor/screen.js';
+import {dialogRoom, questionWidth} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
 import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line} from '../../theme/style.js';
@@ -24,10 +24,7 @@ export type ViewContext = {
 	readonly room: number;
 };
 
-/** A dialog that asks something is no wider than this: its lines are read one by one. */
-const comfortable = 66;
-
 export const viewContext = (state: State, glyphs: Glyphs): ViewContext => {
 	const {columns, rows} = dialogRoom(state);
-	return {state, glyphs, width: Math.min(comfortable, columns), widest: columns, room: rows};
+	return {state, glyphs, width: questionWidth(state), widest: columns, room: rows};
 };

@@ -1,0 +1,93 @@
+import {movedInBreakdown} from '../monitor/breakdown.js';
+import {pickerLines} from '../monitor/column-choice.js';
+import type {Dialog} from '../monitor/dialog.js';
+import {movedInFindings} from '../monitor/findings.js';
+import {editForm} from '../monitor/form.js';
+import type {Key} from '../monitor/key.js';
+import {dialogRoom} from '../monitor/screen.js';
+import type {State} from '../monitor/state.js';
+import {placeAfter, type Move} from '../monitor/view.js';
+import {unicodeGlyphs} from '../theme/glyphs.js';
+import {helpLines} from './help-lines.js';
+import {latinKey} from './keyboard-layout.js';
+import {batchHead, batchWidth, missLines} from './miss-lines.js';
+import {turnedMany} from './many-page.js';
+import {logLines} from './log-lines.js';
+import {ownCommands} from './own-commands.js';
+
+const moves: Readonly<Record<string, Move>> = {
+	up: 'up',
+	k: 'up',
+	down: 'down',
+	j: 'down',
+	pageup: 'page-up',
+	pagedown: 'page-down',
+	home: 'first',
+	g: 'first',
+	end: 'last',
+	G: 'last',
+};
+
+/** What a key that is no command of the dialog does in it: it types, chooses or scrolls. */
+export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
+	if ('calls' in dialog && (key.name === 'pageup' || key.name === 'pagedown')) {
+		return turnedMany(dialog, state, key.name === 'pageup' ? -1 : 1);
+	}
+
+	if ('form' in dialog) {
+		const form = editForm(dialog.form, key);
+		return form && {...dialog, form, problem: ''};
+	}
+
+	const move = moves[latinKey(key.name)];
+	return move && movedIn(state, dialog, move);
+};
+
+/** The same dialog with its cursor, or what is shown of it, moved. */
+const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>, move: Move): Dialog | undefined => {
+	switch (dialog.kind) {
+		case 'sort': {
+			return {...dialog, place: placeAfter(move, dialog.place, dialog.columns.length, dialogRoom(state).rows)};
+		}
+
+		case 'columns': {
+			return {...dialog, place: placeAfter(move, dialog.place, dialog.offered.length, pickerLines(state))};
+		}
+
+		case 'profiles': {
+			const {length} = state.profiles;
+			return {...dialog, place: placeAfter(move, dialog.place, length, length)};
+		}
+
+		case 'help':
+		case 'log': {
+			const {rows: page, columns} = dialogRoom(state);
+			const length =
+				dialog.kind === 'help'
+					? helpLines(false, state.keymap, ownCommands(state)).length
+					: logLines(state, unicodeGlyphs, columns).length;
+			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
+		}
+
+		case 'breakdown': {
+			return movedInBreakdown(state, dialog, move);
+		}
+
+		case 'findings': {
+			return movedInFindings(state, dialog, move);
+		}
+
+		case 'batch': {
+			const {rows, columns} = dialogRoom(state);
+			const page = rows - batchHead;
+			const {length} = missLines(state.batch?.misses ?? [], Math.min(columns, batchWidth));
+			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
+		}
+
+		case 'hold-many':
+		case 'release':
+		case 'confirm': {
+			return undefined;
+		}
+	}
+};

@@ -1,0 +1,82 @@
+import type {Tracked} from '../domain/live-list.js';
+import type {DialogOf} from '../monitor/dialog.js';
+import {hiddenMarks} from '../monitor/marks.js';
+import {dialogRoom, questionWidth} from '../monitor/screen.js';
+import type {State} from '../monitor/state.js';
+import {short} from '../table/line.js';
+import type {Line} from '../theme/style.js';
+import {ableNow} from './many.js';
+import {leastReach, reachLines} from './many-reach.js';
+import {staleLines} from './stale-lines.js';
+
+type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
+
+/** So many parties are named at once, where there is room. */
+const mostParties = 10;
+/** Lines of space come where so many are left for the parties. */
+const roomy = 4;
+/** The lines that the ways in and out leave to the parties. */
+const leastParties = 2;
+
+/** How a question about many calls fills the lines that the window has for it. */
+export type ManyPage = {
+	/** How much is at stake, and what is amiss. */
+	readonly head: readonly Line[];
+	/** Whether there is room for lines of space. */
+	readonly isRoomy: boolean;
+	/** Those whose parties are named, from which on, and of how many. */
+	readonly named: readonly Tracked[];
+	readonly top: number;
+	readonly total: number;
+	/** The lines that nothing takes. */
+	readonly spare: number;
+};
+
+/** How many of those that were asked about have ended. */
+export const endedOf = ({calls}: ManyDialog): number => calls.filter(({endedAt}) => endedAt !== undefined).length;
+
+/** Which of the marked ones it is not done to, and which of those it is done to are out of sight. */
+const noticeLines = (dialog: ManyDialog, able: number, state: State, width: number): readonly Line[] => {
+	const {calls, others, kind} = dialog;
+	const ended = endedOf(dialog);
+	const changed = calls.length - ended - able;
+	const hidden = hiddenMarks(state);
+	const texts = [
+		...others.map(([reason, count]) => `${count} cannot: ${reason}`),
+		...(changed > 0 ? [`${changed} cannot any more: their state has changed`] : []),
+		// Where a number is typed, this stands beside it.
+		...(ended > 0 && kind === 'hold-many' ? [`${ended} ended meanwhile: ${able} left`] : []),
+		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
+	];
+	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(state)];
+};
+
+export const manyPage = (dialog: ManyDialog, state: State): ManyPage => {
+	const able = ableNow(dialog);
+	const width = questionWidth(state);
+	const fields = dialog.kind === 'hangup-many' ? 2 : 0;
+	const room = dialogRoom(state).rows - fields;
+	const notices = noticeLines(dialog, able.length, state, width);
+	const reachRoom = Math.max(leastReach, room - notices.length - leastParties);
+	const head = [...reachLines(able, state, width, reachRoom), ...notices];
+	const spaces = fields > 0 ? 2 : 1;
+	const isRoomy = head.length + spaces + roomy <= room;
+	const left = Math.max(0, room - head.length - (isRoomy ? spaces : 0));
+	const size = Math.min(mostParties, able.length <= left ? left : Math.max(0, left - 1));
+	const top = Math.max(0, Math.min(dialog.top, able.length - size));
+	const named = able.slice(top, top + size);
+	return {
+		head,
+		isRoomy,
+		named,
+		top,
+		total: able.length,
+		spare: left - named.length - (named.length < able.length ? 1 : 0),
+	};
+};
+
+/** The parties that are named, a page further on or back. */
+export const turnedMany = <Kind extends ManyDialog>(dialog: Kind, state: State, by: -1 | 1): Kind => {
+	const {top, total, named} = manyPage(dialog, state);
+	return {...dialog, top: Math.max(0, Math.min(top + by * named.length, total - named.length))};
+};
