@@ -12,6 +12,7 @@ export const columnCommands: readonly Command[] = [
 		keys: usualHeaderKeys,
 		keysText: '1 … 9',
 		title: 'sort by the first, second … column on screen; again turns the order round',
+		word: 'sort by a header',
 		group: 'List',
 		run({getState, dispatch, now}, key) {
 			const state = getState();

@@ -54,9 +54,15 @@ export type Command = {
 		readonly hintNow?: (state: State) => string;
 		readonly leaves: number;
 	};
+	/** What messages call it, where neither its hint nor its id is a word for people. */
+	readonly word?: string;
 	readonly group: CommandGroup;
 	/** Why it does nothing now, if so: said when the key is pressed, and its hint is dim. */
 	readonly reason?: (state: State) => string | undefined;
 	/** `key` is the one of its keys that was pressed. */
 	readonly run: (services: Services, key: string) => void;
 };
+
+/** What a message calls a command. */
+export const wordFor = ({id, footer, word}: Pick<Command, 'id' | 'footer' | 'word'>): string =>
+	word ?? footer?.hint ?? id;

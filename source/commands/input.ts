@@ -4,7 +4,7 @@ import type {Key} from '../monitor/key.js';
 import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
 import {chartKeys, reasonInCharts} from './chart-keys.js';
-import type {Command, Services} from './command.js';
+import {wordFor, type Command, type Services} from './command.js';
 import {changedDialog} from './dialog-moves.js';
 import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
 import {filterKeys} from './filter-keys.js';
@@ -33,7 +33,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 		const command = commandTyped(key.name, keymap) ?? ownCommandFor(services.getState(), key.name);
 		if (command && !isAlone && (command.group === 'Call' || command.group === 'Own')) {
 			// What the keys before it did has not been on screen yet: nobody can know which call this one would meet.
-			warn(services, `${labelOf(command)}: it came in one piece with other keys, so press it again`);
+			warn(services, `${wordFor(command)}: it came in one piece with other keys, so press it again`);
 		} else if (command) {
 			runCommand(services, command, key.name);
 		}
@@ -49,8 +49,6 @@ const chartKeyByName = new Map(chartKeys.flatMap(row => row.keys.map(key => [key
 
 const chartKeyFor = ({name}: Key) => chartKeyByName.get(name) ?? chartKeyByName.get(latinKey(name));
 
-const labelOf = ({id, footer}: Pick<Command, 'id' | 'footer'>): string => footer?.hint ?? id;
-
 const warn = ({dispatch, now}: Services, text: string) => {
 	dispatch({type: 'noted', tone: 'warning', text, at: now()});
 };
@@ -62,14 +60,14 @@ export const runCommand = (services: Services, command: Command, key = command.k
 
 const obey = (
 	services: Services,
-	command: Pick<Command, 'id' | 'footer' | 'reason' | 'run'>,
+	command: Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run'>,
 	key: string,
 	reason = command.reason?.(services.getState()),
 ) => {
 	if (reason === undefined) {
 		command.run(services, key);
 	} else {
-		warn(services, `${labelOf(command)}: ${reason}`);
+		warn(services, `${wordFor(command)}: ${reason}`);
 	}
 };
 

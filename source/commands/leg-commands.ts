@@ -83,8 +83,8 @@ const opener = (shouldOpen: boolean): Pick<Command, 'group' | 'reason' | 'run'> 
 
 /** From a call to its legs and back, while calls are shown. */
 export const legCommands: readonly Command[] = [
-	{id: 'open-call', keys: ['right'], title: 'open a call: a line for each of its legs', ...opener(true)},
-	{id: 'close-call', keys: ['left'], title: 'close it: one line again', ...opener(false)},
+	{id: 'open-call', keys: ['right'], title: 'open a call: a line for each of its legs', word: 'open', ...opener(true)},
+	{id: 'close-call', keys: ['left'], title: 'close it: one line again', word: 'close', ...opener(false)},
 ];
 
 export const byCallCommand: Command = {

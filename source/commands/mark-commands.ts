@@ -35,6 +35,7 @@ export const markCommands: readonly Command[] = [
 		id: 'mark-shown',
 		keys: ['*'],
 		title: 'mark all that the filter shows, or unmark them',
+		word: 'mark all',
 		group: 'Marks',
 		reason: state => (markable(state).length > 0 ? undefined : 'no call is shown'),
 		run({getState, dispatch}) {
@@ -57,6 +58,7 @@ export const markCommands: readonly Command[] = [
 		id: 'batch',
 		keys: ['m'],
 		title: 'how far the last action on many calls has come, and what failed',
+		word: 'progress',
 		group: 'Marks',
 		reason: ({batch}) => (batch ? undefined : 'nothing was done to many calls yet'),
 		run: opening(() => ({kind: 'batch', top: 0})),

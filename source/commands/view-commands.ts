@@ -52,10 +52,24 @@ const back = ({getState, dispatch}: Services) => {
 export const moveCommands: readonly Command[] = [
 	{id: 'up', keys: ['up', 'k'], title: 'up', group: 'Move', run: mover('up')},
 	{id: 'down', keys: ['down', 'j'], title: 'down', group: 'Move', run: mover('down')},
-	{id: 'page-up', keys: ['pageup', 'ctrl+b'], title: 'a page up', group: 'Move', run: mover('page-up')},
-	{id: 'page-down', keys: ['pagedown', 'ctrl+f'], title: 'a page down', group: 'Move', run: mover('page-down')},
-	{id: 'first', keys: ['g', 'home'], title: 'to the first', group: 'Move', run: mover('first')},
-	{id: 'last', keys: ['G', 'end'], title: 'to the last', group: 'Move', run: mover('last')},
+	{
+		id: 'page-up',
+		keys: ['pageup', 'ctrl+b'],
+		title: 'a page up',
+		word: 'page up',
+		group: 'Move',
+		run: mover('page-up'),
+	},
+	{
+		id: 'page-down',
+		keys: ['pagedown', 'ctrl+f'],
+		title: 'a page down',
+		word: 'page down',
+		group: 'Move',
+		run: mover('page-down'),
+	},
+	{id: 'first', keys: ['g', 'home'], title: 'to the first', word: 'to the first', group: 'Move', run: mover('first')},
+	{id: 'last', keys: ['G', 'end'], title: 'to the last', word: 'to the last', group: 'Move', run: mover('last')},
 	{
 		id: 'detail',
 		keys: ['return'],
@@ -70,6 +84,7 @@ export const moveCommands: readonly Command[] = [
 		id: 'focus',
 		keys: ['tab', 'shift+tab'],
 		title: 'between the list and the detail',
+		word: 'list or detail',
 		group: 'Move',
 		reason: reasonWithoutRow,
 		run({getState, dispatch}) {

@@ -26,6 +26,10 @@ export const truncate = (text: string, width: number): string => {
 	return ascii.test(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
 };
 
+/** The same, cut in the middle: for names that differ at their ends. */
+export const truncateMiddle = (text: string, width: number): string =>
+	cells(text) <= width ? text : width < 1 ? '' : cliTruncate(text, width, {position: 'middle'});
+
 /** A sanitised text in lines of at most so many cells, broken anywhere: for values that are no prose. */
 export const chunk = (text: string, width: number): string[] => {
 	if (cells(text) <= width) {

@@ -3,7 +3,7 @@ import {dimensionOf, dimensions, type DimensionId} from '../../domain/dimensions
 import {duration} from '../../domain/format.js';
 import {sanitize} from '../../domain/sanitize.js';
 import type {BreakdownPage} from '../../monitor/breakdown.js';
-import {fit} from '../../table/fit.js';
+import {fit, truncateMiddle} from '../../table/fit.js';
 import {lineCells, span} from '../../table/line.js';
 import {cells} from '../../text/width.js';
 import type {Glyphs} from '../../theme/glyphs.js';
@@ -15,21 +15,20 @@ type Column = {
 	readonly width: number;
 	/** The higher, the sooner it goes where the window is too narrow. */
 	readonly leaves: number;
-	readonly text: (row: BreakdownRow, glyphs: Glyphs) => string;
+	readonly text: (row: BreakdownRow, glyphs: Glyphs, width: number) => string;
 	readonly align?: 'left';
+	/** The most cells it has a use for, where that is more than its width. */
+	readonly most?: number;
 };
 
-const barCells = 12;
-
 /** A share as a bar, to an eighth of a cell. */
-const bar = (share: number, {isAscii}: Glyphs): string => {
-	const eighths = Math.max(1, Math.round(share * barCells * 8));
+const bar = (share: number, {isAscii}: Glyphs, width: number): string => {
+	const eighths = Math.max(1, Math.round(share * width * 8));
 	const [whole, rest] = isAscii ? [Math.ceil(eighths / 8), 0] : [Math.floor(eighths / 8), eighths % 8];
 	return (isAscii ? '#' : '█').repeat(whole) + (rest > 0 ? ' ▏▎▍▌▋▊▉'[rest] : '');
 };
 
-const rate = (perMinute: number | undefined): string =>
-	perMinute === undefined ? '–' : perMinute < 99.95 ? perMinute.toFixed(1) : String(Math.round(perMinute));
+const rate = (perMinute: number): string => (perMinute < 99.95 ? perMinute.toFixed(1) : String(Math.round(perMinute)));
 
 const columns: readonly Column[] = [
 	{heading: 'channels', width: 8, leaves: 0, text: ({channels}) => String(channels)},
@@ -37,8 +36,15 @@ const columns: readonly Column[] = [
 	{heading: 'ringing', width: 7, leaves: 1, text: ({ringing}) => String(ringing)},
 	{heading: 'held', width: 4, leaves: 3, text: ({held}) => String(held)},
 	{heading: 'median age', width: 10, leaves: 5, text: ({medianAge}) => duration(medianAge)},
-	{heading: 'starts/m', width: 8, leaves: 4, text: ({startsPerMinute}) => rate(startsPerMinute)},
-	{heading: 'share', width: barCells, leaves: 6, text: ({share}, glyphs) => bar(share, glyphs), align: 'left'},
+	{heading: 'starts/m', width: 8, leaves: 4, text: ({startsPerMinute}) => rate(startsPerMinute ?? 0)},
+	{
+		heading: 'share',
+		width: 6,
+		most: 12,
+		leaves: 6,
+		text: ({share}, glyphs, width) => bar(share, glyphs, width),
+		align: 'left',
+	},
 ];
 
 /** A space at either side of a cell, and an edge. */
@@ -50,22 +56,37 @@ const mark = 2;
 
 const widthOf = (some: readonly Column[]): number => some.reduce((sum, {width}) => sum + width + around, 0);
 
-/** The columns that a window has room for beside the values, and the cells that are left for those. */
-const fitting = (room: number): readonly [readonly Column[], number] => {
-	let kept = columns;
-	while (kept.length > 1 && widthOf(kept) + mark + narrowest + around + 1 > room) {
+/** Names that are cut tell nothing apart: columns leave for them, and what is left over goes to the bars, then to them. */
+const fitting = (rows: readonly BreakdownRow[], title: string, room: number): readonly [readonly Column[], number] => {
+	const wanted = Math.min(
+		widest,
+		Math.max(narrowest, ...[title, ...rows.map(({value}) => value)].map(name => cells(safe(name)))),
+	);
+	// Before enough was watched there is no rate.
+	let kept = rows.some(row => row.startsPerMinute !== undefined)
+		? columns
+		: columns.filter(({heading}) => heading !== 'starts/m');
+	const left = () => room - widthOf(kept) - mark - around - 1;
+	while (kept.length > 1 && left() < wanted) {
 		const leaving = Math.max(...kept.map(({leaves}) => leaves));
 		kept = kept.filter(({leaves}) => leaves !== leaving);
 	}
 
-	return [kept, Math.max(1, Math.min(widest, room - widthOf(kept) - mark - around - 1))];
+	const spare = Math.max(0, left() - wanted);
+	kept = kept.map(column => ({
+		...column,
+		width: Math.max(column.width, Math.min(column.most ?? 0, column.width + spare)),
+	}));
+	return [kept, Math.max(1, Math.min(widest, left()))];
 };
 
 /** The table counts characters, not cells: a name that is wider than it is long would push its row out of line. */
-const plain = (name: string, width: number): string => {
-	const safe = sanitize(name);
-	return fit(cells(safe) === safe.length ? safe : safe.replaceAll(/[^ -~]/gu, '?'), width);
+const safe = (name: string): string => {
+	const text = sanitize(name);
+	return cells(text) === text.length ? text : text.replaceAll(/[^ -~]/gu, '?');
 };
+
+const plain = (name: string, width: number): string => fit(truncateMiddle(safe(name), width), width);
 
 /** What is counted under an empty value. */
 export const noValue = '–';
@@ -77,16 +98,17 @@ export const breakdownTable = (
 	glyphs: Glyphs,
 	room: number,
 ): TableData => {
-	const [shown, valueWidth] = fitting(room);
+	const {title} = dimensionOf(dimension);
+	const [shown, valueWidth] = fitting(rows, title, room);
 	const lines = rows.map((row, index) => [
 		`${index === place ? glyphs.cursor : ' '} ${plain(row.value || noValue, valueWidth)}`,
-		...shown.map(({text}) => text(row, glyphs)),
+		...shown.map(({text, width}) => text(row, glyphs, width)),
 	]);
 	const folded = [plain(`${' '.repeat(mark)}… ${more} more`, mark + valueWidth), ...shown.map(() => '')];
 	const none = [plain('  no channels', mark + valueWidth), ...shown.map(() => '')];
 	return {
 		headings: [
-			plain(`${' '.repeat(mark)}${dimensionOf(dimension).title}`, mark + valueWidth),
+			plain(`${' '.repeat(mark)}${title}`, mark + valueWidth),
 			...shown.map(({heading, width, align}) => fit(heading, width, align ?? 'right')),
 		],
 		aligns: ['left', ...shown.map(({align}) => align ?? 'right')],

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {chartKeys} from '../../../source/commands/chart-keys.js';
+import {wordFor} from '../../../source/commands/command.js';
 import {latinKey} from '../../../source/commands/keyboard-layout.js';
 import {commandById, commands} from '../../../source/commands/table.js';
 import {commandForKey} from '../../../source/commands/bindings.js';
 import {keyLabel} from '../../../source/monitor/key.js';
 import {helpLines} from '../../../source/commands/help-lines.js';
+import {deskWith, lastNote, numberedBetween, stateWith} from '../../helpers/states.js';
 
 const idFor = (key: string): string | undefined => commandForKey(key)?.id;
 
@@ -50,6 +53,22 @@ const promised: ReadonlyArray<readonly [id: string, keys: readonly string[]]> = 
 ];
 
 describe('the table of commands', () => {
+	it('says in words why an arrow does nothing to a call of one leg', () => {
+		const desk = deskWith(stateWith(numberedBetween(1, 2)));
+		desk.press('t', 'right');
+		assert.equal(lastNote(desk.state()), 'open: no other leg of this call is listed');
+		desk.press('left');
+		assert.equal(lastNote(desk.state()), 'close: no other leg of this call is listed');
+	});
+
+	it('has a word for people for every command that can be refused', () => {
+		const words = [...commands, ...chartKeys].map(command => wordFor(command));
+		assert.deepEqual(
+			words.filter(word => word !== 'read-only' && !/^[a-z]+(?: [a-z]+)*$/u.test(word)),
+			[],
+		);
+	});
+
 	it('gives every key to one command, and every command a name of its own', () => {
 		const keys = commands.flatMap(command => command.keys);
 		assert.deepEqual(
