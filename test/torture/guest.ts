@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {existsSync, readFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
+import {StringDecoder} from 'node:string_decoder';
 import fc from 'fast-check';
 import {row, uuid} from '../helpers/channels.js';
 import {unicodeGlyphs} from '../../source/theme/glyphs.js';
@@ -10,7 +12,8 @@ import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import type {Ending, Trial} from './trial.js';
 
-const monitor = `${process.execPath} ${builtProgram} --demo 30 --seed 3 --title`;
+/** The program on the simulated switch, as a line for a shell. */
+export const monitor = `${process.execPath} ${builtProgram} --demo 30 --seed 3 --title`;
 
 type Settings = {readonly env?: Readonly<Record<string, string>>; readonly command?: string};
 
@@ -89,78 +92,6 @@ const signalled = (name: NodeJS.Signals, code: number): Trial =>
 		terminal.signal(name);
 	});
 
-/** A shell with job control, in which the program was started and stopped by Ctrl-Z. */
-const startStopped = async (ending: Ending): Promise<EmulatedTerminal> => {
-	const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {env: {PS1: '% '}});
-	ending.after(() => {
-		terminal.close();
-	});
-	await terminal.until('%');
-	terminal.type(`${monitor}\r`);
-	await terminal.until('● live');
-	terminal.type('\u{1A}');
-	await terminal.until('Stopped');
-	return terminal;
-};
-
-const stopped: readonly Trial[] = [
-	{
-		group: 'A guest in the terminal',
-		what: 'Ctrl-Z, a command in the shell, `fg`',
-		outcome: 'the shell has its terminal; afterwards the screen is back, and live',
-		times: {quick: 1, full: 10},
-		async run(times, ending) {
-			await repeat(times, async () => {
-				const terminal = await startStopped(ending);
-				assert.equal(terminal.isAlternate(), false);
-				assert.equal(terminal.isCursorShown(), true);
-				assert.equal(terminal.isMouseTaken(), false);
-				terminal.type('echo typed by hand\r');
-				await terminal.until(/^typed by hand/mu);
-				terminal.type('fg\r');
-				await terminal.until('● live');
-				assert.equal(terminal.isAlternate(), true);
-				assert.equal(terminal.isMouseTaken(), true);
-				terminal.close();
-			});
-		},
-	},
-	...(['SIGTERM', 'SIGHUP'] as const).map((name): Trial => ({
-		group: 'A guest in the terminal',
-		what: `${name} after Ctrl-Z`,
-		outcome: 'ended in the background, the terminal untouched',
-		times: {quick: 1, full: 10},
-		async run(times, ending) {
-			await repeat(times, async () => {
-				const terminal = await startStopped(ending);
-				const program = programOf(terminal);
-				terminal.type(`kill -${name.slice(3)} %1\r`);
-				await assertGone(program);
-				terminal.type('echo still here\r');
-				await terminal.until(/^still here/mu);
-				assert.equal(terminal.isAlternate(), false);
-				assert.equal(terminal.isCursorShown(), true);
-				terminal.close();
-			});
-		},
-	})),
-	{
-		group: 'A guest in the terminal',
-		what: 'the terminal is closed',
-		outcome: 'ended, no process left',
-		times: {quick: 1, full: 10},
-		async run(times, ending) {
-			await repeat(times, async () => {
-				const terminal = await startFromShell(ending);
-				await terminal.until('● live');
-				const program = programOf(terminal);
-				terminal.close();
-				await assertGone(program);
-			});
-		},
-	},
-];
-
 const calls = Array.from({length: 40}, (_, index) => row({uuid: uuid(index), initial_cid_name: `Caller ${index}`}));
 
 /** The app, read-only where nothing else is said, in front of a server that remembers what it was asked. */
@@ -235,9 +166,7 @@ const inputs: readonly Trial[] = [
 		async run(times, ending) {
 			const {app, server} = await startGuarded(ending);
 			const piece = fc.oneof(
-				fc
-					.uint8Array({minLength: 1, maxLength: 40})
-					.map(bytes => String.fromCodePoint(...bytes.filter(byte => isHarmless(byte)))),
+				fc.uint8Array({minLength: 1, maxLength: 40}).map(bytes => bytes.filter(byte => isHarmless(byte))),
 				fc.constantFrom(
 					'\u{1B}[',
 					'\u{1B}[1;',
@@ -255,14 +184,22 @@ const inputs: readonly Trial[] = [
 			);
 			const pieces = fc.sample(piece, {numRuns: times, seed: Number(process.env.SEED ?? 7)});
 			let written = 0;
-			for (const text of pieces) {
+			// As the terminal's stream gives them: what is no UTF-8, or is cut, is what it makes of it.
+			const decoder = new StringDecoder('utf8');
+			let broken = 0;
+			for (const one of pieces) {
 				if (written >= times) {
 					break;
 				}
 
-				written += text.length;
+				const bytes = Buffer.from(one);
+				const text = decoder.write(bytes);
+				written += bytes.length;
+				broken += text.includes('\u{FFFD}') ? 1 : 0;
 				await app.type(text);
 			}
+
+			assert.ok(broken > times / 100, `only ${broken} pieces were no UTF-8`);
 
 			assert.ok(written >= times, `only ${written} bytes`);
 			await app.type('\u{1B}[201~');
@@ -374,7 +311,6 @@ export const guestTrials: readonly Trial[] = [
 	signalled('SIGINT', 130),
 	signalled('SIGTERM', 143),
 	signalled('SIGHUP', 129),
-	...stopped,
 	...inputs,
 	...surroundings,
 ];

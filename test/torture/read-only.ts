@@ -5,6 +5,7 @@ import type {Command} from '../../source/commands/command.js';
 import {dialogKeys} from '../../source/commands/dialog-keys.js';
 import {ownCommands} from '../../source/commands/own-commands.js';
 import {commands} from '../../source/commands/table.js';
+import {batchSize} from '../../source/monitor/batch.js';
 import type {State} from '../../source/monitor/state.js';
 import {row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
@@ -99,6 +100,34 @@ const holdOne = (one: Use): void => {
 	assert.match(lastNote(late.state()) ?? '', /read-only/u, `the dialog of ${command.id}`);
 };
 
+const batchLength = 20;
+
+/** A batch is begun, some of it is answered, then the screen becomes read-only, and the others are answered. */
+const holdBatch = (answers: number): void => {
+	const channels = Array.from({length: batchLength}, (_, index) => numbered(index));
+	const desk = deskWith(stateWith(channels));
+	const answer = (id: number) => {
+		desk.services.dispatch({type: 'action-accepted', id, acceptance: {words: '+OK', uuid: undefined}, at: t0 + 1000});
+	};
+
+	desk.press('*', 'h');
+	desk.wait(readingTime);
+	desk.press('y');
+	for (let id = 1; id <= answers; id++) {
+		answer(id);
+	}
+
+	const sent = desk.performed.length;
+	assert.equal(sent, Math.min(answers + batchSize, batchLength));
+	desk.services.dispatch({type: 'read-only', isReadOnly: true});
+	for (let id = answers + 1; id <= sent; id++) {
+		answer(id);
+	}
+
+	assert.equal(desk.performed.length, sent, 'no more are sent');
+	assert.equal(desk.state().batch?.stopped, sent < batchLength ? 'this screen is read-only' : undefined);
+};
+
 const commandKeys = [...commands, ...ownCommands(talking)]
 	.flatMap(({keys}) => keys)
 	.filter(key => key !== '!' && !key.startsWith('ctrl+'));
@@ -150,6 +179,19 @@ export const readOnlyTrials: readonly Trial[] = [
 				assert.ok(new Set(all.map(({command}) => command.id)).size >= 6);
 				for (const one of all) {
 					holdOne(one);
+				}
+			}
+		},
+	},
+	{
+		group,
+		what: 'a batch of twenty under way, on a screen that becomes read-only after any number of answers',
+		outcome: 'not one more was sent, and it says why',
+		times: {quick: 1, full: 20},
+		async run(times) {
+			for (let time = 0; time < times; time++) {
+				for (let answers = 0; answers < batchLength; answers++) {
+					holdBatch(answers);
 				}
 			}
 		},

@@ -5,6 +5,7 @@ import {guardTrials} from './guards.js';
 import {guestTrials} from './guest.js';
 import {outputTrials} from './hostile-output.js';
 import {lifeTrials} from './long-life.js';
+import {stoppingTrials} from './stopping.js';
 import {screenTrials} from './hostile-screen.js';
 import {readOnlyTrials} from './read-only.js';
 import {targetTrials} from './targets.js';
@@ -19,6 +20,7 @@ export const trials: readonly Trial[] = [
 	...faultTrials,
 	...bigListTrials,
 	...guestTrials,
+	...stoppingTrials,
 	...writableTrials,
 	...breakingTrials,
 	...guardTrials,

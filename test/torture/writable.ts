@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import fc from 'fast-check';
 import type {ActionRequest} from '../../source/domain/action.js';
@@ -63,7 +64,7 @@ const piece = fc.oneof(
 		weight: 3,
 		arbitrary: fc
 			.uint8Array({minLength: 1, maxLength: 30})
-			.map(bytes => String.fromCodePoint(...bytes.filter(byte => isHarmless(byte)))),
+			.map(bytes => Buffer.from(bytes.filter(byte => isHarmless(byte))).toString('utf8')),
 	},
 	{
 		weight: 6,
@@ -154,6 +155,7 @@ export const writableTrials: readonly Trial[] = [
 				await app.type('\u{1B}');
 			}
 
+			clock.advance(200);
 			await app.type('?');
 			await app.until('put the selected call on hold');
 		},

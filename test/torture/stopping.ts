@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import {assertGone, monitor, programOf, repeat, startFromShell} from './guest.js';
+import type {Ending, Trial} from './trial.js';
+
+/** The time of processors that a program has used, in hundredths of a second. */
+const workOf = (pid: number): number => {
+	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+	const [user = '0', system = '0'] = stat
+		.slice(stat.lastIndexOf(')') + 2)
+		.split(' ')
+		.slice(11, 13);
+	return Number(user) + Number(system);
+};
+
+const mostIdleWork = 30;
+
+/** A paused screen does nothing, and does it without work: nothing goes round in circles. */
+const assertIdle = async (terminal: EmulatedTerminal, pid: number) => {
+	terminal.type('p');
+	await terminal.until('PAUSED');
+	const before = workOf(pid);
+	await delay(1000);
+	const work = workOf(pid) - before;
+	assert.ok(work < mostIdleWork, `${work} hundredths of an idle second were work`);
+};
+
+/** How often the screen was given back, and taken again. */
+const timesBack = (terminal: EmulatedTerminal): number => terminal.output().split('\u{1B}[?1049h').length - 2;
+
+/** A shell with job control, in which the program was started and stopped by Ctrl-Z. */
+const startStopped = async (ending: Ending): Promise<EmulatedTerminal> => {
+	const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {env: {PS1: '% '}});
+	ending.after(() => {
+		terminal.close();
+	});
+	await terminal.until('%');
+	terminal.type(`${monitor}\r`);
+	await terminal.until('● live');
+	terminal.type('\u{1A}');
+	await terminal.until('Stopped');
+	return terminal;
+};
+
+export const stoppingTrials: readonly Trial[] = [
+	{
+		group: 'A guest in the terminal',
+		what: 'Ctrl-Z, a command in the shell, `fg`',
+		outcome: 'the shell has its terminal; afterwards the screen is back, and live, and idle where it is paused',
+		times: {quick: 1, full: 10},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startStopped(ending);
+				assert.equal(terminal.isAlternate(), false);
+				assert.equal(terminal.isCursorShown(), true);
+				assert.equal(terminal.isMouseTaken(), false);
+				terminal.type('echo typed by hand\r');
+				await terminal.until(/^typed by hand/mu);
+				terminal.type('fg\r');
+				await terminal.until('● live');
+				assert.equal(terminal.isAlternate(), true);
+				assert.equal(terminal.isMouseTaken(), true);
+				await assertIdle(terminal, programOf(terminal));
+				terminal.close();
+			});
+		},
+	},
+	{
+		group: 'A guest in the terminal',
+		what: 'Ctrl-Z and SIGTSTP where there is no shell: the program is all that runs there',
+		outcome: 'the screen stays, says so, and is idle where it is paused; `q` leaves it',
+		times: {quick: 1, full: 10},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const [file = '', ...words] = monitor.split(' ');
+				const terminal = startTerminal(file, words);
+				ending.after(() => {
+					terminal.close();
+				});
+				await terminal.until('● live');
+				terminal.type('\u{1A}');
+				await terminal.until('there is no shell to go back to');
+				process.kill(terminal.pid, 'SIGTSTP');
+				await terminal.until(() => timesBack(terminal) === 2);
+				await terminal.until('there is no shell to go back to');
+				assert.equal(terminal.isAlternate(), true);
+				await assertIdle(terminal, terminal.pid);
+				terminal.type('q');
+				assert.equal(await terminal.ended, 0);
+				assert.equal(terminal.isAlternate(), false);
+				await assertGone(terminal.pid);
+			});
+		},
+	},
+	...(['SIGTERM', 'SIGHUP'] as const).map((name): Trial => ({
+		group: 'A guest in the terminal',
+		what: `${name} after Ctrl-Z`,
+		outcome: 'ended in the background, the terminal untouched',
+		times: {quick: 1, full: 10},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startStopped(ending);
+				const program = programOf(terminal);
+				terminal.type(`kill -${name.slice(3)} %1\r`);
+				await assertGone(program);
+				terminal.type('echo still here\r');
+				await terminal.until(/^still here/mu);
+				assert.equal(terminal.isAlternate(), false);
+				assert.equal(terminal.isCursorShown(), true);
+				terminal.close();
+			});
+		},
+	})),
+	{
+		group: 'A guest in the terminal',
+		what: 'the terminal is closed',
+		outcome: 'ended, no process left',
+		times: {quick: 1, full: 10},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startFromShell(ending);
+				await terminal.until('● live');
+				const program = programOf(terminal);
+				terminal.close();
+				await assertGone(program);
+			});
+		},
+	},
+];
