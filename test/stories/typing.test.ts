@@ -286,7 +286,7 @@ describe('function keys', () => {
 				[],
 			);
 			await app.type(bytesOf('f5'));
-			await app.until('hold 100 → 200: sent');
+			await app.until('hold 100 → 200: sent, accepted');
 			assert.equal(asked(server.actions.at(-1)!), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`);
 		},
 		{settings: {keymap: new Map([['hold', ['f5']]])}},
