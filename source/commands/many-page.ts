@@ -1,11 +1,11 @@
 import type {Tracked} from '../domain/live-list.js';
 import type {DialogOf} from '../monitor/dialog.js';
-import {hiddenMarks} from '../monitor/marks.js';
 import {dialogRoom, questionWidth} from '../monitor/screen.js';
 import type {State} from '../monitor/state.js';
 import {short} from '../table/line.js';
 import type {Line} from '../theme/style.js';
 import {ableNow} from './many.js';
+import {endedNotice, manyNotices} from './many-notices.js';
 import {leastReach, reachLines} from './many-reach.js';
 import {staleLines} from './stale-lines.js';
 
@@ -32,22 +32,10 @@ export type ManyPage = {
 	readonly spare: number;
 };
 
-/** How many of those that were asked about have ended. */
-export const endedOf = ({calls}: ManyDialog): number => calls.filter(({endedAt}) => endedAt !== undefined).length;
-
-/** Which of the marked ones it is not done to, and which of those it is done to are out of sight. */
 const noticeLines = (dialog: ManyDialog, able: number, state: State, width: number): readonly Line[] => {
-	const {calls, others, kind} = dialog;
-	const ended = endedOf(dialog);
-	const changed = calls.length - ended - able;
-	const hidden = hiddenMarks(state);
-	const texts = [
-		...others.map(([reason, count]) => `${count} cannot: ${reason}`),
-		...(changed > 0 ? [`${changed} cannot any more: their state has changed`] : []),
-		// Where a number is typed, this stands beside it.
-		...(ended > 0 && kind === 'hold-many' ? [`${ended} ended meanwhile: ${able} left`] : []),
-		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
-	];
+	// Where a number is typed, those that have ended stand beside it.
+	const ended = dialog.kind === 'hold-many' ? endedNotice(dialog, able) : [];
+	const texts = [...manyNotices(dialog, able, state), ...ended];
 	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(state)];
 };
 

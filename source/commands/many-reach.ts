@@ -29,7 +29,7 @@ export const bothParties = (channel: Channel, width: number): string => {
 };
 
 /** Which legs of their calls they are: `36 A-legs, 4 lone legs of 40 calls`. */
-const legsText = (rows: readonly Tracked[], state: State): string => {
+export const legsText = (rows: readonly Tracked[], state: State): string => {
 	const counts = {'A-leg': 0, 'B-leg': 0, 'lone leg': 0};
 	for (const {channel} of rows) {
 		const name = legNameOf(state, channel);

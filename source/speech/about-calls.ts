@@ -1,4 +1,7 @@
 import {ableNow} from '../commands/many.js';
+import {endedNotice, manyNotices} from '../commands/many-notices.js';
+import {manyPage} from '../commands/many-page.js';
+import {legsText} from '../commands/many-reach.js';
 import {actionVerbs, callText, holdMusicText} from '../domain/action.js';
 import {counted} from '../domain/format.js';
 import type {Channel} from '../domain/channel.js';
@@ -6,11 +9,11 @@ import {reachOf} from '../domain/reach.js';
 import {batchCounts, batchTitle} from '../monitor/batch-words.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import {dataAge, isStale} from '../monitor/link.js';
-import {hiddenMarks} from '../monitor/marks.js';
 import {legNameOf, serverNow} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
 import {aboutCall} from './call.js';
+import type {Item} from './choosing.js';
 import {clauses, lasting, sentence, wayText} from './words.js';
 
 /** Said in every question about calls while the list is too old to trust. */
@@ -40,20 +43,14 @@ export const eavesdropQuestion = ({row}: DialogOf<'eavesdrop'>, state: State): r
 	...staleSentences(state),
 ];
 
-/** So many are named; all of them can be heard in the list. */
-const mostNamed = 5;
-
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 
-/** How much is at stake, which of the marked it is not done to, and whom it meets first. */
+/** How much is at stake, and which of the marked it is not done to. */
 export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[] => {
 	const able = ableNow(dialog);
 	const ages = new Map(able.map(row => [row.channel, ageOf(row, {serverNow: serverNow(state)})]));
 	const age = (channel: Channel) => ages.get(channel) ?? 0;
 	const {answered, age: talked, oldest, inbound, outbound, ways} = reachOf([...ages.keys()], age);
-	const ended = dialog.calls.filter(({endedAt}) => endedAt !== undefined).length;
-	const hidden = hiddenMarks(state);
-	const more = able.length - mostNamed;
 	const verb = dialog.kind === 'hold-many' ? dialog.action : 'hangup';
 	return [
 		sentence(`${actionVerbs[verb]} ${counted(able.length, 'call')}?`),
@@ -63,15 +60,20 @@ export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[
 			oldest && `the longest ${lasting(age(oldest))}: ${callText(oldest)}`,
 		),
 		clauses(`${inbound} in`, `${outbound} out`, ...ways.map(([name, count]) => `${count} by ${wayText(name)}`)),
-		...dialog.others.map(([reason, count]) => sentence(`${count} cannot: ${reason}`)),
-		...(ended > 0 ? [sentence(`${ended} ended meanwhile`)] : []),
-		...(hidden > 0 ? [sentence(`${hidden} of the marked are not shown in the list`)] : []),
-		clauses(
-			...able.slice(0, mostNamed).map(({channel}) => callText(channel)),
-			more > 0 ? `and ${more} more` : undefined,
-		),
+		// A line of a call stands for several legs: which of them it would be done to is told.
+		...(state.view.isByCall ? [sentence(legsText(able, state))] : []),
+		...manyNotices(dialog, able.length, state).map(text => sentence(text)),
+		...endedNotice(dialog, able.length).map(text => sentence(text)),
 		...staleSentences(state),
 	];
+};
+
+/** Whom it meets, a page of them. */
+export const partiesItem = (dialog: ManyDialog, state: State): Item => {
+	const {named, top, total} = manyPage(dialog, state);
+	const others =
+		named.length < total ? `${top + 1} to ${top + named.length} of ${total}, PgUp or PgDn: the others` : '';
+	return {key: String(top), text: clauses(...named.map(({channel}) => callText(channel)), others)};
 };
 
 /** How far a batch has come, and what of it failed. */

@@ -3,7 +3,14 @@ import {dimensionOf} from '../domain/dimensions.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {keyLabel} from '../monitor/key.js';
 import type {State} from '../monitor/state.js';
-import {batchReport, confirmQuestion, eavesdropQuestion, hangupQuestion, manyQuestion} from './about-calls.js';
+import {
+	batchReport,
+	confirmQuestion,
+	eavesdropQuestion,
+	hangupQuestion,
+	manyQuestion,
+	partiesItem,
+} from './about-calls.js';
 import {breakdownItem, columnItem, findingItem, profileItem, sortItem, type Item} from './choosing.js';
 import {choiceSentence} from './forms.js';
 import {keyWord, sentence, spoken} from './words.js';
@@ -26,8 +33,8 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 			sentence(`keys will act on the calls of ${server.name} again`),
 		],
 	},
-	'hold-many': {question: manyQuestion},
-	'hangup-many': {question: manyQuestion},
+	'hold-many': {question: manyQuestion, item: partiesItem},
+	'hangup-many': {question: manyQuestion, item: partiesItem},
 	batch: {question: batchReport},
 	call: {question: () => ['New call.']},
 	'sign-in': {
@@ -73,7 +80,7 @@ const keysText = <Kind extends DialogKind>(dialog: DialogOf<Kind>, state: State)
 		...bindings.map(binding => keyText(binding, state)),
 		...(fields.length > 1 ? ['Tab: the next field.'] : []),
 		...(fields.some(({kind}) => kind === 'choice') ? ['Left or Right: another choice.'] : []),
-		...(wordsOf(dialog).item ? ['Up or Down: another line.'] : []),
+		...(wordsOf(dialog).item && !('calls' in dialog) ? ['Up or Down: another line.'] : []),
 	].join(' ');
 };
 

@@ -1,4 +1,5 @@
-import {endedOf, manyPage, type ManyPage} from '../../commands/many-page.js';
+import {endedOf} from '../../commands/many-notices.js';
+import {manyPage, type ManyPage} from '../../commands/many-page.js';
 import {bothParties} from '../../commands/many-reach.js';
 import {hangupCauses} from '../../domain/causes.js';
 import {actionVerbs} from '../../domain/action.js';

@@ -76,8 +76,8 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'2 answered, 2 minutes in all, the longest 59 seconds: 100 to 200.',
 			'2 in, 0 out, 2 by internal.',
 			'1 cannot: it is on hold already.',
-			'100 to 200, 100 to 200.',
 			'Esc or Enter: Cancel. y: Do it.',
+			'100 to 200, 100 to 200.',
 		],
 	},
 	'hangup-many': {
@@ -86,8 +86,8 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'Hang up 3 calls?',
 			'3 answered, 3 minutes in all, the longest 59 seconds: 100 to 200.',
 			'3 in, 0 out, 3 by internal.',
-			'100 to 200, 100 to 200, 100 to 200.',
 			`Esc: cancel. Enter: hang up. Tab: the next field. ${choose}`,
+			'100 to 200, 100 to 200, 100 to 200.',
 		],
 		typed: 'Type 3 to hang up',
 	},
@@ -244,11 +244,18 @@ describe('in a dialog', () => {
 		]);
 	});
 
+	it('of many calls a page of the parties is told, and the next one when it is turned', () => {
+		const many = Array.from({length: 14}, (_, index) => numbered(14 - index, {initial_cid_num: String(101 + index)}));
+		const listener = listenerAt(stateWith(many));
+		const page = listener.hears('*', 'h').at(-1)!;
+		assert.match(page, /^101 to 200, .*110 to 200, 1 to 10 of 14, PgUp or PgDn: the others\.$/u);
+		assert.match(listener.hears('pagedown').join(' '), /^105 to 200, .*114 to 200, 5 to 14 of 14, PgUp/u);
+		assert.deepEqual(listener.performed, []);
+	});
+
 	it('a batch is told when it begins and when it is over', () => {
 		const listener = person();
-		assert.deepEqual(listener.hears('*', 'x', '3').slice(-1), [
-			'Esc: cancel. Enter: hang up. Tab: the next field. Left or Right: another choice.',
-		]);
+		assert.deepEqual(listener.hears('*', 'x', '3').slice(-1), ['100 to 200, 100 to 200, 100 to 200.']);
 		assert.equal(listener.hears('return')[0], 'Hang up 3 calls: under way.');
 		const answers = [1, 2, 3].map(id =>
 			listener.heard(() => {

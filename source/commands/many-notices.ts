@@ -1,0 +1,25 @@
+import type {DialogOf} from '../monitor/dialog.js';
+import {hiddenMarks} from '../monitor/marks.js';
+import type {State} from '../monitor/state.js';
+
+type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
+
+/** How many of those that were asked about have ended. */
+export const endedOf = ({calls}: ManyDialog): number => calls.filter(({endedAt}) => endedAt !== undefined).length;
+
+/** Which of the marked ones it is not done to, and which of those it is done to are out of sight; `able` are left. */
+export const manyNotices = (dialog: ManyDialog, able: number, state: State): readonly string[] => {
+	const changed = dialog.calls.length - endedOf(dialog) - able;
+	const hidden = hiddenMarks(state);
+	return [
+		...dialog.others.map(([reason, count]) => `${count} cannot: ${reason}`),
+		...(changed > 0 ? [`${changed} cannot any more: their state has changed`] : []),
+		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
+	];
+};
+
+/** Said of those that have ended. */
+export const endedNotice = (dialog: ManyDialog, able: number): readonly string[] => {
+	const ended = endedOf(dialog);
+	return ended > 0 ? [`${ended} ended meanwhile: ${able} left`] : [];
+};
