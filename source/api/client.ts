@@ -2,8 +2,9 @@ import type {IncomingHttpHeaders} from 'node:http';
 import {isUuid} from '../domain/channel.js';
 import type {EavesdropMode} from '../domain/eavesdrop.js';
 import {FailureError} from '../domain/failure.js';
-import {jsonOf, notUnderstood, parseJson, wordsFromJson} from './decode.js';
-import {HttpClient, textOf, type HttpOptions, type HttpRequest, type HttpResponse} from './http.js';
+import {expectOk, grantedBy, withoutToken, yesFrom, type Answer} from './answer.js';
+import {notUnderstood} from './decode.js';
+import {HttpClient, textOf, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {withRetryAfter} from './retry-after.js';
@@ -36,9 +37,6 @@ export type Timeouts = {
 	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
 	readonly pickUp: number;
 };
-
-/** An answer, and what hides in its words the secrets that went out with its request. */
-type Answer = HttpResponse & {readonly hide: (text: string) => string};
 
 export const defaultTimeouts: Timeouts = {quick: 10_000, pickUp: 75_000};
 
@@ -171,7 +169,7 @@ export class WebitelClient {
 
 	async #act(request: Omit<HttpRequest, 'timeout'>, timeout?: number): Promise<string> {
 		const response = await this.#send(request, timeout);
-		return response.hide(wordsFromJson(expectOk(response)) ?? '');
+		return yesFrom(response);
 	}
 
 	async #send(
@@ -198,54 +196,3 @@ const channelPath = (uuid: string): string => {
 
 	return `/api/v2/channels/${encodeURIComponent(uuid)}`;
 };
-
-/** The JSON of a successful answer; every other answer becomes its failure. The HTTP code misleads, the words tell. */
-const expectOk = (response: Answer): unknown => {
-	const {status, hide} = response;
-	const text = textOf(response);
-	if (status === 401) {
-		throw new FailureError({
-			kind: 'not-signed-in',
-			words: hide(wordsFromJson(jsonOf(text)) ?? 'HTTP 401'),
-			needsCode: false,
-		});
-	}
-
-	const json = parseJson(text, status, hide);
-	const words = wordsFromJson(json);
-	const isError = isErrorAnswer(json) || /^-(?:ERR|USAGE)/u.test(words ?? '');
-	if (status >= 200 && status < 300 && !isError) {
-		if (typeof json !== 'object' || json === null) {
-			throw notUnderstood(hide(text), status);
-		}
-
-		return json;
-	}
-
-	if (status === 301 && words && /security code/iu.test(words)) {
-		throw new FailureError({kind: 'not-signed-in', words: hide(words), needsCode: true});
-	}
-
-	if (words === undefined) {
-		throw notUnderstood(hide(text), status);
-	}
-
-	throw new FailureError({kind: 'refused', words: hide(words) || `HTTP ${status}`, status});
-};
-
-const withoutToken = (status: number): FailureError =>
-	new FailureError({kind: 'not-understood', words: 'an answer without a token', status});
-
-/** What a log-in was answered. Of one that was granted and then cut off nothing is quoted: it may begin with the token. */
-const grantedBy = (response: Answer): Partial<Record<string, unknown>> => {
-	const json = jsonOf(textOf(response));
-	if (response.status === 200 && (typeof json !== 'object' || json === null)) {
-		throw withoutToken(response.status);
-	}
-
-	return expectOk(response) as Partial<Record<string, unknown>>;
-};
-
-/** The documented answers tell an error by `status`, whatever the HTTP code. */
-const isErrorAnswer = (json: unknown): boolean =>
-	typeof json === 'object' && json !== null && 'status' in json && json.status === 'error';

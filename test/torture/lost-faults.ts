@@ -1,5 +1,4 @@
 import type {Answer, Misbehaviour} from '../helpers/misbehaving-server.js';
-import {isListRequest} from './stage.js';
 
 /** A fault because of which there is no list. The texts are of regular expressions. */
 export type LostFault = {
@@ -209,19 +208,12 @@ const notUnderstood: readonly LostFault[] = [
 	odd('JSON that is cut off', {body: begun}, String.raw`answer not understood \(it begins with `, cut),
 ];
 
-/** What is JSON, and no list; whatever else the server is asked, it does. */
+/** What is JSON, and neither a list nor a yes. */
 const noLists = [
 	['an array in the place of a list', '[]'],
 	['a number in the place of a list', '7'],
 	['an object of something else in the place of a list', '{"foo":1}'],
 	['a list whose rows are no array', '{"row_count":3,"rows":{}}'],
-].map(([what = '', body = '']): LostFault => ({
-	what,
-	fault: {answer: request => (isListRequest(request) ? {body} : undefined)},
-	says: String.raw`answer not understood \(it begins with `,
-	says60: cut,
-	action: /hold .*: sent, accepted/u,
-	reaches: true,
-}));
+].map(([what = '', body = '']) => odd(what, {body}, String.raw`answer not understood \(it begins with `, cut));
 
 export const lostFaults: readonly LostFault[] = [...unreachable, ...refusing, ...notUnderstood, ...noLists];

@@ -65,4 +65,29 @@ describe('an answer that is no yes', () => {
 			t.assert.strictEqual(received.length, 2);
 		});
 	}
+
+	for (const [name, body] of [
+		['an array', '[]'],
+		['an object of something else', '{"foo":1}'],
+		['a list', '{"row_count":0,"rows":[]}'],
+	] as const) {
+		it(`200 with ${name}: no yes to an action`, async (t: TestContext) => {
+			const {url} = await startAnsweringServer(t, {body});
+			const client = new WebitelClient({url, userAgent: 'webitel-top/test'}, {token: 'the-token'});
+			t.after(() => {
+				client.close();
+			});
+			t.assert.deepStrictEqual(await failureFrom(client.hangup(uuid(1))), unclear(200, beginning(body)));
+			t.assert.deepStrictEqual(await failureFrom(client.eavesdrop(uuid(1), '201')), unclear(200, beginning(body)));
+		});
+	}
+
+	it('200 that is OK without words: a yes all the same', async (t: TestContext) => {
+		const {url} = await startAnsweringServer(t, {body: '{"status":"OK"}'});
+		const client = new WebitelClient({url, userAgent: 'webitel-top/test'}, {token: 'the-token'});
+		t.after(() => {
+			client.close();
+		});
+		t.assert.strictEqual(await client.hangup(uuid(1)), '');
+	});
 });
