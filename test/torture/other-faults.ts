@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type {StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
-import type {Misbehaviour} from '../helpers/misbehaving-server.js';
+import type {Misbehaviour, MisbehavingServer} from '../helpers/misbehaving-server.js';
 import {assertRows, calls, isListRequest, recover, startStage} from './stage.js';
 import type {Trial} from './trial.js';
 
@@ -15,12 +15,27 @@ const signIn = async (app: StoryApp, key: {isExpired: boolean}) => {
 	await app.close();
 };
 
+/** A new call goes out all the same, and is told as what it is; then the sign-in is asked for again. */
+const callSignedOut = async (app: StoryApp, server: MisbehavingServer) => {
+	const before = server.actions.length;
+	await app.until('Sign in to kyiv-test');
+	await app.type('\u{1B}');
+	await app.press('call');
+	await app.until('New call');
+	app.clock.advance(500);
+	await app.type('201\t300\t\t');
+	await app.type('\r');
+	await app.until('call 201 → 300: refused: not signed in (Token Expired)');
+	assert.equal(server.actions.length, before + 1);
+	await app.press('refresh');
+};
+
 export const otherTrials: readonly Trial[] = [
 	{
 		group: 'Faults of the server',
 		what: '401: the key has expired',
 		outcome:
-			'rows and their age stay, a sign-in opens in place, and with it the list is live again; and the same from the first poll on',
+			'rows and their age stay, a new call is told as not signed in, a sign-in opens in place, and with it the list is live again; and the same from the first poll on',
 		times: {quick: 1, full: 5},
 		async run(times, ending) {
 			const key = {isExpired: false};
@@ -40,9 +55,12 @@ export const otherTrials: readonly Trial[] = [
 				clock.advance(37_000);
 				await app.until(/SIGNED OUT 0:3\d .*as of 20:00:00, 3 channels/u);
 				assertRows(app);
+				await callSignedOut(app, server);
 				await signIn(app, key);
 				key.isExpired = true;
-				await signIn(await open(), key);
+				const first = await open();
+				await callSignedOut(first, server);
+				await signIn(first, key);
 				await server.close();
 			}
 		},
