@@ -7,7 +7,6 @@ import {partiesOf, partyText} from '../../../../source/domain/parties.js';
 import {routeOf, routeText} from '../../../../source/domain/route.js';
 import {codecText} from '../../../../source/domain/media.js';
 import {fieldText} from '../../../../source/domain/fields.js';
-import {statusOf} from '../../../../source/domain/status.js';
 import type {Expression} from '../../../../source/domain/filter/expression.js';
 import {filterFrom} from '../../../../source/domain/filter/match.js';
 import {parseFilter} from '../../../../source/domain/filter/parse.js';
@@ -18,7 +17,8 @@ import {recordedChannels} from '../../../helpers/fixtures.js';
 
 const created = 1_795_462_569;
 const context = {serverNow: (created + 400) * 1000, now: (created + 400) * 1000};
-const rows = recordedChannels('list-varied.json').map(one => tracked(one, context.now));
+/** Seen in their states for different times. */
+const rows = recordedChannels('list-varied.json').map((one, index) => tracked(one, context.now - index * 5000));
 
 /** Bits of the language and bits of anything, so that much of what comes of them is nearly right. */
 const bits = fc.constantFrom(
@@ -92,20 +92,34 @@ describe('any text', () => {
 	});
 });
 
-/** What a piece of the language means, said once more and plainly, without a word of the program's own. */
+/** What a piece of the language means, said once more and plainly; who the parties are and which way is the program's to say. */
 type Meaning = {readonly text: string; readonly means: (row: Tracked) => boolean};
+
+const states: Readonly<Record<string, string>> = {
+	DOWN: 'idle',
+	DIALING: 'ringing',
+	RINGING: 'ringing',
+	RING_WAIT: 'ringing',
+	EARLY: 'early',
+	ACTIVE: 'talking',
+	UNHELD: 'talking',
+	HELD: 'held',
+	HANGUP: 'idle',
+};
+const wireOf = ({channel}: Tracked, name: string): string => fieldText(channel.wire[name]).toLowerCase();
 
 const isIn = (texts_: readonly string[], wanted: string) =>
 	texts_.some(text => text.toLowerCase().includes(wanted.toLowerCase()));
 const all = ({channel}: Tracked) => [
 	...Object.values(channel.wire).map(value => fieldText(value)),
-	statusOf(channel),
+	states[String(channel.wire.callstate)]!,
 	partyText(partiesOf(channel).from),
 	partyText(partiesOf(channel).to),
 	routeText(channel),
 	codecText(channel),
 ];
 const pieces = fc.constantFrom('a', '9', '00', 'held', 'київ', 'gw', 'sofia/', 'talking', 'PCM', 'Ed', 'c:', 'x y');
+const words = fc.constantFrom('a', '380', 'held', 'київ', 'gw', 'talking', 'pcma', '201', 'sofia/internal', 'out');
 const number = fc.integer({min: 0, max: 900});
 const compared = {
 	'>': (one: number, other: number) => one > other,
@@ -116,6 +130,43 @@ const compared = {
 const comparison = fc.constantFrom('>', '<', '>=', '<=');
 
 const leaf: fc.Arbitrary<Meaning> = fc.oneof(
+	words.map(word => ({text: word, means: (row: Tracked) => isIn(all(row), word)})),
+	fc.tuple(words, words, words).map(([one, other, third]) => ({
+		text: `${one} | ${other} -${third}`,
+		means: (row: Tracked) => (isIn(all(row), one) || isIn(all(row), other)) && !isIn(all(row), third),
+	})),
+	fc.constantFrom('talking', 'ringing', 'early', 'held', 'idle').map(state => ({
+		text: `state:${state}`,
+		means: ({channel}: Tracked) => states[String(channel.wire.callstate)] === state,
+	})),
+	fc.constantFrom('in', 'out').map(direction => ({
+		text: `dir:${direction}`,
+		means: (row: Tracked) => wireOf(row, 'direction').startsWith(direction),
+	})),
+	fc
+		.tuple(fc.constantFrom(['id', 'uuid'], ['ip', 'ip_addr']), fc.constantFrom(...rows), fc.integer({min: 1, max: 9}))
+		.map(([[field, wire], {channel}, length]) => {
+			const begins = fieldText(channel.wire[wire]).slice(0, length);
+			return {
+				text: `${field}:"${begins}"`,
+				means: (row: Tracked) => wireOf(row, wire).startsWith(begins.toLowerCase()),
+			};
+		}),
+	fc.constantFrom('public', 'default', 'x').map(context_ => ({
+		text: `context!=${context_}`,
+		means: (row: Tracked) => wireOf(row, 'context') !== context_,
+	})),
+	fc.tuple(fc.constantFrom('from', 'to'), pieces).map(([side, piece]) => ({
+		text: `${side}:"${piece}"`,
+		means({channel}: Tracked) {
+			const {name, number: its} = partiesOf(channel)[side];
+			return isIn([name, its, `${name} ${its}`], piece);
+		},
+	})),
+	fc.tuple(comparison, fc.integer({min: 0, max: 300})).map(([sign, seconds]) => ({
+		text: `for${sign}${seconds}s`,
+		means: (row: Tracked) => compared[sign]((context.now - row.firstSeenAt) / 1000, seconds),
+	})),
 	pieces.map(piece => ({text: `"${piece}"`, means: (row: Tracked) => isIn(all(row), piece)})),
 	fc.tuple(pieces, pieces).map(([one, other]) => ({
 		text: `via:"${one}"|"${other}"`,
