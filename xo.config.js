@@ -7,8 +7,8 @@ against it is in the wrong room.
 const leaves = ['theme', 'text'];
 const rooms = {
 	domain: [],
-	theme: ['domain'],
 	text: [],
+	theme: ['domain', 'text'],
 	table: ['domain', ...leaves],
 	api: ['domain'],
 	feeds: ['domain', 'api'],

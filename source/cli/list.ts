@@ -14,6 +14,7 @@ import {UsageError} from '../config/usage-error.js';
 import {momentOf} from './around.js';
 import type {Connection} from './connect.js';
 import type {Options} from './flags.js';
+import {asItStands, type Printed} from './terminal.js';
 
 const rowOf = (channel: Channel, at: number): Tracked => ({
 	channel,
@@ -83,8 +84,15 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 };
 
 /** `webitel-top list`: prints the channels once. */
-export const list = async ({feed}: Connection, options: Options, out: NodeJS.WriteStream): Promise<void> => {
+export const list = async (
+	{feed}: Connection,
+	options: Options,
+	out: NodeJS.WriteStream,
+	printed: Printed = asItStands,
+): Promise<void> => {
 	const snapshot = await feed.snapshot();
 	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined);
-	out.write(lines.map(line => `${line}\n`).join(''));
+	const isJson = options.output === 'json' || options.output === 'jsonl';
+	const print = isJson ? printed.json : printed.line;
+	out.write(lines.map(line => `${print(line)}\n`).join(''));
 };

@@ -13,6 +13,7 @@ import {helpText} from './help.js';
 import {readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
 import {list} from './list.js';
 import {parse, type Invocation} from './parse.js';
+import {printedOn} from './terminal.js';
 import {version} from './version.js';
 
 /** Runs what the command line asks for. Resolves to the exit code; every failure is one line on standard error. */
@@ -91,8 +92,9 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 			);
 		}
 
-		const isJson = /^jsonl?$/u.test(options.output ?? '');
-		await list(connection, isJson ? withSaidColumns(settled) : settled.options, process.stdout);
+		const isForPrograms = /^(?:jsonl?|csv)$/u.test(options.output ?? '');
+		const wanted = isForPrograms ? withSaidColumns(settled) : settled.options;
+		await list(connection, wanted, process.stdout, printedOn(process.stdout, settled.options, environment));
 		return exitCodes.done;
 	} finally {
 		await connection.close();

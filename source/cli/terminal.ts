@@ -1,5 +1,8 @@
 import {type ColorSupportLevel, supportsColor} from 'chalk';
 import type {ExtrasWanted} from '../hooks/terminal-extras.js';
+import {sevenBitJson} from '../output/json.js';
+import {toSevenBit} from '../text/seven-bit.js';
+import {toAscii} from '../theme/glyphs.js';
 import type {ThemeOptions} from '../theme/theme.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
@@ -12,6 +15,10 @@ const hasUtf8 = (environment: Environment): boolean => {
 /** The console of Linux has no more than a few hundred signs, most of ours not among them. */
 const hasSigns = ({TERM}: Environment): boolean => TERM !== 'linux';
 
+/** Whether nothing but ASCII may reach the terminal, names of people neither: their bytes could be commands to it. */
+export const isSevenBit = ({ascii}: Options, environment: Environment): boolean =>
+	ascii !== false && !hasUtf8(environment);
+
 /**
 How the person's terminal can be drawn on: colours unless switched off, ASCII where there is no UTF-8 or there are no such
 signs, unless somebody says that there are.
@@ -22,8 +29,30 @@ export const themeOptions = (options: Options, environment: Environment): ThemeO
 	return {
 		colorLevel,
 		isAscii: options.ascii ?? (!hasUtf8(environment) || !hasSigns(environment)),
+		isSevenBit: isSevenBit(options, environment),
 		...(options.theme && {name: options.theme}),
 	};
+};
+
+/** What is printed, as a terminal can show it: for people, and as JSON, which stays whole. */
+export type Printed = {readonly line: (text: string) => string; readonly json: (text: string) => string};
+
+const asItIs = (text: string): string => text;
+
+export const asItStands: Printed = {line: asItIs, json: asItIs};
+
+/** Into a file or a pipe everything goes as it is. */
+export const printedOn = (
+	{isTTY = false}: {readonly isTTY?: boolean},
+	options: Options,
+	environment: Environment,
+): Printed => {
+	const {isAscii, isSevenBit: isBytes = false} = themeOptions(options, environment);
+	if (!isTTY || !isAscii) {
+		return asItStands;
+	}
+
+	return isBytes ? {line: text => toSevenBit(toAscii(text)), json: sevenBitJson} : {line: toAscii, json: asItIs};
 };
 
 /** What else of the terminal is wanted: a console has no title. */

@@ -15,3 +15,7 @@ as `\uXXXX` (two of them where it takes two units), which any reader of JSON tur
 */
 export const safeJson = (value: unknown): string =>
 	JSON.stringify(value).replaceAll(unsafe, character => escaped(character));
+
+/** The same text of JSON in ASCII alone. */
+export const sevenBitJson = (json: string): string =>
+	json.replaceAll(/[^\0-\u{7F}]/gu, character => escaped(character));

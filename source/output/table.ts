@@ -3,12 +3,41 @@ import {sanitize} from '../domain/sanitize.js';
 import {columnName, columnOf, type CellContext, type Column} from '../table/columns.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
-import {layoutColumns, shownColumn, type WantedColumn} from '../table/layout.js';
+import {layoutColumns, rankOf, shownColumn, type PlacedColumn, type WantedColumn} from '../table/layout.js';
 
 /** A column that has few cells on the screen may have more here. */
 const leastCut = 36;
+/** Behind what never leaves, before what a narrow window can do without. */
+const idRank = 100;
 
 const cellText = (column: Column, row: Tracked, context: CellContext): string => sanitize(column.text(row, context));
+
+/** What is a sign on the screen is a word here, and an id is whole or not there: half of one names nothing. */
+const plainWidths: Readonly<Record<string, number>> = {dir: 3, id: 36};
+
+const plainColumn = (wanted: WantedColumn): WantedColumn => {
+	const {id, width} = shownColumn(wanted);
+	const own = width ?? plainWidths[id];
+	return own === undefined ? id : {id, width: own};
+};
+
+/** After who and how long, an id is what is asked for most: by it the call is named. */
+const plainRank = (column: Column): number => (column.id === 'id' ? idRank : rankOf(column));
+
+/** What fits a terminal. */
+const placedIn = (wanted: readonly WantedColumn[], width: number): readonly PlacedColumn[] => {
+	const columns = wanted.map(one => plainColumn(one));
+	const placed = layoutColumns(columns, width, plainRank);
+	const isIdCut = placed.some(({column: {id}, width: room}) => id === 'id' && room < plainWidths.id!);
+	const isIdOwn = wanted.some(one => shownColumn(one).id === 'id' && shownColumn(one).width !== undefined);
+	return isIdCut && !isIdOwn && wanted.length > 1
+		? layoutColumns(
+				columns.filter(one => shownColumn(one).id !== 'id'),
+				width,
+				plainRank,
+			)
+		: placed;
+};
 
 /** Wide enough for every row, or for the width there is. */
 const widthsOf = (
@@ -24,7 +53,7 @@ const widthsOf = (
 				const widest = Math.max(cells(columnName(column)), ...rows.map(row => cells(cellText(column, row, context))));
 				return {column, width: own ?? Math.min(widest, Math.max(column.max, leastCut))};
 			})
-		: layoutColumns(wanted, width + 2);
+		: placedIn(wanted, width + 2);
 
 /**
 The channels as plain lines, with a line of titles. Without a width nothing is cut but what is longer than its column

@@ -43,13 +43,17 @@ The columns that fit a width, and how wide each is. They leave by rank; then eac
 same order; what is left goes in equal parts to those that can use more. One with a width of its own has that and no
 more.
 */
-export const layoutColumns = (wanted: readonly WantedColumn[], width: number): readonly PlacedColumn[] => {
+export const layoutColumns = (
+	wanted: readonly WantedColumn[],
+	width: number,
+	rank = rankOf,
+): readonly PlacedColumn[] => {
 	const isNarrow = width < narrow;
 	const shown = wanted.map(one => shownColumn(one));
 	const given = new Map(shown.map(({id, width: own}) => [columnOf(id), own]));
 	const byRank = [...given.keys()]
 		.filter(column => !isNarrow || wanted.length <= narrowPriority || !isDispensable(column))
-		.toSorted((one, other) => rankOf(one) - rankOf(other));
+		.toSorted((one, other) => rank(one) - rank(other));
 	const widths = new Map<Column, number>();
 	let free = width - gutter + gap;
 	for (const column of byRank) {

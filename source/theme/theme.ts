@@ -1,5 +1,6 @@
 import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
 import {sanitize} from '../domain/sanitize.js';
+import {toSevenBit} from '../text/seven-bit.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from './glyphs.js';
 import type {Line, Span, Style} from './style.js';
 import {inSelectedRow, themes, type Color, type Look, type Looks, type NamedColor, type ThemeName} from './themes.js';
@@ -20,6 +21,8 @@ export type ThemeOptions = {
 	/** 0 none, 1 sixteen colours, 2 two hundred and fifty-six, 3 all. */
 	readonly colorLevel: ColorSupportLevel;
 	readonly isAscii: boolean;
+	/** Whether not even the names of people may have anything else. */
+	readonly isSevenBit?: boolean;
 	/** `dark` when not said; without colours it is `mono`. */
 	readonly name?: ThemeName;
 };
@@ -75,9 +78,10 @@ const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere
 	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name])}};
 };
 
-export const createTheme = ({colorLevel, isAscii, name = 'dark'}: ThemeOptions): Theme => {
+export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'dark'}: ThemeOptions): Theme => {
 	const {anywhere, inSelected} = paintersOf(name, colorLevel);
-	const safe = isAscii ? (text: string) => toAscii(sanitize(text)) : sanitize;
+	const signs = isAscii ? (text: string) => toAscii(sanitize(text)) : sanitize;
+	const safe = isSevenBit ? (text: string) => toSevenBit(signs(text)) : signs;
 	const paintSpan = ({text, style}: Span, paints: Paints) => (style ? paints[style](safe(text)) : safe(text));
 	return {
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,

@@ -3,6 +3,7 @@ import {Writable} from 'node:stream';
 import {describe, it} from 'node:test';
 import type {Options} from '../../../source/cli/flags.js';
 import {list, listLines} from '../../../source/cli/list.js';
+import {printedOn} from '../../../source/cli/terminal.js';
 import {FailureError} from '../../../source/domain/failure.js';
 import {cells} from '../../../source/text/width.js';
 import {channel, uuid} from '../../helpers/channels.js';
@@ -18,6 +19,42 @@ const order = (options: Options) =>
 		.filter(line => line.includes('-4000-'))
 		.map(line => Number(/0(?<number>\d)(?:"|$)/u.exec(line)?.groups?.number));
 
+/** A list written to a terminal of an environment. */
+const printedFor = async (options: Options, environment: Readonly<Record<string, string>>, isTTY = true) => {
+	const {feed} = fakeFeed([[numbered(1, {cid_name: 'Їжак Щур', initial_cid_name: 'Їжак Щур'})]], {
+		words: '',
+		uuid: undefined,
+	});
+	let text = '';
+	const out = new Writable({
+		write(piece, _, done) {
+			text += String(piece);
+			done();
+		},
+	});
+	const stream = Object.assign(out, {isTTY, columns: 100}) as unknown as NodeJS.WriteStream;
+	await list({feed, close: async () => undefined}, options, stream, printedOn(stream, options, environment));
+	return text;
+};
+
+describe('a terminal that knows no UTF-8', () => {
+	const bytes = {LC_ALL: 'C', TERM: 'xterm'};
+	it('gets ASCII alone: letters of names the nearest, data of JSON whole', async () => {
+		const table = await printedFor({}, bytes);
+		assert.match(table, /^[\n -~]*$/u);
+		assert.match(table, /Izak Sur/u);
+		const json = await printedFor({output: 'jsonl', columns: ['from']}, bytes);
+		assert.match(json, /^[\n -~]*$/u);
+		assert.match((JSON.parse(json) as {from: string}).from, /^Їжак Щур/u);
+	});
+
+	it('is not meant where it goes into a file, or the person says that there are signs', async () => {
+		assert.match(await printedFor({}, bytes, false), /Їжак Щур/u);
+		assert.match(await printedFor({ascii: false}, bytes), /Їжак Щур/u);
+		assert.match(await printedFor({}, {LC_ALL: 'C.UTF-8'}), /Їжак Щур/u);
+	});
+});
+
 describe('the list as it is printed', () => {
 	it('is a table with a line of titles, the newest channel first', () => {
 		const [titles, ...rows] = lines({});
@@ -29,7 +66,16 @@ describe('the list as it is printed', () => {
 
 	it('fits the terminal where there is one', () => {
 		assert.ok(lines({}).some(line => cells(line) > 80));
-		assert.ok(lines({}, 80).every(line => cells(line) <= 80));
+		assert.deepEqual(
+			[60, 80, 120, 160].filter(width => lines({}, width).some(line => cells(line) > width)),
+			[],
+		);
+
+		const words = (width: number) => lines({}, width).map(line => line.split(/ +/u));
+		const [[, ...narrow], [, ...held]] = words(80) as [string[], string[]];
+		assert.deepEqual([narrow[0], held[0], narrow.includes('ID')], ['DIR', 'out', false], 'half an id is of no use');
+		assert.ok(words(120)[1]!.includes(uuid(3)));
+		assert.equal(lines({columns: ['id', 'dir']}, 60)[1], `${uuid(3)} out`);
 	});
 
 	it('tells ages by the switch’s clock', () => {

@@ -11,6 +11,13 @@ describe('the signs', () => {
 		assert.equal(themeOptions({}, {...utf8, TERM: 'linux'}).isAscii, true);
 	});
 
+	it('are not even letters of names where there is no UTF-8', () => {
+		assert.equal(themeOptions({}, {...utf8, LC_ALL: 'C'}).isSevenBit, true);
+		assert.equal(themeOptions({ascii: false}, {...utf8, LC_ALL: 'C'}).isSevenBit, false);
+		assert.equal(themeOptions({ascii: true}, utf8).isSevenBit, false);
+		assert.equal(themeOptions({}, {...utf8, TERM: 'linux'}).isSevenBit, false);
+	});
+
 	it('are what the person says', () => {
 		assert.equal(themeOptions({ascii: true}, utf8).isAscii, true);
 		assert.equal(themeOptions({ascii: false}, {...utf8, TERM: 'linux'}).isAscii, false);

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {sanitize} from '../../../source/domain/sanitize.js';
+import {toSevenBit} from '../../../source/text/seven-bit.js';
+import {cells} from '../../../source/text/width.js';
+
+describe('a text in seven bits', () => {
+	for (const [text, ascii] of [
+		['Оксана Шевчук  +380', 'Oksana Sevcuk  +380'],
+		['Ґудзь і Їжак', "Gudz' i Izak"],
+		['José Łódź', 'Jose Lodz'],
+		['山田 😀', '???? ??'],
+		['plain', 'plain'],
+	] as const) {
+		it(`has the nearest letters: ${text}`, () => {
+			assert.equal(toSevenBit(text), ascii);
+		});
+	}
+
+	it('has ASCII alone and as many cells, whatever it was', () => {
+		fc.assert(
+			fc.property(fc.string({unit: 'binary'}), text => {
+				const safe = sanitize(text);
+				assert.match(toSevenBit(safe), /^[ -~]*$/u);
+				assert.equal(toSevenBit(safe).length, cells(safe));
+			}),
+			{numRuns: 3000},
+		);
+	});
+});
