@@ -9,6 +9,7 @@ import {writePrivateFile} from '../config/write-file.js';
 import {keyLabel} from '../monitor/key.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
+import {drawnBy} from './drawn-by.js';
 import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
 import {originText, settle, warningsOf, type Settled} from './in-force.js';
@@ -25,7 +26,7 @@ const init = (environment: Environment): string => {
 		throw new UsageError(
 			code === 'EEXIST'
 				? `${file} is there already, and stays as it is`
-				: `config init: cannot write ${file} (${code ?? 'error'})`,
+				: `config init: cannot write ${file} (${code ?? 'error'}): XDG_CONFIG_HOME names the folder for it, which must be yours to write in`,
 		);
 	}
 
@@ -71,7 +72,8 @@ export const configLines = (settled: Settled, environment: Environment): readonl
 	const rows = settingNames.map(name => {
 		const value = values[name];
 		const text = value === undefined ? settingOf(name).fallback : textOf(name, value);
-		return [keyOf(name), text ?? '-', originText(name, origins[name])];
+		const [drawn, from] = drawnBy(name, settled.options, environment) ?? [text, originText(name, origins[name])];
+		return [keyOf(name), drawn ?? '-', from];
 	});
 	const own = settled.inForce.ownCommands.map(({key, title, place: {line, profile: name}}) => [
 		`commands ${keyLabel(key, true)}`,
@@ -119,7 +121,7 @@ export const config = async ({command, parameters, options}: Invocation, environ
 
 	const settled = await settle(options, environment, true);
 	keymapIn(settled);
-	for (const text of warningsOf(settled, environment)) {
+	for (const text of warningsOf(settled, environment, true)) {
 		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
 	}
 

@@ -1,8 +1,10 @@
+import type {Mistake} from '../config/config-types.js';
 import {configFile} from '../config/folders.js';
 import {keptProblem, readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
+import {counted} from '../domain/format.js';
 import type {Own} from '../monitor/state.js';
 import type {Target} from './connect.js';
 import type {Environment} from './environment.js';
@@ -34,7 +36,7 @@ export const originText = (name: SettingName, origin: Origin | undefined): strin
 		}
 
 		case 'screen': {
-			return 'changed on the screen';
+			return 'changed on the screen, for it alone';
 		}
 
 		case 'profile': {
@@ -80,11 +82,25 @@ export const targetOf = ({inForce}: Settled, environment: Environment): Target =
 	return {...inForce, caFrom: line};
 };
 
-/** What is good to know before it starts. */
-export const warningsOf = ({inForce}: Settled, environment: Environment): readonly string[] =>
-	inForce.isVariableElsewhere && environment.WEBITEL_TOKEN
-		? [...inForce.warnings, 'WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
-		: inForce.warnings;
+const elsewhereInShort = (mistakes: readonly Mistake[]): readonly string[] => {
+	const [first, ...others] = new Set(mistakes.map(({profile}) => profile));
+	return first === undefined
+		? []
+		: [
+				`${counted(mistakes.length, 'mistake')} in ${others.length === 0 ? `the profile ${first}, which is` : `${others.length + 1} profiles that are`} not used now: webitel-top config tells`,
+			];
+};
+
+/** What is good to know before it starts; `isWhole` to mend the file by it. */
+export const warningsOf = ({inForce}: Settled, environment: Environment, isWhole = false): readonly string[] => [
+	...inForce.warnings,
+	...(isWhole
+		? inForce.elsewhere.map(({text}) => `${text}; that profile is not used now`)
+		: elsewhereInShort(inForce.elsewhere)),
+	...(inForce.isVariableElsewhere && environment.WEBITEL_TOKEN
+		? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
+		: []),
+];
 
 /** Why the screen does not begin as it was left, if it cannot. */
 export const keptWarnings = ({inForce: {keptAs}}: Settled, environment: Environment): readonly string[] => {

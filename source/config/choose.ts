@@ -1,4 +1,4 @@
-import type {Config} from './config-types.js';
+import type {Config, Mistake} from './config-types.js';
 import {nearest} from './nearest.js';
 import type {Values} from './settings.js';
 import {UsageError} from './usage-error.js';
@@ -43,7 +43,7 @@ const knownProfile = (name: string, from: string, {profiles, file}: Config): str
 
 	const meant = nearest(name, names);
 	throw new UsageError(
-		`${from}: there is no profile ${JSON.stringify(name)}; ${meant === undefined ? '' : `did you mean ${meant}? `}There are ${names.join(', ')}`,
+		`${from}: there is no profile ${JSON.stringify(name)}; ${meant === undefined ? 'there' : `did you mean ${meant}? There`} are ${names.join(', ')}`,
 	);
 };
 
@@ -69,12 +69,12 @@ export const chosenProfile = (given: Given, environment: Environment, config: Co
 	return named_ && url !== undefined && !isSame(named_, url) ? undefined : {name: chosen, from: 'file'};
 };
 
-/** @throws UsageError when the file has a mistake where it counts; mistakes elsewhere become warnings */
-export const checked = ({mistakes, warnings}: Config, profile: string | undefined): readonly string[] => {
+/** The mistakes where they do not count now. @throws UsageError when the file has one where it counts */
+export const checked = ({mistakes}: Config, profile: string | undefined): readonly Mistake[] => {
 	const counting = mistakes.find(mistake => mistake.profile === undefined || mistake.profile === profile);
 	if (counting) {
 		throw new UsageError(counting.text);
 	}
 
-	return [...warnings, ...mistakes.map(({text}) => `${text}; that profile is not used now`)];
+	return mistakes;
 };

@@ -11,7 +11,7 @@ import {
 	type Environment,
 	type Given,
 } from './choose.js';
-import type {Config, Placed} from './config-types.js';
+import type {Config, Mistake, Placed} from './config-types.js';
 import {settingNames, settingOf, valueText, type SettingName, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 
@@ -41,6 +41,8 @@ export type InForce = {
 	/** The commands that the person made. */
 	readonly ownCommands: readonly OwnCommand[];
 	readonly warnings: readonly string[];
+	/** The mistakes in profiles that are not used now. */
+	readonly elsewhere: readonly Mistake[];
 };
 
 /** What the file says of a setting, of one profile or of all. */
@@ -125,7 +127,7 @@ export const resolve = (
 	keptOf: (keptAs: string) => Kept = nothingKept,
 ): InForce => {
 	const chosen = chosenProfile(given, environment, config);
-	const warnings = checked(config, chosen?.name);
+	const elsewhere = checked(config, chosen?.name);
 	const {inFile, variableOf, profileUrl} = sourcesOf(chosen, given, environment, config);
 	const isDemo = given.demo !== undefined;
 	const found = gather(given, variableOf, inFile);
@@ -149,7 +151,8 @@ export const resolve = (
 		beneath: {columns: textBeneath('columns', inFile), sort: textBeneath('sort', inFile)},
 		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
 		ownCommands: ownCommandsOf(config, chosen),
-		warnings,
+		warnings: config.warnings,
+		elsewhere,
 	};
 };
 

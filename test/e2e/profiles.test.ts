@@ -159,6 +159,6 @@ describe('the built program with profiles', () => {
 		});
 		t.assert.strictEqual(readFileSync(file, 'utf8'), untouched, 'the person’s own file is as it was');
 		const config = await run(['config', '-p', 'kyiv-prod'], env);
-		t.assert.match(config.out, /^sort +to +changed on the screen$/mu);
+		t.assert.match(config.out, /^sort +to +changed on the screen, for it alone$/mu);
 	});
 });

@@ -5,6 +5,7 @@ import type {Given} from '../../../source/config/choose.js';
 import {resolve, type InForce} from '../../../source/config/resolve.js';
 import {valueText} from '../../../source/config/settings.js';
 import {UsageError} from '../../../source/config/usage-error.js';
+import {warningsOf} from '../../../source/cli/in-force.js';
 
 const file = '/etc/webitel-top/config.toml';
 const twoServers = `
@@ -147,7 +148,7 @@ describe('a profile that is not there', () => {
 		);
 		assert.equal(
 			refusal({}, {WEBITEL_PROFILE: 'toString'}),
-			'WEBITEL_PROFILE: there is no profile "toString"; There are kyiv, lab, looks',
+			'WEBITEL_PROFILE: there is no profile "toString"; there are kyiv, lab, looks',
 		);
 	});
 
@@ -170,8 +171,19 @@ describe('a mistake in the file', () => {
 	});
 
 	it('of another profile is a warning', () => {
-		assert.deepEqual(resolved({profile: 'kyiv'}, {}, wrong).warnings, [
+		const settled = {options: {}, inForce: resolved({profile: 'kyiv'}, {}, wrong)};
+		assert.deepEqual(warningsOf(settled, {}, true), [
 			`${file}:4: profiles.lab.interval wants seconds from 0.25 to 3600, not "0"; that profile is not used now`,
+		]);
+		assert.deepEqual(warningsOf(settled, {}), [
+			'1 mistake in the profile lab, which is not used now: webitel-top config tells',
+		]);
+	});
+
+	it('of several others is one short warning', () => {
+		const inForce = resolved({profile: 'kyiv'}, {}, `${wrong}timeout = 0\n[profiles.lviv]\nsort = "shoe"\n`);
+		assert.deepEqual(warningsOf({options: {}, inForce}, {}), [
+			'3 mistakes in 2 profiles that are not used now: webitel-top config tells',
 		]);
 	});
 });
