@@ -8,7 +8,8 @@ import {keyLabel} from '../monitor/key.js';
 import type {Keymap} from '../monitor/keymap.js';
 import type {Settled} from './in-force.js';
 
-const names = commands.map(({id}) => id);
+/** Those that can have other keys. */
+const names = commands.map(({id}) => id).filter(id => !fixedCommands.has(id));
 
 /** The names of the keys that are wanted. @throws UsageError */
 const namesOf = ({command: id, keys, where}: WantedKeys): readonly string[] => {

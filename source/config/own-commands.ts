@@ -20,6 +20,9 @@ const exampleOfRun = '["sngrep", "-c", "{from}"]';
 const isWords = (value: unknown): value is readonly string[] =>
 	Array.isArray(value) && value.length > 0 && value.every(word => typeof word === 'string');
 
+/** What stands in the place of what is wanted. */
+const instead = (value: unknown): string => (value === undefined ? '; it is missing' : `, not ${quote(value)}`);
+
 const isOn = (value: unknown, name: string): boolean => {
 	if (value !== undefined && typeof value !== 'boolean') {
 		throw new UsageError(`${name} wants true or false, not ${quote(value)}`);
@@ -45,16 +48,16 @@ const readCommand = (
 	if (named === undefined) {
 		throw wrong(
 			'key',
-			`wants one sign of a Latin keyboard, like "W", one with Ctrl, like "Ctrl-G", or F1 to F12; it is ${quote(key)}`,
+			`wants one sign of a Latin keyboard, like "W", one with Ctrl, like "Ctrl-G", or F1 to F12; it is ${key === undefined ? 'missing' : quote(key)}`,
 		);
 	}
 
 	if (typeof title !== 'string' || title.trim() === '') {
-		throw wrong('title', `wants what it does, in a few words, not ${quote(title)}`);
+		throw wrong('title', `wants what it does, in a few words${instead(title)}`);
 	}
 
 	if (!isWords(run)) {
-		throw wrong('run', `wants a list of words, like ${exampleOfRun}, not ${quote(run)}`);
+		throw wrong('run', `wants a list of words, like ${exampleOfRun}${instead(run)}`);
 	}
 
 	const reason = reasonAgainstRun(run);

@@ -46,7 +46,13 @@ describe('[keys] in the file', () => {
 		assert.deepEqual(Object.fromEntries(keymapIn(text)), {hold: ['H']});
 	});
 
+	it('names no command whose key is fixed among those that could be meant', () => {
+		assert.doesNotMatch(told('[keys]\nzzzzzz = "H"\n'), /suspend|interrupt/u);
+		assert.doesNotMatch(told('[keys]\nsuspent = "H"\n'), /did you mean/u);
+	});
+
 	const mistakes: ReadonlyArray<readonly [what: string, text: string, says: string]> = [
+		['a command like no other', 'zzzzzz = "H"', 'keys.zzzzzz: there is no command "zzzzzz"; there are hold, unhold'],
 		['a command that is none', 'hodd = "H"', 'keys.hodd: there is no command "hodd"; did you mean hold?'],
 		['a key that is none', 'hold = "Hyper-H"', 'keys.hold: there is no key "Hyper-H": a character, Space'],
 		['a function key that no keyboard has', 'hold = "F13"', 'keys.hold: there is no key "F13"'],

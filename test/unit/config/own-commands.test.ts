@@ -47,6 +47,12 @@ describe('the commands of a person', () => {
 		[trace.replace('"W"', '"ї"'), /^config\.toml:2: commands\.key wants one sign of a Latin keyboard/u],
 		[trace.replace('"W"', '"F13"'), /^config\.toml:2: commands\.key wants one sign.*, or F1 to F12; it is "F13"$/u],
 		[trace.replace('"W"', '"Ctrl-M"'), /^config\.toml:2: commands\.key wants one sign/u],
+		[
+			trace.replace('title = "trace"\n', ''),
+			/^config\.toml:\d: commands\.title wants what it does, in a few words; it is missing$/u,
+		],
+		[trace.replace('key = "W"\n', ''), /^config\.toml:\d: commands\.key wants .*; it is missing$/u],
+		[trace.replace(/run = .*/u, ''), /^config\.toml:\d: commands\.run wants a list of words, .*; it is missing$/u],
 		[trace.replace('"trace"', '""'), /^config\.toml:3: commands\.title wants what it does/u],
 		[trace.replace('["sngrep", "-c", "{from}"]', '"sngrep"'), /^config\.toml:4: commands\.run wants a list of words/u],
 		[
