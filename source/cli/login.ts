@@ -87,6 +87,12 @@ const fromPipe = (): Source => {
 const isForCode = (error: unknown): boolean =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in' && error.failure.needsCode;
 
+/** Whoever signs in just now needs no advice to do so. */
+const advised = (error: unknown, remedy: string): unknown =>
+	error instanceof FailureError && error.failure.kind === 'not-signed-in'
+		? new FailureError(error.failure, remedy)
+		: error;
+
 /** Signs in with what is asked for; a code only where the account wants one. Nothing when it was called off. */
 const signIn = async (client: WebitelClient, source: Source, given: string | undefined) => {
 	const username = given ?? (await source.user());
@@ -103,12 +109,20 @@ const signIn = async (client: WebitelClient, source: Source, given: string | und
 		return await client.login({username, password});
 	} catch (error) {
 		if (!isForCode(error)) {
-			throw error;
+			throw advised(error, 'check the user and the password');
 		}
 	}
 
 	const code = await source.code();
-	return code === undefined ? undefined : client.login({username, password, code: code.trim()});
+	if (code === undefined) {
+		return undefined;
+	}
+
+	try {
+		return await client.login({username, password, code: code.trim()});
+	} catch (error) {
+		throw advised(error, 'check the one-time code');
+	}
 };
 
 /** `webitel-top login [user]`: signs in and keeps what the server then knows us by. Resolves to the exit code. */

@@ -163,7 +163,11 @@ export const failureAdvice = (failure: Failure): string => {
 export class FailureError extends Error {
 	override readonly name = 'FailureError';
 
-	constructor(readonly failure: Failure) {
+	/** `remedy`: what a person can do about it, where more is known than the failure tells */
+	constructor(
+		readonly failure: Failure,
+		readonly remedy: string = failureAdvice(failure),
+	) {
 		super(failureText(failure));
 	}
 }

@@ -167,7 +167,7 @@ describe('signing in with the built program', () => {
 	const mistakes: ReadonlyArray<readonly [args: readonly string[], input: string, code: number, says: RegExp]> = [
 		[['login'], 'demo\n', 2, /login wants a user when the password comes from standard input/u],
 		[['login', 'demo'], '', 2, /login: the password is missing on standard input/u],
-		[['login', 'demo'], 'wrong\n', 3, /not signed in \(secret incorrect\)/u],
+		[['login', 'demo'], 'wrong\n', 3, /not signed in \(secret incorrect\); check the user and the password$/mu],
 		[['login', 'demo'], 'x'.repeat(100_000), 2, /login: there is more on standard input than a password/u],
 		[['login', 'demo', 'demo'], '', 2, /usage: webitel-top login \[user\]/u],
 		[['login', '--demo'], '', 2, /which server\?/u],

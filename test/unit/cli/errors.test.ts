@@ -47,6 +47,13 @@ describe('whatever was thrown', () => {
 		]);
 	});
 
+	it('is told with the advice of whoever knows more', () => {
+		assert.deepEqual(explain(new FailureError(signedOut, 'check the user and the password')), [
+			`not signed in (${signedOut.words}); check the user and the password`,
+			3,
+		]);
+	});
+
 	it('is to be reported when nobody expected it', () => {
 		assert.deepEqual(explain(new TypeError('boom')), ['it broke: boom; please report this', 1]);
 		assert.deepEqual(explain('bare text'), ['it broke: bare text; please report this', 1]);
