@@ -61,8 +61,8 @@ export const placeholdersIn = (word: string): readonly string[] =>
 export const isAboutCall = ({run}: OwnCommand): boolean =>
 	run.flatMap(word => placeholdersIn(word)).some(name => name !== 'url' && name !== 'profile');
 
-/** What no argument of a program should hold, NUL first of all. */
-const unfit = /[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gu;
+/** What no argument of a program should hold: NUL first of all, and what would show a word as another one. */
+const unfit = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gu;
 
 const valueOf = (name: string, channel: Channel | undefined, around: Around): string => {
 	if (name === 'url' || name === 'profile') {

@@ -1,17 +1,27 @@
 /** These make one text of their arguments and give it to a shell, here or elsewhere. */
-const shellLike = new Set('ssh mosh scp rsync rsh pssh watch su runuser tmux screen parallel xterm'.split(' '));
+const shellLike = new Set(
+	'ssh autossh plink mosh scp rsync rsh pssh pdsh clush salt ansible watch su runuser tmux screen parallel xterm make gmake nix-shell pwsh powershell socat'.split(
+		' ',
+	),
+);
 
 /** These take one of their arguments for a program of their own language, whichever that is. */
-const scripted = new Set('awk gawk mawk nawk sed expect'.split(' '));
+const scripted = new Set('awk gawk mawk nawk sed expect sqlite3 jq'.split(' '));
+
+/** These run a word that begins with a plus. */
+const plusRead = new Set('vi vim nvim gvim view vimdiff less more'.split(' '));
 
 /** The word behind one of these is a program for most who know it: Python, Perl, Node, SQL, fs_cli. */
-const codeOption = /^(?:-[a-z]*[Ecex]|--(?:eval|exec|execute|command|print))$/u;
-const codeOptionOf: ReadonlyMap<string, string> = new Map([
-	['node', '-p'],
-	['bun', '-p'],
-	['php', '-r'],
+const codeOption = /^(?:-[a-z]*[Ecex]|--(?:eval|exec|execute|command|print|cmd|run))$/u;
+const codeOptionOf: ReadonlyMap<string, RegExp> = new Map([
+	['node', /^-p$/u],
+	['bun', /^-p$/u],
+	['php', /^-r$/u],
+	['env', /^(?:-[a-z]*S|--split-string)$/u],
 ]);
-const codeWord = /^--(?:eval|exec|execute|command|print)=|^-[ce]\b/u;
+/** What stands behind the option in the same word. */
+const codeWordOf: ReadonlyMap<string, RegExp> = new Map([['env', /^(?:-[a-z]*S|--split-string=)/u]]);
+const codeWord = /^--(?:eval|exec|execute|command|print|cmd|run)=|^-[ce]\b/u;
 
 const baseName = (word: string): string => word.split('/').at(-1)!;
 
@@ -24,14 +34,21 @@ export const readerOf = (run: readonly string[], place: number): string | undefi
 	}
 
 	const option = run[place - 1] ?? '';
+	const word = run[place]!;
 	const isCode =
-		names.some(name => scripted.has(name) || codeOptionOf.get(name) === option) ||
+		names.some(
+			name =>
+				scripted.has(name) ||
+				codeOptionOf.get(name)?.test(option) === true ||
+				codeWordOf.get(name)?.test(word) === true ||
+				(plusRead.has(name) && word.startsWith('+')),
+		) ||
 		codeOption.test(option) ||
-		codeWord.test(run[place]!);
+		codeWord.test(word);
 	return isCode ? `that ${names[0]!} could take for a program` : undefined;
 };
 
-const shells = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh', 'ash', 'fish']);
+const shells = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh', 'mksh', 'ash', 'csh', 'tcsh', 'fish']);
 
 /** The script among the words that a shell is to run: the first word behind `-c` that is no option. */
 export const shellScriptOf = (

@@ -39,11 +39,15 @@ describe('the words of a command', () => {
 				const answer = filled(['x', 'a{from_name}b', 'c'], {initial_cid_name: name, cid_name: name});
 				assert.ok('words' in answer);
 				assert.equal(answer.words.length, 3);
-				assert.doesNotMatch(answer.words[1]!, /\p{Control}/u);
+				assert.doesNotMatch(answer.words[1]!, /[\p{Control}\p{Format}\p{Surrogate}]/u);
 			}),
 		);
 		assert.deepEqual(filled(['x', '{initial_cid_name}'], {initial_cid_name: '; rm -rf / $(id)\0\u{1B}[2J\n'}), {
 			words: ['x', '; rm -rf / $(id)[2J'],
+		});
+		assert.deepEqual(filled(['x', '{from}'], {initial_cid_num: '1\u{202E}2\u{200B}3\u{D800}'}), {words: ['x', '123']});
+		assert.deepEqual(filled(['x', '{from}'], {initial_cid_num: '\u{202E}-rf'}), {
+			reason: '{from} begins with - here, and would be taken for an option',
 		});
 	});
 
@@ -85,6 +89,15 @@ describe('the words of a command', () => {
 			['php', '-r', 'echo "{from}";'],
 			['awk', '-f', 'x.awk', '{from}'],
 			['sudo', '/usr/bin/sed', 's/x/{from}/'],
+			['vim', '+{from}', 'log'],
+			['vim', '--cmd', '{from}'],
+			['less', '+/{from}', 'log'],
+			['env', '-S', '{from}'],
+			['env', '-iS', 'x {from}'],
+			['env', '-Sx {from}'],
+			['env', '--split-string=x {from}'],
+			['sqlite3', 'calls.db', "select '{from}'"],
+			['jq', '.[] | select(.from == "{from}")', 'calls.json'],
 		];
 		const answers = (number: string) => runs.map(run => filled(run, {initial_cid_num: number}));
 		assert.deepEqual(
@@ -95,6 +108,9 @@ describe('the words of a command', () => {
 			answers("1'; import os; '"),
 			runs.map(([name]) => ({reason: ['{from} holds signs that', name, 'could take for a program'].join(' ')})),
 		);
+		assert.deepEqual(filled(['env', 'LANG=C', 'less', '{from_name}'], {initial_cid_name: "O'Brien; x"}), {
+			words: ['env', 'LANG=C', 'less', "O'Brien; x"],
+		});
 		assert.deepEqual(filled(['notify-send', '{from_name}', 'rings'], {initial_cid_name: "O'Brien; x"}), {
 			words: ['notify-send', "O'Brien; x", 'rings'],
 		});
@@ -108,6 +124,17 @@ describe('the words of a command', () => {
 		assert.deepEqual(
 			numbers.map(number => filled(['sudo', '/usr/bin/ssh', 'fs1', '{from}'], {initial_cid_num: number})),
 			numbers.map(() => ({reason: '{from} holds signs that ssh would give to a shell'})),
+		);
+		const runs = [
+			['make', 'X={from}'],
+			['ansible', 'all', '-a', 'echo {from}'],
+			['nix-shell', '--run', 'echo {from}'],
+			['pwsh', '-Command', '{from}'],
+			['socat', '-', 'EXEC:{from}'],
+		];
+		assert.deepEqual(
+			runs.map(run => filled(run, {initial_cid_num: 'x$(id);y'})),
+			runs.map(([name]) => ({reason: ['{from} holds signs that', name, 'would give to a shell'].join(' ')})),
 		);
 	});
 });
