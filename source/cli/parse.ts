@@ -1,4 +1,5 @@
 import meow from 'meow';
+import {nearest} from '../config/nearest.js';
 import {UsageError} from '../config/usage-error.js';
 import {commandNamed, cliCommands, type CliCommand} from './commands.js';
 import {flags, written, type Flag, type FlagName, type Options} from './flags.js';
@@ -13,6 +14,8 @@ export type Invocation = {
 type AnyFlag = Flag<unknown>;
 const rows = Object.entries(flags) as ReadonlyArray<readonly [FlagName, AnyFlag]>;
 
+const flagNames = rows.map(([name]) => written(name));
+
 /** Values stay texts here: the table reads them, so that every mistake is told in the same way. */
 const meowFlags = Object.fromEntries(
 	rows.map(([name, {short, value}]) => [
@@ -22,6 +25,24 @@ const meowFlags = Object.fromEntries(
 );
 
 const help = 'webitel-top --help lists them';
+
+const noFlag = (flag: string): UsageError => {
+	// The opposite of a flag is not what is meant by it.
+	const isOpposite = flag.startsWith('--no-');
+	const meant = nearest(
+		flag,
+		flagNames.filter(name => flag.startsWith('--') && name.startsWith('--no-') === isOpposite),
+	);
+	return new UsageError(`there is no flag ${flag}; ${meant === undefined ? '' : `did you mean ${meant}? `}${help}`);
+};
+
+const noCommand = (name: string): UsageError => {
+	const names = cliCommands.map(one => one.name);
+	const meant = nearest(name, names);
+	return new UsageError(
+		`there is no command ${JSON.stringify(name)}; ${meant === undefined ? 'there' : `did you mean ${meant}? There`} are ${names.join(', ')}`,
+	);
+};
 
 const isSwitch = (name: string) => flags[name as FlagName] !== undefined && !('value' in flags[name as FlagName]);
 
@@ -34,7 +55,7 @@ const withBareDemo = (argv: readonly string[]): string[] =>
 const parseRaw = (argv: readonly string[]) => {
 	for (const argument of argv) {
 		if (/^--no-(?!color(?:=|$))/u.test(argument)) {
-			throw new UsageError(`there is no flag ${argument}; ${help}`);
+			throw noFlag(argument);
 		}
 
 		const [, name, value] = /^--(?:no-)?(?<name>[-a-z]+)=(?<value>.*)$/su.exec(argument) ?? [];
@@ -66,7 +87,7 @@ export const parse = (argv: readonly string[]): Invocation => {
 	const given = raw.flags as Readonly<Record<string, string | boolean | undefined>>;
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {
-		throw new UsageError(`there is no flag ${written(unknown)}; ${help}`);
+		throw noFlag(written(unknown));
 	}
 
 	if (given.help === true || given.version === true) {
@@ -76,9 +97,7 @@ export const parse = (argv: readonly string[]): Invocation => {
 	const [name, ...parameters] = raw.input.map(String);
 	const command = name === undefined ? undefined : commandNamed(name);
 	if (name !== undefined && !command) {
-		throw new UsageError(
-			`there is no command ${JSON.stringify(name)}; there are ${cliCommands.map(one => one.name).join(', ')}`,
-		);
+		throw noCommand(name);
 	}
 
 	checkParameters(command, parameters);

@@ -119,14 +119,16 @@ describe('a command line', () => {
 describe('a wrong command line', () => {
 	const mistakes: ReadonlyArray<readonly [line: string, says: RegExp]> = [
 		['--nonsense', /^there is no flag --nonsense; webitel-top --help lists them$/u],
-		['--readonly', /^there is no flag --readonly;/u],
+		['--readonly', /^there is no flag --readonly; did you mean --read-only\? webitel-top --help lists them$/u],
+		['--colums', /^there is no flag --colums; did you mean --columns\?/u],
+		['lst', /^there is no command "lst"; did you mean list\? There are list, watch/u],
 		['-z', /^there is no flag -z;/u],
 		['-f fro:1', /^--filter: no field fro: did you mean from\? \(at character 1 of "fro:1"\)$/u],
 		['list -f age>', /^--filter: age> what\? \(at character 1 of "age>"\)$/u],
 		['--no-interval', /^there is no flag --no-interval; webitel-top --help lists them$/u],
 		['--no-ascii', /^there is no flag --no-ascii;/u],
 		['--no-demo', /^there is no flag --no-demo;/u],
-		['--no-colors', /^there is no flag --no-colors;/u],
+		['--no-colors', /^there is no flag --no-colors; did you mean --no-color\?/u],
 		[
 			'lsit',
 			/^there is no command "lsit"; there are list, watch, call, hold, unhold, hangup, eavesdrop, login, logout, whoami, config, demo-switch, completion, manual$/u,
