@@ -5,7 +5,7 @@ import {chartKeys} from '../source/commands/chart-keys.js';
 import {dialogKeys} from '../source/commands/dialog-keys.js';
 import {filterKeys} from '../source/commands/filter-keys.js';
 import {fieldGroups, fields} from '../source/domain/fields.js';
-import {shownFields} from '../source/domain/filter/fields.js';
+import {shownFields} from '../source/domain/filter/shown-fields.js';
 import type {DialogKind} from '../source/monitor/dialog.js';
 import {keyLabel} from '../source/monitor/key.js';
 import {columnName, columns, defaultColumns} from '../source/table/columns.js';

@@ -1,7 +1,7 @@
 import {otherLegs} from '../domain/calls.js';
 import {createCalls} from '../domain/next-calls.js';
 import type {Channel} from '../domain/channel.js';
-import type {Around, FilterContext} from '../domain/filter/fields.js';
+import type {Around, FilterContext} from '../domain/filter/field.js';
 import type {Filter} from '../domain/filter/match.js';
 import type {Snapshot} from '../feeds/feed.js';
 

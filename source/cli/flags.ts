@@ -10,6 +10,8 @@ export type Flag<Value> = {
 	readonly short?: string;
 	/** What its value is called in the help; a flag without one is a switch. */
 	readonly value?: string;
+	/** It may be given several times. */
+	readonly isMultiple?: true;
 	/** Its value may be left out. */
 	readonly isOptional?: boolean;
 	/** The environment variable that counts when the flag is not given. */
@@ -66,7 +68,8 @@ export const flags = {
 		short: 'p',
 		value: 'NAME',
 		variable: 'WEBITEL_PROFILE',
-		help: 'the profile to use, out of config.toml',
+		help: 'the profile to use, out of config.toml; several make one list',
+		isMultiple: true,
 		isProfile: true,
 		read: someText,
 	}),
@@ -141,7 +144,10 @@ export type FlagName = keyof typeof flags;
 /** The values of flags, as the command line gave them or as they are in force, and of what only a profile can set. */
 export type Options = {
 	readonly [Name in FlagName]?: (typeof flags)[Name] extends Flag<infer Value> ? Value : never;
-} & Values;
+} & Values & {
+		/** The profiles that were given, where there are several. */
+		readonly profiles?: readonly string[];
+	};
 
 /** A flag as it is written: `--read-only`. */
 export const written = (name: string): string => {

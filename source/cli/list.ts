@@ -1,4 +1,4 @@
-import {isUuid, type Channel} from '../domain/channel.js';
+import {isUuid, type Channel, type WireRow} from '../domain/channel.js';
 import {filterFrom} from '../domain/filter/match.js';
 import type {Tracked} from '../domain/live-list.js';
 import type {Snapshot} from '../feeds/feed.js';
@@ -45,6 +45,9 @@ const chosenRows = (snapshot: Snapshot, {filter, sort, output}: Options): readon
 	return orderRows(rows, column, isDescending);
 };
 
+/** A row as it was sent; of several servers, with its own. */
+const wireOf = ({wire, site}: Channel): WireRow => (site ? {...wire, site: site.name} : wire);
+
 /**
  A list in the form that was asked for, line by line. JSON without columns is the rows as they were sent.
 
@@ -57,7 +60,7 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 	const wanted = options.columns ?? defaultColumns;
 	const context: CellContext = {serverNow: snapshot.receivedAt + snapshot.clockOffset};
 	const json = (row: Tracked) =>
-		safeJson(options.columns ? valuesOf(columnIds(options.columns), row, context) : row.channel.wire);
+		safeJson(options.columns ? valuesOf(columnIds(options.columns), row, context) : wireOf(row.channel));
 	switch (options.output ?? 'table') {
 		case 'json': {
 			const last = rows.length - 1;
@@ -83,6 +86,14 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 	}
 };
 
+/** Prints a list in the form that was asked for. */
+export const printList = (snapshot: Snapshot, options: Options, out: NodeJS.WriteStream, printed: Printed): void => {
+	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined);
+	const isJson = options.output === 'json' || options.output === 'jsonl';
+	const print = isJson ? printed.json : printed.line;
+	out.write(lines.map(line => `${print(line)}\n`).join(''));
+};
+
 /** `webitel-top list`: prints the channels once. */
 export const list = async (
 	{feed}: Connection,
@@ -90,9 +101,5 @@ export const list = async (
 	out: NodeJS.WriteStream,
 	printed: Printed = asItStands,
 ): Promise<void> => {
-	const snapshot = await feed.snapshot();
-	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined);
-	const isJson = options.output === 'json' || options.output === 'jsonl';
-	const print = isJson ? printed.json : printed.line;
-	out.write(lines.map(line => `${print(line)}\n`).join(''));
+	printList(await feed.snapshot(), options, out, printed);
 };

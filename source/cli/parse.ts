@@ -18,9 +18,13 @@ const flagNames = rows.map(([name]) => written(name));
 
 /** Values stay texts here: the table reads them, so that every mistake is told in the same way. */
 const meowFlags = Object.fromEntries(
-	rows.map(([name, {short, value}]) => [
+	rows.map(([name, {short, value, isMultiple}]) => [
 		name,
-		{type: value === undefined ? 'boolean' : 'string', ...(short && {shortFlag: short})} as const,
+		{
+			type: value === undefined ? 'boolean' : 'string',
+			...(short && {shortFlag: short}),
+			...(isMultiple && {isMultiple}),
+		} as const,
 	]),
 );
 
@@ -84,7 +88,7 @@ const parseRaw = (argv: readonly string[]) => {
 /** What was asked for on the command line. @throws UsageError */
 export const parse = (argv: readonly string[]): Invocation => {
 	const raw = parseRaw(withBareDemo(argv));
-	const given = raw.flags as Readonly<Record<string, string | boolean | undefined>>;
+	const given = raw.flags as Readonly<Record<string, string | boolean | string[] | undefined>>;
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {
 		throw noFlag(written(unknown));
@@ -103,12 +107,15 @@ export const parse = (argv: readonly string[]): Invocation => {
 	checkParameters(command, parameters);
 	const options = Object.fromEntries(
 		rows.flatMap(([flagName, flag]) => {
-			const value = readFlag(flagName, flag, given[flagName], command);
-			return value === undefined ? [] : [[flagName, value]];
+			const values = [given[flagName]].flat().map(one => readFlag(flagName, flag, one, command));
+			return values[0] === undefined ? [] : [[flagName, values[0]]];
 		}),
 	);
-	return {command, parameters, options};
+	return {command, parameters, options: {...options, ...profilesOf(given.profile)}};
 };
+
+const profilesOf = (given: unknown): Pick<Options, 'profiles'> =>
+	Array.isArray(given) && given.length > 1 ? {profiles: given.map(String)} : {};
 
 const checkParameters = (command: CliCommand | undefined, parameters: readonly string[]): void => {
 	if (!command) {

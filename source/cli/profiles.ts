@@ -1,6 +1,6 @@
 import {loadConfig} from '../config/load.js';
 import type {Config} from '../config/config-types.js';
-import {resolve, type InForce} from '../config/resolve.js';
+import {resolve} from '../config/resolve.js';
 import {settingNames, settingOf, textOf} from '../config/settings.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Profile} from '../monitor/profiles.js';
@@ -10,6 +10,7 @@ import type {Options} from './flags.js';
 const ofOneServer: ReadonlySet<string> = new Set([
 	'demo',
 	'profile',
+	'profiles',
 	...settingNames.filter(name => settingOf(name).isOfServer),
 ]);
 
@@ -40,15 +41,27 @@ const profileOf = (
 	}
 };
 
-/** The profiles of the person's file, each as it would be in force with this command line. @throws UsageError */
+/** What several servers are called together: `kyiv + lab`. */
+export const severalName = (names: readonly string[]): string => names.join(' + ');
+
+/**
+The profiles of the person's file, each as it would be in force with this command line, and before them the several that it
+names, if it does. @throws UsageError
+*/
 export const profilesFor = async (
 	given: Options,
 	environment: Environment,
-	{serverName}: InForce,
+	current: string | undefined,
 ): Promise<readonly Profile[]> => {
 	const config = await loadConfig(environment);
-	return Array.from(config.profiles.keys(), name => ({
-		...profileOf(name, given, environment, config),
-		isCurrent: name === serverName,
-	}));
+	const {profiles = []} = given;
+	const several = {
+		name: severalName(profiles),
+		address: `${profiles.length} servers in one list`,
+		isReadOnly: false,
+	};
+	return [
+		...(profiles.length > 0 ? [several] : []),
+		...Array.from(config.profiles.keys(), name => profileOf(name, given, environment, config)),
+	].map(profile => ({...profile, isCurrent: profile.name === current}));
 };

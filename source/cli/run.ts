@@ -1,18 +1,18 @@
 import process from 'node:process';
-import {defaultAutoAnswer, reasonAgainstNumber, type ActionRequest} from '../domain/action.js';
-import {isUuid} from '../domain/channel.js';
-import {defaultCause} from '../domain/causes.js';
+import type {ActionRequest} from '../domain/action.js';
 import {duration} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
 import {UsageError} from '../config/usage-error.js';
 import {actAll} from './act-all.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
+import type {Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
 import {readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
 import {list} from './list.js';
 import {parse, type Invocation} from './parse.js';
+import {checked, requestsOf} from './requests.js';
 import {printedOn} from './terminal.js';
 import {version} from './version.js';
 
@@ -29,17 +29,41 @@ export const run = async (argv: readonly string[], environment: Environment): Pr
 
 const dispatch = async (invocation: Invocation, environment: Environment): Promise<number> => {
 	const {command, options} = invocation;
-	if (options.help) {
-		process.stdout.write(`${helpText()}\n`);
-		return exitCodes.done;
+	const done = await withoutServer(invocation, environment);
+	if (done !== undefined) {
+		return done;
 	}
 
-	if (options.version) {
-		process.stdout.write(`${version}\n`);
-		return exitCodes.done;
+	const isScreen = command === undefined && hasScreen(environment);
+	if (command !== undefined && command.name !== 'list') {
+		checkProfiles(invocation);
 	}
 
-	const printed = await printedBy(invocation);
+	const settled = await settle(options, environment, isScreen);
+	const requests = checked(requestsOf({...invocation, options: settled.options}));
+	checkLock(requests, readOnlyBy(settled));
+	warnOf(settled, environment);
+	if (command?.isOfAccount) {
+		return accountCommand(invocation, settled, environment);
+	}
+
+	if (isScreen) {
+		const {monitor} = await import('./monitor.js');
+		return monitor(settled, options, environment);
+	}
+
+	if (options.profiles) {
+		const {listSeveral} = await import('./several-list.js');
+		return listSeveral(options.profiles, options, listOptions(settled), environment);
+	}
+
+	return onServer(invocation, requests, settled, environment);
+};
+
+/** What wants no server. Resolves to the exit code, or to nothing where one is wanted. */
+const withoutServer = async (invocation: Invocation, environment: Environment): Promise<number | undefined> => {
+	const {command, options} = invocation;
+	const printed = options.help ? helpText() : options.version ? version : await printedBy(invocation);
 	if (printed !== undefined) {
 		process.stdout.write(`${printed}\n`);
 		return exitCodes.done;
@@ -51,30 +75,24 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	}
 
 	if (command?.name === 'config') {
+		checkProfiles(invocation);
 		const {config} = await import('./config.js');
 		return config(invocation, environment);
 	}
 
-	const isScreen = command === undefined && hasScreen(environment);
-	const settled = await settle(options, environment, isScreen);
-	const requests = checked(requestsOf({...invocation, options: settled.options}));
-	const locked = readOnlyBy(settled);
-	if (requests.length > 0 && locked !== undefined) {
-		throw new UsageError(
-			locked === '--read-only' ? `${locked}: nothing was sent` : `${locked} is read-only: nothing was sent`,
-		);
-	}
+	return undefined;
+};
 
-	warnOf(settled, environment);
-	if (command?.isOfAccount) {
-		return accountCommand(invocation, settled, environment);
-	}
+/** What is printed for programs has no columns that are for people. */
+const listOptions = (settled: Settled): Options =>
+	/^(?:jsonl?|csv)$/u.test(settled.options.output ?? '') ? withSaidColumns(settled) : settled.options;
 
-	if (isScreen) {
-		const {monitor} = await import('./monitor.js');
-		return monitor(settled, options, environment);
-	}
-
+const onServer = async (
+	{command}: Invocation,
+	requests: readonly ActionRequest[],
+	settled: Settled,
+	environment: Environment,
+): Promise<number> => {
 	const connection = await connect(settled.options, environment, targetOf(settled, environment));
 	try {
 		warnOfExposure(connection);
@@ -92,12 +110,24 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 			);
 		}
 
-		const isForPrograms = /^(?:jsonl?|csv)$/u.test(options.output ?? '');
-		const wanted = isForPrograms ? withSaidColumns(settled) : settled.options;
-		await list(connection, wanted, process.stdout, printedOn(process.stdout, settled.options, environment));
+		await list(
+			connection,
+			listOptions(settled),
+			process.stdout,
+			printedOn(process.stdout, settled.options, environment),
+		);
 		return exitCodes.done;
 	} finally {
 		await connection.close();
+	}
+};
+
+/** @throws UsageError where something is to be done and nothing may be */
+const checkLock = (requests: readonly ActionRequest[], locked: string | undefined): void => {
+	if (requests.length > 0 && locked !== undefined) {
+		throw new UsageError(
+			locked === '--read-only' ? `${locked}: nothing was sent` : `${locked} is read-only: nothing was sent`,
+		);
 	}
 };
 
@@ -117,6 +147,15 @@ const printedBy = async ({command, parameters}: Invocation): Promise<string | un
 		default: {
 			return undefined;
 		}
+	}
+};
+
+/** @throws UsageError where several profiles are given to a command of one server */
+const checkProfiles = ({command, options: {profiles}}: Invocation): void => {
+	if (profiles) {
+		throw new UsageError(
+			`several --profile make one list, on the screen or as webitel-top list prints it; ${command?.name ?? 'this'} wants one server: name one`,
+		);
 	}
 };
 
@@ -167,61 +206,4 @@ const warnOfExpiry = ({signIn}: Connection): void => {
 	if (left > 0 && left < soon) {
 		process.stderr.write(`webitel-top: the sign-in ends in ${duration(left)}: webitel-top login renews it\n`);
 	}
-};
-
-/** What an action command asks the server for. @throws UsageError when something is missing */
-const requestsOf = ({command, parameters, options}: Invocation): readonly ActionRequest[] => {
-	const [first = '', second = ''] = parameters;
-	switch (command?.name) {
-		case 'hold':
-		case 'unhold': {
-			const {name: kind} = command;
-			return parameters.map(uuid => ({kind, uuid}));
-		}
-
-		case 'hangup': {
-			return parameters.map(uuid => ({kind: 'hangup', uuid, cause: options.cause ?? defaultCause}));
-		}
-
-		case 'eavesdrop': {
-			if (options.user === undefined) {
-				throw new UsageError('eavesdrop wants --user USER: whose phone shall ring?');
-			}
-
-			return [{kind: 'eavesdrop', uuid: first, user: options.user, mode: options.mode ?? 'listen'}];
-		}
-
-		case 'call': {
-			const autoAnswer = options.autoAnswer ?? defaultAutoAnswer;
-			return [{kind: 'call', caller: first, called: second, autoAnswer: autoAnswer === 'none' ? '' : autoAnswer}];
-		}
-
-		default: {
-			return [];
-		}
-	}
-};
-
-/** All or nothing: a mistake in the last word must not be found when the first one is done. @throws UsageError */
-const checked = (requests: readonly ActionRequest[]): readonly ActionRequest[] => {
-	for (const request of requests) {
-		const reason =
-			request.kind === 'call'
-				? (reasonAgainstNumber(request.caller, 'the caller') ??
-					reasonAgainstNumber(request.called, 'the number to call'))
-				: request.kind === 'eavesdrop'
-					? reasonAgainstNumber(request.user, 'the user whose phone rings')
-					: undefined;
-		if (reason !== undefined) {
-			throw new UsageError(`${reason}; nothing was sent`);
-		}
-
-		if ('uuid' in request && !isUuid(request.uuid)) {
-			throw new UsageError(
-				`${JSON.stringify(request.uuid)} is not the uuid of a channel; webitel-top list shows them; nothing was sent`,
-			);
-		}
-	}
-
-	return requests;
 };

@@ -2,10 +2,11 @@ import type {AuditLog} from '../audit/audit-log.js';
 import type {Feed} from '../feeds/feed.js';
 import type {Note} from '../monitor/log.js';
 import type {Profile} from '../monitor/profiles.js';
-import {initialState} from '../monitor/state.js';
+import {initialState, type Settings} from '../monitor/state.js';
 import {createStore, type Store} from '../monitor/store.js';
 import type {WindowSize} from '../monitor/screen.js';
 import {defaultColumns} from '../table/columns.js';
+import {withSite} from '../table/layout.js';
 import {createTheme, type Theme} from '../theme/theme.js';
 import {auditLogFor} from './audit.js';
 import {connect, type Connection} from './connect.js';
@@ -14,6 +15,7 @@ import {keptWarnings, ownFrom, readOnlyBy, targetOf, warningsOf, type Settled} f
 import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
+import {intervalOf, serverOf, type Several} from './several.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */
@@ -39,9 +41,9 @@ export type Beginning = {
 	readonly isSpoken: boolean;
 	/** What was done and said before. */
 	readonly notes?: readonly Note[];
+	/** Several servers, in the place of the one that the settings name. */
+	readonly several?: Several | undefined;
 };
-
-const secondsToMs = 1000;
 
 /** A connection that closes once, and can wait for what is under way: whoever did something wants its end in the log. */
 const leavable = ({feed, close}: Connection) => {
@@ -58,10 +60,10 @@ const leavable = ({feed, close}: Connection) => {
 		}
 	};
 
-	const perform: Feed['perform'] = async request => {
+	const perform: Feed['perform'] = async (request, site) => {
 		underWay++;
 		try {
-			return await feed.perform(request);
+			return await feed.perform(request, site);
 		} finally {
 			underWay--;
 			closeIfDone();
@@ -78,32 +80,49 @@ const leavable = ({feed, close}: Connection) => {
 	};
 };
 
+type About = Pick<Settings, 'server' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy' | 'sites'>;
+
+const aboutOne = (connection: Connection, settled: Settled): About => {
+	const {options} = settled;
+	const lockedBy = readOnlyBy(settled);
+	return {
+		server: serverOf(connection, options),
+		interval: intervalOf(options),
+		columns: options.columns ?? defaultColumns,
+		isReadOnly: options.readOnly ?? false,
+		...(lockedBy !== undefined && {readOnlyBy: lockedBy}),
+	};
+};
+
+/** The first of them says how the screen looks. Each has its own lock, but for that of the command line. */
+const aboutSeveral = ({connection: {feed}, interval, sites}: Several, {options, inForce}: Settled): About => {
+	const {columns = defaultColumns} = options;
+	const isReadOnly = options.readOnly === true && inForce.origins.readOnly?.kind === 'flag';
+	return {
+		server: {name: feed.name, isExposed: feed.isExposed, isUnverified: feed.isUnverified},
+		interval,
+		columns: withSite(columns),
+		isReadOnly,
+		...(isReadOnly && {readOnlyBy: '--read-only'}),
+		sites,
+	};
+};
+
 /** Begins with the server of these settings, as the program does when it starts. @throws UsageError */
 export const openSession = async (
 	settled: Settled,
 	environment: Environment,
-	{id, size, now, profiles, isSpoken, notes}: Beginning,
+	{id, size, now, profiles, isSpoken, notes, several}: Beginning,
 ): Promise<Session> => {
 	const {options} = settled;
 	const keymap = keymapIn(settled);
-	const connection = await connect(options, environment, targetOf(settled, environment));
+	const connection = several?.connection ?? (await connect(options, environment, targetOf(settled, environment)));
 	const {feed, close, leave} = leavable(connection);
-	const lockedBy = readOnlyBy(settled);
 	const store = createStore(
 		initialState({
-			server: {
-				name: options.domain === undefined ? feed.name : `${feed.name} ${options.domain}`,
-				isExposed: feed.isExposed,
-				isUnverified: feed.isUnverified,
-				...(connection.keeping && {keeping: connection.keeping}),
-				...(options.serverColor && {color: options.serverColor}),
-			},
-			interval: (options.interval ?? 1) * secondsToMs,
-			columns: options.columns ?? defaultColumns,
+			...(several ? aboutSeveral(several, settled) : aboutOne(connection, settled)),
 			filter: options.filter ?? '',
 			...(options.sort && {sort: options.sort}),
-			isReadOnly: options.readOnly ?? false,
-			...(lockedBy !== undefined && {readOnlyBy: lockedBy}),
 			...(options.user !== undefined && {user: options.user}),
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			limits: limitsFrom(options),
@@ -122,15 +141,20 @@ export const openSession = async (
 		store.dispatch({type: 'noted', tone: 'warning', text: problem, at: now(), isUnlogged: true});
 	};
 
-	const audit = auditLogFor(options, environment, unlogged, connection.signIn?.user);
+	const audit = several?.auditFor(unlogged) ?? auditLogFor(options, environment, unlogged, connection.signIn?.user);
 	const say = (text: string) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now()});
 	};
 
-	for (const text of [...warningsOf(settled, environment), ...keptWarnings(settled, environment)]) {
+	const warnings = several?.warnings ?? warningsOf(settled, environment);
+	for (const text of [...warnings, ...keptWarnings(settled, environment)]) {
 		say(text);
 	}
 
-	keepScreen(store, settled.inForce, environment, say);
+	// What is changed on a screen of several belongs to none of them.
+	if (!several) {
+		keepScreen(store, settled.inForce, environment, say);
+	}
+
 	return {id, store, feed, audit, theme: createTheme(themeOptions(options, environment)), leave, close};
 };

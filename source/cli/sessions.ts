@@ -9,8 +9,9 @@ import type {Environment} from './environment.js';
 import {explain} from './errors.js';
 import type {Options} from './flags.js';
 import {settle, type Settled} from './in-force.js';
-import {givenForAll, profilesFor} from './profiles.js';
-import {openSession, type Session} from './session.js';
+import {givenForAll, profilesFor, severalName} from './profiles.js';
+import {openSeveral} from './several.js';
+import {openSession, type Beginning, type Session} from './session.js';
 
 /** The one session on the screen, which another one can take the place of. */
 export type Sessions = {
@@ -49,14 +50,14 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 	const isSpoken = settled.options.screenReader ?? false;
 	const listeners = new Set<() => void>();
 	let lastId = 0;
-	const begin = async (next: Settled, environmentThere: Environment, notes?: readonly Note[]) =>
+	const begin = async (next: Settled, environmentThere: Environment, more: Pick<Beginning, 'notes' | 'several'>) =>
 		openSession(next, environmentThere, {
 			id: ++lastId,
 			size: size(),
 			now,
 			isSpoken,
-			profiles: await profilesFor(given, environment, next.inForce),
-			...(notes && {notes}),
+			profiles: await profilesFor(given, environment, more.several?.connection.feed.name ?? next.inForce.serverName),
+			...more,
 		});
 
 	/** A token of the environment that names no server is for the one that the program was started with. */
@@ -65,11 +66,17 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 			? environment
 			: {...environment, WEBITEL_TOKEN: undefined, WEBITEL_KEY: undefined};
 
-	let session = await begin(settled, environment);
+	const {profiles} = given;
+	const open = async (names: readonly string[]) => openSeveral(names, given, environment, now);
+
+	let session = await begin(settled, environment, profiles ? {several: await open(profiles)} : {});
 	let isSwitching = false;
 	const enter = async (profile: string) => {
-		const next = await settle({...givenForAll(given), profile}, environment, true);
-		const opened = await begin(next, environmentOn(next.options.url), carried(session.store.getState()));
+		const several = profiles && severalName(profiles) === profile ? await open(profiles) : undefined;
+		// Of several the first one says how the screen looks.
+		const next = await settle({...givenForAll(given), profile: several ? profiles![0]! : profile}, environment, true);
+		const notes = carried(session.store.getState());
+		const opened = await begin(next, environmentOn(next.options.url), {notes, several});
 		const left = session;
 		session = opened;
 		opened.store.dispatch({type: 'noted', tone: 'good', text: `this is ${profile} now`, at: now()});

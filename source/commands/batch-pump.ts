@@ -27,7 +27,9 @@ export const createPump = (services: Services): (() => void) => {
 		const {uuid} = batch.items[batch.next]!;
 		const channel = list.byUuid.get(uuid)?.channel;
 		const ended = sentBefore(batch, actions) ? endedWithLeg : 'it had ended';
-		const against = channel ? reasonAgainst(batch.order.kind, channel) : ended;
+		const against = channel
+			? (batch.givenUp.get(channel.site?.name ?? '') ?? reasonAgainst(batch.order.kind, channel))
+			: ended;
 		dispatch({type: 'batch-taken', against, at: now()});
 		if (against === undefined) {
 			perform(requestFor(batch.order, uuid), batch.id);

@@ -2,6 +2,7 @@ import type {ChannelActionRequest} from '../domain/action.js';
 import type {Tracked} from '../domain/live-list.js';
 import {callDialog, eavesdropDialog, hangupDialog} from '../monitor/dialog.js';
 import {isStale} from '../monitor/link.js';
+import {linkOf} from '../monitor/sites.js';
 import {selected} from '../monitor/selectors.js';
 import {askForMany, hasMarks, hintFor, reasonForSome} from './many.js';
 import type {Command, Services} from './command.js';
@@ -24,8 +25,7 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 
 	withRow(services, row => {
 		const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
-		const {link} = services.getState();
-		if (isStale(link, services.now())) {
+		if (isStale(linkOf(services.getState(), row.channel), services.now())) {
 			services.dispatch({type: 'dialog', dialog: {kind: 'confirm', row, request, openedAt: services.now()}});
 		} else {
 			services.perform(request);
@@ -95,7 +95,11 @@ export const callCommands: readonly Command[] = [
 		footer: {hint: 'new call', leaves: 7},
 		group: 'Call',
 		reason: reasonForCall,
-		run: opening(({lastCaller, autoAnswer}, now) => callDialog(now, lastCaller, autoAnswer)),
+		run: opening((state, now) => {
+			const sites = state.sites.map(({server}) => server.name);
+			const picked = Math.max(0, sites.indexOf(selected(state)?.channel.site?.name ?? ''));
+			return callDialog(now, state.lastCaller, state.autoAnswer, {sites, picked});
+		}),
 	},
 	{
 		id: 'copy',

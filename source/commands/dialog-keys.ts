@@ -2,9 +2,10 @@ import {reasonAgainst, reasonAgainstNumber, type ActionRequest, type ChannelActi
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {Tracked} from '../domain/live-list.js';
-import {keepAnswers, type DialogKind, type DialogOf} from '../monitor/dialog.js';
+import {keepAnswers, pickedSite, type DialogKind, type DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf} from '../monitor/form.js';
 import {outOfSight, type ActingDialog} from '../monitor/sight.js';
+import {lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
 import {columnKeys} from './column-keys.js';
@@ -53,15 +54,22 @@ const readOnly = (state: State) => (state.isReadOnly ? 'this screen is read-only
 
 /** Why the call of a dialog can no longer be done what was asked: it may have changed since. */
 const callReasonNow = (row: Tracked, kind: ChannelActionKind, state: State) =>
-	readOnly(state) ?? (row.endedAt === undefined ? reasonAgainst(kind, row.channel) : 'this call has ended');
+	readOnly(state) ??
+	lockText(lockOf(state, row.channel.site?.name)) ??
+	(row.endedAt === undefined ? reasonAgainst(kind, row.channel) : 'this call has ended');
 
 const eavesdropReason = ({row, form}: DialogOf<'eavesdrop'>, state: State) =>
 	callReasonNow(row, 'eavesdrop', state) ?? reasonAgainstNumber(textOf(form, 'user'), 'the user whose phone rings');
 
-const callReason = ({form}: DialogOf<'call'>, state: State) =>
-	readOnly(state) ??
-	reasonAgainstNumber(textOf(form, 'caller'), 'the caller') ??
-	reasonAgainstNumber(textOf(form, 'called'), 'the number to call');
+const callReason = (dialog: DialogOf<'call'>, state: State) => {
+	const {form} = dialog;
+	return (
+		readOnly(state) ??
+		lockText(lockOf(state, pickedSite(dialog))) ??
+		reasonAgainstNumber(textOf(form, 'caller'), 'the caller') ??
+		reasonAgainstNumber(textOf(form, 'called'), 'the number to call')
+	);
+};
 
 const signInReason = ({form, isBusy}: DialogOf<'sign-in'>) =>
 	isBusy
@@ -72,11 +80,13 @@ const signInReason = ({form, isBusy}: DialogOf<'sign-in'>) =>
 
 const submitSignIn = (services: Services, dialog: DialogOf<'sign-in'>) => {
 	const code = textOf(dialog.form, 'code').trim();
+	const site = pickedSite(dialog);
 	services.dispatch({type: 'dialog', dialog: {...dialog, isBusy: true, problem: ''}});
 	services.signIn({
 		username: textOf(dialog.form, 'username').trim(),
 		password: textOf(dialog.form, 'password'),
 		...(code && {code}),
+		...(site !== undefined && {site}),
 		...(dialog.form.names.includes('keep') && {isKept: keepAnswers[pickedOf(dialog.form, 'keep')] === 'yes'}),
 	});
 };
@@ -147,12 +157,14 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			reason: callReason,
 			run(services, dialog) {
 				const {form} = dialog;
+				const site = pickedSite(dialog);
 				const autoAnswer = pickedOf(form, 'answer') === 0 ? textOf(form, 'param').trim() : '';
 				send(services, dialog, {
 					kind: 'call',
 					caller: textOf(form, 'caller').trim(),
 					called: textOf(form, 'called').trim(),
 					autoAnswer,
+					...(site !== undefined && {site}),
 				});
 			},
 		},

@@ -1,7 +1,7 @@
 import {span} from '../table/line.js';
 import {fit} from '../table/fit.js';
 import type {Line} from '../theme/style.js';
-import {shownFields} from '../domain/filter/fields.js';
+import {shownFields} from '../domain/filter/shown-fields.js';
 import {usualKeys, type Keymap} from '../monitor/keymap.js';
 import {keyLabel} from '../monitor/key.js';
 import {chartKeys} from './chart-keys.js';

@@ -36,7 +36,7 @@ const noticeLines = (dialog: ManyDialog, able: number, state: State, width: numb
 	// Where a number is typed, those that have ended stand beside it.
 	const ended = dialog.kind === 'hold-many' ? endedNotice(dialog, able) : [];
 	const texts = [...manyNotices(dialog, able, state), ...ended];
-	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(state)];
+	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
 };
 
 export const manyPage = (dialog: ManyDialog, state: State): ManyPage => {

@@ -4,7 +4,8 @@ import {counted, duration} from '../domain/format.js';
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {reachOf, type Reach} from '../domain/reach.js';
-import {callOf, legNameOf, serverNow} from '../monitor/selectors.js';
+import {callOf, legNameOf, momentOf} from '../monitor/selectors.js';
+import {countsOn} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
 import {truncate} from '../table/fit.js';
@@ -52,7 +53,8 @@ type Stakes = {
 };
 
 const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
-	const ages = new Map(rows.map(row => [row.channel, ageOf(row, {serverNow: serverNow(state)})]));
+	const moment = momentOf(state);
+	const ages = new Map(rows.map(row => [row.channel, ageOf(row, moment)]));
 	const age = (channel: Channel) => ages.get(channel) ?? 0;
 	const reach = reachOf([...ages.keys()], age);
 	const calls = counted(
@@ -64,7 +66,11 @@ const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
 		reach,
 		answered: `${reach.answered} answered, ${counted(Math.round(reach.age / 60_000), 'minute')} in all`,
 		// A line of a call stands for several legs: which of them it would be done to comes first.
-		legs: state.view.isByCall ? `${legsText(rows, state)} of ${calls} · ${ways}` : `${ways} · legs of ${calls}`,
+		legs: [
+			// Of several servers first how many on each.
+			...countsOn(rows, state),
+			state.view.isByCall ? `${legsText(rows, state)} of ${calls} · ${ways}` : `${ways} · legs of ${calls}`,
+		].join(' · '),
 		longest: reach.oldest ? age(reach.oldest) : 0,
 	};
 };

@@ -9,6 +9,7 @@ import {hangupManyDialog, type DialogOf} from '../monitor/dialog.js';
 import {shownKey} from '../monitor/keymap.js';
 import {rowsOf} from '../monitor/selectors.js';
 import {outOfSight} from '../monitor/sight.js';
+import {lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
 import {readOnlyReason, reasonForChannel} from './reasons.js';
@@ -34,10 +35,11 @@ const pendingOf = memoByObject(
 		),
 );
 
-const reasonNow = ({actions}: State, channel: Channel, kind: ChannelActionKind): string | undefined =>
-	pendingOf(actions).has(`${kind} ${channel.uuid}`)
+const reasonNow = (state: State, channel: Channel, kind: ChannelActionKind): string | undefined =>
+	lockText(lockOf(state, channel.site?.name)) ??
+	(pendingOf(state.actions).has(`${kind} ${channel.uuid}`)
 		? `the ${actionNouns[kind]} was sent, and the list does not show it yet`
-		: reasonAgainst(kind, channel);
+		: reasonAgainst(kind, channel));
 
 /** Why none of the marked ones can be done it; found anew only when one of them, or what was sent, has changed. */
 const createFinder = (kind: ManyKind) => {

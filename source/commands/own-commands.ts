@@ -1,15 +1,20 @@
-import {isAboutCall, keyPlaceText, wordsFor, type OwnCommand} from '../domain/own-command.js';
+import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type OwnCommand} from '../domain/own-command.js';
 import {callText} from '../domain/action.js';
 import {memoByObject} from '../domain/memo.js';
 import {keyLabel} from '../monitor/key.js';
 import {shownKey, type Keymap} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {selected} from '../monitor/selectors.js';
+import {aroundOf, linkOf, lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {commandTyped, fixedCommands} from './bindings.js';
 import type {Command} from './command.js';
 import {latinKey} from './keyboard-layout.js';
 import {readOnlyReason, reasonWithoutSight} from './reasons.js';
+
+/** Of several servers only a call tells which one is meant. */
+const isForCall = (own: OwnCommand, {sites}: State): boolean =>
+	isAboutCall(own) || (sites.length > 0 && isAboutServer(own));
 
 /** Why it cannot be run now. What may change a call wants a list that is fresh, and a call that goes on. */
 const reasonFor = (own: OwnCommand, state: State): string | undefined => {
@@ -17,7 +22,7 @@ const reasonFor = (own: OwnCommand, state: State): string | undefined => {
 		return readOnlyReason(state);
 	}
 
-	if (!isAboutCall(own)) {
+	if (!isForCall(own, state)) {
 		return undefined;
 	}
 
@@ -31,11 +36,16 @@ const reasonFor = (own: OwnCommand, state: State): string | undefined => {
 		return 'this call has ended';
 	}
 
-	if (!own.isHarmless && isStale(state.link, state.now)) {
+	const lock = lockText(lockOf(state, row.channel.site?.name));
+	if (!own.isHarmless && lock !== undefined) {
+		return lock;
+	}
+
+	if (!own.isHarmless && isStale(linkOf(state, row.channel), state.now)) {
 		return `the list is old: ${shownKey(state, 'refresh', 'R')} asks for a new one`;
 	}
 
-	const filled = wordsFor(own, row.channel, state.own);
+	const filled = wordsFor(own, row.channel, aroundOf(state, row.channel));
 	return 'reason' in filled ? filled.reason : undefined;
 };
 
@@ -47,8 +57,8 @@ const commandOf = memoByObject((own: OwnCommand): Command => ({
 	reason: state => reasonFor(own, state),
 	run({getState, runProgram}) {
 		const state = getState();
-		const channel = isAboutCall(own) ? selected(state)?.channel : undefined;
-		const filled = wordsFor(own, channel, state.own);
+		const channel = isForCall(own, state) ? selected(state)?.channel : undefined;
+		const filled = wordsFor(own, channel, aroundOf(state, channel));
 		if ('reason' in filled) {
 			return;
 		}

@@ -5,6 +5,7 @@ import {shownKey} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
 import {outOfSight, type Sight} from '../monitor/sight.js';
+import {linkOf, lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 
 /** Why nothing that changes a call is done here. */
@@ -16,9 +17,9 @@ export const readOnlyReason = (state: State): string => {
 };
 
 /** What has to be on screen for an action: the call, and the question that is asked first, if one is. */
-const sightsFor = (kind: ChannelActionKind, {link, now}: State): readonly Sight[] =>
+const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): readonly Sight[] =>
 	kind === 'hold' || kind === 'unhold'
-		? ['selected', ...(isStale(link, now) ? (['confirm'] as const) : [])]
+		? ['selected', ...(isStale(linkOf(state, channel), state.now) ? (['confirm'] as const) : [])]
 		: ['selected', kind];
 
 /** Why an action on the selected call makes no sense now. */
@@ -34,11 +35,16 @@ export const reasonForChannel =
 			return readOnlyReason(state);
 		}
 
+		const lock = lockText(lockOf(state, row.channel.site?.name));
+		if (lock !== undefined) {
+			return lock;
+		}
+
 		if (row.endedAt !== undefined) {
 			return 'this call has ended';
 		}
 
-		const unseen = outOfSight(state, sightsFor(kind, state));
+		const unseen = outOfSight(state, sightsFor(kind, row.channel, state));
 		if (unseen !== undefined) {
 			return unseen;
 		}

@@ -1,9 +1,10 @@
 import {seconds} from '../domain/format.js';
-import {signInDialog} from '../monitor/dialog.js';
-import {nearness} from '../monitor/expiry.js';
+import {isEnding} from '../monitor/expiry.js';
+import {isSignedOut, signInFor} from '../monitor/heard.js';
 import {shownKey} from '../monitor/keymap.js';
 import {faster, slower} from '../monitor/link.js';
 import {profilesDialog} from '../monitor/profiles.js';
+import {watched} from '../monitor/sites.js';
 import type {Command, Services} from './command.js';
 import {opening} from './opening.js';
 
@@ -40,11 +41,14 @@ export const screenCommands: readonly Command[] = [
 		title: 'ask for a list now; sign in, when signed out or soon to be',
 		group: 'Screen',
 		run({getState, dispatch, refresh}) {
-			const {link, server, now} = getState();
-			const isEnding = link.failure === undefined && nearness(link, now) === 'soon';
-			if (link.failure?.kind === 'not-signed-in' || isEnding) {
-				dispatch({type: 'dialog', dialog: signInDialog(link.user, '', server.keeping)});
-			} else {
+			const state = getState();
+			const all = watched(state);
+			const wanting = all.filter(one => isSignedOut(one) || isEnding(one.link, state.now));
+			if (wanting.length > 0) {
+				dispatch({type: 'dialog', dialog: signInFor(wanting)});
+			}
+
+			if (wanting.length < all.length) {
 				refresh();
 			}
 		},

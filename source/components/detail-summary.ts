@@ -5,6 +5,7 @@ import {clock, duration} from '../domain/format.js';
 import {presentStateSince, type Tracked} from '../domain/live-list.js';
 import {codecText, mediaText} from '../domain/media.js';
 import {partiesOf, partyShort, partyText} from '../domain/parties.js';
+import type {Moment} from '../domain/row.js';
 import {statusOf} from '../domain/status.js';
 import {ageText, rowStatus} from '../table/columns.js';
 import {troubleTitle, type Trouble} from '../table/detail.js';
@@ -15,7 +16,7 @@ import type {Line} from '../theme/style.js';
 const always = (text: string, style?: Parameters<typeof span>[1]): Part => ({line: [span(text, style)], leaves: 0});
 
 /** Who, in which state since when, and who hears what. */
-const whoLine = (row: Tracked, now: number, serverNow: number, width: number): Line => {
+const whoLine = (row: Tracked, now: number, moment: Moment, width: number): Line => {
 	const {channel} = row;
 	const {from, to, dialled} = partiesOf(channel);
 	const status = rowStatus(row);
@@ -25,9 +26,10 @@ const whoLine = (row: Tracked, now: number, serverNow: number, width: number): L
 		...(dialled === '' ? [] : [{line: [span(`dialled ${dialled}`, 'dim')], leaves: 3}]),
 		{line: [span(status, status), span(` ${duration(now - since)} since seen`, 'dim')], leaves: 0},
 		...(status === 'held' ? [{line: [span(holdMusicText(channel), 'held')], leaves: 1}] : []),
-		{line: [span(`${ageText(row, {serverNow})} old`, 'dim')], leaves: 2},
+		{line: [span(`${ageText(row, moment)} old`, 'dim')], leaves: 2},
 	];
-	return spread(parts, [{line: [span(channel.uuid, 'dim')], leaves: 4}], width);
+	const where = channel.site ? ` on ${channel.site.name}` : '';
+	return spread(parts, [{line: [span(channel.uuid + where, 'dim')], leaves: 4}], width);
 };
 
 /** How the leg reaches the switch, and what it carries. */
@@ -94,7 +96,7 @@ const seenLine = (
 
 type SummaryContext = {
 	readonly now: number;
-	readonly serverNow: number;
+	readonly moment: Moment;
 	/** A leg must be there that is not in the list. */
 	readonly isPartnerHidden: boolean;
 	/** What looks wrong with it. */
@@ -105,9 +107,9 @@ type SummaryContext = {
 
 /** The selected channel in four lines, below the list. */
 export const summaryLines = (row: Tracked, legs: readonly Channel[], context: SummaryContext): readonly Line[] => {
-	const {now, serverNow, isPartnerHidden, glyphs, width} = context;
+	const {now, moment, isPartnerHidden, glyphs, width} = context;
 	return [
-		whoLine(row, now, serverNow, width),
+		whoLine(row, now, moment, width),
 		routeLine(row.channel, width),
 		legsLine(legs, isPartnerHidden, glyphs, width),
 		seenLine(row, context),

@@ -8,7 +8,7 @@ import {
 	listTime,
 	screen,
 	selected,
-	serverNow,
+	momentOf,
 } from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {troublesOf} from '../monitor/troubles.js';
@@ -29,8 +29,8 @@ function Below({state}: DetailProps) {
 	const rule: Line = [span(` ${glyphs.rule.repeat(Math.max(0, width - 1))}`, 'dim')];
 	const lines = row
 		? summaryLines(row, legsOf(state), {
-				now: listTime(state),
-				serverNow: serverNow(state),
+				now: listTime(state, row.channel),
+				moment: momentOf(state),
 				isPartnerHidden: isPartnerHidden(state, row),
 				troubles: troublesOf(state, row.channel.uuid),
 				glyphs,
@@ -55,6 +55,7 @@ const titleLine = (state: State, room: number, width: number, glyphs: Glyphs): L
 		[
 			{line: [span(` ${row?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], leaves: 0},
 			...(leg === '' ? [] : [{line: [span(leg)], leaves: 0}]),
+			...(row?.channel.site ? [{line: [span(`on ${row.channel.site.name}`)], leaves: 0}] : []),
 		],
 		[{line: [span(where, 'dim')], leaves: 1}],
 		width,

@@ -2,16 +2,19 @@ import {clock, counted, shortClock, signedRate} from '../domain/format.js';
 import {ratesOf} from '../domain/live-list.js';
 import {bars, peak, sparkline} from '../domain/series.js';
 import type {Status} from '../domain/status.js';
-import {endOf, nearness} from '../monitor/expiry.js';
+import {endOf, isEnding, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
 import {marksText} from '../monitor/marks.js';
 import {callCount, screen, totals} from '../monitor/selectors.js';
+import {hasList} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
-import {lineCells, short, span, spread, type Part} from '../table/line.js';
+import {span, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
+import {fitting, headerLine, headerWidth, partsCells, type Wording} from './header-fit.js';
 import {linkParts} from './link-parts.js';
+import {siteParts} from './site-parts.js';
 
 const sparkBars = 16;
 /** In this order, each with how soon it leaves a line that is too short. */
@@ -41,14 +44,13 @@ const markParts = (state: State): Part[] => {
 /** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
 	const {isReadOnly, isUnlogged, server, link, view, now} = state;
-	const isEnding = link.failure === undefined && nearness(link, now) === 'soon';
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
 		view.locked ? 'ORDER LOCKED' : '',
 		server.isUnverified ? (isShort ? 'no cert check' : 'certificate not checked') : '',
 		server.isExposed ? (isShort ? 'no TLS' : 'not encrypted') : '',
 		isUnlogged ? (isShort ? 'not logged' : 'actions not logged') : '',
-		isEnding ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
+		isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
 		link.skipped > 0 ? `${counted(link.skipped, 'row')} left out` : '',
 	];
 	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}))];
@@ -59,7 +61,7 @@ const isLive = ({link, now}: State): boolean => linkCondition(link, now) === 'li
 /** How many channels there are; of a list that is not live also when that was. */
 const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	const {link, list} = state;
-	if (link.asOf === undefined) {
+	if (!hasList(state)) {
 		return [];
 	}
 
@@ -67,7 +69,7 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 		? `${counted(callCount(state), 'call')}, ${counted(list.byUuid.size, 'channel')}`
 		: counted(list.byUuid.size, 'channel');
 	if (!isLive(state)) {
-		return [{line: [span(`as of ${clock(link.asOf)}, ${channels}`)], leaves: 4}];
+		return [{line: [span(`as of ${clock(link.asOf ?? state.now)}, ${channels}`)], leaves: 4}];
 	}
 
 	const {values} = bars(list.series, sparkBars);
@@ -119,51 +121,6 @@ const directionParts = (state: State, glyphs: Glyphs): Part[] => {
 	return [part(glyphs.inbound, inbound, 'in'), part(glyphs.outbound, outbound, 'out')];
 };
 
-/** On its colour, if it has one: production looks like production. */
-const serverPart = ({server: {name, color}}: State, width: number): Part => {
-	const [text, style] = color ? ([` ${name} `, `server-${color}`] as const) : ([name, 'strong'] as const);
-	return {line: [short(text, width, style)], leaves: 0};
-};
-
-const between = 2;
-
-const partsCells = (parts: readonly Part[]): number =>
-	parts.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
-
-/** What the header says at the left, in words of three lengths; what may leave it is more than `most`. */
-type Wording = {readonly make: (length: 0 | 1 | 2, server: Part) => readonly Part[]; readonly most: number};
-
-const leastServer = 4;
-
-/**
-The longest wording that has room without anything of it leaving. Where the shortest has none, the name of the server gives way, of
-which the person knows most.
-*/
-const fitting = ({make, most}: Wording, state: State, serverWidth: number): readonly Part[] => {
-	const width = headerWidth(state);
-	const usual = serverPart(state, serverWidth);
-	const cellsOf = (parts: readonly Part[]) => partsCells(parts.filter(({leaves}) => leaves <= most)) - between;
-	const found = ([0, 1, 2] as const).find(length => cellsOf(make(length, usual)) <= width);
-	if (found !== undefined) {
-		return make(found, usual);
-	}
-
-	// First beside all that is wanted there, then beside what must be there.
-	const free = [most, most - 1].map(
-		wanted => width - partsCells(make(2, usual).filter(part => part !== usual && part.leaves <= wanted)),
-	);
-	const room = free.find(cells => cells >= leastServer);
-	const name = serverPart(state, Math.min(serverWidth, room ?? leastServer));
-	return make(2, room === undefined ? {...name, leaves: 1} : name);
-};
-
-const headerWidth = (state: State): number => screen(state).columns - 2;
-
-const headerLine = (left: readonly Part[], right: readonly Part[], state: State): Line => [
-	span(' '),
-	...spread(left, right, headerWidth(state), between),
-];
-
 /** The server, how the link is, in what the others leave of the line, and what must not be missed. */
 const linkWording = (state: State, glyphs: Glyphs): Wording => ({
 	make(length, server) {
@@ -174,8 +131,26 @@ const linkWording = (state: State, glyphs: Glyphs): Wording => ({
 	most: 2,
 });
 
+/** Of several servers each is told by itself; that all are paused is said once. */
+const severalLine = (
+	sites: readonly Part[],
+	findings: readonly Part[],
+	right: readonly Part[],
+	state: State,
+	glyphs: Glyphs,
+): Line => {
+	const room = headerWidth(state) - partsCells(sites);
+	const paused = state.link.isPaused ? linkParts(state, glyphs, room, false) : [];
+	return headerLine([...sites, ...paused, ...warnings(state, true), ...findings], right, state);
+};
+
 /** In a narrow or low window one line has to do. */
 const briefLine = (state: State, glyphs: Glyphs): Line => {
+	if (state.sites.length > 0) {
+		const statuses = statusParts(state, glyphs, true).map(part => ({...part, leaves: part.leaves + 4}));
+		return severalLine(siteParts(state, glyphs, 10), findingParts(state, true), statuses, state, glyphs);
+	}
+
 	if (!isLive(state)) {
 		return headerLine(fitting(linkWording(state, glyphs), state, 16), countParts(state, glyphs), state);
 	}
@@ -210,9 +185,9 @@ const expiryParts = ({link, now}: State): Part[] => {
 const activityLine = (state: State, glyphs: Glyphs): Line => {
 	const user = state.link.user ? [{line: [span(state.link.user, 'dim')], leaves: 6}] : [];
 	const expiry = expiryParts(state);
-	const hasList = state.link.asOf !== undefined;
-	const left = hasList ? statusParts(state, glyphs, false) : [];
-	const right = hasList
+	const isAny = hasList(state);
+	const left = isAny ? statusParts(state, glyphs, false) : [];
+	const right = isAny
 		? [...directionParts(state, glyphs), ...rateParts(state, glyphs), ...user, ...expiry]
 		: [...user, ...expiry];
 	return dimIf(!isLive(state), headerLine(left, right, state));
@@ -225,6 +200,14 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	}
 
 	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
+	if (state.sites.length > 0) {
+		const sites = [name, ...siteParts(state, glyphs, 16)];
+		return [
+			severalLine(sites, findingParts(state, false), countParts(state, glyphs), state, glyphs),
+			activityLine(state, glyphs),
+		];
+	}
+
 	const left = [name, ...fitting(linkWording(state, glyphs), state, 32), ...findingParts(state, false)];
 	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
 };

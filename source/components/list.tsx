@@ -3,7 +3,7 @@ import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
 import {failureAdvice, failureText} from '../domain/failure.js';
 import {shownKey} from '../monitor/keymap.js';
-import {isStale, linkCondition} from '../monitor/link.js';
+import {linkCondition, type Link} from '../monitor/link.js';
 import {
 	filterText,
 	markerIn,
@@ -13,16 +13,32 @@ import {
 	placedColumns,
 	rowsOf,
 	screen,
-	serverNow,
+	momentOf,
 } from '../monitor/selectors.js';
+import {staleSites, watched} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {fitLine, span} from '../table/line.js';
 import {rowLine, titleLine} from '../table/row.js';
-import type {Line} from '../theme/style.js';
+import type {Line, Style} from '../theme/style.js';
 import {LineText, Lines} from './lines.js';
 
 /** What stands where no rows do. */
 const emptyTexts = (state: State): readonly string[] => {
+	const all = watched(state);
+	return all.length > 1 && all.every(({link}) => link.asOf === undefined)
+		? all.map(({server, link}) => siteText(server.name, link, state.now))
+		: linkTexts(state);
+};
+
+/** Why there is no list of one of several servers yet. */
+const siteText = (name: string, link: Link, now: number): string =>
+	linkCondition(link, now) === 'signed-out'
+		? `sign in to ${name} to see its channels`
+		: link.failure
+			? `no list of ${name} yet: ${failureText(link.failure)}`
+			: `asking ${name} for its channels`;
+
+const linkTexts = (state: State): readonly string[] => {
 	switch (linkCondition(state.link, state.now)) {
 		case 'connecting': {
 			return [`asking ${state.server.name} for its channels`];
@@ -64,8 +80,11 @@ export const List = memo(({state}: ListProps) => {
 	const placed = placedColumns(state);
 	const rows = rowsOf(state);
 	const shown = rows.slice(state.view.top, state.view.top + listRows);
+	const stale = staleSites(state);
 	const context = {
-		serverNow: serverNow(state),
+		...momentOf(state),
+		// While all are paused the header says so, of all.
+		stale: state.link.isPaused ? undefined : stale,
 		now: listTime(state),
 		glyphs,
 		isByCall,
@@ -73,10 +92,14 @@ export const List = memo(({state}: ListProps) => {
 		suspects: state.findings.marked,
 		marks: state.view.marks,
 	};
-	const isOld = isStale(state.link, state.now);
-	const lines = shown.map((row): {uuid: string; line: Line; isSelected: boolean} => {
+	const lines = shown.map((row): {uuid: string; line: Line; base: Style | undefined} => {
 		const isSelected = row.channel.uuid === state.view.cursor;
-		return {uuid: row.channel.uuid, line: fitLine(rowLine(row, placed, isSelected, context), width), isSelected};
+		const isOld = stale.has(row.channel.site?.name);
+		return {
+			uuid: row.channel.uuid,
+			line: fitLine(rowLine(row, placed, isSelected, context), width),
+			base: isSelected ? 'selected' : isOld ? 'dim' : undefined,
+		};
 	});
 	const empty = lines.length === 0 ? emptyTexts(state).map(text => [span(`   ${text}`, 'dim')]) : [];
 	return (
@@ -89,9 +112,7 @@ export const List = memo(({state}: ListProps) => {
 			{lines.length === 0 ? (
 				<Lines lines={[[], ...empty]} height={Math.min(1 + empty.length, listRows)} />
 			) : (
-				lines.map(({uuid, line, isSelected}) => (
-					<LineText key={uuid} line={line} base={isSelected ? 'selected' : isOld ? 'dim' : undefined} />
-				))
+				lines.map(({uuid, line, base}) => <LineText key={uuid} line={line} base={base} />)
 			)}
 		</Box>
 	);

@@ -15,7 +15,13 @@ export type ChannelActionRequest =
 	| {readonly kind: 'eavesdrop'; readonly uuid: string; readonly user: string; readonly mode: EavesdropMode};
 export type ActionRequest =
 	| ChannelActionRequest
-	| {readonly kind: 'call'; readonly caller: string; readonly called: string; readonly autoAnswer: string};
+	| {
+			readonly kind: 'call';
+			readonly caller: string;
+			readonly called: string;
+			readonly autoAnswer: string;
+			readonly site?: string;
+	  };
 
 /** The header that makes most phones pick up by themselves. */
 export const defaultAutoAnswer = 'sip_h_Call-Info=answer-after=0';

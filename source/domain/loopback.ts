@@ -17,10 +17,11 @@ const halfOf = memoByObject((channel: Channel): Half | typeof noHalf => {
 		return noHalf;
 	}
 
-	const {initialCallerNumber, initialCallerName, initialDestination, hostname} = channel;
+	const {initialCallerNumber, initialCallerName, initialDestination, hostname, site} = channel;
+	const alike = [initialCallerNumber, initialCallerName, initialDestination, hostname, site?.name];
 	return {
 		half: found.half as Half['half'],
-		mark: [found.extension, initialCallerNumber, initialCallerName, initialDestination, hostname].join('\n'),
+		mark: [found.extension, ...alike].join('\n'),
 		second: Number(channel.createdEpoch),
 	};
 });

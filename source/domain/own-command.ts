@@ -42,6 +42,8 @@ const ofCall: ReadonlyMap<string, Read> = new Map<string, Read>([
 
 const ofScreen = ['url', 'profile'] as const;
 
+const isOfScreen = (name: string): name is keyof Around => ofScreen.includes(name as keyof Around);
+
 /** The names that a placeholder can have; with a dot before it, any field of the switch. */
 export const placeholderNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
 
@@ -59,13 +61,17 @@ export const placeholdersIn = (word: string): readonly string[] =>
 
 /** Whether it speaks of a call at all. */
 export const isAboutCall = ({run}: OwnCommand): boolean =>
-	run.flatMap(word => placeholdersIn(word)).some(name => name !== 'url' && name !== 'profile');
+	run.flatMap(word => placeholdersIn(word)).some(name => !isOfScreen(name));
+
+/** Whether it is told which server is watched. */
+export const isAboutServer = ({run}: OwnCommand): boolean =>
+	run.flatMap(word => placeholdersIn(word)).some(name => isOfScreen(name));
 
 /** What no argument of a program should hold: NUL first of all, and what would show a word as another one. */
 const unfit = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gu;
 
 const valueOf = (name: string, channel: Channel | undefined, around: Around): string => {
-	if (name === 'url' || name === 'profile') {
+	if (isOfScreen(name)) {
 		return around[name];
 	}
 

@@ -16,13 +16,25 @@ export const createdOf = (row: Tracked): number | undefined => {
 	return call ? callCreatedAt(call) : createdAt(row.channel);
 };
 
+/** When an age is told. */
+export type Moment = {
+	/** The switch's time, ms since the epoch. */
+	readonly serverNow: number;
+	/** Of several servers, those that nothing is heard of: the time of which their last list speaks. */
+	readonly held?: ReadonlyMap<string, number> | undefined;
+};
+
+/** The time of which the list of a row speaks. */
+export const listTimeOf = ({channel: {site}}: Tracked, {serverNow, held}: Moment): number =>
+	(site && held?.get(site.name)) ?? serverNow;
+
 /** How long a row has lived, ms: since its creation by the switch's clock, else since it was first seen here. */
-export const ageOf = (row: Tracked, {serverNow}: {readonly serverNow: number}, clockOffset = 0): number => {
+export const ageOf = (row: Tracked, moment: Moment, clockOffset = 0): number => {
 	const created = createdOf(row);
-	const end = row.endedAt === undefined ? serverNow : row.endedAt + clockOffset;
+	const end = row.endedAt === undefined ? listTimeOf(row, moment) : row.endedAt + clockOffset;
 	return Math.max(0, created === undefined ? end - row.firstSeenAt - clockOffset : end - created * 1000);
 };
 
 /** The same for people, as `3:05`: at least so long, where the switch does not tell when it was created. */
-export const ageText = (row: Tracked, moment: {readonly serverNow: number}): string =>
+export const ageText = (row: Tracked, moment: Moment): string =>
 	`${createdOf(row) === undefined ? '≥' : ''}${duration(ageOf(row, moment))}`;

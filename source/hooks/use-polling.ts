@@ -43,11 +43,11 @@ export const usePolling = (
 		}
 
 		try {
-			return await feed.snapshot();
+			return await feed.snapshot(interval);
 		} finally {
 			flight.current.isOnItsWay = false;
 		}
-	}, [feed, now, store]);
+	}, [feed, interval, now, store]);
 
 	// A new function whenever one of the two changes makes SWR start its beat anew.
 	const refreshInterval = useMemo(() => {
@@ -116,6 +116,9 @@ export const usePolling = (
 			clearTimeout(flight.current.retry);
 		}
 	}, [isPaused]);
+
+	// What comes late is shown at once, not with the next list.
+	useEffect(() => (isPaused ? undefined : feed.onLate?.(refresh)), [feed, isPaused, refresh]);
 
 	useEffect(
 		() => () => {

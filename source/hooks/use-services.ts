@@ -1,17 +1,19 @@
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
-import {useCallback, useEffect, useMemo, useRef} from 'react';
+import {useCallback, useEffect, useMemo} from 'react';
 import type {AuditLog} from '../audit/audit-log.js';
 import type {Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../feeds/feed.js';
 import {legNameOf} from '../monitor/selectors.js';
+import {linkTo, siteOf} from '../monitor/sites.js';
 import type {Store} from '../monitor/store.js';
 import {clipboardSequence} from './clipboard.js';
 import {programRunner} from './run-program.js';
 import {stopUntilContinued, whenStopIsAsked} from './job-control.js';
 import type {TerminalExtras} from './terminal-extras.js';
+import {useIdentity} from './use-identity.js';
 import type {Polling, Surroundings} from './use-polling.js';
 
 type Office = {
@@ -22,14 +24,18 @@ type Office = {
 	readonly now: () => number;
 };
 
+/** Where several servers are watched, what was done has its server with it. */
+const onSite = (subject: string, site: string | undefined): string =>
+	site === undefined ? subject : `${subject} on ${site}`;
+
 /**
 Writes an action down, sends it, tells the store of every step, and asks for a list to see what it did.
 */
 const performer = ({store, feed, audit, refresh, now}: Office) => {
 	let lastId = 0;
-	const follow = async (id: number, request: ActionRequest, batchId: number | undefined) => {
+	const follow = async (id: number, request: ActionRequest, site: string | undefined, batchId: number | undefined) => {
 		try {
-			const acceptance = await feed.perform(request);
+			const acceptance = await feed.perform(request, site);
 			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
 		} catch (error) {
 			store.dispatch({type: 'action-failed', id, failure: failureOf(error), at: now()});
@@ -44,17 +50,19 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 	return (request: ActionRequest, batch?: number) => {
 		const id = ++lastId;
 		const state = store.getState();
-		const {list, link} = state;
-		const channel = 'uuid' in request ? list.byUuid.get(request.uuid)?.channel : undefined;
+		const channel = 'uuid' in request ? state.list.byUuid.get(request.uuid)?.channel : undefined;
 		const leg = channel && legNameOf(state, channel);
-		audit.begin(id, {request, channel, who: link.user});
-		store.dispatch({type: 'action-sent', id, request, subject: subjectOf(request, channel, leg), at: now(), batch});
-		if (link.isPaused) {
+		const site = siteOf(request, channel);
+		const {user: who, isPaused} = linkTo(state, site);
+		audit.begin(id, {request, channel, who});
+		const subject = onSite(subjectOf(request, channel, leg), site);
+		store.dispatch({type: 'action-sent', id, request, subject, at: now(), batch});
+		if (isPaused) {
 			// Nobody would see what it did.
 			store.dispatch({type: 'paused', isPaused: false});
 		}
 
-		void follow(id, request, batch);
+		void follow(id, request, site, batch);
 	};
 };
 
@@ -77,29 +85,7 @@ export const useServices = (means: Means): Services => {
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
 	const {refresh} = polling;
-	const identity = useRef<'unknown' | 'asked'>('unknown');
-
-	// Who is signed in is asked once, when the first list has shown that somebody is.
-	useEffect(
-		() =>
-			store.subscribe(() => {
-				const {link} = store.getState();
-				if (identity.current === 'asked' || link.asOf === undefined) {
-					return;
-				}
-
-				identity.current = 'asked';
-				if (link.user === '') {
-					feed.whoami().then(
-						({user, expires}) => {
-							store.dispatch({type: 'identified', user, expires});
-						},
-						() => undefined,
-					);
-				}
-			}),
-		[feed, store],
-	);
+	useIdentity(store, feed);
 
 	const lend = useCallback(
 		async (borrow: () => Promise<void>) => {
@@ -139,12 +125,15 @@ export const useServices = (means: Means): Services => {
 			getState: store.getState,
 			dispatch: store.dispatch,
 			now,
-			refresh,
+			refresh() {
+				feed.hasten?.();
+				refresh();
+			},
 			perform: performer({store, feed, audit, refresh, now}),
 			signIn(login) {
 				feed.signIn(login).then(
 					({user, expires, unkept}) => {
-						store.dispatch({type: 'signed-in', user, expires});
+						store.dispatch({type: 'signed-in', site: login.site, user, expires});
 						if (unkept !== undefined) {
 							store.dispatch({type: 'noted', tone: 'warning', text: `the sign-in is not kept: ${unkept}`, at: now()});
 						}

@@ -19,6 +19,8 @@ export type Action = {
 	readonly subject: string;
 	/** The batch that it is a part of. */
 	readonly batch?: number | undefined;
+	/** Which of several servers it went to. */
+	readonly site?: string | undefined;
 	/** What is good to know once it is done; not sanitised. */
 	readonly effect: string;
 	readonly phase: Phase;
@@ -44,7 +46,7 @@ export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'batch'>,
+	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'batch' | 'site'>,
 ): readonly Action[] => {
 	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
 	return kept([...actions, next]);
@@ -88,23 +90,28 @@ Looks for every accepted action in a list.
 @param find
 @param startedAt when that list was asked for: one that was asked before the action went out says nothing of it
 @param at
+@param site which of several servers it is the list of
 */
 export const lookFor = (
 	actions: readonly Action[],
 	find: (uuid: string) => Channel | undefined,
 	startedAt: number,
 	at: number,
+	site?: string,
 ): readonly Action[] => {
-	if (actions.every(action => !(isWatched(action, at) || action.lasts))) {
+	const isMeant = (action: Action) => action.site === site && (action.lasts || isWatched(action, at));
+	if (actions.every(action => !isMeant(action))) {
 		return actions;
 	}
 
 	return actions.map(action => {
-		if (action.lasts) {
-			return {...action, lasts: action.made !== undefined && find(action.made) !== undefined};
+		if (!isMeant(action)) {
+			return action;
 		}
 
-		return isWatched(action, at) ? look(action, find, startedAt, at) : action;
+		return action.lasts
+			? {...action, lasts: action.made !== undefined && find(action.made) !== undefined}
+			: look(action, find, startedAt, at);
 	});
 };
 

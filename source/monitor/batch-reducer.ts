@@ -69,10 +69,20 @@ export const withBatch = (before: State, state: State, at: number): State => {
 	return batch && actions !== before.actions ? {...state, batch: counted(batch, before.actions, actions, at)} : state;
 };
 
-/** The others are not sent once it is clear that they would fare no better. */
+/** The others on the same server are not sent once it is clear that they would fare no better. */
 export const givenUp = (state: State, {id, failure, at}: EventOf<'action-failed'>): State => {
 	const {batch, actions} = state;
-	return batch && isHopeless(failure) && actions.some(action => action.id === id && action.batch === batch.id)
-		? {...state, batch: stop(batch, failureText(failure), at)}
-		: state;
+	const action = actions.find(one => one.id === id && one.batch === batch?.id);
+	if (!batch || !action || !isHopeless(failure)) {
+		return state;
+	}
+
+	const why = failureText(failure);
+	return {
+		...state,
+		batch:
+			action.site === undefined
+				? stop(batch, why, at)
+				: {...batch, givenUp: new Map(batch.givenUp).set(action.site, `${action.site}: ${why}`)},
+	};
 };

@@ -39,6 +39,8 @@ export type Batch = {
 	readonly skipped: number;
 	readonly followed: number;
 	readonly misses: readonly Miss[];
+	/** Of several servers, those that no more are sent to, each with why. */
+	readonly givenUp: ReadonlyMap<string, string>;
 	/** Why no more are sent. */
 	readonly stopped: string | undefined;
 	/** When something of it last changed, ms by the viewer's clock. */
@@ -68,6 +70,7 @@ export const batchOf = (id: number, order: ManyOrder, items: readonly BatchItem[
 	skipped: 0,
 	followed: 0,
 	misses: [],
+	givenUp: new Map(),
 	stopped: undefined,
 	changedAt: at,
 });

@@ -4,29 +4,28 @@ import {otherLegs} from '../domain/calls.js';
 import type {LiveList} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import type {Past} from '../domain/past.js';
-import {ageOf} from '../domain/row.js';
+import {ageOf, type Moment} from '../domain/row.js';
 import {callsIn} from './call-rows.js';
 import type {DialogOf} from './dialog.js';
 import {dialogArea} from './screen.js';
+import {heldTimes} from './sites.js';
 import type {State} from './state.js';
 import {placeAfter, type Move} from './view.js';
 
 type BreakdownDialog = DialogOf<'breakdown'>;
 
 /** Counted once for each list, and only while somebody looks. */
-const computeRows = memoLast(
-	(dimension: DimensionId, {byUuid}: LiveList, past: Past, at: number, clockOffset: number) => {
-		const calls = callsIn(byUuid);
-		const find = (uuid: string) => byUuid.get(uuid)?.channel;
-		return breakdown(dimensionOf(dimension), {
-			rows: byUuid.values(),
-			past,
-			at,
-			ageOf: row => ageOf(row, {serverNow: at + clockOffset}),
-			legsOf: channel => otherLegs(channel, calls, find),
-		});
-	},
-);
+const computeRows = memoLast((dimension: DimensionId, {byUuid}: LiveList, past: Past, at: number, moment: Moment) => {
+	const calls = callsIn(byUuid);
+	const find = (uuid: string) => byUuid.get(uuid)?.channel;
+	return breakdown(dimensionOf(dimension), {
+		rows: byUuid.values(),
+		past,
+		at,
+		ageOf: row => ageOf(row, moment),
+		legsOf: channel => otherLegs(channel, calls, find),
+	});
+});
 
 /** The table is laid out cell by cell: only so many rows are worth it. */
 const mostRows = 12;
@@ -42,8 +41,13 @@ export type BreakdownPage = {
 	readonly place: number;
 };
 
-const allRows = ({list, past, link, now}: State, dimension: DimensionId): readonly BreakdownRow[] =>
-	computeRows(dimension, list, past, link.asOf ?? now, link.clockOffset);
+const momentAt = memoLast((serverNow: number, held: Moment['held']): Moment => ({serverNow, held}));
+
+const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
+	const {list, past, link, now} = state;
+	const at = link.asOf ?? now;
+	return computeRows(dimension, list, past, at, momentAt(at + link.clockOffset, heldTimes(state)));
+};
 
 /** The busiest values; the one under the cursor is always among them. */
 export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog): BreakdownPage => {

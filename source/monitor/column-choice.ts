@@ -30,10 +30,11 @@ export const columnsOnOffer = (
 	channels: readonly Channel[],
 ): readonly OfferedColumn[] => {
 	const shownIds = new Set(shown.map(({id}) => id));
+	const hasSites = channels[0]?.site !== undefined;
 	const others = [
 		...[...columns, ...offeredFieldColumns].map(({id}) => id),
 		...unknownFields(channels.slice(0, sample)),
-	].filter(id => !shownIds.has(id));
+	].filter(id => !shownIds.has(id) && (hasSites || id !== 'site'));
 	return [...shown.map(column => ({...column, isShown: true})), ...others.map(id => ({id, isShown: false}))];
 };
 

@@ -6,7 +6,7 @@ import type {LiveList, Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import {columnsOnOffer, type ColumnChoice} from './column-choice.js';
-import {focusNamed, formOf, withField, type Form, type FormField} from './form.js';
+import {focusNamed, formOf, pickedOf, withField, type Form, type FormField} from './form.js';
 import {emptyField, fieldOf} from './text-field.js';
 
 /** A dialog about one call. `row` is that call as last seen: it never becomes another one. */
@@ -29,8 +29,8 @@ export type Dialog =
 	| ({readonly kind: 'hangup-many'; readonly asked: number; readonly form: Form} & Many & OpenedAt & Problem)
 	/** The batch that is under way, or was the last. */
 	| {readonly kind: 'batch'; readonly top: number}
-	| ({readonly kind: 'call'; readonly form: Form} & OpenedAt & Problem)
-	| {readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string}
+	| ({readonly kind: 'call'; readonly form: Form} & OnSite & OpenedAt & Problem)
+	| ({readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string} & OnSite)
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
 	| {readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number}
 	/** `before` is what was shown when it was opened. */
@@ -51,6 +51,9 @@ type Many = {
 	/** The first of them whose parties are named. */
 	readonly top: number;
 };
+
+/** The servers that it can be for, where several are watched; which of them is asked in a field of its own. */
+type OnSite = {readonly sites: readonly string[]};
 
 /** A confirming key counts only when the question can have been read. */
 type OpenedAt = {readonly openedAt: number};
@@ -92,9 +95,27 @@ export const eavesdropDialog = (row: Tracked, openedAt: number, user: string): D
 	}),
 });
 
-export const callDialog = (openedAt: number, caller: string, autoAnswer = defaultAutoAnswer): Dialog => ({
+const siteField = (sites: readonly string[], picked = 0): Readonly<Record<string, FormField>> =>
+	sites.length > 1 ? {site: {kind: 'choice', count: sites.length, picked, isRow: true}} : {};
+
+/** Which of several servers a dialog is for. */
+export const pickedSite = ({sites, form}: OnSite & {readonly form: Form}): string | undefined =>
+	sites[sites.length > 1 ? pickedOf(form, 'site') : 0];
+
+/** Where a new call can be, and where it is unless somebody says otherwise. */
+export type CallSites = {readonly sites: readonly string[]; readonly picked: number};
+
+const oneServer: CallSites = {sites: [], picked: 0};
+
+export const callDialog = (
+	openedAt: number,
+	caller: string,
+	autoAnswer = defaultAutoAnswer,
+	{sites, picked}: CallSites = oneServer,
+): Dialog => ({
 	kind: 'call',
 	openedAt,
+	sites,
 	form: formOf(
 		{
 			caller: {kind: 'text', value: fieldOf(caller)},
@@ -105,6 +126,7 @@ export const callDialog = (openedAt: number, caller: string, autoAnswer = defaul
 				value: fieldOf(autoAnswer === 'none' ? defaultAutoAnswer : autoAnswer),
 				belongsTo: 'answer',
 			},
+			...siteField(sites, picked),
 		},
 		caller === '' ? 0 : 1,
 	),
@@ -116,8 +138,9 @@ export type Keeping = 'offered' | 'usual';
 /** The answers to whether a sign-in is kept, in their order. */
 export const keepAnswers = ['no', 'yes'] as const;
 
-export const signInDialog = (user: string, problem = '', keeping?: Keeping): Dialog => ({
+export const signInDialog = (user: string, problem = '', keeping?: Keeping, sites: readonly string[] = []): Dialog => ({
 	kind: 'sign-in',
+	sites,
 	form: formOf(
 		{
 			username: {kind: 'text', value: fieldOf(user)},
@@ -125,6 +148,7 @@ export const signInDialog = (user: string, problem = '', keeping?: Keeping): Dia
 			...(keeping && {
 				keep: {kind: 'choice', count: keepAnswers.length, picked: keeping === 'usual' ? 1 : 0, isRow: true},
 			}),
+			...siteField(sites),
 		},
 		user === '' ? 0 : 1,
 	),

@@ -22,9 +22,13 @@ export type Event =
 	| {readonly type: 'poll-started'; readonly at: number}
 	| {readonly type: 'polled'; readonly snapshot: Snapshot}
 	| {readonly type: 'poll-failed'; readonly failure: Failure; readonly at: number; readonly retryAt: number | undefined}
-	// `expires` is in ms since the epoch, by the server's clock.
-	| {readonly type: 'identified'; readonly user: string; readonly expires?: number | undefined}
-	| {readonly type: 'signed-in'; readonly user: string; readonly expires?: number | undefined}
+	// On which of several servers. `expires` is in ms since the epoch, by the server's clock.
+	| {
+			readonly type: 'identified' | 'signed-in';
+			readonly site?: string | undefined;
+			readonly user: string;
+			readonly expires?: number | undefined;
+	  }
 	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly needsCode: boolean}
 	| {readonly type: 'interval-changed'; readonly interval: number}
 	| {readonly type: 'paused'; readonly isPaused: boolean}

@@ -2,6 +2,7 @@ import {shortClock} from '../domain/format.js';
 import type {Link} from './link.js';
 import {shownKey} from './keymap.js';
 import {noted} from './log.js';
+import {saidOf, watched} from './sites.js';
 import type {State} from './state.js';
 
 /** The header tells the end of the sign-in when it is nearer than this, ms. */
@@ -23,6 +24,10 @@ export const nearness = (link: Link, now: number): 'far' | 'near' | 'soon' => {
 	return end - now > soonFrom ? 'near' : 'soon';
 };
 
+/** Whether it is the last moment to sign in again before the sign-in ends. */
+export const isEnding = (link: Link, now: number): boolean =>
+	link.failure === undefined && nearness(link, now) === 'soon';
+
 const warningText = (end: number, state: State): string => {
 	const {now} = state;
 	const minutes = Math.round((end - now) / 60_000);
@@ -35,10 +40,15 @@ const warningText = (end: number, state: State): string => {
 
 /** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
 export const withExpiryWarning = (before: State, after: State): State => {
-	const {link, now} = after;
-	const end = endOf(link);
-	const isNews = nearness(link, now) === 'soon' && nearness(before.link, before.now) !== 'soon';
-	return end !== undefined && isNews
-		? {...after, notes: noted(after.notes, {at: now, tone: 'warning', text: warningText(end, after)})}
-		: after;
+	const {now} = after;
+	const known = watched(before);
+	let {notes} = after;
+	for (const [index, {link, site}] of watched(after).entries()) {
+		const end = endOf(link);
+		if (end !== undefined && nearness(link, now) === 'soon' && nearness(known[index]!.link, before.now) !== 'soon') {
+			notes = noted(notes, {at: now, tone: 'warning', text: saidOf(site, warningText(end, after))});
+		}
+	}
+
+	return notes === after.notes ? after : {...after, notes};
 };

@@ -9,6 +9,7 @@ import type {Action} from './actions.js';
 import {callsIn} from './call-rows.js';
 import type {DialogOf} from './dialog.js';
 import type {State} from './state.js';
+import {heldTimes} from './sites.js';
 import {placeAfter, type Move} from './view.js';
 
 /** The switch's words for a channel that it does not know, though it lists it. */
@@ -34,12 +35,18 @@ const endedByThemselves = (died: readonly Tracked[], actions: readonly Action[])
 };
 
 /** Looks for what is wrong in the list that has just come. */
-export const findingsOf = (before: State, after: State, died: readonly Tracked[]): Findings => {
+export const findingsOf = (
+	before: State,
+	after: State,
+	died: readonly Tracked[],
+	/** When the list before was received, if there was one. */
+	since: number | undefined,
+): Findings => {
 	const at = after.now;
 	const {list, past, actions, link, limits} = after;
 	const drop: Drop = {
 		at,
-		since: before.link.asOf ?? at,
+		since: since ?? at,
 		ended: endedByThemselves(died, actions),
 		of: before.list.byUuid.size,
 	};
@@ -52,6 +59,7 @@ export const findingsOf = (before: State, after: State, died: readonly Tracked[]
 			lostHangups: lostHangups(actions, at),
 			at,
 			clockOffset: link.clockOffset,
+			held: heldTimes(after),
 			limits,
 		},
 		before.findings,

@@ -6,6 +6,7 @@ import {isUnderWay, type Batch} from './batch.js';
 import {batchText, batchTone} from './batch-words.js';
 import type {Tone} from './log.js';
 import {shownKey} from './keymap.js';
+import {saidOf, watched} from './sites.js';
 import type {State} from './state.js';
 
 /** What is said to the person: the text is not sanitised. */
@@ -102,11 +103,17 @@ const digitsMessage = ({actions}: State): Message | undefined => {
 /** Why there is no list, and what can be done about it. */
 export const lostText = (failure: Failure): string => `no list: ${failureText(failure)}; ${failureAdvice(failure)}`;
 
-/** As long as the link is lost. */
-const lostMessage = ({link: {failure, failedSince}}: State): Message | undefined =>
-	failure && failedSince !== undefined && failure.kind !== 'not-signed-in'
-		? {at: failedSince, tone: 'bad', text: lostText(failure)}
-		: undefined;
+/** As long as the link is lost; of several servers, to the one that was lost first. */
+const lostMessage = (state: State): Message | undefined => {
+	const [first] = watched(state)
+		.flatMap(({site, link: {failure, failedSince}}) =>
+			failure && failedSince !== undefined && failure.kind !== 'not-signed-in'
+				? [{at: failedSince, tone: 'bad', text: saidOf(site, lostText(failure))} as const]
+				: [],
+		)
+		.toSorted((one, other) => one.at - other.at);
+	return first;
+};
 
 /** News stand for so long before what lasts takes the line again, ms. */
 const newsStand = 6000;

@@ -3,20 +3,20 @@ import {withSample} from '../domain/activity.js';
 import {advance} from '../domain/live-list.js';
 import {remember} from '../domain/past.js';
 import {failureText} from '../domain/failure.js';
-import {wait} from '../domain/format.js';
-import {accepted, isExpected, lookFor, rejected, sent} from './actions.js';
+import {accepted, isExpected, rejected, sent} from './actions.js';
 import {isOfColumns, reduceColumns} from './column-reducer.js';
 import {givenUp, isOfBatch, reduceBatch, withBatch} from './batch-reducer.js';
-import {follow, signInDialog, withProblem} from './dialog.js';
+import {follow, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
 import {findingsOf} from './findings.js';
-import {failed, lateAfter, received} from './link.js';
+import {heard, heardBefore, isSignedOut, lookedFor, lost, signInFor} from './heard.js';
+import {lateAfter} from './link.js';
 import {noted} from './log.js';
 import {withoutDead} from './marks.js';
-import {lostText} from './messages.js';
 import {totals} from './selectors.js';
 import {settle} from './settle.js';
+import {siteOf, watched, withLink} from './sites.js';
 import type {State} from './state.js';
 import {reduceView} from './view-reducer.js';
 
@@ -54,12 +54,12 @@ const change = (state: State, event: Event): State => {
 		}
 
 		case 'identified': {
-			return {...state, link: {...state.link, user: event.user, expires: event.expires}};
+			const {site, user, expires} = event;
+			return withLink(state, site, link => ({...link, user, expires}));
 		}
 
 		case 'signed-in': {
-			const dialog = state.dialog?.kind === 'sign-in' ? undefined : state.dialog;
-			return {...state, dialog, link: {...state.link, user: event.user, expires: event.expires}};
+			return signedIn(state, event);
 		}
 
 		case 'sign-in-failed': {
@@ -122,63 +122,57 @@ const said = (state: State, {at, tone, text, isUnlogged = state.isUnlogged}: Eve
 	later({...state, isUnlogged, notes: noted(state.notes, {at, tone, text})}, at);
 
 const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
-	const {startedAt, receivedAt, channels} = snapshot;
-	const {list, died} = advance(state.list, channels, receivedAt, state.link.asOf, (uuid, status) =>
+	const {receivedAt, channels} = snapshot;
+	const since = heardBefore(state, snapshot);
+	const {list, died} = advance(state.list, channels, receivedAt, since, (uuid, status) =>
 		isExpected(state.actions, uuid, status),
 	);
-	const {asOf} = state.link;
 	// Of a time that was longer than it should be nothing is known: the link was lost, or the screen paused.
-	const isWatched = asOf !== undefined && receivedAt - asOf <= lateAfter(state.link);
+	const isWatched = since !== undefined && receivedAt - since <= lateAfter(state.link);
 	const activity = withSample(state.activity, {
 		at: receivedAt,
-		since: isWatched ? asOf : undefined,
+		since: isWatched ? since : undefined,
 		totals: totals(list.channels),
 		started: list.started - state.list.started,
 		ended: list.ended - state.list.ended,
 	});
 	const find = (uuid: string) => list.byUuid.get(uuid)?.channel;
-	const {failedSince} = state.link;
-	const back = {
-		at: receivedAt,
-		tone: 'good',
-		text: `the list is back after ${wait(receivedAt - (failedSince ?? 0))}`,
-		isOfLink: true,
-	} as const;
 	const next: State = {
-		...state,
+		...heard(state, snapshot),
 		view: died.length > 0 ? withoutDead(state.view, died) : state.view,
-		notes: failedSince === undefined ? state.notes : noted(state.notes, back),
 		// Not only forward: the viewer's clock may be set back.
 		now: receivedAt,
 		list,
 		activity,
 		past: remember(state.past, died, receivedAt),
-		link: received(state.link, snapshot),
-		actions: lookFor(state.actions, find, startedAt, receivedAt),
+		actions: lookedFor(state.actions, find, snapshot),
 		dialog: follow(state.dialog, list, receivedAt),
 	};
-	return withBatch(state, {...next, findings: findingsOf(state, next, died)}, receivedAt);
+	const findings = findingsOf(state, next, died, since);
+	return askedToSignIn(state, withBatch(state, {...next, findings}, receivedAt));
 };
 
-const pollFailed = (state: State, {failure, at, retryAt}: EventOf<'poll-failed'>): State => {
-	const link = failed(state.link, failure, at, retryAt);
-	const lost = {at, tone: 'bad', text: lostText(failure), isOfLink: true} as const;
-	const isNews = state.link.failure === undefined || failureText(state.link.failure) !== failureText(failure);
-	const notes = isNews ? noted(state.notes, lost) : state.notes;
-	const isAsks =
-		failure.kind === 'not-signed-in' &&
-		state.dialog?.kind !== 'sign-in' &&
-		state.link.failure?.kind !== 'not-signed-in';
-	const problem = failure.words ? failureText(failure) : '';
-	return later(
-		{
-			...state,
-			link,
-			notes,
-			dialog: isAsks ? signInDialog(state.link.user, problem, state.server.keeping) : state.dialog,
-		},
-		at,
-	);
+const pollFailed = (state: State, event: EventOf<'poll-failed'>): State =>
+	later(askedToSignIn(state, lost(state, event)), event.at);
+
+/** A server that wants a sign-in since now is asked for it. */
+const askedToSignIn = (before: State, state: State): State => {
+	const known = watched(before);
+	const wanting = watched(state).filter((one, index) => isSignedOut(one) && !isSignedOut(known[index]!));
+	const isBusy = state.dialog?.kind === 'sign-in' || (state.sites.length > 0 && state.dialog !== undefined);
+	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
+};
+
+/** Of several servers the next one that wants a sign-in has its turn; this one is on its way. */
+const signedIn = (state: State, {site, user, expires}: EventOf<'identified' | 'signed-in'>): State => {
+	const next = withLink(state, site, ({failure, ...link}) => ({
+		...link,
+		user,
+		expires,
+		failure: site === undefined ? failure : undefined,
+	}));
+	const others = watched(next).filter(one => one.site !== site && isSignedOut(one));
+	return state.dialog?.kind === 'sign-in' ? {...next, dialog: signInFor(others)} : next;
 };
 
 const signInFailed = (state: State, {problem, needsCode}: EventOf<'sign-in-failed'>): State => {
@@ -192,7 +186,15 @@ const actionSent = (state: State, {id, request, subject, at, batch}: EventOf<'ac
 	const next = later(
 		{
 			...state,
-			actions: sent(state.actions, {id, request, subject, effect, sentAt: at, ...(batch !== undefined && {batch})}),
+			actions: sent(state.actions, {
+				id,
+				request,
+				subject,
+				effect,
+				sentAt: at,
+				site: siteOf(request, channel),
+				...(batch !== undefined && {batch}),
+			}),
 			lastUser: request.kind === 'eavesdrop' ? request.user : state.lastUser,
 			lastCaller: request.kind === 'call' ? request.caller : state.lastCaller,
 		},

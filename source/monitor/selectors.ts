@@ -1,5 +1,5 @@
 import type {Channel} from '../domain/channel.js';
-import type {Around, FilterContext} from '../domain/filter/fields.js';
+import type {Around, FilterContext} from '../domain/filter/field.js';
 import {markerOf, type Marker} from '../domain/filter/marks.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {parseFilter} from '../domain/filter/parse.js';
@@ -8,6 +8,7 @@ import {legName} from '../domain/call-words.js';
 import type {Findings} from '../domain/findings/find.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
+import type {Moment} from '../domain/row.js';
 import {totalsOf} from '../domain/totals.js';
 import type {ColumnId} from '../table/columns.js';
 import {detailLines} from '../table/detail.js';
@@ -19,8 +20,8 @@ import type {Line} from '../theme/style.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from './call-rows.js';
 import {keyLabel} from './key.js';
 import {headerKeys} from './keymap.js';
-import {lateAfter} from './link.js';
 import {bottomRows, screenOf, type Screen} from './screen.js';
+import {heldTimes, linkOf, timeOfList} from './sites.js';
 import type {State} from './state.js';
 import {troublesOf} from './troubles.js';
 
@@ -38,10 +39,16 @@ const markerFrom = memoLast((text: string): Marker | undefined => {
 export const markerIn = (state: State): Marker | undefined => markerFrom(filterText(state));
 
 /** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
-const momentOf = memoLast((second: number, clockOffset: number): FilterContext => ({
+const secondOf = memoLast((second: number, clockOffset: number, held: Moment['held']): FilterContext => ({
 	serverNow: second * 1000,
 	now: second * 1000 - clockOffset,
+	held,
 }));
+
+const filterMoment = (state: State): FilterContext => {
+	const {serverNow, held} = momentOf(state);
+	return secondOf(Math.floor(serverNow / 1000), state.link.clockOffset, held);
+};
 
 const aroundIn = memoLast((byUuid: LiveList['byUuid'], {byUuid: found}: Findings): Around => ({
 	legsOf: channel => otherLegs(channel, callsIn(byUuid), uuid => byUuid.get(uuid)?.channel),
@@ -60,7 +67,7 @@ const testAt = memoLast(
 const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
 	const filter = filterOf(text);
-	const moment = filter?.isTimed ? momentOf(Math.floor(serverNow(state) / 1000), state.link.clockOffset) : undefined;
+	const moment = filter?.isTimed ? filterMoment(state) : undefined;
 	return testAt(text, moment, filter?.needsAround ? aroundIn(state.list.byUuid, state.findings) : undefined);
 };
 
@@ -217,12 +224,12 @@ export const detailOf = (state: State): readonly Line[] => {
 	return detailLines(row, legsOf(state), width, isPartnerHidden(state, row), troubles);
 };
 
-/**
-The moment that the list on screen speaks of, ms by the viewer's clock. Of a list that is old nothing is known since: its
-ages stand still.
-*/
-export const listTime = ({now, link}: State): number =>
-	link.asOf === undefined ? now : Math.min(now, link.asOf + lateAfter(link));
+/** The moment that the list on screen speaks of, ms by the viewer's clock; or that of a channel's own server. */
+export const listTime = (state: State, channel?: Channel): number =>
+	timeOfList(channel ? linkOf(state, channel) : state.link, state.now);
 
 /** The same moment by the switch's clock, as well as that is known. */
-export const serverNow = (state: State): number => listTime(state) + state.link.clockOffset;
+export const momentOf = (state: State): Moment => ({
+	serverNow: listTime(state) + state.link.clockOffset,
+	held: heldTimes(state),
+});

@@ -1,6 +1,7 @@
 import type {DialogKind} from './dialog.js';
 import {bottomRows, type WindowSize} from './screen.js';
 import {screen} from './selectors.js';
+import {staleSites} from './sites.js';
 import type {State} from './state.js';
 
 /**
@@ -35,6 +36,14 @@ const leastOfSelected = (state: State): WindowSize => {
 	return {columns: rowColumns, rows: headerRows + filterRows + bottomRows + (detail === 'full' ? detailHead : 1)};
 };
 
+/** Of several servers a new call asks for one, and many calls tell of each whose list is old. */
+const leastOf = (dialog: ActingDialog, state: State): WindowSize => {
+	const {columns, rows} = leastOfDialog[dialog];
+	const isOfMany = dialog === 'hold-many' || dialog === 'hangup-many';
+	const more = isOfMany ? Math.max(0, staleSites(state).size - 1) : dialog === 'call' && state.sites.length > 0 ? 1 : 0;
+	return {columns, rows: rows + more};
+};
+
 const isOnPage = (state: State): boolean => {
 	const {detail, listRows} = screen(state);
 	const {top, place} = state.view;
@@ -50,7 +59,7 @@ export const outOfSight = (state: State, sights: readonly Sight[]): string | und
 	}
 
 	const {columns, rows} = state.size;
-	const all = sights.map(sight => (sight === 'selected' ? leastOfSelected(state) : leastOfDialog[sight]));
+	const all = sights.map(sight => (sight === 'selected' ? leastOfSelected(state) : leastOf(sight, state)));
 	if (all.some(least => columns < least.columns || rows < least.rows)) {
 		const [width, height] = [all.map(least => least.columns), all.map(least => least.rows)];
 		return `too small, ${Math.max(...width)}×${Math.max(...height)} needed to act`;

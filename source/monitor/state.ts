@@ -16,6 +16,7 @@ import {initialLink, type Link} from './link.js';
 import type {Note} from './log.js';
 import type {Profile} from './profiles.js';
 import type {WindowSize} from './screen.js';
+import {initialSites, type SiteSettings, type SiteState} from './sites.js';
 import {initialView, type View} from './view.js';
 
 /** The server as the header tells it. */
@@ -40,6 +41,8 @@ export type State = {
 	readonly now: number;
 	readonly size: WindowSize;
 	readonly server: Server;
+	/** The servers, where several are watched at once: none where it is one. */
+	readonly sites: readonly SiteState[];
 	/** The profiles whose servers one can go on to. */
 	readonly profiles: readonly Profile[];
 	/** Whether nothing is drawn, and everything is told in sentences; then, how often the person asked where they are. */
@@ -92,6 +95,7 @@ export type Settings = {
 	readonly autoAnswer?: string;
 	readonly limits?: Limits;
 	readonly bell?: boolean;
+	readonly sites?: readonly SiteSettings[];
 	readonly profiles?: readonly Profile[];
 	/** What was done and said before. */
 	readonly notes?: readonly Note[];
@@ -107,6 +111,7 @@ export const initialState = (settings: Settings): State => ({
 	now: settings.now,
 	size: settings.size,
 	server: settings.server,
+	sites: initialSites(settings.sites ?? [], settings.interval),
 	profiles: settings.profiles ?? [],
 	isSpoken: settings.isSpoken ?? false,
 	asked: 0,

@@ -2,6 +2,7 @@ import {counted} from '../domain/format.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import {linkCondition, type LinkCondition} from './link.js';
 import {totals} from './selectors.js';
+import {linkTo} from './sites.js';
 import type {State} from './state.js';
 
 /** What the title says while the list is not live: counts that are old would look like the present ones. */
@@ -25,5 +26,9 @@ export const titleText = (state: State, glyphs: Glyphs): string => {
 	}
 
 	const {talking} = totals(list.channels).byStatus;
-	return `${server.name} ${counted(list.byUuid.size, 'channel')} ${glyphs.status.talking}${talking}`;
+	const troubles = state.sites.flatMap(({server: {name}}) => {
+		const own = linkCondition(linkTo(state, name), now);
+		return own === 'live' || own === 'connecting' ? [] : [`${name} ${conditions[own]}, `];
+	});
+	return `${troubles.join('')}${server.name} ${counted(list.byUuid.size, 'channel')} ${glyphs.status.talking}${talking}`;
 };

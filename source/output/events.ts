@@ -1,6 +1,6 @@
 import type {Channel, WireRow} from '../domain/channel.js';
 import {fieldText} from '../domain/fields.js';
-import type {FilterContext} from '../domain/filter/fields.js';
+import type {FilterContext} from '../domain/filter/field.js';
 import type {Filter} from '../domain/filter/match.js';
 import {advance, emptyList, type LiveList, type Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';

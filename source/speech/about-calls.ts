@@ -5,11 +5,13 @@ import {legsText} from '../commands/many-reach.js';
 import {actionVerbs, callText, holdMusicText} from '../domain/action.js';
 import {counted} from '../domain/format.js';
 import type {Channel} from '../domain/channel.js';
+import type {Tracked} from '../domain/live-list.js';
 import {reachOf} from '../domain/reach.js';
 import {batchCounts, batchTitle} from '../monitor/batch-words.js';
 import type {DialogOf} from '../monitor/dialog.js';
-import {dataAge, isStale} from '../monitor/link.js';
-import {legNameOf, serverNow} from '../monitor/selectors.js';
+import {dataAge} from '../monitor/link.js';
+import {legNameOf, momentOf} from '../monitor/selectors.js';
+import {countsOn, staleAmong} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
 import {aboutCall} from './call.js';
@@ -17,8 +19,11 @@ import type {Item} from './choosing.js';
 import {clauses, lasting, sentence, wayText} from './words.js';
 
 /** Said in every question about calls while the list is too old to trust. */
-const staleSentences = ({link, now}: State): readonly string[] =>
-	isStale(link, now) ? [sentence(`the list is ${lasting(dataAge(link, now))} old: this may have changed`)] : [];
+const staleSentences = (rows: readonly Tracked[], state: State): readonly string[] =>
+	staleAmong(rows, state).map(({site, link}) => {
+		const list = site === undefined ? 'the list' : `the list of ${site}`;
+		return sentence(`${list} is ${lasting(dataAge(link, state.now))} old: this may have changed`);
+	});
 
 export const hangupQuestion = ({row}: DialogOf<'hangup'>, state: State): readonly string[] => {
 	const leg = legNameOf(state, row.channel);
@@ -26,7 +31,7 @@ export const hangupQuestion = ({row}: DialogOf<'hangup'>, state: State): readonl
 		'Hang up this call?',
 		aboutCall(row, state),
 		...(leg === '' ? [] : [sentence(`it hangs up the ${leg}; its partner usually ends with it`)]),
-		...staleSentences(state),
+		...staleSentences([row], state),
 	];
 };
 
@@ -34,13 +39,13 @@ export const confirmQuestion = ({row, request}: DialogOf<'confirm'>, state: Stat
 	sentence(`${actionVerbs[request.kind]} this call?`),
 	aboutCall(row, state),
 	...(request.kind === 'hold' ? [sentence(holdMusicText(row.channel))] : []),
-	...staleSentences(state),
+	...staleSentences([row], state),
 ];
 
 export const eavesdropQuestion = ({row}: DialogOf<'eavesdrop'>, state: State): readonly string[] => [
 	'Listen to this call.',
 	aboutCall(row, state),
-	...staleSentences(state),
+	...staleSentences([row], state),
 ];
 
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
@@ -48,7 +53,9 @@ type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 /** How much is at stake, and which of the marked it is not done to. */
 export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[] => {
 	const able = ableNow(dialog);
-	const ages = new Map(able.map(row => [row.channel, ageOf(row, {serverNow: serverNow(state)})]));
+	const moment = momentOf(state);
+	const sites = countsOn(able, state);
+	const ages = new Map(able.map(row => [row.channel, ageOf(row, moment)]));
 	const age = (channel: Channel) => ages.get(channel) ?? 0;
 	const {answered, age: talked, oldest, inbound, outbound, ways} = reachOf([...ages.keys()], age);
 	const verb = dialog.kind === 'hold-many' ? dialog.action : 'hangup';
@@ -60,11 +67,12 @@ export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[
 			oldest && `the longest ${lasting(age(oldest))}: ${callText(oldest)}`,
 		),
 		clauses(`${inbound} in`, `${outbound} out`, ...ways.map(([name, count]) => `${count} by ${wayText(name)}`)),
+		...(sites.length > 0 ? [clauses(...sites)] : []),
 		// A line of a call stands for several legs: which of them it would be done to is told.
 		...(state.view.isByCall ? [sentence(legsText(able, state))] : []),
 		...manyNotices(dialog, able.length, state).map(text => sentence(text)),
 		...endedNotice(dialog, able.length).map(text => sentence(text)),
-		...staleSentences(state),
+		...staleSentences(dialog.calls, state),
 	];
 };
 

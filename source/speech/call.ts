@@ -2,16 +2,17 @@ import {foldedCall, presentStateSince, type Tracked} from '../domain/live-list.j
 import {counted} from '../domain/format.js';
 import {createdOf} from '../domain/row.js';
 import {holdMusicText} from '../domain/action.js';
-import {legNameOf, listTime, matchCount, rowsOf, selected, serverNow} from '../monitor/selectors.js';
+import {dataAge} from '../monitor/link.js';
+import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../monitor/selectors.js';
+import {hasList, staleAmong} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {ageOf, columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../table/columns.js';
 import {clauses, lasting, wayText} from './words.js';
 
 /** These are in the sentence of every call, in words of its own. */
-const alwaysTold: ReadonlySet<ColumnId> = new Set(defaultColumns);
+const alwaysTold: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
 
-const cell = (id: ColumnId, row: Tracked, state: State): string =>
-	columnOf(id).text(row, {serverNow: serverNow(state)});
+const cell = (id: ColumnId, row: Tracked, state: State): string => columnOf(id).text(row, momentOf(state));
 
 /** `from Olena 380671112233 to 201` */
 export const partiesText = (row: Tracked, state: State): string =>
@@ -27,10 +28,10 @@ const routeOf = (row: Tracked, state: State): string | undefined => {
 const stateText = (row: Tracked, state: State): string => {
 	const status = rowStatus(row);
 	const least = createdOf(row) === undefined ? 'at least ' : '';
-	const age = `${least}${lasting(ageOf(row, {serverNow: serverNow(state)}))} old`;
+	const age = `${least}${lasting(ageOf(row, momentOf(state)))} old`;
 	switch (status) {
 		case 'held': {
-			return `held for ${lasting(listTime(state) - presentStateSince(row))} since seen, ${holdMusicText(row.channel)}, ${age}`;
+			return `held for ${lasting(listTime(state, row.channel) - presentStateSince(row))} since seen, ${holdMusicText(row.channel)}, ${age}`;
 		}
 
 		case 'ended': {
@@ -41,6 +42,16 @@ const stateText = (row: Tracked, state: State): string => {
 			return `${status}, ${age}`;
 		}
 	}
+};
+
+/** Of several servers its own, and how old the list is that shows it. */
+const siteText = (row: Tracked, state: State): string | undefined => {
+	const [stale] = staleAmong([row], state);
+	const {site} = row.channel;
+	return (
+		site &&
+		(stale ? `on ${site.name}, whose list is ${lasting(dataAge(stale.link, state.now))} old` : `on ${site.name}`)
+	);
 };
 
 const legText = (row: Tracked, state: State): string | undefined => {
@@ -55,7 +66,13 @@ const findingText = ({channel}: Tracked, {findings}: State): string | undefined 
 
 /** Who calls whom, which leg it is, its state and its age: what a person must know before doing anything to a call. */
 export const aboutCall = (row: Tracked, state: State): string =>
-	clauses(partiesText(row, state), legText(row, state), stateText(row, state), `id ${row.channel.uuid.slice(0, 8)}`);
+	clauses(
+		partiesText(row, state),
+		siteText(row, state),
+		legText(row, state),
+		stateText(row, state),
+		`id ${row.channel.uuid.slice(0, 8)}`,
+	);
 
 /** The cells of the columns that are on screen by choice. */
 const chosenTexts = (row: Tracked, state: State): readonly string[] =>
@@ -67,11 +84,11 @@ const chosenTexts = (row: Tracked, state: State): readonly string[] =>
 export const selectedCall = (state: State): string => {
 	const row = selected(state);
 	if (!row) {
-		return state.link.asOf === undefined
-			? ''
-			: state.view.filter === '' || state.list.byUuid.size === 0
+		return hasList(state)
+			? state.view.filter === '' || state.list.byUuid.size === 0
 				? 'No calls.'
-				: 'No call matches the filter.';
+				: 'No call matches the filter.'
+			: '';
 	}
 
 	const rows = rowsOf(state);
@@ -80,6 +97,7 @@ export const selectedCall = (state: State): string => {
 	const {direction, uuid} = row.channel;
 	return clauses(
 		`call ${place + 1} of ${Math.max(rows.length, matchCount(state))}${direction === '' ? '' : `, ${direction}`}: ${partiesText(shown, state)}`,
+		siteText(row, state),
 		legText(shown, state),
 		stateText(row, state),
 		routeOf(shown, state),

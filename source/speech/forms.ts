@@ -40,6 +40,7 @@ const fieldWords: Readonly<
 	username: {label: () => 'User'},
 	password: {label: () => 'Password'},
 	code: {label: () => 'One-time code'},
+	site: {label: () => 'on which server', answers: dialog => ('sites' in dialog ? dialog.sites : [])},
 	keep: {label: () => 'stay signed in', answers: () => keepAnswers},
 };
 

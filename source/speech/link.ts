@@ -5,15 +5,16 @@ import {endOf, nearness} from '../monitor/expiry.js';
 import {shownKey} from '../monitor/keymap.js';
 import {dataAge, linkCondition, periodOf} from '../monitor/link.js';
 import {callCount, totals} from '../monitor/selectors.js';
+import {hasList, saidOf, watched, type Watched} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {clauses, keyWord, lasting, sentence} from './words.js';
 
 const pace = (milliseconds: number): string =>
 	milliseconds === 1000 ? 'every second' : `every ${Number((milliseconds / 1000).toFixed(2))} seconds`;
 
-/** How the link to the server is, in a sentence. */
-export const linkSentence = (state: State): string => {
-	const {link, now, server} = state;
+/** How the link to a server is, in a sentence. */
+const linkSentence = (state: State, {link, server}: Watched): string => {
+	const {now} = state;
 	const age = lasting(dataAge(link, now));
 	const key = (id: string, usual: string) => keyWord(shownKey(state, id, usual));
 	const old = link.asOf === undefined ? undefined : `the list is ${age} old`;
@@ -49,6 +50,26 @@ export const linkSentence = (state: State): string => {
 	}
 };
 
+/** The same of every server. */
+export const linkSentences = (state: State): readonly string[] => watched(state).map(one => linkSentence(state, one));
+
+const meaningOf = ({link}: Watched, now: number): string =>
+	`${linkCondition(link, now)} ${link.failure ? failureText(link.failure) : ''}`;
+
+/** What of the links is news when it changes. */
+export const linksMeaning = (state: State): string =>
+	watched(state)
+		.map(one => meaningOf(one, state.now))
+		.join('\n');
+
+/** The links that are not as they were. */
+export const linkNews = (before: State, after: State): readonly string[] => {
+	const known = watched(before);
+	return watched(after)
+		.filter((one, index) => meaningOf(one, after.now) !== meaningOf(known[index]!, before.now))
+		.map(one => linkSentence(after, one));
+};
+
 /** What must not be missed, each with what is said when it is so no longer. */
 const warningRows: ReadonlyArray<readonly [isSo: (state: State) => boolean, says: string, saysNoMore?: string]> = [
 	[
@@ -56,6 +77,7 @@ const warningRows: ReadonlyArray<readonly [isSo: (state: State) => boolean, says
 		'read-only: everything that changes a call is refused',
 		'not read-only any more: keys act on calls',
 	],
+	[({sites}) => sites.some(({readOnlyBy}) => readOnlyBy !== undefined), 'not all of the servers may be changed'],
 	[({server}) => server.isUnverified, 'the certificate of the server is not checked'],
 	[({server}) => server.isExposed, 'what goes to this server is not encrypted'],
 	[({isUnlogged}) => isUnlogged, 'what is done here cannot be written into the log of actions'],
@@ -80,8 +102,10 @@ export const warningNews = (before: State, after: State): readonly string[] =>
 
 const countedStates = ['talking', 'ringing', 'early', 'held', 'idle'] as const;
 
-const expiryText = ({link, now}: State): string | undefined =>
-	nearness(link, now) === 'far' ? undefined : `the sign-in ends at ${shortClock(endOf(link) ?? now)}`;
+const expirySentences = (state: State): readonly string[] =>
+	watched(state)
+		.filter(({link}) => nearness(link, state.now) !== 'far')
+		.map(({site, link}) => sentence(saidOf(site, `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)));
 
 const rateText = ({list}: State): string | undefined => {
 	const rates = ratesOf(list);
@@ -91,7 +115,7 @@ const rateText = ({list}: State): string | undefined => {
 /** How much is going on; nothing before the first list. */
 export const countSentences = (state: State): readonly string[] => {
 	const {link, list, findings, view} = state;
-	if (link.asOf === undefined) {
+	if (!hasList(state)) {
 		return [];
 	}
 
@@ -105,8 +129,7 @@ export const countSentences = (state: State): readonly string[] => {
 		...(findings.count > 0
 			? [sentence(`${findings.count} ${findings.count === 1 ? 'thing looks' : 'things look'} wrong`)]
 			: []),
-		...[link.user === '' ? undefined : `signed in as ${link.user}`, expiryText(state)].flatMap(text =>
-			text === undefined ? [] : [sentence(text)],
-		),
+		...(link.user === '' ? [] : [sentence(`signed in as ${link.user}`)]),
+		...expirySentences(state),
 	];
 };

@@ -1,15 +1,22 @@
-import {failureText} from '../domain/failure.js';
-import {linkCondition} from '../monitor/link.js';
 import {marksText} from '../monitor/marks.js';
 import {callCount, callOf, matchCount} from '../monitor/selectors.js';
 import {shownKey} from '../monitor/keymap.js';
+import {hasList} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {columnName, columnOf} from '../table/columns.js';
 import {selectedCall, selectionMeaning, selectionNews} from './call.js';
 import {chartSentences} from './charts.js';
 import {dialogNews, placeInDialog, wholeDialog} from './dialogs.js';
 import {typedIn} from './forms.js';
-import {countSentences, linkSentence, warningNews, warningsMeaning, warningSentences} from './link.js';
+import {
+	countSentences,
+	linkNews,
+	linkSentences,
+	linksMeaning,
+	warningNews,
+	warningsMeaning,
+	warningSentences,
+} from './link.js';
 import {messageNews} from './messages.js';
 import {pageOf, scrolledInto, wholePage} from './pages.js';
 import {keyWord, sentence} from './words.js';
@@ -45,13 +52,13 @@ const wordsOnMarks = (state: State): string => marksText(state) || 'nothing is m
 /** In the order in which they are told. */
 const topics: readonly Topic[] = [
 	{
-		meaning: ({link, now}) => `${linkCondition(link, now)} ${link.failure ? failureText(link.failure) : ''}`,
-		news: (_before, after) => [linkSentence(after)],
+		meaning: linksMeaning,
+		news: linkNews,
 	},
 	{meaning: warningsMeaning, news: warningNews},
 	{
 		// The first list.
-		meaning: ({link}) => link.asOf === undefined,
+		meaning: state => hasList(state),
 		news: (_before, after) => countSentences(after),
 	},
 	{
@@ -141,7 +148,7 @@ export const newsBetween = (before: State, after: State): readonly string[] =>
 export const spokenLines = (state: State): readonly string[] => {
 	const {dialog, view} = state;
 	return told([
-		linkSentence(state),
+		...linkSentences(state),
 		...warningSentences(state),
 		...countSentences(state),
 		...(view.filter === '' ? [] : [filterSentence(state)]),

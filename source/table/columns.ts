@@ -5,15 +5,12 @@ import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {codecText} from '../domain/media.js';
 import {partiesOf, type Party} from '../domain/parties.js';
 import {routeText} from '../domain/route.js';
-import {ageText, createdOf, rowStatus} from '../domain/row.js';
+import {ageText, createdOf, rowStatus, type Moment} from '../domain/row.js';
 import {statuses} from '../domain/status.js';
 import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';
 
 /** What a cell can ask about the world around its row. */
-export type CellContext = {
-	/** The switch's time, ms since the epoch. */
-	readonly serverNow: number;
-};
+export type CellContext = Moment;
 
 /**
 A column, declared once: the screen, the sort, the filter's fields and every plain output read this row. No text is
@@ -44,6 +41,7 @@ export type Column = {
 export type ColumnId = OwnColumnId | FieldColumnId | WireColumnId;
 
 export type OwnColumnId =
+	| 'site'
 	| 'state'
 	| 'dir'
 	| 'from'
@@ -87,6 +85,8 @@ const calleeOf = (row: Tracked): Party => {
 	return call ? callee(call) : partiesOf(row.channel).to;
 };
 
+const siteName = ({site}: Channel): string => site?.name ?? '';
+
 const left = {align: 'left'} as const;
 
 /**
@@ -94,6 +94,8 @@ The columns made for people, in the order in which they stand on screen. What ch
 rewriting the end of a line costs few bytes.
 */
 export const columns: readonly Column[] = [
+	// Whether its server is lost stands there too.
+	{...left, id: 'site', title: 'SITE', min: 6, ideal: 10, max: 16, priority: 2.5, isTicking: true, ...text(siteName)},
 	{
 		...left,
 		id: 'state',

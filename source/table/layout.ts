@@ -8,6 +8,10 @@ export type WantedColumn = ColumnId | ShownColumn;
 
 export const shownColumn = (wanted: WantedColumn): ShownColumn => (typeof wanted === 'string' ? {id: wanted} : wanted);
 
+/** With the server of each row, as where several are watched. */
+export const withSite = (wanted: readonly WantedColumn[]): readonly WantedColumn[] =>
+	columnIds(wanted).includes('site') ? wanted : ['site', ...wanted];
+
 /** The columns without their widths. */
 export const columnIds = (wanted: readonly WantedColumn[]): readonly ColumnId[] =>
 	wanted.map(one => shownColumn(one).id);

@@ -26,6 +26,8 @@ export type RowContext = CellContext & {
 	readonly marker?: Marker | undefined;
 	/** The channels with which something looks wrong. */
 	readonly suspects?: ReadonlySet<string>;
+	/** Of several servers, those whose rows are too old to act on without asking. */
+	readonly stale?: ReadonlySet<string | undefined> | undefined;
 	/** The uuids of the marked channels. */
 	readonly marks?: ReadonlySet<string>;
 	/** Calls are shown: each row begins with how it stands in its call. */
@@ -80,6 +82,10 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 			// The first part of a uuid is how people tell channels apart; a sign that it goes on would only take a
 			// place.
 			return fit(chunk(text, width)[0]!, width);
+		}
+
+		case 'site': {
+			return fit(context.stale?.has(text) ? `${glyphs.link.lost} ${text}` : text, width);
 		}
 
 		default: {

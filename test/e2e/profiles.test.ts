@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
-import type {DemoServer} from '../../source/demo/server.js';
+import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
 import {uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
@@ -45,6 +45,55 @@ describe('the built program with profiles', () => {
 		const {code, err} = await run(['hangup', uuid(1), '-p', 'kyiv-prod'], env);
 		t.assert.match(err, /^webitel-top: profile kyiv-prod is read-only: nothing was sent\n$/u);
 		t.assert.strictEqual(code, 2);
+	});
+
+	it('makes one list of several, on the screen and printed, each with its own calls and its own failure', async (t: TestContext) => {
+		const lab = await startDemoServer({channels: 9, seed: 8});
+		t.after(async () => lab.close());
+		const {env} = withFile(
+			t,
+			`[profiles.kyiv]\nurl = "${server.url.origin}"\n[profiles.lab]\nurl = "${lab.url.origin}"\n[profiles.gone]\nurl = "http://127.0.0.1:1"\n`,
+		);
+		// It is known where its address is, and must sign in elsewhere.
+		const known = {...env, WEBITEL_URL: server.url.origin};
+		const several = ['-p', 'kyiv', '--profile', 'lab', '-p', 'gone'];
+		const list = await run(['list', ...several, '-o', 'jsonl'], known);
+		const rows = list.out
+			.trim()
+			.split('\n')
+			.map(line => JSON.parse(line) as {readonly site: string; readonly uuid: string});
+		t.assert.deepStrictEqual([...new Set(rows.map(({site}) => site))], ['kyiv']);
+		t.assert.match(list.err, /^webitel-top: lab: not signed in/mu);
+		t.assert.match(list.err, /^webitel-top: gone: connection refused/mu);
+		t.assert.strictEqual(list.code, 4);
+		const watch = await run(['watch', ...several], known);
+		t.assert.deepStrictEqual(
+			[watch.code, watch.err],
+			[
+				2,
+				'webitel-top: several --profile make one list, on the screen or as webitel-top list prints it; watch wants one server: name one\n',
+			],
+		);
+
+		const terminal = startTerminal(process.execPath, [builtProgram, '-p', 'kyiv', '-p', 'lab'], {
+			env: known,
+			columns: 120,
+		});
+		try {
+			await terminal.until('Sign in to lab');
+			terminal.type('demo\tdemo\r');
+			await terminal.until(/● kyiv \d+ {2}● lab \d+/u);
+			t.assert.match(terminal.screen(), /^ {3}SITE /mu);
+			terminal.type('/site:lab\r');
+			await terminal.until(() => !/^..[ ◆]kyiv /mu.test(terminal.screen()) && /^..[ ◆]lab /mu.test(terminal.screen()));
+			await lab.close();
+			await terminal.until(/● kyiv \d+ {2}✕ lab LOST/u);
+			t.assert.match(terminal.screen(), /^..[ ◆]✕ lab /mu);
+			terminal.type('q');
+			t.assert.strictEqual(await terminal.ended, 0);
+		} finally {
+			terminal.close();
+		}
 	});
 
 	it('does not send the environment’s token to another server than the environment’s', async (t: TestContext) => {

@@ -11,7 +11,11 @@ export type Received = {
 	readonly headers: http.IncomingHttpHeaders;
 };
 
-export type Answer = {readonly status: number; readonly body: string};
+export type Answer = {
+	readonly status: number;
+	readonly body: string;
+	readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** A server that gives the list a test puts in, says yes to every action, and remembers what it was asked. */
 export type TapeServer = {
@@ -95,7 +99,8 @@ export const startTapeServer = async (rows: readonly WireRow[], now: () => numbe
 
 		const answer = (await server.answer?.(request)) ?? usualAnswer(server, request);
 		const date = new Date(now()).toUTCString();
-		outgoing.writeHead(answer.status, {'content-type': 'application/json; charset=utf-8', date});
+		const type = 'application/json; charset=utf-8';
+		outgoing.writeHead(answer.status, {'content-type': type, date, ...answer.headers});
 		outgoing.end(answer.body);
 	};
 

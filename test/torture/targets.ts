@@ -10,7 +10,7 @@ import type {Event} from '../../source/monitor/events.js';
 import {hiddenMarks} from '../../source/monitor/marks.js';
 import {reduce} from '../../source/monitor/reducer.js';
 import {bottomRows, type WindowSize} from '../../source/monitor/screen.js';
-import {rowsOf, screen, selected, serverNow} from '../../source/monitor/selectors.js';
+import {momentOf, rowsOf, screen, selected} from '../../source/monitor/selectors.js';
 import type {State} from '../../source/monitor/state.js';
 import {rowLine} from '../../source/table/row.js';
 import {unicodeGlyphs} from '../../source/theme/glyphs.js';
@@ -207,7 +207,7 @@ const answerOf = ({dialog, view}: State): readonly string[] => {
 /** The marked ones, as the rows with the mark's sign tell, and as the header counts them. */
 const assertMarksDrawn = (state: State) => {
 	const {marks} = state.view;
-	const context = {serverNow: serverNow(state), now: state.now, glyphs: unicodeGlyphs, marks};
+	const context = {...momentOf(state), now: state.now, glyphs: unicodeGlyphs, marks};
 	const drawn = rowsOf(state).filter(row => textOf(rowLine(row, [], false, context)).includes(unicodeGlyphs.mark));
 	assert.deepEqual(
 		drawn.map(({channel}) => channel.uuid),

@@ -3,7 +3,7 @@ import {keyLabel} from '../../monitor/key.js';
 import {duration} from '../../domain/format.js';
 import {presentStateSince, type Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';
-import {legNameOf, listTime, serverNow} from '../../monitor/selectors.js';
+import {legNameOf, listTime, momentOf} from '../../monitor/selectors.js';
 import {ageText, rowStatus} from '../../table/columns.js';
 import {short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
@@ -16,7 +16,8 @@ export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): re
 	const leg = legNameOf(state, channel);
 	const status = rowStatus(row);
 	const arrow = channel.direction === 'outbound' ? glyphs.outbound : glyphs.inbound;
-	const held = status === 'held' ? ` for ${duration(listTime(state) - presentStateSince(row))} since seen` : '';
+	const held =
+		status === 'held' ? ` for ${duration(listTime(state, channel) - presentStateSince(row))} since seen` : '';
 	const half = Math.floor((width - 6) / 2);
 	return [
 		[
@@ -27,10 +28,10 @@ export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): re
 		],
 		[
 			span(`${glyphs.status[status]} ${status}${held}`, status),
-			span(`, ${ageText(row, {serverNow: serverNow(state)})} old`),
+			span(`, ${ageText(row, momentOf(state))} old`),
 			...(leg === '' ? [] : [span(' · '), span(leg, 'strong')]),
 		],
-		[span(channel.uuid, 'dim')],
+		[span(channel.uuid, 'dim'), ...(channel.site ? [span(' on ', 'dim'), span(channel.site.name, 'strong')] : [])],
 	];
 };
 
@@ -38,7 +39,7 @@ export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): re
 export const aboutCall = (row: Tracked, context: ViewContext, question: DialogView): DialogView => {
 	const call = callLines(row, context);
 	return row.endedAt === undefined
-		? {...question, lines: [...call, ...staleLines(context.state), [], ...question.lines]}
+		? {...question, lines: [...call, ...staleLines([row], context.state), [], ...question.lines]}
 		: {
 				title: 'This call has ended',
 				isOver: true,

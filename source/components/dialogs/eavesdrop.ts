@@ -75,7 +75,7 @@ export const eavesdropView = (dialog: DialogOf<'eavesdrop'>, context: ViewContex
 	const {row, form} = dialog;
 	const {value} = form.fields.user as TextInput;
 	const room = context.width - cells(phoneLabel);
-	const isRoomy = context.room >= rowsWithDrawing + staleLines(context.state).length;
+	const isRoomy = context.room >= rowsWithDrawing + staleLines([row], context.state).length;
 	return aboutCall(row, context, {
 		title: 'Listen to this call',
 		lines: [

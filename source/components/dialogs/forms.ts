@@ -1,7 +1,8 @@
-import {keepAnswers, type DialogOf} from '../../monitor/dialog.js';
+import {keepAnswers, pickedSite, type DialogOf} from '../../monitor/dialog.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../monitor/form.js';
+import {serverNamed} from '../../monitor/sites.js';
 import {fit} from '../../table/fit.js';
-import {span} from '../../table/line.js';
+import {lineCells, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
 import {fieldSpans} from '../bottom-lines.js';
 import type {DialogView, ViewContext} from './view.js';
@@ -33,8 +34,31 @@ const answerLine = (
 	return [span(fit(label, labelWidth), hasFocus ? 'accent' : 'dim'), ...options];
 };
 
+/** Which of several servers it is for: all of them, or only that one where they are too many to stand side by side. */
+const siteLines = (form: Form, sites: readonly string[], context: ViewContext): readonly Line[] => {
+	if (!form.names.includes('site')) {
+		return [];
+	}
+
+	const line = answerLine(form, 'site', 'On', sites, context);
+	if (lineCells(line) <= context.width) {
+		return [line];
+	}
+
+	const {previous, next} = context.glyphs;
+	const hasFocus = focusedName(form) === 'site';
+	return [
+		[
+			span(fit('On', labelWidth), hasFocus ? 'accent' : 'dim'),
+			span(`${previous} `, 'accent'),
+			span(sites[pickedOf(form, 'site')] ?? '', hasFocus ? 'chosen' : undefined),
+			span(` ${next}`, 'accent'),
+		],
+	];
+};
+
 /** Who calls whom, and whether the caller's own phone picks up by itself. */
-export const callView = ({form}: DialogOf<'call'>, context: ViewContext): DialogView => {
+export const callView = ({form, sites}: DialogOf<'call'>, context: ViewContext): DialogView => {
 	const {width} = context;
 	return {
 		title: 'New call',
@@ -44,6 +68,7 @@ export const callView = ({form}: DialogOf<'call'>, context: ViewContext): Dialog
 			fieldLine(form, 'called', 'Calls', width),
 			[],
 			answerLine(form, 'answer', 'Auto-answer', ['yes', 'no'], context),
+			...siteLines(form, sites, context),
 			isShown(form, 'param') ? fieldLine(form, 'param', '  by header', width) : [],
 		],
 	};
@@ -52,8 +77,8 @@ export const callView = ({form}: DialogOf<'call'>, context: ViewContext): Dialog
 /** Who we are, when the server does not know. */
 export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): DialogView => {
 	const {state, width} = context;
-	const {server} = state;
-	const {form, isBusy, problem} = dialog;
+	const {form, isBusy, problem, sites} = dialog;
+	const server = serverNamed(state, pickedSite(dialog));
 	const note = isBusy ? span('signing in …', 'accent') : span(problem, 'bad');
 	return {
 		title: `Sign in to ${server.name}`,
@@ -62,6 +87,7 @@ export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): D
 			fieldLine(form, 'password', 'Password', width),
 			...(form.names.includes('code') ? [fieldLine(form, 'code', 'One-time code', width)] : []),
 			...(form.names.includes('keep') ? [answerLine(form, 'keep', 'Stay signed in', keepAnswers, context)] : []),
+			...siteLines(form, sites, context),
 			...(server.isExposed ? [[span('the password will travel unencrypted', 'warning')]] : []),
 			[note],
 		],

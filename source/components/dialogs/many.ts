@@ -7,7 +7,7 @@ import {counted} from '../../domain/format.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
 import {keyLabel} from '../../monitor/key.js';
-import {serverNow} from '../../monitor/selectors.js';
+import {momentOf} from '../../monitor/selectors.js';
 import {ageText, rowStatus} from '../../table/columns.js';
 import {fit} from '../../table/fit.js';
 import {span} from '../../table/line.js';
@@ -19,12 +19,12 @@ import type {DialogView, ViewContext} from './view.js';
 const ageWidth = 7;
 
 const partyLines = ({named, top, total}: ManyPage, {state, glyphs, width}: ViewContext): readonly Line[] => {
-	const now = {serverNow: serverNow(state)};
+	const moment = momentOf(state);
 	const lines = named.map((row): Line => {
 		const status = rowStatus(row);
 		return [
 			span(`${glyphs.status[status]} `, status),
-			span(fit(ageText(row, now), ageWidth, 'right'), 'dim'),
+			span(fit(ageText(row, moment), ageWidth, 'right'), 'dim'),
 			span('  '),
 			span(bothParties(row.channel, width - ageWidth - 4)),
 		];

@@ -1,7 +1,9 @@
 import type {Tracked} from '../live-list.js';
 import {memoLast} from '../memo.js';
 import {sanitize} from '../sanitize.js';
-import {fieldNamed, knownNames, shownFields, type FilterField} from './fields.js';
+import type {FilterField} from './field.js';
+import {fieldNamed, knownNames} from './fields.js';
+import {shownFields} from './shown-fields.js';
 import {quoted} from './print.js';
 
 /** What can stand in the place of what was typed from `from` up to the cursor, the likeliest first. */

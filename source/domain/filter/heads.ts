@@ -1,4 +1,5 @@
-import {fieldNamed, knownNames, type FilterField} from './fields.js';
+import type {FilterField} from './field.js';
+import {fieldNamed, knownNames} from './fields.js';
 import type {Comparison, Mistake} from './expression.js';
 import {nearest} from './nearest.js';
 

@@ -1,6 +1,7 @@
 import type {Tracked} from '../live-list.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
-import {fieldNamed, type FilterContext, type FilterField} from './fields.js';
+import type {FilterContext, FilterField} from './field.js';
+import {fieldNamed} from './fields.js';
 import {parseFilter} from './parse.js';
 import {compilePattern} from './pattern.js';
 import {haystack, textsOf} from './texts.js';

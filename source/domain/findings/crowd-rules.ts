@@ -49,7 +49,7 @@ export const crowdRules: readonly Rule[] = [
 			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
 		find(facts) {
 			const {past, at, limits} = facts;
-			const counts = new Map<string, number>();
+			const counts = new Map<string, {readonly via: string; readonly count: number}>();
 			for (let index = past.ended.length - 1; index >= 0; index--) {
 				const ended = past.ended[index]!;
 				if (ended.endedAt <= at - shortWithin) {
@@ -60,16 +60,19 @@ export const crowdRules: readonly Rule[] = [
 					continue;
 				}
 
-				const name = routeText(ended.channel);
-				counts.set(name, (counts.get(name) ?? 0) + 1);
+				// Two servers may well have gateways of the same name.
+				const {site} = ended.channel;
+				const via = routeText(ended.channel);
+				const name = site ? `${via} on ${site.name}` : via;
+				counts.set(name, {via, count: (counts.get(name)?.count ?? 0) + 1});
 			}
 
 			return [...counts]
-				.filter(([, count]) => count > limits.shortCalls)
-				.map(([name, count]) => ({
+				.filter(([, {count}]) => count > limits.shortCalls)
+				.map(([name, {via, count}]) => ({
 					key: name,
 					uuids: [],
-					filter: {field: 'via', value: name},
+					filter: {field: 'via', value: via},
 					why: `${count} calls over ${name} were over within ${duration(limits.shortCall)} of their beginning, in the last minute.`,
 				}));
 		},

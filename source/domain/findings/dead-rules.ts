@@ -1,15 +1,17 @@
 import {counted, duration} from '../format.js';
 import {statusOf} from '../status.js';
 import type {Tracked} from '../live-list.js';
+import {listTimeOf} from '../row.js';
 import type {Facts, Rule} from './finding.js';
 
 const ending = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
 
 /** A channel may be listed for a moment while it ends. */
-const isHanging = ({channel, newsAt, firstSeenAt}: Tracked, {at, limits}: Facts): boolean =>
-	ending.has(channel.channelState) &&
-	statusOf(channel) !== 'idle' &&
-	at - Math.max(newsAt, firstSeenAt) >= limits.hanging;
+const isHanging = (row: Tracked, {at, held, limits}: Facts): boolean => {
+	const {channel, newsAt, firstSeenAt} = row;
+	const seenFor = listTimeOf(row, {serverNow: at, held}) - Math.max(newsAt, firstSeenAt);
+	return ending.has(channel.channelState) && statusOf(channel) !== 'idle' && seenFor >= limits.hanging;
+};
 
 /** Channels that are listed and may be dead. */
 export const deadRules: readonly Rule[] = [

@@ -1,6 +1,7 @@
 import type {Calls} from '../calls.js';
 import type {Tracked} from '../live-list.js';
 import type {Past} from '../past.js';
+import type {Moment} from '../row.js';
 import type {Limits} from './limits.js';
 
 export type RuleId =
@@ -58,6 +59,8 @@ export type Facts = {
 	/** When the list was received. */
 	readonly at: number;
 	readonly clockOffset: number;
+	/** Of several servers, those that nothing is heard of: as of when. */
+	readonly held?: Moment['held'];
 	readonly limits: Limits;
 };
 

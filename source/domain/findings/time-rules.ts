@@ -2,18 +2,20 @@ import type {Channel} from '../channel.js';
 import {duration} from '../format.js';
 import {presentStateSince, type Tracked} from '../live-list.js';
 import {memoByObject} from '../memo.js';
-import {ageOf} from '../row.js';
+import {ageOf, listTimeOf} from '../row.js';
 import {statusOf, statuses, type Status} from '../status.js';
 import type {Facts, Rule} from './finding.js';
 import type {Limits} from './limits.js';
 
-const age = (row: Tracked, {at, clockOffset}: Facts): number => ageOf(row, {serverNow: at + clockOffset}, clockOffset);
+const age = (row: Tracked, {at, clockOffset, held}: Facts): number =>
+	ageOf(row, {serverNow: at + clockOffset, held}, clockOffset);
 
 /** It was in this state when it was first seen, in the first list of all: it may have been so for long. */
 const isOlderThanSeen = ({isFromStart, history}: Tracked): boolean => isFromStart && history.length === 1;
 
 /** How long a channel has been in its state at the least, ms. */
-const timeInState = (row: Tracked, facts: Facts): number => Math.max(0, facts.at - presentStateSince(row));
+const timeInState = (row: Tracked, {at, held}: Facts): number =>
+	Math.max(0, listTimeOf(row, {serverNow: at, held}) - presentStateSince(row));
 
 /** The same where nothing can have come before it: a call that rings has never been answered. */
 const timeUnanswered = (row: Tracked, facts: Facts): number =>

@@ -28,6 +28,15 @@ const refusal = (argv: readonly string[]): string => {
 };
 
 describe('a command line', () => {
+	it('names one profile or several, in their order', () => {
+		assert.deepEqual(parsed('-p kyiv').options, {profile: 'kyiv'});
+		assert.deepEqual(parsed('-p kyiv --profile lab -p=lviv').options, {
+			profile: 'kyiv',
+			profiles: ['kyiv', 'lab', 'lviv'],
+		});
+		assert.match(refusal(['-p', 'kyiv', '-p', '']), /wants a value/u);
+	});
+
 	it('without anything is the live screen', () => {
 		assert.deepEqual(parsed(''), {name: undefined, parameters: [], options: {}});
 	});

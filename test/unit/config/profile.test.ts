@@ -93,7 +93,7 @@ describe('a file of profiles', () => {
 		['columns = {a = 1}', 'F:1: columns wants a list of texts in quotes, not a table'],
 		['filter = 2026-11-23T20:00:00Z', 'F:1: filter wants a text in quotes, not 2026-11-23T20:00:00.000Z'],
 		['color = "pink"', 'F:1: color wants one of red, yellow, green, blue, magenta, cyan, gray, not "pink"'],
-		['[profiles.kyiv]\n# a\nsort = "shoe"', 'F:3: profiles.kyiv.sort: there is no column "shoe"; there are state,'],
+		['[profiles.kyiv]\n# a\nsort = "shoe"', 'F:3: profiles.kyiv.sort: there is no column "shoe"; there are site, '],
 		['[profiles.kyiv]\nsort = ""\n[profiles.lab]', 'F:2: profiles.kyiv.sort: there is no column ""'],
 		['[profiles]\nkyiv = 1', 'F:2: profiles.kyiv wants to be a table: [profiles.kyiv]'],
 		['profiles = 1', 'F:1: profiles wants tables like [profiles.kyiv-prod], not 1'],

@@ -123,7 +123,7 @@ describe('columns', () => {
 	it('are told by the name that was probably meant', () => {
 		assert.match(
 			String(outcome(someColumns, 'read_codek')),
-			/"read_codek" \(did you mean read_codec\?\); there are state/u,
+			/"read_codek" \(did you mean read_codec\?\); there are site, state/u,
 		);
 	});
 
@@ -146,7 +146,7 @@ describe('columns', () => {
 		it(`are not ${JSON.stringify(text)}, and those there are are told`, () => {
 			assert.match(
 				String(outcome(someColumns, text)),
-				/^wrong: --it: there is no column ".*"(?: \(did you mean .*\))?; there are state, dir, .* every field/u,
+				/^wrong: --it: there is no column ".*"(?: \(did you mean .*\))?; there are site, state, dir, .* every field/u,
 			);
 		});
 	}

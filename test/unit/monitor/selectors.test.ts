@@ -6,11 +6,11 @@ import {
 	hasFilterLine,
 	legsOf,
 	listTime,
+	momentOf,
 	matchCount,
 	rowsOf,
 	screen,
 	selected,
-	serverNow,
 	totals,
 } from '../../../source/monitor/selectors.js';
 import {lateAfter} from '../../../source/monitor/link.js';
@@ -91,7 +91,7 @@ describe('the moment the list speaks of', () => {
 
 	it('goes on while the list is fresh, by our clock and by the switch’s', () => {
 		const later = play(state, {type: 'ticked', at: t0 + 900});
-		assert.deepEqual([listTime(later), serverNow(later)], [t0 + 900, t0 + 900 + offset]);
+		assert.deepEqual([listTime(later), momentOf(later).serverNow], [t0 + 900, t0 + 900 + offset]);
 	});
 
 	it('stands still when the list is old: of what came after nothing is known', () => {

@@ -29,6 +29,7 @@ const textsOf = (leg: string): Record<string, string> =>
 describe('the columns of a recorded channel', () => {
 	it('of an incoming leg of a bridge', () => {
 		assert.deepEqual(textsOf('dd5691f8'), {
+			site: '',
 			state: 'talking',
 			dir: 'in',
 			from: 'Bridge A  0501110000',
@@ -50,6 +51,7 @@ describe('the columns of a recorded channel', () => {
 
 	it('of a held outgoing leg', () => {
 		assert.deepEqual(textsOf('12542bfb'), {
+			site: '',
 			state: 'held',
 			dir: 'out',
 			from: 'Held call  403',

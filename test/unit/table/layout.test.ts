@@ -5,7 +5,8 @@ import {columnOf, columns, defaultColumns, type Column, type ColumnId} from '../
 import {fieldColumns} from '../../../source/table/field-columns.js';
 import {gutter, layoutColumns, rankOf, type PlacedColumn, type WantedColumn} from '../../../source/table/layout.js';
 
-const all = columns.map(({id}) => id);
+/** All that a screen of one server can have. */
+const all = columns.map(({id}) => id).filter(id => id !== 'site');
 
 const told = (wanted: readonly WantedColumn[], width: number): string =>
 	layoutColumns(wanted, width)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {filterFrom} from '../../../../source/domain/filter/match.js';
 import {parseFilter, reasonAgainstFilter} from '../../../../source/domain/filter/parse.js';
-import {shownFields} from '../../../../source/domain/filter/fields.js';
+import {shownFields} from '../../../../source/domain/filter/shown-fields.js';
 import {filterTextFor, printFilter} from '../../../../source/domain/filter/print.js';
 import {columns} from '../../../../source/table/columns.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';

@@ -1,0 +1,51 @@
+import process from 'node:process';
+import {FailureError} from '../domain/failure.js';
+import {sanitize} from '../domain/sanitize.js';
+import type {SiteNews} from '../feeds/feed.js';
+import {defaultColumns} from '../table/columns.js';
+import {withSite} from '../table/layout.js';
+import type {Environment} from './environment.js';
+import {exitCodes, explain} from './errors.js';
+import type {Options} from './flags.js';
+import {printList} from './list.js';
+import {openSeveral} from './several.js';
+import {printedOn} from './terminal.js';
+
+/** Says why a server has no part in the list. Returns the exit code for it. */
+const tellOf = (news: SiteNews): number => {
+	if ('snapshot' in news) {
+		return exitCodes.done;
+	}
+
+	const [line, code] = explain(new FailureError(news.failure));
+	process.stderr.write(`webitel-top: ${sanitize(news.site)}: ${line}\n`);
+	return code;
+};
+
+/**
+`webitel-top list` of several servers: one list, with the server of each channel. Resolves to the exit code: where one has no part
+in it, the list of the others is printed all the same. @throws UsageError
+*/
+export const listSeveral = async (
+	names: readonly string[],
+	given: Options,
+	options: Options,
+	environment: Environment,
+): Promise<number> => {
+	const {connection} = await openSeveral(names, given, environment, Date.now, Infinity);
+	try {
+		const snapshot = await connection.feed.snapshot();
+		const {sites = []} = snapshot;
+		const codes = sites.map(news => tellOf(news));
+		if (sites.some(news => 'snapshot' in news)) {
+			const isJson = /^jsonl?$/u.test(options.output ?? '');
+			const columns = options.columns ?? (isJson ? undefined : defaultColumns);
+			const wanted = {...options, ...(columns && {columns: withSite(columns)})};
+			printList(snapshot, wanted, process.stdout, printedOn(process.stdout, options, environment));
+		}
+
+		return Math.max(...codes);
+	} finally {
+		await connection.close();
+	}
+};

@@ -1,0 +1,159 @@
+import {noAudit, type AuditLog} from '../audit/audit-log.js';
+import {createMergedFeed} from '../feeds/merged.js';
+import {UsageError} from '../config/usage-error.js';
+import {pauseAfter, periodOf} from '../monitor/link.js';
+import {siteOf, type SiteSettings} from '../monitor/sites.js';
+import type {Server} from '../monitor/state.js';
+import {auditLogFor} from './audit.js';
+import {connect, type Connection} from './connect.js';
+import type {Environment} from './environment.js';
+import {written, type Options} from './flags.js';
+import {ownFrom, readOnlyBy, settle, targetOf, warningsOf, type Settled} from './in-force.js';
+import {givenForAll} from './profiles.js';
+
+const secondsToMs = 1000;
+
+export const serverOf = ({feed, keeping}: Connection, {domain, serverColor}: Options): Server => ({
+	name: domain === undefined ? feed.name : `${feed.name} ${domain}`,
+	isExposed: feed.isExposed,
+	isUnverified: feed.isUnverified,
+	...(keeping && {keeping}),
+	...(serverColor && {color: serverColor}),
+});
+
+export const intervalOf = ({interval = 1}: Options): number => interval * secondsToMs;
+
+/** Several servers as one. */
+export type Several = {
+	readonly connection: Connection;
+	/** How often the quickest of them is asked, ms. */
+	readonly interval: number;
+	readonly sites: readonly SiteSettings[];
+	/** What is good to know of each. */
+	readonly warnings: readonly string[];
+	/** Writes an action down under the server that it goes to. `tell` as in `auditLogFor`. */
+	readonly auditFor: (tell: (problem: string) => void) => AuditLog;
+};
+
+/** @throws UsageError where what was given cannot be meant for several servers */
+const checkGiven = (given: Options, names: readonly string[]): void => {
+	const twice = names.find((name, index) => names.indexOf(name) !== index);
+	if (twice !== undefined) {
+		throw new UsageError(`--profile ${twice} is given twice`);
+	}
+
+	const forOne = (['demo', 'url', 'domain', 'ca', 'insecure'] as const).find(name => given[name] !== undefined);
+	if (forOne !== undefined) {
+		throw new UsageError(`${written(forOne)} is for one server: with several --profile, each says that in config.toml`);
+	}
+};
+
+type One = {readonly name: string; readonly settled: Settled; readonly connection: Connection};
+
+/** @throws UsageError where two profiles would list the same calls */
+const checkServers = (all: readonly One[]): void => {
+	const known = new Map<string, string>();
+	for (const {name, settled} of all) {
+		const {url, domain = ''} = settled.options;
+		const place = `${url?.href ?? ''} ${domain}`;
+		const other = known.get(place);
+		if (other !== undefined) {
+			throw new UsageError(`profiles ${other} and ${name} are the same server: one of them is enough`);
+		}
+
+		known.set(place, name);
+	}
+};
+
+/** Who makes one server of several read-only; what the command line says is said of the whole screen. */
+const lockOf = (settled: Settled): string | undefined => {
+	const by = readOnlyBy(settled);
+	return settled.inForce.origins.readOnly?.kind === 'flag' ? undefined : by;
+};
+
+const auditOf =
+	(all: readonly One[], environment: Environment): Several['auditFor'] =>
+	tell => {
+		const logs = new Map(
+			all.map(({name, settled, connection: {signIn}}) => [
+				name,
+				auditLogFor(settled.options, environment, tell, signIn?.user),
+			]),
+		);
+		const begun = new Map<number, AuditLog>();
+		return {
+			begin(id, action) {
+				const log = logs.get(siteOf(action.request, action.channel) ?? '') ?? noAudit;
+				begun.set(id, log);
+				log.begin(id, action);
+			},
+			tell(id, step, answer) {
+				begun.get(id)?.tell(id, step, answer);
+			},
+			leave: () => Array.from(logs.values(), log => log.leave()).reduce((sum, count) => sum + count, 0),
+		};
+	};
+
+/** @throws UsageError where one of them cannot be used */
+const connectAll = async (names: readonly string[], given: Options, environment: Environment): Promise<One[]> => {
+	// A token of the environment that names no server could be meant for any of them.
+	const own = environment.WEBITEL_URL
+		? environment
+		: {...environment, WEBITEL_TOKEN: undefined, WEBITEL_KEY: undefined};
+	const all: One[] = [];
+	try {
+		for (const name of names) {
+			const settled = await settle({...givenForAll(given), profile: name}, own, true);
+			all.push({name, settled, connection: await connect(settled.options, own, targetOf(settled, own))});
+		}
+
+		checkServers(all);
+		return all;
+	} catch (error) {
+		await Promise.all(all.map(async ({connection}) => connection.close()));
+		throw error;
+	}
+};
+
+/**
+Connects to the servers of several profiles, each with its own settings and credentials. `patience` as of a merged feed.
+@throws UsageError where one of them cannot be used
+*/
+export const openSeveral = async (
+	names: readonly string[],
+	given: Options,
+	environment: Environment,
+	now: () => number,
+	patience?: number,
+): Promise<Several> => {
+	checkGiven(given, names);
+	const all = await connectAll(names, given, environment);
+	const interval = Math.min(...all.map(({settled}) => intervalOf(settled.options)));
+	const sites = all.map(({name, settled, connection}) => ({
+		server: {...serverOf(connection, settled.options), name},
+		readOnlyBy: lockOf(settled),
+		around: ownFrom(settled),
+		every: intervalOf(settled.options) / interval,
+	}));
+	const feed = createMergedFeed({
+		sites: all.map(({name, connection}, index) => ({...sites[index]!, name, feed: connection.feed})),
+		pace: {
+			period: (every, took) => periodOf({interval: every, took}),
+			pause: (failure, failures, every) => pauseAfter(failure, failures, every, Math.random()),
+		},
+		...(patience !== undefined && {patience}),
+		now,
+	});
+	return {
+		connection: {
+			feed,
+			async close() {
+				await Promise.all(all.map(async ({connection}) => connection.close()));
+			},
+		},
+		interval,
+		sites,
+		warnings: [...new Set(all.flatMap(({settled}) => warningsOf(settled, environment)))],
+		auditFor: auditOf(all, environment),
+	};
+};

@@ -1,0 +1,31 @@
+import type {LegsOf} from '../dimensions.js';
+import type {Tracked} from '../live-list.js';
+import type {Moment} from '../row.js';
+
+/** What can be asked of a row that is not in the row itself. */
+export type Around = {
+	readonly legsOf: LegsOf;
+	/** The rules by which something looks wrong with a channel. */
+	readonly findingsOf: (uuid: string) => readonly string[];
+};
+
+/** The moment of which a filter speaks, ms: by the switch's clock, and by the viewer's. */
+export type FilterContext = Moment & {readonly now: number; readonly around?: Around | undefined};
+
+/** Something that a filter can ask of a row by name, declared once: parser, matcher, help and completion read this row. */
+export type FilterField = {
+	readonly name: string;
+	readonly aliases: readonly string[];
+	readonly help: string;
+	readonly example: string;
+	/** Its texts: one of them must hold, or be, what is looked for. */
+	readonly texts: (row: Tracked, around?: Around) => readonly string[];
+	/** Those of its texts that are worth being offered; all of them when not said. */
+	readonly offered?: (row: Tracked) => readonly string[];
+	/** A text is looked for at the beginning: of an address or an id, a piece from the middle tells nothing. */
+	readonly isFromStart?: true;
+	/** It asks for what is around a row. */
+	readonly needsAround?: true;
+	/** A length of time, in seconds; it can only be compared. */
+	readonly seconds?: (row: Tracked, context: FilterContext) => number;
+};

@@ -1,0 +1,199 @@
+import {codecPair, domainOf} from '../dimensions.js';
+import {rules} from '../findings/find.js';
+import {presentStateSince} from '../live-list.js';
+import {codecText} from '../media.js';
+import {partiesOf, type Party} from '../parties.js';
+import {routeOf, routeText} from '../route.js';
+import {ageOf, listTimeOf, rowStatus} from '../row.js';
+import type {FilterField} from './field.js';
+
+const noLegs = () => [];
+
+const partyTexts = ({name, number}: Party): readonly string[] =>
+	name && number ? [name, number, `${name} ${number}`] : [name || number];
+
+const namesOf = ({name, number}: Party): readonly string[] => [number, name];
+
+const directions: Readonly<Record<string, string>> = {inbound: 'in', outbound: 'out'};
+
+/** The fields that the screen shows, by the names of its columns, and lengths of time. */
+export const shownFields: readonly FilterField[] = [
+	{
+		name: 'state',
+		aliases: ['status'],
+		help: 'talking, ringing, early, held, idle; also ACTIVE, CS_EXECUTE …',
+		example: 'state:held',
+		isFromStart: true,
+		offered: row => [rowStatus(row)],
+		texts: row => [
+			rowStatus(row),
+			row.channel.callState,
+			row.channel.channelState,
+			row.channel.channelState.replace(/^CS_/u, ''),
+		],
+	},
+	{
+		name: 'dir',
+		aliases: [],
+		help: 'in or out, as the switch sees it',
+		example: 'dir:in',
+		isFromStart: true,
+		offered: ({channel}) => [directions[channel.direction] ?? ''],
+		texts: ({channel}) => [directions[channel.direction] ?? '', channel.direction],
+	},
+	{
+		name: 'from',
+		aliases: ['caller'],
+		help: 'the caller’s name or number',
+		example: 'from:380',
+		offered: ({channel}) => namesOf(partiesOf(channel).from),
+		texts: ({channel}) => partyTexts(partiesOf(channel).from),
+	},
+	{
+		name: 'to',
+		aliases: ['called'],
+		help: 'the name or number that was called',
+		example: 'to:201',
+		offered: ({channel}) => namesOf(partiesOf(channel).to),
+		texts: ({channel}) => partyTexts(partiesOf(channel).to),
+	},
+	{
+		name: 'who',
+		aliases: ['party'],
+		help: 'either of the two',
+		example: 'who:olena',
+		offered: ({channel}) => [...namesOf(partiesOf(channel).from), ...namesOf(partiesOf(channel).to)],
+		texts: ({channel}) => [...partyTexts(partiesOf(channel).from), ...partyTexts(partiesOf(channel).to)],
+	},
+	{
+		name: 'dialled',
+		aliases: ['dialed'],
+		help: 'what the caller dialled',
+		example: 'dialled:0800',
+		texts: ({channel}) => [channel.initialDestination],
+	},
+	{
+		name: 'via',
+		aliases: ['gateway', 'trunk'],
+		help: 'the gateway or SIP profile',
+		example: 'via:kyivstar',
+		offered: ({channel}) => [routeOf(channel).trunk || routeText(channel)],
+		texts: ({channel}) => [routeText(channel), routeOf(channel).trunk],
+	},
+	{
+		name: 'app',
+		aliases: [],
+		help: 'the dialplan application',
+		example: 'app:bridge',
+		texts: ({channel}) => [channel.application],
+	},
+	{
+		name: 'data',
+		aliases: [],
+		help: 'the application’s data',
+		example: 'data:"moh.wav"',
+		texts: ({channel}) => [channel.applicationData],
+	},
+	{
+		name: 'codec',
+		aliases: [],
+		help: 'a codec, received or sent',
+		example: 'codec:opus',
+		offered: ({channel}) => [channel.readCodec, channel.writeCodec],
+		texts: ({channel}) => [codecText(channel), channel.readCodec, channel.writeCodec],
+	},
+	{
+		name: 'codecs',
+		aliases: [],
+		help: 'the codecs at both ends of the call',
+		example: 'codecs="PCMA / opus"',
+		needsAround: true,
+		texts: ({channel}, around) => [codecPair(channel, around?.legsOf ?? noLegs)],
+	},
+	{
+		name: 'ip',
+		aliases: [],
+		help: 'how the address begins',
+		example: 'ip:93.75.',
+		isFromStart: true,
+		texts: ({channel}) => [channel.ipAddress],
+	},
+	{
+		name: 'context',
+		aliases: [],
+		help: 'the dialplan context',
+		example: 'context:public',
+		texts: ({channel}) => [channel.context],
+	},
+	{
+		name: 'domain',
+		aliases: [],
+		help: 'the domain of the leg’s user or account',
+		example: 'domain:kyiv.example',
+		texts: ({channel}) => [domainOf(channel)],
+	},
+	{
+		name: 'secure',
+		aliases: [],
+		help: 'how the media is encrypted',
+		example: '-secure=""',
+		texts: ({channel}) => [channel.secure],
+	},
+	{
+		name: 'host',
+		aliases: [],
+		help: 'the switch of a cluster',
+		example: 'host:fs-2',
+		texts: ({channel}) => [channel.hostname],
+	},
+	{
+		name: 'user',
+		aliases: [],
+		help: 'the user of this leg’s phone',
+		example: 'user:201@',
+		texts: ({channel}) => [channel.presenceId],
+	},
+	{
+		name: 'id',
+		aliases: [],
+		help: 'how the channel’s uuid begins',
+		example: 'id:d165',
+		isFromStart: true,
+		texts: ({channel}) => [channel.uuid],
+	},
+	{
+		name: 'finding',
+		aliases: [],
+		help: 'what looks wrong with it, as w names it',
+		example: 'finding:held',
+		needsAround: true,
+		offered: () => rules.map(({id}) => id),
+		texts: ({channel: {uuid}}, around) => around?.findingsOf(uuid) ?? [],
+	},
+	{
+		name: 'site',
+		aliases: [],
+		help: 'the server, where several are watched',
+		example: 'site:kyiv',
+		texts: ({channel}) => [channel.site?.name ?? ''],
+	},
+	{
+		name: 'age',
+		aliases: [],
+		help: 'since it was created',
+		example: 'age>5m',
+		texts: () => [],
+		seconds: (row, context) => ageOf(row, context, context.serverNow - context.now) / 1000,
+	},
+	{
+		name: 'for',
+		aliases: [],
+		help: 'in its present state, since seen here',
+		example: 'for>1:30',
+		texts: () => [],
+		seconds(row, context) {
+			const now = listTimeOf(row, context) - (context.serverNow - context.now);
+			return Math.max(0, (row.endedAt ?? now) - presentStateSince(row)) / 1000;
+		},
+	},
+];

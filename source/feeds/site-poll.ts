@@ -1,0 +1,124 @@
+import type {Channel} from '../domain/channel.js';
+import {failureOf, type Failure} from '../domain/failure.js';
+import type {Site} from '../domain/site.js';
+import type {Feed, SiteNews, Snapshot} from './feed.js';
+
+/** One of several servers. */
+export type MergedSite = {
+	readonly name: string;
+	readonly feed: Feed;
+	/** So many times as long as the quickest one it waits from one list to the next. */
+	readonly every: number;
+	/** Who forbids to change anything there. */
+	readonly readOnlyBy?: string | undefined;
+};
+
+/** When a server is asked again, ms. */
+export type Pace = {
+	/** From one poll's start to the next. */
+	readonly period: (interval: number, took: number) => number;
+	/** After a failed poll. */
+	readonly pause: (failure: Failure, failures: number, interval: number) => number;
+};
+
+export type Clocks = {
+	/** The viewer's clock, ms since the epoch. */
+	readonly now: () => number;
+	/** A clock for lengths of time alone, ms. */
+	readonly elapsed: () => number;
+};
+
+/** A clock that has moved by more makes its channels anew, ms: the estimate itself moves by less. */
+const largestShift = 500;
+/** A beat that comes too early by no more is no beat to be left out, ms. */
+const slack = 25;
+
+/** Asks one server at its own pace. */
+export type SitePoll = MergedSite & {
+	/** Whether it is time to ask, and nothing is on its way. */
+	readonly isDue: () => boolean;
+	/** Asks now. Resolves to what came of it; it never rejects. */
+	readonly ask: (interval: number) => Promise<SiteNews>;
+	/** Asks at the next chance, whatever went before. */
+	readonly wake: () => void;
+	/** What it listed last, each channel with this site. */
+	readonly channels: () => readonly Channel[];
+	readonly lists: (uuid: string) => boolean;
+	/** How many entries of its last list were no channels. */
+	readonly skipped: () => number;
+};
+
+/** The channels of one server as those of a site. One that did not change keeps its identity. */
+const createAdoption = (name: string) => {
+	let site: Site = {name, clockOffset: 0};
+	let given: readonly Channel[] | undefined;
+	let ours = new WeakMap<Channel, Channel>();
+	let channels: readonly Channel[] = [];
+	let uuids: ReadonlySet<string> = new Set();
+	const onSite = (channel: Channel): Channel => {
+		const known = ours.get(channel) ?? {...channel, site};
+		ours.set(channel, known);
+		return known;
+	};
+
+	return {
+		channels: () => channels,
+		lists: (uuid: string) => uuids.has(uuid),
+		adopt(snapshot: Snapshot) {
+			if (Math.abs(snapshot.clockOffset - site.clockOffset) > largestShift) {
+				site = {name, clockOffset: snapshot.clockOffset};
+				ours = new WeakMap();
+				given = undefined;
+			}
+
+			if (snapshot.channels === given) {
+				return;
+			}
+
+			given = snapshot.channels;
+			channels = given.map(channel => onSite(channel));
+			uuids = new Set(given.map(({uuid}) => uuid));
+		},
+	};
+};
+
+export const createSitePoll = (merged: MergedSite, pace: Pace, {now, elapsed}: Clocks): SitePoll => {
+	const {name, feed, every} = merged;
+	const {adopt, channels, lists} = createAdoption(name);
+	let [skipped, failures, nextAt] = [0, 0, -Infinity];
+	let [isAsking, isWoken] = [false, false];
+
+	const ask = async (interval: number): Promise<SiteNews> => {
+		const begin = elapsed();
+		[isAsking, isWoken] = [true, false];
+		try {
+			const snapshot = await feed.snapshot();
+			adopt(snapshot);
+			skipped = snapshot.skipped;
+			failures = 0;
+			nextAt = begin + pace.period(interval, snapshot.took) - slack;
+			return {site: name, snapshot};
+		} catch (error) {
+			const failure = failureOf(error);
+			failures++;
+			const pause = failure.kind === 'not-signed-in' ? Infinity : pace.pause(failure, failures, interval);
+			nextAt = elapsed() + pause;
+			const at = now();
+			return {site: name, failure, at, retryAt: pause === Infinity ? undefined : at + pause};
+		} finally {
+			isAsking = false;
+		}
+	};
+
+	return {
+		...merged,
+		isDue: () => !isAsking && (isWoken || elapsed() >= nextAt),
+		ask: async interval => ask(interval * every),
+		wake() {
+			isWoken = true;
+		},
+		channels,
+		lists,
+		skipped: () => skipped,
+	};
+};

@@ -1,0 +1,179 @@
+import {describe, it, type TestContext} from 'node:test';
+import type {WireRow} from '../../source/domain/channel.js';
+import {spokenLines} from '../../source/speech/tell.js';
+import {row, uuid} from '../helpers/channels.js';
+import {startSessionsApp} from '../helpers/sessions.js';
+import {loggedIn} from '../helpers/state-home.js';
+import {asked as askedOf, startTapeServer, type Answer, type TapeServer} from '../helpers/tape-server.js';
+
+const inKyiv = [row({uuid: uuid(1), initial_cid_name: 'Olena', cid_name: 'Olena'})];
+const inLab = [row({uuid: uuid(2), initial_cid_name: 'Taras', cid_name: 'Taras'})];
+
+const serverOf = async (t: TestContext, rows: readonly WireRow[]): Promise<TapeServer> => {
+	const server = await startTapeServer(rows, Date.now);
+	t.after(async () => server.close());
+	return server;
+};
+
+const bothAtOnce = async (t: TestContext, {ofLab = '', isSignedInToLab = true} = {}) => {
+	const [kyiv, lab] = [await serverOf(t, inKyiv), await serverOf(t, inLab)];
+	const file = `interval = 0.25
+sort = "from"
+[profiles.kyiv]
+url = "${kyiv.url.origin}"
+[profiles.lab]
+url = "${lab.url.origin}"
+${ofLab}
+`;
+	const app = await startSessionsApp(t, {
+		file,
+		given: {profile: 'kyiv', profiles: ['kyiv', 'lab']},
+		tokens: [[kyiv.url, 'token-of-kyiv'], ...(isSignedInToLab ? [[lab.url, 'token-of-lab'] as const] : [])],
+	});
+	await app.until('Olena');
+	return {app, kyiv, lab};
+};
+
+const broken = (): Answer => ({status: 503, body: '{"status":"error","info":"no switch"}'});
+
+describe('several servers in one list', () => {
+	it('are told apart, and each gets what is done to its own calls, under its own name', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t);
+		await app.until('Taras');
+		const [header = '', , titles = '', ...rows] = app.frame().split('\n');
+		t.assert.match(header, /^ webitel-top {2}● kyiv 1 {2}● lab 1 .* 2 channels/u);
+		t.assert.match(titles, /^ {3}SITE /u);
+		t.assert.ok(rows.some(line => /kyiv +● talking ↓ Olena/u.test(line)));
+		t.assert.ok(rows.some(line => /lab +● talking ↓ Taras/u.test(line)));
+		await app.until(() => app.state().sites.every(({link}) => link.user !== ''));
+		await app.type('G', 'h');
+		await app.until(/hold .* on lab: sent, accepted/u);
+		lab.rows = inLab.map(one => ({...one, callstate: 'HELD'}));
+		await app.until('seen after');
+		t.assert.deepStrictEqual(
+			[kyiv.actions.map(action => askedOf(action)), lab.actions.map(action => askedOf(action))],
+			[[], [`PUT /api/v2/channels/${uuid(2)} {"state":"hold"}`]],
+		);
+		const [first] = loggedIn(app.stateHome);
+		t.assert.deepStrictEqual([first!.server, first!.who], [lab.url.origin, 'root']);
+		await app.type('/', 'site:kyiv', '\r');
+		await app.until(() => !app.frame().includes('Taras'));
+		t.assert.match(app.frame(), /Olena/u);
+	});
+
+	it('fail by themselves: the others stay live, its rows stay, and acting on one of them asks first', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t);
+		await app.until('Taras');
+		lab.answer = broken;
+		await app.until(/● kyiv 1 {2}✕ lab LOST 0:0\d/u);
+		t.assert.match(app.frame(), /Taras/u);
+		await app.type('G', 'h');
+		await app.until(/the list of lab is 0:0\d old: this may have changed/u);
+		t.assert.match(app.frame(), /on lab/u);
+		t.assert.deepStrictEqual(lab.actions, []);
+		await app.type('\u{1B}');
+		await app.until(() => app.state().dialog === undefined);
+		await app.type('g', 'h');
+		await app.until(() => kyiv.actions.length === 1);
+		lab.answer = undefined;
+		await app.until(/● kyiv 1 {2}● lab 1/u);
+		await app.until(() => app.state().notes.some(({text}) => text.startsWith('lab: the list is back after')));
+	});
+
+	it('ask for a sign-in each by itself', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t, {isSignedInToLab: false});
+		await app.until('Sign in to lab');
+		await app.until('✕ lab SIGNED OUT');
+		await app.type('root\tsecret\r');
+		await app.until('Taras');
+		t.assert.deepStrictEqual(
+			[kyiv.actions.length, lab.actions.map(({path, body}) => [path, body])],
+			[0, [['/login', {username: 'root', password: 'secret'}]]],
+		);
+		await app.until(/● kyiv 1 {2}● lab 1/u);
+	});
+
+	it('keep their own locks', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t, {ofLab: 'read_only = true'});
+		await app.until('Taras');
+		t.assert.match(app.frame(), /● kyiv 1 {2}● lab 1 {2}READ-ONLY/u);
+		await app.type('G', 'h');
+		await app.until('hold: profile lab is read-only');
+		await app.type('g', 'h');
+		await app.until(() => kyiv.actions.length === 1);
+		t.assert.deepStrictEqual(lab.actions, []);
+	});
+
+	it('are asked about for a new call', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t);
+		await app.until('Taras');
+		await app.type('n');
+		await app.until(/On +\(•\) kyiv +\( \) lab/u);
+		const openedAt = Date.now();
+		await app.type('201', '\t', '300', '\t', '\t', '\t', '\u{1B}[C');
+		// Sooner, nobody can have read the question.
+		await app.until(() => Date.now() - openedAt > 150);
+		await app.type('\r');
+		await app.until(() => lab.actions.length === 1);
+		t.assert.deepStrictEqual([kyiv.actions.length, lab.actions[0]!.method], [0, 'POST']);
+	});
+
+	it('come back when R asks now, however long they were to be left alone', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t);
+		await app.until('Taras');
+		lab.answer = () => ({...broken(), headers: {'retry-after': '120'}});
+		await app.until(/✕ lab LOST/u);
+		const asked = [kyiv.lists, lab.lists];
+		await app.until(() => kyiv.lists > asked[0]! + 2);
+		t.assert.strictEqual(lab.lists, asked[1]);
+		lab.answer = undefined;
+		await app.type('R');
+		await app.until(/● kyiv 1 {2}● lab 1/u);
+	});
+
+	it('get each its own part of what is done to many, and are told apart before it', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t);
+		await app.until('Taras');
+		await app.type('*', 'h');
+		await app.until('Hold 2 calls?');
+		t.assert.match(app.frame(), /kyiv 1 · lab 1/u);
+		const openedAt = Date.now();
+		// Sooner, nobody can have read the question.
+		await app.until(() => Date.now() - openedAt > 150);
+		await app.type('y');
+		await app.until(() => kyiv.actions.length + lab.actions.length === 2);
+		t.assert.deepStrictEqual(
+			[kyiv, lab].map(({actions}) => actions.map(action => askedOf(action))),
+			[[`PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`], [`PUT /api/v2/channels/${uuid(2)} {"state":"hold"}`]],
+		);
+		t.assert.deepStrictEqual(
+			new Set(loggedIn(app.stateHome).flatMap(({server}) => server ?? [])),
+			new Set([kyiv.url.origin, lab.url.origin]),
+		);
+	});
+
+	it('can be left for one of them, and come back to', async (t: TestContext) => {
+		const {app} = await bothAtOnce(t);
+		await app.until('Taras');
+		await app.type('P');
+		await app.until(/● +kyiv \+ lab +2 servers in one list/u);
+		await app.type('j', 'j', '\r');
+		await app.until('this is lab now');
+		await app.until('Taras');
+		t.assert.doesNotMatch(app.frame(), /SITE|Olena/u);
+		await app.type('P', 'g', 'k', 'k', '\r');
+		await app.until('this is kyiv + lab now');
+		await app.until('Olena');
+		await app.until('Taras');
+	});
+
+	it('are told of in sentences, each by itself', async (t: TestContext) => {
+		const {app, lab} = await bothAtOnce(t);
+		await app.until('Taras');
+		lab.answer = broken;
+		await app.until(/✕ lab LOST/u);
+		const sentences = spokenLines(app.state());
+		t.assert.match(sentences[0]!, /^Connected to kyiv/u);
+		t.assert.match(sentences[1]!, /^The link to lab is lost: no switch, the list is /u);
+	});
+});

@@ -1,0 +1,38 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import type {Options} from '../../../source/cli/flags.js';
+import {openSeveral} from '../../../source/cli/several.js';
+import {stateHomeFor} from '../../helpers/state-home.js';
+
+const refusalOf = async (t: TestContext, names: readonly string[], given: Options = {}) => {
+	const home = stateHomeFor(t);
+	mkdirSync(path.join(home, 'webitel-top'));
+	writeFileSync(
+		path.join(home, 'webitel-top', 'config.toml'),
+		'[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n[profiles.lab]\nurl = "http://127.0.0.1:2"\nca = "none.pem"\n[profiles.none]\n',
+	);
+	const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
+	return openSeveral(names, given, environment, Date.now).then(
+		async ({connection}) => {
+			await connection.close();
+			return 'it was taken';
+		},
+		(error: unknown) => (error instanceof Error ? error.message : ''),
+	);
+};
+
+describe('several profiles', () => {
+	const wrong: ReadonlyArray<readonly [what: string, names: readonly string[], given: Options, says: RegExp]> = [
+		['named twice', ['kyiv', 'kyiv'], {}, /^--profile kyiv is given twice$/u],
+		['with an address', ['kyiv', 'lab'], {url: new URL('http://x')}, /^--url is for one server: with several/u],
+		['of which one is not there', ['kyiv', 'lviv'], {}, /there is no profile "lviv"/u],
+		['of which one names no server', ['kyiv', 'none'], {}, /^profile none has no url/u],
+		['of which one has a wrong file', ['kyiv', 'lab'], {}, /config\.toml:5: ca: cannot read/u],
+	];
+	for (const [what, names, given, says] of wrong) {
+		it(`${what} are refused in one line`, async (t: TestContext) => {
+			t.assert.match(await refusalOf(t, names, given), says);
+		});
+	}
+});
