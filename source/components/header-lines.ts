@@ -121,10 +121,10 @@ const directionParts = (state: State, glyphs: Glyphs): Part[] => {
 	return [part(glyphs.inbound, inbound, 'in'), part(glyphs.outbound, outbound, 'out')];
 };
 
-/** The server, how the link is, in what the others leave of the line, and what must not be missed. */
-const linkWording = (state: State, glyphs: Glyphs): Wording => ({
+/** The server, how the link is, in what the others leave of the line, and what must not be missed, and `more`. */
+const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): Wording => ({
 	make(length, server) {
-		const warned = warnings(state, length > 0);
+		const warned = [...warnings(state, length > 0), ...more];
 		const room = headerWidth(state) - partsCells([server, ...warned]);
 		return [server, ...linkParts(state, glyphs, room, length === 2), ...warned];
 	},
@@ -208,6 +208,6 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 		];
 	}
 
-	const left = [name, ...fitting(linkWording(state, glyphs), state, 32), ...findingParts(state, false)];
+	const left = [name, ...fitting(linkWording(state, glyphs, findingParts(state, false)), state, 32)];
 	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
 };

@@ -68,6 +68,22 @@ describe('what must not be missed in a narrow window', () => {
 		assert.match(exposed(40, false, lost), /✕ LOST 0:20 {2}try 12s {2}no TLS/u);
 	});
 
+	it('says why there is no list beside what looks wrong, however long the reason is', () => {
+		const old = channel({created_epoch: '1'});
+		const failure = {
+			kind: 'not-understood',
+			words: `it begins with ${'{"row_count":10000,"rows":[{'.repeat(4)}`,
+			status: 200,
+		} as const;
+		const state = play(stateWith([old], {server: plain, size: {columns: 120, rows: 30}}), {
+			type: 'poll-failed',
+			failure,
+			at: lost.at,
+			retryAt: lost.at + 12_000,
+		});
+		assert.match(headerOf(state), /LOST 0:20 {2}answer not understood .*… {2}next try in 12s {2}! 1 wrong/u);
+	});
+
 	for (const columns of [38, 40, 44, 50, 60]) {
 		for (const [name, more] of conditions) {
 			it(`says on a ${name} screen of ${columns} columns that it is read-only and not encrypted`, () => {
