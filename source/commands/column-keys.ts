@@ -8,9 +8,11 @@ import {
 	usualColumns,
 	type ColumnChoice,
 } from '../monitor/column-choice.js';
+import {beginFind} from '../monitor/column-find.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import {placedColumns} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
+import type {Services} from './command.js';
 import type {DialogKey} from './dialog-keys.js';
 
 type ColumnKey = DialogKey<'columns'>;
@@ -23,6 +25,15 @@ const choose =
 		dispatch({type: 'columns-picked', choice: {offered, place}});
 	};
 
+/** Letters do nothing but move: whoever types a name must not close the dialog, and go on typing into the list. */
+export const findKey = {
+	keys: ['/'],
+	label: 'find',
+	run({dispatch}: Services, dialog: DialogOf<'sort' | 'columns'>) {
+		dispatch({type: 'dialog', dialog: beginFind(dialog)});
+	},
+} as const;
+
 export const columnKeys: readonly ColumnKey[] = [
 	{
 		keys: ['escape'],
@@ -32,8 +43,9 @@ export const columnKeys: readonly ColumnKey[] = [
 			dispatch({type: 'dialog', dialog: undefined});
 		},
 	},
+	findKey,
 	{
-		keys: ['return', 'c', 'q'],
+		keys: ['return'],
 		label: 'keep',
 		run({dispatch}) {
 			dispatch({type: 'dialog', dialog: undefined});

@@ -53,6 +53,8 @@ export type Command = {
 		/** Where it does something else now. */
 		readonly hintNow?: (state: State) => string;
 		readonly leaves: number;
+		/** Where it is wanted longer now. */
+		readonly leavesNow?: (state: State) => number;
 	};
 	/** What messages call it, where neither its hint nor its id is a word for people. */
 	readonly word?: string;

@@ -8,7 +8,7 @@ import {outOfSight, type ActingDialog} from '../monitor/sight.js';
 import {lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
-import {columnKeys} from './column-keys.js';
+import {columnKeys, findKey} from './column-keys.js';
 import type {Services} from './command.js';
 import {findingsKeys} from './findings-keys.js';
 import {close, confirmed} from './confirming.js';
@@ -172,8 +172,9 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 	'sign-in': [cancel, {keys: ['return'], label: 'sign in', reason: signInReason, run: submitSignIn}],
 	sort: [
 		cancel,
+		findKey,
 		{
-			keys: ['return', 's'],
+			keys: ['return'],
 			label: 'sort',
 			run(services, {columns, place}) {
 				close(services);

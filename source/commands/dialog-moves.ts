@@ -1,4 +1,5 @@
 import {movedInBreakdown} from '../monitor/breakdown.js';
+import {found, isFinding} from '../monitor/column-find.js';
 import {pickerLines} from '../monitor/column-choice.js';
 import type {Dialog} from '../monitor/dialog.js';
 import {movedInFindings} from '../monitor/findings.js';
@@ -30,6 +31,10 @@ const moves: Readonly<Record<string, Move>> = {
 
 /** What a key that is no command of the dialog does in it: it types, chooses or scrolls. */
 export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
+	if (isFinding(dialog)) {
+		return found(dialog, key);
+	}
+
 	if ('calls' in dialog && (key.name === 'pageup' || key.name === 'pagedown')) {
 		return turnedMany(dialog, state, key.name === 'pageup' ? -1 : 1);
 	}
@@ -47,11 +52,15 @@ export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | 
 const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>, move: Move): Dialog | undefined => {
 	switch (dialog.kind) {
 		case 'sort': {
-			return {...dialog, place: placeAfter(move, dialog.place, dialog.columns.length, dialogRoom(state).rows)};
+			return {
+				...dialog,
+				problem: '',
+				place: placeAfter(move, dialog.place, dialog.columns.length, dialogRoom(state).rows),
+			};
 		}
 
 		case 'columns': {
-			return {...dialog, place: placeAfter(move, dialog.place, dialog.offered.length, pickerLines(state))};
+			return {...dialog, problem: '', place: placeAfter(move, dialog.place, dialog.offered.length, pickerLines(state))};
 		}
 
 		case 'profiles': {

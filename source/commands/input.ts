@@ -1,3 +1,4 @@
+import {isFinding} from '../monitor/column-find.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {focusedField} from '../monitor/form.js';
 import type {Key} from '../monitor/key.js';
@@ -101,7 +102,8 @@ const handleFilterKey = (services: Services, key: Key) => {
 	}
 };
 
-const hasTextFocus = (dialog: Dialog): boolean => 'form' in dialog && focusedField(dialog.form).kind === 'text';
+const hasTextFocus = (dialog: Dialog): boolean =>
+	isFinding(dialog) || ('form' in dialog && focusedField(dialog.form).kind === 'text');
 
 /** Whether what is typed now is text. */
 export const isTyping = ({dialog, view}: State): boolean =>
@@ -126,7 +128,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
-	const binding = bindingFor(dialog, key);
+	const binding = isFinding(dialog) ? undefined : bindingFor(dialog, key);
 	if (!binding) {
 		changeForm(services, dialog, key);
 		return;
@@ -136,7 +138,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	const reason = unseen ?? binding.reason?.(dialog, services.getState());
 	if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));
-	} else if (unseen === undefined && 'form' in dialog) {
+	} else if (unseen === undefined && ('form' in dialog || dialog.kind === 'columns')) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
 		warn(services, reason);

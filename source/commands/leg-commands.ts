@@ -91,7 +91,8 @@ export const byCallCommand: Command = {
 	id: 'legs',
 	keys: ['t'],
 	title: 'the legs of a call as one line, or each as its own',
-	footer: {hint: 'legs', leaves: 12},
+	// While calls are one line it is the way back.
+	footer: {hint: 'legs', leaves: 12, leavesNow: ({view}) => (view.isByCall ? 2 : 12)},
 	group: 'List',
 	run({getState, dispatch, now}) {
 		const isByCall = !getState().view.isByCall;

@@ -53,7 +53,7 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 		return [
 			{
 				line: isNarrow ? [key] : [key, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
-				leaves: footer.leaves,
+				leaves: footer.leavesNow?.(state) ?? footer.leaves,
 			},
 		];
 	});

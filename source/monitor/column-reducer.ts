@@ -15,6 +15,6 @@ export const reduceColumns = (state: State, event: ColumnEvent): State => {
 
 	const {dialog} = state;
 	return dialog?.kind === 'columns'
-		? {...state, dialog: {...dialog, ...event.choice}, columns: chosenColumns(event.choice)}
+		? {...state, dialog: {...dialog, ...event.choice, problem: ''}, columns: chosenColumns(event.choice)}
 		: state;
 };

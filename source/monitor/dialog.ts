@@ -5,6 +5,7 @@ import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
+import type {Find} from './column-find.js';
 import {columnsOnOffer, type ColumnChoice} from './column-choice.js';
 import {focusNamed, formOf, pickedOf, withField, type Form, type FormField} from './form.js';
 import {emptyField, fieldOf} from './text-field.js';
@@ -14,6 +15,9 @@ type AboutCall = {readonly row: Tracked; readonly form: Form} & Problem;
 
 /** What is wrong with what was filled in; said inside the dialog until it is changed. */
 type Problem = {readonly problem?: string};
+
+/** A dialog in which a column can be looked for by its name. */
+type Findable = {readonly find?: Find | undefined} & Problem;
 
 /** The one thing that is open over the screen. */
 export type Dialog =
@@ -32,9 +36,9 @@ export type Dialog =
 	| ({readonly kind: 'call'; readonly form: Form} & OnSite & OpenedAt & Problem)
 	| ({readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string} & OnSite)
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
-	| {readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number}
+	| ({readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number} & Findable)
 	/** `before` is what was shown when it was opened. */
-	| ({readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnChoice)
+	| ({readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnChoice & Findable)
 	| {readonly kind: 'help'; readonly top: number}
 	| {readonly kind: 'log'; readonly top: number}
 	/** `chosen` is the finding under the cursor. */

@@ -1,5 +1,6 @@
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes, modeText} from '../domain/eavesdrop.js';
+import {isFinding} from '../monitor/column-find.js';
 import {keepAnswers, type Dialog} from '../monitor/dialog.js';
 import {focusedField, focusedName} from '../monitor/form.js';
 import type {State} from '../monitor/state.js';
@@ -60,6 +61,10 @@ export const choiceSentence = (dialog: FormDialog): string | undefined => {
 export const typedIn = ({dialog, view}: State): Typed | undefined => {
 	if (!dialog) {
 		return view.filterField && {label: 'Filter', field: view.filterField, isSecret: false};
+	}
+
+	if (isFinding(dialog)) {
+		return {label: 'Find', field: dialog.find.field, isSecret: false};
 	}
 
 	if (!('form' in dialog) || ('row' in dialog && dialog.row.endedAt !== undefined)) {

@@ -147,6 +147,7 @@ describe('the legs of a call as one line', () => {
 		it(`at ${columns}×${rows}`, () => {
 			const frame = frameOf(stateOf({size: {columns, rows}}, ...byCall));
 			assert.ok(frame.split('\n').every(line => widthOf(line) <= columns));
+			assert.match(frame.split('\n').at(-1)!, /\bt\b/u, 'the way back');
 			expectFrame(`calls-${columns}x${rows}`, frame);
 		});
 	}

@@ -1,4 +1,5 @@
 import {useTheme} from '../../hooks/theme-context.js';
+import {isFinding} from '../../monitor/column-find.js';
 import type {Dialog as AnyDialog} from '../../monitor/dialog.js';
 import {dialogArea, type WindowSize} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
@@ -8,6 +9,7 @@ import {batchView} from './batch.js';
 import {Breakdown} from './breakdown.js';
 import {columnsView} from './columns.js';
 import {eavesdropView} from './eavesdrop.js';
+import {findKeysLine, findLine} from './find-line.js';
 import {findingsView} from './findings.js';
 import {callView, signInView} from './forms.js';
 import {Frame} from './frame.js';
@@ -97,9 +99,10 @@ const framed = (dialog: FramedDialog, context: ViewContext): {readonly view: Dia
 	const columns = innerWidth(dialog, view, context);
 	// The sign-in shows its own, the server's words among them.
 	const problem = dialog.kind !== 'sign-in' && 'problem' in dialog ? (dialog.problem ?? '') : '';
-	const lines = view.isOver
-		? view.lines
-		: [...view.lines, problem ? [span(problem, 'bad')] : [], keysLine(dialog, context, columns)];
+	const last = isFinding(dialog)
+		? [findLine(dialog, columns), findKeysLine(context.glyphs, columns)]
+		: [problem ? [span(problem, 'bad')] : [], keysLine(dialog, context, columns)];
+	const lines = view.isOver ? view.lines : [...view.lines, ...last];
 	return {view: {...view, lines}, size: {columns, rows: context.room + 2}};
 };
 

@@ -32,16 +32,23 @@ export const logView = ({top}: DialogOf<'log'>, context: ViewContext): DialogVie
 	return {title: 'What was done and said, newest first', lines: page(all, top, widest, context)};
 };
 
+/** What its keys need. */
+const sortWidth = 36;
+
 /** The columns, to choose what the rows are sorted by. */
-export const sortView = ({columns, place}: DialogOf<'sort'>, {state, glyphs, room}: ViewContext): DialogView => {
+export const sortView = (
+	{columns, place}: DialogOf<'sort'>,
+	{state, glyphs, room, widest}: ViewContext,
+): DialogView => {
 	const {sort} = state.view;
 	const start = Math.max(0, Math.min(place - Math.floor(room / 2), columns.length - room));
 	const lines = columns.slice(start, start + room).map((id, index): Line => {
 		const sign = id === sort.column ? ` ${sort.isDescending ? glyphs.descending : glyphs.ascending}` : '';
-		return [
+		const line = [
 			span(` ${headerKeyOf(state, id) ?? ' '} `, 'dim'),
 			short(` ${columnName(columnOf(id)).toLowerCase()}${sign} `, 40, start + index === place ? 'chosen' : undefined),
 		];
+		return fitLine(line, Math.min(widest, Math.max(sortWidth, lineCells(line))));
 	});
 	return {title: 'Sort by', lines};
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {message} from '../../../source/monitor/messages.js';
 import {defaultColumns} from '../../../source/table/columns.js';
 import {deskWith, lastNote, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 
@@ -49,6 +50,18 @@ describe('the picker of columns', () => {
 		assert.deepEqual([shown(one), lastNote(one.state())], [['from'], 'the list needs a column']);
 		one.press('j', 'K');
 		assert.deepEqual([shown(one), lastNote(one.state())], [['from'], 'Space shows it first']);
+	});
+
+	it('says it in the picker, until something else is done: nothing of it is left below', () => {
+		const one = deskWith(stateWith(numberedBetween(1, 3), {columns: ['from']}));
+		one.press('c', 'j', 'K');
+		assert.equal(lastNote(one.state()), 'Space shows it first');
+		one.press('j');
+		assert.equal(lastNote(one.state()), undefined);
+		one.press('K', ' ');
+		assert.equal(lastNote(one.state()), undefined);
+		one.press('j', 'K', 'return');
+		assert.deepEqual([isOpen(one), lastNote(one.state()), message(one.state())], [false, undefined, undefined]);
 	});
 
 	it('does nothing to a call', () => {

@@ -124,7 +124,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		by: keys('s'),
 		tells: [
 			'Sort by one of 44 columns.',
-			`Esc: cancel. Enter: sort. ${another}`,
+			`Esc: cancel. slash: find. Enter: sort. ${another}`,
 			'Age, sorted by it now, ascending, 9 of 44.',
 		],
 	},
@@ -133,7 +133,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		tells: [
 			'Columns: 9 of 44 are shown.',
 			'What you add here is told of every call.',
-			`Esc: as before. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
+			`Esc: as before. slash: find. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
 			'State, shown, 1 of 44.',
 		],
 	},
@@ -200,6 +200,15 @@ describe('in a dialog', () => {
 		assert.deepEqual(listener.hears('return'), []);
 		assert.deepEqual(placeLines(listener.state()), ['The user whose phone rings is missing.']);
 		assert.deepEqual(listener.performed, []);
+	});
+
+	it('a column that is found by its name is told, and that none is called so', () => {
+		const listener = person();
+		listener.press('s', '/');
+		assert.equal(typedIn(listener.state())?.label, 'Find');
+		assert.deepEqual(listener.hears('v', 'i', 'a'), ['Via, 5 of 44.']);
+		assert.deepEqual(listener.hears('z', 'z'), ['No column is called so.']);
+		assert.equal(typedIn(listener.state())?.field.text, 'viazz');
 	});
 
 	it('lists change under it without a word, and its call ends with one', () => {

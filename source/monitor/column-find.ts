@@ -1,0 +1,87 @@
+import {columnName, columnOf, type ColumnId} from '../table/columns.js';
+import type {Dialog, DialogOf} from './dialog.js';
+import type {Key} from './key.js';
+import {edit, emptyField, type TextField} from './text-field.js';
+
+/** What is typed to find a column, and where the cursor was before. */
+export type Find = {readonly field: TextField; readonly from: number};
+
+/** A dialog of columns while one of them is looked for by its name. */
+export type FindingDialog = DialogOf<'sort' | 'columns'> & {
+	readonly find: Find;
+};
+
+export const isFinding = (dialog: Dialog | undefined): dialog is FindingDialog =>
+	dialog !== undefined && 'find' in dialog && dialog.find !== undefined;
+
+/** Every letter is text from now on. */
+export const beginFind = <Kind extends DialogOf<'sort' | 'columns'>>(dialog: Kind): Kind => ({
+	...dialog,
+	problem: '',
+	find: {field: emptyField, from: dialog.place},
+});
+
+const idsOf = (dialog: FindingDialog): readonly ColumnId[] =>
+	dialog.kind === 'sort' ? dialog.columns : dialog.offered.map(({id}) => id);
+
+/** The places of the columns that are called so, by their title or by the name that a flag knows. */
+const placesOf = (ids: readonly ColumnId[], words: string): readonly number[] => {
+	const namesAt = ids.map(id => [columnName(columnOf(id)).toLowerCase(), id]);
+	const found = (isMeant: (name: string) => boolean) =>
+		namesAt.flatMap((names, place) => (names.some(name => isMeant(name)) ? [place] : []));
+	return [...new Set([...found(name => name.startsWith(words)), ...found(name => name.includes(words))])];
+};
+
+const ended = (dialog: FindingDialog, place: number): Dialog => ({
+	...dialog,
+	place,
+	problem: '',
+	find: undefined,
+});
+
+/** The nearest one that is called so, before or after the cursor; round at the ends. */
+const stepped = (places: readonly number[], place: number, by: 1 | -1): number => {
+	const inOrder = places.toSorted((one, other) => one - other);
+	return by > 0
+		? (inOrder.find(other => other > place) ?? inOrder[0] ?? place)
+		: (inOrder.findLast(other => other < place) ?? inOrder.at(-1) ?? place);
+};
+
+/** What a key does while a column is looked for: it types, or goes on to the next one that is called so. */
+export const found = (dialog: FindingDialog, key: Key): Dialog | undefined => {
+	const {find, place} = dialog;
+	const words = find.field.text.trim().toLowerCase();
+	switch (key.name) {
+		case 'return': {
+			return ended(dialog, place);
+		}
+
+		case 'escape': {
+			return ended(dialog, find.from);
+		}
+
+		case 'up':
+		case 'down': {
+			return {
+				...dialog,
+				place: stepped(placesOf(idsOf(dialog), words), place, key.name === 'up' ? -1 : 1),
+			};
+		}
+
+		default: {
+			const field = edit(find.field, key);
+			return field && typed(dialog, field);
+		}
+	}
+};
+
+const typed = (dialog: FindingDialog, field: TextField): Dialog => {
+	const words = field.text.trim().toLowerCase();
+	const [first] = placesOf(idsOf(dialog), words);
+	return {
+		...dialog,
+		find: {...dialog.find, field},
+		place: words === '' ? dialog.find.from : (first ?? dialog.place),
+		problem: first === undefined ? 'no column is called so' : '',
+	};
+};
