@@ -178,12 +178,13 @@ export const columnsDialog = (shown: readonly ShownColumn[], {channels}: LiveLis
 	before: shown,
 	offered: columnsOnOffer(shown, channels),
 	place: 0,
+	problem: '',
 });
 
 /** What the rows can be sorted by: the columns on screen in their order, then the others, and in any case what sorts now. */
 export const sortDialog = (shown: readonly ShownColumn[], sorted: ColumnId, {channels}: LiveList): Dialog => {
 	const ids = [...new Set([...columnsOnOffer(shown, channels).map(({id}) => id), sorted])];
-	return {kind: 'sort', columns: ids, place: ids.indexOf(sorted)};
+	return {kind: 'sort', columns: ids, place: ids.indexOf(sorted), problem: ''};
 };
 
 /** A call as it is now; one that has ended never comes back. */
