@@ -117,7 +117,7 @@ describe('the built program on the command line', () => {
 		[['hold', 'domain', '--url', 'http://127.0.0.1:9'], /"domain" is not the uuid of a channel/u],
 		[['list'], /which server\? Give --url/u],
 		[['eavesdrop', '00000000-0000-4000-8000-000000000001', '--demo'], /eavesdrop wants --user USER/u],
-		[['list', '-c', 'state,shoe', '--demo'], /there is no column "shoe"; there are state, dir/u],
+		[['list', '-c', 'state,shoe', '--demo'], /there is no column "shoe"; there are site, state, dir/u],
 	];
 	for (const [args, says] of mistakes) {
 		it(`says in one line what is wrong with ${args.join(' ')}, and ends with 2`, async () => {

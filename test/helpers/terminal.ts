@@ -96,7 +96,10 @@ export const startTerminal = (
 	});
 	const {promise: ended, resolve} = Promise.withResolvers<number>();
 	child.onExit(({exitCode, signal}) => {
-		resolve(signal ? 128 + signal : exitCode);
+		// What it wrote last is seen first.
+		emulator.write('', () => {
+			resolve(signal ? 128 + signal : exitCode);
+		});
 	});
 	const terminal: EmulatedTerminal = {
 		pid: child.pid,
