@@ -160,6 +160,7 @@ const inputs: readonly Trial[] = [
 	{
 		group: 'A guest in the terminal',
 		what: 'random bytes and broken escape sequences, on a read-only screen',
+		isApart: true,
 		outcome: 'nothing was sent, and it is alive',
 		times: {quick: 5000, full: 100_000},
 		unit: 'bytes',

@@ -391,6 +391,7 @@ export const targetTrials: readonly Trial[] = [
 	{
 		group: 'The right call',
 		what: 'random lists, churn, sorts, filters, windows down to 1×1, lost links and key presses',
+		isApart: true,
 		outcome:
 			'what was sent named the call that was drawn at the key press, or was asked by a question that was drawn with its keys; a dialog kept its call; an ended call got nothing',
 		times: {quick: 20_000, full: 200_000},

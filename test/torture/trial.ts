@@ -20,7 +20,7 @@ export type Trial = {
 	readonly times: Times;
 	/** What is counted: `strings`, `steps`; the trial itself where not given. */
 	readonly unit?: string;
-	/** It is made in a process of its own, and can be made beside the others. */
+	/** It takes long, and is made in a process of its own beside the others. */
 	readonly isApart?: boolean;
 	/** Makes the trial so many times. Throws when something else came of it. */
 	readonly run: (times: number, ending: Ending) => Promise<void>;

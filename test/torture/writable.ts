@@ -116,6 +116,7 @@ export const writableTrials: readonly Trial[] = [
 	{
 		group: 'A guest in the terminal',
 		what: 'random bytes, broken escape sequences and command keys, on a screen that can act',
+		isApart: true,
 		outcome: 'what was sent is what the screen offered for the call that it named before these bytes; it is alive',
 		times: {quick: 1000, full: 100_000},
 		unit: 'bytes',
