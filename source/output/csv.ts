@@ -7,7 +7,7 @@ import {valueOf} from './values.js';
 A spreadsheet takes these at the beginning of a cell for a formula, wide ones too, and some look behind spaces; a bare
 number is none, not even `+380…`.
 */
-const formula = /^(?![+-]?\d+$) *[+\-=@＋－＝＠]/u;
+const formula = /^(?![+-]?\d+$)\s*[+\-=@＋－＝＠]/u;
 
 /** Some spreadsheets begin a new cell at a semicolon. */
 const harmless = (text: string): string =>
