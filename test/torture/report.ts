@@ -29,7 +29,7 @@ export const reportOf = (results: readonly Result[], {on, isQuick, seconds}: Occ
 		'',
 		isQuick
 			? 'Everything here was done to the program, so many times, by `npm run torture -- --quick`; without that word it is done more often.'
-			: 'Everything here was done to the program, so many times, by `npm run torture`; a part of each runs in `npm test`.',
+			: 'Everything here was done to the program, so many times, by `npm run torture`; a part of each runs with the tests.',
 		'A row is a trial in `test/torture`, and fails when anything else comes of it than what it says.',
 		'',
 		`${held} of ${results.length} held on ${on.toISOString().slice(0, 10)}, in ${Math.ceil(seconds / 60)} minutes, with Node ${process.version}.`,
