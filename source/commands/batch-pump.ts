@@ -1,6 +1,5 @@
 import {reasonAgainst} from '../domain/action.js';
-import {isPending} from '../monitor/actions.js';
-import {endedWithLeg, hasTurn, requestFor, sentBefore, type Batch} from '../monitor/batch.js';
+import {endedWithLeg, hasToWait, hasTurn, isOtherLegSent, requestFor, type Batch} from '../monitor/batch.js';
 import type {Services} from './command.js';
 
 /**
@@ -11,14 +10,8 @@ export const createPump = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;
 	let isPumping = false;
 
-	/** What became of the other leg of the next one's call must be known first. */
-	const hasToWait = (batch: Batch): boolean => {
-		const before = sentBefore(batch, getState().actions);
-		return before !== undefined && isPending(before);
-	};
-
 	const sendNext = (batch: Batch) => {
-		const {isReadOnly, list, actions} = getState();
+		const {isReadOnly, list} = getState();
 		if (isReadOnly) {
 			dispatch({type: 'batch-stopped', why: 'this screen is read-only', at: now()});
 			return;
@@ -26,7 +19,7 @@ export const createPump = (services: Services): (() => void) => {
 
 		const {uuid} = batch.items[batch.next]!;
 		const channel = list.byUuid.get(uuid)?.channel;
-		const ended = sentBefore(batch, actions) ? endedWithLeg : 'it had ended';
+		const ended = isOtherLegSent(batch) ? endedWithLeg : 'it had ended';
 		const against = channel
 			? (batch.givenUp.get(channel.site?.name ?? '') ?? reasonAgainst(batch.order.kind, channel))
 			: ended;
@@ -43,7 +36,11 @@ export const createPump = (services: Services): (() => void) => {
 		}
 
 		isPumping = true;
-		for (let {batch} = getState(); hasTurn(batch) && !hasToWait(batch); {batch} = getState()) {
+		for (
+			let {batch, actions} = getState();
+			hasTurn(batch) && !hasToWait(batch, actions);
+			{batch, actions} = getState()
+		) {
 			sendNext(batch);
 		}
 

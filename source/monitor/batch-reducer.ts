@@ -46,7 +46,7 @@ export const reduceBatch = (state: State, event: BatchEvent): State => {
 
 const takeNext = (state: State, {against, at}: EventOf<'batch-taken'>): State => {
 	const batch = state.batch!;
-	const {subject} = batch.items[batch.next]!;
+	const {subject, uuid} = batch.items[batch.next]!;
 	if (against === endedWithLeg) {
 		return {...state, batch: followed(batch, at)};
 	}
@@ -58,7 +58,7 @@ const takeNext = (state: State, {against, at}: EventOf<'batch-taken'>): State =>
 	const words = `not sent: ${against}`;
 	return {
 		...state,
-		batch: taken(batch, {subject, words}, at),
+		batch: taken(batch, {subject, words, unsent: uuid}, at),
 		notes: noted(state.notes, {at, tone: 'warning', text: `${actionVerbs[batch.order.kind]} ${subject}: ${words}`}),
 	};
 };

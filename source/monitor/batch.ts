@@ -1,7 +1,7 @@
 import type {ChannelActionRequest} from '../domain/action.js';
 import type {HangupCause} from '../domain/causes.js';
 import type {Failure} from '../domain/failure.js';
-import type {Action, Phase} from './actions.js';
+import {isPending, type Action, type Phase} from './actions.js';
 
 /** What can be done to many channels at once. */
 export type ManyKind = 'hold' | 'unhold' | 'hangup';
@@ -21,7 +21,12 @@ export type BatchItem = {
 };
 
 /** One of them that was not done: it was never sent, or the server said no. `words` and `subject` are not sanitised. */
-export type Miss = {readonly subject: string; readonly words: string};
+export type Miss = {
+	readonly subject: string;
+	readonly words: string;
+	/** Its uuid, where it was never sent. */
+	readonly unsent?: string;
+};
 
 /**
 The same thing done to many channels, a few at a time. They are fixed from the start: `items` never changes, and `next`
@@ -101,12 +106,22 @@ export const inTurn = (items: readonly BatchItem[]): readonly BatchItem[] => [
 	...items.filter(({after}) => after !== undefined),
 ];
 
-/** What was sent of a batch to the leg that the next one waits for. */
-export const sentBefore = (batch: Batch, actions: readonly Action[]): Action | undefined => {
+/** Whether what became of the other leg of the next one's call is not known yet. */
+export const hasToWait = (batch: Batch, actions: readonly Action[]): boolean => {
 	const after = batch.items[batch.next]?.after;
-	return after === undefined
-		? undefined
-		: actions.find(action => action.batch === batch.id && 'uuid' in action.request && action.request.uuid === after);
+	return (
+		after !== undefined &&
+		actions.some(
+			action =>
+				action.batch === batch.id && isPending(action) && 'uuid' in action.request && action.request.uuid === after,
+		)
+	);
+};
+
+/** Whether the other leg of the next one's call was hung up before: however long ago, so this does not ask the actions that are kept. */
+export const isOtherLegSent = ({items, next, misses}: Batch): boolean => {
+	const after = items[next]?.after;
+	return after !== undefined && misses.every(({unsent}) => unsent !== after);
 };
 
 /** Gives the next one its turn; it ended with its other leg. */
@@ -122,7 +137,10 @@ export const taken = (batch: Batch, miss: Miss | undefined, at: number): Batch =
 	...batch,
 	next: batch.next + 1,
 	changedAt: at,
-	...(miss && {skipped: batch.skipped + 1, misses: [...batch.misses, miss]}),
+	...(miss && {
+		skipped: batch.skipped + 1,
+		misses: [...batch.misses, miss],
+	}),
 });
 
 const missedPhases: ReadonlySet<Phase> = new Set(['refused', 'unsent', 'unknown', 'gone', 'unseen']);

@@ -4,7 +4,7 @@ import {wait} from '../domain/format.js';
 import type {Snapshot} from '../feeds/feed.js';
 import {lookFor, type Action} from './actions.js';
 import {signInDialog, type Dialog} from './dialog.js';
-import {failed, received} from './link.js';
+import {failed, lateAfter, received} from './link.js';
 import {noted, type Note} from './log.js';
 import {lostText} from './messages.js';
 import {linkTo, saidOf, withLink, type Watched} from './sites.js';
@@ -87,6 +87,16 @@ export const heardBefore = (state: State, {sites}: Snapshot): number | undefined
 		: times.includes(undefined)
 			? undefined
 			: Math.min(...(times as number[]));
+};
+
+/**
+Since when nothing can have been missed by the charts: the snapshot before, or `undefined` where a list of a server comes
+after a longer time than it should. What a slower server tells counts as if it had happened since that snapshot.
+*/
+export const watchedSince = (state: State, {sites, receivedAt}: Snapshot): number | undefined => {
+	const links = sites ? sites.filter(news => 'snapshot' in news).map(({site}) => linkTo(state, site)) : [state.link];
+	const hasGap = links.some(link => link.asOf === undefined || receivedAt - link.asOf > lateAfter(link));
+	return hasGap ? undefined : state.link.asOf;
 };
 
 /** Looks for every action in the list of its own server. */

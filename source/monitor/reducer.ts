@@ -10,8 +10,7 @@ import {follow, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
 import {findingsOf} from './findings.js';
-import {heard, heardBefore, isSignedOut, lookedFor, lost, signInFor} from './heard.js';
-import {lateAfter} from './link.js';
+import {heard, heardBefore, isSignedOut, lookedFor, lost, signInFor, watchedSince} from './heard.js';
 import {noted} from './log.js';
 import {withoutDead} from './marks.js';
 import {totals} from './selectors.js';
@@ -127,11 +126,9 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 	const {list, died} = advance(state.list, channels, receivedAt, since, (uuid, status) =>
 		isExpected(state.actions, uuid, status),
 	);
-	// Of a time that was longer than it should be nothing is known: the link was lost, or the screen paused.
-	const isWatched = since !== undefined && receivedAt - since <= lateAfter(state.link);
 	const activity = withSample(state.activity, {
 		at: receivedAt,
-		since: isWatched ? since : undefined,
+		since: watchedSince(state, snapshot),
 		totals: totals(list.channels),
 		started: list.started - state.list.started,
 		ended: list.ended - state.list.ended,

@@ -126,4 +126,31 @@ describe('a key with marks', () => {
 		desk.poll([]);
 		assert.equal(batchText(desk.state().batch!), 'hang up 300 calls: 300 gone from the list');
 	});
+
+	it('counts no leg as missed that ended with the other leg of its call, however many those are', () => {
+		const legs = Array.from({length: 600}, (_, index) => numbered(600 - index, {call_uuid: uuid(index % 300)}));
+		const desk = marking(legs);
+		desk.press('x');
+		desk.wait(200);
+		desk.type('600');
+		desk.press('return');
+		const answerAll = (from: number, to: number) => {
+			for (let id = from; id <= to; id++) {
+				answer(desk, id);
+			}
+		};
+
+		answerAll(1, 150);
+		const gone = new Set(sentTo(desk).slice(0, 150));
+		const ended = new Set(legs.filter(leg => gone.has(leg.uuid)).map(leg => leg.callUuid));
+		desk.poll(legs.filter(leg => !ended.has(leg.callUuid)));
+		answerAll(151, 300);
+		desk.poll([]);
+		assert.equal(desk.performed.length, 300);
+		assert.equal(
+			batchText(desk.state().batch!),
+			'hang up 600 calls: 300 gone from the list, 300 ended with their other leg',
+		);
+		assert.deepEqual(desk.state().batch!.misses, []);
+	});
 });

@@ -106,6 +106,24 @@ describe('the lines to several servers', () => {
 		assert.deepEqual([first.list.started, first.list.ended], [0, 0]);
 	});
 
+	it('are charted together, whatever the pace of each, but for the time that one was lost', () => {
+		const watchedBefore = (state: State) => state.activity.tiers[0]!.closed.map(bucket => bucket.watched);
+		const kyiv = (at: number) => siteListed('kyiv', [one], at);
+		let state = twoSites([one], [two], {}, {every: 5});
+		for (let second = 1; second <= 10; second++) {
+			const at = t0 + second * 1000;
+			state = play(state, merged(both, at, kyiv(at), ...(second % 5 === 0 ? [siteListed('lab', [two], at)] : [])));
+		}
+
+		assert.deepEqual(
+			watchedBefore(state),
+			Array.from({length: 10}, () => 1),
+		);
+		const at = t0 + 90_000;
+		const back = play(lostFor(89_000), merged(both, at, kyiv(at), siteListed('lab', [two], at)));
+		assert.deepEqual(watchedBefore(back).slice(-2), [1, 0]);
+	});
+
 	it('are late by the pace of each, also when the person changes it', () => {
 		const slow = twoSites([one], [two], {}, {every: 5});
 		const later = (state: State, time: number) =>
