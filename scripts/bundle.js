@@ -1,19 +1,28 @@
-import {build} from 'esbuild';
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {build, transform} from 'esbuild';
+import {compiledEarly, modulesOf} from './compile-early.js';
 import {leanInk} from './lean-ink.js';
+import {leanMeow} from './lean-meow.js';
 import {listWorker} from './list-worker.js';
 import {banner, latePackages, requiredBuiltins} from './quick-start.js';
 
+const screen = 'source/cli/monitor.tsx';
+
 /** Makes one file that runs by itself, with no node_modules beside it. */
-export const bundle = async (entry, outfile) =>
-	build({
+export const bundle = async (entry, outfile) => {
+	const {outputFiles, metafile} = await build({
 		entryPoints: [entry],
 		outfile,
+		write: false,
+		metafile: true,
 		bundle: true,
 		platform: 'node',
 		format: 'esm',
 		target: 'node20',
-		// The shorter the file, the sooner it runs.
-		minify: true,
+		// The shorter the file, the sooner it runs. The spaces are taken out below.
+		minifyIdentifiers: true,
+		minifySyntax: true,
 		legalComments: 'none',
 		define: {
 			'process.env.NODE_ENV': '"production"',
@@ -24,6 +33,12 @@ export const bundle = async (entry, outfile) =>
 		},
 		alias: {'react-devtools-core': './scripts/empty.js'},
 		banner: {js: banner},
-		plugins: [leanInk, listWorker, latePackages, requiredBuiltins],
+		plugins: [leanInk, leanMeow, listWorker, latePackages, requiredBuiltins],
 		logLevel: 'warning',
 	});
+	const entries = [entry, screen].filter(name => metafile.inputs[name] !== undefined);
+	const marked = compiledEarly(outputFiles[0].text, modulesOf(metafile, entries));
+	const {code} = await transform(marked, {minifyWhitespace: true, legalComments: 'none', logLevel: 'warning'});
+	await mkdir(path.dirname(outfile), {recursive: true});
+	await writeFile(outfile, code);
+};

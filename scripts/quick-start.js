@@ -2,12 +2,21 @@ import {builtinModules} from 'node:module';
 
 const builtins = new RegExp(`^(?:node:)?(?:${builtinModules.filter(name => !name.startsWith('_')).join('|')})$`, 'u');
 
-/** Something of which only the default export is imported, loaded when a part of it is first used. */
-const whenUsed = wanted => `new Proxy({}, {get: (_, name) => ${wanted}[name]})`;
+/**
+A module that is loaded when a part of it is first used. Its parts are found in its prototype: an import copies those that
+are its own, and thereby looks at them.
+*/
+const whenUsed = wanted => `(() => {
+	const late = new Proxy({}, {get: (_, name) => ${wanted}[name], getPrototypeOf: () => late});
+	return late;
+})()`;
+
+/** Nothing of these is wanted before the first frame: TLS, keys and hashes, threads, processes, and what Node's `util` brings of them. */
+const lateBuiltins = new Set(['https', 'crypto', 'worker_threads', 'child_process', 'util']);
 
 /**
 What is imported from Node's own modules is looked at all at once, and some of it loads half of Node: `node:http` brings
-a whole other HTTP client. What is required is looked at when it is used; TLS is loaded when a server wants it.
+a whole other HTTP client. What is required is looked at when it is used.
 */
 export const requiredBuiltins = {
 	name: 'required-builtins',
@@ -19,7 +28,7 @@ export const requiredBuiltins = {
 		);
 		onLoad({filter: /.*/, namespace: 'builtin'}, ({path: name}) => {
 			const wanted = `requireBuiltin(${JSON.stringify(`node:${name}`)})`;
-			return {contents: `module.exports = ${name === 'https' ? whenUsed(wanted) : wanted};`};
+			return {contents: `module.exports = ${lateBuiltins.has(name) ? whenUsed(wanted) : wanted};`};
 		});
 	},
 };
@@ -36,8 +45,8 @@ export const latePackages = {
 		onResolve({filter: late}, ({path: name, kind, resolveDir}) =>
 			kind === 'require-call' ? undefined : {path: name, namespace: 'late', pluginData: resolveDir},
 		);
-		// It brings TLS with it, and few need a proxy.
-		onResolve({filter: /^hpagent$/}, ({path: name, kind, resolveDir}) =>
+		// They bring TLS, and all hashes there are, with them.
+		onResolve({filter: /^(?:hpagent|object-hash)$/}, ({path: name, kind, resolveDir}) =>
 			kind === 'require-call' ? undefined : {path: name, namespace: 'late-object', pluginData: resolveDir},
 		);
 		onLoad({filter: /.*/, namespace: 'late-object'}, ({path: name, pluginData}) => ({

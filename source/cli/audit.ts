@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import {createAuditLog, noAudit, type AuditLog} from '../audit/audit-log.js';
@@ -18,6 +17,12 @@ const logs = new Set<AuditLog>();
 /** Completes all logs, however the program ends. Returns how many actions had no answer yet. */
 export const leaveLogs = (): number => [...logs].reduce((sum, log) => sum + log.leave(), 0);
 
+/** Tells this run from all others; it is no secret. */
+const runName = (): string =>
+	Math.floor(Math.random() * 2 ** 48)
+		.toString(16)
+		.padStart(12, '0');
+
 /**
 What remembers the actions on the server of these options. `known` is who is signed in there by what was kept; `tell` hears,
 once, why something could not be written.
@@ -34,7 +39,7 @@ export const auditLogFor = (
 
 	const log = createAuditLog({
 		server: url.href.replace(/\/$/u, ''),
-		run: randomBytes(6).toString('hex'),
+		run: runName(),
 		now: Date.now,
 		known,
 		write: lineWriter(() => auditFile(environment), tell),
