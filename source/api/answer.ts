@@ -2,7 +2,7 @@ import {FailureError} from '../domain/failure.js';
 import {jsonOf, notUnderstood, parseJson, wordsFromJson} from './decode.js';
 import {textOf, type HttpResponse} from './http.js';
 
-/** An answer, and what hides in its words the secrets that went out with its request. */
+/** An answer, and what gives the beginning of its words without the secrets that went out with its request. */
 export type Answer = HttpResponse & {readonly hide: (text: string) => string};
 
 /** The JSON of a successful answer; every other answer becomes its failure. The HTTP code misleads, the words tell. */
@@ -22,7 +22,7 @@ export const expectOk = (response: Answer): unknown => {
 	const isError = isErrorAnswer(json) || /^-(?:ERR|USAGE)/u.test(words ?? '');
 	if (status >= 200 && status < 300 && !isError) {
 		if (typeof json !== 'object' || json === null) {
-			throw notUnderstood(hide(text), status);
+			throw notUnderstood(text, status, hide);
 		}
 
 		return json;
@@ -33,7 +33,7 @@ export const expectOk = (response: Answer): unknown => {
 	}
 
 	if (words === undefined) {
-		throw notUnderstood(hide(text), status);
+		throw notUnderstood(text, status, hide);
 	}
 
 	throw new FailureError({kind: 'refused', words: hide(words) || `HTTP ${status}`, status});
@@ -63,7 +63,7 @@ export const yesFrom = (response: Answer): string => {
 	const words = wordsFromJson(json);
 	const isYes = words !== undefined || (json as {readonly status?: unknown}).status === 'OK';
 	if (!isYes) {
-		throw notUnderstood(hide(textOf(response)), status);
+		throw notUnderstood(textOf(response), status, hide);
 	}
 
 	return hide(words ?? '');

@@ -134,7 +134,7 @@ export class WebitelClient {
 		try {
 			const whole = read ? {...response, body: read.body} : response;
 			expectOk(whole);
-			throw notUnderstood(response.hide(textOf(whole)), response.status);
+			throw notUnderstood(textOf(whole), response.status, response.hide);
 		} catch (error) {
 			throw withRetryAfter(error, response.headers);
 		}

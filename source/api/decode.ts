@@ -46,8 +46,9 @@ const excerpt = (body: string): string => {
 	return start === '' ? 'an empty answer' : `it begins with ${JSON.stringify(start)}`;
 };
 
-export const notUnderstood = (body: string, status: number): FailureError =>
-	new FailureError({kind: 'not-understood', words: excerpt(body), status});
+/** `hide` takes out of a body what must not be quoted; it may give no more than the beginning. */
+export const notUnderstood = (body: string, status: number, hide = (text: string) => text): FailureError =>
+	new FailureError({kind: 'not-understood', words: excerpt(hide(body.trimStart())), status});
 
 /** `undefined` for what is no JSON. */
 export const jsonOf = (text: string): unknown => {
@@ -58,12 +59,12 @@ export const jsonOf = (text: string): unknown => {
 	}
 };
 
-/** `hide` takes out of a body what must not be quoted when it is no JSON. */
-export const parseJson = (body: string, status: number, hide = (text: string) => text): unknown => {
+/** `hide` as in `notUnderstood`, for what is no JSON. */
+export const parseJson = (body: string, status: number, hide?: (text: string) => string): unknown => {
 	try {
 		return JSON.parse(body);
 	} catch {
-		throw notUnderstood(hide(body), status);
+		throw notUnderstood(body, status, hide);
 	}
 };
 

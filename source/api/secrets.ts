@@ -18,6 +18,9 @@ const entities: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 
+/** So much of a text is searched and given on, letters: nobody reads more of it, and a server can send any amount. */
+const most = 4096;
+
 /** How servers write a text inside of another. */
 const ways: ReadonlyArray<(text: string) => string> = [
 	text => text,
@@ -95,22 +98,27 @@ const partsOf = (text: string, wanted: readonly string[]): readonly Range[] => {
 };
 
 /**
-A text of the server without the secrets that it was sent: some servers repeat what they refuse. Neither a whole one is
-left, in capitals or as JSON, HTML, an address or base64 write it, nor a part of one that says anything.
+The beginning of a server's text without the secrets that it was sent: some servers repeat what they refuse. Neither a whole
+one is left, in capitals or as JSON, HTML, an address or base64 write it, nor a part of one that says anything.
 */
 export const withoutSecrets = (text: string, secrets: ReadonlyArray<string | undefined>): string => {
-	const searched = small(text);
 	const known = secrets.filter(secret => secret !== undefined && secret.length >= shortest) as string[];
 	const wanted = known
 		.flatMap(secret => [...writings(secret)])
 		.filter(writing => writing.length >= shortest)
 		.map(writing => small(writing));
+	// One that begins in what is shown is seen whole.
+	const searched = small(text.slice(0, most + Math.max(0, ...wanted.map(({length}) => length))));
 	let shown = '';
 	let end = 0;
 	for (const [from, to] of joined([...wanted.flatMap(one => placesOf(searched, one)), ...partsOf(searched, wanted)])) {
+		if (from >= most) {
+			break;
+		}
+
 		shown += text.slice(end, from) + mark;
 		end = to;
 	}
 
-	return shown + text.slice(end);
+	return shown + text.slice(end, Math.max(end, most)) + (text.length > most ? '…' : '');
 };

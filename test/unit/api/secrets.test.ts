@@ -70,6 +70,16 @@ describe('words of a server', () => {
 			),
 		);
 	});
+	it('are given up to where nobody reads on, without the secret that stands there', () => {
+		const long = 'no such user '.repeat(400);
+		assert.equal(withoutSecrets(long, secrets), `${long.slice(0, 4096)}…`);
+		// Of letters alone a part would be taken for a word.
+		const phrase = 'correcthorsebatterystaple';
+		assert.equal(
+			withoutSecrets(`${'-'.repeat(4090)}${phrase}${'-'.repeat(20)}`, [phrase]),
+			`${'-'.repeat(4090)}[secret]…`,
+		);
+	});
 	it('are never without a mark where something was hidden, whatever the secret', () => {
 		fc.assert(
 			fc.property(fc.string({minLength: 4, unit: 'grapheme'}), fc.string(), fc.string(), (secret, before, after) => {
@@ -144,6 +154,21 @@ describe('a server that repeats what it was told', () => {
 			const client = await clientFor(t, answer(password));
 			const login = await told(client.login({username: 'root', password}));
 			assertDiscreet(login.replace(/^\{"token":"[^"]*",/u, ''));
+		});
+	}
+
+	for (const [name, body] of [
+		['an answer that is no JSON', `${'\n'.repeat(5000)}bad ${token} ${'a1 '.repeat(5_000_000)}`],
+		['words', JSON.stringify({status: 'error', info: `bad ${token} ${'a1 '.repeat(5_000_000)}`})],
+	] as const) {
+		it(`in ${name} of 15 MB is told of at once`, async (t: TestContext) => {
+			const client = await clientFor(t, {status: 500, body});
+			const startedAt = performance.now();
+			const words = await told(client.setHold(uuid(1), 'hold'));
+			const took = performance.now() - startedAt;
+			assertDiscreet(words);
+			t.assert.match(words, /bad \[secret\] a1/u);
+			t.assert.ok(took < 1500, `${took} ms`);
 		});
 	}
 
