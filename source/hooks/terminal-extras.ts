@@ -8,6 +8,8 @@ export type TerminalExtras = {
 	readonly enter: () => void;
 	/** Gives it back, once, however often it is asked to: at a stop, and in every way of ending. */
 	readonly leave: () => void;
+	/** Whether the window has a title, and the person wants it to be told there. */
+	readonly hasTitle: boolean;
 	/** The title of the window, as any text. */
 	readonly setTitle: (title: string) => void;
 	/** Whether the mouse is ours; otherwise the terminal selects with it. */
@@ -29,10 +31,7 @@ const mouseOff = '\u{1B}[?1006l\u{1B}[?1000l';
 /** What calls a window so: no sequence can be hidden in it. */
 const titleSequence = (title: string): string => `\u{1B}]2;${sanitize(title).slice(0, longestTitle)}\u{7}`;
 
-export type ExtrasWanted = {
-	/** Whether the window has a title, and the person wants it to be told there. */
-	readonly hasTitle: boolean;
-};
+export type ExtrasWanted = Pick<TerminalExtras, 'hasTitle'>;
 
 export const createTerminalExtras = (write: (bytes: string) => void, {hasTitle}: ExtrasWanted): TerminalExtras => {
 	let isTaken = false;
@@ -49,6 +48,7 @@ export const createTerminalExtras = (write: (bytes: string) => void, {hasTitle}:
 		isMouseOn ? mouseOn : '',
 	];
 	return {
+		hasTitle,
 		enter() {
 			if (isTaken) {
 				return;

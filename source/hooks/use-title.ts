@@ -11,6 +11,10 @@ const titleStands = 3000;
 export const useTitle = (store: Store, extras: TerminalExtras): void => {
 	const {glyphs} = useTheme();
 	useEffect(() => {
+		if (!extras.hasTitle) {
+			return;
+		}
+
 		let hold: NodeJS.Timeout | undefined;
 		let shown = '';
 		const look = () => {
