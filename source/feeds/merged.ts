@@ -65,13 +65,19 @@ const createMerge = () => {
 	};
 };
 
-/** @throws FailureError where nobody can know which server is meant, or that one may not be changed */
-const siteFor = (polls: readonly SitePoll[], request: ActionRequest, site: string | undefined): SitePoll => {
-	const owner = polls.find(({name}) => name === site);
-	if (!owner) {
+/** @throws FailureError where nobody can know which server is meant */
+const named = (polls: readonly SitePoll[], site: string | undefined): SitePoll => {
+	const poll = polls.find(({name}) => name === site);
+	if (!poll) {
 		throw refusal('on which server?');
 	}
 
+	return poll;
+};
+
+/** The server that lists the channel of an action. @throws FailureError where there is no such one, or it may not be changed */
+const siteFor = (polls: readonly SitePoll[], request: ActionRequest, site: string | undefined): SitePoll => {
+	const owner = named(polls, site);
 	if ('uuid' in request) {
 		const owners = polls.filter(({lists}) => lists(request.uuid));
 		if (!owners.includes(owner)) {
@@ -106,16 +112,6 @@ export const createMergedFeed = ({
 	const merged = createMerge();
 	const listeners = new Set<() => void>();
 	let news: SiteNews[] = [];
-
-	/** @throws FailureError */
-	const named = (site: string | undefined): SitePoll => {
-		const poll = polls.find(({name}) => name === site);
-		if (!poll) {
-			throw refusal('on which server?');
-		}
-
-		return poll;
-	};
 
 	return {
 		name: sites.map(({name}) => name).join(' + '),
@@ -161,12 +157,12 @@ export const createMergedFeed = ({
 			}
 		},
 		async signIn(login) {
-			const poll = named(login.site);
+			const poll = named(polls, login.site);
 			const identity = await poll.feed.signIn(login);
 			poll.wake();
 			return identity;
 		},
-		whoami: async site => named(site).feed.whoami(),
+		whoami: async site => named(polls, site).feed.whoami(),
 		hasten() {
 			for (const poll of polls) {
 				poll.wake();
