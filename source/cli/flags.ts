@@ -149,6 +149,9 @@ export type Options = {
 		readonly profiles?: readonly string[];
 	};
 
+/** Whether a list is printed as JSON, for programs. */
+export const isJson = ({output}: Pick<Options, 'output'>): boolean => output === 'json' || output === 'jsonl';
+
 /** A flag as it is written: `--read-only`. */
 export const written = (name: string): string => {
 	if (name === 'color') {

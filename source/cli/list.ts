@@ -13,7 +13,7 @@ import {defaultSort} from '../table/sort.js';
 import {UsageError} from '../config/usage-error.js';
 import {momentOf} from './around.js';
 import type {Connection} from './connect.js';
-import type {Options} from './flags.js';
+import {isJson, type Options} from './flags.js';
 import {asItStands, type Printed} from './terminal.js';
 
 const rowOf = (channel: Channel, at: number): Tracked => ({
@@ -25,7 +25,8 @@ const rowOf = (channel: Channel, at: number): Tracked => ({
 });
 
 /** The rows that were asked for. JSON keeps the server's own order unless another one was asked for. */
-const chosenRows = (snapshot: Snapshot, {filter, sort, output}: Options): readonly Tracked[] => {
+const chosenRows = (snapshot: Snapshot, options: Options): readonly Tracked[] => {
+	const {filter, sort} = options;
 	const {channels, receivedAt} = snapshot;
 	const wanted = filterFrom(filter ?? '');
 	if (wanted?.needsHistory) {
@@ -36,8 +37,7 @@ const chosenRows = (snapshot: Snapshot, {filter, sort, output}: Options): readon
 
 	const moment = momentOf(snapshot, wanted);
 	const rows = channels.map(channel => rowOf(channel, receivedAt)).filter(row => wanted?.matches(row, moment) ?? true);
-	const isRaw = output === 'json' || output === 'jsonl';
-	if (isRaw && !sort) {
+	if (isJson(options) && !sort) {
 		return rows;
 	}
 
@@ -89,8 +89,7 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 /** Prints a list in the form that was asked for. */
 export const printList = (snapshot: Snapshot, options: Options, out: NodeJS.WriteStream, printed: Printed): void => {
 	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined);
-	const isJson = options.output === 'json' || options.output === 'jsonl';
-	const print = isJson ? printed.json : printed.line;
+	const print = isJson(options) ? printed.json : printed.line;
 	out.write(lines.map(line => `${print(line)}\n`).join(''));
 };
 

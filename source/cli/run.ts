@@ -6,7 +6,7 @@ import {UsageError} from '../config/usage-error.js';
 import {actAll} from './act-all.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
-import type {Options} from './flags.js';
+import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
 import {readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
@@ -85,7 +85,7 @@ const withoutServer = async (invocation: Invocation, environment: Environment): 
 
 /** What is printed for programs has no columns that are for people. */
 const listOptions = (settled: Settled): Options =>
-	/^(?:jsonl?|csv)$/u.test(settled.options.output ?? '') ? withSaidColumns(settled) : settled.options;
+	isJson(settled.options) || settled.options.output === 'csv' ? withSaidColumns(settled) : settled.options;
 
 const onServer = async (
 	{command}: Invocation,

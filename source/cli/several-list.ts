@@ -6,7 +6,7 @@ import {defaultColumns} from '../table/columns.js';
 import {withSite} from '../table/layout.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain} from './errors.js';
-import type {Options} from './flags.js';
+import {isJson, type Options} from './flags.js';
 import {printList} from './list.js';
 import {openSeveral} from './several.js';
 import {printedOn} from './terminal.js';
@@ -38,8 +38,7 @@ export const listSeveral = async (
 		const {sites = []} = snapshot;
 		const codes = sites.map(news => tellOf(news));
 		if (sites.some(news => 'snapshot' in news)) {
-			const isJson = /^jsonl?$/u.test(options.output ?? '');
-			const columns = options.columns ?? (isJson ? undefined : defaultColumns);
+			const columns = options.columns ?? (isJson(options) ? undefined : defaultColumns);
 			const wanted = {...options, ...(columns && {columns: withSite(columns)})};
 			printList(snapshot, wanted, process.stdout, printedOn(process.stdout, options, environment));
 		}
