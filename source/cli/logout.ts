@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {forgetSignIn} from '../config/credentials.js';
+import {forgetSignIn, withoutCredentials} from '../config/credentials.js';
 import {failureText, FailureError} from '../domain/failure.js';
 import {sanitize} from '../domain/sanitize.js';
 import {openClient} from './connect.js';
@@ -13,8 +13,11 @@ has it then. Resolves to the exit code.
 */
 export const logout = async (settled: Settled, environment: Environment): Promise<number> => {
 	// What the environment knows is not what login kept: it is nobody's to end but theirs who set it.
-	const kept = {...environment, WEBITEL_TOKEN: undefined, WEBITEL_KEY: undefined};
-	const {client, url, signIn} = openClient(settled.options, kept, targetOf(settled, environment));
+	const {client, url, signIn} = openClient(
+		settled.options,
+		withoutCredentials(environment),
+		targetOf(settled, environment),
+	);
 	const end = (text: string, code: number): number => {
 		(code === exitCodes.done ? process.stdout : process.stderr).write(`${sanitize(text)}\n`);
 		return code;

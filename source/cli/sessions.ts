@@ -1,4 +1,5 @@
 import {isSame} from '../config/choose.js';
+import {withoutCredentials} from '../config/credentials.js';
 import {isPending} from '../monitor/actions.js';
 import type {Note} from '../monitor/log.js';
 import {history} from '../monitor/messages.js';
@@ -62,9 +63,7 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 
 	/** A token of the environment that names no server is for the one that the program was started with. */
 	const environmentOn = (url: URL | undefined): Environment =>
-		environment.WEBITEL_URL || isSame(url, started)
-			? environment
-			: {...environment, WEBITEL_TOKEN: undefined, WEBITEL_KEY: undefined};
+		environment.WEBITEL_URL || isSame(url, started) ? environment : withoutCredentials(environment);
 
 	const {profiles} = given;
 	const open = async (names: readonly string[]) => openSeveral(names, given, environment, now);

@@ -1,4 +1,5 @@
 import {noAudit, type AuditLog} from '../audit/audit-log.js';
+import {withoutCredentials} from '../config/credentials.js';
 import {createMergedFeed} from '../feeds/merged.js';
 import {UsageError} from '../config/usage-error.js';
 import {pauseAfter, periodOf} from '../monitor/link.js';
@@ -97,9 +98,7 @@ const auditOf =
 /** @throws UsageError where one of them cannot be used */
 const connectAll = async (names: readonly string[], given: Options, environment: Environment): Promise<One[]> => {
 	// A token of the environment that names no server could be meant for any of them.
-	const own = environment.WEBITEL_URL
-		? environment
-		: {...environment, WEBITEL_TOKEN: undefined, WEBITEL_KEY: undefined};
+	const own = environment.WEBITEL_URL ? environment : withoutCredentials(environment);
 	const all: One[] = [];
 	try {
 		for (const name of names) {

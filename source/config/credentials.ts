@@ -17,6 +17,12 @@ export type KeptSignIn = {
 	readonly expires?: number | undefined;
 };
 
+/** An environment without what proves to a server who we are. */
+export const withoutCredentials = (environment: Environment): Environment =>
+	Object.fromEntries(
+		Object.entries(environment).filter(([name]) => name !== 'WEBITEL_TOKEN' && name !== 'WEBITEL_KEY'),
+	);
+
 type Shelf = Readonly<Record<string, KeptSignIn>>;
 
 export const credentialsFile = (environment: Environment): string =>

@@ -1,14 +1,9 @@
 import {spawn, type SpawnOptions} from 'node:child_process';
 import type {ProgramRun, Services} from '../commands/command.js';
+import {withoutCredentials} from '../config/credentials.js';
 import {wait} from '../domain/format.js';
 import type {Tone} from '../monitor/log.js';
 import {whileLent} from './job-control.js';
-
-/** What a program must not learn from us, whatever it is. */
-const secret = new Set(['WEBITEL_TOKEN', 'WEBITEL_KEY']);
-
-const withoutSecrets = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-	Object.fromEntries(Object.entries(environment).filter(([name]) => !secret.has(name)));
 
 /** How far a program has come, in words. */
 type Tell = (tone: Tone, text: string) => void;
@@ -50,7 +45,8 @@ type Place = Pick<Services, 'dispatch' | 'now'> & {
 
 /** Runs the programs of a person's own commands, and tells that they have started and how they ended. */
 export const programRunner = ({dispatch, now, environment, lend}: Place): ((program: ProgramRun) => void) => {
-	const env = withoutSecrets(environment);
+	// No program learns from us who we are, whatever it is.
+	const env = withoutCredentials(environment);
 	/** What runs in the background: a key that is held down starts nothing twice. */
 	const running = new Set<string>();
 	const tellOf =
