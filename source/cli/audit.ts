@@ -2,6 +2,7 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import {createAuditLog, noAudit, type AuditLog} from '../audit/audit-log.js';
 import {lineWriter} from '../audit/line-writer.js';
+import {addressOf} from '../domain/host.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
 
@@ -38,7 +39,7 @@ export const auditLogFor = (
 	}
 
 	const log = createAuditLog({
-		server: url.href.replace(/\/$/u, ''),
+		server: addressOf(url),
 		run: runName(),
 		now: Date.now,
 		known,

@@ -5,6 +5,7 @@ import {loadConfig} from '../config/load.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
 import {counted} from '../domain/format.js';
+import {addressOf} from '../domain/host.js';
 import type {Own} from '../monitor/state.js';
 import type {Target} from './connect.js';
 import type {Environment} from './environment.js';
@@ -56,7 +57,7 @@ export const originText = (name: SettingName, origin: Origin | undefined): strin
 /** The commands that the person made, and what they are told besides a call. */
 export const ownFrom = ({options: {url}, inForce: {ownCommands, serverName}}: Settled): Own => ({
 	commands: ownCommands,
-	url: url ? url.href.replace(/\/$/u, '') : '',
+	url: url ? addressOf(url) : '',
 	profile: serverName ?? '',
 });
 

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {dateTime, duration} from '../domain/format.js';
+import {addressOf} from '../domain/host.js';
 import {sanitize} from '../domain/sanitize.js';
 import {openClient} from './connect.js';
 import type {Environment} from './environment.js';
@@ -19,7 +20,7 @@ export const whoami = async (settled: Settled, environment: Environment): Promis
 			['user', id.includes('@') || domain === '' ? id : `${id}@${domain}`],
 			['role', roleName || '-'],
 			['until', until],
-			['server', url.href.replace(/\/$/u, '')],
+			['server', addressOf(url)],
 			['by', from ? sources[from] : '-'],
 		];
 		process.stdout.write(lines.map(([label = '', text = '']) => `${label.padEnd(8)}${sanitize(text)}\n`).join(''));

@@ -1,6 +1,7 @@
 import {rmSync, type Stats} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {addressOf} from '../domain/host.js';
 import {stateFolder} from './folders.js';
 import {readSmallFile} from './read-file.js';
 import {UsageError} from './usage-error.js';
@@ -27,9 +28,6 @@ type Shelf = Readonly<Record<string, KeptSignIn>>;
 
 export const credentialsFile = (environment: Environment): string =>
 	path.join(stateFolder(environment), 'credentials.json');
-
-/** Where a server's credentials are kept: its address, whatever profile names it. */
-const placeOf = (url: URL): string => url.href.replace(/\/$/u, '');
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -87,7 +85,8 @@ const readShelf = (environment: Environment): Shelf => {
 /** What a server knows us by from an earlier sign-in. @throws UsageError */
 export const readSignIn = (environment: Environment, url: URL): KeptSignIn | undefined => {
 	const shelf = readShelf(environment);
-	const place = placeOf(url);
+	// Whatever profile names it.
+	const place = addressOf(url);
 	return Object.hasOwn(shelf, place) ? shelf[place] : undefined;
 };
 
@@ -107,11 +106,11 @@ const write = (environment: Environment, shelf: Shelf): void => {
 
 /** Keeps a sign-in for the next runs; an earlier one on the same server is forgotten. @throws UsageError */
 export const keepSignIn = (environment: Environment, url: URL, signIn: KeptSignIn): void => {
-	write(environment, {...readShelf(environment), [placeOf(url)]: signIn});
+	write(environment, {...readShelf(environment), [addressOf(url)]: signIn});
 };
 
 /** @throws UsageError */
 export const forgetSignIn = (environment: Environment, url: URL): void => {
-	const {[placeOf(url)]: _forgotten, ...others} = readShelf(environment);
+	const {[addressOf(url)]: _forgotten, ...others} = readShelf(environment);
 	write(environment, others);
 };

@@ -1,3 +1,4 @@
+import {addressOf} from '../domain/host.js';
 import type {OwnCommand} from '../domain/own-command.js';
 import {keptNames, keptValue, type Kept, type KeptName} from './kept.js';
 import {
@@ -139,7 +140,7 @@ export const resolve = (
 		);
 	}
 
-	const keptAs = isDemo ? undefined : (chosen?.name ?? addressOf(url));
+	const keptAs = isDemo ? undefined : nameOf(chosen, url);
 	addKept(found, keptAs === undefined ? {} : keptOf(keptAs), given, inFile);
 	return {
 		values: Object.fromEntries(Array.from(found, ([name, [value]]) => [name, value])),
@@ -162,7 +163,8 @@ const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefine
 	return [...commands.filter(({key}) => own.every(one => one.key !== key)), ...own];
 };
 
-const addressOf = (url: unknown): string | undefined => (url === undefined ? undefined : valueText(url));
+const nameOf = (chosen: Chosen | undefined, url: unknown): string | undefined =>
+	chosen?.name ?? (url instanceof URL ? addressOf(url) : undefined);
 
 const isOther = (named: string | undefined, url: unknown): boolean => Boolean(named) && !isSame(urlOf(named), url);
 

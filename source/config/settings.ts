@@ -1,4 +1,5 @@
 import {defaultAutoAnswer} from '../domain/action.js';
+import {addressOf} from '../domain/host.js';
 import {defaultColumns} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import {serverColors} from '../theme/style.js';
@@ -218,7 +219,7 @@ export const settingWithKey = (key: string): SettingName | undefined => byKey.ge
 /** A value as a flag writes it. */
 export const valueText = (value: unknown): string => {
 	if (value instanceof URL) {
-		return value.href.replace(/\/$/u, '');
+		return addressOf(value);
 	}
 
 	if (Array.isArray(value)) {

@@ -5,6 +5,9 @@ export const isLoopback = (hostname: string): boolean =>
 	hostname === '[::1]' ||
 	/^127(?:\.\d{1,3}){3}$/u.test(hostname);
 
+/** The address of a server as it is told and remembered: without a slash at its end. */
+export const addressOf = ({href}: {readonly href: string}): string => href.replace(/\/$/u, '');
+
 /** Whether what is sent to an address travels unencrypted through a network. */
 export const isExposed = ({protocol, hostname}: {readonly protocol: string; readonly hostname: string}): boolean =>
 	protocol === 'http:' && !isLoopback(hostname);
