@@ -149,6 +149,9 @@ export type Options = {
 		readonly profiles?: readonly string[];
 	};
 
+/** How often the list is asked for, ms. */
+export const intervalOf = ({interval = 1}: Pick<Options, 'interval'>): number => interval * 1000;
+
 /** Whether a list is printed as JSON, for programs. */
 export const isJson = ({output}: Pick<Options, 'output'>): boolean => output === 'json' || output === 'jsonl';
 

@@ -11,11 +11,12 @@ import {createTheme, type Theme} from '../theme/theme.js';
 import {auditLogFor} from './audit.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
+import {intervalOf} from './flags.js';
 import {keptWarnings, ownFrom, readOnlyBy, targetOf, warningsOf, type Settled} from './in-force.js';
 import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
-import {intervalOf, serverOf, type Several} from './several.js';
+import {serverOf, type Several} from './several.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */

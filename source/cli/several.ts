@@ -8,11 +8,9 @@ import type {Server} from '../monitor/state.js';
 import {auditLogFor} from './audit.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
-import {written, type Options} from './flags.js';
+import {intervalOf, written, type Options} from './flags.js';
 import {ownFrom, readOnlyBy, settle, targetOf, warningsOf, type Settled} from './in-force.js';
 import {givenForAll} from './profiles.js';
-
-const secondsToMs = 1000;
 
 export const serverOf = ({feed, keeping}: Connection, {domain, serverColor}: Options): Server => ({
 	name: domain === undefined ? feed.name : `${feed.name} ${domain}`,
@@ -21,8 +19,6 @@ export const serverOf = ({feed, keeping}: Connection, {domain, serverColor}: Opt
 	...(keeping && {keeping}),
 	...(serverColor && {color: serverColor}),
 });
-
-export const intervalOf = ({interval = 1}: Options): number => interval * secondsToMs;
 
 /** Several servers as one. */
 export type Several = {

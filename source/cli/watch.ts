@@ -15,7 +15,7 @@ import {columnIds} from '../table/layout.js';
 import {momentOf} from './around.js';
 import type {Connection} from './connect.js';
 import {signalCodes} from './errors.js';
-import type {Options} from './flags.js';
+import {intervalOf, type Options} from './flags.js';
 
 /** What a watch is made of, so that a test can hold time, chance and the output. */
 export type Watching = {
@@ -56,7 +56,7 @@ export const watchChannels = async (watching: Watching): Promise<never> => {
 	}
 
 	let {feed} = watching;
-	let link: Link = initialLink((options.interval ?? 1) * 1000);
+	let link: Link = initialLink(intervalOf(options));
 	let watched = nothingWatched;
 
 	const lose = async (failure: Failure): Promise<number> => {
