@@ -13,7 +13,7 @@ import {withoutSecrets} from './secrets.js';
 /** What proves who we are: a JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};
 
-export type Login = {readonly username: string; readonly password: string; readonly code?: string | undefined};
+type Login = {readonly username: string; readonly password: string; readonly code?: string | undefined};
 
 /** Who the server takes us for. `expires` is in ms since the epoch. */
 export type Identity = {
@@ -27,11 +27,11 @@ export type Identity = {
 An answer to a question for the list, told against the last one that the same client gave. `unchanged` is HTTP 304: what
 was given for the same ETag still holds.
 */
-export type ListAnswer = {
+type ListAnswer = {
 	readonly headers: IncomingHttpHeaders;
 } & ({readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'});
 
-export type Timeouts = {
+type Timeouts = {
 	/** For the list and all that answers at once, ms. */
 	readonly quick: number;
 	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */

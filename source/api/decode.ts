@@ -3,7 +3,7 @@ import {FailureError} from '../domain/failure.js';
 import {fields, fieldText} from '../domain/fields.js';
 
 /** A list of channels as the server gave it. */
-export type DecodedList = {
+type DecodedList = {
 	readonly rows: readonly WireRow[];
 	/** How many entries were no rows of a channel: not an object, or without a uuid. */
 	readonly skipped: number;

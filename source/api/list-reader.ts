@@ -11,7 +11,7 @@ import {listWorkerText} from './list-worker-text.js';
 type Body = readonly Uint8Array[];
 
 /** What a body was: a list, told against the one before, or something else. */
-export type ReadBody = ({readonly kind: 'list'} & ListChanges) | {readonly kind: 'no-list'; readonly body: Body};
+type ReadBody = ({readonly kind: 'list'} & ListChanges) | {readonly kind: 'no-list'; readonly body: Body};
 
 /** A list of so many bytes is worth a thread of its own: to read it whole would keep a key waiting. */
 const longBytes = 2 * 1024 * 1024;

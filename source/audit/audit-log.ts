@@ -4,14 +4,14 @@ import {partiesOf, partyText} from '../domain/parties.js';
 import {safeJson} from '../output/json.js';
 
 /** An action that is about to go out: the call that it is about as last seen, and who the server takes us for, if that is known. */
-export type AuditedAction = {
+type AuditedAction = {
 	readonly request: ActionRequest;
 	readonly channel: Channel | undefined;
 	readonly who: string;
 };
 
 /** How far an action has come; the words are those of the screen's own log. */
-export type AuditStep = 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
+type AuditStep = 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
 
 /** Remembers what was done to calls. `id` is the caller's own number for an action. */
 export type AuditLog = {

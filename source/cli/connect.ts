@@ -78,7 +78,7 @@ const connectDemo = async (channels: number, options: Options): Promise<Connecti
 };
 
 /** A client of the server that the options name, and what it is known there by. */
-export type OpenClient = Known & {readonly client: WebitelClient; readonly url: URL};
+type OpenClient = Known & {readonly client: WebitelClient; readonly url: URL};
 
 /** @throws UsageError when no server is named, or what is known of it cannot be used */
 export const openClient = (options: Options, environment: Environment, target: Target): OpenClient => {

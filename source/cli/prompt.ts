@@ -3,7 +3,7 @@ import {stripVTControlCharacters} from 'node:util';
 import {graphemes} from '../monitor/text-field.js';
 
 /** A keyboard that can be told to give every key as it is pressed, and to show none of them. */
-export type Keyboard = Readable & {setRawMode: (isRaw: boolean) => unknown};
+type Keyboard = Readable & {setRawMode: (isRaw: boolean) => unknown};
 
 export type Prompt = {
 	/** What was typed; nothing when it was called off by Ctrl-C or Ctrl-D. A secret shows nothing, not even its length. */

@@ -19,7 +19,7 @@ export const commandTyped = (key: string, keymap: Keymap): Command | undefined =
 	commandForKey(key, keymap) ?? commandForKey(latinKey(key), keymap);
 
 /** Whoever has keys: a command, or something else that is done by them. */
-export type Holder = {readonly id: string; readonly keys: readonly string[]};
+type Holder = {readonly id: string; readonly keys: readonly string[]};
 
 /** The first two who have the same key. */
 export const conflictIn = (

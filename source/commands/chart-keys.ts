@@ -5,7 +5,7 @@ import type {State} from '../monitor/state.js';
 import type {Command, Services} from './command.js';
 
 /** What a key does while the charts stand in the place of the list, declared once, as a command is. */
-export type ChartKey = Pick<Command, 'id' | 'keys' | 'title' | 'footer' | 'word' | 'reason' | 'run'>;
+type ChartKey = Pick<Command, 'id' | 'keys' | 'title' | 'footer' | 'word' | 'reason' | 'run'>;
 
 const changeSpan = ({getState, dispatch}: Services, by: 1 | -1) => {
 	const {charts} = getState().view;

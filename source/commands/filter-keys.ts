@@ -2,7 +2,7 @@ import {reasonAgainstFilter} from '../domain/filter/parse.js';
 import type {Services} from './command.js';
 
 /** Something a key does while the filter is typed, declared once: the input and the help read this row. */
-export type FilterKey = {
+type FilterKey = {
 	readonly keys: readonly string[];
 	readonly title: string;
 	readonly run: (services: Services) => void;

@@ -55,7 +55,7 @@ const warn = ({dispatch, now}: Services, text: string) => {
 };
 
 /** Runs a command, or says why it does nothing. */
-export const runCommand = (services: Services, command: Command, key = command.keys[0]!): void => {
+const runCommand = (services: Services, command: Command, key = command.keys[0]!): void => {
 	obey(services, command, key, reasonInCharts(command, services.getState()));
 };
 

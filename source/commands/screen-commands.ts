@@ -18,7 +18,7 @@ const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (inter
 };
 
 /** The program's exit code after Ctrl-C, as shells have it. */
-export const interruptedCode = 130;
+const interruptedCode = 130;
 
 /** How the screen behaves. */
 export const screenCommands: readonly Command[] = [

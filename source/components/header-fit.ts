@@ -4,7 +4,7 @@ import {lineCells, short, span, spread, type Part} from '../table/line.js';
 import type {Line} from '../theme/style.js';
 
 /** On its colour, if it has one: production looks like production. */
-export const serverPart = ({server: {name, color}}: State, width: number): Part => {
+const serverPart = ({server: {name, color}}: State, width: number): Part => {
 	const [text, style] = color ? ([` ${name} `, `server-${color}`] as const) : ([name, 'strong'] as const);
 	return {line: [short(text, width, style)], leaves: 0};
 };

@@ -10,7 +10,7 @@ const folderOf = (given: string | undefined, environment: Environment, ...otherw
 	path.join(given && path.isAbsolute(given) ? given : path.join(homeOf(environment), ...otherwise), 'webitel-top');
 
 /** Where the person's own file is. */
-export const configFolder = (environment: Environment): string =>
+const configFolder = (environment: Environment): string =>
 	folderOf(environment.XDG_CONFIG_HOME, environment, '.config');
 
 /** Where the program keeps what it remembers. */

@@ -79,7 +79,7 @@ const rootKeys = ['profile', 'profiles'] as const;
 /** What is read by itself wherever settings stand. */
 const ownCommandsKey = 'commands';
 
-export type ReadTable = {
+type ReadTable = {
 	readonly values: PlacedValues;
 	/** What is wrong, and what is not known, each with its line and key. */
 	readonly wrong: readonly string[];

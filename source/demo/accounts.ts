@@ -14,7 +14,7 @@ const defaultLifetime = 30 * 24 * 3_600_000;
 type Grant = {readonly key: string; readonly user: string; readonly expires: number};
 
 /** What is wrong with somebody's credentials, in the switch's own words. */
-export type Refusal = {readonly status: 401; readonly words: string};
+type Refusal = {readonly status: 401; readonly words: string};
 
 /** Who may come in: tokens with their keys. */
 export class Accounts {

@@ -60,7 +60,7 @@ const codecs: ReadonlyArray<readonly [string, number]> = [
 	['G729', 1],
 ];
 
-export type Codec = string;
+type Codec = string;
 
 export const someCodec = (random: Random): Codec => random.weighted(codecs);
 

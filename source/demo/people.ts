@@ -63,7 +63,7 @@ export const agents: readonly Person[] = Array.from({length: 40}, (_, index) => 
 }));
 
 /** What happens when a user's phone is rung: most answer; some users exist to show the others. */
-export type PhoneBehaviour = 'answers' | 'absent' | 'unregistered' | 'busy' | 'silent';
+type PhoneBehaviour = 'answers' | 'absent' | 'unregistered' | 'busy' | 'silent';
 
 const special = new Map<string, PhoneBehaviour>([
 	['104', 'unregistered'],

@@ -26,7 +26,7 @@ switch.
 */
 export type ListShape = 'observed' | 'documented' | 'switch';
 
-export type DemoSwitch = {readonly world: World; readonly accounts: Accounts; readonly shape: ListShape};
+type DemoSwitch = {readonly world: World; readonly accounts: Accounts; readonly shape: ListShape};
 
 const json = (status: number, value: unknown): DemoAnswer => ({status, body: JSON.stringify(value)});
 const ok = (info: string) => json(200, {status: 'OK', info});

@@ -6,7 +6,7 @@ import {statusOf} from './status.js';
 
 /** What can be done to a call that is listed. */
 export type ChannelActionKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop';
-export type ActionKind = ChannelActionKind | 'call';
+type ActionKind = ChannelActionKind | 'call';
 
 /** One thing to do to a listed call, complete: what goes to the server is decided by this alone. */
 export type ChannelActionRequest =
@@ -131,7 +131,7 @@ export const unseenAfter = {lists: 3, time: 6000} as const;
 /**
 What a list shows of an action: `yes` it happened, `no` not yet, or `gone` when its channel ended before it could.
 */
-export type Sighting = 'yes' | 'no' | 'gone';
+type Sighting = 'yes' | 'no' | 'gone';
 
 /**
 Whether a list shows what an action was for.

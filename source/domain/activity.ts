@@ -2,7 +2,7 @@ import type {Status} from './status.js';
 import type {Totals} from './totals.js';
 
 /** What is counted in every list: all channels, and those in each state that a switch lists. */
-export const gauges = ['channels', 'talking', 'ringing', 'early', 'held', 'idle'] as const satisfies ReadonlyArray<
+const gauges = ['channels', 'talking', 'ringing', 'early', 'held', 'idle'] as const satisfies ReadonlyArray<
 	'channels' | Status
 >;
 export type Gauge = (typeof gauges)[number];

@@ -87,7 +87,7 @@ const statusNames = new Map([
 ]);
 
 /** `HTTP 502 bad gateway` */
-export const statusText = (status: number): string => `HTTP ${status} ${statusNames.get(status) ?? ''}`.trim();
+const statusText = (status: number): string => `HTTP ${status} ${statusNames.get(status) ?? ''}`.trim();
 
 /** What failed, in a few words for one line of the screen. The server's own words are not sanitised. */
 export const failureText = (failure: Failure): string => {

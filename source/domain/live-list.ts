@@ -4,7 +4,7 @@ import {statusOf, type Status} from './status.js';
 import {addSample, type Series} from './series.js';
 
 /** A change of state that this program saw. `byUs` when it was what one of our actions asked for. */
-export type StateChange = {readonly at: number; readonly status: Status; readonly byUs: boolean};
+type StateChange = {readonly at: number; readonly status: Status; readonly byUs: boolean};
 
 /** A channel with what was seen of it here. Times are ms by the viewer's clock. */
 export type Tracked = {
@@ -62,7 +62,7 @@ const historyLength = 20;
 const ratesOver = 10_000;
 
 /** What one list changed: the new state of things, and who came, changed and went. */
-export type Advance = {
+type Advance = {
 	readonly list: LiveList;
 	readonly born: readonly Tracked[];
 	readonly died: readonly Tracked[];

@@ -2,7 +2,7 @@ import type {Channel} from './channel.js';
 import {memoByObject} from './memo.js';
 
 /** The two halves of one loopback channel: what goes into `a` comes out of `b`. */
-export type LoopbackPair = {readonly a: Channel; readonly b: Channel};
+type LoopbackPair = {readonly a: Channel; readonly b: Channel};
 
 const namePattern = /^loopback\/(?<extension>.+)-(?<half>[ab])$/u;
 

@@ -45,7 +45,7 @@ const ofScreen = ['url', 'profile'] as const;
 const isOfScreen = (name: string): name is keyof Around => ofScreen.includes(name as keyof Around);
 
 /** The names that a placeholder can have; with a dot before it, any field of the switch. */
-export const placeholderNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
+const placeholderNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
 
 /** The names that are not a field's, as they are told. */
 const ownNames = placeholderNames
@@ -56,7 +56,7 @@ const ownNames = placeholderNames
 const placeholder = /\{(?<name>\.\w+|[a-z]\w*)\}/gu;
 
 /** The names of the placeholders in a word. */
-export const placeholdersIn = (word: string): readonly string[] =>
+const placeholdersIn = (word: string): readonly string[] =>
 	Array.from(word.matchAll(placeholder), ({groups}) => groups!.name!);
 
 /** Whether it speaks of a call at all. */

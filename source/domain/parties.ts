@@ -67,7 +67,7 @@ export const partiesOf = memoByObject((channel: Channel): Parties => {
 Which end of the call this leg's own phone is: the switch receives a call from the caller, and sends one to the
 callee.
 */
-export const ownEnd = (channel: Channel): 'from' | 'to' => (channel.direction === 'outbound' ? 'to' : 'from');
+const ownEnd = (channel: Channel): 'from' | 'to' => (channel.direction === 'outbound' ? 'to' : 'from');
 
 /** The party on this leg's own phone: the one that is put on hold, cut off, or listened to. */
 export const ownParty = (channel: Channel): Party => partiesOf(channel)[ownEnd(channel)];

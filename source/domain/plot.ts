@@ -33,7 +33,7 @@ const braille = (dots: ReadonlySet<number>): string => {
 };
 
 /** At which of so many levels a value stands, 0 at the foot of the axis. */
-export const levelOf = (value: number, {top}: Scale, levels: number): number =>
+const levelOf = (value: number, {top}: Scale, levels: number): number =>
 	Math.max(0, Math.min(levels - 1, Math.round((value / top) * (levels - 1))));
 
 /** The line, counted from the top, that a value stands on. */

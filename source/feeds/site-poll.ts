@@ -21,7 +21,7 @@ export type Pace = {
 	readonly pause: (failure: Failure, failures: number, interval: number) => number;
 };
 
-export type Clocks = {
+type Clocks = {
 	/** The viewer's clock, ms since the epoch. */
 	readonly now: () => number;
 	/** A clock for lengths of time alone, ms. */

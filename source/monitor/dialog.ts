@@ -107,7 +107,7 @@ export const pickedSite = ({sites, form}: OnSite & {readonly form: Form}): strin
 	sites[sites.length > 1 ? pickedOf(form, 'site') : 0];
 
 /** Where a new call can be, and where it is unless somebody says otherwise. */
-export type CallSites = {readonly sites: readonly string[]; readonly picked: number};
+type CallSites = {readonly sites: readonly string[]; readonly picked: number};
 
 const oneServer: CallSites = {sites: [], picked: 0};
 

@@ -10,7 +10,7 @@ export type TextInput = {
 	readonly belongsTo?: string;
 };
 /** One of several, by its place among them. `isRow` when they stand beside each other, not below. */
-export type Choice = {
+type Choice = {
 	readonly kind: 'choice';
 	readonly count: number;
 	readonly picked: number;

@@ -2,7 +2,7 @@
 export type WindowSize = {readonly columns: number; readonly rows: number};
 
 /** Where the detail of the selected channel stands. */
-export type DetailPlace = 'none' | 'below' | 'beside' | 'full';
+type DetailPlace = 'none' | 'below' | 'beside' | 'full';
 
 /** How the window is divided, in cells. The parts stand in this order from top to bottom. */
 export type Screen = WindowSize & {

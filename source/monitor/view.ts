@@ -43,7 +43,7 @@ export type View = {
 };
 
 /** A range of marks that goes from a row to the cursor: `base` are the marks without it. */
-export type MarkRange = {readonly anchor: string; readonly base: ReadonlySet<string>};
+type MarkRange = {readonly anchor: string; readonly base: ReadonlySet<string>};
 
 export const initialView = (filter: string, sort: Sort): View => ({
 	cursor: undefined,

@@ -6,7 +6,7 @@ import {remember} from './remember.js';
 export type Run = {readonly text: string; readonly style: string; readonly width: number};
 
 /** A line of painted text from left to right; `width` in cells. */
-export type PaintedLine = {readonly runs: readonly Run[]; readonly width: number};
+type PaintedLine = {readonly runs: readonly Run[]; readonly width: number};
 
 /** What a style is made of, each set and ended by itself. */
 const kinds = ['weight', 'italic', 'underline', 'inverse', 'hidden', 'strike', 'color', 'background'] as const;

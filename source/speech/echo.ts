@@ -59,7 +59,7 @@ const change = (was: Written, is: Written): string => {
 };
 
 /** Sentences and the line that is typed below them, as bytes for a terminal that is only ever written on at its end. */
-export type Echo = {
+type Echo = {
 	/** @returns what tells these sentences, and brings the line that is typed up to date */
 	readonly write: (sentences: readonly string[], typed: Typed | undefined, width: number) => string;
 };

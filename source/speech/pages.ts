@@ -11,7 +11,7 @@ import type {Line} from '../theme/style.js';
 import {keyWord, sentence, spoken} from './words.js';
 
 /** A long text, and the part of it that is in sight: what comes into sight is told. */
-export type Page = {
+type Page = {
 	/** The same as long as it is the same text. */
 	readonly of: string;
 	readonly lines: readonly string[];

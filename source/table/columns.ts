@@ -40,7 +40,7 @@ export type Column = {
 /** A column of this table, or a field of the channel by the switch's own name. */
 export type ColumnId = OwnColumnId | FieldColumnId | WireColumnId;
 
-export type OwnColumnId =
+type OwnColumnId =
 	| 'site'
 	| 'state'
 	| 'dir'

@@ -18,7 +18,7 @@ export const callSign = 2;
 /** How long a row is marked after it appeared or changed, ms. */
 export const newsFor = 2500;
 
-export type RowContext = CellContext & {
+type RowContext = CellContext & {
 	readonly glyphs: Glyphs;
 	/** The viewer's clock, ms. */
 	readonly now: number;

@@ -10,7 +10,7 @@ import type {Line} from '../../theme/style.js';
 import type {DialogView, ViewContext} from './view.js';
 
 /** Both parties, state, age and id: what a person must see before doing anything to a call. */
-export const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly Line[] => {
+const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const {channel} = row;
 	const {from, to} = partiesOf(channel);
 	const leg = legNameOf(state, channel);

@@ -89,7 +89,7 @@ const safe = (name: string): string => {
 const plain = (name: string, width: number): string => fit(truncateMiddle(safe(name), width), width);
 
 /** What is counted under an empty value. */
-export const noValue = '–';
+const noValue = '–';
 
 /** A page of the breakdown as the texts of a table. */
 export const breakdownTable = (

@@ -4,7 +4,7 @@ import {readNumber, readSeconds} from './numbers.js';
 import {mistaken, readBare, readValue, type Reading} from './values.js';
 
 /** What a text means. With a mistake in it there is no expression; without one, `undefined` looks for nothing. */
-export type Parsed = {
+type Parsed = {
 	readonly expression: Expression | undefined;
 	/** The first thing that is wrong. */
 	readonly mistake: Mistake | undefined;

@@ -83,8 +83,7 @@ const withoutOpenEnds = (source: string): string =>
 	source.replace(/^\^?(?:\.\*\??)+/u, '').replace(/(?<!\\)(?<escapes>(?:\\\\)*)(?:\.\*\??)+\$?$/u, '$<escapes>');
 
 /** A regular expression, and how much of a text it is to be matched against; or why it is none. */
-export type Pattern =
-	{readonly regex: RegExp; readonly reach: number} | {readonly regex: undefined; readonly words: string};
+type Pattern = {readonly regex: RegExp; readonly reach: number} | {readonly regex: undefined; readonly words: string};
 
 /** A regular expression without regard to case. Its syntax is JavaScript's. */
 export const compilePattern = (written: string): Pattern => {
