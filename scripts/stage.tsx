@@ -8,6 +8,7 @@ import xterm from '@xterm/headless';
 import {render} from 'ink';
 import {WebitelClient} from '../source/api/client.js';
 import {App} from '../source/app.js';
+import {drawing} from '../source/cli/drawing.js';
 import {demoPassword, demoUser} from '../source/demo/accounts.js';
 import {startDemoServer} from '../source/demo/server.js';
 import {defaultLimits} from '../source/domain/findings/limits.js';
@@ -129,10 +130,7 @@ export const openStage = async (): Promise<Stage> => {
 			const app = render(<App store={store} feed={followed} theme={theme} surroundings={surroundings} />, {
 				stdout,
 				stdin,
-				interactive: true,
-				alternateScreen: true,
-				exitOnCtrlC: false,
-				patchConsole: false,
+				...drawing,
 			});
 			await pass(store, 1000);
 			if (picture.isLost) {
