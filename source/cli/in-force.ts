@@ -1,6 +1,6 @@
 import type {Mistake} from '../config/config-types.js';
 import {configFile} from '../config/folders.js';
-import {keptProblem, readKept} from '../config/kept.js';
+import {readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
@@ -102,9 +102,3 @@ export const warningsOf = ({inForce}: Settled, environment: Environment, isWhole
 		? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
 		: []),
 ];
-
-/** Why the screen does not begin as it was left, if it cannot. */
-export const keptWarnings = ({inForce: {keptAs}}: Settled, environment: Environment): readonly string[] => {
-	const problem = keptAs === undefined ? undefined : keptProblem(environment, keptAs);
-	return problem === undefined ? [] : [problem];
-};

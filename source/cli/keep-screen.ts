@@ -39,7 +39,7 @@ export const keepScreen = (
 		known = now;
 		try {
 			const kept: Kept = {
-				...readKept(environment, keptAs),
+				...readKept(environment, keptAs).kept,
 				...Object.fromEntries(changed.map(name => [name, {value: now[name], over: beneath[name]}])),
 			};
 			const entries = Object.entries(kept).filter(([, {value, over}]) => value !== over);

@@ -12,7 +12,7 @@ import {auditLogFor} from './audit.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {intervalOf} from './flags.js';
-import {keptWarnings, ownFrom, readOnlyBy, targetOf, warningsOf, type Settled} from './in-force.js';
+import {ownFrom, readOnlyBy, targetOf, warningsOf, type Settled} from './in-force.js';
 import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
@@ -148,7 +148,8 @@ export const openSession = async (
 	};
 
 	const warnings = several?.warnings ?? warningsOf(settled, environment);
-	for (const text of [...warnings, ...keptWarnings(settled, environment)]) {
+	const {keptProblem} = settled.inForce;
+	for (const text of [...warnings, ...(keptProblem === undefined ? [] : [keptProblem])]) {
 		say(text);
 	}
 

@@ -34,9 +34,6 @@ const contentOf = (file: string): Shelf | undefined => {
 	}
 };
 
-/** A file that cannot be understood is as good as none. */
-const shelfIn = (file: string): Shelf => contentOf(file) ?? {};
-
 const keptOf = (entry: unknown): Kept =>
 	Object.fromEntries(
 		keptNames.flatMap(name => {
@@ -46,12 +43,6 @@ const keptOf = (entry: unknown): Kept =>
 				: [];
 		}),
 	);
-
-/** What was changed on the screen of a server, which is named by its profile or its address. */
-export const readKept = (environment: Environment, server: string): Kept => {
-	const shelf = shelfIn(keptFile(environment));
-	return Object.hasOwn(shelf, server) ? keptOf(shelf[server]) : {};
-};
 
 /** The value that was kept, unless it cannot be understood any more or the file has changed since. */
 export const keptValue = (kept: Kept, name: KeptName, configured: unknown): Values[KeptName] | undefined => {
@@ -84,18 +75,23 @@ const isUnderstood = (name: KeptName, kept: unknown): boolean => {
 	}
 };
 
-/** Why something that was kept of a server does not count, if so, for people. */
-export const keptProblem = (environment: Environment, server: string): string | undefined => {
+/** What was kept of a server, and why something of it does not count, if so, for people. */
+export type KeptThere = {readonly kept: Kept; readonly problem?: string};
+
+const notUnderstood = 'what was changed on the screen before cannot be understood (screen.json): it is ignored';
+
+/** What was changed on the screen of a server, which is named by its profile or its address. */
+export const readKept = (environment: Environment, server: string): KeptThere => {
 	const shelf = contentOf(keptFile(environment));
 	const entry = shelf && Object.hasOwn(shelf, server) ? shelf[server] : {};
-	return shelf && isRecord(entry) && keptNames.every(name => isUnderstood(name, entry[name]))
-		? undefined
-		: 'what was changed on the screen before cannot be understood (screen.json): it is ignored';
+	const isWhole = shelf && isRecord(entry) && keptNames.every(name => isUnderstood(name, entry[name]));
+	return {kept: keptOf(entry), ...(!isWhole && {problem: notUnderstood})};
 };
 
 /** Keeps what was changed. Throws what the file system says. */
 export const writeKept = (environment: Environment, server: string, kept: Kept): void => {
 	const file = keptFile(environment);
-	const shelf = {...shelfIn(file), [server]: kept};
+	// A file that cannot be understood is as good as none.
+	const shelf = {...contentOf(file), [server]: kept};
 	writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
 };

@@ -1,6 +1,6 @@
 import {addressOf} from '../domain/host.js';
 import type {OwnCommand} from '../domain/own-command.js';
-import {keptNames, keptValue, type Kept, type KeptName} from './kept.js';
+import {keptNames, keptValue, type Kept, type KeptName, type KeptThere} from './kept.js';
 import {
 	checked,
 	chosenProfile,
@@ -35,6 +35,8 @@ export type InForce = {
 	readonly serverName: string | undefined;
 	/** Under which name the changes on its screen are kept; there is none for the simulated switch. */
 	readonly keptAs: string | undefined;
+	/** Why something that was changed on its screen does not count, if so. */
+	readonly keptProblem: string | undefined;
 	/** What holds beneath a change on the screen, as texts. */
 	readonly beneath: Readonly<Record<KeptName, string>>;
 	/** WEBITEL_URL is set and names another server: what else the environment says of a server is not meant for this one. */
@@ -61,7 +63,7 @@ const fromFile = (
 	return common && [common, {kind: 'file', line: common.line}];
 };
 
-const nothingKept = (): Kept => ({});
+const nothingKept: KeptThere = {kept: {}};
 
 type Found = Map<SettingName, readonly [value: unknown, origin: Origin]>;
 type InFile = (name: SettingName) => readonly [Placed, Origin] | undefined;
@@ -125,7 +127,7 @@ export const resolve = (
 	given: Given,
 	environment: Environment,
 	config: Config,
-	keptOf: (keptAs: string) => Kept = nothingKept,
+	keptOf: (keptAs: string) => KeptThere = () => nothingKept,
 ): InForce => {
 	const chosen = chosenProfile(given, environment, config);
 	const elsewhere = checked(config, chosen?.name);
@@ -141,7 +143,8 @@ export const resolve = (
 	}
 
 	const keptAs = isDemo ? undefined : nameOf(chosen, url);
-	addKept(found, keptAs === undefined ? {} : keptOf(keptAs), given, inFile);
+	const {kept, problem} = keptAs === undefined ? nothingKept : keptOf(keptAs);
+	addKept(found, kept, given, inFile);
 	return {
 		values: Object.fromEntries(Array.from(found, ([name, [value]]) => [name, value])),
 		origins: Object.fromEntries(Array.from(found, ([name, [, origin]]) => [name, origin])),
@@ -149,6 +152,7 @@ export const resolve = (
 		profileFrom: chosen?.from,
 		serverName: isDemo || isElsewhere ? undefined : chosen?.name,
 		keptAs,
+		keptProblem: problem,
 		beneath: {columns: textBeneath('columns', inFile), sort: textBeneath('sort', inFile)},
 		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
 		ownCommands: ownCommandsOf(config, chosen),

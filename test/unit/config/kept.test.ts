@@ -3,7 +3,7 @@ import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {keepScreen} from '../../../source/cli/keep-screen.js';
-import {keptFile, keptProblem, readKept} from '../../../source/config/kept.js';
+import {keptFile, readKept} from '../../../source/config/kept.js';
 import {readConfig} from '../../../source/config/profile.js';
 import {resolve, type InForce} from '../../../source/config/resolve.js';
 import type {Given} from '../../../source/config/choose.js';
@@ -105,22 +105,22 @@ describe('what is changed on the screen', () => {
 			mkdirSync(path.dirname(file));
 			writeFileSync(file, content);
 			t.assert.deepStrictEqual(sortIn(inForce()), ['from', 'profile']);
-			t.assert.match(keptProblem(environment, 'kyiv') ?? '', /screen\.json.* ignored$/u);
+			t.assert.match(readKept(environment, 'kyiv').problem ?? '', /screen\.json.* ignored$/u);
 			sortOnScreen(inForce(), 'to');
 			t.assert.deepStrictEqual(sortIn(inForce()), ['to', 'screen']);
-			t.assert.strictEqual(keptProblem(environment, 'kyiv'), undefined);
+			t.assert.strictEqual(readKept(environment, 'kyiv').problem, undefined);
 		});
 	}
 
 	it('of one server that cannot be understood is told of that one alone', (t: TestContext) => {
 		const {environment, file} = placeFor(t);
-		t.assert.strictEqual(keptProblem(environment, 'kyiv'), undefined);
+		t.assert.strictEqual(readKept(environment, 'kyiv').problem, undefined);
 		mkdirSync(path.dirname(file));
 		const kept = {columns: {value: 'state,from:999', over: 'state'}};
 		writeFileSync(file, JSON.stringify({kyiv: kept, lab: {columns: {value: 'state,from:9', over: 'state'}}}));
-		t.assert.strictEqual(typeof keptProblem(environment, 'kyiv'), 'string');
+		t.assert.strictEqual(typeof readKept(environment, 'kyiv').problem, 'string');
 		t.assert.deepStrictEqual(
-			['lab', 'toString', '__proto__'].map(server => keptProblem(environment, server)),
+			['lab', 'toString', '__proto__'].map(server => readKept(environment, server).problem),
 			[undefined, undefined, undefined],
 		);
 	});
