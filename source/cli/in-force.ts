@@ -1,4 +1,4 @@
-import type {Mistake} from '../config/config-types.js';
+import type {Config, Mistake} from '../config/config-types.js';
 import {configFile} from '../config/folders.js';
 import {readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
@@ -12,7 +12,12 @@ import type {Environment} from './environment.js';
 import {written, type Options} from './flags.js';
 
 /** The options of a command line, completed by the environment, the profile and what was changed on the screen. */
-export type Settled = {readonly options: Options; readonly inForce: InForce};
+export type Settled = {
+	readonly options: Options;
+	readonly inForce: InForce;
+	/** What the person's file says, of other servers too. */
+	readonly config: Config;
+};
 
 /**
 Completes what the command line gave. Only the screen has what was changed on it. @throws UsageError when the file of
@@ -22,7 +27,7 @@ export const settle = async (options: Options, environment: Environment, isScree
 	const config = await loadConfig(environment);
 	const keptOf = isScreen ? (server: string) => readKept(environment, server) : undefined;
 	const inForce = resolve(options, environment, config, keptOf);
-	return {options: {...options, ...inForce.values}, inForce};
+	return {options: {...options, ...inForce.values}, inForce, config};
 };
 
 /** Where a value comes from, in words. */
@@ -93,7 +98,11 @@ const elsewhereInShort = (mistakes: readonly Mistake[]): readonly string[] => {
 };
 
 /** What is good to know before it starts; `isWhole` to mend the file by it. */
-export const warningsOf = ({inForce}: Settled, environment: Environment, isWhole = false): readonly string[] => [
+export const warningsOf = (
+	{inForce}: Pick<Settled, 'inForce'>,
+	environment: Environment,
+	isWhole = false,
+): readonly string[] => [
 	...inForce.warnings,
 	...(isWhole
 		? inForce.elsewhere.map(({text}) => `${text}; that profile is not used now`)

@@ -1,4 +1,3 @@
-import {loadConfig} from '../config/load.js';
 import type {Config} from '../config/config-types.js';
 import {resolve} from '../config/resolve.js';
 import {settingNames, settingOf, textOf} from '../config/settings.js';
@@ -46,14 +45,14 @@ export const severalName = (names: readonly string[]): string => names.join(' + 
 
 /**
 The profiles of the person's file, each as it would be in force with this command line, and before them the several that it
-names, if it does. @throws UsageError
+names, if it does.
 */
-export const profilesFor = async (
+export const profilesFor = (
 	given: Options,
 	environment: Environment,
+	config: Config,
 	current: string | undefined,
-): Promise<readonly Profile[]> => {
-	const config = await loadConfig(environment);
+): readonly Profile[] => {
 	const {profiles = []} = given;
 	const several = {
 		name: severalName(profiles),

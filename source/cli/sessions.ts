@@ -57,7 +57,12 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 			size: size(),
 			now,
 			isSpoken,
-			profiles: await profilesFor(given, environment, more.several?.connection.feed.name ?? next.inForce.serverName),
+			profiles: profilesFor(
+				given,
+				environment,
+				next.config,
+				more.several?.connection.feed.name ?? next.inForce.serverName,
+			),
 			...more,
 		});
 

@@ -9,8 +9,8 @@ import {resolve} from '../../../source/config/resolve.js';
 /** What `webitel-top config` says of a setting. */
 const told = (key: string, environment: Environment, options: Options = {}): string | undefined => {
 	const all: Environment = {HOME: '/home/olena', TERM: 'xterm-256color', LANG: 'C.UTF-8', ...environment};
-	const inForce = resolve(options, all, emptyConfig('/home/olena/.config/webitel-top/config.toml'));
-	return configLines({options, inForce}, all)
+	const config = emptyConfig('/home/olena/.config/webitel-top/config.toml');
+	return configLines({options, inForce: resolve(options, all, config), config}, all)
 		.find(line => line.startsWith(`${key} `))
 		?.replaceAll(/ {2,}/gu, ' | ')
 		.replace(`${key} | `, '');

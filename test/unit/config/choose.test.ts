@@ -171,7 +171,7 @@ describe('a mistake in the file', () => {
 	});
 
 	it('of another profile is a warning', () => {
-		const settled = {options: {}, inForce: resolved({profile: 'kyiv'}, {}, wrong)};
+		const settled = {inForce: resolved({profile: 'kyiv'}, {}, wrong)};
 		assert.deepEqual(warningsOf(settled, {}, true), [
 			`${file}:4: profiles.lab.interval wants seconds from 0.25 to 3600, not "0"; that profile is not used now`,
 		]);
@@ -182,7 +182,7 @@ describe('a mistake in the file', () => {
 
 	it('of several others is one short warning', () => {
 		const inForce = resolved({profile: 'kyiv'}, {}, `${wrong}timeout = 0\n[profiles.lviv]\nsort = "shoe"\n`);
-		assert.deepEqual(warningsOf({options: {}, inForce}, {}), [
+		assert.deepEqual(warningsOf({inForce}, {}), [
 			'3 mistakes in 2 profiles that are not used now: webitel-top config tells',
 		]);
 	});
