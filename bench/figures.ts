@@ -189,7 +189,8 @@ export const frameCost = async (count: number): Promise<number> =>
 				for (let index = 0; index < times; index++) {
 					const before = cursorRow(terminal.lines());
 					terminal.type(Math.floor(index / 20) % 2 === 0 ? down : up);
-					await terminal.until(lines => cursorRow(lines) !== before);
+					// While it is drawn the cursor may stand nowhere.
+					await terminal.until(lines => ![before, -1].includes(cursorRow(lines)));
 				}
 			};
 

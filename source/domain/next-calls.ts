@@ -48,9 +48,20 @@ const putAll = <Value>(into: Map<string, Value>, from: ReadonlyMap<string, Value
 };
 
 const nextCalls = (before: Calls, channels: readonly Channel[]): Calls => {
-	const uuids = new Set(channels.map(({uuid}) => uuid));
-	const fresh = channels.filter(channel => !before.byLeg.get(channel.uuid)?.legs.includes(channel));
-	const gone = [...before.byLeg.keys()].filter(uuid => !uuids.has(uuid));
+	// Once for every channel of every list: nothing is made here of those that stayed as they were.
+	const uuids = new Set<string>();
+	const fresh: Channel[] = [];
+	let known = 0;
+	for (const channel of channels) {
+		uuids.add(channel.uuid);
+		const call = before.byLeg.get(channel.uuid);
+		known += call ? 1 : 0;
+		if (!call?.legs.includes(channel)) {
+			fresh.push(channel);
+		}
+	}
+
+	const gone = known < before.byLeg.size ? [...before.byLeg.keys()].filter(uuid => !uuids.has(uuid)) : [];
 	if (fresh.length + gone.length === 0) {
 		return before;
 	}

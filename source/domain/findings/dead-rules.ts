@@ -9,8 +9,12 @@ const ending = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
 /** A channel may be listed for a moment while it ends. */
 const isHanging = (row: Tracked, {at, held, limits}: Facts): boolean => {
 	const {channel, newsAt, firstSeenAt} = row;
+	if (!ending.has(channel.channelState) || statusOf(channel) === 'idle') {
+		return false;
+	}
+
 	const seenFor = listTimeOf(row, {serverNow: at, held}) - Math.max(newsAt, firstSeenAt);
-	return ending.has(channel.channelState) && statusOf(channel) !== 'idle' && seenFor >= limits.hanging;
+	return seenFor >= limits.hanging;
 };
 
 /** Channels that are listed and may be dead. */
@@ -43,7 +47,13 @@ export const deadRules: readonly Rule[] = [
 		severity: 'warning',
 		caveat: 'A channel that waits for an application or a record to be written ends late, and rightly so.',
 		find(facts) {
-			const uuids = [...facts.byUuid].filter(([, row]) => isHanging(row, facts)).map(([uuid]) => uuid);
+			const uuids: string[] = [];
+			for (const row of facts.byUuid.values()) {
+				if (isHanging(row, facts)) {
+					uuids.push(row.channel.uuid);
+				}
+			}
+
 			return uuids.length === 0
 				? []
 				: [
