@@ -7,7 +7,7 @@ import {filterKeys} from '../source/commands/filter-keys.js';
 import {fieldGroups, fields} from '../source/domain/fields.js';
 import {shownFields} from '../source/domain/filter/shown-fields.js';
 import type {DialogKind} from '../source/monitor/dialog.js';
-import {keyLabel} from '../source/monitor/key.js';
+import {keyLabel} from '../source/domain/key.js';
 import {columnName, columns, defaultColumns} from '../source/table/columns.js';
 import {offeredFieldColumns} from '../source/table/field-columns.js';
 

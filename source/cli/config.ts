@@ -6,7 +6,7 @@ import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
 import {configTemplate} from '../config/template.js';
 import {UsageError} from '../config/usage-error.js';
 import {writePrivateFile} from '../config/write-file.js';
-import {keyLabel} from '../monitor/key.js';
+import {keyLabel} from '../domain/key.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
 import {drawnBy} from './drawn-by.js';

@@ -4,7 +4,7 @@ import {commands} from '../commands/table.js';
 import type {WantedKeys} from '../config/keys.js';
 import {nearest} from '../config/nearest.js';
 import {UsageError} from '../config/usage-error.js';
-import {keyLabel} from '../monitor/key.js';
+import {keyLabel} from '../domain/key.js';
 import type {Keymap} from '../monitor/keymap.js';
 import type {Settled} from './in-force.js';
 

@@ -1,4 +1,4 @@
-import {keyCalled} from '../monitor/key.js';
+import {keyCalled} from '../domain/key.js';
 import {usualKeys, type Keymap} from '../monitor/keymap.js';
 import {memoLast} from '../domain/memo.js';
 import type {Command} from './command.js';

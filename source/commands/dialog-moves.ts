@@ -4,7 +4,7 @@ import {pickerLines} from '../monitor/column-choice.js';
 import type {Dialog} from '../monitor/dialog.js';
 import {movedInFindings} from '../monitor/findings.js';
 import {editForm} from '../monitor/form.js';
-import type {Key} from '../monitor/key.js';
+import type {Key} from '../domain/key.js';
 import {dialogRoom} from '../monitor/screen.js';
 import type {State} from '../monitor/state.js';
 import {placeAfter, type Move} from '../monitor/view.js';

@@ -3,7 +3,7 @@ import {fit} from '../table/fit.js';
 import type {Line} from '../theme/style.js';
 import {shownFields} from '../domain/filter/shown-fields.js';
 import {usualKeys, type Keymap} from '../monitor/keymap.js';
-import {keyLabel} from '../monitor/key.js';
+import {keyLabel} from '../domain/key.js';
 import {chartKeys} from './chart-keys.js';
 import type {Command, CommandGroup} from './command.js';
 import {filterKeys} from './filter-keys.js';

@@ -1,7 +1,7 @@
 import {isFinding} from '../monitor/column-find.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {focusedField} from '../monitor/form.js';
-import type {Key} from '../monitor/key.js';
+import type {Key} from '../domain/key.js';
 import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
 import {chartKeys, reasonInCharts} from './chart-keys.js';

@@ -1,7 +1,7 @@
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type OwnCommand} from '../domain/own-command.js';
 import {callText} from '../domain/action.js';
 import {memoByObject} from '../domain/memo.js';
-import {keyLabel} from '../monitor/key.js';
+import {keyLabel} from '../domain/key.js';
 import {shownKey, type Keymap} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {selected} from '../monitor/selectors.js';

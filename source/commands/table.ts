@@ -14,5 +14,3 @@ export const commands: readonly Command[] = [
 ];
 
 export const commandById = (id: string): Command => commands.find(command => command.id === id)!;
-
-export {keyLabel} from '../monitor/key.js';

@@ -2,7 +2,7 @@ import {chartKeys, reasonInCharts} from '../commands/chart-keys.js';
 import {toneStyle} from '../commands/log-lines.js';
 import {keysOf} from '../commands/bindings.js';
 import {commands} from '../commands/table.js';
-import {keyLabel} from '../monitor/key.js';
+import {keyLabel} from '../domain/key.js';
 import {clock} from '../domain/format.js';
 import {message} from '../monitor/messages.js';
 import type {State} from '../monitor/state.js';

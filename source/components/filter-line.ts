@@ -1,5 +1,5 @@
 import {shownKey} from '../monitor/keymap.js';
-import {keyLabel} from '../monitor/key.js';
+import {keyLabel} from '../domain/key.js';
 import {parseFilter} from '../domain/filter/parse.js';
 import type {Mistake} from '../domain/filter/expression.js';
 import {completionAt} from '../monitor/filter-typing.js';

@@ -1,16 +1,12 @@
 import {type CommandPlace, type OwnCommand, reasonAgainstRun} from '../domain/own-command.js';
+import {keyCalled} from '../domain/key.js';
 import {isTable, quote} from './read-table.js';
 import {UsageError} from './usage-error.js';
 
-/** The key by which a program hears of it. Names of letters with Ctrl that terminals send for other keys are none. */
+/** The key that is written like this, if it is one that a command of a person can have. */
 const keyNamed = (text: string): string | undefined => {
-	const [, letter] = /^ctrl[+-](?<letter>[a-z])$/iu.exec(text) ?? [];
-	if (letter !== undefined) {
-		return /[hijm]/iu.test(letter) ? undefined : `ctrl+${letter.toLowerCase()}`;
-	}
-
-	const isFunctionKey = /^f(?:[1-9]|1[0-2])$/iu.test(text);
-	return isFunctionKey ? text.toLowerCase() : /^[!-~]$/u.test(text) ? text : undefined;
+	const key = keyCalled(text);
+	return key !== undefined && /^(?:[!-~]|ctrl\+[a-z]|f\d+)$/u.test(key) ? key : undefined;
 };
 
 const known = ['key', 'title', 'run', 'background', 'harmless'];

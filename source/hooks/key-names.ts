@@ -1,5 +1,5 @@
 import type {Key as InkKey} from 'ink';
-import type {Key} from '../monitor/key.js';
+import type {Key} from '../domain/key.js';
 import {functionKeyOf} from './function-keys.js';
 
 /** What one burst of input is: keys, or a text that was pasted by a terminal that does not mark pastes. */

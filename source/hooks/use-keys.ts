@@ -3,7 +3,7 @@ import {useEffect, useEffectEvent, useRef} from 'react';
 import type {Services} from '../commands/command.js';
 import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
 import {handleMouse, type MouseEvent} from '../commands/mouse.js';
-import type {Key} from '../monitor/key.js';
+import type {Key} from '../domain/key.js';
 import {inputFrom, isLongBurst} from './key-names.js';
 import type {TerminalExtras} from './terminal-extras.js';
 

@@ -1,6 +1,6 @@
 import {columnName, columnOf, type ColumnId} from '../table/columns.js';
+import type {Key} from '../domain/key.js';
 import type {Dialog, DialogOf} from './dialog.js';
-import type {Key} from './key.js';
 import {edit, emptyField, type TextField} from './text-field.js';
 
 /** What is typed to find a column, and where the cursor was before. */

@@ -1,4 +1,4 @@
-import type {Key} from './key.js';
+import type {Key} from '../domain/key.js';
 import {edit, type TextField} from './text-field.js';
 
 /** A line to type into; a secret one is never shown. */

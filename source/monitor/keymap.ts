@@ -1,4 +1,4 @@
-import {keyLabel} from './key.js';
+import {keyLabel} from '../domain/key.js';
 
 /** The keys of the commands that have others than usual: the id of each, and the names of its keys. */
 export type Keymap = ReadonlyMap<string, readonly string[]>;

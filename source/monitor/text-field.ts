@@ -1,5 +1,5 @@
 import {segmentsOf} from '../text/width.js';
-import type {Key} from './key.js';
+import type {Key} from '../domain/key.js';
 
 /** A line of text being typed. `cursor` counts graphemes, so that a letter with its accents moves and goes as one. */
 export type TextField = {readonly text: string; readonly cursor: number};

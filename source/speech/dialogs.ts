@@ -1,7 +1,7 @@
 import {dialogKeys, type DialogKey} from '../commands/dialog-keys.js';
 import {dimensionOf} from '../domain/dimensions.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
-import {keyLabel} from '../monitor/key.js';
+import {keyLabel} from '../domain/key.js';
 import type {State} from '../monitor/state.js';
 import {
 	batchReport,

@@ -6,7 +6,7 @@ import type {Channel} from '../../source/domain/channel.js';
 import type {Failure} from '../../source/domain/failure.js';
 import type {SignIn} from '../../source/feeds/feed.js';
 import type {Event} from '../../source/monitor/events.js';
-import type {Key} from '../../source/monitor/key.js';
+import type {Key} from '../../source/domain/key.js';
 import {reduce} from '../../source/monitor/reducer.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
 import {createStore, type Store} from '../../source/monitor/store.js';

@@ -1,5 +1,5 @@
 import {staleLines} from '../../commands/stale-lines.js';
-import {keyLabel} from '../../monitor/key.js';
+import {keyLabel} from '../../domain/key.js';
 import {duration} from '../../domain/format.js';
 import {presentStateSince, type Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';

@@ -1,5 +1,5 @@
 import type {FindingDialog} from '../../monitor/column-find.js';
-import {keyLabel} from '../../monitor/key.js';
+import {keyLabel} from '../../domain/key.js';
 import {short, span, spread} from '../../table/line.js';
 import {cells} from '../../text/width.js';
 import type {Glyphs} from '../../theme/glyphs.js';

@@ -1,5 +1,5 @@
 import {dialogKeys, unseenBy, type DialogKey} from '../../commands/dialog-keys.js';
-import {keyLabel} from '../../monitor/key.js';
+import {keyLabel} from '../../domain/key.js';
 import type {DialogKind, DialogOf} from '../../monitor/dialog.js';
 import {span, spread, type Part} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';

@@ -6,7 +6,7 @@ import {actionVerbs} from '../../domain/action.js';
 import {counted} from '../../domain/format.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
-import {keyLabel} from '../../monitor/key.js';
+import {keyLabel} from '../../domain/key.js';
 import {momentOf} from '../../monitor/selectors.js';
 import {ageText, rowStatus} from '../../table/columns.js';
 import {fit} from '../../table/fit.js';

@@ -11,7 +11,7 @@ import type {Settings} from '../../../source/monitor/state.js';
 import {someKeys} from '../../../source/config/keys.js';
 import {readConfig} from '../../../source/config/profile.js';
 import {resolve} from '../../../source/config/resolve.js';
-import {keyCalled, keyLabel} from '../../../source/monitor/key.js';
+import {keyCalled, keyLabel} from '../../../source/domain/key.js';
 import {frameOf} from '../../helpers/frames.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, lastNote, numbered, stateWith} from '../../helpers/states.js';
@@ -195,6 +195,19 @@ describe('any keys', () => {
 				return Object.entries(wanted).every(([id, key]) => commandForKey(keyCalled(key)!, keymap)?.id === id);
 			}),
 			{numRuns: 500},
+		);
+	});
+
+	it('are called alike for a command of the table and for a person’s own', () => {
+		const keys = ['W', '%', 'F5', 'f12', 'Ctrl-G', 'ctrl+g'];
+		const given = keys.map(key => keymapIn(`[keys]\nhold = "${key}"\n`).get('hold'));
+		const own = keys.map(key =>
+			readConfig(`[[commands]]\nkey = "${key}"\ntitle = "x"\nrun = ["x"]\n`, {file, home: '/'}),
+		);
+		assert.deepEqual(given.flat(), ['W', '%', 'f5', 'f12', 'ctrl+g', 'ctrl+g']);
+		assert.deepEqual(
+			own.map(config => config.commands[0]?.key),
+			given.flat(),
 		);
 	});
 

@@ -5,7 +5,7 @@ import {wordFor} from '../../../source/commands/command.js';
 import {latinKey} from '../../../source/commands/keyboard-layout.js';
 import {commandById, commands} from '../../../source/commands/table.js';
 import {commandForKey} from '../../../source/commands/bindings.js';
-import {keyLabel} from '../../../source/monitor/key.js';
+import {keyLabel} from '../../../source/domain/key.js';
 import {helpLines} from '../../../source/commands/help-lines.js';
 import {deskWith, lastNote, numberedBetween, stateWith} from '../../helpers/states.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {Key} from '../../../source/monitor/key.js';
+import type {Key} from '../../../source/domain/key.js';
 import {edit, emptyField, fieldOf, graphemes, insert, type TextField} from '../../../source/monitor/text-field.js';
 import {keyOf} from '../../helpers/states.js';
 

@@ -44,9 +44,9 @@ const byWord = new Map(
 /** Other keys of a terminal send the same as these with Ctrl: Backspace, Tab, Enter. */
 const sameAsOthers = 'hijm';
 
-/** The name of a key that is written like this, as `keyLabel` does in ASCII: `X`, `PgUp`, `Ctrl-R`. */
+/** The name of a key that is written like this, as `keyLabel` does in ASCII: `X`, `PgUp`, `Ctrl-R`; or `Ctrl+R`. */
 export const keyCalled = (written: string): string | undefined => {
-	const letter = /^ctrl-(?<letter>[a-z])$/iu.exec(written)?.groups?.letter?.toLowerCase();
+	const letter = /^ctrl[+-](?<letter>[a-z])$/iu.exec(written)?.groups?.letter?.toLowerCase();
 	if (letter !== undefined) {
 		return sameAsOthers.includes(letter) ? undefined : `ctrl+${letter}`;
 	}
