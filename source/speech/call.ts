@@ -6,6 +6,7 @@ import {dataAge} from '../monitor/link.js';
 import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../monitor/selectors.js';
 import {hasList, staleAmong} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
+import {troublesOf} from '../monitor/troubles.js';
 import {ageOf, columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../table/columns.js';
 import {clauses, lasting, wayText} from './words.js';
 
@@ -59,9 +60,10 @@ const legText = (row: Tracked, state: State): string | undefined => {
 	return call ? counted(call.legs.length, 'leg') : legNameOf(state, row.channel) || undefined;
 };
 
-const findingText = ({channel}: Tracked, {findings}: State): string | undefined => {
-	const found = findings.all.find(({severity, uuids}) => severity !== 'note' && uuids.includes(channel.uuid));
-	return found && `looks wrong: ${found.title.toLowerCase()}`;
+/** Why its row is marked: by itself, or by another leg of the call that it stands for. */
+const findingText = ({channel}: Tracked, state: State): string | undefined => {
+	const [trouble] = troublesOf(state, channel.uuid);
+	return trouble && `${trouble.leg === '' ? '' : `the ${trouble.leg} `}looks wrong: ${trouble.title.toLowerCase()}`;
 };
 
 /** Who calls whom, which leg it is, its state and its age: what a person must know before doing anything to a call. */

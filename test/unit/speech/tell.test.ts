@@ -212,6 +212,21 @@ describe('what is news', () => {
 		assert.match(placeLines(person.state())[0]!, /, looks wrong: ringing too long\.$/u);
 	});
 
+	it('is of a call in one line what looks wrong with any of its legs', () => {
+		const legs = [
+			numbered(2, {call_uuid: uuid(1), direction: 'outbound', callstate: 'RINGING'}),
+			numbered(1, {call_uuid: uuid(1)}),
+		];
+		const person = listenerAt(stateWith(legs));
+		person.poll(legs, 5000);
+		person.press('t', 'left');
+		assert.match(placeLines(person.state())[0]!, /, 2 legs, .*, the B-leg looks wrong: ringing too long\.$/u);
+		person.press('right');
+		assert.match(placeLines(person.state())[0]!, /, A-leg, talking, .*, via internal\.$/u);
+		person.press('down');
+		assert.match(placeLines(person.state())[0]!, /, B-leg, ringing, .*, looks wrong: ringing too long\.$/u);
+	});
+
 	it('is a call that opens into its legs, and closes again', () => {
 		const legs = [numbered(2, {call_uuid: uuid(1), direction: 'outbound'}), numbered(1, {call_uuid: uuid(1)})];
 		const person = listenerAt(stateWith(legs));
