@@ -37,8 +37,8 @@ export const batchTone = (batch: Batch): Tone => {
 	return stopped !== undefined || phases.unseen + phases.gone + phases.unknown + skipped > 0 ? 'warning' : 'good';
 };
 
-/** What a batch has come to, in one line, and the key that tells more. */
-export const batchText = (batch: Batch, key = 'm'): string => {
+/** What a batch has come to, in one line, and the key in force that tells more. */
+export const batchText = (batch: Batch, key: string): string => {
 	const {stopped, misses} = batch;
 	const left = leftOf(batch);
 	const going = isUnderWay(batch) && stopped === undefined && left > 0 ? [`${left} to go`] : [];

@@ -58,8 +58,11 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 	}
 };
 
-/** An action and how far it came, in one line; without `now` it does not tell how long it has been under way. */
-export const actionText = (action: Action, now: number | undefined, undo = 'u'): string => {
+/**
+An action and how far it came, in one line, and the key in force that undoes it; without `now` it does not tell how long it
+has been under way.
+*/
+export const actionText = (action: Action, now: number | undefined, undo: string): string => {
 	const isHeld = action.request.kind === 'hold' && action.phase === 'seen';
 	const effect = isHeld ? ` · ${action.effect} · ${undo} undo` : '';
 	return `${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effect}`;

@@ -30,15 +30,16 @@ const noteNews = (before: State, after: State): readonly string[] => {
 	return after.notes.slice(from).map(({text}) => sentence(text));
 };
 
-/** A batch is told when it begins and when it is over: how far it has come, m tells. */
+/** A batch is told when it begins and when it is over: how far it has come, its own key tells. */
 const batchStage = (batch: Batch): string =>
 	isUnderWay(batch) && batch.stopped === undefined ? 'under way' : `${batch.phases.accepted > 0} ${batch.stopped}`;
 
 const batchNews = (before: State, after: State): readonly string[] => {
 	const {batch} = after;
+	const key = keyWord(shownKey(after, 'batch', 'm'));
 	return !batch || (batch.id === before.batch?.id && batchStage(batch) === batchStage(before.batch))
 		? []
-		: [sentence(batchStage(batch) === 'under way' ? `${batchTitle(batch)}: under way` : batchText(batch))];
+		: [sentence(batchStage(batch) === 'under way' ? `${batchTitle(batch)}: under way` : batchText(batch, key))];
 };
 
 /** What newly looks wrong; what was there from the start is counted there. */

@@ -70,7 +70,7 @@ describe('a key with marks', () => {
 		assert.deepEqual(counts, [6, 7, 8, 9, 10, 11, 12, 12, 12, 12, 12, 12]);
 		assert.equal(new Set(sentTo(desk)).size, 12);
 		desk.poll(Array.from({length: 12}, (_, index) => numbered(12 - index, {callstate: 'HELD'})));
-		assert.equal(batchText(desk.state().batch!), 'hold 12 calls: 12 seen in the list');
+		assert.equal(batchText(desk.state().batch!, 'm'), 'hold 12 calls: 12 seen in the list');
 	});
 
 	for (const [why, end] of [
@@ -124,7 +124,7 @@ describe('a key with marks', () => {
 
 		assert.equal(desk.state().actions.length, 300);
 		desk.poll([]);
-		assert.equal(batchText(desk.state().batch!), 'hang up 300 calls: 300 gone from the list');
+		assert.equal(batchText(desk.state().batch!, 'm'), 'hang up 300 calls: 300 gone from the list');
 	});
 
 	it('counts no leg as missed that ended with the other leg of its call, however many those are', () => {
@@ -148,7 +148,7 @@ describe('a key with marks', () => {
 		desk.poll([]);
 		assert.equal(desk.performed.length, 300);
 		assert.equal(
-			batchText(desk.state().batch!),
+			batchText(desk.state().batch!, 'm'),
 			'hang up 600 calls: 300 gone from the list, 300 ended with their other leg',
 		);
 		assert.deepEqual(desk.state().batch!.misses, []);

@@ -282,6 +282,24 @@ describe('in a dialog', () => {
 	});
 });
 
+describe('what failed of many calls', () => {
+	it('is told with the key that tells why, as it is in force', () => {
+		const told = (settings: Parameters<typeof person>[0]) => {
+			const listener = person(settings);
+			listener.hears('*', 'x', '3', 'return');
+			return [1, 2, 3].flatMap(id =>
+				listener.heard(() => {
+					const failure = {kind: 'refused', words: 'no', status: 500} as const;
+					listener.store.dispatch({type: 'action-failed', id, failure, at: t0 + 1000});
+				}),
+			);
+		};
+
+		assert.deepEqual(told({}), ['Hang up 3 calls: 3 refused, m tells why.']);
+		assert.deepEqual(told({keymap: new Map([['batch', ['B']]])}), ['Hang up 3 calls: 3 refused, capital B tells why.']);
+	});
+});
+
 describe('a text that is read page by page', () => {
 	it('tells what comes into sight, and how much more there is', () => {
 		const listener = person();
