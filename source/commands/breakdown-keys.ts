@@ -4,6 +4,7 @@ import {turnedBreakdown} from '../monitor/breakdown.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import {fieldOf} from '../monitor/text-field.js';
 import type {Services} from './command.js';
+import {close} from './confirming.js';
 import type {DialogKey} from './dialog-keys.js';
 
 type BreakdownKey = DialogKey<'breakdown'>;
@@ -13,10 +14,6 @@ const turn =
 	({getState, dispatch}, dialog) => {
 		dispatch({type: 'dialog', dialog: turnedBreakdown(getState(), dialog, by)});
 	};
-
-const close = ({dispatch}: Services) => {
-	dispatch({type: 'dialog', dialog: undefined});
-};
 
 /** Leaves the calls of the chosen value in the list. */
 const filter = (services: Services, {dimension, value}: DialogOf<'breakdown'>) => {

@@ -13,6 +13,7 @@ import type {DialogOf} from '../monitor/dialog.js';
 import {placedColumns} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
+import {close} from './confirming.js';
 import type {DialogKey} from './dialog-keys.js';
 
 type ColumnKey = DialogKey<'columns'>;
@@ -38,19 +39,13 @@ export const columnKeys: readonly ColumnKey[] = [
 	{
 		keys: ['escape'],
 		label: 'as before',
-		run({dispatch}, {before}) {
-			dispatch({type: 'columns-set', columns: before});
-			dispatch({type: 'dialog', dialog: undefined});
+		run(services, {before}) {
+			services.dispatch({type: 'columns-set', columns: before});
+			close(services);
 		},
 	},
 	findKey,
-	{
-		keys: ['return'],
-		label: 'keep',
-		run({dispatch}) {
-			dispatch({type: 'dialog', dialog: undefined});
-		},
-	},
+	{keys: ['return'], label: 'keep', run: close},
 	{
 		keys: [' '],
 		label: 'show',

@@ -6,6 +6,7 @@ and answer.
 */
 const readingTime = 100;
 
+/** Closes the dialog that is open. */
 export const close = ({dispatch}: Services) => {
 	dispatch({type: 'dialog', dialog: undefined});
 };

@@ -2,6 +2,7 @@ import {chosenFinding, filterForFinding} from '../monitor/findings.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import type {State} from '../monitor/state.js';
 import {fieldOf} from '../monitor/text-field.js';
+import {close} from './confirming.js';
 import type {DialogKey} from './dialog-keys.js';
 
 const filterOf = (dialog: DialogOf<'findings'>, state: State): string | undefined => {
@@ -21,13 +22,7 @@ const reasonAgainstShowing = (dialog: DialogOf<'findings'>, state: State): strin
 };
 
 export const findingsKeys: ReadonlyArray<DialogKey<'findings'>> = [
-	{
-		keys: ['escape', 'q', 'w'],
-		label: 'close',
-		run({dispatch}) {
-			dispatch({type: 'dialog', dialog: undefined});
-		},
-	},
+	{keys: ['escape', 'q', 'w'], label: 'close', run: close},
 	{
 		keys: ['b'],
 		label: 'bell',
@@ -39,9 +34,10 @@ export const findingsKeys: ReadonlyArray<DialogKey<'findings'>> = [
 		keys: ['return'],
 		label: 'show these calls',
 		reason: reasonAgainstShowing,
-		run({getState, dispatch}, dialog) {
+		run(services, dialog) {
+			const {getState, dispatch} = services;
 			const filter = filterOf(dialog, getState());
-			dispatch({type: 'dialog', dialog: undefined});
+			close(services);
 			if (filter === undefined) {
 				return;
 			}

@@ -7,6 +7,7 @@ import {edit, insert} from '../monitor/text-field.js';
 import {chartKeys, reasonInCharts} from './chart-keys.js';
 import {wordFor, type Command, type Services} from './command.js';
 import {changedDialog} from './dialog-moves.js';
+import {close} from './confirming.js';
 import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
 import {filterKeys} from './filter-keys.js';
 import {latinKey} from './keyboard-layout.js';
@@ -122,7 +123,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		// The call it was about has ended: there is nothing left but to close it. Whoever is still typing into it must
 		// not go on typing into the list: every letter is a command there.
 		if (!hasTextFocus(dialog) || closingKeys.has(key.name)) {
-			services.dispatch({type: 'dialog', dialog: undefined});
+			close(services);
 		}
 
 		return;
