@@ -1,6 +1,7 @@
 import {reasonAgainst} from '../domain/action.js';
 import {endedWithLeg, hasToWait, hasTurn, isOtherLegSent, requestFor, type Batch} from '../monitor/batch.js';
 import type {Services} from './command.js';
+import {lockedReason} from './reasons.js';
 
 /**
 Sends the next ones of a batch, as many as may be on their way at once. To be called whenever the state has changed. What is no
@@ -11,14 +12,14 @@ export const createPump = (services: Services): (() => void) => {
 	let isPumping = false;
 
 	const sendNext = (batch: Batch) => {
-		const {isReadOnly, list} = getState();
-		if (isReadOnly) {
-			dispatch({type: 'batch-stopped', why: 'this screen is read-only', at: now()});
+		const locked = lockedReason(getState());
+		if (locked !== undefined) {
+			dispatch({type: 'batch-stopped', why: locked, at: now()});
 			return;
 		}
 
 		const {uuid} = batch.items[batch.next]!;
-		const channel = list.byUuid.get(uuid)?.channel;
+		const channel = getState().list.byUuid.get(uuid)?.channel;
 		const ended = isOtherLegSent(batch) ? endedWithLeg : 'it had ended';
 		const against = channel
 			? (batch.givenUp.get(channel.site?.name ?? '') ?? reasonAgainst(batch.order.kind, channel))

@@ -13,6 +13,7 @@ import type {Services} from './command.js';
 import {findingsKeys} from './findings-keys.js';
 import {close, confirmed} from './confirming.js';
 import {batchKeys, hangupManyKeys, holdManyKeys} from './many-keys.js';
+import {lockedReason} from './reasons.js';
 
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {
@@ -50,11 +51,9 @@ const send = (services: Services, dialog: {readonly openedAt: number}, request: 
 const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
 const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
 
-const readOnly = (state: State) => (state.isReadOnly ? 'this screen is read-only' : undefined);
-
 /** Why the call of a dialog can no longer be done what was asked: it may have changed since. */
 const callReasonNow = (row: Tracked, kind: ChannelActionKind, state: State) =>
-	readOnly(state) ??
+	lockedReason(state) ??
 	lockText(lockOf(state, row.channel.site?.name)) ??
 	(row.endedAt === undefined ? reasonAgainst(kind, row.channel) : 'this call has ended');
 
@@ -64,7 +63,7 @@ const eavesdropReason = ({row, form}: DialogOf<'eavesdrop'>, state: State) =>
 const callReason = (dialog: DialogOf<'call'>, state: State) => {
 	const {form} = dialog;
 	return (
-		readOnly(state) ??
+		lockedReason(state) ??
 		lockText(lockOf(state, pickedSite(dialog))) ??
 		reasonAgainstNumber(textOf(form, 'caller'), 'the caller') ??
 		reasonAgainstNumber(textOf(form, 'called'), 'the number to call')

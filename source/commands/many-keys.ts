@@ -9,16 +9,12 @@ import type {Services} from './command.js';
 import {close, confirmed} from './confirming.js';
 import type {DialogKey} from './dialog-keys.js';
 import {ableNow} from './many.js';
+import {lockedReason} from './reasons.js';
 
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 
-const reasonNow = (dialog: ManyDialog, {isReadOnly}: State): string | undefined => {
-	if (isReadOnly) {
-		return 'this screen is read-only';
-	}
-
-	return ableNow(dialog).length === 0 ? 'there is none left to do it to' : undefined;
-};
+const reasonToDoNone = (dialog: ManyDialog, state: State): string | undefined =>
+	lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'there is none left to do it to' : undefined);
 
 const itemsOf = (dialog: ManyDialog, order: ManyOrder, state: State): readonly BatchItem[] => {
 	const firstLegs = new Map<string, string>();
@@ -48,7 +44,7 @@ export const holdManyKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
 		keys: ['y'],
 		label: 'Do it',
 		acts: true,
-		reason: reasonNow,
+		reason: reasonToDoNone,
 		run(services, dialog) {
 			begin(services, dialog, {kind: dialog.action, cause: defaultCause});
 		},
@@ -60,7 +56,7 @@ The number is that of the calls when it was asked: whoever types it has read it.
 make it fewer.
 */
 const hangupReason = (dialog: DialogOf<'hangup-many'>, state: State): string | undefined =>
-	reasonNow(dialog, state) ??
+	reasonToDoNone(dialog, state) ??
 	(textOf(dialog.form, 'count').trim() === String(dialog.asked)
 		? undefined
 		: `type ${dialog.asked} to hang up that many calls`);

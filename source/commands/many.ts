@@ -1,8 +1,6 @@
-import {actionNouns, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
+import {reasonAgainst} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
-import {memoByObject} from '../domain/memo.js';
-import {isPending, type Action} from '../monitor/actions.js';
 import {isUnderWay, type ManyKind} from '../monitor/batch.js';
 import {batchTitle} from '../monitor/batch-words.js';
 import {hangupManyDialog, type DialogOf} from '../monitor/dialog.js';
@@ -12,7 +10,7 @@ import {outOfSight} from '../monitor/sight.js';
 import {lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
-import {readOnlyReason, reasonForChannel} from './reasons.js';
+import {readOnlyReason, reasonForChannel, reasonNow} from './reasons.js';
 
 export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
 
@@ -25,21 +23,8 @@ const markedRows = (state: State): readonly Tracked[] => {
 	);
 };
 
-/** What was sent and is not seen yet, each as its kind and uuid. */
-const pendingOf = memoByObject(
-	(actions: readonly Action[]): ReadonlySet<string> =>
-		new Set(
-			actions
-				.filter(action => isPending(action))
-				.map(({request}) => ('uuid' in request ? `${request.kind} ${request.uuid}` : '')),
-		),
-);
-
-const reasonNow = (state: State, channel: Channel, kind: ChannelActionKind): string | undefined =>
-	lockText(lockOf(state, channel.site?.name)) ??
-	(pendingOf(state.actions).has(`${kind} ${channel.uuid}`)
-		? `the ${actionNouns[kind]} was sent, and the list does not show it yet`
-		: reasonAgainst(kind, channel));
+const reasonAmongMany = (state: State, channel: Channel, kind: ManyKind): string | undefined =>
+	lockText(lockOf(state, channel.site?.name)) ?? reasonNow(kind, channel, state);
 
 /** Why none of the marked ones can be done it; found anew only when one of them, or what was sent, has changed. */
 const createFinder = (kind: ManyKind) => {
@@ -52,7 +37,7 @@ const createFinder = (kind: ManyKind) => {
 			let isAble = false;
 			for (const uuid of view.marks) {
 				const row = list.byUuid.get(uuid);
-				const reason = row ? reasonNow(state, row.channel, kind) : 'it has ended';
+				const reason = row ? reasonAmongMany(state, row.channel, kind) : 'it has ended';
 				first ??= reason;
 				if (reason === undefined) {
 					isAble = true;
@@ -109,7 +94,7 @@ export const askForMany = ({getState, dispatch, now}: Services, kind: ManyKind):
 	const calls: Tracked[] = [];
 	const others = new Map<string, number>();
 	for (const row of markedRows(state)) {
-		const reason = reasonNow(state, row.channel, kind);
+		const reason = reasonAmongMany(state, row.channel, kind);
 		if (reason === undefined) {
 			calls.push(row);
 		} else {

@@ -1,6 +1,7 @@
 import {actionNouns, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
-import {isPending} from '../monitor/actions.js';
+import {memoByObject} from '../domain/memo.js';
+import {isPending, type Action} from '../monitor/actions.js';
 import {shownKey} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
@@ -8,7 +9,11 @@ import {outOfSight, type Sight} from '../monitor/sight.js';
 import {linkOf, lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 
-/** Why nothing that changes a call is done here. */
+/** Why nothing that changes a call is done here, where no key helps at once: in a dialog, and to a batch that is under way. */
+export const lockedReason = ({isReadOnly}: State): string | undefined =>
+	isReadOnly ? 'this screen is read-only' : undefined;
+
+/** The same, and the key that changes it. */
 export const readOnlyReason = (state: State): string => {
 	const key = shownKey(state, 'read-only', '!');
 	return state.readOnlyBy === undefined
@@ -21,6 +26,22 @@ const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): rea
 	kind === 'hold' || kind === 'unhold'
 		? ['selected', ...(isStale(linkOf(state, channel), state.now) ? (['confirm'] as const) : [])]
 		: ['selected', kind];
+
+/** What was sent and is not seen yet, each as its kind and uuid. */
+const pendingOf = memoByObject(
+	(actions: readonly Action[]): ReadonlySet<string> =>
+		new Set(
+			actions
+				.filter(action => isPending(action))
+				.map(({request}) => ('uuid' in request ? `${request.kind} ${request.uuid}` : '')),
+		),
+);
+
+/** Why an action makes no sense on a channel, by its state and by what was sent. */
+export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: State): string | undefined =>
+	pendingOf(actions).has(`${kind} ${channel.uuid}`)
+		? `the ${actionNouns[kind]} was sent, and the list does not show it yet`
+		: reasonAgainst(kind, channel);
 
 /** Why an action on the selected call makes no sense now. */
 export const reasonForChannel =
@@ -49,16 +70,7 @@ export const reasonForChannel =
 			return unseen;
 		}
 
-		const isSent = state.actions.some(
-			action =>
-				isPending(action) &&
-				action.request.kind === kind &&
-				'uuid' in action.request &&
-				action.request.uuid === row.channel.uuid,
-		);
-		const reason = isSent
-			? `the ${actionNouns[kind]} was sent, and the list does not show it yet`
-			: reasonAgainst(kind, row.channel);
+		const reason = reasonNow(kind, row.channel, state);
 		return reason && ofLeg(state, row.channel, kind, reason);
 	};
 
