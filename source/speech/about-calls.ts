@@ -2,6 +2,7 @@ import {ableNow} from '../commands/many.js';
 import {endedNotice, manyNotices} from '../commands/many-notices.js';
 import {manyPage} from '../commands/many-page.js';
 import {legsText} from '../commands/many-reach.js';
+import {staleTexts} from '../commands/stale-lines.js';
 import {actionVerbs, callText, holdMusicText} from '../domain/action.js';
 import {counted} from '../domain/format.js';
 import type {Channel} from '../domain/channel.js';
@@ -9,21 +10,16 @@ import type {Tracked} from '../domain/live-list.js';
 import {reachOf} from '../domain/reach.js';
 import {batchCounts, batchTitle} from '../monitor/batch-words.js';
 import type {DialogOf} from '../monitor/dialog.js';
-import {dataAge} from '../monitor/link.js';
 import {legNameOf, momentOf} from '../monitor/selectors.js';
-import {countsOn, staleAmong} from '../monitor/sites.js';
+import {countsOn} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
 import {aboutCall} from './call.js';
 import type {Item} from './choosing.js';
 import {clauses, lasting, sentence, wayText} from './words.js';
 
-/** Said in every question about calls while the list is too old to trust. */
 const staleSentences = (rows: readonly Tracked[], state: State): readonly string[] =>
-	staleAmong(rows, state).map(({site, link}) => {
-		const list = site === undefined ? 'the list' : `the list of ${site}`;
-		return sentence(`${list} is ${lasting(dataAge(link, state.now))} old: this may have changed`);
-	});
+	staleTexts(rows, state, lasting).map(text => sentence(text));
 
 export const hangupQuestion = ({row}: DialogOf<'hangup'>, state: State): readonly string[] => {
 	const leg = legNameOf(state, row.channel);
