@@ -1,12 +1,19 @@
-import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {run} from '../../../source/cli/run.js';
 import {startAnsweringServer, type Answer} from '../../helpers/answering-server.js';
 import {row, uuid} from '../../helpers/channels.js';
+import {hushed} from '../../helpers/hushed.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 
 const threeCalls = [1, 2, 3].map(number => row({uuid: uuid(number)}));
 const hangups = ['hangup', uuid(1), uuid(2), uuid(3)];
+
+const environmentFor = (t: TestContext, url: URL) => ({
+	WEBITEL_URL: url.origin,
+	WEBITEL_TOKEN: 'the-token',
+	XDG_STATE_HOME: stateHomeFor(t),
+	XDG_CONFIG_HOME: stateHomeFor(t),
+});
 
 /**
 Runs a command line against a server that lists three calls.
@@ -27,19 +34,8 @@ const runWith = async (t: TestContext, argv: readonly string[], acted?: Answer) 
 
 		return acted;
 	});
-	const written: string[] = [];
-	const {mock} = t.mock.method(process.stderr, 'write', (text: string) => {
-		written.push(text);
-		return true;
-	});
-	const environment = {
-		WEBITEL_URL: url.origin,
-		WEBITEL_TOKEN: 'the-token',
-		XDG_STATE_HOME: stateHomeFor(t),
-		XDG_CONFIG_HOME: stateHomeFor(t),
-	};
-	const code = await run(argv, environment);
-	mock.restore();
+	const {during, written} = hushed(t);
+	const code = await during(async () => run(argv, environmentFor(t, url)));
 	const sent = received.filter(({method}) => method !== 'GET').map(({method, path}) => `${method} ${path}`);
 	return {code, lines: written.join('').trimEnd().split('\n'), sent, asked: received.length};
 };
@@ -75,14 +71,8 @@ describe('an action', () => {
 				? {body: JSON.stringify({row_count: 1, rows: [row({uuid: uuid(1)})]})}
 				: {status: 500, body: '{"status":"error","info":"-ERR busy"}'};
 		});
-		t.mock.method(process.stderr, 'write', () => true);
 		const began = performance.now();
-		const code = await run(['hold', uuid(1)], {
-			WEBITEL_URL: url.origin,
-			WEBITEL_TOKEN: 'the-token',
-			XDG_STATE_HOME: stateHomeFor(t),
-			XDG_CONFIG_HOME: stateHomeFor(t),
-		});
+		const code = await hushed(t).during(async () => run(['hold', uuid(1)], environmentFor(t, url)));
 		t.assert.strictEqual(code, 1);
 		t.assert.strictEqual(received.filter(({method}) => method === 'PUT').length, 1);
 		// A question that is not answered is given up after ten seconds.
@@ -155,14 +145,7 @@ describe('what a command ends with', () => {
 						? {status: 403, body: '{"status":"error","info":"-ERR no"}'}
 						: list;
 				});
-				t.mock.method(process.stderr, 'write', () => true);
-				t.mock.method(process.stdout, 'write', () => true);
-				const code = await run(argv, {
-					WEBITEL_URL: url.origin,
-					WEBITEL_TOKEN: 'the-token',
-					XDG_STATE_HOME: stateHomeFor(t),
-					XDG_CONFIG_HOME: stateHomeFor(t),
-				});
+				const code = await hushed(t).during(async () => run(argv, environmentFor(t, url)));
 				t.assert.strictEqual(code, expected);
 			});
 		}
