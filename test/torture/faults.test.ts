@@ -1,0 +1,3 @@
+import {tryQuickly} from './quick.js';
+
+tryQuickly('Faults of the server');

@@ -1,0 +1,3 @@
+import {tryQuickly} from './quick.js';
+
+tryQuickly('A guest in the terminal');
