@@ -3,6 +3,7 @@ import {keyLabel} from '../domain/key.js';
 import {parseFilter} from '../domain/filter/parse.js';
 import type {Mistake} from '../domain/filter/expression.js';
 import {completionAt} from '../monitor/filter-typing.js';
+import {missedTerm} from '../monitor/filter-miss.js';
 import {callCount, filterText, matchCount} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {graphemes, type TextField} from '../monitor/text-field.js';
@@ -108,12 +109,14 @@ export const filterLine = (state: State, glyphs: Glyphs, width: number): Line =>
 	const counted = state.view.isByCall
 		? `${matchCount(state)} of ${callCount(state)} calls`
 		: `${matchCount(state)} of ${state.list.byUuid.size}`;
+	const missed = missedTerm(state);
 	const keys = filterField
 		? `${keyLabel('return', glyphs.isAscii)} keep  Esc clear`
 		: `${shownKey(state, 'filter', '/')} change  ${shownKey(state, 'back', 'escape')} clear`;
 	const right: Part[] = [
 		{line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0},
-		{line: [span(keys, 'dim')], leaves: 1},
+		...(missed === undefined ? [] : [{line: [span(`none has ${missed}`, 'warning')], leaves: 1}]),
+		{line: [span(keys, 'dim')], leaves: 2},
 	];
 	const room = Math.max(10, width - cells(counted) - cells(keys) - 9);
 	const text = filterField ? typedSpans(filterField, undefined, ghost, room) : [span(filterText(state))];

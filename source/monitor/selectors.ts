@@ -45,7 +45,8 @@ const secondOf = memoLast((second: number, clockOffset: number, held: Moment['he
 	held,
 }));
 
-const filterMoment = (state: State): FilterContext => {
+/** When a filter asks. */
+export const filterMoment = (state: State): FilterContext => {
 	const {serverNow, held} = momentOf(state);
 	return secondOf(Math.floor(serverNow / 1000), state.link.clockOffset, held);
 };
@@ -54,6 +55,9 @@ const aroundIn = memoLast((byUuid: LiveList['byUuid'], {byUuid: found}: Findings
 	legsOf: channel => otherLegs(channel, callsIn(byUuid), uuid => byUuid.get(uuid)?.channel),
 	findingsOf: uuid => found.get(uuid) ?? [],
 }));
+
+/** What a filter can ask for besides a row. */
+export const filterAround = ({list, findings}: State): Around => aroundIn(list.byUuid, findings);
 
 const testAt = memoLast(
 	(text: string, moment: FilterContext | undefined, around: Around | undefined): RowTest | undefined => {
@@ -68,7 +72,7 @@ const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
 	const filter = filterOf(text);
 	const moment = filter?.isTimed ? filterMoment(state) : undefined;
-	return testAt(text, moment, filter?.needsAround ? aroundIn(state.list.byUuid, state.findings) : undefined);
+	return testAt(text, moment, filter?.needsAround ? filterAround(state) : undefined);
 };
 
 const wantedRows = memoLast(

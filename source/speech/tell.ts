@@ -1,3 +1,4 @@
+import {missedTerm} from '../monitor/filter-miss.js';
 import {marksText} from '../monitor/marks.js';
 import {callCount, callOf, matchCount} from '../monitor/selectors.js';
 import {shownKey} from '../monitor/keymap.js';
@@ -39,7 +40,9 @@ const filterSentence = (state: State): string => {
 	}
 
 	const count = countText(state);
-	return sentence(filter === '' ? `no filter: ${count}` : `filter ${filter}: ${count} match`);
+	const missed = missedTerm(state);
+	const why = missed === undefined ? '' : `, as none has ${missed}`;
+	return sentence(filter === '' ? `no filter: ${count}` : `filter ${filter}: ${count} match${why}`);
 };
 
 const sortSentence = ({view: {sort}}: State): string =>

@@ -66,6 +66,12 @@ describe('where one is, in sentences', () => {
 		]);
 	});
 
+	it('names the term of a filter that nothing has', () => {
+		const person = live();
+		person.press('/', ...'held via:life', 'return');
+		assert.ok(person.hears('i').includes('Filter held via:life: 0 of 3 channels match, as none has via:life.'));
+	});
+
 	it('is told in few words when a key changed nothing', () => {
 		const person = live();
 		assert.deepEqual(person.hears('up'), []);
