@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
 import type {DemoServer} from '../../source/demo/server.js';
 import {execute, run} from '../helpers/run.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
@@ -81,6 +82,13 @@ describe('the built program on the command line', () => {
 		const made = await run(['call', '207@demo.local', '9001'], env);
 		assert.match(made.out, /^call 207@demo\.local → 9001: accepted \(\+OK [\d\-a-f]{36}\), seen after/u);
 		const uuid = /[\d\-a-f]{36}/u.exec(made.out)![0];
+		// When the other side answers, up to four seconds later, both talk: it would end a hold that came before.
+		const isTalking = () => server.world.legs.get(uuid)!.row.application_data.startsWith('user/');
+		for (let steps = 0; steps < 200 && !isTalking(); steps++) {
+			await delay(50);
+			server.world.advance(Date.now());
+		}
+
 		const held = await run(['hold', uuid], env);
 		assert.match(held.out, /^hold .*: accepted \(\+OK Success\), seen after [\d.]+s(?:; hold music plays to \S+)?\n$/u);
 		assert.equal(held.code, 0);
