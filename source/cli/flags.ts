@@ -68,7 +68,7 @@ export const flags = {
 		short: 'p',
 		value: 'NAME',
 		variable: 'WEBITEL_PROFILE',
-		help: 'the profile to use, out of config.toml; several make one list',
+		help: 'the profile to use, out of config.toml; several make one list, or one watch',
 		isMultiple: true,
 		isProfile: true,
 		read: someText,

@@ -1,10 +1,9 @@
 import process from 'node:process';
 import type {ActionRequest} from '../domain/action.js';
-import {duration} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
 import {UsageError} from '../config/usage-error.js';
 import {actAll} from './act-all.js';
-import {connect, type Connection} from './connect.js';
+import {connect} from './connect.js';
 import type {Environment} from './environment.js';
 import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
@@ -15,6 +14,7 @@ import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
 import {printedOn} from './terminal.js';
 import {version} from './version.js';
+import {warningsOfLink} from './warnings.js';
 
 /** Runs what the command line asks for. Resolves to the exit code; every failure is one line on standard error. */
 export const run = async (argv: readonly string[], environment: Environment): Promise<number> => {
@@ -35,14 +35,15 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	}
 
 	const isScreen = command === undefined && hasScreen(environment);
-	if (command !== undefined && command.name !== 'list') {
+	if (command !== undefined && !takesSeveral.has(command.name)) {
 		checkProfiles(invocation);
 	}
 
 	const settled = await settle(options, environment, isScreen);
 	const requests = checked(requestsOf({...invocation, options: settled.options}));
 	checkLock(requests, readOnlyBy(settled));
-	warnOf(settled, environment);
+	const warnings = warningsOf(settled, environment);
+	warnOf(warnings);
 	if (command?.isOfAccount) {
 		return accountCommand(invocation, settled, environment);
 	}
@@ -50,6 +51,11 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	if (isScreen) {
 		const {monitor} = await import('./monitor.js');
 		return monitor(settled, options, environment);
+	}
+
+	if (options.profiles && command?.name === 'watch') {
+		const {watchSeveral} = await import('./several-watch.js');
+		return watchSeveral(options.profiles, options, environment, warnings);
 	}
 
 	if (options.profiles) {
@@ -95,19 +101,20 @@ const onServer = async (
 ): Promise<number> => {
 	const connection = await connect(settled.options, environment, targetOf(settled, environment));
 	try {
-		warnOfExposure(connection);
-		warnOfExpiry(connection);
+		warnOf(warningsOfLink(connection));
 		if (requests.length > 0) {
 			return await actAll(connection, requests, settled.options, environment);
 		}
 
 		if (command?.name === 'watch') {
 			const {watch} = await import('./watch.js');
-			return await watch(
-				connection,
-				async () => connect(settled.options, environment, targetOf(settled, environment)),
-				withSaidColumns(settled),
-			);
+			return await watch([
+				{
+					feed: connection.feed,
+					reopen: async () => connect(settled.options, environment, targetOf(settled, environment)),
+					options: withSaidColumns(settled),
+				},
+			]);
 		}
 
 		await list(
@@ -150,11 +157,14 @@ const printedBy = async ({command, parameters}: Invocation): Promise<string | un
 	}
 };
 
+/** The commands that take several profiles, as the screen does. */
+const takesSeveral: ReadonlySet<string> = new Set(['list', 'watch']);
+
 /** @throws UsageError where several profiles are given to a command of one server */
 const checkProfiles = ({command, options: {profiles}}: Invocation): void => {
 	if (profiles) {
 		throw new UsageError(
-			`several --profile make one list, on the screen or as webitel-top list prints it; ${command?.name ?? 'this'} wants one server: name one`,
+			`several --profile make one list, on the screen or by list, or one watch; ${command?.name ?? 'this'} wants one server: name one`,
 		);
 	}
 };
@@ -185,25 +195,9 @@ const accountCommand = async (
 /** Whether there is a terminal that a screen can be drawn on: a dumb one only takes lines. */
 const hasScreen = ({TERM}: Environment): boolean => process.stdout.isTTY && process.stdin.isTTY && TERM !== 'dumb';
 
-/** Said before anything is done; the screen says it once more, where it stays. */
-const warnOf = (settled: Settled, environment: Environment): void => {
-	for (const text of warningsOf(settled, environment)) {
+/** Said before anything is done; the screen says what was found in the settings once more, where it stays. */
+const warnOf = (warnings: readonly string[]): void => {
+	for (const text of warnings) {
 		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
-	}
-};
-
-const warnOfExposure = ({feed}: Connection): void => {
-	if (feed.isExposed) {
-		process.stderr.write(`webitel-top: what is sent to ${sanitize(feed.name)} is not encrypted; is there https:// ?\n`);
-	}
-};
-
-/** A sign-in that ends within this time is warned of, ms. */
-const soon = 3_600_000;
-
-const warnOfExpiry = ({signIn}: Connection): void => {
-	const left = (signIn?.expires ?? Infinity) - Date.now();
-	if (left > 0 && left < soon) {
-		process.stderr.write(`webitel-top: the sign-in ends in ${duration(left)}: webitel-top login renews it\n`);
 	}
 };

@@ -45,7 +45,14 @@ const checkGiven = (given: Options, names: readonly string[]): void => {
 	}
 };
 
-type One = {readonly name: string; readonly settled: Settled; readonly connection: Connection};
+/** One of several servers. */
+type One = {
+	readonly name: string;
+	readonly settled: Settled;
+	readonly connection: Connection;
+	/** Connects anew, with what it knows us by now. */
+	readonly reopen: () => Promise<Connection>;
+};
 
 /** @throws UsageError where two profiles would list the same calls */
 const checkServers = (all: readonly One[]): void => {
@@ -91,27 +98,41 @@ const auditOf =
 		};
 	};
 
-/** @throws UsageError where one of them cannot be used */
-const connectAll = async (names: readonly string[], given: Options, environment: Environment): Promise<One[]> => {
+/** Lets go of all of them. */
+export const closeAll = async (all: readonly One[]): Promise<void> => {
+	await Promise.all(all.map(async ({connection}) => connection.close()));
+};
+
+/**
+Connects to the servers of several profiles, each with its own settings and credentials; nothing is asked yet.
+@throws UsageError where one of them cannot be used
+*/
+export const connectAll = async (
+	names: readonly string[],
+	given: Options,
+	environment: Environment,
+): Promise<readonly One[]> => {
+	checkGiven(given, names);
 	// A token of the environment that names no server could be meant for any of them.
 	const own = environment.WEBITEL_URL ? environment : withoutCredentials(environment);
 	const all: One[] = [];
 	try {
 		for (const name of names) {
 			const settled = await settle({...givenForAll(given), profile: name}, own, true);
-			all.push({name, settled, connection: await connect(settled.options, own, targetOf(settled, own))});
+			const reopen = async () => connect(settled.options, own, targetOf(settled, own));
+			all.push({name, settled, connection: await reopen(), reopen});
 		}
 
 		checkServers(all);
 		return all;
 	} catch (error) {
-		await Promise.all(all.map(async ({connection}) => connection.close()));
+		await closeAll(all);
 		throw error;
 	}
 };
 
 /**
-Connects to the servers of several profiles, each with its own settings and credentials. `patience` as of a merged feed.
+Connects to the servers of several profiles as to one. `patience` as of a merged feed.
 @throws UsageError where one of them cannot be used
 */
 export const openSeveral = async (
@@ -121,7 +142,6 @@ export const openSeveral = async (
 	now: () => number,
 	patience?: number,
 ): Promise<Several> => {
-	checkGiven(given, names);
 	const all = await connectAll(names, given, environment);
 	const interval = Math.min(...all.map(({settled}) => intervalOf(settled.options)));
 	const sites = all.map(({name, settled, connection}) => ({
@@ -143,7 +163,7 @@ export const openSeveral = async (
 		connection: {
 			feed,
 			async close() {
-				await Promise.all(all.map(async ({connection}) => connection.close()));
+				await closeAll(all);
 			},
 		},
 		interval,

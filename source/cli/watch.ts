@@ -1,5 +1,3 @@
-import {once} from 'node:events';
-import {fstatSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {failureAdvice, failureOf, failureText, FailureError, type Failure} from '../domain/failure.js';
@@ -7,8 +5,10 @@ import {UsageError} from '../config/usage-error.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {wait as waitText} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
+import {adopting} from '../feeds/adoption.js';
 import type {Feed, Snapshot} from '../feeds/feed.js';
 import {failed, initialLink, pauseAfter, periodOf, received, type Link} from '../monitor/link.js';
+import {saidOf} from '../monitor/sites.js';
 import {eventsOf, nothingWatched} from '../output/events.js';
 import {safeJson} from '../output/json.js';
 import {columnIds} from '../table/layout.js';
@@ -16,9 +16,12 @@ import {momentOf} from './around.js';
 import type {Connection} from './connect.js';
 import {signalCodes} from './errors.js';
 import {intervalOf, type Options} from './flags.js';
+import {openOutput} from './watch-output.js';
 
 /** What a watch is made of, so that a test can hold time, chance and the output. */
 export type Watching = {
+	/** Which of several servers it is: every line names it. */
+	readonly site?: string;
 	readonly feed: Feed;
 	/** The same server anew, with what it knows us by now; rejects when that cannot be used. */
 	readonly reopen: () => Promise<Connection>;
@@ -47,13 +50,22 @@ const isFinal = ({kind}: Failure): boolean => kind === 'not-signed-in' || kind =
 
 const reasonOf = (failure: Failure): string => sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`);
 
-/** Asks for lists for ever, and writes what each of them changed. Rejects only when it was not let in at the start. */
+/**
+Asks for lists for ever, and writes what each of them changed. Rejects only when it was not let in at the start, and one of
+several servers not even then: the others are watched on.
+*/
 export const watchChannels = async (watching: Watching): Promise<never> => {
-	const {reopen, options, write, tell, pause, now, random} = watching;
+	const {site, reopen, options, write, pause, now, random} = watching;
 	const filter = filterFrom(options.filter ?? '');
 	if (filter?.needsFindings) {
 		throw new UsageError('--filter: only the live screen tells what looks wrong with a call');
 	}
+
+	const named = site !== undefined && {site};
+	const ofSite = site === undefined ? (snapshot: Snapshot) => snapshot : adopting(site);
+	const tell = (text: string) => {
+		watching.tell(sanitize(saidOf(site, text)));
+	};
 
 	let {feed} = watching;
 	let link: Link = initialLink(intervalOf(options));
@@ -67,7 +79,7 @@ export const watchChannels = async (watching: Watching): Promise<never> => {
 		if (isNews) {
 			const time = new Date(now()).toISOString();
 			tell(`${reason}; it is tried again and again`);
-			await write(`${safeJson({time, event: 'lost', kind: failure.kind, reason})}\n`);
+			await write(`${safeJson({time, event: 'lost', ...named, kind: failure.kind, reason})}\n`);
 		}
 
 		if (failure.kind === 'not-signed-in') {
@@ -92,7 +104,7 @@ export const watchChannels = async (watching: Watching): Promise<never> => {
 
 		const time = new Date(snapshot.receivedAt).toISOString();
 		const told =
-			back === undefined ? lines : [safeJson({time, event: 'back', lost: Math.round(back / 1000)}), ...lines];
+			back === undefined ? lines : [safeJson({time, event: 'back', ...named, lost: Math.round(back / 1000)}), ...lines];
 		if (told.length > 0) {
 			await write(told.map(line => `${line}\n`).join(''));
 		}
@@ -102,11 +114,11 @@ export const watchChannels = async (watching: Watching): Promise<never> => {
 
 	for (;;) {
 		const answer = await snapshotOf(feed);
-		if ('kind' in answer && isFinal(answer) && link.asOf === undefined) {
+		if ('kind' in answer && isFinal(answer) && link.asOf === undefined && site === undefined) {
 			throw new FailureError(answer);
 		}
 
-		await pause(await ('kind' in answer ? lose(answer) : take(answer)));
+		await pause(await ('kind' in answer ? lose(answer) : take(ofSite(answer))));
 	}
 };
 
@@ -121,35 +133,18 @@ const reopened = async (feed: Feed, reopen: Watching['reopen']): Promise<Feed> =
 	}
 };
 
-/** So long nothing is written before it is tried whether anybody still reads, ms. */
-const silence = 5000;
+/** A server to be watched, alone or beside others. */
+export type WatchedServer = Pick<Watching, 'site' | 'feed' | 'reopen' | 'options'>;
 
-/** Whether the other end of the output can go away without a word: nothing tells it but the next write. */
-const isPipe = (): boolean => {
-	const output = fstatSync(1);
-	return output.isFIFO() || output.isSocket();
-};
+/** Watches all of them at once, each by itself, into one output. */
+export const watchAll = async (
+	servers: readonly WatchedServer[],
+	around: Omit<Watching, keyof WatchedServer>,
+): Promise<never> => Promise.race(servers.map(async server => watchChannels({...server, ...around})));
 
 /** `webitel-top watch`: one line of JSON for each change, until it is interrupted or nobody reads on. */
-export const watch = async ({feed}: Connection, reopen: Watching['reopen'], options: Options): Promise<number> => {
+export const watch = async (servers: readonly WatchedServer[]): Promise<number> => {
 	const {stdout, stderr} = process;
-	let wroteAt = performance.now();
-	const write = async (text: string) => {
-		wroteAt = performance.now();
-		if (!stdout.write(text)) {
-			await once(stdout, 'drain');
-		}
-	};
-
-	if (isPipe()) {
-		// A space before the next line is none of its JSON; to a pipe that is closed it is the end.
-		setInterval(() => {
-			if (performance.now() - wroteAt >= silence && stdout.writableLength === 0) {
-				void write(' ');
-			}
-		}, silence).unref();
-	}
-
 	const interrupted = new Promise<number>(resolve => {
 		for (const [signal, code] of Object.entries(signalCodes)) {
 			process.once(signal, () => {
@@ -170,6 +165,6 @@ export const watch = async ({feed}: Connection, reopen: Watching['reopen'], opti
 
 	return Promise.race([
 		interrupted,
-		watchChannels({feed, reopen, options, write, tell, pause, now: Date.now, random: Math.random}),
+		watchAll(servers, {write: openOutput(), tell, pause, now: Date.now, random: Math.random}),
 	]);
 };

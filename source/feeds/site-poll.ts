@@ -1,7 +1,7 @@
 import type {Channel} from '../domain/channel.js';
 import {failureOf, type Failure} from '../domain/failure.js';
-import type {Site} from '../domain/site.js';
-import type {Feed, SiteNews, Snapshot} from './feed.js';
+import {createAdoption} from './adoption.js';
+import type {Feed, SiteNews} from './feed.js';
 
 /** One of several servers. */
 export type MergedSite = {
@@ -28,8 +28,6 @@ type Clocks = {
 	readonly elapsed: () => number;
 };
 
-/** A clock that has moved by more makes its channels anew, ms: the estimate itself moves by less. */
-const largestShift = 500;
 /** A beat that comes too early by no more is no beat to be left out, ms. */
 const slack = 25;
 
@@ -46,40 +44,6 @@ export type SitePoll = MergedSite & {
 	readonly lists: (uuid: string) => boolean;
 	/** How many entries of its last list were no channels. */
 	readonly skipped: () => number;
-};
-
-/** The channels of one server as those of a site. One that did not change keeps its identity. */
-const createAdoption = (name: string) => {
-	let site: Site = {name, clockOffset: 0};
-	let given: readonly Channel[] | undefined;
-	let ours = new WeakMap<Channel, Channel>();
-	let channels: readonly Channel[] = [];
-	let uuids: ReadonlySet<string> = new Set();
-	const onSite = (channel: Channel): Channel => {
-		const known = ours.get(channel) ?? {...channel, site};
-		ours.set(channel, known);
-		return known;
-	};
-
-	return {
-		channels: () => channels,
-		lists: (uuid: string) => uuids.has(uuid),
-		adopt(snapshot: Snapshot) {
-			if (Math.abs(snapshot.clockOffset - site.clockOffset) > largestShift) {
-				site = {name, clockOffset: snapshot.clockOffset};
-				ours = new WeakMap();
-				given = undefined;
-			}
-
-			if (snapshot.channels === given) {
-				return;
-			}
-
-			given = snapshot.channels;
-			channels = given.map(channel => onSite(channel));
-			uuids = new Set(given.map(({uuid}) => uuid));
-		},
-	};
 };
 
 export const createSitePoll = (merged: MergedSite, pace: Pace, {now, elapsed}: Clocks): SitePoll => {

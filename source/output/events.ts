@@ -40,7 +40,8 @@ export const differences = (before: WireRow, after: WireRow): Readonly<Record<st
 What a list changed, one line of JSON for each event, and what is known from now on.
 
 A channel that the filter finds is `created` when it appears, and `ended` when it is gone from the list. In between it is
-`changed` when the switch says something else of it, or when the filter begins or ceases to find it (`matches`).
+`changed` when the switch says something else of it, or when the filter begins or ceases to find it (`matches`). Of several
+servers each line names its own.
 */
 export const eventsOf = (
 	before: Watched,
@@ -51,9 +52,10 @@ export const eventsOf = (
 	const time = new Date(receivedAt).toISOString();
 	const lines: string[] = [];
 	const tell = (event: string, row: Tracked, more: Readonly<Record<string, unknown>> = {}) => {
-		const {uuid, wire} = row.channel;
+		const {uuid, wire, site} = row.channel;
 		const values = valuesOf(columns ?? usualColumns, row, moment, clockOffset);
-		lines.push(safeJson({time, event, uuid, ...values, ...more, ...(!columns && {channel: wire})}));
+		const said = {...values, ...more, ...(!columns && {channel: wire})};
+		lines.push(safeJson({time, event, ...(site && {site: site.name}), uuid, ...said}));
 	};
 
 	for (const row of died) {

@@ -3,7 +3,6 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
 import {row, uuid} from '../helpers/channels.js';
 import {allCommands} from '../helpers/commands.js';
 import {elsewhere, expected, obey, onScreen, plain, played, rowsNow, watching} from '../helpers/document-commands.js';
@@ -11,6 +10,7 @@ import {root} from '../helpers/documents.js';
 import {openSandbox, type Sandbox} from '../helpers/sandbox.js';
 import {asked, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {startTerminal} from '../helpers/terminal.js';
+import {until} from '../helpers/until.js';
 
 const hasJq = (() => {
 	try {
@@ -20,14 +20,6 @@ const hasJq = (() => {
 		return false;
 	}
 })();
-
-const until = async (isMet: () => boolean): Promise<void> => {
-	const deadline = Date.now() + 15_000;
-	while (!isMet()) {
-		assert.ok(Date.now() < deadline, 'waited in vain');
-		await delay(10);
-	}
-};
 
 const fast = 'interval = 0.25\n';
 
@@ -99,18 +91,19 @@ describe('the commands of the documents', () => {
 	});
 
 	it('webitel-top watch …, all of them until the server is gone', {skip: !hasJq && 'jq is not installed'}, async t => {
-		const watchers = openSandbox({}, fast);
+		const servers = await Promise.all(watching.map(async () => startTapeServer(rowsNow(), Date.now)));
+		const kyiv = servers.at(-1)!.url.origin;
+		const profiles = `[profiles.kyiv]\nurl = "${kyiv}"\n[profiles.lab]\nurl = "http://127.0.0.1:1"\n`;
+		const watchers = openSandbox({}, `${fast}${profiles}`);
 		t.after(() => {
 			watchers.close();
 		});
-		const all = await Promise.all(
-			watching.map(async command => {
-				const own = await startTapeServer(rowsNow(), Date.now);
-				const env = {...environmentOf('watch'), WEBITEL_URL: own.url.origin};
-				return {own, ...watchers.start(played(command, own), env)};
-			}),
-		);
-		const [ringsLong, perMinute, lost] = all;
+		const all = watching.map((command, index) => {
+			const own = servers[index]!;
+			const env = {...environmentOf('watch'), WEBITEL_URL: own.url.origin};
+			return {own, ...watchers.start(played(command, own), env)};
+		});
+		const [ringsLong, perMinute, lost, ofSeveral] = all;
 		try {
 			await until(() => all.every(({own}) => own.lists > 0));
 			for (const {own} of all) {
@@ -120,7 +113,7 @@ describe('the commands of the documents', () => {
 			// Four a second: the call that rings does so for a second by then.
 			await until(() => all.every(({own}) => own.lists > 7));
 			await Promise.all(all.map(async ({own}) => own.close()));
-			await until(() => lost!.said.out !== '');
+			await until(() => lost!.said.out !== '' && ofSeveral!.said.out.includes('kyiv: '));
 		} finally {
 			watchers.interrupt();
 		}
@@ -129,11 +122,12 @@ describe('the commands of the documents', () => {
 		t.assert.match(ringsLong!.said.out, /^Alice {2}100 → 231$/mu);
 		t.assert.match(perMinute!.said.out, /^ +1 \d{4}-\d\d-\d\dT\d\d:\d\d$/mu);
 		t.assert.match(lost!.said.out, /^connection refused; /u);
+		t.assert.match(ofSeveral!.said.out, /^lab: [^\n]+\nkyiv: connection refused; /u);
 	});
 
 	it('that are played elsewhere are in a document', () => {
 		const gone = [...Object.keys(elsewhere), ...Object.keys(expected)].filter(one => !allCommands.includes(one));
 		assert.deepEqual(gone, []);
-		assert.equal(watching.length, 3);
+		assert.equal(watching.length, 4);
 	});
 });

@@ -66,12 +66,12 @@ describe('the built program with profiles', () => {
 		t.assert.match(list.err, /^webitel-top: lab: not signed in/mu);
 		t.assert.match(list.err, /^webitel-top: gone: connection refused/mu);
 		t.assert.strictEqual(list.code, 4);
-		const watch = await run(['watch', ...several], known);
+		const whoami = await run(['whoami', ...several], known);
 		t.assert.deepStrictEqual(
-			[watch.code, watch.err],
+			[whoami.code, whoami.err],
 			[
 				2,
-				'webitel-top: several --profile make one list, on the screen or as webitel-top list prints it; watch wants one server: name one\n',
+				'webitel-top: several --profile make one list, on the screen or by list, or one watch; whoami wants one server: name one\n',
 			],
 		);
 

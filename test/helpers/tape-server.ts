@@ -59,13 +59,17 @@ export const usualAnswer = (server: Pick<TapeServer, 'rows'>, {method, path, hea
 
 const parsed = (body: string): unknown => (body === '' ? undefined : (JSON.parse(body) as unknown));
 
-/** The answers carry `now`, the server's clock in ms, in their `Date`. */
-export const startTapeServer = async (rows: readonly WireRow[], now: () => number): Promise<TapeServer> => {
+/** The answers carry `now`, the server's clock in ms, in their `Date`. 0 takes any free port. */
+export const startTapeServer = async (
+	rows: readonly WireRow[],
+	now: () => number,
+	wantedPort = 0,
+): Promise<TapeServer> => {
 	const listener = http.createServer((incoming, outgoing) => {
 		void serve(incoming, outgoing);
 	});
 	await new Promise<void>(resolve => {
-		listener.listen(0, '127.0.0.1', resolve);
+		listener.listen(wantedPort, '127.0.0.1', resolve);
 	});
 	const {port} = listener.address() as AddressInfo;
 	const server: TapeServer = {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {watchChannels, type Watching} from '../../../source/cli/watch.js';
+import {setImmediate as turn} from 'node:timers/promises';
+import {watchAll, watchChannels, type Watching} from '../../../source/cli/watch.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../../source/domain/failure.js';
+import {uuid} from '../../helpers/channels.js';
 import {numbered, refusedConnection, signedOut, t0} from '../../helpers/states.js';
 import {fakeFeed} from './fake-feed.js';
 
@@ -117,5 +119,104 @@ describe('a watch', () => {
 		assert.equal(opened, 2);
 		assert.deepEqual(names, ['created', 'lost', 'back', 'created']);
 		assert.equal(events[1]!.kind, 'not-signed-in');
+	});
+});
+
+/** Watches two servers until `kyiv` was looked at so often; what was written and said, in its order. */
+const watchedTogether = async (
+	ofKyiv: Lists,
+	ofLab: Lists,
+	{reopened, ...options}: Watching['options'] & {readonly reopened?: Lists} = {},
+) => {
+	const written: string[] = [];
+	const told: string[] = [];
+	let pauses = 0;
+	const serverOf = (site: string, lists: Lists, reopen: Watching['reopen']) => {
+		const {feed, counts} = fakeFeed(lists, never);
+		return {site, feed, counts, reopen, options};
+	};
+
+	const kyiv = serverOf('kyiv', ofKyiv, async () => {
+		throw never;
+	});
+	const lab = serverOf('lab', ofLab, async () => ({
+		feed: fakeFeed(reopened ?? [expired], never).feed,
+		async close() {
+			throw never;
+		},
+	}));
+	const watching = watchAll([kyiv, lab], {
+		async write(text) {
+			written.push(text);
+		},
+		tell(text) {
+			told.push(text);
+		},
+		async pause() {
+			pauses++;
+			await turn();
+			if (pauses > 2 * ofKyiv.length) {
+				throw enough;
+			}
+		},
+		now: () => t0,
+		random: () => 1,
+	});
+	await assert.rejects(watching, error => error === enough);
+	assert.ok(written.every(text => text.endsWith('\n')));
+	const events = written
+		.join('')
+		.split('\n')
+		.filter(Boolean)
+		.map(line => JSON.parse(line) as Readonly<Record<string, unknown>>);
+	const eventsOf = (site: string) => events.filter(event => event.site === site);
+	return {events, eventsOf, told};
+};
+
+describe('a watch of several servers', () => {
+	it('goes on with one where the other fails, from the start or later, and names each in every line', async () => {
+		const {events, eventsOf, told} = await watchedTogether(
+			[[numbered(1)], [numbered(1), numbered(2)], [numbered(2)]],
+			[lost, lost, [numbered(3)]],
+		);
+		assert.deepEqual(
+			eventsOf('kyiv').map(({event, uuid: id}) => [event, id]),
+			[
+				['created', uuid(1)],
+				['created', uuid(2)],
+				['ended', uuid(1)],
+			],
+		);
+		assert.deepEqual(
+			eventsOf('lab').map(({event}) => event),
+			['lost', 'back', 'created'],
+		);
+		assert.equal(events.length, 6, 'no line is of neither');
+		assert.deepEqual(Object.keys(events[0]!).slice(0, 4), ['time', 'event', 'site', 'uuid']);
+		assert.deepEqual(events[0]!.channel, numbered(1).wire, 'the row is as it was sent');
+		assert.equal(told.length, 2);
+		assert.match(told[0]!, /^lab: connection refused; .*; it is tried again and again$/u);
+		assert.match(told[1]!, /^lab: the list is there again, after /u);
+	});
+
+	it('is not ended by one that does not let it in, and takes over a sign-in that is made meanwhile', async () => {
+		const lists = [[numbered(1)], [numbered(1)], [numbered(1)]];
+		const {eventsOf} = await watchedTogether(lists, [expired], {reopened: [[numbered(2)]]});
+		assert.deepEqual(
+			eventsOf('lab').map(({event, kind}) => kind ?? event),
+			['not-signed-in', 'back', 'created'],
+		);
+		assert.equal(eventsOf('kyiv').length, 1);
+	});
+
+	it('finds by the server, and has it among its columns', async () => {
+		const {events} = await watchedTogether([[numbered(1)]], [[numbered(2)]], {
+			filter: 'site:lab',
+			columns: ['site', 'from'],
+		});
+		assert.deepEqual(
+			events.map(({time, ...others}) => others),
+			[{event: 'created', site: 'lab', uuid: uuid(2), from: 'Alice  100', first: true}],
+		);
 	});
 });
