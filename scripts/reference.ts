@@ -3,6 +3,7 @@ import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
 import {flags, written} from '../source/cli/flags.js';
 import {chartKeys} from '../source/commands/chart-keys.js';
 import {dialogKeys} from '../source/commands/dialog-keys.js';
+import {commandById} from '../source/commands/table.js';
 import {filterKeys} from '../source/commands/filter-keys.js';
 import {fieldGroups, fields} from '../source/domain/fields.js';
 import {shownFields} from '../source/domain/filter/shown-fields.js';
@@ -46,7 +47,12 @@ const dialogTable = (): string =>
 		['dialog', 'keys'],
 		Object.entries(dialogKeys).map(([kind, rows]) => [
 			dialogNames[kind as DialogKind],
-			rows.map(({keys, label}) => `${keyNames(keys)} ${label}`).join(' · '),
+			rows
+				.map(({keys, toggledBy, label}) => {
+					const own = toggledBy === undefined ? [] : commandById(toggledBy).keys;
+					return `${keyNames([...keys, ...own])} ${label}`;
+				})
+				.join(' · '),
 		]),
 	);
 

@@ -27,7 +27,7 @@ const filter = (services: Services, {dimension, value}: DialogOf<'breakdown'>) =
 };
 
 export const breakdownKeys: readonly BreakdownKey[] = [
-	{keys: ['escape', 'q', 'b'], label: 'close', run: close},
+	{keys: ['escape', 'q'], toggledBy: 'breakdown', label: 'close', run: close},
 	{keys: ['left', 'shift+tab'], label: 'back', run: turn(-1)},
 	{keys: ['right', 'tab'], label: 'next', run: turn(1)},
 	{keys: ['return'], label: 'show these', run: filter},

@@ -18,6 +18,8 @@ import {lockedReason} from './reasons.js';
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {
 	readonly keys: readonly string[];
+	/** The command that opens the dialog: its keys, whatever they are, do this too. */
+	readonly toggledBy?: string;
 	/** Those of its keys that are shown, where that is not the first alone. */
 	readonly shown?: readonly string[];
 	/** It does something to the line under the cursor: it stands in a line of its own, above the last one. */
@@ -185,10 +187,10 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		},
 	],
 	columns: columnKeys,
-	help: [{...closing, keys: [...closing.keys, '?', 'f1']}],
-	log: [{...closing, keys: [...closing.keys, 'l']}],
+	help: [{...closing, toggledBy: 'help'}],
+	log: [{...closing, toggledBy: 'log'}],
 	profiles: [
-		{...closing, keys: ['escape', 'q', 'P']},
+		{...closing, keys: ['escape', 'q'], toggledBy: 'profiles'},
 		{
 			keys: ['return'],
 			label: 'go there',

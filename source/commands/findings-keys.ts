@@ -22,7 +22,7 @@ const reasonAgainstShowing = (dialog: DialogOf<'findings'>, state: State): strin
 };
 
 export const findingsKeys: ReadonlyArray<DialogKey<'findings'>> = [
-	{keys: ['escape', 'q', 'w'], label: 'close', run: close},
+	{keys: ['escape', 'q'], toggledBy: 'findings', label: 'close', run: close},
 	{
 		keys: ['b'],
 		label: 'bell',

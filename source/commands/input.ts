@@ -2,6 +2,7 @@ import {isFinding} from '../monitor/column-find.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {focusedField} from '../monitor/form.js';
 import type {Key} from '../domain/key.js';
+import type {Keymap} from '../monitor/keymap.js';
 import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
 import {chartKeys, reasonInCharts} from './chart-keys.js';
@@ -110,10 +111,17 @@ const hasTextFocus = (dialog: Dialog): boolean =>
 export const isTyping = ({dialog, view}: State): boolean =>
 	dialog ? hasTextFocus(dialog) : view.filterField !== undefined;
 
-const bindingFor = <Kind extends DialogKind>(dialog: DialogOf<Kind>, key: Key): DialogKey<Kind> | undefined => {
+const bindingFor = <Kind extends DialogKind>(
+	dialog: DialogOf<Kind>,
+	key: Key,
+	keymap: Keymap,
+): DialogKey<Kind> | undefined => {
 	const name = hasTextFocus(dialog) ? key.name : latinKey(key.name);
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
-	return bindings.find(({keys}) => keys.includes(name));
+	return (
+		bindings.find(({keys}) => keys.includes(name)) ??
+		bindings.find(({toggledBy}) => toggledBy !== undefined && keysOf(commandById(toggledBy), keymap).includes(name))
+	);
 };
 
 const closingKeys = new Set(['escape', 'return']);
@@ -129,7 +137,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
-	const binding = isFinding(dialog) ? undefined : bindingFor(dialog, key);
+	const binding = isFinding(dialog) ? undefined : bindingFor(dialog, key, services.getState().keymap);
 	if (!binding) {
 		changeForm(services, dialog, key);
 		return;

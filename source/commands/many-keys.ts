@@ -91,5 +91,5 @@ export const batchKeys: ReadonlyArray<DialogKey<'batch'>> = [
 			}
 		},
 	},
-	{keys: ['return', 'q', 'm'], label: 'to the list', run: close},
+	{keys: ['return', 'q'], toggledBy: 'batch', label: 'to the list', run: close},
 ];

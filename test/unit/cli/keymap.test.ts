@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {keymapOf} from '../../../source/cli/keymap.js';
+import {dialogKeys} from '../../../source/commands/dialog-keys.js';
 import {commandForKey} from '../../../source/commands/bindings.js';
 import {helpLines} from '../../../source/commands/help-lines.js';
 import {commands} from '../../../source/commands/table.js';
@@ -164,6 +165,27 @@ describe('the keys that a message names', () => {
 		assert.equal(desk.state().view.sort.isDescending, true);
 		desk.press('C');
 		assert.match(frameOf(desk.state()), /✓ Q state.*\n.*✓ E dir/u);
+	});
+});
+
+describe('a dialog', () => {
+	const keymap = keymapOf(someKeys('breakdown=A;findings=W;log=L;help=H;profiles=S', 'keys'));
+	for (const key of 'AWLHS') {
+		it(`is closed by the key that opens it, whatever that is: ${key}`, () => {
+			const desk = deskWith(
+				stateWith([numbered(1)], {keymap, profiles: [{name: 'lab', isReadOnly: false, isCurrent: true}]}),
+			);
+			desk.press(key);
+			assert.notEqual(desk.state().dialog, undefined);
+			desk.press(key);
+			assert.equal(desk.state().dialog, undefined);
+		});
+	}
+
+	it('names a command that there is', () => {
+		const openers = Object.values(dialogKeys).flatMap(rows => rows.flatMap(({toggledBy}) => toggledBy ?? []));
+		assert.deepEqual(openers.toSorted(), ['batch', 'breakdown', 'findings', 'help', 'log', 'profiles']);
+		assert.ok(openers.every(id => commands.some(command => command.id === id)));
 	});
 });
 
