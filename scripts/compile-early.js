@@ -31,9 +31,9 @@ export const modulesOf = ({inputs}, entries) => {
 	return found;
 };
 
-/** As esbuild writes it before the spaces are taken out: the module's path, and its function between whole lines. */
+/** As esbuild writes it before the spaces are taken out: the module's path, and its function, which ends where a line begins. */
 const moduleFunction =
-	/^(?<head>\/\/ (?<path>.+)\nvar .+ = \w+\()(?<body>(?:async )?\(.*\) => \{\n[\s\S]*?\n\})(?<tail>\);)$/gmu;
+	/^(?<head>\/\/ (?<path>.+)\nvar .+ = \w+\()(?<body>(?:async )?\(.*\) => \{\n(?:(?!\}).*\n)*\})(?<tail>\);)$/gmu;
 
 /**
 Marks the functions of these modules.

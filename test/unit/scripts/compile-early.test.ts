@@ -54,6 +54,18 @@ describe('what the first frame needs', () => {
 		);
 	});
 
+	it('is nothing else: a module that is run with the whole file begins with any statement', () => {
+		const other = `// source/screen.ts
+var kept = remember((text) => {
+  return text;
+}, 2000);
+var shown = run(() => {
+  kept("");
+});
+`;
+		assert.equal(compiledEarly(other + code, new Set(['source/screen.ts'])).slice(0, other.length), other);
+	});
+
 	it('must be there', () => {
 		assert.throws(
 			() => compiledEarly(code, new Set(['source/moved.ts'])),
