@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {createRequire} from 'node:module';
 import type Graphemes from '@xterm/addon-unicode-graphemes';
 import unicode11 from '@xterm/addon-unicode11';
@@ -5,16 +6,17 @@ import xterm from '@xterm/headless';
 
 const load = createRequire(import.meta.url);
 
-/** What this package unpacks as it is loaded is not always unpacked at the first try. */
-const loadGraphemes = (tries = 3): typeof Graphemes => {
+/**
+This package reads what it brings from the beginning of the memory in which Node puts it: it must have that for itself, and
+not be a part of the pool that small buffers share.
+*/
+const loadGraphemes = (): typeof Graphemes => {
+	const {poolSize} = Buffer;
+	Buffer.poolSize = 0;
 	try {
 		return load('@xterm/addon-unicode-graphemes') as typeof Graphemes;
-	} catch (error) {
-		if (tries === 1) {
-			throw error;
-		}
-
-		return loadGraphemes(tries - 1);
+	} finally {
+		Buffer.poolSize = poolSize;
 	}
 };
 
