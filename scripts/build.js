@@ -2,5 +2,5 @@ import {chmod, rm} from 'node:fs/promises';
 import {bundle} from './bundle.js';
 
 await rm('dist', {recursive: true, force: true});
-await bundle('source/cli.ts', 'dist/cli.js');
+await bundle('source/cli.ts', 'dist/cli.js', ['source/cli/monitor.tsx']);
 await chmod('dist/cli.js', 0o755);

@@ -7,10 +7,8 @@ import {leanMeow} from './lean-meow.js';
 import {listWorker} from './list-worker.js';
 import {banner, latePackages, requiredBuiltins} from './quick-start.js';
 
-const screen = 'source/cli/monitor.tsx';
-
-/** Makes one file that runs by itself, with no node_modules beside it. */
-export const bundle = async (entry, outfile) => {
+/** Makes one file that runs by itself, with no node_modules beside it. `first` are the modules that its first frame needs, too. */
+export const bundle = async (entry, outfile, first = []) => {
 	const {outputFiles, metafile} = await build({
 		entryPoints: [entry],
 		outfile,
@@ -36,8 +34,7 @@ export const bundle = async (entry, outfile) => {
 		plugins: [leanInk, leanMeow, listWorker, latePackages, requiredBuiltins],
 		logLevel: 'warning',
 	});
-	const entries = [entry, screen].filter(name => metafile.inputs[name] !== undefined);
-	const marked = compiledEarly(outputFiles[0].text, modulesOf(metafile, entries));
+	const marked = compiledEarly(outputFiles[0].text, modulesOf(metafile, [entry, ...first]));
 	const {code} = await transform(marked, {minifyWhitespace: true, legalComments: 'none', logLevel: 'warning'});
 	await mkdir(path.dirname(outfile), {recursive: true});
 	await writeFile(outfile, code);

@@ -6,7 +6,11 @@ parentheses it compiles at once (https://v8.dev/blog/preparser#pife).
 
 const early = new Set(['import-statement', 'require-call']);
 
-/** The modules that are run with the first of these, by esbuild's description of what it has made. */
+/**
+The modules that are run with the first of these, by esbuild's description of what it has made.
+
+@throws {Error} where one of the first is not in it
+*/
 export const modulesOf = ({inputs}, entries) => {
 	const found = new Set();
 	const visit = name => {
@@ -25,6 +29,10 @@ export const modulesOf = ({inputs}, entries) => {
 	};
 
 	for (const name of entries) {
+		if (!Object.hasOwn(inputs, name)) {
+			throw new Error(`${name} is no part of the bundle: scripts/bundle.js must be brought up to date`);
+		}
+
 		visit(name);
 	}
 

@@ -18,7 +18,7 @@ import {lockedReason} from './reasons.js';
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {
 	readonly keys: readonly string[];
-	/** The command that opens the dialog: its keys, whatever they are, do this too. */
+	/** The command that opens the dialog: its keys do this too, but for those that do something else here. */
 	readonly toggledBy?: string;
 	/** Those of its keys that are shown, where that is not the first alone. */
 	readonly shown?: readonly string[];

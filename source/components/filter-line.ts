@@ -109,16 +109,25 @@ export const filterLine = (state: State, glyphs: Glyphs, width: number): Line =>
 	const counted = state.view.isByCall
 		? `${matchCount(state)} of ${callCount(state)} calls`
 		: `${matchCount(state)} of ${state.list.byUuid.size}`;
-	const missed = missedTerm(state);
+	const term = missedTerm(state);
+	const missed = term === undefined ? '' : `none has ${term}`;
 	const keys = filterField
 		? `${keyLabel('return', glyphs.isAscii)} keep  Esc clear`
 		: `${shownKey(state, 'filter', '/')} change  ${shownKey(state, 'back', 'escape')} clear`;
-	const right: Part[] = [
+	const roomBeside = (texts: readonly string[]) =>
+		width - [counted, ...texts].reduce((sum, text) => sum + cells(text) + 2, 5);
+	const all = [missed, keys].filter(Boolean);
+	// What is typed comes first, then the term that nothing has.
+	const beside = [all, all.slice(0, -1)].find(texts => roomBeside(texts) >= leastText) ?? [keys];
+	const right = [
 		{line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0},
-		...(missed === undefined ? [] : [{line: [span(`none has ${missed}`, 'warning')], leaves: 1}]),
-		{line: [span(keys, 'dim')], leaves: 2},
+		...(filterField ? beside : all).map((text): Part => ({
+			line: [span(text, text === keys ? 'dim' : 'warning')],
+			leaves: text === keys ? 2 : 1,
+		})),
 	];
-	const room = Math.max(10, width - cells(counted) - cells(keys) - 9);
-	const text = filterField ? typedSpans(filterField, undefined, ghost, room) : [span(filterText(state))];
+	const text = filterField
+		? typedSpans(filterField, undefined, ghost, Math.max(10, roomBeside(beside)))
+		: [span(filterText(state))];
 	return spread([{line: [span(' / ', 'accent'), ...text], leaves: 0}], right, width);
 };

@@ -93,7 +93,7 @@ const nextCalls = (before: Calls, channels: readonly Channel[]): Calls => {
 
 /**
 Makes calls of lists, one after the other. Only what changed is looked at again: a call whose legs are the same keeps its
-identity, so that what is derived from it is computed once. They come in no order.
+identity, so that what is derived from it is computed once. They come in no order. Each uuid stands once in a list.
 */
 export const createCalls = () => {
 	let last = noCalls;

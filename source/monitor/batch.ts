@@ -24,7 +24,7 @@ export type BatchItem = {
 export type Miss = {
 	readonly subject: string;
 	readonly words: string;
-	/** Its uuid, where it was never sent. */
+	/** Its uuid, where it was passed over at its turn. */
 	readonly unsent?: string;
 };
 
@@ -118,7 +118,7 @@ export const hasToWait = (batch: Batch, actions: readonly Action[]): boolean => 
 	);
 };
 
-/** Whether the other leg of the next one's call was hung up before: however long ago, so this does not ask the actions that are kept. */
+/** Whether the other leg of the next one's call was not passed over. It may be long ago: the actions that are kept need not tell. */
 export const isOtherLegSent = ({items, next, misses}: Batch): boolean => {
 	const after = items[next]?.after;
 	return after !== undefined && misses.every(({unsent}) => unsent !== after);

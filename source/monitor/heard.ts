@@ -90,11 +90,13 @@ export const heardBefore = (state: State, {sites}: Snapshot): number | undefined
 };
 
 /**
-Since when nothing can have been missed by the charts: the snapshot before, or `undefined` where a list of a server comes
-after a longer time than it should. What a slower server tells counts as if it had happened since that snapshot.
+Since when the charts count the time as watched: the snapshot before. `undefined` where a server that has listed now was silent
+for longer than it should be, or all were: nothing is known of that time. What a slower server tells counts as if it had happened
+since that snapshot; while one is lost, the others go on.
 */
-export const watchedSince = (state: State, {sites, receivedAt}: Snapshot): number | undefined => {
-	const links = sites ? sites.filter(news => 'snapshot' in news).map(({site}) => linkTo(state, site)) : [state.link];
+export const watchedSince = (state: State, {sites = [], receivedAt}: Snapshot): number | undefined => {
+	const listing = sites.filter(news => 'snapshot' in news);
+	const links = [state.link, ...listing.map(({site}) => linkTo(state, site))];
 	const hasGap = links.some(link => link.asOf === undefined || receivedAt - link.asOf > lateAfter(link));
 	return hasGap ? undefined : state.link.asOf;
 };

@@ -161,14 +161,12 @@ describe('a server that repeats what it was told', () => {
 		['an answer that is no JSON', `${'\n'.repeat(5000)}bad ${token} ${'a1 '.repeat(5_000_000)}`],
 		['words', JSON.stringify({status: 'error', info: `bad ${token} ${'a1 '.repeat(5_000_000)}`})],
 	] as const) {
-		it(`in ${name} of 15 MB is told of at once`, async (t: TestContext) => {
+		it(`in ${name} of 15 MB is searched for in the beginning alone, which is all that is told`, async (t: TestContext) => {
 			const client = await clientFor(t, {status: 500, body});
-			const startedAt = performance.now();
 			const words = await told(client.setHold(uuid(1), 'hold'));
-			const took = performance.now() - startedAt;
 			assertDiscreet(words);
 			t.assert.match(words, /bad \[secret\] a1/u);
-			t.assert.ok(took < 1500, `${took} ms`);
+			t.assert.ok(words.length < 20_000, `${words.length} letters`);
 		});
 	}
 

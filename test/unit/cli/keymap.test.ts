@@ -171,7 +171,7 @@ describe('the keys that a message names', () => {
 describe('a dialog', () => {
 	const keymap = keymapOf(someKeys('breakdown=A;findings=W;log=L;help=H;profiles=S', 'keys'));
 	for (const key of 'AWLHS') {
-		it(`is closed by the key that opens it, whatever that is: ${key}`, () => {
+		it(`is closed by the key that opens it, where it has no other use for that: ${key}`, () => {
 			const desk = deskWith(
 				stateWith([numbered(1)], {keymap, profiles: [{name: 'lab', isReadOnly: false, isCurrent: true}]}),
 			);

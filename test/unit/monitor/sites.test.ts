@@ -106,7 +106,7 @@ describe('the lines to several servers', () => {
 		assert.deepEqual([first.list.started, first.list.ended], [0, 0]);
 	});
 
-	it('are charted together, whatever the pace of each, but for the time that one was lost', () => {
+	it('are charted together, whatever the pace of each, but for the moment in which a lost one is back', () => {
 		const watchedBefore = (state: State) => state.activity.tiers[0]!.closed.map(bucket => bucket.watched);
 		const kyiv = (at: number) => siteListed('kyiv', [one], at);
 		let state = twoSites([one], [two], {}, {every: 5});
@@ -122,6 +122,17 @@ describe('the lines to several servers', () => {
 		const at = t0 + 90_000;
 		const back = play(lostFor(89_000), merged(both, at, kyiv(at), siteListed('lab', [two], at)));
 		assert.deepEqual(watchedBefore(back).slice(-2), [1, 0]);
+	});
+
+	it('are not charted for a time in which nothing was heard of any', () => {
+		const watchedIn = ({activity}: State) => activity.tiers[0]!.closed.map(bucket => bucket.watched);
+		const live = play(
+			twoSites([one], [two]),
+			merged(both, t0 + 1000, siteListed('kyiv', [one], t0 + 1000), siteListed('lab', [two], t0 + 1000)),
+		);
+		const at = t0 + 61_000;
+		assert.deepEqual(watchedIn(play(live, merged(both, at))), [1, 0]);
+		assert.deepEqual(watchedIn(play(live, merged(both, at, siteLost('kyiv', refusedConnection, at)))), [1, 0]);
 	});
 
 	it('are late by the pace of each, also when the person changes it', () => {

@@ -67,6 +67,7 @@ var shown = run(() => {
 	});
 
 	it('must be there', () => {
+		assert.throws(() => modulesOf({inputs: {}}, ['moved.ts']), /moved\.ts is no part of the bundle/u);
 		assert.throws(
 			() => compiledEarly(code, new Set(['source/moved.ts'])),
 			/compile-early\.js must be brought up to date/u,
