@@ -13,6 +13,7 @@ import {SessionsApp} from './sessions-app.js';
 import {startSessions, type Sessions} from './sessions.js';
 import {filteredInput} from './input.js';
 import {extrasWanted} from './terminal.js';
+import {warnOf} from './warnings.js';
 
 /** Pastes unmarked, the screen of before, the cursor, and the keyboard line by line. */
 const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean): void => {
@@ -29,6 +30,10 @@ export const monitor = async (settled: Settled, given: Options, environment: Env
 		now: Date.now,
 		size: () => ({columns: stdout.columns || 80, rows: stdout.rows || 24}),
 	});
+	if (given.profiles) {
+		warnOf(sessions.current().warnings);
+	}
+
 	try {
 		const write = (bytes: string) => {
 			stdout.write(bytes);

@@ -1,6 +1,5 @@
 import process from 'node:process';
 import type {ActionRequest} from '../domain/action.js';
-import {sanitize} from '../domain/sanitize.js';
 import {UsageError} from '../config/usage-error.js';
 import {actAll} from './act-all.js';
 import {connect} from './connect.js';
@@ -14,7 +13,7 @@ import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
 import {printedOn} from './terminal.js';
 import {version} from './version.js';
-import {warningsOfLink} from './warnings.js';
+import {warningsOfLink, warnOf} from './warnings.js';
 
 /** Runs what the command line asks for. Resolves to the exit code; every failure is one line on standard error. */
 export const run = async (argv: readonly string[], environment: Environment): Promise<number> => {
@@ -42,8 +41,11 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	const settled = await settle(options, environment, isScreen);
 	const requests = checked(requestsOf({...invocation, options: settled.options}));
 	checkLock(requests, readOnlyBy(settled));
-	const warnings = warningsOf(settled, environment);
-	warnOf(warnings);
+	// What is good to know of several is known once all of them are settled.
+	if (!options.profiles) {
+		warnOf(warningsOf(settled, environment));
+	}
+
 	if (command?.isOfAccount) {
 		return accountCommand(invocation, settled, environment);
 	}
@@ -55,7 +57,7 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 
 	if (options.profiles && command?.name === 'watch') {
 		const {watchSeveral} = await import('./several-watch.js');
-		return watchSeveral(options.profiles, options, environment, warnings);
+		return watchSeveral(options.profiles, options, environment);
 	}
 
 	if (options.profiles) {
@@ -194,10 +196,3 @@ const accountCommand = async (
 
 /** Whether there is a terminal that a screen can be drawn on: a dumb one only takes lines. */
 const hasScreen = ({TERM}: Environment): boolean => process.stdout.isTTY && process.stdin.isTTY && TERM !== 'dumb';
-
-/** Said before anything is done; the screen says what was found in the settings once more, where it stays. */
-const warnOf = (warnings: readonly string[]): void => {
-	for (const text of warnings) {
-		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
-	}
-};

@@ -31,6 +31,8 @@ export type Session = {
 	readonly leave: () => void;
 	/** Lets go of the server at once. */
 	readonly close: () => Promise<void>;
+	/** What was good to know of its settings. */
+	readonly warnings: readonly string[];
 };
 
 export type Beginning = {
@@ -158,5 +160,5 @@ export const openSession = async (
 		keepScreen(store, settled.inForce, environment, say);
 	}
 
-	return {id, store, feed, audit, theme: createTheme(themeOptions(options, environment)), leave, close};
+	return {id, store, feed, audit, theme: createTheme(themeOptions(options, environment)), leave, close, warnings};
 };

@@ -10,6 +10,7 @@ import {isJson, type Options} from './flags.js';
 import {printList} from './list.js';
 import {openSeveral} from './several.js';
 import {printedOn} from './terminal.js';
+import {warnOf} from './warnings.js';
 
 /** Says why a server has no part in the list. Returns the exit code for it. */
 const tellOf = (news: SiteNews): number => {
@@ -32,8 +33,9 @@ export const listSeveral = async (
 	options: Options,
 	environment: Environment,
 ): Promise<number> => {
-	const {connection} = await openSeveral(names, given, environment, Date.now, Infinity);
+	const {connection, warnings} = await openSeveral(names, given, environment, Date.now, Infinity);
 	try {
+		warnOf(warnings);
 		const snapshot = await connection.feed.snapshot();
 		const {sites = []} = snapshot;
 		const codes = sites.map(news => tellOf(news));

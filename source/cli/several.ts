@@ -9,8 +9,9 @@ import {auditLogFor} from './audit.js';
 import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {intervalOf, written, type Options} from './flags.js';
-import {ownFrom, readOnlyBy, settle, targetOf, warningsOf, type Settled} from './in-force.js';
+import {ownFrom, readOnlyBy, settle, targetOf, type Settled} from './in-force.js';
 import {givenForAll} from './profiles.js';
+import {warningsOfSeveral} from './several-warnings.js';
 
 export const serverOf = ({feed, keeping}: Connection, {domain, serverColor}: Options): Server => ({
 	name: domain === undefined ? feed.name : `${feed.name} ${domain}`,
@@ -26,7 +27,7 @@ export type Several = {
 	/** How often the quickest of them is asked, ms. */
 	readonly interval: number;
 	readonly sites: readonly SiteSettings[];
-	/** What is good to know of each. */
+	/** What is good to know of their settings. */
 	readonly warnings: readonly string[];
 	/** Writes an action down under the server that it goes to. `tell` as in `auditLogFor`. */
 	readonly auditFor: (tell: (problem: string) => void) => AuditLog;
@@ -168,7 +169,7 @@ export const openSeveral = async (
 		},
 		interval,
 		sites,
-		warnings: [...new Set(all.flatMap(({settled}) => warningsOf(settled, environment)))],
+		warnings: warningsOfSeveral(all, environment),
 		auditFor: auditOf(all, environment),
 	};
 };

@@ -1,4 +1,6 @@
+import process from 'node:process';
 import {duration} from '../domain/format.js';
+import {sanitize} from '../domain/sanitize.js';
 import type {Connection} from './connect.js';
 
 /** A sign-in that ends within this time is warned of, ms. */
@@ -11,4 +13,11 @@ export const warningsOfLink = ({feed, signIn}: Connection): readonly string[] =>
 		...(feed.isExposed ? [`what is sent to ${feed.name} is not encrypted; is there https:// ?`] : []),
 		...(left > 0 && left < soon ? [`the sign-in ends in ${duration(left)}: webitel-top login renews it`] : []),
 	];
+};
+
+/** Said on standard error, before anything is done; a screen says what was found in the settings once more, where it stays. */
+export const warnOf = (warnings: readonly string[]): void => {
+	for (const text of warnings) {
+		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
+	}
 };

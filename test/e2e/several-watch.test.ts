@@ -93,6 +93,17 @@ describe('the built program, watching several servers', () => {
 		t.assert.match(said.err, /^(?:webitel-top: far: [^\n]+\n){3}$/u);
 	});
 
+	it('says nothing of the token of the server that it is for', async (t: TestContext) => {
+		const env = {WEBITEL_URL: lab.url.origin, WEBITEL_TOKEN: 'tok'};
+		const {said, ended} = sandbox.start('webitel-top watch -p kyiv -p lab', env);
+		await until(() => said.out.includes(uuid(2)));
+		sandbox.interrupt();
+		t.assert.strictEqual(await ended, 130);
+		t.assert.deepStrictEqual(said.err.match(/^.*TOKEN.*$/gmu), [
+			'webitel-top: kyiv: WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used',
+		]);
+	});
+
 	it('ends quietly when nobody reads on, also where there is nothing to write', async (t: TestContext) => {
 		await login(t, 'kyiv');
 		await login(t, 'lab');
@@ -123,6 +134,26 @@ describe('the built program, watching several servers', () => {
 	for (const [words, says] of wrong) {
 		it(`asks nobody anything with ${words}, and ends with 2`, async (t: TestContext) => {
 			await assertRefused(t, words, says);
+		});
+	}
+});
+
+describe('the file of the built program that watches several servers', () => {
+	const failureOf = async (t: TestContext, lines: string, words: string) => {
+		const sandbox = openSandbox({}, lines);
+		t.after(() => {
+			sandbox.close();
+		});
+		const {code, out, err} = await sandbox.shell(`webitel-top ${words}`);
+		t.assert.deepStrictEqual([code, out], [2, '']);
+		return err.replaceAll(sandbox.home, '~');
+	};
+
+	for (const words of ['watch -p kyiv -p lab', 'list -p kyiv -p lab']) {
+		it(`is not told of as if a profile that is asked for were not used: ${words}`, async (t: TestContext) => {
+			const lines = '[profiles.kyiv]\nurl = "https://x"\n[profiles.lab]\ntimeout = 0\n[profiles.far]\ntimeout = 0\n';
+			const said = await failureOf(t, lines, words);
+			t.assert.match(said, /^webitel-top: [^\n]+:4: profiles\.lab\.timeout wants [^\n]+\n$/u);
 		});
 	}
 });

@@ -22,6 +22,35 @@ const refusalOf = async (t: TestContext, names: readonly string[], given: Option
 	);
 };
 
+const warningsOf = async (t: TestContext, environment: Readonly<Record<string, string>>) => {
+	const home = stateHomeFor(t);
+	mkdirSync(path.join(home, 'webitel-top'));
+	writeFileSync(
+		path.join(home, 'webitel-top', 'config.toml'),
+		'[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n[profiles.lab]\nurl = "http://127.0.0.1:2"\n[profiles.old]\ntimeout = 0\n',
+	);
+	const {warnings, connection} = await openSeveral(
+		['kyiv', 'lab'],
+		{},
+		{...environment, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home},
+		Date.now,
+	);
+	await connection.close();
+	return warnings;
+};
+
+const oneMistake = '1 mistake in the profile old, which is not used now: webitel-top config tells';
+const elsewhere = 'WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used';
+
+describe('what is good to know of several profiles', () => {
+	it('names the one that it is about, and none where it holds for all', async (t: TestContext) => {
+		const one = await warningsOf(t, {WEBITEL_URL: 'http://127.0.0.1:2', WEBITEL_TOKEN: 'x'});
+		t.assert.deepStrictEqual(one, [oneMistake, `kyiv: ${elsewhere}`]);
+		const all = await warningsOf(t, {WEBITEL_URL: 'http://127.0.0.1:3', WEBITEL_TOKEN: 'x'});
+		t.assert.deepStrictEqual(all, [oneMistake, elsewhere]);
+	});
+});
+
 describe('several profiles', () => {
 	const wrong: ReadonlyArray<readonly [what: string, names: readonly string[], given: Options, says: RegExp]> = [
 		['named twice', ['kyiv', 'kyiv'], {}, /^--profile kyiv is given twice$/u],

@@ -1,0 +1,22 @@
+import {saidOf} from '../monitor/sites.js';
+import type {Connection} from './connect.js';
+import type {Environment} from './environment.js';
+import {warningsOf, type Settled} from './in-force.js';
+import {warningsOfLink} from './warnings.js';
+
+type One = {readonly name: string; readonly settled: Settled; readonly connection: Connection};
+
+/** What is good to know of several servers: what holds for all of them once, all else with the name of its own in front. */
+export const warningsOfSeveral = (all: readonly One[], environment: Environment): readonly string[] => {
+	const warned = all.map(({name, settled}) => ({name, texts: warningsOf(settled, environment)}));
+	const isCommon = (text: string) => warned.every(({texts}) => texts.includes(text));
+	const common = warned[0]?.texts.filter(text => isCommon(text)) ?? [];
+	return [
+		...common,
+		...warned.flatMap(({name, texts}) => texts.filter(text => !isCommon(text)).map(text => saidOf(name, text))),
+	];
+};
+
+/** What is good to know of the line to each of several servers, and of the sign-in there. Not sanitised. */
+export const warningsOfLinks = (all: readonly One[]): readonly string[] =>
+	all.flatMap(({name, connection}) => warningsOfLink(connection).map(text => saidOf(name, text)));
