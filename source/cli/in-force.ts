@@ -59,6 +59,12 @@ export const originText = (name: SettingName, origin: Origin | undefined): strin
 	}
 };
 
+/** Where the filter was given, for what is said of it. */
+export const filterPlace = ({inForce}: Settled): string => {
+	const {filter} = inForce.origins;
+	return filter === undefined || filter.kind === 'flag' ? '--filter' : `the filter of ${originText('filter', filter)}`;
+};
+
 /** The commands that the person made, and what they are told besides a call. */
 export const ownFrom = ({options: {url}, inForce: {ownCommands, serverName}}: Settled): Own => ({
 	commands: ownCommands,

@@ -7,7 +7,7 @@ import type {Environment} from './environment.js';
 import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
-import {readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
+import {filterPlace, readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
 import {list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
@@ -115,6 +115,7 @@ const onServer = async (
 					feed: connection.feed,
 					reopen: async () => connect(settled.options, environment, targetOf(settled, environment)),
 					options: withSaidColumns(settled),
+					filterPlace: filterPlace(settled),
 				},
 			]);
 		}

@@ -1,6 +1,6 @@
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
-import {withSaidColumns} from './in-force.js';
+import {filterPlace, withSaidColumns} from './in-force.js';
 import {closeAll, connectAll} from './several.js';
 import {warningsOfLinks, warningsOfSeveral} from './several-warnings.js';
 import {warnOf} from './warnings.js';
@@ -24,6 +24,7 @@ export const watchSeveral = async (
 				feed,
 				reopen,
 				options: withSaidColumns(settled),
+				filterPlace: filterPlace(settled),
 			})),
 		);
 	} finally {

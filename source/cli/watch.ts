@@ -26,6 +26,8 @@ export type Watching = {
 	/** The same server anew, with what it knows us by now; rejects when that cannot be used. */
 	readonly reopen: () => Promise<Connection>;
 	readonly options: Pick<Options, 'filter' | 'columns' | 'interval'>;
+	/** Where the filter was given, for what is said of it. */
+	readonly filterPlace: string;
 	/** Resolves when there is room for more. */
 	readonly write: (text: string) => Promise<void>;
 	/** Tells people about the link, besides the events that programs read. */
@@ -51,14 +53,14 @@ const isFinal = ({kind}: Failure): boolean => kind === 'not-signed-in' || kind =
 const reasonOf = (failure: Failure): string => sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`);
 
 /**
-Asks for lists for ever, and writes what each of them changed. Rejects only when it was not let in at the start, and one of
-several servers not even then: the others are watched on.
+Asks for lists for ever, and writes what each of them changed. Rejects before it asks where the filter wants what only the screen
+tells; later only when it was not let in at the start, and one of several servers not even then: the others are watched on.
 */
 export const watchChannels = async (watching: Watching): Promise<never> => {
-	const {site, reopen, options, write, pause, now, random} = watching;
+	const {site, reopen, options, filterPlace, write, pause, now, random} = watching;
 	const filter = filterFrom(options.filter ?? '');
 	if (filter?.needsFindings) {
-		throw new UsageError('--filter: only the live screen tells what looks wrong with a call');
+		throw new UsageError(`${filterPlace}: only the live screen tells what looks wrong with a call`);
 	}
 
 	const named = site !== undefined && {site};
@@ -134,7 +136,7 @@ const reopened = async (feed: Feed, reopen: Watching['reopen']): Promise<Feed> =
 };
 
 /** A server to be watched, alone or beside others. */
-export type WatchedServer = Pick<Watching, 'site' | 'feed' | 'reopen' | 'options'>;
+export type WatchedServer = Pick<Watching, 'site' | 'feed' | 'reopen' | 'options' | 'filterPlace'>;
 
 /** Watches all of them at once, each by itself, into one output. */
 export const watchAll = async (

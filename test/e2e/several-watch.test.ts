@@ -149,6 +149,20 @@ describe('the file of the built program that watches several servers', () => {
 		return err.replaceAll(sandbox.home, '~');
 	};
 
+	it('is named where a filter of it asks for what only the screen tells', async (t: TestContext) => {
+		const lines = '[profiles.kyiv]\nurl = "https://x"\n[profiles.odd]\nurl = "https://y"\nfilter = "finding:held"\n';
+		const said = await Promise.all([
+			failureOf(t, lines, 'watch -p kyiv -p odd'),
+			failureOf(t, lines, 'watch -p odd'),
+			failureOf(t, `filter = "finding:held"\n${lines}`, 'watch -p kyiv'),
+		]);
+		t.assert.deepStrictEqual(said, [
+			'webitel-top: the filter of profile odd, line 5: only the live screen tells what looks wrong with a call\n',
+			'webitel-top: the filter of profile odd, line 5: only the live screen tells what looks wrong with a call\n',
+			'webitel-top: the filter of config.toml, line 1: only the live screen tells what looks wrong with a call\n',
+		]);
+	});
+
 	for (const words of ['watch -p kyiv -p lab', 'list -p kyiv -p lab']) {
 		it(`is not told of as if a profile that is asked for were not used: ${words}`, async (t: TestContext) => {
 			const lines = '[profiles.kyiv]\nurl = "https://x"\n[profiles.lab]\ntimeout = 0\n[profiles.far]\ntimeout = 0\n';

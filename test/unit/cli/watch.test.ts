@@ -29,6 +29,7 @@ const watchedFrom = async (lists: Lists, more: Partial<Watching> = {}) => {
 			throw never;
 		},
 		options: {},
+		filterPlace: '--filter',
 		async write(text) {
 			written.push(text);
 		},
@@ -133,7 +134,7 @@ const watchedTogether = async (
 	let pauses = 0;
 	const serverOf = (site: string, lists: Lists, reopen: Watching['reopen']) => {
 		const {feed, counts} = fakeFeed(lists, never);
-		return {site, feed, counts, reopen, options};
+		return {site, feed, counts, reopen, options, filterPlace: '--filter'};
 	};
 
 	const kyiv = serverOf('kyiv', ofKyiv, async () => {
