@@ -71,7 +71,7 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 		environment.WEBITEL_URL || isSame(url, started) ? environment : withoutCredentials(environment);
 
 	const {profiles} = given;
-	const open = async (names: readonly string[]) => openSeveral(names, given, environment, now);
+	const open = async (names: readonly string[]) => openSeveral(names, given, environment, {now, isScreen: true});
 
 	let session = await begin(settled, environment, profiles ? {several: await open(profiles)} : {});
 	let isSwitching = false;

@@ -33,7 +33,11 @@ export const listSeveral = async (
 	options: Options,
 	environment: Environment,
 ): Promise<number> => {
-	const {connection, warnings} = await openSeveral(names, given, environment, Date.now, Infinity);
+	const {connection, warnings} = await openSeveral(names, given, environment, {
+		now: Date.now,
+		isScreen: false,
+		patience: Infinity,
+	});
 	try {
 		warnOf(warnings);
 		const snapshot = await connection.feed.snapshot();

@@ -15,7 +15,7 @@ export const watchSeveral = async (
 	given: Options,
 	environment: Environment,
 ): Promise<number> => {
-	const all = await connectAll(names, given, environment);
+	const all = await connectAll(names, given, environment, false);
 	try {
 		warnOf([...warningsOfSeveral(all, environment), ...warningsOfLinks(all)]);
 		return await watch(

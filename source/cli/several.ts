@@ -105,13 +105,15 @@ export const closeAll = async (all: readonly One[]): Promise<void> => {
 };
 
 /**
-Connects to the servers of several profiles, each with its own settings and credentials; nothing is asked yet.
+Connects to the servers of several profiles, each with its own settings and credentials; nothing is asked yet. Only the screen has
+what was changed on it.
 @throws UsageError where one of them cannot be used
 */
 export const connectAll = async (
 	names: readonly string[],
 	given: Options,
 	environment: Environment,
+	isScreen: boolean,
 ): Promise<readonly One[]> => {
 	checkGiven(given, names);
 	// A token of the environment that names no server could be meant for any of them.
@@ -119,7 +121,7 @@ export const connectAll = async (
 	const all: One[] = [];
 	try {
 		for (const name of names) {
-			const settled = await settle({...givenForAll(given), profile: name}, own, true);
+			const settled = await settle({...givenForAll(given), profile: name}, own, isScreen);
 			const reopen = async () => connect(settled.options, own, targetOf(settled, own));
 			all.push({name, settled, connection: await reopen(), reopen});
 		}
@@ -132,18 +134,23 @@ export const connectAll = async (
 	}
 };
 
+type Opening = {
+	readonly now: () => number;
+	readonly isScreen: boolean;
+	/** As of a merged feed. */
+	readonly patience?: number;
+};
+
 /**
-Connects to the servers of several profiles as to one. `patience` as of a merged feed.
-@throws UsageError where one of them cannot be used
+Connects to the servers of several profiles as to one. @throws UsageError where one of them cannot be used
 */
 export const openSeveral = async (
 	names: readonly string[],
 	given: Options,
 	environment: Environment,
-	now: () => number,
-	patience?: number,
+	{now, isScreen, patience}: Opening,
 ): Promise<Several> => {
-	const all = await connectAll(names, given, environment);
+	const all = await connectAll(names, given, environment, isScreen);
 	const interval = Math.min(...all.map(({settled}) => intervalOf(settled.options)));
 	const sites = all.map(({name, settled, connection}) => ({
 		server: {...serverOf(connection, settled.options), name},

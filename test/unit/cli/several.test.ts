@@ -2,7 +2,8 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import type {Options} from '../../../source/cli/flags.js';
-import {openSeveral} from '../../../source/cli/several.js';
+import {closeAll, connectAll, openSeveral} from '../../../source/cli/several.js';
+import {settingOf, valueText} from '../../../source/config/settings.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 
 const refusalOf = async (t: TestContext, names: readonly string[], given: Options = {}) => {
@@ -13,7 +14,7 @@ const refusalOf = async (t: TestContext, names: readonly string[], given: Option
 		'[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n[profiles.lab]\nurl = "http://127.0.0.1:2"\nca = "none.pem"\n[profiles.none]\n',
 	);
 	const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
-	return openSeveral(names, given, environment, Date.now).then(
+	return openSeveral(names, given, environment, {now: Date.now, isScreen: true}).then(
 		async ({connection}) => {
 			await connection.close();
 			return 'it was taken';
@@ -33,7 +34,7 @@ const warningsOf = async (t: TestContext, environment: Readonly<Record<string, s
 		['kyiv', 'lab'],
 		{},
 		{...environment, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home},
-		Date.now,
+		{now: Date.now, isScreen: true},
 	);
 	await connection.close();
 	return warnings;
@@ -49,6 +50,26 @@ describe('what is good to know of several profiles', () => {
 		const all = await warningsOf(t, {WEBITEL_URL: 'http://127.0.0.1:3', WEBITEL_TOKEN: 'x'});
 		t.assert.deepStrictEqual(all, [oneMistake, elsewhere]);
 	});
+});
+
+describe('what was changed on the screen', () => {
+	for (const [isScreen, sort] of [
+		[true, {column: 'from', isDescending: false}],
+		[false, undefined],
+	] as const) {
+		it(`${isScreen ? 'is' : 'is not'} there again ${isScreen ? 'on it' : 'elsewhere'}`, async (t: TestContext) => {
+			const home = stateHomeFor(t);
+			mkdirSync(path.join(home, 'webitel-top'));
+			const file = (name: string) => path.join(home, 'webitel-top', name);
+			writeFileSync(file('config.toml'), '[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n');
+			const over = valueText(settingOf('sort').fallback);
+			writeFileSync(file('screen.json'), JSON.stringify({kyiv: {sort: {value: 'from', over}}}));
+			const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
+			const all = await connectAll(['kyiv'], {}, environment, isScreen);
+			await closeAll(all);
+			t.assert.deepStrictEqual(all[0]!.settled.options.sort, sort);
+		});
+	}
 });
 
 describe('several profiles', () => {
