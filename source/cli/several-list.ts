@@ -33,13 +33,13 @@ export const listSeveral = async (
 	options: Options,
 	environment: Environment,
 ): Promise<number> => {
-	const {connection, warnings} = await openSeveral(names, given, environment, {
+	const {connection, warnings, linkWarnings} = await openSeveral(names, given, environment, {
 		now: Date.now,
 		isScreen: false,
 		patience: Infinity,
 	});
 	try {
-		warnOf(warnings);
+		warnOf([...warnings, ...linkWarnings]);
 		const snapshot = await connection.feed.snapshot();
 		const {sites = []} = snapshot;
 		const codes = sites.map(news => tellOf(news));

@@ -4,6 +4,9 @@ import type {Environment} from './environment.js';
 import {warningsOf, type Settled} from './in-force.js';
 import {warningsOfLink} from './warnings.js';
 
+const unnamedToken =
+	'WEBITEL_TOKEN is not used with several profiles, as it names no server: WEBITEL_URL says which one it is for';
+
 type One = {readonly name: string; readonly settled: Settled; readonly connection: Connection};
 
 /** What is good to know of several servers: what holds for all of them once, all else with the name of its own in front. */
@@ -12,6 +15,7 @@ export const warningsOfSeveral = (all: readonly One[], environment: Environment)
 	const isCommon = (text: string) => warned.every(({texts}) => texts.includes(text));
 	const common = warned[0]?.texts.filter(text => isCommon(text)) ?? [];
 	return [
+		...(environment.WEBITEL_TOKEN && !environment.WEBITEL_URL ? [unnamedToken] : []),
 		...common,
 		...warned.flatMap(({name, texts}) => texts.filter(text => !isCommon(text)).map(text => saidOf(name, text))),
 	];

@@ -11,7 +11,7 @@ import type {Environment} from './environment.js';
 import {intervalOf, written, type Options} from './flags.js';
 import {ownFrom, readOnlyBy, settle, targetOf, type Settled} from './in-force.js';
 import {givenForAll} from './profiles.js';
-import {warningsOfSeveral} from './several-warnings.js';
+import {warningsOfLinks, warningsOfSeveral} from './several-warnings.js';
 
 export const serverOf = ({feed, keeping}: Connection, {domain, serverColor}: Options): Server => ({
 	name: domain === undefined ? feed.name : `${feed.name} ${domain}`,
@@ -29,6 +29,8 @@ export type Several = {
 	readonly sites: readonly SiteSettings[];
 	/** What is good to know of their settings. */
 	readonly warnings: readonly string[];
+	/** The same of the line to each, and of the sign-in there. */
+	readonly linkWarnings: readonly string[];
 	/** Writes an action down under the server that it goes to. `tell` as in `auditLogFor`. */
 	readonly auditFor: (tell: (problem: string) => void) => AuditLog;
 };
@@ -177,6 +179,7 @@ export const openSeveral = async (
 		interval,
 		sites,
 		warnings: warningsOfSeveral(all, environment),
+		linkWarnings: warningsOfLinks(all),
 		auditFor: auditOf(all, environment),
 	};
 };

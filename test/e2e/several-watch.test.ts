@@ -93,6 +93,15 @@ describe('the built program, watching several servers', () => {
 		t.assert.match(said.err, /^(?:webitel-top: far: [^\n]+\n){3}$/u);
 	});
 
+	it('warns of the same when it prints one list of them', async (t: TestContext) => {
+		const {code, err} = await sandbox.shell('webitel-top list -p kyiv -p far', {WEBITEL_TOKEN: 'x'});
+		t.assert.strictEqual(code, 4);
+		t.assert.deepStrictEqual(err.split('\n').slice(0, 2), [
+			'webitel-top: WEBITEL_TOKEN is not used with several profiles, as it names no server: WEBITEL_URL says which one it is for',
+			'webitel-top: far: what is sent to far is not encrypted; is there https:// ?',
+		]);
+	});
+
 	it('says nothing of the token of the server that it is for', async (t: TestContext) => {
 		const env = {WEBITEL_URL: lab.url.origin, WEBITEL_TOKEN: 'tok'};
 		const {said, ended} = sandbox.start('webitel-top watch -p kyiv -p lab', env);

@@ -50,6 +50,13 @@ describe('what is good to know of several profiles', () => {
 		const all = await warningsOf(t, {WEBITEL_URL: 'http://127.0.0.1:3', WEBITEL_TOKEN: 'x'});
 		t.assert.deepStrictEqual(all, [oneMistake, elsewhere]);
 	});
+
+	it('is that a token which names no server is not used', async (t: TestContext) => {
+		t.assert.deepStrictEqual(await warningsOf(t, {WEBITEL_TOKEN: 'x'}), [
+			'WEBITEL_TOKEN is not used with several profiles, as it names no server: WEBITEL_URL says which one it is for',
+			oneMistake,
+		]);
+	});
 });
 
 describe('what was changed on the screen', () => {
