@@ -35,20 +35,25 @@ export const isSameRow = (one: WireRow, other: WireRow): boolean => {
 	);
 };
 
-/** A short, harmless piece of an answer that was not understood, for the message. */
-const excerpt = (body: string): string => {
-	const title = /<title>(?<title>[^<]*)<\/title>/iu.exec(body)?.groups?.title;
-	if (title !== undefined || /^\s*</u.test(body)) {
-		return `HTML${title ? `: ${title.trim().slice(0, 60)}` : ''}`;
+/** So far a title is looked for in what does not begin as a page: deep in a list it would be a caller's name. */
+const near = 4096;
+
+/** A short, harmless piece of an answer that was not understood, for the message. What must be hidden is so before it is cut. */
+const excerpt = (body: string, hide: (text: string) => string): string => {
+	const isPage = body.startsWith('<');
+	const at = (isPage ? body : body.slice(0, near)).search(/<title>[^<]*<\/title>/iu);
+	if (isPage || at !== -1) {
+		const title = at === -1 ? undefined : /^<title>(?<title>[^<]*)/iu.exec(hide(body.slice(at)))?.groups?.title?.trim();
+		return `HTML${title ? `: ${title.slice(0, 60)}` : ''}`;
 	}
 
-	const start = body.trim().slice(0, 40);
+	const start = hide(body).trim().slice(0, 40);
 	return start === '' ? 'an empty answer' : `it begins with ${JSON.stringify(start)}`;
 };
 
-/** `hide` takes out of a body what must not be quoted; it may give no more than the beginning. */
+/** `hide` takes out of a text what must not be quoted; it may give no more than the beginning. */
 export const notUnderstood = (body: string, status: number, hide = (text: string) => text): FailureError =>
-	new FailureError({kind: 'not-understood', words: excerpt(hide(body.trimStart())), status});
+	new FailureError({kind: 'not-understood', words: excerpt(body.trimStart(), hide), status});
 
 /** `undefined` for what is no JSON. */
 export const jsonOf = (text: string): unknown => {

@@ -195,6 +195,26 @@ describe('an answer that is not the API', () => {
 		assert.deepEqual(wordsOf('<html><title> 502 Bad Gateway </title></html>'), ['HTML: 502 Bad Gateway', 502]);
 		assert.deepEqual(wordsOf('<!doctype html><p>no title'), ['HTML', 502]);
 	});
+	it('is named by its title wherever that stands', () => {
+		const style = `<style>${'p {color: red}\n'.repeat(400)}</style>`;
+		assert.deepEqual(wordsOf(`<html>${style}<TITLE>502 Bad Gateway</TITLE></html>`), ['HTML: 502 Bad Gateway', 502]);
+		// What is no page can hold anything: whoever calls chooses a name.
+		const [words] = wordsOf(`[${'"",'.repeat(2000)}"<title>Alice</title>"`);
+		assert.match(String(words), /^it begins with /u);
+	});
+	for (const [what, body] of [
+		['titles that do not end', '<title>'.repeat(2_000_000)],
+		['one that does not end', `<title>${' '.repeat(15_000_000)}`],
+		['one that is long', `<title>${'x'.repeat(15_000_000)}</title>`],
+		['angle brackets', '<'.repeat(15_000_000)],
+	] as const) {
+		it(`costs little where a long page has ${what}`, () => {
+			const began = performance.now();
+			assert.match(String(wordsOf(body)[0]), /^HTML(?:: x{60})?$/u);
+			assert.ok(performance.now() - began < 1500);
+		});
+	}
+
 	it('is named by its beginning, cut short', () => {
 		assert.deepEqual(wordsOf(`say "hi" ${'x'.repeat(100)}`), [
 			String.raw`it begins with "say \"hi\" ${'x'.repeat(31)}"`,

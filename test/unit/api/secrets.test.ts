@@ -109,6 +109,10 @@ const echoes: ReadonlyArray<readonly [name: string, answer: (secret: string) => 
 	['a security code', secret => ({status: 301, body: JSON.stringify({info: `Set security code for ${secret}`})})],
 	['the title of a page', secret => ({status: 502, body: `<html><title>${secret}</title></html>`})],
 	['a long title', secret => ({status: 502, body: `<title>${'x'.repeat(50)}${secret}</title>`})],
+	[
+		'a title far down the page',
+		secret => ({status: 502, body: `<html>${' '.repeat(5000)}<title>${secret}</title></html>`}),
+	],
 	['a text', secret => ({status: 500, body: secret})],
 	['a text that is cut off where it is quoted', secret => ({status: 500, body: `${' x'.repeat(10)}${secret}`})],
 	['cut-off JSON', secret => ({status: 200, body: `{"a":${JSON.stringify(secret)}`})],
