@@ -1,5 +1,5 @@
 import {legName} from '../domain/call-words.js';
-import type {Findings} from '../domain/findings/find.js';
+import {worstFirst, type Findings} from '../domain/findings/find.js';
 import type {LiveList} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import type {Trouble} from '../table/detail.js';
@@ -12,17 +12,20 @@ const troubles = memoLast(
 	(findings: Findings, byUuid: LiveList['byUuid'], uuid: string, isFolded: boolean): readonly Trouble[] => {
 		const call = callsIn(byUuid).byLeg.get(uuid);
 		const legs = isFolded && call ? call.legs.map(leg => leg.uuid) : [uuid];
-		return legs.flatMap(one => {
-			const rules = findings.marked.has(one) ? findings.byUuid.get(one)! : [];
-			const leg = one === uuid ? '' : legName(byUuid.get(one)!.channel, call);
-			return findings.all
-				.filter(({rule, severity, uuids}) => severity !== 'note' && uuids.length > 0 && rules.includes(rule))
-				.map(({rule, title, why}): Trouble => ({rule, title, why, leg}));
-		});
+		return legs
+			.flatMap(one => {
+				const rules = findings.marked.has(one) ? findings.byUuid.get(one)! : [];
+				const leg = one === uuid ? '' : legName(byUuid.get(one)!.channel, call);
+				return findings.all
+					.filter(({rule, severity, uuids}) => severity !== 'note' && uuids.length > 0 && rules.includes(rule))
+					.map(({severity, rule, title, why}) => ({severity, trouble: {rule, title, why, leg}}));
+			})
+			.toSorted(worstFirst)
+			.map(({trouble}): Trouble => trouble);
 	},
 );
 
-/** Why the row of a channel is marked: what looks wrong with it, or with any leg of the call that the row stands for. */
+/** Why the row of a channel is marked: what looks wrong with it, or with any leg of the call that the row stands for; the worst first. */
 export const troublesOf = ({findings, list, view}: State, uuid: string): readonly Trouble[] => {
 	if (findings.marked.size === 0) {
 		return none;

@@ -60,7 +60,7 @@ const legText = (row: Tracked, state: State): string | undefined => {
 	return call ? counted(call.legs.length, 'leg') : legNameOf(state, row.channel) || undefined;
 };
 
-/** Why its row is marked: by itself, or by another leg of the call that it stands for. */
+/** The worst of why its row is marked: by itself, or by another leg of the call that it stands for. */
 const findingText = ({channel}: Tracked, state: State): string | undefined => {
 	const [trouble] = troublesOf(state, channel.uuid);
 	return trouble && `${trouble.leg === '' ? '' : `the ${trouble.leg} `}looks wrong: ${trouble.title.toLowerCase()}`;

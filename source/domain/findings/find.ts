@@ -25,6 +25,10 @@ export const noFindings: Findings = {all: [], count: 0, marked: new Set(), byUui
 
 const severities: readonly Severity[] = ['alarm', 'warning', 'note'];
 
+/** The order of what was found. */
+export const worstFirst = (one: Pick<Finding, 'severity'>, other: Pick<Finding, 'severity'>): number =>
+	severities.indexOf(one.severity) - severities.indexOf(other.severity);
+
 /** What tells a finding from all others. */
 export const findingId = ({rule, key}: Pick<Finding, 'rule' | 'key'>): string => (key === '' ? rule : `${rule} ${key}`);
 
@@ -42,7 +46,7 @@ export const find = (facts: Facts, before: Findings): Findings => {
 				since: known.get(findingId({rule, key: found.key})) ?? facts.at,
 			})),
 		)
-		.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+		.toSorted(worstFirst);
 	const serious = all.filter(({severity}) => severity !== 'note');
 	const byUuid = new Map<string, RuleId[]>();
 	for (const {rule, uuids} of all) {

@@ -233,6 +233,24 @@ describe('what is news', () => {
 		assert.match(placeLines(person.state())[0]!, /, B-leg, ringing, .*, looks wrong: ringing too long\.$/u);
 	});
 
+	it('is of a call in one line the worst that looks wrong, whichever leg it is of', () => {
+		const legs = [
+			numbered(2, {call_uuid: uuid(1), direction: 'outbound'}),
+			numbered(1, {call_uuid: uuid(1), callstate: 'RINGING'}),
+		];
+		const person = listenerAt(stateWith(legs));
+		person.press('t', 'left');
+		person.services.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'});
+		person.store.dispatch({type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0});
+		for (let list = 0; list < 20; list++) {
+			person.poll(legs);
+		}
+
+		assert.match(placeLines(person.state())[0]!, /, 2 legs, .*, the B-leg looks wrong: cannot be hung up\.$/u);
+		person.press('right');
+		assert.match(placeLines(person.state())[0]!, /, A-leg, .*, looks wrong: ringing too long\.$/u);
+	});
+
 	it('is a call that opens into its legs, and closes again', () => {
 		const legs = [numbered(2, {call_uuid: uuid(1), direction: 'outbound'}), numbered(1, {call_uuid: uuid(1)})];
 		const person = listenerAt(stateWith(legs));
