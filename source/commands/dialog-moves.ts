@@ -9,7 +9,7 @@ import {dialogRoom} from '../monitor/screen.js';
 import type {State} from '../monitor/state.js';
 import {placeAfter, type Move} from '../monitor/view.js';
 import {unicodeGlyphs} from '../theme/glyphs.js';
-import {helpLines} from './help-lines.js';
+import {helpLines, helpText} from './help-lines.js';
 import {latinKey} from './keyboard-layout.js';
 import {batchHead, batchWidth, missLines} from './miss-lines.js';
 import {turnedMany} from './many-page.js';
@@ -48,6 +48,12 @@ export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | 
 	return move && movedIn(state, dialog, move);
 };
 
+/** What is told is told by its sentences, however wide the window is. */
+const scrolledHelp = (state: State, width: number) => {
+	const of = [false, state.keymap, ownCommands(state)] as const;
+	return state.isSpoken ? helpLines(...of) : helpText(...of, width);
+};
+
 /** The same dialog with its cursor, or what is shown of it, moved. */
 const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>, move: Move): Dialog | undefined => {
 	switch (dialog.kind) {
@@ -71,11 +77,9 @@ const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>
 		case 'help':
 		case 'log': {
 			const {rows: page, columns} = dialogRoom(state);
-			const length =
-				dialog.kind === 'help'
-					? helpLines(false, state.keymap, ownCommands(state)).length
-					: logLines(state, unicodeGlyphs, columns).length;
-			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
+			const {length} = dialog.kind === 'help' ? scrolledHelp(state, columns) : logLines(state, unicodeGlyphs, columns);
+			const last = Math.max(0, length - page);
+			return {...dialog, top: Math.min(placeAfter(move, Math.min(dialog.top, last), length, page), last)};
 		}
 
 		case 'breakdown': {

@@ -1,5 +1,5 @@
-import {span} from '../table/line.js';
-import {fit} from '../table/fit.js';
+import {lineCells, span} from '../table/line.js';
+import {fit, wrapWords} from '../table/fit.js';
 import type {Line} from '../theme/style.js';
 import {shownFields} from '../domain/filter/shown-fields.js';
 import {usualKeys, type Keymap} from '../monitor/keymap.js';
@@ -23,7 +23,7 @@ export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
 const keyNames = (keys: readonly string[], isAscii: boolean, text?: string): string =>
 	text ?? keys.map(key => keyLabel(key, isAscii)).join(' ');
 
-const helpLine = (left: string, right: string): Line => [span(`  ${fit(left, 14)} `, 'accent'), span(right)];
+const helpLine = (left: string, right: string): Line => [span(`  ${left} `, 'accent'), span(right)];
 
 /** The forms of the filter, as far as the fields do not show them. */
 const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
@@ -37,7 +37,7 @@ const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 	['read_rate>8000', 'any field by the switch’s own name; with a dot, .name, also unknown ones'],
 ];
 
-/** Every key and what it does, and every form of a filter, from the table that handles them. */
+/** Every key and what it does, and every form of a filter, from the table that handles them; each in one line. */
 export const helpLines = (
 	isAscii: boolean,
 	keymap: Keymap = usualKeys,
@@ -70,4 +70,43 @@ export const helpLines = (
 		[],
 		[span('The keys work on a Cyrillic layout too. While text is typed, every key is text.', 'dim')],
 	];
+};
+
+/** The cells of what is explained, with the space around it. */
+const leftColumn = 17;
+/** In fewer cells than this the explanation stands below. */
+const besideFrom = 40;
+
+const wrapped = (text: Line[number], width: number, indent: number): readonly Line[] =>
+	wrapWords(text.text.trim(), Math.max(1, width - indent)).map(piece => [
+		span(' '.repeat(indent)),
+		{...text, text: piece},
+	]);
+
+/** Lines are read best when they are no longer than this. */
+const longestLine = 86;
+
+/** The help in lines of at most so many cells: whatever is too long goes on under its own column. */
+export const helpText = (isAscii: boolean, keymap: Keymap, own: readonly Command[], room: number): readonly Line[] => {
+	const width = Math.min(room, longestLine);
+	// The names of the keys are longest in ASCII: with those it is told what needs a line of its own, so that there are as
+	// many lines however they are drawn.
+	const inAscii = helpLines(true, keymap, own);
+	return helpLines(isAscii, keymap, own).flatMap(([left, right], index): readonly Line[] => {
+		if (!left || !right) {
+			return left ? wrapped(left, width, 0) : [[]];
+		}
+
+		if (width < besideFrom) {
+			return [...wrapped(left, width, 2), ...wrapped(right, width, 4)];
+		}
+
+		const below = wrapped(right, width, leftColumn);
+		if (lineCells(inAscii[index]!.slice(0, 1)) > leftColumn) {
+			return [...wrapped(left, width, 2), ...below];
+		}
+
+		const [first = [], ...others] = below;
+		return [[{...left, text: fit(left.text, leftColumn)}, ...first.slice(1)], ...others];
+	});
 };

@@ -1,4 +1,4 @@
-import {helpLines} from '../../commands/help-lines.js';
+import {helpText} from '../../commands/help-lines.js';
 import {logLines} from '../../commands/log-lines.js';
 import {ownCommands} from '../../commands/own-commands.js';
 import type {DialogOf} from '../../monitor/dialog.js';
@@ -9,27 +9,29 @@ import type {Line} from '../../theme/style.js';
 import type {DialogView, ViewContext} from './view.js';
 
 /** A page of a long text, and how much of it is still below. */
-const page = (lines: readonly Line[], top: number, mostWidth: number, context: ViewContext): readonly Line[] => {
-	const {room, glyphs, widest} = context;
-	const width = Math.min(mostWidth, widest, Math.max(...lines.map(line => lineCells(line))));
-	const shown = lines.slice(top, top + room).map(line => fitLine(line, width));
-	const rest = lines.length - top - shown.length;
+const page = (lines: readonly Line[], top: number, {room, glyphs, widest}: ViewContext): readonly Line[] => {
+	const width = Math.min(widest, Math.max(...lines.map(line => lineCells(line))));
+	// A window that has become wider needs fewer lines.
+	const first = Math.min(top, Math.max(0, lines.length - room));
+	const shown = lines.slice(first, first + room).map(line => fitLine(line, width));
+	const rest = lines.length - first - shown.length;
 	const more = rest > 0 ? `${glyphs.descending} ${rest} more` : '';
 	return lines.length > room ? [...shown, [span(more, 'dim')]] : shown;
 };
 
 /** Every key and what it does. */
-export const helpView = ({top}: DialogOf<'help'>, context: ViewContext): DialogView => ({
-	title: 'Keys',
-	lines: page(helpLines(context.glyphs.isAscii, context.state.keymap, ownCommands(context.state)), top, 86, context),
-});
+export const helpView = ({top}: DialogOf<'help'>, context: ViewContext): DialogView => {
+	const {state, glyphs, widest} = context;
+	const lines = helpText(glyphs.isAscii, state.keymap, ownCommands(state), widest);
+	return {title: 'Keys', lines: page(lines, top, context)};
+};
 
 /** What was done and said, newest first. */
 export const logView = ({top}: DialogOf<'log'>, context: ViewContext): DialogView => {
 	const {state, glyphs, widest} = context;
 	const lines = logLines(state, glyphs, widest);
 	const all = lines.length > 0 ? lines : [[span('nothing was done yet', 'dim')]];
-	return {title: 'What was done and said, newest first', lines: page(all, top, widest, context)};
+	return {title: 'What was done and said, newest first', lines: page(all, top, context)};
 };
 
 /** What its keys need. */

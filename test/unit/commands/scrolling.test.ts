@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {helpLines} from '../../../source/commands/help-lines.js';
+import {helpText} from '../../../source/commands/help-lines.js';
+import {usualKeys} from '../../../source/monitor/keymap.js';
 import {dialogRoom} from '../../../source/monitor/screen.js';
 import {columns, defaultColumns} from '../../../source/table/columns.js';
 import {offeredFieldColumns} from '../../../source/table/field-columns.js';
@@ -59,7 +60,8 @@ describe('the sort dialog', () => {
 });
 
 describe('a long text', () => {
-	const last = helpLines(false).length - dialogRoom({size: small}).rows;
+	const room = dialogRoom({size: small});
+	const last = helpText(false, usualKeys, [], room.columns).length - room.rows;
 
 	it('scrolls by lines, by pages and to its ends, never past them', () => {
 		const one = desk();
@@ -91,6 +93,13 @@ describe('a long text', () => {
 		const one = desk({columns: 120, rows: 140});
 		one.press('?', 'j', 'G', 'pagedown');
 		assert.equal(topOf(one), 0);
+	});
+
+	it('that a narrower window has broken into more lines scrolls to the end of them', () => {
+		const [narrow, wide] = [desk({columns: 50, rows: 15}), desk({columns: 120, rows: 15})];
+		narrow.press('?', 'G');
+		wide.press('?', 'G');
+		assert.ok(topOf(narrow) > topOf(wide));
 	});
 
 	it('scrolls in the log as far as there are messages', () => {
