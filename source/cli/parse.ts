@@ -51,10 +51,39 @@ const noCommand = (name: string): UsageError => {
 const isSwitch = (name: string) => flags[name as FlagName] !== undefined && !('value' in flags[name as FlagName]);
 
 /** The value of --demo may be left out: a word behind it that is no number of calls is a word of its own. */
-const withBareDemo = (argv: readonly string[]): string[] =>
+const withBareDemo = (argv: readonly string[]): readonly string[] =>
 	argv.map((argument, index) =>
 		argument === '--demo' && !/^\d+$/u.test(argv[index + 1] ?? '') ? '--demo=' : argument,
 	);
+
+const valueFlags = new Map(
+	rows.flatMap(([name, {short, value}]) =>
+		short !== undefined && value !== undefined ? [[short, name] as const] : [],
+	),
+);
+
+/** A value may stand right behind the one letter of its flag: `-i5`, `-pkyiv`. */
+const withApartValues = (argv: readonly string[]): readonly string[] =>
+	argv.map(argument => {
+		const [, short = '', value] = /^-(?<short>[a-z])(?<value>[^=].*)$/su.exec(argument) ?? [];
+		const name = valueFlags.get(short);
+		return name === undefined || value === undefined ? argument : `${written(name)}=${value}`;
+	});
+
+/** A filter may begin with the sign that negates it, as no flag does that is longer than a letter: `-f -held`. */
+const withNegatedFilter = (argv: readonly string[]): readonly string[] => {
+	const place = argv.findIndex(
+		(argument, index) => /^(?:-f|--filter)$/u.test(argument) && /^-[^ -]./u.test(argv[index + 1] ?? ''),
+	);
+	return place === -1 ? argv : [...argv.slice(0, place), `--filter=${argv[place + 1]!}`, ...argv.slice(place + 2)];
+};
+
+/** What is meant by what was typed, as meow reads it; behind `--` everything is what it is. */
+const plainly = (argv: readonly string[]): readonly string[] => {
+	const end = argv.indexOf('--');
+	const typed = end === -1 ? argv : argv.slice(0, end);
+	return [...withApartValues(withNegatedFilter(withBareDemo(typed))), ...argv.slice(typed.length)];
+};
 
 const parseRaw = (argv: readonly string[]) => {
 	for (const argument of argv) {
@@ -87,7 +116,7 @@ const parseRaw = (argv: readonly string[]) => {
 
 /** What was asked for on the command line. @throws UsageError */
 export const parse = (argv: readonly string[]): Invocation => {
-	const raw = parseRaw(withBareDemo(argv));
+	const raw = parseRaw(plainly(argv));
 	const given = raw.flags as Readonly<Record<string, string | boolean | string[] | undefined>>;
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {

@@ -152,11 +152,17 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 const pollFailed = (state: State, event: EventOf<'poll-failed'>): State =>
 	later(askedToSignIn(state, lost(state, event)), event.at);
 
-/** A server that wants a sign-in since now is asked for it. */
+/**
+Asks for the sign-in of a server that wants one since now. Not where that would take the keyboard from something else: from what
+is open or typed, or, of several servers, from the others that are live; the header then tells it, and the key for it.
+*/
 const askedToSignIn = (before: State, state: State): State => {
 	const known = watched(before);
-	const wanting = watched(state).filter((one, index) => isSignedOut(one) && !isSignedOut(known[index]!));
-	const isBusy = state.dialog?.kind === 'sign-in' || (state.sites.length > 0 && state.dialog !== undefined);
+	const wanting = watched(state).filter(
+		(one, index) =>
+			isSignedOut(one) && !isSignedOut(known[index]!) && (state.sites.length === 0 || one.link.asOf === undefined),
+	);
+	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined;
 	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
 };
 

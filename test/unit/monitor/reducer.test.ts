@@ -8,6 +8,7 @@ import {rowsOf} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
 import {tracked, uuid} from '../../helpers/channels.js';
 import {
+	deskWith,
 	listed,
 	numbered,
 	numberedBetween,
@@ -70,6 +71,17 @@ describe('a failed poll', () => {
 		const closed = play(stateWith([]), failedPoll(signedOut), {type: 'dialog', dialog: undefined});
 		assert.equal(play(closed, failedPoll(signedOut)).dialog, undefined);
 		assert.equal(kindOf(play(closed, listed([], t0 + 2000), failedPoll(signedOut, t0 + 3000))), 'sign-in');
+	});
+
+	it('does not ask over a question, or a filter that is typed: R does', () => {
+		const asking = play(stateWith([numbered(1)]), {type: 'dialog', dialog: about(1)});
+		assert.equal(play(asking, failedPoll(signedOut)).dialog?.kind, 'hangup');
+		const desk = deskWith(stateWith([numbered(1)]));
+		desk.press('/');
+		desk.store.dispatch(failedPoll(signedOut));
+		assert.equal(kindOf(desk.state()), undefined);
+		desk.press('escape', 'R');
+		assert.equal(kindOf(desk.state()), 'sign-in');
 	});
 
 	it('leaves a sign-in that is being typed as it is', () => {

@@ -219,6 +219,13 @@ describe('a sign-in on several servers', () => {
 		assert.deepEqual(desk.signIns, [{username: 'root', password: 'secret', site: 'lviv'}]);
 	});
 
+	it('takes the keyboard from nobody who watches the others', () => {
+		const live = play(twoSites([one], [two]), merged(both, t0 + 1000, siteListed('kyiv', [one], t0 + 1000)));
+		const state = play(live, merged(both, t0 + 2000, siteLost('lab', signedOut, t0 + 2000, undefined)));
+		assert.equal(state.dialog, undefined);
+		assert.match(header(state), /✕ lab SIGNED OUT/u);
+	});
+
 	it('does not take the place of a question, and R asks for it; the others are asked for a list', () => {
 		const asking = play(twoSites([one], [two]), {type: 'dialog', dialog: {kind: 'help', top: 0}});
 		const state = play(asking, merged(both, t0 + 1000, siteLost('lab', signedOut, t0 + 1000, undefined)));
