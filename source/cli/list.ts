@@ -24,17 +24,21 @@ const rowOf = (channel: Channel, at: number): Tracked => ({
 	history: [],
 });
 
+/** @throws UsageError where the filter asks for what one list does not tell; `place` is where it was given */
+export const checkFilter = ({filter = ''}: Options, place = '--filter'): void => {
+	if (filterFrom(filter)?.needsHistory) {
+		throw new UsageError(
+			`${place}: one list does not tell for how long a channel is in its state, nor what looks wrong with it; age>5m asks for its age`,
+		);
+	}
+};
+
 /** The rows that were asked for. JSON keeps the server's own order unless another one was asked for. */
 const chosenRows = (snapshot: Snapshot, options: Options): readonly Tracked[] => {
 	const {filter, sort} = options;
 	const {channels, receivedAt} = snapshot;
 	const wanted = filterFrom(filter ?? '');
-	if (wanted?.needsHistory) {
-		throw new UsageError(
-			'--filter: one list does not tell for how long a channel is in its state, nor what looks wrong with it; age>5m asks for its age',
-		);
-	}
-
+	checkFilter(options);
 	const moment = momentOf(snapshot, wanted);
 	const rows = channels.map(channel => rowOf(channel, receivedAt)).filter(row => wanted?.matches(row, moment) ?? true);
 	if (isJson(options) && !sort) {

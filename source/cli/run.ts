@@ -8,7 +8,7 @@ import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
 import {filterPlace, readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
-import {list} from './list.js';
+import {checkFilter, list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
 import {printedOn} from './terminal.js';
@@ -91,9 +91,13 @@ const withoutServer = async (invocation: Invocation, environment: Environment): 
 	return undefined;
 };
 
-/** What is printed for programs has no columns that are for people. */
-const listOptions = (settled: Settled): Options =>
-	isJson(settled.options) || settled.options.output === 'csv' ? withSaidColumns(settled) : settled.options;
+/**
+What is printed for programs has no columns that are for people. @throws UsageError where the filter asks for more than one list tells
+*/
+const listOptions = (settled: Settled): Options => {
+	checkFilter(settled.options, filterPlace(settled));
+	return isJson(settled.options) || settled.options.output === 'csv' ? withSaidColumns(settled) : settled.options;
+};
 
 const onServer = async (
 	{command}: Invocation,

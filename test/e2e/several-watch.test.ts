@@ -147,7 +147,7 @@ describe('the built program, watching several servers', () => {
 	}
 });
 
-describe('the file of the built program that watches several servers', () => {
+describe('the file of the built program that lists and watches several servers', () => {
 	const failureOf = async (t: TestContext, lines: string, words: string) => {
 		const sandbox = openSandbox({}, lines);
 		t.after(() => {
@@ -171,6 +171,14 @@ describe('the file of the built program that watches several servers', () => {
 			'webitel-top: the filter of config.toml, line 1: only the live screen tells what looks wrong with a call\n',
 		]);
 	});
+
+	for (const words of ['list -p odd', 'list -p odd -p kyiv']) {
+		it(`is named where a filter of it asks for what one list does not tell: ${words}`, async (t: TestContext) => {
+			const lines = '[profiles.kyiv]\nurl = "https://x"\n[profiles.odd]\nurl = "https://y"\nfilter = "for>5m"\n';
+			const said = await failureOf(t, lines, words);
+			t.assert.match(said, /^webitel-top: the filter of profile odd, line 5: one list does not tell [^\n]+\n$/u);
+		});
+	}
 
 	for (const words of ['watch -p kyiv -p lab', 'list -p kyiv -p lab']) {
 		it(`is not told of as if a profile that is asked for were not used: ${words}`, async (t: TestContext) => {
