@@ -2,7 +2,7 @@ import {randomBytes, randomUUID} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import {domain} from './people.js';
 
-/** The users of the demo switch: one with a password alone, one who also needs a one-time code. */
+/** The users of the demo switch, one with a password alone, one who also needs a one-time code; `@demo.local` may follow. */
 export const demoUser = 'demo';
 export const demoCodeUser = 'demo-code';
 export const demoPassword = 'demo';
@@ -44,7 +44,8 @@ export class Accounts {
 			return {status: 401, body: {status: 401, message: 'Invalid credentials'}};
 		}
 
-		if (username !== demoUser && username !== demoCodeUser) {
+		const user = [demoUser, demoCodeUser].find(name => username === name || username === `${name}@${domain}`);
+		if (user === undefined) {
 			return {status: 401, body: {status: 'error', info: `-ERR: [${username}] user not found`}};
 		}
 
@@ -52,11 +53,11 @@ export class Accounts {
 			return {status: 401, body: {status: 'error', info: 'secret incorrect'}};
 		}
 
-		if (username === demoCodeUser && code !== demoCode) {
+		if (user === demoCodeUser && code !== demoCode) {
 			return {status: 301, body: {status: 'error', info: 'Set security code'}};
 		}
 
-		const {token, key, expires} = this.issue(username);
+		const {token, key, expires} = this.issue(user);
 		return {
 			status: 200,
 			body: {key, domain, username, expires, token, role: 2, roleName: 'root', acl: {channels: ['*']}},

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {Accounts, demoCode, demoCodeUser, demoPassword, demoUser} from '../../../source/demo/accounts.js';
+import {domain} from '../../../source/demo/people.js';
 
 const desk = (lifetime?: number) => {
 	let now = 1_000_000;
@@ -38,6 +39,23 @@ describe('the accounts of the simulated switch', () => {
 		assert.deepEqual([tried(demoCodeUser), tried(demoCodeUser, '1')], [wanted, wanted]);
 		const {status, body} = tried(demoCodeUser, demoCode);
 		assert.deepEqual([status, (body as {username: string}).username], [200, demoCodeUser]);
+	});
+
+	it('take a user with the domain of the switch, as it names who is signed in, and with no other one', () => {
+		const {accounts, headersOf} = desk();
+		const tried = (username: string, password = demoPassword) => accounts.login({username, password}, demoCode);
+		for (const user of [demoUser, demoCodeUser]) {
+			const {status, body} = tried(`${user}@${domain}`);
+			assert.deepEqual([status, (body as {username: string}).username], [200, `${user}@${domain}`]);
+			const {id} = accounts.whoami(headersOf(body as {token: string; key: string})) as {id: string};
+			assert.equal(id, user);
+		}
+
+		const words = (username: string, password?: string) => (tried(username, password).body as {info: string}).info;
+		assert.equal(words(`${demoUser}@lab.local`), '-ERR: [demo@lab.local] user not found');
+		assert.equal(words(`${demoUser}@`), '-ERR: [demo@] user not found');
+		assert.equal(words(`${demoUser}@${domain}@${domain}`), '-ERR: [demo@demo.local@demo.local] user not found');
+		assert.equal(words(`${demoUser}@${domain}`, 'nope'), 'secret incorrect');
 	});
 
 	it('know who is who, and end a key once', () => {
