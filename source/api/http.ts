@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
-import {failureText, FailureError, type UnreachableCause} from '../domain/failure.js';
+import {FailureError, lossText, type UnreachableCause} from '../domain/failure.js';
 import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './way.js';
 
 /** How to reach one server. */
@@ -69,9 +69,9 @@ export class HttpClient {
 			}
 
 			const cause: UnreachableCause = progress.signal.aborted ? 'timeout' : causeOf(error);
-			const words = wordsOf(cause, error, request.timeout);
+			const words = wordsOf(cause, error, request.timeout, this.#options.url);
 			if (proxy && (!progress.isConnected || isOfProxy(cause, this.#options))) {
-				throw proxyFailure(proxy, tunnelRefusal(error) ?? failureText({kind: 'unreachable', cause, words}));
+				throw proxyFailure(proxy, tunnelRefusal(error) ?? lossText({kind: 'unreachable', cause, words}));
 			}
 
 			if (codeOf(error).startsWith('HPE_')) {
@@ -211,7 +211,11 @@ const causeOf = (error: unknown): UnreachableCause => {
 	return resetCodes.has(code) ? 'reset' : 'network';
 };
 
-const wordsOf = (cause: UnreachableCause, error: unknown, timeout: number): string => {
+/** `api.example:443` */
+const placeOf = ({protocol, hostname, port}: URL): string =>
+	`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
+
+const wordsOf = (cause: UnreachableCause, error: unknown, timeout: number, url: URL): string => {
 	switch (cause) {
 		case 'timeout': {
 			return `${timeout / 1000} s`;
@@ -227,7 +231,10 @@ const wordsOf = (cause: UnreachableCause, error: unknown, timeout: number): stri
 			return codeOf(error) || (error instanceof Error ? error.message : '');
 		}
 
-		case 'refused':
+		case 'refused': {
+			return placeOf(url);
+		}
+
 		case 'plain':
 		case 'proxy':
 		case 'reset': {

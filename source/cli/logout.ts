@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {forgetSignIn, withoutCredentials} from '../config/credentials.js';
-import {failureText, FailureError} from '../domain/failure.js';
+import {lossText, FailureError} from '../domain/failure.js';
 import {sanitize} from '../domain/sanitize.js';
 import {openClient} from './connect.js';
 import type {Environment} from './environment.js';
@@ -45,7 +45,7 @@ export const logout = async (settled: Settled, environment: Environment): Promis
 		return failure.kind === 'not-signed-in'
 			? end(`signed out of ${url.host}: the key had ended already (${failure.words})`, exitCodes.done)
 			: end(
-					`webitel-top: forgotten here, but the key may still be valid on ${url.host}: ${failureText(failure)}`,
+					`webitel-top: forgotten here, but the key may still be valid on ${url.host}: ${lossText(failure)}`,
 					exitCodeOf(failure),
 				);
 	} finally {

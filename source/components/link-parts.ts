@@ -1,5 +1,5 @@
 import {duration, seconds, wait} from '../domain/format.js';
-import {failureText} from '../domain/failure.js';
+import {lossText} from '../domain/failure.js';
 import {dataAge, isStretched, linkCondition, periodOf} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
 import type {State} from '../monitor/state.js';
@@ -77,7 +77,7 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 				: `next try in ${pause}`;
 	const lost = `${glyphs.link.lost} LOST${age}`;
 	const room = width - cells(lost) - cells(next) - 2 * between;
-	const words = link.failure ? failureText(link.failure) : '';
+	const words = link.failure ? lossText(link.failure) : '';
 	const reason = isTight ? words.replace(/^connection /u, '') : words;
 	return [
 		part(0, lost, 'alarm'),

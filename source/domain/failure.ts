@@ -30,8 +30,8 @@ const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
 };
 
 const advice: Readonly<Record<UnreachableCause, string>> = {
-	dns: 'check the host name in --url',
-	refused: 'is the server running, and the port in --url right?',
+	dns: 'check the host name',
+	refused: 'is the server running, and the address right?',
 	tls: 'check the certificate; --ca FILE names the authority that signed it',
 	plain: 'this port speaks no TLS; is it http:// ?',
 	timeout: 'is a firewall in the way? --timeout allows more seconds',
@@ -115,10 +115,14 @@ export const failureText = (failure: Failure): string => {
 	}
 };
 
+/** The same where the name of the server stands beside it: nothing is gained by the address that refused us. */
+export const lossText = (failure: Failure): string =>
+	failureText(failure.kind === 'unreachable' && failure.cause === 'refused' ? {...failure, words: ''} : failure);
+
 const tooOften = [429, 'it is asked too often; a longer --interval helps'] as const;
 const statusAdvice = new Map<number, string>([
 	[403, 'ask for the rights to do this'],
-	[404, 'does --url name the API itself?'],
+	[404, 'does the address name the API itself?'],
 	tooOften,
 ]);
 
@@ -150,7 +154,7 @@ export const failureAdvice = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			return gatewayAdvice.get(failure.status) ?? 'does --url name the API itself, and not a web page?';
+			return gatewayAdvice.get(failure.status) ?? 'does the address name the API itself, and not a web page?';
 		}
 
 		case 'invalid': {

@@ -1,5 +1,5 @@
 import {counted, shortClock} from '../domain/format.js';
-import {failureText} from '../domain/failure.js';
+import {lossText} from '../domain/failure.js';
 import {ratesOf} from '../domain/live-list.js';
 import {endOf, nearness} from '../monitor/expiry.js';
 import {shownKey} from '../monitor/keymap.js';
@@ -38,7 +38,7 @@ const linkSentence = (state: State, {link, server}: Watched): string => {
 		case 'lost': {
 			const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
 			return clauses(
-				`the link to ${server.name} is lost: ${link.failure ? failureText(link.failure) : ''}`,
+				`the link to ${server.name} is lost: ${link.failure ? lossText(link.failure) : ''}`,
 				old,
 				trying,
 			);
@@ -54,7 +54,7 @@ const linkSentence = (state: State, {link, server}: Watched): string => {
 export const linkSentences = (state: State): readonly string[] => watched(state).map(one => linkSentence(state, one));
 
 const meaningOf = ({link}: Watched, now: number): string =>
-	`${linkCondition(link, now)} ${link.failure ? failureText(link.failure) : ''}`;
+	`${linkCondition(link, now)} ${link.failure ? lossText(link.failure) : ''}`;
 
 /** What of the links is news when it changes. */
 export const linksMeaning = (state: State): string =>

@@ -106,7 +106,7 @@ describe('the screen', () => {
 		const lost: readonly Event[] = [
 			{
 				type: 'poll-failed',
-				failure: {kind: 'unreachable', cause: 'refused', words: ''},
+				failure: {kind: 'unreachable', cause: 'refused', words: '10.0.0.7:8021'},
 				at: now + 1000,
 				retryAt: now + 41_000,
 			},

@@ -16,7 +16,7 @@ import {channel, uuid} from './channels.js';
 /** A minute after the channels of `channels.ts` were created, ms. */
 export const t0 = 1_795_435_260_000;
 
-export const refusedConnection: Failure = {kind: 'unreachable', cause: 'refused', words: ''};
+export const refusedConnection: Failure = {kind: 'unreachable', cause: 'refused', words: '10.0.0.7:8021'};
 export const signedOut: Failure = {kind: 'not-signed-in', words: 'token expired', needsCode: false};
 
 /** The screen before the first list, 120 × 30. */

@@ -167,7 +167,7 @@ describe('an action of the command line', () => {
 	const reset: Failure = {kind: 'unreachable', cause: 'reset', words: ''};
 	const strange: Failure = {kind: 'not-understood', words: 'HTML', status: 502};
 	const failures: ReadonlyArray<readonly [says: RegExp, code: number, failure: Failure]> = [
-		[/^hold 100 → 200: not sent: connection refused$/u, 4, refusedConnection],
+		[/^hold 100 → 200: not sent: connection refused \(10\.0\.0\.7:8021\)$/u, 4, refusedConnection],
 		[/^hold 100 → 200: not sent: not signed in/u, 3, signedOut],
 		[/^hold 100 → 200: no answer in time \(10 s\); it may have happened all the same: look at the list$/u, 4, timeout],
 		[/^hold 100 → 200: connection lost; it may have happened all the same: look at the list$/u, 4, reset],
@@ -187,7 +187,7 @@ describe('an action of the command line', () => {
 
 	it('is not sent when there is no list to look it up in', async () => {
 		const {text, code, performed} = await attempt({request: hold, lists: [new FailureError(refusedConnection)]});
-		assert.equal(text, `hold ${uuid(1)}: not sent: connection refused`);
+		assert.equal(text, `hold ${uuid(1)}: not sent: connection refused (10.0.0.7:8021)`);
 		assert.deepEqual([code, performed], [4, []]);
 	});
 
@@ -216,7 +216,7 @@ describe('an action of the command line', () => {
 	it('that was accepted says so when no list comes any more', async () => {
 		const broken = new FailureError(refusedConnection);
 		const {text, code} = await attempt({request: hold, lists: [[talking], broken], step: 4000});
-		assert.match(text, /accepted \(\+OK Success\), but no list came to see it: connection refused$/u);
+		assert.match(text, /accepted \(\+OK Success\), but no list came to see it: connection refused \(10\.0\.0\.7:8021\)$/u);
 		assert.equal(code, 4);
 	});
 });
@@ -244,7 +244,7 @@ describe('the log of actions has of an action of the command line', () => {
 		[
 			'one that did not reach the server',
 			{request: hold, lists: [[talking]], answer: new FailureError(refusedConnection)},
-			[begun, '1 unsent: connection refused'],
+			[begun, '1 unsent: connection refused (10.0.0.7:8021)'],
 		],
 		[
 			'one that was never answered',

@@ -38,7 +38,7 @@ describe('whatever was thrown', () => {
 	it('is told in one line with its exit code', () => {
 		assert.deepEqual(explain(new UsageError('no such thing')), ['no such thing', 2]);
 		assert.deepEqual(explain(new FailureError(refusedConnection)), [
-			'connection refused; is the server running, and the port in --url right?',
+			'connection refused (10.0.0.7:8021); is the server running, and the address right?',
 			4,
 		]);
 		assert.deepEqual(explain(new FailureError({...signedOut, words: ''})), [

@@ -79,11 +79,11 @@ describe('a watch', () => {
 		assert.deepEqual(names, ['created', 'lost', 'back', 'ended']);
 		assert.deepEqual(
 			[events[1]!.kind, events[1]!.reason],
-			['unreachable', 'connection refused; is the server running, and the port in --url right?'],
+			['unreachable', 'connection refused (10.0.0.7:8021); is the server running, and the address right?'],
 		);
 		assert.deepEqual(pauses.slice(1, 4), [1000, 2000, 4000]);
 		assert.equal(told.length, 2);
-		assert.match(told[0]!, /^connection refused; .*; it is tried again and again$/u);
+		assert.match(told[0]!, /^connection refused \(10\.0\.0\.7:8021\); .*; it is tried again and again$/u);
 	});
 
 	it('tells another reason, and waits as long as the server asks for', async () => {
@@ -196,7 +196,7 @@ describe('a watch of several servers', () => {
 		assert.deepEqual(Object.keys(events[0]!).slice(0, 4), ['time', 'event', 'site', 'uuid']);
 		assert.deepEqual(events[0]!.channel, numbered(1).wire, 'the row is as it was sent');
 		assert.equal(told.length, 2);
-		assert.match(told[0]!, /^lab: connection refused; .*; it is tried again and again$/u);
+		assert.match(told[0]!, /^lab: connection refused \(10\.0\.0\.7:8021\); .*; it is tried again and again$/u);
 		assert.match(told[1]!, /^lab: the list is there again, after /u);
 	});
 

@@ -75,7 +75,7 @@ describe('a key with marks', () => {
 
 	for (const [why, end] of [
 		['this screen is read-only', {type: 'read-only', isReadOnly: true}],
-		['connection refused', {type: 'action-failed', id: 1, failure: refusedConnection, at: t0}],
+		['connection refused (10.0.0.7:8021)', {type: 'action-failed', id: 1, failure: refusedConnection, at: t0}],
 	] as const) {
 		it(`sends no more when it is stopped: ${why}`, () => {
 			const desk = marking(numberedBetween(1, 12));

@@ -6,6 +6,7 @@ import {
 	FailureError,
 	failureOf,
 	failureText,
+	lossText,
 	type Failure,
 } from '../../../source/domain/failure.js';
 
@@ -27,12 +28,12 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'unreachable', cause: 'dns', words: 'ENOTFOUND api.example'},
 		'no such host (ENOTFOUND api.example)',
-		'check the host name in --url',
+		'check the host name',
 	],
 	[
-		{kind: 'unreachable', cause: 'refused', words: ''},
-		'connection refused',
-		'is the server running, and the port in --url right?',
+		{kind: 'unreachable', cause: 'refused', words: 'api.example:8080'},
+		'connection refused (api.example:8080)',
+		'is the server running, and the address right?',
 	],
 	[
 		{kind: 'unreachable', cause: 'tls', words: 'self-signed certificate'},
@@ -73,9 +74,9 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'not-understood', words: 'HTML', status: 418},
 		'HTTP 418 (HTML)',
-		'does --url name the API itself, and not a web page?',
+		'does the address name the API itself, and not a web page?',
 	],
-	[{kind: 'refused', words: '/x not found.', status: 404}, '/x not found.', 'does --url name the API itself?'],
+	[{kind: 'refused', words: '/x not found.', status: 404}, '/x not found.', 'does the address name the API itself?'],
 	[{kind: 'refused', words: 'slow', status: 429}, 'slow', 'it is asked too often; a longer --interval helps'],
 	[
 		{kind: 'refused', words: '-ERR: FreeSWITCH server connect close!', status: 500},
@@ -85,12 +86,12 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'not-understood', words: 'HTML', status: 200},
 		'answer not understood (HTML)',
-		'does --url name the API itself, and not a web page?',
+		'does the address name the API itself, and not a web page?',
 	],
 	[
 		{kind: 'not-understood', words: 'this is not HTTP', status: 0},
 		'answer not understood (this is not HTTP)',
-		'does --url name the API itself, and not a web page?',
+		'does the address name the API itself, and not a web page?',
 	],
 	[{kind: 'invalid', words: 'not a uuid'}, 'not a uuid', 'nothing was sent'],
 ];
@@ -102,6 +103,16 @@ describe('a failure says what failed and what to do', () => {
 			assert.equal(failureAdvice(failure), advice);
 		});
 	}
+});
+
+describe('a loss beside the name of the server', () => {
+	it('is told without the address that refused, and with all else', () => {
+		const texts = cases.map(([failure, text]) => [lossText(failure), text] as const);
+		assert.deepEqual(
+			texts.filter(([loss, text]) => loss !== text),
+			[['connection refused', 'connection refused (api.example:8080)']],
+		);
+	});
 });
 
 describe('an action that failed', () => {

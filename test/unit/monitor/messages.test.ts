@@ -12,7 +12,7 @@ const hold: Event = {type: 'action-sent', id: 1, request: {kind: 'hold', uuid: u
 describe('the one line of the screen', () => {
 	it('says why there is no list, as long as there is none', () => {
 		const state = play(stateWith(calls), lost(t0 + 1000), {type: 'ticked', at: t0 + 600_000});
-		assert.match(message(state)!.text, /^no list: connection refused; is the server running/u);
+		assert.match(message(state)!.text, /^no list: connection refused \(10\.0\.0\.7:8021\); is the server running/u);
 		assert.equal(message(play(state, listed(calls, t0 + 601_000), {type: 'ticked', at: t0 + 610_000})), undefined);
 	});
 

@@ -61,7 +61,7 @@ describe('the lines to several servers', () => {
 		);
 		assert.match(header(state), /● kyiv 1 {2}✕ lab LOST 0:09, 1 old/u);
 		assert.deepEqual(notesOf(state), [
-			'lab: no list: connection refused; is the server running, and the port in --url right?',
+			'lab: no list: connection refused (10.0.0.7:8021); is the server running, and the address right?',
 		]);
 		assert.equal(titleText(state, unicodeGlyphs), 'lab LOST, kyiv + lab 2 channels ●2');
 		const back = play(state, merged(both, t0 + 10_000, siteListed('lab', [two], t0 + 10_000)));
@@ -297,6 +297,6 @@ describe('many calls on several servers', () => {
 		assert.ok(sentOn('lab') < 4, 'those that were not on their way yet are not sent');
 		assert.equal(batch?.stopped, undefined);
 		assert.equal(batch?.misses.length, 4);
-		assert.ok(batch.misses.some(({words}) => words === 'not sent: lab: connection refused'));
+		assert.ok(batch.misses.some(({words}) => words === 'not sent: lab: connection refused (10.0.0.7:8021)'));
 	});
 });

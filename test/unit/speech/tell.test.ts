@@ -140,7 +140,7 @@ describe('what is news', () => {
 		assert.deepEqual(told({type: 'ticked', at: t0 + 3500}), ['The list of kyiv-prod is late: it is 3 seconds old.']);
 		const lost = {type: 'poll-failed', failure: refusedConnection, at: t0 + 4000, retryAt: t0 + 6000} as const;
 		assert.deepEqual(told(lost), [
-			'No list: connection refused; is the server running, and the port in --url right?',
+			'No list: connection refused (10.0.0.7:8021); is the server running, and the address right?',
 			'The link to kyiv-prod is lost: connection refused, the list is 4 seconds old, it is tried again by itself, capital R tries now.',
 		]);
 		assert.deepEqual(told({...lost, at: t0 + 6000}, {type: 'ticked', at: t0 + 7000}), []);
