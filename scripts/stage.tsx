@@ -11,6 +11,7 @@ import {App} from '../source/app.js';
 import {drawing} from '../source/cli/drawing.js';
 import {demoPassword, demoUser} from '../source/demo/accounts.js';
 import {startDemoServer} from '../source/demo/server.js';
+import {FailureError} from '../source/domain/failure.js';
 import {defaultLimits} from '../source/domain/findings/limits.js';
 import type {Feed} from '../source/feeds/feed.js';
 import {createWebitelFeed} from '../source/feeds/webitel.js';
@@ -35,8 +36,16 @@ const keys: Readonly<Record<string, string>> = {
 	'Ctrl-U': '\u{15}',
 };
 
+/** The port of the simulated switch is another one each time, so a picture names this one. */
+const shownPlace = 'api.kyiv.example:10022';
+
+const asShown = (error: unknown): unknown =>
+	error instanceof FailureError && error.failure.kind === 'unreachable'
+		? new FailureError({...error.failure, words: shownPlace})
+		: error;
+
 const profiles: readonly Profile[] = [
-	{name: 'kyiv-demo', address: 'https://api.kyiv.example:10022', isReadOnly: false, isCurrent: true},
+	{name: 'kyiv-demo', address: `https://${shownPlace}`, isReadOnly: false, isCurrent: true},
 	{name: 'lviv-prod', address: 'https://api.lviv.example:10022', isReadOnly: true, color: 'red', isCurrent: false},
 	{name: 'lab', address: 'http://10.0.0.7:10022', isReadOnly: false, isCurrent: false},
 ];
@@ -81,7 +90,9 @@ export const openStage = async (): Promise<Stage> => {
 	const followed: Feed = {
 		...feed,
 		async snapshot() {
-			const snapshot = feed.snapshot();
+			const snapshot = feed.snapshot().catch((error: unknown) => {
+				throw asShown(error);
+			});
 			onItsWay = Promise.allSettled([snapshot]);
 			return snapshot;
 		},
