@@ -122,6 +122,7 @@ export const callDialog = (
 	sites,
 	form: formOf(
 		{
+			...siteField(sites, picked),
 			caller: {kind: 'text', value: fieldOf(caller)},
 			called: {kind: 'text', value: fieldOf('')},
 			answer: {kind: 'choice', count: 2, picked: autoAnswer === 'none' ? 1 : 0, isRow: true},
@@ -130,9 +131,8 @@ export const callDialog = (
 				value: fieldOf(autoAnswer === 'none' ? defaultAutoAnswer : autoAnswer),
 				belongsTo: 'answer',
 			},
-			...siteField(sites, picked),
 		},
-		caller === '' ? 0 : 1,
+		(caller === '' ? 0 : 1) + (sites.length > 1 ? 1 : 0),
 	),
 });
 

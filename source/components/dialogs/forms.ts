@@ -63,12 +63,12 @@ export const callView = ({form, sites}: DialogOf<'call'>, context: ViewContext):
 	return {
 		title: 'New call',
 		lines: [
+			...siteLines(form, sites, context),
 			fieldLine(form, 'caller', 'Caller', width),
 			[span(' '.repeat(labelWidth)), span('rings first, for example 201@example.com', 'dim')],
 			fieldLine(form, 'called', 'Calls', width),
 			[],
 			answerLine(form, 'answer', 'Auto-answer', ['yes', 'no'], context),
-			...siteLines(form, sites, context),
 			isShown(form, 'param') ? fieldLine(form, 'param', '  by header', width) : [],
 		],
 	};
