@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {ActionRequest} from '../domain/action.js';
+import {callsOf, noCalls} from '../domain/calls.js';
 import {sanitize} from '../domain/sanitize.js';
 import {act} from './act.js';
 import {auditLogFor, leaveLogs} from './audit.js';
@@ -54,10 +55,11 @@ export const actAll = async (
 	);
 	const who = Promise.race([asked, delay(whoWait, '', {ref: false})]);
 	const first = requests.length > 1 ? await feed.snapshot() : undefined;
-	const seen = new Set(first?.channels.map(({uuid}) => uuid));
+	const seen = callsOf(first?.channels ?? [], () => true, noCalls);
+	const hungUp = new Set<string>();
 	let worst: number = exitCodes.done;
 	for (const [index, request] of requests.entries()) {
-		const {text, code} = await act(feed, request, {now: Date.now, seen, tell, audit, id: index + 1, who});
+		const {text, code} = await act(feed, request, {now: Date.now, seen, hungUp, tell, audit, id: index + 1, who});
 		(code === exitCodes.done ? process.stdout : process.stderr).write(`${text}\n`);
 		worst = Math.max(worst, code);
 		const rest = requests.length - index - 1;

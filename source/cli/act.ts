@@ -11,6 +11,7 @@ import {
 	type ActionRequest,
 } from '../domain/action.js';
 import type {AuditLog} from '../audit/audit-log.js';
+import type {Calls} from '../domain/calls.js';
 import type {Channel} from '../domain/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
@@ -85,16 +86,31 @@ const verify = async (
 	}
 };
 
+type Before = {
+	/** What the list showed before the first action: a call that ends meanwhile is no mistake. */
+	readonly seen: Calls;
+	/** The uuids that were hung up so far; `act` adds its own. */
+	readonly hungUp: Set<string>;
+};
+
+/** How a channel ended that was listed before, if it was. */
+const endedText = (uuid: string, {seen, hungUp}: Before): string | undefined => {
+	const legs = seen.byLeg.get(uuid)?.legs;
+	const isWithOther = legs?.some(leg => leg.uuid !== uuid && hungUp.has(leg.uuid));
+	return legs && (isWithOther ? 'it ended with its other leg' : 'it had ended');
+};
+
 /** Why an action cannot be right, so that nothing is sent: the switch says yes to a hold of a call that is gone. */
-const refusal = (request: ActionRequest, channel: Channel | undefined, wasSeen: boolean): Outcome | undefined => {
+const refusal = (request: ActionRequest, channel: Channel | undefined, before: Before): Outcome | undefined => {
 	if (request.kind === 'call') {
 		return undefined;
 	}
 
 	if (!channel) {
-		return wasSeen && request.kind === 'hangup'
-			? {text: 'it has ended by itself', code: exitCodes.done}
-			: {text: 'there is no such channel in the list', code: exitCodes.refused};
+		const ended = request.kind === 'hangup' ? endedText(request.uuid, before) : undefined;
+		return ended === undefined
+			? {text: 'there is no such channel in the list', code: exitCodes.refused}
+			: {text: ended, code: exitCodes.done};
 	}
 
 	const text = reasonAgainst(request.kind, channel);
@@ -111,10 +127,8 @@ const failedText = (failure: Failure): string => {
 		: `not sent: ${failureText(failure)}`;
 };
 
-type Watch = {
+type Watch = Before & {
 	readonly now: () => number;
-	/** The uuids that some list has shown so far: a call that ends meanwhile is no mistake. */
-	readonly seen: Set<string>;
 	/** Tells what goes on while somebody's phone rings. */
 	readonly tell: (text: string) => void;
 	readonly audit: Pick<AuditLog, 'begin' | 'tell'>;
@@ -126,7 +140,7 @@ type Watch = {
 
 /** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
 export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Promise<Outcome> => {
-	const {now, seen, tell, audit, id} = watch;
+	const {now, hungUp, tell, audit, id} = watch;
 	const about = 'uuid' in request ? await attempt(look(feed)) : undefined;
 	if (about && 'failure' in about) {
 		const text = `${actionVerbs[request.kind]} ${subjectOf(request, undefined)}: ${failedText(about.failure)}`;
@@ -135,7 +149,7 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 
 	const channel = 'uuid' in request ? about?.value(request.uuid) : undefined;
 	const subject = sanitize(`${actionVerbs[request.kind]} ${subjectOf(request, channel)}`);
-	const against = refusal(request, channel, 'uuid' in request && seen.has(request.uuid));
+	const against = refusal(request, channel, watch);
 	if (against) {
 		return {text: `${subject}: ${against.text}; nothing was sent`, code: against.code};
 	}
@@ -153,6 +167,10 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 
 	const {words, uuid} = answer.value;
 	audit.tell(id, 'accepted', words);
+	if (request.kind === 'hangup') {
+		hungUp.add(request.uuid);
+	}
+
 	const {step, text, code} = await verify(feed, request, uuid, now);
 	audit.tell(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {act} from '../../../source/cli/act.js';
 import type {Acceptance, ActionRequest} from '../../../source/domain/action.js';
+import {callsOf, noCalls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../../source/domain/failure.js';
 import {channel, uuid} from '../../helpers/channels.js';
@@ -35,12 +36,14 @@ type Try = {
 	readonly lists: ReadonlyArray<readonly Channel[] | Error>;
 	readonly answer?: Acceptance | Error;
 	/** What earlier lists have shown. */
-	readonly seen?: readonly string[];
+	readonly seen?: readonly Channel[];
+	/** What was hung up before in the same command. */
+	readonly hungUp?: Set<string>;
 	/** How much later it is at each look at the clock, ms. */
 	readonly step?: number;
 };
 
-const attempt = async ({request, lists, answer = yes, step = 400, seen = []}: Try) => {
+const attempt = async ({request, lists, answer = yes, step = 400, seen = [], hungUp = new Set()}: Try) => {
 	const logged: string[] = [];
 	const {feed, performed, counts} = fakeFeed(lists, answer);
 	const told: string[] = [];
@@ -50,7 +53,8 @@ const attempt = async ({request, lists, answer = yes, step = 400, seen = []}: Tr
 
 	const {text, code} = await act(feed, request, {
 		now: clock(step),
-		seen: new Set(seen),
+		seen: callsOf(seen, () => true, noCalls),
+		hungUp,
 		tell,
 		audit: {
 			begin(id, {channel: about, who}) {
@@ -131,10 +135,30 @@ describe('an action of the command line', () => {
 		});
 	}
 
-	it('is done when a call that was listed has ended by itself before it was hung up', async () => {
-		const {text, code, performed} = await attempt({request: hangup, lists: [[]], seen: [uuid(1)]});
-		assert.equal(text, `hang up ${uuid(1)}: it has ended by itself; nothing was sent`);
-		assert.deepEqual([code, performed], [0, []]);
+	const ended: ReadonlyArray<readonly [says: string, hungUp: readonly string[]]> = [
+		['it had ended', []],
+		['it had ended', [uuid(1), uuid(7)]],
+		['it ended with its other leg', [uuid(2)]],
+	];
+	for (const [says, hungUp] of ended) {
+		it(`is done when a leg that was listed is gone before it is hung up: ${says}, after ${hungUp.length} others`, async () => {
+			const {text, code, performed} = await attempt({
+				request: hangup,
+				lists: [[]],
+				seen: [talking, channel({uuid: uuid(2), call_uuid: uuid(1)}), made],
+				hungUp: new Set(hungUp),
+			});
+			assert.equal(text, `hang up ${uuid(1)}: ${says}; nothing was sent`);
+			assert.deepEqual([code, performed], [0, []]);
+		});
+	}
+
+	it('remembers what was hung up, and nothing that was refused', async () => {
+		const hungUp = new Set<string>();
+		await attempt({request: hangup, lists: [[talking]], answer: new FailureError(refusedConnection), hungUp});
+		assert.deepEqual([...hungUp], []);
+		await attempt({request: hangup, lists: [[talking], []], hungUp});
+		assert.deepEqual([...hungUp], [uuid(1)]);
 	});
 
 	it('tells whose phone rings before it waits for it', async () => {
@@ -208,7 +232,7 @@ describe('an action of the command line', () => {
 	});
 
 	it('that is no hang-up is a mistake on a call that has ended, although it was listed', async () => {
-		const {text, code} = await attempt({request: hold, lists: [[]], seen: [uuid(1)]});
+		const {text, code} = await attempt({request: hold, lists: [[]], seen: [talking]});
 		assert.equal(text, `hold ${uuid(1)}: there is no such channel in the list; nothing was sent`);
 		assert.equal(code, 1);
 	});
@@ -216,7 +240,10 @@ describe('an action of the command line', () => {
 	it('that was accepted says so when no list comes any more', async () => {
 		const broken = new FailureError(refusedConnection);
 		const {text, code} = await attempt({request: hold, lists: [[talking], broken], step: 4000});
-		assert.match(text, /accepted \(\+OK Success\), but no list came to see it: connection refused \(10\.0\.0\.7:8021\)$/u);
+		assert.match(
+			text,
+			/accepted \(\+OK Success\), but no list came to see it: connection refused \(10\.0\.0\.7:8021\)$/u,
+		);
 		assert.equal(code, 4);
 	});
 });
