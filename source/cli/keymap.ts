@@ -46,6 +46,10 @@ export const keymapOf = (wanted: readonly WantedKeys[]): Keymap => {
 	const {key, one, other} = conflict;
 	const [place, holder] = keymap.has(other) ? [other, one] : [one, other];
 	const {where} = wanted.find(({command}) => command === place)!;
+	if (fixedCommands.has(holder)) {
+		throw new UsageError(`${where}: ${keyLabel(key, true)} cannot be given to another command than ${holder}`);
+	}
+
 	const usual = commandForKey(key)?.id === holder ? ' as usual' : '';
 	throw new UsageError(
 		`${where}: ${keyLabel(key, true)} is the key of ${holder} already${usual}: give that another one, keys.${holder} = "…"`,

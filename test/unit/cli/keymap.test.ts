@@ -63,7 +63,16 @@ describe('[keys] in the file', () => {
 		['a key of another', 'hold = "x"', 'keys.hold: x is the key of hangup already as usual: give that another one'],
 		['one key for two', 'hold = "H"\nunhold = "H"', 'keys.unhold: H is the key of hold already: give that'],
 		['a letter of a Cyrillic layout', 'hold = "р"', 'keys.hold: р is h on a Cyrillic layout: write h'],
-		['Ctrl-C for something else', 'hold = "Ctrl-C"', 'keys.hold: Ctrl-C is the key of interrupt already'],
+		[
+			'Ctrl-C for something else',
+			'hold = "Ctrl-C"',
+			'keys.hold: Ctrl-C cannot be given to another command than interrupt',
+		],
+		[
+			'Ctrl-Z among others',
+			'hold = ["H", "Ctrl-Z"]',
+			'keys.hold: Ctrl-Z cannot be given to another command than suspend',
+		],
 		['Ctrl-C without its key', 'interrupt = "Q"', 'keys.interrupt: Ctrl-C cannot be taken away from it'],
 		['Ctrl-Z without its key', 'suspend = "Q"', 'keys.suspend: Ctrl-Z cannot be taken away from it'],
 		['the key that answers', 'copy = "Y"\nhangup = "y"', 'keys.hangup: y answers questions, so it cannot ask one'],
