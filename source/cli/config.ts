@@ -96,6 +96,13 @@ export const configLines = (settled: Settled, environment: Environment): readonl
 /** The names of the profiles, a line each: what shells complete `--profile` with. */
 const profileNames = async (environment: Environment): Promise<string> => {
 	const {profiles} = await loadConfig(environment);
+	if (profiles.size === 0) {
+		const file = sanitize(configFile(environment));
+		process.stderr.write(
+			`webitel-top: there are no profiles in ${file}: [profiles.NAME] begins one, webitel-top config init writes a file of examples\n`,
+		);
+	}
+
 	return Array.from(profiles.keys(), name => `${name}\n`).join('');
 };
 

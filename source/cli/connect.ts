@@ -23,7 +23,7 @@ export type Connection = {
 };
 
 const noServer =
-	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or try the simulated switch with --demo';
+	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
 
 /** What is known of a server besides how to ask it. */
 export type Target = Partial<Pick<InForce, 'profile' | 'serverName' | 'isVariableElsewhere'>> & {

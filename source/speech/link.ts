@@ -37,11 +37,7 @@ const linkSentence = (state: State, {link, server}: Watched): string => {
 
 		case 'lost': {
 			const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
-			return clauses(
-				`the link to ${server.name} is lost: ${link.failure ? lossText(link.failure) : ''}`,
-				old,
-				trying,
-			);
+			return clauses(`the link to ${server.name} is lost: ${link.failure ? lossText(link.failure) : ''}`, old, trying);
 		}
 
 		case 'signed-out': {

@@ -144,7 +144,10 @@ describe('the built program on the command line', () => {
 		assertOneLine(wrong.err, /not signed in \(Invalid User\)/u);
 		assert.equal(wrong.code, 3);
 		const closed = await run(['list'], {...env, WEBITEL_URL: 'http://127.0.0.1:9'});
-		assertOneLine(closed.err, /connection refused \(127\.0\.0\.1:\d+\); is the server running, and the address right\?/u);
+		assertOneLine(
+			closed.err,
+			/connection refused \(127\.0\.0\.1:\d+\); is the server running, and the address right\?/u,
+		);
 		assert.equal(closed.code, 4);
 		const nowhere = await run(['list', '-u', 'https://no-such-host.invalid'], {WEBITEL_TOKEN: 'x'});
 		assertOneLine(nowhere.err, /no such host/u);

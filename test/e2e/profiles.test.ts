@@ -142,16 +142,20 @@ describe('the built program with profiles', () => {
 		t.assert.deepStrictEqual([wrong.code, wrong.err], [2, 'webitel-top: usage: webitel-top config [init|profiles]\n']);
 	});
 
-	it('prints the names of the profiles, and nothing where there is no file', async (t: TestContext) => {
+	it('prints the names of the profiles, and says apart from them that there are none', async (t: TestContext) => {
 		const names = async (env: Readonly<Record<string, string>>) => {
-			const {code, out} = await run(['config', 'profiles'], env);
-			return [code, out];
+			const {code, out, err} = await run(['config', 'profiles'], env);
+			return [code, out, err.replace(/ in \S+:/u, ' in FILE:')];
 		};
 
 		const {env} = withFile(t, `${kyiv()}[profiles.lab]\ninterval = "fast"\n`);
-		t.assert.deepStrictEqual(await names(env), [0, 'kyiv-prod\nlab\n'], 'a mistake in one hides none');
-		t.assert.deepStrictEqual(await names({XDG_CONFIG_HOME: stateHomeFor(t)}), [0, '']);
-		t.assert.deepStrictEqual(await names(withFile(t, '[profiles').env), [2, '']);
+		t.assert.deepStrictEqual(await names(env), [0, 'kyiv-prod\nlab\n', ''], 'a mistake in one hides none');
+		const none =
+			'webitel-top: there are no profiles in FILE: [profiles.NAME] begins one, webitel-top config init writes a file of examples\n';
+		t.assert.deepStrictEqual(await names({XDG_CONFIG_HOME: stateHomeFor(t)}), [0, '', none]);
+		t.assert.deepStrictEqual(await names(withFile(t, 'interval = 2\n').env), [0, '', none]);
+		const [code, out] = await names(withFile(t, '[profiles').env);
+		t.assert.deepStrictEqual([code, out], [2, '']);
 	});
 
 	const hostile: ReadonlyArray<readonly [what: string, text: string, says: RegExp]> = [

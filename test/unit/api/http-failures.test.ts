@@ -28,11 +28,10 @@ describe('no answer, told apart by who can mend it', () => {
 	});
 	it('a port at which nobody listens', async (t: TestContext) => {
 		const url = await closedPort();
-		for (const hostname of ['127.0.0.1', 'localhost']) {
-			url.hostname = hostname;
-			const failure = await failureFrom(clientFor(t, url).request(get));
-			t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'refused', words: `${hostname}:${url.port}`});
-		}
+		const expected = {kind: 'unreachable', cause: 'refused', words: url.host};
+		t.assert.deepStrictEqual(await failureFrom(clientFor(t, url).request(get)), expected);
+		url.hostname = 'localhost';
+		t.assert.deepStrictEqual(await failureFrom(clientFor(t, url).request(get)), {...expected, words: url.host});
 	});
 	it('an IPv6 address, which is no name to look up', async (t: TestContext) => {
 		const url = await closedPort();

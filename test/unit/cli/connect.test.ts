@@ -34,7 +34,10 @@ const usageOf = async (options: Options, environment: Environment = tokens): Pro
 
 describe('a connection', () => {
 	it('without a server is a wrong usage, and says what to do', async () => {
-		assert.match(await usageOf({}), /^which server\? Give --url .* or set WEBITEL_URL, .*--demo$/u);
+		assert.match(
+			await usageOf({}),
+			/^which server\? Give --url .*, or set WEBITEL_URL, .* profile .*webitel-top config init.*--demo$/u,
+		);
 	});
 
 	it('wants authorities that can be read', async () => {

@@ -44,13 +44,15 @@ describe('the accounts of the simulated switch', () => {
 	it('take a user with the domain of the switch, as it names who is signed in, and with no other one', () => {
 		const {accounts, headersOf} = desk();
 		const tried = (username: string, password = demoPassword) => accounts.login({username, password}, demoCode);
-		for (const user of [demoUser, demoCodeUser]) {
+		const users = [demoUser, demoCodeUser].map(user => {
 			const {status, body} = tried(`${user}@${domain}`);
-			assert.deepEqual([status, (body as {username: string}).username], [200, `${user}@${domain}`]);
-			const {id} = accounts.whoami(headersOf(body as {token: string; key: string})) as {id: string};
-			assert.equal(id, user);
-		}
-
+			const {token, key, username} = body as {token: string; key: string; username: string};
+			return [status, username, (accounts.whoami(headersOf({token, key})) as {id: string}).id];
+		});
+		assert.deepEqual(users, [
+			[200, 'demo@demo.local', 'demo'],
+			[200, 'demo-code@demo.local', 'demo-code'],
+		]);
 		const words = (username: string, password?: string) => (tried(username, password).body as {info: string}).info;
 		assert.equal(words(`${demoUser}@lab.local`), '-ERR: [demo@lab.local] user not found');
 		assert.equal(words(`${demoUser}@`), '-ERR: [demo@] user not found');
