@@ -6,9 +6,11 @@ import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
 import {configTemplate} from '../config/template.js';
 import {UsageError} from '../config/usage-error.js';
 import {writePrivateFile} from '../config/write-file.js';
+import {signInAdvice} from '../domain/failure.js';
 import {keyLabel} from '../domain/key.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
+import {signInProfile} from './connect.js';
 import {drawnBy} from './drawn-by.js';
 import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
@@ -35,7 +37,7 @@ const init = (environment: Environment): string => {
 
 /** Whose credentials are used; never what they are. */
 const credentialsText = ({inForce, options: {url}}: Settled, environment: Environment): string => {
-	const none = 'none: webitel-top login signs in';
+	const none = `none: ${signInAdvice(signInProfile(inForce))}`;
 	if (!url) {
 		return none;
 	}

@@ -4,6 +4,7 @@ import {keepSignIn, type KeptSignIn} from '../config/credentials.js';
 import type {Feed} from '../feeds/feed.js';
 import {createWebitelFeed} from '../feeds/webitel.js';
 import type {InForce} from '../config/resolve.js';
+import {FailureError} from '../domain/failure.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Keeping} from '../monitor/dialog.js';
 import type {Options} from './flags.js';
@@ -26,9 +27,25 @@ const noServer =
 	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
 
 /** What is known of a server besides how to ask it. */
-export type Target = Partial<Pick<InForce, 'profile' | 'serverName' | 'isVariableElsewhere'>> & {
+export type Target = Partial<Pick<InForce, 'profile' | 'profileFrom' | 'serverName' | 'isVariableElsewhere'>> & {
 	/** Where the file of authorities is named, for what is said of it. */
 	readonly caFrom?: string;
+};
+
+/** The profile that a sign-in must name to reach this server; the others are meant without being named. */
+export const signInProfile = ({profileFrom, serverName}: Target): string | undefined =>
+	profileFrom === 'flag' ? serverName : undefined;
+
+/** A server that does not know us is told with the profile by which to sign in. */
+export const naming = async <Value>(target: Target, answer: Promise<Value>): Promise<Value> => {
+	try {
+		return await answer;
+	} catch (error) {
+		const profile = signInProfile(target);
+		throw error instanceof FailureError && error.failure.kind === 'not-signed-in' && profile !== undefined
+			? new FailureError({...error.failure, profile})
+			: error;
+	}
 };
 
 const readCa = (file: string | undefined, from: string): string | undefined => {
@@ -114,7 +131,7 @@ export const connect = async (options: Options, environment: Environment, target
 			}),
 	});
 	return {
-		feed,
+		feed: {...feed, snapshot: async interval => naming(target, feed.snapshot(interval))},
 		keeping: signIn ? 'usual' : 'offered',
 		...(signIn && {signIn}),
 		async close() {

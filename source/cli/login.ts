@@ -4,7 +4,7 @@ import {credentialsFile, keepSignIn} from '../config/credentials.js';
 import {UsageError} from '../config/usage-error.js';
 import {FailureError} from '../domain/failure.js';
 import {dateTime} from '../domain/format.js';
-import {isExposed} from '../domain/host.js';
+import {addressOf, isExposed} from '../domain/host.js';
 import {sanitize} from '../domain/sanitize.js';
 import {openClient} from './connect.js';
 import type {Environment} from './environment.js';
@@ -134,6 +134,11 @@ export const login = async (user: string | undefined, settled: Settled, environm
 
 	if (isExposed(url)) {
 		say(`what is sent to ${url.host} is not encrypted, the password neither`);
+	}
+
+	if (process.stdin.isTTY) {
+		const {serverName} = settled.inForce;
+		say(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
 	}
 
 	const source = process.stdin.isTTY ? fromTerminal(createPrompt(process.stdin, process.stderr)) : fromPipe();

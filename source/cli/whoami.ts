@@ -2,7 +2,7 @@ import process from 'node:process';
 import {dateTime, duration} from '../domain/format.js';
 import {addressOf} from '../domain/host.js';
 import {sanitize} from '../domain/sanitize.js';
-import {openClient} from './connect.js';
+import {naming, openClient} from './connect.js';
 import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
 import {targetOf, type Settled} from './in-force.js';
@@ -11,9 +11,10 @@ const sources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
 
 /** `webitel-top whoami`: who the server takes us for, and until when. Resolves to the exit code. */
 export const whoami = async (settled: Settled, environment: Environment): Promise<number> => {
-	const {client, url, from} = openClient(settled.options, environment, targetOf(settled, environment));
+	const target = targetOf(settled, environment);
+	const {client, url, from} = openClient(settled.options, environment, target);
 	try {
-		const {id, domain, roleName, expires} = await client.whoami();
+		const {id, domain, roleName, expires} = await naming(target, client.whoami());
 		const until =
 			expires === undefined ? '-' : `${dateTime(expires)}, in ${duration(Math.max(0, expires - Date.now()))}`;
 		const lines = [

@@ -63,7 +63,7 @@ describe('the built program with profiles', () => {
 			.split('\n')
 			.map(line => JSON.parse(line) as {readonly site: string; readonly uuid: string});
 		t.assert.deepStrictEqual([...new Set(rows.map(({site}) => site))], ['kyiv']);
-		t.assert.match(list.err, /^webitel-top: lab: not signed in/mu);
+		t.assert.match(list.err, /^webitel-top: lab: not signed in[^;]*; webitel-top login -p lab signs in/mu);
 		t.assert.match(list.err, /^webitel-top: gone: connection refused/mu);
 		t.assert.strictEqual(list.code, 4);
 		const whoami = await run(['whoami', ...several], known);
@@ -107,7 +107,14 @@ describe('the built program with profiles', () => {
 		t.assert.strictEqual(code, 3);
 		t.assert.strictEqual(other.received[0]!.headers['x-access-token'], undefined);
 		const config = await run(['config', '-p', 'lab'], {...env, WEBITEL_URL: server.url.origin});
-		t.assert.match(config.out, /^credentials +none: webitel-top login signs in$/mu);
+		t.assert.match(config.out, /^credentials +none: webitel-top login -p lab signs in$/mu);
+		t.assert.match(err, /^webitel-top: not signed in; webitel-top login -p lab signs in; /mu);
+		const who = await run(['whoami', '-p', 'lab'], {...env, WEBITEL_URL: server.url.origin});
+		t.assert.match(who.err, /; webitel-top login -p lab signs in; /u);
+		const elsewhere = await run(['list', '-p', 'lab', '-u', other.url.origin.replace('127.0.0.1', 'localhost')], env);
+		t.assert.match(elsewhere.err, /; webitel-top login signs in; /u, 'a sign-in to the profile would not help');
+		const usual = await run(['list'], {...env, WEBITEL_PROFILE: 'lab'});
+		t.assert.match(usual.err, /; webitel-top login signs in; /u, 'which goes there without being told');
 	});
 
 	it('shows where each value comes from, and no secret', async (t: TestContext) => {

@@ -155,6 +155,7 @@ describe('signing in with the built program', () => {
 		const {env, kept} = personAt(t);
 		await onTerminal(['login', 'demo-code'], env, async terminal => {
 			await terminal.until('Password:');
+			await terminal.until(new RegExp(`^webitel-top: signing in to ${server.url.origin}$`, 'mu'));
 			terminal.type('demo\r');
 			await terminal.until('One-time code:');
 			terminal.type('123456\r');

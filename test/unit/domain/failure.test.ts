@@ -23,6 +23,11 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 		'not signed in',
 		'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
 	],
+	[
+		{kind: 'not-signed-in', words: '', needsCode: false, profile: 'lab'},
+		'not signed in',
+		'webitel-top login -p lab signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
+	],
 	[{kind: 'refused', words: '-ERR No such channel!', status: 500}, '-ERR No such channel!', own],
 	[{kind: 'refused', words: 'Permission denied', status: 403}, 'Permission denied', 'ask for the rights to do this'],
 	[
