@@ -19,5 +19,8 @@ const byCallState = new Map<string, Status>([
 	['HELD', 'held'],
 ]);
 
+/** How the switch calls the states that are known here. */
+export const callStates: readonly string[] = [...byCallState.keys()];
+
 /** The status of a listed channel; a call state this table does not know counts as idle. */
 export const statusOf = (channel: Channel): Status => byCallState.get(channel.callState) ?? 'idle';

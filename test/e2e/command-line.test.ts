@@ -125,6 +125,7 @@ describe('the built program on the command line', () => {
 		[['hold', 'domain', '--url', 'http://127.0.0.1:9'], /"domain" is not the uuid of a channel/u],
 		[['list'], /which server\? Give --url/u],
 		[['eavesdrop', '00000000-0000-4000-8000-000000000001', '--demo'], /eavesdrop wants --user USER/u],
+		[['list', '-f', '!state:talkng', '-o', 'ids', '--demo'], /--filter: no state talkng: did you mean talking\?/u],
 		[['list', '-c', 'state,shoe', '--demo'], /there is no column "shoe"; there are site, state, dir/u],
 	];
 	for (const [args, says] of mistakes) {
@@ -184,6 +185,12 @@ describe('the built program on the command line', () => {
 		assert.equal(interrupted.out, 'code 130\n');
 		assert.equal(stranger.out, 'code 3\n');
 		assertOneLine(stranger.err, /not signed in/u);
+	});
+
+	it('hangs up nothing where there is a slip in what is to be spared', async () => {
+		const {out, err} = await watching('$TOP hangup $($TOP list -f "!state:talkng" -o ids); echo "code $?"', env);
+		assert.equal(out, 'code 2\n');
+		assert.match(err, /^webitel-top: --filter: no state talkng: did you mean talking\? .*\n.*nothing was sent.*\n$/u);
 	});
 
 	it('hangs up what a list finds, and with an empty one nothing', async () => {

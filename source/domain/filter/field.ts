@@ -24,6 +24,13 @@ export type FilterField = {
 	readonly offered?: (row: Tracked) => readonly string[];
 	/** A text is looked for at the beginning: of an address or an id, a piece from the middle tells nothing. */
 	readonly isFromStart?: true;
+	/** All that its texts can be, in small letters, where there is no more: as people say it, and as the switch does. */
+	readonly closed?: {
+		readonly words: readonly string[];
+		readonly others: readonly string[];
+		/** The switch's own field, in which a value is looked for that this program does not know. */
+		readonly wire?: string;
+	};
 	/** It asks for what is around a row. */
 	readonly needsAround?: true;
 	/** A length of time, in seconds; it can only be compared. */

@@ -1,4 +1,5 @@
 import type {Tracked} from '../live-list.js';
+import {textTest} from './closed.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
 import type {FilterContext, FilterField} from './field.js';
 import {fieldNamed} from './fields.js';
@@ -21,8 +22,6 @@ export type Filter = {
 	readonly needsFindings: boolean;
 };
 
-const lower = (text: string): string => text.toLowerCase();
-
 const patternTest = (source: string): ((text: string) => boolean) => {
 	const pattern = compilePattern(source);
 	return pattern.regex ? text => pattern.regex.test(text.slice(0, pattern.reach)) : () => false;
@@ -34,23 +33,12 @@ const wordTest = (value: Value): Test => {
 		return ({channel}) => textsOf(channel).some(text => isFound(text));
 	}
 
-	const wanted = lower(value.text);
+	const wanted = value.text.toLowerCase();
 	return ({channel}) => haystack(channel).includes(wanted);
 };
 
-const valueTest = (value: Value, isWhole: boolean, isFromStart: boolean): ((text: string) => boolean) => {
-	if (value.kind === 'pattern') {
-		return patternTest(value.source);
-	}
-
-	const wanted = lower(value.text);
-	const isFound = isWhole
-		? (text: string) => text === wanted
-		: isFromStart
-			? (text: string) => text.startsWith(wanted)
-			: (text: string) => text.includes(wanted);
-	return text => isFound(lower(text));
-};
+const valueTest = (value: Value, isWhole: boolean, isFromStart: boolean): ((text: string) => boolean) =>
+	value.kind === 'pattern' ? patternTest(value.source) : textTest(value.text, {isWhole, isFromStart});
 
 const termTest = ({field: name, isWhole, values}: Term): Test => {
 	if (name === undefined) {

@@ -1,3 +1,4 @@
+import {slipIn} from './closed.js';
 import {joined, negated, type Expression, type Mistake, type Value} from './expression.js';
 import {headAt, type Head} from './heads.js';
 import {readNumber, readSeconds} from './numbers.js';
@@ -18,12 +19,30 @@ const skipSpace = (reading: Reading): void => {
 	reading.at += /^\s*/u.exec(reading.text.slice(reading.at))![0].length;
 };
 
+/** Whether a field can have a value; where it cannot, that is told. */
+const isPossible = (reading: Reading, {field, operator}: Head, value: Value, at: number): boolean => {
+	const slip = value.kind === 'text' ? slipIn(field, value.text, operator !== ':') : undefined;
+	if (!slip) {
+		return true;
+	}
+
+	const mistake = {at, length: reading.at - at, words: slip.words};
+	if (slip.isBegun) {
+		reading.unfinished ??= mistake;
+	} else {
+		mistaken(reading, mistake);
+	}
+
+	return false;
+};
+
 /** Values with a bar and no space between them: any of them. */
-const readValues = (reading: Reading): readonly Value[] => {
+const readValues = (reading: Reading, head?: Head): readonly Value[] => {
 	const values: Value[] = [];
 	for (;;) {
+		const start = reading.at;
 		const value = readValue(reading);
-		if (value) {
+		if (value && (!head || isPossible(reading, head, value, start))) {
 			values.push(value);
 		}
 
@@ -85,7 +104,7 @@ const readField = (reading: Reading, head: Head): Expression | undefined => {
 		return readCompare(reading, start, head);
 	}
 
-	const values = readValues(reading);
+	const values = readValues(reading, head);
 	if (values.length === 0) {
 		reading.unfinished ??= {at: start, length: end - start, words: `${reading.text.slice(start, end)} what?`};
 		return undefined;

@@ -1,3 +1,4 @@
+import {slipIn} from './closed.js';
 import type {Expression, Value} from './expression.js';
 import {fieldNamed} from './fields.js';
 import {secondsText} from './numbers.js';
@@ -42,6 +43,12 @@ export const printFilter = (expression: Expression): string => {
 	}
 };
 
-/** A filter for the rows in which a field is just this value: `via="gw kyivstar"`. */
-export const filterTextFor = (field: string, value: string): string =>
-	printFilter({kind: 'term', field, isWhole: true, values: [{kind: 'text', text: value}]});
+/**
+A filter for the rows in which a field is just this value: `via="gw kyivstar"`. What the switch sends where this program
+knows of no such value is looked for by the switch's own name for the field.
+*/
+export const filterTextFor = (name: string, value: string): string => {
+	const field = fieldNamed(name);
+	const wire = field && slipIn(field, value, true) ? field.closed?.wire : undefined;
+	return printFilter({kind: 'term', field: wire ?? name, isWhole: true, values: [{kind: 'text', text: value}]});
+};

@@ -5,6 +5,7 @@ import {codecText} from '../media.js';
 import {partiesOf, type Party} from '../parties.js';
 import {routeOf, routeText} from '../route.js';
 import {ageOf, listTimeOf, rowStatus} from '../row.js';
+import {callStates, statuses} from '../status.js';
 import type {FilterField} from './field.js';
 
 const noLegs = () => [];
@@ -13,6 +14,12 @@ const partyTexts = ({name, number}: Party): readonly string[] =>
 	name && number ? [name, number, `${name} ${number}`] : [name || number];
 
 const namesOf = ({name, number}: Party): readonly string[] => [number, name];
+
+/** What the switch calls its stations of a channel's life, without the `CS_` before each. */
+const channelStates =
+	'new init routing soft_execute execute exchange_media park consume_media hibernate reset hangup reporting destroy none'.split(
+		' ',
+	);
 
 const directions: Readonly<Record<string, string>> = {inbound: 'in', outbound: 'out'};
 
@@ -24,6 +31,11 @@ export const shownFields: readonly FilterField[] = [
 		help: 'talking, ringing, early, held, idle; also ACTIVE, CS_EXECUTE …',
 		example: 'state:held',
 		isFromStart: true,
+		closed: {
+			words: statuses,
+			others: [...callStates.map(name => name.toLowerCase()), ...channelStates.flatMap(name => [name, `cs_${name}`])],
+			wire: 'callstate',
+		},
 		offered: row => [rowStatus(row)],
 		texts: row => [
 			rowStatus(row),
@@ -38,6 +50,7 @@ export const shownFields: readonly FilterField[] = [
 		help: 'in or out, as the switch sees it',
 		example: 'dir:in',
 		isFromStart: true,
+		closed: {words: Object.values(directions), others: Object.keys(directions), wire: 'direction'},
 		offered: ({channel}) => [directions[channel.direction] ?? ''],
 		texts: ({channel}) => [directions[channel.direction] ?? '', channel.direction],
 	},
@@ -167,6 +180,7 @@ export const shownFields: readonly FilterField[] = [
 		help: 'what looks wrong with it, as w names it',
 		example: 'finding:held',
 		needsAround: true,
+		closed: {words: rules.map(({id}) => id), others: []},
 		offered: () => rules.map(({id}) => id),
 		texts: ({channel: {uuid}}, around) => around?.findingsOf(uuid) ?? [],
 	},

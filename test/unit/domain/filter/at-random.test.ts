@@ -23,6 +23,9 @@ const rows = recordedChannels('list-varied.json').map((one, index) => tracked(on
 /** Bits of the language and bits of anything, so that much of what comes of them is nearly right. */
 const bits = fc.constantFrom(
 	'state:',
+	'state=',
+	'dir:',
+	'finding!=',
 	'from:',
 	'via=',
 	'age>',
@@ -48,6 +51,8 @@ const bits = fc.constantFrom(
 	'1:30',
 	'8k',
 	'held',
+	'tal',
+	'out',
 	'київ',
 	'201',
 	'::',

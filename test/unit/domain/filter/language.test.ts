@@ -53,7 +53,17 @@ describe('a filter finds', () => {
 		['.state:CS_HIB', [3]],
 		['state:held|talking', [1, 2, 3]],
 		['state=held', [3]],
-		['state=hel', []],
+		['state=ended', []],
+		['state:ta', [1, 2]],
+		['state:held|ring', [3]],
+		['state:cs_exec', [1, 2]],
+		['state:/hel/', [2, 3]],
+		['state:""', [1, 2, 3]],
+		['state=""', []],
+		['-status=""', [1, 2, 3]],
+		['callstate:talkng', []],
+		['.state:sideways', []],
+		['direction:sideways', []],
 		['-state:held', [1, 2]],
 		['!state:held', [1, 2]],
 		['state!=held', [1, 2]],
@@ -61,6 +71,9 @@ describe('a filter finds', () => {
 		['-state:held|talking', []],
 		['dir:in', [1, 3]],
 		['dir:out', [2]],
+		['dir=Inbound', [1, 3]],
+		['finding:short', []],
+		['finding=half-secure|held', []],
 		['from:380', [2]],
 		['from:bob', [2]],
 		[String.raw`from:"Bob \"the\""`, [2]],
@@ -123,6 +136,19 @@ describe('a mistake', () => {
 		['age:5m', 0, /age is compared: age>5m/u],
 		['read_rate>much', 10, /a number is wanted/u],
 		['from>5', 0, /from is no number: from:380/u],
+		['state:hold', 6, /^no state hold: did you mean held\?$/u],
+		['-status:talkng', 8, /^no state talkng: did you mean talking\?$/u],
+		['state:held|"ringng" bob', 11, /^no state ringng: did you mean ringing\?$/u],
+		['state==held', 6, /^no state =held: did you mean held\?$/u],
+		['state!=busy', 7, /^no state busy: ringing, early, talking, held, idle or ended$/u],
+		['state:alking', 6, /did you mean talking\?/u],
+		['state:UNHOLD', 6, /did you mean unheld\?/u],
+		['dir:sideways', 4, /^no dir sideways: in or out$/u],
+		['dir:oit', 4, /did you mean out\?/u],
+		['finding=foo', 8, /^no finding foo: zombie, hanging, .* or half-secure$/u],
+		['finding:zombi3', 8, /did you mean zombie\?/u],
+		['state=hel', 6, /^no state hel: did you mean held\?$/u],
+		['bob -dir=outb', 9, /did you mean outbound\?/u],
 		['bob /(/', 4, /no regular expression/u],
 		['/(a+)+$/', 0, /too many repeats/u],
 		[`${'('.repeat(100)}a`, 50, /too many brackets/u],
@@ -138,6 +164,15 @@ describe('a mistake', () => {
 			assert.match(mistake?.words ?? '', words);
 		});
 	}
+
+	it('is no value that is only begun, while it is typed', () => {
+		const begun = ['state:t', 'state=h', 'state!=cs_e', 'dir=o', 'finding=sho', 'finding:-sec', 'state=held|t'];
+		assert.deepEqual(
+			begun.filter(text => parseFilter(text).mistake),
+			[],
+		);
+		assert.equal(printFilter(parseFilter('bob -state=hel dir=in|ou').expression!), 'bob dir=in');
+	});
 
 	it('what is unfinished is left out as it is typed', () => {
 		assert.equal(printFilter(parseFilter('bob -via: age>').expression!), 'bob');
@@ -163,6 +198,9 @@ describe('the filter for a value', () => {
 		['via', 'gw kyivstar', 'via="gw kyivstar"'],
 		['codec', '', 'codec=""'],
 		['app', 'bridge', 'app=bridge'],
+		['dir', 'inbound', 'dir=inbound'],
+		['dir', 'sideways', 'direction=sideways'],
+		['dir', '', 'dir=""'],
 		['from', 'a"b\\', String.raw`from="a\"b\\"`],
 	] as const) {
 		it(`${value || 'nothing'} is ${text}`, () => {
