@@ -23,8 +23,18 @@ const isAddress = (name: string, rest: string): boolean =>
 	/^[/\\]|^[^\s|]*[/:@]/u.test(rest) || (/[\d\-.]/u.test(name) && /^\d{2,5}(?![^\s)|])/u.test(rest));
 
 /**
+Whether a comparison is meant, `duration>5m`, and not a name and its number, `alice<380671112233>`: what is compared is a number
+or a time, and nothing else.
+*/
+const isComparison = (name: string, operator: string, rest: string): boolean =>
+	/^[a-z_]+$/iu.test(name) && /[<>]/u.test(operator) && /^\d[\w,.:]*(?![^\s)|])/u.test(rest);
+
+/** Digits with a colon or a unit among them. */
+const isTime = (rest: string): boolean => /^[\d,.]+[:dhms]/iu.test(rest);
+
+/**
 Reads the beginning of a term: a field, a mistyped one, or nothing, when it is a word. Addresses are forgiven: `sip:201@…`,
-`pbx-1:5060`, `c:\new`; so is `transport=udp`. A name that is nearly one of ours is taken for a mistake.
+`pbx-1:5060`, `c:\new`; so are `transport=udp` and `alice<201>`. A name that is nearly one of ours is taken for a mistake.
 */
 export const headAt = (text: string, at: number): Head | Mistake | undefined => {
 	headPattern.lastIndex = at;
@@ -50,7 +60,10 @@ export const headAt = (text: string, at: number): Head | Mistake | undefined => 
 		return {at, length: name.length, words: `no field ${name}: did you mean ${meant}?`};
 	}
 
-	return operator === ':' && !isAddress(name, text.slice(end))
-		? {at, length: name.length, words: `no field ${name}: ? lists them, quotes make it a word`}
+	const rest = text.slice(end);
+	const isCompared = isComparison(name, operator, rest);
+	const hint = isCompared && isTime(rest) ? 'age and for are times' : '? lists them';
+	return isCompared || (operator === ':' && !isAddress(name, rest))
+		? {at, length: name.length, words: `no field ${name}: ${hint}, quotes make it a word`}
 		: undefined;
 };

@@ -33,6 +33,8 @@ const bits = fc.constantFrom(
 	'read_rate>=',
 	'.x:',
 	'stat:',
+	'duration>',
+	'alice<',
 	'for>',
 	'-',
 	'!',
