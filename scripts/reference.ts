@@ -8,6 +8,7 @@ import {filterKeys} from '../source/commands/filter-keys.js';
 import {fieldGroups, fields} from '../source/domain/fields.js';
 import {shownFields} from '../source/domain/filter/shown-fields.js';
 import type {DialogKind} from '../source/monitor/dialog.js';
+import {fieldKeys} from '../source/monitor/text-field.js';
 import {keyLabel} from '../source/domain/key.js';
 import {columnName, columns, defaultColumns} from '../source/table/columns.js';
 import {offeredFieldColumns} from '../source/table/field-columns.js';
@@ -118,6 +119,7 @@ export const referenceFile = new URL('../docs/guide/reference.md', import.meta.u
 /** The parts of the reference, by the names of their marks. */
 export const referenceParts = (): ReadonlyArray<readonly [name: string, content: string]> => [
 	['filter keys', keysWhere(filterKeys)],
+	['field keys', keysWhere(fieldKeys)],
 	['chart keys', keysWhere(chartKeys)],
 	['dialog keys', dialogTable()],
 	['columns', columnTable()],

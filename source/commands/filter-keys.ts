@@ -1,10 +1,12 @@
 import {reasonAgainstFilter} from '../domain/filter/parse.js';
 import type {Services} from './command.js';
 
-/** Something a key does while the filter is typed, declared once: the input and the help read this row. */
+/** Something a key does while the filter is typed, declared once: the input, the footer and the help read this row. */
 type FilterKey = {
 	readonly keys: readonly string[];
 	readonly title: string;
+	/** What it does in a word or two, for the footer; without one it is not there. */
+	readonly hint?: string;
 	readonly run: (services: Services) => void;
 };
 
@@ -19,10 +21,11 @@ const keep = ({getState, dispatch, now}: Services) => {
 
 /** Every other key writes, or moves in what is written. */
 export const filterKeys: readonly FilterKey[] = [
-	{keys: ['return'], title: 'keep the filter', run: keep},
+	{keys: ['return'], title: 'keep the filter', hint: 'keep', run: keep},
 	{
 		keys: ['escape'],
 		title: 'clear it: every call again',
+		hint: 'clear',
 		run({dispatch}) {
 			dispatch({type: 'filter-cleared'});
 		},
@@ -30,6 +33,7 @@ export const filterKeys: readonly FilterKey[] = [
 	{
 		keys: ['tab'],
 		title: 'complete a field, or a value that the list has; again for the next one',
+		hint: 'complete',
 		run({dispatch}) {
 			dispatch({type: 'filter-completed', by: 1});
 		},
@@ -44,6 +48,7 @@ export const filterKeys: readonly FilterKey[] = [
 	{
 		keys: ['ctrl+p'],
 		title: 'an earlier filter',
+		hint: 'earlier filter',
 		run({dispatch}) {
 			dispatch({type: 'filter-recalled', by: -1});
 		},
@@ -51,6 +56,7 @@ export const filterKeys: readonly FilterKey[] = [
 	{
 		keys: ['ctrl+n'],
 		title: 'a later one',
+		hint: 'later',
 		run({dispatch}) {
 			dispatch({type: 'filter-recalled', by: 1});
 		},

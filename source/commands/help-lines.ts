@@ -3,6 +3,7 @@ import {fit, wrapWords} from '../table/fit.js';
 import type {Line} from '../theme/style.js';
 import {shownFields} from '../domain/filter/shown-fields.js';
 import {usualKeys, type Keymap} from '../monitor/keymap.js';
+import {fieldKeys} from '../monitor/text-field.js';
 import {keyLabel} from '../domain/key.js';
 import {chartKeys} from './chart-keys.js';
 import type {Command, CommandGroup} from './command.js';
@@ -60,6 +61,9 @@ export const helpLines = (
 		[],
 		[span('While a filter is typed', 'strong')],
 		...filterKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),
+		[],
+		[span('In a line that is typed', 'strong')],
+		...fieldKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),
 		[],
 		[span('In the charts', 'strong')],
 		...chartKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),

@@ -1,12 +1,13 @@
 import {chartKeys, reasonInCharts} from '../commands/chart-keys.js';
 import {toneStyle} from '../commands/log-lines.js';
 import {keysOf} from '../commands/bindings.js';
+import {filterKeys} from '../commands/filter-keys.js';
 import {commands} from '../commands/table.js';
 import {keyLabel} from '../domain/key.js';
 import {clock} from '../domain/format.js';
 import {message} from '../monitor/messages.js';
 import type {State} from '../monitor/state.js';
-import {graphemes, type TextField} from '../monitor/text-field.js';
+import {fieldKeys, graphemes, type TextField} from '../monitor/text-field.js';
 import {cells} from '../text/width.js';
 import {fitLine, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -36,8 +37,21 @@ export const messageLine = (state: State, glyphs: Glyphs, width: number): Line =
 /** In a narrow window the keys stand alone. */
 const narrow = 72;
 
+/** What the keys do while the filter is typed, as many as there is room for: all others write. */
+const typingParts = (glyphs: Glyphs): readonly Part[] =>
+	[...filterKeys, ...fieldKeys]
+		.filter(({hint}) => hint !== undefined)
+		.map(({keys, hint}, index) => ({
+			line: [span(keyLabel(keys[0]!, glyphs.isAscii), 'accent'), span(` ${hint}`)],
+			leaves: index,
+		}));
+
 /** The keys that do something now bright, the others dim. */
 export const footerLine = (state: State, glyphs: Glyphs, width: number): Line => {
+	if (state.view.filterField) {
+		return [span(' '), ...spread(typingParts(glyphs), [], width - 1)];
+	}
+
 	const isNarrow = width < narrow;
 	const {isOpen} = state.view.charts;
 	const shown = commands.filter(command => !isOpen || reasonInCharts(command, state) === undefined);

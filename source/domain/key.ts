@@ -22,6 +22,9 @@ const keyNames: Readonly<Record<string, string>> = {
 	...Object.fromEntries(Array.from({length: 12}, (_, place) => [`f${place + 1}`, `F${place + 1}`])),
 };
 
+/** These only edit: no command can have them. */
+const editingNames: Readonly<Record<string, string>> = {backspace: 'Backspace', delete: 'Delete'};
+
 const asciiNames: Readonly<Record<string, string>> = {
 	up: 'Up',
 	down: 'Down',
@@ -34,7 +37,7 @@ const asciiNames: Readonly<Record<string, string>> = {
 export const keyLabel = (key: string, isAscii = false): string =>
 	key.startsWith('ctrl+')
 		? `Ctrl-${key.slice('ctrl+'.length).toUpperCase()}`
-		: ((isAscii ? asciiNames[key] : undefined) ?? keyNames[key] ?? key);
+		: ((isAscii ? asciiNames[key] : undefined) ?? keyNames[key] ?? editingNames[key] ?? key);
 
 /** The keys that a file can name by a word, each as it is written in ASCII. */
 const byWord = new Map(

@@ -44,50 +44,61 @@ const wordStart = ({text, cursor}: TextField): number => {
 	return start;
 };
 
-/** What a key does in a field, as shells and browsers have it; `undefined` when the key is not for the field. */
-export const edit = (field: TextField, key: Key): TextField | undefined => {
-	const end = graphemes(field.text).length;
-	switch (key.name) {
-		case 'left': {
-			return {...field, cursor: Math.max(0, field.cursor - 1)};
-		}
-
-		case 'right': {
-			return {...field, cursor: Math.min(end, field.cursor + 1)};
-		}
-
-		case 'home':
-		case 'ctrl+a': {
-			return {...field, cursor: 0};
-		}
-
-		case 'end':
-		case 'ctrl+e': {
-			return {...field, cursor: end};
-		}
-
-		case 'backspace': {
-			return field.cursor === 0 ? field : cut(field, field.cursor - 1, field.cursor);
-		}
-
-		case 'delete': {
-			return cut(field, field.cursor, field.cursor + 1);
-		}
-
-		case 'ctrl+w': {
-			return cut(field, wordStart(field), field.cursor);
-		}
-
-		case 'ctrl+u': {
-			return cut(field, 0, field.cursor);
-		}
-
-		case 'ctrl+k': {
-			return cut(field, field.cursor, end);
-		}
-
-		default: {
-			return key.text === '' ? undefined : insert(field, key.text);
-		}
-	}
+/** What a key does in a field, as in shells and browsers, declared once: the input, the footer and the help read it. */
+type FieldKey = {
+	readonly keys: readonly string[];
+	readonly title: string;
+	/** What it does in a word or two, for the footer; without one it is not there. */
+	readonly hint?: string;
+	readonly edit: (field: TextField) => TextField;
 };
+
+const endOf = ({text}: TextField): number => graphemes(text).length;
+
+/** Every other key writes. */
+export const fieldKeys: readonly FieldKey[] = [
+	{
+		keys: ['left'],
+		title: 'a letter back',
+		edit: field => ({...field, cursor: Math.max(0, field.cursor - 1)}),
+	},
+	{
+		keys: ['right'],
+		title: 'a letter on',
+		edit: field => ({...field, cursor: Math.min(endOf(field), field.cursor + 1)}),
+	},
+	{keys: ['home', 'ctrl+a'], title: 'to the beginning', edit: field => ({...field, cursor: 0})},
+	{keys: ['end', 'ctrl+e'], title: 'to the end', edit: field => ({...field, cursor: endOf(field)})},
+	{
+		keys: ['backspace'],
+		title: 'take away the letter before the cursor',
+		edit: field => (field.cursor === 0 ? field : cut(field, field.cursor - 1, field.cursor)),
+	},
+	{
+		keys: ['delete'],
+		title: 'the letter at the cursor',
+		edit: field => cut(field, field.cursor, field.cursor + 1),
+	},
+	{
+		keys: ['ctrl+w'],
+		title: 'the word before the cursor',
+		edit: field => cut(field, wordStart(field), field.cursor),
+	},
+	{
+		keys: ['ctrl+u'],
+		title: 'all before the cursor: from the end, the whole line',
+		hint: 'empty the line',
+		edit: field => cut(field, 0, field.cursor),
+	},
+	{
+		keys: ['ctrl+k'],
+		title: 'all from the cursor on',
+		edit: field => cut(field, field.cursor, endOf(field)),
+	},
+];
+
+const fieldKeyFor = new Map(fieldKeys.flatMap(row => row.keys.map(key => [key, row] as const)));
+
+/** The field after a key; `undefined` when the key is not for the field. */
+export const edit = (field: TextField, key: Key): TextField | undefined =>
+	fieldKeyFor.get(key.name)?.edit(field) ?? (key.text === '' ? undefined : insert(field, key.text));

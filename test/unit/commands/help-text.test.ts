@@ -49,6 +49,12 @@ describe('the help, as it is drawn', () => {
 		assert.deepEqual(lines.slice(lines.indexOf('  n'), lines.indexOf('  n') + 2), ['  n', '    start a new call']);
 	});
 
+	it('has the keys that edit a line', () => {
+		const text = new Set(helpText(false, usualKeys, [], 86).map(line => textOf(line)));
+		assert.ok(text.has('  Home Ctrl-A    to the beginning'));
+		assert.ok(text.has('  Backspace      take away the letter before the cursor'));
+	});
+
 	it('has as many lines in ASCII, where the names of the keys are longer', () => {
 		const keymap: Keymap = new Map([['details', ['return', 'right', 'down', 'up']]]);
 		const lengths = (isAscii: boolean) => widths.map(width => helpText(isAscii, keymap, [], width).length);
