@@ -13,7 +13,7 @@ export function Bottom({state}: BottomProps) {
 	const {columns, filterRows} = screen(state);
 	const width = columns - 1;
 	const lines = [
-		...(filterRows > 0 ? [filterLine(state, glyphs, width)] : []),
+		...(filterRows > 0 ? [filterLine(state, width)] : []),
 		messageLine(state, glyphs, width),
 		footerLine(state, glyphs, width),
 	];

@@ -1,5 +1,4 @@
 import {shownKey} from '../monitor/keymap.js';
-import {keyLabel} from '../domain/key.js';
 import {parseFilter} from '../domain/filter/parse.js';
 import type {Mistake} from '../domain/filter/expression.js';
 import {completionAt} from '../monitor/filter-typing.js';
@@ -9,7 +8,6 @@ import type {State} from '../monitor/state.js';
 import {graphemes, type TextField} from '../monitor/text-field.js';
 import {cells} from '../text/width.js';
 import {fitLine, short, span, spread, type Part} from '../table/line.js';
-import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
 
 /** The fewest cells that what is typed keeps beside the words about it. */
@@ -94,7 +92,7 @@ const ghostOf = (state: State): string => {
 };
 
 /** The filter, while it is typed or in force. */
-export const filterLine = (state: State, glyphs: Glyphs, width: number): Line => {
+export const filterLine = (state: State, width: number): Line => {
 	const {filterField} = state.view;
 	const {mistake, unfinished} = filterField ? parseFilter(filterField.text) : {};
 	if (filterField && mistake) {
@@ -111,23 +109,18 @@ export const filterLine = (state: State, glyphs: Glyphs, width: number): Line =>
 		: `${matchCount(state)} of ${state.list.byUuid.size}`;
 	const term = missedTerm(state);
 	const missed = term === undefined ? '' : `none has ${term}`;
-	const keys = filterField
-		? `${keyLabel('return', glyphs.isAscii)} keep  Esc clear`
-		: `${shownKey(state, 'filter', '/')} change  ${shownKey(state, 'back', 'escape')} clear`;
-	const roomBeside = (texts: readonly string[]) =>
-		width - [counted, ...texts].reduce((sum, text) => sum + cells(text) + 2, 5);
-	const all = [missed, keys].filter(Boolean);
-	// What is typed comes first, then the term that nothing has.
-	const beside = [all, all.slice(0, -1)].find(texts => roomBeside(texts) >= leastText) ?? [keys];
-	const right = [
-		{line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0},
-		...(filterField ? beside : all).map((text): Part => ({
-			line: [span(text, text === keys ? 'dim' : 'warning')],
-			leaves: text === keys ? 2 : 1,
-		})),
-	];
-	const text = filterField
-		? typedSpans(filterField, undefined, ghost, Math.max(10, roomBeside(beside)))
-		: [span(filterText(state))];
-	return spread([{line: [span(' / ', 'accent'), ...text], leaves: 0}], right, width);
+	const count: Part = {line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0};
+	const why: readonly Part[] = missed === '' ? [] : [{line: [span(missed, 'warning')], leaves: 1}];
+	if (!filterField) {
+		const keys = `${shownKey(state, 'filter', '/')} change  ${shownKey(state, 'back', 'escape')} clear`;
+		const text = {line: [span(' / ', 'accent'), span(filterText(state))], leaves: 0};
+		return spread([text], [count, ...why, {line: [span(keys, 'dim')], leaves: 2}], width);
+	}
+
+	// The footer tells the keys. What is typed comes first, then the term that nothing has.
+	const room = width - cells(counted) - 5;
+	const roomBeside = room - (missed === '' ? 0 : cells(missed) + 2);
+	const isNamed = roomBeside >= leastText;
+	const typed = typedSpans(filterField, undefined, ghost, isNamed ? roomBeside : Math.max(10, room));
+	return spread([{line: [span(' / ', 'accent'), ...typed], leaves: 0}], isNamed ? [count, ...why] : [count], width);
 };

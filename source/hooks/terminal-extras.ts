@@ -10,7 +10,7 @@ export type TerminalExtras = {
 	readonly leave: () => void;
 	/** Whether the window has a title, and the person wants it to be told there. */
 	readonly hasTitle: boolean;
-	/** The title of the window, as any text. */
+	/** The title of the window; not sanitised. */
 	readonly setTitle: (title: string) => void;
 	/** Whether the mouse is ours; otherwise the terminal selects with it. */
 	readonly setMouse: (isOn: boolean) => void;

@@ -152,7 +152,7 @@ const linesAround = (state: State, {glyphs, paint}: Theme): readonly Expected[] 
 		header: headerLines(state, glyphs),
 		message: message.length > 0 ? [message] : [],
 		footer: [footerLine(state, glyphs, width)],
-		filter: hasFilterLine(state) ? [filterLine(state, glyphs, width)] : [],
+		filter: hasFilterLine(state) ? [filterLine(state, width)] : [],
 	};
 	return Object.entries(lines).flatMap(([where, all]) => all.map(line => ({where, line: paint(line), exactly: width})));
 };
