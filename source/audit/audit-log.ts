@@ -4,22 +4,34 @@ import {partiesOf, partyText} from '../domain/parties.js';
 import {safeJson} from '../output/json.js';
 
 /** An action that is about to go out: the call that it is about as last seen, and who the server takes us for, if that is known. */
-type AuditedAction = {
+export type AuditedAction = {
 	readonly request: ActionRequest;
 	readonly channel: Channel | undefined;
 	readonly who: string;
 };
+
+/** A command of the person's own that is about to be run for a call, by its name: its words can hold what is no log's business. */
+export type AuditedCommand = {
+	readonly command: string;
+	readonly channel: Channel;
+	readonly who: string;
+};
+
+/** How a program ended, or why it could not be started. */
+export type ProgramEnd = {readonly code: number} | {readonly signal: string} | {readonly answer: string};
 
 /** How far an action has come; the words are those of the screen's own log. */
 type AuditStep = 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
 
 /** Remembers what was done to calls. `id` is the caller's own number for an action. */
 export type AuditLog = {
-	/** Returns when it is written; only then may the action go out. */
-	readonly begin: (id: number, action: AuditedAction) => void;
+	/** Returns when it is written; only then may the action go out, or the program be started. */
+	readonly begin: (id: number, deed: AuditedAction | AuditedCommand) => void;
 	/** `answer` are the server's own words, or what failed. */
 	readonly tell: (id: number, step: AuditStep, answer?: string) => void;
-	/** Completes what has no answer yet, as nobody will be there to hear it. Returns how many those were. */
+	/** How the program of a command ended. */
+	readonly end: (id: number, how: ProgramEnd) => void;
+	/** Completes what has no answer yet, as nobody will be there to hear it. Returns how many actions those were. */
 	readonly leave: () => number;
 };
 
@@ -29,6 +41,9 @@ export const noAudit: AuditLog = {
 		// Nothing is written.
 	},
 	tell() {
+		// Nothing is written.
+	},
+	end() {
 		// Nothing is written.
 	},
 	leave: () => 0,
@@ -46,14 +61,13 @@ type AuditLogOptions = {
 	readonly write: (line: string) => void;
 };
 
-const partiesText = ({request, channel}: AuditedAction) => {
-	if (request.kind === 'call') {
-		return {from: request.caller, to: request.called};
-	}
-
-	const parties = channel && partiesOf(channel);
-	return parties && {from: partyText(parties.from), to: partyText(parties.to)};
+const twoParties = (channel: Channel) => {
+	const {from, to} = partiesOf(channel);
+	return {from: partyText(from), to: partyText(to)};
 };
+
+const partiesText = ({request, channel}: AuditedAction) =>
+	request.kind === 'call' ? {from: request.caller, to: request.called} : channel && twoParties(channel);
 
 const nobodyKnown = 'unknown: the server had not told it';
 
@@ -63,20 +77,36 @@ export const createAuditLog = ({server, run, now, write, known = ''}: AuditLogOp
 		write(safeJson({time: new Date(now()).toISOString(), id: `${run}-${id}`, step, ...more}));
 	};
 
-	/** Those without an answer, and those that were left so. */
+	/** The actions without an answer, the programs that run, and those of both that were left so. */
 	const open = new Set<number>();
+	const running = new Set<number>();
 	const left = new Set<number>();
+	const whoOf = (who: string) => who || known || nobodyKnown;
 	return {
-		begin(id, action) {
+		begin(id, deed) {
+			if ('command' in deed) {
+				const {command, channel, who} = deed;
+				running.add(id);
+				line(id, 'starting', {
+					server,
+					who: whoOf(who),
+					action: 'command',
+					uuid: channel.uuid,
+					...twoParties(channel),
+					command,
+				});
+				return;
+			}
+
 			open.add(id);
-			const {kind, ...parameters} = action.request;
+			const {kind, ...parameters} = deed.request;
 			const {uuid, ...sent} = {uuid: undefined, ...parameters};
 			line(id, 'sending', {
 				server,
-				who: action.who || known || nobodyKnown,
+				who: whoOf(deed.who),
 				action: kind,
 				uuid,
-				...partiesText(action),
+				...partiesText(deed),
 				sent,
 			});
 		},
@@ -86,9 +116,21 @@ export const createAuditLog = ({server, run, now, write, known = ''}: AuditLogOp
 				line(id, step, {answer});
 			}
 		},
+		end(id, how) {
+			running.delete(id);
+			if (!left.has(id)) {
+				line(id, 'answer' in how ? 'unstarted' : 'ended', how);
+			}
+		},
 		leave() {
 			const unanswered = [...open];
 			open.clear();
+			for (const id of running) {
+				left.add(id);
+				line(id, 'left', {answer: 'it still ran'});
+			}
+
+			running.clear();
 			for (const id of unanswered) {
 				left.add(id);
 				line(id, 'unknown', {answer: 'left before an answer'});

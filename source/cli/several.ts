@@ -89,13 +89,17 @@ const auditOf =
 		);
 		const begun = new Map<number, AuditLog>();
 		return {
-			begin(id, action) {
-				const log = logs.get(siteOf(action.request, action.channel) ?? '') ?? noAudit;
+			begin(id, deed) {
+				const site = 'command' in deed ? deed.channel.site?.name : siteOf(deed.request, deed.channel);
+				const log = logs.get(site ?? '') ?? noAudit;
 				begun.set(id, log);
-				log.begin(id, action);
+				log.begin(id, deed);
 			},
 			tell(id, step, answer) {
 				begun.get(id)?.tell(id, step, answer);
+			},
+			end(id, how) {
+				begun.get(id)?.end(id, how);
 			},
 			leave: () => Array.from(logs.values(), log => log.leave()).reduce((sum, count) => sum + count, 0),
 		};

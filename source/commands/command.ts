@@ -1,4 +1,5 @@
 import type {ActionRequest} from '../domain/action.js';
+import type {Channel} from '../domain/channel.js';
 import type {Event} from '../monitor/events.js';
 import type {State} from '../monitor/state.js';
 import type {SignIn} from '../feeds/feed.js';
@@ -7,6 +8,10 @@ import type {SignIn} from '../feeds/feed.js';
 export type ProgramRun = {
 	/** What it is called in messages. */
 	readonly title: string;
+	/** The name that its person gave it. */
+	readonly command: string;
+	/** The call that it is run for. */
+	readonly channel: Channel | undefined;
 	readonly words: readonly string[];
 	readonly isBackground: boolean;
 };

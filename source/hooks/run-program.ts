@@ -1,4 +1,5 @@
 import {spawn, type SpawnOptions} from 'node:child_process';
+import type {ProgramEnd} from '../audit/audit-log.js';
 import type {ProgramRun, Services} from '../commands/command.js';
 import {withoutCredentials} from '../config/credentials.js';
 import {wait} from '../domain/format.js';
@@ -8,12 +9,25 @@ import {whileLent} from './job-control.js';
 /** How far a program has come, in words. */
 type Tell = (tone: Tone, text: string) => void;
 
+/** What hears of a program: people, in words, and the log of actions. */
+type Hearers = {readonly tell: Tell; readonly end: (how: ProgramEnd) => void};
+
+const cannotBeStarted = ({tell, end}: Hearers, why: string): void => {
+	tell('warning', `cannot be started: ${why}`);
+	end({answer: why});
+};
+
 /** Runs a program to its end, and tells that: its words as they are, by no shell. Never rejects. */
-const runToEnd = async ([file = '', ...words]: readonly string[], options: SpawnOptions, tell: Tell): Promise<void> =>
+const runToEnd = async (
+	[file = '', ...words]: readonly string[],
+	options: SpawnOptions,
+	hearers: Hearers,
+): Promise<void> =>
 	new Promise(resolve => {
+		const {tell, end} = hearers;
 		const cannot = (error: unknown) => {
 			const {code = 'error'} = error as NodeJS.ErrnoException;
-			tell('warning', `cannot be started: ${code === 'ENOENT' ? `there is no program ${file}` : code}`);
+			cannotBeStarted(hearers, code === 'ENOENT' ? `there is no program ${file}` : code);
 			resolve();
 		};
 
@@ -26,6 +40,7 @@ const runToEnd = async ([file = '', ...words]: readonly string[], options: Spawn
 			});
 			child.once('exit', (code, signal) => {
 				const how = code === null ? `ended by ${signal ?? 'a signal'}` : `exit code ${code}`;
+				end(code === null ? {signal: signal ?? 'unknown'} : {code});
 				tell(code === 0 ? 'good' : 'warning', `${how} after ${wait(performance.now() - startedAt)}`);
 				resolve();
 			});
@@ -41,10 +56,12 @@ type Place = Pick<Services, 'dispatch' | 'now'> & {
 	readonly environment: NodeJS.ProcessEnv;
 	/** Gives the terminal away for as long as something lasts. */
 	readonly lend: (use: () => Promise<void>) => Promise<void>;
+	/** Writes down that a program is about to be started; what it returns, how it ended. */
+	readonly record: (program: ProgramRun) => (how: ProgramEnd) => void;
 };
 
-/** Runs the programs of a person's own commands, and tells that they have started and how they ended. */
-export const programRunner = ({dispatch, now, environment, lend}: Place): ((program: ProgramRun) => void) => {
+/** Runs the programs of a person's own commands; tells and writes down that they have started and how they ended. */
+export const programRunner = ({dispatch, now, environment, lend, record}: Place): ((program: ProgramRun) => void) => {
 	// No program learns from us who we are, whatever it is.
 	const env = withoutCredentials(environment);
 	/** What runs in the background: a key that is held down starts nothing twice. */
@@ -64,24 +81,24 @@ export const programRunner = ({dispatch, now, environment, lend}: Place): ((prog
 		}
 
 		running.add(key);
-		await runToEnd(program.words, {stdio: 'ignore', detached: true, env}, tell);
+		await runToEnd(program.words, {stdio: 'ignore', detached: true, env}, {tell, end: record(program)});
 		running.delete(key);
 	};
 
 	const inFront = async (program: ProgramRun): Promise<void> => {
-		const tell = tellOf(program);
+		const hearers = {tell: tellOf(program), end: record(program)};
 		let isLent = false;
 		try {
 			await lend(async () => {
 				isLent = true;
-				await whileLent(async () => runToEnd(program.words, {stdio: 'inherit', env}, tell));
+				await whileLent(async () => runToEnd(program.words, {stdio: 'inherit', env}, hearers));
 			});
 		} catch (error) {
 			if (isLent) {
 				throw error;
 			}
 
-			tell('warning', 'cannot be started: the terminal is not to be had');
+			cannotBeStarted(hearers, 'the terminal is not to be had');
 		}
 	};
 

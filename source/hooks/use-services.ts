@@ -1,8 +1,8 @@
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
 import {useCallback, useEffect, useMemo} from 'react';
-import type {AuditLog} from '../audit/audit-log.js';
-import type {Services} from '../commands/command.js';
+import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
+import type {ProgramRun, Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../feeds/feed.js';
@@ -22,6 +22,8 @@ type Office = {
 	readonly audit: AuditLog;
 	readonly refresh: () => void;
 	readonly now: () => number;
+	/** A number for what is written down next. */
+	readonly nextId: () => number;
 };
 
 /** Where several servers are watched, what was done has its server with it. */
@@ -31,8 +33,7 @@ const onSite = (subject: string, site: string | undefined): string =>
 /**
 Writes an action down, sends it, tells the store of every step, and asks for a list to see what it did.
 */
-const performer = ({store, feed, audit, refresh, now}: Office) => {
-	let lastId = 0;
+const performer = ({store, feed, audit, refresh, now, nextId}: Office) => {
 	const follow = async (id: number, request: ActionRequest, site: string | undefined, batchId: number | undefined) => {
 		try {
 			const acceptance = await feed.perform(request, site);
@@ -48,7 +49,7 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 	};
 
 	return (request: ActionRequest, batch?: number) => {
-		const id = ++lastId;
+		const id = nextId();
 		const state = store.getState();
 		const channel = 'uuid' in request ? state.list.byUuid.get(request.uuid)?.channel : undefined;
 		const leg = channel && legNameOf(state, channel);
@@ -65,6 +66,21 @@ const performer = ({store, feed, audit, refresh, now}: Office) => {
 		void follow(id, request, site, batch);
 	};
 };
+
+/** Writes down the programs that are run for a call, each before it is started, and how it ended. */
+const recorder =
+	({store, audit, nextId}: Pick<Office, 'store' | 'audit' | 'nextId'>) =>
+	({command, channel}: ProgramRun): ((how: ProgramEnd) => void) => {
+		if (!channel) {
+			return () => undefined;
+		}
+
+		const id = nextId();
+		audit.begin(id, {command, channel, who: linkTo(store.getState(), channel.site?.name).user});
+		return how => {
+			audit.end(id, how);
+		};
+	};
 
 type Means = {
 	readonly store: Store;
@@ -120,8 +136,10 @@ export const useServices = (means: Means): Services => {
 		[suspend],
 	);
 
-	return useMemo(
-		() => ({
+	return useMemo(() => {
+		let lastId = 0;
+		const nextId = () => ++lastId;
+		return {
 			getState: store.getState,
 			dispatch: store.dispatch,
 			now,
@@ -129,7 +147,7 @@ export const useServices = (means: Means): Services => {
 				feed.hasten?.();
 				refresh();
 			},
-			perform: performer({store, feed, audit, refresh, now}),
+			perform: performer({store, feed, audit, refresh, now, nextId}),
 			signIn(login) {
 				feed.signIn(login).then(
 					({user, expires, unkept}) => {
@@ -160,11 +178,16 @@ export const useServices = (means: Means): Services => {
 				void suspend();
 			},
 			switchTo,
-			runProgram: programRunner({dispatch: tell, now, environment: process.env, lend}),
+			runProgram: programRunner({
+				dispatch: tell,
+				now,
+				environment: process.env,
+				lend,
+				record: recorder({store, audit, nextId}),
+			}),
 			quit(exitCode) {
 				exit(exitCode);
 			},
-		}),
-		[audit, exit, feed, lend, now, refresh, stdout, store, suspend, switchTo, tell],
-	);
+		};
+	}, [audit, exit, feed, lend, now, refresh, stdout, store, suspend, switchTo, tell]);
 };

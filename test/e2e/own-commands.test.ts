@@ -3,8 +3,10 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {describe, it} from 'node:test';
+import {describe, it, type TestContext} from 'node:test';
 import {run} from '../helpers/run.js';
+import {startForSignedIn} from '../helpers/signed-in.js';
+import {loggedIn, stateHomeFor, type Logged} from '../helpers/state-home.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 const configHome = (text: string): string => {
@@ -36,6 +38,65 @@ describe('a command of one’s own, in the built program', () => {
 		} finally {
 			terminal.close();
 		}
+	});
+
+	it('is in the log of actions by its name, with its call and how it ended, and none of its words', async (t: TestContext) => {
+		const {server, env} = await startForSignedIn();
+		t.after(async () => server.close());
+		const state = stateHomeFor(t);
+		const killed = ['sh', '-c', 'kill -TERM $$', 'sh', '--password=hunter2', '{uuid}'];
+		const command = (key: string, words: readonly string[], more = '') =>
+			`[[commands]]\nkey = "${key}"\ntitle = "trace ${key}"\nrun = ${JSON.stringify(words)}\nharmless = true\n${more}`;
+		const home = configHome(
+			[
+				command('W', killed),
+				command('E', ['sh', '-c', 'exit 3', 'sh', '{uuid}'], 'background = true\n'),
+				command('D', ['sh', '-c', 'exit 0']),
+			].join(''),
+		);
+		const terminal = startTerminal(process.execPath, [builtProgram], {
+			env: {...env, XDG_CONFIG_HOME: home, XDG_STATE_HOME: state},
+		});
+		try {
+			await terminal.until('▌');
+			for (const [key, end] of [
+				['W', 'ended by SIGTERM'],
+				['E', 'exit code 3'],
+				['D', 'exit code 0'],
+			] as const) {
+				terminal.type(key);
+				await terminal.until(new RegExp(`trace ${key}.*: ${end} after`, 'u'));
+			}
+
+			terminal.type('q');
+			t.assert.strictEqual(await terminal.ended, 0);
+		} finally {
+			terminal.close();
+		}
+
+		const lines = loggedIn(state);
+		const [first, , second] = lines as [Logged, Logged, Logged];
+		t.assert.deepStrictEqual(
+			lines.map(({id, step, command: named, code, signal}) => [id, step, named, code ?? signal]),
+			[
+				[first.id, 'starting', 'trace W', undefined],
+				[first.id, 'ended', undefined, 'SIGTERM'],
+				[second.id, 'starting', 'trace E', undefined],
+				[second.id, 'ended', undefined, 3],
+			],
+			'that which speaks of no call is not there',
+		);
+		t.assert.deepStrictEqual(
+			[first.action, first.server, first.who],
+			['command', server.url.origin, 'demo@demo.local'],
+		);
+		t.assert.match(String(first.uuid), /^[\da-f]{8}-/u);
+		t.assert.ok(String(first.from).length > 0);
+		const text = JSON.stringify(lines);
+		t.assert.deepStrictEqual(
+			['hunter2', env.WEBITEL_TOKEN!, env.WEBITEL_KEY!].filter(secret => text.includes(secret)),
+			[],
+		);
 	});
 
 	it('with a key of the program stops the screen before it begins, and no command of the command line', async () => {

@@ -15,7 +15,7 @@ const serverOf = async (t: TestContext, rows: readonly WireRow[]): Promise<TapeS
 	return server;
 };
 
-const bothAtOnce = async (t: TestContext, {ofLab = '', isSignedInToLab = true} = {}) => {
+const bothAtOnce = async (t: TestContext, {ofLab = '', ofBoth = '', isSignedInToLab = true} = {}) => {
 	const [kyiv, lab] = [await serverOf(t, inKyiv), await serverOf(t, inLab)];
 	const file = `interval = 0.25
 sort = "from"
@@ -24,7 +24,7 @@ url = "${kyiv.url.origin}"
 [profiles.lab]
 url = "${lab.url.origin}"
 ${ofLab}
-`;
+${ofBoth}`;
 	const app = await startSessionsApp(t, {
 		file,
 		given: {profile: 'kyiv', profiles: ['kyiv', 'lab']},
@@ -149,6 +149,30 @@ describe('several servers in one list', () => {
 		t.assert.deepStrictEqual(
 			new Set(loggedIn(app.stateHome).flatMap(({server}) => server ?? [])),
 			new Set([kyiv.url.origin, lab.url.origin]),
+		);
+	});
+
+	it('have each its own name in the log, for a command of one’s own too', async (t: TestContext) => {
+		const {app, lab} = await bothAtOnce(t, {
+			ofBoth: '[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ["true", "{uuid}"]\nbackground = true\n',
+		});
+		await app.until('Taras');
+		await app.until(() => app.state().sites.every(({link}) => link.user !== ''));
+		await app.type('G', 'W');
+		await app.until(/trace .*: exit code 0 after/u);
+		t.assert.deepStrictEqual(
+			loggedIn(app.stateHome).map(({step, server, who, command: name, uuid: of, code}) => [
+				step,
+				server,
+				who,
+				name,
+				of,
+				code,
+			]),
+			[
+				['starting', lab.url.origin, 'root', 'trace', uuid(2), undefined],
+				['ended', undefined, undefined, undefined, undefined, 0],
+			],
 		);
 	});
 

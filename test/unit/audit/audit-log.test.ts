@@ -104,6 +104,51 @@ describe('the log of actions', () => {
 		);
 	});
 
+	it('tells of a command when, where, who, which one by its name, for which call, and how it ended', () => {
+		const {audit, parsed} = log();
+		audit.begin(3, {command: 'SIP trace', channel: channel(), who: 'root@lab'});
+		audit.end(3, {code: 7});
+		audit.begin(4, {command: 'SIP trace', channel: channel(), who: ''});
+		audit.end(4, {signal: 'SIGKILL'});
+		audit.begin(5, {command: 'SIP trace', channel: channel(), who: ''});
+		audit.end(5, {answer: 'there is no program sngrep'});
+		const [first, ...others] = parsed();
+		assert.deepEqual(first, {
+			time: '2026-11-23T20:00:00.000Z',
+			id: 'abc-3',
+			step: 'starting',
+			server: 'https://kyiv:10022',
+			who: 'root@lab',
+			action: 'command',
+			uuid: uuid(1),
+			from: 'Alice 100',
+			to: '200',
+			command: 'SIP trace',
+		});
+		assert.deepEqual(
+			others.filter(({step}) => step !== 'starting').map(({time, ...rest}) => rest),
+			[
+				{id: 'abc-3', step: 'ended', code: 7},
+				{id: 'abc-4', step: 'ended', signal: 'SIGKILL'},
+				{id: 'abc-5', step: 'unstarted', answer: 'there is no program sngrep'},
+			],
+		);
+	});
+
+	it('tells of a program that still runs when it is left, which is no action without an answer', () => {
+		const {audit, parsed} = log();
+		audit.begin(1, {command: 'ticket', channel: channel(), who: ''});
+		assert.equal(audit.leave(), 0);
+		audit.end(1, {code: 0});
+		assert.deepEqual(
+			parsed().map(({step, answer}) => [step, answer]),
+			[
+				['starting', undefined],
+				['left', 'it still ran'],
+			],
+		);
+	});
+
 	it('joins every step of an action to its beginning, with its own time and the server’s words', () => {
 		const {audit, parsed} = log();
 		audit.begin(1, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import type {ProgramRun} from '../../../source/commands/command.js';
 import {helpLines} from '../../../source/commands/help-lines.js';
 import {handleKey} from '../../../source/commands/input.js';
 import {keyConflict, ownCommands} from '../../../source/commands/own-commands.js';
@@ -25,7 +26,14 @@ describe('a command of one’s own', () => {
 	it('runs its program for the selected call', () => {
 		const desk = deskWith(stateOf(own()));
 		desk.press('W');
-		assert.deepEqual(desk.programs, [{title: 'trace 100 → 200', words: ['sngrep', uuid(1)], isBackground: false}]);
+		const [{channel, ...program}] = desk.programs as [ProgramRun];
+		assert.deepEqual(program, {
+			title: 'trace 100 → 200',
+			command: 'trace',
+			words: ['sngrep', uuid(1)],
+			isBackground: false,
+		});
+		assert.equal(channel?.uuid, uuid(1));
 	});
 
 	it('has its key on a Cyrillic layout too', () => {

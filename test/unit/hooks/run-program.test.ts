@@ -12,6 +12,8 @@ import type {Event} from '../../../source/monitor/events.js';
 const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
 	const said: string[] = [];
 	const lent: boolean[] = [];
+	/** What was written down, in turn with what was said. */
+	const recorded: unknown[] = [];
 	const {promise: done, resolve} = Promise.withResolvers<void>();
 	const {promise: givenBack, resolve: giveBack} = Promise.withResolvers<void>();
 	const run = programRunner({
@@ -30,8 +32,18 @@ const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
 			lent.push(isLent());
 			giveBack();
 		},
+		record({command}) {
+			recorded.push([said.length, command]);
+			return how => {
+				recorded.push([said.length, command, how]);
+			};
+		},
 	});
-	return {run, said, lent, done, givenBack};
+	const runThis = (title: string, words: readonly string[], isBackground: boolean) => {
+		run({title: `${title} of a call`, command: title, channel: undefined, words, isBackground});
+	};
+
+	return {run: runThis, said, lent, recorded, done, givenBack};
 };
 
 const node = (script: string, ...words: readonly string[]) => [process.execPath, '-e', script, '--', ...words];
@@ -39,10 +51,10 @@ const node = (script: string, ...words: readonly string[]) => [process.execPath,
 describe('a program of one’s own commands', () => {
 	it('has the terminal, and tells its exit code', async () => {
 		const {run, said, lent, givenBack} = runnerFor(2);
-		run({title: 'trace', words: node('process.exit(7)'), isBackground: false});
+		run('trace', node('process.exit(7)'), false);
 		await givenBack;
-		assert.equal(said[0], 'trace: started');
-		assert.match(said[1]!, /^trace: exit code 7 after [\d.]+s$/u);
+		assert.equal(said[0], 'trace of a call: started');
+		assert.match(said[1]!, /^trace of a call: exit code 7 after [\d.]+s$/u);
 		assert.deepEqual(lent, [true, false]);
 	});
 
@@ -50,12 +62,20 @@ describe('a program of one’s own commands', () => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'webitel-top-')), 'out');
 		const script = `require('fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify([process.argv.slice(1), process.env]))`;
 		const hostile = '; echo "$(id)" `id` | > x \' \\ * ~';
-		const {run, said, done} = runnerFor(3, {WEBITEL_TOKEN: 'the-token', WEBITEL_KEY: 'the-key', KEPT: 'yes'});
-		run({title: 'note', words: node(script, hostile), isBackground: true});
-		run({title: 'note', words: node(script, hostile), isBackground: true});
+		const {run, said, recorded, done} = runnerFor(3, {WEBITEL_TOKEN: 'the-token', WEBITEL_KEY: 'the-key', KEPT: 'yes'});
+		run('note', node(script, hostile), true);
+		run('note', node(script, hostile), true);
 		await done;
-		assert.deepEqual(said.slice(0, 2), ['note: it still runs', 'note: started']);
-		assert.match(said[2]!, /^note: exit code 0 after [\d.]+s$/u);
+		assert.deepEqual(said.slice(0, 2), ['note of a call: it still runs', 'note of a call: started']);
+		assert.deepEqual(
+			recorded,
+			[
+				[0, 'note'],
+				[2, 'note', {code: 0}],
+			],
+			'once, as it was not started twice',
+		);
+		assert.match(said[2]!, /^note of a call: exit code 0 after [\d.]+s$/u);
 		const [words, environment] = JSON.parse(readFileSync(file, 'utf8')) as [string[], Record<string, string>];
 		assert.deepEqual(words, [hostile]);
 		assert.deepEqual(
@@ -66,12 +86,29 @@ describe('a program of one’s own commands', () => {
 
 	it('says when it cannot be started', async () => {
 		const {run, said, done} = runnerFor(3);
-		run({title: 'a', words: ['/no/such/program'], isBackground: false});
-		run({title: 'b', words: ['x\0y'], isBackground: false});
-		run({title: 'c', words: ['/no/such/program'], isBackground: true});
+		run('a', ['/no/such/program'], false);
+		run('b', ['x\0y'], false);
+		run('c', ['/no/such/program'], true);
 		await done;
-		assert.ok(said.includes('a: cannot be started: there is no program /no/such/program'));
-		assert.ok(said.includes('b: cannot be started: ERR_INVALID_ARG_VALUE'));
-		assert.ok(said.includes('c: cannot be started: there is no program /no/such/program'));
+		assert.ok(said.includes('a of a call: cannot be started: there is no program /no/such/program'));
+		assert.ok(said.includes('b of a call: cannot be started: ERR_INVALID_ARG_VALUE'));
+		assert.ok(said.includes('c of a call: cannot be started: there is no program /no/such/program'));
+	});
+
+	it('is written down before it is started, and how it ended', async () => {
+		const {run, recorded, givenBack} = runnerFor(2);
+		run('trace', node('process.kill(process.pid, "SIGTERM"); setTimeout(() => {}, 60_000)'), false);
+		await givenBack;
+		assert.deepEqual(recorded, [
+			[0, 'trace'],
+			[1, 'trace', {signal: 'SIGTERM'}],
+		]);
+	});
+
+	it('is written down too where it could not be started', async () => {
+		const {run, recorded, givenBack} = runnerFor(1);
+		run('trace', ['/no/such/program'], false);
+		await givenBack;
+		assert.deepEqual(recorded.at(-1), [1, 'trace', {answer: 'there is no program /no/such/program'}]);
 	});
 });
