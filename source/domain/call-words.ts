@@ -4,7 +4,7 @@ import {ordinal} from './format.js';
 import {codecText} from './media.js';
 import {memoByObject} from './memo.js';
 import {partiesOf, type Party} from './parties.js';
-import {routeText} from './route.js';
+import {routeName, routeOf, routeText} from './route.js';
 import {statusOf, type Status} from './status.js';
 
 /**
@@ -72,11 +72,29 @@ export const callCodecs = (call: Call): string => {
 	return reached ? both(first!.readCodec, reached.readCodec) : codecText(first!);
 };
 
-/** The ways in and out: `internal`, or `internal|gw kyivstar` when they differ. */
-export const callRoutes = (call: Call): string => {
-	const [first] = call.legs;
+const routesBy = (call: Call, word: (leg: Channel) => string): string => {
 	const reached = reachedLeg(call);
-	return both(routeText(first!), reached ? routeText(reached) : '');
+	return both(word(call.legs[0]!), reached ? word(reached) : '');
+};
+
+/** The ways in and out: `internal`, or `internal|gw kyivstar` when they differ. */
+export const callRoutes = (call: Call): string => routesBy(call, routeText);
+
+/**
+The same in fewer words, the fullest first; at last the one way that leads out of the house, or the way in with a sign
+that there is another.
+*/
+export const shorterRoutes = (call: Call): readonly string[] => {
+	const [first] = call.legs;
+	const reached = reachedLeg(call) ?? first!;
+	const [wayIn, wayOut] = [routeOf(first!), routeOf(reached)];
+	const names = routesBy(call, routeName);
+	if (wayIn.isGateway === wayOut.isGateway) {
+		return callRoutes(call).includes('|') ? [names, `${routeName(first!)}…`] : [names];
+	}
+
+	const trunk = wayIn.isGateway ? first! : reached;
+	return [names, routeText(trunk), routeName(trunk)];
 };
 
 /** When the oldest leg was created, seconds since the epoch; `undefined` when the switch told it of none. */

@@ -25,8 +25,14 @@ export const routeOf = memoByObject(({name}: Channel): Route => {
 		: {technology, trunk: second, isGateway: false};
 });
 
+/** The route by its name alone, where there is no room to tell that it is a gateway: `kyivstar`, `internal`. */
+export const routeName = (channel: Channel): string => {
+	const {technology, trunk} = routeOf(channel);
+	return trunk || technology;
+};
+
 /** The route in one word: `gw kyivstar`, `internal`, `loopback`. */
 export const routeText = (channel: Channel): string => {
-	const {technology, trunk, isGateway} = routeOf(channel);
-	return isGateway ? `gw ${trunk}` : trunk || technology;
+	const {trunk, isGateway} = routeOf(channel);
+	return isGateway ? `gw ${trunk}` : routeName(channel);
 };

@@ -189,7 +189,7 @@ export const listIndent = ({view}: State): number => (view.isByCall ? callSign :
 
 /** The columns that the list has room for, and how wide each is. */
 export const placedColumns = (state: State): readonly PlacedColumn[] =>
-	layout(state.columns, listWidth(state) - listIndent(state));
+	layout(state.columns, listWidth(state) - listIndent(state), state.view.isByCall);
 
 /** The key that sorts by a column: by its place on screen. */
 export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {

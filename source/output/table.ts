@@ -1,5 +1,6 @@
 import type {Tracked} from '../domain/live-list.js';
 import {sanitize} from '../domain/sanitize.js';
+import {cellWords} from '../table/cell-words.js';
 import {columnName, columnOf, type CellContext, type Column} from '../table/columns.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
@@ -27,13 +28,14 @@ const plainRank = (column: Column): number => (column.id === 'id' ? idRank : ran
 /** What fits a terminal. */
 const placedIn = (wanted: readonly WantedColumn[], width: number): readonly PlacedColumn[] => {
 	const columns = wanted.map(one => plainColumn(one));
-	const placed = layoutColumns(columns, width, plainRank);
+	const placed = layoutColumns(columns, width, false, plainRank);
 	const isIdCut = placed.some(({column: {id}, width: room}) => id === 'id' && room < plainWidths.id!);
 	const isIdOwn = wanted.some(one => shownColumn(one).id === 'id' && shownColumn(one).width !== undefined);
 	return isIdCut && !isIdOwn && wanted.length > 1
 		? layoutColumns(
 				columns.filter(one => shownColumn(one).id !== 'id'),
 				width,
+				false,
 				plainRank,
 			)
 		: placed;
@@ -66,10 +68,13 @@ export const plainTable = (
 	width?: number,
 ): readonly string[] => {
 	const placed = widthsOf(wanted, rows, context, width);
-	const line = (text: (column: Column) => string) =>
+	const line = (cell: (column: Column, room: number) => string) =>
 		placed
-			.map(({column, width: room}) => fit(text(column), room, column.align))
+			.map(({column, width: room}) => cell(column, room))
 			.join(' ')
 			.trimEnd();
-	return [line(columnName), ...rows.map(row => line(column => cellText(column, row, context)))];
+	return [
+		line((column, room) => fit(columnName(column), room, column.align)),
+		...rows.map(row => line((column, room) => cellWords(column, room, row, context))),
+	];
 };

@@ -1,13 +1,10 @@
 import type {Channel} from '../domain/channel.js';
-import {callCodecs, callee, callRoutes} from '../domain/call-words.js';
-import type {Call} from '../domain/calls.js';
-import {foldedCall, type Tracked} from '../domain/live-list.js';
-import {codecText} from '../domain/media.js';
+import type {Tracked} from '../domain/live-list.js';
 import {partiesOf, type Party} from '../domain/parties.js';
-import {routeText} from '../domain/route.js';
 import {ageText, createdOf, rowStatus, type Moment} from '../domain/row.js';
 import {statuses} from '../domain/status.js';
 import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';
+import {calleeOf, codecs, fewerCodecs, routes, shorterRoutesOf} from './row-words.js';
 
 /** What a cell can ask about the world around its row. */
 export type CellContext = Moment;
@@ -31,6 +28,12 @@ export type Column = {
 	readonly text: (row: Tracked, context: CellContext) => string;
 	/** Its text changes while the row does not. */
 	readonly isTicking?: true;
+	/** The same in fewer words, the fullest first: a cell has the first that it can show whole. */
+	readonly shorter?: (row: Tracked) => readonly string[];
+	/** What it needs where legs are shown as calls: a row says more there, and of more than one leg. */
+	readonly inCalls?: Partial<Pick<Column, 'min' | 'ideal' | 'priority' | 'isLate'>>;
+	/** It comes only where the more important ones have the cells that they like. */
+	readonly isLate?: true;
 	/** A column of people: where it is too narrow, the name gives way and the number stays. */
 	readonly party?: (row: Tracked) => Party;
 	/** What rows are sorted by, ascending. */
@@ -68,22 +71,12 @@ const rowText = (text: (row: Tracked) => string): Pick<Column, 'text' | 'order'>
 	order: row => text(row).toLowerCase(),
 });
 
-/** What a channel says, and what a call does that is one line. */
-const text = (pick: (channel: Channel) => string, pickOfCall?: (call: Call) => string) =>
-	rowText(row => {
-		const call = pickOfCall && foldedCall(row);
-		return call ? pickOfCall(call) : pick(row.channel);
-	});
+const text = (pick: (channel: Channel) => string) => rowText(({channel}) => pick(channel));
 
 const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' | 'party'> => ({
 	...rowText(row => nameAndNumber(party(row))),
 	party,
 });
-
-const calleeOf = (row: Tracked): Party => {
-	const call = foldedCall(row);
-	return call ? callee(call) : partiesOf(row.channel).to;
-};
 
 const siteName = ({site}: Channel): string => site?.name ?? '';
 
@@ -149,8 +142,29 @@ export const columns: readonly Column[] = [
 		priority: 12,
 		...text(channel => channel.initialDestination),
 	},
-	{...left, id: 'via', title: 'VIA', min: 10, ideal: 14, max: 24, priority: 5, ...text(routeText, callRoutes)},
-	{...left, id: 'app', title: 'APP', min: 6, ideal: 11, max: 20, priority: 7, ...text(({application}) => application)},
+	{
+		...left,
+		id: 'via',
+		title: 'VIA',
+		min: 10,
+		ideal: 14,
+		max: 24,
+		priority: 5,
+		inCalls: {min: 9, ideal: 20},
+		...rowText(routes),
+		shorter: shorterRoutesOf,
+	},
+	{
+		...left,
+		id: 'app',
+		title: 'APP',
+		min: 6,
+		ideal: 11,
+		max: 20,
+		priority: 7,
+		inCalls: {min: 10, isLate: true},
+		...text(({application}) => application),
+	},
 	{
 		...left,
 		id: 'data',
@@ -161,7 +175,19 @@ export const columns: readonly Column[] = [
 		priority: 13,
 		...text(({applicationData}) => applicationData),
 	},
-	{...left, id: 'codec', title: 'CODEC', min: 5, ideal: 10, max: 12, priority: 6, ...text(codecText, callCodecs)},
+	{
+		...left,
+		id: 'codec',
+		title: 'CODEC',
+		// `opus→PCMA`: half of a pair tells nothing.
+		min: 9,
+		ideal: 10,
+		max: 12,
+		priority: 6,
+		inCalls: {priority: 4.5},
+		...rowText(codecs),
+		shorter: fewerCodecs,
+	},
 	{...left, id: 'ip', title: 'IP', min: 9, ideal: 15, max: 39, priority: 11, ...text(({ipAddress}) => ipAddress)},
 	{
 		...left,
@@ -176,7 +202,17 @@ export const columns: readonly Column[] = [
 	{...left, id: 'secure', title: 'SECURE', min: 6, ideal: 12, max: 24, priority: 15, ...text(({secure}) => secure)},
 	{...left, id: 'host', title: 'HOST', min: 6, ideal: 12, max: 24, priority: 16, ...text(({hostname}) => hostname)},
 	{...left, id: 'user', title: 'USER', min: 8, ideal: 16, max: 32, priority: 10, ...text(({presenceId}) => presenceId)},
-	{...left, id: 'id', title: 'ID', min: 8, ideal: 8, max: 8, priority: 8, ...text(({uuid}) => uuid)},
+	{
+		...left,
+		id: 'id',
+		title: 'ID',
+		min: 8,
+		ideal: 8,
+		max: 8,
+		priority: 8,
+		inCalls: {isLate: true},
+		...text(({uuid}) => uuid),
+	},
 	{
 		id: 'age',
 		title: 'AGE',

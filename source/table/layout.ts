@@ -42,34 +42,43 @@ that a narrow window can do without.
 */
 export const rankOf = (column: Column): number => column.priority + (isDispensable(column) ? lastRank : 0);
 
+const neededColumn = (id: ColumnId, isByCall: boolean): Column => {
+	const column = columnOf(id);
+	return isByCall && column.inCalls ? {...column, ...column.inCalls} : column;
+};
+
 /**
 The columns that fit a width, and how wide each is. They leave by rank; then each grows to the width it likes, in the
 same order; what is left goes in equal parts to those that can use more. One with a width of its own has that and no
-more.
+more. Where legs are shown as calls, some need other widths than they do for a leg.
 */
 export const layoutColumns = (
 	wanted: readonly WantedColumn[],
 	width: number,
+	isByCall = false,
 	rank = rankOf,
 ): readonly PlacedColumn[] => {
 	const isNarrow = width < narrow;
 	const shown = wanted.map(one => shownColumn(one));
-	const given = new Map(shown.map(({id, width: own}) => [columnOf(id), own]));
+	const given = new Map(shown.map(({id, width: own}) => [neededColumn(id, isByCall), own]));
 	const byRank = [...given.keys()]
 		.filter(column => !isNarrow || wanted.length <= narrowPriority || !isDispensable(column))
 		.toSorted((one, other) => rank(one) - rank(other));
 	const widths = new Map<Column, number>();
 	let free = width - gutter + gap;
+	/** What the columns that are in would like beyond their fewest. */
+	let wished = 0;
 	for (const column of byRank) {
 		const fewest = isNarrow ? (column.minNarrow ?? column.min) : column.min;
 		// A width of its own ends where the window does.
 		const least = Math.min(given.get(column) ?? fewest, Math.max(fewest, free - gap));
-		if (!(least + gap <= free)) {
+		if (!(least + gap + (column.isLate ? wished : 0) <= free)) {
 			continue;
 		}
 
 		widths.set(column, least);
 		free -= least + gap;
+		wished += given.get(column) === undefined ? Math.max(0, column.ideal - least) : 0;
 	}
 
 	const grow = (column: Column, limit: number) => {

@@ -3,12 +3,12 @@ import type {Marker} from '../domain/filter/marks.js';
 import type {Status} from '../domain/status.js';
 import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {hiddenPartner} from '../domain/call-words.js';
-import {partyShort, type Party} from '../domain/parties.js';
+import {partyShort} from '../domain/parties.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
-import {cells} from '../text/width.js';
+import {cellWords} from './cell-words.js';
 import {rowStatus, type CellContext, type ColumnId} from './columns.js';
-import {chunk, fit, truncate} from './fit.js';
+import {chunk, fit} from './fit.js';
 import {gutter, type PlacedColumn} from './layout.js';
 import type {Sort} from './sort.js';
 
@@ -43,33 +43,23 @@ const cellStyle: Partial<Record<ColumnId, Style>> = {
 	dir: 'dim',
 };
 
-/**
-A name and a number in so many cells: the name is cut, the number stays as long as there is room for a bit of name.
-*/
-const partyCell = ({name, number}: Party, width: number): string => {
-	const [who, digits] = [sanitizeLine(name), sanitizeLine(number)];
-	const room = width - cells(digits) - 2;
-	const hasBoth = who !== '' && digits !== '' && room >= fewestOfName;
-	return fit(hasBoth ? `${truncate(who, room)}  ${digits}` : who || digits, width);
-};
-
-const fewestOfName = 6;
+/** In fewer cells a state is its sign alone. */
+const fewestOfState = 6;
 
 const stateCell = (row: Tracked, width: number, glyphs: Glyphs): string => {
 	const status = rowStatus(row);
-	return fit(width < fewestOfName ? glyphs.status[status] : `${glyphs.status[status]} ${status}`, width);
+	return fit(width < fewestOfState ? glyphs.status[status] : `${glyphs.status[status]} ${status}`, width);
 };
 
 const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...context}: RowContext): string => {
-	if (column.party) {
-		const party = column.party(row);
-		return column.id === 'to' && row.inCall?.part === 'alone'
-			? fit(sanitizeLine(`${partyShort(party)} · ${hiddenPartner}`), width)
-			: partyCell(party, width);
-	}
-
 	const text = sanitizeLine(column.text(row, context));
 	switch (column.id) {
+		case 'to': {
+			return row.inCall?.part === 'alone'
+				? fit(sanitizeLine(`${partyShort(column.party!(row))} · ${hiddenPartner}`), width)
+				: cellWords(column, width, row, context);
+		}
+
 		case 'state': {
 			return stateCell(row, width, glyphs);
 		}
@@ -89,7 +79,7 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 		}
 
 		default: {
-			return fit(text, width, column.align);
+			return cellWords(column, width, row, context);
 		}
 	}
 };

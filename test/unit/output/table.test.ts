@@ -48,9 +48,9 @@ describe('the plain table', () => {
 		);
 	});
 
-	it('cuts a name of 700 letters, so that the others can be read', () => {
+	it('cuts a name of 700 letters, so that the others can be read, and not the number behind it', () => {
 		const line = plainTable(recorded, ['from', 'to'], {serverNow}).find(text => text.includes('xxx'));
-		assert.match(line ?? '', /^x{47}… 8890|^x{47}… 9003/u);
+		assert.match(line ?? '', /^x{42}… {2}783 (?:8890|9003)/u);
 	});
 
 	it('is aligned, in every script', () => {

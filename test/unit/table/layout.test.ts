@@ -8,8 +8,8 @@ import {gutter, layoutColumns, rankOf, type PlacedColumn, type WantedColumn} fro
 /** All that a screen of one server can have. */
 const all = columns.map(({id}) => id).filter(id => id !== 'site');
 
-const told = (wanted: readonly WantedColumn[], width: number): string =>
-	layoutColumns(wanted, width)
+const told = (wanted: readonly WantedColumn[], width: number, isByCall = false): string =>
+	layoutColumns(wanted, width, isByCall)
 		.map(({column, width: cells}) => `${column.id} ${cells}`)
 		.join(', ');
 
@@ -17,11 +17,16 @@ const told = (wanted: readonly WantedColumn[], width: number): string =>
 const total = (placed: readonly PlacedColumn[]): number =>
 	gutter + placed.reduce((sum, {width}) => sum + width, 0) + Math.max(0, placed.length - 1);
 
-const describeWidths = (name: string, wanted: readonly ColumnId[], expected: Readonly<Record<number, string>>) => {
+const describeWidths = (
+	name: string,
+	wanted: readonly ColumnId[],
+	expected: Readonly<Record<number, string>>,
+	isByCall = false,
+) => {
 	describe(name, () => {
 		for (const [width, text] of Object.entries(expected)) {
 			it(`at ${width} cells are ${text}`, () => {
-				assert.equal(told(wanted, Number(width)), text);
+				assert.equal(told(wanted, Number(width), isByCall), text);
 			});
 		}
 	});
@@ -30,13 +35,40 @@ const describeWidths = (name: string, wanted: readonly ColumnId[], expected: Rea
 describeWidths('the usual columns', defaultColumns, {
 	60: 'state 1, dir 1, from 28, to 17, age 6',
 	72: 'state 9, dir 1, from 24, to 14, via 10, age 6',
-	80: 'state 9, dir 1, from 26, to 14, via 10, codec 5, age 6',
-	100: 'state 9, dir 1, from 28, to 16, via 10, app 6, codec 5, id 8, age 6',
+	80: 'state 9, dir 1, from 22, to 14, via 10, codec 9, age 6',
+	100: 'state 9, dir 1, from 26, to 14, via 10, app 6, codec 9, id 8, age 6',
 	120: 'state 9, dir 1, from 28, to 22, via 14, app 10, codec 10, id 8, age 7',
 	150: 'state 9, dir 1, from 35, to 29, via 21, app 17, codec 12, id 8, age 7',
 	200: 'state 9, dir 1, from 48, to 48, via 24, app 20, codec 12, id 8, age 7',
 	267: 'state 9, dir 1, from 48, to 48, via 24, app 20, codec 12, id 8, age 7',
 	400: 'state 9, dir 1, from 48, to 48, via 24, app 20, codec 12, id 8, age 7',
+});
+
+describeWidths(
+	'the usual columns of calls',
+	defaultColumns,
+	{
+		60: 'state 1, dir 1, from 28, to 17, age 6',
+		74: 'state 9, dir 1, from 27, to 14, codec 9, age 6',
+		77: 'state 9, dir 1, from 20, to 14, via 9, codec 9, age 6',
+		97: 'state 9, dir 1, from 28, to 22, via 11, codec 10, age 7',
+		117: 'state 9, dir 1, from 28, to 22, via 20, app 10, codec 10, age 7',
+		130: 'state 9, dir 1, from 29, to 23, via 20, app 11, codec 11, id 8, age 7',
+		197: 'state 9, dir 1, from 48, to 48, via 24, app 20, codec 12, id 8, age 7',
+	},
+	true,
+);
+
+describe('where legs are shown as calls', () => {
+	it('what only one leg says comes as soon as the others have the cells that they like', () => {
+		const before = 'state 9, dir 1, from 29, to 23, via 20, codec 10, age 7';
+		assert.equal(told(['state', 'dir', 'from', 'to', 'via', 'codec', 'id', 'age'], 108, true), before);
+		assert.match(told(['state', 'dir', 'from', 'to', 'via', 'codec', 'id', 'age'], 117, true), /id 8/u);
+	});
+
+	it('a column with a width of its own wants no more', () => {
+		assert.match(told([{id: 'from', width: 20}, 'to', 'via', 'id'], 77, true), /^from 20, to 23, via 20, id 8$/u);
+	});
 });
 
 describeWidths('all columns', all, {
@@ -86,6 +118,7 @@ describe('whatever columns are wanted in whatever window', () => {
 		fc.assert(
 			fc.property(wantedColumns, width, (wanted, room) => {
 				assert.ok(total(layoutColumns(wanted, room)) <= Math.max(room, gutter));
+				assert.ok(total(layoutColumns(wanted, room, true)) <= Math.max(room, gutter));
 			}),
 			{numRuns: 300},
 		);

@@ -20,13 +20,18 @@ const textOf = (line: Line): string => line.map(({text}) => text).join('');
 const shown = (row: Tracked, width = 100, wanted: readonly ColumnId[] = defaultColumns): string =>
 	textOf(rowLine(row, layoutColumns(wanted, width), false, context));
 
+const cell = (row: Tracked, column: ShownColumn): string =>
+	textOf(rowLine(row, layoutColumns([column], 100), false, context))
+		.slice(3)
+		.trimEnd();
+
 const alice = tracked(channel({read_codec: 'opus', write_codec: 'PCMU', application: 'bridge'}));
 
 describe('the line of a channel', () => {
 	it('at 100 cells', () => {
 		assert.equal(
 			shown(alice),
-			'   ● talking ↓ Alice  100                   200              internal   bridge opus… 00000000   0:09',
+			'   ● talking ↓ Alice  100                 200            internal   bridge opus→PCMU 00000000   0:09',
 		);
 	});
 
@@ -73,8 +78,24 @@ describe('a party in its cell', () => {
 
 	it('is cut in its name, and keeps its number', () => {
 		assert.match(shown(row, 72), / Київ від… {2}\+380441230000 /u);
-		assert.match(shown(row, 100), / Київ відділ … {2}\+380441230000 /u);
+		assert.match(shown(row, 100), / Київ відді… {2}\+380441230000 /u);
 		assert.match(shown(row, 200), / Київ відділ продажів № 3 {2}\+380441230000 /u);
+	});
+
+	it('is its number alone where beside that there is no room for a bit of name', () => {
+		const at = (width: number) => cell(row, {id: 'from', width});
+		assert.deepEqual(
+			[19, 18, 17, 13].map(width => at(width)),
+			['Киї…  +380441230000', '+380441230000', '+380441230000', '+380441230000'],
+		);
+	});
+
+	it('keeps a short name whole beside its number', () => {
+		assert.equal(cell(tracked(channel({initial_cid_name: 'Оля'})), {id: 'from', width: 8}), 'Оля  100');
+	});
+
+	it('is its name where not even the number fits', () => {
+		assert.equal(cell(row, {id: 'from', width: 12}), 'Київ відділ…');
 	});
 
 	it('is its number if it has no name, and its name if it has no number', () => {
@@ -90,6 +111,27 @@ describe('a party in its cell', () => {
 		const line = shown(tracked(long), 120);
 		assert.match(line, /x… {2}783 /u);
 		assert.equal(line.length, shown(alice, 120).length);
+	});
+});
+
+describe('the way of a leg in its cell', () => {
+	const row = tracked(channel({name: 'sofia/gateway/kyivstar/380'}));
+	it('is the whole name of its gateway before it is told to be one', () => {
+		assert.equal(cell(row, {id: 'via', width: 11}), 'gw kyivstar');
+		assert.equal(cell(row, {id: 'via', width: 10}), 'kyivstar');
+		assert.equal(cell(row, {id: 'via', width: 6}), 'kyivs…');
+	});
+
+	it('is shown harmless however few cells it has', () => {
+		const evil = tracked(channel({name: 'sofia/gateway/\u{1B}[2Jevil/380'}));
+		assert.equal(cell(evil, {id: 'via', width: 9}), '␛[2Jevil');
+	});
+});
+
+describe('the codecs of a leg in their cell', () => {
+	it('are both, or the first one as a whole word', () => {
+		assert.equal(cell(alice, {id: 'codec', width: 9}), 'opus→PCMU');
+		assert.equal(cell(alice, {id: 'codec', width: 8}), 'opus…');
 	});
 });
 
