@@ -23,7 +23,13 @@ export const notes: ReadonlyArray<readonly [title: string, lines: readonly strin
 			'(or below ~/.local/state), else the sign-in of the screen; never an argument.',
 		],
 	],
-	['Profiles', ['$XDG_CONFIG_HOME/webitel-top/config.toml, or below ~/.config; config init writes one to start from.']],
+	[
+		'Profiles',
+		[
+			'$XDG_CONFIG_HOME/webitel-top/config.toml, or below ~/.config; config init writes one to start from.',
+			'Of several, list and watch filter each as its own profile says; list sorts as the first one says, and has its columns.',
+		],
+	],
 	['Proxies', ['HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used; for this machine itself there is none.']],
 	['Log of actions', ['$XDG_STATE_HOME/webitel-top/actions.jsonl, or below ~/.local/state; none for --demo.']],
 	[

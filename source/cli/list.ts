@@ -33,14 +33,29 @@ export const checkFilter = ({filter = ''}: Options, place = '--filter'): void =>
 	}
 };
 
-/** The rows that were asked for. JSON keeps the server's own order unless another one was asked for. */
-const chosenRows = (snapshot: Snapshot, options: Options): readonly Tracked[] => {
-	const {filter, sort} = options;
-	const {channels, receivedAt} = snapshot;
-	const wanted = filterFrom(filter ?? '');
-	checkFilter(options);
+/** Of several servers, the filter of each by its name. */
+export type SiteFilters = ReadonlyMap<string, string>;
+
+const chooserFor = (snapshot: Snapshot, filter: string) => {
+	const wanted = filterFrom(filter);
 	const moment = momentOf(snapshot, wanted);
-	const rows = channels.map(channel => rowOf(channel, receivedAt)).filter(row => wanted?.matches(row, moment) ?? true);
+	return (row: Tracked): boolean => wanted?.matches(row, moment) ?? true;
+};
+
+/** Whether a row was asked for: of several servers, of its own. */
+const chooserOf = (snapshot: Snapshot, {filter = ''}: Options, ofSites: SiteFilters | undefined) => {
+	const usual = chooserFor(snapshot, filter);
+	const choosers = new Map(Array.from(ofSites ?? [], ([site, text]) => [site, chooserFor(snapshot, text)]));
+	return (row: Tracked): boolean => (choosers.get(row.channel.site?.name ?? '') ?? usual)(row);
+};
+
+/** The rows that were asked for. JSON keeps the server's own order unless another one was asked for. */
+const chosenRows = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly Tracked[] => {
+	const {sort} = options;
+	const {channels, receivedAt} = snapshot;
+	checkFilter(options);
+	const isChosen = chooserOf(snapshot, options, ofSites);
+	const rows = channels.map(channel => rowOf(channel, receivedAt)).filter(row => isChosen(row));
 	if (isJson(options) && !sort) {
 		return rows;
 	}
@@ -58,9 +73,15 @@ const wireOf = ({wire, site}: Channel): WireRow => (site ? {...wire, site: site.
 @param snapshot
 @param options
 @param width that of the terminal, if there is one
+@param ofSites in the place of the options' filter
 */
-export const listLines = (snapshot: Snapshot, options: Options, width?: number): readonly string[] => {
-	const rows = chosenRows(snapshot, options);
+export const listLines = (
+	snapshot: Snapshot,
+	options: Options,
+	width?: number,
+	ofSites?: SiteFilters,
+): readonly string[] => {
+	const rows = chosenRows(snapshot, options, ofSites);
 	const wanted = options.columns ?? defaultColumns;
 	const context: CellContext = {serverNow: snapshot.receivedAt + snapshot.clockOffset};
 	const json = (row: Tracked) =>
@@ -91,8 +112,14 @@ export const listLines = (snapshot: Snapshot, options: Options, width?: number):
 };
 
 /** Prints a list in the form that was asked for. */
-export const printList = (snapshot: Snapshot, options: Options, out: NodeJS.WriteStream, printed: Printed): void => {
-	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined);
+export const printList = (
+	snapshot: Snapshot,
+	options: Options,
+	out: NodeJS.WriteStream,
+	printed: Printed,
+	ofSites?: SiteFilters,
+): void => {
+	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined, ofSites);
 	const print = isJson(options) ? printed.json : printed.line;
 	out.write(lines.map(line => `${print(line)}\n`).join(''));
 };

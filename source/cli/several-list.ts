@@ -7,7 +7,8 @@ import {withSite} from '../table/layout.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain} from './errors.js';
 import {isJson, type Options} from './flags.js';
-import {printList} from './list.js';
+import {filterPlace} from './in-force.js';
+import {checkFilter, printList} from './list.js';
 import {openSeveral} from './several.js';
 import {printedOn} from './terminal.js';
 import {warnOf} from './warnings.js';
@@ -25,7 +26,8 @@ const tellOf = (news: SiteNews): number => {
 
 /**
 `webitel-top list` of several servers: one list, with the server of each channel. Resolves to the exit code: where one has no part
-in it, the list of the others is printed all the same. @throws UsageError
+in it, the list of the others is printed all the same. Each has the filter of its own profile; order and columns are one for all.
+@throws UsageError
 */
 export const listSeveral = async (
 	names: readonly string[],
@@ -33,12 +35,16 @@ export const listSeveral = async (
 	options: Options,
 	environment: Environment,
 ): Promise<number> => {
-	const {connection, warnings, linkWarnings} = await openSeveral(names, given, environment, {
+	const {connection, settled, warnings, linkWarnings} = await openSeveral(names, given, environment, {
 		now: Date.now,
 		isScreen: false,
 		patience: Infinity,
 	});
 	try {
+		for (const one of settled.values()) {
+			checkFilter(one.options, filterPlace(one));
+		}
+
 		warnOf([...warnings, ...linkWarnings]);
 		const snapshot = await connection.feed.snapshot();
 		const {sites = []} = snapshot;
@@ -46,7 +52,8 @@ export const listSeveral = async (
 		if (sites.some(news => 'snapshot' in news)) {
 			const columns = options.columns ?? (isJson(options) ? undefined : defaultColumns);
 			const wanted = {...options, ...(columns && {columns: withSite(columns)})};
-			printList(snapshot, wanted, process.stdout, printedOn(process.stdout, options, environment));
+			const filters = new Map(Array.from(settled, ([name, one]) => [name, one.options.filter ?? '']));
+			printList(snapshot, wanted, process.stdout, printedOn(process.stdout, options, environment), filters);
 		}
 
 		return Math.max(...codes);

@@ -27,6 +27,8 @@ export type Several = {
 	/** How often the quickest of them is asked, ms. */
 	readonly interval: number;
 	readonly sites: readonly SiteSettings[];
+	/** What is in force for each, by its name. */
+	readonly settled: ReadonlyMap<string, Settled>;
 	/** What is good to know of their settings. */
 	readonly warnings: readonly string[];
 	/** The same of the line to each, and of the sign-in there. */
@@ -182,6 +184,7 @@ export const openSeveral = async (
 		},
 		interval,
 		sites,
+		settled: new Map(all.map(({name, settled}) => [name, settled])),
 		warnings: warningsOfSeveral(all, environment),
 		linkWarnings: warningsOfLinks(all),
 		auditFor: auditOf(all, environment),

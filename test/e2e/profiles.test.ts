@@ -4,10 +4,12 @@ import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
-import {uuid} from '../helpers/channels.js';
+import {keepSignIn} from '../../source/config/credentials.js';
+import {row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
 import {stateHomeFor} from '../helpers/state-home.js';
+import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 describe('the built program with profiles', () => {
@@ -94,6 +96,45 @@ describe('the built program with profiles', () => {
 		} finally {
 			terminal.close();
 		}
+	});
+
+	it('gives each of several its own filter in a list, and the whole the order and columns of the first', async (t: TestContext) => {
+		const rows = (first: number, ...names: readonly string[]) =>
+			names.map((name, index) => row({uuid: uuid(first + index), cid_name: name, initial_cid_name: name}));
+		const kyivServer = await startTapeServer(rows(1, 'Olena', 'Bohdan'), Date.now);
+		const labServer = await startTapeServer(rows(3, 'Olha', 'Taras', 'Andrii'), Date.now);
+		t.after(async () => Promise.all([kyivServer.close(), labServer.close()]));
+		const ofLab = (filter: string) => `[profiles.kyiv]
+url = "${kyivServer.url.origin}"
+filter = "Olena"
+sort = "from"
+columns = ["from", "to"]
+[profiles.lab]
+url = "${labServer.url.origin}"
+filter = "${filter}"
+sort = "from:desc"
+columns = ["id"]
+`;
+		const {env, file} = withFile(t, ofLab('-Olena !Olha'));
+		const known = {...env, WEBITEL_URL: '', WEBITEL_TOKEN: '', WEBITEL_KEY: ''};
+		for (const {url} of [kyivServer, labServer]) {
+			keepSignIn(known, url, {user: 'root', token: 'a-token', key: 'a-key', expires: undefined});
+		}
+
+		const list = async (...more: readonly string[]) => run(['list', '-p', 'kyiv', '-p', 'lab', ...more], known);
+		const table = await list();
+		t.assert.strictEqual(table.err, '');
+		t.assert.match(table.out, /^SITE +FROM +TO *\nlab +Andrii.*\nkyiv +Olena.*\nlab +Taras.*\n$/u);
+		const said = await list('-f', 'from:o', '-o', 'jsonl', '-c', 'from', '-s', 'from:desc');
+		t.assert.deepStrictEqual(
+			said.out.match(/Olha|Olena|Bohdan|Taras|Andrii/gu),
+			['Olha', 'Olena', 'Bohdan'],
+			'what the command line says is said of all',
+		);
+		writeFileSync(file, ofLab('for>5m'));
+		const wrong = await list();
+		t.assert.strictEqual(wrong.code, 2);
+		t.assert.match(wrong.err, /^webitel-top: the filter of profile lab, line 8: one list does not tell for how long/u);
 	});
 
 	it('does not send the environment’s token to another server than the environment’s', async (t: TestContext) => {
