@@ -1,30 +1,33 @@
 import {reasonAgainst} from '../domain/action.js';
-import {endedWithLeg, hasToWait, hasTurn, isOtherLegSent, requestFor, type Batch} from '../monitor/batch.js';
+import {endedWithLeg, isOtherLegSent, laneInTurn, requestFor, type Batch} from '../monitor/batch.js';
+import {nextIn, type Lane} from '../monitor/lanes.js';
 import type {Services} from './command.js';
 import {lockedReason} from './reasons.js';
 
 /**
-Sends the next ones of a batch, as many as may be on their way at once. To be called whenever the state has changed. What is no
+Sends the next ones of a batch, as many as may be on their way to each server at once. To be called whenever the state has changed. What is no
 longer listed, or would make no sense any more, is not sent.
 */
 export const createPump = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;
 	let isPumping = false;
 
-	const sendNext = (batch: Batch) => {
+	const sendNext = (batch: Batch, lane: Lane) => {
 		const locked = lockedReason(getState());
 		if (locked !== undefined) {
 			dispatch({type: 'batch-stopped', why: locked, at: now()});
 			return;
 		}
 
-		const {uuid} = batch.items[batch.next]!;
-		const channel = getState().list.byUuid.get(uuid)?.channel;
-		const ended = isOtherLegSent(batch) ? endedWithLeg : 'it had ended';
-		const against = channel
-			? (batch.givenUp.get(channel.site?.name ?? '') ?? reasonAgainst(batch.order.kind, channel))
-			: ended;
-		dispatch({type: 'batch-taken', against, at: now()});
+		const {site} = lane;
+		const item = nextIn(lane)!;
+		const {uuid} = item;
+		const known = getState().list.byUuid.get(uuid)?.channel;
+		// The same uuid on another server is not what was asked about.
+		const channel = known?.site?.name === site ? known : undefined;
+		const ended = isOtherLegSent(batch, item) ? endedWithLeg : 'it had ended';
+		const against = channel ? (batch.givenUp.get(site ?? '') ?? reasonAgainst(batch.order.kind, channel)) : ended;
+		dispatch({type: 'batch-taken', site, against, at: now()});
 		if (against === undefined) {
 			perform(requestFor(batch.order, uuid), batch.id);
 		}
@@ -37,12 +40,14 @@ export const createPump = (services: Services): (() => void) => {
 		}
 
 		isPumping = true;
-		for (
-			let {batch, actions} = getState();
-			hasTurn(batch) && !hasToWait(batch, actions);
-			{batch, actions} = getState()
-		) {
-			sendNext(batch);
+		for (;;) {
+			const {batch, actions} = getState();
+			const lane = laneInTurn(batch, actions);
+			if (!batch || !lane) {
+				break;
+			}
+
+			sendNext(batch, lane);
 		}
 
 		isPumping = false;

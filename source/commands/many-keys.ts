@@ -1,8 +1,9 @@
 import {subjectOf} from '../domain/action.js';
 import {defaultCause, hangupCauses} from '../domain/causes.js';
-import {isUnderWay, requestFor, type BatchItem, type ManyOrder} from '../monitor/batch.js';
+import {isUnderWay, requestFor, type ManyOrder} from '../monitor/batch.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf} from '../monitor/form.js';
+import type {BatchItem} from '../monitor/lanes.js';
 import {callOf, legNameOf} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
@@ -20,12 +21,14 @@ const itemsOf = (dialog: ManyDialog, order: ManyOrder, state: State): readonly B
 	const firstLegs = new Map<string, string>();
 	return ableNow(dialog).map(({channel}) => {
 		const {uuid} = channel;
-		const key = callOf(state, uuid)?.key ?? uuid;
+		const site = channel.site?.name;
+		const key = `${site ?? ''} ${callOf(state, uuid)?.key ?? uuid}`;
 		const first = firstLegs.get(key);
 		firstLegs.set(key, first ?? uuid);
 		return {
 			uuid,
 			subject: subjectOf(requestFor(order, uuid), channel, legNameOf(state, channel)),
+			site,
 			...(order.kind === 'hangup' && {after: first}),
 		};
 	});

@@ -6,6 +6,7 @@ import type {ProgramRun, Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../feeds/feed.js';
+import {isAnswered} from '../monitor/batch.js';
 import {legNameOf} from '../monitor/selectors.js';
 import {linkTo, siteOf} from '../monitor/sites.js';
 import type {Store} from '../monitor/store.js';
@@ -42,8 +43,8 @@ const performer = ({store, feed, audit, refresh, now, nextId}: Office) => {
 			store.dispatch({type: 'action-failed', id, failure: failureOf(error), at: now()});
 		}
 
-		// While others of a batch wait for their answers, the next list would come too soon for them.
-		if (batchId === undefined || store.getState().batch?.phases.sent === 0) {
+		// While others of a batch wait for the answers of this server, the next list would come too soon for them.
+		if (batchId === undefined || isAnswered(store.getState().batch, site)) {
 			refresh();
 		}
 	};

@@ -1,18 +1,8 @@
 import {actionVerbs} from '../domain/action.js';
 import {failureText} from '../domain/failure.js';
-import {
-	batchOf,
-	counted,
-	endedWithLeg,
-	followed,
-	inTurn,
-	isHopeless,
-	isUnderWay,
-	leftOf,
-	stop,
-	taken,
-} from './batch.js';
+import {batchOf, counted, endedWithLeg, followed, isHopeless, isUnderWay, stop, taken} from './batch.js';
 import type {Event, EventOf} from './events.js';
+import {nextIn} from './lanes.js';
 import {noted} from './log.js';
 import type {State} from './state.js';
 
@@ -28,7 +18,7 @@ export const reduceBatch = (state: State, event: BatchEvent): State => {
 			? state
 			: {
 					...state,
-					batch: batchOf((batch?.id ?? 0) + 1, event.order, inTurn(event.items), event.at),
+					batch: batchOf((batch?.id ?? 0) + 1, event.order, event.items, event.at),
 					dialog: {kind: 'batch', top: 0},
 				};
 	}
@@ -37,28 +27,30 @@ export const reduceBatch = (state: State, event: BatchEvent): State => {
 		return state;
 	}
 
-	return event.type === 'batch-stopped'
-		? {...state, batch: stop(batch, event.why, event.at)}
-		: leftOf(batch) > 0
-			? takeNext(state, event)
-			: state;
+	return event.type === 'batch-stopped' ? {...state, batch: stop(batch, event.why, event.at)} : takeNext(state, event);
 };
 
-const takeNext = (state: State, {against, at}: EventOf<'batch-taken'>): State => {
+const takeNext = (state: State, {site, against, at}: EventOf<'batch-taken'>): State => {
 	const batch = state.batch!;
-	const {subject, uuid} = batch.items[batch.next]!;
+	const lane = batch.lanes.find(one => one.site === site);
+	const item = lane && nextIn(lane);
+	if (!item) {
+		return state;
+	}
+
+	const {subject, uuid} = item;
 	if (against === endedWithLeg) {
-		return {...state, batch: followed(batch, at)};
+		return {...state, batch: followed(batch, site, at)};
 	}
 
 	if (against === undefined) {
-		return {...state, batch: taken(batch, undefined, at)};
+		return {...state, batch: taken(batch, site, undefined, at)};
 	}
 
 	const words = `not sent: ${against}`;
 	return {
 		...state,
-		batch: taken(batch, {subject, words, unsent: uuid}, at),
+		batch: taken(batch, site, {subject, words, unsent: uuid}, at),
 		notes: noted(state.notes, {at, tone: 'warning', text: `${actionVerbs[batch.order.kind]} ${subject}: ${words}`}),
 	};
 };

@@ -4,8 +4,7 @@ import {isUnderWay, leftOf, type Batch} from './batch.js';
 import type {Tone} from './log.js';
 
 /** `hang up 40 calls` */
-export const batchTitle = ({order, items}: Batch): string =>
-	`${actionVerbs[order.kind]} ${counted(items.length, 'call')}`;
+export const batchTitle = ({order, total}: Batch): string => `${actionVerbs[order.kind]} ${counted(total, 'call')}`;
 
 /** How far how many have come, in their order: `38 gone from the list`, `2 refused`. */
 export const batchCounts = (batch: Batch): readonly string[] => {

@@ -2,23 +2,13 @@ import type {ChannelActionRequest} from '../domain/action.js';
 import type {HangupCause} from '../domain/causes.js';
 import type {Failure} from '../domain/failure.js';
 import {isPending, type Action, type Phase} from './actions.js';
+import {hasRoom, lanesOf, leftIn, moved, nextIn, turned, type BatchItem, type Lane} from './lanes.js';
 
 /** What can be done to many channels at once. */
 export type ManyKind = 'hold' | 'unhold' | 'hangup';
 
 /** What is done to each of them. */
 export type ManyOrder = {readonly kind: ManyKind; readonly cause: HangupCause};
-
-/** One of them; the subject says for people what it is about, and is not sanitised. */
-export type BatchItem = {
-	readonly uuid: string;
-	readonly subject: string;
-	/**
-	The leg of the same call that is hung up first. This one usually ends with it: it has its turn only when the list has shown
-	what became of the other.
-	*/
-	readonly after?: string | undefined;
-};
 
 /** One of them that was not done: it was never sent, or the server said no. `words` and `subject` are not sanitised. */
 export type Miss = {
@@ -29,15 +19,14 @@ export type Miss = {
 };
 
 /**
-The same thing done to many channels, a few at a time. They are fixed from the start: `items` never changes, and `next`
-is the place of the first that has not had its turn.
+The same thing done to many channels, a few at a time on each server. They are fixed from the start.
 */
 export type Batch = {
 	/** Tells the actions of this batch from all others. */
 	readonly id: number;
 	readonly order: ManyOrder;
-	readonly items: readonly BatchItem[];
-	readonly next: number;
+	readonly total: number;
+	readonly lanes: readonly Lane[];
 	/** How far those that were sent have come. */
 	readonly phases: Readonly<Record<Phase, number>>;
 	/** Those that were no longer there when it was their turn, and those of them that ended with their other leg. */
@@ -51,9 +40,6 @@ export type Batch = {
 	/** When something of it last changed, ms by the viewer's clock. */
 	readonly changedAt: number;
 };
-
-/** So many wait for the server's answer at the same time. */
-export const batchSize = 5;
 
 const noPhases: Batch['phases'] = {
 	sent: 0,
@@ -69,8 +55,8 @@ const noPhases: Batch['phases'] = {
 export const batchOf = (id: number, order: ManyOrder, items: readonly BatchItem[], at: number): Batch => ({
 	id,
 	order,
-	items,
-	next: 0,
+	total: items.length,
+	lanes: lanesOf(items),
 	phases: noPhases,
 	skipped: 0,
 	followed: 0,
@@ -81,15 +67,11 @@ export const batchOf = (id: number, order: ManyOrder, items: readonly BatchItem[
 });
 
 /** How many have not had their turn. */
-export const leftOf = ({items, next}: Batch): number => items.length - next;
+export const leftOf = ({lanes}: Batch): number => lanes.reduce((sum, lane) => sum + leftIn(lane), 0);
 
 /** Whether some are still to be sent, or wait for an answer. */
 export const isUnderWay = (batch: Batch | undefined): boolean =>
 	batch !== undefined && (batch.phases.sent > 0 || (leftOf(batch) > 0 && batch.stopped === undefined));
-
-/** Whether the next one may go out now. */
-export const hasTurn = (batch: Batch | undefined): batch is Batch =>
-	batch !== undefined && batch.stopped === undefined && leftOf(batch) > 0 && batch.phases.sent < batchSize;
 
 export const requestFor = ({kind, cause}: ManyOrder, uuid: string): ChannelActionRequest =>
 	kind === 'hangup' ? {kind, uuid, cause} : {kind, uuid};
@@ -100,42 +82,40 @@ export const stop = (batch: Batch, why: string, at: number): Batch =>
 /** Why one is not sent, where nothing is amiss. */
 export const endedWithLeg = 'it ended with its other leg';
 
-/** Other legs come last: most of them end with the first ones. */
-export const inTurn = (items: readonly BatchItem[]): readonly BatchItem[] => [
-	...items.filter(({after}) => after === undefined),
-	...items.filter(({after}) => after !== undefined),
-];
-
-/** Whether what became of the other leg of the next one's call is not known yet. */
-export const hasToWait = (batch: Batch, actions: readonly Action[]): boolean => {
-	const after = batch.items[batch.next]?.after;
-	return (
-		after !== undefined &&
-		actions.some(
-			action =>
-				action.batch === batch.id && isPending(action) && 'uuid' in action.request && action.request.uuid === after,
-		)
+/** Whether what became of the other leg of its call is not known yet. */
+const hasToWait = ({after}: BatchItem, batch: Batch, actions: readonly Action[]): boolean =>
+	after !== undefined &&
+	actions.some(
+		action =>
+			action.batch === batch.id && isPending(action) && 'uuid' in action.request && action.request.uuid === after,
 	);
-};
 
-/** Whether the other leg of the next one's call was not passed over. It may be long ago: the actions that are kept need not tell. */
-export const isOtherLegSent = ({items, next, misses}: Batch): boolean => {
-	const after = items[next]?.after;
-	return after !== undefined && misses.every(({unsent}) => unsent !== after);
-};
+/** The first lane of which the next one may go out now. */
+export const laneInTurn = (batch: Batch | undefined, actions: readonly Action[]): Lane | undefined =>
+	batch?.stopped === undefined
+		? batch?.lanes.find(lane => hasRoom(lane) && !hasToWait(nextIn(lane)!, batch, actions))
+		: undefined;
 
-/** Gives the next one its turn; it ended with its other leg. */
-export const followed = (batch: Batch, at: number): Batch => ({
+/** Whether none of a batch waits for the answer of a server. */
+export const isAnswered = (batch: Batch | undefined, site: string | undefined): boolean =>
+	batch?.lanes.every(lane => lane.site !== site || lane.sent === 0) ?? true;
+
+/** Whether the other leg of its call was not passed over. It may be long ago: the actions that are kept need not tell. */
+export const isOtherLegSent = ({misses}: Batch, {after}: BatchItem): boolean =>
+	after !== undefined && misses.every(({unsent}) => unsent !== after);
+
+/** Gives the next one of a server its turn; it ended with its other leg. */
+export const followed = (batch: Batch, site: string | undefined, at: number): Batch => ({
 	...batch,
-	next: batch.next + 1,
+	lanes: turned(batch.lanes, site),
 	followed: batch.followed + 1,
 	changedAt: at,
 });
 
-/** Gives the next one its turn; `miss` tells why it is not sent. */
-export const taken = (batch: Batch, miss: Miss | undefined, at: number): Batch => ({
+/** Gives the next one of a server its turn; `miss` tells why it is not sent. */
+export const taken = (batch: Batch, site: string | undefined, miss: Miss | undefined, at: number): Batch => ({
 	...batch,
-	next: batch.next + 1,
+	lanes: turned(batch.lanes, site),
 	changedAt: at,
 	...(miss && {
 		skipped: batch.skipped + 1,
@@ -161,6 +141,7 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 	const known = new Map(before.map(action => [action.id, action]));
 	const phases = {...batch.phases};
 	const misses: Miss[] = [];
+	let {lanes} = batch;
 	let changes = 0;
 	for (const action of after) {
 		const former = known.get(action.id)?.phase;
@@ -169,6 +150,7 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 		}
 
 		changes++;
+		lanes = moved(lanes, action, former);
 		phases[action.phase]++;
 		if (former) {
 			phases[former]--;
@@ -179,7 +161,7 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 		}
 	}
 
-	return changes === 0 ? batch : {...batch, phases, misses: [...batch.misses, ...misses], changedAt: at};
+	return changes === 0 ? batch : {...batch, lanes, phases, misses: [...batch.misses, ...misses], changedAt: at};
 };
 
 /** A server that cannot be reached, or does not know us, would say the same to all the others. */

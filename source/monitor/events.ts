@@ -5,8 +5,9 @@ import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import type {ChartsView} from './charts.js';
 import type {ColumnChoice} from './column-choice.js';
-import type {BatchItem, ManyOrder} from './batch.js';
+import type {ManyOrder} from './batch.js';
 import type {Dialog} from './dialog.js';
+import type {BatchItem} from './lanes.js';
 import type {Tone} from './log.js';
 import type {WindowSize} from './screen.js';
 import type {TextField} from './text-field.js';
@@ -76,8 +77,14 @@ export type Event =
 			readonly items: readonly BatchItem[];
 			readonly at: number;
 	  }
-	// The next one leaves the queue; `against` tells why it is not sent, if so.
-	| {readonly type: 'batch-taken'; readonly against: string | undefined; readonly at: number}
+	// The next one of a server leaves the queue; `against` tells why it is not sent, if so.
+	| {
+			readonly type: 'batch-taken';
+			/** Which of several servers it is. */
+			readonly site?: string | undefined;
+			readonly against: string | undefined;
+			readonly at: number;
+	  }
 	| {readonly type: 'batch-stopped'; readonly why: string; readonly at: number}
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}

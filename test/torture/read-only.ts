@@ -5,7 +5,7 @@ import type {Command} from '../../source/commands/command.js';
 import {dialogKeys} from '../../source/commands/dialog-keys.js';
 import {ownCommands} from '../../source/commands/own-commands.js';
 import {commands} from '../../source/commands/table.js';
-import {batchSize} from '../../source/monitor/batch.js';
+import {batchSize} from '../../source/monitor/lanes.js';
 import type {State} from '../../source/monitor/state.js';
 import {row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';

@@ -15,9 +15,8 @@ export const batchView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room
 	}
 
 	const width = Math.min(widest, batchWidth);
-	const {items, phases, stopped, misses} = batch;
-	const total = items.length;
-	const done = batch.next - phases.sent;
+	const {total, phases, stopped, misses} = batch;
+	const done = total - leftOf(batch) - phases.sent;
 	const count = `  ${done} of ${total}`;
 	const barWidth = width - count.length;
 	const full = Math.floor((barWidth * done) / total);

@@ -5,7 +5,7 @@ import {commands} from '../../../source/commands/table.js';
 import type {ActionRequest} from '../../../source/domain/action.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {statusOf} from '../../../source/domain/status.js';
-import {batchSize} from '../../../source/monitor/batch.js';
+import {batchSize} from '../../../source/monitor/lanes.js';
 import {selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
 import {uuid} from '../../helpers/channels.js';

@@ -7,6 +7,7 @@ import {ageOf} from '../../../source/domain/row.js';
 import type {Event} from '../../../source/monitor/events.js';
 import {pickedSite} from '../../../source/monitor/dialog.js';
 import {isStale} from '../../../source/monitor/link.js';
+import {batchSize} from '../../../source/monitor/lanes.js';
 import {listTime, momentOf, rowsOf} from '../../../source/monitor/selectors.js';
 import {linkOf, linkTo, watched} from '../../../source/monitor/sites.js';
 import type {State} from '../../../source/monitor/state.js';
@@ -251,7 +252,8 @@ describe('a sign-in on several servers', () => {
 });
 
 describe('many calls on several servers', () => {
-	const calls = [1, 2, 3, 4, 5, 6, 7, 8].map(number => onSite(numbered(number), number % 2 === 0 ? 'lab' : 'kyiv'));
+	const calls = Array.from({length: 16}, (_, index) => onSite(numbered(index + 1), index % 2 === 0 ? 'kyiv' : 'lab'));
+	const half = calls.length / 2;
 	const of = (name: string) => calls.filter(({site}) => site?.name === name);
 	const marked = (more: Parameters<typeof twoSites>[3] = {}) =>
 		deskWith(
@@ -269,11 +271,49 @@ describe('many calls on several servers', () => {
 		assert.strictEqual(dialog?.kind, 'hold-many');
 		assert.deepEqual(
 			[dialog.calls.map(({channel}) => channel.site?.name), dialog.others],
-			[['kyiv', 'kyiv', 'kyiv', 'kyiv'], [['profile lab is read-only', 4]]],
+			[Array.from({length: half}, () => 'kyiv'), [['profile lab is read-only', half]]],
 		);
 		desk.wait(200);
 		desk.press('y');
-		assert.equal(desk.performed.length, 4);
+		assert.equal(desk.performed.length, batchSize);
+	});
+
+	it('are sent a few at a time to each of them, and none waits for the answers of another', () => {
+		const desk = marked();
+		desk.press('h');
+		desk.wait(200);
+		desk.press('y');
+		const sentOn = (name: string) => desk.state().actions.filter(({site}) => site === name).length;
+		assert.deepEqual([sentOn('kyiv'), sentOn('lab')], [batchSize, batchSize]);
+		const {actions, now} = desk.state();
+		for (const {id, site} of actions) {
+			if (site === 'kyiv') {
+				desk.store.dispatch(acceptedBy(id, now));
+			}
+		}
+
+		assert.deepEqual([sentOn('kyiv'), sentOn('lab')], [half, batchSize]);
+	});
+
+	it('are not sent where the list has the same uuid from another server by then', () => {
+		const desk = marked();
+		desk.press('h');
+		desk.wait(200);
+		desk.press('y');
+		const isSent = (id: string) => desk.performed.some(request => 'uuid' in request && request.uuid === id);
+		const moved = of('kyiv').find(call => !isSent(call.uuid))!;
+		const next = calls.map(call => (call === moved ? onSite(call, 'lab') : call));
+		const at = desk.state().now + 1000;
+		desk.store.dispatch(merged(next, at, siteListed('kyiv', next, at), siteListed('lab', next, at)));
+		for (const {id} of desk.state().actions) {
+			desk.store.dispatch(acceptedBy(id, at));
+		}
+
+		assert.ok(!isSent(moved.uuid));
+		assert.deepEqual(
+			desk.state().batch?.misses.map(({words}) => words),
+			['not sent: it had ended'],
+		);
 	});
 
 	it('go on, on the other server, when one is gone', () => {
@@ -293,10 +333,10 @@ describe('many calls on several servers', () => {
 
 		const {batch, actions} = desk.state();
 		const sentOn = (name: string) => actions.filter(({site}) => site === name).length;
-		assert.equal(sentOn('kyiv'), 4);
-		assert.ok(sentOn('lab') < 4, 'those that were not on their way yet are not sent');
+		assert.equal(sentOn('kyiv'), half);
+		assert.ok(sentOn('lab') < half, 'those that were not on their way yet are not sent');
 		assert.equal(batch?.stopped, undefined);
-		assert.equal(batch?.misses.length, 4);
+		assert.equal(batch?.misses.length, half);
 		assert.ok(batch.misses.some(({words}) => words === 'not sent: lab: connection refused (10.0.0.7:8021)'));
 	});
 });
