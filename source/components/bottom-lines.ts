@@ -1,38 +1,14 @@
 import {chartKeys, reasonInCharts} from '../commands/chart-keys.js';
-import {toneStyle} from '../commands/log-lines.js';
 import {keysOf} from '../commands/bindings.js';
 import {filterKeys} from '../commands/filter-keys.js';
 import {commands} from '../commands/table.js';
 import {keyLabel} from '../domain/key.js';
-import {clock} from '../domain/format.js';
-import {message} from '../monitor/messages.js';
 import type {State} from '../monitor/state.js';
 import {fieldKeys, graphemes, type TextField} from '../monitor/text-field.js';
 import {cells} from '../text/width.js';
 import {fitLine, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span} from '../theme/style.js';
-
-/** In a window that is narrower than this, what is said needs the cells of when. */
-const withClock = 40;
-
-/** The last result, in one line. */
-export const messageLine = (state: State, glyphs: Glyphs, width: number): Line => {
-	const news = message(state);
-	if (!news) {
-		return [];
-	}
-
-	const style = toneStyle[news.tone];
-	return fitLine(
-		[
-			span(` ${glyphs.tone[news.tone]} `, style),
-			...(width < withClock ? [] : [span(`${clock(news.at)} `, 'dim')]),
-			span(news.text, news.tone === 'plain' ? undefined : style),
-		],
-		width,
-	);
-};
 
 /** In a narrow window the keys stand alone. */
 const narrow = 72;

@@ -1,9 +1,10 @@
 import {useTheme} from '../hooks/theme-context.js';
 import {screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
-import {footerLine, messageLine} from './bottom-lines.js';
+import {footerLine} from './bottom-lines.js';
 import {filterLine} from './filter-line.js';
 import {Lines} from './lines.js';
+import {messageLines} from './message-lines.js';
 
 type BottomProps = {readonly state: State};
 
@@ -14,7 +15,7 @@ export function Bottom({state}: BottomProps) {
 	const width = columns - 1;
 	const lines = [
 		...(filterRows > 0 ? [filterLine(state, width)] : []),
-		messageLine(state, glyphs, width),
+		...messageLines(state, glyphs, width).slice(-1),
 		footerLine(state, glyphs, width),
 	];
 	return <Lines lines={lines} height={lines.length} />;

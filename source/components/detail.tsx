@@ -17,10 +17,11 @@ import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
 import {summaryLines} from './detail-summary.js';
 import {Lines} from './lines.js';
+import {messageLines} from './message-lines.js';
 
 type DetailProps = {readonly state: State};
 
-/** The selected channel in short, between two rules. */
+/** The selected channel in short, between two rules; a message of two lines begins in the place of the second. */
 function Below({state}: DetailProps) {
 	const {glyphs} = useTheme();
 	const {columns, detailRows} = screen(state);
@@ -37,7 +38,8 @@ function Below({state}: DetailProps) {
 				width,
 			})
 		: [];
-	return <Lines lines={[rule, ...fill(lines, detailRows), rule]} height={detailRows + 2} />;
+	const [first, second] = messageLines(state, glyphs, width);
+	return <Lines lines={[rule, ...fill(lines, detailRows), second ? first! : rule]} height={detailRows + 2} />;
 }
 
 const fill = (lines: readonly Line[], count: number): Line[] =>

@@ -6,21 +6,35 @@ import type {Tone} from './log.js';
 /** `hang up 40 calls` */
 export const batchTitle = ({order, total}: Batch): string => `${actionVerbs[order.kind]} ${counted(total, 'call')}`;
 
-/** How far how many have come, in their order: `38 gone from the list`, `2 refused`. */
-export const batchCounts = (batch: Batch): readonly string[] => {
-	const {order, phases, skipped, followed} = batch;
-	const parts: ReadonlyArray<readonly [count: number, words: string]> = [
-		[phases.sent, 'without an answer yet'],
-		[phases.accepted, 'accepted, not yet seen'],
-		[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'seen in the list'],
-		[followed, 'ended with their other leg'],
+type Counts = ReadonlyArray<readonly [count: number, words: string]>;
+
+const told = (counts: Counts): readonly string[] =>
+	counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+
+/** Those of which it is not sure that they came to a good end. */
+export const troubleCounts = (batch: Batch): readonly string[] => {
+	const {phases, skipped} = batch;
+	return told([
 		[phases.refused, 'refused'],
 		[phases.unseen, 'accepted, but not seen'],
 		[phases.gone, 'ended before the list could show it'],
 		[phases.unknown, 'may have happened'],
 		[phases.unsent + skipped + (isUnderWay(batch) ? 0 : leftOf(batch)), 'not sent'],
+	]);
+};
+
+/** How far how many have come, in their order: `38 gone from the list`, `2 refused`. */
+export const batchCounts = (batch: Batch): readonly string[] => {
+	const {order, phases, followed} = batch;
+	return [
+		...told([
+			[phases.sent, 'without an answer yet'],
+			[phases.accepted, 'accepted, not yet seen'],
+			[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'seen in the list'],
+			[followed, 'ended with their other leg'],
+		]),
+		...troubleCounts(batch),
 	];
-	return parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
 };
 
 export const batchTone = (batch: Batch): Tone => {
@@ -36,12 +50,15 @@ export const batchTone = (batch: Batch): Tone => {
 	return stopped !== undefined || phases.unseen + phases.gone + phases.unknown + skipped > 0 ? 'warning' : 'good';
 };
 
+/** The key in force that tells more of what could not be done. */
+export const whyText = ({misses}: Batch, key: string): string => (misses.length > 0 ? ` · ${key} tells why` : '');
+
 /** What a batch has come to, in one line, and the key in force that tells more. */
 export const batchText = (batch: Batch, key: string): string => {
-	const {stopped, misses} = batch;
+	const {stopped} = batch;
 	const left = leftOf(batch);
 	const going = isUnderWay(batch) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
 	const counts = [...batchCounts(batch), ...going].join(', ');
 	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
-	return `${batchTitle(batch)}: ${why}${counts}${misses.length > 0 ? ` · ${key} tells why` : ''}`;
+	return `${batchTitle(batch)}: ${why}${counts}${whyText(batch, key)}`;
 };

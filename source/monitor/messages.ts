@@ -3,14 +3,21 @@ import {failureAdvice, failureText, type Failure} from '../domain/failure.js';
 import {duration, wait} from '../domain/format.js';
 import {isPending, toneOf, type Action} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
-import {batchText, batchTone} from './batch-words.js';
+import {batchText, batchTone, whyText} from './batch-words.js';
+import {shorterAction, shorterBatch} from './fewer-words.js';
 import type {Tone} from './log.js';
 import {shownKey} from './keymap.js';
 import {saidOf, watched} from './sites.js';
 import type {State} from './state.js';
 
-/** What is said to the person: the text is not sanitised. */
-export type Message = {readonly at: number; readonly tone: Tone; readonly text: string};
+/** What is said to the person: no text is sanitised. */
+export type Message = {
+	readonly at: number;
+	readonly tone: Tone;
+	readonly text: string;
+	/** The same in fewer words, for a narrow window, the fullest first. */
+	readonly shorter?: readonly string[];
+};
 
 const waitingText = ({request, sentAt}: Action, now: number | undefined): string => {
 	const rings = `sent, the phone of ${ringingPhone(request)} rings`;
@@ -62,23 +69,31 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 An action and how far it came, in one line, and the key in force that undoes it; without `now` it does not tell how long it
 has been under way.
 */
-export const actionText = (action: Action, now: number | undefined, undo: string): string => {
-	const isHeld = action.request.kind === 'hold' && action.phase === 'seen';
-	const effect = isHeld ? ` · ${action.effect} · ${undo} undo` : '';
-	return `${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effect}`;
+export const actionText = (action: Action, now: number | undefined, undo: string): string =>
+	`${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effectText(action, undo)}`;
+
+const effectText = ({request, phase, effect}: Action, undo: string): string =>
+	request.kind === 'hold' && phase === 'seen' ? ` · ${effect} · ${undo} undo` : '';
+
+const actionMessage = (action: Action, state: State): Message => {
+	const undo = shownKey(state, 'unhold', 'u');
+	return {
+		at: action.changedAt,
+		tone: toneOf(action),
+		text: actionText(action, state.now, undo),
+		shorter: shorterAction(action, effectText(action, undo)),
+	};
 };
 
-const actionMessage = (action: Action, state: State): Message => ({
-	at: action.changedAt,
-	tone: toneOf(action),
-	text: actionText(action, state.now, shownKey(state, 'unhold', 'u')),
-});
-
-const batchMessage = (batch: Batch, state: State): Message => ({
-	at: batch.changedAt,
-	tone: batchTone(batch),
-	text: batchText(batch, shownKey(state, 'batch', 'm')),
-});
+const batchMessage = (batch: Batch, state: State): Message => {
+	const key = shownKey(state, 'batch', 'm');
+	return {
+		at: batch.changedAt,
+		tone: batchTone(batch),
+		text: batchText(batch, key),
+		shorter: shorterBatch(batch, whyText(batch, key)),
+	};
+};
 
 const inOrder = (messages: readonly Message[]): readonly Message[] =>
 	messages.toSorted((one, other) => one.at - other.at);
@@ -111,7 +126,15 @@ const lostMessage = (state: State): Message | undefined => {
 	const [first] = watched(state)
 		.flatMap(({site, link: {failure, failedSince}}) =>
 			failure && failedSince !== undefined && failure.kind !== 'not-signed-in'
-				? [{at: failedSince, tone: 'bad', text: saidOf(site, lostText(failure))} as const]
+				? [
+						{
+							at: failedSince,
+							tone: 'bad',
+							text: saidOf(site, lostText(failure)),
+							// The header tells why.
+							shorter: [saidOf(site, failureAdvice(failure))],
+						} as const,
+					]
 				: [],
 		)
 		.toSorted((one, other) => one.at - other.at);

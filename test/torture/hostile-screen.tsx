@@ -4,7 +4,8 @@ import {Box} from 'ink';
 import {render} from 'ink-testing-library';
 import type {ReactElement} from 'react';
 import {Screen} from '../../source/app.js';
-import {footerLine, messageLine} from '../../source/components/bottom-lines.js';
+import {footerLine} from '../../source/components/bottom-lines.js';
+import {messageLines} from '../../source/components/message-lines.js';
 import {filterLine} from '../../source/components/filter-line.js';
 import {Dialog} from '../../source/components/dialogs/dialog.js';
 import {headerLines} from '../../source/components/header-lines.js';
@@ -147,10 +148,9 @@ const stateFrom = (texts: readonly string[], number: number): State => {
 /** The lines around the list, each as wide as the window but for its last cell. */
 const linesAround = (state: State, {glyphs, paint}: Theme): readonly Expected[] => {
 	const width = state.size.columns - 1;
-	const message = messageLine(state, glyphs, width);
 	const lines = {
 		header: headerLines(state, glyphs),
-		message: message.length > 0 ? [message] : [],
+		message: messageLines(state, glyphs, width).filter(line => line.length > 0),
 		footer: [footerLine(state, glyphs, width)],
 		filter: hasFilterLine(state) ? [filterLine(state, width)] : [],
 	};

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {ActionRequest} from '../../source/domain/action.js';
+import type {Failure} from '../../source/domain/failure.js';
+import type {Event} from '../../source/monitor/events.js';
+import type {State} from '../../source/monitor/state.js';
+import {uuid} from '../helpers/channels.js';
+import {frameOf} from '../helpers/frames.js';
+import {listed, numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';
+
+const subject = '2nd B-leg of +380636221512 → +380934318617';
+const small = {columns: 60, rows: 15};
+const usual = {columns: 80, rows: 24};
+
+const sent = (request: ActionRequest): Event => ({
+	type: 'action-sent',
+	id: 1,
+	request,
+	subject,
+	at: t0 + 100,
+});
+const hangup: ActionRequest = {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'};
+const failed = (failure: Failure): Event => ({type: 'action-failed', id: 1, failure, at: t0 + 200});
+const at = (size: State['size'], ...events: readonly Event[]): string =>
+	frameOf(play(stateWith([numbered(1)], {size}), ...events));
+
+/** The lines of the message: the last but that of the keys, and the one before where that begins it. */
+const said = (frame: string): string => {
+	const lines = frame.split('\n').slice(0, -1);
+	const start = lines.findLastIndex(line => /^ [!·…✓✕] /u.test(line));
+	return lines
+		.slice(start)
+		.map(line => line.trim())
+		.join(' / ');
+};
+
+describe('a refusal', () => {
+	const refused = [
+		sent(hangup),
+		failed({kind: 'refused', words: 'no rights to hang up calls of others', status: 403}),
+	] as const;
+
+	it('tells its reason at 60 cells, and no longer whose call it was', () => {
+		assert.equal(said(at(small, ...refused)), '✕ hang up: refused: no rights to hang up calls of others');
+	});
+
+	it('tells all at 80 cells, in the place of the rule too', () => {
+		const frame = at(usual, ...refused);
+		assert.equal(frame.split('\n').length, usual.rows);
+		assert.equal(said(frame), `✕ 12:01:00 hang up ${subject}: refused: no / rights to hang up calls of others`);
+	});
+
+	it('leaves the rule where it is as long as a line is enough', () => {
+		const frame = at(usual, sent(hangup));
+		assert.match(frame, /─\n … 12:01:00 hang up 2nd B-leg of \+380636221512 → \+380934318617: sent\n/u);
+	});
+
+	it('is cut where not even its reason fits, and says where it is whole', () => {
+		const failure: Failure = {kind: 'refused', words: 'no '.repeat(40), status: 403};
+		assert.match(said(at(small, sent(hangup), failed(failure))), /^✕ hang up: refused: no no .*… l log$/u);
+	});
+
+	it('is told in one line below a dialog', () => {
+		const frame = at(usual, ...refused, {type: 'dialog', dialog: {kind: 'log', top: 0}});
+		assert.match(frame.split('\n').at(-2)!, /^ ✕ hang up: refused: no rights to hang up calls of others$/u);
+	});
+});
+
+describe('an action without an answer', () => {
+	it('keeps at 60 cells what must be done', () => {
+		const failure: Failure = {kind: 'unreachable', cause: 'timeout', words: ''};
+		assert.match(
+			said(at(small, sent(hangup), failed(failure))),
+			/hang up: may have happened, watch the list: no an… l log$/u,
+		);
+	});
+});
+
+describe('a hold that the list shows', () => {
+	it('tells at 60 cells who hears the music, and how to undo it', () => {
+		const held = [
+			sent({kind: 'hold', uuid: uuid(1)}),
+			{type: 'action-accepted', id: 1, acceptance: {words: '+OK Success', uuid: undefined}, at: t0 + 200},
+			listed([numbered(1, {callstate: 'HELD'})], t0 + 1000),
+		] as const;
+		assert.match(said(at(small, ...held)), /hold: seen · hold music plays to 200 · u undo$/u);
+	});
+});
+
+describe('why there is no list', () => {
+	const lost: readonly Event[] = [
+		{type: 'poll-failed', failure: refusedConnection, at: t0 + 1000, retryAt: t0 + 41_000},
+		{type: 'ticked', at: t0 + 30_000},
+	];
+
+	it('comes with what can be done about it, at 60 cells and at 80', () => {
+		assert.equal(said(at(small, ...lost)), '✕ is the server running, and the address right?');
+		assert.match(said(at(usual, ...lost)), /no list: connection refused .* \/ .*the address right\?$/u);
+	});
+});
+
+describe('a batch', () => {
+	it('tells at 60 cells what went wrong first, and the key that tells why', () => {
+		const items = [1, 2, 3].map(number => ({uuid: uuid(number), subject: `call ${number}`}));
+		const refusal: Failure = {kind: 'refused', words: '-ERR Not allowed', status: 400};
+		const state = play(
+			stateWith([numbered(1), numbered(2), numbered(3)], {size: small}),
+			{type: 'batch-started', order: {kind: 'hangup', cause: 'NORMAL_CLEARING'}, items, at: t0},
+			...items.flatMap(({uuid: one, subject: its}, index): readonly Event[] => [
+				{type: 'batch-taken', against: undefined, at: t0},
+				{type: 'action-sent', id: index + 1, request: {...hangup, uuid: one}, subject: its, at: t0, batch: 1},
+				index === 0
+					? {type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0}
+					: {type: 'action-failed', id: index + 1, failure: refusal, at: t0},
+			]),
+			listed([numbered(2), numbered(3)], t0 + 1000),
+		);
+		assert.equal(said(frameOf(state)), '✕ hang up 3 calls: 2 refused · m tells why');
+	});
+});
