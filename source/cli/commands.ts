@@ -19,6 +19,9 @@ export const shells = ['bash', 'zsh', 'fish'] as const;
 
 export type Shell = (typeof shells)[number];
 
+/** So many channels are acted on by one command. */
+export const mostUuids = 1000;
+
 export const cliCommands: readonly CliCommand[] = [
 	{name: 'list', parameters: '', takes: [0, 0], help: 'print the channels once'},
 	{
@@ -33,9 +36,14 @@ export const cliCommands: readonly CliCommand[] = [
 		takes: [2, 2],
 		help: 'ring the caller’s phone, then the called number',
 	},
-	{name: 'hold', parameters: '<uuid>…', takes: [1, 1000], help: 'put channels on hold'},
-	{name: 'unhold', parameters: '<uuid>…', takes: [1, 1000], help: 'release channels from hold'},
-	{name: 'hangup', parameters: '<uuid>…', takes: [1, 1000], help: 'hang channels up'},
+	{
+		name: 'hold',
+		parameters: '<uuid>…|-',
+		takes: [1, mostUuids],
+		help: 'put channels on hold; - reads their uuids from standard input, one a line',
+	},
+	{name: 'unhold', parameters: '<uuid>…|-', takes: [1, mostUuids], help: 'release channels from hold; - as in hold'},
+	{name: 'hangup', parameters: '<uuid>…|-', takes: [1, mostUuids], help: 'hang channels up; - as in hold'},
 	{name: 'eavesdrop', parameters: '<uuid> --user U', takes: [1, 1], help: 'let the phone of U listen to a channel'},
 	{
 		name: 'login',
@@ -82,6 +90,9 @@ export const cliCommands: readonly CliCommand[] = [
 	},
 	{name: 'manual', parameters: '', takes: [0, 0], help: 'print the manual page, for man', knows: []},
 ];
+
+/** Whether a command acts on channels that it is given. */
+export const isOfUuids = ({parameters}: CliCommand): boolean => parameters.startsWith('<uuid>');
 
 export const commandNamed = (name: string): CliCommand | undefined =>
 	cliCommands.find(command => command.name === name);

@@ -1,7 +1,7 @@
 import meow from 'meow';
 import {nearest} from '../config/nearest.js';
 import {UsageError} from '../config/usage-error.js';
-import {commandNamed, cliCommands, type CliCommand} from './commands.js';
+import {commandNamed, cliCommands, isOfUuids, type CliCommand} from './commands.js';
 import {flags, written, type Flag, type FlagName, type Options} from './flags.js';
 
 export type Invocation = {
@@ -152,8 +152,8 @@ const checkParameters = (command: CliCommand | undefined, parameters: readonly s
 	}
 
 	const [least, most] = command.takes;
-	const isOfUuids = command.parameters.startsWith('<uuid>');
-	if (parameters.length === 0 && isOfUuids) {
+	const isForUuids = isOfUuids(command);
+	if (parameters.length === 0 && isForUuids) {
 		throw new UsageError(
 			`${command.name}: no uuid was given, and nothing was sent; usage: webitel-top ${command.name} ${command.parameters}`,
 		);
@@ -161,7 +161,7 @@ const checkParameters = (command: CliCommand | undefined, parameters: readonly s
 
 	if (parameters.length > most && most > 1) {
 		throw new UsageError(
-			`${command.name} takes at most ${most} words, not ${parameters.length}${isOfUuids ? '; nothing was sent' : ''}`,
+			`${command.name} takes at most ${most} words, not ${parameters.length}${isForUuids ? '; nothing was sent' : ''}`,
 		);
 	}
 

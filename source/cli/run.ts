@@ -11,6 +11,7 @@ import {filterPlace, readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, 
 import {checkFilter, list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
+import {withPipedUuids} from './piped-uuids.js';
 import {printedOn} from './terminal.js';
 import {version} from './version.js';
 import {warningsOfLink, warnOf} from './warnings.js';
@@ -21,9 +22,13 @@ export const run = async (argv: readonly string[], environment: Environment): Pr
 		return await dispatch(parse(argv), environment);
 	} catch (error) {
 		const [line, code] = explain(error);
-		process.stderr.write(`webitel-top: ${line}\n`);
+		tell(line);
 		return code;
 	}
+};
+
+const tell = (line: string): void => {
+	process.stderr.write(`webitel-top: ${line}\n`);
 };
 
 const dispatch = async (invocation: Invocation, environment: Environment): Promise<number> => {
@@ -39,7 +44,8 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	}
 
 	const settled = await settle(options, environment, isScreen);
-	const requests = checked(requestsOf({...invocation, options: settled.options}));
+	const meant = await withPipedUuids(invocation, process.stdin, tell);
+	const requests = checked(requestsOf({...meant, options: settled.options}));
 	checkLock(requests, readOnlyBy(settled));
 	// What is good to know of several is known once all of them are settled.
 	if (!options.profiles) {

@@ -204,6 +204,26 @@ describe('the built program on the command line', () => {
 		assertOneLine(none.err, /hangup: no uuid was given, and nothing was sent/u);
 	});
 
+	it('takes what it acts on from a pipe: a line for each, and nothing at all where one line is wrong', async () => {
+		const ids = await run(['list', '-o', 'ids', '-f', 'state:talking'], env);
+		const [one = '', two = ''] = ids.out.split('\n', 2);
+		const both = '$TOP list -f "id:$ONE | id:$TWO" -o ids';
+		const words = {...env, ONE: one, TWO: two};
+		const slip = await watching(`(${both}; echo domain) | $TOP hangup -; echo "code $?"`, words);
+		assert.equal(slip.out, 'code 2\n');
+		assertOneLine(slip.err, /hangup: no uuid of a channel on standard input: line 3, "domain"; .*nothing was sent/u);
+		const held = await watching(`${both} | $TOP hold -; echo "code $?"`, words);
+		assert.match(held.out, /^hold .* seen after .*\nhold .* seen after .*\ncode 0\n$/u);
+		const again = await watching(`echo ${one} | $TOP hold -; echo "code $?"`, words);
+		assert.equal(again.out, 'code 1\n');
+		assert.match(again.err, /^hold [^\n]*on hold already; nothing was sent\n$/u);
+		const gone = await watching(`${both} | $TOP hangup -; echo "code $?"`, words);
+		assert.match(gone.out, /^hang up .* gone from the list after .*\nhang up .*\ncode 0\n$/u);
+		const none = await watching(`${both} | $TOP hangup -; echo "code $?"`, words);
+		assert.equal(none.out, 'code 2\n');
+		assertOneLine(none.err, /hangup: there was no uuid on standard input, and nothing was sent/u);
+	});
+
 	it('is a server of its own as demo-switch', async () => {
 		const terminal = startTerminal(process.execPath, [builtProgram, 'demo-switch', '--port', '0', '--channels', '12'], {
 			columns: 200,

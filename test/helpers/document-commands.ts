@@ -57,6 +57,9 @@ export const expected: Readonly<Record<string, Expected>> = {
 	"webitel-top hangup $(webitel-top list -f 'via:kyivstar age>4h' -o ids)": {
 		asked: [`DELETE /api/v2/channels/${old}?cause=NORMAL_CLEARING`],
 	},
+	"webitel-top list -f 'via:kyivstar age>4h' -o ids | webitel-top hangup -": {
+		asked: [`DELETE /api/v2/channels/${old}?cause=NORMAL_CLEARING`],
+	},
 	"webitel-top list -f 'kyivstar ringing' -s age:desc": {
 		out: new RegExp(`^STATE .*\n.*ringing.* ${ringing} .*\n$`, 'u'),
 	},

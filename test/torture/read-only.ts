@@ -138,7 +138,7 @@ const key = fc.constantFrom(...new Set([...commandKeys, ...dialogLetters, ...'р
 const wordsFor = ({name, parameters}: CliCommand, id: string): readonly string[] => [
 	name,
 	...parameters
-		.replace(/<uuid>…?/u, () => id)
+		.replace(/<uuid>(?:…\|-)?/u, () => id)
 		.replace('<caller>', '201')
 		.replace('<called>', '9002')
 		.replace(/ U$/u, ' 201')
