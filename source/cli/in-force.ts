@@ -1,3 +1,4 @@
+import {isFileSpared} from '../config/choose.js';
 import type {Config, Mistake} from '../config/config-types.js';
 import {configFile} from '../config/folders.js';
 import {readKept} from '../config/kept.js';
@@ -24,11 +25,13 @@ Completes what the command line gave. Only the screen has what was changed on it
 the person cannot be understood where it counts
 */
 export const settle = async (options: Options, environment: Environment, isScreen: boolean): Promise<Settled> => {
-	const config = await loadConfig(environment);
+	const config = await loadConfig(environment, isFileSpared(options));
 	const keptOf = isScreen ? (server: string) => readKept(environment, server) : undefined;
 	const inForce = resolve(options, environment, config, keptOf);
 	return {options: {...options, ...inForce.values}, inForce, config};
 };
+
+const mistakeInFile = 'a mistake in config.toml';
 
 /** Where a value comes from, in words. */
 export const originText = (name: SettingName, origin: Origin | undefined): string => {
@@ -51,6 +54,10 @@ export const originText = (name: SettingName, origin: Origin | undefined): strin
 
 		case 'file': {
 			return `config.toml, line ${origin.line}`;
+		}
+
+		case 'mistake': {
+			return mistakeInFile;
 		}
 
 		case undefined: {
@@ -79,7 +86,19 @@ export const readOnlyBy = ({options, inForce: {origins}}: Settled): string | und
 		return undefined;
 	}
 
-	return origin.kind === 'profile' ? `profile ${origin.name}` : origin.kind === 'flag' ? '--read-only' : 'config.toml';
+	switch (origin.kind) {
+		case 'profile': {
+			return `profile ${origin.name}`;
+		}
+
+		case 'flag': {
+			return '--read-only';
+		}
+
+		default: {
+			return origin.kind === 'mistake' ? mistakeInFile : 'config.toml';
+		}
+	}
 };
 
 /** The options without the columns of a profile: those are for people, and must not change what a program reads. */
@@ -109,6 +128,10 @@ export const warningsOf = (
 	environment: Environment,
 	isWhole = false,
 ): readonly string[] => [
+	...inForce.leftOut.map(({text}) => `${text}; left out, as --url says which server`),
+	...(inForce.origins.readOnly?.kind === 'mistake'
+		? ['read-only, as what was left out may be there to forbid something: mend that line']
+		: []),
 	...inForce.warnings,
 	...(isWhole
 		? inForce.elsewhere.map(({text}) => `${text}; that profile is not used now`)

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {ActionRequest} from '../domain/action.js';
+import {canForbid} from '../config/choose.js';
 import {UsageError} from '../config/usage-error.js';
 import {actAll} from './act-all.js';
 import {connect} from './connect.js';
@@ -46,7 +47,7 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	const settled = await settle(options, environment, isScreen);
 	const meant = await withPipedUuids(invocation, process.stdin, tell);
 	const requests = checked(requestsOf({...meant, options: settled.options}));
-	checkLock(requests, readOnlyBy(settled));
+	checkLock(requests, settled);
 	// What is good to know of several is known once all of them are settled.
 	if (!options.profiles) {
 		warnOf(warningsOf(settled, environment));
@@ -143,7 +144,13 @@ const onServer = async (
 };
 
 /** @throws UsageError where something is to be done and nothing may be */
-const checkLock = (requests: readonly ActionRequest[], locked: string | undefined): void => {
+const checkLock = (requests: readonly ActionRequest[], settled: Settled): void => {
+	const locked = readOnlyBy(settled);
+	const unread = settled.inForce.leftOut.find(mistake => canForbid(mistake));
+	if (unread && requests.length > 0) {
+		throw new UsageError(`${unread.text}; this may be there to forbid it, so nothing was sent`);
+	}
+
 	if (requests.length > 0 && locked !== undefined) {
 		throw new UsageError(
 			locked === '--read-only' ? `${locked}: nothing was sent` : `${locked} is read-only: nothing was sent`,

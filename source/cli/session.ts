@@ -17,6 +17,7 @@ import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
 import {serverOf, type Several} from './several.js';
+import {withSoundKeys} from './sound-keys.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */
@@ -113,10 +114,11 @@ const aboutSeveral = ({connection: {feed}, interval, sites}: Several, {options, 
 
 /** Begins with the server of these settings, as the program does when it starts. @throws UsageError */
 export const openSession = async (
-	settled: Settled,
+	wanted: Settled,
 	environment: Environment,
 	{id, size, now, profiles, isSpoken, notes, several}: Beginning,
 ): Promise<Session> => {
+	const settled = withSoundKeys(wanted);
 	const {options} = settled;
 	const keymap = keymapIn(settled);
 	const connection = several?.connection ?? (await connect(options, environment, targetOf(settled, environment)));

@@ -8,7 +8,12 @@ export type Placed = {readonly value: unknown; readonly line: number};
 export type PlacedValues = ReadonlyMap<SettingName, Placed>;
 
 /** Something in the file that is wrong: of one profile, or of all. */
-export type Mistake = {readonly profile: string | undefined; readonly text: string};
+export type Mistake = {
+	readonly profile: string | undefined;
+	readonly text: string;
+	/** What it says nothing of now, where that is known: a setting, or a command of the person's. */
+	readonly about?: SettingName | 'commands' | undefined;
+};
 
 /** What the file of a person says. */
 export type Config = {
@@ -23,6 +28,8 @@ export type Config = {
 	readonly commandsOf: ReadonlyMap<string, readonly OwnCommand[]>;
 	readonly mistakes: readonly Mistake[];
 	readonly warnings: readonly string[];
+	/** There is a file, and nothing in it could be understood. */
+	readonly isUnread?: true;
 };
 
 export const emptyConfig = (file: string): Config => ({

@@ -36,14 +36,14 @@ export const readConfig = (text: string, places: Places): Config => {
 	const at = (keys: readonly string[]) => `${file}:${lineOf(keys)}`;
 	const readValues = (table: TomlTable, where: readonly string[], profile?: string) => {
 		const {values, wrong: mistaken, unknown} = readTable(table, where, {places, lineOf});
-		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
+		mistakes.push(...mistaken.map(mistake => ({profile, ...mistake})));
 		warnings.push(...unknown);
 		return values;
 	};
 
 	const readCommands = (table: TomlTable, where: readonly string[], profile?: string) => {
 		const {commands, wrong: mistaken} = readOwnCommands(table.commands, where, {file, lineOf});
-		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
+		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake, about: 'commands' as const})));
 		return commands;
 	};
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {TomlTable} from 'smol-toml';
-import type {Placed, PlacedValues} from './config-types.js';
+import type {Mistake, Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './keys.js';
 import {nearest} from './nearest.js';
 import {settingKeys, settingOf, settingWithKey, valueText, type SettingName} from './settings.js';
@@ -82,7 +82,7 @@ const ownCommandsKey = 'commands';
 type ReadTable = {
 	readonly values: PlacedValues;
 	/** What is wrong, and what is not known, each with its line and key. */
-	readonly wrong: readonly string[];
+	readonly wrong: ReadonlyArray<Pick<Mistake, 'text' | 'about'>>;
 	readonly unknown: readonly string[];
 };
 
@@ -99,7 +99,7 @@ Reads the settings of a table, and of the tables in it that belong to settings (
 export const readTable = (table: TomlTable, where: readonly string[], context: Context, group = ''): ReadTable => {
 	const {places, lineOf} = context;
 	const values = new Map<SettingName, Placed>();
-	const wrong: string[] = [];
+	const wrong: Array<Pick<Mistake, 'text' | 'about'>> = [];
 	const unknown: string[] = [];
 	const inGroup = settingKeys.filter(key => key.startsWith(group)).map(key => key.slice(group.length));
 	const known = new Set([
@@ -120,7 +120,8 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 					throw error;
 				}
 
-				wrong.push(error.message.startsWith(places.file) ? error.message : `${at}: ${error.message}`);
+				const text = error.message.startsWith(places.file) ? error.message : `${at}: ${error.message}`;
+				wrong.push({text, about: name});
 			}
 		} else if (!known.has(key)) {
 			unknown.push(`${at}: ${called} is unknown: ${unknownKey(key, [...known])}`);
@@ -135,7 +136,7 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 			wrong.push(...inside.wrong);
 			unknown.push(...inside.unknown);
 		} else {
-			wrong.push(`${at}: ${called} wants to be a table, not ${quote(value)}`);
+			wrong.push({text: `${at}: ${called} wants to be a table, not ${quote(value)}`});
 		}
 	}
 

@@ -5,6 +5,9 @@ import {
 	checked,
 	chosenProfile,
 	isSame,
+	isUrlWrong,
+	canForbid,
+	isFileSpared,
 	urlOf,
 	variableProfile,
 	variableUrl,
@@ -22,7 +25,9 @@ export type Origin =
 	| {readonly kind: 'variable'; readonly name: string}
 	| {readonly kind: 'screen'}
 	| {readonly kind: 'profile'; readonly name: string; readonly line: number}
-	| {readonly kind: 'file'; readonly line: number};
+	| {readonly kind: 'file'; readonly line: number}
+	// What could not be read in the file may have said so.
+	| {readonly kind: 'mistake'};
 
 export type InForce = {
 	readonly values: Values;
@@ -46,6 +51,10 @@ export type InForce = {
 	readonly warnings: readonly string[];
 	/** The mistakes in profiles that are not used now. */
 	readonly elsewhere: readonly Mistake[];
+	/** The mistakes that were left out, as the server was said by hand. */
+	readonly leftOut: readonly Mistake[];
+	/** Whether mistakes are left out. */
+	readonly isSpared: boolean;
 };
 
 /** What the file says of a setting, of one profile or of all. */
@@ -129,11 +138,16 @@ export const resolve = (
 	config: Config,
 	keptOf: (keptAs: string) => KeptThere = () => nothingKept,
 ): InForce => {
+	const isSpared = isFileSpared(given);
 	const chosen = chosenProfile(given, environment, config);
-	const elsewhere = checked(config, chosen?.name);
+	const {elsewhere, leftOut} = checked(config, chosen?.name, isSpared);
 	const {inFile, variableOf, profileUrl} = sourcesOf(chosen, given, environment, config);
 	const isDemo = given.demo !== undefined;
 	const found = gather(given, variableOf, inFile);
+	if (leftOut.some(mistake => canForbid(mistake)) && !given.readOnly) {
+		found.set('readOnly', [true, {kind: 'mistake'}]);
+	}
+
 	const [url, urlOrigin] = found.get('url') ?? [];
 	const isElsewhere = profileUrl !== undefined && !isSame(url, profileUrl);
 	if (chosen?.from === 'variable' && isElsewhere && urlOrigin?.kind === 'variable') {
@@ -150,7 +164,7 @@ export const resolve = (
 		origins: Object.fromEntries(Array.from(found, ([name, [, origin]]) => [name, origin])),
 		profile: chosen?.name,
 		profileFrom: chosen?.from,
-		serverName: isDemo || isElsewhere ? undefined : chosen?.name,
+		serverName: isDemo || isElsewhere || isUrlWrong(chosen?.name, config) ? undefined : chosen?.name,
 		keptAs,
 		keptProblem: problem,
 		beneath: {columns: textBeneath('columns', inFile), sort: textBeneath('sort', inFile)},
@@ -158,6 +172,8 @@ export const resolve = (
 		ownCommands: ownCommandsOf(config, chosen),
 		warnings: config.warnings,
 		elsewhere,
+		leftOut,
+		isSpared,
 	};
 };
 

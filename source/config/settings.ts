@@ -25,6 +25,8 @@ export type Setting<Value> = {
 	readonly example: string;
 	/** It speaks of one server: the simulated one takes nothing of it from a file or the environment. */
 	readonly isOfServer?: true;
+	/** It forbids something, or says for whom that holds: where it cannot be read, nobody knows what may be done. */
+	readonly isGuard?: true;
 	/** A file, which a profile names from the folder that it stands in. */
 	readonly isPath?: true;
 	readonly read: Reader<Value>;
@@ -42,6 +44,7 @@ export const settings = {
 		help: 'the server, for example https://api.webitel.com:10022',
 		example: '"https://api.webitel.com:10022"',
 		isOfServer: true,
+		isGuard: true,
 		read: aUrl,
 	}),
 	domain: setting({
@@ -50,6 +53,7 @@ export const settings = {
 		help: 'only the channels of one domain',
 		example: '"kyiv.example"',
 		isOfServer: true,
+		isGuard: true,
 		read: someText,
 	}),
 	interval: setting({
@@ -74,6 +78,7 @@ export const settings = {
 		help: 'a PEM file of the authorities to trust',
 		example: '"kyiv-ca.pem"',
 		isOfServer: true,
+		isGuard: true,
 		isPath: true,
 		read: someText,
 	}),
@@ -90,6 +95,7 @@ export const settings = {
 		help: 'refuse everything that changes a call',
 		fallback: 'false',
 		example: 'true',
+		isGuard: true,
 		read: isOn,
 	}),
 	columns: setting({
@@ -167,6 +173,7 @@ export const settings = {
 		read: isOn,
 	}),
 	keys: setting({
+		isGuard: true,
 		form: 'keys',
 		help: 'other keys for commands; ? shows the commands, and the documents their names',
 		example: '{hold = "H", "page-down" = ["PgDn", "J"]}',

@@ -137,6 +137,60 @@ columns = ["id"]
 		t.assert.match(wrong.err, /^webitel-top: the filter of profile lab, line 8: one list does not tell for how long/u);
 	});
 
+	it('reaches a server that is said by hand through a broken file, and forbids what that may forbid', async (t: TestContext) => {
+		const {env, file} = withFile(t, '[profiles.kyiv\nread_only = true\n');
+		const there = ['--url', server.url.origin];
+		const known = {...env, WEBITEL_URL: server.url.origin};
+		const stopped = await run(['list'], known);
+		t.assert.strictEqual(stopped.code, 2);
+		t.assert.match(stopped.err, /^webitel-top: \S+config\.toml:1: this is no TOML: [^\n]*\n$/u);
+		const listed = await run(['list', '-o', 'ids', ...there], known);
+		t.assert.deepStrictEqual([listed.code, listed.out.length > 0], [0, true]);
+		t.assert.match(listed.err, /config\.toml:1: this is no TOML: .*left out, as --url says which server\n.*read-only/u);
+		const [one = ''] = listed.out.split('\n', 1);
+		const refused = await run(['hangup', one, ...there], known);
+		t.assert.strictEqual(refused.code, 2);
+		t.assert.match(refused.err, /^webitel-top: \S+config\.toml:1: [^\n]*nothing was sent\n$/u);
+		writeFileSync(file, 'theme = "drak"\n');
+		const held = await run(['hold', one, ...there], known);
+		t.assert.match(held.err, /^webitel-top: \S+config\.toml:1: theme .*left out/u);
+		t.assert.match(`${held.out}${held.err}`, /^hold /mu, 'it is tried');
+	});
+
+	const screenWith = (t: TestContext, text: string) => {
+		const {env} = withFile(t, text);
+		const terminal = startTerminal(process.execPath, [builtProgram, '--url', server.url.origin], {
+			env: {...env, WEBITEL_URL: server.url.origin},
+			columns: 160,
+		});
+		t.after(() => {
+			terminal.close();
+		});
+		return terminal;
+	};
+
+	for (const [what, text] of [
+		['that is no TOML', '[profiles.kyiv\n'],
+		['in which a key has two commands', '[keys]\nhold = "x"\n'],
+		['in which a command has a key of the program', '[[commands]]\nkey = "h"\ntitle = "trace"\nrun = ["true"]\n'],
+	] as const) {
+		it(`shows the screen of a server that is said by hand with a file ${what}, read-only, and says why`, async (t: TestContext) => {
+			const terminal = screenWith(t, text);
+			await terminal.until('▌');
+			await terminal.until('READ-ONLY');
+			terminal.type('h');
+			await terminal.until('a mistake in config.toml made this screen read-only: ! asks to change that');
+			terminal.type('l');
+			await terminal.until(/config\.toml:[12]: .*/u);
+			await terminal.until('left out, as --url says which server');
+			await terminal.until('read-only, as what was left out may be there to forbid something');
+			terminal.type('\u{1B}');
+			await terminal.until(() => !terminal.screen().includes('What was done'));
+			terminal.type('q');
+			t.assert.strictEqual(await terminal.ended, 0);
+		});
+	}
+
 	it('does not send the environment’s token to another server than the environment’s', async (t: TestContext) => {
 		const other = await startAnsweringServer(t, {status: 401, body: '{"info":"No token"}'});
 		const {env} = withFile(t, `[profiles.lab]\nurl = "${other.url.origin}"\n`);
