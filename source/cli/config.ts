@@ -10,13 +10,13 @@ import {signInAdvice} from '../domain/failure.js';
 import {keyLabel} from '../domain/key.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
-import {signInProfile} from './connect.js';
 import {drawnBy} from './drawn-by.js';
 import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
 import {originText, settle, warningsOf, type Settled} from './in-force.js';
 import {keymapIn} from './keymap.js';
 import {knownBy} from './known.js';
+import {loginCommand} from './login-command.js';
 import type {Invocation} from './parse.js';
 
 const init = (environment: Environment): string => {
@@ -37,7 +37,7 @@ const init = (environment: Environment): string => {
 
 /** Whose credentials are used; never what they are. */
 const credentialsText = ({inForce, options: {url}}: Settled, environment: Environment): string => {
-	const none = `none: ${signInAdvice(signInProfile(inForce))}`;
+	const none = `none: ${signInAdvice(loginCommand(inForce))}`;
 	if (!url) {
 		return none;
 	}

@@ -9,6 +9,7 @@ import {UsageError} from '../config/usage-error.js';
 import type {Keeping} from '../monitor/dialog.js';
 import type {Options} from './flags.js';
 import {knownBy, type Known} from './known.js';
+import {loginCommand} from './login-command.js';
 import type {Environment} from './environment.js';
 import {proxyFor} from './proxy.js';
 import {userAgent} from './version.js';
@@ -20,6 +21,8 @@ export type Connection = {
 	readonly keeping?: Keeping;
 	/** The kept sign-in that is used. */
 	readonly signIn?: KeptSignIn;
+	/** The command that signs in there anew. */
+	readonly login?: string;
 	readonly close: () => Promise<void>;
 };
 
@@ -27,23 +30,20 @@ const noServer =
 	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
 
 /** What is known of a server besides how to ask it. */
-export type Target = Partial<Pick<InForce, 'profile' | 'profileFrom' | 'serverName' | 'isVariableElsewhere'>> & {
+export type Target = Partial<
+	Pick<InForce, 'profile' | 'profileFrom' | 'serverName' | 'isVariableElsewhere' | 'origins' | 'values'>
+> & {
 	/** Where the file of authorities is named, for what is said of it. */
 	readonly caFrom?: string;
 };
 
-/** The profile that a sign-in must name to reach this server; the others are meant without being named. */
-export const signInProfile = ({profileFrom, serverName}: Target): string | undefined =>
-	profileFrom === 'flag' ? serverName : undefined;
-
-/** A server that does not know us is told with the profile by which to sign in. */
+/** A server that does not know us is told with the command that signs in there. */
 export const naming = async <Value>(target: Target, answer: Promise<Value>): Promise<Value> => {
 	try {
 		return await answer;
 	} catch (error) {
-		const profile = signInProfile(target);
-		throw error instanceof FailureError && error.failure.kind === 'not-signed-in' && profile !== undefined
-			? new FailureError({...error.failure, profile})
+		throw error instanceof FailureError && error.failure.kind === 'not-signed-in'
+			? new FailureError({...error.failure, login: loginCommand(target)})
 			: error;
 	}
 };
@@ -134,6 +134,7 @@ export const connect = async (options: Options, environment: Environment, target
 		feed: {...feed, snapshot: async interval => naming(target, feed.snapshot(interval))},
 		keeping: signIn ? 'usual' : 'offered',
 		...(signIn && {signIn}),
+		login: loginCommand(target),
 		async close() {
 			feed.close();
 		},

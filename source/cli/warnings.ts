@@ -7,11 +7,13 @@ import type {Connection} from './connect.js';
 const soon = 3_600_000;
 
 /** What is good to know of the line to a server, and of the sign-in there, before anything is asked. Not sanitised. */
-export const warningsOfLink = ({feed, signIn}: Connection): readonly string[] => {
+export const warningsOfLink = ({feed, signIn, login}: Connection): readonly string[] => {
 	const left = (signIn?.expires ?? Infinity) - Date.now();
 	return [
 		...(feed.isExposed ? [`what is sent to ${feed.name} is not encrypted; is there https:// ?`] : []),
-		...(left > 0 && left < soon ? [`the sign-in ends in ${duration(left)}: webitel-top login renews it`] : []),
+		...(left > 0 && left < soon
+			? [`the sign-in ends in ${duration(left)}: ${login ?? 'webitel-top login'} renews it`]
+			: []),
 	];
 };
 

@@ -3,8 +3,8 @@ export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' |
 
 /**
 What went wrong with a request, as data.
-- `not-signed-in`: the server does not know us (401); without words when nothing was given to know us by; `profile`: the one
-  that a sign-in on the command line must name;
+- `not-signed-in`: the server does not know us (401); without words when nothing was given to know us by; `login`: the command
+  that signs in there;
 - `refused`: the server understood and said no, `words` are its own;
 - `unreachable`: no answer came; after an action that was sent, it may still have happened;
 - `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON);
@@ -13,7 +13,7 @@ What went wrong with a request, as data.
 `retryAfter`: for so long the server does not want to be asked again, ms.
 */
 export type Failure =
-	| {readonly kind: 'not-signed-in'; readonly words: string; readonly needsCode: boolean; readonly profile?: string}
+	| {readonly kind: 'not-signed-in'; readonly words: string; readonly needsCode: boolean; readonly login?: string}
 	| {readonly kind: 'refused'; readonly words: string; readonly status: number; readonly retryAfter?: number}
 	| {readonly kind: 'unreachable'; readonly cause: UnreachableCause; readonly words: string}
 	| {readonly kind: 'not-understood'; readonly words: string; readonly status: number; readonly retryAfter?: number}
@@ -139,15 +139,14 @@ const gatewayAdvice = new Map<number, string>([
 const switchAdvice = 'the API is there, and its switch is not; is FreeSWITCH running?';
 const isOfSwitch = (words: string): boolean => /freeswitch server connect/iu.test(words);
 
-/** How to sign in to the server of a profile, or to the one that is meant anyway. */
-export const signInAdvice = (profile?: string): string =>
-	`webitel-top login${profile === undefined ? '' : ` -p ${profile}`} signs in`;
+/** How to sign in: by a command of its own, or to the server that is meant anyway. */
+export const signInAdvice = (login = 'webitel-top login'): string => `${login} signs in`;
 
 /** What a person can do about it, in one clause. */
 export const failureAdvice = (failure: Failure): string => {
 	switch (failure.kind) {
 		case 'not-signed-in': {
-			return `${signInAdvice(failure.profile)}; or set WEBITEL_TOKEN and WEBITEL_KEY`;
+			return `${signInAdvice(failure.login)}; or set WEBITEL_TOKEN and WEBITEL_KEY`;
 		}
 
 		case 'refused': {

@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {chmodSync, existsSync, readFileSync, statSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
@@ -235,6 +235,34 @@ describe('signing in with the built program', () => {
 		const {code, err} = await run(['list'], env);
 		t.assert.match(err, /^webitel-top: the sign-in ends in (?:9:\d\d|10:00): webitel-top login renews it\n$/u);
 		t.assert.strictEqual(code, 0);
+	});
+
+	it('tells a command that signs in to the server that was given, and renews it', async (t: TestContext) => {
+		const short = await startDemoServer({channels: 5, seed: 1, lifetime: 600_000});
+		t.after(async () => short.close());
+		const {env} = personAt(t);
+		const {err} = await run(['list', '-u', short.url.origin], env);
+		const advised = /(?<=; webitel-top )login -u http:\/\/\S+(?= signs in;)/u.exec(err)?.[0] ?? '';
+		await runWith([...advised.split(' '), 'demo'], env, 'demo\n');
+		const again = await run(['list', '-u', short.url.origin], env);
+		t.assert.strictEqual(again.code, 0);
+		t.assert.ok(again.err.endsWith(`: webitel-top ${advised} renews it\n`), again.err);
+	});
+
+	it('names the profile to renew where several are watched', async (t: TestContext) => {
+		const short = await startDemoServer({channels: 5, seed: 1, lifetime: 600_000});
+		t.after(async () => short.close());
+		const home = stateHomeFor(t);
+		mkdirSync(path.join(home, 'webitel-top'));
+		writeFileSync(
+			path.join(home, 'webitel-top', 'config.toml'),
+			`[profiles.kyiv]\nurl = "${server.url.origin}"\n[profiles.lab]\nurl = "${short.url.origin}"\n`,
+		);
+		const env = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
+		await runWith(['login', 'demo', '-p', 'kyiv'], env, 'demo\n');
+		await runWith(['login', 'demo', '-p', 'lab'], env, 'demo\n');
+		const {err} = await run(['list', '-p', 'kyiv', '-p', 'lab'], env);
+		t.assert.match(err, /^webitel-top: lab: the sign-in ends in [\d:]+: webitel-top login -p lab renews it\n$/u);
 	});
 
 	it('keeps what is signed in on the screen only when that is wanted', async (t: TestContext) => {

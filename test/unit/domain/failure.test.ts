@@ -24,7 +24,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 		'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
 	],
 	[
-		{kind: 'not-signed-in', words: '', needsCode: false, profile: 'lab'},
+		{kind: 'not-signed-in', words: '', needsCode: false, login: 'webitel-top login -p lab'},
 		'not signed in',
 		'webitel-top login -p lab signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
 	],
