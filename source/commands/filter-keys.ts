@@ -1,4 +1,4 @@
-import {reasonAgainstFilter} from '../domain/filter/parse.js';
+import {unkeptText} from '../monitor/filter-note.js';
 import type {Services} from './command.js';
 
 /** Something a key does while the filter is typed, declared once: the input, the footer and the help read this row. */
@@ -11,11 +11,11 @@ type FilterKey = {
 };
 
 const keep = ({getState, dispatch, now}: Services) => {
-	const mistake = reasonAgainstFilter(getState().view.filterField?.text ?? '');
-	if (mistake) {
-		dispatch({type: 'noted', tone: 'warning', text: `filter: ${mistake.words}`, at: now()});
-	} else {
+	const text = unkeptText(getState().view);
+	if (text === undefined) {
 		dispatch({type: 'filter-kept'});
+	} else {
+		dispatch({type: 'noted', tone: 'warning', text, at: now()});
 	}
 };
 

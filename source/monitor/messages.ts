@@ -4,6 +4,7 @@ import {duration, wait} from '../domain/format.js';
 import {isPending, toneOf, type Action} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
 import {batchText, batchTone, whyText} from './batch-words.js';
+import {isMended} from './filter-note.js';
 import {shorterAction, shorterBatch} from './fewer-words.js';
 import type {Tone} from './log.js';
 import {shownKey} from './keymap.js';
@@ -163,7 +164,8 @@ The one line of the screen: what was just done or said, else what still goes on,
 no list.
 */
 export const message = (state: State): Message | undefined => {
-	const {actions, notes, now} = state;
+	const {actions, now, view} = state;
+	const notes = state.notes.filter(note => !isMended(note, view));
 	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStand);
 	const latest = results({...state, notes: isActing ? notes.filter(({isOfLink}) => !isOfLink) : notes}).at(-1);
 	const digits = digitsMessage(state);

@@ -47,7 +47,7 @@ describe('the filter', () => {
 		assert.match(app.frame(), /Ivan/u);
 		assert.doesNotMatch(app.frame(), /Олена/u, 'state:held is still in force');
 		await app.type('\r');
-		await app.until('filter: no field fro: did you mean from?');
+		await app.until('filter not kept: no field fro: did you mean from?');
 		assert.notEqual(app.state().view.filterField, undefined, 'it is still being typed');
 		await app.type('\u{15}');
 		await app.type('via:kyivstar | state:held -ivan\r');

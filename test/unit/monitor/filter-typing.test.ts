@@ -94,7 +94,7 @@ describe('a filter with a mistake', () => {
 		one.press('return');
 		assert.deepEqual(
 			[typed(one), lastNote(one.state())],
-			['state:held fro:alice', 'filter: no field fro: did you mean from?'],
+			['state:held fro:alice', 'filter not kept: no field fro: did you mean from?'],
 		);
 		one.press('home');
 		one.type('-');
@@ -106,6 +106,6 @@ describe('a filter with a mistake', () => {
 		one.press('/');
 		one.type('alice via:');
 		one.press('return');
-		assert.deepEqual([typed(one), lastNote(one.state())], ['alice via:', 'filter: via: what?']);
+		assert.deepEqual([typed(one), lastNote(one.state())], ['alice via:', 'filter not kept: via: what?']);
 	});
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Event} from '../../../source/monitor/events.js';
-import {message} from '../../../source/monitor/messages.js';
+import {history, message} from '../../../source/monitor/messages.js';
 import {uuid} from '../../helpers/channels.js';
-import {listed, numbered, play, refusedConnection, stateWith, t0} from '../../helpers/states.js';
+import {deskWith, listed, numbered, play, refusedConnection, stateWith, t0} from '../../helpers/states.js';
 
 const calls = [numbered(1)];
 const lost = (at: number): Event => ({type: 'poll-failed', failure: refusedConnection, at, retryAt: at + 1000});
@@ -14,6 +14,27 @@ describe('the one line of the screen', () => {
 		const state = play(stateWith(calls), lost(t0 + 1000), {type: 'ticked', at: t0 + 600_000});
 		assert.match(message(state)!.text, /^no list: connection refused \(10\.0\.0\.7:8021\); is the server running/u);
 		assert.equal(message(play(state, listed(calls, t0 + 601_000), {type: 'ticked', at: t0 + 610_000})), undefined);
+	});
+
+	it('tells why a filter is not kept, as long as that is what is wrong with it', () => {
+		const desk = deskWith(stateWith(calls));
+		const text = () => message(desk.state())?.text;
+		desk.press('/');
+		desk.type('fro:alice');
+		desk.press('return');
+		assert.equal(text(), 'filter not kept: no field fro: did you mean from?');
+		desk.press('home', 'right', 'right', 'right');
+		desk.type('m');
+		assert.equal(text(), undefined, 'it is right now');
+		desk.press('return');
+		assert.equal(text(), undefined);
+		desk.press('/', 'ctrl+u');
+		desk.type('stat:held');
+		desk.press('return');
+		assert.match(text()!, /^filter not kept: no field stat/u);
+		desk.press('escape');
+		assert.equal(text(), undefined, 'it was given up');
+		assert.equal(history(desk.state()).length, 2, 'the log has both');
 	});
 
 	it('keeps to an action while the link comes and goes', () => {
