@@ -33,7 +33,7 @@ const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
 const advice: Readonly<Record<UnreachableCause, string>> = {
 	dns: 'check the host name',
 	refused: 'is the server running, and the address right?',
-	tls: 'check the certificate; --ca FILE names the authority that signed it',
+	tls: 'check the certificate; --ca FILE names its authority',
 	plain: 'this port speaks no TLS; is it http:// ?',
 	timeout: 'is a firewall in the way? --timeout allows more seconds',
 	reset: 'the server or a proxy closed the connection; try again',
@@ -127,16 +127,16 @@ const statusAdvice = new Map<number, string>([
 	tooOften,
 ]);
 
-const behind = 'what stands in front of the API answered in its place; is the API running?';
+const behind = 'what is in front of it answered; is the API running?';
 const gatewayAdvice = new Map<number, string>([
-	[403, 'what stands in front of the API forbids it; may this machine use it?'],
+	[403, 'forbidden in front of the API; is this host allowed?'],
 	tooOften,
 	[502, behind],
 	[503, behind],
 	[504, behind],
 ]);
 
-const switchAdvice = 'the API is there, and its switch is not; is FreeSWITCH running?';
+const switchAdvice = 'the API is there, its switch is not: is FreeSWITCH up?';
 const isOfSwitch = (words: string): boolean => /freeswitch server connect/iu.test(words);
 
 /** How to sign in: by a command of its own, or to the server that is meant anyway. */
@@ -158,7 +158,7 @@ export const failureAdvice = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			return gatewayAdvice.get(failure.status) ?? 'does the address name the API itself, and not a web page?';
+			return gatewayAdvice.get(failure.status) ?? 'does the address name the API itself, not a web page?';
 		}
 
 		case 'invalid': {

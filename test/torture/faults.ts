@@ -43,7 +43,8 @@ const withGood = async (stage: Stage, fault: LostFault) => {
 	await app.until(
 		headerMatches(app, new RegExp(String.raw`✕ LOST 0:37  ${fault.says60 ?? fault.says}.*tr(?:y in \d+s|ying)`, 'u')),
 	);
-	await app.until(/✕ \d\d:\d\d:\d\d no list: /u);
+	// The header has the reason: below the list stands what can be done about it, whole.
+	await app.until(() => /^ ✕ [^…]+$/u.test(app.lines().at(-2)!));
 	await app.resize({columns: 120, rows: 30});
 	await holdAsking(app, stage, fault);
 	await recover(app, server);

@@ -43,7 +43,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'unreachable', cause: 'tls', words: 'self-signed certificate'},
 		'TLS failed (self-signed certificate)',
-		'check the certificate; --ca FILE names the authority that signed it',
+		'check the certificate; --ca FILE names its authority',
 	],
 	[{kind: 'unreachable', cause: 'plain', words: ''}, 'no TLS there', 'this port speaks no TLS; is it http:// ?'],
 	[
@@ -69,34 +69,34 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'not-understood', words: 'HTML: 502 Bad Gateway', status: 502},
 		'HTTP 502 bad gateway (HTML: 502 Bad Gateway)',
-		'what stands in front of the API answered in its place; is the API running?',
+		'what is in front of it answered; is the API running?',
 	],
 	[
 		{kind: 'not-understood', words: 'HTML', status: 403},
 		'HTTP 403 forbidden (HTML)',
-		'what stands in front of the API forbids it; may this machine use it?',
+		'forbidden in front of the API; is this host allowed?',
 	],
 	[
 		{kind: 'not-understood', words: 'HTML', status: 418},
 		'HTTP 418 (HTML)',
-		'does the address name the API itself, and not a web page?',
+		'does the address name the API itself, not a web page?',
 	],
 	[{kind: 'refused', words: '/x not found.', status: 404}, '/x not found.', 'does the address name the API itself?'],
 	[{kind: 'refused', words: 'slow', status: 429}, 'slow', 'it is asked too often; a longer --interval helps'],
 	[
 		{kind: 'refused', words: '-ERR: FreeSWITCH server connect close!', status: 500},
 		'-ERR: FreeSWITCH server connect close!',
-		'the API is there, and its switch is not; is FreeSWITCH running?',
+		'the API is there, its switch is not: is FreeSWITCH up?',
 	],
 	[
 		{kind: 'not-understood', words: 'HTML', status: 200},
 		'answer not understood (HTML)',
-		'does the address name the API itself, and not a web page?',
+		'does the address name the API itself, not a web page?',
 	],
 	[
 		{kind: 'not-understood', words: 'this is not HTTP', status: 0},
 		'answer not understood (this is not HTTP)',
-		'does the address name the API itself, and not a web page?',
+		'does the address name the API itself, not a web page?',
 	],
 	[{kind: 'invalid', words: 'not a uuid'}, 'not a uuid', 'nothing was sent'],
 ];
@@ -108,6 +108,14 @@ describe('a failure says what failed and what to do', () => {
 			assert.equal(failureAdvice(failure), advice);
 		});
 	}
+});
+
+it('what can be done about a lost link fits a line of 60 cells', () => {
+	const lost = cases.filter(([{kind}]) => kind !== 'not-signed-in').map(([failure]) => failureAdvice(failure));
+	assert.deepEqual(
+		lost.filter(advice => advice.length > 56),
+		[],
+	);
 });
 
 describe('a loss beside the name of the server', () => {
