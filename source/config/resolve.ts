@@ -96,6 +96,14 @@ const gather = (given: Given, variableOf: (name: SettingName) => string | undefi
 	return found;
 };
 
+/** Nothing may be changed where what was left out may have said so. */
+const lock = (found: Found, leftOut: readonly Mistake[]): void => {
+	const isLocked = found.get('readOnly')?.[0] === true;
+	if (!isLocked && leftOut.some(mistake => canForbid(mistake))) {
+		found.set('readOnly', [true, {kind: 'mistake'}]);
+	}
+};
+
 const addKept = (found: Found, kept: Kept, given: Given, inFile: InFile): void => {
 	for (const name of keptNames) {
 		const back = given[name] === undefined ? keptValue(kept, name, inFile(name)?.[0].value) : undefined;
@@ -144,10 +152,7 @@ export const resolve = (
 	const {inFile, variableOf, profileUrl} = sourcesOf(chosen, given, environment, config);
 	const isDemo = given.demo !== undefined;
 	const found = gather(given, variableOf, inFile);
-	if (leftOut.some(mistake => canForbid(mistake)) && !given.readOnly) {
-		found.set('readOnly', [true, {kind: 'mistake'}]);
-	}
-
+	lock(found, leftOut);
 	const [url, urlOrigin] = found.get('url') ?? [];
 	const isElsewhere = profileUrl !== undefined && !isSame(url, profileUrl);
 	if (chosen?.from === 'variable' && isElsewhere && urlOrigin?.kind === 'variable') {
