@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {ActionRequest} from '../domain/action.js';
-import {callsOf, noCalls} from '../domain/calls.js';
+import {createCalls} from '../domain/next-calls.js';
 import {sanitize} from '../domain/sanitize.js';
 import {act} from './act.js';
 import {auditLogFor, leaveLogs} from './audit.js';
@@ -55,7 +55,7 @@ export const actAll = async (
 	);
 	const who = Promise.race([asked, delay(whoWait, '', {ref: false})]);
 	const first = requests.length > 1 ? await feed.snapshot() : undefined;
-	const seen = callsOf(first?.channels ?? [], () => true, noCalls);
+	const seen = createCalls()(first?.channels ?? []);
 	const hungUp = new Set<string>();
 	let worst: number = exitCodes.done;
 	for (const [index, request] of requests.entries()) {

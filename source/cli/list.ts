@@ -1,6 +1,6 @@
 import {isUuid, type Channel, type WireRow} from '../domain/channel.js';
 import {filterFrom} from '../domain/filter/match.js';
-import type {Tracked} from '../domain/live-list.js';
+import {told, type Tracked} from '../domain/live-list.js';
 import type {Snapshot} from '../feeds/feed.js';
 import {csv} from '../output/csv.js';
 import {safeJson} from '../output/json.js';
@@ -17,7 +17,7 @@ import {isJson, type Options} from './flags.js';
 import {asItStands, type Printed} from './terminal.js';
 
 const rowOf = (channel: Channel, at: number): Tracked => ({
-	channel,
+	...told(channel),
 	firstSeenAt: at,
 	isFromStart: true,
 	newsAt: 0,

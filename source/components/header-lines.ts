@@ -6,7 +6,7 @@ import {endOf, isEnding, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
 import {marksText} from '../monitor/marks.js';
-import {callCount, screen, totals} from '../monitor/selectors.js';
+import {callCount, screen} from '../monitor/selectors.js';
 import {hasList} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {span, type Part} from '../table/line.js';
@@ -82,7 +82,7 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 };
 
 const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
-	const {byStatus} = totals(state.list.channels);
+	const {byStatus} = state.list.totals;
 	return shownStatuses
 		.filter(([status]) => byStatus[status] > 0 || status !== 'idle')
 		.map(([status, leaves]) => {
@@ -113,7 +113,7 @@ const rateParts = (state: State, glyphs: Glyphs): Part[] => {
 };
 
 const directionParts = (state: State, glyphs: Glyphs): Part[] => {
-	const {inbound, outbound} = totals(state.list.channels);
+	const {inbound, outbound} = state.list.totals;
 	const part = (glyph: string, count: number, word: string): Part => ({
 		line: [span(`${glyph} ${count}`), span(` ${word}`, 'dim')],
 		leaves: 5,

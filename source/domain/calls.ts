@@ -1,5 +1,6 @@
 import {createdAt, type Channel} from './channel.js';
-import {loopbackPairs, loopbackPlace} from './loopback.js';
+import {loopbackPairs, type Halves} from './loopback.js';
+import type {Lookup} from './persistent-map.js';
 import {statusOf} from './status.js';
 
 /** The listed legs of one call. */
@@ -17,17 +18,17 @@ export type Call = {
 /** A list as calls: every channel is in exactly one. */
 export type Calls = {
 	readonly all: readonly Call[];
-	readonly byLeg: ReadonlyMap<string, Call>;
+	/** Those of more than one leg. */
+	readonly ofSeveral: readonly Call[];
+	readonly byLeg: Lookup<Call>;
 	/** By what the legs name as their call; the halves of a loopback name two. */
-	readonly byKey: ReadonlyMap<string, Call>;
-	/** The calls of the halves of loopbacks, by where those are found. */
-	readonly byPlace: ReadonlyMap<string, ReadonlySet<Call>>;
+	readonly byKey: Lookup<Call>;
 };
 
 /** The first leg of a call may carry no `call_uuid`: the others then name it. */
 export const callKey = ({callUuid, uuid}: Channel): string => callUuid || uuid;
 
-export const noCalls: Calls = {all: [], byLeg: new Map(), byKey: new Map(), byPlace: new Map()};
+export const noCalls: Calls = {all: [], ofSeveral: [], byLeg: new Map(), byKey: new Map()};
 
 /** The order of legs of which none leads to the other, whatever that of the list. */
 const older = (one: Channel, other: Channel): number => {
@@ -47,7 +48,7 @@ const inOrder = (legs: readonly Channel[]): Channel[] => {
 The legs by the call they name, and the calls joined that a loopback ties together: what its first half belongs to comes
 before what its second half goes on with.
 */
-const legsByKey = (channels: readonly Channel[]): Map<string, readonly Channel[]> => {
+const legsByKey = (channels: readonly Channel[], halves: Halves): Map<string, readonly Channel[]> => {
 	const groups = new Map<string, Channel[]>();
 	for (const channel of channels) {
 		const key = callKey(channel);
@@ -64,7 +65,7 @@ const legsByKey = (channels: readonly Channel[]): Map<string, readonly Channel[]
 		ordered.set(key, legs.length > 1 ? inOrder(legs) : legs);
 	}
 
-	const pairs = loopbackPairs(channels).toSorted((one, other) => older(one.a, other.a));
+	const pairs = loopbackPairs(channels, halves).toSorted((one, other) => older(one.a, other.a));
 	for (const {a, b} of pairs) {
 		const [first, second] = [ordered.get(callKey(a))!, ordered.get(callKey(b))!];
 		if (first === second) {
@@ -100,13 +101,24 @@ const isSame = (one: Call, other: Call): boolean =>
 	one.legs.length === other.legs.length &&
 	one.legs.every((leg, index) => leg === other.legs[index]);
 
-/** The calls that some legs make. A call whose legs did not change keeps the identity that it had before. */
-export const callsOf = (channels: readonly Channel[], isListed: (uuid: string) => boolean, before: Calls): Calls => {
+/**
+The calls that some legs make. A call whose legs did not change keeps the identity that it had before.
+
+@param channels every leg of each of these calls
+@param isListed tells whether a leg is in the list, of whatever call
+@param halves all of the list
+@param before
+*/
+export const callsOf = (
+	channels: readonly Channel[],
+	isListed: (uuid: string) => boolean,
+	halves: Halves,
+	before: Calls,
+) => {
 	const byLeg = new Map<string, Call>();
 	const byKey = new Map<string, Call>();
-	const byPlace = new Map<string, Set<Call>>();
 	const all: Call[] = [];
-	for (const [key, legs] of legsByKey(channels)) {
+	for (const [key, legs] of legsByKey(channels, halves)) {
 		let call = byLeg.get(legs[0]!.uuid);
 		if (!call) {
 			const next = callOf(legs, isListed);
@@ -115,17 +127,13 @@ export const callsOf = (channels: readonly Channel[], isListed: (uuid: string) =
 			all.push(call);
 			for (const leg of legs) {
 				byLeg.set(leg.uuid, call);
-				const place = loopbackPlace(leg);
-				if (place !== '') {
-					byPlace.set(place, (byPlace.get(place) ?? new Set()).add(call));
-				}
 			}
 		}
 
 		byKey.set(key, call);
 	}
 
-	return {all, byLeg, byKey, byPlace};
+	return {all, byLeg, byKey};
 };
 
 /**

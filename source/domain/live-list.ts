@@ -1,7 +1,10 @@
 import type {Call} from './calls.js';
-import type {Channel} from './channel.js';
+import {createdAt, type Channel} from './channel.js';
+import {PersistentMap} from './persistent-map.js';
+import {placesIn} from './places.js';
 import {statusOf, type Status} from './status.js';
 import {addSample, type Series} from './series.js';
+import {changedTotals, noTotals, type Totals} from './totals.js';
 
 /** A change of state that this program saw. `byUs` when it was what one of our actions asked for. */
 type StateChange = {readonly at: number; readonly status: Status; readonly byUs: boolean};
@@ -9,6 +12,12 @@ type StateChange = {readonly at: number; readonly status: Status; readonly byUs:
 /** A channel with what was seen of it here. Times are ms by the viewer's clock. */
 export type Tracked = {
 	readonly channel: Channel;
+	/** `createdAt` of the channel, which is asked of every row again and again. */
+	readonly created: number | undefined;
+	/** `statusOf` the channel, likewise. */
+	readonly status: Status;
+	/** The switch takes it down already: it is in CS_HANGUP, or beyond. */
+	readonly isEnding: boolean;
 	readonly firstSeenAt: number;
 	/** It was in the first list: nothing is known of what it did before. */
 	readonly isFromStart: boolean;
@@ -32,10 +41,17 @@ export type CallPart = 'folded' | 'first' | 'middle' | 'last' | 'alone';
 export const foldedCall = ({inCall}: Tracked): Call | undefined =>
 	inCall?.part === 'folded' ? inCall.call : undefined;
 
+/** Rows by their uuid. */
+export type Rows = PersistentMap<Tracked>;
+
 export type LiveList = {
-	readonly byUuid: ReadonlyMap<string, Tracked>;
-	/** The same list as the last one given, until something in it changes. */
+	/** In the order in which the switch listed them. */
+	readonly rows: readonly Tracked[];
+	/** The same rows. It stays the same until something in the list changes. */
+	readonly byUuid: Rows;
+	/** The list as it was given last. */
 	readonly channels: readonly Channel[];
+	readonly totals: Totals;
 	/** Grows with every change of a channel, a birth or a death. */
 	readonly version: number;
 	readonly series: Series;
@@ -49,8 +65,10 @@ export type LiveList = {
 type Turnover = {readonly at: number; readonly since: number; readonly started: number; readonly ended: number};
 
 export const emptyList: LiveList = {
-	byUuid: new Map(),
+	rows: [],
+	byUuid: new PersistentMap(),
 	channels: [],
+	totals: noTotals,
 	version: 0,
 	series: [],
 	turnover: [],
@@ -88,37 +106,41 @@ export const advance = (
 		return {list: withTurnover(before, at, since, 0, 0), born: [], died: []};
 	}
 
-	const byUuid = new Map<string, Tracked>();
+	const wasListed = ({uuid}: Channel) => before.byUuid.has(uuid);
+	const places = placesIn(before.channels, channels, ({uuid}) => uuid, wasListed);
 	const born: Tracked[] = [];
-	let changes = 0;
-	for (const channel of channels) {
-		const known = before.byUuid.get(channel.uuid);
-		if (!known) {
+	const changed: Tracked[] = [];
+	const replaced: Tracked[] = [];
+	const rows = channels.map((channel, index) => {
+		const place = places.before[index]!;
+		if (place === -1) {
 			const tracked = birth(channel, at, since !== undefined);
 			born.push(tracked);
-			byUuid.set(channel.uuid, tracked);
-		} else if (known.channel === channel) {
-			byUuid.set(channel.uuid, known);
-		} else {
-			changes++;
-			byUuid.set(channel.uuid, change(known, channel, at, isExpected));
+			return tracked;
 		}
-	}
 
-	const died: Tracked[] = [];
-	if (byUuid.size - born.length < before.byUuid.size) {
-		for (const [uuid, tracked] of before.byUuid) {
-			if (!byUuid.has(uuid)) {
-				died.push({...tracked, endedAt: at});
-			}
+		const known = before.rows[place]!;
+		if (known.channel === channel) {
+			return known;
 		}
+
+		const tracked = change(known, channel, at, isExpected);
+		replaced.push(known);
+		changed.push(tracked);
+		return tracked;
+	});
+	const gone = places.gone.map(place => before.rows[place]!);
+	const died = gone.map((tracked): Tracked => ({...tracked, endedAt: at}));
+	if (born.length + died.length + changed.length === 0 && since !== undefined) {
+		const isSame = rows.every((row, index) => row === before.rows[index]);
+		const list = {...before, rows: isSame ? before.rows : rows, channels};
+		return {list: withTurnover(list, at, since, 0, 0), born, died};
 	}
 
-	if (born.length + died.length + changes === 0 && since !== undefined) {
-		return {list: withTurnover({...before, channels}, at, since, 0, 0), born, died};
-	}
-
-	const next = {...before, byUuid, channels, version: before.version + 1};
+	const fresh = [...changed, ...born];
+	const byUuid = before.byUuid.changed(uuidsOf(gone), entriesOf(fresh));
+	const totals = changedTotals(before.totals, channelsOf([...gone, ...replaced]), channelsOf(fresh));
+	const next = {...before, rows, byUuid, channels, totals, version: before.version + 1};
 	return {
 		list: since === undefined ? sampled(next, at) : withTurnover(next, at, since, born.length, died.length),
 		born,
@@ -126,8 +148,22 @@ export const advance = (
 	};
 };
 
-const birth = (channel: Channel, at: number, isNews: boolean): Tracked => ({
+const channelsOf = (rows: readonly Tracked[]): readonly Channel[] => rows.map(({channel}) => channel);
+const uuidsOf = (rows: readonly Tracked[]): readonly string[] => rows.map(({channel: {uuid}}) => uuid);
+const entriesOf = (rows: readonly Tracked[]) => rows.map(row => [row.channel.uuid, row] as const);
+
+const endingStates = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
+
+/** What a row tells of its channel. */
+export const told = (channel: Channel): Pick<Tracked, 'channel' | 'created' | 'status' | 'isEnding'> => ({
 	channel,
+	created: createdAt(channel),
+	status: statusOf(channel),
+	isEnding: endingStates.has(channel.channelState),
+});
+
+const birth = (channel: Channel, at: number, isNews: boolean): Tracked => ({
+	...told(channel),
 	firstSeenAt: at,
 	isFromStart: !isNews,
 	newsAt: isNews ? at : 0,
@@ -145,7 +181,7 @@ const change = (
 		known.history.at(-1)?.status === status
 			? known.history
 			: [...known.history, {at, status, byUs: isExpected(channel.uuid, status)}].slice(-historyLength);
-	return {...known, channel, newsAt: at, history};
+	return {...known, ...told(channel), newsAt: at, history};
 };
 
 const sampled = (list: LiveList, at: number): LiveList => ({

@@ -1,94 +1,153 @@
-import {callKey, callsOf, noCalls, type Call, type Calls} from './calls.js';
+import {callKey, callsOf, type Call, type Calls} from './calls.js';
 import type {Channel} from './channel.js';
-import {loopbackPlace, loopbackPlacesNear} from './loopback.js';
+import {loopbackPlace, loopbackPlacesNear, otherHalf} from './loopback.js';
+import {PersistentMap} from './persistent-map.js';
+import {placesIn} from './places.js';
 
-/**
-The calls before that legs which came, changed or went have to do with: that they belong to, belonged to, or are the A-leg
-of, and those in which a loopback may have, or have had, its other half.
-*/
-const touchedBy = (fresh: readonly Channel[], gone: readonly string[], {byLeg, byKey, byPlace}: Calls): Set<Call> => {
-	const touched = new Set<Call>();
-	const touch = (call: Call | undefined) => call && touched.add(call);
-	const seen = new Set<string>();
-	const touchNear = (leg: Channel) => {
-		for (const place of loopbackPlacesNear(leg)) {
-			// However many stand in one place, they are gone through once.
-			const calls = seen.has(place) ? [] : (byPlace.get(place) ?? []);
-			seen.add(place);
-			for (const call of calls) {
-				touched.add(call);
-			}
+/** Calls from which the next ones can be made. */
+type Kept = Calls & {
+	readonly channels: readonly Channel[];
+	readonly byLeg: PersistentMap<Call>;
+	readonly byKey: PersistentMap<Call>;
+	/** The halves of loopbacks, by where they stand. */
+	readonly halves: PersistentMap<readonly Channel[]>;
+};
+
+const none: Kept = {
+	channels: [],
+	all: [],
+	ofSeveral: [],
+	byLeg: new PersistentMap(),
+	byKey: new PersistentMap(),
+	halves: new PersistentMap(),
+};
+
+/** What a list changed: each leg as it was, if it was listed, and as it is, if it is. */
+type Change = {readonly was?: Channel; readonly is?: Channel};
+
+const changesSince = ({channels: before, byLeg}: Kept, channels: readonly Channel[]): readonly Change[] => {
+	const places = placesIn(
+		before,
+		channels,
+		({uuid}) => uuid,
+		({uuid}) => byLeg.has(uuid),
+	);
+	const changes: Change[] = places.gone.map(place => ({was: before[place]!}));
+	for (const [index, channel] of channels.entries()) {
+		const [place, is] = [places.before[index]!, channel];
+		if (place === -1) {
+			changes.push({is});
+		} else if (before[place] !== is) {
+			changes.push({was: before[place]!, is});
+		}
+	}
+
+	return changes;
+};
+
+const withHalves = (halves: Kept['halves'], changes: readonly Change[]): Kept['halves'] => {
+	const changed = new Map<string, readonly Channel[]>();
+	const change = (leg: Channel | undefined, next: (there: readonly Channel[]) => readonly Channel[]) => {
+		const place = leg ? loopbackPlace(leg) : '';
+		if (place !== '') {
+			changed.set(place, next(changed.get(place) ?? halves.get(place) ?? []));
 		}
 	};
 
-	for (const uuid of [...fresh.map(leg => leg.uuid), ...gone]) {
+	for (const {was, is} of changes) {
+		change(was, there => there.filter(leg => leg !== was));
+		change(is, there => [...there, is!]);
+	}
+
+	return halves.changed(
+		changed.keys(),
+		[...changed].filter(([, legs]) => legs.length > 0),
+	);
+};
+
+/** The halves whose other half may be another one now: those near one that came, went, or is no longer the same half. */
+const unsettledHalves = (changes: readonly Change[], before: Kept['halves'], halves: Kept['halves']): Set<Channel> => {
+	const places = new Set<string>();
+	for (const {was, is} of changes) {
+		if (!was || !is || loopbackPlace(was) !== loopbackPlace(is)) {
+			for (const place of [was, is].flatMap(leg => (leg ? loopbackPlacesNear(leg) : []))) {
+				places.add(place);
+			}
+		}
+	}
+
+	return new Set([...places].flatMap(place => [...(before.get(place) ?? []), ...(halves.get(place) ?? [])]));
+};
+
+/**
+The calls before that changed legs have to do with: that they belong to, belonged to, or are the A-leg of, and those of halves
+that may have another one for their partner now.
+*/
+const touchedBy = (
+	changes: readonly Change[],
+	{byLeg, byKey, halves: before}: Kept,
+	halves: Kept['halves'],
+): Set<Call> => {
+	const touched = new Set<Call>();
+	const touch = (call: Call | undefined) => call && touched.add(call);
+	for (const {was, is} of changes) {
+		const {uuid} = is ?? was!;
 		touch(byLeg.get(uuid));
 		touch(byKey.get(uuid));
+		touch(is && byKey.get(callKey(is)));
 	}
 
-	for (const leg of fresh) {
-		touch(byKey.get(callKey(leg)));
-		touchNear(leg);
-	}
-
-	// It grows as it is gone through.
-	for (const {legs} of touched) {
-		for (const leg of legs) {
-			touchNear(leg);
-		}
+	for (const half of unsettledHalves(changes, before, halves)) {
+		const other = otherHalf(half, halves);
+		touch(byLeg.get(half.uuid));
+		touch(other && byLeg.get(other.uuid));
 	}
 
 	return touched;
 };
 
-const putAll = <Value>(into: Map<string, Value>, from: ReadonlyMap<string, Value>) => {
-	for (const [key, value] of from) {
-		into.set(key, value);
-	}
-};
-
-const nextCalls = (before: Calls, channels: readonly Channel[]): Calls => {
-	// Once for every channel of every list: nothing is made here of those that stayed as they were.
-	const uuids = new Set<string>();
-	const fresh: Channel[] = [];
-	let known = 0;
-	for (const channel of channels) {
-		uuids.add(channel.uuid);
-		const call = before.byLeg.get(channel.uuid);
-		known += call ? 1 : 0;
-		if (!call?.legs.includes(channel)) {
-			fresh.push(channel);
-		}
-	}
-
-	const gone = known < before.byLeg.size ? [...before.byLeg.keys()].filter(uuid => !uuids.has(uuid)) : [];
-	if (fresh.length + gone.length === 0) {
+const callsAfter = (before: Kept, channels: readonly Channel[]): Kept => {
+	const changes = changesSince(before, channels);
+	if (changes.length === 0) {
 		return before;
 	}
 
-	const touched = touchedBy(fresh, gone, before);
-	const byLeg = new Map(before.byLeg);
-	const byKey = new Map(before.byKey);
-	const byPlace = new Map(before.byPlace);
+	const halves = withHalves(before.halves, changes);
+	const touched = touchedBy(changes, before, halves);
 	const legs = new Map<string, Channel>();
 	for (const leg of [...touched].flatMap(call => call.legs)) {
-		byLeg.delete(leg.uuid);
-		byKey.delete(callKey(leg));
-		byPlace.delete(loopbackPlace(leg));
-		if (uuids.has(leg.uuid)) {
-			legs.set(leg.uuid, leg);
-		}
-	}
-
-	for (const leg of fresh) {
 		legs.set(leg.uuid, leg);
 	}
 
-	const made = callsOf([...legs.values()], uuid => uuids.has(uuid), before);
-	putAll(byLeg, made.byLeg);
-	putAll(byKey, made.byKey);
-	putAll(byPlace, made.byPlace);
-	return {all: [...before.all.filter(call => !touched.has(call)), ...made.all], byLeg, byKey, byPlace};
+	const gone = new Set<string>();
+	for (const {was, is} of changes) {
+		if (is) {
+			legs.set(is.uuid, is);
+		} else {
+			gone.add(was!.uuid);
+			legs.delete(was!.uuid);
+		}
+	}
+
+	const isListed = (uuid: string) => legs.has(uuid) || (before.byLeg.has(uuid) && !gone.has(uuid));
+	const made = callsOf([...legs.values()], isListed, halves, before);
+	// What some of them were and are again stays as it is known.
+	const fresh = new Set(made.all.filter(call => !touched.has(call)));
+	for (const call of made.all) {
+		touched.delete(call);
+	}
+
+	const afterwards = (calls: readonly Call[]) => [...calls.filter(call => !touched.has(call)), ...fresh];
+	const ofFresh = (calls: ReadonlyMap<string, Call>) => [...calls].filter(([, call]) => fresh.has(call));
+	const keys = [...touched].flatMap(call => call.legs.map(leg => callKey(leg)));
+	return {
+		channels,
+		all: afterwards(before.all),
+		ofSeveral: afterwards(before.ofSeveral).filter(call => call.legs.length > 1),
+		byLeg: before.byLeg.changed(gone, ofFresh(made.byLeg)),
+		byKey: before.byKey.changed(keys, ofFresh(made.byKey)),
+		halves,
+	};
 };
 
 /**
@@ -96,9 +155,9 @@ Makes calls of lists, one after the other. Only what changed is looked at again:
 identity, so that what is derived from it is computed once. They come in no order. Each uuid stands once in a list.
 */
 export const createCalls = () => {
-	let last = noCalls;
+	let last = none;
 	return (channels: readonly Channel[]): Calls => {
-		last = nextCalls(last, channels);
+		last = callsAfter(last, channels);
 		return last;
 	};
 };

@@ -1,5 +1,4 @@
 import {callCreatedAt, callStatus} from './call-words.js';
-import {createdAt} from './channel.js';
 import {duration} from './format.js';
 import {foldedCall, type Tracked} from './live-list.js';
 import {statusOf, type Status} from './status.js';
@@ -13,7 +12,7 @@ export const rowStatus = (row: Tracked): Status => {
 /** When what a row stands for was created: the oldest of its legs. */
 export const createdOf = (row: Tracked): number | undefined => {
 	const call = foldedCall(row);
-	return call ? callCreatedAt(call) : createdAt(row.channel);
+	return call ? callCreatedAt(call) : row.created;
 };
 
 /** When an age is told. */
@@ -25,8 +24,8 @@ export type Moment = {
 };
 
 /** The time of which the list of a row speaks. */
-export const listTimeOf = ({channel: {site}}: Tracked, {serverNow, held}: Moment): number =>
-	(site && held?.get(site.name)) ?? serverNow;
+export const listTimeOf = ({channel}: Tracked, {serverNow, held}: Moment): number =>
+	(held && channel.site && held.get(channel.site.name)) ?? serverNow;
 
 /** How long a row has lived, ms: since its creation by the switch's clock, else since it was first seen here. */
 export const ageOf = (row: Tracked, moment: Moment, clockOffset = 0): number => {

@@ -9,20 +9,34 @@ export type Totals = {
 	readonly outbound: number;
 };
 
-export const totalsOf = (channels: Iterable<Channel>): Totals => {
-	const byStatus: Record<Status, number> = {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ended: 0};
-	let all = 0;
-	let inbound = 0;
-	let outbound = 0;
-	for (const channel of channels) {
-		all++;
-		byStatus[statusOf(channel)]++;
+export const noTotals: Totals = {
+	channels: 0,
+	byStatus: {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ended: 0},
+	inbound: 0,
+	outbound: 0,
+};
+
+/** The totals once some channels are no longer as they were, and others are. */
+export const changedTotals = (totals: Totals, left: readonly Channel[], came: readonly Channel[]): Totals => {
+	const byStatus = {...totals.byStatus};
+	let {channels, inbound, outbound} = totals;
+	const count = (channel: Channel, by: number) => {
+		channels += by;
+		byStatus[statusOf(channel)] += by;
 		if (channel.direction === 'inbound') {
-			inbound++;
+			inbound += by;
 		} else if (channel.direction === 'outbound') {
-			outbound++;
+			outbound += by;
 		}
+	};
+
+	for (const channel of left) {
+		count(channel, -1);
 	}
 
-	return {channels: all, byStatus, inbound, outbound};
+	for (const channel of came) {
+		count(channel, 1);
+	}
+
+	return {channels, byStatus, inbound, outbound};
 };

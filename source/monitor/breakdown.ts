@@ -15,11 +15,11 @@ import {placeAfter, type Move} from './view.js';
 type BreakdownDialog = DialogOf<'breakdown'>;
 
 /** Counted once for each list, and only while somebody looks. */
-const computeRows = memoLast((dimension: DimensionId, {byUuid}: LiveList, past: Past, at: number, moment: Moment) => {
-	const calls = callsIn(byUuid);
-	const find = (uuid: string) => byUuid.get(uuid)?.channel;
+const computeRows = memoLast((dimension: DimensionId, list: LiveList, past: Past, at: number, moment: Moment) => {
+	const calls = callsIn(list);
+	const find = (uuid: string) => list.byUuid.get(uuid)?.channel;
 	return breakdown(dimensionOf(dimension), {
-		rows: byUuid.values(),
+		rows: list.rows,
 		past,
 		at,
 		ageOf: row => ageOf(row, moment),

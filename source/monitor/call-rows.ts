@@ -1,5 +1,6 @@
 import type {Call, Calls} from '../domain/calls.js';
-import type {CallPart, LiveList, Tracked} from '../domain/live-list.js';
+import type {Channel} from '../domain/channel.js';
+import type {CallPart, LiveList, Rows, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {createCalls} from '../domain/next-calls.js';
 
@@ -8,10 +9,10 @@ export type RowTest = (row: Tracked) => boolean;
 
 const makeCalls = createCalls();
 
+const callsOf = memoLast((channels: readonly Channel[]): Calls => makeCalls(channels));
+
 /** The listed channels as calls. */
-export const callsIn = memoLast((byUuid: LiveList['byUuid']): Calls =>
-	makeCalls(Array.from(byUuid.values(), ({channel}) => channel)),
-);
+export const callsIn = ({channels}: Pick<LiveList, 'channels'>): Calls => callsOf(channels);
 
 /** A row keeps its identity as long as its call does: its cells are made once, and its place is found once. */
 const createRows = () => {
@@ -32,7 +33,7 @@ const wholeRow = createRows();
 const legRow = createRows();
 
 /** The one line of a call: its first leg, which the cursor and every action are bound to, with what is known of the others. */
-export const foldedRow = (call: Call, byUuid: LiveList['byUuid']): Tracked => {
+export const foldedRow = (call: Call, byUuid: Rows): Tracked => {
 	const first = byUuid.get(call.legs[0]!.uuid)!;
 	if (call.legs.length === 1) {
 		return call.isPartnerHidden ? wholeRow(first, call, 'alone') : first;
@@ -43,18 +44,16 @@ export const foldedRow = (call: Call, byUuid: LiveList['byUuid']): Tracked => {
 };
 
 /** A call is shown when any of its legs is wanted. */
-export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byUuid: LiveList['byUuid']): boolean =>
+export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byUuid: Rows): boolean =>
 	!isWanted || legs.some(({uuid}) => isWanted(byUuid.get(uuid)!));
 
-export const foldedRows = memoLast((byUuid: LiveList['byUuid'], isWanted: RowTest | undefined): readonly Tracked[] =>
-	callsIn(byUuid)
-		.all.filter(call => isCallWanted(call, isWanted, byUuid))
-		.map(call => foldedRow(call, byUuid)),
+export const foldedRows = memoLast(({all}: Calls, byUuid: Rows, isWanted: RowTest | undefined): readonly Tracked[] =>
+	all.filter(call => isCallWanted(call, isWanted, byUuid)).map(call => foldedRow(call, byUuid)),
 );
 
 /** The legs of the calls that are open, each in a row of its own below the first. */
 export const opened = memoLast(
-	(rows: readonly Tracked[], open: ReadonlySet<string>, byUuid: LiveList['byUuid']): readonly Tracked[] =>
+	(rows: readonly Tracked[], open: ReadonlySet<string>, byUuid: Rows): readonly Tracked[] =>
 		open.size === 0
 			? rows
 			: rows.flatMap(row => {

@@ -2,16 +2,15 @@ import type {Around, FilterContext} from '../domain/filter/field.js';
 import {filterOf} from '../domain/filter/match.js';
 import {parseFilter} from '../domain/filter/parse.js';
 import {printFilter} from '../domain/filter/print.js';
-import type {LiveList} from '../domain/live-list.js';
+import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {filterAround, filterMoment, filterText, matchCount} from './selectors.js';
 import type {State} from './state.js';
 
 const termWithout = memoLast(
-	(text: string, byUuid: LiveList['byUuid'], moment: FilterContext, around: Around): string | undefined => {
+	(text: string, rows: readonly Tracked[], moment: FilterContext, around: Around): string | undefined => {
 		const {expression} = parseFilter(text);
 		const terms = expression?.kind === 'all' ? expression.of : [];
-		const rows = [...byUuid.values()];
 		const context = {...moment, around};
 		const found = terms.find(term => {
 			const {matches} = filterOf(term);
@@ -26,6 +25,6 @@ Of a filter of several terms that no channel matches: the first term that none m
 them out one after the other. `undefined` where there is no such term. Not sanitised.
 */
 export const missedTerm = (state: State): string | undefined =>
-	state.list.byUuid.size > 0 && matchCount(state) === 0
-		? termWithout(filterText(state), state.list.byUuid, filterMoment(state), filterAround(state))
+	state.list.rows.length > 0 && matchCount(state) === 0
+		? termWithout(filterText(state), state.list.rows, filterMoment(state), filterAround(state))
 		: undefined;

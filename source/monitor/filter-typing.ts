@@ -88,7 +88,7 @@ const completion = memoLast(completionOf);
 
 /** What Tab would put in, where the cursor stands. */
 export const completionAt = ({view, list}: State): Completion | undefined =>
-	view.filterField && completion(textBefore(view.filterField), list.byUuid);
+	view.filterField && completion(textBefore(view.filterField), list.rows);
 
 /** Puts in the likeliest way to go on, then the next one, and round. */
 export const filterCompleted = (state: State, by: -1 | 1): View => {

@@ -52,8 +52,9 @@ export const findingsOf = (
 	};
 	return find(
 		{
+			rows: list.rows,
 			byUuid: list.byUuid,
-			calls: callsIn(list.byUuid),
+			calls: callsIn(list),
 			past,
 			drops: withDrop(before.findings.drops, drop, limits),
 			lostHangups: lostHangups(actions, at),

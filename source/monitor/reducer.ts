@@ -13,7 +13,6 @@ import {findingsOf} from './findings.js';
 import {heard, heardBefore, isSignedOut, lookedFor, lost, signInFor, watchedSince} from './heard.js';
 import {noted} from './log.js';
 import {withoutDead} from './marks.js';
-import {totals} from './selectors.js';
 import {settle} from './settle.js';
 import {siteOf, watched, withLink} from './sites.js';
 import type {State} from './state.js';
@@ -129,7 +128,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 	const activity = withSample(state.activity, {
 		at: receivedAt,
 		since: watchedSince(state, snapshot),
-		totals: totals(list.channels),
+		totals: list.totals,
 		started: list.started - state.list.started,
 		ended: list.ended - state.list.ended,
 	});

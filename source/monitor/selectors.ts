@@ -3,13 +3,12 @@ import type {Around, FilterContext} from '../domain/filter/field.js';
 import {markerOf, type Marker} from '../domain/filter/marks.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {parseFilter} from '../domain/filter/parse.js';
-import {otherLegs, type Call} from '../domain/calls.js';
+import {otherLegs, type Call, type Calls} from '../domain/calls.js';
 import {legName} from '../domain/call-words.js';
 import type {Findings} from '../domain/findings/find.js';
-import type {LiveList, Tracked} from '../domain/live-list.js';
+import type {LiveList, Rows, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import type {Moment} from '../domain/row.js';
-import {totalsOf} from '../domain/totals.js';
 import type {ColumnId} from '../table/columns.js';
 import {detailLines} from '../table/detail.js';
 import {layoutColumns, type PlacedColumn} from '../table/layout.js';
@@ -51,13 +50,13 @@ export const filterMoment = (state: State): FilterContext => {
 	return secondOf(Math.floor(serverNow / 1000), state.link.clockOffset, held);
 };
 
-const aroundIn = memoLast((byUuid: LiveList['byUuid'], {byUuid: found}: Findings): Around => ({
-	legsOf: channel => otherLegs(channel, callsIn(byUuid), uuid => byUuid.get(uuid)?.channel),
+const aroundIn = memoLast((calls: Calls, byUuid: Rows, {byUuid: found}: Findings): Around => ({
+	legsOf: channel => otherLegs(channel, calls, uuid => byUuid.get(uuid)?.channel),
 	findingsOf: uuid => found.get(uuid) ?? [],
 }));
 
 /** What a filter can ask for besides a row. */
-export const filterAround = ({list, findings}: State): Around => aroundIn(list.byUuid, findings);
+export const filterAround = ({list, findings}: State): Around => aroundIn(callsIn(list), list.byUuid, findings);
 
 const testAt = memoLast(
 	(text: string, moment: FilterContext | undefined, around: Around | undefined): RowTest | undefined => {
@@ -75,11 +74,8 @@ const rowTest = (state: State): RowTest | undefined => {
 	return testAt(text, moment, filter?.needsAround ? filterAround(state) : undefined);
 };
 
-const wantedRows = memoLast(
-	(byUuid: ReadonlyMap<string, Tracked>, isWanted: RowTest | undefined): readonly Tracked[] => {
-		const all = [...byUuid.values()];
-		return isWanted ? all.filter(row => isWanted(row)) : all;
-	},
+const wantedRows = memoLast((rows: readonly Tracked[], isWanted: RowTest | undefined): readonly Tracked[] =>
+	isWanted ? rows.filter(row => isWanted(row)) : rows,
 );
 
 const order = createOrder();
@@ -127,7 +123,7 @@ export const guestOf = (state: State): Tracked | undefined => {
 };
 
 /** The listed call that a channel is a leg of. */
-export const callOf = ({list}: State, uuid: string): Call | undefined => callsIn(list.byUuid).byLeg.get(uuid);
+export const callOf = ({list}: State, uuid: string): Call | undefined => callsIn(list).byLeg.get(uuid);
 
 /** What a channel is in its call, for people; empty for the only leg that is listed. */
 export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.uuid));
@@ -141,9 +137,9 @@ export const isShown = (state: State, row: Tracked): boolean => {
 
 const wholeRows = (state: State): readonly Tracked[] => {
 	const {sort, locked, isByCall} = state.view;
-	const {byUuid} = state.list;
+	const {rows, byUuid} = state.list;
 	const isWanted = rowTest(state);
-	const wanted = isByCall ? foldedRows(byUuid, isWanted) : wantedRows(byUuid, isWanted);
+	const wanted = isByCall ? foldedRows(callsIn(state.list), byUuid, isWanted) : wantedRows(rows, isWanted);
 	return computeRows(orderedRows(wanted, sort), sort, locked, guestOf(state));
 };
 
@@ -157,7 +153,7 @@ export const rowsOf = (state: State): readonly Tracked[] => {
 export const matchCount = (state: State): number => wholeRows(state).length - (guestOf(state) ? 1 : 0);
 
 /** How many calls the listed channels are. */
-export const callCount = ({list}: State): number => callsIn(list.byUuid).all.length;
+export const callCount = ({list}: State): number => callsIn(list).all.length;
 
 /** The row under the cursor: live, ended, or none. */
 export const selected = ({view, list}: State): Tracked | undefined =>
@@ -198,10 +194,8 @@ export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
 	return key === undefined ? undefined : keyLabel(key, true);
 };
 
-export const totals = memoLast(totalsOf);
-
-const computeLegs = memoLast((channel: Channel, {byUuid}: LiveList) =>
-	otherLegs(channel, callsIn(byUuid), uuid => byUuid.get(uuid)?.channel),
+const computeLegs = memoLast((channel: Channel, list: LiveList) =>
+	otherLegs(channel, callsIn(list), uuid => list.byUuid.get(uuid)?.channel),
 );
 
 const noLegs: readonly Channel[] = [];

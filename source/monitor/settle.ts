@@ -46,7 +46,7 @@ const openForCursor = (state: State): State => {
 		return state;
 	}
 
-	const {byLeg, byKey} = callsIn(state.list.byUuid);
+	const {byLeg, byKey} = callsIn(state.list);
 	const call = byLeg.get(cursor);
 	const isHidden = call !== undefined && call.legs[0]!.uuid !== cursor && !openCalls.has(call.key);
 	const lasting = [...openCalls].filter(key => byKey.has(key));

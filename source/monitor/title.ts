@@ -1,7 +1,6 @@
 import {counted} from '../domain/format.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import {linkCondition, type LinkCondition} from './link.js';
-import {totals} from './selectors.js';
 import {linkTo} from './sites.js';
 import type {State} from './state.js';
 
@@ -25,7 +24,7 @@ export const titleText = (state: State, glyphs: Glyphs): string => {
 		return `${server.name} ${conditions[condition]}`;
 	}
 
-	const {talking} = totals(list.channels).byStatus;
+	const {talking} = list.totals.byStatus;
 	const troubles = state.sites.flatMap(({server: {name}}) => {
 		const own = linkCondition(linkTo(state, name), now);
 		return own === 'live' || own === 'connecting' ? [] : [`${name} ${conditions[own]}, `];

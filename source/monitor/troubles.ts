@@ -1,6 +1,7 @@
 import {legName} from '../domain/call-words.js';
+import type {Call} from '../domain/calls.js';
 import {worstFirst, type Findings} from '../domain/findings/find.js';
-import type {LiveList} from '../domain/live-list.js';
+import type {Rows} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import type {Trouble} from '../table/detail.js';
 import {callsIn} from './call-rows.js';
@@ -9,8 +10,7 @@ import type {State} from './state.js';
 const none: readonly Trouble[] = [];
 
 const troubles = memoLast(
-	(findings: Findings, byUuid: LiveList['byUuid'], uuid: string, isFolded: boolean): readonly Trouble[] => {
-		const call = callsIn(byUuid).byLeg.get(uuid);
+	(findings: Findings, byUuid: Rows, uuid: string, call: Call | undefined, isFolded: boolean): readonly Trouble[] => {
 		const legs = isFolded && call ? call.legs.map(leg => leg.uuid) : [uuid];
 		return legs
 			.flatMap(one => {
@@ -31,6 +31,7 @@ export const troublesOf = ({findings, list, view}: State, uuid: string): readonl
 		return none;
 	}
 
-	const call = view.isByCall ? callsIn(list.byUuid).byLeg.get(uuid) : undefined;
-	return troubles(findings, list.byUuid, uuid, call !== undefined && !view.openCalls.has(call.key));
+	const call = callsIn(list).byLeg.get(uuid);
+	const isFolded = view.isByCall && call !== undefined && !view.openCalls.has(call.key);
+	return troubles(findings, list.byUuid, uuid, call, isFolded);
 };

@@ -112,7 +112,7 @@ const opened = ({view, list}: State, key: string, isOpen: boolean): View => {
 	}
 
 	openCalls.delete(key);
-	const legs = callsIn(list.byUuid).byKey.get(key)?.legs ?? [];
+	const legs = callsIn(list).byKey.get(key)?.legs ?? [];
 	return legs.some(({uuid}) => uuid === view.cursor)
 		? select({...view, openCalls}, list.byUuid.get(legs[0]!.uuid))
 		: {...view, openCalls};

@@ -72,7 +72,8 @@ export const eventsOf = (
 	}
 
 	const wanted = new Set<string>();
-	for (const [uuid, row] of list.byUuid) {
+	for (const row of list.rows) {
+		const {uuid} = row.channel;
 		const known = before.list.byUuid.get(uuid);
 		const isWas = before.wanted.has(uuid);
 		const isIs = known === row && !isRestless ? isWas : (filter?.matches(row, moment) ?? true);

@@ -4,7 +4,7 @@ import {ratesOf} from '../domain/live-list.js';
 import {endOf, nearness} from '../monitor/expiry.js';
 import {shownKey} from '../monitor/keymap.js';
 import {dataAge, linkCondition, periodOf} from '../monitor/link.js';
-import {callCount, totals} from '../monitor/selectors.js';
+import {callCount} from '../monitor/selectors.js';
 import {hasList, saidOf, watched, type Watched} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {clauses, keyWord, lasting, sentence} from './words.js';
@@ -115,7 +115,7 @@ export const countSentences = (state: State): readonly string[] => {
 		return [];
 	}
 
-	const {byStatus, inbound, outbound} = totals(list.channels);
+	const {byStatus, inbound, outbound} = list.totals;
 	const states = countedStates.filter(status => byStatus[status] > 0).map(status => `${byStatus[status]} ${status}`);
 	const channels = counted(list.byUuid.size, 'channel');
 	const all = view.isByCall ? `${counted(callCount(state), 'call')} of ${channels}` : channels;

@@ -61,7 +61,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 		({list}) => ({
 			kind: 'hold-many',
 			action: 'hold',
-			calls: [...list.byUuid.values()],
+			calls: list.rows,
 			others: [
 				['it is ringing: only an answered call can be held', 2],
 				['it is held', 1],
@@ -73,7 +73,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	],
 	[
 		'hangup-many',
-		({list}) => mistaken(hangupManyDialog([...list.byUuid.values()], [['it is gone', 1]], t0)),
+		({list}) => mistaken(hangupManyDialog(list.rows, [['it is gone', 1]], t0)),
 		['Hang up 3 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ hang up'],
 	],
 	[

@@ -1,6 +1,6 @@
 import {channelFromRow} from '../../source/api/decode.js';
 import type {Channel} from '../../source/domain/channel.js';
-import type {Tracked} from '../../source/domain/live-list.js';
+import {told, type Tracked} from '../../source/domain/live-list.js';
 import {statusOf} from '../../source/domain/status.js';
 
 /** A uuid that ends in a number, so that a test can name it. */
@@ -28,7 +28,7 @@ export const channel = (fields: Readonly<Record<string, unknown>> = {}): Channel
 
 /** A channel that was there when the screen started, at `firstSeenAt` ms. */
 export const tracked = (one: Channel, firstSeenAt = 0): Tracked => ({
-	channel: one,
+	...told(one),
 	firstSeenAt,
 	isFromStart: true,
 	newsAt: 0,

@@ -258,11 +258,11 @@ const next = () => {
 };
 
 const end = () => {
-	const {started, ended, byUuid} = store.getState().list;
+	const {started, ended, rows: listed} = store.getState().list;
 	process.send?.({
 		fed: tally,
 		told: {...tally, started, ended},
-		isSameList: [...byUuid.keys()].join(' ') === [...(shown ?? [])].join(' '),
+		isSameList: listed.map(({channel}) => channel.uuid).join(' ') === [...(shown ?? [])].join(' '),
 	});
 	screen.unmount();
 	process.disconnect?.();

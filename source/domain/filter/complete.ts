@@ -36,15 +36,10 @@ const beginnings = (before: string): {readonly term: number; readonly value: num
 };
 
 /** The values of a field in the list, those that most rows have first; none that is not shown as it is. */
-const valuesOf = memoLast((name: string, rows: ReadonlyMap<string, Tracked>): readonly string[] => {
+const valuesOf = memoLast((name: string, rows: readonly Tracked[]): readonly string[] => {
 	const field = fieldNamed(name);
 	const counts = new Map<string, number>();
-	let left = mostRows;
-	for (const row of rows.values()) {
-		if (left-- <= 0) {
-			break;
-		}
-
+	for (const row of rows.slice(0, mostRows)) {
 		for (const value of new Set(field?.offered?.(row) ?? field?.texts(row))) {
 			counts.set(value, (counts.get(value) ?? 0) + 1);
 		}
@@ -61,9 +56,9 @@ const headOf = ({name, seconds}: FilterField): string => name + (seconds ? '>' :
 const shownHeads = shownFields.map(field => headOf(field));
 
 /** With a dot, the switch's own names as the list has them. */
-const heads = (part: string, rows: ReadonlyMap<string, Tracked>): readonly string[] => {
+const heads = (part: string, rows: readonly Tracked[]): readonly string[] => {
 	if (part.startsWith('.')) {
-		const [first] = rows.values();
+		const [first] = rows;
 		return Object.keys(first?.channel.wire ?? {})
 			.filter(name => /^[a-z_][\w\-.]*$/iu.test(name))
 			.map(name => `.${name}:`);
@@ -79,7 +74,7 @@ const placeIn = (value: string, wanted: string): number => {
 };
 
 /** What the text before the cursor can be completed to: the name of a field, or a value that the list has for it. */
-export const completionOf = (before: string, rows: ReadonlyMap<string, Tracked>): Completion => {
+export const completionOf = (before: string, rows: readonly Tracked[]): Completion => {
 	const {term, value} = beginnings(before);
 	const head = valueForm.exec(before.slice(term));
 	const name = head?.groups?.name ?? '';

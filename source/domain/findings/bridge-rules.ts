@@ -1,37 +1,47 @@
-import type {Call} from '../calls.js';
-import type {Channel} from '../channel.js';
+import type {Call, Calls} from '../calls.js';
 import {counted} from '../format.js';
 import {memoByObject} from '../memo.js';
 import {routeOf} from '../route.js';
 import {statusOf} from '../status.js';
 import type {Rule} from './finding.js';
 
-type Pair = readonly [Channel, Channel];
+/** Two legs that talk with each other. */
+type Bridge = {
+	readonly uuids: readonly string[];
+	/** `opus / PCMA` where they are not the same. */
+	readonly codecs: string | undefined;
+	readonly isHalfSecure: boolean;
+};
 
-const noPair: readonly Channel[] = [];
+const noBridge = 'no bridge';
 
 /** The two legs that talk in a call, a loopback between them left out; none where there are more or fewer. */
-const talkers = memoByObject(({legs}: Call): readonly Channel[] => {
-	const ends = legs.filter(leg => statusOf(leg) === 'talking' && routeOf(leg).technology !== 'loopback');
-	return ends.length === 2 ? ends : noPair;
+const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
+	const [one, other, more] = legs.filter(leg => statusOf(leg) === 'talking' && routeOf(leg).technology !== 'loopback');
+	if (!one || !other || more) {
+		return noBridge;
+	}
+
+	const codecs = [one.readCodec, other.readCodec].toSorted();
+	return {
+		uuids: [one.uuid, other.uuid],
+		codecs: codecs[0] !== '' && codecs[0] !== codecs[1] ? codecs.join(' / ') : undefined,
+		isHalfSecure: (one.secure === '') !== (other.secure === ''),
+	};
 });
 
-const pairsWhere = (calls: readonly Call[], isWanted: (pair: Pair) => boolean): readonly Pair[] =>
-	calls
-		.filter(({legs}) => legs.length > 1)
-		.map(call => talkers(call) as Pair)
-		.filter(pair => pair.length === 2 && isWanted(pair));
+const bridgesWhere = ({ofSeveral}: Calls, isWanted: (bridge: Bridge) => boolean): readonly Bridge[] =>
+	ofSeveral.map(call => bridgeOf(call)).filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
 
-const uuidsOf = (pairs: readonly Pair[]): readonly string[] => pairs.flat().map(({uuid}) => uuid);
+const uuidsOf = (bridges: readonly Bridge[]): readonly string[] => bridges.flatMap(({uuids}) => uuids);
 
 const most = 4;
 
 /** `opus / PCMA 3, G722 / PCMA 1`, the most frequent first. */
-const codecCounts = (pairs: readonly Pair[]): string => {
+const codecCounts = (bridges: readonly Bridge[]): string => {
 	const counts = new Map<string, number>();
-	for (const [one, other] of pairs) {
-		const name = [one.readCodec, other.readCodec].toSorted().join(' / ');
-		counts.set(name, (counts.get(name) ?? 0) + 1);
+	for (const {codecs = ''} of bridges) {
+		counts.set(codecs, (counts.get(codecs) ?? 0) + 1);
 	}
 
 	const sorted = [...counts].toSorted(([name, one], [otherName, other]) => other - one || (name < otherName ? -1 : 1));
@@ -51,20 +61,10 @@ export const bridgeRules: readonly Rule[] = [
 		title: 'Transcoded',
 		severity: 'note',
 		caveat: 'No fault by itself: it costs the switch CPU and the talkers a little quality.',
-		find({calls: {all}}) {
-			const pairs = pairsWhere(
-				all,
-				([one, other]) => one.readCodec !== '' && other.readCodec !== '' && one.readCodec !== other.readCodec,
-			);
-			return pairs.length === 0
-				? []
-				: [
-						{
-							key: '',
-							uuids: uuidsOf(pairs),
-							why: `${counted(pairs.length, 'call')} with another codec at each end: ${codecCounts(pairs)}.`,
-						},
-					];
+		find({calls}) {
+			const found = bridgesWhere(calls, ({codecs}) => codecs !== undefined);
+			const why = `${counted(found.length, 'call')} with another codec at each end: ${codecCounts(found)}.`;
+			return found.length === 0 ? [] : [{key: '', uuids: uuidsOf(found), why}];
 		},
 	},
 	{
@@ -72,17 +72,10 @@ export const bridgeRules: readonly Rule[] = [
 		title: 'Encrypted on one leg only',
 		severity: 'note',
 		caveat: 'Many gateways know no encryption. The media passes the switch in the clear in any case.',
-		find({calls: {all}}) {
-			const pairs = pairsWhere(all, ([one, other]) => (one.secure === '') !== (other.secure === ''));
-			return pairs.length === 0
-				? []
-				: [
-						{
-							key: '',
-							uuids: uuidsOf(pairs),
-							why: `${counted(pairs.length, 'call')} with encrypted media on one leg, and not on the other.`,
-						},
-					];
+		find({calls}) {
+			const found = bridgesWhere(calls, ({isHalfSecure}) => isHalfSecure);
+			const why = `${counted(found.length, 'call')} with encrypted media on one leg, and not on the other.`;
+			return found.length === 0 ? [] : [{key: '', uuids: uuidsOf(found), why}];
 		},
 	},
 ];

@@ -1,21 +1,13 @@
 import {counted, duration} from '../format.js';
-import {statusOf} from '../status.js';
 import type {Tracked} from '../live-list.js';
 import {listTimeOf} from '../row.js';
 import type {Facts, Rule} from './finding.js';
 
-const ending = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
-
 /** A channel may be listed for a moment while it ends. */
-const isHanging = (row: Tracked, {at, held, limits}: Facts): boolean => {
-	const {channel, newsAt, firstSeenAt} = row;
-	if (!ending.has(channel.channelState) || statusOf(channel) === 'idle') {
-		return false;
-	}
-
-	const seenFor = listTimeOf(row, {serverNow: at, held}) - Math.max(newsAt, firstSeenAt);
-	return seenFor >= limits.hanging;
-};
+const isHanging = (row: Tracked, {at, held, limits}: Facts): boolean =>
+	row.isEnding &&
+	row.status !== 'idle' &&
+	listTimeOf(row, {serverNow: at, held}) - Math.max(row.newsAt, row.firstSeenAt) >= limits.hanging;
 
 /** Channels that are listed and may be dead. */
 export const deadRules: readonly Rule[] = [
@@ -47,13 +39,8 @@ export const deadRules: readonly Rule[] = [
 		severity: 'warning',
 		caveat: 'A channel that waits for an application or a record to be written ends late, and rightly so.',
 		find(facts) {
-			const uuids: string[] = [];
-			for (const row of facts.byUuid.values()) {
-				if (isHanging(row, facts)) {
-					uuids.push(row.channel.uuid);
-				}
-			}
-
+			const hanging = facts.rows.filter(row => isHanging(row, facts));
+			const uuids = hanging.map(({channel}) => channel.uuid);
 			return uuids.length === 0
 				? []
 				: [

@@ -1,6 +1,7 @@
 import type {Calls} from '../calls.js';
 import type {Tracked} from '../live-list.js';
 import type {Past} from '../past.js';
+import type {Lookup} from '../persistent-map.js';
 import type {Moment} from '../row.js';
 import type {Limits} from './limits.js';
 
@@ -51,7 +52,8 @@ export type Drop = {readonly at: number; readonly since: number; readonly ended:
 
 /** What the rules look at. Times are ms by the viewer's clock. */
 export type Facts = {
-	readonly byUuid: ReadonlyMap<string, Tracked>;
+	readonly rows: readonly Tracked[];
+	readonly byUuid: Lookup<Tracked>;
 	readonly calls: Calls;
 	readonly past: Past;
 	readonly drops: readonly Drop[];

@@ -1,9 +1,8 @@
 import type {Channel} from '../channel.js';
 import {duration} from '../format.js';
 import {presentStateSince, type Tracked} from '../live-list.js';
-import {memoByObject} from '../memo.js';
 import {ageOf, listTimeOf} from '../row.js';
-import {statusOf, statuses, type Status} from '../status.js';
+import type {Status} from '../status.js';
 import type {Facts, Rule} from './finding.js';
 import type {Limits} from './limits.js';
 
@@ -20,15 +19,6 @@ const timeInState = (row: Tracked, {at, held}: Facts): number =>
 /** The same where nothing can have come before it: a call that rings has never been answered. */
 const timeUnanswered = (row: Tracked, facts: Facts): number =>
 	row.history.length === 1 ? Math.max(timeInState(row, facts), age(row, facts)) : timeInState(row, facts);
-
-const byState = memoByObject((byUuid: Facts['byUuid']): ReadonlyMap<Status, readonly Tracked[]> => {
-	const states = new Map<Status, Tracked[]>(statuses.map(status => [status, []]));
-	for (const row of byUuid.values()) {
-		states.get(statusOf(row.channel))!.push(row);
-	}
-
-	return states;
-});
 
 type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly limit: keyof Limits;
@@ -50,9 +40,9 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, isLeast, ...rule}: TooLong)
 		const most = facts.limits[limit];
 		const uuids: string[] = [];
 		let longest: {readonly row: Tracked; readonly time: number} | undefined;
-		const rows = state ? byState(facts.byUuid).get(state)! : facts.byUuid.values();
-		for (const row of rows) {
-			const time = isIn === undefined || isIn(row.channel) ? timeOf(row, facts) : 0;
+		for (const row of facts.rows) {
+			const isWanted = (state === undefined || row.status === state) && (isIn === undefined || isIn(row.channel));
+			const time = isWanted ? timeOf(row, facts) : 0;
 			if (time <= most) {
 				continue;
 			}

@@ -177,7 +177,12 @@ describe('a list as calls', () => {
 			fc.property(fc.array(list, {minLength: 2, maxLength: 6}), lists => {
 				const make = createCalls();
 				const channels = lists.map(rows => channelsOf(rows));
-				const whole = ({all: made, ...others}: Calls) => ({...others, all: inOrder(made)});
+				const ids = Array.from({length: 10}, (_, number) => uuid(number));
+				const whole = ({all: made, byLeg, byKey}: Calls) => ({
+					all: inOrder(made),
+					byLeg: [byLeg.size, ids.map(id => byLeg.get(id))],
+					byKey: [byKey.size, ids.map(id => byKey.get(id))],
+				});
 				assert.deepEqual(
 					channels.map(listed => whole(make(listed))),
 					channels.map(listed => whole(createCalls()(listed))),

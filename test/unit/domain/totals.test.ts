@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {totalsOf} from '../../../source/domain/totals.js';
+import fc from 'fast-check';
+import type {Channel} from '../../../source/domain/channel.js';
+import {changedTotals, noTotals, type Totals} from '../../../source/domain/totals.js';
 import {channel} from '../../helpers/channels.js';
 import {recordedChannels, recordedRows, timeline} from '../../helpers/fixtures.js';
+
+const totalsOf = (channels: readonly Channel[]): Totals => changedTotals(noTotals, [], channels);
 
 const none = {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ended: 0};
 
@@ -63,5 +67,15 @@ describe('the totals', () => {
 			inbound: 0,
 			outbound: 0,
 		});
+	});
+
+	it('of one list after another are those of the last one alone', () => {
+		const any = fc.subarray(['list-varied.json', 'list-states.json'].flatMap(name => recordedChannels(name)));
+		fc.assert(
+			fc.property(any, any, any, (before, after, others) => {
+				const told = changedTotals(changedTotals(totalsOf(before), before, others), others, after);
+				assert.deepEqual(told, totalsOf(after));
+			}),
+		);
 	});
 });

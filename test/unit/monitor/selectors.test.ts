@@ -11,7 +11,6 @@ import {
 	rowsOf,
 	screen,
 	selected,
-	totals,
 } from '../../../source/monitor/selectors.js';
 import {lateAfter} from '../../../source/monitor/link.js';
 import {fieldOf} from '../../../source/monitor/text-field.js';
@@ -77,7 +76,7 @@ describe('the selected call', () => {
 describe('the totals', () => {
 	it('are of every channel of the list', () => {
 		const channels = [numbered(1), numbered(2, {callstate: 'HELD'}), numbered(3, {direction: 'outbound'})];
-		const {channels: all, byStatus, inbound, outbound} = totals(channels);
+		const {channels: all, byStatus, inbound, outbound} = stateWith(channels).list.totals;
 		assert.deepEqual([all, byStatus.talking, byStatus.held, inbound, outbound], [3, 2, 1, 2, 1]);
 	});
 });

@@ -1,28 +1,22 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {Tracked} from '../../../../source/domain/live-list.js';
 import {completionOf} from '../../../../source/domain/filter/complete.js';
 import {markerOf} from '../../../../source/domain/filter/marks.js';
 import {parseFilter, reasonAgainstFilter} from '../../../../source/domain/filter/parse.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
-const listed = (...rows: readonly Tracked[]): ReadonlyMap<string, Tracked> =>
-	new Map(rows.map(row => [row.channel.uuid, row]));
-
-const rows = listed(
-	...[
-		{
-			name: 'sofia/gateway/life/1',
-			callstate: 'HELD',
-			cid_name: 'Sales desk',
-			initial_cid_name: 'Sales desk',
-			tier: 'gold',
-		},
-		{name: 'sofia/gateway/kyivstar/2'},
-		{name: 'sofia/gateway/kyivstar/3', initial_cid_name: 'Evil\u{1B}[2J', cid_name: 'Evil\u{1B}[2J'},
-	].map((fields, index) => tracked(channel({...fields, uuid: uuid(index + 1)}))),
-);
+const rows = [
+	{
+		name: 'sofia/gateway/life/1',
+		callstate: 'HELD',
+		cid_name: 'Sales desk',
+		initial_cid_name: 'Sales desk',
+		tier: 'gold',
+	},
+	{name: 'sofia/gateway/kyivstar/2'},
+	{name: 'sofia/gateway/kyivstar/3', initial_cid_name: 'Evil\u{1B}[2J', cid_name: 'Evil\u{1B}[2J'},
+].map((fields, index) => tracked(channel({...fields, uuid: uuid(index + 1)})));
 
 const completed = (before: string): string[] => {
 	const {from, choices} = completionOf(before, rows);

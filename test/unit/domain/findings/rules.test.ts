@@ -22,6 +22,7 @@ const there = (number: number, fields: Wire = {}, seenAfter = 0): Tracked =>
 	tracked(channel({uuid: uuid(number), ...fields}), born + seenAfter);
 
 const factsOf = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Facts => ({
+	rows,
 	byUuid: new Map(rows.map(row => [row.channel.uuid, row])),
 	calls: createCalls()(rows.map(row => row.channel)),
 	past: emptyPast,
