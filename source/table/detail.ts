@@ -74,8 +74,12 @@ const pairLines = ([label, value]: Pair, width: number): Line[] => {
 		span(`  ${fit(index === 0 ? sanitizeLine(label) : '', labelWidth)} `, 'dim'),
 		{text},
 	]);
+	if (more <= 0) {
+		return lines;
+	}
+
 	const rest = `${more.toLocaleString('en')} more characters: webitel-top list -o json`;
-	return more > 0 ? [...lines, [span(`  ${fit('', labelWidth)} `), span(rest, 'warning')]] : lines;
+	return [...lines, [span(`  ${fit('', labelWidth)} `), span(rest, 'warning')]];
 };
 
 const sectionLines = ({title, pairs}: Section, width: number): Line[] => [

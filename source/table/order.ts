@@ -1,4 +1,5 @@
 import type {Tracked} from '../domain/live-list.js';
+import {placesIn} from '../domain/places.js';
 import {columnOf, type ColumnId} from './columns.js';
 
 type Key = string | number;
@@ -63,15 +64,33 @@ themselves; only the others are sorted.
 */
 export const createOrder = () => {
 	let last: {readonly column: ColumnId; readonly isDescending: boolean; readonly entries: readonly Entry[]} | undefined;
+	let lastRows: readonly Tracked[] = [];
+	const known = new Set<Tracked>();
 	return (rows: readonly Tracked[], column: ColumnId, isDescending: boolean): readonly Tracked[] => {
+		const places = placesIn(
+			lastRows,
+			rows,
+			row => row,
+			row => known.has(row),
+		);
+		const gone = new Set(places.gone.map(place => lastRows[place]!));
+		const came = rows.filter((_, index) => places.before[index] === -1);
+		for (const row of gone) {
+			known.delete(row);
+		}
+
+		for (const row of came) {
+			known.add(row);
+		}
+
 		const before = last?.column === column ? last : undefined;
-		const left = new Set(rows);
-		const still = before?.entries.filter(({row}) => left.delete(row)) ?? [];
+		const still = before?.entries.filter(({row}) => !gone.has(row)) ?? [];
 		const kept = before?.isDescending === isDescending ? still : turned(still);
 		const compare = comparison(isDescending);
-		const fresh = Array.from(left, row => entryOf(row, column)).toSorted(compare);
+		const fresh = (before ? came : rows).map(row => entryOf(row, column)).toSorted(compare);
 		const entries = merged(kept, fresh, compare);
 		last = {column, isDescending, entries};
+		lastRows = rows;
 		return entries.map(({row}) => row);
 	};
 };

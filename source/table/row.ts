@@ -104,20 +104,20 @@ const marked = (cell: Span, column: ColumnId, marker: Marker | undefined): Line 
 	return [...line, {...cell, text: cell.text.slice(at)}].filter(({text}) => text !== '');
 };
 
-const cellSpan = (place: PlacedColumn, isLast: boolean, row: Tracked, isNews: boolean, context: RowContext): Line => {
+const cellSpan = (place: PlacedColumn, isLast: boolean, row: Tracked, isNews: boolean, context: RowContext): Span => {
 	const text = cellText(place, row, context);
 	const style = styleOf(place.column.id, rowStatus(row), isNews);
-	const cell = {text: isLast ? text : `${text} `, ...(style && {style})};
-	return marked(cell, place.column.id, context.marker);
+	return {text: isLast ? text : `${text} `, ...(style && {style})};
 };
 
-/** The cells of a row, and for what they were made. */
+/** The cells of a row, and for what they were made: as they are, and as a filter marks them. */
 type Cells = {
 	readonly placed: readonly PlacedColumn[];
 	readonly glyphs: Glyphs;
 	readonly isNews: boolean;
+	readonly cells: readonly Span[];
 	readonly marker: Marker | undefined;
-	readonly spans: readonly Line[];
+	readonly lines: readonly Line[];
 };
 
 /** Rows never change in place: from one second to the next most need only their age anew. */
@@ -130,19 +130,22 @@ const cellSpans = (
 	context: RowContext,
 ): readonly Span[] => {
 	const {glyphs, marker} = context;
-	const before = known.get(row);
-	const isSame =
-		before?.placed === placed && before.glyphs === glyphs && before.isNews === isNews && before.marker === marker;
+	const last = known.get(row);
+	const before = last?.placed === placed && last.glyphs === glyphs && last.isNews === isNews ? last : undefined;
 	const spans = placed.map((place, index) =>
-		isSame && !place.column.isTicking
-			? before.spans[index]!
+		before && !place.column.isTicking
+			? before.cells[index]!
 			: cellSpan(place, index === placed.length - 1, row, isNews, context),
 	);
-	if (!isSame) {
-		known.set(row, {placed, glyphs, isNews, marker, spans});
+	const isMarked = before !== undefined && before.marker === marker;
+	const lines = placed.map(({column}, index) =>
+		isMarked && !column.isTicking ? before.lines[index]! : marked(spans[index]!, column.id, marker),
+	);
+	if (!isMarked) {
+		known.set(row, {placed, glyphs, isNews, cells: spans, marker, lines});
 	}
 
-	return spans.flat();
+	return lines.flat();
 };
 
 /** Whether something looks wrong with a row, or with any leg of the call that it stands for. */
