@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {PersistentMap} from '../../../source/domain/persistent-map.js';
+import {PersistentMap, type Lookup} from '../../../source/domain/persistent-map.js';
 
 const upTo = (count: number) => Array.from({length: count}, (_, number) => number);
 const entries = (numbers: readonly number[]) => numbers.map(number => [`key ${number}`, number] as const);
 const empty = new PersistentMap<number>();
+
+const contents = (map: Lookup<number>, keys: readonly string[]) =>
+	JSON.stringify([map.size, keys.map(key => [map.has(key), map.get(key)])]);
 
 describe('a persistent map', () => {
 	it('has what was put into it, and not what was taken out', () => {
@@ -44,8 +47,6 @@ describe('a persistent map', () => {
 		fc.assert(
 			fc.property(fc.array(change, {maxLength: 8}), changes => {
 				const keys = changes.flatMap(({without, values}) => [...without, ...values.map(([one]) => one)]);
-				const contents = (map: Pick<PersistentMap<number>, 'get' | 'has' | 'size'>) =>
-					JSON.stringify([map.size, keys.map(one => [map.has(one), map.get(one)])]);
 				const plain = new Map<string, number>();
 				const versions: Array<{readonly map: PersistentMap<number>; readonly expected: string}> = [];
 				for (const {without, values} of changes) {
@@ -58,11 +59,11 @@ describe('a persistent map', () => {
 					}
 
 					const map = (versions.at(-1)?.map ?? empty).changed(without, values);
-					versions.push({map, expected: contents(plain)});
+					versions.push({map, expected: contents(plain, keys)});
 				}
 
 				assert.deepEqual(
-					versions.map(({map}) => contents(map)),
+					versions.map(({map}) => contents(map, keys)),
 					versions.map(({expected}) => expected),
 				);
 			}),
