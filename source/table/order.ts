@@ -65,29 +65,36 @@ themselves; only the others are sorted.
 export const createOrder = () => {
 	let last: {readonly column: ColumnId; readonly isDescending: boolean; readonly entries: readonly Entry[]} | undefined;
 	let lastRows: readonly Tracked[] = [];
-	const known = new Set<Tracked>();
+	let known = new Map<Tracked, Entry>();
 	return (rows: readonly Tracked[], column: ColumnId, isDescending: boolean): readonly Tracked[] => {
+		const before = last?.column === column ? last : undefined;
+		if (!before) {
+			lastRows = [];
+			known = new Map();
+		}
+
 		const places = placesIn(
 			lastRows,
 			rows,
 			row => row,
 			row => known.has(row),
 		);
-		const gone = new Set(places.gone.map(place => lastRows[place]!));
-		const came = rows.filter((_, index) => places.before[index] === -1);
-		for (const row of gone) {
-			known.delete(row);
+		const gone = new Set(places.gone.map(place => known.get(lastRows[place]!)));
+		for (const place of places.gone) {
+			known.delete(lastRows[place]!);
 		}
 
-		for (const row of came) {
-			known.add(row);
-		}
-
-		const before = last?.column === column ? last : undefined;
-		const still = before?.entries.filter(({row}) => !gone.has(row)) ?? [];
-		const kept = before?.isDescending === isDescending ? still : turned(still);
 		const compare = comparison(isDescending);
-		const fresh = (before ? came : rows).map(row => entryOf(row, column)).toSorted(compare);
+		const fresh = rows
+			.filter((_, index) => places.before[index] === -1)
+			.map(row => entryOf(row, column))
+			.toSorted(compare);
+		for (const entry of fresh) {
+			known.set(entry.row, entry);
+		}
+
+		const still = before?.entries.filter(entry => !gone.has(entry)) ?? [];
+		const kept = before?.isDescending === isDescending ? still : turned(still);
 		const entries = merged(kept, fresh, compare);
 		last = {column, isDescending, entries};
 		lastRows = rows;

@@ -10,6 +10,29 @@ const empty = new PersistentMap<number>();
 const contents = (map: Lookup<number>, keys: readonly string[]) =>
 	JSON.stringify([map.size, keys.map(key => [map.has(key), map.get(key)])]);
 
+const key = fc.oneof(
+	fc.integer({min: 0, max: 40}).map(number => `key ${number}`),
+	fc.string({unit: 'grapheme', maxLength: 3}),
+);
+const change = fc.record({
+	without: fc.array(key, {maxLength: 20}),
+	values: fc.array(fc.tuple(key, fc.nat()), {maxLength: 60}),
+});
+
+type Change = {readonly without: readonly string[]; readonly values: ReadonlyArray<readonly [string, number]>};
+
+const keysOf = ({without, values}: Change): readonly string[] => [...without, ...values.map(([one]) => one)];
+
+const changePlainly = (map: Map<string, number>, {without, values}: Change): void => {
+	for (const one of without) {
+		map.delete(one);
+	}
+
+	for (const [one, value] of values) {
+		map.set(one, value);
+	}
+};
+
 describe('a persistent map', () => {
 	it('has what was put into it, and not what was taken out', () => {
 		const map = empty.changed([], entries([1, 2, 3])).changed(['key 2', 'key 9'], [['key 3', 30]]);
@@ -36,35 +59,21 @@ describe('a persistent map', () => {
 	});
 
 	it('is what a plain map is after the same changes, and leaves those before it as they were', () => {
-		const key = fc.oneof(
-			fc.integer({min: 0, max: 40}).map(number => `key ${number}`),
-			fc.string({unit: 'grapheme', maxLength: 3}),
-		);
-		const change = fc.record({
-			without: fc.array(key, {maxLength: 20}),
-			values: fc.array(fc.tuple(key, fc.nat()), {maxLength: 60}),
-		});
 		fc.assert(
 			fc.property(fc.array(change, {maxLength: 8}), changes => {
-				const keys = changes.flatMap(({without, values}) => [...without, ...values.map(([one]) => one)]);
+				const keys = changes.flatMap(one => keysOf(one));
+				const maps: Array<PersistentMap<number>> = [];
+				const expected: string[] = [];
 				const plain = new Map<string, number>();
-				const versions: Array<{readonly map: PersistentMap<number>; readonly expected: string}> = [];
-				for (const {without, values} of changes) {
-					for (const one of without) {
-						plain.delete(one);
-					}
-
-					for (const [one, value] of values) {
-						plain.set(one, value);
-					}
-
-					const map = (versions.at(-1)?.map ?? empty).changed(without, values);
-					versions.push({map, expected: contents(plain, keys)});
+				for (const one of changes) {
+					changePlainly(plain, one);
+					expected.push(contents(plain, keys));
+					maps.push((maps.at(-1) ?? empty).changed(one.without, one.values));
 				}
 
 				assert.deepEqual(
-					versions.map(({map}) => contents(map, keys)),
-					versions.map(({expected}) => expected),
+					maps.map(map => contents(map, keys)),
+					expected,
 				);
 			}),
 		);
