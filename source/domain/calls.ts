@@ -28,8 +28,6 @@ export type Calls = {
 /** The first leg of a call may carry no `call_uuid`: the others then name it. */
 export const callKey = ({callUuid, uuid}: Channel): string => callUuid || uuid;
 
-export const noCalls: Calls = {all: [], ofSeveral: [], byLeg: new Map(), byKey: new Map()};
-
 /** The order of legs of which none leads to the other, whatever that of the list. */
 const older = (one: Channel, other: Channel): number => {
 	const [age, otherAge] = [one, other].map(leg => createdAt(leg) ?? Number.MAX_SAFE_INTEGER) as [number, number];

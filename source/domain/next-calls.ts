@@ -33,8 +33,8 @@ const changesSince = ({channels: before, byLeg}: Kept, channels: readonly Channe
 		({uuid}) => byLeg.has(uuid),
 	);
 	const changes: Change[] = places.gone.map(place => ({was: before[place]!}));
-	for (const [index, channel] of channels.entries()) {
-		const [place, is] = [places.before[index]!, channel];
+	for (const [index, is] of channels.entries()) {
+		const place = places.before[index]!;
 		if (place === -1) {
 			changes.push({is});
 		} else if (before[place] !== is) {

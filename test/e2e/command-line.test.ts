@@ -21,11 +21,15 @@ const assertOneLine = (error: string, pattern: RegExp) => {
 describe('the built program on the command line', () => {
 	let server: DemoServer;
 	let env: Record<string, string>;
+	/** One whose time hardly moves: no call ends by itself while a command starts. */
+	let slow: Awaited<ReturnType<typeof startForSignedIn>>;
 	before(async () => {
 		({server, env} = await startForSignedIn());
+		const began = Date.now();
+		slow = await startForSignedIn({now: () => began + (Date.now() - began) / 20});
 	});
 	after(async () => {
-		await server.close();
+		await Promise.all([server.close(), slow.server.close()]);
 	});
 
 	it('ends with 1, and says why, when what it prints cannot be written', async () => {
@@ -205,10 +209,10 @@ describe('the built program on the command line', () => {
 	});
 
 	it('takes what it acts on from a pipe: a line for each, and nothing at all where one line is wrong', async () => {
-		const ids = await run(['list', '-o', 'ids', '-f', 'state:talking'], env);
+		const ids = await run(['list', '-o', 'ids', '-f', 'state:talking'], slow.env);
 		const [one = '', two = ''] = ids.out.split('\n', 2);
 		const both = '$TOP list -f "id:$ONE | id:$TWO" -o ids';
-		const words = {...env, ONE: one, TWO: two};
+		const words = {...slow.env, ONE: one, TWO: two};
 		const slip = await watching(`(${both}; echo domain) | $TOP hangup -; echo "code $?"`, words);
 		assert.equal(slip.out, 'code 2\n');
 		assertOneLine(slip.err, /hangup: no uuid of a channel on standard input: line 3, "domain"; .*nothing was sent/u);
