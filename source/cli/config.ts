@@ -14,7 +14,7 @@ import {drawnBy} from './drawn-by.js';
 import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
 import {originText, settle, warningsOf, type Settled} from './in-force.js';
-import {keymapIn} from './keymap.js';
+import {withSoundKeys} from './sound-keys.js';
 import {knownBy} from './known.js';
 import {loginCommand} from './login-command.js';
 import type {Invocation} from './parse.js';
@@ -128,8 +128,7 @@ export const config = async ({command, parameters, options}: Invocation, environ
 		throw new UsageError(`usage: webitel-top config ${command?.parameters}`);
 	}
 
-	const settled = await settle(options, environment, true);
-	keymapIn(settled);
+	const settled = withSoundKeys(await settle(options, environment, true));
 	for (const text of warningsOf(settled, environment, true)) {
 		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
 	}

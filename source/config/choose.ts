@@ -54,6 +54,10 @@ export const isFileSpared = (given: Given): boolean => given.url !== undefined &
 export const isUrlWrong = (name: string | undefined, {mistakes}: Config): boolean =>
 	mistakes.some(({profile, about}) => about === 'url' && profile !== undefined && profile === name);
 
+/** Whether a profile may well be in the file, and cannot be known for the mistakes of that. */
+const isLostTo = (name: string, {profiles, mistakes}: Config): boolean =>
+	!profiles.has(name) && mistakes.some(({about}) => about === undefined);
+
 /** The profile that is meant: the one that was named, else the file's own choice unless another server was named. */
 export const chosenProfile = (given: Given, environment: Environment, config: Config): Chosen | undefined => {
 	if (given.profile !== undefined) {
@@ -62,7 +66,7 @@ export const chosenProfile = (given: Given, environment: Environment, config: Co
 
 	const isSpared = isFileSpared(given);
 	const named = environment[variableProfile];
-	if (named && !(isSpared && config.isUnread)) {
+	if (named && !(isSpared && isLostTo(named, config))) {
 		return {name: knownProfile(named, variableProfile, config), from: 'variable'};
 	}
 
@@ -81,7 +85,7 @@ export const chosenProfile = (given: Given, environment: Environment, config: Co
 	return named_ && url !== undefined && !isSame(named_, url) ? undefined : {name: chosen, from: 'file'};
 };
 
-export type Checked = {
+type Checked = {
 	/** The mistakes where they do not count now. */
 	readonly elsewhere: readonly Mistake[];
 	/** Those that count, and are left out. */

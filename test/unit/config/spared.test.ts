@@ -84,6 +84,23 @@ describe('a mistake in the file, where --url says which server', () => {
 		t.assert.deepStrictEqual([named.inForce.serverName, named.options.readOnly], [undefined, true]);
 	});
 
+	it('lets no command of the person’s own run, as another one may be on the same key', async (t: TestContext) => {
+		const general = '[[commands]]\nkey = "W"\ntitle = "restart trunk"\nrun = ["/bin/restart"]\n';
+		const broken = '[[profiles.kyiv.commands]]\nkey = "W"\ntitle = "trace"\nrun = "sngrep {from}"\n';
+		const settled = await settledWith(t, `profile = "kyiv"\n${general}[profiles.kyiv]\nurl = "${url.href}"\n${broken}`);
+		t.assert.match(told(settled), /commands.* left out, as --url says which server$/u);
+		t.assert.deepStrictEqual(settled.inForce.ownCommands, []);
+	});
+
+	it('of the profiles is not made worse by one in the environment', async (t: TestContext) => {
+		const files = ['profiles = 5\n', '[profiles]\nkyiv = 3\n'];
+		const settled = await Promise.all(files.map(async text => settledWith(t, text, {url}, {WEBITEL_PROFILE: 'kyiv'})));
+		t.assert.deepStrictEqual(
+			settled.map(({options}) => [options.url, options.readOnly]),
+			files.map(() => [url, true]),
+		);
+	});
+
 	it('of a file of which nothing is known, is not made worse by a profile in the environment', async (t: TestContext) => {
 		const settled = await settledWith(t, '[[[', {url}, {WEBITEL_PROFILE: 'kyiv'});
 		t.assert.strictEqual(settled.options.readOnly, true);
