@@ -4,14 +4,14 @@ import {partiesOf, partyText} from '../domain/parties.js';
 import {safeJson} from '../output/json.js';
 
 /** An action that is about to go out: the call that it is about as last seen, and who the server takes us for, if that is known. */
-export type AuditedAction = {
+type AuditedAction = {
 	readonly request: ActionRequest;
 	readonly channel: Channel | undefined;
 	readonly who: string;
 };
 
 /** A command of the person's own that is about to be run for a call, by its name: its words can hold what is no log's business. */
-export type AuditedCommand = {
+type AuditedCommand = {
 	readonly command: string;
 	readonly channel: Channel;
 	readonly who: string;

@@ -12,9 +12,10 @@ type Tell = (tone: Tone, text: string) => void;
 /** What hears of a program: people, in words, and the log of actions. */
 type Hearers = {readonly tell: Tell; readonly end: (how: ProgramEnd) => void};
 
-const cannotBeStarted = ({tell, end}: Hearers, why: string): void => {
+/** The record has no word of the command, its program's name neither. */
+const cannotBeStarted = ({tell, end}: Hearers, why: string, answer = why): void => {
 	tell('warning', `cannot be started: ${why}`);
-	end({answer: why});
+	end({answer});
 };
 
 /** Runs a program to its end, and tells that: its words as they are, by no shell. Never rejects. */
@@ -27,7 +28,12 @@ const runToEnd = async (
 		const {tell, end} = hearers;
 		const cannot = (error: unknown) => {
 			const {code = 'error'} = error as NodeJS.ErrnoException;
-			cannotBeStarted(hearers, code === 'ENOENT' ? `there is no program ${file}` : code);
+			if (code === 'ENOENT') {
+				cannotBeStarted(hearers, `there is no program ${file}`, 'there is no such program');
+			} else {
+				cannotBeStarted(hearers, code);
+			}
+
 			resolve();
 		};
 

@@ -111,7 +111,7 @@ describe('the log of actions', () => {
 		audit.begin(4, {command: 'SIP trace', channel: channel(), who: ''});
 		audit.end(4, {signal: 'SIGKILL'});
 		audit.begin(5, {command: 'SIP trace', channel: channel(), who: ''});
-		audit.end(5, {answer: 'there is no program sngrep'});
+		audit.end(5, {answer: 'there is no such program'});
 		const [first, ...others] = parsed();
 		assert.deepEqual(first, {
 			time: '2026-11-23T20:00:00.000Z',
@@ -130,7 +130,7 @@ describe('the log of actions', () => {
 			[
 				{id: 'abc-3', step: 'ended', code: 7},
 				{id: 'abc-4', step: 'ended', signal: 'SIGKILL'},
-				{id: 'abc-5', step: 'unstarted', answer: 'there is no program sngrep'},
+				{id: 'abc-5', step: 'unstarted', answer: 'there is no such program'},
 			],
 		);
 	});

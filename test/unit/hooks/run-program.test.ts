@@ -109,6 +109,6 @@ describe('a program of one’s own commands', () => {
 		const {run, recorded, givenBack} = runnerFor(1);
 		run('trace', ['/no/such/program'], false);
 		await givenBack;
-		assert.deepEqual(recorded.at(-1), [1, 'trace', {answer: 'there is no program /no/such/program'}]);
+		assert.deepEqual(recorded.at(-1), [1, 'trace', {answer: 'there is no such program'}]);
 	});
 });
