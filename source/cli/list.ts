@@ -34,7 +34,7 @@ export const checkFilter = ({filter = ''}: Options, place = '--filter'): void =>
 };
 
 /** Of several servers, the filter of each by its name. */
-export type SiteFilters = ReadonlyMap<string, string>;
+type SiteFilters = ReadonlyMap<string, string>;
 
 const chooserFor = (snapshot: Snapshot, filter: string) => {
 	const wanted = filterFrom(filter);

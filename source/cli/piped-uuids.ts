@@ -18,16 +18,25 @@ const nothingSent = 'nothing was sent';
 
 const shown = (line: string): string => JSON.stringify(line.length > 40 ? `${line.slice(0, 40)}…` : line);
 
-const textOf = async (input: Readable, tooMuch: () => UsageError): Promise<string> => {
+const textOf = async (input: Readable, name: string, tooMuch: () => UsageError): Promise<string> => {
 	const pieces: Uint8Array[] = [];
 	let size = 0;
-	for await (const piece of input) {
-		const bytes = Buffer.from(piece as Uint8Array);
-		pieces.push(bytes);
-		size += bytes.length;
-		if (size > mostBytes) {
-			throw tooMuch();
+	try {
+		for await (const piece of input) {
+			const bytes = Buffer.from(piece as Uint8Array);
+			pieces.push(bytes);
+			size += bytes.length;
+			if (size > mostBytes) {
+				break;
+			}
 		}
+	} catch (error) {
+		const {code = 'error'} = error as NodeJS.ErrnoException;
+		throw new UsageError(`${name}: standard input cannot be read (${code}); ${nothingSent}`);
+	}
+
+	if (size > mostBytes) {
+		throw tooMuch();
 	}
 
 	return Buffer.concat(pieces).toString('utf8');
@@ -60,6 +69,10 @@ const uuidsIn = (text: string, name: string, tooMuch: () => UsageError): readonl
 	return lines.map(({line}) => line);
 };
 
+/** Whether a command has uuids of standard input for its words. */
+export const hasPipedUuids = ({command, parameters}: Invocation): boolean =>
+	command !== undefined && isOfUuids(command) && command.takes[1] !== 1 && parameters.includes(piped);
+
 /**
 The words of a command, with those of standard input in the place of `-`: all of them, as it must have ended before
 anything is sent.
@@ -75,7 +88,7 @@ export const withPipedUuids = async (
 	tell: (text: string) => void,
 ): Promise<Invocation> => {
 	const {command, parameters} = invocation;
-	if (!command || !isOfUuids(command) || command.takes[1] === 1 || !parameters.includes(piped)) {
+	if (!command || !hasPipedUuids(invocation)) {
 		return invocation;
 	}
 
@@ -89,5 +102,5 @@ export const withPipedUuids = async (
 	}
 
 	const tooMuch = () => new UsageError(`${name} takes at most ${mostUuids} uuids; ${nothingSent}`);
-	return {...invocation, parameters: uuidsIn(await textOf(input, tooMuch), name, tooMuch)};
+	return {...invocation, parameters: uuidsIn(await textOf(input, name, tooMuch), name, tooMuch)};
 };

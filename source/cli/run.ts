@@ -12,7 +12,7 @@ import {filterPlace, readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, 
 import {checkFilter, list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
-import {withPipedUuids} from './piped-uuids.js';
+import {hasPipedUuids, withPipedUuids} from './piped-uuids.js';
 import {printedOn} from './terminal.js';
 import {version} from './version.js';
 import {warningsOfLink, warnOf} from './warnings.js';
@@ -45,9 +45,17 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	}
 
 	const settled = await settle(options, environment, isScreen);
+	if (hasPipedUuids(invocation)) {
+		// Nobody is to type, or wait for, what cannot be done.
+		checkLock(settled);
+	}
+
 	const meant = await withPipedUuids(invocation, process.stdin, tell);
 	const requests = checked(requestsOf({...meant, options: settled.options}));
-	checkLock(requests, settled);
+	if (requests.length > 0) {
+		checkLock(settled);
+	}
+
 	// What is good to know of several is known once all of them are settled.
 	if (!options.profiles) {
 		warnOf(warningsOf(settled, environment));
@@ -143,15 +151,15 @@ const onServer = async (
 	}
 };
 
-/** @throws UsageError where something is to be done and nothing may be */
-const checkLock = (requests: readonly ActionRequest[], settled: Settled): void => {
+/** @throws UsageError where nothing may be done */
+const checkLock = (settled: Settled): void => {
 	const locked = readOnlyBy(settled);
 	const unread = settled.inForce.leftOut.find(mistake => canForbid(mistake));
-	if (unread && requests.length > 0) {
+	if (unread) {
 		throw new UsageError(`${unread.text}; this may be there to forbid it, so nothing was sent`);
 	}
 
-	if (requests.length > 0 && locked !== undefined) {
+	if (locked !== undefined) {
 		throw new UsageError(
 			locked === '--read-only' ? `${locked}: nothing was sent` : `${locked} is read-only: nothing was sent`,
 		);

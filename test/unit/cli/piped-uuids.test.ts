@@ -63,6 +63,18 @@ describe('uuids on standard input', () => {
 		});
 	}
 
+	it('that cannot be read are a mistake like any other', async (t: TestContext) => {
+		const input = new Readable({
+			read() {
+				this.destroy(Object.assign(new Error('a folder'), {code: 'EISDIR'}));
+			},
+		});
+		await t.assert.rejects(
+			withPipedUuids(parse(['hangup', '-']), input, () => undefined),
+			{name: 'UsageError', message: 'hangup: standard input cannot be read (EISDIR); nothing was sent'},
+		);
+	});
+
 	it('are waited for at a terminal, which is told', async (t: TestContext) => {
 		const {words, told} = await wordsOf('hangup -', [`${uuid(1)}\n`], true);
 		t.assert.deepStrictEqual([words, told], [[uuid(1)], ['uuids, one a line; Ctrl-D ends them, Ctrl-C sends nothing']]);
