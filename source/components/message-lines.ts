@@ -16,9 +16,11 @@ const clockWidth = 9;
 /** In a window that is narrower than this, what is said needs the cells of when. */
 const withClock = 40;
 
-/** Whether the rule above the line of messages can give its place to one that is long. */
-const hasSpareLine = (state: State): boolean =>
-	screen(state).detail === 'below' && !state.view.charts.isOpen && state.dialog === undefined;
+/** Whether the rule above the line of messages can give its place to one that is long: no filter stands in between. */
+const hasSpareLine = (state: State): boolean => {
+	const {detail, filterRows} = screen(state);
+	return detail === 'below' && filterRows === 0 && !state.view.charts.isOpen && state.dialog === undefined;
+};
 
 /** What of a message is said in lines of so many cells, and whether it is told when. */
 const wordsFor = (

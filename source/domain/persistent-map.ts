@@ -7,7 +7,7 @@ type Shard<Value> = ReadonlyArray<Entry<Value>>;
 /** So many keys stand in a shard, about; with more than twice as many, or nearly none, they are dealt out anew. */
 const perShard = 2;
 
-/** Another one at each start: nobody can choose keys that all fall into one shard. */
+/** Another one at each start: chance, and hardly a stranger, decides which keys share a shard. */
 const multiplier = 2 * Math.floor(Math.random() * 2 ** 30) + 1;
 
 /** Any number from 0 up, the same for the same key. */

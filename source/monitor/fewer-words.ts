@@ -53,5 +53,9 @@ export const shorterBatch = (batch: Batch, why: string): readonly string[] => {
 	const all = batchCounts(batch).join(', ');
 	const bad = troubleCounts(batch).join(', ') || all;
 	const counts = isUnderWay(batch) ? all : bad;
-	return [`${batchTitle(batch)}: ${stopped}${counts}${why}`, `${stopped}${counts}${why}`, `${bad}${why}`];
+	return [
+		`${batchTitle(batch)}: ${stopped}${counts}${why}`,
+		`${stopped}${counts}${why}`,
+		`${batch.stopped === undefined ? '' : 'stopped: '}${bad}${why}`,
+	];
 };

@@ -160,7 +160,7 @@ const standing = (state: State): Message | undefined => {
 };
 
 /**
-The one line of the screen: what was just done or said, else what still goes on, else the last result, else why there is
+What the screen says: what was just done or said, else what still goes on, else the last result, else why there is
 no list.
 */
 export const message = (state: State): Message | undefined => {

@@ -72,7 +72,8 @@ export const layoutColumns = (
 		const fewest = isNarrow ? (column.minNarrow ?? column.min) : column.min;
 		// A width of its own ends where the window does.
 		const least = Math.min(given.get(column) ?? fewest, Math.max(fewest, free - gap));
-		if (!(least + gap + (column.isLate ? wished : 0) <= free)) {
+		const isLate = column.isLate && wanted.length > narrowPriority;
+		if (!(least + gap + (isLate ? wished : 0) <= free)) {
 			continue;
 		}
 

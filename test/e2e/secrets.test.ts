@@ -201,6 +201,7 @@ describe('token, key and password are in nothing that the built program puts out
 			terminal.type('l');
 			await see('What was done and said');
 			terminal.type('\u{1B}');
+			await terminal.until(() => !terminal.screen().includes('What was done and said'));
 			play.refuse = refusals['401 with info']!;
 			await see(/Sign in/u);
 			assertNoLeak(readFileSync(`/proc/${terminal.pid}/cmdline`, 'utf8'), secrets, 'its arguments');

@@ -4,6 +4,7 @@ import type {ActionRequest} from '../../source/domain/action.js';
 import type {Failure} from '../../source/domain/failure.js';
 import type {Event} from '../../source/monitor/events.js';
 import type {State} from '../../source/monitor/state.js';
+import {fieldOf} from '../../source/monitor/text-field.js';
 import {uuid} from '../helpers/channels.js';
 import {frameOf} from '../helpers/frames.js';
 import {listed, numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';
@@ -48,6 +49,16 @@ describe('a refusal', () => {
 		const frame = at(usual, ...refused);
 		assert.equal(frame.split('\n').length, usual.rows);
 		assert.equal(said(frame), `✕ 12:01:00 hang up ${subject}: refused: no / rights to hang up calls of others`);
+	});
+
+	it('keeps to its line where a filter stands above it', () => {
+		const frame = at(
+			usual,
+			{type: 'filter-edited', field: fieldOf('state:talking')},
+			{type: 'filter-kept'},
+			...refused,
+		);
+		assert.match(said(frame), /^✕ (?:12:01:00 )?hang up: refused: no rights to hang up calls of others$/u);
 	});
 
 	it('leaves the rule where it is as long as a line is enough', () => {
