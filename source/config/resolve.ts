@@ -174,7 +174,7 @@ export const resolve = (
 		keptProblem: problem,
 		beneath: {columns: textBeneath('columns', inFile), sort: textBeneath('sort', inFile)},
 		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
-		ownCommands: leftOut.some(({about}) => about === 'commands') ? [] : ownCommandsOf(config, chosen),
+		ownCommands: ownCommandsOf(config, chosen, leftOut),
 		warnings: config.warnings,
 		elsewhere,
 		leftOut,
@@ -182,8 +182,16 @@ export const resolve = (
 	};
 };
 
-/** Those of the profile go before those for all, key by key: where one is missing, another may stand on its key. */
-const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly OwnCommand[] => {
+/** Those of the profile go before those for all, key by key; none where one is left out, as another may be on its key. */
+const ownCommandsOf = (
+	{commands, commandsOf}: Config,
+	chosen: Chosen | undefined,
+	leftOut: readonly Mistake[],
+): readonly OwnCommand[] => {
+	if (leftOut.some(({about}) => about === 'commands')) {
+		return [];
+	}
+
 	const own = (chosen && commandsOf.get(chosen.name)) ?? [];
 	return [...commands.filter(({key}) => own.every(one => one.key !== key)), ...own];
 };
