@@ -62,6 +62,12 @@ export const whenStopIsAsked = (then: () => void): (() => void) => {
 const stopTime = 100;
 
 /**
+A signal that ends a stopped program comes with the one that continues it, and may be heard a moment later: it goes first, as what it
+ends must not take the terminal again, ms.
+*/
+const grace = 50;
+
+/**
 Stops the whole job, as the shell's own Ctrl-Z does, until the shell continues it. `unstopped`: the system does not stop a job
 that no shell could continue.
 
@@ -88,18 +94,16 @@ export const stopUntilContinued = async (pid = 0): Promise<'continued' | 'unstop
 		};
 
 		const onContinued = () => {
-			// A signal that came meanwhile goes first: what it ends must not take the terminal again.
-			setImmediate(end, 'continued');
+			clearTimeout(timer);
+			timer = setTimeout(end, grace, 'continued');
 		};
 
 		process.once('SIGCONT', onContinued);
 		// Whoever listens is not stopped.
 		process.removeListener(stopSignal, onStopSignal);
 		process.kill(pid, stopSignal);
-		// The time is over after a long stop, too: then the signal that ended it is there to be heard first.
-		const timer = setTimeout(() => {
-			setImmediate(() => {
-				setImmediate(end, 'unstopped');
-			});
+		// The time is over after a long stop, too: then the signal that ended it has longer to be heard.
+		let timer = setTimeout(() => {
+			timer = setTimeout(end, 2 * grace, 'unstopped');
 		}, stopTime);
 	});
