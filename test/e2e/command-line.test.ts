@@ -209,7 +209,8 @@ describe('the built program on the command line', () => {
 	});
 
 	it('takes what it acts on from a pipe: a line for each, and nothing at all where one line is wrong', async () => {
-		const ids = await run(['list', '-o', 'ids', '-f', 'state:talking'], slow.env);
+		// Of two calls: a hold shows on both legs of one.
+		const ids = await run(['list', '-o', 'ids', '-f', 'state:talking dir:in'], slow.env);
 		const [one = '', two = ''] = ids.out.split('\n', 2);
 		const both = '$TOP list -f "id:$ONE | id:$TWO" -o ids';
 		const words = {...slow.env, ONE: one, TWO: two};
