@@ -95,8 +95,12 @@ export const readOnlyBy = ({options, inForce: {origins}}: Settled): string | und
 			return '--read-only';
 		}
 
+		case 'mistake': {
+			return mistakeInFile;
+		}
+
 		default: {
-			return origin.kind === 'mistake' ? mistakeInFile : 'config.toml';
+			return 'config.toml';
 		}
 	}
 };

@@ -5,8 +5,8 @@ import type {Services} from './command.js';
 import {lockedReason} from './reasons.js';
 
 /**
-Sends the next ones of a batch, as many as may be on their way to each server at once. To be called whenever the state has changed. What is no
-longer listed, or would make no sense any more, is not sent.
+Sends the next ones of a batch, as many as may be on their way to each server at once. To be called whenever the state has
+changed. What is no longer listed, or would make no sense any more, is not sent.
 */
 export const createPump = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;

@@ -1,5 +1,6 @@
 import {toneStyle} from '../commands/log-lines.js';
 import {clock} from '../domain/format.js';
+import {memoLast} from '../domain/memo.js';
 import {shownKey} from '../monitor/keymap.js';
 import {message, type Message} from '../monitor/messages.js';
 import {screen} from '../monitor/selectors.js';
@@ -45,9 +46,9 @@ const wordsFor = (
 
 /**
 The last result in one line, or in two where there is room. In a narrow window it says the same in fewer words before
-its end is cut off, as the end tells why; and then, where there is more.
+its end is cut off, as the end tells why; and then, where there is more. The detail and the bottom ask for it in the same frame.
 */
-export const messageLines = (state: State, glyphs: Glyphs, width: number): readonly Line[] => {
+export const messageLines = memoLast((state: State, glyphs: Glyphs, width: number): readonly Line[] => {
 	const news = message(state);
 	if (!news) {
 		return [[]];
@@ -65,4 +66,4 @@ export const messageLines = (state: State, glyphs: Glyphs, width: number): reado
 			? fitLine(line, width)
 			: [...fitLine(line, width - lineCells(more)), ...more];
 	});
-};
+});

@@ -28,8 +28,6 @@ export type Config = {
 	readonly commandsOf: ReadonlyMap<string, readonly OwnCommand[]>;
 	readonly mistakes: readonly Mistake[];
 	readonly warnings: readonly string[];
-	/** There is a file, and nothing in it could be understood. */
-	readonly isUnread?: true;
 };
 
 export const emptyConfig = (file: string): Config => ({

@@ -18,7 +18,7 @@ export const loadConfig = async (environment: Environment, isSpared = false): Pr
 		}
 
 		const text = `${error.message}: nothing of this file can be used`;
-		return {...emptyConfig(configFile(environment)), mistakes: [{profile: undefined, text}], isUnread: true};
+		return {...emptyConfig(configFile(environment)), mistakes: [{profile: undefined, text}]};
 	}
 };
 

@@ -1,7 +1,6 @@
 import type {Dimension, LegsOf} from './dimensions.js';
 import type {Tracked} from './live-list.js';
 import {pastSpan, type Past} from './past.js';
-import {statusOf} from './status.js';
 
 /** The channels that have one value in common. */
 export type BreakdownRow = {
@@ -61,7 +60,7 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}:
 	let all = 0;
 	for (const row of rows) {
 		const group = groupOf(valueOf(row.channel, legsOf));
-		const status = statusOf(row.channel);
+		const {status} = row;
 		all++;
 		group.channels++;
 		group.talking += status === 'talking' ? 1 : 0;

@@ -162,13 +162,16 @@ export const told = (channel: Channel): Pick<Tracked, 'channel' | 'created' | 's
 	isEnding: endingStates.has(channel.channelState),
 });
 
-const birth = (channel: Channel, at: number, isNews: boolean): Tracked => ({
-	...told(channel),
-	firstSeenAt: at,
-	isFromStart: !isNews,
-	newsAt: isNews ? at : 0,
-	history: [{at, status: statusOf(channel), byUs: false}],
-});
+const birth = (channel: Channel, at: number, isNews: boolean): Tracked => {
+	const now = told(channel);
+	return {
+		...now,
+		firstSeenAt: at,
+		isFromStart: !isNews,
+		newsAt: isNews ? at : 0,
+		history: [{at, status: now.status, byUs: false}],
+	};
+};
 
 const change = (
 	known: Tracked,
@@ -176,12 +179,13 @@ const change = (
 	at: number,
 	isExpected: (uuid: string, status: Status) => boolean,
 ): Tracked => {
-	const status = statusOf(channel);
+	const now = told(channel);
+	const {status} = now;
 	const history =
 		known.history.at(-1)?.status === status
 			? known.history
 			: [...known.history, {at, status, byUs: isExpected(channel.uuid, status)}].slice(-historyLength);
-	return {...known, ...told(channel), newsAt: at, history};
+	return {...known, ...now, newsAt: at, history};
 };
 
 const sampled = (list: LiveList, at: number): LiveList => ({

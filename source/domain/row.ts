@@ -1,12 +1,12 @@
 import {callCreatedAt, callStatus} from './call-words.js';
 import {duration} from './format.js';
 import {foldedCall, type Tracked} from './live-list.js';
-import {statusOf, type Status} from './status.js';
+import type {Status} from './status.js';
 
 /** The state of a row: the channel's, that of the call it stands for, or `ended` once it was missed in a list. */
 export const rowStatus = (row: Tracked): Status => {
 	const call = foldedCall(row);
-	return row.endedAt === undefined ? (call ? callStatus(call) : statusOf(row.channel)) : 'ended';
+	return row.endedAt === undefined ? (call ? callStatus(call) : row.status) : 'ended';
 };
 
 /** When what a row stands for was created: the oldest of its legs. */

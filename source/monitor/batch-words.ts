@@ -1,10 +1,11 @@
 import {actionVerbs} from '../domain/action.js';
 import {counted} from '../domain/format.js';
-import {isUnderWay, leftOf, type Batch} from './batch.js';
+import {isUnderWay, leftOf, totalOf, type Batch} from './batch.js';
 import type {Tone} from './log.js';
 
 /** `hang up 40 calls` */
-export const batchTitle = ({order, total}: Batch): string => `${actionVerbs[order.kind]} ${counted(total, 'call')}`;
+export const batchTitle = (batch: Batch): string =>
+	`${actionVerbs[batch.order.kind]} ${counted(totalOf(batch), 'call')}`;
 
 type Counts = ReadonlyArray<readonly [count: number, words: string]>;
 

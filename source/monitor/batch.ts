@@ -18,14 +18,11 @@ export type Miss = {
 	readonly unsent?: string;
 };
 
-/**
-The same thing done to many channels, a few at a time on each server. They are fixed from the start.
-*/
+/** The same thing done to many channels, a few at a time on each server. They are fixed from the start. */
 export type Batch = {
 	/** Tells the actions of this batch from all others. */
 	readonly id: number;
 	readonly order: ManyOrder;
-	readonly total: number;
 	readonly lanes: readonly Lane[];
 	/** How far those that were sent have come. */
 	readonly phases: Readonly<Record<Phase, number>>;
@@ -55,7 +52,6 @@ const noPhases: Batch['phases'] = {
 export const batchOf = (id: number, order: ManyOrder, items: readonly BatchItem[], at: number): Batch => ({
 	id,
 	order,
-	total: items.length,
 	lanes: lanesOf(items),
 	phases: noPhases,
 	skipped: 0,
@@ -65,6 +61,9 @@ export const batchOf = (id: number, order: ManyOrder, items: readonly BatchItem[
 	stopped: undefined,
 	changedAt: at,
 });
+
+/** How many it is for. */
+export const totalOf = ({lanes}: Batch): number => lanes.reduce((sum, {items}) => sum + items.length, 0);
 
 /** How many have not had their turn. */
 export const leftOf = ({lanes}: Batch): number => lanes.reduce((sum, lane) => sum + leftIn(lane), 0);

@@ -88,12 +88,14 @@ export type Event =
 	| {readonly type: 'batch-stopped'; readonly why: string; readonly at: number}
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
-	// `isUnlogged`: something that was done could not be written into the log of actions.
+	// `isOfFilter`: it is about the filter that is typed. `isUnlogged`: something that was done could not be written into the
+	// log of actions.
 	| {
 			readonly type: 'noted';
 			readonly tone: Tone;
 			readonly text: string;
 			readonly at: number;
+			readonly isOfFilter?: boolean;
 			readonly isUnlogged?: boolean;
 	  };
 

@@ -3,9 +3,15 @@ export type Tone = 'good' | 'pending' | 'warning' | 'bad' | 'plain';
 
 /**
 One message that is not about an action: a refusal with its reason, a note. One of the link, which the header tells too,
-waits for the news of an action.
+waits for the news of an action; one of the filter that is typed stands no longer than its mistake.
 */
-export type Note = {readonly at: number; readonly tone: Tone; readonly text: string; readonly isOfLink?: boolean};
+export type Note = {
+	readonly at: number;
+	readonly tone: Tone;
+	readonly text: string;
+	readonly isOfLink?: boolean;
+	readonly isOfFilter?: boolean;
+};
 
 const keptNotes = 200;
 

@@ -116,8 +116,8 @@ const reduceLooks = (state: State, event: Event): State => {
 
 const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
 
-const said = (state: State, {at, tone, text, isUnlogged = state.isUnlogged}: EventOf<'noted'>): State =>
-	later({...state, isUnlogged, notes: noted(state.notes, {at, tone, text})}, at);
+const said = (state: State, {type, isUnlogged = state.isUnlogged, ...note}: EventOf<'noted'>): State =>
+	later({...state, isUnlogged, notes: noted(state.notes, note)}, note.at);
 
 const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 	const {receivedAt, channels} = snapshot;

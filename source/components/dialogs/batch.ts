@@ -1,6 +1,6 @@
 import {batchHead, batchWidth, missLines} from '../../commands/miss-lines.js';
 import type {DialogOf} from '../../monitor/dialog.js';
-import {isUnderWay, leftOf} from '../../monitor/batch.js';
+import {isUnderWay, leftOf, totalOf} from '../../monitor/batch.js';
 import {batchCounts, batchTitle} from '../../monitor/batch-words.js';
 import {wrapWords} from '../../table/fit.js';
 import {short, span} from '../../table/line.js';
@@ -15,7 +15,8 @@ export const batchView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room
 	}
 
 	const width = Math.min(widest, batchWidth);
-	const {total, phases, stopped, misses} = batch;
+	const {phases, stopped, misses} = batch;
+	const total = totalOf(batch);
 	const done = total - leftOf(batch) - phases.sent;
 	const count = `  ${done} of ${total}`;
 	const barWidth = width - count.length;
