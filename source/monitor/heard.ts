@@ -6,13 +6,13 @@ import {lookFor, type Action} from './actions.js';
 import {signInDialog, type Dialog} from './dialog.js';
 import {failed, lateAfter, received} from './link.js';
 import {noted, type Note} from './log.js';
-import {lostText} from './messages.js';
+import {lostWords} from './messages.js';
 import {linkTo, saidOf, withLink, type Watched} from './sites.js';
 import type {State} from './state.js';
 
-const withNote = (state: State, site: string | undefined, {text, ...note}: Omit<Note, 'isOfLink'>): State => ({
+const withNote = (state: State, note: Omit<Note, 'isOfLink'>): State => ({
 	...state,
-	notes: noted(state.notes, {...note, text: saidOf(site, text), isOfLink: true}),
+	notes: noted(state.notes, {...note, isOfLink: true}),
 });
 
 export const isSignedOut = ({link}: Pick<Watched, 'link'>): boolean => link.failure?.kind === 'not-signed-in';
@@ -41,7 +41,7 @@ const listed = (state: State, snapshot: Snapshot, site?: string): State => {
 	const at = snapshot.receivedAt;
 	return failedSince === undefined
 		? next
-		: withNote(next, site, {at, tone: 'good', text: `the list is back after ${wait(at - failedSince)}`});
+		: withNote(next, {at, tone: 'good', text: saidOf(site, `the list is back after ${wait(at - failedSince)}`)});
 };
 
 type Loss = {
@@ -56,7 +56,7 @@ export const lost = (state: State, {failure, at, retryAt, site}: Loss): State =>
 	const before = linkTo(state, site).failure;
 	const next = withLink(state, site, link => failed(link, failure, at, retryAt));
 	return before === undefined || failureText(before) !== failureText(failure)
-		? withNote(next, site, {at, tone: 'bad', text: lostText(failure)})
+		? withNote(next, {at, tone: 'bad', ...lostWords(site, failure)})
 		: next;
 };
 

@@ -9,6 +9,8 @@ export type Note = {
 	readonly at: number;
 	readonly tone: Tone;
 	readonly text: string;
+	/** The same in fewer words, for a narrow window, the fullest first. */
+	readonly shorter?: readonly string[];
 	readonly isOfLink?: boolean;
 	readonly isOfFilter?: boolean;
 };

@@ -6,19 +6,13 @@ import {isUnderWay, type Batch} from './batch.js';
 import {batchText, batchTone, whyText} from './batch-words.js';
 import {isMended} from './filter-note.js';
 import {shorterAction, shorterBatch} from './fewer-words.js';
-import type {Tone} from './log.js';
+import type {Note} from './log.js';
 import {shownKey} from './keymap.js';
 import {saidOf, watched} from './sites.js';
 import type {State} from './state.js';
 
 /** What is said to the person: no text is sanitised. */
-export type Message = {
-	readonly at: number;
-	readonly tone: Tone;
-	readonly text: string;
-	/** The same in fewer words, for a narrow window, the fullest first. */
-	readonly shorter?: readonly string[];
-};
+export type Message = Pick<Note, 'at' | 'tone' | 'text' | 'shorter'>;
 
 const waitingText = ({request, sentAt}: Action, now: number | undefined): string => {
 	const rings = `sent, the phone of ${ringingPhone(request)} rings`;
@@ -119,23 +113,18 @@ const digitsMessage = ({actions}: State): Message | undefined => {
 	return lasting && {at: lasting.changedAt, tone: 'good', text: lasting.effect};
 };
 
-/** Why there is no list, and what can be done about it. */
-export const lostText = (failure: Failure): string => `no list: ${failureText(failure)}; ${failureAdvice(failure)}`;
+/** Why there is no list, of which of several servers, and what can be done about it; in few words only that: the header tells why. */
+export const lostWords = (site: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
+	const advice = failureAdvice(failure);
+	return {text: saidOf(site, `no list: ${failureText(failure)}; ${advice}`), shorter: [saidOf(site, advice)]};
+};
 
 /** As long as the link is lost; of several servers, to the one that was lost first. */
 const lostMessage = (state: State): Message | undefined => {
 	const [first] = watched(state)
 		.flatMap(({site, link: {failure, failedSince}}) =>
 			failure && failedSince !== undefined && failure.kind !== 'not-signed-in'
-				? [
-						{
-							at: failedSince,
-							tone: 'bad',
-							text: saidOf(site, lostText(failure)),
-							// The header tells why.
-							shorter: [saidOf(site, failureAdvice(failure))],
-						} as const,
-					]
+				? [{at: failedSince, tone: 'bad', ...lostWords(site, failure)} as const]
 				: [],
 		)
 		.toSorted((one, other) => one.at - other.at);
