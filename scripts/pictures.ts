@@ -28,7 +28,7 @@ export const pictures: readonly Picture[] = [
 		name: 'screen',
 		columns: 120,
 		rows: 30,
-		steps: ['/', 'talking bridge inbound', 'Enter', '/', 'Ctrl-U', 'Enter', 'h', 900, 1100],
+		steps: ['/', 'talking bridge inbound', 'Enter', '/', 'Ctrl-U', 'Enter', 'h', 200, 'y', 900, 1100],
 	},
 	{name: 'lost', columns: 110, rows: 20, steps: ['R', 35_000, 'R', 2000], isLost: true},
 ];

@@ -26,7 +26,7 @@ export const keyNames = (keys: readonly string[]): string => keys.map(key => cod
 
 const dialogNames: Readonly<Record<DialogKind, string>> = {
 	hangup: 'hang up',
-	confirm: 'do it on an old list',
+	confirm: 'hold, or do it on an old list',
 	'hold-many': 'hold or release many',
 	'hangup-many': 'hang up many',
 	batch: 'how far many have come',

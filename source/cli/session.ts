@@ -45,6 +45,8 @@ export type Beginning = {
 	readonly isSpoken: boolean;
 	/** What was done and said before. */
 	readonly notes?: readonly Note[];
+	/** Whether something was put on hold before, on another server of this run. */
+	readonly hasHeld?: boolean;
 	/** Several servers, in the place of the one that the settings name. */
 	readonly several?: Several | undefined;
 };
@@ -116,7 +118,7 @@ const aboutSeveral = ({connection: {feed}, interval, sites}: Several, {options, 
 export const openSession = async (
 	wanted: Settled,
 	environment: Environment,
-	{id, size, now, profiles, isSpoken, notes, several}: Beginning,
+	{id, size, now, profiles, isSpoken, notes, hasHeld, several}: Beginning,
 ): Promise<Session> => {
 	const settled = withSoundKeys(wanted);
 	const {options} = settled;
@@ -129,6 +131,8 @@ export const openSession = async (
 			filter: options.filter ?? '',
 			...(options.sort && {sort: options.sort}),
 			...(options.user !== undefined && {user: options.user}),
+			confirmHold: options.confirmHold,
+			hasHeld,
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			limits: limitsFrom(options),
 			...(options.bell !== undefined && {bell: options.bell}),

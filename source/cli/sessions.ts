@@ -51,7 +51,11 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 	const isSpoken = settled.options.screenReader ?? false;
 	const listeners = new Set<() => void>();
 	let lastId = 0;
-	const begin = async (next: Settled, environmentThere: Environment, more: Pick<Beginning, 'notes' | 'several'>) =>
+	const begin = async (
+		next: Settled,
+		environmentThere: Environment,
+		more: Pick<Beginning, 'notes' | 'hasHeld' | 'several'>,
+	) =>
 		openSession(next, environmentThere, {
 			id: ++lastId,
 			size: size(),
@@ -79,16 +83,17 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 		const several = profiles && severalName(profiles) === profile ? await open(profiles) : undefined;
 		// Of several the first one says how the screen looks.
 		const next = await settle({...givenForAll(given), profile: several ? profiles![0]! : profile}, environment, true);
-		const notes = carried(session.store.getState());
-		const opened = await begin(next, environmentOn(next.options.url), {notes, several});
-		const left = session;
+		const state = session.store.getState();
+		const left = {notes: carried(state), hasHeld: state.hasHeld};
+		const opened = await begin(next, environmentOn(next.options.url), {...left, several});
+		const former = session;
 		session = opened;
 		opened.store.dispatch({type: 'noted', tone: 'good', text: `this is ${profile} now`, at: now()});
 		for (const listener of listeners) {
 			listener();
 		}
 
-		left.leave();
+		former.leave();
 	};
 
 	return {

@@ -163,6 +163,7 @@ export const openSeveral = async (
 	const sites = all.map(({name, settled, connection}) => ({
 		server: {...serverOf(connection, settled.options), name},
 		readOnlyBy: lockOf(settled),
+		confirmHold: settled.options.confirmHold,
 		around: ownFrom(settled),
 		every: intervalOf(settled.options) / interval,
 	}));

@@ -1,13 +1,12 @@
 import type {ChannelActionRequest} from '../domain/action.js';
 import type {Tracked} from '../domain/live-list.js';
 import {callDialog, eavesdropDialog, hangupDialog} from '../monitor/dialog.js';
-import {isStale} from '../monitor/link.js';
-import {linkOf} from '../monitor/sites.js';
 import {selected} from '../monitor/selectors.js';
 import {askForMany, hasMarks, hintFor, reasonForSome} from './many.js';
 import type {Command, Services} from './command.js';
 import {opening} from './opening.js';
-import {reasonForCall, reasonForChannel, reasonWithoutSight} from './reasons.js';
+import {changeOfMeaning, reasonToUndo, undoHold} from './undo.js';
+import {isAskedFirst, reasonForCall, reasonForChannel, reasonWithoutSight} from './reasons.js';
 
 const withRow = (services: Services, then: (row: Tracked) => void) => {
 	const row = selected(services.getState());
@@ -16,7 +15,7 @@ const withRow = (services: Services, then: (row: Tracked) => void) => {
 	}
 };
 
-/** Acts at once on a fresh list; asks first on one that is too old to trust. */
+/** Acts at once, or asks first. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	if (hasMarks(services.getState())) {
 		askForMany(services, kind);
@@ -25,7 +24,7 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 
 	withRow(services, row => {
 		const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
-		if (isStale(linkOf(services.getState(), row.channel), services.now())) {
+		if (isAskedFirst(kind, row.channel, {...services.getState(), now: services.now()})) {
 			services.dispatch({type: 'dialog', dialog: {kind: 'confirm', row, request, openedAt: services.now()}});
 		} else {
 			services.perform(request);
@@ -38,7 +37,7 @@ export const callCommands: readonly Command[] = [
 	{
 		id: 'hold',
 		keys: ['h'],
-		title: 'put the selected call on hold, or all marked; the others hear music',
+		title: 'put the selected call on hold, or all marked; asks the first time',
 		footer: {hint: 'hold', hintNow: hintFor('hold'), leaves: 4},
 		group: 'Call',
 		reason: reasonForSome('hold'),
@@ -49,12 +48,24 @@ export const callCommands: readonly Command[] = [
 	{
 		id: 'unhold',
 		keys: ['u'],
-		title: 'release the selected call from hold, or all marked',
-		footer: {hint: 'unhold', hintNow: hintFor('unhold'), leaves: 5},
+		title: 'undo the last hold; release the selected call from hold, or all marked',
+		footer: {
+			hint: 'unhold',
+			hintNow: state => (state.undo.offer ? 'undo' : hintFor('unhold')(state)),
+			leaves: 5,
+		},
 		group: 'Call',
-		reason: reasonForSome('unhold'),
+		reason: state => (state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForSome('unhold')(state)),
 		run(services) {
-			actOrAsk(services, 'unhold');
+			const {offer} = services.getState().undo;
+			const change = changeOfMeaning(services);
+			if (change !== undefined) {
+				services.dispatch({type: 'noted', tone: 'warning', text: change, at: services.now()});
+			} else if (offer) {
+				undoHold(services, offer);
+			} else {
+				actOrAsk(services, 'unhold');
+			}
 		},
 	},
 	{
@@ -63,6 +74,8 @@ export const callCommands: readonly Command[] = [
 		title: 'hang up the selected call, or all marked, after asking',
 		footer: {hint: 'hang up', hintNow: hintFor('hang up'), leaves: 3},
 		group: 'Call',
+		// How many has to be typed.
+		opensField: state => (hasMarks(state) ? 'number' : undefined),
 		reason: reasonForSome('hangup'),
 		run(services) {
 			if (hasMarks(services.getState())) {
@@ -81,6 +94,7 @@ export const callCommands: readonly Command[] = [
 		title: 'listen to the selected call on a phone of yours',
 		footer: {hint: 'eavesdrop', leaves: 6},
 		group: 'Call',
+		opensField: () => 'text',
 		reason: reasonForChannel('eavesdrop'),
 		run(services) {
 			withRow(services, row => {
@@ -94,6 +108,7 @@ export const callCommands: readonly Command[] = [
 		title: 'start a new call',
 		footer: {hint: 'new call', leaves: 7},
 		group: 'Call',
+		opensField: () => 'text',
 		reason: reasonForCall,
 		run: opening((state, now) => {
 			const sites = state.sites.map(({server}) => server.name);

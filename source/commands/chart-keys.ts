@@ -75,6 +75,10 @@ const freeOfList = new Set(['charts', 'call', 'read-only']);
 
 /** Why a command does nothing while the charts are shown: what it would act on or change is not on screen. */
 export const reasonInCharts = ({id, group}: Command, state: State): string | undefined =>
-	!state.view.charts.isOpen || group === 'Screen' || freeOfList.has(id)
+	!state.view.charts.isOpen ||
+	group === 'Screen' ||
+	freeOfList.has(id) ||
+	// Not the list names what is undone, but the message.
+	(id === 'unhold' && state.undo.offer)
 		? undefined
 		: `the list is not shown: ${shownKey(state, 'charts', 'a')} goes back to it`;

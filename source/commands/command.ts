@@ -61,6 +61,8 @@ export type Command = {
 		/** Where it is wanted longer now. */
 		readonly leavesNow?: (state: State) => number;
 	};
+	/** What is typed next, where it opens a field for that. */
+	readonly opensField?: (state: State) => 'text' | 'number' | undefined;
 	/** What messages call it, where neither its hint nor its id is a word for people. */
 	readonly word?: string;
 	readonly group: CommandGroup;

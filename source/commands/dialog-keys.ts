@@ -118,6 +118,14 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 				send(services, dialog, dialog.request);
 			},
 		},
+		// In half of all such programs the key of a hold is that of the help.
+		{
+			keys: ['?', 'f1'],
+			label: 'help',
+			run({dispatch}) {
+				dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
+			},
+		},
 	],
 	'hold-many': holdManyKeys,
 	'hangup-many': hangupManyKeys,

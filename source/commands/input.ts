@@ -11,9 +11,11 @@ import {changedDialog} from './dialog-moves.js';
 import {close} from './confirming.js';
 import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
 import {filterKeys} from './filter-keys.js';
+import {noteKey, noteUnknown, noteUseless} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
 import {ownCommandFor} from './own-commands.js';
 import {commandById} from './table.js';
+import {endTypingNowhere, isTypedNowhere, typeNowhere} from './typing-refused.js';
 import {commandTyped, keysOf} from './bindings.js';
 
 /**
@@ -22,6 +24,11 @@ there is; only then come the commands. `isAlone` is false for a key that came in
 */
 export const handleKey = (services: Services, key: Key, isAlone = true): void => {
 	const {dialog, view, keymap} = services.getState();
+	const isNowhere = !isTyping(services.getState()) && isTypedNowhere(services, key);
+	if (!isNowhere) {
+		endTypingNowhere(services);
+	}
+
 	if (key.name === 'ctrl+c') {
 		commandById('interrupt').run(services, key.name);
 	} else if (key.name === 'ctrl+z') {
@@ -30,15 +37,19 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 		handleDialogKey(services, dialog, key);
 	} else if (view.filterField) {
 		handleFilterKey(services, key);
+	} else if (isNowhere) {
+		typeNowhere(services, key);
 	} else if (view.charts.isOpen && chartKeyFor(key)) {
 		obey(services, chartKeyFor(key)!, key.name);
 	} else {
 		const command = commandTyped(key.name, keymap) ?? ownCommandFor(services.getState(), key.name);
 		if (command && !isAlone && (command.group === 'Call' || command.group === 'Own')) {
 			// What the keys before it did has not been on screen yet: nobody can know which call this one would meet.
-			warn(services, `${wordFor(command)}: it came in one piece with other keys, so press it again`);
+			refuse(services, command, 'it came in one piece with other keys, so press it again');
 		} else if (command) {
 			runCommand(services, command, key.name);
+		} else {
+			noteUnknown(services, key);
 		}
 	}
 };
@@ -56,21 +67,35 @@ const warn = ({dispatch, now}: Services, text: string) => {
 	dispatch({type: 'noted', tone: 'warning', text, at: now()});
 };
 
+type Obeyed = Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run' | 'opensField'> & {
+	readonly group?: Command['group'];
+};
+
 /** Runs a command, or says why it does nothing. */
 const runCommand = (services: Services, command: Command, key = command.keys[0]!): void => {
 	obey(services, command, key, reasonInCharts(command, services.getState()));
 };
 
-const obey = (
-	services: Services,
-	command: Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run'>,
-	key: string,
-	reason = command.reason?.(services.getState()),
-) => {
+const obey = (services: Services, command: Obeyed, key: string, reason = command.reason?.(services.getState())) => {
 	if (reason === undefined) {
 		command.run(services, key);
 	} else {
-		warn(services, `${wordFor(command)}: ${reason}`);
+		refuse(services, command, reason);
+	}
+};
+
+/** Says why a command does nothing. Whoever does not look at the screen goes on typing, into what was not opened. */
+const refuse = (services: Services, command: Obeyed, reason: string) => {
+	const word = wordFor(command);
+	if (command.group === 'Move') {
+		noteKey(services, `${word}: ${reason}`);
+	} else {
+		warn(services, `${word}: ${reason}`);
+	}
+
+	const text = command.opensField?.(services.getState());
+	if (text !== undefined) {
+		services.dispatch({type: 'typing-refused', refused: {word, text, at: services.now(), isTyped: false}});
 	}
 };
 
@@ -158,5 +183,7 @@ const changeForm = (services: Services, dialog: Dialog, key: Key) => {
 	const next = changedDialog(services.getState(), dialog, key);
 	if (next) {
 		services.dispatch({type: 'dialog', dialog: next});
+	} else if (!hasTextFocus(dialog)) {
+		noteUseless(services, dialog, key);
 	}
 };

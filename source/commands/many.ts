@@ -89,11 +89,16 @@ export const hintFor =
 		view.marks.size > 0 ? `${hint} ${view.marks.size}` : hint;
 
 /** Asks before anything is done to all marked calls: those that it can be done to, and why not to the others. */
-export const askForMany = ({getState, dispatch, now}: Services, kind: ManyKind): void => {
+export const askForMany = (services: Services, kind: ManyKind): void => {
+	askAbout(services, kind, markedRows(services.getState()));
+};
+
+/** The same of any calls. */
+export const askAbout = ({getState, dispatch, now}: Services, kind: ManyKind, rows: readonly Tracked[]): void => {
 	const state = getState();
 	const calls: Tracked[] = [];
 	const others = new Map<string, number>();
-	for (const row of markedRows(state)) {
+	for (const row of rows) {
 		const reason = reasonAmongMany(state, row.channel, kind);
 		if (reason === undefined) {
 			calls.push(row);

@@ -6,7 +6,7 @@ import {shownKey} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
 import {outOfSight, type Sight} from '../monitor/sight.js';
-import {linkOf, lockOf, lockText} from '../monitor/sites.js';
+import {isHoldAsked, linkOf, lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 
 /** Why nothing that changes a call is done here, where no key helps at once: in a dialog, and to a batch that is under way. */
@@ -21,10 +21,14 @@ export const readOnlyReason = (state: State): string => {
 		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
 };
 
+/** Whether it is asked about first: the list is too old to trust, or holds are to be asked about. */
+export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
+	isStale(linkOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
+
 /** What has to be on screen for an action: the call, and the question that is asked first, if one is. */
 const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): readonly Sight[] =>
 	kind === 'hold' || kind === 'unhold'
-		? ['selected', ...(isStale(linkOf(state, channel), state.now) ? (['confirm'] as const) : [])]
+		? ['selected', ...(isAskedFirst(kind, channel, state) ? (['confirm'] as const) : [])]
 		: ['selected', kind];
 
 /** What was sent and is not seen yet, each as its kind and uuid. */

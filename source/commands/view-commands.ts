@@ -1,6 +1,7 @@
 import {breakdownDialog} from '../monitor/breakdown.js';
 import {findingsDialog} from '../monitor/findings.js';
 import {shownKey} from '../monitor/keymap.js';
+import type {Event} from '../monitor/events.js';
 import {fieldOf} from '../monitor/text-field.js';
 import {sortDialog} from '../monitor/dialog.js';
 import {detailOf, filterText, screen} from '../monitor/selectors.js';
@@ -8,7 +9,7 @@ import type {State} from '../monitor/state.js';
 import {placeAfter, type Move} from '../monitor/view.js';
 import {toggleCharts} from './chart-keys.js';
 import {columnCommands} from './column-commands.js';
-import type {Command, Services} from './command.js';
+import type {Command} from './command.js';
 import {byCallCommand, enter, enterHint, legCommands} from './leg-commands.js';
 import {opening} from './opening.js';
 import {reasonWithoutRow} from './reasons.js';
@@ -33,19 +34,24 @@ const scrolled = (state: State, move: Move): number => {
 };
 
 /** One level back: out of the detail, then the range, the marks and the filter are given up. */
-const back = ({getState, dispatch}: Services) => {
-	const {view} = getState();
+const levelBack = ({view}: State): Event | undefined => {
 	if (view.isDetailFull) {
-		dispatch({type: 'detail-full', isFull: false});
-	} else if (view.focus === 'detail') {
-		dispatch({type: 'focused', focus: 'list'});
-	} else if (view.range) {
-		dispatch({type: 'range-ended', isKept: false});
-	} else if (view.marks.size > 0) {
-		dispatch({type: 'marked', uuids: [...view.marks], isMarked: false});
-	} else if (view.filter !== '') {
-		dispatch({type: 'filter-cleared'});
+		return {type: 'detail-full', isFull: false};
 	}
+
+	if (view.focus === 'detail') {
+		return {type: 'focused', focus: 'list'};
+	}
+
+	if (view.range) {
+		return {type: 'range-ended', isKept: false};
+	}
+
+	if (view.marks.size > 0) {
+		return {type: 'marked', uuids: [...view.marks], isMarked: false};
+	}
+
+	return view.filter === '' ? undefined : {type: 'filter-cleared'};
 };
 
 /** What is moved and opened. */
@@ -97,7 +103,16 @@ export const moveCommands: readonly Command[] = [
 			}
 		},
 	},
-	{id: 'back', keys: ['escape'], title: 'one level back', group: 'Move', run: back},
+	{
+		id: 'back',
+		keys: ['escape'],
+		title: 'one level back',
+		group: 'Move',
+		reason: state => (levelBack(state) ? undefined : 'nothing is open'),
+		run({getState, dispatch}) {
+			dispatch(levelBack(getState())!);
+		},
+	},
 ];
 
 /** What the list shows, and in which order. */
@@ -108,6 +123,7 @@ export const listCommands: readonly Command[] = [
 		title: 'show only the calls that a filter finds: words, fields, ages',
 		footer: {hint: 'filter', leaves: 8},
 		group: 'List',
+		opensField: () => 'text',
 		run({getState, dispatch}) {
 			dispatch({type: 'filter-edited', field: fieldOf(filterText(getState()))});
 		},

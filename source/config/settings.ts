@@ -1,4 +1,4 @@
-import {defaultAutoAnswer} from '../domain/action.js';
+import {confirmHoldChoices, defaultAutoAnswer} from '../domain/action.js';
 import {addressOf} from '../domain/host.js';
 import {defaultColumns} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
@@ -97,6 +97,14 @@ export const settings = {
 		example: 'true',
 		isGuard: true,
 		read: isOn,
+	}),
+	confirmHold: setting({
+		form: 'text',
+		value: 'WHEN',
+		help: `which holds of one call are asked about: ${confirmHoldChoices.join(', ')}; first is that of a run`,
+		fallback: 'first',
+		example: '"always"',
+		read: oneOf(...confirmHoldChoices),
 	}),
 	columns: setting({
 		form: 'list',

@@ -23,6 +23,10 @@ export type ActionRequest =
 			readonly site?: string;
 	  };
 
+/** Which holds are asked about before they are sent: the first of a run, each, or none. */
+export const confirmHoldChoices = ['first', 'always', 'never'] as const;
+export type ConfirmHold = (typeof confirmHoldChoices)[number];
+
 /** The header that makes most phones pick up by themselves. */
 export const defaultAutoAnswer = 'sip_h_Call-Info=answer-after=0';
 

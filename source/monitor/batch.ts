@@ -30,6 +30,8 @@ export type Batch = {
 	readonly skipped: number;
 	readonly followed: number;
 	readonly misses: readonly Miss[];
+	/** Those that the list has shown to be as they were wanted. */
+	readonly seen: ReadonlyArray<{readonly uuid: string; readonly site: string | undefined}>;
 	/** Of several servers, those that no more are sent to, each with why. */
 	readonly givenUp: ReadonlyMap<string, string>;
 	/** Why no more are sent. */
@@ -57,6 +59,7 @@ export const batchOf = (id: number, order: ManyOrder, items: readonly BatchItem[
 	skipped: 0,
 	followed: 0,
 	misses: [],
+	seen: [],
 	givenUp: new Map(),
 	stopped: undefined,
 	changedAt: at,
@@ -140,6 +143,7 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 	const known = new Map(before.map(action => [action.id, action]));
 	const phases = {...batch.phases};
 	const misses: Miss[] = [];
+	const seen: Array<Batch['seen'][number]> = [];
 	let {lanes} = batch;
 	let changes = 0;
 	for (const action of after) {
@@ -155,12 +159,25 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 			phases[former]--;
 		}
 
+		if (action.phase === 'seen' && 'uuid' in action.request) {
+			seen.push({uuid: action.request.uuid, site: action.site});
+		}
+
 		if (missedPhases.has(action.phase)) {
 			misses.push(missOf(action));
 		}
 	}
 
-	return changes === 0 ? batch : {...batch, lanes, phases, misses: [...batch.misses, ...misses], changedAt: at};
+	return changes === 0
+		? batch
+		: {
+				...batch,
+				lanes,
+				phases,
+				misses: [...batch.misses, ...misses],
+				seen: [...batch.seen, ...seen],
+				changedAt: at,
+			};
 };
 
 /** A server that cannot be reached, or does not know us, would say the same to all the others. */

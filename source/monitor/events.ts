@@ -10,6 +10,7 @@ import type {Dialog} from './dialog.js';
 import type {BatchItem} from './lanes.js';
 import type {Tone} from './log.js';
 import type {WindowSize} from './screen.js';
+import type {RefusedTyping} from './state.js';
 import type {TextField} from './text-field.js';
 import type {Move} from './view.js';
 
@@ -97,7 +98,11 @@ export type Event =
 			readonly at: number;
 			readonly isOfFilter?: boolean;
 			readonly isUnlogged?: boolean;
-	  };
+	  }
+	// A key was pressed that does nothing here.
+	| {readonly type: 'key-noted'; readonly text: string; readonly shorter?: readonly string[]; readonly at: number}
+	// A field was not opened, so what is typed goes nowhere; `undefined`: no longer.
+	| {readonly type: 'typing-refused'; readonly refused: RefusedTyping | undefined};
 
 /** The events of one type. */
 export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;

@@ -10,9 +10,13 @@ import type {Note} from './log.js';
 import {shownKey} from './keymap.js';
 import {saidOf, watched} from './sites.js';
 import type {State} from './state.js';
+import {isUndoOf, withUndoHint} from './undo-hint.js';
 
 /** What is said to the person: no text is sanitised. */
-export type Message = Pick<Note, 'at' | 'tone' | 'text' | 'shorter'>;
+export type Message = Pick<Note, 'at' | 'tone' | 'text' | 'shorter'> & {
+	/** It tells of the hold that can be undone. */
+	readonly isUndoable?: boolean;
+};
 
 const waitingText = ({request, sentAt}: Action, now: number | undefined): string => {
 	const rings = `sent, the phone of ${ringingPhone(request)} rings`;
@@ -60,25 +64,20 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 	}
 };
 
-/**
-An action and how far it came, in one line, and the key in force that undoes it; without `now` it does not tell how long it
-has been under way.
-*/
-export const actionText = (action: Action, now: number | undefined, undo: string): string =>
-	`${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effectText(action, undo)}`;
+/** An action and how far it came, in one line; without `now` it does not tell how long it has been under way. */
+export const actionText = (action: Action, now: number | undefined): string =>
+	`${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effectText(action)}`;
 
-const effectText = ({request, phase, effect}: Action, undo: string): string =>
-	request.kind === 'hold' && phase === 'seen' ? ` · ${effect} · ${undo} undo` : '';
+const effectText = ({request, phase, effect}: Action): string =>
+	request.kind === 'hold' && phase === 'seen' ? ` · ${effect}` : '';
 
-const actionMessage = (action: Action, state: State): Message => {
-	const undo = shownKey(state, 'unhold', 'u');
-	return {
-		at: action.changedAt,
-		tone: toneOf(action),
-		text: actionText(action, state.now, undo),
-		shorter: shorterAction(action, effectText(action, undo)),
-	};
-};
+const actionMessage = (action: Action, state: State): Message => ({
+	at: action.changedAt,
+	tone: toneOf(action),
+	text: actionText(action, state.now),
+	shorter: shorterAction(action, effectText(action)),
+	isUndoable: isUndoOf(state, action.id, false),
+});
 
 const batchMessage = (batch: Batch, state: State): Message => {
 	const key = shownKey(state, 'batch', 'm');
@@ -87,6 +86,7 @@ const batchMessage = (batch: Batch, state: State): Message => {
 		tone: batchTone(batch),
 		text: batchText(batch, key),
 		shorter: shorterBatch(batch, whyText(batch, key)),
+		isUndoable: isUndoOf(state, batch.id, true),
 	};
 };
 
@@ -148,16 +148,33 @@ const standing = (state: State): Message | undefined => {
 	return many && (isUnderWay(batch) || !single || many.at >= single.at) ? many : (single ?? many);
 };
 
+/** What is said of a key that does nothing stands for so long, ms. */
+export const keyNoteStands = 3000;
+
+/** What is said of a key that does nothing, until there is other news. */
+const keyMessage = ({keyNote, now}: State): Message | undefined =>
+	keyNote && now - keyNote.at < keyNoteStands ? keyNote : undefined;
+
 /**
 What the screen says: what was just done or said, else what still goes on, else the last result, else why there is
-no list.
+no list. As long as a hold can be undone, it says so behind whatever that is.
 */
 export const message = (state: State): Message | undefined => {
+	const said = newsOf(state);
+	return said && withUndoHint(said, state);
+};
+
+const newsOf = (state: State): Message | undefined => {
 	const {actions, now, view} = state;
 	const notes = state.notes.filter(note => !isMended(note, view));
 	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStand);
 	const latest = results({...state, notes: isActing ? notes.filter(({isOfLink}) => !isOfLink) : notes}).at(-1);
 	const digits = digitsMessage(state);
+	const ofKey = keyMessage(state);
+	if (ofKey && (!latest || ofKey.at >= latest.at)) {
+		return ofKey;
+	}
+
 	// The phone has just been picked up: now the digits are wanted, not the words of the server.
 	return latest && latest.at !== digits?.at && now - latest.at < newsStand
 		? latest

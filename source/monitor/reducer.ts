@@ -16,11 +16,12 @@ import {withoutDead} from './marks.js';
 import {settle} from './settle.js';
 import {siteOf, watched, withLink} from './sites.js';
 import type {State} from './state.js';
+import {withUndo} from './undo.js';
 import {reduceView} from './view-reducer.js';
 
 /** The only way in which the state changes. Pure: the same state and event always give the same. */
 export const reduce = (state: State, event: Event): State =>
-	settle(state, withExpiryWarning(state, changed(state, event)), event);
+	withUndo(settle(state, withExpiryWarning(state, changed(state, event)), event));
 
 const changed = (state: State, event: Event): State =>
 	isOfColumns(event)
@@ -97,6 +98,15 @@ const change = (state: State, event: Event): State => {
 
 		case 'noted': {
 			return said(state, event);
+		}
+
+		case 'key-noted': {
+			const {type, ...note} = event;
+			return later({...state, keyNote: {...note, tone: 'plain'}}, note.at);
+		}
+
+		case 'typing-refused': {
+			return {...state, refusedTyping: event.refused};
 		}
 
 		default: {
@@ -197,6 +207,7 @@ const actionSent = (state: State, {id, request, subject, at, batch}: EventOf<'ac
 				site: siteOf(request, channel),
 				...(batch !== undefined && {batch}),
 			}),
+			hasHeld: state.hasHeld || request.kind === 'hold',
 			lastUser: request.kind === 'eavesdrop' ? request.user : state.lastUser,
 			lastCaller: request.kind === 'call' ? request.caller : state.lastCaller,
 		},

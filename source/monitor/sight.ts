@@ -21,8 +21,8 @@ const leastOfDialog = {
 /** The dialogs that do something to calls, or allow it. */
 export type ActingDialog = keyof typeof leastOfDialog;
 
-/** What has to be on screen before it is acted on: the call under the cursor, or a question. */
-export type Sight = 'selected' | ActingDialog;
+/** What has to be on screen before it is acted on: the call under the cursor, the message that names what is undone, or a question. */
+export type Sight = 'selected' | 'undo' | ActingDialog;
 
 /** Narrower than this, a row has no room for who it is. */
 const rowColumns = 30;
@@ -35,6 +35,8 @@ const leastOfSelected = (state: State): WindowSize => {
 	const {filterRows, detail} = screen(state);
 	return {columns: rowColumns, rows: headerRows + filterRows + bottomRows + (detail === 'full' ? detailHead : 1)};
 };
+
+const leastOfUndo: WindowSize = {columns: 40, rows: headerRows + bottomRows};
 
 /** Of several servers a new call asks for one, and many calls tell of each whose list is old. */
 const leastOf = (dialog: ActingDialog, state: State): WindowSize => {
@@ -59,7 +61,9 @@ export const outOfSight = (state: State, sights: readonly Sight[]): string | und
 	}
 
 	const {columns, rows} = state.size;
-	const all = sights.map(sight => (sight === 'selected' ? leastOfSelected(state) : leastOf(sight, state)));
+	const all = sights.map(sight =>
+		sight === 'selected' ? leastOfSelected(state) : sight === 'undo' ? leastOfUndo : leastOf(sight, state),
+	);
 	if (all.some(least => columns < least.columns || rows < least.rows)) {
 		const [width, height] = [all.map(least => least.columns), all.map(least => least.rows)];
 		return `too small, ${Math.max(...width)}×${Math.max(...height)} needed to act`;

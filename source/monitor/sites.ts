@@ -1,4 +1,4 @@
-import type {ActionRequest} from '../domain/action.js';
+import type {ActionRequest, ConfirmHold} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
@@ -11,6 +11,8 @@ export type SiteState = {
 	readonly server: Server;
 	/** Who forbids to change anything there: `profile kyiv-prod`. */
 	readonly readOnlyBy?: string | undefined;
+	/** Which holds there are asked about. */
+	readonly confirmHold?: ConfirmHold | undefined;
 	/** What a command of the person's own is told of it. */
 	readonly around: Around;
 	/** So many times as long as the quickest one it waits from one list to the next. */
@@ -77,6 +79,12 @@ export const lockOf = (state: State, name: string | undefined): string | undefin
 
 export const lockText = (by: string | undefined): string | undefined =>
 	by === undefined ? undefined : `${by} is read-only`;
+
+/** Whether a hold of a channel is asked about, however fresh its list is. */
+export const isHoldAsked = (state: State, {site}: Channel): boolean => {
+	const {confirmHold = 'first'} = siteNamed(state, site?.name) ?? state;
+	return confirmHold === 'always' || (confirmHold === 'first' && !state.hasHeld);
+};
 
 export const serverNamed = (state: State, name: string | undefined): Server =>
 	siteNamed(state, name)?.server ?? state.server;

@@ -1,4 +1,4 @@
-import {defaultAutoAnswer} from '../domain/action.js';
+import {defaultAutoAnswer, type ConfirmHold} from '../domain/action.js';
 import {noActivity, type Activity} from '../domain/activity.js';
 import {emptyList, type LiveList} from '../domain/live-list.js';
 import {noFindings, type Findings} from '../domain/findings/find.js';
@@ -17,6 +17,7 @@ import type {Note} from './log.js';
 import type {Profile} from './profiles.js';
 import type {WindowSize} from './screen.js';
 import {initialSites, type SiteSettings, type SiteState} from './sites.js';
+import {noUndo, type UndoState} from './undo.js';
 import {initialView, type View} from './view.js';
 
 /** The server as the header tells it. */
@@ -35,6 +36,17 @@ export type Server = {
 /** The commands that the person made, and what they are told besides the call. */
 export type Own = Around & {readonly commands: readonly OwnCommand[]};
 
+/** A field that was not opened. */
+export type RefusedTyping = {
+	/** The command that would have opened it. */
+	readonly word: string;
+	readonly text: 'text' | 'number';
+	/** Whether something was typed that was meant for it. */
+	readonly isTyped: boolean;
+	/** When that was, or when it was not opened, ms by the viewer's clock. */
+	readonly at: number;
+};
+
 /** Everything the screen is drawn from. Changed by the reducer alone. */
 export type State = {
 	/** The viewer's clock, ms since the epoch, as of the last event that told it. */
@@ -51,6 +63,10 @@ export type State = {
 	readonly isReadOnly: boolean;
 	/** Who wants it read-only, so that it takes more than a key to change that: `profile kyiv-prod`. */
 	readonly readOnlyBy: string | undefined;
+	/** Which holds are asked about, where one server is watched; several say it each. */
+	readonly confirmHold: ConfirmHold | undefined;
+	/** Whether something was put on hold in this run: who did that knows the key. */
+	readonly hasHeld: boolean;
 	/** Something that was done here could not be written into the log of actions. */
 	readonly isUnlogged: boolean;
 	readonly columns: readonly ShownColumn[];
@@ -73,7 +89,12 @@ export type State = {
 	readonly actions: readonly Action[];
 	/** The last thing that was done to many calls, or is being done. */
 	readonly batch: Batch | undefined;
+	/** The hold that can be undone. */
+	readonly undo: UndoState;
 	readonly notes: readonly Note[];
+	/** What was last said of a key that does nothing: it is no news for the log. */
+	readonly keyNote: Note | undefined;
+	readonly refusedTyping: RefusedTyping | undefined;
 	/** The phone that rang for the last eavesdrop, and the caller of the last new call. */
 	readonly lastUser: string;
 	readonly lastCaller: string;
@@ -90,6 +111,8 @@ export type Settings = {
 	readonly sort?: Sort;
 	readonly isReadOnly?: boolean;
 	readonly readOnlyBy?: string;
+	readonly confirmHold?: ConfirmHold | undefined;
+	readonly hasHeld?: boolean | undefined;
 	/** Whose phone rings to eavesdrop, until another one did. */
 	readonly user?: string;
 	readonly autoAnswer?: string;
@@ -117,6 +140,8 @@ export const initialState = (settings: Settings): State => ({
 	asked: 0,
 	isReadOnly: settings.isReadOnly ?? false,
 	readOnlyBy: settings.readOnlyBy,
+	confirmHold: settings.confirmHold,
+	hasHeld: settings.hasHeld ?? false,
 	isUnlogged: false,
 	columns: settings.columns.map(column => shownColumn(column)),
 	keymap: settings.keymap ?? usualKeys,
@@ -134,7 +159,10 @@ export const initialState = (settings: Settings): State => ({
 	dialog: undefined,
 	actions: [],
 	batch: undefined,
+	undo: noUndo,
 	notes: settings.notes ?? [],
+	keyNote: undefined,
+	refusedTyping: undefined,
 	lastUser: settings.user ?? '',
 	lastCaller: '',
 	autoAnswer: settings.autoAnswer ?? defaultAutoAnswer,

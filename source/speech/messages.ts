@@ -4,7 +4,8 @@ import {batchText, batchTitle} from '../monitor/batch-words.js';
 import {actionText} from '../monitor/messages.js';
 import {shownKey} from '../monitor/keymap.js';
 import type {State} from '../monitor/state.js';
-import {keyWord, sentence} from './words.js';
+import {undoTime} from '../monitor/undo.js';
+import {keyWord, lasting, sentence, spoken} from './words.js';
 
 /** Every step of every action, but for those of a batch: that is told as one. */
 const actionNews = (before: State, after: State): readonly string[] => {
@@ -13,10 +14,9 @@ const actionNews = (before: State, after: State): readonly string[] => {
 	}
 
 	const phases = new Map(before.actions.map(({id, phase}) => [id, phase]));
-	const undo = keyWord(shownKey(after, 'unhold', 'u'));
 	return after.actions
 		.filter(({id, phase, batch}) => batch === undefined && phases.get(id) !== phase)
-		.map(action => sentence(actionText(action, undefined, undo)));
+		.map(action => sentence(actionText(action, undefined)));
 };
 
 /** The notes that are new: the list of them drops its oldest, and gets new ones at its end. */
@@ -55,10 +55,27 @@ const findingNews = (before: State, after: State): readonly string[] => {
 		.map(({title}) => sentence(`something looks wrong: ${title.toLowerCase()}`));
 };
 
+/** The hold that can be undone now, and for how long: whoever hears it cannot see it go. */
+export const undoSentence = (state: State): string => {
+	const {now, undo} = state;
+	const {offer, since} = undo;
+	const key = keyWord(shownKey(state, 'unhold', 'u'));
+	return offer ? sentence(`for ${lasting(undoTime - (now - since))} ${key} undoes ${offer.title}`) : '';
+};
+
+const undoNews = (before: State, after: State): readonly string[] =>
+	after.undo.since === before.undo.since ? [] : [undoSentence(after)];
+
+/** A key that does nothing here. It is told as it was pressed: z is another one than Z. */
+const keyNews = (before: State, after: State): readonly string[] =>
+	after.keyNote === before.keyNote || !after.keyNote ? [] : [spoken(`${after.keyNote.text}.`)];
+
 /** What was done and said since. */
 export const messageNews = (before: State, after: State): readonly string[] => [
 	...actionNews(before, after),
 	...batchNews(before, after),
+	...undoNews(before, after),
 	...noteNews(before, after),
+	...keyNews(before, after),
 	...findingNews(before, after),
 ];

@@ -18,7 +18,7 @@ import {
 	warningsMeaning,
 	warningSentences,
 } from './link.js';
-import {messageNews} from './messages.js';
+import {messageNews, undoSentence} from './messages.js';
 import {pageOf, scrolledInto, wholePage} from './pages.js';
 import {keyWord, sentence} from './words.js';
 
@@ -156,6 +156,7 @@ export const spokenLines = (state: State): readonly string[] => {
 		...countSentences(state),
 		...(view.filter === '' ? [] : [filterSentence(state)]),
 		...(view.marks.size === 0 ? [] : [sentence(wordsOnMarks(state))]),
+		undoSentence(state),
 		...(dialog ? wholeDialog(dialog, state) : view.charts.isOpen ? chartSentences(state) : [selectedCall(state)]),
 	]);
 };

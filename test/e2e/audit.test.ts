@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import type {DemoServer} from '../../source/demo/server.js';
+import {holdInTime} from '../helpers/hold.js';
 import {run} from '../helpers/run.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
 import {actionsFile, loggedIn, stateHomeFor, type Logged} from '../helpers/state-home.js';
@@ -82,7 +83,7 @@ describe('the log of actions of the built program', () => {
 		});
 		try {
 			await terminal.until(/▌ ● talking/u);
-			terminal.type('h');
+			await holdInTime(terminal);
 			await terminal.until(/hold .*seen after/u);
 			terminal.type('q');
 			t.assert.strictEqual(await terminal.ended, 0);
@@ -115,7 +116,7 @@ describe('the log of actions of the built program', () => {
 		try {
 			await terminal.until(/▌ ● talking/u);
 			t.assert.doesNotMatch(terminal.screen(), /actions not logged/u);
-			terminal.type('h');
+			await holdInTime(terminal);
 			await terminal.until(/hold .*seen after/u);
 			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
 			terminal.type('l');
@@ -138,7 +139,7 @@ describe('the log of actions of the built program', () => {
 		});
 		try {
 			await terminal.until(/▌ ● talking/u);
-			terminal.type('h');
+			await holdInTime(terminal);
 			await terminal.until(/hold .*(?:sent|accepted)/u);
 			t.assert.deepStrictEqual(readdirSync(home), []);
 			terminal.type('\u{3}');

@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, it, type TestContext} from 'node:test';
+import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {loggedIn, stateHomeFor} from '../helpers/state-home.js';
 import {startTapeServer} from '../helpers/tape-server.js';
@@ -47,7 +48,7 @@ describe('an action that was left before its answer', () => {
 			const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env});
 			t.after(terminal.close);
 			await terminal.until('▌ ● talking');
-			terminal.type('h');
+			await holdInTime(terminal);
 			await actionCame();
 			terminal.type(leave);
 			t.assert.strictEqual(await terminal.ended, code);
@@ -61,7 +62,7 @@ describe('an action that was left before its answer', () => {
 			const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env});
 			t.after(terminal.close);
 			await terminal.until('▌ ● talking');
-			terminal.type('h');
+			await holdInTime(terminal);
 			await actionCame();
 			process.kill(terminal.pid, signal);
 			await terminal.ended;

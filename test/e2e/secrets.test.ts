@@ -3,6 +3,7 @@ import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {after, before, beforeEach, describe, it} from 'node:test';
+import {holdInTime} from '../helpers/hold.js';
 import {startAnsweringServer, type Answer, type AnsweringServer, type Received} from '../helpers/answering-server.js';
 import {row, uuid} from '../helpers/channels.js';
 import {assertNoLeak} from '../helpers/leaks.js';
@@ -184,9 +185,14 @@ describe('token, key and password are in nothing that the built program puts out
 			await see('[secret]@[secret]');
 			terminal.type('y');
 			await see('copied');
-			for (const refusal of Object.values(refusals)) {
+			for (const [place, refusal] of Object.values(refusals).entries()) {
 				play.refuse = request => (request.method === 'GET' ? undefined : refusal(request));
-				terminal.type('h');
+				if (place === 0) {
+					await holdInTime(terminal);
+				} else {
+					terminal.type('h');
+				}
+
 				await see(/hold 100 → 200: .*\[secret\]/u);
 			}
 

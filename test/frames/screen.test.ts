@@ -5,6 +5,7 @@ import {defaultLimits} from '../../source/domain/findings/limits.js';
 import type {DimensionId} from '../../source/domain/dimensions.js';
 import {breakdownDialog} from '../../source/monitor/breakdown.js';
 import {callText} from '../../source/domain/action.js';
+import {statusOf} from '../../source/domain/status.js';
 import {
 	callDialog,
 	columnsDialog,
@@ -215,6 +216,7 @@ describe('the dialogs', () => {
 	];
 	const dialogs = (state: State) => {
 		const row = selected(state)!;
+		const talking = rowsOf(state).find(({channel}) => statusOf(channel) === 'talking')!;
 		return {
 			hangup: hangupDialog(row, now),
 			eavesdrop: eavesdropDialog(row, now, '201@kyiv.example'),
@@ -227,7 +229,7 @@ describe('the dialogs', () => {
 			profiles: {kind: 'profiles', place: 1},
 			breakdown: breakdownDialog(state, 'gateway'),
 			release: {kind: 'release', by: 'profile kyiv-prod', openedAt: now},
-			confirm: {kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: now},
+			confirm: {kind: 'confirm', row: talking, request: {kind: 'hold', uuid: talking.channel.uuid}, openedAt: now},
 		} as const;
 	};
 

@@ -13,6 +13,7 @@ export const siteOf = (name: string, more: Partial<SiteSettings> = {}): SiteSett
 	server: {name, isExposed: false, isUnverified: false},
 	around: {url: `https://${name}.example`, profile: name},
 	every: 1,
+	confirmHold: 'never',
 	...more,
 });
 

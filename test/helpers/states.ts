@@ -19,7 +19,7 @@ export const t0 = 1_795_435_260_000;
 export const refusedConnection: Failure = {kind: 'unreachable', cause: 'refused', words: '10.0.0.7:8021'};
 export const signedOut: Failure = {kind: 'not-signed-in', words: 'token expired', needsCode: false};
 
-/** The screen before the first list, 120 × 30. */
+/** The screen before the first list, 120 × 30. A hold is not asked about, where a test does not say so. */
 export const started = (settings: Partial<Settings> = {}): State =>
 	initialState({
 		server: {name: 'kyiv-prod', isExposed: false, isUnverified: false},
@@ -27,6 +27,7 @@ export const started = (settings: Partial<Settings> = {}): State =>
 		columns: defaultColumns,
 		size: {columns: 120, rows: 30},
 		now: t0,
+		confirmHold: 'never',
 		...settings,
 	});
 
@@ -67,6 +68,8 @@ export type Desk = {
 	readonly state: () => State;
 	/** Presses keys by their names, one after the other, in no time. */
 	readonly press: (...names: readonly string[]) => void;
+	/** The same with keys that come in one piece. */
+	readonly pressTogether: (...names: readonly string[]) => void;
 	/** Types a text, character by character. */
 	readonly type: (text: string) => void;
 	readonly paste: (text: string) => void;
@@ -146,6 +149,11 @@ export const deskWith = (initial: State): Desk => {
 		store,
 		state: store.getState,
 		press,
+		pressTogether(...names) {
+			for (const name of names) {
+				handleKey(services, keyOf(name), false);
+			}
+		},
 		type(text) {
 			press(...text);
 		},
@@ -180,6 +188,9 @@ export const slowly = (desk: Desk, ...names: readonly string[]): void => {
 		desk.wait(150);
 	}
 };
+
+/** What was last said of a key that does nothing. */
+export const keyNote = ({keyNote: note}: State): string | undefined => note?.text;
 
 /** The last thing that was said, if it is a note, or what is wrong with what was filled into the dialog. */
 export const lastNote = ({dialog, notes}: State): string | undefined =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 import {createAuditLog} from '../../source/audit/audit-log.js';
+import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
 import type {Answer} from '../helpers/tape-server.js';
@@ -37,7 +38,7 @@ describe('the log of actions', () => {
 			held.watch.actions = server.actions;
 			await app.until('1 channel');
 			await app.until('root');
-			await app.press('hold');
+			await hold(app);
 			await app.until('not yet seen in the list');
 			server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
 			await app.until('seen after');
@@ -72,7 +73,7 @@ describe('the log of actions', () => {
 			await app.until('1 channel');
 			await app.press('unhold');
 			await app.until('it is not on hold');
-			await app.press('hold');
+			await hold(app);
 			await app.until('refused: -ERR no');
 			assert.deepEqual(steps(refused.lines), ['r-1 sending', 'r-1 refused']);
 			assert.equal(refused.lines[1]!.answer, '-ERR no');
@@ -88,7 +89,7 @@ describe('the log of actions', () => {
 			const {promise: late, resolve} = Promise.withResolvers<Answer | undefined>();
 			server.answer = async ({method}) => (method === 'PUT' ? late : undefined);
 			await app.until('1 channel');
-			await app.press('hold');
+			await hold(app);
 			await app.until('it may have happened all the same');
 			server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
 			await app.until('sent, no answer, but seen');
@@ -105,7 +106,7 @@ describe('the log of actions', () => {
 		calls,
 		async ({app, server}) => {
 			await app.until('1 channel');
-			await app.press('hold');
+			await hold(app);
 			await app.until('not yet seen');
 			await app.passUntil('accepted, but not seen in');
 			await app.press('hold');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
+import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
 import {asked, type TapeServer} from '../helpers/tape-server.js';
@@ -48,7 +49,7 @@ describe('while the list churns and re-sorts under the cursor', () => {
 			await app.polled(5);
 			assert.equal(app.selected(), uuid(ours));
 
-			await app.press('hold');
+			await hold(app);
 			await app.until(() => server.actions.length === 1);
 			await app.polled(3);
 			await app.press('hangup');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
+import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {recordedRows, timeline} from '../helpers/fixtures.js';
 import {demoStory, tapeStory} from '../helpers/story.js';
@@ -49,7 +50,8 @@ describe('the legs of a call as one line', () => {
 		[a, b, other],
 		async ({app, server}) => {
 			await app.until('3 channels');
-			await app.press('legs', 'first', 'hold');
+			await app.press('legs', 'first');
+			await hold(app);
 			await app.until(/hold A-leg of 100 → 200/u);
 			await app.until(() => server.actions.length === 1);
 			assert.equal(asked(server.actions[0]!), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`);

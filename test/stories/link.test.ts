@@ -140,9 +140,12 @@ describe('pausing and pacing', () => {
 		await app.until('0 channels');
 	});
 
-	tapeStory('an action on a paused screen goes on, to see what it did', calls, async ({app, server}) => {
+	tapeStory('an action on a paused screen goes on, to see what it did', calls, async ({app, server, clock}) => {
 		await app.until('2 channels');
 		await app.press('pause', 'hold');
+		await app.until('Hold this call?');
+		clock.advance(500);
+		await app.type('y');
 		server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
 		await app.until(/hold .*seen after/u);
 		assert.match(app.frame(), /● live/u);

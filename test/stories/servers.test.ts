@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
+import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp, type SessionsOptions} from '../helpers/sessions.js';
 import {loggedIn} from '../helpers/state-home.js';
@@ -67,7 +68,7 @@ describe('another server', () => {
 		const {view, list} = app.state();
 		t.assert.deepStrictEqual([view.filter, view.sort.column, list.byUuid.size], ['', 'from', 1]);
 		const before = kyiv.lists;
-		await app.type('h');
+		await holdInTime(app);
 		await app.until('not yet seen in the list');
 		lab.rows = inLab.map(one => ({...one, callstate: 'HELD'}));
 		await app.until('seen after');
@@ -87,12 +88,28 @@ describe('another server', () => {
 		);
 	});
 
+	for (const [what, ofLab, isAsked] of [
+		['asks about no hold where one was done on the server before', '', false],
+		['asks about it where its profile says so', 'confirm_hold = "always"', true],
+	] as const) {
+		it(what, async (t: TestContext) => {
+			const {app, kyiv, lab} = await twoServers(t, {}, ofLab);
+			await holdInTime(app);
+			await app.until(() => kyiv.actions.length === 1);
+			await app.type(...toLab);
+			await app.until('Taras');
+			await app.type('h');
+			await app.until(() => lab.actions.length === 1 || app.state().dialog !== undefined);
+			t.assert.strictEqual(app.state().dialog !== undefined, isAsked);
+		});
+	}
+
 	it('is not shown the answers of the one before, which the log of actions gets', async (t: TestContext) => {
 		const {app, kyiv, lab} = await twoServers(t);
 		const late = Promise.withResolvers<Answer>();
 		const lateList = Promise.withResolvers<Answer>();
 		kyiv.answer = async ({method}) => (method === 'PUT' ? late.promise : lateList.promise);
-		await app.type('h');
+		await holdInTime(app);
 		await app.until(() => kyiv.actions.length === 1);
 		await app.type(...toLab);
 		await app.until('Taras');

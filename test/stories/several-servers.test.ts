@@ -1,6 +1,7 @@
 import {describe, it, type TestContext} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
 import {spokenLines} from '../../source/speech/tell.js';
+import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp} from '../helpers/sessions.js';
 import {loggedIn} from '../helpers/state-home.js';
@@ -46,7 +47,8 @@ describe('several servers in one list', () => {
 		t.assert.ok(rows.some(line => /kyiv +● talking ↓ Olena/u.test(line)));
 		t.assert.ok(rows.some(line => /lab +● talking ↓ Taras/u.test(line)));
 		await app.until(() => app.state().sites.every(({link}) => link.user !== ''));
-		await app.type('G', 'h');
+		await app.type('G');
+		await holdInTime(app);
 		await app.until(/hold .* on lab: sent, accepted/u);
 		lab.rows = inLab.map(one => ({...one, callstate: 'HELD'}));
 		await app.until('seen after');
@@ -73,7 +75,8 @@ describe('several servers in one list', () => {
 		t.assert.deepStrictEqual(lab.actions, []);
 		await app.type('\u{1B}');
 		await app.until(() => app.state().dialog === undefined);
-		await app.type('g', 'h');
+		await app.type('g');
+		await holdInTime(app);
 		await app.until(() => kyiv.actions.length === 1);
 		lab.answer = undefined;
 		await app.until(/● kyiv 1 {2}● lab 1/u);
@@ -99,7 +102,8 @@ describe('several servers in one list', () => {
 		t.assert.match(app.frame(), /● kyiv 1 {2}● lab 1 {2}READ-ONLY/u);
 		await app.type('G', 'h');
 		await app.until('hold: profile lab is read-only');
-		await app.type('g', 'h');
+		await app.type('g');
+		await holdInTime(app);
 		await app.until(() => kyiv.actions.length === 1);
 		t.assert.deepStrictEqual(lab.actions, []);
 	});

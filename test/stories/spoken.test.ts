@@ -40,9 +40,17 @@ describe('in sentences', () => {
 			await app.press('down');
 			await hear('Call 2 of 3, inbound: from Alice 300 to 200, talking, 20 seconds old, via gateway kyivstar.\n');
 			await app.press('hold');
+			const hold = await hear('Hold this call?\n', 'Esc or Enter: Cancel. y: Do it. question mark: help.\n');
+			assert.match(hold, /Hold music plays to 200\.\n/u);
+			await app.pass(500);
+			await app.type('y');
 			await hear('Hold 300 to 200: sent.\n');
 			server.rows = withState(uuid(2), 'HELD');
-			await hear('hold music plays to 200, u undo.\n', 'The selected call is held now.\n');
+			await hear(
+				'hold music plays to 200.\n',
+				'For 15 seconds u undoes hold 300 to 200.\n',
+				'The selected call is held now.\n',
+			);
 			await app.press('down', 'hangup');
 			const question = await hear('Hang up this call?\n', 'Cause: NORMAL_CLEARING, 1 of 12.\n');
 			assert.match(question, /From Alice 301 to 0800300100, talking, 30 seconds old, id 00000000\.\n/u);
@@ -134,6 +142,8 @@ describe('in sentences', () => {
 			await hear('Call 1 of 3');
 			await app.press('up');
 			await hear('Call 1 of 3, inbound: from Olena 100 to 200, talking, 10 seconds old, via internal.\n');
+			await app.type('z');
+			await hear('z: no such key, ? shows them.\n');
 			await app.type('z');
 			await hear('Call 1 of 3');
 			await app.press('where');

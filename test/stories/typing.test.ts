@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
+import {hold} from '../helpers/hold.js';
 import {bytesOf} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {recordedRows} from '../helpers/fixtures.js';
@@ -124,6 +125,9 @@ describe('the keyboard', () => {
 	tapeStory('works on a Cyrillic layout in command mode', calls, async ({app, server}) => {
 		await app.until('3 channels');
 		await app.type('р');
+		await app.until('Hold this call?');
+		await app.pass(500);
+		await app.type('н');
 		await app.until(() => server.actions.length === 1);
 		assert.equal(asked(server.actions[0]!), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`);
 		await app.type('ч');
@@ -203,7 +207,7 @@ describe('a key that acts on a call', () => {
 			await app.type('\u{1B}[Bh');
 			await app.until('hold: it came in one piece with other keys, so press it again');
 			assert.match(app.frame(), /▌ ● talking .*Hxeun Petro/u);
-			await app.type('h');
+			await hold(app);
 			await app.until('sent, accepted');
 			assert.deepEqual(
 				server.actions.map(request => asked(request)),
@@ -230,7 +234,7 @@ describe('what is left of a paste that nobody marked', () => {
 		await app.type('h');
 		assert.deepEqual(server.actions, []);
 		clock.advance(200);
-		await app.type('h');
+		await hold(app);
 		await app.until('sent, accepted');
 		assert.equal(server.actions.length, 1, 'a key that is pressed later does what it says');
 	});
@@ -286,6 +290,9 @@ describe('function keys', () => {
 				[],
 			);
 			await app.type(bytesOf('f5'));
+			await app.until('Hold this call?');
+			await app.pass(500);
+			await app.type('y');
 			await app.until('hold 100 → 200: sent, accepted');
 			assert.equal(asked(server.actions.at(-1)!), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`);
 		},

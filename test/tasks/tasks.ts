@@ -81,7 +81,7 @@ export const tasks: readonly Task[] = [
 	},
 	{
 		what: 'Put that customer on hold, and know that it happened',
-		keys: ['/', '71112 dir:in', 'return', 'h'],
+		keys: ['/', '71112 dir:in', 'return', 'h', 'y'],
 		today:
 			'curl -s -XPUT $U/api/v2/channels/00000000-0000-4000-8000-000000000001 $H -d \'{"state":"hold"}\' # after a list, and another to see it',
 		async check({app, server}) {

@@ -120,9 +120,9 @@ const assertAlive = async (app: Awaited<ReturnType<typeof startApp>>) => {
 	await app.until('put the selected call on hold');
 };
 
-/** A hold, and a hang-up with its answer, as soon as it could be read. */
+/** A hold and a hang-up, each with its answer as soon as it could be read. */
 const actOn = async (app: StoryApp) => {
-	for (const key of ['h', 'x', 'y']) {
+	for (const key of ['h', 'y', 'x', 'y']) {
 		await app.type(key);
 		app.clock.advance(200);
 	}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {hold} from '../helpers/hold.js';
 import type {StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import type {Misbehaviour, MisbehavingServer} from '../helpers/misbehaving-server.js';
@@ -116,7 +117,7 @@ export const otherTrials: readonly Trial[] = [
 				await server.become({answer: ({method}) => (method === 'PUT' ? 'taken' : undefined)});
 				const app = await open();
 				await app.until('3 channels');
-				await app.press('hold');
+				await hold(app);
 				await app.until(/hold .*: sent/u);
 				await app.polled();
 				await app.until('it may have happened all the same, watch the list: no answer in time (0.5 s)');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {handleKey} from '../../source/commands/input.js';
 import {createPump} from '../../source/commands/batch-pump.js';
 import type {Services} from '../../source/commands/command.js';
-import type {ActionRequest} from '../../source/domain/action.js';
+import {subjectOf, type ActionRequest} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
 import type {DialogKind} from '../../source/monitor/dialog.js';
 import type {Event} from '../../source/monitor/events.js';
@@ -44,6 +44,8 @@ type Step =
 	/** A question about many calls is answered as it asks to be; a request that has no answer yet gets one. */
 	| {readonly kind: 'yes'}
 	| {readonly kind: 'answer' | 'refusal'}
+	/** A call is put on hold, the list shows that, and from another row it is undone. */
+	| {readonly kind: 'slip'}
 	| {readonly kind: 'lost'}
 	| {readonly kind: 'window'; readonly size: WindowSize};
 
@@ -113,8 +115,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{weight: 1, arbitrary: fc.record({kind: fc.constant('key' as const), name: fc.constantFrom(...shuttingKeys)})},
 	{weight: 9, arbitrary: fc.record({kind: fc.constant('key' as const), name: fc.constantFrom(...otherKeys)})},
 	{weight: 3, arbitrary: fc.record({kind: fc.constant('wait' as const), milliseconds: fc.nat({max: 20_000})})},
-	{weight: 2, arbitrary: fc.record({kind: fc.constant('yes' as const)})},
+	{weight: 3, arbitrary: fc.record({kind: fc.constant('yes' as const)})},
 	{weight: 3, arbitrary: fc.record({kind: fc.constantFrom('answer' as const, 'answer' as const, 'refusal' as const)})},
+	{weight: 1, arbitrary: fc.record({kind: fc.constant('slip' as const)})},
 	{weight: 1, arbitrary: fc.record({kind: fc.constant('lost' as const)})},
 	{weight: 1, arbitrary: fc.record({kind: fc.constant('window' as const), size: sizes})},
 );
@@ -143,6 +146,22 @@ const drawnIn = (state: State): string | undefined => {
 	assert.ok(drawn.length <= 1, 'no two rows have the cursor');
 	// A person who takes the callers away looks at something else: beside the list stands the id.
 	return idIn(state.columns.some(({id}) => id === 'from') ? drawn[0]?.slice(0, listColumns) : detailTitle(state));
+};
+
+/** The channel whose hold the message says that a key undoes: the message names it, or it is under the cursor. */
+const undoneIn = (state: State, {kind}: ActionRequest): string | undefined => {
+	if (kind !== 'unhold' || state.dialog) {
+		return undefined;
+	}
+
+	const said = frameOf(state).split('\n').slice(-3).join(' ');
+	if (!/\bu undo(?:es)?\b/u.test(said)) {
+		return undefined;
+	}
+
+	const {caller} = /\bhold (?:[^:·]* of )?(?<caller>1\d{3})\b/u.exec(said)?.groups ?? {};
+	const called = Array.from({length: 31}, (_, number) => callOf(number, 0));
+	return caller === undefined ? drawnIn(state) : called.find(one => one.initialCallerNumber === caller)?.uuid;
 };
 
 const detailTitle = (state: State): string | undefined => selected(state)?.channel.uuid;
@@ -183,6 +202,10 @@ const askedOf = ({dialog}: State): Asked | undefined =>
 			}
 		: undefined;
 
+/** The calls that a question about many can name. */
+const meantIn = ({undo: {offer}, view}: State, {kind}: Asked): ReadonlySet<string> =>
+	kind === 'unhold' && offer?.isBulk ? new Set(offer.uuids) : view.marks;
+
 /** The keys that say yes to a question about many calls; without one they ask it. */
 const answerOf = ({dialog, view}: State): readonly string[] => {
 	switch (dialog?.kind) {
@@ -217,12 +240,13 @@ const assertMarksDrawn = (state: State) => {
 };
 
 /** Plays the steps, and holds at each of them that what is sent is what was on screen. Returns what was sent. */
-const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: number} => {
-	let state: State = {...started({size: roomy}), lastUser: '201'};
+const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: number; readonly undone: number} => {
+	let state: State = {...started({size: roomy, confirmHold: 'first'}), lastUser: '201'};
 	let live = new Set<string>();
 	let clock = t0;
 	let sent = 0;
 	let many = 0;
+	let undos = 0;
 	const requests: ActionRequest[] = [];
 	/** What the question named that the last batch came of, and what was sent of it. */
 	let asked: Asked | undefined;
@@ -244,15 +268,16 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		now: () => clock,
 		perform(request, batch) {
 			const id = sent + requests.length + many + 1;
+			waiting.push(id);
 			if (batch === undefined) {
 				requests.push(request);
 			} else {
 				many++;
-				waiting.push(id);
 				holdMany(request);
 			}
 
-			dispatch({type: 'action-sent', id, request, subject: 'it', at: clock, batch});
+			const known = 'uuid' in request ? state.list.byUuid.get(request.uuid)?.channel : undefined;
+			dispatch({type: 'action-sent', id, request, subject: subjectOf(request, known), at: clock, batch});
 		},
 		refresh: nothing,
 		signIn: nothing,
@@ -277,10 +302,28 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 
 	const pump = createPump(services);
 
-	const press = (name: string) => {
-		const {marks} = state.view;
-		const {dialog} = state;
+	/** What was sent is about the call that was on screen, or that a question named, or whose hold was to be undone. */
+	const assertNamed = (before: State, request: ActionRequest, name: string) => {
+		const {dialog, view} = before;
+		if (request.kind === 'call') {
+			assert.equal(dialog?.kind, 'call', 'a call is started by its own dialog alone');
+			return;
+		}
+
 		const target = dialog && 'row' in dialog ? dialog.row.channel.uuid : undefined;
+		assert.ok(target !== undefined || view.marks.size === 0, `${name} acted on one call while many were marked`);
+		const undone = undoneIn(before, request);
+		assert.equal(
+			request.uuid,
+			target ?? undone ?? drawnIn(before),
+			`${name} named another call than the one on screen`,
+		);
+		undos += undone === undefined ? 0 : 1;
+		assert.ok(live.has(request.uuid), `${name} was sent for a call that has ended`);
+	};
+
+	const press = (name: string) => {
+		const {dialog} = state;
 		const before = state;
 		asked = askedOf(state) ?? asked;
 		const begun = state.batch;
@@ -292,8 +335,8 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		const question = askedOf(state);
 		if (question && !dialog) {
 			assert.ok(
-				[...question.uuids].every(id => marks.has(id) && live.has(id)),
-				'a question about many names the marked ones',
+				[...question.uuids].every(id => meantIn(before, question).has(id) && live.has(id)),
+				'a question about many names the marked ones, or those whose hold can be undone',
 			);
 		}
 
@@ -303,14 +346,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 				assertAsked(before);
 			}
 
-			if (request.kind === 'call') {
-				assert.equal(dialog?.kind, 'call', 'a call is started by its own dialog alone');
-				continue;
-			}
-
-			assert.ok(target !== undefined || marks.size === 0, `${name} acted on one call while many were marked`);
-			assert.equal(request.uuid, target ?? drawnIn(before), `${name} named another call than the one on screen`);
-			assert.ok(live.has(request.uuid), `${name} was sent for a call that has ended`);
+			assertNamed(before, request, name);
 		}
 
 		sent += requests.length;
@@ -321,7 +357,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		}
 	};
 
-	const happen = (one: Exclude<Step, {kind: 'key' | 'yes'}>): Event => {
+	const happen = (one: Exclude<Step, {kind: 'key' | 'yes' | 'slip'}>): Event => {
 		switch (one.kind) {
 			case 'list': {
 				const channels = one.calls.map(([number, status]) => callOf(number, status));
@@ -355,6 +391,28 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		}
 	};
 
+	const slip = () => {
+		press('h');
+		clock += 200;
+		press(state.dialog?.kind === 'confirm' ? 'y' : 'down');
+		const last = state.actions.at(-1);
+		if (last?.request.kind === 'hold') {
+			const {uuid} = last.request;
+			dispatch({type: 'action-accepted', id: last.id, acceptance: {words: '+OK', uuid: undefined}, at: clock});
+			clock += 60;
+			dispatch(
+				listed(
+					state.list.channels.map(one => (one.uuid === uuid ? {...one, callState: 'HELD'} : one)),
+					clock,
+				),
+			);
+		}
+
+		clock += 900;
+		press('down');
+		press('u');
+	};
+
 	for (const one of steps) {
 		const {dialog} = state;
 		clock += 1;
@@ -372,6 +430,11 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 			continue;
 		}
 
+		if (one.kind === 'slip') {
+			slip();
+			continue;
+		}
+
 		dispatch(happen(one));
 		if (!dialog || !('row' in dialog)) {
 			continue;
@@ -381,7 +444,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		assert.equal(after, dialog.row.channel.uuid, 'a dialog keeps its call, and is closed by the person alone');
 	}
 
-	return {one: sent, many};
+	return {one: sent, many, undone: undos};
 };
 
 /** So many steps are one run. */
@@ -397,10 +460,11 @@ export const targetTrials: readonly Trial[] = [
 		times: {quick: 20_000, full: 200_000},
 		unit: 'steps',
 		async run(times) {
-			let [sent, sentOfMany] = [0, 0];
+			let [sent, sentOfMany, undos] = [0, 0, 0];
 			fc.assert(
 				fc.property(fc.array(step, {minLength: stepsPerRun, maxLength: stepsPerRun, size: 'max'}), steps => {
-					const {one, many} = playAll(steps);
+					const {one, many, undone} = playAll(steps);
+					undos += undone;
 					sent += one;
 					sentOfMany += many;
 				}),
@@ -408,6 +472,7 @@ export const targetTrials: readonly Trial[] = [
 			);
 			assert.ok(sent > times / 800, `only ${sent} actions came of it: too few to tell`);
 			assert.ok(sentOfMany > times / 800, `only ${sentOfMany} of them on many calls: too few to tell`);
+			assert.ok(undos > 0, 'no hold was undone: nothing tells of that');
 		},
 	},
 ];

@@ -90,13 +90,17 @@ const piece = fc.oneof(
 	},
 );
 
+/** The screen as it is drawn, and the call whose hold it says that a key undoes. */
+type Offer = {readonly lines: readonly string[]; readonly undone: string | undefined};
+
+const offerOf = (app: StoryApp): Offer => {
+	const lines = app.lines();
+	const isTold = lines.slice(-3).some(line => /u undo(?:es)?\b/u.test(line));
+	return {lines, undone: isTold ? app.state().undo.offer?.uuids[0] : undefined};
+};
+
 /** What was sent since an action, each held against what the screen offered before the keys came. */
-const assertAsked = (
-	app: StoryApp,
-	after: number,
-	lines: readonly string[],
-	text: string,
-): readonly ActionRequest[] => {
+const assertAsked = (app: StoryApp, after: number, {lines, undone}: Offer, text: string): readonly ActionRequest[] => {
 	const sent = app
 		.state()
 		.actions.filter(({id}) => id > after)
@@ -105,7 +109,10 @@ const assertAsked = (
 	for (const request of sent) {
 		const where = `${JSON.stringify(text)} sent ${JSON.stringify(request)} from\n${lines.join('\n')}`;
 		assert.ok(kinds.includes(request.kind), where);
-		assert.ok(request.kind === 'call' || request.uuid === about, where);
+		assert.ok(
+			request.kind === 'call' || request.uuid === about || (request.kind === 'unhold' && request.uuid === undone),
+			where,
+		);
 	}
 
 	assert.ok(sent.length <= 1, `${JSON.stringify(text)} sent more than one`);
@@ -141,9 +148,9 @@ export const writableTrials: readonly Trial[] = [
 
 				written += text.length;
 				clock.advance(120);
-				const lines = app.lines();
+				const offer = offerOf(app);
 				await app.type(text);
-				const sent = assertAsked(app, last, lines, text);
+				const sent = assertAsked(app, last, offer, text);
 				count += sent.length;
 				last = app.state().actions.at(-1)?.id ?? 0;
 			}

@@ -22,15 +22,16 @@ export const hangupView = ({row, form}: DialogOf<'hangup'>, context: ViewContext
 	});
 };
 
-/** Asked where an action would otherwise be done at once, because the list is too old to trust. */
+/** Asked where an action would otherwise be done at once. A hold says who hears the music; its leg stands above. */
 export const confirmView = ({row, request}: DialogOf<'confirm'>, context: ViewContext): DialogView => {
 	const verb = actionVerbs[request.kind];
 	const title = `${verb[0]!.toUpperCase()}${verb.slice(1)} this call?`;
 	const leg = legNameOf(context.state, row.channel);
-	const held = request.kind === 'hold' ? `: ${holdMusicText(row.channel)}` : '';
+	const effect =
+		request.kind === 'hold' ? `${holdMusicText(row.channel)}.` : leg === '' ? '' : `It acts on the ${leg}.`;
 	return aboutCall(row, context, {
 		title,
 		isDanger: true,
-		lines: leg === '' ? [] : [[short(`It acts on the ${leg}${held}.`, context.width, 'dim')]],
+		lines: effect === '' ? [] : [[short(effect[0]!.toUpperCase() + effect.slice(1), context.width)]],
 	});
 };

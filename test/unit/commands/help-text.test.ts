@@ -34,7 +34,7 @@ describe('the help, as it is drawn', () => {
 		const place = lines.findIndex(line => line.startsWith('  h '));
 		assert.deepEqual(lines.slice(place, place + 2), [
 			'  h              put the selected call on hold, or',
-			'                 all marked; the others hear music',
+			'                 all marked; asks the first time',
 		]);
 	});
 

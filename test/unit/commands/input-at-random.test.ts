@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {commands} from '../../../source/commands/table.js';
-import type {ActionRequest} from '../../../source/domain/action.js';
+import {confirmHoldChoices, type ActionRequest, type ConfirmHold} from '../../../source/domain/action.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {statusOf} from '../../../source/domain/status.js';
 import {batchSize} from '../../../source/monitor/lanes.js';
+import {message} from '../../../source/monitor/messages.js';
 import {selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
 import {uuid} from '../../helpers/channels.js';
@@ -15,6 +16,8 @@ type Step =
 	| {readonly kind: 'keys'; readonly keys: readonly string[]}
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'wait'; readonly time: number}
+	/** The server says yes to the last thing that was sent; if that was a hold, the list shows it. */
+	| {readonly kind: 'done'}
 	| {readonly kind: 'list'; readonly channels: readonly Channel[]; readonly time: number};
 
 const list = fc
@@ -31,14 +34,25 @@ const key = fc.constantFrom(
 	'right',
 	'backspace',
 );
-const words: ReadonlyArray<readonly string[]> = [['h'], ['u'], ['x'], ['y'], ['e', '2'], ['n', '2', 'tab', '3'], ['/']];
+const words: ReadonlyArray<readonly string[]> = [
+	['h'],
+	['h'],
+	['u'],
+	['u'],
+	['x'],
+	['y'],
+	['e', '2'],
+	['n', '2', 'tab', '3'],
+	['/'],
+];
 const steps = fc.array(
 	fc.oneof(
 		{weight: 6, arbitrary: fc.array(key, {minLength: 1, maxLength: 4}).map((keys): Step => ({kind: 'keys', keys}))},
 		{weight: 6, arbitrary: fc.constantFrom(...words).map((keys): Step => ({kind: 'keys', keys}))},
 		{weight: 4, arbitrary: fc.constantFrom('escape', 'return').map((name): Step => ({kind: 'keys', keys: [name]}))},
 		{weight: 1, arbitrary: fc.constantFrom('y', 'hxy', '\r').map((text): Step => ({kind: 'paste', text}))},
-		{weight: 4, arbitrary: fc.constantFrom(50, 100, 150, 4000).map((time): Step => ({kind: 'wait', time}))},
+		{weight: 4, arbitrary: fc.constant({kind: 'done'} as const)},
+		{weight: 4, arbitrary: fc.constantFrom(50, 100, 150, 900, 4000).map((time): Step => ({kind: 'wait', time}))},
 		{
 			weight: 4,
 			arbitrary: fc.tuple(list, fc.integer({min: 10, max: 2000})).map(([channels, time]): Step => ({
@@ -62,6 +76,17 @@ const allows: Readonly<Record<ActionRequest['kind'], readonly string[]>> = {
 	call: [],
 };
 
+/** The call whose hold a request undoes, which was said before. */
+const undoneBy = ({kind}: ActionRequest, before: State): string | undefined => {
+	const {offer} = before.undo;
+	if (kind !== 'unhold' || !offer) {
+		return undefined;
+	}
+
+	assert.match(message(before)?.text ?? '', /undo/u);
+	return offer.uuids[0];
+};
+
 /** What a key press sent was about the call that the person saw, and made sense. */
 const checkSent = (request: ActionRequest, before: State, opened: Opened | undefined, at: number) => {
 	assert.equal(before.isReadOnly, false, 'sent from a read-only screen');
@@ -83,7 +108,7 @@ const checkSent = (request: ActionRequest, before: State, opened: Opened | undef
 		return;
 	}
 
-	const about = before.dialog ? opened?.uuid : selected(before)?.channel.uuid;
+	const about = before.dialog ? opened?.uuid : (undoneBy(request, before) ?? selected(before)?.channel.uuid);
 	assert.equal(request.uuid, about, 'sent to another call than the one that was chosen');
 	const live = before.list.byUuid.get(request.uuid);
 	assert.ok(live, 'sent to a call that has ended');
@@ -110,6 +135,18 @@ const pressOne = (desk: Desk, name: string, opened: Opened | undefined): Opened 
 	return before.dialog ? opened : {uuid: selected(before)?.channel.uuid, at: desk.services.now()};
 };
 
+const showDone = (desk: Desk) => {
+	const acceptance = {words: '+OK', uuid: undefined};
+	desk.services.dispatch({type: 'action-accepted', id: desk.performed.length, acceptance, at: desk.services.now()});
+	const request = desk.performed.at(-1);
+	if (request?.kind !== 'hold') {
+		return;
+	}
+
+	desk.poll(desk.state().list.channels.map(one => (one.uuid === request.uuid ? {...one, callState: 'HELD'} : one)));
+	desk.wait(900);
+};
+
 /** Plays one step, and gives what dialog is open after it. */
 const playStep = (desk: Desk, step: Step, opened: Opened | undefined): Opened | undefined => {
 	const count = desk.performed.length;
@@ -133,6 +170,11 @@ const playStep = (desk: Desk, step: Step, opened: Opened | undefined): Opened | 
 			break;
 		}
 
+		case 'done': {
+			showDone(desk);
+			break;
+		}
+
 		case 'list': {
 			desk.poll(step.channels, step.time);
 		}
@@ -143,28 +185,40 @@ const playStep = (desk: Desk, step: Step, opened: Opened | undefined): Opened | 
 };
 
 /** Plays random steps on a list, and gives what was sent. */
-const playSteps = (first: readonly Channel[], all: readonly Step[]): readonly ActionRequest[] => {
-	const desk = deskWith(stateWith(first));
+const playSteps = (
+	first: readonly Channel[],
+	all: readonly Step[],
+	confirmHold: ConfirmHold,
+): {readonly sent: readonly ActionRequest[]; readonly undone: number} => {
+	const desk = deskWith(stateWith(first, {confirmHold}));
+	let undone = 0;
 	let opened: Opened | undefined;
 	for (const step of all) {
+		const {undo, actions} = desk.state();
 		opened = playStep(desk, step, opened);
+		const sent = desk.state().actions.slice(actions.length);
+		undone += undo.offer && sent.some(({request}) => request.kind === 'unhold') ? 1 : 0;
 	}
 
-	return desk.performed;
+	return {sent: desk.performed, undone};
 };
 
 describe('whatever keys are pressed while lists come and go', () => {
 	it('sends nothing but what was meant for the call that was selected when the key was pressed or the dialog opened', () => {
 		const kinds = new Set<string>();
+		let undos = 0;
 		fc.assert(
-			fc.property(list, steps, (first, all) => {
-				for (const {kind} of playSteps(first, all)) {
+			fc.property(list, steps, fc.constantFrom(...confirmHoldChoices), (first, all, confirmHold) => {
+				const {sent, undone} = playSteps(first, all, confirmHold);
+				undos += undone;
+				for (const {kind} of sent) {
 					kinds.add(kind);
 				}
 			}),
 			{numRuns: 2000},
 		);
 		assert.deepEqual([...kinds].toSorted(), ['call', 'eavesdrop', 'hangup', 'hold', 'unhold']);
+		assert.ok(undos > 0, 'no hold was undone: nothing tells of that');
 	});
 
 	it('sends nothing about a call that came in later under the cursor’s place', () => {

@@ -7,7 +7,7 @@ import {commandById, commands} from '../../../source/commands/table.js';
 import {commandForKey} from '../../../source/commands/bindings.js';
 import {keyLabel} from '../../../source/domain/key.js';
 import {helpLines} from '../../../source/commands/help-lines.js';
-import {deskWith, lastNote, numberedBetween, stateWith} from '../../helpers/states.js';
+import {deskWith, keyNote, numberedBetween, stateWith} from '../../helpers/states.js';
 
 const idFor = (key: string): string | undefined => commandForKey(key)?.id;
 
@@ -56,9 +56,9 @@ describe('the table of commands', () => {
 	it('says in words why an arrow does nothing to a call of one leg', () => {
 		const desk = deskWith(stateWith(numberedBetween(1, 2)));
 		desk.press('t', 'right');
-		assert.equal(lastNote(desk.state()), 'open: no other leg of this call is listed');
+		assert.equal(keyNote(desk.state()), 'open: no other leg of this call is listed');
 		desk.press('left');
-		assert.equal(lastNote(desk.state()), 'close: no other leg of this call is listed');
+		assert.equal(keyNote(desk.state()), 'close: no other leg of this call is listed');
 	});
 
 	it('has a word for people for every command that can be refused', () => {

@@ -56,7 +56,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'From Alice 100 to 200, talking, 1 minute old, id 00000000.',
 			'Hold music plays to 200.',
 			'The list is 20 seconds old: this may have changed.',
-			'Esc or Enter: Cancel. y: Do it.',
+			'Esc or Enter: Cancel. y: Do it. question mark: help.',
 		],
 	},
 	release: {
@@ -143,7 +143,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'Keys.',
 			'Esc: close.',
 			'The selected call.',
-			'h: put the selected call on hold, or all marked; the others hear music.',
+			'h: put the selected call on hold, or all marked; asks the first time.',
 		],
 	},
 	log: {

@@ -178,7 +178,8 @@ describe('what is news', () => {
 				person.poll([numbered(3, {...calls[0]!.wire, callstate: 'HELD'}), ...calls.slice(1)]);
 			}),
 			[
-				'Hold 380671112233 to 200: sent, accepted (+OK Success), seen after 1.0s, hold music plays to 200, u undo.',
+				'Hold 380671112233 to 200: sent, accepted (+OK Success), seen after 1.0s, hold music plays to 200.',
+				'For 15 seconds u undoes hold 380671112233 to 200.',
 				'The selected call is held now.',
 			],
 		);

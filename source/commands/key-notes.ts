@@ -1,0 +1,28 @@
+import {keyLabel, type Key} from '../domain/key.js';
+import type {Dialog, DialogKind} from '../monitor/dialog.js';
+import {shownKey} from '../monitor/keymap.js';
+import {keyNoteStands} from '../monitor/messages.js';
+import type {Services} from './command.js';
+import {dialogKeys, type DialogKey} from './dialog-keys.js';
+
+/** Says that a key does nothing; once, while it is held down. */
+export const noteKey = ({getState, dispatch, now}: Services, text: string, shorter?: string): void => {
+	const {keyNote} = getState();
+	if (keyNote?.text !== text || now() - keyNote.at >= keyNoteStands) {
+		dispatch({type: 'key-noted', text, ...(shorter !== undefined && {shorter: [shorter]}), at: now()});
+	}
+};
+
+/** A key that no command has. */
+export const noteUnknown = (services: Services, {name}: Key): void => {
+	noteKey(services, `${keyLabel(name, true)}: no such key, ${shownKey(services.getState(), 'help', '?')} shows them`);
+};
+
+/** A key that does nothing in a dialog, and those that do something. */
+export const noteUseless = (services: Services, dialog: Dialog, {name}: Key): void => {
+	const state = services.getState();
+	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<DialogKind>>;
+	const useful = bindings.map(({keys, label, labelNow}) => `${keyLabel(keys[0]!, true)} ${labelNow?.(state) ?? label}`);
+	const text = `${keyLabel(name, true)} does nothing here`;
+	noteKey(services, `${text}: ${useful.join(', ')}`, text);
+};

@@ -1,0 +1,54 @@
+import {statusOf} from '../domain/status.js';
+import {shownKey} from '../monitor/keymap.js';
+import {selected} from '../monitor/selectors.js';
+import {outOfSight} from '../monitor/sight.js';
+import type {State} from '../monitor/state.js';
+import type {Undo} from '../monitor/undo.js';
+import type {Services} from './command.js';
+import {askAbout} from './many.js';
+
+/** Why a hold that can be undone is not undone now: what names it is not drawn. */
+export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
+	outOfSight(state, [isBulk ? 'hold-many' : 'undo']);
+
+/** Undoes a hold, wherever the cursor is by now; that of many calls asks first, as everything does that is done to many. */
+export const undoHold = (services: Services, {uuids, isBulk}: Undo): void => {
+	if (isBulk) {
+		const {byUuid} = services.getState().list;
+		askAbout(
+			services,
+			'unhold',
+			uuids.flatMap(uuid => byUuid.get(uuid) ?? []),
+		);
+	} else {
+		services.perform({kind: 'unhold', uuid: uuids[0]!});
+	}
+};
+
+/** Whoever presses a key has read what it does so long ago, ms. */
+const reactionTime = 800;
+
+/**
+Why the key that undoes does nothing at this moment, if so: it has just become the key of another call than it was, and whoever
+presses it cannot have read that. Where it asks first, the question tells.
+*/
+export const changeOfMeaning = ({getState, now}: Services): string | undefined => {
+	const state = getState();
+	const {offer, before, since} = state.undo;
+	const shown = now() - since;
+	if (shown < 0 || shown >= reactionTime || offer?.isBulk || state.view.marks.size > 0) {
+		return undefined;
+	}
+
+	const row = selected(state);
+	const isHeld = row && row.endedAt === undefined && statusOf(row.channel) === 'held';
+	const meant = offer ?? before;
+	if (!isHeld || !meant || meant.uuids.includes(row.channel.uuid)) {
+		return undefined;
+	}
+
+	const key = shownKey(state, 'unhold', 'u');
+	return offer
+		? `${key} undoes ${offer.title} from now on: press it again for that`
+		: `${key} no longer undoes ${meant.title}: press it again to unhold the selected call`;
+};

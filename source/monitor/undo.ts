@@ -1,0 +1,100 @@
+import type {Channel} from '../domain/channel.js';
+import {statusOf} from '../domain/status.js';
+import type {Action} from './actions.js';
+import {isUnderWay, type Batch} from './batch.js';
+import {batchTitle} from './batch-words.js';
+import {isStale} from './link.js';
+import {linkOf, lockOf} from './sites.js';
+import type {State} from './state.js';
+
+/** A hold that can be undone: the last thing that was done to a call, or to many. */
+export type Undo = {
+	/** What it was, for people: `hold 300 → 200`; not sanitised. */
+	readonly title: string;
+	/** The id of the action; of one on many calls, that of the batch. */
+	readonly id: number;
+	readonly isBulk: boolean;
+	/** The channels that it put on hold and that still are. */
+	readonly uuids: readonly string[];
+};
+
+/** What the key that undoes would do, and what it would have done before. */
+export type UndoState = {
+	readonly offer: Undo | undefined;
+	readonly before: Undo | undefined;
+	/** Since when, ms by the viewer's clock. */
+	readonly since: number;
+};
+
+export const noUndo: UndoState = {offer: undefined, before: undefined, since: -Infinity};
+
+/** For so long after the list has shown a hold it can be undone, ms. */
+export const undoTime = 15_000;
+
+type Held = {readonly uuid: string; readonly site: string | undefined};
+
+const isReleasable = (state: State, channel: Channel, site: string | undefined): boolean =>
+	channel.site?.name === site &&
+	statusOf(channel) === 'held' &&
+	lockOf(state, site) === undefined &&
+	!isStale(linkOf(state, channel), state.now);
+
+const stillHeld = (state: State, held: readonly Held[]): readonly string[] =>
+	held.flatMap(({uuid, site}) => {
+		const row = state.list.byUuid.get(uuid);
+		return row && isReleasable(state, row.channel, site) ? [uuid] : [];
+	});
+
+/** Marks say what is meant next: one call is then not it. */
+const ofAction = (state: State, {id, request, phase, subject, site}: Action): Undo | undefined =>
+	phase === 'seen' && 'uuid' in request && state.view.marks.size === 0
+		? {title: `hold ${subject}`, id, isBulk: false, uuids: stillHeld(state, [{uuid: request.uuid, site}])}
+		: undefined;
+
+const ofBatch = (state: State, batch: Batch): Undo | undefined =>
+	isUnderWay(batch) || batch.phases.accepted > 0
+		? undefined
+		: {title: batchTitle(batch), id: batch.id, isBulk: true, uuids: stillHeld(state, batch.seen)};
+
+/** Only the last thing that was done can be undone: no second press of the key meets the hold before it. */
+const undoIn = (state: State): Undo | undefined => {
+	const {actions, batch, isReadOnly, now} = state;
+	const last = actions.at(-1);
+	if (last?.request.kind !== 'hold' || isReadOnly) {
+		return undefined;
+	}
+
+	const isOfBatch = last.batch !== undefined;
+	if (isOfBatch && last.batch !== batch?.id) {
+		return undefined;
+	}
+
+	const age = now - (isOfBatch ? batch! : last).changedAt;
+	// The clock may have been set back meanwhile.
+	if (age < 0 || age >= undoTime) {
+		return undefined;
+	}
+
+	const undo = isOfBatch ? ofBatch(state, batch!) : ofAction(state, last);
+	return undo && undo.uuids.length > 0 ? undo : undefined;
+};
+
+const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>
+	one?.id === other?.id && one?.isBulk === other?.isBulk;
+
+const isEqual = (one: Undo | undefined, other: Undo | undefined): boolean =>
+	isSame(one, other) && one?.uuids.join(' ') === other?.uuids.join(' ');
+
+/** Looks anew after an event whether there is something to undo. */
+export const withUndo = (state: State): State => {
+	const {undo, now} = state;
+	const offer = undoIn(state);
+	if (isEqual(offer, undo.offer)) {
+		return state;
+	}
+
+	return {
+		...state,
+		undo: isSame(offer, undo.offer) ? {...undo, offer} : {offer, before: undo.offer, since: now},
+	};
+};

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import {describe} from 'node:test';
+import type {WireRow} from '../../source/domain/channel.js';
+import {row, uuid} from '../helpers/channels.js';
+import {hold} from '../helpers/hold.js';
+import {tapeStory} from '../helpers/story.js';
+import {asked, type TapeServer} from '../helpers/tape-server.js';
+
+const calls: readonly WireRow[] = [
+	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_name: 'Olena', initial_cid_num: '101'}),
+	row({uuid: uuid(2), created_epoch: '1795463980', initial_cid_num: '102', callstate: 'HELD'}),
+	row({uuid: uuid(3), created_epoch: '1795463970', initial_cid_num: '103'}),
+];
+const held = (...which: readonly string[]): WireRow[] =>
+	calls.map(one => (which.includes(String(one.uuid)) ? {...one, callstate: 'HELD'} : one));
+const sentTo = (server: TapeServer) => server.actions.map(request => asked(request));
+const order = (which: number, state: string) => `PUT /api/v2/channels/${uuid(which)} {"state":"${state}"}`;
+
+describe('a hold', () => {
+	tapeStory('is asked about once in a run: it names both, and who hears the music', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await app.press('hold', 'hold');
+		await app.until('h does nothing here: Esc Cancel, y Do it, ? help');
+		assert.match(
+			app.frame(),
+			/↓ Olena 101 → 200 .*\n.*● talking, 0:10 old .*\n.*00000000-0000-4000-8000-000000000001/u,
+		);
+		assert.match(app.frame(), /Hold music plays to 200\./u);
+		await app.type('\r');
+		await app.until(() => app.state().dialog === undefined);
+		assert.deepEqual(server.actions, []);
+		await hold(app);
+		await app.until(() => server.actions.length === 1);
+		await app.press('last', 'hold');
+		await app.until(() => server.actions.length === 2);
+		assert.deepEqual(sentTo(server), [order(1, 'hold'), order(3, 'hold')]);
+	});
+
+	tapeStory('follows its call while it is asked about', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await app.press('hold');
+		await app.until('Hold this call?');
+		server.rows = calls.slice(1);
+		await app.until('This call has ended');
+		await app.pass(500);
+		await app.type('y');
+		await app.until(() => app.state().dialog === undefined);
+		assert.deepEqual(server.actions, []);
+	});
+
+	tapeStory(
+		'is asked about every time with confirm_hold = "always"',
+		calls,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			await hold(app);
+			await app.press('last');
+			await hold(app);
+			await app.until(() => server.actions.length === 2);
+			assert.deepEqual(sentTo(server), [order(1, 'hold'), order(3, 'hold')]);
+		},
+		{settings: {confirmHold: 'always'}},
+	);
+
+	tapeStory(
+		'goes out at once with confirm_hold = "never"',
+		calls,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			await app.press('hold');
+			await app.until(() => server.actions.length === 1);
+			assert.equal(app.state().dialog, undefined);
+		},
+		{settings: {confirmHold: 'never'}},
+	);
+});
+
+describe('the undo of a hold', () => {
+	tapeStory('meets that call, though another one on hold is under the cursor', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await hold(app);
+		await app.until('not yet seen in the list');
+		server.rows = held(uuid(1));
+		await app.until(/hold 101 → 200: .* hold music plays to 200 · u undo/u);
+		await app.press('down');
+		await app.until(/▌ ‖ held .*102/u);
+		await app.type('Z');
+		await app.until('Z: no such key, ? shows them · u undoes hold 101 → 200');
+		await app.pass(1000);
+		await app.press('unhold');
+		await app.until(() => server.actions.length === 2);
+		await app.until('unhold 101 → 200: sent, accepted');
+		assert.deepEqual(sentTo(server), [order(1, 'hold'), order(1, 'unhold')]);
+		assert.match(app.frame(), /▌ ‖ held .*102/u);
+	});
+
+	tapeStory('is over after fifteen seconds: u releases the selected call again', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await hold(app);
+		server.rows = held(uuid(1));
+		await app.until('u undo');
+		await app.press('down');
+		for (let second = 0; second < 15; second++) {
+			await app.pass(1000);
+		}
+
+		await app.until(() => !app.frame().includes('u undo'));
+		await app.pass(1000);
+		await app.press('unhold');
+		await app.until(() => server.actions.length === 2);
+		assert.equal(sentTo(server)[1], order(2, 'unhold'));
+	});
+
+	tapeStory('is not offered any more once somebody else has released the call', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await hold(app);
+		server.rows = held(uuid(1));
+		await app.until('u undo');
+		server.rows = calls;
+		await app.until(() => !app.frame().includes('u undo'));
+		await app.pass(1000);
+		await app.press('unhold');
+		await app.until('unhold: it is not on hold');
+		assert.equal(server.actions.length, 1);
+	});
+});
+
+describe('what is typed after a dialog was refused', () => {
+	tapeStory(
+		'sorts nothing, opens nothing and acts on nothing',
+		calls,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			await app.press('call');
+			await app.until('new call: this screen is read-only');
+			const {view} = app.state();
+			for (const key of '201\tolena\r') {
+				await app.type(key);
+			}
+
+			await app.until('new call was not opened: what you type now goes nowhere');
+			assert.deepEqual([app.state().view, app.state().dialog, server.actions], [view, undefined, []]);
+		},
+		{settings: {isReadOnly: true}},
+	);
+});
