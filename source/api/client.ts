@@ -9,13 +9,14 @@ import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {withRetryAfter} from './retry-after.js';
 import {withoutSecrets} from './secrets.js';
+import {signInEnd} from './sign-in-end.js';
 
 /** What proves who we are: a JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};
 
 type Login = {readonly username: string; readonly password: string; readonly code?: string | undefined};
 
-/** Who the server takes us for. `expires` is in ms since the epoch. */
+/** Who the server takes us for. `expires` is in ms since the epoch, `undefined` where that is not known. */
 export type Identity = {
 	readonly id: string;
 	readonly domain: string;
@@ -90,7 +91,7 @@ export class WebitelClient {
 		return {
 			...this.credentials,
 			username: typeof name === 'string' ? response.hide(name) : username,
-			expires: typeof expires === 'number' ? expires : undefined,
+			expires: signInEnd(expires),
 		};
 	}
 
@@ -109,7 +110,7 @@ export class WebitelClient {
 			id: text(json.id),
 			domain: text(json.domain),
 			roleName: text(json.roleName),
-			expires: typeof json.expires === 'number' ? json.expires : undefined,
+			expires: signInEnd(json.expires),
 		};
 	}
 

@@ -67,11 +67,16 @@ describe('who asks', () => {
 		t.assert.ok(!('x-key' in received[0]!.headers));
 	});
 	it('is known from a sign-in on, whose password is in no address', async (t: TestContext) => {
-		const token = {body: '{"token":"new-token","key":"new-key","username":"root@lab","expires":5}'};
+		const token = {body: '{"token":"new-token","key":"new-key","username":"root@lab","expires":4000000000000}'};
 		const {client, received} = await start(t, ({path}) => (path === '/login' ? token : oneRow), {signedOut: true});
 		const login = await client.login({username: 'root', password: 'secret'});
 		await client.list();
-		t.assert.deepStrictEqual(login, {token: 'new-token', key: 'new-key', username: 'root@lab', expires: 5});
+		t.assert.deepStrictEqual(login, {
+			token: 'new-token',
+			key: 'new-key',
+			username: 'root@lab',
+			expires: 4_000_000_000_000,
+		});
 		t.assert.deepStrictEqual(
 			received.map(request => line(request)),
 			['POST /login {"username":"root","password":"secret"}', 'GET /api/v2/channels'],
@@ -113,8 +118,15 @@ describe('who asks', () => {
 		t.assert.strictEqual(line(received[1]!), 'POST /logout');
 	});
 	it('the server says in its own way', async (t: TestContext) => {
-		const {client} = await start(t, {body: '{"id":"100@lab","domain":"lab","roleName":"admin","expires":5,"acl":{}}'});
-		t.assert.deepStrictEqual(await client.whoami(), {id: '100@lab', domain: 'lab', roleName: 'admin', expires: 5});
+		const {client} = await start(t, {
+			body: '{"id":"100@lab","domain":"lab","roleName":"admin","expires":4000000000000,"acl":{}}',
+		});
+		t.assert.deepStrictEqual(await client.whoami(), {
+			id: '100@lab',
+			domain: 'lab',
+			roleName: 'admin',
+			expires: 4_000_000_000_000,
+		});
 	});
 	it('the server may leave out', async (t: TestContext) => {
 		const {client} = await start(t, {body: '{"id":7,"expires":"soon"}'});
