@@ -30,8 +30,14 @@ const between = 500;
 
 type Find = (uuid: string) => Channel | undefined;
 
-const look = async (feed: Feed): Promise<Find> => {
-	const {channels} = await feed.snapshot();
+/** @throws FailureError also where the list is older than `since`, ms: it tells nothing of what was done then */
+const look = async (feed: Feed, since = -Infinity): Promise<Find> => {
+	const {channels, startedAt, receivedAt, asOf = receivedAt} = await feed.snapshot();
+	if (startedAt < since) {
+		const words = `the list is from a cache, and ${wait(receivedAt - asOf)} old`;
+		throw new FailureError({kind: 'refused', words, status: 200});
+	}
+
 	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
 	return uuid => byUuid.get(uuid);
 };
@@ -49,17 +55,15 @@ const attempt = async <Value>(promise: Promise<Value>): Promise<{value: Value} |
 	}
 };
 
+/** An action that was accepted: when it was sent, ms, and the channel that it made. */
+type Accepted = {readonly request: ActionRequest; readonly sentAt: number; readonly made: string | undefined};
+
 /** Asks for the list until it shows the action, or for as long as big switches take; a list that fails is asked again. */
-const verify = async (
-	feed: Feed,
-	request: ActionRequest,
-	made: string | undefined,
-	now: () => number,
-): Promise<Verdict> => {
+const verify = async (feed: Feed, {request, sentAt, made}: Accepted, now: () => number): Promise<Verdict> => {
 	const acceptedAt = now();
 	let shown = 0;
 	for (let lists = 1; ; lists++) {
-		const answer = await attempt(look(feed));
+		const answer = await attempt(look(feed, sentAt));
 		const since = now() - acceptedAt;
 		const seen = 'value' in answer ? sighting(request, answer.value, made) : 'no';
 		shown += 'value' in answer ? 1 : 0;
@@ -159,6 +163,7 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 		tell(sanitize(`${subject}: sent, the phone of ${ringingPhone(request)} rings`));
 	}
 
+	const sentAt = now();
 	const answer = await attempt(feed.perform(request));
 	if ('failure' in answer) {
 		audit.tell(id, outcomeOf(answer.failure), failureText(answer.failure));
@@ -171,7 +176,7 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 		hungUp.add(request.uuid);
 	}
 
-	const {step, text, code} = await verify(feed, request, uuid, now);
+	const {step, text, code} = await verify(feed, {request, sentAt, made: uuid}, now);
 	audit.tell(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
 	return {text: `${subject}: accepted (${sanitize(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};

@@ -1,6 +1,7 @@
 import {partiesOf, partyShort} from '../domain/parties.js';
 import {callText} from '../domain/action.js';
-import {counted, duration} from '../domain/format.js';
+import {elapsedText, type Elapsed} from '../domain/elapsed.js';
+import {counted} from '../domain/format.js';
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {reachOf, type Reach} from '../domain/reach.js';
@@ -48,15 +49,16 @@ type Stakes = {
 	readonly reach: Reach;
 	readonly answered: string;
 	readonly legs: string;
-	/** How old the oldest one is, ms. */
-	readonly longest: number;
 };
+
+/** `57 minutes`, or `≥57 minutes`. */
+export const minutesText = ({time, isLeast}: Elapsed): string =>
+	`${isLeast ? '≥' : ''}${counted(Math.round(time / 60_000), 'minute')}`;
 
 const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
 	const moment = momentOf(state);
 	const ages = new Map(rows.map(row => [row.channel, ageOf(row, moment)]));
-	const age = (channel: Channel) => ages.get(channel) ?? 0;
-	const reach = reachOf([...ages.keys()], age);
+	const reach = reachOf([...ages.keys()], channel => ages.get(channel)!);
 	const calls = counted(
 		new Set(rows.map(({channel}) => callOf(state, channel.uuid)?.key ?? channel.uuid)).size,
 		'call',
@@ -64,14 +66,13 @@ const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
 	const ways = `in ${reach.inbound} · out ${reach.outbound}`;
 	return {
 		reach,
-		answered: `${reach.answered} answered, ${counted(Math.round(reach.age / 60_000), 'minute')} in all`,
+		answered: `${reach.answered} answered, ${minutesText(reach.age)} in all`,
 		// A line of a call stands for several legs: which of them it would be done to comes first.
 		legs: [
 			// Of several servers first how many on each.
 			...countsOn(rows, state),
 			state.view.isByCall ? `${legsText(rows, state)} of ${calls} · ${ways}` : `${ways} · legs of ${calls}`,
 		].join(' · '),
-		longest: reach.oldest ? age(reach.oldest) : 0,
 	};
 };
 
@@ -83,10 +84,10 @@ How much is at stake: how many talk, for how long, which way, over what. With mo
 call, and all ways in and out.
 */
 export const reachLines = (rows: readonly Tracked[], state: State, width: number, room: number): readonly Line[] => {
-	const {reach, answered, legs, longest} = stakesOf(rows, state);
-	const {oldest, ways} = reach;
+	const {reach, answered, legs} = stakesOf(rows, state);
+	const {oldest, longest, ways} = reach;
 	const isLongestTold = oldest !== undefined && room > leastReach;
-	const [label, wayRows] = [`the longest ${duration(longest)}  `, Math.max(1, room - (isLongestTold ? 3 : 2))];
+	const [label, wayRows] = [`the longest ${elapsedText(longest)}  `, Math.max(1, room - (isLongestTold ? 3 : 2))];
 	const rest = (from: number) => {
 		const others = ways.slice(from);
 		const all = others.reduce((sum, [, count]) => sum + count, 0);

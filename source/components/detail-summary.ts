@@ -2,10 +2,10 @@ import {holdMusicText} from '../domain/action.js';
 import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {clock, duration} from '../domain/format.js';
-import {presentStateSince, type Tracked} from '../domain/live-list.js';
+import type {Tracked} from '../domain/live-list.js';
 import {codecText, mediaText} from '../domain/media.js';
 import {partiesOf, partyShort, partyText} from '../domain/parties.js';
-import type {Moment} from '../domain/row.js';
+import {stateWords, type Moment} from '../domain/row.js';
 import {statusOf} from '../domain/status.js';
 import {ageText, rowStatus} from '../table/columns.js';
 import {troubleTitle, type Trouble} from '../table/detail.js';
@@ -20,13 +20,16 @@ const whoLine = (row: Tracked, now: number, moment: Moment, width: number): Line
 	const {channel} = row;
 	const {from, to, dialled} = partiesOf(channel);
 	const status = rowStatus(row);
-	const since = status === 'ended' ? (row.endedAt ?? now) : presentStateSince(row);
+	const isEnded = status === 'ended';
+	const [state, time] = stateWords(row, moment);
+	const since = isEnded ? `${duration(now - (row.endedAt ?? now))} ago` : time;
+	const age = ageText(row, moment);
 	const parts: Part[] = [
 		always(` ${partyText(from)} → ${partyText(to)}`, 'strong'),
 		...(dialled === '' ? [] : [{line: [span(`dialled ${dialled}`, 'dim')], leaves: 3}]),
-		{line: [span(status, status), span(` ${duration(now - since)} since seen`, 'dim')], leaves: 0},
+		{line: [span(state, status), span(` ${since}`, 'dim')], leaves: 0},
 		...(status === 'held' ? [{line: [span(holdMusicText(channel), 'held')], leaves: 1}] : []),
-		{line: [span(`${ageText(row, moment)} old`, 'dim')], leaves: 2},
+		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], leaves: 2},
 	];
 	const where = channel.site ? ` on ${channel.site.name}` : '';
 	return spread(parts, [{line: [span(channel.uuid + where, 'dim')], leaves: 4}], width);

@@ -17,7 +17,7 @@ export type WireRow = Readonly<Record<string, unknown>>;
 
 /**
 Seconds since the epoch (UTC) at which the channel was created, by the switch's clock, or by the viewer's where
-several servers are watched; `undefined` when it did not tell.
+several servers are watched; `undefined` when it did not tell. It may be impossible: `startOf` knows.
 */
 export const createdAt = (channel: Channel): number | undefined => {
 	const seconds = Number(channel.createdEpoch);

@@ -3,10 +3,10 @@ import {uuidFromWords, channelFromRow, isSameRow} from '../api/decode.js';
 import type {ListChanges} from '../api/list-decoder.js';
 import type {Acceptance, ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
-import {narrowOffset, offsetOf, type ClockOffset} from '../domain/clock-offset.js';
 import {FailureError} from '../domain/failure.js';
 import {isExposed} from '../domain/host.js';
 import type {Feed, Identity, SignIn, Snapshot} from './feed.js';
+import {createListClock} from './list-clock.js';
 
 type WebitelFeedOptions = {
 	readonly client: WebitelClient;
@@ -39,7 +39,8 @@ export const createWebitelFeed = ({
 	let channels: readonly Channel[] = [];
 	let skipped = 0;
 	let etag: string | undefined;
-	let offset: ClockOffset | undefined;
+	const madeAt = createListClock();
+	let shown: (Pick<Snapshot, 'channels' | 'skipped' | 'startedAt'> & {readonly asOf: number}) | undefined;
 
 	/** Takes over what changed in a list; a row that says the same as before stays the channel it was. */
 	const adopt = ({from, fresh, skipped: others}: ListChanges) => {
@@ -81,13 +82,18 @@ export const createWebitelFeed = ({
 			const answer = await listOf(client, domain, etag);
 			const receivedAt = now();
 			const took = elapsed() - begin;
-			offset = narrowOffset(offset, answer.headers.date, startedAt, receivedAt);
+			const made = madeAt({headers: answer.headers, startedAt, receivedAt});
 			if (answer.kind === 'list') {
 				adopt(answer.changes);
 				etag = answer.headers.etag;
 			}
 
-			return {channels, startedAt, receivedAt, took, clockOffset: offsetOf(offset), skipped};
+			// Caches side by side may give an older list after a newer one: that is no news.
+			if (!shown || made.asOf === receivedAt || made.asOf > shown.asOf || shown.asOf > receivedAt) {
+				shown = {channels, skipped, startedAt: made.startedAt, asOf: made.asOf};
+			}
+
+			return {...shown, receivedAt, took, clockOffset: made.clockOffset};
 		},
 		async perform(request): Promise<Acceptance> {
 			const words = await performWith(client, request);

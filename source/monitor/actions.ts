@@ -144,10 +144,11 @@ const look = (action: Action, find: (uuid: string) => Channel | undefined, start
 		: {...action, missedBy};
 };
 
-/** Whether a channel being in a state is what one of our actions asked for. */
-export const isExpected = (actions: readonly Action[], uuid: string, status: Status): boolean =>
+/** Whether a channel being in a state, in a list that was made at `at`, is what one of our actions asked for. */
+export const isExpected = (actions: readonly Action[], uuid: string, status: Status, at: number): boolean =>
 	actions.some(
-		({request, phase}) =>
+		({request, phase, sentAt}) =>
+			sentAt <= at &&
 			(phase === 'sent' || phase === 'accepted') &&
 			((request.kind === 'hold' && request.uuid === uuid && status === 'held') ||
 				(request.kind === 'unhold' && request.uuid === uuid && status === 'talking')),

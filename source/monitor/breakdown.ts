@@ -41,12 +41,16 @@ export type BreakdownPage = {
 	readonly place: number;
 };
 
-const momentAt = memoLast((serverNow: number, held: Moment['held']): Moment => ({serverNow, held}));
+const momentAt = memoLast((at: number, clockOffset: number, held: Moment['held']): Moment => ({
+	serverNow: at + clockOffset,
+	clockOffset,
+	held,
+}));
 
 const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
 	const {list, past, link, now} = state;
 	const at = link.asOf ?? now;
-	return computeRows(dimension, list, past, at, momentAt(at + link.clockOffset, heldTimes(state)));
+	return computeRows(dimension, list, past, at, momentAt(at, link.clockOffset, heldTimes(state)));
 };
 
 /** The busiest values; the one under the cursor is always among them. */

@@ -1,14 +1,14 @@
-import {foldedCall, presentStateSince, type Tracked} from '../domain/live-list.js';
+import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {counted} from '../domain/format.js';
-import {createdOf} from '../domain/row.js';
+import {ageOf, timeInState} from '../domain/row.js';
 import {holdMusicText} from '../domain/action.js';
 import {dataAge} from '../monitor/link.js';
 import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../monitor/selectors.js';
 import {hasList, staleAmong} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {troublesOf} from '../monitor/troubles.js';
-import {ageOf, columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../table/columns.js';
-import {clauses, lasting, wayText} from './words.js';
+import {columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../table/columns.js';
+import {clauses, lasting, lastingAtLeast, wayText} from './words.js';
 
 /** These are in the sentence of every call, in words of its own. */
 const alwaysTold: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
@@ -28,19 +28,20 @@ const routeOf = (row: Tracked, state: State): string | undefined => {
 /** In which state it is, since when, and how old it is. */
 const stateText = (row: Tracked, state: State): string => {
 	const status = rowStatus(row);
-	const least = createdOf(row) === undefined ? 'at least ' : '';
-	const age = `${least}${lasting(ageOf(row, momentOf(state)))} old`;
+	const moment = momentOf(state);
+	const age = lastingAtLeast(ageOf(row, moment));
 	switch (status) {
 		case 'held': {
-			return `held for ${lasting(listTime(state, row.channel) - presentStateSince(row))} since seen, ${holdMusicText(row.channel)}, ${age}`;
+			const held = timeInState(row, moment);
+			return `on hold${held ? ` for ${lastingAtLeast(held)}` : ''}, ${holdMusicText(row.channel)}, ${age} old`;
 		}
 
 		case 'ended': {
-			return `ended ${lasting(listTime(state) - (row.endedAt ?? listTime(state)))} ago`;
+			return `ended ${lasting(listTime(state) - (row.endedAt ?? listTime(state)))} ago, lasted ${age}`;
 		}
 
 		default: {
-			return `${status}, ${age}`;
+			return `${status}, ${age} old`;
 		}
 	}
 };

@@ -1,7 +1,7 @@
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {partiesOf, type Party} from '../domain/parties.js';
-import {ageText, createdOf, rowStatus, type Moment} from '../domain/row.js';
+import {ageText, rowStatus, stateWords, type Moment} from '../domain/row.js';
 import {statuses} from '../domain/status.js';
 import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';
 import {calleeOf, codecs, fewerCodecs, routes, shorterRoutesOf} from './row-words.js';
@@ -60,6 +60,7 @@ type OwnColumnId =
 	| 'host'
 	| 'user'
 	| 'id'
+	| 'for'
 	| 'age';
 
 export {ageOf, ageText, rowStatus} from '../domain/row.js';
@@ -81,6 +82,7 @@ const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' |
 const siteName = ({site}: Channel): string => site?.name ?? '';
 
 const left = {align: 'left'} as const;
+const time = {align: 'right', min: 6, ideal: 7, max: 7, isTicking: true} as const;
 
 /**
 The columns made for people, in the order in which they stand on screen. What changes often stands at the right:
@@ -214,17 +216,15 @@ export const columns: readonly Column[] = [
 		...text(({uuid}) => uuid),
 	},
 	{
-		id: 'age',
-		title: 'AGE',
-		align: 'right',
-		min: 6,
-		ideal: 7,
-		max: 7,
-		priority: 4,
-		isTicking: true,
-		text: (row, context) => ageText(row, context),
-		order: row => -(createdOf(row) ?? row.firstSeenAt / 1000),
+		...time,
+		id: 'for',
+		title: 'FOR',
+		priority: 9,
+		text: (row, context) => stateWords(row, context)[1],
+		// It changes with the state alone: time passes for all of them alike.
+		order: row => -(row.history.at(-1)?.at ?? 0),
 	},
+	{...time, id: 'age', title: 'AGE', priority: 4, text: ageText, order: row => -row.created.at},
 ];
 
 export const defaultColumns: readonly ColumnId[] = ['state', 'dir', 'from', 'to', 'via', 'app', 'codec', 'id', 'age'];

@@ -1,5 +1,5 @@
 import {channelFromRow} from '../../source/api/decode.js';
-import type {Channel} from '../../source/domain/channel.js';
+import {createdAt, type Channel} from '../../source/domain/channel.js';
 import {told, type Tracked} from '../../source/domain/live-list.js';
 import {statusOf} from '../../source/domain/status.js';
 
@@ -27,10 +27,14 @@ export const row = (fields: Readonly<Record<string, unknown>> = {}): Record<stri
 export const channel = (fields: Readonly<Record<string, unknown>> = {}): Channel => channelFromRow(row(fields));
 
 /** A channel that was there when the screen started, at `firstSeenAt` ms. */
-export const tracked = (one: Channel, firstSeenAt = 0): Tracked => ({
-	...told(one),
-	firstSeenAt,
-	isFromStart: true,
-	newsAt: 0,
-	history: [{at: firstSeenAt, status: statusOf(one), byUs: false}],
-});
+export const tracked = (one: Channel, firstSeenAt = 0): Tracked => {
+	const created = createdAt(one);
+	return {
+		...told(one),
+		created: created === undefined ? {at: firstSeenAt, isLeast: true} : {at: created * 1000, isLeast: false},
+		firstSeenAt,
+		isFromStart: true,
+		newsAt: 0,
+		history: [{at: firstSeenAt, isLeast: true, status: statusOf(one), byUs: false}],
+	};
+};

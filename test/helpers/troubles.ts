@@ -100,6 +100,10 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		const url = await server(onlyTheList({status: 500, body: JSON.stringify({status: 'error', info: '-ERR no'})}));
 		return shell(`webitel-top hangup ${talking}`, at(url));
 	},
+	async 'a cache on the way has kept it'({shell, server}) {
+		const body = JSON.stringify({row_count: 0, rows: []});
+		return shell('webitel-top list', at(await server({headers: {age: '45', 'x-cache': 'HIT'}, body})));
+	},
 	async '-ERR: FreeSWITCH server connect close!'({shell, server}) {
 		const info = '-ERR: FreeSWITCH server connect close!';
 		return shell('webitel-top list', at(await server({status: 500, body: JSON.stringify({status: 'error', info})})));

@@ -1,9 +1,9 @@
 import {staleLines} from '../../commands/stale-lines.js';
 import {keyLabel} from '../../domain/key.js';
-import {duration} from '../../domain/format.js';
-import {presentStateSince, type Tracked} from '../../domain/live-list.js';
+import type {Tracked} from '../../domain/live-list.js';
 import {partiesOf, partyText} from '../../domain/parties.js';
-import {legNameOf, listTime, momentOf} from '../../monitor/selectors.js';
+import {stateWords} from '../../domain/row.js';
+import {legNameOf, momentOf} from '../../monitor/selectors.js';
 import {ageText, rowStatus} from '../../table/columns.js';
 import {short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
@@ -16,8 +16,9 @@ const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly 
 	const leg = legNameOf(state, channel);
 	const status = rowStatus(row);
 	const arrow = channel.direction === 'outbound' ? glyphs.outbound : glyphs.inbound;
-	const held =
-		status === 'held' ? ` for ${duration(listTime(state, channel) - presentStateSince(row))} since seen` : '';
+	const moment = momentOf(state);
+	const [word, time] = stateWords(row, moment);
+	const age = ageText(row, moment);
 	const half = Math.floor((width - 6) / 2);
 	return [
 		[
@@ -27,8 +28,8 @@ const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly 
 			short(partyText(to), half, 'strong'),
 		],
 		[
-			span(`${glyphs.status[status]} ${status}${held}`, status),
-			span(`, ${ageText(row, momentOf(state))} old`),
+			span(`${glyphs.status[status]} ${status === 'held' ? `${word} ${time}` : word}`, status),
+			span(status === 'ended' ? `, lasted ${age}` : `, ${age} old`),
 			...(leg === '' ? [] : [span(' · '), span(leg, 'strong')]),
 		],
 		[span(channel.uuid, 'dim'), ...(channel.site ? [span(' on ', 'dim'), span(channel.site.name, 'strong')] : [])],

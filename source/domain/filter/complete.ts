@@ -51,7 +51,7 @@ const valuesOf = memoLast((name: string, rows: readonly Tracked[]): readonly str
 		.map(([value]) => value);
 });
 
-const headOf = ({name, seconds}: FilterField): string => name + (seconds ? '>' : ':');
+const headOf = ({name, elapsed}: FilterField): string => name + (elapsed ? '>' : ':');
 
 const shownHeads = shownFields.map(field => headOf(field));
 
@@ -79,7 +79,7 @@ export const completionOf = (before: string, rows: readonly Tracked[]): Completi
 	const head = valueForm.exec(before.slice(term));
 	const name = head?.groups?.name ?? '';
 	const field = fieldNamed(name);
-	if (field && !field.seconds) {
+	if (field && !field.elapsed) {
 		const from = Math.max(value, term + (head?.[0].length ?? 0));
 		const wanted = before.slice(from).replace(/^"/u, '').toLowerCase();
 		const found = valuesOf(name, rows)

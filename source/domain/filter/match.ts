@@ -62,10 +62,15 @@ const comparisons: Readonly<Record<Compare['comparison'], (one: number, other: n
 const compareTest = ({field: name, comparison, number}: Compare): Test => {
 	const field = fieldNamed(name);
 	const compare = comparisons[comparison];
-	const {seconds} = field ?? {};
-	// Time in whole seconds, as the screen shows it; a field without a number is neither more nor less.
-	return seconds
-		? (row, context) => compare(Math.floor(seconds(row, context)), number)
+	const {elapsed} = field ?? {};
+	const isOfLeast = comparison === '>' || comparison === '>=';
+	// Time in whole seconds, as the screen shows it; a field without a number is neither more nor less. Of a time that may be
+	// longer nobody knows that it is less.
+	return elapsed
+		? (row, context) => {
+				const found = elapsed(row, context);
+				return found !== undefined && (isOfLeast || !found.isLeast) && compare(Math.floor(found.time / 1000), number);
+			}
 		: row => field?.texts(row).some(text => text.trim() !== '' && compare(Number(text), number)) ?? false;
 };
 
@@ -103,7 +108,7 @@ const fieldsOf = (expression: Expression): readonly FilterField[] =>
 
 export const filterOf = (expression: Expression): Filter => ({
 	matches: testOf(expression),
-	isTimed: fieldsOf(expression).some(field => field.seconds !== undefined),
+	isTimed: fieldsOf(expression).some(field => field.elapsed !== undefined),
 	needsHistory: partsOf(expression).some(({field}) => field === 'for' || field === 'finding'),
 	needsFindings: partsOf(expression).some(({field}) => field === 'finding'),
 	needsAround: fieldsOf(expression).some(field => field.needsAround),

@@ -1,10 +1,9 @@
 import {codecPair, domainOf} from '../dimensions.js';
 import {rules} from '../findings/find.js';
-import {presentStateSince} from '../live-list.js';
 import {codecText} from '../media.js';
 import {partiesOf, type Party} from '../parties.js';
 import {routeOf, routeText} from '../route.js';
-import {ageOf, listTimeOf, rowStatus} from '../row.js';
+import {ageOf, rowStatus, timeInState} from '../row.js';
 import {callStates, statuses} from '../status.js';
 import type {FilterField} from './field.js';
 
@@ -197,17 +196,14 @@ export const shownFields: readonly FilterField[] = [
 		help: 'since it was created',
 		example: 'age>5m',
 		texts: () => [],
-		seconds: (row, context) => ageOf(row, context, context.serverNow - context.now) / 1000,
+		elapsed: ageOf,
 	},
 	{
 		name: 'for',
 		aliases: [],
-		help: 'in its present state, since seen here',
+		help: 'in its present state',
 		example: 'for>1:30',
 		texts: () => [],
-		seconds(row, context) {
-			const now = listTimeOf(row, context) - (context.serverNow - context.now);
-			return Math.max(0, (row.endedAt ?? now) - presentStateSince(row)) / 1000;
-		},
+		elapsed: timeInState,
 	},
 ];

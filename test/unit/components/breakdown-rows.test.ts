@@ -10,7 +10,7 @@ const rowOf = (value: string, startsPerMinute?: number): BreakdownRow => ({
 	talking: 3,
 	ringing: 1,
 	held: 0,
-	medianAge: 60_000,
+	medianAge: {time: 60_000, isLeast: false},
 	startsPerMinute,
 	share: 0.5,
 });

@@ -28,7 +28,7 @@ const by = (id: DimensionId, channels: readonly Channel[], {ageOf = () => 0, pas
 		rows: channels.map(one => tracked(one)),
 		past,
 		at,
-		ageOf: row => ageOf(row.channel),
+		ageOf: row => ({time: ageOf(row.channel), isLeast: false}),
 		...aroundOf(channels),
 	});
 
@@ -67,7 +67,7 @@ describe('the breakdown', () => {
 
 		it(`by ${id} leads with each of its values to a filter for just these channels`, () => {
 			const rows = varied.map(one => tracked(one));
-			const context = {serverNow: 0, now: 0, around: {...aroundOf(varied), findingsOf: () => []}};
+			const context = {serverNow: 0, around: {...aroundOf(varied), findingsOf: () => []}};
 			const found = by(id, varied).map(({value}) => {
 				const filter = filterFrom(filterTextFor(field, value));
 				return [value, rows.filter(row => filter?.matches(row, context)).length];
@@ -88,7 +88,7 @@ describe('the breakdown', () => {
 				talking: 0,
 				ringing: 2,
 				held: 1,
-				medianAge: 0,
+				medianAge: {time: 0, isLeast: false},
 				startsPerMinute: undefined,
 				share: 0.8,
 			},
@@ -98,7 +98,7 @@ describe('the breakdown', () => {
 				talking: 1,
 				ringing: 0,
 				held: 0,
-				medianAge: 0,
+				medianAge: {time: 0, isLeast: false},
 				startsPerMinute: undefined,
 				share: 0.2,
 			},
@@ -113,7 +113,28 @@ describe('the breakdown', () => {
 	it('a single call that hangs for a day does not move the median age', () => {
 		const ages = new Map([60_000, 86_400_000, 120_000].map(age => [gateway('life'), age]));
 		const [row] = by('gateway', [...ages.keys()], {ageOf: one => ages.get(one)!});
-		assert.equal(row?.medianAge, 120_000);
+		assert.equal(row?.medianAge.time, 120_000);
+	});
+
+	it('the median age is the least of it where an age below it is not known', () => {
+		const [young, middle, old] = [1000, 2000, 3000].map(age => [gateway('life'), age] as const);
+		const medianWith = (untold: Channel) => {
+			const [row] = breakdown(dimensionOf('gateway'), {
+				rows: [young!, middle!, old!].map(([one]) => tracked(one)),
+				past: emptyPast,
+				at: 0,
+				ageOf: ({channel: one}) => ({
+					time: [young!, middle!, old!].find(([other]) => other === one)![1],
+					isLeast: one === untold,
+				}),
+				legsOf: () => [],
+			});
+			return row!.medianAge;
+		};
+
+		assert.deepEqual(medianWith(young![0]), {time: 2000, isLeast: true});
+		assert.deepEqual(medianWith(middle![0]), {time: 2000, isLeast: true});
+		assert.deepEqual(medianWith(old![0]), {time: 2000, isLeast: false});
 	});
 
 	it('a channel that names no way is counted under no value', () => {
@@ -169,7 +190,7 @@ describe('starts a minute', () => {
 	});
 
 	const startsOf = (rows: ReadonlyArray<ReturnType<typeof born>>, past: Past, at: number) =>
-		breakdown(dimensionOf('gateway'), {rows, past, at, ageOf: () => 0, legsOf: () => []}).map(
+		breakdown(dimensionOf('gateway'), {rows, past, at, ageOf: () => ({time: 0, isLeast: false}), legsOf: () => []}).map(
 			({value, startsPerMinute}) => [value, startsPerMinute],
 		);
 

@@ -108,7 +108,7 @@ describe('what is news', () => {
 		const person = live();
 		assert.deepEqual(person.hears('down', 'G'), [
 			'Call 2 of 3, outbound: from Alice 100 to 200, talking, 58 seconds old, via internal.',
-			'Call 3 of 3, inbound: from Alice 100 to 200, held for 0 seconds since seen, hold music plays to 200, 59 seconds old, via internal.',
+			'Call 3 of 3, inbound: from Alice 100 to 200, on hold for at least 0 seconds, hold music plays to 200, 59 seconds old, via internal.',
 		]);
 	});
 
@@ -123,7 +123,10 @@ describe('what is news', () => {
 		assert.deepEqual(become({dest: '300'}), ['The selected call is from Alice 380671112233 to 300 now, talking.']);
 		assert.deepEqual(become(undefined), ['The selected call has ended: from Alice 380671112233 to 300.']);
 		person.wait(5000);
-		assert.match(placeLines(person.state())[0]!, /to 300, ended 3 seconds ago, via gateway kyivstar\.$/u);
+		assert.match(
+			placeLines(person.state())[0]!,
+			/to 300, ended 3 seconds ago, lasted 1 minute, via gateway kyivstar\.$/u,
+		);
 	});
 
 	it('is the link: late, lost with the reason and what to do, back, paused, signed out', () => {

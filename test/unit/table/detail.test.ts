@@ -48,9 +48,9 @@ describe('the details of a held call', () => {
 	const row: Tracked = {
 		...tracked(one, started),
 		history: [
-			{at: started, status: 'talking', byUs: false},
-			{at: started + 5000, status: 'held', byUs: true},
-			{at: started + 9000, status: 'talking', byUs: false},
+			{at: started, isLeast: false, status: 'talking', byUs: false},
+			{at: started + 5000, isLeast: false, status: 'held', byUs: true},
+			{at: started + 9000, isLeast: false, status: 'talking', byUs: false},
 		],
 	};
 

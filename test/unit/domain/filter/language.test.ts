@@ -9,7 +9,7 @@ import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
 const created = 1_795_435_200;
 /** Five minutes and a half after the channels were created; the switch's clock is a minute ahead of ours. */
-const context = {serverNow: (created + 330) * 1000, now: (created + 270) * 1000};
+const context = {serverNow: (created + 330) * 1000, clockOffset: 60_000};
 
 const rows = [
 	channel({
