@@ -16,6 +16,7 @@ import type {Channel} from '../domain/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
+import {untrustedLine} from '../domain/untrusted.js';
 import type {Feed} from '../feeds/feed.js';
 import {exitCodeOf, exitCodes} from './errors.js';
 
@@ -174,5 +175,5 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 	const {step, text, code} = await verify(feed, request, uuid, now);
 	audit.tell(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
-	return {text: `${subject}: accepted (${sanitize(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
+	return {text: `${subject}: accepted (${untrustedLine(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
 };

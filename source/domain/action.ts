@@ -1,7 +1,8 @@
 import {isUuid, type Channel} from './channel.js';
 import type {HangupCause} from './causes.js';
 import {digitsText, type EavesdropMode} from './eavesdrop.js';
-import {otherParty, partiesOf, partyShort} from './parties.js';
+import {otherParty, partiesOf} from './parties.js';
+import {partyShort} from './party-text.js';
 import {statusOf} from './status.js';
 
 /** What can be done to a call that is listed. */
@@ -53,8 +54,8 @@ export const actionNouns: Readonly<Record<ActionKind, string>> = {
 export const hasToBePickedUp = (kind: ActionKind): boolean => kind === 'call' || kind === 'eavesdrop';
 
 /**
-What an action is about, in few words: `5551000 → 9002`, or `A-leg of 5551000 → 9002` where its leg has a name. Not
-sanitised.
+What an action is about, in few words: `5551000 → 9002`, or `A-leg of 5551000 → 9002` where its leg has a name. What a
+person typed for a new call is not sanitised.
 */
 export const subjectOf = (request: ActionRequest, channel: Channel | undefined, leg = ''): string => {
 	if (request.kind === 'call') {
@@ -69,7 +70,7 @@ export const subjectOf = (request: ActionRequest, channel: Channel | undefined, 
 export const ringingPhone = (request: ActionRequest): string =>
 	request.kind === 'call' ? request.caller : request.kind === 'eavesdrop' ? request.user : '';
 
-/** What a person should know once it is done: who hears the music, which digits change the mode. Not sanitised. */
+/** What a person should know once it is done: who hears the music, which digits change the mode. The user, whom a person typed, is not sanitised. */
 export const effectOf = (request: ActionRequest, channel: Channel | undefined): string => {
 	if (request.kind === 'hold') {
 		return channel ? holdMusicText(channel) : '';
@@ -87,6 +88,7 @@ export const reasonAgainstNumber = (text: string, what: string): string | undefi
 	return /\s/u.test(text.trim()) ? `${what} must be one word` : undefined;
 };
 
+/** Who calls whom, safe to show: `5551000 → 9002`, and a name in quotes where there is no number. */
 export const callText = (channel: Channel): string => {
 	const {from, to} = partiesOf(channel);
 	return `${partyShort(from)} → ${partyShort(to)}`;

@@ -6,6 +6,7 @@ import {memoByObject} from './memo.js';
 import {partiesOf, type Party} from './parties.js';
 import {routeName, routeOf, routeText} from './route.js';
 import {statusOf, type Status} from './status.js';
+import {untrustedLine} from './untrusted.js';
 
 /**
 What a leg is in its call: `A-leg`, `B-leg`, or `2nd B-leg` where the A-leg has several others; empty for the only leg
@@ -69,7 +70,7 @@ const both = (first: string, last: string): string =>
 export const callCodecs = (call: Call): string => {
 	const [first] = call.legs;
 	const reached = reachedLeg(call);
-	return reached ? both(first!.readCodec, reached.readCodec) : codecText(first!);
+	return reached ? both(untrustedLine(first!.readCodec), untrustedLine(reached.readCodec)) : codecText(first!);
 };
 
 const routesBy = (call: Call, word: (leg: Channel) => string): string => {

@@ -2,6 +2,7 @@ import type {Channel} from './channel.js';
 import {codecText} from './media.js';
 import {routeText} from './route.js';
 import {statusOf} from './status.js';
+import {untrustedLine} from './untrusted.js';
 
 /** The other listed legs of a channel's call. */
 export type LegsOf = (channel: Channel) => readonly Channel[];
@@ -11,7 +12,7 @@ export type Dimension = {
 	readonly id: DimensionId;
 	/** Its name on the screen. */
 	readonly title: string;
-	/** What a channel is counted under; empty when the switch does not tell. Not sanitised. */
+	/** What a channel is counted under, safe to show; empty when the switch does not tell. */
 	readonly valueOf: (channel: Channel, legsOf: LegsOf) => string;
 	/** The field of the filter that asks for the same. */
 	readonly field: string;
@@ -32,23 +33,25 @@ The codecs at both ends of a call, in the order of their names: `PCMA / opus`, o
 this leg is known.
 */
 export const codecPair = (channel: Channel, legsOf: LegsOf): string => {
-	const own = channel.readCodec;
-	const [other, ...more] = legsOf(channel).filter(({readCodec}) => readCodec !== '');
-	return own === '' || !other || more.length > 0 || other.readCodec === own
+	const own = untrustedLine(channel.readCodec);
+	const [other, ...more] = legsOf(channel)
+		.map(({readCodec}) => untrustedLine(readCodec))
+		.filter(Boolean);
+	return own === '' || !other || more.length > 0 || other === own
 		? codecText(channel)
-		: [own, other.readCodec].toSorted().join(' / ');
+		: [own, other].toSorted().join(' / ');
 };
 
 /** In the order in which they are walked through. */
 export const dimensions: readonly Dimension[] = [
 	{id: 'gateway', title: 'gateway', valueOf: routeText, field: 'via'},
-	{id: 'domain', title: 'domain', valueOf: domainOf, field: 'domain'},
-	{id: 'context', title: 'context', valueOf: ({context}) => context, field: 'context'},
-	{id: 'app', title: 'application', valueOf: ({application}) => application, field: 'app'},
+	{id: 'domain', title: 'domain', valueOf: channel => untrustedLine(domainOf(channel)), field: 'domain'},
+	{id: 'context', title: 'context', valueOf: ({context}) => untrustedLine(context), field: 'context'},
+	{id: 'app', title: 'application', valueOf: ({application}) => untrustedLine(application), field: 'app'},
 	{id: 'codecs', title: 'codecs', valueOf: codecPair, field: 'codecs'},
-	{id: 'direction', title: 'direction', valueOf: ({direction}) => direction, field: 'dir'},
+	{id: 'direction', title: 'direction', valueOf: ({direction}) => untrustedLine(direction), field: 'dir'},
 	{id: 'state', title: 'state', valueOf: statusOf, field: 'state'},
-	{id: 'source', title: 'source address', valueOf: ({ipAddress}) => ipAddress, field: 'ip'},
+	{id: 'source', title: 'source address', valueOf: ({ipAddress}) => untrustedLine(ipAddress), field: 'ip'},
 ];
 
 export const dimensionOf = (id: DimensionId): Dimension => dimensions.find(one => one.id === id)!;

@@ -1,5 +1,6 @@
 import type {Channel} from './channel.js';
 import {otherParty, ownParty, type Party} from './parties.js';
+import {partyShort} from './party-text.js';
 
 /** Who hears the one who listens: nobody, the watched leg's own phone, its other half, or both. */
 export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';
@@ -14,10 +15,10 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	join: '3',
 };
 
-/** What each digit does on the phone that listens; the names, which may be long, come last. Not sanitised. */
+/** What each digit does on the phone that listens, the parties last. They are told by number: a caller may have the agent’s name. */
 export const digitsText = (channel: Channel | undefined): string => {
-	const own = channel ? nameOrNumber(ownParty(channel)) : 'the watched leg';
-	const other = channel ? nameOrNumber(otherParty(channel)) : 'its other half';
+	const own = channel ? partyShort(ownParty(channel)) : 'the watched leg';
+	const other = channel ? partyShort(otherParty(channel)) : 'its other half';
 	return [
 		`${modeDigit.listen} listen`,
 		`${modeDigit.join} join`,
@@ -27,25 +28,35 @@ export const digitsText = (channel: Channel | undefined): string => {
 	].join(' · ');
 };
 
-const nameOrNumber = ({name, number}: Party): string => name || number || '?';
+type ModeText = {
+	readonly name: string;
+	readonly effect: string;
+	/** The effect in fewer words, the number whole. */
+	readonly shorter: string;
+};
 
-/** The name of a mode and who hears the listener in it, for one call. Not sanitised. */
-export const modeText = (mode: EavesdropMode, channel: Channel): {readonly name: string; readonly effect: string} => {
+const whisper = (party: Party): ModeText => {
+	const who = partyShort(party);
+	return {name: 'whisper', effect: `only ${who} hears you`, shorter: `to ${who}`};
+};
+
+/** The name of a mode and who hears the listener in it, for one call. */
+export const modeText = (mode: EavesdropMode, channel: Channel): ModeText => {
 	switch (mode) {
 		case 'listen': {
-			return {name: 'listen', effect: 'you hear both, nobody hears you'};
+			return {name: 'listen', effect: 'you hear both, nobody hears you', shorter: 'nobody hears you'};
 		}
 
 		case 'whisper-own': {
-			return {name: 'whisper', effect: `only ${nameOrNumber(ownParty(channel))} hears you`};
+			return whisper(ownParty(channel));
 		}
 
 		case 'whisper-other': {
-			return {name: 'whisper', effect: `only ${nameOrNumber(otherParty(channel))} hears you`};
+			return whisper(otherParty(channel));
 		}
 
 		case 'join': {
-			return {name: 'join', effect: 'both hear you'};
+			return {name: 'join', effect: 'both hear you', shorter: 'both hear you'};
 		}
 	}
 };

@@ -1,3 +1,5 @@
+import {untrustedLine} from './untrusted.js';
+
 /** Why the server cannot be reached, each told apart because each is mended by somebody else. */
 export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'network';
 
@@ -90,23 +92,24 @@ const statusNames = new Map([
 /** `HTTP 502 bad gateway` */
 const statusText = (status: number): string => `HTTP ${status} ${statusNames.get(status) ?? ''}`.trim();
 
-/** What failed, in a few words for one line of the screen. The server's own words are not sanitised. */
+/** What failed, in a few words for one line of the screen. The server's own words hold none of the screen's signs. */
 export const failureText = (failure: Failure): string => {
+	const words = untrustedLine(failure.words);
 	switch (failure.kind) {
 		case 'not-signed-in': {
-			return failure.words ? `not signed in (${failure.words})` : 'not signed in';
+			return words ? `not signed in (${words})` : 'not signed in';
 		}
 
 		case 'refused': {
-			return failure.words;
+			return words;
 		}
 
 		case 'unreachable': {
-			return failure.words ? `${unreachableWords[failure.cause]} (${failure.words})` : unreachableWords[failure.cause];
+			return words ? `${unreachableWords[failure.cause]} (${words})` : unreachableWords[failure.cause];
 		}
 
 		case 'not-understood': {
-			const {status, words} = failure;
+			const {status} = failure;
 			return `${status === 0 || status === 200 ? 'answer not understood' : statusText(status)} (${words})`;
 		}
 

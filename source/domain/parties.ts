@@ -74,10 +74,3 @@ export const ownParty = (channel: Channel): Party => partiesOf(channel)[ownEnd(c
 
 /** The party at the other end: the one that hears the hold music. */
 export const otherParty = (channel: Channel): Party => partiesOf(channel)[ownEnd(channel) === 'from' ? 'to' : 'from'];
-
-/** A party in one text: its name and number, whichever of the two is known, or `?`. */
-export const partyText = ({name, number}: Party): string =>
-	name && number ? `${name} ${number}` : name || number || '?';
-
-/** A party in as few words as tell it apart: its number, else its name. */
-export const partyShort = ({name, number}: Party): string => number || name || '?';

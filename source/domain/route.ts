@@ -1,5 +1,6 @@
 import type {Channel} from './channel.js';
 import {memoByObject} from './memo.js';
+import {untrustedLine} from './untrusted.js';
 
 /** How a leg reaches the switch, read from the channel's `name`. */
 export type Route = {
@@ -28,11 +29,11 @@ export const routeOf = memoByObject(({name}: Channel): Route => {
 /** The route by its name alone, where there is no room to tell that it is a gateway: `kyivstar`, `internal`. */
 export const routeName = (channel: Channel): string => {
 	const {technology, trunk} = routeOf(channel);
-	return trunk || technology;
+	return untrustedLine(trunk || technology);
 };
 
 /** The route in one word: `gw kyivstar`, `internal`, `loopback`. */
 export const routeText = (channel: Channel): string => {
-	const {trunk, isGateway} = routeOf(channel);
-	return isGateway ? `gw ${trunk}` : routeName(channel);
+	const name = routeName(channel);
+	return routeOf(channel).isGateway ? `gw ${name}` : name;
 };

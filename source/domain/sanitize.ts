@@ -17,7 +17,7 @@ taken away leaves a visible mark of one cell.
 export const sanitize = (text: string): string => (plain.test(text) ? text : sanitizeUnicode(text));
 
 /** No line of a screen is as long. */
-const longestLine = 4000;
+export const longestLine = 4000;
 
 /** The same of the beginning of a text, as much of it as a line can show: somebody may have sent a megabyte. */
 export const sanitizeLine = (text: string): string =>

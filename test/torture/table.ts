@@ -3,6 +3,7 @@ import {breakingTrials} from './breaking.js';
 import {faultTrials} from './faults.js';
 import {guardTrials} from './guards.js';
 import {guestTrials} from './guest.js';
+import {nameTrials} from './hostile-names.js';
 import {outputTrials} from './hostile-output.js';
 import {lifeTrials} from './long-life.js';
 import {stoppingTrials} from './stopping.js';
@@ -16,6 +17,7 @@ import type {Trial} from './trial.js';
 export const trials: readonly Trial[] = [
 	...targetTrials,
 	...screenTrials,
+	...nameTrials,
 	...outputTrials,
 	...faultTrials,
 	...bigListTrials,

@@ -1,6 +1,6 @@
 import type {Tracked} from '../live-list.js';
 import {memoLast} from '../memo.js';
-import {sanitize} from '../sanitize.js';
+import {untrusted} from '../untrusted.js';
 import type {FilterField} from './field.js';
 import {fieldNamed, knownNames} from './fields.js';
 import {shownFields} from './shown-fields.js';
@@ -46,7 +46,7 @@ const valuesOf = memoLast((name: string, rows: readonly Tracked[]): readonly str
 	}
 
 	return [...counts]
-		.filter(([value]) => value !== '' && value.length <= longestValue && sanitize(value) === value)
+		.filter(([value]) => value !== '' && value.length <= longestValue && untrusted(value) === value)
 		.toSorted(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
 		.map(([value]) => value);
 });

@@ -5,7 +5,7 @@ import type {FilterContext, FilterField} from './field.js';
 import {fieldNamed} from './fields.js';
 import {parseFilter} from './parse.js';
 import {compilePattern} from './pattern.js';
-import {haystack, textsOf} from './texts.js';
+import {haystack, textsOf, withSeen} from './texts.js';
 
 type Test = (row: Tracked, context: FilterContext) => boolean;
 
@@ -48,7 +48,10 @@ const termTest = ({field: name, isWhole, values}: Term): Test => {
 
 	const field = fieldNamed(name);
 	const tests = values.map(value => valueTest(value, isWhole, field?.isFromStart ?? false));
-	return (row, {around}) => field?.texts(row, around).some(text => tests.some(test => test(text))) ?? false;
+	return (row, {around}) => {
+		const texts = withSeen(field?.texts(row, around) ?? [], row.channel);
+		return texts.some(text => tests.some(test => test(text)));
+	};
 };
 
 const comparisons: Readonly<Record<Compare['comparison'], (one: number, other: number) => boolean>> = {

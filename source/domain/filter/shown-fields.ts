@@ -3,15 +3,13 @@ import {rules} from '../findings/find.js';
 import {presentStateSince} from '../live-list.js';
 import {codecText} from '../media.js';
 import {partiesOf, type Party} from '../parties.js';
+import {partyTexts} from '../party-text.js';
 import {routeOf, routeText} from '../route.js';
 import {ageOf, listTimeOf, rowStatus} from '../row.js';
 import {callStates, statuses} from '../status.js';
 import type {FilterField} from './field.js';
 
 const noLegs = () => [];
-
-const partyTexts = ({name, number}: Party): readonly string[] =>
-	name && number ? [name, number, `${name} ${number}`] : [name || number];
 
 const namesOf = ({name, number}: Party): readonly string[] => [number, name];
 

@@ -160,7 +160,7 @@ describe('what to know of an action once it is done', () => {
 		assert.equal(effectOf(hold, channel()), 'hold music plays to 200');
 		assert.equal(
 			effectOf(eavesdrop, channel()),
-			'on the phone of 201@kyiv: 0 listen · 3 join · * stop · 2 whisper to Alice · 1 whisper to 200',
+			'on the phone of 201@kyiv: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
 		);
 	});
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {partiesOf, partyText} from '../../../source/domain/parties.js';
+import {partiesOf, type Party} from '../../../source/domain/parties.js';
 import {sanitize} from '../../../source/domain/sanitize.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 
@@ -76,6 +76,9 @@ const expected: Readonly<Record<string, readonly Row[]>> = {
 	],
 };
 
+/** A name and a number as they were sent. */
+const whole = ({name, number}: Party): string => sanitize([name, number].filter(Boolean).join(' '));
+
 for (const [name, rows] of Object.entries(expected)) {
 	describe(`who calls whom in ${name}`, () => {
 		const channels = recordedChannels(name);
@@ -90,8 +93,8 @@ for (const [name, rows] of Object.entries(expected)) {
 					{
 						leg: channel.uuid.slice(0, 8),
 						direction: channel.direction.slice(0, direction.length),
-						from: sanitize(partyText(parties.from)),
-						to: sanitize(partyText(parties.to)),
+						from: whole(parties.from),
+						to: whole(parties.to),
 						dialled: parties.dialled,
 					},
 					{leg, direction, from, to, dialled},

@@ -61,7 +61,7 @@ describe('the plain table', () => {
 
 	it('shows names harmless', () => {
 		const text = plainTable(recorded, all, {serverNow}).join('\n');
-		assert.match(text, /<b>&amp; ␛\[31mred␛\[0m␇ bell␉tab {2}780/u);
+		assert.match(text, /<b>&amp; ␛\[31mred␛\[0m␇ bell␉tab” {2}780/u);
 		assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Control}\p{Format}]/u);
 	});
 

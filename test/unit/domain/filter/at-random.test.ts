@@ -3,7 +3,9 @@ import process from 'node:process';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Tracked} from '../../../../source/domain/live-list.js';
-import {partiesOf, partyText} from '../../../../source/domain/parties.js';
+import {partiesOf} from '../../../../source/domain/parties.js';
+import {partyTexts} from '../../../../source/domain/party-text.js';
+import {untrusted} from '../../../../source/domain/untrusted.js';
 import {routeOf, routeText} from '../../../../source/domain/route.js';
 import {codecText} from '../../../../source/domain/media.js';
 import {fieldText} from '../../../../source/domain/fields.js';
@@ -118,10 +120,10 @@ const wireOf = ({channel}: Tracked, name: string): string => fieldText(channel.w
 const isIn = (texts_: readonly string[], wanted: string) =>
 	texts_.some(text => text.toLowerCase().includes(wanted.toLowerCase()));
 const all = ({channel}: Tracked) => [
-	...Object.values(channel.wire).map(value => fieldText(value)),
+	...Object.values(channel.wire).flatMap(value => [fieldText(value), untrusted(fieldText(value))]),
 	states[String(channel.wire.callstate)]!,
-	partyText(partiesOf(channel).from),
-	partyText(partiesOf(channel).to),
+	...partyTexts(partiesOf(channel).from),
+	...partyTexts(partiesOf(channel).to),
 	routeText(channel),
 	codecText(channel),
 ];
