@@ -55,7 +55,15 @@ describe('the log of actions of the built program', () => {
 			],
 			'the second hold made no sense and was not sent',
 		);
-		const {time, id, from, to, ...hangup} = lines.find(({action}) => action === 'hangup')!;
+		const {
+			time,
+			id,
+			from,
+			from_name: fromName,
+			to,
+			to_name: toName,
+			...hangup
+		} = lines.find(({action}) => action === 'hangup')!;
 		t.assert.deepStrictEqual(hangup, {
 			step: 'sending',
 			server: server.url.origin,
@@ -64,7 +72,7 @@ describe('the log of actions of the built program', () => {
 			uuid,
 			sent: {cause: 'USER_BUSY'},
 		});
-		t.assert.match(`${String(from)} ${String(to)}`, /207.*9001|9001.*207/u);
+		t.assert.ok(['207 9001', '9001 207'].includes(`${String(from)} ${String(to)}`));
 		t.assert.ok(Math.abs(Date.parse(String(time)) - Date.now()) < 60_000);
 		t.assert.strictEqual(lines.at(-1)!.answer, '-ERR SUBSCRIBER_ABSENT');
 		t.assert.strictEqual(new Set(lines.map(line => line.id)).size, 4);

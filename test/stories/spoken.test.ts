@@ -38,7 +38,9 @@ describe('in sentences', () => {
 			const hear = ear(app);
 			await hear('Connecting to kyiv-test.\n', '3 channels: 3 talking, 3 in and 0 out.\n');
 			await app.press('down');
-			await hear('Call 2 of 3, inbound: from 300 named “Alice” to 200, talking, 20 seconds old, via gateway kyivstar.\n');
+			await hear(
+				'Call 2 of 3, inbound: from 300 named “Alice” to 200, talking, 20 seconds old, via gateway kyivstar.\n',
+			);
 			await app.press('hold');
 			await hear('Hold 300 to 200: sent.\n');
 			server.rows = withState(uuid(2), 'HELD');
