@@ -167,5 +167,8 @@ export const sighting = (
 	return isHeld === (request.kind === 'hold') ? 'yes' : 'no';
 };
 
-/** Who hears the hold music: the party at the other end of the held leg. */
-export const holdMusicText = (channel: Channel): string => `hold music plays to ${partyShort(otherParty(channel))}`;
+/** Who hears the hold music: the party at the other end of the held leg; empty where no leg is there, as with a menu. */
+export const holdMusicText = (channel: Channel): string => {
+	const other = otherParty(channel);
+	return other ? `hold music plays to ${partyShort(other)}` : '';
+};

@@ -6,6 +6,10 @@ export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';
 
 export const eavesdropModes: readonly EavesdropMode[] = ['listen', 'whisper-own', 'whisper-other', 'join'];
 
+/** Of a leg that nobody else is connected to, as with a menu, only the leg's own phone can hear anybody. */
+export const modesOn = (channel: Channel): readonly EavesdropMode[] =>
+	otherParty(channel) ? eavesdropModes : ['listen', 'whisper-own'];
+
 /** The digit that sets a mode on the listening phone while it lasts; `*` stops. */
 export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	listen: '0',
@@ -14,26 +18,28 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	join: '3',
 };
 
+const nameOrNumber = ({name, number}: Party): string => name || number || '?';
+
 /** What each digit does on the phone that listens; the names, which may be long, come last. Not sanitised. */
 export const digitsText = (channel: Channel | undefined): string => {
 	const own = channel ? nameOrNumber(ownParty(channel)) : 'the watched leg';
-	const other = channel ? nameOrNumber(otherParty(channel)) : 'its other half';
+	const there = channel && otherParty(channel);
+	const other = channel ? there && nameOrNumber(there) : 'its other half';
 	return [
 		`${modeDigit.listen} listen`,
-		`${modeDigit.join} join`,
+		...(other === undefined ? [] : [`${modeDigit.join} join`]),
 		'* stop',
 		`${modeDigit['whisper-own']} whisper to ${own}`,
-		`${modeDigit['whisper-other']} whisper to ${other}`,
+		...(other === undefined ? [] : [`${modeDigit['whisper-other']} whisper to ${other}`]),
 	].join(' · ');
 };
 
-const nameOrNumber = ({name, number}: Party): string => name || number || '?';
-
 /** The name of a mode and who hears the listener in it, for one call. Not sanitised. */
 export const modeText = (mode: EavesdropMode, channel: Channel): {readonly name: string; readonly effect: string} => {
+	const other = otherParty(channel);
 	switch (mode) {
 		case 'listen': {
-			return {name: 'listen', effect: 'you hear both, nobody hears you'};
+			return {name: 'listen', effect: `you hear ${other ? 'both' : nameOrNumber(ownParty(channel))}, nobody hears you`};
 		}
 
 		case 'whisper-own': {
@@ -41,11 +47,11 @@ export const modeText = (mode: EavesdropMode, channel: Channel): {readonly name:
 		}
 
 		case 'whisper-other': {
-			return {name: 'whisper', effect: `only ${nameOrNumber(otherParty(channel))} hears you`};
+			return {name: 'whisper', effect: other ? `only ${nameOrNumber(other)} hears you` : 'nobody is there to hear you'};
 		}
 
 		case 'join': {
-			return {name: 'join', effect: 'both hear you'};
+			return {name: 'join', effect: other ? 'both hear you' : `${nameOrNumber(ownParty(channel))} hears you`};
 		}
 	}
 };

@@ -3,7 +3,7 @@ import {rules} from '../findings/find.js';
 import {presentStateSince} from '../live-list.js';
 import {codecText} from '../media.js';
 import {partiesOf, type Party} from '../parties.js';
-import {routeOf, routeText} from '../route.js';
+import {profileOf, routeName, routeOf, routeText} from '../route.js';
 import {ageOf, listTimeOf, rowStatus} from '../row.js';
 import {callStates, statuses} from '../status.js';
 import type {FilterField} from './field.js';
@@ -87,11 +87,25 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'via',
-		aliases: ['gateway', 'trunk'],
-		help: 'the gateway or SIP profile',
+		aliases: ['trunk'],
+		help: 'the gateway, else the SIP profile',
 		example: 'via:kyivstar',
-		offered: ({channel}) => [routeOf(channel).trunk || routeText(channel)],
-		texts: ({channel}) => [routeText(channel), routeOf(channel).trunk],
+		offered: ({channel}) => [routeName(channel)],
+		texts: ({channel}) => [routeText(channel), routeName(channel)],
+	},
+	{
+		name: 'gateway',
+		aliases: [],
+		help: 'the gateway that a leg goes out through',
+		example: 'gateway:kyivstar',
+		texts: ({channel}) => [routeOf(channel).gateway],
+	},
+	{
+		name: 'profile',
+		aliases: [],
+		help: 'the SIP profile, or what else a leg is',
+		example: 'profile:external',
+		texts: ({channel}) => [profileOf(channel)],
 	},
 	{
 		name: 'app',

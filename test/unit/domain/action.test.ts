@@ -130,11 +130,16 @@ describe('what an action is about', () => {
 	});
 
 	it('the hold music plays to the other end than the one that is held', () => {
-		assert.equal(holdMusicText(held), 'hold music plays to 9002');
+		assert.equal(holdMusicText(channel({callstate: 'HELD'})), 'hold music plays to 200');
 	});
 
 	it('on the outgoing leg it is the other way round', () => {
-		assert.equal(holdMusicText(partner), 'hold music plays to 403');
+		const outgoing = channel({direction: 'outbound', callstate: 'HELD', call_uuid: uuid(2)});
+		assert.equal(holdMusicText(outgoing), 'hold music plays to 100');
+	});
+
+	it('there is no music where no other leg is: with a menu, or for a call that the switch began', () => {
+		assert.deepEqual([holdMusicText(held), holdMusicText(partner)], ['', '']);
 	});
 
 	it('a party of whom nothing is known is a question mark', () => {

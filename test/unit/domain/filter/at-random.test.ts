@@ -178,7 +178,7 @@ const leaf: fc.Arbitrary<Meaning> = fc.oneof(
 	fc.tuple(pieces, pieces).map(([one, other]) => ({
 		text: `via:"${one}"|"${other}"`,
 		means({channel}: Tracked) {
-			const names = [routeText(channel), routeOf(channel).trunk];
+			const names = [routeText(channel), routeOf(channel).gateway];
 			return isIn(names, one) || isIn(names, other);
 		},
 	})),

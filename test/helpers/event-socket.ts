@@ -1,0 +1,50 @@
+import {Buffer} from 'node:buffer';
+import {readFileSync} from 'node:fs';
+import {gunzipSync} from 'node:zlib';
+
+/** A message of a recorded event socket, or what the recording notes of another client. Times are ms since it began. */
+export type Message = {readonly at: number; readonly type: string; readonly body: string};
+
+type RecordedLine = {readonly t_ms: number; readonly dir: 'in' | 'out' | 'note'; readonly text: string; readonly meta?: true};
+
+const linesOf = (name: string): readonly RecordedLine[] =>
+	gunzipSync(readFileSync(new URL(`../fixtures/esl/${name}.jsonl.gz`, import.meta.url)))
+		.toString()
+		.split('\n')
+		.filter(Boolean)
+		.map(line => JSON.parse(line) as RecordedLine)
+		.filter(({meta}) => !meta);
+
+/** The messages that a recorded switch sent, each as of when its last byte came, and the notes between them (`note`). */
+export const recordedMessages = (name: string): readonly Message[] => {
+	const messages: Message[] = [];
+	let bytes = Buffer.alloc(0);
+	for (const {t_ms: at, dir, text} of linesOf(name)) {
+		if (dir === 'note') {
+			messages.push({at, type: 'note', body: text});
+		}
+
+		bytes = dir === 'in' ? Buffer.concat([bytes, Buffer.from(text, 'latin1')]) : bytes;
+		for (let end = bytes.indexOf('\n\n'); end !== -1; end = bytes.indexOf('\n\n')) {
+			const head = bytes.toString('utf8', 0, end);
+			const length = Number(/^Content-Length: (?<length>\d+)$/mu.exec(head)?.groups?.length ?? 0);
+			if (bytes.length < end + 2 + length) {
+				break;
+			}
+
+			const type = /^Content-Type: (?<type>\S+)$/mu.exec(head)?.groups?.type ?? '';
+			messages.push({at, type, body: bytes.toString('utf8', end + 2, end + 2 + length)});
+			bytes = bytes.subarray(end + 2 + length);
+		}
+	}
+
+	return messages;
+};
+
+/** An event of a recorded switch, by the names that its headers have there. */
+export type SwitchEvent = Readonly<Record<string, string>>;
+
+export const eventsIn = (messages: readonly Message[]): ReadonlyArray<readonly [at: number, event: SwitchEvent]> =>
+	messages
+		.filter(({type}) => type === 'text/event-json')
+		.map(({at, body}) => [at, JSON.parse(body) as SwitchEvent] as const);
