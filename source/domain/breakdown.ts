@@ -42,7 +42,10 @@ const median = (values: number[]): number => {
 const noLegs = () => [];
 
 /** The channels by one dimension, the busiest first. */
-export const breakdown = ({valueOf, isPartial}: Dimension, {rows, past, at, ageOf, legsOf}: Counted): readonly BreakdownRow[] => {
+export const breakdown = (
+	{valueOf, isPartial}: Dimension,
+	{rows, past, at, ageOf, legsOf}: Counted,
+): readonly BreakdownRow[] => {
 	const since = Math.max(past.since ?? at, at - pastSpan);
 	const groups = new Map<string, Group>();
 	const groupOf = (value: string): Group => {

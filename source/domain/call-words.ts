@@ -105,3 +105,5 @@ export const callCreatedAt = memoByObject(({legs}: Call): number | undefined => 
 
 /** Said where a leg must be there that is not listed. Neutral: a lone leg proves nothing. */
 export const hiddenPartner = 'other leg not in the list';
+/** The same where there is little room. */
+export const hiddenPartnerShort = 'other leg hidden';

@@ -7,7 +7,7 @@ export type DialTarget = {
 };
 
 /** Variables before a target: `{for=all}`, `[for=one]`, `<for=enterprise>`. */
-const variables = /\{[^}]*\}|\[[^\]]*\]|<[^>]*>/gsu;
+const variables = /\{[^{}]*\}|\[[^[\]]*\]|<[^<>]*>/gu;
 
 const targetOf = (text: string): DialTarget => {
 	const [technology = '', second = '', ...rest] = text.trim().split('/');

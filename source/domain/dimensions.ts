@@ -20,7 +20,8 @@ export type Dimension = {
 	readonly isPartial?: true;
 };
 
-export type DimensionId = 'gateway' | 'profile' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
+export type DimensionId =
+	'gateway' | 'profile' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
 
 const isHost = (text: string): boolean => text.includes('.');
 

@@ -62,7 +62,7 @@ const isLoopback = ({name}: Channel): boolean => name.startsWith('loopback/');
 
 /** The number of the phone that an outgoing leg rings. A browser registers under a random name of no host. */
 const rungNumber = (leg: Channel): string => {
-	const isBrowser = /@[^/]*\.invalid(?::\d+)?$/iu.test(leg.name);
+	const isBrowser = /@[^/@]*\.invalid(?::\d+)?$/iu.test(leg.name);
 	return (isBrowser && presenceOf(leg.presenceId).user) || leg.initialDestination || leg.destination;
 };
 
@@ -71,7 +71,8 @@ export const ownPartyOf = memoByObject((leg: Channel): Party => {
 	if (leg.direction === 'outbound') {
 		const number = rungNumber(leg);
 		// What a loopback reached gives it a name, under a number of its own.
-		const isAnnounced = isLoopback(leg) && leg.calleeDirection === 'RECV' && leg.calleeNumber !== leg.initialCallerNumber;
+		const isAnnounced =
+			isLoopback(leg) && leg.calleeDirection === 'RECV' && leg.calleeNumber !== leg.initialCallerNumber;
 		return isAnnounced ? party(number, leg.calleeName) : named(number, callee(leg), caller(leg));
 	}
 
@@ -137,7 +138,9 @@ const isNewCall = ({presenceId, initialCallerName, initialCallerNumber}: Channel
 
 /** The phone was sent on to another number, unless the row says that the call is another user's. */
 const isSentOn = ({destination, initialDestination, presenceId, initialCallerNumber}: Channel): boolean =>
-	destination !== '' && destination !== initialDestination && presenceOf(presenceId).user !== (initialCallerNumber || undefined);
+	destination !== '' &&
+	destination !== initialDestination &&
+	presenceOf(presenceId).user !== (initialCallerNumber || undefined);
 
 /** Whom a phone calls that the switch rang first, or that lives on after its caller has gone; `undefined` where it was called. */
 const calledFrom = (leg: Channel): Party | undefined => {

@@ -1,6 +1,6 @@
 import type {Channel} from './channel.js';
 import {gatewayTo} from './dial-string.js';
-import {ends, isBegunHere, isSameNumber, nameSeenBy, ownPartyOf, type Party} from './ends.js';
+import {ends, isBegunHere, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './ends.js';
 
 /** What the other rows of a list tell of a leg. */
 export type Links = {
@@ -27,11 +27,13 @@ type Partner = {
 /** How far a chain of legs is followed. */
 const longestChain = 8;
 
-/** The end of the chain that starts at a leg. Legs that name each other in a ring belong to the first one by uuid. */
-const headOf = (leg: Channel, find: (uuid: string) => Channel | undefined): string => {
+type Find = (uuid: string) => Channel | undefined;
+
+/** The end of a chain of more than two legs. Legs that name each other in a ring belong to the first one by uuid. */
+const endOfChain = (leg: Channel, find: Find): string => {
 	const passed = [leg.uuid];
 	let at = leg;
-	while (at.callUuid !== '' && at.callUuid !== at.uuid && passed.length < longestChain) {
+	while (!isBegunHere(at) && passed.length < longestChain) {
 		if (passed.includes(at.callUuid)) {
 			return passed.slice(passed.indexOf(at.callUuid)).toSorted()[0]!;
 		}
@@ -46,6 +48,15 @@ const headOf = (leg: Channel, find: (uuid: string) => Channel | undefined): stri
 	}
 
 	return at.uuid;
+};
+
+const headOf = (leg: Channel, find: Find): string => {
+	if (isBegunHere(leg)) {
+		return leg.uuid;
+	}
+
+	const named = find(leg.callUuid);
+	return !named || isBegunHere(named) ? leg.callUuid : endOfChain(leg, find);
 };
 
 const isAnswered = ({callState}: Channel): boolean => ['ACTIVE', 'HELD', 'UNHELD'].includes(callState);
@@ -67,21 +78,19 @@ const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined 
 		withNumber(reached) ?? (isCaller ? onlyOf(others.filter(({callUuid}) => callUuid === leg.uuid)) : undefined);
 	const caller = called ? undefined : (withNumber(other.number) ?? others.find(({uuid}) => uuid === leg.callUuid));
 	const partner = called ?? caller;
-	if (!partner) {
-		return undefined;
-	}
-
-	return {party: ownPartyOf(partner), isCalled: partner === called, ownName: nameSeenBy(partner, own)};
+	return partner
+		? {party: ownPartyOf(partner), isCalled: partner === called, ownName: nameSeenBy(partner, own)}
+		: undefined;
 };
 
 /** The number in the name of a leg that goes out through a gateway; those that go to an address have a host behind it. */
 const dialledNumber = ({direction, name}: Channel): string => {
-	const number = direction === 'outbound' ? /^sofia\/[^/]+\/(?<number>[^@]+)$/su.exec(name)?.groups?.number : undefined;
+	const number = direction === 'outbound' ? /^sofia\/[^/]+\/(?<number>[^@]+)$/u.exec(name)?.groups?.number : undefined;
 	return number ?? '';
 };
 
 /** A hold empties the row that names it, and that leg may leave: what was known of a leg before stays so. */
-const gatewayOf = (leg: Channel, find: (uuid: string) => Channel | undefined): string => {
+const gatewayOf = (leg: Channel, find: Find): string => {
 	const number = dialledNumber(leg);
 	const maker = number === '' ? undefined : find(leg.callUuid);
 	const found = maker?.application === 'bridge' ? gatewayTo(maker.applicationData, number) : '';
@@ -106,15 +115,12 @@ const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
 	return leg.direction === 'inbound' ? [`in ${numbers}`, `out ${numbers}`] : [`out ${numbers}`, `in ${numbers}`];
 };
 
-/**
-The channels of a list, each with what the others tell of it. One for which nothing has changed stays the object that it was, so
-that whatever is derived from it is found again.
-*/
-export const linkLegs = (channels: readonly Channel[]): readonly Channel[] => {
-	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
-	const find = (uuid: string) => byUuid.get(uuid);
+/** The legs of a list by the head of their call. */
+type Calls = ReadonlyMap<string, readonly Channel[]>;
+
+const callsIn = (channels: readonly Channel[], find: Find): Calls => {
 	const calls = new Map<string, Channel[]>();
-	const heads = channels.map(channel => {
+	for (const channel of channels) {
 		const head = headOf(channel, find);
 		const call = calls.get(head);
 		if (call) {
@@ -122,29 +128,64 @@ export const linkLegs = (channels: readonly Channel[]): readonly Channel[] => {
 		} else {
 			calls.set(head, [channel]);
 		}
+	}
 
-		return head;
-	});
-	const alone = new Set(
-		channels
-			.filter((leg, index) => leg.calleeNumber !== '' && calls.get(heads[index]!)!.length === 1)
-			.map(leg => pairKeys(leg)[0]),
-	);
-
-	return channels.map((channel, index) => {
-		const head = heads[index]!;
-		const call = calls.get(head)!;
-		const partner = call.length > 1 ? partnerOf(channel, call) : undefined;
-		const gateway = gatewayOf(channel, find);
-		const watched = channel.application === 'eavesdrop' ? find(channel.applicationData) : undefined;
-		const isMaybePaired = call.length === 1 && isBegunHere(channel) && alone.has(pairKeys(channel)[1]);
-		const links: Links = {
-			head,
-			...(partner && {partner}),
-			...(gateway !== '' && {gateway}),
-			...(watched && {watched: ownPartyOf(watched)}),
-			...(isMaybePaired && {isMaybePaired}),
-		};
-		return isSame(channel.links, links) ? channel : {...channel, links};
-	});
+	return calls;
 };
+
+const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | undefined): boolean =>
+	before?.length === call.length && call.every((leg, index) => leg === before[index]);
+
+/** A leg that is alone in its call, but bridged, as far as its row tells. */
+const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
+	call.length === 1 && isBegunHere(leg) && isWithReached(leg);
+
+const linked = (leg: Channel, links: Links): Channel => (isSame(leg.links, links) ? leg : {...leg, links});
+
+/**
+Makes a function that gives the channels of one list after the other, each with what the others tell of it. A channel for which
+nothing has changed stays the object that it was, so that whatever is derived from it is found again; a call whose legs have not
+changed costs one comparison for each.
+*/
+export const createLegLinker = (): ((channels: readonly Channel[]) => readonly Channel[]) => {
+	let before: Calls = new Map();
+	return channels => {
+		const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
+		const find = (uuid: string) => byUuid.get(uuid);
+		const calls = callsIn(channels, find);
+		const lone = new Set([...calls.values()].filter(call => isLone(call[0]!, call)).map(([leg]) => pairKeys(leg!)[0]));
+		const after = new Map<string, Channel>();
+		const linkedCalls = new Map<string, readonly Channel[]>();
+		for (const [head, call] of calls) {
+			const isKnown = isUnchanged(call, before.get(head));
+			const legs = call.map(leg => {
+				const watched = leg.application === 'eavesdrop' ? find(leg.applicationData) : undefined;
+				const isMaybePaired = isLone(leg, call) && lone.has(pairKeys(leg)[1]);
+				if (isKnown && !watched && !leg.links!.watched && isMaybePaired === (leg.links!.isMaybePaired ?? false)) {
+					return leg;
+				}
+
+				const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
+				const gateway = gatewayOf(leg, find);
+				return linked(leg, {
+					head,
+					...(partner && {partner}),
+					...(gateway !== '' && {gateway}),
+					...(watched && {watched: ownPartyOf(watched)}),
+					...(isMaybePaired && {isMaybePaired}),
+				});
+			});
+			for (const leg of legs) {
+				after.set(leg.uuid, leg);
+			}
+
+			linkedCalls.set(head, legs);
+		}
+
+		before = linkedCalls;
+		return channels.map(({uuid}) => after.get(uuid)!);
+	};
+};
+
+/** The channels of a single list, each with what the others tell of it. */
+export const linkLegs = (channels: readonly Channel[]): readonly Channel[] => createLegLinker()(channels);

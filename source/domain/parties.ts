@@ -13,7 +13,8 @@ export type Parties = {
 	readonly isCaller: boolean;
 };
 
-const withName = (party: Party, name: string): Party => (party.name === '' && name !== party.number ? {...party, name} : party);
+const withName = (party: Party, name: string): Party =>
+	party.name === '' && name !== party.number ? {...party, name} : party;
 
 /** Who calls whom: both legs of a call say the same, where the list shows both. */
 export const partiesOf = memoByObject((leg: Channel): Parties => {
@@ -22,7 +23,8 @@ export const partiesOf = memoByObject((leg: Channel): Parties => {
 	const isCaller = partner?.isCalled ?? local.isCaller;
 	const own = withName(ownPartyOf(leg), partner?.ownName ?? '');
 	const there =
-		watched ?? (partner ? withName(partner.party, isSameNumber(partner.party.number, other.number) ? other.name : '') : other);
+		watched ??
+		(partner ? withName(partner.party, isSameNumber(partner.party.number, other.number) ? other.name : '') : other);
 	const [from, to] = isCaller ? [own, there] : [there, own];
 	return {from, to, dialled: leg.initialDestination === to.number ? '' : leg.initialDestination, isCaller};
 });

@@ -6,7 +6,7 @@ import type {Channel} from '../domain/channel.js';
 import {narrowOffset, offsetOf, type ClockOffset} from '../domain/clock-offset.js';
 import {FailureError} from '../domain/failure.js';
 import {isExposed} from '../domain/host.js';
-import {linkLegs} from '../domain/links.js';
+import {createLegLinker} from '../domain/links.js';
 import type {Feed, Identity, SignIn, Snapshot} from './feed.js';
 
 type WebitelFeedOptions = {
@@ -37,6 +37,7 @@ export const createWebitelFeed = ({
 	elapsed = monotonic,
 }: WebitelFeedOptions): Feed => {
 	const known = new Map<string, Channel>();
+	const link = createLegLinker();
 	let channels: readonly Channel[] = [];
 	let skipped = 0;
 	let etag: string | undefined;
@@ -66,7 +67,7 @@ export const createWebitelFeed = ({
 		}
 
 		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
-		channels = isSame ? before : linkLegs(listed);
+		channels = isSame ? before : link(listed);
 		for (const channel of isSame ? [] : channels) {
 			known.set(channel.uuid, channel);
 		}

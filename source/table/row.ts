@@ -2,7 +2,7 @@ import {sanitizeLine} from '../domain/sanitize.js';
 import type {Marker} from '../domain/filter/marks.js';
 import type {Status} from '../domain/status.js';
 import {foldedCall, type Tracked} from '../domain/live-list.js';
-import {hiddenPartner} from '../domain/call-words.js';
+import {hiddenPartnerShort} from '../domain/call-words.js';
 import {partyShort} from '../domain/parties.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
@@ -56,7 +56,7 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 	switch (column.id) {
 		case 'to': {
 			return row.inCall?.part === 'alone'
-				? fit(sanitizeLine(`${partyShort(column.party!(row))} · ${hiddenPartner}`), width)
+				? fit(sanitizeLine(`${partyShort(column.party!(row))} · ${hiddenPartnerShort}`), width)
 				: cellWords(column, width, row, context);
 		}
 

@@ -5,7 +5,12 @@ import {gunzipSync} from 'node:zlib';
 /** A message of a recorded event socket, or what the recording notes of another client. Times are ms since it began. */
 export type Message = {readonly at: number; readonly type: string; readonly body: string};
 
-type RecordedLine = {readonly t_ms: number; readonly dir: 'in' | 'out' | 'note'; readonly text: string; readonly meta?: true};
+type RecordedLine = {
+	readonly t_ms: number;
+	readonly dir: 'in' | 'out' | 'note';
+	readonly text: string;
+	readonly meta?: true;
+};
 
 const linesOf = (name: string): readonly RecordedLine[] =>
 	gunzipSync(readFileSync(new URL(`../fixtures/esl/${name}.jsonl.gz`, import.meta.url)))
@@ -15,26 +20,34 @@ const linesOf = (name: string): readonly RecordedLine[] =>
 		.map(line => JSON.parse(line) as RecordedLine)
 		.filter(({meta}) => !meta);
 
+type Bytes = ReturnType<typeof Buffer.alloc>;
+type Framed = {readonly type: string; readonly body: string; readonly rest: Bytes};
+
+/** The first message of some bytes, and what is behind it; `undefined` while it is not whole. */
+const firstIn = (bytes: Bytes): Framed | undefined => {
+	const end = bytes.indexOf('\n\n');
+	const head = bytes.toString('utf8', 0, Math.max(0, end));
+	const body = end + 2;
+	const after = body + Number(/^Content-Length: (?<length>\d+)$/mu.exec(head)?.groups?.length ?? 0);
+	const type = /^Content-Type: (?<type>\S+)$/mu.exec(head)?.groups?.type ?? '';
+	return end === -1 || bytes.length < after
+		? undefined
+		: {type, body: bytes.toString('utf8', body, after), rest: bytes.subarray(after)};
+};
+
 /** The messages that a recorded switch sent, each as of when its last byte came, and the notes between them (`note`). */
 export const recordedMessages = (name: string): readonly Message[] => {
 	const messages: Message[] = [];
-	let bytes = Buffer.alloc(0);
+	let bytes: Bytes = Buffer.alloc(0);
 	for (const {t_ms: at, dir, text} of linesOf(name)) {
 		if (dir === 'note') {
 			messages.push({at, type: 'note', body: text});
 		}
 
 		bytes = dir === 'in' ? Buffer.concat([bytes, Buffer.from(text, 'latin1')]) : bytes;
-		for (let end = bytes.indexOf('\n\n'); end !== -1; end = bytes.indexOf('\n\n')) {
-			const head = bytes.toString('utf8', 0, end);
-			const length = Number(/^Content-Length: (?<length>\d+)$/mu.exec(head)?.groups?.length ?? 0);
-			if (bytes.length < end + 2 + length) {
-				break;
-			}
-
-			const type = /^Content-Type: (?<type>\S+)$/mu.exec(head)?.groups?.type ?? '';
-			messages.push({at, type, body: bytes.toString('utf8', end + 2, end + 2 + length)});
-			bytes = bytes.subarray(end + 2 + length);
+		for (let first = firstIn(bytes); first; first = firstIn(bytes)) {
+			messages.push({at, type: first.type, body: first.body});
+			bytes = first.rest;
 		}
 	}
 

@@ -57,11 +57,7 @@ const hearingLines = (channel: Channel, mode: EavesdropMode, {glyphs, width}: Vi
 
 	const wire = glyphs.isAscii ? '  <------->  ' : '  ◀───────▶  ';
 	return [
-		[
-			party(partyShort(ownParty(channel)), own, 'right'),
-			span(wire, 'dim'),
-			party(partyShort(there), other, 'left'),
-		],
+		[party(partyShort(ownParty(channel)), own, 'right'), span(wire, 'dim'), party(partyShort(there), other, 'left')],
 		...armLines(mode, glyphs).map(line => centered(line, width)),
 		youLine(mode, width),
 	];

@@ -66,7 +66,7 @@ describe('the breakdown', () => {
 
 	it('filters by what has no value, too', () => {
 		const desk = deskWith(stateWith([numbered(1), numbered(2, {ip_addr: '10.0.0.9'}), numbered(3)]));
-		desk.press('b', 'left', 'return');
+		desk.press('b', 'left', 'left', 'return');
 		assert.deepEqual([desk.state().view.filter, matchCount(desk.state())], ['ip=""', 2]);
 	});
 

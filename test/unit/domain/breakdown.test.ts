@@ -74,7 +74,10 @@ describe('the breakdown', () => {
 
 	for (const {id, field, isPartial} of dimensions) {
 		it(`by ${id} counts every channel once, and its shares make one`, () => {
-			const rows = by(id, isPartial ? linkedChannels('cases/list-gateway-legs.json').filter(leg => routeOf(leg).gateway !== '') : varied);
+			const rows = by(
+				id,
+				isPartial ? linkedChannels('cases/list-gateway-legs.json').filter(leg => routeOf(leg).gateway !== '') : varied,
+			);
 			const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0);
 			assert.deepEqual(
 				[sum(({channels}) => channels), Math.round(sum(({share}) => share) * 1e9) / 1e9],

@@ -134,8 +134,12 @@ describe('who calls whom', () => {
 
 	it('of an eavesdropping phone is that phone and the party it listens to', () => {
 		assert.deepEqual(shown(listAt('events-eavesdrop', 600)), ['100 → ?, other –']);
-		const watched = channel({uuid: '0d6fb67b-3606-4abe-a7ff-f16424cd5d61', initial_cid_name: 'Olena', initial_cid_num: '380441234567'});
-		const [phone] = listAt('events-eavesdrop', 1000).filter(({application}) => application === 'eavesdrop');
+		const watched = channel({
+			uuid: '0d6fb67b-3606-4abe-a7ff-f16424cd5d61',
+			initial_cid_name: 'Olena',
+			initial_cid_num: '380441234567',
+		});
+		const phone = listAt('events-eavesdrop', 1000).find(({application}) => application === 'eavesdrop');
 		assert.deepEqual(shown(linkLegs([phone!, watched])).slice(0, 1), ['100 → Olena 380441234567, other –']);
 	});
 });
@@ -168,7 +172,13 @@ describe('the links of any list', () => {
 		direction: fc.constantFrom('inbound', 'outbound'),
 		callstate: fc.constantFrom('ACTIVE', 'HELD', 'RINGING'),
 		application: fc.constantFrom('', 'bridge', 'eavesdrop', 'att_xfer', 'playback'),
-		application_data: fc.constantFrom('', uuid(3), 'user/200', 'sofia/gateway/a/200|sofia/gateway/b/200', '{x}[y]<z>,,|'),
+		application_data: fc.constantFrom(
+			'',
+			uuid(3),
+			'user/200',
+			'sofia/gateway/a/200|sofia/gateway/b/200',
+			'{x}[y]<z>,,|',
+		),
 		callee_direction: fc.constantFrom('', 'SEND', 'RECV'),
 		...Object.fromEntries(
 			['cid_num', 'callee_num', 'initial_cid_num', 'dest', 'initial_dest'].map(name => [
@@ -177,7 +187,9 @@ describe('the links of any list', () => {
 			]),
 		),
 	});
-	const lists = fc.array(row, {maxLength: 9}).map(rows => rows.map((fields, index) => channel({uuid: uuid(index + 1), ...fields})));
+	const lists = fc
+		.array(row, {maxLength: 9})
+		.map(rows => rows.map((fields, index) => channel({uuid: uuid(index + 1), ...fields})));
 
 	it('keep every leg, never name nobody, and stay the same objects when nothing changes', () => {
 		fc.assert(
@@ -188,22 +200,18 @@ describe('the links of any list', () => {
 					legs.map(leg => leg.wire),
 				);
 				assert.ok(linkLegs(linked).every((leg, index) => leg === linked[index]));
-				for (const one of linked) {
-					const {from, to} = partiesOf(one);
-					assert.ok([from, to].every(({number}) => number !== '0000000000' && number !== 'default'));
-				}
+				const numbers = new Set(linked.flatMap(leg => [partiesOf(leg).from.number, partiesOf(leg).to.number]));
+				assert.ok(!numbers.has('0000000000'));
+				assert.ok(!numbers.has('default'));
 			}),
 		);
 	});
 
-	it('do not depend on the order of the list, but for two legs that fit as well', () => {
+	it('tie the same legs together whatever the order of the list', () => {
 		fc.assert(
 			fc.property(lists, legs => {
 				const heads = (list: readonly Channel[]) => new Map(linkLegs(list).map(leg => [leg.uuid, leg.links!.head]));
-				assert.deepEqual(
-					[...heads(legs)].toSorted(),
-					[...heads(legs.toReversed())].toSorted(),
-				);
+				assert.deepEqual(heads(legs), heads(legs.toReversed()));
 			}),
 		);
 	});

@@ -7,7 +7,14 @@ import {partiesOf} from '../../../source/domain/parties.js';
 import {eventsIn, recordedMessages, type SwitchEvent} from '../../helpers/event-socket.js';
 
 /** What the events tell of a leg: whose phone it is, where it is now, and whom it is with. */
-type Life = {own: string; dest: string; partner?: string; isCaller: boolean; readonly isLoopback: boolean; original: string};
+type Life = {
+	own: string;
+	dest: string;
+	partner?: string;
+	isCaller: boolean;
+	readonly isLoopback: boolean;
+	original: string;
+};
 
 const messages = recordedMessages('timeline-25s-events');
 const events = eventsIn(messages);
@@ -15,7 +22,8 @@ const events = eventsIn(messages);
 /** Whom a phone was to call that a command had rung first: `originate user/203@… 0445556677 XML …`. */
 const wanted = new Map(
 	messages.flatMap(({type, body}) => {
-		const groups = type === 'note' ? /originate .*user\/(?<user>\d+)@\S+ (?<called>\d+) XML/u.exec(body)?.groups : undefined;
+		const groups =
+			type === 'note' ? /originate .*user\/(?<user>\d+)@\S+ (?<called>\d+) XML/u.exec(body)?.groups : undefined;
 		return groups ? [[groups.user!, groups.called!] as const] : [];
 	}),
 );
@@ -27,10 +35,12 @@ const ownNumber = (event: SwitchEvent): string =>
 
 const together = (lives: ReadonlyMap<string, Life>, a: string, b: string) => {
 	const [caller, callee] = [lives.get(a), lives.get(b)];
-	if (caller && callee) {
-		Object.assign(caller, {partner: b, isCaller: true});
-		Object.assign(callee, {partner: a, isCaller: false});
+	if (!(caller && callee)) {
+		return;
 	}
+
+	Object.assign(caller, {partner: b, isCaller: true});
+	Object.assign(callee, {partner: a, isCaller: false});
 };
 
 /** The lives of all legs as of a moment. */
@@ -59,14 +69,16 @@ const livesAt = (moment: number): ReadonlyMap<string, Life> => {
 	return lives;
 };
 
-const expectedOf = ({uuid, direction, application, applicationData}: Channel, lives: ReadonlyMap<string, Life>): string => {
+const expectedOf = (
+	{uuid, direction, application, applicationData}: Channel,
+	lives: ReadonlyMap<string, Life>,
+): string => {
 	const life = lives.get(uuid);
 	if (!life) {
 		return 'not yet';
 	}
 
 	const {own, dest, partner, isCaller, isLoopback, original} = life;
-	const there = lives.get(partner ?? '')?.own ?? '';
 	if (isLoopback) {
 		return `${original} → ${dest}`;
 	}
@@ -76,6 +88,7 @@ const expectedOf = ({uuid, direction, application, applicationData}: Channel, li
 	}
 
 	if (partner !== undefined) {
+		const there = lives.get(partner)!.own;
 		return isCaller ? `${own} → ${there}` : `${there} → ${own}`;
 	}
 

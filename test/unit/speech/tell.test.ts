@@ -120,7 +120,7 @@ describe('what is news', () => {
 				person.poll(fields ? [numbered(3, {...call!.wire, ...fields}), ...others] : others);
 			});
 		assert.deepEqual(become({callstate: 'HELD'}), ['The selected call is held now.']);
-		assert.deepEqual(become({dest: '300'}), ['The selected call is from Alice 380671112233 to 300 now, talking.']);
+		assert.deepEqual(become({dest: '300', application: 'playback'}), ['The selected call is from Alice 380671112233 to 300 now, talking.']);
 		assert.deepEqual(become(undefined), ['The selected call has ended: from Alice 380671112233 to 300.']);
 		person.wait(5000);
 		assert.match(placeLines(person.state())[0]!, /to 300, ended 3 seconds ago, via gateway kyivstar\.$/u);
