@@ -9,6 +9,7 @@ import type {Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {exitCodes, signalCodes} from './errors.js';
 import type {Options} from './flags.js';
+import {eachOnce} from './listed-uuid.js';
 
 /** Whoever ends it while the server is asked to do something must know what that means; it ends all the same. */
 const completeWhenEnded = (): void => {
@@ -28,10 +29,10 @@ const completeWhenEnded = (): void => {
 /** How long an action waits for the name that it is logged under, ms. */
 const whoWait = 500;
 
-/** One after the other. Where the server is gone, the rest is not tried. */
+/** One after the other, each channel once. Where the server is gone, the rest is not tried. */
 export const actAll = async (
 	{feed, signIn}: Connection,
-	requests: readonly ActionRequest[],
+	asked: readonly ActionRequest[],
 	options: Options,
 	environment: Environment,
 ): Promise<number> => {
@@ -49,13 +50,14 @@ export const actAll = async (
 	);
 	completeWhenEnded();
 	// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
-	const asked = feed.whoami().then(
+	const identity = feed.whoami().then(
 		({user}) => user,
 		() => '',
 	);
-	const who = Promise.race([asked, delay(whoWait, '', {ref: false})]);
-	const first = requests.length > 1 ? await feed.snapshot() : undefined;
-	const seen = createCalls()(first?.channels ?? []);
+	const who = Promise.race([identity, delay(whoWait, '', {ref: false})]);
+	const {channels} = asked.length > 1 ? await feed.snapshot() : {channels: []};
+	const requests = eachOnce(asked, channels);
+	const seen = createCalls()(channels);
 	const hungUp = new Set<string>();
 	let worst: number = exitCodes.done;
 	for (const [index, request] of requests.entries()) {

@@ -78,15 +78,6 @@ export const effectOf = (request: ActionRequest, channel: Channel | undefined): 
 	return request.kind === 'eavesdrop' ? `on the phone of ${request.user}: ${digitsText(channel)}` : '';
 };
 
-/** Why a text cannot be the number of a phone, if so. */
-export const reasonAgainstNumber = (text: string, what: string): string | undefined => {
-	if (text.trim() === '') {
-		return `${what} is missing`;
-	}
-
-	return /\s/u.test(text.trim()) ? `${what} must be one word` : undefined;
-};
-
 export const callText = (channel: Channel): string => {
 	const {from, to} = partiesOf(channel);
 	return `${partyShort(from)} → ${partyShort(to)}`;

@@ -1,4 +1,5 @@
 import type {FilterField} from './field.js';
+import {comparable, numbersIn, plainNumber} from '../phone-number.js';
 import {nearest} from './nearest.js';
 
 /** How a text of a field is looked for. */
@@ -12,6 +13,22 @@ export const textTest = (text: string, {isWhole, isFromStart}: Way): ((text: str
 		: isFromStart
 			? one => one.toLowerCase().startsWith(wanted)
 			: one => one.toLowerCase().includes(wanted);
+};
+
+/** The same of numbers, however they are written; `undefined` for what is no number. */
+export const numberTest = (text: string, {isWhole}: Way): ((text: string) => boolean) | undefined => {
+	const wanted = plainNumber(text);
+	if (wanted === undefined) {
+		return undefined;
+	}
+
+	const whole = comparable(wanted);
+	return isWhole
+		? one => {
+				const plain = plainNumber(one);
+				return plain !== undefined && comparable(plain) === whole;
+			}
+		: one => numbersIn(one).some(({number}) => number.includes(wanted));
 };
 
 /** Why a field can never have a value; `isBegun`: it is the beginning of one, as while it is typed. */

@@ -188,8 +188,8 @@ describe('what an action sends', () => {
 			`DELETE /api/v2/channels/${uuid(1)}?cause=A%20B%26c`,
 		],
 		call: [
-			async client => client.call('201', '+380671112233', 'h=v'),
-			'POST /api/v2/channels {"calledId":"+380671112233","callerId":"201","auto_answer_param":"h=v"}',
+			async client => client.call('201', '+380671112233', 'sip_h_A=v'),
+			'POST /api/v2/channels {"calledId":"+380671112233","callerId":"201","auto_answer_param":"sip_h_A=v"}',
 		],
 		...Object.fromEntries(
 			Object.entries(modes).map(([mode, body]) => [

@@ -6,7 +6,6 @@ import {
 	hasToBePickedUp,
 	holdMusicText,
 	reasonAgainst,
-	reasonAgainstNumber,
 	ringingPhone,
 	sighting,
 	subjectOf,
@@ -183,23 +182,6 @@ describe('what to know of an action once it is done', () => {
 			['201@kyiv', '202', '', ''],
 		);
 	});
-});
-
-describe('the number of a phone', () => {
-	const numbers: ReadonlyArray<readonly [text: string, reason: string | undefined]> = [
-		['201', undefined],
-		['201@kyiv', undefined],
-		[' +380671112233 ', undefined],
-		['', 'the caller is missing'],
-		[' \t', 'the caller is missing'],
-		['2 1', 'the caller must be one word'],
-		['2\n1', 'the caller must be one word'],
-	];
-	for (const [text, reason] of numbers) {
-		it(`${JSON.stringify(text)}: ${reason ?? 'it can be one'}`, () => {
-			assert.equal(reasonAgainstNumber(text, 'the caller'), reason);
-		});
-	}
 });
 
 it('only a new call and an eavesdrop wait for somebody to pick up', () => {
