@@ -24,7 +24,10 @@ export const listedIn = (channels: readonly Channel[]): ((request: ActionRequest
 };
 
 /** Each channel once, however often and in whatever case it was named. */
-export const eachOnce = (requests: readonly ActionRequest[], channels: readonly Channel[]): readonly ActionRequest[] => {
+export const eachOnce = (
+	requests: readonly ActionRequest[],
+	channels: readonly Channel[],
+): readonly ActionRequest[] => {
 	const listed = requests.map(listedIn(channels));
 	return [...new Map(listed.map((request, place) => ['uuid' in request ? request.uuid : place, request])).values()];
 };

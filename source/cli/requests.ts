@@ -60,9 +60,7 @@ const reasonAgainstRequest = (request: ActionRequest): string | undefined => {
 		return `${JSON.stringify(request.uuid)} is not the uuid of a channel: no other id can be acted on; webitel-top list -o ids prints the uuids`;
 	}
 
-	return request.kind === 'eavesdrop'
-		? reasonAgainstNumber(request.user, 'the user whose phone rings')
-		: undefined;
+	return request.kind === 'eavesdrop' ? reasonAgainstNumber(request.user, 'the user whose phone rings') : undefined;
 };
 
 /** All or nothing: a mistake in the last word must not be found when the first one is done. @throws UsageError */

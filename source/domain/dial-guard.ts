@@ -19,7 +19,7 @@ const hostForm = new RegExp(`^${host}$`, 'u');
 A header: FreeSWITCH knows the names, and every other variable could run something. A semicolon parts what one header says,
 and two of them part commands.
 */
-const headerForm = /^(?:sip_h_[A-Za-z][\w-]*|sip_auto_answer|alert_info)=(?:[\w./=@+-]|;(?!;))+$/u;
+const headerForm = /^(?:sip_h_[A-Za-z][\w-]*|sip_auto_answer|alert_info)=(?:[\w+\-./=@]|;(?!;))+$/u;
 const longestHeader = 200;
 
 /**
@@ -35,7 +35,7 @@ export const reasonAgainstNumber = (text: string, what: string): string | undefi
 		return `${what} must be one word`;
 	}
 
-	const [refused] = /[^\w*#.+@-]/u.exec(text) ?? [];
+	const [refused] = /[^\w#*+\-.@]/u.exec(text) ?? [];
 	if (refused !== undefined) {
 		return `${what} cannot have ${JSON.stringify(refused)}: only A-Z, digits, + * # . - _ and @host`;
 	}

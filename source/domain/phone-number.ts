@@ -32,6 +32,11 @@ The digits of a number, however it is written, behind a plus if it has one: `+38
 `undefined` for what is no number: other signs, fewer than `least` digits, a date or an address.
 */
 export const plainNumber = (text: string, least = leastDigits): string | undefined => {
+	if (/^\d+$/u.test(text)) {
+		// What nearly every number of a list is.
+		return text.length < least ? undefined : text;
+	}
+
 	const seen = withoutUnseen(text).trim();
 	const digits = seen.replaceAll(separators, '');
 	const isNumber = /^\+?\d+$/u.test(digits) && digits.replace('+', '').length >= least;
@@ -57,8 +62,15 @@ const foundAt = (written: string, start: number): FoundNumber | undefined => {
 	return {number, places: number.startsWith('+') ? [first, ...digits] : digits};
 };
 
-/** The numbers that stand in a text. */
+/** The numbers that stand in a text, and where. */
 export const numbersIn = (text: string): readonly FoundNumber[] =>
 	Array.from(text.matchAll(writtenNumber), ({0: written, index}) => foundAt(written, index)).filter(
 		found => found !== undefined,
 	);
+
+/** The same numbers alone, as others are compared with them. */
+export const comparableIn = (text: string): readonly string[] =>
+	(text.match(writtenNumber) ?? []).flatMap(written => {
+		const plain = plainNumber(written);
+		return plain === undefined ? [] : [comparable(plain)];
+	});

@@ -1,5 +1,5 @@
+import {comparable, comparableIn, plainNumber} from '../phone-number.js';
 import type {FilterField} from './field.js';
-import {comparable, numbersIn, plainNumber} from '../phone-number.js';
 import {nearest} from './nearest.js';
 
 /** How a text of a field is looked for. */
@@ -16,7 +16,7 @@ export const textTest = (text: string, {isWhole, isFromStart}: Way): ((text: str
 };
 
 /** The same of numbers, however they are written; `undefined` for what is no number. */
-export const numberTest = (text: string, {isWhole}: Way): ((text: string) => boolean) | undefined => {
+export const numberTest = (text: string, {isWhole}: Pick<Way, 'isWhole'>): ((text: string) => boolean) | undefined => {
 	const wanted = plainNumber(text);
 	if (wanted === undefined) {
 		return undefined;
@@ -25,10 +25,10 @@ export const numberTest = (text: string, {isWhole}: Way): ((text: string) => boo
 	const whole = comparable(wanted);
 	return isWhole
 		? one => {
-				const plain = plainNumber(one);
+				const plain = /\d/u.test(one) ? plainNumber(one) : undefined;
 				return plain !== undefined && comparable(plain) === whole;
 			}
-		: one => numbersIn(one).some(({number}) => number.includes(wanted));
+		: one => comparableIn(one).some(number => number.includes(wanted));
 };
 
 /** Why a field can never have a value; `isBegun`: it is the beginning of one, as while it is typed. */

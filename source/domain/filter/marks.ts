@@ -118,7 +118,9 @@ export const markerOf = (expression: Expression): Marker | undefined => {
 		: (column, text) =>
 				merged(
 					finders
-						.filter(({columns, isOfNumbers}) => (columns?.includes(column) ?? true) && (!isOfNumbers || hasNumbers(column)))
+						.filter(
+							({columns, isOfNumbers}) => (columns?.includes(column) ?? true) && (!isOfNumbers || hasNumbers(column)),
+						)
 						.flatMap(({find}) => find(text)),
 				);
 };

@@ -3,7 +3,7 @@ import {fieldText, numberFields} from '../fields.js';
 import {codecText} from '../media.js';
 import {memoByObject} from '../memo.js';
 import {partiesOf, partyText} from '../parties.js';
-import {numbersIn} from '../phone-number.js';
+import {comparableIn} from '../phone-number.js';
 import {routeText} from '../route.js';
 import {statusOf} from '../status.js';
 
@@ -17,7 +17,7 @@ export const textsOf = (channel: Channel): readonly string[] => {
 const numbersOf = ({wire}: Channel): ReadonlySet<string> => {
 	const numbers = new Set<string>();
 	for (const name of numberFields) {
-		for (const {number} of numbersIn(fieldText(wire[name]))) {
+		for (const number of comparableIn(fieldText(wire[name]))) {
 			numbers.add(number);
 		}
 	}

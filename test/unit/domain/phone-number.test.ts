@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {comparable, numbersIn, plainNumber, withoutUnseen} from '../../../source/domain/phone-number.js';
+import {comparable, comparableIn, numbersIn, plainNumber, withoutUnseen} from '../../../source/domain/phone-number.js';
 
 describe('a number', () => {
 	const written: ReadonlyArray<readonly [text: string, digits: string]> = [
@@ -97,12 +98,25 @@ describe('the numbers in a text', () => {
 	});
 
 	it('stand where they say, in any text', () => {
-		const texts = fc.string({unit: fc.constantFrom('0', '6', '7', '+', ' ', '-', '(', ')', '.', 'a', '\u{200E}', '😀')});
+		const texts = fc.string({
+			unit: fc.constantFrom('0', '6', '7', '+', ' ', '-', '(', ')', '.', 'a', '\u{200E}', '😀'),
+		});
 		fc.assert(
 			fc.property(texts, text => {
-				for (const {number, places} of numbersIn(text)) {
+				const all = numbersIn(text);
+				assert.deepEqual(
+					comparableIn(text),
+					all.map(({number}) => number),
+				);
+				for (const {number, places} of all) {
 					assert.equal(places.length, number.length);
-					assert.equal(places.map(place => text[place]).join('').replace(/^[+\d]/u, ''), number.slice(1));
+					assert.equal(
+						places
+							.map(place => text[place])
+							.join('')
+							.replace(/^[\d+]/u, ''),
+						number.slice(1),
+					);
 					assert.ok(places.every((place, index) => index < 2 || place > places[index - 1]!));
 				}
 			}),

@@ -39,7 +39,10 @@ describe('a filter finds a number', () => {
 		['from=(067)111', calling('067-111')],
 		['dialled:067-111', channel({initial_dest: '0671112', dest: '201'})],
 		['user:"067 111"', channel({presence_id: '067111@kyiv'})],
-		['from:067-111', calling('x', {cid_name: 'Olena (067) 111-22-33', initial_cid_name: 'Olena (067) 111-22-33', cid_num: 'x'})],
+		[
+			'from:067-111',
+			calling('x', {cid_name: 'Olena (067) 111-22-33', initial_cid_name: 'Olena (067) 111-22-33', cid_num: 'x'}),
+		],
 	];
 	for (const [filter, row] of found) {
 		it(`${JSON.stringify(filter)} in ${JSON.stringify([row.callerNumber, row.destination])}`, () => {
@@ -56,7 +59,20 @@ describe('a filter finds a number', () => {
 	});
 
 	it('however both are written', () => {
-		const signs = fc.constantFrom('', '', '-', ' ', '.', '(', ') ', '\u{200B}', '\u{202C}', '\u{A0}', '\u{AD}', '\u{FEFF}');
+		const signs = fc.constantFrom(
+			'',
+			'',
+			'-',
+			' ',
+			'.',
+			'(',
+			') ',
+			'\u{200B}',
+			'\u{202C}',
+			'\u{A0}',
+			'\u{AD}',
+			'\u{FEFF}',
+		);
 		const writtenIn = (digits: string) =>
 			fc
 				.array(signs, {minLength: digits.length, maxLength: digits.length})
