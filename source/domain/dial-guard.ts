@@ -10,9 +10,9 @@ and signs that nobody sees. A user with its host (`20-01@pbx`) stays as it is wr
 */
 export const dialled = (typed: string): string => plainNumber(typed, leastDialled) ?? withoutUnseen(typed).trim();
 
-const host = '[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?';
+const host = String.raw`[\dA-Za-z](?:[\w\-.]{0,251}[\dA-Za-z])?`;
 const longestNumber = 64;
-const numberForm = new RegExp(String.raw`^\+?[\w*#][\w*#.-]*(?:@${host})?$`, 'u');
+const numberForm = new RegExp(String.raw`^\+?[\w#*][\w#*\-.]*(?:@${host})?$`, 'u');
 const hostForm = new RegExp(`^${host}$`, 'u');
 
 /**

@@ -7,7 +7,7 @@ export const withoutUnseen = (text: string): string => text.replaceAll(unseen, '
 What may stand between the digits of a number and counts for nothing: spaces, dashes, brackets, dots, and what nobody sees,
 also as the sign that the screen draws for it.
 */
-const separator = String.raw`[\s\p{Dash_Punctuation}\u2212()[\].\p{Default_Ignorable_Code_Point}\p{Format}\uFFFD]`;
+const separator = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Dash_Punctuation}\p{Format}().[\]\u{2212}\u{FFFD}]`;
 const separators = new RegExp(separator, 'gu');
 
 /** A number as it stands in a text. Between two digits there are only so many signs: nobody writes more. */

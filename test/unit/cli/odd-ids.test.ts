@@ -42,6 +42,7 @@ const runWith = async (
 };
 
 const holdOf = (id: string) => `PUT /api/v2/channels/${id}`;
+const hangupOf = (id: string) => `DELETE /api/v2/channels/${id}?cause=NORMAL_CLEARING`;
 
 describe('ids that are no uuids', () => {
 	it('are not printed for the commands that act, and that is said', async (t: TestContext) => {
@@ -93,27 +94,23 @@ describe('a uuid in other letters', () => {
 		});
 	}
 
-	it('is one with the same uuid: it is sent once, and that is done', async (t: TestContext) => {
-		for (const ids of [
-			[capitals, capitals],
-			[mixed, capitals],
-			[capitals.toLowerCase(), mixed, capitals],
-		]) {
+	for (const ids of [
+		[capitals, capitals],
+		[mixed, capitals],
+		[capitals.toLowerCase(), mixed, capitals],
+	]) {
+		it(`is one with the same uuid: it is sent once, and that is done: ${ids.join(' ')}`, async (t: TestContext) => {
 			const {code, lines, sent} = await runWith(t, ['hold', ...ids], odd);
-			t.assert.deepStrictEqual([sent, code, lines.length], [[holdOf(capitals)], 0, 1], ids.join(' '));
-		}
-
-		const {code, sent} = await runWith(t, ['hangup', mixed, capitals], odd);
-		t.assert.deepStrictEqual([sent, code], [[`DELETE /api/v2/channels/${capitals}?cause=NORMAL_CLEARING`], 0]);
-	});
+			t.assert.deepStrictEqual([sent, code, lines.length], [[holdOf(capitals)], 0, 1]);
+			const ended = await runWith(t, ['hangup', ...ids], odd);
+			t.assert.deepStrictEqual([ended.sent, ended.code], [[hangupOf(capitals)], 0]);
+		});
+	}
 
 	it('is not taken for either of two channels that differ in letters alone', async (t: TestContext) => {
 		const twins = [row({uuid: capitals}), row({uuid: capitals.toLowerCase()})];
 		const exact = await runWith(t, ['hangup', capitals.toLowerCase()], twins);
-		t.assert.deepStrictEqual(
-			[exact.sent, exact.code],
-			[[`DELETE /api/v2/channels/${capitals.toLowerCase()}?cause=NORMAL_CLEARING`], 0],
-		);
+		t.assert.deepStrictEqual([exact.sent, exact.code], [[hangupOf(capitals.toLowerCase())], 0]);
 		const both = await runWith(t, ['hold', capitals, capitals.toLowerCase()], twins);
 		t.assert.deepStrictEqual([both.sent, both.code], [[holdOf(capitals), holdOf(capitals.toLowerCase())], 0]);
 		const neither = await runWith(t, ['hangup', mixed], twins);

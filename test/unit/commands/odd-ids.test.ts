@@ -8,21 +8,21 @@ import {deskWith, lastNote, stateWith} from '../../helpers/states.js';
 /** Three channels: a Call-ID, a uuid in capitals, another text. */
 const odd = recordedChannels('list-odd-ids.json').filter(({uuid}) => uuid !== '');
 const capitals = '5C0DE0F0-1C7E-4A11-9B0E-0000000000F0';
+const others = odd.filter(({uuid}) => uuid !== capitals);
 const reason = 'its id is not a uuid, so it cannot be named to the server safely';
 
 describe('a channel whose id is no uuid', () => {
-	for (const channel of odd.filter(({uuid}) => uuid !== capitals)) {
+	for (const channel of others) {
 		it(`is shown, and every action on it is refused with the reason: ${channel.uuid}`, () => {
 			const desk = deskWith(stateWith([channel]));
-			for (const [key, word] of [
-				['h', 'hold'],
-				['x', 'hang up'],
-				['e', 'eavesdrop'],
-			] as const) {
+			const said = ['h', 'x', 'e'].map(key => {
 				desk.press(key);
-				assert.equal(lastNote(desk.state()), `${word}: ${reason}`);
-			}
-
+				return lastNote(desk.state());
+			});
+			assert.deepEqual(
+				said,
+				['hold', 'hang up', 'eavesdrop'].map(word => `${word}: ${reason}`),
+			);
 			assert.deepEqual([desk.performed, desk.state().dialog], [[], undefined]);
 		});
 
@@ -46,7 +46,7 @@ describe('a channel whose id is no uuid', () => {
 	});
 
 	it('with no other marked gives the reason at once', () => {
-		const desk = deskWith(stateWith(odd.filter(({uuid}) => uuid !== capitals)));
+		const desk = deskWith(stateWith(others));
 		desk.press('*', 'h');
 		assert.equal(lastNote(desk.state()), `hold: none of the 2 marked: ${reason}`);
 	});

@@ -84,9 +84,11 @@ describe('the number of a phone', () => {
 
 	for (const order of orders) {
 		it(`never has ${JSON.stringify(order)} in it, wherever`, () => {
-			for (const text of [`${order}201`, `2${order}01`, `201${order}`, `201@kyiv${order}x`, `201@${order}`]) {
-				assert.notEqual(reasonAgainstNumber(text, 'the caller'), undefined, text);
-			}
+			const texts = [`${order}201`, `2${order}01`, `201${order}`, `201@kyiv${order}x`, `201@${order}`];
+			assert.deepEqual(
+				texts.filter(text => reasonAgainstNumber(text, 'the caller') === undefined),
+				[],
+			);
 		});
 	}
 
@@ -95,9 +97,8 @@ describe('the number of a phone', () => {
 			fc.property(
 				fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: fc.constantFrom(...orders, '2', '@', 'a', '+')})),
 				text => {
-					if (reasonAgainstNumber(dialled(text), 'x') === undefined) {
-						assert.doesNotMatch(dialled(text), ofOrders);
-					}
+					const isTaken = reasonAgainstNumber(dialled(text), 'x') === undefined;
+					assert.ok(!isTaken || !ofOrders.test(dialled(text)));
 				},
 			),
 			{numRuns: 3000},
@@ -131,7 +132,7 @@ describe('the header that lets a phone pick up', () => {
 		'sip_h_X=0;;shutdown',
 		'sip_h_X=0,origination_caller_id_number=1',
 		`sip_h_X=${'a'.repeat(200)}`,
-		...orders.filter(order => !';/='.includes(order)).flatMap(order => [`sip_h_X=0${order}`, `sip_h_${order}X=0`]),
+		...orders.flatMap(order => (';/='.includes(order) ? [] : [`sip_h_X=0${order}`, `sip_h_${order}X=0`])),
 	];
 	for (const text of refused) {
 		it(`cannot be ${JSON.stringify(text).slice(0, 60)}`, () => {

@@ -108,17 +108,16 @@ describe('the numbers in a text', () => {
 					comparableIn(text),
 					all.map(({number}) => number),
 				);
-				for (const {number, places} of all) {
-					assert.equal(places.length, number.length);
-					assert.equal(
+				assert.deepEqual(
+					all.map(({places}) =>
 						places
+							.slice(1)
 							.map(place => text[place])
-							.join('')
-							.replace(/^[\d+]/u, ''),
-						number.slice(1),
-					);
-					assert.ok(places.every((place, index) => index < 2 || place > places[index - 1]!));
-				}
+							.join(''),
+					),
+					all.map(({number}) => number.slice(1)),
+				);
+				assert.ok(all.every(({places}) => places.every((place, index) => index < 2 || place > places[index - 1]!)));
 			}),
 		);
 	});
