@@ -37,14 +37,14 @@ export const reasonAgainstNumber = (text: string, what: string): string | undefi
 
 	const [refused] = /[^\w#*+\-.@]/u.exec(text) ?? [];
 	if (refused !== undefined) {
-		return `${what} cannot have ${JSON.stringify(refused)}: only A-Z, digits, + * # . - _ and @host`;
+		return `${what} cannot have ${JSON.stringify(refused)}, only A-Z 0-9 + * # . - _ @`;
 	}
 
 	if (text.split('@', 1)[0]!.length > longestNumber) {
 		return `${what} is longer than ${longestNumber} signs`;
 	}
 
-	return numberForm.test(text) ? undefined : `${what} is no number or user, like 201, +380671112233, 201@host`;
+	return numberForm.test(text) ? undefined : `${what} is no number or user, like 201, 201@host`;
 };
 
 /** Why a text cannot be the header that lets a phone pick up by itself, if so; an empty one asks for none. */

@@ -45,8 +45,8 @@ describe('what is dialled', () => {
 });
 
 describe('the number of a phone', () => {
-	const only = 'only A-Z, digits, + * # . - _ and @host';
-	const shape = 'is no number or user, like 201, +380671112233, 201@host';
+	const only = 'only A-Z 0-9 + * # . - _ @';
+	const shape = 'is no number or user, like 201, 201@host';
 	const numbers: ReadonlyArray<readonly [text: string, reason: string | undefined]> = [
 		['201', undefined],
 		['201@kyiv', undefined],
@@ -61,12 +61,12 @@ describe('the number of a phone', () => {
 		['2 1', 'the caller must be one word'],
 		['2\n1', 'the caller must be one word'],
 		['201 ', 'the caller must be one word'],
-		['201,user/202', `the caller cannot have ",": ${only}`],
-		['{a=b}201', `the caller cannot have "{": ${only}`],
-		['201@kyiv:5060', `the caller cannot have ":": ${only}`],
-		['sofia/gateway/life/067', `the caller cannot have "/": ${only}`],
-		['олена', `the caller cannot have "о": ${only}`],
-		['201\u{1B}', String.raw`the caller cannot have "\u001b": ${only}`],
+		['201,user/202', `the caller cannot have ",", ${only}`],
+		['{a=b}201', `the caller cannot have "{", ${only}`],
+		['201@kyiv:5060', `the caller cannot have ":", ${only}`],
+		['sofia/gateway/life/067', `the caller cannot have "/", ${only}`],
+		['олена', `the caller cannot have "о", ${only}`],
+		['201\u{1B}', String.raw`the caller cannot have "\u001b", ${only}`],
 		['1'.repeat(65), 'the caller is longer than 64 signs'],
 		['@kyiv', `the caller ${shape}`],
 		['201@', `the caller ${shape}`],
