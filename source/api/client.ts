@@ -1,5 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {isUuid} from '../domain/channel.js';
+import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../domain/dial-guard.js';
 import type {EavesdropMode} from '../domain/eavesdrop.js';
 import {FailureError} from '../domain/failure.js';
 import {expectOk, grantedBy, withoutToken, yesFrom, type Answer} from './answer.js';
@@ -115,6 +116,7 @@ export class WebitelClient {
 
 	/** With the `etag` of the list that is already here, the answer may be `unchanged`. */
 	async list(domain?: string, etag?: string): Promise<ListAnswer> {
+		checkedFor(domain ? reasonAgainstDomain(domain) : undefined);
 		const query = domain ? `?domain=${encodeURIComponent(domain)}` : '';
 		const headers = etag ? {'if-none-match': etag} : {};
 		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers});
@@ -142,6 +144,11 @@ export class WebitelClient {
 
 	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
 	async call(caller: string, called: string, autoAnswer?: string): Promise<string> {
+		checkedFor(
+			reasonAgainstNumber(caller, 'the caller') ??
+				reasonAgainstNumber(called, 'the number to call') ??
+				reasonAgainstAutoAnswer(autoAnswer ?? ''),
+		);
 		const body = {calledId: called, callerId: caller, ...(autoAnswer !== undefined && {auto_answer_param: autoAnswer})};
 		return this.#act({method: 'POST', path: '/api/v2/channels', body}, this.#timeouts.pickUp);
 	}
@@ -157,6 +164,7 @@ export class WebitelClient {
 
 	/** Rings the phone of `user`, which then hears the channel. */
 	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen'): Promise<string> {
+		checkedFor(reasonAgainstNumber(user, 'the user whose phone rings'));
 		const variables = modeVariables[mode];
 		const body = {user, ...(variables.length > 0 && {variables})};
 		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body}, this.#timeouts.pickUp);
@@ -188,11 +196,15 @@ export class WebitelClient {
 	}
 }
 
+/** The last guard: whoever asks has said so before, to a person. */
+const checkedFor = (reason: string | undefined): void => {
+	if (reason !== undefined) {
+		throw new FailureError({kind: 'invalid', words: reason});
+	}
+};
+
 /** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */
 const channelPath = (uuid: string): string => {
-	if (!isUuid(uuid)) {
-		throw new FailureError({kind: 'invalid', words: 'a channel id must be a uuid'});
-	}
-
+	checkedFor(isUuid(uuid) ? undefined : 'a channel id must be a uuid');
 	return `/api/v2/channels/${encodeURIComponent(uuid)}`;
 };

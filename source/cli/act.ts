@@ -19,6 +19,7 @@ import {sanitize} from '../domain/sanitize.js';
 import {untrustedLine} from '../domain/untrusted.js';
 import type {Feed} from '../feeds/feed.js';
 import {exitCodeOf, exitCodes} from './errors.js';
+import {listedIn} from './listed-uuid.js';
 
 /** How one action went: a line for people, and what the program ends with. */
 export type Outcome = {readonly text: string; readonly code: number};
@@ -31,10 +32,14 @@ const between = 500;
 
 type Find = (uuid: string) => Channel | undefined;
 
-const look = async (feed: Feed): Promise<Find> => {
-	const {channels} = await feed.snapshot();
+const findIn = (channels: readonly Channel[]): Find => {
 	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
 	return uuid => byUuid.get(uuid);
+};
+
+const look = async (feed: Feed): Promise<readonly Channel[]> => {
+	const {channels} = await feed.snapshot();
+	return channels;
 };
 
 /** What a promise gives, or why it gives nothing. */
@@ -62,7 +67,7 @@ const verify = async (
 	for (let lists = 1; ; lists++) {
 		const answer = await attempt(look(feed));
 		const since = now() - acceptedAt;
-		const seen = 'value' in answer ? sighting(request, answer.value, made) : 'no';
+		const seen = 'value' in answer ? sighting(request, findIn(answer.value), made) : 'no';
 		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
 			const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
@@ -140,15 +145,16 @@ type Watch = Before & {
 };
 
 /** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
-export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Promise<Outcome> => {
+export const act = async (feed: Feed, given: ActionRequest, watch: Watch): Promise<Outcome> => {
 	const {now, hungUp, tell, audit, id} = watch;
-	const about = 'uuid' in request ? await attempt(look(feed)) : undefined;
-	if (about && 'failure' in about) {
-		const text = `${actionVerbs[request.kind]} ${subjectOf(request, undefined)}: ${failedText(about.failure)}`;
+	const about = 'uuid' in given ? await attempt(look(feed)) : {value: []};
+	if ('failure' in about) {
+		const text = `${actionVerbs[given.kind]} ${subjectOf(given, undefined)}: ${failedText(about.failure)}`;
 		return {text: sanitize(text), code: exitCodeOf(about.failure)};
 	}
 
-	const channel = 'uuid' in request ? about?.value(request.uuid) : undefined;
+	const request = listedIn(about.value)(given);
+	const channel = 'uuid' in request ? findIn(about.value)(request.uuid) : undefined;
 	const subject = sanitize(`${actionVerbs[request.kind]} ${subjectOf(request, channel)}`);
 	const against = refusal(request, channel, watch);
 	if (against) {

@@ -4,7 +4,7 @@ import type {Channel} from '../domain/channel.js';
 import {clock, duration} from '../domain/format.js';
 import {presentStateSince, type Tracked} from '../domain/live-list.js';
 import {codecText, mediaText} from '../domain/media.js';
-import {partiesOf} from '../domain/parties.js';
+import {ownParty, partiesOf} from '../domain/parties.js';
 import {numberText, partyShort} from '../domain/party-text.js';
 import type {Moment} from '../domain/row.js';
 import {statusOf} from '../domain/status.js';
@@ -25,12 +25,13 @@ const whoLine = (row: Tracked, now: number, moment: Moment, width: number): Line
 	const {channel} = row;
 	const {from, to, dialled} = partiesOf(channel);
 	const status = rowStatus(row);
+	const music = status === 'held' ? holdMusicText(channel) : '';
 	const since = status === 'ended' ? (row.endedAt ?? now) : presentStateSince(row);
 	const parts: Part[] = [
 		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], leaves: 0},
 		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], leaves: 3}]),
 		{line: [span(status, status), span(` ${duration(now - since)} since seen`, 'dim')], leaves: 0},
-		...(status === 'held' ? [{line: [span(holdMusicText(channel), 'held')], leaves: 1}] : []),
+		...(music === '' ? [] : [{line: [span(music, 'held')], leaves: 1}]),
 		{line: [span(`${ageText(row, moment)} old`, 'dim')], leaves: 2},
 	];
 	const where = channel.site ? ` on ${channel.site.name}` : '';
@@ -62,7 +63,7 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 
 	const parts = legs.map((leg, index): Part => {
 		const status = statusOf(leg);
-		const who = partyShort(leg.direction === 'outbound' ? partiesOf(leg).to : partiesOf(leg).from);
+		const who = partyShort(ownParty(leg));
 		return {
 			line: [
 				span(`${glyphs.status[status]} ${status}`, status),

@@ -79,15 +79,6 @@ export const effectOf = (request: ActionRequest, channel: Channel | undefined): 
 	return request.kind === 'eavesdrop' ? `on the phone of ${request.user}: ${digitsText(channel)}` : '';
 };
 
-/** Why a text cannot be the number of a phone, if so. */
-export const reasonAgainstNumber = (text: string, what: string): string | undefined => {
-	if (text.trim() === '') {
-		return `${what} is missing`;
-	}
-
-	return /\s/u.test(text.trim()) ? `${what} must be one word` : undefined;
-};
-
 /** Who calls whom, safe to show: `5551000 → 9002`, and a name in quotes where there is no number. */
 export const callText = (channel: Channel): string => {
 	const {from, to} = partiesOf(channel);
@@ -169,5 +160,8 @@ export const sighting = (
 	return isHeld === (request.kind === 'hold') ? 'yes' : 'no';
 };
 
-/** Who hears the hold music: the party at the other end of the held leg. */
-export const holdMusicText = (channel: Channel): string => `hold music plays to ${partyShort(otherParty(channel))}`;
+/** Who hears the hold music: the party at the other end of the held leg; empty where no leg is there, as with a menu. */
+export const holdMusicText = (channel: Channel): string => {
+	const other = otherParty(channel);
+	return other ? `hold music plays to ${partyShort(other)}` : '';
+};

@@ -42,7 +42,10 @@ const median = (values: number[]): number => {
 const noLegs = () => [];
 
 /** The channels by one dimension, the busiest first. */
-export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}: Counted): readonly BreakdownRow[] => {
+export const breakdown = (
+	{valueOf, isPartial}: Dimension,
+	{rows, past, at, ageOf, legsOf}: Counted,
+): readonly BreakdownRow[] => {
 	const since = Math.max(past.since ?? at, at - pastSpan);
 	const groups = new Map<string, Group>();
 	const groupOf = (value: string): Group => {
@@ -59,9 +62,14 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}:
 		!isFromStart && firstSeenAt > since;
 	let all = 0;
 	for (const row of rows) {
-		const group = groupOf(valueOf(row.channel, legsOf));
-		const {status} = row;
+		const value = valueOf(row.channel, legsOf);
 		all++;
+		if (value === '' && isPartial) {
+			continue;
+		}
+
+		const group = groupOf(value);
+		const {status} = row;
 		group.channels++;
 		group.talking += status === 'talking' ? 1 : 0;
 		group.ringing += status === 'ringing' || status === 'early' ? 1 : 0;
@@ -71,8 +79,9 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}:
 	}
 
 	for (const ended of past.ended) {
-		if (isStart(ended)) {
-			groupOf(valueOf(ended.channel, noLegs)).starts++;
+		const value = isStart(ended) ? valueOf(ended.channel, noLegs) : undefined;
+		if (value !== undefined && (value !== '' || !isPartial)) {
+			groupOf(value).starts++;
 		}
 	}
 

@@ -90,11 +90,11 @@ export const shorterRoutes = (call: Call): readonly string[] => {
 	const reached = reachedLeg(call) ?? first!;
 	const [wayIn, wayOut] = [routeOf(first!), routeOf(reached)];
 	const names = routesBy(call, routeName);
-	if (wayIn.isGateway === wayOut.isGateway) {
+	if ((wayIn.gateway === '') === (wayOut.gateway === '')) {
 		return callRoutes(call).includes('|') ? [names, `${routeName(first!)}…`] : [names];
 	}
 
-	const trunk = wayIn.isGateway ? first! : reached;
+	const trunk = wayIn.gateway === '' ? reached : first!;
 	return [names, routeText(trunk), routeName(trunk)];
 };
 
@@ -105,4 +105,6 @@ export const callCreatedAt = memoByObject(({legs}: Call): number | undefined => 
 });
 
 /** Said where a leg must be there that is not listed. Neutral: a lone leg proves nothing. */
-export const hiddenPartner = 'partner not visible';
+export const hiddenPartner = 'other leg not in the list';
+/** The same where there is little room. */
+export const hiddenPartnerShort = 'other leg hidden';

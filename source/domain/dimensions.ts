@@ -1,6 +1,7 @@
 import type {Channel} from './channel.js';
 import {codecText} from './media.js';
-import {routeText} from './route.js';
+import {presenceOf} from './presence.js';
+import {gatewayText, profileText} from './route.js';
 import {statusOf} from './status.js';
 import {untrustedLine} from './untrusted.js';
 
@@ -16,16 +17,19 @@ export type Dimension = {
 	readonly valueOf: (channel: Channel, legsOf: LegsOf) => string;
 	/** The field of the filter that asks for the same. */
 	readonly field: string;
+	/** Most channels have no such value: those are left out. */
+	readonly isPartial?: true;
 };
 
-export type DimensionId = 'gateway' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
+export type DimensionId =
+	'gateway' | 'profile' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
 
 const isHost = (text: string): boolean => text.includes('.');
 
 /** The domain that a leg belongs to: of the user, else of the account, else a context that is named like a host. */
 export const domainOf = ({presenceId, presenceData, context}: Channel): string => {
-	const at = presenceId.indexOf('@');
-	return at === -1 ? ([presenceData, context].find(text => isHost(text)) ?? '') : presenceId.slice(at + 1);
+	const data = presenceData.replace(/^@/u, '').toLowerCase();
+	return presenceOf(presenceId).domain || ([data, context].find(text => isHost(text)) ?? '');
 };
 
 /**
@@ -44,7 +48,8 @@ export const codecPair = (channel: Channel, legsOf: LegsOf): string => {
 
 /** In the order in which they are walked through. */
 export const dimensions: readonly Dimension[] = [
-	{id: 'gateway', title: 'gateway', valueOf: routeText, field: 'via'},
+	{id: 'gateway', title: 'gateway', valueOf: gatewayText, field: 'via', isPartial: true},
+	{id: 'profile', title: 'profile', valueOf: profileText, field: 'profile'},
 	{id: 'domain', title: 'domain', valueOf: channel => untrustedLine(domainOf(channel)), field: 'domain'},
 	{id: 'context', title: 'context', valueOf: ({context}) => untrustedLine(context), field: 'context'},
 	{id: 'app', title: 'application', valueOf: ({application}) => untrustedLine(application), field: 'app'},

@@ -7,6 +7,10 @@ export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';
 
 export const eavesdropModes: readonly EavesdropMode[] = ['listen', 'whisper-own', 'whisper-other', 'join'];
 
+/** Of a leg that nobody else is connected to, as with a menu, only the leg's own phone can hear anybody. */
+export const modesOn = (channel: Channel): readonly EavesdropMode[] =>
+	otherParty(channel) ? eavesdropModes : ['listen', 'whisper-own'];
+
 /** The digit that sets a mode on the listening phone while it lasts; `*` stops. */
 export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	listen: '0',
@@ -18,13 +22,14 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 /** What each digit does on the phone that listens, the parties last. They are told by number: a caller may have the agent’s name. */
 export const digitsText = (channel: Channel | undefined): string => {
 	const own = channel ? partyShort(ownParty(channel)) : 'the watched leg';
-	const other = channel ? partyShort(otherParty(channel)) : 'its other half';
+	const there = channel && otherParty(channel);
+	const other = channel ? there && partyShort(there) : 'its other half';
 	return [
 		`${modeDigit.listen} listen`,
-		`${modeDigit.join} join`,
+		...(other === undefined ? [] : [`${modeDigit.join} join`]),
 		'* stop',
 		`${modeDigit['whisper-own']} whisper to ${own}`,
-		`${modeDigit['whisper-other']} whisper to ${other}`,
+		...(other === undefined ? [] : [`${modeDigit['whisper-other']} whisper to ${other}`]),
 	].join(' · ');
 };
 
@@ -42,9 +47,11 @@ const whisper = (party: Party): ModeText => {
 
 /** The name of a mode and who hears the listener in it, for one call. */
 export const modeText = (mode: EavesdropMode, channel: Channel): ModeText => {
+	const other = otherParty(channel);
 	switch (mode) {
 		case 'listen': {
-			return {name: 'listen', effect: 'you hear both, nobody hears you', shorter: 'nobody hears you'};
+			const heard = other ? 'both' : partyShort(ownParty(channel));
+			return {name: 'listen', effect: `you hear ${heard}, nobody hears you`, shorter: 'nobody hears you'};
 		}
 
 		case 'whisper-own': {
@@ -52,11 +59,13 @@ export const modeText = (mode: EavesdropMode, channel: Channel): ModeText => {
 		}
 
 		case 'whisper-other': {
-			return whisper(otherParty(channel));
+			const nobody = 'nobody is there to hear you';
+			return other ? whisper(other) : {name: 'whisper', effect: nobody, shorter: nobody};
 		}
 
 		case 'join': {
-			return {name: 'join', effect: 'both hear you', shorter: 'both hear you'};
+			const effect = other ? 'both hear you' : `${partyShort(ownParty(channel))} hears you`;
+			return {name: 'join', effect, shorter: effect};
 		}
 	}
 };

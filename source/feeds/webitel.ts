@@ -6,6 +6,7 @@ import type {Channel} from '../domain/channel.js';
 import {narrowOffset, offsetOf, type ClockOffset} from '../domain/clock-offset.js';
 import {FailureError} from '../domain/failure.js';
 import {isExposed} from '../domain/host.js';
+import {createLegLinker} from '../domain/links.js';
 import type {Feed, Identity, SignIn, Snapshot} from './feed.js';
 
 type WebitelFeedOptions = {
@@ -36,6 +37,7 @@ export const createWebitelFeed = ({
 	elapsed = monotonic,
 }: WebitelFeedOptions): Feed => {
 	const known = new Map<string, Channel>();
+	const link = createLegLinker();
 	let channels: readonly Channel[] = [];
 	let skipped = 0;
 	let etag: string | undefined;
@@ -46,7 +48,9 @@ export const createWebitelFeed = ({
 		const before = channels;
 		const came = fresh.map(row => {
 			const same = known.get(row.uuid as string);
-			return same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+			const channel = same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+			// What was known of a leg stays known: a hold empties the row that told of the gateway.
+			return same?.links && same !== channel ? {...channel, links: same.links} : channel;
 		});
 		const marks = new Uint8Array(before.length);
 		let next = 0;
@@ -62,12 +66,12 @@ export const createWebitelFeed = ({
 			known.delete(before[place]!.uuid);
 		}
 
-		for (const channel of came) {
+		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
+		channels = isSame ? before : link(listed);
+		for (const channel of isSame ? [] : channels) {
 			known.set(channel.uuid, channel);
 		}
 
-		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
-		channels = isSame ? before : listed;
 		skipped = others;
 	};
 

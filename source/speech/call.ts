@@ -36,7 +36,7 @@ const stateText = (row: Tracked, state: State): string => {
 	const age = `${least}${lasting(ageOf(row, momentOf(state)))} old`;
 	switch (status) {
 		case 'held': {
-			return `held for ${lasting(listTime(state, row.channel) - presentStateSince(row))} since seen, ${holdMusicText(row.channel)}, ${age}`;
+			return `held for ${lasting(listTime(state, row.channel) - presentStateSince(row))} since seen, ${[holdMusicText(row.channel), age].filter(Boolean).join(', ')}`;
 		}
 
 		case 'ended': {

@@ -124,11 +124,12 @@ export const detailLines = memoLast(
 	): readonly Line[] => {
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
+		const music = rowStatus(row) === 'held' ? holdMusicText(row.channel) : '';
 		const who: Pair[] = [
 			['from', partyText(from)],
 			['to', partyText(to)],
 			...(dialled === '' ? [] : [['dialled', numberText(dialled)] as const]),
-			...(rowStatus(row) === 'held' ? [['on hold', holdMusicText(row.channel)] as const] : []),
+			...(music === '' ? [] : [['on hold', music] as const]),
 		];
 		return [
 			...sectionLines({title: 'Who calls whom', pairs: who}, width),

@@ -1,7 +1,7 @@
 import type {Marker} from '../domain/filter/marks.js';
 import type {Status} from '../domain/status.js';
 import {foldedCall, type Tracked} from '../domain/live-list.js';
-import {hiddenPartner} from '../domain/call-words.js';
+import {hiddenPartnerShort} from '../domain/call-words.js';
 import {partyShort} from '../domain/party-text.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
@@ -55,7 +55,7 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 	switch (column.id) {
 		case 'to': {
 			return row.inCall?.part === 'alone'
-				? fit(`${partyShort(column.party!(row))} · ${hiddenPartner}`, width)
+				? fit(`${partyShort(column.party!(row))} · ${hiddenPartnerShort}`, width)
 				: cellWords(column, width, row, context);
 		}
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
 import {fields} from '../../source/domain/fields.js';
-import {breakdownDialog} from '../../source/monitor/breakdown.js';
+import {breakdownBy} from '../../source/monitor/breakdown.js';
 import {columnsDialog, eavesdropDialog, hangupDialog, type Dialog} from '../../source/monitor/dialog.js';
 import {rowsOf, selected} from '../../source/monitor/selectors.js';
 import type {WindowSize} from '../../source/monitor/screen.js';
@@ -147,7 +147,7 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 				everyColumn.map(id => ({id})),
 				state.list,
 			),
-			...(['gateway', 'domain', 'context', 'app', 'codecs', 'source'] as const).map(by => breakdownDialog(state, by)),
+			...(['gateway', 'profile', 'domain', 'context', 'app', 'codecs', 'source'] as const).map(by => breakdownBy(state, by)),
 			{kind: 'findings', chosen: 'transcoded'},
 		];
 	};

@@ -47,6 +47,11 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 	'--url must not hold a user or a password': async ({shell}) => shell('webitel-top list -u http://root:secret@x'),
 	'hangup: no uuid was given, and nothing was sent': async ({shell}) => shell('webitel-top hangup'),
 	'… is not the uuid of a channel': async ({shell, server}) => shell('webitel-top hangup 201', at(await server())),
+	async '… left out: an id that is no uuid'({t, shell}) {
+		const {url} = await startAnsweringServer(t, {body: '{"row_count":1,"rows":[{"uuid":"call-1"}]}'});
+		return shell('webitel-top list -o ids', at(url.origin));
+	},
+	'… cannot have …': async ({shell, server}) => shell("webitel-top call 201 '9002,9003'", at(await server())),
 	async '… is read-only: nothing was sent'(place) {
 		configured(place, profile('read_only = true\n'));
 		return place.shell(`webitel-top hangup ${talking} -p kyiv`);

@@ -293,7 +293,7 @@ describe('on the simulated switch', () => {
 		await app.passUntil(/▌ ● talking .* bridge/u);
 		await app.press('hold');
 		await app.passUntil(/▌ ‖ held/u);
-		await app.until(/hold .*: sent, accepted \(\+OK Success\), seen after/u);
+		await app.until(/hold .*: .*seen.* · u undo/u);
 		await app.press('unhold');
 		await app.passUntil(/▌ ● talking/u);
 		const ours = app.selected()!;

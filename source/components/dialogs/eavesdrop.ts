@@ -1,5 +1,5 @@
 import {staleLines} from '../../commands/stale-lines.js';
-import {eavesdropModes, heardBy, modeText, type EavesdropMode} from '../../domain/eavesdrop.js';
+import {eavesdropModes, heardBy, modesOn, modeText, type EavesdropMode} from '../../domain/eavesdrop.js';
 import {otherParty, ownParty, type Party} from '../../domain/parties.js';
 import type {Channel} from '../../domain/channel.js';
 import type {DialogOf} from '../../monitor/dialog.js';
@@ -31,6 +31,12 @@ const armLines = (mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
 	];
 };
 
+const youLine = (mode: EavesdropMode, width: number): Line => {
+	const {own, other} = heardBy(mode);
+	const isHeard = own || other;
+	return centered([span(isHeard ? 'you (heard)' : 'you (muted)', isHeard ? 'good' : 'strong')], width);
+};
+
 /** Who hears whom: the two talk, the listener hears both, and is heard by whom the mode says. */
 const hearingLines = (channel: Channel, mode: EavesdropMode, {glyphs, width}: ViewContext): readonly Line[] => {
 	const {own, other} = heardBy(mode);
@@ -41,12 +47,21 @@ const hearingLines = (channel: Channel, mode: EavesdropMode, {glyphs, width}: Vi
 		return isRight ? [...line, space] : [space, ...line];
 	};
 
+	const there = otherParty(channel);
+	if (!there) {
+		const [head, arm, foot] = glyphs.isAscii ? ['^', '|', 'v'] : ['▲', '│', '▼'];
+		return [
+			centered(partySpans(ownParty(channel), width, own ? 'good' : 'strong'), width),
+			...[own ? head : arm, arm, foot].map(sign => centered([span(sign, own ? 'good' : 'dim')], width)),
+			youLine(mode, width),
+		];
+	}
+
 	const wire = glyphs.isAscii ? '  <------->  ' : '  ◀───────▶  ';
-	const you = own || other ? 'you (heard)' : 'you (muted)';
 	return [
-		[...party(ownParty(channel), own, false), span(wire, 'dim'), ...party(otherParty(channel), other, true)],
+		[...party(ownParty(channel), own, false), span(wire, 'dim'), ...party(there, other, true)],
 		...armLines(mode, glyphs).map(line => centered(line, width)),
-		centered([span(you, own || other ? 'good' : 'strong')], width),
+		youLine(mode, width),
 	];
 };
 
@@ -79,7 +94,7 @@ export const eavesdropView = (dialog: DialogOf<'eavesdrop'>, context: ViewContex
 		title: 'Listen to this call',
 		lines: [
 			[span(phoneLabel, 'dim'), ...fieldSpans(value, room, focusedName(form) === 'user')],
-			...eavesdropModes.map(mode => modeLine(mode, dialog, context)),
+			...modesOn(row.channel).map(mode => modeLine(mode, dialog, context)),
 			...(isRoomy ? [[], ...hearingLines(row.channel, eavesdropModes[pickedOf(form, 'mode')]!, context)] : []),
 		],
 	});

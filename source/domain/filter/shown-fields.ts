@@ -4,7 +4,7 @@ import {presentStateSince} from '../live-list.js';
 import {codecText} from '../media.js';
 import {partiesOf, type Party} from '../parties.js';
 import {partyTexts} from '../party-text.js';
-import {routeOf, routeText} from '../route.js';
+import {profileText, routeName, routeOf, routeText} from '../route.js';
 import {ageOf, listTimeOf, rowStatus} from '../row.js';
 import {callStates, statuses} from '../status.js';
 import type {FilterField} from './field.js';
@@ -57,6 +57,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['caller'],
 		help: 'the caller’s name or number',
 		example: 'from:380',
+		isNumber: true,
 		offered: ({channel}) => namesOf(partiesOf(channel).from),
 		texts: ({channel}) => partyTexts(partiesOf(channel).from),
 	},
@@ -65,6 +66,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['called'],
 		help: 'the name or number that was called',
 		example: 'to:201',
+		isNumber: true,
 		offered: ({channel}) => namesOf(partiesOf(channel).to),
 		texts: ({channel}) => partyTexts(partiesOf(channel).to),
 	},
@@ -73,6 +75,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['party'],
 		help: 'either of the two',
 		example: 'who:olena',
+		isNumber: true,
 		offered: ({channel}) => [...namesOf(partiesOf(channel).from), ...namesOf(partiesOf(channel).to)],
 		texts: ({channel}) => [...partyTexts(partiesOf(channel).from), ...partyTexts(partiesOf(channel).to)],
 	},
@@ -81,15 +84,30 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['dialed'],
 		help: 'what the caller dialled',
 		example: 'dialled:0800',
+		isNumber: true,
 		texts: ({channel}) => [channel.initialDestination],
 	},
 	{
 		name: 'via',
-		aliases: ['gateway', 'trunk'],
-		help: 'the gateway or SIP profile',
+		aliases: ['trunk'],
+		help: 'the gateway, else the SIP profile',
 		example: 'via:kyivstar',
-		offered: ({channel}) => [routeOf(channel).trunk || routeText(channel)],
-		texts: ({channel}) => [routeText(channel), routeOf(channel).trunk],
+		offered: ({channel}) => [routeName(channel)],
+		texts: ({channel}) => [routeText(channel), routeName(channel)],
+	},
+	{
+		name: 'gateway',
+		aliases: [],
+		help: 'the gateway that a leg goes out through',
+		example: 'gateway:kyivstar',
+		texts: ({channel}) => [routeOf(channel).gateway],
+	},
+	{
+		name: 'profile',
+		aliases: [],
+		help: 'the SIP profile, or what else a leg is',
+		example: 'profile:external',
+		texts: ({channel}) => [profileText(channel)],
 	},
 	{
 		name: 'app',
@@ -162,6 +180,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: [],
 		help: 'the user of this leg’s phone',
 		example: 'user:201@',
+		isNumber: true,
 		texts: ({channel}) => [channel.presenceId],
 	},
 	{

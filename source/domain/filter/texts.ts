@@ -1,9 +1,10 @@
 import type {Channel} from '../channel.js';
-import {fieldText} from '../fields.js';
+import {fieldText, numberFields} from '../fields.js';
 import {codecText} from '../media.js';
 import {memoByObject} from '../memo.js';
 import {partiesOf} from '../parties.js';
 import {partyTexts} from '../party-text.js';
+import {comparableIn} from '../phone-number.js';
 import {routeText} from '../route.js';
 import {statusOf} from '../status.js';
 import {areOrdinary, untrusted} from '../untrusted.js';
@@ -24,8 +25,24 @@ export const textsOf = (channel: Channel): readonly string[] => {
 	return withSeen([...sentTexts(channel), ...shown], channel);
 };
 
-/** Everything that a word can be found in. */
-export const haystack = memoByObject((channel: Channel): string => textsOf(channel).join('\n').toLowerCase());
+/** The numbers of a channel: as its row tells them, and of both parties, one of which may be known from another row. */
+const numbersOf = (channel: Channel): ReadonlySet<string> => {
+	const {from, to} = partiesOf(channel);
+	const sent = Array.from(numberFields, name => fieldText(channel.wire[name]));
+	const numbers = new Set<string>();
+	for (const text of [from.number, to.number, ...sent]) {
+		for (const number of comparableIn(text)) {
+			numbers.add(number);
+		}
+	}
+
+	return numbers;
+};
+
+/** Everything that a word can be found in; the numbers once more, in the one form in which they are compared. */
+export const haystack = memoByObject((channel: Channel): string =>
+	[...textsOf(channel), ...numbersOf(channel)].join('\n').toLowerCase(),
+);
 
 /** Makes ready what a filter looks at in a channel, so that the first letter typed does not wait for all of them. */
 export const readyForFilter = (channel: Channel): void => {

@@ -127,7 +127,7 @@ describe('the wheel', () => {
 describe('the wheel in a dialog', () => {
 	const profiles = ['kyiv', 'lab'].map(name => ({name, isReadOnly: false, isCurrent: name === 'kyiv'}));
 	const rings = {callstate: 'RINGING', name: 'sofia/gateway/life/100'};
-	const old = [numbered(1), numbered(2), numbered(3, rings)];
+	const old = [numbered(1, {name: 'sofia/gateway/kyivstar/100'}), numbered(2), numbered(3, rings)];
 	const deskOfMany = () => deskWith(stateWith(old, {profiles, limits: {...defaultLimits, age: 1, ringing: 1}}));
 
 	for (const [key, lines] of [

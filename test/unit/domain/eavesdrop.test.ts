@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {digitsText, eavesdropModes, heardBy, modeDigit, modeText} from '../../../source/domain/eavesdrop.js';
-import {channel} from '../../helpers/channels.js';
+import {digitsText, eavesdropModes, heardBy, modeDigit, modesOn, modeText} from '../../../source/domain/eavesdrop.js';
+import {channel, uuid} from '../../helpers/channels.js';
 
 /** Alice (100) called the switch, and reached Bob (200). */
 const fromAlice = channel({callee_direction: 'SEND', callee_name: 'Bob', callee_num: '200'});
@@ -37,7 +37,15 @@ describe('listening to a call', () => {
 	it('falls back to a name, in quotes, then to a question mark', () => {
 		const nameless = channel({cid_num: '', initial_cid_num: '', dest: '', initial_dest: ''});
 		assert.equal(modeText('whisper-own', nameless).effect, 'only “Alice” hears you');
-		assert.equal(modeText('whisper-other', nameless).effect, 'only ? hears you');
+		assert.equal(modeText('whisper-other', {...nameless, callUuid: uuid(9)}).effect, 'only ? hears you');
+	});
+
+	it('offers no whisper to a party that has no leg: nobody else is there with a menu', () => {
+		const inMenu = channel({application: 'playback', callee_num: '', callee_direction: ''});
+		assert.deepEqual(modesOn(inMenu), ['listen', 'whisper-own']);
+		assert.equal(modeText('listen', inMenu).effect, 'you hear 100, nobody hears you');
+		assert.equal(digitsText(inMenu), '0 listen · * stop · 2 whisper to 100');
+		assert.deepEqual(modesOn(fromAlice), eavesdropModes);
 	});
 
 	it('tells what every digit does, the parties last, as they may be long', () => {

@@ -71,8 +71,8 @@ const expected: Readonly<Record<string, readonly Row[]>> = {
 		['97a8f561', 'in', 'Held call 403', '9002'],
 		['978e2929', 'out', 'Bridge A 0501110000', '9001'],
 		['45f8ff65', 'in', 'Bridge A 0501110000', '9001'],
-		['d9c9ff23', 'out', '0000000000', '9000'],
-		['32ef3b4a', 'in', '0000000000', '9000'],
+		['d9c9ff23', 'out', '', '9000'],
+		['32ef3b4a', 'in', '', '9000'],
 	],
 };
 

@@ -16,8 +16,8 @@ const ringing = tracked(
 		direction: 'outbound',
 		callstate: 'RINGING',
 		created_epoch: '1795432000',
-		initial_cid_name: 'Петренко',
-		initial_cid_num: '0671112233',
+		cid_name: 'Петренко',
+		cid_num: '0671112233',
 	}),
 );
 

@@ -161,9 +161,9 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 	breakdown: {
 		by: keys('b'),
 		tells: [
-			'Channels by gateway.',
+			'Channels by profile.',
 			`Esc: close. Left: back. Right: next. Enter: show these. ${another}`,
-			'Gateway internal: 3 channels, 2 talking, 0 ringing, 1 held, median age 58 seconds, 1 of 1.',
+			'Profile internal: 3 channels, 2 talking, 0 ringing, 1 held, median age 58 seconds, 1 of 1.',
 		],
 	},
 	findings: {

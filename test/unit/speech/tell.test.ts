@@ -121,7 +121,7 @@ describe('what is news', () => {
 				person.poll(fields ? [numbered(3, {...call!.wire, ...fields}), ...others] : others);
 			});
 		assert.deepEqual(become({callstate: 'HELD'}), ['The selected call is held now.']);
-		assert.deepEqual(become({dest: '300'}), [
+		assert.deepEqual(become({dest: '300', application: 'playback'}), [
 			'The selected call is from 380671112233 named “Alice” to 300 now, talking.',
 		]);
 		assert.deepEqual(become(undefined), ['The selected call has ended: from 380671112233 named “Alice” to 300.']);
