@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {handleMouse, type MouseEvent} from '../../../source/commands/mouse.js';
+import {handleMouse} from '../../../source/commands/mouse.js';
+import type {MouseEvent} from '../../../source/domain/mouse-event.js';
 import {defaultLimits} from '../../../source/domain/findings/limits.js';
 import type {WindowSize} from '../../../source/monitor/screen.js';
 import {selected} from '../../../source/monitor/selectors.js';
