@@ -92,6 +92,8 @@ export type StoryApp = {
 	press: (...commands: string[]) => Promise<void>;
 	/** Types text as it stands, or sends any other bytes a keyboard can send. */
 	type: (input: string) => Promise<void>;
+	/** Sends bytes as one read brings them, wherever they were cut. */
+	typeBytes: (bytes: Uint8Array) => Promise<void>;
 	resize: (size: WindowSize) => Promise<void>;
 	/** Waits until the screen shows something, or a condition holds. */
 	until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
@@ -212,6 +214,10 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 				clock.advance(escapeTime);
 			}
 
+			await delay(0);
+		},
+		async typeBytes(bytes) {
+			extras.keyboard.take(bytes);
 			await delay(0);
 		},
 		async resize(next) {

@@ -6,6 +6,7 @@ import {guestTrials} from './guest.js';
 import {nameTrials} from './hostile-names.js';
 import {outputTrials} from './hostile-output.js';
 import {lifeTrials} from './long-life.js';
+import {notKeyTrials} from './not-keys.js';
 import {stoppingTrials} from './stopping.js';
 import {screenTrials} from './hostile-screen.js';
 import {readOnlyTrials} from './read-only.js';
@@ -23,6 +24,7 @@ export const trials: readonly Trial[] = [
 	...bigListTrials,
 	...guestTrials,
 	...stoppingTrials,
+	...notKeyTrials,
 	...writableTrials,
 	...breakingTrials,
 	...guardTrials,
