@@ -20,12 +20,12 @@ const isWritten = ({name, text}: Key): boolean => text !== '' || name === 'retur
 const writtenBy = ({name, text}: Key): string => (name === 'return' ? '\n' : name === 'tab' ? '\t' : text);
 
 /** Whether keys are a text of several lines: within one piece of typing a line end only stands at the end. */
-export const hasLines = (keys: readonly Key[]): boolean => {
+const hasLines = (keys: readonly Key[]): boolean => {
 	const end = keys.findIndex(({name}) => name === 'return');
 	return end !== -1 && keys.slice(end + 1).some(key => isWritten(key));
 };
 
-export const isLongBurst = (keys: readonly Key[]): boolean =>
+const isLongBurst = (keys: readonly Key[]): boolean =>
 	keys.filter(key => isWritten(key) || key.name.startsWith('ctrl+')).length > longestBurst;
 
 /** What came that was not pressed, when, and how long its rest may take. */
