@@ -60,10 +60,17 @@ export const isBegunHere = ({callUuid, uuid}: Channel): boolean => callUuid === 
 
 const isLoopback = ({name}: Channel): boolean => name.startsWith('loopback/');
 
-/** The number of the phone that an outgoing leg rings. A browser registers under a random name of no host. */
+/**
+The number of the phone that an outgoing leg rings: who was reached on it, where it was called by another leg and asks nobody else
+before a transfer. A browser registers under a random name of no host.
+*/
 const rungNumber = (leg: Channel): string => {
 	const isBrowser = /@[^/@]*\.invalid(?::\d+)?$/iu.test(leg.name);
-	return (isBrowser && presenceOf(leg.presenceId).user) || leg.initialDestination || leg.destination;
+	const isReachedHere = !isBegunHere(leg) && isReached(leg) && leg.application !== 'att_xfer';
+	return (
+		(isBrowser && presenceOf(leg.presenceId).user) ||
+		(isReachedHere ? leg.calleeNumber : leg.initialDestination || leg.destination)
+	);
 };
 
 /** The party on this leg's own phone: the one that is put on hold, cut off, or listened to. */
