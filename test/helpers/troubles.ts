@@ -122,7 +122,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		const url = await server(onlyTheList({body: JSON.stringify({status: 'OK', info: '+OK Success'})}));
 		return shell(`webitel-top hold ${talking}`, at(url));
 	},
-	async 'actions are not logged: cannot write …'({home, shell, server}) {
+	async 'actions are not logged: …'({home, shell, server}) {
 		const file = path.join(home, 'state', 'webitel-top', 'actions.jsonl');
 		mkdirSync(file, {recursive: true});
 		const url = await server(onlyTheList({status: 500, body: JSON.stringify({status: 'error', info: '-ERR no'})}));
