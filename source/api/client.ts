@@ -10,6 +10,7 @@ import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {withRetryAfter} from './retry-after.js';
 import {withoutSecrets} from './secrets.js';
+import {secretsOf} from './way.js';
 
 /** What proves who we are: a JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};
@@ -61,11 +62,14 @@ export class WebitelClient {
 	readonly #http: HttpClient;
 	readonly #reader = new ListReader();
 	readonly #timeouts: Timeouts;
+	/** What its proxy is told, and may repeat in the place of the server. */
+	readonly #ofProxy: ReadonlyArray<string | undefined>;
 
 	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
 		this.#http = new HttpClient(options);
 		this.credentials = credentials;
 		this.#timeouts = timeouts;
+		this.#ofProxy = options.proxy ? secretsOf(options.proxy) : [];
 	}
 
 	/**
@@ -192,7 +196,7 @@ export class WebitelClient {
 			...request.headers,
 		};
 		const response = await this.#http.request({...request, headers, timeout});
-		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed])};
+		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed, ...this.#ofProxy])};
 	}
 }
 
