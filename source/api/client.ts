@@ -34,7 +34,7 @@ type ListAnswer = {
 } & ({readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'});
 
 type Timeouts = {
-	/** For the list and all that answers at once, ms. */
+	/** For the list, to its last row, and for all that answers at once, ms. */
 	readonly quick: number;
 	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
 	readonly pickUp: number;
@@ -123,6 +123,7 @@ export class WebitelClient {
 		checkedFor(domain ? reasonAgainstDomain(domain) : undefined);
 		const query = domain ? `?domain=${encodeURIComponent(domain)}` : '';
 		const headers = etag ? {'if-none-match': etag} : {};
+		const begin = performance.now();
 		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers});
 		const about = {headers: response.headers};
 		// Nothing is unchanged for who has nothing yet.
@@ -132,7 +133,8 @@ export class WebitelClient {
 
 		// A list that is poisoned comes as the words of a refusal; no words of a 401 are to be shown as one.
 		const isPoisoned = response.status !== 200;
-		const read = response.status === 401 ? undefined : await this.#reader.read(response.body, isPoisoned);
+		const left = this.#timeouts.quick - (performance.now() - begin);
+		const read = response.status === 401 ? undefined : await this.#reader.read(response.body, isPoisoned, left);
 		if (read?.kind === 'list') {
 			return {kind: 'list', changes: read, ...about};
 		}

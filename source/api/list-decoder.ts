@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../domain/channel.js';
-import {isRow, listFromJson, poisonedListText} from './decode.js';
+import {anyJsonOf, isRow, listFromJson, poisonedListText} from './decode.js';
+import {excessOf, grouped, mostInRow, mostInList, mostRows, tooMuch} from './json-limits.js';
 
 /** How a list differs from the one that the same decoder read before. */
 export type ListChanges = {
@@ -50,7 +51,7 @@ export class ListDecoder {
 
 	/**
 	`undefined` when it is no list; the next one is then told from the last that was. It keeps the body. `isPoisoned`: the
-	list is the words of a refusal.
+	list is the words of a refusal. @throws FailureError where it holds too much
 	*/
 	decode(body: Uint8Array, isPoisoned = false): ListChanges | undefined {
 		const bytes = isPoisoned ? poisonedBytes(bytesOf(body)) : bytesOf(body);
@@ -79,6 +80,10 @@ export class ListDecoder {
 		const list = listFromJson(parsed(body.toString()));
 		if (!list) {
 			return undefined;
+		}
+
+		if (list.rows.some(row => Object.keys(row).length > mostInRow)) {
+			throw tooMuch(`more than ${grouped(mostInRow)} values in one row`);
 		}
 
 		const read = writeRows(this.#before, list.rows);
@@ -114,6 +119,10 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 	let place = 0;
 
 	const push = (uuid: string, length: number, origin: number) => {
+		if (starts.length === mostRows) {
+			throw tooMuch(`more than ${grouped(mostRows)} rows`);
+		}
+
 		starts.push(at);
 		ends.push(at + length);
 		uuids.push(uuid);
@@ -157,7 +166,7 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 
 		const next = body.indexOf(betweenRows, at);
 		const stop = next === -1 || next > end ? end : next + 1;
-		const row = parsed(body.toString('utf8', at, stop));
+		const row = parsedRow(body.toString('utf8', at, stop));
 		// A uuid that is not what it was written as can be one that stands elsewhere: the list is then read as a whole.
 		if (!isRow(row) || row.uuid !== uuid) {
 			return false;
@@ -228,10 +237,26 @@ const poisonedBytes = (body: Bytes): Bytes | undefined => {
 	return text === undefined ? undefined : Buffer.from(text);
 };
 
+/** @throws FailureError where there is too much in it */
 const parsed = (text: string): unknown => {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
+	const excess = excessOf(text, mostInList);
+	if (excess !== undefined) {
+		throw tooMuch(excess);
 	}
+
+	return anyJsonOf(text);
+};
+
+/** So short a row cannot hold too many values, letters. */
+const shortRow = 2 * mostInRow;
+
+/** The same of a row. One of texts alone, as they are sent, is not looked through: it costs as much again as to parse it. */
+const parsedRow = (text: string): unknown => {
+	const isPlain = text.length < shortRow && !text.includes('[') && !text.includes('{', 1);
+	const excess = isPlain ? undefined : excessOf(text, mostInRow);
+	if (excess !== undefined) {
+		throw tooMuch(`${excess} in one row`);
+	}
+
+	return anyJsonOf(text);
 };

@@ -9,7 +9,7 @@ What went wrong with a request, as data.
   that signs in there;
 - `refused`: the server understood and said no, `words` are its own;
 - `unreachable`: no answer came; after an action that was sent, it may still have happened;
-- `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON);
+- `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON), or more than can be read;
 - `invalid`: we did not even ask, because the request could do harm.
 
 `retryAfter`: for so long the server does not want to be asked again, ms.
@@ -18,7 +18,13 @@ export type Failure =
 	| {readonly kind: 'not-signed-in'; readonly words: string; readonly needsCode: boolean; readonly login?: string}
 	| {readonly kind: 'refused'; readonly words: string; readonly status: number; readonly retryAfter?: number}
 	| {readonly kind: 'unreachable'; readonly cause: UnreachableCause; readonly words: string}
-	| {readonly kind: 'not-understood'; readonly words: string; readonly status: number; readonly retryAfter?: number}
+	| {
+			readonly kind: 'not-understood';
+			readonly words: string;
+			readonly status: number;
+			readonly retryAfter?: number;
+			readonly isTooMuch?: boolean;
+	  }
 	| {readonly kind: 'invalid'; readonly words: string};
 
 const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
@@ -109,8 +115,10 @@ export const failureText = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			const {status} = failure;
-			return `${status === 0 || status === 200 ? 'answer not understood' : statusText(status)} (${words})`;
+			const {status, isTooMuch} = failure;
+			return isTooMuch
+				? `too much (${words})`
+				: `${status === 0 || status === 200 ? 'answer not understood' : statusText(status)} (${words})`;
 		}
 
 		case 'invalid': {
@@ -161,7 +169,9 @@ export const failureAdvice = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			return gatewayAdvice.get(failure.status) ?? 'does the address name the API itself, not a web page?';
+			return failure.isTooMuch
+				? '--domain asks for fewer calls; is it a list of calls?'
+				: (gatewayAdvice.get(failure.status) ?? 'does the address name the API itself, not a web page?');
 		}
 
 		case 'invalid': {

@@ -105,6 +105,10 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		const url = await server(onlyTheList({status: 500, body: JSON.stringify({status: 'error', info: '-ERR no'})}));
 		return shell(`webitel-top hangup ${talking}`, at(url));
 	},
+	async 'too much (…)'({shell, server}) {
+		const rows = Array.from({length: 100_001}, (_, place) => ({uuid: String(place)}));
+		return shell('webitel-top list', at(await server({body: JSON.stringify({rows})})));
+	},
 	async '-ERR: FreeSWITCH server connect close!'({shell, server}) {
 		const info = '-ERR: FreeSWITCH server connect close!';
 		return shell('webitel-top list', at(await server({status: 500, body: JSON.stringify({status: 'error', info})})));
