@@ -9,6 +9,7 @@ import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
 import {filterPlace, readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
+import {licenses} from './licenses.js';
 import {checkFilter, list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
@@ -83,10 +84,13 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	return onServer(invocation, requests, settled, environment);
 };
 
+const aboutProgram = ({help, version: isVersion, licenses: areLicenses}: Options): string | undefined =>
+	help ? helpText() : isVersion ? version : areLicenses ? licenses() : undefined;
+
 /** What wants no server. Resolves to the exit code, or to nothing where one is wanted. */
 const withoutServer = async (invocation: Invocation, environment: Environment): Promise<number | undefined> => {
 	const {command, options} = invocation;
-	const printed = options.help ? helpText() : options.version ? version : await printedBy(invocation);
+	const printed = aboutProgram(options) ?? (await printedBy(invocation));
 	if (printed !== undefined) {
 		process.stdout.write(`${printed}\n`);
 		return exitCodes.done;
