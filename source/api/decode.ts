@@ -1,7 +1,7 @@
 import type {Channel, WireRow} from '../domain/channel.js';
 import {FailureError} from '../domain/failure.js';
 import {fields, fieldText} from '../domain/fields.js';
-import {excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
+import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
 
 /** A list of channels as the server gave it. */
 type DecodedList = {
@@ -55,15 +55,6 @@ const excerpt = (body: string, hide: (text: string) => string): string => {
 /** `hide` takes out of a text what must not be quoted; it may give no more than the beginning. */
 export const notUnderstood = (body: string, status: number, hide = (text: string) => text): FailureError =>
 	new FailureError({kind: 'not-understood', words: excerpt(body.trimStart(), hide), status});
-
-/** `undefined` for what is no JSON. */
-export const anyJsonOf = (text: string): unknown => {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-};
 
 /** `undefined` for what is no JSON, or more of it than any answer but a list. */
 export const jsonOf = (text: string): unknown =>

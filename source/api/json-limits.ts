@@ -81,3 +81,36 @@ export const excessOf = (json: string, most: number): string | undefined => {
 
 	return undefined;
 };
+
+/** `undefined` for what is no JSON. */
+export const anyJsonOf = (text: string): unknown => {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+};
+
+/** The JSON of a list; `undefined` for what is none. @throws FailureError where there is too much in it */
+export const parseList = (text: string): unknown => {
+	const excess = excessOf(text, mostInList);
+	if (excess !== undefined) {
+		throw tooMuch(excess);
+	}
+
+	return anyJsonOf(text);
+};
+
+/** So short a row cannot hold too many values, letters. */
+const shortRow = 2 * mostInRow;
+
+/** The same of a row. One of texts alone, as they are sent, is not looked through: it costs as much again as to parse it. */
+export const parseRow = (text: string): unknown => {
+	const isPlain = text.length < shortRow && !text.includes('[') && !text.includes('{', 1);
+	const excess = isPlain ? undefined : excessOf(text, mostInRow);
+	if (excess !== undefined) {
+		throw tooMuch(`${excess} in one row`);
+	}
+
+	return anyJsonOf(text);
+};

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../domain/channel.js';
-import {anyJsonOf, isRow, listFromJson, poisonedListText} from './decode.js';
-import {excessOf, grouped, mostInRow, mostInList, mostRows, tooMuch} from './json-limits.js';
+import {isRow, listFromJson, poisonedListText} from './decode.js';
+import {grouped, mostInRow, mostRows, parseList, parseRow, tooMuch} from './json-limits.js';
 
 /** How a list differs from the one that the same decoder read before. */
 export type ListChanges = {
@@ -69,7 +69,9 @@ export class ListDecoder {
 			return undefined;
 		}
 
-		const around = listFromJson(parsed(`${body.toString('utf8', 0, first)}{"uuid":"-"}${body.toString('utf8', end)}`));
+		const around = listFromJson(
+			parseList(`${body.toString('utf8', 0, first)}{"uuid":"-"}${body.toString('utf8', end)}`),
+		);
 		// What stands there alone is what the list is of; inside a row it would not be alone.
 		const isAround = around?.skipped === 0 && JSON.stringify(around.rows) === '[{"uuid":"-"}]';
 		const read = isAround ? readRows(this.#before, body, first, end) : undefined;
@@ -77,7 +79,7 @@ export class ListDecoder {
 	}
 
 	#decodeWhole(body: Bytes): ListChanges | undefined {
-		const list = listFromJson(parsed(body.toString()));
+		const list = listFromJson(parseList(body.toString()));
 		if (!list) {
 			return undefined;
 		}
@@ -97,7 +99,7 @@ export class ListDecoder {
 	}
 
 	#decodeEmpty(body: Bytes): ListChanges | undefined {
-		const list = body.length < longestEmpty ? listFromJson(parsed(body.toString())) : undefined;
+		const list = body.length < longestEmpty ? listFromJson(parseList(body.toString())) : undefined;
 		if (list?.rows.length !== 0) {
 			return undefined;
 		}
@@ -166,7 +168,7 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 
 		const next = body.indexOf(betweenRows, at);
 		const stop = next === -1 || next > end ? end : next + 1;
-		const row = parsedRow(body.toString('utf8', at, stop));
+		const row = parseRow(body.toString('utf8', at, stop));
 		// A uuid that is not what it was written as can be one that stands elsewhere: the list is then read as a whole.
 		if (!isRow(row) || row.uuid !== uuid) {
 			return false;
@@ -233,30 +235,6 @@ const placesOf = (uuids: readonly string[]): ReadonlyMap<string, number> => {
 };
 
 const poisonedBytes = (body: Bytes): Bytes | undefined => {
-	const text = poisonedListText(parsed(body.toString()));
+	const text = poisonedListText(parseList(body.toString()));
 	return text === undefined ? undefined : Buffer.from(text);
-};
-
-/** @throws FailureError where there is too much in it */
-const parsed = (text: string): unknown => {
-	const excess = excessOf(text, mostInList);
-	if (excess !== undefined) {
-		throw tooMuch(excess);
-	}
-
-	return anyJsonOf(text);
-};
-
-/** So short a row cannot hold too many values, letters. */
-const shortRow = 2 * mostInRow;
-
-/** The same of a row. One of texts alone, as they are sent, is not looked through: it costs as much again as to parse it. */
-const parsedRow = (text: string): unknown => {
-	const isPlain = text.length < shortRow && !text.includes('[') && !text.includes('{', 1);
-	const excess = isPlain ? undefined : excessOf(text, mostInRow);
-	if (excess !== undefined) {
-		throw tooMuch(`${excess} in one row`);
-	}
-
-	return anyJsonOf(text);
 };
