@@ -16,6 +16,7 @@ const own = (more: Partial<OwnCommand> = {}): OwnCommand => ({
 	run: ['sngrep', '{uuid}'],
 	isBackground: false,
 	isHarmless: false,
+	canHoldLetters: false,
 	place: {file: 'config.toml', line: 2},
 	...more,
 });

@@ -20,6 +20,7 @@ describe('the commands of a person', () => {
 			run: ['sngrep', '-c', '{from}'],
 			isBackground: true,
 			isHarmless: true,
+			canHoldLetters: false,
 			place: {file: 'config.toml', line: 2},
 		});
 		assert.equal(commands[1]!.key, 'ctrl+g');

@@ -40,7 +40,7 @@ const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
 		},
 	});
 	const runThis = (title: string, words: readonly string[], isBackground: boolean) => {
-		run({title: `${title} of a call`, command: title, channel: undefined, words, isBackground});
+		run({title: `${title} of a call`, command: title, channel: undefined, words, variables: {}, isBackground});
 	};
 
 	return {run: runThis, said, lent, recorded, done, givenBack};
