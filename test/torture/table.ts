@@ -1,5 +1,6 @@
 import {bigListTrials} from './big-list.js';
 import {breakingTrials} from './breaking.js';
+import {customCommandTrials} from './custom-commands.js';
 import {faultTrials} from './faults.js';
 import {guardTrials} from './guards.js';
 import {guestTrials} from './guest.js';
@@ -20,6 +21,7 @@ export const trials: readonly Trial[] = [
 	...screenTrials,
 	...nameTrials,
 	...outputTrials,
+	...customCommandTrials,
 	...faultTrials,
 	...bigListTrials,
 	...guestTrials,
