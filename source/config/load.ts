@@ -29,7 +29,7 @@ const othersOf = (file: string): string | undefined => {
 		return reasonOthersCanWrite(file);
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		return `cannot see who can write ${file} (${code ?? 'error'})`;
+		return `nobody knows who can write it (${code ?? 'error'})`;
 	}
 };
 

@@ -91,7 +91,7 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 	}
 
 	if (others !== undefined) {
-		warnings.unshift(`${hasRefused ? 'no [[commands]] of config.toml are there, as ' : ''}${others}`);
+		warnings.unshift(`${hasRefused ? '[[commands]] of config.toml are left out' : 'config.toml'}: ${others}`);
 	}
 
 	return {

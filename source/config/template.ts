@@ -40,7 +40,7 @@ export const configTemplate = (): string =>
 		'# run = ["sngrep", "-c", "{from}"]',
 		'# harmless = true',
 		...wrapped('In words a placeholder takes numbers, uuids and IP addresses alone; names come as variables:'),
-		`# run = ["sh", "-c", 'logger -- "$WEBITEL_TOP_FROM_NAME"']`,
+		'# run = ["sh", "-c", \'logger -- "$WEBITEL_TOP_FROM_NAME"\']',
 		...wrapped('letters = true lets single words through too, for a program that runs none of its words.'),
 		'',
 	].join('\n');

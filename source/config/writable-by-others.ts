@@ -33,9 +33,15 @@ const isWritable = (about: Stats): boolean => {
 const quoted = (name: string): string =>
 	/^[\w%+,\-./:@]+$/u.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 
+type Way = ReadonlyArray<readonly [name: string, about: Stats]>;
+
+const namesOf = (way: Way): string => way.map(([name]) => quoted(name)).join(' ');
+
+const hasFile = (way: Way): boolean => way.some(([, about]) => about.isFile());
+
 /**
 Why somebody else than this user and root could have written a file, or put another one in its place, and what makes that
-end; `undefined` when nobody could. Links are followed, and the folders above count.
+end, in words about it; `undefined` when nobody could. Links are followed, and the folders above count.
 
 @param file an absolute path
 @param user whom it should belong to; where the system has no such numbers nobody can tell
@@ -48,15 +54,14 @@ export const reasonOthersCanWrite = (file: string, user = process.getuid?.()): s
 
 	const way = [...wayTo(file)];
 	const strange = way.filter(([, {uid}]) => uid !== user && uid !== 0);
-	const [first] = strange;
-	if (first) {
-		const [name, {uid}] = first;
-		const names = strange.map(([one]) => quoted(one)).join(' ');
-		return `${name} belongs to another user (${uid}): sudo chown -h ${user} ${names}`;
+	if (strange.length > 0) {
+		const which = hasFile(strange) ? 'it' : 'a folder above it';
+		const users = [...new Set(strange.map(([, {uid}]) => uid))].join(', ');
+		return `${which} belongs to another user (${users}): sudo chown -h ${user} ${namesOf(strange)}`;
 	}
 
-	const writable = way.filter(([, about]) => isWritable(about)).map(([name]) => name);
+	const writable = way.filter(([, about]) => isWritable(about));
 	return writable.length === 0
 		? undefined
-		: `others can write ${writable.join(' and ')}: chmod go-w ${writable.map(name => quoted(name)).join(' ')}`;
+		: `others can ${hasFile(writable) ? 'write' : 'replace'} it: chmod go-w ${namesOf(writable)}`;
 };

@@ -52,7 +52,7 @@ describe('a file that others can write', () => {
 		];
 		t.assert.deepStrictEqual(
 			cases.map(([one, open, closed]) => [withMode(one, open, file), withMode(one, closed, file)]),
-			cases.map(([one]) => [`others can write ${one}: chmod go-w ${one}`, undefined]),
+			cases.map(([one]) => [`others can ${one === file ? 'write' : 'replace'} it: chmod go-w ${one}`, undefined]),
 		);
 	});
 
@@ -64,7 +64,7 @@ describe('a file that others can write', () => {
 		chmodSync(above, 0o777);
 		t.assert.strictEqual(
 			reasonOthersCanWrite(odd),
-			String.raw`others can write ${above} and ${odd}: chmod go-w ${above} '${folder}/it'\''s mine'`,
+			String.raw`others can write it: chmod go-w ${above} '${folder}/it'\''s mine'`,
 		);
 	});
 
@@ -81,7 +81,7 @@ describe('a file that others can write', () => {
 		const owner = me === 0 ? 1001 : me;
 		t.assert.strictEqual(
 			reasonOthersCanWrite(file, user),
-			`${above} belongs to another user (${owner}): sudo chown -h ${user} ${above} ${folder} ${file}`,
+			`it belongs to another user (${owner}): sudo chown -h ${user} ${above} ${folder} ${file}`,
 		);
 		t.assert.strictEqual(reasonOthersCanWrite(file, owner), undefined);
 	});
@@ -100,14 +100,14 @@ describe('a file that others can write', () => {
 		const all = [dots.file, dots.folder, dots.above, folder];
 		t.assert.deepStrictEqual(
 			all.map(one => [withMode(one, 0o777, link), withMode(one, 0o700, link)]),
-			all.map(one => [`others can write ${one}: chmod go-w ${one}`, undefined]),
+			all.map(one => [`others can ${one === dots.file ? 'write' : 'replace'} it: chmod go-w ${one}`, undefined]),
 		);
 
 		const home = path.join(dots.above, 'home');
 		symlinkSync(folder, home);
 		chmodSync(file, 0o666);
 		const there = path.join(home, 'config.toml');
-		t.assert.strictEqual(reasonOthersCanWrite(there), `others can write ${there}: chmod go-w ${there}`);
+		t.assert.strictEqual(reasonOthersCanWrite(there), `others can write it: chmod go-w ${there}`);
 	});
 
 	const command = '[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ["sngrep", "-c", "{from}"]\n';
@@ -123,7 +123,7 @@ describe('a file that others can write', () => {
 			[7, [], []],
 		);
 		t.assert.deepStrictEqual(warningsOf(settled, {}), [
-			`no [[commands]] of config.toml are there, as others can write ${file}: chmod go-w ${file}`,
+			`[[commands]] of config.toml are left out: others can write it: chmod go-w ${file}`,
 		]);
 	});
 
@@ -139,6 +139,8 @@ describe('a file that others can write', () => {
 	it('is told where it has no commands too', async (t: TestContext) => {
 		const {above, file} = placeFor(t, 'interval = 7\n');
 		chmodSync(file, 0o664);
-		t.assert.deepStrictEqual(warningsOf(await settledAt(above), {}), [`others can write ${file}: chmod go-w ${file}`]);
+		t.assert.deepStrictEqual(warningsOf(await settledAt(above), {}), [
+			`config.toml: others can write it: chmod go-w ${file}`,
+		]);
 	});
 });
