@@ -43,7 +43,7 @@ const hasFile = (way: Way): boolean => way.some(([, about]) => about.isFile());
 Why somebody else than this user and root could have written a file, or put another one in its place, and what makes that
 end, in words about it; `undefined` when nobody could. Links are followed, and the folders above count.
 
-@param file an absolute path
+@param file
 @param user whom it should belong to; where the system has no such numbers nobody can tell
 @throws what the file system says
 */
@@ -52,7 +52,7 @@ export const reasonOthersCanWrite = (file: string, user = process.getuid?.()): s
 		return undefined;
 	}
 
-	const way = [...wayTo(file)];
+	const way = [...wayTo(path.resolve(file))];
 	const strange = way.filter(([, {uid}]) => uid !== user && uid !== 0);
 	if (strange.length > 0) {
 		const which = hasFile(strange) ? 'it' : 'a folder above it';

@@ -104,8 +104,8 @@ const numbers: readonly RegExp[] = [
 ];
 
 /**
-Whether a value is a number, a uuid or an IP address: there is no name among these, of a program, a verb, an option or a
-file, so that it is code in no language, wherever it stands.
+Whether a value is a number, a uuid or an IP address: none of these is the name of a program, a verb or an option, so
+that it is code in no language, wherever it stands.
 */
 export const isNumber = (value: string): boolean => isUuid(value) || numbers.some(form => form.test(value));
 

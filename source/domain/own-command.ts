@@ -69,7 +69,7 @@ const reasonAgainstValue = (
 	}
 
 	if (!canHoldLetters) {
-		return `{${name}} is no number here: letters = true lets words through, $${variableOf(name)} has it as it is`;
+		return `{${name}} is no number here: $${variableOf(name)} has it as it is, or set letters = true`;
 	}
 
 	if (isScript(word)) {

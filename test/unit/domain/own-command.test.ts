@@ -57,7 +57,7 @@ describe('the words of a command', () => {
 
 	it('have nothing else: the command is refused, with what to do', () => {
 		const numbers = ['alice', '-1', '+', '+-1', '1;2', '1 2', '1.2', '::e', '\u{661}', '*97', 'a'.repeat(500)];
-		const reason = '{from} is no number here: letters = true lets words through, $WEBITEL_TOP_FROM has it as it is';
+		const reason = '{from} is no number here: $WEBITEL_TOP_FROM has it as it is, or set letters = true';
 		assert.deepEqual(
 			numbers.map(number => called(['x', '{from}'], number)),
 			numbers.map(() => reason),
