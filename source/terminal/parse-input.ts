@@ -1,7 +1,7 @@
 import {eventsOfSequence, other, pressed, type InputEvent} from './input-event.js';
 import {keyOf, named} from './key-codes.js';
 import {createPasteCollector} from './paste.js';
-import {createUtf8Decoder, replacement} from './utf8.js';
+import {createUtf8Decoder, noCharacter} from './utf8.js';
 
 /** What the bytes so far have begun, and not ended. */
 export type Pending = 'nothing' | 'escape' | 'sequence';
@@ -132,7 +132,7 @@ export const createInputParser = (): InputParser => {
 			} else if (isC1(character)) {
 				// The same as an Escape and this.
 				introduce(String.fromCodePoint(character.codePointAt(0)! - 0x40));
-			} else if (character === replacement) {
+			} else if (character === noCharacter) {
 				become('ground', other);
 			} else {
 				press(character);
@@ -193,7 +193,7 @@ export const createInputParser = (): InputParser => {
 			}
 		},
 		paste(character) {
-			if (paste.take(character)) {
+			if (paste.take(character === noCharacter ? '\u{FFFD}' : character)) {
 				become('ground', {kind: 'paste', text: paste.taken()});
 			}
 		},

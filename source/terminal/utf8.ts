@@ -1,5 +1,5 @@
-/** Stands for bytes that are no UTF-8. */
-export const replacement = '\u{FFFD}';
+/** Stands for bytes that are no UTF-8. No text holds it, so that a replacement character that somebody types is still a letter. */
+export const noCharacter = '\u{FFFF}';
 
 export type Utf8Decoder = {
 	/** The characters that are complete with these bytes; one that is cut waits for the next bytes. */
@@ -26,7 +26,7 @@ const isSurrogate = (codePoint: number): boolean => codePoint >= 0xd8_00 && code
 
 /**
 Decodes UTF-8 that may be cut anywhere. A byte from 0x80 to 0x9F outside a character is the C1 control of that number:
-terminals send those in either form. Whatever else is no UTF-8 is the replacement character.
+terminals send those in either form. Whatever else is no UTF-8 is `noCharacter`.
 */
 export const createUtf8Decoder = (): Utf8Decoder => {
 	let [codePoint, missing, least] = [0, 0, 0];
@@ -38,14 +38,14 @@ export const createUtf8Decoder = (): Utf8Decoder => {
 					codePoint = codePoint * 64 + byte - 0x80;
 					if (--missing === 0) {
 						const isValid = codePoint >= least && codePoint <= 0x10_ff_ff && !isSurrogate(codePoint);
-						decoded.push(isValid ? String.fromCodePoint(codePoint) : replacement);
+						decoded.push(isValid ? String.fromCodePoint(codePoint) : noCharacter);
 					}
 
 					continue;
 				}
 
 				if (missing > 0) {
-					decoded.push(replacement);
+					decoded.push(noCharacter);
 					missing = 0;
 				}
 
@@ -53,7 +53,7 @@ export const createUtf8Decoder = (): Utf8Decoder => {
 				if (lead) {
 					[missing, codePoint, least] = lead;
 				} else {
-					decoded.push(byte < 0x80 || isC1(byte) ? String.fromCodePoint(byte) : replacement);
+					decoded.push(byte < 0x80 || isC1(byte) ? String.fromCodePoint(byte) : noCharacter);
 				}
 			}
 

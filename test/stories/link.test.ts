@@ -247,7 +247,7 @@ describe('looking', () => {
 		],
 		async ({app}) => {
 			await app.until('2 channels');
-			await app.until(/other leg {2}● talking {2}(?:200 {2}sofia\/internal\/201@10\.0\.0\.9|100 )/u);
+			await app.until(/other leg {2}● talking {2}(?:201 {2}sofia\/internal\/201@10\.0\.0\.9|100 )/u);
 		},
 	);
 

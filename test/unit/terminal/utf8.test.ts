@@ -23,13 +23,13 @@ describe('bytes of a terminal', () => {
 		);
 	});
 
-	it('has the replacement character for what is none, as Node has, but for C1 controls in one byte', () => {
+	it('tells bytes that are none from every letter, but for C1 controls in one byte', () => {
 		assert.equal(decoded([0x90, 0x3e, 0x9c]), '\u{90}>\u{9C}');
-		assert.equal(decoded([0xd0, 0x68]), '\u{FFFD}h', 'a character that is broken off');
-		assert.equal(decoded([0xff, 0xc0, 0x68]), '\u{FFFD}\u{FFFD}h');
-		assert.equal(decoded([0xed, 0xa0, 0x80]), '\u{FFFD}', 'half a pair');
-		assert.equal(decoded([0xe0, 0x81, 0x81]), '\u{FFFD}', 'longer than it must be');
-		assert.equal(decoded([0xf4, 0x90, 0x80, 0x80]), '\u{FFFD}', 'beyond the last character');
+		assert.equal(decoded([0xd0, 0x68]), '\u{FFFF}h', 'a character that is broken off');
+		assert.equal(decoded([0xff, 0xc0, 0x68]), '\u{FFFF}\u{FFFF}h');
+		assert.equal(decoded([0xed, 0xa0, 0x80]), '\u{FFFF}', 'half a pair');
+		assert.equal(decoded([0xe0, 0x81, 0x81]), '\u{FFFF}', 'longer than it must be');
+		assert.equal(decoded([0xf4, 0x90, 0x80, 0x80]), '\u{FFFF}', 'beyond the last character');
 	});
 
 	it('says that a character is not whole, and can forget it', () => {
