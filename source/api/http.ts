@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
 import {FailureError, lossText, type UnreachableCause} from '../domain/failure.js';
+import {tooMuch} from './json-limits.js';
 import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './way.js';
 
 /** How to reach one server. */
@@ -156,11 +157,7 @@ const readBody = async (incoming: http.IncomingMessage): Promise<readonly Uint8A
 		const bytes = chunk as Uint8Array;
 		length += bytes.length;
 		if (length > maximumBytes) {
-			throw new FailureError({
-				kind: 'not-understood',
-				words: `more than ${maximumBytes / 1024 / 1024} MB in one answer`,
-				status: incoming.statusCode ?? 0,
-			});
+			throw tooMuch(`more than ${maximumBytes / 1024 / 1024} MB`, incoming.statusCode);
 		}
 
 		chunks.push(bytes);

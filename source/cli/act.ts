@@ -16,8 +16,10 @@ import type {Channel} from '../domain/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
+import {untrustedLine} from '../domain/untrusted.js';
 import type {Feed} from '../feeds/feed.js';
 import {exitCodeOf, exitCodes} from './errors.js';
+import {listedIn} from './listed-uuid.js';
 
 /** How one action went: a line for people, and what the program ends with. */
 export type Outcome = {readonly text: string; readonly code: number};
@@ -30,16 +32,20 @@ const between = 500;
 
 type Find = (uuid: string) => Channel | undefined;
 
+const findIn = (channels: readonly Channel[]): Find => {
+	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
+	return uuid => byUuid.get(uuid);
+};
+
 /** @throws FailureError also where the list is older than `since`, ms: it tells nothing of what was done then */
-const look = async (feed: Feed, since = -Infinity): Promise<Find> => {
+const look = async (feed: Feed, since = -Infinity): Promise<readonly Channel[]> => {
 	const {channels, startedAt, receivedAt, asOf = receivedAt} = await feed.snapshot();
 	if (startedAt < since) {
 		const words = `the list is from a cache, and ${wait(receivedAt - asOf)} old`;
 		throw new FailureError({kind: 'refused', words, status: 200});
 	}
 
-	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
-	return uuid => byUuid.get(uuid);
+	return channels;
 };
 
 /** What a promise gives, or why it gives nothing. */
@@ -65,7 +71,7 @@ const verify = async (feed: Feed, {request, sentAt, made}: Accepted, now: () => 
 	for (let lists = 1; ; lists++) {
 		const answer = await attempt(look(feed, sentAt));
 		const since = now() - acceptedAt;
-		const seen = 'value' in answer ? sighting(request, answer.value, made) : 'no';
+		const seen = 'value' in answer ? sighting(request, findIn(answer.value), made) : 'no';
 		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
 			const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
@@ -143,15 +149,16 @@ type Watch = Before & {
 };
 
 /** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
-export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Promise<Outcome> => {
+export const act = async (feed: Feed, given: ActionRequest, watch: Watch): Promise<Outcome> => {
 	const {now, hungUp, tell, audit, id} = watch;
-	const about = 'uuid' in request ? await attempt(look(feed)) : undefined;
-	if (about && 'failure' in about) {
-		const text = `${actionVerbs[request.kind]} ${subjectOf(request, undefined)}: ${failedText(about.failure)}`;
+	const about = 'uuid' in given ? await attempt(look(feed)) : {value: []};
+	if ('failure' in about) {
+		const text = `${actionVerbs[given.kind]} ${subjectOf(given, undefined)}: ${failedText(about.failure)}`;
 		return {text: sanitize(text), code: exitCodeOf(about.failure)};
 	}
 
-	const channel = 'uuid' in request ? about?.value(request.uuid) : undefined;
+	const request = listedIn(about.value)(given);
+	const channel = 'uuid' in request ? findIn(about.value)(request.uuid) : undefined;
 	const subject = sanitize(`${actionVerbs[request.kind]} ${subjectOf(request, channel)}`);
 	const against = refusal(request, channel, watch);
 	if (against) {
@@ -179,5 +186,5 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 	const {step, text, code} = await verify(feed, {request, sentAt, made: uuid}, now);
 	audit.tell(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
-	return {text: `${subject}: accepted (${sanitize(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
+	return {text: `${subject}: accepted (${untrustedLine(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
 };

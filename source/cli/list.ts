@@ -1,5 +1,6 @@
 import {isUuid, type Channel, type WireRow} from '../domain/channel.js';
 import {filterFrom} from '../domain/filter/match.js';
+import {counted} from '../domain/format.js';
 import {told, type Tracked} from '../domain/live-list.js';
 import {startOf} from '../domain/start.js';
 import type {Snapshot} from '../feeds/feed.js';
@@ -126,6 +127,21 @@ export const listLines = (
 	}
 };
 
+/** What a list that is printed does not have, and why. */
+export const leftOutOf = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly string[] => {
+	const {skipped} = snapshot;
+	const others =
+		options.output === 'ids'
+			? chosenRows(snapshot, options, ofSites).filter(({channel}) => !isUuid(channel.uuid)).length
+			: 0;
+	return [
+		...(skipped > 0 ? [`${counted(skipped, 'row')} left out: without an id, or with one that another row has`] : []),
+		...(others > 0
+			? [`${counted(others, 'channel')} left out: an id that is no uuid cannot be acted on; -o jsonl prints it`]
+			: []),
+	];
+};
+
 /** Prints a list in the form that was asked for. */
 export const printList = (
 	snapshot: Snapshot,
@@ -136,6 +152,7 @@ export const printList = (
 ): void => {
 	warnOf(warningsOfAge(snapshot));
 	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined, ofSites);
+	warnOf(leftOutOf(snapshot, options, ofSites));
 	const print = isJson(options) ? printed.json : printed.line;
 	out.write(lines.map(line => `${print(line)}\n`).join(''));
 };

@@ -18,6 +18,7 @@ import {
 	warningsOf,
 	type Settled,
 } from './in-force.js';
+import {licenses} from './licenses.js';
 import {checkFilter, checkSort, list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
@@ -92,10 +93,13 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	return onServer(invocation, requests, settled, environment);
 };
 
+const aboutProgram = ({help, version: isVersion, licenses: areLicenses}: Options): string | undefined =>
+	help ? helpText() : isVersion ? version : areLicenses ? licenses() : undefined;
+
 /** What wants no server. Resolves to the exit code, or to nothing where one is wanted. */
 const withoutServer = async (invocation: Invocation, environment: Environment): Promise<number | undefined> => {
 	const {command, options} = invocation;
-	const printed = options.help ? helpText() : options.version ? version : await printedBy(invocation);
+	const printed = aboutProgram(options) ?? (await printedBy(invocation));
 	if (printed !== undefined) {
 		process.stdout.write(`${printed}\n`);
 		return exitCodes.done;

@@ -1,34 +1,17 @@
-import {partiesOf, partyShort} from '../domain/parties.js';
-import {callText} from '../domain/action.js';
 import {elapsedText, type Elapsed} from '../domain/elapsed.js';
 import {counted} from '../domain/format.js';
-import type {Channel} from '../domain/channel.js';
+import {partiesOf} from '../domain/parties.js';
 import type {Tracked} from '../domain/live-list.js';
 import {reachOf, type Reach} from '../domain/reach.js';
 import {callOf, legNameOf, momentOf} from '../monitor/selectors.js';
 import {countsOn} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
-import {truncate} from '../table/fit.js';
 import {short, span} from '../table/line.js';
+import {numbersText} from '../table/party-line.js';
 import {wrapParts} from '../table/wrap-parts.js';
 import {cells} from '../text/width.js';
 import type {Line} from '../theme/style.js';
-
-/** Who calls whom in at most so many cells: where there is no room for both, each gives way, and none is left out. */
-export const bothParties = (channel: Channel, width: number): string => {
-	const whole = span(callText(channel)).text;
-	if (cells(whole) <= width) {
-		return whole;
-	}
-
-	const {from, to} = partiesOf(channel);
-	const arrow = ' → ';
-	const [caller, callee] = [span(partyShort(from)).text, span(partyShort(to)).text];
-	const room = Math.max(0, width - arrow.length);
-	const first = truncate(caller, Math.max(Math.ceil(room / 2), room - cells(callee)));
-	return first + arrow + truncate(callee, room - cells(first));
-};
 
 /** Which legs of their calls they are: `36 A-legs, 4 lone legs of 40 calls`. */
 export const legsText = (rows: readonly Tracked[], state: State): string => {
@@ -96,7 +79,7 @@ export const reachLines = (rows: readonly Tracked[], state: State, width: number
 
 	return [
 		[short(answered, width)],
-		...(isLongestTold ? [[span(label), span(bothParties(oldest, width - cells(label)))]] : []),
+		...(isLongestTold ? [[span(label), span(numbersText(partiesOf(oldest), width - cells(label)))]] : []),
 		[short(legs, width)],
 		...wrapParts(
 			ways.map(([name, count]) => `${span(name).text} ${count}`),

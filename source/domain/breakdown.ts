@@ -44,7 +44,10 @@ const median = (ages: Elapsed[]): Elapsed => {
 const noLegs = () => [];
 
 /** The channels by one dimension, the busiest first. */
-export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}: Counted): readonly BreakdownRow[] => {
+export const breakdown = (
+	{valueOf, isPartial}: Dimension,
+	{rows, past, at, ageOf, legsOf}: Counted,
+): readonly BreakdownRow[] => {
 	const since = Math.max(past.since ?? at, at - pastSpan);
 	const groups = new Map<string, Group>();
 	const groupOf = (value: string): Group => {
@@ -61,9 +64,14 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}:
 		!isFromStart && firstSeenAt > since;
 	let all = 0;
 	for (const row of rows) {
-		const group = groupOf(valueOf(row.channel, legsOf));
-		const {status} = row;
+		const value = valueOf(row.channel, legsOf);
 		all++;
+		if (value === '' && isPartial) {
+			continue;
+		}
+
+		const group = groupOf(value);
+		const {status} = row;
 		group.channels++;
 		group.talking += status === 'talking' ? 1 : 0;
 		group.ringing += status === 'ringing' || status === 'early' ? 1 : 0;
@@ -73,8 +81,9 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}:
 	}
 
 	for (const ended of past.ended) {
-		if (isStart(ended)) {
-			groupOf(valueOf(ended.channel, noLegs)).starts++;
+		const value = isStart(ended) ? valueOf(ended.channel, noLegs) : undefined;
+		if (value !== undefined && (value !== '' || !isPartial)) {
+			groupOf(value).starts++;
 		}
 	}
 

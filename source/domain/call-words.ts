@@ -6,6 +6,7 @@ import {memoByObject} from './memo.js';
 import {partiesOf, type Party} from './parties.js';
 import {routeName, routeOf, routeText} from './route.js';
 import {statusOf, type Status} from './status.js';
+import {untrustedLine} from './untrusted.js';
 
 /**
 What a leg is in its call: `A-leg`, `B-leg`, or `2nd B-leg` where the A-leg has several others; empty for the only leg
@@ -70,7 +71,7 @@ const both = (first: string, last: string): string =>
 export const callCodecs = (call: Call): string => {
 	const [first] = call.legs;
 	const reached = reachedLeg(call);
-	return reached ? both(first!.readCodec, reached.readCodec) : codecText(first!);
+	return reached ? both(untrustedLine(first!.readCodec), untrustedLine(reached.readCodec)) : codecText(first!);
 };
 
 const routesBy = (call: Call, word: (leg: Channel) => string): string => {
@@ -90,13 +91,15 @@ export const shorterRoutes = (call: Call): readonly string[] => {
 	const reached = reachedLeg(call) ?? first!;
 	const [wayIn, wayOut] = [routeOf(first!), routeOf(reached)];
 	const names = routesBy(call, routeName);
-	if (wayIn.isGateway === wayOut.isGateway) {
+	if ((wayIn.gateway === '') === (wayOut.gateway === '')) {
 		return callRoutes(call).includes('|') ? [names, `${routeName(first!)}…`] : [names];
 	}
 
-	const trunk = wayIn.isGateway ? first! : reached;
+	const trunk = wayIn.gateway === '' ? reached : first!;
 	return [names, routeText(trunk), routeName(trunk)];
 };
 
 /** Said where a leg must be there that is not listed. Neutral: a lone leg proves nothing. */
-export const hiddenPartner = 'partner not visible';
+export const hiddenPartner = 'other leg not in the list';
+/** The same where there is little room. */
+export const hiddenPartnerShort = 'other leg hidden';

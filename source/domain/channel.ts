@@ -1,4 +1,5 @@
 import type {FieldKey} from './fields.js';
+import type {Links} from './links.js';
 import type {Site} from './site.js';
 
 /**
@@ -8,6 +9,8 @@ not change between two lists keeps its identity.
 */
 export type Channel = Readonly<Record<FieldKey, string>> & {
 	readonly wire: WireRow;
+	/** What the other rows of its list tell of it; `undefined` for a row that stands alone. */
+	readonly links?: Links;
 	/** Where it is, if several servers are watched. */
 	readonly site?: Site;
 };

@@ -5,6 +5,7 @@ import type {Acceptance, ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {FailureError} from '../domain/failure.js';
 import {isExposed} from '../domain/host.js';
+import {createLegLinker} from '../domain/links.js';
 import type {Feed, Identity, SignIn, Snapshot} from './feed.js';
 import {createListClock} from './list-clock.js';
 
@@ -36,6 +37,7 @@ export const createWebitelFeed = ({
 	elapsed = monotonic,
 }: WebitelFeedOptions): Feed => {
 	const known = new Map<string, Channel>();
+	const link = createLegLinker();
 	let channels: readonly Channel[] = [];
 	let skipped = 0;
 	let etag: string | undefined;
@@ -47,7 +49,9 @@ export const createWebitelFeed = ({
 		const before = channels;
 		const came = fresh.map(row => {
 			const same = known.get(row.uuid as string);
-			return same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+			const channel = same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+			// What was known of a leg stays known: a hold empties the row that told of the gateway.
+			return same?.links && same !== channel ? {...channel, links: same.links} : channel;
 		});
 		const marks = new Uint8Array(before.length);
 		let next = 0;
@@ -63,12 +67,12 @@ export const createWebitelFeed = ({
 			known.delete(before[place]!.uuid);
 		}
 
-		for (const channel of came) {
+		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
+		channels = isSame ? before : link(listed);
+		for (const channel of isSame ? [] : channels) {
 			known.set(channel.uuid, channel);
 		}
 
-		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
-		channels = isSame ? before : listed;
 		skipped = others;
 	};
 

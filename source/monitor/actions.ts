@@ -2,6 +2,7 @@ import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../dom
 import type {Channel} from '../domain/channel.js';
 import {outcomeOf, type Failure} from '../domain/failure.js';
 import type {Status} from '../domain/status.js';
+import {untrustedLine} from '../domain/untrusted.js';
 import type {Tone} from './log.js';
 
 /**
@@ -67,7 +68,14 @@ export const accepted = (
 	{words, uuid}: Acceptance,
 	at: number,
 ): readonly Action[] =>
-	change(actions, id, action => ({...action, phase: 'accepted', acceptedAt: at, changedAt: at, words, made: uuid}));
+	change(actions, id, action => ({
+		...action,
+		phase: 'accepted',
+		acceptedAt: at,
+		changedAt: at,
+		words: untrustedLine(words),
+		made: uuid,
+	}));
 
 export const rejected = (
 	actions: readonly Action[],

@@ -68,7 +68,7 @@ export const actionText = (action: Action, now: number | undefined, undo: string
 	`${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effectText(action, undo)}`;
 
 const effectText = ({request, phase, effect}: Action, undo: string): string =>
-	request.kind === 'hold' && phase === 'seen' ? ` · ${effect} · ${undo} undo` : '';
+	request.kind === 'hold' && phase === 'seen' ? `${effect && ` · ${effect}`} · ${undo} undo` : '';
 
 const actionMessage = (action: Action, state: State): Message => {
 	const undo = shownKey(state, 'unhold', 'u');

@@ -33,7 +33,7 @@ export const hangupQuestion = ({row}: DialogOf<'hangup'>, state: State): readonl
 export const confirmQuestion = ({row, request}: DialogOf<'confirm'>, state: State): readonly string[] => [
 	sentence(`${actionVerbs[request.kind]} this call?`),
 	aboutCall(row, state),
-	...(request.kind === 'hold' ? [sentence(holdMusicText(row.channel))] : []),
+	...(request.kind === 'hold' && holdMusicText(row.channel) !== '' ? [sentence(holdMusicText(row.channel))] : []),
 	...staleSentences([row], state),
 ];
 

@@ -1,6 +1,7 @@
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {partiesOf, type Party} from '../domain/parties.js';
+import {partyCellText} from '../domain/party-text.js';
 import {ageText, rowStatus, stateWords, type Moment} from '../domain/row.js';
 import {statuses} from '../domain/status.js';
 import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';
@@ -11,7 +12,7 @@ export type CellContext = Moment;
 
 /**
 A column, declared once: the screen, the sort, the filter's fields and every plain output read this row. No text is
-sanitised here.
+sanitised here; `shownText` of `cell-words.ts` makes it safe to show.
 */
 export type Column = {
 	readonly id: ColumnId;
@@ -26,6 +27,8 @@ export type Column = {
 	/** The lower, the longer it stays while the window narrows. */
 	readonly priority: number;
 	readonly text: (row: Tracked, context: CellContext) => string;
+	/** Its text has signs and spaces of this program's own, between values that are safe already. */
+	readonly hasOwnSigns?: true;
 	/** Its text changes while the row does not. */
 	readonly isTicking?: true;
 	/** The same in fewer words, the fullest first: a cell has the first that it can show whole. */
@@ -65,8 +68,6 @@ type OwnColumnId =
 
 export {ageOf, ageText, rowStatus} from '../domain/row.js';
 
-const nameAndNumber = ({name, number}: Party): string => (name && number ? `${name}  ${number}` : name || number);
-
 const rowText = (text: (row: Tracked) => string): Pick<Column, 'text' | 'order'> => ({
 	text,
 	order: row => text(row).toLowerCase(),
@@ -74,9 +75,14 @@ const rowText = (text: (row: Tracked) => string): Pick<Column, 'text' | 'order'>
 
 const text = (pick: (channel: Channel) => string) => rowText(({channel}) => pick(channel));
 
-const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' | 'party'> => ({
-	...rowText(row => nameAndNumber(party(row))),
+const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' | 'party' | 'hasOwnSigns'> => ({
+	text: row => partyCellText(party(row)),
+	order(row) {
+		const {name, number} = party(row);
+		return `${name}  ${number}`.trim().toLowerCase();
+	},
 	party,
+	hasOwnSigns: true,
 });
 
 const siteName = ({site}: Channel): string => site?.name ?? '';
@@ -188,6 +194,7 @@ export const columns: readonly Column[] = [
 		priority: 6,
 		inCalls: {priority: 4.5},
 		...rowText(codecs),
+		hasOwnSigns: true,
 		shorter: fewerCodecs,
 	},
 	{...left, id: 'ip', title: 'IP', min: 9, ideal: 15, max: 39, priority: 11, ...text(({ipAddress}) => ipAddress)},

@@ -6,7 +6,7 @@ import {statusOf} from '../../source/domain/status.js';
 /** A uuid that ends in a number, so that a test can name it. */
 export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-/** The row of an answered incoming call, with whatever a test wants otherwise. */
+/** The row of an incoming call that was answered by whom it was for, with whatever a test wants otherwise. */
 export const row = (fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
 	uuid: uuid(1),
 	direction: 'inbound',
@@ -21,6 +21,9 @@ export const row = (fields: Readonly<Record<string, unknown>> = {}): Record<stri
 	initial_cid_name: 'Alice',
 	initial_cid_num: '100',
 	initial_dest: '200',
+	callee_name: 'Outbound Call',
+	callee_num: fields.dest ?? '200',
+	callee_direction: 'SEND',
 	...fields,
 });
 

@@ -72,9 +72,9 @@ describe('the order by the time in the present state', () => {
 			await app.until('‖ 2 held');
 			await app.until(() => shown() === 'Petro Sofia Olena');
 			await app.press('last');
-			await app.until(/Olena 100 → 200 {2}talking ≥0:40/u);
+			await app.until(/“Olena” 100 → 200 {2}talking ≥0:40/u);
 			await app.press('up');
-			await app.until(/Sofia 100 → 200 {2}on hold 0:10/u);
+			await app.until(/“Sofia” 100 → 200 {2}on hold 0:10/u);
 		},
 		{settings: {columns: ['state', 'from', 'to', 'for', 'age'], sort: {column: 'for', isDescending: false}}},
 	);

@@ -127,7 +127,7 @@ export const tasks: readonly Task[] = [
 		what: 'Which call is the oldest, and what is it?',
 		keys: ['G', 'return'],
 		today: "api channels | jq '.rows|min_by(.created_epoch|tonumber)'",
-		check: shows('Who calls whom', /from +Conference 3001/u),
+		check: shows('Who calls whom', /from +“Conference” 3001/u),
 	},
 	{
 		what: 'Hang up one call as busy',

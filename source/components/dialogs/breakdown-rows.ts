@@ -98,14 +98,14 @@ export const breakdownTable = (
 	glyphs: Glyphs,
 	room: number,
 ): TableData => {
-	const {title} = dimensionOf(dimension);
+	const {title, isPartial} = dimensionOf(dimension);
 	const [shown, valueWidth] = fitting(rows, title, room);
 	const lines = rows.map((row, index) => [
 		`${index === place ? glyphs.cursor : ' '} ${plain(row.value || noValue, valueWidth)}`,
 		...shown.map(({text, width}) => text(row, glyphs, width)),
 	]);
 	const folded = [plain(`${' '.repeat(mark)}… ${more} more`, mark + valueWidth), ...shown.map(() => '')];
-	const none = [plain('  no channels', mark + valueWidth), ...shown.map(() => '')];
+	const none = [plain(isPartial ? `  no ${title}s` : '  no channels', mark + valueWidth), ...shown.map(() => '')];
 	return {
 		headings: [
 			plain(`${' '.repeat(mark)}${title}`, mark + valueWidth),

@@ -32,6 +32,8 @@ export type FilterField = {
 		/** The switch's own field, in which a value is looked for that this program does not know. */
 		readonly wire?: string;
 	};
+	/** Its texts are numbers, or names beside them: a number is found in them however it is written. */
+	readonly isNumber?: true;
 	/** It asks for what is around a row. */
 	readonly needsAround?: true;
 	/** A length of time; it can only be compared. */

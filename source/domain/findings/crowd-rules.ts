@@ -53,7 +53,7 @@ export const crowdRules: readonly Rule[] = [
 					break;
 				}
 
-				if (!routeOf(ended.channel).isGateway || !isShort(ended, facts)) {
+				if (routeOf(ended.channel).gateway === '' || !isShort(ended, facts)) {
 					continue;
 				}
 

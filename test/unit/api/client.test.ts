@@ -139,10 +139,10 @@ describe('the list', () => {
 		const {client, received} = await start(t, oneRow);
 		await client.list();
 		await client.list('');
-		await client.list('a b&c=d/é');
+		await client.list('kyiv-1.example');
 		t.assert.deepStrictEqual(
 			received.map(({path}) => path),
-			['/api/v2/channels', '/api/v2/channels', '/api/v2/channels?domain=a%20b%26c%3Dd%2F%C3%A9'],
+			['/api/v2/channels', '/api/v2/channels', '/api/v2/channels?domain=kyiv-1.example'],
 		);
 	});
 	it('comes with its headers', async (t: TestContext) => {
@@ -200,8 +200,8 @@ describe('what an action sends', () => {
 			`DELETE /api/v2/channels/${uuid(1)}?cause=A%20B%26c`,
 		],
 		call: [
-			async client => client.call('201', '+380671112233', 'h=v'),
-			'POST /api/v2/channels {"calledId":"+380671112233","callerId":"201","auto_answer_param":"h=v"}',
+			async client => client.call('201', '+380671112233', 'sip_h_A=v'),
+			'POST /api/v2/channels {"calledId":"+380671112233","callerId":"201","auto_answer_param":"sip_h_A=v"}',
 		],
 		...Object.fromEntries(
 			Object.entries(modes).map(([mode, body]) => [

@@ -63,6 +63,6 @@ describe('the table of the breakdown', () => {
 	});
 
 	it('of no channels has a line that says so', () => {
-		assert.deepEqual(tableOf([], 60).names, ['no channels']);
+		assert.deepEqual(tableOf([], 60).names, ['no gateways']);
 	});
 });

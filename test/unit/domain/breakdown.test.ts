@@ -7,9 +7,10 @@ import type {Channel} from '../../../source/domain/channel.js';
 import {dimensionOf, dimensions, type DimensionId} from '../../../source/domain/dimensions.js';
 import {filterFrom} from '../../../source/domain/filter/match.js';
 import {filterTextFor} from '../../../source/domain/filter/print.js';
+import {routeOf} from '../../../source/domain/route.js';
 import {emptyPast, remember, type Past} from '../../../source/domain/past.js';
 import {channel, tracked, uuid} from '../../helpers/channels.js';
-import {recordedChannels} from '../../helpers/fixtures.js';
+import {linkedChannels, recordedChannels} from '../../helpers/fixtures.js';
 
 type Wire = Readonly<Record<string, unknown>>;
 
@@ -40,7 +41,7 @@ const varied = recordedChannels('list-varied.json');
 describe('the breakdown', () => {
 	it('of a recorded list names each way, the busiest first', () => {
 		assert.deepEqual(
-			by('gateway', varied).map(({value, channels, talking, ringing, held}) => [
+			by('profile', varied).map(({value, channels, talking, ringing, held}) => [
 				value,
 				channels,
 				talking,
@@ -55,13 +56,32 @@ describe('the breakdown', () => {
 		);
 	});
 
-	for (const {id, field} of dimensions) {
+	it('by gateway leaves out the legs that have none, and a gateway that is not known', () => {
+		const legs = linkedChannels('cases/list-gateway-legs.json');
+		assert.deepEqual(counts('gateway', legs), [
+			['gw 1b0e3d52-7c3e-4d3a-8d9e-000000000001', 1],
+			['gw kyivstar', 1],
+		]);
+		assert.deepEqual(counts('profile', legs), [
+			['external', 4],
+			['internal', 4],
+		]);
+	});
+
+	it('by domain reads a presence id however it is written', () => {
+		assert.deepEqual(counts('domain', linkedChannels('cases/list-presence.json')), [['pbx.example', 4]]);
+	});
+
+	for (const {id, field, isPartial} of dimensions) {
 		it(`by ${id} counts every channel once, and its shares make one`, () => {
-			const rows = by(id, varied);
+			const rows = by(
+				id,
+				isPartial ? linkedChannels('cases/list-gateway-legs.json').filter(leg => routeOf(leg).gateway !== '') : varied,
+			);
 			const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0);
 			assert.deepEqual(
 				[sum(({channels}) => channels), Math.round(sum(({share}) => share) * 1e9) / 1e9],
-				[varied.length, 1],
+				[isPartial ? 2 : varied.length, 1],
 			);
 		});
 
@@ -138,7 +158,7 @@ describe('the breakdown', () => {
 	});
 
 	it('a channel that names no way is counted under no value', () => {
-		assert.deepEqual(counts('gateway', [channel({name: ''})]), [['', 1]]);
+		assert.deepEqual(counts('profile', [channel({name: ''})]), [['', 1]]);
 	});
 
 	it('of no channels is empty', () => {

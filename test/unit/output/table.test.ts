@@ -16,8 +16,8 @@ const ringing = tracked(
 		direction: 'outbound',
 		callstate: 'RINGING',
 		created_epoch: '1795432000',
-		initial_cid_name: 'Петренко',
-		initial_cid_num: '0671112233',
+		cid_name: 'Петренко',
+		cid_num: '0671112233',
 	}),
 );
 
@@ -61,7 +61,7 @@ describe('the plain table', () => {
 
 	it('shows names harmless', () => {
 		const text = plainTable(recorded, all, {serverNow}).join('\n');
-		assert.match(text, /<b>&amp; ␛\[31mred␛\[0m␇ bell␉tab {2}780/u);
+		assert.match(text, /<b>&amp; ␛\[31mred␛\[0m␇ bell␉tab” {2}780/u);
 		assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Control}\p{Format}]/u);
 	});
 
