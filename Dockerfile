@@ -1,9 +1,9 @@
-FROM node:26-slim AS build
+FROM node:26.10.0-slim@sha256:930557a230abacbc3f4fd9b8648abf8f4bee1e17cb72195dcdfb2f709bc85b33 AS build
 WORKDIR /src
 COPY . .
 RUN npm ci && npm run build
 
-FROM node:26-slim
+FROM node:26.10.0-slim@sha256:930557a230abacbc3f4fd9b8648abf8f4bee1e17cb72195dcdfb2f709bc85b33
 COPY --from=build /src/dist/cli.js /usr/local/bin/webitel-top
 USER node
 ENTRYPOINT ["webitel-top"]

@@ -16,7 +16,9 @@ const rooms = {
 	commands: ['domain', 'table', 'feeds', 'monitor', ...leaves],
 	// What the screen shows, in sentences.
 	speech: ['domain', 'table', 'monitor', 'commands', ...leaves],
-	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'speech', 'audit', 'config', ...leaves],
+	// What a terminal sends, from bytes to keys.
+	terminal: ['domain'],
+	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'speech', 'audit', 'config', 'terminal', ...leaves],
 	components: ['domain', 'table', 'monitor', 'commands', 'hooks', ...leaves],
 	output: ['domain', 'table', 'text'],
 	audit: ['domain', 'output', 'config'],

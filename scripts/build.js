@@ -1,6 +1,7 @@
-import {chmod, rm} from 'node:fs/promises';
+import {chmod, rm, writeFile} from 'node:fs/promises';
 import {bundle} from './bundle.js';
 
 await rm('dist', {recursive: true, force: true});
-await bundle('source/cli.ts', 'dist/cli.js', ['source/cli/monitor.tsx']);
+const licenses = await bundle('source/cli.ts', 'dist/cli.js', ['source/cli/monitor.tsx']);
 await chmod('dist/cli.js', 0o755);
+await writeFile('dist/THIRD_PARTY_LICENSES', licenses);

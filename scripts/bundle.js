@@ -4,12 +4,16 @@ import {build, transform} from 'esbuild';
 import {compiledEarly, modulesOf} from './compile-early.js';
 import {leanInk} from './lean-ink.js';
 import {leanMeow} from './lean-meow.js';
+import {licensesIn, licensesOf} from './licenses.js';
 import {listWorker} from './list-worker.js';
 import {banner, latePackages, requiredBuiltins} from './quick-start.js';
 
-/** Makes one file that runs by itself, with no node_modules beside it. `first` are the modules that its first frame needs, too. */
+/**
+Makes one file that runs by itself, with no node_modules beside it. `first` are the modules that its first frame needs, too.
+Resolves to the licences of what is in it.
+*/
 export const bundle = async (entry, outfile, first = []) => {
-	const {outputFiles, metafile} = await build({
+	const options = {
 		entryPoints: [entry],
 		outfile,
 		write: false,
@@ -33,9 +37,14 @@ export const bundle = async (entry, outfile, first = []) => {
 		banner: {js: banner},
 		plugins: [leanInk, leanMeow, listWorker, latePackages, requiredBuiltins],
 		logLevel: 'warning',
-	});
+	};
+	// What is in it is known once it is made.
+	const {metafile} = await build(options);
+	const licenses = licensesOf(metafile);
+	const {outputFiles} = await build({...options, plugins: [licensesIn(licenses), ...options.plugins]});
 	const marked = compiledEarly(outputFiles[0].text, modulesOf(metafile, [entry, ...first]));
 	const {code} = await transform(marked, {minifyWhitespace: true, legalComments: 'none', logLevel: 'warning'});
 	await mkdir(path.dirname(outfile), {recursive: true});
 	await writeFile(outfile, code);
+	return licenses;
 };

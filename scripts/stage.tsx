@@ -15,6 +15,7 @@ import {FailureError} from '../source/domain/failure.js';
 import {defaultLimits} from '../source/domain/findings/limits.js';
 import type {Feed} from '../source/feeds/feed.js';
 import {createWebitelFeed} from '../source/feeds/webitel.js';
+import {createTerminalExtras} from '../source/hooks/terminal-extras.js';
 import type {Profile} from '../source/monitor/profiles.js';
 import {initialState} from '../source/monitor/state.js';
 import {createStore, type Store} from '../source/monitor/store.js';
@@ -138,11 +139,9 @@ export const openStage = async (): Promise<Stage> => {
 			const {terminal, stdout, stdin} = openTerminal(picture);
 			const theme = createTheme({colorLevel: 2, isAscii: false});
 			const surroundings = {now, random: () => 0.5};
-			const app = render(<App store={store} feed={followed} theme={theme} surroundings={surroundings} />, {
-				stdout,
-				stdin,
-				...drawing,
-			});
+			const extras = createTerminalExtras(() => undefined, {hasTitle: false});
+			const screen = <App store={store} feed={followed} theme={theme} surroundings={surroundings} extras={extras} />;
+			const app = render(screen, {stdout, stdin: extras.keyboard.readFrom(stdin), ...drawing});
 			await pass(store, 1000);
 			if (picture.isLost) {
 				await server.close();

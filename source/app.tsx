@@ -92,7 +92,7 @@ function Monitor({store, feed, surroundings, ...more}: AppProps) {
 	useAudit(store, audit);
 	useBell(store, surroundings);
 	useBatch(store, services);
-	useKeys(services, extras);
+	useKeys(services, extras.keyboard);
 	useMouse(store, extras);
 	useClock(store, surroundings);
 	useFilterReady(store);
@@ -103,7 +103,7 @@ function Monitor({store, feed, surroundings, ...more}: AppProps) {
 			store.dispatch({type: 'resized', size: {columns, rows}});
 		}
 	}, [columns, rows, store]);
-	return useStored(store, isSpokenIn) ? <Spoken store={store} /> : <Drawn store={store} />;
+	return useStored(store, isSpokenIn) ? <Spoken store={store} extras={extras} /> : <Drawn store={store} />;
 }
 
 const swr = {provider: () => new Map()};

@@ -1,5 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {isUuid} from '../domain/channel.js';
+import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../domain/dial-guard.js';
 import type {EavesdropMode} from '../domain/eavesdrop.js';
 import {FailureError} from '../domain/failure.js';
 import {expectOk, grantedBy, withoutToken, yesFrom, type Answer} from './answer.js';
@@ -9,13 +10,15 @@ import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {withRetryAfter} from './retry-after.js';
 import {withoutSecrets} from './secrets.js';
+import {signInEnd} from './sign-in-end.js';
+import {secretsOf} from './way.js';
 
 /** What proves who we are: a JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};
 
 type Login = {readonly username: string; readonly password: string; readonly code?: string | undefined};
 
-/** Who the server takes us for. `expires` is in ms since the epoch. */
+/** Who the server takes us for. `expires` is in ms since the epoch, `undefined` where that is not known. */
 export type Identity = {
 	readonly id: string;
 	readonly domain: string;
@@ -32,7 +35,7 @@ type ListAnswer = {
 } & ({readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'});
 
 type Timeouts = {
-	/** For the list and all that answers at once, ms. */
+	/** For the list, to its last row, and for all that answers at once, ms. */
 	readonly quick: number;
 	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
 	readonly pickUp: number;
@@ -60,11 +63,14 @@ export class WebitelClient {
 	readonly #http: HttpClient;
 	readonly #reader = new ListReader();
 	readonly #timeouts: Timeouts;
+	/** What its proxy is told, and may repeat in the place of the server. */
+	readonly #ofProxy: ReadonlyArray<string | undefined>;
 
 	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
 		this.#http = new HttpClient(options);
 		this.credentials = credentials;
 		this.#timeouts = timeouts;
+		this.#ofProxy = options.proxy ? secretsOf(options.proxy) : [];
 	}
 
 	/**
@@ -90,7 +96,7 @@ export class WebitelClient {
 		return {
 			...this.credentials,
 			username: typeof name === 'string' ? response.hide(name) : username,
-			expires: typeof expires === 'number' ? expires : undefined,
+			expires: signInEnd(expires),
 		};
 	}
 
@@ -109,14 +115,16 @@ export class WebitelClient {
 			id: text(json.id),
 			domain: text(json.domain),
 			roleName: text(json.roleName),
-			expires: typeof json.expires === 'number' ? json.expires : undefined,
+			expires: signInEnd(json.expires),
 		};
 	}
 
 	/** With the `etag` of the list that is already here, the answer may be `unchanged`. */
 	async list(domain?: string, etag?: string): Promise<ListAnswer> {
+		checkedFor(domain ? reasonAgainstDomain(domain) : undefined);
 		const query = domain ? `?domain=${encodeURIComponent(domain)}` : '';
 		const headers = etag ? {'if-none-match': etag} : {};
+		const begin = performance.now();
 		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers});
 		const about = {headers: response.headers};
 		// Nothing is unchanged for who has nothing yet.
@@ -126,7 +134,8 @@ export class WebitelClient {
 
 		// A list that is poisoned comes as the words of a refusal; no words of a 401 are to be shown as one.
 		const isPoisoned = response.status !== 200;
-		const read = response.status === 401 ? undefined : await this.#reader.read(response.body, isPoisoned);
+		const left = this.#timeouts.quick - (performance.now() - begin);
+		const read = response.status === 401 ? undefined : await this.#reader.read(response.body, isPoisoned, left);
 		if (read?.kind === 'list') {
 			return {kind: 'list', changes: read, ...about};
 		}
@@ -142,6 +151,11 @@ export class WebitelClient {
 
 	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
 	async call(caller: string, called: string, autoAnswer?: string): Promise<string> {
+		checkedFor(
+			reasonAgainstNumber(caller, 'the caller') ??
+				reasonAgainstNumber(called, 'the number to call') ??
+				reasonAgainstAutoAnswer(autoAnswer ?? ''),
+		);
 		const body = {calledId: called, callerId: caller, ...(autoAnswer !== undefined && {auto_answer_param: autoAnswer})};
 		return this.#act({method: 'POST', path: '/api/v2/channels', body}, this.#timeouts.pickUp);
 	}
@@ -157,6 +171,7 @@ export class WebitelClient {
 
 	/** Rings the phone of `user`, which then hears the channel. */
 	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen'): Promise<string> {
+		checkedFor(reasonAgainstNumber(user, 'the user whose phone rings'));
 		const variables = modeVariables[mode];
 		const body = {user, ...(variables.length > 0 && {variables})};
 		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body}, this.#timeouts.pickUp);
@@ -184,15 +199,19 @@ export class WebitelClient {
 			...request.headers,
 		};
 		const response = await this.#http.request({...request, headers, timeout});
-		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed])};
+		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed, ...this.#ofProxy])};
 	}
 }
 
+/** The last guard: whoever asks has said so before, to a person. */
+const checkedFor = (reason: string | undefined): void => {
+	if (reason !== undefined) {
+		throw new FailureError({kind: 'invalid', words: reason});
+	}
+};
+
 /** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */
 const channelPath = (uuid: string): string => {
-	if (!isUuid(uuid)) {
-		throw new FailureError({kind: 'invalid', words: 'a channel id must be a uuid'});
-	}
-
+	checkedFor(isUuid(uuid) ? undefined : 'a channel id must be a uuid');
 	return `/api/v2/channels/${encodeURIComponent(uuid)}`;
 };

@@ -1,6 +1,7 @@
 import type {Channel, WireRow} from '../domain/channel.js';
 import {FailureError} from '../domain/failure.js';
 import {fields, fieldText} from '../domain/fields.js';
+import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
 
 /** A list of channels as the server gave it. */
 type DecodedList = {
@@ -55,27 +56,25 @@ const excerpt = (body: string, hide: (text: string) => string): string => {
 export const notUnderstood = (body: string, status: number, hide = (text: string) => text): FailureError =>
 	new FailureError({kind: 'not-understood', words: excerpt(body.trimStart(), hide), status});
 
-/** `undefined` for what is no JSON. */
-export const jsonOf = (text: string): unknown => {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-};
+/** `undefined` for what is no JSON, or more of it than any answer but a list. */
+export const jsonOf = (text: string): unknown =>
+	excessOf(text, mostInAnswer) === undefined ? anyJsonOf(text) : undefined;
 
-/** `hide` as in `notUnderstood`, for what is no JSON. */
+/** `hide` as in `notUnderstood`, for what is none as above. */
 export const parseJson = (body: string, status: number, hide?: (text: string) => string): unknown => {
-	try {
-		return JSON.parse(body);
-	} catch {
+	const json = jsonOf(body);
+	if (json === undefined) {
 		throw notUnderstood(body, status, hide);
 	}
+
+	return json;
 };
 
 /**
 The rows of a list in any of its three shapes: `{status, data: {row_count, rows}}` as documented, `{row_count, rows}`
 as observed, and `{row_count: 0}` straight from a switch. `undefined` when it is none of them.
+
+@throws FailureError where there are more rows than anybody can watch
 */
 export const listFromJson = (json: unknown): DecodedList | undefined => {
 	if (!isObject(json)) {
@@ -95,6 +94,10 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 
 	if (!Array.isArray(rows)) {
 		return undefined;
+	}
+
+	if (rows.length > mostRows) {
+		throw tooMuch(`more than ${grouped(mostRows)} rows`);
 	}
 
 	const usable = (rows as unknown[]).filter(entry => isRow(entry));

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
 import {FailureError, lossText, type UnreachableCause} from '../domain/failure.js';
+import {tooMuch} from './json-limits.js';
 import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './way.js';
 
 /** How to reach one server. */
@@ -93,6 +94,8 @@ export class HttpClient {
 		const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
 		const headers: http.OutgoingHttpHeaders = {
 			accept: 'application/json',
+			// What a cache keeps is no live list, and no answer to an action.
+			'cache-control': 'no-cache',
 			'user-agent': userAgent,
 			...(body && {'content-type': 'application/json', 'content-length': body.length}),
 			...request.headers,
@@ -154,11 +157,7 @@ const readBody = async (incoming: http.IncomingMessage): Promise<readonly Uint8A
 		const bytes = chunk as Uint8Array;
 		length += bytes.length;
 		if (length > maximumBytes) {
-			throw new FailureError({
-				kind: 'not-understood',
-				words: `more than ${maximumBytes / 1024 / 1024} MB in one answer`,
-				status: incoming.statusCode ?? 0,
-			});
+			throw tooMuch(`more than ${maximumBytes / 1024 / 1024} MB`, incoming.statusCode);
 		}
 
 		chunks.push(bytes);

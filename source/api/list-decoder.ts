@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../domain/channel.js';
 import {isRow, listFromJson, poisonedListText} from './decode.js';
+import {grouped, mostInRow, mostRows, parseList, parseRow, tooMuch} from './json-limits.js';
 
 /** How a list differs from the one that the same decoder read before. */
 export type ListChanges = {
@@ -50,7 +51,7 @@ export class ListDecoder {
 
 	/**
 	`undefined` when it is no list; the next one is then told from the last that was. It keeps the body. `isPoisoned`: the
-	list is the words of a refusal.
+	list is the words of a refusal. @throws FailureError where it holds too much
 	*/
 	decode(body: Uint8Array, isPoisoned = false): ListChanges | undefined {
 		const bytes = isPoisoned ? poisonedBytes(bytesOf(body)) : bytesOf(body);
@@ -68,7 +69,9 @@ export class ListDecoder {
 			return undefined;
 		}
 
-		const around = listFromJson(parsed(`${body.toString('utf8', 0, first)}{"uuid":"-"}${body.toString('utf8', end)}`));
+		const around = listFromJson(
+			parseList(`${body.toString('utf8', 0, first)}{"uuid":"-"}${body.toString('utf8', end)}`),
+		);
 		// What stands there alone is what the list is of; inside a row it would not be alone.
 		const isAround = around?.skipped === 0 && JSON.stringify(around.rows) === '[{"uuid":"-"}]';
 		const read = isAround ? readRows(this.#before, body, first, end) : undefined;
@@ -76,9 +79,13 @@ export class ListDecoder {
 	}
 
 	#decodeWhole(body: Bytes): ListChanges | undefined {
-		const list = listFromJson(parsed(body.toString()));
+		const list = listFromJson(parseList(body.toString()));
 		if (!list) {
 			return undefined;
+		}
+
+		if (list.rows.some(row => Object.keys(row).length > mostInRow)) {
+			throw tooMuch(`more than ${grouped(mostInRow)} values in one row`);
 		}
 
 		const read = writeRows(this.#before, list.rows);
@@ -92,7 +99,7 @@ export class ListDecoder {
 	}
 
 	#decodeEmpty(body: Bytes): ListChanges | undefined {
-		const list = body.length < longestEmpty ? listFromJson(parsed(body.toString())) : undefined;
+		const list = body.length < longestEmpty ? listFromJson(parseList(body.toString())) : undefined;
 		if (list?.rows.length !== 0) {
 			return undefined;
 		}
@@ -114,6 +121,10 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 	let place = 0;
 
 	const push = (uuid: string, length: number, origin: number) => {
+		if (starts.length === mostRows) {
+			throw tooMuch(`more than ${grouped(mostRows)} rows`);
+		}
+
 		starts.push(at);
 		ends.push(at + length);
 		uuids.push(uuid);
@@ -157,7 +168,7 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 
 		const next = body.indexOf(betweenRows, at);
 		const stop = next === -1 || next > end ? end : next + 1;
-		const row = parsed(body.toString('utf8', at, stop));
+		const row = parseRow(body.toString('utf8', at, stop));
 		// A uuid that is not what it was written as can be one that stands elsewhere: the list is then read as a whole.
 		if (!isRow(row) || row.uuid !== uuid) {
 			return false;
@@ -224,14 +235,6 @@ const placesOf = (uuids: readonly string[]): ReadonlyMap<string, number> => {
 };
 
 const poisonedBytes = (body: Bytes): Bytes | undefined => {
-	const text = poisonedListText(parsed(body.toString()));
+	const text = poisonedListText(parseList(body.toString()));
 	return text === undefined ? undefined : Buffer.from(text);
-};
-
-const parsed = (text: string): unknown => {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 };

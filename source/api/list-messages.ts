@@ -1,10 +1,12 @@
 import type {WireRow} from '../domain/channel.js';
+import type {Failure} from '../domain/failure.js';
+
+export type ReadRequest = {readonly kind: 'read'; readonly body: readonly Uint8Array[]; readonly isPoisoned: boolean};
 
 /** What the screen's thread asks: to read a list, or for more of the rows of the one that was read. */
-export type Request =
-	{readonly kind: 'read'; readonly body: readonly Uint8Array[]; readonly isPoisoned: boolean} | {readonly kind: 'more'};
+export type Request = ReadRequest | {readonly kind: 'more'};
 
-/** `fresh` are the first of the rows; `isLast` tells that there are no more. */
+/** `fresh` are the first of the rows; `isLast` tells that there are no more; `failed`: there is too much in it. */
 export type Answer =
 	| {
 			readonly kind: 'list';
@@ -14,7 +16,8 @@ export type Answer =
 			readonly isLast: boolean;
 	  }
 	| {readonly kind: 'rows'; readonly fresh: readonly WireRow[]; readonly isLast: boolean}
-	| {readonly kind: 'no-list'; readonly body: readonly Uint8Array[]};
+	| {readonly kind: 'no-list'; readonly body: readonly Uint8Array[]}
+	| {readonly kind: 'failed'; readonly failure: Failure};
 
 /** The memory of the pieces that hold nothing else: it can be moved to the other thread instead of being copied. */
 export const ownBuffers = (body: readonly Uint8Array[]): ArrayBuffer[] =>

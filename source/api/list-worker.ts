@@ -2,6 +2,7 @@
 import {Buffer} from 'node:buffer';
 import {parentPort} from 'node:worker_threads';
 import type {WireRow} from '../domain/channel.js';
+import {failureOf} from '../domain/failure.js';
 import {ListDecoder} from './list-decoder.js';
 import {ownBuffers, type Answer, type Request} from './list-messages.js';
 
@@ -31,7 +32,13 @@ const answerTo = (request: Request): Answer => {
 	}
 
 	const body = Buffer.concat(request.body);
-	const changes = decoder.decode(body, request.isPoisoned);
+	let changes;
+	try {
+		changes = decoder.decode(body, request.isPoisoned);
+	} catch (error) {
+		return {kind: 'failed', failure: failureOf(error)};
+	}
+
 	if (!changes) {
 		return {kind: 'no-list', body: request.body};
 	}

@@ -1,12 +1,15 @@
 import type {IncomingHttpHeaders} from 'node:http';
+import {httpDate} from '../domain/clock-offset.js';
 import {FailureError} from '../domain/failure.js';
 
 /**
 For how long a server does not want to be asked again, ms: `Retry-After` holds seconds, or a moment by the clock of the
 server, which its `Date` tells. `undefined` where it does not say, or not in a way to rely on.
 */
-export const retryAfterOf = ({'retry-after': wanted = '', date = ''}: IncomingHttpHeaders): number | undefined => {
-	const milliseconds = /^\d+$/u.test(wanted) ? Number(wanted) * 1000 : Date.parse(wanted) - Date.parse(date);
+export const retryAfterOf = ({'retry-after': wanted = '', date}: IncomingHttpHeaders): number | undefined => {
+	const milliseconds = /^\d+$/u.test(wanted)
+		? Number(wanted) * 1000
+		: (httpDate(wanted) ?? NaN) - (httpDate(date) ?? NaN);
 	return milliseconds > 0 ? milliseconds : undefined;
 };
 

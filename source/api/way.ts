@@ -28,6 +28,18 @@ const pathOf = ({pathname}: URL) => pathname.replace(/\/$/u, '');
 /** The library hands the host on as it is, and a connection wants an IPv6 address without the brackets of a URL. */
 const proxyOf = (url: URL): URL => Object.defineProperty(new URL(url), 'hostname', {value: placeOf(url).hostname});
 
+/** What a proxy is told to let us through, as it is sent: `user:password` in base64; nothing where its address has neither. */
+const passOf = ({username, password}: URL): string | undefined =>
+	username || password
+		? Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
+		: undefined;
+
+/** What must not be repeated of it: that, and the password (or, without one, the user) as it is and as the address has it. */
+export const secretsOf = (proxy: URL): ReadonlyArray<string | undefined> => {
+	const secret = proxy.password || proxy.username;
+	return [passOf(proxy), secret, decodeURIComponent(secret)];
+};
+
 export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
 	const direct = {transport: transportOf(url), place: placeOf(url), prefix: pathOf(url), headers: {}};
 	// A proxy's own certificate is checked whatever Node's environment says.
@@ -49,7 +61,7 @@ export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
 
 	// What is not encrypted is told to the proxy as it is: many make tunnels to the port of HTTPS alone.
 	const transport = transportOf(proxy);
-	const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+	const pass = passOf(proxy);
 	return {
 		agent: new transport.Agent({...pool, ...proxyTrust}),
 		transport,
@@ -57,7 +69,7 @@ export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
 		prefix: url.origin + pathOf(url),
 		headers: {
 			host: url.host,
-			...(user !== ':' && {'proxy-authorization': `Basic ${Buffer.from(user).toString('base64')}`}),
+			...(pass !== undefined && {'proxy-authorization': `Basic ${pass}`}),
 		},
 	};
 };

@@ -1,6 +1,6 @@
 import type {ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
-import {partiesOf, partyText} from '../domain/parties.js';
+import {partiesOf} from '../domain/parties.js';
 import {safeJson} from '../output/json.js';
 
 /** An action that is about to go out: the call that it is about as last seen, and who the server takes us for, if that is known. */
@@ -61,9 +61,15 @@ type AuditLogOptions = {
 	readonly write: (line: string) => void;
 };
 
+/** As they were sent: a number and a name are never one text, so that none passes for the other. */
 const twoParties = (channel: Channel) => {
 	const {from, to} = partiesOf(channel);
-	return {from: partyText(from), to: partyText(to)};
+	return {
+		from: from.number,
+		from_name: from.name || undefined,
+		to: to.number,
+		to_name: to.name || undefined,
+	};
 };
 
 const partiesText = ({request, channel}: AuditedAction) =>

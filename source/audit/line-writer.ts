@@ -1,50 +1,40 @@
-import {appendFileSync, closeSync, constants, fchmodSync, fstatSync, openSync} from 'node:fs';
-import path from 'node:path';
-import {makeFolder} from '../config/make-folder.js';
+import {appendPrivately} from '../config/private-file.js';
+import {UsageError} from '../config/usage-error.js';
 
-const ownerOnly = 0o600;
+/** Hears that lines are not written, and why; or, with `isWritten`, what else is to be known about the file. */
+export type TellOfLog = (problem: string, isWritten?: boolean) => void;
 
-/** A pipe in the place of the file is an error: to wait until somebody reads from it would stop the program. */
-const flags = constants.O_WRONLY + constants.O_APPEND + constants.O_CREAT + constants.O_NONBLOCK;
-
-const append = (file: string, text: string): void => {
-	makeFolder(path.dirname(file));
-	const descriptor = openSync(file, flags, ownerOnly);
-	try {
-		appendFileSync(descriptor, text);
-		const about = fstatSync(descriptor);
-		const ofOthers = about.mode % 0o100;
-		if (about.isFile() && ofOthers !== 0) {
-			fchmodSync(descriptor, ownerOnly);
-		}
-	} finally {
-		closeSync(descriptor);
-	}
+const whyNot = (file: string, error: unknown): string => {
+	const {code, message} = error as NodeJS.ErrnoException;
+	return error instanceof UsageError ? message : `cannot write ${file || 'the log'} (${code ?? message})`;
 };
 
 /**
 Adds lines to a file that nobody but its owner can read, and returns when they are written. It never throws: that it
-cannot write is told once, with the reason.
+cannot write is told once, with the reason; and so is that others could read the file.
 
 @param locate where the file is
 @param tell
 */
-export const lineWriter = (locate: () => string, tell: (problem: string) => void): ((line: string) => void) => {
+export const lineWriter = (locate: () => string, tell: TellOfLog): ((line: string) => void) => {
 	let isTold = false;
 	let isTorn = false;
 	return line => {
 		let file = '';
 		try {
 			file = locate();
-			append(file, `${isTorn ? '\n' : ''}${line}\n`);
+			const {wasWide} = appendPrivately(file, `${isTorn ? '\n' : ''}${line}\n`);
+			if (wasWide) {
+				tell(`others had a right to ${file}; now it is for your eyes alone (mode 600)`, true);
+			}
+
 			isTorn = false;
 		} catch (error) {
-			const {code, message} = error as NodeJS.ErrnoException;
 			// A line that found no room may have left its beginning behind.
 			isTorn = true;
 			if (!isTold) {
 				isTold = true;
-				tell(`actions are not logged: cannot write ${file || 'the log'} (${code ?? message})`);
+				tell(`actions are not logged: ${whyNot(file, error)}`);
 			}
 		}
 	};

@@ -1,44 +1,62 @@
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
+import type {AuditLog} from '../audit/audit-log.js';
 import type {ActionRequest} from '../domain/action.js';
 import {createCalls} from '../domain/next-calls.js';
 import {sanitize} from '../domain/sanitize.js';
+import type {Feed} from '../feeds/feed.js';
 import {act} from './act.js';
 import {auditLogFor, leaveLogs} from './audit.js';
 import type {Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {exitCodes, signalCodes} from './errors.js';
 import type {Options} from './flags.js';
+import {eachOnce} from './listed-uuid.js';
 
-/** Whoever ends it while the server is asked to do something must know what that means; it ends all the same. */
-const completeWhenEnded = (): void => {
-	for (const signal of Object.keys(signalCodes)) {
-		process.once(signal, () => {
-			if (leaveLogs() > 0) {
-				process.stderr.write(
-					'webitel-top: left before the server answered: it may have happened all the same, look at the list\n',
-				);
-			}
+/**
+Whoever ends it while the server is asked to do something must know what that means; it ends all the same. Returns what stops
+that: then nothing is asked any more.
+*/
+const completeWhenEnded = (): (() => void) => {
+	const signals = Object.keys(signalCodes);
+	const end = (signal: string) => {
+		if (leaveLogs() > 0) {
+			process.stderr.write(
+				'webitel-top: left before the server answered: it may have happened all the same, look at the list\n',
+			);
+		}
 
-			process.kill(process.pid, signal);
-		});
+		forget();
+		process.kill(process.pid, signal);
+	};
+
+	const forget = () => {
+		for (const signal of signals) {
+			process.off(signal, end);
+		}
+	};
+
+	for (const signal of signals) {
+		process.on(signal, end);
 	}
+
+	return forget;
 };
 
 /** How long an action waits for the name that it is logged under, ms. */
 const whoWait = 500;
 
-/** One after the other. Where the server is gone, the rest is not tried. */
+const tell = (text: string) => {
+	process.stderr.write(`${text}\n`);
+};
+
+/** One after the other, each channel once. Where the server is gone, the rest is not tried. */
 export const actAll = async (
 	{feed, signIn}: Connection,
-	requests: readonly ActionRequest[],
+	asked: readonly ActionRequest[],
 	options: Options,
 	environment: Environment,
 ): Promise<number> => {
-	const tell = (text: string) => {
-		process.stderr.write(`${text}\n`);
-	};
-
 	const audit = auditLogFor(
 		options,
 		environment,
@@ -47,15 +65,24 @@ export const actAll = async (
 		},
 		signIn?.user,
 	);
-	completeWhenEnded();
+	const forget = completeWhenEnded();
+	try {
+		return await actOnEach(feed, asked, audit);
+	} finally {
+		forget();
+	}
+};
+
+const actOnEach = async (feed: Feed, asked: readonly ActionRequest[], audit: AuditLog): Promise<number> => {
 	// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
-	const asked = feed.whoami().then(
+	const identity = feed.whoami().then(
 		({user}) => user,
 		() => '',
 	);
-	const who = Promise.race([asked, delay(whoWait, '', {ref: false})]);
-	const first = requests.length > 1 ? await feed.snapshot() : undefined;
-	const seen = createCalls()(first?.channels ?? []);
+	const who = Promise.race([identity, delay(whoWait, '', {ref: false})]);
+	const {channels} = asked.length > 1 ? await feed.snapshot() : {channels: []};
+	const requests = eachOnce(asked, channels);
+	const seen = createCalls()(channels);
 	const hungUp = new Set<string>();
 	let worst: number = exitCodes.done;
 	for (const [index, request] of requests.entries()) {

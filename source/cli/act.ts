@@ -16,8 +16,10 @@ import type {Channel} from '../domain/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
+import {untrustedLine} from '../domain/untrusted.js';
 import type {Feed} from '../feeds/feed.js';
 import {exitCodeOf, exitCodes} from './errors.js';
+import {listedIn} from './listed-uuid.js';
 
 /** How one action went: a line for people, and what the program ends with. */
 export type Outcome = {readonly text: string; readonly code: number};
@@ -30,10 +32,20 @@ const between = 500;
 
 type Find = (uuid: string) => Channel | undefined;
 
-const look = async (feed: Feed): Promise<Find> => {
-	const {channels} = await feed.snapshot();
+const findIn = (channels: readonly Channel[]): Find => {
 	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
 	return uuid => byUuid.get(uuid);
+};
+
+/** @throws FailureError also where the list is older than `since`, ms: it tells nothing of what was done then */
+const look = async (feed: Feed, since = -Infinity): Promise<readonly Channel[]> => {
+	const {channels, startedAt, receivedAt, asOf = receivedAt} = await feed.snapshot();
+	if (startedAt < since) {
+		const words = `the list is from a cache, and ${wait(receivedAt - asOf)} old`;
+		throw new FailureError({kind: 'refused', words, status: 200});
+	}
+
+	return channels;
 };
 
 /** What a promise gives, or why it gives nothing. */
@@ -49,19 +61,17 @@ const attempt = async <Value>(promise: Promise<Value>): Promise<{value: Value} |
 	}
 };
 
+/** An action that was accepted: when it was sent, ms, and the channel that it made. */
+type Accepted = {readonly request: ActionRequest; readonly sentAt: number; readonly made: string | undefined};
+
 /** Asks for the list until it shows the action, or for as long as big switches take; a list that fails is asked again. */
-const verify = async (
-	feed: Feed,
-	request: ActionRequest,
-	made: string | undefined,
-	now: () => number,
-): Promise<Verdict> => {
+const verify = async (feed: Feed, {request, sentAt, made}: Accepted, now: () => number): Promise<Verdict> => {
 	const acceptedAt = now();
 	let shown = 0;
 	for (let lists = 1; ; lists++) {
-		const answer = await attempt(look(feed));
+		const answer = await attempt(look(feed, sentAt));
 		const since = now() - acceptedAt;
-		const seen = 'value' in answer ? sighting(request, answer.value, made) : 'no';
+		const seen = 'value' in answer ? sighting(request, findIn(answer.value), made) : 'no';
 		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
 			const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
@@ -139,15 +149,16 @@ type Watch = Before & {
 };
 
 /** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
-export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Promise<Outcome> => {
+export const act = async (feed: Feed, given: ActionRequest, watch: Watch): Promise<Outcome> => {
 	const {now, hungUp, tell, audit, id} = watch;
-	const about = 'uuid' in request ? await attempt(look(feed)) : undefined;
-	if (about && 'failure' in about) {
-		const text = `${actionVerbs[request.kind]} ${subjectOf(request, undefined)}: ${failedText(about.failure)}`;
+	const about = 'uuid' in given ? await attempt(look(feed)) : {value: []};
+	if ('failure' in about) {
+		const text = `${actionVerbs[given.kind]} ${subjectOf(given, undefined)}: ${failedText(about.failure)}`;
 		return {text: sanitize(text), code: exitCodeOf(about.failure)};
 	}
 
-	const channel = 'uuid' in request ? about?.value(request.uuid) : undefined;
+	const request = listedIn(about.value)(given);
+	const channel = 'uuid' in request ? findIn(about.value)(request.uuid) : undefined;
 	const subject = sanitize(`${actionVerbs[request.kind]} ${subjectOf(request, channel)}`);
 	const against = refusal(request, channel, watch);
 	if (against) {
@@ -159,6 +170,7 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 		tell(sanitize(`${subject}: sent, the phone of ${ringingPhone(request)} rings`));
 	}
 
+	const sentAt = now();
 	const answer = await attempt(feed.perform(request));
 	if ('failure' in answer) {
 		audit.tell(id, outcomeOf(answer.failure), failureText(answer.failure));
@@ -171,8 +183,8 @@ export const act = async (feed: Feed, request: ActionRequest, watch: Watch): Pro
 		hungUp.add(request.uuid);
 	}
 
-	const {step, text, code} = await verify(feed, request, uuid, now);
+	const {step, text, code} = await verify(feed, {request, sentAt, made: uuid}, now);
 	audit.tell(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
-	return {text: `${subject}: accepted (${sanitize(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
+	return {text: `${subject}: accepted (${untrustedLine(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
 };

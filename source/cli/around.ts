@@ -15,8 +15,11 @@ const aroundIn = (channels: readonly Channel[]): Around => {
 };
 
 /** What a filter needs to know besides the rows of a list. */
-export const momentOf = ({channels, receivedAt, clockOffset}: Snapshot, filter: Filter | undefined): FilterContext => ({
-	serverNow: receivedAt + clockOffset,
-	now: receivedAt,
+export const momentOf = (
+	{channels, receivedAt, asOf = receivedAt, clockOffset}: Snapshot,
+	filter?: Filter,
+): FilterContext => ({
+	serverNow: asOf + clockOffset,
+	clockOffset,
 	around: filter?.needsAround ? aroundIn(channels) : undefined,
 });

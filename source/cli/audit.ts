@@ -1,7 +1,7 @@
 import {homedir} from 'node:os';
 import path from 'node:path';
 import {createAuditLog, noAudit, type AuditLog} from '../audit/audit-log.js';
-import {lineWriter} from '../audit/line-writer.js';
+import {lineWriter, type TellOfLog} from '../audit/line-writer.js';
 import {addressOf} from '../domain/host.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
@@ -26,12 +26,12 @@ const runName = (): string =>
 
 /**
 What remembers the actions on the server of these options. `known` is who is signed in there by what was kept; `tell` hears,
-once, why something could not be written.
+once, why something could not be written, and what else is to be known about the file.
 */
 export const auditLogFor = (
 	{url, demo}: Options,
 	environment: Environment,
-	tell: (problem: string) => void,
+	tell: TellOfLog,
 	known?: string,
 ): AuditLog => {
 	if (!url || demo !== undefined) {

@@ -2,10 +2,10 @@ import process from 'node:process';
 import {sanitize} from '../domain/sanitize.js';
 import {configFile, homeOf} from '../config/folders.js';
 import {loadConfig} from '../config/load.js';
+import {writePrivateFile} from '../config/private-file.js';
 import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
 import {configTemplate} from '../config/template.js';
 import {UsageError} from '../config/usage-error.js';
-import {writePrivateFile} from '../config/write-file.js';
 import {signInAdvice} from '../domain/failure.js';
 import {keyLabel} from '../domain/key.js';
 import {fit} from '../table/fit.js';
@@ -24,6 +24,10 @@ const init = (environment: Environment): string => {
 	try {
 		writePrivateFile(file, configTemplate(), true);
 	} catch (error) {
+		if (error instanceof UsageError) {
+			throw error;
+		}
+
 		const {code} = error as NodeJS.ErrnoException;
 		throw new UsageError(
 			code === 'EEXIST'

@@ -66,11 +66,16 @@ export const originText = (name: SettingName, origin: Origin | undefined): strin
 	}
 };
 
-/** Where the filter was given, for what is said of it. */
-export const filterPlace = ({inForce}: Settled): string => {
-	const {filter} = inForce.origins;
-	return filter === undefined || filter.kind === 'flag' ? '--filter' : `the filter of ${originText('filter', filter)}`;
+const placeOf = (name: 'filter' | 'sort', {inForce}: Settled): string => {
+	const origin = inForce.origins[name];
+	return origin === undefined || origin.kind === 'flag' ? written(name) : `the ${name} of ${originText(name, origin)}`;
 };
+
+/** Where the filter was given, for what is said of it. */
+export const filterPlace = (settled: Settled): string => placeOf('filter', settled);
+
+/** The same of the order. */
+export const sortPlace = (settled: Settled): string => placeOf('sort', settled);
 
 /** The commands that the person made, and what they are told besides a call. */
 export const ownFrom = ({options: {url}, inForce: {ownCommands, serverName}}: Settled): Own => ({

@@ -1,6 +1,7 @@
 import {readKept, writeKept, type Kept, type KeptName} from '../config/kept.js';
 import type {InForce} from '../config/resolve.js';
 import {valueText} from '../config/settings.js';
+import {UsageError} from '../config/usage-error.js';
 import type {State} from '../monitor/state.js';
 import type {Store} from '../monitor/store.js';
 import type {Environment} from './environment.js';
@@ -46,9 +47,10 @@ export const keepScreen = (
 			writeKept(environment, keptAs, Object.fromEntries(entries));
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
+			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;
 			if (!isTold) {
 				isTold = true;
-				tell(`what is changed here is not kept: cannot write screen.json (${code ?? 'error'})`);
+				tell(`what is changed here is not kept: ${why}`);
 			}
 		}
 	});

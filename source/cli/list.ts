@@ -1,12 +1,14 @@
 import {isUuid, type Channel, type WireRow} from '../domain/channel.js';
 import {filterFrom} from '../domain/filter/match.js';
+import {counted} from '../domain/format.js';
 import {told, type Tracked} from '../domain/live-list.js';
+import {startOf} from '../domain/start.js';
 import type {Snapshot} from '../feeds/feed.js';
 import {csv} from '../output/csv.js';
 import {safeJson} from '../output/json.js';
 import {plainTable} from '../output/table.js';
 import {valuesOf} from '../output/values.js';
-import {defaultColumns, type CellContext} from '../table/columns.js';
+import {defaultColumns} from '../table/columns.js';
 import {columnIds} from '../table/layout.js';
 import {orderRows} from '../table/order.js';
 import {defaultSort} from '../table/sort.js';
@@ -15,9 +17,12 @@ import {momentOf} from './around.js';
 import type {Connection} from './connect.js';
 import {isJson, type Options} from './flags.js';
 import {asItStands, type Printed} from './terminal.js';
+import {warningsOfAge, warnOf} from './warnings.js';
 
-const rowOf = (channel: Channel, at: number): Tracked => ({
+/** Nobody watched it: for how long it is in its state is not known. */
+const rowOf = (channel: Channel, at: number, serverNow: number): Tracked => ({
 	...told(channel),
+	created: startOf(channel, serverNow, serverNow),
 	firstSeenAt: at,
 	isFromStart: true,
 	newsAt: 0,
@@ -29,6 +34,15 @@ export const checkFilter = ({filter = ''}: Options, place = '--filter'): void =>
 	if (filterFrom(filter)?.needsHistory) {
 		throw new UsageError(
 			`${place}: one list does not tell for how long a channel is in its state, nor what looks wrong with it; age>5m asks for its age`,
+		);
+	}
+};
+
+/** @throws UsageError where the order is by what one list does not tell; `place` is where it was given */
+export const checkSort = ({sort}: Options, place = '--sort'): void => {
+	if (sort?.column === 'for') {
+		throw new UsageError(
+			`${place}: one list does not tell for how long a channel is in its state; the live screen does, and -s age sorts by its age`,
 		);
 	}
 };
@@ -53,9 +67,11 @@ const chooserOf = (snapshot: Snapshot, {filter = ''}: Options, ofSites: SiteFilt
 const chosenRows = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly Tracked[] => {
 	const {sort} = options;
 	const {channels, receivedAt} = snapshot;
+	const {serverNow} = momentOf(snapshot);
 	checkFilter(options);
+	checkSort(options);
 	const isChosen = chooserOf(snapshot, options, ofSites);
-	const rows = channels.map(channel => rowOf(channel, receivedAt)).filter(row => isChosen(row));
+	const rows = channels.map(channel => rowOf(channel, receivedAt, serverNow)).filter(row => isChosen(row));
 	if (isJson(options) && !sort) {
 		return rows;
 	}
@@ -83,7 +99,7 @@ export const listLines = (
 ): readonly string[] => {
 	const rows = chosenRows(snapshot, options, ofSites);
 	const wanted = options.columns ?? defaultColumns;
-	const context: CellContext = {serverNow: snapshot.receivedAt + snapshot.clockOffset};
+	const context = momentOf(snapshot);
 	const json = (row: Tracked) =>
 		safeJson(options.columns ? valuesOf(columnIds(options.columns), row, context) : wireOf(row.channel));
 	switch (options.output ?? 'table') {
@@ -111,6 +127,21 @@ export const listLines = (
 	}
 };
 
+/** What a list that is printed does not have, and why. */
+export const leftOutOf = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly string[] => {
+	const {skipped} = snapshot;
+	const others =
+		options.output === 'ids'
+			? chosenRows(snapshot, options, ofSites).filter(({channel}) => !isUuid(channel.uuid)).length
+			: 0;
+	return [
+		...(skipped > 0 ? [`${counted(skipped, 'row')} left out: without an id, or with one that another row has`] : []),
+		...(others > 0
+			? [`${counted(others, 'channel')} left out: an id that is no uuid cannot be acted on; -o jsonl prints it`]
+			: []),
+	];
+};
+
 /** Prints a list in the form that was asked for. */
 export const printList = (
 	snapshot: Snapshot,
@@ -119,7 +150,9 @@ export const printList = (
 	printed: Printed,
 	ofSites?: SiteFilters,
 ): void => {
+	warnOf(warningsOfAge(snapshot));
 	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined, ofSites);
+	warnOf(leftOutOf(snapshot, options, ofSites));
 	const print = isJson(options) ? printed.json : printed.line;
 	out.write(lines.map(line => `${print(line)}\n`).join(''));
 };

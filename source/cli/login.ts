@@ -150,7 +150,7 @@ export const login = async (user: string | undefined, settled: Settled, environm
 
 		const {token, key, username, expires} = granted;
 		keepSignIn(environment, url, {token, key, user: username, expires});
-		const until = expires === undefined ? '' : ` until ${dateTime(expires)}`;
+		const until = expires === undefined || expires < Date.now() ? '' : ` until ${dateTime(expires)}`;
 		const where = credentialsFile(environment);
 		process.stdout.write(`${sanitize(`signed in to ${url.host} as ${username}${until}; kept in ${where}`)}\n`);
 		return exitCodes.done;

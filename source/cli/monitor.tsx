@@ -1,6 +1,5 @@
 import process from 'node:process';
 import {render} from 'ink';
-import {withFunctionKeys} from '../hooks/function-keys.js';
 import {isInterruptOfOther, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import {drawing} from './drawing.js';
@@ -11,13 +10,12 @@ import type {Options} from './flags.js';
 import type {Settled} from './in-force.js';
 import {SessionsApp} from './sessions-app.js';
 import {startSessions, type Sessions} from './sessions.js';
-import {filteredInput} from './input.js';
 import {extrasWanted} from './terminal.js';
 import {warnOf} from './warnings.js';
 
-/** Pastes unmarked, the screen of before, the cursor, and the keyboard line by line. */
-const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean): void => {
-	stdout.write(`\u{1B}[?2004l${isSpoken ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
+/** Pastes unmarked, the keyboard protocol and the screen of before, the cursor, and the keyboard line by line. */
+const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtocols: boolean): void => {
+	stdout.write(`\u{1B}[?2004l${hasProtocols ? '\u{1B}[<u' : ''}${isSpoken ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
 	stdin.setRawMode(false);
 };
 
@@ -53,11 +51,13 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const {isSpoken} = sessions.current().store.getState();
 	const surroundings = {now: Date.now, random: Math.random};
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
-		stdin: filteredInput(process.stdin, chunk => withFunctionKeys(extras.withoutMouse(chunk))),
+		stdin: extras.keyboard.readFrom(process.stdin),
 		...drawing,
 		// What is told stays in the terminal, to be read again there.
 		alternateScreen: !isSpoken,
 		isScreenReaderEnabled: isSpoken,
+		// No flag at all: whatever another program left on of kitty’s protocol is put aside while our screen stands.
+		...(extras.hasProtocols && {kittyKeyboard: {mode: 'enabled', flags: []}}),
 	});
 
 	return new Promise(resolve => {
@@ -74,7 +74,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 				screen.unmount();
 			} catch {
 				// It draws a last frame, and drawing is what is broken.
-				giveBack(process, isSpoken);
+				giveBack(process, isSpoken, extras.hasProtocols);
 			}
 
 			resolve(code);

@@ -123,8 +123,9 @@ export const parse = (argv: readonly string[]): Invocation => {
 		throw noFlag(written(unknown));
 	}
 
-	if (given.help === true || given.version === true) {
-		return {command: undefined, parameters: [], options: given.help === true ? {help: true} : {version: true}};
+	const about = (['help', 'version', 'licenses'] as const).find(name => given[name] === true);
+	if (about !== undefined) {
+		return {command: undefined, parameters: [], options: {[about]: true}};
 	}
 
 	const [name, ...parameters] = raw.input.map(String);

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {Readable} from 'node:stream';
 import {isUuid} from '../domain/channel.js';
+import {withoutUnseen} from '../domain/phone-number.js';
 import {UsageError} from '../config/usage-error.js';
 import {isOfUuids, mostUuids} from './commands.js';
 import type {Invocation} from './parse.js';
@@ -46,7 +47,7 @@ const textOf = async (input: Readable, name: string, tooMuch: () => UsageError):
 const uuidsIn = (text: string, name: string, tooMuch: () => UsageError): readonly string[] => {
 	const lines = text
 		.split('\n')
-		.map((line, index) => ({line: line.trim(), number: index + 1}))
+		.map((line, index) => ({line: withoutUnseen(line).trim(), number: index + 1}))
 		.filter(({line}) => line !== '');
 	if (lines.length === 0) {
 		throw new UsageError(`${name}: there was no uuid on standard input, and ${nothingSent}`);

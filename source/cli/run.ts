@@ -8,8 +8,18 @@ import type {Environment} from './environment.js';
 import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
-import {filterPlace, readOnlyBy, settle, withSaidColumns, targetOf, warningsOf, type Settled} from './in-force.js';
-import {checkFilter, list} from './list.js';
+import {
+	filterPlace,
+	readOnlyBy,
+	settle,
+	sortPlace,
+	withSaidColumns,
+	targetOf,
+	warningsOf,
+	type Settled,
+} from './in-force.js';
+import {licenses} from './licenses.js';
+import {checkFilter, checkSort, list} from './list.js';
 import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './requests.js';
 import {hasPipedUuids, withPipedUuids} from './piped-uuids.js';
@@ -83,10 +93,13 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	return onServer(invocation, requests, settled, environment);
 };
 
+const aboutProgram = ({help, version: isVersion, licenses: areLicenses}: Options): string | undefined =>
+	help ? helpText() : isVersion ? version : areLicenses ? licenses() : undefined;
+
 /** What wants no server. Resolves to the exit code, or to nothing where one is wanted. */
 const withoutServer = async (invocation: Invocation, environment: Environment): Promise<number | undefined> => {
 	const {command, options} = invocation;
-	const printed = options.help ? helpText() : options.version ? version : await printedBy(invocation);
+	const printed = aboutProgram(options) ?? (await printedBy(invocation));
 	if (printed !== undefined) {
 		process.stdout.write(`${printed}\n`);
 		return exitCodes.done;
@@ -107,10 +120,11 @@ const withoutServer = async (invocation: Invocation, environment: Environment): 
 };
 
 /**
-What is printed for programs has no columns that are for people. @throws UsageError where the filter asks for more than one list tells
+What is printed for programs has no columns that are for people. @throws UsageError where filter or order ask for more than one list tells
 */
 const listOptions = (settled: Settled): Options => {
 	checkFilter(settled.options, filterPlace(settled));
+	checkSort(settled.options, sortPlace(settled));
 	return isJson(settled.options) || settled.options.output === 'csv' ? withSaidColumns(settled) : settled.options;
 };
 

@@ -1,4 +1,5 @@
 import type {AuditLog} from '../audit/audit-log.js';
+import type {TellOfLog} from '../audit/line-writer.js';
 import type {Feed} from '../feeds/feed.js';
 import type {Note} from '../monitor/log.js';
 import type {Profile} from '../monitor/profiles.js';
@@ -146,11 +147,11 @@ export const openSession = async (
 			now: now(),
 		}),
 	);
-	const unlogged = (problem: string) => {
-		store.dispatch({type: 'noted', tone: 'warning', text: problem, at: now(), isUnlogged: true});
+	const tellOfLog: TellOfLog = (text, isWritten = false) => {
+		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), ...(!isWritten && {isUnlogged: true})});
 	};
 
-	const audit = several?.auditFor(unlogged) ?? auditLogFor(options, environment, unlogged, connection.signIn?.user);
+	const audit = several?.auditFor(tellOfLog) ?? auditLogFor(options, environment, tellOfLog, connection.signIn?.user);
 	const say = (text: string) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now()});
 	};

@@ -1,4 +1,4 @@
-import {useInput, usePaste} from 'ink';
+import {usePaste} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {App} from '../app.js';
 import {noExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
@@ -17,7 +17,6 @@ type SessionsAppProps = {
 export function SessionsApp({sessions, surroundings, extras = noExtras}: SessionsAppProps) {
 	const {id, store, feed, audit, theme} = useSyncExternalStore(sessions.subscribe, sessions.current);
 	// The keyboard is wanted all the time: the terminal does not learn that whoever reads it changes.
-	useInput(nothing);
 	usePaste(nothing);
 	return (
 		<App

@@ -1,4 +1,5 @@
 import {noAudit, type AuditLog} from '../audit/audit-log.js';
+import type {TellOfLog} from '../audit/line-writer.js';
 import {withoutCredentials} from '../config/credentials.js';
 import {createMergedFeed} from '../feeds/merged.js';
 import {UsageError} from '../config/usage-error.js';
@@ -34,7 +35,7 @@ export type Several = {
 	/** The same of the line to each, and of the sign-in there. */
 	readonly linkWarnings: readonly string[];
 	/** Writes an action down under the server that it goes to. `tell` as in `auditLogFor`. */
-	readonly auditFor: (tell: (problem: string) => void) => AuditLog;
+	readonly auditFor: (tell: TellOfLog) => AuditLog;
 };
 
 /** @throws UsageError where what was given cannot be meant for several servers */

@@ -55,9 +55,13 @@ export const printedOn = (
 	return isBytes ? {line: text => toSevenBit(toAscii(text)), json: sevenBitJson} : {line: toAscii, json: asItIs};
 };
 
-/** What else of the terminal is wanted: a console has no title. */
-export const extrasWanted = ({title = false}: Options, {TERM}: Environment): ExtrasWanted => ({
-	hasTitle: title && TERM !== 'linux' && TERM !== 'dumb',
+/** Whether it draws nothing of a sequence that it does not know: a console does, and has no title either. */
+const isXtermLike = ({TERM}: Environment): boolean => TERM !== 'linux' && TERM !== 'dumb';
+
+/** What else of the terminal is wanted. */
+export const extrasWanted = ({title = false}: Options, environment: Environment): ExtrasWanted => ({
+	hasTitle: title && isXtermLike(environment),
+	hasProtocols: isXtermLike(environment),
 });
 
 /** PuTTY calls itself xterm if nobody told it otherwise; there, people copy by selecting. */

@@ -1,6 +1,9 @@
 import process from 'node:process';
-import {duration} from '../domain/format.js';
+import {duration, wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
+import type {Snapshot} from '../feeds/feed.js';
+import {cachedFor} from '../monitor/link.js';
+import {saidOf} from '../monitor/sites.js';
 import type {Connection} from './connect.js';
 
 /** A sign-in that ends within this time is warned of, ms. */
@@ -16,6 +19,13 @@ export const warningsOfLink = ({feed, signIn, login}: Connection): readonly stri
 			: []),
 	];
 };
+
+/** What is good to know of how old a list is, of one server or of several. Not sanitised. */
+export const warningsOfAge = (snapshot: Snapshot): readonly string[] =>
+	(snapshot.sites ?? [{snapshot, site: undefined}]).flatMap(news => {
+		const age = 'snapshot' in news ? cachedFor(news.snapshot) : undefined;
+		return age === undefined ? [] : [saidOf(news.site, `the list is ${wait(age)} old: a cache on the way has kept it`)];
+	});
 
 /** Said on standard error, before anything is done; a screen says what was found in the settings once more, where it stays. */
 export const warnOf = (warnings: readonly string[]): void => {

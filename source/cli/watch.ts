@@ -7,7 +7,7 @@ import {wait as waitText} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
 import {adopting} from '../feeds/adoption.js';
 import type {Feed, Snapshot} from '../feeds/feed.js';
-import {failed, initialLink, pauseAfter, periodOf, received, type Link} from '../monitor/link.js';
+import {cachedFor, failed, initialLink, pauseAfter, periodOf, received, type Link} from '../monitor/link.js';
 import {saidOf} from '../monitor/sites.js';
 import {eventsOf, nothingWatched} from '../output/events.js';
 import {safeJson} from '../output/json.js';
@@ -93,6 +93,11 @@ export const watchChannels = async (watching: Watching): Promise<never> => {
 
 	const take = async (snapshot: Snapshot): Promise<number> => {
 		const back = link.failedSince === undefined ? undefined : Math.max(0, snapshot.receivedAt - link.failedSince);
+		const age = cachedFor(snapshot);
+		if (age !== undefined && !link.isCached) {
+			tell(`the list is ${waitText(age)} old: a cache on the way has kept it`);
+		}
+
 		link = received(link, snapshot);
 		const {after, lines} = eventsOf(watched, snapshot, {
 			filter,

@@ -15,8 +15,9 @@ export const whoami = async (settled: Settled, environment: Environment): Promis
 	const {client, url, from} = openClient(settled.options, environment, target);
 	try {
 		const {id, domain, roleName, expires} = await naming(target, client.whoami());
-		const until =
-			expires === undefined ? '-' : `${dateTime(expires)}, in ${duration(Math.max(0, expires - Date.now()))}`;
+		const left = (expires ?? 0) - Date.now();
+		// It is not over, as the server has just answered.
+		const until = expires === undefined || left < 0 ? '-' : `${dateTime(expires)}, in ${duration(left)}`;
 		const lines = [
 			['user', id.includes('@') || domain === '' ? id : `${id}@${domain}`],
 			['role', roleName || '-'],

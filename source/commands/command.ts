@@ -13,6 +13,8 @@ export type ProgramRun = {
 	/** The call that it is run for. */
 	readonly channel: Channel | undefined;
 	readonly words: readonly string[];
+	/** What is added to its environment: the values of the call. */
+	readonly variables: Readonly<Record<string, string>>;
 	readonly isBackground: boolean;
 };
 

@@ -1,4 +1,4 @@
-import {reasonAgainst, reasonAgainstNumber, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
+import {reasonAgainst, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {Tracked} from '../domain/live-list.js';
@@ -10,6 +10,7 @@ import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
 import {columnKeys, findKey} from './column-keys.js';
 import type {Services} from './command.js';
+import {callFrom, mistakeInCall, mistakeInUser, userFrom, type FieldMistake} from './dialled-fields.js';
 import {findingsKeys} from './findings-keys.js';
 import {close, confirmed} from './confirming.js';
 import {batchKeys, hangupManyKeys, holdManyKeys} from './many-keys.js';
@@ -33,6 +34,8 @@ export type DialogKey<Kind extends DialogKind> = {
 	readonly acts?: Kind extends ActingDialog ? true : never;
 	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
 	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
+	/** What is wrong with what was typed: a reason too, and the field that gets the keyboard then. */
+	readonly mistake?: (dialog: DialogOf<Kind>) => FieldMistake | undefined;
 	/** `key` is the one of its keys that was pressed. */
 	readonly run: (services: Services, dialog: DialogOf<Kind>, key: string) => void;
 };
@@ -59,18 +62,8 @@ const callReasonNow = (row: Tracked, kind: ChannelActionKind, state: State) =>
 	lockText(lockOf(state, row.channel.site?.name)) ??
 	(row.endedAt === undefined ? reasonAgainst(kind, row.channel) : 'this call has ended');
 
-const eavesdropReason = ({row, form}: DialogOf<'eavesdrop'>, state: State) =>
-	callReasonNow(row, 'eavesdrop', state) ?? reasonAgainstNumber(textOf(form, 'user'), 'the user whose phone rings');
-
-const callReason = (dialog: DialogOf<'call'>, state: State) => {
-	const {form} = dialog;
-	return (
-		lockedReason(state) ??
-		lockText(lockOf(state, pickedSite(dialog))) ??
-		reasonAgainstNumber(textOf(form, 'caller'), 'the caller') ??
-		reasonAgainstNumber(textOf(form, 'called'), 'the number to call')
-	);
-};
+const callReason = (dialog: DialogOf<'call'>, state: State) =>
+	lockedReason(state) ?? lockText(lockOf(state, pickedSite(dialog)));
 
 const signInReason = ({form, isBusy}: DialogOf<'sign-in'>) =>
 	isBusy
@@ -149,11 +142,12 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			keys: ['return'],
 			label: 'ring my phone',
 			acts: true,
-			reason: eavesdropReason,
+			reason: ({row}, state) => callReasonNow(row, 'eavesdrop', state),
+			mistake: mistakeInUser,
 			run(services, dialog) {
 				const {row, form} = dialog;
 				const mode = eavesdropModes[pickedOf(form, 'mode')]!;
-				send(services, dialog, {kind: 'eavesdrop', uuid: row.channel.uuid, user: textOf(form, 'user').trim(), mode});
+				send(services, dialog, {kind: 'eavesdrop', uuid: row.channel.uuid, user: userFrom(form), mode});
 			},
 		},
 	],
@@ -164,17 +158,10 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			label: 'call',
 			acts: true,
 			reason: callReason,
+			mistake: mistakeInCall,
 			run(services, dialog) {
-				const {form} = dialog;
 				const site = pickedSite(dialog);
-				const autoAnswer = pickedOf(form, 'answer') === 0 ? textOf(form, 'param').trim() : '';
-				send(services, dialog, {
-					kind: 'call',
-					caller: textOf(form, 'caller').trim(),
-					called: textOf(form, 'called').trim(),
-					autoAnswer,
-					...(site !== undefined && {site}),
-				});
+				send(services, dialog, {kind: 'call', ...callFrom(dialog.form), ...(site !== undefined && {site})});
 			},
 		},
 	],

@@ -1,6 +1,6 @@
 import {isFinding} from '../monitor/column-find.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
-import {focusedField} from '../monitor/form.js';
+import {focusedField, focusNamed} from '../monitor/form.js';
 import type {Key} from '../domain/key.js';
 import type {Keymap} from '../monitor/keymap.js';
 import type {State} from '../monitor/state.js';
@@ -169,9 +169,13 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	}
 
 	const unseen = unseenBy(binding, dialog, services.getState());
-	const reason = unseen ?? binding.reason?.(dialog, services.getState());
+	const mistake = binding.mistake?.(dialog);
+	const reason = unseen ?? binding.reason?.(dialog, services.getState()) ?? mistake?.reason;
 	if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));
+	} else if (mistake?.reason === reason && 'form' in dialog) {
+		const form = focusNamed(dialog.form, mistake.field);
+		services.dispatch({type: 'dialog', dialog: {...dialog, form, problem: reason}});
 	} else if (unseen === undefined && ('form' in dialog || dialog.kind === 'columns')) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {

@@ -1,33 +1,17 @@
-import {partiesOf, partyShort} from '../domain/parties.js';
-import {callText} from '../domain/action.js';
-import {counted, duration} from '../domain/format.js';
-import type {Channel} from '../domain/channel.js';
+import {elapsedText, type Elapsed} from '../domain/elapsed.js';
+import {counted} from '../domain/format.js';
+import {partiesOf} from '../domain/parties.js';
 import type {Tracked} from '../domain/live-list.js';
 import {reachOf, type Reach} from '../domain/reach.js';
 import {callOf, legNameOf, momentOf} from '../monitor/selectors.js';
 import {countsOn} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
-import {truncate} from '../table/fit.js';
 import {short, span} from '../table/line.js';
+import {numbersText} from '../table/party-line.js';
 import {wrapParts} from '../table/wrap-parts.js';
 import {cells} from '../text/width.js';
 import type {Line} from '../theme/style.js';
-
-/** Who calls whom in at most so many cells: where there is no room for both, each gives way, and none is left out. */
-export const bothParties = (channel: Channel, width: number): string => {
-	const whole = span(callText(channel)).text;
-	if (cells(whole) <= width) {
-		return whole;
-	}
-
-	const {from, to} = partiesOf(channel);
-	const arrow = ' → ';
-	const [caller, callee] = [span(partyShort(from)).text, span(partyShort(to)).text];
-	const room = Math.max(0, width - arrow.length);
-	const first = truncate(caller, Math.max(Math.ceil(room / 2), room - cells(callee)));
-	return first + arrow + truncate(callee, room - cells(first));
-};
 
 /** Which legs of their calls they are: `36 A-legs, 4 lone legs of 40 calls`. */
 export const legsText = (rows: readonly Tracked[], state: State): string => {
@@ -48,15 +32,16 @@ type Stakes = {
 	readonly reach: Reach;
 	readonly answered: string;
 	readonly legs: string;
-	/** How old the oldest one is, ms. */
-	readonly longest: number;
 };
+
+/** `57 minutes`, or `≥57 minutes`. */
+export const minutesText = ({time, isLeast}: Elapsed): string =>
+	`${isLeast ? '≥' : ''}${counted(Math.round(time / 60_000), 'minute')}`;
 
 const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
 	const moment = momentOf(state);
 	const ages = new Map(rows.map(row => [row.channel, ageOf(row, moment)]));
-	const age = (channel: Channel) => ages.get(channel) ?? 0;
-	const reach = reachOf([...ages.keys()], age);
+	const reach = reachOf([...ages.keys()], channel => ages.get(channel)!);
 	const calls = counted(
 		new Set(rows.map(({channel}) => callOf(state, channel.uuid)?.key ?? channel.uuid)).size,
 		'call',
@@ -64,14 +49,13 @@ const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
 	const ways = `in ${reach.inbound} · out ${reach.outbound}`;
 	return {
 		reach,
-		answered: `${reach.answered} answered, ${counted(Math.round(reach.age / 60_000), 'minute')} in all`,
+		answered: `${reach.answered} answered, ${minutesText(reach.age)} in all`,
 		// A line of a call stands for several legs: which of them it would be done to comes first.
 		legs: [
 			// Of several servers first how many on each.
 			...countsOn(rows, state),
 			state.view.isByCall ? `${legsText(rows, state)} of ${calls} · ${ways}` : `${ways} · legs of ${calls}`,
 		].join(' · '),
-		longest: reach.oldest ? age(reach.oldest) : 0,
 	};
 };
 
@@ -83,10 +67,10 @@ How much is at stake: how many talk, for how long, which way, over what. With mo
 call, and all ways in and out.
 */
 export const reachLines = (rows: readonly Tracked[], state: State, width: number, room: number): readonly Line[] => {
-	const {reach, answered, legs, longest} = stakesOf(rows, state);
-	const {oldest, ways} = reach;
+	const {reach, answered, legs} = stakesOf(rows, state);
+	const {oldest, longest, ways} = reach;
 	const isLongestTold = oldest !== undefined && room > leastReach;
-	const [label, wayRows] = [`the longest ${duration(longest)}  `, Math.max(1, room - (isLongestTold ? 3 : 2))];
+	const [label, wayRows] = [`the longest ${elapsedText(longest)}  `, Math.max(1, room - (isLongestTold ? 3 : 2))];
 	const rest = (from: number) => {
 		const others = ways.slice(from);
 		const all = others.reduce((sum, [, count]) => sum + count, 0);
@@ -95,7 +79,7 @@ export const reachLines = (rows: readonly Tracked[], state: State, width: number
 
 	return [
 		[short(answered, width)],
-		...(isLongestTold ? [[span(label), span(bothParties(oldest, width - cells(label)))]] : []),
+		...(isLongestTold ? [[span(label), span(numbersText(partiesOf(oldest), width - cells(label)))]] : []),
 		[short(legs, width)],
 		...wrapParts(
 			ways.map(([name, count]) => `${span(name).text} ${count}`),

@@ -1,13 +1,9 @@
 import type {DialogKind} from '../monitor/dialog.js';
+import type {MouseEvent} from '../domain/mouse-event.js';
 import {detailOf, rowsOf, screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
 import {handleKey} from './input.js';
-
-/** What the mouse did, and the cell of the screen where: from 0 at the top left. */
-export type MouseEvent =
-	| {readonly kind: 'wheel'; readonly by: -1 | 1; readonly column: number; readonly row: number}
-	| {readonly kind: 'click'; readonly column: number; readonly row: number};
 
 /** How many lines the wheel moves at a time. */
 const wheelLines = 3;

@@ -64,7 +64,7 @@ const commandOf = memoByObject((own: OwnCommand): Command => ({
 		}
 
 		const title = channel ? `${own.title} ${callText(channel)}` : own.title;
-		runProgram({title, command: own.title, channel, words: filled.words, isBackground: own.isBackground});
+		runProgram({title, command: own.title, channel, ...filled, isBackground: own.isBackground});
 	},
 }));
 

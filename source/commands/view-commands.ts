@@ -176,10 +176,10 @@ export const listCommands: readonly Command[] = [
 	{
 		id: 'breakdown',
 		keys: ['b'],
-		title: 'the calls counted by gateway, domain, state and more',
+		title: 'the calls counted by gateway, profile, domain, state and more',
 		footer: {hint: 'breakdown', leaves: 11},
 		group: 'List',
-		run: opening(state => breakdownDialog(state, 'gateway')),
+		run: opening(state => breakdownDialog(state)),
 	},
 	{
 		id: 'findings',

@@ -2,44 +2,53 @@ import {holdMusicText} from '../domain/action.js';
 import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {clock, duration} from '../domain/format.js';
-import {presentStateSince, type Tracked} from '../domain/live-list.js';
+import type {Tracked} from '../domain/live-list.js';
 import {codecText, mediaText} from '../domain/media.js';
-import {partiesOf, partyShort, partyText} from '../domain/parties.js';
-import type {Moment} from '../domain/row.js';
+import {ownParty, partiesOf} from '../domain/parties.js';
+import {numberText, partyShort} from '../domain/party-text.js';
+import {stateWords, type Moment} from '../domain/row.js';
 import {statusOf} from '../domain/status.js';
+import {untrustedLine} from '../domain/untrusted.js';
 import {ageText, rowStatus} from '../table/columns.js';
 import {troubleTitle, type Trouble} from '../table/detail.js';
 import {span, spread, type Part} from '../table/line.js';
+import {partiesSpans} from '../table/party-line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
 
-const always = (text: string, style?: Parameters<typeof span>[1]): Part => ({line: [span(text, style)], leaves: 0});
+/** The cells beside the parties, a space before them and the longest state with its time; and the most that they take. */
+const besideParties = 30;
+const mostOfParties = 64;
 
 /** Who, in which state since when, and who hears what. */
 const whoLine = (row: Tracked, now: number, moment: Moment, width: number): Line => {
 	const {channel} = row;
 	const {from, to, dialled} = partiesOf(channel);
 	const status = rowStatus(row);
-	const since = status === 'ended' ? (row.endedAt ?? now) : presentStateSince(row);
+	const music = status === 'held' ? holdMusicText(channel) : '';
+	const isEnded = status === 'ended';
+	const [state, time] = stateWords(row, moment);
+	const since = isEnded ? `${duration(now - (row.endedAt ?? now))} ago` : time;
+	const age = ageText(row, moment);
 	const parts: Part[] = [
-		always(` ${partyText(from)} → ${partyText(to)}`, 'strong'),
-		...(dialled === '' ? [] : [{line: [span(`dialled ${dialled}`, 'dim')], leaves: 3}]),
-		{line: [span(status, status), span(` ${duration(now - since)} since seen`, 'dim')], leaves: 0},
-		...(status === 'held' ? [{line: [span(holdMusicText(channel), 'held')], leaves: 1}] : []),
-		{line: [span(`${ageText(row, moment)} old`, 'dim')], leaves: 2},
+		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], leaves: 0},
+		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], leaves: 3}]),
+		{line: [span(state, status), span(` ${since}`, 'dim')], leaves: 0},
+		...(music === '' ? [] : [{line: [span(music, 'held')], leaves: 1}]),
+		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], leaves: 2},
 	];
 	const where = channel.site ? ` on ${channel.site.name}` : '';
-	return spread(parts, [{line: [span(channel.uuid + where, 'dim')], leaves: 4}], width);
+	return spread(parts, [{line: [span(untrustedLine(channel.uuid) + where, 'dim')], leaves: 4}], width);
 };
 
 /** How the leg reaches the switch, and what it carries. */
 const routeLine = (channel: Channel, width: number): Line => {
 	const pairs: ReadonlyArray<readonly [string, string]> = [
-		[channel.direction, channel.name],
-		['context', channel.context],
+		[untrustedLine(channel.direction), untrustedLine(channel.name)],
+		['context', untrustedLine(channel.context)],
 		['codec', mediaText(channel)],
-		['from', channel.ipAddress],
-		['secure', channel.secure],
+		['from', untrustedLine(channel.ipAddress)],
+		['secure', untrustedLine(channel.secure)],
 	];
 	const parts = pairs
 		.filter(([, value]) => value !== '')
@@ -57,12 +66,12 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 
 	const parts = legs.map((leg, index): Part => {
 		const status = statusOf(leg);
-		const who = partyShort(leg.direction === 'outbound' ? partiesOf(leg).to : partiesOf(leg).from);
+		const who = partyShort(ownParty(leg));
 		return {
 			line: [
 				span(`${glyphs.status[status]} ${status}`, status),
-				span(`  ${[who, codecText(leg), leg.name].filter(Boolean).join('  ')}  `),
-				span(leg.uuid.slice(0, 8), 'dim'),
+				span(`  ${[who, codecText(leg), untrustedLine(leg.name)].filter(Boolean).join('  ')}  `),
+				span(untrustedLine(leg.uuid).slice(0, 8), 'dim'),
 			],
 			leaves: index,
 		};

@@ -31,7 +31,7 @@ export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight =
 		case 'late': {
 			return [
 				part(0, `${glyphs.link.waiting} LATE ${duration(age)}`, 'warning'),
-				part(3, 'the next list is on its way', 'dim'),
+				part(3, link.isCached ? 'a cache on the way keeps old lists' : 'the next list is on its way', 'dim'),
 			];
 		}
 

@@ -1,10 +1,11 @@
+import type {TerminalExtras} from '../hooks/terminal-extras.js';
 import {useSpoken} from '../hooks/use-spoken.js';
 import type {Store} from '../monitor/store.js';
 
-type SpokenProps = {readonly store: Store};
+type SpokenProps = {readonly store: Store; readonly extras: TerminalExtras};
 
 /** What the screen would show, told in sentences. It draws nothing: a frame that is drawn again would be read again. */
-export function Spoken({store}: SpokenProps) {
-	useSpoken(store);
+export function Spoken({store, extras}: SpokenProps) {
+	useSpoken(store, extras.keyboard);
 	return null;
 }

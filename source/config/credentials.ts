@@ -1,11 +1,9 @@
-import {rmSync, type Stats} from 'node:fs';
+import {rmSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import {addressOf} from '../domain/host.js';
 import {stateFolder} from './folders.js';
-import {readSmallFile} from './read-file.js';
+import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {UsageError} from './usage-error.js';
-import {writePrivateFile} from './write-file.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,19 +59,7 @@ const jsonOf = (text: string): unknown => {
 /** Everything that is kept. @throws UsageError when somebody else could have read or written it, or when it is broken */
 const readShelf = (environment: Environment): Shelf => {
 	const file = credentialsFile(environment);
-	const check = ({mode, uid}: Stats) => {
-		if (process.getuid && uid !== process.getuid()) {
-			throw new UsageError(`${file} belongs to somebody else: it is not used; remove it`);
-		}
-
-		if (mode % 0o100 !== 0) {
-			throw new UsageError(
-				`others can read ${file}, so it is not used: chmod 600 ${file}, and sign in anew if somebody may have read it`,
-			);
-		}
-	};
-
-	const text = readSmallFile(file, check);
+	const text = readPrivateFile(file, true);
 	const json = text === undefined ? {} : jsonOf(text);
 	if (!isShelf(json)) {
 		throw new UsageError(`${file} is broken: remove it, and sign in again`);
@@ -100,7 +86,7 @@ const write = (environment: Environment, shelf: Shelf): void => {
 		}
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		throw new UsageError(`cannot write ${file} (${code ?? 'error'})`);
+		throw error instanceof UsageError ? error : new UsageError(`cannot write ${file} (${code ?? 'error'})`);
 	}
 };
 

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import {stateFolder} from './folders.js';
-import {readSmallFile} from './read-file.js';
+import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {settingOf, valueText, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
-import {writePrivateFile} from './write-file.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,13 +23,19 @@ type Shelf = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the file holds; `undefined` when it cannot be read, or was filled by somebody else. */
-const contentOf = (file: string): Shelf | undefined => {
+const notUnderstood = 'what was changed on the screen before cannot be understood (screen.json): it is ignored';
+
+/** What the file holds, or why that does not count, for people. */
+const contentOf = (file: string): {readonly shelf: Shelf; readonly problem?: string} => {
 	try {
-		const json: unknown = JSON.parse(readSmallFile(file) ?? '{}');
-		return isRecord(json) ? json : undefined;
-	} catch {
-		return undefined;
+		const json: unknown = JSON.parse(readPrivateFile(file) ?? '{}');
+		return isRecord(json) ? {shelf: json} : {shelf: {}, problem: notUnderstood};
+	} catch (error) {
+		const problem =
+			error instanceof UsageError
+				? `what was changed on the screen before is ignored: ${error.message}`
+				: notUnderstood;
+		return {shelf: {}, problem};
 	}
 };
 
@@ -78,20 +83,19 @@ const isUnderstood = (name: KeptName, kept: unknown): boolean => {
 /** What was kept of a server, and why something of it does not count, if so, for people. */
 export type KeptThere = {readonly kept: Kept; readonly problem?: string};
 
-const notUnderstood = 'what was changed on the screen before cannot be understood (screen.json): it is ignored';
-
 /** What was changed on the screen of a server, which is named by its profile or its address. */
 export const readKept = (environment: Environment, server: string): KeptThere => {
-	const shelf = contentOf(keptFile(environment));
-	const entry = shelf && Object.hasOwn(shelf, server) ? shelf[server] : {};
-	const isWhole = shelf && isRecord(entry) && keptNames.every(name => isUnderstood(name, entry[name]));
-	return {kept: keptOf(entry), ...(!isWhole && {problem: notUnderstood})};
+	const {shelf, problem} = contentOf(keptFile(environment));
+	const entry = Object.hasOwn(shelf, server) ? shelf[server] : {};
+	const isWhole = isRecord(entry) && keptNames.every(name => isUnderstood(name, entry[name]));
+	const told = problem ?? (isWhole ? undefined : notUnderstood);
+	return {kept: keptOf(entry), ...(told !== undefined && {problem: told})};
 };
 
-/** Keeps what was changed. Throws what the file system says. */
+/** Keeps what was changed. @throws UsageError, or what the file system says */
 export const writeKept = (environment: Environment, server: string, kept: Kept): void => {
 	const file = keptFile(environment);
 	// A file that cannot be understood is as good as none.
-	const shelf = {...contentOf(file), [server]: kept};
+	const shelf = {...contentOf(file).shelf, [server]: kept};
 	writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
 };

@@ -2,6 +2,7 @@ import {configFile, homeOf} from './folders.js';
 import {emptyConfig, type Config} from './config-types.js';
 import {readSmallFile} from './read-file.js';
 import {UsageError} from './usage-error.js';
+import {reasonOthersCanWrite} from './writable-by-others.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,6 +23,16 @@ export const loadConfig = async (environment: Environment, isSpared = false): Pr
 	}
 };
 
+/** Why the commands of a file are not run: what they run could be somebody else's choice. */
+const othersOf = (file: string): string | undefined => {
+	try {
+		return reasonOthersCanWrite(file);
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		return `nobody knows who can write it (${code ?? 'error'})`;
+	}
+};
+
 const readFile = async (environment: Environment): Promise<Config> => {
 	const file = configFile(environment);
 	const text = readSmallFile(file);
@@ -31,5 +42,5 @@ const readFile = async (environment: Environment): Promise<Config> => {
 
 	// Whoever has no such file does not wait for its parser.
 	const {readConfig} = await import('./profile.js');
-	return readConfig(text, {file, home: homeOf(environment)});
+	return readConfig(text, {file, home: homeOf(environment)}, othersOf(file));
 };

@@ -9,7 +9,7 @@ const keyNamed = (text: string): string | undefined => {
 	return key !== undefined && /^(?:[!-~]|ctrl\+[a-z]|f\d+)$/u.test(key) ? key : undefined;
 };
 
-const known = ['key', 'title', 'run', 'background', 'harmless'];
+const known = ['key', 'title', 'run', 'background', 'harmless', 'letters'];
 
 const exampleOfRun = '["sngrep", "-c", "{from}"]';
 
@@ -39,7 +39,7 @@ const readCommand = (
 		throw wrong('', `wants to be a table: [[${name('')}]]`);
 	}
 
-	const {key, title, run, background, harmless} = entry;
+	const {key, title, run, background, harmless, letters} = entry;
 	const named = typeof key === 'string' ? keyNamed(key) : undefined;
 	if (named === undefined) {
 		throw wrong(
@@ -56,7 +56,8 @@ const readCommand = (
 		throw wrong('run', `wants a list of words, like ${exampleOfRun}${instead(run)}`);
 	}
 
-	const reason = reasonAgainstRun(run);
+	const isTakesLetters = isOn(letters, from('letters'));
+	const reason = reasonAgainstRun(run, isTakesLetters);
 	if (reason !== undefined) {
 		throw wrong('run', reason);
 	}
@@ -72,6 +73,7 @@ const readCommand = (
 		run,
 		isBackground: isOn(background, from('background')),
 		isHarmless: isOn(harmless, from('harmless')),
+		canHoldLetters: isTakesLetters,
 		place,
 	};
 };

@@ -26,8 +26,15 @@ const tableOf = (text: string, file: string): TomlTable => {
 	}
 };
 
-/** What a file says, checked: whatever is wrong in it is told with its line and key. @throws UsageError when it is no TOML */
-export const readConfig = (text: string, places: Places): Config => {
+/**
+What a file says, checked: whatever is wrong in it is told with its line and key.
+
+@param text
+@param places
+@param others why others could have written it, if so: then none of its commands is there
+@throws UsageError when it is no TOML
+*/
+export const readConfig = (text: string, places: Places, others?: string): Config => {
 	const {file} = places;
 	const root = tableOf(text, file);
 	const lineOf = linesOfKeys(text);
@@ -41,7 +48,13 @@ export const readConfig = (text: string, places: Places): Config => {
 		return values;
 	};
 
+	let hasRefused = false;
 	const readCommands = (table: TomlTable, where: readonly string[], profile?: string) => {
+		if (others !== undefined) {
+			hasRefused ||= table.commands !== undefined;
+			return [];
+		}
+
 		const {commands, wrong: mistaken} = readOwnCommands(table.commands, where, {file, lineOf});
 		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake, about: 'commands' as const})));
 		return commands;
@@ -75,6 +88,10 @@ export const readConfig = (text: string, places: Places): Config => {
 	if (chosen !== undefined && !(typeof chosen === 'string' && profiles.has(chosen))) {
 		const names = [...profiles.keys()].join(', ') || 'none';
 		wrong(['profile'], `profile wants the name of a profile in this file (there are: ${names}), not ${quote(chosen)}`);
+	}
+
+	if (others !== undefined) {
+		warnings.unshift(`${hasRefused ? '[[commands]] of config.toml are left out' : 'config.toml'}: ${others}`);
 	}
 
 	return {

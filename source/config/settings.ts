@@ -6,7 +6,21 @@ import {serverColors} from '../theme/style.js';
 import {themeNames} from '../theme/themes.js';
 import {keysText, someKeys} from './keys.js';
 import {limits} from './limits.js';
-import {aFilter, aNumber, aSort, columnText, isOn, aUrl, oneOf, someColumns, someText, type Reader} from './values.js';
+import {
+	aDomain,
+	aFilter,
+	aNumber,
+	anAutoAnswer,
+	aSort,
+	aUrl,
+	aUser,
+	columnText,
+	isOn,
+	oneOf,
+	someColumns,
+	someText,
+	type Reader,
+} from './values.js';
 
 /** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
 export type Setting<Value> = {
@@ -54,7 +68,7 @@ export const settings = {
 		example: '"kyiv.example"',
 		isOfServer: true,
 		isGuard: true,
-		read: someText,
+		read: aDomain,
 	}),
 	interval: setting({
 		form: 'number',
@@ -194,7 +208,7 @@ export const settings = {
 		value: 'USER',
 		help: 'the user whose phone rings',
 		example: '"201@kyiv.example"',
-		read: someText,
+		read: aUser,
 	}),
 	autoAnswer: setting({
 		form: 'text',
@@ -202,7 +216,7 @@ export const settings = {
 		help: 'what makes the caller’s phone pick up by itself, or none',
 		fallback: defaultAutoAnswer,
 		example: '"none"',
-		read: someText,
+		read: anAutoAnswer,
 	}),
 	...limits,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;

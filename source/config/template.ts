@@ -33,11 +33,19 @@ export const configTemplate = (): string =>
 			return ['', ...wrapped(text), `# ${keyOf(name)} = ${example}`];
 		}),
 		'',
-		...wrapped('A key that runs a program with values of the selected call; harmless: it changes no call.'),
+		...wrapped(
+			'Keys that run programs with values of the selected call; harmless: it changes no call. A placeholder takes a number, a uuid or an IP address; with letters = true single words too, for a program that runs none of its words.',
+		),
 		'# [[profiles.kyiv-prod.commands]]',
 		'# key = "W"',
 		'# title = "SIP trace of the caller"',
 		'# run = ["sngrep", "-c", "{from}"]',
 		'# harmless = true',
+		'',
+		'# Names come as environment variables, in quotes.',
+		'# [[profiles.kyiv-prod.commands]]',
+		'# key = "T"',
+		'# title = "note the caller"',
+		'# run = ["sh", "-c", \'logger -- "$WEBITEL_TOP_FROM_NAME"\']',
 		'',
 	].join('\n');

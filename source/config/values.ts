@@ -1,7 +1,10 @@
 import {columns, isColumnId, type ColumnId} from '../table/columns.js';
 import {offeredFieldColumns} from '../table/field-columns.js';
 import {givenWidths, shownColumn, type ShownColumn, type WantedColumn} from '../table/layout.js';
+import {defaultAutoAnswer} from '../domain/action.js';
+import {dialled, reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../domain/dial-guard.js';
 import {reasonAgainstFilter} from '../domain/filter/parse.js';
+import {withoutUnseen} from '../domain/phone-number.js';
 import type {Sort} from '../table/sort.js';
 import {nearest} from './nearest.js';
 import {UsageError} from './usage-error.js';
@@ -18,6 +21,38 @@ export const someText: Reader<string> = (text, name) => {
 	}
 
 	return text;
+};
+
+const withoutBlanks = (text: string): string => withoutUnseen(text).trim();
+
+/** A user whose phone rings, as it is dialled. */
+export const aUser: Reader<string> = (text, name) => {
+	const user = dialled(text);
+	const reason = reasonAgainstNumber(user, 'the user whose phone rings');
+	if (reason !== undefined) {
+		throw new UsageError(`${name}: ${reason}`);
+	}
+
+	return user;
+};
+
+export const aDomain: Reader<string> = (text, name) => {
+	const domain = withoutBlanks(text);
+	if (reasonAgainstDomain(domain) !== undefined) {
+		throw wrong(name, 'a domain like kyiv.example', text);
+	}
+
+	return domain;
+};
+
+/** The header that lets a phone pick up by itself, or `none`. */
+export const anAutoAnswer: Reader<string> = (text, name) => {
+	const header = withoutBlanks(text);
+	if (header !== 'none' && (header === '' || reasonAgainstAutoAnswer(header) !== undefined)) {
+		throw wrong(name, `a header like ${defaultAutoAnswer}, or none`, text);
+	}
+
+	return header;
 };
 
 /** A filter in the words of the screen; a mistake is told by its place. */

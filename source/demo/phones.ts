@@ -1,4 +1,4 @@
-import {answer, bridge, ringAgent, ringOutside} from './calls/legs.js';
+import {answer, bridge, dialStringOf, ringAgent, ringOutside} from './calls/legs.js';
 import type {Leg, Row} from './leg.js';
 import {agents, phoneOf, type Person} from './people.js';
 import type {Call, Script, World} from './world.js';
@@ -11,8 +11,6 @@ type Ring = {
 	readonly user: string;
 	/** Who the phone says is calling. */
 	readonly caller: Person;
-	/** What else the leg's row says while it rings. */
-	readonly fields?: Partial<Row>;
 	readonly onAnswer: (call: Call, leg: Leg) => Script;
 	/** Told once, in the switch's own time. */
 	readonly done: (ringing: Ringing) => void;
@@ -34,8 +32,14 @@ const personOf = (user: string): Person => {
 	return agents.find(agent => agent.number === number) ?? {name: '', number};
 };
 
+/** Who a phone says is calling when nobody does. */
+const nobody = '0000000000';
+
+/** As a switch lists an outgoing leg that has answered: the parties have changed places. */
+const answered = (own: string): Partial<Row> => ({cid_name: 'Outbound Call', cid_num: own});
+
 /** Rings a user's phone; once it is picked up, `onAnswer` goes on with the call. */
-const ring = (world: World, {user, caller, fields, onAnswer, done}: Ring): void => {
+const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 	const behaviour = phoneOf(user);
 	if (behaviour !== 'answers' && behaviour !== 'silent') {
 		done({refusal: refusals[behaviour]});
@@ -45,7 +49,7 @@ const ring = (world: World, {user, caller, fields, onAnswer, done}: Ring): void 
 	let isAnswered = false;
 	const call = world.start(function* (own): Script {
 		const leg = ringAgent(world, own, caller, personOf(user), '');
-		leg.set({call_uuid: leg.uuid, ...fields});
+		leg.set({call_uuid: leg.uuid});
 		yield behaviour === 'silent' ? patience : world.random.int(1200, 2600);
 		if (behaviour !== 'answers') {
 			return;
@@ -67,32 +71,23 @@ const ring = (world: World, {user, caller, fields, onAnswer, done}: Ring): void 
 	world.after(notice, watch);
 };
 
-/** A new call: the caller's own phone first, then the called number. */
+/** A new call: the caller's own phone first, which shows the called number; then that number. */
 export const originate = (world: World, caller: string, called: string, done: (ringing: Ringing) => void): void => {
 	const person = personOf(caller);
 	const colleague = agents.find(agent => agent.number === called);
-	// As a switch lists an answered outgoing leg: the parties have changed places.
-	const swapped: Partial<Row> = {
-		cid_name: 'Outbound Call',
-		cid_num: called,
-		callee_name: person.name || person.number,
-		callee_num: person.number,
-		callee_direction: 'RECV',
-	};
 	ring(world, {
 		user: caller,
-		caller: person,
-		fields: {dest: called, initial_dest: called, callee_num: called},
+		caller: {name: called, number: called},
 		done,
 		*onAnswer(call, a) {
-			a.set(swapped).app('bridge', called);
+			a.set({...answered(person.number), dest: called, callee_name: called, callee_num: called, callee_direction: 'RECV'});
+			a.app('bridge', dialStringOf(world, called));
 			const b = colleague
 				? ringAgent(world, call, person, colleague, a.uuid)
 				: ringOutside(world, call, person, called, a.uuid);
 			yield world.random.int(1500, 4000);
 			answer(world, b);
 			bridge(world, a, b, colleague ?? {name: '', number: called});
-			a.set(swapped);
 			yield world.random.around(300_000);
 		},
 	});
@@ -104,10 +99,18 @@ A supervisor's phone rings and then hears a channel, for as long as that lasts. 
 export const eavesdrop = (world: World, watched: string, user: string, done: (ringing: Ringing) => void): void => {
 	ring(world, {
 		user,
-		caller: {name: 'Eavesdrop', number: 'eavesdrop'},
+		caller: {name: '', number: nobody},
 		done,
 		*onAnswer(_call, leg) {
-			leg.app('eavesdrop', watched);
+			const row = world.legs.get(watched)?.row;
+			leg.app('eavesdrop', watched).set({
+				...answered(personOf(user).number),
+				callee_name: '',
+				callee_num: nobody,
+				callee_direction: 'SEND',
+				sent_callee_name: row?.cid_name ?? '',
+				sent_callee_num: row?.cid_num ?? '',
+			});
 			yield 3000;
 			while (world.legs.has(watched)) {
 				yield 500;

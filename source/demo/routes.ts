@@ -30,7 +30,7 @@ type DemoSwitch = {readonly world: World; readonly accounts: Accounts; readonly 
 
 const json = (status: number, value: unknown): DemoAnswer => ({status, body: JSON.stringify(value)});
 const ok = (info: string) => json(200, {status: 'OK', info});
-const error = (status: number, info: string) => json(status, {status: 'error', info});
+export const error = (status: number, info: string): DemoAnswer => json(status, {status: 'error', info});
 const notFound = (url: URL) => error(404, `${url.pathname} not found.`);
 
 /** An ETag as the real server's framework makes them. */
@@ -43,17 +43,12 @@ export const etagOf = (body: string): string => {
 const lag = (world: World) => world.random.int(50, 220);
 
 const apiRoot = '/api/v2/';
-const maximumBody = 5 * 1024 * 1024;
 
 /** The answer of the switch to one request: the Channels API with the answers that were observed on a real one. */
 export const route = async (demo: DemoSwitch, request: DemoRequest): Promise<DemoAnswer> => {
 	const {method, url, headers, body} = request;
 	if (method === 'OPTIONS') {
 		return {status: 200};
-	}
-
-	if (body.length > maximumBody) {
-		return error(413, 'request entity too large');
 	}
 
 	const parsed = parseBody(body, headers['content-type'] ?? '');

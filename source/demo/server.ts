@@ -2,7 +2,8 @@ import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {Accounts} from './accounts.js';
-import {route, type DemoAnswer, type DemoRequest, type ListShape} from './routes.js';
+import {bodyOf, isForThisMachine} from './incoming.js';
+import {error, route, type DemoAnswer, type DemoRequest, type ListShape} from './routes.js';
 import {createWorld, type TrafficOptions} from './traffic.js';
 import type {World} from './world.js';
 
@@ -15,6 +16,8 @@ export type DemoOptions = TrafficOptions & {
 	readonly shape?: ListShape;
 	/** How long a sign-in lasts, ms. */
 	readonly lifetime?: number;
+	/** How long a request may take to come, ms. */
+	readonly patience?: number;
 };
 
 /** A simulated switch that listens on this machine alone. */
@@ -28,9 +31,12 @@ export type DemoServer = {
 /** How often the switch's time moves on while somebody waits for a phone to be picked up, ms. */
 const beat = 50;
 
+/** More than all that one person runs. */
+const mostConnections = 500;
+
 /** @throws when the port is taken */
 export const startDemoServer = async (options: DemoOptions): Promise<DemoServer> => {
-	const {port = 0, seed, now = Date.now, shape = 'observed'} = options;
+	const {port = 0, seed, now = Date.now, shape = 'observed', patience = 10_000} = options;
 	const world = createWorld(seed, now(), options);
 	const accounts = new Accounts(now, options.lifetime);
 	const waiting = new Set<NodeJS.Timeout>();
@@ -51,9 +57,11 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 		}
 	};
 
-	const server = http.createServer((incoming, outgoing) => {
+	const bounds = {headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: patience / 4};
+	const server = http.createServer(bounds, (incoming, outgoing) => {
 		void serve(incoming, outgoing, answer);
 	});
+	server.maxConnections = mostConnections;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', resolve);
@@ -78,27 +86,32 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 
 type Answerer = (request: DemoRequest) => Promise<DemoAnswer>;
 
+/** An answer to a request that is not read to its end: nothing more can be asked over its connection. */
+const unread = (status: number, info: string): DemoAnswer => ({...error(status, info), headers: {connection: 'close'}});
+
+const answerTo = async (incoming: http.IncomingMessage, answer: Answerer): Promise<DemoAnswer> => {
+	if (!isForThisMachine(incoming)) {
+		return unread(403, 'this simulated switch is for 127.0.0.1 and localhost alone');
+	}
+
+	const body = await bodyOf(incoming);
+	return body === undefined
+		? unread(413, 'request entity too large')
+		: answer({
+				method: incoming.method ?? 'GET',
+				url: new URL(incoming.url ?? '/', 'https://demo.local'),
+				headers: incoming.headers,
+				body,
+			});
+};
+
 const serve = async (
 	incoming: http.IncomingMessage,
 	outgoing: http.ServerResponse,
 	answer: Answerer,
 ): Promise<void> => {
 	try {
-		const chunks: Uint8Array[] = [];
-		for await (const chunk of incoming) {
-			chunks.push(chunk as Uint8Array);
-		}
-
-		const {
-			status,
-			body = '',
-			headers,
-		} = await answer({
-			method: incoming.method ?? 'GET',
-			url: new URL(incoming.url ?? '/', 'https://demo.local'),
-			headers: incoming.headers,
-			body: Buffer.concat(chunks).toString('utf8'),
-		});
+		const {status, body = '', headers} = await answerTo(incoming, answer);
 		const length = String(Buffer.byteLength(body));
 		const about = {
 			...(body && {'content-type': 'application/json; charset=utf-8', 'content-length': length}),

@@ -1,7 +1,8 @@
 import {isUuid, type Channel} from './channel.js';
 import type {HangupCause} from './causes.js';
 import {digitsText, type EavesdropMode} from './eavesdrop.js';
-import {otherParty, partiesOf, partyShort} from './parties.js';
+import {otherParty, partiesOf} from './parties.js';
+import {partyShort} from './party-text.js';
 import {statusOf} from './status.js';
 
 /** What can be done to a call that is listed. */
@@ -57,8 +58,8 @@ export const actionNouns: Readonly<Record<ActionKind, string>> = {
 export const hasToBePickedUp = (kind: ActionKind): boolean => kind === 'call' || kind === 'eavesdrop';
 
 /**
-What an action is about, in few words: `5551000 → 9002`, or `A-leg of 5551000 → 9002` where its leg has a name. Not
-sanitised.
+What an action is about, in few words: `5551000 → 9002`, or `A-leg of 5551000 → 9002` where its leg has a name. What a
+person typed for a new call is not sanitised.
 */
 export const subjectOf = (request: ActionRequest, channel: Channel | undefined, leg = ''): string => {
 	if (request.kind === 'call') {
@@ -73,7 +74,7 @@ export const subjectOf = (request: ActionRequest, channel: Channel | undefined, 
 export const ringingPhone = (request: ActionRequest): string =>
 	request.kind === 'call' ? request.caller : request.kind === 'eavesdrop' ? request.user : '';
 
-/** What a person should know once it is done: who hears the music, which digits change the mode. Not sanitised. */
+/** What a person should know once it is done: who hears the music, which digits change the mode. The user, whom a person typed, is not sanitised. */
 export const effectOf = (request: ActionRequest, channel: Channel | undefined): string => {
 	if (request.kind === 'hold') {
 		return channel ? holdMusicText(channel) : '';
@@ -82,15 +83,7 @@ export const effectOf = (request: ActionRequest, channel: Channel | undefined): 
 	return request.kind === 'eavesdrop' ? `on the phone of ${request.user}: ${digitsText(channel)}` : '';
 };
 
-/** Why a text cannot be the number of a phone, if so. */
-export const reasonAgainstNumber = (text: string, what: string): string | undefined => {
-	if (text.trim() === '') {
-		return `${what} is missing`;
-	}
-
-	return /\s/u.test(text.trim()) ? `${what} must be one word` : undefined;
-};
-
+/** Who calls whom, safe to show: `5551000 → 9002`, and a name in quotes where there is no number. */
 export const callText = (channel: Channel): string => {
 	const {from, to} = partiesOf(channel);
 	return `${partyShort(from)} → ${partyShort(to)}`;
@@ -171,5 +164,8 @@ export const sighting = (
 	return isHeld === (request.kind === 'hold') ? 'yes' : 'no';
 };
 
-/** Who hears the hold music: the party at the other end of the held leg. */
-export const holdMusicText = (channel: Channel): string => `hold music plays to ${partyShort(otherParty(channel))}`;
+/** Who hears the hold music: the party at the other end of the held leg; empty where no leg is there, as with a menu. */
+export const holdMusicText = (channel: Channel): string => {
+	const other = otherParty(channel);
+	return other ? `hold music plays to ${partyShort(other)}` : '';
+};

@@ -52,7 +52,7 @@ export const noActivity: Activity = {
 	last: undefined,
 };
 
-/** One list: when it was received, ms, and what it counted. */
+/** One list: when it was made, ms, and what it counted. */
 export type Sample = {
 	readonly at: number;
 	/** When the list before it was, ms; `undefined` when nothing is known of the time between. */

@@ -1,4 +1,5 @@
 import type {Dimension, LegsOf} from './dimensions.js';
+import type {Elapsed} from './elapsed.js';
 import type {Tracked} from './live-list.js';
 import {pastSpan, type Past} from './past.js';
 
@@ -11,8 +12,7 @@ export type BreakdownRow = {
 	/** With those that hear early media. */
 	readonly ringing: number;
 	readonly held: number;
-	/** Ms. */
-	readonly medianAge: number;
+	readonly medianAge: Elapsed;
 	/** `undefined` before enough was watched. */
 	readonly startsPerMinute: number | undefined;
 	/** Of all channels, from 0 to 1. */
@@ -23,26 +23,31 @@ export type BreakdownRow = {
 export type Counted = {
 	readonly rows: Iterable<Tracked>;
 	readonly past: Past;
-	/** When the list was received. */
+	/** When the list was made. */
 	readonly at: number;
-	readonly ageOf: (row: Tracked) => number;
+	readonly ageOf: (row: Tracked) => Elapsed;
 	readonly legsOf: LegsOf;
 };
 
 /** A rate over less than this would be a guess, ms. */
 const enough = 30_000;
 
-type Group = {channels: number; talking: number; ringing: number; held: number; starts: number; ages: number[]};
+type Group = {channels: number; talking: number; ringing: number; held: number; starts: number; ages: Elapsed[]};
 
-const median = (values: number[]): number => {
-	values.sort((one, other) => one - other);
-	return values[Math.floor(values.length / 2)] ?? 0;
+/** An age that may be longer moves the median only from below it. */
+const median = (ages: Elapsed[]): Elapsed => {
+	ages.sort((one, other) => one.time - other.time);
+	const place = Math.floor(ages.length / 2);
+	return {time: ages[place]?.time ?? 0, isLeast: ages.slice(0, place + 1).some(({isLeast}) => isLeast)};
 };
 
 const noLegs = () => [];
 
 /** The channels by one dimension, the busiest first. */
-export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}: Counted): readonly BreakdownRow[] => {
+export const breakdown = (
+	{valueOf, isPartial}: Dimension,
+	{rows, past, at, ageOf, legsOf}: Counted,
+): readonly BreakdownRow[] => {
 	const since = Math.max(past.since ?? at, at - pastSpan);
 	const groups = new Map<string, Group>();
 	const groupOf = (value: string): Group => {
@@ -59,9 +64,14 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}:
 		!isFromStart && firstSeenAt > since;
 	let all = 0;
 	for (const row of rows) {
-		const group = groupOf(valueOf(row.channel, legsOf));
-		const {status} = row;
+		const value = valueOf(row.channel, legsOf);
 		all++;
+		if (value === '' && isPartial) {
+			continue;
+		}
+
+		const group = groupOf(value);
+		const {status} = row;
 		group.channels++;
 		group.talking += status === 'talking' ? 1 : 0;
 		group.ringing += status === 'ringing' || status === 'early' ? 1 : 0;
@@ -71,8 +81,9 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf, legsOf}:
 	}
 
 	for (const ended of past.ended) {
-		if (isStart(ended)) {
-			groupOf(valueOf(ended.channel, noLegs)).starts++;
+		const value = isStart(ended) ? valueOf(ended.channel, noLegs) : undefined;
+		if (value !== undefined && (value !== '' || !isPartial)) {
+			groupOf(value).starts++;
 		}
 	}
 

@@ -1,11 +1,12 @@
 import type {Call} from './calls.js';
-import {createdAt, type Channel} from './channel.js';
+import type {Channel} from './channel.js';
 import {ordinal} from './format.js';
 import {codecText} from './media.js';
 import {memoByObject} from './memo.js';
 import {partiesOf, type Party} from './parties.js';
 import {routeName, routeOf, routeText} from './route.js';
 import {statusOf, type Status} from './status.js';
+import {untrustedLine} from './untrusted.js';
 
 /**
 What a leg is in its call: `A-leg`, `B-leg`, or `2nd B-leg` where the A-leg has several others; empty for the only leg
@@ -36,8 +37,7 @@ export const nextLeg = ({uuid}: Channel, {legs}: Call): Channel | undefined => {
 The state of a call: `held` as soon as one of its legs is, as somebody hears the music; `talking` when two legs talk, or
 the only one does; else what the leg does that is still to be picked up, even while the caller already hears something.
 */
-export const callStatus = memoByObject(({legs}: Call): Status => {
-	const states = legs.map(leg => statusOf(leg));
+export const statusOfLegs = (states: readonly Status[]): Status => {
 	if (states.includes('held') || states.length === 1) {
 		return states.length === 1 ? states[0]! : 'held';
 	}
@@ -45,7 +45,9 @@ export const callStatus = memoByObject(({legs}: Call): Status => {
 	return states.filter(state => state === 'talking').length > 1
 		? 'talking'
 		: ((['early', 'ringing', 'talking'] as const).find(state => states.includes(state)) ?? 'idle');
-});
+};
+
+export const callStatus = memoByObject(({legs}: Call): Status => statusOfLegs(legs.map(leg => statusOf(leg))));
 
 /** The leg that the caller reached: the last one that was picked up, else the only other one. */
 const reachedLeg = ({legs}: Call): Channel | undefined => {
@@ -69,7 +71,7 @@ const both = (first: string, last: string): string =>
 export const callCodecs = (call: Call): string => {
 	const [first] = call.legs;
 	const reached = reachedLeg(call);
-	return reached ? both(first!.readCodec, reached.readCodec) : codecText(first!);
+	return reached ? both(untrustedLine(first!.readCodec), untrustedLine(reached.readCodec)) : codecText(first!);
 };
 
 const routesBy = (call: Call, word: (leg: Channel) => string): string => {
@@ -89,19 +91,15 @@ export const shorterRoutes = (call: Call): readonly string[] => {
 	const reached = reachedLeg(call) ?? first!;
 	const [wayIn, wayOut] = [routeOf(first!), routeOf(reached)];
 	const names = routesBy(call, routeName);
-	if (wayIn.isGateway === wayOut.isGateway) {
+	if ((wayIn.gateway === '') === (wayOut.gateway === '')) {
 		return callRoutes(call).includes('|') ? [names, `${routeName(first!)}…`] : [names];
 	}
 
-	const trunk = wayIn.isGateway ? first! : reached;
+	const trunk = wayIn.gateway === '' ? reached : first!;
 	return [names, routeText(trunk), routeName(trunk)];
 };
 
-/** When the oldest leg was created, seconds since the epoch; `undefined` when the switch told it of none. */
-export const callCreatedAt = memoByObject(({legs}: Call): number | undefined => {
-	const times = legs.map(leg => createdAt(leg)).filter(time => time !== undefined);
-	return times.length === 0 ? undefined : Math.min(...times);
-});
-
 /** Said where a leg must be there that is not listed. Neutral: a lone leg proves nothing. */
-export const hiddenPartner = 'partner not visible';
+export const hiddenPartner = 'other leg not in the list';
+/** The same where there is little room. */
+export const hiddenPartnerShort = 'other leg hidden';

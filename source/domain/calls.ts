@@ -25,8 +25,8 @@ export type Calls = {
 	readonly byKey: Lookup<Call>;
 };
 
-/** The first leg of a call may carry no `call_uuid`: the others then name it. */
-export const callKey = ({callUuid, uuid}: Channel): string => callUuid || uuid;
+/** The uuid of the leg that a leg's call begins with. The first leg may carry no `call_uuid`: the others then name it. */
+export const callKey = ({links, callUuid, uuid}: Channel): string => links?.head ?? (callUuid || uuid);
 
 /** The order of legs of which none leads to the other, whatever that of the list. */
 const older = (one: Channel, other: Channel): number => {
@@ -90,7 +90,7 @@ const callOf = (legs: readonly Channel[], isListed: (uuid: string) => boolean): 
 		key,
 		legs,
 		hasHead: first!.uuid === key,
-		isPartnerHidden: isHeadHidden || (legs.length === 1 && isBridged(first!)),
+		isPartnerHidden: isHeadHidden || (legs.length === 1 && isBridged(first!) && !first!.links?.isMaybePaired),
 	};
 };
 

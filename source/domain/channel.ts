@@ -1,4 +1,5 @@
 import type {FieldKey} from './fields.js';
+import type {Links} from './links.js';
 import type {Site} from './site.js';
 
 /**
@@ -8,6 +9,8 @@ not change between two lists keeps its identity.
 */
 export type Channel = Readonly<Record<FieldKey, string>> & {
 	readonly wire: WireRow;
+	/** What the other rows of its list tell of it; `undefined` for a row that stands alone. */
+	readonly links?: Links;
 	/** Where it is, if several servers are watched. */
 	readonly site?: Site;
 };
@@ -17,7 +20,7 @@ export type WireRow = Readonly<Record<string, unknown>>;
 
 /**
 Seconds since the epoch (UTC) at which the channel was created, by the switch's clock, or by the viewer's where
-several servers are watched; `undefined` when it did not tell.
+several servers are watched; `undefined` when it did not tell. It may be impossible: `startOf` knows.
 */
 export const createdAt = (channel: Channel): number | undefined => {
 	const seconds = Number(channel.createdEpoch);

@@ -1,13 +1,34 @@
+type Interval = {readonly low: number; readonly high: number};
+
 /**
 What is known of the difference between the server's clock and ours, in milliseconds: the server's time is ours plus
 something between `low` and `high`.
 */
-export type ClockOffset = {readonly low: number; readonly high: number};
+export type ClockOffset = Interval & {
+	/** What the last answer said, where that was older than it can be: its `Date`, ms since the epoch, and the difference by it. */
+	readonly doubt?: Interval & {readonly date: number};
+};
+
+/** There was no HTTP before, and a clock that was never set begins in 1970, ms since the epoch. */
+const earliest = Date.UTC(1990, 0);
+
+/** A moment as HTTP writes it, ms since the epoch; `undefined` for what is none, or cannot be. */
+export const httpDate = (text = ''): number | undefined => {
+	const time = / gmt$/iu.test(text) ? Date.parse(text) : NaN;
+	return time >= earliest ? time : undefined;
+};
+
+/** Clocks drift, and a busy server may write the second before: so little is nothing, ms. */
+const slack = 100;
+
+const hasCommon = (one: Interval, other: Interval): boolean => one.low <= other.high && other.low <= one.high;
 
 /**
 Narrows the difference by one more answer. An answer's `Date` header is cut to whole seconds, and was written at some
 moment between request and answer; so each answer gives an interval, and their intersection soon is narrow and does
-not jump. When they do not meet, a clock was set, and the newest answer counts alone.
+not jump. When they do not meet, a clock was set, or one of the answers was written long before it came: a cache has kept it. It
+is never written after it came, so one that is ahead counts alone. One that is behind is in doubt until the next one, which has
+gone on by as much as we have, says the same: then it was the clock.
 
 @param known
 @param dateHeader the header as sent; an unreadable one tells nothing
@@ -20,21 +41,30 @@ export const narrowOffset = (
 	startedAt: number,
 	receivedAt: number,
 ): ClockOffset | undefined => {
-	const server = Date.parse(dateHeader ?? '');
-	if (Number.isNaN(server)) {
+	const date = httpDate(dateHeader);
+	if (date === undefined) {
 		return known;
 	}
 
-	const next = {low: server - receivedAt, high: server + 1000 - startedAt};
-	if (!known || next.low > known.high || next.high < known.low) {
+	const next = {low: date - receivedAt, high: date + 1000 - startedAt};
+	if (!known || next.low > known.high) {
 		return next;
 	}
 
-	const low = Math.max(known.low, next.low);
-	const high = Math.min(known.high, next.high);
-	return low === known.low && high === known.high ? known : {low, high};
+	const {low, high, doubt} = known;
+	if (next.high < low - slack) {
+		const isClock = doubt !== undefined && date > doubt.date && hasCommon(next, doubt);
+		return isClock ? next : {low, high, doubt: {...next, date}};
+	}
+
+	const narrower = next.high < low ? {low, high} : {low: Math.max(low, next.low), high: Math.min(high, next.high)};
+	return !doubt && narrower.low === low && narrower.high === high ? known : narrower;
 };
 
 /** The best single guess, ms to add to our time; 0 while nothing is known. */
 export const offsetOf = (offset: ClockOffset | undefined): number =>
 	offset ? Math.round((offset.low + offset.high) / 2) : 0;
+
+/** How long before it came the last answer was written, by its `Date`: at the least and at the most, ms. */
+export const lagOf = ({low, high, doubt}: ClockOffset): {readonly age: number; readonly most: number} =>
+	doubt ? {age: low - doubt.high, most: high - doubt.low} : {age: 0, most: 0};

@@ -1,7 +1,9 @@
 import type {Channel} from './channel.js';
 import {codecText} from './media.js';
-import {routeText} from './route.js';
+import {presenceOf} from './presence.js';
+import {gatewayText, profileText} from './route.js';
 import {statusOf} from './status.js';
+import {untrustedLine} from './untrusted.js';
 
 /** The other listed legs of a channel's call. */
 export type LegsOf = (channel: Channel) => readonly Channel[];
@@ -11,20 +13,23 @@ export type Dimension = {
 	readonly id: DimensionId;
 	/** Its name on the screen. */
 	readonly title: string;
-	/** What a channel is counted under; empty when the switch does not tell. Not sanitised. */
+	/** What a channel is counted under, safe to show; empty when the switch does not tell. */
 	readonly valueOf: (channel: Channel, legsOf: LegsOf) => string;
 	/** The field of the filter that asks for the same. */
 	readonly field: string;
+	/** Most channels have no such value: those are left out. */
+	readonly isPartial?: true;
 };
 
-export type DimensionId = 'gateway' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
+export type DimensionId =
+	'gateway' | 'profile' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
 
 const isHost = (text: string): boolean => text.includes('.');
 
 /** The domain that a leg belongs to: of the user, else of the account, else a context that is named like a host. */
 export const domainOf = ({presenceId, presenceData, context}: Channel): string => {
-	const at = presenceId.indexOf('@');
-	return at === -1 ? ([presenceData, context].find(text => isHost(text)) ?? '') : presenceId.slice(at + 1);
+	const data = presenceData.replace(/^@/u, '').toLowerCase();
+	return presenceOf(presenceId).domain || ([data, context].find(text => isHost(text)) ?? '');
 };
 
 /**
@@ -32,23 +37,26 @@ The codecs at both ends of a call, in the order of their names: `PCMA / opus`, o
 this leg is known.
 */
 export const codecPair = (channel: Channel, legsOf: LegsOf): string => {
-	const own = channel.readCodec;
-	const [other, ...more] = legsOf(channel).filter(({readCodec}) => readCodec !== '');
-	return own === '' || !other || more.length > 0 || other.readCodec === own
+	const own = untrustedLine(channel.readCodec);
+	const [other, ...more] = legsOf(channel)
+		.map(({readCodec}) => untrustedLine(readCodec))
+		.filter(Boolean);
+	return own === '' || !other || more.length > 0 || other === own
 		? codecText(channel)
-		: [own, other.readCodec].toSorted().join(' / ');
+		: [own, other].toSorted().join(' / ');
 };
 
 /** In the order in which they are walked through. */
 export const dimensions: readonly Dimension[] = [
-	{id: 'gateway', title: 'gateway', valueOf: routeText, field: 'via'},
-	{id: 'domain', title: 'domain', valueOf: domainOf, field: 'domain'},
-	{id: 'context', title: 'context', valueOf: ({context}) => context, field: 'context'},
-	{id: 'app', title: 'application', valueOf: ({application}) => application, field: 'app'},
+	{id: 'gateway', title: 'gateway', valueOf: gatewayText, field: 'via', isPartial: true},
+	{id: 'profile', title: 'profile', valueOf: profileText, field: 'profile'},
+	{id: 'domain', title: 'domain', valueOf: channel => untrustedLine(domainOf(channel)), field: 'domain'},
+	{id: 'context', title: 'context', valueOf: ({context}) => untrustedLine(context), field: 'context'},
+	{id: 'app', title: 'application', valueOf: ({application}) => untrustedLine(application), field: 'app'},
 	{id: 'codecs', title: 'codecs', valueOf: codecPair, field: 'codecs'},
-	{id: 'direction', title: 'direction', valueOf: ({direction}) => direction, field: 'dir'},
+	{id: 'direction', title: 'direction', valueOf: ({direction}) => untrustedLine(direction), field: 'dir'},
 	{id: 'state', title: 'state', valueOf: statusOf, field: 'state'},
-	{id: 'source', title: 'source address', valueOf: ({ipAddress}) => ipAddress, field: 'ip'},
+	{id: 'source', title: 'source address', valueOf: ({ipAddress}) => untrustedLine(ipAddress), field: 'ip'},
 ];
 
 export const dimensionOf = (id: DimensionId): Dimension => dimensions.find(one => one.id === id)!;

@@ -1,10 +1,15 @@
 import type {Channel} from './channel.js';
 import {otherParty, ownParty, type Party} from './parties.js';
+import {partyShort} from './party-text.js';
 
 /** Who hears the one who listens: nobody, the watched leg's own phone, its other half, or both. */
 export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';
 
 export const eavesdropModes: readonly EavesdropMode[] = ['listen', 'whisper-own', 'whisper-other', 'join'];
+
+/** Of a leg that nobody else is connected to, as with a menu, only the leg's own phone can hear anybody. */
+export const modesOn = (channel: Channel): readonly EavesdropMode[] =>
+	otherParty(channel) ? eavesdropModes : ['listen', 'whisper-own'];
 
 /** The digit that sets a mode on the listening phone while it lasts; `*` stops. */
 export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
@@ -14,38 +19,53 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	join: '3',
 };
 
-/** What each digit does on the phone that listens; the names, which may be long, come last. Not sanitised. */
+/** What each digit does on the phone that listens, the parties last. They are told by number: a caller may have the agent’s name. */
 export const digitsText = (channel: Channel | undefined): string => {
-	const own = channel ? nameOrNumber(ownParty(channel)) : 'the watched leg';
-	const other = channel ? nameOrNumber(otherParty(channel)) : 'its other half';
+	const own = channel ? partyShort(ownParty(channel)) : 'the watched leg';
+	const there = channel && otherParty(channel);
+	const other = channel ? there && partyShort(there) : 'its other half';
 	return [
 		`${modeDigit.listen} listen`,
-		`${modeDigit.join} join`,
+		...(other === undefined ? [] : [`${modeDigit.join} join`]),
 		'* stop',
 		`${modeDigit['whisper-own']} whisper to ${own}`,
-		`${modeDigit['whisper-other']} whisper to ${other}`,
+		...(other === undefined ? [] : [`${modeDigit['whisper-other']} whisper to ${other}`]),
 	].join(' · ');
 };
 
-const nameOrNumber = ({name, number}: Party): string => name || number || '?';
+type ModeText = {
+	readonly name: string;
+	readonly effect: string;
+	/** The effect in fewer words, the number whole. */
+	readonly shorter: string;
+};
 
-/** The name of a mode and who hears the listener in it, for one call. Not sanitised. */
-export const modeText = (mode: EavesdropMode, channel: Channel): {readonly name: string; readonly effect: string} => {
+const whisper = (party: Party): ModeText => {
+	const who = partyShort(party);
+	return {name: 'whisper', effect: `only ${who} hears you`, shorter: `to ${who}`};
+};
+
+/** The name of a mode and who hears the listener in it, for one call. */
+export const modeText = (mode: EavesdropMode, channel: Channel): ModeText => {
+	const other = otherParty(channel);
 	switch (mode) {
 		case 'listen': {
-			return {name: 'listen', effect: 'you hear both, nobody hears you'};
+			const heard = other ? 'both' : partyShort(ownParty(channel));
+			return {name: 'listen', effect: `you hear ${heard}, nobody hears you`, shorter: 'nobody hears you'};
 		}
 
 		case 'whisper-own': {
-			return {name: 'whisper', effect: `only ${nameOrNumber(ownParty(channel))} hears you`};
+			return whisper(ownParty(channel));
 		}
 
 		case 'whisper-other': {
-			return {name: 'whisper', effect: `only ${nameOrNumber(otherParty(channel))} hears you`};
+			const nobody = 'nobody is there to hear you';
+			return other ? whisper(other) : {name: 'whisper', effect: nobody, shorter: nobody};
 		}
 
 		case 'join': {
-			return {name: 'join', effect: 'both hear you'};
+			const effect = other ? 'both hear you' : `${partyShort(ownParty(channel))} hears you`;
+			return {name: 'join', effect, shorter: effect};
 		}
 	}
 };

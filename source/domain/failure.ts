@@ -1,3 +1,5 @@
+import {untrustedLine} from './untrusted.js';
+
 /** Why the server cannot be reached, each told apart because each is mended by somebody else. */
 export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'network';
 
@@ -7,7 +9,7 @@ What went wrong with a request, as data.
   that signs in there;
 - `refused`: the server understood and said no, `words` are its own;
 - `unreachable`: no answer came; after an action that was sent, it may still have happened;
-- `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON);
+- `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON), or more than can be read;
 - `invalid`: we did not even ask, because the request could do harm.
 
 `retryAfter`: for so long the server does not want to be asked again, ms.
@@ -16,7 +18,13 @@ export type Failure =
 	| {readonly kind: 'not-signed-in'; readonly words: string; readonly needsCode: boolean; readonly login?: string}
 	| {readonly kind: 'refused'; readonly words: string; readonly status: number; readonly retryAfter?: number}
 	| {readonly kind: 'unreachable'; readonly cause: UnreachableCause; readonly words: string}
-	| {readonly kind: 'not-understood'; readonly words: string; readonly status: number; readonly retryAfter?: number}
+	| {
+			readonly kind: 'not-understood';
+			readonly words: string;
+			readonly status: number;
+			readonly retryAfter?: number;
+			readonly isTooMuch?: boolean;
+	  }
 	| {readonly kind: 'invalid'; readonly words: string};
 
 const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
@@ -90,24 +98,27 @@ const statusNames = new Map([
 /** `HTTP 502 bad gateway` */
 const statusText = (status: number): string => `HTTP ${status} ${statusNames.get(status) ?? ''}`.trim();
 
-/** What failed, in a few words for one line of the screen. The server's own words are not sanitised. */
+/** What failed, in a few words for one line of the screen. The server's own words hold none of the screen's signs. */
 export const failureText = (failure: Failure): string => {
+	const words = untrustedLine(failure.words);
 	switch (failure.kind) {
 		case 'not-signed-in': {
-			return failure.words ? `not signed in (${failure.words})` : 'not signed in';
+			return words ? `not signed in (${words})` : 'not signed in';
 		}
 
 		case 'refused': {
-			return failure.words;
+			return words;
 		}
 
 		case 'unreachable': {
-			return failure.words ? `${unreachableWords[failure.cause]} (${failure.words})` : unreachableWords[failure.cause];
+			return words ? `${unreachableWords[failure.cause]} (${words})` : unreachableWords[failure.cause];
 		}
 
 		case 'not-understood': {
-			const {status, words} = failure;
-			return `${status === 0 || status === 200 ? 'answer not understood' : statusText(status)} (${words})`;
+			const {status, isTooMuch} = failure;
+			return isTooMuch
+				? `too much (${words})`
+				: `${status === 0 || status === 200 ? 'answer not understood' : statusText(status)} (${words})`;
 		}
 
 		case 'invalid': {
@@ -158,7 +169,9 @@ export const failureAdvice = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			return gatewayAdvice.get(failure.status) ?? 'does the address name the API itself, not a web page?';
+			return failure.isTooMuch
+				? '--domain asks for fewer calls; is it a list of calls?'
+				: (gatewayAdvice.get(failure.status) ?? 'does the address name the API itself, not a web page?');
 		}
 
 		case 'invalid': {

@@ -44,6 +44,13 @@ export const fields = [
 	{wire: 'initial_context', key: 'initialContext', group: 'routing'},
 ] as const;
 
+/** Those in which numbers stand, by their names on the wire. */
+export const numberFields: ReadonlySet<string> = new Set(
+	fields
+		.filter(({wire, group}) => group === 'parties' || /^(?:initial_)?dest$|^presence_id$/u.test(wire))
+		.map(({wire}) => wire),
+);
+
 export type FieldKey = (typeof fields)[number]['key'];
 export type FieldGroup = (typeof fields)[number]['group'] | 'other';
 

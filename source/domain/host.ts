@@ -1,9 +1,13 @@
-/** Whether a host name is this machine's own: what is sent there crosses no network. */
+/**
+Whether the host of a `URL` is this machine's own: what is sent there crosses no network. `x.localhost` and `localhost.` are
+none, as a name server is asked for them and may say anything; nor is `0.0.0.0`, which a proxy would take for itself.
+*/
 export const isLoopback = (hostname: string): boolean =>
 	hostname === 'localhost' ||
-	hostname.endsWith('.localhost') ||
 	hostname === '[::1]' ||
-	/^127(?:\.\d{1,3}){3}$/u.test(hostname);
+	/^127(?:\.\d{1,3}){3}$/u.test(hostname) ||
+	// An IPv4 address inside IPv6, as `URL` writes it.
+	/^\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]$/u.test(hostname);
 
 /** The address of a server as it is told and remembered: without a slash at its end. */
 export const addressOf = ({href}: {readonly href: string}): string => href.replace(/\/$/u, '');

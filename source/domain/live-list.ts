@@ -1,20 +1,25 @@
 import type {Call} from './calls.js';
-import {createdAt, type Channel} from './channel.js';
+import type {Channel} from './channel.js';
+import type {Since} from './elapsed.js';
 import {PersistentMap} from './persistent-map.js';
 import {placesIn} from './places.js';
+import {startOf} from './start.js';
 import {statusOf, type Status} from './status.js';
 import {addSample, type Series} from './series.js';
 import {changedTotals, noTotals, type Totals} from './totals.js';
 
-/** A change of state that this program saw. `byUs` when it was what one of our actions asked for. */
-type StateChange = {readonly at: number; readonly status: Status; readonly byUs: boolean};
+/**
+A state that this program saw begin, or saw first. `byUs` when it was what one of our actions asked for; `isLeast` when it may
+have begun before.
+*/
+export type StateChange = Since & {readonly status: Status; readonly byUs: boolean};
 
 /** A channel with what was seen of it here. Times are ms by the viewer's clock. */
 export type Tracked = {
 	readonly channel: Channel;
-	/** `createdAt` of the channel, which is asked of every row again and again. */
-	readonly created: number | undefined;
-	/** `statusOf` the channel, likewise. */
+	/** Since when it has been there, by the switch's clock. */
+	readonly created: Since;
+	/** `statusOf` the channel, which is asked of every row again and again. */
 	readonly status: Status;
 	/** The switch takes it down already: it is in CS_HANGUP, or beyond. */
 	readonly isEnding: boolean;
@@ -23,7 +28,7 @@ export type Tracked = {
 	readonly isFromStart: boolean;
 	/** When its row last appeared or changed; 0 for the ones that were there before us. */
 	readonly newsAt: number;
-	/** The last states it was seen in, oldest first, the present one last. */
+	/** The last states it was seen in, oldest first, the present one last; none where only one list was looked at. */
 	readonly history: readonly StateChange[];
 	/** When it was first missed in a list. */
 	readonly endedAt?: number;
@@ -78,6 +83,16 @@ export const emptyList: LiveList = {
 
 const historyLength = 20;
 const ratesOver = 10_000;
+/** What changed between two lists that are further apart may have changed long before it was seen, ms. */
+const longestGap = 15_000;
+
+/** When a list was made, ms by the viewer's clock, and when the one before it: `undefined` for the first. */
+type Heard = {
+	readonly at: number;
+	readonly since: number | undefined;
+	/** To add to the viewer's clock to get the switch's, ms. */
+	readonly clockOffset?: number;
+};
 
 /** What one list changed: the new state of things, and who came, changed and went. */
 type Advance = {
@@ -91,19 +106,19 @@ Takes over a list. Rows that did not change keep their identity.
 
 @param before
 @param channels
-@param at when the list was received
-@param since when the one before it was, `undefined` for the first: its channels are no births
+@param heard the channels of the first list are no births
 @param isExpected tells whether a state is what one of our actions asked for
 */
 export const advance = (
 	before: LiveList,
 	channels: readonly Channel[],
-	at: number,
-	since: number | undefined,
+	heard: Heard,
 	isExpected: (uuid: string, status: Status) => boolean,
 ): Advance => {
+	const {at, since} = heard;
 	if (channels === before.channels && since !== undefined) {
-		return {list: withTurnover(before, at, since, 0, 0), born: [], died: []};
+		// The same list again, out of a cache, tells nothing of the time since.
+		return {list: at === since ? sampled(before, at) : withTurnover(before, at, since, 0, 0), born: [], died: []};
 	}
 
 	const wasListed = ({uuid}: Channel) => before.byUuid.has(uuid);
@@ -114,7 +129,7 @@ export const advance = (
 	const rows = channels.map((channel, index) => {
 		const place = places.before[index]!;
 		if (place === -1) {
-			const tracked = birth(channel, at, since !== undefined);
+			const tracked = birth(channel, heard);
 			born.push(tracked);
 			return tracked;
 		}
@@ -124,7 +139,7 @@ export const advance = (
 			return known;
 		}
 
-		const tracked = change(known, channel, at, isExpected);
+		const tracked = change(known, channel, heard, isExpected);
 		replaced.push(known);
 		changed.push(tracked);
 		return tracked;
@@ -155,37 +170,52 @@ const entriesOf = (rows: readonly Tracked[]) => rows.map(row => [row.channel.uui
 const endingStates = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
 
 /** What a row tells of its channel. */
-export const told = (channel: Channel): Pick<Tracked, 'channel' | 'created' | 'status' | 'isEnding'> => ({
+export const told = (channel: Channel): Pick<Tracked, 'channel' | 'status' | 'isEnding'> => ({
 	channel,
-	created: createdAt(channel),
 	status: statusOf(channel),
 	isEnding: endingStates.has(channel.channelState),
 });
 
-const birth = (channel: Channel, at: number, isNews: boolean): Tracked => {
+const isLongAfter = ({at, since}: Heard): boolean => since === undefined || at - since > longestGap;
+
+const birth = (channel: Channel, heard: Heard): Tracked => {
+	const {at, since, clockOffset = 0} = heard;
 	const now = told(channel);
+	const isNews = since !== undefined;
 	return {
 		...now,
+		created: startOf(channel, at + clockOffset, at + clockOffset),
 		firstSeenAt: at,
 		isFromStart: !isNews,
 		newsAt: isNews ? at : 0,
-		history: [{at, status: now.status, byUs: false}],
+		history: [{at, isLeast: isLongAfter(heard), status: now.status, byUs: false}],
 	};
+};
+
+/** A start that was impossible when it was first told does not become possible as time goes by. */
+const createdOf = ({channel: before, created, firstSeenAt}: Tracked, channel: Channel, heard: Heard): Since => {
+	const {at, clockOffset = 0} = heard;
+	return channel.createdEpoch === before.createdEpoch && channel.site === before.site
+		? created
+		: startOf(channel, at + clockOffset, firstSeenAt + clockOffset);
 };
 
 const change = (
 	known: Tracked,
 	channel: Channel,
-	at: number,
+	heard: Heard,
 	isExpected: (uuid: string, status: Status) => boolean,
 ): Tracked => {
+	const {at} = heard;
 	const now = told(channel);
 	const {status} = now;
 	const history =
 		known.history.at(-1)?.status === status
 			? known.history
-			: [...known.history, {at, status, byUs: isExpected(channel.uuid, status)}].slice(-historyLength);
-	return {...known, ...now, newsAt: at, history};
+			: [...known.history, {at, isLeast: isLongAfter(heard), status, byUs: isExpected(channel.uuid, status)}].slice(
+					-historyLength,
+				);
+	return {...known, ...now, created: createdOf(known, channel, heard), newsAt: at, history};
 };
 
 const sampled = (list: LiveList, at: number): LiveList => ({
@@ -215,6 +245,3 @@ export const ratesOf = ({turnover}: LiveList): {readonly started: number; readon
 	const sum = (pick: (one: Turnover) => number) => turnover.reduce((total, one) => total + pick(one), 0);
 	return {started: sum(one => one.started) / seconds, ended: sum(one => one.ended) / seconds};
 };
-
-/** Since when the channel was seen in its present state, ms. The switch does not tell since when it has been. */
-export const presentStateSince = (tracked: Tracked): number => tracked.history.at(-1)?.at ?? tracked.firstSeenAt;

@@ -1,15 +1,17 @@
 import type {Channel} from './channel.js';
+import {untrustedLine} from './untrusted.js';
 
 /**
 The codecs of a leg in one word: `PCMA`, or `opus→PCMU` when what is received differs from what is sent; empty before
 media.
 */
 export const codecText = ({readCodec, writeCodec}: Channel): string => {
-	if (readCodec === writeCodec || writeCodec === '') {
-		return readCodec;
+	const [read, write] = [untrustedLine(readCodec), untrustedLine(writeCodec)];
+	if (read === write || write === '') {
+		return read;
 	}
 
-	return readCodec === '' ? writeCodec : `${readCodec}→${writeCodec}`;
+	return read === '' ? write : `${read}→${write}`;
 };
 
 const kilohertz = (rate: string): string => {
@@ -19,7 +21,7 @@ const kilohertz = (rate: string): string => {
 
 /** The codecs with their sampling rates: `opus 48k → PCMU 8k`. */
 export const mediaText = (channel: Channel): string => {
-	const read = channel.readCodec && channel.readCodec + kilohertz(channel.readRate);
-	const write = channel.writeCodec && channel.writeCodec + kilohertz(channel.writeRate);
+	const read = channel.readCodec && untrustedLine(channel.readCodec) + kilohertz(channel.readRate);
+	const write = channel.writeCodec && untrustedLine(channel.writeCodec) + kilohertz(channel.writeRate);
 	return read === write || write === '' ? read : [read, write].filter(Boolean).join(' → ');
 };

@@ -1,13 +1,24 @@
 import {isUuid, type Channel} from './channel.js';
-import {fields, fieldText} from './fields.js';
-import {partiesOf} from './parties.js';
-import {routeText} from './route.js';
-import {readerOf, shellScriptOf} from './word-readers.js';
+import {
+	isKnownValue,
+	isMostlyNumber,
+	isNumber,
+	isOfScreen,
+	isPlainWord,
+	ownNames,
+	placeholdersIn,
+	valueOf,
+	variableOf,
+	variablesFor,
+	variablesIn,
+	withPlaceholders,
+	type Around,
+} from './command-values.js';
 
 /** Where a command is written: for one profile, or for all. */
 export type CommandPlace = {readonly file: string; readonly line: number; readonly profile?: string};
 
-/** A command that the person made: a program that is run with values of the selected call among its words. */
+/** A command that the person made: a program that is run with values of the selected call. */
 export type OwnCommand = {
 	/** The name of its key, as the keyboard gives it. */
 	readonly key: string;
@@ -18,6 +29,8 @@ export type OwnCommand = {
 	readonly isBackground: boolean;
 	/** It changes no call, so that it may be run on a read-only screen too. */
 	readonly isHarmless: boolean;
+	/** Values with letters may stand in its words too. */
+	readonly canHoldLetters: boolean;
 	readonly place: CommandPlace;
 };
 
@@ -25,99 +38,88 @@ export type OwnCommand = {
 export const keyPlaceText = ({place: {file, line, profile}}: OwnCommand): string =>
 	`${file}:${line}: ${profile === undefined ? '' : `profiles.${profile}.`}commands.key`;
 
-/** What is told to a command besides the call. */
-export type Around = {readonly url: string; readonly profile: string};
-
-type Read = (channel: Channel) => string;
-
-const ofCall: ReadonlyMap<string, Read> = new Map<string, Read>([
-	...fields.map(({wire, key}) => [wire, (channel: Channel) => channel[key]] as const),
-	['from', channel => partiesOf(channel).from.number],
-	['to', channel => partiesOf(channel).to.number],
-	['from_name', channel => partiesOf(channel).from.name],
-	['to_name', channel => partiesOf(channel).to.name],
-	['ip', channel => channel.ipAddress],
-	['via', routeText],
-]);
-
-const ofScreen = ['url', 'profile'] as const;
-
-const isOfScreen = (name: string): name is keyof Around => ofScreen.includes(name as keyof Around);
-
-/** The names that a placeholder can have; with a dot before it, any field of the switch. */
-const placeholderNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
-
-/** The names that are not a field's, as they are told. */
-const ownNames = placeholderNames
-	.filter(name => name === 'uuid' || fields.every(({wire}) => wire !== name))
-	.map(name => `{${name}}`)
-	.join(' ');
-
-const placeholder = /\{(?<name>\.\w+|[a-z]\w*)\}/gu;
-
-/** The names of the placeholders in a word. */
-const placeholdersIn = (word: string): readonly string[] =>
-	Array.from(word.matchAll(placeholder), ({groups}) => groups!.name!);
+/** The names of the values that a command is given: by its words, or by the variables that they mention. */
+const namesIn = (run: readonly string[]): readonly string[] =>
+	run.flatMap(word => [...placeholdersIn(word), ...variablesIn(word)]);
 
 /** Whether it speaks of a call at all. */
-export const isAboutCall = ({run}: OwnCommand): boolean =>
-	run.flatMap(word => placeholdersIn(word)).some(name => !isOfScreen(name));
+export const isAboutCall = ({run}: OwnCommand): boolean => namesIn(run).some(name => !isOfScreen(name));
 
 /** Whether it is told which server is watched. */
-export const isAboutServer = ({run}: OwnCommand): boolean =>
-	run.flatMap(word => placeholdersIn(word)).some(name => isOfScreen(name));
+export const isAboutServer = ({run}: OwnCommand): boolean => namesIn(run).some(name => isOfScreen(name));
 
-/** What no argument of a program should hold: NUL first of all, and what would show a word as another one. */
-const unfit = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gu;
+/** Signs that stand in no word but in a script, in whatever language, or in a sentence. */
+const signOfScript = /[\s!"#$&'()*;<>[\\\]`{|}]/u;
 
-const valueOf = (name: string, channel: Channel | undefined, around: Around): string => {
-	if (isOfScreen(name)) {
-		return around[name];
+const isScript = (word: string): boolean => signOfScript.test(withPlaceholders(word, () => ''));
+
+/** Why a value of the call must not become a part of a word, if so. */
+const reasonAgainstValue = (
+	word: string,
+	name: string,
+	value: string,
+	{canHoldLetters}: OwnCommand,
+): string | undefined => {
+	if (isNumber(value)) {
+		return undefined;
 	}
 
-	return channel ? (ofCall.get(name)?.(channel) ?? fieldText(channel.wire[name.replace(/^\./u, '')])) : '';
+	if (value === '') {
+		return `{${name}} is empty here`;
+	}
+
+	if (!canHoldLetters) {
+		return `{${name}} is no number here: $${variableOf(name)} has it as it is, or set letters = true`;
+	}
+
+	if (isScript(word)) {
+		return `{${name}} is no number here, and stands in a script: write $${variableOf(name)} there`;
+	}
+
+	return isPlainWord(value)
+		? undefined
+		: `{${name}} is more than letters and digits here: $${variableOf(name)} has it as it is`;
 };
 
-/** Characters that are nothing but themselves in every shell, and in every language between quotes. */
-const plain = /^[\w%+,\-./:@]*$/u;
-
-/** How many values in a word name a file to those who read one in such a place. */
-const filesNamed = (word: string): number => (/^[<@]/u.test(word) ? 1 : 0) + (word.match(/=[<@]/gu) ?? []).length;
-
-export type Words = {readonly words: readonly string[]} | {readonly reason: string};
+/** A program with its arguments, and what is added to its environment. */
+export type FilledCommand = {
+	readonly words: readonly string[];
+	readonly variables: Readonly<Record<string, string>>;
+};
 
 /**
-The words of a command with the values of a call in the places of the placeholders. Callers choose their names and
-numbers: a value stays within its word, begins none that could be an option, and reaches no shell. No other check can be
-left to the program that is run.
+The words of a command with the values of a call in the places of the placeholders, and all values as variables. Callers
+choose their names and numbers, and nobody knows every program that takes a word for more than a word: so it is said what
+may come into one, and the rest is refused. A value is never changed to fit: what is left of it would be another one.
 */
-export const wordsFor = ({run}: OwnCommand, channel: Channel | undefined, around: Around): Words => {
+export const wordsFor = (
+	own: OwnCommand,
+	channel: Channel | undefined,
+	around: Around,
+): FilledCommand | {readonly reason: string} => {
+	const {run} = own;
+	const names = namesIn(run);
+	if (channel && names.includes('uuid') && !isUuid(channel.uuid)) {
+		return {reason: 'the id of this call is not a uuid'};
+	}
+
 	let reason: string | undefined;
-	const words = run.map((word, place) => {
-		const reader = readerOf(run, place);
-		const filled = word.replaceAll(placeholder, (_match, name: string) => {
-			const value = valueOf(name, channel, around).replaceAll(unfit, '');
-			if (name === 'uuid' && !isUuid(value)) {
-				reason ??= 'the id of this call is not a uuid';
-			} else if (reader !== undefined && !plain.test(value)) {
-				reason ??= `{${name}} holds signs ${reader}`;
+	const words = run.map(word =>
+		withPlaceholders(word, name => {
+			if (isOfScreen(name)) {
+				return around[name];
 			}
 
+			const value = channel ? valueOf(name, channel) : '';
+			reason ??= reasonAgainstValue(word, name, value, own);
 			return value;
-		});
-		if (filled.startsWith('-') && !word.startsWith('-')) {
-			reason ??= `${word} begins with - here, and would be taken for an option`;
-		} else if (filesNamed(filled) > filesNamed(word)) {
-			reason ??= `${word} begins with @ or < here, which names a file for curl and others`;
-		}
-
-		return filled;
-	});
-	return reason === undefined ? {words} : {reason};
+		}),
+	);
+	return reason === undefined ? {words, variables: variablesFor(names, channel, around)} : {reason};
 };
 
 /** Why a command can never be run as it is written, if so. */
-export const reasonAgainstRun = (run: readonly string[]): string | undefined => {
+export const reasonAgainstRun = (run: readonly string[], canHoldLetters: boolean): string | undefined => {
 	const [program = ''] = run;
 	if (program === '' || run.some(word => word.includes('\0'))) {
 		return 'wants a program first, and words without NUL';
@@ -127,14 +129,22 @@ export const reasonAgainstRun = (run: readonly string[]): string | undefined => 
 		return 'the program itself must not be a placeholder';
 	}
 
-	const known = new Set(placeholderNames);
-	const unknown = run.flatMap(word => placeholdersIn(word)).find(name => !name.startsWith('.') && !known.has(name));
+	const unknown = run.flatMap(word => placeholdersIn(word)).find(name => !isKnownValue(name));
 	if (unknown !== undefined) {
-		return `knows no {${unknown}}: there are ${ownNames}, and the switch’s own names of fields; {.${unknown}} is one of those that is not known here`;
+		return `knows no {${unknown}}: there are ${ownNames.map(name => `{${name}}`).join(' ')}, and the switch’s own names of fields; {.${unknown}} is one of those that is not known here`;
 	}
 
-	const {shell, script} = shellScriptOf(run) ?? {};
-	return script !== undefined && placeholdersIn(script).length > 0
-		? `a placeholder in the script of ${shell} would be run as a part of it: write "$1" there, and give "${shell}" and the placeholder as words after it`
-		: undefined;
+	const strange = run.flatMap(word => variablesIn(word)).find(name => name !== '' && !isKnownValue(name));
+	if (strange !== undefined) {
+		return `knows no ${variableOf(strange)}: there are ${ownNames.map(name => variableOf(name)).join(' ')}, one for each of the switch’s fields, and ${variableOf(`.${strange}`)} for one that is not known here`;
+	}
+
+	for (const word of run) {
+		const text = placeholdersIn(word).find(name => !isMostlyNumber(name));
+		if (text !== undefined && (!canHoldLetters || isScript(word))) {
+			return `{${text}} is text, which a program could take for code, so it must not stand ${canHoldLetters ? 'in a script' : 'among its words'}: write "$${variableOf(text)}" instead, in a script like ["sh", "-c", 'logger -- "$${variableOf(text)}"']${canHoldLetters ? '' : '; or letters = true, for single words of letters and digits'}`;
+		}
+	}
+
+	return undefined;
 };

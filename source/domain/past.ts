@@ -1,10 +1,13 @@
 import type {Channel} from './channel.js';
+import type {Since} from './elapsed.js';
 import type {Tracked} from './live-list.js';
 
 /** A channel that has ended. Times are ms by the viewer's clock. */
 export type Ended = {
 	/** As last listed, without the row as it was sent. */
 	readonly channel: Channel;
+	/** By the switch's clock. */
+	readonly created: Since;
 	readonly firstSeenAt: number;
 	readonly isFromStart: boolean;
 	/** When it was first missed in a list. */
@@ -31,7 +34,7 @@ Adds the channels that ended with a list.
 
 @param past
 @param died
-@param at when that list was received
+@param at when that list was made
 */
 export const remember = (past: Past, died: readonly Tracked[], at: number): Past => {
 	const first = past.ended[0];
@@ -40,9 +43,9 @@ export const remember = (past: Past, died: readonly Tracked[], at: number): Past
 	}
 
 	const recent = past.ended.filter(({endedAt}) => endedAt > at - pastSpan);
-	const fresh = died.map(({channel, firstSeenAt, isFromStart}): Ended =>
+	const fresh = died.map(({channel, created, firstSeenAt, isFromStart}): Ended =>
 		// What was sent is the larger part of a channel, and nobody asks for it any more.
-		({channel: {...channel, wire: noWire}, firstSeenAt, isFromStart, endedAt: at}),
+		({channel: {...channel, wire: noWire}, created, firstSeenAt, isFromStart, endedAt: at}),
 	);
 	const all = [...recent, ...fresh];
 	const lost = all[all.length - mostEnded - 1];

@@ -1,39 +1,48 @@
 import type {Channel} from './channel.js';
+import type {Elapsed} from './elapsed.js';
 import {routeText} from './route.js';
 import {statusOf} from './status.js';
 
-/** Whom an action on many channels would meet. Ages are ms since the channels were created. */
+/** Whom an action on many channels would meet. */
 export type Reach = {
 	readonly channels: number;
 	/** Those that have been answered: talking or held. */
 	readonly answered: number;
 	/** How old these are, all together. */
-	readonly age: number;
-	/** The oldest of all. */
+	readonly age: Elapsed;
+	/** The oldest of all, as far as is known, and how old the oldest is. */
 	readonly oldest: Channel | undefined;
+	readonly longest: Elapsed;
 	readonly inbound: number;
 	readonly outbound: number;
 	/** By gateway or profile, the busiest first. */
 	readonly ways: ReadonlyArray<readonly [name: string, channels: number]>;
 };
 
-export const reachOf = (channels: readonly Channel[], ageOf: (channel: Channel) => number): Reach => {
+export const reachOf = (channels: readonly Channel[], ageOf: (channel: Channel) => Elapsed): Reach => {
 	const ways = new Map<string, number>();
-	let [answered, age, inbound, outbound] = [0, 0, 0, 0];
+	let [answered, inbound, outbound] = [0, 0, 0];
+	let age: Elapsed = {time: 0, isLeast: false};
+	let longest = age;
 	let oldest: Channel | undefined;
 	for (const channel of channels) {
+		const its = ageOf(channel);
 		const way = routeText(channel) || '–';
 		ways.set(way, (ways.get(way) ?? 0) + 1);
 		inbound += channel.direction === 'inbound' ? 1 : 0;
 		outbound += channel.direction === 'outbound' ? 1 : 0;
 		if (['talking', 'held'].includes(statusOf(channel))) {
 			answered++;
-			age += ageOf(channel);
+			age = {time: age.time + its.time, isLeast: age.isLeast || its.isLeast};
 		}
 
-		if (!oldest || ageOf(channel) > ageOf(oldest)) {
+		const isLeast = longest.isLeast || its.isLeast;
+		if (!oldest || its.time > longest.time) {
 			oldest = channel;
+			longest = its;
 		}
+
+		longest = {...longest, isLeast};
 	}
 
 	return {
@@ -41,6 +50,7 @@ export const reachOf = (channels: readonly Channel[], ageOf: (channel: Channel) 
 		answered,
 		age,
 		oldest,
+		longest,
 		inbound,
 		outbound,
 		ways: [...ways].toSorted(([one, its], [other, others]) => others - its || (one < other ? -1 : 1)),

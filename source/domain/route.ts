@@ -1,38 +1,44 @@
 import type {Channel} from './channel.js';
 import {memoByObject} from './memo.js';
+import {untrustedLine} from './untrusted.js';
 
-/** How a leg reaches the switch, read from the channel's `name`. */
+/** How a leg reaches the switch. Its texts are not sanitised. */
 export type Route = {
 	/** `sofia`, `loopback`, `verto.rtc`, `user` … */
 	readonly technology: string;
-	/** The SIP profile or the gateway; empty for the other technologies. */
-	readonly trunk: string;
-	readonly isGateway: boolean;
+	/** The SIP profile; empty for the other technologies. */
+	readonly profile: string;
+	/** The gateway; empty where there is none, or where it is not known which of several. */
+	readonly gateway: string;
 };
 
 /**
-The forms are `sofia/<profile>/<number>@<host>`, `sofia/gateway/<gateway>/<number>`, `loopback/<ext>-a|-b`,
-`verto.rtc/…` and `user/…`.
+The way of a leg. Names are `sofia/<profile>/<number>@<host>`, `loopback/<ext>-a|-b`, `verto.rtc/…` and `user/…`. The gateway of a leg
+that goes out stands in the dial string of the leg that made it; some senders write `sofia/gateway/<gateway>/<number>` for a name.
 */
-export const routeOf = memoByObject(({name}: Channel): Route => {
+export const routeOf = memoByObject(({name, links}: Channel): Route => {
 	const [technology = '', second = '', third = ''] = name.split('/', 3);
 	if (technology !== 'sofia') {
-		return {technology, trunk: '', isGateway: false};
+		return {technology, profile: '', gateway: ''};
 	}
 
 	return second === 'gateway'
-		? {technology, trunk: third, isGateway: true}
-		: {technology, trunk: second, isGateway: false};
+		? {technology, profile: '', gateway: third}
+		: {technology, profile: second, gateway: links?.gateway ?? ''};
 });
 
+/** The SIP profile of a leg, or what else it is: `internal`, `loopback`, `verto.rtc`. */
+export const profileText = (channel: Channel): string =>
+	untrustedLine(routeOf(channel).profile || routeOf(channel).technology);
+
 /** The route by its name alone, where there is no room to tell that it is a gateway: `kyivstar`, `internal`. */
-export const routeName = (channel: Channel): string => {
-	const {technology, trunk} = routeOf(channel);
-	return trunk || technology;
+export const routeName = (channel: Channel): string => untrustedLine(routeOf(channel).gateway) || profileText(channel);
+
+/** The gateway as it stands among other ways: `gw kyivstar`; empty without one. */
+export const gatewayText = (channel: Channel): string => {
+	const {gateway} = routeOf(channel);
+	return gateway && `gw ${untrustedLine(gateway)}`;
 };
 
 /** The route in one word: `gw kyivstar`, `internal`, `loopback`. */
-export const routeText = (channel: Channel): string => {
-	const {trunk, isGateway} = routeOf(channel);
-	return isGateway ? `gw ${trunk}` : routeName(channel);
-};
+export const routeText = (channel: Channel): string => gatewayText(channel) || profileText(channel);

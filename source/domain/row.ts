@@ -1,5 +1,5 @@
-import {callCreatedAt, callStatus} from './call-words.js';
-import {duration} from './format.js';
+import {callStatus} from './call-words.js';
+import {elapsed, elapsedText, type Elapsed} from './elapsed.js';
 import {foldedCall, type Tracked} from './live-list.js';
 import type {Status} from './status.js';
 
@@ -9,16 +9,12 @@ export const rowStatus = (row: Tracked): Status => {
 	return row.endedAt === undefined ? (call ? callStatus(call) : row.status) : 'ended';
 };
 
-/** When what a row stands for was created: the oldest of its legs. */
-export const createdOf = (row: Tracked): number | undefined => {
-	const call = foldedCall(row);
-	return call ? callCreatedAt(call) : row.created;
-};
-
 /** When an age is told. */
 export type Moment = {
 	/** The switch's time, ms since the epoch. */
 	readonly serverNow: number;
+	/** To add to the viewer's clock to get the switch's, ms. */
+	readonly clockOffset?: number;
 	/** Of several servers, those that nothing is heard of: the time of which their last list speaks. */
 	readonly held?: ReadonlyMap<string, number> | undefined;
 };
@@ -27,13 +23,22 @@ export type Moment = {
 export const listTimeOf = ({channel}: Tracked, {serverNow, held}: Moment): number =>
 	(held && channel.site && held.get(channel.site.name)) ?? serverNow;
 
-/** How long a row has lived, ms: since its creation by the switch's clock, else since it was first seen here. */
-export const ageOf = (row: Tracked, moment: Moment, clockOffset = 0): number => {
-	const created = createdOf(row);
-	const end = row.endedAt === undefined ? listTimeOf(row, moment) : row.endedAt + clockOffset;
-	return Math.max(0, created === undefined ? end - row.firstSeenAt - clockOffset : end - created * 1000);
+/** How long a row has lived: since its creation by the switch's clock, else since it was first seen here, or longer. */
+export const ageOf = (row: Tracked, moment: Moment): Elapsed =>
+	elapsed(row.created, row.endedAt === undefined ? listTimeOf(row, moment) : row.endedAt + (moment.clockOffset ?? 0));
+
+/** The same for people: `3:05`, or `≥3:05`. */
+export const ageText = (row: Tracked, moment: Moment): string => elapsedText(ageOf(row, moment));
+
+/** How long a row has been in its state, or was in the last one before it ended; `undefined` where nobody watched. */
+export const timeInState = (row: Tracked, moment: Moment): Elapsed | undefined => {
+	const since = row.history.at(-1);
+	return since && elapsed(since, row.endedAt ?? listTimeOf(row, moment) - (moment.clockOffset ?? 0));
 };
 
-/** The same for people, as `3:05`: at least so long, where the switch does not tell when it was created. */
-export const ageText = (row: Tracked, moment: Moment): string =>
-	`${createdOf(row) === undefined ? '≥' : ''}${duration(ageOf(row, moment))}`;
+/** The state of a row for people, and for how long: `on hold ≥0:42`. */
+export const stateWords = (row: Tracked, moment: Moment): readonly [state: string, time: string] => {
+	const status = rowStatus(row);
+	const time = timeInState(row, moment);
+	return [status === 'held' ? 'on hold' : status, time ? elapsedText(time) : ''];
+};

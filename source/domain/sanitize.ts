@@ -17,7 +17,7 @@ taken away leaves a visible mark of one cell.
 export const sanitize = (text: string): string => (plain.test(text) ? text : sanitizeUnicode(text));
 
 /** No line of a screen is as long. */
-const longestLine = 4000;
+export const longestLine = 4000;
 
 /** The same of the beginning of a text, as much of it as a line can show: somebody may have sent a megabyte. */
 export const sanitizeLine = (text: string): string =>
@@ -47,13 +47,19 @@ const controlPicture = (code: number): string => (code === 0x7f ? '\u{2421}' : S
 
 const regionalLetter = (code: number): string => String.fromCodePoint(code - 0x1_f1_e6 + 0x41);
 
+/** Marks are put into order, which takes the square of how many stand on one letter: no more of them are than any language has. */
+const bounded = (text: string): string => (text.length > 1000 ? text.replaceAll(flood, '$<some>') : text);
+const flood = /(?<some>\p{Mark}{30})\p{Mark}+/gu;
+
 const sanitizeUnicode = (text: string): string => {
 	let result = '';
 	let marks = 0;
 	/** The last character written that a mark can stand on. */
 	let base = '';
 	let isAfterPictograph = false;
-	for (const character of text.normalize('NFC').replaceAll(am, sign => sign.normalize('NFKD'))) {
+	for (const character of bounded(text)
+		.normalize('NFC')
+		.replaceAll(am, sign => sign.normalize('NFKD'))) {
 		if (mark.test(character) && !dropped.test(character) && !unsafe.test(character)) {
 			if (base !== '' && marks < maximumMarks) {
 				result += character;

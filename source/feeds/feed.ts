@@ -9,8 +9,11 @@ export type Snapshot = {
 	when nothing did.
 	*/
 	readonly channels: readonly Channel[];
+	/** When it was asked for, or the earliest that a cache can have got it: it says nothing of what was done since. */
 	readonly startedAt: number;
 	readonly receivedAt: number;
+	/** The moment that it speaks of, where that was before it was received: a cache has kept it. */
+	readonly asOf?: number;
 	/** How long it took, ms, by a clock that nobody sets and that stands still while the machine sleeps. */
 	readonly took: number;
 	/** To add to the viewer's clock to get the switch's, ms. */

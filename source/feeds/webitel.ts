@@ -3,10 +3,11 @@ import {uuidFromWords, channelFromRow, isSameRow} from '../api/decode.js';
 import type {ListChanges} from '../api/list-decoder.js';
 import type {Acceptance, ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
-import {narrowOffset, offsetOf, type ClockOffset} from '../domain/clock-offset.js';
 import {FailureError} from '../domain/failure.js';
 import {isExposed} from '../domain/host.js';
+import {createLegLinker} from '../domain/links.js';
 import type {Feed, Identity, SignIn, Snapshot} from './feed.js';
+import {createListClock} from './list-clock.js';
 
 type WebitelFeedOptions = {
 	readonly client: WebitelClient;
@@ -36,17 +37,21 @@ export const createWebitelFeed = ({
 	elapsed = monotonic,
 }: WebitelFeedOptions): Feed => {
 	const known = new Map<string, Channel>();
+	const link = createLegLinker();
 	let channels: readonly Channel[] = [];
 	let skipped = 0;
 	let etag: string | undefined;
-	let offset: ClockOffset | undefined;
+	const madeAt = createListClock();
+	let shown: (Pick<Snapshot, 'channels' | 'skipped' | 'startedAt'> & {readonly asOf: number}) | undefined;
 
 	/** Takes over what changed in a list; a row that says the same as before stays the channel it was. */
 	const adopt = ({from, fresh, skipped: others}: ListChanges) => {
 		const before = channels;
 		const came = fresh.map(row => {
 			const same = known.get(row.uuid as string);
-			return same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+			const channel = same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+			// What was known of a leg stays known: a hold empties the row that told of the gateway.
+			return same?.links && same !== channel ? {...channel, links: same.links} : channel;
 		});
 		const marks = new Uint8Array(before.length);
 		let next = 0;
@@ -62,12 +67,12 @@ export const createWebitelFeed = ({
 			known.delete(before[place]!.uuid);
 		}
 
-		for (const channel of came) {
+		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
+		channels = isSame ? before : link(listed);
+		for (const channel of isSame ? [] : channels) {
 			known.set(channel.uuid, channel);
 		}
 
-		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
-		channels = isSame ? before : listed;
 		skipped = others;
 	};
 
@@ -81,13 +86,18 @@ export const createWebitelFeed = ({
 			const answer = await listOf(client, domain, etag);
 			const receivedAt = now();
 			const took = elapsed() - begin;
-			offset = narrowOffset(offset, answer.headers.date, startedAt, receivedAt);
+			const made = madeAt({headers: answer.headers, startedAt, receivedAt});
 			if (answer.kind === 'list') {
 				adopt(answer.changes);
 				etag = answer.headers.etag;
 			}
 
-			return {channels, startedAt, receivedAt, took, clockOffset: offsetOf(offset), skipped};
+			// Caches side by side may give an older list after a newer one: that is no news.
+			if (!shown || made.asOf === receivedAt || made.asOf > shown.asOf || shown.asOf > receivedAt) {
+				shown = {channels, skipped, startedAt: made.startedAt, asOf: made.asOf};
+			}
+
+			return {...shown, receivedAt, took, clockOffset: made.clockOffset};
 		},
 		async perform(request): Promise<Acceptance> {
 			const words = await performWith(client, request);

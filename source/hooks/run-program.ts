@@ -2,6 +2,7 @@ import {spawn, type SpawnOptions} from 'node:child_process';
 import type {ProgramEnd} from '../audit/audit-log.js';
 import type {ProgramRun, Services} from '../commands/command.js';
 import {withoutCredentials} from '../config/credentials.js';
+import {withoutVariables} from '../domain/command-values.js';
 import {wait} from '../domain/format.js';
 import type {Tone} from '../monitor/log.js';
 import {whileLent} from './job-control.js';
@@ -68,8 +69,9 @@ type Place = Pick<Services, 'dispatch' | 'now'> & {
 
 /** Runs the programs of a person's own commands; tells and writes down that they have started and how they ended. */
 export const programRunner = ({dispatch, now, environment, lend, record}: Place): ((program: ProgramRun) => void) => {
-	// No program learns from us who we are, whatever it is.
-	const env = withoutCredentials(environment);
+	// No program learns from us who we are, whatever it is, nor of another call than its own.
+	const inherited = withoutVariables(withoutCredentials(environment));
+	const envOf = ({variables}: ProgramRun) => ({...inherited, ...variables});
 	/** What runs in the background: a key that is held down starts nothing twice. */
 	const running = new Set<string>();
 	const tellOf =
@@ -80,14 +82,17 @@ export const programRunner = ({dispatch, now, environment, lend, record}: Place)
 
 	const inBackground = async (program: ProgramRun): Promise<void> => {
 		const tell = tellOf(program);
-		const key = program.words.join('\0');
+		const {words, channel} = program;
+		// Two calls can have the same words, where the values come by the environment.
+		const key = [...words, channel?.site?.name ?? '', channel?.uuid ?? ''].join('\0');
 		if (running.has(key)) {
 			tell('warning', 'it still runs');
 			return;
 		}
 
 		running.add(key);
-		await runToEnd(program.words, {stdio: 'ignore', detached: true, env}, {tell, end: record(program)});
+		const options: SpawnOptions = {stdio: 'ignore', detached: true, env: envOf(program)};
+		await runToEnd(words, options, {tell, end: record(program)});
 		running.delete(key);
 	};
 
@@ -97,7 +102,7 @@ export const programRunner = ({dispatch, now, environment, lend, record}: Place)
 		try {
 			await lend(async () => {
 				isLent = true;
-				await whileLent(async () => runToEnd(program.words, {stdio: 'inherit', env}, hearers));
+				await whileLent(async () => runToEnd(program.words, {stdio: 'inherit', env: envOf(program)}, hearers));
 			});
 		} catch (error) {
 			if (isLent) {

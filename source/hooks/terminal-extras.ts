@@ -1,6 +1,5 @@
 import {sanitize} from '../domain/sanitize.js';
-import type {MouseEvent} from '../commands/mouse.js';
-import {createMouseFilter} from './mouse-input.js';
+import {createKeyboard, systemTimer, type Keyboard, type Timer} from '../terminal/keyboard.js';
 
 /** What the program takes of a terminal besides what Ink does, and gives back by itself. */
 export type TerminalExtras = {
@@ -10,14 +9,14 @@ export type TerminalExtras = {
 	readonly leave: () => void;
 	/** Whether the window has a title, and the person wants it to be told there. */
 	readonly hasTitle: boolean;
+	/** Whether the terminal knows the keyboard protocols, or at least draws nothing of them. */
+	readonly hasProtocols: boolean;
 	/** The title of the window; not sanitised. */
 	readonly setTitle: (title: string) => void;
 	/** Whether the mouse is ours; otherwise the terminal selects with it. */
 	readonly setMouse: (isOn: boolean) => void;
-	/** Tells what the mouse does, until the function it returns is called. */
-	readonly onMouse: (listener: (event: MouseEvent) => void) => () => void;
-	/** What the terminal sent without what the mouse sent. */
-	readonly withoutMouse: (chunk: string) => string;
+	/** All that the terminal sends. */
+	readonly keyboard: Keyboard;
 };
 
 const pushTitle = '\u{1B}[22;0t';
@@ -28,27 +27,36 @@ const longestTitle = 100;
 const mouseOn = '\u{1B}[?1000h\u{1B}[?1006h';
 const mouseOff = '\u{1B}[?1006l\u{1B}[?1000l';
 
+/**
+Xterm’s modifyOtherKeys, off and as the terminal has it by itself: no terminal remembers what another program made of it. Ink
+switches off kitty’s protocol, on the stack that each of the two screens has of it. A terminal that took the last for a style
+is told that there is none.
+*/
+const otherKeysOff = '\u{1B}[>4;0m';
+const otherKeysBack = '\u{1B}[>4m\u{1B}[m';
+
 /** What calls a window so: no sequence can be hidden in it. */
 const titleSequence = (title: string): string => `\u{1B}]2;${sanitize(title).slice(0, longestTitle)}\u{7}`;
 
-export type ExtrasWanted = Pick<TerminalExtras, 'hasTitle'>;
+export type ExtrasWanted = Pick<TerminalExtras, 'hasTitle'> & Partial<Pick<TerminalExtras, 'hasProtocols'>>;
 
-export const createTerminalExtras = (write: (bytes: string) => void, {hasTitle}: ExtrasWanted): TerminalExtras => {
+export const createTerminalExtras = (
+	write: (bytes: string) => void,
+	{hasTitle, hasProtocols = false}: ExtrasWanted,
+	timer: Timer = systemTimer,
+): TerminalExtras => {
 	let isTaken = false;
 	let title = '';
 	let isMouseOn = false;
-	const listeners = new Set<(event: MouseEvent) => void>();
-	const withoutMouse = createMouseFilter(event => {
-		for (const listener of listeners) {
-			listener(event);
-		}
-	});
+	const keyboard = createKeyboard(timer);
 	const all = () => [
+		hasProtocols ? otherKeysOff : '',
 		...(hasTitle ? [pushTitle, title === '' ? '' : titleSequence(title)] : []),
 		isMouseOn ? mouseOn : '',
 	];
 	return {
 		hasTitle,
+		hasProtocols,
 		enter() {
 			if (isTaken) {
 				return;
@@ -63,7 +71,8 @@ export const createTerminalExtras = (write: (bytes: string) => void, {hasTitle}:
 			}
 
 			isTaken = false;
-			write((isMouseOn ? mouseOff : '') + (hasTitle ? popTitle : ''));
+			keyboard.reset();
+			write((isMouseOn ? mouseOff : '') + (hasTitle ? popTitle : '') + (hasProtocols ? otherKeysBack : ''));
 		},
 		setTitle(next) {
 			if (!hasTitle || next === title) {
@@ -85,13 +94,7 @@ export const createTerminalExtras = (write: (bytes: string) => void, {hasTitle}:
 				write(isOn ? mouseOn : mouseOff);
 			}
 		},
-		onMouse(listener) {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
-		},
-		withoutMouse,
+		keyboard,
 	};
 };
 

@@ -1,16 +1,17 @@
-import {useInput, useStdout} from 'ink';
+import {useStdout} from 'ink';
 import {useEffect, useRef} from 'react';
 import type {State} from '../monitor/state.js';
 import type {Store} from '../monitor/store.js';
 import {createEcho} from '../speech/echo.js';
 import {typedIn} from '../speech/forms.js';
 import {greeting, newsBetween, placeLines} from '../speech/tell.js';
+import type {Keyboard} from '../terminal/keyboard.js';
 
 /**
 Tells the state in sentences, at the end of the terminal: once what it is, then what changes. Nothing that was written is
 ever written over, but for the line that is being typed.
 */
-export const useSpoken = (store: Store): void => {
+export const useSpoken = (store: Store, keyboard: Keyboard): void => {
 	const {stdout} = useStdout();
 	const repeat = useRef<() => void>(undefined);
 	useEffect(() => {
@@ -72,7 +73,13 @@ export const useSpoken = (store: Store): void => {
 		};
 	}, [stdout, store]);
 	// No key is without an answer: one that changes nothing tells where one is.
-	useInput(() => {
-		repeat.current?.();
-	});
+	useEffect(
+		() =>
+			keyboard.onPiece(({events}) => {
+				if (events.some(({kind}) => kind === 'key')) {
+					repeat.current?.();
+				}
+			}),
+		[keyboard],
+	);
 };

@@ -2,6 +2,7 @@ import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../dom
 import type {Channel} from '../domain/channel.js';
 import {outcomeOf, type Failure} from '../domain/failure.js';
 import type {Status} from '../domain/status.js';
+import {untrustedLine} from '../domain/untrusted.js';
 import type {Tone} from './log.js';
 
 /**
@@ -67,7 +68,14 @@ export const accepted = (
 	{words, uuid}: Acceptance,
 	at: number,
 ): readonly Action[] =>
-	change(actions, id, action => ({...action, phase: 'accepted', acceptedAt: at, changedAt: at, words, made: uuid}));
+	change(actions, id, action => ({
+		...action,
+		phase: 'accepted',
+		acceptedAt: at,
+		changedAt: at,
+		words: untrustedLine(words),
+		made: uuid,
+	}));
 
 export const rejected = (
 	actions: readonly Action[],
@@ -144,10 +152,11 @@ const look = (action: Action, find: (uuid: string) => Channel | undefined, start
 		: {...action, missedBy};
 };
 
-/** Whether a channel being in a state is what one of our actions asked for. */
-export const isExpected = (actions: readonly Action[], uuid: string, status: Status): boolean =>
+/** Whether a channel being in a state, in a list that was made at `at`, is what one of our actions asked for. */
+export const isExpected = (actions: readonly Action[], uuid: string, status: Status, at: number): boolean =>
 	actions.some(
-		({request, phase}) =>
+		({request, phase, sentAt}) =>
+			sentAt <= at &&
 			(phase === 'sent' || phase === 'accepted') &&
 			((request.kind === 'hold' && request.uuid === uuid && status === 'held') ||
 				(request.kind === 'unhold' && request.uuid === uuid && status === 'talking')),

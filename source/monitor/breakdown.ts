@@ -41,12 +41,16 @@ export type BreakdownPage = {
 	readonly place: number;
 };
 
-const momentAt = memoLast((serverNow: number, held: Moment['held']): Moment => ({serverNow, held}));
+const momentAt = memoLast((at: number, clockOffset: number, held: Moment['held']): Moment => ({
+	serverNow: at + clockOffset,
+	clockOffset,
+	held,
+}));
 
 const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
 	const {list, past, link, now} = state;
 	const at = link.asOf ?? now;
-	return computeRows(dimension, list, past, at, momentAt(at + link.clockOffset, heldTimes(state)));
+	return computeRows(dimension, list, past, at, momentAt(at, link.clockOffset, heldTimes(state)));
 };
 
 /** The busiest values; the one under the cursor is always among them. */
@@ -60,11 +64,15 @@ export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog)
 };
 
 /** The breakdown by a dimension, the cursor on its busiest value: it stays with that one, wherever it moves to. */
-export const breakdownDialog = (state: State, dimension: DimensionId): BreakdownDialog => ({
+export const breakdownBy = (state: State, dimension: DimensionId): BreakdownDialog => ({
 	kind: 'breakdown',
 	dimension,
 	value: allRows(state, dimension)[0]?.value,
 });
+
+/** By gateway; by profile where no gateway is known. */
+export const breakdownDialog = (state: State): BreakdownDialog =>
+	breakdownBy(state, allRows(state, 'gateway').length > 0 ? 'gateway' : 'profile');
 
 export const movedInBreakdown = (state: State, dialog: BreakdownDialog, move: Move): BreakdownDialog => {
 	const {rows, place} = breakdownPage(state, dialog);
@@ -75,5 +83,5 @@ export const movedInBreakdown = (state: State, dialog: BreakdownDialog, move: Mo
 /** The same by the dimension that is so many further on. */
 export const turnedBreakdown = (state: State, {dimension}: BreakdownDialog, by: number): BreakdownDialog => {
 	const place = dimensions.findIndex(({id}) => id === dimension);
-	return breakdownDialog(state, dimensions[(place + by + dimensions.length) % dimensions.length]!.id);
+	return breakdownBy(state, dimensions[(place + by + dimensions.length) % dimensions.length]!.id);
 };

@@ -1,3 +1,4 @@
+import {callCreated, callState} from '../domain/call-times.js';
 import type {Call, Calls} from '../domain/calls.js';
 import type {Channel} from '../domain/channel.js';
 import type {CallPart, LiveList, Rows, Tracked} from '../domain/live-list.js';
@@ -17,13 +18,13 @@ export const callsIn = ({channels}: Pick<LiveList, 'channels'>): Calls => callsO
 /** A row keeps its identity as long as its call does: its cells are made once, and its place is found once. */
 const createRows = () => {
 	const known = new WeakMap<Tracked, Tracked>();
-	return (leg: Tracked, call: Call, part: CallPart, newsAt = leg.newsAt): Tracked => {
+	return (leg: Tracked, call: Call, part: CallPart, ofCall: () => Partial<Tracked> = () => ({})): Tracked => {
 		const before = known.get(leg);
 		if (before?.inCall?.call === call && before.inCall.part === part) {
 			return before;
 		}
 
-		const row: Tracked = {...leg, newsAt, inCall: {call, part}};
+		const row: Tracked = {...leg, ...ofCall(), inCall: {call, part}};
 		known.set(leg, row);
 		return row;
 	};
@@ -39,8 +40,14 @@ export const foldedRow = (call: Call, byUuid: Rows): Tracked => {
 		return call.isPartnerHidden ? wholeRow(first, call, 'alone') : first;
 	}
 
-	const newsAt = Math.max(...call.legs.map(({uuid}) => byUuid.get(uuid)!.newsAt));
-	return wholeRow(first, call, 'folded', newsAt);
+	return wholeRow(first, call, 'folded', () => {
+		const legs = call.legs.map(({uuid}) => byUuid.get(uuid)!);
+		return {
+			newsAt: Math.max(...legs.map(({newsAt}) => newsAt)),
+			created: callCreated(legs),
+			history: [callState(legs)],
+		};
+	});
 };
 
 /** A call is shown when any of its legs is wanted. */

@@ -1,7 +1,7 @@
 import {defaultAutoAnswer, type ChannelActionRequest} from '../domain/action.js';
 import {hangupCauses} from '../domain/causes.js';
 import type {DimensionId} from '../domain/dimensions.js';
-import {eavesdropModes} from '../domain/eavesdrop.js';
+import {modesOn} from '../domain/eavesdrop.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
@@ -95,7 +95,7 @@ export const eavesdropDialog = (row: Tracked, openedAt: number, user: string): D
 	openedAt,
 	form: formOf({
 		user: {kind: 'text', value: fieldOf(user)},
-		mode: {kind: 'choice', count: eavesdropModes.length, picked: 0},
+		mode: {kind: 'choice', count: modesOn(row.channel).length, picked: 0},
 	}),
 });
 

@@ -10,9 +10,12 @@ const nearFrom = 3_600_000;
 /** It is warned of when it is nearer than this, ms. */
 const soonFrom = 600_000;
 
-/** When the sign-in ends, by the viewer's clock, ms since the epoch. */
-export const endOf = ({expires, clockOffset}: Link): number | undefined =>
-	expires === undefined ? undefined : expires - clockOffset;
+/**
+When the sign-in ends, by the viewer's clock, ms since the epoch. A list that was made after that proves that it does not end then:
+whether it has ended only a refusal tells.
+*/
+export const endOf = ({expires, clockOffset, asOf = -Infinity}: Link): number | undefined =>
+	expires === undefined || asOf > expires - clockOffset ? undefined : expires - clockOffset;
 
 /** How near the end of the sign-in is: `soon` is the last moment to sign in again before it comes. */
 export const nearness = (link: Link, now: number): 'far' | 'near' | 'soon' => {
@@ -31,11 +34,8 @@ export const isEnding = (link: Link, now: number): boolean =>
 const warningText = (end: number, state: State): string => {
 	const {now} = state;
 	const minutes = Math.round((end - now) / 60_000);
-	const when =
-		end <= now
-			? 'has ended'
-			: `ends at ${shortClock(end)}, in ${minutes < 1 ? 'less than a minute' : `${minutes} min`}`;
-	return `the sign-in ${when}: ${shownKey(state, 'refresh', 'R')} signs in again`;
+	const left = minutes < 1 ? 'less than a minute' : `${minutes} min`;
+	return `the sign-in ends at ${shortClock(end)}, in ${left}: ${shownKey(state, 'refresh', 'R')} signs in again`;
 };
 
 /** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
@@ -45,7 +45,8 @@ export const withExpiryWarning = (before: State, after: State): State => {
 	let {notes} = after;
 	for (const [index, {link, site}] of watched(after).entries()) {
 		const end = endOf(link);
-		if (end !== undefined && nearness(link, now) === 'soon' && nearness(known[index]!.link, before.now) !== 'soon') {
+		const isNews = nearness(link, now) === 'soon' && nearness(known[index]!.link, before.now) !== 'soon';
+		if (isNews && end !== undefined && end > now) {
 			notes = noted(notes, {at: now, tone: 'warning', text: saidOf(site, warningText(end, after))});
 		}
 	}

@@ -39,11 +39,11 @@ export const findingsOf = (
 	before: State,
 	after: State,
 	died: readonly Tracked[],
-	/** When the list before was received, if there was one. */
+	/** When the list before was made, if there was one. */
 	since: number | undefined,
 ): Findings => {
-	const at = after.now;
 	const {list, past, actions, link, limits} = after;
+	const at = link.asOf ?? after.now;
 	const drop: Drop = {
 		at,
 		since: since ?? at,

@@ -76,7 +76,7 @@ export const heard = (state: State, snapshot: Snapshot): State => {
 };
 
 /**
-When the lists before those of a snapshot were received: nothing is known of the time between. `undefined`: one of them is
+When the lists before those of a snapshot were made: nothing is known of the time between. `undefined`: one of them is
 the first of its server.
 */
 export const heardBefore = (state: State, {sites}: Snapshot): number | undefined => {
@@ -94,10 +94,13 @@ Since when the charts count the time as watched: the snapshot before. `undefined
 for longer than it should be, or all were: nothing is known of that time. What a slower server tells counts as if it had happened
 since that snapshot; while one is lost, the others go on.
 */
-export const watchedSince = (state: State, {sites = [], receivedAt}: Snapshot): number | undefined => {
+export const watchedSince = (
+	state: State,
+	{sites = [], receivedAt, asOf: at = receivedAt}: Snapshot,
+): number | undefined => {
 	const listing = sites.filter(news => 'snapshot' in news);
 	const links = [state.link, ...listing.map(({site}) => linkTo(state, site))];
-	const hasGap = links.some(link => link.asOf === undefined || receivedAt - link.asOf > lateAfter(link));
+	const hasGap = links.some(link => link.asOf === undefined || at - link.asOf > lateAfter(link));
 	return hasGap ? undefined : state.link.asOf;
 };
 

@@ -8,8 +8,10 @@ export type Link = {
 	readonly isPaused: boolean;
 	/** When the poll that is on its way went out. */
 	readonly pollingSince?: number | undefined;
-	/** When the list on screen was received. */
+	/** The moment that the list on screen speaks of: when it was received, or made where a cache has kept it since. */
 	readonly asOf?: number | undefined;
+	/** A cache on the way has kept it. */
+	readonly isCached: boolean;
 	/** How long the last list took to come. */
 	readonly took: number;
 	/** Set from a failed poll until the next good one. */
@@ -29,6 +31,7 @@ export type Link = {
 export const initialLink = (interval: number): Link => ({
 	interval,
 	isPaused: false,
+	isCached: false,
 	took: 0,
 	failures: 0,
 	clockOffset: 0,
@@ -111,10 +114,18 @@ export const isStale = (link: Link, now: number): boolean => {
 	return !isFresh && link.asOf !== undefined;
 };
 
+/** A list that is older when it comes has been kept on the way, ms. */
+const cachedFrom = 1000;
+
+/** How old a list was when it came, ms, where a cache on the way has kept it. */
+export const cachedFor = ({receivedAt, asOf = receivedAt}: Snapshot): number | undefined =>
+	receivedAt - asOf < cachedFrom ? undefined : receivedAt - asOf;
+
 export const received = (link: Link, snapshot: Snapshot): Link => ({
 	...link,
 	pollingSince: undefined,
-	asOf: snapshot.receivedAt,
+	asOf: snapshot.asOf ?? snapshot.receivedAt,
+	isCached: cachedFor(snapshot) !== undefined,
 	took: snapshot.took,
 	failure: undefined,
 	failedSince: undefined,

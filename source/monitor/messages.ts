@@ -69,7 +69,7 @@ export const actionText = (action: Action, now: number | undefined): string =>
 	`${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effectText(action)}`;
 
 const effectText = ({request, phase, effect}: Action): string =>
-	request.kind === 'hold' && phase === 'seen' ? ` · ${effect}` : '';
+	request.kind === 'hold' && phase === 'seen' && effect !== '' ? ` · ${effect}` : '';
 
 const actionMessage = (action: Action, state: State): Message => ({
 	at: action.changedAt,

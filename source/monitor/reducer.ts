@@ -130,13 +130,13 @@ const said = (state: State, {type, isUnlogged = state.isUnlogged, ...note}: Even
 	later({...state, isUnlogged, notes: noted(state.notes, note)}, note.at);
 
 const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
-	const {receivedAt, channels} = snapshot;
+	const {receivedAt, asOf: at = receivedAt, channels, clockOffset} = snapshot;
 	const since = heardBefore(state, snapshot);
-	const {list, died} = advance(state.list, channels, receivedAt, since, (uuid, status) =>
-		isExpected(state.actions, uuid, status),
+	const {list, died} = advance(state.list, channels, {at, since, clockOffset}, (uuid, status) =>
+		isExpected(state.actions, uuid, status, at),
 	);
 	const activity = withSample(state.activity, {
-		at: receivedAt,
+		at,
 		since: watchedSince(state, snapshot),
 		totals: list.totals,
 		started: list.started - state.list.started,
@@ -150,9 +150,9 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		now: receivedAt,
 		list,
 		activity,
-		past: remember(state.past, died, receivedAt),
+		past: remember(state.past, died, at),
 		actions: lookedFor(state.actions, find, snapshot),
-		dialog: follow(state.dialog, list, receivedAt),
+		dialog: follow(state.dialog, list, at),
 	};
 	const findings = findingsOf(state, next, died, since);
 	return askedToSignIn(state, withBatch(state, {...next, findings}, receivedAt));

@@ -40,7 +40,7 @@ export const markerIn = (state: State): Marker | undefined => markerFrom(filterT
 /** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
 const secondOf = memoLast((second: number, clockOffset: number, held: Moment['held']): FilterContext => ({
 	serverNow: second * 1000,
-	now: second * 1000 - clockOffset,
+	clockOffset,
 	held,
 }));
 
@@ -61,7 +61,7 @@ export const filterAround = ({list, findings}: State): Around => aroundIn(callsI
 const testAt = memoLast(
 	(text: string, moment: FilterContext | undefined, around: Around | undefined): RowTest | undefined => {
 		const filter = filterOf(text);
-		const context = {serverNow: 0, now: 0, ...moment, around};
+		const context = {serverNow: 0, ...moment, around};
 		return filter && (row => filter.matches(row, context));
 	},
 );
@@ -229,5 +229,6 @@ export const listTime = (state: State, channel?: Channel): number =>
 /** The same moment by the switch's clock, as well as that is known. */
 export const momentOf = (state: State): Moment => ({
 	serverNow: listTime(state) + state.link.clockOffset,
+	clockOffset: state.link.clockOffset,
 	held: heldTimes(state),
 });

@@ -2,7 +2,7 @@ import type {ActionRequest, ConfirmHold} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
-import type {Around} from '../domain/own-command.js';
+import type {Around} from '../domain/command-values.js';
 import {initialLink, isStale, lateAfter, type Link} from './link.js';
 import type {Server, State} from './state.js';
 

@@ -11,10 +11,14 @@ export const graphemes = (text: string): string[] => Array.from(segmentsOf(text)
 export const fieldOf = (text: string): TextField => ({text, cursor: graphemes(text).length});
 
 /**
-A field is one line of visible text: whatever control characters a paste brings are left out, line ends become spaces.
+A field is one line of visible text: control characters, and signs that come with what is copied and that nobody sees (bidi
+marks, byte order marks, soft hyphens, empty spaces), are left out, line ends become spaces. Joiners are parts of words.
 */
 const typable = (text: string): string =>
-	text.replaceAll(/\s+/gu, ' ').replaceAll(/[\p{Control}\p{Surrogate}\u{2028}\u{2029}]/gu, '');
+	text
+		.replaceAll(/[\p{Bidi_Control}\u{AD}\u{200B}\u{2060}\u{FEFF}]/gu, '')
+		.replaceAll(/\s+/gu, ' ')
+		.replaceAll(/[\p{Control}\p{Surrogate}]/gu, '');
 
 const longestText = 500;
 

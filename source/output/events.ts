@@ -16,8 +16,13 @@ export type Watched = {
 
 export const nothingWatched: Watched = {list: emptyList, wanted: new Set(), at: undefined};
 
-/** A list as it came. Times are ms by the viewer's clock. */
-type Listed = {readonly channels: readonly Channel[]; readonly receivedAt: number; readonly clockOffset: number};
+/** A list as it came. Times are ms by the viewer's clock; `asOf` is when it was made, where that was earlier. */
+type Listed = {
+	readonly channels: readonly Channel[];
+	readonly receivedAt: number;
+	readonly asOf?: number;
+	readonly clockOffset: number;
+};
 
 type Wishes = {
 	readonly filter: Filter | undefined;
@@ -45,15 +50,15 @@ servers each line names its own.
 */
 export const eventsOf = (
 	before: Watched,
-	{channels, receivedAt, clockOffset}: Listed,
+	{channels, receivedAt, asOf: at = receivedAt, clockOffset}: Listed,
 	{filter, moment, columns}: Wishes,
 ): {readonly after: Watched; readonly lines: readonly string[]} => {
-	const {list, died} = advance(before.list, channels, receivedAt, before.at, () => false);
-	const time = new Date(receivedAt).toISOString();
+	const {list, died} = advance(before.list, channels, {at, since: before.at, clockOffset}, () => false);
+	const time = new Date(at).toISOString();
 	const lines: string[] = [];
 	const tell = (event: string, row: Tracked, more: Readonly<Record<string, unknown>> = {}) => {
 		const {uuid, wire, site} = row.channel;
-		const values = valuesOf(columns ?? usualColumns, row, moment, clockOffset);
+		const values = valuesOf(columns ?? usualColumns, row, moment);
 		const said = {...values, ...more, ...(!columns && {channel: wire})};
 		lines.push(safeJson({time, event, ...(site && {site: site.name}), uuid, ...said}));
 	};
@@ -68,7 +73,7 @@ export const eventsOf = (
 	const isRestless = filter !== undefined && (filter.isTimed || filter.needsAround);
 	const isFirst = before.at === undefined;
 	if (list.byUuid === before.list.byUuid && !isFirst && !isRestless) {
-		return {after: {...before, list, at: receivedAt}, lines};
+		return {after: {...before, list, at}, lines};
 	}
 
 	const wanted = new Set<string>();
@@ -91,7 +96,7 @@ export const eventsOf = (
 		}
 	}
 
-	return {after: {list, wanted, at: receivedAt}, lines};
+	return {after: {list, wanted, at}, lines};
 };
 
 /** What an event tells of a row that was known before; `undefined` when there is nothing to tell. */

@@ -1,6 +1,5 @@
 import type {Tracked} from '../domain/live-list.js';
-import {sanitize} from '../domain/sanitize.js';
-import {cellWords} from '../table/cell-words.js';
+import {cellWords, shownText} from '../table/cell-words.js';
 import {columnName, columnOf, type CellContext, type Column} from '../table/columns.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
@@ -10,8 +9,6 @@ import {layoutColumns, rankOf, shownColumn, type PlacedColumn, type WantedColumn
 const leastCut = 36;
 /** Behind what never leaves, before what a narrow window can do without. */
 const idRank = 100;
-
-const cellText = (column: Column, row: Tracked, context: CellContext): string => sanitize(column.text(row, context));
 
 /** What is a sign on the screen is a word here, and an id is whole or not there: half of one names nothing. */
 const plainWidths: Readonly<Record<string, number>> = {dir: 3, id: 36};
@@ -52,7 +49,7 @@ const widthsOf = (
 		? wanted.map(one => {
 				const {id, width: own} = shownColumn(one);
 				const column = columnOf(id);
-				const widest = Math.max(cells(columnName(column)), ...rows.map(row => cells(cellText(column, row, context))));
+				const widest = Math.max(cells(columnName(column)), ...rows.map(row => cells(shownText(column, row, context))));
 				return {column, width: own ?? Math.min(widest, Math.max(column.max, leastCut))};
 			})
 		: placedIn(wanted, width + 2);

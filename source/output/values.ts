@@ -1,30 +1,32 @@
+import type {Elapsed} from '../domain/elapsed.js';
 import type {Tracked} from '../domain/live-list.js';
-import {createdOf} from '../domain/row.js';
-import {ageOf, columnOf, type CellContext, type ColumnId} from '../table/columns.js';
+import {ageOf, timeInState} from '../domain/row.js';
+import {columnOf, type CellContext, type ColumnId} from '../table/columns.js';
 
 /** `undefined` is not known. */
 type Value = string | number | undefined;
 
-const secondsOf = (row: Tracked, context: CellContext, clockOffset: number): number | undefined =>
-	createdOf(row) === undefined ? undefined : Math.floor(ageOf(row, context, clockOffset) / 1000);
+const times: Partial<Record<ColumnId, (row: Tracked, context: CellContext) => Elapsed | undefined>> = {
+	age: ageOf,
+	for: timeInState,
+};
+
+/** A program would take the least for the whole. */
+const secondsOf = (elapsed: Elapsed | undefined): number | undefined =>
+	elapsed && !elapsed.isLeast ? Math.floor(elapsed.time / 1000) : undefined;
 
 /**
-What a program reads of a row in a column: the text of its cell, not sanitised, or its age in whole seconds; nothing for
-an age that the switch does not tell.
-
-@param id
-@param row
-@param context
-@param clockOffset to add to the viewer's clock to get the switch's, ms; counts for a row that has ended
+What a program reads of a row in a column: the text of its cell, not sanitised, or a time in whole seconds; nothing for a
+time that is not known, or only the least of it.
 */
-export const valueOf = (id: ColumnId, row: Tracked, context: CellContext, clockOffset = 0): Value =>
-	id === 'age' ? secondsOf(row, context, clockOffset) : columnOf(id).text(row, context);
+export const valueOf = (id: ColumnId, row: Tracked, context: CellContext): Value => {
+	const timeOf = times[id];
+	return timeOf ? secondsOf(timeOf(row, context)) : columnOf(id).text(row, context);
+};
 
 /** The columns of a row as an object, in their order; `null` for what is not known. */
 export const valuesOf = (
 	ids: readonly ColumnId[],
 	row: Tracked,
 	context: CellContext,
-	clockOffset = 0,
-): Readonly<Record<string, unknown>> =>
-	Object.fromEntries(ids.map(id => [id, valueOf(id, row, context, clockOffset) ?? null]));
+): Readonly<Record<string, unknown>> => Object.fromEntries(ids.map(id => [id, valueOf(id, row, context) ?? null]));

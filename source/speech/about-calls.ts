@@ -1,11 +1,10 @@
 import {ableNow} from '../commands/many.js';
 import {endedNotice, manyNotices} from '../commands/many-notices.js';
 import {manyPage} from '../commands/many-page.js';
-import {legsText} from '../commands/many-reach.js';
+import {legsText, minutesText} from '../commands/many-reach.js';
 import {staleTexts} from '../commands/stale-lines.js';
 import {actionVerbs, callText, holdMusicText} from '../domain/action.js';
 import {counted} from '../domain/format.js';
-import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {reachOf} from '../domain/reach.js';
 import {batchCounts, batchTitle} from '../monitor/batch-words.js';
@@ -16,7 +15,7 @@ import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
 import {aboutCall} from './call.js';
 import type {Item} from './choosing.js';
-import {clauses, lasting, sentence, wayText} from './words.js';
+import {clauses, lasting, lastingAtLeast, sentence, wayText} from './words.js';
 
 const staleSentences = (rows: readonly Tracked[], state: State): readonly string[] =>
 	staleTexts(rows, state, lasting).map(text => sentence(text));
@@ -34,7 +33,7 @@ export const hangupQuestion = ({row}: DialogOf<'hangup'>, state: State): readonl
 export const confirmQuestion = ({row, request}: DialogOf<'confirm'>, state: State): readonly string[] => [
 	sentence(`${actionVerbs[request.kind]} this call?`),
 	aboutCall(row, state),
-	...(request.kind === 'hold' ? [sentence(holdMusicText(row.channel))] : []),
+	...(request.kind === 'hold' && holdMusicText(row.channel) !== '' ? [sentence(holdMusicText(row.channel))] : []),
 	...staleSentences([row], state),
 ];
 
@@ -52,15 +51,15 @@ export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[
 	const moment = momentOf(state);
 	const sites = countsOn(able, state);
 	const ages = new Map(able.map(row => [row.channel, ageOf(row, moment)]));
-	const age = (channel: Channel) => ages.get(channel) ?? 0;
-	const {answered, age: talked, oldest, inbound, outbound, ways} = reachOf([...ages.keys()], age);
+	const reach = reachOf([...ages.keys()], channel => ages.get(channel)!);
+	const {answered, age, oldest, longest, inbound, outbound, ways} = reach;
 	const verb = dialog.kind === 'hold-many' ? dialog.action : 'hangup';
 	return [
 		sentence(`${actionVerbs[verb]} ${counted(able.length, 'call')}?`),
 		clauses(
 			`${answered} answered`,
-			`${counted(Math.round(talked / 60_000), 'minute')} in all`,
-			oldest && `the longest ${lasting(age(oldest))}: ${callText(oldest)}`,
+			`${minutesText(age)} in all`,
+			oldest && `the longest ${lastingAtLeast(longest)}: ${callText(oldest)}`,
 		),
 		clauses(`${inbound} in`, `${outbound} out`, ...ways.map(([name, count]) => `${count} by ${wayText(name)}`)),
 		...(sites.length > 0 ? [clauses(...sites)] : []),

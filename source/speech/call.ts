@@ -1,23 +1,27 @@
-import {foldedCall, presentStateSince, type Tracked} from '../domain/live-list.js';
+import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {counted} from '../domain/format.js';
-import {createdOf} from '../domain/row.js';
+import {ageOf, timeInState} from '../domain/row.js';
+import {untrustedLine} from '../domain/untrusted.js';
 import {holdMusicText} from '../domain/action.js';
 import {dataAge} from '../monitor/link.js';
 import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../monitor/selectors.js';
 import {hasList, staleAmong} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {troublesOf} from '../monitor/troubles.js';
-import {ageOf, columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../table/columns.js';
-import {clauses, lasting, wayText} from './words.js';
+import {partySpoken} from '../domain/party-text.js';
+import {shownText} from '../table/cell-words.js';
+import {columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../table/columns.js';
+import {clauses, lasting, lastingAtLeast, wayText} from './words.js';
 
 /** These are in the sentence of every call, in words of its own. */
 const alwaysTold: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
 
-const cell = (id: ColumnId, row: Tracked, state: State): string => columnOf(id).text(row, momentOf(state));
+const cell = (id: ColumnId, row: Tracked, state: State): string => shownText(columnOf(id), row, momentOf(state));
 
-/** `from Olena 380671112233 to 201` */
-export const partiesText = (row: Tracked, state: State): string =>
-	`from ${cell('from', row, state) || 'nobody known'} to ${cell('to', row, state) || 'nobody known'}`;
+const party = (id: 'from' | 'to', row: Tracked): string => partySpoken(columnOf(id).party!(row));
+
+/** `from 380671112233 named “Olena” to 201` */
+export const partiesText = (row: Tracked): string => `from ${party('from', row)} to ${party('to', row)}`;
 
 /** `via gateway kyivstar` */
 const routeOf = (row: Tracked, state: State): string | undefined => {
@@ -28,19 +32,21 @@ const routeOf = (row: Tracked, state: State): string | undefined => {
 /** In which state it is, since when, and how old it is. */
 const stateText = (row: Tracked, state: State): string => {
 	const status = rowStatus(row);
-	const least = createdOf(row) === undefined ? 'at least ' : '';
-	const age = `${least}${lasting(ageOf(row, momentOf(state)))} old`;
+	const moment = momentOf(state);
+	const age = lastingAtLeast(ageOf(row, moment));
 	switch (status) {
 		case 'held': {
-			return `held for ${lasting(listTime(state, row.channel) - presentStateSince(row))} since seen, ${holdMusicText(row.channel)}, ${age}`;
+			const held = timeInState(row, moment);
+			const music = holdMusicText(row.channel);
+			return [`on hold${held ? ` for ${lastingAtLeast(held)}` : ''}`, music, `${age} old`].filter(Boolean).join(', ');
 		}
 
 		case 'ended': {
-			return `ended ${lasting(listTime(state) - (row.endedAt ?? listTime(state)))} ago`;
+			return `ended ${lasting(listTime(state) - (row.endedAt ?? listTime(state)))} ago, lasted ${age}`;
 		}
 
 		default: {
-			return `${status}, ${age}`;
+			return `${status}, ${age} old`;
 		}
 	}
 };
@@ -69,11 +75,11 @@ const findingText = ({channel}: Tracked, state: State): string | undefined => {
 /** Who calls whom, which leg it is, its state and its age: what a person must know before doing anything to a call. */
 export const aboutCall = (row: Tracked, state: State): string =>
 	clauses(
-		partiesText(row, state),
+		partiesText(row),
 		siteText(row, state),
 		legText(row, state),
 		stateText(row, state),
-		`id ${row.channel.uuid.slice(0, 8)}`,
+		`id ${untrustedLine(row.channel.uuid).slice(0, 8)}`,
 	);
 
 /** The cells of the columns that are on screen by choice. */
@@ -98,7 +104,7 @@ export const selectedCall = (state: State): string => {
 	const shown = rows[place] ?? row;
 	const {direction, uuid} = row.channel;
 	return clauses(
-		`call ${place + 1} of ${Math.max(rows.length, matchCount(state))}${direction === '' ? '' : `, ${direction}`}: ${partiesText(shown, state)}`,
+		`call ${place + 1} of ${Math.max(rows.length, matchCount(state))}${direction === '' ? '' : `, ${untrustedLine(direction)}`}: ${partiesText(shown)}`,
 		siteText(row, state),
 		legText(shown, state),
 		stateText(row, state),
@@ -112,7 +118,7 @@ export const selectedCall = (state: State): string => {
 /** What of the selected call is news when it changes under the cursor. */
 export const selectionMeaning = (state: State): string => {
 	const row = selected(state);
-	return row ? `${row.channel.uuid} ${rowStatus(row)} ${partiesText(row, state)}` : selectedCall(state);
+	return row ? `${row.channel.uuid} ${rowStatus(row)} ${partiesText(row)}` : selectedCall(state);
 };
 
 /** What is told of the selected call: all of it where it is another one, else what changed of it. */
@@ -123,8 +129,8 @@ export const selectionNews = (before: State, after: State): string => {
 	}
 
 	const status = rowStatus(row);
-	const who = partiesText(row, after);
-	return who === partiesText(was, before)
+	const who = partiesText(row);
+	return who === partiesText(was)
 		? clauses(status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${status} now`)
 		: clauses(`the selected call is ${who} now`, status);
 };

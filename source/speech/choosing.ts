@@ -5,7 +5,7 @@ import type {DialogOf} from '../monitor/dialog.js';
 import {chosenFinding} from '../monitor/findings.js';
 import type {State} from '../monitor/state.js';
 import {columnName, columnOf, type ColumnId} from '../table/columns.js';
-import {clauses, lasting} from './words.js';
+import {clauses, lastingAtLeast} from './words.js';
 
 /** The line under the cursor of a dialog. */
 export type Item = {
@@ -64,7 +64,7 @@ export const breakdownItem = (dialog: DialogOf<'breakdown'>, state: State): Item
 					`${row.talking} talking`,
 					`${row.ringing} ringing`,
 					`${row.held} held`,
-					`median age ${lasting(row.medianAge)}`,
+					`median age ${lastingAtLeast(row.medianAge)}`,
 					perMinute === undefined ? undefined : `${perMinute.toFixed(1)} starts a minute`,
 					placeOf(place, rows.length + more),
 				)

@@ -1,5 +1,5 @@
 import {hangupCauses} from '../domain/causes.js';
-import {eavesdropModes, modeText} from '../domain/eavesdrop.js';
+import {modesOn, modeText} from '../domain/eavesdrop.js';
 import {isFinding} from '../monitor/column-find.js';
 import {keepAnswers, type Dialog} from '../monitor/dialog.js';
 import {focusedField, focusedName} from '../monitor/form.js';
@@ -28,7 +28,7 @@ const fieldWords: Readonly<
 		label: () => 'start as',
 		answers: dialog =>
 			'row' in dialog
-				? eavesdropModes.map(mode => {
+				? modesOn(dialog.row.channel).map(mode => {
 						const {name, effect} = modeText(mode, dialog.row.channel);
 						return `${name}, ${effect}`;
 					})

@@ -1,3 +1,4 @@
+import type {Elapsed} from '../domain/elapsed.js';
 import {counted} from '../domain/format.js';
 import {sanitizeLine} from '../domain/sanitize.js';
 
@@ -20,6 +21,9 @@ export const lasting = (milliseconds: number): string => {
 	const rest = second ? Math.floor((seconds % length) / second[1]) : 0;
 	return [counted(Math.floor(seconds / length), noun), ...(rest > 0 ? [counted(rest, second![0])] : [])].join(' ');
 };
+
+/** The same of what may have lasted longer: `at least 2 minutes`. */
+export const lastingAtLeast = ({time, isLeast}: Elapsed): string => `${isLeast ? 'at least ' : ''}${lasting(time)}`;
 
 /** Signs that are seen and not heard, or heard as what they are not. */
 const signWords: Readonly<Record<string, string>> = {

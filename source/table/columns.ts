@@ -1,7 +1,8 @@
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {partiesOf, type Party} from '../domain/parties.js';
-import {ageText, createdOf, rowStatus, type Moment} from '../domain/row.js';
+import {partyCellText} from '../domain/party-text.js';
+import {ageText, rowStatus, stateWords, type Moment} from '../domain/row.js';
 import {statuses} from '../domain/status.js';
 import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';
 import {calleeOf, codecs, fewerCodecs, routes, shorterRoutesOf} from './row-words.js';
@@ -11,7 +12,7 @@ export type CellContext = Moment;
 
 /**
 A column, declared once: the screen, the sort, the filter's fields and every plain output read this row. No text is
-sanitised here.
+sanitised here; `shownText` of `cell-words.ts` makes it safe to show.
 */
 export type Column = {
 	readonly id: ColumnId;
@@ -26,6 +27,8 @@ export type Column = {
 	/** The lower, the longer it stays while the window narrows. */
 	readonly priority: number;
 	readonly text: (row: Tracked, context: CellContext) => string;
+	/** Its text has signs and spaces of this program's own, between values that are safe already. */
+	readonly hasOwnSigns?: true;
 	/** Its text changes while the row does not. */
 	readonly isTicking?: true;
 	/** The same in fewer words, the fullest first: a cell has the first that it can show whole. */
@@ -60,11 +63,10 @@ type OwnColumnId =
 	| 'host'
 	| 'user'
 	| 'id'
+	| 'for'
 	| 'age';
 
 export {ageOf, ageText, rowStatus} from '../domain/row.js';
-
-const nameAndNumber = ({name, number}: Party): string => (name && number ? `${name}  ${number}` : name || number);
 
 const rowText = (text: (row: Tracked) => string): Pick<Column, 'text' | 'order'> => ({
 	text,
@@ -73,14 +75,20 @@ const rowText = (text: (row: Tracked) => string): Pick<Column, 'text' | 'order'>
 
 const text = (pick: (channel: Channel) => string) => rowText(({channel}) => pick(channel));
 
-const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' | 'party'> => ({
-	...rowText(row => nameAndNumber(party(row))),
+const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' | 'party' | 'hasOwnSigns'> => ({
+	text: row => partyCellText(party(row)),
+	order(row) {
+		const {name, number} = party(row);
+		return `${name}  ${number}`.trim().toLowerCase();
+	},
 	party,
+	hasOwnSigns: true,
 });
 
 const siteName = ({site}: Channel): string => site?.name ?? '';
 
 const left = {align: 'left'} as const;
+const time = {align: 'right', min: 6, ideal: 7, max: 7, isTicking: true} as const;
 
 /**
 The columns made for people, in the order in which they stand on screen. What changes often stands at the right:
@@ -186,6 +194,7 @@ export const columns: readonly Column[] = [
 		priority: 6,
 		inCalls: {priority: 4.5},
 		...rowText(codecs),
+		hasOwnSigns: true,
 		shorter: fewerCodecs,
 	},
 	{...left, id: 'ip', title: 'IP', min: 9, ideal: 15, max: 39, priority: 11, ...text(({ipAddress}) => ipAddress)},
@@ -214,17 +223,15 @@ export const columns: readonly Column[] = [
 		...text(({uuid}) => uuid),
 	},
 	{
-		id: 'age',
-		title: 'AGE',
-		align: 'right',
-		min: 6,
-		ideal: 7,
-		max: 7,
-		priority: 4,
-		isTicking: true,
-		text: (row, context) => ageText(row, context),
-		order: row => -(createdOf(row) ?? row.firstSeenAt / 1000),
+		...time,
+		id: 'for',
+		title: 'FOR',
+		priority: 9,
+		text: (row, context) => stateWords(row, context)[1],
+		// It changes with the state alone: time passes for all of them alike.
+		order: row => -(row.history.at(-1)?.at ?? 0),
 	},
+	{...time, id: 'age', title: 'AGE', priority: 4, text: ageText, order: row => -row.created.at},
 ];
 
 export const defaultColumns: readonly ColumnId[] = ['state', 'dir', 'from', 'to', 'via', 'app', 'codec', 'id', 'age'];

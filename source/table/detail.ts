@@ -6,9 +6,11 @@ import {clock, counted} from '../domain/format.js';
 import type {Tracked} from '../domain/live-list.js';
 import {codecText} from '../domain/media.js';
 import {memoByObject, memoLast} from '../domain/memo.js';
-import {partiesOf, partyText} from '../domain/parties.js';
-import {sanitize, sanitizeLine} from '../domain/sanitize.js';
+import {partiesOf} from '../domain/parties.js';
+import {numberText, partyText} from '../domain/party-text.js';
+import {sanitize} from '../domain/sanitize.js';
 import {statusOf} from '../domain/status.js';
+import {untrusted, untrustedLine} from '../domain/untrusted.js';
 import type {Line} from '../theme/style.js';
 import {rowStatus} from './columns.js';
 import {chunk, fit} from './fit.js';
@@ -67,11 +69,11 @@ const labelWidth = 18;
 /** Whoever wants to read more of one value has better tools for it. */
 const longestValue = 20_000;
 
-const pairLines = ([label, value]: Pair, width: number): Line[] => {
+const pairLines = ([label, value]: Pair, width: number, shown: (text: string) => string): Line[] => {
 	const room = Math.max(8, width - labelWidth - 3);
 	const more = value.length - longestValue;
-	const lines = chunk(sanitize(more > 0 ? value.slice(0, longestValue) : value), room).map((text, index): Line => [
-		span(`  ${fit(index === 0 ? sanitizeLine(label) : '', labelWidth)} `, 'dim'),
+	const lines = chunk(shown(more > 0 ? value.slice(0, longestValue) : value), room).map((text, index): Line => [
+		span(`  ${fit(index === 0 ? untrustedLine(label) : '', labelWidth)} `, 'dim'),
 		{text},
 	]);
 	if (more <= 0) {
@@ -82,16 +84,20 @@ const pairLines = ([label, value]: Pair, width: number): Line[] => {
 	return [...lines, [span(`  ${fit('', labelWidth)} `), span(rest, 'warning')]];
 };
 
-const sectionLines = ({title, pairs}: Section, width: number): Line[] => [
+/** `shown` makes the values safe: those that a caller or the switch chose lose the signs of the screen, too. */
+const sectionLines = ({title, pairs}: Section, width: number, shown = sanitize): Line[] => [
 	[span(` ${title}`, 'accent')],
-	...pairs.flatMap(pair => pairLines(pair, width)),
+	...pairs.flatMap(pair => pairLines(pair, width, shown)),
 ];
 
 const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => [
 	...legs.map((leg): Pair => {
 		const {from, to} = partiesOf(leg);
 		const media = codecText(leg);
-		return [statusOf(leg), `${partyText(from)} → ${partyText(to)}  ${media && `${media}  `}${leg.name}  ${leg.uuid}`];
+		return [
+			statusOf(leg),
+			`${partyText(from)} → ${partyText(to)}  ${media && `${media}  `}${untrustedLine(leg.name)}  ${untrustedLine(leg.uuid)}`,
+		];
 	}),
 	...(isPartnerHidden ? [['', hiddenPartner] as const] : []),
 ];
@@ -118,11 +124,12 @@ export const detailLines = memoLast(
 	): readonly Line[] => {
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
+		const music = rowStatus(row) === 'held' ? holdMusicText(row.channel) : '';
 		const who: Pair[] = [
 			['from', partyText(from)],
 			['to', partyText(to)],
-			...(dialled === '' ? [] : [['dialled', dialled] as const]),
-			...(rowStatus(row) === 'held' ? [['on hold', holdMusicText(row.channel)] as const] : []),
+			...(dialled === '' ? [] : [['dialled', numberText(dialled)] as const]),
+			...(music === '' ? [] : [['on hold', music] as const]),
 		];
 		return [
 			...sectionLines({title: 'Who calls whom', pairs: who}, width),
@@ -131,7 +138,7 @@ export const detailLines = memoLast(
 			...(legs.length > 0 || isPartnerHidden
 				? sectionLines({title: 'Other legs', pairs: legPairs(legs, isPartnerHidden)}, width)
 				: []),
-			...sections.flatMap(section => sectionLines(section, width)),
+			...sections.flatMap(section => sectionLines(section, width, untrusted)),
 			...(empty > 0 ? [[span(`  ${counted(empty, 'empty field')}`, 'dim')]] : []),
 		];
 	},

@@ -1,12 +1,11 @@
-import {sanitizeLine} from '../domain/sanitize.js';
 import type {Marker} from '../domain/filter/marks.js';
 import type {Status} from '../domain/status.js';
 import {foldedCall, type Tracked} from '../domain/live-list.js';
-import {hiddenPartner} from '../domain/call-words.js';
-import {partyShort} from '../domain/parties.js';
+import {hiddenPartnerShort} from '../domain/call-words.js';
+import {partyShort} from '../domain/party-text.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
-import {cellWords} from './cell-words.js';
+import {cellWords, shownText} from './cell-words.js';
 import {rowStatus, type CellContext, type ColumnId} from './columns.js';
 import {chunk, fit} from './fit.js';
 import {gutter, type PlacedColumn} from './layout.js';
@@ -52,11 +51,11 @@ const stateCell = (row: Tracked, width: number, glyphs: Glyphs): string => {
 };
 
 const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...context}: RowContext): string => {
-	const text = sanitizeLine(column.text(row, context));
+	const text = shownText(column, row, context);
 	switch (column.id) {
 		case 'to': {
 			return row.inCall?.part === 'alone'
-				? fit(sanitizeLine(`${partyShort(column.party!(row))} · ${hiddenPartner}`), width)
+				? fit(`${partyShort(column.party!(row))} · ${hiddenPartnerShort}`, width)
 				: cellWords(column, width, row, context);
 		}
 

@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
@@ -56,7 +56,15 @@ describe('the log of actions of the built program', () => {
 			],
 			'the second hold made no sense and was not sent',
 		);
-		const {time, id, from, to, ...hangup} = lines.find(({action}) => action === 'hangup')!;
+		const {
+			time,
+			id,
+			from,
+			from_name: fromName,
+			to,
+			to_name: toName,
+			...hangup
+		} = lines.find(({action}) => action === 'hangup')!;
 		t.assert.deepStrictEqual(hangup, {
 			step: 'sending',
 			server: server.url.origin,
@@ -65,7 +73,7 @@ describe('the log of actions of the built program', () => {
 			uuid,
 			sent: {cause: 'USER_BUSY'},
 		});
-		t.assert.match(`${String(from)} ${String(to)}`, /207.*9001|9001.*207/u);
+		t.assert.ok(['207 9001', '9001 207'].includes(`${String(from)} ${String(to)}`));
 		t.assert.ok(Math.abs(Date.parse(String(time)) - Date.now()) < 60_000);
 		t.assert.strictEqual(lines.at(-1)!.answer, '-ERR SUBSCRIBER_ABSENT');
 		t.assert.strictEqual(new Set(lines.map(line => line.id)).size, 4);
@@ -105,6 +113,24 @@ describe('the log of actions of the built program', () => {
 		t.assert.strictEqual(code, 0);
 	});
 
+	it('that is a link is told in one line, and nothing is written where it leads', async (t: TestContext) => {
+		const home = stateHomeFor(t);
+		const victim = path.join(home, 'victim');
+		writeFileSync(victim, 'theirs');
+		mkdirSync(path.dirname(actionsFile(home)), {mode: 0o700});
+		symlinkSync(victim, actionsFile(home));
+		const more = {...env, XDG_STATE_HOME: home};
+		const uuid = await newCall(more);
+		const {code, out, err} = await run(['hangup', uuid], more);
+		t.assert.match(out, /accepted \(\+OK\), gone from the list/u);
+		t.assert.strictEqual(
+			err,
+			`webitel-top: actions are not logged: ${actionsFile(home)} is a link, and must be a file of its own: remove it\n`,
+		);
+		t.assert.strictEqual(code, 0);
+		t.assert.strictEqual(readFileSync(victim, 'utf8'), 'theirs');
+	});
+
 	it('that cannot be written is told on the screen for as long as it lasts, and the action goes out', async (t: TestContext) => {
 		const home = stateHomeFor(t);
 		mkdirSync(actionsFile(home), {recursive: true});
@@ -120,7 +146,7 @@ describe('the log of actions of the built program', () => {
 			await terminal.until(/hold .*seen after/u);
 			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
 			terminal.type('l');
-			await terminal.until('actions are not logged: cannot write');
+			await terminal.until(/actions are not logged: .* is no file/u);
 			terminal.type('\u{1B}');
 			await terminal.until(() => !terminal.screen().includes('What was done'));
 			terminal.type('u');

@@ -1,16 +1,44 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
 import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
+import {compatible} from '../../scripts/licenses.js';
 import {version} from '../../source/cli/version.js';
 import {startTerminal} from '../helpers/terminal.js';
 
 /** A program in an empty environment, in a folder of its own. */
 const runBare = (folder: string, file: string, args: readonly string[]): string =>
 	execFileSync(file, [...args], {cwd: folder, env: {}, encoding: 'utf8'});
+
+/** It has the licences of all that is in it, and each is one that a program under MIT may hold. */
+const assertLicensed = (text: string) => {
+	const found = [...text.matchAll(/^(?<name>\S+) \d\S* \((?<license>\S+)\)$/gmu)].map(({groups}) => groups!);
+	const names = new Set(found.map(({name}) => name));
+	const wanted = [
+		'ink',
+		'react',
+		'react-reconciler',
+		'yoga-layout',
+		'hpagent',
+		'swr',
+		'smol-toml',
+		'meow',
+		'@alcalzone/ink-table',
+	];
+	assert.deepEqual(
+		wanted.filter(name => !names.has(name)),
+		[],
+	);
+	assert.deepEqual(
+		found.filter(({license}) => !compatible.has(license!)),
+		[],
+	);
+	assert.ok(text.includes('Permission is hereby granted, free of charge'));
+};
 
 describe('what is installed', () => {
 	let folder: string;
@@ -29,6 +57,7 @@ describe('what is installed', () => {
 		assert.deepEqual(packed!.files.map(file => file.path).toSorted(), [
 			'LICENSE',
 			'README.md',
+			'dist/THIRD_PARTY_LICENSES',
 			'dist/cli.js',
 			'package.json',
 		]);
@@ -43,6 +72,10 @@ describe('what is installed', () => {
 		const program = path.join(home, 'node_modules/webitel-top/dist/cli.js');
 		assert.equal(runBare(folder, process.execPath, [program, '--version']), `${version}\n`);
 		assert.match(runBare(folder, process.execPath, [program, 'list', '--demo', '5']), /^STATE +DIR/u);
+		assertLicensed(runBare(folder, process.execPath, [program, '--licenses']));
+		assertLicensed(readFileSync(path.join(path.dirname(program), 'THIRD_PARTY_LICENSES'), 'utf8'));
+		// Lists of licences, which are under another one, are no part of it.
+		assert.doesNotMatch(readFileSync(program, 'utf8'), /Autoconf-exception/u);
 	});
 
 	it('can be one executable, with the live screen in it', async () => {
@@ -52,6 +85,9 @@ describe('what is installed', () => {
 		assert.strictEqual(about.mode % 0o1000, 0o755);
 		assert.strictEqual(runBare(folder, program, ['--version']), `${version}\n`);
 		assert.match(runBare(folder, program, ['list', '--demo', '5']), /^STATE +DIR/u);
+		const text = runBare(folder, program, ['--licenses']);
+		assertLicensed(text);
+		assert.match(text, /Node\.js v\d+\.\d+\.\d+, which runs webitel-top and is a part of its executable/u);
 		const terminal = startTerminal(program, ['--demo', '12'], {cwd: folder, env: {NODE_OPTIONS: '--no-such-option'}});
 		try {
 			await terminal.until('● live');

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
+import {row} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
+import {startTapeServer} from '../helpers/tape-server.js';
 import {loggedIn, stateHomeFor, type Logged} from '../helpers/state-home.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
@@ -96,6 +98,77 @@ describe('a command of one’s own, in the built program', () => {
 		t.assert.deepStrictEqual(
 			['hunter2', env.WEBITEL_TOKEN!, env.WEBITEL_KEY!].filter(secret => text.includes(secret)),
 			[],
+		);
+	});
+
+	it('has what a caller is called as a variable, which runs nothing and commands no terminal', async (t: TestContext) => {
+		const name = '$(touch hit) `touch hit`; touch hit \u{1B}]0;mine\u{7}';
+		const server = await startTapeServer([row({initial_cid_name: name, cid_name: name})], Date.now);
+		t.after(async () => server.close());
+		const command = (key: string, words: readonly string[]) =>
+			`[[commands]]\nkey = "${key}"\ntitle = "it"\nrun = ${JSON.stringify(words)}\nharmless = true\nletters = true\n`;
+		const home = configHome(
+			[
+				command('W', ['sh', '-c', String.raw`printf "name <%s>\n" "$WEBITEL_TOP_FROM_NAME"; read line`]),
+				command('E', ['sh', '-c', '--', '{from_name}']),
+			].join(''),
+		);
+		const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_CONFIG_HOME: home};
+		const terminal = startTerminal(process.execPath, [builtProgram], {env, cwd: home});
+		try {
+			await terminal.until('▌');
+			terminal.type('E');
+			await terminal.until('is more than letters and digits here');
+			terminal.type('W');
+			await terminal.until('name <$(touch hit) `touch hit`; touch hit ]0;mine>');
+			terminal.type('\r');
+			await terminal.until(/it .*: exit code 0 after/u);
+			terminal.type('q');
+			t.assert.strictEqual(await terminal.ended, 0);
+		} finally {
+			terminal.close();
+		}
+
+		t.assert.ok(!terminal.output().includes('\u{1B}]0;mine'));
+		t.assert.deepStrictEqual(readdirSync(home), ['webitel-top']);
+	});
+
+	it('is left out where others can write the file, and the screen says so and starts', async (t: TestContext) => {
+		const home = configHome('[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ["touch", "hit"]\nharmless = true\n');
+		const file = path.join(home, 'webitel-top', 'config.toml');
+		chmodSync(file, 0o666);
+		const says = `[[commands]] of config.toml are left out: others can write it: chmod go-w ${file}`;
+		const env = {XDG_CONFIG_HOME: home};
+		const shown = await run(['config'], env);
+		t.assert.deepStrictEqual([shown.code, shown.err], [0, `webitel-top: ${says}\n`]);
+		t.assert.doesNotMatch(shown.out, /^commands /mu);
+		const terminal = startTerminal(process.execPath, [builtProgram, '--demo', '20'], {env, cwd: home, columns: 200});
+		try {
+			await terminal.until('▌');
+			await terminal.until(says);
+			terminal.type('W');
+			terminal.type('l');
+			await terminal.until('newest first');
+			t.assert.doesNotMatch(terminal.screen(), /trace/u);
+			terminal.type('\u{1B}');
+			await terminal.until(() => !terminal.screen().includes('newest first'));
+			terminal.type('q');
+			t.assert.strictEqual(await terminal.ended, 0);
+		} finally {
+			terminal.close();
+		}
+
+		t.assert.deepStrictEqual(readdirSync(home), ['webitel-top']);
+	});
+
+	it('that gave a name to a program says with its line what to write instead', async (t: TestContext) => {
+		const words = '["bash", "-ceuo", "pipefail", "echo {from_name}"]';
+		const home = configHome(`[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ${words}\n`);
+		const {code, err} = await run(['config'], {XDG_CONFIG_HOME: home});
+		t.assert.strictEqual(code, 2);
+		t.assert.match(
+			err,
+			/^webitel-top: \S+config\.toml:4: commands\.run \{from_name\} is text, [^\n]*: write "\$WEBITEL_TOP_FROM_NAME" instead[^\n]*\n$/u,
 		);
 	});
 

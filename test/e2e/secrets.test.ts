@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
@@ -171,6 +172,54 @@ describe('token, key and password are in nothing that the built program puts out
 		assert.equal(gone.code, 4);
 		assert.ok(gone.err.includes('no way through the proxy (http://127.0.0.1:9: connection refused)'));
 	});
+
+	it('when a proxy repeats its own password', async () => {
+		const careless = await startAnsweringServer(scope, ({headers}) => {
+			const sent = String(headers['proxy-authorization']);
+			const decoded = Buffer.from(sent.replace('Basic ', ''), 'base64').toString();
+			return {status: 403, body: JSON.stringify({status: 'error', info: `no: ${sent} (${decoded})`})};
+		});
+		const address = Object.assign(new URL(careless.url), {username: 'us', password: proxyPassword});
+		const through = {WEBITEL_URL: 'http://switch.test', HTTP_PROXY: address.href, XDG_STATE_HOME: stateHomeFor(scope)};
+		const pass = Buffer.from(`us:${proxyPassword}`).toString('base64');
+		const ended = await Promise.all(
+			[['list'], ['whoami'], ['call', '201', '9002'], ['config']].map(async args => silentRun(args, through)),
+		);
+		assertNoLeak(JSON.stringify(ended), [pass], 'the commands');
+		assert.deepEqual(
+			ended.map(({err}) => err.includes('no: Basic [secret] (us:[secret])')),
+			[true, true, true, false],
+		);
+		const log = readFileSync(actionsFile(through.XDG_STATE_HOME), 'utf8');
+		assert.match(log, /no: Basic \[secret\] \(us:\[secret\]\)/u);
+		assertNoLeak(log, [...secrets, pass], 'the log of actions');
+		const terminal = startTerminal(process.execPath, [builtProgram], {env: {...env, ...through}, columns: 160});
+		try {
+			await terminal.until(/LOST.*no: Basic \[secret\]/u);
+			terminal.type('l');
+			await terminal.until('What was done and said');
+			terminal.type('\u{3}');
+			assert.equal(await terminal.ended, 130);
+		} finally {
+			terminal.close();
+		}
+
+		assertNoLeak(terminal.output(), [...secrets, pass], 'what was written to the terminal');
+	});
+
+	for (const address of [
+		'ftp://us:PW@proxy.test',
+		'http://us:PW%@proxy.test',
+		'http://us:PW@:1',
+		'https://us:PW@10.0.0.1',
+	]) {
+		it(`when the address of a proxy is wrong: ${address}`, async () => {
+			const HTTP_PROXY = address.replace('PW', () => proxyPassword);
+			const {code, err} = await silentRun(['list'], {WEBITEL_URL: 'http://switch.test', HTTP_PROXY});
+			assert.deepEqual([code, err.includes('HTTP_PROXY wants')], [2, true], err);
+			await silentRun(['config'], {WEBITEL_URL: 'http://switch.test', HTTP_PROXY});
+		});
+	}
 
 	it('on a screen that is given them by its environment', async () => {
 		const screens: string[] = [];

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import type {Channel} from '../../source/domain/channel.js';
 import {defaultLimits} from '../../source/domain/findings/limits.js';
 import type {DimensionId} from '../../source/domain/dimensions.js';
-import {breakdownDialog} from '../../source/monitor/breakdown.js';
+import {breakdownBy, breakdownDialog} from '../../source/monitor/breakdown.js';
 import {callText} from '../../source/domain/action.js';
 import {statusOf} from '../../source/domain/status.js';
 import {
@@ -227,7 +227,7 @@ describe('the dialogs', () => {
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},
 			profiles: {kind: 'profiles', place: 1},
-			breakdown: breakdownDialog(state, 'gateway'),
+			breakdown: breakdownDialog(state),
 			release: {kind: 'release', by: 'profile kyiv-prod', openedAt: now},
 			confirm: {kind: 'confirm', row: talking, request: {kind: 'hold', uuid: talking.channel.uuid}, openedAt: now},
 		} as const;
@@ -264,7 +264,7 @@ describe('the dialogs', () => {
 describe('the breakdown', () => {
 	const opened = (columns: number, rows: number, dimension: DimensionId): State => {
 		const state = stateOf({size: {columns, rows}});
-		return reduce(state, {type: 'dialog', dialog: breakdownDialog(state, dimension)});
+		return reduce(state, {type: 'dialog', dialog: breakdownBy(state, dimension)});
 	};
 
 	for (const [columns, rows] of sizes) {

@@ -12,7 +12,7 @@ import {numbered, play, refusedConnection, stateWith, t0} from '../helpers/state
 
 /** A call with two legs, and another; the newest is under the cursor. */
 const channels = [
-	numbered(3, {call_uuid: 'a', initial_cid_num: '300', initial_cid_name: '', initial_dest: '400'}),
+	numbered(3, {call_uuid: 'a', cid_num: '300', initial_cid_num: '300', initial_cid_name: '', initial_dest: '400'}),
 	numbered(2, {call_uuid: 'a', direction: 'outbound'}),
 	numbered(1),
 ];

@@ -6,27 +6,52 @@ import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
 import {commandById} from '../../source/commands/table.js';
 import {createWebitelFeed} from '../../source/feeds/webitel.js';
-import {withFunctionKeys} from '../../source/hooks/function-keys.js';
 import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
 import {createStore} from '../../source/monitor/store.js';
 import {selected} from '../../source/monitor/selectors.js';
 import type {WindowSize} from '../../source/monitor/screen.js';
 import {defaultColumns} from '../../source/table/columns.js';
+import type {Timer} from '../../source/terminal/keyboard.js';
 import {createTheme} from '../../source/theme/theme.js';
+import {connect} from './keyboard.js';
 
 /** When every story begins: 23 November 2026, 20:00:00 UTC. */
 export const storyStart = Date.UTC(2026, 10, 23, 20, 0, 0);
 
-/** The viewer's clock of a story: it moves only when the story says so. */
-export type StoryClock = {now: () => number; advance: (milliseconds: number) => void};
+/** The viewer's clock of a story: it moves only when the story says so, and does what is due meanwhile. */
+export type StoryClock = Timer & {readonly advance: (milliseconds: number) => void};
 
 export const storyClock = (start = storyStart): StoryClock => {
 	let time = start;
+	const timers = new Map<() => void, number>();
 	return {
 		now: () => time,
+		after(milliseconds, then) {
+			const run = () => {
+				then();
+			};
+
+			timers.set(run, time + milliseconds);
+			return () => {
+				timers.delete(run);
+			};
+		},
 		advance(milliseconds) {
-			time += milliseconds;
+			const end = time + milliseconds;
+			for (;;) {
+				const [first] = [...timers].filter(([, at]) => at <= end).toSorted(([, one], [, another]) => one - another);
+				if (!first) {
+					break;
+				}
+
+				const [run, at] = first;
+				timers.delete(run);
+				time = Math.max(time, at);
+				run();
+			}
+
+			time = end;
 		},
 	};
 };
@@ -67,6 +92,8 @@ export type StoryApp = {
 	press: (...commands: string[]) => Promise<void>;
 	/** Types text as it stands, or sends any other bytes a keyboard can send. */
 	type: (input: string) => Promise<void>;
+	/** Sends bytes as one read brings them, wherever they were cut. */
+	typeBytes: (bytes: Uint8Array) => Promise<void>;
 	resize: (size: WindowSize) => Promise<void>;
 	/** Waits until the screen shows something, or a condition holds. */
 	until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
@@ -101,7 +128,7 @@ const keySequences: Readonly<Record<string, string>> = {
 export const bytesOf = (key: string): string =>
 	key.startsWith('ctrl+') ? String.fromCodePoint(key.codePointAt('ctrl+'.length)! - 0x60) : (keySequences[key] ?? key);
 
-/** A lone Escape is told from the beginning of a longer sequence by the time that passes after it, ms. */
+/** A lone Escape is told from the beginning of a longer sequence by the time that goes by after it, ms. */
 const escapeTime = 40;
 
 export const startApp = async (options: AppOptions): Promise<StoryApp> => {
@@ -146,16 +173,11 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		extra += bytes;
 	};
 
-	const extras = createTerminalExtras(write, {hasTitle: true});
+	const extras = createTerminalExtras(write, {hasTitle: true}, clock);
 	extras.enter();
 	const tree = <App store={store} feed={feed} theme={theme} surroundings={surroundings} extras={extras} {...audit} />;
 	const instance = render(tree);
-	const {read} = instance.stdin;
-	instance.stdin.read = () => {
-		const chunk: unknown = read();
-		return typeof chunk === 'string' ? withFunctionKeys(extras.withoutMouse(chunk)) : null;
-	};
-
+	connect(instance.stdin, extras.keyboard);
 	const setSize = ({columns, rows}: WindowSize) => {
 		// The library's screen is fixed at 100 columns.
 		Object.defineProperties(instance.stdout, {
@@ -188,7 +210,15 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 			// No two presses of a person fall into the same moment.
 			clock.advance(1);
 			instance.stdin.write(input);
-			await delay(input === '\u{1B}' ? escapeTime : 0);
+			if (input.endsWith('\u{1B}')) {
+				clock.advance(escapeTime);
+			}
+
+			await delay(0);
+		},
+		async typeBytes(bytes) {
+			extras.keyboard.take(bytes);
+			await delay(0);
 		},
 		async resize(next) {
 			setSize(next);

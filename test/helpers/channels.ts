@@ -1,12 +1,12 @@
 import {channelFromRow} from '../../source/api/decode.js';
-import type {Channel} from '../../source/domain/channel.js';
+import {createdAt, type Channel} from '../../source/domain/channel.js';
 import {told, type Tracked} from '../../source/domain/live-list.js';
 import {statusOf} from '../../source/domain/status.js';
 
 /** A uuid that ends in a number, so that a test can name it. */
 export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-/** The row of an answered incoming call, with whatever a test wants otherwise. */
+/** The row of an incoming call that was answered by whom it was for, with whatever a test wants otherwise. */
 export const row = (fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
 	uuid: uuid(1),
 	direction: 'inbound',
@@ -21,16 +21,23 @@ export const row = (fields: Readonly<Record<string, unknown>> = {}): Record<stri
 	initial_cid_name: 'Alice',
 	initial_cid_num: '100',
 	initial_dest: '200',
+	callee_name: 'Outbound Call',
+	callee_num: fields.dest ?? '200',
+	callee_direction: 'SEND',
 	...fields,
 });
 
 export const channel = (fields: Readonly<Record<string, unknown>> = {}): Channel => channelFromRow(row(fields));
 
 /** A channel that was there when the screen started, at `firstSeenAt` ms. */
-export const tracked = (one: Channel, firstSeenAt = 0): Tracked => ({
-	...told(one),
-	firstSeenAt,
-	isFromStart: true,
-	newsAt: 0,
-	history: [{at: firstSeenAt, status: statusOf(one), byUs: false}],
-});
+export const tracked = (one: Channel, firstSeenAt = 0): Tracked => {
+	const created = createdAt(one);
+	return {
+		...told(one),
+		created: created === undefined ? {at: firstSeenAt, isLeast: true} : {at: created * 1000, isLeast: false},
+		firstSeenAt,
+		isFromStart: true,
+		newsAt: 0,
+		history: [{at: firstSeenAt, isLeast: true, status: statusOf(one), byUs: false}],
+	};
+};

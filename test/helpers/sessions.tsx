@@ -9,7 +9,9 @@ import {SessionsApp} from '../../source/cli/sessions-app.js';
 import {startSessions, type Sessions} from '../../source/cli/sessions.js';
 import type {Options} from '../../source/cli/flags.js';
 import {keepSignIn} from '../../source/config/credentials.js';
+import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import type {State} from '../../source/monitor/state.js';
+import {connect} from './keyboard.js';
 import {stateHomeFor} from './state-home.js';
 
 export type SessionsOptions = {
@@ -54,8 +56,10 @@ export const startSessionsApp = async (
 		now: Date.now,
 		size: () => size,
 	});
-	const tree = <SessionsApp sessions={sessions} surroundings={{now: Date.now, random: () => 0.5}} />;
+	const extras = createTerminalExtras(() => undefined, {hasTitle: false});
+	const tree = <SessionsApp sessions={sessions} surroundings={{now: Date.now, random: () => 0.5}} extras={extras} />;
 	const instance = render(tree);
+	connect(instance.stdin, extras.keyboard);
 	Object.defineProperties(instance.stdout, {columns: {value: size.columns}, rows: {value: size.rows}});
 	instance.stdout.emit('resize');
 	instance.rerender(tree);

@@ -47,6 +47,11 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 	'--url must not hold a user or a password': async ({shell}) => shell('webitel-top list -u http://root:secret@x'),
 	'hangup: no uuid was given, and nothing was sent': async ({shell}) => shell('webitel-top hangup'),
 	'… is not the uuid of a channel': async ({shell, server}) => shell('webitel-top hangup 201', at(await server())),
+	async '… left out: an id that is no uuid'({t, shell}) {
+		const {url} = await startAnsweringServer(t, {body: '{"row_count":1,"rows":[{"uuid":"call-1"}]}'});
+		return shell('webitel-top list -o ids', at(url.origin));
+	},
+	'… cannot have …': async ({shell, server}) => shell("webitel-top call 201 '9002,9003'", at(await server())),
 	async '… is read-only: nothing was sent'(place) {
 		configured(place, profile('read_only = true\n'));
 		return place.shell(`webitel-top hangup ${talking} -p kyiv`);
@@ -100,6 +105,14 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		const url = await server(onlyTheList({status: 500, body: JSON.stringify({status: 'error', info: '-ERR no'})}));
 		return shell(`webitel-top hangup ${talking}`, at(url));
 	},
+	async 'a cache on the way has kept it'({shell, server}) {
+		const body = JSON.stringify({row_count: 0, rows: []});
+		return shell('webitel-top list', at(await server({headers: {age: '45', 'x-cache': 'HIT'}, body})));
+	},
+	async 'too much (…)'({shell, server}) {
+		const rows = Array.from({length: 100_001}, (_, place) => ({uuid: String(place)}));
+		return shell('webitel-top list', at(await server({body: JSON.stringify({rows})})));
+	},
 	async '-ERR: FreeSWITCH server connect close!'({shell, server}) {
 		const info = '-ERR: FreeSWITCH server connect close!';
 		return shell('webitel-top list', at(await server({status: 500, body: JSON.stringify({status: 'error', info})})));
@@ -117,7 +130,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		const url = await server(onlyTheList({body: JSON.stringify({status: 'OK', info: '+OK Success'})}));
 		return shell(`webitel-top hold ${talking}`, at(url));
 	},
-	async 'actions are not logged: cannot write …'({home, shell, server}) {
+	async 'actions are not logged: …'({home, shell, server}) {
 		const file = path.join(home, 'state', 'webitel-top', 'actions.jsonl');
 		mkdirSync(file, {recursive: true});
 		const url = await server(onlyTheList({status: 500, body: JSON.stringify({status: 'error', info: '-ERR no'})}));

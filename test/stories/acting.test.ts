@@ -104,7 +104,7 @@ describe('hang up', () => {
 		await app.until('3 channels');
 		await app.press('down', 'hangup');
 		await app.until('Hang up this call?');
-		assert.match(app.frame(), /Petro 300 → 200/u);
+		assert.match(app.frame(), /“Petro” 300 → 200/u);
 		assert.match(app.frame(), new RegExp(uuid(2), 'u'));
 		await app.pass(500);
 		await app.type('y');
@@ -189,7 +189,7 @@ describe('eavesdrop', () => {
 			await app.press('down', 'eavesdrop');
 			await app.until('Listen to this call');
 			assert.match(app.frame(), /\(•\) listen +you hear both, nobody hears you/u);
-			assert.match(app.frame(), /only Petro hears you/u);
+			assert.match(app.frame(), /only 300 hears you/u);
 			assert.match(app.frame(), /only 200 hears you/u);
 			assert.match(app.frame(), /you \(muted\)/u);
 			await app.pass(500);
@@ -210,12 +210,12 @@ describe('eavesdrop', () => {
 			);
 			server.rows = [...three, row({uuid: madeUuid, direction: 'outbound', application: 'eavesdrop'})];
 			await app.until(
-				'on the phone of 201@kyiv.example: 0 listen · 3 join · * stop · 2 whisper to Petro · 1 whisper to 200',
+				'on the phone of 201@kyiv.example: 0 listen · 3 join · * stop · 2 whisper to 300 · 1 whisper to 200',
 			);
 			await app.pass(7000);
 			await app.until('on the phone of 201@kyiv.example');
 			server.rows = three;
-			await app.until(() => !app.frame().includes('whisper to Petro'));
+			await app.until(() => !app.frame().includes('whisper to 300'));
 			await app.press('eavesdrop');
 			await app.until('Ring my phone at  201@kyiv.example');
 		},
@@ -299,7 +299,7 @@ describe('on the simulated switch', () => {
 		await app.passUntil(/▌ ● talking .* bridge/u);
 		await hold(app);
 		await app.passUntil(/▌ ‖ held/u);
-		await app.until(/hold .*: sent, accepted \(\+OK Success\), seen after/u);
+		await app.until(/hold .*: .*seen.* · u undo/u);
 		await app.press('unhold');
 		await app.passUntil(/▌ ● talking/u);
 		const ours = app.selected()!;

@@ -23,7 +23,7 @@ describe('a hold', () => {
 		await app.until('h does nothing here: Esc Cancel, y Do it, ? help');
 		assert.match(
 			app.frame(),
-			/↓ Olena 101 → 200 .*\n.*● talking, 0:10 old .*\n.*00000000-0000-4000-8000-000000000001/u,
+			/↓ “Olena” 101 → 200 .*\n.*● talking, 0:10 old .*\n.*00000000-0000-4000-8000-000000000001/u,
 		);
 		assert.match(app.frame(), /Hold music plays to 200\./u);
 		await app.type('\r');

@@ -91,7 +91,7 @@ describe('the legs of a call as one line', () => {
 			await app.until(/▌ └/u);
 			assert.equal(app.selected(), uuid(2));
 			server.rows = [b];
-			await app.until('partner not vis');
+			await app.until('other leg hidden');
 			assert.equal(app.selected(), uuid(2));
 			server.rows = [a, b];
 			await app.until(/▌ └/u);
@@ -109,7 +109,7 @@ describe('the legs of a call as one line', () => {
 			server.rows = [b];
 			await app.until('✕ ended');
 			assert.equal(app.selected(), uuid(1));
-			assert.match(app.frame(), /● talking ↑.*partner not vis/u);
+			assert.match(app.frame(), /● talking ↑.*other leg hidden/u);
 			await app.press('hangup');
 			await app.until('hang up: this call has ended');
 			assert.deepEqual(server.actions, []);

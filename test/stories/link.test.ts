@@ -227,7 +227,7 @@ describe('looking', () => {
 
 	tapeStory('from 150 columns the detail stands beside, Tab moves to it', calls, async ({app}) => {
 		await app.resize({columns: 170, rows: 24});
-		await app.until(/│ {2}from +Olena 100/u);
+		await app.until(/│ {2}from +“Olena” 100/u);
 		await app.press('focus', 'down', 'down', 'down');
 		await app.until(() => app.state().view.detailTop === 3);
 		assert.equal(app.selected(), uuid(1));

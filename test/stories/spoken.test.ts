@@ -38,7 +38,9 @@ describe('in sentences', () => {
 			const hear = ear(app);
 			await hear('Connecting to kyiv-test.\n', '3 channels: 3 talking, 3 in and 0 out.\n');
 			await app.press('down');
-			await hear('Call 2 of 3, inbound: from Alice 300 to 200, talking, 20 seconds old, via gateway kyivstar.\n');
+			await hear(
+				'Call 2 of 3, inbound: from 300 named “Alice” to 200, talking, 20 seconds old, via gateway kyivstar.\n',
+			);
 			await app.press('hold');
 			const hold = await hear('Hold this call?\n', 'Esc or Enter: Cancel. y: Do it. question mark: help.\n');
 			assert.match(hold, /Hold music plays to 200\.\n/u);
@@ -53,14 +55,14 @@ describe('in sentences', () => {
 			);
 			await app.press('down', 'hangup');
 			const question = await hear('Hang up this call?\n', 'Cause: NORMAL_CLEARING, 1 of 12.\n');
-			assert.match(question, /From Alice 301 to 0800300100, talking, 30 seconds old, id 00000000\.\n/u);
+			assert.match(question, /From 301 named “Alice” to 0800300100, talking, 30 seconds old, id 00000000\.\n/u);
 			assert.match(question, /Esc or Enter: Cancel\. y: Hang up\./u);
 			assert.equal(server.actions.filter(({method}) => method === 'DELETE').length, 0, 'it is only a question');
 			app.clock.advance(200);
 			await app.type('y');
 			await hear('Hang up 301 to 0800300100: sent.\n');
 			server.rows = without(uuid(3));
-			await hear('gone from the list', 'The selected call has ended: from Alice 301 to 0800300100.\n');
+			await hear('gone from the list', 'The selected call has ended: from 301 named “Alice” to 0800300100.\n');
 			assert.deepEqual(
 				server.actions.filter(({method}) => method !== 'GET').map(request => asked(request)),
 				[
@@ -141,7 +143,7 @@ describe('in sentences', () => {
 			const hear = ear(app);
 			await hear('Call 1 of 3');
 			await app.press('up');
-			await hear('Call 1 of 3, inbound: from Olena 100 to 200, talking, 10 seconds old, via internal.\n');
+			await hear('Call 1 of 3, inbound: from 100 named “Olena” to 200, talking, 10 seconds old, via internal.\n');
 			await app.type('z');
 			await hear('z: no such key, ? shows them.\n');
 			await app.type('z');

@@ -180,7 +180,7 @@ describe('hostile names', () => {
 		await app.until(/xxxxxxxx…/u);
 		for (const shown of [
 			'山田太郎',
-			'Joe "Q" O\'Brien, Ltd.',
+			"Joe 'Q' O'Brien, Ltd.",
 			String.raw`C:\new\table`,
 			'Zalgo é',
 			'&amp; ␛[31mred␛[0m',

@@ -10,10 +10,11 @@ import {tasks} from './tasks.js';
 const confirming = new Set(['return', 'y']);
 
 describe('what a person on call has to do', () => {
-	for (const {what, keys, check} of tasks) {
+	for (const {what, keys, before, check} of tasks) {
 		const presses = pressesOf(keys);
 		tapeStory(`${what} (${presses.length} keys)`, callCentre, async ({app, server}) => {
 			await app.until('30 channels');
+			await before?.({app, server});
 			let pressed = 0;
 			for (const key of presses) {
 				// A confirming key counts only when its question can have been read.

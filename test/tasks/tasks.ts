@@ -9,6 +9,8 @@ export type Task = {
 	readonly what: string;
 	/** What is pressed here, one after the other: names of keys, and texts that are typed. */
 	readonly keys: readonly string[];
+	/** What happens before, while the screen is watched. */
+	readonly before?: (parts: {readonly app: StoryApp; readonly server: TapeServer}) => Promise<void>;
 	/** What is typed today. */
 	readonly today: string;
 	/** Looks whether it is done. */
@@ -92,7 +94,13 @@ export const tasks: readonly Task[] = [
 	},
 	{
 		what: 'Release the call that is on hold for longest',
-		keys: ['/', 'state:held', 'return', 'G', 'u'],
+		async before({app, server}) {
+			// A call that is older, and on hold for a shorter time.
+			await app.pass(60_000);
+			server.rows = server.rows.map(one => (one.uuid === uuid(calls.oldest) ? {...one, callstate: 'HELD'} : one));
+			await app.until('‖ 2 held');
+		},
+		keys: ['/', 'state:held', 'return', 's', '/', 'for', 'return', 'return', 'G', 'u'],
 		today:
 			'curl -s -XPUT $U/api/v2/channels/00000000-0000-4000-8000-000000000003 $H -d \'{"state":"unhold"}\' # after a list to find the uuid',
 		async check(parts) {
@@ -119,7 +127,7 @@ export const tasks: readonly Task[] = [
 		what: 'Which call is the oldest, and what is it?',
 		keys: ['G', 'return'],
 		today: "api channels | jq '.rows|min_by(.created_epoch|tonumber)'",
-		check: shows('Who calls whom', /from +Conference 3001/u),
+		check: shows('Who calls whom', /from +“Conference” 3001/u),
 	},
 	{
 		what: 'Hang up one call as busy',

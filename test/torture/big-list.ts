@@ -1,6 +1,7 @@
+import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import assert from 'node:assert/strict';
-import {uuid} from '../helpers/channels.js';
+import {row, uuid} from '../helpers/channels.js';
 import {startMisbehavingServer, type Misbehaviour} from '../helpers/misbehaving-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 import {isListRequest} from './stage.js';
@@ -59,6 +60,38 @@ export const bigListTrials: readonly Trial[] = [
 			await terminal.until('● live');
 			terminal.type('q');
 			assert.equal(await terminal.ended, 0);
+		},
+	},
+	{
+		group: 'Faults of the server',
+		what: 'a list of 45 MB of minimal rows, at every poll of the built program',
+		outcome: 'it says what is too much, in less than 700 MB of memory; keys are answered; then it is live again',
+		times: {quick: 1, full: 3},
+		async run(times, ending) {
+			const rows = Array.from({length: 2_000_000}, (_, place) => `{"uuid":"${place}0000"}`);
+			const body = `{"rows":[${rows.join(',')}]}`;
+			for (let time = 0; time < times; time++) {
+				const server = await startMisbehavingServer({rows: [row({uuid: uuid(1)})], now: Date.now});
+				ending.after(server.close);
+				const terminal = startTerminal(process.execPath, [builtProgram, '-u', server.url.href], {
+					columns: 120,
+					env: {WEBITEL_TOKEN: 'token-of-a-test', WEBITEL_KEY: 'key-of-a-test'},
+				});
+				ending.after(terminal.close);
+				await terminal.until('1 channel');
+				await server.become({answer: request => (isListRequest(request) ? {body} : undefined)});
+				await terminal.until(/LOST .*too much \(more than 100,000 rows/u);
+				terminal.type('?');
+				await terminal.until('Keys');
+				terminal.type('\u{1B}');
+				await terminal.until(() => !terminal.screen().includes('Keys'));
+				const most = /^VmHWM:\s+(?<kilobytes>\d+)/mu.exec(readFileSync(`/proc/${terminal.pid}/status`, 'utf8'));
+				assert.ok(Number(most!.groups!.kilobytes) < 700_000, `${most![0]} kB`);
+				await server.become();
+				await terminal.until('● live');
+				terminal.type('q');
+				assert.equal(await terminal.ended, 0);
+			}
 		},
 	},
 ];

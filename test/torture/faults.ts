@@ -95,7 +95,8 @@ const losing = (fault: LostFault): Trial => ({
 /** The rows are shown, what is odd is told, and every key is answered. */
 const assertShown = async (app: StoryApp, {says, count}: OddList) => {
 	await app.until(count);
-	await app.until(new RegExp(says, 'u'));
+	// A clock that was set back is believed by its second list, when time has passed there too.
+	await app.passUntil(new RegExp(says, 'u'));
 	assert.match(app.lines()[0]!, /● live/u);
 	assertRows(app);
 	await app.press('last', 'detail');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, readFileSync, statSync, symlinkSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {defaultTimeouts, WebitelClient} from '../../source/api/client.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
@@ -13,7 +14,7 @@ import type {Ending, Trial} from './trial.js';
 const group = 'Secrets, read-only, the log of actions';
 
 /** Hangs a call up by the built program, with its log in a place of one's own. */
-const hangUp = async (ending: Ending, home: string) => {
+const hangUp = async (ending: Ending, home: string, more: Readonly<Record<string, string>> = {}) => {
 	const server = await startTapeServer([row()], Date.now);
 	ending.after(async () => server.close());
 	server.answer = ({method}) => {
@@ -24,33 +25,78 @@ const hangUp = async (ending: Ending, home: string) => {
 		return undefined;
 	};
 
-	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home};
+	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home, ...more};
 	const {code, out, err} = await run(['hangup', uuid(1)], env);
 	assert.deepEqual([code, server.actions.length], [0, 1], err);
 	assert.match(out, /accepted \(\+OK\), gone from the list/u);
 	return err;
 };
 
-const obstacles: ReadonlyArray<readonly [what: string, put: (ending: Ending) => string]> = [
-	[
-		'on a full disk',
-		ending => {
-			const home = stateHomeFor(ending);
-			mkdirSync(path.dirname(actionsFile(home)));
-			symlinkSync('/dev/full', actionsFile(home));
-			return home;
-		},
-	],
-	[
-		'where a folder is in its place',
-		ending => {
-			const home = stateHomeFor(ending);
-			mkdirSync(actionsFile(home), {recursive: true});
-			return home;
-		},
-	],
+/** Whatever the program writes into an open file finds no room, as it is told to by its surroundings. */
+const fullDisk = `--import=data:text/javascript,${encodeURIComponent(`
+	import fs from 'node:fs';
+	fs.writeFileSync = () => {throw Object.assign(new Error('no room'), {code: 'ENOSPC'})};
+`)}`;
+
+/** The folder of the log, with something in the place of its file. */
+const homeWith = (ending: Ending, put: (file: string) => void): string => {
+	const home = stateHomeFor(ending);
+	mkdirSync(path.dirname(actionsFile(home)), {mode: 0o700});
+	put(actionsFile(home));
+	return home;
+};
+
+type Obstacle = {
+	readonly what: string;
+	/** Where the log is to be. */
+	readonly home: (ending: Ending) => string;
+	/** What is told, of a regular expression. */
+	readonly says: string;
+	readonly env?: Readonly<Record<string, string>>;
+};
+
+const obstacles: readonly Obstacle[] = [
+	{
+		what: 'on a full disk',
+		home: stateHomeFor,
+		says: String.raw`cannot write \S+ \(ENOSPC\)`,
+		env: {NODE_OPTIONS: fullDisk},
+	},
+	{
+		what: 'where a folder is in its place',
+		home: ending =>
+			homeWith(ending, file => {
+				mkdirSync(file);
+			}),
+		says: String.raw`\S+ is no file: remove it`,
+	},
+	{
+		what: 'where a link leads to a file of somebody else',
+		home: ending =>
+			homeWith(ending, file => {
+				writeFileSync(`${file}.theirs`, 'theirs');
+				symlinkSync(`${file}.theirs`, file);
+			}),
+		says: String.raw`\S+ is a link, and must be a file of its own: remove it`,
+	},
+	{
+		what: 'where a pipe waits for a reader',
+		home: ending =>
+			homeWith(ending, file => {
+				execFileSync('mkfifo', [file]);
+			}),
+		says: String.raw`\S+ is no file: remove it`,
+	},
+	{
+		what: 'in a folder that everybody can write into',
+		home: ending =>
+			homeWith(ending, file => {
+				chmodSync(path.dirname(file), 0o777);
+			}),
+		says: String.raw`others can write into the folder \S+: chmod 700 \S+`,
+	},
 	// Not even the administrator may write there.
-	['where nobody may write', () => '/proc'],
+	{what: 'where nobody may write', home: () => '/proc', says: String.raw`cannot write \S+ \(E[A-Z]+\)`},
 ];
 
 const repeat = async (times: number, make: () => Promise<void>) => {
@@ -78,15 +124,15 @@ const logTrials: readonly Trial[] = [
 			});
 		},
 	},
-	...obstacles.map(([what, put]): Trial => ({
+	...obstacles.map(({what, home, says, env}): Trial => ({
 		group,
 		what: `an action, its log ${what}`,
 		outcome: 'that was told in one line, and the action went out',
 		times: {quick: 1, full: 5},
 		async run(times, ending) {
 			await repeat(times, async () => {
-				const error = await hangUp(ending, put(ending));
-				assert.match(error, /^webitel-top: actions are not logged: cannot write \S+ \(E[A-Z]+\)\n$/u);
+				const error = await hangUp(ending, home(ending), env);
+				assert.match(error, new RegExp(String.raw`^webitel-top: actions are not logged: ${says}\n$`, 'u'));
 			});
 		},
 	})),

@@ -10,7 +10,7 @@ export const hostileTexts = (count: number): readonly string[] =>
 	fc.sample(hostileText, {numRuns: count, seed: Number(process.env.SEED ?? 20_261_124)});
 
 /** The texts of a list, so many at a time. */
-export function* inPortions(texts: readonly string[], size: number): Generator<readonly string[]> {
+export function* inPortions<Text>(texts: readonly Text[], size: number): Generator<readonly Text[]> {
 	for (let start = 0; start < texts.length; start += size) {
 		yield texts.slice(start, start + size);
 	}

@@ -10,6 +10,7 @@ import type {ActionRequest} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../source/domain/failure.js';
 import type {Feed} from '../../source/feeds/feed.js';
+import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import {initialState} from '../../source/monitor/state.js';
 import {createStore} from '../../source/monitor/store.js';
 import {defaultColumns} from '../../source/table/columns.js';
@@ -269,8 +270,6 @@ const end = () => {
 };
 
 const theme = createTheme({colorLevel: 3, isAscii: false});
-const screen = render(<App store={counted} feed={feed} theme={theme} surroundings={{now, random: () => 0.5}} />, {
-	stdout,
-	stdin,
-	...drawing,
-});
+const extras = createTerminalExtras(() => undefined, {hasTitle: false});
+const app = <App store={counted} feed={feed} theme={theme} surroundings={{now, random: () => 0.5}} extras={extras} />;
+const screen = render(app, {stdout, stdin: extras.keyboard.readFrom(stdin), ...drawing});

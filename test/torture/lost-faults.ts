@@ -216,4 +216,42 @@ const noLists = [
 	['a list whose rows are no array', '{"row_count":3,"rows":{}}'],
 ].map(([what = '', body = '']) => odd(what, {body}, String.raw`answer not understood \(it begins with `, cut));
 
-export const lostFaults: readonly LostFault[] = [...unreachable, ...refusing, ...notUnderstood, ...noLists];
+const minimal = (count: number, row: (place: number) => string): string =>
+	`{"rows":[${Array.from({length: count}, (_, place) => row(place)).join(',')}]}`;
+
+/** What no program should take over: told in words before it is parsed. Each is made when it is first wanted. */
+const tooMuch = (
+	[
+		['9 MB of minimal rows', () => minimal(400_000, place => `{"uuid":"${place}0000"}`), 'more than 100,000 rows'],
+		['20 MB of empty objects', () => minimal(7_000_000, () => '{}'), 'more than 6,000,000 values'],
+		['a million arrays in each other', () => '['.repeat(1e6) + ']'.repeat(1e6), 'values nested deeper'],
+		['arrays in each other that never end', () => '['.repeat(2e6), 'values nested deeper'],
+		[
+			'a row with a value of 200,000 objects in each other',
+			() => minimal(1, () => `{"uuid":"1","x":${'{"a":'.repeat(2e5)}1${'}'.repeat(2e5)}}`),
+			'values nested deeper',
+		],
+		[
+			'a row of a million fields',
+			() => minimal(1, () => `{"uuid":"1",${Array.from({length: 1e6}, (_, place) => `"k${place}":""`).join(',')}}`),
+			'more than 5,000 values in one row',
+		],
+	] satisfies ReadonlyArray<readonly [what: string, make: () => string, why: string]>
+).map(([what, make, why]): LostFault => {
+	let body: string | undefined;
+	return {
+		what,
+		fault: {
+			answer() {
+				body ??= make();
+				return {body};
+			},
+		},
+		says: String.raw`too much \(${why}`,
+		says60: String.raw`too much \(${why.slice(0, 8)}`,
+		action: unknown,
+		reaches: true,
+	};
+});
+
+export const lostFaults: readonly LostFault[] = [...unreachable, ...refusing, ...notUnderstood, ...noLists, ...tooMuch];

@@ -81,4 +81,29 @@ export const oddLists: readonly OddList[] = [
 		says: 'ЇЇЇ',
 		count: '4 channels',
 	},
+	{
+		what: 'names of a million marks that stand on one letter',
+		outcome: 'their rows are shown with at most three marks on it, and every key is answered',
+		answer: rows =>
+			listOf([
+				...rows,
+				row({uuid: uuid(4), initial_cid_name: `Zoe${'\u{301}\u{323}'.repeat(500_000)}`}),
+				row({uuid: uuid(5), dest: '\u{323}\u{301}'.repeat(500_000)}),
+			]),
+		says: String.raw`Zo\p{Letter}\p{Mark}{0,3}[^\p{Mark}]`,
+		count: '5 channels',
+	},
+	{
+		what: 'a hundred rows with values of 50 objects in each other',
+		outcome: 'all rows are shown, and every key is answered',
+		answer: rows =>
+			listOf([
+				...rows,
+				...Array.from({length: 100}, (_, place) =>
+					row({uuid: uuid(place + 4), x: JSON.parse(`${'{"a":'.repeat(50)}1${'}'.repeat(50)}`) as unknown}),
+				),
+			]),
+		says: 'Alice',
+		count: '103 channels',
+	},
 ];

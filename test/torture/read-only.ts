@@ -20,8 +20,24 @@ const readingTime = 200;
 const written = {file: 'config.toml', line: 1};
 const own = {
 	commands: [
-		{key: 'W', title: 'own', run: ['x', '{uuid}'], isBackground: false, isHarmless: false, place: written},
-		{key: 'V', title: 'harmless', run: ['x', '{uuid}'], isBackground: true, isHarmless: true, place: written},
+		{
+			key: 'W',
+			title: 'own',
+			run: ['x', '{uuid}'],
+			isBackground: false,
+			isHarmless: false,
+			canHoldLetters: false,
+			place: written,
+		},
+		{
+			key: 'V',
+			title: 'harmless',
+			run: ['x', '{uuid}'],
+			isBackground: true,
+			isHarmless: true,
+			canHoldLetters: false,
+			place: written,
+		},
 	],
 	url: '',
 	profile: '',

@@ -1,10 +1,13 @@
 import {bigListTrials} from './big-list.js';
 import {breakingTrials} from './breaking.js';
+import {customCommandTrials} from './custom-commands.js';
 import {faultTrials} from './faults.js';
 import {guardTrials} from './guards.js';
 import {guestTrials} from './guest.js';
+import {nameTrials} from './hostile-names.js';
 import {outputTrials} from './hostile-output.js';
 import {lifeTrials} from './long-life.js';
+import {notKeyTrials} from './not-keys.js';
 import {stoppingTrials} from './stopping.js';
 import {screenTrials} from './hostile-screen.js';
 import {readOnlyTrials} from './read-only.js';
@@ -16,11 +19,14 @@ import type {Trial} from './trial.js';
 export const trials: readonly Trial[] = [
 	...targetTrials,
 	...screenTrials,
+	...nameTrials,
 	...outputTrials,
+	...customCommandTrials,
 	...faultTrials,
 	...bigListTrials,
 	...guestTrials,
 	...stoppingTrials,
+	...notKeyTrials,
 	...writableTrials,
 	...breakingTrials,
 	...guardTrials,

@@ -1,37 +1,37 @@
 import {staleLines} from '../../commands/stale-lines.js';
 import {keyLabel} from '../../domain/key.js';
-import {duration} from '../../domain/format.js';
-import {presentStateSince, type Tracked} from '../../domain/live-list.js';
-import {partiesOf, partyText} from '../../domain/parties.js';
-import {legNameOf, listTime, momentOf} from '../../monitor/selectors.js';
+import type {Tracked} from '../../domain/live-list.js';
+import {partiesOf} from '../../domain/parties.js';
+import {stateWords} from '../../domain/row.js';
+import {untrustedLine} from '../../domain/untrusted.js';
+import {legNameOf, momentOf} from '../../monitor/selectors.js';
 import {ageText, rowStatus} from '../../table/columns.js';
-import {short, span} from '../../table/line.js';
+import {span} from '../../table/line.js';
+import {partiesSpans} from '../../table/party-line.js';
 import type {Line} from '../../theme/style.js';
 import type {DialogView, ViewContext} from './view.js';
 
 /** Both parties, state, age and id: what a person must see before doing anything to a call. */
 const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const {channel} = row;
-	const {from, to} = partiesOf(channel);
 	const leg = legNameOf(state, channel);
 	const status = rowStatus(row);
-	const arrow = channel.direction === 'outbound' ? glyphs.outbound : glyphs.inbound;
-	const held =
-		status === 'held' ? ` for ${duration(listTime(state, channel) - presentStateSince(row))} since seen` : '';
-	const half = Math.floor((width - 6) / 2);
+	const moment = momentOf(state);
+	const [word, time] = stateWords(row, moment);
+	const age = ageText(row, moment);
+	const direction = span(`${channel.direction === 'outbound' ? glyphs.outbound : glyphs.inbound} `, 'dim');
+	const parties = partiesSpans(partiesOf(channel), width - 2, glyphs.arrow);
 	return [
+		[direction, ...parties],
 		[
-			span(`${arrow} `, 'dim'),
-			short(partyText(from), half, 'strong'),
-			span(` ${glyphs.arrow} `),
-			short(partyText(to), half, 'strong'),
-		],
-		[
-			span(`${glyphs.status[status]} ${status}${held}`, status),
-			span(`, ${ageText(row, momentOf(state))} old`),
+			span(`${glyphs.status[status]} ${status === 'held' ? `${word} ${time}` : word}`, status),
+			span(status === 'ended' ? `, lasted ${age}` : `, ${age} old`),
 			...(leg === '' ? [] : [span(' · '), span(leg, 'strong')]),
 		],
-		[span(channel.uuid, 'dim'), ...(channel.site ? [span(' on ', 'dim'), span(channel.site.name, 'strong')] : [])],
+		[
+			span(untrustedLine(channel.uuid), 'dim'),
+			...(channel.site ? [span(' on ', 'dim'), span(channel.site.name, 'strong')] : []),
+		],
 	];
 };
 

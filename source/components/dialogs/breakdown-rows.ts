@@ -1,6 +1,6 @@
 import type {BreakdownRow} from '../../domain/breakdown.js';
 import {dimensionOf, dimensions, type DimensionId} from '../../domain/dimensions.js';
-import {duration} from '../../domain/format.js';
+import {elapsedText} from '../../domain/elapsed.js';
 import {sanitize} from '../../domain/sanitize.js';
 import type {BreakdownPage} from '../../monitor/breakdown.js';
 import {fit, truncateMiddle} from '../../table/fit.js';
@@ -35,7 +35,7 @@ const columns: readonly Column[] = [
 	{heading: 'talking', width: 7, leaves: 2, text: ({talking}) => String(talking)},
 	{heading: 'ringing', width: 7, leaves: 1, text: ({ringing}) => String(ringing)},
 	{heading: 'held', width: 4, leaves: 3, text: ({held}) => String(held)},
-	{heading: 'median age', width: 10, leaves: 5, text: ({medianAge}) => duration(medianAge)},
+	{heading: 'median age', width: 10, leaves: 5, text: ({medianAge}) => elapsedText(medianAge)},
 	{heading: 'starts/m', width: 8, leaves: 4, text: ({startsPerMinute}) => rate(startsPerMinute ?? 0)},
 	{
 		heading: 'share',
@@ -98,14 +98,14 @@ export const breakdownTable = (
 	glyphs: Glyphs,
 	room: number,
 ): TableData => {
-	const {title} = dimensionOf(dimension);
+	const {title, isPartial} = dimensionOf(dimension);
 	const [shown, valueWidth] = fitting(rows, title, room);
 	const lines = rows.map((row, index) => [
 		`${index === place ? glyphs.cursor : ' '} ${plain(row.value || noValue, valueWidth)}`,
 		...shown.map(({text, width}) => text(row, glyphs, width)),
 	]);
 	const folded = [plain(`${' '.repeat(mark)}… ${more} more`, mark + valueWidth), ...shown.map(() => '')];
-	const none = [plain('  no channels', mark + valueWidth), ...shown.map(() => '')];
+	const none = [plain(isPartial ? `  no ${title}s` : '  no channels', mark + valueWidth), ...shown.map(() => '')];
 	return {
 		headings: [
 			plain(`${' '.repeat(mark)}${title}`, mark + valueWidth),

@@ -1,6 +1,7 @@
 import {pickerLines, type OfferedColumn} from '../../monitor/column-choice.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {headerKeyOf, momentOf, placedColumns, selected} from '../../monitor/selectors.js';
+import {shownText} from '../../table/cell-words.js';
 import {columnName, columnOf} from '../../table/columns.js';
 import {fit} from '../../table/fit.js';
 import {fitLine, lineCells, span} from '../../table/line.js';
@@ -23,7 +24,7 @@ const sizeOf = ({id, width, isShown}: OfferedColumn, {state}: ViewContext): stri
 /** What the selected call has in a column, so that nobody needs to know what its name means. */
 const exampleOf = ({id}: OfferedColumn, {state}: ViewContext): string => {
 	const row = selected(state);
-	return row ? columnOf(id).text(row, momentOf(state)) : '';
+	return row ? shownText(columnOf(id), row, momentOf(state)) : '';
 };
 
 const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewContext): Line => {

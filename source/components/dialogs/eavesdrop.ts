@@ -1,14 +1,15 @@
 import {staleLines} from '../../commands/stale-lines.js';
-import {eavesdropModes, heardBy, modeText, type EavesdropMode} from '../../domain/eavesdrop.js';
-import {otherParty, ownParty, partyShort} from '../../domain/parties.js';
+import {eavesdropModes, heardBy, modesOn, modeText, type EavesdropMode} from '../../domain/eavesdrop.js';
+import {otherParty, ownParty, type Party} from '../../domain/parties.js';
 import type {Channel} from '../../domain/channel.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
 import {fit} from '../../table/fit.js';
 import {cells} from '../../text/width.js';
 import {lineCells, short, span} from '../../table/line.js';
+import {partySpans} from '../../table/party-line.js';
 import type {Glyphs} from '../../theme/glyphs.js';
-import type {Line, Span, Style} from '../../theme/style.js';
+import type {Line, Style} from '../../theme/style.js';
 import {fieldSpans} from '../bottom-lines.js';
 import {aboutCall} from './about-call.js';
 import type {DialogView, ViewContext} from './view.js';
@@ -30,25 +31,37 @@ const armLines = (mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
 	];
 };
 
+const youLine = (mode: EavesdropMode, width: number): Line => {
+	const {own, other} = heardBy(mode);
+	const isHeard = own || other;
+	return centered([span(isHeard ? 'you (heard)' : 'you (muted)', isHeard ? 'good' : 'strong')], width);
+};
+
 /** Who hears whom: the two talk, the listener hears both, and is heard by whom the mode says. */
 const hearingLines = (channel: Channel, mode: EavesdropMode, {glyphs, width}: ViewContext): readonly Line[] => {
 	const {own, other} = heardBy(mode);
 	const side = Math.floor((width - 13) / 2);
-	const party = (text: string, isHearing: boolean, align: 'left' | 'right'): Span => {
-		const safe = short(text, side, isHearing ? 'good' : 'strong');
-		return {...safe, text: fit(safe.text, side, align)};
+	const party = (one: Party, isHearing: boolean, isRight: boolean): Line => {
+		const line = partySpans(one, side, isHearing ? 'good' : 'strong');
+		const space = span(' '.repeat(side - lineCells(line)));
+		return isRight ? [...line, space] : [space, ...line];
 	};
 
+	const there = otherParty(channel);
+	if (!there) {
+		const [head, arm, foot] = glyphs.isAscii ? ['^', '|', 'v'] : ['▲', '│', '▼'];
+		return [
+			centered(partySpans(ownParty(channel), width, own ? 'good' : 'strong'), width),
+			...[own ? head : arm, arm, foot].map(sign => centered([span(sign, own ? 'good' : 'dim')], width)),
+			youLine(mode, width),
+		];
+	}
+
 	const wire = glyphs.isAscii ? '  <------->  ' : '  ◀───────▶  ';
-	const you = own || other ? 'you (heard)' : 'you (muted)';
 	return [
-		[
-			party(partyShort(ownParty(channel)), own, 'right'),
-			span(wire, 'dim'),
-			party(partyShort(otherParty(channel)), other, 'left'),
-		],
+		[...party(ownParty(channel), own, false), span(wire, 'dim'), ...party(there, other, true)],
 		...armLines(mode, glyphs).map(line => centered(line, width)),
-		centered([span(you, own || other ? 'good' : 'strong')], width),
+		youLine(mode, width),
 	];
 };
 
@@ -57,13 +70,14 @@ const modeLabel = 'Start as          ';
 
 const modeLine = (mode: EavesdropMode, {row, form}: DialogOf<'eavesdrop'>, {glyphs, width}: ViewContext): Line => {
 	const place = eavesdropModes.indexOf(mode);
-	const {name, effect} = modeText(mode, row.channel);
+	const {name, effect, shorter} = modeText(mode, row.channel);
 	const isPicked = pickedOf(form, 'mode') === place;
 	const option = `${isPicked ? glyphs.picked : glyphs.unpicked} ${fit(name, 8)}`;
+	const room = width - cells(modeLabel) - cells(option) - 2;
 	return [
 		span(place === 0 ? modeLabel : ' '.repeat(cells(modeLabel)), 'dim'),
 		span(option, isPicked && focusedName(form) === 'mode' ? 'chosen' : undefined),
-		short(`  ${effect}`, width - cells(modeLabel) - cells(option), 'dim'),
+		short(`  ${cells(effect) <= room ? effect : shorter}`, room + 2, 'dim'),
 	];
 };
 
@@ -80,7 +94,7 @@ export const eavesdropView = (dialog: DialogOf<'eavesdrop'>, context: ViewContex
 		title: 'Listen to this call',
 		lines: [
 			[span(phoneLabel, 'dim'), ...fieldSpans(value, room, focusedName(form) === 'user')],
-			...eavesdropModes.map(mode => modeLine(mode, dialog, context)),
+			...modesOn(row.channel).map(mode => modeLine(mode, dialog, context)),
 			...(isRoomy ? [[], ...hearingLines(row.channel, eavesdropModes[pickedOf(form, 'mode')]!, context)] : []),
 		],
 	});

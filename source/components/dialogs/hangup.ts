@@ -27,8 +27,8 @@ export const confirmView = ({row, request}: DialogOf<'confirm'>, context: ViewCo
 	const verb = actionVerbs[request.kind];
 	const title = `${verb[0]!.toUpperCase()}${verb.slice(1)} this call?`;
 	const leg = legNameOf(context.state, row.channel);
-	const effect =
-		request.kind === 'hold' ? `${holdMusicText(row.channel)}.` : leg === '' ? '' : `It acts on the ${leg}.`;
+	const music = request.kind === 'hold' ? holdMusicText(row.channel) : '';
+	const effect = music === '' ? (leg === '' ? '' : `It acts on the ${leg}.`) : `${music}.`;
 	return aboutCall(row, context, {
 		title,
 		isDanger: true,

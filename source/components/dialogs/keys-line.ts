@@ -10,14 +10,14 @@ const keyPart = <Kind extends DialogKind>(
 	dialog: DialogOf<Kind>,
 	{state, glyphs}: ViewContext,
 ): Part => {
-	const {keys, shown = keys.slice(0, 1), label: usual, labelNow, isDefault, reason} = binding;
+	const {keys, shown = keys.slice(0, 1), label: usual, labelNow, isDefault, reason, mistake} = binding;
 	const label = labelNow?.(state) ?? usual;
 	const key = shown.map(name => keyLabel(name, glyphs.isAscii)).join(' ');
 	if (isDefault) {
 		return {line: [span(` ${label} `, 'chosen'), span(`  ${key}`, 'dim')], leaves: 0};
 	}
 
-	const isOff = (unseenBy(binding, dialog, state) ?? reason?.(dialog, state)) !== undefined;
+	const isOff = (unseenBy(binding, dialog, state) ?? reason?.(dialog, state) ?? mistake?.(dialog)) !== undefined;
 	return {line: [span(key, isOff ? 'dim' : 'accent'), span(` ${label}`, isOff ? 'dim' : undefined)], leaves: 0};
 };
 

@@ -1,9 +1,9 @@
 import {endedOf} from '../../commands/many-notices.js';
 import {manyPage, type ManyPage} from '../../commands/many-page.js';
-import {bothParties} from '../../commands/many-reach.js';
 import {hangupCauses} from '../../domain/causes.js';
 import {actionVerbs} from '../../domain/action.js';
 import {counted} from '../../domain/format.js';
+import {partiesOf} from '../../domain/parties.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
 import {keyLabel} from '../../domain/key.js';
@@ -11,6 +11,7 @@ import {momentOf} from '../../monitor/selectors.js';
 import {ageText, rowStatus} from '../../table/columns.js';
 import {fit} from '../../table/fit.js';
 import {span} from '../../table/line.js';
+import {numbersText} from '../../table/party-line.js';
 import type {Line} from '../../theme/style.js';
 import {cells} from '../../text/width.js';
 import {fieldSpans} from '../bottom-lines.js';
@@ -26,7 +27,7 @@ const partyLines = ({named, top, total}: ManyPage, {state, glyphs, width}: ViewC
 			span(`${glyphs.status[status]} `, status),
 			span(fit(ageText(row, moment), ageWidth, 'right'), 'dim'),
 			span('  '),
-			span(bothParties(row.channel, width - ageWidth - 4)),
+			span(numbersText(partiesOf(row.channel), width - ageWidth - 4)),
 		];
 	});
 	if (named.length === total) {

@@ -1,20 +1,22 @@
 import {someCodec, type Leg} from '../leg.js';
-import {domain, gateways, type Person} from '../people.js';
+import {agents, domain, gateways, type Person} from '../people.js';
 import type {Call, World} from '../world.js';
 
 const publicAddress = (world: World) => `93.75.${world.random.int(1, 254)}.${world.random.int(1, 254)}`;
 const officeAddress = (world: World) => `10.20.1.${world.random.int(10, 250)}`;
 
+/** How the switch is told to ring one of our people, or a number outside. */
+export const dialStringOf = (world: World, number: string): string =>
+	agents.some(agent => agent.number === number)
+		? `user/${number}@${domain}`
+		: `sofia/gateway/${world.random.weighted(gateways)}/${number}`;
+
 /** Somebody from outside has dialled one of our lines. */
-export const incomingLeg = (world: World, call: Call, from: Person, line: string): Leg => {
-	const isGateway = world.random.chance(0.7);
-	const trunk = isGateway
-		? `gateway/${world.random.weighted(gateways)}/${from.number}`
-		: `external/${from.number}@${publicAddress(world)}`;
-	return world
+export const incomingLeg = (world: World, call: Call, from: Person, line: string): Leg =>
+	world
 		.leg(call, {
 			direction: 'inbound',
-			name: `sofia/${trunk}`,
+			name: `sofia/external/${from.number}@${publicAddress(world)}`,
 			cid_name: from.name,
 			cid_num: from.number,
 			ip_addr: publicAddress(world),
@@ -25,7 +27,6 @@ export const incomingLeg = (world: World, call: Call, from: Person, line: string
 			state: 'CS_EXECUTE',
 		})
 		.app('set', 'domain_name=demo.local');
-};
 
 /** One of our people has picked up the phone and dialled. */
 export const agentLeg = (world: World, call: Call, agent: Person, dialled: string): Leg =>
@@ -42,7 +43,7 @@ export const agentLeg = (world: World, call: Call, agent: Person, dialled: strin
 			callstate: 'RINGING',
 			state: 'CS_EXECUTE',
 		})
-		.app('bridge', dialled);
+		.app('bridge', dialStringOf(world, dialled));
 
 /** The switch rings one of our people's phones for a caller. */
 export const ringAgent = (world: World, call: Call, from: Person, agent: Person, callUuid: string): Leg =>
@@ -61,11 +62,11 @@ export const ringAgent = (world: World, call: Call, from: Person, agent: Person,
 		callstate: 'RINGING',
 	});
 
-/** The switch dials out over a gateway. */
+/** The switch dials out over a gateway, which only the dial string of the first leg names. */
 export const ringOutside = (world: World, call: Call, from: Person, number: string, callUuid: string): Leg =>
 	world.leg(call, {
 		direction: 'outbound',
-		name: `sofia/gateway/${world.random.weighted(gateways)}/${number}`,
+		name: `sofia/external/${number}`,
 		cid_name: from.name,
 		cid_num: from.number,
 		dest: number,
@@ -84,13 +85,14 @@ export const answer = (world: World, leg: Leg): Leg => leg.media(someCodec(world
 export const bridge = (world: World, a: Leg, b: Leg, reached: Person): void => {
 	const codec = a.row.read_codec || someCodec(world.random);
 	const other = world.random.chance(0.8) ? codec : someCodec(world.random);
+	const isDialled = a.row.application === 'bridge' && a.row.application_data.split(/[/@]/u).includes(reached.number);
 	const callee = {callee_name: reached.name || reached.number, callee_num: reached.number, callee_direction: 'SEND'};
 	a.media(codec, codec).set({
 		...callee,
 		call_uuid: a.uuid,
 		callstate: 'ACTIVE',
 		application: 'bridge',
-		application_data: `user/${reached.number}@${domain}`,
+		application_data: isDialled ? a.row.application_data : dialStringOf(world, reached.number),
 		sent_callee_name: reached.name,
 		sent_callee_num: reached.number,
 	});

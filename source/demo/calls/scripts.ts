@@ -120,7 +120,7 @@ export function* internalCall(world: World, call: Call, pace: Pace): Script {
 export function* conferenceCall(world: World, call: Call, pace: Pace): Script {
 	const {random} = world;
 	const a = random.chance(0.6)
-		? agentLeg(world, call, random.pick(agents), '3001')
+		? agentLeg(world, call, random.pick(agents), '3001').app('answer')
 		: incomingLeg(world, call, stranger(random), '3001');
 	yield random.int(300, 1500);
 	answer(world, a).app('conference', random.pick(['3001-sales@default', '3002-weekly@default']));

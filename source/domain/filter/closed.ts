@@ -1,3 +1,4 @@
+import {comparable, comparableIn, plainNumber} from '../phone-number.js';
 import type {FilterField} from './field.js';
 import {nearest} from './nearest.js';
 
@@ -12,6 +13,22 @@ export const textTest = (text: string, {isWhole, isFromStart}: Way): ((text: str
 		: isFromStart
 			? one => one.toLowerCase().startsWith(wanted)
 			: one => one.toLowerCase().includes(wanted);
+};
+
+/** The same of numbers, however they are written; `undefined` for what is no number. */
+export const numberTest = (text: string, {isWhole}: Pick<Way, 'isWhole'>): ((text: string) => boolean) | undefined => {
+	const wanted = plainNumber(text);
+	if (wanted === undefined) {
+		return undefined;
+	}
+
+	const whole = comparable(wanted);
+	return isWhole
+		? one => {
+				const plain = /\d/u.test(one) ? plainNumber(one) : undefined;
+				return plain !== undefined && comparable(plain) === whole;
+			}
+		: one => comparableIn(one).some(number => number.includes(wanted));
 };
 
 /** Why a field can never have a value; `isBegun`: it is the beginning of one, as while it is typed. */

@@ -1,6 +1,7 @@
 import type {Tracked} from '../live-list.js';
 import {memoLast} from '../memo.js';
-import {sanitize} from '../sanitize.js';
+import {untrusted} from '../untrusted.js';
+import {numberTest} from './closed.js';
 import type {FilterField} from './field.js';
 import {fieldNamed, knownNames} from './fields.js';
 import {shownFields} from './shown-fields.js';
@@ -46,12 +47,12 @@ const valuesOf = memoLast((name: string, rows: readonly Tracked[]): readonly str
 	}
 
 	return [...counts]
-		.filter(([value]) => value !== '' && value.length <= longestValue && sanitize(value) === value)
+		.filter(([value]) => value !== '' && value.length <= longestValue && untrusted(value) === value)
 		.toSorted(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
 		.map(([value]) => value);
 });
 
-const headOf = ({name, seconds}: FilterField): string => name + (seconds ? '>' : ':');
+const headOf = ({name, elapsed}: FilterField): string => name + (elapsed ? '>' : ':');
 
 const shownHeads = shownFields.map(field => headOf(field));
 
@@ -79,11 +80,12 @@ export const completionOf = (before: string, rows: readonly Tracked[]): Completi
 	const head = valueForm.exec(before.slice(term));
 	const name = head?.groups?.name ?? '';
 	const field = fieldNamed(name);
-	if (field && !field.seconds) {
+	if (field && !field.elapsed) {
 		const from = Math.max(value, term + (head?.[0].length ?? 0));
 		const wanted = before.slice(from).replace(/^"/u, '').toLowerCase();
+		const isNumber = field.isNumber ? numberTest(wanted, {isWhole: false}) : undefined;
 		const found = valuesOf(name, rows)
-			.filter(one => one.toLowerCase().includes(wanted))
+			.filter(one => one.toLowerCase().includes(wanted) || isNumber?.(one))
 			.toSorted((one, other) => placeIn(one, wanted) - placeIn(other, wanted));
 		return {from, choices: found.slice(0, mostChoices).map(one => quoted(one))};
 	}

@@ -1,4 +1,5 @@
 import type {LegsOf} from '../dimensions.js';
+import type {Elapsed} from '../elapsed.js';
 import type {Tracked} from '../live-list.js';
 import type {Moment} from '../row.js';
 
@@ -9,8 +10,8 @@ export type Around = {
 	readonly findingsOf: (uuid: string) => readonly string[];
 };
 
-/** The moment of which a filter speaks, ms: by the switch's clock, and by the viewer's. */
-export type FilterContext = Moment & {readonly now: number; readonly around?: Around | undefined};
+/** The moment of which a filter speaks, and what is around the rows then. */
+export type FilterContext = Moment & {readonly around?: Around | undefined};
 
 /** Something that a filter can ask of a row by name, declared once: parser, matcher, help and completion read this row. */
 export type FilterField = {
@@ -31,8 +32,10 @@ export type FilterField = {
 		/** The switch's own field, in which a value is looked for that this program does not know. */
 		readonly wire?: string;
 	};
+	/** Its texts are numbers, or names beside them: a number is found in them however it is written. */
+	readonly isNumber?: true;
 	/** It asks for what is around a row. */
 	readonly needsAround?: true;
-	/** A length of time, in seconds; it can only be compared. */
-	readonly seconds?: (row: Tracked, context: FilterContext) => number;
+	/** A length of time; it can only be compared. */
+	readonly elapsed?: (row: Tracked, moment: Moment) => Elapsed | undefined;
 };

@@ -1,4 +1,4 @@
-import {fields as wireFields, fieldText} from '../fields.js';
+import {fields as wireFields, fieldText, numberFields} from '../fields.js';
 import type {FilterField} from './field.js';
 import {shownFields} from './shown-fields.js';
 
@@ -14,6 +14,7 @@ const wireField = (name: string): FilterField => ({
 	aliases: [],
 	help: '',
 	example: '',
+	...(numberFields.has(name.replace(/^\./u, '')) && {isNumber: true}),
 	texts({channel: {wire}}) {
 		const key = name.replace(/^\./u, '');
 		return [fieldText(Object.hasOwn(wire, key) ? wire[key] : undefined)];

@@ -1,4 +1,6 @@
+import {numbersIn, plainNumber} from '../phone-number.js';
 import type {Expression, Value} from './expression.js';
+import {fieldNamed} from './fields.js';
 import {compilePattern} from './pattern.js';
 
 /** A piece of a text, from one place (UTF-16) up to another. */
@@ -26,6 +28,15 @@ const findText = (wanted: string): Find => {
 	};
 };
 
+/** A number in the digits of others, however those are written. */
+const findNumber = (wanted: string): Find => {
+	const find = findText(wanted);
+	return text =>
+		numbersIn(text).flatMap(({number, places}) =>
+			find(number).map(([from, to]): Piece => [places[from]!, places[to - 1]! + 1]),
+		);
+};
+
 const findPattern = (source: string): Find => {
 	const pattern = compilePattern(source);
 	if (!pattern.regex) {
@@ -41,12 +52,28 @@ const findPattern = (source: string): Find => {
 		]).filter(([from, to]) => to > from);
 };
 
-const finderOf = (value: Value): Find => (value.kind === 'pattern' ? findPattern(value.source) : findText(value.text));
-
 /** In which columns a field is seen; the switch's own fields have none. */
 const columnsOf = (field: string): readonly string[] => (field === 'who' ? ['from', 'to'] : [field]);
 
-type Finder = {readonly columns: readonly string[] | undefined; readonly find: Find};
+type Finder = {readonly columns: readonly string[] | undefined; readonly isOfNumbers?: true; readonly find: Find};
+
+const findersOf = (value: Value, field: string | undefined): readonly Finder[] => {
+	const columns = field === undefined ? undefined : columnsOf(field);
+	if (value.kind === 'pattern') {
+		return [{columns, find: findPattern(value.source)}];
+	}
+
+	const number = plainNumber(value.text);
+	return [
+		{columns, find: findText(value.text)},
+		...(number === undefined ? [] : [{columns, isOfNumbers: true, find: findNumber(number)} as const]),
+		// A word is looked for by its digits everywhere.
+		...(number === undefined || field !== undefined ? [] : [{columns, find: findText(number)}]),
+	];
+};
+
+/** Whether a column is one in which a number is found however it is written. */
+const hasNumbers = (column: string): boolean => fieldNamed(column)?.isNumber ?? false;
 
 const findersIn = (expression: Expression): readonly Finder[] => {
 	switch (expression.kind) {
@@ -56,10 +83,9 @@ const findersIn = (expression: Expression): readonly Finder[] => {
 		}
 
 		case 'term': {
-			const columns = expression.field === undefined ? undefined : columnsOf(expression.field);
 			return expression.values
 				.filter(value => value.kind === 'pattern' || value.text.length >= leastMarked)
-				.map(value => ({columns, find: finderOf(value)}));
+				.flatMap(value => findersOf(value, expression.field));
 		}
 
 		case 'not':
@@ -90,5 +116,11 @@ export const markerOf = (expression: Expression): Marker | undefined => {
 	return finders.length === 0
 		? undefined
 		: (column, text) =>
-				merged(finders.filter(({columns}) => columns?.includes(column) ?? true).flatMap(({find}) => find(text)));
+				merged(
+					finders
+						.filter(
+							({columns, isOfNumbers}) => (columns?.includes(column) ?? true) && (!isOfNumbers || hasNumbers(column)),
+						)
+						.flatMap(({find}) => find(text)),
+				);
 };

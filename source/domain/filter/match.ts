@@ -1,11 +1,12 @@
 import type {Tracked} from '../live-list.js';
-import {textTest} from './closed.js';
+import {plainNumber} from '../phone-number.js';
+import {numberTest, textTest} from './closed.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
 import type {FilterContext, FilterField} from './field.js';
 import {fieldNamed} from './fields.js';
 import {parseFilter} from './parse.js';
 import {compilePattern} from './pattern.js';
-import {haystack, textsOf} from './texts.js';
+import {haystack, textsOf, withSeen} from './texts.js';
 
 type Test = (row: Tracked, context: FilterContext) => boolean;
 
@@ -34,11 +35,23 @@ const wordTest = (value: Value): Test => {
 	}
 
 	const wanted = value.text.toLowerCase();
-	return ({channel}) => haystack(channel).includes(wanted);
+	const digits = plainNumber(value.text) ?? wanted;
+	return ({channel}) => {
+		const text = haystack(channel);
+		return text.includes(wanted) || (digits !== wanted && text.includes(digits));
+	};
 };
 
-const valueTest = (value: Value, isWhole: boolean, isFromStart: boolean): ((text: string) => boolean) =>
-	value.kind === 'pattern' ? patternTest(value.source) : textTest(value.text, {isWhole, isFromStart});
+const valueTest = (value: Value, isWhole: boolean, field: FilterField | undefined): ((text: string) => boolean) => {
+	if (value.kind === 'pattern') {
+		return patternTest(value.source);
+	}
+
+	const way = {isWhole, isFromStart: field?.isFromStart ?? false};
+	const isText = textTest(value.text, way);
+	const isNumber = field?.isNumber ? numberTest(value.text, way) : undefined;
+	return isNumber ? text => isText(text) || isNumber(text) : isText;
+};
 
 const termTest = ({field: name, isWhole, values}: Term): Test => {
 	if (name === undefined) {
@@ -47,8 +60,11 @@ const termTest = ({field: name, isWhole, values}: Term): Test => {
 	}
 
 	const field = fieldNamed(name);
-	const tests = values.map(value => valueTest(value, isWhole, field?.isFromStart ?? false));
-	return (row, {around}) => field?.texts(row, around).some(text => tests.some(test => test(text))) ?? false;
+	const tests = values.map(value => valueTest(value, isWhole, field));
+	return (row, {around}) => {
+		const texts = withSeen(field?.texts(row, around) ?? [], row.channel);
+		return texts.some(text => tests.some(test => test(text)));
+	};
 };
 
 const comparisons: Readonly<Record<Compare['comparison'], (one: number, other: number) => boolean>> = {
@@ -62,10 +78,15 @@ const comparisons: Readonly<Record<Compare['comparison'], (one: number, other: n
 const compareTest = ({field: name, comparison, number}: Compare): Test => {
 	const field = fieldNamed(name);
 	const compare = comparisons[comparison];
-	const {seconds} = field ?? {};
-	// Time in whole seconds, as the screen shows it; a field without a number is neither more nor less.
-	return seconds
-		? (row, context) => compare(Math.floor(seconds(row, context)), number)
+	const {elapsed} = field ?? {};
+	const isOfLeast = comparison === '>' || comparison === '>=';
+	// Time in whole seconds, as the screen shows it; a field without a number is neither more nor less. Of a time that may be
+	// longer nobody knows that it is less.
+	return elapsed
+		? (row, context) => {
+				const found = elapsed(row, context);
+				return found !== undefined && (isOfLeast || !found.isLeast) && compare(Math.floor(found.time / 1000), number);
+			}
 		: row => field?.texts(row).some(text => text.trim() !== '' && compare(Number(text), number)) ?? false;
 };
 
@@ -103,7 +124,7 @@ const fieldsOf = (expression: Expression): readonly FilterField[] =>
 
 export const filterOf = (expression: Expression): Filter => ({
 	matches: testOf(expression),
-	isTimed: fieldsOf(expression).some(field => field.seconds !== undefined),
+	isTimed: fieldsOf(expression).some(field => field.elapsed !== undefined),
 	needsHistory: partsOf(expression).some(({field}) => field === 'for' || field === 'finding'),
 	needsFindings: partsOf(expression).some(({field}) => field === 'finding'),
 	needsAround: fieldsOf(expression).some(field => field.needsAround),

@@ -64,10 +64,10 @@ const readCompare = (reading: Reading, start: number, {field, operator}: Head): 
 		return undefined;
 	}
 
-	const number = field.seconds ? readSeconds(typed) : readNumber(typed);
+	const number = field.elapsed ? readSeconds(typed) : readNumber(typed);
 	const place = {at: from, length: typed.length};
 	if (number === undefined) {
-		const words = field.seconds ? 'a time is wanted: 90s, 5m, 1h30m, 1:30' : 'a number is wanted: 8000, 8k';
+		const words = field.elapsed ? 'a time is wanted: 90s, 5m, 1h30m, 1:30' : 'a number is wanted: 8000, 8k';
 		mistaken(reading, {...place, words});
 		return;
 	}
@@ -84,13 +84,13 @@ const readField = (reading: Reading, head: Head): Expression | undefined => {
 	const {field, operator, end} = head;
 	reading.at = end;
 	const isCompared = operator !== ':' && operator !== '=' && operator !== '!=';
-	if (field.seconds && operator === ':' && /^[^\s)|]/u.test(reading.text.slice(end))) {
+	if (field.elapsed && operator === ':' && /^[^\s)|]/u.test(reading.text.slice(end))) {
 		readBare(reading);
 		mistaken(reading, {at: start, length: end - start, words: `${field.name} is compared: ${field.name}>5m`});
 		return;
 	}
 
-	if (isCompared && field.example !== '' && !field.seconds) {
+	if (isCompared && field.example !== '' && !field.elapsed) {
 		readBare(reading);
 		mistaken(reading, {
 			at: start,
@@ -100,7 +100,7 @@ const readField = (reading: Reading, head: Head): Expression | undefined => {
 		return;
 	}
 
-	if (isCompared || field.seconds) {
+	if (isCompared || field.elapsed) {
 		return readCompare(reading, start, head);
 	}
 

@@ -32,7 +32,7 @@ export const printFilter = (expression: Expression): string => {
 
 		case 'compare': {
 			const {field, comparison, number} = expression;
-			return `${field}${comparison}${fieldNamed(field)?.seconds ? secondsText(number) : number}`;
+			return `${field}${comparison}${fieldNamed(field)?.elapsed ? secondsText(number) : number}`;
 		}
 
 		case 'term': {

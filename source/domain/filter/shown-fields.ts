@@ -1,17 +1,14 @@
 import {codecPair, domainOf} from '../dimensions.js';
 import {rules} from '../findings/find.js';
-import {presentStateSince} from '../live-list.js';
 import {codecText} from '../media.js';
 import {partiesOf, type Party} from '../parties.js';
-import {routeOf, routeText} from '../route.js';
-import {ageOf, listTimeOf, rowStatus} from '../row.js';
+import {partyTexts} from '../party-text.js';
+import {profileText, routeName, routeOf, routeText} from '../route.js';
+import {ageOf, rowStatus, timeInState} from '../row.js';
 import {callStates, statuses} from '../status.js';
 import type {FilterField} from './field.js';
 
 const noLegs = () => [];
-
-const partyTexts = ({name, number}: Party): readonly string[] =>
-	name && number ? [name, number, `${name} ${number}`] : [name || number];
 
 const namesOf = ({name, number}: Party): readonly string[] => [number, name];
 
@@ -59,6 +56,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['caller'],
 		help: 'the caller’s name or number',
 		example: 'from:380',
+		isNumber: true,
 		offered: ({channel}) => namesOf(partiesOf(channel).from),
 		texts: ({channel}) => partyTexts(partiesOf(channel).from),
 	},
@@ -67,6 +65,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['called'],
 		help: 'the name or number that was called',
 		example: 'to:201',
+		isNumber: true,
 		offered: ({channel}) => namesOf(partiesOf(channel).to),
 		texts: ({channel}) => partyTexts(partiesOf(channel).to),
 	},
@@ -75,6 +74,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['party'],
 		help: 'either of the two',
 		example: 'who:olena',
+		isNumber: true,
 		offered: ({channel}) => [...namesOf(partiesOf(channel).from), ...namesOf(partiesOf(channel).to)],
 		texts: ({channel}) => [...partyTexts(partiesOf(channel).from), ...partyTexts(partiesOf(channel).to)],
 	},
@@ -83,15 +83,30 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['dialed'],
 		help: 'what the caller dialled',
 		example: 'dialled:0800',
+		isNumber: true,
 		texts: ({channel}) => [channel.initialDestination],
 	},
 	{
 		name: 'via',
-		aliases: ['gateway', 'trunk'],
-		help: 'the gateway or SIP profile',
+		aliases: ['trunk'],
+		help: 'the gateway, else the SIP profile',
 		example: 'via:kyivstar',
-		offered: ({channel}) => [routeOf(channel).trunk || routeText(channel)],
-		texts: ({channel}) => [routeText(channel), routeOf(channel).trunk],
+		offered: ({channel}) => [routeName(channel)],
+		texts: ({channel}) => [routeText(channel), routeName(channel)],
+	},
+	{
+		name: 'gateway',
+		aliases: [],
+		help: 'the gateway that a leg goes out through',
+		example: 'gateway:kyivstar',
+		texts: ({channel}) => [routeOf(channel).gateway],
+	},
+	{
+		name: 'profile',
+		aliases: [],
+		help: 'the SIP profile, or what else a leg is',
+		example: 'profile:external',
+		texts: ({channel}) => [profileText(channel)],
 	},
 	{
 		name: 'app',
@@ -164,6 +179,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: [],
 		help: 'the user of this leg’s phone',
 		example: 'user:201@',
+		isNumber: true,
 		texts: ({channel}) => [channel.presenceId],
 	},
 	{
@@ -197,17 +213,14 @@ export const shownFields: readonly FilterField[] = [
 		help: 'since it was created',
 		example: 'age>5m',
 		texts: () => [],
-		seconds: (row, context) => ageOf(row, context, context.serverNow - context.now) / 1000,
+		elapsed: ageOf,
 	},
 	{
 		name: 'for',
 		aliases: [],
-		help: 'in its present state, since seen here',
+		help: 'in its present state',
 		example: 'for>1:30',
 		texts: () => [],
-		seconds(row, context) {
-			const now = listTimeOf(row, context) - (context.serverNow - context.now);
-			return Math.max(0, (row.endedAt ?? now) - presentStateSince(row)) / 1000;
-		},
+		elapsed: timeInState,
 	},
 ];

@@ -1,20 +1,48 @@
 import type {Channel} from '../channel.js';
-import {fieldText} from '../fields.js';
+import {fieldText, numberFields} from '../fields.js';
 import {codecText} from '../media.js';
 import {memoByObject} from '../memo.js';
-import {partiesOf, partyText} from '../parties.js';
+import {partiesOf} from '../parties.js';
+import {partyTexts} from '../party-text.js';
+import {comparableIn} from '../phone-number.js';
 import {routeText} from '../route.js';
 import {statusOf} from '../status.js';
+import {areOrdinary, untrusted} from '../untrusted.js';
 
-/** Every field as sent, unknown ones too, and the words that the screen shows instead of them. */
+const sentTexts = ({wire}: Channel): readonly string[] => Object.values(wire).map(value => fieldText(value));
+
+/** Nearly every channel is seen as it was sent: nothing is then to be added to its texts at any key that is typed. */
+const isSeenAsSent = memoByObject((channel: Channel): boolean => areOrdinary(sentTexts(channel)));
+
+/** Texts of a channel as they were sent, and as they are seen where that is not the same. */
+export const withSeen = (texts: readonly string[], channel: Channel): readonly string[] =>
+	isSeenAsSent(channel) ? texts : [...new Set([...texts, ...texts.map(text => untrusted(text))])];
+
+/** Every field, unknown ones too, and the words that the screen shows instead of them. */
 export const textsOf = (channel: Channel): readonly string[] => {
 	const {from, to} = partiesOf(channel);
-	const shown = [statusOf(channel), partyText(from), partyText(to), routeText(channel), codecText(channel)];
-	return [...Object.values(channel.wire).map(value => fieldText(value)), ...shown];
+	const shown = [statusOf(channel), ...partyTexts(from), ...partyTexts(to), routeText(channel), codecText(channel)];
+	return withSeen([...sentTexts(channel), ...shown], channel);
 };
 
-/** Everything that a word can be found in. */
-export const haystack = memoByObject((channel: Channel): string => textsOf(channel).join('\n').toLowerCase());
+/** The numbers of a channel: as its row tells them, and of both parties, one of which may be known from another row. */
+const numbersOf = (channel: Channel): ReadonlySet<string> => {
+	const {from, to} = partiesOf(channel);
+	const sent = Array.from(numberFields, name => fieldText(channel.wire[name]));
+	const numbers = new Set<string>();
+	for (const text of [from.number, to.number, ...sent]) {
+		for (const number of comparableIn(text)) {
+			numbers.add(number);
+		}
+	}
+
+	return numbers;
+};
+
+/** Everything that a word can be found in; the numbers once more, in the one form in which they are compared. */
+export const haystack = memoByObject((channel: Channel): string =>
+	[...textsOf(channel), ...numbersOf(channel)].join('\n').toLowerCase(),
+);
 
 /** Makes ready what a filter looks at in a channel, so that the first letter typed does not wait for all of them. */
 export const readyForFilter = (channel: Channel): void => {

@@ -3,6 +3,7 @@ import {counted} from '../format.js';
 import {memoByObject} from '../memo.js';
 import {routeOf} from '../route.js';
 import {statusOf} from '../status.js';
+import {untrustedLine} from '../untrusted.js';
 import type {Rule} from './finding.js';
 
 /** Two legs that talk with each other. */
@@ -22,7 +23,7 @@ const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
 		return noBridge;
 	}
 
-	const codecs = [one.readCodec, other.readCodec].toSorted();
+	const codecs = [untrustedLine(one.readCodec), untrustedLine(other.readCodec)].toSorted();
 	return {
 		uuids: [one.uuid, other.uuid],
 		codecs: codecs[0] !== '' && codecs[0] !== codecs[1] ? codecs.join(' / ') : undefined,

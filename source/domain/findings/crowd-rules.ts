@@ -1,4 +1,3 @@
-import {createdAt} from '../channel.js';
 import {clock, counted, duration, wait} from '../format.js';
 import type {Ended} from '../past.js';
 import {routeOf, routeText} from '../route.js';
@@ -14,10 +13,8 @@ const mostDrops = 10;
 const longestGap = 60_000;
 
 /** It lived no longer than a short call, counted to the list that missed it: it may have been shorter still. */
-const isShort = ({channel, endedAt}: Ended, {clockOffset, limits}: Facts): boolean => {
-	const created = createdAt(channel);
-	return created !== undefined && endedAt + clockOffset - created * 1000 <= limits.shortCall;
-};
+const isShort = ({created, endedAt}: Ended, {clockOffset, limits}: Facts): boolean =>
+	!created.isLeast && endedAt + clockOffset - created.at <= limits.shortCall;
 
 /** The drops that are still told, and a new one if there was one. */
 export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedShare}: Limits): readonly Drop[] => {
@@ -56,7 +53,7 @@ export const crowdRules: readonly Rule[] = [
 					break;
 				}
 
-				if (!routeOf(ended.channel).isGateway || !isShort(ended, facts)) {
+				if (routeOf(ended.channel).gateway === '' || !isShort(ended, facts)) {
 					continue;
 				}
 

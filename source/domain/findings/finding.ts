@@ -58,7 +58,7 @@ export type Facts = {
 	readonly past: Past;
 	readonly drops: readonly Drop[];
 	readonly lostHangups: readonly LostHangup[];
-	/** When the list was received. */
+	/** When the list was made. */
 	readonly at: number;
 	readonly clockOffset: number;
 	/** Of several servers, those that nothing is heard of: as of when. */

@@ -1,24 +1,19 @@
 import type {Channel} from '../channel.js';
+import type {Elapsed} from '../elapsed.js';
 import {duration} from '../format.js';
-import {presentStateSince, type Tracked} from '../live-list.js';
-import {ageOf, listTimeOf} from '../row.js';
+import type {Tracked} from '../live-list.js';
+import {ageOf, timeInState, type Moment} from '../row.js';
 import type {Status} from '../status.js';
 import type {Facts, Rule} from './finding.js';
 import type {Limits} from './limits.js';
 
-const age = (row: Tracked, {at, clockOffset, held}: Facts): number =>
-	ageOf(row, {serverNow: at + clockOffset, held}, clockOffset);
+const momentOf = ({at, clockOffset, held}: Facts): Moment => ({serverNow: at + clockOffset, clockOffset, held});
 
-/** It was in this state when it was first seen, in the first list of all: it may have been so for long. */
-const isOlderThanSeen = ({isFromStart, history}: Tracked): boolean => isFromStart && history.length === 1;
-
-/** How long a channel has been in its state at the least, ms. */
-const timeInState = (row: Tracked, {at, held}: Facts): number =>
-	Math.max(0, listTimeOf(row, {serverNow: at, held}) - presentStateSince(row));
-
-/** The same where nothing can have come before it: a call that rings has never been answered. */
-const timeUnanswered = (row: Tracked, facts: Facts): number =>
-	row.history.length === 1 ? Math.max(timeInState(row, facts), age(row, facts)) : timeInState(row, facts);
+/** The time in a state that nothing can have come before: a call that rings has never been answered. */
+const timeUnanswered = (row: Tracked, moment: Moment): Elapsed | undefined => {
+	const [seen, age] = [timeInState(row, moment), ageOf(row, moment)];
+	return row.history.length === 1 && !(seen && seen.time > age.time) ? age : seen;
+};
 
 type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly limit: keyof Limits;
@@ -28,28 +23,27 @@ type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly isIn?: (channel: Channel) => boolean;
 	/** What they do, for one and for several. */
 	readonly verbs: readonly [string, string];
-	readonly timeOf: (row: Tracked, facts: Facts) => number;
-	/** Whether the time may be longer than what was seen of it. */
-	readonly isLeast: boolean;
+	readonly timeOf: (row: Tracked, moment: Moment) => Elapsed | undefined;
 };
 
-const tooLong = ({limit, state, isIn, verbs, timeOf, isLeast, ...rule}: TooLong): Rule => ({
+const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule => ({
 	...rule,
 	severity: 'warning',
 	find(facts) {
 		const most = facts.limits[limit];
+		const moment = momentOf(facts);
 		const uuids: string[] = [];
-		let longest: {readonly row: Tracked; readonly time: number} | undefined;
+		let longest: Elapsed | undefined;
 		for (const row of facts.rows) {
 			const isWanted = (state === undefined || row.status === state) && (isIn === undefined || isIn(row.channel));
-			const time = isWanted ? timeOf(row, facts) : 0;
-			if (time <= most) {
+			const elapsed = isWanted ? timeOf(row, moment) : undefined;
+			if (!elapsed || elapsed.time <= most) {
 				continue;
 			}
 
 			uuids.push(row.channel.uuid);
-			if (!longest || time > longest.time) {
-				longest = {row, time};
+			if (!longest || elapsed.time > longest.time) {
+				longest = elapsed;
 			}
 		}
 
@@ -57,9 +51,8 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, isLeast, ...rule}: TooLong)
 			return [];
 		}
 
-		const least = isLeast && isOlderThanSeen(longest.row) ? 'at least ' : '';
 		const who = uuids.length === 1 ? `1 channel ${verbs[0]}` : `${uuids.length} channels ${verbs[1]}`;
-		const time = `${least}${duration(longest.time)}`;
+		const time = `${longest.isLeast ? 'at least ' : ''}${duration(longest.time)}`;
 		const why =
 			uuids.length === 1
 				? `${who} for ${time}; the limit is ${duration(most)}.`
@@ -79,7 +72,6 @@ export const timeRules: readonly Rule[] = [
 		isIn: ({callState}) => callState !== 'RING_WAIT',
 		verbs: ['has rung', 'have rung'],
 		timeOf: timeUnanswered,
-		isLeast: false,
 	}),
 	tooLong({
 		id: 'early',
@@ -89,7 +81,6 @@ export const timeRules: readonly Rule[] = [
 		state: 'early',
 		verbs: ['has been in early media', 'have been in early media'],
 		timeOf: timeInState,
-		isLeast: true,
 	}),
 	tooLong({
 		id: 'ring-wait',
@@ -100,7 +91,6 @@ export const timeRules: readonly Rule[] = [
 		isIn: ({callState}) => callState === 'RING_WAIT',
 		verbs: ['has waited to ring', 'have waited to ring'],
 		timeOf: timeUnanswered,
-		isLeast: false,
 	}),
 	tooLong({
 		id: 'held',
@@ -110,7 +100,6 @@ export const timeRules: readonly Rule[] = [
 		state: 'held',
 		verbs: ['has been held', 'have been held'],
 		timeOf: timeInState,
-		isLeast: true,
 	}),
 	tooLong({
 		id: 'old',
@@ -118,7 +107,6 @@ export const timeRules: readonly Rule[] = [
 		caveat: 'It may be a long conference, an open line or music on hold: the age alone does not make it a zombie.',
 		limit: 'age',
 		verbs: ['has been there', 'have been there'],
-		timeOf: age,
-		isLeast: false,
+		timeOf: ageOf,
 	}),
 ];

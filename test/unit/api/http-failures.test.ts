@@ -123,7 +123,7 @@ describe('no answer, told apart by who can mend it', () => {
 			return undefined;
 		});
 		const failure = await failureFrom(clientFor(t, server.url).request(get));
-		t.assert.deepStrictEqual(failure, {kind: 'not-understood', words: 'more than 64 MB in one answer', status: 200});
+		t.assert.deepStrictEqual(failure, {kind: 'not-understood', words: 'more than 64 MB', status: 200, isTooMuch: true});
 		t.assert.ok(sent < 100, `${sent} MB were sent`);
 	});
 });

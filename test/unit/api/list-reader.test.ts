@@ -67,6 +67,35 @@ describe('lists that are read one after the other', () => {
 		});
 	});
 
+	for (const [what, says, script, options] of [
+		['take longer than they may', 'longer than --timeout', 'for (;;) {}', {}],
+		[
+			'take more memory than they may',
+			'too much memory',
+			'const all = []; for (;;) all.push([all.length]);',
+			{megabytes: 16},
+		],
+	] as const) {
+		it(`are given up where they ${what}, and the next one is read`, async (t: TestContext) => {
+			const endless = `require('node:worker_threads').parentPort.on('message', () => {${script}});`;
+			const reader = start(t, {workerText: endless, ...options});
+			const within = says.includes('memory') ? undefined : 100;
+			await t.assert.rejects(
+				reader.read(bodyOf(rowsOf(20)), false, within),
+				new RegExp(`^FailureError: too much .*${says}`, 'u'),
+			);
+			t.assert.deepStrictEqual(await read(reader, bodyOf(rowsOf(1))), {from: [-1], fresh: rowsOf(1)});
+		});
+	}
+
+	it('of too many rows are told in the same words by the other thread, which goes on', async (t: TestContext) => {
+		const reader = start(t);
+		const minimal = Array.from({length: 100_001}, (_, place) => ({uuid: String(place)}));
+		await t.assert.rejects(reader.read(bodyOf(minimal)), /^FailureError: too much \(more than 100,000 rows\)$/u);
+		const {from} = (await reader.read(bodyOf(minimal.slice(1)))) as {readonly from: Int32Array};
+		t.assert.strictEqual(from.length, 100_000);
+	});
+
 	it('are read anew when the other thread broke', async (t: TestContext) => {
 		const broken = workerText.replace('"use strict";', "throw new Error('broken');");
 		const reader = start(t, {workerText: broken});

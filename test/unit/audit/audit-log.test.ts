@@ -26,22 +26,23 @@ describe('the log of actions', () => {
 	const requests: ReadonlyArray<readonly [request: ActionRequest, says: Record<string, unknown>]> = [
 		[
 			{kind: 'hold', uuid: uuid(1)},
-			{action: 'hold', uuid: uuid(1), from: 'Alice 100', to: '200', sent: {}},
+			{action: 'hold', uuid: uuid(1), from: '100', from_name: 'Alice', to: '200', sent: {}},
 		],
 		[
 			{kind: 'unhold', uuid: uuid(1)},
-			{action: 'unhold', uuid: uuid(1), from: 'Alice 100', to: '200', sent: {}},
+			{action: 'unhold', uuid: uuid(1), from: '100', from_name: 'Alice', to: '200', sent: {}},
 		],
 		[
 			{kind: 'hangup', uuid: uuid(1), cause: 'USER_BUSY'},
-			{action: 'hangup', uuid: uuid(1), from: 'Alice 100', to: '200', sent: {cause: 'USER_BUSY'}},
+			{action: 'hangup', uuid: uuid(1), from: '100', from_name: 'Alice', to: '200', sent: {cause: 'USER_BUSY'}},
 		],
 		[
 			{kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'whisper-own'},
 			{
 				action: 'eavesdrop',
 				uuid: uuid(1),
-				from: 'Alice 100',
+				from: '100',
+				from_name: 'Alice',
 				to: '200',
 				sent: {user: '201', mode: 'whisper-own'},
 			},
@@ -121,7 +122,8 @@ describe('the log of actions', () => {
 			who: 'root@lab',
 			action: 'command',
 			uuid: uuid(1),
-			from: 'Alice 100',
+			from: '100',
+			from_name: 'Alice',
 			to: '200',
 			command: 'SIP trace',
 		});

@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, unlinkSync, writeFileSync} from 'node:fs';
+import fs, {chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, unlinkSync, writeFileSync} from 'node:fs';
+import {syncBuiltinESMExports} from 'node:module';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {lineWriter} from '../../../source/audit/line-writer.js';
@@ -11,13 +12,29 @@ const writer = (t: TestContext) => {
 	const home = stateHomeFor(t);
 	const file = actionsFile(path.join(home, 'not', 'yet'));
 	const problems: string[] = [];
+	const notes: string[] = [];
 	const write = lineWriter(
 		() => file,
-		problem => {
-			problems.push(problem);
+		(problem, isWritten = false) => {
+			(isWritten ? notes : problems).push(problem);
 		},
 	);
-	return {file, folder: path.dirname(file), problems, write, text: () => readFileSync(file, 'utf8')};
+	return {file, folder: path.dirname(file), problems, notes, write, text: () => readFileSync(file, 'utf8')};
+};
+
+/** From now on nothing more can be written, until the function is called that it returns. */
+const fillDisk = (t: TestContext): (() => void) => {
+	const {mock} = t.mock.method(fs, 'writeFileSync', () => {
+		throw Object.assign(new Error('no space left'), {code: 'ENOSPC'});
+	});
+	const empty = () => {
+		mock.restore();
+		syncBuiltinESMExports();
+	};
+
+	syncBuiltinESMExports();
+	t.after(empty);
+	return empty;
 };
 
 describe('lines added to a file', () => {
@@ -38,12 +55,14 @@ describe('lines added to a file', () => {
 		t.assert.strictEqual(text(), 'before\none\n');
 	});
 
-	it('make a file that others could read the owner’s alone', (t: TestContext) => {
-		const {file, write} = writer(t);
+	it('make a file that others could read the owner’s alone, and tell so', (t: TestContext) => {
+		const {file, write, text, problems, notes} = writer(t);
 		write('one');
 		chmodSync(file, 0o644);
 		write('two');
-		t.assert.strictEqual(modeOf(file), '600');
+		write('three');
+		t.assert.deepStrictEqual([modeOf(file), text(), problems], ['600', 'one\ntwo\nthree\n', []]);
+		t.assert.deepStrictEqual(notes, [`others had a right to ${file}; now it is for your eyes alone (mode 600)`]);
 	});
 
 	it('go on in a new file when somebody took the old one away', (t: TestContext) => {
@@ -54,18 +73,18 @@ describe('lines added to a file', () => {
 		t.assert.deepStrictEqual([text(), modeOf(file)], ['two\n', '600']);
 	});
 
-	type Obstacle = (place: {readonly file: string; readonly folder: string}) => void;
-	const obstacles: ReadonlyArray<readonly [name: string, code: string, put: Obstacle]> = [
+	type Obstacle = (place: {readonly t: TestContext; readonly file: string; readonly folder: string}) => void;
+	const obstacles: ReadonlyArray<readonly [name: string, says: string, put: Obstacle]> = [
 		[
 			'a folder in its place',
-			'EISDIR',
+			'F is no file: remove it',
 			({file}) => {
 				mkdirSync(file, {recursive: true});
 			},
 		],
 		[
 			'a file in the place of its folder',
-			'EEXIST',
+			'cannot write F (EEXIST)',
 			({folder}) => {
 				mkdirSync(path.dirname(folder), {recursive: true});
 				writeFileSync(folder, '');
@@ -73,55 +92,45 @@ describe('lines added to a file', () => {
 		],
 		[
 			'a full disk',
-			'ENOSPC',
-			({file, folder}) => {
-				mkdirSync(folder, {recursive: true});
-				symlinkSync('/dev/full', file);
+			'cannot write F (ENOSPC)',
+			({t}) => {
+				fillDisk(t);
 			},
 		],
 		[
 			'a pipe that nobody reads',
-			'ENXIO',
+			'F is no file: remove it',
 			({file, folder}) => {
 				mkdirSync(folder, {recursive: true});
 				execFileSync('mkfifo', [file]);
 			},
 		],
 		[
-			'a circle of links',
-			'ELOOP',
+			'a link, wherever it leads',
+			'F is a link, and must be a file of its own: remove it',
 			({file, folder}) => {
 				mkdirSync(folder, {recursive: true});
-				symlinkSync(file, file);
+				symlinkSync('/dev/full', file);
 			},
 		],
 	];
-	for (const [name, code, put] of obstacles) {
+	for (const [name, says, put] of obstacles) {
 		it(`are told once to be impossible, and nothing is thrown: ${name}`, (t: TestContext) => {
 			const {file, folder, write, problems} = writer(t);
-			put({file, folder});
+			put({t, file, folder});
 			write('one');
 			write('two');
-			t.assert.deepStrictEqual(problems, [`actions are not logged: cannot write ${file} (${code})`]);
+			t.assert.deepStrictEqual(problems, [`actions are not logged: ${says.replace('F', () => file)}`]);
 		});
 	}
 
-	it('leave a device as it is', (t: TestContext) => {
-		const {file, folder, write} = writer(t);
-		const before = modeOf('/dev/full');
-		mkdirSync(folder, {recursive: true});
-		symlinkSync('/dev/full', file);
-		write('one');
-		t.assert.strictEqual(modeOf('/dev/full'), before);
-	});
-
 	it('begin anew after one that may have been cut off', (t: TestContext) => {
-		const {file, folder, write, text} = writer(t);
-		mkdirSync(folder, {recursive: true});
-		symlinkSync('/dev/full', file);
+		const {file, write, text} = writer(t);
+		write('before');
+		const empty = fillDisk(t);
 		write('lost');
-		unlinkSync(file);
-		writeFileSync(file, '{"cut":');
+		empty();
+		writeFileSync(file, '{"cut":', {mode: 0o600});
 		write('one');
 		write('two');
 		t.assert.strictEqual(text(), '{"cut":\none\ntwo\n');

@@ -82,7 +82,7 @@ describe('an action of the command line', () => {
 			{request: hangup, lists: [[talking], []]},
 		],
 		[
-			'listen to 100 → 200: accepted (+OK it), seen after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to Alice · 1 whisper to 200',
+			'listen to 100 → 200: accepted (+OK it), seen after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
 			{request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes},
 		],
 		['call 201 → 9002: accepted (+OK it), seen after 0.4s', {request: call, lists: [[made]], answer: madeYes}],

@@ -37,9 +37,15 @@ describe('the proxy of the environment', () => {
 		assert.equal(hrefOf({HTTPS_PROXY: 'us:pw@proxy.example:3128'}), 'http://us:pw@proxy.example:3128');
 	});
 
-	for (const host of ['127.0.0.1', 'localhost', '[::1]', 'switch.localhost']) {
+	for (const host of ['127.0.0.1', '127.1', 'localhost', '[::1]']) {
 		it(`is not for this machine: ${host}`, () => {
 			assert.equal(hrefOf({HTTPS_PROXY: proxy}, new URL(`https://${host}:10022`)), undefined);
+		});
+	}
+
+	for (const host of ['switch.localhost', 'localhost.', 'localhost.localdomain', '0.0.0.0']) {
+		it(`is for what only looks like this machine: ${host}`, () => {
+			assert.equal(hrefOf({HTTPS_PROXY: proxy}, new URL(`https://${host}:10022`)), proxy);
 		});
 	}
 

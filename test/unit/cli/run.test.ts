@@ -42,11 +42,22 @@ const runWith = async (t: TestContext, argv: readonly string[], acted?: Answer) 
 
 describe('a command line with a mistake in any of its words', () => {
 	const mistakes: ReadonlyArray<readonly [argv: readonly string[], says: string]> = [
-		[['hangup', uuid(1), uuid(2), 'domain'], '"domain" is not the uuid of a channel; webitel-top list shows them'],
-		[['hangup', uuid(1), `${uuid(2)}/x`], `"${uuid(2)}/x" is not the uuid of a channel; webitel-top list shows them`],
-		[['hold', ''], '"" is not the uuid of a channel; webitel-top list shows them'],
-		[['eavesdrop', 'domain', '--user', '201'], '"domain" is not the uuid of a channel; webitel-top list shows them'],
-		[['eavesdrop', uuid(1), '--user', '2 1'], 'the user whose phone rings must be one word'],
+		[
+			['hangup', uuid(1), uuid(2), 'domain'],
+			'"domain" is not the uuid of a channel: no other id can be acted on; webitel-top list -o ids prints the uuids',
+		],
+		[
+			['hangup', uuid(1), `${uuid(2)}/x`],
+			`"${uuid(2)}/x" is not the uuid of a channel: no other id can be acted on; webitel-top list -o ids prints the uuids`,
+		],
+		[
+			['hold', ''],
+			'"" is not the uuid of a channel: no other id can be acted on; webitel-top list -o ids prints the uuids',
+		],
+		[
+			['eavesdrop', 'domain', '--user', '201'],
+			'"domain" is not the uuid of a channel: no other id can be acted on; webitel-top list -o ids prints the uuids',
+		],
 		[['call', '', '9002'], 'the caller is missing'],
 		[['call', '201', ' '], 'the number to call is missing'],
 		[['call', '201', '9 002'], 'the number to call must be one word'],

@@ -61,12 +61,12 @@ describe('the breakdown', () => {
 			desk.press(key);
 			return dialogOf(desk).dimension;
 		});
-		assert.deepEqual(seen, ['domain', 'context', 'domain', 'gateway', 'source', 'gateway']);
+		assert.deepEqual(seen, ['profile', 'domain', 'profile', 'gateway', 'source', 'gateway']);
 	});
 
 	it('filters by what has no value, too', () => {
 		const desk = deskWith(stateWith([numbered(1), numbered(2, {ip_addr: '10.0.0.9'}), numbered(3)]));
-		desk.press('b', 'left', 'return');
+		desk.press('b', 'left', 'left', 'return');
 		assert.deepEqual([desk.state().view.filter, matchCount(desk.state())], ['ip=""', 2]);
 	});
 

@@ -33,6 +33,13 @@ for (const key of ['c', 's']) {
 			});
 		}
 
+		it('finds a column by what is pasted, whatever signs that nobody sees come with it', () => {
+			const one = desk();
+			one.press(key, '/');
+			one.paste('\u{FEFF}\u{202A}co\u{AD}de\u{202C}\n');
+			assert.equal(chosen(one.state()), 'codec');
+		});
+
 		it('finds a column by what is typed after a stroke, and Enter stays there', () => {
 			const one = desk();
 			one.press(key, '/');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {manyPage} from '../../../source/commands/many-page.js';
-import {bothParties} from '../../../source/commands/many-reach.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {rowsOf} from '../../../source/monitor/selectors.js';
+import {partiesOf} from '../../../source/domain/parties.js';
+import {numbersText} from '../../../source/table/party-line.js';
 import {wrapParts} from '../../../source/table/wrap-parts.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, numbered, stateWith, type Desk} from '../../helpers/states.js';
@@ -59,7 +60,7 @@ describe('how much is at stake with many calls', () => {
 	it('names both parties of the longest call, on a line of its own', () => {
 		const long = {initial_cid_num: '1'.repeat(70), initial_dest: '2'.repeat(70), dest: '2'.repeat(70)};
 		const lines = textsOf(asked(60, 15, [numbered(1, {...long, created_epoch: '1795423620'}), numbered(2)]));
-		assert.match(lines[1]!, /^the longest 3h 14m {2}1{5,}… → 2{5,}…$/u);
+		assert.match(lines[1]!, /^the longest 3h 14m {2}1{7}…1{7} → 2{7}…2{7}$/u);
 	});
 
 	it('tells which legs are meant where a line is a call', () => {
@@ -112,8 +113,8 @@ describe('the parties of a question about many calls', () => {
 
 	it('each give way where there is no room for both', () => {
 		const [long, short] = [numbered(1, {initial_cid_num: '1'.repeat(40), dest: '200'}), numbered(2)];
-		assert.equal(bothParties(long, 20), `${'1'.repeat(13)}… → 200`);
-		assert.equal(bothParties(short, 20), '100 → 200');
+		assert.equal(numbersText(partiesOf(long), 20), `${'1'.repeat(7)}…${'1'.repeat(6)} → 200`);
+		assert.equal(numbersText(partiesOf(short), 20), '100 → 200');
 	});
 });
 

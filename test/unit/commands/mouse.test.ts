@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {handleMouse, type MouseEvent} from '../../../source/commands/mouse.js';
+import {handleMouse} from '../../../source/commands/mouse.js';
+import type {MouseEvent} from '../../../source/domain/mouse-event.js';
 import {defaultLimits} from '../../../source/domain/findings/limits.js';
 import type {WindowSize} from '../../../source/monitor/screen.js';
 import {selected} from '../../../source/monitor/selectors.js';
@@ -127,7 +128,7 @@ describe('the wheel', () => {
 describe('the wheel in a dialog', () => {
 	const profiles = ['kyiv', 'lab'].map(name => ({name, isReadOnly: false, isCurrent: name === 'kyiv'}));
 	const rings = {callstate: 'RINGING', name: 'sofia/gateway/life/100'};
-	const old = [numbered(1), numbered(2), numbered(3, rings)];
+	const old = [numbered(1, {name: 'sofia/gateway/kyivstar/100'}), numbered(2), numbered(3, rings)];
 	const deskOfMany = () => deskWith(stateWith(old, {profiles, limits: {...defaultLimits, age: 1, ringing: 1}}));
 
 	for (const [key, lines] of [

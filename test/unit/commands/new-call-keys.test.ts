@@ -8,11 +8,11 @@ describe('a new call', () => {
 		const desk = deskWithTwo();
 		slowly(desk, 'n', ...'201', 'tab', ...'+380441', 'return');
 		slowly(desk, 'n', ...'9002', 'down', ' ', 'return');
-		slowly(desk, 'n', ...'7', 'up', 'ctrl+u', ...'202', 'up', 'ctrl+u', ...'a=b', 'return');
+		slowly(desk, 'n', ...'7', 'up', 'ctrl+u', ...'202', 'up', 'ctrl+u', ...'sip_h_X=b', 'return');
 		assert.deepEqual(desk.performed, [
 			{kind: 'call', caller: '201', called: '+380441', autoAnswer: defaultAutoAnswer},
 			{kind: 'call', caller: '201', called: '9002', autoAnswer: ''},
-			{kind: 'call', caller: '202', called: '7', autoAnswer: 'a=b'},
+			{kind: 'call', caller: '202', called: '7', autoAnswer: 'sip_h_X=b'},
 		]);
 	});
 

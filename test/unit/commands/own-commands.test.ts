@@ -16,6 +16,7 @@ const own = (more: Partial<OwnCommand> = {}): OwnCommand => ({
 	run: ['sngrep', '{uuid}'],
 	isBackground: false,
 	isHarmless: false,
+	canHoldLetters: false,
 	place: {file: 'config.toml', line: 2},
 	...more,
 });
@@ -26,7 +27,7 @@ describe('a command of one’s own', () => {
 	it('runs its program for the selected call', () => {
 		const desk = deskWith(stateOf(own()));
 		desk.press('W');
-		const [{channel, ...program}] = desk.programs as [ProgramRun];
+		const [{channel, variables, ...program}] = desk.programs as [ProgramRun];
 		assert.deepEqual(program, {
 			title: 'trace 100 → 200',
 			command: 'trace',
@@ -34,6 +35,24 @@ describe('a command of one’s own', () => {
 			isBackground: false,
 		});
 		assert.equal(channel?.uuid, uuid(1));
+		assert.deepEqual(
+			[variables.WEBITEL_TOP_UUID, variables.WEBITEL_TOP_FROM, variables.WEBITEL_TOP_PROFILE],
+			[uuid(1), '100', 'kyiv'],
+		);
+	});
+
+	it('is about the selected call too where it is told of it by variables alone', () => {
+		const run = ['sh', '-c', 'echo "$WEBITEL_TOP_FROM_NAME"'];
+		const desk = deskWith(stateOf(own({run})));
+		desk.press('W');
+		assert.equal(desk.programs[0]?.channel?.uuid, uuid(1));
+		desk.poll([]);
+		desk.press('W');
+		assert.equal(lastNote(desk.state()), 'trace (W): this call has ended');
+		const none = deskWith(stateWith([], {own: {commands: [own({run})], url: '', profile: ''}}));
+		none.press('W');
+		assert.equal(lastNote(none.state()), 'trace (W): no call is selected');
+		assert.deepEqual([desk.programs.length, none.programs.length], [1, 0]);
 	});
 
 	it('has its key on a Cyrillic layout too', () => {
@@ -92,6 +111,16 @@ describe('a command of one’s own', () => {
 		const desk = deskWith(stateWith([numbered(1, {uuid: 'x;y'})], {own: {commands: [own()], url: '', profile: ''}}));
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): the id of this call is not a uuid');
+		const hostile = numbered(1, {initial_cid_num: '$(reboot)'});
+		const called = deskWith(
+			stateWith([hostile], {own: {commands: [own({run: ['grep', '{from}']})], url: '', profile: ''}}),
+		);
+		called.press('W');
+		assert.equal(
+			lastNote(called.state()),
+			'trace (W): {from} is no number here: $WEBITEL_TOP_FROM has it as it is, or set letters = true',
+		);
+		assert.deepEqual([desk.programs, called.programs], [[], []]);
 	});
 
 	it('stands in the help, in a group of its own', () => {

@@ -21,6 +21,7 @@ const own: OwnCommand = {
 	run: ['trace', '{uuid}'],
 	isBackground: false,
 	isHarmless: false,
+	canHoldLetters: false,
 	place: {file: 'config.toml', line: 1},
 };
 const channels = [numbered(3), numbered(2, {callstate: 'HELD'}), numbered(1)];

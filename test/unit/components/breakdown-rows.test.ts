@@ -10,7 +10,7 @@ const rowOf = (value: string, startsPerMinute?: number): BreakdownRow => ({
 	talking: 3,
 	ringing: 1,
 	held: 0,
-	medianAge: 60_000,
+	medianAge: {time: 60_000, isLeast: false},
 	startsPerMinute,
 	share: 0.5,
 });
@@ -63,6 +63,6 @@ describe('the table of the breakdown', () => {
 	});
 
 	it('of no channels has a line that says so', () => {
-		assert.deepEqual(tableOf([], 60).names, ['no channels']);
+		assert.deepEqual(tableOf([], 60).names, ['no gateways']);
 	});
 });

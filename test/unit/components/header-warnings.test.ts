@@ -69,7 +69,7 @@ describe('what must not be missed in a narrow window', () => {
 	});
 
 	it('says why there is no list beside what looks wrong, however long the reason is', () => {
-		const old = channel({created_epoch: '1'});
+		const old = channel({created_epoch: String(t0 / 1000 - 20_000)});
 		const failure = {
 			kind: 'not-understood',
 			words: `it begins with ${'{"row_count":10000,"rows":[{'.repeat(4)}`,

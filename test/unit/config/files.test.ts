@@ -7,7 +7,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {configFile, stateFolder} from '../../../source/config/folders.js';
 import {loadConfig} from '../../../source/config/load.js';
 import {UsageError} from '../../../source/config/usage-error.js';
-import {writePrivateFile} from '../../../source/config/write-file.js';
+import {writePrivateFile} from '../../../source/config/private-file.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 
 /** A place for a file of profiles, which ends with its test. */

@@ -12,7 +12,11 @@ const second = trace.replace('"W"', '"Ctrl-G"').replace('"trace"', '"note"');
 
 describe('the commands of a person', () => {
 	it('are read with all that can be said of them', () => {
-		const {commands, mistakes: none, warnings} = config(`${trace}background = true\nharmless = true\n\n${second}`);
+		const {
+			commands,
+			mistakes: none,
+			warnings,
+		} = config(`${trace}background = true\nharmless = true\nletters = true\n\n${second}`);
 		assert.deepEqual([none, warnings], [[], []]);
 		assert.deepEqual(commands[0], {
 			key: 'W',
@@ -20,10 +24,11 @@ describe('the commands of a person', () => {
 			run: ['sngrep', '-c', '{from}'],
 			isBackground: true,
 			isHarmless: true,
+			canHoldLetters: true,
 			place: {file: 'config.toml', line: 2},
 		});
 		assert.equal(commands[1]!.key, 'ctrl+g');
-		assert.deepEqual(commands[1]!.place, {file: 'config.toml', line: 9});
+		assert.deepEqual(commands[1]!.place, {file: 'config.toml', line: 10});
 	});
 
 	it('of a profile go before those for all, key by key', () => {
@@ -59,6 +64,15 @@ describe('the commands of a person', () => {
 			trace.replace('{from}', '{form}'),
 			/^config\.toml:4: commands\.run knows no \{form\}: there are \{uuid\} \{from\} \{to\} /u,
 		],
+		[
+			trace.replace('{from}', '{from_name}'),
+			/^config\.toml:4: commands\.run \{from_name\} is text, .*: write "\$WEBITEL_TOP_FROM_NAME" instead, in a script/u,
+		],
+		[
+			trace.replace('"-c", "{from}"', '"$WEBITEL_TOP_FORM"'),
+			/^config\.toml:4: commands\.run knows no WEBITEL_TOP_FORM: there are WEBITEL_TOP_UUID /u,
+		],
+		[`${trace}letters = 1`, /^config\.toml:5: commands\.letters wants true or false, not 1$/u],
 		[`${trace}harmless = "yes"`, /^config\.toml:5: commands\.harmless wants true or false, not "yes"$/u],
 		[`${trace}shell = true`, /^config\.toml:5: commands\.shell is unknown; there are key, title/u],
 		[`${trace}${trace}`, /^config\.toml:6: commands\.key: "W" is the key of another command here$/u],

@@ -32,7 +32,7 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		bell: ['true', '', 'false', 'true'],
 		keys: ['', '', 'hold=H', 'hold=J K'],
 		user: ['1', '', '3', '4'],
-		autoAnswer: ['one', '', 'three', 'four'],
+		autoAnswer: ['sip_h_A=1', '', 'sip_h_A=3', 'none'],
 		limitRinging: ['', '', '59s', '2m'],
 		limitEarly: ['', '', '61s', '3m'],
 		limitHeld: ['', '', '5m', '1h'],

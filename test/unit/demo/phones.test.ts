@@ -53,8 +53,8 @@ describe('a new call', () => {
 		quiet.pass(5000);
 		const talking = await quiet.rows();
 		assert.deepEqual(
-			ringing.map(row => [row.callstate, row.dest]),
-			[['RINGING', '202']],
+			ringing.map(row => [row.callstate, row.dest, row.cid_num]),
+			[['RINGING', '201', '202']],
 		);
 		assert.deepEqual(
 			talking.map(row => [row.callstate, row.call_uuid]),

@@ -26,7 +26,7 @@ const flagNames = new Set(
 const foreign = /^(?:docker|jq|npm|tmux|set|ssh|node -e|sngrep|fs_cli|make) /u;
 
 /** Ways to write a flag that is not one of ours: of another program, or a filter. */
-const notFlags = new Set(['-held']);
+const notFlags = new Set(['-held', '--preserve-env']);
 
 /** What is told to be typed within a sentence, and who sees that it is right. */
 const typed: Readonly<Record<string, string>> = {

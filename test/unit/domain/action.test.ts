@@ -6,7 +6,6 @@ import {
 	hasToBePickedUp,
 	holdMusicText,
 	reasonAgainst,
-	reasonAgainstNumber,
 	ringingPhone,
 	sighting,
 	subjectOf,
@@ -130,11 +129,16 @@ describe('what an action is about', () => {
 	});
 
 	it('the hold music plays to the other end than the one that is held', () => {
-		assert.equal(holdMusicText(held), 'hold music plays to 9002');
+		assert.equal(holdMusicText(channel({callstate: 'HELD'})), 'hold music plays to 200');
 	});
 
 	it('on the outgoing leg it is the other way round', () => {
-		assert.equal(holdMusicText(partner), 'hold music plays to 403');
+		const outgoing = channel({direction: 'outbound', callstate: 'HELD', call_uuid: uuid(2)});
+		assert.equal(holdMusicText(outgoing), 'hold music plays to 100');
+	});
+
+	it('there is no music where no other leg is: with a menu, or for a call that the switch began', () => {
+		assert.deepEqual([holdMusicText(held), holdMusicText(partner)], ['', '']);
 	});
 
 	it('a party of whom nothing is known is a question mark', () => {
@@ -160,7 +164,7 @@ describe('what to know of an action once it is done', () => {
 		assert.equal(effectOf(hold, channel()), 'hold music plays to 200');
 		assert.equal(
 			effectOf(eavesdrop, channel()),
-			'on the phone of 201@kyiv: 0 listen · 3 join · * stop · 2 whisper to Alice · 1 whisper to 200',
+			'on the phone of 201@kyiv: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
 		);
 	});
 
@@ -178,23 +182,6 @@ describe('what to know of an action once it is done', () => {
 			['201@kyiv', '202', '', ''],
 		);
 	});
-});
-
-describe('the number of a phone', () => {
-	const numbers: ReadonlyArray<readonly [text: string, reason: string | undefined]> = [
-		['201', undefined],
-		['201@kyiv', undefined],
-		[' +380671112233 ', undefined],
-		['', 'the caller is missing'],
-		[' \t', 'the caller is missing'],
-		['2 1', 'the caller must be one word'],
-		['2\n1', 'the caller must be one word'],
-	];
-	for (const [text, reason] of numbers) {
-		it(`${JSON.stringify(text)}: ${reason ?? 'it can be one'}`, () => {
-			assert.equal(reasonAgainstNumber(text, 'the caller'), reason);
-		});
-	}
 });
 
 it('only a new call and an eavesdrop wait for somebody to pick up', () => {

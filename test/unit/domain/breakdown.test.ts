@@ -7,9 +7,10 @@ import type {Channel} from '../../../source/domain/channel.js';
 import {dimensionOf, dimensions, type DimensionId} from '../../../source/domain/dimensions.js';
 import {filterFrom} from '../../../source/domain/filter/match.js';
 import {filterTextFor} from '../../../source/domain/filter/print.js';
+import {routeOf} from '../../../source/domain/route.js';
 import {emptyPast, remember, type Past} from '../../../source/domain/past.js';
 import {channel, tracked, uuid} from '../../helpers/channels.js';
-import {recordedChannels} from '../../helpers/fixtures.js';
+import {linkedChannels, recordedChannels} from '../../helpers/fixtures.js';
 
 type Wire = Readonly<Record<string, unknown>>;
 
@@ -28,7 +29,7 @@ const by = (id: DimensionId, channels: readonly Channel[], {ageOf = () => 0, pas
 		rows: channels.map(one => tracked(one)),
 		past,
 		at,
-		ageOf: row => ageOf(row.channel),
+		ageOf: row => ({time: ageOf(row.channel), isLeast: false}),
 		...aroundOf(channels),
 	});
 
@@ -40,7 +41,7 @@ const varied = recordedChannels('list-varied.json');
 describe('the breakdown', () => {
 	it('of a recorded list names each way, the busiest first', () => {
 		assert.deepEqual(
-			by('gateway', varied).map(({value, channels, talking, ringing, held}) => [
+			by('profile', varied).map(({value, channels, talking, ringing, held}) => [
 				value,
 				channels,
 				talking,
@@ -55,19 +56,38 @@ describe('the breakdown', () => {
 		);
 	});
 
-	for (const {id, field} of dimensions) {
+	it('by gateway leaves out the legs that have none, and a gateway that is not known', () => {
+		const legs = linkedChannels('cases/list-gateway-legs.json');
+		assert.deepEqual(counts('gateway', legs), [
+			['gw 1b0e3d52-7c3e-4d3a-8d9e-000000000001', 1],
+			['gw kyivstar', 1],
+		]);
+		assert.deepEqual(counts('profile', legs), [
+			['external', 4],
+			['internal', 4],
+		]);
+	});
+
+	it('by domain reads a presence id however it is written', () => {
+		assert.deepEqual(counts('domain', linkedChannels('cases/list-presence.json')), [['pbx.example', 4]]);
+	});
+
+	for (const {id, field, isPartial} of dimensions) {
 		it(`by ${id} counts every channel once, and its shares make one`, () => {
-			const rows = by(id, varied);
+			const rows = by(
+				id,
+				isPartial ? linkedChannels('cases/list-gateway-legs.json').filter(leg => routeOf(leg).gateway !== '') : varied,
+			);
 			const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0);
 			assert.deepEqual(
 				[sum(({channels}) => channels), Math.round(sum(({share}) => share) * 1e9) / 1e9],
-				[varied.length, 1],
+				[isPartial ? 2 : varied.length, 1],
 			);
 		});
 
 		it(`by ${id} leads with each of its values to a filter for just these channels`, () => {
 			const rows = varied.map(one => tracked(one));
-			const context = {serverNow: 0, now: 0, around: {...aroundOf(varied), findingsOf: () => []}};
+			const context = {serverNow: 0, around: {...aroundOf(varied), findingsOf: () => []}};
 			const found = by(id, varied).map(({value}) => {
 				const filter = filterFrom(filterTextFor(field, value));
 				return [value, rows.filter(row => filter?.matches(row, context)).length];
@@ -88,7 +108,7 @@ describe('the breakdown', () => {
 				talking: 0,
 				ringing: 2,
 				held: 1,
-				medianAge: 0,
+				medianAge: {time: 0, isLeast: false},
 				startsPerMinute: undefined,
 				share: 0.8,
 			},
@@ -98,7 +118,7 @@ describe('the breakdown', () => {
 				talking: 1,
 				ringing: 0,
 				held: 0,
-				medianAge: 0,
+				medianAge: {time: 0, isLeast: false},
 				startsPerMinute: undefined,
 				share: 0.2,
 			},
@@ -113,11 +133,32 @@ describe('the breakdown', () => {
 	it('a single call that hangs for a day does not move the median age', () => {
 		const ages = new Map([60_000, 86_400_000, 120_000].map(age => [gateway('life'), age]));
 		const [row] = by('gateway', [...ages.keys()], {ageOf: one => ages.get(one)!});
-		assert.equal(row?.medianAge, 120_000);
+		assert.equal(row?.medianAge.time, 120_000);
+	});
+
+	it('the median age is the least of it where an age below it is not known', () => {
+		const [young, middle, old] = [1000, 2000, 3000].map(age => [gateway('life'), age] as const);
+		const medianWith = (untold: Channel) => {
+			const [row] = breakdown(dimensionOf('gateway'), {
+				rows: [young!, middle!, old!].map(([one]) => tracked(one)),
+				past: emptyPast,
+				at: 0,
+				ageOf: ({channel: one}) => ({
+					time: [young!, middle!, old!].find(([other]) => other === one)![1],
+					isLeast: one === untold,
+				}),
+				legsOf: () => [],
+			});
+			return row!.medianAge;
+		};
+
+		assert.deepEqual(medianWith(young![0]), {time: 2000, isLeast: true});
+		assert.deepEqual(medianWith(middle![0]), {time: 2000, isLeast: true});
+		assert.deepEqual(medianWith(old![0]), {time: 2000, isLeast: false});
 	});
 
 	it('a channel that names no way is counted under no value', () => {
-		assert.deepEqual(counts('gateway', [channel({name: ''})]), [['', 1]]);
+		assert.deepEqual(counts('profile', [channel({name: ''})]), [['', 1]]);
 	});
 
 	it('of no channels is empty', () => {
@@ -169,7 +210,7 @@ describe('starts a minute', () => {
 	});
 
 	const startsOf = (rows: ReadonlyArray<ReturnType<typeof born>>, past: Past, at: number) =>
-		breakdown(dimensionOf('gateway'), {rows, past, at, ageOf: () => 0, legsOf: () => []}).map(
+		breakdown(dimensionOf('gateway'), {rows, past, at, ageOf: () => ({time: 0, isLeast: false}), legsOf: () => []}).map(
 			({value, startsPerMinute}) => [value, startsPerMinute],
 		);
 

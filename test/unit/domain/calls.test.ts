@@ -232,6 +232,7 @@ describe('what is said of a call', () => {
 		read_codec: 'PCMA',
 		name: 'sofia/gateway/life/555',
 		dest: '555',
+		initial_dest: '555',
 		callee_num: '555',
 		callee_name: 'Sales',
 		callee_direction: 'SEND',

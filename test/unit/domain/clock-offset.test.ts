@@ -63,7 +63,9 @@ describe('the difference between the clocks', () => {
 		const before = narrowOffset(undefined, dateHeader(noon, 0), noon, noon + 40);
 		const ahead = narrowOffset(before, dateHeader(noon + 1000, 60_000), noon + 1000, noon + 1040);
 		assert.deepEqual(ahead, {low: 59_960, high: 61_000});
-		const back = narrowOffset(ahead, dateHeader(noon + 2000, 0), noon + 2000, noon + 2040);
+		const doubted = narrowOffset(ahead, dateHeader(noon + 2000, 0), noon + 2000, noon + 2040);
+		assert.deepEqual(doubted, {low: 59_960, high: 61_000, doubt: {low: -40, high: 1000, date: noon + 2000}});
+		const back = narrowOffset(doubted, dateHeader(noon + 3000, 0), noon + 3000, noon + 3040);
 		assert.deepEqual(back, {low: -40, high: 1000});
 	});
 

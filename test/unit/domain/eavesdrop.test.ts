@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {digitsText, eavesdropModes, heardBy, modeDigit, modeText} from '../../../source/domain/eavesdrop.js';
-import {channel} from '../../helpers/channels.js';
+import {digitsText, eavesdropModes, heardBy, modeDigit, modesOn, modeText} from '../../../source/domain/eavesdrop.js';
+import {channel, uuid} from '../../helpers/channels.js';
 
 /** Alice (100) called the switch, and reached Bob (200). */
 const fromAlice = channel({callee_direction: 'SEND', callee_name: 'Bob', callee_num: '200'});
@@ -17,32 +17,40 @@ describe('listening to a call', () => {
 		assert.deepEqual(modeDigit, {listen: '0', 'whisper-own': '2', 'whisper-other': '1', join: '3'});
 	});
 
-	it('tells by name who hears what on an incoming leg', () => {
+	it('tells by number who hears what on an incoming leg', () => {
 		assert.deepEqual(
 			eavesdropModes.map(mode => modeText(mode, fromAlice)),
 			[
-				{name: 'listen', effect: 'you hear both, nobody hears you'},
-				{name: 'whisper', effect: 'only Alice hears you'},
-				{name: 'whisper', effect: 'only Bob hears you'},
-				{name: 'join', effect: 'both hear you'},
+				{name: 'listen', effect: 'you hear both, nobody hears you', shorter: 'nobody hears you'},
+				{name: 'whisper', effect: 'only 100 hears you', shorter: 'to 100'},
+				{name: 'whisper', effect: 'only 200 hears you', shorter: 'to 200'},
+				{name: 'join', effect: 'both hear you', shorter: 'both hear you'},
 			],
 		);
 	});
 
 	it('turns the two around on an outgoing leg', () => {
-		assert.equal(modeText('whisper-own', toBob).effect, 'only Bob hears you');
-		assert.equal(modeText('whisper-other', toBob).effect, 'only Alice hears you');
+		assert.equal(modeText('whisper-own', toBob).effect, 'only 200 hears you');
+		assert.equal(modeText('whisper-other', toBob).effect, 'only 100 hears you');
 	});
 
-	it('falls back to a number, then to a question mark', () => {
-		const nameless = channel({cid_name: '', initial_cid_name: '', dest: '', initial_dest: ''});
-		assert.equal(modeText('whisper-own', nameless).effect, 'only 100 hears you');
-		assert.equal(modeText('whisper-other', nameless).effect, 'only ? hears you');
+	it('falls back to a name, in quotes, then to a question mark', () => {
+		const nameless = channel({cid_num: '', initial_cid_num: '', dest: '', initial_dest: ''});
+		assert.equal(modeText('whisper-own', nameless).effect, 'only “Alice” hears you');
+		assert.equal(modeText('whisper-other', {...nameless, callUuid: uuid(9)}).effect, 'only ? hears you');
 	});
 
-	it('tells what every digit does, the names last, as they may be long', () => {
-		assert.equal(digitsText(fromAlice), '0 listen · 3 join · * stop · 2 whisper to Alice · 1 whisper to Bob');
-		assert.equal(digitsText(toBob), '0 listen · 3 join · * stop · 2 whisper to Bob · 1 whisper to Alice');
+	it('offers no whisper to a party that has no leg: nobody else is there with a menu', () => {
+		const inMenu = channel({application: 'playback', callee_num: '', callee_direction: ''});
+		assert.deepEqual(modesOn(inMenu), ['listen', 'whisper-own']);
+		assert.equal(modeText('listen', inMenu).effect, 'you hear 100, nobody hears you');
+		assert.equal(digitsText(inMenu), '0 listen · * stop · 2 whisper to 100');
+		assert.deepEqual(modesOn(fromAlice), eavesdropModes);
+	});
+
+	it('tells what every digit does, the parties last, as they may be long', () => {
+		assert.equal(digitsText(fromAlice), '0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200');
+		assert.equal(digitsText(toBob), '0 listen · 3 join · * stop · 2 whisper to 200 · 1 whisper to 100');
 		assert.equal(
 			digitsText(undefined),
 			'0 listen · 3 join · * stop · 2 whisper to the watched leg · 1 whisper to its other half',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {isLoopback} from '../../../source/domain/host.js';
+import {isExposed, isLoopback} from '../../../source/domain/host.js';
 
 /** The host name as the program sees it: the one of a URL. */
 const hostname = (host: string): string => new URL(`http://${host}:10022/`).hostname;
@@ -9,12 +9,15 @@ describe('this machine itself', () => {
 	for (const host of [
 		'localhost',
 		'LocalHost',
-		'api.localhost',
 		'127.0.0.1',
+		'127.0.0.1.',
 		'127.255.0.1',
 		'127.1',
 		'2130706433',
+		'0x7f000001',
 		'[::1]',
+		'[0:0:0:0:0:0:0:1]',
+		'[::ffff:127.0.0.1]',
 	]) {
 		it(`is ${host}`, () => {
 			assert.equal(isLoopback(hostname(host)), true);
@@ -23,17 +26,33 @@ describe('this machine itself', () => {
 
 	for (const host of [
 		'api.webitel.com',
+		'api.localhost',
+		'localhost.',
+		'localhost.localdomain',
 		'localhost.example.com',
 		'notlocalhost',
 		'127.0.0.1.example.com',
 		'128.0.0.1',
 		'10.0.0.1',
 		'0.0.0.0',
+		'[::]',
 		'[::2]',
+		'[::ffff:10.0.0.1]',
+		'[::127.0.0.1]',
 		'[fe80::1]',
 	]) {
 		it(`is not ${host}`, () => {
 			assert.equal(isLoopback(hostname(host)), false);
 		});
 	}
+});
+
+describe('what is sent', () => {
+	it('is unencrypted by http:// to any host that is not this machine', () => {
+		const exposed = ['http://x.localhost', 'http://localhost', 'https://x.localhost', 'http://10.0.0.1'];
+		assert.deepEqual(
+			exposed.map(url => isExposed(new URL(url))),
+			[true, false, false, true],
+		);
+	});
 });

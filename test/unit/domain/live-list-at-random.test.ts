@@ -83,7 +83,7 @@ const check = (before: LiveList, all: readonly Channel[][]): LiveList => {
 	const [was, is] = [idsOf(all[index - 1]), idsOf(list)];
 	const came = is.filter(id => !was.includes(id));
 	const went = was.filter(id => !is.includes(id));
-	const {list: live, born, died} = advance(before, list, at, index === 0 ? undefined : at - 1000, () => false);
+	const {list: live, born, died} = advance(before, list, {at, since: index === 0 ? undefined : at - 1000}, () => false);
 
 	assert.deepEqual(
 		born.map(tracked => tracked.channel.uuid),

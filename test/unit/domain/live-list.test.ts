@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/domain/channel.js';
-import {advance, emptyList, presentStateSince, ratesOf, type LiveList} from '../../../source/domain/live-list.js';
+import {advance, emptyList, ratesOf, type LiveList} from '../../../source/domain/live-list.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {timeline} from '../../helpers/fixtures.js';
 
@@ -13,7 +13,12 @@ const call = (number: number, callState = 'ACTIVE'): Channel => channel({uuid: u
 const after = (...lists: ReadonlyArray<readonly Channel[]>): LiveList => {
 	let live = emptyList;
 	for (const [index, channels] of lists.entries()) {
-		live = advance(live, channels, (index + 1) * 1000, index === 0 ? undefined : index * 1000, isNeverExpected).list;
+		live = advance(
+			live,
+			channels,
+			{at: (index + 1) * 1000, since: index === 0 ? undefined : index * 1000},
+			isNeverExpected,
+		).list;
 	}
 
 	return live;
@@ -46,7 +51,7 @@ describe('the first list', () => {
 
 describe('a list after the first', () => {
 	it('marks a channel that was not there before', () => {
-		const {list, born} = advance(after([one]), [one, two], 2000, 1000, isNeverExpected);
+		const {list, born} = advance(after([one]), [one, two], {at: 2000, since: 1000}, isNeverExpected);
 		assert.deepEqual(
 			born.map(({channel: {uuid: id}, newsAt, isFromStart}) => ({id, newsAt, isFromStart})),
 			[{id: uuid(2), newsAt: 2000, isFromStart: false}],
@@ -56,7 +61,7 @@ describe('a list after the first', () => {
 	});
 
 	it('tells of a channel that is gone when it was missed first', () => {
-		const {list, died} = advance(after([one, two]), [two], 2000, 1000, isNeverExpected);
+		const {list, died} = advance(after([one, two]), [two], {at: 2000, since: 1000}, isNeverExpected);
 		assert.deepEqual(
 			died.map(({channel: gone, endedAt}) => ({gone, endedAt})),
 			[{gone: one, endedAt: 2000}],
@@ -78,19 +83,19 @@ describe('a list after the first', () => {
 		const live = after([one, two], [one, call(2, 'HELD')]);
 		const changed = live.byUuid.get(uuid(2))!;
 		assert.deepEqual(changed.history, [
-			{at: 1000, status: 'talking', byUs: false},
-			{at: 2000, status: 'held', byUs: false},
+			{at: 1000, isLeast: true, status: 'talking', byUs: false},
+			{at: 2000, isLeast: false, status: 'held', byUs: false},
 		]);
 		assert.equal(changed.newsAt, 2000);
 		assert.equal(changed.firstSeenAt, 1000);
-		assert.equal(presentStateSince(changed), 2000);
+		assert.equal(changed.history.at(-1)?.at, 2000);
 	});
 
 	it('a change of another field is news, but no change of state', () => {
 		const moved = channel({uuid: uuid(1), application: 'park'});
 		const tracked = after([one], [moved]).byUuid.get(uuid(1))!;
 		assert.equal(tracked.newsAt, 2000);
-		assert.equal(presentStateSince(tracked), 1000);
+		assert.equal(tracked.history.at(-1)?.at, 1000);
 		assert.equal(tracked.channel, moved);
 	});
 
@@ -101,7 +106,7 @@ describe('a list after the first', () => {
 
 	it('says which change was what one of our actions asked for', () => {
 		const isExpected = (id: string, status: string) => id === uuid(1) && status === 'held';
-		const {list} = advance(after([one, two]), [call(1, 'HELD'), call(2, 'HELD')], 2000, 1000, isExpected);
+		const {list} = advance(after([one, two]), [call(1, 'HELD'), call(2, 'HELD')], {at: 2000, since: 1000}, isExpected);
 		assert.deepEqual(
 			list.rows.map(({history}) => history.at(-1)?.byUs),
 			[true, false],
@@ -110,7 +115,7 @@ describe('a list after the first', () => {
 
 	it('leaves rows that did not change the very same', () => {
 		const before = after([one, two]);
-		const {list} = advance(before, [two, one, three], 2000, 1000, isNeverExpected);
+		const {list} = advance(before, [two, one, three], {at: 2000, since: 1000}, isNeverExpected);
 		assert.equal(list.byUuid.get(uuid(1)), before.byUuid.get(uuid(1)));
 		assert.equal(list.byUuid.get(uuid(2)), before.byUuid.get(uuid(2)));
 	});
@@ -118,7 +123,7 @@ describe('a list after the first', () => {
 	it('in which nothing changed leaves the version, and adds a sample', () => {
 		const before = after([one, two]);
 		const check = (same: readonly Channel[]) => {
-			const {list, born, died} = advance(before, same, 2000, 1000, isNeverExpected);
+			const {list, born, died} = advance(before, same, {at: 2000, since: 1000}, isNeverExpected);
 			assert.equal(list.version, before.version);
 			assert.equal(list.byUuid, before.byUuid);
 			assert.deepEqual([born, died], [[], []]);
@@ -133,7 +138,7 @@ describe('a list after the first', () => {
 		const states = Array.from({length: 50}, (_, index) => [call(1, index % 2 === 0 ? 'ACTIVE' : 'HELD')]);
 		const {history} = after(...states).byUuid.get(uuid(1))!;
 		assert.equal(history.length, 20);
-		assert.deepEqual(history.at(-1), {at: 50_000, status: 'held', byUs: false});
+		assert.deepEqual(history.at(-1), {at: 50_000, isLeast: false, status: 'held', byUs: false});
 	});
 });
 
@@ -149,7 +154,7 @@ describe('the rates', () => {
 	});
 
 	it('are over the last poll when that took longer', () => {
-		const {list} = advance(after([one]), [one, two], 41_000, 1000, isNeverExpected);
+		const {list} = advance(after([one]), [one, two], {at: 41_000, since: 1000}, isNeverExpected);
 		assert.deepEqual(ratesOf(list), {started: 1 / 40, ended: 0});
 	});
 });

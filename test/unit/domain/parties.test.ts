@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {partiesOf, partyText} from '../../../source/domain/parties.js';
+import {partiesOf, type Party} from '../../../source/domain/parties.js';
 import {sanitize} from '../../../source/domain/sanitize.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 
@@ -71,10 +71,13 @@ const expected: Readonly<Record<string, readonly Row[]>> = {
 		['97a8f561', 'in', 'Held call 403', '9002'],
 		['978e2929', 'out', 'Bridge A 0501110000', '9001'],
 		['45f8ff65', 'in', 'Bridge A 0501110000', '9001'],
-		['d9c9ff23', 'out', '0000000000', '9000'],
-		['32ef3b4a', 'in', '0000000000', '9000'],
+		['d9c9ff23', 'out', '', '9000'],
+		['32ef3b4a', 'in', '', '9000'],
 	],
 };
+
+/** A name and a number as they were sent. */
+const whole = ({name, number}: Party): string => sanitize([name, number].filter(Boolean).join(' '));
 
 for (const [name, rows] of Object.entries(expected)) {
 	describe(`who calls whom in ${name}`, () => {
@@ -90,8 +93,8 @@ for (const [name, rows] of Object.entries(expected)) {
 					{
 						leg: channel.uuid.slice(0, 8),
 						direction: channel.direction.slice(0, direction.length),
-						from: sanitize(partyText(parties.from)),
-						to: sanitize(partyText(parties.to)),
+						from: whole(parties.from),
+						to: whole(parties.to),
 						dialled: parties.dialled,
 					},
 					{leg, direction, from, to, dialled},

@@ -3,23 +3,26 @@ import {describe, it} from 'node:test';
 import {reachOf} from '../../../source/domain/reach.js';
 import {channel} from '../../helpers/channels.js';
 
+const none = {time: 0, isLeast: false};
+
 describe('whom an action on many channels would meet', () => {
 	it('counts who talks, for how long, which way and over what', () => {
 		const long = channel({name: 'sofia/gateway/life/1', direction: 'outbound'});
 		const held = channel({name: 'sofia/gateway/kyivstar/1', callstate: 'HELD'});
 		const rings = channel({name: 'sofia/gateway/kyivstar/2', callstate: 'RINGING'});
 		const ages = new Map([
-			[long, 50_000],
-			[held, 20_000],
-			[rings, 5000],
+			[long, {time: 50_000, isLeast: false}],
+			[held, {time: 20_000, isLeast: false}],
+			[rings, {time: 5000, isLeast: false}],
 		]);
 		assert.deepEqual(
 			reachOf([held, rings, long], one => ages.get(one)!),
 			{
 				channels: 3,
 				answered: 2,
-				age: 70_000,
+				age: {time: 70_000, isLeast: false},
 				oldest: long,
+				longest: {time: 50_000, isLeast: false},
 				inbound: 2,
 				outbound: 1,
 				ways: [
@@ -30,10 +33,35 @@ describe('whom an action on many channels would meet', () => {
 		);
 	});
 
+	it('says the least of it where an age is not known', () => {
+		const [known, rings, talks] = [channel(), channel({callstate: 'RINGING'}), channel()];
+		const reachWith = (untold: unknown) => {
+			const {age, longest} = reachOf([known, rings, talks], one => ({
+				time: one === known ? 50_000 : 1000,
+				isLeast: one === untold,
+			}));
+			return [age, longest];
+		};
+
+		const [answered, oldest] = [51_000, 50_000];
+		assert.deepEqual(reachWith(undefined), [
+			{time: answered, isLeast: false},
+			{time: oldest, isLeast: false},
+		]);
+		assert.deepEqual(reachWith(rings), [
+			{time: answered, isLeast: false},
+			{time: oldest, isLeast: true},
+		]);
+		assert.deepEqual(reachWith(talks), [
+			{time: answered, isLeast: true},
+			{time: oldest, isLeast: true},
+		]);
+	});
+
 	it('of nobody is nothing', () => {
 		assert.deepEqual(
-			reachOf([], () => 0),
-			{channels: 0, answered: 0, age: 0, oldest: undefined, inbound: 0, outbound: 0, ways: []},
+			reachOf([], () => none),
+			{channels: 0, answered: 0, age: none, oldest: undefined, longest: none, inbound: 0, outbound: 0, ways: []},
 		);
 	});
 });

@@ -2,22 +2,23 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {routeOf, routeText, type Route} from '../../../source/domain/route.js';
 import {channel} from '../../helpers/channels.js';
-import {recordedChannels} from '../../helpers/fixtures.js';
+import {linkedChannels, recordedChannels} from '../../helpers/fixtures.js';
 
 describe('the way a leg takes is read from the channel’s name', () => {
-	const sofia = (trunk: string, isGateway: boolean): Route => ({technology: 'sofia', trunk, isGateway});
-	const other = (technology: string): Route => ({technology, trunk: '', isGateway: false});
+	const sofia = (profile: string, gateway = ''): Route => ({technology: 'sofia', profile, gateway});
+	const other = (technology: string): Route => ({technology, profile: '', gateway: ''});
 	const examples: ReadonlyArray<readonly [name: string, route: Route, text: string]> = [
-		['sofia/internal/100@10.0.0.1', sofia('internal', false), 'internal'],
-		['sofia/external/+380441230000@127.0.0.1:5080', sofia('external', false), 'external'],
-		['sofia/gateway/kyivstar/0671112233', sofia('kyivstar', true), 'gw kyivstar'],
-		['sofia/gateway/life/sip:0671112233/x', sofia('life', true), 'gw life'],
-		['sofia/my.domain.com/201', sofia('my.domain.com', false), 'my.domain.com'],
+		['sofia/internal/100@10.0.0.1', sofia('internal'), 'internal'],
+		['sofia/external/+380441230000@127.0.0.1:5080', sofia('external'), 'external'],
+		['sofia/external/0671112233', sofia('external'), 'external'],
+		['sofia/gateway/kyivstar/0671112233', sofia('', 'kyivstar'), 'gw kyivstar'],
+		['sofia/gateway/life/sip:0671112233/x', sofia('', 'life'), 'gw life'],
+		['sofia/my.domain.com/201', sofia('my.domain.com'), 'my.domain.com'],
 		['loopback/9000-a', other('loopback'), 'loopback'],
 		['loopback/101-b', other('loopback'), 'loopback'],
 		['verto.rtc/201@domain', other('verto.rtc'), 'verto.rtc'],
 		['user/201@domain', other('user'), 'user'],
-		['sofia/', sofia('', false), 'sofia'],
+		['sofia/', sofia(''), 'sofia'],
 		['portaudio', other('portaudio'), 'portaudio'],
 		['', other(''), ''],
 	];
@@ -35,5 +36,23 @@ describe('the way a leg takes is read from the channel’s name', () => {
 			),
 		);
 		assert.deepEqual(ways, new Set(['loopback', 'internal', 'external']));
+	});
+});
+
+describe('the gateway of a leg that goes out', () => {
+	it('is the one in the dial string of the leg that made it; of several none', () => {
+		assert.deepEqual(
+			linkedChannels('cases/list-gateway-legs.json').map(leg => routeText(leg)),
+			[
+				'internal',
+				'gw kyivstar',
+				'internal',
+				'external',
+				'internal',
+				'gw 1b0e3d52-7c3e-4d3a-8d9e-000000000001',
+				'internal',
+				'external',
+			],
+		);
 	});
 });

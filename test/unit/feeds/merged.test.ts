@@ -210,7 +210,7 @@ describe('several servers as one', () => {
 		const agesAt = async (at: number) => {
 			clock.at = at;
 			const {channels, clockOffset} = await feed.snapshot();
-			return channels.map(listed => ageOf(tracked(listed), {serverNow: receivedAt + clockOffset}));
+			return channels.map(listed => ageOf(tracked(listed), {serverNow: receivedAt + clockOffset}).time);
 		};
 
 		assert.deepEqual(

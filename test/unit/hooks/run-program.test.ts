@@ -6,7 +6,9 @@ import process from 'node:process';
 import {describe, it} from 'node:test';
 import {isLent} from '../../../source/hooks/job-control.js';
 import {programRunner} from '../../../source/hooks/run-program.js';
+import type {ProgramRun} from '../../../source/commands/command.js';
 import type {Event} from '../../../source/monitor/events.js';
+import {channel, uuid} from '../../helpers/channels.js';
 
 /** Runs programs, one after the other or at once; what was said, and whether the terminal was lent. */
 const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
@@ -39,8 +41,13 @@ const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
 			};
 		},
 	});
-	const runThis = (title: string, words: readonly string[], isBackground: boolean) => {
-		run({title: `${title} of a call`, command: title, channel: undefined, words, isBackground});
+	const runThis = (
+		title: string,
+		words: readonly string[],
+		isBackground: boolean,
+		more: Partial<Pick<ProgramRun, 'channel' | 'variables'>> = {},
+	) => {
+		run({title: `${title} of a call`, command: title, channel: undefined, words, variables: {}, isBackground, ...more});
 	};
 
 	return {run: runThis, said, lent, recorded, done, givenBack};
@@ -82,6 +89,24 @@ describe('a program of one’s own commands', () => {
 			[environment.WEBITEL_TOKEN, environment.WEBITEL_KEY, environment.KEPT],
 			[undefined, undefined, 'yes'],
 		);
+	});
+
+	it('has the values of its call as variables, of no other call, and is not the same for two calls', async () => {
+		const file = path.join(mkdtempSync(path.join(tmpdir(), 'webitel-top-')), 'out');
+		const names = ['WEBITEL_TOP_FROM_NAME', 'WEBITEL_TOP_TO', 'KEPT'];
+		const print = `${JSON.stringify(names)}.map(name => process.env[name] ?? '-').join()`;
+		const words = node(String.raw`require('fs').appendFileSync(process.argv[1], ${print} + '\n')`, file);
+		const {run, said, done} = runnerFor(5, {WEBITEL_TOP_TO: 'of another call', KEPT: 'yes'});
+		for (const number of [1, 2, 2]) {
+			run('note', words, true, {
+				channel: channel({uuid: uuid(number)}),
+				variables: {WEBITEL_TOP_FROM_NAME: `$(id) ${number}`},
+			});
+		}
+
+		await done;
+		assert.equal(said.filter(text => text.endsWith('it still runs')).length, 1);
+		assert.deepEqual(readFileSync(file, 'utf8').trim().split('\n').toSorted(), ['$(id) 1,-,yes', '$(id) 2,-,yes']);
 	});
 
 	it('says when it cannot be started', async () => {

@@ -97,16 +97,33 @@ describe('the mouse', () => {
 		extras.leave();
 		assert.equal(taken(), '');
 	});
+});
 
-	it('is told to whoever listens, until it no longer does', () => {
+describe('keyboard protocols of others', () => {
+	it('are switched off at the start, and back as the terminal has them at the end, once', () => {
+		const {extras, taken} = written({hasTitle: false, hasProtocols: true});
+		extras.enter();
+		assert.equal(taken(), '\u{1B}[>4;0m');
+		extras.leave();
+		extras.leave();
+		assert.equal(taken(), '\u{1B}[>4m\u{1B}[m');
+		extras.enter();
+		assert.equal(taken(), '\u{1B}[>4;0m');
+	});
+});
+
+describe('what the terminal sends', () => {
+	it('is forgotten where it was cut when the terminal is given back', () => {
 		const {extras} = written();
-		const heard: string[] = [];
-		const stop = extras.onMouse(({kind}) => {
-			heard.push(kind);
+		const keys: string[] = [];
+		extras.keyboard.onPiece(({events}) => {
+			keys.push(...events.map(event => (event.kind === 'key' ? event.key.name : event.kind)));
 		});
-		assert.equal(extras.withoutMouse('h\u{1B}[<0;1;1M'), 'h');
-		stop();
-		extras.withoutMouse('\u{1B}[<0;1;1M');
-		assert.deepEqual(heard, ['click']);
+		extras.enter();
+		extras.keyboard.take('\u{1B}[200~half a paste');
+		extras.leave();
+		extras.enter();
+		extras.keyboard.take('j');
+		assert.deepEqual(keys, ['j']);
 	});
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {headerLines} from '../../../source/components/header-lines.js';
-import {nearness} from '../../../source/monitor/expiry.js';
+import {endOf, nearness} from '../../../source/monitor/expiry.js';
 import {initialLink} from '../../../source/monitor/link.js';
 import type {State} from '../../../source/monitor/state.js';
 import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
@@ -56,6 +56,18 @@ describe('the end of a sign-in', () => {
 		const renewed = {type: 'signed-in', user: 'olena@kyiv', expires: t0 + 30 * minute} as const;
 		const again = play(soon, renewed, {type: 'ticked', at: t0 + 25 * minute});
 		assert.deepEqual(notes(again).slice(1), ['the sign-in ends at 12:31, in 5 min: R signs in again']);
+	});
+
+	it('is not told once a list came after it, nor that it has ended: only a refusal tells that', () => {
+		const before = play(stateWith([numbered(1)]), identified(20));
+		const asleep = play(before, {type: 'ticked', at: t0 + 60 * minute});
+		assert.deepEqual(notes(asleep), []);
+		const lists = play(asleep, listed([numbered(1)], t0 + 61 * minute));
+		assert.deepEqual([notes(lists), endOf(lists.link)], [[], undefined]);
+		assert.doesNotMatch(header(lists), /signed in until|sign-in ends/u);
+		const past = play(stateWith([numbered(1)]), identified(-5));
+		assert.deepEqual([notes(past), endOf(past.link)], [[], undefined]);
+		assert.doesNotMatch(header(past), /signed in until|sign-in ends/u);
 	});
 
 	it('is put off by R, which then asks to sign in, and otherwise for a list', () => {

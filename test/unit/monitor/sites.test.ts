@@ -72,7 +72,7 @@ describe('the lines to several servers', () => {
 
 	it('let the ages of a lost one stand still, and go on with the others', () => {
 		const state = lostFor(60_000);
-		const ages = rowsOf(state).map(row => [row.channel.site?.name, ageOf(row, momentOf(state))]);
+		const ages = rowsOf(state).map(row => [row.channel.site?.name, ageOf(row, momentOf(state)).time]);
 		// Created 1 s and 2 s after the others: a minute before `t0`.
 		assert.deepEqual(ages, [
 			['lab', 61_000],

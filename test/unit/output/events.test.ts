@@ -18,7 +18,7 @@ const eventsFrom = (lists: ReadonlyArray<readonly Channel[]>, {filter = '', colu
 		const receivedAt = t0 + index * 1000;
 		const wishes = {
 			filter: filterFrom(filter),
-			moment: {serverNow: receivedAt + clockOffset, now: receivedAt},
+			moment: {serverNow: receivedAt + clockOffset, clockOffset},
 			columns,
 		};
 		const {after, lines} = eventsOf(watched, {channels, receivedAt, clockOffset}, wishes);
@@ -48,7 +48,7 @@ const taken = (before: ReadonlyMap<string, unknown>, events: readonly Told[]): R
 const foundIn = (channels: readonly Channel[], text: string, now: number): ReadonlyMap<string, unknown> => {
 	const filter = filterFrom(text);
 	const rows = channels.map(channel => tracked(channel, now));
-	const found = rows.filter(row => filter?.matches(row, {serverNow: now, now}) ?? true);
+	const found = rows.filter(row => filter?.matches(row, {serverNow: now}) ?? true);
 	return new Map(found.map(({channel: {uuid: id, wire}}) => [id, wire]));
 };
 
@@ -149,7 +149,7 @@ describe('the events of a watch', () => {
 		const watched = eventsOf(
 			nothingWatched,
 			{channels: [numbered(1, {cid_name: name})], receivedAt: t0, clockOffset: 0},
-			{filter: undefined, moment: {serverNow: t0, now: t0}, columns: undefined},
+			{filter: undefined, moment: {serverNow: t0}, columns: undefined},
 		);
 		const [line] = watched.lines;
 		assert.doesNotMatch(line!, /[\p{Control}\u{202E}]/u);

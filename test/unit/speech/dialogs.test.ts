@@ -15,7 +15,7 @@ const profiles = [
 const person = (settings: Parameters<typeof stateWith>[1] = {}) =>
 	listenerAt(stateWith(calls, {profiles, ...settings}));
 
-const call = 'From Alice 100 to 200, talking, 57 seconds old, id 00000000.';
+const call = 'From 100 named “Alice” to 200, talking, 57 seconds old, id 00000000.';
 const cause = 'Cause: NORMAL_CLEARING, 1 of 12.';
 const choose = 'Left or Right: another choice.';
 const another = 'Up or Down: another line.';
@@ -53,7 +53,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		},
 		tells: [
 			'Hold this call?',
-			'From Alice 100 to 200, talking, 1 minute old, id 00000000.',
+			'From 100 named “Alice” to 200, talking, 1 minute old, id 00000000.',
 			'Hold music plays to 200.',
 			'The list is 20 seconds old: this may have changed.',
 			'Esc or Enter: Cancel. y: Do it. question mark: help.',
@@ -123,18 +123,18 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 	sort: {
 		by: keys('s'),
 		tells: [
-			'Sort by one of 44 columns.',
+			'Sort by one of 45 columns.',
 			`Esc: cancel. slash: find. Enter: sort. ${another}`,
-			'Age, sorted by it now, ascending, 9 of 44.',
+			'Age, sorted by it now, ascending, 9 of 45.',
 		],
 	},
 	columns: {
 		by: keys('c'),
 		tells: [
-			'Columns: 9 of 44 are shown.',
+			'Columns: 9 of 45 are shown.',
 			'What you add here is told of every call.',
 			`Esc: as before. slash: find. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
-			'State, shown, 1 of 44.',
+			'State, shown, 1 of 45.',
 		],
 	},
 	help: {
@@ -161,9 +161,9 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 	breakdown: {
 		by: keys('b'),
 		tells: [
-			'Channels by gateway.',
+			'Channels by profile.',
 			`Esc: close. Left: back. Right: next. Enter: show these. ${another}`,
-			'Gateway internal: 3 channels, 2 talking, 0 ringing, 1 held, median age 58 seconds, 1 of 1.',
+			'Profile internal: 3 channels, 2 talking, 0 ringing, 1 held, median age 58 seconds, 1 of 1.',
 		],
 	},
 	findings: {
@@ -192,7 +192,7 @@ describe('in a dialog', () => {
 		assert.equal(typedIn(listener.state())?.field.text, '201');
 		assert.deepEqual(listener.hears('tab', 'right'), [
 			'Start as: listen, you hear both, nobody hears you, 1 of 4.',
-			'Start as: whisper, only Alice hears you, 2 of 4.',
+			'Start as: whisper, only 100 hears you, 2 of 4.',
 		]);
 		assert.equal(typedIn(listener.state()), undefined);
 		assert.deepEqual(listener.hears('tab'), []);
@@ -206,7 +206,7 @@ describe('in a dialog', () => {
 		const listener = person();
 		listener.press('s', '/');
 		assert.equal(typedIn(listener.state())?.label, 'Find');
-		assert.deepEqual(listener.hears('v', 'i', 'a'), ['Via, 5 of 44.']);
+		assert.deepEqual(listener.hears('v', 'i', 'a'), ['Via, 5 of 45.']);
 		assert.deepEqual(listener.hears('z', 'z'), ['No column is called so.']);
 		assert.equal(typedIn(listener.state())?.field.text, 'viazz');
 	});
@@ -319,7 +319,7 @@ describe('a text that is read page by page', () => {
 		const listener = person();
 		const details = listener.hears('return');
 		assert.equal(details[0], 'Who calls whom.');
-		assert.ok(details.includes('from: Alice 100.'));
+		assert.ok(details.includes('from: “Alice” 100.'));
 		assert.ok(details.includes('callstate: ACTIVE.'));
 		assert.deepEqual(
 			listener.heard(() => {

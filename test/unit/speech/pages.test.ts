@@ -7,7 +7,15 @@ import {numbered, stateWith} from '../../helpers/states.js';
 describe('a page that is read', () => {
 	it('of the help has the commands that the person made', () => {
 		const place = {file: 'config.toml', line: 1};
-		const made = {key: 'W', title: 'SIP trace', run: ['x'], isBackground: false, isHarmless: true, place};
+		const made = {
+			key: 'W',
+			title: 'SIP trace',
+			run: ['x'],
+			isBackground: false,
+			isHarmless: true,
+			canHoldLetters: false,
+			place,
+		};
 		const size = {columns: 100, rows: 200};
 		const {hears} = listenerAt(stateWith([numbered(1)], {own: {commands: [made], url: '', profile: ''}, size}));
 		const told = hears('?');

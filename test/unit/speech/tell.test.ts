@@ -30,7 +30,8 @@ const heardOfTenPolls = (person: Listener) =>
 		}),
 	).flat();
 
-const first = 'Call 1 of 3, inbound: from Alice 380671112233 to 200, talking, 57 seconds old, via gateway kyivstar.';
+const first =
+	'Call 1 of 3, inbound: from 380671112233 named “Alice” to 200, talking, 57 seconds old, via gateway kyivstar.';
 
 describe('where one is, in sentences', () => {
 	it('is told at the start: the keys, the link, the counts, the selected call', () => {
@@ -107,8 +108,8 @@ describe('what is news', () => {
 	it('is the call that the cursor comes to, with what is known of it', () => {
 		const person = live();
 		assert.deepEqual(person.hears('down', 'G'), [
-			'Call 2 of 3, outbound: from Alice 100 to 200, talking, 58 seconds old, via internal.',
-			'Call 3 of 3, inbound: from Alice 100 to 200, held for 0 seconds since seen, hold music plays to 200, 59 seconds old, via internal.',
+			'Call 2 of 3, outbound: from 100 named “Alice” to 200, talking, 58 seconds old, via internal.',
+			'Call 3 of 3, inbound: from 100 named “Alice” to 200, on hold for at least 0 seconds, hold music plays to 200, 59 seconds old, via internal.',
 		]);
 	});
 
@@ -120,10 +121,15 @@ describe('what is news', () => {
 				person.poll(fields ? [numbered(3, {...call!.wire, ...fields}), ...others] : others);
 			});
 		assert.deepEqual(become({callstate: 'HELD'}), ['The selected call is held now.']);
-		assert.deepEqual(become({dest: '300'}), ['The selected call is from Alice 380671112233 to 300 now, talking.']);
-		assert.deepEqual(become(undefined), ['The selected call has ended: from Alice 380671112233 to 300.']);
+		assert.deepEqual(become({dest: '300', application: 'playback'}), [
+			'The selected call is from 380671112233 named “Alice” to 300 now, talking.',
+		]);
+		assert.deepEqual(become(undefined), ['The selected call has ended: from 380671112233 named “Alice” to 300.']);
 		person.wait(5000);
-		assert.match(placeLines(person.state())[0]!, /to 300, ended 3 seconds ago, via gateway kyivstar\.$/u);
+		assert.match(
+			placeLines(person.state())[0]!,
+			/to 300, ended 3 seconds ago, lasted 1 minute, via gateway kyivstar\.$/u,
+		);
 	});
 
 	it('is the link: late, lost with the reason and what to do, back, paused, signed out', () => {

@@ -48,15 +48,15 @@ describe('the details of a held call', () => {
 	const row: Tracked = {
 		...tracked(one, started),
 		history: [
-			{at: started, status: 'talking', byUs: false},
-			{at: started + 5000, status: 'held', byUs: true},
-			{at: started + 9000, status: 'talking', byUs: false},
+			{at: started, isLeast: false, status: 'talking', byUs: false},
+			{at: started + 5000, isLeast: false, status: 'held', byUs: true},
+			{at: started + 9000, isLeast: false, status: 'talking', byUs: false},
 		],
 	};
 
 	it('begin with who calls whom, and what was dialled where that is something else', () => {
 		assert.deepEqual(entriesOf(section(textsOf(row), 'Who calls whom')), [
-			['from', 'Bridge A 0501110000'],
+			['from', '“Bridge A” 0501110000'],
 			['to', '9001'],
 			['dialled', '09001'],
 		]);
@@ -79,7 +79,7 @@ describe('the details of a held call', () => {
 		assert.deepEqual(entriesOf(section(textsOf(row, [partner]), 'Other legs')), [
 			[
 				'talking',
-				'Bridge A 0501110000 → 9001  PCMU  sofia/external/9001@127.0.0.1:5060  978e2929-e444-41a9-a59d-96eabd660d49',
+				'“Bridge A” 0501110000 → 9001  PCMU  sofia/external/9001@127.0.0.1:5060  978e2929-e444-41a9-a59d-96eabd660d49',
 			],
 		]);
 		assert.equal(textsOf(row).includes(' Other legs'), false);

@@ -94,8 +94,8 @@ describe('a party in its cell', () => {
 		assert.equal(cell(tracked(channel({initial_cid_name: 'Оля'})), {id: 'from', width: 8}), 'Оля  100');
 	});
 
-	it('is its name where not even the number fits', () => {
-		assert.equal(cell(row, {id: 'from', width: 12}), 'Київ відділ…');
+	it('is both ends of its number where not even that fits', () => {
+		assert.equal(cell(row, {id: 'from', width: 12}), '+38044…30000');
 	});
 
 	it('is its number if it has no name, and its name if it has no number', () => {

@@ -3,7 +3,9 @@ import process from 'node:process';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Tracked} from '../../../../source/domain/live-list.js';
-import {partiesOf, partyText} from '../../../../source/domain/parties.js';
+import {partiesOf} from '../../../../source/domain/parties.js';
+import {partyTexts} from '../../../../source/domain/party-text.js';
+import {untrusted} from '../../../../source/domain/untrusted.js';
 import {routeOf, routeText} from '../../../../source/domain/route.js';
 import {codecText} from '../../../../source/domain/media.js';
 import {fieldText} from '../../../../source/domain/fields.js';
@@ -16,9 +18,9 @@ import {tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 
 const created = 1_795_462_569;
-const context = {serverNow: (created + 400) * 1000, now: (created + 400) * 1000};
+const context = {serverNow: (created + 400) * 1000};
 /** Seen in their states for different times. */
-const rows = recordedChannels('list-varied.json').map((one, index) => tracked(one, context.now - index * 5000));
+const rows = recordedChannels('list-varied.json').map((one, index) => tracked(one, context.serverNow - index * 5000));
 
 /** Bits of the language and bits of anything, so that much of what comes of them is nearly right. */
 const bits = fc.constantFrom(
@@ -118,13 +120,39 @@ const wireOf = ({channel}: Tracked, name: string): string => fieldText(channel.w
 const isIn = (texts_: readonly string[], wanted: string) =>
 	texts_.some(text => text.toLowerCase().includes(wanted.toLowerCase()));
 const all = ({channel}: Tracked) => [
-	...Object.values(channel.wire).map(value => fieldText(value)),
+	...Object.values(channel.wire).flatMap(value => [fieldText(value), untrusted(fieldText(value))]),
 	states[String(channel.wire.callstate)]!,
-	partyText(partiesOf(channel).from),
-	partyText(partiesOf(channel).to),
+	...partyTexts(partiesOf(channel).from),
+	...partyTexts(partiesOf(channel).to),
 	routeText(channel),
 	codecText(channel),
 ];
+/** A number with signs in it, and the rows that have its digits in a row, written as they are or with signs between them. */
+const partsWithNumbers = [
+	'cid_num',
+	'cid_name',
+	'dest',
+	'callee_num',
+	'callee_name',
+	'initial_cid_num',
+	'initial_cid_name',
+	'initial_dest',
+	'sent_callee_num',
+	'sent_callee_name',
+	'presence_id',
+];
+const written = fc.constantFrom('380-67', '(067) 111', '3 8 0 6 7', '+380 (44)', '0.6.7.1.1', '1000-3', '12-22-33');
+const hasDigits = (row: Tracked, digits: string): boolean => {
+	const isWhole = digits.startsWith('+');
+	const numbers = partsWithNumbers.map(name => wireOf(row, name).replaceAll(/[^\d+]/gu, ''));
+	return (
+		isIn(all(row), digits) ||
+		numbers.some(number =>
+			isWhole ? number.length >= 7 && `+${number.replace('+', '')}`.startsWith(digits) : number.includes(digits),
+		)
+	);
+};
+
 const pieces = fc.constantFrom('a', '9', '00', 'held', 'київ', 'gw', 'sofia/', 'talking', 'PCM', 'Ed', 'c:', 'x y');
 const words = fc.constantFrom('a', '380', 'held', 'київ', 'gw', 'talking', 'pcma', '201', 'sofia/internal', 'out');
 const number = fc.integer({min: 0, max: 900});
@@ -141,6 +169,10 @@ const leaf: fc.Arbitrary<Meaning> = fc.oneof(
 	fc.tuple(words, words, words).map(([one, other, third]) => ({
 		text: `${one} | ${other} -${third}`,
 		means: (row: Tracked) => (isIn(all(row), one) || isIn(all(row), other)) && !isIn(all(row), third),
+	})),
+	written.map(number_ => ({
+		text: `"${number_}"`,
+		means: (row: Tracked) => isIn(all(row), number_) || hasDigits(row, number_.replaceAll(/[^\d+]/gu, '')),
 	})),
 	fc.constantFrom('talking', 'ringing', 'early', 'held', 'idle').map(state => ({
 		text: `state:${state}`,
@@ -172,13 +204,15 @@ const leaf: fc.Arbitrary<Meaning> = fc.oneof(
 	})),
 	fc.tuple(comparison, fc.integer({min: 0, max: 300})).map(([sign, seconds]) => ({
 		text: `for${sign}${seconds}s`,
-		means: (row: Tracked) => compared[sign]((context.now - row.firstSeenAt) / 1000, seconds),
+		// It may have been so before it was first seen: nobody knows that it is less.
+		means: (row: Tracked) =>
+			(sign === '>' || sign === '>=') && compared[sign]((context.serverNow - row.firstSeenAt) / 1000, seconds),
 	})),
 	pieces.map(piece => ({text: `"${piece}"`, means: (row: Tracked) => isIn(all(row), piece)})),
 	fc.tuple(pieces, pieces).map(([one, other]) => ({
 		text: `via:"${one}"|"${other}"`,
 		means({channel}: Tracked) {
-			const names = [routeText(channel), routeOf(channel).trunk];
+			const names = [routeText(channel), routeOf(channel).gateway];
 			return isIn(names, one) || isIn(names, other);
 		},
 	})),

@@ -38,6 +38,7 @@ describe('a filter is completed', () => {
 		['from:sal', ['from:"Sales desk"']],
 		['from:"sales d', ['from:"Sales desk"']],
 		['from:desk', ['from:"Sales desk"']],
+		['to:2-0-0', ['to:200']],
 		['via:if', ['via:life']],
 		['state:', ['state:talking', 'state:held']],
 		['.tier:', ['.tier:gold']],

@@ -9,7 +9,7 @@ import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
 const created = 1_795_435_200;
 /** Five minutes and a half after the channels were created; the switch's clock is a minute ahead of ours. */
-const context = {serverNow: (created + 330) * 1000, now: (created + 270) * 1000};
+const context = {serverNow: (created + 330) * 1000, clockOffset: 60_000};
 
 const rows = [
 	channel({
@@ -27,8 +27,9 @@ const rows = [
 		uuid: uuid(2),
 		direction: 'outbound',
 		callstate: 'UNHELD',
-		cid_name: 'Bob',
-		initial_cid_name: 'Bob "the" Builder',
+		cid_name: 'Bob "the" Builder',
+		cid_num: '380671112233',
+		initial_cid_name: 'Bob',
 		initial_cid_num: '380671112233',
 		initial_dest: '201',
 		dest: '201',

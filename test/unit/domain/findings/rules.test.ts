@@ -71,7 +71,13 @@ describe('too long in a state', () => {
 
 	it('says “at least” of a state that was there before us, and not of one that was seen to begin', () => {
 		const held = there(1, {callstate: 'HELD'}, 0);
-		const seen: Tracked = {...held, history: [{at: born - 1, status: 'talking', byUs: false}, held.history[0]!]};
+		const seen: Tracked = {
+			...held,
+			history: [
+				{at: born - 1, isLeast: true, status: 'talking', byUs: false},
+				{...held.history[0]!, isLeast: false},
+			],
+		};
 		assert.deepEqual(whyOf(found([held], 6 * minute)), [
 			'1 channel has been held for at least 6:00; the limit is 5:00.',
 		]);
@@ -87,7 +93,10 @@ describe('too long in a state', () => {
 
 	it('a call that was held again begins anew', () => {
 		const row = there(1, {callstate: 'HELD'});
-		const again = {...row, history: [...row.history, {at: born + 4 * minute, status: 'held' as const, byUs: false}]};
+		const again = {
+			...row,
+			history: [...row.history, {at: born + 4 * minute, isLeast: false, status: 'held' as const, byUs: false}],
+		};
 		assert.deepEqual(told(found([again], 6 * minute)), []);
 	});
 

@@ -1,0 +1,42 @@
+import {dialled, reasonAgainstAutoAnswer, reasonAgainstNumber} from '../domain/dial-guard.js';
+import type {DialogOf} from '../monitor/dialog.js';
+import {pickedOf, textOf, type Form} from '../monitor/form.js';
+
+/** What is wrong with what was typed into a field of a dialog. */
+export type FieldMistake = {readonly field: string; readonly reason: string};
+
+const firstOf = (
+	reasons: ReadonlyArray<readonly [field: string, reason: string | undefined]>,
+): FieldMistake | undefined => {
+	for (const [field, reason] of reasons) {
+		if (reason !== undefined) {
+			return {field, reason};
+		}
+	}
+
+	return undefined;
+};
+
+/** The user whose phone rings, as it is dialled. */
+export const userFrom = (form: Form): string => dialled(textOf(form, 'user'));
+
+export const mistakeInUser = ({form}: DialogOf<'eavesdrop'>): FieldMistake | undefined =>
+	firstOf([['user', reasonAgainstNumber(userFrom(form), 'the user whose phone rings')]]);
+
+/** Who calls whom, as it is dialled. */
+export const callFrom = (
+	form: Form,
+): {readonly caller: string; readonly called: string; readonly autoAnswer: string} => ({
+	caller: dialled(textOf(form, 'caller')),
+	called: dialled(textOf(form, 'called')),
+	autoAnswer: pickedOf(form, 'answer') === 0 ? textOf(form, 'param').trim() : '',
+});
+
+export const mistakeInCall = ({form}: DialogOf<'call'>): FieldMistake | undefined => {
+	const {caller, called, autoAnswer} = callFrom(form);
+	return firstOf([
+		['caller', reasonAgainstNumber(caller, 'the caller')],
+		['called', reasonAgainstNumber(called, 'the number to call')],
+		['param', reasonAgainstAutoAnswer(autoAnswer)],
+	]);
+};

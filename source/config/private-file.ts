@@ -1,0 +1,145 @@
+import {randomBytes} from 'node:crypto';
+import {
+	closeSync,
+	constants,
+	fchmodSync,
+	fstatSync,
+	linkSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import {checkFolder, isForeign, privateFolder} from './private-folder.js';
+import {UsageError} from './usage-error.js';
+
+const ownerOnly = 0o600;
+/** More than the program ever keeps in a file that it reads, bytes. */
+const largest = 1024 * 1024;
+const {O_RDONLY, O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK} = constants;
+
+const noFile = 'is no file: remove it';
+const refusals: Readonly<Record<string, string>> = {
+	ELOOP: 'is a link, and must be a file of its own: remove it',
+	EISDIR: noFile,
+	// A pipe that nobody reads.
+	ENXIO: noFile,
+};
+
+/** @throws UsageError */
+const open = (file: string, flags: number): number => {
+	try {
+		// No pipe is waited for: that would stop the program.
+		return openSync(file, flags + O_NOFOLLOW + O_NONBLOCK, ownerOnly);
+	} catch (error) {
+		const refusal = refusals[(error as NodeJS.ErrnoException).code ?? ''];
+		throw refusal === undefined ? error : new UsageError(`${file} ${refusal}`);
+	}
+};
+
+type Found = {readonly descriptor: number; readonly size: number; readonly isWide: boolean};
+
+/**
+Opens a file that only its owner can read, gives it to `use`, and closes it. `isWide`: others have a right to it.
+
+@throws UsageError when it is a link, no file, somebody else's, or known by another name too, or when its folder is not the
+owner's alone to write in; what the file system says, `ENOENT` too; what `use` throws
+*/
+const withFile = <Result>(file: string, flags: number, use: (found: Found) => Result): Result => {
+	checkFolder(path.dirname(file));
+	const descriptor = open(file, flags);
+	try {
+		const about = fstatSync(descriptor);
+		if (!about.isFile()) {
+			throw new UsageError(`${file} ${noFile}`);
+		}
+
+		if (isForeign(about)) {
+			throw new UsageError(`${file} belongs to somebody else: it is not used; remove it`);
+		}
+
+		if (about.nlink > 1) {
+			throw new UsageError(`${file} has another name too (a hard link): remove it`);
+		}
+
+		return use({descriptor, size: about.size, isWide: about.mode % 0o100 !== 0});
+	} finally {
+		closeSync(descriptor);
+	}
+};
+
+/**
+The text of a private file, or nothing where there is none.
+
+@param file
+@param isSecret nobody else may have read it: one that others have a right to stays as it is, and is an error
+@throws UsageError when it is no such file
+*/
+export const readPrivateFile = (file: string, isSecret = false): string | undefined => {
+	try {
+		return withFile(file, O_RDONLY, ({descriptor, size, isWide}) => {
+			if (isWide && isSecret) {
+				throw new UsageError(
+					`others can read ${file}, so it is not used: chmod 600 ${file}, and sign in anew if somebody may have read it`,
+				);
+			}
+
+			if (size > largest) {
+				throw new UsageError(`${file} is larger than 1 MB: remove it`);
+			}
+
+			return readFileSync(descriptor, 'utf8');
+		});
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT') {
+			return undefined;
+		}
+
+		throw error instanceof UsageError ? error : new UsageError(`cannot read ${file} (${code ?? 'error'})`);
+	}
+};
+
+/**
+Adds to a private file, which is made where it is missing. `wasWide`: others had a right to it, which they have no more.
+
+@throws UsageError, or what the file system says
+*/
+export const appendPrivately = (file: string, text: string): {readonly wasWide: boolean} => {
+	privateFolder(path.dirname(file));
+	return withFile(file, O_WRONLY + O_APPEND + O_CREAT, ({descriptor, isWide}) => {
+		if (isWide) {
+			fchmodSync(descriptor, ownerOnly);
+		}
+
+		writeFileSync(descriptor, text);
+		return {wasWide: isWide};
+	});
+};
+
+/**
+Writes a private file whole or not at all: whoever reads it meanwhile sees the old one or the new one. What stands in its
+place, also a link, is replaced, not written through.
+
+@param file
+@param text
+@param isNew it must not be there yet: an error with `EEXIST` otherwise
+@throws UsageError, or what the file system says
+*/
+export const writePrivateFile = (file: string, text: string, isNew = false): void => {
+	privateFolder(path.dirname(file));
+	const draft = `${file}.${randomBytes(6).toString('hex')}`;
+	try {
+		// It must not be there yet: no link is followed.
+		writeFileSync(draft, text, {mode: ownerOnly, flag: 'wx'});
+		if (isNew) {
+			linkSync(draft, file);
+		} else {
+			renameSync(draft, file);
+		}
+	} finally {
+		rmSync(draft, {force: true});
+	}
+};

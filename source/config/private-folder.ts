@@ -1,0 +1,27 @@
+import {lstatSync, statSync, type Stats} from 'node:fs';
+import process from 'node:process';
+import {makeFolder} from './make-folder.js';
+import {UsageError} from './usage-error.js';
+
+export const isForeign = ({uid}: Stats): boolean => process.getuid !== undefined && uid !== process.getuid();
+
+/** Whether the group, or everybody, can write. */
+const canOthersWrite = ({mode}: Stats): boolean => [0o20, 0o02].some(right => Math.floor(mode / right) % 2 === 1);
+
+/** A folder that is there, for private files. @throws UsageError when somebody else could put files into it */
+export const checkFolder = (folder: string): void => {
+	const about = statSync(folder);
+	if ([lstatSync(folder), about].some(one => isForeign(one))) {
+		throw new UsageError(`the folder ${folder} belongs to somebody else: remove it`);
+	}
+
+	if (canOthersWrite(about)) {
+		throw new UsageError(`others can write into the folder ${folder}: chmod 700 ${folder}`);
+	}
+};
+
+/** Makes it where it is missing. @throws UsageError as above, or what the file system says */
+export const privateFolder = (folder: string): void => {
+	makeFolder(folder);
+	checkFolder(folder);
+};

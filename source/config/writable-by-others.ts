@@ -1,0 +1,67 @@
+import {lstatSync, readlinkSync, realpathSync, type Stats} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+/** Everything on the way to a file: the folders it lies in, up to the root, each link, and what it leads to. */
+const wayTo = (name: string, way = new Map<string, Stats>()): ReadonlyMap<string, Stats> => {
+	if (way.has(name)) {
+		return way;
+	}
+
+	const folder = path.dirname(name);
+	if (folder !== name) {
+		wayTo(folder, way);
+	}
+
+	const about = lstatSync(name);
+	way.set(name, about);
+	return about.isSymbolicLink() ? wayTo(path.resolve(realpathSync(folder), readlinkSync(name)), way) : way;
+};
+
+const groupWrites = 0o020;
+const othersWrite = 0o002;
+/** In such a folder nobody removes or renames what somebody else put there. */
+const sticky = 0o1000;
+
+const isWritable = (about: Stats): boolean => {
+	const isSet = (bit: number) => Math.floor(about.mode / bit) % 2 === 1;
+	const isSticky = about.isDirectory() && isSet(sticky);
+	return !about.isSymbolicLink() && !isSticky && (isSet(groupWrites) || isSet(othersWrite));
+};
+
+/** As a shell takes it for one word. */
+const quoted = (name: string): string =>
+	/^[\w%+,\-./:@]+$/u.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
+
+type Way = ReadonlyArray<readonly [name: string, about: Stats]>;
+
+const namesOf = (way: Way): string => way.map(([name]) => quoted(name)).join(' ');
+
+const hasFile = (way: Way): boolean => way.some(([, about]) => about.isFile());
+
+/**
+Why somebody else than this user and root could have written a file, or put another one in its place, and what makes that
+end, in words about it; `undefined` when nobody could. Links are followed, and the folders above count.
+
+@param file
+@param user whom it should belong to; where the system has no such numbers nobody can tell
+@throws what the file system says
+*/
+export const reasonOthersCanWrite = (file: string, user = process.getuid?.()): string | undefined => {
+	if (user === undefined) {
+		return undefined;
+	}
+
+	const way = [...wayTo(path.resolve(file))];
+	const strange = way.filter(([, {uid}]) => uid !== user && uid !== 0);
+	if (strange.length > 0) {
+		const which = hasFile(strange) ? 'it' : 'a folder above it';
+		const users = [...new Set(strange.map(([, {uid}]) => uid))].join(', ');
+		return `${which} belongs to another user (${users}): sudo chown -h ${user} ${namesOf(strange)}`;
+	}
+
+	const writable = way.filter(([, about]) => isWritable(about));
+	return writable.length === 0
+		? undefined
+		: `others can ${hasFile(writable) ? 'write' : 'replace'} it: chmod go-w ${namesOf(writable)}`;
+};

@@ -1,0 +1,191 @@
+import type {Channel} from './channel.js';
+import {gatewayTo} from './dial-string.js';
+import {ends, isBegunHere, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './ends.js';
+
+/** What the other rows of a list tell of a leg. */
+export type Links = {
+	/** The uuid of the leg at the beginning of its call: the end of the chain that `call_uuid` makes, listed or not. */
+	readonly head: string;
+	/** The leg that it talks with or rings, where that is listed. */
+	readonly partner?: Partner;
+	/** The gateway that it goes out through, from the dial string of the leg that made it. */
+	readonly gateway?: string;
+	/** Whom an eavesdropping phone listens to. */
+	readonly watched?: Party;
+	/** A leg that is tied to none by `call_uuid` and fits this one in both numbers is listed: they may be one call. */
+	readonly isMaybePaired?: true;
+};
+
+type Partner = {
+	readonly party: Party;
+	/** Whether it was called by the leg whose links these are, and not the other way round. */
+	readonly isCalled: boolean;
+	/** The name that its row has for this leg's own party; empty where it has none. */
+	readonly ownName: string;
+};
+
+/** How far a chain of legs is followed. */
+const longestChain = 8;
+
+type Find = (uuid: string) => Channel | undefined;
+
+/** The end of a chain of more than two legs. Legs that name each other in a ring belong to the first one by uuid. */
+const endOfChain = (leg: Channel, find: Find): string => {
+	const passed = [leg.uuid];
+	let at = leg;
+	while (!isBegunHere(at) && passed.length < longestChain) {
+		if (passed.includes(at.callUuid)) {
+			return passed.slice(passed.indexOf(at.callUuid)).toSorted()[0]!;
+		}
+
+		const next = find(at.callUuid);
+		if (!next) {
+			return at.callUuid;
+		}
+
+		passed.push(next.uuid);
+		at = next;
+	}
+
+	return at.uuid;
+};
+
+const headOf = (leg: Channel, find: Find): string => {
+	if (isBegunHere(leg)) {
+		return leg.uuid;
+	}
+
+	const named = find(leg.callUuid);
+	return !named || isBegunHere(named) ? leg.callUuid : endOfChain(leg, find);
+};
+
+const isAnswered = ({callState}: Channel): boolean => ['ACTIVE', 'HELD', 'UNHELD'].includes(callState);
+
+/** The only one of some legs, or the only answered one. */
+const onlyOf = (legs: readonly Channel[]): Channel | undefined => {
+	const answered = legs.length > 1 ? legs.filter(leg => isAnswered(leg)) : legs;
+	return answered.length === 1 ? answered[0] : undefined;
+};
+
+/** The leg of the same call that a leg talks with or rings. */
+const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined => {
+	const others = call.filter(other => other !== leg);
+	const withNumber = (number: string) => onlyOf(others.filter(other => isSameNumber(ownPartyOf(other).number, number)));
+	const {isCaller, other} = ends(leg);
+	const own = ownPartyOf(leg).number;
+	const reached = leg.calleeDirection === 'SEND' && !isSameNumber(leg.calleeNumber, own) ? leg.calleeNumber : '';
+	const called =
+		withNumber(reached) ?? (isCaller ? onlyOf(others.filter(({callUuid}) => callUuid === leg.uuid)) : undefined);
+	const caller = called ? undefined : (withNumber(other.number) ?? others.find(({uuid}) => uuid === leg.callUuid));
+	const partner = called ?? caller;
+	return partner
+		? {party: ownPartyOf(partner), isCalled: partner === called, ownName: nameSeenBy(partner, own)}
+		: undefined;
+};
+
+/** The number in the name of a leg that goes out through a gateway; those that go to an address have a host behind it. */
+const dialledNumber = ({direction, name}: Channel): string => {
+	const number = direction === 'outbound' ? /^sofia\/[^/]+\/(?<number>[^@]+)$/u.exec(name)?.groups?.number : undefined;
+	return number ?? '';
+};
+
+/** A hold empties the row that names it, and that leg may leave: what was known of a leg before stays so. */
+const gatewayOf = (leg: Channel, find: Find): string => {
+	const number = dialledNumber(leg);
+	const maker = number === '' ? undefined : find(leg.callUuid);
+	const found = maker?.application === 'bridge' ? gatewayTo(maker.applicationData, number) : '';
+	return number === '' ? '' : found || (leg.links?.gateway ?? '');
+};
+
+const isSameParty = (one: Party | undefined, other: Party | undefined): boolean =>
+	one?.number === other?.number && one?.name === other?.name;
+
+const isSame = (one: Links | undefined, other: Links): boolean =>
+	one?.head === other.head &&
+	one.gateway === other.gateway &&
+	one.isMaybePaired === other.isMaybePaired &&
+	one.partner?.isCalled === other.partner?.isCalled &&
+	one.partner?.ownName === other.partner?.ownName &&
+	isSameParty(one.partner?.party, other.partner?.party) &&
+	isSameParty(one.watched, other.watched);
+
+/** By what two legs that name no other one may belong together. */
+const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
+	const numbers = `${leg.callerNumber} ${leg.calleeNumber}`;
+	return leg.direction === 'inbound' ? [`in ${numbers}`, `out ${numbers}`] : [`out ${numbers}`, `in ${numbers}`];
+};
+
+/** The legs of a list by the head of their call. */
+type Calls = ReadonlyMap<string, readonly Channel[]>;
+
+const callsIn = (channels: readonly Channel[], find: Find): Calls => {
+	const calls = new Map<string, Channel[]>();
+	for (const channel of channels) {
+		const head = headOf(channel, find);
+		const call = calls.get(head);
+		if (call) {
+			call.push(channel);
+		} else {
+			calls.set(head, [channel]);
+		}
+	}
+
+	return calls;
+};
+
+const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | undefined): boolean =>
+	before?.length === call.length && call.every((leg, index) => leg === before[index]);
+
+/** A leg that is alone in its call, but bridged, as far as its row tells. */
+const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
+	call.length === 1 && isBegunHere(leg) && isWithReached(leg);
+
+const linked = (leg: Channel, links: Links): Channel => (isSame(leg.links, links) ? leg : {...leg, links});
+
+/**
+Makes a function that gives the channels of one list after the other, each with what the others tell of it. A channel for which
+nothing has changed stays the object that it was, so that whatever is derived from it is found again; a call whose legs have not
+changed costs one comparison for each.
+*/
+export const createLegLinker = (): ((channels: readonly Channel[]) => readonly Channel[]) => {
+	let before: Calls = new Map();
+	return channels => {
+		const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
+		const find = (uuid: string) => byUuid.get(uuid);
+		const calls = callsIn(channels, find);
+		const lone = new Set([...calls.values()].filter(call => isLone(call[0]!, call)).map(([leg]) => pairKeys(leg!)[0]));
+		const after = new Map<string, Channel>();
+		const linkedCalls = new Map<string, readonly Channel[]>();
+		for (const [head, call] of calls) {
+			const isKnown = isUnchanged(call, before.get(head));
+			const legs = call.map(leg => {
+				const watched = leg.application === 'eavesdrop' ? find(leg.applicationData) : undefined;
+				const isMaybePaired = isLone(leg, call) && lone.has(pairKeys(leg)[1]);
+				if (isKnown && !watched && !leg.links!.watched && isMaybePaired === (leg.links!.isMaybePaired ?? false)) {
+					return leg;
+				}
+
+				const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
+				const gateway = gatewayOf(leg, find);
+				return linked(leg, {
+					head,
+					...(partner && {partner}),
+					...(gateway !== '' && {gateway}),
+					...(watched && {watched: ownPartyOf(watched)}),
+					...(isMaybePaired && {isMaybePaired}),
+				});
+			});
+			for (const leg of legs) {
+				after.set(leg.uuid, leg);
+			}
+
+			linkedCalls.set(head, legs);
+		}
+
+		before = linkedCalls;
+		return channels.map(({uuid}) => after.get(uuid)!);
+	};
+};
+
+/** The channels of a single list, each with what the others tell of it. */
+export const linkLegs = (channels: readonly Channel[]): readonly Channel[] => createLegLinker()(channels);

@@ -1,0 +1,76 @@
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Format}]/gu;
+
+/** A text without the signs that nobody sees: zero-width ones, bidi marks, soft hyphens, byte order marks. */
+export const withoutUnseen = (text: string): string => text.replaceAll(unseen, '');
+
+/**
+What may stand between the digits of a number and counts for nothing: spaces, dashes, brackets, dots, and what nobody sees,
+also as the sign that the screen draws for it.
+*/
+const separator = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Dash_Punctuation}\p{Format}().[\]\u{2212}\u{FFFD}]`;
+const separators = new RegExp(separator, 'gu');
+
+/** A number as it stands in a text. Between two digits there are only so many signs: nobody writes more. */
+const writtenNumber = new RegExp(String.raw`(?:\+${separator}{0,4})?\d(?:${separator}{0,8}\d)*`, 'gu');
+
+/** Octets with dots, as many of them as are typed so far. */
+const isAddress = (text: string): boolean =>
+	text.includes('.') && /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){1,4}$/u.test(text);
+
+const isDate = (text: string): boolean =>
+	/^(?:19|20)\d\d-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01]))?(?![\d-])/u.test(text) ||
+	/^\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d(?![\d-])/u.test(text);
+
+/** Fewer digits are no number: `5-5` is anything. */
+const leastDigits = 3;
+
+/** From so many digits on a number is a whole one, and its plus says nothing that its digits do not. */
+const leastWhole = 7;
+
+/**
+The digits of a number, however it is written, behind a plus if it has one: `+38 (067) 111-22-33` gives `+380671112233`;
+`undefined` for what is no number: other signs, fewer than `least` digits, a date or an address.
+*/
+export const plainNumber = (text: string, least = leastDigits): string | undefined => {
+	if (/^\d+$/u.test(text)) {
+		// What nearly every number of a list is.
+		return text.length < least ? undefined : text;
+	}
+
+	const seen = withoutUnseen(text).trim();
+	const digits = seen.replaceAll(separators, '');
+	const isNumber = /^\+?\d+$/u.test(digits) && digits.replace('+', '').length >= least;
+	return isNumber && !isAddress(seen) && !isDate(seen) ? digits : undefined;
+};
+
+/** A plain number as others are compared with it: a whole one has a plus, whether it was written or not. */
+export const comparable = (plain: string): string =>
+	plain.startsWith('+') || plain.length < leastWhole ? plain : `+${plain}`;
+
+/** A number in a text: as others are compared with it, and where each of its signs stands (UTF-16), a plus with the first digit. */
+export type FoundNumber = {readonly number: string; readonly places: readonly number[]};
+
+const foundAt = (written: string, start: number): FoundNumber | undefined => {
+	const plain = plainNumber(written);
+	if (plain === undefined) {
+		return undefined;
+	}
+
+	const number = comparable(plain);
+	const digits = Array.from(written.matchAll(/\d/gu), ({index}) => start + index);
+	const first = written.startsWith('+') ? start : digits[0]!;
+	return {number, places: number.startsWith('+') ? [first, ...digits] : digits};
+};
+
+/** The numbers that stand in a text, and where. */
+export const numbersIn = (text: string): readonly FoundNumber[] =>
+	Array.from(text.matchAll(writtenNumber), ({0: written, index}) => foundAt(written, index)).filter(
+		found => found !== undefined,
+	);
+
+/** The same numbers alone, as others are compared with them. */
+export const comparableIn = (text: string): readonly string[] =>
+	(text.match(writtenNumber) ?? []).flatMap(written => {
+		const plain = plainNumber(written);
+		return plain === undefined ? [] : [comparable(plain)];
+	});

@@ -1,0 +1,124 @@
+import type {Services} from '../commands/command.js';
+import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
+import {handleMouse} from '../commands/mouse.js';
+import {keyLabel, type Key} from '../domain/key.js';
+import type {InputEvent} from '../terminal/input-event.js';
+import type {Piece} from '../terminal/keyboard.js';
+
+/** What comes so soon after a paste or an answer of the terminal may be the rest of it, ms. */
+const restTime = 50;
+/** A terminal that does not mark a paste sends it in pieces, and the last may be a letter, ms. */
+const unmarkedRestTime = 150;
+/** More characters in one piece were not typed. */
+const longestBurst = 8;
+
+/** They lead out of everything, and act on nothing. */
+const leading = new Set(['ctrl+c', 'ctrl+z', 'escape']);
+
+const isWritten = ({name, text}: Key): boolean => text !== '' || name === 'return' || name === 'tab';
+
+const writtenBy = ({name, text}: Key): string => (name === 'return' ? '\n' : name === 'tab' ? '\t' : text);
+
+/** Whether keys are a text of several lines: within one piece of typing a line end only stands at the end. */
+const hasLines = (keys: readonly Key[]): boolean => {
+	const end = keys.findIndex(({name}) => name === 'return');
+	return end !== -1 && keys.slice(end + 1).some(key => isWritten(key));
+};
+
+const isLongBurst = (keys: readonly Key[]): boolean =>
+	keys.filter(key => isWritten(key) || key.name.startsWith('ctrl+')).length > longestBurst;
+
+/** What came that was not pressed, when, and how long its rest may take. */
+type Unpressed = {readonly what: 'a paste' | 'an answer of the terminal'; readonly at: number; readonly time: number};
+
+const keysOf = (events: readonly InputEvent[]): readonly Key[] =>
+	events.flatMap(event => (event.kind === 'key' ? [event.key] : []));
+
+/**
+Gives each event to whom it is for. Keys that may be a part of a paste or of an answer of the terminal lead out, or write into
+the field that has the keyboard, and do nothing else: nobody can know that they were pressed.
+*/
+export const createPieceHandler = (services: Services): ((piece: Piece) => void) => {
+	let last: Unpressed | undefined;
+
+	const unpressedIn = ({events, isCut}: Piece): Unpressed | undefined => {
+		const at = services.now();
+		if (events.some(({kind}) => kind === 'paste')) {
+			return {what: 'a paste', at, time: restTime};
+		}
+
+		const isAnswer = isCut || events.some(({kind}) => kind === 'other');
+		return isAnswer ? {what: 'an answer of the terminal', at, time: isCut ? 0 : restTime} : undefined;
+	};
+
+	/** What the keys of now may still be a part of. */
+	const unfinished = (): Unpressed | undefined => {
+		const since = services.now() - (last?.at ?? Infinity);
+		// The clock may have been set back meanwhile.
+		return last && since >= 0 && since < last.time ? last : undefined;
+	};
+
+	const refuse = (key: Key, {what}: Unpressed) => {
+		if (what === 'a paste' && !isTyping(services.getState())) {
+			handlePaste(services, '');
+			return;
+		}
+
+		const text = `${keyLabel(key.name)}: it came together with ${what}, so press it again`;
+		services.dispatch({type: 'noted', tone: 'warning', text, at: services.now()});
+	};
+
+	const handleDoubtful = (key: Key, unpressed: Unpressed) => {
+		if (leading.has(key.name) || (key.text !== '' && isTyping(services.getState()))) {
+			handleKey(services, key, false);
+		} else {
+			refuse(key, unpressed);
+		}
+	};
+
+	/** A paste that the terminal does not mark. */
+	const handleUnmarked = (keys: readonly Key[]) => {
+		if (isTyping(services.getState())) {
+			handlePaste(services, keys.map(key => writtenBy(key)).join(''));
+			return;
+		}
+
+		last = {what: 'a paste', at: services.now(), time: unmarkedRestTime};
+		handlePaste(services, '');
+		const [end] = keys.slice(-1);
+		if (end && leading.has(end.name)) {
+			handleKey(services, end, false);
+		}
+	};
+
+	const isUnmarked = (keys: readonly Key[]): boolean => {
+		const state = services.getState();
+		return hasLines(keys) || (!isTyping(state) && isLongBurst(keys) && !isTypedAhead(keys, state));
+	};
+
+	return piece => {
+		const keys = keysOf(piece.events);
+		const own = unpressedIn(piece);
+		const unpressed = own ?? unfinished();
+		if (own) {
+			last = own.time > 0 ? own : last;
+		} else if (isUnmarked(keys)) {
+			handleUnmarked(keys);
+			return;
+		} else if (unpressed?.time === unmarkedRestTime && keys.length > 0) {
+			last = {...unpressed, at: services.now()};
+		}
+
+		for (const event of piece.events) {
+			if (event.kind === 'paste') {
+				handlePaste(services, event.text);
+			} else if (event.kind === 'mouse' && event.event) {
+				handleMouse(services, event.event);
+			} else if (event.kind === 'key' && unpressed) {
+				handleDoubtful(event.key, unpressed);
+			} else if (event.kind === 'key') {
+				handleKey(services, event.key, piece.isAlone);
+			}
+		}
+	};
+};

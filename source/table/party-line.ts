@@ -1,0 +1,74 @@
+import {bareName, besideName, inQuotes, shownParty} from '../domain/party-text.js';
+import type {Parties, Party} from '../domain/parties.js';
+import type {Line, Style} from '../theme/style.js';
+import {cells} from '../text/width.js';
+import {truncate, truncateMiddle} from './fit.js';
+import {lineCells, span} from './line.js';
+
+/** Fewer cells of a name tell nobody who it is. */
+const fewestOfName = 4;
+
+/** In quotes both of them stay, or those cells are empty. */
+const fitQuoted = (name: string, width: number): string => inQuotes(truncate(name, Math.max(1, width - 2)));
+
+/**
+A party in a column of people, in at most so many cells. The number stays whole and the name is cut, down to nothing: a
+call is found and called back by its number. One that is itself wider than the column is cut in its middle.
+*/
+export const partyCell = (party: Party, width: number): string => {
+	const {name, number} = shownParty(party);
+	const isQuoted = bareName(name) !== name;
+	const fitName = (room: number) => (isQuoted ? fitQuoted(name, room) : truncate(name, room));
+	if (name === '' || number === '') {
+		return name === '' ? truncateMiddle(number, width) : truncate(fitName(width), width);
+	}
+
+	const room = width - cells(number) - besideName.length;
+	const fewest = Math.min(fewestOfName, cells(name)) + (isQuoted ? 2 : 0);
+	return room < fewest ? truncateMiddle(number, width) : fitName(room) + besideName + number;
+};
+
+/** The same in a line among other words: the name in quotes, in a style that is not that of the number. */
+export const partySpans = (party: Party, width: number, style: Style = 'strong'): Line => {
+	const {name, number} = shownParty(party);
+	if (name === '' || number === '') {
+		const text = name === '' ? truncateMiddle(number || '?', width) : truncate(fitQuoted(name, width), width);
+		return [span(text, name === '' ? style : undefined)];
+	}
+
+	const room = width - cells(number) - 1;
+	return room < Math.min(fewestOfName, cells(name)) + 2
+		? [span(truncateMiddle(number, width), style)]
+		: [span(`${fitQuoted(name, room)} `), span(number, style)];
+};
+
+/** How much of a room the first of two gets: what it wants where there is enough for both, else what is fair. */
+const shareOf = (wanted: number, others: number, room: number): number =>
+	Math.min(wanted, Math.max(Math.floor(room / 2), room - others));
+
+const withoutName = (party: Party): Party => (party.number === '' ? party : {...party, name: ''});
+
+/** Who calls whom in at most so many cells: the names give way first, and neither number before the other. */
+export const partiesSpans = ({from, to}: Pick<Parties, 'from' | 'to'>, width: number, arrow: string): Line => {
+	const sizes = (party: Party) => {
+		const all = lineCells(partySpans(party, Infinity));
+		return [lineCells(partySpans(withoutName(party), Infinity)), all] as const;
+	};
+
+	const [[leastFrom, allFrom], [leastTo, allTo]] = [sizes(from), sizes(to)];
+	const least = leastFrom + leastTo + cells(arrow);
+	// Two whole numbers are worth more than the spaces between them.
+	const between = least <= width && least + 2 > width ? arrow : ` ${arrow} `;
+	const room = Math.max(2, width - cells(between));
+	const first = shareOf(leastFrom, leastTo, room);
+	const second = Math.min(leastTo, room - first);
+	const spare = room - first - second;
+	const more = shareOf(allFrom - first, allTo - second, spare);
+	return [...partySpans(from, first + more), span(between), ...partySpans(to, room - first - more)];
+};
+
+/** The same in one text, by their numbers alone. */
+export const numbersText = ({from, to}: Pick<Parties, 'from' | 'to'>, width: number): string =>
+	partiesSpans({from: withoutName(from), to: withoutName(to)}, width, '→')
+		.map(({text}) => text)
+		.join('');

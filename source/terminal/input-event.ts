@@ -1,0 +1,36 @@
+import type {Key} from '../domain/key.js';
+import type {MouseEvent} from '../domain/mouse-event.js';
+import {keysOfCsi, keysOfSs3} from './key-sequences.js';
+import {isMouseReport, mouseEventOf} from './mouse-report.js';
+
+export type InputEvent =
+	| {readonly kind: 'key'; readonly key: Key}
+	| {readonly kind: 'paste'; readonly text: string}
+	/** `event` is missing for what the mouse did that means nothing here. */
+	| {readonly kind: 'mouse'; readonly event: MouseEvent | undefined}
+	/** An answer of the terminal, a key with Alt, or bytes that are nothing at all. */
+	| {readonly kind: 'other'};
+
+export const other: InputEvent = {kind: 'other'};
+
+export const pressed = (...keys: readonly Key[]): readonly InputEvent[] => keys.map(key => ({kind: 'key', key}));
+
+/** A whole CSI or SS3 sequence. */
+type Sequence = {
+	readonly introducer: '[' | 'O';
+	/** What is between that and the last character. */
+	readonly parameters: string;
+	readonly final: string;
+	/** Whether another Escape stands before it: Alt, as some terminals send it. */
+	readonly isAlt: boolean;
+};
+
+/** What a sequence means; nothing where a key is let go. */
+export const eventsOfSequence = ({introducer, parameters, final, isAlt}: Sequence): readonly InputEvent[] => {
+	if (introducer === '[' && isMouseReport(parameters, final)) {
+		return [{kind: 'mouse', event: mouseEventOf(parameters, final)}];
+	}
+
+	const keys = introducer === '[' ? keysOfCsi(parameters, final) : keysOfSs3(parameters, final);
+	return keys === undefined || isAlt ? [other] : pressed(...keys);
+};

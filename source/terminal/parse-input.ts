@@ -1,0 +1,237 @@
+import {eventsOfSequence, other, pressed, type InputEvent} from './input-event.js';
+import {keyOf, named} from './key-codes.js';
+import {createPasteCollector} from './paste.js';
+import {createUtf8Decoder, noCharacter} from './utf8.js';
+
+/** What the bytes so far have begun, and not ended. */
+export type Pending = 'nothing' | 'escape' | 'sequence';
+
+export type InputParser = {
+	/** The events that are complete with these bytes. However the bytes are cut, the events are the same. */
+	readonly push: (bytes: Uint8Array) => readonly InputEvent[];
+	readonly pending: () => Pending;
+	/** How long to wait for more before `expire`, ms; `undefined` when nothing is waited for. */
+	readonly patience: () => number | undefined;
+	/** The events that are left when nothing more comes: a lone Escape is a key, whatever else was begun is given up. */
+	readonly expire: () => readonly InputEvent[];
+};
+
+/** An Escape after which nothing comes for so long is the key, ms. */
+const escapeTime = 25;
+/** A line feed so soon after a carriage return is the same Enter, ms. */
+const lineEndTime = 50;
+/** A sequence or a paste that is silent for so long is given up, ms. */
+const sequenceTime = 1000;
+
+/** No key and no answer has as many parameters; what is longer is no longer kept. */
+const longestParameters = 64;
+
+type State =
+	| 'ground'
+	/** After a carriage return. */
+	| 'return'
+	| 'escape'
+	/** After an Escape that was told as a key. */
+	| 'told'
+	/** CSI or SS3. */
+	| 'sequence'
+	/** The three characters of the older mouse report. */
+	| 'mouse'
+	/** OSC, DCS, APC, PM or SOS. */
+	| 'string'
+	/** After an Escape in one, which may be the first half of its end. */
+	| 'string-escape'
+	| 'paste';
+
+const begun = {pending: 'sequence', patience: sequenceTime} as const;
+
+/** What a state waits for, and how long. */
+const silences: Readonly<Record<State, {readonly pending: Pending; readonly patience?: number}>> = {
+	ground: {pending: 'nothing'},
+	return: {pending: 'nothing', patience: lineEndTime},
+	escape: {pending: 'escape', patience: escapeTime},
+	told: {pending: 'nothing', patience: sequenceTime},
+	sequence: begun,
+	mouse: begun,
+	string: begun,
+	'string-escape': begun,
+	paste: begun,
+};
+
+const [nul, bell, carriageReturn, escape, stringEnd] = ['\0', '\u{7}', '\r', '\u{1B}', '\u{9C}'];
+
+const isControl = (character: string): boolean => character < ' ' || character === '\u{7F}';
+const isC1 = (character: string): boolean => character >= '\u{80}' && character < '\u{A0}';
+
+/** How what follows an Escape goes on that was told as a key too soon: no person types this in one piece. */
+const continuation = /^(?:\[[\d:;<=>?A-Z[a-z~]|O[\dA-Za-z]|\]\d|P[\d!>]|_G)/u;
+
+/** Makes keys, pastes and mouse events of the bytes that a terminal sends. It keeps no more than the text of a paste. */
+export const createInputParser = (): InputParser => {
+	const decoder = createUtf8Decoder();
+	const paste = createPasteCollector();
+	let state: State = 'ground';
+	/** Whether two Escapes came: with Alt, some terminals send one before the sequence of a key. */
+	let isDouble = false;
+	let introducer: '[' | 'O' = '[';
+	let parameters = '';
+	let missing = 0;
+	let events: InputEvent[] = [];
+
+	/** Goes on in another state, after what has happened. */
+	const become = (next: State, ...happened: readonly InputEvent[]) => {
+		state = next;
+		events.push(...happened);
+	};
+
+	const press = (character: string) => {
+		become(character === carriageReturn ? 'return' : 'ground', ...pressed(keyOf(character.codePointAt(0)!)));
+	};
+
+	/** What is in the middle of something that it cannot be a part of breaks that, and counts for itself. */
+	const breakOff = (character: string) => {
+		become('ground', other);
+		read.ground(character);
+	};
+
+	/** What follows an Escape, or what a C1 control stands for. */
+	const introduce = (character: string) => {
+		if (character === '[' || character === 'O') {
+			[introducer, parameters] = [character, ''];
+			become('sequence');
+			return;
+		}
+
+		const before = isDouble ? pressed(named('escape')) : [];
+		if (']PX^_'.includes(character)) {
+			become('string', ...before);
+		} else if (character === '\u{3}' || character === '\u{1A}') {
+			become('ground', ...before, ...pressed(keyOf(character.codePointAt(0)!)));
+		} else {
+			become(character === carriageReturn ? 'return' : 'ground', ...before, other);
+		}
+	};
+
+	const endSequence = (final: string) => {
+		const written = `${introducer}${parameters}${final}`;
+		if (written === '[200~') {
+			become('paste');
+		} else if (written === '[M') {
+			missing = 3;
+			become('mouse');
+		} else {
+			become('ground', ...eventsOfSequence({introducer, parameters, final, isAlt: isDouble}));
+		}
+	};
+
+	const read: Readonly<Record<State, (character: string) => void>> = {
+		ground(character) {
+			isDouble = false;
+			if (character === escape) {
+				become('escape');
+			} else if (isC1(character)) {
+				// The same as an Escape and this.
+				introduce(String.fromCodePoint(character.codePointAt(0)! - 0x40));
+			} else if (character === noCharacter) {
+				become('ground', other);
+			} else {
+				press(character);
+			}
+		},
+		return(character) {
+			become('ground');
+			if (character !== '\n') {
+				read.ground(character);
+			}
+		},
+		escape(character) {
+			if (character === escape) {
+				become('escape', ...(isDouble ? pressed(named('escape')) : []));
+				isDouble = true;
+			} else {
+				introduce(character);
+			}
+		},
+		told(character) {
+			read.ground(character);
+		},
+		sequence(character) {
+			const isFirst = parameters === '';
+			if (isControl(character) || character > '~') {
+				breakOff(character);
+			} else if (introducer === '[' && isFirst && character === '[') {
+				// The console of Linux sends F1 to F5 behind two.
+				parameters = character;
+			} else if (character >= '@' || (character === '$' && /^\d$/u.test(parameters))) {
+				// With Shift, rxvt ends its keys with a dollar sign.
+				endSequence(character);
+			} else if (parameters.length < longestParameters) {
+				parameters += character;
+			}
+		},
+		mouse(character) {
+			if (isControl(character) && character !== nul) {
+				breakOff(character);
+			} else if (--missing === 0) {
+				become('ground', {kind: 'mouse', event: undefined});
+			}
+		},
+		string(character) {
+			if (character === escape) {
+				become('string-escape');
+			} else if (character === bell || character === stringEnd) {
+				become('ground', other);
+			}
+		},
+		'string-escape'(character) {
+			if (character === '\\') {
+				become('ground', other);
+			} else if (character !== escape) {
+				isDouble = false;
+				become('escape', other);
+				introduce(character);
+			}
+		},
+		paste(character) {
+			if (paste.take(character === noCharacter ? '\u{FFFD}' : character)) {
+				become('ground', {kind: 'paste', text: paste.taken()});
+			}
+		},
+	};
+
+	const taken = (): readonly InputEvent[] => {
+		const all = events;
+		events = [];
+		return all;
+	};
+
+	return {
+		push(bytes) {
+			const characters = decoder.decode(bytes);
+			if (state === 'told' && characters.length > 0) {
+				isDouble = false;
+				become(continuation.test(characters.slice(0, 2).join('')) ? 'escape' : 'ground');
+			}
+
+			for (const character of characters) {
+				read[state](character);
+			}
+
+			return taken();
+		},
+		pending: () => silences[state].pending,
+		patience: () => silences[state].patience ?? (decoder.isPending() ? sequenceTime : undefined),
+		expire() {
+			decoder.reset();
+			if (state === 'escape') {
+				become('told', ...pressed(named('escape'), ...(isDouble ? [named('escape')] : [])));
+			} else if (state === 'paste') {
+				become('ground', {kind: 'paste', text: paste.taken()});
+			} else {
+				become('ground', ...(silences[state].pending === 'sequence' ? [other] : []));
+			}
+
+			return taken();
+		},
+	};
+};

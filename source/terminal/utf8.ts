@@ -1,0 +1,67 @@
+/** Stands for bytes that are no UTF-8. No text holds it, so that a replacement character that somebody types is still a letter. */
+export const noCharacter = '\u{FFFF}';
+
+export type Utf8Decoder = {
+	/** The characters that are complete with these bytes; one that is cut waits for the next bytes. */
+	readonly decode: (bytes: Uint8Array) => string[];
+	/** Whether the bytes so far end within a character. */
+	readonly isPending: () => boolean;
+	/** Forgets a character that never got its end. */
+	readonly reset: () => void;
+};
+
+/** The bytes still to come after a first byte, the bits that it has itself, and the least code point that needs so many. */
+const leadOf = (byte: number): readonly [missing: number, bits: number, least: number] | undefined =>
+	byte >= 0xc2 && byte < 0xe0
+		? [1, byte - 0xc0, 0x80]
+		: byte >= 0xe0 && byte < 0xf0
+			? [2, byte - 0xe0, 0x8_00]
+			: byte >= 0xf0 && byte < 0xf5
+				? [3, byte - 0xf0, 0x1_00_00]
+				: undefined;
+
+const isContinuation = (byte: number): boolean => byte >= 0x80 && byte < 0xc0;
+const isC1 = (byte: number): boolean => byte >= 0x80 && byte < 0xa0;
+const isSurrogate = (codePoint: number): boolean => codePoint >= 0xd8_00 && codePoint < 0xe0_00;
+
+/**
+Decodes UTF-8 that may be cut anywhere. A byte from 0x80 to 0x9F outside a character is the C1 control of that number:
+terminals send those in either form. Whatever else is no UTF-8 is `noCharacter`.
+*/
+export const createUtf8Decoder = (): Utf8Decoder => {
+	let [codePoint, missing, least] = [0, 0, 0];
+	return {
+		decode(bytes) {
+			const decoded: string[] = [];
+			for (const byte of bytes) {
+				if (missing > 0 && isContinuation(byte)) {
+					codePoint = codePoint * 64 + byte - 0x80;
+					if (--missing === 0) {
+						const isValid = codePoint >= least && codePoint <= 0x10_ff_ff && !isSurrogate(codePoint);
+						decoded.push(isValid ? String.fromCodePoint(codePoint) : noCharacter);
+					}
+
+					continue;
+				}
+
+				if (missing > 0) {
+					decoded.push(noCharacter);
+					missing = 0;
+				}
+
+				const lead = leadOf(byte);
+				if (lead) {
+					[missing, codePoint, least] = lead;
+				} else {
+					decoded.push(byte < 0x80 || isC1(byte) ? String.fromCodePoint(byte) : noCharacter);
+				}
+			}
+
+			return decoded;
+		},
+		isPending: () => missing > 0,
+		reset() {
+			missing = 0;
+		},
+	};
+};

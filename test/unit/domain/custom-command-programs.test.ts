@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {isInstalled, openWorkbench, type Outcome, type Workbench} from '../../helpers/custom-programs.js';
+import {
+	attacks,
+	callOf,
+	own,
+	programShapes,
+	readingShapes,
+	scriptShapes,
+	wordShapes,
+} from '../../helpers/hostile-names.js';
+
+let bench: Workbench;
+
+const onThisMachine = (shapes: ReadonlyArray<readonly string[]>) => shapes.filter(([program]) => isInstalled(program!));
+
+/** A process takes long to start where many are. */
+const some = attacks.filter((_name, index) => index % 6 === 0);
+
+/** Runs a command for a call of everybody who is called so; what came of each. */
+const outcomes = async (run: readonly string[], canHoldLetters = false, names: readonly string[] = attacks) => {
+	const found: Outcome[] = [];
+	for (const name of names) {
+		found.push(await bench.run(own(run, canHoldLetters), callOf(name)));
+		assert.deepEqual(bench.harm(), [], `called ${JSON.stringify(name)}`);
+	}
+
+	return found;
+};
+
+describe('the programs of custom commands', () => {
+	before(async () => {
+		bench = await openWorkbench();
+	});
+	after(async () => {
+		await bench.close();
+	});
+
+	for (const [shapes, canHoldLetters] of [
+		[[...scriptShapes, ...wordShapes, ...programShapes], false],
+		[[...scriptShapes, ...wordShapes], true],
+	] as const) {
+		for (const run of onThisMachine(shapes)) {
+			it(`run nothing that a caller is called${canHoldLetters ? ', with letters' : ''}: ${run.join(' ')}`, async () => {
+				const found = await outcomes(run, canHoldLetters);
+				assert.ok(found.filter(one => 'out' in one).length >= 2, 'a number reaches it');
+			});
+		}
+	}
+
+	for (const run of onThisMachine(readingShapes)) {
+		it(`read the name by its variable: ${run.join(' ')}`, async () => {
+			assert.deepEqual(
+				await outcomes(run, false, some),
+				some.map(name => ({out: `<${name.replaceAll(/[\p{Control}\p{Format}]/gu, '').trim()}>`})),
+			);
+		});
+	}
+
+	it('get as many words by ssh as they were, though it makes one line of them', async () => {
+		const run = ['ssh', 'fs1', "printf '<%s>'", '{from}', 'x={from}'];
+		assert.deepEqual(
+			[...(await outcomes(run, false, ['201'])), ...(await outcomes(run, true, ['Іван']))],
+			[{out: '<201><x=201>'}, {out: '<Іван><x=Іван>'}],
+		);
+	});
+
+	it('are told by psql and curl what was written, and a number', async () => {
+		assert.deepEqual(await outcomes(['psql', '-Atc', "select '{from}'"], false, ['201']), [
+			{out: "-Atc\0select '201'\0"},
+		]);
+		const already = bench.received.length;
+		await outcomes(['curl', '-s', '--data-urlencode', 'who={from}', '{url}'], false, ['+380']);
+		const script = 'curl -s --data-urlencode "who=$WEBITEL_TOP_CID_NAME" "$WEBITEL_TOP_URL"';
+		await outcomes(['sh', '-c', script], false, ['@secret']);
+		assert.deepEqual(bench.received.slice(already), ['who=%2B380', 'who=%40secret']);
+	});
+});

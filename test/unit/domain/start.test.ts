@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {advance, emptyList} from '../../../source/domain/live-list.js';
+import {ageOf, ageText} from '../../../source/domain/row.js';
+import {startOf} from '../../../source/domain/start.js';
+import {channel, uuid} from '../../helpers/channels.js';
+import {recordedChannels} from '../../helpers/fixtures.js';
+import {filterFrom} from '../../../source/domain/filter/match.js';
+
+const day = 86_400_000;
+/** When `list-times.json` was made, by its switch's clock, ms. */
+const listTime = 1_795_462_300_000;
+const impossible = recordedChannels('list-times.json');
+const createdAt = (at: number) => channel({created_epoch: String(at / 1000)});
+const first = (clockOffset = 0) =>
+	advance(emptyList, impossible, {at: listTime - clockOffset, since: undefined, clockOffset}, () => false).list;
+
+describe('a start that is impossible', () => {
+	for (const one of impossible) {
+		it(`is not known: ${one.callerName}, ${one.createdEpoch || 'nothing'}`, () => {
+			const since = startOf(one, listTime, listTime - 5000);
+			assert.deepEqual(since, {at: listTime - 5000, isLeast: true});
+		});
+	}
+
+	const cases: ReadonlyArray<readonly [says: string, ahead: number, isKnown: boolean]> = [
+		['a second ahead, as clocks differ', 1000, true],
+		['five minutes ahead', 300_000, true],
+		['more than that ahead', 301_000, false],
+		['four years ago', -4 * 365 * day, true],
+		['six years ago', -6 * 365 * day, false],
+	];
+	for (const [says, ahead, isKnown] of cases) {
+		it(`or not: ${says}`, () => {
+			const at = listTime + ahead;
+			const known = isKnown ? {at, isLeast: false} : {at: listTime, isLeast: true};
+			assert.deepEqual(startOf(createdAt(at), listTime, listTime), known);
+		});
+	}
+
+	for (const clockOffset of [0, 3_600_000]) {
+		it(`tells of no age but that since it was seen, by a clock that is ${clockOffset} ms ahead, and stays so`, () => {
+			const list = first(clockOffset);
+			const moment = {serverNow: listTime + 90_000, clockOffset};
+			const ages = list.rows.map(row => ageText(row, moment));
+			assert.deepEqual(
+				ages,
+				impossible.map(() => '≥1:30'),
+			);
+			const changed = impossible.map(one => ({...one, application: 'park'}));
+			const later = advance(list, changed, {at: 4_102_444_800_000, since: listTime}, () => false).list;
+			assert.ok(later.rows.every(({created}) => created.isLeast));
+		});
+	}
+
+	it('a few seconds ahead is an age of nothing', () => {
+		const {rows} = advance(emptyList, [createdAt(listTime + 3000)], {at: listTime, since: undefined}, () => false).list;
+		assert.deepEqual(ageOf(rows[0]!, {serverNow: listTime}), {time: 0, isLeast: false});
+	});
+
+	it('is told anew when the switch tells another one', () => {
+		const wrong = channel({created_epoch: ''});
+		const {list} = advance(emptyList, [wrong], {at: listTime, since: undefined}, () => false);
+		const right = createdAt(listTime - 60_000);
+		const {rows} = advance(list, [right], {at: listTime + 1000, since: listTime}, () => false).list;
+		assert.deepEqual(rows[0]!.created, {at: listTime - 60_000, isLeast: false});
+	});
+});
+
+describe('a filter by age', () => {
+	const [row] = advance(
+		emptyList,
+		[channel({uuid: uuid(1), created_epoch: '4102444800'})],
+		{at: listTime, since: undefined},
+		() => false,
+	).list.rows;
+	const isFound = (text: string, seconds: number) =>
+		filterFrom(text)!.matches(row!, {serverNow: listTime + seconds * 1000});
+
+	it('finds a call of unknown age when it certainly is so old, and never because it might be so young', () => {
+		assert.deepEqual(
+			['age>1m', 'age>=1m', 'age<1m', 'age<=1h', 'age=30s'].map(text => [isFound(text, 30), isFound(text, 90)]),
+			[
+				[false, true],
+				[false, true],
+				[false, false],
+				[false, false],
+				[false, false],
+			],
+		);
+	});
+});

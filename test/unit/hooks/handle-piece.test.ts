@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {createPieceHandler} from '../../../source/hooks/handle-piece.js';
+import {createKeyboard} from '../../../source/terminal/keyboard.js';
+import {deskWithTwo, kindAt, lastNote} from '../../helpers/states.js';
+
+/** A desk, and a keyboard in front of it that sends bytes: one read each. */
+const sit = () => {
+	const desk = deskWithTwo();
+	const keyboard = createKeyboard({now: desk.services.now, after: () => () => undefined});
+	keyboard.onPiece(createPieceHandler(desk.services));
+	const send = (...pieces: readonly string[]) => {
+		for (const piece of pieces) {
+			keyboard.take(piece);
+		}
+	};
+
+	return {desk, send, note: () => lastNote(desk.state())};
+};
+
+const ignored = 'the pasted text was ignored';
+
+describe('keys in one read', () => {
+	it('do what they say, but for those that act on a call', () => {
+		const {desk, send, note} = sit();
+		send('jl');
+		assert.equal(kindAt(desk), 'log');
+		send('\r', 'jx');
+		assert.equal(kindAt(desk), undefined);
+		assert.match(note() ?? '', /it came in one piece with other keys, so press it again/u);
+	});
+
+	it('may be many where they only move, or begin a filter', () => {
+		const {desk, send, note} = sit();
+		send('jjjjjjjjjjjj', '\u{1B}[A'.repeat(20));
+		assert.equal(note(), undefined);
+		send('/state:held\r');
+		assert.equal(desk.state().view.filter, 'state:held');
+	});
+
+	for (const text of ['hxyuenhxy', 'x\ny', '\rx', '\r\r']) {
+		it(`are a paste that nobody marked where they are long, or have several lines: ${JSON.stringify(text)}`, () => {
+			const {desk, send, note} = sit();
+			send(text);
+			assert.equal(note(), ignored);
+			assert.deepEqual([kindAt(desk), desk.performed], [undefined, []]);
+		});
+	}
+
+	it('are eight at most where they were typed', () => {
+		const {desk, send} = sit();
+		send('ppppppp?');
+		assert.equal(kindAt(desk), 'help');
+	});
+
+	it('end in a way out that counts, however many they are', () => {
+		const {desk, send} = sit();
+		send('hhhhhhhhhhhhh\u{3}');
+		assert.deepEqual(desk.exitCodes, [130]);
+		assert.deepEqual(desk.performed, []);
+	});
+
+	it('write their lines into a field, as a paste does', () => {
+		const {desk, send} = sit();
+		send('/', 'two\nlines');
+		assert.equal(desk.state().view.filterField?.text, 'two lines');
+	});
+});
+
+describe('what comes after a paste or an answer', () => {
+	const rows: ReadonlyArray<readonly [sent: string, time: number]> = [
+		['\u{1B}[200~foo\u{1B}[201~', 50],
+		['\u{1B}[I', 50],
+		['\u{1B}]11;rgb:1/1/1\u{7}', 50],
+		['a long text that nobody marked', 150],
+	];
+	for (const [sent, time] of rows) {
+		it(`is no key for ${time} ms: ${JSON.stringify(sent)}`, () => {
+			const {desk, send} = sit();
+			send(sent);
+			desk.wait(time - 1);
+			send('x');
+			assert.equal(kindAt(desk), undefined);
+			desk.wait(time);
+			send('x');
+			assert.equal(kindAt(desk), 'hangup');
+		});
+	}
+
+	it('waits no longer because a key is held down meanwhile', () => {
+		const {desk, send} = sit();
+		const first = desk.state().view.cursor;
+		send('\u{1B}[I');
+		for (let times = 0; times < 3; times++) {
+			desk.wait(30);
+			send('j');
+		}
+
+		assert.notEqual(desk.state().view.cursor, first);
+	});
+
+	it('is a key where the clock was set back', () => {
+		const {desk, send} = sit();
+		send('\u{1B}[I');
+		desk.wait(-3_600_000);
+		send('x');
+		assert.equal(kindAt(desk), 'hangup');
+	});
+});
