@@ -1,6 +1,5 @@
 import {stripVTControlCharacters} from 'node:util';
 import {setTimeout as delay} from 'node:timers/promises';
-import {render} from 'ink-testing-library';
 import {WebitelClient} from '../../source/api/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
@@ -14,6 +13,8 @@ import {selected} from '../../source/monitor/selectors.js';
 import type {WindowSize} from '../../source/monitor/screen.js';
 import {defaultColumns} from '../../source/table/columns.js';
 import {createTheme} from '../../source/theme/theme.js';
+import {draw} from './drawn.js';
+import {untilShown, type Wanted} from './until.js';
 
 /** When every story begins: 23 November 2026, 20:00:00 UTC. */
 export const storyStart = Date.UTC(2026, 10, 23, 20, 0, 0);
@@ -69,7 +70,7 @@ export type StoryApp = {
 	type: (input: string) => Promise<void>;
 	resize: (size: WindowSize) => Promise<void>;
 	/** Waits until the screen shows something, or a condition holds. */
-	until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
+	until: (wanted: Wanted) => Promise<void>;
 	/** Waits until so many more lists have been taken over. */
 	polled: (count?: number) => Promise<void>;
 	/** Lets time go by, and the next lists come. */
@@ -79,7 +80,6 @@ export type StoryApp = {
 	close: () => Promise<void>;
 };
 
-const patience = 8000;
 const keySequences: Readonly<Record<string, string>> = {
 	return: '\r',
 	escape: '\u{1B}',
@@ -149,31 +149,20 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const extras = createTerminalExtras(write, {hasTitle: true});
 	extras.enter();
 	const tree = <App store={store} feed={feed} theme={theme} surroundings={surroundings} extras={extras} {...audit} />;
-	const instance = render(tree);
-	const {read} = instance.stdin;
-	instance.stdin.read = () => {
-		const chunk: unknown = read();
+	const drawn = draw(tree, size);
+	const {read} = drawn.stdin;
+	drawn.stdin.read = () => {
+		const chunk = read();
 		return typeof chunk === 'string' ? withFunctionKeys(extras.withoutMouse(chunk)) : null;
 	};
 
-	const setSize = ({columns, rows}: WindowSize) => {
-		// The library's screen is fixed at 100 columns.
-		Object.defineProperties(instance.stdout, {
-			columns: {value: columns, configurable: true},
-			rows: {value: rows, configurable: true},
-		});
-		instance.stdout.emit('resize');
-		instance.rerender(tree);
-	};
-
-	setSize(size);
 	const isShown = (wanted: string | RegExp) =>
 		typeof wanted === 'string' ? app.frame().includes(wanted) : wanted.test(app.frame());
 	const app: StoryApp = {
 		clock,
-		raw: () => instance.lastFrame() ?? '',
-		told: () => instance.frames.join(''),
-		bells: () => instance.frames.filter(written => written === '\u{7}').length,
+		raw: () => drawn.lastFrame(),
+		told: () => drawn.frames.join(''),
+		bells: () => drawn.frames.filter(written => written === '\u{7}').length,
 		extra: () => extra,
 		frame: () => stripVTControlCharacters(app.raw()),
 		lines: () => app.frame().split('\n'),
@@ -187,24 +176,14 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		async type(input) {
 			// No two presses of a person fall into the same moment.
 			clock.advance(1);
-			instance.stdin.write(input);
+			drawn.stdin.write(input);
 			await delay(input === '\u{1B}' ? escapeTime : 0);
 		},
 		async resize(next) {
-			setSize(next);
+			drawn.resize(next);
 			await delay(0);
 		},
-		async until(wanted) {
-			const isMet = () => (typeof wanted === 'function' ? wanted() : isShown(wanted));
-			const deadline = Date.now() + patience;
-			while (!isMet()) {
-				if (Date.now() > deadline) {
-					throw new Error(`waited in vain for ${String(wanted)}; the screen shows:\n${app.frame()}`);
-				}
-
-				await delay(2);
-			}
-		},
+		until: async wanted => untilShown(wanted, () => app.frame()),
 		async polled(count = 2) {
 			const target = polls + count;
 			await app.until(() => polls >= target);
@@ -226,8 +205,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 			await app.until(wanted);
 		},
 		async close() {
-			instance.unmount();
-			instance.cleanup();
+			drawn.close();
 			feed.close();
 		},
 	};

@@ -1,8 +1,8 @@
 import {describe, it, type TestContext} from 'node:test';
-import {render} from 'ink-testing-library';
 import {createTerminalExtras} from '../../../source/hooks/terminal-extras.js';
 import {useTitle} from '../../../source/hooks/use-title.js';
 import {createStore, type Store} from '../../../source/monitor/store.js';
+import {draw} from '../../helpers/drawn.js';
 import {numberedBetween, stateWith} from '../../helpers/states.js';
 
 type TitledProps = {readonly store: Store; readonly hasTitle: boolean};
@@ -26,9 +26,9 @@ const looks = (hasTitle: boolean): number => {
 			return store.getState();
 		},
 	};
-	const {unmount} = render(<Titled store={counting} hasTitle={hasTitle} />);
+	const drawn = draw(<Titled store={counting} hasTitle={hasTitle} />, {columns: 80, rows: 24});
 	store.dispatch({type: 'moved', move: 'first'});
-	unmount();
+	drawn.close();
 	return count;
 };
 
