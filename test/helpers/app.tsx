@@ -14,7 +14,7 @@ import type {WindowSize} from '../../source/monitor/screen.js';
 import {defaultColumns} from '../../source/table/columns.js';
 import {createTheme} from '../../source/theme/theme.js';
 import {draw} from './drawn.js';
-import {untilShown, type Wanted} from './until.js';
+import {patience, untilShown, type Wanted} from './until.js';
 
 /** When every story begins: 23 November 2026, 20:00:00 UTC. */
 export const storyStart = Date.UTC(2026, 10, 23, 20, 0, 0);
@@ -43,13 +43,15 @@ export type AppOptions = {
 	readonly audit?: AuditLog;
 	/** The authority to trust, in PEM. */
 	readonly ca?: string;
-	/** How long a list may take, ms. */
-	readonly timeout?: number;
+	/** How long a request may take from the first on, ms. */
+	readonly timeout?: number | undefined;
 };
 
 /** The whole app in front of an emulated keyboard and screen. */
 export type StoryApp = {
 	readonly clock: StoryClock;
+	/** How long a request may take that goes out from now on, ms: longer than any machine takes, unless a story is about that. */
+	readonly timeouts: {quick: number; pickUp: number};
 	/** The screen as lines of text, without styles. */
 	lines: () => string[];
 	frame: () => string;
@@ -106,7 +108,7 @@ const escapeTime = 40;
 
 export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const {url, clock = storyClock(), size = {columns: 120, rows: 30}, isSignedIn = true} = options;
-	const timeouts = {quick: options.timeout ?? 2000, pickUp: 5000};
+	const timeouts = {quick: options.timeout ?? patience, pickUp: patience};
 	const credentials = isSignedIn ? {token: 'tape-token', key: 'tape-key'} : undefined;
 	const client = new WebitelClient({url, userAgent: 'webitel-top/test', ca: options.ca}, credentials, timeouts);
 	const feed = createWebitelFeed({client, url, name: 'kyiv-test', now: clock.now});
@@ -160,6 +162,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		typeof wanted === 'string' ? app.frame().includes(wanted) : wanted.test(app.frame());
 	const app: StoryApp = {
 		clock,
+		timeouts,
 		raw: () => drawn.lastFrame(),
 		told: () => drawn.frames.join(''),
 		bells: () => drawn.frames.filter(written => written === '\u{7}').length,
@@ -181,6 +184,11 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		},
 		async resize(next) {
 			drawn.resize(next);
+			await app.until(() => {
+				const {columns, rows} = store.getState().size;
+				return columns === next.columns && rows === next.rows;
+			});
+			// The frame of that state is drawn.
 			await delay(0);
 		},
 		until: async wanted => untilShown(wanted, () => app.frame()),

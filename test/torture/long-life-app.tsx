@@ -195,6 +195,7 @@ const press = () => {
 };
 
 let listening = 0;
+let isOver = false;
 const store = createStore(
 	initialState({
 		server: {name: 'kyiv', isExposed: false, isUnverified: false},
@@ -212,6 +213,13 @@ const counted: typeof store = {
 		}
 
 		store.dispatch(event);
+		if (isOver || polled < polls || !['polled', 'poll-failed'].includes(event.type)) {
+			return;
+		}
+
+		// The last list was taken, or has failed.
+		isOver = true;
+		setImmediate(end);
 	},
 	subscribe(listener) {
 		listening++;
@@ -249,11 +257,6 @@ const next = () => {
 
 	if (polled % every === 0) {
 		process.send?.({sample: sample()});
-	}
-
-	if (polled === polls) {
-		// The list that is on its way is the last.
-		setTimeout(end, 20);
 	}
 };
 
