@@ -5,10 +5,10 @@ import path from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
 import {allCommands} from '../helpers/commands.js';
-import {elsewhere, expected, obey, onScreen, plain, played, rowsNow, watching} from '../helpers/document-commands.js';
+import {elsewhere, expected, onScreen, plain, played, rowsNow, watching} from '../helpers/document-commands.js';
 import {root} from '../helpers/documents.js';
 import {openSandbox, type Sandbox} from '../helpers/sandbox.js';
-import {asked, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import {asked, obey, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {startTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 

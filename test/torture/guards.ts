@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, readFileSync, statSync, symlinkSync} from 'node:fs';
+import {mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {defaultTimeouts, WebitelClient} from '../../source/api/client.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
@@ -49,6 +49,14 @@ const obstacles: ReadonlyArray<readonly [what: string, put: (ending: Ending) => 
 			return home;
 		},
 	],
+	[
+		'where a file is in the place of its folder',
+		ending => {
+			const home = stateHomeFor(ending);
+			writeFileSync(path.dirname(actionsFile(home)), '');
+			return home;
+		},
+	],
 	// Not even the administrator may write there.
 	['where nobody may write', () => '/proc'],
 ];
@@ -85,8 +93,11 @@ const logTrials: readonly Trial[] = [
 		times: {quick: 1, full: 5},
 		async run(times, ending) {
 			await repeat(times, async () => {
-				const error = await hangUp(ending, put(ending));
-				assert.match(error, /^webitel-top: actions are not logged: cannot write \S+ \(E[A-Z]+\)\n$/u);
+				const home = put(ending);
+				const error = await hangUp(ending, home);
+				const [said, end] = error.split(actionsFile(home), 2);
+				assert.equal(said, 'webitel-top: actions are not logged: cannot write ');
+				assert.match(end!, /^ \(E[A-Z]+\)\n$/u);
 			});
 		},
 	})),
