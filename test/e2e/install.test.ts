@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
 import {version} from '../../source/cli/version.js';
+import {startForSignedIn} from '../helpers/signed-in.js';
 import {startTerminal} from '../helpers/terminal.js';
 
 /** A program in an empty environment, in a folder of its own. */
@@ -52,7 +53,8 @@ describe('what is installed', () => {
 		assert.strictEqual(about.mode % 0o1000, 0o755);
 		assert.strictEqual(runBare(folder, program, ['--version']), `${version}\n`);
 		assert.match(runBare(folder, program, ['list', '--demo', '5']), /^STATE +DIR/u);
-		const terminal = startTerminal(program, ['--demo', '12'], {cwd: folder, env: {NODE_OPTIONS: '--no-such-option'}});
+		const {server, env} = await startForSignedIn();
+		const terminal = startTerminal(program, [], {cwd: folder, env: {...env, NODE_OPTIONS: '--no-such-option'}});
 		try {
 			await terminal.until('● live');
 			terminal.type('x');
@@ -63,6 +65,7 @@ describe('what is installed', () => {
 			assert.equal(await terminal.ended, 0);
 		} finally {
 			terminal.close();
+			await server.close();
 		}
 	});
 });
