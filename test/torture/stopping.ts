@@ -90,6 +90,11 @@ export const stoppingTrials: readonly Trial[] = [
 				await terminal.until('● live');
 				terminal.type('\u{1A}');
 				await terminal.until('there is no shell to go back to');
+				assert.equal(terminal.isCursorShown(), false);
+				terminal.type('?');
+				await terminal.until('put the selected call on hold');
+				terminal.type('\u{1B}');
+				await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
 				process.kill(terminal.pid, 'SIGTSTP');
 				await terminal.until(() => timesBack(terminal) === 2);
 				await terminal.until('there is no shell to go back to');
@@ -98,6 +103,7 @@ export const stoppingTrials: readonly Trial[] = [
 				terminal.type('q');
 				assert.equal(await terminal.ended, 0);
 				assert.equal(terminal.isAlternate(), false);
+				assert.equal(terminal.isCursorShown(), true);
 				await assertGone(terminal.pid);
 			});
 		},
