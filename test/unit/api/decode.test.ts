@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {

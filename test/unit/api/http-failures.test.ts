@@ -6,6 +6,7 @@ import {
 	failureFrom,
 	startAnsweringServer,
 	startSocketServer,
+	timeByHand,
 } from '../../helpers/answering-server.js';
 import {patience} from '../../helpers/until.js';
 
@@ -47,11 +48,11 @@ describe('no answer, told apart by who can mend it', () => {
 		t.assert.match(failure.kind === 'unreachable' ? failure.cause : '', /^(?:refused|network)$/u);
 	});
 	it('a server that takes the request and never answers', async (t: TestContext) => {
-		t.mock.timers.enable({apis: ['AbortSignal.timeout']});
+		const runOut = timeByHand(t);
 		const server = await startAnsweringServer(t, () => undefined);
 		const failed = failureFrom(clientFor(t, server.url).request(soon));
 		await arrival(server);
-		t.mock.timers.tick(soon.timeout);
+		runOut();
 		t.assert.deepStrictEqual(await failed, {kind: 'unreachable', cause: 'timeout', words: '0.08 s'});
 		t.assert.strictEqual(server.received.length, 1);
 	});
