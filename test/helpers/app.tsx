@@ -103,9 +103,6 @@ const keySequences: Readonly<Record<string, string>> = {
 export const bytesOf = (key: string): string =>
 	key.startsWith('ctrl+') ? String.fromCodePoint(key.codePointAt('ctrl+'.length)! - 0x60) : (keySequences[key] ?? key);
 
-/** A lone Escape is told from the beginning of a longer sequence by the time that passes after it, ms. */
-const escapeTime = 40;
-
 export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const {url, clock = storyClock(), size = {columns: 120, rows: 30}, isSignedIn = true} = options;
 	const timeouts = {quick: options.timeout ?? patience, pickUp: patience};
@@ -151,13 +148,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const extras = createTerminalExtras(write, {hasTitle: true});
 	extras.enter();
 	const tree = <App store={store} feed={feed} theme={theme} surroundings={surroundings} extras={extras} {...audit} />;
-	const drawn = draw(tree, size);
-	const {read} = drawn.stdin;
-	drawn.stdin.read = () => {
-		const chunk = read();
-		return typeof chunk === 'string' ? withFunctionKeys(extras.withoutMouse(chunk)) : null;
-	};
-
+	const drawn = draw(tree, size, typed => withFunctionKeys(extras.withoutMouse(typed)));
 	const isShown = (wanted: string | RegExp) =>
 		typeof wanted === 'string' ? app.frame().includes(wanted) : wanted.test(app.frame());
 	const app: StoryApp = {
@@ -179,8 +170,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		async type(input) {
 			// No two presses of a person fall into the same moment.
 			clock.advance(1);
-			drawn.stdin.write(input);
-			await delay(input === '\u{1B}' ? escapeTime : 0);
+			await drawn.type(input);
 		},
 		async resize(next) {
 			drawn.resize(next);

@@ -1,4 +1,5 @@
 import {PassThrough} from 'node:stream';
+import {setTimeout as delay} from 'node:timers/promises';
 import {render} from 'ink';
 import type {ReactElement} from 'react';
 import type {WindowSize} from '../../source/monitor/screen.js';
@@ -8,8 +9,8 @@ export type Drawn = {
 	/** Everything that was written, whole frames and what else went to the terminal. */
 	readonly frames: readonly string[];
 	readonly lastFrame: () => string;
-	/** What the keyboard sends; `read` is how Ink takes it. */
-	readonly stdin: {write: (data: string) => unknown; read: () => unknown};
+	/** Types text as it stands, and lets it be taken. */
+	readonly type: (input: string) => Promise<void>;
 	readonly rerender: (tree: ReactElement) => void;
 	readonly resize: (size: WindowSize) => void;
 	readonly close: () => void;
@@ -17,25 +18,34 @@ export type Drawn = {
 
 const ignore = () => undefined;
 
-/** Draws a tree in a window of this size, each frame anew. A size that Ink need not ask for: it would start a program for that. */
-export const draw = (tree: ReactElement, size: WindowSize): Drawn => {
+/** What a lone Escape is told by from the beginning of a longer sequence is the time after it: Ink waits 20 ms, by an earlier timer. */
+const escapeTime = 25;
+
+/**
+Draws a tree in a window of this size, each frame anew. A size that Ink need not ask for: it would start a program for that.
+
+@param tree
+@param size
+@param taken what Ink gets of what is typed
+*/
+export const draw = (tree: ReactElement, size: WindowSize, taken = (typed: string) => typed): Drawn => {
 	const frames: string[] = [];
 	const write = (frame: string) => {
 		frames.push(frame);
 	};
 
 	const stdout = Object.assign(new PassThrough(), {...size, write});
-	const typed: string[] = [];
+	let typed: string | undefined;
 	const stdin = Object.assign(new PassThrough(), {
 		isTTY: true,
 		setRawMode: ignore,
 		ref: ignore,
 		unref: ignore,
-		write(data: string) {
-			typed.push(data);
-			return stdin.emit('readable');
+		read(): unknown {
+			const chunk = typed;
+			typed = undefined;
+			return chunk === undefined ? null : taken(chunk);
 		},
-		read: (): unknown => typed.shift() ?? null,
 	});
 	const instance = render(tree, {
 		stdout: stdout as unknown as NodeJS.WriteStream,
@@ -48,7 +58,11 @@ export const draw = (tree: ReactElement, size: WindowSize): Drawn => {
 	return {
 		frames,
 		lastFrame: () => frames.at(-1) ?? '',
-		stdin,
+		async type(input) {
+			typed = input;
+			stdin.emit('readable');
+			await delay(input === '\u{1B}' ? escapeTime : 0);
+		},
 		rerender: instance.rerender,
 		resize(next) {
 			Object.assign(stdout, next);

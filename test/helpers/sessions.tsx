@@ -1,7 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
 import {stripVTControlCharacters} from 'node:util';
 import {settle} from '../../source/cli/in-force.js';
 import {SessionsApp} from '../../source/cli/sessions-app.js';
@@ -67,8 +66,7 @@ export const startSessionsApp = async (
 		frame,
 		async type(...inputs) {
 			for (const input of inputs) {
-				drawn.stdin.write(input);
-				await delay(input === '\u{1B}' ? 40 : 5);
+				await drawn.type(input);
 			}
 		},
 		until: async wanted => untilShown(wanted, frame),
