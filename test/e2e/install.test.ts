@@ -8,6 +8,7 @@ import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
 import {compatible} from '../../scripts/licenses.js';
 import {version} from '../../source/cli/version.js';
+import {startForSignedIn} from '../helpers/signed-in.js';
 import {startTerminal} from '../helpers/terminal.js';
 
 /** A program in an empty environment, in a folder of its own. */
@@ -88,7 +89,8 @@ describe('what is installed', () => {
 		const text = runBare(folder, program, ['--licenses']);
 		assertLicensed(text);
 		assert.match(text, /Node\.js v\d+\.\d+\.\d+, which runs webitel-top and is a part of its executable/u);
-		const terminal = startTerminal(program, ['--demo', '12'], {cwd: folder, env: {NODE_OPTIONS: '--no-such-option'}});
+		const {server, env} = await startForSignedIn();
+		const terminal = startTerminal(program, [], {cwd: folder, env: {...env, NODE_OPTIONS: '--no-such-option'}});
 		try {
 			await terminal.until('● live');
 			terminal.type('x');
@@ -99,6 +101,7 @@ describe('what is installed', () => {
 			assert.equal(await terminal.ended, 0);
 		} finally {
 			terminal.close();
+			await server.close();
 		}
 	});
 });

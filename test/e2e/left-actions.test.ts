@@ -1,32 +1,30 @@
 import {spawn} from 'node:child_process';
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {describe, it, type TestContext} from 'node:test';
 import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {loggedIn, stateHomeFor} from '../helpers/state-home.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, cleanEnvironment, startTerminal} from '../helpers/terminal.js';
+import {until} from '../helpers/until.js';
 
-/** A server that says who one is, and answers an action, only after everybody has gone. */
+const {promise: never} = Promise.withResolvers<void>();
+
+/** A server that never says who one is, and never answers an action. */
 const startSlow = async (t: TestContext) => {
 	const home = stateHomeFor(t);
 	const server = await startTapeServer([row()], Date.now);
 	t.after(async () => server.close());
 	server.answer = async ({method, path}) => {
 		if (method !== 'GET' || path.startsWith('/api/v2/whoami')) {
-			await delay(20_000, undefined, {ref: false});
+			await never;
 		}
 
 		return undefined;
 	};
 
 	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home};
-	const actionCame = async () => {
-		while (server.actions.length === 0) {
-			await delay(5);
-		}
-	};
+	const actionCame = async () => until(() => server.actions.length > 0);
 
 	return {home, env, actionCame};
 };

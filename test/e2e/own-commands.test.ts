@@ -3,10 +3,10 @@ import {chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync} from 'nod
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {describe, it, type TestContext} from 'node:test';
+import {after, before, describe, it, type TestContext} from 'node:test';
 import {row} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
-import {startForSignedIn} from '../helpers/signed-in.js';
+import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import {loggedIn, stateHomeFor, type Logged} from '../helpers/state-home.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
@@ -19,13 +19,21 @@ const configHome = (text: string): string => {
 };
 
 describe('a command of one’s own, in the built program', () => {
+	let still: StillSwitch;
+	before(async () => {
+		still = await startForSignedIn();
+	});
+	after(async () => {
+		await still.server.close();
+	});
+
 	it('has the terminal for as long as it runs, Ctrl-C too, and then the screen is back with its exit code', async () => {
 		const script = String.raw`trap "exit 5" INT; printf "hello %s\n" "$1"; while :; do sleep 0.1; done`;
 		const words = ['sh', '-c', script, 'sh', '{uuid}'];
 		const home = configHome(
 			['[[commands]]', 'key = "W"', 'title = "trace"', `run = ${JSON.stringify(words)}`, 'harmless = true'].join('\n'),
 		);
-		const terminal = startTerminal(process.execPath, [builtProgram, '--demo', '20'], {env: {XDG_CONFIG_HOME: home}});
+		const terminal = startTerminal(process.execPath, [builtProgram], {env: {...still.env, XDG_CONFIG_HOME: home}});
 		try {
 			await terminal.until(/\d+ channels/u);
 			await terminal.until('▌');
@@ -43,8 +51,7 @@ describe('a command of one’s own, in the built program', () => {
 	});
 
 	it('is in the log of actions by its name, with its call and how it ended, and none of its words', async (t: TestContext) => {
-		const {server, env} = await startForSignedIn();
-		t.after(async () => server.close());
+		const {server, env} = still;
 		const state = stateHomeFor(t);
 		const killed = ['sh', '-c', 'kill -TERM $$', 'sh', '--password=hunter2', '{uuid}'];
 		const command = (key: string, words: readonly string[], more = '') =>

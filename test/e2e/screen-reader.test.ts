@@ -1,29 +1,38 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
-import {describe, it} from 'node:test';
+import {after, before, describe, it} from 'node:test';
+import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 
-const inTerminal = async (
-	args: readonly string[],
-	env: Readonly<Record<string, string>>,
-	tell: (terminal: EmulatedTerminal) => Promise<void>,
-): Promise<void> => {
-	const terminal = startTerminal(process.execPath, [builtProgram, '--demo', '12', '--seed', '3', ...args], {
-		env,
-		columns: 120,
-		rows: 40,
-	});
-	try {
-		await tell(terminal);
-	} finally {
-		terminal.close();
-	}
-};
-
 describe('the built program for a screen reader', () => {
+	let still: StillSwitch;
+	before(async () => {
+		still = await startForSignedIn();
+	});
+	after(async () => {
+		await still.server.close();
+	});
+
+	const inTerminal = async (
+		args: readonly string[],
+		env: Readonly<Record<string, string>>,
+		tell: (terminal: EmulatedTerminal) => Promise<void>,
+	): Promise<void> => {
+		const terminal = startTerminal(process.execPath, [builtProgram, ...args], {
+			env: {...still.env, ...env},
+			columns: 120,
+			rows: 40,
+		});
+		try {
+			await tell(terminal);
+		} finally {
+			terminal.close();
+		}
+	};
+
 	it('tells sentences at the end of the terminal, and leaves them there', async () => {
 		await inTerminal(['--screen-reader'], {}, async terminal => {
-			await terminal.until(/^Connected to demo, a list every second\.$/mu);
+			await terminal.until(/^Connected to \S+, a list every second\.$/mu);
 			await terminal.until(/^Call 1 of \d+, /mu);
 			assert.equal(terminal.isAlternate(), false);
 			assert.equal(terminal.isMouseTaken(), false);

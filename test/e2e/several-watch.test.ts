@@ -62,8 +62,11 @@ describe('the built program, watching several servers', () => {
 
 		lab = await startTapeServer([row({uuid: uuid(4)})], Date.now, Number(lab.url.port));
 		await sees(`lab created ${uuid(4)}`);
+		// What was on its way as the server was killed is lost in another way than what is asked later: that is told, too.
 		t.assert.deepStrictEqual(
-			told().filter(line => line.startsWith('lab')),
+			told()
+				.filter(line => line.startsWith('lab'))
+				.filter((line, index, all) => line !== all[index - 1]),
 			[
 				'lab lost not-signed-in',
 				'lab back ',
@@ -77,7 +80,7 @@ describe('the built program, watching several servers', () => {
 		t.assert.ok(told().every(line => /^(?:kyiv|lab) /u.test(line)));
 		sandbox.interrupt();
 		t.assert.strictEqual(await ended, 130);
-		t.assert.match(said.err, /^(?:webitel-top: lab: [^\n]+\n){4}$/u);
+		t.assert.match(said.err, /^(?:webitel-top: lab: [^\n]+\n){4,5}$/u);
 	});
 
 	it('warns of what is good to know of each by its name', async (t: TestContext) => {

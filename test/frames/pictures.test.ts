@@ -16,7 +16,7 @@ describe('the pictures of the documents', () => {
 		await stage.close();
 	});
 
-	it('are the screen as it is: npm run screenshot draws them anew', {timeout: 60_000}, async () => {
+	it('are the screen as it is: npm run screenshot draws them anew', async () => {
 		const stale: string[] = [];
 		for (const picture of pictures) {
 			const drawn = await stage.draw(picture);

@@ -79,6 +79,15 @@ export const arrival = async ({received}: AnsweringServer): Promise<void> => {
 	}
 };
 
+/** Takes the clock of the requests that follow. Returns what lets their time run out. */
+export const timeByHand = (t: Pick<TestContext, 'mock'>): (() => void) => {
+	const clock = new AbortController();
+	t.mock.method(AbortSignal, 'timeout', () => clock.signal);
+	return () => {
+		clock.abort(new DOMException('by hand', 'TimeoutError'));
+	};
+};
+
 /** A server that is no web server: it does with a connection whatever it is told. */
 export const startSocketServer = async (t: TestContext, onSocket: (socket: Socket) => void): Promise<URL> => {
 	const port = await listen(t, net.createServer(onSocket), []);

@@ -1,6 +1,5 @@
 import {stripVTControlCharacters} from 'node:util';
 import {setTimeout as delay} from 'node:timers/promises';
-import {render} from 'ink-testing-library';
 import {WebitelClient} from '../../source/api/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
@@ -14,7 +13,8 @@ import type {WindowSize} from '../../source/monitor/screen.js';
 import {defaultColumns} from '../../source/table/columns.js';
 import type {Timer} from '../../source/terminal/keyboard.js';
 import {createTheme} from '../../source/theme/theme.js';
-import {connect} from './keyboard.js';
+import {draw} from './drawn.js';
+import {patience, untilShown, type Wanted} from './until.js';
 
 /** When every story begins: 23 November 2026, 20:00:00 UTC. */
 export const storyStart = Date.UTC(2026, 10, 23, 20, 0, 0);
@@ -67,13 +67,15 @@ export type AppOptions = {
 	readonly audit?: AuditLog;
 	/** The authority to trust, in PEM. */
 	readonly ca?: string;
-	/** How long a list may take, ms. */
-	readonly timeout?: number;
+	/** How long a request may take from the first on, ms. */
+	readonly timeout?: number | undefined;
 };
 
 /** The whole app in front of an emulated keyboard and screen. */
 export type StoryApp = {
 	readonly clock: StoryClock;
+	/** How long a request may take that goes out from now on, ms: longer than any machine takes, unless a story is about that. */
+	readonly timeouts: {quick: number; pickUp: number};
 	/** The screen as lines of text, without styles. */
 	lines: () => string[];
 	frame: () => string;
@@ -96,7 +98,7 @@ export type StoryApp = {
 	typeBytes: (bytes: Uint8Array) => Promise<void>;
 	resize: (size: WindowSize) => Promise<void>;
 	/** Waits until the screen shows something, or a condition holds. */
-	until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
+	until: (wanted: Wanted) => Promise<void>;
 	/** Waits until so many more lists have been taken over. */
 	polled: (count?: number) => Promise<void>;
 	/** Lets time go by, and the next lists come. */
@@ -106,7 +108,6 @@ export type StoryApp = {
 	close: () => Promise<void>;
 };
 
-const patience = 8000;
 const keySequences: Readonly<Record<string, string>> = {
 	return: '\r',
 	escape: '\u{1B}',
@@ -133,7 +134,7 @@ const escapeTime = 40;
 
 export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const {url, clock = storyClock(), size = {columns: 120, rows: 30}, isSignedIn = true} = options;
-	const timeouts = {quick: options.timeout ?? 2000, pickUp: 5000};
+	const timeouts = {quick: options.timeout ?? patience, pickUp: patience};
 	const credentials = isSignedIn ? {token: 'tape-token', key: 'tape-key'} : undefined;
 	const client = new WebitelClient({url, userAgent: 'webitel-top/test', ca: options.ca}, credentials, timeouts);
 	const feed = createWebitelFeed({client, url, name: 'kyiv-test', now: clock.now});
@@ -176,26 +177,15 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const extras = createTerminalExtras(write, {hasTitle: true}, clock);
 	extras.enter();
 	const tree = <App store={store} feed={feed} theme={theme} surroundings={surroundings} extras={extras} {...audit} />;
-	const instance = render(tree);
-	connect(instance.stdin, extras.keyboard);
-	const setSize = ({columns, rows}: WindowSize) => {
-		// The library's screen is fixed at 100 columns.
-		Object.defineProperties(instance.stdout, {
-			columns: {value: columns, configurable: true},
-			rows: {value: rows, configurable: true},
-		});
-		instance.stdout.emit('resize');
-		instance.rerender(tree);
-	};
-
-	setSize(size);
+	const drawn = draw(tree, size, extras.keyboard);
 	const isShown = (wanted: string | RegExp) =>
 		typeof wanted === 'string' ? app.frame().includes(wanted) : wanted.test(app.frame());
 	const app: StoryApp = {
 		clock,
-		raw: () => instance.lastFrame() ?? '',
-		told: () => instance.frames.join(''),
-		bells: () => instance.frames.filter(written => written === '\u{7}').length,
+		timeouts,
+		raw: () => drawn.lastFrame(),
+		told: () => drawn.frames.join(''),
+		bells: () => drawn.frames.filter(written => written === '\u{7}').length,
 		extra: () => extra,
 		frame: () => stripVTControlCharacters(app.raw()),
 		lines: () => app.frame().split('\n'),
@@ -209,32 +199,26 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		async type(input) {
 			// No two presses of a person fall into the same moment.
 			clock.advance(1);
-			instance.stdin.write(input);
+			await drawn.type(input);
 			if (input.endsWith('\u{1B}')) {
 				clock.advance(escapeTime);
+				await delay(0);
 			}
-
-			await delay(0);
 		},
 		async typeBytes(bytes) {
 			extras.keyboard.take(bytes);
 			await delay(0);
 		},
 		async resize(next) {
-			setSize(next);
+			drawn.resize(next);
+			await app.until(() => {
+				const {columns, rows} = store.getState().size;
+				return columns === next.columns && rows === next.rows;
+			});
+			// The frame of that state is drawn.
 			await delay(0);
 		},
-		async until(wanted) {
-			const isMet = () => (typeof wanted === 'function' ? wanted() : isShown(wanted));
-			const deadline = Date.now() + patience;
-			while (!isMet()) {
-				if (Date.now() > deadline) {
-					throw new Error(`waited in vain for ${String(wanted)}; the screen shows:\n${app.frame()}`);
-				}
-
-				await delay(2);
-			}
-		},
+		until: async wanted => untilShown(wanted, () => app.frame()),
 		async polled(count = 2) {
 			const target = polls + count;
 			await app.until(() => polls >= target);
@@ -256,8 +240,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 			await app.until(wanted);
 		},
 		async close() {
-			instance.unmount();
-			instance.cleanup();
+			drawn.close();
 			feed.close();
 		},
 	};

@@ -1,7 +1,7 @@
 import type {WireRow} from '../../source/domain/channel.js';
 import {row, uuid} from './channels.js';
 import {allCommands} from './commands.js';
-import {madeUuid, type TapeServer} from './tape-server.js';
+import type {TapeServer} from './tape-server.js';
 
 /** What a test cannot do, and who does it. */
 export const elsewhere: Readonly<Record<string, string>> = {
@@ -23,24 +23,6 @@ export const rowsNow = (): WireRow[] => [
 	row({...kyivstar, uuid: old, created_epoch: hoursAgo(5), callstate: 'HELD'}),
 	row({...kyivstar, uuid: ringing, created_epoch: hoursAgo(0), callstate: 'RINGING', dest: '231'}),
 ];
-
-/** A switch that does what it is asked. */
-export const obey = (server: TapeServer): void => {
-	server.answer = ({method, path: target, body}) => {
-		const [, id = ''] = /^\/api\/v2\/channels\/(?<id>[\d\-a-f]{36})/u.exec(target) ?? [];
-		const {state = ''} = (body ?? {}) as {readonly state?: string};
-		if (method === 'DELETE') {
-			server.rows = server.rows.filter(one => one.uuid !== id);
-		} else if (method === 'PUT') {
-			const callstate = state === 'hold' ? 'HELD' : 'ACTIVE';
-			server.rows = server.rows.map(one => (one.uuid === id ? {...one, callstate} : one));
-		} else if (method === 'POST' && target.startsWith('/api/v2/channels')) {
-			server.rows = [...server.rows, row({uuid: madeUuid})];
-		}
-
-		return undefined;
-	};
-};
 
 type Expected = {
 	/** What it prints. */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {stripVTControlCharacters} from 'node:util';
-import {render} from 'ink-testing-library';
 import {Screen} from '../../source/app.js';
 import {ThemeContext} from '../../source/hooks/theme-context.js';
 import type {State} from '../../source/monitor/state.js';
 import {createTheme} from '../../source/theme/theme.js';
+import {draw} from './drawn.js';
 
 /** The whole screen of a state, as lines of text without styles. */
 export const frameOf = (state: State, isAscii = false): string => {
@@ -16,16 +16,9 @@ export const frameOf = (state: State, isAscii = false): string => {
 			<Screen state={state} />
 		</ThemeContext.Provider>
 	);
-	const instance = render(tree);
-	// The library's screen is fixed at 100 columns.
-	Object.defineProperties(instance.stdout, {
-		columns: {value: state.size.columns},
-		rows: {value: state.size.rows},
-	});
-	instance.rerender(tree);
-	const frame = stripVTControlCharacters(instance.lastFrame() ?? '');
-	instance.unmount();
-	instance.cleanup();
+	const drawn = draw(tree, state.size);
+	const frame = stripVTControlCharacters(drawn.lastFrame());
+	drawn.close();
 	return frame
 		.split('\n')
 		.map(line => line.trimEnd())

@@ -94,7 +94,12 @@ const startDeafListener = async (port: number): Promise<() => Promise<void>> => 
 			socket.once('connect', () => {
 				resolve(false);
 			});
-			setTimeout(resolve, 50, true);
+			// Whether it has come meanwhile is asked after a look at what has come.
+			setTimeout(() => {
+				setImmediate(() => {
+					resolve(socket.connecting);
+				});
+			}, 50);
 		});
 	}
 

@@ -1,9 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
 import {stripVTControlCharacters} from 'node:util';
-import {render} from 'ink-testing-library';
 import {settle} from '../../source/cli/in-force.js';
 import {SessionsApp} from '../../source/cli/sessions-app.js';
 import {startSessions, type Sessions} from '../../source/cli/sessions.js';
@@ -11,8 +9,9 @@ import type {Options} from '../../source/cli/flags.js';
 import {keepSignIn} from '../../source/config/credentials.js';
 import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import type {State} from '../../source/monitor/state.js';
-import {connect} from './keyboard.js';
+import {draw} from './drawn.js';
 import {stateHomeFor} from './state-home.js';
+import {untilShown, type Wanted} from './until.js';
 
 export type SessionsOptions = {
 	/** The person's config.toml. */
@@ -32,10 +31,8 @@ export type SessionsStory = {
 	readonly frame: () => string;
 	readonly type: (...inputs: readonly string[]) => Promise<void>;
 	/** Waits until the screen shows something, or a condition holds. */
-	readonly until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
+	readonly until: (wanted: Wanted) => Promise<void>;
 };
-
-const patience = 8000;
 
 export const startSessionsApp = async (
 	t: TestContext,
@@ -58,17 +55,12 @@ export const startSessionsApp = async (
 	});
 	const extras = createTerminalExtras(() => undefined, {hasTitle: false});
 	const tree = <SessionsApp sessions={sessions} surroundings={{now: Date.now, random: () => 0.5}} extras={extras} />;
-	const instance = render(tree);
-	connect(instance.stdin, extras.keyboard);
-	Object.defineProperties(instance.stdout, {columns: {value: size.columns}, rows: {value: size.rows}});
-	instance.stdout.emit('resize');
-	instance.rerender(tree);
+	const drawn = draw(tree, size, extras.keyboard);
 	t.after(async () => {
-		instance.unmount();
-		instance.cleanup();
+		drawn.close();
 		await sessions.close();
 	});
-	const frame = () => stripVTControlCharacters(instance.lastFrame() ?? '');
+	const frame = () => stripVTControlCharacters(drawn.lastFrame());
 	return {
 		sessions,
 		stateHome,
@@ -76,25 +68,9 @@ export const startSessionsApp = async (
 		frame,
 		async type(...inputs) {
 			for (const input of inputs) {
-				instance.stdin.write(input);
-				await delay(input === '\u{1B}' ? 40 : 5);
+				await drawn.type(input);
 			}
 		},
-		async until(wanted) {
-			const isMet = () =>
-				typeof wanted === 'function'
-					? wanted()
-					: typeof wanted === 'string'
-						? frame().includes(wanted)
-						: wanted.test(frame());
-			const deadline = Date.now() + patience;
-			while (!isMet()) {
-				if (Date.now() > deadline) {
-					throw new Error(`waited in vain for ${String(wanted)}; the screen shows:\n${frame()}`);
-				}
-
-				await delay(2);
-			}
-		},
+		until: async wanted => untilShown(wanted, frame),
 	};
 };

@@ -1,15 +1,37 @@
 import {startDemoServer, type DemoOptions, type DemoServer} from '../../source/demo/server.js';
+import {until} from './until.js';
 
-/** A simulated switch, and the environment of somebody who is signed in there. */
-export const startForSignedIn = async (
-	options: Partial<DemoOptions> = {},
-): Promise<{
+/** A simulated switch on which nothing comes, changes or ends by itself, and the environment of somebody who is signed in there. */
+export type StillSwitch = {
 	readonly server: DemoServer;
 	readonly tokens: Record<string, string>;
 	readonly env: Record<string, string>;
-}> => {
-	const server = await startDemoServer({channels: 30, seed: 4, ...options});
+	/** Lets its time go by until something is so: a phone that rings is picked up. */
+	readonly passUntil: (isMet: () => boolean) => Promise<void>;
+};
+
+/** So much of its time goes by at once, ms. */
+const step = 100;
+
+export const startForSignedIn = async (options: Partial<DemoOptions> = {}): Promise<StillSwitch> => {
+	let time = Date.now();
+	const server = await startDemoServer({channels: 30, seed: 4, now: () => time, ...options});
 	const {token, key} = server.accounts.issue();
 	const tokens = {WEBITEL_TOKEN: token, WEBITEL_KEY: key};
-	return {server, tokens, env: {WEBITEL_URL: server.url.origin, ...tokens}};
+	return {
+		server,
+		tokens,
+		env: {WEBITEL_URL: server.url.origin, ...tokens},
+		async passUntil(isMet) {
+			await until(() => {
+				if (isMet()) {
+					return true;
+				}
+
+				time += step;
+				server.world.advance(time);
+				return false;
+			});
+		},
+	};
 };

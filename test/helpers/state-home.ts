@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
@@ -17,8 +17,11 @@ export const actionsFile = (stateHome: string): string => path.join(stateHome, '
 /** One line of the log of actions. */
 export type Logged = Readonly<Record<string, unknown>> & {readonly id: string; readonly step: string};
 
-export const loggedIn = (stateHome: string): Logged[] =>
-	readFileSync(actionsFile(stateHome), 'utf8')
+export const loggedIn = (stateHome: string): Logged[] => {
+	const file = actionsFile(stateHome);
+	const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	return text
 		.split('\n')
 		.filter(Boolean)
 		.map(line => JSON.parse(line) as Logged);
+};

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {WireRow} from '../../source/domain/channel.js';
+import {row} from './channels.js';
 
 /** A request that reached the server. */
 export type Received = {
@@ -109,6 +110,24 @@ export const startTapeServer = async (
 	};
 
 	return server;
+};
+
+/** Makes a switch of it that does at once what it is asked. */
+export const obey = (server: TapeServer): void => {
+	server.answer = ({method, path: target, body}) => {
+		const [, id = ''] = /^\/api\/v2\/channels\/(?<id>[\d\-a-f]{36})/u.exec(target) ?? [];
+		const {state = ''} = (body ?? {}) as {readonly state?: string};
+		if (method === 'DELETE') {
+			server.rows = server.rows.filter(one => one.uuid !== id);
+		} else if (method === 'PUT') {
+			const callstate = state === 'hold' ? 'HELD' : 'ACTIVE';
+			server.rows = server.rows.map(one => (one.uuid === id ? {...one, callstate} : one));
+		} else if (method === 'POST' && target.startsWith('/api/v2/channels')) {
+			server.rows = [...server.rows, row({uuid: madeUuid})];
+		}
+
+		return undefined;
+	};
 };
 
 /** What a request asked for, in one line: `PUT /api/v2/channels/… {"state":"hold"}`. */

@@ -2,10 +2,10 @@ import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {untilShown, type Wanted} from './until.js';
 
 /** The built program: `npm run build` makes it. */
 export const builtProgram = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -31,7 +31,8 @@ export type EmulatedTerminal = {
 	signal: (name: NodeJS.Signals) => void;
 	/** Ends whatever still runs in it. */
 	close: () => void;
-	until: (wanted: string | RegExp | (() => boolean)) => Promise<void>;
+	/** Waits until a whole frame shows something, or something is so. */
+	until: (wanted: Wanted) => Promise<void>;
 	/** The exit code, once it has ended. */
 	ended: Promise<number>;
 	/** Everything it wrote. */
@@ -44,8 +45,6 @@ type TerminalOptions = {
 	readonly cwd?: string;
 	readonly env?: Readonly<Record<string, string>>;
 };
-
-const patience = 15_000;
 
 /** Nothing that a test does is written into the home of whoever runs it. */
 const stateHome = (): string => {
@@ -129,24 +128,8 @@ export const startTerminal = (
 		close() {
 			child.kill('SIGKILL');
 		},
-		async until(wanted) {
-			const isMet = () => {
-				if (typeof wanted === 'function') {
-					return wanted();
-				}
-
-				return typeof wanted === 'string' ? terminal.screen().includes(wanted) : wanted.test(terminal.screen());
-			};
-
-			const deadline = Date.now() + patience;
-			while (!isMet()) {
-				if (Date.now() > deadline) {
-					throw new Error(`waited in vain for ${String(wanted)}; the terminal shows:\n${terminal.screen()}`);
-				}
-
-				await delay(10);
-			}
-		},
+		// A frame comes in pieces: what stands beside the wanted may still be that of the frame before.
+		until: async wanted => untilShown(wanted, terminal.screen, () => !emulator.modes.synchronizedOutputMode),
 		ended,
 		output: () => written,
 	};

@@ -5,6 +5,7 @@ import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
 import type {Answer} from '../helpers/tape-server.js';
+import {patience} from '../helpers/until.js';
 
 const calls = [row({uuid: uuid(1), initial_cid_name: 'Olena', cid_name: 'Olena'})];
 
@@ -90,7 +91,10 @@ describe('the log of actions', () => {
 			const {promise: late, resolve} = Promise.withResolvers<Answer | undefined>();
 			server.answer = async ({method}) => (method === 'PUT' ? late : undefined);
 			await app.until('1 channel');
+			app.timeouts.quick = 100;
 			await hold(app);
+			await app.until(() => server.actions.length === 1);
+			app.timeouts.quick = patience;
 			await app.until('it may have happened all the same');
 			server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
 			await app.until('sent, no answer, but seen');
@@ -98,7 +102,7 @@ describe('the log of actions', () => {
 			assert.deepEqual(steps(unknown.lines), ['r-1 sending', 'r-1 unknown', 'r-1 seen']);
 			assert.match(String(unknown.lines[1]!.answer), /^no answer in time/u);
 		},
-		{audit: unknown.audit, timeout: 100},
+		{audit: unknown.audit},
 	);
 
 	const unseen = memory();

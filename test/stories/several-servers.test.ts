@@ -6,6 +6,7 @@ import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp} from '../helpers/sessions.js';
 import {loggedIn} from '../helpers/state-home.js';
 import {asked as askedOf, startTapeServer, type Answer, type TapeServer} from '../helpers/tape-server.js';
+import {beRead} from '../helpers/until.js';
 
 const inKyiv = [row({uuid: uuid(1), initial_cid_name: 'Olena', cid_name: 'Olena'})];
 const inLab = [row({uuid: uuid(2), initial_cid_name: 'Taras', cid_name: 'Taras'})];
@@ -113,10 +114,8 @@ describe('several servers in one list', () => {
 		await app.until('Taras');
 		await app.type('n');
 		await app.until(/On +\(•\) kyiv +\( \) lab/u);
-		const openedAt = Date.now();
 		await app.type('201', '\t', '300', '\t', '\t', '\t', '\u{1B}[C');
-		// Sooner, nobody can have read the question.
-		await app.until(() => Date.now() - openedAt > 150);
+		await beRead();
 		await app.type('\r');
 		await app.until(() => lab.actions.length === 1);
 		t.assert.deepStrictEqual([kyiv.actions.length, lab.actions[0]!.method], [0, 'POST']);
@@ -141,9 +140,7 @@ describe('several servers in one list', () => {
 		await app.type('*', 'h');
 		await app.until('Hold 2 calls?');
 		t.assert.match(app.frame(), /kyiv 1 · lab 1/u);
-		const openedAt = Date.now();
-		// Sooner, nobody can have read the question.
-		await app.until(() => Date.now() - openedAt > 150);
+		await beRead();
 		await app.type('y');
 		await app.until(() => kyiv.actions.length + lab.actions.length === 2);
 		t.assert.deepStrictEqual(

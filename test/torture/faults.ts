@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type {StoryApp} from '../helpers/app.js';
 import {uuid} from '../helpers/channels.js';
 import type {Misbehaviour, MisbehavingServer} from '../helpers/misbehaving-server.js';
+import {patience} from '../helpers/until.js';
 import {lostFaults, type LostFault} from './lost-faults.js';
 import {oddLists, type OddList} from './odd-lists.js';
 import {otherTrials} from './other-faults.js';
@@ -27,6 +28,7 @@ const withGood = async (stage: Stage, fault: LostFault) => {
 	const app = await stage.open();
 	await app.until('3 channels');
 	assert.doesNotMatch(app.frame(), new RegExp(fault.says, 'u'));
+	app.timeouts.quick = fault.timeout ?? patience;
 	await server.become(fault.fault);
 	await app.until(headerMatches(app, new RegExp(`LOST .*${fault.says}`, 'u')));
 	if (fault.leastPause !== undefined) {
@@ -66,7 +68,7 @@ const assertPause = async (app: StoryApp, server: MisbehavingServer, least: numb
 const fromTheStart = async (stage: Stage, fault: LostFault) => {
 	const {server} = stage;
 	await server.become(fault.fault);
-	const app = await stage.open();
+	const app = await stage.open(fault.timeout);
 	await app.until(new RegExp(`no list yet: ${fault.says}`, 'u'));
 	assert.match(app.lines()[0]!, /✕ LOST/u);
 	assert.match(app.frame(), /it is asked for again and again; R asks now/u);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {existsSync, readFileSync} from 'node:fs';
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {StringDecoder} from 'node:string_decoder';
 import fc from 'fast-check';
 import {row, uuid} from '../helpers/channels.js';
@@ -10,6 +9,7 @@ import {unicodeGlyphs} from '../../source/theme/glyphs.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import {until} from '../helpers/until.js';
 import type {Ending, Trial} from './trial.js';
 
 /** The program on the simulated switch, as a line for a shell. */
@@ -56,12 +56,11 @@ const assertRestored = async (terminal: EmulatedTerminal, code: number) => {
 	assert.equal(modesAfter, modes, 'echo, line mode and signals are as before');
 };
 
-export const assertGone = async (pid: number) => {
-	for (let tries = 0; existsSync(`/proc/${pid}`); tries++) {
-		assert.ok(tries < 500, `process ${pid} is still there`);
-		await delay(10);
-	}
-};
+export const assertGone = async (pid: number) =>
+	until(
+		() => !existsSync(`/proc/${pid}`),
+		() => `process ${pid} is still there`,
+	);
 
 export const repeat = async (times: number, make: () => Promise<void>) => {
 	for (let time = 0; time < times; time++) {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {stripVTControlCharacters} from 'node:util';
 import {Box} from 'ink';
-import {render} from 'ink-testing-library';
 import type {ReactElement} from 'react';
 import {Screen} from '../../source/app.js';
 import {footerLine} from '../../source/components/bottom-lines.js';
@@ -22,6 +21,7 @@ import {
 	type Dialog as AnyDialog,
 } from '../../source/monitor/dialog.js';
 import {hasFilterLine} from '../../source/monitor/selectors.js';
+import type {WindowSize} from '../../source/monitor/screen.js';
 import type {State} from '../../source/monitor/state.js';
 import {columns as allColumns, type ColumnId} from '../../source/table/columns.js';
 import {fieldColumns} from '../../source/table/field-columns.js';
@@ -30,6 +30,7 @@ import {fitLine} from '../../source/table/line.js';
 import {rowLine} from '../../source/table/row.js';
 import {createTheme, type Theme} from '../../source/theme/theme.js';
 import {tracked, uuid} from '../helpers/channels.js';
+import {draw} from '../helpers/drawn.js';
 import {listed, play, started, t0} from '../helpers/states.js';
 import {assertMeasured, hostileTexts, inPortions, type Expected} from './hostile-lines.js';
 import type {Trial} from './trial.js';
@@ -159,28 +160,20 @@ const linesAround = (state: State, {glyphs, paint}: Theme): readonly Expected[] 
 
 /** Draws one thing after the other, and gives its lines as they went to the terminal. */
 const startDrawing = () => {
-	const instance = render(<Box />);
+	const drawn = draw(<Box />, sizes[0]!);
 	return {
-		draw(tree: ReactElement, {columns, rows}: State['size'], theme: Theme): readonly string[] {
-			// The library's screen is fixed at 100 columns.
-			Object.defineProperties(instance.stdout, {
-				columns: {value: columns, configurable: true},
-				rows: {value: rows, configurable: true},
-			});
-			instance.stdout.emit('resize');
-			instance.rerender(
+		draw(tree: ReactElement, size: WindowSize, theme: Theme): readonly string[] {
+			drawn.resize(size);
+			drawn.rerender(
 				<ThemeContext.Provider value={theme}>
-					<Box width={columns} height={rows}>
+					<Box width={size.columns} height={size.rows}>
 						{tree}
 					</Box>
 				</ThemeContext.Provider>,
 			);
-			return (instance.lastFrame() ?? '').split('\n');
+			return drawn.lastFrame().split('\n');
 		},
-		end() {
-			instance.unmount();
-			instance.cleanup();
-		},
+		end: drawn.close,
 	};
 };
 

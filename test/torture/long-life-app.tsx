@@ -196,6 +196,7 @@ const press = () => {
 };
 
 let listening = 0;
+let isOver = false;
 const store = createStore(
 	initialState({
 		server: {name: 'kyiv', isExposed: false, isUnverified: false},
@@ -213,6 +214,13 @@ const counted: typeof store = {
 		}
 
 		store.dispatch(event);
+		if (isOver || polled < polls || !['polled', 'poll-failed'].includes(event.type)) {
+			return;
+		}
+
+		// The last list was taken, or has failed.
+		isOver = true;
+		setImmediate(end);
 	},
 	subscribe(listener) {
 		listening++;
@@ -250,11 +258,6 @@ const next = () => {
 
 	if (polled % every === 0) {
 		process.send?.({sample: sample()});
-	}
-
-	if (polled === polls) {
-		// The list that is on its way is the last.
-		setTimeout(end, 20);
 	}
 };
 

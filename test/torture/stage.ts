@@ -3,6 +3,7 @@ import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startMisbehavingServer, type MisbehavingServer} from '../helpers/misbehaving-server.js';
 import {selfSigned} from '../helpers/tls.js';
+import {patience} from '../helpers/until.js';
 import type {LostFault} from './lost-faults.js';
 import type {Ending} from './trial.js';
 
@@ -12,19 +13,17 @@ export const calls = callers.map((name, index) =>
 );
 
 /** Whatever a row of the table wants of its server, and of the app in front of it. */
-type Setting = Pick<LostFault, 'isTls' | 'isNamed' | 'timeout'>;
+type Setting = Pick<LostFault, 'isTls' | 'isNamed'>;
 
 export type Stage = {
 	readonly server: MisbehavingServer;
-	readonly open: () => Promise<StoryApp>;
+	/** With how long a request may take, ms, where that is what is tried. */
+	readonly open: (timeout?: number) => Promise<StoryApp>;
 	readonly clock: ReturnType<typeof storyClock>;
 };
 
 /** A server that behaves, and an app to be opened in front of it. */
-export const startStage = async (
-	ending: Ending,
-	{isTls = false, isNamed = false, timeout}: Setting,
-): Promise<Stage> => {
+export const startStage = async (ending: Ending, {isTls = false, isNamed = false}: Setting): Promise<Stage> => {
 	const clock = storyClock();
 	const server = await startMisbehavingServer({rows: calls, isTls, now: clock.now});
 	ending.after(server.close);
@@ -36,13 +35,8 @@ export const startStage = async (
 	return {
 		server,
 		clock,
-		async open() {
-			const app = await startApp({
-				url,
-				clock,
-				...(isTls && {ca: selfSigned.cert}),
-				...(timeout !== undefined && {timeout}),
-			});
+		async open(timeout) {
+			const app = await startApp({url, clock, timeout, ...(isTls && {ca: selfSigned.cert})});
 			ending.after(app.close);
 			return app;
 		},
@@ -59,6 +53,7 @@ export const assertRows = (app: StoryApp) => {
 export const recover = async (app: StoryApp, server: MisbehavingServer) => {
 	let asked = 0;
 	let isBack: boolean | undefined;
+	app.timeouts.quick = patience;
 	await server.become();
 	server.onList = () => {
 		if (++asked === 2) {

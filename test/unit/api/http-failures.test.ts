@@ -1,8 +1,16 @@
 import {describe, it, type TestContext} from 'node:test';
 import {HttpClient, type HttpOptions, type HttpRequest} from '../../../source/api/http.js';
-import {closedPort, failureFrom, startAnsweringServer, startSocketServer} from '../../helpers/answering-server.js';
+import {
+	arrival,
+	closedPort,
+	failureFrom,
+	startAnsweringServer,
+	startSocketServer,
+	timeByHand,
+} from '../../helpers/answering-server.js';
+import {patience} from '../../helpers/until.js';
 
-const get: HttpRequest = {method: 'GET', path: '/list', timeout: 5000};
+const get: HttpRequest = {method: 'GET', path: '/list', timeout: patience};
 const soon = {...get, timeout: 80};
 
 const clientFor = (t: TestContext, url: URL, options: Partial<HttpOptions> = {}): HttpClient => {
@@ -23,7 +31,7 @@ describe('no answer, told apart by who can mend it', () => {
 	it('a host name that nobody knows', async (t: TestContext) => {
 		const client = clientFor(t, new URL('https://nothing.invalid:10022'));
 		const words = 'nothing.invalid';
-		const failure = await failureFrom(client.request({...get, timeout: 20_000}));
+		const failure = await failureFrom(client.request(get));
 		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'dns', words});
 	});
 	it('a port at which nobody listens', async (t: TestContext) => {
@@ -40,9 +48,12 @@ describe('no answer, told apart by who can mend it', () => {
 		t.assert.match(failure.kind === 'unreachable' ? failure.cause : '', /^(?:refused|network)$/u);
 	});
 	it('a server that takes the request and never answers', async (t: TestContext) => {
+		const runOut = timeByHand(t);
 		const server = await startAnsweringServer(t, () => undefined);
-		const failure = await failureFrom(clientFor(t, server.url).request(soon));
-		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'timeout', words: '0.08 s'});
+		const failed = failureFrom(clientFor(t, server.url).request(soon));
+		await arrival(server);
+		runOut();
+		t.assert.deepStrictEqual(await failed, {kind: 'unreachable', cause: 'timeout', words: '0.08 s'});
 		t.assert.strictEqual(server.received.length, 1);
 	});
 	it('a server that falls silent in the middle of its answer', async (t: TestContext) => {

@@ -2,9 +2,10 @@ import {describe, it, type TestContext} from 'node:test';
 import {HttpClient, textOf, type HttpOptions, type HttpRequest} from '../../../source/api/http.js';
 import {arrival, failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
 import {selfSigned} from '../../helpers/tls.js';
+import {patience} from '../../helpers/until.js';
 
-const get: HttpRequest = {method: 'GET', path: '/list', timeout: 5000};
-const put: HttpRequest = {method: 'PUT', path: '/channel', body: {state: 'hold'}, timeout: 5000};
+const get: HttpRequest = {method: 'GET', path: '/list', timeout: patience};
+const put: HttpRequest = {method: 'PUT', path: '/channel', body: {state: 'hold'}, timeout: patience};
 
 const clientFor = (t: TestContext, url: URL, options: Partial<HttpOptions> = {}): HttpClient => {
 	const client = new HttpClient({url, userAgent: 'webitel-top/test', ...options});

@@ -2,18 +2,21 @@ import {describe, it, type TestContext} from 'node:test';
 import {HttpClient, textOf, type HttpOptions, type HttpRequest} from '../../../source/api/http.js';
 import {canHaveHappened, failureText} from '../../../source/domain/failure.js';
 import {
+	arrival,
 	closedPort,
 	failureFrom,
 	startAnsweringServer,
 	startSocketServer,
+	timeByHand,
 	type AnsweringServer,
 } from '../../helpers/answering-server.js';
 import {startProxy, type ProxyOptions} from '../../helpers/proxy.js';
 import {selfSigned} from '../../helpers/tls.js';
+import {patience} from '../../helpers/until.js';
 
 const headers = {'x-access-token': 'the-token'};
-const get: HttpRequest = {method: 'GET', path: '/list', headers, timeout: 5000};
-const put: HttpRequest = {method: 'PUT', path: '/channel', headers, body: {state: 'hold'}, timeout: 5000};
+const get: HttpRequest = {method: 'GET', path: '/list', headers, timeout: patience};
+const put: HttpRequest = {method: 'PUT', path: '/channel', headers, body: {state: 'hold'}, timeout: patience};
 
 const clientFor = (t: TestContext, url: URL, options: Partial<HttpOptions> = {}): HttpClient => {
 	const client = new HttpClient({url, userAgent: 'webitel-top/test', ...options});
@@ -109,7 +112,7 @@ for (const isSecure of [true, false]) {
 			const {through} = await start(t, isSecure);
 			const proxy = signedIn(await closedPort());
 			proxy.hostname = 'no-proxy.invalid';
-			const failure = await failureFrom(through({proxy}).request({...get, timeout: 20_000}));
+			const failure = await failureFrom(through({proxy}).request(get));
 			t.assert.strictEqual(
 				failureText(failure),
 				`no way through the proxy (${proxy.origin}: no such host (no-proxy.invalid))`,
@@ -172,7 +175,7 @@ describe('through the tunnel of a proxy', () => {
 		});
 	}
 
-	it('the time that a request may take begins before it', {timeout: 4000}, async (t: TestContext) => {
+	it('the time that a request may take begins before it', async (t: TestContext) => {
 		const {through} = await start(t, true);
 		const proxy = await startSocketServer(t, () => undefined);
 		const failure = await failureFrom(through({proxy}).request({...put, timeout: 80}));
@@ -187,7 +190,11 @@ describe('through the tunnel of a proxy', () => {
 		const server = await startAnsweringServer(t, () => undefined, {tls: selfSigned});
 		const proxy = await startProxy(t);
 		const client = clientFor(t, server.url, {proxy: proxy.url, insecure: true});
-		const failure = await failureFrom(client.request({...put, timeout: 400}));
+		const runOut = timeByHand(t);
+		const failed = failureFrom(client.request({...put, timeout: 400}));
+		await arrival(server);
+		runOut();
+		const failure = await failed;
 		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'timeout', words: '0.4 s'});
 		t.assert.strictEqual(canHaveHappened(failure), true);
 	});

@@ -5,6 +5,7 @@ import {readConfig} from '../../../source/config/profile.js';
 import {keyOf, settingNames} from '../../../source/config/settings.js';
 import {configTemplate} from '../../../source/config/template.js';
 import {UsageError} from '../../../source/config/usage-error.js';
+import {anyText} from '../../helpers/any-text.js';
 
 const places = {file: '/home/olena/.config/webitel-top/config.toml', home: '/home/olena'};
 const read = (text: string) => readConfig(text, places);
@@ -139,7 +140,7 @@ describe('a file of profiles', () => {
 
 	it('is understood or told as wrong, whatever is in it', () => {
 		const value = fc.oneof(
-			fc.string({unit: 'binary'}).map(text => JSON.stringify(text)),
+			anyText().map(text => JSON.stringify(text)),
 			fc.integer().map(String),
 			fc.constantFrom('true', '[]', '{}', '["state"]', '2026-11-23', '"""', "'''", '[[', 'inf'),
 		);
@@ -150,7 +151,7 @@ describe('a file of profiles', () => {
 		const line = fc.oneof(
 			fc.tuple(key, value).map(([name, text]) => `${name} = ${text}`),
 			fc.constantFrom('[profiles.kyiv]', '[profiles."a.b"]', '[[profiles]]', '# a', '[limits]', '"""'),
-			fc.string({unit: 'binary'}),
+			anyText(),
 		);
 		fc.assert(
 			fc.property(fc.array(line, {maxLength: 12}), lines => {

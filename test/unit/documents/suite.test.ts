@@ -6,10 +6,18 @@ import {root} from '../../helpers/documents.js';
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
+const quoted = (text: string, pattern: RegExp): readonly string[] =>
+	[...text.matchAll(pattern)].map(({groups}) => groups!.quoted!);
+
 it('npm run test:only runs every file of tests, and none twice', () => {
 	const {scripts} = JSON.parse(read('package.json')) as {scripts: Readonly<Record<string, string>>};
-	const apart = /'(?<pattern>test\/[^']+)'/u.exec(scripts['test:only']!)!.groups!.pattern!;
-	const together = /globSync\('(?<pattern>[^']+)'/u.exec(read('test/together.ts'))!.groups!.pattern!;
-	const run = [apart, `test/${together}`].flatMap(pattern => globSync(pattern, {cwd: root}));
+	const words = scripts['test:only']!;
+	const apart = quoted(words, /'(?<quoted>test\/[^']+)'/gu);
+	const together = quoted(words, /(?<quoted>test\/together\S*\.ts)/gu).flatMap(file =>
+		quoted(read(file), /loadTogether\('(?<quoted>[^']+)'/gu),
+	);
+	const run = [...apart, ...together.map(pattern => `test/${pattern}`)].flatMap(pattern =>
+		globSync(pattern, {cwd: root}),
+	);
 	assert.deepEqual(run.toSorted(), globSync('test/**/*.test.{ts,tsx}', {cwd: root}).toSorted());
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import {anyText} from '../../helpers/any-text.js';
 
 /** What strangers put into a name to take over, confuse or break a screen. */
 const nasty = [
@@ -47,7 +48,7 @@ const nasty = [
 /** Any text at all: any code units, any code points, and the pieces above in any order. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
 	fc.array(fc.integer({min: 0, max: 0xff_ff}), {maxLength: 30}).map(units => String.fromCodePoint(...units)),
-	fc.string({unit: 'binary', maxLength: 30}),
+	anyText({maxLength: 30}),
 	fc.array(fc.constantFrom(...nasty), {maxLength: 20}).map(parts => parts.join('')),
 );
 

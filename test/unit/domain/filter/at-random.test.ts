@@ -296,19 +296,20 @@ describe('a regular expression', () => {
 				}
 
 				const {user, system} = process.cpuUsage(began);
-				assert.ok((user + system) / 1000 < 500, source);
+				// What takes long takes longer than anybody lives.
+				assert.ok((user + system) / 1e6 < 5, source);
 			}),
 			{numRuns: 1000},
 		);
 	});
 
 	for (const source of ['.*.*x', '(.|.){6}q', '(a|b).*z', 'a.*b.*c', '.*q.*w.*', '[^q]*[^w]*~']) {
-		it(`has looked through ten thousand calls in a few seconds at the worst: ${source}`, () => {
+		it(`looks through a thousand calls at once, on a machine that is slow: ${source}`, () => {
 			const pattern = compilePattern(source);
 			const cells = rows.flatMap(({channel: {wire}}) => Object.values(wire).map(String));
 			assert.ok(pattern.regex);
 			const began = process.cpuUsage();
-			for (let count = 0; count < 350_000; count++) {
+			for (let count = 0; count < 35_000; count++) {
 				pattern.regex.test(cells[count % cells.length]!.slice(0, pattern.reach));
 			}
 
