@@ -57,7 +57,6 @@ describe('the log of actions of the built program', () => {
 			from: '100',
 			from_name: 'Alice',
 			to: '200',
-			to_name: '',
 			sent: {cause: 'USER_BUSY'},
 		});
 		const at = Date.parse(String(time));

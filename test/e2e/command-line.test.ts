@@ -100,7 +100,7 @@ describe('the built program on the command line', () => {
 		};
 
 		// When the other side answers, both talk: it would end a hold that came before.
-		const isTalking = () => legs().some(leg => leg.application_data.startsWith('user/9001'));
+		const isTalking = () => legs().some(leg => leg.callee_direction === 'SEND' && leg.callee_num === '9001');
 		const made = await does(['call', '207@demo.local', '9001'], isTalking);
 		assert.match(made.out, /^call 207@demo\.local → 9001: accepted \(\+OK [\d\-a-f]{36}\), seen after/u);
 		const its = /[\d\-a-f]{36}/u.exec(made.out)![0];

@@ -21,7 +21,7 @@ const kyivstar = {direction: 'outbound', name: 'sofia/gateway/kyivstar/067111223
 export const rowsNow = (): WireRow[] => [
 	row({uuid: named, created_epoch: hoursAgo(0)}),
 	row({...kyivstar, uuid: old, created_epoch: hoursAgo(5), callstate: 'HELD'}),
-	row({...kyivstar, uuid: ringing, created_epoch: hoursAgo(0), callstate: 'RINGING', dest: '231'}),
+	row({...kyivstar, uuid: ringing, created_epoch: hoursAgo(0), callstate: 'RINGING', dest: '231', initial_dest: '231'}),
 ];
 
 type Expected = {

@@ -49,7 +49,7 @@ export const bigListTrials: readonly Trial[] = [
 			ending.after(terminal.close);
 			await terminal.until(`${times} channels`);
 			terminal.type('G');
-			await terminal.until(new RegExp(`▌ ● talking ↓ Caller ${times - 1} `, 'u'));
+			await terminal.until(new RegExp(`▌ ● talking ↓ “Caller ${times - 1}” `, 'u'));
 			terminal.type('/needle\r');
 			await terminal.until(`1 of ${times}`);
 			await terminal.until(/● talking ↓ Needle/u);
