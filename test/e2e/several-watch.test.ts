@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, beforeEach, describe, it, type TestContext} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
+import {freePort} from '../helpers/free-port.js';
 import {openSandbox, type Sandbox} from '../helpers/sandbox.js';
 import {startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {until} from '../helpers/until.js';
@@ -15,7 +16,7 @@ describe('the built program, watching several servers', () => {
 	before(async () => {
 		sandbox = openSandbox();
 		kyiv = await startTapeServer([], Date.now);
-		lab = await startTapeServer([], Date.now);
+		lab = await startTapeServer([], Date.now, await freePort());
 		writeFileSync(
 			path.join(sandbox.home, 'config', 'webitel-top', 'config.toml'),
 			`interval = 0.25\n[profiles.kyiv]\nurl = "${kyiv.url.origin}"\n[profiles.lab]\nurl = "${lab.url.origin}"\n[profiles.far]\nurl = "http://switch.invalid"\n`,

@@ -1,10 +1,11 @@
 import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
-import net, {type AddressInfo, type Socket} from 'node:net';
+import net, {type Socket} from 'node:net';
 import {Worker} from 'node:worker_threads';
 import type {WireRow} from '../../source/domain/channel.js';
 import {fixture} from './fixtures.js';
+import {freePort} from './free-port.js';
 import {selfSigned} from './tls.js';
 import {usualAnswer, type Received} from './tape-server.js';
 
@@ -149,13 +150,13 @@ export const startMisbehavingServer = async ({rows, isTls = false, now}: ServerO
 
 	let gate: net.Server | undefined;
 	let endDeafness: (() => Promise<void>) | undefined;
-	const open = async (port: number) => {
+	const port = await freePort();
+	const open = async () => {
 		const next = net.createServer(accept);
 		await new Promise<void>((resolve, reject) => {
 			next.once('error', reject).listen(port, '127.0.0.1', resolve);
 		});
 		gate = next;
-		return (next.address() as AddressInfo).port;
 	};
 
 	const shut = async () => {
@@ -178,7 +179,7 @@ export const startMisbehavingServer = async ({rows, isTls = false, now}: ServerO
 		});
 	};
 
-	const port = await open(0);
+	await open();
 	const name = `switch-${++servers}.localhost`;
 	names.add(name);
 	const server: MisbehavingServer = {
@@ -200,7 +201,7 @@ export const startMisbehavingServer = async ({rows, isTls = false, now}: ServerO
 			if (next.listener === 'deaf') {
 				endDeafness = await startDeafListener(port);
 			} else if (next.listener === undefined) {
-				await open(port);
+				await open();
 			}
 		},
 		close: shut,

@@ -10,7 +10,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 	'which server?': async ({shell}) => shell('webitel-top list'),
 	'no such host': async ({shell}) => shell('webitel-top list', at('http://no-such-host.invalid')),
 	async 'connection refused'({shell}) {
-		const {origin} = await closedPort();
+		const {origin} = closedPort();
 		return shell('webitel-top list', at(origin));
 	},
 	async 'TLS failed'({t, shell}) {
@@ -34,7 +34,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		return shell('webitel-top list', at(url.origin));
 	},
 	async 'no way through the proxy'({shell}) {
-		const proxy = await closedPort();
+		const proxy = closedPort();
 		return shell('webitel-top list', {...at('http://10.0.0.7'), HTTP_PROXY: proxy.origin});
 	},
 	'not signed in': async ({shell, server}) => shell('webitel-top list', {WEBITEL_URL: await server()}),

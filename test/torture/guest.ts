@@ -93,11 +93,13 @@ const signalled = (name: NodeJS.Signals, code: number): Trial =>
 
 const calls = Array.from({length: 40}, (_, index) => row({uuid: uuid(index), initial_cid_name: `Caller ${index}`}));
 
+const usualSize = {columns: 80, rows: 24};
+
 /** The app, read-only where nothing else is said, in front of a server that remembers what it was asked. */
 const startGuarded = async (ending: Ending, isReadOnly = true) => {
 	const clock = storyClock();
 	const server = await startTapeServer(calls, clock.now);
-	const app = await startApp({url: server.url, clock, settings: {isReadOnly}});
+	const app = await startApp({url: server.url, clock, size: usualSize, settings: {isReadOnly}});
 	ending.after(async () => {
 		await app.close();
 		await server.close();

@@ -134,7 +134,7 @@ export const writableTrials: readonly Trial[] = [
 				clock.now,
 			);
 			obey(server);
-			const app = await startApp({url: server.url, clock});
+			const app = await startApp({url: server.url, clock, size: {columns: 80, rows: 24}});
 			ending.after(async () => {
 				await app.close();
 				await server.close();

@@ -35,14 +35,14 @@ describe('no answer, told apart by who can mend it', () => {
 		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'dns', words});
 	});
 	it('a port at which nobody listens', async (t: TestContext) => {
-		const url = await closedPort();
+		const url = closedPort();
 		const expected = {kind: 'unreachable', cause: 'refused', words: url.host};
 		t.assert.deepStrictEqual(await failureFrom(clientFor(t, url).request(get)), expected);
 		url.hostname = 'localhost';
 		t.assert.deepStrictEqual(await failureFrom(clientFor(t, url).request(get)), {...expected, words: url.host});
 	});
 	it('an IPv6 address, which is no name to look up', async (t: TestContext) => {
-		const url = await closedPort();
+		const url = closedPort();
 		url.hostname = '[::1]';
 		const failure = await failureFrom(clientFor(t, url).request(get));
 		t.assert.match(failure.kind === 'unreachable' ? failure.cause : '', /^(?:refused|network)$/u);

@@ -101,7 +101,7 @@ for (const isSecure of [true, false]) {
 
 		it('goes nobody where nobody listens, and the message names the proxy without its password', async (t: TestContext) => {
 			const {server, through} = await start(t, isSecure);
-			const closed = await closedPort();
+			const closed = closedPort();
 			const failure = await failureFrom(through({proxy: signedIn(closed)}).request(put));
 			t.assert.strictEqual(failureText(failure), `no way through the proxy (${closed.origin}: connection refused)`);
 			t.assert.strictEqual(canHaveHappened(failure), false);
@@ -110,7 +110,7 @@ for (const isSecure of [true, false]) {
 
 		it('goes nobody when its name is unknown', async (t: TestContext) => {
 			const {through} = await start(t, isSecure);
-			const proxy = signedIn(await closedPort());
+			const proxy = signedIn(closedPort());
 			proxy.hostname = 'no-proxy.invalid';
 			const failure = await failureFrom(through({proxy}).request(get));
 			t.assert.strictEqual(
