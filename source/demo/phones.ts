@@ -80,7 +80,13 @@ export const originate = (world: World, caller: string, called: string, done: (r
 		caller: {name: called, number: called},
 		done,
 		*onAnswer(call, a) {
-			a.set({...answered(person.number), dest: called, callee_name: called, callee_num: called, callee_direction: 'RECV'});
+			a.set({
+				...answered(person.number),
+				dest: called,
+				callee_name: called,
+				callee_num: called,
+				callee_direction: 'RECV',
+			});
 			a.app('bridge', dialStringOf(world, called));
 			const b = colleague
 				? ringAgent(world, call, person, colleague, a.uuid)

@@ -147,7 +147,9 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 				everyColumn.map(id => ({id})),
 				state.list,
 			),
-			...(['gateway', 'profile', 'domain', 'context', 'app', 'codecs', 'source'] as const).map(by => breakdownBy(state, by)),
+			...(['gateway', 'profile', 'domain', 'context', 'app', 'codecs', 'source'] as const).map(by =>
+				breakdownBy(state, by),
+			),
 			{kind: 'findings', chosen: 'transcoded'},
 		];
 	};

@@ -200,10 +200,8 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 			// No two presses of a person fall into the same moment.
 			clock.advance(1);
 			await drawn.type(input);
-			if (input.endsWith('\u{1B}')) {
-				clock.advance(escapeTime);
-				await delay(0);
-			}
+			clock.advance(input.endsWith('\u{1B}') ? escapeTime : 0);
+			await delay(0);
 		},
 		async typeBytes(bytes) {
 			extras.keyboard.take(bytes);
