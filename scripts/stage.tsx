@@ -127,9 +127,19 @@ export const openStage = async (): Promise<Stage> => {
 			return;
 		}
 
+		// One list, and no second one while nobody looks.
+		const {promise, resolve} = Promise.withResolvers<void>();
+		const stop = store.subscribe(() => {
+			if (store.getState().list.series === list.series) {
+				return;
+			}
+
+			stop();
+			store.dispatch({type: 'interval-changed', interval: never});
+			resolve();
+		});
 		store.dispatch({type: 'interval-changed', interval: 1});
-		await until(() => store.getState().list.series !== list.series);
-		store.dispatch({type: 'interval-changed', interval: never});
+		await promise;
 	};
 
 	return {
@@ -160,7 +170,10 @@ export const openStage = async (): Promise<Stage> => {
 
 			store.dispatch({type: 'interval-changed', interval: 1000});
 			await app.waitUntilRenderFlush();
-			await delay(20);
+			// Whatever was written before this is on the screen after it.
+			await new Promise(resolve => {
+				stdout.write('', resolve);
+			});
 			const svg = svgOf(terminal);
 			app.unmount();
 			// The next picture's screen must not ask for a list while this one still does.

@@ -168,8 +168,8 @@ describe('the built program on the command line', () => {
 
 	it('watches until nobody reads on, even when there is nothing to write, and is quiet about it', async () => {
 		const [busy, idle] = await Promise.all([
-			watching('$TOP watch | head -n 1; echo "code $PIPESTATUS"'),
-			watching('$TOP watch -f nobody | true; echo "code $PIPESTATUS"'),
+			watching('$TOP watch | head -n 1; echo "code $PIPESTATUS"', onTape),
+			watching('$TOP watch -f nobody | true; echo "code $PIPESTATUS"', onTape),
 		]);
 		const [line, code] = busy.out.split('\n', 2);
 		assert.equal((JSON.parse(line!) as Row).event, 'created');

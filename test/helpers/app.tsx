@@ -4,6 +4,7 @@ import {WebitelClient} from '../../source/api/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
 import {commandById} from '../../source/commands/table.js';
+import type {Feed} from '../../source/feeds/feed.js';
 import {createWebitelFeed} from '../../source/feeds/webitel.js';
 import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
@@ -101,6 +102,8 @@ export type StoryApp = {
 	until: (wanted: Wanted) => Promise<void>;
 	/** Waits until so many more lists have been taken over. */
 	polled: (count?: number) => Promise<void>;
+	/** Pauses the screen, and waits until no list is on its way: a late one would be as of a later time. */
+	pause: () => Promise<void>;
 	/** Lets time go by, and the next lists come. */
 	pass: (milliseconds: number) => Promise<void>;
 	/** Lets time go by, half a second after the other, until the screen shows something. */
@@ -137,7 +140,19 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const timeouts = {quick: options.timeout ?? patience, pickUp: patience};
 	const credentials = isSignedIn ? {token: 'tape-token', key: 'tape-key'} : undefined;
 	const client = new WebitelClient({url, userAgent: 'webitel-top/test', ca: options.ca}, credentials, timeouts);
-	const feed = createWebitelFeed({client, url, name: 'kyiv-test', now: clock.now});
+	let onTheirWay = 0;
+	const counted = createWebitelFeed({client, url, name: 'kyiv-test', now: clock.now});
+	const feed: Feed = {
+		...counted,
+		async snapshot() {
+			onTheirWay++;
+			try {
+				return await counted.snapshot();
+			} finally {
+				onTheirWay--;
+			}
+		},
+	};
 	const store = createStore(
 		initialState({
 			server: {name: feed.name, isExposed: feed.isExposed, isUnverified: feed.isUnverified},
@@ -220,6 +235,11 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		async polled(count = 2) {
 			const target = polls + count;
 			await app.until(() => polls >= target);
+		},
+		async pause() {
+			await app.press('pause');
+			await app.until('PAUSED');
+			await app.until(() => onTheirWay === 0);
 		},
 		async pass(milliseconds) {
 			const {promise, resolve} = Promise.withResolvers<void>();

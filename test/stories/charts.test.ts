@@ -67,7 +67,7 @@ describe('the charts', () => {
 
 		await app.until(/Channels {2}now \d+, least \d+, most \d+/u);
 		assert.match(app.frame(), /⣿/u);
-		await app.press('pause');
+		await app.pause();
 		clock.advance(20_000);
 		await app.until(/Channels {2}now \?/u);
 		const line = app.lines().find(text => /^ +0┤/u.test(text))!;

@@ -245,7 +245,7 @@ export const outputTrials: readonly Trial[] = [
 				const answer = index % 3 === 0 ? new FailureError(failure) : {words: text, uuid: undefined};
 				const {feed} = fakeFeed([[channel], []], answer);
 				const before = {seen: createCalls()([]), hungUp: new Set<string>()};
-				const watch = {...before, now: () => t0, tell, audit: noAudit, id: 1, who: Promise.resolve(text)};
+				const watch = {...before, now: () => t0 - 50, tell, audit: noAudit, id: 1, who: Promise.resolve(text)};
 				const outcome = await act(feed, {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}, watch);
 				said.push(outcome.text);
 			}
