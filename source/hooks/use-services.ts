@@ -109,6 +109,7 @@ export const useServices = (means: Means): Services => {
 			await suspendTerminal(async () => {
 				extras.leave();
 				try {
+					await extras.keyboard.rest();
 					await borrow();
 				} finally {
 					extras.enter();

@@ -1,3 +1,4 @@
+import {setImmediate as turn} from 'node:timers/promises';
 import type {InputEvent} from './input-event.js';
 import {withoutInput} from './ink-stdin.js';
 import {createInputParser} from './parse-input.js';
@@ -37,6 +38,8 @@ export type Keyboard = {
 	readonly onPiece: (listener: (piece: Piece) => void) => () => void;
 	/** What Ink is to read in the place of `stdin`: it gets the modes of the terminal from it, and never a byte. */
 	readonly readFrom: <Stdin extends NodeJS.ReadableStream>(stdin: Stdin) => Stdin;
+	/** Reads no more, so that another program gets every key; once Ink listens again, it is read on. */
+	readonly rest: () => Promise<void>;
 };
 
 const encoder = new TextEncoder();
@@ -46,6 +49,7 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 	let parser = createInputParser();
 	let deadline = Infinity;
 	let cancel = () => undefined as void;
+	let source: NodeJS.ReadableStream | undefined;
 	const listeners = new Set<(piece: Piece) => void>();
 
 	const tell = (events: readonly InputEvent[]) => {
@@ -89,7 +93,17 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 				listeners.delete(listener);
 			};
 		},
-		readFrom: stdin => withoutInput(stdin, keyboard.take),
+		readFrom(stdin) {
+			source = stdin;
+			return withoutInput(stdin, keyboard.take);
+		},
+		async rest() {
+			// Ink takes its listener away, but a terminal without one is read on: every other key would be taken from the program.
+			// A stream takes notice of that, and of a pause, a turn later.
+			await turn();
+			source?.pause();
+			await turn();
+		},
 	};
 	return keyboard;
 };
