@@ -161,9 +161,9 @@ const calledFrom = (leg: Channel): Party | undefined => {
 		return named(leg.destination, callee(leg));
 	}
 
-	const isItself = isSameNumber(leg.calleeNumber, own) || leg.name.includes(`/${leg.calleeNumber}@`);
-	if (leg.calleeDirection === 'SEND' && !isItself) {
-		return reached;
+	if (leg.calleeDirection === 'SEND') {
+		const isItself = isSameNumber(leg.calleeNumber, own) || leg.name.includes(`/${leg.calleeNumber}@`);
+		return isItself ? undefined : reached;
 	}
 
 	return isNewCall(leg, own) ? party(leg.initialCallerNumber) : undefined;

@@ -151,6 +151,13 @@ describe('a call whose legs do not name each other', () => {
 	const leg = (number: number, callUuid: number, fields = {}) =>
 		channel({uuid: uuid(number), call_uuid: uuid(callUuid), application: 'bridge', ...fields});
 
+	it('tells the same of both', () => {
+		assert.deepEqual(shown(linkedChannels('cases/list-own-call-uuid.json')), [
+			'1000 → 1002, other 1002',
+			'1000 → 1002, other 1000',
+		]);
+	});
+
 	it('hides no leg where the other one is in plain view', () => {
 		assert.deepEqual(hidden(linkedChannels('cases/list-own-call-uuid.json')), [false, false]);
 	});
