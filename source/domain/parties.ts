@@ -26,7 +26,9 @@ export const partiesOf = memoByObject((leg: Channel): Parties => {
 		watched ??
 		(partner ? withName(partner.party, isSameNumber(partner.party.number, other.number) ? other.name : '') : other);
 	const [from, to] = isCaller ? [own, there] : [there, own];
-	return {from, to, dialled: leg.initialDestination === to.number ? '' : leg.initialDestination, isCaller};
+	// Of a phone that the switch rang first it is that phone, which nobody dialled.
+	const isDialled = ![from.number, to.number].includes(leg.initialDestination);
+	return {from, to, dialled: isDialled ? leg.initialDestination : '', isCaller};
 });
 
 /** The party on this leg's own phone: the one that is put on hold, cut off, or listened to. */
