@@ -1,6 +1,9 @@
 import type {Readable, Writable} from 'node:stream';
-import {stripVTControlCharacters} from 'node:util';
+import type {Key} from '../domain/key.js';
 import {graphemes} from '../monitor/text-field.js';
+import type {InputEvent} from '../terminal/input-event.js';
+import {keyOf} from '../terminal/key-codes.js';
+import {createKeyboard} from '../terminal/keyboard.js';
 
 /** A keyboard that can be told to give every key as it is pressed, and to show none of them. */
 type Keyboard = Readable & {setRawMode: (isRaw: boolean) => unknown};
@@ -12,24 +15,33 @@ export type Prompt = {
 	readonly close: () => void;
 };
 
-/** Asks questions on a terminal, one after the other; what is typed ahead is for the next one. */
-export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
-	let pending: string[] = [];
-	let take: (() => void) | undefined;
-	const onData = (data: string) => {
-		// Keys that send more than one character, such as arrows, do nothing here.
-		pending.push(...graphemes(stripVTControlCharacters(data)));
-		take?.();
-	};
+/** What is pasted is as if it were typed, its line ends too. */
+const keysOf = (event: InputEvent): readonly Key[] =>
+	event.kind === 'key'
+		? [event.key]
+		: event.kind === 'paste'
+			? Array.from(event.text.replaceAll('\r\n', '\n'), character => keyOf(character.codePointAt(0)!))
+			: [];
 
-	keyboard.setEncoding('utf8');
+/**
+Asks questions on a terminal, one after the other; what is typed ahead is for the next one. What the terminal sends by itself is
+no part of an answer: in a secret nobody would see it.
+*/
+export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
+	let pending: Key[] = [];
+	let take: (() => void) | undefined;
+	const parser = createKeyboard();
+	parser.onPiece(({events}) => {
+		pending.push(...events.flatMap(event => keysOf(event)));
+		take?.();
+	});
 	keyboard.setRawMode(true);
-	keyboard.on('data', onData);
+	keyboard.on('data', parser.take);
 	return {
 		async ask(label, isSecret = false) {
-			let text: string[] = [];
+			let text = '';
 			const show = () => {
-				screen.write(`\r\u{1B}[K${label}${isSecret ? '' : text.join('')}`);
+				screen.write(`\r\u{1B}[K${label}${isSecret ? '' : text}`);
 			};
 
 			show();
@@ -42,15 +54,15 @@ export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
 
 				take = () => {
 					while (pending.length > 0) {
-						const [key, ...rest] = pending as [string, ...string[]];
+						const [key, ...rest] = pending as [Key, ...Key[]];
 						pending = rest;
-						if (key === '\u{3}' || (key === '\u{4}' && text.length === 0)) {
+						if (key.name === 'ctrl+c' || (key.name === 'ctrl+d' && text === '')) {
 							end(undefined);
 							return;
 						}
 
-						if (/[\n\r]/u.test(key)) {
-							end(text.join(''));
+						if (key.name === 'return') {
+							end(text);
 							return;
 						}
 
@@ -65,21 +77,26 @@ export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
 			});
 		},
 		close() {
-			keyboard.off('data', onData);
+			keyboard.off('data', parser.take);
+			parser.reset();
 			keyboard.setRawMode(false);
 			keyboard.pause();
 		},
 	};
 };
 
-const typed = (text: string[], key: string): string[] => {
-	if (key === '\u{7F}' || key === '\b') {
-		return text.slice(0, -1);
-	}
+const typed = (text: string, key: Key): string => {
+	switch (key.name) {
+		case 'backspace': {
+			return graphemes(text).slice(0, -1).join('');
+		}
 
-	if (key === '\u{15}') {
-		return [];
-	}
+		case 'ctrl+u': {
+			return '';
+		}
 
-	return /\p{Control}/u.test(key) ? text : [...text, key];
+		default: {
+			return text + key.text;
+		}
+	}
 };

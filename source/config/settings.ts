@@ -1,11 +1,10 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../domain/action.js';
-import {addressOf} from '../domain/host.js';
 import {defaultColumns} from '../table/columns.js';
-import type {ShownColumn} from '../table/layout.js';
 import {serverColors} from '../theme/style.js';
 import {themeNames} from '../theme/themes.js';
 import {keysText, someKeys} from './keys.js';
 import {limits} from './limits.js';
+import {valueText} from './value-text.js';
 import {
 	aDomain,
 	aFilter,
@@ -14,7 +13,6 @@ import {
 	aSort,
 	aUrl,
 	aUser,
-	columnText,
 	isOn,
 	oneOf,
 	someColumns,
@@ -244,23 +242,3 @@ const byKey = new Map(settingNames.map(name => [keyOf(name), name]));
 export const settingKeys: readonly string[] = [...byKey.keys()];
 
 export const settingWithKey = (key: string): SettingName | undefined => byKey.get(key);
-
-/** A value as a flag writes it. */
-export const valueText = (value: unknown): string => {
-	if (value instanceof URL) {
-		return addressOf(value);
-	}
-
-	if (Array.isArray(value)) {
-		return value.map(part => valueText(part)).join(',');
-	}
-
-	if (typeof value === 'object' && value !== null && 'column' in value) {
-		const {column, isDescending} = value as {readonly column: string; readonly isDescending?: boolean};
-		return isDescending ? `${column}:desc` : column;
-	}
-
-	return typeof value === 'object' && value !== null && 'id' in value
-		? columnText(value as ShownColumn)
-		: String(value);
-};

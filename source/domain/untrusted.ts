@@ -32,7 +32,7 @@ The signs of `theme/glyphs.ts`, of the charts and of the drawings, with everythi
 blocks, shapes, braille, ticks and crosses, bars that look like a frame, and the few visible signs that are drawn blank.
 */
 const signs =
-	/[‖‹›←-⇿∣∥⌀-⏿␠␢-␦─-◿✓-✘❘-❞❨-❵➔-➾⟰-⟿\u{2800}-⣿⤀-⥿⬀-⭏⭚-⯿｜￨-￮\u{FFFC}\u{13441}\u{13442}\u{1D159}\u{1F780}-\u{1F8FF}\u{1FB00}-\u{1FBFF}]/gu;
+	/[‖‹›←-⇿∣∥⌀-⏿␠␢-␦─-◿☐-☒⚪-⚬✅✓-✘❌-❏❘-❞❨-❵➔-➾⟰-⟿\u{2800}-⣿⤀-⥿⬀-⭏⭚-⯿｜￨-￮\u{FFFC}\u{13441}\u{13442}\u{1D159}\u{1F518}\u{1F532}-\u{1F53D}\u{1F5F4}-\u{1F5F9}\u{1F780}-\u{1F8FF}\u{1FB00}-\u{1FBFF}]/gu;
 
 const spaces = /\p{Space_Separator}+/gu;
 

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {PassThrough, Writable} from 'node:stream';
 import {describe, it, type TestContext} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
@@ -37,7 +38,14 @@ describe('a question on the terminal', () => {
 		['e\u{301}\u{7F}\r', ''],
 		['wrong\u{15}right\r', 'right'],
 		['\u{7F}\u{7F}a\r', 'a'],
-		['a\u{1B}[Ab\u{1B}\r', 'ab'],
+		['a\u{1B}[Ab\r', 'ab'],
+		['a\u{1B}P>|xterm(388)\u{1B}\\b\r', 'ab'],
+		['a\u{1B}]11;rgb:0000/0000/0000\u{7}b\r', 'ab'],
+		['a\u{1B}_Gi=31;OK\u{1B}\\b\r', 'ab'],
+		['a\u{1B}[?64;1;4cb\r', 'ab'],
+		['a\u{1B}[98u\u{1B}[98;1:3u\u{1B}[13u', 'ab'],
+		['\u{1B}[200~tiger\r\n\u{1B}[201~', 'tiger'],
+		['ab\r\n', 'ab'],
 		['ab\u{4}c\r', 'abc'],
 		['\r', ''],
 		['ab\u{3}', undefined],
@@ -58,6 +66,20 @@ describe('a question on the terminal', () => {
 		t.assert.strictEqual(long.shown, '\r\u{1B}[KPassword: \n');
 		t.assert.strictEqual(short.shown, long.shown);
 	});
+
+	const report = Buffer.from('\u{1B}P>|xterm(388)\u{1B}\\');
+	for (let place = 1; place < report.length; place++) {
+		it(`takes no answer of the terminal for a part of it, cut at byte ${place}`, async (t: TestContext) => {
+			const {keyboard, prompt} = desk();
+			const password = prompt.ask('Password: ', true);
+			for (const piece of ['tig', report.subarray(0, place), report.subarray(place), 'er\r']) {
+				keyboard.write(piece);
+			}
+
+			t.assert.strictEqual(await password, 'tiger');
+			prompt.close();
+		});
+	}
 
 	it('takes what was typed ahead, key by key or in one piece', async (t: TestContext) => {
 		const {keyboard, prompt, modes} = desk();
