@@ -116,10 +116,10 @@ const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
 };
 
 /** The legs of a list by the head of their call. */
-type Calls = ReadonlyMap<string, readonly Channel[]>;
+type Calls = Map<string, Channel[]>;
 
 const callsIn = (channels: readonly Channel[], find: Find): Calls => {
-	const calls = new Map<string, Channel[]>();
+	const calls: Calls = new Map();
 	for (const channel of channels) {
 		const head = headOf(channel, find);
 		const call = calls.get(head);
@@ -140,7 +140,17 @@ const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | unde
 const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
 	call.length === 1 && isBegunHere(leg) && isWithReached(leg);
 
-const linked = (leg: Channel, links: Links): Channel => (isSame(leg.links, links) ? leg : {...leg, links});
+/** By what the lone legs of a list may belong to each other. */
+const loneKeys = (calls: Calls): ReadonlySet<string> => {
+	const keys = new Set<string>();
+	for (const call of calls.values()) {
+		if (isLone(call[0]!, call)) {
+			keys.add(pairKeys(call[0]!)[0]);
+		}
+	}
+
+	return keys;
+};
 
 /**
 Makes a function that gives the channels of one list after the other, each with what the others tell of it. A channel for which
@@ -153,37 +163,40 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 		const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
 		const find = (uuid: string) => byUuid.get(uuid);
 		const calls = callsIn(channels, find);
-		const lone = new Set([...calls.values()].filter(call => isLone(call[0]!, call)).map(([leg]) => pairKeys(leg!)[0]));
-		const after = new Map<string, Channel>();
-		const linkedCalls = new Map<string, readonly Channel[]>();
+		const lone = loneKeys(calls);
+		const linked = new Map<Channel, Channel>();
 		for (const [head, call] of calls) {
 			const isKnown = isUnchanged(call, before.get(head));
-			const legs = call.map(leg => {
+			for (const leg of call) {
 				const watched = leg.application === 'eavesdrop' ? find(leg.applicationData) : undefined;
 				const isMaybePaired = isLone(leg, call) && lone.has(pairKeys(leg)[1]);
 				if (isKnown && !watched && !leg.links!.watched && isMaybePaired === (leg.links!.isMaybePaired ?? false)) {
-					return leg;
+					continue;
 				}
 
 				const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
 				const gateway = gatewayOf(leg, find);
-				return linked(leg, {
+				const links: Links = {
 					head,
 					...(partner && {partner}),
 					...(gateway !== '' && {gateway}),
 					...(watched && {watched: ownPartyOf(watched)}),
 					...(isMaybePaired && {isMaybePaired}),
-				});
-			});
-			for (const leg of legs) {
-				after.set(leg.uuid, leg);
+				};
+				if (!isSame(leg.links, links)) {
+					linked.set(leg, {...leg, links});
+				}
 			}
-
-			linkedCalls.set(head, legs);
 		}
 
-		before = linkedCalls;
-		return channels.map(({uuid}) => after.get(uuid)!);
+		// The calls are kept as they are given, for the next list.
+		for (const leg of linked.values()) {
+			const call = calls.get(leg.links!.head)!;
+			call[call.findIndex(({uuid}) => uuid === leg.uuid)] = leg;
+		}
+
+		before = calls;
+		return linked.size === 0 ? channels : channels.map(channel => linked.get(channel) ?? channel);
 	};
 };
 
