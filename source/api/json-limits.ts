@@ -3,7 +3,7 @@ import {FailureError} from '../domain/failure.js';
 /** Longer lists are of nothing that one person can watch. */
 export const mostRows = 100_000;
 /** So many values a list may hold: a row of a switch has about 40. */
-export const mostInList = 60 * mostRows;
+const mostInList = 60 * mostRows;
 /** So many values any other answer may hold: it says little. */
 export const mostInAnswer = 10_000;
 /** So many of them may stand in one row. */

@@ -122,10 +122,10 @@ const ask = async (worker: Worker, request: Request, signal: AbortSignal): Promi
 
 const reasonOf = (error: unknown, isLate: boolean): unknown => {
 	if (isLate) {
-		return tooMuch('to read it takes longer than --timeout');
+		return tooMuch('reading it takes longer than --timeout');
 	}
 
 	return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-		? tooMuch('to read it takes too much memory')
+		? tooMuch('reading it takes too much memory')
 		: error;
 };

@@ -25,7 +25,7 @@ export const lineWriter = (locate: () => string, tell: TellOfLog): ((line: strin
 			file = locate();
 			const {wasWide} = appendPrivately(file, `${isTorn ? '\n' : ''}${line}\n`);
 			if (wasWide) {
-				tell(`others had a right to ${file}; now it is for your eyes alone (mode 600)`, true);
+				tell(`others had access to ${file}; it is now private (mode 600)`, true);
 			}
 
 			isTorn = false;

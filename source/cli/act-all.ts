@@ -17,7 +17,7 @@ import {eachOnce} from './listed-uuid.js';
 Whoever ends it while the server is asked to do something must know what that means; it ends all the same. Returns what stops
 that: then nothing is asked any more.
 */
-const completeWhenEnded = (): (() => void) => {
+const warnWhenInterrupted = (): (() => void) => {
 	const signals = Object.keys(signalCodes);
 	const end = (signal: string) => {
 		if (leaveLogs() > 0) {
@@ -65,7 +65,7 @@ export const actAll = async (
 		},
 		signIn?.user,
 	);
-	const forget = completeWhenEnded();
+	const forget = warnWhenInterrupted();
 	try {
 		return await actOnEach(feed, asked, audit);
 	} finally {

@@ -42,7 +42,7 @@ export const checkFilter = ({filter = ''}: Options, place = '--filter'): void =>
 export const checkSort = ({sort}: Options, place = '--sort'): void => {
 	if (sort?.column === 'for') {
 		throw new UsageError(
-			`${place}: one list does not tell for how long a channel is in its state; the live screen does, and -s age sorts by its age`,
+			`${place}: one list does not tell how long a channel has been in its state; the live screen does, and -s age sorts by age`,
 		);
 	}
 };
@@ -128,7 +128,7 @@ export const listLines = (
 };
 
 /** What a list that is printed does not have, and why. */
-export const leftOutOf = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly string[] => {
+const leftOutOf = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly string[] => {
 	const {skipped} = snapshot;
 	const others =
 		options.output === 'ids'

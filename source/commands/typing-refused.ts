@@ -16,7 +16,7 @@ const written: Readonly<Record<RefusedTyping['text'], RegExp>> = {
 const formKeys = new Set(['return', 'tab', 'shift+tab', 'backspace', 'delete', 'escape']);
 
 /** Whether a key was meant for a field that was not opened: each of its letters would be a command. */
-export const isTypedNowhere = ({getState, now}: Services, {name, text}: Key): boolean => {
+export const isMeantForRefusedField = ({getState, now}: Services, {name, text}: Key): boolean => {
 	const {refusedTyping: refused} = getState();
 	const since = refused && now() - refused.at;
 	// The clock may have been set back meanwhile.
@@ -25,19 +25,19 @@ export const isTypedNowhere = ({getState, now}: Services, {name, text}: Key): bo
 };
 
 /** Whoever presses another key looks at the screen again. */
-export const endTypingNowhere = ({getState, dispatch}: Services): void => {
+export const endRefusedTyping = ({getState, dispatch}: Services): void => {
 	if (getState().refusedTyping) {
 		dispatch({type: 'typing-refused', refused: undefined});
 	}
 };
 
 /** Lets a key do nothing but say so; Escape ends that. */
-export const typeNowhere = (services: Services, {name}: Key): void => {
+export const ignoreRefusedTyping = (services: Services, {name}: Key): void => {
 	const {getState, dispatch, now} = services;
 	const refused = getState().refusedTyping!;
 	dispatch({
 		type: 'typing-refused',
 		refused: name === 'escape' ? undefined : {...refused, at: now(), isTyped: true},
 	});
-	noteKey(services, `${refused.word} was not opened: what you type now goes nowhere`);
+	noteKey(services, `${refused.word} was not opened: what you type now is ignored`);
 };

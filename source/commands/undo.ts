@@ -5,7 +5,7 @@ import {outOfSight} from '../monitor/sight.js';
 import type {State} from '../monitor/state.js';
 import type {Undo} from '../monitor/undo.js';
 import type {Services} from './command.js';
-import {askAbout} from './many.js';
+import {askForRows} from './many.js';
 
 /** Why a hold that can be undone is not undone now: what names it is not drawn. */
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
@@ -15,7 +15,7 @@ export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =
 export const undoHold = (services: Services, {uuids, isBulk}: Undo): void => {
 	if (isBulk) {
 		const {byUuid} = services.getState().list;
-		askAbout(
+		askForRows(
 			services,
 			'unhold',
 			uuids.flatMap(uuid => byUuid.get(uuid) ?? []),
@@ -49,6 +49,6 @@ export const changeOfMeaning = ({getState, now}: Services): string | undefined =
 
 	const key = shownKey(state, 'unhold', 'u');
 	return offer
-		? `${key} undoes ${offer.title} from now on: press it again for that`
+		? `${key} now undoes ${offer.title}: press it again`
 		: `${key} no longer undoes ${meant.title}: press it again to unhold the selected call`;
 };

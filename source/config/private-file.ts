@@ -20,7 +20,7 @@ const ownerOnly = 0o600;
 const largest = 1024 * 1024;
 const {O_RDONLY, O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK} = constants;
 
-const noFile = 'is no file: remove it';
+const noFile = 'is not a regular file: remove it';
 const refusals: Readonly<Record<string, string>> = {
 	ELOOP: 'is a link, and must be a file of its own: remove it',
 	EISDIR: noFile,
@@ -61,7 +61,7 @@ const withFile = <Result>(file: string, flags: number, use: (found: Found) => Re
 		}
 
 		if (about.nlink > 1) {
-			throw new UsageError(`${file} has another name too (a hard link): remove it`);
+			throw new UsageError(`${file} has a second name (a hard link): remove it`);
 		}
 
 		return use({descriptor, size: about.size, isWide: about.mode % 0o100 !== 0});

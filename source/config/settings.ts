@@ -115,7 +115,7 @@ export const settings = {
 	confirmHold: setting({
 		form: 'text',
 		value: 'WHEN',
-		help: `which holds of one call are asked about: ${confirmHoldChoices.join(', ')}; first is that of a run`,
+		help: `when a hold of one call asks: ${confirmHoldChoices.join(', ')}; first is the first hold of a run`,
 		fallback: 'first',
 		example: '"always"',
 		read: oneOf(...confirmHoldChoices),

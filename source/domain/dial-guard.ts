@@ -37,14 +37,14 @@ export const reasonAgainstNumber = (text: string, what: string): string | undefi
 
 	const [refused] = /[^\w#*+\-.@]/u.exec(text) ?? [];
 	if (refused !== undefined) {
-		return `${what} cannot have ${JSON.stringify(refused)}, only A-Z 0-9 + * # . - _ @`;
+		return `${what} cannot contain ${JSON.stringify(refused)}, only A-Z 0-9 + * # . - _ @`;
 	}
 
 	if (text.split('@', 1)[0]!.length > longestNumber) {
-		return `${what} is longer than ${longestNumber} signs`;
+		return `${what} is longer than ${longestNumber} characters`;
 	}
 
-	return numberForm.test(text) ? undefined : `${what} is no number or user, like 201, 201@host`;
+	return numberForm.test(text) ? undefined : `${what} is not a number or user like 201 or 201@host`;
 };
 
 /** Why a text cannot be the header that lets a phone pick up by itself, if so; an empty one asks for none. */
@@ -55,4 +55,4 @@ export const reasonAgainstAutoAnswer = (text: string): string | undefined =>
 
 /** Why a text cannot be the name of a domain, if so. */
 export const reasonAgainstDomain = (text: string): string | undefined =>
-	hostForm.test(text) ? undefined : `${JSON.stringify(text)} is no domain like kyiv.example`;
+	hostForm.test(text) ? undefined : `${JSON.stringify(text)} is not a domain like kyiv.example`;

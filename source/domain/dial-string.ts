@@ -1,5 +1,5 @@
 /** One place that a dial string rings: `user/201@domain`, `sofia/gateway/kyivstar/380671112233`. */
-export type DialTarget = {
+type DialTarget = {
 	/** The number or user that is rung; empty where the form is not known. */
 	readonly number: string;
 	/** The gateway it is rung through; empty where there is none. */

@@ -23,7 +23,7 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 export const digitsText = (channel: Channel | undefined): string => {
 	const own = channel ? partyShort(ownParty(channel)) : 'the watched leg';
 	const there = channel && otherParty(channel);
-	const other = channel ? there && partyShort(there) : 'its other half';
+	const other = channel ? there && partyShort(there) : 'the other leg';
 	return [
 		`${modeDigit.listen} listen`,
 		...(other === undefined ? [] : [`${modeDigit.join} join`]),

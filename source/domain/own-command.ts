@@ -69,20 +69,20 @@ const reasonAgainstValue = (
 	}
 
 	if (!canHoldLetters) {
-		return `{${name}} is no number here: $${variableOf(name)} has it as it is, or set letters = true`;
+		return `{${name}} is not a number here: use $${variableOf(name)}, or set letters = true`;
 	}
 
 	if (isScript(word)) {
-		return `{${name}} is no number here, and stands in a script: write $${variableOf(name)} there`;
+		return `{${name}} is not a number here, and this is a script: use $${variableOf(name)}`;
 	}
 
 	return isPlainWord(value)
 		? undefined
-		: `{${name}} is more than letters and digits here: $${variableOf(name)} has it as it is`;
+		: `{${name}} is more than letters and digits here: use $${variableOf(name)}`;
 };
 
 /** A program with its arguments, and what is added to its environment. */
-export type FilledCommand = {
+type FilledCommand = {
 	readonly words: readonly string[];
 	readonly variables: Readonly<Record<string, string>>;
 };
@@ -142,7 +142,7 @@ export const reasonAgainstRun = (run: readonly string[], canHoldLetters: boolean
 	for (const word of run) {
 		const text = placeholdersIn(word).find(name => !isMostlyNumber(name));
 		if (text !== undefined && (!canHoldLetters || isScript(word))) {
-			return `{${text}} is text, which a program could take for code, so it must not stand ${canHoldLetters ? 'in a script' : 'among its words'}: write "$${variableOf(text)}" instead, in a script like ["sh", "-c", 'logger -- "$${variableOf(text)}"']${canHoldLetters ? '' : '; or letters = true, for single words of letters and digits'}`;
+			return `{${text}} is text, which a program could run as code, so it must not stand ${canHoldLetters ? 'in a script' : 'among its words'}: write "$${variableOf(text)}" instead, in a script like ["sh", "-c", 'logger -- "$${variableOf(text)}"']${canHoldLetters ? '' : '; or letters = true, for single words of letters and digits'}`;
 		}
 	}
 

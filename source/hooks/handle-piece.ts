@@ -5,7 +5,7 @@ import {keyLabel, type Key} from '../domain/key.js';
 import type {InputEvent} from '../terminal/input-event.js';
 import type {Piece} from '../terminal/keyboard.js';
 
-/** What comes so soon after a paste or an answer of the terminal may be the rest of it, ms. */
+/** What comes so soon after a paste or a terminal reply may be the rest of it, ms. */
 const restTime = 50;
 /** A terminal that does not mark a paste sends it in pieces, and the last may be a letter, ms. */
 const unmarkedRestTime = 150;
@@ -29,13 +29,13 @@ const isLongBurst = (keys: readonly Key[]): boolean =>
 	keys.filter(key => isWritten(key) || key.name.startsWith('ctrl+')).length > longestBurst;
 
 /** What came that was not pressed, when, and how long its rest may take. */
-type Unpressed = {readonly what: 'a paste' | 'an answer of the terminal'; readonly at: number; readonly time: number};
+type Unpressed = {readonly what: 'a paste' | 'a terminal reply'; readonly at: number; readonly time: number};
 
 const keysOf = (events: readonly InputEvent[]): readonly Key[] =>
 	events.flatMap(event => (event.kind === 'key' ? [event.key] : []));
 
 /**
-Gives each event to whom it is for. Keys that may be a part of a paste or of an answer of the terminal lead out, or write into
+Gives each event to whom it is for. Keys that may be a part of a paste or of a terminal reply lead out, or write into
 the field that has the keyboard, and do nothing else: nobody can know that they were pressed.
 */
 export const createPieceHandler = (services: Services): ((piece: Piece) => void) => {
@@ -48,7 +48,7 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 		}
 
 		const isAnswer = isCut || events.some(({kind}) => kind === 'other');
-		return isAnswer ? {what: 'an answer of the terminal', at, time: isCut ? 0 : restTime} : undefined;
+		return isAnswer ? {what: 'a terminal reply', at, time: isCut ? 0 : restTime} : undefined;
 	};
 
 	/** What the keys of now may still be a part of. */

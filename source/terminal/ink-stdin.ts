@@ -4,7 +4,7 @@ type Chunk = Uint8Array | string;
 A standard input for Ink that takes every byte to somebody else: Ink sets the modes of the terminal by it, and says when there is
 something to read. It would ask for text, and lose the bytes that are none.
 */
-export const withoutInput = <Stdin extends NodeJS.ReadableStream>(
+export const stdinForInk = <Stdin extends NodeJS.ReadableStream>(
 	stdin: Stdin,
 	take: (chunk: Chunk) => void,
 ): Stdin => {

@@ -25,7 +25,7 @@ const [firstKeypadCharacter, firstKeypadName] = [57_399, 57_417];
 /** Modifiers, locks, media keys: they stand for nothing by themselves. */
 export const isFunctional = (code: number): boolean => code >= 57_344 && code < 63_744;
 
-export type Modifiers = {
+type Modifiers = {
 	readonly isShift: boolean;
 	readonly isCtrl: boolean;
 	readonly isCapsLock: boolean;

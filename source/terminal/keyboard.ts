@@ -1,6 +1,6 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import type {InputEvent} from './input-event.js';
-import {withoutInput} from './ink-stdin.js';
+import {stdinForInk} from './ink-stdin.js';
 import {createInputParser} from './parse-input.js';
 
 /** What came in one read, or what was left of it when nothing more came. */
@@ -39,7 +39,7 @@ export type Keyboard = {
 	/** What Ink is to read in the place of `stdin`: it gets the modes of the terminal from it, and never a byte. */
 	readonly readFrom: <Stdin extends NodeJS.ReadableStream>(stdin: Stdin) => Stdin;
 	/** Reads no more, so that another program gets every key; once Ink listens again, it is read on. */
-	readonly rest: () => Promise<void>;
+	readonly pause: () => Promise<void>;
 };
 
 const encoder = new TextEncoder();
@@ -95,9 +95,9 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 		},
 		readFrom(stdin) {
 			source = stdin;
-			return withoutInput(stdin, keyboard.take);
+			return stdinForInk(stdin, keyboard.take);
 		},
-		async rest() {
+		async pause() {
 			// Ink takes its listener away, but a terminal without one is read on: every other key would be taken from the program.
 			// A stream takes notice of that, and of a pause, a turn later.
 			await turn();

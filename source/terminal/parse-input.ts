@@ -4,9 +4,9 @@ import {createPasteCollector} from './paste.js';
 import {createUtf8Decoder, noCharacter} from './utf8.js';
 
 /** What the bytes so far have begun, and not ended. */
-export type Pending = 'nothing' | 'escape' | 'sequence';
+type Pending = 'nothing' | 'escape' | 'sequence';
 
-export type InputParser = {
+type InputParser = {
 	/** The events that are complete with these bytes. However the bytes are cut, the events are the same. */
 	readonly push: (bytes: Uint8Array) => readonly InputEvent[];
 	readonly pending: () => Pending;

@@ -5,7 +5,7 @@ const endMarker = '\u{1B}[201~';
 const c1Csi = '\u{9B}';
 
 /** What is between the markers of a paste, gathered one character after the other. */
-export type PasteCollector = {
+type PasteCollector = {
 	/** Takes the next character. Returns whether the paste has ended with it. */
 	readonly take: (character: string) => boolean;
 	/** Returns what was pasted, and begins anew. */

@@ -1,7 +1,7 @@
 /** Stands for bytes that are no UTF-8. No text holds it, so that a replacement character that somebody types is still a letter. */
 export const noCharacter = '\u{FFFF}';
 
-export type Utf8Decoder = {
+type Utf8Decoder = {
 	/** The characters that are complete with these bytes; one that is cut waits for the next bytes. */
 	readonly decode: (bytes: Uint8Array) => string[];
 	/** Whether the bytes so far end within a character. */

@@ -50,8 +50,8 @@ describe('a new call', () => {
 	const mistakes: ReadonlyArray<
 		readonly [what: string, parts: readonly [string, string, string?], field: string, says: string]
 	> = [
-		['caller', ['{a=b}201', '9002'], 'caller', 'the caller cannot have "{"'],
-		['number', ['201', '9002,9003'], 'called', 'the number to call cannot have ","'],
+		['caller', ['{a=b}201', '9002'], 'caller', 'the caller cannot contain "{"'],
+		['number', ['201', '9002,9003'], 'called', 'the number to call cannot contain ","'],
 		['header', ['201', '9002', 'sip_h_X=0,a=b'], 'param', `the auto-answer header must be like ${defaultAutoAnswer}`],
 	];
 	for (const [what, parts, field, says] of mistakes) {
@@ -114,7 +114,7 @@ describe('an eavesdrop', () => {
 		const desk = listening('201');
 		assert.equal(desk.performed.length, 1);
 		const other = listening('201|user/202');
-		assert.match(lastNote(other.state())!, /^the user whose phone rings cannot have "\|"/u);
+		assert.match(lastNote(other.state())!, /^the user whose phone rings cannot contain "\|"/u);
 		assert.deepEqual([other.performed, focusedName(formOf(other))], [[], 'user']);
 	});
 });

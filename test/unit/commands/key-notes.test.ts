@@ -102,7 +102,7 @@ describe('what is typed after a field was refused', () => {
 		const {view, dialog, notes} = desk.state();
 		assert.deepEqual([view, dialog, notes], [before.view, undefined, before.notes]);
 		assert.equal(lastNote(desk.state()), 'new call: this screen is read-only: ! changes that');
-		assert.equal(keyNote(desk.state()), 'new call was not opened: what you type now goes nowhere');
+		assert.equal(keyNote(desk.state()), 'new call was not opened: what you type now is ignored');
 	});
 
 	it('does nothing whatever it is, however it was refused', () => {

@@ -118,7 +118,7 @@ describe('a command of one’s own', () => {
 		called.press('W');
 		assert.equal(
 			lastNote(called.state()),
-			'trace (W): {from} is no number here: $WEBITEL_TOP_FROM has it as it is, or set letters = true',
+			'trace (W): {from} is not a number here: use $WEBITEL_TOP_FROM, or set letters = true',
 		);
 		assert.deepEqual([desk.programs, called.programs], [[], []]);
 	});

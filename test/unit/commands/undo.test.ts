@@ -75,7 +75,7 @@ describe('u after a hold', () => {
 		beginning.poll(withHeld(3));
 		beginning.press('u');
 		assert.deepEqual(unholds(beginning), []);
-		assert.equal(lastNote(beginning.state()), 'u undoes hold 103 → 200 from now on: press it again for that');
+		assert.equal(lastNote(beginning.state()), 'u now undoes hold 103 → 200: press it again');
 		beginning.wait(800);
 		beginning.press('u');
 		assert.deepEqual(unholds(beginning), [{kind: 'unhold', uuid: uuid(3)}]);

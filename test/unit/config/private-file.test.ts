@@ -92,15 +92,15 @@ const inPlaceOfFile: readonly Obstacle[] = [
 		({victim, file}) => {
 			linkSync(victim, file);
 		},
-		'F has another name too (a hard link): remove it',
+		'F has a second name (a hard link): remove it',
 	],
-	['a pipe', ({file}) => execFileSync('mkfifo', ['-m', '600', file]), 'F is no file: remove it'],
+	['a pipe', ({file}) => execFileSync('mkfifo', ['-m', '600', file]), 'F is not a regular file: remove it'],
 	[
 		'a folder',
 		({file}) => {
 			mkdirSync(file, 0o700);
 		},
-		'F is no file: remove it',
+		'F is not a regular file: remove it',
 	],
 	[
 		'a file of somebody else',
@@ -188,7 +188,7 @@ describe('a private file', () => {
 		});
 		t.assert.strictEqual(
 			refusal(() => appendPrivately(place.file, 'mine'), place),
-			'F is no file: remove it',
+			'F is not a regular file: remove it',
 		);
 		t.assert.strictEqual(readFileSync(reader, 'utf8'), '');
 	});

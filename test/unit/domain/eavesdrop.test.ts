@@ -53,7 +53,7 @@ describe('listening to a call', () => {
 		assert.equal(digitsText(toBob), '0 listen · 3 join · * stop · 2 whisper to 200 · 1 whisper to 100');
 		assert.equal(
 			digitsText(undefined),
-			'0 listen · 3 join · * stop · 2 whisper to the watched leg · 1 whisper to its other half',
+			'0 listen · 3 join · * stop · 2 whisper to the watched leg · 1 whisper to the other leg',
 		);
 	});
 

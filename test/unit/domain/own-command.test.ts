@@ -57,7 +57,7 @@ describe('the words of a command', () => {
 
 	it('have nothing else: the command is refused, with what to do', () => {
 		const numbers = ['alice', '-1', '+', '+-1', '1;2', '1 2', '1.2', '::e', '\u{661}', '*97', 'a'.repeat(500)];
-		const reason = '{from} is no number here: $WEBITEL_TOP_FROM has it as it is, or set letters = true';
+		const reason = '{from} is not a number here: use $WEBITEL_TOP_FROM, or set letters = true';
 		assert.deepEqual(
 			numbers.map(number => called(['x', '{from}'], number)),
 			numbers.map(() => reason),
@@ -76,14 +76,14 @@ describe('the words of a command', () => {
 		const bad = ['-x', 'x-', 'a--b', '.x', 'a..b', 'a b', 'a_b', 'a@b', 'a/b', 'a:b', '+a', 'a=b', "O'Brien"];
 		assert.deepEqual(
 			bad.map(number => called(['x', '{from}'], number, true)),
-			bad.map(() => '{from} is more than letters and digits here: $WEBITEL_TOP_FROM has it as it is'),
+			bad.map(() => '{from} is more than letters and digits here: use $WEBITEL_TOP_FROM'),
 		);
 	});
 
 	it('have no letters in a script, whatever it says', () => {
 		assert.deepEqual(
 			scriptShapes.map(run => called(run, 'pwn', true)),
-			scriptShapes.map(() => '{from} is no number here, and stands in a script: write $WEBITEL_TOP_FROM there'),
+			scriptShapes.map(() => '{from} is not a number here, and this is a script: use $WEBITEL_TOP_FROM'),
 		);
 	});
 
@@ -156,7 +156,7 @@ describe('a command as it is written', () => {
 	const instead =
 		'write "$WEBITEL_TOP_FROM_NAME" instead, in a script like ["sh", "-c", \'logger -- "$WEBITEL_TOP_FROM_NAME"\']';
 	const placed = '{from_name}';
-	const text = 'is text, which a program could take for code, so it must not stand';
+	const text = 'is text, which a program could run as code, so it must not stand';
 	const mistakes: ReadonlyArray<readonly [run: readonly string[], says: string]> = [
 		[[''], 'wants a program first, and words without NUL'],
 		[['{from}'], 'the program itself must not be a placeholder'],
