@@ -35,7 +35,7 @@ type ListAnswer = {
 } & ({readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'});
 
 type Timeouts = {
-	/** For the list, to its last row, and for all that answers at once, ms. */
+	/** For the list, down to its last row, and for every request that is answered at once, ms. */
 	readonly quick: number;
 	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
 	readonly pickUp: number;
@@ -63,7 +63,7 @@ export class WebitelClient {
 	readonly #http: HttpClient;
 	readonly #reader = new ListReader();
 	readonly #timeouts: Timeouts;
-	/** What its proxy is told, and may repeat in the place of the server. */
+	/** The proxy's credentials: a proxy may repeat them in an answer of its own. */
 	readonly #proxySecrets: ReadonlyArray<string | undefined>;
 
 	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
@@ -203,7 +203,7 @@ export class WebitelClient {
 	}
 }
 
-/** The last guard: whoever asks has said so before, to a person. */
+/** The last check before sending; dialogs and commands have checked, and said why, before. */
 const refuseFor = (reason: string | undefined): void => {
 	if (reason !== undefined) {
 		throw new FailureError({kind: 'invalid', words: reason});

@@ -21,14 +21,14 @@ const longBytes = 2 * 1024 * 1024;
 /** The sooner it looks for garbage, the fewer lists that nobody needs any more are in memory. */
 const frugal = {maxYoungGenerationSizeMb: 2};
 
-/** No list needs as much. */
+/** The memory of the worker thread: no list needs more. */
 const mostMegabytes = 1024;
 
 type ListReaderOptions = {
 	/** What the other thread runs; `undefined` for no other thread. */
 	readonly workerText?: string | undefined;
 	readonly longFrom?: number;
-	/** What its thread may take of memory. */
+	/** The memory that its thread may use. */
 	readonly megabytes?: number;
 };
 
@@ -110,7 +110,7 @@ export class ListReader {
 	}
 }
 
-/** Timers hold no more, ms. */
+/** The longest delay of a timer, ms. */
 const longestWait = 2 ** 31 - 1;
 
 const ask = async (worker: Worker, request: Request, signal: AbortSignal): Promise<Answer> => {

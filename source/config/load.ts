@@ -23,7 +23,7 @@ export const loadConfig = async (environment: Environment, isSpared = false): Pr
 	}
 };
 
-/** Why the commands of a file are not run: what they run could be somebody else's choice. */
+/** Why the commands of a file are left out: somebody else could have written them. */
 const reasonToLeaveOut = (file: string): string | undefined => {
 	try {
 		return reasonOthersCanWrite(file);
