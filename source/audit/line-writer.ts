@@ -1,7 +1,7 @@
 import {appendPrivately} from '../config/private-file.js';
 import {UsageError} from '../config/usage-error.js';
 
-/** Hears that lines are not written, and why; or, with `isWritten`, what else is to be known about the file. */
+/** Reports why lines are not written or, with `isWritten`, another problem with the file. */
 export type TellOfLog = (problem: string, isWritten?: boolean) => void;
 
 const whyNot = (file: string, error: unknown): string => {

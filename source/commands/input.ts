@@ -84,7 +84,7 @@ const obey = (services: Services, command: Obeyed, key: string, reason = command
 	}
 };
 
-/** Says why a command does nothing. Whoever does not look at the screen goes on typing, into what was not opened. */
+/** Says why a command does nothing. Somebody who is not looking goes on typing, into a field that did not open. */
 const refuse = (services: Services, command: Obeyed, reason: string) => {
 	const word = wordFor(command);
 	if (command.group === 'Move') {

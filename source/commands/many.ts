@@ -93,7 +93,7 @@ export const askForMany = (services: Services, kind: ManyKind): void => {
 	askForRows(services, kind, markedRows(services.getState()));
 };
 
-/** The same of any calls. */
+/** Opens the preview of a bulk action on these calls. */
 export const askForRows = ({getState, dispatch, now}: Services, kind: ManyKind, rows: readonly Tracked[]): void => {
 	const state = getState();
 	const calls: Tracked[] = [];
