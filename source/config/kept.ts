@@ -1,7 +1,8 @@
 import path from 'node:path';
 import {stateFolder} from './folders.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
-import {settingOf, valueText, type Values} from './settings.js';
+import {valueText} from './setting.js';
+import {settingOf, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
