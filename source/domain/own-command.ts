@@ -76,9 +76,7 @@ const reasonAgainstValue = (
 		return `{${name}} is not a number here, and this is a script: use $${variableOf(name)}`;
 	}
 
-	return isPlainWord(value)
-		? undefined
-		: `{${name}} is more than letters and digits here: use $${variableOf(name)}`;
+	return isPlainWord(value) ? undefined : `{${name}} is more than letters and digits here: use $${variableOf(name)}`;
 };
 
 /** A program with its arguments, and what is added to its environment. */

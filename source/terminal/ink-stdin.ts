@@ -4,10 +4,7 @@ type Chunk = Uint8Array | string;
 Wraps a standard input for Ink. Ink sets the terminal's modes through it, but every byte goes to `take`: Ink itself would read text
 and lose bytes that are not UTF-8.
 */
-export const stdinForInk = <Stdin extends NodeJS.ReadableStream>(
-	stdin: Stdin,
-	take: (chunk: Chunk) => void,
-): Stdin => {
+export const stdinForInk = <Stdin extends NodeJS.ReadableStream>(stdin: Stdin, take: (chunk: Chunk) => void): Stdin => {
 	const readAll = () => {
 		for (;;) {
 			const chunk: unknown = stdin.read();

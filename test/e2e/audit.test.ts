@@ -88,7 +88,7 @@ describe('the log of actions of the built program', () => {
 		t.assert.deepStrictEqual(stepsOf(loggedIn(home), 'hold'), ['sending', 'accepted', 'seen']);
 	});
 
-	it('that is a link is told in one line, and nothing is written where it leads', async (t: TestContext) => {
+	it('that is a link gets a one-line warning, and its target is not written', async (t: TestContext) => {
 		const home = stateHomeFor(t);
 		const victim = path.join(home, 'victim');
 		writeFileSync(victim, 'theirs');

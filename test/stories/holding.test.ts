@@ -125,7 +125,7 @@ describe('the undo of a hold', () => {
 	});
 });
 
-describe('what is typed after a dialog was refused', () => {
+describe('typing after a refused dialog', () => {
 	tapeStory(
 		'sorts nothing, opens nothing and acts on nothing',
 		calls,

@@ -137,7 +137,7 @@ const notKeys = [
 	'\u{1B}P>|x\u{1B}\\',
 ];
 
-describe('what comes with a paste or a terminal reply', () => {
+describe('keys that come with a paste or a terminal reply', () => {
 	for (const sent of notKeys) {
 		tapeStory(`answers no question: ${JSON.stringify(sent)}`, calls, async ({app, clock, server}) => {
 			await app.until('3 channels');

@@ -83,7 +83,7 @@ const assertDiscreet = (words: readonly string[]) => {
 describe('the password of a proxy', () => {
 	for (const [form, secret] of Object.entries(forms)) {
 		for (const [place, answer] of Object.entries(places)) {
-			it(`is not repeated where the proxy says it ${form}, in ${place}`, async (t: TestContext) => {
+			it(`is hidden when the proxy repeats it ${form}, in ${place}`, async (t: TestContext) => {
 				const proxy = await startAnsweringServer(t, answer(secret));
 				const words = await everything(clientThrough(t, new URL('http://switch.test'), addressOf(proxy.url)));
 				assertDiscreet(words);
@@ -92,7 +92,7 @@ describe('the password of a proxy', () => {
 		}
 	}
 
-	it('is not repeated where a server behind the proxy says it, through a tunnel too', async (t: TestContext) => {
+	it('is hidden when a server behind the proxy repeats it, through a tunnel too', async (t: TestContext) => {
 		const proxy = await startProxy(t, {wants: `${user}:${password}`});
 		const server = await startAnsweringServer(t, places.info!(`${password} ${pass}`), {tls: selfSigned});
 		assertDiscreet(await everything(clientThrough(t, server.url, addressOf(proxy.url), selfSigned.cert)));

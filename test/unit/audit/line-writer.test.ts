@@ -55,7 +55,7 @@ describe('lines added to a file', () => {
 		t.assert.strictEqual(text(), 'before\none\n');
 	});
 
-	it('make a file that others could read the owner’s alone, and tell so', (t: TestContext) => {
+	it('make a file that others could read private, and warn', (t: TestContext) => {
 		const {file, write, text, problems, notes} = writer(t);
 		write('one');
 		chmodSync(file, 0o644);

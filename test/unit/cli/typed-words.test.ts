@@ -70,7 +70,7 @@ describe('a number on the command line', () => {
 	});
 });
 
-describe('what could give orders to the switch', () => {
+describe('text that could give orders to the switch', () => {
 	const only = 'only A-Z 0-9 + * # . - _ @';
 	const wrong: ReadonlyArray<readonly [argv: readonly string[], says: string]> = [
 		[['call', '{a=b}201', '9002'], `the caller cannot contain "{", ${only}; nothing was sent`],

@@ -42,7 +42,7 @@ describe('a new call', () => {
 		});
 	}
 
-	it('shows what was pasted without the signs that nobody sees', () => {
+	it('shows a pasted number without invisible characters', () => {
 		const desk = calling('\u{202A}0671112233\u{202C}', '{');
 		assert.equal(textOf(formOf(desk), 'caller'), '0671112233');
 	});
@@ -72,7 +72,7 @@ describe('a new call', () => {
 		assert.deepEqual(desk.performed, [{kind: 'call', caller: '201', called: '9002', autoAnswer: ''}]);
 	});
 
-	it('sends nothing that a dial string would take for an order, whatever was pasted', () => {
+	it('never sends what a dial string would take for an order', () => {
 		const anything = fc.oneof(
 			fc.string({unit: 'binary'}),
 			fc.string({unit: fc.constantFrom(...'{}[]<>,&|\'"\\^;:$`201@+= \n')}),
@@ -104,7 +104,7 @@ describe('an eavesdrop', () => {
 		return desk;
 	};
 
-	it('rings the number that was meant, however it was written', () => {
+	it('rings the same number, however it was written', () => {
 		assert.deepEqual(listening('\u{202A}067-111-22-33\u{202C}').performed, [
 			{kind: 'eavesdrop', uuid: uuid(2), user: '0671112233', mode: 'listen'},
 		]);

@@ -41,7 +41,7 @@ describe('a command of one’s own', () => {
 		);
 	});
 
-	it('is about the selected call too where it is told of it by variables alone', () => {
+	it('is about the selected call when only variables name it', () => {
 		const run = ['sh', '-c', 'echo "$WEBITEL_TOP_FROM_NAME"'];
 		const desk = deskWith(stateOf(own({run})));
 		desk.press('W');

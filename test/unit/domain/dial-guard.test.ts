@@ -30,7 +30,7 @@ describe('what is dialled', () => {
 		['sales-2', 'sales-2'],
 	];
 	for (const [typed, sent] of numbers) {
-		it(`is ${sent} where ${JSON.stringify(typed)} was typed`, () => {
+		it(`is ${sent} when ${JSON.stringify(typed)} was typed`, () => {
 			assert.equal(dialled(typed), sent);
 		});
 	}
@@ -83,7 +83,7 @@ describe('the number of a phone', () => {
 	}
 
 	for (const order of orders) {
-		it(`never has ${JSON.stringify(order)} in it, wherever`, () => {
+		it(`never contains ${JSON.stringify(order)}`, () => {
 			const texts = [`${order}201`, `2${order}01`, `201${order}`, `201@kyiv${order}x`, `201@${order}`];
 			assert.deepEqual(
 				texts.filter(text => reasonAgainstNumber(text, 'the caller') === undefined),
@@ -92,7 +92,7 @@ describe('the number of a phone', () => {
 		});
 	}
 
-	it('that is taken holds nothing but letters, digits and a few signs, whatever was typed', () => {
+	it('that is accepted holds only letters, digits and a few signs', () => {
 		fc.assert(
 			fc.property(
 				fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: fc.constantFrom(...orders, '2', '@', 'a', '+')})),
@@ -106,7 +106,7 @@ describe('the number of a phone', () => {
 	});
 });
 
-describe('the header that lets a phone pick up', () => {
+describe('the auto-answer header', () => {
 	const taken = [
 		'',
 		defaultAutoAnswer,

@@ -51,11 +51,11 @@ describe('the words of a command', () => {
 		]);
 	});
 
-	it('have no signs that nobody sees, and no blanks round a number', () => {
+	it('have no invisible characters, and no blanks around a number', () => {
 		assert.deepEqual(called(['x', '{from}'], ' 1\u{202E}2\u{200B}3\u{D800}\0\n'), ['x', '123']);
 	});
 
-	it('have nothing else: the command is refused, with what to do', () => {
+	it('take nothing else: the command is refused with what to do', () => {
 		const numbers = ['alice', '-1', '+', '+-1', '1;2', '1 2', '1.2', '::e', '\u{661}', '*97', 'a'.repeat(500)];
 		const reason = '{from} is not a number here: use $WEBITEL_TOP_FROM, or set letters = true';
 		assert.deepEqual(
@@ -87,7 +87,7 @@ describe('the words of a command', () => {
 		);
 	});
 
-	it('are refused where an id is no uuid, also by its variable', () => {
+	it('are refused when the id is not a uuid, also in a variable', () => {
 		assert.deepEqual(
 			[
 				['x', '{uuid}'],
@@ -119,7 +119,7 @@ describe('the variables of a command', () => {
 		);
 	});
 
-	it('hold whatever a caller is called but what nobody sees: a program may print it on a terminal', () => {
+	it('hold any caller name without invisible characters, as a program may print it', () => {
 		const nameOf = (name: string) => variablesOf(run, {initial_cid_name: name}).WEBITEL_TOP_FROM_NAME;
 		assert.equal(nameOf('-rf $(id) `id` \'"; x|y>z\\ @/etc/passwd'), '-rf $(id) `id` \'"; x|y>z\\ @/etc/passwd');
 		assert.equal(nameOf('Іван\0 \u{1B}]52;c;x\u{7}\u{9B}31m\n\u{202E}П.'), 'Іван ]52;c;x31mП.');
@@ -132,7 +132,7 @@ describe('the variables of a command', () => {
 		assert.equal(variablesOf(run, values).WEBITEL_TOP_FIELD_tier, undefined);
 	});
 
-	it('have no id that is none', () => {
+	it('omit an id that is not a uuid', () => {
 		assert.equal(variablesOf(run, {uuid: 'x;y'}).WEBITEL_TOP_UUID, undefined);
 	});
 
@@ -144,7 +144,7 @@ describe('the variables of a command', () => {
 		assert.deepEqual(about('date'), [false, false]);
 	});
 
-	it('of a call are not there for a command that is about none', () => {
+	it('of a call are absent for a command that is not about a call', () => {
 		assert.deepEqual(wordsFor(own(['date']), undefined, around), {
 			words: ['date'],
 			variables: {WEBITEL_TOP_URL: around.url, WEBITEL_TOP_PROFILE: 'kyiv'},
