@@ -115,7 +115,7 @@ describe('the log of actions of the built program', () => {
 			await terminal.until(/hold .*seen after/u);
 			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
 			terminal.type('l');
-			await terminal.until(/actions are not logged: .* is no file/u);
+			await terminal.until(/actions are not logged: .* is not a regular file/u);
 			terminal.type('\u{1B}');
 			await terminal.until(() => !terminal.screen().includes('What was done'));
 			terminal.type('u');
