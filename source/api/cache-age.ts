@@ -1,14 +1,14 @@
 import type {IncomingHttpHeaders} from 'node:http';
 
-/** Older than that is no list, ms. */
+/** A greater age is cut to this, ms. */
 const mostAge = 365 * 86_400_000;
 
-/** By these codes a cache says that what it gives may be too old, and by 113 that it is older than a day. */
+/** The `Warning` codes of a cache for a stale answer: 110 to 112, and 113 for one older than a day. */
 const staleCode = /(?:^|,)\s*11[0-3]\b/u;
 
 /**
-How long a cache has kept an answer, ms, by its `Age`, which is cut to whole seconds: 0 without one. `isStale`: a cache warns that
-it is old.
+How long a cache has kept an answer, ms, from its `Age` in whole seconds; 0 without one. `isStale`: a cache warns that the answer is
+old.
 */
 export const cacheAgeOf = ({
 	age = '',

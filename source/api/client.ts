@@ -35,7 +35,7 @@ type ListAnswer = {
 } & ({readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'});
 
 type Timeouts = {
-	/** For the list, to its last row, and for all that answers at once, ms. */
+	/** For the list, down to its last row, and for every request that is answered at once, ms. */
 	readonly quick: number;
 	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
 	readonly pickUp: number;
@@ -63,14 +63,14 @@ export class WebitelClient {
 	readonly #http: HttpClient;
 	readonly #reader = new ListReader();
 	readonly #timeouts: Timeouts;
-	/** What its proxy is told, and may repeat in the place of the server. */
-	readonly #ofProxy: ReadonlyArray<string | undefined>;
+	/** The proxy's credentials: a proxy may repeat them in an answer of its own. */
+	readonly #proxySecrets: ReadonlyArray<string | undefined>;
 
 	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
 		this.#http = new HttpClient(options);
 		this.credentials = credentials;
 		this.#timeouts = timeouts;
-		this.#ofProxy = options.proxy ? secretsOf(options.proxy) : [];
+		this.#proxySecrets = options.proxy ? secretsOf(options.proxy) : [];
 	}
 
 	/**
@@ -121,7 +121,7 @@ export class WebitelClient {
 
 	/** With the `etag` of the list that is already here, the answer may be `unchanged`. */
 	async list(domain?: string, etag?: string): Promise<ListAnswer> {
-		checkedFor(domain ? reasonAgainstDomain(domain) : undefined);
+		refuseFor(domain ? reasonAgainstDomain(domain) : undefined);
 		const query = domain ? `?domain=${encodeURIComponent(domain)}` : '';
 		const headers = etag ? {'if-none-match': etag} : {};
 		const begin = performance.now();
@@ -151,7 +151,7 @@ export class WebitelClient {
 
 	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
 	async call(caller: string, called: string, autoAnswer?: string): Promise<string> {
-		checkedFor(
+		refuseFor(
 			reasonAgainstNumber(caller, 'the caller') ??
 				reasonAgainstNumber(called, 'the number to call') ??
 				reasonAgainstAutoAnswer(autoAnswer ?? ''),
@@ -171,7 +171,7 @@ export class WebitelClient {
 
 	/** Rings the phone of `user`, which then hears the channel. */
 	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen'): Promise<string> {
-		checkedFor(reasonAgainstNumber(user, 'the user whose phone rings'));
+		refuseFor(reasonAgainstNumber(user, 'the user whose phone rings'));
 		const variables = modeVariables[mode];
 		const body = {user, ...(variables.length > 0 && {variables})};
 		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body}, this.#timeouts.pickUp);
@@ -199,12 +199,12 @@ export class WebitelClient {
 			...request.headers,
 		};
 		const response = await this.#http.request({...request, headers, timeout});
-		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed, ...this.#ofProxy])};
+		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed, ...this.#proxySecrets])};
 	}
 }
 
-/** The last guard: whoever asks has said so before, to a person. */
-const checkedFor = (reason: string | undefined): void => {
+/** The last check before sending; dialogs and commands have checked, and said why, before. */
+const refuseFor = (reason: string | undefined): void => {
 	if (reason !== undefined) {
 		throw new FailureError({kind: 'invalid', words: reason});
 	}
@@ -212,6 +212,6 @@ const checkedFor = (reason: string | undefined): void => {
 
 /** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */
 const channelPath = (uuid: string): string => {
-	checkedFor(isUuid(uuid) ? undefined : 'a channel id must be a uuid');
+	refuseFor(isUuid(uuid) ? undefined : 'a channel id must be a uuid');
 	return `/api/v2/channels/${encodeURIComponent(uuid)}`;
 };

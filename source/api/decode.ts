@@ -56,11 +56,11 @@ const excerpt = (body: string, hide: (text: string) => string): string => {
 export const notUnderstood = (body: string, status: number, hide = (text: string) => text): FailureError =>
 	new FailureError({kind: 'not-understood', words: excerpt(body.trimStart(), hide), status});
 
-/** `undefined` for what is no JSON, or more of it than any answer but a list. */
+/** The value of an answer's JSON; `undefined` when it is not JSON, or too large for any answer but a list. */
 export const jsonOf = (text: string): unknown =>
 	excessOf(text, mostInAnswer) === undefined ? anyJsonOf(text) : undefined;
 
-/** `hide` as in `notUnderstood`, for what is none as above. */
+/** The same, but it throws `notUnderstood`, to which it passes `hide`. */
 export const parseJson = (body: string, status: number, hide?: (text: string) => string): unknown => {
 	const json = jsonOf(body);
 	if (json === undefined) {
@@ -74,7 +74,7 @@ export const parseJson = (body: string, status: number, hide?: (text: string) =>
 The rows of a list in any of its three shapes: `{status, data: {row_count, rows}}` as documented, `{row_count, rows}`
 as observed, and `{row_count: 0}` straight from a switch. `undefined` when it is none of them.
 
-@throws FailureError where there are more rows than anybody can watch
+@throws FailureError when there are more than `mostRows`
 */
 export const listFromJson = (json: unknown): DecodedList | undefined => {
 	if (!isObject(json)) {

@@ -94,7 +94,7 @@ export class HttpClient {
 		const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
 		const headers: http.OutgoingHttpHeaders = {
 			accept: 'application/json',
-			// What a cache keeps is no live list, and no answer to an action.
+			// A cached answer is neither a live list nor an answer to an action.
 			'cache-control': 'no-cache',
 			'user-agent': userAgent,
 			...(body && {'content-type': 'application/json', 'content-length': body.length}),

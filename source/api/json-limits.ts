@@ -1,40 +1,40 @@
 import {FailureError} from '../domain/failure.js';
 
-/** Longer lists are of nothing that one person can watch. */
+/** The most rows in a list: nobody can watch more. */
 export const mostRows = 100_000;
-/** So many values a list may hold: a row of a switch has about 40. */
-export const mostInList = 60 * mostRows;
-/** So many values any other answer may hold: it says little. */
+/** The most values in a list; a real row has about 40. */
+const mostInList = 60 * mostRows;
+/** The most values in any other answer. */
 export const mostInAnswer = 10_000;
-/** So many of them may stand in one row. */
+/** The most values in one row. */
 export const mostInRow = 5000;
-/** So deep are values nested in each other by nobody; what compares, copies or prints them goes as deep. */
+/** The most levels of nesting: code that compares, copies or prints values recurses as deep. */
 const deepest = 100;
 
 /** `100,000` */
 export const grouped = (count: number): string => count.toLocaleString('en');
 
-/** Something is too much to be read as a list. `words`: what there is too much of */
+/** The failure of an answer that is too large. `words`: what there is too much of */
 export const tooMuch = (words: string, status = 200): FailureError =>
 	new FailureError({kind: 'not-understood', words, status, isTooMuch: true});
 
 const codeOf = (sign: string): number => sign.codePointAt(0)!;
 const [quote, backslash] = [codeOf('"'), codeOf('\\')];
 
-/** How much deeper what follows a sign lies. */
+/** The change of nesting after a character. */
 const turns = new Int8Array(128);
 turns[codeOf('[')] = 1;
 turns[codeOf('{')] = 1;
 turns[codeOf(']')] = -1;
 turns[codeOf('}')] = -1;
 
-/** Whether a value follows a sign, 1 or 0; that an empty object has none is no matter. */
+/** 1 when a value follows a character, else 0. An empty object counts one too many, which does no harm. */
 const begins = new Int8Array(128);
 begins[codeOf('[')] = 1;
 begins[codeOf('{')] = 1;
 begins[codeOf(',')] = 1;
 
-/** The place of the quotation mark that ends a text which begins at `from`; the length where none does. */
+/** The index of the quotation mark that ends the string starting at `from`; the length when none does. */
 const endOfText = (json: string, from: number): number => {
 	let end = json.indexOf('"', from);
 	for (; end !== -1; end = json.indexOf('"', end + 1)) {
@@ -52,13 +52,14 @@ const endOfText = (json: string, from: number): number => {
 };
 
 /**
-What a text of JSON holds too much of, found before it is parsed: parsed, it can take fifty times its memory.
+Says what a JSON text holds too much of; `undefined` when nothing. It looks before parsing: parsed, the text can take fifty times
+its memory.
 
 @param json
-@param most so many values
+@param most the most values it may hold
 */
 export const excessOf = (json: string, most: number): string | undefined => {
-	// Nothing else is parsed: a page, for example.
+	// Not an array or object, such as an HTML page: it will not be parsed.
 	if (!/^\s*[[{]/u.test(json)) {
 		return undefined;
 	}
@@ -82,7 +83,7 @@ export const excessOf = (json: string, most: number): string | undefined => {
 	return undefined;
 };
 
-/** `undefined` for what is no JSON. */
+/** The value of a JSON text; `undefined` when it is not JSON. */
 export const anyJsonOf = (text: string): unknown => {
 	try {
 		return JSON.parse(text) as unknown;
@@ -91,7 +92,7 @@ export const anyJsonOf = (text: string): unknown => {
 	}
 };
 
-/** The JSON of a list; `undefined` for what is none. @throws FailureError where there is too much in it */
+/** The value of a list's JSON; `undefined` when it is not JSON. @throws FailureError when it holds too much */
 export const parseList = (text: string): unknown => {
 	const excess = excessOf(text, mostInList);
 	if (excess !== undefined) {
@@ -101,10 +102,10 @@ export const parseList = (text: string): unknown => {
 	return anyJsonOf(text);
 };
 
-/** So short a row cannot hold too many values, letters. */
+/** A row shorter than this cannot hold too many values, characters. */
 const shortRow = 2 * mostInRow;
 
-/** The same of a row. One of texts alone, as they are sent, is not looked through: it costs as much again as to parse it. */
+/** The same for one row. A short, flat row, as switches send it, is not scanned: that would cost as much as parsing it. */
 export const parseRow = (text: string): unknown => {
 	const isPlain = text.length < shortRow && !text.includes('[') && !text.includes('{', 1);
 	const excess = isPlain ? undefined : excessOf(text, mostInRow);

@@ -51,7 +51,7 @@ export class ListDecoder {
 
 	/**
 	`undefined` when it is no list; the next one is then told from the last that was. It keeps the body. `isPoisoned`: the
-	list is the words of a refusal. @throws FailureError where it holds too much
+	list is the words of a refusal. @throws FailureError when it holds too much
 	*/
 	decode(body: Uint8Array, isPoisoned = false): ListChanges | undefined {
 		const bytes = isPoisoned ? poisonedBytes(bytesOf(body)) : bytesOf(body);

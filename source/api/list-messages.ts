@@ -6,7 +6,7 @@ export type ReadRequest = {readonly kind: 'read'; readonly body: readonly Uint8A
 /** What the screen's thread asks: to read a list, or for more of the rows of the one that was read. */
 export type Request = ReadRequest | {readonly kind: 'more'};
 
-/** `fresh` are the first of the rows; `isLast` tells that there are no more; `failed`: there is too much in it. */
+/** `fresh` are the first of the rows; `isLast` tells that there are no more; `failed`: it holds too much. */
 export type Answer =
 	| {
 			readonly kind: 'list';

@@ -21,14 +21,14 @@ const longBytes = 2 * 1024 * 1024;
 /** The sooner it looks for garbage, the fewer lists that nobody needs any more are in memory. */
 const frugal = {maxYoungGenerationSizeMb: 2};
 
-/** No list needs as much. */
+/** The memory of the worker thread: no list needs more. */
 const mostMegabytes = 1024;
 
 type ListReaderOptions = {
 	/** What the other thread runs; `undefined` for no other thread. */
 	readonly workerText?: string | undefined;
 	readonly longFrom?: number;
-	/** What its thread may take of memory. */
+	/** The memory that its thread may use. */
 	readonly megabytes?: number;
 };
 
@@ -110,7 +110,7 @@ export class ListReader {
 	}
 }
 
-/** Timers hold no more, ms. */
+/** The longest delay of a timer, ms. */
 const longestWait = 2 ** 31 - 1;
 
 const ask = async (worker: Worker, request: Request, signal: AbortSignal): Promise<Answer> => {
@@ -122,10 +122,10 @@ const ask = async (worker: Worker, request: Request, signal: AbortSignal): Promi
 
 const reasonOf = (error: unknown, isLate: boolean): unknown => {
 	if (isLate) {
-		return tooMuch('to read it takes longer than --timeout');
+		return tooMuch('reading it takes longer than --timeout');
 	}
 
 	return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-		? tooMuch('to read it takes too much memory')
+		? tooMuch('reading it takes too much memory')
 		: error;
 };

@@ -28,13 +28,13 @@ const pathOf = ({pathname}: URL) => pathname.replace(/\/$/u, '');
 /** The library hands the host on as it is, and a connection wants an IPv6 address without the brackets of a URL. */
 const proxyOf = (url: URL): URL => Object.defineProperty(new URL(url), 'hostname', {value: placeOf(url).hostname});
 
-/** What a proxy is told to let us through, as it is sent: `user:password` in base64; nothing where its address has neither. */
+/** The proxy credentials as sent: `user:password` in base64; `undefined` when its address has none. */
 const passOf = ({username, password}: URL): string | undefined =>
 	username || password
 		? Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
 		: undefined;
 
-/** What must not be repeated of it: that, and the password (or, without one, the user) as it is and as the address has it. */
+/** The secrets of a proxy's address: the base64 form, and the password (or, without one, the user) plain and encoded. */
 export const secretsOf = (proxy: URL): ReadonlyArray<string | undefined> => {
 	const secret = proxy.password || proxy.username;
 	return [passOf(proxy), secret, decodeURIComponent(secret)];

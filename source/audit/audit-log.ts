@@ -61,7 +61,7 @@ type AuditLogOptions = {
 	readonly write: (line: string) => void;
 };
 
-/** As they were sent: a number and a name are never one text, so that none passes for the other. */
+/** As sent. Number and name are separate fields, so that neither passes for the other. */
 const twoParties = (channel: Channel) => {
 	const {from, to} = partiesOf(channel);
 	return {

@@ -1,7 +1,7 @@
 import {appendPrivately} from '../config/private-file.js';
 import {UsageError} from '../config/usage-error.js';
 
-/** Hears that lines are not written, and why; or, with `isWritten`, what else is to be known about the file. */
+/** Reports why lines are not written or, with `isWritten`, another problem with the file. */
 export type TellOfLog = (problem: string, isWritten?: boolean) => void;
 
 const whyNot = (file: string, error: unknown): string => {
@@ -25,7 +25,7 @@ export const lineWriter = (locate: () => string, tell: TellOfLog): ((line: strin
 			file = locate();
 			const {wasWide} = appendPrivately(file, `${isTorn ? '\n' : ''}${line}\n`);
 			if (wasWide) {
-				tell(`others had a right to ${file}; now it is for your eyes alone (mode 600)`, true);
+				tell(`others had access to ${file}; it is now private (mode 600)`, true);
 			}
 
 			isTorn = false;

@@ -14,10 +14,10 @@ import type {Options} from './flags.js';
 import {eachOnce} from './listed-uuid.js';
 
 /**
-Whoever ends it while the server is asked to do something must know what that means; it ends all the same. Returns what stops
-that: then nothing is asked any more.
+On a signal, completes the logs, warns of actions that the server has not answered, and ends. Returns a function that removes these
+handlers.
 */
-const completeWhenEnded = (): (() => void) => {
+const warnWhenInterrupted = (): (() => void) => {
 	const signals = Object.keys(signalCodes);
 	const end = (signal: string) => {
 		if (leaveLogs() > 0) {
@@ -50,7 +50,7 @@ const tell = (text: string) => {
 	process.stderr.write(`${text}\n`);
 };
 
-/** One after the other, each channel once. Where the server is gone, the rest is not tried. */
+/** Acts on one channel after the other, on each once. When the server is gone, the rest is not tried. */
 export const actAll = async (
 	{feed, signIn}: Connection,
 	asked: readonly ActionRequest[],
@@ -65,7 +65,7 @@ export const actAll = async (
 		},
 		signIn?.user,
 	);
-	const forget = completeWhenEnded();
+	const forget = warnWhenInterrupted();
 	try {
 		return await actOnEach(feed, asked, audit);
 	} finally {

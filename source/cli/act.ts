@@ -37,7 +37,7 @@ const findIn = (channels: readonly Channel[]): Find => {
 	return uuid => byUuid.get(uuid);
 };
 
-/** @throws FailureError also where the list is older than `since`, ms: it tells nothing of what was done then */
+/** @throws FailureError also when the list is older than `since`, ms: it cannot show what was done then */
 const look = async (feed: Feed, since = -Infinity): Promise<readonly Channel[]> => {
 	const {channels, startedAt, receivedAt, asOf = receivedAt} = await feed.snapshot();
 	if (startedAt < since) {
@@ -61,7 +61,7 @@ const attempt = async <Value>(promise: Promise<Value>): Promise<{value: Value} |
 	}
 };
 
-/** An action that was accepted: when it was sent, ms, and the channel that it made. */
+/** An accepted action: when it was sent, ms, and the channel that it created. */
 type Accepted = {readonly request: ActionRequest; readonly sentAt: number; readonly made: string | undefined};
 
 /** Asks for the list until it shows the action, or for as long as big switches take; a list that fails is asked again. */

@@ -26,7 +26,7 @@ const runName = (): string =>
 
 /**
 What remembers the actions on the server of these options. `known` is who is signed in there by what was kept; `tell` hears,
-once, why something could not be written, and what else is to be known about the file.
+once, why something could not be written, and other warnings about the file.
 */
 export const auditLogFor = (
 	{url, demo}: Options,

@@ -137,7 +137,7 @@ export const flags = {
 	}),
 	help: aSwitch('this help', {short: 'h'}),
 	version: aSwitch('the version'),
-	licenses: aSwitch('the licences of what is in this program'),
+	licenses: aSwitch('the licences of everything in it'),
 } as const satisfies Readonly<Record<string, Flag<unknown>>>;
 
 export type FlagName = keyof typeof flags;

@@ -71,10 +71,10 @@ const placeOf = (name: 'filter' | 'sort', {inForce}: Settled): string => {
 	return origin === undefined || origin.kind === 'flag' ? written(name) : `the ${name} of ${originText(name, origin)}`;
 };
 
-/** Where the filter was given, for what is said of it. */
+/** Where the filter was given, for error messages. */
 export const filterPlace = (settled: Settled): string => placeOf('filter', settled);
 
-/** The same of the order. */
+/** The same for the order. */
 export const sortPlace = (settled: Settled): string => placeOf('sort', settled);
 
 /** The commands that the person made, and what they are told besides a call. */

@@ -1,6 +1,6 @@
 import {readKept, writeKept, type Kept, type KeptName} from '../config/kept.js';
 import type {InForce} from '../config/resolve.js';
-import {valueText} from '../config/value-text.js';
+import {valueText} from '../config/setting.js';
 import {UsageError} from '../config/usage-error.js';
 import type {State} from '../monitor/state.js';
 import type {Store} from '../monitor/store.js';

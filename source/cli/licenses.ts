@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {licensesText} from './licenses-text.js';
 
-/** The licences of what is in the program, and where that of Node is, which an executable has in it too. */
+/** The licences of the packages in the program, and the address of Node's, which the executable contains. */
 export const licenses = (): string =>
 	[
 		licensesText ?? 'The packages are beside the source, in node_modules, each with its licence.',

@@ -19,7 +19,7 @@ import {isJson, type Options} from './flags.js';
 import {asItStands, type Printed} from './terminal.js';
 import {warningsOfAge, warnOf} from './warnings.js';
 
-/** Nobody watched it: for how long it is in its state is not known. */
+/** A row of a single list: how long it has been in its state is unknown. */
 const rowOf = (channel: Channel, at: number, serverNow: number): Tracked => ({
 	...told(channel),
 	created: startOf(channel, serverNow, serverNow),
@@ -38,11 +38,11 @@ export const checkFilter = ({filter = ''}: Options, place = '--filter'): void =>
 	}
 };
 
-/** @throws UsageError where the order is by what one list does not tell; `place` is where it was given */
+/** @throws UsageError when the order needs more than one list; `place` is where it was given */
 export const checkSort = ({sort}: Options, place = '--sort'): void => {
 	if (sort?.column === 'for') {
 		throw new UsageError(
-			`${place}: one list does not tell for how long a channel is in its state; the live screen does, and -s age sorts by its age`,
+			`${place}: one list does not tell how long a channel has been in its state; the live screen does, and -s age sorts by age`,
 		);
 	}
 };
@@ -127,8 +127,8 @@ export const listLines = (
 	}
 };
 
-/** What a list that is printed does not have, and why. */
-export const leftOutOf = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly string[] => {
+/** What the printed list leaves out, and why, in words. */
+const leftOutOf = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly string[] => {
 	const {skipped} = snapshot;
 	const others =
 		options.output === 'ids'

@@ -2,8 +2,8 @@ import type {ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 
 /**
-Names the channel of a request as the list does: a person may write a uuid in other letters, and to the switch that is another
-one. Where two channels differ in case alone, only what is written exactly is meant.
+Returns a function that writes the uuid of a request in the case of the list: to the switch, another case is another channel. When
+two listed uuids differ only in case, an inexact one is left as it is.
 */
 export const listedIn = (channels: readonly Channel[]): ((request: ActionRequest) => ActionRequest) => {
 	const listed = new Set(channels.map(({uuid}) => uuid));
@@ -23,7 +23,7 @@ export const listedIn = (channels: readonly Channel[]): ((request: ActionRequest
 	};
 };
 
-/** Each channel once, however often and in whatever case it was named. */
+/** One request per channel, however often and in whatever case its uuid was given. */
 export const eachOnce = (
 	requests: readonly ActionRequest[],
 	channels: readonly Channel[],

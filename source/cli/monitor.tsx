@@ -13,7 +13,7 @@ import {startSessions, type Sessions} from './sessions.js';
 import {extrasWanted} from './terminal.js';
 import {warnOf} from './warnings.js';
 
-/** Pastes unmarked, the keyboard protocol and the screen of before, the cursor, and the keyboard line by line. */
+/** Restores paste mode, the keyboard protocol, the main screen, the cursor and line input. */
 const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtocols: boolean): void => {
 	stdout.write(`\u{1B}[?2004l${hasProtocols ? '\u{1B}[<u' : ''}${isSpoken ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
 	stdin.setRawMode(false);
@@ -56,7 +56,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 		// What is told stays in the terminal, to be read again there.
 		alternateScreen: !isSpoken,
 		isScreenReaderEnabled: isSpoken,
-		// No flag at all: whatever another program left on of kitty’s protocol is put aside while our screen stands.
+		// No flags: this switches kitty’s protocol off on our screen, whatever another program left on.
 		...(extras.hasProtocols && {kittyKeyboard: {mode: 'enabled', flags: []}}),
 	});
 

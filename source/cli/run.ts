@@ -120,7 +120,7 @@ const withoutServer = async (invocation: Invocation, environment: Environment): 
 };
 
 /**
-What is printed for programs has no columns that are for people. @throws UsageError where filter or order ask for more than one list tells
+Output for programs ignores a profile's columns. @throws UsageError when the filter or the order needs more than one list
 */
 const listOptions = (settled: Settled): Options => {
 	checkFilter(settled.options, filterPlace(settled));

@@ -46,7 +46,7 @@ export type Beginning = {
 	readonly isSpoken: boolean;
 	/** What was done and said before. */
 	readonly notes?: readonly Note[];
-	/** Whether something was put on hold before, on another server of this run. */
+	/** Whether a call was put on hold earlier in this run, on another server. */
 	readonly hasHeld?: boolean;
 	/** Several servers, in the place of the one that the settings name. */
 	readonly several?: Several | undefined;

@@ -55,10 +55,10 @@ export const printedOn = (
 	return isBytes ? {line: text => toSevenBit(toAscii(text)), json: sevenBitJson} : {line: toAscii, json: asItIs};
 };
 
-/** Whether it draws nothing of a sequence that it does not know: a console does, and has no title either. */
+/** Whether it ignores unknown sequences and has a title: a console prints them, and has none. */
 const isXtermLike = ({TERM}: Environment): boolean => TERM !== 'linux' && TERM !== 'dumb';
 
-/** What else of the terminal is wanted. */
+/** Which extras of the terminal to use. */
 export const extrasWanted = ({title = false}: Options, environment: Environment): ExtrasWanted => ({
 	hasTitle: title && isXtermLike(environment),
 	hasProtocols: isXtermLike(environment),

@@ -20,7 +20,7 @@ export const warningsOfLink = ({feed, signIn, login}: Connection): readonly stri
 	];
 };
 
-/** What is good to know of how old a list is, of one server or of several. Not sanitised. */
+/** Warnings about lists from a cache, of one server or of several. Not sanitised. */
 export const warningsOfAge = (snapshot: Snapshot): readonly string[] =>
 	(snapshot.sites ?? [{snapshot, site: undefined}]).flatMap(news => {
 		const age = 'snapshot' in news ? cachedFor(news.snapshot) : undefined;

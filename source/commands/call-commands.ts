@@ -15,7 +15,7 @@ const withRow = (services: Services, then: (row: Tracked) => void) => {
 	}
 };
 
-/** Acts at once, or asks first. */
+/** Sends at once, or asks first. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	if (hasMarks(services.getState())) {
 		askForMany(services, kind);
@@ -74,7 +74,7 @@ export const callCommands: readonly Command[] = [
 		title: 'hang up the selected call, or all marked, after asking',
 		footer: {hint: 'hang up', hintNow: hintFor('hang up'), leaves: 3},
 		group: 'Call',
-		// How many has to be typed.
+		// A mass hang-up wants its number typed.
 		opensField: state => (hasMarks(state) ? 'number' : undefined),
 		reason: reasonForSome('hangup'),
 		run(services) {

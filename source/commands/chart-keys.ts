@@ -78,7 +78,7 @@ export const reasonInCharts = ({id, group}: Command, state: State): string | und
 	!state.view.charts.isOpen ||
 	group === 'Screen' ||
 	freeOfList.has(id) ||
-	// Not the list names what is undone, but the message.
+	// The message, not the list, names what would be undone.
 	(id === 'unhold' && state.undo.offer)
 		? undefined
 		: `the list is not shown: ${shownKey(state, 'charts', 'a')} goes back to it`;

@@ -13,7 +13,7 @@ export type ProgramRun = {
 	/** The call that it is run for. */
 	readonly channel: Channel | undefined;
 	readonly words: readonly string[];
-	/** What is added to its environment: the values of the call. */
+	/** Added to its environment: the values of the call. */
 	readonly variables: Readonly<Record<string, string>>;
 	readonly isBackground: boolean;
 };
@@ -63,7 +63,7 @@ export type Command = {
 		/** Where it is wanted longer now. */
 		readonly leavesNow?: (state: State) => number;
 	};
-	/** What is typed next, where it opens a field for that. */
+	/** What people type next, when the command opens a field. */
 	readonly opensField?: (state: State) => 'text' | 'number' | undefined;
 	/** What messages call it, where neither its hint nor its id is a word for people. */
 	readonly word?: string;

@@ -2,7 +2,7 @@ import {dialled, reasonAgainstAutoAnswer, reasonAgainstNumber} from '../domain/d
 import type {DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf, type Form} from '../monitor/form.js';
 
-/** What is wrong with what was typed into a field of a dialog. */
+/** A mistake in a field of a dialog. */
 export type FieldMistake = {readonly field: string; readonly reason: string};
 
 const firstOf = (
@@ -17,13 +17,13 @@ const firstOf = (
 	return undefined;
 };
 
-/** The user whose phone rings, as it is dialled. */
+/** The user whose phone rings, in the form that is dialled. */
 export const userFrom = (form: Form): string => dialled(textOf(form, 'user'));
 
 export const mistakeInUser = ({form}: DialogOf<'eavesdrop'>): FieldMistake | undefined =>
 	firstOf([['user', reasonAgainstNumber(userFrom(form), 'the user whose phone rings')]]);
 
-/** Who calls whom, as it is dialled. */
+/** Caller and called number of the dialog, in the form that is dialled. */
 export const callFrom = (
 	form: Form,
 ): {readonly caller: string; readonly called: string; readonly autoAnswer: string} => ({

@@ -34,7 +34,7 @@ export type DialogKey<Kind extends DialogKind> = {
 	readonly acts?: Kind extends ActingDialog ? true : never;
 	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
 	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
-	/** What is wrong with what was typed: a reason too, and the field that gets the keyboard then. */
+	/** A mistake in a field: the reason, and the field that gets the focus. */
 	readonly mistake?: (dialog: DialogOf<Kind>) => FieldMistake | undefined;
 	/** `key` is the one of its keys that was pressed. */
 	readonly run: (services: Services, dialog: DialogOf<Kind>, key: string) => void;
@@ -111,7 +111,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 				send(services, dialog, dialog.request);
 			},
 		},
-		// In half of all such programs the key of a hold is that of the help.
+		// In many programs `h` is help, so whoever wanted that finds it here.
 		{
 			keys: ['?', 'f1'],
 			label: 'help',

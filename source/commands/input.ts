@@ -15,7 +15,7 @@ import {noteKey, noteUnknown, noteUseless} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
 import {ownCommandFor} from './own-commands.js';
 import {commandById} from './table.js';
-import {endTypingNowhere, isTypedNowhere, typeNowhere} from './typing-refused.js';
+import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './typing-refused.js';
 import {commandTyped, keysOf} from './bindings.js';
 
 /**
@@ -24,9 +24,9 @@ there is; only then come the commands. `isAlone` is false for a key that came in
 */
 export const handleKey = (services: Services, key: Key, isAlone = true): void => {
 	const {dialog, view, keymap} = services.getState();
-	const isNowhere = !isTyping(services.getState()) && isTypedNowhere(services, key);
-	if (!isNowhere) {
-		endTypingNowhere(services);
+	const isIgnored = !isTyping(services.getState()) && isMeantForRefusedField(services, key);
+	if (!isIgnored) {
+		endRefusedTyping(services);
 	}
 
 	if (key.name === 'ctrl+c') {
@@ -37,8 +37,8 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 		handleDialogKey(services, dialog, key);
 	} else if (view.filterField) {
 		handleFilterKey(services, key);
-	} else if (isNowhere) {
-		typeNowhere(services, key);
+	} else if (isIgnored) {
+		ignoreRefusedTyping(services, key);
 	} else if (view.charts.isOpen && chartKeyFor(key)) {
 		obey(services, chartKeyFor(key)!, key.name);
 	} else {
@@ -84,7 +84,7 @@ const obey = (services: Services, command: Obeyed, key: string, reason = command
 	}
 };
 
-/** Says why a command does nothing. Whoever does not look at the screen goes on typing, into what was not opened. */
+/** Says why a command does nothing. Somebody who is not looking goes on typing, into a field that did not open. */
 const refuse = (services: Services, command: Obeyed, reason: string) => {
 	const word = wordFor(command);
 	if (command.group === 'Move') {

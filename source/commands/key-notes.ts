@@ -5,7 +5,7 @@ import {keyNoteStands} from '../monitor/messages.js';
 import type {Services} from './command.js';
 import {dialogKeys, type DialogKey} from './dialog-keys.js';
 
-/** Says that a key does nothing; once, while it is held down. */
+/** Says that a key does nothing; only once while it is held down. */
 export const noteKey = ({getState, dispatch, now}: Services, text: string, shorter?: string): void => {
 	const {keyNote} = getState();
 	if (keyNote?.text !== text || now() - keyNote.at >= keyNoteStands) {
@@ -13,12 +13,12 @@ export const noteKey = ({getState, dispatch, now}: Services, text: string, short
 	}
 };
 
-/** A key that no command has. */
+/** Says that no command has this key. */
 export const noteUnknown = (services: Services, {name}: Key): void => {
 	noteKey(services, `${keyLabel(name, true)}: no such key, ${shownKey(services.getState(), 'help', '?')} shows them`);
 };
 
-/** A key that does nothing in a dialog, and those that do something. */
+/** Says that a key does nothing in this dialog, and which keys do. */
 export const noteUseless = (services: Services, dialog: Dialog, {name}: Key): void => {
 	const state = services.getState();
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<DialogKind>>;

@@ -90,11 +90,11 @@ export const hintFor =
 
 /** Asks before anything is done to all marked calls: those that it can be done to, and why not to the others. */
 export const askForMany = (services: Services, kind: ManyKind): void => {
-	askAbout(services, kind, markedRows(services.getState()));
+	askForRows(services, kind, markedRows(services.getState()));
 };
 
-/** The same of any calls. */
-export const askAbout = ({getState, dispatch, now}: Services, kind: ManyKind, rows: readonly Tracked[]): void => {
+/** Opens the preview of a bulk action on these calls. */
+export const askForRows = ({getState, dispatch, now}: Services, kind: ManyKind, rows: readonly Tracked[]): void => {
 	const state = getState();
 	const calls: Tracked[] = [];
 	const others = new Map<string, number>();

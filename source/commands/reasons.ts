@@ -21,7 +21,7 @@ export const readOnlyReason = (state: State): string => {
 		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
 };
 
-/** Whether it is asked about first: the list is too old to trust, or holds are to be asked about. */
+/** Whether it asks first: the list is too old to trust, or `confirm_hold` says so. */
 export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
 	isStale(linkOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
 

@@ -5,17 +5,17 @@ import {outOfSight} from '../monitor/sight.js';
 import type {State} from '../monitor/state.js';
 import type {Undo} from '../monitor/undo.js';
 import type {Services} from './command.js';
-import {askAbout} from './many.js';
+import {askForRows} from './many.js';
 
-/** Why a hold that can be undone is not undone now: what names it is not drawn. */
+/** Why a hold cannot be undone now: the window is too small to show what would be undone. */
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
 	outOfSight(state, [isBulk ? 'hold-many' : 'undo']);
 
-/** Undoes a hold, wherever the cursor is by now; that of many calls asks first, as everything does that is done to many. */
+/** Undoes a hold, wherever the cursor is. A hold of many calls asks first, as every bulk action does. */
 export const undoHold = (services: Services, {uuids, isBulk}: Undo): void => {
 	if (isBulk) {
 		const {byUuid} = services.getState().list;
-		askAbout(
+		askForRows(
 			services,
 			'unhold',
 			uuids.flatMap(uuid => byUuid.get(uuid) ?? []),
@@ -25,12 +25,12 @@ export const undoHold = (services: Services, {uuids, isBulk}: Undo): void => {
 	}
 };
 
-/** Whoever presses a key has read what it does so long ago, ms. */
+/** Nobody reads a new hint and reacts faster, ms. */
 const reactionTime = 800;
 
 /**
-Why the key that undoes does nothing at this moment, if so: it has just become the key of another call than it was, and whoever
-presses it cannot have read that. Where it asks first, the question tells.
+Why the undo key does nothing at this moment; `undefined` when it acts. It has just come to mean another call, and the person cannot
+have read that yet. A bulk undo asks first, so its question says it.
 */
 export const changeOfMeaning = ({getState, now}: Services): string | undefined => {
 	const state = getState();
@@ -49,6 +49,6 @@ export const changeOfMeaning = ({getState, now}: Services): string | undefined =
 
 	const key = shownKey(state, 'unhold', 'u');
 	return offer
-		? `${key} undoes ${offer.title} from now on: press it again for that`
+		? `${key} now undoes ${offer.title}: press it again`
 		: `${key} no longer undoes ${meant.title}: press it again to unhold the selected call`;
 };

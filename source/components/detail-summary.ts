@@ -16,7 +16,7 @@ import {partiesSpans} from '../table/party-line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
 
-/** The cells beside the parties, a space before them and the longest state with its time; and the most that they take. */
+/** Cells that the parties leave to the state and its time; and the most cells that they take. */
 const besideParties = 30;
 const mostOfParties = 64;
 

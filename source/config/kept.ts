@@ -1,8 +1,8 @@
 import path from 'node:path';
 import {stateFolder} from './folders.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
+import {valueText} from './setting.js';
 import {settingOf, type Values} from './settings.js';
-import {valueText} from './value-text.js';
 import {UsageError} from './usage-error.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,7 +26,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const notUnderstood = 'what was changed on the screen before cannot be understood (screen.json): it is ignored';
 
-/** What the file holds, or why that does not count, for people. */
+/** What the file holds, or the problem with it, in words for people. */
 const contentOf = (file: string): {readonly shelf: Shelf; readonly problem?: string} => {
 	try {
 		const json: unknown = JSON.parse(readPrivateFile(file) ?? '{}');
@@ -93,7 +93,7 @@ export const readKept = (environment: Environment, server: string): KeptThere =>
 	return {kept: keptOf(entry), ...(told !== undefined && {problem: told})};
 };
 
-/** Keeps what was changed. @throws UsageError, or what the file system says */
+/** Saves what was changed. @throws UsageError, or a file system error */
 export const writeKept = (environment: Environment, server: string, kept: Kept): void => {
 	const file = keptFile(environment);
 	// A file that cannot be understood is as good as none.

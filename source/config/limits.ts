@@ -1,5 +1,5 @@
 import {defaultLimits} from '../domain/findings/limits.js';
-import type {Setting} from './settings.js';
+import type {Setting} from './setting.js';
 import {aDuration, aWholeNumber, durationText} from './values.js';
 
 const limit = (key: string, fallback: number, help: string, example: string): Setting<number> => ({

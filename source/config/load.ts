@@ -23,13 +23,13 @@ export const loadConfig = async (environment: Environment, isSpared = false): Pr
 	}
 };
 
-/** Why the commands of a file are not run: what they run could be somebody else's choice. */
-const othersOf = (file: string): string | undefined => {
+/** Why the commands of a file are left out: somebody else could have written them. */
+const reasonToLeaveOut = (file: string): string | undefined => {
 	try {
 		return reasonOthersCanWrite(file);
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		return `nobody knows who can write it (${code ?? 'error'})`;
+		return `cannot check who can write it (${code ?? 'error'})`;
 	}
 };
 
@@ -42,5 +42,5 @@ const readFile = async (environment: Environment): Promise<Config> => {
 
 	// Whoever has no such file does not wait for its parser.
 	const {readConfig} = await import('./profile.js');
-	return readConfig(text, {file, home: homeOf(environment)}, othersOf(file));
+	return readConfig(text, {file, home: homeOf(environment)}, reasonToLeaveOut(file));
 };

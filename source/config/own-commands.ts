@@ -56,8 +56,8 @@ const readCommand = (
 		throw wrong('run', `wants a list of words, like ${exampleOfRun}${instead(run)}`);
 	}
 
-	const isTakesLetters = isOn(letters, from('letters'));
-	const reason = reasonAgainstRun(run, isTakesLetters);
+	const canHoldLetters = isOn(letters, from('letters'));
+	const reason = reasonAgainstRun(run, canHoldLetters);
 	if (reason !== undefined) {
 		throw wrong('run', reason);
 	}
@@ -73,7 +73,7 @@ const readCommand = (
 		run,
 		isBackground: isOn(background, from('background')),
 		isHarmless: isOn(harmless, from('harmless')),
-		canHoldLetters: isTakesLetters,
+		canHoldLetters,
 		place,
 	};
 };

@@ -16,22 +16,22 @@ import {checkFolder, isForeign, privateFolder} from './private-folder.js';
 import {UsageError} from './usage-error.js';
 
 const ownerOnly = 0o600;
-/** More than the program ever keeps in a file that it reads, bytes. */
+/** Bytes: more than the program ever stores in a file that it reads. */
 const largest = 1024 * 1024;
 const {O_RDONLY, O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK} = constants;
 
-const noFile = 'is no file: remove it';
+const noFile = 'is not a regular file: remove it';
 const refusals: Readonly<Record<string, string>> = {
 	ELOOP: 'is a link, and must be a file of its own: remove it',
 	EISDIR: noFile,
-	// A pipe that nobody reads.
+	// A pipe without a reader.
 	ENXIO: noFile,
 };
 
 /** @throws UsageError */
 const open = (file: string, flags: number): number => {
 	try {
-		// No pipe is waited for: that would stop the program.
+		// Without O_NONBLOCK, opening a pipe would hang the program.
 		return openSync(file, flags + O_NOFOLLOW + O_NONBLOCK, ownerOnly);
 	} catch (error) {
 		const refusal = refusals[(error as NodeJS.ErrnoException).code ?? ''];
@@ -42,10 +42,10 @@ const open = (file: string, flags: number): number => {
 type Found = {readonly descriptor: number; readonly size: number; readonly isWide: boolean};
 
 /**
-Opens a file that only its owner can read, gives it to `use`, and closes it. `isWide`: others have a right to it.
+Opens a private file, passes it to `use`, and closes it. `isWide`: others have access to it.
 
-@throws UsageError when it is a link, no file, somebody else's, or known by another name too, or when its folder is not the
-owner's alone to write in; what the file system says, `ENOENT` too; what `use` throws
+@throws UsageError when it is a link, not a regular file, another user's, or has a second name, or when others can write into its
+folder; a file system error, also `ENOENT`; whatever `use` throws
 */
 const withFile = <Result>(file: string, flags: number, use: (found: Found) => Result): Result => {
 	checkFolder(path.dirname(file));
@@ -61,7 +61,7 @@ const withFile = <Result>(file: string, flags: number, use: (found: Found) => Re
 		}
 
 		if (about.nlink > 1) {
-			throw new UsageError(`${file} has another name too (a hard link): remove it`);
+			throw new UsageError(`${file} has a second name (a hard link): remove it`);
 		}
 
 		return use({descriptor, size: about.size, isWide: about.mode % 0o100 !== 0});
@@ -71,11 +71,11 @@ const withFile = <Result>(file: string, flags: number, use: (found: Found) => Re
 };
 
 /**
-The text of a private file, or nothing where there is none.
+The text of a private file; `undefined` when there is none.
 
 @param file
-@param isSecret nobody else may have read it: one that others have a right to stays as it is, and is an error
-@throws UsageError when it is no such file
+@param isSecret refuse a file that others have access to, as they may have read it
+@throws UsageError when it cannot be read or is not private
 */
 export const readPrivateFile = (file: string, isSecret = false): string | undefined => {
 	try {
@@ -103,9 +103,9 @@ export const readPrivateFile = (file: string, isSecret = false): string | undefi
 };
 
 /**
-Adds to a private file, which is made where it is missing. `wasWide`: others had a right to it, which they have no more.
+Appends to a private file, and creates it when missing. `wasWide`: others had access to it until now.
 
-@throws UsageError, or what the file system says
+@throws UsageError, or a file system error
 */
 export const appendPrivately = (file: string, text: string): {readonly wasWide: boolean} => {
 	privateFolder(path.dirname(file));
@@ -120,19 +120,18 @@ export const appendPrivately = (file: string, text: string): {readonly wasWide: 
 };
 
 /**
-Writes a private file whole or not at all: whoever reads it meanwhile sees the old one or the new one. What stands in its
-place, also a link, is replaced, not written through.
+Writes a private file atomically: a reader sees the old file or the new one. A link in its place is replaced, not followed.
 
 @param file
 @param text
-@param isNew it must not be there yet: an error with `EEXIST` otherwise
-@throws UsageError, or what the file system says
+@param isNew fail with `EEXIST` when the file is already there
+@throws UsageError, or a file system error
 */
 export const writePrivateFile = (file: string, text: string, isNew = false): void => {
 	privateFolder(path.dirname(file));
 	const draft = `${file}.${randomBytes(6).toString('hex')}`;
 	try {
-		// It must not be there yet: no link is followed.
+		// `wx` fails on an existing file, so no link is followed.
 		writeFileSync(draft, text, {mode: ownerOnly, flag: 'wx'});
 		if (isNew) {
 			linkSync(draft, file);

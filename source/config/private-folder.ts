@@ -5,10 +5,10 @@ import {UsageError} from './usage-error.js';
 
 export const isForeign = ({uid}: Stats): boolean => process.getuid !== undefined && uid !== process.getuid();
 
-/** Whether the group, or everybody, can write. */
+/** Whether the group or everybody can write. */
 const canOthersWrite = ({mode}: Stats): boolean => [0o20, 0o02].some(right => Math.floor(mode / right) % 2 === 1);
 
-/** A folder that is there, for private files. @throws UsageError when somebody else could put files into it */
+/** Checks an existing folder for private files. @throws UsageError when somebody else could put files into it */
 export const checkFolder = (folder: string): void => {
 	const about = statSync(folder);
 	if ([lstatSync(folder), about].some(one => isForeign(one))) {
@@ -20,7 +20,7 @@ export const checkFolder = (folder: string): void => {
 	}
 };
 
-/** Makes it where it is missing. @throws UsageError as above, or what the file system says */
+/** Creates the folder when missing, and checks it. @throws UsageError as `checkFolder`, or a file system error */
 export const privateFolder = (folder: string): void => {
 	makeFolder(folder);
 	checkFolder(folder);

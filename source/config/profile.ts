@@ -27,12 +27,12 @@ const tableOf = (text: string, file: string): TomlTable => {
 };
 
 /**
-What a file says, checked: whatever is wrong in it is told with its line and key.
+Reads and checks a config file; each mistake is reported with its line and key.
 
 @param text
 @param places
-@param others why others could have written it, if so: then none of its commands is there
-@throws UsageError when it is no TOML
+@param others why others could have written it; its commands are then left out
+@throws UsageError when it is not valid TOML
 */
 export const readConfig = (text: string, places: Places, others?: string): Config => {
 	const {file} = places;

@@ -3,8 +3,8 @@ import type {TomlTable} from 'smol-toml';
 import type {Mistake, Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './keys.js';
 import {nearest} from './nearest.js';
+import {valueText} from './setting.js';
 import {settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
-import {valueText} from './value-text.js';
 import {UsageError} from './usage-error.js';
 
 /** Where paths in the file begin. */

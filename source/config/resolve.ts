@@ -16,8 +16,8 @@ import {
 	type Given,
 } from './choose.js';
 import type {Config, Mistake, Placed} from './config-types.js';
+import {valueText} from './setting.js';
 import {settingNames, settingOf, type SettingName, type Values} from './settings.js';
-import {valueText} from './value-text.js';
 import {UsageError} from './usage-error.js';
 
 /** Where a value comes from. `screen`: it was changed there, and kept. */

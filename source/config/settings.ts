@@ -4,7 +4,7 @@ import {serverColors} from '../theme/style.js';
 import {themeNames} from '../theme/themes.js';
 import {keysText, someKeys} from './keys.js';
 import {limits} from './limits.js';
-import {valueText} from './value-text.js';
+import {valueText, type Setting} from './setting.js';
 import {
 	aDomain,
 	aFilter,
@@ -17,34 +17,7 @@ import {
 	oneOf,
 	someColumns,
 	someText,
-	type Reader,
 } from './values.js';
-
-/** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
-export type Setting<Value> = {
-	/** Its key in the file, where that is not its name with underscores. */
-	readonly key?: string;
-	/** How the file writes it. A list may be written as one text too, as a flag has it. */
-	readonly form: 'text' | 'number' | 'switch' | 'list' | 'keys';
-	/** What its value is called in the help. */
-	readonly value?: string;
-	/** The environment variable that counts when no flag is given. */
-	readonly variable?: string;
-	readonly help: string;
-	/** What holds when nobody says anything, in a word. */
-	readonly fallback?: string;
-	/** A value as the file writes it. */
-	readonly example: string;
-	/** It speaks of one server: the simulated one takes nothing of it from a file or the environment. */
-	readonly isOfServer?: true;
-	/** It forbids something, or says for whom that holds: where it cannot be read, nobody knows what may be done. */
-	readonly isGuard?: true;
-	/** A file, which a profile names from the folder that it stands in. */
-	readonly isPath?: true;
-	readonly read: Reader<Value>;
-	/** Its value as a flag would write it, where `valueText` does not know. */
-	readonly write?: (value: unknown) => string;
-};
 
 const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
 
@@ -113,7 +86,7 @@ export const settings = {
 	confirmHold: setting({
 		form: 'text',
 		value: 'WHEN',
-		help: `which holds of one call are asked about: ${confirmHoldChoices.join(', ')}; first is that of a run`,
+		help: `when a hold of one call asks: ${confirmHoldChoices.join(', ')}; first is the first hold of a run`,
 		fallback: 'first',
 		example: '"always"',
 		read: oneOf(...confirmHoldChoices),

@@ -34,7 +34,7 @@ export const configTemplate = (): string =>
 		}),
 		'',
 		...wrapped(
-			'Keys that run programs with values of the selected call; harmless: it changes no call. A placeholder takes a number, a uuid or an IP address; with letters = true single words too, for a program that runs none of its words.',
+			'Keys that run programs with values of the selected call; harmless: it changes no call. A placeholder takes a number, a uuid or an IP address; letters = true allows single words too: only for a program that runs none of its words.',
 		),
 		'# [[profiles.kyiv-prod.commands]]',
 		'# key = "W"',
@@ -42,7 +42,7 @@ export const configTemplate = (): string =>
 		'# run = ["sngrep", "-c", "{from}"]',
 		'# harmless = true',
 		'',
-		'# Names come as environment variables, in quotes.',
+		'# Names come as environment variables: write them in quotes.',
 		'# [[profiles.kyiv-prod.commands]]',
 		'# key = "T"',
 		'# title = "note the caller"',

@@ -25,7 +25,7 @@ export const someText: Reader<string> = (text, name) => {
 
 const withoutBlanks = (text: string): string => withoutUnseen(text).trim();
 
-/** A user whose phone rings, as it is dialled. */
+/** A user whose phone rings, in the form that is dialled. */
 export const aUser: Reader<string> = (text, name) => {
 	const user = dialled(text);
 	const reason = reasonAgainstNumber(user, 'the user whose phone rings');
@@ -45,7 +45,7 @@ export const aDomain: Reader<string> = (text, name) => {
 	return domain;
 };
 
-/** The header that lets a phone pick up by itself, or `none`. */
+/** The auto-answer header, or `none`. */
 export const anAutoAnswer: Reader<string> = (text, name) => {
 	const header = withoutBlanks(text);
 	if (header !== 'none' && (header === '' || reasonAgainstAutoAnswer(header) !== undefined)) {

@@ -2,25 +2,25 @@ import {lstatSync, readlinkSync, realpathSync, type Stats} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-/** Everything on the way to a file: the folders it lies in, up to the root, each link, and what it leads to. */
-const wayTo = (name: string, way = new Map<string, Stats>()): ReadonlyMap<string, Stats> => {
+/** Everything on the path to a file: its folders up to the root, each link, and each link's target. */
+const pathTo = (name: string, way = new Map<string, Stats>()): ReadonlyMap<string, Stats> => {
 	if (way.has(name)) {
 		return way;
 	}
 
 	const folder = path.dirname(name);
 	if (folder !== name) {
-		wayTo(folder, way);
+		pathTo(folder, way);
 	}
 
 	const about = lstatSync(name);
 	way.set(name, about);
-	return about.isSymbolicLink() ? wayTo(path.resolve(realpathSync(folder), readlinkSync(name)), way) : way;
+	return about.isSymbolicLink() ? pathTo(path.resolve(realpathSync(folder), readlinkSync(name)), way) : way;
 };
 
 const groupWrites = 0o020;
 const othersWrite = 0o002;
-/** In such a folder nobody removes or renames what somebody else put there. */
+/** In a sticky folder nobody can remove or rename another user's file. */
 const sticky = 0o1000;
 
 const isWritable = (about: Stats): boolean => {
@@ -29,7 +29,7 @@ const isWritable = (about: Stats): boolean => {
 	return !about.isSymbolicLink() && !isSticky && (isSet(groupWrites) || isSet(othersWrite));
 };
 
-/** As a shell takes it for one word. */
+/** Quoted for a shell. */
 const quoted = (name: string): string =>
 	/^[\w%+,\-./:@]+$/u.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 
@@ -40,19 +40,19 @@ const namesOf = (way: Way): string => way.map(([name]) => quoted(name)).join(' '
 const hasFile = (way: Way): boolean => way.some(([, about]) => about.isFile());
 
 /**
-Why somebody else than this user and root could have written a file, or put another one in its place, and what makes that
-end, in words about it; `undefined` when nobody could. Links are followed, and the folders above count.
+Says why somebody other than this user and root could have written or replaced a file, and the command that mends it; `undefined`
+when nobody could. Links are followed, and the folders above count.
 
 @param file
-@param user whom it should belong to; where the system has no such numbers nobody can tell
-@throws what the file system says
+@param user the uid of its owner; `undefined` on systems without uids, where nothing is checked
+@throws a file system error
 */
 export const reasonOthersCanWrite = (file: string, user = process.getuid?.()): string | undefined => {
 	if (user === undefined) {
 		return undefined;
 	}
 
-	const way = [...wayTo(path.resolve(file))];
+	const way = [...pathTo(path.resolve(file))];
 	const strange = way.filter(([, {uid}]) => uid !== user && uid !== 0);
 	if (strange.length > 0) {
 		const which = hasFile(strange) ? 'it' : 'a folder above it';

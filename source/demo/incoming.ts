@@ -1,16 +1,16 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
 
-/** As the real server has it, bytes. */
+/** The limit of the real server, bytes. */
 const longestBody = 5 * 1024 * 1024;
 
-/** The body of a request as text; nothing where it is longer than anybody is answered, and not read to its end. */
+/** The body of a request as text; `undefined` when it exceeds the limit, and then it is not read to its end. */
 export const bodyOf = async (incoming: http.IncomingMessage): Promise<string | undefined> => {
 	const chunks: Uint8Array[] = [];
 	let length = Number(incoming.headers['content-length'] ?? 0);
 	if (length <= longestBody) {
 		length = 0;
-		// Who sent too much is told so, over the connection that is still there.
+		// Keep the connection: the refusal goes over it.
 		for await (const chunk of incoming.iterator({destroyOnReturn: false})) {
 			const bytes = chunk as Uint8Array;
 			length += bytes.length;
@@ -26,8 +26,7 @@ export const bodyOf = async (incoming: http.IncomingMessage): Promise<string | u
 };
 
 /**
-Whether a request names this machine as the one that it wants: a page in a browser can send requests here by a name of its own
-that leads here (DNS rebinding).
+Whether the `Host` of a request is this machine. A web page can reach this server under a host name of its own (DNS rebinding).
 */
 export const isForThisMachine = ({headers: {host = ''}, socket: {localPort}}: http.IncomingMessage): boolean => {
 	const {name = '', port = '80'} = /^(?<name>.*?)(?::(?<port>\d+))?$/u.exec(host)?.groups ?? {};

@@ -32,10 +32,10 @@ const personOf = (user: string): Person => {
 	return agents.find(agent => agent.number === number) ?? {name: '', number};
 };
 
-/** Who a phone says is calling when nobody does. */
+/** The caller id of a call without a caller. */
 const nobody = '0000000000';
 
-/** As a switch lists an outgoing leg that has answered: the parties have changed places. */
+/** An answered outgoing leg, as a switch lists it: with the parties swapped. */
 const answered = (own: string): Partial<Row> => ({cid_name: 'Outbound Call', cid_num: own});
 
 /** Rings a user's phone; once it is picked up, `onAnswer` goes on with the call. */
@@ -71,7 +71,7 @@ const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 	world.after(notice, watch);
 };
 
-/** A new call: the caller's own phone first, which shows the called number; then that number. */
+/** A new call: rings the caller's own phone, which shows the called number, then that number. */
 export const originate = (world: World, caller: string, called: string, done: (ringing: Ringing) => void): void => {
 	const person = personOf(caller);
 	const colleague = agents.find(agent => agent.number === called);

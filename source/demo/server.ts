@@ -16,7 +16,7 @@ export type DemoOptions = TrafficOptions & {
 	readonly shape?: ListShape;
 	/** How long a sign-in lasts, ms. */
 	readonly lifetime?: number;
-	/** How long a request may take to come, ms. */
+	/** How long a request may take to arrive, ms. */
 	readonly patience?: number;
 };
 
@@ -31,7 +31,7 @@ export type DemoServer = {
 /** How often the switch's time moves on while somebody waits for a phone to be picked up, ms. */
 const beat = 50;
 
-/** More than all that one person runs. */
+/** More than one person needs. */
 const mostConnections = 500;
 
 /** @throws when the port is taken */
@@ -86,7 +86,7 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 
 type Answerer = (request: DemoRequest) => Promise<DemoAnswer>;
 
-/** An answer to a request that is not read to its end: nothing more can be asked over its connection. */
+/** An answer to a request whose body is not read to its end, so the connection must close. */
 const unread = (status: number, info: string): DemoAnswer => ({...error(status, info), headers: {connection: 'close'}});
 
 const answerTo = async (incoming: http.IncomingMessage, answer: Answerer): Promise<DemoAnswer> => {

@@ -24,7 +24,7 @@ export type ActionRequest =
 			readonly site?: string;
 	  };
 
-/** Which holds are asked about before they are sent: the first of a run, each, or none. */
+/** Which holds ask before they are sent: the first of a run, every one, or none. */
 export const confirmHoldChoices = ['first', 'always', 'never'] as const;
 export type ConfirmHold = (typeof confirmHoldChoices)[number];
 
@@ -58,8 +58,8 @@ export const actionNouns: Readonly<Record<ActionKind, string>> = {
 export const hasToBePickedUp = (kind: ActionKind): boolean => kind === 'call' || kind === 'eavesdrop';
 
 /**
-What an action is about, in few words: `5551000 → 9002`, or `A-leg of 5551000 → 9002` where its leg has a name. What a
-person typed for a new call is not sanitised.
+What an action is about, in few words: `5551000 → 9002`, or `A-leg of 5551000 → 9002` where its leg has a name. The typed
+numbers of a new call are not sanitised.
 */
 export const subjectOf = (request: ActionRequest, channel: Channel | undefined, leg = ''): string => {
 	if (request.kind === 'call') {
@@ -74,7 +74,7 @@ export const subjectOf = (request: ActionRequest, channel: Channel | undefined, 
 export const ringingPhone = (request: ActionRequest): string =>
 	request.kind === 'call' ? request.caller : request.kind === 'eavesdrop' ? request.user : '';
 
-/** What a person should know once it is done: who hears the music, which digits change the mode. The user, whom a person typed, is not sanitised. */
+/** What a person should know once it is done: who hears the music, which digits change the mode. A typed user is not sanitised. */
 export const effectOf = (request: ActionRequest, channel: Channel | undefined): string => {
 	if (request.kind === 'hold') {
 		return channel ? holdMusicText(channel) : '';
@@ -164,7 +164,7 @@ export const sighting = (
 	return isHeld === (request.kind === 'hold') ? 'yes' : 'no';
 };
 
-/** Who hears the hold music: the party at the other end of the held leg; empty where no leg is there, as with a menu. */
+/** Says who hears the hold music: the party at the other end of the held leg. Empty without such a leg, as with a menu. */
 export const holdMusicText = (channel: Channel): string => {
 	const other = otherParty(channel);
 	return other ? `hold music plays to ${partyShort(other)}` : '';

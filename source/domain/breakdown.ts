@@ -34,7 +34,7 @@ const enough = 30_000;
 
 type Group = {channels: number; talking: number; ringing: number; held: number; starts: number; ages: Elapsed[]};
 
-/** An age that may be longer moves the median only from below it. */
+/** The median; it may be longer when an age at or below it may be. */
 const median = (ages: Elapsed[]): Elapsed => {
 	ages.sort((one, other) => one.time - other.time);
 	const place = Math.floor(ages.length / 2);

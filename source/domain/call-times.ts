@@ -2,16 +2,16 @@ import {statusOfLegs} from './call-words.js';
 import type {Since} from './elapsed.js';
 import type {StateChange, Tracked} from './live-list.js';
 
-/** Since when the first of several has been so; for longer, where any of them may have been. */
+/** The earliest of several moments; `isLeast` when any of them is. */
 const earliest = (times: readonly Since[]): Since => ({
 	at: Math.min(...times.map(({at}) => at)),
 	isLeast: times.some(({isLeast}) => isLeast),
 });
 
-/** Since when a call has been there: since its oldest leg. */
+/** When a call started: the start of its oldest leg. */
 export const callCreated = (legs: readonly Tracked[]): Since => earliest(legs.map(({created}) => created));
 
-/** The state that the legs make of their call now, and since when: as far back as the legs that are listed were seen. */
+/** The present state of a call and since when, from the histories of its listed legs. */
 export const callState = (legs: readonly Tracked[]): StateChange => {
 	const changes = legs.flatMap(({history}) => history).toSorted((one, other) => other.at - one.at);
 	const statusAt = (time: number) =>

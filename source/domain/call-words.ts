@@ -101,5 +101,5 @@ export const shorterRoutes = (call: Call): readonly string[] => {
 
 /** Said where a leg must be there that is not listed. Neutral: a lone leg proves nothing. */
 export const hiddenPartner = 'other leg not in the list';
-/** The same where there is little room. */
+/** The short form. */
 export const hiddenPartnerShort = 'other leg hidden';

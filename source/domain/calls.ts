@@ -25,7 +25,7 @@ export type Calls = {
 	readonly byKey: Lookup<Call>;
 };
 
-/** The uuid of the leg that a leg's call begins with. The first leg may carry no `call_uuid`: the others then name it. */
+/** The uuid of the first leg of a leg's call. That leg may have no `call_uuid` itself. */
 export const callKey = ({links, callUuid, uuid}: Channel): string => links?.head ?? (callUuid || uuid);
 
 /** The order of legs of which none leads to the other, whatever that of the list. */

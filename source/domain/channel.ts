@@ -9,7 +9,7 @@ not change between two lists keeps its identity.
 */
 export type Channel = Readonly<Record<FieldKey, string>> & {
 	readonly wire: WireRow;
-	/** What the other rows of its list tell of it; `undefined` for a row that stands alone. */
+	/** What the other rows of its list tell about it; `undefined` for a row by itself. */
 	readonly links?: Links;
 	/** Where it is, if several servers are watched. */
 	readonly site?: Site;

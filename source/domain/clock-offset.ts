@@ -5,20 +5,20 @@ What is known of the difference between the server's clock and ours, in millisec
 something between `low` and `high`.
 */
 export type ClockOffset = Interval & {
-	/** What the last answer said, where that was older than it can be: its `Date`, ms since the epoch, and the difference by it. */
+	/** The last answer, when its `Date` did not fit: that date, ms since the epoch, and the offset by it. */
 	readonly doubt?: Interval & {readonly date: number};
 };
 
-/** There was no HTTP before, and a clock that was never set begins in 1970, ms since the epoch. */
+/** Earlier dates are impossible, ms since the epoch: there was no HTTP, and a clock that was never set says 1970. */
 const earliest = Date.UTC(1990, 0);
 
-/** A moment as HTTP writes it, ms since the epoch; `undefined` for what is none, or cannot be. */
+/** An HTTP date, ms since the epoch; `undefined` when it is invalid or impossible. */
 export const httpDate = (text = ''): number | undefined => {
 	const time = / gmt$/iu.test(text) ? Date.parse(text) : NaN;
 	return time >= earliest ? time : undefined;
 };
 
-/** Clocks drift, and a busy Node server goes on writing the second in which it last had time for a timer: so little is nothing, ms. */
+/** Smaller differences are ignored, ms: clocks drift, and a busy Node server repeats an old second in `Date`. */
 const slack = 5000;
 
 const hasCommon = (one: Interval, other: Interval): boolean => one.low <= other.high && other.low <= one.high;
@@ -26,9 +26,9 @@ const hasCommon = (one: Interval, other: Interval): boolean => one.low <= other.
 /**
 Narrows the difference by one more answer. An answer's `Date` header is cut to whole seconds, and was written at some
 moment between request and answer; so each answer gives an interval, and their intersection soon is narrow and does
-not jump. When they do not meet, a clock was set, or one of the answers was written long before it came: a cache has kept it. It
-is never written after it came, so one that is ahead counts alone. One that is behind is in doubt until the next one, which has
-gone on by as much as we have, says the same: then it was the clock.
+not jump. When they do not overlap, a clock was set, or a cache kept one of the answers. No answer is written after it came, so one
+that is ahead counts alone. One that is behind is in doubt until the next one, advanced by as much as our clock, says the
+same: then it was the clock.
 
 @param known
 @param dateHeader the header as sent; an unreadable one tells nothing
@@ -65,6 +65,6 @@ export const narrowOffset = (
 export const offsetOf = (offset: ClockOffset | undefined): number =>
 	offset ? Math.round((offset.low + offset.high) / 2) : 0;
 
-/** How long before it came the last answer was written, by its `Date`: at the least and at the most, ms. */
+/** The age of the last answer on arrival, by its `Date`: at least and at most, ms. */
 export const lagOf = ({low, high, doubt}: ClockOffset): {readonly age: number; readonly most: number} =>
 	doubt ? {age: low - doubt.high, most: high - doubt.low} : {age: 0, most: 0};

@@ -3,7 +3,7 @@ import {fields, fieldText} from './fields.js';
 import {partiesOf} from './parties.js';
 import {routeText} from './route.js';
 
-/** What is told to a command besides the call. */
+/** The values of a command that are not about the call. */
 export type Around = {readonly url: string; readonly profile: string};
 
 type Read = (channel: Channel) => string;
@@ -22,17 +22,17 @@ const ofScreen = ['url', 'profile'] as const;
 
 export const isOfScreen = (name: string): name is keyof Around => ofScreen.includes(name as keyof Around);
 
-/** The names of all values; with a dot before it, a name is that of any other field of the switch. */
+/** The names of all values; `.name` is any other field of the switch. */
 const valueNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
 
 export const isKnownValue = (name: string): boolean => name.startsWith('.') || valueNames.includes(name);
 
-/** The names that are not a field's, as they are told. */
+/** The names that are not a field's, for error messages; with `uuid`. */
 export const ownNames: readonly string[] = valueNames.filter(
 	name => name === 'uuid' || fields.every(({wire}) => wire !== name),
 );
 
-/** Whether a value is usually a number, an id or an address, or may be one for all that is known. */
+/** Whether a value is usually a number, an id or an address; unknown fields count, as they may be. */
 export const isMostlyNumber = (name: string): boolean =>
 	isOfScreen(name) || /^(?:from|to|ip|\..*|.*(?:uuid|_num|dest|ip_addr|_epoch|_rate|accountcode))$/u.test(name);
 
@@ -49,31 +49,31 @@ const variable = new RegExp(String.raw`${prefix}(?:FIELD_(?<field>\w+)|(?<name>[
 export const placeholdersIn = (word: string): readonly string[] =>
 	Array.from(word.matchAll(placeholder), ({groups}) => groups!.name!);
 
-/** The names of the values whose variables a word mentions; an empty one where it mentions all of them. */
+/** The names of the values whose variables a word mentions; empty for the bare prefix, which means all. */
 export const variablesIn = (word: string): readonly string[] =>
 	Array.from(word.matchAll(variable), ({groups}) =>
 		groups!.field === undefined ? groups!.name!.toLowerCase() : `.${groups!.field}`,
 	);
 
-/** A word with something in the places of its placeholders. */
+/** A word with its placeholders filled. */
 export const withPlaceholders = (word: string, fill: (name: string) => string): string =>
 	word.replaceAll(placeholder, (_match, name: string) => fill(name));
 
-/** What nobody sees: NUL, which nothing can hold, what a terminal obeys, and what would show a text as another one. */
+/** Invisible characters: NUL, terminal controls, and format characters that would disguise a text. */
 const unseen = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gu;
 
 const ofField = (name: string, {wire}: Channel): string => (Object.hasOwn(wire, name) ? fieldText(wire[name]) : '');
 
-/** A value of a call as a person sees it: signs that nobody sees, and blanks round it, are no part of it. */
+/** A value of a call, trimmed and without invisible characters. */
 export const valueOf = (name: string, channel: Channel): string =>
 	(ofCall.get(name)?.(channel) ?? ofField(name.slice(1), channel)).replaceAll(unseen, '').trim();
 
-/** A longer one would keep the program from being started. */
+/** Characters; longer environments keep a program from starting. */
 const longestVariable = 4000;
 
 /**
-The environment variables that hold the values of a call, whatever is in them: a program takes no variable for code. Of the
-fields that are not known here, those that are asked for.
+The environment variables with the values of a call. They may hold anything: no program runs a variable as code. Unknown fields are
+included only when the command names them.
 */
 export const variablesFor = (
 	names: readonly string[],
@@ -87,13 +87,13 @@ export const variablesFor = (
 		: [];
 	return Object.fromEntries(
 		[...given, ...ofScreen.map(name => [name, around[name]] as const)]
-			// Whoever reads an id relies on what it looks like.
+			// A script may rely on the form of a uuid.
 			.filter(([name, value]) => name !== 'uuid' || isUuid(value))
 			.map(([name, value]) => [variableOf(name), value.slice(0, longestVariable)]),
 	);
 };
 
-/** An environment without variables of this program's: what another one that runs this one was told of its call. */
+/** An environment without this program's variables, which an outer webitel-top may have set for its own call. */
 export const withoutVariables = <T>(environment: Readonly<Record<string, T>>): Record<string, T> =>
 	Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith(prefix)));
 
@@ -104,8 +104,8 @@ const numbers: readonly RegExp[] = [
 ];
 
 /**
-Whether a value is a number, a uuid or an IP address: none of these is the name of a program, a verb or an option, so
-that it is code in no language, wherever it stands.
+Whether a value is a number, a uuid or an IP address. None of these is a program, a verb or an option, so none can run as code,
+wherever it stands.
 */
 export const isNumber = (value: string): boolean => isUuid(value) || numbers.some(form => form.test(value));
 
@@ -113,7 +113,7 @@ const part = String.raw`[\p{Letter}\p{Number}][\p{Letter}\p{Mark}\p{Number}]*`;
 const plainWord = new RegExp(String.raw`^${part}(?:(?:\.|-)${part})*$`, 'u');
 
 /**
-Whether a value is one word, of letters and digits of any script. No underscore: arithmetic in bash takes a name for the
-variable that is called so, and what that holds for more arithmetic.
+Whether a value is one word of letters and digits of any script. No underscore: bash arithmetic would expand it as a variable, and
+evaluate what that holds.
 */
 export const isPlainWord = (value: string): boolean => value.length <= 100 && plainWord.test(value);

@@ -1,12 +1,12 @@
 import {defaultAutoAnswer} from './action.js';
 import {plainNumber, withoutUnseen} from './phone-number.js';
 
-/** A shorter one is an extension or a user, whose dots and dashes are its own. */
+/** Digits. A shorter number is an extension or a user; its dots and dashes are part of it. */
 const leastDialled = 5;
 
 /**
-A number or user as it is dialled, from what was typed: a number by its digits alone, anything else without blanks round it
-and signs that nobody sees. A user with its host (`20-01@pbx`) stays as it is written.
+What is dialled for a typed text: the digits of a number; anything else trimmed and without invisible characters. A user with a
+host (`20-01@pbx`) stays as written.
 */
 export const dialled = (typed: string): string => plainNumber(typed, leastDialled) ?? withoutUnseen(typed).trim();
 
@@ -16,15 +16,15 @@ const numberForm = new RegExp(String.raw`^\+?[\w#*][\w#*\-.]*(?:@${host})?$`, 'u
 const hostForm = new RegExp(`^${host}$`, 'u');
 
 /**
-A header: FreeSWITCH knows the names, and every other variable could run something. A semicolon parts what one header says,
-and two of them part commands.
+An auto-answer header. Only these names: other FreeSWITCH variables could run something. One semicolon separates parameters of the
+header, two would separate commands.
 */
 const headerForm = /^(?:sip_h_[A-Za-z][\w-]*|sip_auto_answer|alert_info)=(?:[\w+\-./=@]|;(?!;))+$/u;
 const longestHeader = 200;
 
 /**
-Why a text cannot be dialled, if so. The switch puts it into a dial string, in which brackets, commas, quotes and the like
-give orders: nothing gets there but letters, digits and a few signs.
+Why a text cannot be dialled; `undefined` when it can. The switch puts it into a dial string, where brackets, commas and quotes are
+orders, so only letters, digits and a few signs are allowed.
 */
 export const reasonAgainstNumber = (text: string, what: string): string | undefined => {
 	if (text.trim() === '') {
@@ -37,22 +37,22 @@ export const reasonAgainstNumber = (text: string, what: string): string | undefi
 
 	const [refused] = /[^\w#*+\-.@]/u.exec(text) ?? [];
 	if (refused !== undefined) {
-		return `${what} cannot have ${JSON.stringify(refused)}, only A-Z 0-9 + * # . - _ @`;
+		return `${what} cannot contain ${JSON.stringify(refused)}, only A-Z 0-9 + * # . - _ @`;
 	}
 
 	if (text.split('@', 1)[0]!.length > longestNumber) {
-		return `${what} is longer than ${longestNumber} signs`;
+		return `${what} is longer than ${longestNumber} characters`;
 	}
 
-	return numberForm.test(text) ? undefined : `${what} is no number or user, like 201, 201@host`;
+	return numberForm.test(text) ? undefined : `${what} is not a number or user like 201 or 201@host`;
 };
 
-/** Why a text cannot be the header that lets a phone pick up by itself, if so; an empty one asks for none. */
+/** Why a text cannot be the auto-answer header; `undefined` when it can. An empty text means no auto-answer. */
 export const reasonAgainstAutoAnswer = (text: string): string | undefined =>
 	text === '' || (headerForm.test(text) && text.length <= longestHeader)
 		? undefined
 		: `the auto-answer header must be like ${defaultAutoAnswer}`;
 
-/** Why a text cannot be the name of a domain, if so. */
+/** Why a text cannot be a domain; `undefined` when it can. */
 export const reasonAgainstDomain = (text: string): string | undefined =>
-	hostForm.test(text) ? undefined : `${JSON.stringify(text)} is no domain like kyiv.example`;
+	hostForm.test(text) ? undefined : `${JSON.stringify(text)} is not a domain like kyiv.example`;

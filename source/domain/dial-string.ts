@@ -1,8 +1,8 @@
-/** One place that a dial string rings: `user/201@domain`, `sofia/gateway/kyivstar/380671112233`. */
-export type DialTarget = {
-	/** The number or user that is rung; empty where the form is not known. */
+/** One target of a dial string: `user/201@domain`, `sofia/gateway/kyivstar/380671112233`. */
+type DialTarget = {
+	/** The number or user that is rung; empty when the form is unknown. */
 	readonly number: string;
-	/** The gateway it is rung through; empty where there is none. */
+	/** The gateway; empty when there is none. */
 	readonly gateway: string;
 };
 
@@ -22,8 +22,7 @@ const targetOf = (text: string): DialTarget => {
 };
 
 /**
-The targets of a dial string, in the order in which they are written: several are rung at once (`,`, `:_:`) or one after the
-other (`|`).
+The targets of a dial string, in written order. `,` and `:_:` separate targets that ring at once, `|` those that ring in turn.
 */
 export const dialTargets = (dialString: string): readonly DialTarget[] =>
 	dialString
@@ -33,8 +32,8 @@ export const dialTargets = (dialString: string): readonly DialTarget[] =>
 		.map(text => targetOf(text));
 
 /**
-The gateway that a dial string reaches a number through. Empty where it names none, or several for that number: which of them
-carries the call is not known.
+The gateway that a dial string uses for a number. Empty when it names none, or several: then nobody knows which one carries the
+call.
 */
 export const gatewayTo = (dialString: string, number: string): string => {
 	const names = new Set(

@@ -13,11 +13,11 @@ export type Dimension = {
 	readonly id: DimensionId;
 	/** Its name on the screen. */
 	readonly title: string;
-	/** What a channel is counted under, safe to show; empty when the switch does not tell. */
+	/** The value that a channel counts under, safe to show; empty when unknown. */
 	readonly valueOf: (channel: Channel, legsOf: LegsOf) => string;
 	/** The field of the filter that asks for the same. */
 	readonly field: string;
-	/** Most channels have no such value: those are left out. */
+	/** Most channels have no such value, and are left out. */
 	readonly isPartial?: true;
 };
 

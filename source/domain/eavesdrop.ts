@@ -7,7 +7,7 @@ export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';
 
 export const eavesdropModes: readonly EavesdropMode[] = ['listen', 'whisper-own', 'whisper-other', 'join'];
 
-/** Of a leg that nobody else is connected to, as with a menu, only the leg's own phone can hear anybody. */
+/** The modes that make sense. Without a leg at the other end, as with a menu, only the leg's own phone can be whispered to. */
 export const modesOn = (channel: Channel): readonly EavesdropMode[] =>
 	otherParty(channel) ? eavesdropModes : ['listen', 'whisper-own'];
 
@@ -19,11 +19,11 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	join: '3',
 };
 
-/** What each digit does on the phone that listens, the parties last. They are told by number: a caller may have the agent’s name. */
+/** What each digit does on the listening phone, the parties last. Parties are named by number: a caller may use the agent’s name. */
 export const digitsText = (channel: Channel | undefined): string => {
 	const own = channel ? partyShort(ownParty(channel)) : 'the watched leg';
 	const there = channel && otherParty(channel);
-	const other = channel ? there && partyShort(there) : 'its other half';
+	const other = channel ? there && partyShort(there) : 'the other leg';
 	return [
 		`${modeDigit.listen} listen`,
 		...(other === undefined ? [] : [`${modeDigit.join} join`]),
@@ -36,7 +36,7 @@ export const digitsText = (channel: Channel | undefined): string => {
 type ModeText = {
 	readonly name: string;
 	readonly effect: string;
-	/** The effect in fewer words, the number whole. */
+	/** The effect in fewer words, with the whole number. */
 	readonly shorter: string;
 };
 

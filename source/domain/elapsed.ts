@@ -1,12 +1,12 @@
 import {duration} from './format.js';
 
-/** Since when something has been so, ms since the epoch. `isLeast`: it may have been so for longer. */
+/** The moment something began, ms since the epoch. `isLeast`: it may have begun earlier. */
 export type Since = {readonly at: number; readonly isLeast: boolean};
 
-/** For how long, ms. `isLeast`: or longer. */
+/** A duration, ms. `isLeast`: it may be longer. */
 export type Elapsed = {readonly time: number; readonly isLeast: boolean};
 
-/** Never less than nothing: clocks differ. */
+/** Never negative: clocks differ. */
 export const elapsed = ({at, isLeast}: Since, now: number): Elapsed => ({time: Math.max(0, now - at), isLeast});
 
 /** `3:05`, or `≥3:05`. */

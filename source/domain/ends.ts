@@ -6,7 +6,7 @@ import {presenceOf} from './presence.js';
 /** One end of a call. Both may be empty; neither is sanitised. */
 export type Party = {readonly name: string; readonly number: string};
 
-/** What one row alone tells of a leg's ends. */
+/** Both ends of a leg, as far as its own row tells. */
 export type Ends = {
 	/** Whether the leg's own phone is the caller's. */
 	readonly isCaller: boolean;
@@ -18,7 +18,7 @@ type Known = readonly [name: string, number: string];
 
 /** FreeSWITCH writes this where it has no name for a leg it dialled. */
 const namelessLeg = 'Outbound Call';
-/** The number of a loopback leg, and the one that an `originate` without any has: nobody's. */
+/** Numbers that are nobody's: of a loopback leg, and of an `originate` without a caller id. */
 const nobodies = new Set(['default', '0000000000']);
 
 const party = (number: string, name = ''): Party => ({
@@ -26,7 +26,7 @@ const party = (number: string, name = ''): Party => ({
 	name: name === number || name === namelessLeg || nobodies.has(name) ? '' : name,
 });
 
-/** The name that the row gives for a number, in the order in which the row's columns can be trusted with it. */
+/** The name that the row gives for a number; `candidates` are in order of trust. */
 const nameOf = (number: string, candidates: readonly Known[]): string =>
 	candidates.find(([name, its]) => its === number && name !== '' && name !== namelessLeg)?.[0] ?? '';
 
@@ -36,14 +36,14 @@ const initialCaller = (leg: Channel): Known => [leg.initialCallerName, leg.initi
 const caller = (leg: Channel): Known => [leg.callerName, leg.callerNumber];
 const callee = (leg: Channel): Known => [leg.calleeName, leg.calleeNumber];
 
-/** The name by which a row knows a number of its call. */
+/** The name that a row has for a number of its call; empty when it has none. */
 export const nameSeenBy = (leg: Channel, number: string): string =>
 	named(number, caller(leg), callee(leg), initialCaller(leg)).name;
 
-/** Fewer digits are an extension, which another number may well end in. */
+/** Fewer digits are an extension, and other numbers may end in those. */
 const fewestDigits = 7;
 
-/** Whether two numbers are one, with or without their country's code. An empty one is like no other. */
+/** Whether two numbers are the same, with or without a country code. An empty number equals none. */
 export const isSameNumber = (one: string, other: string): boolean => {
 	if (one === other || one === '' || other === '') {
 		return one === other && one !== '';
@@ -55,14 +55,14 @@ export const isSameNumber = (one: string, other: string): boolean => {
 	return /^\d+$/u.test(short) && short.length >= fewestDigits && long.endsWith(short.replace(/^0/u, ''));
 };
 
-/** Whether the switch began a call with this leg: `call_uuid` names no other one. */
+/** Whether the call began with this leg: `call_uuid` names no other leg. */
 export const isBegunHere = ({callUuid, uuid}: Channel): boolean => callUuid === '' || callUuid === uuid;
 
 const isLoopback = ({name}: Channel): boolean => name.startsWith('loopback/');
 
 /**
-The number of the phone that an outgoing leg rings: who was reached on it, where it was called by another leg and asks nobody else
-before a transfer. A browser registers under a random name of no host.
+The number of the phone that an outgoing leg rings. A leg that another leg called has it in `callee_num`, unless it is consulting a
+third party before a transfer. A browser registers under a random name, `….invalid`; there the presence id has the user.
 */
 const rungNumber = (leg: Channel): string => {
 	const isBrowser = /@[^/@]*\.invalid(?::\d+)?$/iu.test(leg.name);
@@ -86,15 +86,15 @@ export const ownPartyOf = memoByObject((leg: Channel): Party => {
 	return named(leg.initialCallerNumber || leg.callerNumber, initialCaller(leg), caller(leg));
 });
 
-/** These connect a leg with another one. */
+/** Applications that connect a leg with another leg. */
 const bridging = new Set(['bridge', 'uuid_bridge', 'att_xfer', 'intercept', 'pickup', 'three_way']);
 
 export const isBridging = ({application}: Channel): boolean => bridging.has(application);
 
-/** After a hold a row tells of no application, and a queue goes on while an agent talks: whoever was reached may still be there. */
+/** Applications under which the party that was reached may still be there: none (after a hold), or a queue (while an agent talks). */
 const staysWithReached = new Set(['', 'callcenter', 'fifo']);
 
-/** The number that a leg is bridged to, where its dial string names one alone. */
+/** The number that a leg is bridged to; empty unless its dial string has exactly one target. */
 const bridgedNumber = ({application, applicationData}: Channel): string => {
 	const [only, ...more] = application === 'bridge' ? dialTargets(applicationData) : [];
 	return only && more.length === 0 ? only.number : '';
@@ -103,14 +103,14 @@ const bridgedNumber = ({application, applicationData}: Channel): string => {
 const isReached = ({calleeDirection, calleeNumber}: Channel): boolean =>
 	calleeDirection === 'SEND' && calleeNumber !== '' && !nobodies.has(calleeNumber);
 
-/** Whether the one that was reached is still at the other end, as far as the row can tell. */
+/** Whether the party that was reached is still at the other end, as far as the row tells. */
 export const isWithReached = (leg: Channel): boolean =>
 	isReached(leg) && (isBridging(leg) || staysWithReached.has(leg.application));
 
 const calling = (other: Party): Ends => ({isCaller: true, other});
 const called = (other: Party): Ends => ({isCaller: false, other});
 
-/** Whom an incoming leg is connected to: who was reached, as long as it is bridged, else where it is now. */
+/** The other party of an incoming leg: who was reached while it is bridged, else its present destination. */
 const reachedFrom = (leg: Channel): Party => {
 	if (leg.calleeDirection === 'RECV') {
 		return named(leg.initialDestination || leg.destination, caller(leg));
@@ -122,34 +122,34 @@ const reachedFrom = (leg: Channel): Party => {
 };
 
 const inbound = (leg: Channel): Ends => {
-	// Two calls were joined, and this is the second: the switch has written the other caller over this one.
+	// Two calls were joined and this leg is the second: the switch has overwritten its caller with the other one.
 	const isJoined = !isBegunHere(leg) && leg.callerNumber !== '' && leg.callerNumber !== ownPartyOf(leg).number;
 	return isJoined ? called(party(leg.callerNumber, leg.callerName)) : calling(reachedFrom(leg));
 };
 
-/** Who rings a phone, as that phone shows it. */
+/** The caller that a ringing phone shows. */
 const callerOf = (leg: Channel): Party => {
 	const number = leg.callerNumber || leg.initialCallerNumber;
 	return named(number, caller(leg), initialCaller(leg), callee(leg));
 };
 
-/** Who began the call of a leg that has answered; the switch has put the leg's own phone into `cid_*`. */
+/** The caller of an answered outgoing leg, where the switch has put the leg's own phone into `cid_*`. */
 const swappedCaller = (leg: Channel): Party =>
 	named(leg.initialCallerNumber || leg.calleeNumber, initialCaller(leg), caller(leg), callee(leg));
 
-/** `originate` as the API does it: a user's phone shows the number that it is to call, as the caller's number and name. */
+/** Whether the API's `originate` made the leg: the user's phone then shows the number to call as caller number and name. */
 const isNewCall = ({presenceId, initialCallerName, initialCallerNumber}: Channel, own: string): boolean =>
 	initialCallerNumber !== '' &&
 	presenceOf(presenceId).user === own &&
 	(initialCallerName === initialCallerNumber || nobodies.has(initialCallerNumber));
 
-/** The phone was sent on to another number, unless the row says that the call is another user's. */
+/** Whether the phone was transferred to another number; not where the presence id names the caller. */
 const isSentOn = ({destination, initialDestination, presenceId, initialCallerNumber}: Channel): boolean =>
 	destination !== '' &&
 	destination !== initialDestination &&
 	presenceOf(presenceId).user !== (initialCallerNumber || undefined);
 
-/** Whom a phone calls that the switch rang first, or that lives on after its caller has gone; `undefined` where it was called. */
+/** The party that a phone calls, when the switch rang it first or its caller has left; `undefined` when it was called. */
 const calledFrom = (leg: Channel): Party | undefined => {
 	const own = ownPartyOf(leg).number;
 	const reached = party(leg.calleeNumber, leg.calleeName);
@@ -169,7 +169,7 @@ const calledFrom = (leg: Channel): Party | undefined => {
 	return isNewCall(leg, own) ? party(leg.initialCallerNumber) : undefined;
 };
 
-/** Who called a leg's phone. */
+/** The caller of an outgoing leg, ringing or answered. */
 const callerAt = (leg: Channel): Party => (leg.calleeDirection === 'RECV' ? swappedCaller(leg) : callerOf(leg));
 
 const outbound = (leg: Channel): Ends => {
@@ -182,7 +182,7 @@ const outbound = (leg: Channel): Ends => {
 	return other ? calling(other) : called(callerAt(leg));
 };
 
-/** A loopback leg has no phone: both halves tell who began the call, and what was dialled. */
+/** A loopback leg has no phone: both halves tell who started the call and what was dialled. */
 const loopback = (leg: Channel): Ends =>
 	leg.direction === 'outbound' ? called(swappedCaller(leg)) : calling(reachedFrom(leg));
 

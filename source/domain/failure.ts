@@ -98,7 +98,7 @@ const statusNames = new Map([
 /** `HTTP 502 bad gateway` */
 const statusText = (status: number): string => `HTTP ${status} ${statusNames.get(status) ?? ''}`.trim();
 
-/** What failed, in a few words for one line of the screen. The server's own words hold none of the screen's signs. */
+/** What failed, in a few words for one line of the screen. The server's words pass `untrustedLine`. */
 export const failureText = (failure: Failure): string => {
 	const words = untrustedLine(failure.words);
 	switch (failure.kind) {

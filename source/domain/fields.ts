@@ -44,7 +44,7 @@ export const fields = [
 	{wire: 'initial_context', key: 'initialContext', group: 'routing'},
 ] as const;
 
-/** Those in which numbers stand, by their names on the wire. */
+/** The fields that hold phone numbers, by their names on the wire. */
 export const numberFields: ReadonlySet<string> = new Set(
 	fields
 		.filter(({wire, group}) => group === 'parties' || /^(?:initial_)?dest$|^presence_id$/u.test(wire))

@@ -1,6 +1,6 @@
 /**
-Whether the host of a `URL` is this machine's own: what is sent there crosses no network. `x.localhost` and `localhost.` are
-none, as a name server is asked for them and may say anything; nor is `0.0.0.0`, which a proxy would take for itself.
+Whether the host of a `URL` is this machine, so that nothing crosses a network. Not `x.localhost` and `localhost.`, which a name
+server may resolve to anything; not `0.0.0.0`, which a proxy would take for itself.
 */
 export const isLoopback = (hostname: string): boolean =>
 	hostname === 'localhost' ||

@@ -2,25 +2,25 @@ import type {Channel} from './channel.js';
 import {gatewayTo} from './dial-string.js';
 import {ends, isBegunHere, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './ends.js';
 
-/** What the other rows of a list tell of a leg. */
+/** What the other rows of a list tell about a leg. */
 export type Links = {
-	/** The uuid of the leg at the beginning of its call: the end of the chain that `call_uuid` makes, listed or not. */
+	/** The uuid of the first leg of its call, at the end of the `call_uuid` chain; that leg need not be listed. */
 	readonly head: string;
-	/** The leg that it talks with or rings, where that is listed. */
+	/** The leg that it talks to or rings, if listed. */
 	readonly partner?: Partner;
-	/** The gateway that it goes out through, from the dial string of the leg that made it. */
+	/** The gateway it goes out through, from the dial string of the leg that created it. */
 	readonly gateway?: string;
-	/** Whom an eavesdropping phone listens to. */
+	/** The party that an eavesdropping phone listens to. */
 	readonly watched?: Party;
-	/** A leg that is tied to none by `call_uuid` and fits this one in both numbers is listed: they may be one call. */
+	/** The list has another leg with the same two numbers and no `call_uuid` link: they may be one call. */
 	readonly isMaybePaired?: true;
 };
 
 type Partner = {
 	readonly party: Party;
-	/** Whether it was called by the leg whose links these are, and not the other way round. */
+	/** Whether the leg with these links called the partner; if not, the partner called it. */
 	readonly isCalled: boolean;
-	/** The name that its row has for this leg's own party; empty where it has none. */
+	/** The name that the partner's row has for this leg's own party; empty when it has none. */
 	readonly ownName: string;
 };
 
@@ -29,7 +29,7 @@ const longestChain = 8;
 
 type Find = (uuid: string) => Channel | undefined;
 
-/** The end of a chain of more than two legs. Legs that name each other in a ring belong to the first one by uuid. */
+/** The last uuid in a chain of more than two legs. In a ring it is the smallest uuid. */
 const endOfChain = (leg: Channel, find: Find): string => {
 	const passed = [leg.uuid];
 	let at = leg;
@@ -61,13 +61,13 @@ const headOf = (leg: Channel, find: Find): string => {
 
 const isAnswered = ({callState}: Channel): boolean => ['ACTIVE', 'HELD', 'UNHELD'].includes(callState);
 
-/** The only one of some legs, or the only answered one. */
+/** The only leg, or the only answered one. */
 const onlyOf = (legs: readonly Channel[]): Channel | undefined => {
 	const answered = legs.length > 1 ? legs.filter(leg => isAnswered(leg)) : legs;
 	return answered.length === 1 ? answered[0] : undefined;
 };
 
-/** The leg of the same call that a leg talks with or rings. */
+/** The leg of the same call that a leg talks to or rings. */
 const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined => {
 	const others = call.filter(other => other !== leg);
 	const withNumber = (number: string) => onlyOf(others.filter(other => isSameNumber(ownPartyOf(other).number, number)));
@@ -83,13 +83,13 @@ const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined 
 		: undefined;
 };
 
-/** The number in the name of a leg that goes out through a gateway; those that go to an address have a host behind it. */
+/** The dialled number in the name of a leg that goes out through a gateway: without a host, unlike one to an address. */
 const dialledNumber = ({direction, name}: Channel): string => {
 	const number = direction === 'outbound' ? /^sofia\/[^/]+\/(?<number>[^@]+)$/u.exec(name)?.groups?.number : undefined;
 	return number ?? '';
 };
 
-/** A hold empties the row that names it, and that leg may leave: what was known of a leg before stays so. */
+/** The gateway of a leg. A known one is kept: a hold empties the row that names it, and that leg may leave. */
 const gatewayOf = (leg: Channel, find: Find): string => {
 	const number = dialledNumber(leg);
 	const maker = number === '' ? undefined : find(leg.callUuid);
@@ -109,13 +109,13 @@ const isSame = (one: Links | undefined, other: Links): boolean =>
 	isSameParty(one.partner?.party, other.partner?.party) &&
 	isSameParty(one.watched, other.watched);
 
-/** By what two legs that name no other one may belong together. */
+/** Two unlinked legs may be one call when the own key of one is the other key of the second. */
 const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
 	const numbers = `${leg.callerNumber} ${leg.calleeNumber}`;
 	return leg.direction === 'inbound' ? [`in ${numbers}`, `out ${numbers}`] : [`out ${numbers}`, `in ${numbers}`];
 };
 
-/** The legs of a list by the head of their call. */
+/** The legs of a list by the uuid of their call's first leg. */
 type Calls = Map<string, Channel[]>;
 
 const callsIn = (channels: readonly Channel[], find: Find): Calls => {
@@ -136,7 +136,7 @@ const callsIn = (channels: readonly Channel[], find: Find): Calls => {
 const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | undefined): boolean =>
 	before?.length === call.length && call.every((leg, index) => leg === before[index]);
 
-/** A leg that is alone in its call, but bridged, as far as its row tells. */
+/** Whether a leg is alone in its call although its row says that it is bridged. */
 const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
 	call.length === 1 && isBegunHere(leg) && isWithReached(leg);
 
@@ -153,9 +153,8 @@ const loneKeys = (calls: Calls): ReadonlySet<string> => {
 };
 
 /**
-Makes a function that gives the channels of one list after the other, each with what the others tell of it. A channel for which
-nothing has changed stays the object that it was, so that whatever is derived from it is found again; a call whose legs have not
-changed costs one comparison for each.
+Returns a function that adds `links` to the channels of each next list. A channel whose links stay the same stays the same object, so
+that cached results for it stay valid; an unchanged call costs one comparison per leg.
 */
 export const createLegLinker = (): ((channels: readonly Channel[]) => readonly Channel[]) => {
 	let before: Calls = new Map();
@@ -200,5 +199,5 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 	};
 };
 
-/** The channels of a single list, each with what the others tell of it. */
+/** The channels of a single list, with their links. */
 export const linkLegs = (channels: readonly Channel[]): readonly Channel[] => createLegLinker()(channels);

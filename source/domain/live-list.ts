@@ -9,17 +9,16 @@ import {addSample, type Series} from './series.js';
 import {changedTotals, noTotals, type Totals} from './totals.js';
 
 /**
-A state that this program saw begin, or saw first. `byUs` when it was what one of our actions asked for; `isLeast` when it may
-have begun before.
+A state, and when this program saw it begin. `byUs`: one of our actions asked for it. `isLeast`: it may have begun earlier.
 */
 export type StateChange = Since & {readonly status: Status; readonly byUs: boolean};
 
 /** A channel with what was seen of it here. Times are ms by the viewer's clock. */
 export type Tracked = {
 	readonly channel: Channel;
-	/** Since when it has been there, by the switch's clock. */
+	/** When it started, by the switch's clock. */
 	readonly created: Since;
-	/** `statusOf` the channel, which is asked of every row again and again. */
+	/** `statusOf` the channel, stored because every row needs it often. */
 	readonly status: Status;
 	/** The switch takes it down already: it is in CS_HANGUP, or beyond. */
 	readonly isEnding: boolean;
@@ -28,7 +27,7 @@ export type Tracked = {
 	readonly isFromStart: boolean;
 	/** When its row last appeared or changed; 0 for the ones that were there before us. */
 	readonly newsAt: number;
-	/** The last states it was seen in, oldest first, the present one last; none where only one list was looked at. */
+	/** The last states it was seen in, the present one last; empty in a single list. */
 	readonly history: readonly StateChange[];
 	/** When it was first missed in a list. */
 	readonly endedAt?: number;
@@ -83,10 +82,10 @@ export const emptyList: LiveList = {
 
 const historyLength = 20;
 const ratesOver = 10_000;
-/** What changed between two lists that are further apart may have changed long before it was seen, ms. */
+/** When two lists are further apart, a change between them may be much older than the second, ms. */
 const longestGap = 15_000;
 
-/** When a list was made, ms by the viewer's clock, and when the one before it: `undefined` for the first. */
+/** When a list and the one before it were made, ms by the viewer's clock; `since` is `undefined` for the first. */
 type Heard = {
 	readonly at: number;
 	readonly since: number | undefined;
@@ -106,7 +105,7 @@ Takes over a list. Rows that did not change keep their identity.
 
 @param before
 @param channels
-@param heard the channels of the first list are no births
+@param heard in the first list no channel is new
 @param isExpected tells whether a state is what one of our actions asked for
 */
 export const advance = (
@@ -117,7 +116,7 @@ export const advance = (
 ): Advance => {
 	const {at, since} = heard;
 	if (channels === before.channels && since !== undefined) {
-		// The same list again, out of a cache, tells nothing of the time since.
+		// The same list again, from a cache, says nothing about the time since.
 		return {list: at === since ? sampled(before, at) : withTurnover(before, at, since, 0, 0), born: [], died: []};
 	}
 
@@ -192,7 +191,7 @@ const birth = (channel: Channel, heard: Heard): Tracked => {
 	};
 };
 
-/** A start that was impossible when it was first told does not become possible as time goes by. */
+/** A start that was impossible at first stays so, even when time makes it plausible. */
 const createdOf = ({channel: before, created, firstSeenAt}: Tracked, channel: Channel, heard: Heard): Since => {
 	const {at, clockOffset = 0} = heard;
 	return channel.createdEpoch === before.createdEpoch && channel.site === before.site

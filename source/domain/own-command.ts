@@ -29,7 +29,7 @@ export type OwnCommand = {
 	readonly isBackground: boolean;
 	/** It changes no call, so that it may be run on a read-only screen too. */
 	readonly isHarmless: boolean;
-	/** Values with letters may stand in its words too. */
+	/** `letters = true`: placeholders also take single words with letters. */
 	readonly canHoldLetters: boolean;
 	readonly place: CommandPlace;
 };
@@ -38,22 +38,22 @@ export type OwnCommand = {
 export const keyPlaceText = ({place: {file, line, profile}}: OwnCommand): string =>
 	`${file}:${line}: ${profile === undefined ? '' : `profiles.${profile}.`}commands.key`;
 
-/** The names of the values that a command is given: by its words, or by the variables that they mention. */
+/** The names of the values that a command uses, as placeholders or as variables. */
 const namesIn = (run: readonly string[]): readonly string[] =>
 	run.flatMap(word => [...placeholdersIn(word), ...variablesIn(word)]);
 
-/** Whether it speaks of a call at all. */
+/** Whether it uses a value of the call. */
 export const isAboutCall = ({run}: OwnCommand): boolean => namesIn(run).some(name => !isOfScreen(name));
 
-/** Whether it is told which server is watched. */
+/** Whether it uses the server's URL or profile. */
 export const isAboutServer = ({run}: OwnCommand): boolean => namesIn(run).some(name => isOfScreen(name));
 
-/** Signs that stand in no word but in a script, in whatever language, or in a sentence. */
+/** Characters that make a word a script, in any language. */
 const signOfScript = /[\s!"#$&'()*;<>[\\\]`{|}]/u;
 
 const isScript = (word: string): boolean => signOfScript.test(withPlaceholders(word, () => ''));
 
-/** Why a value of the call must not become a part of a word, if so. */
+/** Why a value must not be filled into a word; `undefined` when it may. */
 const reasonAgainstValue = (
 	word: string,
 	name: string,
@@ -69,28 +69,26 @@ const reasonAgainstValue = (
 	}
 
 	if (!canHoldLetters) {
-		return `{${name}} is no number here: $${variableOf(name)} has it as it is, or set letters = true`;
+		return `{${name}} is not a number here: use $${variableOf(name)}, or set letters = true`;
 	}
 
 	if (isScript(word)) {
-		return `{${name}} is no number here, and stands in a script: write $${variableOf(name)} there`;
+		return `{${name}} is not a number here, and this is a script: use $${variableOf(name)}`;
 	}
 
-	return isPlainWord(value)
-		? undefined
-		: `{${name}} is more than letters and digits here: $${variableOf(name)} has it as it is`;
+	return isPlainWord(value) ? undefined : `{${name}} is more than letters and digits here: use $${variableOf(name)}`;
 };
 
 /** A program with its arguments, and what is added to its environment. */
-export type FilledCommand = {
+type FilledCommand = {
 	readonly words: readonly string[];
 	readonly variables: Readonly<Record<string, string>>;
 };
 
 /**
-The words of a command with the values of a call in the places of the placeholders, and all values as variables. Callers
-choose their names and numbers, and nobody knows every program that takes a word for more than a word: so it is said what
-may come into one, and the rest is refused. A value is never changed to fit: what is left of it would be another one.
+Fills the placeholders of a command with the values of a call, and returns all values as variables too. Callers choose their names
+and numbers, and no list of programs that run their words is complete: so only values of safe forms are filled in, and
+the command is refused otherwise. A value is never changed to fit: it would be another value.
 */
 export const wordsFor = (
 	own: OwnCommand,
@@ -118,7 +116,7 @@ export const wordsFor = (
 	return reason === undefined ? {words, variables: variablesFor(names, channel, around)} : {reason};
 };
 
-/** Why a command can never be run as it is written, if so. */
+/** Why a command can never run as written; `undefined` when it can. */
 export const reasonAgainstRun = (run: readonly string[], canHoldLetters: boolean): string | undefined => {
 	const [program = ''] = run;
 	if (program === '' || run.some(word => word.includes('\0'))) {
@@ -142,7 +140,7 @@ export const reasonAgainstRun = (run: readonly string[], canHoldLetters: boolean
 	for (const word of run) {
 		const text = placeholdersIn(word).find(name => !isMostlyNumber(name));
 		if (text !== undefined && (!canHoldLetters || isScript(word))) {
-			return `{${text}} is text, which a program could take for code, so it must not stand ${canHoldLetters ? 'in a script' : 'among its words'}: write "$${variableOf(text)}" instead, in a script like ["sh", "-c", 'logger -- "$${variableOf(text)}"']${canHoldLetters ? '' : '; or letters = true, for single words of letters and digits'}`;
+			return `{${text}} is text, which a program could run as code, so it must not stand ${canHoldLetters ? 'in a script' : 'among its words'}: write "$${variableOf(text)}" instead, in a script like ["sh", "-c", 'logger -- "$${variableOf(text)}"']${canHoldLetters ? '' : '; or letters = true, for single words of letters and digits'}`;
 		}
 	}
 

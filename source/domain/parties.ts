@@ -16,7 +16,7 @@ export type Parties = {
 const withName = (party: Party, name: string): Party =>
 	party.name === '' && name !== party.number ? {...party, name} : party;
 
-/** Who calls whom: both legs of a call say the same, where the list shows both. */
+/** Who calls whom. Both legs of a call give the same answer when both are listed. */
 export const partiesOf = memoByObject((leg: Channel): Parties => {
 	const {partner, watched} = leg.links ?? {};
 	const {other, ...local} = ends(leg);
@@ -34,10 +34,10 @@ export const partiesOf = memoByObject((leg: Channel): Parties => {
 /** The party on this leg's own phone: the one that is put on hold, cut off, or listened to. */
 export const ownParty = (leg: Channel): Party => partiesOf(leg)[partiesOf(leg).isCaller ? 'from' : 'to'];
 
-/** Whether another leg is at the other end: listed, or such as the row cannot be without. A menu or a parked call has none. */
+/** Whether there is a leg at the other end, listed or implied by the row. A call in a menu or parked has none. */
 const hasOtherLeg = (leg: Channel): boolean =>
 	leg.links?.partner !== undefined || isBridging(leg) || isWithReached(leg) || !isBegunHere(leg);
 
-/** The party on the phone at the other end: the one that hears the hold music. `undefined` where there is no such leg. */
+/** The party on the phone at the other end, who hears the hold music; `undefined` when there is no such leg. */
 export const otherParty = (leg: Channel): Party | undefined =>
 	hasOtherLeg(leg) ? partiesOf(leg)[partiesOf(leg).isCaller ? 'to' : 'from'] : undefined;

@@ -2,15 +2,14 @@ import {memoByObject} from './memo.js';
 import type {Party} from './parties.js';
 import {untrustedLine} from './untrusted.js';
 
-/** Every sign that could be taken for the quotes round a name. */
+/** Every character that could pass for the quotes round a name. */
 const quotes = /["“”„‟″‶〃〝-〟＂]/gu;
 
 const withoutQuotes = (text: string): string => untrustedLine(text).replaceAll(quotes, "'");
 
 /**
-A party as it is shown: the one place where a caller's name and number become text. A name holds no double quote, so that
-nothing ends it but the quote after it, and a number is one word: a space in it is shown as `␣`. A name that only repeats
-the number is left out.
+A party as it is shown: the one place where a caller's name and number become text. A name holds no double quote, so only the
+closing quote ends it. A number is one word: a space in it becomes `␣`. A name that repeats the number is dropped.
 */
 export const shownParty = memoByObject(({name, number}: Party): Party => {
 	const [who, digits] = [withoutQuotes(name), withoutQuotes(number).replaceAll(' ', '␣')];
@@ -20,23 +19,23 @@ export const shownParty = memoByObject(({name, number}: Party): Party => {
 /** A shown name among other words. */
 export const inQuotes = (name: string): string => `“${name}”`;
 
-/** With so many digits a name could be read as a number. */
+/** From this many digits on, a name could be read as a number. */
 const digitsOfNumber = 3;
 
-/** A shown name in a column of people, where it stands apart from other words: quoted only where it could be a number. */
+/** A shown name in a FROM or TO column: quoted only when it could be read as a number. */
 export const bareName = (name: string): string =>
 	(name.match(/\p{Number}/gu) ?? []).length < digitsOfNumber ? name : inQuotes(name);
 
-/** Two spaces stand between a name and its number there, and in neither of them. */
+/** Separates a name from its number there; neither can contain two spaces. */
 export const besideName = '  ';
 
-/** A party in a column of people: `Olena Kovalenko  0441234567`, or `“0501112233”  0671112233`. */
+/** A party in a FROM or TO column: `Olena Kovalenko  0441234567`, or `“0501112233”  0671112233`. */
 export const partyCellText = (party: Party): string => {
 	const {name, number} = shownParty(party);
 	return [bareName(name), number].filter(Boolean).join(besideName);
 };
 
-/** A number of an ordinary length is never cut: the longest of a telephone has 15 digits and a prefix. */
+/** Phone numbers have at most 15 digits and a prefix: no real one is cut. */
 const longestNumber = 20;
 const longestName = 40;
 
@@ -45,7 +44,7 @@ const cutEnd = (text: string, most: number): string => {
 	return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
 };
 
-/** In the middle: two that are so long differ at their ends. */
+/** Cuts the middle: long numbers differ at their ends. */
 const cutMiddle = (text: string, most: number): string => {
 	const letters = [...text];
 	const half = Math.floor(most / 2);
@@ -57,28 +56,28 @@ const shortened = (party: Party): Party => {
 	return {name: name && inQuotes(cutEnd(name, longestName)), number: cutMiddle(number, longestNumber)};
 };
 
-/** A number by itself, as one that was dialled. */
+/** A number alone, such as the dialled one. */
 export const numberText = (number: string): string => shortened({name: '', number}).number;
 
-/** A party in a text: `“Olena Kovalenko” 0441234567`, whichever of the two is known, or `?`. */
+/** A party in running text: `“Olena Kovalenko” 0441234567`, or the one that is known, or `?`. */
 export const partyText = (party: Party): string => {
 	const {name, number} = shortened(party);
 	return [name, number].filter(Boolean).join(' ') || '?';
 };
 
-/** A party in as few words as tell it apart: its number, else its name. */
+/** A party, short: its number, else its quoted name, else `?`. */
 export const partyShort = (party: Party): string => {
 	const {name, number} = shortened(party);
 	return number || name || '?';
 };
 
-/** A party as it is spoken. The number comes first, as nobody hears where a name ends. */
+/** A party for the screen reader. The number comes first: nobody hears where a name ends. */
 export const partySpoken = (party: Party): string => {
 	const {name, number} = shortened(party);
 	return name === '' ? number || 'nobody known' : `${number || 'no number'} named ${name}`;
 };
 
-/** What a filter finds a party by: what was sent, and what is shown. */
+/** The texts that a filter searches for a party: as sent and as shown. */
 export const partyTexts = memoByObject((party: Party): readonly string[] => {
 	const texts = ({name, number}: Party) => (name && number ? [name, number, `${name} ${number}`] : [name || number]);
 	const {name, number} = shownParty(party);

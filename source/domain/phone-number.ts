@@ -1,19 +1,19 @@
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Format}]/gu;
 
-/** A text without the signs that nobody sees: zero-width ones, bidi marks, soft hyphens, byte order marks. */
+/** A text without invisible characters: zero-width ones, bidi marks, soft hyphens, byte order marks. */
 export const withoutUnseen = (text: string): string => text.replaceAll(unseen, '');
 
 /**
-What may stand between the digits of a number and counts for nothing: spaces, dashes, brackets, dots, and what nobody sees,
-also as the sign that the screen draws for it.
+What may stand between the digits of a number and is ignored: spaces, dashes, brackets, dots, invisible characters, and the sign
+that the screen draws for those.
 */
 const separator = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Dash_Punctuation}\p{Format}().[\]\u{2212}\u{FFFD}]`;
 const separators = new RegExp(separator, 'gu');
 
-/** A number as it stands in a text. Between two digits there are only so many signs: nobody writes more. */
+/** A number in a text, with at most 8 separators between two digits. */
 const writtenNumber = new RegExp(String.raw`(?:\+${separator}{0,4})?\d(?:${separator}{0,8}\d)*`, 'gu');
 
-/** Octets with dots, as many of them as are typed so far. */
+/** Whether a text is an IPv4 address, or the beginning of one. */
 const isAddress = (text: string): boolean =>
 	text.includes('.') && /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){1,4}$/u.test(text);
 
@@ -21,19 +21,19 @@ const isDate = (text: string): boolean =>
 	/^(?:19|20)\d\d-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01]))?(?![\d-])/u.test(text) ||
 	/^\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d(?![\d-])/u.test(text);
 
-/** Fewer digits are no number: `5-5` is anything. */
+/** Fewer digits are not a number: `5-5` could be anything. */
 const leastDigits = 3;
 
-/** From so many digits on a number is a whole one, and its plus says nothing that its digits do not. */
+/** From this many digits on, a number is the same with or without its plus. */
 const leastWhole = 7;
 
 /**
-The digits of a number, however it is written, behind a plus if it has one: `+38 (067) 111-22-33` gives `+380671112233`;
-`undefined` for what is no number: other signs, fewer than `least` digits, a date or an address.
+The digits of a number however it is written, with its plus: `+38 (067) 111-22-33` gives `+380671112233`. `undefined` for
+anything else: other characters, fewer than `least` digits, a date or an address.
 */
 export const plainNumber = (text: string, least = leastDigits): string | undefined => {
 	if (/^\d+$/u.test(text)) {
-		// What nearly every number of a list is.
+		// Nearly every number of a list.
 		return text.length < least ? undefined : text;
 	}
 
@@ -43,11 +43,11 @@ export const plainNumber = (text: string, least = leastDigits): string | undefin
 	return isNumber && !isAddress(seen) && !isDate(seen) ? digits : undefined;
 };
 
-/** A plain number as others are compared with it: a whole one has a plus, whether it was written or not. */
+/** A plain number in the form for comparing: from 7 digits on with a plus, written or not. */
 export const comparable = (plain: string): string =>
 	plain.startsWith('+') || plain.length < leastWhole ? plain : `+${plain}`;
 
-/** A number in a text: as others are compared with it, and where each of its signs stands (UTF-16), a plus with the first digit. */
+/** A number in a text: its form for comparing, and the index (UTF-16) of each character of that form. */
 export type FoundNumber = {readonly number: string; readonly places: readonly number[]};
 
 const foundAt = (written: string, start: number): FoundNumber | undefined => {
@@ -62,13 +62,13 @@ const foundAt = (written: string, start: number): FoundNumber | undefined => {
 	return {number, places: number.startsWith('+') ? [first, ...digits] : digits};
 };
 
-/** The numbers that stand in a text, and where. */
+/** The numbers in a text, and where they stand. */
 export const numbersIn = (text: string): readonly FoundNumber[] =>
 	Array.from(text.matchAll(writtenNumber), ({0: written, index}) => foundAt(written, index)).filter(
 		found => found !== undefined,
 	);
 
-/** The same numbers alone, as others are compared with them. */
+/** The numbers in a text, in the form for comparing. */
 export const comparableIn = (text: string): readonly string[] =>
 	(text.match(writtenNumber) ?? []).flatMap(written => {
 		const plain = plainNumber(written);

@@ -1,11 +1,11 @@
-/** The user and the domain that a presence id names. Both may be empty. */
+/** The user and domain of a presence id. Both may be empty. */
 type Presence = {readonly user: string; readonly domain: string};
 
 const decoded = (text: string): string => text.replaceAll('%40', '@');
 
 /**
 Reads a presence id as switches write them: `201@pbx.example`, and also `201@pbx.example:5060`, `201@@pbx.example`,
-`sip:201@pbx.example;transport=tls`, `201%40pbx.example`. The domain is in small letters.
+`sip:201@pbx.example;transport=tls`, `201%40pbx.example`. The domain is in lower case.
 */
 export const presenceOf = (text: string): Presence => {
 	const [address = ''] = decoded(text)

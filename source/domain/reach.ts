@@ -3,14 +3,14 @@ import type {Elapsed} from './elapsed.js';
 import {routeText} from './route.js';
 import {statusOf} from './status.js';
 
-/** Whom an action on many channels would meet. */
+/** The impact of a bulk action. */
 export type Reach = {
 	readonly channels: number;
 	/** Those that have been answered: talking or held. */
 	readonly answered: number;
 	/** How old these are, all together. */
 	readonly age: Elapsed;
-	/** The oldest of all, as far as is known, and how old the oldest is. */
+	/** The oldest, as far as known, and its age. */
 	readonly oldest: Channel | undefined;
 	readonly longest: Elapsed;
 	readonly inbound: number;

@@ -8,13 +8,13 @@ export type Route = {
 	readonly technology: string;
 	/** The SIP profile; empty for the other technologies. */
 	readonly profile: string;
-	/** The gateway; empty where there is none, or where it is not known which of several. */
+	/** The gateway; empty when there is none, or when nobody knows which of several. */
 	readonly gateway: string;
 };
 
 /**
-The way of a leg. Names are `sofia/<profile>/<number>@<host>`, `loopback/<ext>-a|-b`, `verto.rtc/…` and `user/…`. The gateway of a leg
-that goes out stands in the dial string of the leg that made it; some senders write `sofia/gateway/<gateway>/<number>` for a name.
+The route of a leg. Names are `sofia/<profile>/<number>@<host>`, `loopback/<ext>-a|-b`, `verto.rtc/…` and `user/…`. The gateway of an
+outgoing leg is in the dial string of the leg that created it; some switches write `sofia/gateway/<gateway>/<number>` as name.
 */
 export const routeOf = memoByObject(({name, links}: Channel): Route => {
 	const [technology = '', second = '', third = ''] = name.split('/', 3);
@@ -27,14 +27,14 @@ export const routeOf = memoByObject(({name, links}: Channel): Route => {
 		: {technology, profile: second, gateway: links?.gateway ?? ''};
 });
 
-/** The SIP profile of a leg, or what else it is: `internal`, `loopback`, `verto.rtc`. */
+/** The SIP profile of a leg, or its technology: `internal`, `loopback`, `verto.rtc`. */
 export const profileText = (channel: Channel): string =>
 	untrustedLine(routeOf(channel).profile || routeOf(channel).technology);
 
 /** The route by its name alone, where there is no room to tell that it is a gateway: `kyivstar`, `internal`. */
 export const routeName = (channel: Channel): string => untrustedLine(routeOf(channel).gateway) || profileText(channel);
 
-/** The gateway as it stands among other ways: `gw kyivstar`; empty without one. */
+/** The gateway with a prefix: `gw kyivstar`; empty without one. */
 export const gatewayText = (channel: Channel): string => {
 	const {gateway} = routeOf(channel);
 	return gateway && `gw ${untrustedLine(gateway)}`;

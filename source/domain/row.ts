@@ -23,14 +23,14 @@ export type Moment = {
 export const listTimeOf = ({channel}: Tracked, {serverNow, held}: Moment): number =>
 	(held && channel.site && held.get(channel.site.name)) ?? serverNow;
 
-/** How long a row has lived: since its creation by the switch's clock, else since it was first seen here, or longer. */
+/** The age of a row: since its start by the switch's clock, else since it was first seen here, or longer. */
 export const ageOf = (row: Tracked, moment: Moment): Elapsed =>
 	elapsed(row.created, row.endedAt === undefined ? listTimeOf(row, moment) : row.endedAt + (moment.clockOffset ?? 0));
 
 /** The same for people: `3:05`, or `≥3:05`. */
 export const ageText = (row: Tracked, moment: Moment): string => elapsedText(ageOf(row, moment));
 
-/** How long a row has been in its state, or was in the last one before it ended; `undefined` where nobody watched. */
+/** How long a row has been in its state, or was in its last one before it ended; `undefined` in a single list. */
 export const timeInState = (row: Tracked, moment: Moment): Elapsed | undefined => {
 	const since = row.history.at(-1);
 	return since && elapsed(since, row.endedAt ?? listTimeOf(row, moment) - (moment.clockOffset ?? 0));

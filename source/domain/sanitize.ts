@@ -47,7 +47,7 @@ const controlPicture = (code: number): string => (code === 0x7f ? '\u{2421}' : S
 
 const regionalLetter = (code: number): string => String.fromCodePoint(code - 0x1_f1_e6 + 0x41);
 
-/** Marks are put into order, which takes the square of how many stand on one letter: no more of them are than any language has. */
+/** Limits the marks on one letter to 30, more than any language has: normalising takes the square of their number. */
 const bounded = (text: string): string => (text.length > 1000 ? text.replaceAll(flood, '$<some>') : text);
 const flood = /(?<some>\p{Mark}{30})\p{Mark}+/gu;
 

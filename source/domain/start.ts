@@ -1,18 +1,18 @@
 import {createdAt, type Channel} from './channel.js';
 import type {Since} from './elapsed.js';
 
-/** Clocks differ, those of a cluster among themselves too: a start may be this far ahead of its list, ms. */
+/** A start may be this far ahead of its list, ms: clocks differ, also within a cluster. */
 const mostAhead = 5 * 60_000;
-/** No switch runs for longer without a restart, and no call outlives one: 5 years, ms. */
+/** 5 years, ms: no switch runs longer without a restart, and no call outlives one. */
 const mostAgo = 5 * 365 * 86_400_000;
 
 /**
-Since when a channel has been there, by the switch's clock: since the start that the switch tells, if that is possible. Else it
-is only known that it was there when it was first seen.
+When a channel started, by the switch's clock: the start that the switch reports, if it is possible; else the moment it was first
+seen, or earlier (`isLeast`).
 
 @param channel
-@param listTime the moment of its list, by the switch's clock
-@param firstSeenAt likewise
+@param listTime when its list was made, ms by the switch's clock
+@param firstSeenAt ms by the switch's clock
 */
 export const startOf = (channel: Channel, listTime: number, firstSeenAt: number): Since => {
 	const at = (createdAt(channel) ?? NaN) * 1000;

@@ -1,30 +1,30 @@
 import {longestLine, sanitize} from './sanitize.js';
 
 /**
-A text that somebody else chose, as it may stand among the program's own words: sanitised, with every run of spaces as
-one and none at its ends, and without the signs that this program draws itself: states, arrows, frames, bars, dots
-between things. A dot becomes `.`, a minus `-`, every other such sign `�`.
+Makes text from outside safe to show beside the program's own words: sanitised, trimmed, with single spaces, and without
+the signs that this program draws itself (states, arrows, frames, bars, separator dots). A dot becomes `.`, a minus `-`,
+every other such sign `�`.
 
-Whatever a caller, a phone or a switch sends passes here or in `party-text.ts` before it is shown.
+Whatever a caller, a phone or a switch sends passes here or through `party-text.ts` before it is shown.
 */
 export const untrusted = (text: string): string => (ordinary.test(text) ? text : withoutSigns(sanitize(text)));
 
-/** The same of as much of it as a line can show. */
+/** The same, cut to what one line can show. */
 export const untrustedLine = (text: string): string =>
 	untrusted(text.length > longestLine ? text.slice(0, longestLine) : text);
 
-/** Words of Latin and Cyrillic letters, digits and everyday marks, one space apart: nothing to do. */
+/** Words of Latin and Cyrillic letters, digits and common punctuation, one space apart: these stay as they are. */
 const ordinary = /^(?:[!-~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№]+(?: [!-~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№]+)*)?$/u;
 
 const border = '\u{FFFF}';
-/** What `ordinary` has not, in texts with a border round each. */
+/** What `ordinary` excludes, in texts that are joined with a border. */
 const unusual = /[^ -~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№\u{FFFF}]| (?=[ \u{FFFF}])|\u{FFFF} /u;
 
-/** Whether all of these are shown as they are, as nearly all texts are; one look at them all is quick. */
+/** Whether `untrusted` would leave all of these unchanged; one test for all of them is fast. */
 export const areOrdinary = (texts: readonly string[]): boolean =>
 	!unusual.test(`${border}${texts.join(border)}${border}`);
 
-/** What this program puts between two things, or where something was cut off, and what looks like it. */
+/** Separator dots and ellipses, and what looks like them. */
 const dots = /[·•‣‥…‧⁃∙⋅]/gu;
 
 /**

@@ -9,10 +9,10 @@ export type Snapshot = {
 	when nothing did.
 	*/
 	readonly channels: readonly Channel[];
-	/** When it was asked for, or the earliest that a cache can have got it: it says nothing of what was done since. */
+	/** When it was requested, or the earliest moment a cache can have fetched it: it shows nothing that was done later. */
 	readonly startedAt: number;
 	readonly receivedAt: number;
-	/** The moment that it speaks of, where that was before it was received: a cache has kept it. */
+	/** When it was made, if that was before it was received because a cache kept it. */
 	readonly asOf?: number;
 	/** How long it took, ms, by a clock that nobody sets and that stands still while the machine sleeps. */
 	readonly took: number;

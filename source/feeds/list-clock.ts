@@ -5,27 +5,27 @@ import {lagOf, narrowOffset, offsetOf, type ClockOffset} from '../domain/clock-o
 /** When a list came, and what came with it. Times are ms by the viewer's clock. */
 type Arrival = {readonly headers: IncomingHttpHeaders; readonly startedAt: number; readonly receivedAt: number};
 
-/** When a list was made, ms by the viewer's clock: `startedAt` at the earliest. */
+/** When a list was made, ms by the viewer's clock: `startedAt` is the earliest possible moment. */
 type Made = {readonly asOf: number; readonly startedAt: number; readonly clockOffset: number};
 
-/** A list that is said to be old, and not how old, is so old at the least, ms. */
+/** The least age of a list that a cache calls stale without saying how old it is, ms. */
 const leastStale = 10_000;
 
 /**
-What the `Date` of an answer out of a cache says of the clock where nothing else does. It may be of when the answer was made, or of
-when it was given: the likelier one is that by which the clocks differ less.
+The clock offset from the `Date` of a cached answer, when nothing better is known. `Date` may be the time when the answer was made, or
+when the cache sent it; the smaller offset is the likelier one.
 */
 const firstOffset = (date: string | undefined, times: ReadonlyArray<readonly [started: number, received: number]>) =>
 	times
 		.map(([started, received]) => narrowOffset(undefined, date, started, received))
 		.toSorted((one, other) => Math.abs(offsetOf(one)) - Math.abs(offsetOf(other)))[0];
 
-/** Tells of one list after the other when it was made: a cache on the way may have kept it. */
+/** Works out, for one list after the other, when it was made: a cache on the way may have kept it. */
 export const createListClock = () => {
 	let offset: ClockOffset | undefined;
 	let newest: number | undefined;
 
-	/** How old it was when it came, as far as is known, and at the most, ms. */
+	/** The age of a list on arrival, likely and at most, ms. */
 	const ageOf = ({headers, startedAt, receivedAt}: Arrival) => {
 		const {age, isStale} = cacheAgeOf(headers);
 		if (age > 0) {

@@ -50,7 +50,7 @@ export const createWebitelFeed = ({
 		const came = fresh.map(row => {
 			const same = known.get(row.uuid as string);
 			const channel = same && isSameRow(same.wire, row) ? same : channelFromRow(row);
-			// What was known of a leg stays known: a hold empties the row that told of the gateway.
+			// Keep what is known about a leg: a hold empties the row that named its gateway.
 			return same?.links && same !== channel ? {...channel, links: same.links} : channel;
 		});
 		const marks = new Uint8Array(before.length);
@@ -92,7 +92,7 @@ export const createWebitelFeed = ({
 				etag = answer.headers.etag;
 			}
 
-			// Caches side by side may give an older list after a newer one: that is no news.
+			// Parallel caches may serve an older list after a newer one: ignore it.
 			if (!shown || made.asOf === receivedAt || made.asOf > shown.asOf || shown.asOf > receivedAt) {
 				shown = {channels, skipped, startedAt: made.startedAt, asOf: made.asOf};
 			}

@@ -5,21 +5,21 @@ import {keyLabel, type Key} from '../domain/key.js';
 import type {InputEvent} from '../terminal/input-event.js';
 import type {Piece} from '../terminal/keyboard.js';
 
-/** What comes so soon after a paste or an answer of the terminal may be the rest of it, ms. */
+/** A key this soon after a paste or a terminal reply may be the rest of it, ms. */
 const restTime = 50;
-/** A terminal that does not mark a paste sends it in pieces, and the last may be a letter, ms. */
+/** The same after an unmarked paste, which comes in pieces; the last may be a single letter, ms. */
 const unmarkedRestTime = 150;
-/** More characters in one piece were not typed. */
+/** Nobody types more characters in one piece. */
 const longestBurst = 8;
 
-/** They lead out of everything, and act on nothing. */
+/** Keys that only leave, and act on no call. */
 const leading = new Set(['ctrl+c', 'ctrl+z', 'escape']);
 
 const isWritten = ({name, text}: Key): boolean => text !== '' || name === 'return' || name === 'tab';
 
 const writtenBy = ({name, text}: Key): string => (name === 'return' ? '\n' : name === 'tab' ? '\t' : text);
 
-/** Whether keys are a text of several lines: within one piece of typing a line end only stands at the end. */
+/** Whether keys are a text of several lines. In one piece of typing, Enter comes last. */
 const hasLines = (keys: readonly Key[]): boolean => {
 	const end = keys.findIndex(({name}) => name === 'return');
 	return end !== -1 && keys.slice(end + 1).some(key => isWritten(key));
@@ -28,15 +28,15 @@ const hasLines = (keys: readonly Key[]): boolean => {
 const isLongBurst = (keys: readonly Key[]): boolean =>
 	keys.filter(key => isWritten(key) || key.name.startsWith('ctrl+')).length > longestBurst;
 
-/** What came that was not pressed, when, and how long its rest may take. */
-type Unpressed = {readonly what: 'a paste' | 'an answer of the terminal'; readonly at: number; readonly time: number};
+/** A paste or a terminal reply, when it came, and how long its rest may take, ms. */
+type Unpressed = {readonly what: 'a paste' | 'a terminal reply'; readonly at: number; readonly time: number};
 
 const keysOf = (events: readonly InputEvent[]): readonly Key[] =>
 	events.flatMap(event => (event.kind === 'key' ? [event.key] : []));
 
 /**
-Gives each event to whom it is for. Keys that may be a part of a paste or of an answer of the terminal lead out, or write into
-the field that has the keyboard, and do nothing else: nobody can know that they were pressed.
+Dispatches the events of each piece. A key that may belong to a paste or a terminal reply can only leave, or type into the focused
+field: nobody can know whether it was pressed.
 */
 export const createPieceHandler = (services: Services): ((piece: Piece) => void) => {
 	let last: Unpressed | undefined;
@@ -48,10 +48,10 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 		}
 
 		const isAnswer = isCut || events.some(({kind}) => kind === 'other');
-		return isAnswer ? {what: 'an answer of the terminal', at, time: isCut ? 0 : restTime} : undefined;
+		return isAnswer ? {what: 'a terminal reply', at, time: isCut ? 0 : restTime} : undefined;
 	};
 
-	/** What the keys of now may still be a part of. */
+	/** The paste or reply that the present keys may still belong to. */
 	const unfinished = (): Unpressed | undefined => {
 		const since = services.now() - (last?.at ?? Infinity);
 		// The clock may have been set back meanwhile.
@@ -76,7 +76,7 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 		}
 	};
 
-	/** A paste that the terminal does not mark. */
+	/** Handles a paste that the terminal did not mark. */
 	const handleUnmarked = (keys: readonly Key[]) => {
 		if (isTyping(services.getState())) {
 			handlePaste(services, keys.map(key => writtenBy(key)).join(''));

@@ -69,7 +69,7 @@ type Place = Pick<Services, 'dispatch' | 'now'> & {
 
 /** Runs the programs of a person's own commands; tells and writes down that they have started and how they ended. */
 export const programRunner = ({dispatch, now, environment, lend, record}: Place): ((program: ProgramRun) => void) => {
-	// No program learns from us who we are, whatever it is, nor of another call than its own.
+	// A program gets none of our credentials, and the values of no other call.
 	const inherited = withoutVariables(withoutCredentials(environment));
 	const envOf = ({variables}: ProgramRun) => ({...inherited, ...variables});
 	/** What runs in the background: a key that is held down starts nothing twice. */
@@ -83,7 +83,7 @@ export const programRunner = ({dispatch, now, environment, lend, record}: Place)
 	const inBackground = async (program: ProgramRun): Promise<void> => {
 		const tell = tellOf(program);
 		const {words, channel} = program;
-		// Two calls can have the same words, where the values come by the environment.
+		// Two calls can have the same words: their values may be in the environment alone.
 		const key = [...words, channel?.site?.name ?? '', channel?.uuid ?? ''].join('\0');
 		if (running.has(key)) {
 			tell('warning', 'it still runs');

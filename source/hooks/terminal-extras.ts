@@ -9,13 +9,13 @@ export type TerminalExtras = {
 	readonly leave: () => void;
 	/** Whether the window has a title, and the person wants it to be told there. */
 	readonly hasTitle: boolean;
-	/** Whether the terminal knows the keyboard protocols, or at least draws nothing of them. */
+	/** Whether the terminal knows the keyboard protocols, or at least prints nothing of them. */
 	readonly hasProtocols: boolean;
 	/** The title of the window; not sanitised. */
 	readonly setTitle: (title: string) => void;
 	/** Whether the mouse is ours; otherwise the terminal selects with it. */
 	readonly setMouse: (isOn: boolean) => void;
-	/** All that the terminal sends. */
+	/** The input of the terminal. */
 	readonly keyboard: Keyboard;
 };
 
@@ -28,9 +28,8 @@ const mouseOn = '\u{1B}[?1000h\u{1B}[?1006h';
 const mouseOff = '\u{1B}[?1006l\u{1B}[?1000l';
 
 /**
-Xterm’s modifyOtherKeys, off and as the terminal has it by itself: no terminal remembers what another program made of it. Ink
-switches off kitty’s protocol, on the stack that each of the two screens has of it. A terminal that took the last for a style
-is told that there is none.
+Xterm’s modifyOtherKeys, off and back to the terminal's default: no terminal remembers an earlier value. Some terminals read the second
+sequence as a style, so a style reset follows. Ink switches kitty’s protocol off and on.
 */
 const otherKeysOff = '\u{1B}[>4;0m';
 const otherKeysBack = '\u{1B}[>4m\u{1B}[m';

@@ -8,7 +8,7 @@ const nothing = () => undefined;
 
 /** The one place where the keyboard comes in, and the mouse. */
 export const useKeys = (services: Services, keyboard: Keyboard): void => {
-	// Ink sets the modes of the terminal for it: every key at once, and pastes marked. It reads nothing itself.
+	// Makes Ink set the terminal's modes: raw input and marked pastes. Ink reads nothing itself.
 	usePaste(nothing);
 	useEffect(() => keyboard.onPiece(createPieceHandler(services)), [keyboard, services]);
 };

@@ -109,7 +109,7 @@ export const useServices = (means: Means): Services => {
 			await suspendTerminal(async () => {
 				extras.leave();
 				try {
-					await extras.keyboard.rest();
+					await extras.keyboard.pause();
 					await borrow();
 				} finally {
 					extras.enter();

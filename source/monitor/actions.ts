@@ -152,7 +152,7 @@ const look = (action: Action, find: (uuid: string) => Channel | undefined, start
 		: {...action, missedBy};
 };
 
-/** Whether a channel being in a state, in a list that was made at `at`, is what one of our actions asked for. */
+/** Whether an action of ours asked for a channel's state in a list that was made at `at`. */
 export const isExpected = (actions: readonly Action[], uuid: string, status: Status, at: number): boolean =>
 	actions.some(
 		({request, phase, sentAt}) =>

@@ -30,7 +30,7 @@ export type Batch = {
 	readonly skipped: number;
 	readonly followed: number;
 	readonly misses: readonly Miss[];
-	/** Those that the list has shown to be as they were wanted. */
+	/** The channels that the list has shown in the wanted state. */
 	readonly seen: ReadonlyArray<{readonly uuid: string; readonly site: string | undefined}>;
 	/** Of several servers, those that no more are sent to, each with why. */
 	readonly givenUp: ReadonlyMap<string, string>;

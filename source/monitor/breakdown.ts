@@ -70,7 +70,7 @@ export const breakdownBy = (state: State, dimension: DimensionId): BreakdownDial
 	value: allRows(state, dimension)[0]?.value,
 });
 
-/** By gateway; by profile where no gateway is known. */
+/** Opens on gateways, or on profiles when no gateway is known. */
 export const breakdownDialog = (state: State): BreakdownDialog =>
 	breakdownBy(state, allRows(state, 'gateway').length > 0 ? 'gateway' : 'profile');
 

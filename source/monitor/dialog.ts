@@ -23,7 +23,7 @@ type Findable = {readonly find?: Find | undefined} & Problem;
 export type Dialog =
 	| ({readonly kind: 'hangup'} & AboutCall & OpenedAt)
 	| ({readonly kind: 'eavesdrop'} & AboutCall & OpenedAt)
-	/** Asked before a hold that is to be asked about, and before a hold or unhold when the list is too old to trust. */
+	/** Asks before a hold, as `confirm_hold` says, and before a hold or unhold on a list that is too old to trust. */
 	| ({readonly kind: 'confirm'; readonly row: Tracked; readonly request: ChannelActionRequest} & OpenedAt)
 	/** Asked before a screen is released that a profile or a flag made read-only. */
 	| ({readonly kind: 'release'; readonly by: string} & OpenedAt)

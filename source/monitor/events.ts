@@ -99,9 +99,9 @@ export type Event =
 			readonly isOfFilter?: boolean;
 			readonly isUnlogged?: boolean;
 	  }
-	// A key was pressed that does nothing here.
+	// A key that does nothing here was pressed.
 	| {readonly type: 'key-noted'; readonly text: string; readonly shorter?: readonly string[]; readonly at: number}
-	// A field was not opened, so what is typed goes nowhere; `undefined`: no longer.
+	// A field was refused, so typed text is ignored; `undefined` ends that.
 	| {readonly type: 'typing-refused'; readonly refused: RefusedTyping | undefined};
 
 /** The events of one type. */

@@ -11,8 +11,8 @@ const nearFrom = 3_600_000;
 const soonFrom = 600_000;
 
 /**
-When the sign-in ends, by the viewer's clock, ms since the epoch. A list that was made after that proves that it does not end then:
-whether it has ended only a refusal tells.
+When the sign-in ends, ms since the epoch by the viewer's clock; `undefined` when unknown. A list made after that moment proves the
+moment wrong: then only a refusal shows the end.
 */
 export const endOf = ({expires, clockOffset, asOf = -Infinity}: Link): number | undefined =>
 	expires === undefined || asOf > expires - clockOffset ? undefined : expires - clockOffset;

@@ -39,7 +39,7 @@ export const findingsOf = (
 	before: State,
 	after: State,
 	died: readonly Tracked[],
-	/** When the list before was made, if there was one. */
+	/** When the previous list was made, if there was one. */
 	since: number | undefined,
 ): Findings => {
 	const {list, past, actions, link, limits} = after;

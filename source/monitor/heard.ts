@@ -76,7 +76,7 @@ export const heard = (state: State, snapshot: Snapshot): State => {
 };
 
 /**
-When the lists before those of a snapshot were made: nothing is known of the time between. `undefined`: one of them is
+When the lists before those of a snapshot were made; nothing is known of the time since. `undefined`: one of them is
 the first of its server.
 */
 export const heardBefore = (state: State, {sites}: Snapshot): number | undefined => {

@@ -8,9 +8,9 @@ export type Link = {
 	readonly isPaused: boolean;
 	/** When the poll that is on its way went out. */
 	readonly pollingSince?: number | undefined;
-	/** The moment that the list on screen speaks of: when it was received, or made where a cache has kept it since. */
+	/** The time of the list on screen: when it was received or, if a cache kept it, made. */
 	readonly asOf?: number | undefined;
-	/** A cache on the way has kept it. */
+	/** Whether the list came from a cache. */
 	readonly isCached: boolean;
 	/** How long the last list took to come. */
 	readonly took: number;
@@ -114,10 +114,10 @@ export const isStale = (link: Link, now: number): boolean => {
 	return !isFresh && link.asOf !== undefined;
 };
 
-/** A list that is older when it comes has been kept on the way, ms. */
+/** A list older than this on arrival came from a cache, ms. */
 const cachedFrom = 1000;
 
-/** How old a list was when it came, ms, where a cache on the way has kept it. */
+/** The age of a cached list on arrival, ms; `undefined` for a fresh one. */
 export const cachedFor = ({receivedAt, asOf = receivedAt}: Snapshot): number | undefined =>
 	receivedAt - asOf < cachedFrom ? undefined : receivedAt - asOf;
 

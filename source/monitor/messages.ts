@@ -14,7 +14,7 @@ import {isUndoOf, withUndoHint} from './undo-hint.js';
 
 /** What is said to the person: no text is sanitised. */
 export type Message = Pick<Note, 'at' | 'tone' | 'text' | 'shorter'> & {
-	/** It tells of the hold that can be undone. */
+	/** It is about the hold that can be undone. */
 	readonly isUndoable?: boolean;
 };
 
@@ -64,7 +64,7 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 	}
 };
 
-/** An action and how far it came, in one line; without `now` it does not tell how long it has been under way. */
+/** An action and its progress, in one line; without `now` it omits how long it has been under way. */
 export const actionText = (action: Action, now: number | undefined): string =>
 	`${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effectText(action)}`;
 
@@ -148,10 +148,10 @@ const standing = (state: State): Message | undefined => {
 	return many && (isUnderWay(batch) || !single || many.at >= single.at) ? many : (single ?? many);
 };
 
-/** What is said of a key that does nothing stands for so long, ms. */
+/** How long a note about a key that does nothing is shown, ms. */
 export const keyNoteStands = 3000;
 
-/** What is said of a key that does nothing, until there is other news. */
+/** The note about a key that does nothing, until there is other news. */
 const keyMessage = ({keyNote, now}: State): Message | undefined =>
 	keyNote && now - keyNote.at < keyNoteStands ? keyNote : undefined;
 

@@ -21,7 +21,7 @@ const leastOfDialog = {
 /** The dialogs that do something to calls, or allow it. */
 export type ActingDialog = keyof typeof leastOfDialog;
 
-/** What has to be on screen before it is acted on: the call under the cursor, the message that names what is undone, or a question. */
+/** What must be on screen before acting: the selected call, the message that names what is undone, or a question. */
 export type Sight = 'selected' | 'undo' | ActingDialog;
 
 /** Narrower than this, a row has no room for who it is. */

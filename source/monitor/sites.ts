@@ -11,7 +11,7 @@ export type SiteState = {
 	readonly server: Server;
 	/** Who forbids to change anything there: `profile kyiv-prod`. */
 	readonly readOnlyBy?: string | undefined;
-	/** Which holds there are asked about. */
+	/** Which holds ask first on this server. */
 	readonly confirmHold?: ConfirmHold | undefined;
 	/** What a command of the person's own is told of it. */
 	readonly around: Around;
@@ -80,7 +80,7 @@ export const lockOf = (state: State, name: string | undefined): string | undefin
 export const lockText = (by: string | undefined): string | undefined =>
 	by === undefined ? undefined : `${by} is read-only`;
 
-/** Whether a hold of a channel is asked about, however fresh its list is. */
+/** Whether a hold of a channel asks first even on a fresh list. */
 export const isHoldAsked = (state: State, {site}: Channel): boolean => {
 	const {confirmHold = 'first'} = siteNamed(state, site?.name) ?? state;
 	return confirmHold === 'always' || (confirmHold === 'first' && !state.hasHeld);

@@ -37,14 +37,14 @@ export type Server = {
 /** The commands that the person made, and what they are told besides the call. */
 export type Own = Around & {readonly commands: readonly OwnCommand[]};
 
-/** A field that was not opened. */
+/** A field that a command refused to open. */
 export type RefusedTyping = {
 	/** The command that would have opened it. */
 	readonly word: string;
 	readonly text: 'text' | 'number';
-	/** Whether something was typed that was meant for it. */
+	/** Whether text meant for it has been typed. */
 	readonly isTyped: boolean;
-	/** When that was, or when it was not opened, ms by the viewer's clock. */
+	/** When that was, or else when it was refused, ms by the viewer's clock. */
 	readonly at: number;
 };
 
@@ -64,9 +64,9 @@ export type State = {
 	readonly isReadOnly: boolean;
 	/** Who wants it read-only, so that it takes more than a key to change that: `profile kyiv-prod`. */
 	readonly readOnlyBy: string | undefined;
-	/** Which holds are asked about, where one server is watched; several say it each. */
+	/** Which holds ask first, when one server is watched; of several each has its own. */
 	readonly confirmHold: ConfirmHold | undefined;
-	/** Whether something was put on hold in this run: who did that knows the key. */
+	/** Whether a call was put on hold in this run: from then on the person knows the key. */
 	readonly hasHeld: boolean;
 	/** Something that was done here could not be written into the log of actions. */
 	readonly isUnlogged: boolean;
@@ -93,7 +93,7 @@ export type State = {
 	/** The hold that can be undone. */
 	readonly undo: UndoState;
 	readonly notes: readonly Note[];
-	/** What was last said of a key that does nothing: it is no news for the log. */
+	/** The last note about a key that does nothing; it does not go into the log. */
 	readonly keyNote: Note | undefined;
 	readonly refusedTyping: RefusedTyping | undefined;
 	/** The phone that rang for the last eavesdrop, and the caller of the last new call. */

@@ -11,8 +11,8 @@ export const graphemes = (text: string): string[] => Array.from(segmentsOf(text)
 export const fieldOf = (text: string): TextField => ({text, cursor: graphemes(text).length});
 
 /**
-A field is one line of visible text: control characters, and signs that come with what is copied and that nobody sees (bidi
-marks, byte order marks, soft hyphens, empty spaces), are left out, line ends become spaces. Joiners are parts of words.
+A field is one line of visible text. Control characters and invisible characters from copied text (bidi marks, byte order marks,
+soft hyphens, empty spaces) are dropped; line ends become spaces. Joiners are parts of words and stay.
 */
 const typable = (text: string): string =>
 	text

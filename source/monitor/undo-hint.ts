@@ -5,7 +5,7 @@ import type {State} from './state.js';
 export const isUndoOf = ({undo: {offer}}: State, id: number, isBulk: boolean): boolean =>
 	offer?.id === id && offer.isBulk === isBulk;
 
-/** Which key undoes which hold: `u undoes hold 300 → 200`; `undefined` while there is none, or while keys mean something else. */
+/** Which key undoes which hold: `u undoes hold 300 → 200`; `undefined` when there is none, or while a dialog or the filter has the keys. */
 export const undoHint = (state: State): string | undefined => {
 	const {undo, dialog, view} = state;
 	return undo.offer && !dialog && !view.filterField
@@ -14,8 +14,8 @@ export const undoHint = (state: State): string | undefined => {
 };
 
 /**
-A message and, behind it, how to undo the hold that can be undone. Where there is no room for both, that stays: whose hold the
-key would undo is never cut off before the rest.
+Appends to a message how to undo the last hold. When there is no room for both, the hint stays, so that the call the key would act
+on is always named.
 */
 export const withUndoHint = (said: Message, state: State): Message => {
 	const hint = undoHint(state);
@@ -31,7 +31,7 @@ export const withUndoHint = (said: Message, state: State): Message => {
 		? {
 				...said,
 				text: `${text} · ${own}`,
-				// Where another call is under the cursor, nobody would know without its name what is undone.
+				// When another call is under the cursor, the hint must name the call.
 				shorter: [
 					...shorter.filter(words => isSelected || words.startsWith(title)).map(words => `${words} · ${own}`),
 					...(isBulk ? [] : [`${title}: seen · ${own}`]),

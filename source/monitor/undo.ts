@@ -7,28 +7,28 @@ import {isStale} from './link.js';
 import {linkOf, lockOf} from './sites.js';
 import type {State} from './state.js';
 
-/** A hold that can be undone: the last thing that was done to a call, or to many. */
+/** A hold that can be undone: the last action, on one call or on many. */
 export type Undo = {
-	/** What it was, for people: `hold 300 → 200`; not sanitised. */
+	/** For people: `hold 300 → 200`; not sanitised. */
 	readonly title: string;
-	/** The id of the action; of one on many calls, that of the batch. */
+	/** The id of the action, or of the batch for a bulk action. */
 	readonly id: number;
 	readonly isBulk: boolean;
-	/** The channels that it put on hold and that still are. */
+	/** The channels that it put on hold and that are still on hold. */
 	readonly uuids: readonly string[];
 };
 
-/** What the key that undoes would do, and what it would have done before. */
+/** What the undo key does now, and what it did before. */
 export type UndoState = {
 	readonly offer: Undo | undefined;
 	readonly before: Undo | undefined;
-	/** Since when, ms by the viewer's clock. */
+	/** When `offer` became what it is, ms by the viewer's clock. */
 	readonly since: number;
 };
 
 export const noUndo: UndoState = {offer: undefined, before: undefined, since: -Infinity};
 
-/** For so long after the list has shown a hold it can be undone, ms. */
+/** How long a hold can be undone after the list has shown it, ms. */
 export const undoTime = 15_000;
 
 type Held = {readonly uuid: string; readonly site: string | undefined};
@@ -45,7 +45,7 @@ const stillHeld = (state: State, held: readonly Held[]): readonly string[] =>
 		return row && isReleasable(state, row.channel, site) ? [uuid] : [];
 	});
 
-/** Marks say what is meant next: one call is then not it. */
+/** The undo of a single hold; none while calls are marked, as the key then acts on those. */
 const ofAction = (state: State, {id, request, phase, subject, site}: Action): Undo | undefined =>
 	phase === 'seen' && 'uuid' in request && state.view.marks.size === 0
 		? {title: `hold ${subject}`, id, isBulk: false, uuids: stillHeld(state, [{uuid: request.uuid, site}])}
@@ -56,7 +56,7 @@ const ofBatch = (state: State, batch: Batch): Undo | undefined =>
 		? undefined
 		: {title: batchTitle(batch), id: batch.id, isBulk: true, uuids: stillHeld(state, batch.seen)};
 
-/** Only the last thing that was done can be undone: no second press of the key meets the hold before it. */
+/** Only the last action can be undone, so a second press never reaches the hold before it. */
 const undoIn = (state: State): Undo | undefined => {
 	const {actions, batch, isReadOnly, now} = state;
 	const last = actions.at(-1);
@@ -70,7 +70,7 @@ const undoIn = (state: State): Undo | undefined => {
 	}
 
 	const age = now - (isOfBatch ? batch! : last).changedAt;
-	// The clock may have been set back meanwhile.
+	// A negative age: the clock was set back.
 	if (age < 0 || age >= undoTime) {
 		return undefined;
 	}
@@ -85,7 +85,7 @@ const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>
 const isEqual = (one: Undo | undefined, other: Undo | undefined): boolean =>
 	isSame(one, other) && one?.uuids.join(' ') === other?.uuids.join(' ');
 
-/** Looks anew after an event whether there is something to undo. */
+/** Updates `state.undo` after an event. */
 export const withUndo = (state: State): State => {
 	const {undo, now} = state;
 	const offer = undoIn(state);

@@ -16,7 +16,7 @@ export type Watched = {
 
 export const nothingWatched: Watched = {list: emptyList, wanted: new Set(), at: undefined};
 
-/** A list as it came. Times are ms by the viewer's clock; `asOf` is when it was made, where that was earlier. */
+/** A list. Times are ms by the viewer's clock; `asOf` is when it was made, if that was before it came. */
 type Listed = {
 	readonly channels: readonly Channel[];
 	readonly receivedAt: number;

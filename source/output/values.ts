@@ -11,13 +11,13 @@ const times: Partial<Record<ColumnId, (row: Tracked, context: CellContext) => El
 	for: timeInState,
 };
 
-/** A program would take the least for the whole. */
+/** Whole seconds; `undefined` for a time that may be longer, which a program would take as exact. */
 const secondsOf = (elapsed: Elapsed | undefined): number | undefined =>
 	elapsed && !elapsed.isLeast ? Math.floor(elapsed.time / 1000) : undefined;
 
 /**
-What a program reads of a row in a column: the text of its cell, not sanitised, or a time in whole seconds; nothing for a
-time that is not known, or only the least of it.
+The value of a column for programs: the text of its cell, not sanitised, or a time in whole seconds; `undefined` for a time that is
+unknown or may be longer.
 */
 export const valueOf = (id: ColumnId, row: Tracked, context: CellContext): Value => {
 	const timeOf = times[id];

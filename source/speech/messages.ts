@@ -55,7 +55,7 @@ const findingNews = (before: State, after: State): readonly string[] => {
 		.map(({title}) => sentence(`something looks wrong: ${title.toLowerCase()}`));
 };
 
-/** The hold that can be undone now, and for how long: whoever hears it cannot see it go. */
+/** The hold that can be undone, and for how long: a listener cannot see the hint go. */
 export const undoSentence = (state: State): string => {
 	const {now, undo} = state;
 	const {offer, since} = undo;
@@ -66,7 +66,7 @@ export const undoSentence = (state: State): string => {
 const undoNews = (before: State, after: State): readonly string[] =>
 	after.undo.since === before.undo.since ? [] : [undoSentence(after)];
 
-/** A key that does nothing here. It is told as it was pressed: z is another one than Z. */
+/** A key that does nothing here, as it was pressed: z and Z are different keys. */
 const keyNews = (before: State, after: State): readonly string[] =>
 	after.keyNote === before.keyNote || !after.keyNote ? [] : [spoken(`${after.keyNote.text}.`)];
 

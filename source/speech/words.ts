@@ -22,7 +22,7 @@ export const lasting = (milliseconds: number): string => {
 	return [counted(Math.floor(seconds / length), noun), ...(rest > 0 ? [counted(rest, second![0])] : [])].join(' ');
 };
 
-/** The same of what may have lasted longer: `at least 2 minutes`. */
+/** The same for a time that may be longer: `at least 2 minutes`. */
 export const lastingAtLeast = ({time, isLeast}: Elapsed): string => `${isLeast ? 'at least ' : ''}${lasting(time)}`;
 
 /** Signs that are seen and not heard, or heard as what they are not. */

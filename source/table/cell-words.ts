@@ -6,7 +6,7 @@ import type {CellContext, Column} from './columns.js';
 import {fit} from './fit.js';
 import {partyCell} from './party-line.js';
 
-/** What a column says of a row, as it may be shown. */
+/** The text of a row in a column, safe to show. */
 export const shownText = (column: Column, row: Tracked, context: CellContext): string => {
 	const text = column.text(row, context);
 	return column.hasOwnSigns ? sanitizeLine(text) : untrustedLine(text);

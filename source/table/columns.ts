@@ -27,7 +27,7 @@ export type Column = {
 	/** The lower, the longer it stays while the window narrows. */
 	readonly priority: number;
 	readonly text: (row: Tracked, context: CellContext) => string;
-	/** Its text has signs and spaces of this program's own, between values that are safe already. */
+	/** Its text holds this program's own signs and spaces, between values that are already safe. */
 	readonly hasOwnSigns?: true;
 	/** Its text changes while the row does not. */
 	readonly isTicking?: true;
@@ -228,7 +228,7 @@ export const columns: readonly Column[] = [
 		title: 'FOR',
 		priority: 9,
 		text: (row, context) => stateWords(row, context)[1],
-		// It changes with the state alone: time passes for all of them alike.
+		// By the start of the state: time passes for all rows alike.
 		order: row => -(row.history.at(-1)?.at ?? 0),
 	},
 	{...time, id: 'age', title: 'AGE', priority: 4, text: ageText, order: row => -row.created.at},

@@ -84,7 +84,7 @@ const pairLines = ([label, value]: Pair, width: number, shown: (text: string) =>
 	return [...lines, [span(`  ${fit('', labelWidth)} `), span(rest, 'warning')]];
 };
 
-/** `shown` makes the values safe: those that a caller or the switch chose lose the signs of the screen, too. */
+/** `shown` makes the values safe; `untrusted` for those that a caller or the switch chose. */
 const sectionLines = ({title, pairs}: Section, width: number, shown = sanitize): Line[] => [
 	[span(` ${title}`, 'accent')],
 	...pairs.flatMap(pair => pairLines(pair, width, shown)),

@@ -5,15 +5,15 @@ import {cells} from '../text/width.js';
 import {truncate, truncateMiddle} from './fit.js';
 import {lineCells, span} from './line.js';
 
-/** Fewer cells of a name tell nobody who it is. */
+/** Fewer cells of a name identify nobody. */
 const fewestOfName = 4;
 
-/** In quotes both of them stay, or those cells are empty. */
+/** A quoted name, cut between its quotes. */
 const fitQuoted = (name: string, width: number): string => inQuotes(truncate(name, Math.max(1, width - 2)));
 
 /**
-A party in a column of people, in at most so many cells. The number stays whole and the name is cut, down to nothing: a
-call is found and called back by its number. One that is itself wider than the column is cut in its middle.
+A party in a FROM or TO column of `width` cells. The name is cut, down to nothing, before the number: people find and call back by
+number. A number wider than the column is cut in its middle.
 */
 export const partyCell = (party: Party, width: number): string => {
 	const {name, number} = shownParty(party);
@@ -28,7 +28,7 @@ export const partyCell = (party: Party, width: number): string => {
 	return room < fewest ? truncateMiddle(number, width) : fitName(room) + besideName + number;
 };
 
-/** The same in a line among other words: the name in quotes, in a style that is not that of the number. */
+/** A party in running text: the name in quotes, the number in another style. */
 export const partySpans = (party: Party, width: number, style: Style = 'strong'): Line => {
 	const {name, number} = shownParty(party);
 	if (name === '' || number === '') {
@@ -42,13 +42,13 @@ export const partySpans = (party: Party, width: number, style: Style = 'strong')
 		: [span(`${fitQuoted(name, room)} `), span(number, style)];
 };
 
-/** How much of a room the first of two gets: what it wants where there is enough for both, else what is fair. */
+/** The share of the first of two in `room` cells: what it wants when both fit, else at least half. */
 const shareOf = (wanted: number, others: number, room: number): number =>
 	Math.min(wanted, Math.max(Math.floor(room / 2), room - others));
 
 const withoutName = (party: Party): Party => (party.number === '' ? party : {...party, name: ''});
 
-/** Who calls whom in at most so many cells: the names give way first, and neither number before the other. */
+/** Who calls whom in `width` cells: names are cut first, then both numbers alike. */
 export const partiesSpans = ({from, to}: Pick<Parties, 'from' | 'to'>, width: number, arrow: string): Line => {
 	const sizes = (party: Party) => {
 		const all = lineCells(partySpans(party, Infinity));
@@ -67,7 +67,7 @@ export const partiesSpans = ({from, to}: Pick<Parties, 'from' | 'to'>, width: nu
 	return [...partySpans(from, first + more), span(between), ...partySpans(to, room - first - more)];
 };
 
-/** The same in one text, by their numbers alone. */
+/** The same as plain text, with numbers instead of names. */
 export const numbersText = ({from, to}: Pick<Parties, 'from' | 'to'>, width: number): string =>
 	partiesSpans({from: withoutName(from), to: withoutName(to)}, width, '→')
 		.map(({text}) => text)

@@ -1,18 +1,15 @@
 type Chunk = Uint8Array | string;
 
 /**
-A standard input for Ink that takes every byte to somebody else: Ink sets the modes of the terminal by it, and says when there is
-something to read. It would ask for text, and lose the bytes that are none.
+Wraps a standard input for Ink. Ink sets the terminal's modes through it, but every byte goes to `take`: Ink itself would read text
+and lose bytes that are not UTF-8.
 */
-export const withoutInput = <Stdin extends NodeJS.ReadableStream>(
-	stdin: Stdin,
-	take: (chunk: Chunk) => void,
-): Stdin => {
+export const stdinForInk = <Stdin extends NodeJS.ReadableStream>(stdin: Stdin, take: (chunk: Chunk) => void): Stdin => {
 	const readAll = () => {
 		for (;;) {
 			const chunk: unknown = stdin.read();
 			if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) {
-				// As a stream says that there is nothing more.
+				// As a stream does when nothing is left.
 				return null;
 			}
 

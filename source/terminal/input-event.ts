@@ -6,7 +6,7 @@ import {isMouseReport, mouseEventOf} from './mouse-report.js';
 export type InputEvent =
 	| {readonly kind: 'key'; readonly key: Key}
 	| {readonly kind: 'paste'; readonly text: string}
-	/** `event` is missing for what the mouse did that means nothing here. */
+	/** `event` is `undefined` for mouse events that mean nothing here. */
 	| {readonly kind: 'mouse'; readonly event: MouseEvent | undefined}
 	/** An answer of the terminal, a key with Alt, or bytes that are nothing at all. */
 	| {readonly kind: 'other'};
@@ -18,14 +18,14 @@ export const pressed = (...keys: readonly Key[]): readonly InputEvent[] => keys.
 /** A whole CSI or SS3 sequence. */
 type Sequence = {
 	readonly introducer: '[' | 'O';
-	/** What is between that and the last character. */
+	/** The characters between introducer and final. */
 	readonly parameters: string;
 	readonly final: string;
-	/** Whether another Escape stands before it: Alt, as some terminals send it. */
+	/** Whether another Escape precedes it: some terminals send Alt so. */
 	readonly isAlt: boolean;
 };
 
-/** What a sequence means; nothing where a key is let go. */
+/** The events of a sequence; none for a key release. */
 export const eventsOfSequence = ({introducer, parameters, final, isAlt}: Sequence): readonly InputEvent[] => {
 	if (introducer === '[' && isMouseReport(parameters, final)) {
 		return [{kind: 'mouse', event: mouseEventOf(parameters, final)}];

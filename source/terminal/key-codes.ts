@@ -18,18 +18,18 @@ export const keyOf = (code: number): Key =>
 		? named(controlNames[code] ?? `ctrl+${String.fromCodePoint(code + (code < 27 ? 96 : 64))}`)
 		: {name: String.fromCodePoint(code), text: String.fromCodePoint(code)};
 
-/** The keypad in kitty's protocol, from 57399 on. */
+/** The keypad in kitty's protocol: characters from 57399 on, named keys from 57417 on. */
 const keypadCharacters = '0123456789./*-+\r=,';
 const keypadNames = ['left', 'right', 'up', 'down', 'pageup', 'pagedown', 'home', 'end', 'insert', 'delete'];
 const [firstKeypadCharacter, firstKeypadName] = [57_399, 57_417];
-/** Modifiers, locks, media keys: they stand for nothing by themselves. */
+/** Modifiers, locks and media keys, which do nothing here. */
 export const isFunctional = (code: number): boolean => code >= 57_344 && code < 63_744;
 
-export type Modifiers = {
+type Modifiers = {
 	readonly isShift: boolean;
 	readonly isCtrl: boolean;
 	readonly isCapsLock: boolean;
-	/** Alt, Super, Hyper, Meta: a key with any of them is none of ours. */
+	/** Alt, Super, Hyper or Meta is down: no command uses those. */
 	readonly isForeign: boolean;
 };
 
@@ -44,7 +44,7 @@ export const modifiersOf = (written = ''): Modifiers => {
 	};
 };
 
-/** A key with a name; `undefined` where the modifiers make another key of it. */
+/** A named key with modifiers; `undefined` when they make it a key that is not used here. */
 export const withModifiers = (
 	name: string | undefined,
 	{isShift, isCtrl, isForeign}: Modifiers,
@@ -56,11 +56,11 @@ export const withModifiers = (
 const characterWith = (code: number, {isShift, isCapsLock}: Modifiers): string => {
 	const character = String.fromCodePoint(code);
 	const capital = character.toUpperCase();
-	// The capital of ß is two letters, which no key has.
+	// The capital of ß is two letters: no key types that.
 	return isShift !== isCapsLock && capital.length === character.length ? capital : character;
 };
 
-/** What a key sends by the number of its character: itself, with Ctrl, or one that has a name. */
+/** The key for a character code: a character, one with Ctrl, or a named key. */
 const keyOfCode = (code: number, modifiers: Modifiers): readonly Key[] | undefined => {
 	const keypad = keypadCharacters.codePointAt(code - firstKeypadCharacter);
 	if (code >= firstKeypadCharacter && keypad !== undefined) {
@@ -77,16 +77,16 @@ const keyOfCode = (code: number, modifiers: Modifiers): readonly Key[] | undefin
 		return withModifiers(name, modifiers);
 	}
 
-	// With Ctrl it is the same key as where Ctrl makes a control character of it.
+	// The same key as when a terminal sends Ctrl as a control character.
 	const isControl = code === 32 || (code >= 64 && code < 127);
 	const withCtrl = isControl ? keyOf(code % 32) : named(`ctrl+${name}`);
 	return [modifiers.isCtrl ? withCtrl : keyOf(characterWith(code, modifiers).codePointAt(0)!)];
 };
 
-/** Whether a code point is a character that can be typed. */
+/** Whether a code point is a character that a key can type. */
 export const isCharacter = (code: number): boolean =>
 	(code >= 32 && code < 0x7f) || (code >= 0xa0 && code <= 0x10_ff_ff && !(code >= 0xd8_00 && code < 0xe0_00));
 
-/** A code that a terminal has written: it may be no character at all. */
+/** The key for a code in a sequence; `undefined` for a code that is not a character. */
 export const keyOfWritten = (code: number, modifiers: Modifiers): readonly Key[] | undefined =>
 	isCharacter(code) || controlNames[code] !== undefined ? keyOfCode(code, modifiers) : undefined;

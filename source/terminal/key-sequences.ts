@@ -1,7 +1,7 @@
 import type {Key} from '../domain/key.js';
 import {isCharacter, isFunctional, keyOf, keyOfWritten, modifiersOf, named, withModifiers} from './key-codes.js';
 
-/** Keys by the last letter of their sequence; in lower case as rxvt sends them with Shift or Ctrl. */
+/** Keys by the final letter of their sequence; rxvt sends lower case with Shift or Ctrl. */
 const byLetter: Readonly<Record<string, string>> = {
 	A: 'up',
 	B: 'down',
@@ -19,7 +19,7 @@ const byLetter: Readonly<Record<string, string>> = {
 	d: 'left',
 };
 
-/** Behind SS3 nothing else ends in these; behind CSI, `R` tells where the cursor is. */
+/** Only after SS3: CSI `R` is a cursor position report. */
 const bySs3Letter: Readonly<Record<string, string>> = {...byLetter, R: 'f3', M: 'return'};
 
 const byNumber: Readonly<Record<string, string>> = {
@@ -33,12 +33,12 @@ const byNumber: Readonly<Record<string, string>> = {
 	...Object.fromEntries([11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24].map((code, place) => [code, `f${place + 1}`])),
 };
 
-/** The console of Linux sends F1 to F5 so. */
+/** The Linux console sends F1 to F5 as `CSI [ A` to `CSI [ E`. */
 const linuxLetters = 'ABCDE';
 
 const release = '3';
 
-/** In kitty's form: the key, what it is with Shift, and on a Latin layout; its modifiers; what happens to it; what it writes. */
+/** Kitty's form: `code:shifted:latin ; modifiers:event ; text`. */
 const kittyForm =
 	/^(?<code>\d{1,7})(?::(?<shifted>\d{0,7})(?::(?<latin>\d{1,7}))?)?(?:;(?<modifiers>\d*)(?::(?<event>\d+))?(?:;(?<text>[\d:]*))?)?$/u;
 
@@ -75,7 +75,7 @@ const kittyKey = (parameters: string): readonly Key[] | undefined => {
 		return [keyOf(shifted)];
 	}
 
-	// What Shift makes of a digit or a sign is the layout's secret.
+	// Shift with a digit or a sign depends on the keyboard layout, which nobody knows here.
 	const isUnknown = modifiers.isShift && code !== 32 && isCharacter(code) && !isFunctional(code) && !hasCase(code);
 	return isUnknown ? undefined : keyOfWritten(code, modifiers);
 };
@@ -83,7 +83,7 @@ const kittyKey = (parameters: string): readonly Key[] | undefined => {
 /** `CSI 27 ; modifiers ; code ~`: xterm's modifyOtherKeys. */
 const otherKeysForm = /^27;(?<modifiers>\d+);(?<code>\d{1,7})$/u;
 const numberForm = /^(?<number>\d+)(?:;(?<modifiers>\d*)(?::(?<event>\d+))?)?$/u;
-/** A single number before a letter is the modifiers, as old terminals write them. */
+/** Old terminals write the modifiers alone before the letter. */
 const letterForm = /^(?:1?;(?<modifiers>\d*)(?::(?<event>\d+))?|(?<alone>\d?))$/u;
 
 const numberedKey = (parameters: string): readonly Key[] | undefined => {
@@ -109,10 +109,9 @@ const letteredKey = (
 };
 
 /**
-The keys that a CSI sequence stands for: none for what happens to a key but is no press of one, and `undefined` for what is
-no key.
+The keys of a CSI sequence: none for a key release, `undefined` for a sequence that is not a key.
 
-@param parameters what is between CSI and the last character
+@param parameters the characters between CSI and `final`
 */
 export const keysOfCsi = (parameters: string, final: string): readonly Key[] | undefined => {
 	if (parameters === '[') {
@@ -128,7 +127,7 @@ export const keysOfCsi = (parameters: string, final: string): readonly Key[] | u
 			return numberedKey(parameters);
 		}
 
-		// With Shift, Ctrl, or both in rxvt.
+		// Rxvt: with Shift, Ctrl, or both.
 		case '$':
 		case '^':
 		case '@': {
@@ -141,6 +140,6 @@ export const keysOfCsi = (parameters: string, final: string): readonly Key[] | u
 	}
 };
 
-/** The keys that an SS3 sequence stands for; `undefined` for what is no key. */
+/** The keys of an SS3 sequence; `undefined` for a sequence that is not a key. */
 export const keysOfSs3 = (parameters: string, final: string): readonly Key[] | undefined =>
 	letteredKey(bySs3Letter, parameters, final);

@@ -1,18 +1,18 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import type {InputEvent} from './input-event.js';
-import {withoutInput} from './ink-stdin.js';
+import {stdinForInk} from './ink-stdin.js';
 import {createInputParser} from './parse-input.js';
 
-/** What came in one read, or what was left of it when nothing more came. */
+/** The events of one read, or those that silence completed. */
 export type Piece = {
 	readonly events: readonly InputEvent[];
-	/** Whether one event is all there is in it. */
+	/** Whether it is a single event and nothing else. */
 	readonly isAlone: boolean;
-	/** Whether something has begun and not ended: the rest of a key, of a paste or of an answer is still to come. */
+	/** Whether a key, paste or terminal reply has begun and its rest is still to come. */
 	readonly isCut: boolean;
 };
 
-/** The time, ms, and what is to be done later, unless the function that `after` returns is called before. */
+/** A clock in ms, and timers: `after` returns a function that cancels. */
 export type Timer = {
 	readonly now: () => number;
 	readonly after: (milliseconds: number, then: () => void) => () => void;
@@ -28,18 +28,18 @@ export const systemTimer: Timer = {
 	},
 };
 
-/** All that the terminal sends: from the bytes of a read to whoever listens. */
+/** Turns what the terminal sends into pieces, and passes them to listeners. */
 export type Keyboard = {
-	/** Takes what one read brought. */
+	/** Takes the bytes of one read. */
 	readonly take: (chunk: Uint8Array | string) => void;
-	/** Forgets what was begun: the terminal is given away. */
+	/** Forgets what has begun, before another program gets the terminal. */
 	readonly reset: () => void;
-	/** Tells each piece, until the function it returns is called. */
+	/** Calls `listener` with each piece. Returns a function that ends that. */
 	readonly onPiece: (listener: (piece: Piece) => void) => () => void;
-	/** What Ink is to read in the place of `stdin`: it gets the modes of the terminal from it, and never a byte. */
+	/** Returns the standard input for Ink: Ink sets the terminal's modes through it and gets no bytes. */
 	readonly readFrom: <Stdin extends NodeJS.ReadableStream>(stdin: Stdin) => Stdin;
-	/** Reads no more, so that another program gets every key; once Ink listens again, it is read on. */
-	readonly rest: () => Promise<void>;
+	/** Stops reading, so that another program gets every key. Reading resumes when Ink listens again. */
+	readonly pause: () => Promise<void>;
 };
 
 const encoder = new TextEncoder();
@@ -75,7 +75,7 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 	const keyboard: Keyboard = {
 		take(chunk) {
 			const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
-			// A timer may be late. And who presses nothing but Ctrl-C wants out of whatever was begun.
+			// A timer may be late; and Ctrl-C alone gives up whatever has begun.
 			while (timer.now() >= deadline || (parser.patience() !== undefined && bytes.every(byte => byte === controlC))) {
 				expire();
 			}
@@ -95,11 +95,11 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 		},
 		readFrom(stdin) {
 			source = stdin;
-			return withoutInput(stdin, keyboard.take);
+			return stdinForInk(stdin, keyboard.take);
 		},
-		async rest() {
-			// Ink takes its listener away, but a terminal without one is read on: every other key would be taken from the program.
-			// A stream takes notice of that, and of a pause, a turn later.
+		async pause() {
+			// Ink removes its listener, but Node reads a terminal on: the program would lose every other key.
+			// A stream notices both the removal and the pause one turn later.
 			await turn();
 			source?.pause();
 			await turn();

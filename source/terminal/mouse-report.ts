@@ -1,6 +1,6 @@
 import type {MouseEvent} from '../domain/mouse-event.js';
 
-/** In digits, as terminals are asked to send it: `CSI < code ; column ; row M`, `m` where a button goes up. */
+/** The SGR form: `CSI < code ; column ; row M`, with `m` when a button goes up. */
 const report = /^<(?<code>\d{1,4});(?<column>\d{1,5});(?<row>\d{1,5})$/u;
 
 const left = 0;
@@ -9,12 +9,12 @@ const [wheelUp, wheelDown] = [64, 65];
 export const isMouseReport = (parameters: string, final: string): boolean =>
 	(final === 'M' || final === 'm') && report.test(parameters);
 
-/** What the mouse did, of what we know. */
+/** The click or turn of the wheel in a report; `undefined` for anything else. */
 export const mouseEventOf = (parameters: string, final: string): MouseEvent | undefined => {
 	const {code: digits, column, row} = report.exec(parameters)?.groups ?? {};
 	const code = Number(digits ?? -1);
 	const place = {column: Number(column) - 1, row: Number(row) - 1};
-	// Shift, Alt and Ctrl, which add to the code, are nothing of ours where the wheel turns.
+	// Shift, Alt and Ctrl add to the code; the wheel ignores them.
 	const button = code >= wheelUp && code < 96 ? wheelUp + (code % 4) : code;
 	if (button === wheelUp || button === wheelDown) {
 		return {kind: 'wheel', by: button === wheelUp ? -1 : 1, ...place};

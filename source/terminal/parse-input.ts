@@ -3,27 +3,27 @@ import {keyOf, named} from './key-codes.js';
 import {createPasteCollector} from './paste.js';
 import {createUtf8Decoder, noCharacter} from './utf8.js';
 
-/** What the bytes so far have begun, and not ended. */
-export type Pending = 'nothing' | 'escape' | 'sequence';
+/** What the bytes so far have begun and not completed. */
+type Pending = 'nothing' | 'escape' | 'sequence';
 
-export type InputParser = {
-	/** The events that are complete with these bytes. However the bytes are cut, the events are the same. */
+type InputParser = {
+	/** Returns the events that these bytes complete. How reads cut the bytes makes no difference. */
 	readonly push: (bytes: Uint8Array) => readonly InputEvent[];
 	readonly pending: () => Pending;
-	/** How long to wait for more before `expire`, ms; `undefined` when nothing is waited for. */
+	/** How long to wait for more bytes before `expire`, ms; `undefined` for not at all. */
 	readonly patience: () => number | undefined;
-	/** The events that are left when nothing more comes: a lone Escape is a key, whatever else was begun is given up. */
+	/** Returns the events when nothing more comes: a lone Escape becomes a key, anything else that has begun is given up. */
 	readonly expire: () => readonly InputEvent[];
 };
 
-/** An Escape after which nothing comes for so long is the key, ms. */
+/** An Escape followed by this much silence is the key, ms. */
 const escapeTime = 25;
-/** A line feed so soon after a carriage return is the same Enter, ms. */
+/** A line feed this soon after a carriage return belongs to the same Enter, ms. */
 const lineEndTime = 50;
-/** A sequence or a paste that is silent for so long is given up, ms. */
+/** A sequence or paste is given up after this much silence, ms. */
 const sequenceTime = 1000;
 
-/** No key and no answer has as many parameters; what is longer is no longer kept. */
+/** Longer than any key or reply; further characters are not kept. */
 const longestParameters = 64;
 
 type State =
@@ -31,26 +31,26 @@ type State =
 	/** After a carriage return. */
 	| 'return'
 	| 'escape'
-	/** After an Escape that was told as a key. */
-	| 'told'
+	/** After an Escape that was already reported as a key. */
+	| 'reported'
 	/** CSI or SS3. */
 	| 'sequence'
 	/** The three characters of the older mouse report. */
 	| 'mouse'
 	/** OSC, DCS, APC, PM or SOS. */
 	| 'string'
-	/** After an Escape in one, which may be the first half of its end. */
+	/** After an Escape within one, which may begin its terminator. */
 	| 'string-escape'
 	| 'paste';
 
 const begun = {pending: 'sequence', patience: sequenceTime} as const;
 
-/** What a state waits for, and how long. */
+/** What each state waits for, and how long. */
 const silences: Readonly<Record<State, {readonly pending: Pending; readonly patience?: number}>> = {
 	ground: {pending: 'nothing'},
 	return: {pending: 'nothing', patience: lineEndTime},
 	escape: {pending: 'escape', patience: escapeTime},
-	told: {pending: 'nothing', patience: sequenceTime},
+	reported: {pending: 'nothing', patience: sequenceTime},
 	sequence: begun,
 	mouse: begun,
 	string: begun,
@@ -63,22 +63,22 @@ const [nul, bell, carriageReturn, escape, stringEnd] = ['\0', '\u{7}', '\r', '\u
 const isControl = (character: string): boolean => character < ' ' || character === '\u{7F}';
 const isC1 = (character: string): boolean => character >= '\u{80}' && character < '\u{A0}';
 
-/** How what follows an Escape goes on that was told as a key too soon: no person types this in one piece. */
+/** The rest of a sequence whose Escape was reported too early: nobody types this in one piece. */
 const continuation = /^(?:\[[\d:;<=>?A-Z[a-z~]|O[\dA-Za-z]|\]\d|P[\d!>]|_G)/u;
 
-/** Makes keys, pastes and mouse events of the bytes that a terminal sends. It keeps no more than the text of a paste. */
+/** Parses the bytes of a terminal into keys, pastes and mouse events. It stores only the text of a paste. */
 export const createInputParser = (): InputParser => {
 	const decoder = createUtf8Decoder();
 	const paste = createPasteCollector();
 	let state: State = 'ground';
-	/** Whether two Escapes came: with Alt, some terminals send one before the sequence of a key. */
+	/** Whether two Escapes came: some terminals send Alt as an Escape before the sequence. */
 	let isDouble = false;
 	let introducer: '[' | 'O' = '[';
 	let parameters = '';
 	let missing = 0;
 	let events: InputEvent[] = [];
 
-	/** Goes on in another state, after what has happened. */
+	/** Enters a state, after reporting events. */
 	const become = (next: State, ...happened: readonly InputEvent[]) => {
 		state = next;
 		events.push(...happened);
@@ -88,13 +88,13 @@ export const createInputParser = (): InputParser => {
 		become(character === carriageReturn ? 'return' : 'ground', ...pressed(keyOf(character.codePointAt(0)!)));
 	};
 
-	/** What is in the middle of something that it cannot be a part of breaks that, and counts for itself. */
+	/** A character that cannot belong to a sequence ends it, and counts by itself. */
 	const breakOff = (character: string) => {
 		become('ground', other);
 		read.ground(character);
 	};
 
-	/** What follows an Escape, or what a C1 control stands for. */
+	/** Handles the character after an Escape, or the one that a C1 control stands for. */
 	const introduce = (character: string) => {
 		if (character === '[' || character === 'O') {
 			[introducer, parameters] = [character, ''];
@@ -130,7 +130,7 @@ export const createInputParser = (): InputParser => {
 			if (character === escape) {
 				become('escape');
 			} else if (isC1(character)) {
-				// The same as an Escape and this.
+				// A C1 control is short for an Escape and this character.
 				introduce(String.fromCodePoint(character.codePointAt(0)! - 0x40));
 			} else if (character === noCharacter) {
 				become('ground', other);
@@ -152,7 +152,7 @@ export const createInputParser = (): InputParser => {
 				introduce(character);
 			}
 		},
-		told(character) {
+		reported(character) {
 			read.ground(character);
 		},
 		sequence(character) {
@@ -160,10 +160,10 @@ export const createInputParser = (): InputParser => {
 			if (isControl(character) || character > '~') {
 				breakOff(character);
 			} else if (introducer === '[' && isFirst && character === '[') {
-				// The console of Linux sends F1 to F5 behind two.
+				// The Linux console: `CSI [ A` is F1.
 				parameters = character;
 			} else if (character >= '@' || (character === '$' && /^\d$/u.test(parameters))) {
-				// With Shift, rxvt ends its keys with a dollar sign.
+				// Rxvt ends keys with Shift in a dollar sign.
 				endSequence(character);
 			} else if (parameters.length < longestParameters) {
 				parameters += character;
@@ -208,7 +208,7 @@ export const createInputParser = (): InputParser => {
 	return {
 		push(bytes) {
 			const characters = decoder.decode(bytes);
-			if (state === 'told' && characters.length > 0) {
+			if (state === 'reported' && characters.length > 0) {
 				isDouble = false;
 				become(continuation.test(characters.slice(0, 2).join('')) ? 'escape' : 'ground');
 			}
@@ -224,7 +224,7 @@ export const createInputParser = (): InputParser => {
 		expire() {
 			decoder.reset();
 			if (state === 'escape') {
-				become('told', ...pressed(named('escape'), ...(isDouble ? [named('escape')] : [])));
+				become('reported', ...pressed(named('escape'), ...(isDouble ? [named('escape')] : [])));
 			} else if (state === 'paste') {
 				become('ground', {kind: 'paste', text: paste.taken()});
 			} else {

@@ -1,14 +1,14 @@
-/** Many times what a field takes, in characters: the rest of a film is not kept. */
+/** Characters. More than any field takes; the rest is dropped. */
 const longestPaste = 10_000;
 
 const endMarker = '\u{1B}[201~';
 const c1Csi = '\u{9B}';
 
-/** What is between the markers of a paste, gathered one character after the other. */
-export type PasteCollector = {
-	/** Takes the next character. Returns whether the paste has ended with it. */
+/** Collects the text between the markers of a paste. */
+type PasteCollector = {
+	/** Takes the next character. Returns whether it ends the paste. */
 	readonly take: (character: string) => boolean;
-	/** Returns what was pasted, and begins anew. */
+	/** Returns the pasted text, and starts over. */
 	readonly taken: () => string;
 };
 

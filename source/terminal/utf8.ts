@@ -1,16 +1,16 @@
-/** Stands for bytes that are no UTF-8. No text holds it, so that a replacement character that somebody types is still a letter. */
+/** Stands for invalid UTF-8. Unlike U+FFFD, nobody can type it. */
 export const noCharacter = '\u{FFFF}';
 
-export type Utf8Decoder = {
-	/** The characters that are complete with these bytes; one that is cut waits for the next bytes. */
+type Utf8Decoder = {
+	/** Returns the characters that these bytes complete; a cut one waits for the next bytes. */
 	readonly decode: (bytes: Uint8Array) => string[];
-	/** Whether the bytes so far end within a character. */
+	/** Whether the bytes so far end in the middle of a character. */
 	readonly isPending: () => boolean;
-	/** Forgets a character that never got its end. */
+	/** Forgets an incomplete character. */
 	readonly reset: () => void;
 };
 
-/** The bytes still to come after a first byte, the bits that it has itself, and the least code point that needs so many. */
+/** What a first byte says: the bytes still to come, its own bits, and the lowest code point that needs that many bytes. */
 const leadOf = (byte: number): readonly [missing: number, bits: number, least: number] | undefined =>
 	byte >= 0xc2 && byte < 0xe0
 		? [1, byte - 0xc0, 0x80]
@@ -25,8 +25,8 @@ const isC1 = (byte: number): boolean => byte >= 0x80 && byte < 0xa0;
 const isSurrogate = (codePoint: number): boolean => codePoint >= 0xd8_00 && codePoint < 0xe0_00;
 
 /**
-Decodes UTF-8 that may be cut anywhere. A byte from 0x80 to 0x9F outside a character is the C1 control of that number:
-terminals send those in either form. Whatever else is no UTF-8 is `noCharacter`.
+Decodes UTF-8 that may be cut anywhere. A lone byte from 0x80 to 0x9F is a C1 control: terminals send those in both forms. Any
+other invalid byte is `noCharacter`.
 */
 export const createUtf8Decoder = (): Utf8Decoder => {
 	let [codePoint, missing, least] = [0, 0, 0];

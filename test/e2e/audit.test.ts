@@ -88,7 +88,7 @@ describe('the log of actions of the built program', () => {
 		t.assert.deepStrictEqual(stepsOf(loggedIn(home), 'hold'), ['sending', 'accepted', 'seen']);
 	});
 
-	it('that is a link is told in one line, and nothing is written where it leads', async (t: TestContext) => {
+	it('that is a link gets a one-line warning, and its target is not written', async (t: TestContext) => {
 		const home = stateHomeFor(t);
 		const victim = path.join(home, 'victim');
 		writeFileSync(victim, 'theirs');
@@ -115,7 +115,7 @@ describe('the log of actions of the built program', () => {
 			await terminal.until(/hold .*seen after/u);
 			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
 			terminal.type('l');
-			await terminal.until(/actions are not logged: .* is no file/u);
+			await terminal.until(/actions are not logged: .* is not a regular file/u);
 			terminal.type('\u{1B}');
 			await terminal.until(() => !terminal.screen().includes('What was done'));
 			terminal.type('u');

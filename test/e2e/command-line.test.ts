@@ -130,7 +130,7 @@ describe('the built program on the command line', () => {
 		assert.match(absent.err, /refused: -ERR SUBSCRIBER_ABSENT/u);
 	});
 
-	it('says in one line what is wrong with its words, and ends with 2', async () => {
+	it('says in one line what is wrong with its arguments, and exits with 2', async () => {
 		const {code, out, err} = await run(['--nonsense']);
 		assertOneLine(err, /no flag --nonsense; webitel-top --help lists them/u);
 		assert.deepEqual([code, out], [2, '']);

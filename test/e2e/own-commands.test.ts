@@ -108,7 +108,7 @@ describe('a command of one’s own, in the built program', () => {
 		);
 	});
 
-	it('has what a caller is called as a variable, which runs nothing and commands no terminal', async (t: TestContext) => {
+	it('has the caller’s name in a variable, which runs nothing and commands no terminal', async (t: TestContext) => {
 		const name = '$(touch hit) `touch hit`; touch hit \u{1B}]0;mine\u{7}';
 		const server = await startTapeServer([row({initial_cid_name: name, cid_name: name})], Date.now);
 		t.after(async () => server.close());
@@ -140,7 +140,7 @@ describe('a command of one’s own, in the built program', () => {
 		t.assert.deepStrictEqual(readdirSync(home), ['webitel-top']);
 	});
 
-	it('is left out where others can write the file, and the screen says so and starts', async (t: TestContext) => {
+	it('is left out when others can write the file; the screen says so and starts', async (t: TestContext) => {
 		const home = configHome('[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ["touch", "hit"]\nharmless = true\n');
 		const file = path.join(home, 'webitel-top', 'config.toml');
 		chmodSync(file, 0o666);
@@ -168,7 +168,7 @@ describe('a command of one’s own, in the built program', () => {
 		t.assert.deepStrictEqual(readdirSync(home), ['webitel-top']);
 	});
 
-	it('that gave a name to a program says with its line what to write instead', async (t: TestContext) => {
+	it('that passed a name to a program is reported with its line and what to write instead', async (t: TestContext) => {
 		const words = '["bash", "-ceuo", "pipefail", "echo {from_name}"]';
 		const home = configHome(`[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ${words}\n`);
 		const {code, err} = await run(['config'], {XDG_CONFIG_HOME: home});

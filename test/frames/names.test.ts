@@ -65,7 +65,7 @@ const dialogLines = (state: State): readonly string[] =>
 		.split('\n')
 		.map(line => /│ {2}(?<inside>[^│]*)│/u.exec(line)?.groups?.inside?.trimEnd() ?? '');
 
-describe('names that would pass for something else', () => {
+describe('names that imitate something else', () => {
 	for (const size of sizes) {
 		it(`in the list at ${size.columns}×${size.rows}`, () => {
 			expectFrame(`names-${size.columns}x${size.rows}`, frameOf(hostile(size)));

@@ -51,7 +51,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		const {url} = await startAnsweringServer(t, {body: '{"row_count":1,"rows":[{"uuid":"call-1"}]}'});
 		return shell('webitel-top list -o ids', at(url.origin));
 	},
-	'… cannot have …': async ({shell, server}) => shell("webitel-top call 201 '9002,9003'", at(await server())),
+	'… cannot contain …': async ({shell, server}) => shell("webitel-top call 201 '9002,9003'", at(await server())),
 	async '… is read-only: nothing was sent'(place) {
 		configured(place, profile('read_only = true\n'));
 		return place.shell(`webitel-top hangup ${talking} -p kyiv`);

@@ -125,7 +125,7 @@ describe('the undo of a hold', () => {
 	});
 });
 
-describe('what is typed after a dialog was refused', () => {
+describe('typing after a refused dialog', () => {
 	tapeStory(
 		'sorts nothing, opens nothing and acts on nothing',
 		calls,
@@ -138,7 +138,7 @@ describe('what is typed after a dialog was refused', () => {
 				await app.type(key);
 			}
 
-			await app.until('new call was not opened: what you type now goes nowhere');
+			await app.until('new call was not opened: what you type now is ignored');
 			assert.deepEqual([app.state().view, app.state().dialog, server.actions], [view, undefined, []]);
 		},
 		{settings: {isReadOnly: true}},

@@ -137,7 +137,7 @@ const notKeys = [
 	'\u{1B}P>|x\u{1B}\\',
 ];
 
-describe('what comes with a paste or an answer of the terminal', () => {
+describe('keys that come with a paste or a terminal reply', () => {
 	for (const sent of notKeys) {
 		tapeStory(`answers no question: ${JSON.stringify(sent)}`, calls, async ({app, clock, server}) => {
 			await app.until('3 channels');
@@ -149,7 +149,7 @@ describe('what comes with a paste or an answer of the terminal', () => {
 					await app.type(piece);
 				}
 
-				await app.until(/the pasted text was ignored|y: it came together with an answer of the terminal/u);
+				await app.until(/the pasted text was ignored|y: it came together with a terminal reply/u);
 				assert.equal(app.state().dialog?.kind, 'hangup');
 				clock.advance(later);
 			}
@@ -173,7 +173,7 @@ describe('what comes with a paste or an answer of the terminal', () => {
 		clock.advance(later);
 		await app.type('\t9002');
 		await app.type('\u{1B}[I\r');
-		await app.until('⏎: it came together with an answer of the terminal, so press it again');
+		await app.until('⏎: it came together with a terminal reply, so press it again');
 		assert.equal(app.state().dialog?.kind, 'call');
 		assert.deepEqual(server.actions, []);
 		clock.advance(later);

@@ -20,7 +20,7 @@ const calls = [
 	called(3, '0501112233', ''),
 ];
 
-describe('a caller whose name would pass for something else', () => {
+describe('a caller whose name imitates something else', () => {
 	tapeStory(
 		'is hung up by a number that is in sight in the list, in the question and in what is said of it',
 		calls,

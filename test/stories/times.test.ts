@@ -8,7 +8,7 @@ const named = (number: number, name: string, created: number) =>
 	row({uuid: uuid(number), created_epoch: String(created), cid_name: name, initial_cid_name: name});
 const calls = [named(1, 'Olena', 1_795_463_990), named(2, 'Petro', 1_795_463_980), named(3, 'Sofia', 1_795_463_970)];
 
-describe('a list out of a cache', () => {
+describe('a list from a cache', () => {
 	tapeStory('is as old as the cache says, and proves no action', calls, async ({app, server, clock}) => {
 		await app.until('● live');
 		const fromCache = (request: Received) => {

@@ -68,7 +68,7 @@ const obstacles: readonly Obstacle[] = [
 			homeWith(ending, file => {
 				mkdirSync(file);
 			}),
-		says: String.raw`\S+ is no file: remove it`,
+		says: String.raw`\S+ is not a regular file: remove it`,
 	},
 	{
 		what: 'where a link leads to a file of somebody else',
@@ -85,7 +85,7 @@ const obstacles: readonly Obstacle[] = [
 			homeWith(ending, file => {
 				execFileSync('mkfifo', [file]);
 			}),
-		says: String.raw`\S+ is no file: remove it`,
+		says: String.raw`\S+ is not a regular file: remove it`,
 	},
 	{
 		what: 'in a folder that everybody can write into',

@@ -22,7 +22,7 @@ export const hangupView = ({row, form}: DialogOf<'hangup'>, context: ViewContext
 	});
 };
 
-/** Asked where an action would otherwise be done at once. A hold says who hears the music; its leg stands above. */
+/** The question before an action that is otherwise sent at once. For a hold it says who hears the music; the leg stands above. */
 export const confirmView = ({row, request}: DialogOf<'confirm'>, context: ViewContext): DialogView => {
 	const verb = actionVerbs[request.kind];
 	const title = `${verb[0]!.toUpperCase()}${verb.slice(1)} this call?`;

@@ -5,7 +5,7 @@ import type {Call, World} from '../world.js';
 const publicAddress = (world: World) => `93.75.${world.random.int(1, 254)}.${world.random.int(1, 254)}`;
 const officeAddress = (world: World) => `10.20.1.${world.random.int(10, 250)}`;
 
-/** How the switch is told to ring one of our people, or a number outside. */
+/** The dial string for one of our agents, or for an outside number. */
 export const dialStringOf = (world: World, number: string): string =>
 	agents.some(agent => agent.number === number)
 		? `user/${number}@${domain}`
@@ -62,7 +62,7 @@ export const ringAgent = (world: World, call: Call, from: Person, agent: Person,
 		callstate: 'RINGING',
 	});
 
-/** The switch dials out over a gateway, which only the dial string of the first leg names. */
+/** The switch dials out through a gateway; only the dial string of the first leg names it. */
 export const ringOutside = (world: World, call: Call, from: Person, number: string, callUuid: string): Leg =>
 	world.leg(call, {
 		direction: 'outbound',

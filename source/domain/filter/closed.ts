@@ -15,7 +15,7 @@ export const textTest = (text: string, {isWhole, isFromStart}: Way): ((text: str
 			: one => one.toLowerCase().includes(wanted);
 };
 
-/** The same of numbers, however they are written; `undefined` for what is no number. */
+/** The same for a number, however it is written; `undefined` when the text is not a number. */
 export const numberTest = (text: string, {isWhole}: Pick<Way, 'isWhole'>): ((text: string) => boolean) | undefined => {
 	const wanted = plainNumber(text);
 	if (wanted === undefined) {

@@ -10,7 +10,7 @@ export type Around = {
 	readonly findingsOf: (uuid: string) => readonly string[];
 };
 
-/** The moment of which a filter speaks, and what is around the rows then. */
+/** The moment that a filter is evaluated for, and what surrounds the rows then. */
 export type FilterContext = Moment & {readonly around?: Around | undefined};
 
 /** Something that a filter can ask of a row by name, declared once: parser, matcher, help and completion read this row. */
@@ -32,10 +32,10 @@ export type FilterField = {
 		/** The switch's own field, in which a value is looked for that this program does not know. */
 		readonly wire?: string;
 	};
-	/** Its texts are numbers, or names beside them: a number is found in them however it is written. */
+	/** Its texts hold phone numbers, which are found however they are written. */
 	readonly isNumber?: true;
 	/** It asks for what is around a row. */
 	readonly needsAround?: true;
-	/** A length of time; it can only be compared. */
+	/** A duration; it can only be compared. */
 	readonly elapsed?: (row: Tracked, moment: Moment) => Elapsed | undefined;
 };

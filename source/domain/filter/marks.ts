@@ -28,7 +28,7 @@ const findText = (wanted: string): Find => {
 	};
 };
 
-/** A number in the digits of others, however those are written. */
+/** Finds a number among the numbers of a text, however they are written. */
 const findNumber = (wanted: string): Find => {
 	const find = findText(wanted);
 	return text =>
@@ -67,12 +67,12 @@ const findersOf = (value: Value, field: string | undefined): readonly Finder[] =
 	return [
 		{columns, find: findText(value.text)},
 		...(number === undefined ? [] : [{columns, isOfNumbers: true, find: findNumber(number)} as const]),
-		// A word is looked for by its digits everywhere.
+		// A word that is a number is searched by its digits, in every column.
 		...(number === undefined || field !== undefined ? [] : [{columns, find: findText(number)}]),
 	];
 };
 
-/** Whether a column is one in which a number is found however it is written. */
+/** Whether a column holds phone numbers. */
 const hasNumbers = (column: string): boolean => fieldNamed(column)?.isNumber ?? false;
 
 const findersIn = (expression: Expression): readonly Finder[] => {

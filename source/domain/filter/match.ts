@@ -80,8 +80,8 @@ const compareTest = ({field: name, comparison, number}: Compare): Test => {
 	const compare = comparisons[comparison];
 	const {elapsed} = field ?? {};
 	const isOfLeast = comparison === '>' || comparison === '>=';
-	// Time in whole seconds, as the screen shows it; a field without a number is neither more nor less. Of a time that may be
-	// longer nobody knows that it is less.
+	// Time in whole seconds, as the screen shows it; a field without a number matches no comparison. A time that may be longer
+	// is never less than a value.
 	return elapsed
 		? (row, context) => {
 				const found = elapsed(row, context);

@@ -11,10 +11,10 @@ import {areOrdinary, untrusted} from '../untrusted.js';
 
 const sentTexts = ({wire}: Channel): readonly string[] => Object.values(wire).map(value => fieldText(value));
 
-/** Nearly every channel is seen as it was sent: nothing is then to be added to its texts at any key that is typed. */
+/** Whether a channel is shown exactly as it was sent. Nearly all are, which keeps each key of a filter fast. */
 const isSeenAsSent = memoByObject((channel: Channel): boolean => areOrdinary(sentTexts(channel)));
 
-/** Texts of a channel as they were sent, and as they are seen where that is not the same. */
+/** Texts of a channel as sent and, where that differs, as shown. */
 export const withSeen = (texts: readonly string[], channel: Channel): readonly string[] =>
 	isSeenAsSent(channel) ? texts : [...new Set([...texts, ...texts.map(text => untrusted(text))])];
 
@@ -25,7 +25,7 @@ export const textsOf = (channel: Channel): readonly string[] => {
 	return withSeen([...sentTexts(channel), ...shown], channel);
 };
 
-/** The numbers of a channel: as its row tells them, and of both parties, one of which may be known from another row. */
+/** The phone numbers of a channel: those of its row, and of both parties, one of which may come from another row. */
 const numbersOf = (channel: Channel): ReadonlySet<string> => {
 	const {from, to} = partiesOf(channel);
 	const sent = Array.from(numberFields, name => fieldText(channel.wire[name]));
@@ -39,7 +39,7 @@ const numbersOf = (channel: Channel): ReadonlySet<string> => {
 	return numbers;
 };
 
-/** Everything that a word can be found in; the numbers once more, in the one form in which they are compared. */
+/** Everything that a word is searched in; the phone numbers also in their form for comparing. */
 export const haystack = memoByObject((channel: Channel): string =>
 	[...textsOf(channel), ...numbersOf(channel)].join('\n').toLowerCase(),
 );

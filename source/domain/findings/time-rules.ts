@@ -9,7 +9,7 @@ import type {Limits} from './limits.js';
 
 const momentOf = ({at, clockOffset, held}: Facts): Moment => ({serverNow: at + clockOffset, clockOffset, held});
 
-/** The time in a state that nothing can have come before: a call that rings has never been answered. */
+/** The time in a state that no other can precede: a ringing call has never been answered. */
 const timeUnanswered = (row: Tracked, moment: Moment): Elapsed | undefined => {
 	const [seen, age] = [timeInState(row, moment), ageOf(row, moment)];
 	return row.history.length === 1 && !(seen && seen.time > age.time) ? age : seen;

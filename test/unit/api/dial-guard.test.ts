@@ -6,7 +6,7 @@ import {uuid} from '../../helpers/channels.js';
 
 const orders = [...'{}[]<>,&|\'"\\^:$`', ' ', '\n', '\r', '\0', '\u{1B}'];
 
-describe('whatever asks for it, the client', () => {
+describe('the API client, whoever calls it', () => {
 	it('sends no caller, number, user, header or domain that could give orders to the switch', async (t: TestContext) => {
 		const {url, received} = await startAnsweringServer(t, {body: '{"status":"OK","info":"+OK"}'});
 		const client = new WebitelClient({url, userAgent: 'test'}, {token: 'a.b.c'});

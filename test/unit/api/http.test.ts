@@ -34,7 +34,7 @@ describe('a request', () => {
 		const {headers} = server.received[0]!;
 		t.assert.strictEqual(headers['user-agent'], 'webitel-top/test');
 		t.assert.strictEqual(headers.accept, 'application/json');
-		t.assert.strictEqual(headers['cache-control'], 'no-cache', 'a list out of a cache is not live');
+		t.assert.strictEqual(headers['cache-control'], 'no-cache', 'a list from a cache is not live');
 		t.assert.strictEqual(headers['content-type'], undefined);
 		t.assert.strictEqual(headers['content-length'], undefined);
 	});

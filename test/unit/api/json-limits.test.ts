@@ -9,8 +9,8 @@ import {row, uuid} from '../../helpers/channels.js';
 
 const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
-describe('what a text of JSON holds too much of', () => {
-	it('is nothing in any text of few values, whatever stands in its texts', () => {
+describe('the limits of a JSON text', () => {
+	it('accept any text of few values, whatever its strings hold', () => {
 		fc.assert(
 			fc.property(
 				fc.oneof(
@@ -24,7 +24,7 @@ describe('what a text of JSON holds too much of', () => {
 		);
 	});
 
-	it('is found at the very value and the very level that is one too many', () => {
+	it('refuse exactly one value or one level too many', () => {
 		assert.equal(excessOf(nested(100), 1000), undefined);
 		assert.equal(excessOf(nested(101), 1000), 'values nested deeper than 100 levels');
 		assert.equal(excessOf('[1,2,3]', 3), undefined);
@@ -33,13 +33,13 @@ describe('what a text of JSON holds too much of', () => {
 	});
 
 	for (const text of ['[[[[[[', String.raw`\\`, String.raw`\"[[[[[`, String.raw`\\\"{{{{{`, String.raw`[\\`]) {
-		it(`is no sign inside of a text, however it is escaped: ${text}`, () => {
+		it(`ignore brackets inside a string, however it is escaped: ${text}`, () => {
 			assert.equal(excessOf(`["${text}",1]`, 2), undefined);
 			assert.equal(excessOf(`["${text}",1,2]`, 2), 'more than 2 values');
 		});
 	}
 
-	it('is nothing in a page, which is no JSON', () => {
+	it('ignore an HTML page', () => {
 		assert.equal(excessOf(`<html>${'['.repeat(1000)}`, 10), undefined);
 	});
 });
@@ -94,7 +94,7 @@ describe('a list', () => {
 		});
 	}
 
-	it('that is too much is told with what to do', () => {
+	it('that is too large is refused with what to do', () => {
 		const failure = {kind: 'not-understood', words: 'more than 100,000 rows', status: 200, isTooMuch: true} as const;
 		assert.equal(failureAdvice(failure), '--domain asks for fewer calls; is it a list of calls?');
 	});

@@ -88,7 +88,7 @@ describe('lists that are read one after the other', () => {
 		});
 	}
 
-	it('of too many rows are told in the same words by the other thread, which goes on', async (t: TestContext) => {
+	it('of too many rows are refused in the same words by the worker thread, which goes on', async (t: TestContext) => {
 		const reader = start(t);
 		const minimal = Array.from({length: 100_001}, (_, place) => ({uuid: String(place)}));
 		await t.assert.rejects(reader.read(bodyOf(minimal)), /^FailureError: too much \(more than 100,000 rows\)$/u);

@@ -172,7 +172,7 @@ export const unasked: Readonly<Record<string, Unasked>> = {
 	list_root_domain_two_words: {
 		why: 'a domain is one word',
 		ask: list('a b'),
-		fails: {kind: 'invalid', words: '"a b" is no domain like kyiv.example'},
+		fails: {kind: 'invalid', words: '"a b" is not a domain like kyiv.example'},
 	},
 	originate_spaces_in_called: {
 		why: 'a number is one word',

@@ -4,10 +4,10 @@ import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
 import {WebitelClient, type Credentials} from '../../../source/api/client.js';
 import {withoutSecrets} from '../../../source/api/secrets.js';
-import {failureText, FailureError} from '../../../source/domain/failure.js';
 import {startAnsweringServer, type Answer} from '../../helpers/answering-server.js';
 import {uuid} from '../../helpers/channels.js';
 import {assertNoLeak} from '../../helpers/leaks.js';
+import {readableText} from '../../helpers/readable-text.js';
 
 const token = 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6Im9uLWNhbGwifQ.q7Vd2mC0xL4';
 const key = 'c4a1f3de-71b2-4d0e-9a44-6f2b8e5d9c10';
@@ -136,27 +136,17 @@ describe('a server that repeats what it was told', () => {
 		return client;
 	};
 
-	/** What a person could get to read of it. */
-	const told = async (promise: Promise<unknown>): Promise<string> =>
-		promise.then(
-			value => JSON.stringify(value),
-			(error: unknown) => {
-				assert.ok(error instanceof FailureError);
-				return `${failureText(error.failure)} ${error.message} ${JSON.stringify(error.failure)} ${error.stack}`;
-			},
-		);
-
 	for (const [name, answer] of echoes) {
 		it(`in ${name} is not repeated`, async (t: TestContext) => {
 			for (const secret of [token, key]) {
 				const client = await clientFor(t, answer(secret));
-				assertDiscreet(await told(client.whoami()));
-				assertDiscreet(await told(client.setHold(uuid(1), 'hold')));
-				assertDiscreet(await told(client.list()));
+				assertDiscreet(await readableText(client.whoami()));
+				assertDiscreet(await readableText(client.setHold(uuid(1), 'hold')));
+				assertDiscreet(await readableText(client.list()));
 			}
 
 			const client = await clientFor(t, answer(password));
-			const login = await told(client.login({username: 'root', password}));
+			const login = await readableText(client.login({username: 'root', password}));
 			assertDiscreet(login.replace(/^\{"token":"[^"]*",/u, ''));
 		});
 	}
@@ -167,7 +157,7 @@ describe('a server that repeats what it was told', () => {
 	] as const) {
 		it(`in ${name} of 15 MB is searched for in the beginning alone, which is all that is told`, async (t: TestContext) => {
 			const client = await clientFor(t, {status: 500, body});
-			const words = await told(client.setHold(uuid(1), 'hold'));
+			const words = await readableText(client.setHold(uuid(1), 'hold'));
 			assertDiscreet(words);
 			t.assert.match(words, /bad \[secret\] a1/u);
 			t.assert.ok(words.length < 20_000, `${words.length} letters`);
@@ -178,7 +168,7 @@ describe('a server that repeats what it was told', () => {
 		it(`is not quoted when a sign-in that it granted is cut off: ${body}`, async (t: TestContext) => {
 			const client = await clientFor(t, {body});
 			client.credentials = undefined;
-			const words = await told(client.login({username: 'root', password}));
+			const words = await readableText(client.login({username: 'root', password}));
 			assertDiscreet(words);
 			t.assert.match(words, /^answer not understood \(an answer without a token\)/u);
 		});

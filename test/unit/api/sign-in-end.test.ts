@@ -12,7 +12,7 @@ const cases: ReadonlyArray<readonly [says: string, expires: unknown]> = [
 	['nothing', null],
 ];
 
-describe('an impossible end of a sign-in is not known', () => {
+describe('an impossible end of a sign-in is unknown', () => {
 	for (const [says, expires] of cases) {
 		it(`at /login and at /whoami: ${says}`, async (t: TestContext) => {
 			const body = JSON.stringify({token: 't', username: 'root', id: 'root', expires});

@@ -55,14 +55,14 @@ describe('lines added to a file', () => {
 		t.assert.strictEqual(text(), 'before\none\n');
 	});
 
-	it('make a file that others could read the owner’s alone, and tell so', (t: TestContext) => {
+	it('make a file that others could read private, and warn', (t: TestContext) => {
 		const {file, write, text, problems, notes} = writer(t);
 		write('one');
 		chmodSync(file, 0o644);
 		write('two');
 		write('three');
 		t.assert.deepStrictEqual([modeOf(file), text(), problems], ['600', 'one\ntwo\nthree\n', []]);
-		t.assert.deepStrictEqual(notes, [`others had a right to ${file}; now it is for your eyes alone (mode 600)`]);
+		t.assert.deepStrictEqual(notes, [`others had access to ${file}; it is now private (mode 600)`]);
 	});
 
 	it('go on in a new file when somebody took the old one away', (t: TestContext) => {
@@ -77,7 +77,7 @@ describe('lines added to a file', () => {
 	const obstacles: ReadonlyArray<readonly [name: string, says: string, put: Obstacle]> = [
 		[
 			'a folder in its place',
-			'F is no file: remove it',
+			'F is not a regular file: remove it',
 			({file}) => {
 				mkdirSync(file, {recursive: true});
 			},
@@ -99,7 +99,7 @@ describe('lines added to a file', () => {
 		],
 		[
 			'a pipe that nobody reads',
-			'F is no file: remove it',
+			'F is not a regular file: remove it',
 			({file, folder}) => {
 				mkdirSync(folder, {recursive: true});
 				execFileSync('mkfifo', [file]);

@@ -17,8 +17,8 @@ const channels = [
 ];
 const columns = ['age', 'for'] as const;
 
-describe('what one list prints of times', () => {
-	it('is nothing of an age that the switch does not tell, and nothing of how long a state has lasted', () => {
+describe('the times of a single list', () => {
+	it('are empty for an unknown age, and for the time in a state', () => {
 		const snapshot = snapshotOf(channels);
 		const json = listLines(snapshot, {output: 'jsonl', columns}).map(line => JSON.parse(line) as unknown);
 		assert.deepEqual(json, [...Array.from({length: 9}, () => ({age: null, for: null})), {age: 0, for: null}]);
@@ -26,13 +26,13 @@ describe('what one list prints of times', () => {
 		assert.deepEqual(csv, [...Array.from({length: 9}, () => ','), '0,', 'age,for']);
 	});
 
-	it('is the least of an age in the table', () => {
+	it('show the least possible age in the table', () => {
 		const [, ...rows] = listLines(snapshotOf(channels), {columns: ['age']});
 		assert.deepEqual(rows.map(line => line.trim()).toSorted(), ['0:00', ...Array.from({length: 9}, () => '≥0:00')]);
 		assert.deepEqual(listLines(snapshotOf([channels[9]!]), {columns: ['for', 'state']}), ['FOR STATE', '    held']);
 	});
 
-	it('has no order by how long a state has lasted', () => {
+	it('cannot order by the time in a state', () => {
 		const sort = {column: 'for', isDescending: true} as const;
 		assert.throws(
 			() => listLines(snapshotOf(channels), {sort}),
@@ -40,17 +40,17 @@ describe('what one list prints of times', () => {
 		);
 	});
 
-	it('finds no unknown age by a filter', () => {
+	it('never match an unknown age in a filter', () => {
 		const found = (filter: string) => listLines(snapshotOf(channels), {output: 'ids', filter});
 		assert.deepEqual([found('age<1m'), found('age>1m'), found('age=0s')], [[uuid(1)], [], [uuid(1)]]);
 	});
 });
 
-describe('a list that a cache has kept for 45 seconds', () => {
+describe('a list that was cached for 45 seconds', () => {
 	const one = channel({created_epoch: String(receivedAt / 1000 - 60)});
 	const snapshot = {...snapshotOf([one]), asOf: receivedAt - 45_000};
 
-	it('has the ages of when it was made, and is said to be old', () => {
+	it('shows the ages of when it was made, and warns that it is old', () => {
 		assert.deepEqual(listLines(snapshot, {output: 'jsonl', columns: ['age']}), ['{"age":15}']);
 		assert.deepEqual(warningsOfAge(snapshot), ['the list is 45s old: a cache on the way has kept it']);
 		assert.deepEqual(warningsOfAge({...snapshotOf([]), sites: [{site: 'kyiv', snapshot}]}), [
@@ -59,7 +59,7 @@ describe('a list that a cache has kept for 45 seconds', () => {
 		assert.deepEqual(warningsOfAge(snapshotOf([one])), []);
 	});
 
-	it('does not show what was done since', async () => {
+	it('does not confirm an action that came later', async () => {
 		const request: ActionRequest = {kind: 'hold', uuid: uuid(1)};
 		const held = channel({callstate: 'HELD'});
 		const {feed} = fakeFeed([[one], [held]], {words: '+OK', uuid: undefined});

@@ -44,8 +44,8 @@ const runWith = async (
 const holdOf = (id: string) => `PUT /api/v2/channels/${id}`;
 const hangupOf = (id: string) => `DELETE /api/v2/channels/${id}?cause=NORMAL_CLEARING`;
 
-describe('ids that are no uuids', () => {
-	it('are not printed for the commands that act, and that is said', async (t: TestContext) => {
+describe('ids that are not uuids', () => {
+	it('are left out of -o ids, with a warning', async (t: TestContext) => {
 		const {code, lines} = await runWith(t, ['list', '-o', 'ids'], odd);
 		t.assert.deepStrictEqual(lines.toSorted(), [
 			capitals,
@@ -55,7 +55,7 @@ describe('ids that are no uuids', () => {
 		t.assert.strictEqual(code, 0);
 	});
 
-	it('are counted only where the filter finds them', async (t: TestContext) => {
+	it('are counted only when the filter finds them', async (t: TestContext) => {
 		const {lines} = await runWith(t, ['list', '-o', 'ids', '-f', 'cid_name:"upper case"|Call-ID'], odd.slice(0, 3));
 		t.assert.deepStrictEqual(lines.toSorted(), [
 			capitals,
@@ -63,7 +63,7 @@ describe('ids that are no uuids', () => {
 		]);
 	});
 
-	it('are in every other list, without a word', async (t: TestContext) => {
+	it('are in every other list, without a warning', async (t: TestContext) => {
 		const {lines} = await runWith(t, ['list', '-o', 'jsonl', '-c', 'id'], odd.slice(0, 3));
 		t.assert.deepStrictEqual(
 			lines.map(line => (JSON.parse(line) as {id: string}).id),
@@ -84,10 +84,10 @@ describe('ids that are no uuids', () => {
 	}
 });
 
-describe('a uuid in other letters', () => {
+describe('a uuid in another case', () => {
 	const mixed = '5c0de0f0-1C7E-4a11-9b0e-0000000000f0';
 	for (const given of [capitals, capitals.toLowerCase(), mixed]) {
-		it(`is the one of the list, and is sent as the list has it: ${given}`, async (t: TestContext) => {
+		it(`is sent as the list has it: ${given}`, async (t: TestContext) => {
 			const {code, lines, sent} = await runWith(t, ['hold', given], odd);
 			t.assert.deepStrictEqual([sent, code], [[holdOf(capitals)], 0]);
 			t.assert.match(lines[0]!, /^hold 1000 → 1002: accepted \(\+OK Success\), seen after/u);
@@ -99,7 +99,7 @@ describe('a uuid in other letters', () => {
 		[mixed, capitals],
 		[capitals.toLowerCase(), mixed, capitals],
 	]) {
-		it(`is one with the same uuid: it is sent once, and that is done: ${ids.join(' ')}`, async (t: TestContext) => {
+		it(`is the same uuid: it is sent once: ${ids.join(' ')}`, async (t: TestContext) => {
 			const {code, lines, sent} = await runWith(t, ['hold', ...ids], odd);
 			t.assert.deepStrictEqual([sent, code, lines.length], [[holdOf(capitals)], 0, 1]);
 			const ended = await runWith(t, ['hangup', ...ids], odd);
@@ -107,7 +107,7 @@ describe('a uuid in other letters', () => {
 		});
 	}
 
-	it('is not taken for either of two channels that differ in letters alone', async (t: TestContext) => {
+	it('matches neither of two channels that differ only in case', async (t: TestContext) => {
 		const twins = [row({uuid: capitals}), row({uuid: capitals.toLowerCase()})];
 		const exact = await runWith(t, ['hangup', capitals.toLowerCase()], twins);
 		t.assert.deepStrictEqual([exact.sent, exact.code], [[hangupOf(capitals.toLowerCase())], 0]);
@@ -119,7 +119,7 @@ describe('a uuid in other letters', () => {
 });
 
 describe('the same uuid twice', () => {
-	it('on the command line is sent once, and that is done', async (t: TestContext) => {
+	it('on the command line is sent once', async (t: TestContext) => {
 		const rows = [row({uuid: uuid(1)}), row({uuid: uuid(2)})];
 		const held = await runWith(t, ['hold', uuid(1), uuid(2), uuid(1)], rows);
 		t.assert.deepStrictEqual(
@@ -129,7 +129,7 @@ describe('the same uuid twice', () => {
 		);
 	});
 
-	it('in a list is one row, the last one, and that is said', async (t: TestContext) => {
+	it('in a list is one row, the last one, with a warning', async (t: TestContext) => {
 		const {lines} = await runWith(
 			t,
 			['list', '-o', 'jsonl', '-c', 'id,from'],
@@ -141,7 +141,7 @@ describe('the same uuid twice', () => {
 		]);
 	});
 
-	it('is asked for once where the list has it no more', (t: TestContext) => {
+	it('is refused once when the list no longer has it', (t: TestContext) => {
 		const requests = [uuid(1), uuid(1), uuid(2)].map(id => ({kind: 'hold', uuid: id}) as const);
 		t.assert.deepStrictEqual(eachOnce(requests, [channel({uuid: uuid(2)})]), [requests[0], requests[2]]);
 	});

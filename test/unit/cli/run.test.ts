@@ -86,7 +86,7 @@ describe('a command line that cannot be understood', () => {
 		[['list', '-c', 'state,shoe', '--demo'], /there is no column "shoe"; there are site, state, dir/u],
 	];
 	for (const [argv, says] of mistakes) {
-		it(`is told in one line, and ends with 2: ${argv.join(' ')}`, async (t: TestContext) => {
+		it(`gets a one-line error and exit code 2: ${argv.join(' ')}`, async (t: TestContext) => {
 			const {during, written} = hushed(t);
 			const code = await during(async () => run(argv, {XDG_CONFIG_HOME: stateHomeFor(t)}));
 			const said = written.join('');

@@ -3,8 +3,8 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import type {Options} from '../../../source/cli/flags.js';
 import {closeAll, connectAll, openSeveral} from '../../../source/cli/several.js';
+import {valueText} from '../../../source/config/setting.js';
 import {settingOf} from '../../../source/config/settings.js';
-import {valueText} from '../../../source/config/value-text.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 
 const refusalOf = async (t: TestContext, names: readonly string[], given: Options = {}) => {

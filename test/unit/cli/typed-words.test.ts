@@ -70,12 +70,12 @@ describe('a number on the command line', () => {
 	});
 });
 
-describe('what could give orders to the switch', () => {
+describe('text that could give orders to the switch', () => {
 	const only = 'only A-Z 0-9 + * # . - _ @';
 	const wrong: ReadonlyArray<readonly [argv: readonly string[], says: string]> = [
-		[['call', '{a=b}201', '9002'], `the caller cannot have "{", ${only}; nothing was sent`],
-		[['call', '201', '9002|9003'], `the number to call cannot have "|", ${only}; nothing was sent`],
-		[['call', '201', '&park()'], `the number to call cannot have "&", ${only}; nothing was sent`],
+		[['call', '{a=b}201', '9002'], `the caller cannot contain "{", ${only}; nothing was sent`],
+		[['call', '201', '9002|9003'], `the number to call cannot contain "|", ${only}; nothing was sent`],
+		[['call', '201', '&park()'], `the number to call cannot contain "&", ${only}; nothing was sent`],
 		[
 			['call', '201', '9002', '--auto-answer', 'a=b,c=d'],
 			`--auto-answer wants a header like ${header}, or none, not "a=b,c=d"`,
@@ -85,7 +85,7 @@ describe('what could give orders to the switch', () => {
 			`--auto-answer wants a header like ${header}, or none, not "api_hangup_hook=shutdown"`,
 		],
 		[['eavesdrop', uuid(1), '--user', '2 1'], '--user: the user whose phone rings must be one word'],
-		[['eavesdrop', uuid(1), '--user', '201,202'], `--user: the user whose phone rings cannot have ",", ${only}`],
+		[['eavesdrop', uuid(1), '--user', '201,202'], `--user: the user whose phone rings cannot contain ",", ${only}`],
 		[['list', '-d', 'a b'], '--domain wants a domain like kyiv.example, not "a b"'],
 		[['list', '-d', 'kyiv&x=1'], '--domain wants a domain like kyiv.example, not "kyiv&x=1"'],
 	];
@@ -106,7 +106,7 @@ describe('what could give orders to the switch', () => {
 		[
 			'eavesdrop_user = "{}"',
 			['eavesdrop', uuid(1)],
-			`config.toml:1: eavesdrop_user: the user whose phone rings cannot have "{", ${only}`,
+			`config.toml:1: eavesdrop_user: the user whose phone rings cannot contain "{", ${only}`,
 		],
 		['domain = "a b"', ['list'], 'config.toml:1: domain wants a domain like kyiv.example, not "a b"'],
 	];

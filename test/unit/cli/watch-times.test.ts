@@ -47,7 +47,7 @@ const watched = async (snapshots: readonly Snapshot[]) => {
 const at = (second: number, snapshot: Snapshot): Snapshot => ({...snapshot, receivedAt: receivedAt + second * 1000});
 
 describe('the times of a watch', () => {
-	it('are of the state that has just ended, and null where they may be longer', async () => {
+	it('are those of the state that has just ended, and null when they may be longer', async () => {
 		const odd = channel({uuid: uuid(9), created_epoch: '4102444800'});
 		const {events} = await watched([
 			at(0, snapshotOf([numbered(1), odd])),
@@ -70,7 +70,7 @@ describe('the times of a watch', () => {
 		]);
 	});
 
-	it('are those of when a list was made, which is told once where a cache has kept it', async () => {
+	it('are those of when a list was made; a cached list gets one warning', async () => {
 		const old = {...snapshotOf([numbered(1)]), asOf: receivedAt - 45_000};
 		const {events, told} = await watched([old, old, snapshotOf([numbered(1)]), old]);
 		assert.deepEqual(

@@ -33,7 +33,7 @@ for (const key of ['c', 's']) {
 			});
 		}
 
-		it('finds a column by what is pasted, whatever signs that nobody sees come with it', () => {
+		it('finds a column by a pasted name with invisible characters', () => {
 			const one = desk();
 			one.press(key, '/');
 			one.paste('\u{FEFF}\u{202A}co\u{AD}de\u{202C}\n');

@@ -42,7 +42,7 @@ describe('a new call', () => {
 		});
 	}
 
-	it('shows what was pasted without the signs that nobody sees', () => {
+	it('shows a pasted number without invisible characters', () => {
 		const desk = calling('\u{202A}0671112233\u{202C}', '{');
 		assert.equal(textOf(formOf(desk), 'caller'), '0671112233');
 	});
@@ -50,8 +50,8 @@ describe('a new call', () => {
 	const mistakes: ReadonlyArray<
 		readonly [what: string, parts: readonly [string, string, string?], field: string, says: string]
 	> = [
-		['caller', ['{a=b}201', '9002'], 'caller', 'the caller cannot have "{"'],
-		['number', ['201', '9002,9003'], 'called', 'the number to call cannot have ","'],
+		['caller', ['{a=b}201', '9002'], 'caller', 'the caller cannot contain "{"'],
+		['number', ['201', '9002,9003'], 'called', 'the number to call cannot contain ","'],
 		['header', ['201', '9002', 'sip_h_X=0,a=b'], 'param', `the auto-answer header must be like ${defaultAutoAnswer}`],
 	];
 	for (const [what, parts, field, says] of mistakes) {
@@ -72,7 +72,7 @@ describe('a new call', () => {
 		assert.deepEqual(desk.performed, [{kind: 'call', caller: '201', called: '9002', autoAnswer: ''}]);
 	});
 
-	it('sends nothing that a dial string would take for an order, whatever was pasted', () => {
+	it('never sends what a dial string would take for an order', () => {
 		const anything = fc.oneof(
 			fc.string({unit: 'binary'}),
 			fc.string({unit: fc.constantFrom(...'{}[]<>,&|\'"\\^;:$`201@+= \n')}),
@@ -104,7 +104,7 @@ describe('an eavesdrop', () => {
 		return desk;
 	};
 
-	it('rings the number that was meant, however it was written', () => {
+	it('rings the same number, however it was written', () => {
 		assert.deepEqual(listening('\u{202A}067-111-22-33\u{202C}').performed, [
 			{kind: 'eavesdrop', uuid: uuid(2), user: '0671112233', mode: 'listen'},
 		]);
@@ -114,7 +114,7 @@ describe('an eavesdrop', () => {
 		const desk = listening('201');
 		assert.equal(desk.performed.length, 1);
 		const other = listening('201|user/202');
-		assert.match(lastNote(other.state())!, /^the user whose phone rings cannot have "\|"/u);
+		assert.match(lastNote(other.state())!, /^the user whose phone rings cannot contain "\|"/u);
 		assert.deepEqual([other.performed, focusedName(formOf(other))], [[], 'user']);
 	});
 });

@@ -88,10 +88,10 @@ describe('a key that does nothing says so', () => {
 	});
 });
 
-describe('what is typed after a field was refused', () => {
+describe('text typed after a refused field', () => {
 	const readOnly = () => deskWith(stateWith(numberedBetween(1, 3), {isReadOnly: true}));
 
-	it('goes nowhere, and says so', () => {
+	it('is ignored, and a message says so', () => {
 		const desk = readOnly();
 		desk.press('n');
 		const before = desk.state();
@@ -102,10 +102,10 @@ describe('what is typed after a field was refused', () => {
 		const {view, dialog, notes} = desk.state();
 		assert.deepEqual([view, dialog, notes], [before.view, undefined, before.notes]);
 		assert.equal(lastNote(desk.state()), 'new call: this screen is read-only: ! changes that');
-		assert.equal(keyNote(desk.state()), 'new call was not opened: what you type now goes nowhere');
+		assert.equal(keyNote(desk.state()), 'new call was not opened: what you type now is ignored');
 	});
 
-	it('does nothing whatever it is, however it was refused', () => {
+	it('runs no command, whatever it is and however the field was refused', () => {
 		const text = fc.string({unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789+@. їжс'), minLength: 1});
 		fc.assert(
 			fc.property(fc.constantFrom('n', 'e'), text, (key, typed) => {
@@ -119,7 +119,7 @@ describe('what is typed after a field was refused', () => {
 		);
 	});
 
-	it('is what came in one piece with the key too', () => {
+	it('includes what came in one piece with the key', () => {
 		const desk = deskWithTwo();
 		desk.press('j');
 		const before = desk.state().view;
@@ -127,7 +127,7 @@ describe('what is typed after a field was refused', () => {
 		assert.deepEqual(desk.state().view, before);
 	});
 
-	it('acts again after a second, after Escape, and for the keys that are no text', () => {
+	it('acts again after a second, after Escape, and for keys that are not text', () => {
 		const later = readOnly();
 		later.press('n');
 		later.wait(1000);
@@ -145,7 +145,7 @@ describe('what is typed after a field was refused', () => {
 		assert.equal(other.state().view.place, 2, 'who presses another key looks at the screen again');
 	});
 
-	it('is a number after a hang-up of many: letters are keys', () => {
+	it('is only digits after a hang-up of many: letters run commands', () => {
 		const desk = readOnly();
 		desk.press('*', 'x', '3', 'j');
 		assert.deepEqual([desk.state().view.sort.column, desk.state().view.place], ['age', 1]);

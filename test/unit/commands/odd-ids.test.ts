@@ -26,14 +26,14 @@ describe('a channel whose id is no uuid', () => {
 			assert.deepEqual([desk.performed, desk.state().dialog], [[], undefined]);
 		});
 
-		it(`has no bright key in the footer for what would be refused: ${channel.uuid}`, () => {
+		it(`dims the refused keys in the footer: ${channel.uuid}`, () => {
 			const line = footerLine(stateWith([channel]), unicodeGlyphs, 120);
 			const styles = Object.fromEntries(line.map(({text, style}) => [text, style]));
 			assert.deepEqual([styles.h, styles.x, styles.e, styles.n], ['dim', 'dim', 'dim', 'accent']);
 		});
 	}
 
-	it('among marked ones is left alone, and counted: the others go as the list has them', () => {
+	it('among marked ones is left alone and counted; the others are sent as the list has them', () => {
 		const desk = deskWith(stateWith(odd));
 		desk.press('*', 'x');
 		const {dialog} = desk.state();
@@ -45,7 +45,7 @@ describe('a channel whose id is no uuid', () => {
 		assert.deepEqual(desk.performed, [{kind: 'hangup', uuid: capitals, cause: 'NORMAL_CLEARING'}]);
 	});
 
-	it('with no other marked gives the reason at once', () => {
+	it('marked alone gives the reason at once', () => {
 		const desk = deskWith(stateWith(others));
 		desk.press('*', 'h');
 		assert.equal(lastNote(desk.state()), `hold: none of the 2 marked: ${reason}`);

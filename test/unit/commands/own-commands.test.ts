@@ -41,7 +41,7 @@ describe('a command of one’s own', () => {
 		);
 	});
 
-	it('is about the selected call too where it is told of it by variables alone', () => {
+	it('is about the selected call when only variables name it', () => {
 		const run = ['sh', '-c', 'echo "$WEBITEL_TOP_FROM_NAME"'];
 		const desk = deskWith(stateOf(own({run})));
 		desk.press('W');
@@ -118,7 +118,7 @@ describe('a command of one’s own', () => {
 		called.press('W');
 		assert.equal(
 			lastNote(called.state()),
-			'trace (W): {from} is no number here: $WEBITEL_TOP_FROM has it as it is, or set letters = true',
+			'trace (W): {from} is not a number here: use $WEBITEL_TOP_FROM, or set letters = true',
 		);
 		assert.deepEqual([desk.programs, called.programs], [[], []]);
 	});

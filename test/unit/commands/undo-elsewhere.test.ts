@@ -32,7 +32,7 @@ describe('u after a hold of many calls', () => {
 		]);
 	});
 
-	it('leaves out what somebody has released, and is over when none is left', () => {
+	it('leaves out what somebody has released, and ends when none is left', () => {
 		const desk = holdingMany();
 		desk.poll(withHeld(2, 1));
 		desk.press('u');
@@ -43,7 +43,7 @@ describe('u after a hold of many calls', () => {
 		assert.equal(hintOf(desk), undefined);
 	});
 
-	it('waits until the list has shown what became of all', () => {
+	it('waits until the list has shown the outcome of all', () => {
 		const desk = deskWith(stateWith(three));
 		desk.press('*', 'h');
 		desk.wait(200);
@@ -72,7 +72,7 @@ describe('u after a hold of a folded call', () => {
 });
 
 describe('u on several servers', () => {
-	it('undoes the hold on its own server, and not where that is locked or lost', () => {
+	it('undoes the hold on its own server, unless that is locked or lost', () => {
 		const [ofKyiv, ofLab] = [onSite(named(2), 'kyiv'), onSite(named(1), 'lab')];
 		const desk = deskWith(twoSites([ofKyiv], [ofLab]));
 		desk.press('G', 'h');
@@ -97,8 +97,8 @@ describe('u on several servers', () => {
 	});
 });
 
-describe('in sentences', () => {
-	it('a hold that can be undone is told with its key and for how long, and again on request', () => {
+describe('for a screen reader', () => {
+	it('the undo of a hold is told with its key and for how long, and again on request', () => {
 		const desk = deskWith(stateWith(three, {isSpoken: true}));
 		desk.press('h');
 		accept(desk, 1);

@@ -32,7 +32,7 @@ describe('u after a hold', () => {
 		assert.equal(hintOf(desk), undefined);
 	});
 
-	it('undoes that hold from wherever the cursor is, and whatever is said meanwhile', () => {
+	it('undoes that hold wherever the cursor is, whatever messages come meanwhile', () => {
 		const desk = holding();
 		desk.press('j');
 		watch(desk, 2);
@@ -55,7 +55,7 @@ describe('u after a hold', () => {
 		assert.deepEqual(unholds(desk), [{kind: 'unhold', uuid: uuid(2)}]);
 	});
 
-	it('does nothing at the moment at which it becomes the key of another call', () => {
+	it('does nothing just as it comes to mean another call', () => {
 		const ending = holding();
 		ending.press('j');
 		watch(ending, 15);
@@ -75,7 +75,7 @@ describe('u after a hold', () => {
 		beginning.poll(withHeld(3));
 		beginning.press('u');
 		assert.deepEqual(unholds(beginning), []);
-		assert.equal(lastNote(beginning.state()), 'u undoes hold 103 → 200 from now on: press it again for that');
+		assert.equal(lastNote(beginning.state()), 'u now undoes hold 103 → 200: press it again');
 		beginning.wait(800);
 		beginning.press('u');
 		assert.deepEqual(unholds(beginning), [{kind: 'unhold', uuid: uuid(3)}]);
@@ -154,7 +154,7 @@ describe('u after a hold', () => {
 			},
 		],
 	] as ReadonlyArray<readonly [string, (desk: Desk) => void]>) {
-		it(`undoes nothing, and nothing says that it would, where ${what}`, () => {
+		it(`offers no undo when ${what}`, () => {
 			const desk = holding();
 			end(desk);
 			assert.equal(hintOf(desk), undefined);
@@ -170,7 +170,7 @@ describe('u after a hold', () => {
 		['was refused', ['action-failed']],
 		['is only accepted', ['action-accepted']],
 	] as const) {
-		it(`undoes nothing where the hold ${what}`, () => {
+		it(`undoes nothing when the hold ${what}`, () => {
 			const desk = deskWith(stateWith(three));
 			desk.press('h');
 			for (const type of phases) {
@@ -189,7 +189,7 @@ describe('u after a hold', () => {
 		});
 	}
 
-	it('is told nowhere but where it works: not in the log, nor while keys mean something else', () => {
+	it('is offered only where it works: not in the log, nor while keys mean something else', () => {
 		const desk = holding();
 		assert.ok(history(desk.state()).every(({text}) => !text.includes('undo')));
 		const hints = ['/', 'l', 'x'].map(key => {
@@ -216,7 +216,7 @@ describe('u after a hold', () => {
 		});
 	}
 
-	it('does not make u release what the charts hide', () => {
+	it('does not let u release a call that the charts hide', () => {
 		const charts = deskWith(stateWith(three));
 		charts.press('a', 'u');
 		assert.equal(lastNote(charts.state()), 'unhold: the list is not shown: a goes back to it');
@@ -230,7 +230,7 @@ describe('u after a hold', () => {
 		assert.equal(lastNote(desk.state()), 'unhold: too small, 40×3 needed to act');
 	});
 
-	it('has the key that was given to it', () => {
+	it('uses the key that was assigned to it', () => {
 		const desk = holding({keymap: new Map([['unhold', ['U']]])});
 		assert.match(said(desk), / · U undo$/u);
 		desk.press('j', 'U');

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {readConfig} from '../../../source/config/profile.js';
 import type {Given} from '../../../source/config/choose.js';
 import {resolve, type InForce} from '../../../source/config/resolve.js';
-import {valueText} from '../../../source/config/value-text.js';
+import {valueText} from '../../../source/config/setting.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {warningsOf} from '../../../source/cli/in-force.js';
 

@@ -92,15 +92,15 @@ const inPlaceOfFile: readonly Obstacle[] = [
 		({victim, file}) => {
 			linkSync(victim, file);
 		},
-		'F has another name too (a hard link): remove it',
+		'F has a second name (a hard link): remove it',
 	],
-	['a pipe', ({file}) => execFileSync('mkfifo', ['-m', '600', file]), 'F is no file: remove it'],
+	['a pipe', ({file}) => execFileSync('mkfifo', ['-m', '600', file]), 'F is not a regular file: remove it'],
 	[
 		'a folder',
 		({file}) => {
 			mkdirSync(file, 0o700);
 		},
-		'F is no file: remove it',
+		'F is not a regular file: remove it',
 	],
 	[
 		'a file of somebody else',
@@ -141,7 +141,7 @@ const inPlaceOfFolder: readonly Obstacle[] = [
 ];
 
 describe('a private file', () => {
-	it('is made, added to, replaced and read, for nobody but its owner', (t: TestContext) => {
+	it('is created, appended to, replaced and read for its owner only', (t: TestContext) => {
 		const {folder, file} = placeFor(t);
 		t.assert.strictEqual(readPrivateFile(file), undefined);
 		t.assert.deepStrictEqual(appendPrivately(file, 'one\n'), {wasWide: false});
@@ -152,7 +152,7 @@ describe('a private file', () => {
 		t.assert.deepStrictEqual([modeOf(file), modeOf(folder), readdirSync(folder)], ['600', '700', ['file']]);
 	});
 
-	it('is read from a folder that others can look into, and none is missed where there is no folder', (t: TestContext) => {
+	it('is read from a folder that others can list; a missing folder means no file', (t: TestContext) => {
 		const {folder, file, home} = placeFor(t);
 		writePrivateFile(file, 'mine');
 		chmodSync(folder, 0o755);
@@ -161,7 +161,7 @@ describe('a private file', () => {
 	});
 
 	for (const [name, put, says, options] of [...inPlaceOfFile, ...inPlaceOfFolder]) {
-		it(`is neither read nor added to where there is something else: ${name}`, options ?? {}, (t: TestContext) => {
+		it(`is neither read nor appended to when it is ${name}`, options ?? {}, (t: TestContext) => {
 			const place = placeFor(t);
 			put(place);
 			const before = lstatSync(place.file, {throwIfNoEntry: false})?.mode;
@@ -179,7 +179,7 @@ describe('a private file', () => {
 		});
 	}
 
-	it('is not added to through a pipe from which somebody reads', (t: TestContext) => {
+	it('is not written into a pipe that has a reader', (t: TestContext) => {
 		const place = placeFor(t);
 		execFileSync('mkfifo', ['-m', '600', place.file]);
 		const reader = openSync(place.file, constants.O_RDONLY + constants.O_NONBLOCK);
@@ -188,7 +188,7 @@ describe('a private file', () => {
 		});
 		t.assert.strictEqual(
 			refusal(() => appendPrivately(place.file, 'mine'), place),
-			'F is no file: remove it',
+			'F is not a regular file: remove it',
 		);
 		t.assert.strictEqual(readFileSync(reader, 'utf8'), '');
 	});
@@ -223,7 +223,7 @@ describe('a private file', () => {
 	}
 
 	for (const mode of [0o640, 0o602, 0o644, 0o777]) {
-		it(`becomes its owner’s alone when it is added to, which is told: ${mode.toString(8)}`, (t: TestContext) => {
+		it(`is made private when it is appended to, with a warning: ${mode.toString(8)}`, (t: TestContext) => {
 			const {file} = placeFor(t);
 			writeFileSync(file, '');
 			chmodSync(file, mode);

@@ -14,7 +14,7 @@ import {
 	someText,
 	type Reader,
 } from '../../../source/config/values.js';
-import {valueText} from '../../../source/config/value-text.js';
+import {valueText} from '../../../source/config/setting.js';
 import {columns} from '../../../source/table/columns.js';
 import {fieldColumns} from '../../../source/table/field-columns.js';
 import {anyText} from '../../helpers/any-text.js';

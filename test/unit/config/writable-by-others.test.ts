@@ -41,7 +41,7 @@ const withMode = (one: string, mode: number, file: string): string | undefined =
 };
 
 describe('a file that others can write', () => {
-	it('is one that they may not write, nor anything on the way to it', (t: TestContext) => {
+	it('is not reported when neither it nor anything above it is writable', (t: TestContext) => {
 		const {above, folder, file} = placeFor(t);
 		const cases: ReadonlyArray<readonly [one: string, open: number, closed: number]> = [
 			[file, 0o620, 0o644],
@@ -56,7 +56,7 @@ describe('a file that others can write', () => {
 		);
 	});
 
-	it('is told with all that is to be mended, as a shell takes it', (t: TestContext) => {
+	it('is reported with the command that mends it', (t: TestContext) => {
 		const {above, folder} = placeFor(t);
 		const odd = path.join(folder, "it's mine");
 		writeFileSync(odd, '');
@@ -68,14 +68,14 @@ describe('a file that others can write', () => {
 		);
 	});
 
-	it('may lie in a folder of all, where nobody can replace what is not theirs', (t: TestContext) => {
+	it('may lie in a sticky folder, where nobody can replace it', (t: TestContext) => {
 		const {above, folder, file} = placeFor(t);
 		chmodSync(above, 0o1777);
 		chmodSync(folder, 0o1777);
 		t.assert.strictEqual(reasonOthersCanWrite(file), undefined);
 	});
 
-	it('is one that belongs to another user, or lies in a folder of theirs', (t: TestContext) => {
+	it('is reported when it or a folder above it belongs to another user', (t: TestContext) => {
 		const {above, folder, file} = placeFor(t);
 		const user = somebodyElse(above, folder, file);
 		const owner = me === 0 ? 1001 : me;
@@ -86,11 +86,11 @@ describe('a file that others can write', () => {
 		t.assert.strictEqual(reasonOthersCanWrite(file, owner), undefined);
 	});
 
-	it('is not one of root', (t: TestContext) => {
+	it('may belong to root', (t: TestContext) => {
 		t.assert.strictEqual(reasonOthersCanWrite('/etc/passwd', me + 1), undefined);
 	});
 
-	it('is looked at where a link leads, over more links, and a link’s own folder counts', (t: TestContext) => {
+	it('is checked through links, with the folder of each link', (t: TestContext) => {
 		const {folder, file} = placeFor(t);
 		const dots = placeFor(t);
 		const link = path.join(folder, 'link');
@@ -114,7 +114,7 @@ describe('a file that others can write', () => {
 	const settledAt = async (above: string) =>
 		settle({demo: 3}, {XDG_CONFIG_HOME: above, XDG_STATE_HOME: above, HOME: above}, true);
 
-	it('has no commands, and all else of it counts', async (t: TestContext) => {
+	it('loses its commands and keeps its settings', async (t: TestContext) => {
 		const {above, file} = placeFor(t, `interval = 7\n[profiles.kyiv]\n${command.replace('[[', '[[profiles.kyiv.')}`);
 		chmodSync(file, 0o664);
 		const settled = await settledAt(above);
@@ -127,7 +127,7 @@ describe('a file that others can write', () => {
 		]);
 	});
 
-	it('has commands once it is mended, and what is wrong in them is told only then', async (t: TestContext) => {
+	it('gets its commands back once it is mended, and their mistakes are reported only then', async (t: TestContext) => {
 		const {above, file} = placeFor(t, command.replace('{from}', '{from_name}'));
 		chmodSync(file, 0o664);
 		const {inForce} = await settledAt(above);
@@ -136,7 +136,7 @@ describe('a file that others can write', () => {
 		await t.assert.rejects(settledAt(above), /config\.toml:4: commands\.run \{from_name\} is text/u);
 	});
 
-	it('is told where it has no commands too', async (t: TestContext) => {
+	it('is reported even without commands', async (t: TestContext) => {
 		const {above, file} = placeFor(t, 'interval = 7\n');
 		chmodSync(file, 0o664);
 		t.assert.deepStrictEqual(warningsOf(await settledAt(above), {}), [

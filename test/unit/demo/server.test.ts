@@ -30,7 +30,7 @@ const statusOf = (heard: string): string => /^HTTP\/1\.1 (?<status>\d+)/u.exec(h
 
 describe('the simulated switch as a server', () => {
 	for (const name of ['127.0.0.1', 'localhost', 'LocalHost', '[::1]']) {
-		it(`answers who wants ${name}, with its port`, async (t: TestContext) => {
+		it(`answers requests for ${name}, with its port`, async (t: TestContext) => {
 			const {say, port} = await start(t);
 			const heard = await say(`OPTIONS / HTTP/1.1\r\nHost: ${name}:${port}\r\nConnection: close\r\n\r\n`);
 			t.assert.strictEqual(statusOf(heard), '200');
@@ -46,7 +46,7 @@ describe('the simulated switch as a server', () => {
 		'10.0.0.1:PORT',
 		'',
 	]) {
-		it(`refuses who wants another machine: ${name || 'none'}`, async (t: TestContext) => {
+		it(`refuses requests for another host: ${name || 'none'}`, async (t: TestContext) => {
 			const {say, port, server} = await start(t);
 			const {token, key} = server.accounts.issue();
 			const host = name.replace('PORT', () => port);
@@ -66,7 +66,7 @@ describe('the simulated switch as a server', () => {
 		t.assert.deepStrictEqual([statusOf(heard), heard.includes('request entity too large')], ['413', true]);
 	});
 
-	it('refuses a body of any length that it does not say, once it is too long', async (t: TestContext) => {
+	it('refuses a body of unstated length once it is too long', async (t: TestContext) => {
 		const {say, port} = await start(t);
 		const chunk = `100000\r\n${'x'.repeat(0x10_00_00)}\r\n`;
 		const heard = await say(post(port, 'Transfer-Encoding: chunked'), ...Array.from({length: 6}, () => chunk));
@@ -83,14 +83,14 @@ describe('the simulated switch as a server', () => {
 		['headers that do not end', ['GET / HTTP/1.1\r\nX-A: b\r\n']],
 		['a body that does not come', ['POST /login HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 9\r\n\r\n', 'x']],
 	] as const) {
-		it(`waits for ${what} only so long`, async (t: TestContext) => {
+		it(`gives up waiting for ${what}`, async (t: TestContext) => {
 			const {say, port} = await start(t, {patience: 100});
 			const heard = await say(...pieces.map(piece => piece.replace('PORT', () => port)));
 			t.assert.strictEqual(statusOf(heard), '408');
 		});
 	}
 
-	it('listens at one address of this machine, and at no other', async (t: TestContext) => {
+	it('listens on 127.0.0.1 only', async (t: TestContext) => {
 		const {port} = await start(t);
 		const elsewhere = new Promise((resolve, reject) => {
 			const socket = net.connect(Number(port), '127.0.0.2', () => {

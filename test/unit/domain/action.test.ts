@@ -137,7 +137,7 @@ describe('what an action is about', () => {
 		assert.equal(holdMusicText(outgoing), 'hold music plays to 100');
 	});
 
-	it('there is no music where no other leg is: with a menu, or for a call that the switch began', () => {
+	it('there is no music without another leg: in a menu, or in a call that the switch began', () => {
 		assert.deepEqual([holdMusicText(held), holdMusicText(partner)], ['', '']);
 	});
 

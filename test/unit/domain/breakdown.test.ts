@@ -56,7 +56,7 @@ describe('the breakdown', () => {
 		);
 	});
 
-	it('by gateway leaves out the legs that have none, and a gateway that is not known', () => {
+	it('by gateway leaves out legs without one, and unknown gateways', () => {
 		const legs = linkedChannels('cases/list-gateway-legs.json');
 		assert.deepEqual(counts('gateway', legs), [
 			['gw 1b0e3d52-7c3e-4d3a-8d9e-000000000001', 1],
@@ -136,7 +136,7 @@ describe('the breakdown', () => {
 		assert.equal(row?.medianAge.time, 120_000);
 	});
 
-	it('the median age is the least of it where an age below it is not known', () => {
+	it('the median age is a lower bound when an age below it is unknown', () => {
 		const [young, middle, old] = [1000, 2000, 3000].map(age => [gateway('life'), age] as const);
 		const medianWith = (untold: Channel) => {
 			const [row] = breakdown(dimensionOf('gateway'), {

@@ -42,7 +42,7 @@ describe('the programs of custom commands', () => {
 		[[...scriptShapes, ...wordShapes], true],
 	] as const) {
 		for (const run of onThisMachine(shapes)) {
-			it(`run nothing that a caller is called${canHoldLetters ? ', with letters' : ''}: ${run.join(' ')}`, async () => {
+			it(`never run a caller’s name${canHoldLetters ? ', with letters' : ''}: ${run.join(' ')}`, async () => {
 				const found = await outcomes(run, canHoldLetters);
 				assert.ok(found.filter(one => 'out' in one).length >= 2, 'a number reaches it');
 			});
@@ -50,7 +50,7 @@ describe('the programs of custom commands', () => {
 	}
 
 	for (const run of onThisMachine(readingShapes)) {
-		it(`read the name by its variable: ${run.join(' ')}`, async () => {
+		it(`read the name from its variable: ${run.join(' ')}`, async () => {
 			assert.deepEqual(
 				await outcomes(run, false, some),
 				some.map(name => ({out: `<${name.replaceAll(/[\p{Control}\p{Format}]/gu, '').trim()}>`})),
@@ -58,7 +58,7 @@ describe('the programs of custom commands', () => {
 		});
 	}
 
-	it('get as many words by ssh as they were, though it makes one line of them', async () => {
+	it('keep their number of words through ssh, which joins them into one line', async () => {
 		const run = ['ssh', 'fs1', "printf '<%s>'", '{from}', 'x={from}'];
 		assert.deepEqual(
 			[...(await outcomes(run, false, ['201'])), ...(await outcomes(run, true, ['Іван']))],
@@ -66,7 +66,7 @@ describe('the programs of custom commands', () => {
 		);
 	});
 
-	it('are told by psql and curl what was written, and a number', async () => {
+	it('send through psql and curl what was written, and a number', async () => {
 		assert.deepEqual(await outcomes(['psql', '-Atc', "select '{from}'"], false, ['201']), [
 			{out: "-Atc\0select '201'\0"},
 		]);

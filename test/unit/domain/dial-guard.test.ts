@@ -30,7 +30,7 @@ describe('what is dialled', () => {
 		['sales-2', 'sales-2'],
 	];
 	for (const [typed, sent] of numbers) {
-		it(`is ${sent} where ${JSON.stringify(typed)} was typed`, () => {
+		it(`is ${sent} when ${JSON.stringify(typed)} was typed`, () => {
 			assert.equal(dialled(typed), sent);
 		});
 	}
@@ -46,7 +46,7 @@ describe('what is dialled', () => {
 
 describe('the number of a phone', () => {
 	const only = 'only A-Z 0-9 + * # . - _ @';
-	const shape = 'is no number or user, like 201, 201@host';
+	const shape = 'is not a number or user like 201 or 201@host';
 	const numbers: ReadonlyArray<readonly [text: string, reason: string | undefined]> = [
 		['201', undefined],
 		['201@kyiv', undefined],
@@ -61,13 +61,13 @@ describe('the number of a phone', () => {
 		['2 1', 'the caller must be one word'],
 		['2\n1', 'the caller must be one word'],
 		['201 ', 'the caller must be one word'],
-		['201,user/202', `the caller cannot have ",", ${only}`],
-		['{a=b}201', `the caller cannot have "{", ${only}`],
-		['201@kyiv:5060', `the caller cannot have ":", ${only}`],
-		['sofia/gateway/life/067', `the caller cannot have "/", ${only}`],
-		['олена', `the caller cannot have "о", ${only}`],
-		['201\u{1B}', String.raw`the caller cannot have "\u001b", ${only}`],
-		['1'.repeat(65), 'the caller is longer than 64 signs'],
+		['201,user/202', `the caller cannot contain ",", ${only}`],
+		['{a=b}201', `the caller cannot contain "{", ${only}`],
+		['201@kyiv:5060', `the caller cannot contain ":", ${only}`],
+		['sofia/gateway/life/067', `the caller cannot contain "/", ${only}`],
+		['олена', `the caller cannot contain "о", ${only}`],
+		['201\u{1B}', String.raw`the caller cannot contain "\u001b", ${only}`],
+		['1'.repeat(65), 'the caller is longer than 64 characters'],
 		['@kyiv', `the caller ${shape}`],
 		['201@', `the caller ${shape}`],
 		['201@-kyiv', `the caller ${shape}`],
@@ -83,7 +83,7 @@ describe('the number of a phone', () => {
 	}
 
 	for (const order of orders) {
-		it(`never has ${JSON.stringify(order)} in it, wherever`, () => {
+		it(`never contains ${JSON.stringify(order)}`, () => {
 			const texts = [`${order}201`, `2${order}01`, `201${order}`, `201@kyiv${order}x`, `201@${order}`];
 			assert.deepEqual(
 				texts.filter(text => reasonAgainstNumber(text, 'the caller') === undefined),
@@ -92,7 +92,7 @@ describe('the number of a phone', () => {
 		});
 	}
 
-	it('that is taken holds nothing but letters, digits and a few signs, whatever was typed', () => {
+	it('that is accepted holds only letters, digits and a few signs', () => {
 		fc.assert(
 			fc.property(
 				fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: fc.constantFrom(...orders, '2', '@', 'a', '+')})),
@@ -106,7 +106,7 @@ describe('the number of a phone', () => {
 	});
 });
 
-describe('the header that lets a phone pick up', () => {
+describe('the auto-answer header', () => {
 	const taken = [
 		'',
 		defaultAutoAnswer,
@@ -162,7 +162,7 @@ describe('a domain', () => {
 	];
 	for (const text of refused) {
 		it(`cannot be ${JSON.stringify(text).slice(0, 60)}`, () => {
-			assert.equal(reasonAgainstDomain(text), `${JSON.stringify(text)} is no domain like kyiv.example`);
+			assert.equal(reasonAgainstDomain(text), `${JSON.stringify(text)} is not a domain like kyiv.example`);
 		});
 	}
 });

@@ -40,7 +40,7 @@ describe('listening to a call', () => {
 		assert.equal(modeText('whisper-other', {...nameless, callUuid: uuid(9)}).effect, 'only ? hears you');
 	});
 
-	it('offers no whisper to a party that has no leg: nobody else is there with a menu', () => {
+	it('offers no whisper to a party without a leg, as in a menu', () => {
 		const inMenu = channel({application: 'playback', callee_num: '', callee_direction: ''});
 		assert.deepEqual(modesOn(inMenu), ['listen', 'whisper-own']);
 		assert.equal(modeText('listen', inMenu).effect, 'you hear 100, nobody hears you');
@@ -53,7 +53,7 @@ describe('listening to a call', () => {
 		assert.equal(digitsText(toBob), '0 listen · 3 join · * stop · 2 whisper to 200 · 1 whisper to 100');
 		assert.equal(
 			digitsText(undefined),
-			'0 listen · 3 join · * stop · 2 whisper to the watched leg · 1 whisper to its other half',
+			'0 listen · 3 join · * stop · 2 whisper to the watched leg · 1 whisper to the other leg',
 		);
 	});
 

@@ -21,7 +21,7 @@ const shown = (legs: readonly Channel[]) =>
 	});
 
 describe('who calls whom in calls that the switch began', () => {
-	it('is phone → called number on both legs, also while the second rings; the number of nobody is nobody’s', () => {
+	it('is phone → called number on both legs, also while the second rings; 0000000000 is nobody', () => {
 		assert.deepEqual(shown(linkedChannels('cases/list-originated-legs.json')), [
 			'1000 → 1002, other 1002',
 			'1000 → 1002, other 1000',
@@ -86,7 +86,7 @@ const listAt = (recording: string, moment: number): readonly Channel[] =>
 	listsOf(recording).findLast(([at]) => at <= moment)![1];
 
 describe('who calls whom after a transfer', () => {
-	it('of the caller’s leg is the caller and where the call is now: whoever was left is named no more', () => {
+	it('of the caller’s leg is the caller and where the call is now; who has left is not named', () => {
 		assert.deepEqual(shown(listAt('events-transfer-blind', 1000)), [
 			'Olena 380441234567 → 202, other 202',
 			'Olena 380441234567 → 202, other Olena 380441234567',
@@ -94,18 +94,18 @@ describe('who calls whom after a transfer', () => {
 		assert.deepEqual(shown(listAt('events-transfer-blind', 2800)), ['Olena 380441234567 → 9001, other –']);
 	});
 
-	it('of the called leg is that phone and where it is now: the caller who has left is named no more', () => {
+	it('of the called leg is that phone and where it is now; the caller who has left is not named', () => {
 		assert.deepEqual(shown(listAt('events-transfer-blind', 6000)), ['202 → 9002, other –']);
 	});
 
-	it('by the phone itself is the one who was called, calling on', () => {
+	it('by the called phone itself makes that phone the caller', () => {
 		assert.deepEqual(shown(listAt('events-transfer-refer', 5000)), [
 			'Olena Bondar 202 → 207, other 207',
 			'Olena Bondar 202 → 207, other Olena Bondar 202',
 		]);
 	});
 
-	it('under way, while the other one is asked first, is told for each leg', () => {
+	it('in consultation is right for each leg', () => {
 		assert.deepEqual(shown(listAt('events-transfer-attended', 4000)), [
 			'Olena 380441234567 → 202, other 202',
 			'Olena Bondar 202 → 207, other 207',
@@ -158,17 +158,17 @@ describe('a call whose legs do not name each other', () => {
 		]);
 	});
 
-	it('hides no leg where the other one is in plain view', () => {
+	it('counts no leg as hidden when the other one is listed', () => {
 		assert.deepEqual(hidden(linkedChannels('cases/list-own-call-uuid.json')), [false, false]);
 	});
 
-	it('hides a leg where no other one fits', () => {
+	it('counts a leg as hidden when no listed one fits', () => {
 		const [first] = linkedChannels('cases/list-own-call-uuid.json');
 		assert.deepEqual(hidden([first!]), [true]);
 		assert.deepEqual(hidden([leg(1, 2)]), [true]);
 	});
 
-	it('is one call, of which nothing is hidden, where they name each other in a chain or in a ring', () => {
+	it('is one complete call when they name each other in a chain or a ring', () => {
 		assert.deepEqual(hidden([leg(1, 1), leg(2, 1), leg(3, 2)]), [false]);
 		assert.deepEqual(hidden([leg(1, 2), leg(2, 1)]), [false]);
 		assert.deepEqual(hidden([leg(1, 2), leg(2, 3), leg(3, 1), leg(4, 3)]), [false]);
@@ -200,7 +200,7 @@ describe('the links of any list', () => {
 		.array(row, {maxLength: 9})
 		.map(rows => rows.map((fields, index) => channel({uuid: uuid(index + 1), ...fields})));
 
-	it('keep every leg, never name nobody, and stay the same objects when nothing changes', () => {
+	it('keep every leg, never name an empty party, and stay the same objects when nothing changes', () => {
 		fc.assert(
 			fc.property(lists, legs => {
 				const linked = linkLegs(legs);

@@ -51,13 +51,13 @@ describe('the words of a command', () => {
 		]);
 	});
 
-	it('have no signs that nobody sees, and no blanks round a number', () => {
+	it('have no invisible characters, and no blanks around a number', () => {
 		assert.deepEqual(called(['x', '{from}'], ' 1\u{202E}2\u{200B}3\u{D800}\0\n'), ['x', '123']);
 	});
 
-	it('have nothing else: the command is refused, with what to do', () => {
+	it('take nothing else: the command is refused with what to do', () => {
 		const numbers = ['alice', '-1', '+', '+-1', '1;2', '1 2', '1.2', '::e', '\u{661}', '*97', 'a'.repeat(500)];
-		const reason = '{from} is no number here: $WEBITEL_TOP_FROM has it as it is, or set letters = true';
+		const reason = '{from} is not a number here: use $WEBITEL_TOP_FROM, or set letters = true';
 		assert.deepEqual(
 			numbers.map(number => called(['x', '{from}'], number)),
 			numbers.map(() => reason),
@@ -76,18 +76,18 @@ describe('the words of a command', () => {
 		const bad = ['-x', 'x-', 'a--b', '.x', 'a..b', 'a b', 'a_b', 'a@b', 'a/b', 'a:b', '+a', 'a=b', "O'Brien"];
 		assert.deepEqual(
 			bad.map(number => called(['x', '{from}'], number, true)),
-			bad.map(() => '{from} is more than letters and digits here: $WEBITEL_TOP_FROM has it as it is'),
+			bad.map(() => '{from} is more than letters and digits here: use $WEBITEL_TOP_FROM'),
 		);
 	});
 
 	it('have no letters in a script, whatever it says', () => {
 		assert.deepEqual(
 			scriptShapes.map(run => called(run, 'pwn', true)),
-			scriptShapes.map(() => '{from} is no number here, and stands in a script: write $WEBITEL_TOP_FROM there'),
+			scriptShapes.map(() => '{from} is not a number here, and this is a script: use $WEBITEL_TOP_FROM'),
 		);
 	});
 
-	it('are refused where an id is no uuid, also by its variable', () => {
+	it('are refused when the id is not a uuid, also in a variable', () => {
 		assert.deepEqual(
 			[
 				['x', '{uuid}'],
@@ -119,7 +119,7 @@ describe('the variables of a command', () => {
 		);
 	});
 
-	it('hold whatever a caller is called but what nobody sees: a program may print it on a terminal', () => {
+	it('hold any caller name without invisible characters, as a program may print it', () => {
 		const nameOf = (name: string) => variablesOf(run, {initial_cid_name: name}).WEBITEL_TOP_FROM_NAME;
 		assert.equal(nameOf('-rf $(id) `id` \'"; x|y>z\\ @/etc/passwd'), '-rf $(id) `id` \'"; x|y>z\\ @/etc/passwd');
 		assert.equal(nameOf('Іван\0 \u{1B}]52;c;x\u{7}\u{9B}31m\n\u{202E}П.'), 'Іван ]52;c;x31mП.');
@@ -132,7 +132,7 @@ describe('the variables of a command', () => {
 		assert.equal(variablesOf(run, values).WEBITEL_TOP_FIELD_tier, undefined);
 	});
 
-	it('have no id that is none', () => {
+	it('omit an id that is not a uuid', () => {
 		assert.equal(variablesOf(run, {uuid: 'x;y'}).WEBITEL_TOP_UUID, undefined);
 	});
 
@@ -144,7 +144,7 @@ describe('the variables of a command', () => {
 		assert.deepEqual(about('date'), [false, false]);
 	});
 
-	it('of a call are not there for a command that is about none', () => {
+	it('of a call are absent for a command that is not about a call', () => {
 		assert.deepEqual(wordsFor(own(['date']), undefined, around), {
 			words: ['date'],
 			variables: {WEBITEL_TOP_URL: around.url, WEBITEL_TOP_PROFILE: 'kyiv'},
@@ -156,7 +156,7 @@ describe('a command as it is written', () => {
 	const instead =
 		'write "$WEBITEL_TOP_FROM_NAME" instead, in a script like ["sh", "-c", \'logger -- "$WEBITEL_TOP_FROM_NAME"\']';
 	const placed = '{from_name}';
-	const text = 'is text, which a program could take for code, so it must not stand';
+	const text = 'is text, which a program could run as code, so it must not stand';
 	const mistakes: ReadonlyArray<readonly [run: readonly string[], says: string]> = [
 		[[''], 'wants a program first, and words without NUL'],
 		[['{from}'], 'the program itself must not be a placeholder'],

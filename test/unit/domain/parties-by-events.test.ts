@@ -98,12 +98,12 @@ const expectedOf = (
 /** A switch writes its list some 200 ms behind its events. */
 const lags = [0, 100, 200, 300];
 
-describe('who calls whom in 25 seconds of a busy switch', () => {
+describe('who calls whom, in 25 seconds of a busy switch', () => {
 	const polls = recordedMessages('timeline-25s-polls')
 		.filter(({type}) => type === 'api/response')
 		.map(({at, body}) => ({at, rows: (JSON.parse(body) as {rows?: WireRow[]}).rows ?? []}));
 
-	it('is as the events say, in every row of every list', () => {
+	it('agrees with the events in every row of every list', () => {
 		const wrong: string[] = [];
 		let rows = 0;
 		for (const poll of polls) {

@@ -10,7 +10,7 @@ import {hostileName, plainNumber, screenSigns} from './hostile-names.js';
 
 const party = (name: string, number = ''): Party => ({name, number});
 
-describe('a text of somebody else', () => {
+describe('text from outside', () => {
 	const cases: ReadonlyArray<readonly [text: string, shown: string]> = [
 		['Іван Петренко-Жовтень', 'Іван Петренко-Жовтень'],
 		['ТОВ «Ромашка» №5', 'ТОВ «Ромашка» №5'],
@@ -32,7 +32,7 @@ describe('a text of somebody else', () => {
 		});
 	}
 
-	it('has none of the signs of the screen, no two spaces side by side and none at an end, and stays as it is', () => {
+	it('has no screen signs, single spaces, no spaces at its ends, and is stable', () => {
 		fc.assert(
 			fc.property(hostileName, text => {
 				const shown = untrusted(text);
@@ -72,7 +72,7 @@ describe('a party in words', () => {
 		});
 	}
 
-	it('are cut where they are longer than anybody’s: a name at its end, a number in its middle', () => {
+	it('are cut when too long: a name at its end, a number in its middle', () => {
 		assert.equal(partyText(party('a'.repeat(100), `${'1'.repeat(50)}2`)), `“${'a'.repeat(39)}…” 1111111111…111111112`);
 		assert.equal(partyText(party('', '1'.repeat(20))), '1'.repeat(20));
 	});

@@ -103,7 +103,7 @@ describe('the numbers in a text', () => {
 		);
 	});
 
-	it('take no time, however long and odd it is', () => {
+	it('are found fast in any long text', () => {
 		const odd = [' '.repeat(50_000), '+ '.repeat(50_000), '1  '.repeat(50_000), `${'1 '.repeat(50_000)}x`];
 		const began = process.cpuUsage();
 		for (const text of odd) {
@@ -135,6 +135,6 @@ describe('the numbers in a text', () => {
 	});
 });
 
-it('what nobody sees is left out, and nothing else', () => {
+it('only invisible characters are left out', () => {
 	assert.equal(withoutUnseen('\u{FEFF}\u{202E}a\u{200D}b\u{AD}\u{2066}ї ю\u{FE0F}'), 'abї ю');
 });

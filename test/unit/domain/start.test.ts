@@ -39,7 +39,7 @@ describe('a start that is impossible', () => {
 	}
 
 	for (const clockOffset of [0, 3_600_000]) {
-		it(`tells of no age but that since it was seen, by a clock that is ${clockOffset} ms ahead, and stays so`, () => {
+		it(`gives the age since it was first seen, and stays unknown, by a clock that is ${clockOffset} ms ahead`, () => {
 			const list = first(clockOffset);
 			const moment = {serverNow: listTime + 90_000, clockOffset};
 			const ages = list.rows.map(row => ageText(row, moment));
@@ -53,12 +53,12 @@ describe('a start that is impossible', () => {
 		});
 	}
 
-	it('a few seconds ahead is an age of nothing', () => {
+	it('a few seconds ahead is an age of zero', () => {
 		const {rows} = advance(emptyList, [createdAt(listTime + 3000)], {at: listTime, since: undefined}, () => false).list;
 		assert.deepEqual(ageOf(rows[0]!, {serverNow: listTime}), {time: 0, isLeast: false});
 	});
 
-	it('is told anew when the switch tells another one', () => {
+	it('changes when the switch reports another start', () => {
 		const wrong = channel({created_epoch: ''});
 		const {list} = advance(emptyList, [wrong], {at: listTime, since: undefined}, () => false);
 		const right = createdAt(listTime - 60_000);
@@ -77,7 +77,7 @@ describe('a filter by age', () => {
 	const isFound = (text: string, seconds: number) =>
 		filterFrom(text)!.matches(row!, {serverNow: listTime + seconds * 1000});
 
-	it('finds a call of unknown age when it certainly is so old, and never because it might be so young', () => {
+	it('finds a call of unknown age only when it is certainly that old', () => {
 		assert.deepEqual(
 			['age>1m', 'age>=1m', 'age<1m', 'age<=1h', 'age=30s'].map(text => [isFound(text, 30), isFound(text, 90)]),
 			[

@@ -30,7 +30,7 @@ const textsAt = (second: number, {rows}: LiveList) => {
 };
 
 describe('the time in the present state', () => {
-	it('is the least of it for what was there before us, and exact for what was seen to begin', () => {
+	it('is a lower bound for what was there at the start, and exact for what was seen to begin', () => {
 		const live = watched(
 			[0, [call(1, 'ACTIVE'), call(2, 'ACTIVE')]],
 			[10, [call(1, 'ACTIVE'), call(2, 'HELD'), call(3, 'RINGING')]],
@@ -38,7 +38,7 @@ describe('the time in the present state', () => {
 		assert.deepEqual(textsAt(52, live), ['≥0:52', '0:42', '0:42']);
 	});
 
-	it('is the least of it for what began while no list came', () => {
+	it('is a lower bound for what began while no list came', () => {
 		const live = watched([0, [call(1, 'ACTIVE')]], [60, [call(1, 'HELD'), call(2, 'RINGING')]]);
 		assert.deepEqual(textsAt(70, live), ['≥0:10', '≥0:10']);
 	});
@@ -49,7 +49,7 @@ describe('the time in the present state', () => {
 		assert.deepEqual(textsAt(90, {...live, rows: [ended]}), ['0:30']);
 	});
 
-	it('is empty where nobody watched', () => {
+	it('is empty in a single list', () => {
 		const [row] = watched([0, [call(1, 'HELD')]]).rows;
 		const moment = {serverNow: t0};
 		assert.equal(columnOf('for').text({...row!, history: []}, moment), '');
@@ -68,7 +68,7 @@ describe('the time in the present state', () => {
 		assert.deepEqual(numbers(orderRows(live.rows, 'for', true)), [2, 3, 1, 4]);
 	});
 
-	it('is found by a filter when it certainly is so long, and never because it might be so short', () => {
+	it('matches a filter only when it is certainly that long', () => {
 		const {rows} = watched([0, [call(1, 'ACTIVE'), call(2, 'ACTIVE')]], [10, [call(1, 'ACTIVE'), call(2, 'HELD')]]);
 		const moment = {serverNow: t0 + 30_000 + offset, clockOffset: offset};
 		const finds = (text: string) => rows.map(row => filterFrom(text)!.matches(row, moment));
@@ -79,7 +79,7 @@ describe('the time in the present state', () => {
 });
 
 describe('a call of several legs', () => {
-	it('is in its state since its legs make it so', () => {
+	it('is in its state since its legs put it there', () => {
 		const live = watched(
 			[0, [call(1, 'ACTIVE')]],
 			[5, [call(1, 'ACTIVE'), call(2, 'RINGING')]],

@@ -36,12 +36,12 @@ const listOf = (number: number, headers: Readonly<Record<string, string>> = {}):
 });
 
 describe('a list that a cache has kept', () => {
-	it('speaks of when it was made, and of nothing that was done in the last second before', async (t: TestContext) => {
+	it('has the time when it was made, and confirms nothing done in the second before', async (t: TestContext) => {
 		const {told} = await snapshotsOf(t, [[0, listOf(1, {age: '45', 'x-cache': 'HIT'})]]);
 		t.assert.deepStrictEqual(told, [{uuids: [1], asOf: -45, startedAt: -46, receivedAt: 0}]);
 	});
 
-	it('is no news where it is older than the one before, also when nothing in it changed since', async (t: TestContext) => {
+	it('is ignored when it is older than the one before, even unchanged', async (t: TestContext) => {
 		const {told, received} = await snapshotsOf(t, [
 			[0, listOf(1, {etag: '"1"'})],
 			[10, listOf(2, {age: '45', etag: '"2"'})],

@@ -65,7 +65,7 @@ describe('a list that a cache has kept', () => {
 		]);
 	});
 
-	it('is as old as it can be since the last fresh one, and old enough to doubt it, where a cache only warns', () => {
+	it('has an age since the last fresh list when a cache only warns', () => {
 		const stale = {warning: '110 cache.example "Response is Stale"'};
 		const ages = agesOf([
 			[0, stale],
@@ -80,12 +80,12 @@ describe('a list that a cache has kept', () => {
 	});
 
 	for (const age of ['0', '', 'soon', '-5', 'NaN']) {
-		it(`is none by an Age of ${JSON.stringify(age)}`, () => {
+		it(`is not assumed for an Age of ${JSON.stringify(age)}`, () => {
 			assert.equal(agesOf([[0, {age}]])[0]!.age, 0);
 		});
 	}
 
-	it('proves nothing of the second that its Age may be cut by', () => {
+	it('proves nothing about the second that Age rounds off', () => {
 		assert.deepEqual(agesOf([[0, {age: '0'}]]), [{age: 0, most: 1000}]);
 	});
 });

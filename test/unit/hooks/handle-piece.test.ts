@@ -39,7 +39,7 @@ describe('keys in one read', () => {
 	});
 
 	for (const text of ['hxyuenhxy', 'x\ny', '\rx', '\r\r']) {
-		it(`are a paste that nobody marked where they are long, or have several lines: ${JSON.stringify(text)}`, () => {
+		it(`are an unmarked paste when they are long or have several lines: ${JSON.stringify(text)}`, () => {
 			const {desk, send, note} = sit();
 			send(text);
 			assert.equal(note(), ignored);
@@ -47,13 +47,13 @@ describe('keys in one read', () => {
 		});
 	}
 
-	it('are eight at most where they were typed', () => {
+	it('are typed when there are at most eight', () => {
 		const {desk, send} = sit();
 		send('ppppppp?');
 		assert.equal(kindAt(desk), 'help');
 	});
 
-	it('end in a way out that counts, however many they are', () => {
+	it('may end in a key that leaves, however many they are', () => {
 		const {desk, send} = sit();
 		send('hhhhhhhhhhhhh\u{3}');
 		assert.deepEqual(desk.exitCodes, [130]);
@@ -75,7 +75,7 @@ describe('what comes after a paste or an answer', () => {
 		['a long text that nobody marked', 150],
 	];
 	for (const [sent, time] of rows) {
-		it(`is no key for ${time} ms: ${JSON.stringify(sent)}`, () => {
+		it(`is not a key for ${time} ms: ${JSON.stringify(sent)}`, () => {
 			const {desk, send} = sit();
 			send(sent);
 			desk.wait(time - 1);
@@ -99,7 +99,7 @@ describe('what comes after a paste or an answer', () => {
 		assert.notEqual(desk.state().view.cursor, first);
 	});
 
-	it('is a key where the clock was set back', () => {
+	it('is a key after the clock was set back', () => {
 		const {desk, send} = sit();
 		send('\u{1B}[I');
 		desk.wait(-3_600_000);

@@ -2,7 +2,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {isInterruptOfOther, isLent, whileLent} from '../../../source/hooks/job-control.js';
 
 describe('a SIGINT', () => {
-	it('is that of the program that has the terminal, and of the one that has just had it', async (t: TestContext) => {
+	it('belongs to the program that has the terminal, or has just had it', async (t: TestContext) => {
 		let now = 1e9;
 		t.mock.method(performance, 'now', () => now);
 		t.assert.deepStrictEqual([isLent(), isInterruptOfOther()], [false, false]);

@@ -100,7 +100,7 @@ describe('the mouse', () => {
 });
 
 describe('keyboard protocols of others', () => {
-	it('are switched off at the start, and back as the terminal has them at the end, once', () => {
+	it('are switched off at the start and reset once at the end', () => {
 		const {extras, taken} = written({hasTitle: false, hasProtocols: true});
 		extras.enter();
 		assert.equal(taken(), '\u{1B}[>4;0m');
@@ -113,7 +113,7 @@ describe('keyboard protocols of others', () => {
 });
 
 describe('what the terminal sends', () => {
-	it('is forgotten where it was cut when the terminal is given back', () => {
+	it('is forgotten if incomplete when the terminal is given away', () => {
 		const {extras} = written();
 		const keys: string[] = [];
 		extras.keyboard.onPiece(({events}) => {

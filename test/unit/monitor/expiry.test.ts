@@ -58,7 +58,7 @@ describe('the end of a sign-in', () => {
 		assert.deepEqual(notes(again).slice(1), ['the sign-in ends at 12:31, in 5 min: R signs in again']);
 	});
 
-	it('is not told once a list came after it, nor that it has ended: only a refusal tells that', () => {
+	it('is ignored once a list came after it: only a refusal shows the end', () => {
 		const before = play(stateWith([numbered(1)]), identified(20));
 		const asleep = play(before, {type: 'ticked', at: t0 + 60 * minute});
 		assert.deepEqual(notes(asleep), []);

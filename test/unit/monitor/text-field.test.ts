@@ -123,7 +123,7 @@ describe('a field', () => {
 		assert.equal(insert(emptyField, nasty).text, 'a b c[31md ef');
 	});
 
-	it('leaves out what nobody sees and what comes with what is copied', () => {
+	it('drops invisible characters from copied text', () => {
 		const copied = '\u{FEFF}\u{202A}067\u{AD}111\u{200B}22\u{2060}33\u{202C}\u{200E}\u{2066}';
 		assert.deepEqual(insert(emptyField, copied), {text: '0671112233', cursor: 10});
 		const joined = 'می\u{200C}خواهم 👩\u{200D}🚒';

@@ -10,7 +10,7 @@ const namesIn = (text: string): readonly string[] =>
 		({groups}) => `${groups!.name} ${groups!.license}`,
 	);
 
-describe('the licences of what is in the program', () => {
+describe('the licences of everything in the program', () => {
 	it('are those of the packages in it, and of what these hold, each with its text', () => {
 		const text = licensesOf(
 			inputsOf(
@@ -46,7 +46,7 @@ describe('the licences of what is in the program', () => {
 		['none', {name: 'a', text: 'it'}, 'a: no licence may not be part of a program under MIT'],
 		['one without its text', {name: 'a', license: 'MIT', text: ''}, 'a: there is no text of its licence'],
 	] as const) {
-		it(`stop the build where there is ${what}`, () => {
+		it(`stop the build when there is ${what}`, () => {
 			assert.throws(() => {
 				checkLicense(about);
 			}, new Error(says));

@@ -19,7 +19,7 @@ const assertNoSigns = (name: string): void => {
 	);
 };
 
-describe('a party in so many cells', () => {
+describe('a party fitted to a width', () => {
 	it('has its number whole at any width, the name beside it or not at all, and no sign of the screen in the name', () => {
 		fc.assert(
 			fc.property(hostileName, plainNumber, width, (name, number, most) => {

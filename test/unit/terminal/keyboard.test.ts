@@ -27,7 +27,7 @@ const told = (...steps: readonly Step[]): readonly string[] => {
 };
 
 describe('a pause', () => {
-	it('makes a key of an Escape, and what follows counts for itself', () => {
+	it('makes Escape a key, and what follows is separate', () => {
 		assert.deepEqual(told('\u{1B}', 24), []);
 		assert.deepEqual(told('\u{1B}', 25), ['escape alone']);
 		assert.deepEqual(told('\u{1B}', 30, 'h'), ['escape alone', 'h alone']);
@@ -49,13 +49,13 @@ describe('a pause', () => {
 		assert.deepEqual(told('\u{1B}[200~a', 900, 'b', 900, '\u{1B}[201~'), ['cut', 'cut', 'paste:ab alone']);
 	});
 
-	it('parts a line feed from the Enter before', () => {
+	it('separates a line feed from the Enter before', () => {
 		assert.deepEqual(told('\r', 20, '\n'), ['return alone']);
 		assert.deepEqual(told('\r', 60, '\n'), ['return alone', 'return alone']);
 		assert.deepEqual(told('\r', 20, '\n', 20, '\n'), ['return alone', 'return alone']);
 	});
 
-	it('is over even where the timer is late', () => {
+	it('ends on time even if the timer is late', () => {
 		let now = 0;
 		const keyboard = createKeyboard({now: () => now, after: () => () => undefined});
 		const words: string[] = [];

@@ -74,7 +74,7 @@ describe('whatever a terminal sends', () => {
 		);
 	});
 
-	it('is over once it was silent often enough: then a key is a key again', () => {
+	it('ends after enough silence: then a key is a key again', () => {
 		fc.assert(
 			fc.property(anyInput, bytes => {
 				const parser = createInputParser();
@@ -91,7 +91,7 @@ describe('whatever a terminal sends', () => {
 		);
 	});
 
-	it('makes keys that write one character which can be seen, or nothing', () => {
+	it('makes keys that type one visible character, or none', () => {
 		fc.assert(
 			fc.property(anyInput, bytes => {
 				const keys = createInputParser()
@@ -123,7 +123,7 @@ describe('what never ends', () => {
 		'\u{1B}O1',
 		'\u{1B}[200~',
 	]) {
-		it(`${JSON.stringify(beginning)} of megabytes keeps none of them`, () => {
+		it(`${JSON.stringify(beginning)} with megabytes after it stores none of them`, () => {
 			const parser = createInputParser();
 			const before = heldBytes();
 			parser.push(Buffer.from(beginning));

@@ -58,7 +58,7 @@ describe('Escape', () => {
 	]);
 });
 
-describe('what is no key of ours', () => {
+describe('input that is not a key', () => {
 	check([
 		// With Alt.
 		['\u{1B}x', ['other']],
@@ -91,7 +91,7 @@ describe('what is no key of ours', () => {
 		['\u{1B}]11;rgb', ['other']],
 	]);
 
-	it('may come in bytes that are no UTF-8', () => {
+	it('may be invalid UTF-8', () => {
 		assert.deepEqual(eventsIn(Buffer.from('\u{90}>|xterm\u{9C}h', 'latin1')), ['other', 'h']);
 		assert.deepEqual(eventsIn(Buffer.from('\u{9B}A\u{9B}200~x\u{9B}201~', 'latin1')), ['up', 'paste:x']);
 		assert.deepEqual(eventsIn(Uint8Array.of(0xff), 'h'), ['other', 'h']);
@@ -140,7 +140,7 @@ describe('the mouse', () => {
 		['[<0;1;1M', ['[', '<', '0', ';', '1', ';', '1', 'M']],
 	]);
 
-	it('far to the right in the older form is no key', () => {
+	it('far to the right in the older form is not a key', () => {
 		assert.deepEqual(eventsIn(Buffer.from('\u{1B}[M \u{A8}!h', 'latin1')), ['mouse', 'h']);
 	});
 });
@@ -153,14 +153,14 @@ describe('a paste', () => {
 		['\u{1B}[200~Мар’яна 😀\u{1B}[201~', ['paste:Мар’яна 😀']],
 	]);
 
-	it('of a megabyte keeps less of it', () => {
+	it('of a megabyte is cut', () => {
 		const [event = ''] = eventsIn(`\u{1B}[200~${'x'.repeat(1_000_000)}\u{1B}[201~`);
 		assert.match(event, /^paste:x+$/u);
 		assert.ok(event.length < 70_000);
 	});
 });
 
-describe('after an Escape that was told as a key', () => {
+describe('after an Escape that was reported as a key', () => {
 	/** What the second of two pieces means, with silence between them that is longer than an Escape waits. */
 	const afterEscape = (second: string): string => {
 		const parser = createInputParser();
@@ -180,7 +180,7 @@ describe('after an Escape that was told as a key', () => {
 		);
 	});
 
-	it('the rest of what was cut there is no text', () => {
+	it('the rest of a sequence that was cut there is not text', () => {
 		assert.equal(afterEscape('[A'), 'up');
 		assert.equal(afterEscape('OA'), 'up');
 		assert.equal(afterEscape('[<0;1;1M'), 'click 0,0');

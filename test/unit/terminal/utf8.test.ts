@@ -23,7 +23,7 @@ describe('bytes of a terminal', () => {
 		);
 	});
 
-	it('tells bytes that are none from every letter, but for C1 controls in one byte', () => {
+	it('are invalid or letters, except for one-byte C1 controls', () => {
 		assert.equal(decoded([0x90, 0x3e, 0x9c]), '\u{90}>\u{9C}');
 		assert.equal(decoded([0xd0, 0x68]), '\u{FFFF}h', 'a character that is broken off');
 		assert.equal(decoded([0xff, 0xc0, 0x68]), '\u{FFFF}\u{FFFF}h');

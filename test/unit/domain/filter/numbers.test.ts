@@ -51,7 +51,7 @@ describe('a filter finds a number', () => {
 		});
 	}
 
-	it('that somebody asks for whole only whole, and of few digits not without its plus', () => {
+	it('only whole when asked for whole, and with few digits only with its plus', () => {
 		assert.ok(!isFound('to=12223333102', calledAt('122233331024')));
 		assert.ok(!isFound('from:+49', calling('4901')));
 		assert.ok(!isFound('+49', calling('4901')));
