@@ -109,7 +109,6 @@ export const useServices = (means: Means): Services => {
 			await suspendTerminal(async () => {
 				extras.leave();
 				try {
-					await extras.keyboard.pause();
 					await borrow();
 				} finally {
 					extras.enter();
@@ -184,12 +183,20 @@ export const useServices = (means: Means): Services => {
 				dispatch: tell,
 				now,
 				environment: process.env,
-				lend,
+				// A stopped process reads nothing by itself. For a screen reader Ink keeps reading, and would not begin again.
+				lend: async use =>
+					lend(async () => {
+						if (!store.getState().isSpoken) {
+							await extras.keyboard.pause();
+						}
+
+						await use();
+					}),
 				record: recorder({store, audit, nextId}),
 			}),
 			quit(exitCode) {
 				exit(exitCode);
 			},
 		};
-	}, [audit, exit, feed, lend, now, refresh, stdout, store, suspend, switchTo, tell]);
+	}, [audit, exit, extras, feed, lend, now, refresh, stdout, store, suspend, switchTo, tell]);
 };
