@@ -101,13 +101,14 @@ const isSameParty = (one: Party | undefined, other: Party | undefined): boolean 
 	one?.number === other?.number && one?.name === other?.name;
 
 const isSame = (one: Links | undefined, other: Links): boolean =>
-	one?.head === other.head &&
-	one.gateway === other.gateway &&
-	one.isMaybePaired === other.isMaybePaired &&
-	one.partner?.isCalled === other.partner?.isCalled &&
-	one.partner?.ownName === other.partner?.ownName &&
-	isSameParty(one.partner?.party, other.partner?.party) &&
-	isSameParty(one.watched, other.watched);
+	one === other ||
+	(one?.head === other.head &&
+		one.gateway === other.gateway &&
+		one.isMaybePaired === other.isMaybePaired &&
+		one.partner?.isCalled === other.partner?.isCalled &&
+		one.partner?.ownName === other.partner?.ownName &&
+		isSameParty(one.partner?.party, other.partner?.party) &&
+		isSameParty(one.watched, other.watched));
 
 /** Two unlinked legs may be one call when the own key of one is the other key of the second. */
 const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
@@ -140,6 +141,13 @@ const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | unde
 const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
 	call.length === 1 && isBegunHere(leg) && isWithReached(leg);
 
+/** What the legs of its own call tell of a leg. */
+const tiesOf = (leg: Channel, call: readonly Channel[], head: string, find: Find): Links => {
+	const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
+	const gateway = gatewayOf(leg, find);
+	return {head, ...(partner && {partner}), ...(gateway !== '' && {gateway})};
+};
+
 /** By what the lone legs of a list may belong to each other. */
 const loneKeys = (calls: Calls): ReadonlySet<string> => {
 	const keys = new Set<string>();
@@ -169,19 +177,15 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 			for (const leg of call) {
 				const watched = leg.application === 'eavesdrop' ? find(leg.applicationData) : undefined;
 				const isMaybePaired = isLone(leg, call) && lone.has(pairKeys(leg)[1]);
-				if (isKnown && !watched && !leg.links!.watched && isMaybePaired === (leg.links!.isMaybePaired ?? false)) {
-					continue;
-				}
-
-				const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
-				const gateway = gatewayOf(leg, find);
-				const links: Links = {
-					head,
-					...(partner && {partner}),
-					...(gateway !== '' && {gateway}),
-					...(watched && {watched: ownPartyOf(watched)}),
-					...(isMaybePaired && {isMaybePaired}),
-				};
+				const isAsBefore =
+					isKnown && !watched && !leg.links!.watched && isMaybePaired === (leg.links!.isMaybePaired ?? false);
+				const links = isAsBefore
+					? leg.links!
+					: {
+							...tiesOf(leg, call, head, find),
+							...(watched && {watched: ownPartyOf(watched)}),
+							...(isMaybePaired && {isMaybePaired}),
+						};
 				if (!isSame(leg.links, links)) {
 					linked.set(leg, {...leg, links});
 				}
