@@ -103,6 +103,7 @@ export default [
 					['Object', 'groupBy'],
 					['Promise', 'withResolvers'],
 					['Array', 'fromAsync'],
+					['URL', 'parse'],
 				].map(([object, property]) => ({object, property, message: 'Node 20 has no such function.'})),
 			],
 		},

@@ -6,7 +6,8 @@ import {leanInk} from './lean-ink.js';
 import {leanMeow} from './lean-meow.js';
 import {licensesIn, licensesOf} from './licenses.js';
 import {listWorker} from './list-worker.js';
-import {banner, latePackages, requiredBuiltins} from './quick-start.js';
+import {anywhere, oldestSyntax} from './anywhere.js';
+import {latePackages, requiredBuiltins} from './quick-start.js';
 
 /**
 Makes one file that runs by itself, with no node_modules beside it. `first` are the modules that its first frame needs, too.
@@ -21,7 +22,7 @@ export const bundle = async (entry, outfile, first = []) => {
 		bundle: true,
 		platform: 'node',
 		format: 'esm',
-		target: 'node20',
+		...oldestSyntax,
 		// The shorter the file, the sooner it runs. The spaces are taken out below.
 		minifyIdentifiers: true,
 		minifySyntax: true,
@@ -32,9 +33,9 @@ export const bundle = async (entry, outfile, first = []) => {
 			'process.env.DEV': '"false"',
 			// Yoga would load its code, which is in this file, by an HTTP client that nothing else needs.
 			fetch: 'undefined',
+			'import.meta': 'programMeta',
 		},
 		alias: {'react-devtools-core': './scripts/empty.js'},
-		banner: {js: banner},
 		plugins: [leanInk, leanMeow, listWorker, latePackages, requiredBuiltins],
 		logLevel: 'warning',
 	};
@@ -43,7 +44,11 @@ export const bundle = async (entry, outfile, first = []) => {
 	const licenses = licensesOf(metafile);
 	const {outputFiles} = await build({...options, plugins: [licensesIn(licenses), ...options.plugins]});
 	const marked = compiledEarly(outputFiles[0].text, modulesOf(metafile, [entry, ...first]));
-	const {code} = await transform(marked, {minifyWhitespace: true, legalComments: 'none', logLevel: 'warning'});
+	const {code} = await transform(anywhere(marked), {
+		minifyWhitespace: true,
+		legalComments: 'none',
+		logLevel: 'warning',
+	});
 	await mkdir(path.dirname(outfile), {recursive: true});
 	await writeFile(outfile, code);
 	return licenses;

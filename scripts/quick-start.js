@@ -33,9 +33,6 @@ export const requiredBuiltins = {
 	},
 };
 
-/** The names that stand before everything else in the file. */
-export const banner = "import {createRequire} from 'node:module';const requireBuiltin=createRequire(import.meta.url);";
-
 /** Packages of one function each that most screens never need; to load them is to compile every emoji there is. */
 const late = /^(?:string-width|cli-truncate|wrap-ansi|.*\/ink\/build\/line-update\.js)$/;
 

@@ -41,7 +41,8 @@ const wanted = 'an address like http://proxy.example:3128';
 
 /** Its value is not repeated: there may be a password in it. */
 const aProxy = (text: string, name: string): URL => {
-	const proxy = URL.parse(text.includes('://') ? text : `http://${text}`);
+	const address = text.includes('://') ? text : `http://${text}`;
+	const proxy = URL.canParse(address) ? new URL(address) : undefined;
 	if (!proxy || !/^https?:$/u.test(proxy.protocol) || proxy.hostname === '') {
 		throw new UsageError(`${name} wants ${wanted}`);
 	}

@@ -95,7 +95,7 @@ const discreet = (text: string): string => {
 
 /** The address of a server. A path behind it is kept, but for the API's own. */
 export const aUrl: Reader<URL> = (text, name) => {
-	const url = URL.parse(text);
+	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '') {
 		throw wrong(name, 'an address like https://api.webitel.com:10022', discreet(text));
 	}

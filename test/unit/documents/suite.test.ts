@@ -9,9 +9,9 @@ const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const quoted = (text: string, pattern: RegExp): readonly string[] =>
 	[...text.matchAll(pattern)].map(({groups}) => groups!.quoted!);
 
-it('npm run test:only runs every file of tests, and none twice', () => {
+it('npm run test:only and npm run test:nodes run every file of tests, and none twice', () => {
 	const {scripts} = JSON.parse(read('package.json')) as {scripts: Readonly<Record<string, string>>};
-	const words = scripts['test:only']!;
+	const words = `${scripts['test:only']!} ${scripts['test:nodes']!}`;
 	const apart = quoted(words, /'(?<quoted>test\/[^']+)'/gu);
 	const together = quoted(words, /(?<quoted>test\/together\S*\.ts)/gu).flatMap(file =>
 		quoted(read(file), /loadTogether\('(?<quoted>[^']+)'/gu),
