@@ -101,7 +101,7 @@ const reasonOf = (cause: UnreachableCause, error: unknown, progress: Progress, {
 
 			// A server that speaks TLS says nothing to who does not.
 			const isSilent = url.protocol === 'http:' && progress.socket?.bytesRead === 0;
-			return {words: '', ...(isSilent && {advice: 'try again; or does the server want https:// ?'})};
+			return {words: '', ...(isSilent && {advice: 'try again, or does the server want https:// ?'})};
 		}
 
 		case 'plain':

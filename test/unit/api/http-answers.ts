@@ -193,7 +193,7 @@ const more: typeof answers = [
 		{raw: 'Content-Type: auth/request\n\n'},
 		'answer not understood (an event socket answers there); is the port right?',
 	],
-	['nothing', {raw: ''}, 'connection lost; try again; or does the server want https:// ?'],
+	['nothing', {raw: ''}, 'connection lost; try again, or does the server want https:// ?'],
 	[
 		'101',
 		{raw: 'HTTP/1.1 101 Any\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n'},

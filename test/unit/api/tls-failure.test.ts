@@ -190,7 +190,7 @@ describe('a handshake that', () => {
 			client.close();
 		});
 		const [line] = explain(new FailureError(await failureFrom(client.list())));
-		t.assert.strictEqual(line, 'connection lost; try again; or does the server want https:// ?');
+		t.assert.strictEqual(line, 'connection lost; try again, or does the server want https:// ?');
 	});
 });
 
