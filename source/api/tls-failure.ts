@@ -1,7 +1,7 @@
 /** Why a connection or an answer failed, in words, and what to do about it where that is known better than by its kind. */
 export type Reason = {readonly words: string; readonly advice?: string};
 
-const clock = 'is the clock of this machine right? If so, the server needs another certificate';
+const clock = 'is the clock here right? Else renew the certificate';
 const authority = '--ca FILE names its authority';
 const versions = 'the server speaks no TLS that is still safe (1.2 or 1.3): update it';
 const newCertificate = 'the server needs another certificate';

@@ -51,7 +51,7 @@ const advice: Readonly<Record<UnreachableCause, string>> = {
 	plain: 'this port speaks no TLS; is it http:// ?',
 	timeout: 'is a firewall in the way? --timeout allows more seconds',
 	reset: 'the server or a proxy closed the connection; try again',
-	proxy: 'check HTTPS_PROXY, HTTP_PROXY and NO_PROXY',
+	proxy: 'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',
 	network: 'check the network between here and the server',
 };
 
@@ -92,11 +92,6 @@ export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' =>
 };
 
 const statusNames = new Map([
-	[301, 'moved permanently'],
-	[302, 'found elsewhere'],
-	[303, 'see elsewhere'],
-	[307, 'temporary redirect'],
-	[308, 'permanent redirect'],
 	[403, 'forbidden'],
 	[404, 'not found'],
 	[429, 'too many requests'],

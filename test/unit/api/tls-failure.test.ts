@@ -26,7 +26,7 @@ const lineAt = async (t: TestContext, url: URL, ca?: string): Promise<string> =>
 
 const {key} = selfSigned;
 const [authority, leaf] = [certificate('ca'), certificate('leaf')];
-const clock = 'is the clock of this machine right? If so, the server needs another certificate';
+const clock = 'is the clock here right? Else renew the certificate';
 const versions = 'the server speaks no TLS that is still safe (1.2 or 1.3): update it';
 const checkName = 'check the host name in the address';
 const ofClient = 'webitel-top has no client certificate to show: is there an address without one?';

@@ -59,7 +59,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'unreachable', cause: 'proxy', words: 'http://proxy:3128: connection refused'},
 		'no way through the proxy (http://proxy:3128: connection refused)',
-		'check HTTPS_PROXY, HTTP_PROXY and NO_PROXY',
+		'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',
 	],
 	[
 		{kind: 'unreachable', cause: 'network', words: 'EHOSTUNREACH'},
