@@ -11,8 +11,8 @@ const whenUsed = wanted => `(() => {
 	return late;
 })()`;
 
-/** Nothing of these is wanted before the first frame: TLS, keys and hashes, threads, processes, and what Node's `util` brings of them. */
-const lateBuiltins = new Set(['https', 'crypto', 'worker_threads', 'child_process', 'util']);
+/** Nothing of these is wanted before the first frame: TLS, keys and hashes, threads, processes, packing, and what Node's `util` brings of them. */
+const lateBuiltins = new Set(['https', 'crypto', 'worker_threads', 'child_process', 'util', 'zlib']);
 
 /**
 What is imported from Node's own modules is looked at all at once, and some of it loads half of Node: `node:http` brings

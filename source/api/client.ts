@@ -3,9 +3,8 @@ import {isUuid} from '../domain/channel.js';
 import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../domain/dial-guard.js';
 import type {EavesdropMode} from '../domain/eavesdrop.js';
 import {FailureError} from '../domain/failure.js';
-import {expectOk, grantedBy, withoutToken, yesFrom, type Answer} from './answer.js';
-import {notUnderstood} from './decode.js';
-import {HttpClient, textOf, type HttpOptions, type HttpRequest} from './http.js';
+import {expectOk, grantedBy, unclear, withoutToken, yesFrom, type Answer} from './answer.js';
+import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {withRetryAfter} from './retry-after.js';
@@ -61,6 +60,7 @@ it asked for. Methods that act give the server's own words.
 export class WebitelClient {
 	credentials: Credentials | undefined;
 	readonly #http: HttpClient;
+	readonly #url: URL;
 	readonly #reader = new ListReader();
 	readonly #timeouts: Timeouts;
 	/** The proxy's credentials: a proxy may repeat them in an answer of its own. */
@@ -68,6 +68,7 @@ export class WebitelClient {
 
 	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
 		this.#http = new HttpClient(options);
+		this.#url = options.url;
 		this.credentials = credentials;
 		this.#timeouts = timeouts;
 		this.#proxySecrets = options.proxy ? secretsOf(options.proxy) : [];
@@ -133,7 +134,7 @@ export class WebitelClient {
 		}
 
 		// A list that is poisoned comes as the words of a refusal; no words of a 401 are to be shown as one.
-		const isPoisoned = response.status !== 200;
+		const isPoisoned = response.status < 200 || response.status > 299;
 		const left = this.#timeouts.quick - (performance.now() - begin);
 		const read = response.status === 401 ? undefined : await this.#reader.read(response.body, isPoisoned, left);
 		if (read?.kind === 'list') {
@@ -143,7 +144,7 @@ export class WebitelClient {
 		try {
 			const whole = read ? {...response, body: read.body} : response;
 			expectOk(whole);
-			throw notUnderstood(textOf(whole), response.status, response.hide);
+			throw unclear(whole);
 		} catch (error) {
 			throw withRetryAfter(error, response.headers);
 		}
@@ -199,7 +200,8 @@ export class WebitelClient {
 			...request.headers,
 		};
 		const response = await this.#http.request({...request, headers, timeout});
-		return {...response, hide: text => withoutSecrets(text, [token, key, ...typed, ...this.#proxySecrets])};
+		const hide = (text: string) => withoutSecrets(text, [token, key, ...typed, ...this.#proxySecrets]);
+		return {...response, url: this.#url, hide};
 	}
 }
 

@@ -39,6 +39,9 @@ export const isSameRow = (one: WireRow, other: WireRow): boolean => {
 /** So far a title is looked for in what does not begin as a page: deep in a list it would be a caller's name. */
 const near = 4096;
 
+/** No text begins with these: a packed answer, a picture, another encoding. */
+const binary = /[^\s\P{Control}]|\u{FFFD}/u;
+
 /** A short, harmless piece of an answer that was not understood, for the message. What must be hidden is so before it is cut. */
 const excerpt = (body: string, hide: (text: string) => string): string => {
 	const isPage = body.startsWith('<');
@@ -49,30 +52,34 @@ const excerpt = (body: string, hide: (text: string) => string): string => {
 	}
 
 	const start = hide(body).trim().slice(0, 40);
+	if (binary.test(start)) {
+		return 'it is no text';
+	}
+
 	return start === '' ? 'an empty answer' : `it begins with ${JSON.stringify(start)}`;
 };
 
 /** `hide` takes out of a text what must not be quoted; it may give no more than the beginning. */
-export const notUnderstood = (body: string, status: number, hide = (text: string) => text): FailureError =>
-	new FailureError({kind: 'not-understood', words: excerpt(body.trimStart(), hide), status});
+export const notUnderstood = (
+	body: string,
+	status: number,
+	hide = (text: string) => text,
+	advice?: string,
+): FailureError =>
+	new FailureError({
+		kind: 'not-understood',
+		words: excerpt(body.trimStart(), hide),
+		status,
+		...(advice !== undefined && {advice}),
+	});
 
 /** The value of an answer's JSON; `undefined` when it is not JSON, or too large for any answer but a list. */
 export const jsonOf = (text: string): unknown =>
 	excessOf(text, mostInAnswer) === undefined ? anyJsonOf(text) : undefined;
 
-/** The same, but it throws `notUnderstood`, to which it passes `hide`. */
-export const parseJson = (body: string, status: number, hide?: (text: string) => string): unknown => {
-	const json = jsonOf(body);
-	if (json === undefined) {
-		throw notUnderstood(body, status, hide);
-	}
-
-	return json;
-};
-
 /**
 The rows of a list in any of its three shapes: `{status, data: {row_count, rows}}` as documented, `{row_count, rows}`
-as observed, and `{row_count: 0}` straight from a switch. `undefined` when it is none of them.
+as observed, and `{row_count: 0}` straight from a switch, where `rows` may also be null or an empty object. `undefined` when it is none of them.
 
 @throws FailureError when there are more than `mostRows`
 */
@@ -88,7 +95,8 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 	}
 
 	const count = typeof holder.row_count === 'string' ? Number(holder.row_count || NaN) : holder.row_count;
-	if (rows === undefined && count === 0) {
+	const isWithoutRows = rows === undefined || rows === null || (isObject(rows) && Object.keys(rows).length === 0);
+	if (isWithoutRows && count === 0) {
 		return {rows: [], skipped: 0};
 	}
 

@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
-import {FailureError, lossText, type UnreachableCause} from '../domain/failure.js';
-import {tooMuch} from './json-limits.js';
+import {FailureError, lossText} from '../domain/failure.js';
+import {codeOf, connectionFailure, type Progress} from './connection-failure.js';
+import {tooLong} from './json-limits.js';
+import {unpack} from './unpack.js';
 import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './way.js';
 
 /** How to reach one server. */
@@ -31,17 +33,18 @@ export type HttpRequest = {
 export type HttpResponse = {
 	readonly status: number;
 	readonly headers: http.IncomingHttpHeaders;
-	/** The pieces in which it came. */
+	/** The pieces in which it came, or one where it was packed. */
 	readonly body: readonly Uint8Array[];
 };
 
-export const textOf = ({body}: Pick<HttpResponse, 'body'>): string => Buffer.concat(body).toString();
+/** Without the mark of UTF-8 at its beginning. */
+export const textOf = ({body}: Pick<HttpResponse, 'body'>): string => new TextDecoder().decode(Buffer.concat(body));
 
 /** An answer above this is not read to its end: no list of calls is that long. */
 const maximumBytes = 64 * 1024 * 1024;
 
-/** `isConnected`: there is a connection to the server, or to the proxy that asks it for us. */
-type Progress = {readonly signal: AbortSignal; isConnected: boolean};
+/** Headers above this fail the answer, bytes. Node's own limit is 16 KB, which traces of proxies can reach. */
+const maximumHeaders = 256 * 1024;
 
 /** One connection pool for one server. Redirects are not followed: credentials would go with them. */
 export class HttpClient {
@@ -56,7 +59,8 @@ export class HttpClient {
 	/** @throws FailureError `unreachable` when no whole answer came. Any status is an answer. */
 	async request(request: HttpRequest): Promise<HttpResponse> {
 		const {proxy} = this.#options;
-		const progress = {signal: AbortSignal.timeout(request.timeout), isConnected: false};
+		const signal = AbortSignal.timeout(request.timeout);
+		const progress: Progress = {signal, isConnected: false, isAnswered: false};
 		try {
 			const response = await this.#exchange(request, progress);
 			if (proxy && response.status === 407) {
@@ -69,17 +73,12 @@ export class HttpClient {
 				throw error;
 			}
 
-			const cause: UnreachableCause = progress.signal.aborted ? 'timeout' : causeOf(error);
-			const words = wordsOf(cause, error, request.timeout, this.#options.url);
-			if (proxy && (!progress.isConnected || isOfProxy(cause, this.#options))) {
-				throw proxyFailure(proxy, tunnelRefusal(error) ?? lossText({kind: 'unreachable', cause, words}));
+			const failure = connectionFailure(error, progress, {timeout: request.timeout, url: this.#options.url});
+			if (proxy && (!progress.isConnected || isOfProxy(failure, this.#options))) {
+				throw proxyFailure(proxy, tunnelRefusal(error) ?? lossText(failure));
 			}
 
-			if (codeOf(error).startsWith('HPE_')) {
-				throw new FailureError({kind: 'not-understood', words: 'this is not HTTP', status: 0});
-			}
-
-			throw new FailureError({kind: 'unreachable', cause, words});
+			throw new FailureError(failure);
 		}
 	}
 
@@ -94,6 +93,8 @@ export class HttpClient {
 		const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
 		const headers: http.OutgoingHttpHeaders = {
 			accept: 'application/json',
+			// Packing costs the server more than it saves.
+			'accept-encoding': 'identity',
 			// A cached answer is neither a live list nor an answer to an action.
 			'cache-control': 'no-cache',
 			'user-agent': userAgent,
@@ -110,22 +111,25 @@ export class HttpClient {
 					method: request.method,
 					headers,
 					signal: progress.signal,
+					maxHeaderSize: maximumHeaders,
 					// A tunnel that is never made is given up a little later than the request that wants it.
 					...(this.#options.proxy && {timeout: request.timeout + 1000}),
 				},
 				incoming => {
-					readBody(incoming).then(
-						pieces => {
-							resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, body: pieces});
-						},
-						(error: unknown) => {
-							outgoing.destroy();
-							reject(error instanceof Error ? error : new Error(String(error)));
-						},
-					);
+					progress.isAnswered = true;
+					read(incoming).then(resolve, (error: unknown) => {
+						outgoing.destroy();
+						reject(error instanceof Error ? error : new Error(String(error)));
+					});
 				},
 			);
+			// HTTP 101 answers what nobody asked for.
+			outgoing.once('upgrade', ({statusCode: status = 0, headers: given}, socket) => {
+				socket.destroy();
+				resolve({status, headers: given, body: []});
+			});
 			outgoing.once('socket', socket => {
+				progress.socket = socket;
 				const connect = () => {
 					progress.isConnected = true;
 				};
@@ -150,94 +154,20 @@ export class HttpClient {
 	}
 }
 
-const readBody = async (incoming: http.IncomingMessage): Promise<readonly Uint8Array[]> => {
+const read = async (incoming: http.IncomingMessage): Promise<HttpResponse> => {
+	const {statusCode: status = 0, headers} = incoming;
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of incoming) {
 		const bytes = chunk as Uint8Array;
 		length += bytes.length;
 		if (length > maximumBytes) {
-			throw tooMuch(`more than ${maximumBytes / 1024 / 1024} MB`, incoming.statusCode);
+			throw tooLong(maximumBytes, status);
 		}
 
 		chunks.push(bytes);
 	}
 
-	return chunks;
-};
-
-const codeOf = (error: unknown): string => {
-	const {code} = error as {code?: unknown};
-	return typeof code === 'string' ? code : '';
-};
-
-const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
-const resetCodes = new Set([
-	'ECONNRESET',
-	'EPIPE',
-	'ECONNABORTED',
-	'ERR_STREAM_PREMATURE_CLOSE',
-	'HPE_INVALID_EOF_STATE',
-]);
-const tlsCode = /TLS|SSL|CERT|EPROTO|SIGNATURE|ISSUER|SELF_SIGNED/u;
-
-const causeOf = (error: unknown): UnreachableCause => {
-	const code = codeOf(error);
-	if (dnsCodes.has(code)) {
-		return 'dns';
-	}
-
-	if (code === 'ECONNREFUSED') {
-		return 'refused';
-	}
-
-	if (code === 'ETIMEDOUT') {
-		return 'timeout';
-	}
-
-	if (
-		code === 'EPROTO' &&
-		error instanceof Error &&
-		/wrong version number|packet length too long/u.test(error.message)
-	) {
-		return 'plain';
-	}
-
-	if (tlsCode.test(code)) {
-		return 'tls';
-	}
-
-	return resetCodes.has(code) ? 'reset' : 'network';
-};
-
-/** `api.example:443` */
-const placeOf = ({protocol, hostname, port}: URL): string =>
-	`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
-
-const wordsOf = (cause: UnreachableCause, error: unknown, timeout: number, url: URL): string => {
-	switch (cause) {
-		case 'timeout': {
-			return `${timeout / 1000} s`;
-		}
-
-		case 'dns': {
-			const {hostname} = error as {hostname?: unknown};
-			return typeof hostname === 'string' ? hostname : '';
-		}
-
-		case 'tls':
-		case 'network': {
-			return codeOf(error) || (error instanceof Error ? error.message : '');
-		}
-
-		case 'refused': {
-			return placeOf(url);
-		}
-
-		case 'plain':
-		case 'proxy':
-		case 'reset': {
-			return '';
-		}
-	}
+	const body = await unpack(chunks, headers['content-encoding'] ?? '', status, maximumBytes);
+	return {status, headers, body};
 };

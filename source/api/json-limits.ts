@@ -18,6 +18,10 @@ export const grouped = (count: number): string => count.toLocaleString('en');
 export const tooMuch = (words: string, status = 200): FailureError =>
 	new FailureError({kind: 'not-understood', words, status, isTooMuch: true});
 
+/** The failure of an answer with too many bytes. */
+export const tooLong = (maximum: number, status: number): FailureError =>
+	tooMuch(`more than ${maximum / 1024 / 1024} MB`, status);
+
 const codeOf = (sign: string): number => sign.codePointAt(0)!;
 const [quote, backslash] = [codeOf('"'), codeOf('\\')];
 

@@ -18,6 +18,12 @@ const bytesOf = ({buffer, byteOffset, byteLength}: Uint8Array) => Buffer.from(bu
 
 type Bytes = ReturnType<typeof bytesOf>;
 
+const mark = Buffer.from('\u{FEFF}');
+
+/** The mark of UTF-8 at the beginning is no part of the JSON. */
+const withoutMark = (bytes: Bytes): Bytes =>
+	bytes.subarray(0, mark.length).equals(mark) ? bytes.subarray(mark.length) : bytes;
+
 /** A list as bytes, and the rows in it. */
 type Slices = {
 	readonly body: Bytes;
@@ -54,7 +60,8 @@ export class ListDecoder {
 	list is the words of a refusal. @throws FailureError when it holds too much
 	*/
 	decode(body: Uint8Array, isPoisoned = false): ListChanges | undefined {
-		const bytes = isPoisoned ? poisonedBytes(bytesOf(body)) : bytesOf(body);
+		const unmarked = withoutMark(bytesOf(body));
+		const bytes = isPoisoned ? poisonedBytes(unmarked) : unmarked;
 		return bytes && this.#decodeBytes(bytes);
 	}
 

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import https from 'node:https';
 import hpagent from 'hpagent';
-import {FailureError, type UnreachableCause} from '../domain/failure.js';
+import {FailureError, type Failure} from '../domain/failure.js';
 import type {HttpOptions} from './http.js';
 
 /** How requests get to a server: directly, or through a proxy. The pool of connections belongs to it. */
@@ -88,5 +88,5 @@ export const tunnelRefusal = (error: unknown): string | undefined => {
 };
 
 /** Without a tunnel only the proxy's own certificate can be wrong. */
-export const isOfProxy = (cause: UnreachableCause, {url}: HttpOptions): boolean =>
-	url.protocol === 'http:' && (cause === 'tls' || cause === 'plain');
+export const isOfProxy = (failure: Failure, {url}: HttpOptions): boolean =>
+	url.protocol === 'http:' && failure.kind === 'unreachable' && (failure.cause === 'tls' || failure.cause === 'plain');

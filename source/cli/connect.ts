@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import {defaultTimeouts, WebitelClient} from '../api/client.js';
 import {keepSignIn, type KeptSignIn} from '../config/credentials.js';
 import type {Feed} from '../feeds/feed.js';
@@ -12,6 +11,7 @@ import {knownBy, type Known} from './known.js';
 import {loginCommand} from './login-command.js';
 import type {Environment} from './environment.js';
 import {proxyFor} from './proxy.js';
+import {readAuthorities} from './read-authorities.js';
 import {userAgent} from './version.js';
 
 /** A feed, and how to let go of everything behind it. */
@@ -45,28 +45,6 @@ export const naming = async <Value>(target: Target, answer: Promise<Value>): Pro
 		throw error instanceof FailureError && error.failure.kind === 'not-signed-in'
 			? new FailureError({...error.failure, login: loginCommand(target)})
 			: error;
-	}
-};
-
-const readCa = (file: string | undefined, from: string): string | undefined => {
-	if (file === undefined) {
-		return undefined;
-	}
-
-	const text = readText(file, from);
-	if (!text.includes('-----BEGIN CERTIFICATE-----')) {
-		throw new UsageError(`${from}: there is no PEM certificate in ${file}`);
-	}
-
-	return text;
-};
-
-const readText = (file: string, from: string): string => {
-	try {
-		return readFileSync(file, 'utf8');
-	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		throw new UsageError(`${from}: cannot read ${file} (${code ?? 'error'})`);
 	}
 };
 
@@ -105,7 +83,13 @@ export const openClient = (options: Options, environment: Environment, target: T
 	}
 
 	const known = knownBy(url, environment, target.isVariableElsewhere ?? false);
-	const http = {url, userAgent, ca: readCa(ca, target.caFrom ?? '--ca'), insecure, proxy: proxyFor(url, environment)};
+	const http = {
+		url,
+		userAgent,
+		ca: readAuthorities(ca, target.caFrom ?? '--ca'),
+		insecure,
+		proxy: proxyFor(url, environment),
+	};
 	return {...known, url, client: new WebitelClient(http, known.credentials, timeoutsOf(options))};
 };
 

@@ -11,6 +11,7 @@ import type {Own} from '../monitor/state.js';
 import type {Target} from './connect.js';
 import type {Environment} from './environment.js';
 import {written, type Options} from './flags.js';
+import {proxyWarning} from './proxy.js';
 
 /** The options of a command line, completed by the environment, the profile and what was changed on the screen. */
 export type Settled = {
@@ -145,6 +146,7 @@ export const warningsOf = (
 	...(isWhole
 		? inForce.elsewhere.map(({text}) => `${text}; that profile is not used now`)
 		: elsewhereInShort(inForce.elsewhere)),
+	...[inForce.values.url && proxyWarning(inForce.values.url, environment)].filter(text => text !== undefined),
 	...(inForce.isVariableElsewhere && environment.WEBITEL_TOKEN
 		? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
 		: []),

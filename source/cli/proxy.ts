@@ -1,4 +1,5 @@
 import {BlockList, isIP} from 'node:net';
+import {domainToASCII} from 'node:url';
 import {isLoopback} from '../domain/host.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Environment} from './environment.js';
@@ -7,19 +8,22 @@ const defaultPorts: Readonly<Record<string, string>> = {'http:': '80', 'https:':
 
 const bare = (host: string) => host.replace(/^\[(?<address>.*)\]$/u, '$<address>');
 
-/** Whether an address lies in a network like `10.0.0.0/8`. */
+/** Whether an address is this one, or lies in this network, like `10.0.0.0/8`. */
 const isInNetwork = (address: string, network: string): boolean => {
-	const [base = '', length = ''] = network.split('/', 2);
+	const base = bare(network.replace(/\/\d+$/u, ''));
 	const family = isIP(base) === 6 ? 'ipv6' : 'ipv4';
-	const isNetwork = isIP(base) !== 0 && /^\d+$/u.test(length) && Number(length) <= (family === 'ipv6' ? 128 : 32);
-	if (!isNetwork) {
+	const most = family === 'ipv6' ? 128 : 32;
+	const length = Number(/\/(?<length>\d+)$/u.exec(network)?.groups?.length ?? most);
+	if (isIP(base) === 0 || length > most) {
 		return false;
 	}
 
 	const networks = new BlockList();
-	networks.addSubnet(base, Number(length), family);
+	networks.addSubnet(base, length, family);
 	return networks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 };
+
+const withoutDot = (host: string) => host.replace(/\.$/u, '');
 
 /** Whether one word of NO_PROXY means a server: its name, a domain above it, its network, each also with a port. */
 const isMeant = (word: string, url: URL): boolean => {
@@ -28,21 +32,29 @@ const isMeant = (word: string, url: URL): boolean => {
 		return false;
 	}
 
-	const hostname = bare(url.hostname);
+	const hostname = withoutDot(bare(url.hostname));
 	if (isIP(hostname) !== 0) {
-		return host === '*' || bare(host) === hostname || isInNetwork(hostname, host);
+		return host === '*' || isInNetwork(hostname, host);
 	}
 
-	const domain = host.replace(/^\*?\.?/u, '').toLowerCase();
+	const domain = domainToASCII(withoutDot(host.replace(/^\*?\.?/u, '')));
 	return host === '*' || (domain !== '' && (hostname === domain || hostname.endsWith(`.${domain}`)));
 };
 
 const wanted = 'an address like http://proxy.example:3128';
 
+const isSocks = (text: string): boolean => /^\s*socks/iu.test(text);
+
 /** Its value is not repeated: there may be a password in it. */
 const aProxy = (text: string, name: string): URL => {
-	const address = text.includes('://') ? text : `http://${text}`;
+	const address = text.includes('://') ? text : `http://${text.trim()}`;
 	const proxy = URL.canParse(address) ? new URL(address) : undefined;
+	if (isSocks(text)) {
+		throw new UsageError(
+			`${name} names a SOCKS proxy, and only HTTP proxies can be used: it wants ${wanted}, or unset it`,
+		);
+	}
+
 	if (!proxy || !/^https?:$/u.test(proxy.protocol) || proxy.hostname === '') {
 		throw new UsageError(`${name} wants ${wanted}`);
 	}
@@ -60,16 +72,25 @@ const aProxy = (text: string, name: string): URL => {
 	return proxy;
 };
 
+const allNames = new Set(['all_proxy', 'ALL_PROXY']);
+
+/** The variable that names the proxy for a server; nothing where it is asked directly. Blanks are no value. */
+const nameFor = (url: URL, environment: Environment): string | undefined => {
+	const valueOf = (name: string) => environment[name]?.trim() ?? '';
+	const scheme = url.protocol.replace(':', '');
+	const name = [`${scheme}_proxy`, `${scheme.toUpperCase()}_PROXY`, ...allNames].find(one => valueOf(one) !== '');
+	const words = (valueOf('no_proxy') || valueOf('NO_PROXY')).split(/[\s,;]+/u);
+	return isLoopback(url.hostname) || words.some(word => isMeant(word, url)) ? undefined : name;
+};
+
 /**
 The proxy through which the environment wants a server to be asked, told as most programs are told it: `HTTPS_PROXY` or
-`HTTP_PROXY`, and `NO_PROXY` for those that need none; written small they go first. This machine is never asked through
-one.
+`HTTP_PROXY`, else `ALL_PROXY`, and `NO_PROXY` for those that need none; written small they go first. This machine is never
+asked through one.
 */
 export const proxyFor = (url: URL, environment: Environment): URL | undefined => {
-	const names = url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
-	const name = names.find(one => environment[one]);
-	const words = (environment.no_proxy || environment.NO_PROXY || '').split(/[\s,]+/u).filter(Boolean);
-	if (name === undefined || isLoopback(url.hostname) || words.some(word => isMeant(word, url))) {
+	const name = nameFor(url, environment);
+	if (name === undefined || isUnused(name, environment)) {
 		return undefined;
 	}
 
@@ -78,4 +99,16 @@ export const proxyFor = (url: URL, environment: Environment): URL | undefined =>
 	}
 
 	return aProxy(environment[name]!, name);
+};
+
+/** `ALL_PROXY` is meant for other programs too: a SOCKS proxy there is no mistake. */
+const isUnused = (name: string, environment: Environment): boolean => allNames.has(name) && isSocks(environment[name]!);
+
+/** What to say of a proxy in the environment that is not used for a server. */
+export const proxyWarning = (url: URL, environment: Environment): string | undefined => {
+	const name = nameFor(url, environment);
+	const other = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+	return name !== undefined && isUnused(name, environment)
+		? `${name} names a SOCKS proxy, which is not used; ${other} takes an HTTP proxy, and ${url.hostname} in NO_PROXY ends this warning`
+		: undefined;
 };

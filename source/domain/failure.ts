@@ -12,18 +12,24 @@ What went wrong with a request, as data.
 - `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON), or more than can be read;
 - `invalid`: we did not even ask, because the request could do harm.
 
-`retryAfter`: for so long the server does not want to be asked again, ms.
+`retryAfter`: for so long the server does not want to be asked again, ms. `advice`: what to do, where more is known than the kind tells.
 */
 export type Failure =
 	| {readonly kind: 'not-signed-in'; readonly words: string; readonly needsCode: boolean; readonly login?: string}
 	| {readonly kind: 'refused'; readonly words: string; readonly status: number; readonly retryAfter?: number}
-	| {readonly kind: 'unreachable'; readonly cause: UnreachableCause; readonly words: string}
+	| {
+			readonly kind: 'unreachable';
+			readonly cause: UnreachableCause;
+			readonly words: string;
+			readonly advice?: string;
+	  }
 	| {
 			readonly kind: 'not-understood';
 			readonly words: string;
 			readonly status: number;
 			readonly retryAfter?: number;
 			readonly isTooMuch?: boolean;
+			readonly advice?: string;
 	  }
 	| {readonly kind: 'invalid'; readonly words: string};
 
@@ -41,11 +47,11 @@ const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
 const advice: Readonly<Record<UnreachableCause, string>> = {
 	dns: 'check the host name',
 	refused: 'is the server running, and the address right?',
-	tls: 'check the certificate; --ca FILE names its authority',
+	tls: 'check the certificate of the server, and its TLS',
 	plain: 'this port speaks no TLS; is it http:// ?',
 	timeout: 'is a firewall in the way? --timeout allows more seconds',
 	reset: 'the server or a proxy closed the connection; try again',
-	proxy: 'check HTTPS_PROXY, HTTP_PROXY and NO_PROXY',
+	proxy: 'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',
 	network: 'check the network between here and the server',
 };
 
@@ -165,13 +171,15 @@ export const failureAdvice = (failure: Failure): string => {
 		}
 
 		case 'unreachable': {
-			return advice[failure.cause];
+			return failure.advice ?? advice[failure.cause];
 		}
 
 		case 'not-understood': {
 			return failure.isTooMuch
 				? '--domain asks for fewer calls; is it a list of calls?'
-				: (gatewayAdvice.get(failure.status) ?? 'does the address name the API itself, not a web page?');
+				: (failure.advice ??
+						gatewayAdvice.get(failure.status) ??
+						'does the address name the API itself, not a web page?');
 		}
 
 		case 'invalid': {

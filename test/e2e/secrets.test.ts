@@ -144,7 +144,7 @@ describe('token, key and password are in nothing that the built program puts out
 			body: JSON.stringify({info: `try ${token}`}),
 		});
 		const {code} = await silentRun(['list']);
-		assert.equal(code, 1);
+		assert.equal(code, 4);
 		assert.deepEqual(elsewhere.received, []);
 	});
 

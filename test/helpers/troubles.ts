@@ -2,7 +2,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {closedPort, startAnsweringServer, startSocketServer} from './answering-server.js';
 import {uuid} from './channels.js';
-import {selfSigned} from './tls.js';
+import {certificate, certificateFile, selfSigned} from './tls.js';
 import {at, configured, html, kept, onlyTheList, profile, ringing, talking, type Place} from './trouble-place.js';
 
 /** How each line of the page on trouble comes about: by what it says there. */
@@ -13,10 +13,48 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		const {origin} = closedPort();
 		return shell('webitel-top list', at(origin));
 	},
-	async 'TLS failed'({t, shell}) {
+	async 'TLS failed (the authority of the certificate is unknown)'({t, shell}) {
+		const {url} = await startAnsweringServer(t, {}, {tls: {key: selfSigned.key, cert: certificate('leaf')}});
+		return shell('webitel-top list', at(url.origin));
+	},
+	async 'TLS failed (the certificate is self-signed)'({t, shell}) {
 		const {url} = await startAnsweringServer(t, {}, {tls: selfSigned});
 		return shell('webitel-top list', at(url.origin));
 	},
+	async 'TLS failed (the certificate has expired)'({t, shell}) {
+		const {url} = await startAnsweringServer(t, {}, {tls: {key: selfSigned.key, cert: certificate('expired')}});
+		return shell('webitel-top list', at(url.origin));
+	},
+	async 'TLS failed (the certificate is for …, not for …)'({t, shell}) {
+		const {url} = await startAnsweringServer(t, {}, {tls: {key: selfSigned.key, cert: certificate('other-name')}});
+		return shell(`webitel-top list --ca ${certificateFile('ca')}`, at(url.origin));
+	},
+	async 'TLS failed'({t, shell}) {
+		const url = await startSocketServer(t, socket => {
+			socket.end();
+		});
+		return shell('webitel-top list', at(url.origin.replace('http:', 'https:')));
+	},
+	async 'it redirects to …'({shell, server}) {
+		return shell('webitel-top list', at(await server({status: 301, headers: {location: 'https://pbx.example/'}})));
+	},
+	async 'broken HTTP: …'({t, shell}) {
+		const url = await startSocketServer(t, socket => {
+			socket.end('HTTP/1.1 200 OK\n\n');
+		});
+		return shell('webitel-top list', at(url.origin));
+	},
+	async 'this is not HTTP'({t, shell}) {
+		const url = await startSocketServer(t, socket => {
+			socket.end('220 mail.example ESMTP\r\n');
+		});
+		return shell('webitel-top list', at(url.origin));
+	},
+	async 'it is packed, …'({shell, server}) {
+		return shell('webitel-top list', at(await server({headers: {'content-encoding': 'zstd'}, body: '(packed)'})));
+	},
+	'… names a SOCKS proxy': async ({shell}) =>
+		shell('webitel-top list', {...at('https://pbx.invalid'), ALL_PROXY: 'socks5://127.0.0.1:1080'}),
 	async 'no TLS there'({shell, server}) {
 		const url = await server();
 		return shell('webitel-top list', at(url.replace('http:', 'https:')));
@@ -89,6 +127,11 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 	async '--ca: there is no PEM certificate in …'({home, shell}) {
 		const file = path.join(home, 'ca.der');
 		writeFileSync(file, 'DER');
+		return shell(`webitel-top list --ca ${file}`, at('https://127.0.0.1:1'));
+	},
+	async '--ca: certificate … of … in … is damaged'({home, shell}) {
+		const file = path.join(home, 'ca.pem');
+		writeFileSync(file, selfSigned.cert.slice(0, 500));
 		return shell(`webitel-top list --ca ${file}`, at('https://127.0.0.1:1'));
 	},
 	'what is sent to … is not encrypted': async ({shell}) =>

@@ -52,7 +52,7 @@ const unreachable: readonly LostFault[] = [
 		what: 'a certificate that nobody trusts',
 		fault: {tls: 'other'},
 		isTls: true,
-		says: String.raw`TLS failed \(DEPTH_ZERO_SELF_SIGNED_CERT\)`,
+		says: String.raw`TLS failed \(the certificate is self-signed\)`,
 		says60: 'TLS failed',
 		action: notSent,
 		reaches: false,

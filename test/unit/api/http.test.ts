@@ -1,5 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {HttpClient, textOf, type HttpOptions, type HttpRequest} from '../../../source/api/http.js';
+import {failureText} from '../../../source/domain/failure.js';
 import {arrival, failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
 import {selfSigned} from '../../helpers/tls.js';
 import {patience} from '../../helpers/until.js';
@@ -35,6 +36,7 @@ describe('a request', () => {
 		t.assert.strictEqual(headers['user-agent'], 'webitel-top/test');
 		t.assert.strictEqual(headers.accept, 'application/json');
 		t.assert.strictEqual(headers['cache-control'], 'no-cache', 'a list from a cache is not live');
+		t.assert.strictEqual(headers['accept-encoding'], 'identity', 'packing costs the server more than it saves');
 		t.assert.strictEqual(headers['content-type'], undefined);
 		t.assert.strictEqual(headers['content-length'], undefined);
 	});
@@ -114,7 +116,8 @@ describe('connections', () => {
 		const failure = failureFrom(client.request(get));
 		await arrival(server);
 		client.close();
-		t.assert.deepStrictEqual(await failure, {kind: 'unreachable', cause: 'reset', words: ''});
+		const {kind, words} = await failure;
+		t.assert.deepStrictEqual([kind, words], ['unreachable', '']);
 	});
 });
 
@@ -122,9 +125,8 @@ describe('a server behind TLS', () => {
 	const start = async (t: TestContext) => startAnsweringServer(t, {body: 'secure'}, {tls: selfSigned});
 	it('that nobody vouches for is refused, before anything is told to it', async (t: TestContext) => {
 		const server = await start(t);
-		const words = 'DEPTH_ZERO_SELF_SIGNED_CERT';
 		const failure = await failureFrom(clientFor(t, server.url).request(put));
-		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'tls', words});
+		t.assert.strictEqual(failureText(failure), 'TLS failed (the certificate is self-signed)');
 		t.assert.deepStrictEqual(server.received, []);
 	});
 	it('is accepted when its authority is given', async (t: TestContext) => {
@@ -135,9 +137,8 @@ describe('a server behind TLS', () => {
 	it('is refused under another name than its own, even when its authority is given', async (t: TestContext) => {
 		const server = await start(t);
 		server.url.hostname = 'localhost';
-		const words = 'ERR_TLS_CERT_ALTNAME_INVALID';
 		const failure = await failureFrom(clientFor(t, server.url, {ca: selfSigned.cert}).request(put));
-		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'tls', words});
+		t.assert.strictEqual(failureText(failure), 'TLS failed (the certificate is for 127.0.0.1, not for localhost)');
 		t.assert.deepStrictEqual(server.received, []);
 	});
 	it('is accepted without a check when that was asked for', async (t: TestContext) => {
@@ -145,12 +146,6 @@ describe('a server behind TLS', () => {
 		server.url.hostname = 'localhost';
 		const text = textOf(await clientFor(t, server.url, {insecure: true}).request(get));
 		t.assert.strictEqual(text, 'secure');
-	});
-	it('cannot be checked with a file that holds no certificate', async (t: TestContext) => {
-		const {url} = await start(t);
-		const ca = '-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n';
-		const failure = await failureFrom(clientFor(t, url, {ca}).request(get));
-		t.assert.strictEqual(failure.kind === 'unreachable' && failure.cause, 'tls');
 	});
 	it('is not found where there is only plain HTTP', async (t: TestContext) => {
 		const {url} = await startAnsweringServer(t, {});

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import {X509Certificate} from 'node:crypto';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
 import type {Environment} from '../../../source/cli/environment.js';
@@ -18,6 +22,14 @@ const connected = async (t: TestContext, options: Options, environment: Environm
 	const {feed, close} = await connect(options, environment);
 	t.after(close);
 	return feed;
+};
+
+const temporaryFolder = (t: TestContext): string => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'webitel-top-'));
+	t.after(() => {
+		rmSync(folder, {recursive: true});
+	});
+	return folder;
 };
 
 const usageOf = async (options: Options, environment: Environment = tokens): Promise<string> =>
@@ -40,16 +52,41 @@ describe('a connection', () => {
 		);
 	});
 
+	const garbage: ReadonlyArray<readonly [what: string, content: string | Uint8Array, says: string]> = [
+		['nothing', '', 'there is no PEM certificate in FILE: it is empty'],
+		['blanks', ' \n\n', 'there is no PEM certificate in FILE: it is empty'],
+		['a text', 'the authority', 'there is no PEM certificate in FILE'],
+		['a private key', selfSigned.key, 'there is no PEM certificate in FILE: it is a private key'],
+		[
+			'DER',
+			new X509Certificate(selfSigned.cert).raw,
+			'there is no PEM certificate in FILE: it is DER; openssl x509 -inform der makes PEM of it',
+		],
+		[
+			'nonsense within the frame of PEM',
+			'-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n',
+			'certificate 1 of 1 in FILE is damaged',
+		],
+		[
+			'a second one that was cut off',
+			selfSigned.cert + selfSigned.cert.slice(0, 500),
+			'certificate 2 of 2 in FILE is damaged',
+		],
+	];
+	for (const [what, content, says] of garbage) {
+		it(`wants authorities, not ${what}, before anything is asked`, async (t: TestContext) => {
+			const {url, sockets} = await startAnsweringServer(t, empty, {tls: selfSigned});
+			const file = path.join(temporaryFolder(t), 'ca.pem');
+			writeFileSync(file, content);
+			t.assert.strictEqual(await usageOf({url, ca: file}), `--ca: ${says.replace('FILE', () => file)}`);
+			t.assert.strictEqual(sockets.length, 0);
+		});
+	}
+
 	it('wants authorities that can be read', async () => {
 		const url = new URL('https://127.0.0.1:9');
 		assert.equal(await usageOf({url, ca: '/no/such/file'}), '--ca: cannot read /no/such/file (ENOENT)');
-		assert.equal(await usageOf({url, ca: '/'}), '--ca: cannot read / (EISDIR)');
-	});
-
-	it('wants authorities that are certificates', async () => {
-		const url = new URL('https://127.0.0.1:9');
-		const key = new URL('../../fixtures/tls/key.pem', import.meta.url).pathname;
-		assert.equal(await usageOf({url, ca: key}), `--ca: there is no PEM certificate in ${key}`);
+		assert.equal(await usageOf({url, ca: '/'}), '--ca: / is a folder');
 	});
 
 	for (const [name, value] of [
@@ -69,9 +106,9 @@ describe('a connection', () => {
 		const {url, received} = await startAnsweringServer(t, empty);
 		const feed = await connected(t, {url, domain: 'lab.local'});
 		await feed.snapshot();
-		const [{headers, path}] = received as [(typeof received)[number]];
+		const [{headers, path: asked}] = received as [(typeof received)[number]];
 		t.assert.deepStrictEqual([headers['x-access-token'], headers['x-key']], ['the-token', 'the-key']);
-		t.assert.strictEqual(path, '/api/v2/channels?domain=lab.local');
+		t.assert.strictEqual(asked, '/api/v2/channels?domain=lab.local');
 		t.assert.strictEqual(feed.name, url.host);
 	});
 

@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
-import {proxyFor} from '../../../source/cli/proxy.js';
+import {proxyFor, proxyWarning} from '../../../source/cli/proxy.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {startAnsweringServer} from '../../helpers/answering-server.js';
+import {fixture} from '../../helpers/fixtures.js';
 import {startProxy} from '../../helpers/proxy.js';
 
 const server = new URL('https://api.kyiv.example:10022');
 const proxy = 'http://proxy.example:3128';
+
+type Case = {
+	readonly case: string;
+	readonly right: string;
+	readonly env?: Readonly<Record<string, string>>;
+	readonly url?: string;
+};
+
+const proxyCases = (JSON.parse(fixture('cases/environment.json')) as readonly Case[]).filter(({env = {}}) =>
+	Object.keys(env).some(name => name.endsWith('_PROXY')),
+);
 
 const hrefOf = (environment: Readonly<Record<string, string>>, url = server): string | undefined =>
 	proxyFor(url, environment)?.href.replace(/\/$/u, '');
@@ -30,6 +42,21 @@ describe('the proxy of the environment', () => {
 	it('is none where none is named', () => {
 		assert.equal(hrefOf({}), undefined);
 		assert.equal(hrefOf({HTTPS_PROXY: ''}), undefined);
+	});
+
+	for (const url of [server, plain]) {
+		it(`is ALL_PROXY for ${url.href} where no other is named, and written small it goes first`, () => {
+			assert.equal(hrefOf({ALL_PROXY: proxy}, url), proxy);
+			assert.equal(hrefOf({ALL_PROXY: 'http://other', all_proxy: proxy}, url), proxy);
+			assert.equal(hrefOf({ALL_PROXY: 'http://other', HTTPS_PROXY: proxy, HTTP_PROXY: proxy}, url), proxy);
+			assert.equal(hrefOf({ALL_PROXY: proxy, NO_PROXY: 'kyiv.example'}, url), undefined);
+		});
+	}
+
+	it('is none where the value is blank, and blanks around it are no part of it', () => {
+		assert.equal(hrefOf({HTTPS_PROXY: ' \t'}), undefined);
+		assert.equal(hrefOf({https_proxy: ' ', HTTPS_PROXY: ` ${proxy}\n`}), proxy);
+		assert.equal(hrefOf({HTTPS_PROXY: ' proxy.example:3128 '}), proxy);
 	});
 
 	it('may be written without http://', () => {
@@ -67,6 +94,19 @@ describe('the proxy of the environment', () => {
 		['fd00::1', 'https://[fd00::1]:10022'],
 		['[fd00::1]:10022', 'https://[fd00::1]:10022'],
 		['fd00::/8', 'https://[fd00::1]'],
+		['FD00:0:0::1', 'https://[fd00::1]:10022'],
+		['10.1.2.3/32', 'https://10.1.2.3'],
+		['lviv.example;kyiv.example', 'https://api.kyiv.example'],
+		['lviv.example ; kyiv.example;', 'https://api.kyiv.example'],
+		['lviv.example\tkyiv.example\n', 'https://api.kyiv.example'],
+		['kyiv.example.', 'https://api.kyiv.example'],
+		['.kyiv.example.', 'https://api.kyiv.example'],
+		['kyiv.example.:10022', 'https://api.kyiv.example:10022'],
+		['kyiv.example', 'https://api.kyiv.example.'],
+		['api.kyiv.example', 'https://api.kyiv.example.:10022'],
+		['kyiv.example.', 'https://api.kyiv.example.'],
+		['Дзвінки.example', 'https://дзвінки.example'],
+		['lviv.example,*', 'https://api.kyiv.example'],
 	];
 	for (const [words, url] of meant) {
 		it(`is not for ${url} when NO_PROXY says ${words}`, () => {
@@ -86,6 +126,9 @@ describe('the proxy of the environment', () => {
 		['2.3', 'https://10.1.2.3'],
 		['10.2.0.0/16', 'https://10.1.2.3'],
 		['10.0.0.0/99', 'https://10.1.2.3'],
+		['10.0.0.0/', 'https://10.1.2.3'],
+		['10.1.2.3.', 'https://kyiv.example'],
+		['; ;', 'https://api.kyiv.example'],
 		['fd00::/8', 'https://10.1.2.3'],
 		['10.0.0.0/8', 'https://api.kyiv.example'],
 	];
@@ -96,7 +139,12 @@ describe('the proxy of the environment', () => {
 	}
 
 	const mistakes: ReadonlyArray<readonly [value: string, says: RegExp]> = [
-		['socks5://us:secret@proxy:1080', /^HTTPS_PROXY wants an address like http:\/\/proxy\.example:3128$/u],
+		[
+			'socks5://us:secret@proxy:1080',
+			/^HTTPS_PROXY names a SOCKS proxy, and only HTTP proxies can be used: it wants an address like http:\/\/proxy\.example:3128, or unset it$/u,
+		],
+		['SOCKS://us:secret@proxy', /^HTTPS_PROXY names a SOCKS proxy/u],
+		['ftp://us:secret@proxy', /^HTTPS_PROXY wants an address like/u],
 		['http://us:secret@', /^HTTPS_PROXY wants an address like/u],
 		['http://us:secret@proxy:99999', /^HTTPS_PROXY wants an address like/u],
 		['us:secret@proxy :3128', /^HTTPS_PROXY wants an address like/u],
@@ -108,6 +156,33 @@ describe('the proxy of the environment', () => {
 			const look = () => proxyFor(server, {HTTPS_PROXY: value});
 			assert.throws(look, UsageError);
 			assert.throws(look, ({message}: Error) => says.test(message) && !message.includes('secret'));
+		});
+	}
+
+	it('is not used where ALL_PROXY names a SOCKS proxy, and that is told, but not its password', () => {
+		const all = {ALL_PROXY: 'socks5://us:secret@127.0.0.1:1080'};
+		assert.equal(hrefOf(all), undefined);
+		assert.equal(
+			proxyWarning(server, all),
+			'ALL_PROXY names a SOCKS proxy, which is not used; HTTPS_PROXY takes an HTTP proxy, and api.kyiv.example in NO_PROXY ends this warning',
+		);
+		assert.match(
+			proxyWarning(plain, {all_proxy: 'socks5h://x'}) ?? '',
+			/^all_proxy names .*; HTTP_PROXY takes an HTTP/u,
+		);
+		const used = [{HTTPS_PROXY: proxy}, {NO_PROXY: 'kyiv.example'}, {ALL_PROXY: proxy}];
+		assert.deepEqual(
+			used.filter(more => proxyWarning(server, {...all, ...more}) !== undefined),
+			[],
+		);
+		assert.equal(proxyWarning(new URL('https://127.0.0.1'), all), undefined);
+	});
+
+	for (const {case: name, env, url, right} of proxyCases) {
+		it(`is as the case ${name} has it: ${right}`, () => {
+			const given = env!;
+			assert.equal(hrefOf(given, new URL(url!)), undefined);
+			assert.equal(proxyWarning(new URL(url!), given) !== undefined, right.startsWith('told'));
 		});
 	}
 

@@ -43,7 +43,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'unreachable', cause: 'tls', words: 'self-signed certificate'},
 		'TLS failed (self-signed certificate)',
-		'check the certificate; --ca FILE names its authority',
+		'check the certificate of the server, and its TLS',
 	],
 	[{kind: 'unreachable', cause: 'plain', words: ''}, 'no TLS there', 'this port speaks no TLS; is it http:// ?'],
 	[
@@ -59,7 +59,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'unreachable', cause: 'proxy', words: 'http://proxy:3128: connection refused'},
 		'no way through the proxy (http://proxy:3128: connection refused)',
-		'check HTTPS_PROXY, HTTP_PROXY and NO_PROXY',
+		'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',
 	],
 	[
 		{kind: 'unreachable', cause: 'network', words: 'EHOSTUNREACH'},
@@ -94,9 +94,14 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 		'does the address name the API itself, not a web page?',
 	],
 	[
-		{kind: 'not-understood', words: 'this is not HTTP', status: 0},
+		{kind: 'not-understood', words: 'this is not HTTP', status: 0, advice: 'is the port right?'},
 		'answer not understood (this is not HTTP)',
-		'does the address name the API itself, not a web page?',
+		'is the port right?',
+	],
+	[
+		{kind: 'unreachable', cause: 'tls', words: 'the certificate has expired', advice: 'renew it'},
+		'TLS failed (the certificate has expired)',
+		'renew it',
 	],
 	[{kind: 'invalid', words: 'not a uuid'}, 'not a uuid', 'nothing was sent'],
 ];

@@ -1,0 +1,112 @@
+/** Why a connection or an answer failed, in words, and what to do about it where that is known better than by its kind. */
+export type Reason = {readonly words: string; readonly advice?: string};
+
+const clock = 'is the clock here right? Else renew the certificate';
+const authority = '--ca FILE names its authority';
+const versions = 'the server speaks no TLS that is still safe (1.2 or 1.3): update it';
+const newCertificate = 'the server needs another certificate';
+const ofClient = 'webitel-top has no client certificate to show: is there an address without one?';
+
+/** What is wrong with a certificate, by the code of the check. Only an unknown authority is mended by `--ca`. */
+const certificates: Readonly<Record<string, readonly [words: string, advice: string]>> = {
+	CERT_HAS_EXPIRED: ['the certificate has expired', clock],
+	CERT_NOT_YET_VALID: ['the certificate is not valid yet', clock],
+	DEPTH_ZERO_SELF_SIGNED_CERT: [
+		'the certificate is self-signed',
+		'--ca FILE trusts it, where FILE is that certificate',
+	],
+	SELF_SIGNED_CERT_IN_CHAIN: ['the authority of the certificate is unknown', authority],
+	UNABLE_TO_GET_ISSUER_CERT: ['the authority of the certificate is unknown', authority],
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['the authority of the certificate is unknown', authority],
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+		'the authority of the certificate is unknown',
+		`${authority}; or the server leaves an intermediate certificate out`,
+	],
+	CERT_UNTRUSTED: ['the authority of the certificate is not trusted', authority],
+	CERT_REVOKED: ['the certificate was revoked', newCertificate],
+	CERT_REJECTED: ['the certificate was rejected', newCertificate],
+	CERT_SIGNATURE_FAILURE: ['the signature of the certificate is wrong', newCertificate],
+	CERT_CHAIN_TOO_LONG: ['the chain of certificates is too long', newCertificate],
+	PATH_LENGTH_EXCEEDED: ['the chain of certificates is too long', newCertificate],
+	INVALID_CA: ['the certificate is signed by one that may not sign', newCertificate],
+	INVALID_PURPOSE: ['the certificate is not for a server', newCertificate],
+};
+
+/** With which alert a server ended the handshake (RFC 8446, 6). */
+const alerts: Readonly<Record<number, readonly [words: string, advice?: string]>> = {
+	40: ['the server refused: no cipher in common, or it wants a client certificate', ofClient],
+	42: ['the server wants another client certificate', ofClient],
+	43: ['the server wants another client certificate', ofClient],
+	46: ['the server wants another client certificate', ofClient],
+	48: ['the server does not know the authority of the client certificate', ofClient],
+	70: ['no TLS version in common', versions],
+	71: ['no cipher in common', 'the server wants stronger ciphers than this machine has'],
+	80: ['the server has an internal error'],
+	112: ['the server has no such name', 'check the host name in the address'],
+	116: ['the server wants a client certificate', ofClient],
+};
+
+/** What OpenSSL on this side found wrong with the handshake. */
+const ownFindings: ReadonlyArray<readonly [pattern: RegExp, words: string, advice: string]> = [
+	[/too (?:small|weak)/u, 'its key or signature is too weak', 'the server needs a stronger key'],
+	[/unsupported protocol|version too low|no protocols/u, 'no TLS version in common', versions],
+	[
+		/no (?:shared|suitable) /u,
+		'no cipher in common',
+		'the server and this machine share no cipher: update the older one',
+	],
+];
+
+/** What a certificate's names are, the first three of them: `a.example, *.b.example and 2 more`. */
+const namesIn = (certificate: unknown): string => {
+	const {subjectaltname = '', subject} = (certificate ?? {}) as {
+		readonly subjectaltname?: string;
+		readonly subject?: {readonly CN?: string};
+	};
+	const names = subjectaltname
+		.split(', ')
+		.map(name => name.replace(/^[^:]*:/u, ''))
+		.filter(Boolean);
+	const shown = names.length > 0 ? names : [subject?.CN ?? ''].filter(Boolean);
+	const first = shown.slice(0, 3).map(name => name.slice(0, 60));
+	return `${first.join(', ') || 'no name'}${shown.length > 3 ? ` and ${shown.length - 3} more` : ''}`;
+};
+
+/** The handshake was not over when the connection was. */
+export const cutHandshake: Reason = {
+	words: 'the connection was closed during the handshake',
+	advice: 'does this port speak TLS? A firewall or the server may refuse this machine or the name',
+};
+
+/** Why TLS failed. Its words may hold names of the certificate: they are not sanitised. */
+export const tlsReason = (error: unknown): Reason => {
+	const {
+		code = '',
+		message = '',
+		host = '',
+		cert,
+	} = error as {
+		readonly code?: string;
+		readonly message?: string;
+		readonly host?: string;
+		readonly cert?: unknown;
+	};
+	if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+		const words = `the certificate is for ${namesIn(cert)}, not for ${host}`;
+		return {words, advice: 'check the host name in the address'};
+	}
+
+	const alert = Number(/SSL alert number (?<number>\d+)/u.exec(message)?.groups?.number);
+	const known = certificates[code] ?? alerts[alert];
+	if (known) {
+		return {words: known[0], ...(known[1] !== undefined && {advice: known[1]})};
+	}
+
+	if (!Number.isNaN(alert)) {
+		return {words: `the server ended the handshake with alert ${alert}`};
+	}
+
+	const text = /:SSL routines:[^:]*:(?<reason>[^:]+)/u.exec(message)?.groups?.reason ?? message;
+	const [, words, advice] = ownFindings.find(([pattern]) => pattern.test(text)) ?? [];
+	return words === undefined || advice === undefined ? {words: text || code} : {words, advice};
+};
