@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {extrasWanted, themeOptions} from '../../../source/cli/terminal.js';
+import {extrasWanted, themeOptions, whoTakesColors} from '../../../source/cli/terminal.js';
 
 const utf8 = {TERM: 'xterm-256color', LANG: 'uk_UA.UTF-8'};
 
@@ -28,6 +28,33 @@ describe('colours', () => {
 	it('are none with NO_COLOR or --no-color, whatever theme was asked for', () => {
 		assert.equal(themeOptions({theme: 'contrast'}, {...utf8, NO_COLOR: '1'}).colorLevel, 0);
 		assert.equal(themeOptions({theme: 'contrast', color: true}, utf8).colorLevel, 0);
+	});
+
+	const withoutColors = 'dumb sun vt52 vt100 vt102 vt220 vt320-w xterm-mono xtermm xterm-r6 rxvt-m rxvt-basic linux-m ansi-m'.split(' ');
+	for (const TERM of withoutColors) {
+		it(`are none on ${TERM}, even where COLORTERM is left over from another terminal`, () => {
+			assert.equal(whoTakesColors({}, {...utf8, TERM, COLORTERM: 'truecolor'}), 'TERM');
+			assert.equal(themeOptions({}, {...utf8, TERM}).colorLevel, 0);
+		});
+	}
+
+	for (const TERM of ['xterm', 'xterm-256color', 'screen', 'tmux-256color', 'linux', 'rxvt', 'xterm-vt220', 'vt100-color']) {
+		it(`may be there on ${TERM}`, () => {
+			assert.equal(whoTakesColors({}, {...utf8, TERM}), undefined);
+		});
+	}
+
+	it('follow CLICOLOR, CLICOLOR_FORCE and FORCE_COLOR, and NO_COLOR before them', () => {
+		assert.equal(whoTakesColors({}, {...utf8, CLICOLOR: '0'}), 'CLICOLOR');
+		assert.equal(whoTakesColors({}, {...utf8, CLICOLOR: '1'}), undefined);
+		assert.equal(whoTakesColors({}, {...utf8, FORCE_COLOR: '0'}), 'FORCE_COLOR');
+		for (const forced of [{CLICOLOR_FORCE: '1'}, {FORCE_COLOR: ''}, {FORCE_COLOR: '2'}]) {
+			const environment = {...utf8, TERM: 'vt220', CLICOLOR: '0', ...forced};
+			assert.ok(themeOptions({}, environment).colorLevel > 0, JSON.stringify(forced));
+			assert.equal(themeOptions({}, {...environment, NO_COLOR: '1'}).colorLevel, 0);
+		}
+
+		assert.equal(themeOptions({}, {...utf8, TERM: 'vt220', CLICOLOR_FORCE: '0'}).colorLevel, 0);
 	});
 
 	it('are those of the theme that was named', () => {
