@@ -34,7 +34,6 @@ type RowContext = CellContext & {
 };
 
 const cellStyle: Partial<Record<ColumnId, Style>> = {
-	via: 'dim',
 	app: 'dim',
 	data: 'dim',
 	codec: 'dim',
