@@ -140,7 +140,7 @@ describe('a search of the help', () => {
 
 for (const [what, isAscii, glyphs] of [
 	['Unicode', false, unicodeGlyphs],
-	['ASCII', true, asciiGlyphs],
+	['ascii', true, asciiGlyphs],
 ] as const) {
 	it(`the help explains every sign of a row, as it is drawn: ${what}`, () => {
 		const {status, inbound, outbound, cursor, mark, news, finding, ascending, descending} = glyphs;
