@@ -1,12 +1,10 @@
-import {clock, counted, shortClock, signedRate} from '../domain/format.js';
-import {ratesOf} from '../domain/live-list.js';
+import {clock, counted, shortClock} from '../domain/format.js';
 import {bars, peak, sparkline} from '../domain/series.js';
-import type {Status} from '../domain/status.js';
 import {endOf, isEnding, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
 import {marksText} from '../monitor/marks.js';
-import {callCount, screen} from '../monitor/selectors.js';
+import {screen} from '../monitor/selectors.js';
 import {hasList} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {span, type Part} from '../table/line.js';
@@ -21,19 +19,11 @@ import {
 	roomBesideServer,
 	type Wording,
 } from './header-fit.js';
+import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
 import {linkParts} from './link-parts.js';
 import {siteParts} from './site-parts.js';
 
 const sparkBars = 16;
-/** In this order, each with its word where there is little room, and how soon it leaves a line that is too short. */
-const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, leaves: number]> = [
-	['talking', 'talk', 0],
-	['ringing', 'ring', 1],
-	['early', 'early', 3],
-	['held', 'held', 2],
-	['idle', 'idle', 4],
-];
-
 /** How much looks wrong; notes are not counted. */
 const findingParts = (state: State, isShort: boolean): Part[] => {
 	const {all, count} = state.findings;
@@ -72,13 +62,6 @@ const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link:
 
 const isLive = ({link, now}: State): boolean => linkCondition(link, now) === 'live';
 
-/** How many rows the list has, and how many channels those are. */
-const countText = (state: State, isTight = false): string => {
-	const {size} = state.list.byUuid;
-	const channels = isTight ? `${size} ch` : counted(size, 'channel');
-	return state.view.isByCall ? `${counted(callCount(state), 'call')}, ${channels}` : channels;
-};
-
 /** How many channels there are; of a list that is not live also when that was. */
 const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	const {link, list} = state;
@@ -98,45 +81,6 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 		{line: [span(sparkline(values, glyphs.isAscii).padStart(sparkBars), 'accent')], leaves: 4},
 		{line: [span(`peak ${peak(list.series)}`, 'dim')], leaves: 5},
 	];
-};
-
-/** No number is without its word: where there is no room for both, neither is there. */
-const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
-	const {byStatus} = state.list.totals;
-	return shownStatuses
-		.filter(([status]) => byStatus[status] > 0 || status !== 'idle')
-		.map(([status, shortWord, leaves]) => {
-			const count = `${glyphs.status[status]}${isShort ? '' : ' '}${byStatus[status]}`;
-			return {line: [span(count, status), span(` ${isShort ? shortWord : status}`)], leaves};
-		});
-};
-
-const rateParts = (state: State, glyphs: Glyphs): Part[] => {
-	const rates = ratesOf(state.list);
-	if (!rates) {
-		return [];
-	}
-
-	return [
-		{
-			line: [
-				span(signedRate(rates.started, '+'), 'good'),
-				span(' new '),
-				span(signedRate(rates.ended, glyphs.minus), 'bad'),
-				span(' ended /s'),
-			],
-			leaves: 2,
-		},
-	];
-};
-
-const directionParts = (state: State, glyphs: Glyphs): Part[] => {
-	const {inbound, outbound} = state.list.totals;
-	const part = (glyph: string, count: number, word: string): Part => ({
-		line: [span(`${glyph} ${count} ${word}`)],
-		leaves: 5,
-	});
-	return [part(glyphs.inbound, inbound, 'in'), part(glyphs.outbound, outbound, 'out')];
 };
 
 /** The server, how the link is, in what the others leave of the line, and what must not be missed, and `more`. */

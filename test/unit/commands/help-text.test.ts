@@ -63,30 +63,30 @@ describe('the help, as it is drawn', () => {
 		const lengths = (isAscii: boolean) => widths.map(width => helpText(isAscii, keymap, [], width).length);
 		assert.deepEqual(lengths(true), lengths(false));
 	});
+});
 
-	describe('from 120 columns on', () => {
-		const room = dialogRoom({size: {columns: 120, rows: 30}}).columns;
-		const titles =
-			/The selected call|Moving|The list|The screen|While a filter|In a line|In the charts|What a filter|What the screen/gu;
+describe('the help from 120 columns on', () => {
+	const room = dialogRoom({size: {columns: 120, rows: 30}}).columns;
+	const titles =
+		/The selected call|Moving|The list|The screen|While a filter|In a line|In the charts|What a filter|What the screen/gu;
 
-		it('has two columns of about the same height, each group whole', () => {
-			const one = helpText(false, usualKeys, [], room - 1);
-			const two = helpText(false, usualKeys, [], room);
-			assert.ok(two.every(line => lineCells(line) <= room));
-			assert.ok(two.length < one.length, `${two.length} of ${one.length}`);
-			const lines = two.map(line => textOf(line));
-			const left = lines.map(line => line.slice(0, 55).trimEnd());
-			const right = lines.map(line => line.slice(55).trimEnd());
-			const heights = [left, right].map(column => column.findLastIndex(line => line !== '') + 1);
-			assert.ok(Math.min(...heights) > 0.6 * Math.max(...heights), heights.join(' '));
-			assert.equal(left.join('\n').match(titles)!.length + right.join('\n').match(titles)!.length, 9);
-			assert.match(right[0]!, /^ {3}\S/u, 'a group begins the right column');
-		});
+	it('has two columns of about the same height, each group whole', () => {
+		const one = helpText(false, usualKeys, [], room - 1);
+		const two = helpText(false, usualKeys, [], room);
+		assert.ok(two.every(line => lineCells(line) <= room));
+		assert.ok(two.length < one.length, `${two.length} of ${one.length}`);
+		const lines = two.map(line => textOf(line));
+		const left = lines.map(line => line.slice(0, 55).trimEnd());
+		const right = lines.map(line => line.slice(55).trimEnd());
+		const heights = [left, right].map(column => column.findLastIndex(line => line !== '') + 1);
+		assert.ok(Math.min(...heights) > 0.6 * Math.max(...heights), heights.join(' '));
+		assert.equal(left.join('\n').match(titles)!.length + right.join('\n').match(titles)!.length, 9);
+		assert.match(right[0]!, /^ {3}\S/u, 'a group begins the right column');
+	});
 
-		it('has one below', () => {
-			const narrower = dialogRoom({size: {columns: 119, rows: 30}}).columns;
-			assert.equal(textOf(helpText(false, usualKeys, [], narrower)[0]!), 'The selected call');
-		});
+	it('has one below', () => {
+		const narrower = dialogRoom({size: {columns: 119, rows: 30}}).columns;
+		assert.equal(textOf(helpText(false, usualKeys, [], narrower)[0]!), 'The selected call');
 	});
 });
 
