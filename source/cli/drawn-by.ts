@@ -1,7 +1,7 @@
 import type {SettingName} from '../config/settings.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
-import {extrasWanted, hasMouse, themeOptions, whoTakesColors} from './terminal.js';
+import {extrasWanted, hasMouse, themeOfTerminal, themeOptions, whoTakesColors} from './terminal.js';
 
 /** The variable that a locale without UTF-8 comes from, else the terminal's. */
 const whoTakesSigns = (environment: Environment): string => {
@@ -21,7 +21,12 @@ export const drawnBy = (
 	switch (name) {
 		case 'theme': {
 			const from = whoTakesColors(options, environment);
-			return from === undefined ? undefined : ['mono', from];
+			if (from !== undefined) {
+				return ['mono', from];
+			}
+
+			const name = options.theme === undefined ? themeOfTerminal(environment) : undefined;
+			return name && [name, 'TERM'];
 		}
 
 		case 'ascii': {

@@ -4,6 +4,7 @@ import {sevenBitJson} from '../output/json.js';
 import {toSevenBit} from '../text/seven-bit.js';
 import {toAscii} from '../theme/glyphs.js';
 import type {ThemeOptions} from '../theme/theme.js';
+import type {ThemeName} from '../theme/themes.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
 
@@ -47,16 +48,23 @@ const colorLevelOf = (options: Options, environment: Environment): ColorSupportL
 	return level === 0 && isForced(environment) ? 1 : level;
 };
 
+/** The console of Linux has eight backgrounds: the grey of a selected row would be black there. */
+export const themeOfTerminal = ({TERM}: Environment): ThemeName | undefined =>
+	TERM === 'linux' ? 'contrast' : undefined;
+
 /**
 How the person's terminal can be drawn on: colours unless switched off, ASCII where there is no UTF-8 or there are no such
 signs, unless somebody says that there are.
 */
-export const themeOptions = (options: Options, environment: Environment): ThemeOptions => ({
-	colorLevel: colorLevelOf(options, environment),
-	isAscii: options.ascii ?? (!hasUtf8(environment) || !hasSigns(environment)),
-	isSevenBit: isSevenBit(options, environment),
-	...(options.theme && {name: options.theme}),
-});
+export const themeOptions = (options: Options, environment: Environment): ThemeOptions => {
+	const name = options.theme ?? themeOfTerminal(environment);
+	return {
+		colorLevel: colorLevelOf(options, environment),
+		isAscii: options.ascii ?? (!hasUtf8(environment) || !hasSigns(environment)),
+		isSevenBit: isSevenBit(options, environment),
+		...(name && {name}),
+	};
+};
 
 /** What is printed, as a terminal can show it: for people, and as JSON, which stays whole. */
 export type Printed = {readonly line: (text: string) => string; readonly json: (text: string) => string};

@@ -83,8 +83,7 @@ const dark: Looks = {
 	bad: {color: 'red'},
 	alarm: {color: 'red', bold: true},
 	band: {background: {of256: 236, of16: 'black'}, color: {of256: 252, of16: 'white'}},
-	// The console of Linux has no bright backgrounds.
-	selected: {background: {of256: 238, of16: 'blue'}, color: {of256: 255, of16: 'whiteBright'}},
+	selected: {background: {of256: 238, of16: 'blackBright'}, color: {of256: 255, of16: 'whiteBright'}},
 };
 
 const forest: Color = {of256: 22, of16: 'green'};

@@ -23,6 +23,8 @@ describe('config tells what the environment does to the screen', () => {
 		['theme', {NO_COLOR: '1'}, {theme: 'light'}, /mono \| NO_COLOR$/u],
 		['theme', {NO_COLOR: ''}, {theme: 'light'}, /light \| --theme$/u],
 		['theme', {TERM: 'dumb'}, {}, /mono \| TERM$/u],
+		['theme', {TERM: 'linux'}, {}, /contrast \| TERM$/u],
+		['theme', {TERM: 'linux'}, {theme: 'dark'}, /dark \| --theme$/u],
 		['theme', {TERM: 'xterm-mono'}, {}, /mono \| TERM$/u],
 		['theme', {CLICOLOR: '0'}, {}, /mono \| CLICOLOR$/u],
 		['theme', {FORCE_COLOR: '0'}, {}, /mono \| FORCE_COLOR$/u],

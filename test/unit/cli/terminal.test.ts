@@ -72,6 +72,12 @@ describe('colours', () => {
 
 	it('are those of the theme that was named', () => {
 		assert.equal(themeOptions({theme: 'light'}, utf8).name, 'light');
+		assert.equal(themeOptions({}, utf8).name, undefined);
+	});
+
+	it('are those of high contrast on the console of Linux, which has no grey background, unless a theme was named', () => {
+		assert.equal(themeOptions({}, {...utf8, TERM: 'linux'}).name, 'contrast');
+		assert.equal(themeOptions({theme: 'dark'}, {...utf8, TERM: 'linux'}).name, 'dark');
 	});
 });
 
