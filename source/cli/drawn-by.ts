@@ -25,8 +25,8 @@ export const drawnBy = (
 				return ['mono', from];
 			}
 
-			const name = options.theme === undefined ? themeOfTerminal(environment) : undefined;
-			return name && [name, 'TERM'];
+			const theme = options.theme === undefined ? themeOfTerminal(environment) : undefined;
+			return theme && [theme, 'TERM'];
 		}
 
 		case 'ascii': {
