@@ -1,15 +1,7 @@
 import type {SettingName} from '../config/settings.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
-import {extrasWanted, hasMouse, themeOptions} from './terminal.js';
-
-const whoTakesColors = ({color}: Options, environment: Environment): string | undefined => {
-	if (color === true) {
-		return '--no-color';
-	}
-
-	return environment.NO_COLOR ? 'NO_COLOR' : environment.TERM === 'dumb' ? 'TERM' : undefined;
-};
+import {extrasWanted, hasMouse, themeOfTerminal, themeOptions, whoTakesColors} from './terminal.js';
 
 /** The variable that a locale without UTF-8 comes from, else the terminal's. */
 const whoTakesSigns = (environment: Environment): string => {
@@ -29,7 +21,12 @@ export const drawnBy = (
 	switch (name) {
 		case 'theme': {
 			const from = whoTakesColors(options, environment);
-			return from === undefined ? undefined : ['mono', from];
+			if (from !== undefined) {
+				return ['mono', from];
+			}
+
+			const theme = options.theme === undefined ? themeOfTerminal(environment) : undefined;
+			return theme && [theme, 'TERM'];
 		}
 
 		case 'ascii': {

@@ -4,6 +4,7 @@ import {sevenBitJson} from '../output/json.js';
 import {toSevenBit} from '../text/seven-bit.js';
 import {toAscii} from '../theme/glyphs.js';
 import type {ThemeOptions} from '../theme/theme.js';
+import type {ThemeName} from '../theme/themes.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
 
@@ -19,18 +20,49 @@ const hasSigns = ({TERM}: Environment): boolean => TERM !== 'linux';
 export const isSevenBit = ({ascii}: Options, environment: Environment): boolean =>
 	ascii !== false && !hasUtf8(environment);
 
+/** Terminals without colours. Those of DEC and the old xterms are in no list of chalk's. */
+const colorless = /^(?:dumb|sun|vt(?:52|[1-4]\d\d)(?!.*color).*|xtermm|xterm-r\d|rxvt-basic)$|-m(?:ono)?$/u;
+
+const isForced = ({FORCE_COLOR, CLICOLOR_FORCE}: Environment): boolean =>
+	FORCE_COLOR !== undefined || !['', '0'].includes(CLICOLOR_FORCE ?? '');
+
+/** Which flag or variable takes the colours away; `undefined` when none does. */
+export const whoTakesColors = ({color}: Options, environment: Environment): string | undefined => {
+	const {NO_COLOR, FORCE_COLOR = '', CLICOLOR, TERM = ''} = environment;
+	const takers: ReadonlyArray<readonly [name: string, takes: boolean]> = [
+		['--no-color', color === true],
+		['NO_COLOR', Boolean(NO_COLOR)],
+		['FORCE_COLOR', ['0', 'false'].includes(FORCE_COLOR)],
+		['CLICOLOR', CLICOLOR === '0' && !isForced(environment)],
+		['TERM', colorless.test(TERM) && !isForced(environment)],
+	];
+	return takers.find(([, takes]) => takes)?.[0];
+};
+
+const colorLevelOf = (options: Options, environment: Environment): ColorSupportLevel => {
+	if (whoTakesColors(options, environment) !== undefined) {
+		return 0;
+	}
+
+	const level = supportsColor ? supportsColor.level : 0;
+	return level === 0 && isForced(environment) ? 1 : level;
+};
+
+/** The console of Linux has eight backgrounds: the grey of a selected row would be black there. */
+export const themeOfTerminal = ({TERM}: Environment): ThemeName | undefined =>
+	TERM === 'linux' ? 'contrast' : undefined;
+
 /**
 How the person's terminal can be drawn on: colours unless switched off, ASCII where there is no UTF-8 or there are no such
 signs, unless somebody says that there are.
 */
 export const themeOptions = (options: Options, environment: Environment): ThemeOptions => {
-	const isPlain = options.color === true || Boolean(environment.NO_COLOR) || environment.TERM === 'dumb';
-	const colorLevel: ColorSupportLevel = isPlain || !supportsColor ? 0 : supportsColor.level;
+	const name = options.theme ?? themeOfTerminal(environment);
 	return {
-		colorLevel,
+		colorLevel: colorLevelOf(options, environment),
 		isAscii: options.ascii ?? (!hasUtf8(environment) || !hasSigns(environment)),
 		isSevenBit: isSevenBit(options, environment),
-		...(options.theme && {name: options.theme}),
+		...(name && {name}),
 	};
 };
 

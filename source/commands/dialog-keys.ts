@@ -4,6 +4,7 @@ import {eavesdropModes} from '../domain/eavesdrop.js';
 import type {Tracked} from '../domain/live-list.js';
 import {keepAnswers, pickedSite, type DialogKind, type DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf} from '../monitor/form.js';
+import {emptyField} from '../monitor/text-field.js';
 import {outOfSight, type ActingDialog} from '../monitor/sight.js';
 import {lockOf, lockText} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
@@ -182,7 +183,16 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		},
 	],
 	columns: columnKeys,
-	help: [{...closing, toggledBy: 'help'}],
+	help: [
+		{...closing, toggledBy: 'help'},
+		{
+			keys: ['/'],
+			label: 'search',
+			run({dispatch}, dialog) {
+				dispatch({type: 'dialog', dialog: {...dialog, find: {field: emptyField, from: dialog.top}}});
+			},
+		},
+	],
 	log: [{...closing, toggledBy: 'log'}],
 	profiles: [
 		{...closing, keys: ['escape', 'q'], toggledBy: 'profiles'},

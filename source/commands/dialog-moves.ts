@@ -1,28 +1,30 @@
 import {movedInBreakdown} from '../monitor/breakdown.js';
-import {found, isFinding} from '../monitor/column-find.js';
+import {found, helpSearch, isFinding, type FindingDialog} from '../monitor/column-find.js';
 import {pickerLines} from '../monitor/column-choice.js';
-import type {Dialog} from '../monitor/dialog.js';
+import type {Dialog, DialogOf} from '../monitor/dialog.js';
 import {movedInFindings} from '../monitor/findings.js';
 import {editForm} from '../monitor/form.js';
 import type {Key} from '../domain/key.js';
 import {dialogRoom} from '../monitor/screen.js';
 import type {State} from '../monitor/state.js';
+import {edit} from '../monitor/text-field.js';
 import {placeAfter, type Move} from '../monitor/view.js';
 import {unicodeGlyphs} from '../theme/glyphs.js';
-import {helpLines, helpText} from './help-lines.js';
+import {helpLines} from './help-lines.js';
+import {helpText} from './help-text.js';
 import {latinKey} from './keyboard-layout.js';
 import {batchHead, batchWidth, missLines} from './miss-lines.js';
 import {turnedMany} from './many-page.js';
 import {logLines} from './log-lines.js';
 import {ownCommands} from './own-commands.js';
 
+/** Those that write nothing into a line. */
+const scrolls: Readonly<Record<string, Move>> = {up: 'up', down: 'down', pageup: 'page-up', pagedown: 'page-down'};
+
 const moves: Readonly<Record<string, Move>> = {
-	up: 'up',
+	...scrolls,
 	k: 'up',
-	down: 'down',
 	j: 'down',
-	pageup: 'page-up',
-	pagedown: 'page-down',
 	home: 'first',
 	g: 'first',
 	end: 'last',
@@ -32,7 +34,7 @@ const moves: Readonly<Record<string, Move>> = {
 /** What a key that is no command of the dialog does in it: it types, chooses or scrolls. */
 export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
 	if (isFinding(dialog)) {
-		return found(dialog, key);
+		return dialog.kind === 'help' ? searched(state, dialog, key) : found(dialog, key);
 	}
 
 	if ('calls' in dialog && (key.name === 'pageup' || key.name === 'pagedown')) {
@@ -48,10 +50,26 @@ export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | 
 	return move && movedIn(state, dialog, move);
 };
 
+/** The line that is typed takes one; told, what is found is read line by line. */
+export const searchPage = ({isSpoken}: State, rows: number): number => (isSpoken ? 1 : rows - 1);
+
+/** What a key does while the help is searched: it types or scrolls; Escape shows all of it again, where it was. */
+const searched = (state: State, dialog: FindingDialog & {readonly kind: 'help'}, key: Key): Dialog | undefined => {
+	const {find} = dialog;
+	if (key.name === 'escape') {
+		return {kind: 'help', top: find.from};
+	}
+
+	const field = edit(find.field, key);
+	const move = scrolls[key.name];
+	return field ? {...dialog, top: 0, find: {...find, field}} : move && movedIn(state, dialog, move);
+};
+
 /** What is told is told by its sentences, however wide the window is. */
-const scrolledHelp = (state: State, width: number) => {
+const scrolledHelp = (state: State, dialog: DialogOf<'help'>, width: number) => {
 	const of = [false, state.keymap, ownCommands(state)] as const;
-	return state.isSpoken ? helpLines(...of) : helpText(...of, width);
+	const search = helpSearch(dialog);
+	return state.isSpoken ? helpLines(...of, search) : helpText(...of, width, search);
 };
 
 /** The same dialog with its cursor, or what is shown of it, moved. */
@@ -76,8 +94,10 @@ const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>
 
 		case 'help':
 		case 'log': {
-			const {rows: page, columns} = dialogRoom(state);
-			const {length} = dialog.kind === 'help' ? scrolledHelp(state, columns) : logLines(state, unicodeGlyphs, columns);
+			const {rows, columns} = dialogRoom(state);
+			const page = isFinding(dialog) ? searchPage(state, rows) : rows;
+			const {length} =
+				dialog.kind === 'help' ? scrolledHelp(state, dialog, columns) : logLines(state, unicodeGlyphs, columns);
 			const last = Math.max(0, length - page);
 			return {...dialog, top: Math.min(placeAfter(move, Math.min(dialog.top, last), length, page), last)};
 		}

@@ -1,5 +1,4 @@
-import {lineCells, span} from '../table/line.js';
-import {fit, wrapWords} from '../table/fit.js';
+import {span} from '../table/line.js';
 import type {Line} from '../theme/style.js';
 import {shownFields} from '../domain/filter/shown-fields.js';
 import {usualKeys, type Keymap} from '../monitor/keymap.js';
@@ -8,6 +7,8 @@ import {keyLabel} from '../domain/key.js';
 import {chartKeys} from './chart-keys.js';
 import type {Command, CommandGroup} from './command.js';
 import {filterKeys} from './filter-keys.js';
+import {signRows} from './help-signs.js';
+import {latinKey} from './keyboard-layout.js';
 import {keysOf} from './bindings.js';
 import {commands} from './table.js';
 
@@ -24,8 +25,6 @@ export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
 const keyNames = (keys: readonly string[], isAscii: boolean, text?: string): string =>
 	text ?? keys.map(key => keyLabel(key, isAscii)).join(' ');
 
-const helpLine = (left: string, right: string): Line => [span(`  ${left} `, 'accent'), span(right)];
-
 /** The forms of the filter, as far as the fields do not show them. */
 const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 	['olena 380', 'both words, each in any field'],
@@ -38,79 +37,92 @@ const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 	['read_rate>8000', 'any field by the switch’s own name; with a dot, .name, also unknown ones'],
 ];
 
-/** Every key and what it does, and every form of a filter, from the table that handles them; each in one line. */
+/** What is explained, as it is drawn and in ASCII, and what it means. */
+type Row = readonly [left: string, inAscii: string, right: string];
+export type Group = {readonly title: string; readonly rows: readonly Row[]};
+
+const sameRow = ([left, right]: readonly [string, string]): Row => [left, left, right];
+
+const keyRow = (keys: readonly string[], title: string, text?: string): Row => [
+	keyNames(keys, false, text),
+	keyNames(keys, true, text),
+	title,
+];
+
+type KeyRow = {readonly keys: readonly string[]; readonly title: string};
+
+const keyGroup = (title: string, rows: readonly KeyRow[]): Group => ({
+	title,
+	rows: rows.map(row => keyRow(row.keys, row.title)),
+});
+
+/** Every key and what it does, and every form of a filter, from the table that handles them. */
+const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
+	...commandGroups.map(([group, title]) => ({
+		title,
+		rows: [...commands, ...own]
+			.filter(command => command.group === group)
+			.map(command => {
+				const text = keymap.has(command.id) ? undefined : command.keysText;
+				return keyRow(keysOf(command, keymap), command.title, text);
+			}),
+	})),
+	keyGroup('While a filter is typed', filterKeys),
+	keyGroup('In a line that is typed', fieldKeys),
+	keyGroup('In the charts', chartKeys),
+	{
+		title: 'What a filter finds',
+		rows: [...filterForms, ...shownFields.map(({example, help}) => [example, help] as const)].map(row => sameRow(row)),
+	},
+];
+
+export const layoutNote = 'The keys work on a Cyrillic layout too. While text is typed, every key is text.';
+
+const hasRows = ({rows}: Group): boolean => rows.length > 0;
+
+/** The help in sentences: each key in one line, no signs, as nothing is drawn. */
 export const helpLines = (
 	isAscii: boolean,
 	keymap: Keymap = usualKeys,
 	own: readonly Command[] = [],
+	search = '',
 ): readonly Line[] => {
-	const all = [...commands, ...own];
-	const shown = commandGroups.filter(([group]) => all.some(command => command.group === group));
-	const lines = shown.flatMap(([group, title], index): Line[] => [
-		...(index === 0 ? [] : [[]]),
+	const groups = matching(helpGroups(keymap, own), search).flatMap(({title, rows}) => [
 		[span(title, 'strong')],
-		...all
-			.filter(command => command.group === group)
-			.map(command => {
-				const text = keymap.has(command.id) ? undefined : command.keysText;
-				return helpLine(keyNames(keysOf(command, keymap), isAscii, text), command.title);
-			}),
+		...rows.map(([left, inAscii, right]): Line => [span(`  ${isAscii ? inAscii : left} `, 'accent'), span(right)]),
+		[],
 	]);
-	return [
-		...lines,
-		[],
-		[span('While a filter is typed', 'strong')],
-		...filterKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),
-		[],
-		[span('In a line that is typed', 'strong')],
-		...fieldKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),
-		[],
-		[span('In the charts', 'strong')],
-		...chartKeys.map(({keys, title}) => helpLine(keyNames(keys, isAscii), title)),
-		[],
-		[span('What a filter finds', 'strong')],
-		...filterForms.map(([form, finds]) => helpLine(form, finds)),
-		...shownFields.map(({example, help}) => helpLine(example, help)),
-		[],
-		[span('The keys work on a Cyrillic layout too. While text is typed, every key is text.', 'dim')],
-	];
+	return search === '' ? [...groups, [span(layoutNote, 'dim')]] : groups.filter(line => line.length === 2);
 };
 
-/** The cells of what is explained, with the space around it. */
-const leftColumn = 17;
-/** In fewer cells than this the explanation stands below. */
-const besideFrom = 40;
+const escaped = (word: string): string => word.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`);
 
-const wrapped = (text: Line[number], width: number, indent: number): readonly Line[] =>
-	wrapWords(text.text.trim(), Math.max(1, width - indent)).map(piece => [
-		span(' '.repeat(indent)),
-		{...text, text: piece},
-	]);
+/** Letters typed on a Cyrillic layout count as those of their keys too: the help is written in English. */
+export const patternsOf = (search: string): readonly string[] =>
+	search
+		.split(' ')
+		.filter(Boolean)
+		.map(word => {
+			const latin = /\p{Script=Cyrillic}/u.test(word) ? [Array.from(word, letter => latinKey(letter)).join('')] : [];
+			return [word, ...latin].map(one => escaped(one)).join('|');
+		});
 
-/** Lines are read best when they are no longer than this. */
-const longestLine = 86;
-
-/** The help in lines of at most so many cells: whatever is too long goes on under its own column. */
-export const helpText = (isAscii: boolean, keymap: Keymap, own: readonly Command[], room: number): readonly Line[] => {
-	const width = Math.min(room, longestLine);
-	// The names of the keys are longest in ASCII: with those it is told what needs a line of its own, so that there are as
-	// many lines however they are drawn.
-	const inAscii = helpLines(true, keymap, own);
-	return helpLines(isAscii, keymap, own).flatMap(([left, right], index): readonly Line[] => {
-		if (!left || !right) {
-			return left ? wrapped(left, width, 0) : [[]];
-		}
-
-		if (width < besideFrom) {
-			return [...wrapped(left, width, 2), ...wrapped(right, width, 4)];
-		}
-
-		const below = wrapped(right, width, leftColumn);
-		if (lineCells(inAscii[index]!.slice(0, 1)) > leftColumn) {
-			return [...wrapped(left, width, 2), ...below];
-		}
-
-		const [first = [], ...others] = below;
-		return [[{...left, text: fit(left.text, leftColumn)}, ...first.slice(1)], ...others];
-	});
+/** The rows that have each word, in a key or in what it does. */
+export const matching = (groups: readonly Group[], search: string): readonly Group[] => {
+	const patterns = patternsOf(search).map(pattern => new RegExp(pattern, 'iu'));
+	return groups
+		.map(({title, rows}) => ({
+			title,
+			rows: rows.filter(row => patterns.every(pattern => pattern.test(row.join(' ')))),
+		}))
+		.filter(group => hasRows(group));
 };
+
+/** How many lines of the help a search finds. */
+export const helpCount = (keymap: Keymap, own: readonly Command[], search: string): number =>
+	matching(drawnGroups(keymap, own), search).flatMap(({rows}) => rows).length;
+
+export const drawnGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
+	...helpGroups(keymap, own),
+	{title: 'What the screen shows', rows: signRows},
+];

@@ -14,14 +14,32 @@ const between = 2;
 export const partsCells = (parts: readonly Part[]): number =>
 	parts.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
 
+/** For so many the name of the server leaves, where there is no other way. */
+const mustStay = 2;
+
+/** As many of them as have room, from the first; a sign tells that there are more. */
+export const firstThatFit = (parts: readonly Part[], room: number): readonly Part[] => {
+	const more: Part = {line: [span('…', 'warning')], leaves: 0};
+	const isRoomFor = (count: number) =>
+		partsCells([...parts.slice(0, count), ...(count < parts.length ? [more] : [])]) <= room;
+	let count = parts.length;
+	while (count > mustStay && !isRoomFor(count)) {
+		count--;
+	}
+
+	return count < parts.length ? [...parts.slice(0, count), more] : parts;
+};
+
 /** What the header says at the left, in words of three lengths; what may leave it is more than `most`. */
 export type Wording = {readonly make: (length: 0 | 1 | 2, server: Part) => readonly Part[]; readonly most: number};
 
-const leastServer = 4;
+/** The name of the server can be told apart in so many cells; in the fewest only where what must be said needs the rest. */
+const leastServer = 8;
+const fewestOfServer = 4;
 
 /**
 The longest wording that has room without anything of it leaving. Where the shortest has none, the name of the server gives way, of
-which the person knows most.
+which the person knows most; then what can leave.
 */
 export const fitting = ({make, most}: Wording, state: State, serverWidth: number): readonly Part[] => {
 	const width = headerWidth(state);
@@ -32,14 +50,19 @@ export const fitting = ({make, most}: Wording, state: State, serverWidth: number
 		return make(found, usual);
 	}
 
-	// First beside all that is wanted there, then beside what must be there.
-	const free = [most, most - 1].map(
-		wanted => width - partsCells(make(2, usual).filter(part => part !== usual && part.leaves <= wanted)),
-	);
-	const room = free.find(cells => cells >= leastServer);
-	const name = serverPart(state, Math.min(serverWidth, room ?? leastServer));
-	return make(2, room === undefined ? {...name, leaves: 1} : name);
+	const shortest = make(2, usual).filter(part => part !== usual);
+	for (let wanted = most; wanted >= 0; wanted--) {
+		const room = width - partsCells(shortest.filter(({leaves}) => leaves <= wanted));
+		if (room >= (wanted === 0 ? fewestOfServer : leastServer)) {
+			return make(2, serverPart(state, Math.min(serverWidth, room))).filter(({leaves}) => leaves <= wanted);
+		}
+	}
+
+	return make(2, {...serverPart(state, fewestOfServer), leaves: 1});
 };
+
+/** What is left beside the fewest cells of the server's name. */
+export const roomBesideServer = (state: State): number => headerWidth(state) - fewestOfServer;
 
 export const headerWidth = (state: State): number => screen(state).columns - 2;
 

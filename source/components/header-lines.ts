@@ -1,37 +1,35 @@
-import {clock, counted, shortClock, signedRate} from '../domain/format.js';
-import {ratesOf} from '../domain/live-list.js';
+import {clock, counted, shortClock} from '../domain/format.js';
 import {bars, peak, sparkline} from '../domain/series.js';
-import type {Status} from '../domain/status.js';
 import {endOf, isEnding, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
 import {marksText} from '../monitor/marks.js';
-import {callCount, screen} from '../monitor/selectors.js';
+import {screen} from '../monitor/selectors.js';
 import {hasList} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {span, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
-import {fitting, headerLine, headerWidth, partsCells, type Wording} from './header-fit.js';
+import {
+	firstThatFit,
+	fitting,
+	headerLine,
+	headerWidth,
+	partsCells,
+	roomBesideServer,
+	type Wording,
+} from './header-fit.js';
+import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
 import {linkParts} from './link-parts.js';
 import {siteParts} from './site-parts.js';
 
 const sparkBars = 16;
-/** In this order, each with how soon it leaves a line that is too short. */
-const shownStatuses: ReadonlyArray<readonly [Status, number]> = [
-	['talking', 0],
-	['ringing', 1],
-	['early', 3],
-	['held', 2],
-	['idle', 4],
-];
-
 /** How much looks wrong; notes are not counted. */
 const findingParts = (state: State, isShort: boolean): Part[] => {
 	const {all, count} = state.findings;
 	const key = shownKey(state, 'findings', 'w');
 	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
-	const line = isShort ? [span(`! ${count}`, style)] : [span(`! ${count} wrong`, style), span(` ${key}`, 'dim')];
+	const line = [span(`! ${count} wrong`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
 	return count === 0 ? [] : [{line, leaves: 0}];
 };
 
@@ -41,19 +39,25 @@ const markParts = (state: State): Part[] => {
 	return text === '' ? [] : [{line: [span(text, 'accent')], leaves: 0}];
 };
 
-/** What must not be missed: that nothing can be changed here, or that the line cannot be trusted. */
+/** What must not be missed, the worst first: that nothing can be changed here, or that the line cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
 	const {isReadOnly, isUnlogged, server, link, view, now} = state;
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
-		view.locked ? 'ORDER LOCKED' : '',
 		server.isUnverified ? (isShort ? 'no cert check' : 'certificate not checked') : '',
 		server.isExposed ? (isShort ? 'no TLS' : 'not encrypted') : '',
 		isUnlogged ? (isShort ? 'not logged' : 'actions not logged') : '',
 		isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
 		link.skipped > 0 ? `${counted(link.skipped, 'row')} left out` : '',
+		view.locked ? 'ORDER LOCKED' : '',
 	];
 	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}))];
+};
+
+/** The warnings and `more`; in the fewest words only as many of them as have room beside a few letters of the server and `link`. */
+const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link: readonly Part[]): readonly Part[] => {
+	const flags = [...warnings(state, length > 0), ...more];
+	return length < 2 ? flags : firstThatFit(flags, roomBesideServer(state) - partsCells(link));
 };
 
 const isLive = ({link, now}: State): boolean => linkCondition(link, now) === 'live';
@@ -65,9 +69,7 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 		return [];
 	}
 
-	const channels = state.view.isByCall
-		? `${counted(callCount(state), 'call')}, ${counted(list.byUuid.size, 'channel')}`
-		: counted(list.byUuid.size, 'channel');
+	const channels = countText(state);
 	if (!isLive(state)) {
 		return [{line: [span(`as of ${clock(link.asOf ?? state.now)}, ${channels}`)], leaves: 4}];
 	}
@@ -81,50 +83,10 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	];
 };
 
-const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
-	const {byStatus} = state.list.totals;
-	return shownStatuses
-		.filter(([status]) => byStatus[status] > 0 || status !== 'idle')
-		.map(([status, leaves]) => {
-			const glyph = glyphs.status[status];
-			const line = isShort
-				? [span(`${glyph}${byStatus[status]}`, status)]
-				: [span(`${glyph} ${byStatus[status]}`, status), span(` ${status}`, 'dim')];
-			return {line, leaves};
-		});
-};
-
-const rateParts = (state: State, glyphs: Glyphs): Part[] => {
-	const rates = ratesOf(state.list);
-	if (!rates) {
-		return [];
-	}
-
-	return [
-		{
-			line: [
-				span(signedRate(rates.started, '+'), 'good'),
-				span(` ${signedRate(rates.ended, glyphs.minus)}`, 'bad'),
-				span(' /s', 'dim'),
-			],
-			leaves: 2,
-		},
-	];
-};
-
-const directionParts = (state: State, glyphs: Glyphs): Part[] => {
-	const {inbound, outbound} = state.list.totals;
-	const part = (glyph: string, count: number, word: string): Part => ({
-		line: [span(`${glyph} ${count}`), span(` ${word}`, 'dim')],
-		leaves: 5,
-	});
-	return [part(glyphs.inbound, inbound, 'in'), part(glyphs.outbound, outbound, 'out')];
-};
-
 /** The server, how the link is, in what the others leave of the line, and what must not be missed, and `more`. */
 const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): Wording => ({
 	make(length, server) {
-		const warned = [...warnings(state, length > 0), ...more];
+		const warned = flagParts(state, length, more, linkParts(state, glyphs, 0).slice(0, 1));
 		const room = headerWidth(state) - partsCells([server, ...warned]);
 		return [server, ...linkParts(state, glyphs, room, length === 2), ...warned];
 	},
@@ -151,23 +113,29 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 		return severalLine(siteParts(state, glyphs, 10), findingParts(state, true), statuses, state, glyphs);
 	}
 
-	if (!isLive(state)) {
-		return headerLine(fitting(linkWording(state, glyphs), state, 16), countParts(state, glyphs), state);
-	}
+	const isOld = !isLive(state);
+	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 3};
+	/** Of a list that is not live the counts stay behind what the link is like. */
+	const counts = (length: 0 | 1 | 2): readonly Part[] =>
+		hasList(state)
+			? [
+					{line: [span(countText(state, length === 2), 'strong')], leaves: -1},
+					...statusParts(state, glyphs, length > 0 || isOld),
+				].map(({line, leaves}) => ({line: dimIf(isOld, line), leaves: leaves + (isOld ? 4 : 2)}))
+			: [];
+	const make: Wording['make'] = (length, server) => {
+		const least = isOld ? linkParts(state, glyphs, 0).slice(0, 1) : [];
+		const flags = flagParts(state, length, findingParts(state, true), least);
+		const numbers = counts(length);
+		const room = headerWidth(state) - partsCells([server, ...flags, ...numbers.slice(0, 1)]);
+		const link = isOld
+			? linkParts(state, glyphs, room, length === 2).map(part => (part.leaves > 2 ? {...part, leaves: 9} : part))
+			: [live];
+		return [server, ...link, ...flags, ...numbers];
+	};
 
-	const live = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 1};
-	const count = {line: [span(String(state.list.byUuid.size), 'strong')], leaves: 0};
-	const asCalls = state.view.isByCall ? [{line: [span('as calls', 'accent')], leaves: 0}] : [];
-	const make: Wording['make'] = (length, server) => [
-		server,
-		live,
-		...warnings(state, length > 0),
-		...findingParts(state, true),
-		count,
-		...asCalls,
-		...statusParts(state, glyphs, true),
-	];
-	return headerLine(fitting({make, most: 0}, state, 16), rateParts(state, glyphs), state);
+	const rates = isOld ? [] : rateParts(state, glyphs).map(part => ({...part, leaves: 7}));
+	return headerLine(fitting({make, most: isOld ? 3 : 4}, state, 16), rates, state);
 };
 
 /** What an old list said is context, no news. */

@@ -1,6 +1,7 @@
 import {useTheme} from '../hooks/theme-context.js';
 import {screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
+import {fitLine} from '../table/line.js';
 import {headerLines} from './header-lines.js';
 import {Lines} from './lines.js';
 
@@ -8,5 +9,7 @@ type HeaderProps = {readonly state: State};
 
 export function Header({state}: HeaderProps) {
 	const {glyphs} = useTheme();
-	return <Lines lines={headerLines(state, glyphs)} height={screen(state).headerRows} />;
+	const {columns, headerRows} = screen(state);
+	const lines = headerLines(state, glyphs).map(line => fitLine(line, columns));
+	return <Lines lines={lines} height={headerRows} base="band" />;
 }

@@ -78,10 +78,11 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 	const lost = `${glyphs.link.lost} LOST${age}`;
 	const room = width - cells(lost) - cells(next) - 2 * between;
 	const words = link.failure ? lossText(link.failure) : '';
-	const reason = isTight ? words.replace(/^connection /u, '') : words;
+	const most = Math.max(isTight ? leastTightReason : leastReason, room);
+	const reason = isTight || cells(words) > most ? words.replace(/^connection /u, '') : words;
 	return [
 		part(0, lost, 'alarm'),
-		{line: [short(reason, Math.max(isTight ? leastTightReason : leastReason, room))], leaves: 2},
+		{line: [short(reason, most)], leaves: 2},
 		part(1, next, 'dim'),
 		part(3, `${shownKey(state, 'refresh', 'R')} now`, 'dim'),
 	];

@@ -18,6 +18,7 @@ import {
 import {staleSites, watched} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {fitLine, span} from '../table/line.js';
+import {withHiddenSort} from '../table/hidden-sort.js';
 import {rowLine, titleLine} from '../table/row.js';
 import type {Line, Style} from '../theme/style.js';
 import {LineText, Lines} from './lines.js';
@@ -102,12 +103,11 @@ export const List = memo(({state}: ListProps) => {
 		};
 	});
 	const empty = lines.length === 0 ? emptyTexts(state).map(text => [span(`   ${text}`, 'dim')]) : [];
+	const titles = titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs, listIndent(state));
 	return (
 		<Box flexDirection="column" flexShrink={0} height={titleRows + listRows} width={width} overflow="hidden">
 			{titleRows > 0 && (
-				<LineText
-					line={titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs, listIndent(state))}
-				/>
+				<LineText line={withHiddenSort(titles, placed, state.view.sort, glyphs, width)} base="titles" />
 			)}
 			{lines.length === 0 ? (
 				<Lines lines={[[], ...empty]} height={Math.min(1 + empty.length, listRows)} />

@@ -3,16 +3,20 @@ import type {Key} from '../domain/key.js';
 import type {Dialog, DialogOf} from './dialog.js';
 import {edit, emptyField, type TextField} from './text-field.js';
 
-/** What is typed to find a column, and where the cursor was before. */
+/** What is typed to find a column or a line of the help, and where the cursor or the top was before. */
 export type Find = {readonly field: TextField; readonly from: number};
 
 /** A dialog of columns while one of them is looked for by its name. */
-export type FindingDialog = DialogOf<'sort' | 'columns'> & {
-	readonly find: Find;
-};
+type FindingColumn = DialogOf<'sort' | 'columns'> & {readonly find: Find};
+
+/** A dialog in which something is looked for. */
+export type FindingDialog = FindingColumn | (DialogOf<'help'> & {readonly find: Find});
 
 export const isFinding = (dialog: Dialog | undefined): dialog is FindingDialog =>
 	dialog !== undefined && 'find' in dialog && dialog.find !== undefined;
+
+/** What the help is searched for. */
+export const helpSearch = ({find}: DialogOf<'help'>): string => find?.field.text.trim() ?? '';
 
 /** Every letter is text from now on. */
 export const beginFind = <Kind extends DialogOf<'sort' | 'columns'>>(dialog: Kind): Kind => ({
@@ -21,7 +25,7 @@ export const beginFind = <Kind extends DialogOf<'sort' | 'columns'>>(dialog: Kin
 	find: {field: emptyField, from: dialog.place},
 });
 
-const idsOf = (dialog: FindingDialog): readonly ColumnId[] =>
+const idsOf = (dialog: FindingColumn): readonly ColumnId[] =>
 	dialog.kind === 'sort' ? dialog.columns : dialog.offered.map(({id}) => id);
 
 /** The places of the columns that are called so, by their title or by the name that a flag knows. */
@@ -32,7 +36,7 @@ const placesOf = (ids: readonly ColumnId[], words: string): readonly number[] =>
 	return [...new Set([...found(name => name.startsWith(words)), ...found(name => name.includes(words))])];
 };
 
-const ended = (dialog: FindingDialog, place: number): Dialog => ({
+const ended = (dialog: FindingColumn, place: number): Dialog => ({
 	...dialog,
 	place,
 	problem: '',
@@ -48,7 +52,7 @@ const stepped = (places: readonly number[], place: number, by: 1 | -1): number =
 };
 
 /** What a key does while a column is looked for: it types, or goes on to the next one that is called so. */
-export const found = (dialog: FindingDialog, key: Key): Dialog | undefined => {
+export const found = (dialog: FindingColumn, key: Key): Dialog | undefined => {
 	const {find, place} = dialog;
 	const words = find.field.text.trim().toLowerCase();
 	switch (key.name) {
@@ -75,7 +79,7 @@ export const found = (dialog: FindingDialog, key: Key): Dialog | undefined => {
 	}
 };
 
-const typed = (dialog: FindingDialog, field: TextField): Dialog => {
+const typed = (dialog: FindingColumn, field: TextField): Dialog => {
 	const words = field.text.trim().toLowerCase();
 	const [first] = placesOf(idsOf(dialog), words);
 	return {

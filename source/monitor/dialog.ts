@@ -39,7 +39,7 @@ export type Dialog =
 	| ({readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number} & Findable)
 	/** `before` is what was shown when it was opened. */
 	| ({readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnChoice & Findable)
-	| {readonly kind: 'help'; readonly top: number}
+	| {readonly kind: 'help'; readonly top: number; readonly find?: Find | undefined}
 	| {readonly kind: 'log'; readonly top: number}
 	/** `chosen` is the finding under the cursor. */
 	| {readonly kind: 'findings'; readonly chosen: string | undefined}

@@ -1,6 +1,8 @@
+import {searchPage} from '../commands/dialog-moves.js';
 import {helpLines} from '../commands/help-lines.js';
 import {ownCommands} from '../commands/own-commands.js';
 import {clock} from '../domain/format.js';
+import {helpSearch} from '../monitor/column-find.js';
 import {history} from '../monitor/messages.js';
 import {dialogRoom} from '../monitor/screen.js';
 import {isPartnerHidden, legsOf, screen, selected} from '../monitor/selectors.js';
@@ -40,8 +42,16 @@ export const pageOf = (state: State): Page | undefined => {
 	const {dialog, view} = state;
 	const {rows} = dialogRoom(state);
 	if (dialog?.kind === 'help') {
-		const lines = helpLines(true, state.keymap, ownCommands(state)).map(line => pairSentence(line, keysOf));
-		return {of: 'help', lines, top: dialog.top, rows};
+		const search = helpSearch(dialog);
+		const lines = helpLines(true, state.keymap, ownCommands(state), search).map(line => pairSentence(line, keysOf));
+		return search === ''
+			? {of: 'help', lines, top: dialog.top, rows}
+			: {
+					of: `help ${search}`,
+					lines: lines.length > 0 ? lines : ['Nothing found.'],
+					top: dialog.top,
+					rows: searchPage(state, rows),
+				};
 	}
 
 	if (dialog?.kind === 'log') {

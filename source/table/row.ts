@@ -34,7 +34,7 @@ type RowContext = CellContext & {
 };
 
 const cellStyle: Partial<Record<ColumnId, Style>> = {
-	via: 'dim',
+	via: 'plain',
 	app: 'dim',
 	data: 'dim',
 	codec: 'dim',

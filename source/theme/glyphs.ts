@@ -63,14 +63,14 @@ export const unicodeGlyphs: Glyphs = {
 
 export const asciiGlyphs: Glyphs = {
 	isAscii: true,
-	status: {talking: '*', ringing: '~', early: '^', held: '=', idle: '.', ended: 'x'},
+	status: {talking: '*', ringing: '~', early: ')', held: '=', idle: '.', ended: 'x'},
 	inbound: '<',
 	outbound: '>',
-	cursor: '>',
+	cursor: ']',
 	mark: '#',
 	bar: ['#', '.'],
 	call: {folded: '+', first: '-', middle: '|', last: '`', alone: ' '},
-	news: '+',
+	news: ':',
 	finding: '!',
 	ascending: '^',
 	descending: 'v',

@@ -28,6 +28,10 @@ export type Style =
 	| 'caret'
 	/** A piece of a row that the filter was looking for. */
 	| 'match'
+	/** The lines of the header: a whole line has it. */
+	| 'band'
+	/** The line of the columns' titles, which ends the header. */
+	| 'titles'
 	/** The row under the cursor. */
 	| 'selected'
 	/** The name of a server that has a colour. */

@@ -87,7 +87,7 @@ export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'da
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
 		isColored: colorLevel > 0 && name !== 'mono',
 		paint(line, base) {
-			const paints = base === 'selected' ? inSelected : anywhere;
+			const paints = base === 'selected' || base === 'band' ? inSelected : anywhere;
 			const painted = line.map(span => paintSpan(span, paints)).join('');
 			return base ? paints[base](painted) : painted;
 		},

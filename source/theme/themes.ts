@@ -62,6 +62,7 @@ const common = {
 	chosen: {inverse: true},
 	caret: {inverse: true},
 	match: {bold: true, underline: true},
+	titles: {underline: true},
 } as const satisfies Partial<Looks>;
 
 /** In the colours of the person's own terminal, which is most often dark; the selected row sets both of its colours. */
@@ -81,6 +82,7 @@ const dark: Looks = {
 	warning: {color: 'yellow'},
 	bad: {color: 'red'},
 	alarm: {color: 'red', bold: true},
+	band: {background: {of256: 236, of16: 'black'}, color: {of256: 252, of16: 'white'}},
 	selected: {background: {of256: 238, of16: 'blackBright'}, color: {of256: 255, of16: 'whiteBright'}},
 };
 
@@ -107,6 +109,7 @@ const light: Looks = {
 	warning: {color: olive, bold: true},
 	bad: {color: brick},
 	alarm: {color: brick, bold: true},
+	band: {background: {of256: 254, of16: 'whiteBright'}, color: {of256: 16, of16: 'black'}},
 	selected: {background: {of256: 189, of16: 'white'}, color: {of256: 16, of16: 'black'}},
 };
 
@@ -138,6 +141,7 @@ const contrast: Looks = {
 	alarm: {background: {of256: 88, of16: 'red'}, color: 'whiteBright', bold: true},
 	chosen: {background: 'whiteBright', color: 'black', bold: true},
 	caret: {background: 'whiteBright', color: 'black'},
+	band: {background: {of256: 235, of16: 'black'}, color: 'whiteBright'},
 	selected: {background: {of256: 18, of16: 'blue'}, color: 'whiteBright', bold: true},
 };
 
@@ -158,6 +162,7 @@ const mono: Looks = {
 	warning: {bold: true},
 	bad: {bold: true},
 	alarm: {bold: true, inverse: true},
+	band: {},
 	selected: {inverse: true},
 };
 

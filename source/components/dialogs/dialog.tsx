@@ -18,7 +18,7 @@ import {keysLine} from './keys-line.js';
 import {hangupManyView, holdManyView} from './many.js';
 import {profilesView} from './profiles.js';
 import {releaseView} from './release.js';
-import {helpView, logView, sortView} from './scrolling.js';
+import {helpFindLine, helpView, logView, sortView} from './scrolling.js';
 import {viewContext, type DialogView, type ViewContext} from './view.js';
 
 type FramedDialog = Exclude<AnyDialog, {kind: 'breakdown'}>;
@@ -100,7 +100,12 @@ const framed = (dialog: FramedDialog, context: ViewContext): {readonly view: Dia
 	// The sign-in shows its own, the server's words among them.
 	const problem = dialog.kind !== 'sign-in' && 'problem' in dialog ? (dialog.problem ?? '') : '';
 	const last = isFinding(dialog)
-		? [findLine(dialog, columns), findKeysLine(context.glyphs, columns)]
+		? [
+				dialog.kind === 'help'
+					? helpFindLine(dialog, context, columns)
+					: findLine(dialog.find, dialog.problem ?? '', 'warning', columns),
+				findKeysLine(dialog.kind === 'help', context.glyphs, columns),
+			]
 		: [problem ? [span(problem, 'bad')] : [], keysLine(dialog, context, columns)];
 	const lines = view.isOver ? view.lines : [...view.lines, ...last];
 	return {view: {...view, lines}, size: {columns, rows: context.room + 2}};

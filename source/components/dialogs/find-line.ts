@@ -1,24 +1,25 @@
-import type {FindingDialog} from '../../monitor/column-find.js';
+import type {Find} from '../../monitor/column-find.js';
 import {keyLabel} from '../../domain/key.js';
 import {short, span, spread} from '../../table/line.js';
 import {cells} from '../../text/width.js';
 import type {Glyphs} from '../../theme/glyphs.js';
-import type {Line} from '../../theme/style.js';
+import type {Line, Style} from '../../theme/style.js';
 import {fieldSpans} from '../bottom-lines.js';
 
-/** What is typed to find a column, and that none is called so. */
-export const findLine = ({find, problem = ''}: FindingDialog, width: number): Line => {
-	const words = problem === '' ? [] : [short(problem, Math.max(0, width - 12), 'warning')];
+/** What is typed to find something, and what came of it. */
+export const findLine = (find: Find, result: string, style: Style, width: number): Line => {
+	const words = result === '' ? [] : [short(result, Math.max(0, width - 12), style)];
 	const room = Math.max(1, width - 2 - (words.length > 0 ? cells(words[0]!.text) + 2 : 0));
 	const field = [span('/ ', 'accent'), ...fieldSpans(find.field, room, true)];
 	return words.length > 0 ? [...field, span('  '), ...words] : field;
 };
 
 /** The keys while it is typed. */
-export const findKeysLine = ({isAscii}: Glyphs, width: number): Line => {
+export const findKeysLine = (isInHelp: boolean, {isAscii}: Glyphs, width: number): Line => {
 	const key = (names: readonly string[], label: string) => ({
 		line: [span(names.map(name => keyLabel(name, isAscii)).join(' '), 'accent'), span(` ${label}`)],
 		leaves: names.length > 1 ? 1 : 0,
 	});
-	return spread([key(['escape'], 'back')], [key(['up', 'down'], 'others'), key(['return'], 'there')], width, 3);
+	const others = isInHelp ? [key(['up', 'down'], 'scroll')] : [key(['up', 'down'], 'others'), key(['return'], 'there')];
+	return spread([key(['escape'], 'back')], others, width, 3);
 };

@@ -1,11 +1,15 @@
-import {helpText} from '../../commands/help-lines.js';
+import {searchPage} from '../../commands/dialog-moves.js';
+import {helpCount} from '../../commands/help-lines.js';
+import {helpText} from '../../commands/help-text.js';
 import {logLines} from '../../commands/log-lines.js';
 import {ownCommands} from '../../commands/own-commands.js';
+import {helpSearch, isFinding, type FindingDialog} from '../../monitor/column-find.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {headerKeyOf} from '../../monitor/selectors.js';
 import {columnName, columnOf} from '../../table/columns.js';
 import {fitLine, lineCells, short, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
+import {findLine} from './find-line.js';
 import type {DialogView, ViewContext} from './view.js';
 
 /** A page of a long text, and how much of it is still below. */
@@ -19,11 +23,32 @@ const page = (lines: readonly Line[], top: number, {room, glyphs, widest}: ViewC
 	return lines.length > room ? [...shown, [span(more, 'dim')]] : shown;
 };
 
-/** Every key and what it does. */
-export const helpView = ({top}: DialogOf<'help'>, context: ViewContext): DialogView => {
-	const {state, glyphs, widest} = context;
-	const lines = helpText(glyphs.isAscii, state.keymap, ownCommands(state), widest);
-	return {title: 'Keys', lines: page(lines, top, context)};
+/** Every key and what it does; searched, what was found, in a dialog of the same size. */
+export const helpView = (dialog: DialogOf<'help'>, context: ViewContext): DialogView => {
+	const {state, glyphs, widest, room} = context;
+	const linesFor = (search: string) => helpText(glyphs.isAscii, state.keymap, ownCommands(state), widest, search);
+	const all = linesFor('');
+	if (!isFinding(dialog)) {
+		return {title: 'Keys', lines: page(all, dialog.top, context)};
+	}
+
+	const width = Math.min(widest, Math.max(...all.map(line => lineCells(line))));
+	const found = page(linesFor(helpSearch(dialog)), dialog.top, {...context, room: searchPage(state, room)});
+	const lines = Array.from({length: Math.min(room, all.length)}, (_, index) => fitLine(found[index] ?? [], width));
+	return {title: 'Keys', lines};
+};
+
+/** What the help is searched for, and how much of it has that. */
+export const helpFindLine = (
+	dialog: FindingDialog & {readonly kind: 'help'},
+	{state}: ViewContext,
+	width: number,
+): Line => {
+	const search = helpSearch(dialog);
+	const [found, all] = [search, ''].map(words => helpCount(state.keymap, ownCommands(state), words));
+	return found === 0
+		? findLine(dialog.find, 'nothing found', 'warning', width)
+		: findLine(dialog.find, search === '' ? '' : `${found} of ${all}`, 'strong', width);
 };
 
 /** What was done and said, newest first. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {extrasWanted, themeOptions} from '../../../source/cli/terminal.js';
+import {extrasWanted, themeOptions, whoTakesColors} from '../../../source/cli/terminal.js';
 
 const utf8 = {TERM: 'xterm-256color', LANG: 'uk_UA.UTF-8'};
 
@@ -30,8 +30,54 @@ describe('colours', () => {
 		assert.equal(themeOptions({theme: 'contrast', color: true}, utf8).colorLevel, 0);
 	});
 
+	const withoutColors =
+		'dumb sun vt52 vt100 vt102 vt220 vt320-w xterm-mono xtermm xterm-r6 rxvt-m rxvt-basic linux-m ansi-m'.split(' ');
+	for (const TERM of withoutColors) {
+		it(`are none on ${TERM}, even where COLORTERM is left over from another terminal`, () => {
+			assert.equal(whoTakesColors({}, {...utf8, TERM, COLORTERM: 'truecolor'}), 'TERM');
+			assert.equal(themeOptions({}, {...utf8, TERM}).colorLevel, 0);
+		});
+	}
+
+	for (const TERM of [
+		'xterm',
+		'xterm-256color',
+		'screen',
+		'tmux-256color',
+		'linux',
+		'rxvt',
+		'xterm-vt220',
+		'vt100-color',
+	]) {
+		it(`may be there on ${TERM}`, () => {
+			assert.equal(whoTakesColors({}, {...utf8, TERM}), undefined);
+		});
+	}
+
+	it('follow CLICOLOR, CLICOLOR_FORCE and FORCE_COLOR, and NO_COLOR before them', () => {
+		assert.equal(whoTakesColors({}, {...utf8, CLICOLOR: '0'}), 'CLICOLOR');
+		assert.equal(whoTakesColors({}, {...utf8, CLICOLOR: '1'}), undefined);
+		assert.equal(whoTakesColors({}, {...utf8, FORCE_COLOR: '0'}), 'FORCE_COLOR');
+		const levels = [{CLICOLOR_FORCE: '1'}, {FORCE_COLOR: ''}, {FORCE_COLOR: '2'}].map(forced => {
+			const environment = {...utf8, TERM: 'vt220', CLICOLOR: '0', ...forced};
+			return [environment, {...environment, NO_COLOR: '1'}].map(one => themeOptions({}, one).colorLevel > 0);
+		});
+		assert.deepEqual(levels, [
+			[true, false],
+			[true, false],
+			[true, false],
+		]);
+		assert.equal(themeOptions({}, {...utf8, TERM: 'vt220', CLICOLOR_FORCE: '0'}).colorLevel, 0);
+	});
+
 	it('are those of the theme that was named', () => {
 		assert.equal(themeOptions({theme: 'light'}, utf8).name, 'light');
+		assert.equal(themeOptions({}, utf8).name, undefined);
+	});
+
+	it('are those of high contrast on the console of Linux, which has no grey background, unless a theme was named', () => {
+		assert.equal(themeOptions({}, {...utf8, TERM: 'linux'}).name, 'contrast');
+		assert.equal(themeOptions({theme: 'dark'}, {...utf8, TERM: 'linux'}).name, 'dark');
 	});
 });
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {helpLines, helpText} from '../../../source/commands/help-lines.js';
+import {helpCount, helpLines} from '../../../source/commands/help-lines.js';
+import {helpText} from '../../../source/commands/help-text.js';
 import {usualKeys, type Keymap} from '../../../source/monitor/keymap.js';
+import {dialogRoom} from '../../../source/monitor/screen.js';
 import {lineCells} from '../../../source/table/line.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/theme/glyphs.js';
 import type {Line} from '../../../source/theme/style.js';
 
 const textOf = (line: Line): string =>
@@ -61,3 +64,91 @@ describe('the help, as it is drawn', () => {
 		assert.deepEqual(lengths(true), lengths(false));
 	});
 });
+
+describe('the help from 120 columns on', () => {
+	const room = dialogRoom({size: {columns: 120, rows: 30}}).columns;
+	const titles =
+		/The selected call|Moving|The list|The screen|While a filter|In a line|In the charts|What a filter|What the screen/gu;
+
+	it('has two columns of about the same height, each group whole', () => {
+		const one = helpText(false, usualKeys, [], room - 1);
+		const two = helpText(false, usualKeys, [], room);
+		assert.ok(two.every(line => lineCells(line) <= room));
+		assert.ok(two.length < one.length, `${two.length} of ${one.length}`);
+		const lines = two.map(line => textOf(line));
+		const left = lines.map(line => line.slice(0, 55).trimEnd());
+		const right = lines.map(line => line.slice(55).trimEnd());
+		const heights = [left, right].map(column => column.findLastIndex(line => line !== '') + 1);
+		assert.ok(Math.min(...heights) > 0.6 * Math.max(...heights), heights.join(' '));
+		assert.equal(left.join('\n').match(titles)!.length + right.join('\n').match(titles)!.length, 9);
+		assert.match(right[0]!, /^ {3}\S/u, 'a group begins the right column');
+	});
+
+	it('has one below', () => {
+		const narrower = dialogRoom({size: {columns: 119, rows: 30}}).columns;
+		assert.equal(textOf(helpText(false, usualKeys, [], narrower)[0]!), 'The selected call');
+	});
+});
+
+describe('a search of the help', () => {
+	const found = (search: string, isAscii = false) => helpText(isAscii, usualKeys, [], 86, search);
+	const matches = (search: string) =>
+		found(search).flatMap(line => line.flatMap(({text, style}) => (style === 'match' ? [text] : [])));
+
+	it('finds what has all its words, in a key or in what it does, under the title of its group', () => {
+		assert.deepEqual(
+			found('hold undo').map(line => textOf(line)),
+			[
+				'The selected call',
+				'  u              undo the last hold; release the selected call from hold, or all',
+				'                 marked',
+			],
+		);
+		assert.equal(helpCount(usualKeys, [], 'hold undo'), 1);
+	});
+
+	for (const [search, what] of [
+		['HOLD undo', 'in capitals'],
+		['рщдв гтвщ', 'typed on a Cyrillic layout'],
+		['  undo   hold ', 'with blanks round them'],
+	] as const) {
+		it(`finds words ${what}`, () => {
+			assert.equal(helpCount(usualKeys, [], search), 1);
+		});
+	}
+
+	it('finds keys by either of their names', () => {
+		assert.ok(found('pgdn').some(line => textOf(line).startsWith('  PgDn')));
+		assert.ok(found('enter').some(line => textOf(line).startsWith('  ⏎')));
+		assert.equal(found('enter').length, found('enter', true).length);
+	});
+
+	it('underlines what it found, and nothing of the titles', () => {
+		assert.deepEqual(matches('undo hold'), ['undo', 'hold', 'hold']);
+		assert.deepEqual(matches('zoo'), []);
+	});
+
+	it('takes signs as they are', () => {
+		assert.ok(found('read_rate>').length > 0);
+		assert.deepEqual([found('.*').length, found('((').length, found('zoo').length], [0, 0, 0]);
+	});
+
+	it('finds every row of the whole with nothing typed', () => {
+		assert.deepEqual(found(''), helpText(false, usualKeys, [], 86));
+	});
+});
+
+for (const [what, isAscii, glyphs] of [
+	['Unicode', false, unicodeGlyphs],
+	['ascii', true, asciiGlyphs],
+] as const) {
+	it(`the help explains every sign of a row, as it is drawn: ${what}`, () => {
+		const {status, inbound, outbound, cursor, mark, news, finding, ascending, descending} = glyphs;
+		const told = new Set(wordsOf(helpText(isAscii, usualKeys, [], 86)));
+		const signs = [...Object.values(status), inbound, outbound, cursor, mark, news, finding, ascending, descending];
+		assert.deepEqual(
+			signs.filter(sign => !told.has(sign)),
+			[],
+		);
+	});
+}

@@ -42,7 +42,7 @@ describe('a key that does nothing says so', () => {
 		[['x', 'x'], 'x does nothing here: Esc Cancel, y Hang up'],
 		[['x', '3'], '3 does nothing here: Esc Cancel, y Hang up'],
 		[['*', 'h', 'up'], 'Up does nothing here: Esc Cancel, y Do it'],
-		[['?', 'Z'], 'Z does nothing here: Esc close'],
+		[['?', 'Z'], 'Z does nothing here: Esc close, / search'],
 	] as const) {
 		it(`in a dialog, with the keys that do something: ${keys.join(' ')}`, () => {
 			const desk = deskWithTwo();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {helpText} from '../../../source/commands/help-lines.js';
+import {helpText} from '../../../source/commands/help-text.js';
 import {usualKeys} from '../../../source/monitor/keymap.js';
 import {dialogRoom} from '../../../source/monitor/screen.js';
 import {columns, defaultColumns} from '../../../source/table/columns.js';

@@ -141,7 +141,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		by: listener => listener.hears('?').slice(0, 4),
 		tells: [
 			'Keys.',
-			'Esc: close.',
+			'Esc: close. slash: search.',
 			'The selected call.',
 			'h: put the selected call on hold, or all marked; asks the first time.',
 		],

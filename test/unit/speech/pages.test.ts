@@ -22,6 +22,17 @@ describe('a page that is read', () => {
 		assert.equal(told[told.indexOf('Your own.') + 1], 'capital W: SIP trace.');
 	});
 
+	it('of a search in the help is what it finds, the first line of it and how many more, and Down reads on', () => {
+		const {hears} = listenerAt(stateWith([numbered(1)]));
+		hears('?', '/', 'u', 'n');
+		assert.deepEqual(hears('d'), [
+			'u: undo the last hold; release the selected call from hold, or all marked.',
+			'4 more: Down and PgDn read on.',
+		]);
+		assert.deepEqual(hears('down'), ['v: a range of marks from here: again ends it, back undoes it.']);
+		assert.deepEqual(hears('#'), ['Nothing found.']);
+	});
+
 	it('of the detail says why the call looks wrong', () => {
 		const limits = {...defaultLimits, age: 1};
 		const {hears} = listenerAt(stateWith([numbered(1)], {limits, size: {columns: 100, rows: 80}}));

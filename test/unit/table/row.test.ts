@@ -166,7 +166,7 @@ describe('the marks of a row', () => {
 		const styles = rowLine(news, placed, false, context)
 			.slice(3)
 			.map(({style}) => style);
-		assert.deepEqual(styles, ['talking', 'dim', 'news', 'news', 'dim', 'dim', 'dim', 'dim', 'news']);
+		assert.deepEqual(styles, ['talking', 'dim', 'news', 'news', 'plain', 'dim', 'dim', 'dim', 'news']);
 	});
 });
 

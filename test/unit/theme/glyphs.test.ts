@@ -46,6 +46,16 @@ for (const [what, glyphs] of [
 			assert.equal(new Set(signs).size, signs.length);
 		});
 
+		it('are one for each meaning in a row', () => {
+			const {status, inbound, outbound, cursor, mark, news, finding, call} = glyphs;
+			const {alone: _blank, ...parts} = call;
+			const signs = [inbound, outbound, cursor, mark, news, finding, ...Object.values(status), ...Object.values(parts)];
+			assert.deepEqual(
+				signs.filter((sign, index) => signs.indexOf(sign) !== index),
+				[],
+			);
+		});
+
 		it('tell the link, the direction and the order apart without a colour', () => {
 			assert.equal(new Set(Object.values(glyphs.link)).size, 4);
 			assert.notEqual(glyphs.inbound, glyphs.outbound);
@@ -62,6 +72,15 @@ for (const [what, glyphs] of [
 		});
 	});
 }
+
+it('the ASCII signs of the order are no signs of a row', () => {
+	const {status, inbound, outbound, cursor, ascending, descending} = asciiGlyphs;
+	const inRow = new Set([inbound, outbound, cursor, ...Object.values(status)]);
+	assert.deepEqual(
+		[ascending, descending].filter(sign => inRow.has(sign)),
+		[],
+	);
+});
 
 it('the ASCII signs are plain ASCII', () => {
 	assert.deepEqual(

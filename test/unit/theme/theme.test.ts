@@ -32,6 +32,8 @@ const styles: readonly Style[] = [
 	'alarm',
 	'chosen',
 	'caret',
+	'band',
+	'titles',
 	'selected',
 ];
 
@@ -46,7 +48,7 @@ const paintedAs = (style: Style, colorLevel: ThemeOptions['colorLevel']): string
 
 describe('without colour', () => {
 	it('no colour is set, by any style', () => {
-		const notColours = new Set([1, 2, 7, 9, 22, 27, 29]);
+		const notColours = new Set([1, 2, 4, 7, 9, 22, 24, 27, 29]);
 		const colours = styles.filter(style => codesOf(paintedAs(style, 0)).some(code => !notColours.has(code)));
 		assert.deepEqual(colours, []);
 	});
@@ -126,7 +128,7 @@ describe('the last border before the terminal', () => {
 				const painted = createTheme({colorLevel, isAscii: false}).paint(line, whole);
 				assert.equal(stripVTControlCharacters(painted), line.map(({text}) => sanitize(text)).join(''));
 				const last = codesOf(painted).at(-1) ?? 0;
-				assert.ok([0, 22, 27, 29, 39, 49].includes(last), `${last} is still on`);
+				assert.ok([0, 22, 24, 27, 29, 39, 49].includes(last), `${last} is still on`);
 			}),
 			{numRuns: 200},
 		);
@@ -164,7 +166,7 @@ describe('the ASCII theme', () => {
 		);
 		const line = shown(rowLine({...row, newsAt: context.now}, placed, true, context));
 		assert.match(line, /^[ -~]+$/u);
-		assert.match(line, /^\+> \* talking < \?\[31mx+~ {2}100 .* opus>G722 /u);
+		assert.match(line, /^:\] \* talking < \?\[31mx+~ {2}100 .* opus>G722 /u);
 	});
 
 	it('draws every recorded call in plain ASCII but for the letters of its names', () => {

@@ -94,7 +94,7 @@ const unreadable = (pairs: readonly Pair[], count: 16 | 256, least: number): str
 		return value < least ? [`${what}: ${value.toFixed(1)}`] : [];
 	});
 
-/** What can stand in a row under the cursor. */
+/** What can stand in a row under the cursor, and in the header. */
 const inRows: ReadonlySet<Style> = new Set(['talking', 'ringing', 'early', 'held', 'suspect', 'warning', 'bad']);
 
 describe('contrast', () => {
@@ -115,17 +115,24 @@ describe('contrast', () => {
 		assert.deepEqual(unreadable(filledIn('contrast'), 256, 7), []);
 	});
 
-	it('of the states in the selected row is what is asked of texts', () => {
-		const inRow = (name: 'dark' | 'light' | 'contrast'): Pair[] => {
-			const ground = themes[name].selected.background!;
-			const looks = Object.entries({...themes[name], ...inSelectedRow[name]}) as ReadonlyArray<readonly [Style, Look]>;
-			return looks.flatMap(([style, {color}]): Pair[] => (inRows.has(style) && color ? [[style, color, ground]] : []));
-		};
+	for (const [what, style] of [
+		['selected row', 'selected'],
+		['header', 'band'],
+	] as const) {
+		it(`of the states in the ${what} is what is asked of texts`, () => {
+			const inRow = (name: 'dark' | 'light' | 'contrast'): Pair[] => {
+				const ground = themes[name][style].background!;
+				const looks = Object.entries({...themes[name], ...inSelectedRow[name]}) as ReadonlyArray<
+					readonly [Style, Look]
+				>;
+				return looks.flatMap(([its, {color}]): Pair[] => (inRows.has(its) && color ? [[its, color, ground]] : []));
+			};
 
-		assert.deepEqual(unreadable(inRow('dark'), 256, 4.4), []);
-		assert.deepEqual(unreadable(inRow('light'), 256, 4.5), []);
-		assert.deepEqual(unreadable(inRow('contrast'), 256, 7), []);
-	});
+			assert.deepEqual(unreadable(inRow('dark'), 256, 4.4), []);
+			assert.deepEqual(unreadable(inRow('light'), 256, 4.5), []);
+			assert.deepEqual(unreadable(inRow('contrast'), 256, 7), []);
+		});
+	}
 
 	it('of light is enough on white, of high contrast on black', () => {
 		assert.deepEqual(unreadable(on(split(0xff_ff_ff), 'light'), 256, 4.5), []);
