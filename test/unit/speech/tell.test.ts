@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {linkSentences} from '../../../source/speech/link.js';
 import {greeting, newsBetween, placeLines, spokenLines} from '../../../source/speech/tell.js';
 import {uuid} from '../../helpers/channels.js';
 import {listenerAt, type Listener} from '../../helpers/listener.js';
@@ -8,7 +9,7 @@ import {
 	lastNote,
 	listed,
 	numbered,
-	type play,
+	play,
 	refusedConnection,
 	signedOut,
 	started,
@@ -130,6 +131,15 @@ describe('what is news', () => {
 			placeLines(person.state())[0]!,
 			/to 300, ended 3 seconds ago, lasted 1 minute, via gateway kyivstar\.$/u,
 		);
+	});
+
+	it('is no list that grows old because one is wanted seldom, but i tells its age', () => {
+		const seldom = play(live().state(), {type: 'interval-changed', interval: 30_000});
+		const later = play(seldom, {type: 'ticked', at: t0 + 17_000});
+		assert.deepEqual(newsBetween(seldom, later), []);
+		assert.deepEqual(linkSentences(later), ['Connected to kyiv-prod, a list every 30 seconds, the list is 17 seconds old.']);
+		const overdue = play(later, {type: 'ticked', at: t0 + 61_000});
+		assert.deepEqual(newsBetween(later, overdue), ['The list of kyiv-prod is late: it is 1 minute 1 second old.']);
 	});
 
 	it('is the link: late, lost with the reason and what to do, back, paused, signed out', () => {
