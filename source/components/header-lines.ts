@@ -151,24 +151,33 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 		return severalLine(siteParts(state, glyphs, 10), findingParts(state, true), statuses, state, glyphs);
 	}
 
-	if (!isLive(state)) {
+	const isOld = !isLive(state);
+	if (isOld && !hasCounts(state)) {
 		return headerLine(fitting(linkWording(state, glyphs), state, 16), countParts(state, glyphs), state);
 	}
 
-	const live = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 1};
-	const count = {line: [span(String(state.list.byUuid.size), 'strong')], leaves: 0};
+	const [link] = isOld
+		? linkParts(state, glyphs, headerWidth(state))
+		: [{line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 1}];
 	const asCalls = state.view.isByCall ? [{line: [span('as calls', 'accent')], leaves: 0}] : [];
-	const make: Wording['make'] = (length, server) => [
-		server,
-		live,
-		...warnings(state, length > 0),
-		...findingParts(state, true),
-		count,
+	const counts = [
+		{line: [span(String(state.list.byUuid.size), 'strong')], leaves: 0},
 		...asCalls,
 		...statusParts(state, glyphs, true),
 	];
-	return headerLine(fitting({make, most: 0}, state, 16), rateParts(state, glyphs), state);
+	const make: Wording['make'] = (length, server) => [
+		server,
+		link!,
+		...warnings(state, length > 0),
+		...findingParts(state, true),
+		...(isOld ? counts.map(({line, leaves}) => ({line: dimIf(true, line), leaves: leaves + 1})) : counts),
+	];
+	return headerLine(fitting({make, most: isOld ? 1 : 0}, state, 16), isOld ? [] : rateParts(state, glyphs), state);
 };
+
+/** Whether nothing is wrong with the link of an old list: then its counts are worth more than words about the link. */
+const hasCounts = ({link, now}: State): boolean =>
+	link.asOf !== undefined && ['paused', 'late'].includes(linkCondition(link, now)) && !link.isCached;
 
 /** What an old list said is context, no news. */
 const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);

@@ -10,7 +10,7 @@ import type {Action} from './actions.js';
 import {callsIn} from './call-rows.js';
 import type {DialogOf} from './dialog.js';
 import type {State} from './state.js';
-import {noted, type Note} from './log.js';
+import {noted} from './log.js';
 import {heldTimes, linkTo} from './sites.js';
 import {placeAfter, type Move} from './view.js';
 
@@ -51,7 +51,7 @@ const dropOf = (
 	const drop = {at, since, ended: endedByThemselves(gone, before.actions), of: known.length, site};
 	// Whoever signs in as somebody else may see other channels.
 	const isKnown = failure?.kind !== 'not-signed-in';
-	const isEmpty = gone.length > 0 && !after.list.rows.some(row => isThere(row));
+	const isEmpty = gone.length > 0 && after.list.rows.every(row => !isThere(row));
 	return {...drop, isRestart: isKnown && isRestart(drop, failure !== undefined, isEmpty)};
 };
 
@@ -85,8 +85,12 @@ export const findingsOf = (before: State, after: State, died: readonly Tracked[]
 /** Says at once that a switch may have restarted: the header counts that only as one of the things that look wrong. */
 export const withRestartTold = (before: Findings, state: State): State => {
 	const news = state.findings.drops.filter(drop => drop.isRestart && !before.drops.includes(drop));
-	const told = news.map((drop): Note => ({at: state.now, tone: 'bad', ...restartText(drop)}));
-	return {...state, notes: told.reduce<readonly Note[]>(noted, state.notes)};
+	let {notes} = state;
+	for (const drop of news) {
+		notes = noted(notes, {at: state.now, tone: 'bad', ...restartText(drop)});
+	}
+
+	return {...state, notes};
 };
 
 type FindingsDialog = DialogOf<'findings'>;

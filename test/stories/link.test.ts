@@ -170,6 +170,7 @@ describe('pausing and pacing', () => {
 
 				return undefined;
 			};
+
 			await app.until(() => !isSlow);
 			server.rows = [...calls, row({uuid: uuid(3)})];
 			await app.until('● live');

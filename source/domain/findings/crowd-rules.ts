@@ -28,13 +28,17 @@ Whether the switch may have restarted: hardly a channel is left of a list. `isAf
 */
 export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, isEmpty: boolean): boolean => {
 	const longest = isAfterLoss || ended > defaultLimits.dropped ? longestGap : shortGap;
-	return (
-		ended >= Math.max(leastRestart, of * restartShare) && (at - since <= longest || (isAfterLoss && isEmpty))
-	);
+	return ended >= Math.max(leastRestart, of * restartShare) && (at - since <= longest || (isAfterLoss && isEmpty));
 };
 
 /** `kyiv: all 40 channels ended within 1.0s: the switch may have restarted` */
-export const restartText = ({at, since, ended, of, site}: Drop): {readonly text: string; readonly shorter: string[]} => {
+export const restartText = ({
+	at,
+	since,
+	ended,
+	of,
+	site,
+}: Drop): {readonly text: string; readonly shorter: string[]} => {
 	const server = site === undefined ? '' : `${site}: `;
 	const cause = 'the switch may have restarted';
 	const all = ended === of ? `all ${ended}` : `${ended} of ${of}`;

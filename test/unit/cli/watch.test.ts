@@ -72,7 +72,9 @@ describe('a watch', () => {
 			const {feed} = fakeFeed([[]], never);
 			const times = [...took];
 			const snapshot = async () => ({...(await feed.snapshot()), took: times.shift()!});
-			return (await watchedFrom(took.map(() => []), {feed: {...feed, snapshot}})).pauses;
+			const lists = took.map(() => []);
+			const {pauses} = await watchedFrom(lists, {feed: {...feed, snapshot}});
+			return pauses;
 		};
 
 		assert.deepEqual(await tookOf(50, 50, 50, 8000, 50), [950, 950, 950, 1, 950]);

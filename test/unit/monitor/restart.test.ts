@@ -11,7 +11,7 @@ import {listed, numberedBetween, play, refusedConnection, signedOut, stateWith, 
 
 const forty = numberedBetween(1, 40);
 const others = numberedBetween(101, 105);
-const restart = /may have restarted/u;
+const restart = 'may have restarted';
 
 const lostAt = (at: number, failure = refusedConnection): Event => ({
 	type: 'poll-failed',
@@ -22,10 +22,10 @@ const lostAt = (at: number, failure = refusedConnection): Event => ({
 
 /** What is said of a restart: by the message, the log, the alerts and the screen reader. */
 const toldOf = (before: State, after: State) => [
-	restart.test(message(after)?.text ?? ''),
-	history(after).some(({text}) => restart.test(text)),
-	after.findings.all.some(({rule, why}) => rule === 'drop' && restart.test(why)),
-	newsBetween(before, after).some(text => restart.test(text)),
+	(message(after)?.text ?? '').includes(restart),
+	history(after).some(({text}) => text.includes(restart)),
+	after.findings.all.some(({rule, why}) => rule === 'drop' && why.includes(restart)),
+	newsBetween(before, after).some(text => text.includes(restart)),
 ];
 
 const everywhere = [true, true, true, true];
@@ -46,11 +46,15 @@ describe('a switch that may have restarted', () => {
 	});
 
 	it('is not told where a few calls end together, or many of more', () => {
-		for (const count of [1, 2, 3]) {
-			assert.deepEqual(leftOf(forty.slice(0, count), []), nowhere, `${count} channels`);
-			assert.deepEqual(leftOf(forty, forty.slice(count)), nowhere, `${count} of 40`);
-		}
-
+		const none = [nowhere, nowhere, nowhere];
+		assert.deepEqual(
+			[1, 2, 3].map(count => leftOf(forty.slice(0, count), [])),
+			none,
+		);
+		assert.deepEqual(
+			[1, 2, 3].map(count => leftOf(forty, forty.slice(count))),
+			none,
+		);
 		assert.deepEqual(leftOf(forty, forty.slice(0, 5)), nowhere, '35 of 40 are a drop');
 	});
 
@@ -92,7 +96,10 @@ describe('a switch that may have restarted', () => {
 	it('is that one of several servers', () => {
 		const [ofKyiv, ofLab] = [forty.map(one => onSite(one, 'kyiv')), others.map(one => onSite(one, 'lab'))];
 		const before = twoSites(ofKyiv, ofLab);
-		const after = play(before, merged(ofKyiv, t0 + 1000, siteListed('kyiv', ofKyiv, t0 + 1000), siteListed('lab', [], t0 + 1000)));
+		const after = play(
+			before,
+			merged(ofKyiv, t0 + 1000, siteListed('kyiv', ofKyiv, t0 + 1000), siteListed('lab', [], t0 + 1000)),
+		);
 		assert.deepEqual(toldOf(before, after), everywhere);
 		assert.equal(message(after)!.text, 'lab: all 5 channels ended within 1.0s: the switch may have restarted');
 		assert.match(after.findings.all[0]!.why, /restarted: 5 of 5 channels of lab ended/u);

@@ -137,7 +137,9 @@ describe('what is news', () => {
 		const seldom = play(live().state(), {type: 'interval-changed', interval: 30_000});
 		const later = play(seldom, {type: 'ticked', at: t0 + 17_000});
 		assert.deepEqual(newsBetween(seldom, later), []);
-		assert.deepEqual(linkSentences(later), ['Connected to kyiv-prod, a list every 30 seconds, the list is 17 seconds old.']);
+		assert.deepEqual(linkSentences(later), [
+			'Connected to kyiv-prod, a list every 30 seconds, the list is 17 seconds old.',
+		]);
 		const overdue = play(later, {type: 'ticked', at: t0 + 61_000});
 		assert.deepEqual(newsBetween(later, overdue), ['The list of kyiv-prod is late: it is 1 minute 1 second old.']);
 	});
@@ -208,7 +210,7 @@ describe('what is news', () => {
 			person.heard(() => {
 				person.services.perform(eavesdrop);
 			}),
-			['Listen to 380671112233 to 200: sent, the phone of 201 rings.'],
+			['Listen to 380671112233 to 200 on the phone of 201: sent, no answer from the switch yet.'],
 		);
 		assert.deepEqual(heardOfTenPolls(person), []);
 	});
