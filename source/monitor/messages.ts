@@ -159,10 +159,12 @@ const listPhases: ReadonlySet<Phase> = new Set(['accepted', 'seen', 'unseen', 'g
 /** What still goes on, else the last result. */
 const standing = (state: State): Message | undefined => {
 	const {actions, batch, now} = state;
-	const singles = actions.filter(action => action.batch === undefined && !isOvertaken(action, state));
+	const singles = actions.filter(action => action.batch === undefined);
 	const told =
-		singles.findLast(action => isPending(action)) ?? singles.findLast(({changedAt}) => now - changedAt < resultStands);
-	const single = told && actionMessage(told, state);
+		singles.findLast(action => isPending(action) && !isOvertaken(action, state)) ??
+		singles.findLast(({changedAt}) => now - changedAt < resultStands);
+	// No older result comes back in the place of one that is overtaken.
+	const single = told && !isOvertaken(told, state) ? actionMessage(told, state) : undefined;
 	const many =
 		batch && (isUnderWay(batch) || now - batch.changedAt < resultStands) ? batchMessage(batch, state) : undefined;
 	return many && (isUnderWay(batch) || !single || many.at >= single.at) ? many : (single ?? many);

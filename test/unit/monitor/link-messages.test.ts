@@ -43,6 +43,15 @@ describe('a result, and the link', () => {
 		});
 	}
 
+	it('leaves without an older one in its place', () => {
+		const desk = failedAs({kind: 'refused', words: '-ERR no', status: 500});
+		desk.store.dispatch({...send, id: 2, at: t0 + 20});
+		desk.store.dispatch({type: 'action-failed', id: 2, failure: refusedConnection, at: t0 + 30});
+		desk.poll(at(), 1000);
+		desk.wait(10_000);
+		assert.equal(message(desk.state()), undefined);
+	});
+
 	for (const [failure, says] of [
 		[{kind: 'refused', words: '-ERR no', status: 500}, /refused: -ERR no/u],
 		[{kind: 'unreachable', cause: 'timeout', words: ''}, /may have happened/u],
