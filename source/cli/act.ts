@@ -1,10 +1,10 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {
+	actionTitle,
 	actionVerbs,
 	effectOf,
 	hasToBePickedUp,
 	reasonAgainst,
-	ringingPhone,
 	sighting,
 	subjectOf,
 	unseenAfter,
@@ -15,6 +15,7 @@ import type {Calls} from '../domain/calls.js';
 import type {Channel} from '../domain/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
+import {refusalText} from '../domain/phone-outcomes.js';
 import {sanitize} from '../domain/sanitize.js';
 import {untrustedLine} from '../domain/untrusted.js';
 import type {Feed} from '../feeds/feed.js';
@@ -127,9 +128,9 @@ const refusal = (request: ActionRequest, channel: Channel | undefined, before: B
 	return text === undefined ? undefined : {text, code: exitCodes.refused};
 };
 
-const failedText = (failure: Failure): string => {
+const failedText = (request: ActionRequest, failure: Failure): string => {
 	if (failure.kind === 'refused') {
-		return `refused: ${failureText(failure)}`;
+		return refusalText(request, failureText(failure));
 	}
 
 	return canHaveHappened(failure)
@@ -153,28 +154,31 @@ export const act = async (feed: Feed, given: ActionRequest, watch: Watch): Promi
 	const {now, hungUp, tell, audit, id} = watch;
 	const about = 'uuid' in given ? await attempt(look(feed)) : {value: []};
 	if ('failure' in about) {
-		const text = `${actionVerbs[given.kind]} ${subjectOf(given, undefined)}: ${failedText(about.failure)}`;
+		const text = `${actionTitle(given, subjectOf(given, undefined))}: ${failedText(given, about.failure)}`;
 		return {text: sanitize(text), code: exitCodeOf(about.failure)};
 	}
 
 	const request = listedIn(about.value)(given);
 	const channel = 'uuid' in request ? findIn(about.value)(request.uuid) : undefined;
-	const subject = sanitize(`${actionVerbs[request.kind]} ${subjectOf(request, channel)}`);
+	const call = subjectOf(request, channel);
 	const against = refusal(request, channel, watch);
 	if (against) {
-		return {text: `${subject}: ${against.text}; nothing was sent`, code: against.code};
+		const text = `${actionVerbs[request.kind]} ${call}: ${against.text}; nothing was sent`;
+		return {text: sanitize(text), code: against.code};
 	}
+
+	const subject = sanitize(actionTitle(request, call));
 
 	audit.begin(id, {request, channel, who: await watch.who});
 	if (hasToBePickedUp(request.kind)) {
-		tell(sanitize(`${subject}: sent, the phone of ${ringingPhone(request)} rings`));
+		tell(`${subject}: sent, no answer from the switch yet`);
 	}
 
 	const sentAt = now();
 	const answer = await attempt(feed.perform(request));
 	if ('failure' in answer) {
 		audit.tell(id, outcomeOf(answer.failure), failureText(answer.failure));
-		return {text: `${subject}: ${sanitize(failedText(answer.failure))}`, code: exitCodeOf(answer.failure)};
+		return {text: `${subject}: ${sanitize(failedText(request, answer.failure))}`, code: exitCodeOf(answer.failure)};
 	}
 
 	const {words, uuid} = answer.value;

@@ -3,7 +3,7 @@ import type {TellOfLog} from '../audit/line-writer.js';
 import {withoutCredentials} from '../config/credentials.js';
 import {createMergedFeed} from '../feeds/merged.js';
 import {UsageError} from '../config/usage-error.js';
-import {pauseAfter, periodOf} from '../monitor/link.js';
+import {pauseAfter} from '../monitor/link.js';
 import {siteOf, type SiteSettings} from '../monitor/sites.js';
 import type {Server} from '../monitor/state.js';
 import {auditLogFor} from './audit.js';
@@ -170,10 +170,7 @@ export const openSeveral = async (
 	}));
 	const feed = createMergedFeed({
 		sites: all.map(({name, connection}, index) => ({...sites[index]!, name, feed: connection.feed})),
-		pace: {
-			period: (every, took) => periodOf({interval: every, took}),
-			pause: (failure, failures, every) => pauseAfter(failure, failures, every, Math.random()),
-		},
+		pauseAfter: (failure, failures, every) => pauseAfter(failure, failures, every, Math.random()),
 		...(patience !== undefined && {patience}),
 		now,
 	});

@@ -4,10 +4,11 @@ import {failureAdvice, failureOf, failureText, FailureError, type Failure} from 
 import {UsageError} from '../config/usage-error.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {wait as waitText} from '../domain/format.js';
+import {pauseBetween} from '../domain/pace.js';
 import {sanitize} from '../domain/sanitize.js';
 import {adopting} from '../feeds/adoption.js';
 import type {Feed, Snapshot} from '../feeds/feed.js';
-import {cachedFor, failed, initialLink, pauseAfter, periodOf, received, type Link} from '../monitor/link.js';
+import {cachedFor, failed, initialLink, pauseAfter, received, type Link} from '../monitor/link.js';
 import {saidOf} from '../monitor/sites.js';
 import {eventsOf, nothingWatched} from '../output/events.js';
 import {safeJson} from '../output/json.js';
@@ -116,7 +117,7 @@ export const watchChannels = async (watching: Watching): Promise<never> => {
 			await write(told.map(line => `${line}\n`).join(''));
 		}
 
-		return Math.max(1, periodOf(link) - link.took);
+		return pauseBetween(link);
 	};
 
 	for (;;) {

@@ -60,7 +60,13 @@ export const callCommands: readonly Command[] = [
 			const {offer} = services.getState().undo;
 			const change = changeOfMeaning(services);
 			if (change !== undefined) {
-				services.dispatch({type: 'noted', tone: 'warning', text: change, at: services.now()});
+				services.dispatch({
+					type: 'noted',
+					tone: 'warning',
+					text: change,
+					at: services.now(),
+					stillTrue: ({undo}) => undo.offer?.id === offer?.id,
+				});
 			} else if (offer) {
 				undoHold(services, offer);
 			} else {

@@ -23,7 +23,13 @@ export const columnCommands: readonly Command[] = [
 				dispatch({type: 'sorted', column: column.id});
 			} else {
 				const text = `there is no column ${key} on screen: the last one is ${placed.length}`;
-				dispatch({type: 'noted', tone: 'warning', text, at: now()});
+				dispatch({
+					type: 'noted',
+					tone: 'warning',
+					text,
+					at: now(),
+					stillTrue: after => placedColumns(after).length === placed.length,
+				});
 			}
 		},
 	},

@@ -15,7 +15,7 @@ const keep = ({getState, dispatch, now}: Services) => {
 	if (text === undefined) {
 		dispatch({type: 'filter-kept'});
 	} else {
-		dispatch({type: 'noted', tone: 'warning', text, at: now(), isOfFilter: true});
+		dispatch({type: 'noted', tone: 'warning', text, at: now(), stillTrue: ({view}) => unkeptText(view) === text});
 	}
 };
 

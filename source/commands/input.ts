@@ -3,6 +3,7 @@ import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {focusedField, focusNamed} from '../monitor/form.js';
 import type {Key} from '../domain/key.js';
 import type {Keymap} from '../monitor/keymap.js';
+import type {Note} from '../monitor/log.js';
 import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
 import {chartKeys, reasonInCharts} from './chart-keys.js';
@@ -63,8 +64,8 @@ const chartKeyByName = new Map(chartKeys.flatMap(row => row.keys.map(key => [key
 
 const chartKeyFor = ({name}: Key) => chartKeyByName.get(name) ?? chartKeyByName.get(latinKey(name));
 
-const warn = ({dispatch, now}: Services, text: string) => {
-	dispatch({type: 'noted', tone: 'warning', text, at: now()});
+const warn = ({dispatch, now}: Services, text: string, stillTrue?: Note['stillTrue']) => {
+	dispatch({type: 'noted', tone: 'warning', text, at: now(), stillTrue});
 };
 
 type Obeyed = Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run' | 'opensField'> & {
@@ -73,24 +74,25 @@ type Obeyed = Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run' | 'opens
 
 /** Runs a command, or says why it does nothing. */
 const runCommand = (services: Services, command: Command, key = command.keys[0]!): void => {
-	obey(services, command, key, reasonInCharts(command, services.getState()));
+	obey(services, command, key, state => reasonInCharts(command, state) ?? command.reason?.(state));
 };
 
-const obey = (services: Services, command: Obeyed, key: string, reason = command.reason?.(services.getState())) => {
+const obey = (services: Services, command: Obeyed, key: string, reasonIn: Command['reason'] = command.reason) => {
+	const reason = reasonIn?.(services.getState());
 	if (reason === undefined) {
 		command.run(services, key);
 	} else {
-		refuse(services, command, reason);
+		refuse(services, command, reason, state => reasonIn?.(state) === reason);
 	}
 };
 
 /** Says why a command does nothing. Somebody who is not looking goes on typing, into a field that did not open. */
-const refuse = (services: Services, command: Obeyed, reason: string) => {
+const refuse = (services: Services, command: Obeyed, reason: string, stillTrue?: Note['stillTrue']) => {
 	const word = wordFor(command);
 	if (command.group === 'Move') {
-		noteKey(services, `${word}: ${reason}`);
+		noteKey(services, `${word}: ${reason}`, {stillTrue});
 	} else {
-		warn(services, `${word}: ${reason}`);
+		warn(services, `${word}: ${reason}`, stillTrue);
 	}
 
 	const text = command.opensField?.(services.getState());
@@ -109,7 +111,19 @@ export const handlePaste = (services: Services, text: string): void => {
 	} else if (dialog && hasTextFocus(dialog)) {
 		changeForm(services, dialog, {name: 'paste', text});
 	} else {
-		services.dispatch({type: 'noted', tone: 'plain', text: 'the pasted text was ignored', at: services.now()});
+		notePaste(services);
+	}
+};
+
+/** A paste may come in several pieces. */
+const pasteTime = 1000;
+
+/** Says once for each paste that it did nothing. */
+const notePaste = ({getState, dispatch, now}: Services) => {
+	const text = 'the pasted text was ignored';
+	const last = getState().notes.at(-1);
+	if (last?.text !== text || now() - last.at >= pasteTime) {
+		dispatch({type: 'noted', tone: 'plain', text, at: now()});
 	}
 };
 
@@ -168,9 +182,10 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
+	const reasonIn = (at: Dialog, state: State) => unseenBy(binding, at, state) ?? binding.reason?.(at, state);
 	const unseen = unseenBy(binding, dialog, services.getState());
 	const mistake = binding.mistake?.(dialog);
-	const reason = unseen ?? binding.reason?.(dialog, services.getState()) ?? mistake?.reason;
+	const reason = reasonIn(dialog, services.getState()) ?? mistake?.reason;
 	if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));
 	} else if (mistake?.reason === reason && 'form' in dialog) {
@@ -179,7 +194,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	} else if (unseen === undefined && ('form' in dialog || dialog.kind === 'columns')) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
-		warn(services, reason);
+		warn(services, reason, state => state.dialog?.kind === dialog.kind && reasonIn(state.dialog, state) === reason);
 	}
 };
 

@@ -1,15 +1,20 @@
 import {keyLabel, type Key} from '../domain/key.js';
 import type {Dialog, DialogKind} from '../monitor/dialog.js';
 import {shownKey} from '../monitor/keymap.js';
+import type {Note} from '../monitor/log.js';
 import {keyNoteStands} from '../monitor/messages.js';
 import type {Services} from './command.js';
 import {dialogKeys, type DialogKey} from './dialog-keys.js';
 
 /** Says that a key does nothing; only once while it is held down. */
-export const noteKey = ({getState, dispatch, now}: Services, text: string, shorter?: string): void => {
+export const noteKey = (
+	{getState, dispatch, now}: Services,
+	text: string,
+	more: Pick<Note, 'shorter' | 'stillTrue'> = {},
+): void => {
 	const {keyNote} = getState();
 	if (keyNote?.text !== text || now() - keyNote.at >= keyNoteStands) {
-		dispatch({type: 'key-noted', text, ...(shorter !== undefined && {shorter: [shorter]}), at: now()});
+		dispatch({type: 'key-noted', text, ...more, at: now()});
 	}
 };
 
@@ -24,5 +29,6 @@ export const noteUseless = (services: Services, dialog: Dialog, {name}: Key): vo
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<DialogKind>>;
 	const useful = bindings.map(({keys, label, labelNow}) => `${keyLabel(keys[0]!, true)} ${labelNow?.(state) ?? label}`);
 	const text = `${keyLabel(name, true)} does nothing here`;
-	noteKey(services, `${text}: ${useful.join(', ')}`, text);
+	const stillTrue: Note['stillTrue'] = now => now.dialog?.kind === dialog.kind;
+	noteKey(services, `${text}: ${useful.join(', ')}`, {shorter: [text], stillTrue});
 };

@@ -105,6 +105,7 @@ export const byCallCommand: Command = {
 				? `one line a call: ${key} opens it; keys act on the leg under the cursor, first the A-leg`
 				: 'a line for each leg again',
 			at: now(),
+			stillTrue: ({view}) => view.isByCall === isByCall,
 		});
 	},
 };

@@ -41,11 +41,22 @@ const pendingOf = memoByObject(
 		),
 );
 
+/** What an action takes back: as long as that is on its way, the list does not show yet what there is to take back. */
+const takenBack: Partial<Record<ChannelActionKind, ChannelActionKind>> = {hold: 'unhold', unhold: 'hold'};
+
 /** Why an action makes no sense on a channel, by its state and by what was sent. */
-export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: State): string | undefined =>
-	pendingOf(actions).has(`${kind} ${channel.uuid}`)
-		? `the ${actionNouns[kind]} was sent, and the list does not show it yet`
-		: reasonAgainst(kind, channel);
+export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: State): string | undefined => {
+	const pending = pendingOf(actions);
+	if (pending.has(`${kind} ${channel.uuid}`)) {
+		return `the ${actionNouns[kind]} was sent, and the list does not show it yet`;
+	}
+
+	const reason = reasonAgainst(kind, channel);
+	const other = takenBack[kind];
+	return reason !== undefined && other && pending.has(`${other} ${channel.uuid}`)
+		? `the ${actionNouns[other]} is still on its way`
+		: reason;
+};
 
 /** Why an action on the selected call makes no sense now. */
 export const reasonForChannel =

@@ -11,7 +11,13 @@ import {opening} from './opening.js';
 const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (interval: number) => number) => {
 	const interval = to(getState().link.interval);
 	dispatch({type: 'interval-changed', interval});
-	dispatch({type: 'noted', tone: 'plain', text: `a list every ${seconds(interval)}`, at: now()});
+	dispatch({
+		type: 'noted',
+		tone: 'plain',
+		text: `a list every ${seconds(interval)}`,
+		at: now(),
+		stillTrue: ({link}) => link.interval === interval,
+	});
 	if (!getState().link.isPaused) {
 		refresh();
 	}
@@ -114,6 +120,7 @@ export const screenCommands: readonly Command[] = [
 					? `the wheel moves and a click selects; ${key} gives the mouse back to the terminal`
 					: `the mouse is the terminal’s own again, to select and copy; ${key} takes it`,
 				at: now(),
+				stillTrue: ({view}) => view.isMouseOn === isOn,
 			});
 		},
 	},

@@ -161,6 +161,7 @@ export const listCommands: readonly Command[] = [
 					? `the order is locked: ${shownKey(getState(), 'lock', 'o')} unlocks it`
 					: 'the order is free again',
 				at: now(),
+				stillTrue: ({view}) => (view.locked !== undefined) === isLocked,
 			});
 		},
 	},

@@ -2,7 +2,7 @@ import {holdMusicText} from '../domain/action.js';
 import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {clock, duration} from '../domain/format.js';
-import type {Tracked} from '../domain/live-list.js';
+import {changeText, type Tracked} from '../domain/live-list.js';
 import {codecText, mediaText} from '../domain/media.js';
 import {ownParty, partiesOf} from '../domain/parties.js';
 import {numberText, partyShort} from '../domain/party-text.js';
@@ -94,7 +94,7 @@ const seenLine = (
 	{history, endedAt}: Tracked,
 	{troubles, glyphs, width}: Pick<SummaryContext, 'troubles' | 'glyphs' | 'width'>,
 ): Line => {
-	const changes = history.map(({at, status, byUs}) => `${clock(at)} ${status}${byUs ? ' by you' : ''}`);
+	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
 	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ended`];
 	const parts = all.map((text, index): Part => ({
 		line: [span(index === 0 ? ` seen  ${text}` : `· ${text}`, 'dim')],

@@ -1,6 +1,7 @@
 import {duration, seconds, wait} from '../domain/format.js';
 import {lossText} from '../domain/failure.js';
-import {dataAge, isStretched, linkCondition, periodOf} from '../monitor/link.js';
+import {isStretched, periodOf} from '../domain/pace.js';
+import {dataAge, isOverdue, linkCondition, shownAge, type Link} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
 import type {State} from '../monitor/state.js';
 import {short, span, type Part} from '../table/line.js';
@@ -9,6 +10,16 @@ import type {Glyphs} from '../theme/glyphs.js';
 import type {Style} from '../theme/style.js';
 
 const part = (leaves: number, text: string, style?: Style): Part => ({line: [span(text, style)], leaves});
+
+const paceText = (link: Link): string => `every ${seconds(periodOf(link))}${isStretched(link) ? ', slow list' : ''}`;
+
+/** Why the list is old: it is wanted so seldom, or takes so long, unless it should have been here by now. */
+const lateText = (link: Link, now: number): string =>
+	link.isCached
+		? 'a cache on the way keeps old lists'
+		: isOverdue(link, now)
+			? 'the next list is on its way'
+			: paceText(link);
 
 /**
 The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for; where that is
@@ -23,15 +34,14 @@ export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight =
 		}
 
 		case 'live': {
-			const pace = `every ${seconds(periodOf(link))}${isStretched(link) ? ', slow list' : ''}`;
-			const live = [span(glyphs.link.good, 'good'), span(` live ${wait(age + link.took)}`)];
-			return [{line: live, leaves: 0}, part(3, pace, 'dim')];
+			const live = [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(link, now))}`)];
+			return [{line: live, leaves: 0}, part(3, paceText(link), 'dim')];
 		}
 
 		case 'late': {
 			return [
-				part(0, `${glyphs.link.waiting} LATE ${duration(age)}`, 'warning'),
-				part(3, link.isCached ? 'a cache on the way keeps old lists' : 'the next list is on its way', 'dim'),
+				part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(link, now))}`, 'warning'),
+				part(3, lateText(link, now), 'dim'),
 			];
 		}
 

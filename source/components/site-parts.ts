@@ -2,7 +2,7 @@ import type {Channel} from '../domain/channel.js';
 import {duration, shortClock} from '../domain/format.js';
 import {memoLast} from '../domain/memo.js';
 import {endOf, isEnding} from '../monitor/expiry.js';
-import {dataAge, isStale, linkCondition, type LinkCondition} from '../monitor/link.js';
+import {dataAge, isStale, linkCondition, shownAge, type LinkCondition} from '../monitor/link.js';
 import {lockOf, watched, type Watched} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {short, span, type Part} from '../table/line.js';
@@ -50,7 +50,8 @@ const sitePart = (state: State, one: Watched, glyphs: Glyphs, width: number): Pa
 	const {name, color} = server;
 	const condition = linkCondition(link, state.now);
 	const [sign, style, word] = signs[condition];
-	const age = word === '' || link.asOf === undefined ? '' : ` ${duration(dataAge(link, state.now))}`;
+	const ageNow = condition === 'late' ? shownAge : dataAge;
+	const age = word === '' || link.asOf === undefined ? '' : ` ${duration(ageNow(link, state.now))}`;
 	const count = countsOf(state.list.channels).get(name) ?? 0;
 	const isOld = word !== '' && isStale(link, state.now);
 	return {

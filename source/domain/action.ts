@@ -70,6 +70,10 @@ export const subjectOf = (request: ActionRequest, channel: Channel | undefined, 
 	return leg === '' ? call : `${leg} of ${call}`;
 };
 
+/** An action in a few words: `hold 5551000 → 9002`, and of an eavesdrop on which phone. Not sanitised. */
+export const actionTitle = (request: ActionRequest, subject: string): string =>
+	`${actionVerbs[request.kind]} ${subject}${request.kind === 'eavesdrop' ? ` on the phone of ${request.user}` : ''}`;
+
 /** Whose phone rings until somebody picks it up. Not sanitised. */
 export const ringingPhone = (request: ActionRequest): string =>
 	request.kind === 'call' ? request.caller : request.kind === 'eavesdrop' ? request.user : '';

@@ -13,6 +13,10 @@ A state, and when this program saw it begin. `byUs`: one of our actions asked fo
 */
 export type StateChange = Since & {readonly status: Status; readonly byUs: boolean};
 
+/** A state by whom it came: `held by you`; who talks again was released. */
+export const changeText = ({status, byUs}: StateChange): string =>
+	byUs ? `${status === 'talking' ? 'released' : status} by you` : status;
+
 /** A channel with what was seen of it here. Times are ms by the viewer's clock. */
 export type Tracked = {
 	readonly channel: Channel;

@@ -3,11 +3,11 @@ import type {ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {FailureError} from '../domain/failure.js';
 import type {Feed, SiteNews, Snapshot} from './feed.js';
-import {createSitePoll, type MergedSite, type Pace, type SitePoll} from './site-poll.js';
+import {createSitePoll, type MergedSite, type PauseAfter, type SitePoll} from './site-poll.js';
 
 type MergedFeedOptions = {
 	readonly sites: readonly MergedSite[];
-	readonly pace: Pace;
+	readonly pauseAfter: PauseAfter;
 	/** So long a snapshot waits for the servers that it asked, ms; for ever where it is infinite. */
 	readonly patience?: number;
 	readonly now: () => number;
@@ -103,12 +103,12 @@ what came of each that was asked. It never rejects. An action goes to the server
 */
 export const createMergedFeed = ({
 	sites,
-	pace,
+	pauseAfter,
 	patience = usualPatience,
 	now,
 	elapsed = () => performance.now(),
 }: MergedFeedOptions): Feed => {
-	const polls = sites.map(site => createSitePoll(site, pace, {now, elapsed}));
+	const polls = sites.map(site => createSitePoll(site, pauseAfter, {now, elapsed}));
 	const merged = createMerge();
 	const listeners = new Set<() => void>();
 	let news: SiteNews[] = [];

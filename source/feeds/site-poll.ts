@@ -1,5 +1,6 @@
 import type {Channel} from '../domain/channel.js';
 import {failureOf, type Failure} from '../domain/failure.js';
+import {periodOf, withDuration} from '../domain/pace.js';
 import {createAdoption} from './adoption.js';
 import type {Feed, SiteNews} from './feed.js';
 
@@ -13,13 +14,8 @@ export type MergedSite = {
 	readonly readOnlyBy?: string | undefined;
 };
 
-/** When a server is asked again, ms. */
-export type Pace = {
-	/** From one poll's start to the next. */
-	readonly period: (interval: number, took: number) => number;
-	/** After a failed poll. */
-	readonly pause: (failure: Failure, failures: number, interval: number) => number;
-};
+/** How long to wait after a failed poll, ms. */
+export type PauseAfter = (failure: Failure, failures: number, interval: number) => number;
 
 type Clocks = {
 	/** The viewer's clock, ms since the epoch. */
@@ -46,11 +42,12 @@ export type SitePoll = MergedSite & {
 	readonly skipped: () => number;
 };
 
-export const createSitePoll = (merged: MergedSite, pace: Pace, {now, elapsed}: Clocks): SitePoll => {
+export const createSitePoll = (merged: MergedSite, pauseAfter: PauseAfter, {now, elapsed}: Clocks): SitePoll => {
 	const {name, feed, every} = merged;
 	const {adopt, channels, lists} = createAdoption(name);
 	let [skipped, failures, nextAt] = [0, 0, -Infinity];
 	let [isAsking, isWoken] = [false, false];
+	let durations: readonly number[] = [];
 
 	const ask = async (interval: number): Promise<SiteNews> => {
 		const begin = elapsed();
@@ -60,12 +57,13 @@ export const createSitePoll = (merged: MergedSite, pace: Pace, {now, elapsed}: C
 			adopt(snapshot);
 			skipped = snapshot.skipped;
 			failures = 0;
-			nextAt = begin + pace.period(interval, snapshot.took) - slack;
+			durations = withDuration(durations, snapshot.took);
+			nextAt = begin + periodOf({interval, durations}) - slack;
 			return {site: name, snapshot};
 		} catch (error) {
 			const failure = failureOf(error);
 			failures++;
-			const pause = failure.kind === 'not-signed-in' ? Infinity : pace.pause(failure, failures, interval);
+			const pause = failure.kind === 'not-signed-in' ? Infinity : pauseAfter(failure, failures, interval);
 			nextAt = elapsed() + pause;
 			const at = now();
 			return {site: name, failure, at, retryAt: pause === Infinity ? undefined : at + pause};

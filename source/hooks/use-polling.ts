@@ -1,8 +1,9 @@
 import {useCallback, useEffect, useMemo, useRef} from 'react';
 import useSwr, {type SWRConfiguration} from 'swr';
 import {failureOf} from '../domain/failure.js';
+import {pauseBetween} from '../domain/pace.js';
 import type {Feed, Snapshot} from '../feeds/feed.js';
-import {pauseAfter, periodOf} from '../monitor/link.js';
+import {pauseAfter} from '../monitor/link.js';
 import type {Store} from '../monitor/store.js';
 
 /** Where time and chance come from, so that a test can hold them. */
@@ -51,10 +52,7 @@ export const usePolling = (
 
 	// A new function whenever one of the two changes makes SWR start its beat anew.
 	const refreshInterval = useMemo(() => {
-		const beat = () => {
-			const {link} = store.getState();
-			return Math.max(1, periodOf({interval, took: link.took}) - link.took);
-		};
+		const beat = () => pauseBetween({interval, durations: store.getState().link.durations});
 
 		return isPaused ? 0 : beat;
 	}, [interval, isPaused, store]);

@@ -35,6 +35,8 @@ export type Action = {
 	readonly made?: string | undefined;
 	/** Lists asked for after the acceptance that did not show it. */
 	readonly missedBy: number;
+	/** It failed because the server could not be reached, or did not know us; nothing can have happened. */
+	readonly isOfLink?: boolean;
 	/** An eavesdrop or a call that is still in the list. */
 	readonly lasts: boolean;
 };
@@ -83,13 +85,11 @@ export const rejected = (
 	failure: Failure,
 	words: string,
 	at: number,
-): readonly Action[] =>
-	change(actions, id, action => ({
-		...action,
-		phase: outcomeOf(failure),
-		changedAt: at,
-		words,
-	}));
+): readonly Action[] => {
+	const phase = outcomeOf(failure);
+	const isOfLink = phase === 'unsent' || failure.kind === 'not-signed-in';
+	return change(actions, id, action => ({...action, phase, changedAt: at, words, isOfLink}));
+};
 
 /**
 Looks for every accepted action in a list.

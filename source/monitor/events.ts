@@ -8,7 +8,7 @@ import type {ColumnChoice} from './column-choice.js';
 import type {ManyOrder} from './batch.js';
 import type {Dialog} from './dialog.js';
 import type {BatchItem} from './lanes.js';
-import type {Tone} from './log.js';
+import type {Note, Tone} from './log.js';
 import type {WindowSize} from './screen.js';
 import type {RefusedTyping} from './state.js';
 import type {TextField} from './text-field.js';
@@ -89,18 +89,23 @@ export type Event =
 	| {readonly type: 'batch-stopped'; readonly why: string; readonly at: number}
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
-	// `isOfFilter`: it is about the filter that is typed. `isUnlogged`: something that was done could not be written into the
-	// log of actions.
+	// `isUnlogged`: something that was done could not be written into the log of actions.
 	| {
 			readonly type: 'noted';
 			readonly tone: Tone;
 			readonly text: string;
 			readonly at: number;
-			readonly isOfFilter?: boolean;
+			readonly stillTrue?: Note['stillTrue'];
 			readonly isUnlogged?: boolean;
 	  }
 	// A key that does nothing here was pressed.
-	| {readonly type: 'key-noted'; readonly text: string; readonly shorter?: readonly string[]; readonly at: number}
+	| {
+			readonly type: 'key-noted';
+			readonly text: string;
+			readonly shorter?: readonly string[];
+			readonly at: number;
+			readonly stillTrue?: Note['stillTrue'];
+	  }
 	// A field was refused, so typed text is ignored; `undefined` ends that.
 	| {readonly type: 'typing-refused'; readonly refused: RefusedTyping | undefined};
 

@@ -38,6 +38,8 @@ const warningText = (end: number, state: State): string => {
 	return `the sign-in ends at ${shortClock(end)}, in ${left}: ${shownKey(state, 'refresh', 'R')} signs in again`;
 };
 
+const isAnyEnding = (state: State): boolean => watched(state).some(({link}) => nearness(link, state.now) === 'soon');
+
 /** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
 export const withExpiryWarning = (before: State, after: State): State => {
 	const {now} = after;
@@ -47,7 +49,12 @@ export const withExpiryWarning = (before: State, after: State): State => {
 		const end = endOf(link);
 		const isNews = nearness(link, now) === 'soon' && nearness(known[index]!.link, before.now) !== 'soon';
 		if (isNews && end !== undefined && end > now) {
-			notes = noted(notes, {at: now, tone: 'warning', text: saidOf(site, warningText(end, after))});
+			notes = noted(notes, {
+				at: now,
+				tone: 'warning',
+				text: saidOf(site, warningText(end, after)),
+				stillTrue: isAnyEnding,
+			});
 		}
 	}
 

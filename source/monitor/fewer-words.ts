@@ -1,4 +1,5 @@
-import {actionVerbs, hasToBePickedUp, ringingPhone} from '../domain/action.js';
+import {actionTitle, actionVerbs, hasToBePickedUp} from '../domain/action.js';
+import {refusalText} from '../domain/phone-outcomes.js';
 import type {Action} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
 import {batchCounts, batchTitle, troubleCounts} from './batch-words.js';
@@ -6,7 +7,7 @@ import {batchCounts, batchTitle, troubleCounts} from './batch-words.js';
 const outcome = ({phase, request, words, acceptedAt}: Action): string => {
 	switch (phase) {
 		case 'sent': {
-			return hasToBePickedUp(request.kind) ? `the phone of ${ringingPhone(request)} rings` : 'sent';
+			return hasToBePickedUp(request.kind) ? 'sent, no answer yet' : 'sent';
 		}
 
 		case 'accepted': {
@@ -27,7 +28,7 @@ const outcome = ({phase, request, words, acceptedAt}: Action): string => {
 		}
 
 		case 'refused': {
-			return `refused: ${words}`;
+			return refusalText(request, words);
 		}
 
 		case 'unsent': {
@@ -35,16 +36,27 @@ const outcome = ({phase, request, words, acceptedAt}: Action): string => {
 		}
 
 		case 'unknown': {
-			return `may have happened, watch the list: ${words}`;
+			return 'may have happened, watch the list';
 		}
 	}
 };
 
-/** How far an action came, for a narrow window; at last without whom it is about, as why it failed is worth more. */
+/**
+How far an action came, for a narrow window; at last without whom it is about. Why it failed is worth more than that, but where it
+may have happened, the call to look for is worth more than why nobody knows.
+*/
 export const shorterAction = (action: Action, effect: string): readonly string[] => {
-	const verb = actionVerbs[action.request.kind];
+	const {request, subject, phase, words} = action;
+	const verb = actionVerbs[request.kind];
 	const end = outcome(action) + effect;
-	return [`${verb} ${action.subject}: ${end}`, `${verb}: ${end}`];
+	const isUnknown = phase === 'unknown';
+	const why = isUnknown ? `: ${words}` : '';
+	return [
+		`${actionTitle(request, subject)}: ${end}${why}`,
+		`${verb} ${subject}: ${end}${why}`,
+		...(isUnknown ? [`${verb} ${subject}: ${end}`, `${verb} ${subject}: may have happened`] : []),
+		`${verb}: ${end}`,
+	];
 };
 
 /** What became of a batch, for a narrow window: what goes well is left out before what does not. */

@@ -1,15 +1,17 @@
 import {callKey} from '../domain/calls.js';
-import {withDrop} from '../domain/findings/crowd-rules.js';
+import {isRestart, restartText, withDrop} from '../domain/findings/crowd-rules.js';
 import {find, findingId, type Findings} from '../domain/findings/find.js';
 import type {Drop, Finding, LostHangup} from '../domain/findings/finding.js';
 import {filterTextFor} from '../domain/filter/print.js';
 import type {Tracked} from '../domain/live-list.js';
 import {unseenAfter} from '../domain/action.js';
+import type {Snapshot} from '../feeds/feed.js';
 import type {Action} from './actions.js';
 import {callsIn} from './call-rows.js';
 import type {DialogOf} from './dialog.js';
 import type {State} from './state.js';
-import {heldTimes} from './sites.js';
+import {noted} from './log.js';
+import {heldTimes, linkTo} from './sites.js';
 import {placeAfter, type Move} from './view.js';
 
 /** The switch's words for a channel that it does not know, though it lists it. */
@@ -34,29 +36,42 @@ const endedByThemselves = (died: readonly Tracked[], actions: readonly Action[])
 	return died.filter(({channel}) => !calls.has(callKey(channel))).length;
 };
 
-/** Looks for what is wrong in the list that has just come. */
-export const findingsOf = (
+/** How many channels of a server have ended since its list before. */
+const dropOf = (
 	before: State,
 	after: State,
 	died: readonly Tracked[],
-	/** When the previous list was made, if there was one. */
-	since: number | undefined,
-): Findings => {
+	{receivedAt, asOf: at = receivedAt}: Snapshot,
+	site: string | undefined,
+): Drop => {
+	const isThere = ({channel}: Tracked) => channel.site?.name === site;
+	const gone = died.filter(row => isThere(row));
+	const {asOf: since = at, failure} = linkTo(before, site);
+	const known = gone.length === 0 ? [] : before.list.rows.filter(row => isThere(row));
+	const drop = {at, since, ended: endedByThemselves(gone, before.actions), of: known.length, site};
+	// Whoever signs in as somebody else may see other channels.
+	const isKnown = failure?.kind !== 'not-signed-in';
+	const isEmpty = gone.length > 0 && after.list.rows.every(row => !isThere(row));
+	return {...drop, isRestart: isKnown && isRestart(drop, failure !== undefined, isEmpty)};
+};
+
+/** Looks for what is wrong in the list that has just come. */
+export const findingsOf = (before: State, after: State, died: readonly Tracked[], snapshot: Snapshot): Findings => {
 	const {list, past, actions, link, limits} = after;
 	const at = link.asOf ?? after.now;
-	const drop: Drop = {
-		at,
-		since: since ?? at,
-		ended: endedByThemselves(died, actions),
-		of: before.list.byUuid.size,
-	};
+	const lists = snapshot.sites?.flatMap(news => ('snapshot' in news ? [news] : [])) ?? [{site: undefined, snapshot}];
+	let {drops} = before.findings;
+	for (const {site, snapshot: one} of lists) {
+		drops = withDrop(drops, dropOf(before, after, died, one, site), limits);
+	}
+
 	return find(
 		{
 			rows: list.rows,
 			byUuid: list.byUuid,
 			calls: callsIn(list),
 			past,
-			drops: withDrop(before.findings.drops, drop, limits),
+			drops,
 			lostHangups: lostHangups(actions, at),
 			at,
 			clockOffset: link.clockOffset,
@@ -65,6 +80,17 @@ export const findingsOf = (
 		},
 		before.findings,
 	);
+};
+
+/** Says at once that a switch may have restarted: the header counts that only as one of the things that look wrong. */
+export const withRestartTold = (before: Findings, state: State): State => {
+	const news = state.findings.drops.filter(drop => drop.isRestart && !before.drops.includes(drop));
+	let {notes} = state;
+	for (const drop of news) {
+		notes = noted(notes, {at: state.now, tone: 'bad', ...restartText(drop)});
+	}
+
+	return {...state, notes};
 };
 
 type FindingsDialog = DialogOf<'findings'>;

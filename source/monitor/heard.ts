@@ -4,16 +4,13 @@ import {wait} from '../domain/format.js';
 import type {Snapshot} from '../feeds/feed.js';
 import {lookFor, type Action} from './actions.js';
 import {signInDialog, type Dialog} from './dialog.js';
-import {failed, lateAfter, received} from './link.js';
+import {failed, lateAfter, received, type Link} from './link.js';
 import {noted, type Note} from './log.js';
 import {lostWords} from './messages.js';
 import {linkTo, saidOf, withLink, type Watched} from './sites.js';
 import type {State} from './state.js';
 
-const withNote = (state: State, note: Omit<Note, 'isOfLink'>): State => ({
-	...state,
-	notes: noted(state.notes, {...note, isOfLink: true}),
-});
+const withNote = (state: State, note: Note): State => ({...state, notes: noted(state.notes, note)});
 
 export const isSignedOut = ({link}: Pick<Watched, 'link'>): boolean => link.failure?.kind === 'not-signed-in';
 
@@ -36,12 +33,26 @@ export const signInFor = (wanting: readonly Watched[], isNews = false): Dialog |
 
 /** A list has come from a server. */
 const listed = (state: State, snapshot: Snapshot, site?: string): State => {
-	const {failedSince} = linkTo(state, site);
+	const before = linkTo(state, site);
 	const next = withLink(state, site, link => received(link, snapshot));
 	const at = snapshot.receivedAt;
-	return failedSince === undefined
+	return before.failedSince === undefined
 		? next
-		: withNote(next, {at, tone: 'good', text: saidOf(site, `the list is back after ${wait(at - failedSince)}`)});
+		: withNote(next, {
+				at,
+				tone: 'good',
+				text: saidOf(site, backText(before, at - before.failedSince)),
+				ofLink: {site, isLost: false},
+			});
+};
+
+/** What a list ends that comes after none did: a sign-in is no outage. */
+const backText = ({failure, user, asOf}: Link, outage: number): string => {
+	const back = asOf === undefined ? 'connected' : 'the list is back';
+	// Of several servers the sign-in itself ends the failure.
+	return failure === undefined || failure.kind === 'not-signed-in'
+		? `signed in${user === '' ? '' : ` as ${user}`}${asOf === undefined ? '' : `, ${back} after ${wait(outage)}`}`
+		: `${back} after ${wait(outage)}`;
 };
 
 type Loss = {
@@ -56,7 +67,7 @@ export const lost = (state: State, {failure, at, retryAt, site}: Loss): State =>
 	const before = linkTo(state, site).failure;
 	const next = withLink(state, site, link => failed(link, failure, at, retryAt));
 	return before === undefined || failureText(before) !== failureText(failure)
-		? withNote(next, {at, tone: 'bad', ...lostWords(site, failure)})
+		? withNote(next, {at, tone: 'bad', ...lostWords(site, failure), ofLink: {site, isLost: true}})
 		: next;
 };
 

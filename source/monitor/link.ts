@@ -1,10 +1,9 @@
 import type {Failure} from '../domain/failure.js';
+import {periodOf, withDuration, type Pace} from '../domain/pace.js';
 import type {Snapshot} from '../feeds/feed.js';
 
 /** How the line to the server is, and how often it is asked. Times are ms by the viewer's clock. */
-export type Link = {
-	/** How often the person wants a list. */
-	readonly interval: number;
+export type Link = Pace & {
 	readonly isPaused: boolean;
 	/** When the poll that is on its way went out. */
 	readonly pollingSince?: number | undefined;
@@ -12,8 +11,6 @@ export type Link = {
 	readonly asOf?: number | undefined;
 	/** Whether the list came from a cache. */
 	readonly isCached: boolean;
-	/** How long the last list took to come. */
-	readonly took: number;
 	/** Set from a failed poll until the next good one. */
 	readonly failure?: Failure | undefined;
 	readonly failedSince?: number | undefined;
@@ -32,7 +29,7 @@ export const initialLink = (interval: number): Link => ({
 	interval,
 	isPaused: false,
 	isCached: false,
-	took: 0,
+	durations: [],
 	failures: 0,
 	clockOffset: 0,
 	skipped: 0,
@@ -44,15 +41,6 @@ const steps = [250, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000]
 
 export const slower = (interval: number): number => steps.find(step => step > interval) ?? interval;
 export const faster = (interval: number): number => steps.findLast(step => step < interval) ?? interval;
-
-/** A list may take a fifth of the time, no more: a big switch is asked less often. */
-const longestShare = 5;
-
-/** How long from one poll's start to the next, ms. */
-export const periodOf = ({interval, took}: Pick<Link, 'interval' | 'took'>): number =>
-	Math.max(interval, took * longestShare);
-
-export const isStretched = (link: Link): boolean => periodOf(link) > link.interval * 1.05;
 
 /**
 How long to wait after a failed poll, ms: growing, with jitter so that many screens do not return at once, at most 15
@@ -70,11 +58,14 @@ export const pauseAfter = (failure: Failure, failures: number, interval: number,
 	return Math.max(backoff(failures, interval, random), Math.min(wanted, longestPause));
 };
 
-/** What the line is like now. `late`: the list is older than it should be, but nothing has failed yet. */
+/** What the line is like now. `late`: nothing has failed, but the list is too old to be called live. */
 export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
 
-/** How old a list may become before it counts as late, ms. */
+/** How old a list may become before the next one is overdue, ms. */
 export const lateAfter = (link: Link): number => Math.max(3000, 2 * periodOf(link));
+
+/** No older list is called live, however seldom one is wanted, ms. */
+const longestLive = 5000;
 
 export const linkCondition = (link: Link, now: number): LinkCondition => {
 	if (link.failure?.kind === 'not-signed-in') {
@@ -93,7 +84,7 @@ export const linkCondition = (link: Link, now: number): LinkCondition => {
 		return 'connecting';
 	}
 
-	return now - link.asOf > lateAfter(link) ? 'late' : 'live';
+	return isOverdue(link, now) || shownAge(link, now) > longestLive ? 'late' : 'live';
 };
 
 /** A list that is due within this time, or late by no more, moves the ages on screen itself, ms. */
@@ -107,12 +98,15 @@ export const isListDue = (link: Link, now: number): boolean =>
 export const dataAge = (link: Link, now: number): number =>
 	link.asOf === undefined ? 0 : Math.max(0, now - link.asOf);
 
+/** How old what the list says may be, ms: as old as the request for it. */
+export const shownAge = (link: Link, now: number): number => dataAge(link, now) + (link.durations.at(-1) ?? 0);
+
+/** Whether the list is older than it should be at this pace. */
+export const isOverdue = (link: Link, now: number): boolean => dataAge(link, now) > lateAfter(link);
+
 /** Whether the list is too old to act on without asking. */
-export const isStale = (link: Link, now: number): boolean => {
-	const condition = linkCondition(link, now);
-	const isFresh = condition === 'live' || (condition === 'paused' && dataAge(link, now) <= lateAfter(link));
-	return !isFresh && link.asOf !== undefined;
-};
+export const isStale = (link: Link, now: number): boolean =>
+	link.asOf !== undefined && (link.failure !== undefined || isOverdue(link, now));
 
 /** A list older than this on arrival came from a cache, ms. */
 const cachedFrom = 1000;
@@ -126,7 +120,7 @@ export const received = (link: Link, snapshot: Snapshot): Link => ({
 	pollingSince: undefined,
 	asOf: snapshot.asOf ?? snapshot.receivedAt,
 	isCached: cachedFor(snapshot) !== undefined,
-	took: snapshot.took,
+	durations: withDuration(link.durations, snapshot.took),
 	failure: undefined,
 	failedSince: undefined,
 	failures: 0,

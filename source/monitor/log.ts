@@ -1,9 +1,11 @@
+import type {State} from './state.js';
+
 /** What kind of news a message is. */
 export type Tone = 'good' | 'pending' | 'warning' | 'bad' | 'plain';
 
 /**
-One message that is not about an action: a refusal with its reason, a note. One of the link, which the header tells too,
-waits for the news of an action; one of the filter that is typed stands no longer than its mistake.
+One message that is not about an action: a refusal with its reason, a note. One that names how things are leaves the screen when they
+no longer are so; the log keeps it.
 */
 export type Note = {
 	readonly at: number;
@@ -11,8 +13,10 @@ export type Note = {
 	readonly text: string;
 	/** The same in fewer words, for a narrow window, the fullest first. */
 	readonly shorter?: readonly string[];
-	readonly isOfLink?: boolean;
-	readonly isOfFilter?: boolean;
+	/** The link that it tells of, as the header does: it waits for the news of an action. */
+	readonly ofLink?: {readonly site: string | undefined; readonly isLost: boolean};
+	/** Whether what it names is still so. */
+	readonly stillTrue?: ((state: State) => boolean) | undefined;
 };
 
 const keptNotes = 200;

@@ -1,14 +1,15 @@
-import {actionVerbs, hasToBePickedUp, ringingPhone} from '../domain/action.js';
+import {actionTitle, hasToBePickedUp} from '../domain/action.js';
 import {failureAdvice, failureText, type Failure} from '../domain/failure.js';
 import {duration, wait} from '../domain/format.js';
-import {isPending, toneOf, type Action} from './actions.js';
+import {refusalText} from '../domain/phone-outcomes.js';
+import {isPending, toneOf, type Action, type Phase} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
 import {batchText, batchTone, whyText} from './batch-words.js';
-import {isMended} from './filter-note.js';
 import {shorterAction, shorterBatch} from './fewer-words.js';
 import type {Note} from './log.js';
 import {shownKey} from './keymap.js';
-import {saidOf, watched} from './sites.js';
+import {isOverdue} from './link.js';
+import {linkTo, saidOf, watched} from './sites.js';
 import type {State} from './state.js';
 import {isUndoOf, withUndoHint} from './undo-hint.js';
 
@@ -19,8 +20,12 @@ export type Message = Pick<Note, 'at' | 'tone' | 'text' | 'shorter'> & {
 };
 
 const waitingText = ({request, sentAt}: Action, now: number | undefined): string => {
-	const rings = `sent, the phone of ${ringingPhone(request)} rings`;
-	return hasToBePickedUp(request.kind) ? (now === undefined ? rings : `${rings} (${duration(now - sentAt)})`) : 'sent';
+	const unanswered = 'sent, no answer from the switch yet';
+	return hasToBePickedUp(request.kind)
+		? now === undefined
+			? unanswered
+			: `${unanswered} (${duration(now - sentAt)})`
+		: 'sent';
 };
 
 const outcomeText = (action: Action, now: number | undefined): string => {
@@ -50,7 +55,7 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 		}
 
 		case 'refused': {
-			return `refused: ${words}`;
+			return refusalText(action.request, words);
 		}
 
 		case 'unsent': {
@@ -66,7 +71,7 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 
 /** An action and its progress, in one line; without `now` it omits how long it has been under way. */
 export const actionText = (action: Action, now: number | undefined): string =>
-	`${actionVerbs[action.request.kind]} ${action.subject}: ${outcomeText(action, now)}${effectText(action)}`;
+	`${actionTitle(action.request, action.subject)}: ${outcomeText(action, now)}${effectText(action)}`;
 
 const effectText = ({request, phase, effect}: Action): string =>
 	request.kind === 'hold' && phase === 'seen' && effect !== '' ? ` · ${effect}` : '';
@@ -107,10 +112,13 @@ export const history = (state: State): readonly Message[] => {
 const results = (state: State): readonly Message[] =>
 	history({...state, actions: state.actions.filter(({batch}) => batch === undefined)});
 
-/** While an eavesdrop lasts: the digits that change its mode on the phone that listens. */
-const digitsMessage = ({actions}: State): Message | undefined => {
-	const lasting = actions.findLast(({request, lasts}) => lasts && request.kind === 'eavesdrop');
-	return lasting && {at: lasting.changedAt, tone: 'good', text: lasting.effect};
+/** While an eavesdrop is known to last: the digits that change its mode on the phone that listens. */
+const digitsMessage = (state: State): Message | undefined => {
+	const lasting = state.actions.findLast(({request, lasts}) => lasts && request.kind === 'eavesdrop');
+	const link = lasting && linkTo(state, lasting.site);
+	return link && !link.failure && !isOverdue(link, state.now)
+		? {at: lasting.changedAt, tone: 'good', text: lasting.effect}
+		: undefined;
 };
 
 /** Why there is no list, of which of several servers, and what can be done about it; in few words only that: the header tells why. */
@@ -136,13 +144,27 @@ const newsStand = 6000;
 /** The last result stands for so long, ms; the log keeps it. A note is gone as soon as it is no news. */
 const resultStands = 60_000;
 
+/**
+Whether a result is overtaken by the link to its server: what could not be reached is reached again, or what the list showed, or is yet
+to show, is hidden by why there is none.
+*/
+const isOvertaken = ({phase, site, changedAt, isOfLink}: Action, state: State): boolean => {
+	const {failure, asOf = -Infinity} = linkTo(state, site);
+	return failure === undefined ? isOfLink === true && asOf > changedAt : listPhases.has(phase);
+};
+
+/** How far an action came by the list, or is yet to come. */
+const listPhases: ReadonlySet<Phase> = new Set(['accepted', 'seen', 'unseen', 'gone']);
+
 /** What still goes on, else the last result. */
 const standing = (state: State): Message | undefined => {
 	const {actions, batch, now} = state;
 	const singles = actions.filter(action => action.batch === undefined);
 	const told =
-		singles.findLast(action => isPending(action)) ?? singles.findLast(({changedAt}) => now - changedAt < resultStands);
-	const single = told && actionMessage(told, state);
+		singles.findLast(action => isPending(action) && !isOvertaken(action, state)) ??
+		singles.findLast(({changedAt}) => now - changedAt < resultStands);
+	// No older result comes back in the place of one that is overtaken.
+	const single = told && !isOvertaken(told, state) ? actionMessage(told, state) : undefined;
 	const many =
 		batch && (isUnderWay(batch) || now - batch.changedAt < resultStands) ? batchMessage(batch, state) : undefined;
 	return many && (isUnderWay(batch) || !single || many.at >= single.at) ? many : (single ?? many);
@@ -151,9 +173,14 @@ const standing = (state: State): Message | undefined => {
 /** How long a note about a key that does nothing is shown, ms. */
 export const keyNoteStands = 3000;
 
+const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean =>
+	ofLink ? (linkTo(state, ofLink.site).failure !== undefined) === ofLink.isLost : (stillTrue?.(state) ?? true);
+
 /** The note about a key that does nothing, until there is other news. */
-const keyMessage = ({keyNote, now}: State): Message | undefined =>
-	keyNote && now - keyNote.at < keyNoteStands ? keyNote : undefined;
+const keyMessage = (state: State): Message | undefined => {
+	const {keyNote, now} = state;
+	return keyNote && now - keyNote.at < keyNoteStands && isTrue(keyNote, state) ? keyNote : undefined;
+};
 
 /**
 What the screen says: what was just done or said, else what still goes on, else the last result, else why there is
@@ -165,10 +192,10 @@ export const message = (state: State): Message | undefined => {
 };
 
 const newsOf = (state: State): Message | undefined => {
-	const {actions, now, view} = state;
-	const notes = state.notes.filter(note => !isMended(note, view));
+	const {actions, now} = state;
+	const notes = state.notes.filter(note => now - note.at < newsStand && isTrue(note, state));
 	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStand);
-	const latest = results({...state, notes: isActing ? notes.filter(({isOfLink}) => !isOfLink) : notes}).at(-1);
+	const latest = results({...state, notes: isActing ? notes.filter(({ofLink}) => !ofLink) : notes}).at(-1);
 	const digits = digitsMessage(state);
 	const ofKey = keyMessage(state);
 	if (ofKey && (!latest || ofKey.at >= latest.at)) {

@@ -9,7 +9,7 @@ import {givenUp, isOfBatch, reduceBatch, withBatch} from './batch-reducer.js';
 import {follow, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
-import {findingsOf} from './findings.js';
+import {findingsOf, withRestartTold} from './findings.js';
 import {heard, heardBefore, isSignedOut, lookedFor, lost, signInFor, watchedSince} from './heard.js';
 import {noted} from './log.js';
 import {withoutDead} from './marks.js';
@@ -154,8 +154,9 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		actions: lookedFor(state.actions, find, snapshot),
 		dialog: follow(state.dialog, list, at),
 	};
-	const findings = findingsOf(state, next, died, since);
-	return askedToSignIn(state, withBatch(state, {...next, findings}, receivedAt));
+	const findings = findingsOf(state, next, died, snapshot);
+	const told = withRestartTold(state.findings, {...next, findings});
+	return askedToSignIn(state, withBatch(state, told, receivedAt));
 };
 
 const pollFailed = (state: State, event: EventOf<'poll-failed'>): State =>

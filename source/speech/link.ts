@@ -1,9 +1,10 @@
 import {counted, shortClock} from '../domain/format.js';
 import {lossText} from '../domain/failure.js';
 import {ratesOf} from '../domain/live-list.js';
+import {periodOf} from '../domain/pace.js';
 import {endOf, nearness} from '../monitor/expiry.js';
 import {shownKey} from '../monitor/keymap.js';
-import {dataAge, linkCondition, periodOf} from '../monitor/link.js';
+import {dataAge, isOverdue, linkCondition} from '../monitor/link.js';
 import {callCount} from '../monitor/selectors.js';
 import {hasList, saidOf, watched, type Watched} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
@@ -28,7 +29,9 @@ const linkSentence = (state: State, {link, server}: Watched): string => {
 		}
 
 		case 'late': {
-			return sentence(`the list of ${server.name} is late: it is ${age} old`);
+			return isOverdue(link, now)
+				? sentence(`the list of ${server.name} is late: it is ${age} old`)
+				: clauses(`connected to ${server.name}`, `a list ${pace(periodOf(link))}`, old);
 		}
 
 		case 'paused': {
@@ -49,8 +52,12 @@ const linkSentence = (state: State, {link, server}: Watched): string => {
 /** The same of every server. */
 export const linkSentences = (state: State): readonly string[] => watched(state).map(one => linkSentence(state, one));
 
-const meaningOf = ({link}: Watched, now: number): string =>
-	`${linkCondition(link, now)} ${link.failure ? lossText(link.failure) : ''}`;
+/** A list that is old because one is wanted so seldom is no news. */
+const meaningOf = ({link}: Watched, now: number): string => {
+	const condition = linkCondition(link, now);
+	const meaning = condition === 'late' && !isOverdue(link, now) ? 'live' : condition;
+	return `${meaning} ${link.failure ? lossText(link.failure) : ''}`;
+};
 
 /** What of the links is news when it changes. */
 export const linksMeaning = (state: State): string =>

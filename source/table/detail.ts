@@ -3,7 +3,7 @@ import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {fieldGroups, fields, fieldText, type FieldGroup} from '../domain/fields.js';
 import {clock, counted} from '../domain/format.js';
-import type {Tracked} from '../domain/live-list.js';
+import {changeText, type Tracked} from '../domain/live-list.js';
 import {codecText} from '../domain/media.js';
 import {memoByObject, memoLast} from '../domain/memo.js';
 import {partiesOf} from '../domain/parties.js';
@@ -106,9 +106,9 @@ const troublePairs = (troubles: readonly Trouble[]): Pair[] =>
 	troubles.map((trouble): Pair => [trouble.rule, `${troubleTitle(trouble)}. ${trouble.why}`]);
 
 const seenPairs = ({history, isFromStart, endedAt}: Tracked): Pair[] => [
-	...history.map(({at, status, byUs}, index): Pair => {
-		const remark = byUs ? ' by you' : index === 0 && isFromStart ? ', as this screen started' : '';
-		return [clock(at), status + remark];
+	...history.map((change, index): Pair => {
+		const remark = index === 0 && isFromStart ? ', as this screen started' : '';
+		return [clock(change.at), changeText(change) + remark];
 	}),
 	...(endedAt === undefined ? [] : [[clock(endedAt), 'ended'] as const]),
 ];

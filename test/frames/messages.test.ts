@@ -78,13 +78,19 @@ describe('a refusal', () => {
 });
 
 describe('an action without an answer', () => {
+	const failure: Failure = {kind: 'unreachable', cause: 'timeout', words: ''};
+
 	it('keeps at 60 cells what must be done', () => {
-		const failure: Failure = {kind: 'unreachable', cause: 'timeout', words: ''};
-		assert.match(
-			said(at(small, sent(hangup), failed(failure))),
-			/hang up: may have happened, watch the list: no an… l log$/u,
-		);
+		assert.match(said(at(small, sent(hangup), failed(failure))), /^! hang up: may have happened, watch the list$/u);
 	});
+
+	for (const columns of [90, 100, 110, 120, 160]) {
+		it(`names its call at ${columns} cells: whoever watches the list has to know what for`, () => {
+			const text = said(at({columns, rows: 15}, sent(hangup), failed(failure)));
+			assert.ok(text.includes(`hang up ${subject}: `), text);
+			assert.match(text, /may have happened/u);
+		});
+	}
 });
 
 describe('a hold that the list shows', () => {

@@ -70,6 +70,8 @@ export type AppOptions = {
 	readonly ca?: string;
 	/** How long a request may take from the first on, ms. */
 	readonly timeout?: number | undefined;
+	/** Lists take as long as the clock of the story says. */
+	readonly isTimed?: boolean;
 };
 
 /** The whole app in front of an emulated keyboard and screen. */
@@ -141,7 +143,13 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const credentials = isSignedIn ? {token: 'tape-token', key: 'tape-key'} : undefined;
 	const client = new WebitelClient({url, userAgent: 'webitel-top/test', ca: options.ca}, credentials, timeouts);
 	let onTheirWay = 0;
-	const counted = createWebitelFeed({client, url, name: 'kyiv-test', now: clock.now});
+	const counted = createWebitelFeed({
+		client,
+		url,
+		name: 'kyiv-test',
+		now: clock.now,
+		...(options.isTimed && {elapsed: clock.now}),
+	});
 	const feed: Feed = {
 		...counted,
 		async snapshot() {

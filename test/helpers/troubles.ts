@@ -148,6 +148,11 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		const url = await server(onlyTheList({status: 500, body: JSON.stringify({status: 'error', info: '-ERR no'})}));
 		return shell(`webitel-top hangup ${talking}`, at(url));
 	},
+	async 'did not answer (NO_ANSWER)'({shell, server}) {
+		const body = JSON.stringify({status: 'error', info: '-ERR NO_ANSWER\n'});
+		const url = await server(onlyTheList({status: 500, body}));
+		return shell('webitel-top call 201 300', at(url));
+	},
 	async 'a cache on the way has kept it'({shell, server}) {
 		const body = JSON.stringify({row_count: 0, rows: []});
 		return shell('webitel-top list', at(await server({headers: {age: '45', 'x-cache': 'HIT'}, body})));

@@ -44,7 +44,7 @@ describe('hold and unhold', () => {
 		server.rows = withState(three, uuid(2), 'UNHELD');
 		await app.until(/unhold 300 → 200: sent, accepted \(\+OK Success\), seen/u);
 		assert.equal(asked(server.actions[1]!), `PUT ${channelPath(uuid(2))} {"state":"unhold"}`);
-		assert.match(app.frame(), /held by you · \d\d:\d\d:\d\d talking by you/u);
+		assert.match(app.frame(), /held by you · \d\d:\d\d:\d\d released by you/u);
 	});
 
 	tapeStory('a hold that the list never shows ends as accepted, but not seen', three, async ({app, server}) => {
@@ -230,9 +230,9 @@ describe('eavesdrop', () => {
 		await app.type('201');
 		await app.pass(500);
 		await app.type('\r');
-		await app.until('the phone of 201 rings (0:00)');
+		await app.until('listen to 100 → 200 on the phone of 201: sent, no answer from the switch yet (0:00)');
 		await app.pass(12_000);
-		await app.until('the phone of 201 rings (0:12)');
+		await app.until('no answer from the switch yet (0:12)');
 		await app.press('down');
 		await hold(app);
 		await app.until(() => server.actions.length === 2);
@@ -240,7 +240,7 @@ describe('eavesdrop', () => {
 		await app.until('hold 300 → 200: sent, accepted');
 		await app.pass(1000);
 		pickUp({status: 500, body: String.raw`{"status":"error","info":"-ERR NO_ANSWER\n"}`});
-		await app.until('refused: -ERR NO_ANSWER');
+		await app.until('listen to 100 → 200 on the phone of 201: 201 did not answer (NO_ANSWER)');
 	});
 });
 
@@ -291,7 +291,7 @@ describe('on the simulated switch', () => {
 		await app.type('206\t+380441234567');
 		await app.pass(500);
 		await app.type('\r');
-		await app.until('the phone of 206 rings');
+		await app.until('call 206 → +380441234567: sent, no answer from the switch yet');
 		await app.passUntil(/call 206 → \+380441234567: sent, accepted .* seen after/u);
 		await app.press('filter');
 		await app.type('206 +380441234567 outbound internal\r');
@@ -330,7 +330,7 @@ describe('on the simulated switch', () => {
 		await app.type('210@demo.local');
 		await app.pass(500);
 		await app.type('\r');
-		await app.until('the phone of 210@demo.local rings');
+		await app.until('on the phone of 210@demo.local: sent, no answer from the switch yet');
 		await app.passUntil(/on the phone of 210@demo\.local: 0 listen/u);
 		await app.press('filter');
 		await app.type('\u{15}eavesdrop 210\r');

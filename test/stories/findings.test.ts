@@ -37,6 +37,23 @@ describe('what looks wrong', () => {
 		assert.equal(app.selected(), zombie);
 	});
 
+	tapeStory(
+		'a switch that may have restarted is told of at once, in the log and among what looks wrong',
+		[1, 2, 3, 4, 5, 6].map(number => row({uuid: uuid(number), created_epoch: justNow})),
+		async ({app, server}) => {
+			await app.until('6 channels');
+			await app.polled(2);
+			server.rows = [row({uuid: uuid(9), created_epoch: justNow})];
+			await app.until(/✕ \d\d:\d\d:\d\d all 6 channels ended within [\d.]+s: the switch may have restarted/u);
+			await app.until('! 1 wrong w');
+			await app.press('findings');
+			await app.until('Many calls ended at once');
+			await app.until(/The switch may have restarted: 6 of 6 channels/u);
+			await app.press('back', 'log');
+			await app.until(/all 6 channels ended within .*: the switch may have restarted/u);
+		},
+	);
+
 	tapeStory('a call that rings too long is counted, marked and forgotten again', calm, async ({app, server}) => {
 		await app.until('3 channels');
 		server.rows = withState(calm, uuid(2), 'RINGING');

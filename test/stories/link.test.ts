@@ -156,6 +156,43 @@ describe('pausing and pacing', () => {
 		await app.until('a list every 0.3s');
 	});
 
+	tapeStory(
+		'one list that took long makes nobody wait for the next',
+		calls,
+		async ({app, server, clock}) => {
+			await app.polled(3);
+			let isSlow = true;
+			server.answer = ({path}) => {
+				if (isSlow && path === '/api/v2/channels') {
+					isSlow = false;
+					clock.advance(8000);
+				}
+
+				return undefined;
+			};
+
+			await app.until(() => !isSlow);
+			server.rows = [...calls, row({uuid: uuid(3)})];
+			await app.until('● live');
+			await app.until('3 channels');
+		},
+		{isTimed: true},
+	);
+
+	tapeStory(
+		'no list that was asked for more than five seconds ago is called live, however seldom one is wanted',
+		calls,
+		async ({app, clock}) => {
+			await app.until(/● live [\d.]+s {2}every 30s/u);
+			clock.advance(17_000);
+			await app.until(/◌ LATE 0:17 {2}every 30s/u);
+			assert.match(app.frame(), /as of 20:00:00, 2 channels/u);
+			clock.advance(44_000);
+			await app.until(/◌ LATE 1:01 {2}the next list is on its way/u);
+		},
+		{settings: {interval: 30_000}},
+	);
+
 	tapeStory('no poll overlaps another', calls, async ({app, server}) => {
 		let [open, most] = [0, 0];
 		server.answer = async ({path}) => {

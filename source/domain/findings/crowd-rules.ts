@@ -2,7 +2,7 @@ import {clock, counted, duration, wait} from '../format.js';
 import type {Ended} from '../past.js';
 import {routeOf, routeText} from '../route.js';
 import type {Drop, Facts, Rule} from './finding.js';
-import type {Limits} from './limits.js';
+import {defaultLimits, type Limits} from './limits.js';
 
 /** Within so much time short calls are counted, ms. */
 const shortWithin = 60_000;
@@ -16,9 +16,42 @@ const longestGap = 60_000;
 const isShort = ({created, endedAt}: Ended, {clockOffset, limits}: Facts): boolean =>
 	!created.isLeast && endedAt + clockOffset - created.at <= limits.shortCall;
 
+/** Three legs often end together; of more, and of nearly all that there were, a restart may be the cause. */
+const leastRestart = 4;
+const restartShare = 0.9;
+/** A few calls may well end in a longer time than this, ms. */
+const shortGap = 15_000;
+
+/**
+Whether the switch may have restarted: hardly a channel is left of a list. `isAfterLoss`: it could not be asked meanwhile;
+`isEmpty`: it lists no channel now.
+*/
+export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, isEmpty: boolean): boolean => {
+	const longest = isAfterLoss || ended > defaultLimits.dropped ? longestGap : shortGap;
+	return ended >= Math.max(leastRestart, of * restartShare) && (at - since <= longest || (isAfterLoss && isEmpty));
+};
+
+/** `kyiv: all 40 channels ended within 1.0s: the switch may have restarted` */
+export const restartText = ({
+	at,
+	since,
+	ended,
+	of,
+	site,
+}: Drop): {readonly text: string; readonly shorter: string[]} => {
+	const server = site === undefined ? '' : `${site}: `;
+	const cause = 'the switch may have restarted';
+	const all = ended === of ? `all ${ended}` : `${ended} of ${of}`;
+	return {
+		text: `${server}${all} channels ended within ${wait(at - since)}: ${cause}`,
+		shorter: [`${server}${all} channels ended: ${cause}`, `${server}${cause}`],
+	};
+};
+
 /** The drops that are still told, and a new one if there was one. */
 export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedShare}: Limits): readonly Drop[] => {
-	const isOne = drop.ended > Math.max(dropped, drop.of * droppedShare) && drop.at - drop.since <= longestGap;
+	const isMany = drop.ended > Math.max(dropped, drop.of * droppedShare) && drop.at - drop.since <= longestGap;
+	const isOne = isMany || drop.isRestart;
 	const kept = drops.filter(({at}) => at > drop.at - dropStands);
 	return isOne ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
 };
@@ -32,10 +65,10 @@ export const crowdRules: readonly Rule[] = [
 		caveat:
 			'They may have ended rightly, with a conference or a campaign, or the list has become shorter, as what this user may see has changed.',
 		find: ({drops}) =>
-			drops.map(({at, since, ended, of}) => ({
-				key: String(at),
+			drops.map(({at, since, ended, of, site, isRestart: isSuspect}) => ({
+				key: site === undefined ? String(at) : `${at} ${site}`,
 				uuids: [],
-				why: `${ended} of ${counted(of, 'channel')} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
+				why: `${isSuspect ? 'The switch may have restarted: ' : ''}${ended} of ${counted(of, 'channel')}${site === undefined ? '' : ` of ${site}`} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
 			})),
 	},
 	{

@@ -48,7 +48,16 @@ export type Found = {
 export type LostHangup = {readonly uuid: string; readonly isAccepted: boolean; readonly sentAt: number};
 
 /** Many channels that ended between two lists, our own hang-ups left out. Times are ms by the viewer's clock. */
-export type Drop = {readonly at: number; readonly since: number; readonly ended: number; readonly of: number};
+export type Drop = {
+	readonly at: number;
+	readonly since: number;
+	readonly ended: number;
+	readonly of: number;
+	/** Which of several servers it is. */
+	readonly site?: string | undefined;
+	/** Hardly a channel is left: the switch may have restarted. */
+	readonly isRestart?: boolean;
+};
 
 /** What the rules look at. Times are ms by the viewer's clock. */
 export type Facts = {

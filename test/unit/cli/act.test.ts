@@ -82,7 +82,7 @@ describe('an action of the command line', () => {
 			{request: hangup, lists: [[talking], []]},
 		],
 		[
-			'listen to 100 → 200: accepted (+OK it), seen after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
+			'listen to 100 → 200 on the phone of 201: accepted (+OK it), seen after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
 			{request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes},
 		],
 		['call 201 → 9002: accepted (+OK it), seen after 0.4s', {request: call, lists: [[made]], answer: madeYes}],
@@ -161,9 +161,9 @@ describe('an action of the command line', () => {
 		assert.deepEqual([...hungUp], [uuid(1)]);
 	});
 
-	it('tells whose phone rings before it waits for it', async () => {
+	it('tells which phone is to ring before it waits for it, and not that it does: nobody knows yet', async () => {
 		const {told} = await attempt({request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes});
-		assert.deepEqual(told, ['listen to 100 → 200: sent, the phone of 201 rings']);
+		assert.deepEqual(told, ['listen to 100 → 200 on the phone of 201: sent, no answer from the switch yet']);
 	});
 
 	it('is not done when the call ended before it could be listened to', async () => {
@@ -178,6 +178,12 @@ describe('an action of the command line', () => {
 		assert.equal(isDone, false);
 		assert.match(text, /^call 201 → 9002: refused: -ERR .*BUSY/u);
 		assert.doesNotMatch(text, /[\u{0}-\u{1F}\u{7F}-\u{9F}]/u);
+	});
+
+	it('tells in words what the phone did that was to ring', async () => {
+		const busy = new FailureError({kind: 'refused', words: '-ERR USER_BUSY', status: 500});
+		const {text, code} = await attempt({request: call, lists: [[]], answer: busy});
+		assert.deepEqual([text, code], ['call 201 → 9002: 201 is busy (USER_BUSY)', 1]);
 	});
 
 	it('tells whom it is about without anything that a terminal could obey', async () => {

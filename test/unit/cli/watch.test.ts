@@ -67,6 +67,20 @@ describe('a watch', () => {
 		assert.ok(written.every(text => text.endsWith('\n')));
 	});
 
+	it('asks less often while its lists take long, and not for the sake of one that did', async () => {
+		const tookOf = async (...took: readonly number[]) => {
+			const {feed} = fakeFeed([[]], never);
+			const times = [...took];
+			const snapshot = async () => ({...(await feed.snapshot()), took: times.shift()!});
+			const lists = took.map(() => []);
+			const {pauses} = await watchedFrom(lists, {feed: {...feed, snapshot}});
+			return pauses;
+		};
+
+		assert.deepEqual(await tookOf(50, 50, 50, 8000, 50), [950, 950, 950, 1, 950]);
+		assert.deepEqual(await tookOf(8000, 8000, 8000), [2000, 2000, 2000], 'ten seconds from start to start');
+	});
+
 	it('cannot ask for what looks wrong: the live screen alone tells that', async () => {
 		await assert.rejects(
 			watchedFrom([[]], {options: {filter: 'age>5s finding:held'}}),

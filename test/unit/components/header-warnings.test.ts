@@ -4,7 +4,7 @@ import {headerLines} from '../../../source/components/header-lines.js';
 import type {Event} from '../../../source/monitor/events.js';
 import type {Server} from '../../../source/monitor/state.js';
 import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
-import {channel} from '../../helpers/channels.js';
+import {channel, uuid} from '../../helpers/channels.js';
 import {play, refusedConnection, signedOut, started, stateWith, t0} from '../../helpers/states.js';
 
 const plain: Server = {name: 'kyiv-prod', isExposed: false, isUnverified: false};
@@ -63,6 +63,17 @@ describe('what must not be missed in a narrow window', () => {
 			assert.match(exposed(60, true, lost), text);
 		});
 	}
+
+	it('leaves the counts of a list that is paused, or older than five seconds, in sight at 60 columns', () => {
+		const small = stateWith([channel(), channel({uuid: uuid(2), callstate: 'HELD'})], {
+			interval: 30_000,
+			size: {columns: 60, rows: 15},
+		});
+		const later: Event = {type: 'ticked', at: t0 + 20_000};
+		assert.match(headerOf(play(small, later)), /◌ LATE 0:20 {2}2 {2}●1 {2}◌0 {2}◐0 {2}‖1/u);
+		const paused = headerOf(play(small, {type: 'paused', isPaused: true}, later));
+		assert.match(paused, /‖ PAUSED 0:20 {2}2 {2}●1 {2}◌0 {2}◐0 {2}‖1/u);
+	});
 
 	it('says at 40 columns that a lost link is not encrypted, and when it is asked again', () => {
 		assert.match(exposed(40, false, lost), /✕ LOST 0:20 {2}try 12s {2}no TLS/u);

@@ -36,7 +36,7 @@ const headers: Readonly<Record<string, State>> = {
 	LOST: after([failed(refusedConnection, t0 + 40_000), ticked]),
 	LATE: after([ticked]),
 	'SIGNED OUT': after([failed(signedOut)]),
-	'slow list': after([listed(channels, receivedAt, startedAt)]),
+	'slow list': after([0, 5000].map(later => listed(channels, receivedAt + later, startedAt + later))),
 	'rows left out': after([{type: 'polled', snapshot}]),
 	'actions not logged': after([{type: 'noted', tone: 'warning', text: '', at: t0, isUnlogged: true}]),
 	'sign-in ends': after([{type: 'identified', user: 'root', expires: t0 + 300_000}]),

@@ -26,7 +26,7 @@ const mergedOf = (kyiv: Feed, lab: Feed, ofLab: {readonly readOnlyBy?: string; r
 			{name: 'kyiv', feed: kyiv, every: 1},
 			{name: 'lab', feed: lab, every: 1, ...ofLab},
 		],
-		pace: {period: interval => interval, pause: (_failure, failures) => failures * 2000},
+		pauseAfter: (_failure, failures) => failures * 2000,
 		now: () => receivedAt + clock.at,
 		elapsed: () => clock.at,
 	});
@@ -74,6 +74,24 @@ describe('several servers as one', () => {
 		}
 
 		assert.deepEqual([kyiv.counts.lists, lab.counts.lists], [12, 4]);
+	});
+
+	it('are asked less often while their own lists take long, and not for the sake of one that did', async () => {
+		const takes = (feed: Feed, took: (list: number) => number): Feed => {
+			let list = 0;
+			return {...feed, snapshot: async () => ({...(await feed.snapshot()), took: took(++list)})};
+		};
+
+		const [kyiv, lab] = [fakeFeed([[one]], accepted), fakeFeed([[two]], accepted)];
+		const {feed, clock} = mergedOf(
+			takes(kyiv.feed, list => (list === 3 ? 8000 : 50)),
+			takes(lab.feed, () => 8000),
+		);
+		for (clock.at = 0; clock.at <= 20_000; clock.at += 500) {
+			await feed.snapshot();
+		}
+
+		assert.deepEqual([kyiv.counts.lists, lab.counts.lists], [21, 3]);
 	});
 
 	it('that hang leave the others as they are, and are heard of at once when they answer', async () => {

@@ -47,6 +47,16 @@ describe('keys in one read', () => {
 		});
 	}
 
+	it('are told of once for each paste, in however many pieces it comes', () => {
+		const {desk, send} = sit();
+		const told = () => desk.state().notes.filter(({text}) => text === ignored).length;
+		send('\u{1B}[200~foo\u{1B}[201~x', 'a long text that nobody marked', 'and the rest of it');
+		assert.equal(told(), 1);
+		desk.wait(1000);
+		send('another text that nobody marked');
+		assert.equal(told(), 2);
+	});
+
 	it('are typed when there are at most eight', () => {
 		const {desk, send} = sit();
 		send('ppppppp?');

@@ -9,19 +9,19 @@ import {
 	faster,
 	initialLink,
 	isListDue,
+	isOverdue,
 	isStale,
-	isStretched,
 	lateAfter,
 	pauseAfter,
 	linkCondition,
-	periodOf,
 	received,
+	shownAge,
 	slower,
 	type Link,
 } from '../../../source/monitor/link.js';
 import {refusedConnection, signedOut} from '../../helpers/states.js';
 
-const live: Link = {...initialLink(1000), asOf: 100_000, took: 50};
+const live: Link = {...initialLink(1000), asOf: 100_000, durations: [50]};
 const failing = (failure: Failure): Link => failed(live, failure, 101_000, 102_000);
 
 describe('the line to the server', () => {
@@ -34,9 +34,21 @@ describe('the line to the server', () => {
 
 	it('is live while the list is young, and late once it is older than two polls and three seconds', () => {
 		assert.deepEqual([at(live, 0), at(live, 3000), at(live, 3001)], ['live', 'live', 'late']);
-		const slow = {...live, interval: 5000};
-		assert.deepEqual([at(slow, 10_000), at(slow, 10_001)], ['live', 'late']);
 		assert.equal(at(live, -5000), 'live');
+	});
+
+	for (const interval of [2500, 5000, 10_000, 30_000, 60_000]) {
+		it(`is never called live five seconds after it was asked for, though one is wanted every ${interval} ms`, () => {
+			const seldom = {...live, interval};
+			assert.deepEqual([at(seldom, 4950), at(seldom, 4951)], ['live', 'late']);
+			const due = 100_000 + 2 * interval;
+			assert.deepEqual([isOverdue(seldom, due), isOverdue(seldom, due + 1)], [false, true]);
+		});
+	}
+
+	it('is as old as the request for it, however long that took', () => {
+		const slow = {...live, durations: [8000, 8000, 8000]};
+		assert.deepEqual([at(slow, 0), shownAge(slow, 100_000)], ['late', 8000]);
 	});
 
 	it('is lost after a failure, however young the list, unless it was paused', () => {
@@ -59,7 +71,7 @@ describe('the line to the server', () => {
 		const link = received(failing(refusedConnection), snapshot);
 		assert.equal(linkCondition(link, 200_000), 'live');
 		assert.deepEqual([link.failures, link.retryAt, link.pollingSince], [0, undefined, undefined]);
-		assert.deepEqual([link.took, link.clockOffset, link.skipped], [70, 5, 2]);
+		assert.deepEqual([link.durations, link.clockOffset, link.skipped], [[50, 70], 5, 2]);
 	});
 
 	it('counts its failures in a row, and tells the next try', () => {
@@ -82,6 +94,7 @@ describe('acting on a list', () => {
 		assert.equal(isOld({...live, isPaused: true}, 3001), true);
 		assert.equal(isOld(failing(refusedConnection), 0), true);
 		assert.equal(isOld(failing(signedOut), 0), true);
+		assert.equal(isOld({...failing(refusedConnection), isPaused: true}, 0), true);
 	});
 
 	it('is out of the question before there is a list', () => {
@@ -97,25 +110,9 @@ describe('acting on a list', () => {
 });
 
 describe('how often the server is asked', () => {
-	it('is as often as wanted, while a list comes quickly', () => {
-		assert.equal(periodOf({interval: 1000, took: 200}), 1000);
-		assert.equal(isStretched({...live, took: 200}), false);
-	});
-
-	it('is less often when lists take long: never more than a fifth of the time', () => {
-		assert.equal(periodOf({interval: 1000, took: 600}), 3000);
-		assert.equal(isStretched({...live, took: 600}), true);
-		fc.assert(
-			fc.property(fc.integer({min: 250, max: 60_000}), fc.nat(60_000), (interval, took) => {
-				const period = periodOf({interval, took});
-				assert.ok(period >= interval);
-				assert.ok(took <= period / 5);
-			}),
-		);
-	});
-
-	it('makes a list late later, when lists take long', () => {
-		assert.equal(lateAfter({...live, took: 2000}), 20_000);
+	it('makes a list overdue later, when lists take long', () => {
+		assert.equal(lateAfter({...live, durations: [1500, 1500, 1500]}), 15_000);
+		assert.equal(lateAfter({...live, durations: [50, 50, 8000]}), 3000, 'one slow list alone does not');
 	});
 
 	it('is changed in steps, up to a minute and down to a quarter of a second', () => {
@@ -190,7 +187,7 @@ describe('a list is due', () => {
 			[false, true, true, true, false],
 		);
 		assert.deepEqual(
-			[1000, 9599, 9600].map(age => isDue({...live, took: 2000}, age)),
+			[1000, 9599, 9600].map(age => isDue({...live, durations: [2000]}, age)),
 			[false, false, true],
 		);
 	});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {linkSentences} from '../../../source/speech/link.js';
 import {greeting, newsBetween, placeLines, spokenLines} from '../../../source/speech/tell.js';
 import {uuid} from '../../helpers/channels.js';
 import {listenerAt, type Listener} from '../../helpers/listener.js';
@@ -8,7 +9,7 @@ import {
 	lastNote,
 	listed,
 	numbered,
-	type play,
+	play,
 	refusedConnection,
 	signedOut,
 	started,
@@ -132,6 +133,17 @@ describe('what is news', () => {
 		);
 	});
 
+	it('is no list that grows old because one is wanted seldom, but i tells its age', () => {
+		const seldom = play(live().state(), {type: 'interval-changed', interval: 30_000});
+		const later = play(seldom, {type: 'ticked', at: t0 + 17_000});
+		assert.deepEqual(newsBetween(seldom, later), []);
+		assert.deepEqual(linkSentences(later), [
+			'Connected to kyiv-prod, a list every 30 seconds, the list is 17 seconds old.',
+		]);
+		const overdue = play(later, {type: 'ticked', at: t0 + 61_000});
+		assert.deepEqual(newsBetween(later, overdue), ['The list of kyiv-prod is late: it is 1 minute 1 second old.']);
+	});
+
 	it('is the link: late, lost with the reason and what to do, back, paused, signed out', () => {
 		const person = live();
 		const told = (...events: Array<Parameters<typeof play>[1]>) => {
@@ -198,7 +210,7 @@ describe('what is news', () => {
 			person.heard(() => {
 				person.services.perform(eavesdrop);
 			}),
-			['Listen to 380671112233 to 200: sent, the phone of 201 rings.'],
+			['Listen to 380671112233 to 200 on the phone of 201: sent, no answer from the switch yet.'],
 		);
 		assert.deepEqual(heardOfTenPolls(person), []);
 	});

@@ -1,0 +1,31 @@
+/** How often a server is asked: as often as wanted, and less often while its lists take long. Times are ms. */
+export type Pace = {
+	/** How often the person wants a list. */
+	readonly interval: number;
+	/** How long the last lists took to come, the newest last. */
+	readonly durations: readonly number[];
+};
+
+/** So many lists tell how long one takes: a single slow one is an accident. */
+const remembered = 5;
+
+export const withDuration = (durations: readonly number[], took: number): readonly number[] =>
+	[...durations, took].slice(-remembered);
+
+/** A list may take a fifth of the time, no more: a big switch is asked less often. */
+const longestShare = 5;
+/** Whoever looks at a list must not wait longer for the next one, unless they want to. */
+const longestStretch = 10_000;
+
+/** The middle one; of two, the shorter. */
+const median = (durations: readonly number[]): number =>
+	durations.toSorted((one, other) => one - other)[Math.floor((durations.length - 1) / 2)] ?? 0;
+
+/** How long from one poll's start to the next. */
+export const periodOf = ({interval, durations}: Pace): number =>
+	Math.max(interval, Math.min(longestStretch, median(durations) * longestShare));
+
+/** How long to wait from the end of the last poll to the start of the next. */
+export const pauseBetween = (pace: Pace): number => Math.max(1, periodOf(pace) - (pace.durations.at(-1) ?? 0));
+
+export const isStretched = (pace: Pace): boolean => periodOf(pace) > pace.interval * 1.05;

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {Channel} from '../../../source/domain/channel.js';
+import type {Event} from '../../../source/monitor/events.js';
+import {history, message} from '../../../source/monitor/messages.js';
+import type {State} from '../../../source/monitor/state.js';
+import {newsBetween} from '../../../source/speech/tell.js';
+import {uuid} from '../../helpers/channels.js';
+import {merged, onSite, siteListed, siteLost, twoSites} from '../../helpers/sites.js';
+import {listed, numberedBetween, play, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
+
+const forty = numberedBetween(1, 40);
+const others = numberedBetween(101, 105);
+const restart = 'may have restarted';
+
+const lostAt = (at: number, failure = refusedConnection): Event => ({
+	type: 'poll-failed',
+	failure,
+	at,
+	retryAt: at + 1000,
+});
+
+/** What is said of a restart: by the message, the log, the alerts and the screen reader. */
+const toldOf = (before: State, after: State) => [
+	(message(after)?.text ?? '').includes(restart),
+	history(after).some(({text}) => text.includes(restart)),
+	after.findings.all.some(({rule, why}) => rule === 'drop' && why.includes(restart)),
+	newsBetween(before, after).some(text => text.includes(restart)),
+];
+
+const everywhere = [true, true, true, true];
+const nowhere = [false, false, false, false];
+
+/** What is said when these are all that is left of a list, `gap` ms later. */
+const leftOf = (channels: readonly Channel[], left: readonly Channel[], gap = 1000) => {
+	const before = stateWith(channels);
+	return toldOf(before, play(before, listed(left, t0 + gap)));
+};
+
+describe('a switch that may have restarted', () => {
+	it('is told where all, or nearly all, that was listed is gone from one list to the next', () => {
+		assert.deepEqual(leftOf(forty, []), everywhere);
+		assert.deepEqual(leftOf(forty, others), everywhere, 'there are new calls already');
+		assert.deepEqual(leftOf(forty, forty.slice(0, 4)), everywhere);
+		assert.deepEqual(leftOf(forty.slice(0, 4), []), everywhere);
+	});
+
+	it('is not told where a few calls end together, or many of more', () => {
+		const none = [nowhere, nowhere, nowhere];
+		assert.deepEqual(
+			[1, 2, 3].map(count => leftOf(forty.slice(0, count), [])),
+			none,
+		);
+		assert.deepEqual(
+			[1, 2, 3].map(count => leftOf(forty, forty.slice(count))),
+			none,
+		);
+		assert.deepEqual(leftOf(forty, forty.slice(0, 5)), nowhere, '35 of 40 are a drop');
+	});
+
+	it('is not told where there was time enough for them to end', () => {
+		assert.deepEqual(leftOf(forty.slice(0, 4), others, 16_000), nowhere);
+		assert.deepEqual(leftOf(forty, others, 60_000), everywhere);
+		assert.deepEqual(leftOf(forty, others, 61_000), nowhere);
+	});
+
+	it('is told where the list is empty after a loss, however long that lasted, and says so after the link', () => {
+		const lost = play(stateWith(forty), lostAt(t0 + 1000));
+		const after = play(lost, listed([], t0 + 300_000));
+		assert.deepEqual(toldOf(lost, after), everywhere);
+		assert.equal(message(after)!.text, 'all 40 channels ended within 5:00: the switch may have restarted');
+		assert.match(history(after).at(-2)!.text, /^the list is back after /u);
+		const churned = play(lost, listed(others, t0 + 300_000));
+		assert.deepEqual(toldOf(lost, churned), nowhere);
+	});
+
+	it('is not told to who signs in anew, and may see other calls', () => {
+		const out = play(stateWith(forty), lostAt(t0 + 1000, signedOut));
+		assert.deepEqual(toldOf(out, play(out, listed([], t0 + 9000))), nowhere);
+	});
+
+	it('is not told to who hung them up', () => {
+		const hangups = forty.map(({uuid: id}, index): Event => ({
+			type: 'action-sent',
+			id: index + 1,
+			request: {kind: 'hangup', uuid: id, cause: 'NORMAL_CLEARING'},
+			subject: 'it',
+			at: t0 + 100,
+		}));
+		const all = play(stateWith(forty), ...hangups);
+		assert.deepEqual(toldOf(all, play(all, listed([], t0 + 1000))), nowhere);
+		const most = play(stateWith(forty), ...hangups.slice(5));
+		assert.deepEqual(toldOf(most, play(most, listed([], t0 + 1000))), nowhere, 'the rest was left by those');
+	});
+
+	it('is that one of several servers', () => {
+		const [ofKyiv, ofLab] = [forty.map(one => onSite(one, 'kyiv')), others.map(one => onSite(one, 'lab'))];
+		const before = twoSites(ofKyiv, ofLab);
+		const after = play(
+			before,
+			merged(ofKyiv, t0 + 1000, siteListed('kyiv', ofKyiv, t0 + 1000), siteListed('lab', [], t0 + 1000)),
+		);
+		assert.deepEqual(toldOf(before, after), everywhere);
+		assert.equal(message(after)!.text, 'lab: all 5 channels ended within 1.0s: the switch may have restarted');
+		assert.match(after.findings.all[0]!.why, /restarted: 5 of 5 channels of lab ended/u);
+		const lost = play(before, merged([...ofKyiv, ...ofLab], t0 + 1000, siteLost('lab', refusedConnection, t0 + 1000)));
+		const back = play(lost, merged(ofKyiv, t0 + 90_000, siteListed('lab', [], t0 + 90_000)));
+		assert.deepEqual(toldOf(lost, back), everywhere);
+		assert.equal(back.list.byUuid.has(uuid(101)), false);
+	});
+});
