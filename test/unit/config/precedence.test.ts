@@ -39,6 +39,7 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		limitRingWait: ['', '', '30s', '2m'],
 		limitAge: ['', '', '4h', '90m'],
 		limitHanging: ['', '', '10s', '1m'],
+		limitStuck: ['', '', '20m', '1h'],
 		limitShortCall: ['', '', '3s', '8s'],
 		limitShortCalls: ['', '', '20', '0'],
 		limitDrop: ['', '', '50', '0'],
