@@ -8,7 +8,7 @@ import {UsageError} from './usage-error.js';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What can be changed on the screen and is there again the next time. */
-export const keptNames = ['columns', 'sort'] as const;
+export const keptNames = ['columns', 'sort', 'calls'] as const;
 export type KeptName = (typeof keptNames)[number];
 
 /**
@@ -75,7 +75,12 @@ const isUnderstood = (name: KeptName, kept: unknown): boolean => {
 
 	const value = isRecord(kept) && typeof kept.over === 'string' ? kept.value : undefined;
 	try {
-		return typeof value === 'string' && Boolean(settingOf(name).read(value, name));
+		if (typeof value === 'string') {
+			settingOf(name).read(value, name);
+			return true;
+		}
+
+		return false;
 	} catch {
 		return false;
 	}

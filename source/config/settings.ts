@@ -107,6 +107,13 @@ export const settings = {
 		example: '"age:desc"',
 		read: aSort,
 	}),
+	calls: setting({
+		form: 'switch',
+		help: 'begin with the legs of each call as one line; t changes it',
+		fallback: 'false',
+		example: 'true',
+		read: isOn,
+	}),
 	filter: setting({
 		form: 'text',
 		value: 'EXPR',

@@ -22,6 +22,7 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		confirmHold: ['', '', 'never', 'always'],
 		columns: ['age', '', 'state,age', 'from,to'],
 		sort: ['from', '', 'to', 'via:desc'],
+		calls: ['true', '', 'false', 'true'],
 		filter: ['flag', '', 'profile', 'file'],
 		serverColor: ['', '', 'red', 'green'],
 		ascii: ['true', '', 'false', 'true'],
