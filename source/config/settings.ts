@@ -89,6 +89,7 @@ export const settings = {
 		help: `when a hold of one call asks: ${confirmHoldChoices.join(', ')}; first is the first hold of a run`,
 		fallback: 'first',
 		example: '"always"',
+		isGuard: true,
 		read: oneOf(...confirmHoldChoices),
 	}),
 	columns: setting({
@@ -220,5 +221,8 @@ export const keyOf = (name: SettingName): string =>
 const byKey = new Map(settingNames.map(name => [keyOf(name), name]));
 
 export const settingKeys: readonly string[] = [...byKey.keys()];
+
+/** The keys of the settings that protect something. */
+export const guardKeys: readonly string[] = settingKeys.filter(key => settingOf(byKey.get(key)!).isGuard);
 
 export const settingWithKey = (key: string): SettingName | undefined => byKey.get(key);

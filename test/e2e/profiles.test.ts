@@ -51,6 +51,16 @@ describe('the built program with profiles', () => {
 		t.assert.strictEqual(code, 2);
 	});
 
+	it('sends nothing where what forbids it is misspelt: the file is to be put right first', async (t: TestContext) => {
+		const {env, file} = withFile(t, kyiv().replace('read_only', 'readonly'));
+		const {code, out, err} = await run(['hangup', uuid(1), '-p', 'kyiv-prod'], env);
+		t.assert.strictEqual(
+			err,
+			`webitel-top: ${file}:5: profiles.kyiv-prod.readonly is unknown: did you mean read_only?\n`,
+		);
+		t.assert.deepStrictEqual([code, out], [2, '']);
+	});
+
 	it('makes one list of several, on the screen and printed, each with its own calls and its own failure', async (t: TestContext) => {
 		const lab = await startDemoServer({channels: 9, seed: 8});
 		t.after(async () => lab.close());
