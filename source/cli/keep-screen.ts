@@ -1,4 +1,4 @@
-import {keptNames, readKept, writeKept, type Kept, type KeptName} from '../config/kept.js';
+import {keptNames, writeKept, type KeptName} from '../config/kept.js';
 import type {InForce} from '../config/resolve.js';
 import {valueText} from '../config/setting.js';
 import {UsageError} from '../config/usage-error.js';
@@ -41,12 +41,8 @@ export const keepScreen = (
 		const changed = keptNames.filter(name => now[name] !== known[name]);
 		known = now;
 		try {
-			const kept: Kept = {
-				...readKept(environment, keptAs).kept,
-				...Object.fromEntries(changed.map(name => [name, {value: now[name], over: beneath[name]}])),
-			};
-			const entries = Object.entries(kept).filter(([, {value, over}]) => value !== over);
-			writeKept(environment, keptAs, Object.fromEntries(entries));
+			const kept = changed.map(name => [name, {value: now[name], over: beneath[name]}] as const);
+			writeKept(environment, keptAs, Object.fromEntries(kept));
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
 			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {withLock} from './file-lock.js';
 import {stateFolder} from './folders.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {valueText} from './setting.js';
@@ -98,10 +99,16 @@ export const readKept = (environment: Environment, server: string): KeptThere =>
 	return {kept: keptOf(entry), ...(told !== undefined && {problem: told})};
 };
 
-/** Saves what was changed. @throws UsageError, or a file system error */
-export const writeKept = (environment: Environment, server: string, kept: Kept): void => {
+/** Saves what was changed, beside what was kept before. @throws UsageError, or a file system error */
+export const writeKept = (environment: Environment, server: string, changed: Kept): void => {
 	const file = keptFile(environment);
-	// A file that cannot be understood is as good as none.
-	const shelf = {...contentOf(file).shelf, [server]: kept};
-	writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+	withLock(file, () => {
+		const kept = Object.entries({...readKept(environment, server).kept, ...changed});
+		// A file that cannot be understood is as good as none.
+		const shelf = {
+			...contentOf(file).shelf,
+			[server]: Object.fromEntries(kept.filter(([, {value, over}]) => value !== over)),
+		};
+		writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+	});
 };
