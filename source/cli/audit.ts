@@ -1,16 +1,13 @@
-import {homedir} from 'node:os';
 import path from 'node:path';
 import {createAuditLog, noAudit, type AuditLog} from '../audit/audit-log.js';
 import {lineWriter, type TellOfLog} from '../audit/line-writer.js';
+import {stateFolder} from '../config/folders.js';
 import {addressOf} from '../domain/host.js';
 import type {Environment} from './environment.js';
 import type {Options} from './flags.js';
 
 /** Where the log of all actions is. */
-export const auditFile = ({XDG_STATE_HOME: given}: Environment): string => {
-	const folder = given && path.isAbsolute(given) ? given : path.join(homedir(), '.local', 'state');
-	return path.join(folder, 'webitel-top', 'actions.jsonl');
-};
+export const auditFile = (environment: Environment): string => path.join(stateFolder(environment), 'actions.jsonl');
 
 /** Those of this run: one for each server that was gone on to. */
 const logs = new Set<AuditLog>();

@@ -78,6 +78,7 @@ export const flags = {
 	filter: ofSetting('filter', {short: 'f'}),
 	sort: ofSetting('sort', {short: 's', choices: columnIds}),
 	columns: ofSetting('columns', {short: 'c', choices: columnIds, isList: true}),
+	calls: ofSetting('calls'),
 	output: flag({
 		short: 'o',
 		value: 'FORM',

@@ -3,10 +3,13 @@ import type {Config, Mistake} from '../config/config-types.js';
 import {configFile} from '../config/folders.js';
 import {readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
+import {nearest} from '../config/nearest.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
+import {UsageError} from '../config/usage-error.js';
 import {counted} from '../domain/format.js';
 import {addressOf} from '../domain/host.js';
+import {sanitize} from '../domain/sanitize.js';
 import type {Own} from '../monitor/state.js';
 import type {Target} from './connect.js';
 import type {Environment} from './environment.js';
@@ -21,11 +24,27 @@ export type Settled = {
 	readonly config: Config;
 };
 
+/** A variable that nothing reads must not make anybody believe that calls are safe. @throws UsageError */
+const refuseUnread = (environment: Environment): void => {
+	const name = Object.keys(environment).find(
+		one =>
+			/^webitel_/iu.test(one) &&
+			nearest(one.slice('WEBITEL_'.length), ['read_only']) !== undefined &&
+			!/^(?:0|false|no|off)?$/iu.test(environment[one] ?? ''),
+	);
+	if (name !== undefined) {
+		throw new UsageError(
+			`${sanitize(name)} is not read: unset it, and give --read-only, or write read_only = true into config.toml`,
+		);
+	}
+};
+
 /**
 Completes what the command line gave. Only the screen has what was changed on it. @throws UsageError when the file of
 the person cannot be understood where it counts
 */
 export const settle = async (options: Options, environment: Environment, isScreen: boolean): Promise<Settled> => {
+	refuseUnread(environment);
 	const config = await loadConfig(environment, isFileSpared(options));
 	const keptOf = isScreen ? (server: string) => readKept(environment, server) : undefined;
 	const inForce = resolve(options, environment, config, keptOf);

@@ -1,4 +1,4 @@
-import {readKept, writeKept, type Kept, type KeptName} from '../config/kept.js';
+import {keptNames, writeKept, type KeptName} from '../config/kept.js';
 import type {InForce} from '../config/resolve.js';
 import {valueText} from '../config/setting.js';
 import {UsageError} from '../config/usage-error.js';
@@ -9,10 +9,11 @@ import type {Environment} from './environment.js';
 const shown = ({columns, view}: State): Readonly<Record<KeptName, string>> => ({
 	columns: valueText(columns),
 	sort: valueText(view.sort),
+	calls: valueText(view.isByCall),
 });
 
 /**
-Keeps the columns and the order when they are changed on the screen, for the next time. What is as the person's own file
+Keeps the columns, the order and whether legs are shown as calls when they are changed on the screen, for the next time. What is as the person's own file
 has it is not kept. `tell` hears, once, why they cannot be kept.
 */
 export const keepScreen = (
@@ -30,21 +31,18 @@ export const keepScreen = (
 	store.subscribe(() => {
 		const state = store.getState();
 		// While columns are being picked nothing is decided yet.
-		if (state.dialog?.kind === 'columns' || (state.columns === columns && state.view.sort === view.sort)) {
+		const isSame = state.columns === columns && state.view.sort === view.sort && state.view.isByCall === view.isByCall;
+		if (state.dialog?.kind === 'columns' || isSame) {
 			return;
 		}
 
 		({columns, view} = state);
 		const now = shown(state);
-		const changed = (['columns', 'sort'] as const).filter(name => now[name] !== known[name]);
+		const changed = keptNames.filter(name => now[name] !== known[name]);
 		known = now;
 		try {
-			const kept: Kept = {
-				...readKept(environment, keptAs).kept,
-				...Object.fromEntries(changed.map(name => [name, {value: now[name], over: beneath[name]}])),
-			};
-			const entries = Object.entries(kept).filter(([, {value, over}]) => value !== over);
-			writeKept(environment, keptAs, Object.fromEntries(entries));
+			const kept = changed.map(name => [name, {value: now[name], over: beneath[name]}] as const);
+			writeKept(environment, keptAs, Object.fromEntries(kept));
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
 			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;

@@ -9,6 +9,7 @@ export const limitsFrom = (options: Options): Limits => ({
 	ringWait: options.limitRingWait ?? defaultLimits.ringWait,
 	age: options.limitAge ?? defaultLimits.age,
 	hanging: options.limitHanging ?? defaultLimits.hanging,
+	stuck: options.limitStuck ?? defaultLimits.stuck,
 	shortCall: options.limitShortCall ?? defaultLimits.shortCall,
 	shortCalls: options.limitShortCalls ?? defaultLimits.shortCalls,
 	dropped: options.limitDrop ?? defaultLimits.dropped,

@@ -10,27 +10,15 @@ import {openClient} from './connect.js';
 import type {Environment} from './environment.js';
 import {exitCodes, signalCodes} from './errors.js';
 import {targetOf, type Settled} from './in-force.js';
+import {pipedLines} from './piped-text.js';
 import {createPrompt, type Prompt} from './prompt.js';
 
 const say = (text: string): void => {
 	process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
 };
 
-/** No password is longer than this, characters. */
+/** No password is longer than this, bytes. */
 const longest = 65_536;
-
-/** Standard input, line by line, where it is no terminal. */
-const pipedLines = async (): Promise<readonly string[]> => {
-	let text = '';
-	for await (const piece of process.stdin.setEncoding('utf8')) {
-		text += String(piece);
-		if (text.length > longest) {
-			throw new UsageError('login: there is more on standard input than a password');
-		}
-	}
-
-	return text.split(/\r?\n/u);
-};
 
 /** Where a user, a password and a code come from; nothing when it was called off. */
 type Source = {
@@ -62,7 +50,12 @@ const fromTerminal = (prompt: Prompt): Source => {
 const fromPipe = (): Source => {
 	let lines: Promise<readonly string[]> | undefined;
 	const line = async (index: number, what: string) => {
-		lines ??= pipedLines();
+		lines ??= pipedLines(
+			process.stdin,
+			longest,
+			() => new UsageError('login: there is more on standard input than a password'),
+			reason => new UsageError(`login: ${reason}`),
+		);
 		const given = await lines;
 		const text = given[index] ?? '';
 		if (text === '') {

@@ -1,10 +1,10 @@
-import {Buffer} from 'node:buffer';
 import type {Readable} from 'node:stream';
 import {isUuid} from '../domain/channel.js';
 import {withoutUnseen} from '../domain/phone-number.js';
 import {UsageError} from '../config/usage-error.js';
 import {isOfUuids, mostUuids} from './commands.js';
 import type {Invocation} from './parse.js';
+import {pipedLines} from './piped-text.js';
 
 /** The word that stands for the uuids of standard input. */
 const piped = '-';
@@ -19,34 +19,9 @@ const nothingSent = 'nothing was sent';
 
 const shown = (line: string): string => JSON.stringify(line.length > 40 ? `${line.slice(0, 40)}…` : line);
 
-const textOf = async (input: Readable, name: string, tooMuch: () => UsageError): Promise<string> => {
-	const pieces: Uint8Array[] = [];
-	let size = 0;
-	try {
-		for await (const piece of input) {
-			const bytes = Buffer.from(piece as Uint8Array);
-			pieces.push(bytes);
-			size += bytes.length;
-			if (size > mostBytes) {
-				break;
-			}
-		}
-	} catch (error) {
-		const {code = 'error'} = error as NodeJS.ErrnoException;
-		throw new UsageError(`${name}: standard input cannot be read (${code}); ${nothingSent}`);
-	}
-
-	if (size > mostBytes) {
-		throw tooMuch();
-	}
-
-	return Buffer.concat(pieces).toString('utf8');
-};
-
-/** The uuids of a text, one a line; lines with nothing in them count as lines. @throws UsageError that names what is none */
-const uuidsIn = (text: string, name: string, tooMuch: () => UsageError): readonly string[] => {
-	const lines = text
-		.split('\n')
+/** The uuids of some lines; lines with nothing in them count as lines. @throws UsageError that names what is none */
+const uuidsIn = (given: readonly string[], name: string, tooMuch: () => UsageError): readonly string[] => {
+	const lines = given
 		.map((line, index) => ({line: withoutUnseen(line).trim(), number: index + 1}))
 		.filter(({line}) => line !== '');
 	if (lines.length === 0) {
@@ -103,5 +78,6 @@ export const withPipedUuids = async (
 	}
 
 	const tooMuch = () => new UsageError(`${name} takes at most ${mostUuids} uuids; ${nothingSent}`);
-	return {...invocation, parameters: uuidsIn(await textOf(input, name, tooMuch), name, tooMuch)};
+	const lines = await pipedLines(input, mostBytes, tooMuch, what => new UsageError(`${name}: ${what}; ${nothingSent}`));
+	return {...invocation, parameters: uuidsIn(lines, name, tooMuch)};
 };

@@ -137,6 +137,7 @@ export const openSession = async (
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			limits: limitsFrom(options),
 			...(options.bell !== undefined && {bell: options.bell}),
+			...(options.calls !== undefined && {isByCall: options.calls}),
 			isMouseOn: !isSpoken && hasMouse(options, environment),
 			isSpoken,
 			keymap,

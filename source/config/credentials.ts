@@ -1,6 +1,7 @@
 import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {addressOf} from '../domain/host.js';
+import {withLock} from './file-lock.js';
 import {stateFolder} from './folders.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {UsageError} from './usage-error.js';
@@ -76,14 +77,18 @@ export const readSignIn = (environment: Environment, url: URL): KeptSignIn | und
 	return Object.hasOwn(shelf, place) ? shelf[place] : undefined;
 };
 
-const write = (environment: Environment, shelf: Shelf): void => {
+/** Changes what is kept; another process that does the same at that time waits for its turn. */
+const rewrite = (environment: Environment, change: (shelf: Shelf) => Shelf): void => {
 	const file = credentialsFile(environment);
 	try {
-		if (Object.keys(shelf).length === 0) {
-			rmSync(file, {force: true});
-		} else {
-			writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
-		}
+		withLock(file, () => {
+			const shelf = change(readShelf(environment));
+			if (Object.keys(shelf).length === 0) {
+				rmSync(file, {force: true});
+			} else {
+				writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+			}
+		});
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
 		throw error instanceof UsageError ? error : new UsageError(`cannot write ${file} (${code ?? 'error'})`);
@@ -92,11 +97,12 @@ const write = (environment: Environment, shelf: Shelf): void => {
 
 /** Keeps a sign-in for the next runs; an earlier one on the same server is forgotten. @throws UsageError */
 export const keepSignIn = (environment: Environment, url: URL, signIn: KeptSignIn): void => {
-	write(environment, {...readShelf(environment), [addressOf(url)]: signIn});
+	rewrite(environment, shelf => ({...shelf, [addressOf(url)]: signIn}));
 };
 
 /** @throws UsageError */
 export const forgetSignIn = (environment: Environment, url: URL): void => {
-	const {[addressOf(url)]: _forgotten, ...others} = readShelf(environment);
-	write(environment, others);
+	if (readSignIn(environment, url)) {
+		rewrite(environment, ({[addressOf(url)]: _forgotten, ...others}) => others);
+	}
 };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {withLock} from './file-lock.js';
 import {stateFolder} from './folders.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {valueText} from './setting.js';
@@ -8,7 +9,7 @@ import {UsageError} from './usage-error.js';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What can be changed on the screen and is there again the next time. */
-export const keptNames = ['columns', 'sort'] as const;
+export const keptNames = ['columns', 'sort', 'calls'] as const;
 export type KeptName = (typeof keptNames)[number];
 
 /**
@@ -75,7 +76,12 @@ const isUnderstood = (name: KeptName, kept: unknown): boolean => {
 
 	const value = isRecord(kept) && typeof kept.over === 'string' ? kept.value : undefined;
 	try {
-		return typeof value === 'string' && Boolean(settingOf(name).read(value, name));
+		if (typeof value === 'string') {
+			settingOf(name).read(value, name);
+			return true;
+		}
+
+		return false;
 	} catch {
 		return false;
 	}
@@ -93,10 +99,16 @@ export const readKept = (environment: Environment, server: string): KeptThere =>
 	return {kept: keptOf(entry), ...(told !== undefined && {problem: told})};
 };
 
-/** Saves what was changed. @throws UsageError, or a file system error */
-export const writeKept = (environment: Environment, server: string, kept: Kept): void => {
+/** Saves what was changed, beside what was kept before. @throws UsageError, or a file system error */
+export const writeKept = (environment: Environment, server: string, changed: Kept): void => {
 	const file = keptFile(environment);
-	// A file that cannot be understood is as good as none.
-	const shelf = {...contentOf(file).shelf, [server]: kept};
-	writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+	withLock(file, () => {
+		const kept = Object.entries({...readKept(environment, server).kept, ...changed});
+		// A file that cannot be understood is as good as none.
+		const shelf = {
+			...contentOf(file).shelf,
+			[server]: Object.fromEntries(kept.filter(([, {value, over}]) => value !== over)),
+		};
+		writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+	});
 };

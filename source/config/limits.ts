@@ -32,6 +32,12 @@ export const limits = {
 	limitRingWait: limit('ring_wait', defaultLimits.ringWait, 'how long a call may wait to ring', '30s'),
 	limitAge: limit('age', defaultLimits.age, 'how old a call may become', '4h'),
 	limitHanging: limit('hanging', defaultLimits.hanging, 'how long a channel may take to end', '30s'),
+	limitStuck: limit(
+		'stuck',
+		defaultLimits.stuck,
+		'how long a call may stay unchanged in a state that does not fit a live call',
+		'30m',
+	),
 	limitShortCall: limit('short_call', defaultLimits.shortCall, 'a call that is over sooner is a short one', '3s'),
 	limitShortCalls: count(
 		'short_calls',

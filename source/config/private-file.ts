@@ -12,6 +12,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import {isMissing} from './folders.js';
 import {checkFolder, isForeign, privateFolder} from './private-folder.js';
 import {UsageError} from './usage-error.js';
 
@@ -94,7 +95,7 @@ export const readPrivateFile = (file: string, isSecret = false): string | undefi
 		});
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		if (code === 'ENOENT') {
+		if (isMissing(file, code)) {
 			return undefined;
 		}
 

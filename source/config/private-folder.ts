@@ -1,5 +1,6 @@
 import {lstatSync, statSync, type Stats} from 'node:fs';
 import process from 'node:process';
+import {noHome} from './folders.js';
 import {makeFolder} from './make-folder.js';
 import {UsageError} from './usage-error.js';
 
@@ -22,6 +23,10 @@ export const checkFolder = (folder: string): void => {
 
 /** Creates the folder when missing, and checks it. @throws UsageError as `checkFolder`, or a file system error */
 export const privateFolder = (folder: string): void => {
+	if (folder.startsWith(`${noHome}/`)) {
+		throw new UsageError('there is no home folder to keep anything in: set HOME');
+	}
+
 	makeFolder(folder);
 	checkFolder(folder);
 };

@@ -1,6 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, constants, fstatSync, openSync, readSync, type Stats} from 'node:fs';
+import {isMissing} from './folders.js';
 import {UsageError} from './usage-error.js';
+import {isUtf16} from './utf16.js';
 
 /** More than anybody writes by hand, bytes. */
 const largest = 1024 * 1024;
@@ -13,7 +15,7 @@ const open = (file: string, isLinkTaken: boolean): number | undefined => {
 		return openSync(file, flags + (isLinkTaken ? 0 : constants.O_NOFOLLOW));
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		if (code === 'ENOENT') {
+		if (isMissing(file, code)) {
 			return undefined;
 		}
 
@@ -37,6 +39,10 @@ const contentOf = (descriptor: number, file: string): string => {
 	}
 
 	const bytes = buffer.subarray(0, length);
+	if (isUtf16(bytes)) {
+		throw new UsageError(`${file} is UTF-16: save it as UTF-8`);
+	}
+
 	try {
 		const text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
 		if (!text.includes('\0')) {

@@ -4,7 +4,7 @@ import type {Mistake, Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './keys.js';
 import {nearest} from './nearest.js';
 import {valueText} from './setting.js';
-import {settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
+import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
 import {UsageError} from './usage-error.js';
 
 /** Where paths in the file begin. */
@@ -65,17 +65,25 @@ const readValue = (name: SettingName, value: unknown, keys: readonly string[], c
 /** Names that somebody may give to what must not stand in a file like this one. */
 const secretKey = /token|password|secret|^key$/iu;
 
-const unknownKey = (key: string, known: readonly string[]): string => {
-	if (secretKey.test(key)) {
-		return 'credentials are not read from this file: take them out';
-	}
-
-	const meant = nearest(key, known);
-	return meant === undefined ? 'it is not used' : `did you mean ${meant}?`;
-};
-
 /** What belongs at the top of the file alone. */
 const rootKeys = ['profile', 'profiles'] as const;
+
+/**
+What to say of an unknown key. `isWrong`: it was probably meant to forbid something, or to say for whom that holds; leaving it out
+would let everything be done.
+*/
+const unknownKey = (key: string, known: readonly string[], group: string): {says: string; isWrong: boolean} => {
+	if (secretKey.test(key)) {
+		return {says: 'credentials are not read from this file: take them out', isWrong: false};
+	}
+
+	// Below the head of a table a setting belongs to that table, which is easily overlooked.
+	const meant = nearest(key, group === '' ? known : [...known, ...guardKeys]);
+	const isOutside = group !== '' && meant !== undefined && !known.includes(meant);
+	const isWrong = isOutside || (group === '' && meant !== undefined && [...guardKeys, ...rootKeys].includes(meant));
+	const where = isOutside ? `, above the table ${group.slice(0, -1)}` : '';
+	return {says: meant === undefined ? 'it is not used' : `did you mean ${meant}${where}?`, isWrong};
+};
 
 /** What is read by itself wherever settings stand. */
 const ownCommandsKey = 'commands';
@@ -125,7 +133,13 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 				wrong.push({text, about: name});
 			}
 		} else if (!known.has(key)) {
-			unknown.push(`${at}: ${called} is unknown: ${unknownKey(key, [...known])}`);
+			const {says, isWrong} = unknownKey(key, [...known], group);
+			const text = `${at}: ${called} is unknown: ${says}`;
+			if (isWrong) {
+				wrong.push({text});
+			} else {
+				unknown.push(text);
+			}
 		} else if (inGroup.every(one => !one.startsWith(`${key}.`))) {
 			// The profiles and a person's own commands are read by themselves.
 		} else if (isTable(value)) {

@@ -173,7 +173,7 @@ export const resolve = (
 		serverName: isDemo || isElsewhere || isUrlWrong(chosen?.name, config) ? undefined : chosen?.name,
 		keptAs,
 		keptProblem: problem,
-		beneath: {columns: textBeneath('columns', inFile), sort: textBeneath('sort', inFile)},
+		beneath: Object.fromEntries(keptNames.map(name => [name, textBeneath(name, inFile)])) as InForce['beneath'],
 		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
 		ownCommands: ownCommandsOf(config, chosen, leftOut),
 		warnings: config.warnings,

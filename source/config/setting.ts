@@ -19,7 +19,9 @@ export type Setting<Value> = {
 	readonly example: string;
 	/** It speaks of one server: the simulated one takes nothing of it from a file or the environment. */
 	readonly isOfServer?: true;
-	/** It forbids something, or says for whom that holds: where it cannot be read, nobody knows what may be done. */
+	/**
+	It forbids something, or says for whom that holds: where it cannot be read, or is misspelt, nobody knows what may be done.
+	*/
 	readonly isGuard?: true;
 	/** A file, which a profile names from the folder that it stands in. */
 	readonly isPath?: true;

@@ -89,6 +89,7 @@ export const settings = {
 		help: `when a hold of one call asks: ${confirmHoldChoices.join(', ')}; first is the first hold of a run`,
 		fallback: 'first',
 		example: '"always"',
+		isGuard: true,
 		read: oneOf(...confirmHoldChoices),
 	}),
 	columns: setting({
@@ -106,6 +107,13 @@ export const settings = {
 		fallback: 'age',
 		example: '"age:desc"',
 		read: aSort,
+	}),
+	calls: setting({
+		form: 'switch',
+		help: 'begin with the legs of each call as one line; t changes it',
+		fallback: 'false',
+		example: 'true',
+		read: isOn,
 	}),
 	filter: setting({
 		form: 'text',
@@ -213,5 +221,8 @@ export const keyOf = (name: SettingName): string =>
 const byKey = new Map(settingNames.map(name => [keyOf(name), name]));
 
 export const settingKeys: readonly string[] = [...byKey.keys()];
+
+/** The keys of the settings that protect something. */
+export const guardKeys: readonly string[] = settingKeys.filter(key => settingOf(byKey.get(key)!).isGuard);
 
 export const settingWithKey = (key: string): SettingName | undefined => byKey.get(key);

@@ -1,6 +1,7 @@
 import type {Call} from './calls.js';
 import type {Channel} from './channel.js';
 import type {Since} from './elapsed.js';
+import {oddityOf, type Oddity} from './oddity.js';
 import {PersistentMap} from './persistent-map.js';
 import {placesIn} from './places.js';
 import {startOf} from './start.js';
@@ -24,8 +25,8 @@ export type Tracked = {
 	readonly created: Since;
 	/** `statusOf` the channel, stored because every row needs it often. */
 	readonly status: Status;
-	/** The switch takes it down already: it is in CS_HANGUP, or beyond. */
-	readonly isEnding: boolean;
+	/** What is odd about it, if it stays so; stored because every list asks. */
+	readonly oddity: Oddity | undefined;
 	readonly firstSeenAt: number;
 	/** It was in the first list: nothing is known of what it did before. */
 	readonly isFromStart: boolean;
@@ -170,14 +171,11 @@ const channelsOf = (rows: readonly Tracked[]): readonly Channel[] => rows.map(({
 const uuidsOf = (rows: readonly Tracked[]): readonly string[] => rows.map(({channel: {uuid}}) => uuid);
 const entriesOf = (rows: readonly Tracked[]) => rows.map(row => [row.channel.uuid, row] as const);
 
-const endingStates = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
-
 /** What a row tells of its channel. */
-export const told = (channel: Channel): Pick<Tracked, 'channel' | 'status' | 'isEnding'> => ({
-	channel,
-	status: statusOf(channel),
-	isEnding: endingStates.has(channel.channelState),
-});
+export const told = (channel: Channel): Pick<Tracked, 'channel' | 'status' | 'oddity'> => {
+	const status = statusOf(channel);
+	return {channel, status, oddity: oddityOf(channel, status)};
+};
 
 const isLongAfter = ({at, since}: Heard): boolean => since === undefined || at - since > longestGap;
 

@@ -124,6 +124,8 @@ export type Settings = {
 	/** What was done and said before. */
 	readonly notes?: readonly Note[];
 	readonly isMouseOn?: boolean;
+	/** Whether the legs of a call begin as one line. */
+	readonly isByCall?: boolean;
 	readonly isSpoken?: boolean;
 	readonly keymap?: Keymap;
 	readonly own?: Own;
@@ -156,6 +158,7 @@ export const initialState = (settings: Settings): State => ({
 	view: {
 		...initialView(settings.filter ?? '', settings.sort ?? defaultSort),
 		isMouseOn: settings.isMouseOn ?? false,
+		isByCall: settings.isByCall ?? false,
 	},
 	dialog: undefined,
 	actions: [],

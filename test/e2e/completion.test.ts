@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {copyFile, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -36,6 +36,8 @@ describe('completion in a shell', () => {
 
 		await mkdir(path.join(folder, 'webitel-top'));
 		await writeFile(path.join(folder, 'webitel-top', 'config.toml'), '[profiles.kyiv-prod]\n[profiles.lab]\n');
+		await mkdir(path.join(folder, 'functions'));
+		await copyFile(script('zsh'), path.join(folder, 'functions', '_webitel-top'));
 		await mkdir(path.join(folder, 'bin'));
 		await writeFile(
 			path.join(folder, 'bin', 'webitel-top'),
@@ -81,6 +83,14 @@ describe('completion in a shell', () => {
 		assert.deepEqual(await inBash('--ca', `${folder}/completion.b`), [script('bash')]);
 		assert.deepEqual(await inBash('--theme', 'li'), ['light']);
 	});
+
+	for (const option of ['IFS=:', 'IFS=', 'set -u', 'set -e', 'set -f', 'set -eufC']) {
+		it(`bash offers the same after ${option}, and leaves that as it is`, async () => {
+			const ask = String.raw`compopt() { :; }; ${option}; mine=$-$IFS; source "$1"; COMP_WORDS=(webitel-top --col) COMP_CWORD=1; _webitel_top; printf '%s\n' "${value('COMPREPLY[@]')}"; COMP_WORDS=(webitel-top -p ""); COMP_CWORD=2; _webitel_top; printf '%s\n' "${value('COMPREPLY[@]')}"; [[ $mine == "$-$IFS" ]] && echo kept`;
+			const {out, err} = await execute('bash', ['-c', ask, 'bash', script('bash')], {env: installed()});
+			assert.deepEqual([out.split('\n').filter(Boolean), err], [['--columns', 'kyiv-prod', 'lab', 'kept'], '']);
+		});
+	}
 
 	it('bash offers the profiles of the file, to the screen and to every command that takes one', async () => {
 		assert.deepEqual(await inBash('-p', ''), ['kyiv-prod', 'lab']);
@@ -136,6 +146,26 @@ describe('completion in a shell', () => {
 			terminal.close();
 		}
 	});
+
+	for (const [what, load] of [
+		[
+			'before compinit, under options of the person’s own',
+			'IFS=:; set -u; setopt noglob; source <(webitel-top completion zsh)',
+		],
+		['as a function of $fpath', 'fpath=($HOME/functions $fpath); autoload -U compinit; compinit -u -D'],
+	] as const) {
+		it(`zsh completes at the first Tab ${what}`, {skip: without('zsh')}, async () => {
+			const terminal = startTerminal('zsh', ['-f'], {env: installed()});
+			try {
+				terminal.type(`PS1='%% '; ${load}; echo rea''dy\r`);
+				await terminal.until(/^ready/mu);
+				terminal.type('webitel-top list --col\t');
+				await terminal.until(/list --columns/u);
+			} finally {
+				terminal.close();
+			}
+		});
+	}
 });
 
 describe('the manual page', () => {

@@ -51,6 +51,16 @@ describe('the built program with profiles', () => {
 		t.assert.strictEqual(code, 2);
 	});
 
+	it('sends nothing where what forbids it is misspelt: the file is to be put right first', async (t: TestContext) => {
+		const {env, file} = withFile(t, kyiv().replace('read_only', 'readonly'));
+		const {code, out, err} = await run(['hangup', uuid(1), '-p', 'kyiv-prod'], env);
+		t.assert.strictEqual(
+			err,
+			`webitel-top: ${file}:5: profiles.kyiv-prod.readonly is unknown: did you mean read_only?\n`,
+		);
+		t.assert.deepStrictEqual([code, out], [2, '']);
+	});
+
 	it('makes one list of several, on the screen and printed, each with its own calls and its own failure', async (t: TestContext) => {
 		const lab = await startDemoServer({channels: 9, seed: 8});
 		t.after(async () => lab.close());
@@ -281,7 +291,7 @@ columns = ["id"]
 		});
 	}
 
-	it('shows on its colour where one is, asks before it acts there, and keeps the order that was chosen', async (t: TestContext) => {
+	it('shows on its colour where one is, asks before it acts there, and keeps the order and the calls that were chosen', async (t: TestContext) => {
 		const {env, file} = withFile(t, kyiv());
 		const untouched = readFileSync(file, 'utf8');
 		const sees = async (then: (terminal: ReturnType<typeof startTerminal>) => Promise<void>) => {
@@ -313,12 +323,34 @@ columns = ["id"]
 			await terminal.until('Sort by');
 			terminal.type('j\r');
 			await terminal.until(/TO▴/u);
+			terminal.type('t');
+			await terminal.until(/\d calls, \d+ channels/u);
 		});
 		await sees(async terminal => {
 			await terminal.until(/TO▴/u);
+			await terminal.until(/\d calls, \d+ channels/u);
 		});
 		t.assert.strictEqual(readFileSync(file, 'utf8'), untouched, 'the person’s own file is as it was');
 		const config = await run(['config', '-p', 'kyiv-prod'], env);
 		t.assert.match(config.out, /^sort +to +changed on the screen, for it alone$/mu);
+		t.assert.match(config.out, /^calls +true +changed on the screen, for it alone$/mu);
+	});
+
+	it('begins with a line for each call where --calls or the file says so', async (t: TestContext) => {
+		for (const [args, text] of [
+			[['--calls'], ''],
+			[[], 'calls = true\n'],
+		] as const) {
+			const {env} = withFile(t, text);
+			const terminal = startTerminal(process.execPath, [builtProgram, '-u', server.url.origin, ...args], {
+				env,
+				columns: 120,
+			});
+			try {
+				await terminal.until(/\d calls, \d+ channels/u);
+			} finally {
+				terminal.close();
+			}
+		}
 	});
 });

@@ -14,6 +14,24 @@ const withState = (rows: readonly WireRow[], which: string, callstate: string): 
 	rows.map(one => (one.uuid === which ? {...one, callstate} : one));
 
 describe('what looks wrong', () => {
+	demoStory('a stuck call is found by itself, explained and shown', {channels: 60}, async ({app}) => {
+		await app.press('last');
+		await app.until(/▌ ● talking .*3h 12m/u);
+		const zombie = app.selected();
+		assert.doesNotMatch(app.frame(), /wrong/u, 'what has just been seen may be about to change');
+		await app.pass(10_500);
+		await app.until(/! 1 wrong w/u);
+		await app.until(/!▌ ● talking .*3h 12m/u);
+		await app.press('first', 'findings');
+		await app.until(/! +May be stuck +1 channel/u);
+		await app.until(/bridged to a leg that is not listed/u);
+		await app.until(/a part of the switch/u);
+		await app.type('\r');
+		await app.until('/ finding=stuck');
+		await app.until(/1 of \d+/u);
+		assert.equal(app.selected(), zombie);
+	});
+
 	demoStory('a zombie that cannot be hung up is found, explained and shown', {channels: 60}, async ({app}) => {
 		await app.press('last');
 		await app.until(/▌ ● talking .*3h 12m/u);

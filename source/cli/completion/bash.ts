@@ -58,6 +58,8 @@ export const bashCompletion = (): string => {
 		...indented(
 			[
 				`local word=${value('COMP_WORDS[COMP_CWORD]')} before=${value('COMP_WORDS[COMP_CWORD - 1]')} command= place`,
+				// The person's own may split words elsewhere.
+				String.raw`local IFS=$' \t\n'`,
 				'COMPREPLY=()',
 				'for ((place = 1; place < COMP_CWORD; place++)); do',
 				`\tcase ${value('COMP_WORDS[place]')} in`,

@@ -39,7 +39,7 @@ export const zshCompletion = (): string => {
 	const [screen, ...commands] = completedCommands();
 	return [
 		'#compdef webitel-top',
-		'# Completes webitel-top in zsh: put this into a file _webitel-top in a folder of $fpath.',
+		'# Completes webitel-top in zsh: put this into a file _webitel-top in a folder of $fpath, or: source <(webitel-top completion zsh)',
 		'_webitel_top() {',
 		`\tlocal command=\${words[(r)(${commands.map(({name}) => name).join('|')})]}`,
 		'\tlocal -a options parameters commands',
@@ -52,6 +52,12 @@ export const zshCompletion = (): string => {
 		'\tesac',
 		"	_arguments -s $options '1:command:{_describe command commands}' $parameters",
 		'}',
-		'compdef _webitel_top webitel-top',
+		// As a file of $fpath this is the function itself; read by `source`, it may come before compinit, which makes compdef.
+		'if (( $#funcstack )) && [[ $funcstack[1] == _webitel-top ]]; then',
+		'\t_webitel_top "$@"',
+		'else',
+		'\t(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }',
+		'\tcompdef _webitel_top webitel-top',
+		'fi',
 	].join('\n');
 };

@@ -1,13 +1,80 @@
+import type {Elapsed} from '../elapsed.js';
 import {counted, duration} from '../format.js';
-import type {Tracked} from '../live-list.js';
-import {listTimeOf} from '../row.js';
-import type {Facts, Rule} from './finding.js';
+import type {Oddity} from '../oddity.js';
+import {ageOf} from '../row.js';
+import {momentOf, type Facts, type Found, type Rule} from './finding.js';
+import {oddities, unchangedFor} from './oddities.js';
 
-/** A channel may be listed for a moment while it ends. */
-const isHanging = (row: Tracked, {at, held, limits}: Facts): boolean =>
-	row.isEnding &&
-	row.status !== 'idle' &&
-	listTimeOf(row, {serverNow: at, held}) - Math.max(row.newsAt, row.firstSeenAt) >= limits.hanging;
+type Stuck = {
+	readonly oddity: Exclude<Oddity, 'ending'>;
+	/** What one channel does, and what several do. */
+	readonly verbs: readonly [string, string];
+	readonly caveat: string;
+};
+
+const lostLeg =
+	'The list may show a part of the switch alone, as it does to a user of one domain, and the other leg may be in another part.';
+
+/** The states that no live call stays in. */
+const stuckStates: readonly Stuck[] = [
+	{
+		oddity: 'no-other-leg',
+		verbs: ['is bridged to a leg that is not listed', 'are bridged to legs that are not listed'],
+		caveat: lostLeg,
+	},
+	{
+		oddity: 'held-alone',
+		verbs: ['is on hold, and its other leg is not listed', 'are on hold, and their other legs are not listed'],
+		caveat: lostLeg,
+	},
+	{
+		oddity: 'ringing',
+		verbs: ['rings for longer than phones, carriers and switches let a call ring', 'ring for longer than they can'],
+		caveat: 'A queue that does not answer its callers lets them ring for as long as they wait.',
+	},
+	{
+		oddity: 'unanswered',
+		verbs: [
+			'is in early media, though its other leg was answered',
+			'are in early media, though their other legs were answered',
+		],
+		caveat: 'The other leg may have been answered by an announcement that the caller is to hear for free.',
+	},
+	{
+		oddity: 'being-set-up',
+		verbs: ['was answered, and is still being set up', 'were answered, and are still being set up'],
+		caveat: 'A dialplan that waits for a slow script or a database is in this state for as long.',
+	},
+	{
+		oddity: 'down',
+		verbs: ['is listed, and never began to ring', 'are listed, and never began to ring'],
+		caveat: 'The switch may still wait for the other side to answer its first message.',
+	},
+	{
+		oddity: 'hung-up',
+		verbs: ['has hung up, and is still listed', 'have hung up, and are still listed'],
+		caveat: 'A channel that waits for a record to be written is listed until then.',
+	},
+];
+
+const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly Found[] => {
+	const rows = oddities(facts).get(oddity) ?? [];
+	if (rows.length === 0) {
+		return [];
+	}
+
+	const uuids = rows.map(({channel}) => channel.uuid);
+	const moment = momentOf(facts);
+	const [oldest] = rows.map(row => ageOf(row, moment)).toSorted((one, other) => other.time - one.time) as [Elapsed];
+	const least = rows.some(({newsAt}) => newsAt === 0) ? 'at least ' : '';
+	const unchanged = `${least}${duration(Math.min(...rows.map(row => unchangedFor(row, facts))))}`;
+	const age = `${oldest.isLeast ? 'at least ' : ''}${duration(oldest.time)}`;
+	const why =
+		rows.length === 1
+			? `1 channel ${verbs[0]}. It is ${age} old, and nothing in its row has changed for ${unchanged}.`
+			: `${rows.length} channels ${verbs[1]}. The oldest is ${age} old, and nothing in their rows has changed for ${unchanged}.`;
+	return [{key: oddity, uuids, why, caveat}];
+};
 
 /** Channels that are listed and may be dead. */
 export const deadRules: readonly Rule[] = [
@@ -39,8 +106,7 @@ export const deadRules: readonly Rule[] = [
 		severity: 'warning',
 		caveat: 'A channel that waits for an application or a record to be written ends late, and rightly so.',
 		find(facts) {
-			const hanging = facts.rows.filter(row => isHanging(row, facts));
-			const uuids = hanging.map(({channel}) => channel.uuid);
+			const uuids = (oddities(facts).get('ending') ?? []).map(({channel}) => channel.uuid);
 			return uuids.length === 0
 				? []
 				: [
@@ -51,5 +117,12 @@ export const deadRules: readonly Rule[] = [
 						},
 					];
 		},
+	},
+	{
+		id: 'stuck',
+		title: 'May be stuck',
+		severity: 'warning',
+		caveat: 'The switch may know better: hang it up and see.',
+		find: facts => stuckStates.flatMap(state => stuckIn(facts, state)),
 	},
 ];

@@ -38,11 +38,11 @@ export const find = (facts: Facts, before: Findings): Findings => {
 	const all = rules
 		.flatMap(({find: findBy, id: rule, title, severity, caveat}) =>
 			findBy(facts).map((found): Finding => ({
+				caveat,
 				...found,
 				rule,
 				title,
 				severity,
-				caveat,
 				since: known.get(findingId({rule, key: found.key})) ?? facts.at,
 			})),
 		)

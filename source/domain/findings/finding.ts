@@ -9,6 +9,7 @@ export type RuleId =
 	| 'zombie'
 	| 'drop'
 	| 'hanging'
+	| 'stuck'
 	| 'old'
 	| 'ringing'
 	| 'early'
@@ -40,6 +41,8 @@ export type Found = {
 	readonly uuids: readonly string[];
 	/** Why, in words and numbers. */
 	readonly why: string;
+	/** What it does not prove, where that is not what its rule says. */
+	readonly caveat?: string;
 	/** Where to look when no listed channel is to blame. */
 	readonly filter?: {readonly field: string; readonly value: string};
 };
@@ -74,6 +77,9 @@ export type Facts = {
 	readonly held?: Moment['held'];
 	readonly limits: Limits;
 };
+
+/** The moment of which the list speaks. */
+export const momentOf = ({at, clockOffset, held}: Facts): Moment => ({serverNow: at + clockOffset, clockOffset, held});
 
 /** Something to look for, declared once. */
 export type Rule = {

@@ -6,6 +6,8 @@ export type Limits = {
 	readonly ringWait: number;
 	readonly age: number;
 	readonly hanging: number;
+	/** In a state that does not fit a live call, with nothing changing. */
+	readonly stuck: number;
 	/** A call that is over within this time is a short one, and so many over one gateway in a minute are too many. */
 	readonly shortCall: number;
 	readonly shortCalls: number;
@@ -24,6 +26,8 @@ export const defaultLimits: Limits = {
 	ringWait: minute,
 	age: 240 * minute,
 	hanging: 5 * second,
+	// No phone, carrier or switch lets a call ring for so long.
+	stuck: 10 * minute,
 	shortCall: 5 * second,
 	shortCalls: 10,
 	dropped: 10,

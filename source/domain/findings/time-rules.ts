@@ -4,10 +4,8 @@ import {duration} from '../format.js';
 import type {Tracked} from '../live-list.js';
 import {ageOf, timeInState, type Moment} from '../row.js';
 import type {Status} from '../status.js';
-import type {Facts, Rule} from './finding.js';
+import {momentOf, type Rule} from './finding.js';
 import type {Limits} from './limits.js';
-
-const momentOf = ({at, clockOffset, held}: Facts): Moment => ({serverNow: at + clockOffset, clockOffset, held});
 
 /** The time in a state that no other can precede: a ringing call has never been answered. */
 const timeUnanswered = (row: Tracked, moment: Moment): Elapsed | undefined => {

@@ -19,6 +19,7 @@ held = "3s"
 ring_wait = "4s"
 age = "5s"
 hanging = "6s"
+stuck = "11s"
 short_call = "7s"
 short_calls = 8
 drop = 9
@@ -34,6 +35,7 @@ describe('the limits of what looks wrong', () => {
 			ringWait: 4000,
 			age: 5000,
 			hanging: 6000,
+			stuck: 11_000,
 			shortCall: 7000,
 			shortCalls: 8,
 			dropped: 9,

@@ -25,6 +25,11 @@ const wordsOf = async (
 };
 
 describe('uuids on standard input', () => {
+	it('may begin with a byte order mark, and end their lines as any system does', async (t: TestContext) => {
+		const {words} = await wordsOf('hold -', [`\u{FEFF}${uuid(1)}\r${uuid(2)}\r\n${uuid(3)}`]);
+		t.assert.deepStrictEqual(words, [uuid(1), uuid(2), uuid(3)]);
+	});
+
 	for (const command of ['hold', 'unhold', 'hangup']) {
 		it(`are words of ${command}, one a line, in whatever pieces they come`, async (t: TestContext) => {
 			const text = `${uuid(1)}\n${uuid(2)}\r\n\n  ${uuid(3)}`;
@@ -42,6 +47,7 @@ describe('uuids on standard input', () => {
 			[`${uuid(1)}\n\ndomain\n${uuid(2).slice(0, -1)}\na\nb\nc\n`],
 			/^hangup: no uuid of a channel on standard input: line 3, "domain"; line 4, "[^"]+"; line 5, "a"; 2 more; webitel-top list -o ids prints them; nothing was sent$/u,
 		],
+		['in UTF-16', 'hangup -', [[...uuid(1)].join('\0')], /^hangup: standard input is UTF-16, .*; nothing was sent$/u],
 		['beside one as a word', `hangup - ${uuid(1)}`, [uuid(2)], /^hangup: - stands for all uuids, .*nothing was sent$/u],
 		[
 			'of which there are too many',

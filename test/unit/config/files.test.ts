@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {Buffer} from 'node:buffer';
 import {mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {syncBuiltinESMExports} from 'node:module';
+import os, {userInfo} from 'node:os';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {configFile, stateFolder} from '../../../source/config/folders.js';
+import {configFile, homeOf, stateFolder} from '../../../source/config/folders.js';
 import {loadConfig} from '../../../source/config/load.js';
 import {UsageError} from '../../../source/config/usage-error.js';
-import {writePrivateFile} from '../../../source/config/private-file.js';
+import {readPrivateFile, writePrivateFile} from '../../../source/config/private-file.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 
 /** A place for a file of profiles, which ends with its test. */
@@ -43,6 +45,41 @@ describe('where things are', () => {
 			assert.deepEqual([configFile(environment), stateFolder(environment)], [config, state]);
 		});
 	}
+
+	it('is in the home that the system has of the user where HOME names no folder', () => {
+		const {homedir} = userInfo();
+		assert.deepEqual(
+			[undefined, '', 'relative', '.'].map(HOME => homeOf({HOME})),
+			[homedir, homedir, homedir, homedir],
+		);
+	});
+
+	it('is nowhere for a user that the system does not know: nothing is there, and nothing is kept', async (t: TestContext) => {
+		t.mock.method(os, 'userInfo', () => {
+			throw Object.assign(new Error('no entry'), {code: 'ENOENT'});
+		});
+		syncBuiltinESMExports();
+		t.after(() => {
+			t.mock.restoreAll();
+			syncBuiltinESMExports();
+		});
+		const {profiles} = await loadConfig({});
+		t.assert.strictEqual(profiles.size, 0);
+		t.assert.strictEqual(readPrivateFile(path.join(stateFolder({}), 'credentials.json')), undefined);
+		t.assert.throws(
+			() => {
+				writePrivateFile(path.join(stateFolder({}), 'credentials.json'), '{}');
+			},
+			{name: 'UsageError', message: 'there is no home folder to keep anything in: set HOME'},
+		);
+	});
+
+	it('may be a home that is a file, which has nothing in it', async (t: TestContext) => {
+		const HOME = path.join(stateHomeFor(t), 'file');
+		writeFileSync(HOME, '');
+		const {profiles} = await loadConfig({HOME});
+		t.assert.strictEqual(profiles.size, 0);
+	});
 });
 
 describe('the file of profiles', () => {
@@ -88,6 +125,20 @@ describe('the file of profiles', () => {
 				writeFileSync(file, Buffer.from([0x61, 0x3d, 0xff]));
 			},
 			/^F is no text: /u,
+		],
+		[
+			'UTF-16',
+			file => {
+				writeFileSync(file, '\u{FEFF}[profiles.kyiv]\n', 'utf16le');
+			},
+			/^F is UTF-16: save it as UTF-8$/u,
+		],
+		[
+			'UTF-16 without a mark',
+			file => {
+				writeFileSync(file, '[profiles.kyiv]\n', 'utf16le');
+			},
+			/^F is UTF-16: save it as UTF-8$/u,
 		],
 		[
 			'a link to itself',

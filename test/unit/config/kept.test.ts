@@ -77,6 +77,31 @@ describe('what is changed on the screen', () => {
 		t.assert.throws(() => statSync(file), /ENOENT/u);
 	});
 
+	it('is whether the legs of a call are one line, on and off', (t: TestContext) => {
+		const {inForce, environment, file} = placeFor(t);
+		const press = (now: InForce, isByCall: boolean) => {
+			const store = createStore(started({isByCall: now.values.calls ?? false}));
+			keepScreen(store, now, environment, assert.fail);
+			store.dispatch({type: 'by-call', isByCall});
+		};
+
+		const asCalls = (text?: string) => {
+			const {values, origins} = inForce(text);
+			return [values.calls, origins.calls?.kind];
+		};
+
+		press(inForce(), true);
+		t.assert.deepStrictEqual(asCalls(), [true, 'screen']);
+		t.assert.strictEqual(readKept(environment, 'kyiv').problem, undefined);
+		press(inForce(), false);
+		t.assert.deepStrictEqual(asCalls(), [undefined, undefined]);
+		const always = `${kyiv}calls = true\n`;
+		press(inForce(always), false);
+		t.assert.deepStrictEqual(asCalls(always), [false, 'screen']);
+		t.assert.strictEqual(readKept(environment, 'kyiv').problem, undefined);
+		t.assert.deepStrictEqual(JSON.parse(readFileSync(file, 'utf8')), {kyiv: {calls: {value: 'false', over: 'true'}}});
+	});
+
 	it('are the columns with their widths too, once the picker is closed', (t: TestContext) => {
 		const {inForce, environment, file} = placeFor(t);
 		const desk = deskWith(started());

@@ -1,47 +1,15 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {createCalls} from '../../../../source/domain/next-calls.js';
 import type {Channel} from '../../../../source/domain/channel.js';
 import {withDrop} from '../../../../source/domain/findings/crowd-rules.js';
 import {find, findingId, hasNews, noFindings, rules, type Findings} from '../../../../source/domain/findings/find.js';
-import type {Facts, RuleId} from '../../../../source/domain/findings/finding.js';
 import {defaultLimits, type Limits} from '../../../../source/domain/findings/limits.js';
 import type {Tracked} from '../../../../source/domain/live-list.js';
 import {emptyPast, remember, type Past} from '../../../../source/domain/past.js';
-import {channel, tracked, uuid} from '../../../helpers/channels.js';
+import {tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
-
-type Wire = Readonly<Record<string, unknown>>;
-
-/** When the channels of `channels.ts` were created, ms by both clocks. */
-const born = 1_795_435_200_000;
-
-/** A channel that was there when the watching began, `seenAfter` ms after its creation. */
-const there = (number: number, fields: Wire = {}, seenAfter = 0): Tracked =>
-	tracked(channel({uuid: uuid(number), ...fields}), born + seenAfter);
-
-const factsOf = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Facts => ({
-	rows,
-	byUuid: new Map(rows.map(row => [row.channel.uuid, row])),
-	calls: createCalls()(rows.map(row => row.channel)),
-	past: emptyPast,
-	drops: [],
-	lostHangups: [],
-	at: born + age,
-	clockOffset: 0,
-	limits: defaultLimits,
-	...more,
-});
-
-const found = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Findings =>
-	find(factsOf(rows, age, more), noFindings);
-
-/** What was found, and how many channels it is about. */
-const told = (findings: Findings): ReadonlyArray<readonly [RuleId, number]> =>
-	findings.all.map(({rule, uuids}) => [rule, uuids.length]);
-
-const whyOf = (findings: Findings): readonly string[] => findings.all.map(({why}) => why);
+import {born, factsOf, found, there, told, whyOf, type Wire} from './looking.js';
 
 const minute = 60_000;
 

@@ -1,0 +1,100 @@
+import {listTimeOf, ageOf} from '../row.js';
+import type {Tracked} from '../live-list.js';
+import {memoByObject} from '../memo.js';
+import type {Oddity} from '../oddity.js';
+import {momentOf, type Facts} from './finding.js';
+
+/** What was there before us is watched for so long, ms, before its age counts: it may be about to change. */
+const shortWatch = 10_000;
+
+/** Whether the rows of its call bear out what the row of a leg alone suggests. */
+const isBorneOut = (oddity: Oddity, {channel: {uuid}}: Tracked, {calls, byUuid}: Facts): boolean => {
+	const call = calls.byLeg.get(uuid);
+	switch (oddity) {
+		case 'no-other-leg': {
+			return call?.legs.length === 1 && call.isPartnerHidden;
+		}
+
+		case 'held-alone': {
+			return call?.legs.length === 1;
+		}
+
+		case 'unanswered': {
+			const [other, more] = call?.key === uuid ? call.legs.slice(1) : [];
+			return other !== undefined && more === undefined && byUuid.get(other.uuid)?.status === 'talking';
+		}
+
+		default: {
+			return true;
+		}
+	}
+};
+
+/** How long nothing in a row has changed, as far as it was watched, ms. */
+export const unchangedFor = (row: Tracked, {at, held}: Facts): number =>
+	(held ? listTimeOf(row, {serverNow: at, held}) : at) - Math.max(row.newsAt, row.firstSeenAt);
+
+/** How long an oddity may last, ms. Whoever lets calls ring or wait on hold for longer expects that of these too. */
+const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, held}}: Facts): number => {
+	switch (oddity) {
+		case 'ending': {
+			return hanging;
+		}
+
+		case 'ringing': {
+			return Math.max(stuck, ringing, ringWait);
+		}
+
+		case 'held-alone': {
+			return Math.max(stuck, held);
+		}
+
+		default: {
+			return stuck;
+		}
+	}
+};
+
+/** The rows that are in a state that cannot last, for too long; one pass over the list for all rules that ask. */
+export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonly Tracked[]> => {
+	const moment = momentOf(facts);
+	const found = new Map<Oddity, Tracked[]>();
+	let younger = 0;
+	for (const row of facts.rows) {
+		const {oddity} = row;
+		if (!oddity) {
+			continue;
+		}
+
+		const limit = limitOf(oddity, facts);
+		const unchanged = unchangedFor(row, facts);
+		// What was there before us counts by its age, after a moment.
+		const isOld =
+			oddity !== 'ending' && row.newsAt === 0 && unchanged >= shortWatch && ageOf(row, moment).time >= limit;
+		const isTooLong = isOld || unchanged >= limit;
+		const isYounger = !isTooLong && oddity === 'no-other-leg' && unchanged >= shortWatch;
+		if ((!isTooLong && !isYounger) || !isBorneOut(oddity, row, facts)) {
+			continue;
+		}
+
+		if (isYounger) {
+			younger++;
+			continue;
+		}
+
+		const known = found.get(oddity);
+		if (known) {
+			known.push(row);
+		} else {
+			found.set(oddity, [row]);
+		}
+	}
+
+	// A list of a part of the switch lacks the other legs of new calls as well as of old ones: there it proves nothing.
+	if (younger > (found.get('no-other-leg')?.length ?? 0)) {
+		found.delete('no-other-leg');
+		found.delete('held-alone');
+	}
+
+	return found;
+});

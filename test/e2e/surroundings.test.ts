@@ -1,0 +1,160 @@
+import {Buffer} from 'node:buffer';
+import {spawn, spawnSync} from 'node:child_process';
+import {chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {after, before, describe, it, type TestContext} from 'node:test';
+import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
+import {row, uuid} from '../helpers/channels.js';
+import {execute, run, type Ended} from '../helpers/run.js';
+import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
+import {obey, startTapeServer} from '../helpers/tape-server.js';
+import {stateHomeFor} from '../helpers/state-home.js';
+import {builtProgram, cleanEnvironment} from '../helpers/terminal.js';
+
+/** Runs the built program with something on its standard input. */
+const runWith = async (
+	args: readonly string[],
+	env: Readonly<Record<string, string>>,
+	input: Uint8Array | string,
+): Promise<Ended> =>
+	new Promise(resolve => {
+		const child = spawn(process.execPath, [builtProgram, ...args], {env: cleanEnvironment(env)});
+		const said = {out: '', err: ''};
+		child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+			said.out += piece;
+		});
+		child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+			said.err += piece;
+		});
+		child.once('close', code => {
+			resolve({code: code ?? 1, ...said});
+		});
+		child.stdin.on('error', () => undefined).end(input);
+	});
+
+describe('the surroundings of the built program', () => {
+	let still: StillSwitch;
+	let server: DemoServer;
+	before(async () => {
+		still = await startForSignedIn();
+		({server} = still);
+	});
+	after(async () => {
+		await server.close();
+	});
+
+	const environment = () => still.env;
+	const address = () => server.url.origin;
+	const noHome = 'webitel-top: actions are not logged: there is no home folder to keep anything in: set HOME\n';
+
+	const canBeAnother = process.getuid?.() === 0 && spawnSync('setpriv', ['--version']).error === undefined;
+	const skip = canBeAnother ? false : 'only root can be a user that the system does not know';
+
+	it(
+		'may be a user without an entry and without a home: what is done is done, and told not to be logged',
+		{skip},
+		async (t: TestContext) => {
+			// That user may not be allowed to read where the project is.
+			const folder = stateHomeFor(t);
+			const [node, program] = [path.join(folder, 'node'), path.join(folder, 'cli.js')];
+			copyFileSync(process.execPath, node);
+			copyFileSync(builtProgram, program);
+			for (const [file, mode] of [
+				[folder, 0o755],
+				[node, 0o755],
+				[program, 0o644],
+			] as const) {
+				chmodSync(file, mode);
+			}
+
+			const tape = await startTapeServer([row({uuid: uuid(1)})], Date.now);
+			t.after(async () => tape.close());
+			obey(tape);
+			const asNobody = async (...args: readonly string[]) =>
+				execute(
+					'setpriv',
+					[
+						'--reuid',
+						'12345',
+						'--clear-groups',
+						'env',
+						'-u',
+						'HOME',
+						'-u',
+						'XDG_STATE_HOME',
+						'-u',
+						'NODE_COMPILE_CACHE',
+						node,
+						program,
+						...args,
+					],
+					{env: {...still.env, WEBITEL_URL: tape.url.origin}, cwd: '/'},
+				);
+			const listed = await asNobody('list');
+			t.assert.deepStrictEqual([listed.code, listed.err], [0, '']);
+			t.assert.match(listed.out, /^STATE/u);
+			const ended = await asNobody('hangup', uuid(1));
+			t.assert.deepStrictEqual([ended.code, ended.err], [0, noHome]);
+		},
+	);
+
+	const homes: ReadonlyArray<readonly [what: string, home: (folder: string) => string]> = [
+		['the root', () => '/'],
+		['not there', folder => path.join(folder, 'gone')],
+		['a file', folder => path.join(folder, 'file')],
+		['with a blank and a line feed in its name', folder => path.join(folder, 'a home\nof mine')],
+	];
+	for (const [what, home] of homes) {
+		it(`may be a home that is ${what}`, async (t: TestContext) => {
+			const folder = stateHomeFor(t);
+			writeFileSync(path.join(folder, 'file'), '');
+			mkdirSync(path.join(folder, 'a home\nof mine'));
+			const env = {...environment(), HOME: home(folder), XDG_STATE_HOME: '', XDG_CONFIG_HOME: ''};
+			const {code, out, err} = await run(['list'], env);
+			t.assert.deepStrictEqual([code, err], [0, '']);
+			t.assert.match(out, /^STATE/u);
+		});
+	}
+
+	const signIns: ReadonlyArray<readonly [what: string, input: Uint8Array | string, says: RegExp]> = [
+		['begins with a byte order mark', '\u{FEFF}demo\n', /^signed in /u],
+		['ends in CR LF', 'demo\r\n', /^signed in /u],
+		['ends in CR', 'demo\r', /^signed in /u],
+		['has no end', 'demo', /^signed in /u],
+		[
+			'is in UTF-16',
+			Buffer.from('\u{FEFF}demo\r\n', 'utf16le'),
+			/^webitel-top: login: standard input is UTF-16, and must be UTF-8\n$/u,
+		],
+		['is empty', '', /^webitel-top: login: the password is missing on standard input\n$/u],
+		['is a blank too long', ' demo\n', /secret incorrect/u],
+	];
+	for (const [what, input, says] of signIns) {
+		it(`may pipe a password that ${what}`, async (t: TestContext) => {
+			const env = {WEBITEL_URL: address(), XDG_STATE_HOME: stateHomeFor(t)};
+			const {out, err} = await runWith(['login', 'demo'], env, input);
+			t.assert.match(out + err, says);
+		});
+	}
+
+	it('may be several sign-ins at the same time, to other servers: all are kept, and then all forgotten', async (t: TestContext) => {
+		const servers = await Promise.all(Array.from({length: 6}, async () => startDemoServer({channels: 0, seed: 1})));
+		t.after(async () => Promise.all(servers.map(async one => one.close())));
+		const env = {XDG_STATE_HOME: stateHomeFor(t)};
+		const folder = path.join(env.XDG_STATE_HOME, 'webitel-top');
+		const file = path.join(folder, 'credentials.json');
+		const urls = servers.map(({url}) => url.origin);
+		const ended = await Promise.all(urls.map(async url => runWith(['login', 'demo', '-u', url], env, 'demo\n')));
+		t.assert.deepStrictEqual(
+			ended.map(({code, err}) => [code, err]),
+			urls.map(() => [0, '']),
+		);
+		const kept = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+		t.assert.deepStrictEqual(Object.keys(kept).toSorted(), urls.toSorted());
+		await Promise.all(urls.slice(1).map(async url => run(['logout', '-u', url], env)));
+		const left = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+		t.assert.deepStrictEqual(Object.keys(left), [urls[0]]);
+		t.assert.deepStrictEqual(readdirSync(folder), ['credentials.json'], 'nothing is left beside it');
+	});
+});

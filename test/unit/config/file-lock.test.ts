@@ -1,0 +1,35 @@
+import {existsSync, utimesSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {withLock} from '../../../source/config/file-lock.js';
+import {stateHomeFor} from '../../helpers/state-home.js';
+
+describe('the lock of a file', () => {
+	it('is there while the file is changed, and gone afterwards, whatever happens', (t: TestContext) => {
+		const file = path.join(stateHomeFor(t), 'webitel-top', 'credentials.json');
+		const isLocked = () => existsSync(`${file}.lock`);
+		t.assert.strictEqual(
+			withLock(file, () => isLocked()),
+			true,
+		);
+		t.assert.strictEqual(isLocked(), false);
+		t.assert.throws(() => {
+			withLock(file, () => {
+				throw new Error('no room');
+			});
+		}, /^Error: no room$/u);
+		t.assert.strictEqual(isLocked(), false);
+	});
+
+	it('of a process that died with it is taken over', (t: TestContext) => {
+		const file = path.join(stateHomeFor(t), 'screen.json');
+		writeFileSync(`${file}.lock`, '');
+		const long = new Date(Date.now() - 60_000);
+		utimesSync(`${file}.lock`, long, long);
+		t.assert.strictEqual(
+			withLock(file, () => 'done'),
+			'done',
+		);
+		t.assert.strictEqual(existsSync(`${file}.lock`), false);
+	});
+});

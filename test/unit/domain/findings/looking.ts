@@ -1,0 +1,38 @@
+import type {Facts, RuleId} from '../../../../source/domain/findings/finding.js';
+import {find, noFindings, type Findings} from '../../../../source/domain/findings/find.js';
+import {defaultLimits} from '../../../../source/domain/findings/limits.js';
+import type {Tracked} from '../../../../source/domain/live-list.js';
+import {createCalls} from '../../../../source/domain/next-calls.js';
+import {emptyPast} from '../../../../source/domain/past.js';
+import {channel, tracked, uuid} from '../../../helpers/channels.js';
+
+export type Wire = Readonly<Record<string, unknown>>;
+
+/** When the channels of `channels.ts` were created, ms by both clocks. */
+export const born = 1_795_435_200_000;
+
+/** A channel that was there when the watching began, `seenAfter` ms after its creation. */
+export const there = (number: number, fields: Wire = {}, seenAfter = 0): Tracked =>
+	tracked(channel({uuid: uuid(number), ...fields}), born + seenAfter);
+
+export const factsOf = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Facts => ({
+	rows,
+	byUuid: new Map(rows.map(row => [row.channel.uuid, row])),
+	calls: createCalls()(rows.map(row => row.channel)),
+	past: emptyPast,
+	drops: [],
+	lostHangups: [],
+	at: born + age,
+	clockOffset: 0,
+	limits: defaultLimits,
+	...more,
+});
+
+export const found = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Findings =>
+	find(factsOf(rows, age, more), noFindings);
+
+/** What was found, and how many channels it is about. */
+export const told = (findings: Findings): ReadonlyArray<readonly [RuleId, number]> =>
+	findings.all.map(({rule, uuids}) => [rule, uuids.length]);
+
+export const whyOf = (findings: Findings): readonly string[] => findings.all.map(({why}) => why);
