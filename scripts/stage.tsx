@@ -120,7 +120,7 @@ export const openStage = async (): Promise<Stage> => {
 
 	/** Lets time go by, and the list of that moment come; a server that is lost sends none. */
 	const pass = async (store: Store, milliseconds: number): Promise<void> => {
-		const {link, list} = store.getState();
+		const {link, activity} = store.getState();
 		time += milliseconds;
 		if (link.failure) {
 			store.dispatch({type: 'ticked', at: time});
@@ -130,7 +130,7 @@ export const openStage = async (): Promise<Stage> => {
 		// One list, and no second one while nobody looks.
 		const {promise, resolve} = Promise.withResolvers<void>();
 		const stop = store.subscribe(() => {
-			if (store.getState().list.series === list.series) {
+			if (store.getState().activity === activity) {
 				return;
 			}
 

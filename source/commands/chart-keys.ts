@@ -1,6 +1,5 @@
 import {chartSpans, nextChart} from '../monitor/charts.js';
 import {shownKey} from '../monitor/keymap.js';
-import {bodyRows} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Command, Services} from './command.js';
 
@@ -13,8 +12,7 @@ const changeSpan = ({getState, dispatch}: Services, by: 1 | -1) => {
 };
 
 const turn = ({getState, dispatch}: Services, by: 1 | -1) => {
-	const state = getState();
-	dispatch({type: 'charts', charts: nextChart(state.view.charts, bodyRows(state), by)});
+	dispatch({type: 'charts', charts: nextChart(getState().view.charts, by)});
 };
 
 export const toggleCharts = ({getState, dispatch}: Services) => {

@@ -9,7 +9,7 @@ type ChartsProps = {readonly state: State};
 
 /** What went on over the time watched, in the place of the list. Its cost follows the window, not the channels. */
 export const Charts = memo(({state}: ChartsProps) => {
-	const {glyphs, isColored} = useTheme();
+	const {glyphs} = useTheme();
 	const rows = bodyRows(state);
-	return <Lines lines={chartsLines(state, glyphs, isColored)} height={rows} />;
+	return <Lines lines={chartsLines(state, glyphs)} height={rows} />;
 });

@@ -1,5 +1,6 @@
 import {clock, counted, shortClock} from '../domain/format.js';
-import {bars, peak, sparkline} from '../domain/series.js';
+import {sparkline} from '../domain/plot.js';
+import {recentChannels} from '../monitor/charts.js';
 import {endOf, isEnding, nearness} from '../monitor/expiry.js';
 import {linkCondition} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
@@ -74,12 +75,11 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 		return [{line: [span(`as of ${clock(link.asOf ?? state.now)}, ${channels}`)], leaves: 4}];
 	}
 
-	const {values} = bars(list.series, sparkBars);
+	const recent = recentChannels(state, sparkBars);
 	return [
 		{line: [span(channels, 'strong')], leaves: 1},
-		// Of one width from the start: the rest of the line must not move as it grows.
-		{line: [span(sparkline(values, glyphs.isAscii).padStart(sparkBars), 'accent')], leaves: 4},
-		{line: [span(`peak ${peak(list.series)}`, 'dim')], leaves: 5},
+		{line: [span(sparkline(recent, glyphs.isAscii), 'accent')], leaves: 4},
+		{line: [span(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, 'dim')], leaves: 5},
 	];
 };
 

@@ -6,7 +6,6 @@ import {PersistentMap} from './persistent-map.js';
 import {placesIn} from './places.js';
 import {startOf} from './start.js';
 import {statusOf, type Status} from './status.js';
-import {addSample, type Series} from './series.js';
 import {changedTotals, noTotals, type Totals} from './totals.js';
 
 /**
@@ -63,7 +62,6 @@ export type LiveList = {
 	readonly totals: Totals;
 	/** Grows with every change of a channel, a birth or a death. */
 	readonly version: number;
-	readonly series: Series;
 	/** Births and deaths of the last polls, for the rates. */
 	readonly turnover: readonly Turnover[];
 	/** Since this program started to watch. */
@@ -79,7 +77,6 @@ export const emptyList: LiveList = {
 	channels: [],
 	totals: noTotals,
 	version: 0,
-	series: [],
 	turnover: [],
 	started: 0,
 	ended: 0,
@@ -122,7 +119,7 @@ export const advance = (
 	const {at, since} = heard;
 	if (channels === before.channels && since !== undefined) {
 		// The same list again, from a cache, says nothing about the time since.
-		return {list: at === since ? sampled(before, at) : withTurnover(before, at, since, 0, 0), born: [], died: []};
+		return {list: at === since ? before : withTurnover(before, at, since, 0, 0), born: [], died: []};
 	}
 
 	const wasListed = ({uuid}: Channel) => before.byUuid.has(uuid);
@@ -161,7 +158,7 @@ export const advance = (
 	const totals = changedTotals(before.totals, channelsOf([...gone, ...replaced]), channelsOf(fresh));
 	const next = {...before, rows, byUuid, channels, totals, version: before.version + 1};
 	return {
-		list: since === undefined ? sampled(next, at) : withTurnover(next, at, since, born.length, died.length),
+		list: since === undefined ? next : withTurnover(next, at, since, born.length, died.length),
 		born,
 		died,
 	};
@@ -219,13 +216,8 @@ const change = (
 	return {...known, ...now, created: createdOf(known, channel, heard), newsAt: at, history};
 };
 
-const sampled = (list: LiveList, at: number): LiveList => ({
-	...list,
-	series: addSample(list.series, at, list.byUuid.size),
-});
-
 const withTurnover = (list: LiveList, at: number, since: number, started: number, ended: number): LiveList => ({
-	...sampled(list, at),
+	...list,
 	turnover: [...list.turnover.filter(past => past.at > at - ratesOver), {at, since, started, ended}],
 	started: list.started + started,
 	ended: list.ended + ended,

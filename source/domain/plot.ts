@@ -1,100 +1,86 @@
 import type {Scale} from './scale.js';
 
-/** What one series was in one column, from its least to its most; `undefined` where nothing is known. */
-export type Range = {readonly low: number; readonly high: number} | undefined;
+/** A value of each column, oldest first; `undefined` where nothing is known. */
+export type Values = ReadonlyArray<number | undefined>;
 
-/** A series of a chart: its values, oldest first, and whether all below them is filled. */
-export type PlotSeries = {readonly ranges: readonly Range[]; readonly isFilled?: boolean};
+/** Columns side by side in one cell. */
+export const columnsPerCell = 2;
 
-/** One cell of a chart: what is drawn in it, and the number of the series that it is drawn for; -1 where it is empty. */
-export type PlotCell = {readonly text: string; readonly series: number};
+/** The dots of a braille sign, so many of its left and of its right column: what they add to U+2800. */
+type Dots = readonly [left: readonly number[], right: readonly number[]];
 
-/** The dots of a cell: so many side by side, and one above the other. */
-type Dots = {readonly across: number; readonly down: number};
+const brailleUp: Dots = [
+	[0, 0x40, 0x44, 0x46, 0x47],
+	[0, 0x80, 0xa0, 0xb0, 0xb8],
+];
+const brailleDown: Dots = [
+	[0, 0x01, 0x03, 0x07, 0x47],
+	[0, 0x08, 0x18, 0x38, 0xb8],
+];
 
-export const brailleDots: Dots = {across: 2, down: 4};
-export const signDots: Dots = {across: 1, down: 1};
-
-/** The dots of a braille sign, from the top down, left and right: what each adds to U+2800. */
-const brailleBits = [
-	[0x01, 0x08],
-	[0x02, 0x10],
-	[0x04, 0x20],
-	[0x40, 0x80],
-] as const;
-
-const braille = (dots: ReadonlySet<number>): string => {
-	let code = 0x28_00;
-	for (const dot of dots) {
-		code += dot;
-	}
-
-	return String.fromCodePoint(code);
-};
-
-/** At which of so many levels a value stands, 0 at the foot of the axis. */
-const levelOf = (value: number, {top}: Scale, levels: number): number =>
-	Math.max(0, Math.min(levels - 1, Math.round((value / top) * (levels - 1))));
-
-/** The line, counted from the top, that a value stands on. */
-export const lineFor = (value: number, scale: Scale, height: number, {down}: Dots): number =>
-	height - 1 - Math.floor(levelOf(value, scale, height * down) / down);
-
-/** The levels that a column of a line takes: its own, and those that join it to the column before. */
-const reachOf = (
-	range: NonNullable<Range>,
-	before: Range,
-	isFilled: boolean,
-	level: (value: number) => number,
-): readonly [low: number, high: number] => {
-	const [low, high] = [level(range.low), level(range.high)];
-	if (isFilled) {
-		return [0, high];
-	}
-
-	return before ? [Math.min(low, level(before.high) + 1), Math.max(high, level(before.low) - 1)] : [low, high];
-};
+/** In ASCII a cell has three levels; a zero has a sign of its own, so that it is no gap. */
+const asciiUp = {levels: ' .:#', zero: '_'};
+const asciiDown = {levels: " ':#", zero: '-'};
 
 /**
-Draws series into `width` × `height` cells, the first line at the top. With `signs`, one for each series, a cell shows the
-sign of its series; without, braille dots. A later series is drawn over an earlier one. Where nothing is known nothing is
-drawn.
+How many of so many steps a value takes. A gap takes none, a zero the first one, and whatever is more than zero more than
+that, however little it is.
 */
+const stepsOf = (value: number | undefined, {top}: Scale, steps: number): number =>
+	value === undefined ? 0 : value <= 0 ? 1 : Math.max(2, Math.min(steps, 1 + Math.round((value / top) * (steps - 1))));
+
+const within = (steps: number, line: number, each: number): number => Math.max(0, Math.min(each, steps - line * each));
+
+type PlotOptions = {
+	readonly isAscii: boolean;
+	/** Whether it hangs from the axis. */
+	readonly isDown: boolean;
+};
+
+/** Values as a filled area, two to a cell, in so many lines, the upper one first. Where nothing is known nothing is drawn. */
 export const plot = (
-	series: readonly PlotSeries[],
+	values: Values,
 	scale: Scale,
-	width: number,
 	height: number,
-	signs?: readonly string[],
-): ReadonlyArray<readonly PlotCell[]> => {
-	const {across, down} = signs ? signDots : brailleDots;
-	const levels = height * down;
-	const dots = Array.from({length: height}, () => Array.from({length: width}, () => new Set<number>()));
-	const owners = Array.from({length: height}, () => new Int8Array(width).fill(-1));
-	const level = (value: number) => levelOf(value, scale, levels);
-	const dot = (number: number, x: number, y: number) => {
-		const fromTop = levels - 1 - y;
-		const [line, column] = [Math.floor(fromTop / down), Math.floor(x / across)];
-		dots[line]![column]!.add(brailleBits[fromTop % down]![x % across]!);
-		owners[line]![column] = number;
+	{isAscii, isDown}: PlotOptions,
+): readonly string[] => {
+	const cellCount = Math.ceil(values.length / columnsPerCell);
+	const pairs = Array.from({length: cellCount}, (_, cell) => [
+		values[cell * columnsPerCell],
+		values[cell * columnsPerCell + 1],
+	]);
+	const [left, right] = isDown ? brailleDown : brailleUp;
+	const {levels, zero} = isDown ? asciiDown : asciiUp;
+	const signOf = ([one, other]: Values, line: number): string => {
+		if (!isAscii) {
+			// One row of dots stays free, so that no area touches what stands beyond it.
+			const dots = [one, other].map(value => within(stepsOf(value, scale, height * 4 - 1), line, 4));
+			return dots.every(count => count === 0)
+				? ' '
+				: String.fromCodePoint(0x28_00 + left[dots[0]!]! + right[dots[1]!]!);
+		}
+
+		// The first step of three is the zero.
+		const most = Math.max(...[one, other].map(value => stepsOf(value, scale, height * 3 + 1)));
+		return most === 1 && line === 0 ? zero : levels[within(most - 1, line, 3)]!;
 	};
 
-	for (const [number, {ranges, isFilled = false}] of series.entries()) {
-		const drawn = ranges.slice(0, width * across).flatMap((range, x) => {
-			const reach = range && reachOf(range, ranges[x - 1], isFilled, level);
-			return reach ? [{x, low: reach[0], high: reach[1]}] : [];
-		});
-		for (const {x, low, high} of drawn) {
-			for (let y = low; y <= high; y++) {
-				dot(number, x, y);
-			}
-		}
-	}
+	const lines = Array.from({length: height}, (_, line) => pairs.map(pair => signOf(pair, line)).join(''));
+	return isDown ? lines : lines.toReversed();
+};
 
-	return owners.map((line, y) =>
-		Array.from(line, (owner, x): PlotCell => ({
-			text: owner < 0 ? ' ' : (signs?.[owner] ?? braille(dots[y]![x]!)),
-			series: owner,
-		})),
-	);
+const sparks = '▁▂▃▄▅▆▇█';
+const asciiSparks = '_.-=+*#@';
+
+/** Values as a line of bars between their own least and most, so that change is seen at any size; a gap is a space. */
+export const sparkline = (values: Values, isAscii = false): string => {
+	const glyphs = isAscii ? asciiSparks : sparks;
+	const known = values.filter(value => value !== undefined);
+	const top = Math.max(...known);
+	// A quarter below the least keeps a small wobble from looking like a landslide.
+	const bottom = Math.min(...known) * 0.75;
+	const step = (top - bottom) / (glyphs.length - 1);
+	return values
+		.map(value => (value === undefined ? ' ' : glyphs[step > 0 ? Math.round((value - bottom) / step) : 0]!))
+		.join('');
 };

@@ -5,13 +5,15 @@ export type Scale = {
 	readonly step: number;
 };
 
+/** Steps of an axis with numbers between its ends, and those of one without: fewer of them are round in a row. */
 const roundSteps = [1, 2, 2.5, 5];
+const roundTops = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
 /** The least of 1, 2, 5, 10, 20, 25, 50 … that is not less than `wanted`; of a tenth of these where `finest` is 0.1. */
-const roundStep = (wanted: number, finest: number): number => {
+const roundStep = (wanted: number, finest: number, factors: readonly number[]): number => {
 	for (let power = finest; ; power *= 10) {
-		const step = roundSteps.find(
-			factor => factor * power >= wanted && (power > finest || Number.isSafeInteger(factor)),
+		const step = factors.find(
+			factor => factor * power >= wanted * (1 - 1e-9) && (power > finest || Number.isSafeInteger(factor)),
 		);
 		if (step !== undefined) {
 			return step * power;
@@ -19,19 +21,34 @@ const roundStep = (wanted: number, finest: number): number => {
 	}
 };
 
-/** The axis for values up to `most`, with a number at every second line of so many, at the most. */
+/**
+The axis for values up to `most` in so many lines. Its numbers stand at lines that are equally far apart; of the axes that
+can, the one with the least room to spare, else the one with the most numbers.
+*/
 export const scaleFor = (most: number, lines: number, finest = 1): Scale => {
-	const intervals = Math.max(1, Math.floor((lines - 1) / 2));
 	const high = Number.isFinite(most) ? Math.max(most, finest) : finest;
-	const step = roundStep(high / intervals, finest);
-	return {step, top: Math.ceil(high / step - 1e-9) * step};
+	let best: Scale = {top: Infinity, step: 1};
+	for (let count = 1; count === 1 || count * 2 < lines; count++) {
+		const step = roundStep(high / count, finest, count === 1 ? roundTops : roundSteps);
+		const top = step * count;
+		if ((lines - 1) % count === 0 && top <= best.top * (1 + 1e-9)) {
+			best = {top, step};
+		}
+	}
+
+	return best;
 };
 
-/** The numbers of an axis, from zero up. */
-export const marksOf = ({top, step}: Scale): readonly number[] =>
-	Array.from({length: Math.round(top / step) + 1}, (_, index) => index * step);
+/** The numbers of an axis by the line they stand at, the upper one being 0. */
+export const marksOf = ({top, step}: Scale, lines: number): ReadonlyMap<number, number> => {
+	const count = Math.round(top / step);
+	return new Map(
+		Array.from({length: count + 1}, (_, index) => [Math.round((lines - 1) * (1 - index / count)), index * step]),
+	);
+};
 
-const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
+const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200];
 
-/** The least round length of time that is not less than `wanted`, s: for the times below a chart. */
-export const roundTime = (wanted: number): number => timeSteps.find(step => step >= wanted) ?? timeSteps.at(-1)!;
+/** From one time below a chart of `span` seconds and so many cells to the next, s: a part of the span, with room for a label. */
+export const timeStep = (span: number, cells: number): number =>
+	timeSteps.find(step => span % step === 0 && Math.floor((cells * step) / span) >= (step < 60 ? 10 : 7)) ?? span;

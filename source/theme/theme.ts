@@ -8,8 +8,6 @@ import {inSelectedRow, themes, type Color, type Look, type Looks, type NamedColo
 /** How things look: the signs, and a way to paint each meaning. */
 export type Theme = {
 	readonly glyphs: Glyphs;
-	/** Without colours, what they alone would tell apart must differ in its signs. */
-	readonly isColored: boolean;
 	/**
 	A line as text with terminal styles. With `base`, the whole line has that style too. The last border before the
 	terminal: no control character passes it.
@@ -85,7 +83,6 @@ export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'da
 	const paintSpan = ({text, style}: Span, paints: Paints) => (style ? paints[style](safe(text)) : safe(text));
 	return {
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
-		isColored: colorLevel > 0 && name !== 'mono',
 		paint(line, base) {
 			const paints = base === 'selected' || base === 'band' ? inSelected : anywhere;
 			const painted = line.map(span => paintSpan(span, paints)).join('');

@@ -172,15 +172,15 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		}),
 	);
 	let polls = 0;
-	let lastSeries: unknown;
+	let lastActivity: unknown;
 	const betweenPolls: Array<() => void> = [];
 	const countPolls = () => {
-		const {list} = store.getState();
-		if (list.series === lastSeries) {
+		const {activity} = store.getState();
+		if (activity === lastActivity) {
 			return;
 		}
 
-		lastSeries = list.series;
+		lastActivity = activity;
 		polls++;
 		// No poll is on its way now: time that goes by here makes none look slow.
 		for (const run of betweenPolls.splice(0)) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {noActivity, withSample, type Activity, type Tier} from '../../../source/domain/activity.js';
-import {activityWindow, wholeSpan} from '../../../source/domain/activity-window.js';
+import {activityWindow, shownSpan} from '../../../source/domain/activity-window.js';
 import type {Totals} from '../../../source/domain/totals.js';
 
 const totals = (channels: number): Totals => ({
@@ -131,7 +131,36 @@ describe('the activity', () => {
 		}
 
 		assert.ok(activity.tiers.every(({closed, reach, size}) => closed.length <= reach / size));
-		assert.equal(wholeSpan(activity, start + 90_000_000), 86_400);
+		assert.equal(shownSpan(activity, start + 90_000_000), 86_400);
+	});
+
+	it('has each second in one column or in several, whatever their number, and no gap of its own', () => {
+		const activity = watched(...Array.from({length: 400}, (_, second): Poll => [second, second]));
+		fc.assert(
+			fc.property(fc.integer({min: 1, max: 399}), fc.constantFrom(15, 60, 90, 300), (count, span) => {
+				const columns = mostIn(activity, 399, span, count);
+				assert.equal(columns.length, count);
+				assert.ok(columns.every(value => value !== undefined));
+				assert.equal(columns.at(-1), 399);
+				assert.ok(columns.every((value, place) => place === 0 || (value ?? -1) >= (columns[place - 1] ?? -1)));
+			}),
+		);
+	});
+
+	it('is shown no longer than it was watched, and fills three fifths of a chart at least', () => {
+		const activity = watched([0, 1]);
+		const spanAfter = (seconds: number, most?: number) => shownSpan(activity, start + seconds * 1000, most);
+		assert.deepEqual(
+			[0, 40, 120, 700, 5000].map(seconds => spanAfter(seconds, 900)),
+			[15, 45, 120, 900, 900],
+		);
+		assert.equal(shownSpan(noActivity, start, 900), 15);
+		fc.assert(
+			fc.property(fc.integer({min: 10, max: 86_400}), seconds => {
+				assert.ok(spanAfter(seconds) >= seconds);
+				assert.ok(seconds / spanAfter(seconds) >= 0.6);
+			}),
+		);
 	});
 
 	it('changes only its last column within that column’s time', () => {

@@ -43,10 +43,6 @@ describe('the first list', () => {
 		assert.deepEqual({started: live.started, ended: live.ended}, {started: 0, ended: 0});
 		assert.equal(ratesOf(live), undefined);
 	});
-
-	it('is the first sample of the chart', () => {
-		assert.deepEqual(live.series, [{second: 1, value: 2}]);
-	});
 });
 
 describe('a list after the first', () => {
@@ -120,14 +116,13 @@ describe('a list after the first', () => {
 		assert.equal(list.byUuid.get(uuid(2)), before.byUuid.get(uuid(2)));
 	});
 
-	it('in which nothing changed leaves the version, and adds a sample', () => {
+	it('in which nothing changed leaves the version', () => {
 		const before = after([one, two]);
 		const check = (same: readonly Channel[]) => {
 			const {list, born, died} = advance(before, same, {at: 2000, since: 1000}, isNeverExpected);
 			assert.equal(list.version, before.version);
 			assert.equal(list.byUuid, before.byUuid);
 			assert.deepEqual([born, died], [[], []]);
-			assert.deepEqual(list.series.at(-1), {second: 2, value: 2});
 		};
 
 		check(before.channels);
@@ -173,12 +168,5 @@ describe('a busy switch for 25 seconds', () => {
 		assert.equal(lists[0]!.length + started - ended, live.byUuid.size);
 		assert.ok(started > 40);
 		assert.ok(ended > 20);
-	});
-
-	it('is drawn with one sample a second', () => {
-		assert.deepEqual(
-			live.series.map(({value}) => value),
-			lists.map(list => list.length),
-		);
 	});
 });

@@ -1,105 +1,89 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {brailleDots, lineFor, plot, signDots, type PlotSeries, type Range} from '../../../source/domain/plot.js';
-import {marksOf, roundTime, scaleFor} from '../../../source/domain/scale.js';
+import {plot, sparkline, type Values} from '../../../source/domain/plot.js';
 
-const flat = (...values: ReadonlyArray<number | undefined>): PlotSeries => ({
-	ranges: values.map((value): Range => (value === undefined ? undefined : {low: value, high: value})),
-});
-
-const drawn = (...parts: Parameters<typeof plot>): string[] =>
-	plot(...parts).map(line => line.map(({text}) => text).join(''));
-
+const up = {isAscii: false, isDown: false};
 const scale = {top: 3, step: 1};
 
-describe('the axis', () => {
-	it('goes from zero to a round number', () => {
-		assert.deepEqual(marksOf(scaleFor(128, 7)), [0, 50, 100, 150]);
-		assert.deepEqual(marksOf(scaleFor(62, 7)), [0, 25, 50, 75]);
-		assert.deepEqual(marksOf(scaleFor(3, 9)), [0, 1, 2, 3]);
-		assert.deepEqual(marksOf(scaleFor(0, 7)), [0, 1]);
-		assert.deepEqual(marksOf(scaleFor(10_432, 5)), [0, 10_000, 20_000]);
+/** How many dots each column of a braille area has. */
+const dotsOf = (lines: readonly string[]): readonly number[] =>
+	Array.from({length: (lines[0] ?? '').length * 2}, (_, column) => {
+		const own = column % 2 === 0 ? [0x01, 0x02, 0x04, 0x40] : [0x08, 0x10, 0x20, 0x80];
+		const signs = lines.map(line => line[Math.floor(column / 2)]!).filter(sign => sign !== ' ');
+		const bits = signs.map(sign => sign.codePointAt(0)! - 0x28_00);
+		return bits.reduce((sum, all) => sum + own.filter(bit => Math.floor(all / bit) % 2 === 1).length, 0);
 	});
-
-	it('goes as fine as it is asked to', () => {
-		assert.deepEqual(marksOf(scaleFor(0.4, 5, 0.1)), [0, 0.2, 0.4]);
-	});
-
-	it('holds every value, with a number on no two lines that touch', () => {
-		fc.assert(
-			fc.property(fc.double({min: 0, max: 1e9, noNaN: true}), fc.integer({min: 1, max: 60}), (most, lines) => {
-				const found = scaleFor(most, lines);
-				const marks = marksOf(found);
-				assert.ok(found.top >= most * (1 - 1e-9));
-				assert.ok(marks.length >= 2);
-				const places = marks.map(mark => lineFor(mark, found, lines, brailleDots));
-				assert.ok(lines < 3 || places.every((place, index) => index === 0 || places[index - 1]! > place));
-			}),
-		);
-	});
-
-	it('has round times', () => {
-		assert.deepEqual(
-			[7, 31, 100, 4000].map(wanted => roundTime(wanted)),
-			[10, 60, 120, 7200],
-		);
-	});
-});
 
 describe('a plot', () => {
-	it('draws values at their height, in braille', () => {
-		assert.deepEqual(drawn([flat(0, 1, 2, 3)], scale, 2, 1), ['⡠⠊']);
+	it('fills what is below a value, in braille', () => {
+		assert.deepEqual(plot([3, 0], scale, 1, up), ['⣆']);
+		assert.deepEqual(plot([3, 0], scale, 2, up), ['⡆', '⣇']);
 	});
 
-	it('leaves a gap where nothing is known, and joins nothing over it', () => {
-		assert.deepEqual(drawn([flat(0, 0, undefined, undefined, 3, 3)], scale, 3, 1), ['⣀ ⠉']);
+	it('hangs from its axis', () => {
+		assert.deepEqual(plot([3, 0], scale, 2, {...up, isDown: true}), ['⡏', '⠇']);
+		assert.deepEqual(plot([3, 3, 1, 1, 0, 0], scale, 2, {isAscii: true, isDown: true}), ['#:-', '#  ']);
 	});
 
-	it('joins neighbours by a line', () => {
-		assert.deepEqual(drawn([flat(0, 3)], scale, 1, 1), ['⡸']);
+	it('leaves a gap where nothing is known, which is not a zero', () => {
+		assert.deepEqual(plot([0, 0, undefined, undefined, 3, 3], scale, 1, up), ['⣀ ⣶']);
+		assert.deepEqual(plot([0, 0, undefined, undefined, 3, 3], scale, 1, {...up, isAscii: true}), ['_ #']);
 	});
 
-	it('fills what is below', () => {
-		assert.deepEqual(drawn([{...flat(3, 1), isFilled: true}], scale, 1, 1), ['⣧']);
+	it('has three levels in a cell of ASCII', () => {
+		assert.deepEqual(plot([0, 0, 1, 1, 2, 2, 3, undefined], scale, 1, {...up, isAscii: true}), ['_.:#']);
 	});
 
-	it('draws signs where dots cannot be, a later series in front', () => {
-		assert.deepEqual(drawn([flat(0, 3, 3), flat(0, 0, undefined)], scale, 3, 2, ['+', '-']), [' ++', '-- ']);
+	it('shows a single call beside thousands', () => {
+		const [none, one] = dotsOf(plot([0, 1], {top: 5000, step: 5000}, 2, up));
+		assert.ok(one! > none!);
+		assert.deepEqual(plot([0, 0, 1, 1], {top: 5000, step: 5000}, 1, {...up, isAscii: true}), ['_.']);
 	});
 
-	const range = fc.option(
-		fc.tuple(fc.nat({max: 500}), fc.nat({max: 500})).map(([one, other]): Range => ({
-			low: Math.min(one, other),
-			high: Math.max(one, other),
-		})),
-		{nil: undefined},
-	);
-	const series = fc.array(fc.record({ranges: fc.array(range, {maxLength: 40}), isFilled: fc.boolean()}), {
-		maxLength: 4,
-	});
-	const size = fc.integer({min: 1, max: 20});
+	const values = fc.array(fc.option(fc.nat({max: 500}), {nil: undefined}), {maxLength: 40});
+	const height = fc.integer({min: 1, max: 20});
 
 	it('is of the size that was asked for, whatever is drawn', () => {
 		fc.assert(
-			fc.property(series, size, size, fc.boolean(), (all, width, height, hasSigns) => {
-				const lines = drawn(all, scaleFor(500, height), width, height, hasSigns ? ['a', 'b', 'c', 'd'] : undefined);
-				assert.equal(lines.length, height);
-				assert.ok(lines.every(line => line.length === width));
+			fc.property(values, height, fc.boolean(), fc.boolean(), (all, lines, isAscii, isDown) => {
+				const drawn = plot(all, {top: 500, step: 100}, lines, {isAscii, isDown});
+				assert.equal(drawn.length, lines);
+				assert.ok(drawn.every(line => line.length === Math.ceil(all.length / 2)));
 			}),
 		);
 	});
 
-	it('has something at the height of every value, and nothing where all is unknown', () => {
+	it('is never lower where there is more, nothing where nothing is known, and upside down the same', () => {
 		fc.assert(
-			fc.property(fc.array(range, {minLength: 1, maxLength: 20}), size, (ranges, height) => {
-				const axis = scaleFor(500, height);
-				const lines = plot([{ranges}], axis, ranges.length, height, ['x']);
-				const isAt = (x: number, value: number) => lines[lineFor(value, axis, height, signDots)]![x]!.text === 'x';
-				const isRight = (known: Range, x: number) =>
-					known ? isAt(x, known.low) && isAt(x, known.high) : lines.every(line => line[x]!.text === ' ');
-				assert.ok(ranges.every((known, x) => isRight(known, x)));
+			fc.property(values, height, (all, lines) => {
+				const [dots, hanging] = [false, true].map(isDown =>
+					dotsOf(plot(all, {top: 500, step: 100}, lines, {isAscii: false, isDown})),
+				);
+				assert.deepEqual(dots, hanging);
+				assert.ok(all.every((value, place) => dots![place]! > 0 === (value !== undefined)));
+				const byValue = [...all.keys()].toSorted((one, other) => (all[one] ?? -1) - (all[other] ?? -1));
+				assert.ok(byValue.every((place, index) => index === 0 || dots![place]! >= dots![byValue[index - 1]!]!));
 			}),
 		);
+	});
+});
+
+describe('a sparkline', () => {
+	it('stands between the least and the most of its values, so that a small change is seen', () => {
+		assert.equal(sparkline([50, 54, 60]), '▅▆█');
+		assert.equal(sparkline([1, 2, 3], true), '.+@');
+	});
+
+	it('is flat for values that do not change', () => {
+		assert.equal(sparkline([7, 7]), '██');
+		assert.equal(sparkline([0, 0]), '▁▁');
+	});
+
+	it('has a space where nothing is known, and is nothing for nothing', () => {
+		assert.equal(sparkline([0, undefined, 4]), '▁ █');
+		const gaps: Values = [undefined, undefined];
+		assert.equal(sparkline(gaps), '  ');
+		assert.equal(sparkline([]), '');
 	});
 });

@@ -336,8 +336,11 @@ describe('the charts', () => {
 		const listener = person();
 		listener.poll(calls.slice(1));
 		const told = listener.hears('a');
-		assert.deepEqual(told.slice(0, 2), ['In numbers, the time of 5 min.', 'Channels: 2 now, least 2, most 3.']);
-		assert.equal(listener.hears('left')[0], 'In numbers, the time of 1 min.');
+		assert.deepEqual(told.slice(0, 2), [
+			'In numbers, the time of 5 min, seen for 1 second.',
+			'Channels: 2 now, min 2, max 3.',
+		]);
+		assert.equal(listener.hears('left')[0], 'In numbers, the time of 1 min, seen for 1 second.');
 		assert.equal(listener.hears('escape')[0], 'Back in the list.');
 		const lost = {type: 'poll-failed', failure: refusedConnection, at: t0 + 5000, retryAt: t0 + 6000} as const;
 		listener.store.dispatch(lost);
