@@ -65,7 +65,7 @@ const isLive = ({link, now}: State): boolean => linkCondition(link, now) === 'li
 
 /** How many channels there are; of a list that is not live also when that was. */
 const countParts = (state: State, glyphs: Glyphs): Part[] => {
-	const {link, list} = state;
+	const {link} = state;
 	if (!hasList(state)) {
 		return [];
 	}
