@@ -24,6 +24,7 @@ const shownStatuses: ReadonlyArray<readonly [Status, number]> = [
 	['early', 3],
 	['held', 2],
 	['idle', 4],
+	['ending', 4],
 ];
 
 /** How much looks wrong; notes are not counted. */
@@ -84,7 +85,7 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
 	const {byStatus} = state.list.totals;
 	return shownStatuses
-		.filter(([status]) => byStatus[status] > 0 || status !== 'idle')
+		.filter(([status]) => byStatus[status] > 0 || !['idle', 'ending'].includes(status))
 		.map(([status, leaves]) => {
 			const glyph = glyphs.status[status];
 			const line = isShort

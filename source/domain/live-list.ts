@@ -20,8 +20,6 @@ export type Tracked = {
 	readonly created: Since;
 	/** `statusOf` the channel, stored because every row needs it often. */
 	readonly status: Status;
-	/** The switch takes it down already: it is in CS_HANGUP, or beyond. */
-	readonly isEnding: boolean;
 	readonly firstSeenAt: number;
 	/** It was in the first list: nothing is known of what it did before. */
 	readonly isFromStart: boolean;
@@ -166,13 +164,10 @@ const channelsOf = (rows: readonly Tracked[]): readonly Channel[] => rows.map(({
 const uuidsOf = (rows: readonly Tracked[]): readonly string[] => rows.map(({channel: {uuid}}) => uuid);
 const entriesOf = (rows: readonly Tracked[]) => rows.map(row => [row.channel.uuid, row] as const);
 
-const endingStates = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
-
 /** What a row tells of its channel. */
-export const told = (channel: Channel): Pick<Tracked, 'channel' | 'status' | 'isEnding'> => ({
+export const told = (channel: Channel): Pick<Tracked, 'channel' | 'status'> => ({
 	channel,
 	status: statusOf(channel),
-	isEnding: endingStates.has(channel.channelState),
 });
 
 const isLongAfter = ({at, since}: Heard): boolean => since === undefined || at - since > longestGap;

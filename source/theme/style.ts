@@ -26,15 +26,18 @@ export type Style =
 	| 'chosen'
 	/** The cell on which the text cursor stands. */
 	| 'caret'
-	/** A piece of a row that the filter was looking for. */
-	| 'match'
 	/** The row under the cursor. */
 	| 'selected'
 	/** The name of a server that has a colour. */
 	| `server-${ServerColor}`;
 
 /** A piece of sanitised text with its meaning. */
-export type Span = {readonly text: string; readonly style?: Style};
+export type Span = {
+	readonly text: string;
+	readonly style?: Style;
+	/** It is what the filter was looking for: underlined, whatever its style. */
+	readonly isMatch?: true;
+};
 
 /** One line of the screen. */
 export type Line = readonly Span[];

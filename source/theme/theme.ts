@@ -66,7 +66,7 @@ const painter = (level: ColorSupportLevel, look: Look): Paint => {
 	return look.color === undefined ? chalk : withColor(chalk, look.color);
 };
 
-type Paints = Readonly<Record<Style, Paint>>;
+type Paints = Readonly<Record<Style, Paint>> & {readonly match: Paint};
 
 /** A painter for each meaning, made of the data: anywhere, and within the selected row. */
 const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere: Paints; inSelected: Paints} => {
@@ -74,7 +74,7 @@ const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere
 	const [name, level] = colorLevel === 0 ? (['mono', 1] as const) : [wanted, colorLevel];
 	const painted = (looks: Partial<Looks>) =>
 		Object.fromEntries(Object.entries(looks).map(([style, look]) => [style, painter(level, look)] as const));
-	const anywhere = painted(themes[name]) as Paints;
+	const anywhere = {...painted(themes[name]), match: painter(level, {underline: true})} as Paints;
 	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name])}};
 };
 
@@ -82,7 +82,11 @@ export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'da
 	const {anywhere, inSelected} = paintersOf(name, colorLevel);
 	const signs = isAscii ? (text: string) => toAscii(sanitize(text)) : sanitize;
 	const safe = isSevenBit ? (text: string) => toSevenBit(signs(text)) : signs;
-	const paintSpan = ({text, style}: Span, paints: Paints) => (style ? paints[style](safe(text)) : safe(text));
+	const paintSpan = ({text, style, isMatch}: Span, paints: Paints) => {
+		const painted = style ? paints[style](safe(text)) : safe(text);
+		return isMatch ? paints.match(painted) : painted;
+	};
+
 	return {
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
 		isColored: colorLevel > 0 && name !== 'mono',

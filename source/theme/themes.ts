@@ -61,7 +61,6 @@ const common = {
 	news: {bold: true},
 	chosen: {inverse: true},
 	caret: {inverse: true},
-	match: {bold: true, underline: true},
 } as const satisfies Partial<Looks>;
 
 /** In the colours of the person's own terminal, which is most often dark; the selected row sets both of its colours. */
@@ -73,6 +72,7 @@ const dark: Looks = {
 	early: {color: 'yellow'},
 	held: {color: 'magenta'},
 	idle: {dim: true},
+	ending: {dim: true},
 	ended: {dim: true, strikethrough: true},
 	suspect: {color: 'red'},
 	dim: {dim: true},
@@ -99,6 +99,7 @@ const light: Looks = {
 	early: {color: olive},
 	held: {color: plum},
 	idle: {dim: true},
+	ending: {dim: true},
 	ended: {dim: true, strikethrough: true},
 	suspect: {color: brick},
 	dim: {dim: true},
@@ -125,6 +126,7 @@ const contrast: Looks = {
 	early: {color: 'yellowBright'},
 	held: {color: {of256: 219, of16: 'magentaBright'}},
 	idle: {color: 'white'},
+	ending: {color: 'white'},
 	ended: {color: 'white', strikethrough: true},
 	suspect: {color: {of256: 217, of16: 'redBright'}, bold: true},
 	plain: {color: 'whiteBright'},
@@ -150,6 +152,7 @@ const mono: Looks = {
 	early: {},
 	held: {},
 	idle: {dim: true},
+	ending: {dim: true},
 	ended: {dim: true, strikethrough: true},
 	suspect: {bold: true},
 	dim: {dim: true},

@@ -1,12 +1,13 @@
 import {counted, duration} from '../format.js';
 import type {Tracked} from '../live-list.js';
 import {listTimeOf} from '../row.js';
+import {statusByCallState} from '../status.js';
 import type {Facts, Rule} from './finding.js';
 
 /** A channel may be listed for a moment while it ends. */
 const isHanging = (row: Tracked, {at, held, limits}: Facts): boolean =>
-	row.isEnding &&
-	row.status !== 'idle' &&
+	row.status === 'ending' &&
+	!['idle', 'ending'].includes(statusByCallState(row.channel)) &&
 	listTimeOf(row, {serverNow: at, held}) - Math.max(row.newsAt, row.firstSeenAt) >= limits.hanging;
 
 /** Channels that are listed and may be dead. */
