@@ -47,8 +47,10 @@ const asItIs = (text: string): string => text;
 export const asItStands: Printed = {line: asItIs, json: asItIs};
 
 /** As many columns as the terminal has, or else as COLUMNS says: a serial line tells none. */
-const widthOf = (columns: number | undefined, {COLUMNS = ''}: Environment): number | undefined =>
-	columns || (/^[1-9]\d{0,4}$/u.test(COLUMNS) ? Number(COLUMNS) : undefined);
+const widthOf = (columns = 0, {COLUMNS = ''}: Environment = {}): number | undefined => {
+	const width = columns > 0 ? columns : Number(COLUMNS);
+	return Number.isSafeInteger(width) && width > 0 ? width : undefined;
+};
 
 /** Into a file or a pipe everything goes as it is. */
 export const printedOn = (

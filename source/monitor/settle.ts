@@ -1,7 +1,7 @@
-import {callsIn, foldedRow} from './call-rows.js';
 import type {Tracked} from '../domain/live-list.js';
-import type {Event} from './events.js';
 import {grownNeeds, needsOf, noNeeds} from '../table/needs.js';
+import {callsIn, foldedRow} from './call-rows.js';
+import type {Event} from './events.js';
 import {
 	callOf,
 	filterText,

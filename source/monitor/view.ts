@@ -1,8 +1,8 @@
 import type {Sort} from '../table/sort.js';
 import type {Tracked} from '../domain/live-list.js';
+import {noNeeds, type Needs} from '../table/needs.js';
 import {initialCharts, type ChartsView} from './charts.js';
 import {initialTyping, type FilterTyping} from './filter-typing.js';
-import {noNeeds, type Needs} from '../table/needs.js';
 import type {TextField} from './text-field.js';
 
 /** What the person looks at, and how. */

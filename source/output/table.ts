@@ -27,7 +27,8 @@ const plainRank = (column: Column): number => (column.id === 'id' ? idRank : ran
 type Asked = {readonly column: Column; readonly own: number | undefined; readonly need: number};
 
 /** An id is whole or not there, half of one names nothing; the same goes for a word or a time. */
-const isWhole = ({column: {id, min, max, isTicking}}: Asked): boolean => id === 'id' || min >= max || isTicking === true;
+const isWhole = ({column: {id, min, max, isTicking}}: Asked): boolean =>
+	id === 'id' || min >= max || isTicking === true;
 
 /** Those of the usual columns that fit a terminal. */
 const fitting = (asked: readonly Asked[], width: number): readonly PlacedColumn[] => {
@@ -80,9 +81,12 @@ export const plainTable = (
 	const asked = wanted.map((one): Asked => {
 		const {id, width: own} = shownColumn(one);
 		const column = columnOf(id);
-		const needs = rows.map(row => cells(shownText(column, row, context)));
-		// Not by a spread: a list can be longer than a call may have arguments.
-		return {column, own, need: needs.reduce((most, need) => Math.max(most, need), cells(columnName(column)))};
+		let need = cells(columnName(column));
+		for (const row of rows) {
+			need = Math.max(need, cells(shownText(column, row, context)));
+		}
+
+		return {column, own, need};
 	});
 	const placed =
 		width === undefined

@@ -12,8 +12,8 @@ import {sanitize} from '../domain/sanitize.js';
 import {statusOf} from '../domain/status.js';
 import {untrusted, untrustedLine} from '../domain/untrusted.js';
 import type {Line} from '../theme/style.js';
-import {rowStatus} from './columns.js';
 import {cells} from '../text/width.js';
+import {rowStatus} from './columns.js';
 import {fit, truncate, wrapWords} from './fit.js';
 import {span} from './line.js';
 

@@ -55,7 +55,7 @@ export const chunk = (text: string, width: number): string[] => {
 };
 
 /** Where a word that has to be broken reads best: behind these signs, and before an @. */
-const seams = /(?<=[/,;|&?=\])}])|(?=@)/u;
+const seams = /(?<=[&),/;=?\]|}])|(?=@)/u;
 
 /** A word in pieces of at most so many cells: itself where it fits. */
 const wordPieces = (word: string, width: number): readonly string[] => {

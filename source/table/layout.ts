@@ -1,5 +1,5 @@
-import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from './columns.js';
 import {cells} from '../text/width.js';
+import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from './columns.js';
 import {noNeeds, type Needs} from './needs.js';
 
 /** A column that is wanted on screen; without a width it gets what there is. */

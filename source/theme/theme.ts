@@ -74,7 +74,10 @@ const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere
 	const [name, level] = colorLevel === 0 ? (['mono', 1] as const) : [wanted, colorLevel];
 	const painted = (looks: Partial<Looks>) =>
 		Object.fromEntries(Object.entries(looks).map(([style, look]) => [style, painter(level, look)] as const));
-	const anywhere = {...painted(themes[name]), match: painter(level, {underline: true})} as Paints;
+	const anywhere: Paints = {
+		...(painted(themes[name]) as Record<Style, Paint>),
+		match: painter(level, {underline: true}),
+	};
 	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name])}};
 };
 

@@ -29,7 +29,7 @@ const entriesOf = (lines: readonly string[]): Array<readonly [label: string, val
 
 		const last = entries.at(-1);
 		if (line[2] === ' ' && last) {
-			last[1] += line.replace(/^ {21}|^ {4}/u, last[1] === '' ? '' : ' ');
+			last[1] += (last[1] === '' ? '' : ' ') + line.slice(line.startsWith(' '.repeat(21)) ? 21 : 4);
 		} else {
 			entries.push([line.slice(2, 20).trimEnd(), line.slice(21)]);
 		}
@@ -182,10 +182,23 @@ it('of a value of a megabyte the beginning is shown, and how much is left', () =
 });
 
 describe('at the width of the pane in windows of 60, 80, 150 and 200 cells', () => {
-	const whole = ['d16592f8-75a0-43a2-90e8-5d1a41ab202c', '+380671112233', '93.75.208.227:5060', 'sofia/external/403@127.0.0.1'];
-	const leg = channel({uuid: whole[0], name: whole[3], initial_cid_name: 'Київ відділ продажів', initial_cid_num: whole[1]});
+	const whole = [
+		'd16592f8-75a0-43a2-90e8-5d1a41ab202c',
+		'+380671112233',
+		'93.75.208.227:5060',
+		'sofia/external/403@127.0.0.1',
+	];
+	const leg = channel({
+		uuid: whole[0],
+		name: whole[3],
+		initial_cid_name: 'Київ відділ продажів',
+		initial_cid_num: whole[1],
+	});
 	const row: Tracked = {
-		...tracked(channel({call_uuid: whole[0], ip_addr: whole[2], cid_num: whole[1], presence_data: whole.join(' ')}), started),
+		...tracked(
+			channel({call_uuid: whole[0], ip_addr: whole[2], cid_num: whole[1], presence_data: whole.join(' ')}),
+			started,
+		),
 		history: Array.from({length: 20}, (_, index) => ({
 			at: started + index * 1000,
 			isLeast: false,

@@ -15,13 +15,20 @@ const needs: fc.Arbitrary<Needs> = fc
 const width = fc.integer({min: 20, max: 450});
 const chosen = fc.shuffledSubarray<ColumnId>(all, {minLength: 1});
 
-const told = (placed: readonly PlacedColumn[]): string => placed.map(({column, width: room}) => `${column.id} ${room}`).join(', ');
+const told = (placed: readonly PlacedColumn[]): string =>
+	placed.map(({column, width: room}) => `${column.id} ${room}`).join(', ');
 const total = (placed: readonly PlacedColumn[]): number =>
 	gutter + placed.reduce((sum, {width: room}) => sum + room, 0) + placed.length - 1;
 
 describe('the width of a column', () => {
 	it('is what its rows need, as long as there is room: here TO and VIA leave some to FROM and APP', () => {
-		const short: Needs = new Map([['from', 37], ['to', 4], ['via', 8], ['app', 19], ['codec', 4]]);
+		const short: Needs = new Map([
+			['from', 37],
+			['to', 4],
+			['via', 8],
+			['app', 19],
+			['codec', 4],
+		]);
 		assert.equal(
 			told(layoutColumns(defaultColumns, 120, false, short)),
 			'state 9, dir 1, from 37, to 14, via 8, app 19, codec 6, id 8, age 7',
@@ -46,14 +53,12 @@ describe('the width of a column', () => {
 			fc.property(chosen, width, needs, (wanted, room, some) => {
 				const placed = layoutColumns(wanted, room, false, some);
 				assert.ok(total(placed) <= Math.max(room, gutter));
-				const cut = placed.filter(({column, width: own}) => own < Math.min(some.get(column.id) ?? 0, 120));
-				if (cut.length > 0) {
-					assert.equal(total(placed), room);
-					const spare = placed.filter(
-						({column, width: own}) => own > Math.max(some.get(column.id) ?? Infinity, cells(columnName(column)) + 1),
-					);
-					assert.deepEqual(spare, [], 'a column has more than it needs');
-				}
+				const isCut = placed.some(({column, width: own}) => own < Math.min(some.get(column.id) ?? 0, 120));
+				const spare = placed.filter(
+					({column, width: own}) => own > Math.max(some.get(column.id) ?? Infinity, cells(columnName(column)) + 1),
+				);
+				assert.ok(!isCut || total(placed) === room);
+				assert.ok(!isCut || spare.length === 0, 'a column has more than it needs');
 			}),
 		);
 	});
@@ -71,7 +76,10 @@ describe('what rows need', () => {
 	});
 
 	it('is not asked where a width never changes', () => {
-		assert.deepEqual(['state', 'dir', 'id', 'age', 'for', 'site'].map(id => need.has(id as ColumnId)), Array.from({length: 6}, () => false));
+		assert.deepEqual(
+			['state', 'dir', 'id', 'age', 'for', 'site'].map(id => need.has(id as ColumnId)),
+			Array.from({length: 6}, () => false),
+		);
 	});
 
 	it('only grows, and stays the same object until it does', () => {
@@ -88,13 +96,10 @@ describe('in a very wide window', () => {
 	const columnsBeyond = (wanted: readonly unknown[]) => wanted.filter(id => !defaultColumns.includes(id as ColumnId));
 
 	it('more columns come by priority for one who chose none', () => {
-		assert.deepEqual([133, 162, 163, 190, 310].map(room => more(room)), [
-			[],
-			[],
-			['for'],
-			['user', 'for'],
-			['dialled', 'data', 'ip', 'context', 'secure', 'host', 'user', 'for'],
-		]);
+		assert.deepEqual(
+			[133, 162, 163, 190, 310].map(room => more(room)),
+			[[], [], ['for'], ['user', 'for'], ['dialled', 'data', 'ip', 'context', 'secure', 'host', 'user', 'for']],
+		);
 	});
 
 	it('each comes only where those before it are', () => {
@@ -111,7 +116,10 @@ describe('in a very wide window', () => {
 	it('a choice of columns is kept as it is', () => {
 		const own: readonly ColumnId[] = ['state', 'from', 'age'];
 		assert.equal(withMore(own, 400), own);
-		assert.deepEqual(withMore([...defaultColumns.slice(1), {id: 'state', width: 4}], 400).length, defaultColumns.length);
+		assert.deepEqual(
+			withMore([...defaultColumns.slice(1), {id: 'state', width: 4}], 400).length,
+			defaultColumns.length,
+		);
 		assert.equal(columnOf('for').id, 'for');
 	});
 });

@@ -109,7 +109,7 @@ describe('a party in its cell', () => {
 	});
 
 	it('of 700 letters leaves the line as wide as any other', () => {
-		const long = recordedChannels('list-varied.json').find(({uuid}) => uuid.startsWith('d8957515'))!;
+		const long = recordedChannels('list-varied.json').find(({uuid: id}) => id.startsWith('d8957515'))!;
 		const line = shown(tracked(long), 120);
 		assert.match(line, /x… {2}783 /u);
 		assert.equal(line.length, shown(alice, 120).length);
@@ -200,10 +200,12 @@ describe('a time past its limit', () => {
 
 	it('colours AGE where the call is too old, and FOR where it is too long in its state', () => {
 		assert.deepEqual(late(['old'], withFor), ['age']);
-		for (const rule of ['ringing', 'early', 'held', 'ring-wait'] as const) {
-			assert.deepEqual(late([rule], withFor), ['for']);
-			assert.deepEqual(late([rule], defaultColumns), ['age'], 'without FOR the age tells it');
-		}
+		const stateRules = ['ringing', 'early', 'held', 'ring-wait'] as const;
+		assert.deepEqual(
+			stateRules.map(rule => [late([rule], withFor), late([rule], defaultColumns)]),
+			stateRules.map(() => [['for'], ['age']]),
+			'without FOR the age tells it',
+		);
 
 		assert.deepEqual(late(['old', 'held'], withFor), ['for', 'age'].toSorted());
 	});
