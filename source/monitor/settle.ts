@@ -1,5 +1,5 @@
 import type {Tracked} from '../domain/live-list.js';
-import {grownNeeds, needsOf, noNeeds} from '../table/needs.js';
+import {grownNeeds, needsOf, noNeeds, type Needs} from '../table/needs.js';
 import {callsIn, foldedRow} from './call-rows.js';
 import type {Event} from './events.js';
 import {
@@ -9,6 +9,7 @@ import {
 	listWidth,
 	momentOf,
 	placedColumns,
+	placedWith,
 	rowsOf,
 	screen,
 	selected,
@@ -41,7 +42,11 @@ const withNeeds = (before: State, state: State): State => {
 	const columns = placedColumns(state).map(({column}) => column);
 	const begun = isSame ? last : noNeeds;
 	// An empty list needs nothing of any column, which is no reason to make them small.
-	const needs = shown.length === 0 ? begun : grownNeeds(begun, needsOf(columns, shown, momentOf(state)));
+	const now = shown.length === 0 ? noNeeds : needsOf(columns, shown, momentOf(state));
+	const grown = grownNeeds(begun, now);
+	const isCut = (needs: Needs) => placedWith(state, needs).some(({column, width}) => width < (now.get(column.id) ?? 0));
+	// What rows needed that are gone takes no room from those on screen, if that is all they lack.
+	const needs = isCut(grown) && !isCut(now) ? now : grown;
 	return needs === last ? state : withView(state, {needs});
 };
 

@@ -19,8 +19,8 @@ export type View = {
 	/** The place of the cursor's row when the view was last settled; -1 without one. */
 	readonly place: number;
 	/**
-	The cells that the rows on screen need of their columns. It only grows while the columns, their room and the filter are the same:
-	columns must not move from list to list.
+	The cells that the rows on screen need of their columns. While the columns, their room and the filter are the same it only grows, as
+	columns must not move from list to list; but for what would be cut only on account of rows that are gone.
 	*/
 	readonly needs: Needs;
 	/** The filter in force; while one is typed, what is typed, as long as it can be understood. */

@@ -35,6 +35,18 @@ describe('the columns on screen', () => {
 		assert.equal(placedColumns(gone), placedColumns(play(gone, {type: 'ticked', at: t0 + 3000})));
 	});
 
+	it('give back what a row needed that is gone, where otherwise another one would be cut', () => {
+		const app = 'play_and_get_digits';
+		const first = stateWith([named(1, 'Bob'), named(2, `${long} of all`)], {size: {columns: 90, rows: 24}});
+		assert.ok(widthsIn(first).app! < app.length);
+		const other = play(
+			first,
+			{type: 'moved', move: 'last'},
+			listed([numbered(1, {initial_cid_name: 'Bob', application: app})], t0 + 1000),
+		);
+		assert.ok(widthsIn(other).app! >= app.length);
+	});
+
 	it('are measured anew for another filter, another window and other columns', () => {
 		const gone = play(grown, {type: 'moved', move: 'last'}, listed([named(1, 'Bob')], t0 + 2000));
 		const filtered = play(gone, {type: 'filter-edited', field: fieldOf('bob')});
