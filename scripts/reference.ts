@@ -66,7 +66,7 @@ const keysWhere = (rows: ReadonlyArray<{readonly keys: readonly string[]; readon
 /** The columns made for people: the filter knows them by the same names, and says what most of them are. */
 const helpOf = new Map([
 	...shownFields.map(({name, help}) => [name, help] as const),
-	['state', 'talking, ringing, early, held, idle, ended'],
+	['state', 'talking, ringing, early, held, idle, ending, ended'],
 	['ip', 'the address it comes from'],
 	['id', 'the uuid; on screen how it begins'],
 ]);

@@ -151,7 +151,7 @@ export const printList = (
 	ofSites?: SiteFilters,
 ): void => {
 	warnOf(warningsOfAge(snapshot));
-	const lines = listLines(snapshot, options, out.isTTY ? out.columns : undefined, ofSites);
+	const lines = listLines(snapshot, options, printed.width, ofSites);
 	warnOf(leftOutOf(snapshot, options, ofSites));
 	const print = isJson(options) ? printed.json : printed.line;
 	out.write(lines.map(line => `${print(line)}\n`).join(''));

@@ -67,24 +67,42 @@ export const themeOptions = (options: Options, environment: Environment): ThemeO
 };
 
 /** What is printed, as a terminal can show it: for people, and as JSON, which stays whole. */
-export type Printed = {readonly line: (text: string) => string; readonly json: (text: string) => string};
+export type Printed = {
+	readonly line: (text: string) => string;
+	readonly json: (text: string) => string;
+	/** The cells of a line; `undefined` where nothing is to be cut. */
+	readonly width?: number | undefined;
+};
 
 const asItIs = (text: string): string => text;
 
 export const asItStands: Printed = {line: asItIs, json: asItIs};
 
+/** As many columns as the terminal has, or else as COLUMNS says: a serial line tells none. */
+const widthOf = (columns = 0, {COLUMNS = ''}: Environment = {}): number | undefined => {
+	const width = columns > 0 ? columns : Number(COLUMNS);
+	return Number.isSafeInteger(width) && width > 0 ? width : undefined;
+};
+
 /** Into a file or a pipe everything goes as it is. */
 export const printedOn = (
-	{isTTY = false}: {readonly isTTY?: boolean},
+	{isTTY = false, columns}: {readonly isTTY?: boolean; readonly columns?: number},
 	options: Options,
 	environment: Environment,
 ): Printed => {
 	const {isAscii, isSevenBit: isBytes = false} = themeOptions(options, environment);
-	if (!isTTY || !isAscii) {
+	if (!isTTY) {
 		return asItStands;
 	}
 
-	return isBytes ? {line: text => toSevenBit(toAscii(text)), json: sevenBitJson} : {line: toAscii, json: asItIs};
+	const width = widthOf(columns, environment);
+	if (!isAscii) {
+		return {...asItStands, width};
+	}
+
+	return isBytes
+		? {line: text => toSevenBit(toAscii(text)), json: sevenBitJson, width}
+		: {line: toAscii, json: asItIs, width};
 };
 
 /** Whether it ignores unknown sequences and has a title: a console prints them, and has none. */

@@ -23,7 +23,7 @@ const highlighted = (piece: Span, search: string): Line => {
 		? [piece]
 		: piece.text
 				.split(new RegExp(`(${patterns.join('|')})`, 'iu'))
-				.map((text, index): Span => (index % 2 === 0 ? {...piece, text} : {text, style: 'match'}))
+				.map((text, index): Span => ({...piece, text, ...(index % 2 === 1 && {isMatch: true})}))
 				.filter(({text}) => text !== '');
 };
 

@@ -64,17 +64,18 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 		return [span(` other leg  ${isPartnerHidden ? hiddenPartner : 'none in the list'}`, 'dim')];
 	}
 
-	const parts = legs.map((leg, index): Part => {
+	// The last leg leaves first, and of each its name before its codec: none is cut.
+	const parts = legs.flatMap((leg, index): Part[] => {
 		const status = statusOf(leg);
-		const who = partyShort(ownParty(leg));
-		return {
-			line: [
-				span(`${glyphs.status[status]} ${status}`, status),
-				span(`  ${[who, codecText(leg), untrustedLine(leg.name)].filter(Boolean).join('  ')}  `),
-				span(untrustedLine(leg.uuid).slice(0, 8), 'dim'),
-			],
-			leaves: index,
-		};
+		const words = (text: string, leaves: number): Part[] =>
+			text === '' ? [] : [{line: [span(text)], leaves: index * 4 + leaves}];
+		return [
+			{line: [span(`${glyphs.status[status]} ${status}`, status)], leaves: index * 4},
+			...words(partyShort(ownParty(leg)), 0),
+			...words(codecText(leg), 2),
+			...words(untrustedLine(leg.name), 3),
+			{line: [span(untrustedLine(leg.uuid).slice(0, 8), 'dim')], leaves: index * 4 + 1},
+		];
 	});
 	return spread([{line: [span(' other leg', 'dim')], leaves: 0}, ...parts], [], width);
 };
@@ -97,10 +98,10 @@ const seenLine = (
 	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
 	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ended`];
 	const parts = all.map((text, index): Part => ({
-		line: [span(index === 0 ? ` seen  ${text}` : `· ${text}`, 'dim')],
+		line: [span(index === 0 ? text : `· ${text}`, 'dim')],
 		leaves: all.length - 1 - index,
 	}));
-	return spread(parts, troubleParts(troubles, glyphs), width, 1);
+	return spread([{line: [span(' seen ', 'dim')], leaves: 0}, ...parts], troubleParts(troubles, glyphs), width, 1);
 };
 
 type SummaryContext = {

@@ -13,6 +13,7 @@ const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, 
 	['early', 'early', 3],
 	['held', 'held', 2],
 	['idle', 'idle', 4],
+	['ending', 'ending', 4],
 ];
 
 /** How many rows the list has, and how many channels those are. */
@@ -26,7 +27,7 @@ export const countText = (state: State, isTight = false): string => {
 export const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
 	const {byStatus} = state.list.totals;
 	return shownStatuses
-		.filter(([status]) => byStatus[status] > 0 || status !== 'idle')
+		.filter(([status]) => byStatus[status] > 0 || !['idle', 'ending'].includes(status))
 		.map(([status, shortWord, leaves]) => {
 			const count = `${glyphs.status[status]}${isShort ? '' : ' '}${byStatus[status]}`;
 			return {line: [span(count, status), span(` ${isShort ? shortWord : status}`)], leaves};

@@ -90,7 +90,7 @@ export const List = memo(({state}: ListProps) => {
 		glyphs,
 		isByCall,
 		marker: markerIn(state),
-		suspects: state.findings.marked,
+		findings: state.findings,
 		marks: state.view.marks,
 	};
 	const lines = shown.map((row): {uuid: string; line: Line; base: Style | undefined} => {

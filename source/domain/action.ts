@@ -117,7 +117,9 @@ export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string
 		}
 
 		case 'eavesdrop': {
-			return status === 'talking' ? undefined : `it is ${status}: there is nothing to hear yet`;
+			return status === 'talking'
+				? undefined
+				: `it is ${status}: there is nothing to hear ${status === 'ending' ? 'any more' : 'yet'}`;
 		}
 
 		case 'hangup': {
@@ -160,11 +162,12 @@ export const sighting = (
 		return channel ? 'no' : 'yes';
 	}
 
-	if (!channel) {
+	const status = channel && statusOf(channel);
+	if (!status || status === 'ending') {
 		return 'gone';
 	}
 
-	const isHeld = statusOf(channel) === 'held';
+	const isHeld = status === 'held';
 	return isHeld === (request.kind === 'hold') ? 'yes' : 'no';
 };
 

@@ -4,7 +4,7 @@ import {ordinal} from './format.js';
 import {codecText} from './media.js';
 import {memoByObject} from './memo.js';
 import {partiesOf, type Party} from './parties.js';
-import {routeName, routeOf, routeText} from './route.js';
+import {routeOf, routeText, shortRoute} from './route.js';
 import {statusOf, type Status} from './status.js';
 import {untrustedLine} from './untrusted.js';
 
@@ -44,7 +44,7 @@ export const statusOfLegs = (states: readonly Status[]): Status => {
 
 	return states.filter(state => state === 'talking').length > 1
 		? 'talking'
-		: ((['early', 'ringing', 'talking'] as const).find(state => states.includes(state)) ?? 'idle');
+		: ((['early', 'ringing', 'talking', 'ending'] as const).find(state => states.includes(state)) ?? 'idle');
 };
 
 export const callStatus = memoByObject(({legs}: Call): Status => statusOfLegs(legs.map(leg => statusOf(leg))));
@@ -90,13 +90,13 @@ export const shorterRoutes = (call: Call): readonly string[] => {
 	const [first] = call.legs;
 	const reached = reachedLeg(call) ?? first!;
 	const [wayIn, wayOut] = [routeOf(first!), routeOf(reached)];
-	const names = routesBy(call, routeName);
+	const names = routesBy(call, shortRoute);
 	if ((wayIn.gateway === '') === (wayOut.gateway === '')) {
-		return callRoutes(call).includes('|') ? [names, `${routeName(first!)}…`] : [names];
+		return callRoutes(call).includes('|') ? [names, `${shortRoute(first!)}…`] : [names];
 	}
 
 	const trunk = wayIn.gateway === '' ? reached : first!;
-	return [names, routeText(trunk), routeName(trunk)];
+	return [names, routeText(trunk), shortRoute(trunk)];
 };
 
 /** Said where a leg must be there that is not listed. Neutral: a lone leg proves nothing. */

@@ -1,12 +1,11 @@
 import type {Channel} from './channel.js';
 import {isWithReached} from './ends.js';
-import type {Status} from './status.js';
+import {statusByCallState, type Status} from './status.js';
 
 /** How the row of a live call cannot stay: its states do not fit each other, or it has lost its other leg. */
 export type Oddity =
 	'ending' | 'no-other-leg' | 'held-alone' | 'ringing' | 'unanswered' | 'being-set-up' | 'down' | 'hung-up';
 
-const endingStates = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
 const beginningStates = new Set(['CS_NEW', 'CS_INIT', 'CS_ROUTING']);
 
 /** Whether a leg is connected to another leg. A menu, a conference or a queue needs none, however long it takes. */
@@ -20,11 +19,11 @@ const isAlone = ({links}: Channel): boolean => !links?.partner && !links?.isMayb
 export const oddityOf = (channel: Channel, status: Status): Oddity | undefined => {
 	const {channelState, callState} = channel;
 	if (status === 'idle') {
-		return callState === 'DOWN' ? 'down' : callState === 'HANGUP' ? 'hung-up' : undefined;
+		return callState === 'DOWN' ? 'down' : undefined;
 	}
 
-	if (endingStates.has(channelState)) {
-		return 'ending';
+	if (status === 'ending') {
+		return ['idle', 'ending'].includes(statusByCallState(channel)) ? 'hung-up' : 'ending';
 	}
 
 	if (status === 'ringing') {

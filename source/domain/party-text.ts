@@ -59,16 +59,19 @@ const shortened = (party: Party): Party => {
 /** A number alone, such as the dialled one. */
 export const numberText = (number: string): string => shortened({name: '', number}).number;
 
+/** A party of whom neither name nor number is known. */
+export const unknownParty = '?';
+
 /** A party in running text: `“Olena Kovalenko” 0441234567`, or the one that is known, or `?`. */
 export const partyText = (party: Party): string => {
 	const {name, number} = shortened(party);
-	return [name, number].filter(Boolean).join(' ') || '?';
+	return [name, number].filter(Boolean).join(' ') || unknownParty;
 };
 
 /** A party, short: its number, else its quoted name, else `?`. */
 export const partyShort = (party: Party): string => {
 	const {name, number} = shortened(party);
-	return number || name || '?';
+	return number || name || unknownParty;
 };
 
 /** A party for the screen reader. The number comes first: nobody hears where a name ends. */

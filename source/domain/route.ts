@@ -31,7 +31,7 @@ export const routeOf = memoByObject(({name, links}: Channel): Route => {
 export const profileText = (channel: Channel): string =>
 	untrustedLine(routeOf(channel).profile || routeOf(channel).technology);
 
-/** The route by its name alone, where there is no room to tell that it is a gateway: `kyivstar`, `internal`. */
+/** The route by its name alone, as a filter may ask for it: `kyivstar`, `internal`. */
 export const routeName = (channel: Channel): string => untrustedLine(routeOf(channel).gateway) || profileText(channel);
 
 /** The gateway with a prefix: `gw kyivstar`; empty without one. */
@@ -39,6 +39,10 @@ export const gatewayText = (channel: Channel): string => {
 	const {gateway} = routeOf(channel);
 	return gateway && `gw ${untrustedLine(gateway)}`;
 };
+
+/** The route in fewer cells: `»kyivstar`, `internal`. The sign stays, as a profile may have the name of a gateway. */
+export const shortRoute = (channel: Channel): string =>
+	(routeOf(channel).gateway === '' ? '' : '»') + routeName(channel);
 
 /** The route in one word: `gw kyivstar`, `internal`, `loopback`. */
 export const routeText = (channel: Channel): string => gatewayText(channel) || profileText(channel);

@@ -3,11 +3,14 @@ import {elapsed, elapsedText, type Elapsed} from './elapsed.js';
 import {foldedCall, type Tracked} from './live-list.js';
 import type {Status} from './status.js';
 
-/** The state of a row: the channel's, that of the call it stands for, or `ended` once it was missed in a list. */
-export const rowStatus = (row: Tracked): Status => {
+/** The last state that a list told of a row: the channel's, or that of the call it stands for. */
+export const listedStatus = (row: Tracked): Status => {
 	const call = foldedCall(row);
-	return row.endedAt === undefined ? (call ? callStatus(call) : row.status) : 'ended';
+	return call ? callStatus(call) : row.status;
 };
+
+/** The state of a row: that, or `ended` once it was missed in a list. */
+export const rowStatus = (row: Tracked): Status => (row.endedAt === undefined ? listedStatus(row) : 'ended');
 
 /** When an age is told. */
 export type Moment = {

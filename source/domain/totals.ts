@@ -11,7 +11,7 @@ export type Totals = {
 
 export const noTotals: Totals = {
 	channels: 0,
-	byStatus: {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ended: 0},
+	byStatus: {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ending: 0, ended: 0},
 	inbound: 0,
 	outbound: 0,
 };

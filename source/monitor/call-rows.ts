@@ -64,8 +64,8 @@ export const opened = memoLast(
 		open.size === 0
 			? rows
 			: rows.flatMap(row => {
-					const {inCall} = row;
-					return inCall?.part === 'folded' && open.has(inCall.call.key)
+					const {inCall, endedAt} = row;
+					return endedAt === undefined && inCall?.part === 'folded' && open.has(inCall.call.key)
 						? inCall.call.legs.map(({uuid}, place, {length}) =>
 								legRow(byUuid.get(uuid)!, inCall.call, place === 0 ? 'first' : place < length - 1 ? 'middle' : 'last'),
 							)

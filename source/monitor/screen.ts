@@ -21,6 +21,8 @@ export type Screen = WindowSize & {
 };
 
 const besideFrom = 150;
+/** Beyond it the columns of the list have more use for the room. */
+const widestDetail = 90;
 const belowFrom: WindowSize = {columns: 72, rows: 20};
 const summaryRows = 4;
 const rules = 2;
@@ -49,7 +51,7 @@ export const screenOf = (size: WindowSize, isDetailFull: boolean, hasFilterLine:
 	const titleRows = body > 3 ? 1 : 0;
 	const listRows = body - titleRows;
 	if (columns >= besideFrom) {
-		const detailColumns = Math.floor(columns / 3);
+		const detailColumns = Math.min(Math.floor(columns / 3), widestDetail);
 		return {
 			...base,
 			titleRows,

@@ -11,7 +11,8 @@ import {memoLast} from '../domain/memo.js';
 import type {Moment} from '../domain/row.js';
 import type {ColumnId} from '../table/columns.js';
 import {detailLines} from '../table/detail.js';
-import {layoutColumns, type PlacedColumn} from '../table/layout.js';
+import {layoutColumns, withMore, type PlacedColumn} from '../table/layout.js';
+import type {Needs} from '../table/needs.js';
 import {createOrder, withRow} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
 import {callSign} from '../table/row.js';
@@ -173,6 +174,7 @@ export const bodyRows = (state: State): number => {
 };
 
 const layout = memoLast(layoutColumns);
+const shownColumns = memoLast(withMore);
 
 /** The cells of a line of the list. The last column of the window stays free: some terminals wrap when it is written. */
 export const listWidth = (state: State): number => {
@@ -183,9 +185,16 @@ export const listWidth = (state: State): number => {
 /** The cells before the first column that tell how a row stands in its call. */
 export const listIndent = ({view}: State): number => (view.isByCall ? callSign : 0);
 
+const placed = (state: State, needs: Needs, place: typeof layoutColumns): readonly PlacedColumn[] => {
+	const width = listWidth(state) - listIndent(state);
+	return place(shownColumns(state.columns, width), width, state.view.isByCall, needs);
+};
+
 /** The columns that the list has room for, and how wide each is. */
-export const placedColumns = (state: State): readonly PlacedColumn[] =>
-	layout(state.columns, listWidth(state) - listIndent(state), state.view.isByCall);
+export const placedColumns = (state: State): readonly PlacedColumn[] => placed(state, state.view.needs, layout);
+
+/** The same, if the rows needed other widths. */
+export const placedWith = (state: State, needs: Needs): readonly PlacedColumn[] => placed(state, needs, layoutColumns);
 
 /** The key that sorts by a column: by its place on screen. */
 export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {

@@ -1,6 +1,19 @@
-import {callsIn} from './call-rows.js';
+import type {Tracked} from '../domain/live-list.js';
+import {grownNeeds, needsOf, noNeeds, type Needs} from '../table/needs.js';
+import {callsIn, foldedRow} from './call-rows.js';
 import type {Event} from './events.js';
-import {filterText, isShown, rowsOf, screen, selected} from './selectors.js';
+import {
+	callOf,
+	filterText,
+	isShown,
+	listWidth,
+	momentOf,
+	placedColumns,
+	placedWith,
+	rowsOf,
+	screen,
+	selected,
+} from './selectors.js';
 import type {State} from './state.js';
 import type {View} from './view.js';
 
@@ -10,10 +23,31 @@ the line where it was while the list is scrolled.
 */
 export const settle = (before: State, changed: State, event: Event): State => {
 	const after = refocus(changed);
-	const state = openForCursor(isRetargeted(before, after) ? retarget(after) : pin(after));
+	const state = openForCursor(isRetargeted(before, after) ? retarget(before, after) : pin(before, after));
 	const place = rowsOf(state).findIndex(({channel}) => channel.uuid === state.view.cursor);
 	const top = settledTop(state, place, event);
-	return top === state.view.top && place === state.view.place ? state : withView(state, {top, place});
+	const settled = top === state.view.top && place === state.view.place ? state : withView(state, {top, place});
+	return withNeeds(before, settled);
+};
+
+/** Remembers what the rows on screen need. */
+const withNeeds = (before: State, state: State): State => {
+	const {top, isByCall, needs: last} = state.view;
+	const isSame =
+		before.columns === state.columns &&
+		listWidth(before) === listWidth(state) &&
+		before.view.isByCall === isByCall &&
+		filterText(before) === filterText(state);
+	const shown = rowsOf(state).slice(top, top + screen(state).listRows);
+	const columns = placedColumns(state).map(({column}) => column);
+	const begun = isSame ? last : noNeeds;
+	// An empty list needs nothing of any column, which is no reason to make them small.
+	const now = shown.length === 0 ? noNeeds : needsOf(columns, shown, momentOf(state));
+	const grown = grownNeeds(begun, now);
+	const isCut = (needs: Needs) => placedWith(state, needs).some(({column, width}) => width < (now.get(column.id) ?? 0));
+	// What rows needed that are gone takes no room from those on screen, if that is all they lack.
+	const needs = isCut(grown) && !isCut(now) ? now : grown;
+	return needs === last ? state : withView(state, {needs});
 };
 
 const withView = (state: State, changes: Partial<View>): State => ({...state, view: {...state.view, ...changes}});
@@ -27,7 +61,7 @@ const refocus = (state: State): State => {
 };
 
 /** Remembers the cursor's channel as it is now, and its end. */
-const pin = (state: State): State => {
+const pin = (before: State, state: State): State => {
 	const {cursor, pinned} = state.view;
 	const live = cursor === undefined ? undefined : state.list.byUuid.get(cursor);
 	if (live) {
@@ -35,8 +69,20 @@ const pin = (state: State): State => {
 	}
 
 	return pinned && pinned.endedAt === undefined
-		? withView(state, {pinned: {...pinned, endedAt: state.link.asOf ?? state.now}})
+		? withView(state, {pinned: {...pinned, ...endedCall(before, state), endedAt: state.link.asOf ?? state.now}})
 		: state;
+};
+
+/** Of a call that has ended as a whole what its one line showed, so that this stays as it was, and where. */
+const endedCall = (before: State, {list, view}: State): Pick<Tracked, 'created' | 'inCall'> | undefined => {
+	const {isByCall, openCalls, cursor} = before.view;
+	const call = isByCall && cursor !== undefined && cursor === view.cursor ? callOf(before, cursor) : undefined;
+	if (!call || openCalls.has(call.key) || call.legs.some(({uuid}) => list.byUuid.has(uuid))) {
+		return undefined;
+	}
+
+	const {created, inCall} = foldedRow(call, before.list.byUuid);
+	return inCall?.part === 'folded' ? {created, inCall} : undefined;
 };
 
 /** No list and no other order takes the cursor off its leg: the call that hides it opens. Calls that are gone are closed. */
@@ -59,14 +105,14 @@ const openForCursor = (state: State): State => {
 const isRetargeted = (before: State, state: State): boolean =>
 	state.view.cursor === undefined || filterText(before) !== filterText(state);
 
-const retarget = (state: State): State => {
+const retarget = (before: State, state: State): State => {
 	const row = selected(state);
 	if (row && isShown(state, row)) {
-		return pin(state);
+		return pin(before, state);
 	}
 
 	const first = rowsOf(withView(state, {pinned: undefined}))[0];
-	return pin(withView(state, {cursor: first?.channel.uuid, pinned: first, detailTop: 0}));
+	return pin(before, withView(state, {cursor: first?.channel.uuid, pinned: first, detailTop: 0}));
 };
 
 const settledTop = (state: State, place: number, event: Event): number => {

@@ -1,5 +1,6 @@
 import type {Sort} from '../table/sort.js';
 import type {Tracked} from '../domain/live-list.js';
+import {noNeeds, type Needs} from '../table/needs.js';
 import {initialCharts, type ChartsView} from './charts.js';
 import {initialTyping, type FilterTyping} from './filter-typing.js';
 import type {TextField} from './text-field.js';
@@ -17,6 +18,11 @@ export type View = {
 	readonly top: number;
 	/** The place of the cursor's row when the view was last settled; -1 without one. */
 	readonly place: number;
+	/**
+	The cells that the rows on screen need of their columns. While the columns, their room and the filter are the same it only grows, as
+	columns must not move from list to list; but for what would be cut only on account of rows that are gone.
+	*/
+	readonly needs: Needs;
 	/** The filter in force; while one is typed, what is typed, as long as it can be understood. */
 	readonly filter: string;
 	/** Set while the filter is being typed. */
@@ -50,6 +56,7 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	pinned: undefined,
 	top: 0,
 	place: -1,
+	needs: noNeeds,
 	filter,
 	filterField: undefined,
 	typing: initialTyping(filter),

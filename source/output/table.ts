@@ -1,62 +1,76 @@
 import type {Tracked} from '../domain/live-list.js';
 import {cellWords, shownText} from '../table/cell-words.js';
 import {columnName, columnOf, type CellContext, type Column} from '../table/columns.js';
-import {fit} from '../table/fit.js';
+import {fit, truncate} from '../table/fit.js';
+import {
+	gutter,
+	isUsualChoice,
+	layoutColumns,
+	rankOf,
+	shownColumn,
+	type PlacedColumn,
+	type WantedColumn,
+} from '../table/layout.js';
 import {cells} from '../text/width.js';
-import {layoutColumns, rankOf, shownColumn, type PlacedColumn, type WantedColumn} from '../table/layout.js';
 
-/** A column that has few cells on the screen may have more here. */
-const leastCut = 36;
+/** A value longer than this and than its column can use is no reason to make every line as long. */
+const longestPadded = 36;
+/** A value is whole only where it leaves so many cells to each of the others. */
+const fewestShared = 8;
 /** Behind what never leaves, before what a narrow window can do without. */
 const idRank = 100;
-
-/** What is a sign on the screen is a word here, and an id is whole or not there: half of one names nothing. */
-const plainWidths: Readonly<Record<string, number>> = {dir: 3, id: 36};
-
-const plainColumn = (wanted: WantedColumn): WantedColumn => {
-	const {id, width} = shownColumn(wanted);
-	const own = width ?? plainWidths[id];
-	return own === undefined ? id : {id, width: own};
-};
 
 /** After who and how long, an id is what is asked for most: by it the call is named. */
 const plainRank = (column: Column): number => (column.id === 'id' ? idRank : rankOf(column));
 
-/** What fits a terminal. */
-const placedIn = (wanted: readonly WantedColumn[], width: number): readonly PlacedColumn[] => {
-	const columns = wanted.map(one => plainColumn(one));
-	const placed = layoutColumns(columns, width, false, plainRank);
-	const isIdCut = placed.some(({column: {id}, width: room}) => id === 'id' && room < plainWidths.id!);
-	const isIdOwn = wanted.some(one => shownColumn(one).id === 'id' && shownColumn(one).width !== undefined);
-	return isIdCut && !isIdOwn && wanted.length > 1
-		? layoutColumns(
-				columns.filter(one => shownColumn(one).id !== 'id'),
+/** A column that was asked for: the width that it was given, and what its title and the rows need. */
+type Asked = {readonly column: Column; readonly own: number | undefined; readonly need: number};
+
+/** An id is whole or not there, half of one names nothing; the same goes for a word or a time. */
+const isWhole = ({column: {id, min, max, isTicking}}: Asked): boolean =>
+	id === 'id' || min >= max || isTicking === true;
+
+/** Those of the usual columns that fit a terminal. */
+const fitting = (asked: readonly Asked[], width: number): readonly PlacedColumn[] => {
+	const columns = asked.map((one): WantedColumn => {
+		const {column, need} = one;
+		return isWhole(one) || need <= column.min ? {id: column.id, width: need} : column.id;
+	});
+	const needs = new Map(asked.map(({column, need}) => [column.id, need]));
+	const placed = layoutColumns(columns, width + gutter, false, needs, plainRank);
+	const isIdCut = placed.some(({column, width: room}) => column.id === 'id' && room < needs.get('id')!);
+	return isIdCut
+		? fitting(
+				asked.filter(({column}) => column.id !== 'id'),
 				width,
-				false,
-				plainRank,
 			)
 		: placed;
 };
 
-/** Wide enough for every row, or for the width there is. */
-const widthsOf = (
-	wanted: readonly WantedColumn[],
-	rows: readonly Tracked[],
-	context: CellContext,
-	width: number | undefined,
-) =>
-	width === undefined
-		? wanted.map(one => {
-				const {id, width: own} = shownColumn(one);
-				const column = columnOf(id);
-				const widest = Math.max(cells(columnName(column)), ...rows.map(row => cells(shownText(column, row, context))));
-				return {column, width: own ?? Math.min(widest, Math.max(column.max, leastCut))};
-			})
-		: placedIn(wanted, width + 2);
+/** All columns that were chosen: those that need more than their share of a terminal have equal parts of what the others leave. */
+const shared = (asked: readonly Asked[], width: number): readonly PlacedColumn[] => {
+	const wish = ({own, need}: Asked): number => own ?? need;
+	const isFirst = (one: Asked): boolean => one.own !== undefined || isWhole(one);
+	const shortFirst = asked.toSorted(
+		(one, other) => Number(isFirst(other)) - Number(isFirst(one)) || wish(one) - wish(other),
+	);
+	let free = width - asked.length + 1;
+	const widths = new Map<Column, number>();
+	for (const [place, one] of shortFirst.entries()) {
+		const others = asked.length - place - 1;
+		const equal = Math.floor(free / (others + 1));
+		const share = isFirst(one) ? Math.max(equal, free - others * fewestShared) : equal;
+		const room = Math.max(1, wish(one) <= share ? wish(one) : equal);
+		widths.set(one.column, room);
+		free -= room;
+	}
+
+	return asked.map(({column}) => ({column, width: widths.get(column)!}));
+};
 
 /**
-The channels as plain lines, with a line of titles. Without a width nothing is cut but what is longer than its column
-can use.
+The channels as plain lines, with a line of titles. In a terminal of `width` cells the usual columns leave as on the screen, chosen
+ones never. Without a width nothing is cut.
 */
 export const plainTable = (
 	rows: readonly Tracked[],
@@ -64,14 +78,39 @@ export const plainTable = (
 	context: CellContext,
 	width?: number,
 ): readonly string[] => {
-	const placed = widthsOf(wanted, rows, context, width);
-	const line = (cell: (column: Column, room: number) => string) =>
-		placed
+	const asked = wanted.map((one): Asked => {
+		const {id, width: own} = shownColumn(one);
+		const column = columnOf(id);
+		let need = cells(columnName(column));
+		for (const row of rows) {
+			need = Math.max(need, cells(shownText(column, row, context)));
+		}
+
+		return {column, own, need};
+	});
+	const placed =
+		width === undefined
+			? asked.map(({column, own, need}) => ({
+					column,
+					width: own ?? Math.min(need, Math.max(column.max, longestPadded)),
+				}))
+			: (isUsualChoice(wanted) ? fitting : shared)(asked, width);
+	const cut = new Set(asked.filter(({own}) => own !== undefined || width !== undefined).map(({column}) => column));
+	const line = (cell: (column: Column, room: number) => string) => {
+		const text = placed
 			.map(({column, width: room}) => cell(column, room))
 			.join(' ')
 			.trimEnd();
+		return width === undefined ? text : truncate(text, width);
+	};
+
 	return [
 		line((column, room) => fit(columnName(column), room, column.align)),
-		...rows.map(row => line((column, room) => cellWords(column, room, row, context))),
+		...rows.map(row =>
+			line((column, room) => {
+				const whole = cut.has(column) ? room : Math.max(room, cells(shownText(column, row, context)));
+				return cellWords(column, whole, row, context);
+			}),
+		),
 	];
 };

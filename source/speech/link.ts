@@ -103,7 +103,7 @@ export const warningNews = (before: State, after: State): readonly string[] =>
 		return text === '' ? [] : [sentence(text)];
 	});
 
-const countedStates = ['talking', 'ringing', 'early', 'held', 'idle'] as const;
+const countedStates = ['talking', 'ringing', 'early', 'held', 'idle', 'ending'] as const;
 
 const expirySentences = (state: State): readonly string[] =>
 	watched(state)

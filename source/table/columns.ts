@@ -2,7 +2,7 @@ import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {partiesOf, type Party} from '../domain/parties.js';
 import {partyCellText} from '../domain/party-text.js';
-import {ageText, rowStatus, stateWords, type Moment} from '../domain/row.js';
+import {ageText, listedStatus, rowStatus, stateWords, type Moment} from '../domain/row.js';
 import {statuses} from '../domain/status.js';
 import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';
 import {calleeOf, codecs, fewerCodecs, routes, shorterRoutesOf} from './row-words.js';
@@ -107,7 +107,8 @@ export const columns: readonly Column[] = [
 		max: 1,
 		priority: 0,
 		text: row => rowStatus(row),
-		order: row => statuses.indexOf(rowStatus(row)),
+		// An ended row stays where it was.
+		order: row => statuses.indexOf(listedStatus(row)),
 	},
 	{
 		...left,

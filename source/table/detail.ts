@@ -12,8 +12,9 @@ import {sanitize} from '../domain/sanitize.js';
 import {statusOf} from '../domain/status.js';
 import {untrusted, untrustedLine} from '../domain/untrusted.js';
 import type {Line} from '../theme/style.js';
+import {cells} from '../text/width.js';
 import {rowStatus} from './columns.js';
-import {chunk, fit} from './fit.js';
+import {fit, truncate, wrapWords} from './fit.js';
 import {span} from './line.js';
 
 type Pair = readonly [label: string, value: string];
@@ -65,23 +66,35 @@ const noTroubles: readonly Trouble[] = [];
 export const troubleTitle = ({leg, title}: Trouble): string => (leg === '' ? title : `${leg}: ${title}`);
 
 const labelWidth = 18;
+/** Where a value stands below its label. */
+const belowIndent = 4;
 
 /** Whoever wants to read more of one value has better tools for it. */
 const longestValue = 20_000;
 
+const longestWord = (text: string): number => Math.max(...text.split(' ').map(word => cells(word)));
+
+/** A label and its value beside it; below it, where one of them would have to be broken or cut beside the other. */
 const pairLines = ([label, value]: Pair, width: number, shown: (text: string) => string): Line[] => {
-	const room = Math.max(8, width - labelWidth - 3);
 	const more = value.length - longestValue;
-	const lines = chunk(shown(more > 0 ? value.slice(0, longestValue) : value), room).map((text, index): Line => [
-		span(`  ${fit(index === 0 ? untrustedLine(label) : '', labelWidth)} `, 'dim'),
-		{text},
-	]);
+	const text = shown(more > 0 ? value.slice(0, longestValue) : value);
+	const name = untrustedLine(label);
+	const beside = width - labelWidth - 3;
+	const isBelow = cells(name) > labelWidth || longestWord(text) > beside;
+	const indent = isBelow ? ' '.repeat(belowIndent) : `  ${fit('', labelWidth)} `;
+	const lines = [
+		...(isBelow ? [[span(`  ${truncate(name, width - 2)}`, 'dim')]] : []),
+		...wrapWords(text, Math.max(1, width - cells(indent))).map((words, index): Line => [
+			index === 0 && !isBelow ? span(`  ${fit(name, labelWidth)} `, 'dim') : span(indent),
+			{text: words},
+		]),
+	];
 	if (more <= 0) {
 		return lines;
 	}
 
 	const rest = `${more.toLocaleString('en')} more characters: webitel-top list -o json`;
-	return [...lines, [span(`  ${fit('', labelWidth)} `), span(rest, 'warning')]];
+	return [...lines, [span(indent), span(rest, 'warning')]];
 };
 
 /** `shown` makes the values safe; `untrusted` for those that a caller or the switch chose. */

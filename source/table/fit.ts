@@ -54,14 +54,36 @@ export const chunk = (text: string, width: number): string[] => {
 	return [...lines, line];
 };
 
-/** A sanitised text in lines of at most so many cells, broken between words where there are any. */
+/** Where a word that has to be broken reads best: behind these signs, and before an @. */
+const seams = /(?<=[&),/;=?\]|}])|(?=@)/u;
+
+/** A word in pieces of at most so many cells: itself where it fits. */
+const wordPieces = (word: string, width: number): readonly string[] => {
+	if (cells(word) <= width) {
+		return [word];
+	}
+
+	const pieces: string[] = [];
+	for (const piece of word.split(seams).flatMap(long => chunk(long, width))) {
+		const last = pieces.at(-1);
+		if (last !== undefined && cells(last) + cells(piece) <= width) {
+			pieces[pieces.length - 1] = last + piece;
+		} else {
+			pieces.push(piece);
+		}
+	}
+
+	return pieces;
+};
+
+/** A sanitised text in lines of at most so many cells, broken between words; only a word that is longer is broken itself. */
 export const wrapWords = (text: string, width: number): string[] => {
 	const lines: string[] = [];
-	for (const word of text.split(' ').flatMap(long => chunk(long, width))) {
+	for (const word of text.split(' ').flatMap(long => wordPieces(long, width))) {
 		const line = lines.at(-1);
 		if (line !== undefined && cells(line) + 1 + cells(word) <= width) {
 			lines[lines.length - 1] = `${line} ${word}`;
-		} else {
+		} else if (line === undefined || word !== '') {
 			lines.push(word);
 		}
 	}

@@ -1,4 +1,6 @@
-import {columnOf, defaultColumns, type Column, type ColumnId} from './columns.js';
+import {cells} from '../text/width.js';
+import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from './columns.js';
+import {noNeeds, type Needs} from './needs.js';
 
 /** A column that is wanted on screen; without a width it gets what there is. */
 export type ShownColumn = {readonly id: ColumnId; readonly width?: number};
@@ -33,6 +35,42 @@ const usual: ReadonlySet<ColumnId> = new Set(defaultColumns);
 
 const isDispensable = ({id, priority}: Column): boolean => priority > narrowPriority && usual.has(id);
 
+/** Whether these are the columns that one has who chose none. */
+export const isUsualChoice = (wanted: readonly WantedColumn[]): boolean =>
+	wanted.every(one => shownColumn(one).width === undefined) &&
+	String(columnIds(wanted).filter(id => id !== 'site')) === String(defaultColumns);
+
+/** Half-way between what a column likes and what it can use. */
+const comfortable = ({min, ideal, max}: Column): number => Math.max(min, Math.ceil((ideal + max) / 2));
+
+/**
+The same columns; in a very wide window, for one who chose none, with as many more as have room beside them. Only the width decides:
+no list makes a column come or go.
+*/
+export const withMore = (wanted: readonly WantedColumn[], width: number): readonly WantedColumn[] => {
+	if (!isUsualChoice(wanted)) {
+		return wanted;
+	}
+
+	const ids = new Set(columnIds(wanted));
+	let free = width - gutter + gap;
+	for (const id of ids) {
+		free -= comfortable(columnOf(id)) + gap;
+	}
+
+	const others = columns.filter(({id}) => id !== 'site' && !ids.has(id));
+	for (const {id, ideal} of others.toSorted((one, other) => one.priority - other.priority)) {
+		free -= ideal + gap;
+		if (free < 0) {
+			break;
+		}
+
+		ids.add(id);
+	}
+
+	return columns.map(({id}) => id).filter(id => ids.has(id));
+};
+
 /** Behind every column that was asked for. */
 const lastRank = 1000;
 
@@ -48,14 +86,16 @@ const neededColumn = (id: ColumnId, isByCall: boolean): Column => {
 };
 
 /**
-The columns that fit a width, and how wide each is. They leave by rank; then each grows to the width it likes, in the
-same order; what is left goes in equal parts to those that can use more. One with a width of its own has that and no
-more. Where legs are shown as calls, some need other widths than they do for a leg.
+The columns that fit a width, and how wide each is. They leave by rank, whatever stands in them. The room goes first to what the
+rows need, in equal parts: up to the width that a column likes, then to the most that it can use, at last beyond. What is left goes to
+those that can use it, in the same order. One with a width of its own has that and no more. Where legs are shown as calls, some need
+other widths than they do for a leg.
 */
 export const layoutColumns = (
 	wanted: readonly WantedColumn[],
 	width: number,
 	isByCall = false,
+	needs: Needs = noNeeds,
 	rank = rankOf,
 ): readonly PlacedColumn[] => {
 	const isNarrow = width < narrow;
@@ -91,17 +131,40 @@ export const layoutColumns = (
 	};
 
 	const placed = [...widths.keys()].filter(column => given.get(column) === undefined);
+	const growInOrder = (limit: (column: Column) => number) => {
+		for (const column of placed) {
+			grow(column, limit(column));
+		}
+	};
+
+	const growAlike = (limit: (column: Column) => number) => {
+		let grown = 1;
+		while (grown > 0) {
+			grown = 0;
+			for (const column of placed) {
+				grown += grow(column, Math.min(limit(column), widths.get(column)! + 1));
+			}
+		}
+	};
+
 	for (const column of placed) {
-		grow(column, column.ideal);
+		// A title has room for the sign of the order.
+		const least = Math.max(needs.get(column.id) ?? givenWidths.most, cells(columnName(column)) + 1);
+		const spare = Math.max(0, widths.get(column)! - least);
+		widths.set(column, widths.get(column)! - spare);
+		free += spare;
 	}
 
-	let grown = 1;
-	while (grown > 0) {
-		grown = 0;
-		for (const column of placed) {
-			grown += grow(column, Math.min(column.max, widths.get(column)! + 1));
-		}
+	const needed = ({id, ideal}: Column) => needs.get(id) ?? (needs.size > 0 ? ideal : 0);
+	for (const most of [column => column.ideal, column => column.max, () => givenWidths.most] satisfies Array<
+		(column: Column) => number
+	>) {
+		growAlike(column => Math.min(needed(column), most(column)));
 	}
+
+	const isEmpty = ({id}: Column) => needs.get(id) === 0;
+	growInOrder(column => (isEmpty(column) ? 0 : column.ideal));
+	growAlike(column => (isEmpty(column) ? 0 : column.max));
 
 	return [...given.keys()].filter(column => widths.has(column)).map(column => ({column, width: widths.get(column)!}));
 };

@@ -2,7 +2,7 @@ import {callCodecs, callee, callRoutes, shorterRoutes} from '../domain/call-word
 import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {codecText} from '../domain/media.js';
 import {partiesOf, type Party} from '../domain/parties.js';
-import {routeName, routeText} from '../domain/route.js';
+import {routeText, shortRoute} from '../domain/route.js';
 
 /** Who is called by a row: by its channel, or by the call that it stands for. */
 export const calleeOf = (row: Tracked): Party => {
@@ -31,5 +31,5 @@ export const routes = (row: Tracked): string => {
 /** The same in fewer words, the fullest first. */
 export const shorterRoutesOf = (row: Tracked): readonly string[] => {
 	const call = foldedCall(row);
-	return call ? shorterRoutes(call) : [routeName(row.channel)];
+	return call ? shorterRoutes(call) : [shortRoute(row.channel)];
 };

@@ -1,8 +1,8 @@
 import type {Marker} from '../domain/filter/marks.js';
+import type {Findings} from '../domain/findings/find.js';
+import type {RuleId} from '../domain/findings/finding.js';
 import type {Status} from '../domain/status.js';
 import {foldedCall, type Tracked} from '../domain/live-list.js';
-import {hiddenPartnerShort} from '../domain/call-words.js';
-import {partyShort} from '../domain/party-text.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
 import {cellWords, shownText} from './cell-words.js';
@@ -23,8 +23,8 @@ type RowContext = CellContext & {
 	readonly now: number;
 	/** Finds in the cells what the filter was looking for. */
 	readonly marker?: Marker | undefined;
-	/** The channels with which something looks wrong. */
-	readonly suspects?: ReadonlySet<string>;
+	/** What looks wrong, and with which channels. */
+	readonly findings?: Pick<Findings, 'marked' | 'byUuid'>;
 	/** Of several servers, those whose rows are too old to act on without asking. */
 	readonly stale?: ReadonlySet<string | undefined> | undefined;
 	/** The uuids of the marked channels. */
@@ -53,12 +53,6 @@ const stateCell = (row: Tracked, width: number, glyphs: Glyphs): string => {
 const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...context}: RowContext): string => {
 	const text = shownText(column, row, context);
 	switch (column.id) {
-		case 'to': {
-			return row.inCall?.part === 'alone'
-				? fit(`${partyShort(column.party!(row))} · ${hiddenPartnerShort}`, width)
-				: cellWords(column, width, row, context);
-		}
-
 		case 'state': {
 			return stateCell(row, width, glyphs);
 		}
@@ -83,10 +77,22 @@ const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...conte
 	}
 };
 
-const styleOf = (id: ColumnId, status: Status, isNews: boolean): Style | undefined =>
-	status === 'ended' || id === 'state' ? status : (cellStyle[id] ?? (isNews ? 'news' : undefined));
+/** How a row stands out. */
+type Emphasis = {
+	readonly isNews: boolean;
+	/** The columns whose time is past its limit. */
+	readonly late: readonly ColumnId[];
+};
 
-/** A cell in pieces: those that the filter was looking for stand out. */
+const styleOf = (id: ColumnId, status: Status, {isNews, late}: Emphasis): Style | undefined => {
+	if (status === 'ended' || id === 'state') {
+		return status;
+	}
+
+	return late.includes(id) ? 'warning' : (cellStyle[id] ?? (isNews ? 'news' : undefined));
+};
+
+/** A cell in pieces: those that the filter was looking for are underlined, in the colour of their cell. */
 const marked = (cell: Span, column: ColumnId, marker: Marker | undefined): Line => {
 	const pieces = marker?.(column, cell.text) ?? [];
 	if (pieces.length === 0) {
@@ -96,16 +102,22 @@ const marked = (cell: Span, column: ColumnId, marker: Marker | undefined): Line 
 	const line: Span[] = [];
 	let at = 0;
 	for (const [from, to] of pieces) {
-		line.push({...cell, text: cell.text.slice(at, from)}, {text: cell.text.slice(from, to), style: 'match'});
+		line.push({...cell, text: cell.text.slice(at, from)}, {...cell, text: cell.text.slice(from, to), isMatch: true});
 		at = to;
 	}
 
 	return [...line, {...cell, text: cell.text.slice(at)}].filter(({text}) => text !== '');
 };
 
-const cellSpan = (place: PlacedColumn, isLast: boolean, row: Tracked, isNews: boolean, context: RowContext): Span => {
+const cellSpan = (
+	place: PlacedColumn,
+	isLast: boolean,
+	row: Tracked,
+	emphasis: Emphasis,
+	context: RowContext,
+): Span => {
 	const text = cellText(place, row, context);
-	const style = styleOf(place.column.id, rowStatus(row), isNews);
+	const style = styleOf(place.column.id, rowStatus(row), emphasis);
 	return {text: isLast ? text : `${text} `, ...(style && {style})};
 };
 
@@ -125,16 +137,17 @@ const known = new WeakMap<Tracked, Cells>();
 const cellSpans = (
 	row: Tracked,
 	placed: readonly PlacedColumn[],
-	isNews: boolean,
+	emphasis: Emphasis,
 	context: RowContext,
 ): readonly Span[] => {
 	const {glyphs, marker} = context;
+	const {isNews} = emphasis;
 	const last = known.get(row);
 	const before = last?.placed === placed && last.glyphs === glyphs && last.isNews === isNews ? last : undefined;
 	const spans = placed.map((place, index) =>
 		before && !place.column.isTicking
 			? before.cells[index]!
-			: cellSpan(place, index === placed.length - 1, row, isNews, context),
+			: cellSpan(place, index === placed.length - 1, row, emphasis, context),
 	);
 	const isMarked = before !== undefined && before.marker === marker;
 	const lines = placed.map(({column}, index) =>
@@ -147,14 +160,28 @@ const cellSpans = (
 	return lines.flat();
 };
 
-/** Whether something looks wrong with a row, or with any leg of the call that it stands for. */
-const isSuspect = (row: Tracked, suspects: ReadonlySet<string> | undefined): boolean => {
-	if (!suspects || suspects.size === 0) {
-		return false;
+/** The channels with which something looks wrong, of the row's own or all legs of the call that it stands for. */
+const suspectsOf = (row: Tracked, {findings}: RowContext): readonly string[] => {
+	if (!findings || findings.marked.size === 0) {
+		return [];
 	}
 
-	const call = foldedCall(row);
-	return call ? call.legs.some(({uuid}) => suspects.has(uuid)) : suspects.has(row.channel.uuid);
+	const legs = foldedCall(row)?.legs ?? [row.channel];
+	return legs.map(({uuid}) => uuid).filter(uuid => findings.marked.has(uuid));
+};
+
+/** The rules of time in a state; `old` is that of AGE. */
+const stateRules: ReadonlySet<RuleId> = new Set(['ringing', 'early', 'held', 'ring-wait']);
+
+/** The columns whose time is past its limit. AGE tells of the time in a state where there is no FOR. */
+const lateColumns = (
+	suspects: readonly string[],
+	placed: readonly PlacedColumn[],
+	{findings}: RowContext,
+): readonly ColumnId[] => {
+	const rules = suspects.flatMap(uuid => findings?.byUuid.get(uuid) ?? []);
+	const ofState = placed.some(({column}) => column.id === 'for') ? 'for' : 'age';
+	return rules.flatMap((rule): ColumnId[] => (rule === 'old' ? ['age'] : stateRules.has(rule) ? [ofState] : []));
 };
 
 /** One channel as one line: the marks of the row, then its cells. */
@@ -164,10 +191,11 @@ export const rowLine = (
 	isSelected: boolean,
 	context: RowContext,
 ): Line => {
-	const {glyphs, now, suspects} = context;
+	const {glyphs, now} = context;
+	const suspects = suspectsOf(row, context);
 	const isNews = row.newsAt > 0 && now - row.newsAt < newsFor && rowStatus(row) !== 'ended';
 	return [
-		isSuspect(row, suspects)
+		suspects.length > 0
 			? {text: glyphs.finding, style: 'suspect'}
 			: {text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
@@ -175,7 +203,7 @@ export const rowLine = (
 		...(context.isByCall
 			? [{text: fit(row.inCall ? glyphs.call[row.inCall.part] : '', callSign), style: 'dim' as const}]
 			: []),
-		...cellSpans(row, placed, isNews, context),
+		...cellSpans(row, placed, {isNews, late: lateColumns(suspects, placed, context)}, context),
 	];
 };
 

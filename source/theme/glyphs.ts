@@ -35,7 +35,7 @@ export type Glyphs = {
 
 export const unicodeGlyphs: Glyphs = {
 	isAscii: false,
-	status: {talking: '●', ringing: '◌', early: '◐', held: '‖', idle: '○', ended: '✕'},
+	status: {talking: '●', ringing: '◌', early: '◐', held: '‖', idle: '○', ending: '−', ended: '✕'},
 	inbound: '↓',
 	outbound: '↑',
 	cursor: '▌',
@@ -63,7 +63,7 @@ export const unicodeGlyphs: Glyphs = {
 
 export const asciiGlyphs: Glyphs = {
 	isAscii: true,
-	status: {talking: '*', ringing: '~', early: ')', held: '=', idle: '.', ended: 'x'},
+	status: {talking: '*', ringing: '~', early: ')', held: '=', idle: '.', ending: '_', ended: 'x'},
 	inbound: '<',
 	outbound: '>',
 	cursor: ']',
@@ -102,10 +102,11 @@ const asciiOf: Readonly<Record<string, string>> = {
 	'–': '-',
 	'•': '*',
 	'≥': '>',
+	'»': '>',
 	'×': 'x',
 };
 
-const replaced = /[·×–’“”•…→−≥␀-␡␣�]/gu;
+const replaced = /[·»×–’“”•…→−≥␀-␡␣�]/gu;
 
 /** A sanitised text with every sign that an ASCII terminal cannot draw replaced by one cell of ASCII. */
 export const toAscii = (text: string): string => text.replaceAll(replaced, sign => asciiOf[sign] ?? '?');

@@ -26,8 +26,6 @@ export type Style =
 	| 'chosen'
 	/** The cell on which the text cursor stands. */
 	| 'caret'
-	/** A piece of a row that the filter was looking for. */
-	| 'match'
 	/** The lines of the header: a whole line has it. */
 	| 'band'
 	/** The line of the columns' titles, which ends the header. */
@@ -38,7 +36,12 @@ export type Style =
 	| `server-${ServerColor}`;
 
 /** A piece of sanitised text with its meaning. */
-export type Span = {readonly text: string; readonly style?: Style};
+export type Span = {
+	readonly text: string;
+	readonly style?: Style;
+	/** It is what the filter was looking for: underlined, whatever its style. */
+	readonly isMatch?: true;
+};
 
 /** One line of the screen. */
 export type Line = readonly Span[];

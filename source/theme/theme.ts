@@ -64,7 +64,7 @@ const painter = (level: ColorSupportLevel, look: Look): Paint => {
 	return look.color === undefined ? chalk : withColor(chalk, look.color);
 };
 
-type Paints = Readonly<Record<Style, Paint>>;
+type Paints = Readonly<Record<Style, Paint>> & {readonly match: Paint};
 
 /** A painter for each meaning, made of the data: anywhere, and within the selected row. */
 const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere: Paints; inSelected: Paints} => {
@@ -72,7 +72,10 @@ const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere
 	const [name, level] = colorLevel === 0 ? (['mono', 1] as const) : [wanted, colorLevel];
 	const painted = (looks: Partial<Looks>) =>
 		Object.fromEntries(Object.entries(looks).map(([style, look]) => [style, painter(level, look)] as const));
-	const anywhere = painted(themes[name]) as Paints;
+	const anywhere: Paints = {
+		...(painted(themes[name]) as Record<Style, Paint>),
+		match: painter(level, {underline: true}),
+	};
 	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name])}};
 };
 
@@ -80,7 +83,11 @@ export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'da
 	const {anywhere, inSelected} = paintersOf(name, colorLevel);
 	const signs = isAscii ? (text: string) => toAscii(sanitize(text)) : sanitize;
 	const safe = isSevenBit ? (text: string) => toSevenBit(signs(text)) : signs;
-	const paintSpan = ({text, style}: Span, paints: Paints) => (style ? paints[style](safe(text)) : safe(text));
+	const paintSpan = ({text, style, isMatch}: Span, paints: Paints) => {
+		const painted = style ? paints[style](safe(text)) : safe(text);
+		return isMatch ? paints.match(painted) : painted;
+	};
+
 	return {
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
 		paint(line, base) {

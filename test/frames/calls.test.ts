@@ -75,12 +75,12 @@ describe('a call in one line', () => {
 	}
 
 	it('names the gateway whole at 80 cells, and both ways at 120', () => {
-		assert.match(frameOf(calls(80)), /\+380441230000 .* kyivstar +PCMA\|opus/u);
+		assert.match(frameOf(calls(80)), /\+380441230000 .* »kyivstar +PCMA\|opus/u);
 		assert.match(frameOf(calls(120)), /\+380441230000 .* gw kyivstar\|internal bridge +PCMA\|opus/u);
-		assert.match(frameOf(calls(120)), /0445776970 .* ukrtelecom\|internal +bridge +PCMA/u);
+		assert.match(frameOf(calls(120)), /0445776970 .* »ukrtelecom\|internal +bridge +PCMA/u);
 	});
 
 	it('shows of two gateways the first one, with a sign that there is another', () => {
-		assert.match(frameOf(calls(100)), /\+49307329717 .* sip-backup… G729\|PCMA/u);
+		assert.match(frameOf(calls(100)), /\+49307329717 .* »sip-backup… +G729\|PCMA/u);
 	});
 });

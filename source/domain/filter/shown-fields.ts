@@ -25,7 +25,7 @@ export const shownFields: readonly FilterField[] = [
 	{
 		name: 'state',
 		aliases: ['status'],
-		help: 'talking, ringing, early, held, idle; also ACTIVE, CS_EXECUTE …',
+		help: 'talking, ringing, early, held, idle, ending; also ACTIVE, CS_EXECUTE …',
 		example: 'state:held',
 		isFromStart: true,
 		closed: {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {Writable} from 'node:stream';
 import {describe, it} from 'node:test';
+import type {Environment} from '../../../source/cli/environment.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {list, listLines} from '../../../source/cli/list.js';
 import {printedOn} from '../../../source/cli/terminal.js';
@@ -72,7 +73,7 @@ describe('the list as it is printed', () => {
 		);
 
 		const words = (width: number) => lines({}, width).map(line => line.split(/ +/u));
-		const [[, ...narrow], [, ...held]] = words(80) as [string[], string[]];
+		const [[, ...narrow], [, ...held]] = words(60) as [string[], string[]];
 		assert.deepEqual([narrow[0], held[0], narrow.includes('ID')], ['DIR', 'out', false], 'half an id is of no use');
 		assert.ok(words(120)[1]!.includes(uuid(3)));
 		assert.equal(lines({columns: ['id', 'dir']}, 60)[1], `${uuid(3)} out`);
@@ -157,7 +158,7 @@ describe('the list as it is printed', () => {
 });
 
 describe('the command that prints it', () => {
-	const printed = async (isTerminal: boolean) => {
+	const printed = async (isTerminal: boolean, columns = 70, environment: Environment = {}) => {
 		let text = '';
 		const out = new Writable({
 			write(chunk, _encoding, done) {
@@ -167,8 +168,8 @@ describe('the command that prints it', () => {
 		});
 		const {feed, performed} = fakeFeed([channels], new Error('nothing is done'));
 		const close = async () => undefined;
-		const stream = Object.assign(out, {isTTY: isTerminal, columns: 70}) as unknown as NodeJS.WriteStream;
-		await list({feed, close}, {filter: 'bob'}, stream);
+		const stream = Object.assign(out, {isTTY: isTerminal, columns}) as unknown as NodeJS.WriteStream;
+		await list({feed, close}, {filter: 'bob'}, stream, printedOn(stream, {}, environment));
 		assert.deepEqual(performed, []);
 		return text;
 	};
@@ -179,6 +180,16 @@ describe('the command that prints it', () => {
 		assert.ok(piped.includes(uuid(3)));
 		const shown = await printed(true);
 		assert.ok(shown.split('\n').every(line => cells(line) <= 70));
+	});
+
+	it('goes by COLUMNS where the terminal tells no width, and cuts nothing where nothing does', async () => {
+		const widest = (text: string) => Math.max(...text.split('\n').map(line => cells(line)));
+		assert.ok(widest(await printed(true, 0, {COLUMNS: '50'})) <= 50);
+		assert.ok(widest(await printed(true, 70, {COLUMNS: '50'})) > 50);
+		const whole = await printed(false);
+		assert.equal(await printed(true, 0), whole);
+		assert.equal(await printed(true, 0, {COLUMNS: 'wide'}), whole);
+		assert.equal(await printed(false, 70, {COLUMNS: '50'}), whole);
 	});
 
 	it('fails as the feed does', async () => {

@@ -93,7 +93,7 @@ describe('the help from 120 columns on', () => {
 describe('a search of the help', () => {
 	const found = (search: string, isAscii = false) => helpText(isAscii, usualKeys, [], 86, search);
 	const matches = (search: string) =>
-		found(search).flatMap(line => line.flatMap(({text, style}) => (style === 'match' ? [text] : [])));
+		found(search).flatMap(line => line.flatMap(({text, isMatch}) => (isMatch ? [text] : [])));
 
 	it('finds what has all its words, in a key or in what it does, under the title of its group', () => {
 		assert.deepEqual(

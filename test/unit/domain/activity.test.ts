@@ -7,7 +7,7 @@ import type {Totals} from '../../../source/domain/totals.js';
 
 const totals = (channels: number): Totals => ({
 	channels,
-	byStatus: {talking: channels, ringing: 0, early: 0, held: 0, idle: 0, ended: 0},
+	byStatus: {talking: channels, ringing: 0, early: 0, held: 0, idle: 0, ending: 0, ended: 0},
 	inbound: channels,
 	outbound: 0,
 });

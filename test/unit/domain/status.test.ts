@@ -13,7 +13,7 @@ describe('the state of a leg as a person calls it', () => {
 		['ACTIVE', 'talking'],
 		['UNHELD', 'talking'],
 		['HELD', 'held'],
-		['HANGUP', 'idle'],
+		['HANGUP', 'ending'],
 		['', 'idle'],
 		['SOMETHING_NEW', 'idle'],
 		['toString', 'idle'],
@@ -24,7 +24,16 @@ describe('the state of a leg as a person calls it', () => {
 		});
 	}
 
+	for (const state of ['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']) {
+		it(`${state} is ending, whatever its call state still says`, () => {
+			const said = ['ACTIVE', 'HELD', 'RINGING', 'HANGUP', 'DOWN', ''].map(callstate =>
+				statusOf(channel({state, callstate})),
+			);
+			assert.deepEqual(new Set(said), new Set(['ending']));
+		});
+	}
+
 	it('sorts in the order of a call’s life', () => {
-		assert.deepEqual(statuses, ['ringing', 'early', 'talking', 'held', 'idle', 'ended']);
+		assert.deepEqual(statuses, ['ringing', 'early', 'talking', 'held', 'idle', 'ending', 'ended']);
 	});
 });

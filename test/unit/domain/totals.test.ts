@@ -8,7 +8,7 @@ import {recordedChannels, recordedRows, timeline} from '../../helpers/fixtures.j
 
 const totalsOf = (channels: readonly Channel[]): Totals => changedTotals(noTotals, [], channels);
 
-const none = {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ended: 0};
+const none = {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ending: 0, ended: 0};
 
 describe('the totals', () => {
 	it('of the varied list', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import fc from 'fast-check';
 import {plainTable} from '../../../source/output/table.js';
-import {columns, type ColumnId} from '../../../source/table/columns.js';
+import {columns, defaultColumns, type ColumnId} from '../../../source/table/columns.js';
 import {cells} from '../../../source/text/width.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
@@ -48,14 +49,24 @@ describe('the plain table', () => {
 		);
 	});
 
-	it('cuts a name of 700 letters, so that the others can be read, and not the number behind it', () => {
-		const line = plainTable(recorded, ['from', 'to'], {serverNow}).find(text => text.includes('xxx'));
-		assert.match(line ?? '', /^x{42}… {2}783 (?:8890|9003)/u);
+	it('cuts nothing, and makes no other line longer for a name of 700 letters', () => {
+		const lines = plainTable(recorded, ['from', 'to'], {serverNow});
+		assert.match(lines.find(text => text.includes('xxx')) ?? '', /^x{700} {2}783 (?:8890|9003)/u);
+		assert.equal(Math.max(...lines.filter(text => !text.includes('xxx')).map(line => cells(line))) < 100, true);
+		const data = 'a'.repeat(500);
+		assert.ok(plainTable([tracked(channel({application_data: data}))], all, {serverNow})[1]!.includes(data));
+	});
+
+	it('cuts a column at the width that it was given', () => {
+		assert.equal(
+			plainTable(recorded, [{id: 'id', width: 8}, 'dir'], {serverNow})[1],
+			`${recorded[0]!.channel.uuid.slice(0, 7)}… in`,
+		);
 	});
 
 	it('is aligned, in every script', () => {
 		const ids: readonly ColumnId[] = ['from', 'to', 'id'];
-		const lines = plainTable(recorded, ids, {serverNow});
+		const lines = plainTable(recorded, ids, {serverNow}).filter(line => !line.includes('xxx'));
 		assert.deepEqual(new Set(lines.slice(1).map(line => cells(line))), new Set([cells(lines[1]!)]));
 	});
 
@@ -65,18 +76,49 @@ describe('the plain table', () => {
 		assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Control}\p{Format}]/u);
 	});
 
-	for (const width of [60, 80, 120, 200]) {
-		it(`in a terminal of ${width} cells is no wider than that`, () => {
-			const lines = plainTable(recorded, all, {serverNow}, width);
-			assert.ok(lines.every(line => cells(line) <= width));
-			assert.equal(lines.length, recorded.length + 1);
-		});
-	}
+	it('in a terminal is never wider than that, whatever was chosen', () => {
+		fc.assert(
+			fc.property(fc.shuffledSubarray(all, {minLength: 1}), fc.integer({min: 1, max: 300}), (chosen, width) => {
+				const lines = [chosen, defaultColumns].flatMap(wanted => plainTable(recorded, wanted, {serverNow}, width));
+				assert.ok(lines.every(line => cells(line) <= width));
+				assert.equal(lines.length, 2 * (recorded.length + 1));
+			}),
+			{numRuns: 50},
+		);
+	});
 
-	it('in a narrow terminal leaves out what matters less, and keeps who and how long', () => {
-		const [titles] = plainTable(recorded, all, {serverNow}, 80);
-		assert.match(titles!, /STATE .*FROM .*TO .*AGE$/u);
-		assert.doesNotMatch(titles!, /HOST|CONTEXT|DATA/u);
+	it('in a narrow terminal leaves out what matters less of the usual columns, and keeps who and how long', () => {
+		const titles = [60, 80, 140].map(width =>
+			plainTable(recorded, defaultColumns, {serverNow}, width)[0]!.split(/ +/u),
+		);
+		assert.deepEqual(titles, [
+			['STATE', 'DIR', 'FROM', 'TO', 'AGE'],
+			['STATE', 'DIR', 'FROM', 'TO', 'VIA', 'APP', 'CODEC', 'AGE'],
+			['STATE', 'DIR', 'FROM', 'TO', 'VIA', 'APP', 'CODEC', 'ID', 'AGE'],
+		]);
+	});
+
+	it('in a narrow terminal keeps every column that was chosen, and a uuid whole as long as there is room', () => {
+		const chosen: readonly ColumnId[] = ['data', 'id', 'from', 'host', 'age'];
+		const at = (width: number) => plainTable(recorded, chosen, {serverNow}, width);
+		assert.deepEqual(at(80)[0]!.split(/ +/u), ['DATA', 'ID', 'FROM', 'HOST', 'AGE']);
+		assert.deepEqual(at(40)[0]!.split(/ +/u), ['DATA', 'ID', 'FROM', 'HOST', 'AGE']);
+		assert.ok(at(80)[1]!.includes(recorded[0]!.channel.uuid));
+		assert.ok(at(80).some(line => cells(line) === 80));
+	});
+
+	it('in a wide terminal cuts nothing that fits it', () => {
+		const rows = [tracked(channel()), ringing];
+		const whole = plainTable(rows, defaultColumns, {serverNow});
+		assert.deepEqual(
+			[98, 99, 200].map(width => plainTable(rows, defaultColumns, {serverNow}, width)),
+			[whole, whole, whole],
+		);
+	});
+
+	it('tells an unknown caller by a question mark', () => {
+		const unknown = tracked(channel({initial_cid_name: '', initial_cid_num: '', cid_name: '', cid_num: ''}));
+		assert.match(plainTable([unknown], ['from', 'to'], {serverNow})[1]!, /^\? +200$/u);
 	});
 
 	it('has no spaces at the end of a line', () => {

@@ -19,7 +19,7 @@ const section = (lines: readonly string[], title: string): string[] => {
 	return end === -1 ? rest : rest.slice(0, end);
 };
 
-/** The label and value of every entry, with the lines of a long value put together again. */
+/** The label and value of every entry, with the lines of a long value put together again, beside its label or below it. */
 const entriesOf = (lines: readonly string[]): Array<readonly [label: string, value: string]> => {
 	const entries: Array<[string, string]> = [];
 	for (const line of lines) {
@@ -27,17 +27,19 @@ const entriesOf = (lines: readonly string[]): Array<readonly [label: string, val
 			continue;
 		}
 
-		const [label, value] = [line.slice(2, 20).trimEnd(), line.slice(21)];
 		const last = entries.at(-1);
-		if (label === '' && last) {
-			last[1] += value;
+		if (line[2] === ' ' && last) {
+			last[1] += (last[1] === '' ? '' : ' ') + line.slice(line.startsWith(' '.repeat(21)) ? 21 : 4);
 		} else {
-			entries.push([label, value]);
+			entries.push([line.slice(2, 20).trimEnd(), line.slice(21)]);
 		}
 	}
 
 	return entries;
 };
+
+/** Where a line ends between two words, a space is left out. */
+const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
 
 const started = new Date(2026, 10, 23, 14, 2, 11).getTime();
 
@@ -108,11 +110,15 @@ describe('the details of every recorded channel', () => {
 				const channels = recordedChannels(name);
 				const told = channels.map(one => {
 					const entries = entriesOf(textsOf(tracked(one), [], width));
-					return new Map(entries.slice(entries.findIndex(([label]) => label === 'direction')));
+					return new Map(
+						entries
+							.slice(entries.findIndex(([label]) => label === 'direction'))
+							.map(([label, value]) => [label, withoutSpaces(value)]),
+					);
 				});
 				const sent = channels.map(({wire}) => {
 					const values = Object.entries(wire).filter(([, value]) => value !== '');
-					return new Map(values.map(([label, value]) => [label, sanitize(String(value))]));
+					return new Map(values.map(([label, value]) => [label, withoutSpaces(sanitize(String(value)))]));
 				});
 				const empty = channels.map(({wire}) => Object.values(wire).filter(value => value === '').length);
 				assert.deepEqual(
@@ -173,4 +179,52 @@ it('of a value of a megabyte the beginning is shown, and how much is left', () =
 	const lines = textsOf(tracked(channel({blob: 'я'.repeat(1_048_576)})), [], 100);
 	assert.equal(lines.join('').split('я').length - 1, 20_000);
 	assert.match(lines.at(-1)!, /1,028,576 more characters: webitel-top list -o json/u);
+});
+
+describe('at the width of the pane in windows of 60, 80, 150 and 200 cells', () => {
+	const whole = [
+		'd16592f8-75a0-43a2-90e8-5d1a41ab202c',
+		'+380671112233',
+		'93.75.208.227:5060',
+		'sofia/external/403@127.0.0.1',
+	];
+	const leg = channel({
+		uuid: whole[0],
+		name: whole[3],
+		initial_cid_name: 'Київ відділ продажів',
+		initial_cid_num: whole[1],
+	});
+	const row: Tracked = {
+		...tracked(
+			channel({call_uuid: whole[0], ip_addr: whole[2], cid_num: whole[1], presence_data: whole.join(' ')}),
+			started,
+		),
+		history: Array.from({length: 20}, (_, index) => ({
+			at: started + index * 1000,
+			isLeast: false,
+			status: index % 2 ? 'held' : 'talking',
+			byUs: true,
+		})),
+	};
+	for (const width of [58, 78, 48, 64]) {
+		it(`breaks no id, no number and no address at ${width}`, () => {
+			const lines = textsOf(row, [leg], width);
+			assert.ok(lines.every(line => cells(line) <= width));
+			const words = lines.flatMap(line => line.split(' '));
+			const counts = whole.map(text => words.filter(word => word === text).length);
+			assert.deepEqual(counts, [3, 4, 2, 2]);
+		});
+	}
+
+	it('has a label on the first line of a value, and the others in line with that', () => {
+		const lines = section(textsOf(row, [leg], 58), 'Other legs');
+		assert.match(lines[0]!, /^ {2}talking {12}\S/u);
+		assert.ok(lines.slice(1).every(line => /^ {21}\S/u.test(line)));
+	});
+
+	it('has a value that is too long for that below its label', () => {
+		const lines = textsOf(row, [], 48);
+		const place = lines.indexOf('  call_uuid');
+		assert.equal(lines[place + 1], `    ${whole[0]}`);
+	});
 });

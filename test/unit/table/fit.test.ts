@@ -129,3 +129,37 @@ describe('a message in lines', () => {
 		);
 	});
 });
+
+describe('a word that is longer than a line', () => {
+	it('is broken behind a sign that separates its parts, and before an @', () => {
+		assert.deepEqual(wrapWords('sofia/internal/0501110000@127.0.0.1:5060', 20), [
+			'sofia/internal/',
+			'0501110000',
+			'@127.0.0.1:5060',
+		]);
+		assert.deepEqual(wrapWords('{a=1,id=d16592f8-75a0-43a2-90e8-5d1a41ab202c}user/201', 40), [
+			'{a=1,id=',
+			'd16592f8-75a0-43a2-90e8-5d1a41ab202c}',
+			'user/201',
+		]);
+	});
+
+	it('is the only one that is broken, and nothing of it is lost', () => {
+		const word = fc.string({unit: fc.constantFrom(...'ab1-./@,=|', '山'), minLength: 1, maxLength: 30});
+		fc.assert(
+			fc.property(fc.array(word, {minLength: 1, maxLength: 12}), fc.integer({min: 4, max: 30}), (words, room) => {
+				const lines = wrapWords(words.join(' '), room);
+				assert.ok(lines.every(line => cells(line) <= room));
+				assert.equal(lines.join('').replaceAll(' ', ''), words.join(''));
+				const pieces = new Set(lines.flatMap(line => line.split(' ')));
+				const broken = words.filter(one => cells(one) <= room && !pieces.has(one));
+				assert.deepEqual(broken, []);
+			}),
+		);
+	});
+
+	it('leaves no empty line where two spaces stand between words', () => {
+		assert.deepEqual(wrapWords('one  two  three', 5), ['one ', 'two ', 'three']);
+		assert.deepEqual(wrapWords('one  two', 3), ['one', 'two']);
+	});
+});

@@ -26,11 +26,13 @@ describe('the order of rows', () => {
 		assert.deepEqual(ordered(aged, 'age', true), [1, 3, 2]);
 	});
 
-	it('by state goes from ringing to ended', () => {
-		const rows = ['HELD', 'ACTIVE', 'RINGING', 'EARLY', 'DOWN'].map((callState, index) =>
+	it('by state goes from ringing to ending, and what has ended stays where it was', () => {
+		const rows = ['HELD', 'ACTIVE', 'RINGING', 'EARLY', 'DOWN', 'HANGUP'].map((callState, index) =>
 			row(index + 1, {callstate: callState}),
 		);
-		assert.deepEqual(ordered([...rows, {...row(6), endedAt: 1}], 'state'), [3, 4, 2, 1, 5, 6]);
+		assert.deepEqual(ordered(rows, 'state'), [3, 4, 2, 1, 5, 6]);
+		const ended = rows.map((one, index) => (index === 1 ? {...one, endedAt: 1} : one));
+		assert.deepEqual(ordered(ended, 'state'), [3, 4, 2, 1, 5, 6]);
 	});
 
 	it('by name does not tell capitals from small letters, in Cyrillic neither', () => {

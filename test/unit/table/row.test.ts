@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
+import type {RuleId} from '../../../source/domain/findings/finding.js';
 import type {Tracked} from '../../../source/domain/live-list.js';
 import {columns, defaultColumns, type ColumnId} from '../../../source/table/columns.js';
 import {fieldColumns} from '../../../source/table/field-columns.js';
@@ -9,7 +10,7 @@ import {fitLine, lineCells} from '../../../source/table/line.js';
 import {newsFor, rowLine, titleLine} from '../../../source/table/row.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/theme/glyphs.js';
 import type {Line} from '../../../source/theme/style.js';
-import {channel, tracked} from '../../helpers/channels.js';
+import {channel, tracked, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 import {namesText} from '../domain/hostile-text.js';
 
@@ -51,6 +52,7 @@ describe('the line of a channel', () => {
 		['UNHELD', '● talking'],
 		['HELD', '‖ held'],
 		['DOWN', '○ idle'],
+		['HANGUP', '− ending'],
 	] as const;
 	for (const [callState, text] of states) {
 		it(`tells ${callState} by word and sign: ${text}`, () => {
@@ -107,7 +109,7 @@ describe('a party in its cell', () => {
 	});
 
 	it('of 700 letters leaves the line as wide as any other', () => {
-		const long = recordedChannels('list-varied.json').find(({uuid}) => uuid.startsWith('d8957515'))!;
+		const long = recordedChannels('list-varied.json').find(({uuid: id}) => id.startsWith('d8957515'))!;
 		const line = shown(tracked(long), 120);
 		assert.match(line, /x… {2}783 /u);
 		assert.equal(line.length, shown(alice, 120).length);
@@ -116,15 +118,15 @@ describe('a party in its cell', () => {
 
 describe('the way of a leg in its cell', () => {
 	const row = tracked(channel({name: 'sofia/gateway/kyivstar/380'}));
-	it('is the whole name of its gateway before it is told to be one', () => {
+	it('is told to be a gateway in however few cells: a profile may have the same name', () => {
 		assert.equal(cell(row, {id: 'via', width: 11}), 'gw kyivstar');
-		assert.equal(cell(row, {id: 'via', width: 10}), 'kyivstar');
-		assert.equal(cell(row, {id: 'via', width: 6}), 'kyivs…');
+		assert.equal(cell(row, {id: 'via', width: 10}), '»kyivstar');
+		assert.equal(cell(row, {id: 'via', width: 6}), '»kyiv…');
 	});
 
 	it('is shown harmless however few cells it has', () => {
 		const evil = tracked(channel({name: 'sofia/gateway/\u{1B}[2Jevil/380'}));
-		assert.equal(cell(evil, {id: 'via', width: 9}), '␛[2Jevil');
+		assert.equal(cell(evil, {id: 'via', width: 9}), '»␛[2Jevil');
 	});
 });
 
@@ -167,6 +169,49 @@ describe('the marks of a row', () => {
 			.slice(3)
 			.map(({style}) => style);
 		assert.deepEqual(styles, ['talking', 'dim', 'news', 'news', 'plain', 'dim', 'dim', 'dim', 'news']);
+	});
+});
+
+describe('what the filter was looking for', () => {
+	it('is underlined, and keeps the style of its cell', () => {
+		const marker = (column: string, text: string): Array<readonly [number, number]> =>
+			['state', 'codec', 'age', 'from'].includes(column) ? [[2, text.length - 1]] : [];
+		const line = rowLine(alice, layoutColumns(defaultColumns, 120), false, {...context, marker});
+		assert.deepEqual(
+			line.filter(({isMatch}) => isMatch).map(({style}) => style),
+			['talking', undefined, 'dim', undefined],
+		);
+		const findings = {marked: new Set([uuid(1)]), byUuid: new Map([[uuid(1), ['old' as const]]])};
+		const late = rowLine(alice, layoutColumns(defaultColumns, 120), false, {...context, marker, findings});
+		assert.equal(late.findLast(({isMatch}) => isMatch)?.style, 'warning');
+	});
+});
+
+describe('a time past its limit', () => {
+	const late = (rules: readonly RuleId[], wanted: readonly ColumnId[]) => {
+		const findings = {marked: new Set([uuid(1)]), byUuid: new Map([[uuid(1), rules]])};
+		const placed = layoutColumns(wanted, 120);
+		const line = rowLine(alice, placed, false, {...context, findings});
+		assert.equal(line[0]?.text, '!', 'a sign tells it without a colour');
+		return placed.filter((_, place) => line[place + 3]?.style === 'warning').map(({column}) => column.id);
+	};
+
+	const withFor: readonly ColumnId[] = [...defaultColumns, 'for'];
+
+	it('colours AGE where the call is too old, and FOR where it is too long in its state', () => {
+		assert.deepEqual(late(['old'], withFor), ['age']);
+		const stateRules = ['ringing', 'early', 'held', 'ring-wait'] as const;
+		assert.deepEqual(
+			stateRules.map(rule => [late([rule], withFor), late([rule], defaultColumns)]),
+			stateRules.map(() => [['for'], ['age']]),
+			'without FOR the age tells it',
+		);
+
+		assert.deepEqual(late(['old', 'held'], withFor), ['for', 'age'].toSorted());
+	});
+
+	it('is not what other things that look wrong are about', () => {
+		assert.deepEqual(late(['hanging', 'zombie'], withFor), []);
 	});
 });
 

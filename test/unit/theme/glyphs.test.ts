@@ -42,7 +42,7 @@ for (const [what, glyphs] of [
 
 		it('tell every state apart without a colour', () => {
 			const signs = Object.values(glyphs.status);
-			assert.equal(signs.length, 6);
+			assert.equal(signs.length, 7);
 			assert.equal(new Set(signs).size, signs.length);
 		});
 

@@ -153,7 +153,7 @@ describe('a mistake', () => {
 		['-status:talkng', 8, /^no state talkng: did you mean talking\?$/u],
 		['state:held|"ringng" bob', 11, /^no state ringng: did you mean ringing\?$/u],
 		['state==held', 6, /^no state =held: did you mean held\?$/u],
-		['state!=busy', 7, /^no state busy: ringing, early, talking, held, idle or ended$/u],
+		['state!=busy', 7, /^no state busy: ringing, early, talking, held, idle, ending or ended$/u],
 		['state:alking', 6, /did you mean talking\?/u],
 		['state:UNHOLD', 6, /did you mean unheld\?/u],
 		['dir:sideways', 4, /^no dir sideways: in or out$/u],

@@ -1,0 +1,34 @@
+import type {Tracked} from '../domain/live-list.js';
+import {cells} from '../text/width.js';
+import {shownText} from './cell-words.js';
+import type {CellContext, Column, ColumnId} from './columns.js';
+
+/** How many cells columns need, so that no row on screen is cut; a column that is not in it has a width by itself. */
+export type Needs = ReadonlyMap<ColumnId, number>;
+
+export const noNeeds: Needs = new Map();
+
+const known = new WeakMap<Tracked, Map<ColumnId, number>>();
+
+/** The cells that a row needs of a column. Rows never change in place. */
+const neededBy = (row: Tracked, column: Column, context: CellContext): number => {
+	const ofRow = known.get(row) ?? new Map<ColumnId, number>();
+	known.set(row, ofRow);
+	const need = ofRow.get(column.id) ?? cells(shownText(column, row, context));
+	ofRow.set(column.id, need);
+	return need;
+};
+
+/** What rows need of the columns that can be wider or narrower. */
+export const needsOf = (columns: readonly Column[], rows: readonly Tracked[], context: CellContext): Needs =>
+	new Map(
+		columns
+			.filter(({min, max, isTicking}) => max > min && !isTicking)
+			.map(column => [column.id, Math.max(0, ...rows.map(row => neededBy(row, column, context)))]),
+	);
+
+/** The greater of both for each column; the same ones again where none has grown. */
+export const grownNeeds = (before: Needs, now: Needs): Needs =>
+	[...now].every(([id, need]) => need <= (before.get(id) ?? -1))
+		? before
+		: new Map([...before, ...Array.from(now, ([id, need]) => [id, Math.max(need, before.get(id) ?? 0)] as const)]);
