@@ -1,6 +1,6 @@
 import {isFinding} from '../monitor/column-find.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
-import {focusedField, focusNamed} from '../monitor/form.js';
+import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../monitor/form.js';
 import type {Key} from '../domain/key.js';
 import type {Keymap} from '../monitor/keymap.js';
 import type {State} from '../monitor/state.js';
@@ -86,16 +86,16 @@ const obey = (services: Services, command: Obeyed, key: string, reason = command
 
 /** Says why a command does nothing. Somebody who is not looking goes on typing, into a field that did not open. */
 const refuse = (services: Services, command: Obeyed, reason: string) => {
-	const word = wordFor(command);
+	const refusal = `${wordFor(command)}: ${reason}`;
 	if (command.group === 'Move') {
-		noteKey(services, `${word}: ${reason}`);
+		noteKey(services, refusal);
 	} else {
-		warn(services, `${word}: ${reason}`);
+		warn(services, refusal);
 	}
 
 	const text = command.opensField?.(services.getState());
 	if (text !== undefined) {
-		services.dispatch({type: 'typing-refused', refused: {word, text, at: services.now(), isTyped: false}});
+		services.dispatch({type: 'typing-refused', refused: {refusal, text, at: services.now(), isTyped: false}});
 	}
 };
 
@@ -174,8 +174,9 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));
 	} else if (mistake?.reason === reason && 'form' in dialog) {
-		const form = focusNamed(dialog.form, mistake.field);
-		services.dispatch({type: 'dialog', dialog: {...dialog, form, problem: reason}});
+		const {form} = dialog;
+		const next = isOnlyNext(form, mistake) ? {form, problem: ''} : {form: withoutSelections(form), problem: reason};
+		services.dispatch({type: 'dialog', dialog: {...dialog, ...next, form: focusNamed(next.form, mistake.field)}});
 	} else if (unseen === undefined && ('form' in dialog || dialog.kind === 'columns')) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {

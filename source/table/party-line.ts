@@ -1,4 +1,4 @@
-import {bareName, besideName, inQuotes, shownParty} from '../domain/party-text.js';
+import {bareName, besideName, inQuotes, shownParty, unknownParty} from '../domain/party-text.js';
 import type {Parties, Party} from '../domain/parties.js';
 import type {Line, Style} from '../theme/style.js';
 import {cells} from '../text/width.js';
@@ -20,7 +20,7 @@ export const partyCell = (party: Party, width: number): string => {
 	const isQuoted = bareName(name) !== name;
 	const fitName = (room: number) => (isQuoted ? fitQuoted(name, room) : truncate(name, room));
 	if (name === '' || number === '') {
-		return name === '' ? truncateMiddle(number, width) : truncate(fitName(width), width);
+		return name === '' ? truncateMiddle(number || unknownParty, width) : truncate(fitName(width), width);
 	}
 
 	const room = width - cells(number) - besideName.length;
@@ -32,7 +32,7 @@ export const partyCell = (party: Party, width: number): string => {
 export const partySpans = (party: Party, width: number, style: Style = 'strong'): Line => {
 	const {name, number} = shownParty(party);
 	if (name === '' || number === '') {
-		const text = name === '' ? truncateMiddle(number || '?', width) : truncate(fitQuoted(name, width), width);
+		const text = name === '' ? truncateMiddle(number || unknownParty, width) : truncate(fitQuoted(name, width), width);
 		return [span(text, name === '' ? style : undefined)];
 	}
 
