@@ -2,6 +2,7 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {AuditLog} from '../audit/audit-log.js';
 import type {ActionRequest} from '../domain/action.js';
+import {counted} from '../domain/format.js';
 import {createCalls} from '../domain/next-calls.js';
 import {sanitize} from '../domain/sanitize.js';
 import type {Feed} from '../feeds/feed.js';
@@ -91,7 +92,7 @@ const actOnEach = async (feed: Feed, asked: readonly ActionRequest[], audit: Aud
 		worst = Math.max(worst, code);
 		const rest = requests.length - index - 1;
 		if (code > exitCodes.refused && rest > 0) {
-			tell(`nothing was sent for the other ${rest}`);
+			tell(`nothing was sent for the other ${counted(rest, 'channel')}`);
 			break;
 		}
 	}

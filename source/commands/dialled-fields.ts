@@ -1,9 +1,6 @@
 import {dialled, reasonAgainstAutoAnswer, reasonAgainstNumber} from '../domain/dial-guard.js';
 import type {DialogOf} from '../monitor/dialog.js';
-import {pickedOf, textOf, type Form} from '../monitor/form.js';
-
-/** A mistake in a field of a dialog. */
-export type FieldMistake = {readonly field: string; readonly reason: string};
+import {pickedOf, textOf, type FieldMistake, type Form} from '../monitor/form.js';
 
 const firstOf = (
 	reasons: ReadonlyArray<readonly [field: string, reason: string | undefined]>,
@@ -38,5 +35,16 @@ export const mistakeInCall = ({form}: DialogOf<'call'>): FieldMistake | undefine
 		['caller', reasonAgainstNumber(caller, 'the caller')],
 		['called', reasonAgainstNumber(called, 'the number to call')],
 		['param', reasonAgainstAutoAnswer(autoAnswer)],
+	]);
+};
+
+/** What a sign-in lacks. A one-time code is only there where it is needed. */
+export const mistakeInSignIn = ({form}: DialogOf<'sign-in'>): FieldMistake | undefined => {
+	const reasonAgainstEmpty = (name: string, what: string) =>
+		form.names.includes(name) && textOf(form, name).trim() === '' ? `${what} is missing` : undefined;
+	return firstOf([
+		['username', reasonAgainstEmpty('username', 'the user')],
+		['password', reasonAgainstEmpty('password', 'the password')],
+		['code', reasonAgainstEmpty('code', 'the one-time code')],
 	]);
 };

@@ -1,9 +1,10 @@
-import {reasonAgainst, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
+import {actionVerbs, reasonAgainst, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
+import {capitalized} from '../domain/format.js';
 import type {Tracked} from '../domain/live-list.js';
 import {keepAnswers, pickedSite, type DialogKind, type DialogOf} from '../monitor/dialog.js';
-import {pickedOf, textOf} from '../monitor/form.js';
+import {pickedOf, textOf, type FieldMistake} from '../monitor/form.js';
 import {emptyField} from '../monitor/text-field.js';
 import {outOfSight, type ActingDialog} from '../monitor/sight.js';
 import {lockOf, lockText} from '../monitor/sites.js';
@@ -11,7 +12,7 @@ import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
 import {columnKeys, findKey} from './column-keys.js';
 import type {Services} from './command.js';
-import {callFrom, mistakeInCall, mistakeInUser, userFrom, type FieldMistake} from './dialled-fields.js';
+import {callFrom, mistakeInCall, mistakeInSignIn, mistakeInUser, userFrom} from './dialled-fields.js';
 import {findingsKeys} from './findings-keys.js';
 import {close, confirmed} from './confirming.js';
 import {batchKeys, hangupManyKeys, holdManyKeys} from './many-keys.js';
@@ -27,15 +28,15 @@ export type DialogKey<Kind extends DialogKind> = {
 	/** It does something to the line under the cursor: it stands in a line of its own, above the last one. */
 	readonly isOfLine?: true;
 	readonly label: string;
-	/** Where it does something else now. */
-	readonly labelNow?: (state: State) => string;
+	/** In this dialog, where it does not do the same in all of its kind. */
+	readonly labelNow?: (dialog: DialogOf<Kind>, state: State) => string;
 	/** The harmless one, which stands out. */
 	readonly isDefault?: boolean;
 	/** It does what the dialog asks about, which must be on screen for that. */
 	readonly acts?: Kind extends ActingDialog ? true : never;
 	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
 	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
-	/** A mistake in a field: the reason, and the field that gets the focus. */
+	/** A mistake in a field: the reason, and the field that gets the focus. One further down that is empty gets it without a word. */
 	readonly mistake?: (dialog: DialogOf<Kind>) => FieldMistake | undefined;
 	/** `key` is the one of its keys that was pressed. */
 	readonly run: (services: Services, dialog: DialogOf<Kind>, key: string) => void;
@@ -47,6 +48,13 @@ export const unseenBy = <Kind extends DialogKind>(
 	{kind}: DialogOf<Kind>,
 	state: State,
 ): string | undefined => (acts ? outOfSight(state, [kind as ActingDialog]) : undefined);
+
+/** What a key does, in words. */
+export const labelOf = <Kind extends DialogKind>(
+	{label, labelNow}: DialogKey<Kind>,
+	dialog: DialogOf<Kind>,
+	state: State,
+): string => labelNow?.(dialog, state) ?? label;
 
 const send = (services: Services, dialog: {readonly openedAt: number}, request: ActionRequest) => {
 	confirmed(services, dialog, () => {
@@ -66,12 +74,7 @@ const callReasonNow = (row: Tracked, kind: ChannelActionKind, state: State) =>
 const callReason = (dialog: DialogOf<'call'>, state: State) =>
 	lockedReason(state) ?? lockText(lockOf(state, pickedSite(dialog)));
 
-const signInReason = ({form, isBusy}: DialogOf<'sign-in'>) =>
-	isBusy
-		? 'signing in'
-		: textOf(form, 'username') === '' || textOf(form, 'password') === ''
-			? 'the user and the password, please'
-			: undefined;
+const signInReason = ({isBusy}: DialogOf<'sign-in'>) => (isBusy ? 'signing in' : undefined);
 
 const submitSignIn = (services: Services, dialog: DialogOf<'sign-in'>) => {
 	const code = textOf(dialog.form, 'code').trim();
@@ -105,7 +108,8 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
 		{
 			keys: ['y'],
-			label: 'Do it',
+			label: 'Hold or Unhold',
+			labelNow: ({request}) => capitalized(actionVerbs[request.kind]),
 			acts: true,
 			reason: ({row, request}, state) => callReasonNow(row, request.kind, state),
 			run(services, dialog) {
@@ -166,7 +170,10 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			},
 		},
 	],
-	'sign-in': [cancel, {keys: ['return'], label: 'sign in', reason: signInReason, run: submitSignIn}],
+	'sign-in': [
+		cancel,
+		{keys: ['return'], label: 'sign in', reason: signInReason, mistake: mistakeInSignIn, run: submitSignIn},
+	],
 	sort: [
 		cancel,
 		findKey,

@@ -1,6 +1,6 @@
 import {isFinding} from '../monitor/column-find.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
-import {focusedField, focusNamed} from '../monitor/form.js';
+import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../monitor/form.js';
 import type {Key} from '../domain/key.js';
 import type {Keymap} from '../monitor/keymap.js';
 import type {Note} from '../monitor/log.js';
@@ -88,16 +88,16 @@ const obey = (services: Services, command: Obeyed, key: string, reasonIn: Comman
 
 /** Says why a command does nothing. Somebody who is not looking goes on typing, into a field that did not open. */
 const refuse = (services: Services, command: Obeyed, reason: string, stillTrue?: Note['stillTrue']) => {
-	const word = wordFor(command);
+	const refusal = `${wordFor(command)}: ${reason}`;
 	if (command.group === 'Move') {
-		noteKey(services, `${word}: ${reason}`, {stillTrue});
+		noteKey(services, refusal, {stillTrue});
 	} else {
-		warn(services, `${word}: ${reason}`, stillTrue);
+		warn(services, refusal, stillTrue);
 	}
 
 	const text = command.opensField?.(services.getState());
 	if (text !== undefined) {
-		services.dispatch({type: 'typing-refused', refused: {word, text, at: services.now(), isTyped: false}});
+		services.dispatch({type: 'typing-refused', refused: {refusal, text, at: services.now(), isTyped: false}});
 	}
 };
 
@@ -189,8 +189,9 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));
 	} else if (mistake?.reason === reason && 'form' in dialog) {
-		const form = focusNamed(dialog.form, mistake.field);
-		services.dispatch({type: 'dialog', dialog: {...dialog, form, problem: reason}});
+		const {form} = dialog;
+		const next = isOnlyNext(form, mistake) ? {form, problem: ''} : {form: withoutSelections(form), problem: reason};
+		services.dispatch({type: 'dialog', dialog: {...dialog, ...next, form: focusNamed(next.form, mistake.field)}});
 	} else if (unseen === undefined && ('form' in dialog || dialog.kind === 'columns')) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {

@@ -4,7 +4,7 @@ import {shownKey} from '../monitor/keymap.js';
 import type {Note} from '../monitor/log.js';
 import {keyNoteStands} from '../monitor/messages.js';
 import type {Services} from './command.js';
-import {dialogKeys, type DialogKey} from './dialog-keys.js';
+import {dialogKeys, labelOf, type DialogKey} from './dialog-keys.js';
 
 /** Says that a key does nothing; only once while it is held down. */
 export const noteKey = (
@@ -27,7 +27,7 @@ export const noteUnknown = (services: Services, {name}: Key): void => {
 export const noteUseless = (services: Services, dialog: Dialog, {name}: Key): void => {
 	const state = services.getState();
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<DialogKind>>;
-	const useful = bindings.map(({keys, label, labelNow}) => `${keyLabel(keys[0]!, true)} ${labelNow?.(state) ?? label}`);
+	const useful = bindings.map(key => `${keyLabel(key.keys[0]!, true)} ${labelOf(key, dialog, state)}`);
 	const text = `${keyLabel(name, true)} does nothing here`;
 	const stillTrue: Note['stillTrue'] = now => now.dialog?.kind === dialog.kind;
 	noteKey(services, `${text}: ${useful.join(', ')}`, {shorter: [text], stillTrue});

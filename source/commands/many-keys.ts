@@ -1,8 +1,10 @@
-import {subjectOf} from '../domain/action.js';
+import {actionVerbs, subjectOf} from '../domain/action.js';
 import {defaultCause, hangupCauses} from '../domain/causes.js';
+import {capitalized} from '../domain/format.js';
 import {isUnderWay, requestFor, type ManyOrder} from '../monitor/batch.js';
+import {callsAmong} from '../monitor/counts.js';
 import type {DialogOf} from '../monitor/dialog.js';
-import {pickedOf, textOf} from '../monitor/form.js';
+import {pickedOf, textOf, type FieldMistake} from '../monitor/form.js';
 import type {BatchItem} from '../monitor/lanes.js';
 import {callOf, legNameOf} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
@@ -17,9 +19,15 @@ type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 const reasonToDoNone = (dialog: ManyDialog, state: State): string | undefined =>
 	lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'there is none left to do it to' : undefined);
 
-const itemsOf = (dialog: ManyDialog, order: ManyOrder, state: State): readonly BatchItem[] => {
+/** What is done to each, and how many calls they are legs of. */
+const itemsOf = (
+	dialog: ManyDialog,
+	order: ManyOrder,
+	state: State,
+): {readonly items: readonly BatchItem[]; readonly calls: number} => {
+	const rows = ableNow(dialog);
 	const firstLegs = new Map<string, string>();
-	return ableNow(dialog).map(({channel}) => {
+	const items = rows.map(({channel}) => {
 		const {uuid} = channel;
 		const site = channel.site?.name;
 		const key = `${site ?? ''} ${callOf(state, uuid)?.key ?? uuid}`;
@@ -32,12 +40,13 @@ const itemsOf = (dialog: ManyDialog, order: ManyOrder, state: State): readonly B
 			...(order.kind === 'hangup' && {after: first}),
 		};
 	});
+	return {items, calls: callsAmong(rows, state)};
 };
 
 const begin = (services: Services, dialog: ManyDialog, order: ManyOrder) => {
 	confirmed(services, dialog, () => {
 		const {getState, dispatch, now} = services;
-		dispatch({type: 'batch-started', order, items: itemsOf(dialog, order, getState()), at: now()});
+		dispatch({type: 'batch-started', order, ...itemsOf(dialog, order, getState()), at: now()});
 	});
 };
 
@@ -45,7 +54,8 @@ export const holdManyKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
 	{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
 	{
 		keys: ['y'],
-		label: 'Do it',
+		label: 'Hold or Unhold',
+		labelNow: ({action}) => capitalized(actionVerbs[action]),
 		acts: true,
 		reason: reasonToDoNone,
 		run(services, dialog) {
@@ -55,22 +65,22 @@ export const holdManyKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
 ];
 
 /**
-The number is that of the calls when it was asked: whoever types it has read it. Those that end while it is typed only
+The number is that of the legs when it was asked: whoever types it has read it. Those that end while it is typed only
 make it fewer.
 */
-const hangupReason = (dialog: DialogOf<'hangup-many'>, state: State): string | undefined =>
-	reasonToDoNone(dialog, state) ??
-	(textOf(dialog.form, 'count').trim() === String(dialog.asked)
+const mistakeInCount = ({form, asked}: DialogOf<'hangup-many'>): FieldMistake | undefined =>
+	textOf(form, 'count').trim() === String(asked)
 		? undefined
-		: `type ${dialog.asked} to hang up that many calls`);
+		: {field: 'count', reason: `nothing is sent until ${asked} is typed`};
 
 export const hangupManyKeys: ReadonlyArray<DialogKey<'hangup-many'>> = [
 	{keys: ['escape'], label: 'cancel', run: close},
 	{
 		keys: ['return'],
-		label: 'hang up',
+		label: 'Hang up',
 		acts: true,
-		reason: hangupReason,
+		reason: reasonToDoNone,
+		mistake: mistakeInCount,
 		run(services, dialog) {
 			begin(services, dialog, {kind: 'hangup', cause: hangupCauses[pickedOf(dialog.form, 'cause')]!});
 		},
@@ -84,7 +94,7 @@ export const batchKeys: ReadonlyArray<DialogKey<'batch'>> = [
 	{
 		keys: ['escape'],
 		label: 'close',
-		labelNow: state => (isUnderWay(state.batch) && !isStopping(state) ? 'stop' : 'close'),
+		labelNow: (_dialog, state) => (isUnderWay(state.batch) && !isStopping(state) ? 'stop' : 'close'),
 		run(services) {
 			const state = services.getState();
 			if (isUnderWay(state.batch) && !isStopping(state)) {

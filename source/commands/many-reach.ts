@@ -3,7 +3,7 @@ import {counted} from '../domain/format.js';
 import {partiesOf} from '../domain/parties.js';
 import type {Tracked} from '../domain/live-list.js';
 import {reachOf, type Reach} from '../domain/reach.js';
-import {callOf, legNameOf, momentOf} from '../monitor/selectors.js';
+import {legNameOf, momentOf} from '../monitor/selectors.js';
 import {countsOn} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
@@ -13,12 +13,12 @@ import {wrapParts} from '../table/wrap-parts.js';
 import {cells} from '../text/width.js';
 import type {Line} from '../theme/style.js';
 
-/** Which legs of their calls they are: `36 A-legs, 4 lone legs of 40 calls`. */
-export const legsText = (rows: readonly Tracked[], state: State): string => {
-	const counts = {'A-leg': 0, 'B-leg': 0, 'lone leg': 0};
+/** Which legs of their calls they are: `36 A-legs, 4 single legs`. */
+export const legNamesText = (rows: readonly Tracked[], state: State): string => {
+	const counts = {'A-leg': 0, 'B-leg': 0, 'single leg': 0};
 	for (const {channel} of rows) {
 		const name = legNameOf(state, channel);
-		counts[name === 'A-leg' ? name : name === '' ? 'lone leg' : 'B-leg']++;
+		counts[name === 'A-leg' ? name : name === '' ? 'single leg' : 'B-leg']++;
 	}
 
 	return Object.entries(counts)
@@ -42,10 +42,6 @@ const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
 	const moment = momentOf(state);
 	const ages = new Map(rows.map(row => [row.channel, ageOf(row, moment)]));
 	const reach = reachOf([...ages.keys()], channel => ages.get(channel)!);
-	const calls = counted(
-		new Set(rows.map(({channel}) => callOf(state, channel.uuid)?.key ?? channel.uuid)).size,
-		'call',
-	);
 	const ways = `in ${reach.inbound} · out ${reach.outbound}`;
 	return {
 		reach,
@@ -54,7 +50,8 @@ const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
 		legs: [
 			// Of several servers first how many on each.
 			...countsOn(rows, state),
-			state.view.isByCall ? `${legsText(rows, state)} of ${calls} · ${ways}` : `${ways} · legs of ${calls}`,
+			...(state.view.isByCall ? [legNamesText(rows, state)] : []),
+			ways,
 		].join(' · '),
 	};
 };

@@ -5,6 +5,7 @@ import {isUnderWay, type ManyKind} from '../monitor/batch.js';
 import {batchTitle} from '../monitor/batch-words.js';
 import {hangupManyDialog, type DialogOf} from '../monitor/dialog.js';
 import {shownKey} from '../monitor/keymap.js';
+import {markedText} from '../monitor/counts.js';
 import {rowsOf} from '../monitor/selectors.js';
 import {outOfSight} from '../monitor/sight.js';
 import {lockOf, lockText} from '../monitor/sites.js';
@@ -73,7 +74,7 @@ const reasonForMarked = (state: State, kind: ManyKind): string | undefined => {
 	}
 
 	const reason = finders[kind](state);
-	return reason && `none of the ${state.view.marks.size} marked: ${reason}`;
+	return reason && `none of the ${markedText(state)} marked: ${reason}`;
 };
 
 /** Why it makes no sense now: on the marked calls if there are any, else on the selected one. */
@@ -82,11 +83,11 @@ export const reasonForSome = (kind: ManyKind) => {
 	return (state: State): string | undefined => (hasMarks(state) ? reasonForMarked(state, kind) : forOne(state));
 };
 
-/** The footer says when a key means the marked ones: `hold 12`. */
+/** The footer says when a key means the marked ones: `hold 12 legs`. */
 export const hintFor =
 	(hint: string) =>
-	({view}: State): string =>
-		view.marks.size > 0 ? `${hint} ${view.marks.size}` : hint;
+	(state: State): string =>
+		hasMarks(state) ? `${hint} ${markedText(state)}` : hint;
 
 /** Asks before anything is done to all marked calls: those that it can be done to, and why not to the others. */
 export const askForMany = (services: Services, kind: ManyKind): void => {

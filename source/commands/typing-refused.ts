@@ -39,7 +39,8 @@ export const ignoreRefusedTyping = (services: Services, {name}: Key): void => {
 		type: 'typing-refused',
 		refused: name === 'escape' ? undefined : {...refused, at: now(), isTyped: true},
 	});
-	noteKey(services, `${refused.word} was not opened: what you type now is ignored`, {
+	noteKey(services, `${refused.refusal} · what you type now is ignored`, {
+		shorter: [refused.refusal],
 		stillTrue: ({refusedTyping}) => refusedTyping !== undefined,
 	});
 };

@@ -50,7 +50,7 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 	return [span(' '), ...spread(parts.slice(0, -1), parts.slice(-1), width - 1)];
 };
 
-/** A field being typed, the end nearest to the cursor in view; a secret one shows dots. */
+/** A field being typed, the end nearest to the cursor in view; a secret one shows dots, a selected one stands out. */
 export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, isSecret = false): readonly Span[] => {
 	const parts = graphemes(field.text).map(part => (isSecret ? '•' : span(part).text));
 	const [before, at, after] = [parts.slice(0, field.cursor), parts[field.cursor] ?? ' ', parts.slice(field.cursor + 1)];
@@ -58,8 +58,6 @@ export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, i
 		before.shift();
 	}
 
-	return fitLine(
-		[{text: before.join('')}, {text: at, ...(hasFocus && {style: 'caret'})}, {text: after.join('')}],
-		width,
-	);
+	const written: Span = {text: before.join(''), ...(hasFocus && field.isSelected && {style: 'chosen'})};
+	return fitLine([written, {text: at, ...(hasFocus && {style: 'caret'})}, {text: after.join('')}], width);
 };

@@ -1,4 +1,3 @@
-import {holdMusicText} from '../domain/action.js';
 import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {clock, duration} from '../domain/format.js';
@@ -21,11 +20,10 @@ const besideParties = 30;
 const mostOfParties = 64;
 
 /** Who, in which state since when, and who hears what. */
-const whoLine = (row: Tracked, now: number, moment: Moment, width: number): Line => {
+const whoLine = (row: Tracked, {now, moment, held, width}: SummaryContext): Line => {
 	const {channel} = row;
 	const {from, to, dialled} = partiesOf(channel);
 	const status = rowStatus(row);
-	const music = status === 'held' ? holdMusicText(channel) : '';
 	const isEnded = status === 'ended';
 	const [state, time] = stateWords(row, moment);
 	const since = isEnded ? `${duration(now - (row.endedAt ?? now))} ago` : time;
@@ -34,7 +32,7 @@ const whoLine = (row: Tracked, now: number, moment: Moment, width: number): Line
 		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], leaves: 0},
 		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], leaves: 3}]),
 		{line: [span(state, status), span(` ${since}`, 'dim')], leaves: 0},
-		...(music === '' ? [] : [{line: [span(music, 'held')], leaves: 1}]),
+		...(held === '' ? [] : [{line: [span(held, 'held')], leaves: 1}]),
 		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], leaves: 2},
 	];
 	const where = channel.site ? ` on ${channel.site.name}` : '';
@@ -109,6 +107,8 @@ type SummaryContext = {
 	readonly moment: Moment;
 	/** A leg must be there that is not in the list. */
 	readonly isPartnerHidden: boolean;
+	/** Who hears the hold music. */
+	readonly held: string;
 	/** What looks wrong with it. */
 	readonly troubles: readonly Trouble[];
 	readonly glyphs: Glyphs;
@@ -117,9 +117,9 @@ type SummaryContext = {
 
 /** The selected channel in four lines, below the list. */
 export const summaryLines = (row: Tracked, legs: readonly Channel[], context: SummaryContext): readonly Line[] => {
-	const {now, moment, isPartnerHidden, glyphs, width} = context;
+	const {isPartnerHidden, glyphs, width} = context;
 	return [
-		whoLine(row, now, moment, width),
+		whoLine(row, context),
 		routeLine(row.channel, width),
 		legsLine(legs, isPartnerHidden, glyphs, width),
 		seenLine(row, context),

@@ -3,6 +3,7 @@ import {useTheme} from '../hooks/theme-context.js';
 import {
 	detailOf,
 	isPartnerHidden,
+	heldTextOf,
 	legNameOf,
 	legsOf,
 	listTime,
@@ -33,6 +34,7 @@ function Below({state}: DetailProps) {
 				now: listTime(state, row.channel),
 				moment: momentOf(state),
 				isPartnerHidden: isPartnerHidden(state, row),
+				held: heldTextOf(state, row),
 				troubles: troublesOf(state, row.channel.uuid),
 				glyphs,
 				width,

@@ -3,12 +3,15 @@ import {parseFilter} from '../domain/filter/parse.js';
 import type {Mistake} from '../domain/filter/expression.js';
 import {completionAt} from '../monitor/filter-typing.js';
 import {missedTerm} from '../monitor/filter-miss.js';
-import {callCount, filterText, matchCount} from '../monitor/selectors.js';
+import {matchText} from '../monitor/counts.js';
+import {filterText, matchCount} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {graphemes, type TextField} from '../monitor/text-field.js';
 import {cells} from '../text/width.js';
 import {fitLine, short, span, spread, type Part} from '../table/line.js';
 import type {Line, Span, Style} from '../theme/style.js';
+
+const narrow = 72;
 
 /** The fewest cells that what is typed keeps beside the words about it. */
 const leastText = 16;
@@ -104,9 +107,7 @@ export const filterLine = (state: State, width: number): Line => {
 		return mistakenLine(filterField, unfinished, 'dim', width);
 	}
 
-	const counted = state.view.isByCall
-		? `${matchCount(state)} of ${callCount(state)} calls`
-		: `${matchCount(state)} of ${state.list.byUuid.size}`;
+	const counted = matchText(state, width < narrow);
 	const term = missedTerm(state);
 	const missed = term === undefined ? '' : `none has ${term}`;
 	const count: Part = {line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0};

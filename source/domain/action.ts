@@ -3,7 +3,7 @@ import type {HangupCause} from './causes.js';
 import {digitsText, type EavesdropMode} from './eavesdrop.js';
 import {otherParty, partiesOf} from './parties.js';
 import {partyShort} from './party-text.js';
-import {statusOf} from './status.js';
+import {statusOf, type Status} from './status.js';
 
 /** What can be done to a call that is listed. */
 export type ChannelActionKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop';
@@ -93,6 +93,9 @@ export const callText = (channel: Channel): string => {
 	return `${partyShort(from)} → ${partyShort(to)}`;
 };
 
+/** A state in a sentence: `it is ringing`, `it is in early media`. */
+export const stateNow = (status: Status): string => (status === 'early' ? 'in early media' : status);
+
 /**
 Why an action makes no sense on this channel now, or `undefined` when it does. Only what the list shows is judged
 here.
@@ -109,7 +112,7 @@ export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string
 				return 'it is on hold already';
 			}
 
-			return status === 'talking' ? undefined : `it is ${status}: only an answered call can be held`;
+			return status === 'talking' ? undefined : `it is ${stateNow(status)}: only an answered call can be held`;
 		}
 
 		case 'unhold': {
@@ -119,7 +122,7 @@ export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string
 		case 'eavesdrop': {
 			return status === 'talking'
 				? undefined
-				: `it is ${status}: there is nothing to hear ${status === 'ending' ? 'any more' : 'yet'}`;
+				: `it is ${stateNow(status)}: there is nothing to hear ${status === 'ending' ? 'any more' : 'yet'}`;
 		}
 
 		case 'hangup': {

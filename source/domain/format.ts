@@ -53,5 +53,15 @@ export const ordinal = (place: number): string => {
 	return `${place}${ending ?? 'th'}`;
 };
 
+/** `Hang up` of `hang up`. */
+export const capitalized = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
 /** A count with its noun: `1 channel`, `12 channels`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** What some legs are in one noun: `3 calls` where each is of another call, else `85 legs`. */
+export const legsOrCalls = (legs: number, calls: number): string => counted(legs, legs === calls ? 'call' : 'leg');
+
+/** The same with the calls that they are of: `85 legs of 53 calls`. */
+export const legsOfCalls = (legs: number, calls: number): string =>
+	legs === calls ? counted(calls, 'call') : `${counted(legs, 'leg')} of ${counted(calls, 'call')}`;

@@ -19,6 +19,9 @@ export const shownParty = memoByObject(({name, number}: Party): Party => {
 /** A shown name among other words. */
 export const inQuotes = (name: string): string => `“${name}”`;
 
+/** Said of a party that has neither a name nor a number. */
+export const unknownParty = 'unknown';
+
 /** From this many digits on, a name could be read as a number. */
 const digitsOfNumber = 3;
 
@@ -59,16 +62,13 @@ const shortened = (party: Party): Party => {
 /** A number alone, such as the dialled one. */
 export const numberText = (number: string): string => shortened({name: '', number}).number;
 
-/** A party of whom neither name nor number is known. */
-export const unknownParty = '?';
-
-/** A party in running text: `“Olena Kovalenko” 0441234567`, or the one that is known, or `?`. */
+/** A party in running text: `“Olena Kovalenko” 0441234567`, or the one that is known, or `unknown`. */
 export const partyText = (party: Party): string => {
 	const {name, number} = shortened(party);
 	return [name, number].filter(Boolean).join(' ') || unknownParty;
 };
 
-/** A party, short: its number, else its quoted name, else `?`. */
+/** A party, short: its number, else its quoted name, else `unknown`. */
 export const partyShort = (party: Party): string => {
 	const {name, number} = shortened(party);
 	return number || name || unknownParty;
@@ -77,7 +77,7 @@ export const partyShort = (party: Party): string => {
 /** A party for the screen reader. The number comes first: nobody hears where a name ends. */
 export const partySpoken = (party: Party): string => {
 	const {name, number} = shortened(party);
-	return name === '' ? number || 'nobody known' : `${number || 'no number'} named ${name}`;
+	return name === '' ? number || unknownParty : `${number || 'no number'} named ${name}`;
 };
 
 /** The texts that a filter searches for a party: as sent and as shown. */

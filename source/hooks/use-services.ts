@@ -161,8 +161,9 @@ export const useServices = (means: Means): Services => {
 					},
 					(error: unknown) => {
 						const failure = failureOf(error);
-						const isNeedsCode = failure.kind === 'not-signed-in' && failure.needsCode;
-						store.dispatch({type: 'sign-in-failed', problem: failureText(failure), needsCode: isNeedsCode});
+						const wanted =
+							failure.kind === 'not-signed-in' ? (failure.needsCode ? 'code' : 'password') : undefined;
+						store.dispatch({type: 'sign-in-failed', problem: failureText(failure), wanted});
 					},
 				);
 			},

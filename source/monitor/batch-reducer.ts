@@ -18,7 +18,7 @@ export const reduceBatch = (state: State, event: BatchEvent): State => {
 			? state
 			: {
 					...state,
-					batch: batchOf((batch?.id ?? 0) + 1, event.order, event.items, event.at),
+					batch: batchOf((batch?.id ?? 0) + 1, event),
 					dialog: {kind: 'batch', top: 0},
 				};
 	}

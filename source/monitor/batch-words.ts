@@ -1,11 +1,11 @@
 import {actionVerbs} from '../domain/action.js';
-import {counted} from '../domain/format.js';
+import {legsOfCalls} from '../domain/format.js';
 import {isUnderWay, leftOf, totalOf, type Batch} from './batch.js';
 import type {Tone} from './log.js';
 
-/** `hang up 40 calls` */
+/** `hang up 85 legs of 53 calls` */
 export const batchTitle = (batch: Batch): string =>
-	`${actionVerbs[batch.order.kind]} ${counted(totalOf(batch), 'call')}`;
+	`${actionVerbs[batch.order.kind]} ${legsOfCalls(totalOf(batch), batch.calls)}`;
 
 type Counts = ReadonlyArray<readonly [count: number, words: string]>;
 

@@ -1,6 +1,7 @@
 import type {ChannelActionRequest} from '../domain/action.js';
 import type {HangupCause} from '../domain/causes.js';
 import type {Failure} from '../domain/failure.js';
+import type {EventOf} from './events.js';
 import {isPending, type Action, type Phase} from './actions.js';
 import {hasRoom, lanesOf, leftIn, moved, nextIn, turned, type BatchItem, type Lane} from './lanes.js';
 
@@ -23,6 +24,8 @@ export type Batch = {
 	/** Tells the actions of this batch from all others. */
 	readonly id: number;
 	readonly order: ManyOrder;
+	/** How many calls they are legs of. */
+	readonly calls: number;
 	readonly lanes: readonly Lane[];
 	/** How far those that were sent have come. */
 	readonly phases: Readonly<Record<Phase, number>>;
@@ -51,9 +54,13 @@ const noPhases: Batch['phases'] = {
 	unknown: 0,
 };
 
-export const batchOf = (id: number, order: ManyOrder, items: readonly BatchItem[], at: number): Batch => ({
+export const batchOf = (
+	id: number,
+	{order, items, calls, at}: Omit<EventOf<'batch-started'>, 'type'>,
+): Batch => ({
 	id,
 	order,
+	calls,
 	lanes: lanesOf(items),
 	phases: noPhases,
 	skipped: 0,

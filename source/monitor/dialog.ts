@@ -7,8 +7,8 @@ import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import type {Find} from './column-find.js';
 import {columnsOnOffer, type ColumnChoice} from './column-choice.js';
-import {focusNamed, formOf, pickedOf, withField, type Form, type FormField} from './form.js';
-import {emptyField, fieldOf} from './text-field.js';
+import {focusNamed, formOf, pickedOf, withoutSelections, type Form, type FormField} from './form.js';
+import {emptyField, proposed} from './text-field.js';
 
 /** A dialog about one call. `row` is that call as last seen: it never becomes another one. */
 type AboutCall = {readonly row: Tracked; readonly form: Form} & Problem;
@@ -65,6 +65,9 @@ type OpenedAt = {readonly openedAt: number};
 export type DialogKind = Dialog['kind'];
 export type DialogOf<Kind extends DialogKind> = Extract<Dialog, {kind: Kind}>;
 
+/** Whether it asks to end calls: no other action costs as much, so no other dialog looks like it. */
+export const endsCalls = ({kind}: Dialog): boolean => kind === 'hangup' || kind === 'hangup-many';
+
 export const hangupDialog = (row: Tracked, openedAt: number): Dialog => ({
 	kind: 'hangup',
 	row,
@@ -94,7 +97,7 @@ export const eavesdropDialog = (row: Tracked, openedAt: number, user: string): D
 	row,
 	openedAt,
 	form: formOf({
-		user: {kind: 'text', value: fieldOf(user)},
+		user: {kind: 'text', value: proposed(user)},
 		mode: {kind: 'choice', count: modesOn(row.channel).length, picked: 0},
 	}),
 });
@@ -123,12 +126,12 @@ export const callDialog = (
 	form: formOf(
 		{
 			...siteField(sites, picked),
-			caller: {kind: 'text', value: fieldOf(caller)},
-			called: {kind: 'text', value: fieldOf('')},
+			caller: {kind: 'text', value: proposed(caller)},
+			called: {kind: 'text', value: emptyField},
 			answer: {kind: 'choice', count: 2, picked: autoAnswer === 'none' ? 1 : 0, isRow: true},
 			param: {
 				kind: 'text',
-				value: fieldOf(autoAnswer === 'none' ? defaultAutoAnswer : autoAnswer),
+				value: proposed(autoAnswer === 'none' ? defaultAutoAnswer : autoAnswer),
 				belongsTo: 'answer',
 			},
 		},
@@ -147,8 +150,8 @@ export const signInDialog = (user: string, problem = '', keeping?: Keeping, site
 	sites,
 	form: formOf(
 		{
-			username: {kind: 'text', value: fieldOf(user)},
-			password: {kind: 'text', value: fieldOf(''), isSecret: true},
+			username: {kind: 'text', value: proposed(user)},
+			password: {kind: 'text', value: emptyField, isSecret: true},
 			...(keeping && {
 				keep: {kind: 'choice', count: keepAnswers.length, picked: keeping === 'usual' ? 1 : 0, isRow: true},
 			}),
@@ -160,16 +163,25 @@ export const signInDialog = (user: string, problem = '', keeping?: Keeping, site
 	problem,
 });
 
-/**
-The sign-in after a refusal: the password is typed anew, and a one-time code is asked for where the account needs one.
-*/
-export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, isCodeNeeded: boolean): Dialog => {
-	const secret: FormField = {kind: 'text', value: emptyField, isSecret: true};
-	const {username, password, code: _former, ...others} = dialog.form.fields;
-	const form = isCodeNeeded
-		? focusNamed(formOf({username: username!, password: password!, code: secret, ...others}), 'code')
-		: focusNamed(withField(dialog.form, 'password', secret), 'password');
-	return {...dialog, form, isBusy: false, problem};
+/** What the server wants typed anew after it refused a sign-in; `undefined` where that was not the reason. */
+export type WantedSecret = 'password' | 'code' | undefined;
+
+/** The sign-in after it failed. What was refused is emptied and has the focus; all else stays, to be edited. */
+export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, wanted: WantedSecret): Dialog => {
+	const form = withoutSelections(dialog.form);
+	if (wanted === undefined) {
+		return {...dialog, form, isBusy: false, problem};
+	}
+
+	const empty: FormField = {kind: 'text', value: emptyField, isSecret: true};
+	const {username, password, code, ...others} = form.fields;
+	const fields = {
+		username: username!,
+		password: wanted === 'password' ? empty : password!,
+		...((wanted === 'code' || code) && {code: empty}),
+		...others,
+	};
+	return {...dialog, form: focusNamed(formOf(fields), wanted), isBusy: false, problem};
 };
 
 /** The columns to choose from, those on screen first. */

@@ -6,7 +6,7 @@ import type {ShownColumn} from '../table/layout.js';
 import type {ChartsView} from './charts.js';
 import type {ColumnChoice} from './column-choice.js';
 import type {ManyOrder} from './batch.js';
-import type {Dialog} from './dialog.js';
+import type {Dialog, WantedSecret} from './dialog.js';
 import type {BatchItem} from './lanes.js';
 import type {Note, Tone} from './log.js';
 import type {WindowSize} from './screen.js';
@@ -31,7 +31,7 @@ export type Event =
 			readonly user: string;
 			readonly expires?: number | undefined;
 	  }
-	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly needsCode: boolean}
+	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly wanted: WantedSecret}
 	| {readonly type: 'interval-changed'; readonly interval: number}
 	| {readonly type: 'paused'; readonly isPaused: boolean}
 	// What is looked at
@@ -76,6 +76,8 @@ export type Event =
 			readonly type: 'batch-started';
 			readonly order: ManyOrder;
 			readonly items: readonly BatchItem[];
+			/** How many calls they are legs of. */
+			readonly calls: number;
 			readonly at: number;
 	  }
 	// The next one of a server leaves the queue; `against` tells why it is not sent, if so.

@@ -1,5 +1,5 @@
 import type {Key} from '../domain/key.js';
-import {edit, type TextField} from './text-field.js';
+import {edit, withoutSelection, type TextField} from './text-field.js';
 
 /** A line to type into; a secret one is never shown. */
 export type TextInput = {
@@ -50,7 +50,25 @@ export const withField = (form: Form, name: string, field: FormField): Form => (
 	fields: {...form.fields, [name]: field},
 });
 
+/** What is filled in stays to be edited: whoever was refused mends it, and types no other over it. */
+export const withoutSelections = (form: Form): Form => ({
+	...form,
+	fields: Object.fromEntries(
+		Object.entries(form.fields).map(([name, field]) => [
+			name,
+			field.kind === 'text' ? {...field, value: withoutSelection(field.value)} : field,
+		]),
+	),
+});
+
 export const focusNamed = (form: Form, name: string): Form => ({...form, focus: Math.max(0, form.names.indexOf(name))});
+
+/** A mistake in a field. */
+export type FieldMistake = {readonly field: string; readonly reason: string};
+
+/** Whether Enter only goes on to the field of a mistake: one further down that nothing was typed into yet. */
+export const isOnlyNext = (form: Form, {field}: FieldMistake): boolean =>
+	form.names.indexOf(field) > form.focus && textOf(form, field).trim() === '';
 
 /** Whether a field is there to be filled in. */
 export const isShown = (form: Form, name: string): boolean => {

@@ -1,5 +1,6 @@
 import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
+import {markedText} from './counts.js';
 import type {Event} from './events.js';
 import {guestOf, rowsOf} from './selectors.js';
 import type {State} from './state.js';
@@ -119,9 +120,10 @@ const hiddenAmong = memoLast((rows: readonly Tracked[], marks: ReadonlySet<strin
 export const hiddenMarks = (state: State): number =>
 	state.view.marks.size === 0 ? 0 : hiddenAmong(rowsOf(state), state.view.marks);
 
-/** `12 marked, 3 not shown`; empty without marks. */
+/** `12 legs marked, 3 not shown`; empty without marks. */
 export const marksText = (state: State): string => {
-	const {marks} = state.view;
 	const hidden = hiddenMarks(state);
-	return marks.size === 0 ? '' : `${marks.size} marked${hidden > 0 ? `, ${hidden} not shown` : ''}`;
+	return state.view.marks.size === 0
+		? ''
+		: `${markedText(state)} marked${hidden > 0 ? `, ${hidden} not shown` : ''}`;
 };

@@ -188,9 +188,9 @@ const signedIn = (state: State, {site, user, expires}: EventOf<'identified' | 's
 	return state.dialog?.kind === 'sign-in' ? {...next, dialog: signInFor(others)} : next;
 };
 
-const signInFailed = (state: State, {problem, needsCode}: EventOf<'sign-in-failed'>): State => {
+const signInFailed = (state: State, {problem, wanted}: EventOf<'sign-in-failed'>): State => {
 	const {dialog} = state;
-	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, needsCode)} : state;
+	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, wanted)} : state;
 };
 
 const actionSent = (state: State, {id, request, subject, at, batch}: EventOf<'action-sent'>): State => {

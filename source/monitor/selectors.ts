@@ -6,9 +6,10 @@ import {parseFilter} from '../domain/filter/parse.js';
 import {otherLegs, type Call, type Calls} from '../domain/calls.js';
 import {legName} from '../domain/call-words.js';
 import type {Findings} from '../domain/findings/find.js';
+import {heldText} from '../domain/held.js';
 import type {LiveList, Rows, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
-import type {Moment} from '../domain/row.js';
+import {rowStatus, type Moment} from '../domain/row.js';
 import type {ColumnId} from '../table/columns.js';
 import {detailLines} from '../table/detail.js';
 import {layoutColumns, withMore, type PlacedColumn} from '../table/layout.js';
@@ -219,6 +220,12 @@ export const legsOf = (state: State): readonly Channel[] => {
 export const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>
 	endedAt === undefined && callOf(state, channel.uuid)?.isPartnerHidden === true;
 
+/** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
+export const heldTextOf = (state: State, row: Tracked): string => {
+	const legs = callOf(state, row.channel.uuid)?.legs ?? [];
+	return rowStatus(row) === 'held' ? heldText(row, legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? [])) : '';
+};
+
 /** Everything that is known of the selected channel, as lines. */
 export const detailOf = (state: State): readonly Line[] => {
 	const row = selected(state);
@@ -228,7 +235,7 @@ export const detailOf = (state: State): readonly Line[] => {
 
 	const width = screen(state).detailColumns - 2;
 	const troubles = troublesOf(state, row.channel.uuid);
-	return detailLines(row, legsOf(state), width, isPartnerHidden(state, row), troubles);
+	return detailLines(row, legsOf(state), width, isPartnerHidden(state, row), heldTextOf(state, row), troubles);
 };
 
 /** The moment that the list on screen speaks of, ms by the viewer's clock; or that of a channel's own server. */

@@ -12,7 +12,7 @@ const leastOfDialog = {
 	hangup: {columns: 40, rows: 11},
 	confirm: {columns: 40, rows: 10},
 	eavesdrop: {columns: 40, rows: 15},
-	call: {columns: 40, rows: 11},
+	call: {columns: 40, rows: 12},
 	'hold-many': {columns: 40, rows: 15},
 	'hangup-many': {columns: 40, rows: 15},
 	release: {columns: 40, rows: 8},

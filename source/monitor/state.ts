@@ -39,8 +39,8 @@ export type Own = Around & {readonly commands: readonly OwnCommand[]};
 
 /** A field that a command refused to open. */
 export type RefusedTyping = {
-	/** The command that would have opened it. */
-	readonly word: string;
+	/** What was said then: the command that would have opened it, and why it did not. */
+	readonly refusal: string;
 	readonly text: 'text' | 'number';
 	/** Whether text meant for it has been typed. */
 	readonly isTyped: boolean;

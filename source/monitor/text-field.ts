@@ -2,13 +2,21 @@ import {segmentsOf} from '../text/width.js';
 import type {Key} from '../domain/key.js';
 
 /** A line of text being typed. `cursor` counts graphemes, so that a letter with its accents moves and goes as one. */
-export type TextField = {readonly text: string; readonly cursor: number};
+export type TextField = {
+	readonly text: string;
+	readonly cursor: number;
+	/** The text is selected, as a proposal is: a letter or a paste replaces it, any other key edits it. */
+	readonly isSelected?: boolean;
+};
 
 export const emptyField: TextField = {text: '', cursor: 0};
 
 export const graphemes = (text: string): string[] => Array.from(segmentsOf(text), ({segment}) => segment);
 
 export const fieldOf = (text: string): TextField => ({text, cursor: graphemes(text).length});
+
+/** A field with a proposal in it. */
+export const proposed = (text: string): TextField => ({...fieldOf(text), isSelected: text !== ''});
 
 /**
 A field is one line of visible text. Control characters and invisible characters from copied text (bidi marks, byte order marks,
@@ -23,11 +31,15 @@ const typable = (text: string): string =>
 const longestText = 500;
 
 export const insert = (field: TextField, text: string): TextField => {
-	const parts = graphemes(field.text);
-	const before = parts.slice(0, field.cursor).join('') + typable(text);
+	const typed = typable(text);
+	const parts = field.isSelected && typed !== '' ? [] : graphemes(field.text);
+	const before = parts.slice(0, field.cursor).join('') + typed;
 	const after = parts.slice(field.cursor).join('');
 	return before.length + after.length > longestText ? field : {text: before + after, cursor: graphemes(before).length};
 };
+
+export const withoutSelection = (field: TextField): TextField =>
+	field.isSelected ? {text: field.text, cursor: field.cursor} : field;
 
 const cut = (field: TextField, from: number, to: number): TextField => {
 	const parts = graphemes(field.text);
@@ -105,4 +117,4 @@ const fieldKeyFor = new Map(fieldKeys.flatMap(row => row.keys.map(key => [key, r
 
 /** The field after a key; `undefined` when the key is not for the field. */
 export const edit = (field: TextField, key: Key): TextField | undefined =>
-	fieldKeyFor.get(key.name)?.edit(field) ?? (key.text === '' ? undefined : insert(field, key.text));
+	fieldKeyFor.get(key.name)?.edit(withoutSelection(field)) ?? (key.text === '' ? undefined : insert(field, key.text));

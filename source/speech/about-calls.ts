@@ -1,13 +1,13 @@
 import {ableNow} from '../commands/many.js';
 import {endedNotice, manyNotices} from '../commands/many-notices.js';
 import {manyPage} from '../commands/many-page.js';
-import {legsText, minutesText} from '../commands/many-reach.js';
-import {staleTexts} from '../commands/stale-lines.js';
+import {legNamesText, minutesText} from '../commands/many-reach.js';
+import {staleCallTexts, staleTexts} from '../commands/stale-lines.js';
 import {actionVerbs, callText, holdMusicText} from '../domain/action.js';
-import {counted} from '../domain/format.js';
 import type {Tracked} from '../domain/live-list.js';
 import {reachOf} from '../domain/reach.js';
 import {batchCounts, batchTitle} from '../monitor/batch-words.js';
+import {legsText} from '../monitor/counts.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import {legNameOf, momentOf} from '../monitor/selectors.js';
 import {countsOn} from '../monitor/sites.js';
@@ -43,6 +43,11 @@ export const eavesdropQuestion = ({row}: DialogOf<'eavesdrop'>, state: State): r
 	...staleSentences([row], state),
 ];
 
+export const callQuestion = (dialog: DialogOf<'call'>, state: State): readonly string[] => [
+	'New call.',
+	...staleCallTexts(dialog, state, lasting).map(text => sentence(text)),
+];
+
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 
 /** How much is at stake, and which of the marked it is not done to. */
@@ -55,7 +60,7 @@ export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[
 	const {answered, age, oldest, longest, inbound, outbound, ways} = reach;
 	const verb = dialog.kind === 'hold-many' ? dialog.action : 'hangup';
 	return [
-		sentence(`${actionVerbs[verb]} ${counted(able.length, 'call')}?`),
+		sentence(`${actionVerbs[verb]} ${legsText(able, state)}?`),
 		clauses(
 			`${answered} answered`,
 			`${minutesText(age)} in all`,
@@ -64,7 +69,7 @@ export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[
 		clauses(`${inbound} in`, `${outbound} out`, ...ways.map(([name, count]) => `${count} by ${wayText(name)}`)),
 		...(sites.length > 0 ? [clauses(...sites)] : []),
 		// A line of a call stands for several legs: which of them it would be done to is told.
-		...(state.view.isByCall ? [sentence(legsText(able, state))] : []),
+		...(state.view.isByCall ? [sentence(legNamesText(able, state))] : []),
 		...manyNotices(dialog, able.length, state).map(text => sentence(text)),
 		...endedNotice(dialog, able.length).map(text => sentence(text)),
 		...staleSentences(dialog.calls, state),

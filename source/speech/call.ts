@@ -1,10 +1,10 @@
+import {stateNow} from '../domain/action.js';
 import {foldedCall, type Tracked} from '../domain/live-list.js';
 import {counted} from '../domain/format.js';
 import {ageOf, timeInState} from '../domain/row.js';
 import {untrustedLine} from '../domain/untrusted.js';
-import {holdMusicText} from '../domain/action.js';
 import {dataAge} from '../monitor/link.js';
-import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../monitor/selectors.js';
+import {heldTextOf, legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../monitor/selectors.js';
 import {hasList, staleAmong} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {troublesOf} from '../monitor/troubles.js';
@@ -37,7 +37,7 @@ const stateText = (row: Tracked, state: State): string => {
 	switch (status) {
 		case 'held': {
 			const held = timeInState(row, moment);
-			const music = holdMusicText(row.channel);
+			const music = heldTextOf(state, row);
 			return [`on hold${held ? ` for ${lastingAtLeast(held)}` : ''}`, music, `${age} old`].filter(Boolean).join(', ');
 		}
 
@@ -131,6 +131,6 @@ export const selectionNews = (before: State, after: State): string => {
 	const status = rowStatus(row);
 	const who = partiesText(row);
 	return who === partiesText(was)
-		? clauses(status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${status} now`)
+		? clauses(status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${stateNow(status)} now`)
 		: clauses(`the selected call is ${who} now`, status);
 };

@@ -1,10 +1,11 @@
-import {dialogKeys, type DialogKey} from '../commands/dialog-keys.js';
+import {dialogKeys, labelOf, type DialogKey} from '../commands/dialog-keys.js';
 import {dimensionOf} from '../domain/dimensions.js';
 import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
 import {keyLabel} from '../domain/key.js';
 import type {State} from '../monitor/state.js';
 import {
 	batchReport,
+	callQuestion,
 	confirmQuestion,
 	eavesdropQuestion,
 	hangupQuestion,
@@ -36,7 +37,7 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 	'hold-many': {question: manyQuestion, item: partiesItem},
 	'hangup-many': {question: manyQuestion, item: partiesItem},
 	batch: {question: batchReport},
-	call: {question: () => ['New call.']},
+	call: {question: callQuestion},
 	'sign-in': {
 		question: (_dialog, {server}) => [
 			sentence(`sign in to ${server.name}`),
@@ -64,12 +65,14 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 const wordsOf = <Kind extends DialogKind>(dialog: DialogOf<Kind>): Words<Kind> => allWords[dialog.kind];
 
 const keyText = <Kind extends DialogKind>(
-	{keys, shown = keys.slice(0, 1), label, labelNow, isDefault}: DialogKey<Kind>,
+	binding: DialogKey<Kind>,
+	dialog: DialogOf<Kind>,
 	state: State,
 ): string => {
+	const {keys, shown = keys.slice(0, 1), isDefault} = binding;
 	const names = (isDefault ? keys : shown).map(key => keyWord(keyLabel(key, true)));
 	// A key is not written as the beginning of a sentence: y is another one than Y.
-	return spoken(`${names.join(' or ')}: ${labelNow?.(state) ?? label}.`);
+	return spoken(`${names.join(' or ')}: ${labelOf(binding, dialog, state)}.`);
 };
 
 /** What answers it. */
@@ -77,8 +80,11 @@ const keysText = <Kind extends DialogKind>(dialog: DialogOf<Kind>, state: State)
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
 	const fields = 'form' in dialog ? Object.values(dialog.form.fields) : [];
 	return [
-		...bindings.map(binding => keyText(binding, state)),
+		...bindings.map(binding => keyText(binding, dialog, state)),
 		...(fields.length > 1 ? ['Tab: the next field.'] : []),
+		...(fields.some(field => field.kind === 'text' && field.value.isSelected)
+			? ['Typing replaces what is selected, Left or Right edits it.']
+			: []),
 		...(fields.some(({kind}) => kind === 'choice') ? ['Left or Right: another choice.'] : []),
 		...(wordsOf(dialog).item && !('calls' in dialog) ? ['Up or Down: another line.'] : []),
 	].join(' ');

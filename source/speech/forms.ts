@@ -72,9 +72,10 @@ export const typedIn = ({dialog, view}: State): Typed | undefined => {
 	}
 
 	const field = focusedField(dialog.form);
+	const selected = field.kind === 'text' && field.value.isSelected ? ', selected' : '';
 	return field.kind === 'text'
 		? {
-				label: fieldWords[focusedName(dialog.form)]!.label(dialog),
+				label: `${fieldWords[focusedName(dialog.form)]!.label(dialog)}${selected}`,
 				field: field.value,
 				isSecret: field.isSecret ?? false,
 			}

@@ -1,6 +1,7 @@
 import {missedTerm} from '../monitor/filter-miss.js';
 import {marksText} from '../monitor/marks.js';
-import {callCount, callOf, matchCount} from '../monitor/selectors.js';
+import {matchText} from '../monitor/counts.js';
+import {callOf} from '../monitor/selectors.js';
 import {shownKey} from '../monitor/keymap.js';
 import {hasList} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
@@ -28,18 +29,13 @@ type Topic = {
 	readonly news: (before: State, after: State) => readonly string[];
 };
 
-const countText = (state: State): string =>
-	state.view.isByCall
-		? `${matchCount(state)} of ${callCount(state)} calls`
-		: `${matchCount(state)} of ${state.list.byUuid.size} channels`;
-
 const filterSentence = (state: State): string => {
 	const {filter, filterField} = state.view;
 	if (filterField) {
 		return 'Type what to find. Enter: keep it. Esc: clear it. Tab: complete it.';
 	}
 
-	const count = countText(state);
+	const count = matchText(state);
 	const missed = missedTerm(state);
 	const why = missed === undefined ? '' : `, as none has ${missed}`;
 	return sentence(filter === '' ? `no filter: ${count}` : `filter ${filter}: ${count} match${why}`);

@@ -1,4 +1,3 @@
-import {holdMusicText} from '../domain/action.js';
 import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {fieldGroups, fields, fieldText, type FieldGroup} from '../domain/fields.js';
@@ -13,7 +12,6 @@ import {statusOf} from '../domain/status.js';
 import {untrusted, untrustedLine} from '../domain/untrusted.js';
 import type {Line} from '../theme/style.js';
 import {cells} from '../text/width.js';
-import {rowStatus} from './columns.js';
 import {fit, truncate, wrapWords} from './fit.js';
 import {span} from './line.js';
 
@@ -133,16 +131,16 @@ export const detailLines = memoLast(
 		legs: readonly Channel[],
 		width: number,
 		isPartnerHidden: boolean,
+		held: string,
 		troubles: readonly Trouble[] = noTroubles,
 	): readonly Line[] => {
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
-		const music = rowStatus(row) === 'held' ? holdMusicText(row.channel) : '';
 		const who: Pair[] = [
 			['from', partyText(from)],
 			['to', partyText(to)],
 			...(dialled === '' ? [] : [['dialled', numberText(dialled)] as const]),
-			...(music === '' ? [] : [['on hold', music] as const]),
+			...(held === '' ? [] : [['on hold', held] as const]),
 		];
 		return [
 			...sectionLines({title: 'Who calls whom', pairs: who}, width),

@@ -129,7 +129,7 @@ describe('a batch', () => {
 		const refusal: Failure = {kind: 'refused', words: '-ERR Not allowed', status: 400};
 		const state = play(
 			stateWith([numbered(1), numbered(2), numbered(3)], {size: small}),
-			{type: 'batch-started', order: {kind: 'hangup', cause: 'NORMAL_CLEARING'}, items, at: t0},
+			{type: 'batch-started', order: {kind: 'hangup', cause: 'NORMAL_CLEARING'}, items, calls: 3, at: t0},
 			...items.flatMap(({uuid: one, subject: its}, index): readonly Event[] => [
 				{type: 'batch-taken', against: undefined, at: t0},
 				{type: 'action-sent', id: index + 1, request: {...hangup, uuid: one}, subject: its, at: t0, batch: 1},

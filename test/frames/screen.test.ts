@@ -332,7 +332,7 @@ describe('many calls', () => {
 		const order = {kind: 'hangup', cause: 'NORMAL_CLEARING'} as const;
 		const failure = {kind: 'refused', words: '-ERR Not allowed', status: 400} as const;
 		return [
-			{type: 'batch-started', order, items, at: now},
+			{type: 'batch-started', order, items, calls: 28, at: now},
 			...items.slice(0, 20).flatMap(({uuid, subject}, index): Event[] => {
 				const id = index + 1;
 				const answer: Event =
@@ -381,7 +381,7 @@ describe('many calls', () => {
 	it('the marks, some of them not shown, in ASCII alone', () => {
 		const filter: Event = {type: 'filter-edited', field: fieldOf('held')};
 		const frame = frameOf(stateOf({size: {columns: 80, rows: 24}}, all, filter), true);
-		assert.match(frame, /48 marked, 46 not shown/u);
+		assert.match(frame, /48 legs marked, 46 not shown/u);
 		expectFrame('many-marked', frame);
 	});
 });

@@ -44,7 +44,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	[
 		'confirm',
 		state => ({kind: 'confirm', row: selected(state)!, request: {kind: 'hold', uuid: channels[0]!.uuid}, openedAt: t0}),
-		[...about, 'Hold this call?', 'Cancel', 'y Do it'],
+		[...about, 'Hold this call?', 'Cancel', 'y Hold'],
 	],
 	[
 		'eavesdrop',
@@ -54,7 +54,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	[
 		'call',
 		() => mistaken(callDialog(t0, '201')),
-		['New call', 'Caller', '201', 'Calls', 'Auto-answer', 'by header', problem, 'Esc cancel', '⏎ call'],
+		['New call', 'the list is ', 'Caller', '201', 'Calls', 'Auto-answer', 'by header', problem, 'Esc cancel', '⏎ call'],
 	],
 	[
 		'hold-many',
@@ -69,12 +69,12 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 			top: 0,
 			openedAt: t0,
 		}),
-		['Hold 3 calls?', '3 answered', '2 cannot', '1 cannot', 'the list is ', '300 → 200', 'Cancel', 'y Do it'],
+		['Hold 3 legs of 2 calls?', '3 answered', '2 cannot', '1 cannot', 'the list is ', '300 → 200', 'Cancel', 'y Hold'],
 	],
 	[
 		'hangup-many',
 		({list}) => mistaken(hangupManyDialog(list.rows, [['it is gone', 1]], t0)),
-		['Hang up 3 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ hang up'],
+		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
 	],
 	[
 		'release',

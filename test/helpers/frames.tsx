@@ -5,25 +5,28 @@ import {stripVTControlCharacters} from 'node:util';
 import {Screen} from '../../source/app.js';
 import {ThemeContext} from '../../source/hooks/theme-context.js';
 import type {State} from '../../source/monitor/state.js';
-import {createTheme} from '../../source/theme/theme.js';
+import {createTheme, type Theme} from '../../source/theme/theme.js';
 import {draw} from './drawn.js';
 
-/** The whole screen of a state, as lines of text without styles. */
-export const frameOf = (state: State, isAscii = false): string => {
-	const theme = createTheme({colorLevel: 0, isAscii});
+/** The whole screen of a state, painted. */
+export const paintedFrameOf = (state: State, theme: Theme): string => {
 	const tree = (
 		<ThemeContext.Provider value={theme}>
 			<Screen state={state} />
 		</ThemeContext.Provider>
 	);
 	const drawn = draw(tree, state.size);
-	const frame = stripVTControlCharacters(drawn.lastFrame());
+	const frame = drawn.lastFrame();
 	drawn.close();
-	return frame
+	return frame;
+};
+
+/** The whole screen of a state, as lines of text without styles. */
+export const frameOf = (state: State, isAscii = false): string =>
+	stripVTControlCharacters(paintedFrameOf(state, createTheme({colorLevel: 0, isAscii})))
 		.split('\n')
 		.map(line => line.trimEnd())
 		.join('\n');
-};
 
 const folder = new URL('../frames/', import.meta.url);
 

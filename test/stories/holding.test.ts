@@ -20,7 +20,7 @@ describe('a hold', () => {
 	tapeStory('is asked about once in a run: it names both, and who hears the music', calls, async ({app, server}) => {
 		await app.until('3 channels');
 		await app.press('hold', 'hold');
-		await app.until('h does nothing here: Esc Cancel, y Do it, ? help');
+		await app.until('h does nothing here: Esc Cancel, y Hold, ? help');
 		assert.match(
 			app.frame(),
 			/↓ “Olena” 101 → 200 .*\n.*● talking, 0:10 old .*\n.*00000000-0000-4000-8000-000000000001/u,
@@ -138,7 +138,7 @@ describe('typing after a refused dialog', () => {
 				await app.type(key);
 			}
 
-			await app.until('new call was not opened: what you type now is ignored');
+			await app.until('new call: this screen is read-only: ! changes that · what you type now is ignored');
 			assert.deepEqual([app.state().view, app.state().dialog, server.actions], [view, undefined, []]);
 		},
 		{settings: {isReadOnly: true}},

@@ -62,7 +62,7 @@ const numerically = (numbers: readonly number[]) => numbers.toSorted((one, other
 const askForAll = async (app: StoryApp) => {
 	await app.until('40 channels');
 	await app.press('mark-shown');
-	await app.until('40 marked');
+	await app.until('40 calls marked');
 	await app.press('hangup');
 	await app.until('Hang up 40 calls?');
 	await app.pass(500);
@@ -102,7 +102,7 @@ describe('many calls at once', () => {
 		assert.match(app.frame(), /gw kyivstar 30 · gw life 10/u);
 		assert.match(app.frame(), /and 30 more/u);
 		await confirm(app, 4);
-		await app.until('type 40 to hang up that many calls');
+		await app.until('nothing is sent until 40 is typed');
 		assert.deepEqual(server.actions, []);
 		await app.type('0');
 		await app.type('\r');
@@ -156,7 +156,7 @@ describe('many calls at once', () => {
 		assert.equal(server.actions.length, 6);
 		await app.type('\u{1B}');
 		await app.until(() => app.state().dialog === undefined);
-		assert.match(app.lines()[0]!, /34 marked/u);
+		assert.match(app.lines()[0]!, /34 calls marked/u);
 	});
 
 	tapeStory('a call that ends before its turn is not sent', forty, async ({app, server}) => {
@@ -189,10 +189,10 @@ describe('many calls at once', () => {
 
 		await app.until('4 channels');
 		await app.press('mark-shown', 'hangup');
-		await app.until('legs of 2 calls');
+		await app.until('Hang up 4 legs of 2 calls?');
 		await app.pass(500);
 		await confirm(app, 4);
-		await app.until('hang up 4 calls: 3 gone from the list, 1 ended with their other leg');
+		await app.until('hang up 4 legs of 2 calls: 3 gone from the list, 1 ended with their other leg');
 		assert.deepEqual(hungUp(server).slice(0, 2), [1, 3]);
 		assert.deepEqual(hungUp(server), [1, 3, 4]);
 		assert.deepEqual(server.rows, []);
@@ -202,7 +202,7 @@ describe('many calls at once', () => {
 		server.rows = forty.map((one, index) => (index === 1 ? {...one, callstate: 'RINGING'} : one));
 		await app.until('40 channels');
 		await app.press('mark', 'range', 'down', 'down', 'range');
-		await app.until('4 marked');
+		await app.until('4 calls marked');
 		assert.match(app.lines().at(-1)!, /h hold 4/u);
 		await app.press('hold');
 		await app.until('Hold 3 calls?');
@@ -229,7 +229,7 @@ describe('many calls at once', () => {
 		await app.type('/');
 		await app.type('"Caller 2"');
 		await app.type('\r');
-		await app.until('2 marked, 1 not shown');
+		await app.until('2 calls marked, 1 not shown');
 		await app.press('read-only', 'hangup');
 		await app.until('hang up: this screen is read-only');
 		await app.press('read-only', 'hangup');

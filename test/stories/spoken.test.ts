@@ -42,7 +42,7 @@ describe('in sentences', () => {
 				'Call 2 of 3, inbound: from 300 named “Alice” to 200, talking, 20 seconds old, via gateway kyivstar.\n',
 			);
 			await app.press('hold');
-			const hold = await hear('Hold this call?\n', 'Esc or Enter: Cancel. y: Do it. question mark: help.\n');
+			const hold = await hear('Hold this call?\n', 'Esc or Enter: Cancel. y: Hold. question mark: help.\n');
 			assert.match(hold, /Hold music plays to 200\.\n/u);
 			await app.pass(500);
 			await app.type('y');

@@ -171,13 +171,17 @@ const assertAsked = (state: State) => {
 	const {dialog} = state;
 	assert.ok(dialog, 'a question was open');
 	const frame = frameOf(state);
+	const isUnhold =
+		(dialog.kind === 'confirm' && dialog.request.kind === 'unhold') ||
+		(dialog.kind === 'hold-many' && dialog.action === 'unhold');
+	const verb = isUnhold ? 'Unhold' : 'Hold';
 	const answers: Partial<Record<DialogKind, string>> = {
 		hangup: 'y Hang up',
-		confirm: 'y Do it',
-		'hold-many': 'y Do it',
+		confirm: `y ${verb}`,
+		'hold-many': `y ${verb}`,
 		eavesdrop: '⏎ ring my phone',
 		call: '⏎ call',
-		'hangup-many': '⏎ hang up',
+		'hangup-many': '⏎ Hang up',
 	};
 	const answer = answers[dialog.kind];
 	assert.ok(answer, `${dialog.kind} is no question`);

@@ -1,5 +1,6 @@
 import {batchHead, batchWidth, missLines} from '../../commands/miss-lines.js';
 import type {DialogOf} from '../../monitor/dialog.js';
+import {capitalized} from '../../domain/format.js';
 import {isUnderWay, leftOf, totalOf} from '../../monitor/batch.js';
 import {batchCounts, batchTitle} from '../../monitor/batch-words.js';
 import {wrapWords} from '../../table/fit.js';
@@ -29,7 +30,6 @@ export const batchView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room
 	const page = Math.max(0, room - batchHead);
 	const shown = lines.slice(top, top + page);
 	const rest = lines.length - top - shown.length;
-	const title = batchTitle(batch);
 	const head: readonly Line[] = [
 		[{text: bar, style: 'accent'}, span(count, 'strong')],
 		...counts.map((text): Line => [{text}]),
@@ -37,7 +37,7 @@ export const batchView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room
 		[short(why, width, 'warning')],
 	];
 	return {
-		title: `${title[0]!.toUpperCase()}${title.slice(1)}`,
+		title: capitalized(batchTitle(batch)),
 		lines: [...head, ...shown, ...(rest > 0 ? [[span(`${glyphs.descending} ${rest} more`, 'dim')]] : [])],
 	};
 };

@@ -1,7 +1,7 @@
 import {useTheme} from '../../hooks/theme-context.js';
 import {isFinding} from '../../monitor/column-find.js';
-import type {Dialog as AnyDialog} from '../../monitor/dialog.js';
-import {dialogArea, type WindowSize} from '../../monitor/screen.js';
+import {endsCalls, type Dialog as AnyDialog} from '../../monitor/dialog.js';
+import {dialogArea} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
 import {cells} from '../../text/width.js';
 import {lineCells, span} from '../../table/line.js';
@@ -12,7 +12,7 @@ import {eavesdropView} from './eavesdrop.js';
 import {findKeysLine, findLine} from './find-line.js';
 import {findingsView} from './findings.js';
 import {callView, signInView} from './forms.js';
-import {Frame} from './frame.js';
+import {Frame, type Framed} from './frame.js';
 import {confirmView, hangupView} from './hangup.js';
 import {keysLine} from './keys-line.js';
 import {hangupManyView, holdManyView} from './many.js';
@@ -94,7 +94,7 @@ const innerWidth = (dialog: FramedDialog, view: DialogView, {width, widest}: Vie
 		: Math.min(widest, Math.max(cells(view.title) + 2, 24, ...view.lines.map(line => lineCells(line))));
 
 /** A dialog's view with its keys below, and the cells and lines it takes. */
-const framed = (dialog: FramedDialog, context: ViewContext): {readonly view: DialogView; readonly size: WindowSize} => {
+const framed = (dialog: FramedDialog, context: ViewContext): Framed => {
 	const view = viewOf(dialog, context);
 	const columns = innerWidth(dialog, view, context);
 	// The sign-in shows its own, the server's words among them.
@@ -108,7 +108,7 @@ const framed = (dialog: FramedDialog, context: ViewContext): {readonly view: Dia
 			]
 		: [problem ? [span(problem, 'bad')] : [], keysLine(dialog, context, columns)];
 	const lines = view.isOver ? view.lines : [...view.lines, ...last];
-	return {view: {...view, lines}, size: {columns, rows: context.room + 2}};
+	return {view: {...view, lines}, isRed: endsCalls(dialog) && !view.isOver, size: {columns, rows: context.room + 2}};
 };
 
 type DialogProps = {readonly state: State};

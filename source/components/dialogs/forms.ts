@@ -1,3 +1,4 @@
+import {staleCallLines} from '../../commands/stale-lines.js';
 import {keepAnswers, pickedSite, type DialogOf} from '../../monitor/dialog.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../monitor/form.js';
 import {serverNamed} from '../../monitor/sites.js';
@@ -58,11 +59,13 @@ const siteLines = (form: Form, sites: readonly string[], context: ViewContext): 
 };
 
 /** Who calls whom, and whether the caller's own phone picks up by itself. */
-export const callView = ({form, sites}: DialogOf<'call'>, context: ViewContext): DialogView => {
+export const callView = (dialog: DialogOf<'call'>, context: ViewContext): DialogView => {
+	const {form, sites} = dialog;
 	const {width} = context;
 	return {
 		title: 'New call',
 		lines: [
+			...staleCallLines(dialog, context.state),
 			...siteLines(form, sites, context),
 			fieldLine(form, 'caller', 'Caller', width),
 			[span(' '.repeat(labelWidth)), span('rings first, for example 201@example.com', 'dim')],

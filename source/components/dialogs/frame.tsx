@@ -7,10 +7,15 @@ import type {Line} from '../../theme/style.js';
 import {Lines} from '../lines.js';
 import type {DialogView} from './view.js';
 
-type FrameProps = {
+export type Framed = {
 	readonly view: DialogView;
+	/** It asks to end calls. */
+	readonly isRed?: boolean;
 	/** The cells and lines inside it. */
 	readonly size: WindowSize;
+};
+
+type FrameProps = Framed & {
 	/** The part of the screen in whose middle it stands. */
 	readonly area: WindowSize;
 };
@@ -25,10 +30,10 @@ const cut = (lines: readonly Line[], room: number): readonly Line[] => {
 };
 
 /** A box of a dialog's lines, with its title in the upper edge. */
-const frameLines = ({title, isDanger, lines}: DialogView, {columns, rows}: WindowSize, glyphs: Glyphs): Line[] => {
+const frameLines = ({view: {title, isDanger, lines}, isRed, size: {columns, rows}}: Framed, glyphs: Glyphs): Line[] => {
 	const [topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical] = glyphs.frame;
-	const edge = isDanger ? 'warning' : 'accent';
-	const heading = short(title, columns + 2 * padding - 3, 'strong');
+	const edge = isRed ? 'bad' : isDanger ? 'warning' : 'accent';
+	const heading = short(title, columns + 2 * padding - 3, isRed ? 'alarm' : 'strong');
 	const rest = Math.max(0, columns + 2 * padding - lineCells([heading]) - 3);
 	const pad = ' '.repeat(padding);
 	// What does not fit is cut, but never the keys in the last line, nor what is wrong above them.
@@ -42,9 +47,10 @@ const frameLines = ({title, isDanger, lines}: DialogView, {columns, rows}: Windo
 };
 
 /** A dialog over the screen. */
-export function Frame({view, size, area}: FrameProps) {
+export function Frame({area, ...framed}: FrameProps) {
 	const {glyphs} = useTheme();
-	const lines = frameLines(view, size, glyphs);
+	const {size} = framed;
+	const lines = frameLines(framed, glyphs);
 	const width = size.columns + 2 * padding + 2;
 	return (
 		<Box

@@ -1,5 +1,6 @@
 import {actionVerbs, holdMusicText} from '../../domain/action.js';
 import {hangupCauses} from '../../domain/causes.js';
+import {capitalized} from '../../domain/format.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {pickedOf} from '../../monitor/form.js';
 import {legNameOf} from '../../monitor/selectors.js';
@@ -24,8 +25,7 @@ export const hangupView = ({row, form}: DialogOf<'hangup'>, context: ViewContext
 
 /** The question before an action that is otherwise sent at once. For a hold it says who hears the music; the leg stands above. */
 export const confirmView = ({row, request}: DialogOf<'confirm'>, context: ViewContext): DialogView => {
-	const verb = actionVerbs[request.kind];
-	const title = `${verb[0]!.toUpperCase()}${verb.slice(1)} this call?`;
+	const title = `${capitalized(actionVerbs[request.kind])} this call?`;
 	const leg = legNameOf(context.state, row.channel);
 	const music = request.kind === 'hold' ? holdMusicText(row.channel) : '';
 	const effect = music === '' ? (leg === '' ? '' : `It acts on the ${leg}.`) : `${music}.`;

@@ -1,6 +1,7 @@
-import {dialogKeys, unseenBy, type DialogKey} from '../../commands/dialog-keys.js';
+import {dialogKeys, labelOf, unseenBy, type DialogKey} from '../../commands/dialog-keys.js';
 import {keyLabel} from '../../domain/key.js';
-import type {DialogKind, DialogOf} from '../../monitor/dialog.js';
+import {endsCalls, type DialogKind, type DialogOf} from '../../monitor/dialog.js';
+import {isOnlyNext} from '../../monitor/form.js';
 import {span, spread, type Part} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
 import type {ViewContext} from './view.js';
@@ -10,15 +11,23 @@ const keyPart = <Kind extends DialogKind>(
 	dialog: DialogOf<Kind>,
 	{state, glyphs}: ViewContext,
 ): Part => {
-	const {keys, shown = keys.slice(0, 1), label: usual, labelNow, isDefault, reason, mistake} = binding;
-	const label = labelNow?.(state) ?? usual;
+	const {keys, shown = keys.slice(0, 1), isDefault, reason} = binding;
+	const label = labelOf(binding, dialog, state);
 	const key = shown.map(name => keyLabel(name, glyphs.isAscii)).join(' ');
 	if (isDefault) {
 		return {line: [span(` ${label} `, 'chosen'), span(`  ${key}`, 'dim')], leaves: 0};
 	}
 
-	const isOff = (unseenBy(binding, dialog, state) ?? reason?.(dialog, state) ?? mistake?.(dialog)) !== undefined;
-	return {line: [span(key, isOff ? 'dim' : 'accent'), span(` ${label}`, isOff ? 'dim' : undefined)], leaves: 0};
+	const refusal = unseenBy(binding, dialog, state) ?? reason?.(dialog, state);
+	const mistake = refusal === undefined ? binding.mistake?.(dialog) : undefined;
+	if (mistake && 'form' in dialog && isOnlyNext(dialog.form, mistake)) {
+		return {line: [span(key, 'accent'), span(' next field')], leaves: 0};
+	}
+
+	const isOff = (refusal ?? mistake) !== undefined;
+	const isRed = binding.acts && endsCalls(dialog);
+	const style = isOff ? 'dim' : isRed ? 'alarm' : undefined;
+	return {line: [span(key, style ?? 'accent'), span(` ${label}`, style)], leaves: 0};
 };
 
 const partsOf = <Kind extends DialogKind>(

@@ -1,13 +1,17 @@
+import {ableNow} from '../../commands/many.js';
 import {endedOf} from '../../commands/many-notices.js';
 import {manyPage, type ManyPage} from '../../commands/many-page.js';
 import {hangupCauses} from '../../domain/causes.js';
 import {actionVerbs} from '../../domain/action.js';
-import {counted} from '../../domain/format.js';
+import {capitalized} from '../../domain/format.js';
+import type {Tracked} from '../../domain/live-list.js';
 import {partiesOf} from '../../domain/parties.js';
 import type {DialogOf} from '../../monitor/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../monitor/form.js';
 import {keyLabel} from '../../domain/key.js';
+import {legsText} from '../../monitor/counts.js';
 import {momentOf} from '../../monitor/selectors.js';
+import type {State} from '../../monitor/state.js';
 import {ageText, rowStatus} from '../../table/columns.js';
 import {fit} from '../../table/fit.js';
 import {span} from '../../table/line.js';
@@ -41,14 +45,14 @@ const partyLines = ({named, top, total}: ManyPage, {state, glyphs, width}: ViewC
 	return [...lines, [span(more, 'dim')]];
 };
 
-const titleOf = (verb: string, count: number): string =>
-	`${verb[0]!.toUpperCase()}${verb.slice(1)} ${counted(count, 'call')}?`;
+const titleOf = (verb: string, rows: readonly Tracked[], state: State): string =>
+	`${capitalized(verb)} ${legsText(rows, state)}?`;
 
 /** Asked before many calls are held or released. */
 export const holdManyView = (dialog: DialogOf<'hold-many'>, context: ViewContext): DialogView => {
 	const page = manyPage(dialog, context.state);
 	return {
-		title: titleOf(actionVerbs[dialog.action], page.total),
+		title: titleOf(actionVerbs[dialog.action], ableNow(dialog), context.state),
 		isDanger: true,
 		lines: [
 			...page.head,
@@ -82,7 +86,7 @@ export const hangupManyView = (dialog: DialogOf<'hangup-many'>, context: ViewCon
 	];
 	const space: readonly Line[] = page.isRoomy ? [[]] : [];
 	return {
-		title: titleOf(actionVerbs.hangup, asked),
+		title: titleOf(actionVerbs.hangup, dialog.calls, state),
 		isDanger: true,
 		lines: [...page.head, ...space, ...fields, ...space, ...partyLines(page, context)],
 	};

@@ -97,7 +97,7 @@ export const compilePattern = (written: string): Pattern => {
 		regex = new RegExp(source, 'iu');
 	} catch (error) {
 		const words = error instanceof Error ? error.message.replace(/^.*\/[a-z]*: /u, '').toLowerCase() : '';
-		return {regex: undefined, words: `no regular expression: ${words}`};
+		return {regex: undefined, words: `not a valid regular expression: ${words}`};
 	}
 
 	const ways = choiceWays({source, at: 0, isOfChoices: false});

@@ -38,7 +38,7 @@ const readPattern = (reading: Reading): Value | undefined => {
 
 	const compiled =
 		source === undefined
-			? ({regex: undefined, words: String.raw`no regular expression: /…/ ends it, \/ is a slash`} as const)
+			? ({regex: undefined, words: String.raw`not a valid regular expression: /…/ ends it, \/ is a slash`} as const)
 			: compilePattern(source);
 	if (source !== undefined && compiled.regex) {
 		return {kind: 'pattern', source};

@@ -139,7 +139,7 @@ describe('several calls to hang up', () => {
 		const {code, lines, sent} = await runWith(t, hangups);
 		t.assert.deepStrictEqual(lines, [
 			'hang up 100 → 200: connection lost; it may have happened all the same: look at the list',
-			'nothing was sent for the other 2',
+			'nothing was sent for the other 2 channels',
 		]);
 		t.assert.deepStrictEqual([code, sent], [4, [`DELETE /api/v2/channels/${uuid(1)}?cause=NORMAL_CLEARING`]]);
 	});
@@ -148,7 +148,7 @@ describe('several calls to hang up', () => {
 		const {code, lines, sent} = await runWith(t, hangups, {status: 401, body: '{"info":"Token Expired"}'});
 		t.assert.deepStrictEqual(lines, [
 			'hang up 100 → 200: not sent: not signed in (Token Expired)',
-			'nothing was sent for the other 2',
+			'nothing was sent for the other 2 channels',
 		]);
 		t.assert.deepStrictEqual([code, sent.length], [3, 1]);
 	});

@@ -41,7 +41,7 @@ describe('a key that does nothing says so', () => {
 	for (const [keys, text] of [
 		[['x', 'x'], 'x does nothing here: Esc Cancel, y Hang up'],
 		[['x', '3'], '3 does nothing here: Esc Cancel, y Hang up'],
-		[['*', 'h', 'up'], 'Up does nothing here: Esc Cancel, y Do it'],
+		[['*', 'h', 'up'], 'Up does nothing here: Esc Cancel, y Hold'],
 		[['?', 'Z'], 'Z does nothing here: Esc close, / search'],
 	] as const) {
 		it(`in a dialog, with the keys that do something: ${keys.join(' ')}`, () => {
@@ -102,7 +102,7 @@ describe('text typed after a refused field', () => {
 		const {view, dialog, notes} = desk.state();
 		assert.deepEqual([view, dialog, notes], [before.view, undefined, before.notes]);
 		assert.equal(lastNote(desk.state()), 'new call: this screen is read-only: ! changes that');
-		assert.equal(keyNote(desk.state()), 'new call was not opened: what you type now is ignored');
+		assert.equal(keyNote(desk.state()), 'new call: this screen is read-only: ! changes that · what you type now is ignored');
 	});
 
 	it('runs no command, whatever it is and however the field was refused', () => {

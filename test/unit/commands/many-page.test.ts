@@ -69,8 +69,8 @@ describe('how much is at stake with many calls', () => {
 			numbered(2, {call_uuid: uuid(3), direction: 'outbound'}),
 			numbered(1),
 		];
-		assert.ok(textsOf(asked(120, 30, both, 't')).includes('1 A-leg, 1 lone leg of 2 calls · in 2 · out 0'));
-		assert.ok(textsOf(asked(120, 30, both)).includes('in 2 · out 1 · legs of 2 calls'));
+		assert.ok(textsOf(asked(120, 30, both, 't')).includes('1 A-leg, 1 single leg · in 2 · out 0'));
+		assert.ok(textsOf(asked(120, 30, both)).includes('in 2 · out 1'));
 	});
 });
 

@@ -46,7 +46,7 @@ describe('a key with marks', () => {
 		desk.press('x');
 		desk.wait(200);
 		desk.press('y', 'return');
-		assert.equal(lastNote(desk.state()), 'type 12 to hang up that many calls');
+		assert.equal(lastNote(desk.state()), 'nothing is sent until 12 is typed');
 		desk.press('ctrl+u');
 		desk.type('11');
 		desk.press('return');
@@ -93,7 +93,7 @@ describe('a key with marks', () => {
 	it('says why it can be done to none of them, and while another batch is under way', () => {
 		const desk = marking(numberedBetween(1, 12));
 		desk.press('u');
-		assert.equal(lastNote(desk.state()), 'unhold: none of the 12 marked: it is not on hold');
+		assert.equal(lastNote(desk.state()), 'unhold: none of the 12 calls marked: it is not on hold');
 		desk.press('h');
 		desk.wait(200);
 		desk.press('y', 'return', 'x');
@@ -149,7 +149,7 @@ describe('a key with marks', () => {
 		assert.equal(desk.performed.length, 300);
 		assert.equal(
 			batchText(desk.state().batch!, 'm'),
-			'hang up 600 calls: 300 gone from the list, 300 ended with their other leg',
+			'hang up 600 legs of 300 calls: 300 gone from the list, 300 ended with their other leg',
 		);
 		assert.deepEqual(desk.state().batch!.misses, []);
 	});

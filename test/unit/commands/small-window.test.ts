@@ -94,7 +94,7 @@ describe('a window that is too small to show what a key would act on', () => {
 			'hold: too small, 30×4 needed to act',
 			'hang up: too small, 40×11 needed to act',
 			'eavesdrop: too small, 40×15 needed to act',
-			'new call: too small, 40×11 needed to act',
+			'new call: too small, 40×12 needed to act',
 			'trace (W): too small, 30×4 needed to act',
 		]);
 	});

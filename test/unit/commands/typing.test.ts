@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {isTyping} from '../../../source/commands/input.js';
 import {filterText, rowsOf} from '../../../source/monitor/selectors.js';
 import {focusedName} from '../../../source/monitor/form.js';
+import type {State} from '../../../source/monitor/state.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, lastNote, numbered, numberedBetween, play, signedOut, stateWith, t0} from '../../helpers/states.js';
 
@@ -11,6 +12,8 @@ const signInDesk = () =>
 	deskWith(
 		play(stateWith([numbered(1)]), {type: 'poll-failed', failure: signedOut, at: t0 + 1000, retryAt: undefined}),
 	);
+
+const problemOf = ({dialog}: State) => (dialog && 'problem' in dialog ? dialog.problem : undefined);
 
 /** Every character that is a command, and a few Cyrillic ones that would be. */
 const everyCommand = 'hxyuenbsrocptlqjkgGR!?+-=_/* рчнгу.,';
@@ -77,9 +80,11 @@ describe('the sign-in', () => {
 		const one = signInDesk();
 		one.type('root');
 		one.press('return');
-		assert.deepEqual([one.signIns, lastNote(one.state())], [[], 'the user and the password, please']);
-		one.press('tab', 's', 'return');
-		one.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', needsCode: true});
+		assert.deepEqual([one.signIns, problemOf(one.state())], [[], ''], 'Enter only went on to the password');
+		one.press('return');
+		assert.deepEqual([one.signIns, problemOf(one.state())], [[], 'the password is missing']);
+		one.press('s', 'return');
+		one.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', wanted: 'code'});
 		const {dialog} = one.state();
 		assert.strictEqual(dialog?.kind, 'sign-in');
 		assert.equal(focusedName(dialog.form), 'code');

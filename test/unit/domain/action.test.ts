@@ -21,7 +21,7 @@ describe('why an action makes no sense on a call', () => {
 		['hold', 'UNHELD', undefined],
 		['hold', 'HELD', 'it is on hold already'],
 		['hold', 'RINGING', 'it is ringing: only an answered call can be held'],
-		['hold', 'EARLY', 'it is early: only an answered call can be held'],
+		['hold', 'EARLY', 'it is in early media: only an answered call can be held'],
 		['hold', 'DOWN', 'it is idle: only an answered call can be held'],
 		['unhold', 'HELD', undefined],
 		['unhold', 'ACTIVE', 'it is not on hold'],
@@ -30,7 +30,7 @@ describe('why an action makes no sense on a call', () => {
 		['eavesdrop', 'ACTIVE', undefined],
 		['eavesdrop', 'UNHELD', undefined],
 		['eavesdrop', 'RINGING', 'it is ringing: there is nothing to hear yet'],
-		['eavesdrop', 'EARLY', 'it is early: there is nothing to hear yet'],
+		['eavesdrop', 'EARLY', 'it is in early media: there is nothing to hear yet'],
 		['hangup', 'ACTIVE', undefined],
 		['hangup', 'HELD', undefined],
 		['hangup', 'RINGING', undefined],
@@ -141,7 +141,7 @@ describe('what an action is about', () => {
 		assert.deepEqual([holdMusicText(held), holdMusicText(partner)], ['', '']);
 	});
 
-	it('a party of whom nothing is known is a question mark', () => {
+	it('a party of whom nothing is known is unknown', () => {
 		const unknown = channel({
 			cid_name: '',
 			cid_num: '',
@@ -150,7 +150,7 @@ describe('what an action is about', () => {
 			dest: '',
 			initial_dest: '',
 		});
-		assert.equal(callText(unknown), '? → ?');
+		assert.equal(callText(unknown), 'unknown → unknown');
 	});
 });
 

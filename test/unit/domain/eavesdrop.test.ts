@@ -34,10 +34,10 @@ describe('listening to a call', () => {
 		assert.equal(modeText('whisper-other', toBob).effect, 'only 100 hears you');
 	});
 
-	it('falls back to a name, in quotes, then to a question mark', () => {
+	it('falls back to a name, in quotes, then to unknown', () => {
 		const nameless = channel({cid_num: '', initial_cid_num: '', dest: '', initial_dest: ''});
 		assert.equal(modeText('whisper-own', nameless).effect, 'only “Alice” hears you');
-		assert.equal(modeText('whisper-other', {...nameless, callUuid: uuid(9)}).effect, 'only ? hears you');
+		assert.equal(modeText('whisper-other', {...nameless, callUuid: uuid(9)}).effect, 'only unknown hears you');
 	});
 
 	it('offers no whisper to a party without a leg, as in a menu', () => {

@@ -53,7 +53,7 @@ describe('a party in words', () => {
 		[party('Olena', '044'), '“Olena” 044', '044', 'Olena  044', '044 named “Olena”'],
 		[party('', '044'), '044', '044', '044', '044'],
 		[party('Olena'), '“Olena”', '“Olena”', 'Olena', 'no number named “Olena”'],
-		[party(''), '?', '?', '', 'nobody known'],
+		[party(''), 'unknown', 'unknown', '', 'unknown'],
 		[party('0501112233'), '“0501112233”', '“0501112233”', '“0501112233”', 'no number named “0501112233”'],
 		[party('+380 50', '044'), '“+380 50” 044', '044', '“+380 50”  044', '044 named “+380 50”'],
 		[party(' 044 ', '044'), '044', '044', '044', '044'],

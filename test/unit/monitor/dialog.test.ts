@@ -119,7 +119,7 @@ describe('a refused sign-in', () => {
 	};
 
 	it('says why, keeps the user, and wants the password anew', () => {
-		const again = asSignIn(withProblem(filled, 'wrong password', false));
+		const again = asSignIn(withProblem(filled, 'wrong password', 'password'));
 		assert.deepEqual([again.problem, again.isBusy], ['wrong password', false]);
 		assert.deepEqual([textOf(again.form, 'username'), textOf(again.form, 'password')], ['root', '']);
 		assert.equal(focusedName(again.form), 'password');
@@ -129,16 +129,16 @@ describe('a refused sign-in', () => {
 	});
 
 	it('asks for the one-time code where one is needed, and keeps the rest', () => {
-		const again = asSignIn(withProblem(filled, 'a code, please', true));
+		const again = asSignIn(withProblem(filled, 'a code, please', 'code'));
 		assert.deepEqual(again.form.names, ['username', 'password', 'code']);
 		assert.deepEqual([textOf(again.form, 'password'), textOf(again.form, 'code')], ['secret', '']);
 		assert.equal(focusedName(again.form), 'code');
 	});
 
 	it('asks for a new code when the code was wrong', () => {
-		const asked = asSignIn(withProblem(filled, 'a code, please', true));
+		const asked = asSignIn(withProblem(filled, 'a code, please', 'code'));
 		const coded = {...asked, form: withField(asked.form, 'code', {kind: 'text', value: fieldOf('123456')})};
-		const again = asSignIn(withProblem(coded, 'wrong code', true));
+		const again = asSignIn(withProblem(coded, 'wrong code', 'code'));
 		assert.deepEqual([again.form.names.length, textOf(again.form, 'code')], [3, '']);
 	});
 });

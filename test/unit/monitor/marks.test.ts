@@ -69,7 +69,7 @@ describe('marks', () => {
 			{type: 'filter-edited', field: fieldOf('uuid:0010')},
 		);
 		assert.equal(hiddenMarks(state), 2);
-		assert.equal(marksText(state), '3 marked, 2 not shown');
+		assert.equal(marksText(state), '3 calls marked, 2 not shown');
 	});
 
 	it('are only for calls that are listed', () => {

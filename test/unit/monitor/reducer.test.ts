@@ -108,7 +108,7 @@ describe('signing in', () => {
 	});
 
 	it('tells a refusal in the dialog, and nowhere when it was closed meanwhile', () => {
-		const refusal: Event = {type: 'sign-in-failed', problem: 'wrong password', needsCode: false};
+		const refusal: Event = {type: 'sign-in-failed', problem: 'wrong password', wanted: 'password'};
 		assert.equal(problemOf(play(started(), failedPoll(signedOut), refusal)), 'wrong password');
 		assert.equal(play(started(), refusal).dialog, undefined);
 		const asking = play(stateWith([numbered(1)]), {type: 'dialog', dialog: about(1)});

@@ -56,7 +56,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'From 100 named “Alice” to 200, talking, 1 minute old, id 00000000.',
 			'Hold music plays to 200.',
 			'The list is 20 seconds old: this may have changed.',
-			'Esc or Enter: Cancel. y: Do it. question mark: help.',
+			'Esc or Enter: Cancel. y: Hold. question mark: help.',
 		],
 	},
 	release: {
@@ -76,7 +76,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'2 answered, 2 minutes in all, the longest 59 seconds: 100 to 200.',
 			'2 in, 0 out, 2 by internal.',
 			'1 cannot: it is on hold already.',
-			'Esc or Enter: Cancel. y: Do it.',
+			'Esc or Enter: Cancel. y: Hold.',
 			'100 to 200, 100 to 200.',
 		],
 	},
@@ -86,7 +86,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'Hang up 3 calls?',
 			'3 answered, 3 minutes in all, the longest 59 seconds: 100 to 200.',
 			'3 in, 0 out, 3 by internal.',
-			`Esc: cancel. Enter: hang up. Tab: the next field. ${choose}`,
+			`Esc: cancel. Enter: Hang up. Tab: the next field. ${choose}`,
 			'100 to 200, 100 to 200, 100 to 200.',
 		],
 		typed: 'Type 3 to hang up',
@@ -102,7 +102,10 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 	},
 	call: {
 		by: keys('n'),
-		tells: ['New call.', `Esc: cancel. Enter: call. Tab: the next field. ${choose}`],
+		tells: [
+			'New call.',
+			`Esc: cancel. Enter: call. Tab: the next field. Typing replaces what is selected, Left or Right edits it. ${choose}`,
+		],
 		typed: 'Caller, whose phone rings first',
 	},
 	'sign-in': {
@@ -233,7 +236,7 @@ describe('in a dialog', () => {
 		assert.deepEqual(listener.hears('return'), ['Signing in.']);
 		assert.deepEqual(
 			listener.heard(() => {
-				listener.store.dispatch({type: 'sign-in-failed', problem: 'wrong password', needsCode: false});
+				listener.store.dispatch({type: 'sign-in-failed', problem: 'wrong password', wanted: 'password'});
 			}),
 			['Wrong password.'],
 		);

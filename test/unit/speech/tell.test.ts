@@ -218,8 +218,8 @@ describe('what is news', () => {
 	it('is the order, the marks, a range of them, the legs as one call', () => {
 		const person = live();
 		assert.deepEqual(person.hears('r'), ['Sorted by age, descending.']);
-		assert.match(person.hears('g', ' ').join(' '), /1 marked\. Call 2 of 3/u);
-		assert.deepEqual(person.hears('v'), ['2 marked.', 'A range of marks begins here.']);
+		assert.match(person.hears('g', ' ').join(' '), /1 call marked\. Call 2 of 3/u);
+		assert.deepEqual(person.hears('v'), ['2 calls marked.', 'A range of marks begins here.']);
 		assert.deepEqual(person.hears('v'), ['The range of marks ends.']);
 		assert.ok(person.hears('t')[0]!.startsWith('One line a call:'));
 		assert.ok(person.hears('o')[0]!.startsWith('The order is locked: o unlocks it.'));

@@ -162,7 +162,7 @@ describe('a mistake', () => {
 		['finding:zombi3', 8, /did you mean zombie\?/u],
 		['state=hel', 6, /^no state hel: did you mean held\?$/u],
 		['bob -dir=outb', 9, /did you mean outbound\?/u],
-		['bob /(/', 4, /no regular expression/u],
+		['bob /(/', 4, /not a valid regular expression/u],
 		['/(a+)+$/', 0, /too many repeats/u],
 		[`${'('.repeat(100)}a`, 50, /too many brackets/u],
 		['via:', 0, /via: what\?/u],

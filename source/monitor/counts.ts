@@ -1,0 +1,29 @@
+import {callKey} from '../domain/calls.js';
+import {legsOfCalls, legsOrCalls} from '../domain/format.js';
+import type {LiveList, Tracked} from '../domain/live-list.js';
+import {memoLast} from '../domain/memo.js';
+import {callsIn} from './call-rows.js';
+import {callCount, callOf, matchCount} from './selectors.js';
+import type {State} from './state.js';
+
+/** How many calls some legs are of. One that has ended counts to the call that it named. */
+export const callsAmong = (legs: readonly Tracked[], state: State): number =>
+	new Set(legs.map(({channel}) => callOf(state, channel.uuid)?.key ?? callKey(channel))).size;
+
+/** `85 legs of 53 calls` */
+export const legsText = (legs: readonly Tracked[], state: State): string =>
+	legsOfCalls(legs.length, callsAmong(legs, state));
+
+const callsMarked = memoLast((list: LiveList, marks: ReadonlySet<string>): number => {
+	const {byLeg} = callsIn(list);
+	return new Set([...marks].map(uuid => byLeg.get(uuid)?.key ?? uuid)).size;
+});
+
+/** What is marked: `85 legs`, or `12 calls` where each is of another call. */
+export const markedText = ({list, view: {marks}}: State): string => legsOrCalls(marks.size, callsMarked(list, marks));
+
+/** How many of how many the filter shows: `6 of 48 channels`, in a narrow window `6 of 48`. */
+export const matchText = (state: State, isShort = false): string =>
+	state.view.isByCall
+		? `${matchCount(state)} of ${callCount(state)} calls`
+		: `${matchCount(state)} of ${state.list.byUuid.size}${isShort ? '' : ' channels'}`;
