@@ -40,5 +40,12 @@ export const gatewayText = (channel: Channel): string => {
 	return gateway && `gw ${untrustedLine(gateway)}`;
 };
 
+/**
+The gateway that a leg goes out through, by its name alone; `unknown` where it goes out, but the list does not tell through
+which one; empty where it goes through none.
+*/
+export const gatewayName = (channel: Channel): string =>
+	untrustedLine(routeOf(channel).gateway) || (channel.links?.isGatewayUnknown ? 'unknown' : '');
+
 /** The route in one word: `gw kyivstar`, `internal`, `loopback`. */
 export const routeText = (channel: Channel): string => gatewayText(channel) || profileText(channel);
