@@ -52,7 +52,7 @@ type SiteFilters = ReadonlyMap<string, string>;
 
 const chooserFor = (snapshot: Snapshot, filter: string) => {
 	const wanted = filterFrom(filter);
-	const moment = momentOf(snapshot, wanted);
+	const moment = momentOf(snapshot);
 	return (row: Tracked): boolean => wanted?.matches(row, moment) ?? true;
 };
 

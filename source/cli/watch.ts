@@ -102,7 +102,7 @@ export const watchChannels = async (watching: Watching): Promise<never> => {
 		link = received(link, snapshot);
 		const {after, lines} = eventsOf(watched, snapshot, {
 			filter,
-			moment: momentOf(snapshot, filter),
+			moment: momentOf(snapshot),
 			columns: options.columns && columnIds(options.columns),
 		});
 		watched = after;

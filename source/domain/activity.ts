@@ -2,7 +2,7 @@ import type {Status} from './status.js';
 import type {Totals} from './totals.js';
 
 /** What is counted in every list: all channels, and those in each state that a switch lists. */
-const gauges = ['channels', 'talking', 'ringing', 'early', 'held', 'idle'] as const satisfies ReadonlyArray<
+const gauges = ['channels', 'talking', 'ringing', 'early', 'held', 'idle', 'ending'] as const satisfies ReadonlyArray<
 	'channels' | Status
 >;
 export type Gauge = (typeof gauges)[number];
@@ -63,8 +63,8 @@ export type Sample = {
 };
 
 const countsOf = ({channels, byStatus}: Totals): Counts => {
-	const {talking, ringing, early, held, idle} = byStatus;
-	return {channels, talking, ringing, early, held, idle};
+	const {talking, ringing, early, held, idle, ending} = byStatus;
+	return {channels, talking, ringing, early, held, idle, ending};
 };
 
 const eachGauge = (compute: (gauge: Gauge) => number): Counts => ({
@@ -74,6 +74,7 @@ const eachGauge = (compute: (gauge: Gauge) => number): Counts => ({
 	early: compute('early'),
 	held: compute('held'),
 	idle: compute('idle'),
+	ending: compute('ending'),
 });
 
 /** Two buckets as one, the later one second. */

@@ -1,22 +1,30 @@
-import type {Dimension, LegsOf} from './dimensions.js';
+import type {Dimension} from './dimensions.js';
 import type {Elapsed} from './elapsed.js';
 import type {Tracked} from './live-list.js';
 import {pastSpan, type Past} from './past.js';
+import type {Status} from './status.js';
 
-/** The channels that have one value in common. */
-export type BreakdownRow = {
-	/** Empty for those that have none. Not sanitised. */
-	readonly value: string;
+/** So many channels, by their state. */
+export type ChannelCounts = {
 	readonly channels: number;
 	readonly talking: number;
 	/** With those that hear early media. */
 	readonly ringing: number;
 	readonly held: number;
-	readonly medianAge: Elapsed;
-	/** `undefined` before enough was watched. */
-	readonly startsPerMinute: number | undefined;
+	/** Idle, or ending. */
+	readonly other: number;
 	/** Of all channels, from 0 to 1. */
 	readonly share: number;
+	/** `undefined` before enough was watched. */
+	readonly startsPerMinute: number | undefined;
+};
+
+/** The channels that have one value in common. */
+export type BreakdownRow = ChannelCounts & {
+	/** Empty for those that have none. Not sanitised. */
+	readonly value: string;
+	/** `undefined` where there are no channels now: only some that have ended are known. */
+	readonly medianAge: Elapsed | undefined;
 };
 
 /** What a breakdown is made from. Times are ms by the viewer's clock. */
@@ -26,34 +34,33 @@ export type Counted = {
 	/** When the list was made. */
 	readonly at: number;
 	readonly ageOf: (row: Tracked) => Elapsed;
-	readonly legsOf: LegsOf;
 };
 
 /** A rate over less than this would be a guess, ms. */
 const enough = 30_000;
 
-type Group = {channels: number; talking: number; ringing: number; held: number; starts: number; ages: Elapsed[]};
+const counters = {talking: 'talking', ringing: 'ringing', early: 'ringing', held: 'held', idle: 'other', ending: 'other'} as const;
+type Counter = (typeof counters)[keyof typeof counters];
+type Group = Record<Counter, number> & {starts: number; ages: Elapsed[]};
+
+const counterOf = (status: Status): Counter => (status === 'ended' ? 'other' : counters[status]);
 
 /** The median; it may be longer when an age at or below it may be. */
-const median = (ages: Elapsed[]): Elapsed => {
+const median = (ages: Elapsed[]): Elapsed | undefined => {
 	ages.sort((one, other) => one.time - other.time);
 	const place = Math.floor(ages.length / 2);
-	return {time: ages[place]?.time ?? 0, isLeast: ages.slice(0, place + 1).some(({isLeast}) => isLeast)};
+	const middle = ages[place];
+	return middle && {time: middle.time, isLeast: ages.slice(0, place + 1).some(({isLeast}) => isLeast)};
 };
 
-const noLegs = () => [];
-
-/** The channels by one dimension, the busiest first. */
-export const breakdown = (
-	{valueOf, isPartial}: Dimension,
-	{rows, past, at, ageOf, legsOf}: Counted,
-): readonly BreakdownRow[] => {
+/** The channels by one dimension, the busiest first, those without a value last. Each is counted in one row. */
+export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted): readonly BreakdownRow[] => {
 	const since = Math.max(past.since ?? at, at - pastSpan);
 	const groups = new Map<string, Group>();
 	const groupOf = (value: string): Group => {
 		let group = groups.get(value);
 		if (!group) {
-			group = {channels: 0, talking: 0, ringing: 0, held: 0, starts: 0, ages: []};
+			group = {talking: 0, ringing: 0, held: 0, other: 0, starts: 0, ages: []};
 			groups.set(value, group);
 		}
 
@@ -64,26 +71,16 @@ export const breakdown = (
 		!isFromStart && firstSeenAt > since;
 	let all = 0;
 	for (const row of rows) {
-		const value = valueOf(row.channel, legsOf);
+		const group = groupOf(valueOf(row.channel));
 		all++;
-		if (value === '' && isPartial) {
-			continue;
-		}
-
-		const group = groupOf(value);
-		const {status} = row;
-		group.channels++;
-		group.talking += status === 'talking' ? 1 : 0;
-		group.ringing += status === 'ringing' || status === 'early' ? 1 : 0;
-		group.held += status === 'held' ? 1 : 0;
+		group[counterOf(row.status)]++;
 		group.starts += isStart(row) ? 1 : 0;
 		group.ages.push(ageOf(row));
 	}
 
 	for (const ended of past.ended) {
-		const value = isStart(ended) ? valueOf(ended.channel, noLegs) : undefined;
-		if (value !== undefined && (value !== '' || !isPartial)) {
-			groupOf(value).starts++;
+		if (isStart(ended)) {
+			groupOf(valueOf(ended.channel)).starts++;
 		}
 	}
 
@@ -91,15 +88,32 @@ export const breakdown = (
 	return [...groups]
 		.map(([value, {ages, starts, ...counts}]) => ({
 			value,
+			channels: ages.length,
 			...counts,
 			medianAge: median(ages),
 			startsPerMinute: watched >= enough ? (starts * 60_000) / watched : undefined,
-			share: all === 0 ? 0 : counts.channels / all,
+			share: all === 0 ? 0 : ages.length / all,
 		}))
 		.toSorted(
 			(one, other) =>
+				Number(one.value === '') - Number(other.value === '') ||
 				other.channels - one.channels ||
 				(other.startsPerMinute ?? 0) - (one.startsPerMinute ?? 0) ||
 				(one.value < other.value ? -1 : 1),
 		);
+};
+
+/** Several rows of a breakdown as one. */
+export const sumOf = (rows: readonly BreakdownRow[]): ChannelCounts => {
+	const sum = (pick: (row: BreakdownRow) => number) => rows.reduce((total, row) => total + pick(row), 0);
+	return {
+		channels: sum(({channels}) => channels),
+		talking: sum(({talking}) => talking),
+		ringing: sum(({ringing}) => ringing),
+		held: sum(({held}) => held),
+		other: sum(({other}) => other),
+		share: sum(({share}) => share),
+		startsPerMinute:
+			rows[0]?.startsPerMinute === undefined ? undefined : sum(({startsPerMinute}) => startsPerMinute ?? 0),
+	};
 };

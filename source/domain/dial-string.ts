@@ -32,14 +32,15 @@ export const dialTargets = (dialString: string): readonly DialTarget[] =>
 		.map(text => targetOf(text));
 
 /**
-The gateway that a dial string uses for a number. Empty when it names none, or several: then nobody knows which one carries the
-call.
+The gateway that a dial string uses for a number; empty when it uses none. `undefined` when it names several, as nobody knows
+which one carries the call, or does not name the number.
 */
-export const gatewayTo = (dialString: string, number: string): string => {
+export const gatewayTo = (dialString: string, number: string): string | undefined => {
 	const names = new Set(
 		dialTargets(dialString)
-			.filter(target => target.gateway !== '' && target.number === number)
+			.filter(target => target.number === number)
 			.map(({gateway}) => gateway),
 	);
-	return names.size === 1 ? [...names][0]! : '';
+	const gateways = [...names].filter(Boolean);
+	return gateways.length === 1 ? gateways[0] : gateways.length === 0 && names.has('') ? '' : undefined;
 };

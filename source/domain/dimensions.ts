@@ -1,24 +1,19 @@
 import type {Channel} from './channel.js';
-import {codecText} from './media.js';
+import {codecPair} from './media.js';
 import {presenceOf} from './presence.js';
-import {gatewayText, profileText} from './route.js';
+import {gatewayName, profileText} from './route.js';
 import {statusOf} from './status.js';
 import {untrustedLine} from './untrusted.js';
 
-/** The other listed legs of a channel's call. */
-export type LegsOf = (channel: Channel) => readonly Channel[];
-
-/** Something by which calls can be told apart and counted. */
+/** Something by which channels can be told apart and counted. */
 export type Dimension = {
 	readonly id: DimensionId;
 	/** Its name on the screen. */
 	readonly title: string;
-	/** The value that a channel counts under, safe to show; empty when unknown. */
-	readonly valueOf: (channel: Channel, legsOf: LegsOf) => string;
+	/** The value that a channel counts under, safe to show; empty when it has none. */
+	readonly valueOf: (channel: Channel) => string;
 	/** The field of the filter that asks for the same. */
 	readonly field: string;
-	/** Most channels have no such value, and are left out. */
-	readonly isPartial?: true;
 };
 
 export type DimensionId =
@@ -32,23 +27,9 @@ export const domainOf = ({presenceId, presenceData, context}: Channel): string =
 	return presenceOf(presenceId).domain || ([data, context].find(text => isHost(text)) ?? '');
 };
 
-/**
-The codecs at both ends of a call, in the order of their names: `PCMA / opus`, or one where it is the same, or where only
-this leg is known.
-*/
-export const codecPair = (channel: Channel, legsOf: LegsOf): string => {
-	const own = untrustedLine(channel.readCodec);
-	const [other, ...more] = legsOf(channel)
-		.map(({readCodec}) => untrustedLine(readCodec))
-		.filter(Boolean);
-	return own === '' || !other || more.length > 0 || other === own
-		? codecText(channel)
-		: [own, other].toSorted().join(' / ');
-};
-
 /** In the order in which they are walked through. */
 export const dimensions: readonly Dimension[] = [
-	{id: 'gateway', title: 'gateway', valueOf: gatewayText, field: 'via', isPartial: true},
+	{id: 'gateway', title: 'gateway', valueOf: gatewayName, field: 'gateway'},
 	{id: 'profile', title: 'profile', valueOf: profileText, field: 'profile'},
 	{id: 'domain', title: 'domain', valueOf: channel => untrustedLine(domainOf(channel)), field: 'domain'},
 	{id: 'context', title: 'context', valueOf: ({context}) => untrustedLine(context), field: 'context'},
@@ -60,3 +41,6 @@ export const dimensions: readonly Dimension[] = [
 ];
 
 export const dimensionOf = (id: DimensionId): Dimension => dimensions.find(one => one.id === id)!;
+
+/** What a value is called on the screen. */
+export const valueName = (value: string, {title}: Dimension): string => value || `no ${title}`;

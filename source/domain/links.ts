@@ -10,6 +10,8 @@ export type Links = {
 	readonly partner?: Partner;
 	/** The gateway it goes out through, from the dial string of the leg that created it. */
 	readonly gateway?: string;
+	/** It goes out, and no other row tells through which gateway, or that it is none. */
+	readonly isGatewayUnknown?: true;
 	/** The party that an eavesdropping phone listens to. */
 	readonly watched?: Party;
 	/** The list has another leg with the same two numbers and no `call_uuid` link: they may be one call. */
@@ -22,6 +24,8 @@ type Partner = {
 	readonly isCalled: boolean;
 	/** The name that the partner's row has for this leg's own party; empty when it has none. */
 	readonly ownName: string;
+	/** What it sends; empty before media. */
+	readonly codec: string;
 };
 
 /** How far a chain of legs is followed. */
@@ -79,7 +83,12 @@ const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined 
 	const caller = called ? undefined : (withNumber(other.number) ?? others.find(({uuid}) => uuid === leg.callUuid));
 	const partner = called ?? caller;
 	return partner
-		? {party: ownPartyOf(partner), isCalled: partner === called, ownName: nameSeenBy(partner, own)}
+		? {
+				party: ownPartyOf(partner),
+				isCalled: partner === called,
+				ownName: nameSeenBy(partner, own),
+				codec: partner.readCodec,
+			}
 		: undefined;
 };
 
@@ -89,12 +98,20 @@ const dialledNumber = ({direction, name}: Channel): string => {
 	return number ?? '';
 };
 
-/** The gateway of a leg. A known one is kept: a hold empties the row that names it, and that leg may leave. */
-const gatewayOf = (leg: Channel, find: Find): string => {
+/**
+The gateway of a leg; empty when there is none, `undefined` when it is not known. What is known is kept: a hold empties the row
+that names it, and that leg may leave.
+*/
+const gatewayOf = (leg: Channel, find: Find): string | undefined => {
 	const number = dialledNumber(leg);
-	const maker = number === '' ? undefined : find(leg.callUuid);
-	const found = maker?.application === 'bridge' ? gatewayTo(maker.applicationData, number) : '';
-	return number === '' ? '' : found || (leg.links?.gateway ?? '');
+	if (number === '') {
+		return '';
+	}
+
+	const maker = find(leg.callUuid);
+	const found = maker?.application === 'bridge' ? gatewayTo(maker.applicationData, number) : undefined;
+	const before = leg.links && !leg.links.isGatewayUnknown ? (leg.links.gateway ?? '') : undefined;
+	return found || (before ?? found);
 };
 
 const isSameParty = (one: Party | undefined, other: Party | undefined): boolean =>
@@ -104,9 +121,11 @@ const isSame = (one: Links | undefined, other: Links): boolean =>
 	one === other ||
 	(one?.head === other.head &&
 		one.gateway === other.gateway &&
+		one.isGatewayUnknown === other.isGatewayUnknown &&
 		one.isMaybePaired === other.isMaybePaired &&
 		one.partner?.isCalled === other.partner?.isCalled &&
 		one.partner?.ownName === other.partner?.ownName &&
+		one.partner?.codec === other.partner?.codec &&
 		isSameParty(one.partner?.party, other.partner?.party) &&
 		isSameParty(one.watched, other.watched));
 
@@ -145,7 +164,12 @@ const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
 const tiesOf = (leg: Channel, call: readonly Channel[], head: string, find: Find): Links => {
 	const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
 	const gateway = gatewayOf(leg, find);
-	return {head, ...(partner && {partner}), ...(gateway !== '' && {gateway})};
+	return {
+		head,
+		...(partner && {partner}),
+		...(gateway && {gateway}),
+		...(gateway === undefined && {isGatewayUnknown: true}),
+	};
 };
 
 /** By what the lone legs of a list may belong to each other. */

@@ -14,6 +14,13 @@ export const codecText = ({readCodec, writeCodec}: Channel): string => {
 	return read === '' ? write : `${read}→${write}`;
 };
 
+/** The codecs at both ends of a call, in the order of their names: `PCMA / opus`; one where they are the same, or only this leg's is known. */
+export const codecPair = (channel: Channel): string => {
+	const own = untrustedLine(channel.readCodec);
+	const other = untrustedLine(channel.links?.partner?.codec ?? '');
+	return own === '' || other === '' || own === other ? codecText(channel) : [own, other].toSorted().join(' / ');
+};
+
 const kilohertz = (rate: string): string => {
 	const hertz = Number(rate);
 	return hertz > 0 ? ` ${hertz / 1000}k` : '';

@@ -44,5 +44,12 @@ export const gatewayText = (channel: Channel): string => {
 export const shortRoute = (channel: Channel): string =>
 	(routeOf(channel).gateway === '' ? '' : '»') + routeName(channel);
 
+/**
+The gateway that a leg goes out through, by its name alone; `unknown` where it goes out, but the list does not tell through
+which one; empty where it goes through none.
+*/
+export const gatewayName = (channel: Channel): string =>
+	untrustedLine(routeOf(channel).gateway) || (channel.links?.isGatewayUnknown ? 'unknown' : '');
+
 /** The route in one word: `gw kyivstar`, `internal`, `loopback`. */
 export const routeText = (channel: Channel): string => gatewayText(channel) || profileText(channel);

@@ -1,13 +1,13 @@
-import {breakdown, type BreakdownRow} from '../domain/breakdown.js';
+import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from '../domain/breakdown.js';
 import {dimensionOf, dimensions, type DimensionId} from '../domain/dimensions.js';
-import {otherLegs} from '../domain/calls.js';
+import {counted} from '../domain/format.js';
 import type {LiveList} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import type {Past} from '../domain/past.js';
 import {ageOf, type Moment} from '../domain/row.js';
-import {callsIn} from './call-rows.js';
 import type {DialogOf} from './dialog.js';
 import {dialogArea} from './screen.js';
+import {callCount, filterText} from './selectors.js';
 import {heldTimes} from './sites.js';
 import type {State} from './state.js';
 import {placeAfter, type Move} from './view.js';
@@ -15,28 +15,23 @@ import {placeAfter, type Move} from './view.js';
 type BreakdownDialog = DialogOf<'breakdown'>;
 
 /** Counted once for each list, and only while somebody looks. */
-const computeRows = memoLast((dimension: DimensionId, list: LiveList, past: Past, at: number, moment: Moment) => {
-	const calls = callsIn(list);
-	const find = (uuid: string) => list.byUuid.get(uuid)?.channel;
-	return breakdown(dimensionOf(dimension), {
-		rows: list.rows,
-		past,
-		at,
-		ageOf: row => ageOf(row, moment),
-		legsOf: channel => otherLegs(channel, calls, find),
-	});
-});
+const computeRows = memoLast((dimension: DimensionId, list: LiveList, past: Past, at: number, moment: Moment) =>
+	breakdown(dimensionOf(dimension), {rows: list.rows, past, at, ageOf: row => ageOf(row, moment)}),
+);
 
 /** The table is laid out cell by cell: only so many rows are worth it. */
 const mostRows = 12;
-/** The edges of the table, its heading and the rule below that. */
+/** The edges of the table, its heading and its last line, the total. */
 const otherLines = 4;
 
 /** A part of the breakdown that fits the window. */
 export type BreakdownPage = {
 	readonly rows: readonly BreakdownRow[];
-	/** How many more values there are. */
+	/** How many more values there are, and their channels. */
 	readonly more: number;
+	readonly rest: ChannelCounts;
+	readonly total: ChannelCounts;
+	readonly totalName: string;
 	/** The row under the cursor, -1 without one. */
 	readonly place: number;
 };
@@ -53,6 +48,12 @@ const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] 
 	return computeRows(dimension, list, past, at, momentAt(at, link.clockOffset, heldTimes(state)));
 };
 
+/** Channels are counted, and all of them: one call can have legs of several values, and a filter would hide what they add up to. */
+const totalName = (state: State): string =>
+	filterText(state) === ''
+		? `all channels${state.view.isByCall ? ` of ${counted(callCount(state), 'call')}` : ''}`
+		: 'all, filter not applied';
+
 /** The busiest values; the one under the cursor is always among them. */
 export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog): BreakdownPage => {
 	const all = allRows(state, dimension);
@@ -60,7 +61,14 @@ export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog)
 	const top = all.length <= room ? all : all.slice(0, room - 1);
 	const place = all.findIndex(row => row.value === value);
 	const rows = place < top.length ? top : [...top.slice(0, -1), all[place]!];
-	return {rows, more: all.length - rows.length, place: rows.findIndex(row => row.value === value)};
+	return {
+		rows,
+		more: all.length - rows.length,
+		rest: sumOf(all.filter(row => !rows.includes(row))),
+		total: sumOf(all),
+		totalName: totalName(state),
+		place: rows.findIndex(row => row.value === value),
+	};
 };
 
 /** The breakdown by a dimension, the cursor on its busiest value: it stays with that one, wherever it moves to. */
@@ -72,7 +80,7 @@ export const breakdownBy = (state: State, dimension: DimensionId): BreakdownDial
 
 /** Opens on gateways, or on profiles when no gateway is known. */
 export const breakdownDialog = (state: State): BreakdownDialog =>
-	breakdownBy(state, allRows(state, 'gateway').length > 0 ? 'gateway' : 'profile');
+	breakdownBy(state, allRows(state, 'gateway').some(({value}) => value !== '') ? 'gateway' : 'profile');
 
 export const movedInBreakdown = (state: State, dialog: BreakdownDialog, move: Move): BreakdownDialog => {
 	const {rows, place} = breakdownPage(state, dialog);

@@ -55,7 +55,7 @@ const rate = (id: 'started' | 'ended', word: string): Curve => {
 export const charts: ReadonlyArray<readonly Curve[]> = [
 	[gauge('channels')],
 	[rate('started', 'starts/s'), rate('ended', 'ends/s')],
-	[gauge('talking'), gauge('ringing'), gauge('early'), gauge('held'), gauge('idle')],
+	[gauge('talking'), gauge('ringing'), gauge('early'), gauge('held'), gauge('idle'), gauge('ending')],
 ];
 
 /** The charts after Tab, or with -1 before it: one after the other, then all of them. */

@@ -3,11 +3,11 @@ import type {Around, FilterContext} from '../domain/filter/field.js';
 import {markerOf, type Marker} from '../domain/filter/marks.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {parseFilter} from '../domain/filter/parse.js';
-import {otherLegs, type Call, type Calls} from '../domain/calls.js';
+import {otherLegs, type Call} from '../domain/calls.js';
 import {legName} from '../domain/call-words.js';
 import type {Findings} from '../domain/findings/find.js';
 import {heldText} from '../domain/held.js';
-import type {LiveList, Rows, Tracked} from '../domain/live-list.js';
+import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {rowStatus, type Moment} from '../domain/row.js';
 import type {ColumnId} from '../table/columns.js';
@@ -52,13 +52,10 @@ export const filterMoment = (state: State): FilterContext => {
 	return secondOf(Math.floor(serverNow / 1000), state.link.clockOffset, held);
 };
 
-const aroundIn = memoLast((calls: Calls, byUuid: Rows, {byUuid: found}: Findings): Around => ({
-	legsOf: channel => otherLegs(channel, calls, uuid => byUuid.get(uuid)?.channel),
-	findingsOf: uuid => found.get(uuid) ?? [],
-}));
+const aroundIn = memoLast(({byUuid}: Findings): Around => ({findingsOf: uuid => byUuid.get(uuid) ?? []}));
 
 /** What a filter can ask for besides a row. */
-export const filterAround = ({list, findings}: State): Around => aroundIn(callsIn(list), list.byUuid, findings);
+export const filterAround = ({findings}: State): Around => aroundIn(findings);
 
 const testAt = memoLast(
 	(text: string, moment: FilterContext | undefined, around: Around | undefined): RowTest | undefined => {
@@ -73,7 +70,7 @@ const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
 	const filter = filterOf(text);
 	const moment = filter?.isTimed ? filterMoment(state) : undefined;
-	return testAt(text, moment, filter?.needsAround ? filterAround(state) : undefined);
+	return testAt(text, moment, filter?.needsFindings ? filterAround(state) : undefined);
 };
 
 const wantedRows = memoLast((rows: readonly Tracked[], isWanted: RowTest | undefined): readonly Tracked[] =>

@@ -69,8 +69,8 @@ export const eventsOf = (
 		}
 	}
 
-	// What was said of an unchanged row stays true, unless it speaks of time or of other rows.
-	const isRestless = filter !== undefined && (filter.isTimed || filter.needsAround);
+	// What was said of an unchanged row stays true, unless it speaks of time.
+	const isRestless = filter?.isTimed ?? false;
 	const isFirst = before.at === undefined;
 	if (list.byUuid === before.list.byUuid && !isFirst && !isRestless) {
 		return {after: {...before, list, at}, lines};

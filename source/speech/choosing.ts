@@ -60,11 +60,12 @@ export const breakdownItem = (dialog: DialogOf<'breakdown'>, state: State): Item
 		key: `${dialog.dimension} ${dialog.value ?? ''}`,
 		text: row
 			? clauses(
-					`${title} ${row.value || 'unknown'}: ${counted(row.channels, 'channel')}`,
+					`${row.value === '' ? `no ${title}` : `${title} ${row.value}`}: ${counted(row.channels, 'channel')}`,
 					`${row.talking} talking`,
 					`${row.ringing} ringing`,
 					`${row.held} held`,
-					`median age ${lastingAtLeast(row.medianAge)}`,
+					row.other > 0 ? `${row.other} other` : undefined,
+					row.medianAge && `median age ${lastingAtLeast(row.medianAge)}`,
 					perMinute === undefined ? undefined : `${perMinute.toFixed(1)} starts a minute`,
 					placeOf(place, rows.length + more),
 				)

@@ -1,5 +1,6 @@
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
+import {codecPair} from '../domain/media.js';
 import {partiesOf, type Party} from '../domain/parties.js';
 import {partyCellText} from '../domain/party-text.js';
 import {ageText, listedStatus, rowStatus, stateWords, type Moment} from '../domain/row.js';
@@ -57,6 +58,7 @@ type OwnColumnId =
 	| 'app'
 	| 'data'
 	| 'codec'
+	| 'codecs'
 	| 'ip'
 	| 'context'
 	| 'secure'
@@ -88,6 +90,7 @@ const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' |
 const siteName = ({site}: Channel): string => site?.name ?? '';
 
 const left = {align: 'left'} as const;
+const ownSigns = {...left, hasOwnSigns: true} as const;
 const time = {align: 'right', min: 6, ideal: 7, max: 7, isTicking: true} as const;
 
 /**
@@ -185,7 +188,7 @@ export const columns: readonly Column[] = [
 		...text(({applicationData}) => applicationData),
 	},
 	{
-		...left,
+		...ownSigns,
 		id: 'codec',
 		title: 'CODEC',
 		// `opus→PCMA`: half of a pair tells nothing.
@@ -195,9 +198,9 @@ export const columns: readonly Column[] = [
 		priority: 6,
 		inCalls: {priority: 4.5},
 		...rowText(codecs),
-		hasOwnSigns: true,
 		shorter: fewerCodecs,
 	},
+	{...ownSigns, id: 'codecs', title: 'CODECS', min: 11, ideal: 12, max: 16, priority: 17, ...text(codecPair)},
 	{...left, id: 'ip', title: 'IP', min: 9, ideal: 15, max: 39, priority: 11, ...text(({ipAddress}) => ipAddress)},
 	{
 		...left,

@@ -297,7 +297,7 @@ describe('looking', () => {
 		await app.press('back', 'log');
 		await app.until('nothing was done yet');
 		await app.press('back', 'breakdown');
-		await app.until(/│ ▌ internal +│ +2 │ +2 │/u);
+		await app.until(/▌ internal +2 +2 /u);
 		await app.press('breakdown');
 		await app.until(() => app.state().dialog === undefined);
 	});

@@ -1,54 +1,66 @@
-import type {BreakdownRow} from '../../domain/breakdown.js';
-import {dimensionOf, dimensions, type DimensionId} from '../../domain/dimensions.js';
+import type {BreakdownRow, ChannelCounts} from '../../domain/breakdown.js';
+import {dimensionOf, valueName, type DimensionId} from '../../domain/dimensions.js';
 import {elapsedText} from '../../domain/elapsed.js';
 import {sanitize} from '../../domain/sanitize.js';
 import type {BreakdownPage} from '../../monitor/breakdown.js';
 import {fit, truncateMiddle} from '../../table/fit.js';
-import {lineCells, span} from '../../table/line.js';
 import {cells} from '../../text/width.js';
 import type {Glyphs} from '../../theme/glyphs.js';
-import type {Line} from '../../theme/style.js';
 import type {TableData} from './small-table.js';
+
+/** A row, or several as one, which have no age together. */
+type Counts = ChannelCounts & Partial<Pick<BreakdownRow, 'medianAge'>>;
 
 type Column = {
 	readonly heading: string;
 	readonly width: number;
 	/** The higher, the sooner it goes where the window is too narrow. */
 	readonly leaves: number;
-	readonly text: (row: BreakdownRow, glyphs: Glyphs, width: number) => string;
+	readonly text: (row: Counts, glyphs: Glyphs, width: number) => string;
 	readonly align?: 'left';
 	/** The most cells it has a use for, where that is more than its width. */
 	readonly most?: number;
 };
 
-/** A share as a bar, to an eighth of a cell. */
-const bar = (share: number, {isAscii}: Glyphs, width: number): string => {
-	const eighths = Math.max(1, Math.round(share * width * 8));
-	const [whole, rest] = isAscii ? [Math.ceil(eighths / 8), 0] : [Math.floor(eighths / 8), eighths % 8];
-	return (isAscii ? '#' : '█').repeat(whole) + (rest > 0 ? ' ▏▎▍▌▋▊▉'[rest] : '');
+/** What there is nothing of. */
+const nothing = '–';
+
+const percentCells = 4;
+
+/** A share in percent, and where there is room as a line to half a cell: it lies, as the cursor stands. */
+const shareText = ({share, channels}: Counts, {isAscii}: Glyphs, width: number): string => {
+	if (channels === 0) {
+		return nothing.padStart(percentCells);
+	}
+
+	const halves = Math.max(1, Math.round(share * Math.max(0, width - percentCells - 1) * 2));
+	const line = isAscii
+		? '='.repeat(Math.ceil(halves / 2))
+		: '━'.repeat(Math.floor(halves / 2)) + '╸'.repeat(halves % 2);
+	const percent = share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`;
+	return percent.padStart(percentCells) + (width > percentCells ? ` ${line}` : '');
 };
 
 const rate = (perMinute: number): string => (perMinute < 99.95 ? perMinute.toFixed(1) : String(Math.round(perMinute)));
+
+const medianText = ({channels, medianAge}: Counts): string =>
+	channels === 0 ? nothing : medianAge ? elapsedText(medianAge) : '';
 
 const columns: readonly Column[] = [
 	{heading: 'channels', width: 8, leaves: 0, text: ({channels}) => String(channels)},
 	{heading: 'talking', width: 7, leaves: 2, text: ({talking}) => String(talking)},
 	{heading: 'ringing', width: 7, leaves: 1, text: ({ringing}) => String(ringing)},
 	{heading: 'held', width: 4, leaves: 3, text: ({held}) => String(held)},
-	{heading: 'median age', width: 10, leaves: 5, text: ({medianAge}) => elapsedText(medianAge)},
-	{heading: 'starts/m', width: 8, leaves: 4, text: ({startsPerMinute}) => rate(startsPerMinute ?? 0)},
-	{
-		heading: 'share',
-		width: 6,
-		most: 12,
-		leaves: 6,
-		text: ({share}, glyphs, width) => bar(share, glyphs, width),
-		align: 'left',
-	},
+	{heading: 'other', width: 5, leaves: 4, text: ({other}) => String(other)},
+	{heading: 'median age', width: 10, leaves: 6, text: medianText},
+	{heading: 'starts/m', width: 8, leaves: 5, text: ({startsPerMinute}) => rate(startsPerMinute ?? 0)},
+	{heading: 'share', width: percentCells + 1, most: percentCells + 13, leaves: 7, text: shareText, align: 'left'},
 ];
 
-/** A space at either side of a cell, and an edge. */
-const around = 3;
+/** A space at either side of a cell. */
+const around = 2;
+/** The sides of the box. */
+const sides = 2;
 const narrowest = 12;
 const widest = 28;
 /** The cursor and a space before each value. */
@@ -56,17 +68,21 @@ const mark = 2;
 
 const widthOf = (some: readonly Column[]): number => some.reduce((sum, {width}) => sum + width + around, 0);
 
-/** Names that are cut tell nothing apart: columns leave for them, and what is left over goes to the bars, then to them. */
-const fitting = (rows: readonly BreakdownRow[], title: string, room: number): readonly [readonly Column[], number] => {
-	const wanted = Math.min(
-		widest,
-		Math.max(narrowest, ...[title, ...rows.map(({value}) => value)].map(name => cells(safe(name)))),
+/** The columns that have something to tell: before enough was watched there is no rate, and channels are seldom idle or ending. */
+const telling = ({other, startsPerMinute}: ChannelCounts): readonly Column[] =>
+	columns.filter(
+		({heading}) => (heading !== 'other' || other > 0) && (heading !== 'starts/m' || startsPerMinute !== undefined),
 	);
-	// Before enough was watched there is no rate.
-	let kept = rows.some(row => row.startsPerMinute !== undefined)
-		? columns
-		: columns.filter(({heading}) => heading !== 'starts/m');
-	const left = () => room - widthOf(kept) - mark - around - 1;
+
+/** Names that are cut tell nothing apart: columns leave for them, and what is left over goes to the shares, then to them. */
+const fitting = (
+	names: readonly string[],
+	total: ChannelCounts,
+	room: number,
+): readonly [readonly Column[], number] => {
+	const wanted = Math.min(widest, Math.max(narrowest, ...names.map(name => cells(safe(name)))));
+	let kept = telling(total);
+	const left = () => room - widthOf(kept) - mark - around - sides;
 	while (kept.length > 1 && left() < wanted) {
 		const leaving = Math.max(...kept.map(({leaves}) => leaves));
 		kept = kept.filter(({leaves}) => leaves !== leaving);
@@ -88,50 +104,33 @@ const safe = (name: string): string => {
 
 const plain = (name: string, width: number): string => fit(truncateMiddle(safe(name), width), width);
 
-/** What is counted under an empty value. */
-const noValue = '–';
-
 /** A page of the breakdown as the texts of a table. */
 export const breakdownTable = (
-	{rows, more, place}: BreakdownPage,
+	{rows, more, rest, total, totalName, place}: BreakdownPage,
 	dimension: DimensionId,
 	glyphs: Glyphs,
 	room: number,
 ): TableData => {
-	const {title, isPartial} = dimensionOf(dimension);
-	const [shown, valueWidth] = fitting(rows, title, room);
-	const lines = rows.map((row, index) => [
-		`${index === place ? glyphs.cursor : ' '} ${plain(row.value || noValue, valueWidth)}`,
-		...shown.map(({text, width}) => text(row, glyphs, width)),
-	]);
-	const folded = [plain(`${' '.repeat(mark)}… ${more} more`, mark + valueWidth), ...shown.map(() => '')];
-	const none = [plain(isPartial ? `  no ${title}s` : '  no channels', mark + valueWidth), ...shown.map(() => '')];
+	const chosen = dimensionOf(dimension);
+	const names = rows.map(({value}) => valueName(value, chosen));
+	const [shown, valueWidth] = fitting([chosen.title, totalName, ...names], total, room);
+	const textsOf = (name: string, counts: Counts, sign = ' ') => [
+		`${sign} ${plain(name, valueWidth)}`,
+		...shown.map(({text, width}) => text(counts, glyphs, width)),
+	];
+	const lines = rows.map((row, index) =>
+		index === place
+			? {texts: textsOf(names[index]!, row, glyphs.cursor), base: 'selected' as const}
+			: {texts: textsOf(names[index]!, row)},
+	);
+	const folded = {texts: textsOf(`… ${more} more`, rest), base: 'dim' as const};
 	return {
 		headings: [
-			plain(`${' '.repeat(mark)}${title}`, mark + valueWidth),
-			...shown.map(({heading, width, align}) => fit(heading, width, align ?? 'right')),
+			plain(`${' '.repeat(mark)}${chosen.title.toUpperCase()}`, mark + valueWidth),
+			...shown.map(({heading, width, align}) => fit(heading.toUpperCase(), width, align ?? 'right')),
 		],
 		aligns: ['left', ...shown.map(({align}) => align ?? 'right')],
-		rows: [...(rows.length === 0 ? [none] : lines), ...(more > 0 ? [folded] : [])],
-		width: widthOf(shown) + mark + valueWidth + around + 1,
+		rows: [...lines, ...(more > 0 ? [folded] : []), {texts: textsOf(totalName, total), base: 'strong'}],
+		width: widthOf(shown) + mark + valueWidth + around + sides,
 	};
-};
-
-/** By what it can be counted; where there is no room for all of them, the one that is chosen and its neighbours. */
-export const dimensionsLine = (id: DimensionId, glyphs: Glyphs, width: number): Line => {
-	const all = dimensions.map((one): Line => [span(` ${one.title} `, one.id === id ? 'chosen' : undefined)]);
-	const place = dimensions.findIndex(one => one.id === id);
-	const before = [span(' by ', 'dim')];
-	if (lineCells([...before, ...all.flat()]) <= width) {
-		return [...before, ...all.flat()];
-	}
-
-	const {previous, next} = glyphs;
-	return [
-		...before,
-		span(`${previous} `, 'accent'),
-		...all[place]!,
-		span(` ${next}`, 'accent'),
-		span(`  ${place + 1} of ${dimensions.length} `, 'dim'),
-	];
 };

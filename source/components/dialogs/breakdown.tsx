@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {dimensions, type DimensionId} from '../../domain/dimensions.js';
 import {useTheme} from '../../hooks/theme-context.js';
 import {breakdownPage} from '../../monitor/breakdown.js';
 import type {DialogOf} from '../../monitor/dialog.js';
@@ -8,10 +9,29 @@ import {fitLine, lineCells, span} from '../../table/line.js';
 import type {Glyphs} from '../../theme/glyphs.js';
 import type {Line} from '../../theme/style.js';
 import {Lines} from '../lines.js';
-import {breakdownTable, dimensionsLine} from './breakdown-rows.js';
+import {breakdownTable} from './breakdown-rows.js';
 import {SmallTable} from './small-table.js';
 import {keysLine} from './keys-line.js';
 import {viewContext} from './view.js';
+
+/** By what it can be counted; where there is no room for all of them, the one that is chosen and its neighbours. */
+const dimensionsLine = (id: DimensionId, glyphs: Glyphs, width: number): Line => {
+	const all = dimensions.map((one): Line => [span(` ${one.title} `, one.id === id ? 'chosen' : undefined)]);
+	const place = dimensions.findIndex(one => one.id === id);
+	const before = [span(' by ', 'dim')];
+	if (lineCells([...before, ...all.flat()]) <= width) {
+		return [...before, ...all.flat()];
+	}
+
+	const {previous, next} = glyphs;
+	return [
+		...before,
+		span(`${previous} `, 'accent'),
+		...all[place]!,
+		span(` ${next}`, 'accent'),
+		span(`  ${place + 1} of ${dimensions.length} `, 'dim'),
+	];
+};
 
 const upperEdge = (line: Line, {frame}: Glyphs, width: number): Line => {
 	const room = Math.max(0, width - 2);
@@ -34,8 +54,11 @@ export function Breakdown({state, dialog}: BreakdownProps) {
 	const width = Math.min(columns, table.width);
 	const above = upperEdge(dimensionsLine(dialog.dimension, glyphs, width - 2), glyphs, width);
 	const below = lowerEdge(keysLine(dialog, viewContext(state, glyphs), width - 4), glyphs, width);
-	// The edges, the heading and its rule.
-	const height = table.rows.length + 4;
+	const inside = table.rows.length + 1;
+	const height = inside + 2;
+	const side = (
+		<Lines lines={Array.from({length: inside}, () => [span(glyphs.frame[5], 'dim')])} height={inside} width={1} />
+	);
 	return (
 		<Box
 			position="absolute"
@@ -47,7 +70,11 @@ export function Breakdown({state, dialog}: BreakdownProps) {
 			overflow="hidden"
 		>
 			<Lines lines={[above]} height={1} width={width} />
-			<SmallTable table={table} />
+			<Box>
+				{side}
+				<SmallTable table={table} />
+				{side}
+			</Box>
 			<Lines lines={[below]} height={1} width={width} />
 		</Box>
 	);

@@ -1,6 +1,6 @@
 import {Table} from 'ink-table';
-import {Box, Text} from 'ink';
-import {memo, type PropsWithChildren, type ReactElement} from 'react';
+import {Text} from 'ink';
+import {createContext, memo, useContext, type PropsWithChildren, type ReactElement} from 'react';
 import {useTheme} from '../../hooks/theme-context.js';
 import type {Style} from '../../theme/style.js';
 
@@ -9,52 +9,47 @@ export type TableData = {
 	/** In the order in which they stand, no two alike. */
 	readonly headings: readonly string[];
 	readonly aligns: ReadonlyArray<'left' | 'right'>;
-	/** A cell for each heading. */
-	readonly rows: ReadonlyArray<readonly string[]>;
-	/** The cells it takes, edges and all. */
+	/** A text for each heading, and the style of the whole row. */
+	readonly rows: ReadonlyArray<{readonly texts: readonly string[]; readonly base?: Style}>;
+	/** The cells it takes, with the sides of its box. */
 	readonly width: number;
 };
 
-type PieceProps = PropsWithChildren<{readonly style?: Style | undefined}>;
+const RowBases = createContext<ReadonlyArray<Style | undefined>>([]);
+const RowBase = createContext<Style | undefined>(undefined);
 
-function Piece({children, style}: PieceProps) {
-	const theme = useTheme();
-	const text = typeof children === 'string' ? children : '';
-	const drawn = theme.glyphs.isAscii
-		? text
-				.replaceAll('─', '-')
-				.replaceAll('│', '|')
-				.replaceAll(/[┌┐└┘├┤┬┴┼]/gu, '+')
-		: text;
-	return <Text wrap="truncate">{theme.paint([{text: drawn, ...(style && {style})}])}</Text>;
-}
+/** The package gives every cell its text, spaces and all. */
+const textIn = (children: PropsWithChildren['children']): string => (typeof children === 'string' ? children : '');
 
-const Heading = ({children}: PropsWithChildren) => <Piece style="accent">{children}</Piece>;
-const Skeleton = ({children}: PropsWithChildren) => <Piece style="dim">{children}</Piece>;
+const Heading = ({children}: PropsWithChildren) => (
+	<Text wrap="truncate">{useTheme().paint([{text: textIn(children), style: 'dim'}])}</Text>
+);
 
-/** The cursor stands before the first cell of its row; everything else in the table begins with a space. */
+/** What is nothing does not catch the eye. */
 const Cell = ({children}: PropsWithChildren) => {
-	const {glyphs} = useTheme();
-	const isChosen = typeof children === 'string' && children.startsWith(` ${glyphs.cursor} `);
-	return <Piece style={isChosen ? 'chosen' : undefined}>{children}</Piece>;
+	const text = textIn(children);
+	const style = ['0', '–'].includes(text.trim()) ? 'dim' : undefined;
+	return <Text wrap="truncate">{useTheme().paint([{text, ...(style && {style})}], useContext(RowBase))}</Text>;
 };
+
+/** No grid: spaces keep the columns apart, as in the list. */
+const Skeleton = () => null;
+
+function Row({place, children}: PropsWithChildren<{readonly place: number}>) {
+	return <RowBase value={useContext(RowBases)[place]}>{children}</RowBase>;
+}
 
 type TableProps = ConstructorParameters<typeof Table<Record<string, string>>>[0];
 type DrawLine = (parts: {readonly key: string}) => ReactElement;
 
-/**
-A table without its outer edges, which carry texts here, and with one rule below the heading: one between any two rows
-would take half of a low window.
-*/
-class RuledTable extends Table<Record<string, string>> {
+/** A table whose rows have a style each; the package styles cells, and does not tell them their row. */
+class StyledTable extends Table<Record<string, string>> {
 	constructor(props: TableProps) {
 		super(props);
 		// Its types name React's elements in a way that React 19 no longer knows.
-		const drawn = this as unknown as {header: DrawLine; separator: DrawLine; footer: DrawLine};
-		const {separator} = drawn;
-		drawn.separator = parts => (parts.key.endsWith('-0') ? separator(parts) : <Box />);
-		drawn.header = () => <Box />;
-		drawn.footer = () => <Box />;
+		const drawn = this as unknown as {data: DrawLine};
+		const {data} = drawn;
+		drawn.data = parts => <Row place={Number(parts.key.split('-').at(-1))}>{data(parts)}</Row>;
 	}
 }
 
@@ -63,13 +58,15 @@ type SmallTableProps = {readonly table: TableData};
 /** Every cell of it is a box that is laid out, so it is drawn anew only when a text in it has changed. */
 export const SmallTable = memo(
 	({table: {headings, aligns, rows}}: SmallTableProps) => (
-		<RuledTable
-			data={rows.map(cells => Object.fromEntries(headings.map((heading, index) => [heading, cells[index]!])))}
-			columns={headings.map((key, index) => ({key, align: aligns[index]!}))}
-			header={Heading}
-			cell={Cell}
-			skeleton={Skeleton}
-		/>
+		<RowBases value={rows.map(({base}) => base)}>
+			<StyledTable
+				data={rows.map(({texts}) => Object.fromEntries(headings.map((heading, index) => [heading, texts[index]!])))}
+				columns={headings.map((key, index) => ({key, align: aligns[index]!}))}
+				header={Heading}
+				cell={Cell}
+				skeleton={Skeleton}
+			/>
+		</RowBases>
 	),
 	(before, after) => JSON.stringify(before.table) === JSON.stringify(after.table),
 );

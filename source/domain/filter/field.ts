@@ -1,11 +1,9 @@
-import type {LegsOf} from '../dimensions.js';
 import type {Elapsed} from '../elapsed.js';
 import type {Tracked} from '../live-list.js';
 import type {Moment} from '../row.js';
 
 /** What can be asked of a row that is not in the row itself. */
 export type Around = {
-	readonly legsOf: LegsOf;
 	/** The rules by which something looks wrong with a channel. */
 	readonly findingsOf: (uuid: string) => readonly string[];
 };
@@ -34,8 +32,6 @@ export type FilterField = {
 	};
 	/** Its texts hold phone numbers, which are found however they are written. */
 	readonly isNumber?: true;
-	/** It asks for what is around a row. */
-	readonly needsAround?: true;
 	/** A duration; it can only be compared. */
 	readonly elapsed?: (row: Tracked, moment: Moment) => Elapsed | undefined;
 };

@@ -12,14 +12,12 @@ type Test = (row: Tracked, context: FilterContext) => boolean;
 
 /**
 Tells which rows are wanted. `isTimed`: what it says of a row changes as time goes by; `needsHistory`: it asks for what
-only somebody who watches can know; `needsAround`: it asks for what is not in a row itself; `needsFindings`: for what looks
-wrong.
+only somebody who watches can know; `needsFindings`: it asks for what looks wrong, which is not in a row itself.
 */
 export type Filter = {
 	readonly matches: Test;
 	readonly isTimed: boolean;
 	readonly needsHistory: boolean;
-	readonly needsAround: boolean;
 	readonly needsFindings: boolean;
 };
 
@@ -127,7 +125,6 @@ export const filterOf = (expression: Expression): Filter => ({
 	isTimed: fieldsOf(expression).some(field => field.elapsed !== undefined),
 	needsHistory: partsOf(expression).some(({field}) => field === 'for' || field === 'finding'),
 	needsFindings: partsOf(expression).some(({field}) => field === 'finding'),
-	needsAround: fieldsOf(expression).some(field => field.needsAround),
 });
 
 /** A filter from what a person typed; `undefined` when there is nothing to look for, or a mistake in it. */

@@ -1,14 +1,12 @@
-import {codecPair, domainOf} from '../dimensions.js';
+import {domainOf} from '../dimensions.js';
 import {rules} from '../findings/find.js';
-import {codecText} from '../media.js';
+import {codecPair, codecText} from '../media.js';
 import {partiesOf, type Party} from '../parties.js';
 import {partyTexts} from '../party-text.js';
-import {profileText, routeName, routeOf, routeText} from '../route.js';
+import {gatewayName, profileText, routeName, routeText} from '../route.js';
 import {ageOf, rowStatus, timeInState} from '../row.js';
 import {callStates, statuses} from '../status.js';
 import type {FilterField} from './field.js';
-
-const noLegs = () => [];
 
 const namesOf = ({name, number}: Party): readonly string[] => [number, name];
 
@@ -97,9 +95,9 @@ export const shownFields: readonly FilterField[] = [
 	{
 		name: 'gateway',
 		aliases: [],
-		help: 'the gateway that a leg goes out through',
+		help: 'the gateway that a leg goes out through, or unknown',
 		example: 'gateway:kyivstar',
-		texts: ({channel}) => [routeOf(channel).gateway],
+		texts: ({channel}) => [gatewayName(channel)],
 	},
 	{
 		name: 'profile',
@@ -135,8 +133,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: [],
 		help: 'the codecs at both ends of the call',
 		example: 'codecs="PCMA / opus"',
-		needsAround: true,
-		texts: ({channel}, around) => [codecPair(channel, around?.legsOf ?? noLegs)],
+		texts: ({channel}) => [codecPair(channel)],
 	},
 	{
 		name: 'ip',
@@ -195,7 +192,6 @@ export const shownFields: readonly FilterField[] = [
 		aliases: [],
 		help: 'what looks wrong with it, as w names it',
 		example: 'finding:held',
-		needsAround: true,
 		closed: {words: rules.map(({id}) => id), others: []},
 		offered: () => rules.map(({id}) => id),
 		texts: ({channel: {uuid}}, around) => around?.findingsOf(uuid) ?? [],

@@ -126,18 +126,18 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 	sort: {
 		by: keys('s'),
 		tells: [
-			'Sort by one of 45 columns.',
+			'Sort by one of 46 columns.',
 			`Esc: cancel. slash: find. Enter: sort. ${another}`,
-			'Age, sorted by it now, ascending, 9 of 45.',
+			'Age, sorted by it now, ascending, 9 of 46.',
 		],
 	},
 	columns: {
 		by: keys('c'),
 		tells: [
-			'Columns: 9 of 45 are shown.',
+			'Columns: 9 of 46 are shown.',
 			'What you add here is told of every call.',
 			`Esc: as before. slash: find. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
-			'State, shown, 1 of 45.',
+			'State, shown, 1 of 46.',
 		],
 	},
 	help: {
@@ -209,7 +209,7 @@ describe('in a dialog', () => {
 		const listener = person();
 		listener.press('s', '/');
 		assert.equal(typedIn(listener.state())?.label, 'Find');
-		assert.deepEqual(listener.hears('v', 'i', 'a'), ['Via, 5 of 45.']);
+		assert.deepEqual(listener.hears('v', 'i', 'a'), ['Via, 5 of 46.']);
 		assert.deepEqual(listener.hears('z', 'z'), ['No column is called so.']);
 		assert.equal(typedIn(listener.state())?.field.text, 'viazz');
 	});
@@ -252,7 +252,7 @@ describe('in a dialog', () => {
 			[],
 		);
 		assert.deepEqual(listener.hears('right'), [
-			'Domain unknown: 2 channels, 1 talking, 0 ringing, 1 held, median age 1 minute, 1 of 1.',
+			'No domain: 2 channels, 1 talking, 0 ringing, 1 held, median age 1 minute, 1 of 1.',
 		]);
 	});
 

@@ -75,7 +75,7 @@ describeWidths('all columns', all, {
 	60: 'state 1, dir 1, from 24, to 14, for 6, age 6',
 	80: 'state 9, dir 1, from 20, to 14, secure 6, user 8, for 6, age 6',
 	120: 'state 9, dir 1, from 20, to 14, dialled 8, data 12, ip 9, context 7, secure 6, user 8, for 6, age 6',
-	400: 'state 9, dir 1, from 48, to 42, dialled 24, via 24, app 20, data 44, codec 12, ip 35, context 20, secure 24, host 24, user 32, id 8, for 7, age 7',
+	400: 'state 9, dir 1, from 44, to 38, dialled 24, via 24, app 20, data 39, codec 12, codecs 16, ip 31, context 20, secure 24, host 24, user 32, id 8, for 7, age 7',
 });
 
 describe('a few columns in a narrow window', () => {
