@@ -5,26 +5,31 @@ import type {ActionRequest} from '../domain/action.js';
 import {counted} from '../domain/format.js';
 import {createCalls} from '../domain/next-calls.js';
 import {sanitize} from '../domain/sanitize.js';
-import type {Feed} from '../feeds/feed.js';
+import {sharedLists} from '../feeds/shared-lists.js';
 import {act} from './act.js';
 import {auditLogFor, leaveLogs} from './audit.js';
 import type {Connection} from './connect.js';
 import type {Environment} from './environment.js';
-import {exitCodes, signalCodes} from './errors.js';
+import {createQueue, earlierOfCall} from './action-queue.js';
+import {signalCodes} from './errors.js';
 import type {Options} from './flags.js';
 import {eachOnce} from './listed-uuid.js';
 
 /**
-On a signal, completes the logs, warns of actions that the server has not answered, and ends. Returns a function that removes these
-handlers.
+On a signal, completes the logs, tells what was left, and ends. Returns a function that removes these handlers.
+
+@param stopped prints what is known of those that have ended, and says what was sent and what was not, where there are several
 */
-const warnWhenInterrupted = (): (() => void) => {
+const warnWhenInterrupted = (stopped: () => string | undefined): (() => void) => {
 	const signals = Object.keys(signalCodes);
 	const end = (signal: string) => {
+		const summary = stopped();
+		if (summary !== undefined) {
+			tell(`webitel-top: ${summary}`);
+		}
+
 		if (leaveLogs() > 0) {
-			process.stderr.write(
-				'webitel-top: left before the server answered: it may have happened all the same, look at the list\n',
-			);
+			tell('webitel-top: left before the server answered: it may have happened all the same, look at the list');
 		}
 
 		forget();
@@ -51,7 +56,7 @@ const tell = (text: string) => {
 	process.stderr.write(`${text}\n`);
 };
 
-/** Acts on one channel after the other, on each once. When the server is gone, the rest is not tried. */
+/** Acts on channels, on each once, a few at a time. When the server is gone, the rest is not tried. */
 export const actAll = async (
 	{feed, signIn}: Connection,
 	asked: readonly ActionRequest[],
@@ -66,36 +71,54 @@ export const actAll = async (
 		},
 		signIn?.user,
 	);
-	const forget = warnWhenInterrupted();
+	let stopped: () => string | undefined = () => undefined;
+	const forget = warnWhenInterrupted(() => stopped());
 	try {
-		return await actOnEach(feed, asked, audit);
+		// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
+		const identity = feed.whoami().then(
+			({user}) => user,
+			() => '',
+		);
+		const who = Promise.race([identity, delay(whoWait, '', {ref: false})]);
+		const snapshot = sharedLists(feed);
+		const {channels} = asked.length > 1 ? await snapshot() : {channels: []};
+		const requests = eachOnce(asked, channels);
+		const seen = createCalls()(channels);
+		const begun = new Set<number>();
+		const hungUp = new Set<string>();
+		const watch = {
+			now: Date.now,
+			seen,
+			hungUp,
+			tell,
+			who,
+			audit: {
+				begin(id: number, about: Parameters<AuditLog['begin']>[1]) {
+					begun.add(id);
+					audit.begin(id, about);
+				},
+				tell: audit.tell,
+			},
+		};
+		const queue = createQueue(requests.length, earlierOfCall(requests, seen), async place =>
+			act({...feed, snapshot}, requests[place]!, {...watch, id: place + 1}),
+		);
+		stopped = () => {
+			const ended = queue.flush();
+			const unanswered = [...begun].filter(id => !ended.has(id - 1)).length;
+			const unsent = requests.length - ended.size - unanswered;
+			return requests.length > 1
+				? `stopped: ${ended.size} of ${requests.length} done with, ${unanswered} sent and not answered or seen yet, nothing sent for the other ${unsent}`
+				: undefined;
+		};
+
+		const {worst, unsent} = await queue.done;
+		if (unsent > 0) {
+			tell(`nothing was sent for the other ${counted(unsent, 'channel')}`);
+		}
+
+		return worst;
 	} finally {
 		forget();
 	}
-};
-
-const actOnEach = async (feed: Feed, asked: readonly ActionRequest[], audit: AuditLog): Promise<number> => {
-	// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
-	const identity = feed.whoami().then(
-		({user}) => user,
-		() => '',
-	);
-	const who = Promise.race([identity, delay(whoWait, '', {ref: false})]);
-	const {channels} = asked.length > 1 ? await feed.snapshot() : {channels: []};
-	const requests = eachOnce(asked, channels);
-	const seen = createCalls()(channels);
-	const hungUp = new Set<string>();
-	let worst: number = exitCodes.done;
-	for (const [index, request] of requests.entries()) {
-		const {text, code} = await act(feed, request, {now: Date.now, seen, hungUp, tell, audit, id: index + 1, who});
-		(code === exitCodes.done ? process.stdout : process.stderr).write(`${text}\n`);
-		worst = Math.max(worst, code);
-		const rest = requests.length - index - 1;
-		if (code > exitCodes.refused && rest > 0) {
-			tell(`nothing was sent for the other ${counted(rest, 'channel')}`);
-			break;
-		}
-	}
-
-	return worst;
 };
