@@ -1,5 +1,7 @@
 import process from 'node:process';
 import {render} from 'ink';
+import {UsageError} from '../config/usage-error.js';
+import {isInBackground, untilForeground} from '../hooks/foreground.js';
 import {isInterruptOfOther, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import {drawing} from './drawing.js';
@@ -19,8 +21,23 @@ const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtoco
 	stdin.setRawMode(false);
 };
 
+/** Lets a job in the background do nothing before it has the terminal. @throws UsageError where it can never have it */
+const beInForeground = async (): Promise<void> => {
+	if (isInBackground()) {
+		// Where no shell tells that it was stopped, it would look as if it hung.
+		warnOf(['waits in the background, where it has no terminal to draw on; fg brings it to the foreground']);
+	}
+
+	if (!(await untilForeground())) {
+		throw new UsageError(
+			'another program has this terminal, and no shell can bring this one to the foreground: start it there, or use webitel-top list',
+		);
+	}
+};
+
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. @throws UsageError */
 export const monitor = async (settled: Settled, given: Options, environment: Environment): Promise<number> => {
+	await beInForeground();
 	const {stdout} = process;
 	const sessions = await startSessions(settled, {
 		given,
@@ -55,6 +72,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 		...drawing,
 		// What is told stays in the terminal, to be read again there.
 		alternateScreen: !isSpoken,
+		incrementalRendering: !isSpoken,
 		isScreenReaderEnabled: isSpoken,
 		// No flags: this switches kitty’s protocol off on our screen, whatever another program left on.
 		...(extras.hasProtocols && {kittyKeyboard: {mode: 'enabled', flags: []}}),

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
-import {useCallback, useEffect, useMemo} from 'react';
+import {useCallback, useEffect, useMemo, useRef} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import type {ProgramRun, Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
@@ -10,9 +10,11 @@ import {isAnswered} from '../monitor/batch.js';
 import {legNameOf} from '../monitor/selectors.js';
 import {linkTo, siteOf} from '../monitor/sites.js';
 import type {Store} from '../monitor/store.js';
+import {repaint} from '../paint/log-update.js';
 import {clipboardSequence} from './clipboard.js';
 import {programRunner} from './run-program.js';
-import {stopUntilContinued, whenStopIsAsked} from './job-control.js';
+import {untilForeground} from './foreground.js';
+import {handleStops, stopUntilContinued} from './job-control.js';
 import type {TerminalExtras} from './terminal-extras.js';
 import {useIdentity} from './use-identity.js';
 import type {Polling, Surroundings} from './use-polling.js';
@@ -104,14 +106,18 @@ export const useServices = (means: Means): Services => {
 	const {refresh} = polling;
 	useIdentity(store, feed);
 
+	const isAway = useRef(false);
+
 	const lend = useCallback(
 		async (borrow: () => Promise<void>) => {
 			await suspendTerminal(async () => {
+				isAway.current = true;
 				extras.leave();
 				try {
 					await borrow();
 				} finally {
 					extras.enter();
+					isAway.current = false;
 				}
 			});
 			refresh();
@@ -123,19 +129,31 @@ export const useServices = (means: Means): Services => {
 		let outcome: string | undefined;
 		await lend(async () => {
 			outcome = await stopUntilContinued();
+			// After bg it would draw on the screen of the shell.
+			await untilForeground();
 		});
 		if (outcome === 'unstopped') {
 			store.dispatch({type: 'noted', tone: 'warning', text: 'there is no shell to go back to', at: now()});
 		}
 	}, [lend, now, store]);
 
-	useEffect(
-		() =>
-			whenStopIsAsked(() => {
-				void suspend();
+	useEffect(() => {
+		// Whoever has given the terminal away takes it back whole.
+		const unlessAway = (run: () => Promise<void>) => () => {
+			if (!isAway.current) {
+				void run();
+			}
+		};
+
+		return handleStops({
+			onStop: unlessAway(suspend),
+			// Nothing was given back before a SIGSTOP: whatever the terminal is like now, it is given back and taken anew.
+			onContinue: unlessAway(async () => {
+				await untilForeground();
+				await lend(async () => undefined);
 			}),
-		[suspend],
-	);
+		});
+	}, [lend, suspend]);
 
 	return useMemo(() => {
 		let lastId = 0;
@@ -175,6 +193,7 @@ export const useServices = (means: Means): Services => {
 					at: now(),
 				});
 			},
+			redraw: repaint,
 			suspend() {
 				void suspend();
 			},
