@@ -12,6 +12,7 @@ import type {Options} from './flags.js';
 import type {Settled} from './in-force.js';
 import {SessionsApp} from './sessions-app.js';
 import {startSessions, type Sessions} from './sessions.js';
+import {divertStrayOutput} from './stray-output.js';
 import {extrasWanted} from './terminal.js';
 import {warnOf} from './warnings.js';
 
@@ -67,6 +68,9 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const {stdout} = process;
 	const {isSpoken} = sessions.current().store.getState();
 	const surroundings = {now: Date.now, random: Math.random};
+	const writeStrayOutput = divertStrayOutput(text => {
+		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
+	});
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
 		...drawing,
@@ -87,6 +91,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 
 			isEnding = true;
 			leaveLogs();
+			writeStrayOutput();
 			extras.leave();
 			try {
 				screen.unmount();

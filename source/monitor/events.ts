@@ -98,6 +98,7 @@ export type Event =
 			readonly at: number;
 			readonly isOfFilter?: boolean;
 			readonly isUnlogged?: boolean;
+			readonly isForLog?: boolean;
 	  }
 	// A key that does nothing here was pressed.
 	| {readonly type: 'key-noted'; readonly text: string; readonly shorter?: readonly string[]; readonly at: number}

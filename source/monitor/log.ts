@@ -13,6 +13,8 @@ export type Note = {
 	readonly shorter?: readonly string[];
 	readonly isOfLink?: boolean;
 	readonly isOfFilter?: boolean;
+	/** It is for the log alone: nobody asked for it, and no result may give way to it. */
+	readonly isForLog?: boolean;
 };
 
 const keptNotes = 200;

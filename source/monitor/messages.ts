@@ -166,7 +166,7 @@ export const message = (state: State): Message | undefined => {
 
 const newsOf = (state: State): Message | undefined => {
 	const {actions, now, view} = state;
-	const notes = state.notes.filter(note => !isMended(note, view));
+	const notes = state.notes.filter(note => !note.isForLog && !isMended(note, view));
 	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStand);
 	const latest = results({...state, notes: isActing ? notes.filter(({isOfLink}) => !isOfLink) : notes}).at(-1);
 	const digits = digitsMessage(state);
