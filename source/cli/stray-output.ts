@@ -8,8 +8,11 @@ const linesOf = (text: string): readonly string[] => text.split(/[\r\n]+/u).filt
 Gives to `note` what Node or a package would write on the screen by itself: warnings, and lines on standard error, unless that
 goes to a file. Returns what lets them be written again.
 */
-export const divertStrayOutput = (note: (line: string) => void): (() => void) => {
-	const {stderr} = process;
+export const divertStrayOutput = (
+	note: (line: string) => void,
+	stderr: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+): (() => void) => {
+	const write = stderr.write.bind(stderr);
 	const usual = process.listeners('warning');
 	process.removeAllListeners('warning');
 	process.on('warning', ({name, message}) => {
@@ -38,7 +41,6 @@ export const divertStrayOutput = (note: (line: string) => void): (() => void) =>
 			process.on('warning', listener);
 		}
 
-		// Beneath is the method of its class.
-		Reflect.deleteProperty(stderr, 'write');
+		stderr.write = write;
 	};
 };
