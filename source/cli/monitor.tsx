@@ -1,11 +1,10 @@
 import process from 'node:process';
 import {render} from 'ink';
-import {UsageError} from '../config/usage-error.js';
-import {isInBackground, untilForeground} from '../hooks/foreground.js';
 import {isInterruptOfOther, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import {drawing} from './drawing.js';
 import {leaveLogs} from './audit.js';
+import {beInForeground} from './be-in-foreground.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain, signalCodes} from './errors.js';
 import type {Options} from './flags.js';
@@ -20,20 +19,6 @@ import {warnOf} from './warnings.js';
 const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtocols: boolean): void => {
 	stdout.write(`\u{1B}[?2004l${hasProtocols ? '\u{1B}[<u' : ''}${isSpoken ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
 	stdin.setRawMode(false);
-};
-
-/** Lets a job in the background do nothing before it has the terminal. @throws UsageError where it can never have it */
-const beInForeground = async (): Promise<void> => {
-	if (isInBackground()) {
-		// Where no shell tells that it was stopped, it would look as if it hung.
-		warnOf(['waits in the background, where it has no terminal to draw on; fg brings it to the foreground']);
-	}
-
-	if (!(await untilForeground())) {
-		throw new UsageError(
-			'another program has this terminal, and no shell can bring this one to the foreground: start it there, or use webitel-top list',
-		);
-	}
 };
 
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. @throws UsageError */

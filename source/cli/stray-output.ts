@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import process from 'node:process';
 
 /** The lines of a text that say something. */
-const linesOf = (text: string): readonly string[] => text.split(/[\r\n]+/u).filter(line => line.trim() !== '');
+const linesOf = (text: string): readonly string[] => text.split(/[\n\r]+/u).filter(line => line.trim() !== '');
 
 /**
 Gives to `note` what Node or a package would write on the screen by itself: warnings, and lines on standard error, unless that
@@ -19,7 +19,7 @@ export const divertStrayOutput = (
 		note(`${name}: ${linesOf(message).join(' ')}`);
 	});
 	if (stderr.isTTY) {
-		stderr.write = (chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
+		stderr.write = (chunk: string | Uint8Array, ...rest: ReadonlyArray<string | (() => void) | undefined>): boolean => {
 			// React may be drawing a frame just now, which no new state may interrupt.
 			process.nextTick(() => {
 				for (const line of linesOf(Buffer.from(chunk as string).toString())) {

@@ -130,7 +130,8 @@ export const screenCommands: readonly Command[] = [
 		keys: ['ctrl+l'],
 		title: 'draw everything anew, after another program wrote on the screen',
 		group: 'Screen',
-		reason: state => (state.isSpoken ? `nothing is drawn; ${shownKey(state, 'where', 'i')} tells where you are` : undefined),
+		reason: state =>
+			state.isSpoken ? `nothing is drawn; ${shownKey(state, 'where', 'i')} tells where you are` : undefined,
 		run({redraw}) {
 			redraw();
 		},

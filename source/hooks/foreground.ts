@@ -8,12 +8,12 @@ const groupsOf = (pid: number): readonly [own: string | undefined, foreground: s
 	if (process.platform === 'linux') {
 		const stat = readFileSync('/proc/self/stat', 'utf8');
 		// Before that stands the name of the program, which may hold anything.
-		const [, , own, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		return [own, foreground];
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ', 6);
+		return [fields[2], fields[5]];
 	}
 
 	const words = ['-o', 'pgid=', '-o', 'tpgid=', '-p', String(pid)];
-	const [own, foreground] = execFileSync('ps', words, {encoding: 'utf8', stdio: 'pipe'}).trim().split(/\s+/u);
+	const [own, foreground] = execFileSync('ps', words, {encoding: 'utf8', stdio: 'pipe'}).trim().split(/\s+/u, 2);
 	return [own, foreground];
 };
 
@@ -29,14 +29,14 @@ export const isInBackground = (): boolean => {
 
 /**
 Stops like any program that touches the terminal from the background, before it has touched it, as often as it is continued
-there. Resolves to whether the terminal is ours: no shell can continue a job that the system does not stop.
+there. `unstopped`: the system does not stop a job that no shell could continue.
 */
-export const untilForeground = async (): Promise<boolean> => {
+export const untilForeground = async (): Promise<'foreground' | 'unstopped'> => {
 	while (isInBackground()) {
 		if ((await stopUntilContinued(0, 'SIGTTOU')) === 'unstopped') {
-			return false;
+			return 'unstopped';
 		}
 	}
 
-	return true;
+	return 'foreground';
 };

@@ -34,12 +34,23 @@ const stopSignal = 'SIGTSTP';
 
 type Handlers = {
 	/** Gives the terminal back before a stop that somebody else asks for. */
-	readonly onStop: () => void;
+	readonly onStop: () => Promise<void>;
 	/** Takes the terminal again after a stop that nobody was asked about. */
-	readonly onContinue: () => void;
+	readonly onContinue: () => Promise<void>;
 };
 
 let handlers: Handlers | undefined;
+let isAway = false;
+
+/** While the terminal is given away no signal gives it away once more: it comes back whole anyway. */
+export const whileAway = async (borrow: () => Promise<void>): Promise<void> => {
+	isAway = true;
+	try {
+		await borrow();
+	} finally {
+		isAway = false;
+	}
+};
 
 const onStopSignal = (): void => {
 	if (isJobStopped) {
@@ -49,15 +60,15 @@ const onStopSignal = (): void => {
 	if (isTerminalLent) {
 		// It is another program's, which got the same signal from the terminal.
 		void stopUntilContinued(process.pid);
-	} else {
-		handlers?.onStop();
+	} else if (!isAway) {
+		void handlers?.onStop();
 	}
 };
 
 /** SIGSTOP asks nobody: what the terminal was left like is known when the program goes on. */
 const onContinueSignal = (): void => {
-	if (!isJobStopped && !isTerminalLent) {
-		handlers?.onContinue();
+	if (!isJobStopped && !isAway) {
+		void handlers?.onContinue();
 	}
 };
 

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
-import {useCallback, useEffect, useMemo, useRef} from 'react';
+import {useCallback, useEffect, useMemo} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import type {ProgramRun, Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
@@ -14,7 +14,7 @@ import {repaint} from '../paint/log-update.js';
 import {clipboardSequence} from './clipboard.js';
 import {programRunner} from './run-program.js';
 import {untilForeground} from './foreground.js';
-import {handleStops, stopUntilContinued} from './job-control.js';
+import {handleStops, stopUntilContinued, whileAway} from './job-control.js';
 import type {TerminalExtras} from './terminal-extras.js';
 import {useIdentity} from './use-identity.js';
 import type {Polling, Surroundings} from './use-polling.js';
@@ -106,20 +106,18 @@ export const useServices = (means: Means): Services => {
 	const {refresh} = polling;
 	useIdentity(store, feed);
 
-	const isAway = useRef(false);
-
 	const lend = useCallback(
 		async (borrow: () => Promise<void>) => {
-			await suspendTerminal(async () => {
-				isAway.current = true;
-				extras.leave();
-				try {
-					await borrow();
-				} finally {
-					extras.enter();
-					isAway.current = false;
-				}
-			});
+			await suspendTerminal(async () =>
+				whileAway(async () => {
+					extras.leave();
+					try {
+						await borrow();
+					} finally {
+						extras.enter();
+					}
+				}),
+			);
 			refresh();
 		},
 		[extras, refresh, suspendTerminal],
@@ -137,23 +135,18 @@ export const useServices = (means: Means): Services => {
 		}
 	}, [lend, now, store]);
 
-	useEffect(() => {
-		// Whoever has given the terminal away takes it back whole.
-		const unlessAway = (run: () => Promise<void>) => () => {
-			if (!isAway.current) {
-				void run();
-			}
-		};
-
-		return handleStops({
-			onStop: unlessAway(suspend),
-			// Nothing was given back before a SIGSTOP: whatever the terminal is like now, it is given back and taken anew.
-			onContinue: unlessAway(async () => {
-				await untilForeground();
-				await lend(async () => undefined);
+	useEffect(
+		() =>
+			handleStops({
+				onStop: suspend,
+				// Nothing was given back before a SIGSTOP: whatever the terminal is like now, it is given back and taken anew.
+				async onContinue() {
+					await untilForeground();
+					await lend(async () => undefined);
+				},
 			}),
-		});
-	}, [lend, suspend]);
+		[lend, suspend],
+	);
 
 	return useMemo(() => {
 		let lastId = 0;

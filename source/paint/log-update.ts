@@ -73,10 +73,12 @@ const createScreen = (stream: Stream): LogUpdate => {
 		let at: number | undefined;
 		for (const [index, line] of lines.entries()) {
 			const change = line === previous[index] ? '' : lineUpdate(previous[index]!, line, stream.columns);
-			if (change !== '') {
-				written += (index - 1 === at ? '\n' : toLine(index)) + change;
-				at = index;
+			if (change === '') {
+				continue;
 			}
+
+			written += (index - 1 === at ? '\n' : toLine(index)) + change;
+			at = index;
 		}
 
 		if (written !== '') {
@@ -84,8 +86,10 @@ const createScreen = (stream: Stream): LogUpdate => {
 		}
 	};
 
-	const render = (next: string): boolean => {
-		if (next === text) {
+	const willRender = (next: string): boolean => next !== text;
+
+	const hasRendered = (next: string): boolean => {
+		if (!willRender(next)) {
 			return false;
 		}
 
@@ -109,7 +113,7 @@ const createScreen = (stream: Stream): LogUpdate => {
 		}
 	};
 
-	return Object.assign(render, {
+	return Object.assign(hasRendered, {
 		clear() {
 			if (text !== undefined) {
 				stream.write(ownModes + eraseScreen);
@@ -128,7 +132,7 @@ const createScreen = (stream: Stream): LogUpdate => {
 			lines = next.split('\n');
 			size = undefined;
 		},
-		willRender: (next: string) => next !== text,
+		willRender,
 		// Nothing here asks for a cursor.
 		setCursorPosition: () => undefined,
 		isCursorDirty: () => false,
@@ -139,4 +143,5 @@ const createScreen = (stream: Stream): LogUpdate => {
 const create = (stream: Stream, options: Options = {}): LogUpdate =>
 	options.incremental ? createScreen(stream) : inkLogUpdate.create(stream, options);
 
-export default {create};
+const logUpdate = {create};
+export default logUpdate;

@@ -81,7 +81,10 @@ describe('a line that cannot be trusted', () => {
 	it('is told of where Node is told to check no certificate, which counts for nothing here', async (t: TestContext) => {
 		const server = await startAnsweringServer(t, list, {tls: selfSigned});
 		const {err} = await run(['list', '-u', server.url.origin], {...tokens, NODE_TLS_REJECT_UNAUTHORIZED: '0'});
-		t.assert.match(err, /NODE_TLS_REJECT_UNAUTHORIZED=0 is not used: certificates are checked, unless you say --insecure/u);
+		t.assert.match(
+			err,
+			/NODE_TLS_REJECT_UNAUTHORIZED=0 is not used: certificates are checked, unless you say --insecure/u,
+		);
 	});
 
 	it('without TLS to another machine is told on the screen for as long as it lasts, and on the command line', async (t: TestContext) => {

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {foreignOutputs, withoutTimes, writeOnTerminal} from '../helpers/foreign-output.js';
@@ -30,7 +29,7 @@ describe('output of another program on the screen', () => {
 			await terminal.until('Broadcast message');
 			terminal.type('\u{C}');
 			await terminal.until(() => !terminal.screen().includes('Broadcast message'));
-			assert.deepEqual(withoutTimes(terminal), before);
+			t.assert.deepStrictEqual(withoutTimes(terminal), before);
 		});
 	}
 });

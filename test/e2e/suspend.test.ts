@@ -125,13 +125,28 @@ describe('a start in the background', () => {
 				await assertWithShell(terminal);
 				terminal.type('clear; bg\r');
 				await assertWithShell(terminal);
-				assert.equal(timesTaken(terminal), 0);
-				assert.deepEqual(server.received, []);
+				t.assert.strictEqual(timesTaken(terminal), 0);
+				t.assert.deepStrictEqual(server.received, []);
 				terminal.type('clear; fg\r');
 				await assertWhole(terminal);
 				await terminal.until('1 channel');
 			},
 			line,
+			'waits in the background',
+		);
+	});
+
+	it('asks for no password before the program is in the foreground', async () => {
+		await fromShell(
+			async terminal => {
+				await assertWithShell(terminal);
+				assert.doesNotMatch(terminal.screen(), /Password/u);
+				terminal.type('clear; fg\r');
+				await terminal.until('Password');
+				terminal.type('\u{3}');
+				await terminal.until(/%\s*$/u);
+			},
+			`${process.execPath} ${builtProgram} login root -u https://127.0.0.1:9 &`,
 			'waits in the background',
 		);
 	});

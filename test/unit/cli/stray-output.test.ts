@@ -3,17 +3,19 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {describe, it, type TestContext} from 'node:test';
 import {divertStrayOutput} from '../../../source/cli/stray-output.js';
 
+type StandardError = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
+
 /** What was noted, and what was written on standard error, while something ran and afterwards. */
-const during = async (isTerminal: boolean, run: (stderr: NodeJS.WriteStream) => void) => {
+const during = async (isTerminal: boolean, run: (stderr: StandardError) => void) => {
 	const noted: string[] = [];
 	const written: string[] = [];
-	const stderr = {
+	const stderr: StandardError = {
 		isTTY: isTerminal,
 		write(text: string) {
 			written.push(text);
 			return true;
 		},
-	} as NodeJS.WriteStream;
+	};
 	const end = divertStrayOutput(line => {
 		noted.push(line);
 	}, stderr);

@@ -47,8 +47,8 @@ const wall = '\r\nBroadcast message from root@pbx\r\n';
 const mischief = '\u{1B}[5;5H\u{E}\u{1B})0\u{1B}(0\u{1B}[2;4r\u{1B}[4h\u{1B}[?7l\u{1B}[41mnoise';
 
 describe('the screen', () => {
-	it('is whole again after repaint, whatever others wrote', async () => {
-		for (const foreign of [wall, mischief, '\u{1B}[2J', 'x'.repeat(300)]) {
+	for (const foreign of [wall, mischief, '\u{1B}[2J', 'x'.repeat(300)]) {
+		it(`is whole again after repaint, and later: ${JSON.stringify(foreign)}`, async () => {
 			const {draw, writeForeign, shown} = openWindow();
 			draw(frame.join('\n'));
 			writeForeign(foreign);
@@ -57,8 +57,8 @@ describe('the screen', () => {
 			assert.deepEqual(await shown(), frame);
 			draw(later.join('\n'));
 			assert.deepEqual(await shown(), later);
-		}
-	});
+		});
+	}
 
 	it('is written whole with the first frame after a minute, and not again before another minute', async (t: TestContext) => {
 		let now = 1000;
@@ -68,36 +68,36 @@ describe('the screen', () => {
 		writeForeign(wall);
 		now += 59_000;
 		draw(later.join('\n'));
-		assert.notDeepEqual(await shown(), later);
+		t.assert.notDeepStrictEqual(await shown(), later);
 		now += 1000;
 		stream.bytes = 0;
 		draw(later.join('\n'));
-		assert.equal(stream.bytes, 0, 'nothing changed, so nothing is written');
+		t.assert.strictEqual(stream.bytes, 0, 'nothing changed, so nothing is written');
 		draw(frame.join('\n'));
-		assert.deepEqual(await shown(), frame);
+		t.assert.deepStrictEqual(await shown(), frame);
 		stream.bytes = 0;
 		now += 59_000;
 		draw(later.join('\n'));
-		assert.equal(stream.bytes, '\u{1B}[2H\u{1B}[1GA'.length);
+		t.assert.strictEqual(stream.bytes, '\u{1B}[2H\u{1B}[1GA'.length);
 	});
 
-	it('has no stale line after a resize, though the frame of the former size is drawn once more', async () => {
-		for (const [columns, rows] of [
-			[10, 6],
-			[10, 3],
-			[20, 3],
-			[30, 9],
-			[10, 9],
-		] as const) {
+	for (const [columns, rows] of [
+		[10, 6],
+		[10, 3],
+		[20, 3],
+		[30, 9],
+		[10, 9],
+	] as const) {
+		it(`has no stale line after a resize to ${columns}×${rows}, though a frame of the former size is drawn once more`, async () => {
 			const {draw, resize, shown} = openWindow();
 			draw(frame.join('\n'));
 			resize(columns, rows);
 			draw(later.join('\n'));
 			const next = Array.from({length: rows}, (_, row) => `line ${row}`);
 			draw(next.join('\n'));
-			assert.deepEqual(await shown(), next, `${columns}×${rows}`);
-		}
-	});
+			assert.deepEqual(await shown(), next);
+		});
+	}
 
 	it('has no stale line where Ink itself wrote a frame that did not fit', async () => {
 		const {draw, stream, resize, shown} = openWindow();
