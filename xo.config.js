@@ -18,13 +18,25 @@ const rooms = {
 	speech: ['domain', 'table', 'monitor', 'commands', ...leaves],
 	// What a terminal sends, from bytes to keys.
 	terminal: ['domain'],
-	hooks: ['domain', 'table', 'feeds', 'monitor', 'commands', 'speech', 'audit', 'config', 'terminal', ...leaves],
+	hooks: [
+		'domain',
+		'table',
+		'feeds',
+		'monitor',
+		'commands',
+		'speech',
+		'audit',
+		'config',
+		'terminal',
+		'paint',
+		...leaves,
+	],
 	components: ['domain', 'table', 'monitor', 'commands', 'hooks', ...leaves],
 	output: ['domain', 'table', 'text'],
 	audit: ['domain', 'output', 'config'],
 	// Profiles, what was set on screen, credentials: read, checked, kept.
 	config: ['domain', 'table', ...leaves],
-	// In the place of two modules of Ink's: it knows lines of text, and nothing of calls.
+	// In the place of some modules of Ink's: it knows lines of text, and nothing of calls.
 	paint: ['text'],
 	// It never imports the API client, so that client and server check each other.
 	demo: [],

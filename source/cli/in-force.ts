@@ -169,4 +169,9 @@ export const warningsOf = (
 	...(inForce.isVariableElsewhere && environment.WEBITEL_TOKEN
 		? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
 		: []),
+	...(environment.NODE_TLS_REJECT_UNAUTHORIZED === '0' &&
+	inForce.values.url?.protocol === 'https:' &&
+	!inForce.values.insecure
+		? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is not used: certificates are checked, unless you say --insecure']
+		: []),
 ];

@@ -6,6 +6,7 @@ import {FailureError} from '../domain/failure.js';
 import {dateTime} from '../domain/format.js';
 import {addressOf, isExposed} from '../domain/host.js';
 import {sanitize} from '../domain/sanitize.js';
+import {beInForeground} from './be-in-foreground.js';
 import {openClient} from './connect.js';
 import type {Environment} from './environment.js';
 import {exitCodes, signalCodes} from './errors.js';
@@ -130,6 +131,7 @@ export const login = async (user: string | undefined, settled: Settled, environm
 	}
 
 	if (process.stdin.isTTY) {
+		await beInForeground();
 		const {serverName} = settled.inForce;
 		say(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
 	}

@@ -4,12 +4,14 @@ import {isInterruptOfOther, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import {drawing} from './drawing.js';
 import {leaveLogs} from './audit.js';
+import {beInForeground} from './be-in-foreground.js';
 import type {Environment} from './environment.js';
 import {exitCodes, explain, signalCodes} from './errors.js';
 import type {Options} from './flags.js';
 import type {Settled} from './in-force.js';
 import {SessionsApp} from './sessions-app.js';
 import {startSessions, type Sessions} from './sessions.js';
+import {divertStrayOutput} from './stray-output.js';
 import {extrasWanted} from './terminal.js';
 import {warnOf} from './warnings.js';
 
@@ -21,6 +23,7 @@ const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtoco
 
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. @throws UsageError */
 export const monitor = async (settled: Settled, given: Options, environment: Environment): Promise<number> => {
+	await beInForeground();
 	const {stdout} = process;
 	const sessions = await startSessions(settled, {
 		given,
@@ -50,11 +53,15 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const {stdout} = process;
 	const {isSpoken} = sessions.current().store.getState();
 	const surroundings = {now: Date.now, random: Math.random};
+	const writeStrayOutput = divertStrayOutput(text => {
+		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
+	});
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
 		...drawing,
 		// What is told stays in the terminal, to be read again there.
 		alternateScreen: !isSpoken,
+		incrementalRendering: !isSpoken,
 		isScreenReaderEnabled: isSpoken,
 		// No flags: this switches kitty’s protocol off on our screen, whatever another program left on.
 		...(extras.hasProtocols && {kittyKeyboard: {mode: 'enabled', flags: []}}),
@@ -69,6 +76,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 
 			isEnding = true;
 			leaveLogs();
+			writeStrayOutput();
 			extras.leave();
 			try {
 				screen.unmount();

@@ -41,7 +41,7 @@ export const conflictIn = (
 };
 
 /** They work whatever is open, and cannot be given to anything else. */
-export const fixedCommands: ReadonlySet<string> = new Set(['interrupt', 'suspend']);
+export const fixedCommands: ReadonlySet<string> = new Set(['interrupt', 'suspend', 'redraw']);
 
 /** These answer a question, or submit what was filled in: a key that asks must not answer too when it is pressed twice. */
 const answering: ReadonlySet<string> = new Set(['y', 'return']);

@@ -31,6 +31,8 @@ export type Services = {
 	readonly signIn: (login: SignIn) => void;
 	/** Puts a text on the clipboard of the person's own machine. */
 	readonly copy: (text: string) => void;
+	/** Draws the whole screen anew: another program may have written on it. */
+	readonly redraw: () => void;
 	/** Stops the program in the background until the shell continues it. */
 	readonly suspend: () => void;
 	/** Goes on with the server of another profile. */

@@ -17,7 +17,7 @@ import {latinKey} from './keyboard-layout.js';
 import {ownCommandFor} from './own-commands.js';
 import {commandById} from './table.js';
 import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './typing-refused.js';
-import {commandTyped, keysOf} from './bindings.js';
+import {commandForKey, commandTyped, fixedCommands, keysOf} from './bindings.js';
 
 /**
 The one way from a key press to what it does. Where text is being typed, every key is text; a dialog takes every key
@@ -30,10 +30,9 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 		endRefusedTyping(services);
 	}
 
-	if (key.name === 'ctrl+c') {
-		commandById('interrupt').run(services, key.name);
-	} else if (key.name === 'ctrl+z') {
-		commandById('suspend').run(services, key.name);
+	const fixed = commandForKey(key.name, keymap);
+	if (fixed && fixedCommands.has(fixed.id)) {
+		obey(services, fixed, key.name);
 	} else if (dialog) {
 		handleDialogKey(services, dialog, key);
 	} else if (view.filterField) {

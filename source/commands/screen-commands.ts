@@ -133,6 +133,17 @@ export const screenCommands: readonly Command[] = [
 		run: opening(() => ({kind: 'help', top: 0})),
 	},
 	{
+		id: 'redraw',
+		keys: ['ctrl+l'],
+		title: 'draw everything anew, after another program wrote on the screen',
+		group: 'Screen',
+		reason: state =>
+			state.isSpoken ? `nothing is drawn; ${shownKey(state, 'where', 'i')} tells where you are` : undefined,
+		run({redraw}) {
+			redraw();
+		},
+	},
+	{
 		id: 'suspend',
 		keys: ['ctrl+z'],
 		title: 'back to the shell; fg comes back',

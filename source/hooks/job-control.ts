@@ -32,8 +32,25 @@ export const whileLent = async <Value>(borrow: () => Promise<Value>): Promise<Va
 
 const stopSignal = 'SIGTSTP';
 
-/** Who gives the terminal back before a stop that somebody else asks for. */
-let suspend: (() => void) | undefined;
+type Handlers = {
+	/** Gives the terminal back before a stop that somebody else asks for. */
+	readonly onStop: () => Promise<void>;
+	/** Takes the terminal again after a stop that nobody was asked about. */
+	readonly onContinue: () => Promise<void>;
+};
+
+let handlers: Handlers | undefined;
+let isAway = false;
+
+/** While the terminal is given away no signal gives it away once more: it comes back whole anyway. */
+export const whileAway = async (borrow: () => Promise<void>): Promise<void> => {
+	isAway = true;
+	try {
+		await borrow();
+	} finally {
+		isAway = false;
+	}
+};
 
 const onStopSignal = (): void => {
 	if (isJobStopped) {
@@ -43,18 +60,27 @@ const onStopSignal = (): void => {
 	if (isTerminalLent) {
 		// It is another program's, which got the same signal from the terminal.
 		void stopUntilContinued(process.pid);
-	} else {
-		suspend?.();
+	} else if (!isAway) {
+		void handlers?.onStop();
+	}
+};
+
+/** SIGSTOP asks nobody: what the terminal was left like is known when the program goes on. */
+const onContinueSignal = (): void => {
+	if (!isJobStopped && !isAway) {
+		void handlers?.onContinue();
 	}
 };
 
 /** Lets a stop that comes as a signal be like that of a key, until the function it returns is called. */
-export const whenStopIsAsked = (then: () => void): (() => void) => {
-	suspend = then;
+export const handleStops = (next: Handlers): (() => void) => {
+	handlers = next;
 	process.on(stopSignal, onStopSignal);
+	process.on('SIGCONT', onContinueSignal);
 	return () => {
-		suspend = undefined;
+		handlers = undefined;
 		process.removeListener(stopSignal, onStopSignal);
+		process.removeListener('SIGCONT', onContinueSignal);
 	};
 };
 
@@ -72,8 +98,12 @@ Stops the whole job, as the shell's own Ctrl-Z does, until the shell continues i
 that no shell could continue.
 
 @param pid the process to stop; 0 for the whole job
+@param signal what the shell is told to have stopped it
 */
-export const stopUntilContinued = async (pid = 0): Promise<'continued' | 'unstopped'> =>
+export const stopUntilContinued = async (
+	pid = 0,
+	signal: NodeJS.Signals = stopSignal,
+): Promise<'continued' | 'unstopped'> =>
 	new Promise<'continued' | 'unstopped'>(resolve => {
 		isJobStopped = true;
 		let isOver = false;
@@ -85,7 +115,7 @@ export const stopUntilContinued = async (pid = 0): Promise<'continued' | 'unstop
 			isOver = true;
 			clearTimeout(timer);
 			process.removeListener('SIGCONT', onContinued);
-			if (suspend) {
+			if (handlers) {
 				process.on(stopSignal, onStopSignal);
 			}
 
@@ -101,7 +131,7 @@ export const stopUntilContinued = async (pid = 0): Promise<'continued' | 'unstop
 		process.once('SIGCONT', onContinued);
 		// Whoever listens is not stopped.
 		process.removeListener(stopSignal, onStopSignal);
-		process.kill(pid, stopSignal);
+		process.kill(pid, signal);
 		// The time is over after a long stop, too: then the signal that ended it has longer to be heard.
 		let timer = setTimeout(() => {
 			timer = setTimeout(end, 2 * grace, 'unstopped');

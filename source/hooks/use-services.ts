@@ -10,9 +10,11 @@ import {isAnswered} from '../monitor/batch.js';
 import {legNameOf} from '../monitor/selectors.js';
 import {linkTo, siteOf} from '../monitor/sites.js';
 import type {Store} from '../monitor/store.js';
+import {repaint} from '../paint/log-update.js';
 import {clipboardSequence} from './clipboard.js';
 import {programRunner} from './run-program.js';
-import {stopUntilContinued, whenStopIsAsked} from './job-control.js';
+import {untilForeground} from './foreground.js';
+import {handleStops, stopUntilContinued, whileAway} from './job-control.js';
 import type {TerminalExtras} from './terminal-extras.js';
 import {useIdentity} from './use-identity.js';
 import type {Polling, Surroundings} from './use-polling.js';
@@ -106,14 +108,16 @@ export const useServices = (means: Means): Services => {
 
 	const lend = useCallback(
 		async (borrow: () => Promise<void>) => {
-			await suspendTerminal(async () => {
-				extras.leave();
-				try {
-					await borrow();
-				} finally {
-					extras.enter();
-				}
-			});
+			await suspendTerminal(async () =>
+				whileAway(async () => {
+					extras.leave();
+					try {
+						await borrow();
+					} finally {
+						extras.enter();
+					}
+				}),
+			);
 			refresh();
 		},
 		[extras, refresh, suspendTerminal],
@@ -123,6 +127,8 @@ export const useServices = (means: Means): Services => {
 		let outcome: string | undefined;
 		await lend(async () => {
 			outcome = await stopUntilContinued();
+			// After bg it would draw on the screen of the shell.
+			await untilForeground();
 		});
 		if (outcome === 'unstopped') {
 			store.dispatch({type: 'noted', tone: 'warning', text: 'there is no shell to go back to', at: now()});
@@ -131,10 +137,15 @@ export const useServices = (means: Means): Services => {
 
 	useEffect(
 		() =>
-			whenStopIsAsked(() => {
-				void suspend();
+			handleStops({
+				onStop: suspend,
+				// Nothing was given back before a SIGSTOP: whatever the terminal is like now, it is given back and taken anew.
+				async onContinue() {
+					await untilForeground();
+					await lend(async () => undefined);
+				},
 			}),
-		[suspend],
+		[lend, suspend],
 	);
 
 	return useMemo(() => {
@@ -176,6 +187,7 @@ export const useServices = (means: Means): Services => {
 					at: now(),
 				});
 			},
+			redraw: repaint,
 			suspend() {
 				void suspend();
 			},

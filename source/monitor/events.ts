@@ -99,6 +99,7 @@ export type Event =
 			readonly at: number;
 			readonly stillTrue?: Note['stillTrue'];
 			readonly isUnlogged?: boolean;
+			readonly isForLog?: boolean;
 	  }
 	// A key that does nothing here was pressed.
 	| {

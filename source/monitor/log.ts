@@ -17,6 +17,8 @@ export type Note = {
 	readonly ofLink?: {readonly site: string | undefined; readonly isLost: boolean};
 	/** Whether what it names is still so. */
 	readonly stillTrue?: ((state: State) => boolean) | undefined;
+	/** It is for the log alone: nobody asked for it, and no result may give way to it. */
+	readonly isForLog?: boolean;
 };
 
 const keptNotes = 200;

@@ -193,7 +193,7 @@ export const message = (state: State): Message | undefined => {
 
 const newsOf = (state: State): Message | undefined => {
 	const {actions, now} = state;
-	const notes = state.notes.filter(note => now - note.at < newsStand && isTrue(note, state));
+	const notes = state.notes.filter(note => !note.isForLog && now - note.at < newsStand && isTrue(note, state));
 	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStand);
 	const latest = results({...state, notes: isActing ? notes.filter(({ofLink}) => !ofLink) : notes}).at(-1);
 	const digits = digitsMessage(state);

@@ -27,7 +27,10 @@ const noteNews = (before: State, after: State): readonly string[] => {
 
 	const last = before.notes.at(-1);
 	const from = last === undefined ? 0 : after.notes.lastIndexOf(last) + 1;
-	return after.notes.slice(from).map(({text}) => sentence(text));
+	return after.notes
+		.slice(from)
+		.filter(({isForLog}) => !isForLog)
+		.map(({text}) => sentence(text));
 };
 
 /** A batch is told when it begins and when it is over: how far it has come, its own key tells. */

@@ -64,6 +64,29 @@ describe('a line that cannot be trusted', () => {
 		});
 	});
 
+	it('is taken with --insecure without a word of Node on the screen: that goes to the event log', async (t: TestContext) => {
+		const server = await startAnsweringServer(t, list, {tls: selfSigned});
+		const env = {...tokens, NODE_TLS_REJECT_UNAUTHORIZED: '0'};
+		const args = [builtProgram, '--insecure', '-u', server.url.origin];
+		const terminal = startTerminal(process.execPath, args, {env, columns: 140});
+		t.after(terminal.close);
+		await terminal.until('1 channel');
+		t.assert.match(terminal.lines()[0]!, /certificate not checked/u);
+		t.assert.doesNotMatch(terminal.screen(), /Warning/u);
+		terminal.type('l');
+		await terminal.until(/ ! Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes/u);
+		t.assert.doesNotMatch(terminal.output(), /\(node:\d+\)/u);
+	});
+
+	it('is told of where Node is told to check no certificate, which counts for nothing here', async (t: TestContext) => {
+		const server = await startAnsweringServer(t, list, {tls: selfSigned});
+		const {err} = await run(['list', '-u', server.url.origin], {...tokens, NODE_TLS_REJECT_UNAUTHORIZED: '0'});
+		t.assert.match(
+			err,
+			/NODE_TLS_REJECT_UNAUTHORIZED=0 is not used: certificates are checked, unless you say --insecure/u,
+		);
+	});
+
 	it('without TLS to another machine is told on the screen for as long as it lasts, and on the command line', async (t: TestContext) => {
 		let isLost = false;
 		const server = await startAnsweringServer(t, () => (isLost ? {status: 500} : list));

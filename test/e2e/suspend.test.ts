@@ -1,23 +1,55 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
-import {describe, it} from 'node:test';
+import {describe, it, type TestContext} from 'node:test';
+import {startAnsweringServer} from '../helpers/answering-server.js';
+import {row} from '../helpers/channels.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 
 const words = [builtProgram, '--demo', '30', '--seed', '3', '--title'];
 
+const command = [process.execPath, ...words].join(' ');
+
 /** Starts the program from a shell with job control. */
-const fromShell = async (tell: (terminal: EmulatedTerminal) => Promise<void>) => {
+const fromShell = async (tell: (terminal: EmulatedTerminal) => Promise<void>, line = command, shows = '● live') => {
 	const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {env: {PS1: '% '}});
 	try {
 		await terminal.until('%');
-		terminal.type(`${[process.execPath, ...words].join(' ')}\r`);
-		await terminal.until('● live');
+		terminal.type(`${line}\r`);
+		await terminal.until(shows);
 		await tell(terminal);
 	} finally {
 		terminal.close();
 	}
 };
+
+/** The screen is there as if nothing had been, and takes single keys. */
+const assertWhole = async (terminal: EmulatedTerminal) => {
+	await terminal.until('● live');
+	assert.equal(terminal.isAlternate(), true);
+	assert.equal(terminal.isMouseTaken(), true);
+	assert.equal(terminal.isPasteMarked(), true);
+	assert.equal(terminal.isCursorShown(), false);
+	assert.match(terminal.lines()[0]!, /● live/u);
+	assert.match(terminal.lines().at(-1)!, / h hold .* q quit/u);
+	assert.doesNotMatch(terminal.screen(), /typed by hand|Stopped|fg/u);
+	terminal.type('?');
+	await terminal.until('put the selected call on hold');
+	terminal.type('?');
+	await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+};
+
+/** The shell has its terminal, and knows of a job that is stopped. */
+const assertWithShell = async (terminal: EmulatedTerminal) => {
+	// The shell tells of a stop with its next prompt.
+	terminal.type('while [ -z "$(jobs -s)" ]; do sleep 0.1; done; echo stopped "again"\r');
+	await terminal.until('stopped again');
+	assert.equal(terminal.isAlternate(), false);
+	assert.equal(terminal.isMouseTaken(), false);
+};
+
+/** How often the program took a screen of its own. */
+const timesTaken = (terminal: EmulatedTerminal): number => terminal.output().split('\u{1B}[?1049h').length - 1;
 
 const programOf = ({pid}: EmulatedTerminal): number =>
 	Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ', 1)[0]);
@@ -47,5 +79,90 @@ describe('a stop', () => {
 			terminal.type('q');
 			await terminal.until(() => !terminal.isAlternate());
 		});
+	});
+
+	it('by SIGSTOP, before which nobody is asked, ends with the whole screen too', async () => {
+		await fromShell(async terminal => {
+			const program = programOf(terminal);
+			process.kill(program, 'SIGSTOP');
+			await terminal.until('Stopped');
+			terminal.type('echo typed by hand\r');
+			await terminal.until(/^typed by hand/mu);
+			terminal.type('fg\r');
+			await terminal.until(() => timesTaken(terminal) === 2);
+			await assertWhole(terminal);
+			process.kill(program, 'SIGSTOP');
+			process.kill(program, 'SIGCONT');
+			await terminal.until(() => timesTaken(terminal) === 3);
+			await assertWhole(terminal);
+			terminal.type('q');
+			await terminal.until(() => !terminal.isAlternate());
+			terminal.type('clear; stty -a; echo done\r');
+			await terminal.until(/^done/mu);
+			assert.match(terminal.screen(), /(?<!-)icanon/u);
+		});
+	});
+
+	it('by Ctrl-Z lasts after bg, until the program is in the foreground', async () => {
+		await fromShell(async terminal => {
+			terminal.type('\u{1A}');
+			await terminal.until('Stopped');
+			terminal.type('bg\r');
+			await assertWithShell(terminal);
+			assert.equal(terminal.isCursorShown(), true);
+			terminal.type('fg\r');
+			await assertWhole(terminal);
+		});
+	});
+});
+
+describe('a start in the background', () => {
+	it('asks and draws nothing before the program is in the foreground', async (t: TestContext) => {
+		const server = await startAnsweringServer(t, {body: JSON.stringify({row_count: 1, rows: [row()]})});
+		const line = `WEBITEL_TOKEN=a WEBITEL_KEY=b ${process.execPath} ${builtProgram} -u ${server.url.origin} &`;
+		await fromShell(
+			async terminal => {
+				await assertWithShell(terminal);
+				terminal.type('clear; bg\r');
+				await assertWithShell(terminal);
+				t.assert.strictEqual(timesTaken(terminal), 0);
+				t.assert.deepStrictEqual(server.received, []);
+				terminal.type('clear; fg\r');
+				await assertWhole(terminal);
+				await terminal.until('1 channel');
+			},
+			line,
+			'waits in the background',
+		);
+	});
+
+	it('asks for no password before the program is in the foreground', async () => {
+		await fromShell(
+			async terminal => {
+				await assertWithShell(terminal);
+				assert.doesNotMatch(terminal.screen(), /Password/u);
+				terminal.type('clear; fg\r');
+				await terminal.until('Password');
+				terminal.type('\u{3}');
+				await terminal.until(/%\s*$/u);
+			},
+			`${process.execPath} ${builtProgram} login root -u https://127.0.0.1:9 &`,
+			'waits in the background',
+		);
+	});
+
+	it('where no shell can bring the program to the foreground ends with one line that says so', async () => {
+		const orphan = `while kill -0 $$; do sleep 0.1; done 2> /dev/null; ${command} < /dev/tty; echo code=$?`;
+		await fromShell(
+			async terminal => {
+				assert.equal(timesTaken(terminal), 0);
+				assert.match(
+					terminal.screen().replaceAll('\n', ''),
+					/webitel-top: another program has this terminal, and no shell can bring this one to the foreground/u,
+				);
+			},
+			`sh -c '(${orphan}) & sleep 0.1'`,
+			'code=2',
+		);
 	});
 });

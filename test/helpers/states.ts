@@ -86,8 +86,8 @@ export type Desk = {
 	/** The programs that were run. */
 	readonly programs: ProgramRun[];
 	readonly exitCodes: number[];
-	/** How often a list was asked for, and the program put in the background. */
-	readonly counts: {refreshes: number; suspensions: number};
+	/** How often a list was asked for, the program put in the background, and the screen drawn anew. */
+	readonly counts: {refreshes: number; suspensions: number; redraws: number};
 };
 
 export const deskWith = (initial: State): Desk => {
@@ -99,7 +99,7 @@ export const deskWith = (initial: State): Desk => {
 	const switches: string[] = [];
 	const programs: ProgramRun[] = [];
 	const exitCodes: number[] = [];
-	const counts = {refreshes: 0, suspensions: 0};
+	const counts = {refreshes: 0, suspensions: 0, redraws: 0};
 	const services: Services = {
 		getState: store.getState,
 		dispatch: store.dispatch,
@@ -118,6 +118,9 @@ export const deskWith = (initial: State): Desk => {
 		},
 		copy(text) {
 			copied.push(text);
+		},
+		redraw() {
+			counts.redraws++;
 		},
 		suspend() {
 			counts.suspensions++;

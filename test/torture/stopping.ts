@@ -38,13 +38,32 @@ const assertIdle = async (terminal: EmulatedTerminal, pid: number) => {
 /** How often the screen was given back, and taken again. */
 const timesBack = (terminal: EmulatedTerminal): number => terminal.output().split('\u{1B}[?1049h').length - 2;
 
-/** A shell with job control, in which the program was started and stopped by Ctrl-Z. */
-const startStopped = async (ending: Ending): Promise<EmulatedTerminal> => {
+/** The screen was taken again so many times, is whole, and takes single keys. */
+const assertBack = async (terminal: EmulatedTerminal, times: number) => {
+	await terminal.until(() => timesBack(terminal) === times && terminal.lines()[0]!.includes('● live'));
+	assert.equal(terminal.isAlternate(), true);
+	assert.equal(terminal.isMouseTaken(), true);
+	assert.match(terminal.lines().at(-1)!, / h hold .* q quit/u);
+	assert.doesNotMatch(terminal.screen(), /by hand|Stopped/u);
+	terminal.type('?');
+	await terminal.until('put the selected call on hold');
+	terminal.type('?');
+	await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+};
+
+/** A shell with job control. */
+const startShell = async (ending: Ending): Promise<EmulatedTerminal> => {
 	const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {env: {PS1: '% '}});
 	ending.after(() => {
 		terminal.close();
 	});
 	await terminal.until('%');
+	return terminal;
+};
+
+/** A shell with job control, in which the program was started and stopped by Ctrl-Z. */
+const startStopped = async (ending: Ending): Promise<EmulatedTerminal> => {
+	const terminal = await startShell(ending);
 	terminal.type(`${monitor}\r`);
 	await terminal.until('● live');
 	terminal.type('\u{1A}');
@@ -105,6 +124,55 @@ export const stoppingTrials: readonly Trial[] = [
 				assert.equal(terminal.isAlternate(), false);
 				assert.equal(terminal.isCursorShown(), true);
 				await assertGone(terminal.pid);
+			});
+		},
+	},
+	{
+		group: 'A guest in the terminal',
+		what: 'SIGSTOP, a command in the shell, `fg`; SIGSTOP and SIGCONT',
+		outcome: 'nobody was asked before the stop, and the screen is whole and takes single keys all the same',
+		times: {quick: 1, full: 10},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startShell(ending);
+				terminal.type(`${monitor}\r`);
+				await terminal.until('● live');
+				const program = programOf(terminal);
+				process.kill(program, 'SIGSTOP');
+				await terminal.until('Stopped');
+				terminal.type('stty sane; echo typed by hand\r');
+				await terminal.until(/^typed by hand/mu);
+				terminal.type('fg\r');
+				await assertBack(terminal, 1);
+				process.kill(program, 'SIGSTOP');
+				process.kill(program, 'SIGCONT');
+				await assertBack(terminal, 2);
+				await assertIdle(terminal, program);
+				terminal.close();
+			});
+		},
+	},
+	{
+		group: 'A guest in the terminal',
+		what: 'started in the background, `bg`, `fg`',
+		outcome: 'nothing is drawn and nothing is worked before `fg`; then the screen is whole',
+		times: {quick: 1, full: 10},
+		async run(times, ending) {
+			await repeat(times, async () => {
+				const terminal = await startShell(ending);
+				terminal.type(`${monitor} &\r`);
+				for (const line of ['clear; bg', 'clear; fg']) {
+					// The shell tells of a stop with its next prompt.
+					terminal.type('while [ -z "$(jobs -s)" ]; do sleep 0.1; done; echo it is "stopped"\r');
+					await terminal.until('it is stopped');
+					assert.equal(terminal.isAlternate(), false);
+					assert.equal(terminal.isMouseTaken(), false);
+					terminal.type(`${line}\r`);
+				}
+
+				await assertBack(terminal, 0);
+				await assertIdle(terminal, programOf(terminal));
+				terminal.close();
 			});
 		},
 	},

@@ -2,6 +2,7 @@ import {bigListTrials} from './big-list.js';
 import {breakingTrials} from './breaking.js';
 import {customCommandTrials} from './custom-commands.js';
 import {faultTrials} from './faults.js';
+import {foreignTrials} from './foreign.js';
 import {guardTrials} from './guards.js';
 import {guestTrials} from './guest.js';
 import {nameTrials} from './hostile-names.js';
@@ -26,6 +27,7 @@ export const trials: readonly Trial[] = [
 	...bigListTrials,
 	...guestTrials,
 	...stoppingTrials,
+	...foreignTrials,
 	...notKeyTrials,
 	...writableTrials,
 	...breakingTrials,

@@ -286,6 +286,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		refresh: nothing,
 		signIn: nothing,
 		copy: nothing,
+		redraw: nothing,
 		runProgram: nothing,
 		suspend: nothing,
 		switchTo: nothing,

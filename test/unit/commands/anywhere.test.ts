@@ -22,7 +22,7 @@ const signInDesk = () =>
 const fieldText = ({dialog}: ReturnType<Desk['state']>, name: string): string | undefined =>
 	dialog && 'form' in dialog ? textOf(dialog.form, name) : undefined;
 
-describe('Ctrl-C and Ctrl-Z', () => {
+describe('Ctrl-C, Ctrl-Z and Ctrl-L', () => {
 	const places: ReadonlyArray<readonly [where: string, keys: readonly string[]]> = [
 		['the list', []],
 		['the whole detail', ['return']],
@@ -38,8 +38,11 @@ describe('Ctrl-C and Ctrl-Z', () => {
 	for (const [where, keys] of places) {
 		it(`work from ${where}`, () => {
 			const one = desk();
-			one.press(...keys, 'ctrl+z');
-			assert.deepEqual([one.counts.suspensions, one.exitCodes], [1, []]);
+			one.press(...keys);
+			const {dialog, view} = one.state();
+			one.press('ctrl+l', 'ctrl+z');
+			assert.deepEqual([one.counts.redraws, one.counts.suspensions, one.exitCodes], [1, 1, []]);
+			assert.deepEqual([one.state().dialog, one.state().view], [dialog, view]);
 			one.press('ctrl+c');
 			assert.deepEqual([one.exitCodes, one.performed], [[130], []]);
 		});
@@ -54,14 +57,23 @@ describe('Ctrl-C and Ctrl-Z', () => {
 		ended.poll([]);
 		const after = [signInDesk(), asked, ended].map(one => {
 			const kind = one.state().dialog?.kind;
-			one.press('ctrl+z', 'ctrl+c');
-			return [kind, one.counts.suspensions, one.exitCodes, one.performed];
+			one.press('ctrl+l', 'ctrl+z', 'ctrl+c');
+			return [kind, one.counts.redraws, one.counts.suspensions, one.exitCodes, one.performed];
 		});
 		assert.deepEqual(after, [
-			['sign-in', 1, [130], []],
-			['confirm', 1, [130], []],
-			['hangup', 1, [130], []],
+			['sign-in', 1, 1, [130], []],
+			['confirm', 1, 1, [130], []],
+			['hangup', 1, 1, [130], []],
 		]);
+	});
+});
+
+describe('Ctrl-L', () => {
+	it('says that nothing is drawn for a screen reader', () => {
+		const one = deskWith({...stateWith(numberedBetween(1, 3)), isSpoken: true});
+		one.press('ctrl+l');
+		assert.equal(one.counts.redraws, 0);
+		assert.equal(lastNote(one.state()), 'redraw: nothing is drawn; i tells where you are');
 	});
 });
 

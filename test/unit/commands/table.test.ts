@@ -49,6 +49,7 @@ const promised: ReadonlyArray<readonly [id: string, keys: readonly string[]]> = 
 	['help', ['?']],
 	['quit', ['q']],
 	['interrupt', ['ctrl+c']],
+	['redraw', ['ctrl+l']],
 	['suspend', ['ctrl+z']],
 ];
 

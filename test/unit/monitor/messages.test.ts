@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Event} from '../../../source/monitor/events.js';
 import {history, message} from '../../../source/monitor/messages.js';
+import {newsBetween} from '../../../source/speech/tell.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, listed, numbered, play, refusedConnection, stateWith, t0} from '../../helpers/states.js';
 
@@ -35,6 +36,18 @@ describe('the one line of the screen', () => {
 		desk.press('escape');
 		assert.equal(text(), undefined, 'it was given up');
 		assert.equal(history(desk.state()).length, 2, 'the log has both');
+	});
+
+	it('is nothing that was written down for the log alone', () => {
+		const said: Event = {type: 'noted', tone: 'good', text: 'copied', at: t0 + 1000};
+		const warned: Event = {type: 'noted', tone: 'warning', text: 'Warning: old', at: t0 + 2000, isForLog: true};
+		const state = play(stateWith(calls), said, warned);
+		assert.equal(message(state)?.text, 'copied');
+		assert.deepEqual(newsBetween(stateWith(calls), state), ['Copied.']);
+		assert.deepEqual(
+			history(state).map(({text}) => text),
+			['copied', 'Warning: old'],
+		);
 	});
 
 	it('keeps to an action while the link comes and goes', () => {

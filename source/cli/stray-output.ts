@@ -1,0 +1,46 @@
+import {Buffer} from 'node:buffer';
+import process from 'node:process';
+
+/** The lines of a text that say something. */
+const linesOf = (text: string): readonly string[] => text.split(/[\n\r]+/u).filter(line => line.trim() !== '');
+
+/**
+Gives to `note` what Node or a package would write on the screen by itself: warnings, and lines on standard error, unless that
+goes to a file. Returns what lets them be written again.
+*/
+export const divertStrayOutput = (
+	note: (line: string) => void,
+	stderr: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+): (() => void) => {
+	const write = stderr.write.bind(stderr);
+	const usual = process.listeners('warning');
+	process.removeAllListeners('warning');
+	process.on('warning', ({name, message}) => {
+		note(`${name}: ${linesOf(message).join(' ')}`);
+	});
+	if (stderr.isTTY) {
+		stderr.write = (chunk: string | Uint8Array, ...rest: ReadonlyArray<string | (() => void) | undefined>): boolean => {
+			// React may be drawing a frame just now, which no new state may interrupt.
+			process.nextTick(() => {
+				for (const line of linesOf(Buffer.from(chunk as string).toString())) {
+					note(line);
+				}
+
+				const done = rest.at(-1);
+				if (typeof done === 'function') {
+					done();
+				}
+			});
+			return true;
+		};
+	}
+
+	return () => {
+		process.removeAllListeners('warning');
+		for (const listener of usual) {
+			process.on('warning', listener);
+		}
+
+		stderr.write = write;
+	};
+};
