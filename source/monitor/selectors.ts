@@ -213,13 +213,9 @@ export const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): bool
 
 /** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
 export const heldTextOf = (state: State, row: Tracked): string => {
-	const legs = callOf(state, row.channel.uuid)?.legs ?? [];
-	return rowStatus(row) === 'held'
-		? heldText(
-				row,
-				legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? []),
-			)
-		: '';
+	const {legs = []} = callOf(state, row.channel.uuid) ?? {};
+	const rows = legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? []);
+	return rowStatus(row) === 'held' ? heldText(row, rows) : '';
 };
 
 const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallFacts => ({
