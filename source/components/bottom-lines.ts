@@ -8,7 +8,7 @@ import {fieldKeys, graphemes, type TextField} from '../monitor/text-field.js';
 import {cells} from '../text/width.js';
 import {fitLine, span, spread, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
-import type {Line, Span} from '../theme/style.js';
+import type {Line, Span, Style} from '../theme/style.js';
 
 /** In a narrow window the keys stand alone. */
 const narrow = 72;
@@ -58,6 +58,10 @@ export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, i
 		before.shift();
 	}
 
-	const written: Span = {text: before.join(''), ...(hasFocus && field.isSelected && {style: 'chosen'})};
-	return fitLine([written, {text: at, ...(hasFocus && {style: 'caret'})}, {text: after.join('')}], width);
+	// A selection stands for the cursor.
+	const isSelected = hasFocus && field.isSelected;
+	const [style, caret]: ReadonlyArray<Style | undefined> = isSelected
+		? ['chosen']
+		: [undefined, hasFocus ? 'caret' : undefined];
+	return fitLine([span(before.join(''), style), span(at, caret), span(after.join(''))], width);
 };

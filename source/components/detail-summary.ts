@@ -9,7 +9,7 @@ import {stateWords, type Moment} from '../domain/row.js';
 import {statusOf} from '../domain/status.js';
 import {untrustedLine} from '../domain/untrusted.js';
 import {ageText, rowStatus} from '../table/columns.js';
-import {troubleTitle, type Trouble} from '../table/detail.js';
+import {troubleTitle, type Trouble, type CallFacts} from '../table/detail.js';
 import {span, spread, type Part} from '../table/line.js';
 import {partiesSpans} from '../table/party-line.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -102,13 +102,9 @@ const seenLine = (
 	return spread([{line: [span(' seen ', 'dim')], leaves: 0}, ...parts], troubleParts(troubles, glyphs), width, 1);
 };
 
-type SummaryContext = {
+type SummaryContext = CallFacts & {
 	readonly now: number;
 	readonly moment: Moment;
-	/** A leg must be there that is not in the list. */
-	readonly isPartnerHidden: boolean;
-	/** Who hears the hold music. */
-	readonly held: string;
 	/** What looks wrong with it. */
 	readonly troubles: readonly Trouble[];
 	readonly glyphs: Glyphs;

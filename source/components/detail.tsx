@@ -1,16 +1,6 @@
 import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
-import {
-	detailOf,
-	isPartnerHidden,
-	heldTextOf,
-	legNameOf,
-	legsOf,
-	listTime,
-	screen,
-	selected,
-	momentOf,
-} from '../monitor/selectors.js';
+import {detailOf, callFactsOf, legNameOf, legsOf, listTime, screen, selected, momentOf} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {troublesOf} from '../monitor/troubles.js';
 import {fitLine, span, spread} from '../table/line.js';
@@ -33,8 +23,7 @@ function Below({state}: DetailProps) {
 		? summaryLines(row, legsOf(state), {
 				now: listTime(state, row.channel),
 				moment: momentOf(state),
-				isPartnerHidden: isPartnerHidden(state, row),
-				held: heldTextOf(state, row),
+				...callFactsOf(state, row),
 				troubles: troublesOf(state, row.channel.uuid),
 				glyphs,
 				width,

@@ -172,8 +172,7 @@ export const useServices = (means: Means): Services => {
 					},
 					(error: unknown) => {
 						const failure = failureOf(error);
-						const wanted =
-							failure.kind === 'not-signed-in' ? (failure.needsCode ? 'code' : 'password') : undefined;
+						const wanted = failure.kind === 'not-signed-in' ? (failure.needsCode ? 'code' : 'password') : undefined;
 						store.dispatch({type: 'sign-in-failed', problem: failureText(failure), wanted});
 					},
 				);

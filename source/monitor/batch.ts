@@ -54,10 +54,7 @@ const noPhases: Batch['phases'] = {
 	unknown: 0,
 };
 
-export const batchOf = (
-	id: number,
-	{order, items, calls, at}: Omit<EventOf<'batch-started'>, 'type'>,
-): Batch => ({
+export const batchOf = (id: number, {order, items, calls, at}: Omit<EventOf<'batch-started'>, 'type'>): Batch => ({
 	id,
 	order,
 	calls,

@@ -66,7 +66,7 @@ export type DialogKind = Dialog['kind'];
 export type DialogOf<Kind extends DialogKind> = Extract<Dialog, {kind: Kind}>;
 
 /** Whether it asks to end calls: no other action costs as much, so no other dialog looks like it. */
-export const endsCalls = ({kind}: Dialog): boolean => kind === 'hangup' || kind === 'hangup-many';
+export const isEnding = ({kind}: Dialog): boolean => kind === 'hangup' || kind === 'hangup-many';
 
 export const hangupDialog = (row: Tracked, openedAt: number): Dialog => ({
 	kind: 'hangup',

@@ -123,7 +123,5 @@ export const hiddenMarks = (state: State): number =>
 /** `12 legs marked, 3 not shown`; empty without marks. */
 export const marksText = (state: State): string => {
 	const hidden = hiddenMarks(state);
-	return state.view.marks.size === 0
-		? ''
-		: `${markedText(state)} marked${hidden > 0 ? `, ${hidden} not shown` : ''}`;
+	return state.view.marks.size === 0 ? '' : `${markedText(state)} marked${hidden > 0 ? `, ${hidden} not shown` : ''}`;
 };

@@ -11,7 +11,7 @@ import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {rowStatus, type Moment} from '../domain/row.js';
 import type {ColumnId} from '../table/columns.js';
-import {detailLines} from '../table/detail.js';
+import {detailLines, type CallFacts} from '../table/detail.js';
 import {layoutColumns, withMore, type PlacedColumn} from '../table/layout.js';
 import type {Needs} from '../table/needs.js';
 import {createOrder, withRow} from '../table/order.js';
@@ -219,9 +219,18 @@ export const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): bool
 
 /** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
 export const heldTextOf = (state: State, row: Tracked): string => {
-	const legs = callOf(state, row.channel.uuid)?.legs ?? [];
-	return rowStatus(row) === 'held' ? heldText(row, legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? [])) : '';
+	const {legs = []} = callOf(state, row.channel.uuid) ?? {};
+	const rows = legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? []);
+	return rowStatus(row) === 'held' ? heldText(row, rows) : '';
 };
+
+const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallFacts => ({
+	isPartnerHidden: isPartnerHiddenNow,
+	held,
+}));
+
+export const callFactsOf = (state: State, row: Tracked): CallFacts =>
+	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row));
 
 /** Everything that is known of the selected channel, as lines. */
 export const detailOf = (state: State): readonly Line[] => {
@@ -232,7 +241,7 @@ export const detailOf = (state: State): readonly Line[] => {
 
 	const width = screen(state).detailColumns - 2;
 	const troubles = troublesOf(state, row.channel.uuid);
-	return detailLines(row, legsOf(state), width, isPartnerHidden(state, row), heldTextOf(state, row), troubles);
+	return detailLines(row, legsOf(state), width, callFactsOf(state, row), troubles);
 };
 
 /** The moment that the list on screen speaks of, ms by the viewer's clock; or that of a channel's own server. */

@@ -131,6 +131,8 @@ export const selectionNews = (before: State, after: State): string => {
 	const status = rowStatus(row);
 	const who = partiesText(row);
 	return who === partiesText(was)
-		? clauses(status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${stateNow(status)} now`)
+		? clauses(
+				status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${stateNow(status)} now`,
+			)
 		: clauses(`the selected call is ${who} now`, status);
 };

@@ -64,11 +64,7 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 
 const wordsOf = <Kind extends DialogKind>(dialog: DialogOf<Kind>): Words<Kind> => allWords[dialog.kind];
 
-const keyText = <Kind extends DialogKind>(
-	binding: DialogKey<Kind>,
-	dialog: DialogOf<Kind>,
-	state: State,
-): string => {
+const keyText = <Kind extends DialogKind>(binding: DialogKey<Kind>, dialog: DialogOf<Kind>, state: State): string => {
 	const {keys, shown = keys.slice(0, 1), isDefault} = binding;
 	const names = (isDefault ? keys : shown).map(key => keyWord(keyLabel(key, true)));
 	// A key is not written as the beginning of a sentence: y is another one than Y.

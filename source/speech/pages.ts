@@ -5,7 +5,7 @@ import {clock} from '../domain/format.js';
 import {helpSearch} from '../monitor/column-find.js';
 import {history} from '../monitor/messages.js';
 import {dialogRoom} from '../monitor/screen.js';
-import {heldTextOf, isPartnerHidden, legsOf, screen, selected} from '../monitor/selectors.js';
+import {callFactsOf, legsOf, screen, selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {troublesOf} from '../monitor/troubles.js';
 import {detailLines} from '../table/detail.js';
@@ -67,8 +67,7 @@ export const pageOf = (state: State): Page | undefined => {
 			row,
 			legsOf(state),
 			unfolded,
-			isPartnerHidden(state, row),
-			heldTextOf(state, row),
+			callFactsOf(state, row),
 			troublesOf(state, row.channel.uuid),
 		);
 		const lines = details.map(line => pairSentence(line, spoken));

@@ -124,14 +124,21 @@ const seenPairs = ({history, isFromStart, endedAt}: Tracked): Pair[] => [
 	...(endedAt === undefined ? [] : [[clock(endedAt), 'ended'] as const]),
 ];
 
+/** What the other legs of a call tell of one. */
+export type CallFacts = {
+	/** A leg must be there that is not in the list. */
+	readonly isPartnerHidden: boolean;
+	/** Who hears the hold music, as far as that is known. */
+	readonly held: string;
+};
+
 /** Everything that is known of a channel, as lines of a width; the detail pane shows a part of them. */
 export const detailLines = memoLast(
 	(
 		row: Tracked,
 		legs: readonly Channel[],
 		width: number,
-		isPartnerHidden: boolean,
-		held: string,
+		{isPartnerHidden, held}: CallFacts,
 		troubles: readonly Trouble[] = noTroubles,
 	): readonly Line[] => {
 		const {sections, empty} = sectionsOf(row.channel);

@@ -26,7 +26,7 @@ describe('the filter', () => {
 		await app.type('PUBLIC');
 		await app.until(/▌ .*Hxeun Petro/u);
 		await app.type(' nobody');
-		await app.until('0 of 3  none has nobody');
+		await app.until('0 of 3 channels  none has nobody');
 		assert.match(app.frame(), /no channel matches the filter: Esc clears it/u);
 		await app.type('\u{1B}');
 		await app.until(() => !app.frame().includes('of 3'));

@@ -1,6 +1,6 @@
 import {useTheme} from '../../hooks/theme-context.js';
 import {isFinding} from '../../monitor/column-find.js';
-import {endsCalls, type Dialog as AnyDialog} from '../../monitor/dialog.js';
+import {isEnding, type Dialog as AnyDialog} from '../../monitor/dialog.js';
 import {dialogArea} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
 import {cells} from '../../text/width.js';
@@ -108,7 +108,7 @@ const framed = (dialog: FramedDialog, context: ViewContext): Framed => {
 			]
 		: [problem ? [span(problem, 'bad')] : [], keysLine(dialog, context, columns)];
 	const lines = view.isOver ? view.lines : [...view.lines, ...last];
-	return {view: {...view, lines}, isRed: endsCalls(dialog) && !view.isOver, size: {columns, rows: context.room + 2}};
+	return {view: {...view, lines}, isRed: isEnding(dialog) && !view.isOver, size: {columns, rows: context.room + 2}};
 };
 
 type DialogProps = {readonly state: State};

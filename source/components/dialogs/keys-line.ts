@@ -1,6 +1,6 @@
 import {dialogKeys, labelOf, unseenBy, type DialogKey} from '../../commands/dialog-keys.js';
 import {keyLabel} from '../../domain/key.js';
-import {endsCalls, type DialogKind, type DialogOf} from '../../monitor/dialog.js';
+import {isEnding, type DialogKind, type DialogOf} from '../../monitor/dialog.js';
 import {isOnlyNext} from '../../monitor/form.js';
 import {span, spread, type Part} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
@@ -25,7 +25,7 @@ const keyPart = <Kind extends DialogKind>(
 	}
 
 	const isOff = (refusal ?? mistake) !== undefined;
-	const isRed = binding.acts && endsCalls(dialog);
+	const isRed = binding.acts && isEnding(dialog);
 	const style = isOff ? 'dim' : isRed ? 'alarm' : undefined;
 	return {line: [span(key, style ?? 'accent'), span(` ${label}`, style)], leaves: 0};
 };

@@ -227,6 +227,15 @@ describe('in a dialog', () => {
 		assert.deepEqual(listener.performed, []);
 	});
 
+	it('a field that is filled in is told as selected, until a key edits it', () => {
+		const listener = listenerAt({...stateWith(calls), lastUser: '2011'});
+		const typed = () => [typedIn(listener.state())?.label, typedIn(listener.state())?.field.text];
+		assert.match(listener.hears('e').join(' '), /Typing replaces what is selected, Left or Right edits it\./u);
+		assert.deepEqual(typed(), ['Ring my phone at, selected', '2011']);
+		listener.press('left');
+		assert.deepEqual(typed(), ['Ring my phone at', '2011']);
+	});
+
 	it('a secret is never told', () => {
 		const listener = person();
 		listener.store.dispatch({type: 'poll-failed', failure: signedOut, at: t0, retryAt: undefined});
