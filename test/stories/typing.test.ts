@@ -190,7 +190,7 @@ describe('hostile names', () => {
 
 		// Only the styles of a theme without colours: a colour could only be a stranger's.
 		let rest = app.raw().replaceAll('\n', '');
-		for (const code of [1, 2, 7, 9, 22, 27, 29]) {
+		for (const code of [1, 2, 4, 7, 9, 22, 24, 27, 29]) {
 			rest = rest.replaceAll(`\u{1B}[${code}m`, '');
 		}
 
