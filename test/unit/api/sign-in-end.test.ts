@@ -1,11 +1,12 @@
 import {describe, it, type TestContext} from 'node:test';
 import {WebitelClient} from '../../../source/api/client.js';
 import {startAnsweringServer} from '../../helpers/answering-server.js';
+import {fixture} from '../../helpers/fixtures.js';
 
 const cases: ReadonlyArray<readonly [says: string, expires: unknown]> = [
-	['seconds', 1_795_462_253],
-	['a negative number', -1],
-	['beyond all time', 1e300],
+	...(JSON.parse(fixture('cases/expires.json')) as ReadonlyArray<{expires: number}>).map(
+		({expires}) => [String(expires), expires] as const,
+	),
 	['microseconds', 1_795_462_253_000_000],
 	['zero', 0],
 	['a text', '1795462253000'],
