@@ -5,8 +5,8 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 	[({status}) => `${status.talking} ${status.ringing}`, 'talking; ringing'],
 	[({status}) => `${status.early} ${status.held}`, 'early: sound before the answer; held: on hold'],
 	[
-		({status}) => `${status.idle} ${status.ended}`,
-		'idle: neither rings nor talks; ended: stays until the cursor moves',
+		({status}) => `${status.idle} ${status.ending} ${status.ended}`,
+		'idle: neither rings nor talks; ending: is being hung up; ended: stays until the cursor moves',
 	],
 	[({inbound, outbound}) => `${inbound} ${outbound}`, 'into the switch; out of it'],
 	[({cursor, mark}) => `${cursor} ${mark}`, 'the selected row; a marked one'],

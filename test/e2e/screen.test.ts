@@ -52,9 +52,9 @@ describe('the built program in a real terminal', () => {
 			terminal.type('\u{1B}');
 			await terminal.until(() => !terminal.screen().includes('Sort by'));
 			terminal.type('b');
-			await terminal.until('median age');
+			await terminal.until('MEDIAN AGE');
 			terminal.type('b');
-			await terminal.until(() => !terminal.screen().includes('median age'));
+			await terminal.until(() => !terminal.screen().includes('MEDIAN AGE'));
 			terminal.type('/');
 			await terminal.until('keep  Esc clear');
 			terminal.type('nobody-at-all');

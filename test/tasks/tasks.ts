@@ -113,7 +113,7 @@ export const tasks: readonly Task[] = [
 		today: 'api channels | jq -r \'.rows[]|[(.name|split("/")[2]),.callstate]|@tsv\' | sort | uniq -c',
 		async check({app}) {
 			// Six ring, nobody talks.
-			await app.until(/gw life +│ +6 │ +0 │ +6 │/u);
+			await app.until(/life +6 +0 +6 +0 /u);
 		},
 	},
 	{

@@ -158,7 +158,7 @@ describe('the keys that a message names', () => {
 		desk.press('#', 'h');
 		desk.wait(1000);
 		desk.press('y', 'return', 'h');
-		assert.equal(lastNote(desk.state()), 'hold: hold 2 calls is under way: B shows it');
+		assert.equal(lastNote(desk.state()), 'hold: hold 2 legs of 1 call is under way: B shows it');
 		assert.match(batchText({...desk.state().batch!, misses: [{subject: '', words: ''}]}, 'B'), /B tells why$/u);
 	});
 

@@ -70,9 +70,9 @@ describe('what must not be missed in a narrow window', () => {
 			size: {columns: 60, rows: 15},
 		});
 		const later: Event = {type: 'ticked', at: t0 + 20_000};
-		assert.match(headerOf(play(small, later)), /◌ LATE 0:20 {2}2 {2}●1 {2}◌0 {2}◐0 {2}‖1/u);
+		assert.match(headerOf(play(small, later)), /◌ LATE 0:20 {2}2 channels {2}●1 talk {2}◌0 ring/u);
 		const paused = headerOf(play(small, {type: 'paused', isPaused: true}, later));
-		assert.match(paused, /‖ PAUSED 0:20 {2}2 {2}●1 {2}◌0 {2}◐0 {2}‖1/u);
+		assert.match(paused, /‖ PAUSED 0:20 {2}2 channels {2}●1 talk {2}◌0 ring/u);
 	});
 
 	it('says at 40 columns that a lost link is not encrypted, and when it is asked again', () => {

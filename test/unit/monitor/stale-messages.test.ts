@@ -170,7 +170,7 @@ const fleeting: ReadonlyArray<
 		desk => {
 			desk.press('n', '2');
 		},
-		/^new call was not opened: what you type now is ignored$/u,
+		/^new call: this screen is read-only: ! changes that · what you type now is ignored$/u,
 		desk => {
 			desk.press('escape');
 		},
