@@ -165,6 +165,10 @@ export const openStage = async (): Promise<Stage> => {
 					stdin.write(keys[step] ?? step);
 					await delay(10);
 					await until(() => step !== 'R' || store.getState().link.failures > failures);
+					// What was sent is answered, and the list that is asked for then has come, before time goes by.
+					await until(() => store.getState().actions.every(({phase}) => phase !== 'sent'));
+					await delay(10);
+					await onItsWay;
 				}
 			}
 

@@ -47,14 +47,14 @@ const isSocks = (text: string): boolean => /^\s*socks/iu.test(text);
 
 /** Its value is not repeated: there may be a password in it. */
 const aProxy = (text: string, name: string): URL => {
-	const address = text.includes('://') ? text : `http://${text.trim()}`;
-	const proxy = URL.canParse(address) ? new URL(address) : undefined;
 	if (isSocks(text)) {
 		throw new UsageError(
 			`${name} names a SOCKS proxy, and only HTTP proxies can be used: it wants ${wanted}, or unset it`,
 		);
 	}
 
+	const address = text.includes('://') ? text : `http://${text.trim()}`;
+	const proxy = URL.canParse(address) ? new URL(address) : undefined;
 	if (!proxy || !/^https?:$/u.test(proxy.protocol) || proxy.hostname === '') {
 		throw new UsageError(`${name} wants ${wanted}`);
 	}

@@ -1,16 +1,16 @@
-import { clock, counted, shortClock } from "../domain/format.js";
-import { sparkline } from "../domain/plot.js";
-import { recentChannels } from "../monitor/charts.js";
-import { endOf, isEnding, nearness } from "../monitor/expiry.js";
-import { linkCondition } from "../monitor/link.js";
-import { shownKey } from "../monitor/keymap.js";
-import { marksText } from "../monitor/marks.js";
-import { screen } from "../monitor/selectors.js";
-import { hasList } from "../monitor/sites.js";
-import type { State } from "../monitor/state.js";
-import { span, type Part } from "../table/line.js";
-import type { Glyphs } from "../theme/glyphs.js";
-import type { Line } from "../theme/style.js";
+import {clock, counted, shortClock} from '../domain/format.js';
+import {sparkline} from '../domain/plot.js';
+import {recentChannels} from '../monitor/charts.js';
+import {endOf, isEnding, nearness} from '../monitor/expiry.js';
+import {linkCondition} from '../monitor/link.js';
+import {shownKey} from '../monitor/keymap.js';
+import {marksText} from '../monitor/marks.js';
+import {screen} from '../monitor/selectors.js';
+import {hasList} from '../monitor/sites.js';
+import type {State} from '../monitor/state.js';
+import {span, type Part} from '../table/line.js';
+import type {Glyphs} from '../theme/glyphs.js';
+import type {Line} from '../theme/style.js';
 import {
 	firstThatFit,
 	fitting,
@@ -19,40 +19,40 @@ import {
 	partsCells,
 	roomBesideServer,
 	type Wording,
-} from "./header-fit.js";
-import { countText, directionParts, rateParts, statusParts } from "./header-counts.js";
-import { linkParts } from "./link-parts.js";
-import { siteParts } from "./site-parts.js";
+} from './header-fit.js';
+import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
+import {linkParts} from './link-parts.js';
+import {siteParts} from './site-parts.js';
 
 const sparkBars = 16;
 /** How much looks wrong; notes are not counted. */
 const findingParts = (state: State, isShort: boolean): Part[] => {
-	const { all, count } = state.findings;
-	const key = shownKey(state, "findings", "w");
-	const style = all[0]?.severity === "alarm" ? "alarm" : "suspect";
-	const line = [span(`! ${count} wrong`, style), ...(isShort ? [] : [span(` ${key}`, "dim")])];
-	return count === 0 ? [] : [{ line, leaves: 0 }];
+	const {all, count} = state.findings;
+	const key = shownKey(state, 'findings', 'w');
+	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
+	const line = [span(`! ${count} wrong`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
+	return count === 0 ? [] : [{line, leaves: 0}];
 };
 
 /** How many are marked, and whether some of them are out of sight. */
 const markParts = (state: State): Part[] => {
 	const text = marksText(state);
-	return text === "" ? [] : [{ line: [span(text, "accent")], leaves: 0 }];
+	return text === '' ? [] : [{line: [span(text, 'accent')], leaves: 0}];
 };
 
 /** What must not be missed, the worst first: that nothing can be changed here, or that the line cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
-	const { isReadOnly, isUnlogged, server, link, view, now } = state;
+	const {isReadOnly, isUnlogged, server, link, view, now} = state;
 	const texts = [
-		isReadOnly ? "READ-ONLY" : "",
-		server.isUnverified ? (isShort ? "no cert check" : "certificate not checked") : "",
-		server.isExposed ? (isShort ? "no TLS" : "not encrypted") : "",
-		isUnlogged ? (isShort ? "not logged" : "actions not logged") : "",
-		isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : "",
-		link.skipped > 0 ? `${counted(link.skipped, "row")} left out` : "",
-		view.locked ? "ORDER LOCKED" : "",
+		isReadOnly ? 'READ-ONLY' : '',
+		server.isUnverified ? (isShort ? 'no cert check' : 'certificate not checked') : '',
+		server.isExposed ? (isShort ? 'no TLS' : 'not encrypted') : '',
+		isUnlogged ? (isShort ? 'not logged' : 'actions not logged') : '',
+		isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
+		link.skipped > 0 ? `${counted(link.skipped, 'row')} left out` : '',
+		view.locked ? 'ORDER LOCKED' : '',
 	];
-	return [...markParts(state), ...texts.filter(Boolean).map(text => ({ line: [span(text, "warning")], leaves: 0 }))];
+	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}))];
 };
 
 /** The warnings and `more`; in the fewest words only as many of them as have room beside a few letters of the server and `link`. */
@@ -61,25 +61,25 @@ const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link:
 	return length < 2 ? flags : firstThatFit(flags, roomBesideServer(state) - partsCells(link));
 };
 
-const isLive = ({ link, now }: State): boolean => linkCondition(link, now) === "live";
+const isLive = ({link, now}: State): boolean => linkCondition(link, now) === 'live';
 
 /** How many channels there are; of a list that is not live also when that was. */
 const countParts = (state: State, glyphs: Glyphs): Part[] => {
-	const { link } = state;
+	const {link} = state;
 	if (!hasList(state)) {
 		return [];
 	}
 
 	const channels = countText(state);
 	if (!isLive(state)) {
-		return [{ line: [span(`as of ${clock(link.asOf ?? state.now)}, ${channels}`)], leaves: 4 }];
+		return [{line: [span(`as of ${clock(link.asOf ?? state.now)}, ${channels}`)], leaves: 4}];
 	}
 
 	const recent = recentChannels(state, sparkBars);
 	return [
-		{ line: [span(channels, "strong")], leaves: 1 },
-		{ line: [span(sparkline(recent, glyphs.isAscii), "accent")], leaves: 4 },
-		{ line: [span(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, "dim")], leaves: 5 },
+		{line: [span(channels, 'strong')], leaves: 1},
+		{line: [span(sparkline(recent, glyphs.isAscii), 'accent')], leaves: 4},
+		{line: [span(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, 'dim')], leaves: 5},
 	];
 };
 
@@ -109,51 +109,51 @@ const severalLine = (
 /** In a narrow or low window one line has to do. */
 const briefLine = (state: State, glyphs: Glyphs): Line => {
 	if (state.sites.length > 0) {
-		const statuses = statusParts(state, glyphs, true).map(part => ({ ...part, leaves: part.leaves + 4 }));
+		const statuses = statusParts(state, glyphs, true).map(part => ({...part, leaves: part.leaves + 4}));
 		return severalLine(siteParts(state, glyphs, 10), findingParts(state, true), statuses, state, glyphs);
 	}
 
 	const isOld = !isLive(state);
-	const live: Part = { line: [span(glyphs.link.good, "good"), span(" live")], leaves: 3 };
-	const isLost = linkCondition(state.link, state.now) === "lost";
+	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 3};
+	const isLost = linkCondition(state.link, state.now) === 'lost';
 	/** Of a list that is not live the counts stay behind what the link is like; why it is lost is told whole before there are any. */
 	const countsLeave = isLost ? 6 : isOld ? 4 : 2;
 	const counts = (length: 0 | 1 | 2): readonly Part[] =>
 		hasList(state)
 			? [
-					{ line: [span(countText(state, length === 2), "strong")], leaves: -1 },
+					{line: [span(countText(state, length === 2), 'strong')], leaves: -1},
 					...statusParts(state, glyphs, length > 0 || isOld),
-				].map(({ line, leaves }) => ({ line: dimIf(isOld, line), leaves: leaves + countsLeave }))
+				].map(({line, leaves}) => ({line: dimIf(isOld, line), leaves: leaves + countsLeave}))
 			: [];
-	const make: Wording["make"] = (length, server) => {
+	const make: Wording['make'] = (length, server) => {
 		const least = isOld ? linkParts(state, glyphs, 0).slice(0, 1) : [];
 		const flags = flagParts(state, length, findingParts(state, true), least);
 		const numbers = counts(length);
 		const room = headerWidth(state) - partsCells([server, ...flags, ...numbers.slice(0, isLost ? 0 : 1)]);
 		const link = isOld
-			? linkParts(state, glyphs, room, length === 2).map(part => (part.leaves > 2 ? { ...part, leaves: 9 } : part))
+			? linkParts(state, glyphs, room, length === 2).map(part => (part.leaves > 2 ? {...part, leaves: 9} : part))
 			: [live];
 		return [server, ...link, ...flags, ...numbers];
 	};
 
-	const rates = isOld ? [] : rateParts(state, glyphs).map(part => ({ ...part, leaves: 7 }));
-	return headerLine(fitting({ make, most: isOld ? 3 : 4 }, state, 16), rates, state);
+	const rates = isOld ? [] : rateParts(state, glyphs).map(part => ({...part, leaves: 7}));
+	return headerLine(fitting({make, most: isOld ? 3 : 4}, state, 16), rates, state);
 };
 
 /** What an old list said is context, no news. */
-const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({ text }) => ({ text, style: "dim" })) : line);
+const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
 
 /** When the sign-in ends, as soon as that is near; the last minutes of it are a warning. */
-const expiryParts = ({ link, now }: State): Part[] => {
+const expiryParts = ({link, now}: State): Part[] => {
 	const end = endOf(link);
-	return end !== undefined && nearness(link, now) === "near"
-		? [{ line: [span(`signed in until ${shortClock(end)}`)], leaves: 3 }]
+	return end !== undefined && nearness(link, now) === 'near'
+		? [{line: [span(`signed in until ${shortClock(end)}`)], leaves: 3}]
 		: [];
 };
 
 /** How much is going on, and for whom; nothing before the first list. */
 const activityLine = (state: State, glyphs: Glyphs): Line => {
-	const user = state.link.user ? [{ line: [span(state.link.user, "dim")], leaves: 6 }] : [];
+	const user = state.link.user ? [{line: [span(state.link.user, 'dim')], leaves: 6}] : [];
 	const expiry = expiryParts(state);
 	const isAny = hasList(state);
 	const left = isAny ? statusParts(state, glyphs, false) : [];
@@ -169,7 +169,7 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 		return [briefLine(state, glyphs)];
 	}
 
-	const name = { line: [span("webitel-top", "accent")], leaves: 6 };
+	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
 	if (state.sites.length > 0) {
 		const sites = [name, ...siteParts(state, glyphs, 16)];
 		return [

@@ -1,24 +1,24 @@
-import { duration, seconds, wait } from "../domain/format.js";
-import { lossText } from "../domain/failure.js";
-import { isStretched, periodOf } from "../domain/pace.js";
-import { dataAge, isOverdue, linkCondition, shownAge, type Link } from "../monitor/link.js";
-import { shownKey } from "../monitor/keymap.js";
-import type { State } from "../monitor/state.js";
-import { short, span, type Part } from "../table/line.js";
-import { cells } from "../text/width.js";
-import type { Glyphs } from "../theme/glyphs.js";
-import type { Style } from "../theme/style.js";
+import {duration, seconds, wait} from '../domain/format.js';
+import {lossText} from '../domain/failure.js';
+import {isStretched, periodOf} from '../domain/pace.js';
+import {dataAge, isOverdue, linkCondition, shownAge, type Link} from '../monitor/link.js';
+import {shownKey} from '../monitor/keymap.js';
+import type {State} from '../monitor/state.js';
+import {short, span, type Part} from '../table/line.js';
+import {cells} from '../text/width.js';
+import type {Glyphs} from '../theme/glyphs.js';
+import type {Style} from '../theme/style.js';
 
-const part = (leaves: number, text: string, style?: Style): Part => ({ line: [span(text, style)], leaves });
+const part = (leaves: number, text: string, style?: Style): Part => ({line: [span(text, style)], leaves});
 
-const paceText = (link: Link): string => `every ${seconds(periodOf(link))}${isStretched(link) ? ", slow list" : ""}`;
+const paceText = (link: Link): string => `every ${seconds(periodOf(link))}${isStretched(link) ? ', slow list' : ''}`;
 
 /** Why the list is old: it is wanted so seldom, or takes so long, unless it should have been here by now. */
 const lateText = (link: Link, now: number): string =>
 	link.isCached
-		? "a cache on the way keeps old lists"
+		? 'a cache on the way keeps old lists'
 		: isOverdue(link, now)
-			? "the next list is on its way"
+			? 'the next list is on its way'
 			: paceText(link);
 
 /**
@@ -26,41 +26,41 @@ The state of the link in words: how old what is shown is, and when the next try 
 tight, in the fewest words.
 */
 export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
-	const { link, now } = state;
+	const {link, now} = state;
 	const age = dataAge(link, now);
 	switch (linkCondition(link, now)) {
-		case "connecting": {
-			return [part(0, `${glyphs.link.waiting} connecting`, "warning")];
+		case 'connecting': {
+			return [part(0, `${glyphs.link.waiting} connecting`, 'warning')];
 		}
 
-		case "live": {
-			const live = [span(glyphs.link.good, "good"), span(` live ${wait(shownAge(link, now))}`)];
-			return [{ line: live, leaves: 0 }, part(3, paceText(link), "dim")];
+		case 'live': {
+			const live = [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(link, now))}`)];
+			return [{line: live, leaves: 0}, part(3, paceText(link), 'dim')];
 		}
 
-		case "late": {
+		case 'late': {
 			return [
-				part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(link, now))}`, "warning"),
-				part(3, lateText(link, now), "dim"),
+				part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(link, now))}`, 'warning'),
+				part(3, lateText(link, now), 'dim'),
 			];
 		}
 
-		case "paused": {
+		case 'paused': {
 			return [
-				part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, "warning"),
-				part(3, `${shownKey(state, "pause", "p")} goes on`, "dim"),
+				part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
+				part(3, `${shownKey(state, 'pause', 'p')} goes on`, 'dim'),
 			];
 		}
 
-		case "lost": {
+		case 'lost': {
 			return lostParts(state, glyphs, width, isTight);
 		}
 
-		case "signed-out": {
-			const old = link.asOf === undefined ? "" : ` ${duration(age)}`;
+		case 'signed-out': {
+			const old = link.asOf === undefined ? '' : ` ${duration(age)}`;
 			return [
-				part(0, `${glyphs.link.lost} SIGNED OUT${old}`, "alarm"),
-				part(2, `${shownKey(state, "refresh", "R")} signs in`, "dim"),
+				part(0, `${glyphs.link.lost} SIGNED OUT${old}`, 'alarm'),
+				part(2, `${shownKey(state, 'refresh', 'R')} signs in`, 'dim'),
 			];
 		}
 	}
@@ -74,12 +74,12 @@ const between = 2;
 
 /** For how long, why, and what is done about it; the reason takes what the others leave. */
 const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean): readonly Part[] => {
-	const { link, now } = state;
-	const age = link.asOf === undefined ? "" : ` ${duration(dataAge(link, now))}`;
+	const {link, now} = state;
+	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
 	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
-	const pause = isTrying ? "" : wholeSeconds(link.retryAt - now);
+	const pause = isTrying ? '' : wholeSeconds(link.retryAt - now);
 	const next = isTrying
-		? `trying${width < roomy ? "" : " now"}`
+		? `trying${width < roomy ? '' : ' now'}`
 		: isTight
 			? `try ${pause}`
 			: width < roomy
@@ -87,10 +87,10 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 				: `next try in ${pause}`;
 	const lost = `${glyphs.link.lost} LOST${age}`;
 	const room = width - cells(lost) - cells(next) - 2 * between;
-	const words = link.failure ? lossText(link.failure) : "";
+	const words = link.failure ? lossText(link.failure) : '';
 	const most = Math.max(isTight ? leastTightReason : leastReason, room);
-	const plain = words.replace(/ \(.*\)$/u, "");
-	const shortest = plain.replace(/^connection (?!lost$)/u, "");
+	const plain = words.replace(/ \(.*\)$/u, '');
+	const shortest = plain.replace(/^connection (?!lost$)/u, '');
 	const reason = isTight
 		? shortest
 		: width < roomy && cells(words) > most
@@ -99,10 +99,10 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 				: plain
 			: words;
 	return [
-		part(0, lost, "alarm"),
-		{ line: [short(reason, most)], leaves: 2 },
-		part(1, next, "dim"),
-		part(3, `${shownKey(state, "refresh", "R")} now`, "dim"),
+		part(0, lost, 'alarm'),
+		{line: [short(reason, most)], leaves: 2},
+		part(1, next, 'dim'),
+		part(3, `${shownKey(state, 'refresh', 'R')} now`, 'dim'),
 	];
 };
 

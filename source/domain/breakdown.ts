@@ -39,7 +39,14 @@ export type Counted = {
 /** A rate over less than this would be a guess, ms. */
 const enough = 30_000;
 
-const counters = {talking: 'talking', ringing: 'ringing', early: 'ringing', held: 'held', idle: 'other', ending: 'other'} as const;
+const counters = {
+	talking: 'talking',
+	ringing: 'ringing',
+	early: 'ringing',
+	held: 'held',
+	idle: 'other',
+	ending: 'other',
+} as const;
 type Counter = (typeof counters)[keyof typeof counters];
 type Group = Record<Counter, number> & {starts: number; ages: Elapsed[]};
 

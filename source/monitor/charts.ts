@@ -1,8 +1,8 @@
-import type { Bucket, Gauge } from "../domain/activity.js";
-import { activityWindow, shownSpan, type ActivityWindow } from "../domain/activity-window.js";
-import { memoLast } from "../domain/memo.js";
-import { isStale } from "./link.js";
-import type { State } from "./state.js";
+import type {Bucket, Gauge} from '../domain/activity.js';
+import {activityWindow, shownSpan, type ActivityWindow} from '../domain/activity-window.js';
+import {memoLast} from '../domain/memo.js';
+import {isStale} from './link.js';
+import type {State} from './state.js';
 
 /** The charts: whether they stand in the place of the list, the time they show, and which of them. */
 export type ChartsView = {
@@ -13,20 +13,20 @@ export type ChartsView = {
 	readonly single: number | undefined;
 };
 
-export const initialCharts: ChartsView = { isOpen: false, span: 1, single: undefined };
+export const initialCharts: ChartsView = {isOpen: false, span: 1, single: undefined};
 
 /** The lengths of time that can be chosen, s; `undefined` is all that was watched. */
-export const chartSpans: ReadonlyArray<{ readonly title: string; readonly seconds: number | undefined }> = [
-	{ title: "1 min", seconds: 60 },
-	{ title: "5 min", seconds: 300 },
-	{ title: "15 min", seconds: 900 },
-	{ title: "1 h", seconds: 3600 },
-	{ title: "all", seconds: undefined },
+export const chartSpans: ReadonlyArray<{readonly title: string; readonly seconds: number | undefined}> = [
+	{title: '1 min', seconds: 60},
+	{title: '5 min', seconds: 300},
+	{title: '15 min', seconds: 900},
+	{title: '1 h', seconds: 3600},
+	{title: 'all', seconds: undefined},
 ];
 
 /** One curve, which has a scale of its own. */
 export type Curve = {
-	readonly id: Gauge | "started" | "ended";
+	readonly id: Gauge | 'started' | 'ended';
 	readonly word: string;
 	/** What a stretch of time had of it: at the least, at the most, and at its end. */
 	readonly least: (bucket: Bucket) => number | undefined;
@@ -39,29 +39,29 @@ export type Curve = {
 const gauge = (id: Gauge): Curve => ({
 	id,
 	word: id,
-	least: ({ least }) => least[id],
-	most: ({ most }) => most[id],
-	last: ({ last }) => last[id],
+	least: ({least}) => least[id],
+	most: ({most}) => most[id],
+	last: ({last}) => last[id],
 	finest: 1,
 });
 
 /** Starts or ends per second; of less than half a second no rate can be told. */
-const rate = (id: "started" | "ended", word: string): Curve => {
+const rate = (id: 'started' | 'ended', word: string): Curve => {
 	const rateIn = (bucket: Bucket) => (bucket.watched >= 0.5 ? bucket[id] / bucket.watched : undefined);
-	return { id, word, least: rateIn, most: rateIn, last: rateIn, finest: 0.1 };
+	return {id, word, least: rateIn, most: rateIn, last: rateIn, finest: 0.1};
 };
 
 /** The curves of each chart, in the order in which Tab walks through them. */
 export const charts: ReadonlyArray<readonly Curve[]> = [
-	[gauge("channels")],
-	[rate("started", "starts/s"), rate("ended", "ends/s")],
-	[gauge("talking"), gauge("ringing"), gauge("early"), gauge("held"), gauge("idle"), gauge("ending")],
+	[gauge('channels')],
+	[rate('started', 'starts/s'), rate('ended', 'ends/s')],
+	[gauge('talking'), gauge('ringing'), gauge('early'), gauge('held'), gauge('idle'), gauge('ending')],
 ];
 
 /** The charts after Tab, or with -1 before it: one after the other, then all of them. */
 export const nextChart = (view: ChartsView, by: 1 | -1): ChartsView => {
 	const choices = [undefined, ...charts.keys()];
-	return { ...view, single: choices.at((choices.indexOf(view.single) + by) % choices.length) };
+	return {...view, single: choices.at((choices.indexOf(view.single) + by) % choices.length)};
 };
 
 /** What a curve was in a window: its greatest value in each column, and its least, greatest and newest of all. */
@@ -76,7 +76,7 @@ export type Figures = {
 const known = (values: ReadonlyArray<number | undefined>): readonly number[] =>
 	values.filter(value => value !== undefined);
 
-const figuresOf = ({ least, most, last }: Curve, { columns }: ActivityWindow, isOld: boolean): Figures => {
+const figuresOf = ({least, most, last}: Curve, {columns}: ActivityWindow, isOld: boolean): Figures => {
 	const values = columns.map(bucket => bucket && most(bucket));
 	const [all, low] = [known(values), known(columns.map(bucket => bucket && least(bucket)))];
 	const newest = known(columns.map(bucket => bucket && last(bucket))).at(-1);
@@ -90,23 +90,22 @@ const figuresOf = ({ least, most, last }: Curve, { columns }: ActivityWindow, is
 
 /** The curves of the charts that are chosen, with their figures; those that were zero all the time are only named, and `ending`, which lasts for moments, not even that. */
 export const shownCurves = (state: State, window: ActivityWindow) => {
-	const { single } = state.view.charts;
+	const {single} = state.view.charts;
 	const isOld = isStale(state.link, state.now);
 	const all = (single === undefined ? charts.flat() : charts[single]!).map(curve => ({
 		curve,
 		figures: figuresOf(curve, window, isOld),
 	}));
 	return {
-		shown: all.filter(({ curve, figures }) => curve.id === "channels" || (figures.max ?? 0) > 0),
+		shown: all.filter(({curve, figures}) => curve.id === 'channels' || (figures.max ?? 0) > 0),
 		zero: all
-			.filter(({ curve, figures }) => !["channels", "ending"].includes(curve.id) && figures.max === 0)
-			.map(({ curve }) => curve),
+			.filter(({curve, figures}) => !['channels', 'ending'].includes(curve.id) && figures.max === 0)
+			.map(({curve}) => curve),
 	};
 };
 
 /** While lists come in time a window ends with the newest one; when they do not, the gap is seen to grow. */
-const endOf = ({ link, now }: State): number =>
-	isStale(link, now) ? Math.floor(now / 1000) * 1000 : (link.asOf ?? now);
+const endOf = ({link, now}: State): number => (isStale(link, now) ? Math.floor(now / 1000) * 1000 : (link.asOf ?? now));
 
 /** The time that the charts show, s. */
 export const chartSpan = (state: State): number =>
@@ -119,7 +118,7 @@ export const chartWindow = (state: State, columns: number): ActivityWindow =>
 	chartColumns(state.activity, endOf(state), chartSpan(state), columns);
 
 const quarter = 15 * 60;
-const headerColumns = memoLast((activity: State["activity"], at: number, count: number) =>
+const headerColumns = memoLast((activity: State['activity'], at: number, count: number) =>
 	activityWindow(activity, at, shownSpan(activity, at, quarter), count).columns.map(bucket => bucket?.most.channels),
 );
 

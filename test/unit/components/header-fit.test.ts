@@ -1,29 +1,29 @@
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { headerLines } from "../../../source/components/header-lines.js";
-import type { Event } from "../../../source/monitor/events.js";
-import type { Settings } from "../../../source/monitor/state.js";
-import { asciiGlyphs, unicodeGlyphs, type Glyphs } from "../../../source/theme/glyphs.js";
-import { recordedChannels } from "../../helpers/fixtures.js";
-import { listed, play, refusedConnection, signedOut, stateWith, t0 } from "../../helpers/states.js";
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {headerLines} from '../../../source/components/header-lines.js';
+import type {Event} from '../../../source/monitor/events.js';
+import type {Settings} from '../../../source/monitor/state.js';
+import {asciiGlyphs, unicodeGlyphs, type Glyphs} from '../../../source/theme/glyphs.js';
+import {recordedChannels} from '../../helpers/fixtures.js';
+import {listed, play, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
 
-const varied = recordedChannels("list-varied.json");
+const varied = recordedChannels('list-varied.json');
 const failed = (failure: typeof refusedConnection): Event => ({
-	type: "poll-failed",
+	type: 'poll-failed',
 	failure,
 	at: t0 + 20_000,
 	retryAt: t0 + 32_000,
 });
-const paused: Event = { type: "paused", isPaused: true };
+const paused: Event = {type: 'paused', isPaused: true};
 const conditions: ReadonlyArray<readonly [name: string, events: readonly Event[]]> = [
-	["live", []],
-	["paused", [paused]],
-	["lost", [failed(refusedConnection)]],
-	["signed out", [failed(signedOut)]],
+	['live', []],
+	['paused', [paused]],
+	['lost', [failed(refusedConnection)]],
+	['signed out', [failed(signedOut)]],
 ];
 
 const widths = (from: number, to: number): readonly number[] =>
-	Array.from({ length: to - from + 1 }, (_, index) => from + index);
+	Array.from({length: to - from + 1}, (_, index) => from + index);
 
 const linesOf = (
 	columns: number,
@@ -32,9 +32,9 @@ const linesOf = (
 	settings: Partial<Settings> = {},
 	glyphs: Glyphs = unicodeGlyphs,
 ): readonly string[] => {
-	const state = stateWith(varied, { size: { columns, rows }, ...settings });
+	const state = stateWith(varied, {size: {columns, rows}, ...settings});
 	return headerLines(play(state, listed(varied.slice(1), t0 + 1000), ...events), glyphs).map(line =>
-		line.map(({ text }) => text).join(""),
+		line.map(({text}) => text).join(''),
 	);
 };
 
@@ -58,17 +58,17 @@ const known = [
 	/\+\d\.\d new −\d\.\d ended \/s/gu,
 ];
 
-describe("the header", () => {
+describe('the header', () => {
 	for (const [name, events] of conditions) {
 		for (const rows of [15, 30]) {
 			it(`says nothing without its word, and cuts nothing, at any width: ${name}, ${rows} lines`, () => {
 				const faults = widths(60, 200).flatMap(columns => {
-					let rest = linesOf(columns, rows, events).join("\n");
+					let rest = linesOf(columns, rows, events).join('\n');
 					for (const pattern of known) {
-						rest = rest.replaceAll(pattern, "");
+						rest = rest.replaceAll(pattern, '');
 					}
 
-					return rest.trim() === "" ? [] : [`${columns}: ${rest.trim()}`];
+					return rest.trim() === '' ? [] : [`${columns}: ${rest.trim()}`];
 				});
 				assert.deepEqual(faults, []);
 			});
@@ -81,41 +81,41 @@ describe("the header", () => {
 				paused: / 47 channels {2}●41 talk/u,
 				lost: /✕ LOST \S+ {2}[^…]+ {2}try in \d+s/u,
 			};
-			assert.match(linesOf(60, 15, events).join(""), wanted[name as keyof typeof wanted] ?? / 47 channels /u);
+			assert.match(linesOf(60, 15, events).join(''), wanted[name as keyof typeof wanted] ?? / 47 channels /u);
 		});
 	}
 
-	it("has the counts in the same order in a narrow window as in a wide one, paused or not", () => {
+	it('has the counts in the same order in a narrow window as in a wide one, paused or not', () => {
 		const order = /47 (?:channels|ch) .*talk.*ring.*held/u;
-		assert.match(linesOf(60, 15, []).join(" "), order);
-		assert.match(linesOf(72, 15, [paused]).join(" "), order);
-		assert.match(linesOf(120, 15, []).join(" "), /47 channels .*talking.*ringing.*early.*held.*new.*ended/u);
+		assert.match(linesOf(60, 15, []).join(' '), order);
+		assert.match(linesOf(72, 15, [paused]).join(' '), order);
+		assert.match(linesOf(120, 15, []).join(' '), /47 channels .*talking.*ringing.*early.*held.*new.*ended/u);
 	});
 
-	it("tells calls from channels where legs are shown as calls", () => {
-		const byCall: Event = { type: "by-call", isByCall: true };
-		assert.match(linesOf(60, 15, [byCall]).join(""), /\d+ calls, 47 ch/u);
-		assert.match(linesOf(120, 30, [byCall]).join(""), /\d+ calls, 47 channels/u);
+	it('tells calls from channels where legs are shown as calls', () => {
+		const byCall: Event = {type: 'by-call', isByCall: true};
+		assert.match(linesOf(60, 15, [byCall]).join(''), /\d+ calls, 47 ch/u);
+		assert.match(linesOf(120, 30, [byCall]).join(''), /\d+ calls, 47 channels/u);
 	});
 
-	it("says in ASCII the same in the same cells", () => {
+	it('says in ASCII the same in the same cells', () => {
 		const lengths = (glyphs: Glyphs) => conditions.map(([, events]) => linesOf(60, 15, events, {}, glyphs)[0]!.length);
 		assert.deepEqual(lengths(asciiGlyphs), lengths(unicodeGlyphs));
 	});
 });
 
-describe("flags for which there is no room", () => {
-	const flags = ["READ-ONLY", "no cert check", "no TLS", "not logged", "ORDER LOCKED"] as const;
+describe('flags for which there is no room', () => {
+	const flags = ['READ-ONLY', 'no cert check', 'no TLS', 'not logged', 'ORDER LOCKED'] as const;
 	const all = (columns: number, rows: number, events: readonly Event[]) =>
 		linesOf(
 			columns,
 			rows,
 			[
-				{ type: "noted", tone: "warning", text: "no room", at: t0, isUnlogged: true },
-				{ type: "order-locked", isLocked: true },
+				{type: 'noted', tone: 'warning', text: 'no room', at: t0, isUnlogged: true},
+				{type: 'order-locked', isLocked: true},
 				...events,
 			],
-			{ isReadOnly: true, server: { name: "kyiv-prod", isExposed: true, isUnverified: true } },
+			{isReadOnly: true, server: {name: 'kyiv-prod', isExposed: true, isUnverified: true}},
 		)[0]!;
 
 	for (const [name, events] of conditions) {
