@@ -248,7 +248,7 @@ const tooMuch = (
 			},
 		},
 		says: String.raw`too much \(${why}`,
-		says60: String.raw`too much \(${why.slice(0, 8)}`,
+		says60: 'too much',
 		action: unknown,
 		reaches: true,
 	};
