@@ -22,7 +22,7 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 	[({isAscii}) => (isAscii ? '>0:42' : '≥0:42'), 'so long, or longer: nobody saw the beginning'],
 	[() => '48 channels', 'legs of calls, in short ch: a call between two phones has two'],
 	[() => 'live 0.4s', 'so old is the list'],
-	[({minus}) => `+2.1 ${minus}1.9 /s`, 'channels that came and that ended, each second of the last ten'],
+	[({minus}) => `+2.1 new ${minus}1.9 ended /s`, 'channels each second, over the last ten'],
 	[() => 'peak 161', 'the most channels of the last 15 minutes; the bars before it show them'],
 ];
 

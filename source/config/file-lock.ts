@@ -1,10 +1,9 @@
-import {randomBytes} from 'node:crypto';
-import {closeSync, openSync, renameSync, rmSync, statSync} from 'node:fs';
+import {closeSync, openSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {privateFolder} from './private-folder.js';
 
-/** A process that holds a lock for longer, ms, has died with it: it is held for a few file operations. */
-const longest = 5000;
+/** A lock is held for a few file operations: a process that holds it for longer, ms, has died with it. */
+const longest = 1000;
 const pause = 5;
 
 /** Sleeps without giving anything else its turn: whoever waits is about to write a small file. */
@@ -26,29 +25,17 @@ const isTaken = (lock: string): boolean => {
 	}
 };
 
-/** Takes away the lock of a process that has died. Of several that find it, one can rename it. */
-const clear = (lock: string): void => {
-	try {
-		if (Date.now() - statSync(lock).mtimeMs > longest) {
-			const away = `${lock}.${randomBytes(6).toString('hex')}`;
-			renameSync(lock, away);
-			rmSync(away, {force: true});
-		}
-	} catch {
-		// It is gone by itself.
-	}
-};
-
 /**
-Lets one process at a time read a file and write it anew, so that none takes away what another has just written. Synchronous, as
-`use` has to be. Throws what `use` throws, or the file system.
+Lets one process at a time read a file and write it anew, so that none takes away what another has just written. It never waits for
+long: the lock of a process that has died is taken over, and goes with ours. Synchronous, as `use` has to be. Throws what `use`
+throws, or the file system.
 */
 export const withLock = <Result>(file: string, use: () => Result): Result => {
 	privateFolder(path.dirname(file));
 	const lock = `${file}.lock`;
-	while (!isTaken(lock)) {
+	const end = performance.now() + longest;
+	while (!isTaken(lock) && performance.now() < end) {
 		sleep(pause);
-		clear(lock);
 	}
 
 	try {

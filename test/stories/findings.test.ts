@@ -57,18 +57,18 @@ describe('what looks wrong', () => {
 
 	tapeStory(
 		'a switch that may have restarted is told of at once, in the log and among what looks wrong',
-		[1, 2, 3, 4, 5, 6].map(number => row({uuid: uuid(number), created_epoch: justNow})),
+		[1, 2, 3, 4, 5, 6, 7, 8].map(number => row({uuid: uuid(number), created_epoch: justNow})),
 		async ({app, server}) => {
-			await app.until('6 channels');
+			await app.until('8 channels');
 			await app.polled(2);
-			server.rows = [row({uuid: uuid(9), created_epoch: justNow})];
-			await app.until(/✕ \d\d:\d\d:\d\d all 6 channels ended within [\d.]+s: the switch may have restarted/u);
+			server.rows = [row({uuid: uuid(19), created_epoch: justNow})];
+			await app.until(/✕ \d\d:\d\d:\d\d all 8 channels ended within [\d.]+s: the switch may have restarted/u);
 			await app.until('! 1 wrong w');
 			await app.press('findings');
 			await app.until('Many calls ended at once');
-			await app.until(/The switch may have restarted: 6 of 6 channels/u);
+			await app.until(/The switch may have restarted: 8 of 8 channels/u);
 			await app.press('back', 'log');
-			await app.until(/all 6 channels ended within .*: the switch may have restarted/u);
+			await app.until(/all 8 channels ended within .*: the switch may have restarted/u);
 		},
 	);
 

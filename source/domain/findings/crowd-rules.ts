@@ -16,8 +16,10 @@ const longestGap = 60_000;
 const isShort = ({created, endedAt}: Ended, {clockOffset, limits}: Facts): boolean =>
 	!created.isLeast && endedAt + clockOffset - created.at <= limits.shortCall;
 
-/** Three legs often end together; of more, and of nearly all that there were, a restart may be the cause. */
-const leastRestart = 4;
+/** The legs of a conference end together; of more, and of nearly all that there were, a restart may be the cause. */
+const leastRestart = 8;
+/** The same when the switch could not be asked meanwhile. */
+const leastAfterLoss = 4;
 const restartShare = 0.9;
 /** A few calls may well end in a longer time than this, ms. */
 const shortGap = 15_000;
@@ -28,7 +30,9 @@ Whether the switch may have restarted: hardly a channel is left of a list. `isAf
 */
 export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, isEmpty: boolean): boolean => {
 	const longest = isAfterLoss || ended > defaultLimits.dropped ? longestGap : shortGap;
-	return ended >= Math.max(leastRestart, of * restartShare) && (at - since <= longest || (isAfterLoss && isEmpty));
+	const least = isAfterLoss ? leastAfterLoss : leastRestart;
+	const isNearlyAll = ended >= Math.max(least, of * restartShare) && at - since <= longest;
+	return isNearlyAll || (isAfterLoss && isEmpty && ended > 0);
 };
 
 /** `kyiv: all 40 channels ended within 1.0s: the switch may have restarted` */
@@ -41,10 +45,10 @@ export const restartText = ({
 }: Drop): {readonly text: string; readonly shorter: string[]} => {
 	const server = site === undefined ? '' : `${site}: `;
 	const cause = 'the switch may have restarted';
-	const all = ended === of ? `all ${ended}` : `${ended} of ${of}`;
+	const all = of === 1 ? 'the only channel' : ended === of ? `all ${ended} channels` : `${ended} of ${of} channels`;
 	return {
-		text: `${server}${all} channels ended within ${wait(at - since)}: ${cause}`,
-		shorter: [`${server}${all} channels ended: ${cause}`, `${server}${cause}`],
+		text: `${server}${all} ended within ${wait(at - since)}: ${cause}`,
+		shorter: [`${server}${all} ended: ${cause}`, `${server}${cause}`],
 	};
 };
 

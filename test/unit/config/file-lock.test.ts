@@ -21,15 +21,21 @@ describe('the lock of a file', () => {
 		t.assert.strictEqual(isLocked(), false);
 	});
 
-	it('of a process that died with it is taken over', (t: TestContext) => {
-		const file = path.join(stateHomeFor(t), 'screen.json');
-		writeFileSync(`${file}.lock`, '');
-		const long = new Date(Date.now() - 60_000);
-		utimesSync(`${file}.lock`, long, long);
-		t.assert.strictEqual(
-			withLock(file, () => 'done'),
-			'done',
-		);
-		t.assert.strictEqual(existsSync(`${file}.lock`), false);
-	});
+	for (const [when, age] of [
+		['long ago', 60_000],
+		['just now', 0],
+		['tomorrow, by a clock that was set back since', -86_400_000],
+	] as const) {
+		it(`of a process that died with it is taken over: ${when}`, (t: TestContext) => {
+			const file = path.join(stateHomeFor(t), 'screen.json');
+			writeFileSync(`${file}.lock`, '');
+			const made = new Date(Date.now() - age);
+			utimesSync(`${file}.lock`, made, made);
+			t.assert.strictEqual(
+				withLock(file, () => 'done'),
+				'done',
+			);
+			t.assert.strictEqual(existsSync(`${file}.lock`), false);
+		});
+	}
 });

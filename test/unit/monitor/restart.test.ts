@@ -10,7 +10,7 @@ import {merged, onSite, siteListed, siteLost, twoSites} from '../../helpers/site
 import {listed, numberedBetween, play, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
 
 const forty = numberedBetween(1, 40);
-const others = numberedBetween(101, 105);
+const others = numberedBetween(101, 108);
 const restart = 'may have restarted';
 
 const lostAt = (at: number, failure = refusedConnection): Event => ({
@@ -42,24 +42,21 @@ describe('a switch that may have restarted', () => {
 		assert.deepEqual(leftOf(forty, []), everywhere);
 		assert.deepEqual(leftOf(forty, others), everywhere, 'there are new calls already');
 		assert.deepEqual(leftOf(forty, forty.slice(0, 4)), everywhere);
-		assert.deepEqual(leftOf(forty.slice(0, 4), []), everywhere);
+		assert.deepEqual(leftOf(forty.slice(0, 8), []), everywhere);
 	});
 
-	it('is not told where a few calls end together, or many of more', () => {
-		const none = [nowhere, nowhere, nowhere];
+	it('is not told where a few calls or a conference end together, or many of more', () => {
+		const counts = [1, 2, 3, 4, 7];
+		const told = counts.flatMap(count => [leftOf(forty.slice(0, count), []), leftOf(forty, forty.slice(count))]);
 		assert.deepEqual(
-			[1, 2, 3].map(count => leftOf(forty.slice(0, count), [])),
-			none,
-		);
-		assert.deepEqual(
-			[1, 2, 3].map(count => leftOf(forty, forty.slice(count))),
-			none,
+			told.flat(),
+			Array.from({length: told.length * nowhere.length}, () => false),
 		);
 		assert.deepEqual(leftOf(forty, forty.slice(0, 5)), nowhere, '35 of 40 are a drop');
 	});
 
 	it('is not told where there was time enough for them to end', () => {
-		assert.deepEqual(leftOf(forty.slice(0, 4), others, 16_000), nowhere);
+		assert.deepEqual(leftOf(forty.slice(0, 8), others, 16_000), nowhere);
 		assert.deepEqual(leftOf(forty, others, 60_000), everywhere);
 		assert.deepEqual(leftOf(forty, others, 61_000), nowhere);
 	});
@@ -70,6 +67,8 @@ describe('a switch that may have restarted', () => {
 		assert.deepEqual(toldOf(lost, after), everywhere);
 		assert.equal(message(after)!.text, 'all 40 channels ended within 5:00: the switch may have restarted');
 		assert.match(history(after).at(-2)!.text, /^the list is back after /u);
+		const few = play(stateWith(forty.slice(0, 1)), lostAt(t0 + 1000));
+		assert.deepEqual(toldOf(few, play(few, listed([], t0 + 9000))), everywhere, 'nobody was on the phone but one');
 		const churned = play(lost, listed(others, t0 + 300_000));
 		assert.deepEqual(toldOf(lost, churned), nowhere);
 	});
@@ -101,8 +100,8 @@ describe('a switch that may have restarted', () => {
 			merged(ofKyiv, t0 + 1000, siteListed('kyiv', ofKyiv, t0 + 1000), siteListed('lab', [], t0 + 1000)),
 		);
 		assert.deepEqual(toldOf(before, after), everywhere);
-		assert.equal(message(after)!.text, 'lab: all 5 channels ended within 1.0s: the switch may have restarted');
-		assert.match(after.findings.all[0]!.why, /restarted: 5 of 5 channels of lab ended/u);
+		assert.equal(message(after)!.text, 'lab: all 8 channels ended within 1.0s: the switch may have restarted');
+		assert.match(after.findings.all[0]!.why, /restarted: 8 of 8 channels of lab ended/u);
 		const lost = play(before, merged([...ofKyiv, ...ofLab], t0 + 1000, siteLost('lab', refusedConnection, t0 + 1000)));
 		const back = play(lost, merged(ofKyiv, t0 + 90_000, siteListed('lab', [], t0 + 90_000)));
 		assert.deepEqual(toldOf(lost, back), everywhere);
