@@ -1,7 +1,7 @@
 import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {clock, duration} from '../domain/format.js';
-import {changeText, type Tracked} from '../domain/live-list.js';
+import {changeText, endWord, type Tracked} from '../domain/live-list.js';
 import {codecText, mediaText} from '../domain/media.js';
 import {ownParty, partiesOf} from '../domain/parties.js';
 import {numberText, partyShort} from '../domain/party-text.js';
@@ -25,9 +25,10 @@ const whoLine = (row: Tracked, {now, moment, held, width}: SummaryContext): Line
 	const {from, to, dialled} = partiesOf(channel);
 	const status = rowStatus(row);
 	const isEnded = status === 'ended';
+	const most = row.lastListedAt === undefined ? '' : '≤';
 	const [state, time] = stateWords(row, moment);
-	const since = isEnded ? `${duration(now - (row.endedAt ?? now))} ago` : time;
-	const age = ageText(row, moment);
+	const since = isEnded ? `${most}${duration(now - (row.lastListedAt ?? row.endedAt ?? now))} ago` : time;
+	const age = most + ageText(row, moment);
 	const parts: Part[] = [
 		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], leaves: 0},
 		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], leaves: 3}]),
@@ -90,11 +91,12 @@ const leavesFirst = 10_000;
 
 /** The states it was seen in, as far back as there is room, and what looks wrong with it. */
 const seenLine = (
-	{history, endedAt}: Tracked,
+	row: Tracked,
 	{troubles, glyphs, width}: Pick<SummaryContext, 'troubles' | 'glyphs' | 'width'>,
 ): Line => {
+	const {history, endedAt} = row;
 	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
-	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ended`];
+	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endWord(row)}`];
 	const parts = all.map((text, index): Part => ({
 		line: [span(index === 0 ? text : `· ${text}`, 'dim')],
 		leaves: all.length - 1 - index,

@@ -1,6 +1,7 @@
 import type {Call} from './calls.js';
 import type {Channel} from './channel.js';
 import type {Since} from './elapsed.js';
+import {clock} from './format.js';
 import {oddityOf, type Oddity} from './oddity.js';
 import {PersistentMap} from './persistent-map.js';
 import {placesIn} from './places.js';
@@ -27,14 +28,16 @@ export type Tracked = {
 	/** What is odd about it, if it stays so; stored because every list asks. */
 	readonly oddity: Oddity | undefined;
 	readonly firstSeenAt: number;
-	/** It was in the first list: nothing is known of what it did before. */
-	readonly isFromStart: boolean;
+	/** It was in the first list, or is older than the list before: nothing is known of what it did until it was seen. */
+	readonly beganUnseen: boolean;
 	/** When its row last appeared or changed; 0 for the ones that were there before us. */
 	readonly newsAt: number;
 	/** The last states it was seen in, the present one last; empty in a single list. */
 	readonly history: readonly StateChange[];
 	/** When it was first missed in a list. */
 	readonly endedAt?: number;
+	/** When it was last listed, where that was long before it was missed. */
+	readonly lastListedAt?: number;
 	/** Set on a row of the list while that shows legs as calls, where the call says more than the channel. */
 	readonly inCall?: {readonly call: Call; readonly part: CallPart};
 };
@@ -44,6 +47,10 @@ How a row stands for a call: `folded` for all its legs, `first`, `middle` or `la
 for a leg whose partner is not in the list.
 */
 export type CallPart = 'folded' | 'first' | 'middle' | 'last' | 'alone';
+
+/** `ended`, or since when it may have: nobody looked in between. */
+export const endWord = ({lastListedAt}: Tracked): string =>
+	lastListedAt === undefined ? 'ended' : `ended, after ${clock(lastListedAt)}`;
 
 /** The call that a row stands for as a whole, if it does. */
 export const foldedCall = ({inCall}: Tracked): Call | undefined =>
@@ -85,7 +92,7 @@ export const emptyList: LiveList = {
 const historyLength = 20;
 const ratesOver = 10_000;
 /** When two lists are further apart, a change between them may be much older than the second, ms. */
-const longestGap = 15_000;
+const longestGap = 12_000;
 
 /** When a list and the one before it were made, ms by the viewer's clock; `since` is `undefined` for the first. */
 type Heard = {
@@ -146,7 +153,7 @@ export const advance = (
 		return tracked;
 	});
 	const gone = places.gone.map(place => before.rows[place]!);
-	const died = gone.map((tracked): Tracked => ({...tracked, endedAt: at}));
+	const died = gone.map(row => endedRow(row, at, since));
 	if (born.length + died.length + changed.length === 0 && since !== undefined) {
 		const isSame = rows.every((row, index) => row === before.rows[index]);
 		const list = {...before, rows: isSame ? before.rows : rows, channels};
@@ -179,16 +186,24 @@ const isLongAfter = ({at, since}: Heard): boolean => since === undefined || at -
 const birth = (channel: Channel, heard: Heard): Tracked => {
 	const {at, since, clockOffset = 0} = heard;
 	const now = told(channel);
-	const isNews = since !== undefined;
+	const created = startOf(channel, at + clockOffset, at + clockOffset);
+	const isBeganUnseen = since === undefined || (!created.isLeast && created.at < since + clockOffset - longestGap);
 	return {
 		...now,
-		created: startOf(channel, at + clockOffset, at + clockOffset),
+		created,
 		firstSeenAt: at,
-		isFromStart: !isNews,
-		newsAt: isNews ? at : 0,
-		history: [{at, isLeast: isLongAfter(heard), status: now.status, byUs: false}],
+		beganUnseen: isBeganUnseen,
+		newsAt: since === undefined ? 0 : at,
+		history: [{at, isLeast: isBeganUnseen || isLongAfter(heard), status: now.status, byUs: false}],
 	};
 };
+
+/** A row whose channel is no longer listed; `since` is when the last list that had it was made. */
+export const endedRow = (row: Tracked, at: number, since: number | undefined): Tracked => ({
+	...row,
+	endedAt: at,
+	...(since !== undefined && at - since > longestGap && {lastListedAt: since}),
+});
 
 /** A start that was impossible at first stays so, even when time makes it plausible. */
 const createdOf = ({channel: before, created, firstSeenAt}: Tracked, channel: Channel, heard: Heard): Since => {

@@ -1,4 +1,4 @@
-import type {Tracked} from '../domain/live-list.js';
+import {endedRow, type Tracked} from '../domain/live-list.js';
 import {grownNeeds, needsOf, noNeeds, type Needs} from '../table/needs.js';
 import {callsIn, foldedRow} from './call-rows.js';
 import type {Event} from './events.js';
@@ -69,7 +69,12 @@ const pin = (before: State, state: State): State => {
 	}
 
 	return pinned && pinned.endedAt === undefined
-		? withView(state, {pinned: {...pinned, ...endedCall(before, state), endedAt: state.link.asOf ?? state.now}})
+		? withView(state, {
+				pinned: {
+					...endedRow(pinned, state.link.asOf ?? state.now, before.link.asOf),
+					...endedCall(before, state),
+				},
+			})
 		: state;
 };
 

@@ -42,7 +42,9 @@ const stateText = (row: Tracked, state: State): string => {
 		}
 
 		case 'ended': {
-			return `ended ${lasting(listTime(state) - (row.endedAt ?? listTime(state)))} ago, lasted ${age}`;
+			const now = listTime(state);
+			const most = row.lastListedAt === undefined ? '' : 'at most ';
+			return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago, lasted ${most}${age}`;
 		}
 
 		default: {

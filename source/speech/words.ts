@@ -35,13 +35,14 @@ const signWords: Readonly<Record<string, string>> = {
 	'’': "'",
 	'…': '',
 	'≥': 'at least ',
+	'≤': 'at most ',
 	'×': ' by ',
 };
 
 /** Any text, made safe, with words in the place of the signs that this program writes. */
 export const spoken = (text: string): string =>
 	sanitizeLine(text)
-		.replaceAll(/ [·→] |[·×’…→−≥]/gu, sign => signWords[sign]!)
+		.replaceAll(/ [·→] |[·×’…→−≤≥]/gu, sign => signWords[sign]!)
 		.replaceAll(/ {2,}/gu, ' ')
 		.trim();
 

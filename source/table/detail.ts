@@ -2,7 +2,7 @@ import {hiddenPartner} from '../domain/call-words.js';
 import type {Channel} from '../domain/channel.js';
 import {fieldGroups, fields, fieldText, type FieldGroup} from '../domain/fields.js';
 import {clock, counted} from '../domain/format.js';
-import {changeText, type Tracked} from '../domain/live-list.js';
+import {changeText, endWord, type Tracked} from '../domain/live-list.js';
 import {codecText} from '../domain/media.js';
 import {memoByObject, memoLast} from '../domain/memo.js';
 import {partiesOf} from '../domain/parties.js';
@@ -116,12 +116,12 @@ const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => 
 const troublePairs = (troubles: readonly Trouble[]): Pair[] =>
 	troubles.map((trouble): Pair => [trouble.rule, `${troubleTitle(trouble)}. ${trouble.why}`]);
 
-const seenPairs = ({history, isFromStart, endedAt}: Tracked): Pair[] => [
-	...history.map((change, index): Pair => {
-		const remark = index === 0 && isFromStart ? ', as this screen started' : '';
+const seenPairs = (row: Tracked): Pair[] => [
+	...row.history.map((change, index): Pair => {
+		const remark = index === 0 && row.beganUnseen ? ', when it was first seen' : '';
 		return [clock(change.at), changeText(change) + remark];
 	}),
-	...(endedAt === undefined ? [] : [[clock(endedAt), 'ended'] as const]),
+	...(row.endedAt === undefined ? [] : [[clock(row.endedAt), endWord(row)] as const]),
 ];
 
 /** What the other legs of a call tell of one. */

@@ -102,11 +102,12 @@ const asciiOf: Readonly<Record<string, string>> = {
 	'–': '-',
 	'•': '*',
 	'≥': '>',
+	'≤': '<',
 	'»': '>',
 	'×': 'x',
 };
 
-const replaced = /[·»×–’“”•…→−≥␀-␡␣�]/gu;
+const replaced = /[·»×–’“”•…→−≤≥␀-␡␣�]/gu;
 
 /** A sanitised text with every sign that an ASCII terminal cannot draw replaced by one cell of ASCII. */
 export const toAscii = (text: string): string => text.replaceAll(replaced, sign => asciiOf[sign] ?? '?');

@@ -3,7 +3,7 @@ import {counted, duration} from '../format.js';
 import type {Oddity} from '../oddity.js';
 import {ageOf} from '../row.js';
 import {momentOf, type Facts, type Found, type Rule} from './finding.js';
-import {oddities, unchangedFor} from './oddities.js';
+import {isAsFound, oddities, unchangedFor} from './oddities.js';
 
 type Stuck = {
 	readonly oddity: Exclude<Oddity, 'ending'>;
@@ -66,7 +66,7 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly Found[]
 	const uuids = rows.map(({channel}) => channel.uuid);
 	const moment = momentOf(facts);
 	const [oldest] = rows.map(row => ageOf(row, moment)).toSorted((one, other) => other.time - one.time) as [Elapsed];
-	const least = rows.some(({newsAt}) => newsAt === 0) ? 'at least ' : '';
+	const least = rows.some(row => isAsFound(row)) ? 'at least ' : '';
 	const unchanged = `${least}${duration(Math.min(...rows.map(row => unchangedFor(row, facts))))}`;
 	const age = `${oldest.isLeast ? 'at least ' : ''}${duration(oldest.time)}`;
 	const why =

@@ -7,6 +7,9 @@ import {momentOf, type Facts} from './finding.js';
 /** What was there before us is watched for so long, ms, before its age counts: it may be about to change. */
 const shortWatch = 10_000;
 
+/** Whether nothing has changed since it was first seen, and it was there before: it may have been so all the time. */
+export const isAsFound = ({beganUnseen, newsAt, firstSeenAt}: Tracked): boolean => beganUnseen && newsAt <= firstSeenAt;
+
 /** Whether the rows of its call bear out what the row of a leg alone suggests. */
 const isBorneOut = (oddity: Oddity, {channel: {uuid}}: Tracked, {calls, byUuid}: Facts): boolean => {
 	const call = calls.byLeg.get(uuid);
@@ -69,8 +72,7 @@ export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonl
 		const limit = limitOf(oddity, facts);
 		const unchanged = unchangedFor(row, facts);
 		// What was there before us counts by its age, after a moment.
-		const isOld =
-			oddity !== 'ending' && row.newsAt === 0 && unchanged >= shortWatch && ageOf(row, moment).time >= limit;
+		const isOld = oddity !== 'ending' && isAsFound(row) && unchanged >= shortWatch && ageOf(row, moment).time >= limit;
 		const isTooLong = isOld || unchanged >= limit;
 		const isYounger = !isTooLong && oddity === 'no-other-leg' && unchanged >= shortWatch;
 		if ((!isTooLong && !isYounger) || !isBorneOut(oddity, row, facts)) {

@@ -31,10 +31,10 @@ describe('the first list', () => {
 
 	it('is no news: nobody knows what its channels did before', () => {
 		assert.deepEqual(
-			live.rows.map(({newsAt, isFromStart, firstSeenAt}) => ({newsAt, isFromStart, firstSeenAt})),
+			live.rows.map(({newsAt, beganUnseen, firstSeenAt}) => ({newsAt, beganUnseen, firstSeenAt})),
 			[
-				{newsAt: 0, isFromStart: true, firstSeenAt: 1000},
-				{newsAt: 0, isFromStart: true, firstSeenAt: 1000},
+				{newsAt: 0, beganUnseen: true, firstSeenAt: 1000},
+				{newsAt: 0, beganUnseen: true, firstSeenAt: 1000},
 			],
 		);
 	});
@@ -49,8 +49,8 @@ describe('a list after the first', () => {
 	it('marks a channel that was not there before', () => {
 		const {list, born} = advance(after([one]), [one, two], {at: 2000, since: 1000}, isNeverExpected);
 		assert.deepEqual(
-			born.map(({channel: {uuid: id}, newsAt, isFromStart}) => ({id, newsAt, isFromStart})),
-			[{id: uuid(2), newsAt: 2000, isFromStart: false}],
+			born.map(({channel: {uuid: id}, newsAt, beganUnseen}) => ({id, newsAt, beganUnseen})),
+			[{id: uuid(2), newsAt: 2000, beganUnseen: false}],
 		);
 		assert.equal(list.started, 1);
 		assert.equal(list.byUuid.get(uuid(1))?.newsAt, 0);

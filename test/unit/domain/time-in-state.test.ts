@@ -11,7 +11,8 @@ import {channel, uuid} from '../../helpers/channels.js';
 
 const t0 = 1_795_435_260_000;
 const offset = 3_600_000;
-const call = (number: number, callstate: string) => channel({uuid: uuid(number), callstate});
+const call = (number: number, callstate: string, created = t0) =>
+	channel({uuid: uuid(number), callstate, created_epoch: String((created + offset) / 1000)});
 
 /** Lists at these seconds, one after the other; the switch's clock is an hour ahead of ours. */
 const watched = (...lists: ReadonlyArray<readonly [second: number, channels: readonly Channel[]]>): LiveList => {
@@ -41,6 +42,11 @@ describe('the time in the present state', () => {
 	it('is a lower bound for what began while no list came', () => {
 		const live = watched([0, [call(1, 'ACTIVE')]], [60, [call(1, 'HELD'), call(2, 'RINGING')]]);
 		assert.deepEqual(textsAt(70, live), ['≥0:10', '≥0:10']);
+	});
+
+	it('is a lower bound for what is listed later than it began', () => {
+		const live = watched([0, []], [1, [call(1, 'ACTIVE', t0 - 600_000), call(2, 'ACTIVE')]]);
+		assert.deepEqual(textsAt(30, live), ['≥0:29', '0:29']);
 	});
 
 	it('of a call that has ended is that of its last state', () => {

@@ -66,7 +66,7 @@ describe('the details of a held call', () => {
 
 	it('tell what was seen when, and what was done from here', () => {
 		assert.deepEqual(entriesOf(section(textsOf(row), 'Seen')), [
-			['14:02:11', 'talking, as this screen started'],
+			['14:02:11', 'talking, when it was first seen'],
 			['14:02:16', 'held by you'],
 			['14:02:20', 'talking'],
 		]);
@@ -99,7 +99,7 @@ describe('the details of a held call', () => {
 });
 
 it('a channel that was not there from the start does not say so', () => {
-	const seen = section(textsOf({...tracked(channel(), started), isFromStart: false}), 'Seen');
+	const seen = section(textsOf({...tracked(channel(), started), beganUnseen: false}), 'Seen');
 	assert.deepEqual(entriesOf(seen), [[clock(started), 'talking']]);
 });
 
