@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {render} from 'ink';
+import {writeInForegroundOnly} from '../hooks/foreground.js';
 import {isInterruptOfOther, isStopped} from '../hooks/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
 import {drawing} from './drawing.js';
@@ -56,6 +57,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const writeStrayOutput = divertStrayOutput(text => {
 		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
 	});
+	const writeAnywhere = writeInForegroundOnly(stdout);
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
 		...drawing,
@@ -77,6 +79,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 			isEnding = true;
 			leaveLogs();
 			writeStrayOutput();
+			writeAnywhere();
 			extras.leave();
 			try {
 				screen.unmount();

@@ -15,9 +15,11 @@ export const divertStrayOutput = (
 	const write = stderr.write.bind(stderr);
 	const usual = process.listeners('warning');
 	process.removeAllListeners('warning');
-	process.on('warning', ({name, message}) => {
+	const noteWarning = ({name, message}: Error) => {
 		note(`${name}: ${linesOf(message).join(' ')}`);
-	});
+	};
+
+	process.on('warning', noteWarning);
 	if (stderr.isTTY) {
 		stderr.write = (chunk: string | Uint8Array, ...rest: ReadonlyArray<string | (() => void) | undefined>): boolean => {
 			// React may be drawing a frame just now, which no new state may interrupt.
@@ -36,7 +38,7 @@ export const divertStrayOutput = (
 	}
 
 	return () => {
-		process.removeAllListeners('warning');
+		process.removeListener('warning', noteWarning);
 		for (const listener of usual) {
 			process.on('warning', listener);
 		}

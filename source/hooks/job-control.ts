@@ -66,7 +66,7 @@ const onStopSignal = (): void => {
 };
 
 /** SIGSTOP asks nobody: what the terminal was left like is known when the program goes on. */
-const onContinueSignal = (): void => {
+export const onContinueSignal = (): void => {
 	if (!isJobStopped && !isAway) {
 		void handlers?.onContinue();
 	}

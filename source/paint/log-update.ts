@@ -9,8 +9,13 @@ type Options = Parameters<typeof inkLogUpdate.create>[1];
 /** Other programs can write on our screen too. So long after the last whole frame the next frame is written whole, ms. */
 const wholeAfter = 60_000;
 
-/** Ends what foreign output may have left on: another character set, a style, margins, inserting, no wrapping, the cursor. */
-const ownModes = '\u{F}\u{1B}(B\u{1B}[0m\u{1B}[r\u{1B}[4l\u{1B}[?7h\u{1B}[?25l';
+/**
+Ends what foreign output may have left on: another character set, a style, margins, also at the sides, lines counted from a margin,
+inserting, no wrapping, reverse video, the cursor.
+*/
+const ownModes = '\u{F}\u{1B}(B\u{1B}[0m\u{1B}[?69l\u{1B}[r\u{1B}[?6l\u{1B}[4l\u{1B}[?7h\u{1B}[?5l\u{1B}[?25l';
+/** Where the terminal is on it already, the cursor of the other screen stays remembered. */
+const enterAlternate = '\u{1B}[?1049h';
 const eraseBelow = '\u{1B}[J';
 const eraseScreen = `\u{1B}[H${eraseBelow}`;
 const showCursor = '\u{1B}[?25h';
@@ -19,7 +24,7 @@ const toLine = (index: number): string => `\u{1B}[${index + 1}H`;
 
 let repaintScreen = (): void => undefined;
 
-/** Draws the last frame anew, on a screen that is cleared for it. */
+/** Draws the last frame anew, on a screen that is cleared for it, and is ours again if another program left it. */
 export const repaint = (): void => {
 	repaintScreen();
 };
@@ -108,9 +113,12 @@ const createScreen = (stream: Stream): LogUpdate => {
 	};
 
 	repaintScreen = () => {
-		if (text !== undefined) {
-			writeWhole(true);
+		if (text === undefined) {
+			return;
 		}
+
+		stream.write(enterAlternate);
+		writeWhole(true);
 	};
 
 	return Object.assign(hasRendered, {

@@ -116,6 +116,27 @@ describe('a stop', () => {
 	});
 });
 
+describe('bg after SIGSTOP', () => {
+	// Whatever is due after a longer stop runs before the program hears that it goes on.
+	for (const stopped of [0, 1.5]) {
+		it(`leaves the screen to the shell until fg, as often as it is said: stopped for ${stopped} s`, async (t: TestContext) => {
+			await fromShell(async terminal => {
+				process.kill(programOf(terminal), 'SIGSTOP');
+				await terminal.until('Stopped');
+				const stoppedAgain = 'while [ -z "$(jobs -s)" ]; do sleep 0.01; done';
+				const round = `sleep ${stopped}; bg; ${stoppedAgain}`;
+				terminal.type(`clear; echo be"gin"; ${round}; ${round}; ${round}; echo e"nd"\r`);
+				await terminal.until(/^end/mu);
+				const [written] = terminal.output().split('begin', 2)[1]!.split('end', 1);
+				t.assert.doesNotMatch(written!, /\u{1B}/u);
+				terminal.type('fg\r');
+				await terminal.until(() => timesTaken(terminal) === 2);
+				await assertWhole(terminal);
+			});
+		});
+	}
+});
+
 describe('a start in the background', () => {
 	it('asks and draws nothing before the program is in the foreground', async (t: TestContext) => {
 		const server = await startAnsweringServer(t, {body: JSON.stringify({row_count: 1, rows: [row()]})});

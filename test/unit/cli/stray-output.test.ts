@@ -54,6 +54,18 @@ describe('what Node or a package writes by itself', () => {
 		t.assert.deepStrictEqual([noted, written], [['Warning: a warning'], ['for the file', 'afterwards']]);
 	});
 
+	it('leaves who began to listen for warnings in the meantime alone', async (t: TestContext) => {
+		const listeners = process.listeners('warning');
+		const listener = t.mock.fn();
+		t.after(() => {
+			process.removeListener('warning', listener);
+		});
+		await during(true, () => {
+			process.on('warning', listener);
+		});
+		t.assert.deepStrictEqual(new Set(process.listeners('warning')), new Set([...listeners, listener]));
+	});
+
 	it('tells its writer that it is done', async (t: TestContext) => {
 		let isDone = false;
 		await during(true, stderr => {

@@ -12,8 +12,10 @@ const openWindow = () => {
 	const stream = {
 		...size,
 		bytes: 0,
+		written: '',
 		write(text: string) {
 			stream.bytes += text.length;
+			stream.written += text;
 			terminal.write(text);
 		},
 	};
@@ -21,6 +23,7 @@ const openWindow = () => {
 	return {
 		stream,
 		draw,
+		terminal,
 		writeForeign(text: string) {
 			terminal.write(text);
 		},
@@ -59,6 +62,59 @@ describe('the screen', () => {
 			assert.deepEqual(await shown(), later);
 		});
 	}
+
+	for (const [when, minutes] of [
+		['repaint', 0],
+		['a minute', 1],
+	] as const) {
+		it(`has no margins at the sides, lines counted from a margin or reverse video of others after ${when}`, async (t: TestContext) => {
+			let now = 1000;
+			t.mock.method(performance, 'now', () => now);
+			const {stream, terminal, draw, writeForeign, shown} = openWindow();
+			draw(frame.join('\n'));
+			writeForeign('\u{1B}[?6h\u{1B}[?69h\u{1B}[5;10s\u{1B}[?5h');
+			await shown();
+			t.assert.ok(terminal.modes.originMode);
+			stream.written = '';
+			now += minutes * 60_000;
+			const write = minutes === 0 ? repaint : draw;
+			write(later.join('\n'));
+			await shown();
+			t.assert.ok(!terminal.modes.originMode);
+			// The emulated terminal knows neither of these.
+			const [modes] = stream.written.split('header', 1);
+			t.assert.match(modes!, /\u{1B}\[\?69l/u);
+			t.assert.match(modes!, /\u{1B}\[\?5l/u);
+		});
+	}
+
+	it('is entered again by repaint if another program left it, and by nothing else', async (t: TestContext) => {
+		let now = 1000;
+		t.mock.method(performance, 'now', () => now);
+		const {terminal, draw, writeForeign, shown} = openWindow();
+		writeForeign('$ first\r\n$ top\r\n\u{1B}[?1049h');
+		draw(frame.join('\n'));
+		writeForeign('\u{1B}[?1049l');
+		now += 60_000;
+		draw(later.join('\n'));
+		await shown();
+		t.assert.strictEqual(terminal.buffer.active.type, 'normal');
+		repaint();
+		t.assert.deepStrictEqual(await shown(), later);
+		t.assert.strictEqual(terminal.buffer.active.type, 'alternate');
+	});
+
+	it('when entered twice lets the cursor return to where it was before the first time', async () => {
+		const {terminal, draw, writeForeign, shown} = openWindow();
+		writeForeign('$ first\r\n$ top\r\n\u{1B}[?1049h');
+		draw(frame.join('\n'));
+		repaint();
+		repaint();
+		assert.deepEqual(await shown(), frame);
+		writeForeign('\u{1B}[?1049l$');
+		assert.deepEqual(await shown(), ['$ first', '$ top', '$', '', '', '']);
+		assert.equal(terminal.buffer.active.type, 'normal');
+	});
 
 	it('is written whole with the first frame after a minute, and not again before another minute', async (t: TestContext) => {
 		let now = 1000;
