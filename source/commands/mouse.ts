@@ -1,6 +1,7 @@
 import type {DialogKind} from '../monitor/dialog.js';
 import type {MouseEvent} from '../domain/mouse-event.js';
-import {detailOf, rowsOf, screen} from '../monitor/selectors.js';
+import {detailOf} from '../monitor/detail.js';
+import {rowsOf, screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
 import {handleKey} from './input.js';

@@ -35,7 +35,7 @@ export const profileText = (channel: Channel): string =>
 export const routeName = (channel: Channel): string => untrustedLine(routeOf(channel).gateway) || profileText(channel);
 
 /** The gateway with a prefix: `gw kyivstar`; empty without one. */
-export const gatewayText = (channel: Channel): string => {
+const gatewayText = (channel: Channel): string => {
 	const {gateway} = routeOf(channel);
 	return gateway && `gw ${untrustedLine(gateway)}`;
 };

@@ -6,25 +6,21 @@ import {parseFilter} from '../domain/filter/parse.js';
 import {otherLegs, type Call} from '../domain/calls.js';
 import {legName} from '../domain/call-words.js';
 import type {Findings} from '../domain/findings/find.js';
-import {heldText} from '../domain/held.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
-import {rowStatus, type Moment} from '../domain/row.js';
+import type {Moment} from '../domain/row.js';
 import type {ColumnId} from '../table/columns.js';
-import {detailLines, type CallFacts} from '../table/detail.js';
 import {layoutColumns, withMore, type PlacedColumn} from '../table/layout.js';
 import type {Needs} from '../table/needs.js';
 import {createOrder, withRow} from '../table/order.js';
 import type {Sort} from '../table/sort.js';
 import {callSign} from '../table/row.js';
-import type {Line} from '../theme/style.js';
 import {keyLabel} from '../domain/key.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from './call-rows.js';
 import {headerKeys} from './keymap.js';
 import {bottomRows, screenOf, type Screen} from './screen.js';
 import {heldTimes, linkOf, timeOfList} from './sites.js';
 import type {State} from './state.js';
-import {troublesOf} from './troubles.js';
 
 /** The filter in force: what is being typed counts as it is typed, for as long as it can be understood. */
 export const filterText = ({view}: State): string => view.filter;
@@ -171,9 +167,6 @@ export const bodyRows = (state: State): number => {
 	return Math.max(0, rows - headerRows - filterRows - bottomRows);
 };
 
-const layout = memoLast(layoutColumns);
-const shownColumns = memoLast(withMore);
-
 /** The cells of a line of the list. The last column of the window stays free: some terminals wrap when it is written. */
 export const listWidth = (state: State): number => {
 	const {listColumns, columns} = screen(state);
@@ -183,16 +176,19 @@ export const listWidth = (state: State): number => {
 /** The cells before the first column that tell how a row stands in its call. */
 export const listIndent = ({view}: State): number => (view.isByCall ? callSign : 0);
 
-const placed = (state: State, needs: Needs, place: typeof layoutColumns): readonly PlacedColumn[] => {
-	const width = listWidth(state) - listIndent(state);
-	return place(shownColumns(state.columns, width), width, state.view.isByCall, needs);
-};
+/** Tells how wide the columns are that there is room for, if the rows need so much. */
+export type Placing = (needs: Needs) => readonly PlacedColumn[];
+
+const placingIn = memoLast((wanted: State['columns'], width: number, isByCall: boolean): Placing => {
+	const shown = withMore(wanted, width);
+	return memoLast((needs: Needs) => layoutColumns(shown, width, isByCall, needs));
+});
+
+export const placingOf = (state: State): Placing =>
+	placingIn(state.columns, listWidth(state) - listIndent(state), state.view.isByCall);
 
 /** The columns that the list has room for, and how wide each is. */
-export const placedColumns = (state: State): readonly PlacedColumn[] => placed(state, state.view.needs, layout);
-
-/** The same, if the rows needed other widths. */
-export const placedWith = (state: State, needs: Needs): readonly PlacedColumn[] => placed(state, needs, layoutColumns);
+export const placedColumns = (state: State): readonly PlacedColumn[] => placingOf(state)(state.view.needs);
 
 /** The key that sorts by a column: by its place on screen. */
 export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
@@ -211,37 +207,6 @@ const noLegs: readonly Channel[] = [];
 export const legsOf = (state: State): readonly Channel[] => {
 	const row = selected(state);
 	return row ? computeLegs(row.channel, state.list) : noLegs;
-};
-
-/** Whether a channel's call has a leg that must be there and is not in the list. */
-export const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>
-	endedAt === undefined && callOf(state, channel.uuid)?.isPartnerHidden === true;
-
-/** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
-export const heldTextOf = (state: State, row: Tracked): string => {
-	const {legs = []} = callOf(state, row.channel.uuid) ?? {};
-	const rows = legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? []);
-	return rowStatus(row) === 'held' ? heldText(row, rows) : '';
-};
-
-const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallFacts => ({
-	isPartnerHidden: isPartnerHiddenNow,
-	held,
-}));
-
-export const callFactsOf = (state: State, row: Tracked): CallFacts =>
-	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row));
-
-/** Everything that is known of the selected channel, as lines. */
-export const detailOf = (state: State): readonly Line[] => {
-	const row = selected(state);
-	if (!row) {
-		return [];
-	}
-
-	const width = screen(state).detailColumns - 2;
-	const troubles = troublesOf(state, row.channel.uuid);
-	return detailLines(row, legsOf(state), width, callFactsOf(state, row), troubles);
 };
 
 /** The moment that the list on screen speaks of, ms by the viewer's clock; or that of a channel's own server. */

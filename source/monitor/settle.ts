@@ -1,4 +1,9 @@
+<<<<<<< HEAD
 import {endedRow, type Tracked} from '../domain/live-list.js';
+=======
+import type {Tracked} from '../domain/live-list.js';
+import {memoLast} from '../domain/memo.js';
+>>>>>>> d15850bca15882d6ab9463f4477db4b6eb715df3
 import {grownNeeds, needsOf, noNeeds, type Needs} from '../table/needs.js';
 import {callsIn, foldedRow} from './call-rows.js';
 import type {Event} from './events.js';
@@ -7,12 +12,11 @@ import {
 	filterText,
 	isShown,
 	listWidth,
-	momentOf,
-	placedColumns,
-	placedWith,
+	placingOf,
 	rowsOf,
 	screen,
 	selected,
+	type Placing,
 } from './selectors.js';
 import type {State} from './state.js';
 import type {View} from './view.js';
@@ -38,17 +42,23 @@ const withNeeds = (before: State, state: State): State => {
 		listWidth(before) === listWidth(state) &&
 		before.view.isByCall === isByCall &&
 		filterText(before) === filterText(state);
-	const shown = rowsOf(state).slice(top, top + screen(state).listRows);
-	const columns = placedColumns(state).map(({column}) => column);
-	const begun = isSame ? last : noNeeds;
-	// An empty list needs nothing of any column, which is no reason to make them small.
-	const now = shown.length === 0 ? noNeeds : needsOf(columns, shown, momentOf(state));
-	const grown = grownNeeds(begun, now);
-	const isCut = (needs: Needs) => placedWith(state, needs).some(({column, width}) => width < (now.get(column.id) ?? 0));
-	// What rows needed that are gone takes no room from those on screen, if that is all they lack.
-	const needs = isCut(grown) && !isCut(now) ? now : grown;
+	const needs = nextNeeds(isSame ? last : noNeeds, placingOf(state), rowsOf(state), top, screen(state).listRows);
 	return needs === last ? state : withView(state, {needs});
 };
+
+/** What the columns need with these rows on screen. Most events change none of them. */
+const nextNeeds = memoLast(
+	(begun: Needs, place: Placing, rows: readonly Tracked[], top: number, listRows: number): Needs => {
+		const shown = rows.slice(top, top + listRows);
+		const columns = place(begun).map(({column}) => column);
+		// An empty list needs nothing of any column, which is no reason to make them small.
+		const now = shown.length === 0 ? noNeeds : needsOf(columns, shown);
+		const grown = grownNeeds(begun, now);
+		const isCut = (needs: Needs) => place(needs).some(({column, width}) => width < (now.get(column.id) ?? 0));
+		// What rows needed that are gone takes no room from those on screen, if that is all they lack.
+		return isCut(grown) && !isCut(now) ? now : grown;
+	},
+);
 
 const withView = (state: State, changes: Partial<View>): State => ({...state, view: {...state.view, ...changes}});
 

@@ -26,6 +26,9 @@ const plainRank = (column: Column): number => (column.id === 'id' ? idRank : ran
 /** A column that was asked for: the width that it was given, and what its title and the rows need. */
 type Asked = {readonly column: Column; readonly own: number | undefined; readonly need: number};
 
+/** What a row has in a column. It is measured once: in some scripts that takes long. */
+type Cell = {readonly text: string; readonly size: number};
+
 /** An id is whole or not there, half of one names nothing; the same goes for a word or a time. */
 const isWhole = ({column: {id, min, max, isTicking}}: Asked): boolean =>
 	id === 'id' || min >= max || isTicking === true;
@@ -78,14 +81,18 @@ export const plainTable = (
 	context: CellContext,
 	width?: number,
 ): readonly string[] => {
+	const cellsOf = new Map<Column, readonly Cell[]>();
 	const asked = wanted.map((one): Asked => {
 		const {id, width: own} = shownColumn(one);
 		const column = columnOf(id);
 		let need = cells(columnName(column));
-		for (const row of rows) {
-			need = Math.max(need, cells(shownText(column, row, context)));
-		}
-
+		const ofRows = rows.map((row): Cell => {
+			const text = shownText(column, row, context);
+			const size = cells(text);
+			need = Math.max(need, size);
+			return {text, size};
+		});
+		cellsOf.set(column, ofRows);
 		return {column, own, need};
 	});
 	const placed =
@@ -96,20 +103,23 @@ export const plainTable = (
 				}))
 			: (isUsualChoice(wanted) ? fitting : shared)(asked, width);
 	const cut = new Set(asked.filter(({own}) => own !== undefined || width !== undefined).map(({column}) => column));
+	const whole = placed.reduce((sum, {width: room}) => sum + room + 1, -1);
 	const line = (cell: (column: Column, room: number) => string) => {
 		const text = placed
 			.map(({column, width: room}) => cell(column, room))
 			.join(' ')
 			.trimEnd();
-		return width === undefined ? text : truncate(text, width);
+		return width !== undefined && whole > width ? truncate(text, width) : text;
 	};
 
 	return [
 		line((column, room) => fit(columnName(column), room, column.align)),
-		...rows.map(row =>
+		...rows.map((row, index) =>
 			line((column, room) => {
-				const whole = cut.has(column) ? room : Math.max(room, cells(shownText(column, row, context)));
-				return cellWords(column, whole, row, context);
+				const {text, size} = cellsOf.get(column)![index]!;
+				return cut.has(column) && size > room
+					? cellWords(column, room, row, context)
+					: fit(text, Math.max(room, size), column.align, size);
 			}),
 		),
 	];

@@ -1,15 +1,14 @@
 import cliTruncate from 'cli-truncate';
-import {cells, segmentsOf} from '../text/width.js';
+import {cells, isOneCellEach, segmentsOf} from '../text/width.js';
 
-const ascii = /^[ -~]*$/u;
-/** A sanitised text in exactly so many cells: cut with an ellipsis, or filled with spaces. */
-export const fit = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
+/** A sanitised text, of `size` cells, in exactly so many: cut with an ellipsis, or filled with spaces. */
+export const fit = (text: string, width: number, align: 'left' | 'right' = 'left', size = cells(text)): string => {
 	if (width <= 0) {
 		return '';
 	}
 
-	const shown = truncate(text, width);
-	const filler = ' '.repeat(width - cells(shown));
+	const shown = size <= width ? text : truncate(text, width);
+	const filler = ' '.repeat(width - (size <= width ? size : cells(shown)));
 	return align === 'left' ? shown + filler : filler + shown;
 };
 
@@ -23,7 +22,7 @@ export const truncate = (text: string, width: number): string => {
 		return '';
 	}
 
-	return ascii.test(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
+	return isOneCellEach(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
 };
 
 /** The same, cut in the middle: for names that differ at their ends. */

@@ -10,21 +10,24 @@ export const noNeeds: Needs = new Map();
 
 const known = new WeakMap<Tracked, Map<ColumnId, number>>();
 
+/** Only columns that do not tick are measured, and these say the same at any time. */
+const anyMoment: CellContext = {serverNow: 0};
+
 /** The cells that a row needs of a column. Rows never change in place. */
-const neededBy = (row: Tracked, column: Column, context: CellContext): number => {
+const neededBy = (row: Tracked, column: Column): number => {
 	const ofRow = known.get(row) ?? new Map<ColumnId, number>();
 	known.set(row, ofRow);
-	const need = ofRow.get(column.id) ?? cells(shownText(column, row, context));
+	const need = ofRow.get(column.id) ?? cells(shownText(column, row, anyMoment));
 	ofRow.set(column.id, need);
 	return need;
 };
 
 /** What rows need of the columns that can be wider or narrower. */
-export const needsOf = (columns: readonly Column[], rows: readonly Tracked[], context: CellContext): Needs =>
+export const needsOf = (columns: readonly Column[], rows: readonly Tracked[]): Needs =>
 	new Map(
 		columns
 			.filter(({min, max, isTicking}) => max > min && !isTicking)
-			.map(column => [column.id, Math.max(0, ...rows.map(row => neededBy(row, column, context)))]),
+			.map(column => [column.id, Math.max(0, ...rows.map(row => neededBy(row, column)))]),
 	);
 
 /** The greater of both for each column; the same ones again where none has grown. */

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /** Latin and Cyrillic without combining marks, and the signs that we write ourselves, braille too: one cell each. */
-const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–‖’“”•…‹›№↑→↓−⏎─│┤╭╮╯╰▁-█▌▴▾○◌●◐✓✕\u{2800}-⣿�]*$/u;
+const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–—‖’“”•…‹›№↑→↓−⏎─│┤╭╮╯╰▁-█▌▴▾○◌●◐✓✕\u{2800}-⣿�]*$/u;
 
 /** Whether every character of a text takes one cell, which is known at once. */
 export const isOneCellEach = (text: string): boolean => oneCell.test(text);

@@ -21,9 +21,16 @@ describe('the window', () => {
 		assert.deepEqual(places, ['beside', 'below', 'below', 'none', 'none', 'none']);
 	});
 
-	it('divides the width between the list and the detail beside it', () => {
-		const wide = at(200, 50);
-		assert.deepEqual([wide.listColumns, wide.detailColumns], [134, 66]);
+	it('divides the width between the list and the detail beside it, which has at most 90 columns', () => {
+		const parts = [200, 300, 400].map(columns => at(columns, 50));
+		assert.deepEqual(
+			parts.map(({listColumns, detailColumns}) => [listColumns, detailColumns]),
+			[
+				[134, 66],
+				[210, 90],
+				[310, 90],
+			],
+		);
 	});
 
 	it('gives the whole body to the detail when it is opened', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {detailOf} from '../../../source/monitor/detail.js';
 import {
-	detailOf,
 	filterText,
 	hasFilterLine,
 	legsOf,

@@ -69,7 +69,7 @@ describe('what rows need', () => {
 		tracked(channel({initial_cid_name: '山田太郎', initial_cid_num: '80011', application: 'park'})),
 		tracked(channel({application: 'play_and_get_digits'})),
 	];
-	const need = needsOf(columns, rows, {serverNow: 0});
+	const need = needsOf(columns, rows);
 
 	it('is the widest of them, in cells', () => {
 		assert.deepEqual([need.get('from'), need.get('to'), need.get('app'), need.get('user')], [15, 3, 19, 0]);

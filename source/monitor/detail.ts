@@ -1,0 +1,41 @@
+import {heldText} from '../domain/held.js';
+import type {Tracked} from '../domain/live-list.js';
+import {memoLast} from '../domain/memo.js';
+import {rowStatus} from '../domain/row.js';
+import {detailLines, type CallFacts} from '../table/detail.js';
+import type {Line} from '../theme/style.js';
+import {callOf, legsOf, screen, selected} from './selectors.js';
+import type {State} from './state.js';
+import {troublesOf} from './troubles.js';
+
+/** Whether a channel's call has a leg that must be there and is not in the list. */
+const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>
+	endedAt === undefined && callOf(state, channel.uuid)?.isPartnerHidden === true;
+
+/** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
+export const heldTextOf = (state: State, row: Tracked): string => {
+	const {legs = []} = callOf(state, row.channel.uuid) ?? {};
+	const rows = legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? []);
+	return rowStatus(row) === 'held' ? heldText(row, rows) : '';
+};
+
+const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallFacts => ({
+	isPartnerHidden: isPartnerHiddenNow,
+	held,
+}));
+
+/** What a row's call tells of it. */
+export const callFactsOf = (state: State, row: Tracked): CallFacts =>
+	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row));
+
+/** Everything that is known of the selected channel, as lines. */
+export const detailOf = (state: State): readonly Line[] => {
+	const row = selected(state);
+	if (!row) {
+		return [];
+	}
+
+	const width = screen(state).detailColumns - 2;
+	const troubles = troublesOf(state, row.channel.uuid);
+	return detailLines(row, legsOf(state), width, callFactsOf(state, row), troubles);
+};
