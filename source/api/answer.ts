@@ -66,7 +66,7 @@ export const unclear = (response: Answer): FailureError => {
 	const {status, url, hide} = response;
 	const text = textOf(response);
 	const isForTls = status === 400 && url.protocol === 'http:' && /https|ssl/iu.test(text.slice(0, 4096));
-	return notUnderstood(text, status, hide, isForTls ? 'is it https:// ?' : undefined);
+	return notUnderstood(text, status, hide, isForTls ? 'is it https://?' : undefined);
 };
 
 export const withoutToken = (status: number): FailureError =>

@@ -24,7 +24,7 @@ const text = (beginning: string): RegExp => new RegExp(`^${Buffer.from(beginning
 
 /** How other languages than HTTP begin, in hexadecimal. */
 const others: ReadonlyArray<readonly [beginning: RegExp, words: string, advice: string]> = [
-	[/^1[4-7]03/u, 'TLS answers there', 'is it https:// ?'],
+	[/^1[4-7]03/u, 'TLS answers there', 'is it https://?'],
 	[/^00.{4}04.{2}0{8}/u, 'HTTP/2 answers there, and the API speaks HTTP/1.1', wrongPort],
 	[text('SSH-'), 'an SSH server answers there', wrongPort],
 	[text('SIP/'), 'a SIP server answers there', wrongPort],

@@ -84,6 +84,11 @@ export const actAll = async (
 		const {channels} = asked.length > 1 ? await snapshot() : {channels: []};
 		const requests = eachOnce(asked, channels);
 		const seen = createCalls()(channels);
+		const named = (word: string, places: readonly number[]): readonly string[] =>
+			places.flatMap(place => {
+				const request = requests[place]!;
+				return 'uuid' in request ? [`${word}  ${sanitize(request.uuid)}`] : [];
+			});
 		const begun = new Set<number>();
 		const hungUp = new Set<string>();
 		const watch = {
@@ -105,16 +110,25 @@ export const actAll = async (
 		);
 		stopped = () => {
 			const ended = queue.flush();
-			const unanswered = [...begun].filter(id => !ended.has(id - 1)).length;
-			const unsent = requests.length - ended.size - unanswered;
+			const open = [...requests.keys()].filter(place => !ended.has(place));
+			const unanswered = open.filter(place => begun.has(place + 1));
+			const unsent = open.filter(place => !begun.has(place + 1));
 			return requests.length > 1
-				? `stopped: ${ended.size} of ${requests.length} done with, ${unanswered} sent and not answered or seen yet, nothing sent for the other ${unsent}`
+				? [
+						`stopped: ${ended.size} of ${requests.length} done with, ${unanswered.length} sent and not answered or seen yet, nothing sent for the other ${unsent.length}`,
+						...named('not answered', unanswered),
+						...named('not sent', unsent),
+					].join('\n')
 				: undefined;
 		};
 
 		const {worst, unsent} = await queue.done;
-		if (unsent > 0) {
-			tell(`nothing was sent for the other ${counted(unsent, 'channel')}`);
+		if (unsent.length > 0) {
+			tell(
+				[`nothing was sent for the other ${counted(unsent.length, 'channel')}`, ...named('not sent', unsent)].join(
+					'\n',
+				),
+			);
 		}
 
 		return worst;

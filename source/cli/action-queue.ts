@@ -28,8 +28,8 @@ export const earlierOfCall = (
 type End = {
 	/** The worst exit code. */
 	readonly worst: number;
-	/** How many were not tried, as the server was gone. */
-	readonly unsent: number;
+	/** The places of those that were not tried, as the server was gone. */
+	readonly unsent: readonly number[];
 };
 
 export type Queue = {
@@ -43,7 +43,7 @@ Acts on channels as many at a time as a screen does, and prints how each went in
 
 @param count
 @param earlier for each place, that of the one it waits for
-@param run what is done; it says how it went
+@param run what is done; it says how it went. Where it throws, no more is started, and `done` fails once those that run have ended
 */
 export const createQueue = (
 	count: number,
@@ -55,6 +55,7 @@ export const createQueue = (
 	const printed = new Set<number>();
 	let running = 0;
 	let isStopped = false;
+	let thrown: {readonly error: unknown} | undefined;
 	let settle: {readonly resolve: (end: End) => void; readonly reject: (error: unknown) => void};
 	const done = new Promise<End>((resolve, reject) => {
 		settle = {resolve, reject};
@@ -98,12 +99,14 @@ export const createQueue = (
 			outcomes.set(place, outcome);
 			// Whoever cannot be reached, or does not know us, would say the same of all the others.
 			isStopped ||= outcome.code > exitCodes.refused;
-			running--;
-			printInOrder();
-			startMore();
 		} catch (error) {
-			settle.reject(error);
+			isStopped = true;
+			thrown ??= {error};
 		}
+
+		running--;
+		printInOrder();
+		startMore();
 	};
 
 	const startMore = () => {
@@ -122,8 +125,13 @@ export const createQueue = (
 		}
 
 		flush();
+		if (thrown) {
+			settle.reject(thrown.error);
+			return;
+		}
+
 		const worst = Math.max(exitCodes.done, ...Array.from(outcomes.values(), ({code}) => code));
-		settle.resolve({worst, unsent: waiting.size});
+		settle.resolve({worst, unsent: [...waiting]});
 	};
 
 	startMore();

@@ -6,7 +6,7 @@ import {warnOf} from './warnings.js';
 export const beInForeground = async (): Promise<void> => {
 	if (isInBackground()) {
 		// Where no shell tells that it was stopped, it would look as if it hung.
-		warnOf(['waits in the background, where the terminal is not its own; fg brings it to the foreground']);
+		warnOf(['started in the background: fg brings it to the foreground']);
 	}
 
 	if ((await untilForeground()) === 'unstopped') {

@@ -173,11 +173,12 @@ const checkLock = (settled: Settled): void => {
 		throw new UsageError(`${unread.text}; this may be there to forbid it, so nothing was sent`);
 	}
 
-	if (locked !== undefined) {
-		throw new UsageError(
-			locked === '--read-only' ? `${locked}: nothing was sent` : `${locked} is read-only: nothing was sent`,
-		);
+	if (locked === undefined) {
+		return;
 	}
+
+	const isSet = /^(?:profile|file)$/u.test(settled.inForce.origins.readOnly?.kind ?? '');
+	throw new UsageError(`${isSet ? 'read_only = true in ' : ''}${locked}: nothing was sent`);
 };
 
 /** What some commands print is known without a server. */

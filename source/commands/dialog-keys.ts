@@ -1,4 +1,4 @@
-import {actionVerbs, reasonAgainst, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
+import {actionVerbs, lockText, reasonAgainst, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import {capitalized} from '../domain/format.js';
@@ -7,7 +7,7 @@ import {keepAnswers, pickedSite, type DialogKind, type DialogOf} from '../monito
 import {pickedOf, textOf, type FieldMistake} from '../monitor/form.js';
 import {emptyField} from '../monitor/text-field.js';
 import {outOfSight, type ActingDialog} from '../monitor/sight.js';
-import {lockOf, lockText} from '../monitor/sites.js';
+import {lockOf} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
 import {columnKeys, findKey} from './column-keys.js';

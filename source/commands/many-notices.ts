@@ -1,3 +1,4 @@
+import {ofSeveral} from '../domain/action.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import {hiddenMarks} from '../monitor/marks.js';
 import type {State} from '../monitor/state.js';
@@ -12,8 +13,8 @@ export const manyNotices = (dialog: ManyDialog, able: number, state: State): rea
 	const changed = dialog.calls.length - endedOf(dialog) - able;
 	const hidden = hiddenMarks(state);
 	return [
-		...dialog.others.map(([reason, count]) => `${count} cannot: ${reason}`),
-		...(changed > 0 ? [`${changed} cannot any more: their state has changed`] : []),
+		...dialog.others.map(([reason, count]) => `${count} cannot: ${ofSeveral(reason)}`),
+		...(changed > 0 ? [`${changed} cannot any more: the state has changed`] : []),
 		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
 	];
 };

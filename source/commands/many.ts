@@ -1,4 +1,4 @@
-import {reasonAgainst} from '../domain/action.js';
+import {lockText, ofSeveral, reasonAgainst} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {isUnderWay, type ManyKind} from '../monitor/batch.js';
@@ -8,7 +8,7 @@ import {shownKey} from '../monitor/keymap.js';
 import {markedText} from '../monitor/counts.js';
 import {rowsOf} from '../monitor/selectors.js';
 import {outOfSight} from '../monitor/sight.js';
-import {lockOf, lockText} from '../monitor/sites.js';
+import {lockOf} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
 import {readOnlyReason, reasonForChannel, reasonNow} from './reasons.js';
@@ -74,7 +74,7 @@ const reasonForMarked = (state: State, kind: ManyKind): string | undefined => {
 	}
 
 	const reason = finders[kind](state);
-	return reason && `none of the ${markedText(state)} marked: ${reason}`;
+	return reason && `none of the ${markedText(state)} marked: ${ofSeveral(reason)}`;
 };
 
 /** Why it makes no sense now: on the marked calls if there are any, else on the selected one. */

@@ -47,7 +47,7 @@ export const markCommands: readonly Command[] = [
 	{
 		id: 'range',
 		keys: ['v'],
-		title: 'a range of marks from here: again ends it, back undoes it',
+		title: 'a range of marks from here: again ends it, Esc undoes it',
 		group: 'Marks',
 		reason: reasonToMark,
 		run({getState, dispatch}) {

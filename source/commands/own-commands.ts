@@ -1,11 +1,11 @@
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type OwnCommand} from '../domain/own-command.js';
-import {callText} from '../domain/action.js';
+import {callText, lockText} from '../domain/action.js';
 import {memoByObject} from '../domain/memo.js';
 import {keyLabel} from '../domain/key.js';
 import {shownKey, type Keymap} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {selected} from '../monitor/selectors.js';
-import {aroundOf, linkOf, lockOf, lockText} from '../monitor/sites.js';
+import {aroundOf, linkOf, lockOf} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {commandTyped, fixedCommands} from './bindings.js';
 import type {Command} from './command.js';

@@ -1,12 +1,13 @@
-import {actionNouns, reasonAgainst, type ChannelActionKind} from '../domain/action.js';
+import {actionNouns, lockText, reasonAgainst, stateNow, type ChannelActionKind} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {memoByObject} from '../domain/memo.js';
+import {statusOf} from '../domain/status.js';
 import {isPending, type Action} from '../monitor/actions.js';
 import {shownKey} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
 import {outOfSight, type Sight} from '../monitor/sight.js';
-import {isHoldAsked, linkOf, lockOf, lockText} from '../monitor/sites.js';
+import {isHoldAsked, linkOf, lockOf} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 
 /** Why nothing that changes a call is done here, where no key helps at once: in a dialog, and to a batch that is under way. */
@@ -99,7 +100,7 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 	const {legs} = callOf(state, channel.uuid)!;
 	const other = legs.find(one => one.uuid !== channel.uuid && reasonAgainst(kind, one) === undefined);
 	const key = shownKey(state, 'detail', 'return');
-	return `${leg}: ${reason}${other ? `, but the ${legNameOf(state, other)} can be: ${key} leads to it` : ''}`;
+	return `${leg}: ${reason}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}: ${key} goes to it` : ''}`;
 };
 
 /** Why a new call cannot be started now. */

@@ -102,7 +102,7 @@ here.
 */
 export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string | undefined => {
 	if (!isUuid(channel.uuid)) {
-		return 'its id is not a uuid, so it cannot be named to the server safely';
+		return 'an id that is no uuid cannot be named to the server safely';
 	}
 
 	const status = statusOf(channel);
@@ -130,6 +130,13 @@ export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string
 		}
 	}
 };
+
+/** A reason as it is said of one and of several: `on hold already`. */
+export const ofSeveral = (reason: string): string => reason.replace(/^it (?:is|has) /u, '');
+
+/** Who makes a server read-only, in words; of the file alone they must not read as if it could not be written. */
+export const lockText = (by: string | undefined): string | undefined =>
+	by?.endsWith('config.toml') ? `read-only by ${by}` : by && `${by} is read-only`;
 
 /** Big switches list late: an action counts as unseen only after this many lists and this much time, ms. */
 export const unseenAfter = {lists: 3, time: 6000} as const;

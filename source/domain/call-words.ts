@@ -99,7 +99,7 @@ export const shorterRoutes = (call: Call): readonly string[] => {
 	return [names, routeText(trunk), shortRoute(trunk)];
 };
 
-/** Said where a leg must be there that is not listed. Neutral: a lone leg proves nothing. */
-export const hiddenPartner = 'other leg not in the list';
-/** The short form. */
-export const hiddenPartnerShort = 'other leg hidden';
+/** Said of the other leg where it must be there and is not listed. Neutral: a lone leg proves nothing. */
+export const hiddenPartner = 'not in the list';
+/** The same behind the callee. */
+export const hiddenPartnerShort = 'leg hidden';

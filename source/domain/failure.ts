@@ -48,7 +48,7 @@ const advice: Readonly<Record<UnreachableCause, string>> = {
 	dns: 'check the host name',
 	refused: 'is the server running, and the address right?',
 	tls: 'check the certificate of the server, and its TLS',
-	plain: 'this port speaks no TLS; is it http:// ?',
+	plain: 'is it http://?',
 	timeout: 'is a firewall in the way? --timeout allows more seconds',
 	reset: 'the server or a proxy closed the connection; try again',
 	proxy: 'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',

@@ -1,5 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import type {ActionRequest} from '../domain/action.js';
+import {lockText, type ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {FailureError} from '../domain/failure.js';
 import type {Feed, SiteNews, Snapshot} from './feed.js';
@@ -90,8 +90,9 @@ const siteFor = (polls: readonly SitePoll[], request: ActionRequest, site: strin
 		}
 	}
 
-	if (owner.readOnlyBy !== undefined) {
-		throw refusal(`${owner.readOnlyBy} is read-only`);
+	const lock = lockText(owner.readOnlyBy);
+	if (lock !== undefined) {
+		throw refusal(lock);
 	}
 
 	return owner;

@@ -166,6 +166,9 @@ export const signInDialog = (user: string, problem = '', keeping?: Keeping, site
 /** What the server wants typed anew after it refused a sign-in; `undefined` where that was not the reason. */
 export type WantedSecret = 'password' | 'code' | undefined;
 
+/** Said where the password was right and a code is wanted: that is no mistake. */
+export const codeNext = 'now the one-time code';
+
 /** The sign-in after it failed. What was refused is emptied and has the focus; all else stays, to be edited. */
 export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, wanted: WantedSecret): Dialog => {
 	const form = withoutSelections(dialog.form);
@@ -181,7 +184,8 @@ export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, wanted
 		...((wanted === 'code' || code) && {code: empty}),
 		...others,
 	};
-	return {...dialog, form: focusNamed(formOf(fields), wanted), isBusy: false, problem};
+	const said = wanted === 'password' ? problem : code ? 'the code was refused' : codeNext;
+	return {...dialog, form: focusNamed(formOf(fields), wanted), isBusy: false, problem: said};
 };
 
 /** The columns to choose from, those on screen first. */

@@ -77,9 +77,6 @@ export const hasList = (state: State): boolean => watched(state).some(({link}) =
 export const lockOf = (state: State, name: string | undefined): string | undefined =>
 	siteNamed(state, name)?.readOnlyBy;
 
-export const lockText = (by: string | undefined): string | undefined =>
-	by === undefined ? undefined : `${by} is read-only`;
-
 /** Whether a hold of a channel asks first even on a fresh list. */
 export const isHoldAsked = (state: State, {site}: Channel): boolean => {
 	const {confirmHold = 'first'} = siteNamed(state, site?.name) ?? state;

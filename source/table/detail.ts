@@ -110,7 +110,7 @@ const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => 
 			`${partyText(from)} → ${partyText(to)}  ${media && `${media}  `}${untrustedLine(leg.name)}  ${untrustedLine(leg.uuid)}`,
 		];
 	}),
-	...(isPartnerHidden ? [['', hiddenPartner] as const] : []),
+	...(isPartnerHidden ? [['other leg', hiddenPartner] as const] : []),
 ];
 
 const troublePairs = (troubles: readonly Trouble[]): Pair[] =>

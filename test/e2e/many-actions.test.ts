@@ -148,7 +148,7 @@ describe('an action on many calls of the command line', () => {
 		);
 	});
 
-	it('is stopped by Ctrl-C: what has ended is told, what was sent and what was not is counted and logged', async (t: TestContext) => {
+	it('is stopped by Ctrl-C: what has ended is told, what was sent and what was not is named and logged', async (t: TestContext) => {
 		const server = await serverWith(t, calls(12));
 		const {waiting, release} = held(server);
 		const {said, ended, child, home} = await startWith(
@@ -166,7 +166,12 @@ describe('an action on many calls of the command line', () => {
 		t.assert.deepStrictEqual(callersIn(said.out), [1, 3]);
 		t.assert.strictEqual(
 			said.err,
-			'webitel-top: stopped: 2 of 12 done with, 5 sent and not answered or seen yet, nothing sent for the other 5\nwebitel-top: left before the server answered: it may have happened all the same, look at the list\n',
+			[
+				'webitel-top: stopped: 2 of 12 done with, 5 sent and not answered or seen yet, nothing sent for the other 5',
+				...[2, 4, 5, 6, 7].map(number => `not answered  ${uuid(number)}`),
+				...[8, 9, 10, 11, 12].map(number => `not sent  ${uuid(number)}`),
+				'webitel-top: left before the server answered: it may have happened all the same, look at the list\n',
+			].join('\n'),
 		);
 		t.assert.strictEqual(server.actions.filter(({method}) => method === 'DELETE').length, 7);
 		t.assert.strictEqual(loggedIn(home).filter(({step}) => step === 'unknown').length, 5);

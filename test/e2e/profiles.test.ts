@@ -47,8 +47,14 @@ describe('the built program with profiles', () => {
 	it('sends nothing that a profile forbids', async (t: TestContext) => {
 		const {env} = withFile(t, kyiv());
 		const {code, err} = await run(['hangup', uuid(1), '-p', 'kyiv-prod'], env);
-		t.assert.match(err, /^webitel-top: profile kyiv-prod is read-only: nothing was sent\n$/u);
+		t.assert.match(err, /^webitel-top: read_only = true in profile kyiv-prod: nothing was sent\n$/u);
 		t.assert.strictEqual(code, 2);
+	});
+
+	it('sends nothing that the file forbids, and does not call the file itself read-only', async (t: TestContext) => {
+		const {env} = withFile(t, `read_only = true\nurl = "${server.url.origin}"\n`);
+		const {code, err} = await run(['hangup', uuid(1)], env);
+		t.assert.deepStrictEqual([code, err], [2, 'webitel-top: read_only = true in config.toml: nothing was sent\n']);
 	});
 
 	it('sends nothing where what forbids it is misspelt: the file is to be put right first', async (t: TestContext) => {

@@ -151,6 +151,15 @@ describe('signing in with the built program', () => {
 		t.assert.strictEqual(kept()?.user, 'demo-code', 'the former one is still there');
 	});
 
+	it('says that a wrong code was refused, not that one is to be set', async (t: TestContext) => {
+		const {env} = personAt(t);
+		const {code, err} = await runWith(['login', 'demo-code'], env, 'demo\n000000\n');
+		t.assert.deepStrictEqual(
+			[code, err],
+			[3, 'webitel-top: not signed in (the code was refused); check the one-time code\n'],
+		);
+	});
+
 	it('asks for a code on the terminal where the account wants one', async (t: TestContext) => {
 		const {env, kept} = personAt(t);
 		await onTerminal(['login', 'demo-code'], env, async terminal => {

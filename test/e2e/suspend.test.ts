@@ -153,7 +153,7 @@ describe('a start in the background', () => {
 				await terminal.until('1 channel');
 			},
 			line,
-			'waits in the background',
+			'started in the background',
 		);
 	});
 
@@ -168,7 +168,7 @@ describe('a start in the background', () => {
 				await terminal.until(/%\s*$/u);
 			},
 			`${process.execPath} ${builtProgram} login root -u https://127.0.0.1:9 &`,
-			'waits in the background',
+			'started in the background',
 		);
 	});
 

@@ -90,7 +90,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		return shell('webitel-top list -o ids', at(url.origin));
 	},
 	'… cannot contain …': async ({shell, server}) => shell("webitel-top call 201 '9002,9003'", at(await server())),
-	async '… is read-only: nothing was sent'(place) {
+	async 'read_only = true in …: nothing was sent'(place) {
 		configured(place, profile('read_only = true\n'));
 		return place.shell(`webitel-top hangup ${talking} -p kyiv`);
 	},

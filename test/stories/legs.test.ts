@@ -73,7 +73,7 @@ describe('the legs of a call as one line', () => {
 			await app.press('legs', 'first');
 			await app.until(/▸ ‖ held/u);
 			await app.press('unhold');
-			await app.until('unhold: A-leg: it is not on hold, but the B-leg can be: Enter leads to it');
+			await app.until('unhold: A-leg: it is not on hold; the B-leg is held: Enter goes to it');
 			await app.press('detail', 'detail', 'unhold');
 			await app.until(() => server.actions.length === 1);
 			assert.equal(asked(server.actions[0]!), `PUT /api/v2/channels/${uuid(2)} {"state":"unhold"}`);
@@ -91,7 +91,7 @@ describe('the legs of a call as one line', () => {
 			await app.until(/▌ └/u);
 			assert.equal(app.selected(), uuid(2));
 			server.rows = [b];
-			await app.until('other leg hidden');
+			await app.until('leg hidden');
 			assert.equal(app.selected(), uuid(2));
 			server.rows = [a, b];
 			await app.until(/▌ └/u);
@@ -109,7 +109,7 @@ describe('the legs of a call as one line', () => {
 			server.rows = [b];
 			await app.until('✕ ended');
 			assert.equal(app.selected(), uuid(1));
-			assert.match(app.frame(), /● talking ↑.*other leg hidden/u);
+			assert.match(app.frame(), /● talking ↑.*leg hidden/u);
 			await app.press('hangup');
 			await app.until('hang up: this call has ended');
 			assert.deepEqual(server.actions, []);

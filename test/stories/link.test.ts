@@ -113,10 +113,15 @@ describe('signing in', () => {
 		calls,
 		async ({app, server}) => {
 			server.answer = ({path}) =>
-				path === '/login' ? {status: 301, body: '{"status":"error","info":"Set security code"}'} : undefined;
+				/^\/login(?:\?code=000000)?$/u.test(path)
+					? {status: 301, body: '{"status":"error","info":"Set security code"}'}
+					: undefined;
 			await app.until('Sign in');
 			await app.type('root\tpass\r');
-			await app.until('One-time code');
+			await app.until('now the one-time code');
+			assert.doesNotMatch(app.frame(), /Set security code|not signed in \(/u);
+			await app.type('000000\r');
+			await app.until('the code was refused');
 			await app.type('123456\r');
 			await app.until('2 channels');
 			assert.equal(server.actions.at(-1)!.path, '/login?code=123456');

@@ -1,5 +1,5 @@
 import {staleCallLines} from '../../commands/stale-lines.js';
-import {keepAnswers, pickedSite, type DialogOf} from '../../monitor/dialog.js';
+import {codeNext, keepAnswers, pickedSite, type DialogOf} from '../../monitor/dialog.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../monitor/form.js';
 import {serverNamed} from '../../monitor/sites.js';
 import {fit} from '../../table/fit.js';
@@ -82,7 +82,7 @@ export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): D
 	const {state, width} = context;
 	const {form, isBusy, problem, sites} = dialog;
 	const server = serverNamed(state, pickedSite(dialog));
-	const note = isBusy ? span('signing in …', 'accent') : span(problem, 'bad');
+	const note = isBusy ? span('signing in …', 'accent') : span(problem, problem === codeNext ? 'accent' : 'bad');
 	return {
 		title: `Sign in to ${server.name}`,
 		lines: [

@@ -12,6 +12,8 @@ export type Head = {
 
 const headPattern = /(?<name>\.?[a-z_][\w\-.]*)(?<operator>:?(?:>=|<=|!=|[<=>])|:)/iuy;
 
+const inHelp = '? help lists them';
+
 /** What begins like a field and is none: an address with its scheme. */
 const schemes = new Set(['sip', 'sips', 'tel', 'http', 'https', 'ws', 'wss', 'urn', 'mailto']);
 
@@ -57,12 +59,14 @@ export const headAt = (text: string, at: number): Head | Mistake | undefined => 
 
 	const meant = nearest(name, knownNames);
 	if (meant !== undefined) {
-		return {at, length: name.length, words: `no field ${name}: did you mean ${meant}?`};
+		// Of three letters, one in place of another makes many a word: foo is not for.
+		const isNear = name.length > 3 || meant.length !== name.length;
+		return {at, length: name.length, words: `no field ${name}: ${isNear ? `did you mean ${meant}?` : inHelp}`};
 	}
 
 	const rest = text.slice(end);
 	const isCompared = isComparison(name, operator, rest);
-	const hint = isCompared && isTime(rest) ? 'age and for are times' : '? lists them';
+	const hint = isCompared && isTime(rest) ? 'age and for are times' : inHelp;
 	return isCompared || (operator === ':' && !isAddress(name, rest))
 		? {at, length: name.length, words: `no field ${name}: ${hint}, quotes make it a word`}
 		: undefined;

@@ -124,7 +124,7 @@ const more: typeof answers = [
 	[
 		'a page for who speaks no TLS',
 		{status: 400, body: '<title>400 The plain HTTP request was sent to HTTPS port</title>'},
-		'HTTP 400 (HTML: 400 The plain HTTP request was sent to HTTPS port); is it https:// ?',
+		'HTTP 400 (HTML: 400 The plain HTTP request was sent to HTTPS port); is it https://?',
 	],
 	// Broken HTTP
 	['headers without end', {headers: {'x-trace': 'a'.repeat(300_000)}}, broken('the headers are too long')],
@@ -176,7 +176,7 @@ const more: typeof answers = [
 	[
 		'the alert of TLS',
 		{raw: Buffer.from('15030300020246', 'hex')},
-		'answer not understood (TLS answers there); is it https:// ?',
+		'answer not understood (TLS answers there); is it https://?',
 	],
 	['SSH', {raw: 'SSH-2.0-x\r\n'}, 'answer not understood (an SSH server answers there); is the port right?'],
 	['SIP', {raw: 'SIP/2.0 400 Bad\r\n\r\n'}, 'answer not understood (a SIP server answers there); is the port right?'],

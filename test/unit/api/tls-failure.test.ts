@@ -147,12 +147,8 @@ const handshakes: ReadonlyArray<readonly [what: string, answer: Uint8Array | 're
 	['is closed', Buffer.from(''), cut],
 	['is closed in the middle', Buffer.from([0x16, 3, 3]), cut],
 	['is reset', 'reset', cut],
-	[
-		'is answered in HTTP',
-		Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'),
-		'no TLS there; this port speaks no TLS; is it http:// ?',
-	],
-	['is answered by SSH', Buffer.from('SSH-2.0-OpenSSH\r\n'), 'no TLS there; this port speaks no TLS; is it http:// ?'],
+	['is answered in HTTP', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'), 'no TLS there; is it http://?'],
+	['is answered by SSH', Buffer.from('SSH-2.0-OpenSSH\r\n'), 'no TLS there; is it http://?'],
 	[
 		'ends for want of a cipher',
 		alert(71),

@@ -94,7 +94,7 @@ describe('a reason is said instead of sending', () => {
 	it('for an id that is no uuid', () => {
 		const desk = one({uuid: 'domain/kyiv'});
 		desk.press('h', 'x');
-		assert.match(lastNote(desk.state())!, /^hang up: its id is not a uuid/u);
+		assert.match(lastNote(desk.state())!, /^hang up: an id that is no uuid/u);
 		assert.deepEqual([desk.performed, desk.state().dialog], [[], undefined]);
 	});
 

@@ -9,7 +9,7 @@ import {deskWith, lastNote, stateWith} from '../../helpers/states.js';
 const odd = recordedChannels('list-odd-ids.json').filter(({uuid}) => uuid !== '');
 const capitals = '5C0DE0F0-1C7E-4A11-9B0E-0000000000F0';
 const others = odd.filter(({uuid}) => uuid !== capitals);
-const reason = 'its id is not a uuid, so it cannot be named to the server safely';
+const reason = 'an id that is no uuid cannot be named to the server safely';
 
 describe('a channel whose id is no uuid', () => {
 	for (const channel of others) {

@@ -52,7 +52,7 @@ describe('why an action makes no sense on a call', () => {
 			const kinds = ['hold', 'unhold', 'hangup', 'eavesdrop'] as const;
 			assert.deepEqual(
 				kinds.map(kind => reasonAgainst(kind, channel({uuid: id}))),
-				kinds.map(() => 'its id is not a uuid, so it cannot be named to the server safely'),
+				kinds.map(() => 'an id that is no uuid cannot be named to the server safely'),
 			);
 		});
 	}

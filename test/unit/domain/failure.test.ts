@@ -45,7 +45,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 		'TLS failed (self-signed certificate)',
 		'check the certificate of the server, and its TLS',
 	],
-	[{kind: 'unreachable', cause: 'plain', words: ''}, 'no TLS there', 'this port speaks no TLS; is it http:// ?'],
+	[{kind: 'unreachable', cause: 'plain', words: ''}, 'no TLS there', 'is it http://?'],
 	[
 		{kind: 'unreachable', cause: 'timeout', words: '10s'},
 		'no answer in time (10s)',

@@ -203,15 +203,21 @@ describe('several servers as one', () => {
 		assert.deepEqual([kyiv.performed, lab.performed], [[], []]);
 	});
 
-	it('that are read-only get nothing, and the others do', async () => {
-		const [kyiv, lab] = [fakeFeed([[one]], accepted), fakeFeed([[two]], accepted)];
-		const {feed} = mergedOf(kyiv.feed, lab.feed, {readOnlyBy: 'profile lab'});
-		await feed.snapshot();
-		const failure = await failureFrom(feed.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}, 'lab'));
-		assert.deepEqual(failure, {kind: 'invalid', words: 'profile lab is read-only'});
-		await feed.perform({kind: 'hold', uuid: uuid(1)}, 'kyiv');
-		assert.deepEqual([kyiv.performed.length, lab.performed.length], [1, 0]);
-	});
+	for (const [readOnlyBy, words] of [
+		['profile lab', 'profile lab is read-only'],
+		['config.toml', 'read-only by config.toml'],
+		['a mistake in config.toml', 'read-only by a mistake in config.toml'],
+	] as const) {
+		it(`that are read-only by ${readOnlyBy} get nothing, and the others do`, async () => {
+			const [kyiv, lab] = [fakeFeed([[one]], accepted), fakeFeed([[two]], accepted)];
+			const {feed} = mergedOf(kyiv.feed, lab.feed, {readOnlyBy});
+			await feed.snapshot();
+			const failure = await failureFrom(feed.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}, 'lab'));
+			assert.deepEqual(failure, {kind: 'invalid', words});
+			await feed.perform({kind: 'hold', uuid: uuid(1)}, 'kyiv');
+			assert.deepEqual([kyiv.performed.length, lab.performed.length], [1, 0]);
+		});
+	}
 
 	it('have right ages though their clocks differ, also when one is set', async () => {
 		// Both channels are ten minutes old; the clock of the one is an hour ahead, and then five minutes.

@@ -132,13 +132,16 @@ describe('a refused sign-in', () => {
 		const again = asSignIn(withProblem(filled, 'a code, please', 'code'));
 		assert.deepEqual(again.form.names, ['username', 'password', 'code']);
 		assert.deepEqual([textOf(again.form, 'password'), textOf(again.form, 'code')], ['secret', '']);
-		assert.equal(focusedName(again.form), 'code');
+		assert.deepEqual([focusedName(again.form), again.problem], ['code', 'now the one-time code']);
 	});
 
 	it('asks for a new code when the code was wrong', () => {
 		const asked = asSignIn(withProblem(filled, 'a code, please', 'code'));
 		const coded = {...asked, form: withField(asked.form, 'code', {kind: 'text', value: fieldOf('123456')})};
 		const again = asSignIn(withProblem(coded, 'wrong code', 'code'));
-		assert.deepEqual([again.form.names.length, textOf(again.form, 'code')], [3, '']);
+		assert.deepEqual(
+			[again.form.names.length, textOf(again.form, 'code'), again.problem],
+			[3, '', 'the code was refused'],
+		);
 	});
 });

@@ -75,7 +75,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'Hold 2 calls?',
 			'2 answered, 2 minutes in all, the longest 59 seconds: 100 to 200.',
 			'2 in, 0 out, 2 by internal.',
-			'1 cannot: it is on hold already.',
+			'1 cannot: on hold already.',
 			'Esc or Enter: Cancel. y: Hold.',
 			'100 to 200, 100 to 200.',
 		],

@@ -29,7 +29,7 @@ describe('a page that is read', () => {
 			'u: undo the last hold; release the selected call from hold, or all marked.',
 			'4 more: Down and PgDn read on.',
 		]);
-		assert.deepEqual(hears('down'), ['v: a range of marks from here: again ends it, back undoes it.']);
+		assert.deepEqual(hears('down'), ['v: a range of marks from here: again ends it, Esc undoes it.']);
 		assert.deepEqual(hears('#'), ['Nothing found.']);
 	});
 
