@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import {endedRow, type Tracked} from '../domain/live-list.js';
-=======
-import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
->>>>>>> d15850bca15882d6ab9463f4477db4b6eb715df3
 import {grownNeeds, needsOf, noNeeds, type Needs} from '../table/needs.js';
 import {callsIn, foldedRow} from './call-rows.js';
 import type {Event} from './events.js';
