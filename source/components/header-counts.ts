@@ -1,6 +1,6 @@
 import {counted, signedRate} from '../domain/format.js';
-import {ratesOf} from '../domain/live-list.js';
 import type {Status} from '../domain/status.js';
+import {liveRates} from '../monitor/counts.js';
 import {callCount} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
 import {span, type Part} from '../table/line.js';
@@ -23,19 +23,23 @@ export const countText = (state: State, isTight = false): string => {
 	return state.view.isByCall ? `${counted(callCount(state), 'call')}, ${channels}` : channels;
 };
 
-/** No number is without its word: where there is no room for both, neither is there. */
+/** No number is without its word: where there is no room for both, neither is there, and `…` says so. */
 export const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
 	const {byStatus} = state.list.totals;
 	return shownStatuses
 		.filter(([status]) => byStatus[status] > 0 || !['idle', 'ending'].includes(status))
 		.map(([status, shortWord, leaves]) => {
 			const count = `${glyphs.status[status]}${isShort ? '' : ' '}${byStatus[status]}`;
-			return {line: [span(count, status), span(` ${isShort ? shortWord : status}`)], leaves};
+			return {
+				line: [span(count, status), span(` ${isShort ? shortWord : status}`)],
+				leaves,
+				isMissed: byStatus[status] > 0,
+			};
 		});
 };
 
 export const rateParts = (state: State, glyphs: Glyphs): Part[] => {
-	const rates = ratesOf(state.list);
+	const rates = liveRates(state);
 	if (!rates) {
 		return [];
 	}

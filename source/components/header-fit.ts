@@ -1,6 +1,6 @@
 import {screen} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
-import {lineCells, short, span, spread, type Part} from '../table/line.js';
+import {lineCells, short, span, spread, staying, type Part} from '../table/line.js';
 import type {Line} from '../theme/style.js';
 
 /** On its colour, if it has one: production looks like production. */
@@ -44,7 +44,7 @@ which the person knows most; then what can leave.
 export const fitting = ({make, most}: Wording, state: State, serverWidth: number): readonly Part[] => {
 	const width = headerWidth(state);
 	const usual = serverPart(state, serverWidth);
-	const cellsOf = (parts: readonly Part[]) => partsCells(parts.filter(({leaves}) => leaves <= most)) - between;
+	const cellsOf = (parts: readonly Part[]) => partsCells(staying(parts, most)) - between;
 	const found = ([0, 1, 2] as const).find(length => cellsOf(make(length, usual)) <= width);
 	if (found !== undefined) {
 		return make(found, usual);
@@ -52,9 +52,9 @@ export const fitting = ({make, most}: Wording, state: State, serverWidth: number
 
 	const shortest = make(2, usual).filter(part => part !== usual);
 	for (let wanted = most; wanted >= 0; wanted--) {
-		const room = width - partsCells(shortest.filter(({leaves}) => leaves <= wanted));
+		const room = width - partsCells(staying(shortest, wanted));
 		if (room >= (wanted === 0 ? fewestOfServer : leastServer)) {
-			return make(2, serverPart(state, Math.min(serverWidth, room))).filter(({leaves}) => leaves <= wanted);
+			return staying(make(2, serverPart(state, Math.min(serverWidth, room))), wanted);
 		}
 	}
 

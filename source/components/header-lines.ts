@@ -114,7 +114,7 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	}
 
 	const isOld = !isLive(state);
-	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 3};
+	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 0};
 	const isLost = linkCondition(state.link, state.now) === 'lost';
 	/** Of a list that is not live the counts stay behind what the link is like; why it is lost is told whole before there are any. */
 	const countsLeave = isLost ? 6 : isOld ? 4 : 2;
@@ -123,10 +123,10 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 			? [
 					{line: [span(countText(state, length === 2), 'strong')], leaves: -1},
 					...statusParts(state, glyphs, length > 0 || isOld),
-				].map(({line, leaves}) => ({line: dimIf(isOld, line), leaves: leaves + countsLeave}))
+				].map(part => ({...part, line: dimIf(isOld, part.line), leaves: part.leaves + countsLeave}))
 			: [];
 	const make: Wording['make'] = (length, server) => {
-		const least = isOld ? linkParts(state, glyphs, 0).slice(0, 1) : [];
+		const least = isOld ? linkParts(state, glyphs, 0).slice(0, 1) : [live];
 		const flags = flagParts(state, length, findingParts(state, true), least);
 		const numbers = counts(length);
 		const room = headerWidth(state) - partsCells([server, ...flags, ...numbers.slice(0, isLost ? 0 : 1)]);
@@ -136,7 +136,7 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 		return [server, ...link, ...flags, ...numbers];
 	};
 
-	const rates = isOld ? [] : rateParts(state, glyphs).map(part => ({...part, leaves: 7}));
+	const rates = rateParts(state, glyphs).map(part => ({...part, leaves: 7}));
 	return headerLine(fitting({make, most: isOld ? 3 : 4}, state, 16), rates, state);
 };
 

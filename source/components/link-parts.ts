@@ -15,11 +15,7 @@ const paceText = (link: Link): string => `every ${seconds(periodOf(link))}${isSt
 
 /** Why the list is old: it is wanted so seldom, or takes so long, unless it should have been here by now. */
 const lateText = (link: Link, now: number): string =>
-	link.isCached
-		? 'a cache on the way keeps old lists'
-		: isOverdue(link, now)
-			? 'the next list is on its way'
-			: paceText(link);
+	link.isCached ? 'a cache on the way keeps old lists' : isOverdue(link, now) ? 'no answer yet' : paceText(link);
 
 /**
 The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for; where that is

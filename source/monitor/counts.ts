@@ -1,10 +1,15 @@
 import {callKey} from '../domain/calls.js';
 import {legsOfCalls, legsOrCalls} from '../domain/format.js';
-import type {LiveList, Tracked} from '../domain/live-list.js';
+import {ratesOf, type LiveList, type Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {callsIn} from './call-rows.js';
+import {linkCondition} from './link.js';
 import {callCount, callOf, matchCount} from './selectors.js';
 import type {State} from './state.js';
+
+/** How many channels start and end a second: of a list that is not live that is not known. */
+export const liveRates = ({list, link, now}: State): ReturnType<typeof ratesOf> =>
+	linkCondition(link, now) === 'live' ? ratesOf(list) : undefined;
 
 /** How many calls some legs are of. One that has ended counts to the call that it named. */
 export const callsAmong = (legs: readonly Tracked[], state: State): number =>

@@ -46,13 +46,12 @@ const dropOf = (
 ): Drop => {
 	const isThere = ({channel}: Tracked) => channel.site?.name === site;
 	const gone = died.filter(row => isThere(row));
-	const {asOf: since = at, failure} = linkTo(before, site);
+	const {asOf: since = at, failedSince, user, listedFor} = linkTo(before, site);
 	const known = gone.length === 0 ? [] : before.list.rows.filter(row => isThere(row));
 	const drop = {at, since, ended: endedByThemselves(gone, before.actions), of: known.length, site};
-	// Whoever signs in as somebody else may see other channels.
-	const isKnown = failure?.kind !== 'not-signed-in';
 	const isEmpty = gone.length > 0 && after.list.rows.every(row => !isThere(row));
-	return {...drop, isRestart: isKnown && isRestart(drop, failure !== undefined, isEmpty)};
+	// Another user may see other channels.
+	return {...drop, isRestart: user === listedFor && isRestart(drop, failedSince !== undefined, isEmpty)};
 };
 
 /** Looks for what is wrong in the list that has just come. */

@@ -41,7 +41,7 @@ const listed = (state: State, snapshot: Snapshot, site?: string): State => {
 		: withNote(next, {
 				at,
 				tone: 'good',
-				text: saidOf(site, backText(before, at - before.failedSince)),
+				text: saidOf(site, backText(before, at - (before.asOf ?? before.failedSince))),
 				ofLink: {site, isLost: false},
 			});
 };

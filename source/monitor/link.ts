@@ -21,6 +21,8 @@ export type Link = Pace & {
 	readonly skipped: number;
 	/** Who is signed in, once the server told. */
 	readonly user: string;
+	/** Who was that when the list on screen came. */
+	readonly listedFor: string;
 	/** When that ends by the server's clock, ms since the epoch, if the server told. */
 	readonly expires?: number | undefined;
 };
@@ -34,6 +36,7 @@ export const initialLink = (interval: number): Link => ({
 	clockOffset: 0,
 	skipped: 0,
 	user: '',
+	listedFor: '',
 });
 
 /** The intervals that `+` and `-` step through, ms. */
@@ -120,6 +123,7 @@ export const received = (link: Link, snapshot: Snapshot): Link => ({
 	pollingSince: undefined,
 	asOf: snapshot.asOf ?? snapshot.receivedAt,
 	isCached: cachedFor(snapshot) !== undefined,
+	listedFor: link.user,
 	durations: withDuration(link.durations, snapshot.took),
 	failure: undefined,
 	failedSince: undefined,

@@ -1,7 +1,7 @@
 import {counted, shortClock} from '../domain/format.js';
 import {lossText} from '../domain/failure.js';
-import {ratesOf} from '../domain/live-list.js';
 import {periodOf} from '../domain/pace.js';
+import {liveRates} from '../monitor/counts.js';
 import {endOf, nearness} from '../monitor/expiry.js';
 import {shownKey} from '../monitor/keymap.js';
 import {dataAge, isOverdue, linkCondition} from '../monitor/link.js';
@@ -110,8 +110,8 @@ const expirySentences = (state: State): readonly string[] =>
 		.filter(({link}) => nearness(link, state.now) !== 'far')
 		.map(({site, link}) => sentence(saidOf(site, `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)));
 
-const rateText = ({list}: State): string | undefined => {
-	const rates = ratesOf(list);
+const rateText = (state: State): string | undefined => {
+	const rates = liveRates(state);
 	return rates && `${rates.started.toFixed(1)} started and ${rates.ended.toFixed(1)} ended a second`;
 };
 

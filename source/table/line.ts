@@ -33,8 +33,20 @@ export const fitLine = (line: Line, width: number): Line => {
 	return kept;
 };
 
-/** One part of a line that can do without it: the parts with the highest number leave first. */
-export type Part = {readonly line: Line; readonly leaves: number};
+/**
+One part of a line that can do without it: the parts with the highest number leave first. `isMissed` is set on numbers that add up,
+and true where a sign has to tell that this one has left.
+*/
+export type Part = {readonly line: Line; readonly leaves: number; readonly isMissed?: boolean};
+
+/** The parts that leave no sooner than `most`; `…` stands after the last number where others are missed. */
+export const staying = (parts: readonly Part[], most: number): readonly Part[] => {
+	const left = parts.filter(({leaves}) => leaves <= most);
+	const numbers = left.filter(({isMissed}) => isMissed !== undefined);
+	const isAnyMissed = parts.some(({leaves, isMissed}) => isMissed && leaves > most);
+	const more: Part = {line: [span('…')], leaves: Math.max(...numbers.map(({leaves}) => leaves)), isMissed: true};
+	return isAnyMissed && numbers.length > 0 ? left.toSpliced(left.indexOf(numbers.at(-1)!) + 1, 0, more) : left;
+};
 
 const partsCells = (parts: readonly Part[], space: number): number =>
 	parts.reduce((sum, {line}) => sum + lineCells(line) + space, 0);
@@ -48,8 +60,8 @@ export const spread = (left: readonly Part[], right: readonly Part[], width: num
 			break;
 		}
 
-		lefts = lefts.filter(({leaves}) => leaves !== leaving);
-		rights = rights.filter(({leaves}) => leaves !== leaving);
+		lefts = staying(left, leaving - 1);
+		rights = staying(right, leaving - 1);
 	}
 
 	const join = (parts: readonly Part[]): Line =>

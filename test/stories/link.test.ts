@@ -193,7 +193,7 @@ describe('pausing and pacing', () => {
 			await app.until(/◌ LATE 0:17 {2}every 30s/u);
 			assert.match(app.frame(), /as of 20:00:00, 2 channels/u);
 			clock.advance(44_000);
-			await app.until(/◌ LATE 1:01 {2}the next list is on its way/u);
+			await app.until(/◌ LATE 1:01 {2}no answer yet/u);
 		},
 		{settings: {interval: 30_000}},
 	);

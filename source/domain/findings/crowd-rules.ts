@@ -21,6 +21,8 @@ const leastRestart = 8;
 /** The same when the switch could not be asked meanwhile. */
 const leastAfterLoss = 4;
 const restartShare = 0.9;
+/** After a loss the gap may be longer, ms: where the sign-in was lost too, a person has to type it. */
+const longestLoss = 2 * 60_000;
 /** A few calls may well end in a longer time than this, ms. */
 const shortGap = 15_000;
 
@@ -29,7 +31,7 @@ Whether the switch may have restarted: hardly a channel is left of a list. `isAf
 `isEmpty`: it lists no channel now.
 */
 export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, isEmpty: boolean): boolean => {
-	const longest = isAfterLoss || ended > defaultLimits.dropped ? longestGap : shortGap;
+	const longest = isAfterLoss ? longestLoss : ended > defaultLimits.dropped ? longestGap : shortGap;
 	const least = isAfterLoss ? leastAfterLoss : leastRestart;
 	const isNearlyAll = ended >= Math.max(least, of * restartShare) && at - since <= longest;
 	return isNearlyAll || (isAfterLoss && isEmpty && ended > 0);
@@ -67,7 +69,7 @@ export const crowdRules: readonly Rule[] = [
 		title: 'Many calls ended at once',
 		severity: 'alarm',
 		caveat:
-			'They may have ended rightly, with a conference or a campaign, or the list has become shorter, as what this user may see has changed.',
+			'They may have ended normally, with a conference or a campaign, the switch may have restarted, or this user may now see fewer calls.',
 		find: ({drops}) =>
 			drops.map(({at, since, ended, of, site, isRestart: isSuspect}) => ({
 				key: site === undefined ? String(at) : `${at} ${site}`,

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {headerLines} from '../../../source/components/header-lines.js';
 import type {Event} from '../../../source/monitor/events.js';
 import type {Settings} from '../../../source/monitor/state.js';
+import {countSentences} from '../../../source/speech/link.js';
 import {asciiGlyphs, unicodeGlyphs, type Glyphs} from '../../../source/theme/glyphs.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 import {listed, play, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
@@ -40,6 +41,7 @@ const linesOf = (
 
 /** Everything with a number that the header may say: a number has its word, whole. */
 const known = [
+	/(?<=(?:talk|ring|early|held|ing) {2})…(?=\s|$)/gu,
 	/ (?:kyiv-prod|kyiv-p?r?…|webitel-top)/gu,
 	/[◌●] live(?: \d\.\ds)?/gu,
 	/every 1s/gu,
@@ -74,6 +76,30 @@ describe('the header', () => {
 			});
 		}
 
+		it(`has states that add up to the channels, or says that some are left out: ${name}`, () => {
+			const states = /(?:\S ?\d+ (?:talk|ring|early|held|idle|end)(?:ing)? *)+…?/u;
+			const told = widths(40, 120).flatMap(columns => {
+				const found = states.exec(linesOf(columns, 15, events).join(''))?.[0];
+				const counts = found?.match(/\d+/gu)?.map(Number) ?? [];
+				const sum = counts.reduce((total, count) => total + count, 0);
+				return found === undefined ? [] : [{columns, isWhole: sum === 47, saysMore: found.includes('…')}];
+			});
+			assert.deepEqual(
+				told.filter(({isWhole, saysMore}) => isWhole === saysMore),
+				[],
+			);
+			assert.equal(new Set(told.map(({isWhole}) => isWhole)).size, 2, 'there are both');
+		});
+
+		it(`tells no rates but of a live list: ${name}`, () => {
+			const heard = countSentences(play(stateWith(varied), listed(varied.slice(1), t0 + 1000), ...events));
+			const told = [...linesOf(160, 15, events), linesOf(160, 30, events).join(''), heard.join('')];
+			assert.deepEqual(
+				told.map(text => /ended (?:\/s|a second)/u.test(text)),
+				told.map(() => name === 'live'),
+			);
+		});
+
 		it(`tells at 60×15 what matters most: ${name}`, () => {
 			// Why the link is lost is told whole, before anything else.
 			const wanted = {
@@ -104,6 +130,16 @@ describe('the header', () => {
 	});
 });
 
+describe('the state of the link', () => {
+	for (const columns of [50, 60, 70]) {
+		it(`stays in a narrow window longer than marks and counts: ${columns} columns`, () => {
+			const keys = varied.map(({uuid}) => uuid);
+			const marked = linesOf(columns, 15, [{type: 'marked', uuids: keys, isMarked: true}]);
+			assert.match(marked[0]!, /^ kyi\S+ {2}● live {2}\d+ legs marked/u);
+		});
+	}
+});
+
 describe('flags for which there is no room', () => {
 	const flags = ['READ-ONLY', 'no cert check', 'no TLS', 'not logged', 'ORDER LOCKED'] as const;
 	const all = (columns: number, rows: number, events: readonly Event[]) =>
@@ -122,7 +158,7 @@ describe('flags for which there is no room', () => {
 		for (const rows of [15, 30]) {
 			it(`leave from the least important on, whole, with a sign that there are more: ${name}, ${rows} lines`, () => {
 				const faults = widths(52, 100)
-					.map(columns => all(columns, rows, events))
+					.map(columns => all(columns, rows, events).replace(/(?<=(?:talk|ring|early|held) {2})…/u, ''))
 					.filter(line => {
 						const told = flags.filter(flag => line.includes(flag));
 						const isInOrder = told.every((flag, index) => flag === flags[index]);

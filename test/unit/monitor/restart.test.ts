@@ -73,9 +73,45 @@ describe('a switch that may have restarted', () => {
 		assert.deepEqual(toldOf(lost, churned), nowhere);
 	});
 
-	it('is not told to who signs in anew, and may see other calls', () => {
-		const out = play(stateWith(forty), lostAt(t0 + 1000, signedOut));
-		assert.deepEqual(toldOf(out, play(out, listed([], t0 + 9000))), nowhere);
+	for (const left of [[], others]) {
+		it(`is told to who signs in again, and not to another user, who may see other calls: ${left.length} of those`, () => {
+			const signIn = (user: string): Event => ({type: 'signed-in', user});
+			const first = play(stateWith(forty), signIn('demo'), listed(forty, t0 + 1000));
+			const out = play(first, lostAt(t0 + 1500), lostAt(t0 + 2000, signedOut));
+			const after = (user: string) => play(out, signIn(user), listed(left, t0 + 92_000));
+			assert.deepEqual(toldOf(out, after('demo')), everywhere);
+			assert.equal(message(after('demo'))!.text, 'all 40 channels ended within 1:31: the switch may have restarted');
+			assert.equal(history(after('demo')).at(-2)!.text, 'signed in as demo, the list is back after 1:31');
+			assert.deepEqual(toldOf(out, after('root')), nowhere);
+			const later = after('root');
+			assert.deepEqual(toldOf(later, play(later, listed(forty, t0 + 93_000), listed([], t0 + 94_000))), everywhere);
+		});
+
+		it(`is the same on one of several servers: ${left.length} others`, () => {
+			const [ofKyiv, ofLab, leftOfLab] = [[], forty, left].map((all: readonly Channel[], index) =>
+				all.map(one => onSite(one, index === 0 ? 'kyiv' : 'lab')),
+			) as [Channel[], Channel[], Channel[]];
+			const signIn = (user: string): Event => ({type: 'signed-in', site: 'lab', user});
+			const first = play(
+				twoSites(ofKyiv, ofLab),
+				signIn('demo'),
+				merged(ofLab, t0 + 1000, siteListed('lab', ofLab, t0 + 1000)),
+			);
+			const out = play(first, merged(ofLab, t0 + 2000, siteLost('lab', signedOut, t0 + 2000)));
+			const after = (user: string) =>
+				play(out, signIn(user), merged(leftOfLab, t0 + 92_000, siteListed('lab', leftOfLab, t0 + 92_000)));
+			assert.deepEqual(toldOf(out, after('demo')), everywhere);
+			assert.deepEqual(toldOf(out, after('root')), nowhere);
+		});
+	}
+
+	it('is a cause of a drop that the alert names', () => {
+		const before = stateWith(forty);
+		const {all} = play(before, listed(forty.slice(0, 20), t0 + 1000)).findings;
+		assert.match(
+			all.find(({rule}) => rule === 'drop')!.caveat,
+			/ended normally, .*, the switch may have restarted, or/u,
+		);
 	});
 
 	it('is not told to who hung them up', () => {

@@ -163,7 +163,7 @@ describe('what is news', () => {
 		]);
 		assert.deepEqual(told({...lost, at: t0 + 6000}, {type: 'ticked', at: t0 + 7000}), []);
 		assert.deepEqual(told(listed(calls, t0 + 9000)), [
-			'The list is back after 5.0s.',
+			'The list is back after 9.0s.',
 			'Connected to kyiv-prod, a list every second.',
 		]);
 		assert.deepEqual(person.hears('p'), ['Paused, the list is 0 seconds old, p goes on.']);
