@@ -164,7 +164,7 @@ export const outputTrials: readonly Trial[] = [
 				assert.equal(free.length, rows.length + 1);
 				await assertMeasured([...free, ...narrow]);
 				// The id is the last column but the age: it ends where it ends in every line.
-				const aligned = plainTable(rows, ['from', 'to', 'app', 'data', 'age'], context);
+				const aligned = plainTable(rows, ['from', 'to', 'app', 'data', 'age'], context, 120);
 				await assertMeasured(aligned.slice(1).map(line => ({line, where: 'a table', exactly: endOf(aligned)})));
 			}
 		},
