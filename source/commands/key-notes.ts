@@ -2,19 +2,27 @@ import {keyLabel, type Key} from '../domain/key.js';
 import type {Dialog, DialogKind} from '../monitor/dialog.js';
 import {shownKey} from '../monitor/keymap.js';
 import type {Note} from '../monitor/log.js';
-import {keyNoteStands} from '../monitor/messages.js';
+import {isKeyNoteFresh} from '../monitor/messages.js';
+import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
 import {dialogKeys, labelOf, type DialogKey} from './dialog-keys.js';
 
-/** Says that a key does nothing; only once while it is held down. */
+/** What is open and has the keys. */
+const openIn = ({dialog, view}: State): string =>
+	[dialog?.kind, view.filterField !== undefined, view.charts.isOpen].join(' ');
+
+/** Says that a key does nothing, until something opens or closes; only once while the key is held down. */
 export const noteKey = (
 	{getState, dispatch, now}: Services,
 	text: string,
 	more: Pick<Note, 'shorter' | 'stillTrue'> = {},
 ): void => {
-	const {keyNote} = getState();
-	if (keyNote?.text !== text || now() - keyNote.at >= keyNoteStands) {
-		dispatch({type: 'key-noted', text, ...more, at: now()});
+	const state = getState();
+	const {keyNote} = state;
+	const open = openIn(state);
+	const stillTrue = (then: State) => openIn(then) === open && (more.stillTrue?.(then) ?? true);
+	if (keyNote?.text !== text || !isKeyNoteFresh(keyNote, now()) || !keyNote.stillTrue?.(state)) {
+		dispatch({type: 'key-noted', text, ...more, stillTrue, at: now()});
 	}
 };
 
@@ -29,6 +37,5 @@ export const noteUseless = (services: Services, dialog: Dialog, {name}: Key): vo
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<DialogKind>>;
 	const useful = bindings.map(key => `${keyLabel(key.keys[0]!, true)} ${labelOf(key, dialog, state)}`);
 	const text = `${keyLabel(name, true)} does nothing here`;
-	const stillTrue: Note['stillTrue'] = now => now.dialog?.kind === dialog.kind;
-	noteKey(services, `${text}: ${useful.join(', ')}`, {shorter: [text], stillTrue});
+	noteKey(services, `${text}: ${useful.join(', ')}`, {shorter: [text]});
 };

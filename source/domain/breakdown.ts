@@ -8,8 +8,8 @@ import type {Status} from './status.js';
 export type ChannelCounts = {
 	readonly channels: number;
 	readonly talking: number;
-	/** With those that hear early media. */
-	readonly ringing: number;
+	/** Ringing, or in early media. */
+	readonly unanswered: number;
 	readonly held: number;
 	/** Idle, or ending. */
 	readonly other: number;
@@ -41,8 +41,8 @@ const enough = 30_000;
 
 const counters = {
 	talking: 'talking',
-	ringing: 'ringing',
-	early: 'ringing',
+	ringing: 'unanswered',
+	early: 'unanswered',
 	held: 'held',
 	idle: 'other',
 	ending: 'other',
@@ -67,7 +67,7 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted
 	const groupOf = (value: string): Group => {
 		let group = groups.get(value);
 		if (!group) {
-			group = {talking: 0, ringing: 0, held: 0, other: 0, starts: 0, ages: []};
+			group = {talking: 0, unanswered: 0, held: 0, other: 0, starts: 0, ages: []};
 			groups.set(value, group);
 		}
 
@@ -116,7 +116,7 @@ export const sumOf = (rows: readonly BreakdownRow[]): ChannelCounts => {
 	return {
 		channels: sum(({channels}) => channels),
 		talking: sum(({talking}) => talking),
-		ringing: sum(({ringing}) => ringing),
+		unanswered: sum(({unanswered}) => unanswered),
 		held: sum(({held}) => held),
 		other: sum(({other}) => other),
 		share: sum(({share}) => share),

@@ -22,6 +22,10 @@ const outcomes: Readonly<Record<string, string>> = {
 	INCOMPATIBLE_DESTINATION: 'has no codec that fits',
 };
 
+/** Whether a no of the switch tells that the phone was there, though nobody talked on it. */
+export const isOfKnownPhone = (words: string): boolean =>
+	/^-ERR (?:NO_ANSWER|NO_USER_RESPONSE|ALLOTTED_TIMEOUT|USER_BUSY|CALL_REJECTED|NORMAL_CLEARING)$/u.test(words.trim());
+
 /** A no of the switch to an action: `201 did not answer (NO_ANSWER)`, else its own words. Not sanitised. */
 export const refusalText = (request: ActionRequest, words: string): string => {
 	const phone = ringingPhone(request);

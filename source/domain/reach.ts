@@ -1,4 +1,5 @@
 import type {Channel} from './channel.js';
+import {callKey} from './calls.js';
 import type {Elapsed} from './elapsed.js';
 import {routeText} from './route.js';
 import {statusOf} from './status.js';
@@ -8,7 +9,7 @@ export type Reach = {
 	readonly channels: number;
 	/** Those that have been answered: talking or held. */
 	readonly answered: number;
-	/** How old these are, all together. */
+	/** How old their calls are, all together: each counts once, by the oldest of these legs. */
 	readonly age: Elapsed;
 	/** The oldest, as far as known, and its age. */
 	readonly oldest: Channel | undefined;
@@ -22,6 +23,7 @@ export type Reach = {
 export const reachOf = (channels: readonly Channel[], ageOf: (channel: Channel) => Elapsed): Reach => {
 	const ways = new Map<string, number>();
 	let [answered, inbound, outbound] = [0, 0, 0];
+	const times = new Map<string, number>();
 	let age: Elapsed = {time: 0, isLeast: false};
 	let longest = age;
 	let oldest: Channel | undefined;
@@ -33,7 +35,11 @@ export const reachOf = (channels: readonly Channel[], ageOf: (channel: Channel) 
 		outbound += channel.direction === 'outbound' ? 1 : 0;
 		if (['talking', 'held'].includes(statusOf(channel))) {
 			answered++;
-			age = {time: age.time + its.time, isLeast: age.isLeast || its.isLeast};
+			const key = callKey(channel);
+			const known = times.get(key) ?? 0;
+			const time = Math.max(known, its.time);
+			times.set(key, time);
+			age = {time: age.time + time - known, isLeast: age.isLeast || its.isLeast};
 		}
 
 		const isLeast = longest.isLeast || its.isLeast;

@@ -7,7 +7,7 @@ import type {Tone} from './log.js';
 
 /**
 How far an action is known to have come. `accepted` is the server's yes, `seen` the list's. `unseen`: the server said
-yes and no list showed it. `gone`: its channel ended before the list could show it. `unsent`: it cannot have reached the server.
+yes and no list showed it. `gone`: its channel ended before the list could show it, or before the action came. `unsent`: it cannot have reached the server.
 `unknown`: no answer came, so it may have happened.
 */
 export type Phase = 'sent' | 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
@@ -22,6 +22,8 @@ export type Action = {
 	readonly batch?: number | undefined;
 	/** Which of several servers it went to. */
 	readonly site?: string | undefined;
+	/** The phone that was offered before that of this eavesdrop or call. */
+	readonly phoneBefore?: string;
 	/** What is good to know once it is done; not sanitised. */
 	readonly effect: string;
 	readonly phase: Phase;
@@ -49,7 +51,7 @@ export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'batch' | 'site'>,
+	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'batch' | 'site' | 'phoneBefore'>,
 ): readonly Action[] => {
 	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
 	return kept([...actions, next]);
@@ -60,6 +62,10 @@ const kept = (actions: readonly Action[]): readonly Action[] => {
 	let spare = actions.length - keptActions;
 	return spare > 0 ? actions.filter(action => isPending(action) || --spare < 0) : actions;
 };
+
+/** The server knows no such channel: it has ended, unless the lists go on showing it. */
+export const isOfUnknownChannel = ({request, phase, words}: Action): boolean =>
+	'uuid' in request && phase === 'refused' && /no such channel/iu.test(words);
 
 const change = (actions: readonly Action[], id: number, to: (action: Action) => Action): readonly Action[] =>
 	actions.map(action => (action.id === id ? to(action) : action));
@@ -123,12 +129,17 @@ export const lookFor = (
 	});
 };
 
-const isWatched = ({phase, changedAt}: Action, at: number): boolean =>
-	phase === 'accepted' || (phase === 'unknown' && at - changedAt < watchedFor);
+const isWatched = (action: Action, at: number): boolean =>
+	action.phase === 'accepted' ||
+	((action.phase === 'unknown' || isOfUnknownChannel(action)) && at - action.changedAt < watchedFor);
 
 const look = (action: Action, find: (uuid: string) => Channel | undefined, startedAt: number, at: number): Action => {
 	if (startedAt < action.sentAt) {
 		return action;
+	}
+
+	if (action.phase === 'refused') {
+		return 'uuid' in action.request && find(action.request.uuid) ? action : {...action, phase: 'gone', changedAt: at};
 	}
 
 	const seen = sighting(action.request, find, action.made);

@@ -14,11 +14,11 @@ const told = (counts: Counts): readonly string[] =>
 
 /** Those of which it is not sure that they came to a good end. */
 export const troubleCounts = (batch: Batch): readonly string[] => {
-	const {phases, skipped} = batch;
+	const {order, phases, skipped} = batch;
 	return told([
 		[phases.refused, 'refused'],
 		[phases.unseen, 'accepted, but not seen'],
-		[phases.gone, 'ended before the list could show it'],
+		[phases.gone, order.kind === 'hangup' ? 'had ended already' : 'ended before the list could show it'],
 		[phases.unknown, 'may have happened'],
 		[phases.unsent + skipped + (isUnderWay(batch) ? 0 : leftOf(batch)), 'not sent'],
 	]);

@@ -17,6 +17,8 @@ export type Miss = {
 	readonly words: string;
 	/** Its uuid, where it was passed over at its turn. */
 	readonly unsent?: string;
+	/** The id of its action, where it was sent. */
+	readonly id?: number;
 };
 
 /** The same thing done to many channels, a few at a time on each server. They are fixed from the start. */
@@ -137,16 +139,20 @@ const missWords: Readonly<Partial<Record<Phase, string>>> = {
 	unknown: 'it may have happened all the same',
 };
 
-const missOf = ({subject, phase, words}: Action): Miss => ({
+const missOf = ({id, subject, phase, words, acceptedAt}: Action): Miss => ({
+	id,
 	subject,
-	words: [missWords[phase] ?? phase, words].filter(Boolean).join(': '),
+	words:
+		phase === 'gone' && acceptedAt === undefined
+			? 'it had ended already'
+			: [missWords[phase] ?? phase, words].filter(Boolean).join(': '),
 });
 
 /** Counts how far the actions of a batch have come. */
 export const counted = (batch: Batch, before: readonly Action[], after: readonly Action[], at: number): Batch => {
 	const known = new Map(before.map(action => [action.id, action]));
 	const phases = {...batch.phases};
-	const misses: Miss[] = [];
+	let {misses} = batch;
 	const seen: Array<Batch['seen'][number]> = [];
 	let {lanes} = batch;
 	let changes = 0;
@@ -161,6 +167,7 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 		phases[action.phase]++;
 		if (former) {
 			phases[former]--;
+			misses = misses.filter(({id}) => id !== action.id);
 		}
 
 		if (action.phase === 'seen' && 'uuid' in action.request) {
@@ -168,7 +175,7 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 		}
 
 		if (missedPhases.has(action.phase)) {
-			misses.push(missOf(action));
+			misses = [...misses, missOf(action)];
 		}
 	}
 
@@ -178,7 +185,7 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 				...batch,
 				lanes,
 				phases,
-				misses: [...batch.misses, ...misses],
+				misses,
 				seen: [...batch.seen, ...seen],
 				changedAt: at,
 			};

@@ -24,7 +24,7 @@ const outcome = ({phase, request, words, acceptedAt}: Action): string => {
 		}
 
 		case 'gone': {
-			return 'accepted, but the call ended before';
+			return acceptedAt === undefined ? 'it had ended already' : 'accepted, but the call ended before';
 		}
 
 		case 'refused': {

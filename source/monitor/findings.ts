@@ -6,7 +6,7 @@ import {filterTextFor} from '../domain/filter/print.js';
 import type {Tracked} from '../domain/live-list.js';
 import {unseenAfter} from '../domain/action.js';
 import type {Snapshot} from '../feeds/feed.js';
-import type {Action} from './actions.js';
+import {isOfUnknownChannel, type Action} from './actions.js';
 import {callsIn} from './call-rows.js';
 import type {DialogOf} from './dialog.js';
 import type {State} from './state.js';
@@ -14,18 +14,16 @@ import {noted} from './log.js';
 import {heldTimes, linkTo} from './sites.js';
 import {placeAfter, type Move} from './view.js';
 
-/** The switch's words for a channel that it does not know, though it lists it. */
-const noSuchChannel = /no such channel/iu;
-
 /** The hang-ups that were answered, and ended nothing in all the time that a list may need to show it. */
 const lostHangups = (actions: readonly Action[], at: number): readonly LostHangup[] =>
-	actions.flatMap(({request, phase, words, sentAt, changedAt}): LostHangup[] => {
+	actions.flatMap((action): LostHangup[] => {
+		const {request, phase, sentAt, changedAt} = action;
 		if (request.kind !== 'hangup') {
 			return [];
 		}
 
 		const isAccepted = phase === 'unseen';
-		const isUnknown = phase === 'refused' && noSuchChannel.test(words) && at - changedAt >= unseenAfter.time;
+		const isUnknown = isOfUnknownChannel(action) && at - changedAt >= unseenAfter.time;
 		return isAccepted || isUnknown ? [{uuid: request.uuid, isAccepted, sentAt}] : [];
 	});
 
@@ -99,6 +97,10 @@ export const findingsDialog = ({findings}: State): FindingsDialog => ({
 	kind: 'findings',
 	chosen: findings.all[0] && findingId(findings.all[0]),
 });
+
+/** What is found where there was nothing gets the cursor. */
+export const withFirstChosen = (before: Findings, state: State): State =>
+	state.dialog?.kind === 'findings' && before.all.length === 0 ? {...state, dialog: findingsDialog(state)} : state;
 
 /** The finding under the cursor; none when it is no longer found. */
 export const chosenFinding = ({findings}: State, {chosen}: FindingsDialog): Finding | undefined =>

@@ -51,7 +51,9 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 		}
 
 		case 'gone': {
-			return `${accepted}, but the call ended before the list could show it`;
+			return acceptedAt === undefined
+				? 'it had ended already'
+				: `${accepted}, but the call ended before the list could show it`;
 		}
 
 		case 'refused': {
@@ -171,7 +173,10 @@ const standing = (state: State): Message | undefined => {
 };
 
 /** How long a note about a key that does nothing is shown, ms. */
-export const keyNoteStands = 3000;
+const keyNoteStands = 3000;
+
+/** Whether it is still shown, as far as time tells. The clock may have been set back since. */
+export const isKeyNoteFresh = ({at}: Note, now: number): boolean => Math.abs(now - at) < keyNoteStands;
 
 const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean =>
 	ofLink ? (linkTo(state, ofLink.site).failure !== undefined) === ofLink.isLost : (stillTrue?.(state) ?? true);
@@ -179,7 +184,7 @@ const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean =>
 /** The note about a key that does nothing, until there is other news. */
 const keyMessage = (state: State): Message | undefined => {
 	const {keyNote, now} = state;
-	return keyNote && now - keyNote.at < keyNoteStands && isTrue(keyNote, state) ? keyNote : undefined;
+	return keyNote && isKeyNoteFresh(keyNote, now) && isTrue(keyNote, state) ? keyNote : undefined;
 };
 
 /**

@@ -3,13 +3,14 @@ import {withSample} from '../domain/activity.js';
 import {advance} from '../domain/live-list.js';
 import {remember} from '../domain/past.js';
 import {failureText} from '../domain/failure.js';
+import {isOfKnownPhone} from '../domain/phone-outcomes.js';
 import {accepted, isExpected, rejected, sent} from './actions.js';
 import {isOfColumns, reduceColumns} from './column-reducer.js';
 import {givenUp, isOfBatch, reduceBatch, withBatch} from './batch-reducer.js';
 import {follow, withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
-import {findingsOf, withRestartTold} from './findings.js';
+import {findingsOf, withFirstChosen, withRestartTold} from './findings.js';
 import {heard, heardBefore, isSignedOut, lookedFor, lost, signInFor, watchedSince} from './heard.js';
 import {noted} from './log.js';
 import {withoutDead} from './marks.js';
@@ -93,7 +94,7 @@ const change = (state: State, event: Event): State => {
 		case 'action-failed': {
 			const {id, failure, at} = event;
 			const actions = rejected(state.actions, id, failure, failureText(failure), at);
-			return givenUp(withBatch(state, later({...state, actions}, at), at), event);
+			return givenUp(withBatch(state, later(withoutRefusedPhone({...state, actions}, id), at), at), event);
 		}
 
 		case 'noted': {
@@ -122,6 +123,18 @@ const reduceLooks = (state: State, event: Event): State => {
 	}
 
 	return event.type === 'bell' ? {...state, isBellOn: event.isOn} : {...state, view: reduceView(state, event)};
+};
+
+/** A phone that was refused is not offered again, but the one before it; one that rang is. */
+const withoutRefusedPhone = (state: State, id: number): State => {
+	const {request, phase, words = '', phoneBefore = ''} = state.actions.find(one => one.id === id) ?? {};
+	return phase !== 'refused' || isOfKnownPhone(words)
+		? state
+		: request?.kind === 'eavesdrop' && request.user === state.lastUser
+			? {...state, lastUser: phoneBefore}
+			: request?.kind === 'call' && request.caller === state.lastCaller
+				? {...state, lastCaller: phoneBefore}
+				: state;
 };
 
 const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
@@ -155,7 +168,7 @@ const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
 		dialog: follow(state.dialog, list, at),
 	};
 	const findings = findingsOf(state, next, died, snapshot);
-	const told = withRestartTold(state.findings, {...next, findings});
+	const told = withRestartTold(state.findings, withFirstChosen(state.findings, {...next, findings}));
 	return askedToSignIn(state, withBatch(state, told, receivedAt));
 };
 
@@ -206,6 +219,7 @@ const actionSent = (state: State, {id, request, subject, at, batch}: EventOf<'ac
 				effect,
 				sentAt: at,
 				site: siteOf(request, channel),
+				phoneBefore: request.kind === 'call' ? state.lastCaller : state.lastUser,
 				...(batch !== undefined && {batch}),
 			}),
 			hasHeld: state.hasHeld || request.kind === 'hold',

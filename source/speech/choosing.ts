@@ -62,7 +62,7 @@ export const breakdownItem = (dialog: DialogOf<'breakdown'>, state: State): Item
 			? clauses(
 					`${row.value === '' ? `no ${title}` : `${title} ${row.value}`}: ${counted(row.channels, 'channel')}`,
 					`${row.talking} talking`,
-					`${row.ringing} ringing`,
+					`${row.unanswered} unanswered`,
 					`${row.held} held`,
 					row.other > 0 ? `${row.other} other` : undefined,
 					row.medianAge && `median age ${lastingAtLeast(row.medianAge)}`,

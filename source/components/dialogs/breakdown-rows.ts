@@ -49,7 +49,7 @@ const medianText = ({channels, medianAge}: Counts): string =>
 const columns: readonly Column[] = [
 	{heading: 'channels', width: 8, leaves: 0, text: ({channels}) => String(channels)},
 	{heading: 'talking', width: 7, leaves: 2, text: ({talking}) => String(talking)},
-	{heading: 'ringing', width: 7, leaves: 1, text: ({ringing}) => String(ringing)},
+	{heading: 'unanswered', width: 10, leaves: 1, text: ({unanswered}) => String(unanswered)},
 	{heading: 'held', width: 4, leaves: 3, text: ({held}) => String(held)},
 	{heading: 'other', width: 5, leaves: 4, text: ({other}) => String(other)},
 	{heading: 'median age', width: 10, leaves: 6, text: medianText},

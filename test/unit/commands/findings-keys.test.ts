@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/domain/channel.js';
+import {chosenFinding} from '../../../source/monitor/findings.js';
 import {matchCount, rowsOf} from '../../../source/monitor/selectors.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, kindAt, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
@@ -55,6 +56,30 @@ describe('what looks wrong', () => {
 		gone.poll([numbered(2)]);
 		gone.press('return');
 		assert.deepEqual([kindAt(gone), gone.state().view.filter], ['findings', '']);
+	});
+
+	it('tells at once of what is found where there was nothing, or nothing any more', () => {
+		const calm = numberedBetween(1, 3);
+		const desk = deskWith(stateWith(calm));
+		const told = () => {
+			const {dialog} = desk.state();
+			return dialog?.kind === 'findings' ? chosenFinding(desk.state(), dialog)?.title : undefined;
+		};
+
+		desk.press('w');
+		assert.equal(told(), undefined);
+		desk.services.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'});
+		const failure = {kind: 'refused', words: '-ERR No such channel!', status: 500} as const;
+		desk.services.dispatch({type: 'action-failed', id: 1, failure, at: desk.services.now()});
+		desk.poll(calm, 7000);
+		assert.equal(told(), 'Cannot be hung up');
+		desk.poll([numbered(1)]);
+		assert.deepEqual(rulesOf(desk), []);
+		desk.poll(four);
+		desk.poll(four, 120_000);
+		assert.equal(told(), 'Ringing too long');
+		desk.press('return');
+		assert.equal(desk.state().view.filter, 'finding=ringing');
 	});
 
 	it('of calls that are gone says so', () => {

@@ -79,6 +79,25 @@ describe('a key that does nothing says so', () => {
 		assert.deepEqual(history(desk.state()), []);
 	});
 
+	for (const key of ['w', 'b', 'l', '?', 'a', '/']) {
+		it(`until something opens: ${key}`, () => {
+			const desk = deskWithTwo();
+			desk.press('escape');
+			assert.equal(message(desk.state())?.text, 'back: nothing is open');
+			desk.press(key);
+			assert.equal(message(desk.state()), undefined);
+		});
+	}
+
+	it('for no longer when the clock is set back', () => {
+		const desk = deskWithTwo();
+		desk.press('escape');
+		desk.poll(numberedBetween(1, 2), -600_000);
+		assert.equal(message(desk.state()), undefined);
+		desk.press('escape');
+		assert.equal(message(desk.state())?.text, 'back: nothing is open');
+	});
+
 	it('and gives way to news', () => {
 		const desk = deskWithTwo();
 		desk.press('Z');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/domain/channel.js';
 import {batchText} from '../../../source/monitor/batch-words.js';
+import {actionText} from '../../../source/monitor/messages.js';
 import {uuid} from '../../helpers/channels.js';
 import {
 	deskWith,
@@ -100,6 +101,42 @@ describe('a key with marks', () => {
 		assert.equal(lastNote(desk.state()), 'hang up: hold 12 calls is under way: m shows it');
 		desk.press('m');
 		assert.equal(desk.state().dialog?.kind, 'batch');
+	});
+
+	it('counts as ended what the server no longer knew and the next list no longer shows; the others stay refused', () => {
+		const desk = marking(numberedBetween(1, 4));
+		desk.press('x');
+		desk.wait(200);
+		desk.type('4');
+		desk.press('return');
+		const refuse = (id: number, words: string) => {
+			desk.services.dispatch({type: 'action-failed', id, failure: {kind: 'refused', words, status: 500}, at: t0 + 200});
+		};
+
+		answer(desk, 1);
+		refuse(2, '-ERR No such channel!');
+		refuse(3, '-ERR No such channel!');
+		refuse(4, '-ERR Busy');
+		const counts = () => batchText(desk.state().batch!, 'm').replace('hang up 4 calls: ', '');
+		assert.equal(counts(), '1 accepted, not yet seen, 3 refused · m tells why');
+		const listed = desk.performed[2]!;
+		const left = numberedBetween(1, 4).filter(one => 'uuid' in listed && one.uuid === listed.uuid);
+		desk.poll(left);
+		assert.equal(counts(), '1 gone from the list, 2 refused, 1 had ended already · m tells why');
+		assert.deepEqual(
+			desk.state().batch!.misses.map(({words}) => words),
+			['refused: -ERR No such channel!', 'refused: -ERR Busy', 'it had ended already'],
+		);
+		assert.deepEqual(
+			desk.state().actions.map(({phase}) => phase),
+			['seen', 'gone', 'refused', 'refused'],
+		);
+		assert.match(actionText(desk.state().actions[1]!, undefined), /^hang up .*: it had ended already$/u);
+		desk.poll(left, 7000);
+		assert.deepEqual(
+			desk.state().findings.all.map(({rule, uuids}) => [rule, uuids]),
+			[['zombie', left.map(({uuid: one}) => one)]],
+		);
 	});
 
 	it('does nothing when all have ended meanwhile', () => {

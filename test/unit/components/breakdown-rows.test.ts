@@ -8,7 +8,7 @@ const rowOf = (value: string, startsPerMinute?: number): BreakdownRow => ({
 	value,
 	channels: 4,
 	talking: 3,
-	ringing: 1,
+	unanswered: 1,
 	held: 0,
 	other: 0,
 	medianAge: {time: 60_000, isLeast: false},
@@ -46,12 +46,12 @@ describe('the table of the breakdown', () => {
 	it('tells long names whole, and lets columns go for them', () => {
 		const {names, headings, width} = tableOf(trunks, 80, 3);
 		assert.deepEqual(names, trunks);
-		assert.deepEqual(headings, ['GATEWAY', 'CHANNELS', 'TALKING', 'RINGING', 'HELD', 'STARTS/M']);
+		assert.deepEqual(headings, ['GATEWAY', 'CHANNELS', 'TALKING', 'UNANSWERED', 'HELD', 'STARTS/M']);
 		assert.ok(width <= 80);
 	});
 
 	it('has no column of rates before there is one', () => {
-		assert.deepEqual(tableOf(trunks, 80).headings.slice(4), ['HELD', 'MEDIAN AGE', 'SHARE']);
+		assert.deepEqual(tableOf(trunks, 83).headings.slice(4), ['HELD', 'MEDIAN AGE', 'SHARE']);
 		assert.equal(tableOf(trunks, 200).headings.includes('STARTS/M'), false);
 		assert.ok(tableOf(trunks, 200, 0).headings.includes('STARTS/M'));
 	});
@@ -94,7 +94,7 @@ describe('the table of the breakdown', () => {
 	});
 
 	it('has no age and no share of a gateway without channels', () => {
-		const gone = {...rowOf('gone', 1), channels: 0, talking: 0, ringing: 0, medianAge: undefined, share: 0};
+		const gone = {...rowOf('gone', 1), channels: 0, talking: 0, unanswered: 0, medianAge: undefined, share: 0};
 		assert.deepEqual(linesOf([rowOf('a', 1), gone], [])[1], ['gone', '0', '0', '0', '0', '–', '1.0', '–']);
 	});
 

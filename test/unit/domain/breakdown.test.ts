@@ -40,11 +40,11 @@ const varied = recordedChannels('list-varied.json');
 describe('the breakdown', () => {
 	it('of a recorded list names each way, the busiest first', () => {
 		assert.deepEqual(
-			by('profile', varied).map(({value, channels, talking, ringing, held}) => [
+			by('profile', varied).map(({value, channels, talking, unanswered, held}) => [
 				value,
 				channels,
 				talking,
-				ringing,
+				unanswered,
 				held,
 			]),
 			[
@@ -78,9 +78,9 @@ describe('the breakdown', () => {
 		it(`by ${id} counts every channel once, and its rows add up`, () => {
 			const totals = lists.map(channels => sumOf(by(id, channels)));
 			assert.deepEqual(
-				totals.map(({channels, talking, ringing, held, other, share}) => [
+				totals.map(({channels, talking, unanswered, held, other, share}) => [
 					channels,
-					talking + ringing + held + other,
+					talking + unanswered + held + other,
 					Number(share.toFixed(9)),
 				]),
 				lists.map(({length}) => [length, length, 1]),
@@ -99,7 +99,7 @@ describe('the breakdown', () => {
 		});
 	}
 
-	it('keeps gateways apart and counts their calls by state; early media counts as ringing', () => {
+	it('keeps gateways apart and counts their calls by state; early media counts as unanswered', () => {
 		const rows = by('gateway', [
 			gateway('life'),
 			...['RINGING', 'EARLY', 'HELD', 'DOWN'].map(callstate => gateway('kyivstar', {callstate})),
@@ -109,7 +109,7 @@ describe('the breakdown', () => {
 				value: 'kyivstar',
 				channels: 4,
 				talking: 0,
-				ringing: 2,
+				unanswered: 2,
 				held: 1,
 				other: 1,
 				medianAge: {time: 0, isLeast: false},
@@ -120,7 +120,7 @@ describe('the breakdown', () => {
 				value: 'life',
 				channels: 1,
 				talking: 1,
-				ringing: 0,
+				unanswered: 0,
 				held: 0,
 				other: 0,
 				medianAge: {time: 0, isLeast: false},

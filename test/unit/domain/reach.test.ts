@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {reachOf} from '../../../source/domain/reach.js';
-import {channel} from '../../helpers/channels.js';
+import {channel, uuid} from '../../helpers/channels.js';
 
 const none = {time: 0, isLeast: false};
 
 describe('whom an action on many channels would meet', () => {
 	it('counts who talks, for how long, which way and over what', () => {
 		const long = channel({name: 'sofia/gateway/life/1', direction: 'outbound'});
-		const held = channel({name: 'sofia/gateway/kyivstar/1', callstate: 'HELD'});
+		const held = channel({uuid: uuid(2), name: 'sofia/gateway/kyivstar/1', callstate: 'HELD'});
 		const rings = channel({name: 'sofia/gateway/kyivstar/2', callstate: 'RINGING'});
 		const ages = new Map([
 			[long, {time: 50_000, isLeast: false}],
@@ -33,8 +33,19 @@ describe('whom an action on many channels would meet', () => {
 		);
 	});
 
+	it('counts the time of a call once, by the oldest of its answered legs', () => {
+		const head = channel({uuid: uuid(1)});
+		const other = channel({uuid: uuid(2), call_uuid: uuid(1)});
+		const alone = channel({uuid: uuid(3)});
+		const {answered, age} = reachOf([other, head, alone], one => ({
+			time: one === head ? 120_000 : one === other ? 118_000 : 60_000,
+			isLeast: one === other,
+		}));
+		assert.deepEqual([answered, age], [3, {time: 180_000, isLeast: true}]);
+	});
+
 	it('says the least of it where an age is not known', () => {
-		const [known, rings, talks] = [channel(), channel({callstate: 'RINGING'}), channel()];
+		const [known, rings, talks] = [channel(), channel({callstate: 'RINGING'}), channel({uuid: uuid(2)})];
 		const reachWith = (untold: unknown) => {
 			const {age, longest} = reachOf([known, rings, talks], one => ({
 				time: one === known ? 50_000 : 1000,

@@ -169,12 +169,38 @@ describe('an action', () => {
 		assert.equal(failed.now, t0 + 300);
 	});
 
-	it('leaves its phone or caller behind for the next one', () => {
-		const send = (request: ActionRequest): Event => ({type: 'action-sent', id: 1, request, subject: '', at: t0});
-		let state = play(started(), send({kind: 'eavesdrop', uuid: uuid(1), user: '201@kyiv', mode: 'listen'}));
-		assert.deepEqual([state.lastUser, state.lastCaller], ['201@kyiv', '']);
-		state = play(state, send({kind: 'call', caller: '202', called: '203', autoAnswer: ''}), hold);
-		assert.deepEqual([state.lastUser, state.lastCaller], ['201@kyiv', '202']);
+	it('leaves its phone or caller behind for the next one, unless the switch refused that', () => {
+		const ofPhone = (user: string): ActionRequest => ({kind: 'eavesdrop', uuid: uuid(1), user, mode: 'listen'});
+		const ofCaller = (caller: string): ActionRequest => ({kind: 'call', caller, called: '203', autoAnswer: ''});
+		const after = (before: State, request: ActionRequest, words: string): State => {
+			const failure = {kind: 'refused', words, status: 500} as const;
+			const acceptance = {words, uuid: uuid(9)};
+			const [id, at] = [before.actions.length + 1, t0];
+			return play(
+				before,
+				{type: 'action-sent', id, request, subject: '', at},
+				words === '+OK' ? {type: 'action-accepted', id, acceptance, at} : {type: 'action-failed', id, failure, at},
+			);
+		};
+
+		let state = started();
+		const steps = [
+			[ofPhone('7'), '-ERR SUBSCRIBER_ABSENT', '', ''],
+			[ofPhone('201@kyiv'), '+OK', '201@kyiv', ''],
+			[ofPhone('7'), '-ERR SUBSCRIBER_ABSENT', '201@kyiv', ''],
+			[ofCaller('7'), '-ERR UNALLOCATED_NUMBER', '201@kyiv', ''],
+			[ofCaller('202'), '+OK', '201@kyiv', '202'],
+			[ofPhone('204'), '-ERR NO_ANSWER', '204', '202'],
+			[ofCaller('8'), '-ERR INVALID_NUMBER_FORMAT', '204', '202'],
+		] as const;
+		const left = steps.map(([request, words]) => {
+			state = after(state, request, words);
+			return [state.lastUser, state.lastCaller];
+		});
+		assert.deepEqual(
+			left,
+			steps.map(step => step.slice(2)),
+		);
 	});
 });
 

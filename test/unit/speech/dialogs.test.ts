@@ -166,7 +166,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		tells: [
 			'Channels by profile.',
 			`Esc: close. Left: back. Right: next. Enter: show these. ${another}`,
-			'Profile internal: 3 channels, 2 talking, 0 ringing, 1 held, median age 58 seconds, 1 of 1.',
+			'Profile internal: 3 channels, 2 talking, 0 unanswered, 1 held, median age 58 seconds, 1 of 1.',
 		],
 	},
 	findings: {
@@ -261,7 +261,7 @@ describe('in a dialog', () => {
 			[],
 		);
 		assert.deepEqual(listener.hears('right'), [
-			'No domain: 2 channels, 1 talking, 0 ringing, 1 held, median age 1 minute, 1 of 1.',
+			'No domain: 2 channels, 1 talking, 0 unanswered, 1 held, median age 1 minute, 1 of 1.',
 		]);
 	});
 
