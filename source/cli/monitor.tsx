@@ -57,7 +57,8 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const writeStrayOutput = divertStrayOutput(text => {
 		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
 	});
-	const writeAnywhere = writeInForegroundOnly(stdout);
+	// Sentences are not told a second time: none is dropped.
+	const writeAnywhere = isSpoken ? () => undefined : writeInForegroundOnly(stdout);
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
 		...drawing,

@@ -16,6 +16,9 @@ inserting, no wrapping, reverse video, the cursor.
 const ownModes = '\u{F}\u{1B}(B\u{1B}[0m\u{1B}[?69l\u{1B}[r\u{1B}[?6l\u{1B}[4l\u{1B}[?7h\u{1B}[?5l\u{1B}[?25l';
 /** Where the terminal is on it already, the cursor of the other screen stays remembered. */
 const enterAlternate = '\u{1B}[?1049h';
+/** In between the terminal shows nothing, if it knows that. */
+const beginFrame = '\u{1B}[?2026h';
+const endFrame = '\u{1B}[?2026l';
 const eraseBelow = '\u{1B}[J';
 const eraseScreen = `\u{1B}[H${eraseBelow}`;
 const showCursor = '\u{1B}[?25h';
@@ -54,7 +57,7 @@ const createScreen = (stream: Stream): LogUpdate => {
 		(lines.length <= stream.rows && lines.every(line => widthOf(line) <= stream.columns!));
 
 	/** Where the screen is not cleared, nothing flickers. */
-	const writeWhole = (isCleared: boolean) => {
+	const writeWhole = (isCleared: boolean, isEntered = false) => {
 		// After a resize Ink draws the frame of the former size once more. In this window it would wrap and scroll.
 		if (!doesFit()) {
 			size = undefined;
@@ -67,7 +70,8 @@ const createScreen = (stream: Stream): LogUpdate => {
 			(line, index) => `${toLine(index)}${line}${widthOf(line) < columns ? '\u{1B}[K' : ''}`,
 		);
 		const rest = lines.length < (stream.rows ?? 0) ? toLine(lines.length) + eraseBelow : '';
-		stream.write(ownModes + (isCleared ? eraseScreen : '') + whole.join('') + rest);
+		const frame = ownModes + (isCleared ? eraseScreen : '') + whole.join('') + rest;
+		stream.write(isEntered ? beginFrame + enterAlternate + frame + endFrame : frame);
 		size = sizeNow();
 		wholeAt = performance.now();
 	};
@@ -113,12 +117,9 @@ const createScreen = (stream: Stream): LogUpdate => {
 	};
 
 	repaintScreen = () => {
-		if (text === undefined) {
-			return;
+		if (text !== undefined) {
+			writeWhole(true, true);
 		}
-
-		stream.write(enterAlternate);
-		writeWhole(true);
 	};
 
 	return Object.assign(hasRendered, {

@@ -313,7 +313,11 @@ describe('token, key and password are in nothing that the built program puts out
 			}
 
 			play.refuse = () => undefined;
-			terminal.type(`\u{15}${password}\r`);
+			terminal.type('\u{15}');
+			await terminal.until(() => !terminal.screen().includes('••'));
+			terminal.type(password);
+			await see('•'.repeat(password.length));
+			terminal.type('\r');
 			await see('1 channel');
 			await see('[secret]');
 			assertNoLeak(readFileSync(`/proc/${terminal.pid}/cmdline`, 'utf8'), secrets, 'its arguments');
