@@ -40,8 +40,13 @@ export const mistakeInCall = ({form}: DialogOf<'call'>): FieldMistake | undefine
 
 /** What a sign-in lacks. A one-time code is only there where it is needed. */
 export const mistakeInSignIn = ({form}: DialogOf<'sign-in'>): FieldMistake | undefined => {
-	const reasonAgainstEmpty = (name: string, what: string) =>
-		form.names.includes(name) && textOf(form, name).trim() === '' ? `${what} is missing` : undefined;
+	const reasonAgainstEmpty = (name: string, what: string) => {
+		const text = textOf(form, name);
+		// A password may be of blanks alone.
+		const isEmpty = (name === 'password' ? text : text.trim()) === '';
+		return form.names.includes(name) && isEmpty ? `${what} is missing` : undefined;
+	};
+
 	return firstOf([
 		['username', reasonAgainstEmpty('username', 'the user')],
 		['password', reasonAgainstEmpty('password', 'the password')],

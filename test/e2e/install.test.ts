@@ -8,6 +8,7 @@ import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
 import {compatible} from '../../scripts/licenses.js';
 import {version} from '../../source/cli/version.js';
+import {copiesIn} from '../helpers/copies.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
 import {startTerminal} from '../helpers/terminal.js';
 
@@ -77,6 +78,18 @@ describe('what is installed', () => {
 		assertLicensed(readFileSync(path.join(path.dirname(program), 'THIRD_PARTY_LICENSES'), 'utf8'));
 		// Lists of licences, which are under another one, are no part of it.
 		assert.doesNotMatch(readFileSync(program, 'utf8'), /Autoconf-exception/u);
+	});
+
+	it('runs wherever it is copied to, under any name', () => {
+		const said = Object.entries(copiesIn(folder)).map(([place, file]) => [
+			place,
+			runBare(folder, process.execPath, [file, '--version']),
+		]);
+		assert.deepEqual(
+			said.filter(([, text]) => text !== `${version}\n`),
+			[],
+		);
+		assert.equal(said.length, 8);
 	});
 
 	it('can be one executable, with the live screen in it', async () => {

@@ -1,12 +1,13 @@
 /** The built file on real Nodes, which npm brings: wherever it lies, on each that it claims, and what an older one says. */
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {after, describe, it} from 'node:test';
 import {version} from '../../source/cli/version.js';
+import {copiesIn} from '../helpers/copies.js';
 import {execute} from '../helpers/run.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
@@ -26,33 +27,10 @@ const nodeOf = (node: string): string =>
 	}).trim();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'webitel-top-nodes-'));
+const places = copiesIn(folder);
 after(() => {
 	rmSync(folder, {recursive: true});
 });
-
-/** A copy of the file in a folder of its own, below a package.json of that text. */
-const copyOf = (place: string, name: string, packageJson?: string): string => {
-	const home = path.join(folder, place);
-	mkdirSync(path.join(home, 'bin'), {recursive: true});
-	if (packageJson !== undefined) {
-		writeFileSync(path.join(home, 'package.json'), packageJson);
-	}
-
-	const file = path.join(home, 'bin', name);
-	copyFileSync(builtProgram, file);
-	return file;
-};
-
-const places: Readonly<Record<string, string>> = {
-	'as it was built': builtProgram,
-	'without an ending, as in /usr/local/bin': copyOf('bare', 'webitel-top'),
-	'as cli.js in a folder of no package': copyOf('lone', 'cli.js'),
-	'below a package.json without a type': copyOf('untyped', 'cli.js', '{}'),
-	'below "type": "commonjs"': copyOf('commonjs', 'cli.js', '{"type": "commonjs"}'),
-	'below "type": "module"': copyOf('module', 'cli.js', '{"type": "module"}'),
-	'as cli.mjs': copyOf('mjs', 'cli.mjs', '{"type": "commonjs"}'),
-	'as cli.cjs': copyOf('cjs', 'cli.cjs', '{"type": "module"}'),
-};
 
 for (const node of tooOld) {
 	describe(`Node ${node}`, () => {
