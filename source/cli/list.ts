@@ -24,7 +24,7 @@ const rowOf = (channel: Channel, at: number, serverNow: number): Tracked => ({
 	...told(channel),
 	created: startOf(channel, serverNow, serverNow),
 	firstSeenAt: at,
-	beganUnseen: true,
+	hasBegunUnseen: true,
 	newsAt: 0,
 	history: [],
 });

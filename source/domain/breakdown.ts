@@ -74,8 +74,8 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted
 		return group;
 	};
 
-	const isStart = ({firstSeenAt, beganUnseen}: Pick<Tracked, 'firstSeenAt' | 'beganUnseen'>) =>
-		!beganUnseen && firstSeenAt > since;
+	const isStart = ({firstSeenAt, hasBegunUnseen}: Pick<Tracked, 'firstSeenAt' | 'hasBegunUnseen'>) =>
+		!hasBegunUnseen && firstSeenAt > since;
 	let all = 0;
 	for (const row of rows) {
 		const group = groupOf(valueOf(row.channel));

@@ -5,6 +5,7 @@ import {clock} from './format.js';
 import {oddityOf, type Oddity} from './oddity.js';
 import {PersistentMap} from './persistent-map.js';
 import {placesIn} from './places.js';
+import {nextTurnover, type Turnover} from './rates.js';
 import {startOf} from './start.js';
 import {statusOf, type Status} from './status.js';
 import {changedTotals, noTotals, type Totals} from './totals.js';
@@ -29,7 +30,7 @@ export type Tracked = {
 	readonly oddity: Oddity | undefined;
 	readonly firstSeenAt: number;
 	/** It was in the first list, or is older than the list before: nothing is known of what it did until it was seen. */
-	readonly beganUnseen: boolean;
+	readonly hasBegunUnseen: boolean;
 	/** When its row last appeared or changed; 0 for the ones that were there before us. */
 	readonly newsAt: number;
 	/** The last states it was seen in, the present one last; empty in a single list. */
@@ -76,8 +77,6 @@ export type LiveList = {
 	readonly ended: number;
 };
 
-type Turnover = {readonly at: number; readonly since: number; readonly started: number; readonly ended: number};
-
 export const emptyList: LiveList = {
 	rows: [],
 	byUuid: new PersistentMap(),
@@ -90,7 +89,6 @@ export const emptyList: LiveList = {
 };
 
 const historyLength = 20;
-const ratesOver = 10_000;
 /** When two lists are further apart, a change between them may be much older than the second, ms. */
 const longestGap = 12_000;
 
@@ -187,14 +185,14 @@ const birth = (channel: Channel, heard: Heard): Tracked => {
 	const {at, since, clockOffset = 0} = heard;
 	const now = told(channel);
 	const created = startOf(channel, at + clockOffset, at + clockOffset);
-	const isBeganUnseen = since === undefined || (!created.isLeast && created.at < since + clockOffset - longestGap);
+	const hasBegunUnseen = since === undefined || (!created.isLeast && created.at < since + clockOffset - longestGap);
 	return {
 		...now,
 		created,
 		firstSeenAt: at,
-		beganUnseen: isBeganUnseen,
+		hasBegunUnseen,
 		newsAt: since === undefined ? 0 : at,
-		history: [{at, isLeast: isBeganUnseen || isLongAfter(heard), status: now.status, byUs: false}],
+		history: [{at, isLeast: hasBegunUnseen || isLongAfter(heard), status: now.status, byUs: false}],
 	};
 };
 
@@ -233,23 +231,7 @@ const change = (
 
 const withTurnover = (list: LiveList, at: number, since: number, started: number, ended: number): LiveList => ({
 	...list,
-	turnover: [...list.turnover.filter(past => past.at > at - ratesOver), {at, since, started, ended}],
+	turnover: nextTurnover(list.turnover, {at, since, started, ended}),
 	started: list.started + started,
 	ended: list.ended + ended,
 });
-
-/**
-Calls started and ended per second over the last ten seconds or the last poll, whichever is longer; `undefined` before
-the second list.
-*/
-export const ratesOf = ({turnover}: LiveList): {readonly started: number; readonly ended: number} | undefined => {
-	const first = turnover[0];
-	const last = turnover.at(-1);
-	if (!first || !last) {
-		return undefined;
-	}
-
-	const seconds = Math.max(last.at - first.since, 1) / 1000;
-	const sum = (pick: (one: Turnover) => number) => turnover.reduce((total, one) => total + pick(one), 0);
-	return {started: sum(one => one.started) / seconds, ended: sum(one => one.ended) / seconds};
-};

@@ -9,7 +9,7 @@ export type Ended = {
 	/** By the switch's clock. */
 	readonly created: Since;
 	readonly firstSeenAt: number;
-	readonly beganUnseen: boolean;
+	readonly hasBegunUnseen: boolean;
 	/** When it was first missed in a list. */
 	readonly endedAt: number;
 };
@@ -43,9 +43,9 @@ export const remember = (past: Past, died: readonly Tracked[], at: number): Past
 	}
 
 	const recent = past.ended.filter(({endedAt}) => endedAt > at - pastSpan);
-	const fresh = died.map(({channel, created, firstSeenAt, beganUnseen}): Ended =>
+	const fresh = died.map(({channel, created, firstSeenAt, hasBegunUnseen}): Ended =>
 		// What was sent is the larger part of a channel, and nobody asks for it any more.
-		({channel: {...channel, wire: noWire}, created, firstSeenAt, beganUnseen, endedAt: at}),
+		({channel: {...channel, wire: noWire}, created, firstSeenAt, hasBegunUnseen, endedAt: at}),
 	);
 	const all = [...recent, ...fresh];
 	const lost = all[all.length - mostEnded - 1];

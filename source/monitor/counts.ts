@@ -1,6 +1,7 @@
 import {callKey} from '../domain/calls.js';
 import {legsOfCalls, legsOrCalls} from '../domain/format.js';
-import {ratesOf, type LiveList, type Tracked} from '../domain/live-list.js';
+import type {LiveList, Tracked} from '../domain/live-list.js';
+import {ratesOf} from '../domain/rates.js';
 import {memoLast} from '../domain/memo.js';
 import {callsIn} from './call-rows.js';
 import {linkCondition} from './link.js';

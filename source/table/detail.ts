@@ -118,7 +118,7 @@ const troublePairs = (troubles: readonly Trouble[]): Pair[] =>
 
 const seenPairs = (row: Tracked): Pair[] => [
 	...row.history.map((change, index): Pair => {
-		const remark = index === 0 && row.beganUnseen ? ', when it was first seen' : '';
+		const remark = index === 0 && row.hasBegunUnseen ? ', when it was first seen' : '';
 		return [clock(change.at), changeText(change) + remark];
 	}),
 	...(row.endedAt === undefined ? [] : [[clock(row.endedAt), endWord(row)] as const]),

@@ -36,7 +36,7 @@ export const tracked = (one: Channel, firstSeenAt = 0): Tracked => {
 		...told(one),
 		created: created === undefined ? {at: firstSeenAt, isLeast: true} : {at: created * 1000, isLeast: false},
 		firstSeenAt,
-		beganUnseen: true,
+		hasBegunUnseen: true,
 		newsAt: 0,
 		history: [{at: firstSeenAt, isLeast: true, status: statusOf(one), byUs: false}],
 	};

@@ -8,7 +8,7 @@ import {momentOf, type Facts} from './finding.js';
 const shortWatch = 10_000;
 
 /** Whether nothing has changed since it was first seen, and it was there before: it may have been so all the time. */
-export const isAsFound = ({beganUnseen, newsAt, firstSeenAt}: Tracked): boolean => beganUnseen && newsAt <= firstSeenAt;
+export const isAsFound = ({hasBegunUnseen, newsAt, firstSeenAt}: Tracked): boolean => hasBegunUnseen && newsAt <= firstSeenAt;
 
 /** Whether the rows of its call bear out what the row of a leg alone suggests. */
 const isBorneOut = (oddity: Oddity, {channel: {uuid}}: Tracked, {calls, byUuid}: Facts): boolean => {

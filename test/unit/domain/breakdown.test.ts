@@ -210,7 +210,7 @@ describe('a dimension', () => {
 describe('starts a minute', () => {
 	const born = (number: number, firstSeenAt: number, name = 'life') => ({
 		...tracked(gateway(name, {uuid: uuid(number)}), firstSeenAt),
-		beganUnseen: firstSeenAt === 0,
+		hasBegunUnseen: firstSeenAt === 0,
 	});
 
 	const startsOf = (rows: ReadonlyArray<ReturnType<typeof born>>, past: Past, at: number) =>

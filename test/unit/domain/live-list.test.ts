@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/domain/channel.js';
-import {advance, emptyList, ratesOf, type LiveList} from '../../../source/domain/live-list.js';
+import {advance, emptyList, type LiveList} from '../../../source/domain/live-list.js';
+import {ratesOf} from '../../../source/domain/rates.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {timeline} from '../../helpers/fixtures.js';
 
@@ -31,10 +32,10 @@ describe('the first list', () => {
 
 	it('is no news: nobody knows what its channels did before', () => {
 		assert.deepEqual(
-			live.rows.map(({newsAt, beganUnseen, firstSeenAt}) => ({newsAt, beganUnseen, firstSeenAt})),
+			live.rows.map(({newsAt, hasBegunUnseen, firstSeenAt}) => ({newsAt, hasBegunUnseen, firstSeenAt})),
 			[
-				{newsAt: 0, beganUnseen: true, firstSeenAt: 1000},
-				{newsAt: 0, beganUnseen: true, firstSeenAt: 1000},
+				{newsAt: 0, hasBegunUnseen: true, firstSeenAt: 1000},
+				{newsAt: 0, hasBegunUnseen: true, firstSeenAt: 1000},
 			],
 		);
 	});
@@ -49,8 +50,8 @@ describe('a list after the first', () => {
 	it('marks a channel that was not there before', () => {
 		const {list, born} = advance(after([one]), [one, two], {at: 2000, since: 1000}, isNeverExpected);
 		assert.deepEqual(
-			born.map(({channel: {uuid: id}, newsAt, beganUnseen}) => ({id, newsAt, beganUnseen})),
-			[{id: uuid(2), newsAt: 2000, beganUnseen: false}],
+			born.map(({channel: {uuid: id}, newsAt, hasBegunUnseen}) => ({id, newsAt, hasBegunUnseen})),
+			[{id: uuid(2), newsAt: 2000, hasBegunUnseen: false}],
 		);
 		assert.equal(list.started, 1);
 		assert.equal(list.byUuid.get(uuid(1))?.newsAt, 0);

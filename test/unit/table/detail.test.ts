@@ -99,7 +99,7 @@ describe('the details of a held call', () => {
 });
 
 it('a channel that was not there from the start does not say so', () => {
-	const seen = section(textsOf({...tracked(channel(), started), beganUnseen: false}), 'Seen');
+	const seen = section(textsOf({...tracked(channel(), started), hasBegunUnseen: false}), 'Seen');
 	assert.deepEqual(entriesOf(seen), [[clock(started), 'talking']]);
 });
 
