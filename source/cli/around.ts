@@ -1,7 +1,7 @@
 import type {FilterContext} from '../domain/filter/field.js';
 import type {Snapshot} from '../feeds/feed.js';
 
-/** When a filter asks the rows of a list. What looks wrong with them is told by the live screen alone. */
+/** The moment at which a filter is applied to a list. Only the live screen knows alerts. */
 export const momentOf = ({receivedAt, asOf = receivedAt, clockOffset}: Snapshot): FilterContext => ({
 	serverNow: asOf + clockOffset,
 	clockOffset,

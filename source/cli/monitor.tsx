@@ -57,7 +57,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const writeStrayOutput = divertStrayOutput(text => {
 		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
 	});
-	// Sentences are not told a second time: none is dropped.
+	// A screen reader never repeats a sentence, so none may be dropped.
 	const writeAnywhere = isSpoken ? () => undefined : writeInForegroundOnly(stdout);
 	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),

@@ -50,7 +50,7 @@ export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | 
 	return move && movedIn(state, dialog, move);
 };
 
-/** The line that is typed takes one; told, what is found is read line by line. */
+/** The search line takes one row; a screen reader reads the matches one by one. */
 export const searchPage = ({isSpoken}: State, rows: number): number => (isSpoken ? 1 : rows - 1);
 
 /** What a key does while the help is searched: it types or scrolls; Escape shows all of it again, where it was. */

@@ -116,7 +116,7 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	const isOld = !isLive(state);
 	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 0};
 	const isLost = linkCondition(state.link, state.now) === 'lost';
-	/** Of a list that is not live the counts stay behind what the link is like; why it is lost is told whole before there are any. */
+	/** When the list is not live, the link matters more than the counts; a lost link's reason is written out before any count. */
 	const countsLeave = isLost ? 6 : isOld ? 4 : 2;
 	const counts = (length: 0 | 1 | 2): readonly Part[] =>
 		hasList(state)

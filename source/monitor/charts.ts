@@ -45,7 +45,7 @@ const gauge = (id: Gauge): Curve => ({
 	finest: 1,
 });
 
-/** Starts or ends per second; of less than half a second no rate can be told. */
+/** Starts or ends per second; undefined for a bucket watched for less than half a second. */
 const rate = (id: 'started' | 'ended', word: string): Curve => {
 	const rateIn = (bucket: Bucket) => (bucket.watched >= 0.5 ? bucket[id] / bucket.watched : undefined);
 	return {id, word, least: rateIn, most: rateIn, last: rateIn, finest: 0.1};
