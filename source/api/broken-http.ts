@@ -23,12 +23,12 @@ const wrongPort = 'is the port right?';
 const text = (beginning: string): RegExp => new RegExp(`^${Buffer.from(beginning).toString('hex')}`, 'u');
 
 /** How other languages than HTTP begin, in hexadecimal. */
-const others: ReadonlyArray<readonly [beginning: RegExp, words: string, advice: string]> = [
-	[/^1[4-7]03/u, 'TLS answers there', 'is it https://?'],
-	[/^00.{4}04.{2}0{8}/u, 'HTTP/2 answers there, and the API speaks HTTP/1.1', wrongPort],
-	[text('SSH-'), 'an SSH server answers there', wrongPort],
-	[text('SIP/'), 'a SIP server answers there', wrongPort],
-	[text('Content-Type: auth/request'), 'an event socket answers there', wrongPort],
+const others: ReadonlyArray<readonly [beginning: RegExp, reason: Reason]> = [
+	[/^1[4-7]03/u, {words: 'TLS answers there', advice: 'is it https://?'}],
+	[/^00.{4}04.{2}0{8}/u, {words: 'HTTP/2 answers there, and the API speaks HTTP/1.1', advice: wrongPort}],
+	[text('SSH-'), {words: 'an SSH server answers there', advice: wrongPort}],
+	[text('SIP/'), {words: 'a SIP server answers there', advice: wrongPort}],
+	[text('Content-Type: auth/request'), {words: 'an event socket answers there', advice: wrongPort}],
 ];
 
 const advice = 'the server, or a proxy in front of it, breaks the rules of HTTP: ask whoever runs it';
@@ -62,8 +62,5 @@ export const brokenHttp = (error: unknown, isBegun: boolean): Reason | undefined
 	}
 
 	const beginning = Buffer.from(rawPacket ?? []).toString('hex', 0, 40);
-	const [, words, what] = others.find(([pattern]) => pattern.test(beginning)) ?? [];
-	return words === undefined || what === undefined
-		? {words: 'this is not HTTP', advice: wrongPort}
-		: {words, advice: what};
+	return others.find(([pattern]) => pattern.test(beginning))?.[1] ?? {words: 'this is not HTTP', advice: wrongPort};
 };

@@ -39,7 +39,7 @@ export const isSameRow = (one: WireRow, other: WireRow): boolean => {
 /** So far a title is looked for in what does not begin as a page: deep in a list it would be a caller's name. */
 const near = 4096;
 
-/** No text begins with these: a packed answer, a picture, another encoding. */
+/** No text begins with these: a compressed answer, a picture, another encoding. */
 const binary = /[^\s\P{Control}]|\u{FFFD}/u;
 
 /** A short, harmless piece of an answer that was not understood, for the message. What must be hidden is so before it is cut. */
@@ -53,7 +53,7 @@ const excerpt = (body: string, hide: (text: string) => string): string => {
 
 	const start = hide(body).trim().slice(0, 40);
 	if (binary.test(start)) {
-		return 'it is no text';
+		return 'it is not text';
 	}
 
 	return start === '' ? 'an empty answer' : `it begins with ${JSON.stringify(start)}`;

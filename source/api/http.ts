@@ -33,7 +33,7 @@ export type HttpRequest = {
 export type HttpResponse = {
 	readonly status: number;
 	readonly headers: http.IncomingHttpHeaders;
-	/** The pieces in which it came, or one where it was packed. */
+	/** The pieces in which it came, or one where it was compressed. */
 	readonly body: readonly Uint8Array[];
 };
 

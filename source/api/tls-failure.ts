@@ -8,52 +8,51 @@ const newCertificate = 'the server needs another certificate';
 const ofClient = 'webitel-top has no client certificate to show: is there an address without one?';
 
 /** What is wrong with a certificate, by the code of the check. Only an unknown authority is mended by `--ca`. */
-const certificates: Readonly<Record<string, readonly [words: string, advice: string]>> = {
-	CERT_HAS_EXPIRED: ['the certificate has expired', clock],
-	CERT_NOT_YET_VALID: ['the certificate is not valid yet', clock],
-	DEPTH_ZERO_SELF_SIGNED_CERT: [
-		'the certificate is self-signed',
-		'--ca FILE trusts it, where FILE is that certificate',
-	],
-	SELF_SIGNED_CERT_IN_CHAIN: ['the authority of the certificate is unknown', authority],
-	UNABLE_TO_GET_ISSUER_CERT: ['the authority of the certificate is unknown', authority],
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['the authority of the certificate is unknown', authority],
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
-		'the authority of the certificate is unknown',
-		`${authority}; or the server leaves an intermediate certificate out`,
-	],
-	CERT_UNTRUSTED: ['the authority of the certificate is not trusted', authority],
-	CERT_REVOKED: ['the certificate was revoked', newCertificate],
-	CERT_REJECTED: ['the certificate was rejected', newCertificate],
-	CERT_SIGNATURE_FAILURE: ['the signature of the certificate is wrong', newCertificate],
-	CERT_CHAIN_TOO_LONG: ['the chain of certificates is too long', newCertificate],
-	PATH_LENGTH_EXCEEDED: ['the chain of certificates is too long', newCertificate],
-	INVALID_CA: ['the certificate is signed by one that may not sign', newCertificate],
-	INVALID_PURPOSE: ['the certificate is not for a server', newCertificate],
+const certificates: Readonly<Record<string, Reason>> = {
+	CERT_HAS_EXPIRED: {words: 'the certificate has expired', advice: clock},
+	CERT_NOT_YET_VALID: {words: 'the certificate is not valid yet', advice: clock},
+	DEPTH_ZERO_SELF_SIGNED_CERT: {
+		words: 'the certificate is self-signed',
+		advice: '--ca FILE trusts it, where FILE is that certificate',
+	},
+	SELF_SIGNED_CERT_IN_CHAIN: {words: 'the authority of the certificate is unknown', advice: authority},
+	UNABLE_TO_GET_ISSUER_CERT: {words: 'the authority of the certificate is unknown', advice: authority},
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {words: 'the authority of the certificate is unknown', advice: authority},
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
+		words: 'the authority of the certificate is unknown',
+		advice: `${authority}; or the server leaves an intermediate certificate out`,
+	},
+	CERT_UNTRUSTED: {words: 'the authority of the certificate is not trusted', advice: authority},
+	CERT_REVOKED: {words: 'the certificate was revoked', advice: newCertificate},
+	CERT_REJECTED: {words: 'the certificate was rejected', advice: newCertificate},
+	CERT_SIGNATURE_FAILURE: {words: 'the signature of the certificate is wrong', advice: newCertificate},
+	CERT_CHAIN_TOO_LONG: {words: 'the chain of certificates is too long', advice: newCertificate},
+	PATH_LENGTH_EXCEEDED: {words: 'the chain of certificates is too long', advice: newCertificate},
+	INVALID_CA: {words: 'the certificate is signed by one that may not sign', advice: newCertificate},
+	INVALID_PURPOSE: {words: 'the certificate is not for a server', advice: newCertificate},
 };
 
 /** With which alert a server ended the handshake (RFC 8446, 6). */
-const alerts: Readonly<Record<number, readonly [words: string, advice?: string]>> = {
-	40: ['the server refused: no cipher in common, or it wants a client certificate', ofClient],
-	42: ['the server wants another client certificate', ofClient],
-	43: ['the server wants another client certificate', ofClient],
-	46: ['the server wants another client certificate', ofClient],
-	48: ['the server does not know the authority of the client certificate', ofClient],
-	70: ['no TLS version in common', versions],
-	71: ['no cipher in common', 'the server wants stronger ciphers than this machine has'],
-	80: ['the server has an internal error'],
-	112: ['the server has no such name', 'check the host name in the address'],
-	116: ['the server wants a client certificate', ofClient],
+const alerts: Readonly<Record<number, Reason>> = {
+	40: {words: 'the server refused: no cipher in common, or it wants a client certificate', advice: ofClient},
+	42: {words: 'the server wants another client certificate', advice: ofClient},
+	43: {words: 'the server wants another client certificate', advice: ofClient},
+	46: {words: 'the server wants another client certificate', advice: ofClient},
+	48: {words: 'the server does not know the authority of the client certificate', advice: ofClient},
+	70: {words: 'no TLS version in common', advice: versions},
+	71: {words: 'no cipher in common', advice: 'the server wants stronger ciphers than this machine has'},
+	80: {words: 'the server has an internal error'},
+	112: {words: 'the server has no such name', advice: 'check the host name in the address'},
+	116: {words: 'the server wants a client certificate', advice: ofClient},
 };
 
 /** What OpenSSL on this side found wrong with the handshake. */
-const ownFindings: ReadonlyArray<readonly [pattern: RegExp, words: string, advice: string]> = [
-	[/too (?:small|weak)/u, 'its key or signature is too weak', 'the server needs a stronger key'],
-	[/unsupported protocol|version too low|no protocols/u, 'no TLS version in common', versions],
+const ownFindings: ReadonlyArray<readonly [pattern: RegExp, reason: Reason]> = [
+	[/too (?:small|weak)/u, {words: 'its key or signature is too weak', advice: 'the server needs a stronger key'}],
+	[/unsupported protocol|version too low|no protocols/u, {words: 'no TLS version in common', advice: versions}],
 	[
 		/no (?:shared|suitable) /u,
-		'no cipher in common',
-		'the server and this machine share no cipher: update the older one',
+		{words: 'no cipher in common', advice: 'the server and this machine share no cipher: update the older one'},
 	],
 ];
 
@@ -99,7 +98,7 @@ export const tlsReason = (error: unknown): Reason => {
 	const alert = Number(/SSL alert number (?<number>\d+)/u.exec(message)?.groups?.number);
 	const known = certificates[code] ?? alerts[alert];
 	if (known) {
-		return {words: known[0], ...(known[1] !== undefined && {advice: known[1]})};
+		return known;
 	}
 
 	if (!Number.isNaN(alert)) {
@@ -107,6 +106,5 @@ export const tlsReason = (error: unknown): Reason => {
 	}
 
 	const text = /:SSL routines:[^:]*:(?<reason>[^:]+)/u.exec(message)?.groups?.reason ?? message;
-	const [, words, advice] = ownFindings.find(([pattern]) => pattern.test(text)) ?? [];
-	return words === undefined || advice === undefined ? {words: text || code} : {words, advice};
+	return ownFindings.find(([pattern]) => pattern.test(text))?.[1] ?? {words: text || code};
 };

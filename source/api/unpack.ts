@@ -27,8 +27,8 @@ const unpackers: Readonly<Record<string, Unpack>> = {
 const brace = 0x7b;
 
 /**
-The answer as it was before it was packed: `Accept-Encoding: identity` asks every server not to, and some proxies do. What begins
-as JSON is not packed, whatever its header says.
+The answer as it was before it was compressed: `Accept-Encoding: identity` asks every server not to, and some proxies do. What begins
+as JSON is not compressed, whatever its header says.
 
 @param body the pieces in which it came
 @param encoding its `Content-Encoding`
@@ -44,7 +44,11 @@ export const unpack = async (
 		.toLowerCase()
 		.split(/[\s,]+/u)
 		.filter(coding => coding !== '' && coding !== 'identity');
-	const bytes = codings.length > 0 ? Buffer.concat(body) : Buffer.alloc(0);
+	if (codings.length === 0) {
+		return body;
+	}
+
+	const bytes = Buffer.concat(body);
 	if (bytes.length === 0 || bytes[0] === brace) {
 		return body;
 	}
@@ -52,7 +56,7 @@ export const unpack = async (
 	const [coding = ''] = codings;
 	const run = codings.length === 1 && Object.hasOwn(unpackers, coding) ? unpackers[coding] : undefined;
 	if (!run) {
-		throw packed('it is packed, and not with gzip, deflate or br', status);
+		throw packed('it is compressed, and not with gzip, deflate or br', status);
 	}
 
 	return new Promise((resolve, reject) => {
@@ -63,7 +67,7 @@ export const unpack = async (
 			}
 
 			const isTooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-			reject(isTooLong ? tooLong(maximum, status) : packed(`it is packed with ${coding}, and damaged`, status));
+			reject(isTooLong ? tooLong(maximum, status) : packed(`it is compressed with ${coding}, and damaged`, status));
 		});
 	});
 };
@@ -73,5 +77,5 @@ const packed = (words: string, status: number): FailureError =>
 		kind: 'not-understood',
 		words,
 		status,
-		advice: 'a proxy packs it unasked: switch that off for the API',
+		advice: 'a proxy compresses it unasked: switch compression off for the API',
 	});

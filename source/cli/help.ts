@@ -30,7 +30,7 @@ export const notes: ReadonlyArray<readonly [title: string, lines: readonly strin
 			'Of several, list and watch filter each as its own profile says; list sorts as the first one says, and has its columns.',
 		],
 	],
-	['Proxies', ['HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are used; for this machine itself there is none.']],
+	['Proxies', ['HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are used; requests to this machine itself use none.']],
 	['Log of actions', ['$XDG_STATE_HOME/webitel-top/actions.jsonl, or below ~/.local/state; none for --demo.']],
 	[
 		'Exit codes',

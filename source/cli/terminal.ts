@@ -79,8 +79,8 @@ const asItIs = (text: string): string => text;
 export const asItStands: Printed = {line: asItIs, json: asItIs};
 
 /** As many columns as the terminal has, or else as COLUMNS says: a serial line tells none. */
-const widthOf = (columns = 0, {COLUMNS = ''}: Environment = {}): number | undefined => {
-	const width = columns > 0 ? columns : Number(COLUMNS);
+const widthOf = (columns: number | undefined, {COLUMNS = ''}: Environment): number | undefined => {
+	const width = columns === undefined || columns <= 0 ? Number(COLUMNS) : columns;
 	return Number.isSafeInteger(width) && width > 0 ? width : undefined;
 };
 

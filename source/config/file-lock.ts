@@ -1,4 +1,5 @@
-import {closeSync, openSync, rmSync} from 'node:fs';
+import {randomUUID} from 'node:crypto';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {privateFolder} from './private-folder.js';
 
@@ -11,10 +12,10 @@ const sleep = (milliseconds: number) => {
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 };
 
-/** Tries to take the lock; whether it could. Throws what the file system says. */
-const isTaken = (lock: string): boolean => {
+/** Creates the lock; whether nobody else had it. Throws any other error of the file system. */
+const tookLock = (lock: string, owner: string): boolean => {
 	try {
-		closeSync(openSync(lock, 'wx', 0o600));
+		writeFileSync(lock, owner, {flag: 'wx', mode: 0o600});
 		return true;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
@@ -25,22 +26,41 @@ const isTaken = (lock: string): boolean => {
 	}
 };
 
+const ownerOf = (lock: string): string | undefined => {
+	try {
+		return readFileSync(lock, 'utf8');
+	} catch {
+		return undefined;
+	}
+};
+
 /**
-Lets one process at a time read a file and write it anew, so that none takes away what another has just written. It never waits for
-long: the lock of a process that has died is taken over, and goes with ours. Synchronous, as `use` has to be. Throws what `use`
-throws, or the file system.
+Lets one process at a time read a file and write it anew, so that none undoes what another has just written. Waits as long as others take
+their turns, and a second for one that has died. Synchronous, as `use` has to be. Throws what `use` throws, or the file system.
 */
 export const withLock = <Result>(file: string, use: () => Result): Result => {
 	privateFolder(path.dirname(file));
 	const lock = `${file}.lock`;
-	const end = performance.now() + longest;
-	while (!isTaken(lock) && performance.now() < end) {
+	const own = randomUUID();
+	let other = ownerOf(lock);
+	let end = performance.now() + longest;
+	while (!tookLock(lock, own)) {
+		const owner = ownerOf(lock);
+		if (owner !== other) {
+			other = owner;
+			end = performance.now() + longest;
+		} else if (performance.now() >= end) {
+			rmSync(lock, {force: true});
+		}
+
 		sleep(pause);
 	}
 
 	try {
 		return use();
 	} finally {
-		rmSync(lock, {force: true});
+		if (ownerOf(lock) === own) {
+			rmSync(lock, {force: true});
+		}
 	}
 };

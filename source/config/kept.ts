@@ -75,13 +75,13 @@ const isUnderstood = (name: KeptName, kept: unknown): boolean => {
 	}
 
 	const value = isRecord(kept) && typeof kept.over === 'string' ? kept.value : undefined;
-	try {
-		if (typeof value === 'string') {
-			settingOf(name).read(value, name);
-			return true;
-		}
-
+	if (typeof value !== 'string') {
 		return false;
+	}
+
+	try {
+		settingOf(name).read(value, name);
+		return true;
 	} catch {
 		return false;
 	}
@@ -90,10 +90,13 @@ const isUnderstood = (name: KeptName, kept: unknown): boolean => {
 /** What was kept of a server, and why something of it does not count, if so, for people. */
 export type KeptThere = {readonly kept: Kept; readonly problem?: string};
 
+const entryOf = (shelf: Readonly<Record<string, unknown>>, server: string): unknown =>
+	Object.hasOwn(shelf, server) ? shelf[server] : {};
+
 /** What was changed on the screen of a server, which is named by its profile or its address. */
 export const readKept = (environment: Environment, server: string): KeptThere => {
 	const {shelf, problem} = contentOf(keptFile(environment));
-	const entry = Object.hasOwn(shelf, server) ? shelf[server] : {};
+	const entry = entryOf(shelf, server);
 	const isWhole = isRecord(entry) && keptNames.every(name => isUnderstood(name, entry[name]));
 	const told = problem ?? (isWhole ? undefined : notUnderstood);
 	return {kept: keptOf(entry), ...(told !== undefined && {problem: told})};
@@ -103,12 +106,10 @@ export const readKept = (environment: Environment, server: string): KeptThere =>
 export const writeKept = (environment: Environment, server: string, changed: Kept): void => {
 	const file = keptFile(environment);
 	withLock(file, () => {
-		const kept = Object.entries({...readKept(environment, server).kept, ...changed});
 		// A file that cannot be understood is as good as none.
-		const shelf = {
-			...contentOf(file).shelf,
-			[server]: Object.fromEntries(kept.filter(([, {value, over}]) => value !== over)),
-		};
-		writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+		const {shelf} = contentOf(file);
+		const kept = Object.entries({...keptOf(entryOf(shelf, server)), ...changed});
+		const entry = Object.fromEntries(kept.filter(([, {value, over}]) => value !== over));
+		writePrivateFile(file, `${JSON.stringify({...shelf, [server]: entry}, undefined, '\t')}\n`);
 	});
 };

@@ -50,7 +50,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		});
 		return shell('webitel-top list', at(url.origin));
 	},
-	async 'it is packed, …'({shell, server}) {
+	async 'it is compressed, …'({shell, server}) {
 		return shell('webitel-top list', at(await server({headers: {'content-encoding': 'zstd'}, body: '(packed)'})));
 	},
 	'… names a SOCKS proxy': async ({shell}) =>

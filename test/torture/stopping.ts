@@ -162,7 +162,7 @@ export const stoppingTrials: readonly Trial[] = [
 	{
 		group: 'A guest in the terminal',
 		what: 'started in the background, `bg`, `fg`',
-		outcome: 'nothing is drawn and nothing is worked before `fg`; then the screen is whole',
+		outcome: 'nothing is drawn and no processor time is used before `fg`; then the screen is whole',
 		times: {quick: 1, full: 10},
 		async run(times, ending) {
 			await repeat(times, async () => {

@@ -3,14 +3,14 @@ import type {FilterField} from './field.js';
 import {nearest} from './nearest.js';
 
 /** How a text of a field is looked for. */
-type Way = {readonly isWhole: boolean; readonly hasBegunUnseen: boolean};
+type Way = {readonly isWhole: boolean; readonly isFromStart: boolean};
 
 /** Tells whether a text is, has or begins with what is wanted, in any case. */
-export const textTest = (text: string, {isWhole, hasBegunUnseen}: Way): ((text: string) => boolean) => {
+export const textTest = (text: string, {isWhole, isFromStart}: Way): ((text: string) => boolean) => {
 	const wanted = text.toLowerCase();
 	return isWhole
 		? one => one.toLowerCase() === wanted
-		: hasBegunUnseen
+		: isFromStart
 			? one => one.toLowerCase().startsWith(wanted)
 			: one => one.toLowerCase().includes(wanted);
 };
@@ -41,17 +41,17 @@ What is wrong with a value of a field that has only so many: it finds none of th
 Whether a field is empty can always be asked.
 */
 export const slipIn = (field: FilterField, text: string, isWhole: boolean): Slip | undefined => {
-	const {name, closed, hasBegunUnseen = false} = field;
+	const {name, closed, isFromStart = false} = field;
 	if (!closed || text === '') {
 		return undefined;
 	}
 
 	const all = [...closed.words, ...closed.others];
-	if (all.some(textTest(text, {isWhole, hasBegunUnseen}))) {
+	if (all.some(textTest(text, {isWhole, isFromStart}))) {
 		return undefined;
 	}
 
-	const begun = all.find(textTest(text, {isWhole: false, hasBegunUnseen: true}));
+	const begun = all.find(textTest(text, {isWhole: false, isFromStart: true}));
 	const meant = begun ?? nearest(text, all);
 	const hint = meant === undefined ? listed(closed.words) : `did you mean ${meant}?`;
 	return {words: `no ${name} ${text}: ${hint}`, isBegun: begun !== undefined};

@@ -22,7 +22,7 @@ export type FilterField = {
 	/** Those of its texts that are worth being offered; all of them when not said. */
 	readonly offered?: (row: Tracked) => readonly string[];
 	/** A text is looked for at the beginning: of an address or an id, a piece from the middle tells nothing. */
-	readonly hasBegunUnseen?: true;
+	readonly isFromStart?: true;
 	/** All that its texts can be, in small letters, where there is no more: as people say it, and as the switch does. */
 	readonly closed?: {
 		readonly words: readonly string[];

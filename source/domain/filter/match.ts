@@ -45,7 +45,7 @@ const valueTest = (value: Value, isWhole: boolean, field: FilterField | undefine
 		return patternTest(value.source);
 	}
 
-	const way = {isWhole, hasBegunUnseen: field?.hasBegunUnseen ?? false};
+	const way = {isWhole, isFromStart: field?.isFromStart ?? false};
 	const isText = textTest(value.text, way);
 	const isNumber = field?.isNumber ? numberTest(value.text, way) : undefined;
 	return isNumber ? text => isText(text) || isNumber(text) : isText;

@@ -25,7 +25,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: ['status'],
 		help: 'talking, ringing, early, held, idle, ending; also ACTIVE, CS_EXECUTE …',
 		example: 'state:held',
-		hasBegunUnseen: true,
+		isFromStart: true,
 		closed: {
 			words: statuses,
 			others: [...callStates.map(name => name.toLowerCase()), ...channelStates.flatMap(name => [name, `cs_${name}`])],
@@ -44,7 +44,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: [],
 		help: 'in or out, as the switch sees it',
 		example: 'dir:in',
-		hasBegunUnseen: true,
+		isFromStart: true,
 		closed: {words: Object.values(directions), others: Object.keys(directions), wire: 'direction'},
 		offered: ({channel}) => [directions[channel.direction] ?? ''],
 		texts: ({channel}) => [directions[channel.direction] ?? '', channel.direction],
@@ -140,7 +140,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: [],
 		help: 'how the address begins',
 		example: 'ip:93.75.',
-		hasBegunUnseen: true,
+		isFromStart: true,
 		texts: ({channel}) => [channel.ipAddress],
 	},
 	{
@@ -184,7 +184,7 @@ export const shownFields: readonly FilterField[] = [
 		aliases: [],
 		help: 'how the channel’s uuid begins',
 		example: 'id:d165',
-		hasBegunUnseen: true,
+		isFromStart: true,
 		texts: ({channel}) => [channel.uuid],
 	},
 	{

@@ -41,7 +41,7 @@ describe('an answer to a list', () => {
 /** The same at a sign-in: of one that may have been granted nothing is quoted. */
 const atSignIn = (right: string): string =>
 	right.replace(
-		/^(?<status>answer not understood|HTTP 2\d\d) \((?:HTML: Login|it is no text|an empty answer)\)/u,
+		/^(?<status>answer not understood|HTTP 2\d\d) \((?:HTML: Login|it is not text|an empty answer)\)/u,
 		'$<status> (an answer without a token)',
 	);
 

@@ -27,7 +27,7 @@ export const bytesOf = ({status = 200, headers = {}, body = '', raw}: Answer): U
 
 const page = 'does the address name the API itself, not a web page?';
 const ask = 'the server, or a proxy in front of it, breaks the rules of HTTP: ask whoever runs it';
-const unpacked = 'a proxy packs it unasked: switch that off for the API';
+const unpacked = 'a proxy compresses it unasked: switch compression off for the API';
 const otherServer = 'if that is the server, give its address with --url';
 const broken = (what: string) => `answer not understood (broken HTTP: ${what}); ${ask}`;
 const head = 'HTTP/1.1 200 OK\r\n';
@@ -72,19 +72,19 @@ const more: typeof answers = [
 	[
 		'gzip that was cut off',
 		packed('gzip', gzipSync(list).subarray(0, 30)),
-		`answer not understood (it is packed with gzip, and damaged); ${unpacked}`,
+		`answer not understood (it is compressed with gzip, and damaged); ${unpacked}`,
 	],
 	[
 		'another coding than it says',
 		packed('br', gzipSync(list)),
-		`answer not understood (it is packed with br, and damaged); ${unpacked}`,
+		`answer not understood (it is compressed with br, and damaged); ${unpacked}`,
 	],
 	...['zstd', 'gzip, br', 'constructor'].map(
 		coding =>
 			[
-				`packed with ${coding}`,
+				`compressed with ${coding}`,
 				packed(coding, gzipSync(list)),
-				`answer not understood (it is packed, and not with gzip, deflate or br); ${unpacked}`,
+				`answer not understood (it is compressed, and not with gzip, deflate or br); ${unpacked}`,
 			] as const,
 	),
 	[
@@ -92,8 +92,8 @@ const more: typeof answers = [
 		packed('gzip', gzipSync(Buffer.alloc(65 * 1024 * 1024))),
 		'too much (more than 64 MB); --domain asks for fewer calls; is it a list of calls?',
 	],
-	['gzip that does not say so', {body: gzipSync(list)}, `answer not understood (it is no text); ${page}`],
-	['UTF-16', {body: Buffer.from(`\u{FEFF}${list}`, 'utf16le')}, `answer not understood (it is no text); ${page}`],
+	['gzip that does not say so', {body: gzipSync(list)}, `answer not understood (it is not text); ${page}`],
+	['UTF-16', {body: Buffer.from(`\u{FEFF}${list}`, 'utf16le')}, `answer not understood (it is not text); ${page}`],
 	['the mark of UTF-8 and rows', {body: `\u{FEFF}${list}`}, rows],
 	// Redirects
 	...([302, 303, 307, 308] as const).map(

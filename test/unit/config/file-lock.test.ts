@@ -38,4 +38,12 @@ describe('the lock of a file', () => {
 			t.assert.strictEqual(existsSync(`${file}.lock`), false);
 		});
 	}
+
+	it('of another process, which took it over meanwhile, is left alone', (t: TestContext) => {
+		const file = path.join(stateHomeFor(t), 'screen.json');
+		withLock(file, () => {
+			writeFileSync(`${file}.lock`, 'somebody else');
+		});
+		t.assert.strictEqual(existsSync(`${file}.lock`), true);
+	});
 });
