@@ -65,7 +65,7 @@ const searched = (state: State, dialog: FindingDialog & {readonly kind: 'help'},
 	return field ? {...dialog, top: 0, find: {...find, field}} : move && movedIn(state, dialog, move);
 };
 
-/** What is told is told by its sentences, however wide the window is. */
+/** The lines of the help: sentences for a screen reader, however wide the window is. */
 const scrolledHelp = (state: State, dialog: DialogOf<'help'>, width: number) => {
 	const of = [false, state.keymap, ownCommands(state)] as const;
 	const search = helpSearch(dialog);

@@ -20,6 +20,7 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 		'a call of several legs; the same, opened, and its legs',
 	],
 	[({isAscii}) => (isAscii ? '>0:42' : '≥0:42'), 'so long, or longer: nobody saw the beginning'],
+	[({isAscii}) => (isAscii ? '<0:42' : '≤0:42'), 'so long, or shorter: it ended while no list came'],
 	[() => '48 channels', 'legs of calls, in short ch: a call between two phones has two'],
 	[() => 'live 0.4s', 'so old is the list'],
 	[({minus}) => `+2.1 new ${minus}1.9 ended /s`, 'channels each second, over the last ten'],

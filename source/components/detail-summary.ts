@@ -98,7 +98,8 @@ const seenLine = (
 	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
 	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endWord(row)}`];
 	const parts = all.map((text, index): Part => ({
-		line: [span(index === 0 ? text : `· ${text}`, 'dim')],
+		// The first ones leave: the sign leaves with them.
+		line: [span(index === all.length - 1 ? text : `${text} ·`, 'dim')],
 		leaves: all.length - 1 - index,
 	}));
 	return spread([{line: [span(' seen ', 'dim')], leaves: 0}, ...parts], troubleParts(troubles, glyphs), width, 1);

@@ -72,7 +72,10 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 
 	const channels = countText(state);
 	if (!isLive(state)) {
-		return [{line: [span(`as of ${clock(link.asOf ?? state.now)}, ${channels}`)], leaves: 4}];
+		return [
+			{line: [span(`as of ${clock(link.asOf ?? state.now)}`)], leaves: 5},
+			{line: [span(channels)], leaves: 4},
+		];
 	}
 
 	const recent = recentChannels(state, sparkBars);

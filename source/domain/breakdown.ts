@@ -46,11 +46,10 @@ const counters = {
 	held: 'held',
 	idle: 'other',
 	ending: 'other',
-} as const;
+	ended: 'other',
+} as const satisfies Record<Status, string>;
 type Counter = (typeof counters)[keyof typeof counters];
 type Group = Record<Counter, number> & {starts: number; ages: Elapsed[]};
-
-const counterOf = (status: Status): Counter => (status === 'ended' ? 'other' : counters[status]);
 
 /** The median; it may be longer when an age at or below it may be. */
 const median = (ages: Elapsed[]): Elapsed | undefined => {
@@ -80,7 +79,7 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted
 	for (const row of rows) {
 		const group = groupOf(valueOf(row.channel));
 		all++;
-		group[counterOf(row.status)]++;
+		group[counters[row.status]]++;
 		group.starts += isStart(row) ? 1 : 0;
 		group.ages.push(ageOf(row));
 	}

@@ -1,8 +1,7 @@
 import {holdMusicText} from './action.js';
 import {foldedCall, type Tracked} from './live-list.js';
-import {statusOf} from './status.js';
 
-const isHeld = ({channel}: Tracked): boolean => statusOf(channel) === 'held';
+const isHeld = ({status}: Tracked): boolean => status === 'held';
 
 const isHeldByUs = ({history}: Tracked): boolean => {
 	const last = history.at(-1);

@@ -22,14 +22,26 @@ const outcomes: Readonly<Record<string, string>> = {
 	INCOMPATIBLE_DESTINATION: 'has no codec that fits',
 };
 
-/** Whether a no of the switch tells that the phone was there, though nobody talked on it. */
-export const isOfKnownPhone = (words: string): boolean =>
-	/^-ERR (?:NO_ANSWER|NO_USER_RESPONSE|ALLOTTED_TIMEOUT|USER_BUSY|CALL_REJECTED|NORMAL_CLEARING)$/u.test(words.trim());
+/** Causes that only a phone that exists can give. */
+const causesOfPhone = new Set([
+	'NO_ANSWER',
+	'NO_USER_RESPONSE',
+	'ALLOTTED_TIMEOUT',
+	'USER_BUSY',
+	'CALL_REJECTED',
+	'NORMAL_CLEARING',
+]);
 
-/** A no of the switch to an action: `201 did not answer (NO_ANSWER)`, else its own words. Not sanitised. */
+/** The hang-up cause in a refusal: `USER_BUSY` of `-ERR USER_BUSY`; empty where there is none. */
+const causeIn = (words: string): string => /^-ERR (?<cause>[A-Z_]+)$/u.exec(words.trim())?.groups?.cause ?? '';
+
+/** Whether a refusal shows that the phone exists, though nobody talked on it. */
+export const isOfKnownPhone = (words: string): boolean => causesOfPhone.has(causeIn(words));
+
+/** What a refused action came to: `201 did not answer (NO_ANSWER)`, else its own words. Not sanitised. */
 export const refusalText = (request: ActionRequest, words: string): string => {
 	const phone = ringingPhone(request);
-	const [, cause = ''] = /^-ERR (?<cause>[A-Z_]+)$/u.exec(words.trim()) ?? [];
+	const cause = causeIn(words);
 	return phone !== '' && Object.hasOwn(outcomes, cause)
 		? `${phone} ${outcomes[cause]} (${cause})`
 		: `refused: ${words}`;

@@ -4,7 +4,7 @@ import process from 'node:process';
 import {isStopped, onContinueSignal, stopUntilContinued} from './job-control.js';
 
 /** The process group of this program, and the one that has its terminal, as the system tells them. */
-const groupsOf = (pid: number): readonly [own: string | undefined, foreground: string | undefined] => {
+const groups = (): readonly [own: string | undefined, foreground: string | undefined] => {
 	if (process.platform === 'linux') {
 		const stat = readFileSync('/proc/self/stat', 'utf8');
 		// Before that stands the name of the program, which may hold anything.
@@ -12,7 +12,7 @@ const groupsOf = (pid: number): readonly [own: string | undefined, foreground: s
 		return [fields[2], fields[5]];
 	}
 
-	const words = ['-o', 'pgid=', '-o', 'tpgid=', '-p', String(pid)];
+	const words = ['-o', 'pgid=', '-o', 'tpgid=', '-p', String(process.pid)];
 	const [own, foreground] = execFileSync('ps', words, {encoding: 'utf8', stdio: 'pipe'}).trim().split(/\s+/u, 2);
 	return [own, foreground];
 };
@@ -20,7 +20,7 @@ const groupsOf = (pid: number): readonly [own: string | undefined, foreground: s
 /** Whether another job has the terminal. Where there are no jobs, or nobody knows, it is ours. */
 export const isInBackground = (): boolean => {
 	try {
-		const [own, foreground] = groupsOf(process.pid);
+		const [own, foreground] = groups();
 		return Number(foreground) > 0 && foreground !== own;
 	} catch {
 		return false;

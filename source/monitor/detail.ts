@@ -14,9 +14,15 @@ const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>
 
 /** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
 export const heldTextOf = (state: State, row: Tracked): string => {
+	if (rowStatus(row) !== 'held') {
+		return '';
+	}
+
 	const {legs = []} = callOf(state, row.channel.uuid) ?? {};
-	const rows = legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? []);
-	return rowStatus(row) === 'held' ? heldText(row, rows) : '';
+	return heldText(
+		row,
+		legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? []),
+	);
 };
 
 const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallFacts => ({

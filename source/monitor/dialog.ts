@@ -34,7 +34,13 @@ export type Dialog =
 	/** The batch that is under way, or was the last. */
 	| {readonly kind: 'batch'; readonly top: number}
 	| ({readonly kind: 'call'; readonly form: Form} & OnSite & OpenedAt & Problem)
-	| ({readonly kind: 'sign-in'; readonly form: Form; readonly isBusy: boolean; readonly problem: string} & OnSite)
+	| ({
+			readonly kind: 'sign-in';
+			readonly form: Form;
+			readonly isBusy: boolean;
+			readonly problem: string;
+			readonly isHint?: boolean;
+	  } & OnSite)
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
 	| ({readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number} & Findable)
 	/** `before` is what was shown when it was opened. */
@@ -166,14 +172,11 @@ export const signInDialog = (user: string, problem = '', keeping?: Keeping, site
 /** What the server wants typed anew after it refused a sign-in; `undefined` where that was not the reason. */
 export type WantedSecret = 'password' | 'code' | undefined;
 
-/** Said where the password was right and a code is wanted: that is no mistake. */
-export const codeNext = 'now the one-time code';
-
 /** The sign-in after it failed. What was refused is emptied and has the focus; all else stays, to be edited. */
 export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, wanted: WantedSecret): Dialog => {
 	const form = withoutSelections(dialog.form);
 	if (wanted === undefined) {
-		return {...dialog, form, isBusy: false, problem};
+		return {...dialog, form, isBusy: false, problem, isHint: false};
 	}
 
 	const empty: FormField = {kind: 'text', value: emptyField, isSecret: true};
@@ -184,8 +187,9 @@ export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, wanted
 		...((wanted === 'code' || code) && {code: empty}),
 		...others,
 	};
-	const said = wanted === 'password' ? problem : code ? 'the code was refused' : codeNext;
-	return {...dialog, form: focusNamed(formOf(fields), wanted), isBusy: false, problem: said};
+	const isCodeNext = wanted === 'code' && !code;
+	const said = isCodeNext ? 'now the one-time code' : wanted === 'code' ? 'the code was refused' : problem;
+	return {...dialog, form: focusNamed(formOf(fields), wanted), isBusy: false, problem: said, isHint: isCodeNext};
 };
 
 /** The columns to choose from, those on screen first. */

@@ -7,7 +7,7 @@ import {otherLegs, type Call} from '../domain/calls.js';
 import {legName} from '../domain/call-words.js';
 import type {Findings} from '../domain/findings/find.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
-import {memoLast} from '../domain/memo.js';
+import {memoByObject, memoLast} from '../domain/memo.js';
 import type {Moment} from '../domain/row.js';
 import type {ColumnId} from '../table/columns.js';
 import {layoutColumns, withMore, type PlacedColumn} from '../table/layout.js';
@@ -181,7 +181,8 @@ export type Placing = (needs: Needs) => readonly PlacedColumn[];
 
 const placingIn = memoLast((wanted: State['columns'], width: number, isByCall: boolean): Placing => {
 	const shown = withMore(wanted, width);
-	return memoLast((needs: Needs) => layoutColumns(shown, width, isByCall, needs));
+	// More than one is asked for each list: what is needed now, and what was.
+	return memoByObject((needs: Needs) => layoutColumns(shown, width, isByCall, needs));
 });
 
 export const placingOf = (state: State): Placing =>

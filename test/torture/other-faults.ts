@@ -55,7 +55,7 @@ export const otherTrials: readonly Trial[] = [
 				key.isExpired = true;
 				await app.until('SIGNED OUT');
 				clock.advance(37_000);
-				await app.until(/SIGNED OUT 0:3\d .*as of 20:00:00, 3 channels/u);
+				await app.until(/SIGNED OUT 0:3\d .*as of 20:00:00 {2}3 channels/u);
 				assertRows(app);
 				await callSignedOut(app, server);
 				await signIn(app, key);

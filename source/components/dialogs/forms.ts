@@ -1,5 +1,5 @@
 import {staleCallLines} from '../../commands/stale-lines.js';
-import {codeNext, keepAnswers, pickedSite, type DialogOf} from '../../monitor/dialog.js';
+import {keepAnswers, pickedSite, type DialogOf} from '../../monitor/dialog.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../monitor/form.js';
 import {serverNamed} from '../../monitor/sites.js';
 import {fit} from '../../table/fit.js';
@@ -80,9 +80,9 @@ export const callView = (dialog: DialogOf<'call'>, context: ViewContext): Dialog
 /** Who we are, when the server does not know. */
 export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): DialogView => {
 	const {state, width} = context;
-	const {form, isBusy, problem, sites} = dialog;
+	const {form, isBusy, problem, isHint, sites} = dialog;
 	const server = serverNamed(state, pickedSite(dialog));
-	const note = isBusy ? span('signing in …', 'accent') : span(problem, problem === codeNext ? 'accent' : 'bad');
+	const note = isBusy ? span('signing in …', 'accent') : span(problem, isHint ? 'accent' : 'bad');
 	return {
 		title: `Sign in to ${server.name}`,
 		lines: [

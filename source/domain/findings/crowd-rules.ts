@@ -2,7 +2,7 @@ import {clock, counted, duration, wait} from '../format.js';
 import type {Ended} from '../past.js';
 import {routeOf, routeText} from '../route.js';
 import type {Drop, Facts, Rule} from './finding.js';
-import {defaultLimits, type Limits} from './limits.js';
+import type {Limits} from './limits.js';
 
 /** Within so much time short calls are counted, ms. */
 const shortWithin = 60_000;
@@ -23,7 +23,8 @@ const leastAfterLoss = 4;
 const restartShare = 0.9;
 /** After a loss the gap may be longer, ms: where the sign-in was lost too, a person has to type it. */
 const longestLoss = 2 * 60_000;
-/** A few calls may well end in a longer time than this, ms. */
+/** So many calls may well end within a longer time than this, ms. */
+const aFew = 10;
 const shortGap = 15_000;
 
 /**
@@ -31,7 +32,7 @@ Whether the switch may have restarted: hardly a channel is left of a list. `isAf
 `isEmpty`: it lists no channel now.
 */
 export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, isEmpty: boolean): boolean => {
-	const longest = isAfterLoss ? longestLoss : ended > defaultLimits.dropped ? longestGap : shortGap;
+	const longest = isAfterLoss ? longestLoss : ended > aFew ? longestGap : shortGap;
 	const least = isAfterLoss ? leastAfterLoss : leastRestart;
 	const isNearlyAll = ended >= Math.max(least, of * restartShare) && at - since <= longest;
 	return isNearlyAll || (isAfterLoss && isEmpty && ended > 0);
@@ -74,6 +75,7 @@ export const crowdRules: readonly Rule[] = [
 			drops.map(({at, since, ended, of, site, isRestart: isSuspect}) => ({
 				key: site === undefined ? String(at) : `${at} ${site}`,
 				uuids: [],
+				...(isSuspect && {caveat: 'They may have ended normally, or this user may now see fewer calls.'}),
 				why: `${isSuspect ? 'The switch may have restarted: ' : ''}${ended} of ${counted(of, 'channel')}${site === undefined ? '' : ` of ${site}`} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
 			})),
 	},

@@ -8,7 +8,8 @@ import {momentOf, type Facts} from './finding.js';
 const shortWatch = 10_000;
 
 /** Whether nothing has changed since it was first seen, and it was there before: it may have been so all the time. */
-export const isAsFound = ({hasBegunUnseen, newsAt, firstSeenAt}: Tracked): boolean => hasBegunUnseen && newsAt <= firstSeenAt;
+export const isAsFound = ({hasBegunUnseen, newsAt, firstSeenAt}: Tracked): boolean =>
+	hasBegunUnseen && newsAt <= firstSeenAt;
 
 /** Whether the rows of its call bear out what the row of a leg alone suggests. */
 const isBorneOut = (oddity: Oddity, {channel: {uuid}}: Tracked, {calls, byUuid}: Facts): boolean => {
@@ -74,12 +75,12 @@ export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonl
 		// What was there before us counts by its age, after a moment.
 		const isOld = oddity !== 'ending' && isAsFound(row) && unchanged >= shortWatch && ageOf(row, moment).time >= limit;
 		const isTooLong = isOld || unchanged >= limit;
-		const isYounger = !isTooLong && oddity === 'no-other-leg' && unchanged >= shortWatch;
-		if ((!isTooLong && !isYounger) || !isBorneOut(oddity, row, facts)) {
+		const isWatched = isTooLong || (oddity === 'no-other-leg' && unchanged >= shortWatch);
+		if (!isWatched || !isBorneOut(oddity, row, facts)) {
 			continue;
 		}
 
-		if (isYounger) {
+		if (!isTooLong) {
 			younger++;
 			continue;
 		}

@@ -48,7 +48,7 @@ const known = [
 	/[‖✕] (?:PAUSED|LOST|SIGNED OUT) \d+:\d\d/gu,
 	/(?:p goes on|connection refused|refused|R now|R signs in)/gu,
 	/(?:next try in|try in|try) 12s/gu,
-	/as of \d\d:\d\d:\d\d, /gu,
+	/as of \d\d:\d\d:\d\d/gu,
 	/\d+ (?:channels|ch)(?=\s|$)/gu,
 	/peak \d+/gu,
 	/[▁▂▃▄▅▆▇█]+/gu,
