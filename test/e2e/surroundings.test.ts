@@ -117,24 +117,26 @@ describe('the surroundings of the built program', () => {
 		});
 	}
 
-	const signIns: ReadonlyArray<readonly [what: string, input: Uint8Array | string, says: RegExp]> = [
-		['begins with a byte order mark', '\u{FEFF}demo\n', /^signed in /u],
-		['ends in CR LF', 'demo\r\n', /^signed in /u],
-		['ends in CR', 'demo\r', /^signed in /u],
-		['has no end', 'demo', /^signed in /u],
+	const signIns: ReadonlyArray<readonly [what: string, input: Uint8Array | string, code: number, says: RegExp]> = [
+		['begins with a byte order mark', '\u{FEFF}demo\n', 0, /^signed in /u],
+		['ends in CR LF', 'demo\r\n', 0, /^signed in /u],
+		['ends in CR', 'demo\r', 0, /^signed in /u],
+		['has no end', 'demo', 0, /^signed in /u],
 		[
 			'is in UTF-16',
 			Buffer.from('\u{FEFF}demo\r\n', 'utf16le'),
+			2,
 			/^webitel-top: login: standard input is UTF-16, and must be UTF-8\n$/u,
 		],
-		['is empty', '', /^webitel-top: login: the password is missing on standard input\n$/u],
-		['is a blank too long', ' demo\n', /secret incorrect/u],
+		['is empty', '', 2, /^webitel-top: login: the password is missing on standard input\n$/u],
+		['is a blank too long', ' demo\n', 3, /secret incorrect/u],
 	];
-	for (const [what, input, says] of signIns) {
+	for (const [what, input, expected, says] of signIns) {
 		it(`may pipe a password that ${what}`, async (t: TestContext) => {
 			const env = {WEBITEL_URL: address(), XDG_STATE_HOME: stateHomeFor(t)};
-			const {out, err} = await runWith(['login', 'demo'], env, input);
+			const {code, out, err} = await runWith(['login', 'demo'], env, input);
 			t.assert.match(out + err, says);
+			t.assert.strictEqual(code, expected);
 		});
 	}
 
