@@ -1,37 +1,16 @@
 import {Buffer} from 'node:buffer';
-import {spawn, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {row, uuid} from '../helpers/channels.js';
-import {execute, run, type Ended} from '../helpers/run.js';
+import {execute, run, runWith} from '../helpers/run.js';
 import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {obey, startTapeServer} from '../helpers/tape-server.js';
 import {stateHomeFor} from '../helpers/state-home.js';
-import {builtProgram, cleanEnvironment} from '../helpers/terminal.js';
-
-/** Runs the built program with something on its standard input. */
-const runWith = async (
-	args: readonly string[],
-	env: Readonly<Record<string, string>>,
-	input: Uint8Array | string,
-): Promise<Ended> =>
-	new Promise(resolve => {
-		const child = spawn(process.execPath, [builtProgram, ...args], {env: cleanEnvironment(env)});
-		const said = {out: '', err: ''};
-		child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-			said.out += piece;
-		});
-		child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-			said.err += piece;
-		});
-		child.once('close', code => {
-			resolve({code: code ?? 1, ...said});
-		});
-		child.stdin.on('error', () => undefined).end(input);
-	});
+import {builtProgram} from '../helpers/terminal.js';
 
 describe('the surroundings of the built program', () => {
 	let still: StillSwitch;
