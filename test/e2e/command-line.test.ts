@@ -8,7 +8,7 @@ import type {DemoServer} from '../../source/demo/server.js';
 import {row, uuid} from '../helpers/channels.js';
 import {execute, run} from '../helpers/run.js';
 import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
-import {asked, obey, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import {askedOf, obey, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 type Row = Readonly<Record<string, string>>;
@@ -199,10 +199,7 @@ describe('the built program on the command line', () => {
 		const none = await watching(command, {...onTape, FIND: `id:${uuid(2)}`});
 		assert.equal(none.out, 'code 2\n');
 		assertOneLine(none.err, /hangup: no uuid was given, and nothing was sent/u);
-		assert.deepEqual(
-			tape.actions.map(action => asked(action)),
-			[`DELETE /api/v2/channels/${uuid(2)}?cause=NORMAL_CLEARING`],
-		);
+		assert.deepEqual(askedOf(tape), [`DELETE /api/v2/channels/${uuid(2)}?cause=NORMAL_CLEARING`]);
 	});
 
 	it('takes what it acts on from a pipe: a line for each, and nothing at all where one line is wrong', async () => {

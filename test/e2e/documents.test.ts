@@ -8,7 +8,7 @@ import {allCommands} from '../helpers/commands.js';
 import {elsewhere, expected, onScreen, plain, played, rowsNow, watching} from '../helpers/document-commands.js';
 import {root} from '../helpers/documents.js';
 import {openSandbox, type Sandbox} from '../helpers/sandbox.js';
-import {asked, obey, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import {askedOf, obey, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {startTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
@@ -51,7 +51,7 @@ describe('the commands of the documents', () => {
 		assert.deepEqual({code, complaints}, {code: 0, complaints: []});
 		const {out: printed = /^/u, asked: wanted, file = '.'} = expected[command] ?? {};
 		assert.match(out, printed);
-		const requests = server.actions.map(action => asked(action));
+		const requests = askedOf(server);
 		assert.deepEqual(requests, wanted ?? requests);
 		assert.ok(statSync(path.join(sandbox.home, file)).size > 0);
 	};

@@ -9,6 +9,7 @@ import {after, before, describe, it} from 'node:test';
 import {compatible} from '../../scripts/licenses.js';
 import {version} from '../../source/cli/version.js';
 import {copiesIn} from '../helpers/copies.js';
+import {hangUpCalledOff} from '../helpers/hang-up.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
 import {startTerminal} from '../helpers/terminal.js';
 
@@ -106,12 +107,7 @@ describe('what is installed', () => {
 		const terminal = startTerminal(program, [], {cwd: folder, env: {...env, NODE_OPTIONS: '--no-such-option'}});
 		try {
 			await terminal.until('● live');
-			terminal.type('x');
-			await terminal.until('Hang up this call?');
-			terminal.type('\u{1B}');
-			await terminal.until(() => !terminal.screen().includes('Hang up this call?'));
-			terminal.type('q');
-			assert.equal(await terminal.ended, 0);
+			await hangUpCalledOff(terminal);
 		} finally {
 			terminal.close();
 			await server.close();

@@ -1,11 +1,11 @@
-import {spawn} from 'node:child_process';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
+import {start} from '../helpers/run.js';
 import {loggedIn, stateHomeFor} from '../helpers/state-home.js';
 import {startTapeServer} from '../helpers/tape-server.js';
-import {builtProgram, cleanEnvironment, startTerminal} from '../helpers/terminal.js';
+import {builtProgram, startTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
 const {promise: never} = Promise.withResolvers<void>();
@@ -69,22 +69,16 @@ describe('an action that was left before its answer', () => {
 
 		it(`is completed in the log by ${signal} to the command line, which says what that means`, async (t: TestContext) => {
 			const {home, env, actionCame} = await startSlow(t);
-			const child = spawn(process.execPath, [builtProgram, 'hangup', uuid(1)], {env: cleanEnvironment(env)});
-			let told = '';
-			child.stderr.on('data', data => {
-				told += String(data);
-			});
-			const ended = new Promise<NodeJS.Signals | undefined>(resolve => {
-				child.once('close', (_code, by) => {
-					resolve(by ?? undefined);
-				});
+			const {child, said, ended} = start(['hangup', uuid(1)], env);
+			t.after(() => {
+				child.kill('SIGKILL');
 			});
 			await actionCame();
 			child.kill(signal);
 			t.assert.strictEqual(await ended, signal);
 			t.assert.deepStrictEqual(linesIn(home), expected('hangup'));
 			t.assert.strictEqual(
-				told,
+				said.err,
 				'webitel-top: left before the server answered: it may have happened all the same, look at the list\n',
 			);
 		});

@@ -1,10 +1,8 @@
-import {spawn} from 'node:child_process';
-import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
+import {start} from '../helpers/run.js';
 import {loggedIn, stateHomeFor} from '../helpers/state-home.js';
 import {obey, startTapeServer, type Answer, type Received, type TapeServer} from '../helpers/tape-server.js';
-import {builtProgram, cleanEnvironment} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
 const numbers = Array.from({length: 12}, (_, index) => index + 1);
@@ -18,21 +16,8 @@ const calls = (count: number) =>
 const startWith = async (t: TestContext, args: readonly string[], server: TapeServer, ids: readonly string[]) => {
 	const home = stateHomeFor(t);
 	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home};
-	const child = spawn(process.execPath, [builtProgram, ...args], {env: cleanEnvironment(env)});
+	const {child, said, ended} = start(args, env, `${ids.join('\n')}\n`);
 	t.after(() => child.kill('SIGKILL'));
-	const said = {out: '', err: ''};
-	child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-		said.out += piece;
-	});
-	child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-		said.err += piece;
-	});
-	const ended = new Promise<number | NodeJS.Signals>(resolve => {
-		child.once('close', (code, signal) => {
-			resolve(code ?? signal ?? 1);
-		});
-	});
-	child.stdin.end(`${ids.join('\n')}\n`);
 	return {said, ended, child, home};
 };
 

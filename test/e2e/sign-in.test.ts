@@ -1,13 +1,12 @@
-import {spawn} from 'node:child_process';
-import {chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
-import {run, type Ended} from '../helpers/run.js';
-import {stateHomeFor} from '../helpers/state-home.js';
-import {builtProgram, cleanEnvironment, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import {run, runWith} from '../helpers/run.js';
+import {configHomeFor, stateHomeFor} from '../helpers/state-home.js';
+import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 
 type Kept = Readonly<Record<string, {readonly token: string; readonly key?: string; readonly user: string}>>;
 
@@ -27,27 +26,6 @@ describe('signing in with the built program', () => {
 		const kept = () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept)[url.origin] : undefined);
 		return {env, file, kept};
 	};
-
-	/** Runs the program with something on its standard input. */
-	const runWith = async (
-		args: readonly string[],
-		env: Readonly<Record<string, string>>,
-		input: string,
-	): Promise<Ended> =>
-		new Promise(resolve => {
-			const child = spawn(process.execPath, [builtProgram, ...args], {env: cleanEnvironment(env)});
-			const said = {out: '', err: ''};
-			child.stdout.on('data', piece => {
-				said.out += String(piece);
-			});
-			child.stderr.on('data', piece => {
-				said.err += String(piece);
-			});
-			child.on('close', code => {
-				resolve({code: code ?? 1, ...said});
-			});
-			child.stdin.end(input);
-		});
 
 	const onTerminal = async (
 		args: readonly string[],
@@ -261,10 +239,8 @@ describe('signing in with the built program', () => {
 	it('names the profile to renew where several are watched', async (t: TestContext) => {
 		const short = await startDemoServer({channels: 5, seed: 1, lifetime: 600_000});
 		t.after(async () => short.close());
-		const home = stateHomeFor(t);
-		mkdirSync(path.join(home, 'webitel-top'));
-		writeFileSync(
-			path.join(home, 'webitel-top', 'config.toml'),
+		const home = configHomeFor(
+			t,
 			`[profiles.kyiv]\nurl = "${server.url.origin}"\n[profiles.lab]\nurl = "${short.url.origin}"\n`,
 		);
 		const env = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};

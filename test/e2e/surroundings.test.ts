@@ -1,37 +1,16 @@
 import {Buffer} from 'node:buffer';
-import {spawn, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {row, uuid} from '../helpers/channels.js';
-import {execute, run, type Ended} from '../helpers/run.js';
+import {execute, run, runWith} from '../helpers/run.js';
 import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {obey, startTapeServer} from '../helpers/tape-server.js';
 import {stateHomeFor} from '../helpers/state-home.js';
-import {builtProgram, cleanEnvironment} from '../helpers/terminal.js';
-
-/** Runs the built program with something on its standard input. */
-const runWith = async (
-	args: readonly string[],
-	env: Readonly<Record<string, string>>,
-	input: Uint8Array | string,
-): Promise<Ended> =>
-	new Promise(resolve => {
-		const child = spawn(process.execPath, [builtProgram, ...args], {env: cleanEnvironment(env)});
-		const said = {out: '', err: ''};
-		child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-			said.out += piece;
-		});
-		child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-			said.err += piece;
-		});
-		child.once('close', code => {
-			resolve({code: code ?? 1, ...said});
-		});
-		child.stdin.on('error', () => undefined).end(input);
-	});
+import {builtProgram} from '../helpers/terminal.js';
 
 describe('the surroundings of the built program', () => {
 	let still: StillSwitch;
@@ -117,24 +96,26 @@ describe('the surroundings of the built program', () => {
 		});
 	}
 
-	const signIns: ReadonlyArray<readonly [what: string, input: Uint8Array | string, says: RegExp]> = [
-		['begins with a byte order mark', '\u{FEFF}demo\n', /^signed in /u],
-		['ends in CR LF', 'demo\r\n', /^signed in /u],
-		['ends in CR', 'demo\r', /^signed in /u],
-		['has no end', 'demo', /^signed in /u],
+	const signIns: ReadonlyArray<readonly [what: string, input: Uint8Array | string, code: number, says: RegExp]> = [
+		['begins with a byte order mark', '\u{FEFF}demo\n', 0, /^signed in /u],
+		['ends in CR LF', 'demo\r\n', 0, /^signed in /u],
+		['ends in CR', 'demo\r', 0, /^signed in /u],
+		['has no end', 'demo', 0, /^signed in /u],
 		[
 			'is in UTF-16',
 			Buffer.from('\u{FEFF}demo\r\n', 'utf16le'),
+			2,
 			/^webitel-top: login: standard input is UTF-16, and must be UTF-8\n$/u,
 		],
-		['is empty', '', /^webitel-top: login: the password is missing on standard input\n$/u],
-		['is a blank too long', ' demo\n', /secret incorrect/u],
+		['is empty', '', 2, /^webitel-top: login: the password is missing on standard input\n$/u],
+		['is a blank too long', ' demo\n', 3, /secret incorrect/u],
 	];
-	for (const [what, input, says] of signIns) {
+	for (const [what, input, expected, says] of signIns) {
 		it(`may pipe a password that ${what}`, async (t: TestContext) => {
 			const env = {WEBITEL_URL: address(), XDG_STATE_HOME: stateHomeFor(t)};
-			const {out, err} = await runWith(['login', 'demo'], env, input);
+			const {code, out, err} = await runWith(['login', 'demo'], env, input);
 			t.assert.match(out + err, says);
+			t.assert.strictEqual(code, expected);
 		});
 	}
 

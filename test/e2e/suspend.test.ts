@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {startAnsweringServer} from '../helpers/answering-server.js';
 import {row} from '../helpers/channels.js';
+import {programOf, stopAndBringBack, timesTaken} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 
 const words = [builtProgram, '--demo', '30', '--seed', '3', '--title'];
@@ -48,12 +48,6 @@ const assertWithShell = async (terminal: EmulatedTerminal) => {
 	assert.equal(terminal.isMouseTaken(), false);
 };
 
-/** How often the program took a screen of its own. */
-const timesTaken = (terminal: EmulatedTerminal): number => terminal.output().split('\u{1B}[?1049h').length - 1;
-
-const programOf = ({pid}: EmulatedTerminal): number =>
-	Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ', 1)[0]);
-
 /** Stops the program from elsewhere, looks at the shell, and goes on. */
 const stopAndGoOn = async (terminal: EmulatedTerminal) => {
 	process.kill(programOf(terminal), 'SIGTSTP');
@@ -84,11 +78,7 @@ describe('a stop', () => {
 	it('by SIGSTOP, before which nobody is asked, ends with the whole screen too', async () => {
 		await fromShell(async terminal => {
 			const program = programOf(terminal);
-			process.kill(program, 'SIGSTOP');
-			await terminal.until('Stopped');
-			terminal.type('echo typed by hand\r');
-			await terminal.until(/^typed by hand/mu);
-			terminal.type('fg\r');
+			await stopAndBringBack(terminal);
 			await terminal.until(() => timesTaken(terminal) === 2);
 			await assertWhole(terminal);
 			process.kill(program, 'SIGSTOP');

@@ -6,7 +6,7 @@ import type {Settings, State} from '../../source/monitor/state.js';
 import {cells} from '../../source/text/width.js';
 import {channel, uuid} from '../helpers/channels.js';
 import {recordedChannels} from '../helpers/fixtures.js';
-import {expectFrame, frameOf} from '../helpers/frames.js';
+import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {listed, play, started} from '../helpers/states.js';
 
 /** Six minutes and forty seconds after the recorded calls began. */
@@ -20,12 +20,7 @@ const troubled = (settings: Partial<Settings> = {}): State =>
 const withDialog = (state: State, dialog = findingsDialog(state)): State => play(state, {type: 'dialog', dialog});
 
 describe('what looks wrong', () => {
-	for (const [columns, rows] of [
-		[60, 15],
-		[80, 24],
-		[120, 30],
-		[200, 50],
-	] as const) {
+	for (const [columns, rows] of sizes) {
 		it(`at ${columns}×${rows}`, () => {
 			const lines = frameOf(withDialog(troubled({size: {columns, rows}}))).split('\n');
 			assert.ok(lines.length <= rows);

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {fieldOf} from '../../source/monitor/text-field.js';
 import {play, stateWith} from '../helpers/states.js';
 import {recordedChannels} from '../helpers/fixtures.js';
-import {expectFrame, frameOf} from '../helpers/frames.js';
+import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 
 const helpAt = (columns: number, rows: number, search?: string): string => {
 	const find = search === undefined ? undefined : {field: fieldOf(search), from: 0};
@@ -12,12 +12,7 @@ const helpAt = (columns: number, rows: number, search?: string): string => {
 };
 
 describe('the help', () => {
-	for (const [columns, rows] of [
-		[60, 15],
-		[80, 24],
-		[120, 30],
-		[200, 50],
-	] as const) {
+	for (const [columns, rows] of sizes) {
 		it(`at ${columns}×${rows}`, () => {
 			expectFrame(`help-${columns}x${rows}`, helpAt(columns, rows));
 		});

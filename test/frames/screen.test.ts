@@ -22,7 +22,7 @@ import {initialState, type Settings, type State} from '../../source/monitor/stat
 import {fieldOf} from '../../source/monitor/text-field.js';
 import {columns as allColumns, defaultColumns} from '../../source/table/columns.js';
 import {recordedChannels} from '../helpers/fixtures.js';
-import {expectFrame, frameOf} from '../helpers/frames.js';
+import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {deskWith, numbered, stateWith} from '../helpers/states.js';
 
 /** Six minutes and forty seconds after the recorded calls began. */
@@ -58,13 +58,6 @@ const stateOf = (settings: Partial<Settings>, ...events: readonly Event[]): Stat
 
 	return state;
 };
-
-const sizes = [
-	[60, 15],
-	[80, 24],
-	[120, 30],
-	[200, 50],
-] as const;
 
 const widthOf = (line: string): number => [...new Intl.Segmenter().segment(line)].length;
 

@@ -6,7 +6,7 @@ import type {State} from '../../source/monitor/state.js';
 import {defaultColumns} from '../../source/table/columns.js';
 import {cells} from '../../source/text/width.js';
 import {recordedChannels} from '../helpers/fixtures.js';
-import {expectFrame, frameOf} from '../helpers/frames.js';
+import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {merged, onSite, siteListed, siteLost, siteOf} from '../helpers/sites.js';
 import {deskWith, play, refusedConnection, started} from '../helpers/states.js';
 
@@ -49,11 +49,7 @@ const severalOf = (columns: number, rows: number): State =>
 const withDialog = (state: State, dialog: Dialog): string => frameOf(play(state, {type: 'dialog', dialog}));
 
 describe('several servers', () => {
-	for (const [columns, rows] of [
-		[60, 15],
-		[80, 24],
-		[120, 30],
-	] as const) {
+	for (const [columns, rows] of sizes.slice(0, 3)) {
 		it(`at ${columns}×${rows}`, () => {
 			const lines = frameOf(severalOf(columns, rows)).split('\n');
 			assert.ok(lines.length <= rows);

@@ -28,6 +28,14 @@ export const frameOf = (state: State, isAscii = false): string =>
 		.map(line => line.trimEnd())
 		.join('\n');
 
+/** The windows that frames are kept of. */
+export const sizes = [
+	[60, 15],
+	[80, 24],
+	[120, 30],
+	[200, 50],
+] as const;
+
 const folder = new URL('../frames/', import.meta.url);
 
 /**

@@ -1,4 +1,4 @@
-import {execFile} from 'node:child_process';
+import {execFile, spawn} from 'node:child_process';
 import process from 'node:process';
 import {builtProgram, cleanEnvironment} from './terminal.js';
 
@@ -27,3 +27,39 @@ export const run = async (
 	program = builtProgram,
 	cwd = process.cwd(),
 ): Promise<Ended> => execute(process.execPath, [program, ...args], {env, cwd});
+
+/** Starts the built program; an input is all of its standard input, which is left open without one. */
+export const start = (args: readonly string[], env: Readonly<Record<string, string>>, input?: Uint8Array | string) => {
+	const child = spawn(process.execPath, [builtProgram, ...args], {env: cleanEnvironment(env)});
+	/** What it has said until now. */
+	const said = {out: '', err: ''};
+	child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+		said.out += piece;
+	});
+	child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+		said.err += piece;
+	});
+	/** The exit code, or the signal that ended it. */
+	const ended = new Promise<number | NodeJS.Signals>(resolve => {
+		child.once('close', (code, signal) => {
+			resolve(code ?? signal ?? 1);
+		});
+	});
+	// It may have ended before it has read all.
+	child.stdin.on('error', () => undefined);
+	if (input !== undefined) {
+		child.stdin.end(input);
+	}
+
+	return {child, said, ended};
+};
+
+/** Runs the built program with something on its standard input, to its end. */
+export const runWith = async (
+	args: readonly string[],
+	env: Readonly<Record<string, string>>,
+	input: Uint8Array | string,
+) => {
+	const {said, ended} = start(args, env, input);
+	return {code: await ended, ...said};
+};

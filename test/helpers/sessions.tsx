@@ -1,5 +1,3 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
 import type {TestContext} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {settle} from '../../source/cli/in-force.js';
@@ -10,7 +8,7 @@ import {keepSignIn} from '../../source/config/credentials.js';
 import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import type {State} from '../../source/monitor/state.js';
 import {draw} from './drawn.js';
-import {stateHomeFor} from './state-home.js';
+import {configHomeFor, stateHomeFor} from './state-home.js';
 import {untilShown, type Wanted} from './until.js';
 
 export type SessionsOptions = {
@@ -38,10 +36,8 @@ export const startSessionsApp = async (
 	t: TestContext,
 	{file, given = {}, environment: more, tokens = []}: SessionsOptions,
 ): Promise<SessionsStory> => {
-	const [home, stateHome] = [stateHomeFor(t), stateHomeFor(t)];
+	const [home, stateHome] = [configHomeFor(t, file), stateHomeFor(t)];
 	const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: stateHome, ...more};
-	mkdirSync(path.join(home, 'webitel-top'));
-	writeFileSync(path.join(home, 'webitel-top', 'config.toml'), file);
 	for (const [url, token] of tokens) {
 		keepSignIn(environment, url, {user: 'root', token, key: `${token}-key`, expires: undefined});
 	}

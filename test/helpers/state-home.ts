@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
@@ -10,6 +10,14 @@ export const stateHomeFor = (t: Pick<TestContext, 'after'>): string => {
 		rmSync(folder, {recursive: true, force: true});
 	});
 	return folder;
+};
+
+/** A folder with such a config.toml for the program, which ends with its test. */
+export const configHomeFor = (t: Pick<TestContext, 'after'>, text: string): string => {
+	const home = stateHomeFor(t);
+	mkdirSync(path.join(home, 'webitel-top'));
+	writeFileSync(path.join(home, 'webitel-top', 'config.toml'), text);
+	return home;
 };
 
 export const actionsFile = (stateHome: string): string => path.join(stateHome, 'webitel-top', 'actions.jsonl');

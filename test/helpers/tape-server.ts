@@ -133,3 +133,6 @@ export const obey = (server: TapeServer): void => {
 /** What a request asked for, in one line: `PUT /api/v2/channels/… {"state":"hold"}`. */
 export const asked = ({method, path, body}: Received): string =>
 	body === undefined ? `${method} ${path}` : `${method} ${path} ${JSON.stringify(body)}`;
+
+/** The same of every request but those for the list, in the order in which they came. */
+export const askedOf = ({actions}: Pick<TapeServer, 'actions'>): string[] => actions.map(request => asked(request));

@@ -5,9 +5,10 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {after, describe, it} from 'node:test';
+import {after, before, describe, it} from 'node:test';
 import {version} from '../../source/cli/version.js';
 import {copiesIn} from '../helpers/copies.js';
+import {hangUpCalledOff} from '../helpers/hang-up.js';
 import {execute} from '../helpers/run.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
@@ -32,9 +33,19 @@ after(() => {
 	rmSync(folder, {recursive: true});
 });
 
-for (const node of tooOld) {
+/** Tests on one Node, which are given its path once it is there. */
+const onNode = (node: string, tests: (pathOf: () => string) => void): void => {
 	describe(`Node ${node}`, () => {
-		const program = nodeOf(node);
+		let program = '';
+		before(() => {
+			program = nodeOf(node);
+		});
+		tests(() => program);
+	});
+};
+
+for (const node of tooOld) {
+	onNode(node, pathOf => {
 		for (const [place, file] of Object.entries(places)) {
 			// Node 12 is the first that knows this ending as one of code.
 			if (node.startsWith('10.') && /\.[cm]js$/u.test(file)) {
@@ -42,7 +53,7 @@ for (const node of tooOld) {
 			}
 
 			it(`says in one line that it is too old, ${place}`, async () => {
-				const {code, out, err} = await execute(program, [file, 'list', '--demo', '5'], {cwd: folder});
+				const {code, out, err} = await execute(pathOf(), [file, 'list', '--demo', '5'], {cwd: folder});
 				assert.deepEqual([code, out], [2, '']);
 				assert.equal(
 					err,
@@ -54,11 +65,10 @@ for (const node of tooOld) {
 }
 
 for (const node of claimed) {
-	describe(`Node ${node}`, () => {
-		const program = nodeOf(node);
+	onNode(node, pathOf => {
 		for (const [place, file] of Object.entries(places)) {
 			it(`runs it ${place}`, async () => {
-				assert.deepEqual(await execute(program, [file, '--version'], {cwd: folder}), {
+				assert.deepEqual(await execute(pathOf(), [file, '--version'], {cwd: folder}), {
 					code: 0,
 					out: `${version}\n`,
 					err: '',
@@ -67,7 +77,7 @@ for (const node of claimed) {
 		}
 
 		it('lists many calls, which another thread reads', async () => {
-			const {code, out, err} = await execute(program, [builtProgram, 'list', '--demo', '3000', '-o', 'ids']);
+			const {code, out, err} = await execute(pathOf(), [builtProgram, 'list', '--demo', '3000', '-o', 'ids']);
 			assert.deepEqual([code, err], [0, '']);
 			assert.ok(out.split('\n').length > 2000, `${out.split('\n').length} lines`);
 		});
@@ -77,18 +87,13 @@ for (const node of claimed) {
 			const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {env: {...env, PS1: '$ '}});
 			try {
 				await terminal.until('$ ');
-				terminal.type(`'${program}' '${builtProgram}'; exit $?\r`);
+				terminal.type(`'${pathOf()}' '${builtProgram}'\r`);
 				await terminal.until('● live');
 				terminal.type('\u{1A}');
 				await terminal.until('Stopped');
 				terminal.type('fg; exit $?\r');
 				await terminal.until('● live');
-				terminal.type('x');
-				await terminal.until('Hang up this call?');
-				terminal.type('\u{1B}');
-				await terminal.until(() => !terminal.screen().includes('Hang up this call?'));
-				terminal.type('q');
-				assert.equal(await terminal.ended, 0);
+				await hangUpCalledOff(terminal);
 			} finally {
 				terminal.close();
 				await server.close();

@@ -4,7 +4,7 @@ import type {WireRow} from '../../source/domain/channel.js';
 import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {demoStory, tapeStory} from '../helpers/story.js';
-import {asked, madeUuid, type Answer} from '../helpers/tape-server.js';
+import {asked, askedOf, madeUuid, type Answer} from '../helpers/tape-server.js';
 
 /** Three answered calls, the first the youngest. */
 const three: readonly WireRow[] = [
@@ -31,10 +31,7 @@ describe('hold and unhold', () => {
 		await app.press('down');
 		await hold(app);
 		await app.until('not yet seen in the list');
-		assert.deepEqual(
-			server.actions.map(request => asked(request)),
-			[`PUT ${channelPath(uuid(2))} {"state":"hold"}`],
-		);
+		assert.deepEqual(askedOf(server), [`PUT ${channelPath(uuid(2))} {"state":"hold"}`]);
 		await app.pass(900);
 		server.rows = withState(three, uuid(2), 'HELD');
 		await app.until('hold 300 → 200: sent, accepted (+OK Success), seen after 0.9s · hold music plays to 200 · u undo');
@@ -109,10 +106,7 @@ describe('hang up', () => {
 		await app.pass(500);
 		await app.type('y');
 		await app.until('not yet seen in the list');
-		assert.deepEqual(
-			server.actions.map(request => asked(request)),
-			[`DELETE ${channelPath(uuid(2))}?cause=NORMAL_CLEARING`],
-		);
+		assert.deepEqual(askedOf(server), [`DELETE ${channelPath(uuid(2))}?cause=NORMAL_CLEARING`]);
 		server.rows = three.filter(one => one.uuid !== uuid(2));
 		await app.until('hang up 300 → 200: sent, accepted (+OK), gone from the list after');
 		assert.match(app.frame(), /▌ ✕ ended .*Petro/u, 'its row stays as ended while it is selected');
@@ -202,12 +196,9 @@ describe('eavesdrop', () => {
 			await app.until('you (heard)');
 			await app.type('\r');
 			await app.until(() => server.actions.length === 1);
-			assert.deepEqual(
-				server.actions.map(request => asked(request)),
-				[
-					`POST ${channelPath(uuid(2))}/eavesdrop {"user":"201@kyiv.example","variables":["eavesdrop_whisper_bleg=true"]}`,
-				],
-			);
+			assert.deepEqual(askedOf(server), [
+				`POST ${channelPath(uuid(2))}/eavesdrop {"user":"201@kyiv.example","variables":["eavesdrop_whisper_bleg=true"]}`,
+			]);
 			server.rows = [...three, row({uuid: madeUuid, direction: 'outbound', application: 'eavesdrop'})];
 			await app.until(
 				'on the phone of 201@kyiv.example: 0 listen · 3 join · * stop · 2 whisper to 300 · 1 whisper to 200',

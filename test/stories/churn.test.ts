@@ -4,7 +4,7 @@ import type {WireRow} from '../../source/domain/channel.js';
 import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
-import {asked, type TapeServer} from '../helpers/tape-server.js';
+import {asked, askedOf, type TapeServer} from '../helpers/tape-server.js';
 
 const callOf = (number: number, state = 'ACTIVE'): WireRow =>
 	row({
@@ -77,15 +77,12 @@ describe('while the list churns and re-sorts under the cursor', () => {
 			await app.pass(500);
 			await app.type('y');
 			await app.until(() => server.actions.length === 4);
-			assert.deepEqual(
-				server.actions.map(request => asked(request)),
-				[
-					`PUT ${path} {"state":"hold"}`,
-					`POST ${path}/eavesdrop {"user":"201"}`,
-					'POST /api/v2/channels {"calledId":"9001","callerId":"201","auto_answer_param":"sip_h_Call-Info=answer-after=0"}',
-					`DELETE ${path}?cause=NORMAL_CLEARING`,
-				],
-			);
+			assert.deepEqual(askedOf(server), [
+				`PUT ${path} {"state":"hold"}`,
+				`POST ${path}/eavesdrop {"user":"201"}`,
+				'POST /api/v2/channels {"calledId":"9001","callerId":"201","auto_answer_param":"sip_h_Call-Info=answer-after=0"}',
+				`DELETE ${path}?cause=NORMAL_CLEARING`,
+			]);
 		},
 	);
 

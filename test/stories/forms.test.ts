@@ -3,7 +3,7 @@ import {describe} from 'node:test';
 import type {WireRow} from '../../source/domain/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
-import {asked, type TapeServer} from '../helpers/tape-server.js';
+import {askedOf} from '../helpers/tape-server.js';
 
 const calls: readonly WireRow[] = [
 	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_num: '101'}),
@@ -11,8 +11,6 @@ const calls: readonly WireRow[] = [
 	row({uuid: uuid(3), created_epoch: '1795463970', initial_cid_num: '103'}),
 	row({uuid: uuid(4), created_epoch: '1795463960', initial_cid_num: '104'}),
 ];
-
-const sentTo = (server: TapeServer) => server.actions.map(request => asked(request));
 
 describe('a form', () => {
 	tapeStory(
@@ -34,7 +32,7 @@ describe('a form', () => {
 			await app.type('right');
 			await app.type('\r');
 			await app.until('4 channels');
-			assert.deepEqual(sentTo(server), [
+			assert.deepEqual(askedOf(server), [
 				'POST /login {"username":"root","password":"wrong"}',
 				'POST /login {"username":"root","password":"right"}',
 			]);

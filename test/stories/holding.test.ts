@@ -4,7 +4,7 @@ import type {WireRow} from '../../source/domain/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import {hold} from '../helpers/hold.js';
 import {tapeStory} from '../helpers/story.js';
-import {asked, type TapeServer} from '../helpers/tape-server.js';
+import {askedOf} from '../helpers/tape-server.js';
 
 const calls: readonly WireRow[] = [
 	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_name: 'Olena', initial_cid_num: '101'}),
@@ -13,7 +13,6 @@ const calls: readonly WireRow[] = [
 ];
 const held = (...which: readonly string[]): WireRow[] =>
 	calls.map(one => (which.includes(String(one.uuid)) ? {...one, callstate: 'HELD'} : one));
-const sentTo = (server: TapeServer) => server.actions.map(request => asked(request));
 const order = (which: number, state: string) => `PUT /api/v2/channels/${uuid(which)} {"state":"${state}"}`;
 
 describe('a hold', () => {
@@ -33,7 +32,7 @@ describe('a hold', () => {
 		await app.until(() => server.actions.length === 1);
 		await app.press('last', 'hold');
 		await app.until(() => server.actions.length === 2);
-		assert.deepEqual(sentTo(server), [order(1, 'hold'), order(3, 'hold')]);
+		assert.deepEqual(askedOf(server), [order(1, 'hold'), order(3, 'hold')]);
 	});
 
 	tapeStory('follows its call while it is asked about', calls, async ({app, server}) => {
@@ -57,7 +56,7 @@ describe('a hold', () => {
 			await app.press('last');
 			await hold(app);
 			await app.until(() => server.actions.length === 2);
-			assert.deepEqual(sentTo(server), [order(1, 'hold'), order(3, 'hold')]);
+			assert.deepEqual(askedOf(server), [order(1, 'hold'), order(3, 'hold')]);
 		},
 		{settings: {confirmHold: 'always'}},
 	);
@@ -90,7 +89,7 @@ describe('the undo of a hold', () => {
 		await app.press('unhold');
 		await app.until(() => server.actions.length === 2);
 		await app.until('unhold 101 → 200: sent, accepted');
-		assert.deepEqual(sentTo(server), [order(1, 'hold'), order(1, 'unhold')]);
+		assert.deepEqual(askedOf(server), [order(1, 'hold'), order(1, 'unhold')]);
 		assert.match(app.frame(), /▌ ‖ held .*102/u);
 	});
 
@@ -108,7 +107,7 @@ describe('the undo of a hold', () => {
 		await app.pass(1000);
 		await app.press('unhold');
 		await app.until(() => server.actions.length === 2);
-		assert.equal(sentTo(server)[1], order(2, 'unhold'));
+		assert.equal(askedOf(server)[1], order(2, 'unhold'));
 	});
 
 	tapeStory('is not offered any more once somebody else has released the call', calls, async ({app, server}) => {

@@ -4,7 +4,7 @@ import type {WireRow} from '../../source/domain/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import type {StoryApp} from '../helpers/app.js';
 import {tapeStory} from '../helpers/story.js';
-import {asked, type Answer, type TapeServer} from '../helpers/tape-server.js';
+import {asked, askedOf, type Answer, type TapeServer} from '../helpers/tape-server.js';
 
 /** Forty answered calls, the first the youngest; each its own call. */
 const forty: readonly WireRow[] = Array.from({length: 40}, (_, index) =>
@@ -213,7 +213,7 @@ describe('many calls at once', () => {
 		await app.type('y');
 		await app.until(() => server.actions.length === 3);
 		assert.deepEqual(
-			server.actions.map(request => asked(request)),
+			askedOf(server),
 			[1, 3, 4].map(number => `PUT /api/v2/channels/${uuid(number)} {"state":"hold"}`),
 		);
 		server.rows = server.rows.map((one, index) => (index < 4 && index !== 1 ? {...one, callstate: 'HELD'} : one));

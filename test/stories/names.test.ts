@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
-import {asked} from '../helpers/tape-server.js';
+import {askedOf} from '../helpers/tape-server.js';
 
 const called = (number: number, name: string, from: string) =>
 	row({
@@ -33,10 +33,7 @@ describe('a caller whose name imitates something else', () => {
 			await app.pass(500);
 			await app.type('y');
 			await app.until('hang up 380671110001 → 200:');
-			assert.deepEqual(
-				server.actions.map(request => asked(request)),
-				[`DELETE /api/v2/channels/${uuid(1)}?cause=NORMAL_CLEARING`],
-			);
+			assert.deepEqual(askedOf(server), [`DELETE /api/v2/channels/${uuid(1)}?cause=NORMAL_CLEARING`]);
 		},
 	);
 

@@ -6,7 +6,7 @@ import {bytesOf} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {recordedRows} from '../helpers/fixtures.js';
 import {tapeStory} from '../helpers/story.js';
-import {asked} from '../helpers/tape-server.js';
+import {asked, askedOf} from '../helpers/tape-server.js';
 
 const calls: readonly WireRow[] = [
 	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_name: 'Олена', name: 'sofia/gateway/kyivstar/380'}),
@@ -209,10 +209,7 @@ describe('a key that acts on a call', () => {
 			assert.match(app.frame(), /▌ ● talking .*Hxeun Petro/u);
 			await hold(app);
 			await app.until('sent, accepted');
-			assert.deepEqual(
-				server.actions.map(request => asked(request)),
-				[`PUT /api/v2/channels/${uuid(2)} {"state":"hold"}`],
-			);
+			assert.deepEqual(askedOf(server), [`PUT /api/v2/channels/${uuid(2)} {"state":"hold"}`]);
 		},
 	);
 });

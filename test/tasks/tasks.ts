@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type {StoryApp} from '../helpers/app.js';
 import {uuid} from '../helpers/channels.js';
-import {asked, type TapeServer} from '../helpers/tape-server.js';
+import {askedOf, type TapeServer} from '../helpers/tape-server.js';
 import {calls} from './call-centre.js';
 
 /** Something that a person on call has to do, and what it takes. */
@@ -24,7 +24,7 @@ const sent = async (
 	...wanted: readonly string[]
 ) => {
 	await app.until(() => server.actions.length >= wanted.length);
-	assert.deepEqual(server.actions.map(request => asked(request)).toSorted(), wanted.toSorted());
+	assert.deepEqual(askedOf(server).toSorted(), wanted.toSorted());
 };
 
 /** It is done as soon as the screen shows one thing, and the others with it. */

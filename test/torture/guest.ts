@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import process from 'node:process';
 import {StringDecoder} from 'node:string_decoder';
 import fc from 'fast-check';
 import {row, uuid} from '../helpers/channels.js';
 import {unicodeGlyphs} from '../../source/theme/glyphs.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
+import {programOf} from '../helpers/job-control.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
@@ -29,9 +30,6 @@ export const startFromShell = async (
 	});
 	return terminal;
 };
-
-export const programOf = ({pid}: EmulatedTerminal): number =>
-	Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ', 1)[0]);
 
 /** How often a title was put aside, and not brought back. */
 const titlesLeft = (terminal: EmulatedTerminal): number =>

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
+import {programOf, stopAndBringBack, timesBack} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {patience} from '../helpers/until.js';
-import {assertGone, monitor, programOf, repeat, startFromShell} from './guest.js';
+import {assertGone, monitor, repeat, startFromShell} from './guest.js';
 import type {Ending, Trial} from './trial.js';
 
 /** The time of processors that a program has used, in hundredths of a second. */
@@ -34,9 +35,6 @@ const assertIdle = async (terminal: EmulatedTerminal, pid: number) => {
 		work = workOf(pid) - before;
 	}
 };
-
-/** How often the screen was given back, and taken again. */
-const timesBack = (terminal: EmulatedTerminal): number => terminal.output().split('\u{1B}[?1049h').length - 2;
 
 /** The screen was taken again so many times, is whole, and takes single keys. */
 const assertBack = async (terminal: EmulatedTerminal, times: number) => {
@@ -138,11 +136,7 @@ export const stoppingTrials: readonly Trial[] = [
 				terminal.type(`${monitor}\r`);
 				await terminal.until('● live');
 				const program = programOf(terminal);
-				process.kill(program, 'SIGSTOP');
-				await terminal.until('Stopped');
-				terminal.type('stty sane; echo typed by hand\r');
-				await terminal.until(/^typed by hand/mu);
-				terminal.type('fg\r');
+				await stopAndBringBack(terminal, 'stty sane; echo typed by hand');
 				await assertBack(terminal, 1);
 				await assertIdle(terminal, program);
 				terminal.close();

@@ -1,17 +1,15 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import type {Options} from '../../../source/cli/flags.js';
 import {closeAll, connectAll, openSeveral} from '../../../source/cli/several.js';
 import {valueText} from '../../../source/config/setting.js';
 import {settingOf} from '../../../source/config/settings.js';
-import {stateHomeFor} from '../../helpers/state-home.js';
+import {configHomeFor} from '../../helpers/state-home.js';
 
 const refusalOf = async (t: TestContext, names: readonly string[], given: Options = {}) => {
-	const home = stateHomeFor(t);
-	mkdirSync(path.join(home, 'webitel-top'));
-	writeFileSync(
-		path.join(home, 'webitel-top', 'config.toml'),
+	const home = configHomeFor(
+		t,
 		'[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n[profiles.lab]\nurl = "http://127.0.0.1:2"\nca = "none.pem"\n[profiles.none]\n',
 	);
 	const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
@@ -25,10 +23,8 @@ const refusalOf = async (t: TestContext, names: readonly string[], given: Option
 };
 
 const warningsOf = async (t: TestContext, environment: Readonly<Record<string, string>>) => {
-	const home = stateHomeFor(t);
-	mkdirSync(path.join(home, 'webitel-top'));
-	writeFileSync(
-		path.join(home, 'webitel-top', 'config.toml'),
+	const home = configHomeFor(
+		t,
 		'[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n[profiles.lab]\nurl = "http://127.0.0.1:2"\n[profiles.old]\ntimeout = 0\n',
 	);
 	const {warnings, connection} = await openSeveral(
@@ -66,12 +62,10 @@ describe('what was changed on the screen', () => {
 		[false, undefined],
 	] as const) {
 		it(`${isScreen ? 'is' : 'is not'} there again ${isScreen ? 'on it' : 'elsewhere'}`, async (t: TestContext) => {
-			const home = stateHomeFor(t);
-			mkdirSync(path.join(home, 'webitel-top'));
-			const file = (name: string) => path.join(home, 'webitel-top', name);
-			writeFileSync(file('config.toml'), '[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n');
+			const home = configHomeFor(t, '[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n');
 			const over = valueText(settingOf('sort').fallback);
-			writeFileSync(file('screen.json'), JSON.stringify({kyiv: {sort: {value: 'from', over}}}));
+			const kept = JSON.stringify({kyiv: {sort: {value: 'from', over}}});
+			writeFileSync(path.join(home, 'webitel-top', 'screen.json'), kept);
 			const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
 			const all = await connectAll(['kyiv'], {}, environment, isScreen);
 			await closeAll(all);

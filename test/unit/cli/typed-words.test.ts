@@ -1,11 +1,9 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {run} from '../../../source/cli/run.js';
 import {startAnsweringServer} from '../../helpers/answering-server.js';
 import {row, uuid} from '../../helpers/channels.js';
 import {hushed} from '../../helpers/hushed.js';
-import {stateHomeFor} from '../../helpers/state-home.js';
+import {configHomeFor, stateHomeFor} from '../../helpers/state-home.js';
 
 /** Runs a command line against a server with one call, and refuses whatever it is asked to do. */
 const runWith = async (t: TestContext, argv: readonly string[], toml?: string) => {
@@ -14,12 +12,7 @@ const runWith = async (t: TestContext, argv: readonly string[], toml?: string) =
 			? {body: JSON.stringify({row_count: 1, rows: [row({uuid: uuid(1), dest: '122233331024\u{202C}'})]})}
 			: {status: 500, body: '{"status":"error","info":"-ERR no"}'},
 	);
-	const config = stateHomeFor(t);
-	if (toml !== undefined) {
-		mkdirSync(path.join(config, 'webitel-top'), {recursive: true});
-		writeFileSync(path.join(config, 'webitel-top', 'config.toml'), toml);
-	}
-
+	const config = toml === undefined ? stateHomeFor(t) : configHomeFor(t, toml);
 	const environment = {
 		WEBITEL_URL: url.origin,
 		WEBITEL_TOKEN: 'the-token',

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {settle, type Settled} from '../../../source/cli/in-force.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {readConfig} from '../../../source/config/profile.js';
-import {stateHomeFor} from '../../helpers/state-home.js';
+import {configHomeFor} from '../../helpers/state-home.js';
 
 const onProd: Options = {profile: 'prod'};
 
@@ -15,9 +13,7 @@ const settledWith = async (
 	given: Options = onProd,
 	variables: Readonly<Record<string, string>> = {},
 ): Promise<Settled> => {
-	const home = stateHomeFor(t);
-	mkdirSync(path.join(home, 'webitel-top'));
-	writeFileSync(path.join(home, 'webitel-top', 'config.toml'), text);
+	const home = configHomeFor(t, text);
 	return settle(given, {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, ...variables}, true);
 };
 

@@ -1,9 +1,7 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {readOnlyBy, settle, warningsOf, type Settled} from '../../../source/cli/in-force.js';
 import type {Options} from '../../../source/cli/flags.js';
-import {stateHomeFor} from '../../helpers/state-home.js';
+import {configHomeFor} from '../../helpers/state-home.js';
 
 const url = new URL('http://kyiv:10022');
 const saidByHand: Options = {url};
@@ -15,9 +13,7 @@ const settledWith = async (
 	given = saidByHand,
 	variables: Readonly<Record<string, string>> = {},
 ): Promise<Settled> => {
-	const home = stateHomeFor(t);
-	mkdirSync(path.join(home, 'webitel-top'));
-	writeFileSync(path.join(home, 'webitel-top', 'config.toml'), text);
+	const home = configHomeFor(t, text);
 	return settle(given, {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, ...variables}, true);
 };
 

@@ -2,231 +2,121 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Event} from '../../../source/monitor/events.js';
 import {history, message} from '../../../source/monitor/messages.js';
+import type {Settings} from '../../../source/monitor/state.js';
 import {deskWith, listed, numbered, refusedConnection, stateWith, t0, type Desk} from '../../helpers/states.js';
+
+type Deed = (desk: Desk) => void;
 
 const at = (callstate = 'ACTIVE') => [numbered(1, {callstate})];
 
+const press =
+	(...keys: readonly string[]): Deed =>
+	desk => {
+		desk.press(...keys);
+	};
+
+const poll =
+	(callstate?: string): Deed =>
+	desk => {
+		desk.poll(at(callstate));
+	};
+
+const happen =
+	(...events: readonly Event[]): Deed =>
+	desk => {
+		for (const event of events) {
+			desk.store.dispatch(event);
+		}
+	};
+
 const lost: Event = {type: 'poll-failed', failure: refusedConnection, at: t0 + 100, retryAt: t0 + 1100};
+const back = listed(at(), t0 + 200);
+const acceptance = {words: '+OK', uuid: undefined};
+const accepted: Event = {type: 'action-accepted', id: 1, acceptance, at: t0 + 10};
+const fiveColumns = (['from', 'to', 'via', 'app', 'age'] as const).map(id => ({id}));
+
+/** A screen with these calls, by itself with one that talks. */
+const sit = (channels = at(), settings: Partial<Settings> = {}) => deskWith(stateWith(channels, settings));
 
 /** What is done, what is said then, and what makes it true no longer. */
-const fleeting: ReadonlyArray<
-	readonly [what: string, desk: () => Desk, begin: (desk: Desk) => void, says: RegExp, end: (desk: Desk) => void]
-> = [
+const fleeting: ReadonlyArray<readonly [what: string, begin: Deed, says: RegExp, end: Deed, desk?: () => Desk]> = [
 	[
 		'a refusal of a read-only screen',
-		() => deskWith(stateWith(at(), {isReadOnly: true})),
-		desk => {
-			desk.press('h');
-		},
+		press('h'),
 		/^hold: this screen is read-only/u,
-		desk => {
-			desk.press('!');
-		},
+		press('!'),
+		() => sit(at(), {isReadOnly: true}),
 	],
-	[
-		'a call that is not on hold',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.press('u');
-		},
-		/^unhold: it is not on hold$/u,
-		desk => {
-			desk.poll(at('HELD'));
-		},
-	],
-	[
-		'a call that is ringing',
-		() => deskWith(stateWith(at('RINGING'))),
-		desk => {
-			desk.press('e');
-		},
-		/^eavesdrop: it is ringing/u,
-		desk => {
-			desk.poll(at());
-		},
-	],
+	['a call that is not on hold', press('u'), /^unhold: it is not on hold$/u, poll('HELD')],
+	['a call that is ringing', press('e'), /^eavesdrop: it is ringing/u, poll(), () => sit(at('RINGING'))],
 	[
 		'a call that has ended',
+		press('x'),
+		/^hang up: this call has ended$/u,
+		press('j'),
 		() => {
-			const desk = deskWith(stateWith([...at(), numbered(2)]));
+			const desk = sit([...at(), numbered(2)]);
 			desk.poll(at());
 			return desk;
 		},
-		desk => {
-			desk.press('x');
-		},
-		/^hang up: this call has ended$/u,
-		desk => {
-			desk.press('j');
-		},
 	],
-	[
-		'that there is no call',
-		() => deskWith(stateWith([])),
-		desk => {
-			desk.press('h');
-		},
-		/^hold: no call is selected$/u,
-		desk => {
-			desk.poll(at());
-		},
-	],
+	['that there is no call', press('h'), /^hold: no call is selected$/u, poll(), () => sit([])],
 	[
 		'a hold that is still on its way',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.press('h', 'u');
-		},
+		press('h', 'u'),
 		/^unhold: the hold is still on its way$/u,
 		desk => {
-			desk.store.dispatch({type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0 + 10});
+			happen(accepted)(desk);
 			desk.poll(at('HELD'));
 		},
 	],
 	[
 		'a release that is still on its way',
-		() => deskWith(stateWith(at('HELD'))),
-		desk => {
-			desk.press('u', 'h');
-		},
+		press('u', 'h'),
 		/^hold: the release from hold is still on its way$/u,
 		desk => {
-			desk.store.dispatch({type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0 + 10});
+			happen(accepted)(desk);
 			desk.poll(at());
 		},
+		() => sit(at('HELD')),
 	],
-	[
-		'that the list is not shown',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.press('a', 'h');
-		},
-		/^hold: the list is not shown/u,
-		desk => {
-			desk.press('a');
-		},
-	],
-	[
-		'the locked order',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.press('o');
-		},
-		/^the order is locked/u,
-		desk => {
-			desk.store.dispatch({type: 'order-locked', isLocked: false});
-		},
-	],
-	[
-		'the pace',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.press('+');
-		},
-		/^a list every 2s$/u,
-		desk => {
-			desk.store.dispatch({type: 'interval-changed', interval: 1000});
-		},
-	],
-	[
-		'what a line stands for',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.press('t');
-		},
-		/^one line a call/u,
-		desk => {
-			desk.store.dispatch({type: 'by-call', isByCall: false});
-		},
-	],
-	[
-		'whose the mouse is',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.press('M');
-		},
-		/^the wheel moves/u,
-		desk => {
-			desk.store.dispatch({type: 'mouse-switched', isOn: false});
-		},
-	],
+	['that the list is not shown', press('a', 'h'), /^hold: the list is not shown/u, press('a')],
+	['the locked order', press('o'), /^the order is locked/u, happen({type: 'order-locked', isLocked: false})],
+	['the pace', press('+'), /^a list every 2s$/u, happen({type: 'interval-changed', interval: 1000})],
+	['what a line stands for', press('t'), /^one line a call/u, happen({type: 'by-call', isByCall: false})],
+	['whose the mouse is', press('M'), /^the wheel moves/u, happen({type: 'mouse-switched', isOn: false})],
 	[
 		'a column that is not on screen',
-		() => deskWith(stateWith(at(), {columns: ['from', 'to']})),
-		desk => {
-			desk.press('5');
-		},
+		press('5'),
 		/^there is no column 5/u,
-		desk => {
-			desk.store.dispatch({
-				type: 'columns-set',
-				columns: (['from', 'to', 'via', 'app', 'age'] as const).map(id => ({id})),
-			});
-		},
+		happen({type: 'columns-set', columns: fiveColumns}),
+		() => sit(at(), {columns: ['from', 'to']}),
 	],
 	[
 		'that what is typed is ignored',
-		() => deskWith(stateWith(at(), {isReadOnly: true})),
-		desk => {
-			desk.press('n', '2');
-		},
+		press('n', '2'),
 		/^new call: this screen is read-only: ! changes that · what you type now is ignored$/u,
-		desk => {
-			desk.press('escape');
-		},
+		press('escape'),
+		() => sit(at(), {isReadOnly: true}),
 	],
-	[
-		'which keys a dialog has',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.press('l', 'h');
-		},
-		/^h does nothing here/u,
-		desk => {
-			desk.press('escape');
-		},
-	],
-	[
-		'that there is no list',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.store.dispatch(lost);
-		},
-		/^no list: connection refused/u,
-		desk => {
-			desk.store.dispatch(listed(at(), t0 + 200));
-		},
-	],
-	[
-		'that the list is back',
-		() => deskWith(stateWith(at())),
-		desk => {
-			desk.store.dispatch(lost);
-			desk.store.dispatch(listed(at(), t0 + 200));
-		},
-		/^the list is back/u,
-		desk => {
-			desk.store.dispatch({...lost, at: t0 + 300});
-		},
-	],
+	['which keys a dialog has', press('l', 'h'), /^h does nothing here/u, press('escape')],
+	['that there is no list', happen(lost), /^no list: connection refused/u, happen(back)],
+	['that the list is back', happen(lost, back), /^the list is back/u, happen({...lost, at: t0 + 300})],
 	[
 		'the end of the sign-in',
-		() => deskWith(stateWith(at())),
 		desk => {
-			desk.store.dispatch({type: 'identified', user: 'root', expires: t0 + 300_000});
+			happen({type: 'identified', user: 'root', expires: t0 + 300_000})(desk);
 			desk.wait(10);
 		},
 		/^the sign-in ends at/u,
-		desk => {
-			desk.store.dispatch({type: 'identified', user: 'root', expires: t0 + 90_000_000});
-		},
+		happen({type: 'identified', user: 'root', expires: t0 + 90_000_000}),
 	],
 ];
 
 describe('a message that names how things are', () => {
-	for (const [what, sit, begin, says, end] of fleeting) {
+	for (const [what, begin, says, end, deskOf = sit] of fleeting) {
 		it(`leaves the screen when they no longer are so: ${what}`, () => {
-			const desk = sit();
+			const desk = deskOf();
 			begin(desk);
 			assert.match(message(desk.state())?.text ?? '', says);
 			end(desk);
@@ -235,7 +125,7 @@ describe('a message that names how things are', () => {
 	}
 
 	it('stays in the log', () => {
-		const desk = deskWith(stateWith(at(), {isReadOnly: true}));
+		const desk = sit(at(), {isReadOnly: true});
 		desk.press('h', '!');
 		assert.match(history(desk.state())[0]!.text, /^hold: this screen is read-only/u);
 	});
