@@ -13,7 +13,7 @@ const sleep = (milliseconds: number) => {
 };
 
 /** Creates the lock; whether nobody else had it. Throws any other error of the file system. */
-const tookLock = (lock: string, owner: string): boolean => {
+const hasCreated = (lock: string, owner: string): boolean => {
 	try {
 		writeFileSync(lock, owner, {flag: 'wx', mode: 0o600});
 		return true;
@@ -44,7 +44,7 @@ export const withLock = <Result>(file: string, use: () => Result): Result => {
 	const own = randomUUID();
 	let other = ownerOf(lock);
 	let end = performance.now() + longest;
-	while (!tookLock(lock, own)) {
+	while (!hasCreated(lock, own)) {
 		const owner = ownerOf(lock);
 		if (owner !== other) {
 			other = owner;

@@ -35,6 +35,17 @@ describe('the columns on screen', () => {
 		assert.equal(placedColumns(gone), placedColumns(play(gone, {type: 'ticked', at: t0 + 3000})));
 	});
 
+	it('are not made again for each list, where a cell is cut either', () => {
+		const rows = (second: number) => [
+			named(1, 'Bob'),
+			numbered(2, {initial_cid_name: `${long} of all`, dest: String(second)}),
+		];
+		const cut = play(stateWith(rows(0), {size: {columns: 80, rows: 24}}), listed(rows(1), t0 + 1000));
+		assert.ok(widthsIn(cut).from! < `${long} of all  100`.length);
+		const before = placedColumns(cut);
+		assert.equal(placedColumns(play(cut, listed(rows(2), t0 + 2000))), before);
+	});
+
 	it('give back what a row needed that is gone, where otherwise another one would be cut', () => {
 		const app = 'play_and_get_digits';
 		const first = stateWith([named(1, 'Bob'), named(2, `${long} of all`)], {size: {columns: 90, rows: 24}});
