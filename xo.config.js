@@ -1,3 +1,4 @@
+import path from 'node:path';
 import reactHooks from 'eslint-plugin-react-hooks';
 
 /**
@@ -10,10 +11,10 @@ const rooms = {
 	text: [],
 	theme: ['domain', 'text'],
 	table: ['domain', ...leaves],
-	api: ['domain'],
-	feeds: ['domain', 'api'],
-	monitor: ['domain', 'table', 'feeds', ...leaves],
-	commands: ['domain', 'table', 'feeds', 'monitor', ...leaves],
+	sources: ['domain'],
+	'sources/webitel': ['domain', 'sources'],
+	monitor: ['domain', 'table', 'sources', ...leaves],
+	commands: ['domain', 'table', 'sources', 'monitor', ...leaves],
 	// What the screen shows, in sentences.
 	speech: ['domain', 'table', 'monitor', 'commands', ...leaves],
 	// What a terminal sends, from bytes to keys.
@@ -21,7 +22,7 @@ const rooms = {
 	hooks: [
 		'domain',
 		'table',
-		'feeds',
+		'sources',
 		'monitor',
 		'commands',
 		'speech',
@@ -52,7 +53,9 @@ const direction = ([room, allowed]) => ({
 			{
 				patterns: [
 					{
-						group: allRooms.filter(other => other !== room && !allowed.includes(other)).map(other => `**/${other}/**`),
+						group: allRooms
+							.filter(other => other !== room && !allowed.includes(other))
+							.map(other => `**/${path.basename(other)}/**`),
 						message: `${room} may import ${allowed.join(', ') || 'no other room'}.`,
 					},
 					...(['domain', 'table', 'theme', 'monitor', 'commands', 'speech', 'components'].includes(room)

@@ -1,11 +1,11 @@
 // The whole app for so many polls, as fast as they come; by its clock each list is a second later. `soak.ts` starts it.
 import process from 'node:process';
 import {render} from 'ink';
-import {WebitelClient} from '../source/api/client.js';
+import {WebitelClient} from '../source/sources/webitel/client.js';
 import {App} from '../source/app.js';
 import {drawing} from '../source/cli/drawing.js';
-import type {Feed} from '../source/feeds/feed.js';
-import {createWebitelFeed} from '../source/feeds/webitel.js';
+import type {Feed} from '../source/sources/feed.js';
+import {createWebitelFeed} from '../source/sources/webitel/feed.js';
 import {initialState} from '../source/monitor/state.js';
 import {createStore} from '../source/monitor/store.js';
 import {defaultColumns} from '../source/table/columns.js';

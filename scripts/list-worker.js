@@ -4,7 +4,7 @@ import {build} from 'esbuild';
 /** The thread that reads long lists, as one text: the program is one file. */
 export const buildListWorker = async () => {
 	const {outputFiles} = await build({
-		entryPoints: ['source/api/list-worker.ts'],
+		entryPoints: ['source/sources/webitel/list-worker.ts'],
 		bundle: true,
 		platform: 'node',
 		format: 'cjs',
@@ -22,7 +22,7 @@ export const buildListWorker = async () => {
 export const listWorker = {
 	name: 'list-worker',
 	setup({onLoad}) {
-		const place = path.resolve('source/api/list-worker-text.ts');
+		const place = path.resolve('source/sources/webitel/list-worker-text.ts');
 		onLoad({filter: /[/\\]list-worker-text\.ts$/}, async ({path: file}) =>
 			file === place
 				? {contents: `export const listWorkerText = ${JSON.stringify(await buildListWorker())};`, loader: 'ts'}

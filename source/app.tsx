@@ -9,7 +9,7 @@ import {Dialog} from './components/dialogs/dialog.js';
 import {Header} from './components/header.js';
 import {List} from './components/list.js';
 import {Spoken} from './components/spoken.js';
-import type {Feed} from './feeds/feed.js';
+import type {Feed} from './sources/feed.js';
 import {noExtras, type TerminalExtras} from './hooks/terminal-extras.js';
 import {ThemeContext} from './hooks/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';

@@ -5,7 +5,7 @@ import type {ActionRequest} from '../domain/action.js';
 import {counted} from '../domain/format.js';
 import {createCalls} from '../domain/next-calls.js';
 import {sanitize} from '../domain/sanitize.js';
-import {sharedLists} from '../feeds/shared-lists.js';
+import {sharedLists} from '../sources/shared-lists.js';
 import {act} from './act.js';
 import {auditLogFor, leaveLogs} from './audit.js';
 import type {Connection} from './connect.js';

@@ -18,7 +18,7 @@ import {wait} from '../domain/format.js';
 import {refusalText} from '../domain/phone-outcomes.js';
 import {sanitize} from '../domain/sanitize.js';
 import {untrustedLine} from '../domain/untrusted.js';
-import type {Feed} from '../feeds/feed.js';
+import type {Feed} from '../sources/feed.js';
 import {exitCodeOf, exitCodes} from './errors.js';
 import {listedIn} from './listed-uuid.js';
 

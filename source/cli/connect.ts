@@ -1,7 +1,7 @@
-import {defaultTimeouts, WebitelClient} from '../api/client.js';
+import {defaultTimeouts, WebitelClient} from '../sources/webitel/client.js';
 import {keepSignIn, type KeptSignIn} from '../config/credentials.js';
-import type {Feed} from '../feeds/feed.js';
-import {createWebitelFeed} from '../feeds/webitel.js';
+import type {Feed} from '../sources/feed.js';
+import {createWebitelFeed} from '../sources/webitel/feed.js';
 import type {InForce} from '../config/resolve.js';
 import {FailureError} from '../domain/failure.js';
 import {UsageError} from '../config/usage-error.js';

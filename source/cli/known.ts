@@ -1,4 +1,4 @@
-import type {Credentials} from '../api/client.js';
+import type {Credentials} from '../sources/webitel/client.js';
 import {readSignIn, type KeptSignIn} from '../config/credentials.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Environment} from './environment.js';

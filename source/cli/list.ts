@@ -3,7 +3,7 @@ import {filterFrom} from '../domain/filter/match.js';
 import {counted} from '../domain/format.js';
 import {told, type Tracked} from '../domain/live-list.js';
 import {startOf} from '../domain/start.js';
-import type {Snapshot} from '../feeds/feed.js';
+import type {Snapshot} from '../sources/feed.js';
 import {csv} from '../output/csv.js';
 import {safeJson} from '../output/json.js';
 import {plainTable} from '../output/table.js';

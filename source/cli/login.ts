@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type {WebitelClient} from '../api/client.js';
+import type {WebitelClient} from '../sources/webitel/client.js';
 import {credentialsFile, keepSignIn} from '../config/credentials.js';
 import {UsageError} from '../config/usage-error.js';
 import {FailureError} from '../domain/failure.js';

@@ -1,6 +1,6 @@
 import type {AuditLog} from '../audit/audit-log.js';
 import type {TellOfLog} from '../audit/line-writer.js';
-import type {Feed} from '../feeds/feed.js';
+import type {Feed} from '../sources/feed.js';
 import type {Note} from '../monitor/log.js';
 import type {Profile} from '../monitor/profiles.js';
 import {initialState, type Settings} from '../monitor/state.js';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {FailureError} from '../domain/failure.js';
 import {sanitize} from '../domain/sanitize.js';
-import type {SiteNews} from '../feeds/feed.js';
+import type {SiteNews} from '../sources/feed.js';
 import {defaultColumns} from '../table/columns.js';
 import {withSite} from '../table/layout.js';
 import type {Environment} from './environment.js';

@@ -1,7 +1,7 @@
 import {noAudit, type AuditLog} from '../audit/audit-log.js';
 import type {TellOfLog} from '../audit/line-writer.js';
 import {withoutCredentials} from '../config/credentials.js';
-import {createMergedFeed} from '../feeds/merged.js';
+import {createMergedFeed} from '../sources/merged.js';
 import {UsageError} from '../config/usage-error.js';
 import {pauseAfter} from '../monitor/link.js';
 import {siteOf, type SiteSettings} from '../monitor/sites.js';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {duration, wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
-import type {Snapshot} from '../feeds/feed.js';
+import type {Snapshot} from '../sources/feed.js';
 import {cachedFor} from '../monitor/link.js';
 import {saidOf} from '../monitor/sites.js';
 import type {Connection} from './connect.js';

@@ -2,7 +2,7 @@ import type {ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import type {Event} from '../monitor/events.js';
 import type {State} from '../monitor/state.js';
-import type {SignIn} from '../feeds/feed.js';
+import type {SignIn} from '../sources/feed.js';
 
 /** A program to run: its words as they are, by no shell. */
 export type ProgramRun = {

@@ -1,5 +1,5 @@
 import {useEffect, useRef} from 'react';
-import type {Feed} from '../feeds/feed.js';
+import type {Feed} from '../sources/feed.js';
 import {watched} from '../monitor/sites.js';
 import type {Store} from '../monitor/store.js';
 

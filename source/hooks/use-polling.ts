@@ -2,7 +2,7 @@ import {useCallback, useEffect, useMemo, useRef} from 'react';
 import useSwr, {type SWRConfiguration} from 'swr';
 import {failureOf} from '../domain/failure.js';
 import {pauseBetween} from '../domain/pace.js';
-import type {Feed, Snapshot} from '../feeds/feed.js';
+import type {Feed, Snapshot} from '../sources/feed.js';
 import {pauseAfter} from '../monitor/link.js';
 import type {Store} from '../monitor/store.js';
 

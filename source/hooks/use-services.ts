@@ -5,7 +5,7 @@ import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import type {ProgramRun, Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
-import type {Feed} from '../feeds/feed.js';
+import type {Feed} from '../sources/feed.js';
 import {isAnswered} from '../monitor/batch.js';
 import {legNameOf} from '../monitor/selectors.js';
 import {linkTo, siteOf} from '../monitor/sites.js';

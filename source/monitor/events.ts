@@ -1,6 +1,6 @@
 import type {Acceptance, ActionRequest} from '../domain/action.js';
 import type {Failure} from '../domain/failure.js';
-import type {Snapshot} from '../feeds/feed.js';
+import type {Snapshot} from '../sources/feed.js';
 import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import type {ChartsView} from './charts.js';

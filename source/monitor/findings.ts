@@ -5,7 +5,7 @@ import type {Drop, Finding, LostHangup} from '../domain/findings/finding.js';
 import {filterTextFor} from '../domain/filter/print.js';
 import type {Tracked} from '../domain/live-list.js';
 import {unseenAfter} from '../domain/action.js';
-import type {Snapshot} from '../feeds/feed.js';
+import type {Snapshot} from '../sources/feed.js';
 import {isOfUnknownChannel, type Action} from './actions.js';
 import {callsIn} from './call-rows.js';
 import type {DialogOf} from './dialog.js';

@@ -1,7 +1,7 @@
 import type {Channel} from '../domain/channel.js';
 import {failureText, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
-import type {Snapshot} from '../feeds/feed.js';
+import type {Snapshot} from '../sources/feed.js';
 import {lookFor, type Action} from './actions.js';
 import {signInDialog, type Dialog} from './dialog.js';
 import {failed, lateAfter, received, type Link} from './link.js';

@@ -1,6 +1,6 @@
 import type {Failure} from '../domain/failure.js';
 import {periodOf, withDuration, type Pace} from '../domain/pace.js';
-import type {Snapshot} from '../feeds/feed.js';
+import type {Snapshot} from '../sources/feed.js';
 
 /** How the line to the server is, and how often it is asked. Times are ms by the viewer's clock. */
 export type Link = Pace & {

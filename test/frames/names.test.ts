@@ -12,7 +12,7 @@ import {aboutCall, selectedCall} from '../../source/speech/call.js';
 import {pageOf} from '../../source/speech/pages.js';
 import {columns, type ColumnId} from '../../source/table/columns.js';
 import {fieldColumns} from '../../source/table/field-columns.js';
-import {channelFromRow} from '../../source/api/decode.js';
+import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {row, tracked, uuid} from '../helpers/channels.js';
 import {expectFrame, frameOf} from '../helpers/frames.js';
 import {play, stateWith, t0} from '../helpers/states.js';

@@ -1,11 +1,11 @@
 import {stripVTControlCharacters} from 'node:util';
 import {setTimeout as delay} from 'node:timers/promises';
-import {WebitelClient} from '../../source/api/client.js';
+import {WebitelClient} from '../../source/sources/webitel/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
 import {commandById} from '../../source/commands/table.js';
-import type {Feed} from '../../source/feeds/feed.js';
-import {createWebitelFeed} from '../../source/feeds/webitel.js';
+import type {Feed} from '../../source/sources/feed.js';
+import {createWebitelFeed} from '../../source/sources/webitel/feed.js';
 import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
 import {createStore} from '../../source/monitor/store.js';

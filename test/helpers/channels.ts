@@ -1,4 +1,4 @@
-import {channelFromRow} from '../../source/api/decode.js';
+import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {createdAt, type Channel} from '../../source/domain/channel.js';
 import {told, type Tracked} from '../../source/domain/live-list.js';
 import {statusOf} from '../../source/domain/status.js';

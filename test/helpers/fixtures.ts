@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs';
-import {channelFromRow} from '../../source/api/decode.js';
+import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import type {Channel, WireRow} from '../../source/domain/channel.js';
 import {linkLegs} from '../../source/domain/links.js';
 

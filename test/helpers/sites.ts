@@ -1,6 +1,6 @@
 import type {Channel} from '../../source/domain/channel.js';
 import type {Failure} from '../../source/domain/failure.js';
-import type {SiteNews} from '../../source/feeds/feed.js';
+import type {SiteNews} from '../../source/sources/feed.js';
 import type {Event} from '../../source/monitor/events.js';
 import type {SiteSettings} from '../../source/monitor/sites.js';
 import type {Settings, State} from '../../source/monitor/state.js';

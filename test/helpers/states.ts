@@ -4,7 +4,7 @@ import type {ProgramRun, Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
 import type {Failure} from '../../source/domain/failure.js';
-import type {SignIn} from '../../source/feeds/feed.js';
+import type {SignIn} from '../../source/sources/feed.js';
 import type {Event} from '../../source/monitor/events.js';
 import type {Key} from '../../source/domain/key.js';
 import {reduce} from '../../source/monitor/reducer.js';

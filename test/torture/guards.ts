@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {defaultTimeouts, WebitelClient} from '../../source/api/client.js';
+import {defaultTimeouts, WebitelClient} from '../../source/sources/webitel/client.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
 import {FailureError} from '../../source/domain/failure.js';
 import {row, uuid} from '../helpers/channels.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import fc from 'fast-check';
-import {channelFromRow} from '../../source/api/decode.js';
+import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {eavesdropView} from '../../source/components/dialogs/eavesdrop.js';
 import {hangupView} from '../../source/components/dialogs/hangup.js';
 import {viewContext, type DialogView} from '../../source/components/dialogs/view.js';

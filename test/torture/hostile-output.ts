@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import {channelFromRow} from '../../source/api/decode.js';
+import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {createAuditLog, noAudit} from '../../source/audit/audit-log.js';
 import {act} from '../../source/cli/act.js';
 import {explain} from '../../source/cli/errors.js';

@@ -8,7 +8,7 @@ import {messageLines} from '../../source/components/message-lines.js';
 import {filterLine} from '../../source/components/filter-line.js';
 import {Dialog} from '../../source/components/dialogs/dialog.js';
 import {headerLines} from '../../source/components/header-lines.js';
-import {channelFromRow} from '../../source/api/decode.js';
+import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {fields} from '../../source/domain/fields.js';
 import {emptyList, type Tracked} from '../../source/domain/live-list.js';
 import {ThemeContext} from '../../source/hooks/theme-context.js';

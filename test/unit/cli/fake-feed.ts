@@ -1,6 +1,6 @@
 import type {Acceptance, ActionRequest} from '../../../source/domain/action.js';
 import type {Channel} from '../../../source/domain/channel.js';
-import type {Feed, Snapshot} from '../../../source/feeds/feed.js';
+import type {Feed, Snapshot} from '../../../source/sources/feed.js';
 
 /** The moment at which every list of these tests was received, ms. */
 export const receivedAt = 1_795_435_260_000;

@@ -5,7 +5,7 @@ import {listLines} from '../../../source/cli/list.js';
 import {warningsOfAge} from '../../../source/cli/warnings.js';
 import type {ActionRequest} from '../../../source/domain/action.js';
 import {createCalls} from '../../../source/domain/next-calls.js';
-import type {Feed} from '../../../source/feeds/feed.js';
+import type {Feed} from '../../../source/sources/feed.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 import {fakeFeed, receivedAt, snapshotOf} from './fake-feed.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {watchChannels} from '../../../source/cli/watch.js';
-import type {Snapshot} from '../../../source/feeds/feed.js';
+import type {Snapshot} from '../../../source/sources/feed.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {numbered} from '../../helpers/states.js';
 import {fakeFeed, receivedAt, snapshotOf} from './fake-feed.js';

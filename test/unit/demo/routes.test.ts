@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {channelFromRow, listFromJson, poisonedListText} from '../../../source/api/decode.js';
+import {channelFromRow, listFromJson, poisonedListText} from '../../../source/sources/webitel/decode.js';
 import {uuid} from '../../helpers/channels.js';
 import {infoOf, lag, quietSwitch} from './asking.js';
 

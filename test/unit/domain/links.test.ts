@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {channelFromRow} from '../../../source/api/decode.js';
+import {channelFromRow} from '../../../source/sources/webitel/decode.js';
 import {createCalls} from '../../../source/domain/next-calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {linkLegs} from '../../../source/domain/links.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {channelFromRow} from '../../../source/api/decode.js';
+import {channelFromRow} from '../../../source/sources/webitel/decode.js';
 import type {Channel, WireRow} from '../../../source/domain/channel.js';
 import {linkLegs} from '../../../source/domain/links.js';
 import {partiesOf} from '../../../source/domain/parties.js';

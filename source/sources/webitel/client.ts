@@ -1,0 +1,219 @@
+import type {IncomingHttpHeaders} from 'node:http';
+import {isUuid} from '../../domain/channel.js';
+import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../domain/dial-guard.js';
+import type {EavesdropMode} from '../../domain/eavesdrop.js';
+import {FailureError} from '../../domain/failure.js';
+import {expectOk, grantedBy, unclear, withoutToken, yesFrom, type Answer} from './answer.js';
+import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
+import type {ListChanges} from './list-decoder.js';
+import {ListReader} from './list-reader.js';
+import {withRetryAfter} from './retry-after.js';
+import {withoutSecrets} from './secrets.js';
+import {signInEnd} from './sign-in-end.js';
+import {secretsOf} from './way.js';
+
+/** What proves who we are: a JWT, and its key unless the token is a domain token. */
+export type Credentials = {readonly token: string; readonly key?: string | undefined};
+
+type Login = {readonly username: string; readonly password: string; readonly code?: string | undefined};
+
+/** Who the server takes us for. `expires` is in ms since the epoch, `undefined` where that is not known. */
+export type Identity = {
+	readonly id: string;
+	readonly domain: string;
+	readonly roleName: string;
+	readonly expires: number | undefined;
+};
+
+/**
+An answer to a question for the list, told against the last one that the same client gave. `unchanged` is HTTP 304: what
+was given for the same ETag still holds.
+*/
+type ListAnswer = {
+	readonly headers: IncomingHttpHeaders;
+} & ({readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'});
+
+type Timeouts = {
+	/** For the list, down to its last row, and for every request that is answered at once, ms. */
+	readonly quick: number;
+	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
+	readonly pickUp: number;
+};
+
+export const defaultTimeouts: Timeouts = {quick: 10_000, pickUp: 75_000};
+
+/**
+The variables that start an eavesdrop in a mode. Their names mislead: `bleg` lets the watched leg hear, `aleg` its
+other half.
+*/
+const modeVariables: Readonly<Record<EavesdropMode, readonly string[]>> = {
+	listen: [],
+	'whisper-own': ['eavesdrop_whisper_bleg=true'],
+	'whisper-other': ['eavesdrop_whisper_aleg=true'],
+	join: ['eavesdrop_whisper_bleg=true', 'eavesdrop_whisper_aleg=true'],
+};
+
+/**
+The Webitel Channels API, version 2. Every method throws a `FailureError`, and nothing else, when it does not get what
+it asked for. Methods that act give the server's own words.
+*/
+export class WebitelClient {
+	credentials: Credentials | undefined;
+	readonly #http: HttpClient;
+	readonly #url: URL;
+	readonly #reader = new ListReader();
+	readonly #timeouts: Timeouts;
+	/** The proxy's credentials: a proxy may repeat them in an answer of its own. */
+	readonly #proxySecrets: ReadonlyArray<string | undefined>;
+
+	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
+		this.#http = new HttpClient(options);
+		this.#url = options.url;
+		this.credentials = credentials;
+		this.#timeouts = timeouts;
+		this.#proxySecrets = options.proxy ? secretsOf(options.proxy) : [];
+	}
+
+	/**
+	Signs in and keeps the credentials for what follows. An account with a one-time code fails with `needsCode` until
+	it is given.
+	*/
+	async login({
+		username,
+		password,
+		code,
+	}: Login): Promise<Credentials & {username: string; expires: number | undefined}> {
+		const query = code ? `?code=${encodeURIComponent(code)}` : '';
+		// What is typed as a name too is no secret.
+		const typed = [password, code].filter(text => text !== undefined && !username.includes(text));
+		const request = {method: 'POST', path: `/login${query}`, body: {username, password}} as const;
+		const response = await this.#send(request, this.#timeouts.quick, typed);
+		const {token, key, username: name, expires} = grantedBy(response);
+		if (typeof token !== 'string' || token === '') {
+			throw withoutToken(response.status);
+		}
+
+		this.credentials = {token, key: typeof key === 'string' ? key : undefined};
+		return {
+			...this.credentials,
+			username: typeof name === 'string' ? response.hide(name) : username,
+			expires: signInEnd(expires),
+		};
+	}
+
+	/** Ends the key on the server and forgets it here. */
+	async logout(): Promise<string> {
+		const words = await this.#act({method: 'POST', path: '/logout'});
+		this.credentials = undefined;
+		return words;
+	}
+
+	async whoami(): Promise<Identity> {
+		const response = await this.#send({method: 'GET', path: '/api/v2/whoami'});
+		const json = expectOk(response) as Partial<Record<string, unknown>>;
+		const text = (value: unknown) => (typeof value === 'string' ? response.hide(value) : '');
+		return {
+			id: text(json.id),
+			domain: text(json.domain),
+			roleName: text(json.roleName),
+			expires: signInEnd(json.expires),
+		};
+	}
+
+	/** With the `etag` of the list that is already here, the answer may be `unchanged`. */
+	async list(domain?: string, etag?: string): Promise<ListAnswer> {
+		refuseFor(domain ? reasonAgainstDomain(domain) : undefined);
+		const query = domain ? `?domain=${encodeURIComponent(domain)}` : '';
+		const headers = etag ? {'if-none-match': etag} : {};
+		const begin = performance.now();
+		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers});
+		const about = {headers: response.headers};
+		// Nothing is unchanged for who has nothing yet.
+		if (response.status === 304 && etag) {
+			return {kind: 'unchanged', ...about};
+		}
+
+		// A list that is poisoned comes as the words of a refusal; no words of a 401 are to be shown as one.
+		const isPoisoned = response.status < 200 || response.status > 299;
+		const left = this.#timeouts.quick - (performance.now() - begin);
+		const read = response.status === 401 ? undefined : await this.#reader.read(response.body, isPoisoned, left);
+		if (read?.kind === 'list') {
+			return {kind: 'list', changes: read, ...about};
+		}
+
+		try {
+			const whole = read ? {...response, body: read.body} : response;
+			expectOk(whole);
+			throw unclear(whole);
+		} catch (error) {
+			throw withRetryAfter(error, response.headers);
+		}
+	}
+
+	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
+	async call(caller: string, called: string, autoAnswer?: string): Promise<string> {
+		refuseFor(
+			reasonAgainstNumber(caller, 'the caller') ??
+				reasonAgainstNumber(called, 'the number to call') ??
+				reasonAgainstAutoAnswer(autoAnswer ?? ''),
+		);
+		const body = {calledId: called, callerId: caller, ...(autoAnswer !== undefined && {auto_answer_param: autoAnswer})};
+		return this.#act({method: 'POST', path: '/api/v2/channels', body}, this.#timeouts.pickUp);
+	}
+
+	async setHold(uuid: string, state: 'hold' | 'unhold'): Promise<string> {
+		return this.#act({method: 'PUT', path: channelPath(uuid), body: {state}});
+	}
+
+	async hangup(uuid: string, cause?: string): Promise<string> {
+		const query = cause ? `?cause=${encodeURIComponent(cause)}` : '';
+		return this.#act({method: 'DELETE', path: channelPath(uuid) + query});
+	}
+
+	/** Rings the phone of `user`, which then hears the channel. */
+	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen'): Promise<string> {
+		refuseFor(reasonAgainstNumber(user, 'the user whose phone rings'));
+		const variables = modeVariables[mode];
+		const body = {user, ...(variables.length > 0 && {variables})};
+		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body}, this.#timeouts.pickUp);
+	}
+
+	close(): void {
+		this.#reader.close();
+		this.#http.close();
+	}
+
+	async #act(request: Omit<HttpRequest, 'timeout'>, timeout?: number): Promise<string> {
+		const response = await this.#send(request, timeout);
+		return yesFrom(response);
+	}
+
+	async #send(
+		request: Omit<HttpRequest, 'timeout'>,
+		timeout = this.#timeouts.quick,
+		typed: ReadonlyArray<string | undefined> = [],
+	): Promise<Answer> {
+		const {token, key} = this.credentials ?? {};
+		const headers = {
+			...(token && {'x-access-token': token}),
+			...(key && {'x-key': key}),
+			...request.headers,
+		};
+		const response = await this.#http.request({...request, headers, timeout});
+		const hide = (text: string) => withoutSecrets(text, [token, key, ...typed, ...this.#proxySecrets]);
+		return {...response, url: this.#url, hide};
+	}
+}
+
+/** The last check before sending; dialogs and commands have checked, and said why, before. */
+const refuseFor = (reason: string | undefined): void => {
+	if (reason !== undefined) {
+		throw new FailureError({kind: 'invalid', words: reason});
+	}
+};
+
+/** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */
+const channelPath = (uuid: string): string => {
+	refuseFor(isUuid(uuid) ? undefined : 'a channel id must be a uuid');
+	return `/api/v2/channels/${encodeURIComponent(uuid)}`;
+};

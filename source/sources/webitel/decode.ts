@@ -1,0 +1,138 @@
+import type {Channel, WireRow} from '../../domain/channel.js';
+import {FailureError} from '../../domain/failure.js';
+import {fields, fieldText} from '../../domain/fields.js';
+import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
+
+/** A list of channels as the server gave it. */
+type DecodedList = {
+	readonly rows: readonly WireRow[];
+	/** How many entries were no rows of a channel: not an object, or without a uuid. */
+	readonly skipped: number;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether an entry of a list is a row: nothing can be done to a channel without a uuid. */
+export const isRow = (entry: unknown): entry is WireRow =>
+	isObject(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
+
+export const channelFromRow = (row: WireRow): Channel => {
+	const channel: Record<string, unknown> = {};
+	for (const {wire, key} of fields) {
+		channel[key] = fieldText(row[wire]);
+	}
+
+	channel.wire = row;
+	return channel as Channel;
+};
+
+/** Whether two rows say the same. Rows of one server nearly always have the same fields in the same order. */
+export const isSameRow = (one: WireRow, other: WireRow): boolean => {
+	const names = Object.keys(one);
+	return (
+		names.length === Object.keys(other).length &&
+		names.every(name => one[name] === other[name] || fieldText(one[name]) === fieldText(other[name]))
+	);
+};
+
+/** So far a title is looked for in what does not begin as a page: deep in a list it would be a caller's name. */
+const near = 4096;
+
+/** No text begins with these: a compressed answer, a picture, another encoding. */
+const binary = /[^\s\P{Control}]|\u{FFFD}/u;
+
+/** A short, harmless piece of an answer that was not understood, for the message. What must be hidden is so before it is cut. */
+const excerpt = (body: string, hide: (text: string) => string): string => {
+	const isPage = body.startsWith('<');
+	const at = (isPage ? body : body.slice(0, near)).search(/<title>[^<]*<\/title>/iu);
+	if (isPage || at !== -1) {
+		const title = at === -1 ? undefined : /^<title>(?<title>[^<]*)/iu.exec(hide(body.slice(at)))?.groups?.title?.trim();
+		return `HTML${title ? `: ${title.slice(0, 60)}` : ''}`;
+	}
+
+	const start = hide(body).trim().slice(0, 40);
+	if (binary.test(start)) {
+		return 'it is not text';
+	}
+
+	return start === '' ? 'an empty answer' : `it begins with ${JSON.stringify(start)}`;
+};
+
+/** `hide` takes out of a text what must not be quoted; it may give no more than the beginning. */
+export const notUnderstood = (
+	body: string,
+	status: number,
+	hide = (text: string) => text,
+	advice?: string,
+): FailureError =>
+	new FailureError({
+		kind: 'not-understood',
+		words: excerpt(body.trimStart(), hide),
+		status,
+		...(advice !== undefined && {advice}),
+	});
+
+/** The value of an answer's JSON; `undefined` when it is not JSON, or too large for any answer but a list. */
+export const jsonOf = (text: string): unknown =>
+	excessOf(text, mostInAnswer) === undefined ? anyJsonOf(text) : undefined;
+
+/**
+The rows of a list in any of its three shapes: `{status, data: {row_count, rows}}` as documented, `{row_count, rows}`
+as observed, and `{row_count: 0}` straight from a switch, where `rows` may also be null or an empty object. `undefined` when it is none of them.
+
+@throws FailureError when there are more than `mostRows`
+*/
+export const listFromJson = (json: unknown): DecodedList | undefined => {
+	if (!isObject(json)) {
+		return undefined;
+	}
+
+	const holder = isObject(json.data) ? json.data : json;
+	const {rows} = holder;
+	if (json.status === 'error') {
+		return undefined;
+	}
+
+	const count = typeof holder.row_count === 'string' ? Number(holder.row_count || NaN) : holder.row_count;
+	const isWithoutRows = rows === undefined || rows === null || (isObject(rows) && Object.keys(rows).length === 0);
+	if (isWithoutRows && count === 0) {
+		return {rows: [], skipped: 0};
+	}
+
+	if (!Array.isArray(rows)) {
+		return undefined;
+	}
+
+	if (rows.length > mostRows) {
+		throw tooMuch(`more than ${grouped(mostRows)} rows`);
+	}
+
+	const usable = (rows as unknown[]).filter(entry => isRow(entry));
+	// An answer that promises channels and shows none must not empty the screen.
+	const isHollow = usable.length === 0 && (rows.length > 0 || (typeof count === 'number' && count > 0));
+	return isHollow ? undefined : {rows: usable, skipped: rows.length - usable.length};
+};
+
+/** The server's own words in an answer's body, whatever its shape: `info`, or `message` as `/login` says it. */
+export const wordsFromJson = (json: unknown): string | undefined => {
+	if (!isObject(json)) {
+		return undefined;
+	}
+
+	const words = json.info ?? json.message;
+	return typeof words === 'string' ? words.trim() : undefined;
+};
+
+/**
+The text of a list that a caller has poisoned: where any text of a row holds `-ERR` (a caller can choose such a name),
+the server answers 500 and puts the whole list into `info`, as one JSON text.
+*/
+export const poisonedListText = (json: unknown): string | undefined => {
+	const words = wordsFromJson(json);
+	return words?.startsWith('{') ? words : undefined;
+};
+
+/** The uuid of the channel that an action made, from words like `+OK d917a647-…`. */
+export const uuidFromWords = (words: string): string | undefined =>
+	/^\+ok (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\s*$/iu.exec(words)?.groups?.uuid;

@@ -1,0 +1,152 @@
+import type {Credentials, WebitelClient} from './client.js';
+import {uuidFromWords, channelFromRow, isSameRow} from './decode.js';
+import type {ListChanges} from './list-decoder.js';
+import type {Acceptance, ActionRequest} from '../../domain/action.js';
+import type {Channel} from '../../domain/channel.js';
+import {FailureError} from '../../domain/failure.js';
+import {isExposed} from '../../domain/host.js';
+import {createLegLinker} from '../../domain/links.js';
+import type {Feed, Identity, SignIn, Snapshot} from '../feed.js';
+import {createListClock} from './list-clock.js';
+
+type WebitelFeedOptions = {
+	readonly client: WebitelClient;
+	readonly url: URL;
+	readonly name?: string;
+	readonly domain?: string | undefined;
+	readonly insecure?: boolean | undefined;
+	/** Keeps a sign-in for the next runs; says why it could not. */
+	readonly keep?: (signIn: Credentials & Identity) => string | undefined;
+	/** The viewer's clock, ms since the epoch. */
+	readonly now: () => number;
+	/** A clock for lengths of time alone, ms. */
+	readonly elapsed?: () => number;
+};
+
+const monotonic = () => performance.now();
+
+/** The channels of one Webitel server. */
+export const createWebitelFeed = ({
+	client,
+	url,
+	name,
+	domain,
+	insecure,
+	keep,
+	now,
+	elapsed = monotonic,
+}: WebitelFeedOptions): Feed => {
+	const known = new Map<string, Channel>();
+	const link = createLegLinker();
+	let channels: readonly Channel[] = [];
+	let skipped = 0;
+	let etag: string | undefined;
+	const madeAt = createListClock();
+	let shown: (Pick<Snapshot, 'channels' | 'skipped' | 'startedAt'> & {readonly asOf: number}) | undefined;
+
+	/** Takes over what changed in a list; a row that says the same as before stays the channel it was. */
+	const adopt = ({from, fresh, skipped: others}: ListChanges) => {
+		const before = channels;
+		const came = fresh.map(row => {
+			const same = known.get(row.uuid as string);
+			const channel = same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+			// Keep what is known about a leg: a hold empties the row that named its gateway.
+			return same?.links && same !== channel ? {...channel, links: same.links} : channel;
+		});
+		const marks = new Uint8Array(before.length);
+		let next = 0;
+		const listed = Array.from(from, place => {
+			if (place === -1) {
+				return came[next++]!;
+			}
+
+			marks[place] = 1;
+			return before[place]!;
+		});
+		for (let place = marks.indexOf(0); place !== -1; place = marks.indexOf(0, place + 1)) {
+			known.delete(before[place]!.uuid);
+		}
+
+		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
+		channels = isSame ? before : link(listed);
+		for (const channel of isSame ? [] : channels) {
+			known.set(channel.uuid, channel);
+		}
+
+		skipped = others;
+	};
+
+	return {
+		name: name ?? url.host,
+		isExposed: isExposed(url),
+		isUnverified: insecure === true,
+		async snapshot(): Promise<Snapshot> {
+			const startedAt = now();
+			const begin = elapsed();
+			const answer = await listOf(client, domain, etag);
+			const receivedAt = now();
+			const took = elapsed() - begin;
+			const made = madeAt({headers: answer.headers, startedAt, receivedAt});
+			if (answer.kind === 'list') {
+				adopt(answer.changes);
+				etag = answer.headers.etag;
+			}
+
+			// Parallel caches may serve an older list after a newer one: ignore it.
+			if (!shown || made.asOf === receivedAt || made.asOf > shown.asOf || shown.asOf > receivedAt) {
+				shown = {channels, skipped, startedAt: made.startedAt, asOf: made.asOf};
+			}
+
+			return {...shown, receivedAt, took, clockOffset: made.clockOffset};
+		},
+		async perform(request): Promise<Acceptance> {
+			const words = await performWith(client, request);
+			return {words, uuid: uuidFromWords(words)};
+		},
+		async signIn({isKept, ...login}: SignIn) {
+			const {username: user, token, key, expires} = await client.login(login);
+			return {user, expires, ...(isKept && {unkept: keep?.({user, token, key, expires})})};
+		},
+		async whoami() {
+			const {id, domain: home, roleName: role, expires} = await client.whoami();
+			return {user: id.includes('@') || home === '' ? id : `${id}@${home}`, role, expires};
+		},
+		close() {
+			client.close();
+		},
+	};
+};
+
+/** Asks even when nobody is signed in: only so is it known that there is a server, and what it wants. */
+const listOf = async (client: WebitelClient, domain: string | undefined, etag: string | undefined) => {
+	try {
+		return await client.list(domain, etag);
+	} catch (error) {
+		if (!client.credentials && error instanceof FailureError && error.failure.kind === 'not-signed-in') {
+			throw new FailureError({...error.failure, words: ''});
+		}
+
+		throw error;
+	}
+};
+
+const performWith = async (client: WebitelClient, request: ActionRequest): Promise<string> => {
+	switch (request.kind) {
+		case 'hold':
+		case 'unhold': {
+			return client.setHold(request.uuid, request.kind);
+		}
+
+		case 'hangup': {
+			return client.hangup(request.uuid, request.cause);
+		}
+
+		case 'eavesdrop': {
+			return client.eavesdrop(request.uuid, request.user, request.mode);
+		}
+
+		case 'call': {
+			return client.call(request.caller, request.called, request.autoAnswer);
+		}
+	}
+};

@@ -1,0 +1,121 @@
+import {FailureError} from '../../domain/failure.js';
+
+/** The most rows in a list: nobody can watch more. */
+export const mostRows = 100_000;
+/** The most values in a list; a real row has about 40. */
+const mostInList = 60 * mostRows;
+/** The most values in any other answer. */
+export const mostInAnswer = 10_000;
+/** The most values in one row. */
+export const mostInRow = 5000;
+/** The most levels of nesting: code that compares, copies or prints values recurses as deep. */
+const deepest = 100;
+
+/** `100,000` */
+export const grouped = (count: number): string => count.toLocaleString('en');
+
+/** The failure of an answer that is too large. `words`: what there is too much of */
+export const tooMuch = (words: string, status = 200): FailureError =>
+	new FailureError({kind: 'not-understood', words, status, isTooMuch: true});
+
+/** The failure of an answer with too many bytes. */
+export const tooLong = (maximum: number, status: number): FailureError =>
+	tooMuch(`more than ${maximum / 1024 / 1024} MB`, status);
+
+const codeOf = (sign: string): number => sign.codePointAt(0)!;
+const [quote, backslash] = [codeOf('"'), codeOf('\\')];
+
+/** The change of nesting after a character. */
+const turns = new Int8Array(128);
+turns[codeOf('[')] = 1;
+turns[codeOf('{')] = 1;
+turns[codeOf(']')] = -1;
+turns[codeOf('}')] = -1;
+
+/** 1 when a value follows a character, else 0. An empty object counts one too many, which does no harm. */
+const begins = new Int8Array(128);
+begins[codeOf('[')] = 1;
+begins[codeOf('{')] = 1;
+begins[codeOf(',')] = 1;
+
+/** The index of the quotation mark that ends the string starting at `from`; the length when none does. */
+const endOfText = (json: string, from: number): number => {
+	let end = json.indexOf('"', from);
+	for (; end !== -1; end = json.indexOf('"', end + 1)) {
+		let before = end - 1;
+		while (json.codePointAt(before) === backslash) {
+			before--;
+		}
+
+		if ((end - before) % 2 === 1) {
+			return end;
+		}
+	}
+
+	return json.length;
+};
+
+/**
+Says what a JSON text holds too much of; `undefined` when nothing. It looks before parsing: parsed, the text can take fifty times
+its memory.
+
+@param json
+@param most the most values it may hold
+*/
+export const excessOf = (json: string, most: number): string | undefined => {
+	// Not an array or object, such as an HTML page: it will not be parsed.
+	if (!/^\s*[[{]/u.test(json)) {
+		return undefined;
+	}
+
+	let depth = 0;
+	let values = 0;
+	for (let at = 0; at < json.length; at++) {
+		const sign = json.codePointAt(at)!;
+		if (sign === quote) {
+			at = endOfText(json, at + 1);
+			continue;
+		}
+
+		depth += turns[sign] ?? 0;
+		values += begins[sign] ?? 0;
+		if (depth > deepest || values > most) {
+			return depth > deepest ? `values nested deeper than ${deepest} levels` : `more than ${grouped(most)} values`;
+		}
+	}
+
+	return undefined;
+};
+
+/** The value of a JSON text; `undefined` when it is not JSON. */
+export const anyJsonOf = (text: string): unknown => {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+};
+
+/** The value of a list's JSON; `undefined` when it is not JSON. @throws FailureError when it holds too much */
+export const parseList = (text: string): unknown => {
+	const excess = excessOf(text, mostInList);
+	if (excess !== undefined) {
+		throw tooMuch(excess);
+	}
+
+	return anyJsonOf(text);
+};
+
+/** A row shorter than this cannot hold too many values, characters. */
+const shortRow = 2 * mostInRow;
+
+/** The same for one row. A short, flat row, as switches send it, is not scanned: that would cost as much as parsing it. */
+export const parseRow = (text: string): unknown => {
+	const isPlain = text.length < shortRow && !text.includes('[') && !text.includes('{', 1);
+	const excess = isPlain ? undefined : excessOf(text, mostInRow);
+	if (excess !== undefined) {
+		throw tooMuch(`${excess} in one row`);
+	}
+
+	return anyJsonOf(text);
+};
