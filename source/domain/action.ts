@@ -7,7 +7,7 @@ import {statusOf, type Status} from './status.js';
 
 /** What can be done to a call that is listed. */
 export type ChannelActionKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop';
-type ActionKind = ChannelActionKind | 'call';
+export type ActionKind = ChannelActionKind | 'call';
 
 /** One thing to do to a listed call, complete: what goes to the server is decided by this alone. */
 export type ChannelActionRequest =
