@@ -1,4 +1,4 @@
-import {saidOf} from '../monitor/sites.js';
+import {saidOf} from '../monitor/servers.js';
 import type {Connection} from './connect.js';
 import type {Environment} from './environment.js';
 import {warningsOf, type Settled} from './in-force.js';

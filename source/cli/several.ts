@@ -4,7 +4,7 @@ import {withoutCredentials} from '../config/credentials.js';
 import {createMergedFeed} from '../sources/merged.js';
 import {UsageError} from '../config/usage-error.js';
 import {pauseAfter} from '../monitor/link.js';
-import {siteOf, type SiteSettings} from '../monitor/sites.js';
+import {siteOf, type SiteSettings} from '../monitor/servers.js';
 import type {Server} from '../monitor/state.js';
 import {auditLogFor} from './audit.js';
 import {connect, type Connection} from './connect.js';

@@ -3,7 +3,7 @@ import {duration, wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
 import type {Snapshot} from '../sources/feed.js';
 import {cachedFor} from '../monitor/link.js';
-import {saidOf} from '../monitor/sites.js';
+import {saidOf} from '../monitor/servers.js';
 import type {Connection} from './connect.js';
 
 /** A sign-in that ends within this time is warned of, ms. */

@@ -9,7 +9,7 @@ import {sanitize} from '../domain/sanitize.js';
 import {adopting} from '../sources/adoption.js';
 import type {Feed, Snapshot} from '../sources/feed.js';
 import {cachedFor, failed, initialLink, pauseAfter, received, type Link} from '../monitor/link.js';
-import {saidOf} from '../monitor/sites.js';
+import {saidOf} from '../monitor/servers.js';
 import {eventsOf, nothingWatched} from '../output/events.js';
 import {safeJson} from '../output/json.js';
 import {columnIds} from '../table/layout.js';

@@ -1,6 +1,7 @@
 import {reasonAgainst} from '../domain/action.js';
 import {endedWithLeg, isOtherLegSent, laneInTurn, requestFor, type Batch} from '../monitor/batch.js';
 import {nextIn, type Lane} from '../monitor/lanes.js';
+import {rowOf} from '../monitor/servers.js';
 import type {Services} from './command.js';
 import {lockedReason} from './reasons.js';
 
@@ -19,17 +20,14 @@ export const createPump = (services: Services): (() => void) => {
 			return;
 		}
 
-		const {site} = lane;
+		const {server} = lane;
 		const item = nextIn(lane)!;
-		const {uuid} = item;
-		const known = getState().list.byUuid.get(uuid)?.channel;
-		// The same uuid on another server is not what was asked about.
-		const channel = known?.site?.name === site ? known : undefined;
+		const channel = rowOf(getState(), item.id)?.channel;
 		const ended = isOtherLegSent(batch, item) ? endedWithLeg : 'it had ended';
-		const against = channel ? (batch.givenUp.get(site ?? '') ?? reasonAgainst(batch.order.kind, channel)) : ended;
-		dispatch({type: 'batch-taken', site, against, at: now()});
+		const against = channel ? (batch.givenUp.get(server) ?? reasonAgainst(batch.order.kind, channel)) : ended;
+		dispatch({type: 'batch-taken', server, against, at: now()});
 		if (against === undefined) {
-			perform(requestFor(batch.order, uuid), batch.id);
+			perform(server, requestFor(batch.order, item.uuid), batch.id);
 		}
 	};
 

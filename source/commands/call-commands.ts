@@ -27,7 +27,7 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 		if (isAskedFirst(kind, row.channel, {...services.getState(), now: services.now()})) {
 			services.dispatch({type: 'dialog', dialog: {kind: 'confirm', row, request, openedAt: services.now()}});
 		} else {
-			services.perform(request);
+			services.perform(row.channel.server, request);
 		}
 	});
 };
@@ -117,9 +117,12 @@ export const callCommands: readonly Command[] = [
 		opensField: () => 'text',
 		reason: reasonForCall,
 		run: opening((state, now) => {
-			const sites = state.sites.map(({server}) => server.name);
-			const picked = Math.max(0, sites.indexOf(selected(state)?.channel.site?.name ?? ''));
-			return callDialog(now, state.lastCaller, state.autoAnswer, {sites, picked});
+			const {servers, lastCaller, autoAnswer} = state;
+			const picked = Math.max(
+				0,
+				servers.findIndex(({id}) => id === selected(state)?.channel.server),
+			);
+			return callDialog(now, lastCaller, servers, {autoAnswer, picked});
 		}),
 	},
 	{

@@ -39,6 +39,6 @@ export const columnCommands: readonly Command[] = [
 		title: 'choose the columns, their order and their widths',
 		footer: {hint: 'columns', leaves: 16},
 		group: 'List',
-		run: opening(({columns, list}) => columnsDialog(columns, list)),
+		run: opening(({columns, list, servers}) => columnsDialog(columns, list, servers.length > 1)),
 	},
 ];

@@ -73,6 +73,9 @@ export const columnKeys: readonly ColumnKey[] = [
 		keys: ['0'],
 		label: 'default',
 		isOfLine: true,
-		run: choose((_dialog, _key, {list}) => ({offered: columnsOnOffer(usualColumns, list.channels), place: 0})),
+		run: choose((_dialog, _key, {list, servers}) => ({
+			offered: columnsOnOffer(usualColumns, list, servers.length > 1),
+			place: 0,
+		})),
 	},
 ];

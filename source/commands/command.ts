@@ -2,7 +2,7 @@ import type {ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import type {Event} from '../monitor/events.js';
 import type {State} from '../monitor/state.js';
-import type {SignIn} from '../sources/feed.js';
+import type {SignIn} from '../sources/source.js';
 
 /** A program to run: its words as they are, by no shell. */
 export type ProgramRun = {
@@ -24,11 +24,11 @@ export type Services = {
 	readonly dispatch: (event: Event) => void;
 	/** The viewer's clock, ms since the epoch. */
 	readonly now: () => number;
-	/** Sends an action to the server and follows it, as a part of a batch if that is given. Returns at once. */
-	readonly perform: (request: ActionRequest, batch?: number) => void;
+	/** Sends an action to a server and follows it, as a part of a batch if that is given. Returns at once. */
+	readonly perform: (server: string, request: ActionRequest, batch?: number) => void;
 	/** Asks for a list now instead of at the next beat. */
 	readonly refresh: () => void;
-	readonly signIn: (login: SignIn) => void;
+	readonly signIn: (server: string, login: SignIn) => void;
 	/** Puts a text on the clipboard of the person's own machine. */
 	readonly copy: (text: string) => void;
 	/** Draws the whole screen anew: another program may have written on it. */

@@ -1,13 +1,12 @@
-import {actionVerbs, lockText, reasonAgainst, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
+import {actionVerbs, reasonAgainst, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
 import {hangupCauses} from '../domain/causes.js';
 import {eavesdropModes} from '../domain/eavesdrop.js';
 import {capitalized} from '../domain/format.js';
 import type {Tracked} from '../domain/live-list.js';
-import {keepAnswers, pickedSite, type DialogKind, type DialogOf} from '../monitor/dialog.js';
+import {keepAnswers, pickedServer, type DialogKind, type DialogOf} from '../monitor/dialog.js';
 import {pickedOf, textOf, type FieldMistake} from '../monitor/form.js';
 import {emptyField} from '../monitor/text-field.js';
 import {outOfSight, type ActingDialog} from '../monitor/sight.js';
-import {lockOf} from '../monitor/sites.js';
 import type {State} from '../monitor/state.js';
 import {breakdownKeys} from './breakdown-keys.js';
 import {columnKeys, findKey} from './column-keys.js';
@@ -16,7 +15,7 @@ import {callFrom, mistakeInCall, mistakeInSignIn, mistakeInUser, userFrom} from 
 import {findingsKeys} from './findings-keys.js';
 import {close, confirmed} from './confirming.js';
 import {batchKeys, hangupManyKeys, holdManyKeys} from './many-keys.js';
-import {lockedReason} from './reasons.js';
+import {lockedReason, reasonOfServer} from './reasons.js';
 
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {
@@ -56,9 +55,9 @@ export const labelOf = <Kind extends DialogKind>(
 	state: State,
 ): string => labelNow?.(dialog, state) ?? label;
 
-const send = (services: Services, dialog: {readonly openedAt: number}, request: ActionRequest) => {
+const send = (services: Services, dialog: {readonly openedAt: number}, server: string, request: ActionRequest) => {
 	confirmed(services, dialog, () => {
-		services.perform(request);
+		services.perform(server, request);
 	});
 };
 
@@ -68,23 +67,21 @@ const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as
 /** Why the call of a dialog can no longer be done what was asked: it may have changed since. */
 const callReasonNow = (row: Tracked, kind: ChannelActionKind, state: State) =>
 	lockedReason(state) ??
-	lockText(lockOf(state, row.channel.site?.name)) ??
+	reasonOfServer(state, row.channel.server, kind) ??
 	(row.endedAt === undefined ? reasonAgainst(kind, row.channel) : 'this call has ended');
 
 const callReason = (dialog: DialogOf<'call'>, state: State) =>
-	lockedReason(state) ?? lockText(lockOf(state, pickedSite(dialog)));
+	lockedReason(state) ?? reasonOfServer(state, pickedServer(dialog), 'call');
 
 const signInReason = ({isBusy}: DialogOf<'sign-in'>) => (isBusy ? 'signing in' : undefined);
 
 const submitSignIn = (services: Services, dialog: DialogOf<'sign-in'>) => {
 	const code = textOf(dialog.form, 'code').trim();
-	const site = pickedSite(dialog);
 	services.dispatch({type: 'dialog', dialog: {...dialog, isBusy: true, problem: ''}});
-	services.signIn({
+	services.signIn(pickedServer(dialog), {
 		username: textOf(dialog.form, 'username').trim(),
 		password: textOf(dialog.form, 'password'),
 		...(code && {code}),
-		...(site !== undefined && {site}),
 		...(dialog.form.names.includes('keep') && {isKept: keepAnswers[pickedOf(dialog.form, 'keep')] === 'yes'}),
 	});
 };
@@ -100,7 +97,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			reason: ({row}, state) => callReasonNow(row, 'hangup', state),
 			run(services, dialog) {
 				const cause = hangupCauses[pickedOf(dialog.form, 'cause')]!;
-				send(services, dialog, {kind: 'hangup', uuid: dialog.row.channel.uuid, cause});
+				send(services, dialog, dialog.row.channel.server, {kind: 'hangup', uuid: dialog.row.channel.uuid, cause});
 			},
 		},
 	],
@@ -113,7 +110,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			acts: true,
 			reason: ({row, request}, state) => callReasonNow(row, request.kind, state),
 			run(services, dialog) {
-				send(services, dialog, dialog.request);
+				send(services, dialog, dialog.row.channel.server, dialog.request);
 			},
 		},
 		// In many programs `h` is help, so whoever wanted that finds it here.
@@ -152,7 +149,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			run(services, dialog) {
 				const {row, form} = dialog;
 				const mode = eavesdropModes[pickedOf(form, 'mode')]!;
-				send(services, dialog, {kind: 'eavesdrop', uuid: row.channel.uuid, user: userFrom(form), mode});
+				send(services, dialog, row.channel.server, {kind: 'eavesdrop', uuid: row.channel.uuid, user: userFrom(form), mode});
 			},
 		},
 	],
@@ -165,8 +162,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			reason: callReason,
 			mistake: mistakeInCall,
 			run(services, dialog) {
-				const site = pickedSite(dialog);
-				send(services, dialog, {kind: 'call', ...callFrom(dialog.form), ...(site !== undefined && {site})});
+				send(services, dialog, pickedServer(dialog), {kind: 'call', ...callFrom(dialog.form)});
 			},
 		},
 	],

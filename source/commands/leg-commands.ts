@@ -8,7 +8,7 @@ import type {Command, Services} from './command.js';
 /** The call under the cursor, where calls are shown and it has legs to open. */
 const openable = (state: State): Call | undefined => {
 	const row = selected(state);
-	const call = row && state.view.isByCall ? callOf(state, row.channel.uuid) : undefined;
+	const call = row && state.view.isByCall ? callOf(state, row.channel.id) : undefined;
 	return call && call.legs.length > 1 ? call : undefined;
 };
 
@@ -27,8 +27,8 @@ const otherLeg = (state: State): string | undefined => {
 		return undefined;
 	}
 
-	const call = callOf(state, row.channel.uuid);
-	return (call ? nextLeg(row.channel, call) : legsOf(state)[0])?.uuid;
+	const call = callOf(state, row.channel.id);
+	return (call ? nextLeg(row.channel, call) : legsOf(state)[0])?.id;
 };
 
 const closedCall = (state: State): Call | undefined => {
@@ -39,10 +39,10 @@ const closedCall = (state: State): Call | undefined => {
 /** Enter: a closed call opens, a leg leads to the other one, all else shows its detail or leaves it. */
 export const enter = ({getState, dispatch}: Services): void => {
 	const state = getState();
-	const uuid = otherLeg(state);
+	const id = otherLeg(state);
 	const call = closedCall(state);
-	if (uuid !== undefined) {
-		dispatch({type: 'leg-chosen', uuid});
+	if (id !== undefined) {
+		dispatch({type: 'leg-chosen', id});
 	} else if (call) {
 		dispatch({type: 'call-opened', key: call.key, isOpen: true});
 	} else {

@@ -1,4 +1,5 @@
 import {actionVerbs, subjectOf} from '../domain/action.js';
+import type {ChannelId} from '../domain/channel.js';
 import {defaultCause, hangupCauses} from '../domain/causes.js';
 import {capitalized} from '../domain/format.js';
 import {isUnderWay, requestFor, type ManyOrder} from '../monitor/batch.js';
@@ -26,17 +27,17 @@ const itemsOf = (
 	state: State,
 ): {readonly items: readonly BatchItem[]; readonly calls: number} => {
 	const rows = ableNow(dialog);
-	const firstLegs = new Map<string, string>();
+	const firstLegs = new Map<ChannelId, ChannelId>();
 	const items = rows.map(({channel}) => {
-		const {uuid} = channel;
-		const site = channel.site?.name;
-		const key = `${site ?? ''} ${callOf(state, uuid)?.key ?? uuid}`;
-		const first = firstLegs.get(key);
-		firstLegs.set(key, first ?? uuid);
+		const {id, uuid, server} = channel;
+		const call = callOf(state, id)?.key ?? id;
+		const first = firstLegs.get(call);
+		firstLegs.set(call, first ?? id);
 		return {
+			id,
 			uuid,
+			server,
 			subject: subjectOf(requestFor(order, uuid), channel, legNameOf(state, channel)),
-			site,
 			...(order.kind === 'hangup' && {after: first}),
 		};
 	});

@@ -4,7 +4,7 @@ import {partiesOf} from '../domain/parties.js';
 import type {Tracked} from '../domain/live-list.js';
 import {reachOf, type Reach} from '../domain/reach.js';
 import {legNameOf, momentOf} from '../monitor/selectors.js';
-import {countsOn} from '../monitor/sites.js';
+import {countsOn} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
 import {short, span} from '../table/line.js';

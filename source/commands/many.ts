@@ -1,4 +1,4 @@
-import {lockText, ofSeveral, reasonAgainst} from '../domain/action.js';
+import {ofSeveral, reasonAgainst} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {isUnderWay, type ManyKind} from '../monitor/batch.js';
@@ -8,36 +8,36 @@ import {shownKey} from '../monitor/keymap.js';
 import {markedText} from '../monitor/counts.js';
 import {rowsOf} from '../monitor/selectors.js';
 import {outOfSight} from '../monitor/sight.js';
-import {lockOf} from '../monitor/sites.js';
+import {rowOf} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import type {Services} from './command.js';
-import {readOnlyReason, reasonForChannel, reasonNow} from './reasons.js';
+import {readOnlyReason, reasonForChannel, reasonNow, reasonOfServer} from './reasons.js';
 
 export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
 
 /** The marked channels as last seen: first those that are shown, in their order. */
 const markedRows = (state: State): readonly Tracked[] => {
 	const {marks} = state.view;
-	const shown = rowsOf(state).filter(({channel}) => marks.has(channel.uuid));
-	return [...new Set([...shown.map(({channel}) => channel.uuid), ...marks])].flatMap(
-		uuid => state.list.byUuid.get(uuid) ?? [],
+	const shown = rowsOf(state).filter(({channel}) => marks.has(channel.id));
+	return [...new Set([...shown.map(({channel}) => channel.id), ...marks])].flatMap(
+		id => rowOf(state, id) ?? [],
 	);
 };
 
 const reasonAmongMany = (state: State, channel: Channel, kind: ManyKind): string | undefined =>
-	lockText(lockOf(state, channel.site?.name)) ?? reasonNow(kind, channel, state);
+	reasonOfServer(state, channel.server, kind) ?? reasonNow(kind, channel, state);
 
 /** Why none of the marked ones can be done it; found anew only when one of them, or what was sent, has changed. */
 const createFinder = (kind: ManyKind) => {
 	let last: {readonly parts: readonly unknown[]; readonly reason: string | undefined} | undefined;
 	return (state: State): string | undefined => {
 		const {view, list, actions} = state;
-		const parts = [view.marks, list.byUuid, actions];
+		const parts = [view.marks, list.byId, actions];
 		if (!last || parts.some((part, index) => part !== last!.parts[index])) {
 			let first: string | undefined;
 			let isAble = false;
-			for (const uuid of view.marks) {
-				const row = list.byUuid.get(uuid);
+			for (const id of view.marks) {
+				const row = list.byId.get(id);
 				const reason = row ? reasonAmongMany(state, row.channel, kind) : 'it has ended';
 				first ??= reason;
 				if (reason === undefined) {

@@ -24,8 +24,8 @@ export const markCommands: readonly Command[] = [
 				return;
 			}
 
-			const uuid = view.cursor!;
-			dispatch({type: 'marked', uuids: [uuid], isMarked: !view.marks.has(uuid)});
+			const id = view.cursor!;
+			dispatch({type: 'marked', ids: [id], isMarked: !view.marks.has(id)});
 			if (!view.isDetailFull && view.focus === 'list') {
 				dispatch({type: 'moved', move: 'down'});
 			}
@@ -40,8 +40,8 @@ export const markCommands: readonly Command[] = [
 		reason: state => (markable(state).length > 0 ? undefined : 'no call is shown'),
 		run({getState, dispatch}) {
 			const state = getState();
-			const uuids = markable(state);
-			dispatch({type: 'marked', uuids, isMarked: uuids.some(uuid => !state.view.marks.has(uuid))});
+			const ids = markable(state);
+			dispatch({type: 'marked', ids, isMarked: ids.some(id => !state.view.marks.has(id))});
 		},
 	},
 	{

@@ -1,3 +1,4 @@
+import type {ChannelId} from '../domain/channel.js';
 import type {DialogKind} from '../monitor/dialog.js';
 import type {MouseEvent} from '../domain/mouse-event.js';
 import {detailOf} from '../monitor/detail.js';
@@ -50,10 +51,10 @@ const turnWheel = (services: Services, by: -1 | 1, column: number) => {
 };
 
 /** The channel whose row is drawn there. */
-const uuidAt = (state: State, row: number): string | undefined => {
+const idAt = (state: State, row: number): ChannelId | undefined => {
 	const {headerRows, titleRows, listRows} = screen(state);
 	const place = row - headerRows - titleRows;
-	return place >= 0 && place < listRows ? rowsOf(state)[state.view.top + place]?.channel.uuid : undefined;
+	return place >= 0 && place < listRows ? rowsOf(state)[state.view.top + place]?.channel.id : undefined;
 };
 
 const click = ({getState, dispatch}: Services, column: number, row: number) => {
@@ -67,13 +68,13 @@ const click = ({getState, dispatch}: Services, column: number, row: number) => {
 		return;
 	}
 
-	const uuid = uuidAt(state, row);
-	if (uuid === undefined) {
+	const id = idAt(state, row);
+	if (id === undefined) {
 		return;
 	}
 
 	dispatch({type: 'focused', focus: 'list'});
-	dispatch({type: 'leg-chosen', uuid});
+	dispatch({type: 'leg-chosen', id});
 };
 
 /** The wheel moves, a click selects: nothing that is done with the mouse acts on a call, nor answers a dialog. */

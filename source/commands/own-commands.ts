@@ -1,11 +1,13 @@
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type OwnCommand} from '../domain/own-command.js';
 import {callText, lockText} from '../domain/action.js';
+import type {Channel} from '../domain/channel.js';
+import type {Around} from '../domain/command-values.js';
 import {memoByObject} from '../domain/memo.js';
 import {keyLabel} from '../domain/key.js';
 import {shownKey, type Keymap} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {selected} from '../monitor/selectors.js';
-import {aroundOf, linkOf, lockOf} from '../monitor/sites.js';
+import {linkOf, lockOf, serverOf} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {commandTyped, fixedCommands} from './bindings.js';
 import type {Command} from './command.js';
@@ -13,8 +15,12 @@ import {latinKey} from './keyboard-layout.js';
 import {readOnlyReason, reasonWithoutSight} from './reasons.js';
 
 /** Of several servers only a call tells which one is meant. */
-const isForCall = (own: OwnCommand, {sites}: State): boolean =>
-	isAboutCall(own) || (sites.length > 0 && isAboutServer(own));
+const isForCall = (own: OwnCommand, {servers}: State): boolean =>
+	isAboutCall(own) || (servers.length > 1 && isAboutServer(own));
+
+/** What it is told of the server of a channel; without one, of the first. */
+const aroundOf = (state: State, channel: Channel | undefined): Around =>
+	(channel ? serverOf(state, channel.server) : state.servers[0]!).around;
 
 /** Why it cannot be run now. What may change a call wants a list that is fresh, and a call that goes on. */
 const reasonFor = (own: OwnCommand, state: State): string | undefined => {
@@ -36,7 +42,7 @@ const reasonFor = (own: OwnCommand, state: State): string | undefined => {
 		return 'this call has ended';
 	}
 
-	const lock = lockText(lockOf(state, row.channel.site?.name));
+	const lock = lockText(lockOf(state, row.channel.server));
 	if (!own.isHarmless && lock !== undefined) {
 		return lock;
 	}
@@ -69,12 +75,12 @@ const commandOf = memoByObject((own: OwnCommand): Command => ({
 }));
 
 /** The commands that the person made. */
-export const ownCommands = ({own}: State): readonly Command[] => own.commands.map(command => commandOf(command));
+export const ownCommands = ({own}: State): readonly Command[] => own.map(command => commandOf(command));
 
 /** The command of a key, on a Cyrillic layout too. */
 export const ownCommandFor = (state: State, key: string): Command | undefined => {
-	const {commands} = state.own;
-	const own = commands.find(command => command.key === key) ?? commands.find(command => command.key === latinKey(key));
+	const own =
+		state.own.find(command => command.key === key) ?? state.own.find(command => command.key === latinKey(key));
 	return own && commandOf(own);
 };
 

@@ -1,13 +1,13 @@
-import {actionNouns, lockText, reasonAgainst, stateNow, type ChannelActionKind} from '../domain/action.js';
+import {actionNouns, lockText, reasonAgainst, stateNow, type ActionKind, type ChannelActionKind} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {memoByObject} from '../domain/memo.js';
 import {statusOf} from '../domain/status.js';
-import {isPending, type Action} from '../monitor/actions.js';
+import {idOf, isPending, type Action} from '../monitor/actions.js';
 import {shownKey} from '../monitor/keymap.js';
 import {isStale} from '../monitor/link.js';
 import {callOf, legNameOf, selected} from '../monitor/selectors.js';
 import {outOfSight, type Sight} from '../monitor/sight.js';
-import {isHoldAsked, linkOf, lockOf} from '../monitor/sites.js';
+import {isHoldAsked, linkOf, lockOf, serverOf} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 
 /** Why nothing that changes a call is done here, where no key helps at once: in a dialog, and to a batch that is under way. */
@@ -22,6 +22,20 @@ export const readOnlyReason = (state: State): string => {
 		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
 };
 
+/** What a server cannot do whose source does not offer it. */
+const doings: Readonly<Record<ActionKind, string>> = {
+	hold: 'put calls on hold',
+	unhold: 'release calls from hold',
+	hangup: 'hang up calls',
+	eavesdrop: 'let anybody listen to calls',
+	call: 'start calls',
+};
+
+/** Why nothing of a kind is done on a server: it is locked, or its source does not offer it. */
+export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
+	lockText(lockOf(state, server)) ??
+	(serverOf(state, server).can.has(kind) ? undefined : `this server cannot ${doings[kind]}`);
+
 /** Whether it asks first: the list is too old to trust, or `confirm_hold` says so. */
 export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
 	isStale(linkOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
@@ -32,13 +46,13 @@ const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): rea
 		? ['selected', ...(isAskedFirst(kind, channel, state) ? (['confirm'] as const) : [])]
 		: ['selected', kind];
 
-/** What was sent and is not seen yet, each as its kind and uuid. */
+/** What was sent and is not seen yet, each as its kind and channel. */
 const pendingOf = memoByObject(
 	(actions: readonly Action[]): ReadonlySet<string> =>
 		new Set(
 			actions
 				.filter(action => isPending(action))
-				.map(({request}) => ('uuid' in request ? `${request.kind} ${request.uuid}` : '')),
+				.map(action => `${action.request.kind} ${idOf(action) ?? ''}`),
 		),
 );
 
@@ -48,13 +62,13 @@ const takenBack: Partial<Record<ChannelActionKind, ChannelActionKind>> = {hold: 
 /** Why an action makes no sense on a channel, by its state and by what was sent. */
 export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: State): string | undefined => {
 	const pending = pendingOf(actions);
-	if (pending.has(`${kind} ${channel.uuid}`)) {
+	if (pending.has(`${kind} ${channel.id}`)) {
 		return `the ${actionNouns[kind]} was sent, and the list does not show it yet`;
 	}
 
 	const reason = reasonAgainst(kind, channel);
 	const other = takenBack[kind];
-	return reason !== undefined && other && pending.has(`${other} ${channel.uuid}`)
+	return reason !== undefined && other && pending.has(`${other} ${channel.id}`)
 		? `the ${actionNouns[other]} is still on its way`
 		: reason;
 };
@@ -72,9 +86,9 @@ export const reasonForChannel =
 			return readOnlyReason(state);
 		}
 
-		const lock = lockText(lockOf(state, row.channel.site?.name));
-		if (lock !== undefined) {
-			return lock;
+		const forbidden = reasonOfServer(state, row.channel.server, kind);
+		if (forbidden !== undefined) {
+			return forbidden;
 		}
 
 		if (row.endedAt !== undefined) {
@@ -97,15 +111,19 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 		return reason;
 	}
 
-	const {legs} = callOf(state, channel.uuid)!;
-	const other = legs.find(one => one.uuid !== channel.uuid && reasonAgainst(kind, one) === undefined);
+	const {legs} = callOf(state, channel.id)!;
+	const other = legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
 	const key = shownKey(state, 'detail', 'return');
 	return `${leg}: ${reason}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}: ${key} goes to it` : ''}`;
 };
 
 /** Why a new call cannot be started now. */
 export const reasonForCall = (state: State): string | undefined =>
-	state.isReadOnly ? readOnlyReason(state) : outOfSight(state, ['call']);
+	state.isReadOnly
+		? readOnlyReason(state)
+		: state.servers.some(({can}) => can.has('call'))
+			? outOfSight(state, ['call'])
+			: reasonOfServer(state, state.servers[0]!.id, 'call');
 
 export const reasonWithoutRow = (state: State): string | undefined =>
 	selected(state) ? undefined : 'no call is selected';

@@ -4,21 +4,21 @@ import {isSignedOut, signInFor} from '../monitor/heard.js';
 import {shownKey} from '../monitor/keymap.js';
 import {faster, slower} from '../monitor/link.js';
 import {profilesDialog} from '../monitor/profiles.js';
-import {watched} from '../monitor/sites.js';
+import {intervalOf, isPaused} from '../monitor/servers.js';
 import type {Command, Services} from './command.js';
 import {opening} from './opening.js';
 
 const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (interval: number) => number) => {
-	const interval = to(getState().link.interval);
+	const interval = to(intervalOf(getState()));
 	dispatch({type: 'interval-changed', interval});
 	dispatch({
 		type: 'noted',
 		tone: 'plain',
 		text: `a list every ${seconds(interval)}`,
 		at: now(),
-		stillTrue: ({link}) => link.interval === interval,
+		stillTrue: state => intervalOf(state) === interval,
 	});
-	if (!getState().link.isPaused) {
+	if (!isPaused(getState())) {
 		refresh();
 	}
 };
@@ -34,9 +34,9 @@ export const screenCommands: readonly Command[] = [
 		title: 'pause: no more lists until again, or until something is done to a call',
 		group: 'Screen',
 		run({getState, dispatch, refresh}) {
-			const isPaused = !getState().link.isPaused;
-			dispatch({type: 'paused', isPaused});
-			if (!isPaused) {
+			const isPausing = !isPaused(getState());
+			dispatch({type: 'paused', isPaused: isPausing});
+			if (!isPausing) {
 				refresh();
 			}
 		},
@@ -48,13 +48,13 @@ export const screenCommands: readonly Command[] = [
 		group: 'Screen',
 		run({getState, dispatch, refresh}) {
 			const state = getState();
-			const all = watched(state);
-			const wanting = all.filter(one => isSignedOut(one) || isEnding(one.link, state.now));
+			const {servers} = state;
+			const wanting = servers.filter(one => isSignedOut(one) || isEnding(one.link, state.now));
 			if (wanting.length > 0) {
 				dispatch({type: 'dialog', dialog: signInFor(wanting)});
 			}
 
-			if (wanting.length < all.length) {
+			if (wanting.length < servers.length) {
 				refresh();
 			}
 		},

@@ -1,8 +1,8 @@
 import {duration} from '../domain/format.js';
 import type {Tracked} from '../domain/live-list.js';
-import {pickedSite, type DialogOf} from '../monitor/dialog.js';
-import {dataAge, isStale} from '../monitor/link.js';
-import {staleAmong, watched, type Watched} from '../monitor/sites.js';
+import {pickedServer, type DialogOf} from '../monitor/dialog.js';
+import {dataAge} from '../monitor/link.js';
+import {nameAmong, staleAmong, staleServers, type Server} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {span} from '../table/line.js';
 import type {Line} from '../theme/style.js';
@@ -10,8 +10,10 @@ import type {Line} from '../theme/style.js';
 /** Tells a length of time, from ms. */
 type Lasting = (milliseconds: number) => string;
 
-const oldList = ({site, link}: Watched, state: State, lasting: Lasting): string =>
-	`${site === undefined ? 'the list' : `the list of ${site}`} is ${lasting(dataAge(link, state.now))} old`;
+const oldList = ({id, link}: Server, state: State, lasting: Lasting): string => {
+	const name = nameAmong(state, id);
+	return `${name === undefined ? 'the list' : `the list of ${name}`} is ${lasting(dataAge(link, state.now))} old`;
+};
 
 /** Said in every dialog that acts on calls, while the list of one of them is too old to trust. */
 export const staleTexts = (rows: readonly Tracked[], state: State, lasting: Lasting): readonly string[] =>
@@ -19,8 +21,8 @@ export const staleTexts = (rows: readonly Tracked[], state: State, lasting: Last
 
 /** The same of a new call, which is on no list yet. */
 export const staleCallTexts = (dialog: DialogOf<'call'>, state: State, lasting: Lasting): readonly string[] =>
-	watched(state)
-		.filter(({site, link}) => site === pickedSite(dialog) && isStale(link, state.now))
+	staleServers(state)
+		.filter(({id}) => id === pickedServer(dialog))
 		.map(one => `${oldList(one, state, lasting)}: the server may not answer`);
 
 const warnings = (texts: readonly string[]): readonly Line[] => texts.map((text): Line => [span(text, 'alarm')]);

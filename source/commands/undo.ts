@@ -2,6 +2,7 @@ import {statusOf} from '../domain/status.js';
 import {shownKey} from '../monitor/keymap.js';
 import {selected} from '../monitor/selectors.js';
 import {outOfSight} from '../monitor/sight.js';
+import {rowOf} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import type {Undo} from '../monitor/undo.js';
 import type {Services} from './command.js';
@@ -12,16 +13,19 @@ export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =
 	outOfSight(state, [isBulk ? 'hold-many' : 'undo']);
 
 /** Undoes a hold, wherever the cursor is. A hold of many calls asks first, as every bulk action does. */
-export const undoHold = (services: Services, {uuids, isBulk}: Undo): void => {
+export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 	if (isBulk) {
-		const {byUuid} = services.getState().list;
+		const {byId} = services.getState().list;
 		askForRows(
 			services,
 			'unhold',
-			uuids.flatMap(uuid => byUuid.get(uuid) ?? []),
+			ids.flatMap(id => byId.get(id) ?? []),
 		);
 	} else {
-		services.perform({kind: 'unhold', uuid: uuids[0]!});
+		const row = rowOf(services.getState(), ids[0]!);
+		if (row) {
+			services.perform(row.channel.server, {kind: 'unhold', uuid: row.channel.uuid});
+		}
 	}
 };
 
@@ -43,7 +47,7 @@ export const changeOfMeaning = ({getState, now}: Services): string | undefined =
 	const row = selected(state);
 	const isHeld = row && row.endedAt === undefined && statusOf(row.channel) === 'held';
 	const meant = offer ?? before;
-	if (!isHeld || !meant || meant.uuids.includes(row.channel.uuid)) {
+	if (!isHeld || !meant || meant.ids.includes(row.channel.id)) {
 		return undefined;
 	}
 

@@ -49,7 +49,7 @@ const levelBack = ({view}: State): Event | undefined => {
 	}
 
 	if (view.marks.size > 0) {
-		return {type: 'marked', uuids: [...view.marks], isMarked: false};
+		return {type: 'marked', ids: [...view.marks], isMarked: false};
 	}
 
 	return view.filter === '' ? undefined : {type: 'filter-cleared'};
@@ -135,7 +135,7 @@ export const listCommands: readonly Command[] = [
 		title: 'sort by a column; the same one again turns the order round',
 		footer: {hint: 'sort', leaves: 10},
 		group: 'List',
-		run: opening(({columns, view, list}) => sortDialog(columns, view.sort.column, list)),
+		run: opening(({columns, view, list, servers}) => sortDialog(columns, view.sort.column, list, servers.length > 1)),
 	},
 	...columnCommands,
 	{

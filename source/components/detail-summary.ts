@@ -20,7 +20,7 @@ const besideParties = 30;
 const mostOfParties = 64;
 
 /** Who, in which state since when, and who hears what. */
-const whoLine = (row: Tracked, {now, moment, held, width}: SummaryContext): Line => {
+const whoLine = (row: Tracked, {now, moment, held, server, width}: SummaryContext): Line => {
 	const {channel} = row;
 	const {from, to, dialled} = partiesOf(channel);
 	const status = rowStatus(row);
@@ -36,7 +36,7 @@ const whoLine = (row: Tracked, {now, moment, held, width}: SummaryContext): Line
 		...(held === '' ? [] : [{line: [span(held, 'held')], leaves: 1}]),
 		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], leaves: 2},
 	];
-	const where = channel.site ? ` on ${channel.site.name}` : '';
+	const where = server === undefined ? '' : ` on ${server}`;
 	return spread(parts, [{line: [span(untrustedLine(channel.uuid) + where, 'dim')], leaves: 4}], width);
 };
 

@@ -25,7 +25,8 @@ function Below({state}: DetailProps) {
 				now: listTime(state, row.channel),
 				moment: momentOf(state),
 				...callFactsOf(state, row),
-				troubles: troublesOf(state, row.channel.uuid),
+				troubles: troublesOf(state, row.channel.id),
+				server: nameAmong(state, row.channel.server),
 				glyphs,
 				width,
 			})
@@ -44,12 +45,13 @@ const titleLine = (state: State, room: number, width: number, glyphs: Glyphs): L
 	const last = Math.min(count, detailTop + room);
 	const row = selected(state);
 	const leg = row ? legNameOf(state, row.channel) : '';
+	const server = row && nameAmong(state, row.channel.server);
 	const where = count > room ? `${last}/${count}${last < count ? ` ${glyphs.descending}` : ''}` : '';
 	return spread(
 		[
 			{line: [span(` ${row?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], leaves: 0},
 			...(leg === '' ? [] : [{line: [span(leg)], leaves: 0}]),
-			...(row?.channel.site ? [{line: [span(`on ${row.channel.site.name}`)], leaves: 0}] : []),
+			...(server === undefined ? [] : [{line: [span(`on ${server}`)], leaves: 0}]),
 		],
 		[{line: [span(where, 'dim')], leaves: 1}],
 		width,

@@ -18,7 +18,7 @@ const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, 
 
 /** How many rows the list has, and how many channels those are. */
 export const countText = (state: State, isTight = false): string => {
-	const {size} = state.list.byUuid;
+	const {size} = state.list.byId;
 	const channels = isTight ? `${size} ch` : counted(size, 'channel');
 	return state.view.isByCall ? `${counted(callCount(state), 'call')}, ${channels}` : channels;
 };

@@ -1,10 +1,12 @@
 import {screen} from '../monitor/selectors.js';
+import {onlyServer, screenName} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {lineCells, short, span, spread, staying, type Part} from '../table/line.js';
 import type {Line} from '../theme/style.js';
 
 /** On its colour, if it has one: production looks like production. */
-const serverPart = ({server: {name, color}}: State, width: number): Part => {
+const serverPart = (state: State, width: number): Part => {
+	const [name, color] = [screenName(state), onlyServer(state)?.color];
 	const [text, style] = color ? ([` ${name} `, `server-${color}`] as const) : ([name, 'strong'] as const);
 	return {line: [short(text, width, style)], leaves: 0};
 };

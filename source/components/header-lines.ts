@@ -6,7 +6,7 @@ import {linkCondition} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
 import {marksText} from '../monitor/marks.js';
 import {screen} from '../monitor/selectors.js';
-import {hasList} from '../monitor/sites.js';
+import {hasList, isPaused, newestLink, onlyServer} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {span, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -22,7 +22,7 @@ import {
 } from './header-fit.js';
 import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
 import {linkParts} from './link-parts.js';
-import {siteParts} from './site-parts.js';
+import {serverParts} from './server-parts.js';
 
 const sparkBars = 16;
 /** How much looks wrong; notes are not counted. */
@@ -42,14 +42,16 @@ const markParts = (state: State): Part[] => {
 
 /** What must not be missed, the worst first: that nothing can be changed here, or that the line cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
-	const {isReadOnly, isUnlogged, server, link, view, now} = state;
+	const {isReadOnly, isUnlogged, servers, view, now} = state;
+	const link = onlyServer(state)?.link;
+	const skipped = servers.reduce((sum, one) => sum + one.link.skipped, 0);
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
-		server.isUnverified ? (isShort ? 'no cert check' : 'certificate not checked') : '',
-		server.isExposed ? (isShort ? 'no TLS' : 'not encrypted') : '',
+		servers.some(one => one.isUnverified) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
+		servers.some(one => one.isExposed) ? (isShort ? 'no TLS' : 'not encrypted') : '',
 		isUnlogged ? (isShort ? 'not logged' : 'actions not logged') : '',
-		isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
-		link.skipped > 0 ? `${counted(link.skipped, 'row')} left out` : '',
+		link && isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
+		skipped > 0 ? `${counted(skipped, 'row')} left out` : '',
 		view.locked ? 'ORDER LOCKED' : '',
 	];
 	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}))];
@@ -61,11 +63,11 @@ const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link:
 	return length < 2 ? flags : firstThatFit(flags, roomBesideServer(state) - partsCells(link));
 };
 
-const isLive = ({link, now}: State): boolean => linkCondition(link, now) === 'live';
+const isLive = (state: State): boolean => linkCondition(newestLink(state), state.now) === 'live';
 
 /** How many channels there are; of a list that is not live also when that was. */
 const countParts = (state: State, glyphs: Glyphs): Part[] => {
-	const {link} = state;
+	const link = newestLink(state);
 	if (!hasList(state)) {
 		return [];
 	}
@@ -96,29 +98,29 @@ const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): 
 	most: 2,
 });
 
-/** Of several servers each is told by itself; that all are paused is said once. */
-const severalLine = (
-	sites: readonly Part[],
+/** Where there is more than one server each is told by itself; that all are paused is said once. */
+const serversLine = (
+	servers: readonly Part[],
 	findings: readonly Part[],
 	right: readonly Part[],
 	state: State,
 	glyphs: Glyphs,
 ): Line => {
-	const room = headerWidth(state) - partsCells(sites);
-	const paused = state.link.isPaused ? linkParts(state, glyphs, room, false) : [];
-	return headerLine([...sites, ...paused, ...warnings(state, true), ...findings], right, state);
+	const room = headerWidth(state) - partsCells(servers);
+	const paused = isPaused(state) ? linkParts(state, glyphs, room, false) : [];
+	return headerLine([...servers, ...paused, ...warnings(state, true), ...findings], right, state);
 };
 
 /** In a narrow or low window one line has to do. */
 const briefLine = (state: State, glyphs: Glyphs): Line => {
-	if (state.sites.length > 0) {
+	if (state.servers.length > 1) {
 		const statuses = statusParts(state, glyphs, true).map(part => ({...part, leaves: part.leaves + 4}));
-		return severalLine(siteParts(state, glyphs, 10), findingParts(state, true), statuses, state, glyphs);
+		return serversLine(serverParts(state, glyphs, 10), findingParts(state, true), statuses, state, glyphs);
 	}
 
 	const isOld = !isLive(state);
 	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 0};
-	const isLost = linkCondition(state.link, state.now) === 'lost';
+	const isLost = linkCondition(newestLink(state), state.now) === 'lost';
 	/** When the list is not live, the link matters more than the counts; a lost link's reason is written out before any count. */
 	const countsLeave = isLost ? 6 : isOld ? 4 : 2;
 	const counts = (length: 0 | 1 | 2): readonly Part[] =>
@@ -147,16 +149,18 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
 
 /** When the sign-in ends, as soon as that is near; the last minutes of it are a warning. */
-const expiryParts = ({link, now}: State): Part[] => {
-	const end = endOf(link);
-	return end !== undefined && nearness(link, now) === 'near'
+const expiryParts = (state: State): Part[] => {
+	const link = onlyServer(state)?.link;
+	const end = link && endOf(link);
+	return link && end !== undefined && nearness(link, state.now) === 'near'
 		? [{line: [span(`signed in until ${shortClock(end)}`)], leaves: 3}]
 		: [];
 };
 
 /** How much is going on, and for whom; nothing before the first list. */
 const activityLine = (state: State, glyphs: Glyphs): Line => {
-	const user = state.link.user ? [{line: [span(state.link.user, 'dim')], leaves: 6}] : [];
+	const name = onlyServer(state)?.link.user;
+	const user = name ? [{line: [span(name, 'dim')], leaves: 6}] : [];
 	const expiry = expiryParts(state);
 	const isAny = hasList(state);
 	const left = isAny ? statusParts(state, glyphs, false) : [];
@@ -173,10 +177,10 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	}
 
 	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
-	if (state.sites.length > 0) {
-		const sites = [name, ...siteParts(state, glyphs, 16)];
+	if (state.servers.length > 1) {
+		const servers = [name, ...serverParts(state, glyphs, 16)];
 		return [
-			severalLine(sites, findingParts(state, false), countParts(state, glyphs), state, glyphs),
+			serversLine(servers, findingParts(state, false), countParts(state, glyphs), state, glyphs),
 			activityLine(state, glyphs),
 		];
 	}

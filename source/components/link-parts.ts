@@ -3,6 +3,7 @@ import {lossText} from '../domain/failure.js';
 import {isStretched, periodOf} from '../domain/pace.js';
 import {dataAge, isOverdue, linkCondition, shownAge, type Link} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
+import {newestLink} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {short, span, type Part} from '../table/line.js';
 import {cells} from '../text/width.js';
@@ -22,7 +23,8 @@ The state of the link in words: how old what is shown is, and when the next try 
 tight, in the fewest words.
 */
 export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
-	const {link, now} = state;
+	const {now} = state;
+	const link = newestLink(state);
 	const age = dataAge(link, now);
 	switch (linkCondition(link, now)) {
 		case 'connecting': {
@@ -70,7 +72,8 @@ const between = 2;
 
 /** For how long, why, and what is done about it; the reason takes what the others leave. */
 const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean): readonly Part[] => {
-	const {link, now} = state;
+	const {now} = state;
+	const link = newestLink(state);
 	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
 	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
 	const pause = isTrying ? '' : wholeSeconds(link.retryAt - now);

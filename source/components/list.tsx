@@ -1,21 +1,21 @@
 import {memo} from 'react';
 import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
+import type {ChannelId} from '../domain/channel.js';
 import {failureAdvice, failureText} from '../domain/failure.js';
 import {shownKey} from '../monitor/keymap.js';
-import {linkCondition, type Link} from '../monitor/link.js';
+import {linkCondition} from '../monitor/link.js';
 import {
 	filterText,
 	markerIn,
 	listIndent,
-	listTime,
 	listWidth,
 	placedColumns,
 	rowsOf,
 	screen,
 	momentOf,
 } from '../monitor/selectors.js';
-import {staleSites, watched} from '../monitor/sites.js';
+import {isPaused, newestLink, screenName, staleServers, type Server} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {fitLine, span} from '../table/line.js';
 import {withHiddenSort} from '../table/hidden-sort.js';
@@ -25,14 +25,14 @@ import {LineText, Lines} from './lines.js';
 
 /** What stands where no rows do. */
 const emptyTexts = (state: State): readonly string[] => {
-	const all = watched(state);
-	return all.length > 1 && all.every(({link}) => link.asOf === undefined)
-		? all.map(({server, link}) => siteText(server.name, link, state.now))
+	const {servers, now} = state;
+	return servers.length > 1 && servers.every(({link}) => link.asOf === undefined)
+		? servers.map(server => serverText(server, now))
 		: linkTexts(state);
 };
 
-/** Why there is no list of one of several servers yet. */
-const siteText = (name: string, link: Link, now: number): string =>
+/** Why there is no list of a server yet. */
+const serverText = ({name, link}: Server, now: number): string =>
 	linkCondition(link, now) === 'signed-out'
 		? `sign in to ${name} to see its channels`
 		: link.failure
@@ -40,9 +40,10 @@ const siteText = (name: string, link: Link, now: number): string =>
 			: `asking ${name} for its channels`;
 
 const linkTexts = (state: State): readonly string[] => {
-	switch (linkCondition(state.link, state.now)) {
+	const link = newestLink(state);
+	switch (linkCondition(link, state.now)) {
 		case 'connecting': {
-			return [`asking ${state.server.name} for its channels`];
+			return [`asking ${screenName(state)} for its channels`];
 		}
 
 		case 'signed-out': {
@@ -50,7 +51,7 @@ const linkTexts = (state: State): readonly string[] => {
 		}
 
 		case 'lost': {
-			const {failure, asOf} = state.link;
+			const {failure, asOf} = link;
 			return failure && asOf === undefined
 				? [
 						`no list yet: ${failureText(failure)}`,
@@ -81,23 +82,22 @@ export const List = memo(({state}: ListProps) => {
 	const placed = placedColumns(state);
 	const rows = rowsOf(state);
 	const shown = rows.slice(state.view.top, state.view.top + listRows);
-	const stale = staleSites(state);
+	const stale = new Set(staleServers(state).map(({id}) => id));
 	const context = {
 		...momentOf(state),
 		// While all are paused the header says so, of all.
-		stale: state.link.isPaused ? undefined : stale,
-		now: listTime(state),
+		stale: isPaused(state) ? undefined : stale,
 		glyphs,
 		isByCall,
 		marker: markerIn(state),
 		findings: state.findings,
 		marks: state.view.marks,
 	};
-	const lines = shown.map((row): {uuid: string; line: Line; base: Style | undefined} => {
-		const isSelected = row.channel.uuid === state.view.cursor;
-		const isOld = stale.has(row.channel.site?.name);
+	const lines = shown.map((row): {id: ChannelId; line: Line; base: Style | undefined} => {
+		const isSelected = row.channel.id === state.view.cursor;
+		const isOld = stale.has(row.channel.server);
 		return {
-			uuid: row.channel.uuid,
+			id: row.channel.id,
 			line: fitLine(rowLine(row, placed, isSelected, context), width),
 			base: isSelected ? 'selected' : isOld ? 'dim' : undefined,
 		};
@@ -112,7 +112,7 @@ export const List = memo(({state}: ListProps) => {
 			{lines.length === 0 ? (
 				<Lines lines={[[], ...empty]} height={Math.min(1 + empty.length, listRows)} />
 			) : (
-				lines.map(({uuid, line, base}) => <LineText key={uuid} line={line} base={base} />)
+				lines.map(({id, line, base}) => <LineText key={id} line={line} base={base} />)
 			)}
 		</Box>
 	);

@@ -37,7 +37,10 @@ export type Tier = {
 /** How many calls there were over the time watched: finer for what is near, coarser for what is long ago. */
 export type Activity = {
 	readonly tiers: readonly Tier[];
+	/** When the watching began, ms. */
 	readonly since: number | undefined;
+	/** When it was counted last, ms, and what. */
+	readonly at: number | undefined;
 	readonly last: Counts | undefined;
 };
 
@@ -49,6 +52,7 @@ const emptyTier = (size: number, reach: number): Tier => ({size, reach, closed: 
 export const noActivity: Activity = {
 	tiers: [emptyTier(1, 15 * minute), emptyTier(10, 6 * hour), emptyTier(minute, 24 * hour)],
 	since: undefined,
+	at: undefined,
 	last: undefined,
 };
 
@@ -121,7 +125,7 @@ const advanced = (tier: Tier, before: Counts | undefined, sample: Sample): Tier 
 	let next = tier;
 	for (let start = first; start <= end; start += size) {
 		const watched = Math.min(to, start + size) - Math.max(from, start);
-		const share = elapsed > 0 ? watched / elapsed : 0;
+		const share = elapsed > 0 ? watched / elapsed : Number(sample.since !== undefined);
 		const here = start === end ? counts : (before ?? counts);
 		next = withBucket(next, {
 			start,
@@ -139,11 +143,12 @@ const advanced = (tier: Tier, before: Counts | undefined, sample: Sample): Tier 
 
 /** Adds what one list told. Its cost does not follow how many channels there are, nor, on the whole, how long was watched. */
 export const withSample = (activity: Activity, sample: Sample): Activity => {
-	const isForward = sample.since !== undefined && sample.since < sample.at;
+	const isForward = sample.since !== undefined && sample.since <= sample.at;
 	const known = {...sample, since: isForward ? sample.since : undefined};
 	return {
 		tiers: activity.tiers.map(tier => advanced(tier, activity.last, known)),
 		since: Math.min(activity.since ?? sample.at, sample.at),
+		at: sample.at,
 		last: countsOf(sample.totals),
 	};
 };

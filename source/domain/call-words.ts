@@ -12,25 +12,25 @@ import {untrustedLine} from './untrusted.js';
 What a leg is in its call: `A-leg`, `B-leg`, or `2nd B-leg` where the A-leg has several others; empty for the only leg
 that is listed.
 */
-export const legName = ({uuid}: Channel, call: Call | undefined): string => {
+export const legName = ({id}: Channel, call: Call | undefined): string => {
 	if (!call || call.legs.length === 1) {
 		return '';
 	}
 
-	if (call.hasHead && call.legs[0]!.uuid === uuid) {
+	if (call.hasHead && call.legs[0]!.id === id) {
 		return 'A-leg';
 	}
 
 	const others = call.hasHead ? call.legs.slice(1) : call.legs;
-	const place = others.findIndex(leg => leg.uuid === uuid) + 1;
+	const place = others.findIndex(leg => leg.id === id) + 1;
 	return others.length === 1 ? 'B-leg' : `${ordinal(place)} B-leg`;
 };
 
 /** The leg after this one in its call, the first one after the last; `undefined` where there is no other. */
-export const nextLeg = ({uuid}: Channel, {legs}: Call): Channel | undefined => {
-	const place = legs.findIndex(leg => leg.uuid === uuid);
+export const nextLeg = ({id}: Channel, {legs}: Call): Channel | undefined => {
+	const place = legs.findIndex(leg => leg.id === id);
 	const next = legs[(place + 1) % legs.length];
-	return next?.uuid === uuid ? undefined : next;
+	return next?.id === id ? undefined : next;
 };
 
 /**

@@ -22,6 +22,6 @@ export const heldText = (row: Tracked, legs: readonly Tracked[]): string => {
 		return held.length > 1 ? 'the other leg is held too' : '';
 	}
 
-	const isOfRow = source.channel.uuid === row.channel.uuid || foldedCall(row) !== undefined;
+	const isOfRow = source.channel.id === row.channel.id || foldedCall(row) !== undefined;
 	return isOfRow ? holdMusicText(source.channel) : isHeld(row) ? 'held with its other leg' : '';
 };

@@ -24,8 +24,8 @@ const halfOf = memoByObject((channel: Channel): Half | typeof noHalf => {
 		return noHalf;
 	}
 
-	const {initialCallerNumber, initialCallerName, initialDestination, hostname, site} = channel;
-	const alike = [initialCallerNumber, initialCallerName, initialDestination, hostname, site?.name];
+	const {initialCallerNumber, initialCallerName, initialDestination, hostname, server} = channel;
+	const alike = [initialCallerNumber, initialCallerName, initialDestination, hostname, server];
 	const mark = [found.extension, ...alike].join('\n');
 	const half = found.half as Half['half'];
 	const second = Number(channel.createdEpoch);

@@ -14,21 +14,19 @@ export const rowStatus = (row: Tracked): Status => (row.endedAt === undefined ? 
 
 /** When an age is told. */
 export type Moment = {
-	/** The switch's time, ms since the epoch. */
-	readonly serverNow: number;
-	/** To add to the viewer's clock to get the switch's, ms. */
-	readonly clockOffset?: number;
-	/** Of several servers, those that nothing is heard of: the time of which their last list speaks. */
-	readonly held?: ReadonlyMap<string, number> | undefined;
+	/** Ms since the epoch, by the viewer's clock. */
+	readonly now: number;
+	/** By server, where nothing is heard of it: the time of which its last list speaks. */
+	readonly frozenAt?: ReadonlyMap<string, number> | undefined;
 };
 
 /** The time of which the list of a row speaks. */
-export const listTimeOf = ({channel}: Tracked, {serverNow, held}: Moment): number =>
-	(held && channel.site && held.get(channel.site.name)) ?? serverNow;
+export const listTimeOf = ({channel}: Tracked, {now, frozenAt}: Moment): number =>
+	frozenAt?.get(channel.server) ?? now;
 
-/** The age of a row: since its start by the switch's clock, else since it was first seen here, or longer. */
+/** The age of a row: since its start, else since it was first seen here, or longer. */
 export const ageOf = (row: Tracked, moment: Moment): Elapsed =>
-	elapsed(row.created, row.endedAt === undefined ? listTimeOf(row, moment) : row.endedAt + (moment.clockOffset ?? 0));
+	elapsed(row.created, row.endedAt ?? listTimeOf(row, moment));
 
 /** The same for people: `3:05`, or `≥3:05`. */
 export const ageText = (row: Tracked, moment: Moment): string => elapsedText(ageOf(row, moment));
@@ -36,7 +34,7 @@ export const ageText = (row: Tracked, moment: Moment): string => elapsedText(age
 /** How long a row has been in its state, or was in its last one before it ended; `undefined` in a single list. */
 export const timeInState = (row: Tracked, moment: Moment): Elapsed | undefined => {
 	const since = row.history.at(-1);
-	return since && elapsed(since, row.endedAt ?? listTimeOf(row, moment) - (moment.clockOffset ?? 0));
+	return since && elapsed(since, row.endedAt ?? listTimeOf(row, moment));
 };
 
 /** The state of a row for people, and for how long: `on hold ≥0:42`. */

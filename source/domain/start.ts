@@ -7,15 +7,16 @@ const mostAhead = 5 * 60_000;
 const mostAgo = 5 * 365 * 86_400_000;
 
 /**
-When a channel started, by the switch's clock: the start that the switch reports, if it is possible; else the moment it was first
-seen, or earlier (`isLeast`).
+When a channel started: the start that the switch reports, if it is possible; else the moment it was first seen, or earlier
+(`isLeast`). Times are ms by the viewer's clock.
 
 @param channel
-@param listTime when its list was made, ms by the switch's clock
-@param firstSeenAt ms by the switch's clock
+@param listTime when its list was made
+@param firstSeenAt
+@param clockOffset to add to the viewer's clock to get the switch's, ms
 */
-export const startOf = (channel: Channel, listTime: number, firstSeenAt: number): Since => {
-	const at = (createdAt(channel) ?? NaN) * 1000;
+export const startOf = (channel: Channel, listTime: number, firstSeenAt: number, clockOffset: number): Since => {
+	const at = (createdAt(channel) ?? NaN) * 1000 - clockOffset;
 	const isPossible = at - listTime <= mostAhead && listTime - at <= mostAgo;
 	return isPossible ? {at, isLeast: false} : {at: firstSeenAt, isLeast: true};
 };

@@ -84,7 +84,7 @@ export const programRunner = ({dispatch, now, environment, lend, record}: Place)
 		const tell = tellOf(program);
 		const {words, channel} = program;
 		// Two calls can have the same words: their values may be in the environment alone.
-		const key = [...words, channel?.site?.name ?? '', channel?.uuid ?? ''].join('\0');
+		const key = [...words, channel?.id ?? ''].join('\0');
 		if (running.has(key)) {
 			tell('warning', 'it still runs');
 			return;

@@ -1,6 +1,6 @@
 import {useEffect, useRef} from 'react';
 import type {Feed} from '../sources/feed.js';
-import {watched} from '../monitor/sites.js';
+import {watched} from '../monitor/servers.js';
 import type {Store} from '../monitor/store.js';
 
 /** Who is signed in is asked once on each server, when its first list has shown that somebody is. */

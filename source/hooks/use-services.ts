@@ -8,7 +8,7 @@ import {failureOf, failureText} from '../domain/failure.js';
 import type {Feed} from '../sources/feed.js';
 import {isAnswered} from '../monitor/batch.js';
 import {legNameOf} from '../monitor/selectors.js';
-import {linkTo, siteOf} from '../monitor/sites.js';
+import {linkTo, siteOf} from '../monitor/servers.js';
 import type {Store} from '../monitor/store.js';
 import {repaint} from '../paint/log-update.js';
 import {clipboardSequence} from './clipboard.js';
@@ -54,7 +54,7 @@ const performer = ({store, feed, audit, refresh, now, nextId}: Office) => {
 	return (request: ActionRequest, batch?: number) => {
 		const id = nextId();
 		const state = store.getState();
-		const channel = 'uuid' in request ? state.list.byUuid.get(request.uuid)?.channel : undefined;
+		const channel = 'uuid' in request ? state.list.byId.get(request.uuid)?.channel : undefined;
 		const leg = channel && legNameOf(state, channel);
 		const site = siteOf(request, channel);
 		const {user: who, isPaused} = linkTo(state, site);

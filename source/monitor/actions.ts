@@ -1,8 +1,10 @@
 import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../domain/action.js';
-import type {Channel} from '../domain/channel.js';
+import {channelId, type Channel, type ChannelId} from '../domain/channel.js';
+import type {Rows} from '../domain/live-list.js';
 import {outcomeOf, type Failure} from '../domain/failure.js';
 import type {Status} from '../domain/status.js';
 import {untrustedLine} from '../domain/untrusted.js';
+import type {ServerUpdate} from '../live/apply-updates.js';
 import type {Tone} from './log.js';
 
 /**
@@ -20,8 +22,8 @@ export type Action = {
 	readonly subject: string;
 	/** The batch that it is a part of. */
 	readonly batch?: number | undefined;
-	/** Which of several servers it went to. */
-	readonly site?: string | undefined;
+	/** The id of the server that it went to. */
+	readonly server: string;
 	/** The phone that was offered before that of this eavesdrop or call. */
 	readonly phoneBefore?: string;
 	/** What is good to know once it is done; not sanitised. */
@@ -35,7 +37,7 @@ export type Action = {
 	readonly words: string;
 	/** The channel that it made. */
 	readonly made?: string | undefined;
-	/** Lists asked for after the acceptance that did not show it. */
+	/** Whole lists asked for after the acceptance that did not show it. */
 	readonly missedBy: number;
 	/** It failed because the server could not be reached, or did not know us; nothing can have happened. */
 	readonly isOfLink?: boolean;
@@ -47,11 +49,15 @@ const keptActions = 200;
 /** An action without an answer may still have happened; for so long the lists are searched for it, ms. */
 const watchedFor = 15_000;
 
+/** The id of the channel that an action is about; `undefined` of a new call. */
+export const idOf = ({server, request}: Pick<Action, 'server' | 'request'>): ChannelId | undefined =>
+	'uuid' in request ? channelId(server, request.uuid) : undefined;
+
 export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase === 'accepted';
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'batch' | 'site' | 'phoneBefore'>,
+	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'batch' | 'server' | 'phoneBefore'>,
 ): readonly Action[] => {
 	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
 	return kept([...actions, next]);
@@ -97,23 +103,10 @@ export const rejected = (
 	return change(actions, id, action => ({...action, phase, changedAt: at, words, isOfLink}));
 };
 
-/**
-Looks for every accepted action in a list.
-
-@param actions
-@param find
-@param startedAt when that list was asked for: one that was asked before the action went out says nothing of it
-@param at
-@param site which of several servers it is the list of
-*/
-export const lookFor = (
-	actions: readonly Action[],
-	find: (uuid: string) => Channel | undefined,
-	startedAt: number,
-	at: number,
-	site?: string,
-): readonly Action[] => {
-	const isMeant = (action: Action) => action.site === site && (action.lasts || isWatched(action, at));
+/** Looks for what every accepted action on a server has done, in the list after an update of it. */
+export const lookFor = (actions: readonly Action[], rows: Rows, {server, update}: ServerUpdate): readonly Action[] => {
+	const find = (uuid: string) => rows.get(channelId(server, uuid))?.channel;
+	const isMeant = (action: Action) => action.server === server && (action.lasts || isWatched(action, update.at));
 	if (actions.every(action => !isMeant(action))) {
 		return actions;
 	}
@@ -125,7 +118,7 @@ export const lookFor = (
 
 		return action.lasts
 			? {...action, lasts: action.made !== undefined && find(action.made) !== undefined}
-			: look(action, find, startedAt, at);
+			: look(action, find, update);
 	});
 };
 
@@ -133,8 +126,13 @@ const isWatched = (action: Action, at: number): boolean =>
 	action.phase === 'accepted' ||
 	((action.phase === 'unknown' || isOfUnknownChannel(action)) && at - action.changedAt < watchedFor);
 
-const look = (action: Action, find: (uuid: string) => Channel | undefined, startedAt: number, at: number): Action => {
-	if (startedAt < action.sentAt) {
+/** An update that was asked for before the action went out says nothing of it. */
+const look = (
+	action: Action,
+	find: (uuid: string) => Channel | undefined,
+	{askedAt, at, isFull}: ServerUpdate['update'],
+): Action => {
+	if (askedAt < action.sentAt) {
 		return action;
 	}
 
@@ -152,21 +150,27 @@ const look = (action: Action, find: (uuid: string) => Channel | undefined, start
 		};
 	}
 
-	if (action.phase === 'unknown') {
+	if (action.phase === 'unknown' || !isFull) {
 		return action;
 	}
 
 	const acceptedAt = action.acceptedAt ?? at;
-	const missedBy = startedAt >= acceptedAt ? action.missedBy + 1 : action.missedBy;
+	const missedBy = askedAt >= acceptedAt ? action.missedBy + 1 : action.missedBy;
 	return missedBy >= unseenAfter.lists && at - acceptedAt >= unseenAfter.time
 		? {...action, phase: 'unseen', changedAt: at, missedBy}
 		: {...action, missedBy};
 };
 
 /** Whether an action of ours asked for a channel's state in a list that was made at `at`. */
-export const isExpected = (actions: readonly Action[], uuid: string, status: Status, at: number): boolean =>
+export const isExpected = (
+	actions: readonly Action[],
+	{server, uuid}: Channel,
+	status: Status,
+	at: number,
+): boolean =>
 	actions.some(
-		({request, phase, sentAt}) =>
+		({request, server: asked, phase, sentAt}) =>
+			asked === server &&
 			sentAt <= at &&
 			(phase === 'sent' || phase === 'accepted') &&
 			((request.kind === 'hold' && request.uuid === uuid && status === 'held') ||

@@ -4,6 +4,7 @@ import {batchOf, counted, endedWithLeg, followed, isHopeless, isUnderWay, stop, 
 import type {Event, EventOf} from './events.js';
 import {nextIn} from './lanes.js';
 import {noted} from './log.js';
+import {nameAmong, saidOf} from './servers.js';
 import type {State} from './state.js';
 
 type BatchEvent = EventOf<'batch-started' | 'batch-taken' | 'batch-stopped'>;
@@ -30,27 +31,27 @@ export const reduceBatch = (state: State, event: BatchEvent): State => {
 	return event.type === 'batch-stopped' ? {...state, batch: stop(batch, event.why, event.at)} : takeNext(state, event);
 };
 
-const takeNext = (state: State, {site, against, at}: EventOf<'batch-taken'>): State => {
+const takeNext = (state: State, {server, against, at}: EventOf<'batch-taken'>): State => {
 	const batch = state.batch!;
-	const lane = batch.lanes.find(one => one.site === site);
+	const lane = batch.lanes.find(one => one.server === server);
 	const item = lane && nextIn(lane);
 	if (!item) {
 		return state;
 	}
 
-	const {subject, uuid} = item;
+	const {subject, id} = item;
 	if (against === endedWithLeg) {
-		return {...state, batch: followed(batch, site, at)};
+		return {...state, batch: followed(batch, server, at)};
 	}
 
 	if (against === undefined) {
-		return {...state, batch: taken(batch, site, undefined, at)};
+		return {...state, batch: taken(batch, server, undefined, at)};
 	}
 
 	const words = `not sent: ${against}`;
 	return {
 		...state,
-		batch: taken(batch, site, {subject, words, unsent: uuid}, at),
+		batch: taken(batch, server, {subject, words, unsent: id}, at),
 		notes: noted(state.notes, {at, tone: 'warning', text: `${actionVerbs[batch.order.kind]} ${subject}: ${words}`}),
 	};
 };
@@ -70,11 +71,12 @@ export const givenUp = (state: State, {id, failure, at}: EventOf<'action-failed'
 	}
 
 	const why = failureText(failure);
+	const name = nameAmong(state, action.server);
 	return {
 		...state,
 		batch:
-			action.site === undefined
+			name === undefined
 				? stop(batch, why, at)
-				: {...batch, givenUp: new Map(batch.givenUp).set(action.site, `${action.site}: ${why}`)},
+				: {...batch, givenUp: new Map(batch.givenUp).set(action.server, saidOf(name, why))},
 	};
 };

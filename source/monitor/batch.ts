@@ -1,8 +1,9 @@
 import type {ChannelActionRequest} from '../domain/action.js';
+import type {ChannelId} from '../domain/channel.js';
 import type {HangupCause} from '../domain/causes.js';
 import type {Failure} from '../domain/failure.js';
 import type {EventOf} from './events.js';
-import {isPending, type Action, type Phase} from './actions.js';
+import {idOf, isPending, type Action, type Phase} from './actions.js';
 import {hasRoom, lanesOf, leftIn, moved, nextIn, turned, type BatchItem, type Lane} from './lanes.js';
 
 /** What can be done to many channels at once. */
@@ -15,8 +16,8 @@ export type ManyOrder = {readonly kind: ManyKind; readonly cause: HangupCause};
 export type Miss = {
 	readonly subject: string;
 	readonly words: string;
-	/** Its uuid, where it was passed over at its turn. */
-	readonly unsent?: string;
+	/** Its channel, where it was passed over at its turn. */
+	readonly unsent?: ChannelId;
 	/** The id of its action, where it was sent. */
 	readonly id?: number;
 };
@@ -36,8 +37,8 @@ export type Batch = {
 	readonly followed: number;
 	readonly misses: readonly Miss[];
 	/** The channels that the list has shown in the wanted state. */
-	readonly seen: ReadonlyArray<{readonly uuid: string; readonly site: string | undefined}>;
-	/** Of several servers, those that no more are sent to, each with why. */
+	readonly seen: readonly ChannelId[];
+	/** The servers that no more are sent to, each with why. */
 	readonly givenUp: ReadonlyMap<string, string>;
 	/** Why no more are sent. */
 	readonly stopped: string | undefined;
@@ -95,7 +96,7 @@ const hasToWait = ({after}: BatchItem, batch: Batch, actions: readonly Action[])
 	after !== undefined &&
 	actions.some(
 		action =>
-			action.batch === batch.id && isPending(action) && 'uuid' in action.request && action.request.uuid === after,
+			action.batch === batch.id && isPending(action) && idOf(action) === after,
 	);
 
 /** The first lane of which the next one may go out now. */
@@ -105,25 +106,25 @@ export const laneInTurn = (batch: Batch | undefined, actions: readonly Action[])
 		: undefined;
 
 /** Whether none of a batch waits for the answer of a server. */
-export const isAnswered = (batch: Batch | undefined, site: string | undefined): boolean =>
-	batch?.lanes.every(lane => lane.site !== site || lane.sent === 0) ?? true;
+export const isAnswered = (batch: Batch | undefined, server: string): boolean =>
+	batch?.lanes.every(lane => lane.server !== server || lane.sent === 0) ?? true;
 
 /** Whether the other leg of its call was not passed over. It may be long ago: the actions that are kept need not tell. */
 export const isOtherLegSent = ({misses}: Batch, {after}: BatchItem): boolean =>
 	after !== undefined && misses.every(({unsent}) => unsent !== after);
 
 /** Gives the next one of a server its turn; it ended with its other leg. */
-export const followed = (batch: Batch, site: string | undefined, at: number): Batch => ({
+export const followed = (batch: Batch, server: string, at: number): Batch => ({
 	...batch,
-	lanes: turned(batch.lanes, site),
+	lanes: turned(batch.lanes, server),
 	followed: batch.followed + 1,
 	changedAt: at,
 });
 
 /** Gives the next one of a server its turn; `miss` tells why it is not sent. */
-export const taken = (batch: Batch, site: string | undefined, miss: Miss | undefined, at: number): Batch => ({
+export const taken = (batch: Batch, server: string, miss: Miss | undefined, at: number): Batch => ({
 	...batch,
-	lanes: turned(batch.lanes, site),
+	lanes: turned(batch.lanes, server),
 	changedAt: at,
 	...(miss && {
 		skipped: batch.skipped + 1,
@@ -153,7 +154,7 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 	const known = new Map(before.map(action => [action.id, action]));
 	const phases = {...batch.phases};
 	let {misses} = batch;
-	const seen: Array<Batch['seen'][number]> = [];
+	const seen: ChannelId[] = [];
 	let {lanes} = batch;
 	let changes = 0;
 	for (const action of after) {
@@ -170,8 +171,9 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 			misses = misses.filter(({id}) => id !== action.id);
 		}
 
-		if (action.phase === 'seen' && 'uuid' in action.request) {
-			seen.push({uuid: action.request.uuid, site: action.site});
+		const id = idOf(action);
+		if (action.phase === 'seen' && id !== undefined) {
+			seen.push(id);
 		}
 
 		if (missedPhases.has(action.phase)) {

@@ -8,7 +8,7 @@ import {ageOf, type Moment} from '../domain/row.js';
 import type {DialogOf} from './dialog.js';
 import {dialogArea} from './screen.js';
 import {callCount, filterText} from './selectors.js';
-import {heldTimes} from './sites.js';
+import {frozenTimes, newestLink} from './servers.js';
 import type {State} from './state.js';
 import {placeAfter, type Move} from './view.js';
 
@@ -36,16 +36,12 @@ export type BreakdownPage = {
 	readonly place: number;
 };
 
-const momentAt = memoLast((at: number, clockOffset: number, held: Moment['held']): Moment => ({
-	serverNow: at + clockOffset,
-	clockOffset,
-	held,
-}));
+const momentAt = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
 
 const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
-	const {list, past, link, now} = state;
-	const at = link.asOf ?? now;
-	return computeRows(dimension, list, past, at, momentAt(at, link.clockOffset, heldTimes(state)));
+	const {list, past, now} = state;
+	const at = newestLink(state).asOf ?? now;
+	return computeRows(dimension, list, past, at, momentAt(at, frozenTimes(state)));
 };
 
 /** Channels are counted, and all of them: one call can have legs of several values, and a filter would hide what they add up to. */

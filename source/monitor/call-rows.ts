@@ -10,10 +10,10 @@ export type RowTest = (row: Tracked) => boolean;
 
 const makeCalls = createCalls();
 
-const callsOf = memoLast((channels: readonly Channel[]): Calls => makeCalls(channels));
+const callsOf = memoLast((rows: readonly Tracked[]): Calls => makeCalls(rows.map(({channel}) => channel)));
 
 /** The listed channels as calls. */
-export const callsIn = ({channels}: Pick<LiveList, 'channels'>): Calls => callsOf(channels);
+export const callsIn = ({rows}: Pick<LiveList, 'rows'>): Calls => callsOf(rows);
 
 /** A row keeps its identity as long as its call does: its cells are made once, and its place is found once. */
 const createRows = () => {
@@ -34,14 +34,14 @@ const wholeRow = createRows();
 const legRow = createRows();
 
 /** The one line of a call: its first leg, which the cursor and every action are bound to, with what is known of the others. */
-export const foldedRow = (call: Call, byUuid: Rows): Tracked => {
-	const first = byUuid.get(call.legs[0]!.uuid)!;
+export const foldedRow = (call: Call, byId: Rows): Tracked => {
+	const first = byId.get(call.legs[0]!.id)!;
 	if (call.legs.length === 1) {
 		return call.isPartnerHidden ? wholeRow(first, call, 'alone') : first;
 	}
 
 	return wholeRow(first, call, 'folded', () => {
-		const legs = call.legs.map(({uuid}) => byUuid.get(uuid)!);
+		const legs = call.legs.map(({id}) => byId.get(id)!);
 		return {
 			newsAt: Math.max(...legs.map(({newsAt}) => newsAt)),
 			created: callCreated(legs),
@@ -51,23 +51,23 @@ export const foldedRow = (call: Call, byUuid: Rows): Tracked => {
 };
 
 /** A call is shown when any of its legs is wanted. */
-export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byUuid: Rows): boolean =>
-	!isWanted || legs.some(({uuid}) => isWanted(byUuid.get(uuid)!));
+export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byId: Rows): boolean =>
+	!isWanted || legs.some(({id}) => isWanted(byId.get(id)!));
 
-export const foldedRows = memoLast(({all}: Calls, byUuid: Rows, isWanted: RowTest | undefined): readonly Tracked[] =>
-	all.filter(call => isCallWanted(call, isWanted, byUuid)).map(call => foldedRow(call, byUuid)),
+export const foldedRows = memoLast(({all}: Calls, byId: Rows, isWanted: RowTest | undefined): readonly Tracked[] =>
+	all.filter(call => isCallWanted(call, isWanted, byId)).map(call => foldedRow(call, byId)),
 );
 
 /** The legs of the calls that are open, each in a row of its own below the first. */
 export const opened = memoLast(
-	(rows: readonly Tracked[], open: ReadonlySet<string>, byUuid: Rows): readonly Tracked[] =>
+	(rows: readonly Tracked[], open: ReadonlySet<string>, byId: Rows): readonly Tracked[] =>
 		open.size === 0
 			? rows
 			: rows.flatMap(row => {
 					const {inCall, endedAt} = row;
 					return endedAt === undefined && inCall?.part === 'folded' && open.has(inCall.call.key)
-						? inCall.call.legs.map(({uuid}, place, {length}) =>
-								legRow(byUuid.get(uuid)!, inCall.call, place === 0 ? 'first' : place < length - 1 ? 'middle' : 'last'),
+						? inCall.call.legs.map(({id}, place, {length}) =>
+								legRow(byId.get(id)!, inCall.call, place === 0 ? 'first' : place < length - 1 ? 'middle' : 'last'),
 							)
 						: [row];
 				}),

@@ -2,6 +2,7 @@ import type {Bucket, Gauge} from '../domain/activity.js';
 import {activityWindow, shownSpan, type ActivityWindow} from '../domain/activity-window.js';
 import {memoLast} from '../domain/memo.js';
 import {isStale} from './link.js';
+import {newestLink} from './servers.js';
 import type {State} from './state.js';
 
 /** The charts: whether they stand in the place of the list, the time they show, and which of them. */
@@ -91,7 +92,7 @@ const figuresOf = ({least, most, last}: Curve, {columns}: ActivityWindow, isOld:
 /** The curves of the charts that are chosen, with their figures; those that were zero all the time are only named, and `ending`, which lasts for moments, not even that. */
 export const shownCurves = (state: State, window: ActivityWindow) => {
 	const {single} = state.view.charts;
-	const isOld = isStale(state.link, state.now);
+	const isOld = isStale(newestLink(state), state.now);
 	const all = (single === undefined ? charts.flat() : charts[single]!).map(curve => ({
 		curve,
 		figures: figuresOf(curve, window, isOld),
@@ -105,7 +106,11 @@ export const shownCurves = (state: State, window: ActivityWindow) => {
 };
 
 /** While lists come in time a window ends with the newest one; when they do not, the gap is seen to grow. */
-const endOf = ({link, now}: State): number => (isStale(link, now) ? Math.floor(now / 1000) * 1000 : (link.asOf ?? now));
+const endOf = (state: State): number => {
+	const {now} = state;
+	const link = newestLink(state);
+	return isStale(link, now) ? Math.floor(now / 1000) * 1000 : (link.asOf ?? now);
+};
 
 /** The time that the charts show, s. */
 export const chartSpan = (state: State): number =>

@@ -1,4 +1,4 @@
-import type {Channel} from '../domain/channel.js';
+import type {LiveList} from '../domain/live-list.js';
 import {columnOf, columns, defaultColumns} from '../table/columns.js';
 import {offeredFieldColumns, unknownFields} from '../table/field-columns.js';
 import {givenWidths, type PlacedColumn, type ShownColumn} from '../table/layout.js';
@@ -24,17 +24,20 @@ export const pickerLines = (state: {readonly size: WindowSize}): number =>
 /** The unknown fields of a switch are looked for in so many channels: all of them have the same. */
 const sample = 200;
 
-/** Every column, those on screen first; the channels tell which fields the switch has beyond the known ones. */
+/**
+Every column, those on screen first; the list tells which fields the switch has beyond the known ones. Where there is one server,
+`hasServers` is false: no column is needed that names it.
+*/
 export const columnsOnOffer = (
 	shown: readonly ShownColumn[],
-	channels: readonly Channel[],
+	{rows}: Pick<LiveList, 'rows'>,
+	hasServers: boolean,
 ): readonly OfferedColumn[] => {
 	const shownIds = new Set(shown.map(({id}) => id));
-	const hasSites = channels[0]?.site !== undefined;
 	const others = [
 		...[...columns, ...offeredFieldColumns].map(({id}) => id),
-		...unknownFields(channels.slice(0, sample)),
-	].filter(id => !shownIds.has(id) && (hasSites || id !== 'site'));
+		...unknownFields(rows.slice(0, sample).map(({channel}) => channel)),
+	].filter(id => !shownIds.has(id) && (hasServers || id !== 'site'));
 	return [...shown.map(column => ({...column, isShown: true})), ...others.map(id => ({id, isShown: false}))];
 };
 

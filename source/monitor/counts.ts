@@ -1,3 +1,4 @@
+import type {ChannelId} from '../domain/channel.js';
 import {callKey} from '../domain/calls.js';
 import {legsOfCalls, legsOrCalls} from '../domain/format.js';
 import type {LiveList, Tracked} from '../domain/live-list.js';
@@ -6,23 +7,24 @@ import {memoLast} from '../domain/memo.js';
 import {callsIn} from './call-rows.js';
 import {linkCondition} from './link.js';
 import {callCount, callOf, matchCount} from './selectors.js';
+import {newestLink} from './servers.js';
 import type {State} from './state.js';
 
 /** How many channels start and end a second: of a list that is not live that is not known. */
-export const liveRates = ({list, link, now}: State): ReturnType<typeof ratesOf> =>
-	linkCondition(link, now) === 'live' ? ratesOf(list) : undefined;
+export const liveRates = (state: State): ReturnType<typeof ratesOf> =>
+	linkCondition(newestLink(state), state.now) === 'live' ? ratesOf(state.list) : undefined;
 
 /** How many calls some legs are of. One that has ended counts to the call that it named. */
 export const callsAmong = (legs: readonly Tracked[], state: State): number =>
-	new Set(legs.map(({channel}) => callOf(state, channel.uuid)?.key ?? callKey(channel))).size;
+	new Set(legs.map(({channel}) => callOf(state, channel.id)?.key ?? callKey(channel))).size;
 
 /** `85 legs of 53 calls` */
 export const legsText = (legs: readonly Tracked[], state: State): string =>
 	legsOfCalls(legs.length, callsAmong(legs, state));
 
-const callsMarked = memoLast((list: LiveList, marks: ReadonlySet<string>): number => {
+const callsMarked = memoLast((list: LiveList, marks: ReadonlySet<ChannelId>): number => {
 	const {byLeg} = callsIn(list);
-	return new Set([...marks].map(uuid => byLeg.get(uuid)?.key ?? uuid)).size;
+	return new Set([...marks].map(id => byLeg.get(id)?.key ?? id)).size;
 });
 
 /** What is marked: `85 legs`, or `12 calls` where each is of another call. */
@@ -32,4 +34,4 @@ export const markedText = ({list, view: {marks}}: State): string => legsOrCalls(
 export const matchText = (state: State, isShort = false): string =>
 	state.view.isByCall
 		? `${matchCount(state)} of ${callCount(state)} calls`
-		: `${matchCount(state)} of ${state.list.byUuid.size}${isShort ? '' : ' channels'}`;
+		: `${matchCount(state)} of ${state.list.byId.size}${isShort ? '' : ' channels'}`;

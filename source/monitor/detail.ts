@@ -10,7 +10,7 @@ import {troublesOf} from './troubles.js';
 
 /** Whether a channel's call has a leg that must be there and is not in the list. */
 const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>
-	endedAt === undefined && callOf(state, channel.uuid)?.isPartnerHidden === true;
+	endedAt === undefined && callOf(state, channel.id)?.isPartnerHidden === true;
 
 /** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
 export const heldTextOf = (state: State, row: Tracked): string => {
@@ -18,10 +18,10 @@ export const heldTextOf = (state: State, row: Tracked): string => {
 		return '';
 	}
 
-	const {legs = []} = callOf(state, row.channel.uuid) ?? {};
+	const {legs = []} = callOf(state, row.channel.id) ?? {};
 	return heldText(
 		row,
-		legs.flatMap(({uuid}) => state.list.byUuid.get(uuid) ?? []),
+		legs.flatMap(({id}) => state.list.byId.get(id) ?? []),
 	);
 };
 
@@ -42,6 +42,6 @@ export const detailOf = (state: State): readonly Line[] => {
 	}
 
 	const width = screen(state).detailColumns - 2;
-	const troubles = troublesOf(state, row.channel.uuid);
+	const troubles = troublesOf(state, row.channel.id);
 	return detailLines(row, legsOf(state), width, callFactsOf(state, row), troubles);
 };

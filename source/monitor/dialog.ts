@@ -2,7 +2,7 @@ import {defaultAutoAnswer, type ChannelActionRequest} from '../domain/action.js'
 import {hangupCauses} from '../domain/causes.js';
 import type {DimensionId} from '../domain/dimensions.js';
 import {modesOn} from '../domain/eavesdrop.js';
-import type {LiveList, Tracked} from '../domain/live-list.js';
+import type {LiveList, Rows, Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import type {Find} from './column-find.js';
@@ -33,14 +33,14 @@ export type Dialog =
 	| ({readonly kind: 'hangup-many'; readonly asked: number; readonly form: Form} & Many & OpenedAt & Problem)
 	/** The batch that is under way, or was the last. */
 	| {readonly kind: 'batch'; readonly top: number}
-	| ({readonly kind: 'call'; readonly form: Form} & OnSite & OpenedAt & Problem)
+	| ({readonly kind: 'call'; readonly form: Form} & ForServer & OpenedAt & Problem)
 	| ({
 			readonly kind: 'sign-in';
 			readonly form: Form;
 			readonly isBusy: boolean;
 			readonly problem: string;
 			readonly isHint?: boolean;
-	  } & OnSite)
+	  } & ForServer)
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
 	| ({readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number} & Findable)
 	/** `before` is what was shown when it was opened. */
@@ -62,8 +62,8 @@ type Many = {
 	readonly top: number;
 };
 
-/** The servers that it can be for, where several are watched; which of them is asked in a field of its own. */
-type OnSite = {readonly sites: readonly string[]};
+/** The servers that it can be for; which of several is asked in a field of its own. */
+export type ForServer = {readonly servers: ReadonlyArray<{readonly id: string; readonly name: string}>};
 
 /** A confirming key counts only when the question can have been read. */
 type OpenedAt = {readonly openedAt: number};
@@ -108,30 +108,25 @@ export const eavesdropDialog = (row: Tracked, openedAt: number, user: string): D
 	}),
 });
 
-const siteField = (sites: readonly string[], picked = 0): Readonly<Record<string, FormField>> =>
-	sites.length > 1 ? {site: {kind: 'choice', count: sites.length, picked, isRow: true}} : {};
+const serverField = (servers: ForServer['servers'], picked = 0): Readonly<Record<string, FormField>> =>
+	servers.length > 1 ? {server: {kind: 'choice', count: servers.length, picked, isRow: true}} : {};
 
-/** Which of several servers a dialog is for. */
-export const pickedSite = ({sites, form}: OnSite & {readonly form: Form}): string | undefined =>
-	sites[sites.length > 1 ? pickedOf(form, 'site') : 0];
-
-/** Where a new call can be, and where it is unless somebody says otherwise. */
-type CallSites = {readonly sites: readonly string[]; readonly picked: number};
-
-const oneServer: CallSites = {sites: [], picked: 0};
+/** The id of the server that a dialog is for. */
+export const pickedServer = ({servers, form}: ForServer & {readonly form: Form}): string =>
+	servers[servers.length > 1 ? pickedOf(form, 'server') : 0]!.id;
 
 export const callDialog = (
 	openedAt: number,
 	caller: string,
-	autoAnswer = defaultAutoAnswer,
-	{sites, picked}: CallSites = oneServer,
+	servers: ForServer['servers'],
+	{autoAnswer = defaultAutoAnswer, picked = 0}: {readonly autoAnswer?: string; readonly picked?: number} = {},
 ): Dialog => ({
 	kind: 'call',
 	openedAt,
-	sites,
+	servers,
 	form: formOf(
 		{
-			...siteField(sites, picked),
+			...serverField(servers, picked),
 			caller: {kind: 'text', value: proposed(caller)},
 			called: {kind: 'text', value: emptyField},
 			answer: {kind: 'choice', count: 2, picked: autoAnswer === 'none' ? 1 : 0, isRow: true},
@@ -141,7 +136,7 @@ export const callDialog = (
 				belongsTo: 'answer',
 			},
 		},
-		(caller === '' ? 0 : 1) + (sites.length > 1 ? 1 : 0),
+		(caller === '' ? 0 : 1) + (servers.length > 1 ? 1 : 0),
 	),
 });
 
@@ -151,9 +146,14 @@ export type Keeping = 'offered' | 'usual';
 /** The answers to whether a sign-in is kept, in their order. */
 export const keepAnswers = ['no', 'yes'] as const;
 
-export const signInDialog = (user: string, problem = '', keeping?: Keeping, sites: readonly string[] = []): Dialog => ({
+export const signInDialog = (
+	user: string,
+	servers: ForServer['servers'],
+	problem = '',
+	keeping?: Keeping,
+): Dialog => ({
 	kind: 'sign-in',
-	sites,
+	servers,
 	form: formOf(
 		{
 			username: {kind: 'text', value: proposed(user)},
@@ -161,7 +161,7 @@ export const signInDialog = (user: string, problem = '', keeping?: Keeping, site
 			...(keeping && {
 				keep: {kind: 'choice', count: keepAnswers.length, picked: keeping === 'usual' ? 1 : 0, isRow: true},
 			}),
-			...siteField(sites),
+			...serverField(servers),
 		},
 		user === '' ? 0 : 1,
 	),
@@ -193,34 +193,39 @@ export const withProblem = (dialog: DialogOf<'sign-in'>, problem: string, wanted
 };
 
 /** The columns to choose from, those on screen first. */
-export const columnsDialog = (shown: readonly ShownColumn[], {channels}: LiveList): Dialog => ({
+export const columnsDialog = (shown: readonly ShownColumn[], list: LiveList, hasServers: boolean): Dialog => ({
 	kind: 'columns',
 	before: shown,
-	offered: columnsOnOffer(shown, channels),
+	offered: columnsOnOffer(shown, list, hasServers),
 	place: 0,
 	problem: '',
 });
 
 /** What the rows can be sorted by: the columns on screen in their order, then the others, and in any case what sorts now. */
-export const sortDialog = (shown: readonly ShownColumn[], sorted: ColumnId, {channels}: LiveList): Dialog => {
-	const ids = [...new Set([...columnsOnOffer(shown, channels).map(({id}) => id), sorted])];
+export const sortDialog = (
+	shown: readonly ShownColumn[],
+	sorted: ColumnId,
+	list: LiveList,
+	hasServers: boolean,
+): Dialog => {
+	const ids = [...new Set([...columnsOnOffer(shown, list, hasServers).map(({id}) => id), sorted])];
 	return {kind: 'sort', columns: ids, place: ids.indexOf(sorted), problem: ''};
 };
 
 /** A call as it is now; one that has ended never comes back. */
-const followed = (row: Tracked, {byUuid}: LiveList, at: number): Tracked =>
-	row.endedAt === undefined ? (byUuid.get(row.channel.uuid) ?? {...row, endedAt: at}) : row;
+const followed = (row: Tracked, {byId}: LiveList, ends: Rows): Tracked =>
+	row.endedAt === undefined ? (byId.get(row.channel.id) ?? ends.get(row.channel.id) ?? row) : row;
 
 /** Lets a dialog about calls follow them: it shows their present state, and their end. */
-export const follow = (dialog: Dialog | undefined, list: LiveList, at: number): Dialog | undefined => {
+export const follow = (dialog: Dialog | undefined, list: LiveList, ends: Rows): Dialog | undefined => {
 	if (dialog && 'calls' in dialog) {
-		return {...dialog, calls: dialog.calls.map(row => followed(row, list, at))};
+		return {...dialog, calls: dialog.calls.map(row => followed(row, list, ends))};
 	}
 
 	if (!dialog || !('row' in dialog) || dialog.row.endedAt !== undefined) {
 		return dialog;
 	}
 
-	const row = followed(dialog.row, list, at);
+	const row = followed(dialog.row, list, ends);
 	return row === dialog.row ? dialog : {...dialog, row};
 };

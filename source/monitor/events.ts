@@ -1,6 +1,7 @@
+import type {ChannelId} from '../domain/channel.js';
 import type {Acceptance, ActionRequest} from '../domain/action.js';
 import type {Failure} from '../domain/failure.js';
-import type {Snapshot} from '../sources/feed.js';
+import type {News} from '../sources/source.js';
 import type {ColumnId} from '../table/columns.js';
 import type {ShownColumn} from '../table/layout.js';
 import type {ChartsView} from './charts.js';
@@ -14,20 +15,21 @@ import type {RefusedTyping} from './state.js';
 import type {TextField} from './text-field.js';
 import type {Move} from './view.js';
 
+/** What one server told. */
+export type ServerNews = {readonly server: string; readonly news: News};
+
 /** Everything that can happen to the screen. Times are ms by the viewer's clock. */
 export type Event =
 	| {readonly type: 'ticked'; readonly at: number}
 	| {readonly type: 'resized'; readonly size: WindowSize}
 	// The person wants to be told where they are.
 	| {readonly type: 'asked'}
-	// The line to the server
-	| {readonly type: 'poll-started'; readonly at: number}
-	| {readonly type: 'polled'; readonly snapshot: Snapshot}
-	| {readonly type: 'poll-failed'; readonly failure: Failure; readonly at: number; readonly retryAt: number | undefined}
-	// On which of several servers. `expires` is in ms since the epoch, by the server's clock.
+	// What the servers told, in the order in which it was heard.
+	| {readonly type: 'heard'; readonly news: readonly ServerNews[]}
+	// `expires` is in ms since the epoch, by the server's clock.
 	| {
 			readonly type: 'identified' | 'signed-in';
-			readonly site?: string | undefined;
+			readonly server: string;
 			readonly user: string;
 			readonly expires?: number | undefined;
 	  }
@@ -50,11 +52,11 @@ export type Event =
 	| {readonly type: 'columns-picked'; readonly choice: ColumnChoice}
 	| {readonly type: 'order-locked'; readonly isLocked: boolean}
 	| {readonly type: 'by-call'; readonly isByCall: boolean}
-	| {readonly type: 'call-opened'; readonly key: string; readonly isOpen: boolean}
+	| {readonly type: 'call-opened'; readonly key: ChannelId; readonly isOpen: boolean}
 	// The cursor goes to a leg of the call that it is on, or to the row that was clicked.
-	| {readonly type: 'leg-chosen'; readonly uuid: string}
+	| {readonly type: 'leg-chosen'; readonly id: ChannelId}
 	| {readonly type: 'charts'; readonly charts: ChartsView}
-	| {readonly type: 'marked'; readonly uuids: readonly string[]; readonly isMarked: boolean}
+	| {readonly type: 'marked'; readonly ids: readonly ChannelId[]; readonly isMarked: boolean}
 	| {readonly type: 'range-begun'}
 	// Not kept: what the range marked is unmarked again.
 	| {readonly type: 'range-ended'; readonly isKept: boolean}
@@ -66,6 +68,7 @@ export type Event =
 	| {
 			readonly type: 'action-sent';
 			readonly id: number;
+			readonly server: string;
 			readonly request: ActionRequest;
 			readonly subject: string;
 			readonly at: number;
@@ -83,8 +86,7 @@ export type Event =
 	// The next one of a server leaves the queue; `against` tells why it is not sent, if so.
 	| {
 			readonly type: 'batch-taken';
-			/** Which of several servers it is. */
-			readonly site?: string | undefined;
+			readonly server: string;
 			readonly against: string | undefined;
 			readonly at: number;
 	  }

@@ -2,7 +2,7 @@ import {shortClock} from '../domain/format.js';
 import type {Link} from './link.js';
 import {shownKey} from './keymap.js';
 import {noted} from './log.js';
-import {saidOf, watched} from './sites.js';
+import {nameAmong, saidOf} from './servers.js';
 import type {State} from './state.js';
 
 /** The header tells the end of the sign-in when it is nearer than this, ms. */
@@ -38,21 +38,20 @@ const warningText = (end: number, state: State): string => {
 	return `the sign-in ends at ${shortClock(end)}, in ${left}: ${shownKey(state, 'refresh', 'R')} signs in again`;
 };
 
-const isAnyEnding = (state: State): boolean => watched(state).some(({link}) => nearness(link, state.now) === 'soon');
+const isAnyEnding = (state: State): boolean => state.servers.some(({link}) => nearness(link, state.now) === 'soon');
 
 /** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
 export const withExpiryWarning = (before: State, after: State): State => {
 	const {now} = after;
-	const known = watched(before);
 	let {notes} = after;
-	for (const [index, {link, site}] of watched(after).entries()) {
+	for (const [index, {id, link}] of after.servers.entries()) {
 		const end = endOf(link);
-		const isNews = nearness(link, now) === 'soon' && nearness(known[index]!.link, before.now) !== 'soon';
+		const isNews = nearness(link, now) === 'soon' && nearness(before.servers[index]!.link, before.now) !== 'soon';
 		if (isNews && end !== undefined && end > now) {
 			notes = noted(notes, {
 				at: now,
 				tone: 'warning',
-				text: saidOf(site, warningText(end, after)),
+				text: saidOf(nameAmong(after, id), warningText(end, after)),
 				stillTrue: isAnyEnding,
 			});
 		}

@@ -5,13 +5,13 @@ import type {Drop, Finding, LostHangup} from '../domain/findings/finding.js';
 import {filterTextFor} from '../domain/filter/print.js';
 import type {Tracked} from '../domain/live-list.js';
 import {unseenAfter} from '../domain/action.js';
-import type {Snapshot} from '../sources/feed.js';
-import {isOfUnknownChannel, type Action} from './actions.js';
+import type {ServerUpdate} from '../live/apply-updates.js';
+import {idOf, isOfUnknownChannel, type Action} from './actions.js';
 import {callsIn} from './call-rows.js';
 import type {DialogOf} from './dialog.js';
 import type {State} from './state.js';
 import {noted} from './log.js';
-import {heldTimes, linkTo} from './sites.js';
+import {frozenTimes, nameAmong, newestLink, serverOf} from './servers.js';
 import {placeAfter, type Move} from './view.js';
 
 /** The hang-ups that were answered, and ended nothing in all the time that a list may need to show it. */
@@ -24,55 +24,53 @@ const lostHangups = (actions: readonly Action[], at: number): readonly LostHangu
 
 		const isAccepted = phase === 'unseen';
 		const isUnknown = isOfUnknownChannel(action) && at - changedAt >= unseenAfter.time;
-		return isAccepted || isUnknown ? [{uuid: request.uuid, isAccepted, sentAt}] : [];
+		return isAccepted || isUnknown ? [{id: idOf(action)!, isAccepted, sentAt}] : [];
 	});
 
 /** The channels that ended, but for those of the calls that were hung up here. */
-const endedByThemselves = (died: readonly Tracked[], actions: readonly Action[]): number => {
-	const ours = new Set(actions.flatMap(({request}) => (request.kind === 'hangup' ? [request.uuid] : [])));
-	const calls = new Set(died.flatMap(({channel}) => (ours.has(channel.uuid) ? [callKey(channel)] : [])));
-	return died.filter(({channel}) => !calls.has(callKey(channel))).length;
+const endedByThemselves = (ended: readonly Tracked[], actions: readonly Action[]): number => {
+	const ours = new Set(actions.flatMap(action => (action.request.kind === 'hangup' ? [idOf(action)] : [])));
+	const calls = new Set(ended.flatMap(({channel}) => (ours.has(channel.id) ? [callKey(channel)] : [])));
+	return ended.filter(({channel}) => !calls.has(callKey(channel))).length;
 };
 
-/** How many channels of a server have ended since its list before. */
-const dropOf = (
-	before: State,
-	after: State,
-	died: readonly Tracked[],
-	{receivedAt, asOf: at = receivedAt}: Snapshot,
-	site: string | undefined,
-): Drop => {
-	const isThere = ({channel}: Tracked) => channel.site?.name === site;
-	const gone = died.filter(row => isThere(row));
-	const {asOf: since = at, failedSince, user, listedFor} = linkTo(before, site);
+/** How many channels of a server have ended with an update. */
+const dropOf = (before: State, after: State, ended: readonly Tracked[], {server, update}: ServerUpdate): Drop => {
+	const isThere = ({channel}: Tracked) => channel.server === server;
+	const gone = ended.filter(row => isThere(row));
+	const {asOf: since = update.asOf, failedSince, user, listedFor} = serverOf(before, server).link;
 	const known = gone.length === 0 ? [] : before.list.rows.filter(row => isThere(row));
-	const drop = {at, since, ended: endedByThemselves(gone, before.actions), of: known.length, site};
+	const drop = {at: update.asOf, since, ended: endedByThemselves(gone, before.actions), of: known.length, server};
 	const isEmpty = gone.length > 0 && after.list.rows.every(row => !isThere(row));
 	// Another user may see other channels.
 	return {...drop, isRestart: user === listedFor && isRestart(drop, failedSince !== undefined, isEmpty)};
 };
 
-/** Looks for what is wrong in the list that has just come. */
-export const findingsOf = (before: State, after: State, died: readonly Tracked[], snapshot: Snapshot): Findings => {
-	const {list, past, actions, link, limits} = after;
-	const at = link.asOf ?? after.now;
-	const lists = snapshot.sites?.flatMap(news => ('snapshot' in news ? [news] : [])) ?? [{site: undefined, snapshot}];
+/** Looks for what is wrong in the list after some updates. */
+export const findingsAfter = (
+	before: State,
+	after: State,
+	ended: readonly Tracked[],
+	updates: readonly ServerUpdate[],
+): Findings => {
+	const {list, past, actions, limits} = after;
+	const at = newestLink(after).asOf ?? after.now;
 	let {drops} = before.findings;
-	for (const {site, snapshot: one} of lists) {
-		drops = withDrop(drops, dropOf(before, after, died, one, site), limits);
+	for (const one of updates.filter(({update}) => update.isFull)) {
+		drops = withDrop(drops, dropOf(before, after, ended, one), limits);
 	}
 
 	return find(
 		{
 			rows: list.rows,
-			byUuid: list.byUuid,
+			byId: list.byId,
 			calls: callsIn(list),
 			past,
 			drops,
 			lostHangups: lostHangups(actions, at),
 			at,
-			clockOffset: link.clockOffset,
-			held: heldTimes(after),
+			frozenAt: frozenTimes(after),
+			nameOf: server => nameAmong(after, server),
 			limits,
 		},
 		before.findings,
@@ -84,7 +82,7 @@ export const withRestartTold = (before: Findings, state: State): State => {
 	const news = state.findings.drops.filter(drop => drop.isRestart && !before.drops.includes(drop));
 	let {notes} = state;
 	for (const drop of news) {
-		notes = noted(notes, {at: state.now, tone: 'bad', ...restartText(drop)});
+		notes = noted(notes, {at: state.now, tone: 'bad', ...restartText(drop, nameAmong(state, drop.server))});
 	}
 
 	return {...state, notes};
@@ -114,5 +112,5 @@ export const movedInFindings = (state: State, dialog: FindingsDialog, move: Move
 };
 
 /** A filter for the calls that a finding is about; `undefined` when none of them is listed. */
-export const filterForFinding = ({rule, uuids, filter}: Finding): string | undefined =>
-	filter ? filterTextFor(filter.field, filter.value) : uuids.length > 0 ? filterTextFor('finding', rule) : undefined;
+export const filterForFinding = ({rule, ids, filter}: Finding): string | undefined =>
+	filter ? filterTextFor(filter.field, filter.value) : ids.length > 0 ? filterTextFor('finding', rule) : undefined;

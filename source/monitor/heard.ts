@@ -1,139 +1,150 @@
-import type {Channel} from '../domain/channel.js';
-import {failureText, type Failure} from '../domain/failure.js';
+import {failureText} from '../domain/failure.js';
+import {withSample} from '../domain/activity.js';
 import {wait} from '../domain/format.js';
-import type {Snapshot} from '../sources/feed.js';
-import {lookFor, type Action} from './actions.js';
-import {signInDialog, type Dialog} from './dialog.js';
+import {remember} from '../domain/past.js';
+import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
+import {isExpected, lookFor} from './actions.js';
+import {withBatch} from './batch-reducer.js';
+import {follow, signInDialog, type Dialog} from './dialog.js';
+import type {EventOf, ServerNews} from './events.js';
+import {findingsAfter, withFirstChosen, withRestartTold} from './findings.js';
 import {failed, lateAfter, received, type Link} from './link.js';
 import {noted, type Note} from './log.js';
+import {withoutDead} from './marks.js';
 import {lostWords} from './messages.js';
-import {linkTo, saidOf, withLink, type Watched} from './sites.js';
+import {nameAmong, saidOf, serverOf, withLink, type Server} from './servers.js';
 import type {State} from './state.js';
 
 const withNote = (state: State, note: Note): State => ({...state, notes: noted(state.notes, note)});
 
-export const isSignedOut = ({link}: Pick<Watched, 'link'>): boolean => link.failure?.kind === 'not-signed-in';
+export const isSignedOut = ({link}: Pick<Server, 'link'>): boolean => link.failure?.kind === 'not-signed-in';
 
 /** Asks who we are on a server, or on one of those that want to know; `isNews`: it has just said so. */
-export const signInFor = (wanting: readonly Watched[], isNews = false): Dialog | undefined => {
+export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | undefined => {
 	const [first] = wanting;
 	if (!first) {
 		return undefined;
 	}
 
-	const {link, server} = first;
+	const {link, keeping} = first;
 	const problem = isNews && link.failure?.words ? failureText(link.failure) : '';
 	return signInDialog(
 		link.user,
+		wanting.map(({id, name}) => ({id, name})),
 		problem,
-		server.keeping,
-		wanting.flatMap(({site}) => site ?? []),
+		keeping,
 	);
-};
-
-/** A list has come from a server. */
-const listed = (state: State, snapshot: Snapshot, site?: string): State => {
-	const before = linkTo(state, site);
-	const next = withLink(state, site, link => received(link, snapshot));
-	const at = snapshot.receivedAt;
-	return before.failedSince === undefined
-		? next
-		: withNote(next, {
-				at,
-				tone: 'good',
-				text: saidOf(site, backText(before, at - (before.asOf ?? before.failedSince))),
-				ofLink: {site, isLost: false},
-			});
 };
 
 /** What a list ends that comes after none did: a sign-in is no outage. */
 const backText = ({failure, user, asOf}: Link, outage: number): string => {
 	const back = asOf === undefined ? 'connected' : 'the list is back';
-	// Of several servers the sign-in itself ends the failure.
+	// A sign-in itself may have ended the failure.
 	return failure === undefined || failure.kind === 'not-signed-in'
 		? `signed in${user === '' ? '' : ` as ${user}`}${asOf === undefined ? '' : `, ${back} after ${wait(outage)}`}`
 		: `${back} after ${wait(outage)}`;
 };
 
-type Loss = {
-	readonly failure: Failure;
-	readonly at: number;
-	readonly retryAt: number | undefined;
-	readonly site?: string;
-};
+/** What news does to the line to its server. */
+const withNews = (state: State, {server, news}: ServerNews): State => {
+	const {link: before} = serverOf(state, server);
+	const name = nameAmong(state, server);
+	switch (news.type) {
+		case 'trying': {
+			return withLink(state, server, link => ({...link, pollingSince: news.at}));
+		}
 
-/** A list has not come from a server. */
-export const lost = (state: State, {failure, at, retryAt, site}: Loss): State => {
-	const before = linkTo(state, site).failure;
-	const next = withLink(state, site, link => failed(link, failure, at, retryAt));
-	return before === undefined || failureText(before) !== failureText(failure)
-		? withNote(next, {at, tone: 'bad', ...lostWords(site, failure), ofLink: {site, isLost: true}})
-		: next;
-};
+		case 'failure': {
+			const {failure, at, retryAt} = news;
+			const next = withLink(state, server, link => failed(link, failure, at, retryAt));
+			return before.failure === undefined || failureText(before.failure) !== failureText(failure)
+				? withNote(next, {at, tone: 'bad', ...lostWords(name, failure), ofLink: {server, isLost: true}})
+				: next;
+		}
 
-/** What a snapshot tells of the lines to the servers. */
-export const heard = (state: State, snapshot: Snapshot): State => {
-	const {sites} = snapshot;
-	if (!sites) {
-		return listed(state, snapshot);
+		case 'update': {
+			const {at} = news;
+			const next = withLink(state, server, link => received(link, news));
+			return before.failedSince === undefined
+				? next
+				: withNote(next, {
+						at,
+						tone: 'good',
+						text: saidOf(name, backText(before, at - (before.asOf ?? before.failedSince))),
+						ofLink: {server, isLost: false},
+					});
+		}
 	}
-
-	let next: State = {...state, link: received(state.link, snapshot)};
-	for (const news of sites) {
-		next = 'snapshot' in news ? listed(next, news.snapshot, news.site) : lost(next, news);
-	}
-
-	return next;
 };
 
 /**
-When the lists before those of a snapshot were made; nothing is known of the time since. `undefined`: one of them is
-the first of its server.
+Since when the charts count the time as watched: the update before, of whatever server. `undefined` where a server that has told
+something now was silent for longer than it should be: nothing is known of that time.
 */
-export const heardBefore = (state: State, {sites}: Snapshot): number | undefined => {
-	const lists = (sites ?? []).filter(news => 'snapshot' in news);
-	const times = lists.map(({site}) => linkTo(state, site).asOf);
-	return times.length === 0
-		? state.link.asOf
-		: times.includes(undefined)
-			? undefined
-			: Math.min(...(times as number[]));
+const watchedSince = (state: State, updates: readonly ServerUpdate[], at: number): number | undefined => {
+	const hasGap = updates.some(({server, update}) => {
+		const {link} = serverOf(state, server);
+		return update.since === undefined || update.asOf - update.since > lateAfter(link);
+	});
+	return hasGap ? undefined : Math.min(at, state.activity.at ?? at);
+};
+
+/** Takes over updates: the list first, and then all that follows from it. */
+const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate[]): State => {
+	const {update: last} = updates.at(-1)!;
+	const {list, ended} = applyUpdates(before.list, updates, (channel, status, at) =>
+		isExpected(before.actions, channel, status, at),
+	);
+	// Several servers tell of moments that overlap; a clock that was set back counts as it is.
+	const shown = before.activity.at ?? last.asOf;
+	const at = shown <= last.at ? Math.max(last.asOf, shown) : last.asOf;
+	const activity = withSample(before.activity, {
+		at,
+		since: watchedSince(before, updates, at),
+		totals: list.totals,
+		started: list.started - before.list.started,
+		ended: list.ended - before.list.ended,
+	});
+	const ends = new Map(ended.map(row => [row.channel.id, row]));
+	const pinned = before.view.pinned && ends.get(before.view.pinned.channel.id);
+	const view = ended.length > 0 ? withoutDead(before.view, ended) : before.view;
+	const next: State = {
+		...heard,
+		view: pinned ? {...view, pinned} : view,
+		// Not only forward: the viewer's clock may be set back.
+		now: last.at,
+		list,
+		activity,
+		past: remember(before.past, ended, last.asOf),
+		actions: updates.reduce((actions, one) => lookFor(actions, list.byId, one), before.actions),
+		dialog: follow(before.dialog, list, ends),
+	};
+	const findings = findingsAfter(before, next, ended, updates);
+	const told = withRestartTold(before.findings, withFirstChosen(before.findings, {...next, findings}));
+	return withBatch(before, told, last.at);
 };
 
 /**
-Since when the charts count the time as watched: the snapshot before. `undefined` where a server that has listed now was silent
-for longer than it should be, or all were: nothing is known of that time. What a slower server tells counts as if it had happened
-since that snapshot; while one is lost, the others go on.
+Asks for the sign-in of a server that wants one since now. Not where that would take the keyboard from something else: from what
+is open or typed, or from other servers that are live; the header then tells it, and the key for it.
 */
-export const watchedSince = (
-	state: State,
-	{sites = [], receivedAt, asOf: at = receivedAt}: Snapshot,
-): number | undefined => {
-	const listing = sites.filter(news => 'snapshot' in news);
-	const links = [state.link, ...listing.map(({site}) => linkTo(state, site))];
-	const hasGap = links.some(link => link.asOf === undefined || at - link.asOf > lateAfter(link));
-	return hasGap ? undefined : state.link.asOf;
+const askedToSignIn = (before: State, state: State): State => {
+	const {servers} = state;
+	const wanting = servers.filter(
+		(one, index) =>
+			isSignedOut(one) &&
+			!isSignedOut(before.servers[index]!) &&
+			(servers.length === 1 || one.link.asOf === undefined),
+	);
+	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined;
+	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
 };
 
-/** Looks for every action in the list of its own server. */
-export const lookedFor = (
-	actions: readonly Action[],
-	find: (uuid: string) => Channel | undefined,
-	{startedAt, receivedAt, sites}: Snapshot,
-): readonly Action[] => {
-	if (!sites) {
-		return lookFor(actions, find, startedAt, receivedAt);
-	}
-
-	let looked = actions;
-	for (const news of sites) {
-		const findThere = (uuid: string) => {
-			const channel = find(uuid);
-			return channel?.site?.name === news.site ? channel : undefined;
-		};
-
-		looked = 'snapshot' in news ? lookFor(looked, findThere, news.snapshot.startedAt, receivedAt, news.site) : looked;
-	}
-
-	return looked;
+/** What servers told, taken over. */
+export const heard = (state: State, {news}: EventOf<'heard'>): State => {
+	const linked = news.reduce(withNews, state);
+	const updates = news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
+	const at = Math.max(state.now, ...news.map(one => one.news.at));
+	const next = updates.length > 0 ? withUpdates(state, linked, updates) : {...linked, now: at};
+	return askedToSignIn(state, next);
 };

@@ -1,16 +1,17 @@
+import type {ChannelId} from '../domain/channel.js';
 import type {Action} from './actions.js';
 
 /** One call of a batch; the subject says for people what it is about, and is not sanitised. */
 export type BatchItem = {
+	readonly id: ChannelId;
 	readonly uuid: string;
 	readonly subject: string;
-	/** Which of several servers it is on. */
-	readonly site?: string | undefined;
+	readonly server: string;
 	/**
 	The leg of the same call on the same server that is hung up first. This one usually ends with it: it has its turn only when the
 	list has shown what became of the other.
 	*/
-	readonly after?: string | undefined;
+	readonly after?: ChannelId | undefined;
 };
 
 /**
@@ -18,8 +19,7 @@ What of a batch is for one server: no server waits for the answers of another. `
 place of the first that has not had its turn.
 */
 export type Lane = {
-	/** Of one server there is one lane without a name. */
-	readonly site: string | undefined;
+	readonly server: string;
 	readonly items: readonly BatchItem[];
 	readonly next: number;
 	/** How many wait for the answer of the server. */
@@ -36,17 +36,17 @@ const inTurn = (items: readonly BatchItem[]): readonly BatchItem[] => [
 ];
 
 export const lanesOf = (items: readonly BatchItem[]): readonly Lane[] => {
-	const bySite = new Map<string | undefined, BatchItem[]>();
+	const byServer = new Map<string, BatchItem[]>();
 	for (const item of inTurn(items)) {
-		const known = bySite.get(item.site);
+		const known = byServer.get(item.server);
 		if (known) {
 			known.push(item);
 		} else {
-			bySite.set(item.site, [item]);
+			byServer.set(item.server, [item]);
 		}
 	}
 
-	return Array.from(bySite, ([site, ofSite]) => ({site, items: ofSite, next: 0, sent: 0}));
+	return Array.from(byServer, ([server, ofServer]) => ({server, items: ofServer, next: 0, sent: 0}));
 };
 
 /** The next one of a lane, if there is one left. */
@@ -58,15 +58,15 @@ export const leftIn = ({items, next}: Lane): number => items.length - next;
 export const hasRoom = (lane: Lane): boolean => leftIn(lane) > 0 && lane.sent < batchSize;
 
 /** The next one of a server has had its turn. */
-export const turned = (lanes: readonly Lane[], site: string | undefined): readonly Lane[] =>
-	lanes.map(lane => (lane.site === site ? {...lane, next: lane.next + 1} : lane));
+export const turned = (lanes: readonly Lane[], server: string): readonly Lane[] =>
+	lanes.map(lane => (lane.server === server ? {...lane, next: lane.next + 1} : lane));
 
 /** An action on a server has got from one phase to another. */
 export const moved = (
 	lanes: readonly Lane[],
-	{site, phase}: Pick<Action, 'site' | 'phase'>,
+	{server, phase}: Pick<Action, 'server' | 'phase'>,
 	former: Action['phase'] | undefined,
 ): readonly Lane[] => {
 	const by = Number(phase === 'sent') - Number(former === 'sent');
-	return by === 0 ? lanes : lanes.map(lane => (lane.site === site ? {...lane, sent: lane.sent + by} : lane));
+	return by === 0 ? lanes : lanes.map(lane => (lane.server === server ? {...lane, sent: lane.sent + by} : lane));
 };

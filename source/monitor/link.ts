@@ -1,6 +1,6 @@
 import type {Failure} from '../domain/failure.js';
 import {periodOf, withDuration, type Pace} from '../domain/pace.js';
-import type {Snapshot} from '../sources/feed.js';
+import type {Update} from '../sources/source.js';
 
 /** How the line to the server is, and how often it is asked. Times are ms by the viewer's clock. */
 export type Link = Pace & {
@@ -115,22 +115,22 @@ export const isStale = (link: Link, now: number): boolean =>
 const cachedFrom = 1000;
 
 /** The age of a cached list on arrival, ms; `undefined` for a fresh one. */
-export const cachedFor = ({receivedAt, asOf = receivedAt}: Snapshot): number | undefined =>
-	receivedAt - asOf < cachedFrom ? undefined : receivedAt - asOf;
+export const cachedFor = ({at, asOf}: Pick<Update, 'at' | 'asOf'>): number | undefined =>
+	at - asOf < cachedFrom ? undefined : at - asOf;
 
-export const received = (link: Link, snapshot: Snapshot): Link => ({
+export const received = (link: Link, update: Update): Link => ({
 	...link,
 	pollingSince: undefined,
-	asOf: snapshot.asOf ?? snapshot.receivedAt,
-	isCached: cachedFor(snapshot) !== undefined,
+	asOf: update.asOf,
+	isCached: cachedFor(update) !== undefined,
 	listedFor: link.user,
-	durations: withDuration(link.durations, snapshot.took),
+	durations: withDuration(link.durations, update.took),
 	failure: undefined,
 	failedSince: undefined,
 	failures: 0,
 	retryAt: undefined,
-	clockOffset: snapshot.clockOffset,
-	skipped: snapshot.skipped,
+	clockOffset: update.clockOffset,
+	skipped: update.skipped,
 });
 
 export const failed = (link: Link, failure: Failure, at: number, retryAt: number | undefined): Link => ({

@@ -14,7 +14,7 @@ export type Note = {
 	/** The same in fewer words, for a narrow window, the fullest first. */
 	readonly shorter?: readonly string[];
 	/** The link that it tells of, as the header does: it waits for the news of an action. */
-	readonly ofLink?: {readonly site: string | undefined; readonly isLost: boolean};
+	readonly ofLink?: {readonly server: string; readonly isLost: boolean};
 	/** Whether what it names is still so. */
 	readonly stillTrue?: ((state: State) => boolean) | undefined;
 	/** It is for the log alone: nobody asked for it, and no result may give way to it. */

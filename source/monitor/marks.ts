@@ -9,21 +9,21 @@ import type {View} from './view.js';
 const isLive = ({endedAt}: Tracked): boolean => endedAt === undefined;
 
 const isSameCall = (one: Tracked, other: Tracked): boolean =>
-	one.channel.uuid === other.channel.uuid || (one.inCall !== undefined && one.inCall.call === other.inCall?.call);
+	one.channel.id === other.channel.id || (one.inCall !== undefined && one.inCall.call === other.inCall?.call);
 
 /** The channels that the filter shows: not the cursor's row, where that is there for the cursor alone. */
 export const markable = (state: State): readonly string[] => {
 	const guest = guestOf(state);
 	return rowsOf(state)
 		.filter(row => isLive(row) && !(guest && isSameCall(row, guest)))
-		.map(({channel}) => channel.uuid);
+		.map(({channel}) => channel.id);
 };
 
 /** Only what is listed can be marked. */
-const withMarks = ({view, list}: State, uuids: readonly string[], isMarked: boolean): View => {
+const withMarks = ({view, list}: State, ids: readonly string[], isMarked: boolean): View => {
 	const marks = new Set(view.marks);
-	for (const uuid of uuids) {
-		if (isMarked && list.byUuid.has(uuid)) {
+	for (const uuid of ids) {
+		if (isMarked && list.byId.has(uuid)) {
 			marks.add(uuid);
 		} else {
 			marks.delete(uuid);
@@ -41,19 +41,19 @@ export const extended = (state: State, view: View): View => {
 	}
 
 	const rows = rowsOf(state);
-	const places = [range.anchor, cursor].map(uuid => rows.findIndex(({channel}) => channel.uuid === uuid));
+	const places = [range.anchor, cursor].map(id => rows.findIndex(({channel}) => channel.id === id));
 	if (places.includes(-1)) {
 		return {...view, range: undefined};
 	}
 
 	const within = rows.slice(Math.min(...places), Math.max(...places) + 1).filter(row => isLive(row));
-	return {...view, marks: new Set([...range.base, ...within.map(({channel}) => channel.uuid)])};
+	return {...view, marks: new Set([...range.base, ...within.map(({channel}) => channel.id)])};
 };
 
 /** Begins a range at the cursor. */
 const ranged = (state: State): View => {
 	const {view, list} = state;
-	return view.cursor === undefined || !list.byUuid.has(view.cursor)
+	return view.cursor === undefined || !list.byId.has(view.cursor)
 		? view
 		: extended(state, {...view, range: {anchor: view.cursor, base: view.marks}});
 };
@@ -66,7 +66,7 @@ export const reduceMarks = (state: State, event: Event): View => {
 	const {view} = state;
 	switch (event.type) {
 		case 'marked': {
-			return withMarks(state, event.uuids, event.isMarked);
+			return withMarks(state, event.ids, event.isMarked);
 		}
 
 		case 'range-begun': {
@@ -90,16 +90,16 @@ export const withoutDead = (view: View, died: readonly Tracked[]): View => {
 		return view;
 	}
 
-	const alive = (uuids: ReadonlySet<string>): ReadonlySet<string> => {
-		const left = new Set(uuids);
+	const alive = (ids: ReadonlySet<string>): ReadonlySet<string> => {
+		const left = new Set(ids);
 		for (const {channel} of died) {
-			left.delete(channel.uuid);
+			left.delete(channel.id);
 		}
 
 		return left;
 	};
 
-	const isAnchored = range && died.every(({channel}) => channel.uuid !== range.anchor);
+	const isAnchored = range && died.every(({channel}) => channel.id !== range.anchor);
 	return {
 		...view,
 		marks: alive(marks),
@@ -110,7 +110,7 @@ export const withoutDead = (view: View, died: readonly Tracked[]): View => {
 const hiddenAmong = memoLast((rows: readonly Tracked[], marks: ReadonlySet<string>): number => {
 	let shown = 0;
 	for (const {channel} of rows) {
-		shown += marks.has(channel.uuid) ? 1 : 0;
+		shown += marks.has(channel.id) ? 1 : 0;
 	}
 
 	return marks.size - shown;

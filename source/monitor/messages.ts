@@ -9,7 +9,7 @@ import {shorterAction, shorterBatch} from './fewer-words.js';
 import type {Note} from './log.js';
 import {shownKey} from './keymap.js';
 import {isOverdue} from './link.js';
-import {linkTo, saidOf, watched} from './sites.js';
+import {nameAmong, saidOf, serverOf} from './servers.js';
 import type {State} from './state.js';
 import {isUndoOf, withUndoHint} from './undo-hint.js';
 
@@ -117,24 +117,24 @@ const results = (state: State): readonly Message[] =>
 /** While an eavesdrop is known to last: the digits that change its mode on the phone that listens. */
 const digitsMessage = (state: State): Message | undefined => {
 	const lasting = state.actions.findLast(({request, lasts}) => lasts && request.kind === 'eavesdrop');
-	const link = lasting && linkTo(state, lasting.site);
+	const link = lasting && serverOf(state, lasting.server).link;
 	return link && !link.failure && !isOverdue(link, state.now)
 		? {at: lasting.changedAt, tone: 'good', text: lasting.effect}
 		: undefined;
 };
 
 /** Why there is no list, of which of several servers, and what can be done about it; in few words only that: the header tells why. */
-export const lostWords = (site: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
+export const lostWords = (name: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
 	const advice = failureAdvice(failure);
-	return {text: saidOf(site, `no list: ${failureText(failure)}; ${advice}`), shorter: [saidOf(site, advice)]};
+	return {text: saidOf(name, `no list: ${failureText(failure)}; ${advice}`), shorter: [saidOf(name, advice)]};
 };
 
-/** As long as the link is lost; of several servers, to the one that was lost first. */
+/** As long as a link is lost: the one that was lost first. */
 const lostMessage = (state: State): Message | undefined => {
-	const [first] = watched(state)
-		.flatMap(({site, link: {failure, failedSince}}) =>
+	const [first] = state.servers
+		.flatMap(({id, link: {failure, failedSince}}) =>
 			failure && failedSince !== undefined && failure.kind !== 'not-signed-in'
-				? [{at: failedSince, tone: 'bad', ...lostWords(site, failure)} as const]
+				? [{at: failedSince, tone: 'bad', ...lostWords(nameAmong(state, id), failure)} as const]
 				: [],
 		)
 		.toSorted((one, other) => one.at - other.at);
@@ -150,8 +150,8 @@ const resultStands = 60_000;
 Whether a result is overtaken by the link to its server: what could not be reached is reached again, or what the list showed, or is yet
 to show, is hidden by why there is none.
 */
-const isOvertaken = ({phase, site, changedAt, isOfLink}: Action, state: State): boolean => {
-	const {failure, asOf = -Infinity} = linkTo(state, site);
+const isOvertaken = ({phase, server, changedAt, isOfLink}: Action, state: State): boolean => {
+	const {failure, asOf = -Infinity} = serverOf(state, server).link;
 	return failure === undefined ? isOfLink === true && asOf > changedAt : listPhases.has(phase);
 };
 
@@ -179,7 +179,7 @@ const keyNoteStands = 3000;
 export const isKeyNoteFresh = ({at}: Note, now: number): boolean => Math.abs(now - at) < keyNoteStands;
 
 const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean =>
-	ofLink ? (linkTo(state, ofLink.site).failure !== undefined) === ofLink.isLost : (stillTrue?.(state) ?? true);
+	ofLink ? (serverOf(state, ofLink.server).link.failure !== undefined) === ofLink.isLost : (stillTrue?.(state) ?? true);
 
 /** The note about a key that does nothing, until there is other news. */
 const keyMessage = (state: State): Message | undefined => {

@@ -1,21 +1,17 @@
 import {effectOf} from '../domain/action.js';
-import {withSample} from '../domain/activity.js';
-import {advance} from '../domain/live-list.js';
-import {remember} from '../domain/past.js';
+import {channelId} from '../domain/channel.js';
 import {failureText} from '../domain/failure.js';
 import {isOfKnownPhone} from '../domain/phone-outcomes.js';
-import {accepted, isExpected, rejected, sent} from './actions.js';
+import {accepted, rejected, sent} from './actions.js';
 import {isOfColumns, reduceColumns} from './column-reducer.js';
 import {givenUp, isOfBatch, reduceBatch, withBatch} from './batch-reducer.js';
-import {follow, withProblem} from './dialog.js';
+import {withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './expiry.js';
-import {findingsOf, withFirstChosen, withRestartTold} from './findings.js';
-import {heard, heardBefore, isSignedOut, lookedFor, lost, signInFor, watchedSince} from './heard.js';
+import {heard, isSignedOut, signInFor} from './heard.js';
 import {noted} from './log.js';
-import {withoutDead} from './marks.js';
 import {settle} from './settle.js';
-import {siteOf, watched, withLink} from './sites.js';
+import {rowOf, withLink, withLinks} from './servers.js';
 import type {State} from './state.js';
 import {withUndo} from './undo.js';
 import {reduceView} from './view-reducer.js';
@@ -41,21 +37,13 @@ const change = (state: State, event: Event): State => {
 			return {...state, size: event.size};
 		}
 
-		case 'poll-started': {
-			return {...state, link: {...state.link, pollingSince: event.at}};
-		}
-
-		case 'polled': {
-			return polled(state, event);
-		}
-
-		case 'poll-failed': {
-			return pollFailed(state, event);
+		case 'heard': {
+			return heard(state, event);
 		}
 
 		case 'identified': {
-			const {site, user, expires} = event;
-			return withLink(state, site, link => ({...link, user, expires}));
+			const {server, user, expires} = event;
+			return withLink(state, server, link => ({...link, user, expires}));
 		}
 
 		case 'signed-in': {
@@ -67,11 +55,11 @@ const change = (state: State, event: Event): State => {
 		}
 
 		case 'interval-changed': {
-			return {...state, link: {...state.link, interval: event.interval}};
+			return withLinks(state, (link, {every}) => ({...link, interval: event.interval * every}));
 		}
 
 		case 'paused': {
-			return {...state, link: {...state.link, isPaused: event.isPaused}};
+			return withLinks(state, link => ({...link, isPaused: event.isPaused}));
 		}
 
 		case 'read-only': {
@@ -142,62 +130,16 @@ const later = (state: State, at: number): State => (at > state.now ? {...state, 
 const said = (state: State, {type, isUnlogged = state.isUnlogged, ...note}: EventOf<'noted'>): State =>
 	later({...state, isUnlogged, notes: noted(state.notes, note)}, note.at);
 
-const polled = (state: State, {snapshot}: EventOf<'polled'>): State => {
-	const {receivedAt, asOf: at = receivedAt, channels, clockOffset} = snapshot;
-	const since = heardBefore(state, snapshot);
-	const {list, died} = advance(state.list, channels, {at, since, clockOffset}, (uuid, status) =>
-		isExpected(state.actions, uuid, status, at),
-	);
-	const activity = withSample(state.activity, {
-		at,
-		since: watchedSince(state, snapshot),
-		totals: list.totals,
-		started: list.started - state.list.started,
-		ended: list.ended - state.list.ended,
-	});
-	const find = (uuid: string) => list.byUuid.get(uuid)?.channel;
-	const next: State = {
-		...heard(state, snapshot),
-		view: died.length > 0 ? withoutDead(state.view, died) : state.view,
-		// Not only forward: the viewer's clock may be set back.
-		now: receivedAt,
-		list,
-		activity,
-		past: remember(state.past, died, at),
-		actions: lookedFor(state.actions, find, snapshot),
-		dialog: follow(state.dialog, list, at),
-	};
-	const findings = findingsOf(state, next, died, snapshot);
-	const told = withRestartTold(state.findings, withFirstChosen(state.findings, {...next, findings}));
-	return askedToSignIn(state, withBatch(state, told, receivedAt));
-};
-
-const pollFailed = (state: State, event: EventOf<'poll-failed'>): State =>
-	later(askedToSignIn(state, lost(state, event)), event.at);
-
-/**
-Asks for the sign-in of a server that wants one since now. Not where that would take the keyboard from something else: from what
-is open or typed, or, of several servers, from the others that are live; the header then tells it, and the key for it.
-*/
-const askedToSignIn = (before: State, state: State): State => {
-	const known = watched(before);
-	const wanting = watched(state).filter(
-		(one, index) =>
-			isSignedOut(one) && !isSignedOut(known[index]!) && (state.sites.length === 0 || one.link.asOf === undefined),
-	);
-	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined;
-	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
-};
-
-/** Of several servers the next one that wants a sign-in has its turn; this one is on its way. */
-const signedIn = (state: State, {site, user, expires}: EventOf<'identified' | 'signed-in'>): State => {
-	const next = withLink(state, site, ({failure, ...link}) => ({
+/** The next server that wants a sign-in has its turn; this one is on its way. */
+const signedIn = (state: State, {server, user, expires}: EventOf<'identified' | 'signed-in'>): State => {
+	const isAlone = state.servers.length === 1;
+	const next = withLink(state, server, ({failure, ...link}) => ({
 		...link,
 		user,
 		expires,
-		failure: site === undefined ? failure : undefined,
+		failure: isAlone ? failure : undefined,
 	}));
-	const others = watched(next).filter(one => one.site !== site && isSignedOut(one));
+	const others = next.servers.filter(one => one.id !== server && isSignedOut(one));
 	return state.dialog?.kind === 'sign-in' ? {...next, dialog: signInFor(others)} : next;
 };
 
@@ -206,8 +148,8 @@ const signInFailed = (state: State, {problem, wanted}: EventOf<'sign-in-failed'>
 	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, wanted)} : state;
 };
 
-const actionSent = (state: State, {id, request, subject, at, batch}: EventOf<'action-sent'>): State => {
-	const channel = 'uuid' in request ? state.list.byUuid.get(request.uuid)?.channel : undefined;
+const actionSent = (state: State, {id, server, request, subject, at, batch}: EventOf<'action-sent'>): State => {
+	const channel = 'uuid' in request ? rowOf(state, channelId(server, request.uuid))?.channel : undefined;
 	const effect = effectOf(request, channel);
 	const next = later(
 		{
@@ -218,7 +160,7 @@ const actionSent = (state: State, {id, request, subject, at, batch}: EventOf<'ac
 				subject,
 				effect,
 				sentAt: at,
-				site: siteOf(request, channel),
+				server,
 				phoneBefore: request.kind === 'call' ? state.lastCaller : state.lastUser,
 				...(batch !== undefined && {batch}),
 			}),

@@ -1,4 +1,4 @@
-import type {Channel} from '../domain/channel.js';
+import type {Channel, ChannelId} from '../domain/channel.js';
 import type {Around, FilterContext} from '../domain/filter/field.js';
 import {markerOf, type Marker} from '../domain/filter/marks.js';
 import {filterFrom} from '../domain/filter/match.js';
@@ -19,7 +19,7 @@ import {keyLabel} from '../domain/key.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from './call-rows.js';
 import {headerKeys} from './keymap.js';
 import {bottomRows, screenOf, type Screen} from './screen.js';
-import {heldTimes, linkOf, timeOfList} from './sites.js';
+import {frozenTimes, linkOf, timeOfList} from './servers.js';
 import type {State} from './state.js';
 
 /** The filter in force: what is being typed counts as it is typed, for as long as it can be understood. */
@@ -36,19 +36,15 @@ const markerFrom = memoLast((text: string): Marker | undefined => {
 export const markerIn = (state: State): Marker | undefined => markerFrom(filterText(state));
 
 /** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
-const secondOf = memoLast((second: number, clockOffset: number, held: Moment['held']): FilterContext => ({
-	serverNow: second * 1000,
-	clockOffset,
-	held,
-}));
+const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): FilterContext => ({now: second * 1000, frozenAt}));
 
 /** When a filter asks. */
 export const filterMoment = (state: State): FilterContext => {
-	const {serverNow, held} = momentOf(state);
-	return secondOf(Math.floor(serverNow / 1000), state.link.clockOffset, held);
+	const {now, frozenAt} = momentOf(state);
+	return secondOf(Math.floor(now / 1000), frozenAt);
 };
 
-const aroundIn = memoLast(({byUuid}: Findings): Around => ({findingsOf: uuid => byUuid.get(uuid) ?? []}));
+const aroundIn = memoLast(({byId}: Findings): Around => ({findingsOf: id => byId.get(id) ?? []}));
 
 /** What a filter can ask for besides a row. */
 export const filterAround = ({findings}: State): Around => aroundIn(findings);
@@ -56,7 +52,7 @@ export const filterAround = ({findings}: State): Around => aroundIn(findings);
 const testAt = memoLast(
 	(text: string, moment: FilterContext | undefined, around: Around | undefined): RowTest | undefined => {
 		const filter = filterOf(text);
-		const context = {serverNow: 0, ...moment, around};
+		const context = {now: 0, ...moment, around};
 		return filter && (row => filter.matches(row, context));
 	},
 );
@@ -83,7 +79,7 @@ const computeRows = memoLast(
 	(
 		ordered: readonly Tracked[],
 		{column, isDescending}: Sort,
-		locked: ReadonlyMap<string, number> | undefined,
+		locked: ReadonlyMap<ChannelId, number> | undefined,
 		/** The cursor's row, where the list itself would not show it. */
 		guest: Tracked | undefined,
 	): readonly Tracked[] => {
@@ -92,7 +88,7 @@ const computeRows = memoLast(
 			return rows;
 		}
 
-		const place = ({channel}: Tracked) => locked.get(channel.uuid) ?? Number.MAX_SAFE_INTEGER;
+		const place = ({channel}: Tracked) => locked.get(channel.id) ?? Number.MAX_SAFE_INTEGER;
 		return rows.toSorted((one, other) => place(one) - place(other));
 	},
 );
@@ -104,7 +100,7 @@ export const guestOf = (state: State): Tracked | undefined => {
 		return undefined;
 	}
 
-	const live = state.list.byUuid.get(pinned.channel.uuid);
+	const live = state.list.byId.get(pinned.channel.id);
 	if (!live) {
 		return pinned;
 	}
@@ -113,35 +109,35 @@ export const guestOf = (state: State): Tracked | undefined => {
 		return undefined;
 	}
 
-	const call = state.view.isByCall ? callOf(state, live.channel.uuid) : undefined;
-	return call ? foldedRow(call, state.list.byUuid) : live;
+	const call = state.view.isByCall ? callOf(state, live.channel.id) : undefined;
+	return call ? foldedRow(call, state.list.byId) : live;
 };
 
 /** The listed call that a channel is a leg of. */
-export const callOf = ({list}: State, uuid: string): Call | undefined => callsIn(list).byLeg.get(uuid);
+export const callOf = ({list}: State, id: ChannelId): Call | undefined => callsIn(list).byLeg.get(id);
 
 /** What a channel is in its call, for people; empty for the only leg that is listed. */
-export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.uuid));
+export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.id));
 
 /** Whether the filter wants a row, or the call that it is a leg of where calls are shown. */
 export const isShown = (state: State, row: Tracked): boolean => {
 	const isWanted = rowTest(state);
-	const call = state.view.isByCall ? callOf(state, row.channel.uuid) : undefined;
-	return call ? isCallWanted(call, isWanted, state.list.byUuid) : !isWanted || isWanted(row);
+	const call = state.view.isByCall ? callOf(state, row.channel.id) : undefined;
+	return call ? isCallWanted(call, isWanted, state.list.byId) : !isWanted || isWanted(row);
 };
 
 const wholeRows = (state: State): readonly Tracked[] => {
 	const {sort, locked, isByCall} = state.view;
-	const {rows, byUuid} = state.list;
+	const {rows, byId} = state.list;
 	const isWanted = rowTest(state);
-	const wanted = isByCall ? foldedRows(callsIn(state.list), byUuid, isWanted) : wantedRows(rows, isWanted);
+	const wanted = isByCall ? foldedRows(callsIn(state.list), byId, isWanted) : wantedRows(rows, isWanted);
 	return computeRows(orderedRows(wanted, sort), sort, locked, guestOf(state));
 };
 
 /** The rows of the list, filtered and in order; the cursor's row is always among them. */
 export const rowsOf = (state: State): readonly Tracked[] => {
 	const rows = wholeRows(state);
-	return state.view.isByCall ? opened(rows, state.view.openCalls, state.list.byUuid) : rows;
+	return state.view.isByCall ? opened(rows, state.view.openCalls, state.list.byId) : rows;
 };
 
 /** How many channels match the filter; where calls are shown, how many of those do. */
@@ -152,7 +148,7 @@ export const callCount = ({list}: State): number => callsIn(list).all.length;
 
 /** The row under the cursor: live, ended, or none. */
 export const selected = ({view, list}: State): Tracked | undefined =>
-	view.cursor === undefined ? undefined : (list.byUuid.get(view.cursor) ?? view.pinned);
+	view.cursor === undefined ? undefined : (list.byId.get(view.cursor) ?? view.pinned);
 
 export const hasFilterLine = ({view}: State): boolean => view.filterField !== undefined || view.filter !== '';
 
@@ -199,7 +195,7 @@ export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
 };
 
 const computeLegs = memoLast((channel: Channel, list: LiveList) =>
-	otherLegs(channel, callsIn(list), uuid => list.byUuid.get(uuid)?.channel),
+	otherLegs(channel, callsIn(list), id => list.byId.get(id)?.channel),
 );
 
 const noLegs: readonly Channel[] = [];
@@ -210,13 +206,8 @@ export const legsOf = (state: State): readonly Channel[] => {
 	return row ? computeLegs(row.channel, state.list) : noLegs;
 };
 
-/** The moment that the list on screen speaks of, ms by the viewer's clock; or that of a channel's own server. */
-export const listTime = (state: State, channel?: Channel): number =>
-	timeOfList(channel ? linkOf(state, channel) : state.link, state.now);
+/** The moment that the list of a channel's server speaks of, ms by the viewer's clock. */
+export const listTime = (state: State, channel: Channel): number => timeOfList(linkOf(state, channel), state.now);
 
-/** The same moment by the switch's clock, as well as that is known. */
-export const momentOf = (state: State): Moment => ({
-	serverNow: listTime(state) + state.link.clockOffset,
-	clockOffset: state.link.clockOffset,
-	held: heldTimes(state),
-});
+/** When the ages on screen are told. */
+export const momentOf = (state: State): Moment => ({now: state.now, frozenAt: frozenTimes(state)});

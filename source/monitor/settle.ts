@@ -1,4 +1,4 @@
-import {endedRow, type Tracked} from '../domain/live-list.js';
+import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {grownNeeds, needsOf, noNeeds, type Needs} from '../table/needs.js';
 import {callsIn, foldedRow} from './call-rows.js';
@@ -24,7 +24,7 @@ the line where it was while the list is scrolled.
 export const settle = (before: State, changed: State, event: Event): State => {
 	const after = refocus(changed);
 	const state = openForCursor(isRetargeted(before, after) ? retarget(before, after) : pin(before, after));
-	const place = rowsOf(state).findIndex(({channel}) => channel.uuid === state.view.cursor);
+	const place = rowsOf(state).findIndex(({channel}) => channel.id === state.view.cursor);
 	const top = settledTop(state, place, event);
 	const settled = top === state.view.top && place === state.view.place ? state : withView(state, {top, place});
 	return withNeeds(before, settled);
@@ -69,18 +69,15 @@ const refocus = (state: State): State => {
 /** Remembers the cursor's channel as it is now, and its end. */
 const pin = (before: State, state: State): State => {
 	const {cursor, pinned} = state.view;
-	const live = cursor === undefined ? undefined : state.list.byUuid.get(cursor);
+	const live = cursor === undefined ? undefined : state.list.byId.get(cursor);
 	if (live) {
 		return live === pinned ? state : withView(state, {pinned: live});
 	}
 
-	return pinned && pinned.endedAt === undefined
-		? withView(state, {
-				pinned: {
-					...endedRow(pinned, state.link.asOf ?? state.now, before.link.asOf),
-					...endedCall(before, state),
-				},
-			})
+	// It has ended since: the end itself was told with the list.
+	const was = before.view.pinned;
+	return pinned && was && was.endedAt === undefined && was.channel.id === pinned.channel.id
+		? withView(state, {pinned: {...pinned, ...endedCall(before, state)}})
 		: state;
 };
 
@@ -88,11 +85,11 @@ const pin = (before: State, state: State): State => {
 const endedCall = (before: State, {list, view}: State): Pick<Tracked, 'created' | 'inCall'> | undefined => {
 	const {isByCall, openCalls, cursor} = before.view;
 	const call = isByCall && cursor !== undefined && cursor === view.cursor ? callOf(before, cursor) : undefined;
-	if (!call || openCalls.has(call.key) || call.legs.some(({uuid}) => list.byUuid.has(uuid))) {
+	if (!call || openCalls.has(call.key) || call.legs.some(({id}) => list.byId.has(id))) {
 		return undefined;
 	}
 
-	const {created, inCall} = foldedRow(call, before.list.byUuid);
+	const {created, inCall} = foldedRow(call, before.list.byId);
 	return inCall?.part === 'folded' ? {created, inCall} : undefined;
 };
 
@@ -105,7 +102,7 @@ const openForCursor = (state: State): State => {
 
 	const {byLeg, byKey} = callsIn(state.list);
 	const call = byLeg.get(cursor);
-	const isHidden = call !== undefined && call.legs[0]!.uuid !== cursor && !openCalls.has(call.key);
+	const isHidden = call !== undefined && call.legs[0]!.id !== cursor && !openCalls.has(call.key);
 	const lasting = [...openCalls].filter(key => byKey.has(key));
 	return isHidden || lasting.length < openCalls.size
 		? withView(state, {openCalls: new Set(isHidden ? [...lasting, call.key] : lasting)})
@@ -123,13 +120,13 @@ const retarget = (before: State, state: State): State => {
 	}
 
 	const first = rowsOf(withView(state, {pinned: undefined}))[0];
-	return pin(before, withView(state, {cursor: first?.channel.uuid, pinned: first, detailTop: 0}));
+	return pin(before, withView(state, {cursor: first?.channel.id, pinned: first, detailTop: 0}));
 };
 
 const settledTop = (state: State, place: number, event: Event): number => {
 	const page = Math.max(1, screen(state).listRows);
 	let {top} = state.view;
-	if ((event.type === 'polled' || event.type === 'ticked') && top > 0) {
+	if ((event.type === 'heard' || event.type === 'ticked') && top > 0) {
 		// Rows that came or went above, by their age too, must not push the selected one along the screen.
 		top += place - state.view.place;
 	}

@@ -1,7 +1,7 @@
 import type {DialogKind} from './dialog.js';
 import {bottomRows, type WindowSize} from './screen.js';
 import {screen} from './selectors.js';
-import {staleSites} from './sites.js';
+import {staleServers} from './servers.js';
 import type {State} from './state.js';
 
 /**
@@ -42,7 +42,7 @@ const leastOfUndo: WindowSize = {columns: 40, rows: headerRows + bottomRows};
 const leastOf = (dialog: ActingDialog, state: State): WindowSize => {
 	const {columns, rows} = leastOfDialog[dialog];
 	const isOfMany = dialog === 'hold-many' || dialog === 'hangup-many';
-	const more = isOfMany ? Math.max(0, staleSites(state).size - 1) : dialog === 'call' && state.sites.length > 0 ? 1 : 0;
+	const more = isOfMany ? Math.max(0, staleServers(state).length - 1) : dialog === 'call' && state.servers.length > 1 ? 1 : 0;
 	return {columns, rows: rows + more};
 };
 

@@ -10,14 +10,14 @@ import type {State} from './state.js';
 const none: readonly Trouble[] = [];
 
 const troubles = memoLast(
-	(findings: Findings, byUuid: Rows, uuid: string, call: Call | undefined, isFolded: boolean): readonly Trouble[] => {
-		const legs = isFolded && call ? call.legs.map(leg => leg.uuid) : [uuid];
+	(findings: Findings, byId: Rows, uuid: string, call: Call | undefined, isFolded: boolean): readonly Trouble[] => {
+		const legs = isFolded && call ? call.legs.map(leg => leg.id) : [uuid];
 		return legs
 			.flatMap(one => {
-				const rules = findings.marked.has(one) ? findings.byUuid.get(one)! : [];
-				const leg = one === uuid ? '' : legName(byUuid.get(one)!.channel, call);
+				const rules = findings.marked.has(one) ? findings.byId.get(one)! : [];
+				const leg = one === uuid ? '' : legName(byId.get(one)!.channel, call);
 				return findings.all
-					.filter(({rule, severity, uuids}) => severity !== 'note' && uuids.length > 0 && rules.includes(rule))
+					.filter(({rule, severity, ids}) => severity !== 'note' && ids.length > 0 && rules.includes(rule))
 					.map(({severity, rule, title, why}) => ({severity, trouble: {rule, title, why, leg}}));
 			})
 			.toSorted(worstFirst)
@@ -33,5 +33,5 @@ export const troublesOf = ({findings, list, view}: State, uuid: string): readonl
 
 	const call = callsIn(list).byLeg.get(uuid);
 	const isFolded = view.isByCall && call !== undefined && !view.openCalls.has(call.key);
-	return troubles(findings, list.byUuid, uuid, call, isFolded);
+	return troubles(findings, list.byId, uuid, call, isFolded);
 };

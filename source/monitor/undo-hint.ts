@@ -24,8 +24,8 @@ export const withUndoHint = (said: Message, state: State): Message => {
 	}
 
 	const {text, shorter = [], isUndoable} = said;
-	const {title, isBulk, uuids} = state.undo.offer!;
-	const isSelected = !isBulk && uuids[0] === state.view.cursor;
+	const {title, isBulk, ids} = state.undo.offer!;
+	const isSelected = !isBulk && ids[0] === state.view.cursor;
 	const own = `${shownKey(state, 'unhold', 'u')} undo`;
 	return isUndoable
 		? {

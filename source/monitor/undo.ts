@@ -1,10 +1,10 @@
-import type {Channel} from '../domain/channel.js';
+import type {Channel, ChannelId} from '../domain/channel.js';
 import {statusOf} from '../domain/status.js';
-import type {Action} from './actions.js';
+import {idOf, type Action} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
 import {batchTitle} from './batch-words.js';
 import {isStale} from './link.js';
-import {linkOf, lockOf} from './sites.js';
+import {linkOf, lockOf, rowOf} from './servers.js';
 import type {State} from './state.js';
 
 /** A hold that can be undone: the last action, on one call or on many. */
@@ -15,7 +15,7 @@ export type Undo = {
 	readonly id: number;
 	readonly isBulk: boolean;
 	/** The channels that it put on hold and that are still on hold. */
-	readonly uuids: readonly string[];
+	readonly ids: readonly ChannelId[];
 };
 
 /** What the undo key does now, and what it did before. */
@@ -31,30 +31,30 @@ export const noUndo: UndoState = {offer: undefined, before: undefined, since: -I
 /** How long a hold can be undone after the list has shown it, ms. */
 export const undoTime = 15_000;
 
-type Held = {readonly uuid: string; readonly site: string | undefined};
-
-const isReleasable = (state: State, channel: Channel, site: string | undefined): boolean =>
-	channel.site?.name === site &&
+const isReleasable = (state: State, channel: Channel): boolean =>
 	statusOf(channel) === 'held' &&
-	lockOf(state, site) === undefined &&
+	lockOf(state, channel.server) === undefined &&
 	!isStale(linkOf(state, channel), state.now);
 
-const stillHeld = (state: State, held: readonly Held[]): readonly string[] =>
-	held.flatMap(({uuid, site}) => {
-		const row = state.list.byUuid.get(uuid);
-		return row && isReleasable(state, row.channel, site) ? [uuid] : [];
+const stillHeld = (state: State, ids: readonly ChannelId[]): readonly ChannelId[] =>
+	ids.filter(id => {
+		const row = rowOf(state, id);
+		return row !== undefined && isReleasable(state, row.channel);
 	});
 
 /** The undo of a single hold; none while calls are marked, as the key then acts on those. */
-const ofAction = (state: State, {id, request, phase, subject, site}: Action): Undo | undefined =>
-	phase === 'seen' && 'uuid' in request && state.view.marks.size === 0
-		? {title: `hold ${subject}`, id, isBulk: false, uuids: stillHeld(state, [{uuid: request.uuid, site}])}
+const ofAction = (state: State, action: Action): Undo | undefined => {
+	const {id, phase, subject} = action;
+	const held = idOf(action);
+	return phase === 'seen' && held !== undefined && state.view.marks.size === 0
+		? {title: `hold ${subject}`, id, isBulk: false, ids: stillHeld(state, [held])}
 		: undefined;
+};
 
 const ofBatch = (state: State, batch: Batch): Undo | undefined =>
 	isUnderWay(batch) || batch.phases.accepted > 0
 		? undefined
-		: {title: batchTitle(batch), id: batch.id, isBulk: true, uuids: stillHeld(state, batch.seen)};
+		: {title: batchTitle(batch), id: batch.id, isBulk: true, ids: stillHeld(state, batch.seen)};
 
 /** Only the last action can be undone, so a second press never reaches the hold before it. */
 const undoIn = (state: State): Undo | undefined => {
@@ -76,14 +76,14 @@ const undoIn = (state: State): Undo | undefined => {
 	}
 
 	const undo = isOfBatch ? ofBatch(state, batch!) : ofAction(state, last);
-	return undo && undo.uuids.length > 0 ? undo : undefined;
+	return undo && undo.ids.length > 0 ? undo : undefined;
 };
 
 const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>
 	one?.id === other?.id && one?.isBulk === other?.isBulk;
 
 const isEqual = (one: Undo | undefined, other: Undo | undefined): boolean =>
-	isSame(one, other) && one?.uuids.join(' ') === other?.uuids.join(' ');
+	isSame(one, other) && one?.ids.join(' ') === other?.ids.join(' ');
 
 /** Updates `state.undo` after an event. */
 export const withUndo = (state: State): State => {

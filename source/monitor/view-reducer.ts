@@ -73,7 +73,7 @@ export const reduceView = (state: State, event: Event): View => {
 		}
 
 		case 'leg-chosen': {
-			return select(view, state.list.byUuid.get(event.uuid));
+			return select(view, state.list.byId.get(event.id));
 		}
 
 		case 'charts': {
@@ -97,12 +97,12 @@ const presentOrder = (state: State): ReadonlyMap<string, number> =>
 		rowsOf(state)
 			// The legs of a call stand in its place, whichever of them comes to stand for it.
 			.flatMap(({channel, inCall}, place) =>
-				[channel, ...(inCall?.part === 'folded' ? inCall.call.legs : [])].map(({uuid}) => [uuid, place] as const),
+				[channel, ...(inCall?.part === 'folded' ? inCall.call.legs : [])].map(({id}) => [id, place] as const),
 			),
 	);
 
 const select = (view: View, row: Tracked | undefined): View =>
-	row ? {...view, cursor: row.channel.uuid, pinned: row, detailTop: 0} : view;
+	row ? {...view, cursor: row.channel.id, pinned: row, detailTop: 0} : view;
 
 /** A call that closes takes the cursor from its other legs to its first. */
 const opened = ({view, list}: State, key: string, isOpen: boolean): View => {
@@ -113,15 +113,15 @@ const opened = ({view, list}: State, key: string, isOpen: boolean): View => {
 
 	openCalls.delete(key);
 	const legs = callsIn(list).byKey.get(key)?.legs ?? [];
-	return legs.some(({uuid}) => uuid === view.cursor)
-		? select({...view, openCalls}, list.byUuid.get(legs[0]!.uuid))
+	return legs.some(({id}) => id === view.cursor)
+		? select({...view, openCalls}, list.byId.get(legs[0]!.id))
 		: {...view, openCalls};
 };
 
 const move = (state: State, by: Move): View => {
 	const {view} = state;
 	const rows = rowsOf(state);
-	const place = rows.findIndex(({channel}) => channel.uuid === view.cursor);
+	const place = rows.findIndex(({channel}) => channel.id === view.cursor);
 	const to = rows[placeAfter(by, Math.max(0, place), rows.length, screen(state).listRows)];
 	return select(view, to);
 };

@@ -1,4 +1,5 @@
 import type {Sort} from '../table/sort.js';
+import type {ChannelId} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {noNeeds, type Needs} from '../table/needs.js';
 import {initialCharts, type ChartsView} from './charts.js';
@@ -8,7 +9,7 @@ import type {TextField} from './text-field.js';
 /** What the person looks at, and how. */
 export type View = {
 	/** The channel under the cursor; the cursor is never a row's place. */
-	readonly cursor: string | undefined;
+	readonly cursor: ChannelId | undefined;
 	/**
 	The cursor's channel as last seen. It keeps its row when it has ended or no longer matches the filter, until the
 	cursor moves on: no other call may slip under the cursor.
@@ -30,13 +31,13 @@ export type View = {
 	readonly typing: FilterTyping;
 	readonly sort: Sort;
 	/** Each channel's place while the order is locked; later ones come behind. */
-	readonly locked: ReadonlyMap<string, number> | undefined;
+	readonly locked: ReadonlyMap<ChannelId, number> | undefined;
 	/** Whether the legs of a call are one line. */
 	readonly isByCall: boolean;
 	/** The keys of the calls that are open then: their legs have a line each. */
-	readonly openCalls: ReadonlySet<string>;
-	/** The marked channels, by uuid: all of them are listed. */
-	readonly marks: ReadonlySet<string>;
+	readonly openCalls: ReadonlySet<ChannelId>;
+	/** The marked channels: all of them are listed. */
+	readonly marks: ReadonlySet<ChannelId>;
 	/** Set while moving the cursor marks. */
 	readonly range: MarkRange | undefined;
 	readonly focus: 'list' | 'detail';
@@ -49,7 +50,7 @@ export type View = {
 };
 
 /** A range of marks that goes from a row to the cursor: `base` are the marks without it. */
-type MarkRange = {readonly anchor: string; readonly base: ReadonlySet<string>};
+type MarkRange = {readonly anchor: ChannelId; readonly base: ReadonlySet<ChannelId>};
 
 export const initialView = (filter: string, sort: Sort): View => ({
 	cursor: undefined,

@@ -10,7 +10,7 @@ import {batchCounts, batchTitle} from '../monitor/batch-words.js';
 import {legsText} from '../monitor/counts.js';
 import type {DialogOf} from '../monitor/dialog.js';
 import {legNameOf, momentOf} from '../monitor/selectors.js';
-import {countsOn} from '../monitor/sites.js';
+import {countsOn} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {ageOf} from '../table/columns.js';
 import {aboutCall} from './call.js';

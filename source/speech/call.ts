@@ -6,7 +6,7 @@ import {untrustedLine} from '../domain/untrusted.js';
 import {dataAge} from '../monitor/link.js';
 import {heldTextOf} from '../monitor/detail.js';
 import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../monitor/selectors.js';
-import {hasList, staleAmong} from '../monitor/sites.js';
+import {hasList, nameAmong, staleAmong} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {troublesOf} from '../monitor/troubles.js';
 import {partySpoken} from '../domain/party-text.js';
@@ -43,7 +43,7 @@ const stateText = (row: Tracked, state: State): string => {
 		}
 
 		case 'ended': {
-			const now = listTime(state);
+			const now = listTime(state, row.channel);
 			const most = row.lastListedAt === undefined ? '' : 'at most ';
 			return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago, lasted ${most}${age}`;
 		}
@@ -54,13 +54,12 @@ const stateText = (row: Tracked, state: State): string => {
 	}
 };
 
-/** Of several servers its own, and how old the list is that shows it. */
-const siteText = (row: Tracked, state: State): string | undefined => {
+/** Its server where there are others, and how old the list is that shows it. */
+const serverText = (row: Tracked, state: State): string | undefined => {
 	const [stale] = staleAmong([row], state);
-	const {site} = row.channel;
+	const name = nameAmong(state, row.channel.server);
 	return (
-		site &&
-		(stale ? `on ${site.name}, whose list is ${lasting(dataAge(stale.link, state.now))} old` : `on ${site.name}`)
+		name && (stale ? `on ${name}, whose list is ${lasting(dataAge(stale.link, state.now))} old` : `on ${name}`)
 	);
 };
 
@@ -71,7 +70,7 @@ const legText = (row: Tracked, state: State): string | undefined => {
 
 /** The worst of why its row is marked: by itself, or by another leg of the call that it stands for. */
 const findingText = ({channel}: Tracked, state: State): string | undefined => {
-	const [trouble] = troublesOf(state, channel.uuid);
+	const [trouble] = troublesOf(state, channel.id);
 	return trouble && `${trouble.leg === '' ? '' : `the ${trouble.leg} `}looks wrong: ${trouble.title.toLowerCase()}`;
 };
 
@@ -79,7 +78,7 @@ const findingText = ({channel}: Tracked, state: State): string | undefined => {
 export const aboutCall = (row: Tracked, state: State): string =>
 	clauses(
 		partiesText(row),
-		siteText(row, state),
+		serverText(row, state),
 		legText(row, state),
 		stateText(row, state),
 		`id ${untrustedLine(row.channel.uuid).slice(0, 8)}`,
@@ -96,24 +95,24 @@ export const selectedCall = (state: State): string => {
 	const row = selected(state);
 	if (!row) {
 		return hasList(state)
-			? state.view.filter === '' || state.list.byUuid.size === 0
+			? state.view.filter === '' || state.list.byId.size === 0
 				? 'No calls.'
 				: 'No call matches the filter.'
 			: '';
 	}
 
 	const rows = rowsOf(state);
-	const place = rows.findIndex(({channel}) => channel.uuid === row.channel.uuid);
+	const place = rows.findIndex(({channel}) => channel.id === row.channel.id);
 	const shown = rows[place] ?? row;
-	const {direction, uuid} = row.channel;
+	const {direction, id} = row.channel;
 	return clauses(
 		`call ${place + 1} of ${Math.max(rows.length, matchCount(state))}${direction === '' ? '' : `, ${untrustedLine(direction)}`}: ${partiesText(shown)}`,
-		siteText(row, state),
+		serverText(row, state),
 		legText(shown, state),
 		stateText(row, state),
 		routeOf(shown, state),
 		...chosenTexts(shown, state),
-		state.view.marks.has(uuid) ? 'marked' : undefined,
+		state.view.marks.has(id) ? 'marked' : undefined,
 		findingText(row, state),
 	);
 };
@@ -121,13 +120,13 @@ export const selectedCall = (state: State): string => {
 /** What of the selected call is news when it changes under the cursor. */
 export const selectionMeaning = (state: State): string => {
 	const row = selected(state);
-	return row ? `${row.channel.uuid} ${rowStatus(row)} ${partiesText(row)}` : selectedCall(state);
+	return row ? `${row.channel.id} ${rowStatus(row)} ${partiesText(row)}` : selectedCall(state);
 };
 
 /** What is told of the selected call: all of it where it is another one, else what changed of it. */
 export const selectionNews = (before: State, after: State): string => {
 	const [was, row] = [selected(before), selected(after)];
-	if (!row || was?.channel.uuid !== row.channel.uuid) {
+	if (!row || was?.channel.id !== row.channel.id) {
 		return selectedCall(after);
 	}
 

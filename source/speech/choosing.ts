@@ -80,8 +80,8 @@ export const findingItem = (dialog: DialogOf<'findings'>, state: State): Item =>
 		return {key: dialog.chosen ?? '', text: all.length === 0 ? 'Nothing looks wrong.' : 'This is no longer so.'};
 	}
 
-	const {title, severity, uuids, since, why, caveat} = finding;
-	const about = uuids.length > 0 ? counted(uuids.length, 'channel') : undefined;
+	const {title, severity, ids, since, why, caveat} = finding;
+	const about = ids.length > 0 ? counted(ids.length, 'channel') : undefined;
 	const head = clauses(
 		title,
 		severity === 'note' ? 'only a note' : severity,

@@ -28,10 +28,10 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 	eavesdrop: {question: eavesdropQuestion},
 	confirm: {question: confirmQuestion},
 	release: {
-		question: ({by}, {server}) => [
+		question: ({by}, state) => [
 			'Allow changes here?',
 			sentence(`${by} made this screen read-only`),
-			sentence(`keys will act on the calls of ${server.name} again`),
+			sentence(`keys will act on the calls of ${screenName(state)} again`),
 		],
 	},
 	'hold-many': {question: manyQuestion, item: partiesItem},
@@ -39,10 +39,10 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 	batch: {question: batchReport},
 	call: {question: callQuestion},
 	'sign-in': {
-		question: (_dialog, {server}) => [
-			sentence(`sign in to ${server.name}`),
-			...(server.isExposed ? ['The password will travel unencrypted.'] : []),
-		],
+		question(dialog, state) {
+			const {name, isExposed} = serverOf(state, pickedServer(dialog));
+			return [sentence(`sign in to ${name}`), ...(isExposed ? ['The password will travel unencrypted.'] : [])];
+		},
 	},
 	sort: {question: ({columns}) => [sentence(`sort by one of ${columns.length} columns`)], item: sortItem},
 	columns: {

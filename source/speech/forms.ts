@@ -41,7 +41,10 @@ const fieldWords: Readonly<
 	username: {label: () => 'User'},
 	password: {label: () => 'Password'},
 	code: {label: () => 'One-time code'},
-	site: {label: () => 'on which server', answers: dialog => ('sites' in dialog ? dialog.sites : [])},
+	server: {
+		label: () => 'on which server',
+		answers: dialog => ('servers' in dialog ? dialog.servers.map(({name}) => name) : []),
+	},
 	keep: {label: () => 'stay signed in', answers: () => keepAnswers},
 };
 

@@ -6,7 +6,7 @@ import {endOf, nearness} from '../monitor/expiry.js';
 import {shownKey} from '../monitor/keymap.js';
 import {dataAge, isOverdue, linkCondition} from '../monitor/link.js';
 import {callCount} from '../monitor/selectors.js';
-import {hasList, saidOf, watched, type Watched} from '../monitor/sites.js';
+import {hasList, nameAmong, onlyServer, saidOf, type Server} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {clauses, keyWord, lasting, sentence} from './words.js';
 
@@ -14,24 +14,24 @@ const pace = (milliseconds: number): string =>
 	milliseconds === 1000 ? 'every second' : `every ${Number((milliseconds / 1000).toFixed(2))} seconds`;
 
 /** How the link to a server is, in a sentence. */
-const linkSentence = (state: State, {link, server}: Watched): string => {
+const linkSentence = (state: State, {name, link}: Server): string => {
 	const {now} = state;
 	const age = lasting(dataAge(link, now));
 	const key = (id: string, usual: string) => keyWord(shownKey(state, id, usual));
 	const old = link.asOf === undefined ? undefined : `the list is ${age} old`;
 	switch (linkCondition(link, now)) {
 		case 'connecting': {
-			return sentence(`connecting to ${server.name}`);
+			return sentence(`connecting to ${name}`);
 		}
 
 		case 'live': {
-			return clauses(`connected to ${server.name}`, `a list ${pace(periodOf(link))}`);
+			return clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`);
 		}
 
 		case 'late': {
 			return isOverdue(link, now)
-				? sentence(`the list of ${server.name} is late: it is ${age} old`)
-				: clauses(`connected to ${server.name}`, `a list ${pace(periodOf(link))}`, old);
+				? sentence(`the list of ${name} is late: it is ${age} old`)
+				: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`, old);
 		}
 
 		case 'paused': {
@@ -40,20 +40,20 @@ const linkSentence = (state: State, {link, server}: Watched): string => {
 
 		case 'lost': {
 			const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
-			return clauses(`the link to ${server.name} is lost: ${link.failure ? lossText(link.failure) : ''}`, old, trying);
+			return clauses(`the link to ${name} is lost: ${link.failure ? lossText(link.failure) : ''}`, old, trying);
 		}
 
 		case 'signed-out': {
-			return clauses(`signed out of ${server.name}`, old, `${key('refresh', 'R')} signs in`);
+			return clauses(`signed out of ${name}`, old, `${key('refresh', 'R')} signs in`);
 		}
 	}
 };
 
 /** The same of every server. */
-export const linkSentences = (state: State): readonly string[] => watched(state).map(one => linkSentence(state, one));
+export const linkSentences = (state: State): readonly string[] => state.servers.map(one => linkSentence(state, one));
 
 /** A list that is old because one is wanted so seldom is no news. */
-const meaningOf = ({link}: Watched, now: number): string => {
+const meaningOf = ({link}: Server, now: number): string => {
 	const condition = linkCondition(link, now);
 	const meaning = condition === 'late' && !isOverdue(link, now) ? 'live' : condition;
 	return `${meaning} ${link.failure ? lossText(link.failure) : ''}`;
@@ -61,14 +61,14 @@ const meaningOf = ({link}: Watched, now: number): string => {
 
 /** What of the links is news when it changes. */
 export const linksMeaning = (state: State): string =>
-	watched(state)
+	state.servers
 		.map(one => meaningOf(one, state.now))
 		.join('\n');
 
 /** The links that are not as they were. */
 export const linkNews = (before: State, after: State): readonly string[] => {
-	const known = watched(before);
-	return watched(after)
+	const known = before.servers;
+	return after.servers
 		.filter((one, index) => meaningOf(one, after.now) !== meaningOf(known[index]!, before.now))
 		.map(one => linkSentence(after, one));
 };
@@ -80,12 +80,12 @@ const warningRows: ReadonlyArray<readonly [isSo: (state: State) => boolean, says
 		'read-only: everything that changes a call is refused',
 		'not read-only any more: keys act on calls',
 	],
-	[({sites}) => sites.some(({readOnlyBy}) => readOnlyBy !== undefined), 'not all of the servers may be changed'],
-	[({server}) => server.isUnverified, 'the certificate of the server is not checked'],
-	[({server}) => server.isExposed, 'what goes to this server is not encrypted'],
+	[({servers}) => servers.some(({readOnlyBy}) => readOnlyBy !== undefined), 'not all of the servers may be changed'],
+	[({servers}) => servers.some(({isUnverified}) => isUnverified), 'the certificate of the server is not checked'],
+	[({servers}) => servers.some(({isExposed}) => isExposed), 'what goes to this server is not encrypted'],
 	[({isUnlogged}) => isUnlogged, 'what is done here cannot be written into the log of actions'],
 	[({view}) => view.locked !== undefined, 'the order of the calls is locked'],
-	[({link}) => link.skipped > 0, 'some rows of the list could not be read, and are left out', 'all rows can be read'],
+	[({servers}) => servers.some(({link}) => link.skipped > 0), 'some rows of the list could not be read, and are left out', 'all rows can be read'],
 ];
 
 /** Which of the warnings hold. */
@@ -106,9 +106,9 @@ export const warningNews = (before: State, after: State): readonly string[] =>
 const countedStates = ['talking', 'ringing', 'early', 'held', 'idle', 'ending'] as const;
 
 const expirySentences = (state: State): readonly string[] =>
-	watched(state)
+	state.servers
 		.filter(({link}) => nearness(link, state.now) !== 'far')
-		.map(({site, link}) => sentence(saidOf(site, `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)));
+		.map(({id, link}) => sentence(saidOf(nameAmong(state, id), `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)));
 
 const rateText = (state: State): string | undefined => {
 	const rates = liveRates(state);
@@ -117,22 +117,23 @@ const rateText = (state: State): string | undefined => {
 
 /** How much is going on; nothing before the first list. */
 export const countSentences = (state: State): readonly string[] => {
-	const {link, list, findings, view} = state;
+	const {list, findings, view} = state;
+	const user = onlyServer(state)?.link.user ?? '';
 	if (!hasList(state)) {
 		return [];
 	}
 
 	const {byStatus, inbound, outbound} = list.totals;
 	const states = countedStates.filter(status => byStatus[status] > 0).map(status => `${byStatus[status]} ${status}`);
-	const channels = counted(list.byUuid.size, 'channel');
+	const channels = counted(list.byId.size, 'channel');
 	const all = view.isByCall ? `${counted(callCount(state), 'call')} of ${channels}` : channels;
-	const directions = list.byUuid.size === 0 ? [] : [`${inbound} in and ${outbound} out`];
+	const directions = list.byId.size === 0 ? [] : [`${inbound} in and ${outbound} out`];
 	return [
 		clauses(states.length > 0 ? `${all}: ${states.join(', ')}` : all, ...directions, rateText(state)),
 		...(findings.count > 0
 			? [sentence(`${findings.count} ${findings.count === 1 ? 'thing looks' : 'things look'} wrong`)]
 			: []),
-		...(link.user === '' ? [] : [sentence(`signed in as ${link.user}`)]),
+		...(user === '' ? [] : [sentence(`signed in as ${user}`)]),
 		...expirySentences(state),
 	];
 };

@@ -69,7 +69,7 @@ export const pageOf = (state: State): Page | undefined => {
 			legsOf(state),
 			unfolded,
 			callFactsOf(state, row),
-			troublesOf(state, row.channel.uuid),
+			troublesOf(state, row.channel.id),
 		);
 		const lines = details.map(line => pairSentence(line, spoken));
 		return {of: `detail ${view.cursor}`, lines, top: view.detailTop, rows: screen(state).detailRows};

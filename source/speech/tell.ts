@@ -3,7 +3,7 @@ import {marksText} from '../monitor/marks.js';
 import {matchText} from '../monitor/counts.js';
 import {callOf} from '../monitor/selectors.js';
 import {shownKey} from '../monitor/keymap.js';
-import {hasList} from '../monitor/sites.js';
+import {hasList} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {columnName, columnOf} from '../table/columns.js';
 import {selectedCall, selectionMeaning, selectionNews} from './call.js';

@@ -87,8 +87,6 @@ const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' |
 	hasOwnSigns: true,
 });
 
-const siteName = ({site}: Channel): string => site?.name ?? '';
-
 const left = {align: 'left'} as const;
 const ownSigns = {...left, hasOwnSigns: true} as const;
 const time = {align: 'right', min: 6, ideal: 7, max: 7, isTicking: true} as const;
@@ -99,7 +97,7 @@ rewriting the end of a line costs few bytes.
 */
 export const columns: readonly Column[] = [
 	// Whether its server is lost stands there too.
-	{...left, id: 'site', title: 'SITE', min: 6, ideal: 10, max: 16, priority: 2.5, isTicking: true, ...text(siteName)},
+	{...left, id: 'site', title: 'SITE', min: 6, ideal: 10, max: 16, priority: 2.5, isTicking: true, ...text(({server}) => server)},
 	{
 		...left,
 		id: 'state',

@@ -11,7 +11,7 @@ export const noNeeds: Needs = new Map();
 const known = new WeakMap<Tracked, Map<ColumnId, number>>();
 
 /** Only columns that do not tick are measured, and these say the same at any time. */
-const anyMoment: CellContext = {serverNow: 0};
+const anyMoment: CellContext = {now: 0};
 
 /** The cells that a row needs of a column. Rows never change in place. */
 const neededBy = (row: Tracked, column: Column): number => {

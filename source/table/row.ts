@@ -24,10 +24,10 @@ type RowContext = CellContext & {
 	/** Finds in the cells what the filter was looking for. */
 	readonly marker?: Marker | undefined;
 	/** What looks wrong, and with which channels. */
-	readonly findings?: Pick<Findings, 'marked' | 'byUuid'>;
+	readonly findings?: Pick<Findings, 'marked' | 'byId'>;
 	/** Of several servers, those whose rows are too old to act on without asking. */
 	readonly stale?: ReadonlySet<string | undefined> | undefined;
-	/** The uuids of the marked channels. */
+	/** The ids of the marked channels. */
 	readonly marks?: ReadonlySet<string>;
 	/** Calls are shown: each row begins with how it stands in its call. */
 	readonly isByCall?: boolean;
@@ -167,7 +167,7 @@ const suspectsOf = (row: Tracked, {findings}: RowContext): readonly string[] => 
 	}
 
 	const legs = foldedCall(row)?.legs ?? [row.channel];
-	return legs.map(({uuid}) => uuid).filter(uuid => findings.marked.has(uuid));
+	return legs.map(({id}) => id).filter(id => findings.marked.has(id));
 };
 
 /** The rules of time in a state; `old` is that of AGE. */
@@ -179,7 +179,7 @@ const lateColumns = (
 	placed: readonly PlacedColumn[],
 	{findings}: RowContext,
 ): readonly ColumnId[] => {
-	const rules = suspects.flatMap(uuid => findings?.byUuid.get(uuid) ?? []);
+	const rules = suspects.flatMap(id => findings?.byId.get(id) ?? []);
 	const ofState = placed.some(({column}) => column.id === 'for') ? 'for' : 'age';
 	return rules.flatMap((rule): ColumnId[] => (rule === 'old' ? ['age'] : stateRules.has(rule) ? [ofState] : []));
 };
@@ -199,7 +199,7 @@ export const rowLine = (
 			? {text: glyphs.finding, style: 'suspect'}
 			: {text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
-		{text: context.marks?.has(row.channel.uuid) ? glyphs.mark : ' ', style: 'accent'},
+		{text: context.marks?.has(row.channel.id) ? glyphs.mark : ' ', style: 'accent'},
 		...(context.isByCall
 			? [{text: fit(row.inCall ? glyphs.call[row.inCall.part] : '', callSign), style: 'dim' as const}]
 			: []),

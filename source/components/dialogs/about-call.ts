@@ -5,6 +5,7 @@ import {partiesOf} from '../../domain/parties.js';
 import {stateWords} from '../../domain/row.js';
 import {untrustedLine} from '../../domain/untrusted.js';
 import {legNameOf, momentOf} from '../../monitor/selectors.js';
+import {nameAmong} from '../../monitor/servers.js';
 import {ageText, rowStatus} from '../../table/columns.js';
 import {span} from '../../table/line.js';
 import {partiesSpans} from '../../table/party-line.js';
@@ -15,6 +16,7 @@ import type {DialogView, ViewContext} from './view.js';
 const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const {channel} = row;
 	const leg = legNameOf(state, channel);
+	const server = nameAmong(state, channel.server);
 	const status = rowStatus(row);
 	const moment = momentOf(state);
 	const [word, time] = stateWords(row, moment);
@@ -30,7 +32,7 @@ const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly 
 		],
 		[
 			span(untrustedLine(channel.uuid), 'dim'),
-			...(channel.site ? [span(' on ', 'dim'), span(channel.site.name, 'strong')] : []),
+			...(server === undefined ? [] : [span(' on ', 'dim'), span(server, 'strong')]),
 		],
 	];
 };

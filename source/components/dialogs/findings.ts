@@ -19,9 +19,9 @@ const longestTitle = 30;
 
 /** One finding: its sign, what it is, how many calls, and since when. */
 const findingLine = (finding: Finding, isChosen: boolean, width: number): Line => {
-	const {severity, title, uuids, key, since, filter} = finding;
+	const {severity, title, ids, key, since, filter} = finding;
 	const style = severityStyle[severity];
-	const about = filter ? key : uuids.length > 0 ? counted(uuids.length, 'channel') : '';
+	const about = filter ? key : ids.length > 0 ? counted(ids.length, 'channel') : '';
 	return [
 		span(severity === 'note' ? '  ' : '! ', style),
 		span(

@@ -1,7 +1,7 @@
 import {staleCallLines} from '../../commands/stale-lines.js';
-import {keepAnswers, pickedSite, type DialogOf} from '../../monitor/dialog.js';
+import {keepAnswers, pickedServer, type DialogOf, type ForServer} from '../../monitor/dialog.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../monitor/form.js';
-import {serverNamed} from '../../monitor/sites.js';
+import {serverOf} from '../../monitor/servers.js';
 import {fit} from '../../table/fit.js';
 import {lineCells, span} from '../../table/line.js';
 import type {Line} from '../../theme/style.js';
@@ -36,23 +36,24 @@ const answerLine = (
 };
 
 /** Which of several servers it is for: all of them, or only that one where they are too many to stand side by side. */
-const siteLines = (form: Form, sites: readonly string[], context: ViewContext): readonly Line[] => {
-	if (!form.names.includes('site')) {
+const serverLines = (form: Form, servers: ForServer['servers'], context: ViewContext): readonly Line[] => {
+	if (!form.names.includes('server')) {
 		return [];
 	}
 
-	const line = answerLine(form, 'site', 'On', sites, context);
+	const names = servers.map(({name}) => name);
+	const line = answerLine(form, 'server', 'On', names, context);
 	if (lineCells(line) <= context.width) {
 		return [line];
 	}
 
 	const {previous, next} = context.glyphs;
-	const hasFocus = focusedName(form) === 'site';
+	const hasFocus = focusedName(form) === 'server';
 	return [
 		[
 			span(fit('On', labelWidth), hasFocus ? 'accent' : 'dim'),
 			span(`${previous} `, 'accent'),
-			span(sites[pickedOf(form, 'site')] ?? '', hasFocus ? 'chosen' : undefined),
+			span(names[pickedOf(form, 'server')] ?? '', hasFocus ? 'chosen' : undefined),
 			span(` ${next}`, 'accent'),
 		],
 	];
@@ -60,13 +61,13 @@ const siteLines = (form: Form, sites: readonly string[], context: ViewContext): 
 
 /** Who calls whom, and whether the caller's own phone picks up by itself. */
 export const callView = (dialog: DialogOf<'call'>, context: ViewContext): DialogView => {
-	const {form, sites} = dialog;
+	const {form, servers} = dialog;
 	const {width} = context;
 	return {
 		title: 'New call',
 		lines: [
 			...staleCallLines(dialog, context.state),
-			...siteLines(form, sites, context),
+			...serverLines(form, servers, context),
 			fieldLine(form, 'caller', 'Caller', width),
 			[span(' '.repeat(labelWidth)), span('rings first, for example 201@example.com', 'dim')],
 			fieldLine(form, 'called', 'Calls', width),
@@ -80,8 +81,8 @@ export const callView = (dialog: DialogOf<'call'>, context: ViewContext): Dialog
 /** Who we are, when the server does not know. */
 export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): DialogView => {
 	const {state, width} = context;
-	const {form, isBusy, problem, isHint, sites} = dialog;
-	const server = serverNamed(state, pickedSite(dialog));
+	const {form, isBusy, problem, isHint, servers} = dialog;
+	const server = serverOf(state, pickedServer(dialog));
 	const note = isBusy ? span('signing in …', 'accent') : span(problem, isHint ? 'accent' : 'bad');
 	return {
 		title: `Sign in to ${server.name}`,
@@ -90,7 +91,7 @@ export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): D
 			fieldLine(form, 'password', 'Password', width),
 			...(form.names.includes('code') ? [fieldLine(form, 'code', 'One-time code', width)] : []),
 			...(form.names.includes('keep') ? [answerLine(form, 'keep', 'Stay signed in', keepAnswers, context)] : []),
-			...siteLines(form, sites, context),
+			...serverLines(form, servers, context),
 			...(server.isExposed ? [[span('the password will travel unencrypted', 'warning')]] : []),
 			[note],
 		],

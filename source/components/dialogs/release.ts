@@ -1,13 +1,14 @@
 import type {DialogOf} from '../../monitor/dialog.js';
+import {screenName} from '../../monitor/servers.js';
 import {short} from '../../table/line.js';
 import type {DialogView, ViewContext} from './view.js';
 
 /** Asked before calls can be changed on a screen that somebody wanted read-only. */
-export const releaseView = ({by}: DialogOf<'release'>, {state: {server}, width}: ViewContext): DialogView => ({
+export const releaseView = ({by}: DialogOf<'release'>, {state, width}: ViewContext): DialogView => ({
 	title: 'Allow changes here?',
 	isDanger: true,
 	lines: [
 		[short(`${by} made this screen read-only.`, width)],
-		[short(`Keys will act on the calls of ${server.name} again.`, width)],
+		[short(`Keys will act on the calls of ${screenName(state)} again.`, width)],
 	],
 });

@@ -1,3 +1,4 @@
+import type {ChannelId} from '../channel.js';
 import type {Elapsed} from '../elapsed.js';
 import type {Tracked} from '../live-list.js';
 import type {Moment} from '../row.js';
@@ -5,7 +6,7 @@ import type {Moment} from '../row.js';
 /** What can be asked of a row that is not in the row itself. */
 export type Around = {
 	/** The rules by which something looks wrong with a channel. */
-	readonly findingsOf: (uuid: string) => readonly string[];
+	readonly findingsOf: (id: ChannelId) => readonly string[];
 };
 
 /** The moment that a filter is evaluated for, and what surrounds the rows then. */

@@ -194,14 +194,14 @@ export const shownFields: readonly FilterField[] = [
 		example: 'finding:held',
 		closed: {words: rules.map(({id}) => id), others: []},
 		offered: () => rules.map(({id}) => id),
-		texts: ({channel: {uuid}}, around) => around?.findingsOf(uuid) ?? [],
+		texts: ({channel: {id}}, around) => around?.findingsOf(id) ?? [],
 	},
 	{
 		name: 'site',
 		aliases: [],
 		help: 'the server, where several are watched',
 		example: 'site:kyiv',
-		texts: ({channel}) => [channel.site?.name ?? ''],
+		texts: ({channel}) => [channel.server],
 	},
 	{
 		name: 'age',

@@ -1,3 +1,4 @@
+import type {ChannelId} from '../channel.js';
 import type {Call, Calls} from '../calls.js';
 import {counted} from '../format.js';
 import {memoByObject} from '../memo.js';
@@ -8,7 +9,7 @@ import type {Rule} from './finding.js';
 
 /** Two legs that talk with each other. */
 type Bridge = {
-	readonly uuids: readonly string[];
+	readonly ids: readonly ChannelId[];
 	/** `opus / PCMA` where they are not the same. */
 	readonly codecs: string | undefined;
 	readonly isHalfSecure: boolean;
@@ -25,7 +26,7 @@ const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
 
 	const codecs = [untrustedLine(one.readCodec), untrustedLine(other.readCodec)].toSorted();
 	return {
-		uuids: [one.uuid, other.uuid],
+		ids: [one.id, other.id],
 		codecs: codecs[0] !== '' && codecs[0] !== codecs[1] ? codecs.join(' / ') : undefined,
 		isHalfSecure: (one.secure === '') !== (other.secure === ''),
 	};
@@ -34,7 +35,7 @@ const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
 const bridgesWhere = ({ofSeveral}: Calls, isWanted: (bridge: Bridge) => boolean): readonly Bridge[] =>
 	ofSeveral.map(call => bridgeOf(call)).filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
 
-const uuidsOf = (bridges: readonly Bridge[]): readonly string[] => bridges.flatMap(({uuids}) => uuids);
+const idsOf = (bridges: readonly Bridge[]): readonly ChannelId[] => bridges.flatMap(({ids}) => ids);
 
 const most = 4;
 
@@ -65,7 +66,7 @@ export const bridgeRules: readonly Rule[] = [
 		find({calls}) {
 			const found = bridgesWhere(calls, ({codecs}) => codecs !== undefined);
 			const why = `${counted(found.length, 'call')} with another codec at each end: ${codecCounts(found)}.`;
-			return found.length === 0 ? [] : [{key: '', uuids: uuidsOf(found), why}];
+			return found.length === 0 ? [] : [{key: '', ids: idsOf(found), why}];
 		},
 	},
 	{
@@ -76,7 +77,7 @@ export const bridgeRules: readonly Rule[] = [
 		find({calls}) {
 			const found = bridgesWhere(calls, ({isHalfSecure}) => isHalfSecure);
 			const why = `${counted(found.length, 'call')} with encrypted media on one leg, and not on the other.`;
-			return found.length === 0 ? [] : [{key: '', uuids: uuidsOf(found), why}];
+			return found.length === 0 ? [] : [{key: '', ids: idsOf(found), why}];
 		},
 	},
 ];

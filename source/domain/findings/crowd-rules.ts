@@ -13,8 +13,8 @@ const mostDrops = 10;
 const longestGap = 60_000;
 
 /** It lived no longer than a short call, counted to the list that missed it: it may have been shorter still. */
-const isShort = ({created, endedAt}: Ended, {clockOffset, limits}: Facts): boolean =>
-	!created.isLeast && endedAt + clockOffset - created.at <= limits.shortCall;
+const isShort = ({created, endedAt}: Ended, {limits}: Facts): boolean =>
+	!created.isLeast && endedAt - created.at <= limits.shortCall;
 
 /** The legs of a conference end together; of more, and of nearly all that there were, a restart may be the cause. */
 const leastRestart = 8;
@@ -39,14 +39,11 @@ export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, is
 };
 
 /** `kyiv: all 40 channels ended within 1.0s: the switch may have restarted` */
-export const restartText = ({
-	at,
-	since,
-	ended,
-	of,
-	site,
-}: Drop): {readonly text: string; readonly shorter: string[]} => {
-	const server = site === undefined ? '' : `${site}: `;
+export const restartText = (
+	{at, since, ended, of}: Drop,
+	name: string | undefined,
+): {readonly text: string; readonly shorter: string[]} => {
+	const server = name === undefined ? '' : `${name}: `;
 	const cause = 'the switch may have restarted';
 	const all = of === 1 ? 'the only channel' : ended === of ? `all ${ended} channels` : `${ended} of ${of} channels`;
 	return {
@@ -71,12 +68,12 @@ export const crowdRules: readonly Rule[] = [
 		severity: 'alarm',
 		caveat:
 			'They may have ended normally, with a conference or a campaign, the switch may have restarted, or this user may now see fewer calls.',
-		find: ({drops}) =>
-			drops.map(({at, since, ended, of, site, isRestart: isSuspect}) => ({
-				key: site === undefined ? String(at) : `${at} ${site}`,
-				uuids: [],
+		find: ({drops, nameOf}) =>
+			drops.map(({at, since, ended, of, server, isRestart: isSuspect}) => ({
+				key: `${at} ${server}`,
+				ids: [],
 				...(isSuspect && {caveat: 'They may have ended normally, or this user may now see fewer calls.'}),
-				why: `${isSuspect ? 'The switch may have restarted: ' : ''}${ended} of ${counted(of, 'channel')}${site === undefined ? '' : ` of ${site}`} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
+				why: `${isSuspect ? 'The switch may have restarted: ' : ''}${ended} of ${counted(of, 'channel')}${nameOf(server) === undefined ? '' : ` of ${nameOf(server)}`} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
 			})),
 	},
 	{
@@ -86,7 +83,7 @@ export const crowdRules: readonly Rule[] = [
 		caveat:
 			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
 		find(facts) {
-			const {past, at, limits} = facts;
+			const {past, at, limits, nameOf} = facts;
 			const counts = new Map<string, {readonly via: string; readonly count: number}>();
 			for (let index = past.ended.length - 1; index >= 0; index--) {
 				const ended = past.ended[index]!;
@@ -99,9 +96,9 @@ export const crowdRules: readonly Rule[] = [
 				}
 
 				// Two servers may well have gateways of the same name.
-				const {site} = ended.channel;
+				const server = nameOf(ended.channel.server);
 				const via = routeText(ended.channel);
-				const name = site ? `${via} on ${site.name}` : via;
+				const name = server === undefined ? via : `${via} on ${server}`;
 				counts.set(name, {via, count: (counts.get(name)?.count ?? 0) + 1});
 			}
 
@@ -109,7 +106,7 @@ export const crowdRules: readonly Rule[] = [
 				.filter(([, {count}]) => count > limits.shortCalls)
 				.map(([name, {via, count}]) => ({
 					key: name,
-					uuids: [],
+					ids: [],
 					filter: {field: 'via', value: via},
 					why: `${count} calls over ${name} were over within ${duration(limits.shortCall)} of their beginning, in the last minute.`,
 				}));

@@ -63,7 +63,7 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly Found[]
 		return [];
 	}
 
-	const uuids = rows.map(({channel}) => channel.uuid);
+	const ids = rows.map(({channel}) => channel.id);
 	const moment = momentOf(facts);
 	const [oldest] = rows.map(row => ageOf(row, moment)).toSorted((one, other) => other.time - one.time) as [Elapsed];
 	const least = rows.some(row => isAsFound(row)) ? 'at least ' : '';
@@ -73,7 +73,7 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly Found[]
 		rows.length === 1
 			? `1 channel ${verbs[0]}. It is ${age} old, and nothing in its row has changed for ${unchanged}.`
 			: `${rows.length} channels ${verbs[1]}. The oldest is ${age} old, and nothing in their rows has changed for ${unchanged}.`;
-	return [{key: oddity, uuids, why, caveat}];
+	return [{key: oddity, ids, why, caveat}];
 };
 
 /** Channels that are listed and may be dead. */
@@ -84,20 +84,20 @@ export const deadRules: readonly Rule[] = [
 		severity: 'alarm',
 		caveat:
 			'A busy switch may take longer to end a call than this program waits for it. A zombie costs a line and a licence, no talk.',
-		find({byUuid, lostHangups, at}) {
-			const listed = lostHangups.filter(({uuid}) => byUuid.has(uuid));
+		find({byId, lostHangups, at}) {
+			const listed = lostHangups.filter(({id}) => byId.has(id));
 			if (listed.length === 0) {
 				return [];
 			}
 
-			const uuids = [...new Set(listed.map(({uuid}) => uuid))];
+			const ids = [...new Set(listed.map(({id}) => id))];
 			const last = listed.at(-1)!;
 			const what = last.isAccepted
 				? 'the switch accepted the hang-up'
 				: 'the switch answered the hang-up that there is no such channel';
-			const which = uuids.length === 1 ? '' : `${uuids.length} channels. The last one: `;
+			const which = ids.length === 1 ? '' : `${ids.length} channels. The last one: `;
 			const why = `${which}${what} ${duration(at - last.sentAt)} ago, and still lists it.`;
-			return [{key: '', uuids, why: why.replace(/^t/u, 'T')}];
+			return [{key: '', ids, why: why.replace(/^t/u, 'T')}];
 		},
 	},
 	{
@@ -106,14 +106,14 @@ export const deadRules: readonly Rule[] = [
 		severity: 'warning',
 		caveat: 'A channel that waits for an application or a record to be written ends late, and rightly so.',
 		find(facts) {
-			const uuids = (oddities(facts).get('ending') ?? []).map(({channel}) => channel.uuid);
-			return uuids.length === 0
+			const ids = (oddities(facts).get('ending') ?? []).map(({channel}) => channel.id);
+			return ids.length === 0
 				? []
 				: [
 						{
 							key: '',
-							uuids,
-							why: `${counted(uuids.length, 'channel')} in CS_HANGUP or beyond it, whose call state is still that of a live call.`,
+							ids,
+							why: `${counted(ids.length, 'channel')} in CS_HANGUP or beyond it, whose call state is still that of a live call.`,
 						},
 					];
 		},

@@ -1,3 +1,4 @@
+import type {ChannelId} from '../channel.js';
 import {bridgeRules} from './bridge-rules.js';
 import {crowdRules} from './crowd-rules.js';
 import {deadRules} from './dead-rules.js';
@@ -14,14 +15,14 @@ export type Findings = {
 	/** How many of them are more than notes. */
 	readonly count: number;
 	/** The channels to be marked. */
-	readonly marked: ReadonlySet<string>;
+	readonly marked: ReadonlySet<ChannelId>;
 	/** By which rules each channel was found, notes included. */
-	readonly byUuid: ReadonlyMap<string, readonly RuleId[]>;
+	readonly byId: ReadonlyMap<ChannelId, readonly RuleId[]>;
 	/** The drops that are still told. */
 	readonly drops: readonly Drop[];
 };
 
-export const noFindings: Findings = {all: [], count: 0, marked: new Set(), byUuid: new Map(), drops: []};
+export const noFindings: Findings = {all: [], count: 0, marked: new Set(), byId: new Map(), drops: []};
 
 const severities: readonly Severity[] = ['alarm', 'warning', 'note'];
 
@@ -48,20 +49,20 @@ export const find = (facts: Facts, before: Findings): Findings => {
 		)
 		.toSorted(worstFirst);
 	const serious = all.filter(({severity}) => severity !== 'note');
-	const byUuid = new Map<string, RuleId[]>();
-	for (const {rule, uuids} of all) {
-		for (const uuid of uuids) {
-			const ids = byUuid.get(uuid);
-			if (ids) {
-				ids.push(rule);
+	const byId = new Map<ChannelId, RuleId[]>();
+	for (const {rule, ids} of all) {
+		for (const id of ids) {
+			const found = byId.get(id);
+			if (found) {
+				found.push(rule);
 			} else {
-				byUuid.set(uuid, [rule]);
+				byId.set(id, [rule]);
 			}
 		}
 	}
 
-	const marked = new Set(serious.flatMap(({uuids}) => uuids));
-	return {all, count: serious.length, marked, byUuid, drops: facts.drops};
+	const marked = new Set(serious.flatMap(({ids}) => ids));
+	return {all, count: serious.length, marked, byId, drops: facts.drops};
 };
 
 /** Whether something was found that was not there before: another finding, or another channel. Notes are no news. */
@@ -70,6 +71,6 @@ export const hasNews = (before: Findings, after: Findings): boolean => {
 	return after.all.some(
 		finding =>
 			finding.severity !== 'note' &&
-			(!known.has(findingId(finding)) || finding.uuids.some(uuid => !before.marked.has(uuid))),
+			(!known.has(findingId(finding)) || finding.ids.some(id => !before.marked.has(id))),
 	);
 };

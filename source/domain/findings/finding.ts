@@ -1,7 +1,7 @@
 import type {Calls} from '../calls.js';
-import type {Tracked} from '../live-list.js';
+import type {ChannelId} from '../channel.js';
+import type {Rows, Tracked} from '../live-list.js';
 import type {Past} from '../past.js';
-import type {Lookup} from '../persistent-map.js';
 import type {Moment} from '../row.js';
 import type {Limits} from './limits.js';
 
@@ -38,7 +38,7 @@ export type Found = {
 	/** Tells it from the others of its rule; the same in every list that shows it. */
 	readonly key: string;
 	/** The listed channels that it is about. */
-	readonly uuids: readonly string[];
+	readonly ids: readonly ChannelId[];
 	/** Why, in words and numbers. */
 	readonly why: string;
 	/** What it does not prove, where that is not what its rule says. */
@@ -48,7 +48,7 @@ export type Found = {
 };
 
 /** A hang-up that ended nothing. `isAccepted`: the switch said yes, else that there is no such channel. */
-export type LostHangup = {readonly uuid: string; readonly isAccepted: boolean; readonly sentAt: number};
+export type LostHangup = {readonly id: ChannelId; readonly isAccepted: boolean; readonly sentAt: number};
 
 /** Many channels that ended between two lists, our own hang-ups left out. Times are ms by the viewer's clock. */
 export type Drop = {
@@ -56,8 +56,7 @@ export type Drop = {
 	readonly since: number;
 	readonly ended: number;
 	readonly of: number;
-	/** Which of several servers it is. */
-	readonly site?: string | undefined;
+	readonly server: string;
 	/** Hardly a channel is left: the switch may have restarted. */
 	readonly isRestart?: boolean;
 };
@@ -65,21 +64,21 @@ export type Drop = {
 /** What the rules look at. Times are ms by the viewer's clock. */
 export type Facts = {
 	readonly rows: readonly Tracked[];
-	readonly byUuid: Lookup<Tracked>;
+	readonly byId: Rows;
 	readonly calls: Calls;
 	readonly past: Past;
 	readonly drops: readonly Drop[];
 	readonly lostHangups: readonly LostHangup[];
 	/** When the list was made. */
 	readonly at: number;
-	readonly clockOffset: number;
-	/** Of several servers, those that nothing is heard of: as of when. */
-	readonly held?: Moment['held'];
+	readonly frozenAt?: Moment['frozenAt'];
+	/** The name of a server where there are others. */
+	readonly nameOf: (server: string) => string | undefined;
 	readonly limits: Limits;
 };
 
 /** The moment of which the list speaks. */
-export const momentOf = ({at, clockOffset, held}: Facts): Moment => ({serverNow: at + clockOffset, clockOffset, held});
+export const momentOf = ({at, frozenAt}: Facts): Moment => ({now: at, frozenAt});
 
 /** Something to look for, declared once. */
 export type Rule = {

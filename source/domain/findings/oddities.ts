@@ -12,8 +12,8 @@ export const isAsFound = ({hasBegunUnseen, newsAt, firstSeenAt}: Tracked): boole
 	hasBegunUnseen && newsAt <= firstSeenAt;
 
 /** Whether the rows of its call bear out what the row of a leg alone suggests. */
-const isBorneOut = (oddity: Oddity, {channel: {uuid}}: Tracked, {calls, byUuid}: Facts): boolean => {
-	const call = calls.byLeg.get(uuid);
+const isBorneOut = (oddity: Oddity, {channel: {id}}: Tracked, {calls, byId}: Facts): boolean => {
+	const call = calls.byLeg.get(id);
 	switch (oddity) {
 		case 'no-other-leg': {
 			return call?.legs.length === 1 && call.isPartnerHidden;
@@ -24,8 +24,8 @@ const isBorneOut = (oddity: Oddity, {channel: {uuid}}: Tracked, {calls, byUuid}:
 		}
 
 		case 'unanswered': {
-			const [other, more] = call?.key === uuid ? call.legs.slice(1) : [];
-			return other !== undefined && more === undefined && byUuid.get(other.uuid)?.status === 'talking';
+			const [other, more] = call?.key === id ? call.legs.slice(1) : [];
+			return other !== undefined && more === undefined && byId.get(other.id)?.status === 'talking';
 		}
 
 		default: {
@@ -35,8 +35,8 @@ const isBorneOut = (oddity: Oddity, {channel: {uuid}}: Tracked, {calls, byUuid}:
 };
 
 /** How long nothing in a row has changed, as far as it was watched, ms. */
-export const unchangedFor = (row: Tracked, {at, held}: Facts): number =>
-	(held ? listTimeOf(row, {serverNow: at, held}) : at) - Math.max(row.newsAt, row.firstSeenAt);
+export const unchangedFor = (row: Tracked, facts: Facts): number =>
+	listTimeOf(row, momentOf(facts)) - Math.max(row.newsAt, row.firstSeenAt);
 
 /** How long an oddity may last, ms. Whoever lets calls ring or wait on hold for longer expects that of these too. */
 const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, held}}: Facts): number => {

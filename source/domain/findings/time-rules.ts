@@ -1,4 +1,4 @@
-import type {Channel} from '../channel.js';
+import type {Channel, ChannelId} from '../channel.js';
 import type {Elapsed} from '../elapsed.js';
 import {duration} from '../format.js';
 import type {Tracked} from '../live-list.js';
@@ -30,7 +30,7 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 	find(facts) {
 		const most = facts.limits[limit];
 		const moment = momentOf(facts);
-		const uuids: string[] = [];
+		const ids: ChannelId[] = [];
 		let longest: Elapsed | undefined;
 		for (const row of facts.rows) {
 			const isWanted = (state === undefined || row.status === state) && (isIn === undefined || isIn(row.channel));
@@ -39,7 +39,7 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 				continue;
 			}
 
-			uuids.push(row.channel.uuid);
+			ids.push(row.channel.id);
 			if (!longest || elapsed.time > longest.time) {
 				longest = elapsed;
 			}
@@ -49,13 +49,13 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 			return [];
 		}
 
-		const who = uuids.length === 1 ? `1 channel ${verbs[0]}` : `${uuids.length} channels ${verbs[1]}`;
+		const who = ids.length === 1 ? `1 channel ${verbs[0]}` : `${ids.length} channels ${verbs[1]}`;
 		const time = `${longest.isLeast ? 'at least ' : ''}${duration(longest.time)}`;
 		const why =
-			uuids.length === 1
+			ids.length === 1
 				? `${who} for ${time}; the limit is ${duration(most)}.`
 				: `${who} for more than ${duration(most)}, the longest for ${time}.`;
-		return [{key: '', uuids, why}];
+		return [{key: '', ids, why}];
 	},
 });
 

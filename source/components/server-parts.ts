@@ -1,9 +1,9 @@
-import type {Channel} from '../domain/channel.js';
 import {duration, shortClock} from '../domain/format.js';
+import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {endOf, isEnding} from '../monitor/expiry.js';
 import {dataAge, isStale, linkCondition, shownAge, type LinkCondition} from '../monitor/link.js';
-import {lockOf, watched, type Watched} from '../monitor/sites.js';
+import type {Server} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {short, span, type Part} from '../table/line.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -20,24 +20,22 @@ const signs: Readonly<Record<LinkCondition, readonly [sign: keyof Glyphs['link']
 };
 
 /** How many channels each server lists; counted once for each list. */
-const countsOf = memoLast((channels: readonly Channel[]): ReadonlyMap<string, number> => {
+const countsOf = memoLast((rows: readonly Tracked[]): ReadonlyMap<string, number> => {
 	const counts = new Map<string, number>();
-	for (const {site} of channels) {
-		const name = site?.name ?? '';
-		counts.set(name, (counts.get(name) ?? 0) + 1);
+	for (const {channel: {server}} of rows) {
+		counts.set(server, (counts.get(server) ?? 0) + 1);
 	}
 
 	return counts;
 });
 
 /** What else must be known of a server, in the order in which it leaves. */
-const remarks = (state: State, {site, link}: Watched): readonly Part[] => {
-	const {now} = state;
+const remarks = ({now}: State, {readOnlyBy, link}: Server): readonly Part[] => {
 	const pause = Math.ceil(Math.max(0, (link.retryAt ?? now) - now) / 1000);
 	const texts: ReadonlyArray<readonly [text: string, style: Style, leaves: number]> = [
-		[lockOf(state, site) === undefined ? '' : 'READ-ONLY', 'warning', 2],
+		[readOnlyBy === undefined ? '' : 'READ-ONLY', 'warning', 2],
 		[isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '', 'warning', 2],
-		[link.retryAt === undefined || state.link.isPaused ? '' : `next try in ${pause}s`, 'dim', 5],
+		[link.retryAt === undefined || link.isPaused ? '' : `next try in ${pause}s`, 'dim', 5],
 	];
 	return texts.filter(([text]) => text !== '').map(([text, style, leaves]) => ({line: [span(text, style)], leaves}));
 };
@@ -45,14 +43,12 @@ const remarks = (state: State, {site, link}: Watched): readonly Part[] => {
 /** With less room a server is its name, and what is wrong. */
 const roomy = 16;
 
-const sitePart = (state: State, one: Watched, glyphs: Glyphs, width: number): Part => {
-	const {link, server} = one;
-	const {name, color} = server;
+const serverPart = (state: State, {id, name, color, link}: Server, glyphs: Glyphs, width: number): Part => {
 	const condition = linkCondition(link, state.now);
 	const [sign, style, word] = signs[condition];
 	const ageNow = condition === 'late' ? shownAge : dataAge;
 	const age = word === '' || link.asOf === undefined ? '' : ` ${duration(ageNow(link, state.now))}`;
-	const count = countsOf(state.list.channels).get(name) ?? 0;
+	const count = countsOf(state.list.rows).get(id) ?? 0;
 	const isOld = word !== '' && isStale(link, state.now);
 	return {
 		line: [
@@ -67,8 +63,8 @@ const sitePart = (state: State, one: Watched, glyphs: Glyphs, width: number): Pa
 };
 
 /** Every server, and how the line to it is; where there is no room, those that are well leave first. */
-export const siteParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] =>
-	watched(state).flatMap(one => {
-		const {line, leaves} = sitePart(state, one, glyphs, width);
+export const serverParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] =>
+	state.servers.flatMap(one => {
+		const {line, leaves} = serverPart(state, one, glyphs, width);
 		return [{line, leaves}, ...remarks(state, one)];
 	});

@@ -1,0 +1,185 @@
+import type {Channel, ChannelId} from '../domain/channel.js';
+import type {Since} from '../domain/elapsed.js';
+import {derivedFields, type LiveList, type StateChange, type Tracked} from '../domain/live-list.js';
+import {nextTurnover} from '../domain/rates.js';
+import {startOf} from '../domain/start.js';
+import type {Status} from '../domain/status.js';
+import {changedTotals} from '../domain/totals.js';
+import type {EndedChannel, Update} from '../sources/source.js';
+
+/** An update of a server. */
+export type ServerUpdate = {readonly server: string; readonly update: Update};
+
+/** The list after some updates, and who came, changed and went with them, in order. */
+export type Applied = {
+	readonly list: LiveList;
+	readonly created: readonly Tracked[];
+	/** Each as it was, and as it is. */
+	readonly changed: ReadonlyArray<readonly [before: Tracked, after: Tracked]>;
+	readonly ended: readonly Tracked[];
+};
+
+/** Whether a state of a channel at `at` is what one of our actions asked for. */
+export type IsExpected = (channel: Channel, status: Status, at: number) => boolean;
+
+const historyLength = 20;
+/** When two updates are further apart, a change between them may be much older than the second, ms. */
+const longestGap = 12_000;
+/** A clock that has moved by more makes the starts of its rows anew, ms: the estimate itself moves by less. */
+const largestShift = 500;
+
+const isAfterGap = ({asOf, since}: Update): boolean => since === undefined || asOf - since > longestGap;
+
+const createdRow = (channel: Channel, update: Update): Tracked => {
+	const {asOf, since, clockOffset} = update;
+	const fields = derivedFields(channel);
+	const created = startOf(channel, asOf, asOf, clockOffset);
+	const hasBegunUnseen = since === undefined || (!created.isLeast && created.at < since - longestGap);
+	return {
+		...fields,
+		created,
+		firstSeenAt: asOf,
+		hasBegunUnseen,
+		newsAt: since === undefined ? 0 : asOf,
+		history: [{at: asOf, isLeast: hasBegunUnseen || isAfterGap(update), status: fields.status, byUs: false}],
+	};
+};
+
+/** A start that was impossible at first stays so, even when time makes it plausible. */
+const createdOf = (row: Tracked, channel: Channel, {asOf, clockOffset}: Update): Since =>
+	channel.createdEpoch === row.channel.createdEpoch
+		? row.created
+		: startOf(channel, asOf, row.firstSeenAt, clockOffset);
+
+const changedRow = (row: Tracked, channel: Channel, update: Update, isExpected: IsExpected): Tracked => {
+	const {asOf} = update;
+	const fields = derivedFields(channel);
+	const {status} = fields;
+	const change: StateChange = {at: asOf, isLeast: isAfterGap(update), status, byUs: isExpected(channel, status, asOf)};
+	const history =
+		row.history.at(-1)?.status === status ? row.history : [...row.history, change].slice(-historyLength);
+	return {...row, ...fields, created: createdOf(row, channel, update), newsAt: asOf, history};
+};
+
+const endedRow = (row: Tracked, {channel, cause}: EndedChannel, update: Update): Tracked => ({
+	...row,
+	channel,
+	endedAt: update.asOf,
+	...(cause !== undefined && {cause}),
+	...(update.since !== undefined && isAfterGap(update) && {lastListedAt: update.since}),
+});
+
+/** The rows of a server with starts by its clock as it is known now. */
+const byNewClock = (rows: Map<ChannelId, Tracked>, server: string, {asOf, clockOffset}: Update): void => {
+	for (const [id, row] of rows) {
+		if (row.channel.server === server) {
+			rows.set(id, {...row, created: startOf(row.channel, asOf, row.firstSeenAt, clockOffset)});
+		}
+	}
+};
+
+/** What changes while updates are applied. */
+type Draft = {
+	readonly rows: Map<ChannelId, Tracked>;
+	readonly clockOffsets: Map<string, number>;
+	readonly created: Tracked[];
+	readonly changed: Array<readonly [before: Tracked, after: Tracked]>;
+	readonly ended: Tracked[];
+	/** What is no longer counted, and what is. */
+	readonly left: Channel[];
+	readonly came: Channel[];
+	isNewClock: boolean;
+	started: number;
+};
+
+const apply = (draft: Draft, {server, update}: ServerUpdate, isExpected: IsExpected): void => {
+	const {rows, clockOffsets, created, changed, ended, left, came} = draft;
+	const known = clockOffsets.get(server);
+	if (known === undefined || Math.abs(update.clockOffset - known) > largestShift) {
+		clockOffsets.set(server, update.clockOffset);
+		if (known !== undefined) {
+			byNewClock(rows, server, update);
+			draft.isNewClock = true;
+		}
+	}
+
+	for (const end of update.ended) {
+		const row = rows.get(end.channel.id);
+		if (row) {
+			rows.delete(end.channel.id);
+			left.push(row.channel);
+			ended.push(endedRow(row, end, update));
+		}
+	}
+
+	for (const channel of [...update.created, ...update.changed]) {
+		const row = rows.get(channel.id);
+		const next = row ? changedRow(row, channel, update, isExpected) : createdRow(channel, update);
+		rows.set(channel.id, next);
+		came.push(channel);
+		if (row) {
+			left.push(row.channel);
+			changed.push([row, next]);
+		} else {
+			created.push(next);
+			draft.started += update.since === undefined ? 0 : 1;
+		}
+	}
+};
+
+const hasChanges = ({server, update}: ServerUpdate, {clockOffsets}: LiveList): boolean =>
+	update.created.length + update.changed.length + update.ended.length > 0 ||
+	Math.abs(update.clockOffset - (clockOffsets.get(server) ?? Infinity)) > largestShift;
+
+/**
+The list after some updates, in the order in which they came. Rows that did not change keep their identity.
+
+@param before
+@param updates at least one
+@param isExpected
+*/
+export const applyUpdates = (
+	before: LiveList,
+	updates: readonly ServerUpdate[],
+	isExpected: IsExpected = () => false,
+): Applied => {
+	const changing = updates.filter(one => hasChanges(one, before));
+	const draft: Draft = {
+		rows: changing.length > 0 ? new Map(before.byId) : new Map(),
+		clockOffsets: new Map(before.clockOffsets),
+		created: [],
+		changed: [],
+		ended: [],
+		left: [],
+		came: [],
+		isNewClock: false,
+		started: 0,
+	};
+	for (const one of changing) {
+		apply(draft, one, isExpected);
+	}
+
+	const {rows, clockOffsets, created, changed, ended, started} = draft;
+	const turnover = turnoverAfter(before, updates, started, ended.length);
+	const counted = {turnover, started: before.started + started, ended: before.ended + ended.length};
+	if (created.length + changed.length + ended.length === 0 && !draft.isNewClock) {
+		return {list: {...before, ...counted, clockOffsets}, created, changed, ended};
+	}
+
+	const totals = changedTotals(before.totals, draft.left, draft.came);
+	const list = {...counted, rows: [...rows.values()], byId: rows, totals, clockOffsets};
+	return {list, created, changed, ended};
+};
+
+/** Of a first update nobody knows when its channels came; the same list again, from a cache, says nothing about the time since. */
+const turnoverAfter = (
+	{turnover}: LiveList,
+	updates: readonly ServerUpdate[],
+	started: number,
+	ended: number,
+): LiveList['turnover'] => {
+	const times = updates.map(({update}) => update);
+	const since = Math.min(...times.map(update => update.since ?? Infinity));
+	const at = Math.max(...times.map(update => update.asOf));
+	return since < at ? nextTurnover(turnover, {at, since, started, ended}) : turnover;
+};
