@@ -3,8 +3,9 @@ import type {Channel} from '../domain/channel.js';
 import {partiesOf} from '../domain/parties.js';
 import {safeJson} from '../output/json.js';
 
-/** An action that is about to go out: the call that it is about as last seen, and who the server takes us for, if that is known. */
+/** An action that is about to go out: the id of its server, the call that it is about as last seen, and who the server takes us for, if that is known. */
 type AuditedAction = {
+	readonly server: string;
 	readonly request: ActionRequest;
 	readonly channel: Channel | undefined;
 	readonly who: string;
@@ -12,6 +13,7 @@ type AuditedAction = {
 
 /** A command of the person's own that is about to be run for a call, by its name: its words can hold what is no log's business. */
 type AuditedCommand = {
+	readonly server: string;
 	readonly command: string;
 	readonly channel: Channel;
 	readonly who: string;

@@ -1,7 +1,8 @@
 import {defaultTimeouts, WebitelClient} from '../sources/webitel/client.js';
 import {keepSignIn, type KeptSignIn} from '../config/credentials.js';
-import type {Feed} from '../sources/feed.js';
-import {createWebitelFeed} from '../sources/webitel/feed.js';
+import {systemClock} from '../sources/clock.js';
+import type {Source} from '../sources/source.js';
+import {createWebitelSource} from '../sources/webitel/source.js';
 import type {InForce} from '../config/resolve.js';
 import {FailureError} from '../domain/failure.js';
 import {UsageError} from '../config/usage-error.js';
@@ -14,9 +15,9 @@ import {proxyFor} from './proxy.js';
 import {readAuthorities} from './read-authorities.js';
 import {userAgent} from './version.js';
 
-/** A feed, and how to let go of everything behind it. */
+/** A source, and how to let go of everything behind it. */
 export type Connection = {
-	readonly feed: Feed;
+	readonly source: Source;
 	/** Whether a sign-in on it can outlive the program. */
 	readonly keeping?: Keeping;
 	/** The kept sign-in that is used. */
@@ -62,11 +63,12 @@ const connectDemo = async (channels: number, options: Options): Promise<Connecti
 	const server = await startDemoServer({channels, seed: options.seed ?? 1});
 	const client = new WebitelClient({url: server.url, userAgent}, undefined, timeoutsOf(options));
 	await client.login({username: demoUser, password: demoPassword});
-	const feed = createWebitelFeed({client, url: server.url, name: 'demo', domain: options.domain, now: Date.now});
+	const {domain} = options;
+	const source = createWebitelSource({client, url: server.url, name: 'demo', domain, clock: systemClock});
 	return {
-		feed,
+		source,
 		async close() {
-			feed.close();
+			source.close();
 			await server.close();
 		},
 	};
@@ -102,25 +104,32 @@ export const connect = async (options: Options, environment: Environment, target
 	const {client, url, signIn} = openClient(options, environment, target);
 	const {domain, insecure} = options;
 	const {serverName: name} = target;
-	const feed = createWebitelFeed({
+	const source = createWebitelSource({
 		client,
 		url,
 		domain,
 		insecure,
-		now: Date.now,
-		...(name !== undefined && {name}),
+		name,
+		clock: systemClock,
+		signInAdvice: signInAdvice(loginCommand(target)),
 		keep: ({user, token, key, expires}) =>
 			problemOf(() => {
 				keepSignIn(environment, url, {user, token, key, expires});
 			}),
+		// A sign-in that somebody made elsewhere meanwhile counts; where it cannot be read, the old one is tried on.
+		onSignedOut() {
+			problemOf(() => {
+				client.credentials = knownBy(url, environment, target.isVariableElsewhere ?? false).credentials ?? client.credentials;
+			});
+		},
 	});
 	return {
-		feed: {...feed, snapshot: async interval => naming(target, feed.snapshot(interval))},
+		source,
 		keeping: signIn ? 'usual' : 'offered',
 		...(signIn && {signIn}),
 		login: loginCommand(target),
 		async close() {
-			feed.close();
+			source.close();
 		},
 	};
 };

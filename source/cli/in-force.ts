@@ -10,7 +10,7 @@ import {UsageError} from '../config/usage-error.js';
 import {counted} from '../domain/format.js';
 import {addressOf} from '../domain/host.js';
 import {sanitize} from '../domain/sanitize.js';
-import type {Own} from '../monitor/state.js';
+import type {Around} from '../domain/command-values.js';
 import type {Target} from './connect.js';
 import type {Environment} from './environment.js';
 import {written, type Options} from './flags.js';
@@ -97,9 +97,8 @@ export const filterPlace = (settled: Settled): string => placeOf('filter', settl
 /** The same for the order. */
 export const sortPlace = (settled: Settled): string => placeOf('sort', settled);
 
-/** The commands that the person made, and what they are told besides a call. */
-export const ownFrom = ({options: {url}, inForce: {ownCommands, serverName}}: Settled): Own => ({
-	commands: ownCommands,
+/** What the commands that the person made are told of a server. */
+export const aroundFrom = ({options: {url}, inForce: {serverName}}: Settled): Around => ({
 	url: url ? addressOf(url) : '',
 	profile: serverName ?? '',
 });

@@ -1,4 +1,4 @@
-import type {Channel, WireRow} from '../../domain/channel.js';
+import {channelId, type Channel, type WireRow} from '../../domain/channel.js';
 import {FailureError} from '../../domain/failure.js';
 import {fields, fieldText} from '../../domain/fields.js';
 import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
@@ -17,13 +17,16 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export const isRow = (entry: unknown): entry is WireRow =>
 	isObject(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
 
-export const channelFromRow = (row: WireRow): Channel => {
+/** The channel of a row on a server. */
+export const channelFromRow = (row: WireRow, server: string): Channel => {
 	const channel: Record<string, unknown> = {};
 	for (const {wire, key} of fields) {
 		channel[key] = fieldText(row[wire]);
 	}
 
 	channel.wire = row;
+	channel.server = server;
+	channel.id = channelId(server, row.uuid as string);
 	return channel as Channel;
 };
 

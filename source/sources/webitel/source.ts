@@ -1,55 +1,55 @@
 import type {Credentials, WebitelClient} from './client.js';
 import {uuidFromWords, channelFromRow, isSameRow} from './decode.js';
 import type {ListChanges} from './list-decoder.js';
-import type {Acceptance, ActionRequest} from '../../domain/action.js';
+import type {Acceptance, ActionKind, ActionRequest} from '../../domain/action.js';
 import type {Channel} from '../../domain/channel.js';
-import {FailureError} from '../../domain/failure.js';
+import {failureOf, FailureError} from '../../domain/failure.js';
 import {isExposed} from '../../domain/host.js';
 import {createLegLinker} from '../../domain/links.js';
-import type {Feed, Identity, SignIn, Snapshot} from '../feed.js';
+import {createPoller, type Listing} from '../poller.js';
+import type {Clock} from '../clock.js';
+import type {Identity, SignIn, Source} from '../source.js';
 import {createListClock} from './list-clock.js';
 
-type WebitelFeedOptions = {
+type WebitelSourceOptions = {
 	readonly client: WebitelClient;
 	readonly url: URL;
-	readonly name?: string;
+	/** The server's id and name; without it, the host of its address. */
+	readonly name?: string | undefined;
 	readonly domain?: string | undefined;
 	readonly insecure?: boolean | undefined;
 	/** Keeps a sign-in for the next runs; says why it could not. */
 	readonly keep?: (signIn: Credentials & Identity) => string | undefined;
-	/** The viewer's clock, ms since the epoch. */
-	readonly now: () => number;
-	/** A clock for lengths of time alone, ms. */
-	readonly elapsed?: () => number;
+	/** What to do about a list that was refused because nobody is signed in. */
+	readonly signInAdvice?: string;
+	/** Hears of every such list. */
+	readonly onSignedOut?: () => void;
+	readonly clock: Clock;
 };
 
-const monotonic = () => performance.now();
+const offered: ReadonlySet<ActionKind> = new Set(['hold', 'unhold', 'hangup', 'eavesdrop', 'call']);
 
-/** The channels of one Webitel server. */
-export const createWebitelFeed = ({
-	client,
-	url,
-	name,
-	domain,
-	insecure,
-	keep,
-	now,
-	elapsed = monotonic,
-}: WebitelFeedOptions): Feed => {
+/** Fetches the channels of a server: each call gives the whole list. */
+export const createListFetcher = (
+	client: WebitelClient,
+	server: string,
+	domain: string | undefined,
+	{now, elapsed}: Pick<Clock, 'now' | 'elapsed'>,
+): (() => Promise<Listing>) => {
 	const known = new Map<string, Channel>();
 	const link = createLegLinker();
 	let channels: readonly Channel[] = [];
 	let skipped = 0;
 	let etag: string | undefined;
 	const madeAt = createListClock();
-	let shown: (Pick<Snapshot, 'channels' | 'skipped' | 'startedAt'> & {readonly asOf: number}) | undefined;
+	let shown: Pick<Listing, 'channels' | 'skipped' | 'askedAt' | 'asOf'> | undefined;
 
 	/** Takes over what changed in a list; a row that says the same as before stays the channel it was. */
 	const adopt = ({from, fresh, skipped: others}: ListChanges) => {
 		const before = channels;
 		const came = fresh.map(row => {
 			const same = known.get(row.uuid as string);
-			const channel = same && isSameRow(same.wire, row) ? same : channelFromRow(row);
+			const channel = same && isSameRow(same.wire, row) ? same : channelFromRow(row, server);
 			// Keep what is known about a leg: a hold empties the row that named its gateway.
 			return same?.links && same !== channel ? {...channel, links: same.links} : channel;
 		});
@@ -76,38 +76,70 @@ export const createWebitelFeed = ({
 		skipped = others;
 	};
 
+	return async () => {
+		const startedAt = now();
+		const begin = elapsed();
+		const answer = await listOf(client, domain, etag);
+		const receivedAt = now();
+		const took = elapsed() - begin;
+		const made = madeAt({headers: answer.headers, startedAt, receivedAt});
+		if (answer.kind === 'list') {
+			adopt(answer.changes);
+			etag = answer.headers.etag;
+		}
+
+		// Parallel caches may serve an older list after a newer one: ignore it.
+		if (!shown || made.asOf === receivedAt || made.asOf > shown.asOf || shown.asOf > receivedAt) {
+			shown = {channels, skipped, askedAt: made.startedAt, asOf: made.asOf};
+		}
+
+		return {...shown, receivedAt, took, clockOffset: made.clockOffset};
+	};
+};
+
+/** One Webitel server, by its Channels API. */
+export const createWebitelSource = ({
+	client,
+	url,
+	name = url.host,
+	domain,
+	insecure,
+	keep,
+	signInAdvice: advice,
+	onSignedOut,
+	clock,
+}: WebitelSourceOptions): Source => {
+	const fetchList = createListFetcher(client, name, domain, clock);
+	const fetch = async (): Promise<Listing> => {
+		try {
+			return await fetchList();
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.kind !== 'not-signed-in') {
+				throw error;
+			}
+
+			onSignedOut?.();
+			throw new FailureError(advice === undefined ? failure : {...failure, advice});
+		}
+	};
+
 	return {
-		name: name ?? url.host,
+		server: name,
+		name,
 		isExposed: isExposed(url),
 		isUnverified: insecure === true,
-		async snapshot(): Promise<Snapshot> {
-			const startedAt = now();
-			const begin = elapsed();
-			const answer = await listOf(client, domain, etag);
-			const receivedAt = now();
-			const took = elapsed() - begin;
-			const made = madeAt({headers: answer.headers, startedAt, receivedAt});
-			if (answer.kind === 'list') {
-				adopt(answer.changes);
-				etag = answer.headers.etag;
-			}
-
-			// Parallel caches may serve an older list after a newer one: ignore it.
-			if (!shown || made.asOf === receivedAt || made.asOf > shown.asOf || shown.asOf > receivedAt) {
-				shown = {channels, skipped, startedAt: made.startedAt, asOf: made.asOf};
-			}
-
-			return {...shown, receivedAt, took, clockOffset: made.clockOffset};
-		},
+		can: offered,
+		subscribe: createPoller(fetch, clock),
 		async perform(request): Promise<Acceptance> {
 			const words = await performWith(client, request);
 			return {words, uuid: uuidFromWords(words)};
 		},
-		async signIn({isKept, ...login}: SignIn) {
+		async signIn({isKept, ...login}: SignIn): Promise<Identity> {
 			const {username: user, token, key, expires} = await client.login(login);
 			return {user, expires, ...(isKept && {unkept: keep?.({user, token, key, expires})})};
 		},
-		async whoami() {
+		async whoami(): Promise<Identity> {
 			const {id, domain: home, roleName: role, expires} = await client.whoami();
 			return {user: id.includes('@') || home === '' ? id : `${id}@${home}`, role, expires};
 		},

@@ -1,0 +1,107 @@
+import {useEffect, useMemo} from 'react';
+import useSubscription from 'swr/subscription';
+import type {ServerNews} from '../monitor/events.js';
+import {serverOf} from '../monitor/servers.js';
+import type {State} from '../monitor/state.js';
+import type {Store} from '../monitor/store.js';
+import type {Source, Subscription} from '../sources/source.js';
+import {useStored} from './use-store.js';
+
+/** News is taken over no more often than frames are drawn, ms. */
+const frame = 33;
+
+/** What the servers of a screen tell, on its way to the store. */
+export type Intake = {
+	readonly hear: (news: ServerNews) => void;
+	/** By server. */
+	readonly subscriptions: Map<string, Subscription>;
+	/** Asks a server now, or all of them. */
+	readonly refresh: (server?: string) => void;
+	readonly close: () => void;
+};
+
+/** Takes news over at once; what comes sooner than a frame after other news is taken over together, in its order. */
+export const createIntake = (dispatch: Store['dispatch'], elapsed = () => performance.now()): Intake => {
+	const subscriptions = new Map<string, Subscription>();
+	let waiting: ServerNews[] = [];
+	let timer: NodeJS.Timeout | undefined;
+	let takenAt = -Infinity;
+	const take = () => {
+		timer = undefined;
+		takenAt = elapsed();
+		const news = waiting;
+		waiting = [];
+		dispatch({type: 'heard', news});
+	};
+
+	return {
+		hear(news) {
+			waiting.push(news);
+			const wait = takenAt + frame - elapsed();
+			if (timer) {
+				return;
+			}
+
+			if (wait <= 0) {
+				take();
+			} else {
+				timer = setTimeout(take, wait);
+			}
+		},
+		subscriptions,
+		refresh(server) {
+			for (const [id, subscription] of subscriptions) {
+				if (server === undefined || server === id) {
+					subscription.refresh();
+				}
+			}
+		},
+		close() {
+			clearTimeout(timer);
+		},
+	};
+};
+
+/** Where the news of the servers goes in. */
+export const useIntake = (store: Store): Intake => {
+	const intake = useMemo(() => createIntake(store.dispatch), [store]);
+	useEffect(() => intake.close, [intake]);
+	return intake;
+};
+
+type SubscribedProps = {readonly store: Store; readonly source: Source; readonly intake: Intake};
+
+/** Hears one server for as long as it is on the screen, at the pace that the state says. */
+export function Subscribed({store, source, intake}: SubscribedProps) {
+	const {server} = source;
+	const {hear, subscriptions} = intake;
+	const [paceOf, pausedIn] = useMemo(
+		() => [
+			(state: State) => serverOf(state, server).link.interval,
+			(state: State) => serverOf(state, server).link.isPaused,
+		],
+		[server],
+	);
+	const interval = useStored(store, paceOf);
+	const isPaused = useStored(store, pausedIn);
+	useSubscription(server, () => {
+		const subscription = source.subscribe(
+			news => {
+				hear({server, news});
+			},
+			{interval: paceOf(store.getState())},
+		);
+		subscriptions.set(server, subscription);
+		return () => {
+			subscriptions.delete(server);
+			subscription.close();
+		};
+	});
+	useEffect(() => {
+		subscriptions.get(server)?.setInterval(interval);
+	}, [interval, server, subscriptions]);
+	useEffect(() => {
+		subscriptions.get(server)?.pause(isPaused);
+	}, [isPaused, server, subscriptions]);
+	return null;
+}
