@@ -43,7 +43,7 @@ const look = async (feed: Feed, since = -Infinity): Promise<readonly Channel[]> 
 	const {channels, startedAt, receivedAt, asOf = receivedAt} = await feed.snapshot();
 	if (startedAt < since) {
 		const words = `the list is from a cache, and ${wait(receivedAt - asOf)} old`;
-		throw new FailureError({kind: 'refused', words, status: 200});
+		throw new FailureError({kind: 'refused', words});
 	}
 
 	return channels;

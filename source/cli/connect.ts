@@ -2,6 +2,7 @@ import {defaultTimeouts, WebitelClient} from '../sources/webitel/client.js';
 import {keepSignIn, type KeptSignIn} from '../config/credentials.js';
 import type {Feed} from '../sources/feed.js';
 import {createWebitelFeed} from '../sources/webitel/feed.js';
+import {signInAdvice} from '../sources/webitel/status-failure.js';
 import type {InForce} from '../config/resolve.js';
 import {FailureError} from '../domain/failure.js';
 import {UsageError} from '../config/usage-error.js';
@@ -43,7 +44,7 @@ export const naming = async <Value>(target: Target, answer: Promise<Value>): Pro
 		return await answer;
 	} catch (error) {
 		throw error instanceof FailureError && error.failure.kind === 'not-signed-in'
-			? new FailureError({...error.failure, login: loginCommand(target)})
+			? new FailureError({...error.failure, advice: signInAdvice(loginCommand(target))})
 			: error;
 	}
 };
