@@ -130,7 +130,7 @@ const refusal = (request: ActionRequest, channel: Channel | undefined, before: B
 
 const failedText = (request: ActionRequest, failure: Failure): string => {
 	if (failure.kind === 'refused') {
-		return refusalText(request, failureText(failure));
+		return refusalText({request, words: failureText(failure), cause: failure.cause});
 	}
 
 	return canHaveHappened(failure)
