@@ -43,7 +43,7 @@ const look = async (feed: Feed, since = -Infinity): Promise<readonly Channel[]> 
 	const {channels, startedAt, receivedAt, asOf = receivedAt} = await feed.snapshot();
 	if (startedAt < since) {
 		const words = `the list is from a cache, and ${wait(receivedAt - asOf)} old`;
-		throw new FailureError({kind: 'refused', words, status: 200});
+		throw new FailureError({kind: 'refused', words});
 	}
 
 	return channels;
@@ -130,7 +130,7 @@ const refusal = (request: ActionRequest, channel: Channel | undefined, before: B
 
 const failedText = (request: ActionRequest, failure: Failure): string => {
 	if (failure.kind === 'refused') {
-		return refusalText(request, failureText(failure));
+		return refusalText({request, words: failureText(failure), cause: failure.cause});
 	}
 
 	return canHaveHappened(failure)

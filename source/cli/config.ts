@@ -6,7 +6,6 @@ import {writePrivateFile} from '../config/private-file.js';
 import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
 import {configTemplate} from '../config/template.js';
 import {UsageError} from '../config/usage-error.js';
-import {signInAdvice} from '../domain/failure.js';
 import {keyLabel} from '../domain/key.js';
 import {fit} from '../table/fit.js';
 import {cells} from '../text/width.js';
@@ -41,7 +40,7 @@ const init = (environment: Environment): string => {
 
 /** Whose credentials are used; never what they are. */
 const credentialsText = ({inForce, options: {url}}: Settled, environment: Environment): string => {
-	const none = `none: ${signInAdvice(loginCommand(inForce))}`;
+	const none = `none: ${loginCommand(inForce)} signs in`;
 	if (!url) {
 		return none;
 	}

@@ -3,6 +3,7 @@ import {keepSignIn, type KeptSignIn} from '../config/credentials.js';
 import {systemClock} from '../sources/clock.js';
 import type {Source} from '../sources/source.js';
 import {createWebitelSource} from '../sources/webitel/source.js';
+import {signInAdvice} from '../sources/webitel/status-failure.js';
 import type {InForce} from '../config/resolve.js';
 import {FailureError} from '../domain/failure.js';
 import {UsageError} from '../config/usage-error.js';
@@ -44,7 +45,7 @@ export const naming = async <Value>(target: Target, answer: Promise<Value>): Pro
 		return await answer;
 	} catch (error) {
 		throw error instanceof FailureError && error.failure.kind === 'not-signed-in'
-			? new FailureError({...error.failure, login: loginCommand(target)})
+			? new FailureError({...error.failure, advice: signInAdvice(loginCommand(target))})
 			: error;
 	}
 };

@@ -1,4 +1,4 @@
-import {failureText, FailureError, type Failure} from '../domain/failure.js';
+import {failureAdvice, failureText, FailureError, type Failure} from '../domain/failure.js';
 import {UsageError} from '../config/usage-error.js';
 import {sanitize} from '../domain/sanitize.js';
 
@@ -43,8 +43,8 @@ export const explain = (error: unknown): readonly [line: string, code: number] =
 	}
 
 	if (error instanceof FailureError) {
-		const {failure, remedy} = error;
-		return [sanitize(`${failureText(failure)}; ${remedy}`), exitCodeOf(failure)];
+		const {failure} = error;
+		return [sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`), exitCodeOf(failure)];
 	}
 
 	return [

@@ -82,12 +82,9 @@ const isForCode = (error: unknown): boolean =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in' && error.failure.needsCode;
 
 /** Whoever signs in just now needs no advice to do so; and to a wrong code the server only says again that it wants one. */
-const advised = (error: unknown, remedy: string): unknown =>
+const advised = (error: unknown, advice: string): unknown =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in'
-		? new FailureError(
-				error.failure.needsCode ? {...error.failure, words: 'the code was refused'} : error.failure,
-				remedy,
-			)
+		? new FailureError({...error.failure, advice, ...(error.failure.needsCode && {words: 'the code was refused'})})
 		: error;
 
 /** Signs in with what is asked for; a code only where the account wants one. Nothing when it was called off. */

@@ -3,35 +3,38 @@ import {untrustedLine} from './untrusted.js';
 /** Why the server cannot be reached, each told apart because each is mended by somebody else. */
 export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'network';
 
+/** What may be known of a failure beyond its kind. */
+type About = {
+	/** Of the server, or of what came instead of it; empty where the kind says it all. */
+	readonly words: string;
+	/** What a person can do about it, in one clause, where more is known than the kind tells. */
+	readonly advice?: string;
+	/** For so long the server does not want to be asked again, ms. */
+	readonly retryAfter?: number;
+	/** Whether an action that failed so may have happened all the same, where that is not as its kind tells. */
+	readonly mayHaveHappened?: boolean;
+};
+
+/** What the words of a refusal mean. `cause`: why a phone was not reached, as the switch calls it: `USER_BUSY` */
+export type Refusal = {readonly reason?: 'no-such-channel' | undefined; readonly cause?: string | undefined};
+
 /**
-What went wrong with a request, as data.
-- `not-signed-in`: the server does not know us (401); without words when nothing was given to know us by; `login`: the command
-  that signs in there;
+What went wrong with a request, as data, whatever the source.
+- `not-signed-in`: the server does not know us; without words when nothing was given to know us by;
 - `refused`: the server understood and said no, `words` are its own;
 - `unreachable`: no answer came; after an action that was sent, it may still have happened;
-- `not-understood`: something answered, but not the API (HTML of a proxy, cut-off or wrong JSON), or more than can be read;
+- `not-understood`: something answered, but not in the protocol (a web page, cut-off or wrong data), or more than can be
+  read; `summary`: in the place of `answer not understood`;
 - `invalid`: we did not even ask, because the request could do harm.
-
-`retryAfter`: for so long the server does not want to be asked again, ms. `advice`: what to do, where more is known than the kind tells.
 */
-export type Failure =
-	| {readonly kind: 'not-signed-in'; readonly words: string; readonly needsCode: boolean; readonly login?: string}
-	| {readonly kind: 'refused'; readonly words: string; readonly status: number; readonly retryAfter?: number}
-	| {
-			readonly kind: 'unreachable';
-			readonly cause: UnreachableCause;
-			readonly words: string;
-			readonly advice?: string;
-	  }
-	| {
-			readonly kind: 'not-understood';
-			readonly words: string;
-			readonly status: number;
-			readonly retryAfter?: number;
-			readonly isTooMuch?: boolean;
-			readonly advice?: string;
-	  }
-	| {readonly kind: 'invalid'; readonly words: string};
+export type Failure = About &
+	(
+		| {readonly kind: 'not-signed-in'; readonly needsCode: boolean}
+		| ({readonly kind: 'refused'} & Refusal)
+		| {readonly kind: 'unreachable'; readonly cause: UnreachableCause}
+		| {readonly kind: 'not-understood'; readonly summary?: string}
+		| {readonly kind: 'invalid'}
+	);
 
 const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
 	dns: 'no such host',
@@ -44,7 +47,7 @@ const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
 	network: 'network error',
 };
 
-const advice: Readonly<Record<UnreachableCause, string>> = {
+const unreachableAdvice: Readonly<Record<UnreachableCause, string>> = {
 	dns: 'check the host name',
 	refused: 'is the server running, and the address right?',
 	tls: 'check the certificate of the server, and its TLS',
@@ -55,32 +58,20 @@ const advice: Readonly<Record<UnreachableCause, string>> = {
 	network: 'check the network between here and the server',
 };
 
-/** What stands in front of the API says these by itself, when the API did not answer it in time. */
-const unansweredStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
+const kindAdvice: Readonly<Record<Exclude<Failure['kind'], 'unreachable'>, string>> = {
+	'not-signed-in': 'webitel-top login signs in',
+	refused: 'so says the server',
+	'not-understood': 'are the address and the port right?',
+	invalid: 'nothing was sent',
+};
 
-const isNoOfHttp = (status: number): boolean => status >= 400 && status < 500 && !unansweredStatuses.has(status);
+/** Where no request can have been sent. */
+const unsentCauses: ReadonlySet<UnreachableCause> = new Set(['dns', 'refused', 'plain', 'tls', 'proxy']);
 
 /** Whether an action that failed so may have reached the server all the same. */
-export const canHaveHappened = (failure: Failure): boolean => {
-	switch (failure.kind) {
-		case 'not-understood': {
-			return !isNoOfHttp(failure.status);
-		}
-
-		case 'refused': {
-			return unansweredStatuses.has(failure.status);
-		}
-
-		case 'unreachable': {
-			return !['dns', 'refused', 'plain', 'tls', 'proxy'].includes(failure.cause);
-		}
-
-		case 'not-signed-in':
-		case 'invalid': {
-			return false;
-		}
-	}
-};
+export const canHaveHappened = (failure: Failure): boolean =>
+	failure.mayHaveHappened ??
+	(failure.kind === 'unreachable' ? !unsentCauses.has(failure.cause) : failure.kind === 'not-understood');
 
 /** What an action came to that failed so. `unsent`: it cannot have reached the server; `unknown`: it may have happened. */
 export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' => {
@@ -90,19 +81,6 @@ export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' =>
 
 	return failure.kind === 'unreachable' ? 'unsent' : 'refused';
 };
-
-const statusNames = new Map([
-	[403, 'forbidden'],
-	[404, 'not found'],
-	[429, 'too many requests'],
-	[500, 'internal server error'],
-	[502, 'bad gateway'],
-	[503, 'service unavailable'],
-	[504, 'gateway timeout'],
-]);
-
-/** `HTTP 502 bad gateway` */
-const statusText = (status: number): string => `HTTP ${status} ${statusNames.get(status) ?? ''}`.trim();
 
 /** What failed, in a few words for one line of the screen. The server's words pass `untrustedLine`. */
 export const failureText = (failure: Failure): string => {
@@ -121,10 +99,7 @@ export const failureText = (failure: Failure): string => {
 		}
 
 		case 'not-understood': {
-			const {status, isTooMuch} = failure;
-			return isTooMuch
-				? `too much (${words})`
-				: `${status === 0 || status === 200 ? 'answer not understood' : statusText(status)} (${words})`;
+			return `${failure.summary ?? 'answer not understood'} (${words})`;
 		}
 
 		case 'invalid': {
@@ -137,66 +112,15 @@ export const failureText = (failure: Failure): string => {
 export const lossText = (failure: Failure): string =>
 	failureText(failure.kind === 'unreachable' && failure.cause === 'refused' ? {...failure, words: ''} : failure);
 
-const tooOften = [429, 'it is asked too often; a longer --interval helps'] as const;
-const statusAdvice = new Map<number, string>([
-	[403, 'ask for the rights to do this'],
-	[404, 'does the address name the API itself?'],
-	tooOften,
-]);
-
-const behind = 'what is in front of it answered; is the API running?';
-const gatewayAdvice = new Map<number, string>([
-	[403, 'forbidden in front of the API; is this host allowed?'],
-	tooOften,
-	[502, behind],
-	[503, behind],
-	[504, behind],
-]);
-
-const switchAdvice = 'the API is there, its switch is not: is FreeSWITCH up?';
-const isOfSwitch = (words: string): boolean => /freeswitch server connect/iu.test(words);
-
-/** How to sign in: by a command of its own, or to the server that is meant anyway. */
-export const signInAdvice = (login = 'webitel-top login'): string => `${login} signs in`;
-
 /** What a person can do about it, in one clause. */
-export const failureAdvice = (failure: Failure): string => {
-	switch (failure.kind) {
-		case 'not-signed-in': {
-			return `${signInAdvice(failure.login)}; or set WEBITEL_TOKEN and WEBITEL_KEY`;
-		}
-
-		case 'refused': {
-			return statusAdvice.get(failure.status) ?? (isOfSwitch(failure.words) ? switchAdvice : 'so says the server');
-		}
-
-		case 'unreachable': {
-			return failure.advice ?? advice[failure.cause];
-		}
-
-		case 'not-understood': {
-			return failure.isTooMuch
-				? '--domain asks for fewer calls; is it a list of calls?'
-				: (failure.advice ??
-						gatewayAdvice.get(failure.status) ??
-						'does the address name the API itself, not a web page?');
-		}
-
-		case 'invalid': {
-			return 'nothing was sent';
-		}
-	}
-};
+export const failureAdvice = (failure: Failure): string =>
+	failure.advice ?? (failure.kind === 'unreachable' ? unreachableAdvice[failure.cause] : kindAdvice[failure.kind]);
 
 /** A failure on its way up. It carries no secret: neither token, key nor password is ever put into one. */
 export class FailureError extends Error {
 	override readonly name = 'FailureError';
 
-	/** `remedy`: what a person can do about it, where more is known than the failure tells */
-	constructor(
-		readonly failure: Failure,
-		readonly remedy: string = failureAdvice(failure),
-	) {
+	constructor(readonly failure: Failure) {
 		super(failureText(failure));
 	}
 }
@@ -205,4 +129,4 @@ export class FailureError extends Error {
 export const failureOf = (thrown: unknown): Failure =>
 	thrown instanceof FailureError
 		? thrown.failure
-		: {kind: 'not-understood', words: thrown instanceof Error ? thrown.message : String(thrown), status: 0};
+		: {kind: 'not-understood', words: thrown instanceof Error ? thrown.message : String(thrown)};

@@ -32,16 +32,15 @@ const causesOfPhone = new Set([
 	'NORMAL_CLEARING',
 ]);
 
-/** The hang-up cause in a refusal: `USER_BUSY` of `-ERR USER_BUSY`; empty where there is none. */
-const causeIn = (words: string): string => /^-ERR (?<cause>[A-Z_]+)$/u.exec(words.trim())?.groups?.cause ?? '';
-
 /** Whether a refusal shows that the phone exists, though nobody talked on it. */
-export const isOfKnownPhone = (words: string): boolean => causesOfPhone.has(causeIn(words));
+export const isOfKnownPhone = (cause = ''): boolean => causesOfPhone.has(cause);
+
+/** A refused action, with the server's words and the hang-up cause in them. */
+type Refused = {readonly request: ActionRequest; readonly words: string; readonly cause?: string | undefined};
 
 /** What a refused action came to: `201 did not answer (NO_ANSWER)`, else its own words. Not sanitised. */
-export const refusalText = (request: ActionRequest, words: string): string => {
+export const refusalText = ({request, words, cause = ''}: Refused): string => {
 	const phone = ringingPhone(request);
-	const cause = causeIn(words);
 	return phone !== '' && Object.hasOwn(outcomes, cause)
 		? `${phone} ${outcomes[cause]} (${cause})`
 		: `refused: ${words}`;

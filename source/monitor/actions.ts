@@ -1,7 +1,7 @@
 import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../domain/action.js';
 import {channelId, type Channel, type ChannelId} from '../domain/channel.js';
 import type {Rows} from '../domain/live-list.js';
-import {outcomeOf, type Failure} from '../domain/failure.js';
+import {outcomeOf, type Failure, type Refusal} from '../domain/failure.js';
 import type {Status} from '../domain/status.js';
 import {untrustedLine} from '../domain/untrusted.js';
 import type {ServerUpdate} from '../live/apply-updates.js';
@@ -35,6 +35,10 @@ export type Action = {
 	readonly changedAt: number;
 	/** The server's own words, or what failed. */
 	readonly words: string;
+	/** Why it was refused, where that is known. */
+	readonly reason?: Refusal['reason'];
+	/** Why the phone that it was to ring was not reached, as the switch calls it. */
+	readonly cause?: Refusal['cause'];
 	/** The channel that it made. */
 	readonly made?: string | undefined;
 	/** Whole lists asked for after the acceptance that did not show it. */
@@ -70,8 +74,8 @@ const kept = (actions: readonly Action[]): readonly Action[] => {
 };
 
 /** The server knows no such channel: it has ended, unless the lists go on showing it. */
-export const isOfUnknownChannel = ({request, phase, words}: Action): boolean =>
-	'uuid' in request && phase === 'refused' && /no such channel/iu.test(words);
+export const isOfUnknownChannel = ({request, phase, reason}: Action): boolean =>
+	'uuid' in request && phase === 'refused' && reason === 'no-such-channel';
 
 const change = (actions: readonly Action[], id: number, to: (action: Action) => Action): readonly Action[] =>
 	actions.map(action => (action.id === id ? to(action) : action));
@@ -100,7 +104,8 @@ export const rejected = (
 ): readonly Action[] => {
 	const phase = outcomeOf(failure);
 	const isOfLink = phase === 'unsent' || failure.kind === 'not-signed-in';
-	return change(actions, id, action => ({...action, phase, changedAt: at, words, isOfLink}));
+	const {reason, cause}: Refusal = failure.kind === 'refused' ? failure : {};
+	return change(actions, id, action => ({...action, phase, changedAt: at, words, isOfLink, reason, cause}));
 };
 
 /** Looks for what every accepted action on a server has done, in the list after an update of it. */

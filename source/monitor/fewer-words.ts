@@ -4,7 +4,8 @@ import type {Action} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
 import {batchCounts, batchTitle, troubleCounts} from './batch-words.js';
 
-const outcome = ({phase, request, words, acceptedAt}: Action): string => {
+const outcome = (action: Action): string => {
+	const {phase, request, words, acceptedAt} = action;
 	switch (phase) {
 		case 'sent': {
 			return hasToBePickedUp(request.kind) ? 'sent, no answer yet' : 'sent';
@@ -28,7 +29,7 @@ const outcome = ({phase, request, words, acceptedAt}: Action): string => {
 		}
 
 		case 'refused': {
-			return refusalText(request, words);
+			return refusalText(action);
 		}
 
 		case 'unsent': {

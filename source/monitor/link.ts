@@ -57,8 +57,8 @@ const longestPause = 300_000;
 
 /** How long to wait after a failed poll, ms: as `backoff` says, or as long as the server asks for. */
 export const pauseAfter = (failure: Failure, failures: number, interval: number, random: number): number => {
-	const wanted = 'retryAfter' in failure ? (failure.retryAfter ?? 0) : 0;
-	return Math.max(backoff(failures, interval, random), Math.min(wanted, longestPause));
+	const {retryAfter = 0} = failure;
+	return Math.max(backoff(failures, interval, random), Math.min(retryAfter, longestPause));
 };
 
 /** What the line is like now. `late`: nothing has failed, but the list is too old to be called live. */

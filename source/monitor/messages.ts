@@ -57,7 +57,7 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 		}
 
 		case 'refused': {
-			return refusalText(action.request, words);
+			return refusalText(action);
 		}
 
 		case 'unsent': {

@@ -115,8 +115,8 @@ const reduceLooks = (state: State, event: Event): State => {
 
 /** A phone that was refused is not offered again, but the one before it; one that rang is. */
 const withoutRefusedPhone = (state: State, id: number): State => {
-	const {request, phase, words = '', phoneBefore = ''} = state.actions.find(one => one.id === id) ?? {};
-	return phase !== 'refused' || isOfKnownPhone(words)
+	const {request, phase, cause, phoneBefore = ''} = state.actions.find(one => one.id === id) ?? {};
+	return phase !== 'refused' || isOfKnownPhone(cause)
 		? state
 		: request?.kind === 'eavesdrop' && request.user === state.lastUser
 			? {...state, lastUser: phoneBefore}

@@ -36,10 +36,7 @@ const said = (frame: string): string => {
 };
 
 describe('a refusal', () => {
-	const refused = [
-		sent(hangup),
-		failed({kind: 'refused', words: 'no rights to hang up calls of others', status: 403}),
-	] as const;
+	const refused = [sent(hangup), failed({kind: 'refused', words: 'no rights to hang up calls of others'})] as const;
 
 	it('tells its reason at 60 cells, and no longer whose call it was', () => {
 		assert.equal(said(at(small, ...refused)), '✕ hang up: refused: no rights to hang up calls of others');
@@ -67,7 +64,7 @@ describe('a refusal', () => {
 	});
 
 	it('is cut where not even its reason fits, and says where it is whole', () => {
-		const failure: Failure = {kind: 'refused', words: 'no '.repeat(40), status: 403};
+		const failure: Failure = {kind: 'refused', words: 'no '.repeat(40)};
 		assert.match(said(at(small, sent(hangup), failed(failure))), /^✕ hang up: refused: no no .*… l log$/u);
 	});
 
@@ -126,7 +123,7 @@ describe('why there is no list', () => {
 describe('a batch', () => {
 	it('tells at 60 cells what went wrong first, and the key that tells why', () => {
 		const items = [1, 2, 3].map(number => ({uuid: uuid(number), subject: `call ${number}`}));
-		const refusal: Failure = {kind: 'refused', words: '-ERR Not allowed', status: 400};
+		const refusal: Failure = {kind: 'refused', words: '-ERR Not allowed'};
 		const state = play(
 			stateWith([numbered(1), numbered(2), numbered(3)], {size: small}),
 			{type: 'batch-started', order: {kind: 'hangup', cause: 'NORMAL_CLEARING'}, items, calls: 3, at: t0},

@@ -323,7 +323,7 @@ describe('many calls', () => {
 			.slice(0, 40)
 			.map(({channel}) => ({uuid: channel.uuid, subject: callText(channel)}));
 		const order = {kind: 'hangup', cause: 'NORMAL_CLEARING'} as const;
-		const failure = {kind: 'refused', words: '-ERR Not allowed', status: 400} as const;
+		const failure = {kind: 'refused', words: '-ERR Not allowed'} as const;
 		return [
 			{type: 'batch-started', order, items, calls: 28, at: now},
 			...items.slice(0, 20).flatMap(({uuid, subject}, index): Event[] => {

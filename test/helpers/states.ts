@@ -17,7 +17,12 @@ import {channel, uuid} from './channels.js';
 export const t0 = 1_795_435_260_000;
 
 export const refusedConnection: Failure = {kind: 'unreachable', cause: 'refused', words: '10.0.0.7:8021'};
-export const signedOut: Failure = {kind: 'not-signed-in', words: 'token expired', needsCode: false};
+export const signedOut: Failure = {
+	kind: 'not-signed-in',
+	words: 'token expired',
+	needsCode: false,
+	advice: 'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
+};
 
 /** The screen before the first list, 120 × 30. A hold is not asked about, where a test does not say so. */
 export const started = (settings: Partial<Settings> = {}): State =>

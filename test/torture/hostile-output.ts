@@ -75,10 +75,10 @@ const withoutGuards = (cell: string): string => cell.replaceAll(/(?<=^|;)'/gu, '
 const beginnings = ['', '=', '+', '-', '@', ' =', '\t=', '\r\n-', '＝', '"', ',', '=1,"'];
 
 const failuresWith = (words: string): readonly Failure[] => [
-	{kind: 'refused', words, status: 500},
+	{kind: 'refused', words},
 	{kind: 'not-signed-in', words, needsCode: false},
 	{kind: 'unreachable', cause: 'network', words},
-	{kind: 'not-understood', words, status: 502},
+	{kind: 'not-understood', words},
 	{kind: 'invalid', words},
 ];
 

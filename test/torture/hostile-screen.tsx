@@ -106,9 +106,9 @@ const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[]
 
 const failures = (words: string) =>
 	[
-		{kind: 'refused', words, status: 500},
+		{kind: 'refused', words},
 		{kind: 'unreachable', cause: 'proxy', words},
-		{kind: 'not-understood', words, status: 200},
+		{kind: 'not-understood', words},
 		{kind: 'not-signed-in', words, needsCode: false},
 	] as const;
 

@@ -75,8 +75,8 @@ const churn = () => {
 const failures: readonly Failure[] = [
 	{kind: 'unreachable', cause: 'reset', words: ''},
 	{kind: 'unreachable', cause: 'timeout', words: ''},
-	{kind: 'not-understood', words: 'HTML: Bad Gateway', status: 502},
-	{kind: 'refused', words: 'too many requests', status: 429},
+	{kind: 'not-understood', words: 'HTML: Bad Gateway'},
+	{kind: 'refused', words: 'too many requests'},
 ];
 
 const tally: {-readonly [Key in keyof Tally]: Tally[Key]} = {

@@ -381,7 +381,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 			}
 
 			case 'refusal': {
-				const failure = {kind: 'refused', words: '-ERR no', status: 400} as const;
+				const failure = {kind: 'refused', words: '-ERR no'} as const;
 				return {type: 'action-failed', id: waiting.shift() ?? 0, failure, at: clock} as const;
 			}
 

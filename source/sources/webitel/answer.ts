@@ -1,6 +1,7 @@
-import {FailureError} from '../../domain/failure.js';
-import {jsonOf, notUnderstood, wordsFromJson} from './decode.js';
+import type {FailureError} from '../../domain/failure.js';
+import {excerpt, jsonOf, wordsFromJson} from './decode.js';
 import {textOf, type HttpResponse} from './http.js';
+import {notSignedIn, notUnderstood, refused} from './status-failure.js';
 
 /** An answer, the server that was asked, and what gives the beginning of its words without the secrets that went out with its request. */
 export type Answer = HttpResponse & {readonly url: URL; readonly hide: (text: string) => string};
@@ -11,7 +12,7 @@ export const expectOk = (response: Answer): unknown => {
 	const json = jsonOf(textOf(response));
 	const words = wordsFromJson(json);
 	if (status === 401) {
-		throw new FailureError({kind: 'not-signed-in', words: hide(words ?? 'HTTP 401'), needsCode: false});
+		throw notSignedIn(hide(words ?? 'HTTP 401'));
 	}
 
 	const isError = isErrorAnswer(json) || /^-(?:ERR|USAGE)/u.test(words ?? '');
@@ -24,7 +25,7 @@ export const expectOk = (response: Answer): unknown => {
 	}
 
 	if (status === 301 && words && /security code/iu.test(words)) {
-		throw new FailureError({kind: 'not-signed-in', words: hide(words), needsCode: true});
+		throw notSignedIn(hide(words), true);
 	}
 
 	const elsewhere = redirection(response);
@@ -32,7 +33,7 @@ export const expectOk = (response: Answer): unknown => {
 		throw elsewhere ?? unclear(response);
 	}
 
-	throw new FailureError({kind: 'refused', words: hide(words) || `HTTP ${status}`, status});
+	throw refused(hide(words), status);
 };
 
 const isSuccess = ({status}: Answer): boolean => status >= 200 && status < 300;
@@ -52,13 +53,13 @@ const redirection = (response: Answer): FailureError | undefined => {
 
 	const there = URL.canParse(location, url) ? new URL(location, url) : undefined;
 	if (!there || !/^https?:$/u.test(there.protocol)) {
-		return new FailureError({kind: 'not-understood', words: 'it redirects to no address of HTTP', status});
+		return notUnderstood('it redirects to no address of HTTP', status);
 	}
 
 	const {origin, pathname} = there;
 	const address = hide(origin + pathname.slice(0, longestPath));
-	const advice = origin === url.origin ? {} : {advice: 'if that is the server, give its address with --url'};
-	return new FailureError({kind: 'not-understood', words: `it redirects to ${address}`, status, ...advice});
+	const advice = origin === url.origin ? undefined : 'if that is the server, give its address with --url';
+	return notUnderstood(`it redirects to ${address}`, status, advice);
 };
 
 /** The failure of an answer that says nothing. A server that wants TLS says so, as a page. */
@@ -66,11 +67,10 @@ export const unclear = (response: Answer): FailureError => {
 	const {status, url, hide} = response;
 	const text = textOf(response);
 	const isForTls = status === 400 && url.protocol === 'http:' && /https|ssl/iu.test(text.slice(0, 4096));
-	return notUnderstood(text, status, hide, isForTls ? 'is it https://?' : undefined);
+	return notUnderstood(excerpt(text, hide), status, isForTls ? 'is it https://?' : undefined);
 };
 
-export const withoutToken = (status: number): FailureError =>
-	new FailureError({kind: 'not-understood', words: 'an answer without a token', status});
+export const withoutToken = (status: number): FailureError => notUnderstood('an answer without a token', status);
 
 /** What a log-in was answered. Of one that was granted and then cut off nothing is quoted: it may begin with the token. */
 export const grantedBy = (response: Answer): Partial<Record<string, unknown>> => {

@@ -117,7 +117,7 @@ type Request = {readonly timeout: number; readonly url: URL};
 export const connectionFailure = (error: unknown, progress: Progress, request: Request): Failure => {
 	const broken = progress.signal.aborted ? undefined : brokenHttp(error, progress.isAnswered);
 	if (broken && !resetCodes.has(codeOf(error))) {
-		return {kind: 'not-understood', status: 0, ...broken};
+		return {kind: 'not-understood', ...broken};
 	}
 
 	const cause = causeOf(error, progress);

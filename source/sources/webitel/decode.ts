@@ -1,5 +1,4 @@
 import {channelId, type Channel, type WireRow} from '../../domain/channel.js';
-import {FailureError} from '../../domain/failure.js';
 import {fields, fieldText} from '../../domain/fields.js';
 import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
 
@@ -45,8 +44,12 @@ const near = 4096;
 /** No text begins with these: a compressed answer, a picture, another encoding. */
 const binary = /[^\s\P{Control}]|\u{FFFD}/u;
 
-/** A short, harmless piece of an answer that was not understood, for the message. What must be hidden is so before it is cut. */
-const excerpt = (body: string, hide: (text: string) => string): string => {
+/**
+A short, harmless piece of an answer that was not understood, for the message. `hide` takes out of a text what must not be quoted, before
+it is cut; it may give no more than the beginning.
+*/
+export const excerpt = (answer: string, hide: (text: string) => string): string => {
+	const body = answer.trimStart();
 	const isPage = body.startsWith('<');
 	const at = (isPage ? body : body.slice(0, near)).search(/<title>[^<]*<\/title>/iu);
 	if (isPage || at !== -1) {
@@ -61,20 +64,6 @@ const excerpt = (body: string, hide: (text: string) => string): string => {
 
 	return start === '' ? 'an empty answer' : `it begins with ${JSON.stringify(start)}`;
 };
-
-/** `hide` takes out of a text what must not be quoted; it may give no more than the beginning. */
-export const notUnderstood = (
-	body: string,
-	status: number,
-	hide = (text: string) => text,
-	advice?: string,
-): FailureError =>
-	new FailureError({
-		kind: 'not-understood',
-		words: excerpt(body.trimStart(), hide),
-		status,
-		...(advice !== undefined && {advice}),
-	});
 
 /** The value of an answer's JSON; `undefined` when it is not JSON, or too large for any answer but a list. */
 export const jsonOf = (text: string): unknown =>

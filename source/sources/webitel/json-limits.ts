@@ -1,4 +1,5 @@
-import {FailureError} from '../../domain/failure.js';
+import type {FailureError} from '../../domain/failure.js';
+import {notUnderstood} from './status-failure.js';
 
 /** The most rows in a list: nobody can watch more. */
 export const mostRows = 100_000;
@@ -16,7 +17,7 @@ export const grouped = (count: number): string => count.toLocaleString('en');
 
 /** The failure of an answer that is too large. `words`: what there is too much of */
 export const tooMuch = (words: string, status = 200): FailureError =>
-	new FailureError({kind: 'not-understood', words, status, isTooMuch: true});
+	notUnderstood(words, status, '--domain asks for fewer calls; is it a list of calls?', 'too much');
 
 /** The failure of an answer with too many bytes. */
 export const tooLong = (maximum: number, status: number): FailureError =>

@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {cacheAgeOf} from './cache-age.js';
-import {lagOf, narrowOffset, offsetOf, type ClockOffset} from '../../domain/clock-offset.js';
+import {lagOf, narrowOffset, offsetOf, type ClockOffset} from './clock-offset.js';
 
 /** When a list came, and what came with it. Times are ms by the viewer's clock. */
 type Arrival = {readonly headers: IncomingHttpHeaders; readonly startedAt: number; readonly receivedAt: number};

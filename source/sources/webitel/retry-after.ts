@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {httpDate} from '../../domain/clock-offset.js';
 import {FailureError} from '../../domain/failure.js';
+import {httpDate} from './clock-offset.js';
 
 /**
 For how long a server does not want to be asked again, ms: `Retry-After` holds seconds, or a moment by the clock of the

@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import zlib from 'node:zlib';
-import {FailureError} from '../../domain/failure.js';
+import type {FailureError} from '../../domain/failure.js';
 import {tooLong} from './json-limits.js';
+import {notUnderstood} from './status-failure.js';
 
 type Unpack = (bytes: Uint8Array, options: zlib.ZlibOptions, done: zlib.CompressCallback) => void;
 
@@ -73,9 +74,4 @@ export const unpack = async (
 };
 
 const packed = (words: string, status: number): FailureError =>
-	new FailureError({
-		kind: 'not-understood',
-		words,
-		status,
-		advice: 'a proxy compresses it unasked: switch compression off for the API',
-	});
+	notUnderstood(words, status, 'a proxy compresses it unasked: switch compression off for the API');

@@ -173,7 +173,7 @@ describe('an action of the command line', () => {
 	});
 
 	it('tells the server’s refusal in its own words, made harmless', async () => {
-		const refused = new FailureError({kind: 'refused', words: '-ERR \u{1B}[31mBUSY\n', status: 500});
+		const refused = new FailureError({kind: 'refused', words: '-ERR \u{1B}[31mBUSY\n'});
 		const {text, isDone} = await attempt({request: call, lists: [[]], answer: refused});
 		assert.equal(isDone, false);
 		assert.match(text, /^call 201 → 9002: refused: -ERR .*BUSY/u);
@@ -181,7 +181,7 @@ describe('an action of the command line', () => {
 	});
 
 	it('tells in words what the phone did that was to ring', async () => {
-		const busy = new FailureError({kind: 'refused', words: '-ERR USER_BUSY', status: 500});
+		const busy = new FailureError({kind: 'refused', words: '-ERR USER_BUSY', cause: 'USER_BUSY'});
 		const {text, code} = await attempt({request: call, lists: [[]], answer: busy});
 		assert.deepEqual([text, code], ['call 201 → 9002: 201 is busy (USER_BUSY)', 1]);
 	});
@@ -195,7 +195,7 @@ describe('an action of the command line', () => {
 
 	const timeout: Failure = {kind: 'unreachable', cause: 'timeout', words: '10 s'};
 	const reset: Failure = {kind: 'unreachable', cause: 'reset', words: ''};
-	const strange: Failure = {kind: 'not-understood', words: 'HTML', status: 502};
+	const strange: Failure = {kind: 'not-understood', summary: 'HTTP 502 bad gateway', words: 'HTML'};
 	const failures: ReadonlyArray<readonly [says: RegExp, code: number, failure: Failure]> = [
 		[/^hold 100 → 200: not sent: connection refused \(10\.0\.0\.7:8021\)$/u, 4, refusedConnection],
 		[/^hold 100 → 200: not sent: not signed in/u, 3, signedOut],
@@ -271,7 +271,7 @@ describe('the log of actions has of an action of the command line', () => {
 		],
 		[
 			'one that was refused',
-			{request: hold, lists: [[talking]], answer: new FailureError({kind: 'refused', words: '-ERR', status: 500})},
+			{request: hold, lists: [[talking]], answer: new FailureError({kind: 'refused', words: '-ERR'})},
 			[begun, '1 refused: -ERR'],
 		],
 		[

@@ -117,8 +117,8 @@ describe('a connection', () => {
 			const {url, received} = await startAnsweringServer(t, {status: 401, body: '{"info":"No token"}'});
 			const feed = await connected(t, {url}, {...nobody, ...environment});
 			const failure = await failureFrom(feed.snapshot());
-			const login = 'webitel-top login';
-			t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: '', needsCode: false, login});
+			const advice = 'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY';
+			t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: '', needsCode: false, advice});
 			t.assert.deepStrictEqual([received.length, received[0]!.headers['x-access-token']], [1, undefined]);
 		});
 	}

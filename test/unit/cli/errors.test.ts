@@ -7,14 +7,14 @@ import {refusedConnection, signedOut} from '../../helpers/states.js';
 
 describe('the exit code', () => {
 	const codes: ReadonlyArray<readonly [code: number, failure: Failure]> = [
-		[1, {kind: 'refused', words: '-ERR', status: 500}],
-		[1, {kind: 'refused', words: 'forbidden', status: 403}],
+		[1, {kind: 'refused', words: '-ERR'}],
+		[1, {kind: 'refused', words: 'forbidden'}],
 		[2, {kind: 'invalid', words: 'no uuid'}],
 		[3, signedOut],
 		[3, {kind: 'not-signed-in', words: 'a code, please', needsCode: true}],
 		[4, refusedConnection],
 		[4, {kind: 'unreachable', cause: 'timeout', words: ''}],
-		[4, {kind: 'not-understood', words: 'HTML', status: 200}],
+		[4, {kind: 'not-understood', words: 'HTML'}],
 	];
 	for (const [code, failure] of codes) {
 		it(`is ${code} for ${JSON.stringify(failure)}`, () => {
@@ -48,7 +48,7 @@ describe('whatever was thrown', () => {
 	});
 
 	it('is told with the advice of whoever knows more', () => {
-		assert.deepEqual(explain(new FailureError(signedOut, 'check the user and the password')), [
+		assert.deepEqual(explain(new FailureError({...signedOut, advice: 'check the user and the password'})), [
 			`not signed in (${signedOut.words}); check the user and the password`,
 			3,
 		]);
@@ -61,11 +61,7 @@ describe('whatever was thrown', () => {
 
 	it('is told without anything that a terminal could obey, and without a second line', () => {
 		const evil = '1\u{1B}[2J\n2\u{202E}';
-		const thrown = [
-			new UsageError(evil),
-			new FailureError({kind: 'refused', words: evil, status: 500}),
-			new Error(evil),
-		];
+		const thrown = [new UsageError(evil), new FailureError({kind: 'refused', words: evil}), new Error(evil)];
 		assert.deepEqual(
 			thrown.map(error => explain(error)[0]).filter(line => /[\p{Control}\p{Format}]/u.test(line)),
 			[],

@@ -12,7 +12,7 @@ const never = new Error('nothing is done');
 const enough = new Error('that was enough');
 const lost = new FailureError(refusedConnection);
 const expired = new FailureError(signedOut);
-const busy: Failure = {kind: 'not-understood', words: 'busy', status: 503, retryAfter: 40_000};
+const busy: Failure = {kind: 'not-understood', words: 'busy', retryAfter: 40_000};
 
 type Lists = ReadonlyArray<readonly Channel[] | Error>;
 

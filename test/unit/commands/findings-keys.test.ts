@@ -69,7 +69,7 @@ describe('what looks wrong', () => {
 		desk.press('w');
 		assert.equal(told(), undefined);
 		desk.services.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'});
-		const failure = {kind: 'refused', words: '-ERR No such channel!', status: 500} as const;
+		const failure = {kind: 'refused', words: '-ERR No such channel!', reason: 'no-such-channel'} as const;
 		desk.services.dispatch({type: 'action-failed', id: 1, failure, at: desk.services.now()});
 		desk.poll(calm, 7000);
 		assert.equal(told(), 'Cannot be hung up');

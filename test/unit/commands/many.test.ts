@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/domain/channel.js';
+import type {Failure} from '../../../source/domain/failure.js';
 import {batchText} from '../../../source/monitor/batch-words.js';
 import {actionText} from '../../../source/monitor/messages.js';
 import {uuid} from '../../helpers/channels.js';
@@ -109,14 +110,16 @@ describe('a key with marks', () => {
 		desk.wait(200);
 		desk.type('4');
 		desk.press('return');
-		const refuse = (id: number, words: string) => {
-			desk.services.dispatch({type: 'action-failed', id, failure: {kind: 'refused', words, status: 500}, at: t0 + 200});
+		const refuse = (id: number, failure: Failure) => {
+			desk.services.dispatch({type: 'action-failed', id, failure, at: t0 + 200});
 		};
 
+		const unknown: Failure = {kind: 'refused', words: '-ERR No such channel!', reason: 'no-such-channel'};
+
 		answer(desk, 1);
-		refuse(2, '-ERR No such channel!');
-		refuse(3, '-ERR No such channel!');
-		refuse(4, '-ERR Busy');
+		refuse(2, unknown);
+		refuse(3, unknown);
+		refuse(4, {kind: 'refused', words: '-ERR Busy'});
 		const counts = () => batchText(desk.state().batch!, 'm').replace('hang up 4 calls: ', '');
 		assert.equal(counts(), '1 accepted, not yet seen, 3 refused · m tells why');
 		const listed = desk.performed[2]!;

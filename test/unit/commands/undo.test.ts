@@ -176,7 +176,7 @@ describe('u after a hold', () => {
 			for (const type of phases) {
 				desk.services.dispatch(
 					type === 'action-failed'
-						? {type, id: 1, failure: {kind: 'refused', words: '-ERR no', status: 400}, at: desk.services.now()}
+						? {type, id: 1, failure: {kind: 'refused', words: '-ERR no'}, at: desk.services.now()}
 						: {type, id: 1, acceptance: {words: '+OK', uuid: undefined}, at: desk.services.now()},
 				);
 			}

@@ -84,7 +84,6 @@ describe('what must not be missed in a narrow window', () => {
 		const failure = {
 			kind: 'not-understood',
 			words: `it begins with ${'{"row_count":10000,"rows":[{'.repeat(4)}`,
-			status: 200,
 		} as const;
 		const state = play(stateWith([old], {server: plain, size: {columns: 120, rows: 30}}), {
 			type: 'poll-failed',

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {headerLines} from '../../../source/components/header-lines.js';
 import {failureText, type Failure, type UnreachableCause} from '../../../source/domain/failure.js';
 import type {Event} from '../../../source/monitor/events.js';
+import {notUnderstood} from '../../../source/sources/webitel/status-failure.js';
 import type {Settings, State} from '../../../source/monitor/state.js';
 import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
 import {textOf} from '../../helpers/documents.js';
@@ -19,8 +20,8 @@ const causes: readonly UnreachableCause[] = ['dns', 'refused', 'tls', 'plain', '
 const failures: readonly Failure[] = [
 	...causes.map((cause): Failure => ({kind: 'unreachable', cause, words: ''})),
 	{kind: 'not-signed-in', words: '', needsCode: false},
-	{kind: 'not-understood', words: 'HTML', status: 200},
-	{kind: 'not-understood', words: 'HTML', status: 502},
+	{kind: 'not-understood', words: 'HTML'},
+	notUnderstood('HTML', 502).failure,
 ];
 
 const server = {name: 'kyiv-prod', isExposed: false, isUnverified: false};

@@ -10,9 +10,9 @@ const eavesdrop: ActionRequest = {kind: 'eavesdrop', uuid: uuid(1), user: '202',
 
 describe('what a phone did that was to ring', () => {
 	it('is told in words, with the phone that it was and the switch’s word for it', () => {
-		const causes = ['NO_ANSWER', 'USER_BUSY\n', 'USER_NOT_REGISTERED', 'SUBSCRIBER_ABSENT', 'CALL_REJECTED'];
+		const causes = ['NO_ANSWER', 'USER_BUSY', 'USER_NOT_REGISTERED', 'SUBSCRIBER_ABSENT', 'CALL_REJECTED'];
 		assert.deepEqual(
-			causes.map(cause => refusalText(eavesdrop, `-ERR ${cause}`)),
+			causes.map(cause => refusalText({request: eavesdrop, words: `-ERR ${cause}`, cause})),
 			[
 				'202 did not answer (NO_ANSWER)',
 				'202 is busy (USER_BUSY)',
@@ -21,16 +21,22 @@ describe('what a phone did that was to ring', () => {
 				'202 rejected the call (CALL_REJECTED)',
 			],
 		);
-		assert.equal(refusalText(call, '-ERR NO_ANSWER'), '201 did not answer (NO_ANSWER)');
+		assert.equal(
+			refusalText({request: call, words: '-ERR NO_ANSWER', cause: 'NO_ANSWER'}),
+			'201 did not answer (NO_ANSWER)',
+		);
 	});
 
 	it('is a refusal where the switch gave no such word, or no phone was to ring', () => {
-		const others = ['-ERR Operation failed', '-ERR constructor', '-ERR SOMETHING_NEW', 'NO_ANSWER', ''];
+		const causes = [undefined, 'constructor', 'SOMETHING_NEW'];
 		assert.deepEqual(
-			others.map(words => refusalText(call, words)),
-			others.map(words => `refused: ${words}`),
+			causes.map(cause => refusalText({request: call, words: `-ERR ${cause}`, cause})),
+			causes.map(cause => `refused: -ERR ${cause}`),
 		);
 		const hangup: ActionRequest = {kind: 'hangup', uuid: uuid(1), cause: hangupCauses[0]};
-		assert.equal(refusalText(hangup, '-ERR NO_ANSWER'), 'refused: -ERR NO_ANSWER');
+		assert.equal(
+			refusalText({request: hangup, words: '-ERR NO_ANSWER', cause: 'NO_ANSWER'}),
+			'refused: -ERR NO_ANSWER',
+		);
 	});
 });

@@ -44,7 +44,7 @@ describe('a result, and the link', () => {
 	}
 
 	it('leaves without an older one in its place', () => {
-		const desk = failedAs({kind: 'refused', words: '-ERR no', status: 500});
+		const desk = failedAs({kind: 'refused', words: '-ERR no'});
 		desk.store.dispatch({...send, id: 2, at: t0 + 20});
 		desk.store.dispatch({type: 'action-failed', id: 2, failure: refusedConnection, at: t0 + 30});
 		desk.poll(at(), 1000);
@@ -53,7 +53,7 @@ describe('a result, and the link', () => {
 	});
 
 	for (const [failure, says] of [
-		[{kind: 'refused', words: '-ERR no', status: 500}, /refused: -ERR no/u],
+		[{kind: 'refused', words: '-ERR no'}, /refused: -ERR no/u],
 		[{kind: 'unreachable', cause: 'timeout', words: ''}, /may have happened/u],
 	] as const) {
 		it(`stands where the switch itself said no, or nobody knows what happened: ${failure.kind}`, () => {

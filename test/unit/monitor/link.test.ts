@@ -169,7 +169,7 @@ describe('the pause before the next try', () => {
 });
 
 describe('the pause that a server asks for', () => {
-	const asked = (retryAfter: number) => ({kind: 'refused', words: '', status: 429, retryAfter}) as const;
+	const asked = (retryAfter: number) => ({kind: 'refused', words: '', retryAfter}) as const;
 	const pauses = [0, 500, 30_000, 86_400_000].map(wanted => pauseAfter(asked(wanted), 1, 1000, 1));
 
 	it('is kept when it is longer than ours, up to five minutes', () => {

@@ -159,7 +159,7 @@ describe('an action', () => {
 		const failed = play(stateWith(talking), hold, {
 			type: 'action-failed',
 			id: 1,
-			failure: {kind: 'refused', words: '-ERR no such channel', status: 500},
+			failure: {kind: 'refused', words: '-ERR no such channel'},
 			at: t0 + 300,
 		});
 		assert.deepEqual(
@@ -172,29 +172,29 @@ describe('an action', () => {
 	it('leaves its phone or caller behind for the next one, unless the switch refused that', () => {
 		const ofPhone = (user: string): ActionRequest => ({kind: 'eavesdrop', uuid: uuid(1), user, mode: 'listen'});
 		const ofCaller = (caller: string): ActionRequest => ({kind: 'call', caller, called: '203', autoAnswer: ''});
-		const after = (before: State, request: ActionRequest, words: string): State => {
-			const failure = {kind: 'refused', words, status: 500} as const;
-			const acceptance = {words, uuid: uuid(9)};
+		const after = (before: State, request: ActionRequest, cause: string): State => {
+			const failure = {kind: 'refused', words: `-ERR ${cause}`, cause} as const;
+			const acceptance = {words: '+OK', uuid: uuid(9)};
 			const [id, at] = [before.actions.length + 1, t0];
 			return play(
 				before,
 				{type: 'action-sent', id, request, subject: '', at},
-				words === '+OK' ? {type: 'action-accepted', id, acceptance, at} : {type: 'action-failed', id, failure, at},
+				cause === '' ? {type: 'action-accepted', id, acceptance, at} : {type: 'action-failed', id, failure, at},
 			);
 		};
 
 		let state = started();
 		const steps = [
-			[ofPhone('7'), '-ERR SUBSCRIBER_ABSENT', '', ''],
-			[ofPhone('201@kyiv'), '+OK', '201@kyiv', ''],
-			[ofPhone('7'), '-ERR SUBSCRIBER_ABSENT', '201@kyiv', ''],
-			[ofCaller('7'), '-ERR UNALLOCATED_NUMBER', '201@kyiv', ''],
-			[ofCaller('202'), '+OK', '201@kyiv', '202'],
-			[ofPhone('204'), '-ERR NO_ANSWER', '204', '202'],
-			[ofCaller('8'), '-ERR INVALID_NUMBER_FORMAT', '204', '202'],
+			[ofPhone('7'), 'SUBSCRIBER_ABSENT', '', ''],
+			[ofPhone('201@kyiv'), '', '201@kyiv', ''],
+			[ofPhone('7'), 'SUBSCRIBER_ABSENT', '201@kyiv', ''],
+			[ofCaller('7'), 'UNALLOCATED_NUMBER', '201@kyiv', ''],
+			[ofCaller('202'), '', '201@kyiv', '202'],
+			[ofPhone('204'), 'NO_ANSWER', '204', '202'],
+			[ofCaller('8'), 'INVALID_NUMBER_FORMAT', '204', '202'],
 		] as const;
-		const left = steps.map(([request, words]) => {
-			state = after(state, request, words);
+		const left = steps.map(([request, cause]) => {
+			state = after(state, request, cause);
 			return [state.lastUser, state.lastCaller];
 		});
 		assert.deepEqual(

@@ -1,5 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {defaultTimeouts, WebitelClient, type Credentials} from '../../../source/sources/webitel/client.js';
+import {notSignedIn, refused} from '../../../source/sources/webitel/status-failure.js';
 import type {ActionRequest} from '../../../source/domain/action.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import type {Feed} from '../../../source/sources/feed.js';
@@ -134,7 +135,7 @@ describe('the snapshots of a feed', () => {
 			},
 		);
 		const failure = await failureFrom(feed.snapshot());
-		t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: '', needsCode: false});
+		t.assert.deepStrictEqual(failure, notSignedIn('').failure);
 		await feed.signIn({username: 'root', password: 'secret'});
 		const {channels} = await feed.snapshot();
 		t.assert.strictEqual(channels.length, 1);
@@ -142,12 +143,12 @@ describe('the snapshots of a feed', () => {
 	it('that are refused to somebody who has signed in say why', async (t: TestContext) => {
 		const {feed} = await start(t, {status: 401, body: '{"status":"error","info":"Invalid User"}'});
 		const failure = await failureFrom(feed.snapshot());
-		t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: 'Invalid User', needsCode: false});
+		t.assert.deepStrictEqual(failure, notSignedIn('Invalid User').failure);
 	});
 	it('that fail in another way keep their words, signed in or not', async (t: TestContext) => {
 		const {feed} = await start(t, {status: 403, body: '{"info":"Permission denied!"}'}, {credentials: undefined});
 		const failure = await failureFrom(feed.snapshot());
-		t.assert.deepStrictEqual(failure, {kind: 'refused', words: 'Permission denied!', status: 403});
+		t.assert.deepStrictEqual(failure, refused('Permission denied!', 403).failure);
 	});
 });
 
@@ -228,7 +229,7 @@ describe('what an action of the feed asks the server', () => {
 	it('a no is the server’s own', async (t: TestContext) => {
 		const {feed} = await start(t, {status: 500, body: String.raw`{"status":"error","info":"-ERR No such channel!\n"}`});
 		const failure = await failureFrom(feed.perform({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}));
-		t.assert.deepStrictEqual(failure, {kind: 'refused', status: 500, words: '-ERR No such channel!'});
+		t.assert.deepStrictEqual(failure, refused('-ERR No such channel!', 500).failure);
 	});
 });
 

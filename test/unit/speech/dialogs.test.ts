@@ -301,7 +301,7 @@ describe('what failed of many calls', () => {
 			listener.hears('*', 'x', '3', 'return');
 			return [1, 2, 3].flatMap(id =>
 				listener.heard(() => {
-					const failure = {kind: 'refused', words: 'no', status: 500} as const;
+					const failure = {kind: 'refused', words: 'no'} as const;
 					listener.store.dispatch({type: 'action-failed', id, failure, at: t0 + 1000});
 				}),
 			);

@@ -1,5 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {WebitelClient} from '../../../../source/sources/webitel/client.js';
+import {notSignedIn, notUnderstood, refused} from '../../../../source/sources/webitel/status-failure.js';
 import {failureFrom, startAnsweringServer, type Answer} from '../../../helpers/answering-server.js';
 import {uuid} from '../../../helpers/channels.js';
 
@@ -10,31 +11,31 @@ const info = (status: number, words: string): Answer => ({
 
 describe('an answer that is no yes', () => {
 	const html = '<html><head><title>502 Bad Gateway</title></head></html>';
-	const signedOut = (words: string) => ({kind: 'not-signed-in', words, needsCode: false});
-	const refused = (status: number, words: string) => ({kind: 'refused', status, words});
-	const unclear = (status: number, words: string) => ({kind: 'not-understood', status, words});
+	const signedOut = (words: string) => notSignedIn(words).failure;
+	const no = (status: number, words: string) => refused(words, status).failure;
+	const unclear = (status: number, words: string) => notUnderstood(words, status).failure;
 	const beginning = (body: string) => `it begins with ${JSON.stringify(body)}`;
 	const answers: ReadonlyArray<readonly [name: string, answer: Answer, failure: unknown]> = [
 		['401 with info', info(401, 'Invalid User'), signedOut('Invalid User')],
 		['401 with a message', {status: 401, body: '{"status":401,"message":"Who?"}'}, signedOut('Who?')],
 		['401 of a proxy', {status: 401, body: html}, signedOut('HTTP 401')],
 		['401 with nothing', {status: 401}, signedOut('HTTP 401')],
-		['400', info(400, '-ERR Operation failed\n'), refused(400, '-ERR Operation failed')],
-		['403', info(403, 'Permission denied!'), refused(403, 'Permission denied!')],
-		['404', info(404, '/api/v2/x not found.'), refused(404, '/api/v2/x not found.')],
-		['413', info(413, 'request entity too large'), refused(413, 'request entity too large')],
-		['429', info(429, 'slow down'), refused(429, 'slow down')],
-		['500', info(500, '-ERR USER_BUSY\n'), refused(500, '-ERR USER_BUSY')],
-		['500 with empty words', info(500, '\n'), refused(500, 'HTTP 500')],
-		['200 whose words are an error', info(200, '-ERR No such channel!\n'), refused(200, '-ERR No such channel!')],
-		['200 whose words are a usage', info(200, '-USAGE: <uuid>'), refused(200, '-USAGE: <uuid>')],
-		['200 that calls itself an error', info(200, 'No permission'), refused(200, 'No permission')],
+		['400', info(400, '-ERR Operation failed\n'), no(400, '-ERR Operation failed')],
+		['403', info(403, 'Permission denied!'), no(403, 'Permission denied!')],
+		['404', info(404, '/api/v2/x not found.'), no(404, '/api/v2/x not found.')],
+		['413', info(413, 'request entity too large'), no(413, 'request entity too large')],
+		['429', info(429, 'slow down'), no(429, 'slow down')],
+		['500', info(500, '-ERR USER_BUSY\n'), no(500, '-ERR USER_BUSY')],
+		['500 with empty words', info(500, '\n'), no(500, 'HTTP 500')],
+		['200 whose words are an error', info(200, '-ERR No such channel!\n'), no(200, '-ERR No such channel!')],
+		['200 whose words are a usage', info(200, '-USAGE: <uuid>'), no(200, '-USAGE: <uuid>')],
+		['200 that calls itself an error', info(200, 'No permission'), no(200, 'No permission')],
 		[
 			'200 that calls itself an error, without words',
 			{body: '{"status":"error"}'},
 			unclear(200, String.raw`it begins with "{\"status\":\"error\"}"`),
 		],
-		['301 that asks for no code', info(301, 'Moved'), refused(301, 'Moved')],
+		['301 that asks for no code', info(301, 'Moved'), no(301, 'Moved')],
 		['302 with a page', {status: 302, body: html}, unclear(302, 'HTML: 502 Bad Gateway')],
 		['502 with a page', {status: 502, body: html}, unclear(502, 'HTML: 502 Bad Gateway')],
 		[

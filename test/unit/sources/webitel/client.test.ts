@@ -95,6 +95,7 @@ describe('who asks', () => {
 			kind: 'not-signed-in',
 			words: 'Set security code',
 			needsCode: true,
+			advice: 'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
 		});
 		t.assert.strictEqual(client.credentials, undefined);
 		await client.login({...login, code: '12 34&x'});

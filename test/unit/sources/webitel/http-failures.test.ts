@@ -1,5 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {HttpClient, type HttpOptions, type HttpRequest} from '../../../../source/sources/webitel/http.js';
+import {tooMuch} from '../../../../source/sources/webitel/json-limits.js';
 import {
 	arrival,
 	closedPort,
@@ -139,7 +140,7 @@ describe('no answer, told apart by who can mend it', () => {
 			return undefined;
 		});
 		const failure = await failureFrom(clientFor(t, server.url).request(get));
-		t.assert.deepStrictEqual(failure, {kind: 'not-understood', words: 'more than 64 MB', status: 200, isTooMuch: true});
+		t.assert.deepStrictEqual(failure, tooMuch('more than 64 MB').failure);
 		t.assert.ok(sent < 100, `${sent} MB were sent`);
 	});
 });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {excessOf, mostInRow, mostRows} from '../../../../source/sources/webitel/json-limits.js';
+import {excessOf, mostInRow, mostRows, tooMuch} from '../../../../source/sources/webitel/json-limits.js';
 import {ListDecoder} from '../../../../source/sources/webitel/list-decoder.js';
-import {failureAdvice, failureText, failureOf} from '../../../../source/domain/failure.js';
+import {failureText, failureOf} from '../../../../source/domain/failure.js';
 import {row, uuid} from '../../../helpers/channels.js';
 
 const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
@@ -95,7 +95,11 @@ describe('a list', () => {
 	}
 
 	it('that is too large is refused with what to do', () => {
-		const failure = {kind: 'not-understood', words: 'more than 100,000 rows', status: 200, isTooMuch: true} as const;
-		assert.equal(failureAdvice(failure), '--domain asks for fewer calls; is it a list of calls?');
+		assert.deepEqual(tooMuch('more than 100,000 rows').failure, {
+			kind: 'not-understood',
+			summary: 'too much',
+			words: 'more than 100,000 rows',
+			advice: '--domain asks for fewer calls; is it a list of calls?',
+		});
 	});
 });

@@ -1,4 +1,5 @@
 import type {WebitelClient} from '../../../../source/sources/webitel/client.js';
+import {notSignedIn, notUnderstood, refused} from '../../../../source/sources/webitel/status-failure.js';
 import {uuidFromWords} from '../../../../source/sources/webitel/decode.js';
 import type {Failure} from '../../../../source/domain/failure.js';
 
@@ -52,24 +53,24 @@ const eavesdrop =
 	async client =>
 		uuidFromWords(await client.eavesdrop(uuid, user));
 
-const refused = (status: number, words: string) => ({fails: {kind: 'refused', status, words}}) as const;
-const stranger = (words: string) => ({fails: {kind: 'not-signed-in', words, needsCode: false}}) as const;
+const no = (status: number, words: string) => ({fails: refused(words, status).failure});
+const stranger = (words: string) => ({fails: notSignedIn(words).failure});
 const invalid = {fails: {kind: 'invalid', words: 'a channel id must be a uuid'}} as const;
-const empty = {fails: {kind: 'not-understood', words: 'an empty answer', status: 200}} as const;
+const empty = {fails: notUnderstood('an empty answer', 200).failure};
 const held = {gives: '+OK Success'};
 const badToken = {ask: list(), ...stranger('Invalid token')};
 const badUser = {ask: list(), ...stranger('Invalid User')};
 const badLogin = stranger('Invalid credentials');
-const noSuchChannel = refused(500, '-ERR No such channel!');
-const absent = refused(500, '-ERR SUBSCRIBER_ABSENT');
-const noExtension = refused(500, 'Bad parameters: extension is required');
+const noSuchChannel = no(500, '-ERR No such channel!');
+const absent = no(500, '-ERR SUBSCRIBER_ABSENT');
+const noExtension = no(500, 'Bad parameters: extension is required');
 
 /** What the client asks for in exactly the recorded words, by the name of the recording. */
 export const replays: Readonly<Record<string, Replay>> = {
 	eavesdrop_ok: {ask: eavesdrop('100@lab.local'), gives: '2950605f-fe22-44f3-9c11-29e4bdb056a2'},
 	eavesdrop_unknown_uuid: {ask: eavesdrop('100@lab.local', gone), gives: '9d3563df-ae00-46bb-b0d9-f9fb2d8ba4df'},
 	eavesdrop_unknown_user: {ask: eavesdrop('999@lab.local'), ...absent},
-	eavesdrop_unregistered_user: {ask: eavesdrop('104@lab.local'), ...refused(500, '-ERR USER_NOT_REGISTERED')},
+	eavesdrop_unregistered_user: {ask: eavesdrop('104@lab.local'), ...no(500, '-ERR USER_NOT_REGISTERED')},
 	hangup_ok: {ask: hangup('2bed84f0-274a-4c04-9c6d-1d390b118f33'), gives: '+OK'},
 	hangup_ringing: {ask: hangup(ringing), gives: '+OK'},
 	hangup_cause: {ask: hangup(watched, 'USER_BUSY'), gives: '+OK'},
@@ -77,7 +78,7 @@ export const replays: Readonly<Record<string, Replay>> = {
 	hangup_twice: {ask: hangup(loopback), ...noSuchChannel},
 	hangup_unknown_uuid: {ask: hangup(gone), ...noSuchChannel},
 	hold_ok: {ask: hold(), ...held},
-	hold_again: {ask: hold(), ...refused(400, '-ERR Operation failed')},
+	hold_again: {ask: hold(), ...no(400, '-ERR Operation failed')},
 	hold_b_leg: {ask: hold(bLeg), ...held},
 	hold_parked_loopback: {ask: hold(loopback), ...held},
 	hold_ringing: {ask: hold(ringing), ...held},
@@ -85,7 +86,7 @@ export const replays: Readonly<Record<string, Replay>> = {
 	other_domain_user_can_hold: {ask: hold(), ...held},
 	unhold_ok: {ask: unhold(), ...held},
 	unhold_b_leg: {ask: unhold(bLeg), ...held},
-	unhold_not_held: {ask: unhold(), ...refused(400, '-ERR Operation failed')},
+	unhold_not_held: {ask: unhold(), ...no(400, '-ERR Operation failed')},
 	unhold_unknown_uuid: {ask: unhold(gone), ...held},
 	list_if_none_match: {ask: list(undefined, 'W/"2b6a-2NMan6Sm1b7Wi+/eQqQP3BlQIBU"'), gives: 'unchanged'},
 	list_other_domain_user: {ask: list(), gives: []},
@@ -123,8 +124,8 @@ export const replays: Readonly<Record<string, Replay>> = {
 	logout_wrong_token: {ask: logout, ...stranger('Invalid credentials.')},
 	whoami: {ask: whoami, gives: {id: 'root', domain: '', roleName: 'root', expires: 1_804_102_775_348}},
 	originate_ok: {ask: call('101@lab.local', '9001', ''), gives: 'aacd0869-ac6a-46c6-8c9c-ba1c2c016167'},
-	originate_busy: {ask: call('105@lab.local', '9001'), ...refused(500, '-ERR USER_BUSY')},
-	originate_not_registered: {ask: call('104@lab.local', '9001'), ...refused(500, '-ERR USER_NOT_REGISTERED')},
+	originate_busy: {ask: call('105@lab.local', '9001'), ...no(500, '-ERR USER_BUSY')},
+	originate_not_registered: {ask: call('104@lab.local', '9001'), ...no(500, '-ERR USER_NOT_REGISTERED')},
 	originate_unknown_user: {ask: call('999@lab.local', '9001'), ...absent},
 	bad_signature: badToken,
 	garbage_token: badToken,
@@ -187,7 +188,7 @@ export const unasked: Readonly<Record<string, Unasked>> = {
 	originate_callerId_number: {
 		why: bothParties,
 		ask: call('101', '9001'),
-		...refused(500, 'Bad parameters: user is required'),
+		...no(500, 'Bad parameters: user is required'),
 	},
 	originate_empty_body: {why: bothParties, ask: call('101', '9001'), ...noExtension},
 	originate_form_body: {why: bothParties, ask: call('101', '9001'), ...noExtension},
@@ -200,21 +201,21 @@ export const unasked: Readonly<Record<string, Unasked>> = {
 	bad_json_body: {
 		why: stateAlways,
 		ask: hold(),
-		...refused(400, 'Unexpected token \'h\', "{"state": hold}" is not valid JSON'),
+		...no(400, 'Unexpected token \'h\', "{"state": hold}" is not valid JSON'),
 	},
-	bad_json_no_auth: {why: stateAlways, ask: hold(), ...refused(400, 'Unexpected end of JSON input')},
+	bad_json_no_auth: {why: stateAlways, ask: hold(), ...no(400, 'Unexpected end of JSON input')},
 	json_scalar_body: {
 		why: stateAlways,
 		ask: hold(),
-		...refused(400, 'Unexpected token \'"\', ""hold"" is not valid JSON'),
+		...no(400, 'Unexpected token \'"\', ""hold"" is not valid JSON'),
 	},
-	state_bad: {why: stateAlways, ask: hold(), ...refused(400, 'Bad request.')},
-	state_case: {why: stateAlways, ask: hold(), ...refused(400, 'Bad request.')},
-	state_missing: {why: stateAlways, ask: hold(), ...refused(400, 'Bad request')},
-	state_no_body: {why: stateAlways, ask: hold(), ...refused(400, 'Bad request')},
-	get_one_channel: {why: otherRoute, ask: list(), ...refused(400, 'Domain is required')},
-	post_on_channel: {why: otherRoute, ask: eavesdrop('100'), ...refused(404, `/api/v2/channels/${watched} not found.`)},
-	unknown_route: {why: otherRoute, ask: whoami, ...refused(404, '/api/v2/nothing not found.')},
+	state_bad: {why: stateAlways, ask: hold(), ...no(400, 'Bad request.')},
+	state_case: {why: stateAlways, ask: hold(), ...no(400, 'Bad request.')},
+	state_missing: {why: stateAlways, ask: hold(), ...no(400, 'Bad request')},
+	state_no_body: {why: stateAlways, ask: hold(), ...no(400, 'Bad request')},
+	get_one_channel: {why: otherRoute, ask: list(), ...no(400, 'Domain is required')},
+	post_on_channel: {why: otherRoute, ask: eavesdrop('100'), ...no(404, `/api/v2/channels/${watched} not found.`)},
+	unknown_route: {why: otherRoute, ask: whoami, ...no(404, '/api/v2/nothing not found.')},
 	unknown_route_no_auth: {why: otherRoute, ask: whoami, ...stranger('Invalid token')},
-	unknown_route_outside_api: {why: otherRoute, ask: login('root', 'secret'), ...refused(404, '/nothing not found.')},
+	unknown_route_outside_api: {why: otherRoute, ask: login('root', 'secret'), ...no(404, '/nothing not found.')},
 };

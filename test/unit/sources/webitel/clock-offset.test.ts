@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {narrowOffset, offsetOf, type ClockOffset} from '../../../source/domain/clock-offset.js';
+import {narrowOffset, offsetOf, type ClockOffset} from '../../../../source/sources/webitel/clock-offset.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** The header that a server whose clock is `offset` ms ahead of ours writes at our time `at`. */
