@@ -9,7 +9,7 @@ import {Dialog} from './components/dialogs/dialog.js';
 import {Header} from './components/header.js';
 import {List} from './components/list.js';
 import {Spoken} from './components/spoken.js';
-import type {Feed} from './sources/feed.js';
+import type {Source} from './sources/source.js';
 import {noExtras, type TerminalExtras} from './hooks/terminal-extras.js';
 import {ThemeContext} from './hooks/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
@@ -19,7 +19,7 @@ import {useClock} from './hooks/use-clock.js';
 import {useFilterReady} from './hooks/use-filter-ready.js';
 import {useKeys} from './hooks/use-keys.js';
 import {useMouse} from './hooks/use-mouse.js';
-import {usePolling, type Surroundings} from './hooks/use-polling.js';
+import {Subscribed, useIntake} from './hooks/use-sources.js';
 import {useServices} from './hooks/use-services.js';
 import {useStore, useStored} from './hooks/use-store.js';
 import {useTitle} from './hooks/use-title.js';
@@ -59,9 +59,10 @@ export function Screen({state}: ScreenProps) {
 
 type AppProps = {
 	readonly store: Store;
-	readonly feed: Feed;
+	readonly sources: readonly Source[];
 	readonly theme: Theme;
-	readonly surroundings: Surroundings;
+	/** Ms since the epoch. */
+	readonly now: () => number;
 	/** Remembers what is done here; nothing does when not given. */
 	readonly audit?: AuditLog;
 	/** The title of the window and the like; none when not given. */
@@ -80,21 +81,19 @@ function Drawn({store}: DrawnProps) {
 	return <Screen state={useStore(store)} />;
 }
 
-const isPausedIn = ({link}: State) => link.isPaused;
-const intervalIn = ({link}: State) => link.interval;
 const isSpokenIn = ({isSpoken}: State) => isSpoken;
 
-function Monitor({store, feed, surroundings, ...more}: AppProps) {
+function Monitor({store, sources, now, ...more}: AppProps) {
 	const {audit = noAudit, extras = noExtras, switchTo = stay, tell = store.dispatch} = more;
 	const {columns, rows} = useWindowSize();
-	const polling = usePolling(store, feed, surroundings, useStored(store, isPausedIn), useStored(store, intervalIn));
-	const services = useServices({store, feed, polling, surroundings, audit, extras, switchTo, tell});
+	const intake = useIntake(store);
+	const services = useServices({store, sources, intake, now, audit, extras, switchTo, tell});
 	useAudit(store, audit);
-	useBell(store, surroundings);
+	useBell(store, now);
 	useBatch(store, services);
 	useKeys(services, extras.keyboard);
 	useMouse(store, extras);
-	useClock(store, surroundings);
+	useClock(store, now);
 	useFilterReady(store);
 	useTitle(store, extras);
 	useEffect(() => {
@@ -103,12 +102,19 @@ function Monitor({store, feed, surroundings, ...more}: AppProps) {
 			store.dispatch({type: 'resized', size: {columns, rows}});
 		}
 	}, [columns, rows, store]);
-	return useStored(store, isSpokenIn) ? <Spoken store={store} extras={extras} /> : <Drawn store={store} />;
+	return (
+		<>
+			{sources.map(source => (
+				<Subscribed key={source.server} store={store} source={source} intake={intake} />
+			))}
+			{useStored(store, isSpokenIn) ? <Spoken store={store} extras={extras} /> : <Drawn store={store} />}
+		</>
+	);
 }
 
 const swr = {provider: () => new Map()};
 
-/** The monitor: what the feed gives, drawn, and what the keys ask, done. */
+/** The monitor: what the sources tell, drawn, and what the keys ask, done. */
 export function App(props: AppProps) {
 	return (
 		<ThemeContext.Provider value={props.theme}>

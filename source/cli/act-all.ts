@@ -5,7 +5,6 @@ import type {ActionRequest} from '../domain/action.js';
 import {counted} from '../domain/format.js';
 import {createCalls} from '../domain/next-calls.js';
 import {sanitize} from '../domain/sanitize.js';
-import {sharedLists} from '../sources/shared-lists.js';
 import {act} from './act.js';
 import {auditLogFor, leaveLogs} from './audit.js';
 import type {Connection} from './connect.js';
@@ -13,6 +12,7 @@ import type {Environment} from './environment.js';
 import {createQueue, earlierOfCall} from './action-queue.js';
 import {signalCodes} from './errors.js';
 import type {Options} from './flags.js';
+import {openLists} from './lists.js';
 import {eachOnce} from './listed-uuid.js';
 
 /**
@@ -58,7 +58,7 @@ const tell = (text: string) => {
 
 /** Acts on channels, on each once, a few at a time. When the server is gone, the rest is not tried. */
 export const actAll = async (
-	{feed, signIn}: Connection,
+	{source, signIn}: Connection,
 	asked: readonly ActionRequest[],
 	options: Options,
 	environment: Environment,
@@ -71,17 +71,17 @@ export const actAll = async (
 		},
 		signIn?.user,
 	);
+	const lists = openLists(source);
 	let stopped: () => string | undefined = () => undefined;
 	const forget = warnWhenInterrupted(() => stopped());
 	try {
 		// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
-		const identity = feed.whoami().then(
+		const identity = source.whoami().then(
 			({user}) => user,
 			() => '',
 		);
 		const who = Promise.race([identity, delay(whoWait, '', {ref: false})]);
-		const snapshot = sharedLists(feed);
-		const {channels} = asked.length > 1 ? await snapshot() : {channels: []};
+		const {channels} = asked.length > 1 ? await lists.next() : {channels: []};
 		const requests = eachOnce(asked, channels);
 		const seen = createCalls()(channels);
 		const named = (word: string, places: readonly number[]): readonly string[] =>
@@ -105,8 +105,8 @@ export const actAll = async (
 				tell: audit.tell,
 			},
 		};
-		const queue = createQueue(requests.length, earlierOfCall(requests, seen), async place =>
-			act({...feed, snapshot}, requests[place]!, {...watch, id: place + 1}),
+		const queue = createQueue(requests.length, earlierOfCall(source.server, requests, seen), async place =>
+			act({source, lists}, requests[place]!, {...watch, id: place + 1}),
 		);
 		stopped = () => {
 			const ended = queue.flush();
@@ -133,6 +133,7 @@ export const actAll = async (
 
 		return worst;
 	} finally {
+		lists.close();
 		forget();
 	}
 };

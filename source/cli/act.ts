@@ -12,15 +12,16 @@ import {
 } from '../domain/action.js';
 import type {AuditLog} from '../audit/audit-log.js';
 import type {Calls} from '../domain/calls.js';
-import type {Channel} from '../domain/channel.js';
+import {channelId, type Channel} from '../domain/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../domain/failure.js';
 import {wait} from '../domain/format.js';
 import {refusalText} from '../domain/phone-outcomes.js';
 import {sanitize} from '../domain/sanitize.js';
 import {untrustedLine} from '../domain/untrusted.js';
-import type {Feed} from '../sources/feed.js';
+import type {Source} from '../sources/source.js';
 import {exitCodeOf, exitCodes} from './errors.js';
 import {listedIn} from './listed-uuid.js';
+import type {Lists} from './lists.js';
 
 /** How one action went: a line for people, and what the program ends with. */
 export type Outcome = {readonly text: string; readonly code: number};
@@ -39,10 +40,13 @@ const findIn = (channels: readonly Channel[]): Find => {
 };
 
 /** @throws FailureError also when the list is older than `since`, ms: it cannot show what was done then */
-const look = async (feed: Feed, since = -Infinity): Promise<readonly Channel[]> => {
-	const {channels, startedAt, receivedAt, asOf = receivedAt} = await feed.snapshot();
-	if (startedAt < since) {
-		const words = `the list is from a cache, and ${wait(receivedAt - asOf)} old`;
+const look = async (lists: Lists, since = -Infinity): Promise<readonly Channel[]> => {
+	const {
+		channels,
+		update: {askedAt, at, asOf},
+	} = await lists.next();
+	if (askedAt < since) {
+		const words = `the list is from a cache, and ${wait(at - asOf)} old`;
 		throw new FailureError({kind: 'refused', words});
 	}
 
@@ -66,11 +70,11 @@ const attempt = async <Value>(promise: Promise<Value>): Promise<{value: Value} |
 type Accepted = {readonly request: ActionRequest; readonly sentAt: number; readonly made: string | undefined};
 
 /** Asks for the list until it shows the action, or for as long as big switches take; a list that fails is asked again. */
-const verify = async (feed: Feed, {request, sentAt, made}: Accepted, now: () => number): Promise<Verdict> => {
+const verify = async (lists: Lists, {request, sentAt, made}: Accepted, now: () => number): Promise<Verdict> => {
 	const acceptedAt = now();
 	let shown = 0;
-	for (let lists = 1; ; lists++) {
-		const answer = await attempt(look(feed, sentAt));
+	for (let count = 1; ; count++) {
+		const answer = await attempt(look(lists, sentAt));
 		const since = now() - acceptedAt;
 		const seen = 'value' in answer ? sighting(request, findIn(answer.value), made) : 'no';
 		shown += 'value' in answer ? 1 : 0;
@@ -83,14 +87,14 @@ const verify = async (feed: Feed, {request, sentAt, made}: Accepted, now: () => 
 			return {step: 'gone', text: 'but the call ended before the list could show it', code: exitCodes.refused};
 		}
 
-		if (lists >= unseenAfter.lists && since >= unseenAfter.time) {
+		if (count >= unseenAfter.lists && since >= unseenAfter.time) {
 			return 'failure' in answer && shown === 0
 				? {
 						step: 'unseen',
 						text: `but no list came to see it: ${failureText(answer.failure)}`,
 						code: exitCodeOf(answer.failure),
 					}
-				: {step: 'unseen', text: `but not seen in ${lists} lists and ${wait(since)}`, code: exitCodes.refused};
+				: {step: 'unseen', text: `but not seen in ${count} lists and ${wait(since)}`, code: exitCodes.refused};
 		}
 
 		await delay(between);
@@ -105,20 +109,25 @@ type Before = {
 };
 
 /** How a channel ended that was listed before, if it was. */
-const endedText = (uuid: string, {seen, hungUp}: Before): string | undefined => {
-	const legs = seen.byLeg.get(uuid)?.legs;
+const endedText = (server: string, uuid: string, {seen, hungUp}: Before): string | undefined => {
+	const legs = seen.byLeg.get(channelId(server, uuid))?.legs;
 	const isWithOther = legs?.some(leg => leg.uuid !== uuid && hungUp.has(leg.uuid));
 	return legs && (isWithOther ? 'it ended with its other leg' : 'it had ended');
 };
 
 /** Why an action cannot be right, so that nothing is sent: the switch says yes to a hold of a call that is gone. */
-const refusal = (request: ActionRequest, channel: Channel | undefined, before: Before): Outcome | undefined => {
+const refusal = (
+	server: string,
+	request: ActionRequest,
+	channel: Channel | undefined,
+	before: Before,
+): Outcome | undefined => {
 	if (request.kind === 'call') {
 		return undefined;
 	}
 
 	if (!channel) {
-		const ended = request.kind === 'hangup' ? endedText(request.uuid, before) : undefined;
+		const ended = request.kind === 'hangup' ? endedText(server, request.uuid, before) : undefined;
 		return ended === undefined
 			? {text: 'there is no such channel in the list', code: exitCodes.refused}
 			: {text: ended, code: exitCodes.done};
@@ -149,10 +158,17 @@ type Watch = Before & {
 	readonly who: Promise<string>;
 };
 
+/** The server that is acted on, and its lists. */
+type Acting = {readonly source: Source; readonly lists: Lists};
+
 /** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
-export const act = async (feed: Feed, given: ActionRequest, watch: Watch): Promise<Outcome> => {
+export const act = async (
+	{source, lists}: Acting,
+	given: ActionRequest,
+	watch: Watch,
+): Promise<Outcome> => {
 	const {now, hungUp, tell, audit, id} = watch;
-	const about = 'uuid' in given ? await attempt(look(feed)) : {value: []};
+	const about = 'uuid' in given ? await attempt(look(lists)) : {value: []};
 	if ('failure' in about) {
 		const text = `${actionTitle(given, subjectOf(given, undefined))}: ${failedText(given, about.failure)}`;
 		return {text: sanitize(text), code: exitCodeOf(about.failure)};
@@ -161,7 +177,7 @@ export const act = async (feed: Feed, given: ActionRequest, watch: Watch): Promi
 	const request = listedIn(about.value)(given);
 	const channel = 'uuid' in request ? findIn(about.value)(request.uuid) : undefined;
 	const call = subjectOf(request, channel);
-	const against = refusal(request, channel, watch);
+	const against = refusal(source.server, request, channel, watch);
 	if (against) {
 		const text = `${actionVerbs[request.kind]} ${call}: ${against.text}; nothing was sent`;
 		return {text: sanitize(text), code: against.code};
@@ -169,13 +185,13 @@ export const act = async (feed: Feed, given: ActionRequest, watch: Watch): Promi
 
 	const subject = sanitize(actionTitle(request, call));
 
-	audit.begin(id, {request, channel, who: await watch.who});
+	audit.begin(id, {server: source.server, request, channel, who: await watch.who});
 	if (hasToBePickedUp(request.kind)) {
 		tell(`${subject}: sent, no answer from the switch yet`);
 	}
 
 	const sentAt = now();
-	const answer = await attempt(feed.perform(request));
+	const answer = await attempt(source.perform(request));
 	if ('failure' in answer) {
 		audit.tell(id, outcomeOf(answer.failure), failureText(answer.failure));
 		return {text: `${subject}: ${sanitize(failedText(request, answer.failure))}`, code: exitCodeOf(answer.failure)};
@@ -187,7 +203,7 @@ export const act = async (feed: Feed, given: ActionRequest, watch: Watch): Promi
 		hungUp.add(request.uuid);
 	}
 
-	const {step, text, code} = await verify(feed, {request, sentAt, made: uuid}, now);
+	const {step, text, code} = await verify(lists, {request, sentAt, made: uuid}, now);
 	audit.tell(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
 	return {text: `${subject}: accepted (${untrustedLine(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {ActionRequest} from '../domain/action.js';
+import {channelId} from '../domain/channel.js';
 import type {Calls} from '../domain/calls.js';
 import {batchSize} from '../monitor/lanes.js';
 import type {Outcome} from './act.js';
@@ -10,12 +11,13 @@ For each request, the place of the one before it that is for the same call, if a
 one leg ends the others, and a hold of one may hold them.
 */
 export const earlierOfCall = (
+	server: string,
 	requests: readonly ActionRequest[],
 	{byLeg}: Calls,
 ): ReadonlyArray<number | undefined> => {
 	const last = new Map<unknown, number>();
 	return requests.map((request, place) => {
-		const call = 'uuid' in request ? byLeg.get(request.uuid) : undefined;
+		const call = 'uuid' in request ? byLeg.get(channelId(server, request.uuid)) : undefined;
 		const earlier = call && last.get(call);
 		if (call) {
 			last.set(call, place);

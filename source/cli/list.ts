@@ -1,32 +1,50 @@
+import process from 'node:process';
+import {UsageError} from '../config/usage-error.js';
 import {isUuid, type Channel, type WireRow} from '../domain/channel.js';
+import type {FilterContext} from '../domain/filter/field.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {counted} from '../domain/format.js';
-import {told, type Tracked} from '../domain/live-list.js';
+import {derivedFields, type Tracked} from '../domain/live-list.js';
+import {sanitize} from '../domain/sanitize.js';
 import {startOf} from '../domain/start.js';
-import type {Snapshot} from '../sources/feed.js';
 import {csv} from '../output/csv.js';
 import {safeJson} from '../output/json.js';
 import {plainTable} from '../output/table.js';
 import {valuesOf} from '../output/values.js';
+import type {Update} from '../sources/source.js';
 import {defaultColumns} from '../table/columns.js';
-import {columnIds} from '../table/layout.js';
+import {columnIds, withSite} from '../table/layout.js';
 import {orderRows} from '../table/order.js';
 import {defaultSort} from '../table/sort.js';
-import {UsageError} from '../config/usage-error.js';
-import {momentOf} from './around.js';
-import type {Connection} from './connect.js';
+import {exitCodes, explain} from './errors.js';
+import {firstUpdate} from './first-update.js';
 import {isJson, type Options} from './flags.js';
-import {asItStands, type Printed} from './terminal.js';
+import type {OpenServer} from './servers.js';
+import type {Printed} from './terminal.js';
 import {warningsOfAge, warnOf} from './warnings.js';
 
+/** What a server told first: all its channels. */
+export type ServerList = {
+	readonly server: string;
+	/** What it is called where there are others. */
+	readonly name?: string | undefined;
+	readonly update: Update;
+};
+
 /** A row of a single list: how long it has been in its state is unknown. */
-const rowOf = (channel: Channel, at: number, serverNow: number): Tracked => ({
-	...told(channel),
-	created: startOf(channel, serverNow, serverNow),
+const rowOf = (channel: Channel, {asOf, at, clockOffset}: Update): Tracked => ({
+	...derivedFields(channel),
+	created: startOf(channel, asOf, asOf, clockOffset),
 	firstSeenAt: at,
 	hasBegunUnseen: true,
 	newsAt: 0,
 	history: [],
+});
+
+/** The moment of which the lists speak. */
+const momentOf = (lists: readonly ServerList[]): FilterContext => ({
+	now: Math.max(...lists.map(({update}) => update.asOf)),
+	frozenAt: new Map(lists.map(({server, update}) => [server, update.asOf])),
 });
 
 /** @throws UsageError where the filter asks for what one list does not tell; `place` is where it was given */
@@ -47,59 +65,51 @@ export const checkSort = ({sort}: Options, place = '--sort'): void => {
 	}
 };
 
-/** Of several servers, the filter of each by its name. */
-type SiteFilters = ReadonlyMap<string, string>;
+/** The filter of each server. */
+export type ServerFilters = ReadonlyMap<string, string>;
 
-const chooserFor = (snapshot: Snapshot, filter: string) => {
-	const wanted = filterFrom(filter);
-	const moment = momentOf(snapshot);
-	return (row: Tracked): boolean => wanted?.matches(row, moment) ?? true;
-};
-
-/** Whether a row was asked for: of several servers, of its own. */
-const chooserOf = (snapshot: Snapshot, {filter = ''}: Options, ofSites: SiteFilters | undefined) => {
-	const usual = chooserFor(snapshot, filter);
-	const choosers = new Map(Array.from(ofSites ?? [], ([site, text]) => [site, chooserFor(snapshot, text)]));
-	return (row: Tracked): boolean => (choosers.get(row.channel.site?.name ?? '') ?? usual)(row);
-};
-
-/** The rows that were asked for. JSON keeps the server's own order unless another one was asked for. */
-const chosenRows = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly Tracked[] => {
-	const {sort} = options;
-	const {channels, receivedAt} = snapshot;
-	const {serverNow} = momentOf(snapshot);
+/** The rows that were asked for. JSON keeps the servers' own order unless another one was asked for. */
+const chosenRows = (
+	lists: readonly ServerList[],
+	options: Options,
+	filters: ServerFilters | undefined,
+): readonly Tracked[] => {
 	checkFilter(options);
 	checkSort(options);
-	const isChosen = chooserOf(snapshot, options, ofSites);
-	const rows = channels.map(channel => rowOf(channel, receivedAt, serverNow)).filter(row => isChosen(row));
-	if (isJson(options) && !sort) {
+	const moment = momentOf(lists);
+	const rows = lists.flatMap(({server, update}) => {
+		const filter = filterFrom(filters?.get(server) ?? options.filter ?? '');
+		const all = update.created.map(channel => rowOf(channel, update));
+		return filter ? all.filter(row => filter.matches(row, moment)) : all;
+	});
+	if (isJson(options) && !options.sort) {
 		return rows;
 	}
 
-	const {column, isDescending} = sort ?? defaultSort;
+	const {column, isDescending} = options.sort ?? defaultSort;
 	return orderRows(rows, column, isDescending);
 };
 
-/** A row as it was sent; of several servers, with its own. */
-const wireOf = ({wire, site}: Channel): WireRow => (site ? {...wire, site: site.name} : wire);
-
 /**
- A list in the form that was asked for, line by line. JSON without columns is the rows as they were sent.
+The lists of servers in the form that was asked for, as one, line by line. JSON without columns is the rows as they were sent; of
+more than one server each with its own.
 
-@param snapshot
+@param lists
 @param options
 @param width that of the terminal, if there is one
-@param ofSites in the place of the options' filter
+@param filters in the place of the options' filter
 */
 export const listLines = (
-	snapshot: Snapshot,
+	lists: readonly ServerList[],
 	options: Options,
 	width?: number,
-	ofSites?: SiteFilters,
+	filters?: ServerFilters,
 ): readonly string[] => {
-	const rows = chosenRows(snapshot, options, ofSites);
+	const rows = chosenRows(lists, options, filters);
 	const wanted = options.columns ?? defaultColumns;
-	const context = momentOf(snapshot);
+	const context = momentOf(lists);
+	const isNamed = lists.some(({name}) => name !== undefined);
+	const wireOf = ({wire, server}: Channel): WireRow => (isNamed ? {...wire, site: server} : wire);
 	const json = (row: Tracked) =>
 		safeJson(options.columns ? valuesOf(columnIds(options.columns), row, context) : wireOf(row.channel));
 	switch (options.output ?? 'table') {
@@ -128,11 +138,15 @@ export const listLines = (
 };
 
 /** What the printed list leaves out, and why, in words. */
-const leftOutOf = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters): readonly string[] => {
-	const {skipped} = snapshot;
+const leftOutOf = (
+	lists: readonly ServerList[],
+	options: Options,
+	filters: ServerFilters | undefined,
+): readonly string[] => {
+	const skipped = lists.reduce((sum, {update}) => sum + update.skipped, 0);
 	const others =
 		options.output === 'ids'
-			? chosenRows(snapshot, options, ofSites).filter(({channel}) => !isUuid(channel.uuid)).length
+			? chosenRows(lists, options, filters).filter(({channel}) => !isUuid(channel.uuid)).length
 			: 0;
 	return [
 		...(skipped > 0 ? [`${counted(skipped, 'row')} left out: without an id, or with one that another row has`] : []),
@@ -142,27 +156,65 @@ const leftOutOf = (snapshot: Snapshot, options: Options, ofSites?: SiteFilters):
 	];
 };
 
-/** Prints a list in the form that was asked for. */
-export const printList = (
-	snapshot: Snapshot,
+type Output = {readonly out: NodeJS.WriteStream; readonly printed: Printed};
+
+/** Prints lists in the form that was asked for. */
+export const printLists = (
+	lists: readonly ServerList[],
 	options: Options,
-	out: NodeJS.WriteStream,
-	printed: Printed,
-	ofSites?: SiteFilters,
+	{out, printed}: Output,
+	filters?: ServerFilters,
 ): void => {
-	warnOf(warningsOfAge(snapshot));
-	const lines = listLines(snapshot, options, printed.width, ofSites);
-	warnOf(leftOutOf(snapshot, options, ofSites));
+	warnOf(warningsOfAge(lists));
+	const lines = listLines(lists, options, printed.width, filters);
+	warnOf(leftOutOf(lists, options, filters));
 	const print = isJson(options) ? printed.json : printed.line;
 	out.write(lines.map(line => `${print(line)}\n`).join(''));
 };
 
-/** `webitel-top list`: prints the channels once. */
+/**
+`webitel-top list`: prints the channels of some servers once, as one list. Resolves to the exit code: where one of several has no part
+in it, the list of the others is printed all the same. Each has the filter of its own settings; order and columns are one for all.
+Of one server, rejects with a `FailureError`.
+*/
 export const list = async (
-	{feed}: Connection,
+	servers: readonly OpenServer[],
 	options: Options,
-	out: NodeJS.WriteStream,
-	printed: Printed = asItStands,
-): Promise<void> => {
-	printList(await feed.snapshot(), options, out, printed);
+	output: Output,
+): Promise<number> => {
+	const isOne = servers.length === 1;
+	const lists: ServerList[] = [];
+	const codes = await Promise.all(
+		servers.map(async ({connection: {source}}) => {
+			try {
+				const update = await firstUpdate(source);
+				lists.push({server: source.server, update, ...(!isOne && {name: source.name})});
+				return exitCodes.done;
+			} catch (error) {
+				if (isOne) {
+					throw error;
+				}
+
+				const [line, code] = explain(error);
+				process.stderr.write(`webitel-top: ${sanitize(source.name)}: ${line}\n`);
+				return code;
+			}
+		}),
+	);
+	const columns = options.columns ?? (isJson(options) ? undefined : defaultColumns);
+	const wanted = isOne ? options : {...options, ...(columns && {columns: withSite(columns)})};
+	const filters = new Map(
+		servers.map(({settled, connection}) => [connection.source.server, settled.options.filter ?? '']),
+	);
+	if (lists.length > 0) {
+		const places = servers.map(({connection}) => connection.source.server);
+		printLists(
+			lists.toSorted((one, other) => places.indexOf(one.server) - places.indexOf(other.server)),
+			wanted,
+			output,
+			filters,
+		);
+	}
+
+	return Math.max(...codes);
 };

@@ -53,13 +53,12 @@ export const monitor = async (settled: Settled, given: Options, environment: Env
 const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<number> => {
 	const {stdout} = process;
 	const {isSpoken} = sessions.current().store.getState();
-	const surroundings = {now: Date.now, random: Math.random};
 	const writeStrayOutput = divertStrayOutput(text => {
 		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
 	});
 	// A screen reader never repeats a sentence, so none may be dropped.
 	const writeAnywhere = isSpoken ? () => undefined : writeInForegroundOnly(stdout);
-	const screen = render(<SessionsApp sessions={sessions} surroundings={surroundings} extras={extras} />, {
+	const screen = render(<SessionsApp sessions={sessions} now={Date.now} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
 		...drawing,
 		// What is told stays in the terminal, to be read again there.

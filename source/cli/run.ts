@@ -3,7 +3,6 @@ import type {ActionRequest} from '../domain/action.js';
 import {canForbid} from '../config/choose.js';
 import {UsageError} from '../config/usage-error.js';
 import {actAll} from './act-all.js';
-import {connect} from './connect.js';
 import type {Environment} from './environment.js';
 import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
@@ -14,7 +13,6 @@ import {
 	settle,
 	sortPlace,
 	withSaidColumns,
-	targetOf,
 	warningsOf,
 	type Settled,
 } from './in-force.js';
@@ -25,7 +23,8 @@ import {checked, requestsOf} from './requests.js';
 import {hasPipedUuids, withPipedUuids} from './piped-uuids.js';
 import {printedOn} from './terminal.js';
 import {version} from './version.js';
-import {warningsOfLink, warnOf} from './warnings.js';
+import {closeAll, openProfiles, openServer, warningsOfLinks, warningsOfServers} from './servers.js';
+import {warnOf} from './warnings.js';
 
 /** Runs what the command line asks for. Resolves to the exit code; every failure is one line on standard error. */
 export const run = async (argv: readonly string[], environment: Environment): Promise<number> => {
@@ -80,17 +79,7 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		return monitor(settled, options, environment);
 	}
 
-	if (options.profiles && command?.name === 'watch') {
-		const {watchSeveral} = await import('./several-watch.js');
-		return watchSeveral(options.profiles, options, environment);
-	}
-
-	if (options.profiles) {
-		const {listSeveral} = await import('./several-list.js');
-		return listSeveral(options.profiles, options, listOptions(settled), environment);
-	}
-
-	return onServer(invocation, requests, settled, environment);
+	return onServers(invocation, requests, settled, environment);
 };
 
 const aboutProgram = ({help, version: isVersion, licenses: areLicenses}: Options): string | undefined =>
@@ -128,40 +117,39 @@ const listOptions = (settled: Settled): Options => {
 	return isJson(settled.options) || settled.options.output === 'csv' ? withSaidColumns(settled) : settled.options;
 };
 
-const onServer = async (
-	{command}: Invocation,
+const onServers = async (
+	{command, options}: Invocation,
 	requests: readonly ActionRequest[],
 	settled: Settled,
 	environment: Environment,
 ): Promise<number> => {
-	const connection = await connect(settled.options, environment, targetOf(settled, environment));
+	const wanted = command?.name === 'watch' ? undefined : listOptions(settled);
+	const servers = await (options.profiles
+		? openProfiles(options.profiles, options, environment, false)
+		: openServer(settled, environment));
 	try {
-		warnOf(warningsOfLink(connection));
+		if (options.profiles) {
+			warnOf(warningsOfServers(servers, environment));
+		}
+
+		warnOf(warningsOfLinks(servers));
 		if (requests.length > 0) {
-			return await actAll(connection, requests, settled.options, environment);
+			return await actAll(servers[0]!.connection, requests, settled.options, environment);
 		}
 
-		if (command?.name === 'watch') {
+		if (!wanted) {
 			const {watch} = await import('./watch.js');
-			return await watch([
-				{
-					feed: connection.feed,
-					reopen: async () => connect(settled.options, environment, targetOf(settled, environment)),
-					options: withSaidColumns(settled),
-					filterPlace: filterPlace(settled),
-				},
-			]);
+			return await watch(servers);
 		}
 
-		await list(
-			connection,
-			listOptions(settled),
-			process.stdout,
-			printedOn(process.stdout, settled.options, environment),
-		);
-		return exitCodes.done;
+		for (const one of servers) {
+			checkFilter(one.settled.options, filterPlace(one.settled));
+		}
+
+		const {stdout: out} = process;
+		return await list(servers, wanted, {out, printed: printedOn(out, settled.options, environment)});
 	} finally {
-		await connection.close();
+		await closeAll(servers);
 	}
 };
 

@@ -1,6 +1,6 @@
 import type {AuditLog} from '../audit/audit-log.js';
 import type {TellOfLog} from '../audit/line-writer.js';
-import type {Feed} from '../sources/feed.js';
+import type {Source} from '../sources/source.js';
 import type {Note} from '../monitor/log.js';
 import type {Profile} from '../monitor/profiles.js';
 import {initialState, type Settings} from '../monitor/state.js';
@@ -9,15 +9,19 @@ import type {WindowSize} from '../monitor/screen.js';
 import {defaultColumns} from '../table/columns.js';
 import {withSite} from '../table/layout.js';
 import {createTheme, type Theme} from '../theme/theme.js';
-import {auditLogFor} from './audit.js';
-import {connect, type Connection} from './connect.js';
 import type {Environment} from './environment.js';
-import {intervalOf} from './flags.js';
-import {ownFrom, readOnlyBy, targetOf, warningsOf, type Settled} from './in-force.js';
+import {readOnlyBy, type Settled} from './in-force.js';
 import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
-import {serverOf, type Several} from './several.js';
+import {
+	auditOf,
+	closeAll,
+	serverSettings,
+	shortestInterval,
+	warningsOfServers,
+	type OpenServer,
+} from './servers.js';
 import {withSoundKeys} from './sound-keys.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
@@ -26,7 +30,7 @@ export type Session = {
 	/** No two of a run have the same. */
 	readonly id: number;
 	readonly store: Store;
-	readonly feed: Feed;
+	readonly sources: readonly Source[];
 	readonly audit: AuditLog;
 	readonly theme: Theme;
 	/** Lets go of the server, once it has answered what it was asked to do to calls. */
@@ -48,16 +52,14 @@ export type Beginning = {
 	readonly notes?: readonly Note[];
 	/** Whether a call was put on hold earlier in this run, on another server. */
 	readonly hasHeld?: boolean;
-	/** Several servers, in the place of the one that the settings name. */
-	readonly several?: Several | undefined;
 };
 
-/** A connection that closes once, and can wait for what is under way: whoever did something wants its end in the log. */
-const leavable = ({feed, close}: Connection) => {
+/** The servers of a screen, which close once, and can wait for what is under way: whoever did something wants its end in the log. */
+const leavable = (servers: readonly OpenServer[]) => {
 	let [isLeft, underWay] = [false, 0];
 	let closed: Promise<void> | undefined;
 	const closeOnce = async () => {
-		closed ??= close();
+		closed ??= closeAll(servers);
 		return closed;
 	};
 
@@ -67,18 +69,20 @@ const leavable = ({feed, close}: Connection) => {
 		}
 	};
 
-	const perform: Feed['perform'] = async (request, site) => {
-		underWay++;
-		try {
-			return await feed.perform(request, site);
-		} finally {
-			underWay--;
-			closeIfDone();
-		}
-	};
-
+	const sources = servers.map(({connection: {source}}): Source => ({
+		...source,
+		async perform(request) {
+			underWay++;
+			try {
+				return await source.perform(request);
+			} finally {
+				underWay--;
+				closeIfDone();
+			}
+		},
+	}));
 	return {
-		feed: {...feed, perform},
+		sources,
 		close: closeOnce,
 		leave() {
 			isLeft = true;
@@ -87,52 +91,43 @@ const leavable = ({feed, close}: Connection) => {
 	};
 };
 
-type About = Pick<Settings, 'server' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy' | 'sites'>;
-
-const aboutOne = (connection: Connection, settled: Settled): About => {
-	const {options} = settled;
-	const lockedBy = readOnlyBy(settled);
+/** How a screen of some servers begins; of more than one, the first says how it looks. */
+const screenSettings = (
+	servers: readonly OpenServer[],
+	settled: Settled,
+): Pick<Settings, 'servers' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy'> => {
+	const {options, inForce} = settled;
+	const {columns = defaultColumns} = options;
+	const isAlone = servers.length === 1;
+	// Each of several has its own lock, but for that of the command line.
+	const isReadOnly = options.readOnly === true && (isAlone || inForce.origins.readOnly?.kind === 'flag');
+	const lockedBy = isReadOnly ? readOnlyBy(settled) : undefined;
 	return {
-		server: serverOf(connection, options),
-		interval: intervalOf(options),
-		columns: options.columns ?? defaultColumns,
-		isReadOnly: options.readOnly ?? false,
+		servers: serverSettings(servers),
+		interval: shortestInterval(servers),
+		columns: isAlone ? columns : withSite(columns),
+		isReadOnly,
 		...(lockedBy !== undefined && {readOnlyBy: lockedBy}),
 	};
 };
 
-/** The first of them says how the screen looks. Each has its own lock, but for that of the command line. */
-const aboutSeveral = ({connection: {feed}, interval, sites}: Several, {options, inForce}: Settled): About => {
-	const {columns = defaultColumns} = options;
-	const isReadOnly = options.readOnly === true && inForce.origins.readOnly?.kind === 'flag';
-	return {
-		server: {name: feed.name, isExposed: feed.isExposed, isUnverified: feed.isUnverified},
-		interval,
-		columns: withSite(columns),
-		isReadOnly,
-		...(isReadOnly && {readOnlyBy: '--read-only'}),
-		sites,
-	};
-};
-
-/** Begins with the server of these settings, as the program does when it starts. @throws UsageError */
-export const openSession = async (
-	wanted: Settled,
+/** Begins with some servers, as the program does when it starts. @throws UsageError */
+export const openSession = (
+	servers: readonly OpenServer[],
 	environment: Environment,
-	{id, size, now, profiles, isSpoken, notes, hasHeld, several}: Beginning,
-): Promise<Session> => {
+	{id, size, now, profiles, isSpoken, notes, hasHeld}: Beginning,
+): Session => {
+	const wanted = servers[0]!.settled;
 	const settled = withSoundKeys(wanted);
 	const {options} = settled;
 	const keymap = keymapIn(settled);
-	const connection = several?.connection ?? (await connect(options, environment, targetOf(settled, environment)));
-	const {feed, close, leave} = leavable(connection);
+	const {sources, close, leave} = leavable(servers);
 	const store = createStore(
 		initialState({
-			...(several ? aboutSeveral(several, settled) : aboutOne(connection, settled)),
+			...screenSettings(servers, settled),
 			filter: options.filter ?? '',
 			...(options.sort && {sort: options.sort}),
 			...(options.user !== undefined && {user: options.user}),
-			confirmHold: options.confirmHold,
 			hasHeld,
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			limits: limitsFrom(options),
@@ -141,7 +136,7 @@ export const openSession = async (
 			isMouseOn: !isSpoken && hasMouse(options, environment),
 			isSpoken,
 			keymap,
-			own: ownFrom(settled),
+			own: settled.inForce.ownCommands,
 			size,
 			profiles,
 			...(notes && {notes}),
@@ -152,21 +147,21 @@ export const openSession = async (
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), ...(!isWritten && {isUnlogged: true})});
 	};
 
-	const audit = several?.auditFor(tellOfLog) ?? auditLogFor(options, environment, tellOfLog, connection.signIn?.user);
+	const audit = auditOf(servers, environment, tellOfLog);
 	const say = (text: string) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now()});
 	};
 
-	const warnings = several?.warnings ?? warningsOf(settled, environment);
+	const warnings = warningsOfServers(servers, environment);
 	const {keptProblem} = settled.inForce;
 	for (const text of [...warnings, ...(keptProblem === undefined ? [] : [keptProblem])]) {
 		say(text);
 	}
 
-	// What is changed on a screen of several belongs to none of them.
-	if (!several) {
+	// What is changed on a screen of several servers belongs to none of them.
+	if (servers.length === 1) {
 		keepScreen(store, settled.inForce, environment, say);
 	}
 
-	return {id, store, feed, audit, theme: createTheme(themeOptions(options, environment)), leave, close, warnings};
+	return {id, store, sources, audit, theme: createTheme(themeOptions(options, environment)), leave, close, warnings};
 };

@@ -2,29 +2,29 @@ import {usePaste} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {App} from '../app.js';
 import {noExtras, type TerminalExtras} from '../hooks/terminal-extras.js';
-import type {Surroundings} from '../hooks/use-polling.js';
 import type {Sessions} from './sessions.js';
 
 const nothing = () => undefined;
 
 type SessionsAppProps = {
 	readonly sessions: Sessions;
-	readonly surroundings: Surroundings;
+	/** Ms since the epoch. */
+	readonly now: () => number;
 	readonly extras?: TerminalExtras;
 };
 
 /** The monitor of the session that is on the screen. Another session is another monitor: nothing in it is used again. */
-export function SessionsApp({sessions, surroundings, extras = noExtras}: SessionsAppProps) {
-	const {id, store, feed, audit, theme} = useSyncExternalStore(sessions.subscribe, sessions.current);
+export function SessionsApp({sessions, now, extras = noExtras}: SessionsAppProps) {
+	const {id, store, sources, audit, theme} = useSyncExternalStore(sessions.subscribe, sessions.current);
 	// The keyboard is wanted all the time: the terminal does not learn that whoever reads it changes.
 	usePaste(nothing);
 	return (
 		<App
 			key={id}
 			store={store}
-			feed={feed}
+			sources={sources}
 			theme={theme}
-			surroundings={surroundings}
+			now={now}
 			audit={audit}
 			extras={extras}
 			switchTo={sessions.switchTo}

@@ -4,6 +4,7 @@ import {isPending} from '../monitor/actions.js';
 import type {Note} from '../monitor/log.js';
 import {history} from '../monitor/messages.js';
 import type {WindowSize} from '../monitor/screen.js';
+import {screenName} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import type {Store} from '../monitor/store.js';
 import type {Environment} from './environment.js';
@@ -11,7 +12,7 @@ import {explain} from './errors.js';
 import type {Options} from './flags.js';
 import {settle, type Settled} from './in-force.js';
 import {givenForAll, profilesFor, severalName} from './profiles.js';
-import {openSeveral} from './several.js';
+import {openProfiles, openServer, type OpenServer} from './servers.js';
 import {openSession, type Beginning, type Session} from './session.js';
 
 /** The one session on the screen, which another one can take the place of. */
@@ -39,7 +40,7 @@ const carried = (state: State): readonly Note[] => {
 	const left = {
 		at: state.now,
 		tone: 'warning',
-		text: `${state.server.name}: left before the end of ${open === 1 ? 'an action' : `${open} actions`}; what the server answers goes into the log of actions`,
+		text: `${screenName(state)}: left before the end of ${open === 1 ? 'an action' : `${open} actions`}; what the server answers goes into the log of actions`,
 	} as const;
 	return [...history(state), ...(open > 0 ? [left] : [])];
 };
@@ -51,12 +52,14 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 	const isSpoken = settled.options.screenReader ?? false;
 	const listeners = new Set<() => void>();
 	let lastId = 0;
-	const begin = async (
-		next: Settled,
+	const begin = (
+		servers: readonly OpenServer[],
 		environmentThere: Environment,
-		more: Pick<Beginning, 'notes' | 'hasHeld' | 'several'>,
-	) =>
-		openSession(next, environmentThere, {
+		more: Pick<Beginning, 'notes' | 'hasHeld'>,
+	) => {
+		const {config, inForce} = servers[0]!.settled;
+		const names = servers.map(({connection}) => connection.source.name);
+		return openSession(servers, environmentThere, {
 			id: ++lastId,
 			size: size(),
 			now,
@@ -64,28 +67,35 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 			profiles: profilesFor(
 				given,
 				environment,
-				next.config,
-				more.several?.connection.feed.name ?? next.inForce.serverName,
+				config,
+				servers.length === 1 ? inForce.serverName : severalName(names),
 			),
 			...more,
 		});
+	};
 
 	/** A token of the environment that names no server is for the one that the program was started with. */
 	const environmentOn = (url: URL | undefined): Environment =>
 		environment.WEBITEL_URL || isSame(url, started) ? environment : withoutCredentials(environment);
 
 	const {profiles} = given;
-	const open = async (names: readonly string[]) => openSeveral(names, given, environment, {now, isScreen: true});
+	const open = async (names: readonly string[]) => openProfiles(names, given, environment, true);
 
-	let session = await begin(settled, environment, profiles ? {several: await open(profiles)} : {});
+	let session = begin(await (profiles ? open(profiles) : openServer(settled, environment)), environment, {});
+	const openOne = async (profile: string) => {
+		const next = await settle({...givenForAll(given), profile}, environment, true);
+		return openServer(next, environmentOn(next.options.url));
+	};
+
 	let isSwitching = false;
 	const enter = async (profile: string) => {
-		const several = profiles && severalName(profiles) === profile ? await open(profiles) : undefined;
-		// Of several the first one says how the screen looks.
-		const next = await settle({...givenForAll(given), profile: several ? profiles![0]! : profile}, environment, true);
+		const servers =
+			profiles && severalName(profiles) === profile ? await open(profiles) : await openOne(profile);
 		const state = session.store.getState();
-		const left = {notes: carried(state), hasHeld: state.hasHeld};
-		const opened = await begin(next, environmentOn(next.options.url), {...left, several});
+		const opened = begin(servers, environmentOn(servers[0]!.settled.options.url), {
+			notes: carried(state),
+			hasHeld: state.hasHeld,
+		});
 		const former = session;
 		session = opened;
 		opened.store.dispatch({type: 'noted', tone: 'good', text: `this is ${profile} now`, at: now()});
@@ -115,7 +125,7 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 					const {dispatch, getState} = session.store;
 					const [line] = explain(error);
 					// First what must not be cut off.
-					const text = `${profile} cannot be used, this is still ${getState().server.name}: ${line}`;
+					const text = `${profile} cannot be used, this is still ${screenName(getState())}: ${line}`;
 					dispatch({type: 'noted', tone: 'bad', text, at: now()});
 				})
 				.finally(() => {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {duration, wait} from '../domain/format.js';
 import {sanitize} from '../domain/sanitize.js';
-import type {Snapshot} from '../sources/feed.js';
+import type {Update} from '../sources/source.js';
 import {cachedFor} from '../monitor/link.js';
 import {saidOf} from '../monitor/servers.js';
 import type {Connection} from './connect.js';
@@ -10,21 +10,23 @@ import type {Connection} from './connect.js';
 const soon = 3_600_000;
 
 /** What is good to know of the line to a server, and of the sign-in there, before anything is asked. Not sanitised. */
-export const warningsOfLink = ({feed, signIn, login}: Connection): readonly string[] => {
+export const warningsOfLink = ({source, signIn, login}: Connection): readonly string[] => {
 	const left = (signIn?.expires ?? Infinity) - Date.now();
 	return [
-		...(feed.isExposed ? [`what is sent to ${feed.name} is not encrypted; is there https:// ?`] : []),
+		...(source.isExposed ? [`what is sent to ${source.name} is not encrypted; is there https:// ?`] : []),
 		...(left > 0 && left < soon
 			? [`the sign-in ends in ${duration(left)}: ${login ?? 'webitel-top login'} renews it`]
 			: []),
 	];
 };
 
-/** Warnings about lists from a cache, of one server or of several. Not sanitised. */
-export const warningsOfAge = (snapshot: Snapshot): readonly string[] =>
-	(snapshot.sites ?? [{snapshot, site: undefined}]).flatMap(news => {
-		const age = 'snapshot' in news ? cachedFor(news.snapshot) : undefined;
-		return age === undefined ? [] : [saidOf(news.site, `the list is ${wait(age)} old: a cache on the way has kept it`)];
+/** Warnings about lists from a cache. Not sanitised. */
+export const warningsOfAge = (
+	lists: ReadonlyArray<{readonly name?: string | undefined; readonly update: Update}>,
+): readonly string[] =>
+	lists.flatMap(({name, update}) => {
+		const age = cachedFor(update);
+		return age === undefined ? [] : [saidOf(name, `the list is ${wait(age)} old: a cache on the way has kept it`)];
 	});
 
 /** Said on standard error, before anything is done; a screen says what was found in the settings once more, where it stays. */

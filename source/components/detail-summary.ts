@@ -110,6 +110,8 @@ type SummaryContext = CallFacts & {
 	readonly moment: Moment;
 	/** What looks wrong with it. */
 	readonly troubles: readonly Trouble[];
+	/** Its server, where there are others. */
+	readonly server?: string | undefined;
 	readonly glyphs: Glyphs;
 	readonly width: number;
 };

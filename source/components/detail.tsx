@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {useTheme} from '../hooks/theme-context.js';
 import {callFactsOf, detailOf} from '../monitor/detail.js';
 import {legNameOf, legsOf, listTime, screen, selected, momentOf} from '../monitor/selectors.js';
+import {nameAmong} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
 import {troublesOf} from '../monitor/troubles.js';
 import {fitLine, span, spread} from '../table/line.js';

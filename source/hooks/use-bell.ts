@@ -3,7 +3,6 @@ import {useEffect} from 'react';
 import {hasNews, noFindings} from '../domain/findings/find.js';
 import type {Store} from '../monitor/store.js';
 import {isLent} from './job-control.js';
-import type {Surroundings} from './use-polling.js';
 
 /** It rings no more often than this, ms: whoever hears it comes and looks. */
 const quiet = 10_000;
@@ -12,7 +11,7 @@ const quiet = 10_000;
 Rings the terminal's bell when something new looks wrong, if that is wanted. What is there from the start is no news, and
 another program that has the terminal is left in peace.
 */
-export const useBell = (store: Store, {now}: Surroundings): void => {
+export const useBell = (store: Store, now: () => number): void => {
 	const {stdout} = useStdout();
 	useEffect(() => {
 		let known = store.getState().findings;

@@ -1,7 +1,7 @@
 import {useEffect} from 'react';
 import {isListDue} from '../monitor/link.js';
 import type {Store} from '../monitor/store.js';
-import type {Surroundings} from './use-polling.js';
+import {newestLink} from '../monitor/servers.js';
 
 /** How often ages on screen move on, ms. */
 const beat = 1000;
@@ -9,7 +9,7 @@ const beat = 1000;
 const glance = 100;
 
 /** Moves the screen's clock on while no list does. */
-export const useClock = (store: Store, {now}: Surroundings): void => {
+export const useClock = (store: Store, now: () => number): void => {
 	useEffect(() => {
 		let timer: NodeJS.Timeout;
 		const plan = (delay: number) => {
@@ -21,7 +21,7 @@ export const useClock = (store: Store, {now}: Surroundings): void => {
 			const due = state.now + beat - now();
 			if (due > 0) {
 				plan(Math.min(due, beat));
-			} else if (isListDue(state.link, now())) {
+			} else if (isListDue(newestLink(state), now())) {
 				plan(glance);
 			} else {
 				store.dispatch({type: 'ticked', at: now()});

@@ -15,7 +15,7 @@ export const useFilterReady = (store: Store): void => {
 		let turn: NodeJS.Immediate | undefined;
 
 		const goOn = (place: number) => {
-			for (const channel of known.slice(place, place + portion)) {
+			for (const {channel} of known.slice(place, place + portion)) {
 				readyForFilter(channel);
 			}
 
@@ -23,12 +23,12 @@ export const useFilterReady = (store: Store): void => {
 		};
 
 		const look = () => {
-			const {channels} = store.getState().list;
-			if (channels === known || channels.length < longList) {
+			const {rows} = store.getState().list;
+			if (rows === known || rows.length < longList) {
 				return;
 			}
 
-			known = channels;
+			known = rows;
 			clearImmediate(turn);
 			turn = setImmediate(goOn, 0);
 		};

@@ -1,30 +1,31 @@
 import {useEffect, useRef} from 'react';
-import type {Feed} from '../sources/feed.js';
-import {watched} from '../monitor/servers.js';
+import {serverOf} from '../monitor/servers.js';
+import type {Source} from '../sources/source.js';
 import type {Store} from '../monitor/store.js';
 
 /** Who is signed in is asked once on each server, when its first list has shown that somebody is. */
-export const useIdentity = (store: Store, feed: Feed): void => {
-	const asked = useRef(new Set<string | undefined>());
+export const useIdentity = (store: Store, sources: readonly Source[]): void => {
+	const asked = useRef(new Set<string>());
 	useEffect(
 		() =>
 			store.subscribe(() => {
-				for (const {site, link} of watched(store.getState())) {
-					if (asked.current.has(site) || link.asOf === undefined) {
+				for (const {server, whoami} of sources) {
+					const {link} = serverOf(store.getState(), server);
+					if (asked.current.has(server) || link.asOf === undefined) {
 						continue;
 					}
 
-					asked.current.add(site);
+					asked.current.add(server);
 					if (link.user === '') {
-						feed.whoami(site).then(
+						whoami().then(
 							({user, expires}) => {
-								store.dispatch({type: 'identified', site, user, expires});
+								store.dispatch({type: 'identified', server, user, expires});
 							},
 							() => undefined,
 						);
 					}
 				}
 			}),
-		[feed, store],
+		[sources, store],
 	);
 };

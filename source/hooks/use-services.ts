@@ -3,12 +3,13 @@ import {useApp, useStdout} from 'ink';
 import {useCallback, useEffect, useMemo} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import type {ProgramRun, Services} from '../commands/command.js';
+import {channelId} from '../domain/channel.js';
 import {subjectOf, type ActionRequest} from '../domain/action.js';
 import {failureOf, failureText} from '../domain/failure.js';
-import type {Feed} from '../sources/feed.js';
+import type {Source} from '../sources/source.js';
 import {isAnswered} from '../monitor/batch.js';
 import {legNameOf} from '../monitor/selectors.js';
-import {linkTo, siteOf} from '../monitor/servers.js';
+import {nameAmong, rowOf, serverOf} from '../monitor/servers.js';
 import type {Store} from '../monitor/store.js';
 import {repaint} from '../paint/log-update.js';
 import {clipboardSequence} from './clipboard.js';
@@ -17,56 +18,56 @@ import {untilForeground} from './foreground.js';
 import {handleStops, stopUntilContinued, whileAway} from './job-control.js';
 import type {TerminalExtras} from './terminal-extras.js';
 import {useIdentity} from './use-identity.js';
-import type {Polling, Surroundings} from './use-polling.js';
+import type {Intake} from './use-sources.js';
 
 type Office = {
 	readonly store: Store;
-	readonly feed: Feed;
+	readonly sources: readonly Source[];
 	readonly audit: AuditLog;
-	readonly refresh: () => void;
+	readonly refresh: Intake['refresh'];
 	readonly now: () => number;
 	/** A number for what is written down next. */
 	readonly nextId: () => number;
 };
 
-/** Where several servers are watched, what was done has its server with it. */
-const onSite = (subject: string, site: string | undefined): string =>
-	site === undefined ? subject : `${subject} on ${site}`;
+/** The source of a server. */
+const sourceOf = (sources: readonly Source[], server: string): Source => sources.find(one => one.server === server)!;
 
 /**
 Writes an action down, sends it, tells the store of every step, and asks for a list to see what it did.
 */
-const performer = ({store, feed, audit, refresh, now, nextId}: Office) => {
-	const follow = async (id: number, request: ActionRequest, site: string | undefined, batchId: number | undefined) => {
+const performer = ({store, sources, audit, refresh, now, nextId}: Office) => {
+	const follow = async (id: number, server: string, request: ActionRequest, batchId: number | undefined) => {
 		try {
-			const acceptance = await feed.perform(request, site);
+			const acceptance = await sourceOf(sources, server).perform(request);
 			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
 		} catch (error) {
 			store.dispatch({type: 'action-failed', id, failure: failureOf(error), at: now()});
 		}
 
 		// While others of a batch wait for the answers of this server, the next list would come too soon for them.
-		if (batchId === undefined || isAnswered(store.getState().batch, site)) {
-			refresh();
+		if (batchId === undefined || isAnswered(store.getState().batch, server)) {
+			refresh(server);
 		}
 	};
 
-	return (request: ActionRequest, batch?: number) => {
+	return (server: string, request: ActionRequest, batch?: number) => {
 		const id = nextId();
 		const state = store.getState();
-		const channel = 'uuid' in request ? state.list.byId.get(request.uuid)?.channel : undefined;
+		const channel = 'uuid' in request ? rowOf(state, channelId(server, request.uuid))?.channel : undefined;
 		const leg = channel && legNameOf(state, channel);
-		const site = siteOf(request, channel);
-		const {user: who, isPaused} = linkTo(state, site);
-		audit.begin(id, {request, channel, who});
-		const subject = onSite(subjectOf(request, channel, leg), site);
-		store.dispatch({type: 'action-sent', id, request, subject, at: now(), batch});
+		const {user: who, isPaused} = serverOf(state, server).link;
+		audit.begin(id, {server, request, channel, who});
+		const name = nameAmong(state, server);
+		const what = subjectOf(request, channel, leg);
+		const subject = name === undefined ? what : `${what} on ${name}`;
+		store.dispatch({type: 'action-sent', id, server, request, subject, at: now(), batch});
 		if (isPaused) {
 			// Nobody would see what it did.
 			store.dispatch({type: 'paused', isPaused: false});
 		}
 
-		void follow(id, request, site, batch);
+		void follow(id, server, request, batch);
 	};
 };
 
@@ -79,7 +80,8 @@ const recorder =
 		}
 
 		const id = nextId();
-		audit.begin(id, {command, channel, who: linkTo(store.getState(), channel.site?.name).user});
+		const {server} = channel;
+		audit.begin(id, {server, command, channel, who: serverOf(store.getState(), server).link.user});
 		return how => {
 			audit.end(id, how);
 		};
@@ -87,9 +89,9 @@ const recorder =
 
 type Means = {
 	readonly store: Store;
-	readonly feed: Feed;
-	readonly polling: Polling;
-	readonly surroundings: Surroundings;
+	readonly sources: readonly Source[];
+	readonly intake: Intake;
+	readonly now: () => number;
 	readonly audit: AuditLog;
 	readonly extras: TerminalExtras;
 	readonly switchTo: Services['switchTo'];
@@ -99,12 +101,11 @@ type Means = {
 
 /** What commands can do besides changing the state. */
 export const useServices = (means: Means): Services => {
-	const {store, feed, polling, audit, extras, switchTo, tell} = means;
-	const {now} = means.surroundings;
+	const {store, sources, intake, now, audit, extras, switchTo, tell} = means;
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
-	const {refresh} = polling;
-	useIdentity(store, feed);
+	const {refresh} = intake;
+	useIdentity(store, sources);
 
 	const lend = useCallback(
 		async (borrow: () => Promise<void>) => {
@@ -156,19 +157,18 @@ export const useServices = (means: Means): Services => {
 			dispatch: store.dispatch,
 			now,
 			refresh() {
-				feed.hasten?.();
 				refresh();
 			},
-			perform: performer({store, feed, audit, refresh, now, nextId}),
-			signIn(login) {
-				feed.signIn(login).then(
+			perform: performer({store, sources, audit, refresh, now, nextId}),
+			signIn(server, login) {
+				sourceOf(sources, server).signIn(login).then(
 					({user, expires, unkept}) => {
-						store.dispatch({type: 'signed-in', site: login.site, user, expires});
+						store.dispatch({type: 'signed-in', server, user, expires});
 						if (unkept !== undefined) {
 							store.dispatch({type: 'noted', tone: 'warning', text: `the sign-in is not kept: ${unkept}`, at: now()});
 						}
 
-						refresh();
+						refresh(server);
 					},
 					(error: unknown) => {
 						const failure = failureOf(error);
@@ -210,5 +210,5 @@ export const useServices = (means: Means): Services => {
 				exit(exitCode);
 			},
 		};
-	}, [audit, exit, extras, feed, lend, now, refresh, stdout, store, suspend, switchTo, tell]);
+	}, [audit, exit, extras, sources, lend, now, refresh, stdout, store, suspend, switchTo, tell]);
 };

@@ -12,7 +12,7 @@ const isSameCall = (one: Tracked, other: Tracked): boolean =>
 	one.channel.id === other.channel.id || (one.inCall !== undefined && one.inCall.call === other.inCall?.call);
 
 /** The channels that the filter shows: not the cursor's row, where that is there for the cursor alone. */
-export const markable = (state: State): readonly string[] => {
+export const markable = (state: State): readonly ChannelId[] => {
 	const guest = guestOf(state);
 	return rowsOf(state)
 		.filter(row => isLive(row) && !(guest && isSameCall(row, guest)))
@@ -20,7 +20,7 @@ export const markable = (state: State): readonly string[] => {
 };
 
 /** Only what is listed can be marked. */
-const withMarks = ({view, list}: State, ids: readonly string[], isMarked: boolean): View => {
+const withMarks = ({view, list}: State, ids: readonly ChannelId[], isMarked: boolean): View => {
 	const marks = new Set(view.marks);
 	for (const uuid of ids) {
 		if (isMarked && list.byId.has(uuid)) {
@@ -90,7 +90,7 @@ export const withoutDead = (view: View, died: readonly Tracked[]): View => {
 		return view;
 	}
 
-	const alive = (ids: ReadonlySet<string>): ReadonlySet<string> => {
+	const alive = (ids: ReadonlySet<ChannelId>): ReadonlySet<ChannelId> => {
 		const left = new Set(ids);
 		for (const {channel} of died) {
 			left.delete(channel.id);

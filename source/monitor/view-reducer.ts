@@ -92,7 +92,7 @@ const sortBy = ({sort}: View, column: ColumnId) => ({
 	isDescending: sort.column === column ? !sort.isDescending : false,
 });
 
-const presentOrder = (state: State): ReadonlyMap<string, number> =>
+const presentOrder = (state: State): ReadonlyMap<ChannelId, number> =>
 	new Map(
 		rowsOf(state)
 			// The legs of a call stand in its place, whichever of them comes to stand for it.
@@ -105,7 +105,7 @@ const select = (view: View, row: Tracked | undefined): View =>
 	row ? {...view, cursor: row.channel.id, pinned: row, detailTop: 0} : view;
 
 /** A call that closes takes the cursor from its other legs to its first. */
-const opened = ({view, list}: State, key: string, isOpen: boolean): View => {
+const opened = ({view, list}: State, key: ChannelId, isOpen: boolean): View => {
 	const openCalls = new Set(view.openCalls);
 	if (isOpen) {
 		return {...view, openCalls: openCalls.add(key)};

@@ -1,32 +1,22 @@
-import type {Channel, WireRow} from '../domain/channel.js';
+import type {ChannelId, WireRow} from '../domain/channel.js';
 import {fieldText} from '../domain/fields.js';
 import type {FilterContext} from '../domain/filter/field.js';
 import type {Filter} from '../domain/filter/match.js';
-import {advance, emptyList, type LiveList, type Tracked} from '../domain/live-list.js';
+import {emptyList, type LiveList, type Tracked} from '../domain/live-list.js';
+import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
 import type {ColumnId} from '../table/columns.js';
 import {safeJson} from './json.js';
 import {valuesOf} from './values.js';
 
-/** What is known between two lists: the rows, which of them the filter finds, and when they came; `at` in ms. */
-export type Watched = {
-	readonly list: LiveList;
-	readonly wanted: ReadonlySet<string>;
-	readonly at: number | undefined;
-};
+/** What is known of a server between two updates: the rows, and which of them the filter finds. */
+export type Watched = {readonly list: LiveList; readonly wanted: ReadonlySet<ChannelId>};
 
-export const nothingWatched: Watched = {list: emptyList, wanted: new Set(), at: undefined};
-
-/** A list. Times are ms by the viewer's clock; `asOf` is when it was made, if that was before it came. */
-type Listed = {
-	readonly channels: readonly Channel[];
-	readonly receivedAt: number;
-	readonly asOf?: number;
-	readonly clockOffset: number;
-};
+export const nothingWatched: Watched = {list: emptyList, wanted: new Set()};
 
 type Wishes = {
 	readonly filter: Filter | undefined;
-	readonly moment: FilterContext;
+	/** What the server is called, where there are others. */
+	readonly name: string | undefined;
 	/** Only these columns are told, and not the row as it was sent. */
 	readonly columns: readonly ColumnId[] | undefined;
 };
@@ -42,73 +32,76 @@ export const differences = (before: WireRow, after: WireRow): Readonly<Record<st
 };
 
 /**
-What a list changed, one line of JSON for each event, and what is known from now on.
+What an update changed, one line of JSON for each event, and what is known from now on.
 
-A channel that the filter finds is `created` when it appears, and `ended` when it is gone from the list. In between it is
-`changed` when the switch says something else of it, or when the filter begins or ceases to find it (`matches`). Of several
-servers each line names its own.
+A channel that the filter finds is `created` when it appears, and `ended` when it is gone. In between it is `changed` when the
+switch says something else of it, or when the filter begins or ceases to find it (`matches`). Where there is more than one server
+each line names its own.
 */
 export const eventsOf = (
 	before: Watched,
-	{channels, receivedAt, asOf: at = receivedAt, clockOffset}: Listed,
-	{filter, moment, columns}: Wishes,
+	change: ServerUpdate,
+	{filter, name, columns}: Wishes,
 ): {readonly after: Watched; readonly lines: readonly string[]} => {
-	const {list, died} = advance(before.list, channels, {at, since: before.at, clockOffset}, () => false);
-	const time = new Date(at).toISOString();
+	const {asOf, since} = change.update;
+	const moment: FilterContext = {now: asOf};
+	const {list, created, changed, ended} = applyUpdates(before.list, [change]);
+	const time = new Date(asOf).toISOString();
 	const lines: string[] = [];
 	const tell = (event: string, row: Tracked, more: Readonly<Record<string, unknown>> = {}) => {
-		const {uuid, wire, site} = row.channel;
+		const {uuid, wire} = row.channel;
 		const values = valuesOf(columns ?? usualColumns, row, moment);
 		const said = {...values, ...more, ...(!columns && {channel: wire})};
-		lines.push(safeJson({time, event, ...(site && {site: site.name}), uuid, ...said}));
+		lines.push(safeJson({time, event, ...(name !== undefined && {site: name}), uuid, ...said}));
 	};
 
-	for (const row of died) {
-		if (before.wanted.has(row.channel.uuid)) {
-			tell('ended', row);
+	const wanted = new Set(before.wanted);
+	/** Whether the filter finds a row now, and whether that is new. */
+	const find = (row: Tracked): {readonly isWanted: boolean; readonly isTurned: boolean} => {
+		const {id} = row.channel;
+		const isWanted = filter?.matches(row, moment) ?? true;
+		const isTurned = isWanted !== before.wanted.has(id);
+		if (isWanted) {
+			wanted.add(id);
+		} else {
+			wanted.delete(id);
+		}
+
+		return {isWanted, isTurned};
+	};
+
+	for (const row of ended) {
+		if (wanted.delete(row.channel.id)) {
+			tell('ended', row, row.cause === undefined ? {} : {cause: row.cause});
+		}
+	}
+
+	for (const row of created) {
+		if (find(row).isWanted) {
+			tell('created', row, since === undefined ? {first: true} : {});
+		}
+	}
+
+	for (const [was, row] of changed) {
+		const {isWanted, isTurned} = find(row);
+		const changes = isWanted || isTurned ? differences(was.channel.wire, row.channel.wire) : {};
+		if (isTurned) {
+			tell('changed', row, {changes, matches: isWanted});
+		} else if (Object.keys(changes).length > 0) {
+			tell('changed', row, {changes});
 		}
 	}
 
 	// What was said of an unchanged row stays true, unless it speaks of time.
-	const isRestless = filter?.isTimed ?? false;
-	const isFirst = before.at === undefined;
-	if (list.byUuid === before.list.byUuid && !isFirst && !isRestless) {
-		return {after: {...before, list, at}, lines};
-	}
-
-	const wanted = new Set<string>();
-	for (const row of list.rows) {
-		const {uuid} = row.channel;
-		const known = before.list.byUuid.get(uuid);
-		const isWas = before.wanted.has(uuid);
-		const isIs = known === row && !isRestless ? isWas : (filter?.matches(row, moment) ?? true);
-		if (isIs) {
-			wanted.add(uuid);
-		}
-
-		if (known) {
-			const changes = change(known, row, isWas, isIs);
-			if (changes) {
-				tell('changed', row, changes);
+	if (filter?.isTimed) {
+		const told = new Set([...created, ...changed.map(([, row]) => row)]);
+		for (const row of list.rows) {
+			const {isWanted, isTurned} = told.has(row) ? {isWanted: true, isTurned: false} : find(row);
+			if (isTurned) {
+				tell('changed', row, {changes: {}, matches: isWanted});
 			}
-		} else if (isIs) {
-			tell('created', row, isFirst ? {first: true} : {});
 		}
 	}
 
-	return {after: {list, wanted, at}, lines};
-};
-
-/** What an event tells of a row that was known before; `undefined` when there is nothing to tell. */
-const change = (known: Tracked, row: Tracked, wasWanted: boolean, isWanted: boolean) => {
-	if (wasWanted === isWanted && (known === row || !isWanted)) {
-		return undefined;
-	}
-
-	const changes = known === row ? {} : differences(known.channel.wire, row.channel.wire);
-	if (wasWanted !== isWanted) {
-		return {changes, matches: isWanted};
-	}
-
-	return Object.keys(changes).length > 0 ? {changes} : undefined;
+	return {after: {list, wanted}, lines};
 };

@@ -54,6 +54,8 @@ export type Subscription = {
 export type SubscribeOptions = {
 	/** How often the person wants to hear, ms. A source that is told does not need it. */
 	readonly interval: number;
+	/** Nobody is there to sign in: a list that is refused without a sign-in is asked for again all the same. */
+	readonly isUnattended?: boolean;
 };
 
 /** Hears all news of a switch, in order. Whatever was there at the start comes as created. */

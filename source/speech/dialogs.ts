@@ -1,6 +1,7 @@
 import {dialogKeys, labelOf, type DialogKey} from '../commands/dialog-keys.js';
 import {dimensionOf} from '../domain/dimensions.js';
-import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
+import {pickedServer, type Dialog, type DialogKind, type DialogOf} from '../monitor/dialog.js';
+import {screenName, serverOf} from '../monitor/servers.js';
 import {keyLabel} from '../domain/key.js';
 import type {State} from '../monitor/state.js';
 import {

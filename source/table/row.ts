@@ -1,3 +1,4 @@
+import type {ChannelId} from '../domain/channel.js';
 import type {Marker} from '../domain/filter/marks.js';
 import type {Findings} from '../domain/findings/find.js';
 import type {RuleId} from '../domain/findings/finding.js';
@@ -19,16 +20,14 @@ export const newsFor = 2500;
 
 type RowContext = CellContext & {
 	readonly glyphs: Glyphs;
-	/** The viewer's clock, ms. */
-	readonly now: number;
 	/** Finds in the cells what the filter was looking for. */
 	readonly marker?: Marker | undefined;
 	/** What looks wrong, and with which channels. */
 	readonly findings?: Pick<Findings, 'marked' | 'byId'>;
-	/** Of several servers, those whose rows are too old to act on without asking. */
-	readonly stale?: ReadonlySet<string | undefined> | undefined;
+	/** The servers whose rows are too old to act on without asking. */
+	readonly stale?: ReadonlySet<string> | undefined;
 	/** The ids of the marked channels. */
-	readonly marks?: ReadonlySet<string>;
+	readonly marks?: ReadonlySet<ChannelId>;
 	/** Calls are shown: each row begins with how it stands in its call. */
 	readonly isByCall?: boolean;
 };
@@ -161,7 +160,7 @@ const cellSpans = (
 };
 
 /** The channels with which something looks wrong, of the row's own or all legs of the call that it stands for. */
-const suspectsOf = (row: Tracked, {findings}: RowContext): readonly string[] => {
+const suspectsOf = (row: Tracked, {findings}: RowContext): readonly ChannelId[] => {
 	if (!findings || findings.marked.size === 0) {
 		return [];
 	}
@@ -175,7 +174,7 @@ const stateRules: ReadonlySet<RuleId> = new Set(['ringing', 'early', 'held', 'ri
 
 /** The columns whose time is past its limit. AGE tells of the time in a state where there is no FOR. */
 const lateColumns = (
-	suspects: readonly string[],
+	suspects: readonly ChannelId[],
 	placed: readonly PlacedColumn[],
 	{findings}: RowContext,
 ): readonly ColumnId[] => {
