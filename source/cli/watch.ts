@@ -4,11 +4,11 @@ import {failureAdvice, failureOf, failureText, FailureError, type Failure} from 
 import {UsageError} from '../config/usage-error.js';
 import {filterFrom} from '../domain/filter/match.js';
 import {wait as waitText} from '../domain/format.js';
-import {pauseBetween} from '../domain/pace.js';
 import {sanitize} from '../domain/sanitize.js';
 import {adopting} from '../sources/adoption.js';
 import type {Feed, Snapshot} from '../sources/feed.js';
-import {cachedFor, failed, initialLink, pauseAfter, received, type Link} from '../monitor/link.js';
+import {pauseAfter, pauseBetween} from '../sources/pace.js';
+import {cachedFor, failed, initialLink, received, type Link} from '../monitor/link.js';
 import {saidOf} from '../monitor/sites.js';
 import {eventsOf, nothingWatched} from '../output/events.js';
 import {safeJson} from '../output/json.js';

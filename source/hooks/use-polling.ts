@@ -1,9 +1,8 @@
 import {useCallback, useEffect, useMemo, useRef} from 'react';
 import useSwr, {type SWRConfiguration} from 'swr';
 import {failureOf} from '../domain/failure.js';
-import {pauseBetween} from '../domain/pace.js';
 import type {Feed, Snapshot} from '../sources/feed.js';
-import {pauseAfter} from '../monitor/link.js';
+import {pauseAfter, pauseBetween} from '../sources/pace.js';
 import type {Store} from '../monitor/store.js';
 
 /** Where time and chance come from, so that a test can hold them. */

@@ -1,6 +1,6 @@
 import type {Channel} from '../domain/channel.js';
 import {failureOf, type Failure} from '../domain/failure.js';
-import {periodOf, withDuration} from '../domain/pace.js';
+import {periodOf, withDuration} from './pace.js';
 import {createAdoption} from './adoption.js';
 import type {Feed, SiteNews} from './feed.js';
 
