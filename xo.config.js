@@ -16,7 +16,7 @@ const rooms = {
 	monitor: ['domain', 'table', 'sources', ...leaves],
 	commands: ['domain', 'table', 'sources', 'monitor', ...leaves],
 	// What the screen shows, in sentences.
-	speech: ['domain', 'table', 'monitor', 'commands', ...leaves],
+	speech: ['domain', 'table', 'sources', 'monitor', 'commands', ...leaves],
 	// What a terminal sends, from bytes to keys.
 	terminal: ['domain'],
 	hooks: [
@@ -32,7 +32,7 @@ const rooms = {
 		'paint',
 		...leaves,
 	],
-	components: ['domain', 'table', 'monitor', 'commands', 'hooks', ...leaves],
+	components: ['domain', 'table', 'sources', 'monitor', 'commands', 'hooks', ...leaves],
 	output: ['domain', 'table', 'text'],
 	audit: ['domain', 'output', 'config'],
 	// Profiles, what was set on screen, credentials: read, checked, kept.

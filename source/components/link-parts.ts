@@ -1,10 +1,10 @@
 import {duration, seconds, wait} from '../domain/format.js';
 import {lossText} from '../domain/failure.js';
-import {isStretched, periodOf} from '../domain/pace.js';
 import {dataAge, isOverdue, linkCondition, shownAge, type Link} from '../monitor/link.js';
 import {shownKey} from '../monitor/keymap.js';
 import {newestLink} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
+import {isStretched, periodOf} from '../sources/pace.js';
 import {short, span, type Part} from '../table/line.js';
 import {cells} from '../text/width.js';
 import type {Glyphs} from '../theme/glyphs.js';

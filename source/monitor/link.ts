@@ -1,5 +1,5 @@
 import type {Failure} from '../domain/failure.js';
-import {periodOf, withDuration, type Pace} from '../domain/pace.js';
+import {periodOf, withDuration, type Pace} from '../sources/pace.js';
 import type {Update} from '../sources/source.js';
 
 /** How the line to the server is, and how often it is asked. Times are ms by the viewer's clock. */
@@ -44,22 +44,6 @@ const steps = [250, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000]
 
 export const slower = (interval: number): number => steps.find(step => step > interval) ?? interval;
 export const faster = (interval: number): number => steps.findLast(step => step < interval) ?? interval;
-
-/**
-How long to wait after a failed poll, ms: growing, with jitter so that many screens do not return at once, at most 15
-s.
-*/
-export const backoff = (failures: number, interval: number, random: number): number =>
-	Math.min(15_000, interval * 2 ** Math.min(failures - 1, 6)) * (0.75 + random / 4);
-
-/** A server may ask for a longer pause, but not for one that looks like the end, ms. */
-const longestPause = 300_000;
-
-/** How long to wait after a failed poll, ms: as `backoff` says, or as long as the server asks for. */
-export const pauseAfter = (failure: Failure, failures: number, interval: number, random: number): number => {
-	const {retryAfter = 0} = failure;
-	return Math.max(backoff(failures, interval, random), Math.min(retryAfter, longestPause));
-};
 
 /** What the line is like now. `late`: nothing has failed, but the list is too old to be called live. */
 export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';

@@ -1,6 +1,5 @@
 import {counted, shortClock} from '../domain/format.js';
 import {lossText} from '../domain/failure.js';
-import {periodOf} from '../domain/pace.js';
 import {liveRates} from '../monitor/counts.js';
 import {endOf, nearness} from '../monitor/expiry.js';
 import {shownKey} from '../monitor/keymap.js';
@@ -8,6 +7,7 @@ import {dataAge, isOverdue, linkCondition} from '../monitor/link.js';
 import {callCount} from '../monitor/selectors.js';
 import {hasList, nameAmong, onlyServer, saidOf, type Server} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
+import {periodOf} from '../sources/pace.js';
 import {clauses, keyWord, lasting, sentence} from './words.js';
 
 const pace = (milliseconds: number): string =>

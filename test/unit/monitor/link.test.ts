@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import fc from 'fast-check';
 import type {Failure} from '../../../source/domain/failure.js';
 import {
-	backoff,
 	dataAge,
 	failed,
 	faster,
@@ -12,7 +10,6 @@ import {
 	isOverdue,
 	isStale,
 	lateAfter,
-	pauseAfter,
 	linkCondition,
 	received,
 	shownAge,
@@ -134,47 +131,6 @@ describe('how often the server is asked', () => {
 		assert.deepEqual([slower(700), faster(700)], [1000, 500]);
 		assert.deepEqual([slower(100), faster(100)], [250, 100]);
 		assert.deepEqual([slower(120_000), faster(120_000)], [120_000, 60_000]);
-	});
-});
-
-describe('the pause before the next try', () => {
-	const anInterval = fc.integer({min: 250, max: 120_000});
-	const chance = fc.double({min: 0, max: 1, noNaN: true});
-
-	it('is never longer than fifteen seconds and never nothing', () => {
-		fc.assert(
-			fc.property(fc.integer({min: 1, max: 10_000}), anInterval, chance, (failures, interval, random) => {
-				const pause = backoff(failures, interval, random);
-				assert.ok(pause <= 15_000);
-				assert.ok(pause >= Math.min(interval, 15_000) * 0.75);
-			}),
-		);
-	});
-
-	it('grows with every failure until it is as long as it gets', () => {
-		assert.deepEqual(
-			[1, 2, 3, 4, 5, 6, 99].map(failures => backoff(failures, 1000, 1)),
-			[1000, 2000, 4000, 8000, 15_000, 15_000, 15_000],
-		);
-		fc.assert(
-			fc.property(fc.integer({min: 1, max: 100}), anInterval, chance, (failures, interval, random) => {
-				assert.ok(backoff(failures + 1, interval, random) >= backoff(failures, interval, random));
-			}),
-		);
-	});
-
-	it('differs from screen to screen by up to a quarter, so that they do not come back at once', () => {
-		assert.deepEqual([backoff(4, 1000, 0), backoff(4, 1000, 0.5), backoff(4, 1000, 1)], [6000, 7000, 8000]);
-	});
-});
-
-describe('the pause that a server asks for', () => {
-	const asked = (retryAfter: number) => ({kind: 'refused', words: '', retryAfter}) as const;
-	const pauses = [0, 500, 30_000, 86_400_000].map(wanted => pauseAfter(asked(wanted), 1, 1000, 1));
-
-	it('is kept when it is longer than ours, up to five minutes', () => {
-		assert.deepEqual(pauses, [1000, 1000, 30_000, 300_000]);
-		assert.equal(pauseAfter({kind: 'unreachable', cause: 'refused', words: ''}, 1, 1000, 1), 1000);
 	});
 });
 

@@ -1,3 +1,5 @@
+import type {Failure} from '../domain/failure.js';
+
 /** How often a server is asked: as often as wanted, and less often while its lists take long. Times are ms. */
 export type Pace = {
 	/** How often the person wants a list. */
@@ -29,3 +31,19 @@ export const periodOf = ({interval, durations}: Pace): number =>
 export const pauseBetween = (pace: Pace): number => Math.max(1, periodOf(pace) - (pace.durations.at(-1) ?? 0));
 
 export const isStretched = (pace: Pace): boolean => periodOf(pace) > pace.interval * 1.05;
+
+/**
+How long to wait after a failed poll, ms: growing, with jitter so that many screens do not return at once, at most 15
+s.
+*/
+export const backoff = (failures: number, interval: number, random: number): number =>
+	Math.min(15_000, interval * 2 ** Math.min(failures - 1, 6)) * (0.75 + random / 4);
+
+/** A server may ask for a longer pause, but not for one that looks like the end, ms. */
+const longestPause = 300_000;
+
+/** How long to wait after a failed poll, ms: as `backoff` says, or as long as the server asks for. */
+export const pauseAfter = (failure: Failure, failures: number, interval: number, random: number): number => {
+	const wanted = 'retryAfter' in failure ? (failure.retryAfter ?? 0) : 0;
+	return Math.max(backoff(failures, interval, random), Math.min(wanted, longestPause));
+};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {isStretched, pauseBetween, periodOf, withDuration} from '../../../source/domain/pace.js';
+import {backoff, isStretched, pauseAfter, pauseBetween, periodOf, withDuration} from '../../../source/sources/pace.js';
 
 const paceOf = (interval: number, ...durations: readonly number[]) => ({interval, durations});
 
@@ -50,5 +50,46 @@ describe('how often a server is asked', () => {
 		assert.equal(pauseBetween(paceOf(1000, 50, 50, 200)), 800);
 		assert.equal(pauseBetween(paceOf(1000, 50, 50, 8000)), 1, 'that of the next one has come already');
 		assert.equal(pauseBetween(paceOf(1000, 8000)), 2000);
+	});
+});
+
+describe('the pause before the next try', () => {
+	const anInterval = fc.integer({min: 250, max: 120_000});
+	const chance = fc.double({min: 0, max: 1, noNaN: true});
+
+	it('is never longer than fifteen seconds and never nothing', () => {
+		fc.assert(
+			fc.property(fc.integer({min: 1, max: 10_000}), anInterval, chance, (failures, interval, random) => {
+				const pause = backoff(failures, interval, random);
+				assert.ok(pause <= 15_000);
+				assert.ok(pause >= Math.min(interval, 15_000) * 0.75);
+			}),
+		);
+	});
+
+	it('grows with every failure until it is as long as it gets', () => {
+		assert.deepEqual(
+			[1, 2, 3, 4, 5, 6, 99].map(failures => backoff(failures, 1000, 1)),
+			[1000, 2000, 4000, 8000, 15_000, 15_000, 15_000],
+		);
+		fc.assert(
+			fc.property(fc.integer({min: 1, max: 100}), anInterval, chance, (failures, interval, random) => {
+				assert.ok(backoff(failures + 1, interval, random) >= backoff(failures, interval, random));
+			}),
+		);
+	});
+
+	it('differs from screen to screen by up to a quarter, so that they do not come back at once', () => {
+		assert.deepEqual([backoff(4, 1000, 0), backoff(4, 1000, 0.5), backoff(4, 1000, 1)], [6000, 7000, 8000]);
+	});
+});
+
+describe('the pause that a server asks for', () => {
+	const asked = (retryAfter: number) => ({kind: 'refused', words: '', status: 429, retryAfter}) as const;
+	const pauses = [0, 500, 30_000, 86_400_000].map(wanted => pauseAfter(asked(wanted), 1, 1000, 1));
+
+	it('is kept when it is longer than ours, up to five minutes', () => {
+		assert.deepEqual(pauses, [1000, 1000, 30_000, 300_000]);
+		assert.equal(pauseAfter({kind: 'unreachable', cause: 'refused', words: ''}, 1, 1000, 1), 1000);
 	});
 });
