@@ -3,7 +3,6 @@ import type {Channel} from './channel.js';
 import type {Since} from './elapsed.js';
 import {clock} from './format.js';
 import {oddityOf, type Oddity} from './oddity.js';
-import {PersistentMap} from './persistent-map.js';
 import {placesIn} from './places.js';
 import {nextTurnover, type Turnover} from './rates.js';
 import {startOf} from './start.js';
@@ -58,7 +57,7 @@ export const foldedCall = ({inCall}: Tracked): Call | undefined =>
 	inCall?.part === 'folded' ? inCall.call : undefined;
 
 /** Rows by their uuid. */
-export type Rows = PersistentMap<Tracked>;
+export type Rows = ReadonlyMap<string, Tracked>;
 
 export type LiveList = {
 	/** In the order in which the switch listed them. */
@@ -79,7 +78,7 @@ export type LiveList = {
 
 export const emptyList: LiveList = {
 	rows: [],
-	byUuid: new PersistentMap(),
+	byUuid: new Map(),
 	channels: [],
 	totals: noTotals,
 	version: 0,
@@ -159,7 +158,7 @@ export const advance = (
 	}
 
 	const fresh = [...changed, ...born];
-	const byUuid = before.byUuid.changed(uuidsOf(gone), entriesOf(fresh));
+	const byUuid = changedRows(before.byUuid, gone, fresh);
 	const totals = changedTotals(before.totals, channelsOf([...gone, ...replaced]), channelsOf(fresh));
 	const next = {...before, rows, byUuid, channels, totals, version: before.version + 1};
 	return {
@@ -170,8 +169,20 @@ export const advance = (
 };
 
 const channelsOf = (rows: readonly Tracked[]): readonly Channel[] => rows.map(({channel}) => channel);
-const uuidsOf = (rows: readonly Tracked[]): readonly string[] => rows.map(({channel: {uuid}}) => uuid);
-const entriesOf = (rows: readonly Tracked[]) => rows.map(row => [row.channel.uuid, row] as const);
+
+/** Earlier states hold the rows before: these are a copy. */
+const changedRows = (before: Rows, gone: readonly Tracked[], fresh: readonly Tracked[]): Rows => {
+	const rows = new Map(before);
+	for (const {channel} of gone) {
+		rows.delete(channel.uuid);
+	}
+
+	for (const row of fresh) {
+		rows.set(row.channel.uuid, row);
+	}
+
+	return rows;
+};
 
 /** What a row tells of its channel. */
 export const told = (channel: Channel): Pick<Tracked, 'channel' | 'status' | 'oddity'> => {

@@ -1,19 +1,25 @@
 import {callCreated, callState} from '../domain/call-times.js';
-import type {Call, Calls} from '../domain/calls.js';
-import type {Channel} from '../domain/channel.js';
+import {groupCalls, noCalls, type Call, type Calls} from '../domain/calls.js';
 import type {CallPart, LiveList, Rows, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
-import {createCalls} from '../domain/next-calls.js';
 
 /** Tells whether a row is wanted. */
 export type RowTest = (row: Tracked) => boolean;
 
-const makeCalls = createCalls();
+const callsOf = new WeakMap<Rows, Calls>();
+let last = noCalls;
 
-const callsOf = memoLast((channels: readonly Channel[]): Calls => makeCalls(channels));
+/** The listed channels as calls. They stay the same until something in the list changes, as its rows by uuid do. */
+export const callsIn = ({byUuid, channels}: LiveList): Calls => {
+	let calls = callsOf.get(byUuid);
+	if (!calls) {
+		calls = groupCalls(channels, last);
+		callsOf.set(byUuid, calls);
+		last = calls;
+	}
 
-/** The listed channels as calls. */
-export const callsIn = ({channels}: Pick<LiveList, 'channels'>): Calls => callsOf(channels);
+	return calls;
+};
 
 /** A row keeps its identity as long as its call does: its cells are made once, and its place is found once. */
 const createRows = () => {

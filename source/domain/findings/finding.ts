@@ -1,7 +1,6 @@
 import type {Calls} from '../calls.js';
 import type {Tracked} from '../live-list.js';
 import type {Past} from '../past.js';
-import type {Lookup} from '../persistent-map.js';
 import type {Moment} from '../row.js';
 import type {Limits} from './limits.js';
 
@@ -65,7 +64,7 @@ export type Drop = {
 /** What the rules look at. Times are ms by the viewer's clock. */
 export type Facts = {
 	readonly rows: readonly Tracked[];
-	readonly byUuid: Lookup<Tracked>;
+	readonly byUuid: ReadonlyMap<string, Tracked>;
 	readonly calls: Calls;
 	readonly past: Past;
 	readonly drops: readonly Drop[];
