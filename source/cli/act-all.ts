@@ -2,8 +2,8 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {AuditLog} from '../audit/audit-log.js';
 import type {ActionRequest} from '../domain/action.js';
+import {groupCalls, noCalls} from '../domain/calls.js';
 import {counted} from '../domain/format.js';
-import {createCalls} from '../domain/next-calls.js';
 import {sanitize} from '../domain/sanitize.js';
 import {act} from './act.js';
 import {auditLogFor, leaveLogs} from './audit.js';
@@ -83,7 +83,7 @@ export const actAll = async (
 		const who = Promise.race([identity, delay(whoWait, '', {ref: false})]);
 		const {channels} = asked.length > 1 ? await lists.next() : {channels: []};
 		const requests = eachOnce(asked, channels);
-		const seen = createCalls()(channels);
+		const seen = groupCalls(channels, noCalls);
 		const named = (word: string, places: readonly number[]): readonly string[] =>
 			places.flatMap(place => {
 				const request = requests[place]!;

@@ -1,3 +1,4 @@
+import type {ChannelId} from '../domain/channel.js';
 import {nextLeg} from '../domain/call-words.js';
 import type {Call} from '../domain/calls.js';
 import {shownKey} from '../monitor/keymap.js';
@@ -15,7 +16,7 @@ const openable = (state: State): Call | undefined => {
 const isOpen = ({view}: State, {key}: Call): boolean => view.openCalls.has(key);
 
 /** The other leg that Enter leads to: in the detail, and on the legs of an open call. */
-const otherLeg = (state: State): string | undefined => {
+const otherLeg = (state: State): ChannelId | undefined => {
 	const row = selected(state);
 	if (!row) {
 		return undefined;

@@ -1,12 +1,12 @@
-import {createdAt, type Channel} from './channel.js';
-import {loopbackPairs, type Halves} from './loopback.js';
-import type {Lookup} from './persistent-map.js';
+import {channelId, createdAt, type Channel, type ChannelId} from './channel.js';
+import {loopbackPairs} from './loopback.js';
+import {memoByObject} from './memo.js';
 import {statusOf} from './status.js';
 
 /** The listed legs of one call. */
 export type Call = {
-	/** The uuid of its A-leg, listed or not. */
-	readonly key: string;
+	/** The id of its A-leg, listed or not. */
+	readonly key: ChannelId;
 	/** At least one; the A-leg first where it is listed, then the others by their age and their uuid. */
 	readonly legs: readonly Channel[];
 	/** Whether the first leg is the A-leg. Of a call whose A-leg is not listed it is only the one that stands for it. */
@@ -20,34 +20,43 @@ export type Calls = {
 	readonly all: readonly Call[];
 	/** Those of more than one leg. */
 	readonly ofSeveral: readonly Call[];
-	readonly byLeg: Lookup<Call>;
+	readonly byLeg: ReadonlyMap<ChannelId, Call>;
 	/** By what the legs name as their call; the halves of a loopback name two. */
-	readonly byKey: Lookup<Call>;
+	readonly byKey: ReadonlyMap<ChannelId, Call>;
 };
 
-/** The uuid of the first leg of a leg's call. That leg may have no `call_uuid` itself. */
-export const callKey = ({links, callUuid, uuid}: Channel): string => links?.head ?? (callUuid || uuid);
+export const noCalls: Calls = {all: [], ofSeveral: [], byLeg: new Map(), byKey: new Map()};
+
+/** The id of the first leg of a leg's call. That leg may have no `call_uuid` itself. */
+export const callKey = memoByObject(({server, links, callUuid, uuid}: Channel): ChannelId =>
+	channelId(server, links?.head ?? (callUuid || uuid)),
+);
 
 /** The order of legs of which none leads to the other, whatever that of the list. */
 const older = (one: Channel, other: Channel): number => {
-	const [age, otherAge] = [one, other].map(leg => createdAt(leg) ?? Number.MAX_SAFE_INTEGER) as [number, number];
-	return age - otherAge || (one.uuid < other.uuid ? -1 : 1);
+	const age = (createdAt(one) ?? Number.MAX_SAFE_INTEGER) - (createdAt(other) ?? Number.MAX_SAFE_INTEGER);
+	return age || (one.uuid < other.uuid ? -1 : 1);
 };
 
 /** The A-leg is the one that gave the call its uuid; without it, the oldest that called the switch stands first. */
-const inOrder = (legs: readonly Channel[]): Channel[] => {
-	const rank = ({uuid, direction}: Channel, key: string) => (uuid === key ? 0 : direction === 'inbound' ? 1 : 2);
+const inOrder = (legs: readonly Channel[]): readonly Channel[] => {
+	if (legs.length === 1) {
+		return legs;
+	}
+
 	const key = callKey(legs[0]!);
-	const [head] = legs.toSorted((one, other) => rank(one, key) - rank(other, key) || older(one, other));
-	return [head!, ...legs.filter(leg => leg !== head).toSorted(older)];
+	const byAge = legs.toSorted(older);
+	const head =
+		byAge.find(({id}) => id === key) ?? byAge.find(({direction}) => direction === 'inbound') ?? byAge[0]!;
+	return [head, ...byAge.filter(leg => leg !== head)];
 };
 
-/**
-The legs by the call they name, and the calls joined that a loopback ties together: what its first half belongs to comes
-before what its second half goes on with.
-*/
-const legsByKey = (channels: readonly Channel[], halves: Halves): Map<string, readonly Channel[]> => {
-	const groups = new Map<string, Channel[]>();
+/** Legs by what they name as their call. */
+type Groups = ReadonlyMap<ChannelId, readonly Channel[]>;
+
+/** The legs that name the same call, in the order of the list. */
+const legsByKey = (channels: readonly Channel[]): Groups => {
+	const groups = new Map<ChannelId, Channel[]>();
 	for (const channel of channels) {
 		const key = callKey(channel);
 		const legs = groups.get(key);
@@ -58,80 +67,89 @@ const legsByKey = (channels: readonly Channel[], halves: Halves): Map<string, re
 		}
 	}
 
-	const ordered = new Map<string, readonly Channel[]>();
-	for (const [key, legs] of groups) {
-		ordered.set(key, legs.length > 1 ? inOrder(legs) : legs);
-	}
+	return groups;
+};
 
-	const pairs = loopbackPairs(channels, halves).toSorted((one, other) => older(one.a, other.a));
-	for (const {a, b} of pairs) {
-		const [first, second] = [ordered.get(callKey(a))!, ordered.get(callKey(b))!];
-		if (first === second) {
+/**
+The legs of the calls that a loopback ties together, in order: what its first half belongs to comes before what its second
+half goes on with.
+*/
+const joinedByLoopback = (channels: readonly Channel[], groups: Groups): Groups => {
+	const joined = new Map<ChannelId, readonly Channel[]>();
+	const legsOf = (key: ChannelId) => joined.get(key) ?? inOrder(groups.get(key)!);
+	for (const {a, b} of loopbackPairs(channels).toSorted((one, other) => older(one.a, other.a))) {
+		const first = legsOf(callKey(a));
+		if (first.includes(b)) {
 			continue;
 		}
 
-		const joined = [...first, ...second];
-		for (const leg of joined) {
-			ordered.set(callKey(leg), joined);
+		const legs = [...first, ...legsOf(callKey(b))];
+		for (const leg of legs) {
+			joined.set(callKey(leg), legs);
 		}
 	}
 
-	return ordered;
+	return joined;
 };
 
 /** A leg that is bridged has a partner; one that is alone with a menu, or still rings, need not have any. */
 const isBridged = (leg: Channel): boolean => leg.application === 'bridge' && statusOf(leg) === 'talking';
 
-const callOf = (legs: readonly Channel[], isListed: (uuid: string) => boolean): Call => {
+const areSame = (legs: readonly Channel[], others: readonly Channel[]): boolean =>
+	legs === others || (legs.length === others.length && legs.every((leg, index) => leg === others[index]));
+
+/** The call of some legs: the one before, where it is the same. */
+const callOf = (legs: readonly Channel[], before: Call | undefined, isListed: (id: ChannelId) => boolean): Call => {
+	if (before?.hasHead && before.legs === legs) {
+		return before;
+	}
+
 	const [first] = legs;
 	const key = callKey(first!);
-	const isHeadHidden = first!.uuid !== key && !isListed(key);
-	return {
-		key,
-		legs,
-		hasHead: first!.uuid === key,
-		isPartnerHidden: isHeadHidden || (legs.length === 1 && isBridged(first!) && !first!.links?.isMaybePaired),
-	};
+	const hasHead = first!.id === key;
+	const isLone = legs.length === 1 && isBridged(first!) && !first!.links?.isMaybePaired;
+	const isPartnerHidden = isLone || (!hasHead && !isListed(key));
+	return before?.isPartnerHidden === isPartnerHidden && areSame(before.legs, legs)
+		? before
+		: {key, legs, hasHead, isPartnerHidden};
 };
 
-const isSame = (one: Call, other: Call): boolean =>
-	one.isPartnerHidden === other.isPartnerHidden &&
-	one.legs.length === other.legs.length &&
-	one.legs.every((leg, index) => leg === other.legs[index]);
-
 /**
-The calls that some legs make. A call whose legs did not change keeps the identity that it had before.
+The calls that the channels of a list make. A call that is as it was before keeps its identity, so that what is derived from it
+is computed once.
 
-@param channels every leg of each of these calls
-@param isListed tells whether a leg is in the list, of whatever call
-@param halves all of the list
-@param before
+@param channels no two have the same id
+@param before the calls of an earlier list
 */
-export const callsOf = (
-	channels: readonly Channel[],
-	isListed: (uuid: string) => boolean,
-	halves: Halves,
-	before: Calls,
-) => {
-	const byLeg = new Map<string, Call>();
-	const byKey = new Map<string, Call>();
+export const groupCalls = (channels: readonly Channel[], before: Calls): Calls => {
+	const groups = legsByKey(channels);
+	const joined = joinedByLoopback(channels, groups);
+	let ids: ReadonlySet<ChannelId> | undefined;
+	const isListed = (wanted: ChannelId) => {
+		ids ??= new Set(channels.map(({id}) => id));
+		return ids.has(wanted);
+	};
+
 	const all: Call[] = [];
-	for (const [key, legs] of legsByKey(channels, halves)) {
-		let call = byLeg.get(legs[0]!.uuid);
+	const byLeg = new Map<ChannelId, Call>();
+	const byKey = new Map<ChannelId, Call>();
+	for (const [key, group] of groups) {
+		const known = before.byKey.get(key);
+		// Most are as they were, and need not be put in order again.
+		const legs = joined.get(key) ?? (known && areSame(known.legs, group) ? known.legs : inOrder(group));
+		let call = byLeg.get(legs[0]!.id);
 		if (!call) {
-			const next = callOf(legs, isListed);
-			const known = before.byKey.get(next.key);
-			call = known && isSame(known, next) ? known : next;
+			call = callOf(legs, known, isListed);
 			all.push(call);
-			for (const leg of legs) {
-				byLeg.set(leg.uuid, call);
+			for (const {id} of legs) {
+				byLeg.set(id, call);
 			}
 		}
 
 		byKey.set(key, call);
 	}
 
-	return {all, byLeg, byKey};
+	return {all, ofSeveral: all.filter(({legs}) => legs.length > 1), byLeg, byKey};
 };
 
 /**
@@ -140,16 +158,16 @@ call by now. An empty answer proves nothing.
 
 @param channel listed, or listed before
 @param calls
-@param find the listed channel with a uuid
+@param find the listed channel with an id
 */
 export const otherLegs = (
 	channel: Channel,
 	calls: Calls,
-	find: (uuid: string) => Channel | undefined,
+	find: (id: ChannelId) => Channel | undefined,
 ): readonly Channel[] => {
-	const legs = (calls.byLeg.get(channel.uuid) ?? calls.byKey.get(callKey(channel)))?.legs ?? [];
+	const legs = (calls.byLeg.get(channel.id) ?? calls.byKey.get(callKey(channel)))?.legs ?? [];
 	// A transfer ties a leg to a new call.
-	const named = find(channel.callUuid);
+	const named = find(channelId(channel.server, channel.callUuid));
 	const all = named && !legs.includes(named) ? [named, ...legs] : legs;
-	return all.filter(({uuid}) => uuid !== channel.uuid);
+	return all.filter(({id}) => id !== channel.id);
 };

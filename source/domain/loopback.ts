@@ -1,6 +1,5 @@
 import type {Channel} from './channel.js';
 import {memoByObject} from './memo.js';
-import type {Lookup} from './persistent-map.js';
 
 /** The two halves of one loopback channel: what goes into `a` comes out of `b`. */
 type LoopbackPair = {readonly a: Channel; readonly b: Channel};
@@ -9,80 +8,67 @@ const namePattern = /^loopback\/(?<extension>.+)-(?<half>[ab])$/u;
 
 /** One half. Nothing in a row names the other one: it is looked for where it would stand. */
 type Half = {
-	readonly half: 'a' | 'b';
-	/** By what it is found: all that both halves carry alike. */
+	readonly channel: Channel;
+	readonly isFirst: boolean;
+	/** By what it is found: all that both halves carry alike, and when it was made. */
 	readonly place: string;
-	/** Where each half of it may stand. The switch makes both at once, or nearly so. */
-	readonly near: Readonly<Record<'a' | 'b', readonly string[]>>;
+	/** Where the other half may stand. The switch makes both at once, or nearly so. */
+	readonly near: readonly string[];
 };
 
-const noHalf = 'no half';
-
-const halfOf = memoByObject((channel: Channel): Half | typeof noHalf => {
-	const found = channel.name.startsWith('loopback/') ? namePattern.exec(channel.name)?.groups : undefined;
+const halfOf = memoByObject((channel: Channel): Half | undefined => {
+	const found = namePattern.exec(channel.name)?.groups;
 	if (!found) {
-		return noHalf;
+		return undefined;
 	}
 
 	const {initialCallerNumber, initialCallerName, initialDestination, hostname, server} = channel;
 	const alike = [initialCallerNumber, initialCallerName, initialDestination, hostname, server];
 	const mark = [found.extension, ...alike].join('\n');
-	const half = found.half as Half['half'];
 	const second = Number(channel.createdEpoch);
-	const placeOf = (one: Half['half'], at: number) => `${one} ${at} ${mark}`;
-	const near = (one: Half['half']) => [second, second - 1, second + 1].map(at => placeOf(one, at));
-	return {half, place: placeOf(half, second), near: {a: near('a'), b: near('b')}};
+	const isFirst = found.half === 'a';
+	const placeOf = (half: 'a' | 'b', at: number) => `${half} ${at} ${mark}`;
+	return {
+		channel,
+		isFirst,
+		place: placeOf(isFirst ? 'a' : 'b', second),
+		near: [second, second - 1, second + 1].map(at => placeOf(isFirst ? 'b' : 'a', at)),
+	};
 });
 
-/** By what a half is found; empty for every other channel. */
-export const loopbackPlace = (channel: Channel): string => {
-	const half = halfOf(channel);
-	return half === noHalf ? '' : half.place;
-};
+/** The halves by where they stand. Of those that stand in one place two are enough to know that neither can be paired. */
+const halvesIn = (channels: readonly Channel[]): ReadonlyMap<string, readonly Half[]> => {
+	const halves = new Map<string, Half[]>();
+	for (const channel of channels) {
+		const half = channel.name.startsWith('loopback/') ? halfOf(channel) : undefined;
+		if (!half) {
+			continue;
+		}
 
-/** Where everything stands that tells which is the other half of this one; nowhere for every other channel. */
-export const loopbackPlacesNear = (channel: Channel): readonly string[] => {
-	const half = halfOf(channel);
-	return half === noHalf ? [] : [...half.near.a, ...half.near.b];
-};
-
-/** The halves of a list, by where they stand. */
-export type Halves = Lookup<readonly Channel[]>;
-
-/** The only channel that may be that half of the same loopback. */
-const onlyNear = ({near}: Half, wanted: Half['half'], halves: Halves): Channel | undefined => {
-	let only: Channel | undefined;
-	for (const place of near[wanted]) {
-		for (const channel of halves.get(place) ?? []) {
-			if (only) {
-				return undefined;
-			}
-
-			only = channel;
+		const there = halves.get(half.place);
+		if (!there) {
+			halves.set(half.place, [half]);
+		} else if (there.length < 2) {
+			there.push(half);
 		}
 	}
 
-	return only;
+	return halves;
 };
 
 /**
-The other half of a loopback channel. Halves are paired only when each is the other's one candidate: the same extension, caller
-and destination, created within a second. Where two calls look alike, nothing is paired.
+The loopbacks of a list. Halves are paired only when each is the other's one candidate: the same extension, caller and
+destination, created within a second. Where two calls look alike, nothing is paired.
 */
-export const otherHalf = (channel: Channel, halves: Halves): Channel | undefined => {
-	const half = halfOf(channel);
-	if (half === noHalf) {
-		return undefined;
-	}
+export const loopbackPairs = (channels: readonly Channel[]): readonly LoopbackPair[] => {
+	const halves = halvesIn(channels);
+	const otherOf = ({near}: Half): Half | undefined => {
+		const candidates = near.flatMap(place => halves.get(place) ?? []);
+		return candidates.length === 1 ? candidates[0] : undefined;
+	};
 
-	const other = onlyNear(half, half.half === 'a' ? 'b' : 'a', halves);
-	return other && onlyNear(halfOf(other) as Half, half.half, halves) && other;
-};
-
-/** Those of some channels that are a first half with its second one. */
-export const loopbackPairs = (channels: readonly Channel[], halves: Halves): readonly LoopbackPair[] =>
-	channels.flatMap(a => {
-		const half = halfOf(a);
-		const b = half !== noHalf && half.half === 'a' ? otherHalf(a, halves) : undefined;
-		return b ? [{a, b}] : [];
+	return [...halves.values()].flat().flatMap(a => {
+		const b = a.isFirst ? otherOf(a) : undefined;
+		return b && otherOf(b) === a ? [{a: a.channel, b: b.channel}] : [];
 	});
+};

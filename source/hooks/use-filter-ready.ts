@@ -1,5 +1,5 @@
 import {useEffect} from 'react';
-import type {Channel} from '../domain/channel.js';
+import type {Tracked} from '../domain/live-list.js';
 import {readyForFilter} from '../domain/filter/texts.js';
 import type {Store} from '../monitor/store.js';
 
@@ -11,7 +11,7 @@ const longList = 2000;
 /** Makes a long list ready for the first letter of a filter, a little after each list. */
 export const useFilterReady = (store: Store): void => {
 	useEffect(() => {
-		let known: readonly Channel[] = [];
+		let known: readonly Tracked[] = [];
 		let turn: NodeJS.Immediate | undefined;
 
 		const goOn = (place: number) => {

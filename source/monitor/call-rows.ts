@@ -1,19 +1,28 @@
 import {callCreated, callState} from '../domain/call-times.js';
-import type {Call, Calls} from '../domain/calls.js';
-import type {Channel} from '../domain/channel.js';
+import {groupCalls, noCalls, type Call, type Calls} from '../domain/calls.js';
 import type {CallPart, LiveList, Rows, Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
-import {createCalls} from '../domain/next-calls.js';
 
 /** Tells whether a row is wanted. */
 export type RowTest = (row: Tracked) => boolean;
 
-const makeCalls = createCalls();
+const callsOf = new WeakMap<Rows, Calls>();
+let last = noCalls;
 
-const callsOf = memoLast((rows: readonly Tracked[]): Calls => makeCalls(rows.map(({channel}) => channel)));
+/** The listed channels as calls. They stay the same until something in the list changes, as its rows by id do. */
+export const callsIn = ({byId, rows}: LiveList): Calls => {
+	let calls = callsOf.get(byId);
+	if (!calls) {
+		calls = groupCalls(
+			rows.map(({channel}) => channel),
+			last,
+		);
+		callsOf.set(byId, calls);
+		last = calls;
+	}
 
-/** The listed channels as calls. */
-export const callsIn = ({rows}: Pick<LiveList, 'rows'>): Calls => callsOf(rows);
+	return calls;
+};
 
 /** A row keeps its identity as long as its call does: its cells are made once, and its place is found once. */
 const createRows = () => {

@@ -1,3 +1,4 @@
+import type {ChannelId} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {markedText} from './counts.js';

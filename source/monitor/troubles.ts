@@ -1,3 +1,4 @@
+import type {ChannelId} from '../domain/channel.js';
 import {legName} from '../domain/call-words.js';
 import type {Call} from '../domain/calls.js';
 import {worstFirst, type Findings} from '../domain/findings/find.js';

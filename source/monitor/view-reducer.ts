@@ -1,3 +1,4 @@
+import type {ChannelId} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import type {ColumnId} from '../table/columns.js';
 import {callsIn} from './call-rows.js';

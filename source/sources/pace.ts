@@ -27,9 +27,6 @@ const median = (durations: readonly number[]): number =>
 export const periodOf = ({interval, durations}: Pace): number =>
 	Math.max(interval, Math.min(longestStretch, median(durations) * longestShare));
 
-/** How long to wait from the end of the last poll to the start of the next. */
-export const pauseBetween = (pace: Pace): number => Math.max(1, periodOf(pace) - (pace.durations.at(-1) ?? 0));
-
 export const isStretched = (pace: Pace): boolean => periodOf(pace) > pace.interval * 1.05;
 
 /**
@@ -44,6 +41,6 @@ const longestPause = 300_000;
 
 /** How long to wait after a failed poll, ms: as `backoff` says, or as long as the server asks for. */
 export const pauseAfter = (failure: Failure, failures: number, interval: number, random: number): number => {
-	const wanted = 'retryAfter' in failure ? (failure.retryAfter ?? 0) : 0;
-	return Math.max(backoff(failures, interval, random), Math.min(wanted, longestPause));
+	const {retryAfter = 0} = failure;
+	return Math.max(backoff(failures, interval, random), Math.min(retryAfter, longestPause));
 };

@@ -6,7 +6,7 @@ import {act} from '../../source/cli/act.js';
 import {explain} from '../../source/cli/errors.js';
 import {settle} from '../../source/cli/in-force.js';
 import {parse} from '../../source/cli/parse.js';
-import {createCalls} from '../../source/domain/next-calls.js';
+import {groupCalls, noCalls} from '../../source/domain/calls.js';
 import {FailureError, type Failure} from '../../source/domain/failure.js';
 import {sanitize} from '../../source/domain/sanitize.js';
 import {clipboardSequence} from '../../source/hooks/clipboard.js';
@@ -244,7 +244,7 @@ export const outputTrials: readonly Trial[] = [
 				const channel = channelFromRow({...wireFrom([text, text, text, '', '', '', '', ''], 0), uuid: uuid(1)});
 				const answer = index % 3 === 0 ? new FailureError(failure) : {words: text, uuid: undefined};
 				const {feed} = fakeFeed([[channel], []], answer);
-				const before = {seen: createCalls()([]), hungUp: new Set<string>()};
+				const before = {seen: groupCalls([], noCalls), hungUp: new Set<string>()};
 				const watch = {...before, now: () => t0 - 50, tell, audit: noAudit, id: 1, who: Promise.resolve(text)};
 				const outcome = await act(feed, {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}, watch);
 				said.push(outcome.text);

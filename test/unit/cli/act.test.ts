@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {act} from '../../../source/cli/act.js';
 import type {Acceptance, ActionRequest} from '../../../source/domain/action.js';
-import {createCalls} from '../../../source/domain/next-calls.js';
+import {groupCalls, noCalls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../../source/domain/failure.js';
 import {channel, uuid} from '../../helpers/channels.js';
@@ -53,7 +53,7 @@ const attempt = async ({request, lists, answer = yes, step = 400, seen = [], hun
 
 	const {text, code} = await act(feed, request, {
 		now: clock(step),
-		seen: createCalls()(seen),
+		seen: groupCalls(seen, noCalls),
 		hungUp,
 		tell,
 		audit: {

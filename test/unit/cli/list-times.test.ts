@@ -4,7 +4,7 @@ import {act} from '../../../source/cli/act.js';
 import {listLines} from '../../../source/cli/list.js';
 import {warningsOfAge} from '../../../source/cli/warnings.js';
 import type {ActionRequest} from '../../../source/domain/action.js';
-import {createCalls} from '../../../source/domain/next-calls.js';
+import {groupCalls, noCalls} from '../../../source/domain/calls.js';
 import type {Feed} from '../../../source/sources/feed.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
@@ -75,7 +75,7 @@ describe('a list that was cached for 45 seconds', () => {
 				now += 3000;
 				return now;
 			},
-			seen: createCalls()([]),
+			seen: groupCalls([], noCalls),
 			hungUp: new Set(),
 			tell: () => undefined,
 			audit: {begin: () => undefined, tell: () => undefined},

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import {legName, nextLeg, callCodecs, callee, callRoutes, callStatus} from '../../../source/domain/call-words.js';
-import {otherLegs, type Call, type Calls} from '../../../source/domain/calls.js';
-import {createCalls} from '../../../source/domain/next-calls.js';
+import {groupCalls, noCalls, otherLegs, type Call, type Calls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 
 const all = recordedChannels('list-varied.json');
 const legsAmong = (one: Channel, listed: readonly Channel[]) =>
-	otherLegs(one, createCalls()(listed), id => listed.find(other => other.uuid === id));
+	otherLegs(one, groupCalls(listed, noCalls), id => listed.find(other => other.uuid === id));
 const legsOf = (leg: string): string[] =>
 	legsAmong(
 		all.find(one => one.uuid.startsWith(leg))!,
@@ -62,7 +62,7 @@ describe('the other legs of a call', () => {
 	});
 });
 
-const calls = (...legs: readonly Channel[]): readonly Call[] => createCalls()(legs).all;
+const calls = (...legs: readonly Channel[]): readonly Call[] => groupCalls(legs, noCalls).all;
 const leg = (number: number, fields = {}): Channel => channel({uuid: uuid(number), ...fields});
 const outbound = (number: number, of: number, fields = {}): Channel =>
 	leg(number, {direction: 'outbound', call_uuid: uuid(of), ...fields});
@@ -76,7 +76,7 @@ describe('a list as calls', () => {
 		assert.equal(halves.length, 32);
 		const pairs = halves.map(one => {
 			const other = one.name.endsWith('-a') ? `${one.name.slice(0, -1)}b` : `${one.name.slice(0, -1)}a`;
-			const call = createCalls()(all).byLeg.get(one.uuid)!;
+			const call = groupCalls(all, noCalls).byLeg.get(one.uuid)!;
 			const partners = call.legs.filter(({name}) => name === other);
 			return partners.map(({initialCallerNumber}) => initialCallerNumber);
 		});
@@ -138,11 +138,33 @@ describe('a list as calls', () => {
 	});
 
 	it('gives a call again that did not change, and a new one when it did', () => {
-		const make = createCalls();
 		const [a, b, other] = [leg(1), outbound(2, 1), leg(5)];
-		const before = make([a, b, other]).byLeg.get(uuid(1));
-		assert.equal(make([other, b, a]).byLeg.get(uuid(2)), before);
-		assert.notEqual(make([a, outbound(2, 1, {callstate: 'HELD'})]).byLeg.get(uuid(1)), before);
+		const before = groupCalls([a, b, other], noCalls);
+		const call = before.byLeg.get(uuid(1));
+		assert.equal(groupCalls([other, b, a], before).byLeg.get(uuid(2)), call);
+		assert.notEqual(groupCalls([a, outbound(2, 1, {callstate: 'HELD'})], before).byLeg.get(uuid(1)), call);
+		assert.equal(before.byLeg.get(uuid(1)), call);
+	});
+
+	it('gives a call through a loopback again, and two where a third half leaves it open whose they are', () => {
+		const [a, b, other] = [half(1, '7-a'), half(2, '7-b'), half(3, '7-b')];
+		const before = groupCalls([a, b], noCalls);
+		assert.equal(groupCalls([leg(5), b, a], before).byKey.get(uuid(2)), before.byKey.get(uuid(1)));
+		const apart = groupCalls([a, b, other], before);
+		assert.deepEqual(
+			apart.all.map(call => numbers(call)),
+			[[1], [2], [3]],
+		);
+	});
+
+	it('knows anew whether a partner is hidden when only the A-leg came or went to another call', () => {
+		const b = outbound(2, 1);
+		const hidden = groupCalls([b], noCalls);
+		const elsewhere = groupCalls([b, leg(1, {call_uuid: uuid(9)})], hidden);
+		assert.deepEqual(
+			[hidden, elsewhere, groupCalls([b], elsewhere)].map(({byLeg}) => byLeg.get(b.uuid)!.isPartnerHidden),
+			[true, false, true],
+		);
 	});
 
 	it('makes of list after list what it makes of the last one alone', () => {
@@ -173,19 +195,43 @@ describe('a list as calls', () => {
 		const channelsOf = (rows: ReadonlyArray<Parameters<typeof channelOf>[0]>) => rows.map(row => channelOf(row));
 		const inOrder = (made: readonly Call[]) =>
 			made.toSorted((one, other) => (one.legs[0]!.uuid < other.legs[0]!.uuid ? -1 : 1));
+		const ids = Array.from({length: 10}, (_, number) => uuid(number));
+		const whole = ({all: made, byLeg, byKey}: Calls) => ({
+			all: inOrder(made),
+			byLeg: [byLeg.size, ids.map(id => byLeg.get(id))],
+			byKey: [byKey.size, ids.map(id => byKey.get(id))],
+		});
+		const nextCalls = (listed: readonly Channel[], before: Calls) => {
+			const wholeBefore = whole(before);
+			const after = groupCalls(listed, before);
+			const others = after.all.filter(call => call !== before.byKey.get(call.key));
+			return {
+				after,
+				isBeforeKept: isDeepStrictEqual(whole(before), wholeBefore),
+				needless: others.filter(call => isDeepStrictEqual(call, before.byKey.get(call.key))),
+			};
+		};
+
 		fc.assert(
 			fc.property(fc.array(list, {minLength: 2, maxLength: 6}), lists => {
-				const make = createCalls();
 				const channels = lists.map(rows => channelsOf(rows));
-				const ids = Array.from({length: 10}, (_, number) => uuid(number));
-				const whole = ({all: made, byLeg, byKey}: Calls) => ({
-					all: inOrder(made),
-					byLeg: [byLeg.size, ids.map(id => byLeg.get(id))],
-					byKey: [byKey.size, ids.map(id => byKey.get(id))],
+				let last = noCalls;
+				const steps = channels.map(listed => {
+					const step = nextCalls(listed, last);
+					last = step.after;
+					return step;
 				});
 				assert.deepEqual(
-					channels.map(listed => whole(make(listed))),
-					channels.map(listed => whole(createCalls()(listed))),
+					steps.map(({after}) => whole(after)),
+					channels.map(listed => whole(groupCalls(listed, noCalls))),
+				);
+				assert.ok(
+					steps.every(({isBeforeKept}) => isBeforeKept),
+					'the calls before are others now',
+				);
+				assert.ok(
+					steps.every(({needless}) => needless.length === 0),
+					'a call that did not change is another one',
 				);
 			}),
 			{numRuns: 1000},
@@ -207,7 +253,7 @@ describe('a list as calls', () => {
 						...(extension && {name: `loopback/${extension}`}),
 					}),
 				);
-				const {all: made, byLeg} = createCalls()(legs);
+				const {all: made, byLeg} = groupCalls(legs, noCalls);
 				const listed = made.flatMap(call => call.legs);
 				assert.deepEqual(new Set(listed), new Set(legs));
 				assert.equal(listed.length, legs.length);
@@ -215,7 +261,7 @@ describe('a list as calls', () => {
 					legs.filter(one => !byLeg.get(one.uuid)!.legs.includes(one)),
 					[],
 				);
-				const backwards = createCalls()(legs.toReversed());
+				const backwards = groupCalls(legs.toReversed(), noCalls);
 				assert.deepEqual(
 					made.map(call => backwards.byLeg.get(call.legs[0]!.uuid)!.legs),
 					made.map(call => call.legs),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {channelFromRow} from '../../../source/sources/webitel/decode.js';
-import {createCalls} from '../../../source/domain/next-calls.js';
+import {groupCalls, noCalls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {linkLegs} from '../../../source/domain/links.js';
 import {otherParty, partiesOf, type Party} from '../../../source/domain/parties.js';
@@ -147,7 +147,8 @@ describe('who calls whom', () => {
 });
 
 describe('a call whose legs do not name each other', () => {
-	const hidden = (legs: readonly Channel[]) => createCalls()(linkLegs(legs)).all.map(call => call.isPartnerHidden);
+	const hidden = (legs: readonly Channel[]) =>
+		groupCalls(linkLegs(legs), noCalls).all.map(call => call.isPartnerHidden);
 	const leg = (number: number, callUuid: number, fields = {}) =>
 		channel({uuid: uuid(number), call_uuid: uuid(callUuid), application: 'bridge', ...fields});
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
-import {createCalls} from '../../../source/domain/next-calls.js';
+import {groupCalls, noCalls} from '../../../source/domain/calls.js';
 import {reduce} from '../../../source/monitor/reducer.js';
 import {isShown, rowsOf, screen, selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
@@ -68,7 +68,7 @@ const checkRows: Check = ({after}) => {
 			[],
 			'a leg is in no row',
 		);
-		const calls = createCalls()(after.list.channels);
+		const calls = groupCalls(after.list.channels, noCalls);
 		const strangers = ids.filter(
 			id => id !== cursor && !calls.byLeg.get(id)?.legs.some(leg => wanted.includes(leg.uuid)),
 		);

@@ -2,7 +2,7 @@ import type {Facts, RuleId} from '../../../../source/domain/findings/finding.js'
 import {find, noFindings, type Findings} from '../../../../source/domain/findings/find.js';
 import {defaultLimits} from '../../../../source/domain/findings/limits.js';
 import type {Tracked} from '../../../../source/domain/live-list.js';
-import {createCalls} from '../../../../source/domain/next-calls.js';
+import {groupCalls, noCalls} from '../../../../source/domain/calls.js';
 import {emptyPast} from '../../../../source/domain/past.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
@@ -18,7 +18,10 @@ export const there = (number: number, fields: Wire = {}, seenAfter = 0): Tracked
 export const factsOf = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Facts => ({
 	rows,
 	byUuid: new Map(rows.map(row => [row.channel.uuid, row])),
-	calls: createCalls()(rows.map(row => row.channel)),
+	calls: groupCalls(
+		rows.map(row => row.channel),
+		noCalls,
+	),
 	past: emptyPast,
 	drops: [],
 	lostHangups: [],
