@@ -34,14 +34,15 @@ const outcomeOf = async (fetch: () => Promise<Listing>): Promise<Listing | Failu
 };
 
 /**
-Makes updates of a function that fetches the whole list: asks at once, and then again and again, never twice at a time. Who is not
-signed in is asked for no more lists until a refresh.
+Makes updates of a function that fetches the whole list: asks at once, and then again and again, never twice at a time. Without a
+sign-in it asks no more until a refresh, unless nobody is there to sign in.
 */
 export const createPoller =
 	(fetch: () => Promise<Listing>, clock: Clock): Subscribe =>
 	(listener, options) => {
 		const changesIn = createListComparison();
 		let since: number | undefined;
+		const {isUnattended = false} = options;
 		let {interval} = options;
 		let [isAsking, isWanted, isPaused, isClosed] = [false, true, false, false];
 		let durations: readonly number[] = [];
@@ -67,7 +68,7 @@ export const createPoller =
 		const failed = (failure: Failure): News => {
 			failures++;
 			const pause =
-				failure.kind === 'not-signed-in' ? Infinity : pauseAfter(failure, failures, interval, clock.random());
+				failure.kind === 'not-signed-in' && !isUnattended ? Infinity : pauseAfter(failure, failures, interval, clock.random());
 			retryAt = endedAt + pause;
 			const at = clock.now();
 			return {type: 'failure', failure, at, retryAt: pause === Infinity ? undefined : at + pause};
