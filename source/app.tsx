@@ -63,6 +63,8 @@ type AppProps = {
 	readonly theme: Theme;
 	/** Ms since the epoch. */
 	readonly now: () => number;
+	/** News is taken over no more often than this, ms: as often as frames are drawn, where it is not given. */
+	readonly frameTime?: number;
 	/** Remembers what is done here; nothing does when not given. */
 	readonly audit?: AuditLog;
 	/** The title of the window and the like; none when not given. */
@@ -83,10 +85,10 @@ function Drawn({store}: DrawnProps) {
 
 const isSpokenIn = ({isSpoken}: State) => isSpoken;
 
-function Monitor({store, sources, now, ...more}: AppProps) {
+function Monitor({store, sources, now, frameTime, ...more}: AppProps) {
 	const {audit = noAudit, extras = noExtras, switchTo = stay, tell = store.dispatch} = more;
 	const {columns, rows} = useWindowSize();
-	const intake = useIntake(store);
+	const intake = useIntake(store, frameTime);
 	const services = useServices({store, sources, intake, now, audit, extras, switchTo, tell});
 	useAudit(store, audit);
 	useBell(store, now);

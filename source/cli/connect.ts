@@ -120,7 +120,8 @@ export const connect = async (options: Options, environment: Environment, target
 		// A sign-in that somebody made elsewhere meanwhile counts; where it cannot be read, the old one is tried on.
 		onSignedOut() {
 			problemOf(() => {
-				client.credentials = knownBy(url, environment, target.isVariableElsewhere ?? false).credentials ?? client.credentials;
+				client.credentials =
+					knownBy(url, environment, target.isVariableElsewhere ?? false).credentials ?? client.credentials;
 			});
 		},
 	});

@@ -177,11 +177,7 @@ export const printLists = (
 in it, the list of the others is printed all the same. Each has the filter of its own settings; order and columns are one for all.
 Of one server, rejects with a `FailureError`.
 */
-export const list = async (
-	servers: readonly OpenServer[],
-	options: Options,
-	output: Output,
-): Promise<number> => {
+export const list = async (servers: readonly OpenServer[], options: Options, output: Output): Promise<number> => {
 	const isOne = servers.length === 1;
 	const lists: ServerList[] = [];
 	const codes = await Promise.all(

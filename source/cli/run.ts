@@ -7,15 +7,7 @@ import type {Environment} from './environment.js';
 import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
-import {
-	filterPlace,
-	readOnlyBy,
-	settle,
-	sortPlace,
-	withSaidColumns,
-	warningsOf,
-	type Settled,
-} from './in-force.js';
+import {filterPlace, readOnlyBy, settle, sortPlace, withSaidColumns, warningsOf, type Settled} from './in-force.js';
 import {licenses} from './licenses.js';
 import {checkFilter, checkSort, list} from './list.js';
 import {parse, type Invocation} from './parse.js';

@@ -14,14 +14,7 @@ import {readOnlyBy, type Settled} from './in-force.js';
 import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
-import {
-	auditOf,
-	closeAll,
-	serverSettings,
-	shortestInterval,
-	warningsOfServers,
-	type OpenServer,
-} from './servers.js';
+import {auditOf, closeAll, serverSettings, shortestInterval, warningsOfServers, type OpenServer} from './servers.js';
 import {withSoundKeys} from './sound-keys.js';
 import {hasMouse, themeOptions} from './terminal.js';
 

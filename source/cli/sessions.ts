@@ -64,12 +64,7 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 			size: size(),
 			now,
 			isSpoken,
-			profiles: profilesFor(
-				given,
-				environment,
-				config,
-				servers.length === 1 ? inForce.serverName : severalName(names),
-			),
+			profiles: profilesFor(given, environment, config, servers.length === 1 ? inForce.serverName : severalName(names)),
 			...more,
 		});
 	};
@@ -89,8 +84,7 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 
 	let isSwitching = false;
 	const enter = async (profile: string) => {
-		const servers =
-			profiles && severalName(profiles) === profile ? await open(profiles) : await openOne(profile);
+		const servers = profiles && severalName(profiles) === profile ? await open(profiles) : await openOne(profile);
 		const state = session.store.getState();
 		const opened = begin(servers, environmentOn(servers[0]!.settled.options.url), {
 			notes: carried(state),

@@ -46,14 +46,7 @@ type Heard = {
 Hears a server for ever, and writes what each update changed. Rejects at once where the filter wants what only the screen tells;
 later only when it was not let in at the start, and one of several servers not even then: the others are watched on.
 */
-export const watchServer = async ({
-	source,
-	name,
-	options,
-	filterPlace,
-	write,
-	tell,
-}: Watching): Promise<never> => {
+export const watchServer = async ({source, name, options, filterPlace, write, tell}: Watching): Promise<never> => {
 	const filter = filterFrom(options.filter ?? '');
 	if (filter?.needsFindings) {
 		throw new UsageError(`${filterPlace}: only the live screen tells what looks wrong with a call`);
@@ -111,13 +104,15 @@ export const watchServer = async ({
 			}
 
 			const lines = news.type === 'failure' ? lose(news) : take(news);
-			if (lines.length > 0) {
-				// Whoever reads slowly slows down the asking.
-				subscription.pause(true);
-				write(lines.map(line => `${line}\n`).join('')).then(() => {
-					subscription.pause(false);
-				}, reject);
+			if (lines.length === 0) {
+				return;
 			}
+
+			// Whoever reads slowly slows down the asking.
+			subscription.pause(true);
+			write(lines.map(line => `${line}\n`).join('')).then(() => {
+				subscription.pause(false);
+			}, reject);
 		};
 
 		const subscription = source.subscribe(hear, {interval: intervalOf(options), isUnattended: true});

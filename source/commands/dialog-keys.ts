@@ -149,7 +149,12 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			run(services, dialog) {
 				const {row, form} = dialog;
 				const mode = eavesdropModes[pickedOf(form, 'mode')]!;
-				send(services, dialog, row.channel.server, {kind: 'eavesdrop', uuid: row.channel.uuid, user: userFrom(form), mode});
+				send(services, dialog, row.channel.server, {
+					kind: 'eavesdrop',
+					uuid: row.channel.uuid,
+					user: userFrom(form),
+					mode,
+				});
 			},
 		},
 	],

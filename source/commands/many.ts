@@ -19,9 +19,7 @@ export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
 const markedRows = (state: State): readonly Tracked[] => {
 	const {marks} = state.view;
 	const shown = rowsOf(state).filter(({channel}) => marks.has(channel.id));
-	return [...new Set([...shown.map(({channel}) => channel.id), ...marks])].flatMap(
-		id => rowOf(state, id) ?? [],
-	);
+	return [...new Set([...shown.map(({channel}) => channel.id), ...marks])].flatMap(id => rowOf(state, id) ?? []);
 };
 
 const reasonAmongMany = (state: State, channel: Channel, kind: ManyKind): string | undefined =>

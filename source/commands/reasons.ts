@@ -1,4 +1,11 @@
-import {actionNouns, lockText, reasonAgainst, stateNow, type ActionKind, type ChannelActionKind} from '../domain/action.js';
+import {
+	actionNouns,
+	lockText,
+	reasonAgainst,
+	stateNow,
+	type ActionKind,
+	type ChannelActionKind,
+} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import {memoByObject} from '../domain/memo.js';
 import {statusOf} from '../domain/status.js';
@@ -49,11 +56,7 @@ const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): rea
 /** What was sent and is not seen yet, each as its kind and channel. */
 const pendingOf = memoByObject(
 	(actions: readonly Action[]): ReadonlySet<string> =>
-		new Set(
-			actions
-				.filter(action => isPending(action))
-				.map(action => `${action.request.kind} ${idOf(action) ?? ''}`),
-		),
+		new Set(actions.filter(action => isPending(action)).map(action => `${action.request.kind} ${idOf(action) ?? ''}`)),
 );
 
 /** What an action takes back: as long as that is on its way, the list does not show yet what there is to take back. */

@@ -22,7 +22,9 @@ const signs: Readonly<Record<LinkCondition, readonly [sign: keyof Glyphs['link']
 /** How many channels each server lists; counted once for each list. */
 const countsOf = memoLast((rows: readonly Tracked[]): ReadonlyMap<string, number> => {
 	const counts = new Map<string, number>();
-	for (const {channel: {server}} of rows) {
+	for (const {
+		channel: {server},
+	} of rows) {
 		counts.set(server, (counts.get(server) ?? 0) + 1);
 	}
 

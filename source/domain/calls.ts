@@ -46,8 +46,7 @@ const inOrder = (legs: readonly Channel[]): readonly Channel[] => {
 
 	const key = callKey(legs[0]!);
 	const byAge = legs.toSorted(older);
-	const head =
-		byAge.find(({id}) => id === key) ?? byAge.find(({direction}) => direction === 'inbound') ?? byAge[0]!;
+	const head = byAge.find(({id}) => id === key) ?? byAge.find(({direction}) => direction === 'inbound') ?? byAge[0]!;
 	return [head, ...byAge.filter(leg => leg !== head)];
 };
 

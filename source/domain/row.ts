@@ -21,8 +21,7 @@ export type Moment = {
 };
 
 /** The time of which the list of a row speaks. */
-export const listTimeOf = ({channel}: Tracked, {now, frozenAt}: Moment): number =>
-	frozenAt?.get(channel.server) ?? now;
+export const listTimeOf = ({channel}: Tracked, {now, frozenAt}: Moment): number => frozenAt?.get(channel.server) ?? now;
 
 /** The age of a row: since its start, else since it was first seen here, or longer. */
 export const ageOf = (row: Tracked, moment: Moment): Elapsed =>

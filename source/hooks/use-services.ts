@@ -161,21 +161,23 @@ export const useServices = (means: Means): Services => {
 			},
 			perform: performer({store, sources, audit, refresh, now, nextId}),
 			signIn(server, login) {
-				sourceOf(sources, server).signIn(login).then(
-					({user, expires, unkept}) => {
-						store.dispatch({type: 'signed-in', server, user, expires});
-						if (unkept !== undefined) {
-							store.dispatch({type: 'noted', tone: 'warning', text: `the sign-in is not kept: ${unkept}`, at: now()});
-						}
+				sourceOf(sources, server)
+					.signIn(login)
+					.then(
+						({user, expires, unkept}) => {
+							store.dispatch({type: 'signed-in', server, user, expires});
+							if (unkept !== undefined) {
+								store.dispatch({type: 'noted', tone: 'warning', text: `the sign-in is not kept: ${unkept}`, at: now()});
+							}
 
-						refresh(server);
-					},
-					(error: unknown) => {
-						const failure = failureOf(error);
-						const wanted = failure.kind === 'not-signed-in' ? (failure.needsCode ? 'code' : 'password') : undefined;
-						store.dispatch({type: 'sign-in-failed', problem: failureText(failure), wanted});
-					},
-				);
+							refresh(server);
+						},
+						(error: unknown) => {
+							const failure = failureOf(error);
+							const wanted = failure.kind === 'not-signed-in' ? (failure.needsCode ? 'code' : 'password') : undefined;
+							store.dispatch({type: 'sign-in-failed', problem: failureText(failure), wanted});
+						},
+					);
 			},
 			copy(text) {
 				stdout.write(clipboardSequence(text, process.env));

@@ -7,9 +7,6 @@ import type {Store} from '../monitor/store.js';
 import type {Source, Subscription} from '../sources/source.js';
 import {useStored} from './use-store.js';
 
-/** News is taken over no more often than frames are drawn, ms. */
-const frame = 33;
-
 /** What the servers of a screen tell, on its way to the store. */
 export type Intake = {
 	readonly hear: (news: ServerNews) => void;
@@ -20,15 +17,20 @@ export type Intake = {
 	readonly close: () => void;
 };
 
-/** Takes news over at once; what comes sooner than a frame after other news is taken over together, in its order. */
-export const createIntake = (dispatch: Store['dispatch'], elapsed = () => performance.now()): Intake => {
+/**
+Takes news over at once; what comes within a frame of other news is taken over together, in its order.
+
+@param dispatch
+@param frameTime ms
+*/
+export const createIntake = (dispatch: Store['dispatch'], frameTime: number): Intake => {
 	const subscriptions = new Map<string, Subscription>();
 	let waiting: ServerNews[] = [];
 	let timer: NodeJS.Timeout | undefined;
 	let takenAt = -Infinity;
 	const take = () => {
 		timer = undefined;
-		takenAt = elapsed();
+		takenAt = performance.now();
 		const news = waiting;
 		waiting = [];
 		dispatch({type: 'heard', news});
@@ -37,7 +39,7 @@ export const createIntake = (dispatch: Store['dispatch'], elapsed = () => perfor
 	return {
 		hear(news) {
 			waiting.push(news);
-			const wait = takenAt + frame - elapsed();
+			const wait = takenAt + frameTime - performance.now();
 			if (timer) {
 				return;
 			}
@@ -63,8 +65,8 @@ export const createIntake = (dispatch: Store['dispatch'], elapsed = () => perfor
 };
 
 /** Where the news of the servers goes in. */
-export const useIntake = (store: Store): Intake => {
-	const intake = useMemo(() => createIntake(store.dispatch), [store]);
+export const useIntake = (store: Store, frameTime = 33): Intake => {
+	const intake = useMemo(() => createIntake(store.dispatch, frameTime), [frameTime, store]);
 	useEffect(() => intake.close, [intake]);
 	return intake;
 };

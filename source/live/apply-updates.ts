@@ -56,8 +56,7 @@ const changedRow = (row: Tracked, channel: Channel, update: Update, isExpected: 
 	const fields = derivedFields(channel);
 	const {status} = fields;
 	const change: StateChange = {at: asOf, isLeast: isAfterGap(update), status, byUs: isExpected(channel, status, asOf)};
-	const history =
-		row.history.at(-1)?.status === status ? row.history : [...row.history, change].slice(-historyLength);
+	const history = row.history.at(-1)?.status === status ? row.history : [...row.history, change].slice(-historyLength);
 	return {...row, ...fields, created: createdOf(row, channel, update), newsAt: asOf, history};
 };
 
@@ -105,11 +104,13 @@ const apply = (draft: Draft, {server, update}: ServerUpdate, isExpected: IsExpec
 
 	for (const end of update.ended) {
 		const row = rows.get(end.channel.id);
-		if (row) {
-			rows.delete(end.channel.id);
-			left.push(row.channel);
-			ended.push(endedRow(row, end, update));
+		if (!row) {
+			continue;
 		}
+
+		rows.delete(end.channel.id);
+		left.push(row.channel);
+		ended.push(endedRow(row, end, update));
 	}
 
 	for (const channel of [...update.created, ...update.changed]) {

@@ -167,12 +167,7 @@ const look = (
 };
 
 /** Whether an action of ours asked for a channel's state in a list that was made at `at`. */
-export const isExpected = (
-	actions: readonly Action[],
-	{server, uuid}: Channel,
-	status: Status,
-	at: number,
-): boolean =>
+export const isExpected = (actions: readonly Action[], {server, uuid}: Channel, status: Status, at: number): boolean =>
 	actions.some(
 		({request, server: asked, phase, sentAt}) =>
 			asked === server &&

@@ -94,10 +94,7 @@ export const endedWithLeg = 'it ended with its other leg';
 /** Whether what became of the other leg of its call is not known yet. */
 const hasToWait = ({after}: BatchItem, batch: Batch, actions: readonly Action[]): boolean =>
 	after !== undefined &&
-	actions.some(
-		action =>
-			action.batch === batch.id && isPending(action) && idOf(action) === after,
-	);
+	actions.some(action => action.batch === batch.id && isPending(action) && idOf(action) === after);
 
 /** The first lane of which the next one may go out now. */
 export const laneInTurn = (batch: Batch | undefined, actions: readonly Action[]): Lane | undefined =>

@@ -68,16 +68,15 @@ export const foldedRows = memoLast(({all}: Calls, byId: Rows, isWanted: RowTest 
 );
 
 /** The legs of the calls that are open, each in a row of its own below the first. */
-export const opened = memoLast(
-	(rows: readonly Tracked[], open: ReadonlySet<string>, byId: Rows): readonly Tracked[] =>
-		open.size === 0
-			? rows
-			: rows.flatMap(row => {
-					const {inCall, endedAt} = row;
-					return endedAt === undefined && inCall?.part === 'folded' && open.has(inCall.call.key)
-						? inCall.call.legs.map(({id}, place, {length}) =>
-								legRow(byId.get(id)!, inCall.call, place === 0 ? 'first' : place < length - 1 ? 'middle' : 'last'),
-							)
-						: [row];
-				}),
+export const opened = memoLast((rows: readonly Tracked[], open: ReadonlySet<string>, byId: Rows): readonly Tracked[] =>
+	open.size === 0
+		? rows
+		: rows.flatMap(row => {
+				const {inCall, endedAt} = row;
+				return endedAt === undefined && inCall?.part === 'folded' && open.has(inCall.call.key)
+					? inCall.call.legs.map(({id}, place, {length}) =>
+							legRow(byId.get(id)!, inCall.call, place === 0 ? 'first' : place < length - 1 ? 'middle' : 'last'),
+						)
+					: [row];
+			}),
 );

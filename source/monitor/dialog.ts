@@ -146,12 +146,7 @@ export type Keeping = 'offered' | 'usual';
 /** The answers to whether a sign-in is kept, in their order. */
 export const keepAnswers = ['no', 'yes'] as const;
 
-export const signInDialog = (
-	user: string,
-	servers: ForServer['servers'],
-	problem = '',
-	keeping?: Keeping,
-): Dialog => ({
+export const signInDialog = (user: string, servers: ForServer['servers'], problem = '', keeping?: Keeping): Dialog => ({
 	kind: 'sign-in',
 	servers,
 	form: formOf(

@@ -132,9 +132,7 @@ const askedToSignIn = (before: State, state: State): State => {
 	const {servers} = state;
 	const wanting = servers.filter(
 		(one, index) =>
-			isSignedOut(one) &&
-			!isSignedOut(before.servers[index]!) &&
-			(servers.length === 1 || one.link.asOf === undefined),
+			isSignedOut(one) && !isSignedOut(before.servers[index]!) && (servers.length === 1 || one.link.asOf === undefined),
 	);
 	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined;
 	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};

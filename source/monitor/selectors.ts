@@ -36,7 +36,10 @@ const markerFrom = memoLast((text: string): Marker | undefined => {
 export const markerIn = (state: State): Marker | undefined => markerFrom(filterText(state));
 
 /** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
-const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): FilterContext => ({now: second * 1000, frozenAt}));
+const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): FilterContext => ({
+	now: second * 1000,
+	frozenAt,
+}));
 
 /** When a filter asks. */
 export const filterMoment = (state: State): FilterContext => {

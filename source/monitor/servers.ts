@@ -1,8 +1,7 @@
-import type {ConfirmHold} from '../domain/action.js';
+import {type ConfirmHold, type ActionKind} from '../domain/action.js';
 import type {Channel, ChannelId} from '../domain/channel.js';
 import {memoLast} from '../domain/memo.js';
 import type {Around} from '../domain/command-values.js';
-import type {ActionKind} from '../domain/action.js';
 import type {Tracked} from '../domain/live-list.js';
 import type {ServerColor} from '../theme/style.js';
 import type {Keeping} from './dialog.js';
@@ -65,7 +64,8 @@ export const intervalOf = ({servers}: State): number => Math.min(...servers.map(
 export const screenName = ({servers}: State): string => servers.map(({name}) => name).join(' + ');
 
 /** The servers whose lists are too old to act on without asking. */
-export const staleServers = ({servers, now}: State): readonly Server[] => servers.filter(({link}) => isStale(link, now));
+export const staleServers = ({servers, now}: State): readonly Server[] =>
+	servers.filter(({link}) => isStale(link, now));
 
 /** The same, as far as one of these rows is of them. */
 export const staleAmong = (rows: readonly Tracked[], state: State): readonly Server[] =>
@@ -125,7 +125,8 @@ export const nameAmong = (state: State, id: string): string | undefined =>
 	state.servers.length === 1 ? undefined : serverOf(state, id).name;
 
 /** What is said of one server names it where there are others. */
-export const saidOf = (name: string | undefined, text: string): string => (name === undefined ? text : `${name}: ${text}`);
+export const saidOf = (name: string | undefined, text: string): string =>
+	name === undefined ? text : `${name}: ${text}`;
 
 /** The row of a channel on a server. */
 export const rowOf = ({list}: State, id: ChannelId): Tracked | undefined => list.byId.get(id);

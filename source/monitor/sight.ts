@@ -42,7 +42,11 @@ const leastOfUndo: WindowSize = {columns: 40, rows: headerRows + bottomRows};
 const leastOf = (dialog: ActingDialog, state: State): WindowSize => {
 	const {columns, rows} = leastOfDialog[dialog];
 	const isOfMany = dialog === 'hold-many' || dialog === 'hangup-many';
-	const more = isOfMany ? Math.max(0, staleServers(state).length - 1) : dialog === 'call' && state.servers.length > 1 ? 1 : 0;
+	const more = isOfMany
+		? Math.max(0, staleServers(state).length - 1)
+		: dialog === 'call' && state.servers.length > 1
+			? 1
+			: 0;
 	return {columns, rows: rows + more};
 };
 

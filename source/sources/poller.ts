@@ -68,7 +68,9 @@ export const createPoller =
 		const failed = (failure: Failure): News => {
 			failures++;
 			const pause =
-				failure.kind === 'not-signed-in' && !isUnattended ? Infinity : pauseAfter(failure, failures, interval, clock.random());
+				failure.kind === 'not-signed-in' && !isUnattended
+					? Infinity
+					: pauseAfter(failure, failures, interval, clock.random());
 			retryAt = endedAt + pause;
 			const at = clock.now();
 			return {type: 'failure', failure, at, retryAt: pause === Infinity ? undefined : at + pause};

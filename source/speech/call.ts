@@ -58,9 +58,7 @@ const stateText = (row: Tracked, state: State): string => {
 const serverText = (row: Tracked, state: State): string | undefined => {
 	const [stale] = staleAmong([row], state);
 	const name = nameAmong(state, row.channel.server);
-	return (
-		name && (stale ? `on ${name}, whose list is ${lasting(dataAge(stale.link, state.now))} old` : `on ${name}`)
-	);
+	return name && (stale ? `on ${name}, whose list is ${lasting(dataAge(stale.link, state.now))} old` : `on ${name}`);
 };
 
 const legText = (row: Tracked, state: State): string | undefined => {

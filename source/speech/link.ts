@@ -60,10 +60,7 @@ const meaningOf = ({link}: Server, now: number): string => {
 };
 
 /** What of the links is news when it changes. */
-export const linksMeaning = (state: State): string =>
-	state.servers
-		.map(one => meaningOf(one, state.now))
-		.join('\n');
+export const linksMeaning = (state: State): string => state.servers.map(one => meaningOf(one, state.now)).join('\n');
 
 /** The links that are not as they were. */
 export const linkNews = (before: State, after: State): readonly string[] => {
@@ -85,7 +82,11 @@ const warningRows: ReadonlyArray<readonly [isSo: (state: State) => boolean, says
 	[({servers}) => servers.some(({isExposed}) => isExposed), 'what goes to this server is not encrypted'],
 	[({isUnlogged}) => isUnlogged, 'what is done here cannot be written into the log of actions'],
 	[({view}) => view.locked !== undefined, 'the order of the calls is locked'],
-	[({servers}) => servers.some(({link}) => link.skipped > 0), 'some rows of the list could not be read, and are left out', 'all rows can be read'],
+	[
+		({servers}) => servers.some(({link}) => link.skipped > 0),
+		'some rows of the list could not be read, and are left out',
+		'all rows can be read',
+	],
 ];
 
 /** Which of the warnings hold. */
@@ -108,7 +109,9 @@ const countedStates = ['talking', 'ringing', 'early', 'held', 'idle', 'ending'] 
 const expirySentences = (state: State): readonly string[] =>
 	state.servers
 		.filter(({link}) => nearness(link, state.now) !== 'far')
-		.map(({id, link}) => sentence(saidOf(nameAmong(state, id), `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)));
+		.map(({id, link}) =>
+			sentence(saidOf(nameAmong(state, id), `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)),
+		);
 
 const rateText = (state: State): string | undefined => {
 	const rates = liveRates(state);

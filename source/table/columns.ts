@@ -97,7 +97,17 @@ rewriting the end of a line costs few bytes.
 */
 export const columns: readonly Column[] = [
 	// Whether its server is lost stands there too.
-	{...left, id: 'site', title: 'SITE', min: 6, ideal: 10, max: 16, priority: 2.5, isTicking: true, ...text(({server}) => server)},
+	{
+		...left,
+		id: 'site',
+		title: 'SITE',
+		min: 6,
+		ideal: 10,
+		max: 16,
+		priority: 2.5,
+		isTicking: true,
+		...text(({server}) => server),
+	},
 	{
 		...left,
 		id: 'state',

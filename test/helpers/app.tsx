@@ -4,10 +4,12 @@ import {WebitelClient} from '../../source/sources/webitel/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
 import {commandById} from '../../source/commands/table.js';
-import type {Feed} from '../../source/sources/feed.js';
-import {createWebitelFeed} from '../../source/sources/webitel/feed.js';
+import {systemClock} from '../../source/sources/clock.js';
+import {createWebitelSource} from '../../source/sources/webitel/source.js';
 import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
+import type {ServerSettings} from '../../source/monitor/servers.js';
+import type {Source} from '../../source/sources/source.js';
 import {createStore} from '../../source/monitor/store.js';
 import {selected} from '../../source/monitor/selectors.js';
 import type {WindowSize} from '../../source/monitor/screen.js';
@@ -64,6 +66,8 @@ export type AppOptions = {
 	/** Without credentials the screen asks to sign in. */
 	readonly isSignedIn?: boolean;
 	readonly settings?: Partial<Settings>;
+	/** What the screen knows of the server beforehand. */
+	readonly server?: Partial<ServerSettings>;
 	readonly isAscii?: boolean;
 	readonly audit?: AuditLog;
 	/** The authority to trust, in PEM. */
@@ -137,33 +141,51 @@ export const bytesOf = (key: string): string =>
 /** A lone Escape is told from the beginning of a longer sequence by the time that goes by after it, ms. */
 const escapeTime = 40;
 
+/** What a screen knows of the server of a source. */
+export const settingsOf = (
+	{server, name, isExposed, isUnverified, can}: Source,
+	more: Partial<ServerSettings> = {},
+): ServerSettings => ({
+	id: server,
+	name,
+	isExposed,
+	isUnverified,
+	can,
+	around: {url: '', profile: ''},
+	every: 1,
+	...more,
+});
+
 export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const {url, clock = storyClock(), size = {columns: 120, rows: 30}, isSignedIn = true} = options;
 	const timeouts = {quick: options.timeout ?? patience, pickUp: patience};
 	const credentials = isSignedIn ? {token: 'tape-token', key: 'tape-key'} : undefined;
 	const client = new WebitelClient({url, userAgent: 'webitel-top/test', ca: options.ca}, credentials, timeouts);
 	let onTheirWay = 0;
-	const counted = createWebitelFeed({
+	const list = client.list.bind(client);
+	client.list = async (...asked) => {
+		onTheirWay++;
+		try {
+			return await list(...asked);
+		} finally {
+			onTheirWay--;
+		}
+	};
+
+	const source = createWebitelSource({
 		client,
 		url,
 		name: 'kyiv-test',
-		now: clock.now,
-		...(options.isTimed && {elapsed: clock.now}),
-	});
-	const feed: Feed = {
-		...counted,
-		async snapshot() {
-			onTheirWay++;
-			try {
-				return await counted.snapshot();
-			} finally {
-				onTheirWay--;
-			}
+		clock: {
+			...systemClock,
+			now: clock.now,
+			random: () => 0.5,
+			...(options.isTimed && {elapsed: clock.now}),
 		},
-	};
+	});
 	const store = createStore(
 		initialState({
-			server: {name: feed.name, isExposed: feed.isExposed, isUnverified: feed.isUnverified},
+			servers: [settingsOf(source, options.server)],
 			interval: 10,
 			columns: defaultColumns,
 			size,
@@ -190,7 +212,6 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 
 	store.subscribe(countPolls);
 	const theme = createTheme({colorLevel: 0, isAscii: options.isAscii ?? false});
-	const surroundings = {now: clock.now, random: () => 0.5};
 	const audit = options.audit && {audit: options.audit};
 	let extra = '';
 	const write = (bytes: string) => {
@@ -199,7 +220,8 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 
 	const extras = createTerminalExtras(write, {hasTitle: true}, clock);
 	extras.enter();
-	const tree = <App store={store} feed={feed} theme={theme} surroundings={surroundings} extras={extras} {...audit} />;
+	const props = {store, theme, extras, ...audit};
+	const tree = <App {...props} sources={[source]} now={clock.now} frameTime={0} />;
 	const drawn = draw(tree, size, extras.keyboard);
 	const isShown = (wanted: string | RegExp) =>
 		typeof wanted === 'string' ? app.frame().includes(wanted) : wanted.test(app.frame());
@@ -267,7 +289,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		},
 		async close() {
 			drawn.close();
-			feed.close();
+			source.close();
 		},
 	};
 	return app;

@@ -1,10 +1,26 @@
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
-import {createdAt, type Channel} from '../../source/domain/channel.js';
-import {told, type Tracked} from '../../source/domain/live-list.js';
+import {channelId, createdAt, type Channel, type ChannelId} from '../../source/domain/channel.js';
+import {derivedFields, type Tracked} from '../../source/domain/live-list.js';
 import {statusOf} from '../../source/domain/status.js';
 
 /** A uuid that ends in a number, so that a test can name it. */
 export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** The id of the server that all channels are on, where a test says nothing else. */
+export const testServer = 'kyiv-prod';
+
+/** The id of the channel with a uuid on that server. */
+export const idOf = (one: string): ChannelId => channelId(testServer, one);
+
+/** The same of the uuid that ends in a number. */
+export const id = (number: number): ChannelId => idOf(uuid(number));
+
+/** The same channel on another server. */
+export const onServer = (one: Channel, server: string): Channel => ({
+	...one,
+	server,
+	id: channelId(server, one.uuid),
+});
 
 /** The row of an incoming call that was answered by whom it was for, with whatever a test wants otherwise. */
 export const row = (fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
@@ -27,13 +43,14 @@ export const row = (fields: Readonly<Record<string, unknown>> = {}): Record<stri
 	...fields,
 });
 
-export const channel = (fields: Readonly<Record<string, unknown>> = {}): Channel => channelFromRow(row(fields));
+export const channel = (fields: Readonly<Record<string, unknown>> = {}): Channel =>
+	channelFromRow(row(fields), testServer);
 
 /** A channel that was there when the screen started, at `firstSeenAt` ms. */
 export const tracked = (one: Channel, firstSeenAt = 0): Tracked => {
 	const created = createdAt(one);
 	return {
-		...told(one),
+		...derivedFields(one),
 		created: created === undefined ? {at: firstSeenAt, isLeast: true} : {at: created * 1000, isLeast: false},
 		firstSeenAt,
 		hasBegunUnseen: true,

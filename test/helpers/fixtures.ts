@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import type {Channel, WireRow} from '../../source/domain/channel.js';
 import {linkLegs} from '../../source/domain/links.js';
+import {testServer} from './channels.js';
 
 /** The text of a recorded answer. */
 export const fixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
@@ -12,7 +13,7 @@ export const recordedRows = (name: string): readonly WireRow[] =>
 
 /** The channels of a recorded list. */
 export const recordedChannels = (name: string): readonly Channel[] =>
-	recordedRows(name).map(row => channelFromRow(row));
+	recordedRows(name).map(row => channelFromRow(row, testServer));
 
 /** The same, each with what the others tell of it. */
 export const linkedChannels = (name: string): readonly Channel[] => linkLegs(recordedChannels(name));

@@ -12,7 +12,7 @@ export const [one, two, three] = [channel({uuid: uuid(1)}), channel({uuid: uuid(
 export const twoHeld = channel({uuid: uuid(2), callstate: 'HELD'});
 export const refused: Failure = {kind: 'unreachable', cause: 'refused', words: '10.0.0.7:8021'};
 export const signedOut: Failure = {kind: 'not-signed-in', words: 'token expired', needsCode: false};
-export const busy = (retryAfter: number): Failure => ({kind: 'refused', words: 'slow down', status: 429, retryAfter});
+export const busy = (retryAfter: number): Failure => ({kind: 'refused', words: 'slow down', retryAfter});
 
 /** A listener that keeps what it hears. */
 export const keeping = (news: News[]) => (item: News) => {

@@ -50,7 +50,7 @@ export const startSessionsApp = async (
 		size: () => size,
 	});
 	const extras = createTerminalExtras(() => undefined, {hasTitle: false});
-	const tree = <SessionsApp sessions={sessions} surroundings={{now: Date.now, random: () => 0.5}} extras={extras} />;
+	const tree = <SessionsApp sessions={sessions} now={Date.now} extras={extras} />;
 	const drawn = draw(tree, size, extras.keyboard);
 	t.after(async () => {
 		drawn.close();

@@ -2,19 +2,33 @@ import {handleKey, handlePaste} from '../../source/commands/input.js';
 import {createPump} from '../../source/commands/batch-pump.js';
 import type {ProgramRun, Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/domain/action.js';
-import type {Channel} from '../../source/domain/channel.js';
+import {channelId, type Channel} from '../../source/domain/channel.js';
 import type {Failure} from '../../source/domain/failure.js';
-import type {SignIn} from '../../source/sources/feed.js';
+import type {ServerSettings} from '../../source/monitor/servers.js';
+import type {News, SignIn, Update} from '../../source/sources/source.js';
 import type {Event} from '../../source/monitor/events.js';
 import type {Key} from '../../source/domain/key.js';
 import {reduce} from '../../source/monitor/reducer.js';
 import {initialState, type Settings, type State} from '../../source/monitor/state.js';
 import {createStore, type Store} from '../../source/monitor/store.js';
 import {defaultColumns} from '../../source/table/columns.js';
-import {channel, uuid} from './channels.js';
+import {channel, testServer, uuid} from './channels.js';
 
 /** A minute after the channels of `channels.ts` were created, ms. */
 export const t0 = 1_795_435_260_000;
+
+/** A server by its name. A hold is not asked about there. */
+export const serverNamed = (name: string, more: Partial<ServerSettings> = {}): ServerSettings => ({
+	id: name,
+	name,
+	isExposed: false,
+	isUnverified: false,
+	can: new Set(['hold', 'unhold', 'hangup', 'eavesdrop', 'call']),
+	around: {url: `https://${name}.example`, profile: name},
+	every: 1,
+	confirmHold: 'never',
+	...more,
+});
 
 export const refusedConnection: Failure = {kind: 'unreachable', cause: 'refused', words: '10.0.0.7:8021'};
 export const signedOut: Failure = {
@@ -24,32 +38,74 @@ export const signedOut: Failure = {
 	advice: 'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY',
 };
 
-/** The screen before the first list, 120 × 30. A hold is not asked about, where a test does not say so. */
+/** The screen before the first list, 120 × 30, of one server. */
 export const started = (settings: Partial<Settings> = {}): State =>
 	initialState({
-		server: {name: 'kyiv-prod', isExposed: false, isUnverified: false},
+		servers: [serverNamed(testServer)],
 		interval: 1000,
 		columns: defaultColumns,
 		size: {columns: 120, rows: 30},
 		now: t0,
-		confirmHold: 'never',
 		...settings,
 	});
 
-export const play = (state: State, ...events: readonly Event[]): State => {
+/** An event, or one that depends on what is known before it. */
+export type Step = Event | ((state: State) => Event);
+
+export const eventIn = (state: State, step: Step): Event => (typeof step === 'function' ? step(state) : step);
+
+export const play = (state: State, ...steps: readonly Step[]): State => {
 	let now = state;
-	for (const event of events) {
-		now = reduce(now, event);
+	for (const step of steps) {
+		now = reduce(now, eventIn(now, step));
 	}
 
 	return now;
 };
 
-/** A list that was received at `at`. */
-export const listed = (channels: readonly Channel[], at: number, startedAt = at - 50): Event => ({
-	type: 'polled',
-	snapshot: {channels, startedAt, receivedAt: at, took: at - startedAt, clockOffset: 0, skipped: 0},
-});
+/** What a server told. */
+export const heard = (news: News, server = testServer): Event => ({type: 'heard', news: [{server, news}]});
+
+/** What the list of a server, received at `at`, changes of what is known. */
+export const updateIn = (
+	{list, servers}: State,
+	server: string,
+	channels: readonly Channel[],
+	at: number,
+	more: Partial<Update> = {},
+): Update => {
+	const known = list.rows.map(({channel: one}) => one).filter(one => one.server === server);
+	const ids = new Set(channels.map(one => one.id));
+	return {
+		type: 'update',
+		created: channels.filter(one => !list.byId.has(one.id)),
+		changed: channels.filter(one => list.byId.has(one.id) && list.byId.get(one.id)!.channel !== one),
+		ended: known.filter(one => !ids.has(one.id)).map(one => ({channel: one})),
+		at,
+		asOf: at,
+		since: servers.find(one => one.id === server)!.link.asOf,
+		askedAt: at - 50,
+		isFull: true,
+		took: at - (more.askedAt ?? at - 50),
+		clockOffset: 0,
+		skipped: 0,
+		...more,
+	};
+};
+
+/** The whole list of a server, received at `at`. */
+export const listed =
+	(channels: readonly Channel[], at: number, askedAt = at - 50, more: Partial<Update> = {}) =>
+	(state: State): Event =>
+		heard(updateIn(state, testServer, channels, at, {askedAt, ...more}));
+
+/** A list that did not come. */
+export const lost = (
+	failure: Failure,
+	at: number,
+	retryAt: number | undefined = at + 1000,
+	server = testServer,
+): Event => heard({type: 'failure', failure, at, retryAt}, server);
 
 /** The screen with a first list, received at `t0`. */
 export const stateWith = (channels: readonly Channel[], settings: Partial<Settings> = {}): State =>
@@ -109,16 +165,17 @@ export const deskWith = (initial: State): Desk => {
 		getState: store.getState,
 		dispatch: store.dispatch,
 		now: () => at,
-		perform(request, batch) {
+		perform(server, request, batch) {
 			performed.push(request);
-			const known = 'uuid' in request ? store.getState().list.byUuid.get(request.uuid)?.channel : undefined;
+			const known =
+				'uuid' in request ? store.getState().list.byId.get(channelId(server, request.uuid))?.channel : undefined;
 			const subject = subjectOf(request, known);
-			store.dispatch({type: 'action-sent', id: performed.length, request, subject, at, batch});
+			store.dispatch({type: 'action-sent', id: performed.length, server, request, subject, at, batch});
 		},
 		refresh() {
 			counts.refreshes++;
 		},
-		signIn(login) {
+		signIn(_server, login) {
 			signIns.push(login);
 		},
 		copy(text) {
@@ -171,7 +228,7 @@ export const deskWith = (initial: State): Desk => {
 		wait,
 		poll(channels, milliseconds = 1000) {
 			wait(milliseconds);
-			store.dispatch(listed(channels, at));
+			store.dispatch(listed(channels, at)(store.getState()));
 		},
 		performed,
 		signIns,

@@ -70,7 +70,6 @@ export const hasNews = (before: Findings, after: Findings): boolean => {
 	const known = new Set(before.all.map(finding => findingId(finding)));
 	return after.all.some(
 		finding =>
-			finding.severity !== 'note' &&
-			(!known.has(findingId(finding)) || finding.ids.some(id => !before.marked.has(id))),
+			finding.severity !== 'note' && (!known.has(findingId(finding)) || finding.ids.some(id => !before.marked.has(id))),
 	);
 };

@@ -1,6 +1,3 @@
-import type {Credentials, WebitelClient} from './client.js';
-import {uuidFromWords, channelFromRow, isSameRow} from './decode.js';
-import type {ListChanges} from './list-decoder.js';
 import type {Acceptance, ActionKind, ActionRequest} from '../../domain/action.js';
 import type {Channel} from '../../domain/channel.js';
 import {failureOf, FailureError} from '../../domain/failure.js';
@@ -9,6 +6,9 @@ import {createLegLinker} from '../../domain/links.js';
 import {createPoller, type Listing} from '../poller.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
+import type {ListChanges} from './list-decoder.js';
+import {uuidFromWords, channelFromRow, isSameRow} from './decode.js';
+import type {Credentials, WebitelClient} from './client.js';
 import {createListClock} from './list-clock.js';
 
 type WebitelSourceOptions = {

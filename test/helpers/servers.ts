@@ -1,0 +1,30 @@
+import type {Channel} from '../../source/domain/channel.js';
+import type {Event} from '../../source/monitor/events.js';
+import type {ServerSettings} from '../../source/monitor/servers.js';
+import type {Settings, State} from '../../source/monitor/state.js';
+import type {Update} from '../../source/sources/source.js';
+import {defaultColumns} from '../../source/table/columns.js';
+import {heard, play, serverNamed, started, t0, updateIn} from './states.js';
+
+/** The whole list of a server, received at `at`. */
+export const listedOn =
+	(server: string, channels: readonly Channel[], at: number, more: Partial<Update> = {}) =>
+	(state: State): Event =>
+		heard(updateIn(state, server, channels, at, more), server);
+
+/** A screen of `kyiv` and `lab` with a first list of both, received at `t0`. */
+export const twoServers = (
+	ofKyiv: readonly Channel[],
+	ofLab: readonly Channel[],
+	settings: Partial<Settings> = {},
+	ofLabMore: Partial<ServerSettings> = {},
+): State =>
+	play(
+		started({
+			servers: [serverNamed('kyiv'), serverNamed('lab', ofLabMore)],
+			columns: ['site', ...defaultColumns],
+			...settings,
+		}),
+		listedOn('kyiv', ofKyiv, t0),
+		listedOn('lab', ofLab, t0),
+	);
