@@ -23,7 +23,7 @@ export type Watching = {
 	readonly name?: string | undefined;
 	readonly options: Pick<Options, 'filter' | 'columns' | 'interval'>;
 	/** Where the filter was given, for what is said of it. */
-	readonly filterPlace: string;
+	readonly filterOrigin: string;
 	/** Resolves when there is room for more. */
 	readonly write: (text: string) => Promise<void>;
 	/** Tells people about the link, besides the events that programs read. */
@@ -49,7 +49,7 @@ later only when it was not let in at the start, and one of several servers not e
 export const watchServer = async ({source, name, options, filterPlace, write, tell}: Watching): Promise<never> => {
 	const filter = filterFrom(options.filter ?? '');
 	if (filter?.needsFindings) {
-		throw new UsageError(`${filterPlace}: only the live screen tells what looks wrong with a call`);
+		throw new UsageError(`${filterOrigin}: only the live screen tells what looks wrong with a call`);
 	}
 
 	const columns = options.columns && columnIds(options.columns);
@@ -144,7 +144,7 @@ export const watch = async (servers: readonly OpenServer[]): Promise<number> => 
 				source,
 				name: servers.length > 1 ? source.name : undefined,
 				options: withSaidColumns(settled),
-				filterPlace: filterPlace(settled),
+				filterOrigin: filterPlace(settled),
 				write,
 				tell,
 			}),

@@ -39,11 +39,11 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number): In
 	return {
 		hear(news) {
 			waiting.push(news);
-			const wait = takenAt + frameTime - performance.now();
 			if (timer) {
 				return;
 			}
 
+			const wait = takenAt + frameTime - performance.now();
 			if (wait <= 0) {
 				take();
 			} else {
@@ -67,7 +67,12 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number): In
 /** Where the news of the servers goes in. */
 export const useIntake = (store: Store, frameTime = 33): Intake => {
 	const intake = useMemo(() => createIntake(store.dispatch, frameTime), [frameTime, store]);
-	useEffect(() => intake.close, [intake]);
+	useEffect(
+		() => () => {
+			intake.close();
+		},
+		[intake],
+	);
 	return intake;
 };
 

@@ -146,7 +146,7 @@ export const applyUpdates = (
 ): Applied => {
 	const changing = updates.filter(one => hasChanges(one, before));
 	const draft: Draft = {
-		rows: changing.length > 0 ? new Map(before.byId) : new Map(),
+		rows: new Map(changing.length > 0 ? before.byId : []),
 		clockOffsets: new Map(before.clockOffsets),
 		created: [],
 		changed: [],

@@ -108,8 +108,21 @@ export const rejected = (
 	return change(actions, id, action => ({...action, phase, changedAt: at, words, isOfLink, reason, cause}));
 };
 
-/** Looks for what every accepted action on a server has done, in the list after an update of it. */
-export const lookFor = (actions: readonly Action[], rows: Rows, {server, update}: ServerUpdate): readonly Action[] => {
+/** Looks for what every accepted action has done, in the list after some updates. */
+export const lookedFor = (
+	actions: readonly Action[],
+	rows: Rows,
+	updates: readonly ServerUpdate[],
+): readonly Action[] => {
+	let looked = actions;
+	for (const one of updates) {
+		looked = lookFor(looked, rows, one);
+	}
+
+	return looked;
+};
+
+const lookFor = (actions: readonly Action[], rows: Rows, {server, update}: ServerUpdate): readonly Action[] => {
 	const find = (uuid: string) => rows.get(channelId(server, uuid))?.channel;
 	const isMeant = (action: Action) => action.server === server && (action.lasts || isWatched(action, update.at));
 	if (actions.every(action => !isMeant(action))) {

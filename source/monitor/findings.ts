@@ -56,8 +56,8 @@ export const findingsAfter = (
 	const {list, past, actions, limits} = after;
 	const at = newestLink(after).asOf ?? after.now;
 	let {drops} = before.findings;
-	for (const one of updates.filter(({update}) => update.isFull)) {
-		drops = withDrop(drops, dropOf(before, after, ended, one), limits);
+	for (const one of updates) {
+		drops = one.update.isFull ? withDrop(drops, dropOf(before, after, ended, one), limits) : drops;
 	}
 
 	return find(

@@ -3,7 +3,7 @@ import {withSample} from '../domain/activity.js';
 import {wait} from '../domain/format.js';
 import {remember} from '../domain/past.js';
 import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
-import {isExpected, lookFor} from './actions.js';
+import {isExpected, lookedFor} from './actions.js';
 import {withBatch} from './batch-reducer.js';
 import {follow, signInDialog, type Dialog} from './dialog.js';
 import type {EventOf, ServerNews} from './events.js';
@@ -116,7 +116,7 @@ const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate
 		list,
 		activity,
 		past: remember(before.past, ended, last.asOf),
-		actions: updates.reduce((actions, one) => lookFor(actions, list.byId, one), before.actions),
+		actions: lookedFor(before.actions, list.byId, updates),
 		dialog: follow(before.dialog, list, ends),
 	};
 	const findings = findingsAfter(before, next, ended, updates);
@@ -140,7 +140,11 @@ const askedToSignIn = (before: State, state: State): State => {
 
 /** What servers told, taken over. */
 export const heard = (state: State, {news}: EventOf<'heard'>): State => {
-	const linked = news.reduce(withNews, state);
+	let linked = state;
+	for (const one of news) {
+		linked = withNews(linked, one);
+	}
+
 	const updates = news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
 	const at = Math.max(state.now, ...news.map(one => one.news.at));
 	const next = updates.length > 0 ? withUpdates(state, linked, updates) : {...linked, now: at};

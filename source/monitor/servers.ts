@@ -48,7 +48,12 @@ export const linkOf = (state: State, {server}: Channel): Link => serverOf(state,
 /** The line that was heard of last. */
 export const newestLink = ({servers}: State): Link => {
 	const [first, ...others] = servers.map(({link}) => link);
-	return others.reduce((newest, link) => ((link.asOf ?? 0) > (newest.asOf ?? 0) ? link : newest), first!);
+	let newest = first!;
+	for (const link of others) {
+		newest = (link.asOf ?? 0) > (newest.asOf ?? 0) ? link : newest;
+	}
+
+	return newest;
 };
 
 /** The server, where it is the only one. */
