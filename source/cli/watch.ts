@@ -46,7 +46,7 @@ type Heard = {
 Hears a server for ever, and writes what each update changed. Rejects at once where the filter wants what only the screen tells;
 later only when it was not let in at the start, and one of several servers not even then: the others are watched on.
 */
-export const watchServer = async ({source, name, options, filterPlace, write, tell}: Watching): Promise<never> => {
+export const watchServer = async ({source, name, options, filterOrigin, write, tell}: Watching): Promise<never> => {
 	const filter = filterFrom(options.filter ?? '');
 	if (filter?.needsFindings) {
 		throw new UsageError(`${filterOrigin}: only the live screen tells what looks wrong with a call`);
