@@ -91,7 +91,7 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 	);
 	const interval = useStored(store, paceOf);
 	const isPaused = useStored(store, pausedIn);
-	useSubscription(server, () => {
+	const begin = (): (() => void) => {
 		const subscription = source.subscribe(
 			news => {
 				hear({server, news});
@@ -103,7 +103,11 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 			subscriptions.delete(server);
 			subscription.close();
 		};
-	});
+	};
+
+	// Its type forgets that what ends a subscription is given back.
+	// eslint-disable-next-line @typescript-eslint/strict-void-return
+	useSubscription(server, begin);
 	useEffect(() => {
 		subscriptions.get(server)?.setInterval(interval);
 	}, [interval, server, subscriptions]);
