@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import type {ActionKind} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
@@ -57,7 +56,7 @@ describe('a switch that tells what happens', () => {
 		await app.until(() => app.state().view.cursor === on('pbx', 1).id);
 		pbx.push({ended: [{channel: on('pbx', 1), cause: 'USER_BUSY'}], ...alone});
 		await app.until('ended: USER_BUSY');
-		assert.match(app.frame(), /1 channel /u);
+		t.assert.match(app.frame(), /1 channel /u);
 	});
 
 	it('cannot write to the terminal by the cause of an end', async t => {
@@ -66,7 +65,7 @@ describe('a switch that tells what happens', () => {
 		await app.until('1 channel ');
 		pbx.push({ended: [{channel: on('pbx', 1), cause: 'BAD\u{1B}]0;title\u{7}\n'}], ...alone});
 		await app.until('ended: BAD');
-		assert.doesNotMatch(app.frame(), /\u{7}|\u{1B}\]/u);
+		t.assert.doesNotMatch(app.frame(), /\u{7}|\u{1B}\]/u);
 	});
 
 	it('shows that an action worked by what it tells, without a list', async t => {
@@ -76,7 +75,7 @@ describe('a switch that tells what happens', () => {
 		pbx.answer({words: '+OK', uuid: undefined});
 		await app.type('h');
 		await app.until(() => app.state().actions[0]?.phase === 'accepted');
-		assert.deepEqual(pbx.performed, [{kind: 'hold', uuid: uuid(1)}]);
+		t.assert.deepStrictEqual(pbx.performed, [{kind: 'hold', uuid: uuid(1)}]);
 		await app.clock.advance(500);
 		// Single events that say nothing of the call prove nothing, however many come.
 		for (let number = 10; number < 30; number++) {
@@ -85,7 +84,7 @@ describe('a switch that tells what happens', () => {
 		}
 
 		await app.until('21 channels');
-		assert.equal(app.state().actions[0]?.phase, 'accepted');
+		t.assert.strictEqual(app.state().actions[0]?.phase, 'accepted');
 		pbx.push({changed: [on('pbx', 1, {callstate: 'HELD'})], ...alone});
 		await app.until(() => app.state().actions[0]?.phase === 'seen');
 	});
@@ -98,14 +97,14 @@ describe('a switch that tells what happens', () => {
 		await app.clock.advance(1000);
 		pbx.fail({kind: 'unreachable', cause: 'reset', words: ''}, start + 6000);
 		await app.until('LOST 0:01');
-		assert.match(app.frame(), /connection lost {2}next try in 5s/u);
-		assert.match(app.frame(), /Caller 1/u);
+		t.assert.match(app.frame(), /connection lost {2}next try in 5s/u);
+		t.assert.match(app.frame(), /Caller 1/u);
 		await app.clock.advance(30_000);
 		pbx.trying();
 		await app.until('trying');
 		pbx.push({created: [on('pbx', 3)], ended: [{channel: on('pbx', 1)}]});
 		await app.until('the list is back after 31s');
-		assert.deepEqual(
+		t.assert.deepStrictEqual(
 			[...app.state().list.byId.keys()].map(id => id.slice(0, 36)),
 			[uuid(2), uuid(3)],
 		);
@@ -118,11 +117,11 @@ describe('a switch that tells what happens', () => {
 		pbx.push({created: [on('pbx', 1)]});
 		await app.until('1 channel ');
 		const footer = app.styled().split('\n').at(-1)!;
-		assert.match(
+		t.assert.match(
 			footer,
 			/\u{1B}\[2mh hold\u{1B}\[22m {2}\u{1B}\[2mu unhold\u{1B}\[22m {2}\u{1B}\[36mx\u{1B}\[39m hang up/u,
 		);
-		assert.match(footer, /\u{1B}\[2me eavesdrop\u{1B}\[22m/u);
+		t.assert.match(footer, /\u{1B}\[2me eavesdrop\u{1B}\[22m/u);
 		await app.type('h');
 		await app.until('hold: this server cannot put calls on hold');
 		await app.type(' ', 'h');
@@ -131,7 +130,7 @@ describe('a switch that tells what happens', () => {
 		await app.until('Hang up this call?');
 		await app.type('\u{1B}', 'e');
 		await app.until('eavesdrop: this server cannot let anybody listen to calls');
-		assert.deepEqual(pbx.performed, []);
+		t.assert.deepStrictEqual(pbx.performed, []);
 	});
 
 	it('shares the list with another that has the same uuid: each is acted on by itself', async t => {
@@ -143,11 +142,11 @@ describe('a switch that tells what happens', () => {
 		await app.type('h');
 		await app.until(() => pbx.performed.length + lab.performed.length === 1);
 		const [hit, spared] = cursor === on('lab', 1).id ? [lab, pbx] : [pbx, lab];
-		assert.deepEqual(hit.performed, [{kind: 'hold', uuid: uuid(1)}]);
-		assert.deepEqual(spared.performed, []);
+		t.assert.deepStrictEqual(hit.performed, [{kind: 'hold', uuid: uuid(1)}]);
+		t.assert.deepStrictEqual(spared.performed, []);
 		pbx.push({ended: [{channel: on('pbx', 1)}], ...alone});
 		await app.until('1 channel ');
-		assert.deepEqual([...app.state().list.byId.keys()], [on('lab', 1).id]);
+		t.assert.deepStrictEqual([...app.state().list.byId.keys()], [on('lab', 1).id]);
 	});
 
 	it('may tell five thousand things at once: a handful of frames, every one of them taken over, and keys work', async t => {
@@ -169,12 +168,12 @@ describe('a switch that tells what happens', () => {
 		await app.until('Keys');
 		await app.until(() => app.state().list.ended === 1500);
 		const {list} = app.state();
-		assert.deepEqual([list.started, list.ended, list.byId.size], [2500, 1500, 1001]);
-		assert.deepEqual(
+		t.assert.deepStrictEqual([list.started, list.ended, list.byId.size], [2500, 1500, 1001]);
+		t.assert.deepStrictEqual(
 			[...list.byId.keys()],
 			[0, ...Array.from({length: 1000}, (_, index) => 1501 + index)].map(number => on('pbx', number).id),
 		);
-		assert.ok(app.frames() - before <= 10, `${app.frames() - before} frames`);
+		t.assert.ok(app.frames() - before <= 10, `${app.frames() - before} frames`);
 	});
 
 	it('is heard on while the screen shows other things, and let go of when it is left', async t => {
