@@ -43,7 +43,7 @@ const story = async (
 const alone = {isFull: false} as const;
 
 describe('a switch that tells what happens', () => {
-	it('is drawn without a list: a call begins, is held, and ends with a cause', async t => {
+	it('is drawn without a list: a call begins, is held, and ends with a cause', async (t: TestContext) => {
 		const {app, pbx} = await story(t);
 		pbx.push({created: [on('pbx', 1)]});
 		await app.until('1 channel ');
@@ -59,7 +59,7 @@ describe('a switch that tells what happens', () => {
 		t.assert.match(app.frame(), /1 channel /u);
 	});
 
-	it('cannot write to the terminal by the cause of an end', async t => {
+	it('cannot write to the terminal by the cause of an end', async (t: TestContext) => {
 		const {app, pbx} = await story(t);
 		pbx.push({created: [on('pbx', 1)]});
 		await app.until('1 channel ');
@@ -68,7 +68,7 @@ describe('a switch that tells what happens', () => {
 		t.assert.doesNotMatch(app.frame(), /\u{7}|\u{1B}\]/u);
 	});
 
-	it('shows that an action worked by what it tells, without a list', async t => {
+	it('shows that an action worked by what it tells, without a list', async (t: TestContext) => {
 		const {app, pbx} = await story(t);
 		pbx.push({created: [on('pbx', 1)]});
 		await app.until('1 channel ');
@@ -89,7 +89,7 @@ describe('a switch that tells what happens', () => {
 		await app.until(() => app.state().actions[0]?.phase === 'seen');
 	});
 
-	it('is told as lost with the time of the next try, and comes back with what changed meanwhile', async t => {
+	it('is told as lost with the time of the next try, and comes back with what changed meanwhile', async (t: TestContext) => {
 		const {app, pbx} = await story(t);
 		pbx.push({created: [on('pbx', 1), on('pbx', 2)]});
 		await app.until('2 channels');
@@ -112,7 +112,7 @@ describe('a switch that tells what happens', () => {
 		await app.until('ended, after');
 	});
 
-	it('that cannot hold offers no hold: its key is dim, and says why', async t => {
+	it('that cannot hold offers no hold: its key is dim, and says why', async (t: TestContext) => {
 		const {app, pbx} = await story(t, {can: ['hangup', 'call']});
 		pbx.push({created: [on('pbx', 1)]});
 		await app.until('1 channel ');
@@ -133,7 +133,7 @@ describe('a switch that tells what happens', () => {
 		t.assert.deepStrictEqual(pbx.performed, []);
 	});
 
-	it('shares the list with another that has the same uuid: each is acted on by itself', async t => {
+	it('shares the list with another that has the same uuid: each is acted on by itself', async (t: TestContext) => {
 		const {app, pbx, lab} = await story(t, {hasLab: true});
 		pbx.push({created: [on('pbx', 1)]});
 		lab.push({created: [on('lab', 1)]});
@@ -149,7 +149,7 @@ describe('a switch that tells what happens', () => {
 		t.assert.deepStrictEqual([...app.state().list.byId.keys()], [on('lab', 1).id]);
 	});
 
-	it('may tell five thousand things at once: a handful of frames, every one of them taken over, and keys work', async t => {
+	it('may tell five thousand things at once: a handful of frames, every one of them taken over, and keys work', async (t: TestContext) => {
 		const {app, pbx} = await story(t, {frameTime: 33});
 		pbx.push({created: [on('pbx', 0)]});
 		await app.until('1 channel ');
@@ -176,7 +176,7 @@ describe('a switch that tells what happens', () => {
 		t.assert.ok(app.frames() - before <= 10, `${app.frames() - before} frames`);
 	});
 
-	it('is heard on while the screen shows other things, and let go of when it is left', async t => {
+	it('is heard on while the screen shows other things, and let go of when it is left', async (t: TestContext) => {
 		const {app, pbx} = await story(t);
 		pbx.push({created: [on('pbx', 1)]});
 		await app.until('1 channel ');
