@@ -152,6 +152,24 @@ describe('the lines to several servers', () => {
 		assert.deepEqual(watchedIn(play(live, ...failures, back)), [1, 0]);
 	});
 
+	it('tell right ages though their clocks differ, also when one is set', () => {
+		// Both channels are ten minutes old; the clock of `lab` is an hour ahead, and then five minutes.
+		const old = (number: number, server: string, clockOffset: number) =>
+			onServer(numbered(number, {created_epoch: String((t0 + clockOffset) / 1000 - 600)}), server);
+		const lab = (at: number, clockOffset: number) => listedOn('lab', [old(2, 'lab', clockOffset)], at, {clockOffset});
+		const servers = [serverNamed('kyiv'), serverNamed('lab')];
+		const first = play(started({servers}), listedOn('kyiv', [old(1, 'kyiv', 0)], t0), lab(t0, 3_600_000));
+		const set = play(first, lab(t0 + 1000, 300_000));
+		const agesIn = (state: State) => rowsOf(state).map(row => ageOf(row, momentOf(state)).time);
+		assert.deepEqual(
+			[agesIn(first), agesIn(set)],
+			[
+				[600_000, 600_000],
+				[601_000, 601_000],
+			],
+		);
+	});
+
 	it('are late by the pace of each, also when the person changes it', () => {
 		const slow = twoServers([one], [two], {}, {every: 5});
 		const later = (state: State, time: number) => play(state, listedOn('kyiv', [one], t0 + time));
@@ -192,6 +210,18 @@ describe('an action on one of several servers', () => {
 		assert.deepEqual([waiting.actions[0]!.phase, waiting.actions[0]!.missedBy], ['accepted', 0]);
 		const seen = play(waiting, listedOn('lab', [held(two)], t0 + 10_000));
 		assert.equal(seen.actions[0]!.phase, 'seen');
+	});
+
+	it('is about the channel of that server, though another lists the same uuid', () => {
+		const twin = onServer(two, 'kyiv');
+		const hold = {kind: 'hold', uuid: uuid(2)} as const;
+		const before = play(twoServers([twin], [two]), sentTo(1, 'lab', hold, t0 + 100), acceptedBy(1, t0 + 200));
+		assert.deepEqual(new Set(rowsOf(before).map(({channel}) => channel.server)), new Set(['kyiv', 'lab']));
+		const isByUs = (state: State, {id}: Channel) => state.list.byId.get(id)!.history.at(-1)!.byUs;
+		const heldThere = play(before, listedOn('kyiv', [held(twin)], t0 + 1000));
+		assert.deepEqual([heldThere.actions[0]!.phase, isByUs(heldThere, twin)], ['accepted', false]);
+		const heldHere = play(heldThere, listedOn('lab', [held(two)], t0 + 2000));
+		assert.deepEqual([heldHere.actions[0]!.phase, isByUs(heldHere, two)], ['seen', true]);
 	});
 
 	it('is not seen in a list that was asked for before it, however late that comes', () => {
