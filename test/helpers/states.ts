@@ -141,6 +141,8 @@ export type Desk = {
 	/** What was sent to the server. */
 	readonly performed: ActionRequest[];
 	readonly signIns: SignIn[];
+	/** The id of the server that each of them was for. */
+	readonly signInServers: string[];
 	readonly copied: string[];
 	/** The profiles that were gone on to. */
 	readonly switches: string[];
@@ -156,6 +158,7 @@ export const deskWith = (initial: State): Desk => {
 	let at = initial.now;
 	const performed: ActionRequest[] = [];
 	const signIns: SignIn[] = [];
+	const signInServers: string[] = [];
 	const copied: string[] = [];
 	const switches: string[] = [];
 	const programs: ProgramRun[] = [];
@@ -175,8 +178,9 @@ export const deskWith = (initial: State): Desk => {
 		refresh() {
 			counts.refreshes++;
 		},
-		signIn(_server, login) {
+		signIn(server, login) {
 			signIns.push(login);
+			signInServers.push(server);
 		},
 		copy(text) {
 			copied.push(text);
@@ -232,6 +236,7 @@ export const deskWith = (initial: State): Desk => {
 		},
 		performed,
 		signIns,
+		signInServers,
 		copied,
 		switches,
 		programs,
