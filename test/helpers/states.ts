@@ -13,6 +13,7 @@ import {initialState, type Settings, type State} from '../../source/monitor/stat
 import {createStore, type Store} from '../../source/monitor/store.js';
 import {defaultColumns} from '../../source/table/columns.js';
 import {channel, testServer, uuid} from './channels.js';
+import {changesTo, update} from './updates.js';
 
 /** A minute after the channels of `channels.ts` were created, ms. */
 export const t0 = 1_795_435_260_000;
@@ -73,25 +74,15 @@ export const updateIn = (
 	channels: readonly Channel[],
 	at: number,
 	more: Partial<Update> = {},
-): Update => {
-	const known = list.rows.map(({channel: one}) => one).filter(one => one.server === server);
-	const ids = new Set(channels.map(one => one.id));
-	return {
-		type: 'update',
-		created: channels.filter(one => !list.byId.has(one.id)),
-		changed: channels.filter(one => list.byId.has(one.id) && list.byId.get(one.id)!.channel !== one),
-		ended: known.filter(one => !ids.has(one.id)).map(one => ({channel: one})),
+): Update =>
+	update({
+		...changesTo(list, channels, server),
 		at,
-		asOf: at,
 		since: servers.find(one => one.id === server)!.link.asOf,
 		askedAt: at - 50,
-		isFull: true,
 		took: at - (more.askedAt ?? at - 50),
-		clockOffset: 0,
-		skipped: 0,
 		...more,
-	};
-};
+	});
 
 /** The whole list of a server, received at `at`. */
 export const listed =
