@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {act} from '../../../source/cli/act.js';
+import {openLists} from '../../../source/cli/lists.js';
 import type {Acceptance, ActionRequest} from '../../../source/domain/action.js';
 import {groupCalls, noCalls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../../source/domain/failure.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {refusedConnection, signedOut} from '../../helpers/states.js';
-import {fakeFeed} from './fake-feed.js';
+import {listingSource} from './listing-source.js';
 
 const hold: ActionRequest = {kind: 'hold', uuid: uuid(1)};
 const unhold: ActionRequest = {kind: 'unhold', uuid: uuid(1)};
@@ -33,8 +34,8 @@ const clock = (step: number) => {
 
 type Try = {
 	readonly request: ActionRequest;
-	readonly lists: ReadonlyArray<readonly Channel[] | Error>;
-	readonly answer?: Acceptance | Error;
+	readonly lists: ReadonlyArray<readonly Channel[] | FailureError>;
+	readonly answer?: Acceptance | FailureError;
 	/** What earlier lists have shown. */
 	readonly seen?: readonly Channel[];
 	/** What was hung up before in the same command. */
@@ -45,13 +46,13 @@ type Try = {
 
 const attempt = async ({request, lists, answer = yes, step = 400, seen = [], hungUp = new Set()}: Try) => {
 	const logged: string[] = [];
-	const {feed, performed, counts} = fakeFeed(lists, answer);
+	const {source, performed, counts} = listingSource(lists, {answer});
 	const told: string[] = [];
 	const tell = (text: string) => {
 		told.push(text);
 	};
 
-	const {text, code} = await act(feed, request, {
+	const {text, code} = await act({source, lists: openLists(source)}, request, {
 		now: clock(step),
 		seen: groupCalls(seen, noCalls),
 		hungUp,
