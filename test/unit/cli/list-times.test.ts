@@ -40,10 +40,7 @@ describe('the times of a single list', () => {
 
 	it('cannot order by the time in a state', () => {
 		const sort = {column: 'for', isDescending: true} as const;
-		assert.throws(
-			() => listLines(listsOf(channels), {sort}),
-			/^UsageError: --sort: one list does not tell .* -s age/u,
-		);
+		assert.throws(() => listLines(listsOf(channels), {sort}), /^UsageError: --sort: one list does not tell .* -s age/u);
 	});
 
 	it('never match an unknown age in a filter', () => {
@@ -69,8 +66,8 @@ describe('a list that was cached for 45 seconds', () => {
 		const request: ActionRequest = {kind: 'hold', uuid: uuid(1)};
 		const held = channel({callstate: 'HELD'});
 		let now = receivedAt;
-		const cached = (channels: readonly Channel[]) => ({
-			channels,
+		const cached = (listed: Channel) => ({
+			channels: [listed],
 			get askedAt() {
 				return now - 45_000;
 			},
@@ -81,7 +78,7 @@ describe('a list that was cached for 45 seconds', () => {
 				return now - 45_000;
 			},
 		});
-		const {source} = listingSource([cached([one]), cached([held])]);
+		const {source} = listingSource([cached(one), cached(held)]);
 		const {text, code} = await act({source, lists: openLists(source)}, request, {
 			now() {
 				now += 3000;

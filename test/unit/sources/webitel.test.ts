@@ -13,7 +13,11 @@ type Options = Partial<Parameters<typeof createWebitelSource>[0]> &
 	Partial<Pick<Clock, 'now' | 'elapsed'>> & {readonly credentials?: Credentials | undefined};
 
 /** A source, and what fetches a whole list by the same client. */
-const start = async (t: TestContext, answerer: Answerer, {now = () => 0, elapsed = () => 0, ...options}: Options = {}) => {
+const start = async (
+	t: TestContext,
+	answerer: Answerer,
+	{now = () => 0, elapsed = () => 0, ...options}: Options = {},
+) => {
 	const {url, received} = await startAnsweringServer(t, answerer);
 	const credentials = 'credentials' in options ? options.credentials : {token: 'the-token', key: 'the-key'};
 	const client = new WebitelClient({url, userAgent: 'webitel-top/test'}, credentials, defaultTimeouts);
@@ -174,9 +178,7 @@ describe('the times of a list', () => {
 		const {fetchList} = await start(t, rowsAnswer([], {date}), {
 			now: clock(epoch - 60_000, epoch - 59_900, epoch - 59_500, epoch - 59_450, epoch - 60_350, epoch - 60_300),
 		});
-		const offsets = [await fetchList(), await fetchList(), await fetchList()].map(
-			({clockOffset}) => clockOffset,
-		);
+		const offsets = [await fetchList(), await fetchList(), await fetchList()].map(({clockOffset}) => clockOffset);
 		// Each bounds it: 59.9 to 61 s, then 59.45 to 60.5 s, then 60.3 to 61.35 s.
 		t.assert.deepStrictEqual(offsets, [60_450, 60_200, 60_400]);
 	});
@@ -231,7 +233,10 @@ describe('what an action asks the server', () => {
 		t.assert.deepStrictEqual(acceptance, {words: '+OK Success', uuid: undefined});
 	});
 	it('a no is the server’s own', async (t: TestContext) => {
-		const {source} = await start(t, {status: 500, body: String.raw`{"status":"error","info":"-ERR No such channel!\n"}`});
+		const {source} = await start(t, {
+			status: 500,
+			body: String.raw`{"status":"error","info":"-ERR No such channel!\n"}`,
+		});
 		const failure = await failureFrom(source.perform({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}));
 		t.assert.deepStrictEqual(failure, refused('-ERR No such channel!', 500).failure);
 	});
