@@ -7,10 +7,12 @@ import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
 import type {Environment} from '../../../source/cli/environment.js';
 import {firstUpdate} from '../../../source/cli/first-update.js';
+import {forgetSignIn, keepSignIn} from '../../../source/config/credentials.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
 import {fixture} from '../../helpers/fixtures.js';
+import {stateHomeFor} from '../../helpers/state-home.js';
 import {selfSigned} from '../../helpers/tls.js';
 
 const empty = {body: '{"row_count":0,"rows":[]}'};
@@ -123,6 +125,33 @@ describe('a connection', () => {
 			t.assert.deepStrictEqual([received.length, received[0]!.headers['x-access-token']], [1, undefined]);
 		});
 	}
+
+	it('takes over a sign-in that was made elsewhere once its own has ended, and keeps its own while there is none', async (t: TestContext) => {
+		let valid = 'first';
+		const {url, received} = await startAnsweringServer(t, ({headers}) =>
+			headers['x-access-token'] === valid ? empty : {status: 401, body: '{"info":"token expired"}'},
+		);
+		const environment = {XDG_STATE_HOME: stateHomeFor(t)};
+		const keep = (token: string) => {
+			keepSignIn(environment, url, {user: 'root', token, key: `key-of-${token}`, expires: undefined});
+		};
+
+		keep('first');
+		const source = await connected(t, {url}, environment);
+		await firstUpdate(source);
+		valid = 'second';
+		const {kind} = await failureFrom(firstUpdate(source));
+		t.assert.strictEqual(kind, 'not-signed-in');
+		forgetSignIn(environment, url);
+		await failureFrom(firstUpdate(source));
+		keep('second');
+		await failureFrom(firstUpdate(source));
+		await firstUpdate(source);
+		t.assert.deepStrictEqual(
+			received.map(({headers}) => [headers['x-access-token'], headers['x-key']]),
+			['first', 'first', 'first', 'first', 'second'].map(token => [token, `key-of-${token}`]),
+		);
+	});
 
 	it('trusts the authorities it was told to, nobody else, or anybody when told so', async (t: TestContext) => {
 		const {url} = await startAnsweringServer(t, empty, {tls: selfSigned});

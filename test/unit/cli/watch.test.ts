@@ -77,6 +77,24 @@ describe('a watch', () => {
 		assert.deepEqual(await tookOf(8000, 8000, 8000), [2000, 2000, 2000], 'ten seconds from start to start');
 	});
 
+	it('asks no more until what it wrote is taken', async () => {
+		const clock = handClock();
+		const {source, counts} = listingSource([[numbered(1)], [numbered(2)]], {clock});
+		const {promise, resolve} = Promise.withResolvers<void>();
+		const watching = watchServer({
+			source,
+			options: {},
+			filterOrigin: '--filter',
+			write: async () => promise,
+			tell: () => undefined,
+		});
+		await Promise.race([watching, clock.advance(60_000)]);
+		assert.equal(counts.lists, 1);
+		resolve();
+		await Promise.race([watching, clock.advance(0)]);
+		assert.equal(counts.lists, 2);
+	});
+
 	it('cannot ask for what looks wrong: the live screen alone tells that', async () => {
 		await assert.rejects(
 			watchedFrom([[]], {filter: 'age>5s finding:held'}),

@@ -22,7 +22,7 @@ const topOf = (one: Desk): number => {
 describe('the sort dialog', () => {
 	const sortOf = (one: Desk) => one.state().view.sort;
 	/** Those on screen first, in their order. */
-	const ids = [...new Set([...defaultColumns, ...[...columns, ...offeredFieldColumns].map(({id}) => id)])];
+	const ids = [...new Set([...defaultColumns, ...[...columns, ...offeredFieldColumns].map(column => column.id)])];
 
 	it('begins at the column in force, which Enter turns round', () => {
 		const one = desk();

@@ -72,7 +72,7 @@ describe('u after a hold of a folded call', () => {
 });
 
 describe('u on several servers', () => {
-	it('undoes the hold on its own server, unless that is locked or lost', () => {
+	it('undoes the hold on its own server, unless that is locked, lost or unable to', () => {
 		const [ofKyiv, ofLab] = [onServer(named(2), 'kyiv'), onServer(named(1), 'lab')];
 		const desk = deskWith(twoServers([ofKyiv], [ofLab]));
 		desk.press('G', 'h');
@@ -88,6 +88,8 @@ describe('u on several servers', () => {
 		const [kyiv, lab] = state.servers;
 		const later: Event = {type: 'ticked', at: at + 1000};
 		assert.equal(undoHint(play({...state, servers: [kyiv!, {...lab!, readOnlyBy: 'profile lab'}]}, later)), undefined);
+		const unable = new Set(['hold', 'hangup'] as const);
+		assert.equal(undoHint(play({...state, servers: [kyiv!, {...lab!, can: unable}]}, later)), undefined);
 		const lostLab = lost(refusedConnection, at + 1000, at + 2000, 'lab');
 		assert.equal(undoHint(play(state, lostLab)), undefined);
 		const moved = [listedOn('kyiv', [ofKyiv, onServer(held, 'kyiv')], at + 1000), listedOn('lab', [], at + 1000)];
