@@ -38,9 +38,7 @@ describe('an action that a server does not offer', () => {
 		});
 	}
 
-	for (const [kind, key, name, says, callstate = 'ACTIVE'] of lacks.filter(
-		([one]) => one !== 'eavesdrop' && one !== 'call',
-	)) {
+	for (const [kind, key, name, says, callstate = 'ACTIVE'] of ofMarked) {
 		it(`is not done to marked calls either: ${kind}`, () => {
 			const channels = [numbered(2, {callstate}), numbered(1, {callstate})];
 			const desk = deskWith(stateWith(channels, {servers: [serverNamed(testServer, {can: allBut(kind)})]}));
