@@ -38,6 +38,22 @@ describe('the times of a single list', () => {
 		assert.deepEqual(listLines(listsOf([channels[9]!]), {columns: ['for', 'state']}), ['FOR STATE', '    held']);
 	});
 
+	it('are right on servers whose clocks differ, which makes them one order', () => {
+		const bornBefore = (seconds: number, number: number, clockOffset: number) =>
+			channel({uuid: uuid(number), created_epoch: String((receivedAt + clockOffset) / 1000 - seconds)});
+		const ahead = 3_600_000;
+		const lists: readonly ServerList[] = [
+			{server: 'kyiv', name: 'kyiv', update: updateOf([bornBefore(600, 1, 0), bornBefore(60, 3, 0)])},
+			{
+				server: 'lab',
+				name: 'lab',
+				update: updateOf([bornBefore(300, 2, ahead)], {clockOffset: ahead}),
+			},
+		];
+		const ages = listLines(lists, {output: 'csv', columns: ['id', 'age']});
+		assert.deepEqual(ages, ['id,age', `${uuid(3)},60`, `${uuid(2)},300`, `${uuid(1)},600`]);
+	});
+
 	it('cannot order by the time in a state', () => {
 		const sort = {column: 'for', isDescending: true} as const;
 		assert.throws(() => listLines(listsOf(channels), {sort}), /^UsageError: --sort: one list does not tell .* -s age/u);

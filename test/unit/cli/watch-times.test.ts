@@ -57,6 +57,23 @@ describe('the times of a watch', () => {
 		]);
 	});
 
+	it('stay right when the clock of the switch is set', async () => {
+		const bornBefore = (seconds: number, clockOffset: number, callstate: string) => ({
+			channels: [channel({created_epoch: String((receivedAt + clockOffset) / 1000 - seconds), callstate})],
+			receivedAt,
+			asOf: receivedAt,
+			clockOffset,
+		});
+		const {events} = await watched([bornBefore(600, 3_600_000, 'ACTIVE'), bornBefore(600, 300_000, 'HELD')]);
+		assert.deepEqual(
+			events.map(({event, age}) => [event, age]),
+			[
+				['created', 600],
+				['changed', 600],
+			],
+		);
+	});
+
 	it('are those of when a list was made; a cached list gets one warning', async () => {
 		const fresh = at(0, [numbered(1)]);
 		const old = {...fresh, asOf: receivedAt - 45_000};
