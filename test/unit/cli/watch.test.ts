@@ -3,8 +3,9 @@ import {describe, it} from 'node:test';
 import {watchServer, type Watching} from '../../../source/cli/watch.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../../source/domain/failure.js';
-import {onServer, uuid} from '../../helpers/channels.js';
+import {onServer, uuid, testServer} from '../../helpers/channels.js';
 import {handClock} from '../../helpers/hand-clock.js';
+import {scriptedSource} from '../../helpers/scripted-source.js';
 import {numbered, refusedConnection, signedOut} from '../../helpers/states.js';
 import {eventsIn} from './event-lines.js';
 import {listingSource} from './listing-source.js';
@@ -93,6 +94,30 @@ describe('a watch', () => {
 		resolve();
 		await Promise.race([watching, clock.advance(0)]);
 		assert.equal(counts.lists, 2);
+	});
+
+	it('waits for all that it wrote, when more comes meanwhile', async () => {
+		const source = scriptedSource({server: testServer});
+		const writes: Array<PromiseWithResolvers<void>> = [];
+		const watching = watchServer({
+			source,
+			options: {},
+			filterOrigin: '--filter',
+			async write() {
+				writes.push(Promise.withResolvers());
+				return writes.at(-1)!.promise;
+			},
+			tell: () => undefined,
+		});
+		const settled = async () => Promise.race([watching, handClock().advance(0)]);
+		source.push({created: [numbered(1)]});
+		source.push({created: [numbered(2)]});
+		writes[0]!.resolve();
+		await settled();
+		assert.equal(source.isPaused, true);
+		writes[1]!.resolve();
+		await settled();
+		assert.equal(source.isPaused, false);
 	});
 
 	it('cannot ask for what looks wrong: the live screen alone tells that', async () => {
