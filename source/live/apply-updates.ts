@@ -172,7 +172,10 @@ export const applyUpdates = (
 	return {list, created, changed, ended};
 };
 
-/** Of a first update nobody knows when its channels came; the same list again, from a cache, says nothing about the time since. */
+/**
+Of a first update nobody knows when its channels came; the same list again, from a cache, says nothing about the time since. What
+came or went within the same millisecond counts all the same.
+*/
 const turnoverAfter = (
 	{turnover}: LiveList,
 	updates: readonly ServerUpdate[],
@@ -182,5 +185,7 @@ const turnoverAfter = (
 	const times = updates.map(({update}) => update);
 	const since = Math.min(...times.map(update => update.since ?? Infinity));
 	const at = Math.max(...times.map(update => update.asOf));
-	return since < at ? nextTurnover(turnover, {at, since, started, ended}) : turnover;
+	return since < at || (since < Infinity && started + ended > 0)
+		? nextTurnover(turnover, {at, since, started, ended})
+		: turnover;
 };
