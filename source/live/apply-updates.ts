@@ -25,8 +25,11 @@ export type IsExpected = (channel: Channel, status: Status, at: number) => boole
 const historyLength = 20;
 /** When two updates are further apart, a change between them may be much older than the second, ms. */
 const longestGap = 12_000;
-/** A clock that has moved by more makes the starts of its rows anew, ms: the estimate itself moves by less. */
-const largestShift = 500;
+/**
+A clock that has moved by more makes the starts of its rows anew, ms. The estimate of a server's clock begins with a mistake of up to
+half a second and gets better with each list, so this comes a few times at most; without it an age would stay wrong by so much.
+*/
+const largestShift = 100;
 
 const isAfterGap = ({asOf, since}: Update): boolean => since === undefined || asOf - since > longestGap;
 
