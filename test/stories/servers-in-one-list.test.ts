@@ -81,6 +81,24 @@ describe('servers in one list', () => {
 		await app.until(() => app.state().notes.some(({text}) => text.startsWith('lab: the list is back after')));
 	});
 
+	it('hang by themselves: the lists of the others go on, and it is late until it answers', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t);
+		await app.until('Taras');
+		const {promise: released, resolve: release} = Promise.withResolvers<void>();
+		lab.answer = async () => {
+			await released;
+			return undefined;
+		};
+
+		await app.until(/● kyiv 1 {2}◌ lab LATE 0:0\d/u);
+		kyiv.rows = [...inKyiv, row({uuid: uuid(3), initial_cid_name: 'Ivan', cid_name: 'Ivan'})];
+		await app.until(/● kyiv 2 {2}◌ lab LATE 0:0\d/u);
+		t.assert.match(app.frame(), /Ivan/u);
+		t.assert.match(app.frame(), /Taras/u);
+		release();
+		await app.until(/● kyiv 2 {2}● lab 1/u);
+	});
+
 	it('ask for a sign-in each by itself', async (t: TestContext) => {
 		const {app, kyiv, lab} = await bothAtOnce(t, {isSignedInToLab: false});
 		await app.until('Sign in to lab');
