@@ -86,14 +86,15 @@ const sizes = [
 
 const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[] => {
 	const [user = '', problem = ''] = texts;
+	const servers = [{id: testServer, name: problem}];
 	return [
 		hangupDialog(row, t0),
 		{...hangupDialog({...row, endedAt: t0}, t0)},
 		{kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0},
 		{kind: 'release', by: `profile ${user}`, openedAt: t0},
 		eavesdropDialog(row, t0, user),
-		callDialog(t0, user, []),
-		signInDialog(user, [], problem),
+		callDialog(t0, user, servers),
+		signInDialog(user, servers, problem),
 		{kind: 'sort', columns: everyColumn, place: 1},
 		columnsDialog(
 			everyColumn.map(id => ({id})),
