@@ -186,6 +186,8 @@ export const openStage = async (): Promise<Stage> => {
 		async draw(picture) {
 			const {columns, rows} = picture;
 			const store = createStore({...known, size: {columns, rows}, now: time});
+			// What was watched is put into this window before its first list comes.
+			store.dispatch({type: 'ticked', at: time});
 			const {terminal, stdout, stdin} = openTerminal(picture);
 			const theme = createTheme({colorLevel: 2, isAscii: false});
 			const extras = createTerminalExtras(() => undefined, {hasTitle: false});
