@@ -35,6 +35,8 @@ const lookOf = (app: StoryApp): string => {
 	const {dialog, view, isReadOnly} = state;
 	return JSON.stringify({
 		...view,
+		// A start moves with what is known of the server's clock.
+		pinned: view.pinned?.channel.id,
 		marks: [...view.marks],
 		dialog,
 		isReadOnly,
