@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type {TomlTable} from 'smol-toml';
 import type {Mistake, Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './keys.js';
 import {nearest} from './nearest.js';
 import {valueText} from './setting.js';
 import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
+import type {TomlTable} from './toml.js';
 import {UsageError} from './usage-error.js';
 
 /** Where paths in the file begin. */
