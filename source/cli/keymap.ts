@@ -3,7 +3,7 @@ import {keyConflict} from '../commands/own-commands.js';
 import {commands} from '../commands/table.js';
 import type {WantedKeys} from '../config/keys.js';
 import {nearest} from '../config/nearest.js';
-import {UsageError} from '../config/usage-error.js';
+import {fileError} from '../config/usage-error.js';
 import {keyLabel} from '../domain/key.js';
 import type {Keymap} from '../monitor/keymap.js';
 import type {Settled} from './in-force.js';
@@ -16,19 +16,19 @@ const namesOf = ({command: id, keys, where}: WantedKeys): readonly string[] => {
 	const command = commands.find(one => one.id === id);
 	if (!command) {
 		const meant = nearest(id, names);
-		throw new UsageError(
+		throw fileError(
 			`${where}: there is no command ${JSON.stringify(id)}; ${meant === undefined ? `there are ${names.join(', ')}` : `did you mean ${meant}?`}`,
 		);
 	}
 
 	if (fixedCommands.has(id)) {
-		throw new UsageError(`${where}: ${keyLabel(command.keys[0]!, true)} cannot be taken away from it`);
+		throw fileError(`${where}: ${keyLabel(command.keys[0]!, true)} cannot be taken away from it`);
 	}
 
 	return keys.map(written => {
 		const found = keyFor(written, command);
 		if ('reason' in found) {
-			throw new UsageError(`${where}: ${found.reason}`);
+			throw fileError(`${where}: ${found.reason}`);
 		}
 
 		return found.key;
@@ -47,11 +47,11 @@ export const keymapOf = (wanted: readonly WantedKeys[]): Keymap => {
 	const [place, holder] = keymap.has(other) ? [other, one] : [one, other];
 	const {where} = wanted.find(({command}) => command === place)!;
 	if (fixedCommands.has(holder)) {
-		throw new UsageError(`${where}: ${keyLabel(key, true)} cannot be given to another command than ${holder}`);
+		throw fileError(`${where}: ${keyLabel(key, true)} cannot be given to another command than ${holder}`);
 	}
 
 	const usual = commandForKey(key)?.id === holder ? ' as usual' : '';
-	throw new UsageError(
+	throw fileError(
 		`${where}: ${keyLabel(key, true)} is the key of ${holder} already${usual}: give that another one, keys.${holder} = "…"`,
 	);
 };
@@ -61,7 +61,7 @@ export const keymapIn = ({options, inForce}: Settled): Keymap => {
 	const keymap = keymapOf(options.keys ?? []);
 	const conflict = inForce.ownCommands.map(own => keyConflict(own, keymap)).find(Boolean);
 	if (conflict !== undefined) {
-		throw new UsageError(conflict);
+		throw fileError(conflict);
 	}
 
 	return keymap;

@@ -15,7 +15,6 @@ import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
 import {auditOf, closeAll, serverSettings, shortestInterval, warningsOfServers, type OpenServer} from './servers.js';
-import {withSoundKeys} from './sound-keys.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */
@@ -110,8 +109,7 @@ export const openSession = (
 	environment: Environment,
 	{id, size, now, profiles, isSpoken, notes, hasHeld}: Beginning,
 ): Session => {
-	const wanted = servers[0]!.settled;
-	const settled = withSoundKeys(wanted);
+	const {settled} = servers[0]!;
 	const {options} = settled;
 	const keymap = keymapIn(settled);
 	const {sources, close, leave} = leavable(servers);

@@ -22,7 +22,7 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 	const at = (keys: readonly string[]) => `${file}:${lineOf(keys)}`;
 	const readValues = (table: TomlTable, where: readonly string[], profile?: string) => {
 		const {values, wrong: mistaken, unknown} = readTable(table, where, {places, lineOf});
-		mistakes.push(...mistaken.map(mistake => ({profile, ...mistake})));
+		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
 		warnings.push(...unknown);
 		return values;
 	};
@@ -35,7 +35,7 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 		}
 
 		const {commands, wrong: mistaken} = readOwnCommands(table.commands, where, {file, lineOf});
-		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake, about: 'commands' as const})));
+		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
 		return commands;
 	};
 

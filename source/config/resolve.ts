@@ -2,12 +2,9 @@ import {addressOf} from '../domain/host.js';
 import type {OwnCommand} from '../domain/own-command.js';
 import {keptNames, keptValue, type Kept, type KeptName, type KeptThere} from './kept.js';
 import {
-	checked,
 	chosenProfile,
 	isSame,
-	isUrlWrong,
-	canForbid,
-	isFileSpared,
+	mistakesElsewhere,
 	urlOf,
 	variableProfile,
 	variableUrl,
@@ -26,9 +23,7 @@ export type Origin =
 	| {readonly kind: 'variable'; readonly name: string}
 	| {readonly kind: 'screen'}
 	| {readonly kind: 'profile'; readonly name: string; readonly line: number}
-	| {readonly kind: 'file'; readonly line: number}
-	// What could not be read in the file may have said so.
-	| {readonly kind: 'mistake'};
+	| {readonly kind: 'file'; readonly line: number};
 
 export type InForce = {
 	readonly values: Values;
@@ -52,10 +47,6 @@ export type InForce = {
 	readonly warnings: readonly string[];
 	/** The mistakes in profiles that are not used now. */
 	readonly elsewhere: readonly Mistake[];
-	/** The mistakes that were left out, as the server was said by hand. */
-	readonly leftOut: readonly Mistake[];
-	/** Whether mistakes are left out. */
-	readonly isSpared: boolean;
 };
 
 /** What the file says of a setting, of one profile or of all. */
@@ -95,14 +86,6 @@ const gather = (given: Given, variableOf: (name: SettingName) => string | undefi
 	}
 
 	return found;
-};
-
-/** Nothing may be changed where what was left out may have said so. */
-const lock = (found: Found, leftOut: readonly Mistake[]): void => {
-	const isLocked = found.get('readOnly')?.[0] === true;
-	if (!isLocked && leftOut.some(mistake => canForbid(mistake))) {
-		found.set('readOnly', [true, {kind: 'mistake'}]);
-	}
 };
 
 const addKept = (found: Found, kept: Kept, given: Given, inFile: InFile): void => {
@@ -147,13 +130,11 @@ export const resolve = (
 	config: Config,
 	keptOf: (keptAs: string) => KeptThere = () => nothingKept,
 ): InForce => {
-	const isSpared = isFileSpared(given);
 	const chosen = chosenProfile(given, environment, config);
-	const {elsewhere, leftOut} = checked(config, chosen?.name, isSpared);
+	const elsewhere = mistakesElsewhere(config, chosen?.name);
 	const {inFile, variableOf, profileUrl} = sourcesOf(chosen, given, environment, config);
 	const isDemo = given.demo !== undefined;
 	const found = gather(given, variableOf, inFile);
-	lock(found, leftOut);
 	const [url, urlOrigin] = found.get('url') ?? [];
 	const isElsewhere = profileUrl !== undefined && !isSame(url, profileUrl);
 	if (chosen?.from === 'variable' && isElsewhere && urlOrigin?.kind === 'variable') {
@@ -170,29 +151,19 @@ export const resolve = (
 		origins: Object.fromEntries(Array.from(found, ([name, [, origin]]) => [name, origin])),
 		profile: chosen?.name,
 		profileFrom: chosen?.from,
-		serverName: isDemo || isElsewhere || isUrlWrong(chosen?.name, config) ? undefined : chosen?.name,
+		serverName: isDemo || isElsewhere ? undefined : chosen?.name,
 		keptAs,
 		keptProblem: problem,
 		beneath: Object.fromEntries(keptNames.map(name => [name, textBeneath(name, inFile)])) as InForce['beneath'],
 		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
-		ownCommands: ownCommandsOf(config, chosen, leftOut),
+		ownCommands: ownCommandsOf(config, chosen),
 		warnings: config.warnings,
 		elsewhere,
-		leftOut,
-		isSpared,
 	};
 };
 
-/** Those of the profile go before those for all, key by key; none where one is left out, as another may be on its key. */
-const ownCommandsOf = (
-	{commands, commandsOf}: Config,
-	chosen: Chosen | undefined,
-	leftOut: readonly Mistake[],
-): readonly OwnCommand[] => {
-	if (leftOut.some(({about}) => about === 'commands')) {
-		return [];
-	}
-
+/** Those of the profile go before those for all, key by key. */
+const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly OwnCommand[] => {
 	const own = (chosen && commandsOf.get(chosen.name)) ?? [];
 	return [...commands.filter(({key}) => own.every(one => one.key !== key)), ...own];
 };

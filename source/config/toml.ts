@@ -82,8 +82,8 @@ export const readToml = (text: string, file: string): Toml => {
 
 		const {message, lineNumber, column, index} = error;
 		const says = `${message[0]!.toLowerCase()}${message.slice(1)}`;
-		// A line that ends too soon is noticed at the start of the next.
-		const [line, place] = message.endsWith('on the same line')
+		// What ends too soon is noticed where the next line begins, or the file ends.
+		const [line, place] = /^Unterminated|on the same line$/u.test(message)
 			? [text.slice(0, index).trimEnd().split('\n').length, '']
 			: [lineNumber, ` (at character ${column + 1})`];
 		throw new UsageError(`${file}:${line}: this is no TOML: ${says}${place}`);
