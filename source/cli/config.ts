@@ -17,6 +17,7 @@ import {keymapIn} from './keymap.js';
 import {knownBy} from './known.js';
 import {loginCommand} from './login-command.js';
 import type {Invocation} from './parse.js';
+import {warnOf} from './warnings.js';
 
 const init = (environment: Environment): string => {
 	const file = configFile(environment);
@@ -132,10 +133,7 @@ export const config = async ({command, parameters, options}: Invocation, environ
 	}
 
 	const settled = await settle(options, environment, true);
-	keymapIn(settled);
-	for (const text of warningsOf(settled, environment, true)) {
-		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
-	}
+	warnOf([...warningsOf(settled, environment, true), ...keymapIn(settled).warnings]);
 
 	process.stdout.write(`${configLines(settled, environment).join('\n')}\n`);
 	return exitCodes.done;

@@ -111,7 +111,7 @@ export const openSession = (
 ): Session => {
 	const {settled} = servers[0]!;
 	const {options} = settled;
-	const keymap = keymapIn(settled);
+	const {keymap, warnings: warningsOfKeys} = keymapIn(settled);
 	const {sources, close, leave} = leavable(servers);
 	const store = createStore(
 		initialState({
@@ -145,7 +145,7 @@ export const openSession = (
 
 	const warnings = warningsOfServers(servers, environment);
 	const {keptProblem} = settled.inForce;
-	for (const text of [...warnings, ...(keptProblem === undefined ? [] : [keptProblem])]) {
+	for (const text of [...warnings, ...warningsOfKeys, ...(keptProblem === undefined ? [] : [keptProblem])]) {
 		say(text);
 	}
 

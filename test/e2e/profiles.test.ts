@@ -192,7 +192,7 @@ columns = ["id"]
 	for (const [what, text] of [
 		['that is no TOML', '[profiles.kyiv\n'],
 		['in which a key has two commands', '[keys]\nhold = "H"\nunhold = "H"\n'],
-		['in which a command has a key of the program', '[[commands]]\nkey = "h"\ntitle = "trace"\nrun = ["true"]\n'],
+		['in which a command has a key that is fixed', '[[commands]]\nkey = "Ctrl-L"\ntitle = "trace"\nrun = ["true"]\n'],
 	] as const) {
 		it(`shows no screen with a file ${what}, and one without the file where that is said`, async (t: TestContext) => {
 			t.assert.strictEqual(await screenWith(t, text).ended, 2);
