@@ -1,10 +1,9 @@
 import type {Config, Mistake} from './config-types.js';
+import type {Environment} from './folders.js';
 import {nearest} from './nearest.js';
 import type {Values} from './settings.js';
 import {fileError, UsageError} from './usage-error.js';
 import {aUrl} from './values.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What was given on the command line. */
 export type Given = Values & {

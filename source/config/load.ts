@@ -1,11 +1,9 @@
 import {existsSync} from 'node:fs';
-import {configFile, homeOf} from './folders.js';
+import {configFile, homeOf, type Environment} from './folders.js';
 import {emptyConfig, type Config} from './config-types.js';
 import {readSmallFile} from './read-file.js';
 import {fileError, UsageError} from './usage-error.js';
 import {reasonOthersCanWrite} from './writable-by-others.js';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const unread = 'config.toml is not read: a read_only in it does not hold';
 

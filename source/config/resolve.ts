@@ -9,10 +9,10 @@ import {
 	variableProfile,
 	variableUrl,
 	type Chosen,
-	type Environment,
 	type Given,
 } from './choose.js';
 import type {Config, Mistake, Placed} from './config-types.js';
+import type {Environment} from './folders.js';
 import {valueText} from './setting.js';
 import {settingNames, settingOf, type SettingName, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
