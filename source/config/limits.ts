@@ -23,7 +23,7 @@ const count = (key: string, fallback: number, most: number, help: string, exampl
 
 export const limitNames = Object.keys(defaultLimits) as ReadonlyArray<keyof Limits>;
 
-type LimitSetting<Name extends keyof Limits = keyof Limits> = `limit${Capitalize<Name>}`;
+type LimitSetting = `limit${Capitalize<keyof Limits>}`;
 
 /** The setting of a limit: `limitHeld` of `held`. */
 export const limitSetting = (name: keyof Limits): LimitSetting =>
