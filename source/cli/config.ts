@@ -13,10 +13,11 @@ import {drawnBy} from './drawn-by.js';
 import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
 import {originText, settle, warningsOf, type Settled} from './in-force.js';
-import {withSoundKeys} from './sound-keys.js';
+import {keymapIn} from './keymap.js';
 import {knownBy} from './known.js';
 import {loginCommand} from './login-command.js';
 import type {Invocation} from './parse.js';
+import {warnOf} from './warnings.js';
 
 const init = (environment: Environment): string => {
 	const file = configFile(environment);
@@ -99,8 +100,8 @@ export const configLines = (settled: Settled, environment: Environment): readonl
 };
 
 /** The names of the profiles, a line each: what shells complete `--profile` with. */
-const profileNames = async (environment: Environment): Promise<string> => {
-	const {profiles} = await loadConfig(environment);
+const profileNames = async (environment: Environment, isToBeRead: boolean): Promise<string> => {
+	const {profiles} = await loadConfig(environment, isToBeRead);
 	if (profiles.size === 0) {
 		const file = sanitize(configFile(environment));
 		process.stderr.write(
@@ -118,7 +119,7 @@ names in it. Resolves to the exit code.
 export const config = async ({command, parameters, options}: Invocation, environment: Environment): Promise<number> => {
 	const [what] = parameters;
 	if (what === 'profiles') {
-		process.stdout.write(await profileNames(environment));
+		process.stdout.write(await profileNames(environment, !options.noConfig));
 		return exitCodes.done;
 	}
 
@@ -131,10 +132,8 @@ export const config = async ({command, parameters, options}: Invocation, environ
 		throw new UsageError(`usage: webitel-top config ${command?.parameters}`);
 	}
 
-	const settled = withSoundKeys(await settle(options, environment, true));
-	for (const text of warningsOf(settled, environment, true)) {
-		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
-	}
+	const settled = await settle(options, environment, true);
+	warnOf([...warningsOf(settled, environment, true), ...keymapIn(settled).warnings]);
 
 	process.stdout.write(`${configLines(settled, environment).join('\n')}\n`);
 	return exitCodes.done;

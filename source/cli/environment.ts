@@ -1,1 +1,1 @@
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type {Environment} from '../config/folders.js';

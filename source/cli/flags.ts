@@ -112,7 +112,8 @@ export const flags = {
 	screenReader: ofSetting('screenReader'),
 	title: ofSetting('title'),
 	bell: ofSetting('bell'),
-	color: aSwitch('no colours (also NO_COLOR)'),
+	noColor: aSwitch('no colours (also NO_COLOR)'),
+	noConfig: aSwitch('do not read config.toml, for when it has a mistake'),
 	port: flag({
 		value: 'P',
 		help: 'demo-switch: where to listen (10022)',
@@ -158,10 +159,5 @@ export const intervalOf = ({interval = 1}: Pick<Options, 'interval'>): number =>
 export const isJson = ({output}: Pick<Options, 'output'>): boolean => output === 'json' || output === 'jsonl';
 
 /** A flag as it is written: `--read-only`. */
-export const written = (name: string): string => {
-	if (name === 'color') {
-		return '--no-color';
-	}
-
-	return name.length === 1 ? `-${name}` : `--${name.replaceAll(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`)}`;
-};
+export const written = (name: string): string =>
+	name.length === 1 ? `-${name}` : `--${name.replaceAll(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`)}`;

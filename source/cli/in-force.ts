@@ -1,4 +1,3 @@
-import {isFileSpared} from '../config/choose.js';
 import type {Config, Mistake} from '../config/config-types.js';
 import {configFile} from '../config/folders.js';
 import {readKept} from '../config/kept.js';
@@ -45,13 +44,11 @@ the person cannot be understood where it counts
 */
 export const settle = async (options: Options, environment: Environment, isScreen: boolean): Promise<Settled> => {
 	refuseUnread(environment);
-	const config = await loadConfig(environment, isFileSpared(options));
+	const config = await loadConfig(environment, !options.noConfig);
 	const keptOf = isScreen ? (server: string) => readKept(environment, server) : undefined;
 	const inForce = resolve(options, environment, config, keptOf);
 	return {options: {...options, ...inForce.values}, inForce, config};
 };
-
-const mistakeInFile = 'a mistake in config.toml';
 
 /** Where a value comes from, in words. */
 export const originText = (name: SettingName, origin: Origin | undefined): string => {
@@ -74,10 +71,6 @@ export const originText = (name: SettingName, origin: Origin | undefined): strin
 
 		case 'file': {
 			return `config.toml, line ${origin.line}`;
-		}
-
-		case 'mistake': {
-			return mistakeInFile;
 		}
 
 		case undefined: {
@@ -110,23 +103,7 @@ export const readOnlyBy = ({options, inForce: {origins}}: Settled): string | und
 		return undefined;
 	}
 
-	switch (origin.kind) {
-		case 'profile': {
-			return `profile ${origin.name}`;
-		}
-
-		case 'flag': {
-			return '--read-only';
-		}
-
-		case 'mistake': {
-			return mistakeInFile;
-		}
-
-		default: {
-			return 'config.toml';
-		}
-	}
+	return origin.kind === 'profile' ? `profile ${origin.name}` : origin.kind === 'flag' ? '--read-only' : 'config.toml';
 };
 
 /** The options without the columns of a profile: those are for people, and must not change what a program reads. */
@@ -156,10 +133,6 @@ export const warningsOf = (
 	environment: Environment,
 	isWhole = false,
 ): readonly string[] => [
-	...inForce.leftOut.map(({text}) => `${text}; left out, as --url says which server`),
-	...(inForce.origins.readOnly?.kind === 'mistake'
-		? ['read-only, as what was left out may be there to forbid something: mend that line']
-		: []),
 	...inForce.warnings,
 	...(isWhole
 		? inForce.elsewhere.map(({text}) => `${text}; that profile is not used now`)

@@ -87,11 +87,11 @@ const plainly = (argv: readonly string[]): readonly string[] => {
 
 const parseRaw = (argv: readonly string[]) => {
 	for (const argument of argv) {
-		if (/^--no-(?!color(?:=|$))/u.test(argument)) {
+		if (argument.startsWith('--no-') && !flagNames.includes(argument.split('=', 1)[0]!)) {
 			throw noFlag(argument);
 		}
 
-		const [, name, value] = /^--(?:no-)?(?<name>[-a-z]+)=(?<value>.*)$/su.exec(argument) ?? [];
+		const [, name, value] = /^--(?<name>[-a-z]+)=(?<value>.*)$/su.exec(argument) ?? [];
 		const key = name?.replaceAll(/-(?<letter>[a-z])/gu, (_match, letter: string) => letter.toUpperCase());
 		if (key !== undefined && isSwitch(key)) {
 			throw new UsageError(`--${name} takes no value, so ${JSON.stringify(value)} is one too many`);
@@ -114,10 +114,22 @@ const parseRaw = (argv: readonly string[]) => {
 	}
 };
 
+type Given = Readonly<Record<string, string | boolean | string[] | undefined>>;
+
+/** Meow reads `--no-color` as the opposite of `--color`; it is a flag of its own, and the other is none. */
+const asWritten = (given: Given): Given =>
+	Object.fromEntries(
+		Object.entries(given)
+			.filter(([, value]) => value !== undefined)
+			.map(([name, value]) =>
+				value === false ? [`no${name[0]!.toUpperCase()}${name.slice(1)}`, true] : [name, value],
+			),
+	);
+
 /** What was asked for on the command line. @throws UsageError */
 export const parse = (argv: readonly string[]): Invocation => {
 	const raw = parseRaw(plainly(argv));
-	const given = raw.flags as Readonly<Record<string, string | boolean | string[] | undefined>>;
+	const given = asWritten(raw.flags as Given);
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {
 		throw noFlag(written(unknown));
@@ -177,10 +189,6 @@ const readFlag = (
 	given: string | boolean | undefined,
 	command: CliCommand | undefined,
 ): unknown => {
-	if (name === 'color') {
-		return given === false ? true : undefined;
-	}
-
 	if (given === undefined || given === false) {
 		return undefined;
 	}

@@ -1,6 +1,5 @@
 import process from 'node:process';
 import type {ActionRequest} from '../domain/action.js';
-import {canForbid} from '../config/choose.js';
 import {UsageError} from '../config/usage-error.js';
 import {actAll} from './act-all.js';
 import type {Environment} from './environment.js';
@@ -148,11 +147,6 @@ const onServers = async (
 /** @throws UsageError where nothing may be done */
 const checkLock = (settled: Settled): void => {
 	const locked = readOnlyBy(settled);
-	const unread = settled.inForce.leftOut.find(mistake => canForbid(mistake));
-	if (unread) {
-		throw new UsageError(`${unread.text}; this may be there to forbid it, so nothing was sent`);
-	}
-
 	if (locked === undefined) {
 		return;
 	}

@@ -15,7 +15,6 @@ import {keymapIn} from './keymap.js';
 import {keepScreen} from './keep-screen.js';
 import {limitsFrom} from './limits.js';
 import {auditOf, closeAll, serverSettings, shortestInterval, warningsOfServers, type OpenServer} from './servers.js';
-import {withSoundKeys} from './sound-keys.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */
@@ -106,14 +105,13 @@ const screenSettings = (
 
 /** Begins with some servers, as the program does when it starts. @throws UsageError */
 export const openSession = (
-	opened: readonly OpenServer[],
+	servers: readonly OpenServer[],
 	environment: Environment,
 	{id, size, now, profiles, isSpoken, notes, hasHeld}: Beginning,
 ): Session => {
-	const settled = withSoundKeys(opened[0]!.settled);
-	const servers = opened.with(0, {...opened[0]!, settled});
+	const {settled} = servers[0]!;
 	const {options} = settled;
-	const keymap = keymapIn(settled);
+	const {keymap, warnings: warningsOfKeys} = keymapIn(settled);
 	const {sources, close, leave} = leavable(servers);
 	const store = createStore(
 		initialState({
@@ -147,7 +145,7 @@ export const openSession = (
 
 	const warnings = warningsOfServers(servers, environment);
 	const {keptProblem} = settled.inForce;
-	for (const text of [...warnings, ...(keptProblem === undefined ? [] : [keptProblem])]) {
+	for (const text of [...warnings, ...warningsOfKeys, ...(keptProblem === undefined ? [] : [keptProblem])]) {
 		say(text);
 	}
 

@@ -27,10 +27,10 @@ const isForced = ({FORCE_COLOR, CLICOLOR_FORCE}: Environment): boolean =>
 	FORCE_COLOR !== undefined || !['', '0'].includes(CLICOLOR_FORCE ?? '');
 
 /** Which flag or variable takes the colours away; `undefined` when none does. */
-export const whoTakesColors = ({color}: Options, environment: Environment): string | undefined => {
+export const whoTakesColors = ({noColor}: Options, environment: Environment): string | undefined => {
 	const {NO_COLOR, FORCE_COLOR = '', CLICOLOR, TERM = ''} = environment;
 	const takers: ReadonlyArray<readonly [name: string, takes: boolean]> = [
-		['--no-color', color === true],
+		['--no-color', noColor === true],
 		['NO_COLOR', Boolean(NO_COLOR)],
 		['FORCE_COLOR', ['0', 'false'].includes(FORCE_COLOR)],
 		['CLICOLOR', CLICOLOR === '0' && !isForced(environment)],

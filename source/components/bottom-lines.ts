@@ -34,15 +34,18 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 	const ofCharts = isOpen ? chartKeys : [];
 	const parts = [...ofCharts, ...shown.filter(({id}) => !isOpen || id !== 'charts')].flatMap((command): Part[] => {
 		const {footer, reason} = command;
-		if (!footer) {
+		const [key] = keysOf(command, state.keymap);
+		if (!footer || key === undefined) {
 			return [];
 		}
 
 		const isOff = reason?.(state) !== undefined;
-		const key = span(keyLabel(keysOf(command, state.keymap)[0]!, glyphs.isAscii), isOff ? 'dim' : 'accent');
+		const shownKey = span(keyLabel(key, glyphs.isAscii), isOff ? 'dim' : 'accent');
 		return [
 			{
-				line: isNarrow ? [key] : [key, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
+				line: isNarrow
+					? [shownKey]
+					: [shownKey, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
 				leaves: footer.leavesNow?.(state) ?? footer.leaves,
 			},
 		];

@@ -11,8 +11,6 @@ export type PlacedValues = ReadonlyMap<SettingName, Placed>;
 export type Mistake = {
 	readonly profile: string | undefined;
 	readonly text: string;
-	/** What it says nothing of now, where that is known: a setting, or a command of the person's. */
-	readonly about?: SettingName | 'commands' | undefined;
 };
 
 /** What the file of a person says. */

@@ -2,11 +2,9 @@ import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {addressOf} from '../domain/host.js';
 import {withLock} from './file-lock.js';
-import {stateFolder} from './folders.js';
+import {stateFolder, type Environment} from './folders.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {UsageError} from './usage-error.js';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A sign-in that outlives the program. `expires` is in ms since the epoch, by the server's clock. */
 export type KeptSignIn = {

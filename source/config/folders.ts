@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {userInfo} from 'node:os';
 import path from 'node:path';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The home of whoever has none, as a container may run for a user that it does not know: nothing is there, nothing can be made. */
 export const noHome = '/dev/null';

@@ -1,12 +1,10 @@
 import path from 'node:path';
 import {withLock} from './file-lock.js';
-import {stateFolder} from './folders.js';
+import {stateFolder, type Environment} from './folders.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {valueText} from './setting.js';
 import {settingOf, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What can be changed on the screen and is there again the next time. */
 export const keptNames = ['columns', 'sort', 'calls'] as const;
@@ -51,15 +49,9 @@ const keptOf = (entry: unknown): Kept =>
 		}),
 	);
 
-/** The value that was kept, unless it cannot be understood any more or the file has changed since. */
-export const keptValue = (kept: Kept, name: KeptName, configured: unknown): Values[KeptName] | undefined => {
-	const {value, over} = kept[name] ?? {};
-	if (value === undefined || over !== valueText(configured ?? settingOf(name).fallback)) {
-		return undefined;
-	}
-
+const readValue = (name: KeptName, text: string): Values[KeptName] | undefined => {
 	try {
-		return settingOf(name).read(value, name);
+		return settingOf(name).read(text, name);
 	} catch (error) {
 		if (error instanceof UsageError) {
 			return undefined;
@@ -69,22 +61,11 @@ export const keptValue = (kept: Kept, name: KeptName, configured: unknown): Valu
 	}
 };
 
-const isUnderstood = (name: KeptName, kept: unknown): boolean => {
-	if (kept === undefined) {
-		return true;
-	}
-
-	const value = isRecord(kept) && typeof kept.over === 'string' ? kept.value : undefined;
-	if (typeof value !== 'string') {
-		return false;
-	}
-
-	try {
-		settingOf(name).read(value, name);
-		return true;
-	} catch {
-		return false;
-	}
+/** The value that was kept, unless it cannot be understood any more or the file has changed since. */
+export const keptValue = (kept: Kept, name: KeptName, configured: unknown): Values[KeptName] | undefined => {
+	const {value, over} = kept[name] ?? {};
+	const isOver = over === valueText(configured ?? settingOf(name).fallback);
+	return value !== undefined && isOver ? readValue(name, value) : undefined;
 };
 
 /** What was kept of a server, and why something of it does not count, if so, for people. */
@@ -97,9 +78,11 @@ const entryOf = (shelf: Readonly<Record<string, unknown>>, server: string): unkn
 export const readKept = (environment: Environment, server: string): KeptThere => {
 	const {shelf, problem} = contentOf(keptFile(environment));
 	const entry = entryOf(shelf, server);
-	const isWhole = isRecord(entry) && keptNames.every(name => isUnderstood(name, entry[name]));
+	const kept = keptOf(entry);
+	const isUnderstood = (name: KeptName) => kept[name] !== undefined && readValue(name, kept[name].value) !== undefined;
+	const isWhole = isRecord(entry) && keptNames.every(name => entry[name] === undefined || isUnderstood(name));
 	const told = problem ?? (isWhole ? undefined : notUnderstood);
-	return {kept: keptOf(entry), ...(told !== undefined && {problem: told})};
+	return {kept, ...(told !== undefined && {problem: told})};
 };
 
 /** Saves what was changed, beside what was kept before. @throws UsageError, or a file system error */

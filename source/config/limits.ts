@@ -1,4 +1,4 @@
-import {defaultLimits} from '../domain/findings/limits.js';
+import {defaultLimits, type Limits} from '../domain/findings/limits.js';
 import type {Setting} from './setting.js';
 import {aDuration, aWholeNumber, durationText} from './values.js';
 
@@ -21,11 +21,16 @@ const count = (key: string, fallback: number, most: number, help: string, exampl
 	read: aWholeNumber(0, most),
 });
 
-/**
- How long a call may be in a state, and how old it may become, before it is no longer as it should be, in ms; and how many
-may end.
-*/
-export const limits = {
+export const limitNames = Object.keys(defaultLimits) as ReadonlyArray<keyof Limits>;
+
+type LimitSetting = `limit${Capitalize<keyof Limits>}`;
+
+/** The setting of a limit: `limitHeld` of `held`. */
+export const limitSetting = (name: keyof Limits): LimitSetting =>
+	`limit${name[0]!.toUpperCase()}${name.slice(1)}` as LimitSetting;
+
+/** The limits of the findings, each as it is there. */
+export const limits: Readonly<Record<LimitSetting, Setting<number>>> = {
 	limitRinging: limit('ringing', defaultLimits.ringing, 'how long a call may ring', '60s'),
 	limitEarly: limit('early', defaultLimits.early, 'how long a call may have early media', '90s'),
 	limitHeld: limit('held', defaultLimits.held, 'how long a call may be held', '5m'),
@@ -46,12 +51,16 @@ export const limits = {
 		'how many short calls a gateway may have in a minute',
 		'50',
 	),
-	limitDrop: count('drop', defaultLimits.dropped, 1_000_000, 'how many channels may end between two lists', '100'),
-	limitDropPercent: count(
-		'drop_percent',
-		defaultLimits.droppedShare * 100,
-		100,
-		'the same in per cent of all; a drop is more than both',
-		'40',
-	),
+	limitDropped: count('drop', defaultLimits.dropped, 1_000_000, 'how many channels may end between two lists', '100'),
+	limitDroppedShare: {
+		...count(
+			'drop_percent',
+			defaultLimits.droppedShare * 100,
+			100,
+			'the same in per cent of all; a drop is more than both',
+			'40',
+		),
+		read: (text, name) => aWholeNumber(0, 100)(text, name) / 100,
+		write: value => String(Math.round(Number(value) * 100)),
+	},
 };

@@ -1,25 +1,26 @@
-import {configFile, homeOf} from './folders.js';
+import {existsSync} from 'node:fs';
+import {configFile, homeOf, type Environment} from './folders.js';
 import {emptyConfig, type Config} from './config-types.js';
 import {readSmallFile} from './read-file.js';
-import {UsageError} from './usage-error.js';
+import {fileError, UsageError} from './usage-error.js';
 import {reasonOthersCanWrite} from './writable-by-others.js';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+const unread = 'config.toml is not read: a read_only in it does not hold';
 
 /**
-What the person's file says; a file that is not there says nothing, and so does one that cannot be understood, where that
-is to be `isSpared`. @throws UsageError when it cannot be understood
+What the person's file says; a file that is not there says nothing, and so does one that is not to be read.
+@throws UsageError when it cannot be understood
 */
-export const loadConfig = async (environment: Environment, isSpared = false): Promise<Config> => {
-	try {
-		return await readFile(environment);
-	} catch (error) {
-		if (!isSpared || !(error instanceof UsageError)) {
-			throw error;
-		}
+export const loadConfig = async (environment: Environment, isToBeRead = true): Promise<Config> => {
+	const file = configFile(environment);
+	if (!isToBeRead) {
+		return {...emptyConfig(file), warnings: existsSync(file) ? [unread] : []};
+	}
 
-		const text = `${error.message}: nothing of this file can be used`;
-		return {...emptyConfig(configFile(environment)), mistakes: [{profile: undefined, text}]};
+	try {
+		return await readFile(file, homeOf(environment));
+	} catch (error) {
+		throw error instanceof UsageError ? fileError(error.message) : error;
 	}
 };
 
@@ -33,8 +34,7 @@ const reasonToLeaveOut = (file: string): string | undefined => {
 	}
 };
 
-const readFile = async (environment: Environment): Promise<Config> => {
-	const file = configFile(environment);
+const readFile = async (file: string, home: string): Promise<Config> => {
 	const text = readSmallFile(file);
 	if (text === undefined) {
 		return emptyConfig(file);
@@ -42,5 +42,5 @@ const readFile = async (environment: Environment): Promise<Config> => {
 
 	// Whoever has no such file does not wait for its parser.
 	const {readConfig} = await import('./profile.js');
-	return readConfig(text, {file, home: homeOf(environment)}, reasonToLeaveOut(file));
+	return readConfig(text, {file, home}, reasonToLeaveOut(file));
 };

@@ -1,18 +1,4 @@
-/** How many letters have to be changed, added or taken away to make one word of another. */
-const distance = (one: string, other: string): number => {
-	let above = Array.from({length: other.length + 1}, (_, place) => place);
-	for (const [index, letter] of [...one].entries()) {
-		const line = [index + 1];
-		for (let place = 1; place <= other.length; place++) {
-			const changed = above[place - 1]! + (other[place - 1] === letter ? 0 : 1);
-			line.push(Math.min(changed, above[place]! + 1, line[place - 1]! + 1));
-		}
-
-		above = line;
-	}
-
-	return above.at(-1)!;
-};
+import {distance} from '../domain/filter/nearest.js';
 
 const longest = 40;
 

@@ -1,7 +1,7 @@
-import {lstatSync, statSync, type Stats} from 'node:fs';
+import {existsSync, lstatSync, mkdirSync, statSync, type Stats} from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import {noHome} from './folders.js';
-import {makeFolder} from './make-folder.js';
 import {UsageError} from './usage-error.js';
 
 export const isForeign = ({uid}: Stats): boolean => process.getuid !== undefined && uid !== process.getuid();
@@ -18,6 +18,26 @@ export const checkFolder = (folder: string): void => {
 
 	if (canOthersWrite(about)) {
 		throw new UsageError(`others can write into the folder ${folder}: chmod 700 ${folder}`);
+	}
+};
+
+/**
+Makes a folder, and those above it, for nobody but its owner. One that is there stays as it is. Throws what the file
+system says. Not by Node's own `recursive`: where a folder can never be made, as in `/proc`, that tries for ever.
+*/
+export const makeFolder = (folder: string): void => {
+	const above = path.dirname(folder);
+	if (!existsSync(above)) {
+		makeFolder(above);
+	}
+
+	try {
+		mkdirSync(folder, 0o700);
+	} catch (error) {
+		const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(folder).isDirectory();
+		if (!isThere) {
+			throw error;
+		}
 	}
 };
 

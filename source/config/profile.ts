@@ -1,30 +1,10 @@
-import {parse, TomlError, type TomlTable} from 'smol-toml';
 import type {OwnCommand} from '../domain/own-command.js';
 import type {Config, Mistake, PlacedValues} from './config-types.js';
 import {readOwnCommands} from './own-commands.js';
 import {isTable, quote, readTable, type Places} from './read-table.js';
-import {linesOfKeys} from './toml-lines.js';
-import {UsageError} from './usage-error.js';
+import {readToml, type TomlTable} from './toml.js';
 
 const namePattern = /^[\p{Letter}\p{Number}][\p{Letter}\p{Number}\-._]{0,39}$/u;
-
-const reasonOf = (error: TomlError): string => {
-	const [line = ''] = error.message.replace(/^Invalid TOML document: /u, '').split('\n', 1);
-	return line;
-};
-
-/** The TOML of a file. @throws UsageError with the line */
-const tableOf = (text: string, file: string): TomlTable => {
-	try {
-		return parse(text);
-	} catch (error) {
-		if (error instanceof TomlError) {
-			throw new UsageError(`${file}:${error.line}: this is no TOML: ${reasonOf(error)}`);
-		}
-
-		throw new UsageError(`${file}: this is no TOML`);
-	}
-};
 
 /**
 Reads and checks a config file; each mistake is reported with its line and key.
@@ -36,14 +16,13 @@ Reads and checks a config file; each mistake is reported with its line and key.
 */
 export const readConfig = (text: string, places: Places, others?: string): Config => {
 	const {file} = places;
-	const root = tableOf(text, file);
-	const lineOf = linesOfKeys(text);
+	const {root, lineOf} = readToml(text, file);
 	const mistakes: Mistake[] = [];
 	const warnings: string[] = [];
 	const at = (keys: readonly string[]) => `${file}:${lineOf(keys)}`;
 	const readValues = (table: TomlTable, where: readonly string[], profile?: string) => {
 		const {values, wrong: mistaken, unknown} = readTable(table, where, {places, lineOf});
-		mistakes.push(...mistaken.map(mistake => ({profile, ...mistake})));
+		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
 		warnings.push(...unknown);
 		return values;
 	};
@@ -56,7 +35,7 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 		}
 
 		const {commands, wrong: mistaken} = readOwnCommands(table.commands, where, {file, lineOf});
-		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake, about: 'commands' as const})));
+		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
 		return commands;
 	};
 

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {closeSync, constants, fstatSync, openSync, readSync, type Stats} from 'node:fs';
+import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs';
 import {isMissing} from './folders.js';
 import {UsageError} from './usage-error.js';
 import {isUtf16} from './utf16.js';
@@ -10,17 +10,13 @@ const largest = 1024 * 1024;
 /** A pipe in the place of the file is an error: to wait until somebody writes into it would stop the program. */
 const flags = constants.O_RDONLY + constants.O_NONBLOCK;
 
-const open = (file: string, isLinkTaken: boolean): number | undefined => {
+const open = (file: string): number | undefined => {
 	try {
-		return openSync(file, flags + (isLinkTaken ? 0 : constants.O_NOFOLLOW));
+		return openSync(file, flags);
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
 		if (isMissing(file, code)) {
 			return undefined;
-		}
-
-		if (code === 'ELOOP' && !isLinkTaken) {
-			throw new UsageError(`${file} is a link, and must be a file of its own: remove it`);
 		}
 
 		throw new UsageError(`cannot read ${file} (${code ?? 'error'})`);
@@ -55,15 +51,9 @@ const contentOf = (descriptor: number, file: string): string => {
 	throw new UsageError(`${file} is no text: is it the right file?`);
 };
 
-/**
-A small text file, or nothing where there is none.
-
-@param file
-@param check what must be true of a file that may be no link; throws a `UsageError`
-@throws UsageError when it is no such file
-*/
-export const readSmallFile = (file: string, check?: (about: Stats) => void): string | undefined => {
-	const descriptor = open(file, check === undefined);
+/** A small text file, or nothing where there is none. @throws UsageError when it is no such file */
+export const readSmallFile = (file: string): string | undefined => {
+	const descriptor = open(file);
 	if (descriptor === undefined) {
 		return undefined;
 	}
@@ -74,7 +64,6 @@ export const readSmallFile = (file: string, check?: (about: Stats) => void): str
 			throw new UsageError(`${file} is no file but ${about.isDirectory() ? 'a folder' : 'something else'}`);
 		}
 
-		check?.(about);
 		return contentOf(descriptor, file);
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;

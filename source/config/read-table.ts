@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type {TomlTable} from 'smol-toml';
-import type {Mistake, Placed, PlacedValues} from './config-types.js';
+import type {Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './keys.js';
 import {nearest} from './nearest.js';
 import {valueText} from './setting.js';
 import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
+import type {TomlTable} from './toml.js';
 import {UsageError} from './usage-error.js';
 
 /** Where paths in the file begin. */
@@ -91,7 +91,7 @@ const ownCommandsKey = 'commands';
 type ReadTable = {
 	readonly values: PlacedValues;
 	/** What is wrong, and what is not known, each with its line and key. */
-	readonly wrong: ReadonlyArray<Pick<Mistake, 'text' | 'about'>>;
+	readonly wrong: readonly string[];
 	readonly unknown: readonly string[];
 };
 
@@ -108,7 +108,7 @@ Reads the settings of a table, and of the tables in it that belong to settings (
 export const readTable = (table: TomlTable, where: readonly string[], context: Context, group = ''): ReadTable => {
 	const {places, lineOf} = context;
 	const values = new Map<SettingName, Placed>();
-	const wrong: Array<Pick<Mistake, 'text' | 'about'>> = [];
+	const wrong: string[] = [];
 	const unknown: string[] = [];
 	const inGroup = settingKeys.filter(key => key.startsWith(group)).map(key => key.slice(group.length));
 	const known = new Set([
@@ -129,17 +129,12 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 					throw error;
 				}
 
-				const text = error.message.startsWith(places.file) ? error.message : `${at}: ${error.message}`;
-				wrong.push({text, about: name});
+				wrong.push(error.message.startsWith(places.file) ? error.message : `${at}: ${error.message}`);
 			}
 		} else if (!known.has(key)) {
 			const {says, isWrong} = unknownKey(key, [...known], group);
 			const text = `${at}: ${called} is unknown: ${says}`;
-			if (isWrong) {
-				wrong.push({text});
-			} else {
-				unknown.push(text);
-			}
+			(isWrong ? wrong : unknown).push(text);
 		} else if (inGroup.every(one => !one.startsWith(`${key}.`))) {
 			// The profiles and a person's own commands are read by themselves.
 		} else if (isTable(value)) {
@@ -151,7 +146,7 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 			wrong.push(...inside.wrong);
 			unknown.push(...inside.unknown);
 		} else {
-			wrong.push({text: `${at}: ${called} wants to be a table, not ${quote(value)}`});
+			wrong.push(`${at}: ${called} wants to be a table, not ${quote(value)}`);
 		}
 	}
 

@@ -2,20 +2,17 @@ import {addressOf} from '../domain/host.js';
 import type {OwnCommand} from '../domain/own-command.js';
 import {keptNames, keptValue, type Kept, type KeptName, type KeptThere} from './kept.js';
 import {
-	checked,
 	chosenProfile,
 	isSame,
-	isUrlWrong,
-	canForbid,
-	isFileSpared,
+	mistakesElsewhere,
 	urlOf,
 	variableProfile,
 	variableUrl,
 	type Chosen,
-	type Environment,
 	type Given,
 } from './choose.js';
-import type {Config, Mistake, Placed} from './config-types.js';
+import type {Config, Mistake} from './config-types.js';
+import type {Environment} from './folders.js';
 import {valueText} from './setting.js';
 import {settingNames, settingOf, type SettingName, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
@@ -26,9 +23,7 @@ export type Origin =
 	| {readonly kind: 'variable'; readonly name: string}
 	| {readonly kind: 'screen'}
 	| {readonly kind: 'profile'; readonly name: string; readonly line: number}
-	| {readonly kind: 'file'; readonly line: number}
-	// What could not be read in the file may have said so.
-	| {readonly kind: 'mistake'};
+	| {readonly kind: 'file'; readonly line: number};
 
 export type InForce = {
 	readonly values: Values;
@@ -52,80 +47,58 @@ export type InForce = {
 	readonly warnings: readonly string[];
 	/** The mistakes in profiles that are not used now. */
 	readonly elsewhere: readonly Mistake[];
-	/** The mistakes that were left out, as the server was said by hand. */
-	readonly leftOut: readonly Mistake[];
-	/** Whether mistakes are left out. */
-	readonly isSpared: boolean;
 };
 
-/** What the file says of a setting, of one profile or of all. */
-const fromFile = (
-	name: SettingName,
-	chosen: Chosen | undefined,
-	{profiles, defaults}: Config,
-): readonly [Placed, Origin] | undefined => {
-	const own = chosen && profiles.get(chosen.name)?.get(name);
-	if (own) {
-		return [own, {kind: 'profile', name: chosen.name, line: own.line}];
+/** Values, and where each comes from. */
+type Found = Map<SettingName, readonly [value: unknown, origin: Origin]>;
+
+/** Where the simulated switch is wanted, nothing but a flag says something of a server. */
+const isForeign = (name: SettingName, {demo}: Given): boolean =>
+	demo !== undefined && settingOf(name).isOfServer === true;
+
+/** What the file says: of the profile, and else of all. */
+const inFileOf = (chosen: Chosen | undefined, {profiles, defaults}: Config, given: Given): Found => {
+	const found: Found = new Map();
+	for (const [name, {value, line}] of defaults) {
+		found.set(name, [value, {kind: 'file', line}]);
 	}
 
-	const common = defaults.get(name);
-	return common && [common, {kind: 'file', line: common.line}];
+	for (const [name, {value, line}] of (chosen && profiles.get(chosen.name)) ?? []) {
+		found.set(name, [value, {kind: 'profile', name: chosen!.name, line}]);
+	}
+
+	return new Map([...found].filter(([name]) => !isForeign(name, given)));
 };
 
 const nothingKept: KeptThere = {kept: {}};
 
-type Found = Map<SettingName, readonly [value: unknown, origin: Origin]>;
-type InFile = (name: SettingName) => readonly [Placed, Origin] | undefined;
-
 /** Each setting from the first who says something: a flag, the environment, the file. */
-const gather = (given: Given, variableOf: (name: SettingName) => string | undefined, inFile: InFile): Found => {
+const gather = (given: Given, environment: Environment, inFile: Found, chosen: Chosen | undefined): Found => {
 	const found: Found = new Map();
+	const isPinned = chosen?.from === 'flag' && inFile.has('url');
 	for (const name of settingNames) {
 		const {read, variable = ''} = settingOf(name);
-		const text = variableOf(name);
-		const [placed, origin] = inFile(name) ?? [];
+		const text = isForeign(name, given) || (name === 'url' && isPinned) ? undefined : environment[variable];
+		const filed = inFile.get(name);
 		if (given[name] !== undefined) {
 			found.set(name, [given[name], {kind: 'flag'}]);
 		} else if (text) {
 			found.set(name, [read(text, variable), {kind: 'variable', name: variable}]);
-		} else if (placed) {
-			found.set(name, [placed.value, origin!]);
+		} else if (filed) {
+			found.set(name, filed);
 		}
 	}
 
 	return found;
 };
 
-/** Nothing may be changed where what was left out may have said so. */
-const lock = (found: Found, leftOut: readonly Mistake[]): void => {
-	const isLocked = found.get('readOnly')?.[0] === true;
-	if (!isLocked && leftOut.some(mistake => canForbid(mistake))) {
-		found.set('readOnly', [true, {kind: 'mistake'}]);
-	}
-};
-
-const addKept = (found: Found, kept: Kept, given: Given, inFile: InFile): void => {
+const addKept = (found: Found, kept: Kept, given: Given, inFile: Found): void => {
 	for (const name of keptNames) {
-		const back = given[name] === undefined ? keptValue(kept, name, inFile(name)?.[0].value) : undefined;
+		const back = given[name] === undefined ? keptValue(kept, name, inFile.get(name)?.[0]) : undefined;
 		if (back !== undefined) {
 			found.set(name, [back, {kind: 'screen'}]);
 		}
 	}
-};
-
-/** What the file and the environment say; of a server they say nothing where the simulated one is wanted. */
-const sourcesOf = (chosen: Chosen | undefined, given: Given, environment: Environment, config: Config) => {
-	const isForeign = (name: SettingName) => given.demo !== undefined && settingOf(name).isOfServer === true;
-	const inFile: InFile = name => (isForeign(name) ? undefined : fromFile(name, chosen, config));
-	const profileUrl = chosen && inFile('url')?.[0].value;
-	const isPinned = chosen?.from === 'flag' && profileUrl !== undefined;
-	const variableOf = (name: SettingName): string | undefined => {
-		const {variable = ''} = settingOf(name);
-		return isForeign(name) || (name === 'url' && isPinned) ? undefined : environment[variable];
-	};
-
-	return {inFile, variableOf, profileUrl};
 };
 
 /**
@@ -147,13 +120,12 @@ export const resolve = (
 	config: Config,
 	keptOf: (keptAs: string) => KeptThere = () => nothingKept,
 ): InForce => {
-	const isSpared = isFileSpared(given);
 	const chosen = chosenProfile(given, environment, config);
-	const {elsewhere, leftOut} = checked(config, chosen?.name, isSpared);
-	const {inFile, variableOf, profileUrl} = sourcesOf(chosen, given, environment, config);
+	const elsewhere = mistakesElsewhere(config, chosen?.name);
 	const isDemo = given.demo !== undefined;
-	const found = gather(given, variableOf, inFile);
-	lock(found, leftOut);
+	const inFile = inFileOf(chosen, config, given);
+	const profileUrl = chosen && inFile.get('url')?.[0];
+	const found = gather(given, environment, inFile, chosen);
 	const [url, urlOrigin] = found.get('url') ?? [];
 	const isElsewhere = profileUrl !== undefined && !isSame(url, profileUrl);
 	if (chosen?.from === 'variable' && isElsewhere && urlOrigin?.kind === 'variable') {
@@ -170,29 +142,19 @@ export const resolve = (
 		origins: Object.fromEntries(Array.from(found, ([name, [, origin]]) => [name, origin])),
 		profile: chosen?.name,
 		profileFrom: chosen?.from,
-		serverName: isDemo || isElsewhere || isUrlWrong(chosen?.name, config) ? undefined : chosen?.name,
+		serverName: isDemo || isElsewhere ? undefined : chosen?.name,
 		keptAs,
 		keptProblem: problem,
 		beneath: Object.fromEntries(keptNames.map(name => [name, textBeneath(name, inFile)])) as InForce['beneath'],
 		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
-		ownCommands: ownCommandsOf(config, chosen, leftOut),
+		ownCommands: ownCommandsOf(config, chosen),
 		warnings: config.warnings,
 		elsewhere,
-		leftOut,
-		isSpared,
 	};
 };
 
-/** Those of the profile go before those for all, key by key; none where one is left out, as another may be on its key. */
-const ownCommandsOf = (
-	{commands, commandsOf}: Config,
-	chosen: Chosen | undefined,
-	leftOut: readonly Mistake[],
-): readonly OwnCommand[] => {
-	if (leftOut.some(({about}) => about === 'commands')) {
-		return [];
-	}
-
+/** Those of the profile go before those for all, key by key. */
+const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly OwnCommand[] => {
 	const own = (chosen && commandsOf.get(chosen.name)) ?? [];
 	return [...commands.filter(({key}) => own.every(one => one.key !== key)), ...own];
 };
@@ -202,5 +164,5 @@ const nameOf = (chosen: Chosen | undefined, url: unknown): string | undefined =>
 
 const isOther = (named: string | undefined, url: unknown): boolean => Boolean(named) && !isSame(urlOf(named), url);
 
-const textBeneath = (name: KeptName, inFile: InFile): string =>
-	valueText(inFile(name)?.[0].value ?? settingOf(name).fallback);
+const textBeneath = (name: KeptName, inFile: Found): string =>
+	valueText(inFile.get(name)?.[0] ?? settingOf(name).fallback);

@@ -28,7 +28,7 @@ const assertLicensed = (text: string) => {
 		'yoga-layout',
 		'hpagent',
 		'swr',
-		'smol-toml',
+		'toml-eslint-parser',
 		'meow',
 		'@alcalzone/ink-table',
 	];

@@ -179,15 +179,23 @@ describe('a command of one’s own, in the built program', () => {
 		);
 	});
 
-	it('with a key of the program stops the screen before it begins, and no command of the command line', async () => {
-		const text = '[[commands]]\nkey = "h"\ntitle = "trace"\nrun = ["sngrep"]\n';
-		const home = configHome(text);
-		const env = {XDG_CONFIG_HOME: home};
+	it('with a key of the program takes it, and says so', async () => {
+		const home = configHome('[[commands]]\nkey = "h"\ntitle = "trace"\nrun = ["sngrep"]\n');
+		const {code, err} = await run(['config'], {XDG_CONFIG_HOME: home});
+		assert.equal(code, 0);
+		assert.match(
+			err,
+			/^webitel-top: \S+config\.toml:2: commands\.key: h is no longer the key of hold: keys\.hold = "…" gives it another one\n$/u,
+		);
+	});
+
+	it('with a fixed key stops the screen before it begins, and no command of the command line', async () => {
+		const env = {XDG_CONFIG_HOME: configHome('[[commands]]\nkey = "Ctrl-L"\ntitle = "trace"\nrun = ["sngrep"]\n')};
 		const shown = await run(['config'], env);
 		assert.equal(shown.code, 2);
 		assert.match(
 			shown.err,
-			/^webitel-top: [^\n]*config\.toml:2: commands\.key: h is the key of hold: [^\n]*keys\.hold = "…"\n$/u,
+			/^webitel-top: \S+config\.toml:2: commands\.key: Ctrl-L is the key of redraw, which keeps it \(/u,
 		);
 		const listed = await run(['list', '--demo', '3'], env);
 		assert.equal(listed.code, 0);

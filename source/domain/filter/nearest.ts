@@ -1,5 +1,5 @@
 /** How many letters must be changed, put in or left out to make one word of the other. */
-const distance = (one: string, other: string): number => {
+export const distance = (one: string, other: string): number => {
 	let row = Array.from({length: other.length + 1}, (_, index) => index);
 	for (const [index, letter] of [...one].entries()) {
 		const next = [index + 1];

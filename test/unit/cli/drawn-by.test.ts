@@ -28,7 +28,7 @@ describe('config tells what the environment does to the screen', () => {
 		['theme', {TERM: 'xterm-mono'}, {}, /mono \| TERM$/u],
 		['theme', {CLICOLOR: '0'}, {}, /mono \| CLICOLOR$/u],
 		['theme', {FORCE_COLOR: '0'}, {}, /mono \| FORCE_COLOR$/u],
-		['theme', {}, {color: true}, /mono \| --no-color$/u],
+		['theme', {}, {noColor: true}, /mono \| --no-color$/u],
 		['ascii', {}, {}, /false \| default$/u],
 		['ascii', {LC_ALL: 'C', TERM: 'linux'}, {}, /true \| LC_ALL$/u],
 		['ascii', {LC_CTYPE: 'uk_UA.KOI8-U'}, {}, /true \| LC_CTYPE$/u],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {keymapOf} from '../../../source/cli/keymap.js';
+import {keymapOf as checkedKeys} from '../../../source/cli/keymap.js';
 import {dialogKeys} from '../../../source/commands/dialog-keys.js';
 import {commandForKey, fixedCommands} from '../../../source/commands/bindings.js';
 import {helpLines} from '../../../source/commands/help-lines.js';
@@ -9,7 +9,7 @@ import {commands} from '../../../source/commands/table.js';
 import {defaultLimits} from '../../../source/domain/findings/limits.js';
 import {batchText} from '../../../source/monitor/batch-words.js';
 import type {Settings} from '../../../source/monitor/state.js';
-import {someKeys} from '../../../source/config/keys.js';
+import {someKeys, type WantedKeys} from '../../../source/config/keys.js';
 import {readConfig} from '../../../source/config/profile.js';
 import {resolve} from '../../../source/config/resolve.js';
 import {keyCalled, keyLabel} from '../../../source/domain/key.js';
@@ -19,9 +19,13 @@ import {deskWith, lastNote, numbered, stateWith} from '../../helpers/states.js';
 
 const file = '/home/olena/.config/webitel-top/config.toml';
 
+const read = (text: string) => readConfig(text, {file, home: '/home/olena'});
+
+const keymapOf = (wanted: readonly WantedKeys[]) => checkedKeys(wanted).keymap;
+
 /** The keys that a file gives to commands. */
 const keymapIn = (text: string, profile?: string) => {
-	const config = readConfig(text, {file, home: '/home/olena'});
+	const config = read(text);
 	return keymapOf(resolve({profile}, {}, config).values.keys ?? []);
 };
 
@@ -60,7 +64,6 @@ describe('[keys] in the file', () => {
 		['two characters', 'hold = ["H", "hh"]', 'keys.hold: there is no key "hh"'],
 		['what is no key at all', 'hold = 1', 'keys.hold wants a key like "h", or a list of keys like ["h", "PgUp"]'],
 		['no key', 'hold = []', 'keys.hold wants a key like "h"'],
-		['a key of another', 'hold = "x"', 'keys.hold: x is the key of hangup already as usual: give that another one'],
 		['one key for two', 'hold = "H"\nunhold = "H"', 'keys.unhold: H is the key of hold already: give that'],
 		['a letter of a Cyrillic layout', 'hold = "р"', 'keys.hold: р is h on a Cyrillic layout: write h'],
 		[
@@ -85,6 +88,28 @@ describe('[keys] in the file', () => {
 			assert.ok(message.startsWith(`${file}:${line}: ${says}`), message);
 		});
 	}
+
+	it('takes a key from the command that has it as usual, and warns', () => {
+		const trace = {...read('[[commands]]\nkey = "P"\ntitle = "trace"\nrun = ["true"]\n').commands[0]!, key: 'P'};
+		const {keymap, warnings} = checkedKeys(someKeys('hold=x', 'keys'), [trace]);
+		assert.deepEqual(
+			['x', 'h', 'P', 'j'].map(key => commandForKey(key, keymap)?.id),
+			['hold', undefined, undefined, 'down'],
+		);
+		assert.deepEqual(warnings, [
+			'keys.hold: x is no longer the key of hangup: keys.hangup = "…" gives it another one',
+			`${file}:2: commands.key: P is no longer the key of profiles: keys.profiles = "…" gives it another one`,
+		]);
+		const desk = deskWith(stateWith([numbered(1)], {keymap}));
+		const frame = frameOf(desk.state());
+		assert.match(frame, /x hold/u);
+		assert.doesNotMatch(frame, /hang up/u);
+		desk.press('x');
+		assert.deepEqual(
+			desk.performed.map(({kind}) => kind),
+			['hold'],
+		);
+	});
 
 	it('can swap two keys', () => {
 		const keymap = keymapIn('keys = {hold = "u", unhold = "h"}');

@@ -27,7 +27,7 @@ describe('the signs', () => {
 describe('colours', () => {
 	it('are none with NO_COLOR or --no-color, whatever theme was asked for', () => {
 		assert.equal(themeOptions({theme: 'contrast'}, {...utf8, NO_COLOR: '1'}).colorLevel, 0);
-		assert.equal(themeOptions({theme: 'contrast', color: true}, utf8).colorLevel, 0);
+		assert.equal(themeOptions({theme: 'contrast', noColor: true}, utf8).colorLevel, 0);
 	});
 
 	const withoutColors =

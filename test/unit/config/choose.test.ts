@@ -165,7 +165,7 @@ describe('a mistake in the file', () => {
 	it('of the profile that is used, or of all, ends it', () => {
 		assert.equal(
 			refusal({profile: 'lab'}, {}, wrong),
-			`${file}:4: profiles.lab.interval wants seconds from 0.25 to 3600, not "0"`,
+			`${file}:4: profiles.lab.interval wants seconds from 0.25 to 3600, not "0" (mend it, or run without the file: --no-config)`,
 		);
 		assert.equal(refusal({profile: 'kyiv'}, {}, `sort = "shoe"\n${wrong}`).slice(0, file.length + 4), `${file}:1: `);
 	});

@@ -102,9 +102,9 @@ describe('the file of profiles', () => {
 			file => {
 				mkdirSync(file);
 			},
-			/^F is no file but a folder$/u,
+			/^F is no file but a folder \(mend it, or run without the file: --no-config\)$/u,
 		],
-		['a pipe', file => execFileSync('mkfifo', [file]), /^F is no file but something else$/u],
+		['a pipe', file => execFileSync('mkfifo', [file]), /^F is no file but something else \(mend it, /u],
 		[
 			'10 MB',
 			file => {
@@ -131,21 +131,21 @@ describe('the file of profiles', () => {
 			file => {
 				writeFileSync(file, '\u{FEFF}[profiles.kyiv]\n', 'utf16le');
 			},
-			/^F is UTF-16: save it as UTF-8$/u,
+			/^F is UTF-16: save it as UTF-8 \(mend it, /u,
 		],
 		[
 			'UTF-16 without a mark',
 			file => {
 				writeFileSync(file, '[profiles.kyiv]\n', 'utf16le');
 			},
-			/^F is UTF-16: save it as UTF-8$/u,
+			/^F is UTF-16: save it as UTF-8 \(mend it, /u,
 		],
 		[
 			'a link to itself',
 			file => {
 				symlinkSync(file, file);
 			},
-			/^cannot read F \(ELOOP\)$/u,
+			/^cannot read F \(ELOOP\) \(mend it, /u,
 		],
 		[
 			'no TOML',
@@ -175,7 +175,7 @@ describe('the file of profiles', () => {
 	it('below a file that is no folder is told', async (t: TestContext) => {
 		const home = stateHomeFor(t);
 		writeFileSync(path.join(home, 'webitel-top'), '');
-		t.assert.match(await refusal({XDG_CONFIG_HOME: home}), /^cannot read .*config\.toml \(ENOTDIR\)$/u);
+		t.assert.match(await refusal({XDG_CONFIG_HOME: home}), /^cannot read .*config\.toml \(ENOTDIR\) \(mend it, /u);
 	});
 });
 

@@ -43,8 +43,8 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		limitStuck: ['', '', '20m', '1h'],
 		limitShortCall: ['', '', '3s', '8s'],
 		limitShortCalls: ['', '', '20', '0'],
-		limitDrop: ['', '', '50', '0'],
-		limitDropPercent: ['', '', '40', '0'],
+		limitDropped: ['', '', '50', '0'],
+		limitDroppedShare: ['', '', '40', '0'],
 	};
 
 const tomlOf = (name: SettingName, text: string): string => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {parse} from 'smol-toml';
-import {linesOfKeys} from '../../../source/config/toml-lines.js';
+import {readToml} from '../../../source/config/toml.js';
+import {UsageError} from '../../../source/config/usage-error.js';
+
+const linesOfKeys = (text: string) => readToml(text, 'F').lineOf;
 
 describe('the line of a key', () => {
 	const text = [
@@ -17,8 +19,8 @@ describe('the line of a key', () => {
 		'h.i = {j = 1}',
 		'[ k . "l" ]',
 		"m = '''n = ''' ",
-		"o = '",
-		String.raw`p = "\"""`,
+		"o = '[['",
+		String.raw`p = "\""`,
 		'[[q]]',
 		'r = 1',
 	].join('\n');
@@ -32,7 +34,8 @@ describe('the line of a key', () => {
 		[['k', 'l'], 10],
 		[['k', 'l', 'm'], 11],
 		[['k', 'l', 'p'], 13],
-		[['q', 'r'], 15],
+		[['q'], 14],
+		[['q', '0', 'r'], 15],
 		[['d'], 1],
 		[['e'], 1],
 	];
@@ -83,21 +86,48 @@ describe('the line of a key', () => {
 				}
 
 				const text_ = written.join('\n');
-				let isTaken = true;
 				try {
-					parse(text_);
-				} catch {
-					isTaken = false;
+					const lineOf = linesOfKeys(text_);
+					assert.deepEqual(
+						wanted.map(([keys]) => lineOf(keys)),
+						wanted.map(([, line]) => line),
+					);
+				} catch (error) {
+					fc.pre(!(error instanceof UsageError));
+					throw error;
 				}
-
-				fc.pre(isTaken);
-				const lineOf = linesOfKeys(text_);
-				assert.deepEqual(
-					wanted.map(([keys]) => lineOf(keys)),
-					wanted.map(([, line]) => line),
-				);
 			}),
 			{numRuns: 500},
 		);
 	});
+});
+
+describe('what a file says', () => {
+	it('is in the tables that it is written in, whatever they are called', () => {
+		const {root} = readToml(
+			'a.b = 1\na.c = {d = [1, {e = 2}]}\n[__proto__]\ntoString = "x"\n[[f.g]]\nh = 1\n[f.g.i]\n[[f.g]]\nj = 2\n',
+			'F',
+		);
+		assert.equal(
+			JSON.stringify(root),
+			'{"a":{"b":1,"c":{"d":[1,{"e":2}]}},"__proto__":{"toString":"x"},"f":{"g":[{"h":1,"i":{}},{"j":2}]}}',
+		);
+		assert.equal(Object.hasOwn(Object.prototype, 'sort'), false);
+	});
+
+	const wrong: ReadonlyArray<readonly [text: string, says: string]> = [
+		['a = 1\nb = = 2', 'F:2: this is no TOML: unexpected token (at character 5)'],
+		['a = 1\n\na = 2', 'F:3: this is no TOML: defining a key multiple times is invalid (at character 1)'],
+		['[a]\n[a]', 'F:2: this is no TOML: defining a key multiple times is invalid (at character 2)'],
+		['[a # b\n\nc = 1', 'F:1: this is no TOML: the key, equals sign, and value must be on the same line'],
+		['a = "b\nc = 1', 'F:1: this is no TOML: unterminated string constant'],
+		['a = 1 b = 2', 'F:1: this is no TOML: must be a newline (at character 7)'],
+		['a = [1,\n2', 'F:2: this is no TOML: unterminated array'],
+		['\n[a\n\n', 'F:2: this is no TOML: unterminated table-key'],
+	];
+	for (const [text, message] of wrong) {
+		it(`is nothing where it is no TOML: ${JSON.stringify(text)}`, () => {
+			assert.throws(() => readToml(text, 'F'), {name: 'UsageError', message});
+		});
+	}
 });
