@@ -3,7 +3,7 @@ import type {Config, Mistake} from '../config/config-types.js';
 import {configFile} from '../config/folders.js';
 import {readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
-import {nearest} from '../config/nearest.js';
+import {nearest} from '../domain/nearest.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
 import {UsageError} from '../config/usage-error.js';

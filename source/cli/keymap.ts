@@ -2,7 +2,7 @@ import {commandForKey, conflictIn, fixedCommands, keyFor, keysOf} from '../comma
 import {keyConflict} from '../commands/own-commands.js';
 import {commands} from '../commands/table.js';
 import type {WantedKeys} from '../config/keys.js';
-import {nearest} from '../config/nearest.js';
+import {nearest} from '../domain/nearest.js';
 import {UsageError} from '../config/usage-error.js';
 import {keyLabel} from '../domain/key.js';
 import type {Keymap} from '../monitor/keymap.js';

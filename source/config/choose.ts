@@ -1,5 +1,5 @@
+import {nearest} from '../domain/nearest.js';
 import type {Config, Mistake} from './config-types.js';
-import {nearest} from './nearest.js';
 import {settingOf, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 import {aUrl} from './values.js';

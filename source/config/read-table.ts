@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type {TomlTable} from 'smol-toml';
+import {nearest} from '../domain/nearest.js';
 import type {Mistake, Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './keys.js';
-import {nearest} from './nearest.js';
 import {valueText} from './setting.js';
 import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
 import {UsageError} from './usage-error.js';

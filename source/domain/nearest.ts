@@ -14,19 +14,21 @@ const distance = (one: string, other: string): number => {
 	return above.at(-1)!;
 };
 
-const longest = 40;
-
 /** What counts of a word: neither case nor what stands between its parts. */
 const letters = (word: string): string => word.toLowerCase().replaceAll(/[ \-_]/gu, '');
 
-/** The word that was probably meant, if one is near enough. */
-export const nearest = (word: string, words: readonly string[]): string | undefined => {
-	if (word.length > longest) {
+/** The word that was probably meant, if one is near enough; `most` letters may be wrong. */
+export const nearest = (
+	word: string,
+	words: readonly string[],
+	most = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined => {
+	if (word.length > 40) {
 		return undefined;
 	}
 
 	const [best] = words
 		.map(one => ({one, far: distance(letters(word), letters(one))}))
 		.toSorted((first, second) => first.far - second.far);
-	return best && best.far <= Math.max(1, Math.floor(word.length / 3)) ? best.one : undefined;
+	return best && best.far <= most ? best.one : undefined;
 };
