@@ -40,23 +40,12 @@ export const unchangedFor = (row: Tracked, facts: Facts): number =>
 
 /** How long an oddity may last, ms. Whoever lets calls ring or wait on hold for longer expects that of these too. */
 const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, held}}: Facts): number => {
-	switch (oddity) {
-		case 'ending': {
-			return hanging;
-		}
-
-		case 'ringing': {
-			return Math.max(stuck, ringing, ringWait);
-		}
-
-		case 'held-alone': {
-			return Math.max(stuck, held);
-		}
-
-		default: {
-			return stuck;
-		}
-	}
+	const limits: Readonly<Partial<Record<Oddity, number>>> = {
+		ending: hanging,
+		ringing: Math.max(stuck, ringing, ringWait),
+		'held-alone': Math.max(stuck, held),
+	};
+	return limits[oddity] ?? stuck;
 };
 
 /** The rows that are in a state that cannot last, for too long; one pass over the list for all rules that ask. */
