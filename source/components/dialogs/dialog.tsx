@@ -68,10 +68,8 @@ const framed = (dialog: FramedDialog, context: ViewContext): Framed => {
 	return {view: {...view, lines}, isRed: isEnding(dialog) && !view.isOver, size: {columns, rows: context.room + 2}};
 };
 
-type DialogProps = {readonly state: State};
-
 /** The one dialog that is open, over the list and under nothing: the message and the keys below stay in sight. */
-export function Dialog({state}: DialogProps) {
+export function Dialog({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();
 	const {dialog} = state;
 	if (!dialog) {
