@@ -1,5 +1,6 @@
 import {listTimeOf, ageOf} from '../row.js';
 import type {Tracked} from '../live-list.js';
+import {addTo} from '../group-by.js';
 import {memoByObject} from '../memo.js';
 import type {Oddity} from '../oddity.js';
 import {momentOf, type Facts} from './finding.js';
@@ -69,16 +70,10 @@ export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonl
 			continue;
 		}
 
-		if (!isTooLong) {
-			younger++;
-			continue;
-		}
-
-		const known = found.get(oddity);
-		if (known) {
-			known.push(row);
+		if (isTooLong) {
+			addTo(found, oddity, row);
 		} else {
-			found.set(oddity, [row]);
+			younger++;
 		}
 	}
 
