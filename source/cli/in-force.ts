@@ -53,38 +53,20 @@ export const settle = async (options: Options, environment: Environment, isScree
 
 const mistakeInFile = 'a mistake in config.toml';
 
-/** Where a value comes from, in words. */
-export const originText = (name: SettingName, origin: Origin | undefined): string => {
-	switch (origin?.kind) {
-		case 'flag': {
-			return written(name);
-		}
-
-		case 'variable': {
-			return origin.name;
-		}
-
-		case 'screen': {
-			return 'changed on the screen, for it alone';
-		}
-
-		case 'profile': {
-			return `profile ${origin.name}, line ${origin.line}`;
-		}
-
-		case 'file': {
-			return `config.toml, line ${origin.line}`;
-		}
-
-		case 'mistake': {
-			return mistakeInFile;
-		}
-
-		case undefined: {
-			return 'default';
-		}
-	}
+const originTexts: {
+	readonly [Kind in Origin['kind']]: (name: SettingName, origin: Extract<Origin, {kind: Kind}>) => string;
+} = {
+	flag: name => written(name),
+	variable: (_name, {name}) => name,
+	screen: () => 'changed on the screen, for it alone',
+	profile: (_name, {name, line}) => `profile ${name}, line ${line}`,
+	file: (_name, {line}) => `config.toml, line ${line}`,
+	mistake: () => mistakeInFile,
 };
+
+/** Where a value comes from, in words. */
+export const originText = (name: SettingName, origin: Origin | undefined): string =>
+	origin ? (originTexts[origin.kind] as (name: SettingName, origin: Origin) => string)(name, origin) : 'default';
 
 const placeOf = (name: 'filter' | 'sort', {inForce}: Settled): string => {
 	const origin = inForce.origins[name];

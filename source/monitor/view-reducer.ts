@@ -4,7 +4,7 @@ import type {ColumnId} from '../table/columns.js';
 import {callsIn} from './call-rows.js';
 import type {Event} from './events.js';
 import {filterCleared, filterCompleted, filterEdited, filterKept, filterRecalled} from './filter-typing.js';
-import {extended, reduceMarks} from './marks.js';
+import {extended, ranged, unranged, withMarks} from './marks.js';
 import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen} from './selectors.js';
 import type {State} from './state.js';
@@ -36,12 +36,15 @@ const changes: {readonly [Type in Event['type']]?: (state: State, event: Extract
 	'mouse-switched': ({view}, {isOn}) => ({...view, isMouseOn: isOn}),
 	'leg-chosen': ({view, list}, {id}) => select(view, list.byId.get(id)),
 	charts: ({view}, {charts}) => ({...view, charts}),
+	marked: (state, {ids, isMarked}) => withMarks(state, ids, isMarked),
+	'range-begun': ranged,
+	'range-ended': ({view}, {isKept}) => (isKept ? {...view, range: undefined} : unranged(view)),
 };
 
 /** What an event does to what is looked at. */
 export const reduceView = (state: State, event: Event): View => {
 	const change = changes[event.type] as ((state: State, event: Event) => View) | undefined;
-	return change ? change(state, event) : reduceMarks(state, event);
+	return change ? change(state, event) : state.view;
 };
 
 /** The same column again turns its order round. */
