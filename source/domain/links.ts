@@ -212,6 +212,3 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 		return linked.size === 0 ? channels : channels.map(channel => linked.get(channel) ?? channel);
 	};
 };
-
-/** The channels of a single list, with their links. */
-export const linkLegs = (channels: readonly Channel[]): readonly Channel[] => createLegLinker()(channels);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {defaultLimits} from '../../../../source/domain/findings/limits.js';
-import {linkLegs} from '../../../../source/domain/links.js';
+import {linkLegs} from '../../../helpers/link-legs.js';
 import {told as toldOf, type Tracked} from '../../../../source/domain/live-list.js';
 import {tracked, uuid} from '../../../helpers/channels.js';
 import {linkedChannels} from '../../../helpers/fixtures.js';
