@@ -13,7 +13,8 @@ const rooms = {
 	table: ['domain', ...leaves],
 	sources: ['domain'],
 	'sources/webitel': ['domain', 'sources'],
-	monitor: ['domain', 'table', 'sources', ...leaves],
+	live: ['domain', 'sources'],
+	monitor: ['domain', 'table', 'sources', 'live', ...leaves],
 	commands: ['domain', 'table', 'sources', 'monitor', ...leaves],
 	// What the screen shows, in sentences.
 	speech: ['domain', 'table', 'sources', 'monitor', 'commands', ...leaves],
@@ -33,7 +34,7 @@ const rooms = {
 		...leaves,
 	],
 	components: ['domain', 'table', 'sources', 'monitor', 'commands', 'hooks', ...leaves],
-	output: ['domain', 'table', 'text'],
+	output: ['domain', 'table', 'text', 'live', 'sources'],
 	audit: ['domain', 'output', 'config'],
 	// Profiles, what was set on screen, credentials: read, checked, kept.
 	config: ['domain', 'table', ...leaves],

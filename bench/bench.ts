@@ -10,11 +10,13 @@ import {
 	filterLatency,
 	frameCost,
 	idleBytes,
+	median,
 	quietBytes,
 	sortLatency,
 	startCommands,
 	startTime,
 } from './figures.js';
+import {pushed} from './pushed.js';
 
 /** A line of the table: what was measured, and what it may be at most. */
 type Result = {
@@ -101,6 +103,14 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
 				tell(`${what} to paint, p99, ${count} calls`, p99, 'ms', budget, `p50 ${p50.toFixed(1)} ms`);
 			}
 		}
+	},
+	async pushed() {
+		const {updates, seconds, frames, lost, times, cpu} = await pushed(5000, 1000);
+		const what = '5,000 updates a second of 1,000 calls';
+		const rate = `${updates} in ${seconds.toFixed(1)} s, ${cpu.toFixed(0)} ms CPU/s`;
+		tell(`frames a second, ${what}`, frames / seconds, '/s', undefined, rate);
+		tell(`a key to paint at most, ${what}`, Math.max(...times), 'ms', 100, `p50 ${median(times).toFixed(1)} ms`);
+		tell(`lost of ${what}`, lost, '', 0);
 	},
 	async bytes() {
 		const quiet = await quietBytes(200);

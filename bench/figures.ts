@@ -6,12 +6,13 @@ import type {Change} from './rows.js';
 import {narrow, startTerminal, type Terminal} from './terminal.js';
 
 const program = process.env.BENCH_CLI ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-const down = '\u{1B}[B';
+export const down = '\u{1B}[B';
 const up = '\u{1B}[A';
 const cursorRow = (lines: readonly string[]) => lines.findIndex(line => /^.▌/u.test(line));
 /** The beginning of the uuid of the call under the cursor: where its row stands changes with the list, too. */
-const selectedCall = (lines: readonly string[]) => /\b[\da-f]{8}\b/u.exec(lines[cursorRow(lines)] ?? '')?.[0] ?? '';
-const hasRows = (lines: readonly string[]) => cursorRow(lines) !== -1;
+export const selectedCall = (lines: readonly string[]) =>
+	/\b[\da-f]{8}\b/u.exec(lines[cursorRow(lines)] ?? '')?.[0] ?? '';
+export const hasRows = (lines: readonly string[]) => cursorRow(lines) !== -1;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
@@ -111,7 +112,7 @@ export type Latency = {readonly p50: number; readonly p99: number};
 
 const latency = (times: readonly number[]): Latency => ({p50: quantile(times, 0.5), p99: quantile(times, 0.99)});
 
-const anyMoment = async () => delay(20 + Math.random() * 130);
+export const anyMoment = async () => delay(20 + Math.random() * 130);
 
 /** From a press of ↓ to the cursor on another row, ms, while it polls. */
 export const cursorLatency = async (count: number): Promise<Latency> =>

@@ -26,7 +26,7 @@ const uuidOf = (generation: number, index: number) => {
 };
 
 /** A row as recorded, of a call that began up to an hour ago. */
-const rowOf = (generation: number, index: number, now: number): Row => ({
+export const rowOf = (generation: number, index: number, now: number): Row => ({
 	...patterns[(index * 7) % patterns.length]!,
 	uuid: uuidOf(generation, index),
 	call_uuid: uuidOf(generation, index),

@@ -4,8 +4,9 @@ import {render} from 'ink';
 import {WebitelClient} from '../source/sources/webitel/client.js';
 import {App} from '../source/app.js';
 import {drawing} from '../source/cli/drawing.js';
-import type {Feed} from '../source/sources/feed.js';
-import {createWebitelFeed} from '../source/sources/webitel/feed.js';
+import {systemClock} from '../source/sources/clock.js';
+import type {Source} from '../source/sources/source.js';
+import {createWebitelSource} from '../source/sources/webitel/source.js';
 import {initialState} from '../source/monitor/state.js';
 import {createStore} from '../source/monitor/store.js';
 import {defaultColumns} from '../source/table/columns.js';
@@ -19,7 +20,8 @@ let polled = 0;
 const now = () => start + polled * 1000;
 
 const client = new WebitelClient({url, userAgent: 'webitel-top/soak'}, {token: 'soak'});
-const source = createWebitelFeed({client, url, now, elapsed: () => 0});
+const clock = {...systemClock, now, elapsed: () => 0, random: () => 0.5};
+const webitel = createWebitelSource({client, url, name: 'soak', clock});
 
 const sample = () => {
 	globalThis.gc?.();
@@ -27,28 +29,29 @@ const sample = () => {
 	process.send?.({polled, heapUsed, external, rss});
 };
 
-const feed: Feed = {
-	...source,
-	async snapshot() {
-		const snapshot = await source.snapshot();
-		polled++;
-		if (polled % Number(every) === 0) {
-			sample();
-		}
+const source: Source = {
+	...webitel,
+	subscribe: (listener, options) =>
+		webitel.subscribe(news => {
+			polled++;
+			if (polled % Number(every) === 0) {
+				sample();
+			}
 
-		if (polled === Number(polls)) {
-			process.disconnect?.();
-			screen.unmount();
-			source.close();
-		}
+			if (polled === Number(polls)) {
+				process.disconnect?.();
+				screen.unmount();
+				webitel.close();
+			}
 
-		return snapshot;
-	},
+			listener(news);
+		}, options),
 };
+const {server: id, name, isExposed, isUnverified, can} = source;
 
 const store = createStore(
 	initialState({
-		server: {name: 'soak', isExposed: false, isUnverified: false},
+		servers: [{id, name, isExposed, isUnverified, can, around: {url: '', profile: ''}, every: 1}],
 		interval: 1,
 		columns: defaultColumns,
 		size: {columns: 200, rows: 50},
@@ -58,7 +61,7 @@ const store = createStore(
 
 const {stdout, stdin} = terminalNowhere(200, 50);
 const theme = createTheme({colorLevel: 3, isAscii: false});
-const screen = render(<App store={store} feed={feed} theme={theme} surroundings={{now, random: () => 0.5}} />, {
+const screen = render(<App store={store} sources={[source]} theme={theme} now={now} frameTime={0} />, {
 	stdout,
 	stdin,
 	...drawing,

@@ -3,7 +3,7 @@ The real screen on the simulated switch, as an emulated terminal shows it, after
 given, so that a picture only changes when the screen does.
 */
 import {PassThrough, Writable} from 'node:stream';
-import {setTimeout as delay} from 'node:timers/promises';
+import {setImmediate, setTimeout as delay} from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import {render} from 'ink';
 import {WebitelClient} from '../source/sources/webitel/client.js';
@@ -13,9 +13,13 @@ import {demoPassword, demoUser} from '../source/demo/accounts.js';
 import {startDemoServer} from '../source/demo/server.js';
 import {FailureError} from '../source/domain/failure.js';
 import {defaultLimits} from '../source/domain/findings/limits.js';
-import type {Feed} from '../source/sources/feed.js';
-import {createWebitelFeed} from '../source/sources/webitel/feed.js';
+import {systemClock} from '../source/sources/clock.js';
+import {createListComparison} from '../source/sources/list-changes.js';
+import {createPoller} from '../source/sources/poller.js';
+import type {Source, Subscription} from '../source/sources/source.js';
+import {createListFetcher, createWebitelSource} from '../source/sources/webitel/source.js';
 import {createTerminalExtras} from '../source/hooks/terminal-extras.js';
+import type {Link} from '../source/monitor/link.js';
 import type {Profile} from '../source/monitor/profiles.js';
 import {initialState} from '../source/monitor/state.js';
 import {createStore, type Store} from '../source/monitor/store.js';
@@ -74,6 +78,8 @@ const until = async (isMet: () => boolean): Promise<void> => {
 	}
 };
 
+const linkIn = (store: Store): Link => store.getState().servers[0]!.link;
+
 /** Where pictures are drawn, one after the other. */
 export type Stage = {
 	readonly draw: (picture: Picture) => Promise<string>;
@@ -81,27 +87,34 @@ export type Stage = {
 };
 
 export const openStage = async (): Promise<Stage> => {
-	let time = Date.UTC(2026, 10, 23, 14, 0, 0);
+	const start = Date.UTC(2026, 10, 23, 14, 0, 0);
+	let time = start;
 	const now = () => time;
+	const clock = {...systemClock, now, elapsed: () => 0, random: () => 0.5};
 	const server = await startDemoServer({channels: 128, seed: 29, now});
 	const client = new WebitelClient({url: server.url, userAgent: 'webitel-top'});
 	const {username: user} = await client.login({username: demoUser, password: demoPassword});
-	const feed = createWebitelFeed({client, url: server.url, name: 'kyiv-demo', now, elapsed: () => 0});
+	const webitel = createWebitelSource({client, url: server.url, name: 'kyiv-demo', clock});
+	const {server: id, name, isExposed, isUnverified, can} = webitel;
+	const fetchList = createListFetcher(client, id, undefined, clock);
 	let onItsWay: Promise<unknown> = Promise.resolve();
-	const followed: Feed = {
-		...feed,
-		async snapshot() {
-			const snapshot = feed.snapshot().catch((error: unknown) => {
-				throw asShown(error);
-			});
-			onItsWay = Promise.allSettled([snapshot]);
-			return snapshot;
-		},
+	const settled = async (asked: Promise<unknown>) => {
+		await Promise.allSettled([asked]);
+		// Whoever asked has taken it over.
+		await setImmediate();
 	};
+
+	const poll = createPoller(async () => {
+		const asked = fetchList().catch((error: unknown) => {
+			throw asShown(error);
+		});
+		onItsWay = settled(asked);
+		return asked;
+	}, clock);
 
 	const watching = createStore(
 		initialState({
-			server: {name: 'kyiv-demo', isExposed: false, isUnverified: false},
+			servers: [{id, name, isExposed, isUnverified, can, around: {url: '', profile: ''}, every: 1}],
 			interval: never,
 			columns: defaultColumns,
 			profiles,
@@ -110,49 +123,83 @@ export const openStage = async (): Promise<Stage> => {
 			now: time,
 		}),
 	);
-	for (const end = time + watched; time < end;) {
+	time += beat;
+	const watch = poll(
+		news => {
+			watching.dispatch({type: 'heard', news: [{server: id, news}]});
+		},
+		{interval: never},
+	);
+	for (await onItsWay; time < start + watched; await onItsWay) {
 		time += beat;
-		watching.dispatch({type: 'polled', snapshot: await feed.snapshot()});
+		watch.refresh();
 	}
 
-	watching.dispatch({type: 'identified', user});
+	watch.close();
+	watching.dispatch({type: 'identified', server: id, user});
 	watching.dispatch({type: 'moved', move: 'first'});
+	const known = watching.getState();
+	const since = known.servers[0]!.link.asOf;
 
-	/** Lets time go by, and the list of that moment come; a server that is lost sends none. */
-	const pass = async (store: Store, milliseconds: number): Promise<void> => {
-		const {link, activity} = store.getState();
-		time += milliseconds;
-		if (link.failure) {
-			store.dispatch({type: 'ticked', at: time});
-			return;
-		}
+	let subscription: Subscription | undefined;
+	/** Every picture goes on from what was watched, so its first list is told as what changed since then. */
+	const source: Source = {
+		...webitel,
+		subscribe(listener, options) {
+			const changesIn = createListComparison();
+			changesIn(known.list.rows.map(({channel}) => channel));
+			subscription = poll(news => {
+				const isFirst = news.type === 'update' && news.since === undefined;
+				listener(isFirst ? {...news, ...changesIn(news.created), since} : news);
+			}, options);
+			return subscription;
+		},
+	};
 
-		// One list, and no second one while nobody looks.
+	const listCame = async (store: Store): Promise<void> => {
 		const {promise, resolve} = Promise.withResolvers<void>();
+		const {activity} = store.getState();
 		const stop = store.subscribe(() => {
 			if (store.getState().activity === activity) {
 				return;
 			}
 
 			stop();
-			store.dispatch({type: 'interval-changed', interval: never});
 			resolve();
 		});
-		store.dispatch({type: 'interval-changed', interval: 1});
-		await promise;
+		return promise;
+	};
+
+	/** Lets time go by, and the list of that moment come; a server that is lost sends none. */
+	const pass = async (store: Store, milliseconds: number): Promise<void> => {
+		time += milliseconds;
+		if (linkIn(store).failure) {
+			store.dispatch({type: 'ticked', at: time});
+			return;
+		}
+
+		subscription?.refresh();
+		await listCame(store);
 	};
 
 	return {
 		async draw(picture) {
 			const {columns, rows} = picture;
-			const store = createStore({...watching.getState(), size: {columns, rows}, now: time});
+			const store = createStore({...known, size: {columns, rows}, now: time});
+			// What was watched is put into this window before its first list comes.
+			store.dispatch({type: 'ticked', at: time});
 			const {terminal, stdout, stdin} = openTerminal(picture);
 			const theme = createTheme({colorLevel: 2, isAscii: false});
-			const surroundings = {now, random: () => 0.5};
 			const extras = createTerminalExtras(() => undefined, {hasTitle: false});
-			const screen = <App store={store} feed={followed} theme={theme} surroundings={surroundings} extras={extras} />;
-			const app = render(screen, {stdout, stdin: extras.keyboard.readFrom(stdin), ...drawing});
-			await pass(store, 1000);
+			const props = {store, sources: [source], theme, now, extras};
+			time += 1000;
+			const first = listCame(store);
+			const app = render(<App {...props} frameTime={0} />, {
+				stdout,
+				stdin: extras.keyboard.readFrom(stdin),
+				...drawing,
+			});
+			await first;
 			if (picture.isLost) {
 				await server.close();
 			}
@@ -161,10 +208,10 @@ export const openStage = async (): Promise<Stage> => {
 				if (typeof step === 'number') {
 					await pass(store, step);
 				} else {
-					const {failures} = store.getState().link;
+					const {failures} = linkIn(store);
 					stdin.write(keys[step] ?? step);
 					await delay(10);
-					await until(() => step !== 'R' || store.getState().link.failures > failures);
+					await until(() => step !== 'R' || linkIn(store).failures > failures);
 					// What was sent is answered, and the list that is asked for then has come, before time goes by.
 					await until(() => store.getState().actions.every(({phase}) => phase !== 'sent'));
 					await delay(10);
@@ -185,7 +232,7 @@ export const openStage = async (): Promise<Stage> => {
 			return svg;
 		},
 		async close() {
-			feed.close();
+			webitel.close();
 			await server.close();
 		},
 	};

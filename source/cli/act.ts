@@ -4,6 +4,7 @@ import {
 	actionVerbs,
 	effectOf,
 	hasToBePickedUp,
+	lackText,
 	reasonAgainst,
 	sighting,
 	subjectOf,
@@ -117,11 +118,16 @@ const endedText = (server: string, uuid: string, {seen, hungUp}: Before): string
 
 /** Why an action cannot be right, so that nothing is sent: the switch says yes to a hold of a call that is gone. */
 const refusal = (
-	server: string,
+	{server, can}: Source,
 	request: ActionRequest,
 	channel: Channel | undefined,
 	before: Before,
 ): Outcome | undefined => {
+	const lack = lackText(can, request.kind);
+	if (lack !== undefined) {
+		return {text: lack, code: exitCodes.refused};
+	}
+
 	if (request.kind === 'call') {
 		return undefined;
 	}
@@ -173,7 +179,7 @@ export const act = async ({source, lists}: Acting, given: ActionRequest, watch: 
 	const request = listedIn(about.value)(given);
 	const channel = 'uuid' in request ? findIn(about.value)(request.uuid) : undefined;
 	const call = subjectOf(request, channel);
-	const against = refusal(source.server, request, channel, watch);
+	const against = refusal(source, request, channel, watch);
 	if (against) {
 		const text = `${actionVerbs[request.kind]} ${call}: ${against.text}; nothing was sent`;
 		return {text: sanitize(text), code: against.code};

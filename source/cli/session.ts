@@ -106,12 +106,12 @@ const screenSettings = (
 
 /** Begins with some servers, as the program does when it starts. @throws UsageError */
 export const openSession = (
-	servers: readonly OpenServer[],
+	opened: readonly OpenServer[],
 	environment: Environment,
 	{id, size, now, profiles, isSpoken, notes, hasHeld}: Beginning,
 ): Session => {
-	const wanted = servers[0]!.settled;
-	const settled = withSoundKeys(wanted);
+	const settled = withSoundKeys(opened[0]!.settled);
+	const servers = opened.with(0, {...opened[0]!, settled});
 	const {options} = settled;
 	const keymap = keymapIn(settled);
 	const {sources, close, leave} = leavable(servers);

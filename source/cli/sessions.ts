@@ -12,7 +12,7 @@ import {explain} from './errors.js';
 import type {Options} from './flags.js';
 import {settle, type Settled} from './in-force.js';
 import {givenForAll, profilesFor, severalName} from './profiles.js';
-import {openProfiles, openServer, type OpenServer} from './servers.js';
+import {closeAll, openProfiles, openServer, type OpenServer} from './servers.js';
 import {openSession, type Beginning, type Session} from './session.js';
 
 /** The one session on the screen, which another one can take the place of. */
@@ -59,14 +59,24 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 	) => {
 		const {config, inForce} = servers[0]!.settled;
 		const names = servers.map(({connection}) => connection.source.name);
-		return openSession(servers, environmentThere, {
-			id: ++lastId,
-			size: size(),
-			now,
-			isSpoken,
-			profiles: profilesFor(given, environment, config, servers.length === 1 ? inForce.serverName : severalName(names)),
-			...more,
-		});
+		try {
+			return openSession(servers, environmentThere, {
+				id: ++lastId,
+				size: size(),
+				now,
+				isSpoken,
+				profiles: profilesFor(
+					given,
+					environment,
+					config,
+					servers.length === 1 ? inForce.serverName : severalName(names),
+				),
+				...more,
+			});
+		} catch (error) {
+			void closeAll(servers);
+			throw error;
+		}
 	};
 
 	/** A token of the environment that names no server is for the one that the program was started with. */

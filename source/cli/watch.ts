@@ -92,6 +92,7 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 	};
 
 	return new Promise((_resolve, reject) => {
+		let unread = 0;
 		const hear = (news: News) => {
 			if (news.type === 'trying') {
 				return;
@@ -110,8 +111,10 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 
 			// Whoever reads slowly slows down the asking.
 			subscription.pause(true);
+			unread++;
 			write(lines.map(line => `${line}\n`).join('')).then(() => {
-				subscription.pause(false);
+				unread--;
+				subscription.pause(unread > 0);
 			}, reject);
 		};
 

@@ -1,5 +1,6 @@
 import {
 	actionNouns,
+	lackText,
 	lockText,
 	reasonAgainst,
 	stateNow,
@@ -29,19 +30,9 @@ export const readOnlyReason = (state: State): string => {
 		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
 };
 
-/** What a server cannot do whose source does not offer it. */
-const doings: Readonly<Record<ActionKind, string>> = {
-	hold: 'put calls on hold',
-	unhold: 'release calls from hold',
-	hangup: 'hang up calls',
-	eavesdrop: 'let anybody listen to calls',
-	call: 'start calls',
-};
-
 /** Why nothing of a kind is done on a server: it is locked, or its source does not offer it. */
 export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
-	lockText(lockOf(state, server)) ??
-	(serverOf(state, server).can.has(kind) ? undefined : `this server cannot ${doings[kind]}`);
+	lockText(lockOf(state, server)) ?? lackText(serverOf(state, server).can, kind);
 
 /** Whether it asks first: the list is too old to trust, or `confirm_hold` says so. */
 export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>

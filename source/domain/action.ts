@@ -138,6 +138,19 @@ export const ofSeveral = (reason: string): string => reason.replace(/^it (?:is|h
 export const lockText = (by: string | undefined): string | undefined =>
 	by?.endsWith('config.toml') ? `read-only by ${by}` : by && `${by} is read-only`;
 
+/** What a server cannot do whose source does not offer it. */
+const doings: Readonly<Record<ActionKind, string>> = {
+	hold: 'put calls on hold',
+	unhold: 'release calls from hold',
+	hangup: 'hang up calls',
+	eavesdrop: 'let anybody listen to calls',
+	call: 'start calls',
+};
+
+/** That a source does not offer an action, in words; `undefined` where it does. */
+export const lackText = (can: ReadonlySet<ActionKind>, kind: ActionKind): string | undefined =>
+	can.has(kind) ? undefined : `this server cannot ${doings[kind]}`;
+
 /** Big switches list late: an action counts as unseen only after this many lists and this much time, ms. */
 export const unseenAfter = {lists: 3, time: 6000} as const;
 

@@ -5,6 +5,7 @@ import {clock} from './format.js';
 import {oddityOf, type Oddity} from './oddity.js';
 import type {Turnover} from './rates.js';
 import {statusOf, type Status} from './status.js';
+import {untrustedLine} from './untrusted.js';
 import {noTotals, type Totals} from './totals.js';
 
 /**
@@ -47,9 +48,9 @@ for a leg whose partner is not in the list.
 */
 export type CallPart = 'folded' | 'first' | 'middle' | 'last' | 'alone';
 
-/** `ended`, or since when it may have: nobody looked in between. */
-export const endWord = ({lastListedAt}: Tracked): string =>
-	lastListedAt === undefined ? 'ended' : `ended, after ${clock(lastListedAt)}`;
+/** `ended: USER_BUSY`, as far as the source tells why, and since when it may have: nobody looked in between. */
+export const endWord = ({cause, lastListedAt}: Pick<Tracked, 'cause' | 'lastListedAt'>): string =>
+	`ended${cause === undefined ? '' : `: ${untrustedLine(cause)}`}${lastListedAt === undefined ? '' : `, after ${clock(lastListedAt)}`}`;
 
 /** The call that a row stands for as a whole, if it does. */
 export const foldedCall = ({inCall}: Tracked): Call | undefined =>

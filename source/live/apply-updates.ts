@@ -25,8 +25,11 @@ export type IsExpected = (channel: Channel, status: Status, at: number) => boole
 const historyLength = 20;
 /** When two updates are further apart, a change between them may be much older than the second, ms. */
 const longestGap = 12_000;
-/** A clock that has moved by more makes the starts of its rows anew, ms: the estimate itself moves by less. */
-const largestShift = 500;
+/**
+A clock that has moved by more makes the starts of its rows anew, ms. The estimate of a server's clock begins with a mistake of up to
+half a second and gets better with each list, so this comes a few times at most; without it an age would stay wrong by so much.
+*/
+const largestShift = 100;
 
 const isAfterGap = ({asOf, since}: Update): boolean => since === undefined || asOf - since > longestGap;
 
@@ -144,7 +147,8 @@ export const applyUpdates = (
 	updates: readonly ServerUpdate[],
 	isExpected: IsExpected = () => false,
 ): Applied => {
-	const changing = updates.filter(one => hasChanges(one, before));
+	// Where one changes something, all count: a clock that moves and moves back ends where it was.
+	const changing = updates.some(one => hasChanges(one, before)) ? updates : [];
 	const draft: Draft = {
 		rows: new Map(changing.length > 0 ? before.byId : []),
 		clockOffsets: new Map(before.clockOffsets),
@@ -172,7 +176,10 @@ export const applyUpdates = (
 	return {list, created, changed, ended};
 };
 
-/** Of a first update nobody knows when its channels came; the same list again, from a cache, says nothing about the time since. */
+/**
+Of a first update nobody knows when its channels came; the same list again, from a cache, says nothing about the time since. What
+came or went within the same millisecond counts all the same.
+*/
 const turnoverAfter = (
 	{turnover}: LiveList,
 	updates: readonly ServerUpdate[],
@@ -182,5 +189,7 @@ const turnoverAfter = (
 	const times = updates.map(({update}) => update);
 	const since = Math.min(...times.map(update => update.since ?? Infinity));
 	const at = Math.max(...times.map(update => update.asOf));
-	return since < at ? nextTurnover(turnover, {at, since, started, ended}) : turnover;
+	return since < at || (since < Infinity && started + ended > 0)
+		? nextTurnover(turnover, {at, since, started, ended})
+		: turnover;
 };

@@ -157,8 +157,15 @@ const keyNoteStands = 3000;
 /** Whether it is still shown, as far as time tells. The clock may have been set back since. */
 export const isKeyNoteFresh = ({at}: Note, now: number): boolean => Math.abs(now - at) < keyNoteStands;
 
-const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean =>
-	ofLink ? (serverOf(state, ofLink.server).link.failure !== undefined) === ofLink.isLost : (stillTrue?.(state) ?? true);
+/** A note can be of a server that was left: its link is no news here. */
+const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean => {
+	if (!ofLink) {
+		return stillTrue?.(state) ?? true;
+	}
+
+	const link = state.servers.find(({id}) => id === ofLink.server)?.link;
+	return link !== undefined && (link.failure !== undefined) === ofLink.isLost;
+};
 
 /** The note about a key that does nothing, until there is other news. */
 const keyMessage = (state: State): Message | undefined => {

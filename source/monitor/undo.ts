@@ -4,7 +4,7 @@ import {idOf, type Action} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
 import {batchTitle} from './batch-words.js';
 import {isStale} from './link.js';
-import {linkOf, lockOf, rowOf} from './servers.js';
+import {linkOf, lockOf, rowOf, serverOf} from './servers.js';
 import type {State} from './state.js';
 
 /** A hold that can be undone: the last action, on one call or on many. */
@@ -34,6 +34,7 @@ export const undoTime = 15_000;
 const isReleasable = (state: State, channel: Channel): boolean =>
 	statusOf(channel) === 'held' &&
 	lockOf(state, channel.server) === undefined &&
+	serverOf(state, channel.server).can.has('unhold') &&
 	!isStale(linkOf(state, channel), state.now);
 
 const stillHeld = (state: State, ids: readonly ChannelId[]): readonly ChannelId[] =>

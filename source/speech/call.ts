@@ -45,7 +45,8 @@ const stateText = (row: Tracked, state: State): string => {
 		case 'ended': {
 			const now = listTime(state, row.channel);
 			const most = row.lastListedAt === undefined ? '' : 'at most ';
-			return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago, lasted ${most}${age}`;
+			const why = row.cause === undefined ? '' : `, ${untrustedLine(row.cause)}`;
+			return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago${why}, lasted ${most}${age}`;
 		}
 
 		default: {

@@ -67,7 +67,7 @@ describe('the built program with profiles', () => {
 		t.assert.deepStrictEqual([code, out], [2, '']);
 	});
 
-	it('makes one list of several, on the screen and printed, each with its own calls and its own failure', async (t: TestContext) => {
+	it('makes one list of the servers of some profiles, on the screen and printed, each with its own calls and its own failure', async (t: TestContext) => {
 		const lab = await startDemoServer({channels: 9, seed: 8});
 		t.after(async () => lab.close());
 		const {env} = withFile(
@@ -76,8 +76,8 @@ describe('the built program with profiles', () => {
 		);
 		// It is known where its address is, and must sign in elsewhere.
 		const known = {...env, WEBITEL_URL: server.url.origin};
-		const several = ['-p', 'kyiv', '--profile', 'lab', '-p', 'gone'];
-		const list = await run(['list', ...several, '-o', 'jsonl'], known);
+		const named = ['-p', 'kyiv', '--profile', 'lab', '-p', 'gone'];
+		const list = await run(['list', ...named, '-o', 'jsonl'], known);
 		const rows = list.out
 			.trim()
 			.split('\n')
@@ -86,7 +86,7 @@ describe('the built program with profiles', () => {
 		t.assert.match(list.err, /^webitel-top: lab: not signed in[^;]*; webitel-top login -p lab signs in/mu);
 		t.assert.match(list.err, /^webitel-top: gone: connection refused/mu);
 		t.assert.strictEqual(list.code, 4);
-		const whoami = await run(['whoami', ...several], known);
+		const whoami = await run(['whoami', ...named], known);
 		t.assert.deepStrictEqual(
 			[whoami.code, whoami.err],
 			[
@@ -116,7 +116,7 @@ describe('the built program with profiles', () => {
 		}
 	});
 
-	it('gives each of several its own filter in a list, and the whole the order and columns of the first', async (t: TestContext) => {
+	it('gives each server its own filter in a list, and the whole the order and columns of the first', async (t: TestContext) => {
 		const rows = (first: number, ...names: readonly string[]) =>
 			names.map((name, index) => row({uuid: uuid(first + index), cid_name: name, initial_cid_name: name}));
 		const kyivServer = await startTapeServer(rows(1, 'Olena', 'Bohdan'), Date.now);

@@ -236,7 +236,7 @@ describe('signing in with the built program', () => {
 		t.assert.ok(again.err.endsWith(`: webitel-top ${advised} renews it\n`), again.err);
 	});
 
-	it('names the profile to renew where several are watched', async (t: TestContext) => {
+	it('names the profile to renew where more than one is watched', async (t: TestContext) => {
 		const short = await startDemoServer({channels: 5, seed: 1, lifetime: 600_000});
 		t.after(async () => short.close());
 		const home = configHomeFor(

@@ -4,7 +4,7 @@ import {defaultLimits} from '../../source/domain/findings/limits.js';
 import {findingsDialog, movedInFindings} from '../../source/monitor/findings.js';
 import type {Settings, State} from '../../source/monitor/state.js';
 import {cells} from '../../source/text/width.js';
-import {channel, uuid} from '../helpers/channels.js';
+import {channel, id, uuid} from '../helpers/channels.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {listed, play, started} from '../helpers/states.js';
@@ -61,7 +61,7 @@ describe('what looks wrong', () => {
 		});
 		const seen = /^ seen .*$/mu;
 		assert.match(seen.exec(frameOf(folded))![0], /! B-leg: Ringing too long/u);
-		const unfolded = play(folded, {type: 'call-opened', key: uuid(1), isOpen: true});
+		const unfolded = play(folded, {type: 'call-opened', key: id(1), isOpen: true});
 		assert.doesNotMatch(seen.exec(frameOf(unfolded))![0], /Ringing/u);
 	});
 

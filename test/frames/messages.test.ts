@@ -5,9 +5,9 @@ import type {Failure} from '../../source/domain/failure.js';
 import type {Event} from '../../source/monitor/events.js';
 import type {State} from '../../source/monitor/state.js';
 import {fieldOf} from '../../source/monitor/text-field.js';
-import {uuid} from '../helpers/channels.js';
+import {id, testServer, uuid} from '../helpers/channels.js';
 import {frameOf} from '../helpers/frames.js';
-import {listed, numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';
+import {listed, lost, numbered, play, refusedConnection, stateWith, t0, type Step} from '../helpers/states.js';
 
 const subject = '2nd B-leg of +380636221512 → +380934318617';
 const small = {columns: 60, rows: 15};
@@ -16,14 +16,15 @@ const usual = {columns: 80, rows: 24};
 const sent = (request: ActionRequest): Event => ({
 	type: 'action-sent',
 	id: 1,
+	server: testServer,
 	request,
 	subject,
 	at: t0 + 100,
 });
 const hangup: ActionRequest = {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'};
 const failed = (failure: Failure): Event => ({type: 'action-failed', id: 1, failure, at: t0 + 200});
-const at = (size: State['size'], ...events: readonly Event[]): string =>
-	frameOf(play(stateWith([numbered(1)], {size}), ...events));
+const at = (size: State['size'], ...steps: readonly Step[]): string =>
+	frameOf(play(stateWith([numbered(1)], {size}), ...steps));
 
 /** The lines of the message: the last but that of the keys, and the one before where that begins it. */
 const said = (frame: string): string => {
@@ -102,34 +103,36 @@ describe('a hold that the list shows', () => {
 });
 
 describe('why there is no list', () => {
-	const lost: readonly Event[] = [
-		{type: 'poll-failed', failure: refusedConnection, at: t0 + 1000, retryAt: t0 + 41_000},
-		{type: 'ticked', at: t0 + 30_000},
-	];
+	const news = lost(refusedConnection, t0 + 1000, t0 + 41_000);
+	const later: Event = {type: 'ticked', at: t0 + 30_000};
 
 	it('comes with what can be done about it as soon as it is news, and under a filter', () => {
-		const [news] = lost as [Event];
 		assert.equal(said(at(small, news)), '✕ is the server running, and the address right?');
 		const filtered = at(usual, {type: 'filter-edited', field: fieldOf('alice')}, {type: 'filter-kept'}, news);
 		assert.equal(said(filtered), '✕ is the server running, and the address right?');
 	});
 
 	it('comes with what can be done about it, at 60 cells and at 80', () => {
-		assert.equal(said(at(small, ...lost)), '✕ is the server running, and the address right?');
-		assert.match(said(at(usual, ...lost)), /no list: connection refused .* \/ .*the address right\?$/u);
+		assert.equal(said(at(small, news, later)), '✕ is the server running, and the address right?');
+		assert.match(said(at(usual, news, later)), /no list: connection refused .* \/ .*the address right\?$/u);
 	});
 });
 
 describe('a batch', () => {
 	it('tells at 60 cells what went wrong first, and the key that tells why', () => {
-		const items = [1, 2, 3].map(number => ({uuid: uuid(number), subject: `call ${number}`}));
+		const items = [1, 2, 3].map(number => ({
+			id: id(number),
+			uuid: uuid(number),
+			server: testServer,
+			subject: `call ${number}`,
+		}));
 		const refusal: Failure = {kind: 'refused', words: '-ERR Not allowed'};
 		const state = play(
 			stateWith([numbered(1), numbered(2), numbered(3)], {size: small}),
 			{type: 'batch-started', order: {kind: 'hangup', cause: 'NORMAL_CLEARING'}, items, calls: 3, at: t0},
-			...items.flatMap(({uuid: one, subject: its}, index): readonly Event[] => [
-				{type: 'batch-taken', against: undefined, at: t0},
-				{type: 'action-sent', id: index + 1, request: {...hangup, uuid: one}, subject: its, at: t0, batch: 1},
+			...items.flatMap(({uuid: one, server, subject: its}, index): readonly Event[] => [
+				{type: 'batch-taken', server, against: undefined, at: t0},
+				{type: 'action-sent', id: index + 1, server, request: {...hangup, uuid: one}, subject: its, at: t0, batch: 1},
 				index === 0
 					? {type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0}
 					: {type: 'action-failed', id: index + 1, failure: refusal, at: t0},

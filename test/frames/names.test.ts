@@ -13,7 +13,7 @@ import {pageOf} from '../../source/speech/pages.js';
 import {columns, type ColumnId} from '../../source/table/columns.js';
 import {fieldColumns} from '../../source/table/field-columns.js';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
-import {row, tracked, uuid} from '../helpers/channels.js';
+import {row, testServer, tracked, uuid} from '../helpers/channels.js';
 import {expectFrame, frameOf} from '../helpers/frames.js';
 import {play, stateWith, t0} from '../helpers/states.js';
 
@@ -49,6 +49,7 @@ const hostile = (size: WindowSize): State =>
 					initial_cid_name: name,
 					initial_cid_num: number,
 				}),
+				testServer,
 			),
 		),
 		{size},
@@ -97,9 +98,9 @@ describe('names that imitate something else', () => {
 
 	it('in `list`', () => {
 		const rows = rowsOf(hostile(sizes[0]!));
-		expectFrame('names-list', plainTable(rows, ['state', 'from', 'to', 'age'], {serverNow: t0}).join('\n'));
+		expectFrame('names-list', plainTable(rows, ['state', 'from', 'to', 'age'], {now: t0}).join('\n'));
 		const hidden = sizes.flatMap(({columns: width}) => {
-			const [, ...lines] = plainTable(rows, ['state', 'from', 'to', 'age'], {serverNow: t0}, width);
+			const [, ...lines] = plainTable(rows, ['state', 'from', 'to', 'age'], {now: t0}, width);
 			return lines.filter((line, index) => !line.includes(callers[index]![1].slice(0, 10)));
 		});
 		assert.deepEqual(hidden, []);
@@ -130,7 +131,7 @@ const drawnRow = (number: number): WireRow => ({
 });
 
 describe('the signs of the screen, in every field that a switch sends', () => {
-	const rows = [1, 2, 3, 4].map(number => tracked(channelFromRow(drawnRow(number))));
+	const rows = [1, 2, 3, 4].map(number => tracked(channelFromRow(drawnRow(number), testServer)));
 	const stateAt = (size: WindowSize): State =>
 		stateWith(
 			rows.map(({channel}) => channel),
@@ -146,6 +147,7 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 			columnsDialog(
 				everyColumn.map(id => ({id})),
 				state.list,
+				false,
 			),
 			...(['gateway', 'profile', 'domain', 'context', 'app', 'codecs', 'source'] as const).map(by =>
 				breakdownBy(state, by),
@@ -168,8 +170,8 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 
 	it('are not in `list`, nor in what is spoken', () => {
 		const texts = [
-			...plainTable(rows, everyColumn, {serverNow: t0}),
-			...plainTable(rows, everyColumn, {serverNow: t0}, 200),
+			...plainTable(rows, everyColumn, {now: t0}),
+			...plainTable(rows, everyColumn, {now: t0}, 200),
 			...states.flatMap(state => [
 				selectedCall(state),
 				...rowsOf(state).map(one => aboutCall(one, state)),

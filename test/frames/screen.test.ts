@@ -18,45 +18,46 @@ import type {Event} from '../../source/monitor/events.js';
 import type {Profile} from '../../source/monitor/profiles.js';
 import {reduce} from '../../source/monitor/reducer.js';
 import {rowsOf, selected} from '../../source/monitor/selectors.js';
-import {initialState, type Settings, type State} from '../../source/monitor/state.js';
+import type {Settings, State} from '../../source/monitor/state.js';
 import {fieldOf} from '../../source/monitor/text-field.js';
 import {columns as allColumns, defaultColumns} from '../../source/table/columns.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
-import {deskWith, numbered, stateWith} from '../helpers/states.js';
+import {idOf, testServer} from '../helpers/channels.js';
+import {
+	deskWith,
+	listed,
+	lost,
+	numbered,
+	play,
+	refusedConnection,
+	serverNamed,
+	started,
+	stateWith,
+	type Step,
+} from '../helpers/states.js';
 
 /** Six minutes and forty seconds after the recorded calls began. */
 const now = (1_795_462_569 + 400) * 1000;
 
-const polled = (channels: readonly Channel[], at: number): Event => ({
-	type: 'polled',
-	snapshot: {channels, startedAt: at - 80, receivedAt: at, took: 80, clockOffset: 0, skipped: 0},
-});
+const polled = (channels: readonly Channel[], at: number): Step => listed(channels, at, at - 80);
 
-const stateOf = (settings: Partial<Settings>, ...events: readonly Event[]): State => {
+const stateOf = (settings: Partial<Settings>, ...steps: readonly Step[]): State => {
 	const varied = recordedChannels('list-varied.json');
-	const initial = initialState({
-		server: {name: 'kyiv-prod', isExposed: false, isUnverified: false},
-		interval: 1000,
-		columns: defaultColumns,
-		size: {columns: 120, rows: 30},
+	const initial = started({
 		now,
 		// The recorded calls that ring have done so for minutes.
 		limits: {...defaultLimits, ringing: 3_600_000},
 		...settings,
 	});
-	const watched: readonly Event[] = [
+	return play(
+		initial,
 		polled(varied.slice(2), now - 3000),
 		polled(varied.slice(1), now - 2000),
-		{type: 'signed-in', user: 'root'},
+		{type: 'signed-in', server: testServer, user: 'root'},
 		polled(varied, now),
-	];
-	let state = initial;
-	for (const event of [...watched, ...events]) {
-		state = reduce(state, event);
-	}
-
-	return state;
+		...steps,
+	);
 };
 
 const widthOf = (line: string): number => [...new Intl.Segmenter().segment(line)].length;
@@ -97,30 +98,23 @@ describe('the screen', () => {
 	});
 
 	it('with a lost link', () => {
-		const lost: readonly Event[] = [
-			{
-				type: 'poll-failed',
-				failure: {kind: 'unreachable', cause: 'refused', words: '10.0.0.7:8021'},
-				at: now + 1000,
-				retryAt: now + 41_000,
-			},
+		const steps: readonly Step[] = [
+			lost(refusedConnection, now + 1000, now + 41_000),
 			{type: 'ticked', at: now + 37_000},
 		];
 		for (const [columns, rows] of sizes.slice(0, 3)) {
-			expectFrame(`lost-${columns}x${rows}`, frameOf(stateOf({size: {columns, rows}}, ...lost)));
+			expectFrame(`lost-${columns}x${rows}`, frameOf(stateOf({size: {columns, rows}}, ...steps)));
 		}
 	});
 
 	it('before the first list, and without a channel', () => {
-		const fresh = initialState({
-			server: {name: 'kyiv-prod', isExposed: true, isUnverified: false},
-			interval: 1000,
-			columns: defaultColumns,
+		const fresh = started({
+			servers: [serverNamed(testServer, {isExposed: true})],
 			size: {columns: 80, rows: 15},
 			now,
 		});
 		expectFrame('connecting', frameOf(fresh));
-		expectFrame('no-channels', frameOf(reduce(fresh, polled([], now))));
+		expectFrame('no-channels', frameOf(play(fresh, polled([], now))));
 	});
 
 	it('with the selected call ended', () => {
@@ -134,7 +128,7 @@ describe('the legs of a call as one line', () => {
 	/** The cursor on the last leg of the call that goes through a loopback; it is open for that. */
 	const byCall: readonly Event[] = [
 		{type: 'by-call', isByCall: true},
-		{type: 'leg-chosen', uuid: '85ee83f2-fc89-4bbc-a895-72086cabf03e'},
+		{type: 'leg-chosen', id: idOf('85ee83f2-fc89-4bbc-a895-72086cabf03e')},
 	];
 
 	for (const [columns, rows] of sizes) {
@@ -209,14 +203,15 @@ describe('the dialogs', () => {
 	];
 	const dialogs = (state: State) => {
 		const row = selected(state)!;
+		const {servers} = state;
 		const talking = rowsOf(state).find(({channel}) => statusOf(channel) === 'talking')!;
 		return {
 			hangup: hangupDialog(row, now),
 			eavesdrop: eavesdropDialog(row, now, '201@kyiv.example'),
-			call: callDialog(now, '201'),
-			'sign-in': signInDialog('root', 'not signed in (Token Expired)', 'offered'),
+			call: callDialog(now, '201', servers),
+			'sign-in': signInDialog('root', servers, 'not signed in (Token Expired)', 'offered'),
 			sort: {kind: 'sort', columns: defaultColumns, place: 2},
-			columns: columnsDialog(state.columns, state.list),
+			columns: columnsDialog(state.columns, state.list, false),
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},
 			profiles: {kind: 'profiles', place: 1},
@@ -285,7 +280,7 @@ describe('the charts', () => {
 			}
 
 			const count = Math.round(varied.length * (0.6 + Math.sin(second / 60) * 0.35));
-			state = reduce(state, polled(varied.slice(0, count), now + second * 1000));
+			state = play(state, polled(varied.slice(0, count), now + second * 1000));
 		}
 
 		return state;
@@ -310,7 +305,7 @@ describe('the charts', () => {
 describe('many calls', () => {
 	const all: Event = {
 		type: 'marked',
-		uuids: recordedChannels('list-varied.json').map(({uuid}) => uuid),
+		ids: recordedChannels('list-varied.json').map(({id}) => id),
 		isMarked: true,
 	};
 	const question = (state: State) => {
@@ -321,20 +316,25 @@ describe('many calls', () => {
 	const half = (state: State): readonly Event[] => {
 		const items = rowsOf(state)
 			.slice(0, 40)
-			.map(({channel}) => ({uuid: channel.uuid, subject: callText(channel)}));
+			.map(({channel}) => ({
+				id: channel.id,
+				uuid: channel.uuid,
+				server: channel.server,
+				subject: callText(channel),
+			}));
 		const order = {kind: 'hangup', cause: 'NORMAL_CLEARING'} as const;
 		const failure = {kind: 'refused', words: '-ERR Not allowed'} as const;
 		return [
 			{type: 'batch-started', order, items, calls: 28, at: now},
-			...items.slice(0, 20).flatMap(({uuid, subject}, index): Event[] => {
+			...items.slice(0, 20).flatMap(({uuid, server, subject}, index): Event[] => {
 				const id = index + 1;
 				const answer: Event =
 					index % 7 === 0
 						? {type: 'action-failed', id, failure, at: now}
 						: {type: 'action-accepted', id, acceptance: {words: '+OK', uuid: undefined}, at: now};
 				return [
-					{type: 'batch-taken', against: undefined, at: now},
-					{type: 'action-sent', id, request: {...order, uuid}, subject, at: now, batch: 1},
+					{type: 'batch-taken', server, against: undefined, at: now},
+					{type: 'action-sent', id, server, request: {...order, uuid}, subject, at: now, batch: 1},
 					...(index < 15 ? [answer] : []),
 				];
 			}),

@@ -8,7 +8,8 @@ import type {WindowSize} from '../../source/monitor/screen.js';
 import {selected} from '../../source/monitor/selectors.js';
 import type {State} from '../../source/monitor/state.js';
 import {frameOf} from '../helpers/frames.js';
-import {numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';
+import {testServer} from '../helpers/channels.js';
+import {lost, numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';
 
 /** A call with two legs, and another; the newest is under the cursor. */
 const channels = [
@@ -16,16 +17,10 @@ const channels = [
 	numbered(2, {call_uuid: 'a', direction: 'outbound'}),
 	numbered(1),
 ];
-const lost = {
-	type: 'poll-failed',
-	failure: refusedConnection,
-	at: t0 + 60_000,
-	retryAt: t0 + 70_000,
-} as const;
 
 /** At its longest: an old list, and something wrong with what was filled in. */
 const at = (size: WindowSize, dialogOf?: (state: State) => Dialog): State => {
-	const state = play(stateWith(channels, {size}), lost);
+	const state = play(stateWith(channels, {size}), lost(refusedConnection, t0 + 60_000, t0 + 70_000));
 	const dialog = dialogOf?.(state);
 	return dialog ? reduce(state, {type: 'dialog', dialog}) : state;
 };
@@ -53,7 +48,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	],
 	[
 		'call',
-		() => mistaken(callDialog(t0, '201')),
+		() => mistaken(callDialog(t0, '201', [{id: testServer, name: testServer}])),
 		['New call', 'the list is ', 'Caller', '201', 'Calls', 'Auto-answer', 'by header', problem, 'Esc cancel', '⏎ call'],
 	],
 	[

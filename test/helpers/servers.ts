@@ -4,13 +4,24 @@ import type {ServerSettings} from '../../source/monitor/servers.js';
 import type {Settings, State} from '../../source/monitor/state.js';
 import type {Update} from '../../source/sources/source.js';
 import {defaultColumns} from '../../source/table/columns.js';
-import {heard, play, serverNamed, started, t0, updateIn} from './states.js';
+import {eventIn, heard, play, serverNamed, started, t0, updateIn, type Step} from './states.js';
 
 /** The whole list of a server, received at `at`. */
 export const listedOn =
 	(server: string, channels: readonly Channel[], at: number, more: Partial<Update> = {}) =>
 	(state: State): Event =>
 		heard(updateIn(state, server, channels, at, more), server);
+
+/** What several servers told, heard at once. */
+export const together =
+	(...steps: readonly Step[]) =>
+	(state: State): Event => ({
+		type: 'heard',
+		news: steps.flatMap(step => {
+			const event = eventIn(state, step);
+			return event.type === 'heard' ? event.news : [];
+		}),
+	});
 
 /** A screen of `kyiv` and `lab` with a first list of both, received at `t0`. */
 export const twoServers = (

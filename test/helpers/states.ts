@@ -13,6 +13,7 @@ import {initialState, type Settings, type State} from '../../source/monitor/stat
 import {createStore, type Store} from '../../source/monitor/store.js';
 import {defaultColumns} from '../../source/table/columns.js';
 import {channel, testServer, uuid} from './channels.js';
+import {changesTo, update} from './updates.js';
 
 /** A minute after the channels of `channels.ts` were created, ms. */
 export const t0 = 1_795_435_260_000;
@@ -73,25 +74,15 @@ export const updateIn = (
 	channels: readonly Channel[],
 	at: number,
 	more: Partial<Update> = {},
-): Update => {
-	const known = list.rows.map(({channel: one}) => one).filter(one => one.server === server);
-	const ids = new Set(channels.map(one => one.id));
-	return {
-		type: 'update',
-		created: channels.filter(one => !list.byId.has(one.id)),
-		changed: channels.filter(one => list.byId.has(one.id) && list.byId.get(one.id)!.channel !== one),
-		ended: known.filter(one => !ids.has(one.id)).map(one => ({channel: one})),
+): Update =>
+	update({
+		...changesTo(list, channels, server),
 		at,
-		asOf: at,
 		since: servers.find(one => one.id === server)!.link.asOf,
 		askedAt: at - 50,
-		isFull: true,
 		took: at - (more.askedAt ?? at - 50),
-		clockOffset: 0,
-		skipped: 0,
 		...more,
-	};
-};
+	});
 
 /** The whole list of a server, received at `at`. */
 export const listed =
@@ -141,6 +132,8 @@ export type Desk = {
 	/** What was sent to the server. */
 	readonly performed: ActionRequest[];
 	readonly signIns: SignIn[];
+	/** The id of the server that each of them was for. */
+	readonly signInServers: string[];
 	readonly copied: string[];
 	/** The profiles that were gone on to. */
 	readonly switches: string[];
@@ -156,6 +149,7 @@ export const deskWith = (initial: State): Desk => {
 	let at = initial.now;
 	const performed: ActionRequest[] = [];
 	const signIns: SignIn[] = [];
+	const signInServers: string[] = [];
 	const copied: string[] = [];
 	const switches: string[] = [];
 	const programs: ProgramRun[] = [];
@@ -175,8 +169,9 @@ export const deskWith = (initial: State): Desk => {
 		refresh() {
 			counts.refreshes++;
 		},
-		signIn(_server, login) {
+		signIn(server, login) {
 			signIns.push(login);
+			signInServers.push(server);
 		},
 		copy(text) {
 			copied.push(text);
@@ -232,6 +227,7 @@ export const deskWith = (initial: State): Desk => {
 		},
 		performed,
 		signIns,
+		signInServers,
 		copied,
 		switches,
 		programs,

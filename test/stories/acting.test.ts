@@ -135,7 +135,7 @@ describe('hang up', () => {
 		await app.type('xy');
 		await app.until('it came in one piece with other keys, so press it again');
 		await app.type('jjjjjjjjjjjjjj');
-		await app.until(() => app.state().view.cursor === uuid(3));
+		await app.until(() => app.selected() === uuid(3));
 		await app.type('x');
 		await app.until('Hang up this call?');
 		await app.type('y');

@@ -58,7 +58,7 @@ describe('a hold', () => {
 			await app.until(() => server.actions.length === 2);
 			assert.deepEqual(askedOf(server), [order(1, 'hold'), order(3, 'hold')]);
 		},
-		{settings: {confirmHold: 'always'}},
+		{server: {confirmHold: 'always'}},
 	);
 
 	tapeStory(
@@ -70,7 +70,7 @@ describe('a hold', () => {
 			await app.until(() => server.actions.length === 1);
 			assert.equal(app.state().dialog, undefined);
 		},
-		{settings: {confirmHold: 'never'}},
+		{server: {confirmHold: 'never'}},
 	);
 });
 

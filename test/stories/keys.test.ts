@@ -28,8 +28,8 @@ type Parts = {readonly app: StoryApp; readonly server: TapeServer; readonly cloc
 
 /** What a key could have changed, without what goes on by itself. */
 const lookOf = (app: StoryApp) => {
-	const {view, dialog, isReadOnly, link} = app.state();
-	const {isPaused, interval} = link;
+	const {view, dialog, isReadOnly, servers} = app.state();
+	const {isPaused, interval} = servers[0]!.link;
 	return JSON.stringify({...view, marks: [...view.marks], dialog, isReadOnly, isPaused, interval});
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
-import type {WireRow} from '../../source/domain/channel.js';
+import {type WireRow, channelId} from '../../source/domain/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import type {StoryApp} from '../helpers/app.js';
 import {tapeStory} from '../helpers/story.js';
@@ -113,7 +113,7 @@ describe('many calls at once', () => {
 		assert.match(asked(server.actions[0]!), /\?cause=NORMAL_CLEARING$/u);
 		await app.type('\r');
 		await app.until(() => app.state().dialog === undefined);
-		assert.deepEqual([...app.state().view.marks], [uuid(7)], 'what is left stays marked');
+		assert.deepEqual([...app.state().view.marks], [channelId('kyiv-test', uuid(7))], 'what is left stays marked');
 	});
 
 	tapeStory(

@@ -66,7 +66,7 @@ describe('another server', () => {
 		t.assert.doesNotMatch(app.frame(), /Olena/u);
 		t.assert.match(app.frame(), /this is lab now/u);
 		const {view, list} = app.state();
-		t.assert.deepStrictEqual([view.filter, view.sort.column, list.byUuid.size], ['', 'from', 1]);
+		t.assert.deepStrictEqual([view.filter, view.sort.column, list.byId.size], ['', 'from', 1]);
 		const before = kyiv.lists;
 		await holdInTime(app);
 		await app.until('not yet seen in the list');

@@ -123,7 +123,7 @@ describe('in sentences', () => {
 			await hear('Call 1 of 3');
 			server.answer = () => ({status: 503, body: '<html>no</html>'});
 			await hear('The link to kyiv-test is lost: ');
-			await app.until(() => app.state().link.failures > 3);
+			await app.until(() => app.state().servers[0]!.link.failures > 3);
 			assert.equal(await hear(), '', 'every further try is silent');
 			await app.press('hold');
 			await hear('Hold this call?\n', ' old: this may have changed.\n');

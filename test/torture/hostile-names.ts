@@ -16,7 +16,7 @@ import {rowLine} from '../../source/table/row.js';
 import {unicodeGlyphs} from '../../source/theme/glyphs.js';
 import type {Line} from '../../source/theme/style.js';
 import {cells} from '../../source/text/width.js';
-import {row, uuid} from '../helpers/channels.js';
+import {row, testServer, uuid} from '../helpers/channels.js';
 import {play, stateWith, t0} from '../helpers/states.js';
 import {hostileName, plainNumber, screenSigns} from '../unit/domain/hostile-names.js';
 import {inPortions} from './hostile-lines.js';
@@ -57,7 +57,7 @@ const assertNamed = (line: string, {number, columns}: Caller, where: string) => 
 
 const assertCaller = (caller: Caller, index: number) => {
 	const {number, columns} = caller;
-	const channel = channelFromRow(wireOf(caller, index));
+	const channel = channelFromRow(wireOf(caller, index), testServer);
 	const state = stateWith([channel], {size: {columns, rows: 30}});
 	const one = selected(state)!;
 	const context = viewContext(state, unicodeGlyphs);
@@ -78,12 +78,12 @@ const assertCaller = (caller: Caller, index: number) => {
 	);
 
 	const placed = layoutColumns(defaultColumns, columns - 1);
-	const listRow = textOf(rowLine(one, placed, false, {serverNow: t0, now: t0, glyphs: unicodeGlyphs}));
+	const listRow = textOf(rowLine(one, placed, false, {now: t0, glyphs: unicodeGlyphs}));
 	assert.ok(listRow.includes(number), `a row hides ${number} at ${columns}: ${listRow}`);
 
 	const request = {kind: 'hangup', uuid: channel.uuid, cause: 'NORMAL_CLEARING'} as const;
 	const subject = subjectOf(request, channel);
-	const sent = play(state, {type: 'action-sent', id: 1, request, subject, at: t0});
+	const sent = play(state, {type: 'action-sent', id: 1, server: testServer, request, subject, at: t0});
 	const said = messageLines(sent, unicodeGlyphs, columns - 1).map(line => textOf(line));
 	assert.ok(isIn(said, number), `a message hides ${number} at ${columns}: ${said.join('\n')}`);
 };
@@ -103,9 +103,11 @@ export const nameTrials: readonly Trial[] = [
 			}
 
 			for (const some of inPortions(callers, 500)) {
-				const rows = some.map((caller, index) => selected(stateWith([channelFromRow(wireOf(caller, index))]))!);
+				const rows = some.map((caller, index) =>
+					selected(stateWith([channelFromRow(wireOf(caller, index), testServer)]))!,
+				);
 				for (const width of [...widths.slice(1), undefined]) {
-					const [, ...lines] = plainTable(rows, ['state', 'from', 'to', 'age'], {serverNow: t0}, width);
+					const [, ...lines] = plainTable(rows, ['state', 'from', 'to', 'age'], {now: t0}, width);
 					for (const [index, line] of lines.entries()) {
 						assert.ok(line.includes(some[index]!.number), `list hides it at ${width}: ${line}`);
 					}

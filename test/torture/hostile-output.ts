@@ -5,25 +5,29 @@ import {createAuditLog, noAudit} from '../../source/audit/audit-log.js';
 import {act} from '../../source/cli/act.js';
 import {explain} from '../../source/cli/errors.js';
 import {settle} from '../../source/cli/in-force.js';
+import {openLists} from '../../source/cli/lists.js';
 import {parse} from '../../source/cli/parse.js';
 import {groupCalls, noCalls} from '../../source/domain/calls.js';
+import type {Channel} from '../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../source/domain/failure.js';
 import {sanitize} from '../../source/domain/sanitize.js';
 import {clipboardSequence} from '../../source/hooks/clipboard.js';
+import {createPoller} from '../../source/sources/poller.js';
 import {csv} from '../../source/output/csv.js';
 import {safeJson} from '../../source/output/json.js';
 import {plainTable} from '../../source/output/table.js';
 import {columns, columnOf, type ColumnId} from '../../source/table/columns.js';
-import {row, tracked, uuid} from '../helpers/channels.js';
+import {row, testServer, tracked, uuid} from '../helpers/channels.js';
+import {handClock} from '../helpers/hand-clock.js';
+import {scriptedSource} from '../helpers/scripted-source.js';
 import {t0} from '../helpers/states.js';
-import {fakeFeed} from '../unit/cli/fake-feed.js';
 import {assertHarmless, assertMeasured, harmful, hostileTexts, inPortions} from './hostile-lines.js';
 import type {Trial} from './trial.js';
 
 const group = 'Hostile text';
 const unit = 'strings';
 const times = {quick: 3000, full: 100_000};
-const context = {serverNow: t0};
+const context = {now: t0};
 
 /** A channel of eight texts. */
 const textsOfRow = 8;
@@ -41,7 +45,7 @@ const wireFrom = ([name, number, dest, app, data, place, id, field]: readonly st
 	});
 const wiresFrom = (texts: readonly string[]) =>
 	[...inPortions(texts, textsOfRow)].map((some, index) => wireFrom(some, index));
-const rowsFrom = (texts: readonly string[]) => wiresFrom(texts).map(wire => tracked(channelFromRow(wire)));
+const rowsFrom = (texts: readonly string[]) => wiresFrom(texts).map(wire => tracked(channelFromRow(wire, testServer)));
 
 /** Records of comma-separated values, read as RFC 4180 says. */
 const readCsv = (text: string): readonly string[][] => {
@@ -93,6 +97,15 @@ const mistakesWith = (text: string): readonly string[][] => [
 	['--interval', text],
 	[`--${text}`],
 ];
+
+/** A server that lists a channel once, and then nothing. */
+const listingOnce = (channel: Channel) => {
+	const left = [[channel]];
+	const made = {askedAt: t0 - 50, receivedAt: t0, asOf: t0, took: 50, clockOffset: 0, skipped: 0};
+	const fetch = async () => ({channels: left.shift() ?? [], ...made});
+	const source = scriptedSource({server: testServer});
+	return {source, lists: openLists({...source, subscribe: createPoller(fetch, handClock())})};
+};
 
 /** The line that a command line ends with, if it is wrong. */
 const complaint = async (argv: readonly string[]): Promise<string> => {
@@ -201,11 +214,12 @@ export const outputTrials: readonly Trial[] = [
 			});
 			const texts = hostileTexts(count);
 			for (const [index, some] of [...inPortions(texts, textsOfRow)].entries()) {
-				const channel = channelFromRow(wireFrom(some, index));
+				const channel = channelFromRow(wireFrom(some, index), testServer);
 				const who = some[0]!;
 				lines.length = 0;
-				audit.begin(index, {request: {kind: 'call', caller: who, called: who, autoAnswer: who}, channel, who});
-				audit.begin(index, {request: {kind: 'hold', uuid: channel.uuid}, channel, who});
+				const about = {server: testServer, channel, who};
+				audit.begin(index, {request: {kind: 'call', caller: who, called: who, autoAnswer: who}, ...about});
+				audit.begin(index, {request: {kind: 'hold', uuid: channel.uuid}, ...about});
 				audit.tell(index, 'refused', who);
 				assert.equal(lines.length, 3);
 				for (const line of lines) {
@@ -241,12 +255,15 @@ export const outputTrials: readonly Trial[] = [
 					continue;
 				}
 
-				const channel = channelFromRow({...wireFrom([text, text, text, '', '', '', '', ''], 0), uuid: uuid(1)});
-				const answer = index % 3 === 0 ? new FailureError(failure) : {words: text, uuid: undefined};
-				const {feed} = fakeFeed([[channel], []], answer);
+				const channel = channelFromRow(
+					{...wireFrom([text, text, text, '', '', '', '', ''], 0), uuid: uuid(1)},
+					testServer,
+				);
+				const {source, lists} = listingOnce(channel);
+				source.answer(index % 3 === 0 ? failure : {words: text, uuid: undefined});
 				const before = {seen: groupCalls([], noCalls), hungUp: new Set<string>()};
 				const watch = {...before, now: () => t0 - 50, tell, audit: noAudit, id: 1, who: Promise.resolve(text)};
-				const outcome = await act(feed, {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}, watch);
+				const outcome = await act({source, lists}, {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}, watch);
 				said.push(outcome.text);
 			}
 

@@ -29,9 +29,9 @@ import {layoutColumns, type PlacedColumn} from '../../source/table/layout.js';
 import {fitLine} from '../../source/table/line.js';
 import {rowLine} from '../../source/table/row.js';
 import {createTheme, type Theme} from '../../source/theme/theme.js';
-import {tracked, uuid} from '../helpers/channels.js';
+import {testServer, tracked, uuid} from '../helpers/channels.js';
 import {draw} from '../helpers/drawn.js';
-import {listed, play, started, t0} from '../helpers/states.js';
+import {listed, lost, play, serverNamed, started, t0} from '../helpers/states.js';
 import {assertMeasured, hostileTexts, inPortions, type Expected} from './hostile-lines.js';
 import type {Trial} from './trial.js';
 
@@ -55,15 +55,18 @@ const rowFrom = (texts: readonly string[], number: number): Tracked => {
 	const [name = '', value = '', id = '', ...others] = texts;
 	const wire = Object.fromEntries(free.map((field, index) => [field, others[index] ?? '']));
 	return tracked(
-		channelFromRow({
-			...wire,
-			uuid: number % 3 === 0 && id !== '' ? id : uuid(number),
-			callstate: callStates[number % callStates.length],
-			created_epoch: '1795435200',
-			direction: number % 2 === 0 ? 'inbound' : 'outbound',
-			callee_direction: ['', 'SEND', 'RECV'][number % 3],
-			[`x${name}`]: value,
-		}),
+		channelFromRow(
+			{
+				...wire,
+				uuid: number % 3 === 0 && id !== '' ? id : uuid(number),
+				callstate: callStates[number % callStates.length],
+				created_epoch: '1795435200',
+				direction: number % 2 === 0 ? 'inbound' : 'outbound',
+				callee_direction: ['', 'SEND', 'RECV'][number % 3],
+				[`x${name}`]: value,
+			},
+			testServer,
+		),
 	);
 };
 
@@ -83,18 +86,20 @@ const sizes = [
 
 const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[] => {
 	const [user = '', problem = ''] = texts;
+	const servers = [{id: testServer, name: problem}];
 	return [
 		hangupDialog(row, t0),
 		{...hangupDialog({...row, endedAt: t0}, t0)},
 		{kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0},
 		{kind: 'release', by: `profile ${user}`, openedAt: t0},
 		eavesdropDialog(row, t0, user),
-		callDialog(t0, user),
-		signInDialog(user, problem),
+		callDialog(t0, user, servers),
+		signInDialog(user, servers, problem),
 		{kind: 'sort', columns: everyColumn, place: 1},
 		columnsDialog(
 			everyColumn.map(id => ({id})),
-			{...emptyList, channels: [row.channel]},
+			{...emptyList, rows: [row]},
+			false,
 		),
 		{kind: 'help', top: 0},
 		{kind: 'log', top: 0},
@@ -120,7 +125,13 @@ const stateFrom = (texts: readonly string[], number: number): State => {
 	const request = {kind: 'hold', uuid: rows[0]!.channel.uuid} as const;
 	let state = play(
 		started({
-			server: {name: `kyiv ${server}`, isExposed: number % 2 === 0, isUnverified: number % 5 === 0},
+			servers: [
+				serverNamed(testServer, {
+					name: `kyiv ${server}`,
+					isExposed: number % 2 === 0,
+					isUnverified: number % 5 === 0,
+				}),
+			],
 			size,
 			...(number % 3 === 0 && {filter}),
 			columns: everyColumn,
@@ -130,8 +141,8 @@ const stateFrom = (texts: readonly string[], number: number): State => {
 			rows.map(({channel}) => channel),
 			t0,
 		),
-		{type: 'identified', user},
-		{type: 'action-sent', id: 1, request, subject, at: t0},
+		{type: 'identified', server: testServer, user},
+		{type: 'action-sent', id: 1, server: testServer, request, subject, at: t0},
 		{type: 'action-accepted', id: 1, acceptance: {words, uuid: undefined}, at: t0},
 		{type: 'noted', tone: 'bad', text: note, at: t0 + (number % 2)},
 		{type: 'moved', move: number % 2 === 0 ? 'first' : 'last'},
@@ -139,7 +150,7 @@ const stateFrom = (texts: readonly string[], number: number): State => {
 	);
 	if (number % 3 === 1) {
 		const failure = failures(words)[number % 4]!;
-		state = play(state, {type: 'poll-failed', failure, at: t0 + 1, retryAt: t0 + 1000});
+		state = play(state, lost(failure, t0 + 1, t0 + 1000));
 	}
 
 	const dialogs = dialogsOf(rows[0]!, rest);
@@ -205,7 +216,7 @@ export const screenTrials: readonly Trial[] = [
 				const lines = rowsFrom(texts).flatMap((row, index) => {
 					const width = rowWidths[index % rowWidths.length]!;
 					const theme = themes[index % themes.length]!;
-					const context = {serverNow: t0, now: t0, glyphs: theme.glyphs};
+					const context = {now: t0, glyphs: theme.glyphs};
 					return inLines(width).map((placed): Expected => {
 						const line = fitLine(rowLine(row, placed, index % 2 === 0, context), width);
 						return {where: 'a row', line: theme.paint(line, index % 4 === 0 ? 'selected' : undefined), exactly: width};

@@ -9,13 +9,16 @@ import {drawing} from '../../source/cli/drawing.js';
 import type {ActionRequest} from '../../source/domain/action.js';
 import type {Channel} from '../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../source/domain/failure.js';
-import type {Feed} from '../../source/sources/feed.js';
+import {systemClock} from '../../source/sources/clock.js';
+import {createPoller} from '../../source/sources/poller.js';
+import type {Source} from '../../source/sources/source.js';
 import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
 import {initialState} from '../../source/monitor/state.js';
 import {createStore} from '../../source/monitor/store.js';
 import {defaultColumns} from '../../source/table/columns.js';
 import {createTheme} from '../../source/theme/theme.js';
 import {row, uuid} from '../helpers/channels.js';
+import {serverNamed} from '../helpers/states.js';
 import type {Sample, Tally} from './long-life.js';
 
 const [polls, every] = process.argv.slice(2).map(Number) as [number, number];
@@ -41,7 +44,7 @@ const put = (its: string, number: number, callstate: string) => {
 		initial_cid_name: `Caller ${number}`,
 		created_epoch: String(now() / 1000),
 	};
-	calls.set(its, channelFromRow(row(fields)));
+	calls.set(its, channelFromRow(row(fields), 'kyiv'));
 };
 
 const begin = (): string => {
@@ -90,7 +93,7 @@ const tally: {-readonly [Key in keyof Tally]: Tally[Key]} = {
 let shown: ReadonlySet<string> | undefined;
 let outage = 0;
 
-/** What a list that has come shows that the one before did not. */
+/** What a list that comes shows that the one before did not. */
 const count = (uuids: ReadonlySet<string>) => {
 	if (shown) {
 		const before = shown;
@@ -131,29 +134,26 @@ const unanswered = (): never => {
 	throw new FailureError({kind: 'unreachable', cause: 'timeout', words: ''});
 };
 
-const feed: Feed = {
-	name: 'kyiv',
-	isExposed: false,
-	isUnverified: false,
-	async snapshot() {
-		polled++;
-		next();
-		churn();
-		if (outage > 0 || below(100) === 0) {
-			outage = outage > 0 ? outage - 1 : below(3);
-			tally.failed++;
-			throw new FailureError(failures[below(failures.length)]!);
-		}
+const fetchList = async () => {
+	polled++;
+	next();
+	churn();
+	if (outage > 0 || below(100) === 0) {
+		outage = outage > 0 ? outage - 1 : below(3);
+		tally.failed++;
+		throw new FailureError(failures[below(failures.length)]!);
+	}
 
-		return {
-			channels: [...calls.values()],
-			startedAt: now(),
-			receivedAt: now(),
-			took: 0,
-			clockOffset: 0,
-			skipped: 0,
-		};
-	},
+	count(new Set(calls.keys()));
+	const at = now();
+	return {channels: [...calls.values()], askedAt: at, receivedAt: at, asOf: at, took: 0, clockOffset: 0, skipped: 0};
+};
+
+const kyiv = serverNamed('kyiv', {confirmHold: 'first'});
+const source: Source = {
+	...kyiv,
+	server: kyiv.id,
+	subscribe: createPoller(fetchList, {...systemClock, now, random: () => 0.5}),
 	async perform(request) {
 		const acceptance = {words: '+OK', uuid: perform(request)};
 		return below(10) > 0 ? acceptance : unanswered();
@@ -199,7 +199,7 @@ let listening = 0;
 let isOver = false;
 const store = createStore(
 	initialState({
-		server: {name: 'kyiv', isExposed: false, isUnverified: false},
+		servers: [kyiv],
 		interval: 1,
 		columns: defaultColumns,
 		size: {columns, rows},
@@ -209,12 +209,9 @@ const store = createStore(
 const counted: typeof store = {
 	...store,
 	dispatch(event) {
-		if (event.type === 'polled') {
-			count(new Set(event.snapshot.channels.map(({uuid: its}) => its)));
-		}
-
 		store.dispatch(event);
-		if (isOver || polled < polls || !['polled', 'poll-failed'].includes(event.type)) {
+		const isTold = event.type === 'heard' && event.news.some(({news}) => news.type !== 'trying');
+		if (isOver || polled < polls || !isTold) {
 			return;
 		}
 
@@ -274,5 +271,6 @@ const end = () => {
 
 const theme = createTheme({colorLevel: 3, isAscii: false});
 const extras = createTerminalExtras(() => undefined, {hasTitle: false});
-const app = <App store={counted} feed={feed} theme={theme} surroundings={{now, random: () => 0.5}} extras={extras} />;
+const props = {store: counted, sources: [source], theme, now, extras};
+const app = <App {...props} frameTime={0} />;
 const screen = render(app, {stdout, stdin: extras.keyboard.readFrom(stdin), ...drawing});

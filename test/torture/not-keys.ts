@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import fc from 'fast-check';
+import {intervalOf, isPaused} from '../../source/monitor/servers.js';
 import {createInputParser} from '../../source/terminal/parse-input.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
@@ -30,14 +31,17 @@ const startWritable = async (ending: Ending) => {
 
 /** What a key can change, but for what is told in a line. */
 const lookOf = (app: StoryApp): string => {
-	const {dialog, view, isReadOnly, link} = app.state();
+	const state = app.state();
+	const {dialog, view, isReadOnly} = state;
 	return JSON.stringify({
 		...view,
+		// A start moves with what is known of the server's clock.
+		pinned: view.pinned?.channel.id,
 		marks: [...view.marks],
 		dialog,
 		isReadOnly,
-		isPaused: link.isPaused,
-		every: link.interval,
+		isPaused: isPaused(state),
+		every: intervalOf(state),
 	});
 };
 

@@ -7,9 +7,19 @@ import {ownCommands} from '../../source/commands/own-commands.js';
 import {commands} from '../../source/commands/table.js';
 import {batchSize} from '../../source/monitor/lanes.js';
 import type {State} from '../../source/monitor/state.js';
-import {row, uuid} from '../helpers/channels.js';
+import {idOf, row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
-import {deskWith, lastNote, numbered, refusedConnection, stateWith, t0, play, type Desk} from '../helpers/states.js';
+import {
+	deskWith,
+	lastNote,
+	lost,
+	numbered,
+	refusedConnection,
+	stateWith,
+	t0,
+	play,
+	type Desk,
+} from '../helpers/states.js';
 import {startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import type {Trial} from './trial.js';
 
@@ -18,37 +28,32 @@ const group = 'Secrets, read-only, the log of actions';
 const readingTime = 200;
 
 const written = {file: 'config.toml', line: 1};
-const own = {
-	commands: [
-		{
-			key: 'W',
-			title: 'own',
-			run: ['x', '{uuid}'],
-			isBackground: false,
-			isHarmless: false,
-			canHoldLetters: false,
-			place: written,
-		},
-		{
-			key: 'V',
-			title: 'harmless',
-			run: ['x', '{uuid}'],
-			isBackground: true,
-			isHarmless: true,
-			canHoldLetters: false,
-			place: written,
-		},
-	],
-	url: '',
-	profile: '',
-};
+const own = [
+	{
+		key: 'W',
+		title: 'own',
+		run: ['x', '{uuid}'],
+		isBackground: false,
+		isHarmless: false,
+		canHoldLetters: false,
+		place: written,
+	},
+	{
+		key: 'V',
+		title: 'harmless',
+		run: ['x', '{uuid}'],
+		isBackground: true,
+		isHarmless: true,
+		canHoldLetters: false,
+		place: written,
+	},
+];
 const talking = stateWith([numbered(1), numbered(2)], {columns: ['state', 'from', 'to', 'id'], own});
 const held = stateWith([numbered(1, {callstate: 'HELD'}), numbered(2, {callstate: 'HELD'})], {own});
-const lost = (state: State) =>
-	play(state, {type: 'poll-failed', failure: refusedConnection, at: t0 + 20_000, retryAt: t0 + 30_000});
-const marked = (state: State) => play(state, {type: 'marked', uuids: [uuid(1), uuid(2)], isMarked: true});
+const lostIn = (state: State) => play(state, lost(refusedConnection, t0 + 20_000, t0 + 30_000));
+const marked = (state: State) => play(state, {type: 'marked', ids: [idOf(uuid(1)), idOf(uuid(2))], isMarked: true});
 /** The cursor's call talks or is held, the list is fresh or old, all calls are marked or none. */
-const situations: readonly State[] = [talking, held, lost(talking), lost(held), marked(talking), marked(held)];
+const situations: readonly State[] = [talking, held, lostIn(talking), lostIn(held), marked(talking), marked(held)];
 
 const readOnly = (state: State): State => play(state, {type: 'read-only', isReadOnly: true});
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {newestLink} from '../../source/monitor/servers.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startMisbehavingServer, type MisbehavingServer} from '../helpers/misbehaving-server.js';
@@ -57,7 +58,7 @@ export const recover = async (app: StoryApp, server: MisbehavingServer) => {
 	await server.become();
 	server.onList = () => {
 		if (++asked === 2) {
-			isBack = app.state().link.failure === undefined;
+			isBack = newestLink(app.state()).failure === undefined;
 		}
 	};
 

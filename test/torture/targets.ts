@@ -4,7 +4,7 @@ import {handleKey} from '../../source/commands/input.js';
 import {createPump} from '../../source/commands/batch-pump.js';
 import type {Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/domain/action.js';
-import type {Channel} from '../../source/domain/channel.js';
+import {channelId, type Channel, type ChannelId} from '../../source/domain/channel.js';
 import type {DialogKind} from '../../source/monitor/dialog.js';
 import type {Event} from '../../source/monitor/events.js';
 import {hiddenMarks} from '../../source/monitor/marks.js';
@@ -15,21 +15,22 @@ import type {State} from '../../source/monitor/state.js';
 import {rowLine} from '../../source/table/row.js';
 import {unicodeGlyphs} from '../../source/theme/glyphs.js';
 import type {Line} from '../../source/theme/style.js';
+import {idOf, testServer} from '../helpers/channels.js';
 import {frameOf} from '../helpers/frames.js';
-import {keyOf, listed, numbered, started, t0} from '../helpers/states.js';
+import {keyOf, listed, lost, numbered, serverNamed, started, t0} from '../helpers/states.js';
 import type {Trial} from './trial.js';
 
 const callStates = ['ACTIVE', 'HELD', 'RINGING', 'EARLY'] as const;
 
 /** As people tell ids apart, by how they begin. */
-const idOf = (number: number): string => `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`;
+const uuidOf = (number: number): string => `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`;
 
 /** Channel `number` in one of its states. Its caller is its number, so that a row can be told by what is written in it. */
 const callOf = (number: number, state: number): Channel =>
 	numbered(number, {
-		uuid: idOf(number),
+		uuid: uuidOf(number),
 		// Some are the legs of one call, some are alone, some name a leg that comes and goes.
-		call_uuid: number % 4 === 3 ? '' : idOf(number - (number % 4)),
+		call_uuid: number % 4 === 3 ? '' : uuidOf(number - (number % 4)),
 		direction: number % 4 === 0 ? 'inbound' : 'outbound',
 		callstate: callStates[state % callStates.length],
 		initial_cid_name: `Caller ${number}`,
@@ -127,7 +128,7 @@ const textOf = (line: Line): string => line.map(({text}) => text).join('');
 /** The first group of an id as it stands in a text, or the caller's number of the same channel. */
 const idIn = (text: string | undefined): string | undefined => {
 	const {id, caller} = /(?<id>\b0{5}\d{3}\b)|Caller (?<caller>\d+)/u.exec(text ?? '')?.groups ?? {};
-	return id === undefined ? (caller === undefined ? undefined : idOf(Number(caller))) : idOf(Number(id));
+	return id === undefined ? (caller === undefined ? undefined : uuidOf(Number(caller))) : uuidOf(Number(id));
 };
 
 /** The channel that the row with the cursor's sign names, or the detail on the whole screen, as it is drawn. */
@@ -196,19 +197,19 @@ const assertAsked = (state: State) => {
 };
 
 /** What a question about many calls names: those that were marked when it was asked. */
-type Asked = {readonly kind: string; readonly uuids: ReadonlySet<string>};
+type Asked = {readonly kind: string; readonly ids: ReadonlySet<ChannelId>};
 
 const askedOf = ({dialog}: State): Asked | undefined =>
 	dialog && 'calls' in dialog
 		? {
 				kind: dialog.kind === 'hold-many' ? dialog.action : 'hangup',
-				uuids: new Set(dialog.calls.map(({channel}) => channel.uuid)),
+				ids: new Set(dialog.calls.map(({channel}) => channel.id)),
 			}
 		: undefined;
 
 /** The calls that a question about many can name. */
-const meantIn = ({undo: {offer}, view}: State, {kind}: Asked): ReadonlySet<string> =>
-	kind === 'unhold' && offer?.isBulk ? new Set(offer.uuids) : view.marks;
+const meantIn = ({undo: {offer}, view}: State, {kind}: Asked): ReadonlySet<ChannelId> =>
+	kind === 'unhold' && offer?.isBulk ? new Set(offer.ids) : view.marks;
 
 /** The keys that say yes to a question about many calls; without one they ask it. */
 const answerOf = ({dialog, view}: State): readonly string[] => {
@@ -238,15 +239,18 @@ const assertMarksDrawn = (state: State) => {
 	const drawn = rowsOf(state).filter(row => textOf(rowLine(row, [], false, context)).includes(unicodeGlyphs.mark));
 	assert.deepEqual(
 		drawn.map(({channel}) => channel.uuid),
-		rowsOf(state).flatMap(({channel}) => (marks.has(channel.uuid) ? [channel.uuid] : [])),
+		rowsOf(state).flatMap(({channel}) => (marks.has(channel.id) ? [channel.uuid] : [])),
 	);
 	assert.equal(drawn.length + hiddenMarks(state), marks.size, 'those that are not shown are told');
 };
 
 /** Plays the steps, and holds at each of them that what is sent is what was on screen. Returns what was sent. */
 const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: number; readonly undone: number} => {
-	let state: State = {...started({size: roomy, confirmHold: 'first'}), lastUser: '201'};
-	let live = new Set<string>();
+	let state: State = {
+		...started({size: roomy, servers: [serverNamed(testServer, {confirmHold: 'first'})]}),
+		lastUser: '201',
+	};
+	let live = new Set<ChannelId>();
 	let clock = t0;
 	let sent = 0;
 	let many = 0;
@@ -254,7 +258,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 	const requests: ActionRequest[] = [];
 	/** What the question named that the last batch came of, and what was sent of it. */
 	let asked: Asked | undefined;
-	const sentOfBatch = new Set<string>();
+	const sentOfBatch = new Set<ChannelId>();
 	const waiting: number[] = [];
 	const dispatch = (event: Event) => {
 		state = reduce(state, event);
@@ -270,18 +274,18 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		getState: () => state,
 		dispatch,
 		now: () => clock,
-		perform(request, batch) {
+		perform(server, request, batch) {
 			const id = sent + requests.length + many + 1;
 			waiting.push(id);
 			if (batch === undefined) {
 				requests.push(request);
 			} else {
 				many++;
-				holdMany(request);
+				holdMany(server, request);
 			}
 
-			const known = 'uuid' in request ? state.list.byUuid.get(request.uuid)?.channel : undefined;
-			dispatch({type: 'action-sent', id, request, subject: subjectOf(request, known), at: clock, batch});
+			const known = 'uuid' in request ? state.list.byId.get(channelId(server, request.uuid))?.channel : undefined;
+			dispatch({type: 'action-sent', id, server, request, subject: subjectOf(request, known), at: clock, batch});
 		},
 		refresh: nothing,
 		signIn: nothing,
@@ -294,15 +298,16 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 	};
 
 	/** One of many was among those that were marked when the question was asked, is listed, and is sent once. */
-	const holdMany = (request: ActionRequest) => {
+	const holdMany = (server: string, request: ActionRequest) => {
 		assert.ok(asked);
 		assert.ok('uuid' in request);
 		assert.equal(request.kind, asked.kind, 'it is what was asked');
-		assert.ok(asked.uuids.has(request.uuid), 'a call that was not marked when it was asked');
-		assert.ok(live.has(request.uuid), 'it was sent for a call that has ended');
-		assert.ok(!sentOfBatch.has(request.uuid), 'it was sent twice');
+		const id = channelId(server, request.uuid);
+		assert.ok(asked.ids.has(id), 'a call that was not marked when it was asked');
+		assert.ok(live.has(id), 'it was sent for a call that has ended');
+		assert.ok(!sentOfBatch.has(id), 'it was sent twice');
 		assert.ok(!state.isReadOnly, 'it was sent on a read-only screen');
-		sentOfBatch.add(request.uuid);
+		sentOfBatch.add(id);
 	};
 
 	const pump = createPump(services);
@@ -324,7 +329,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 			`${name} named another call than the one on screen`,
 		);
 		undos += undone === undefined ? 0 : 1;
-		assert.ok(live.has(request.uuid), `${name} was sent for a call that has ended`);
+		assert.ok(live.has(idOf(request.uuid)), `${name} was sent for a call that has ended`);
 	};
 
 	const press = (name: string) => {
@@ -340,7 +345,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		const question = askedOf(state);
 		if (question && !dialog) {
 			assert.ok(
-				[...question.uuids].every(id => meantIn(before, question).has(id) && live.has(id)),
+				[...question.ids].every(id => meantIn(before, question).has(id) && live.has(id)),
 				'a question about many names the marked ones, or those whose hold can be undone',
 			);
 		}
@@ -366,8 +371,8 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		switch (one.kind) {
 			case 'list': {
 				const channels = one.calls.map(([number, status]) => callOf(number, status));
-				live = new Set(channels.map(channel => channel.uuid));
-				return listed(channels, clock);
+				live = new Set(channels.map(channel => channel.id));
+				return listed(channels, clock)(state);
 			}
 
 			case 'wait': {
@@ -387,7 +392,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 
 			case 'lost': {
 				const failure = {kind: 'unreachable', cause: 'refused', words: ''} as const;
-				return {type: 'poll-failed', failure, at: clock, retryAt: clock + 1000} as const;
+				return lost(failure, clock);
 			}
 
 			case 'window': {
@@ -407,9 +412,9 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 			clock += 60;
 			dispatch(
 				listed(
-					state.list.channels.map(one => (one.uuid === uuid ? {...one, callState: 'HELD'} : one)),
+					state.list.rows.map(({channel: one}) => (one.uuid === uuid ? {...one, callState: 'HELD'} : one)),
 					clock,
-				),
+				)(state),
 			);
 		}
 

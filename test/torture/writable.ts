@@ -96,7 +96,9 @@ type Offer = {readonly lines: readonly string[]; readonly undone: string | undef
 const offerOf = (app: StoryApp): Offer => {
 	const lines = app.lines();
 	const isTold = lines.slice(-3).some(line => /u undo(?:es)?\b/u.test(line));
-	return {lines, undone: isTold ? app.state().undo.offer?.uuids[0] : undefined};
+	const {list, undo} = app.state();
+	const [undone] = undo.offer?.ids ?? [];
+	return {lines, undone: isTold && undone ? list.byId.get(undone)?.channel.uuid : undefined};
 };
 
 /** What was sent since an action, each held against what the screen offered before the keys came. */

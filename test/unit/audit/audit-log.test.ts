@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createAuditLog} from '../../../source/audit/audit-log.js';
 import type {ActionRequest} from '../../../source/domain/action.js';
-import {channel, uuid} from '../../helpers/channels.js';
+import {channel, testServer, uuid} from '../../helpers/channels.js';
 
 const started = Date.UTC(2026, 10, 23, 20, 0, 0);
 
@@ -55,7 +55,12 @@ describe('the log of actions', () => {
 	for (const [request, says] of requests) {
 		it(`tells of a ${request.kind} when, where, who, what, to whom and how`, () => {
 			const {audit, parsed} = log();
-			audit.begin(7, {request, channel: request.kind === 'call' ? undefined : channel(), who: 'root@lab'});
+			audit.begin(7, {
+				server: testServer,
+				request,
+				channel: request.kind === 'call' ? undefined : channel(),
+				who: 'root@lab',
+			});
 			assert.deepEqual(parsed(), [
 				{
 					time: '2026-11-23T20:00:00.000Z',
@@ -71,14 +76,14 @@ describe('the log of actions', () => {
 
 	it('says plainly that nobody has told who it is', () => {
 		const {audit, parsed} = log();
-		audit.begin(1, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
+		audit.begin(1, {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
 		assert.equal(parsed()[0]!.who, 'unknown: the server had not told it');
 	});
 
 	it('names whoever signed in before, until the server tells who it is', () => {
 		const {audit, parsed} = log('on-call@kyiv');
-		audit.begin(1, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
-		audit.begin(2, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: 'root@lab'});
+		audit.begin(1, {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
+		audit.begin(2, {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: 'root@lab'});
 		assert.deepEqual(
 			parsed().map(({who}) => who),
 			['on-call@kyiv', 'root@lab'],
@@ -88,7 +93,7 @@ describe('the log of actions', () => {
 	it('completes what has no answer when it is left, once; nothing that comes later contradicts it', () => {
 		const {audit, parsed} = log();
 		for (const id of [1, 2, 3]) {
-			audit.begin(id, {request: {kind: 'hold', uuid: uuid(id)}, channel: channel(), who: 'root'});
+			audit.begin(id, {server: testServer, request: {kind: 'hold', uuid: uuid(id)}, channel: channel(), who: 'root'});
 		}
 
 		audit.tell(1, 'accepted', '+OK Success');
@@ -107,11 +112,11 @@ describe('the log of actions', () => {
 
 	it('tells of a command when, where, who, which one by its name, for which call, and how it ended', () => {
 		const {audit, parsed} = log();
-		audit.begin(3, {command: 'SIP trace', channel: channel(), who: 'root@lab'});
+		audit.begin(3, {server: testServer, command: 'SIP trace', channel: channel(), who: 'root@lab'});
 		audit.end(3, {code: 7});
-		audit.begin(4, {command: 'SIP trace', channel: channel(), who: ''});
+		audit.begin(4, {server: testServer, command: 'SIP trace', channel: channel(), who: ''});
 		audit.end(4, {signal: 'SIGKILL'});
-		audit.begin(5, {command: 'SIP trace', channel: channel(), who: ''});
+		audit.begin(5, {server: testServer, command: 'SIP trace', channel: channel(), who: ''});
 		audit.end(5, {answer: 'there is no such program'});
 		const [first, ...others] = parsed();
 		assert.deepEqual(first, {
@@ -139,7 +144,7 @@ describe('the log of actions', () => {
 
 	it('tells of a program that still runs when it is left, which is no action without an answer', () => {
 		const {audit, parsed} = log();
-		audit.begin(1, {command: 'ticket', channel: channel(), who: ''});
+		audit.begin(1, {server: testServer, command: 'ticket', channel: channel(), who: ''});
 		assert.equal(audit.leave(), 0);
 		audit.end(1, {code: 0});
 		assert.deepEqual(
@@ -153,8 +158,8 @@ describe('the log of actions', () => {
 
 	it('joins every step of an action to its beginning, with its own time and the server’s words', () => {
 		const {audit, parsed} = log();
-		audit.begin(1, {request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
-		audit.begin(2, {request: {kind: 'unhold', uuid: uuid(2)}, channel: undefined, who: ''});
+		audit.begin(1, {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
+		audit.begin(2, {server: testServer, request: {kind: 'unhold', uuid: uuid(2)}, channel: undefined, who: ''});
 		audit.tell(2, 'refused', '-ERR Operation failed');
 		audit.tell(1, 'accepted', '+OK Success');
 		audit.tell(1, 'seen');
@@ -169,6 +174,7 @@ describe('the log of actions', () => {
 		const {audit, lines, parsed} = log();
 		const evil = 'a\u{1B}[2J\n\u{9B}31m\u{202E}\u{200B}\u{7F}\u{2028}"\\';
 		audit.begin(1, {
+			server: testServer,
 			request: {kind: 'hold', uuid: uuid(1)},
 			channel: channel({cid_name: evil, initial_cid_name: evil}),
 			who: evil,

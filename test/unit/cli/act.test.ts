@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {act} from '../../../source/cli/act.js';
-import type {Acceptance, ActionRequest} from '../../../source/domain/action.js';
+import {openLists} from '../../../source/cli/lists.js';
+import type {Acceptance, ActionKind, ActionRequest} from '../../../source/domain/action.js';
 import {groupCalls, noCalls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../../source/domain/failure.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {refusedConnection, signedOut} from '../../helpers/states.js';
-import {fakeFeed} from './fake-feed.js';
+import {listingSource} from './listing-source.js';
 
 const hold: ActionRequest = {kind: 'hold', uuid: uuid(1)};
 const unhold: ActionRequest = {kind: 'unhold', uuid: uuid(1)};
@@ -33,25 +34,27 @@ const clock = (step: number) => {
 
 type Try = {
 	readonly request: ActionRequest;
-	readonly lists: ReadonlyArray<readonly Channel[] | Error>;
-	readonly answer?: Acceptance | Error;
+	readonly lists: ReadonlyArray<readonly Channel[] | FailureError>;
+	readonly answer?: Acceptance | FailureError;
 	/** What earlier lists have shown. */
 	readonly seen?: readonly Channel[];
 	/** What was hung up before in the same command. */
 	readonly hungUp?: Set<string>;
+	/** What the server offers: everything, where it is not given. */
+	readonly can?: readonly ActionKind[];
 	/** How much later it is at each look at the clock, ms. */
 	readonly step?: number;
 };
 
-const attempt = async ({request, lists, answer = yes, step = 400, seen = [], hungUp = new Set()}: Try) => {
+const attempt = async ({request, lists, can, answer = yes, step = 400, seen = [], hungUp = new Set()}: Try) => {
 	const logged: string[] = [];
-	const {feed, performed, counts} = fakeFeed(lists, answer);
+	const {source, performed, counts} = listingSource(lists, {answer, ...(can && {can})});
 	const told: string[] = [];
 	const tell = (text: string) => {
 		told.push(text);
 	};
 
-	const {text, code} = await act(feed, request, {
+	const {text, code} = await act({source, lists: openLists(source)}, request, {
 		now: clock(step),
 		seen: groupCalls(seen, noCalls),
 		hungUp,
@@ -134,6 +137,31 @@ describe('an action of the command line', () => {
 			assert.deepEqual([text, isDone, performed], [says, false, []]);
 		});
 	}
+
+	const all: readonly ActionKind[] = ['hold', 'unhold', 'hangup', 'eavesdrop', 'call'];
+	const unoffered: ReadonlyArray<readonly [says: string, request: ActionRequest]> = [
+		['hold 100 → 200: this server cannot put calls on hold; nothing was sent', hold],
+		['unhold 100 → 200: this server cannot release calls from hold; nothing was sent', unhold],
+		['hang up 100 → 200: this server cannot hang up calls; nothing was sent', hangup],
+		['listen to 100 → 200: this server cannot let anybody listen to calls; nothing was sent', eavesdrop],
+		['call 201 → 9002: this server cannot start calls; nothing was sent', call],
+	];
+	for (const [says, request] of unoffered) {
+		it(`is not sent to a server that does not offer it, and not logged: ${says}`, async () => {
+			const {text, code, performed, logged, told} = await attempt({
+				request,
+				lists: [[talking]],
+				can: all.filter(kind => kind !== request.kind),
+			});
+			assert.deepEqual([text, code, performed, logged, told], [says, 1, [], [], []]);
+		});
+	}
+
+	it('is not sent to such a server either when its call has ended', async () => {
+		const {text, code, performed} = await attempt({request: hangup, lists: [[]], seen: [talking], can: ['hold']});
+		assert.equal(text, `hang up ${uuid(1)}: this server cannot hang up calls; nothing was sent`);
+		assert.deepEqual([code, performed], [1, []]);
+	});
 
 	const ended: ReadonlyArray<readonly [says: string, hungUp: readonly string[]]> = [
 		['it had ended', []],

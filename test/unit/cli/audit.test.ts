@@ -2,10 +2,10 @@ import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {describe, it, type TestContext} from 'node:test';
 import {auditFile, auditLogFor} from '../../../source/cli/audit.js';
-import {uuid} from '../../helpers/channels.js';
+import {testServer, uuid} from '../../helpers/channels.js';
 import {actionsFile, loggedIn, stateHomeFor} from '../../helpers/state-home.js';
 
-const hold = {request: {kind: 'hold', uuid: uuid(1)}, channel: undefined, who: 'root'} as const;
+const hold = {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: undefined, who: 'root'} as const;
 const fail = (problem: string) => {
 	throw new Error(problem);
 };

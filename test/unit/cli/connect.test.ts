@@ -6,10 +6,13 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
 import type {Environment} from '../../../source/cli/environment.js';
+import {firstUpdate} from '../../../source/cli/first-update.js';
+import {forgetSignIn, keepSignIn} from '../../../source/config/credentials.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
 import {fixture} from '../../helpers/fixtures.js';
+import {stateHomeFor} from '../../helpers/state-home.js';
 import {selfSigned} from '../../helpers/tls.js';
 
 const empty = {body: '{"row_count":0,"rows":[]}'};
@@ -17,11 +20,11 @@ const tokens = {WEBITEL_TOKEN: 'the-token', WEBITEL_KEY: 'the-key'};
 /** A person for whom nothing is kept. */
 const nobody = {XDG_STATE_HOME: '/nonexistent'};
 
-/** A feed that is let go of when its test ends. */
+/** A source that is let go of when its test ends. */
 const connected = async (t: TestContext, options: Options, environment: Environment = tokens) => {
-	const {feed, close} = await connect(options, environment);
+	const {source, close} = await connect(options, environment);
 	t.after(close);
-	return feed;
+	return source;
 };
 
 const temporaryFolder = (t: TestContext): string => {
@@ -104,36 +107,63 @@ describe('a connection', () => {
 
 	it('asks with the credentials of the environment', async (t: TestContext) => {
 		const {url, received} = await startAnsweringServer(t, empty);
-		const feed = await connected(t, {url, domain: 'lab.local'});
-		await feed.snapshot();
+		const source = await connected(t, {url, domain: 'lab.local'});
+		await firstUpdate(source);
 		const [{headers, path: asked}] = received as [(typeof received)[number]];
 		t.assert.deepStrictEqual([headers['x-access-token'], headers['x-key']], ['the-token', 'the-key']);
 		t.assert.strictEqual(asked, '/api/v2/channels?domain=lab.local');
-		t.assert.strictEqual(feed.name, url.host);
+		t.assert.strictEqual(source.name, url.host);
 	});
 
 	for (const environment of [{}, {WEBITEL_TOKEN: '', WEBITEL_KEY: 'the-key'}]) {
 		it(`asks without a token too, and gives none: ${JSON.stringify(environment)}`, async (t: TestContext) => {
 			const {url, received} = await startAnsweringServer(t, {status: 401, body: '{"info":"No token"}'});
-			const feed = await connected(t, {url}, {...nobody, ...environment});
-			const failure = await failureFrom(feed.snapshot());
+			const source = await connected(t, {url}, {...nobody, ...environment});
+			const failure = await failureFrom(firstUpdate(source));
 			const advice = 'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY';
 			t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: '', needsCode: false, advice});
 			t.assert.deepStrictEqual([received.length, received[0]!.headers['x-access-token']], [1, undefined]);
 		});
 	}
 
+	it('takes over a sign-in that was made elsewhere once its own has ended, and keeps its own while there is none', async (t: TestContext) => {
+		let valid = 'first';
+		const {url, received} = await startAnsweringServer(t, ({headers}) =>
+			headers['x-access-token'] === valid ? empty : {status: 401, body: '{"info":"token expired"}'},
+		);
+		const environment = {XDG_STATE_HOME: stateHomeFor(t)};
+		const keep = (token: string) => {
+			keepSignIn(environment, url, {user: 'root', token, key: `key-of-${token}`, expires: undefined});
+		};
+
+		keep('first');
+		const source = await connected(t, {url}, environment);
+		await firstUpdate(source);
+		valid = 'second';
+		const {kind} = await failureFrom(firstUpdate(source));
+		t.assert.strictEqual(kind, 'not-signed-in');
+		forgetSignIn(environment, url);
+		await failureFrom(firstUpdate(source));
+		keep('second');
+		await failureFrom(firstUpdate(source));
+		await firstUpdate(source);
+		t.assert.deepStrictEqual(
+			received.map(({headers}) => [headers['x-access-token'], headers['x-key']]),
+			['first', 'first', 'first', 'first', 'second'].map(token => [token, `key-of-${token}`]),
+		);
+	});
+
 	it('trusts the authorities it was told to, nobody else, or anybody when told so', async (t: TestContext) => {
 		const {url} = await startAnsweringServer(t, empty, {tls: selfSigned});
 		const stranger = await connected(t, {url});
-		const failure = await failureFrom(stranger.snapshot());
+		const failure = await failureFrom(firstUpdate(stranger));
 		t.assert.strictEqual(failure.kind === 'unreachable' && failure.cause, 'tls');
 		const ca = new URL('../../fixtures/tls/cert.pem', import.meta.url).pathname;
 		t.assert.strictEqual(fixture('tls/cert.pem'), selfSigned.cert);
 		const trusting = await connected(t, {url, ca});
-		await trusting.snapshot();
+		await firstUpdate(trusting);
 		const careless = await connected(t, {url, insecure: true});
-		await careless.snapshot();
+		await firstUpdate(careless);
 		t.assert.deepStrictEqual(
 			[stranger.isUnverified, trusting.isUnverified, careless.isUnverified],
 			[false, false, true],
@@ -142,18 +172,18 @@ describe('a connection', () => {
 
 	it('waits for a list as long as it was told', async (t: TestContext) => {
 		const {url} = await startAnsweringServer(t, () => undefined);
-		const feed = await connected(t, {url, timeout: 0.05});
-		const failure = await failureFrom(feed.snapshot());
+		const source = await connected(t, {url, timeout: 0.05});
+		const failure = await failureFrom(firstUpdate(source));
 		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'timeout', words: '0.05 s'});
 	});
 
 	it('to the simulated switch needs no server and no credentials; its seed decides on the calls', async (t: TestContext) => {
 		/** The channel that has been there longest is the first that the seed makes, whatever the time is. */
 		const eldest = async (options: Options) => {
-			const {name, snapshot} = await connected(t, {demo: 20, ...options}, {});
-			const {channels} = await snapshot();
-			const [first] = channels.toSorted((one, other) => Number(one.createdEpoch) - Number(other.createdEpoch));
-			return [name, channels.length > 5, first!.uuid];
+			const source = await connected(t, {demo: 20, ...options}, {});
+			const {created} = await firstUpdate(source);
+			const [first] = created.toSorted((one, other) => Number(one.createdEpoch) - Number(other.createdEpoch));
+			return [source.name, created.length > 5, first!.uuid];
 		};
 
 		const [name, isFull, uuid] = await eldest({});

@@ -3,17 +3,30 @@ import {Writable} from 'node:stream';
 import {describe, it} from 'node:test';
 import type {Environment} from '../../../source/cli/environment.js';
 import type {Options} from '../../../source/cli/flags.js';
-import {list, listLines} from '../../../source/cli/list.js';
+import {settle} from '../../../source/cli/in-force.js';
+import {list, listLines, type ServerList} from '../../../source/cli/list.js';
 import {printedOn} from '../../../source/cli/terminal.js';
 import {FailureError} from '../../../source/domain/failure.js';
 import {cells} from '../../../source/text/width.js';
-import {channel, uuid} from '../../helpers/channels.js';
+import {channel, testServer, uuid} from '../../helpers/channels.js';
 import {numbered, signedOut} from '../../helpers/states.js';
-import {fakeFeed, snapshotOf} from './fake-feed.js';
+import {listingSource, updateOf, type Answer} from './listing-source.js';
 
 const bob = numbered(3, {cid_name: 'Bob', initial_cid_name: 'Bob', direction: 'outbound', callstate: 'HELD'});
 const channels = [numbered(1), bob, numbered(2, {new_field: '\u{9B}1'})];
-const lines = (options: Options, width?: number) => listLines(snapshotOf(channels), options, width);
+/** The first list of the only server. */
+const listsOf = (...parameters: Parameters<typeof updateOf>): readonly ServerList[] => [
+	{server: testServer, update: updateOf(...parameters)},
+];
+const lines = (options: Options, width?: number) => listLines(listsOf(channels), options, width);
+
+/** The only server, as the command line opens it. */
+const opened = async (answer: Answer, options: Options = {}) => {
+	const {source, performed} = listingSource([answer]);
+	const settled = await settle(options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
+	return {servers: [{settled, connection: {source, close: async () => undefined}}], performed};
+};
+
 /** The numbers of the channels in the order of the lines. */
 const order = (options: Options) =>
 	lines({columns: ['id'], ...options})
@@ -22,10 +35,7 @@ const order = (options: Options) =>
 
 /** A list written to a terminal of an environment. */
 const printedFor = async (options: Options, environment: Readonly<Record<string, string>>, isTTY = true) => {
-	const {feed} = fakeFeed([[numbered(1, {cid_name: 'Їжак Щур', initial_cid_name: 'Їжак Щур'})]], {
-		words: '',
-		uuid: undefined,
-	});
+	const {servers} = await opened([numbered(1, {cid_name: 'Їжак Щур', initial_cid_name: 'Їжак Щур'})]);
 	let text = '';
 	const out = new Writable({
 		write(piece, _, done) {
@@ -34,7 +44,7 @@ const printedFor = async (options: Options, environment: Readonly<Record<string,
 		},
 	});
 	const stream = Object.assign(out, {isTTY, columns: 100}) as unknown as NodeJS.WriteStream;
-	await list({feed, close: async () => undefined}, options, stream, printedOn(stream, options, environment));
+	await list(servers, options, {out: stream, printed: printedOn(stream, options, environment)});
 	return text;
 };
 
@@ -80,7 +90,7 @@ describe('the list as it is printed', () => {
 	});
 
 	it('tells ages by the switch’s clock', () => {
-		const at = (clockOffset: number) => listLines(snapshotOf([channel()], clockOffset), {columns: ['age']}).at(-1);
+		const at = (clockOffset: number) => listLines(listsOf([channel()], {clockOffset}), {columns: ['age']}).at(-1);
 		assert.deepEqual(
 			[at(0), at(3000)],
 			['1:00', '1:03'].map(text => text.padStart(at(0)!.length)),
@@ -103,7 +113,7 @@ describe('the list as it is printed', () => {
 			channels.map(({wire}) => wire),
 		);
 		assert.doesNotMatch(text, /\u{9B}/u);
-		assert.deepEqual(JSON.parse(listLines(snapshotOf([]), {output: 'json'}).join('\n')), []);
+		assert.deepEqual(JSON.parse(listLines(listsOf([]), {output: 'json'}).join('\n')), []);
 	});
 
 	it('is one JSON text a line', () => {
@@ -122,7 +132,7 @@ describe('the list as it is printed', () => {
 
 	it('is the uuids alone, and only what is one', () => {
 		const odd = channel({uuid: 'x --cause USER_BUSY'});
-		assert.deepEqual(listLines(snapshotOf([...channels, odd]), {output: 'ids'}), [uuid(3), uuid(2), uuid(1)]);
+		assert.deepEqual(listLines(listsOf([...channels, odd]), {output: 'ids'}), [uuid(3), uuid(2), uuid(1)]);
 	});
 
 	it('is in the order that was asked for; JSON without one is in the server’s', () => {
@@ -166,10 +176,10 @@ describe('the command that prints it', () => {
 				done();
 			},
 		});
-		const {feed, performed} = fakeFeed([channels], new Error('nothing is done'));
-		const close = async () => undefined;
+		const options = {filter: 'bob'};
+		const {servers, performed} = await opened(channels, options);
 		const stream = Object.assign(out, {isTTY: isTerminal, columns}) as unknown as NodeJS.WriteStream;
-		await list({feed, close}, {filter: 'bob'}, stream, printedOn(stream, {}, environment));
+		await list(servers, options, {out: stream, printed: printedOn(stream, {}, environment)});
 		assert.deepEqual(performed, []);
 		return text;
 	};
@@ -192,10 +202,10 @@ describe('the command that prints it', () => {
 		assert.equal(await printed(false, 70, {COLUMNS: '50'}), whole);
 	});
 
-	it('fails as the feed does', async () => {
+	it('fails as the source does', async () => {
 		const failure = new FailureError(signedOut);
-		const {feed} = fakeFeed([failure], failure);
+		const {servers} = await opened(failure);
 		const out = new Writable() as unknown as NodeJS.WriteStream;
-		await assert.rejects(list({feed, close: async () => undefined}, {}, out), failure);
+		await assert.rejects(list(servers, {}, {out, printed: printedOn(out, {}, {})}), failure);
 	});
 });

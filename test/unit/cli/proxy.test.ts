@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
+import {firstUpdate} from '../../../source/cli/first-update.js';
 import {proxyFor, proxyWarning} from '../../../source/cli/proxy.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {startAnsweringServer} from '../../helpers/answering-server.js';
@@ -199,19 +200,19 @@ describe('a connection through the proxy of the environment', () => {
 		const {url, received} = await startAnsweringServer(t, {body: '{"row_count":0,"rows":[]}'});
 		const there = await startProxy(t);
 		url.hostname = 'switch.test';
-		const {feed, close} = await connect({url}, {HTTP_PROXY: there.url.href, WEBITEL_TOKEN: 'the-token'});
+		const {source, close} = await connect({url}, {HTTP_PROXY: there.url.href, WEBITEL_TOKEN: 'the-token'});
 		t.after(close);
-		await feed.snapshot();
+		await firstUpdate(source);
 		t.assert.deepStrictEqual(there.asked, [`GET http://${url.host}/api/v2/channels`]);
 		t.assert.strictEqual(received.length, 1);
-		t.assert.strictEqual(feed.isExposed, true);
+		t.assert.strictEqual(source.isExposed, true);
 	});
 
 	it('goes to the simulated switch directly', async (t: TestContext) => {
 		const there = await startProxy(t);
-		const {feed, close} = await connect({demo: 5}, {HTTP_PROXY: there.url.href, http_proxy: there.url.href});
+		const {source, close} = await connect({demo: 5}, {HTTP_PROXY: there.url.href, http_proxy: there.url.href});
 		t.after(close);
-		await feed.snapshot();
+		await firstUpdate(source);
 		t.assert.deepStrictEqual(there.asked, []);
 	});
 });

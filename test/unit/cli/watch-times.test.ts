@@ -1,58 +1,45 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {watchChannels} from '../../../source/cli/watch.js';
-import type {Snapshot} from '../../../source/sources/feed.js';
+import {watchServer} from '../../../source/cli/watch.js';
+import type {Channel} from '../../../source/domain/channel.js';
 import {channel, uuid} from '../../helpers/channels.js';
+import {handClock} from '../../helpers/hand-clock.js';
 import {numbered} from '../../helpers/states.js';
-import {fakeFeed, receivedAt, snapshotOf} from './fake-feed.js';
+import {eventsIn} from './event-lines.js';
+import {listingSource, receivedAt, type Answer} from './listing-source.js';
 
-const enough = new Error('that was enough');
-
-/** What a watch writes and says of these snapshots. */
-const watched = async (snapshots: readonly Snapshot[]) => {
-	const left = [...snapshots];
-	const {feed} = fakeFeed([[]], enough);
-	const lines: string[] = [];
+/** What a watch writes and says of these lists. */
+const watched = async (lists: readonly Answer[]) => {
+	const clock = handClock();
+	const written: string[] = [];
 	const told: string[] = [];
-	const watching = watchChannels({
-		feed: {
-			...feed,
-			async snapshot() {
-				return left.shift()!;
-			},
-		},
-		async reopen() {
-			throw enough;
-		},
+	const watching = watchServer({
+		source: listingSource(lists, {clock}).source,
 		options: {columns: ['state', 'for', 'age']},
-		filterPlace: '--filter',
+		filterOrigin: '--filter',
 		async write(text) {
-			lines.push(...text.trim().split('\n'));
+			written.push(text);
 		},
 		tell(text) {
 			told.push(text);
 		},
-		async pause() {
-			if (left.length === 0) {
-				throw enough;
-			}
-		},
-		now: () => receivedAt,
-		random: () => 1,
 	});
-	await assert.rejects(watching, error => error === enough);
-	return {events: lines.map(line => JSON.parse(line) as Readonly<Record<string, unknown>>), told};
+	await Promise.race([watching, clock.advance((lists.length - 1) * 1000)]);
+	return {events: eventsIn(written), told};
 };
 
-const at = (second: number, snapshot: Snapshot): Snapshot => ({...snapshot, receivedAt: receivedAt + second * 1000});
+const at = (second: number, channels: readonly Channel[]) => {
+	const time = receivedAt + second * 1000;
+	return {channels, receivedAt: time, asOf: time};
+};
 
 describe('the times of a watch', () => {
 	it('are those of the state that has just ended, and null when they may be longer', async () => {
 		const odd = channel({uuid: uuid(9), created_epoch: '4102444800'});
 		const {events} = await watched([
-			at(0, snapshotOf([numbered(1), odd])),
-			at(5, snapshotOf([numbered(1, {callstate: 'HELD'}), odd])),
-			at(17, snapshotOf([])),
+			at(0, [numbered(1), odd]),
+			at(5, [numbered(1, {callstate: 'HELD'}), odd]),
+			at(17, []),
 		]);
 		const times = events.map(({event, uuid: id, state, for: seconds, age}) => [
 			event,
@@ -70,9 +57,27 @@ describe('the times of a watch', () => {
 		]);
 	});
 
+	it('stay right when the clock of the switch is set', async () => {
+		const bornBefore = (seconds: number, clockOffset: number, callstate: string) => ({
+			channels: [channel({created_epoch: String((receivedAt + clockOffset) / 1000 - seconds), callstate})],
+			receivedAt,
+			asOf: receivedAt,
+			clockOffset,
+		});
+		const {events} = await watched([bornBefore(600, 3_600_000, 'ACTIVE'), bornBefore(600, 300_000, 'HELD')]);
+		assert.deepEqual(
+			events.map(({event, age}) => [event, age]),
+			[
+				['created', 600],
+				['changed', 600],
+			],
+		);
+	});
+
 	it('are those of when a list was made; a cached list gets one warning', async () => {
-		const old = {...snapshotOf([numbered(1)]), asOf: receivedAt - 45_000};
-		const {events, told} = await watched([old, old, snapshotOf([numbered(1)]), old]);
+		const fresh = at(0, [numbered(1)]);
+		const old = {...fresh, asOf: receivedAt - 45_000};
+		const {events, told} = await watched([old, old, fresh, old]);
 		assert.deepEqual(
 			events.map(({time, age}) => [time, age]),
 			[[new Date(receivedAt - 45_000).toISOString(), 14]],

@@ -1,65 +1,63 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {setImmediate as turn} from 'node:timers/promises';
-import {watchAll, watchChannels, type Watching} from '../../../source/cli/watch.js';
+import {watchServer, type Watching} from '../../../source/cli/watch.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {FailureError, type Failure} from '../../../source/domain/failure.js';
-import {uuid} from '../../helpers/channels.js';
-import {numbered, refusedConnection, signedOut, t0} from '../../helpers/states.js';
-import {fakeFeed} from './fake-feed.js';
+import {onServer, uuid, testServer} from '../../helpers/channels.js';
+import {handClock} from '../../helpers/hand-clock.js';
+import {scriptedSource} from '../../helpers/scripted-source.js';
+import {numbered, refusedConnection, signedOut} from '../../helpers/states.js';
+import {eventsIn} from './event-lines.js';
+import {listingSource} from './listing-source.js';
 
-const never = new Error('nothing is done');
-const enough = new Error('that was enough');
 const lost = new FailureError(refusedConnection);
 const expired = new FailureError(signedOut);
 const busy: Failure = {kind: 'not-understood', words: 'busy', retryAfter: 40_000};
 
-type Lists = ReadonlyArray<readonly Channel[] | Error>;
+type Lists = ReadonlyArray<readonly Channel[] | FailureError>;
 
-/** Watches lists, one after the other, until the last one was looked at; what it wrote, said, and how long it waited. */
-const watchedFrom = async (lists: Lists, more: Partial<Watching> = {}) => {
+type WatchedOptions = Watching['options'] & {
+	/** How long each list takes to come, ms. */
+	readonly took?: readonly number[];
+};
+
+/** Watches lists, one after the other, until the last one was looked at; what it wrote, said, and how long it waited after each. */
+const watchedFrom = async (lists: Lists, {took = [], ...options}: WatchedOptions = {}) => {
 	const written: string[] = [];
 	const told: string[] = [];
 	const pauses: number[] = [];
-	const {feed} = fakeFeed(lists, never);
-	let at = t0;
-	const watching = watchChannels({
-		feed,
-		async reopen() {
-			throw never;
-		},
-		options: {},
-		filterPlace: '--filter',
+	const clock = handClock();
+	const times = lists.map((_list, index) => took[index] ?? 50);
+	let asked = 0;
+	const {source} = listingSource(lists, {clock, took: () => times[asked++]!});
+	const watching = watchServer({
+		source,
+		options,
+		filterOrigin: '--filter',
 		async write(text) {
 			written.push(text);
 		},
 		tell(text) {
 			told.push(text);
 		},
-		async pause(milliseconds) {
-			at += milliseconds;
-			pauses.push(milliseconds);
-			if (pauses.length === lists.length) {
-				throw enough;
-			}
-		},
-		now: () => at,
-		random: () => 1,
-		...more,
 	});
-	await assert.rejects(watching, error => error === enough);
-	const events = written
-		.join('')
-		.split('\n')
-		.filter(Boolean)
-		.map(line => JSON.parse(line) as Readonly<Record<string, unknown>>);
+	const looked = async () => {
+		for (const time of times) {
+			await clock.advance(pauses.at(-1) ?? 0);
+			await clock.advance(time);
+			pauses.push(...clock.waits());
+		}
+	};
+
+	await Promise.race([watching, looked()]);
+	const events = eventsIn(written);
 	return {events, names: events.map(({event}) => event), told, pauses, written};
 };
 
 describe('a watch', () => {
 	it('asks at the interval, and writes one line for each change', async () => {
 		const {names, pauses, written} = await watchedFrom([[numbered(1)], [numbered(1), numbered(2)], [numbered(2)]], {
-			options: {interval: 2},
+			interval: 2,
 		});
 		assert.deepEqual(names, ['created', 'created', 'ended']);
 		// The list itself took 50 ms.
@@ -69,11 +67,10 @@ describe('a watch', () => {
 
 	it('asks less often while its lists take long, and not for the sake of one that did', async () => {
 		const tookOf = async (...took: readonly number[]) => {
-			const {feed} = fakeFeed([[]], never);
-			const times = [...took];
-			const snapshot = async () => ({...(await feed.snapshot()), took: times.shift()!});
-			const lists = took.map(() => []);
-			const {pauses} = await watchedFrom(lists, {feed: {...feed, snapshot}});
+			const {pauses} = await watchedFrom(
+				took.map(() => []),
+				{took},
+			);
 			return pauses;
 		};
 
@@ -81,9 +78,51 @@ describe('a watch', () => {
 		assert.deepEqual(await tookOf(8000, 8000, 8000), [2000, 2000, 2000], 'ten seconds from start to start');
 	});
 
+	it('asks no more until what it wrote is taken', async () => {
+		const clock = handClock();
+		const {source, counts} = listingSource([[numbered(1)], [numbered(2)]], {clock});
+		const {promise, resolve} = Promise.withResolvers<void>();
+		const watching = watchServer({
+			source,
+			options: {},
+			filterOrigin: '--filter',
+			write: async () => promise,
+			tell: () => undefined,
+		});
+		await Promise.race([watching, clock.advance(60_000)]);
+		assert.equal(counts.lists, 1);
+		resolve();
+		await Promise.race([watching, clock.advance(0)]);
+		assert.equal(counts.lists, 2);
+	});
+
+	it('waits for all that it wrote, when more comes meanwhile', async () => {
+		const source = scriptedSource({server: testServer});
+		const writes: Array<PromiseWithResolvers<void>> = [];
+		const watching = watchServer({
+			source,
+			options: {},
+			filterOrigin: '--filter',
+			async write() {
+				writes.push(Promise.withResolvers());
+				return writes.at(-1)!.promise;
+			},
+			tell: () => undefined,
+		});
+		const settled = async () => Promise.race([watching, handClock().advance(0)]);
+		source.push({created: [numbered(1)]});
+		source.push({created: [numbered(2)]});
+		writes[0]!.resolve();
+		await settled();
+		assert.equal(source.isPaused, true);
+		writes[1]!.resolve();
+		await settled();
+		assert.equal(source.isPaused, false);
+	});
+
 	it('cannot ask for what looks wrong: the live screen alone tells that', async () => {
 		await assert.rejects(
-			watchedFrom([[]], {options: {filter: 'age>5s finding:held'}}),
+			watchedFrom([[]], {filter: 'age>5s finding:held'}),
 			/UsageError: --filter: only the live screen tells what looks wrong/u,
 		);
 	});
@@ -110,80 +149,47 @@ describe('a watch', () => {
 	});
 
 	it('ends at once when it is not signed in at the start', async () => {
-		const {feed} = fakeFeed([expired], never);
-		await assert.rejects(watchedFrom([expired], {feed}), (error: Error) => error.message.includes('token expired'));
+		await assert.rejects(watchedFrom([expired]), (error: Error) => error.message.includes('token expired'));
 	});
 
-	it('keeps trying when it is signed out later, with what it is known by then', async () => {
-		let opened = 0;
-		const {names, events} = await watchedFrom([[numbered(1)], expired, expired, []], {
-			async reopen() {
-				opened++;
-				if (opened === 1) {
-					throw new Error('still nobody signed in');
-				}
-
-				return {
-					feed: fakeFeed([[numbered(1), numbered(2)]], never).feed,
-					async close() {
-						throw never;
-					},
-				};
-			},
-		});
-		assert.equal(opened, 2);
+	it('keeps trying when it is signed out later', async () => {
+		const {names, events} = await watchedFrom([[numbered(1)], expired, expired, [numbered(1), numbered(2)]]);
 		assert.deepEqual(names, ['created', 'lost', 'back', 'created']);
 		assert.equal(events[1]!.kind, 'not-signed-in');
 	});
 });
 
-/** Watches two servers until `kyiv` was looked at so often; what was written and said, in its order. */
+/** Watches two servers for so many seconds, each with a list a second; what was written and said, in its order. */
 const watchedTogether = async (
 	ofKyiv: Lists,
 	ofLab: Lists,
-	{reopened, ...options}: Watching['options'] & {readonly reopened?: Lists} = {},
+	{seconds = 10, ...options}: Watching['options'] & {readonly seconds?: number} = {},
 ) => {
 	const written: string[] = [];
 	const told: string[] = [];
-	let pauses = 0;
-	const serverOf = (site: string, lists: Lists, reopen: Watching['reopen']) => {
-		const {feed, counts} = fakeFeed(lists, never);
-		return {site, feed, counts, reopen, options, filterPlace: '--filter'};
-	};
-
-	const kyiv = serverOf('kyiv', ofKyiv, async () => {
-		throw never;
+	const clock = handClock();
+	const watching = (
+		[
+			['kyiv', ofKyiv],
+			['lab', ofLab],
+		] as const
+	).map(async ([name, lists]) => {
+		const own = lists.map(list => (list instanceof FailureError ? list : list.map(one => onServer(one, name))));
+		return watchServer({
+			source: listingSource(own, {server: name, clock}).source,
+			name,
+			options,
+			filterOrigin: '--filter',
+			async write(text) {
+				written.push(text);
+			},
+			tell(text) {
+				told.push(text);
+			},
+		});
 	});
-	const lab = serverOf('lab', ofLab, async () => ({
-		feed: fakeFeed(reopened ?? [expired], never).feed,
-		async close() {
-			throw never;
-		},
-	}));
-	const watching = watchAll([kyiv, lab], {
-		async write(text) {
-			written.push(text);
-		},
-		tell(text) {
-			told.push(text);
-		},
-		async pause() {
-			pauses++;
-			await turn();
-			if (pauses > 2 * ofKyiv.length) {
-				throw enough;
-			}
-		},
-		now: () => t0,
-		random: () => 1,
-	});
-	await assert.rejects(watching, error => error === enough);
-	assert.ok(written.every(text => text.endsWith('\n')));
-	const events = written
-		.join('')
-		.split('\n')
-		.filter(Boolean)
-		.map(line => JSON.parse(line) as Readonly<Record<string, unknown>>);
+	await Promise.race([...watching, clock.advance(seconds * 1000)]);
+	const events = eventsIn(written);
 	const eventsOf = (site: string) => events.filter(event => event.site === site);
 	return {events, eventsOf, told};
 };
@@ -214,9 +220,8 @@ describe('a watch of several servers', () => {
 		assert.match(told[1]!, /^lab: the list is there again, after /u);
 	});
 
-	it('is not ended by one that does not let it in, and takes over a sign-in that is made meanwhile', async () => {
-		const lists = [[numbered(1)], [numbered(1)], [numbered(1)]];
-		const {eventsOf} = await watchedTogether(lists, [expired], {reopened: [[numbered(2)]]});
+	it('is not ended by one that does not let it in, and goes on there once it does', async () => {
+		const {eventsOf} = await watchedTogether([[numbered(1)]], [expired, [numbered(2)]]);
 		assert.deepEqual(
 			eventsOf('lab').map(({event, kind}) => kind ?? event),
 			['not-signed-in', 'back', 'created'],

@@ -5,6 +5,7 @@ import {filterText} from '../../../source/monitor/selectors.js';
 import {
 	deskWith,
 	lastNote,
+	lost,
 	numbered,
 	numberedBetween,
 	play,
@@ -15,10 +16,7 @@ import {
 } from '../../helpers/states.js';
 
 const desk = () => deskWith(stateWith(numberedBetween(1, 3)));
-const signInDesk = () =>
-	deskWith(
-		play(stateWith([numbered(1)]), {type: 'poll-failed', failure: signedOut, at: t0 + 1000, retryAt: undefined}),
-	);
+const signInDesk = () => deskWith(play(stateWith([numbered(1)]), lost(signedOut, t0 + 1000, undefined)));
 const fieldText = ({dialog}: ReturnType<Desk['state']>, name: string): string | undefined =>
 	dialog && 'form' in dialog ? textOf(dialog.form, name) : undefined;
 

@@ -12,7 +12,7 @@ describe('keys that came in one piece', () => {
 			handleKey(desk.services, key, false);
 		}
 
-		assert.equal(desk.state().view.cursor, numbered(1).uuid);
+		assert.equal(desk.state().view.cursor, numbered(1).id);
 		assert.deepEqual([desk.performed, desk.state().dialog], [[], undefined]);
 		assert.equal(lastNote(desk.state()), 'eavesdrop: it came in one piece with other keys, so press it again');
 	});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {isTyping} from '../../../source/commands/input.js';
+import {emptyList} from '../../../source/domain/live-list.js';
 import {columnsOnOffer} from '../../../source/monitor/column-choice.js';
 import type {State} from '../../../source/monitor/state.js';
 import {defaultColumns} from '../../../source/table/columns.js';
@@ -63,7 +64,8 @@ for (const key of ['c', 's']) {
 
 			const all = columnsOnOffer(
 				defaultColumns.map(id => ({id})),
-				[],
+				emptyList,
+				false,
 			).map(({id}) => id as string);
 			assert.deepEqual(new Set(seen), new Set(all.filter(id => id.includes('codec'))));
 			one.press('up', 'down');

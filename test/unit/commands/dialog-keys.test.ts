@@ -6,6 +6,7 @@ import {
 	deskWithTwo,
 	kindAt,
 	lastNote,
+	lost,
 	numbered,
 	numberedBetween,
 	refusedConnection,
@@ -131,10 +132,10 @@ describe('a hold on an old list', () => {
 	});
 
 	it('asks when the line is lost, and not while the list is just fresh enough', () => {
-		const lost = deskWithTwo();
-		lost.services.dispatch({type: 'poll-failed', failure: refusedConnection, at: t0 + 500, retryAt: t0 + 900});
-		lost.press('h');
-		assert.deepEqual([kindAt(lost), lost.performed], ['confirm', []]);
+		const broken = deskWithTwo();
+		broken.services.dispatch(lost(refusedConnection, t0 + 500, t0 + 900));
+		broken.press('h');
+		assert.deepEqual([kindAt(broken), broken.performed], ['confirm', []]);
 		const fresh = deskWithTwo();
 		fresh.wait(3000);
 		fresh.press('h');

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/domain/channel.js';
 import {chosenFinding} from '../../../source/monitor/findings.js';
 import {matchCount, rowsOf} from '../../../source/monitor/selectors.js';
-import {uuid} from '../../helpers/channels.js';
+import {id, testServer, uuid} from '../../helpers/channels.js';
 import {deskWith, kindAt, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 
 /** A minute after their creation: two that still ring, and two that talk. */
@@ -21,7 +21,7 @@ describe('what looks wrong', () => {
 		const desk = deskWith(stateWith(four));
 		desk.press('w', 'return');
 		const state = desk.state();
-		assert.deepEqual([state.dialog, state.view.filter, state.view.cursor], [undefined, 'finding=ringing', uuid(1)]);
+		assert.deepEqual([state.dialog, state.view.filter, state.view.cursor], [undefined, 'finding=ringing', id(1)]);
 		assert.deepEqual(
 			rowsOf(state).map(({channel}) => channel.uuid),
 			[uuid(1), uuid(3)],
@@ -68,7 +68,7 @@ describe('what looks wrong', () => {
 
 		desk.press('w');
 		assert.equal(told(), undefined);
-		desk.services.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'});
+		desk.services.perform(testServer, {kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'});
 		const failure = {kind: 'refused', words: '-ERR No such channel!', reason: 'no-such-channel'} as const;
 		desk.services.dispatch({type: 'action-failed', id: 1, failure, at: desk.services.now()});
 		desk.poll(calm, 7000);
@@ -94,7 +94,7 @@ describe('what looks wrong', () => {
 		const pairs = Array.from({length: 24}, (_, index) => numbered(index, {call_uuid: uuid(index - (index % 2))}));
 		const desk = deskWith(stateWith([...pairs, numbered(99)]));
 		for (let index = 0; index < 24; index += 2) {
-			desk.services.perform({kind: 'hangup', uuid: uuid(index), cause: 'NORMAL_CLEARING'});
+			desk.services.perform(testServer, {kind: 'hangup', uuid: uuid(index), cause: 'NORMAL_CLEARING'});
 		}
 
 		desk.poll([numbered(99)]);

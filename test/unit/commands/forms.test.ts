@@ -10,9 +10,11 @@ import {
 import {focusedName, textOf} from '../../../source/monitor/form.js';
 import {selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
+import {testServer} from '../../helpers/channels.js';
 import {deskWith, numberedBetween, stateWith, t0, type Desk} from '../../helpers/states.js';
 
 const state = stateWith(numberedBetween(1, 3));
+const servers = [{id: testServer, name: testServer}];
 
 const open = (dialog: Dialog): Desk => {
 	const desk = deskWith(state);
@@ -33,7 +35,7 @@ const textIn = ({dialog}: State, name: string) => (dialog && 'form' in dialog ? 
 type Typing = ReadonlyArray<readonly [text: string, then: string | undefined]>;
 
 const withCode = (): Desk => {
-	const desk = open(signInDialog('root'));
+	const desk = open(signInDialog('root', servers));
 	desk.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', wanted: 'code'});
 	return desk;
 };
@@ -42,7 +44,7 @@ const row = selected(state)!;
 const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typing]> = [
 	[
 		'the sign-in',
-		() => open(signInDialog('')),
+		() => open(signInDialog('', servers)),
 		[
 			['', 'username: the user is missing'],
 			['root', 'password: '],
@@ -62,7 +64,7 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 	],
 	[
 		'a new call',
-		() => open(callDialog(t0, '')),
+		() => open(callDialog(t0, '', servers)),
 		[
 			['', 'caller: the caller is missing'],
 			['201', 'called: '],
@@ -106,7 +108,7 @@ describe('Enter in a form', () => {
 	}
 
 	it('goes back to what is missing further up, and says so', () => {
-		const desk = open(callDialog(t0, ''));
+		const desk = open(callDialog(t0, '', servers));
 		desk.press('tab', '3', '0', '0', 'return');
 		assert.equal(at(desk.state()), 'caller: the caller is missing');
 	});
@@ -147,8 +149,8 @@ describe('a field that is filled in already', () => {
 
 	const prefilled: ReadonlyArray<readonly [field: string, open: () => Desk]> = [
 		['user', () => open(eavesdropDialog(row, t0, '2011'))],
-		['caller', () => inFirst(open(callDialog(t0, '2011')))],
-		['username', () => inFirst(open(signInDialog('2011')))],
+		['caller', () => inFirst(open(callDialog(t0, '2011', servers)))],
+		['username', () => inFirst(open(signInDialog('2011', servers)))],
 	];
 
 	for (const [field, start] of prefilled) {

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ConfirmHold} from '../../../source/domain/action.js';
 import type {Settings} from '../../../source/monitor/state.js';
-import {uuid} from '../../helpers/channels.js';
-import {onSite, siteOf, twoSites} from '../../helpers/sites.js';
-import {deskWith, kindAt, lastNote, numbered, slowly, stateWith, type Desk} from '../../helpers/states.js';
+import {onServer, testServer, uuid} from '../../helpers/channels.js';
+import {twoServers} from '../../helpers/servers.js';
+import {deskWith, kindAt, lastNote, numbered, serverNamed, slowly, stateWith, type Desk} from '../../helpers/states.js';
+
+const asking = (confirmHold: ConfirmHold | undefined) => [serverNamed(testServer, {confirmHold})];
 
 const deskOf = (settings: Partial<Settings>): Desk =>
-	deskWith(stateWith([numbered(2), numbered(1)], {confirmHold: 'first', ...settings}));
+	deskWith(stateWith([numbered(2), numbered(1)], {servers: asking('first'), ...settings}));
 
 const kindsSent = ({performed}: Desk) => performed.map(({kind}) => kind);
 
@@ -81,7 +83,7 @@ describe('the first hold of a run', () => {
 	});
 
 	it('does not count what is only released', () => {
-		const desk = deskWith(stateWith([numbered(2, {callstate: 'HELD'}), numbered(1)], {confirmHold: 'first'}));
+		const desk = deskWith(stateWith([numbered(2, {callstate: 'HELD'}), numbered(1)], {servers: asking('first')}));
 		desk.press('u', 'j', 'h');
 		assert.deepEqual([kindsSent(desk), kindAt(desk)], [['unhold'], 'confirm']);
 	});
@@ -95,37 +97,37 @@ describe('the first hold of a run', () => {
 
 describe('confirm_hold', () => {
 	it('always asks every time, never not at all', () => {
-		const always = deskOf({confirmHold: 'always', hasHeld: true});
+		const always = deskOf({servers: asking('always'), hasHeld: true});
 		slowly(always, 'h', 'y', 'j', 'h');
 		assert.deepEqual([kindsSent(always), kindAt(always)], [['hold'], 'confirm']);
-		const never = deskOf({confirmHold: 'never'});
+		const never = deskOf({servers: asking('never')});
 		never.press('h', 'j', 'h');
 		assert.deepEqual(kindsSent(never), ['hold', 'hold']);
 	});
 
 	it('never asks about many calls all the same, nor about an old list less', () => {
-		const many = deskOf({confirmHold: 'never'});
+		const many = deskOf({servers: asking('never')});
 		many.press('*', 'h');
 		assert.equal(kindAt(many), 'hold-many');
-		const old = deskOf({confirmHold: 'never'});
+		const old = deskOf({servers: asking('never')});
 		old.wait(20_000);
 		old.press('h');
 		assert.equal(kindAt(old), 'confirm');
 	});
 
 	it('is each server’s own where several are watched', () => {
-		const [ofKyiv, ofLab] = [onSite(numbered(2), 'kyiv'), onSite(numbered(1), 'lab')];
-		const asking = (kyiv: ConfirmHold | undefined, lab: ConfirmHold) => {
-			const sites = [siteOf('kyiv', {confirmHold: kyiv}), siteOf('lab', {confirmHold: lab})];
-			return deskWith(twoSites([ofKyiv], [ofLab], {confirmHold: 'always', sites}));
+		const [ofKyiv, ofLab] = [onServer(numbered(2), 'kyiv'), onServer(numbered(1), 'lab')];
+		const askingOn = (kyiv: ConfirmHold | undefined, lab: ConfirmHold) => {
+			const servers = [serverNamed('kyiv', {confirmHold: kyiv}), serverNamed('lab', {confirmHold: lab})];
+			return deskWith(twoServers([ofKyiv], [ofLab], {servers}));
 		};
 
-		const never = asking(undefined, 'never');
+		const never = askingOn(undefined, 'never');
 		never.press('g', 'h');
 		assert.equal(kindAt(never), 'confirm', 'kyiv says nothing, so its first one is asked about');
 		never.press('escape', 'G', 'h', 'g', 'h');
 		assert.deepEqual([kindsSent(never), kindAt(never)], [['hold', 'hold'], undefined], 'the first of the run is done');
-		const always = asking('never', 'always');
+		const always = askingOn('never', 'always');
 		slowly(always, 'g', 'h', 'G', 'h');
 		assert.deepEqual([kindsSent(always), kindAt(always)], [['hold'], 'confirm']);
 	});

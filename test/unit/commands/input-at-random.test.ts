@@ -3,14 +3,14 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {commands} from '../../../source/commands/table.js';
 import {confirmHoldChoices, type ActionRequest, type ConfirmHold} from '../../../source/domain/action.js';
-import type {Channel} from '../../../source/domain/channel.js';
+import type {Channel, ChannelId} from '../../../source/domain/channel.js';
 import {statusOf} from '../../../source/domain/status.js';
 import {batchSize} from '../../../source/monitor/lanes.js';
 import {message} from '../../../source/monitor/messages.js';
 import {selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
-import {uuid} from '../../helpers/channels.js';
-import {deskWith, numbered, stateWith, type Desk} from '../../helpers/states.js';
+import {idOf, testServer, uuid} from '../../helpers/channels.js';
+import {deskWith, numbered, serverNamed, stateWith, type Desk} from '../../helpers/states.js';
 
 type Step =
 	| {readonly kind: 'keys'; readonly keys: readonly string[]}
@@ -66,7 +66,7 @@ const steps = fc.array(
 );
 
 /** The call that a dialog was opened for, and when. */
-type Opened = {readonly uuid: string | undefined; readonly at: number};
+type Opened = {readonly id: ChannelId | undefined; readonly at: number};
 
 const allows: Readonly<Record<ActionRequest['kind'], readonly string[]>> = {
 	hold: ['talking'],
@@ -77,14 +77,14 @@ const allows: Readonly<Record<ActionRequest['kind'], readonly string[]>> = {
 };
 
 /** The call whose hold a request undoes, which was said before. */
-const undoneBy = ({kind}: ActionRequest, before: State): string | undefined => {
+const undoneBy = ({kind}: ActionRequest, before: State): ChannelId | undefined => {
 	const {offer} = before.undo;
 	if (kind !== 'unhold' || !offer) {
 		return undefined;
 	}
 
 	assert.match(message(before)?.text ?? '', /undo/u);
-	return offer.uuids[0];
+	return offer.ids[0];
 };
 
 /** What a key press sent was about the call that the person saw, and made sense. */
@@ -104,13 +104,13 @@ const checkSent = (request: ActionRequest, before: State, opened: Opened | undef
 	if (before.dialog && 'calls' in before.dialog) {
 		const named = before.dialog.calls.map(({channel}) => channel.uuid);
 		assert.ok(named.includes(request.uuid), 'sent to a call that the question did not name');
-		assert.ok(before.list.byUuid.has(request.uuid), 'sent to a call that has ended');
+		assert.ok(before.list.byId.has(idOf(request.uuid)), 'sent to a call that has ended');
 		return;
 	}
 
-	const about = before.dialog ? opened?.uuid : (undoneBy(request, before) ?? selected(before)?.channel.uuid);
-	assert.equal(request.uuid, about, 'sent to another call than the one that was chosen');
-	const live = before.list.byUuid.get(request.uuid);
+	const about = before.dialog ? opened?.id : (undoneBy(request, before) ?? selected(before)?.channel.id);
+	assert.equal(idOf(request.uuid), about, 'sent to another call than the one that was chosen');
+	const live = before.list.byId.get(idOf(request.uuid));
 	assert.ok(live, 'sent to a call that has ended');
 	if (before.dialog?.kind !== 'confirm') {
 		assert.ok(allows[request.kind].includes(statusOf(live.channel)), `${request.kind} makes no sense now`);
@@ -132,7 +132,7 @@ const pressOne = (desk: Desk, name: string, opened: Opened | undefined): Opened 
 		return undefined;
 	}
 
-	return before.dialog ? opened : {uuid: selected(before)?.channel.uuid, at: desk.services.now()};
+	return before.dialog ? opened : {id: selected(before)?.channel.id, at: desk.services.now()};
 };
 
 const showDone = (desk: Desk) => {
@@ -143,7 +143,8 @@ const showDone = (desk: Desk) => {
 		return;
 	}
 
-	desk.poll(desk.state().list.channels.map(one => (one.uuid === request.uuid ? {...one, callState: 'HELD'} : one)));
+	const {rows} = desk.state().list;
+	desk.poll(rows.map(({channel: one}) => (one.uuid === request.uuid ? {...one, callState: 'HELD'} : one)));
 	desk.wait(900);
 };
 
@@ -190,7 +191,7 @@ const playSteps = (
 	all: readonly Step[],
 	confirmHold: ConfirmHold,
 ): {readonly sent: readonly ActionRequest[]; readonly undone: number} => {
-	const desk = deskWith(stateWith(first, {confirmHold}));
+	const desk = deskWith(stateWith(first, {servers: [serverNamed(testServer, {confirmHold})]}));
 	let undone = 0;
 	let opened: Opened | undefined;
 	for (const step of all) {

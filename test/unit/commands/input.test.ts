@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {intervalOf, isPaused} from '../../../source/monitor/servers.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, lastNote, numbered, numberedBetween, refusedConnection, stateWith, t0} from '../../helpers/states.js';
 
@@ -187,15 +188,15 @@ describe('the other keys', () => {
 	it('pause the polling, and ask for a list when it goes on, when told to, and with a new interval', () => {
 		const desk = deskWith(stateWith([]));
 		desk.press('p');
-		assert.deepEqual([desk.state().link.isPaused, desk.counts.refreshes], [true, 0]);
+		assert.deepEqual([isPaused(desk.state()), desk.counts.refreshes], [true, 0]);
 		desk.press('p');
-		assert.deepEqual([desk.state().link.isPaused, desk.counts.refreshes], [false, 1]);
+		assert.deepEqual([isPaused(desk.state()), desk.counts.refreshes], [false, 1]);
 		desk.press('R');
 		assert.equal(desk.counts.refreshes, 2);
 		desk.press('+');
-		assert.deepEqual([desk.state().link.interval, desk.counts.refreshes], [2000, 3]);
+		assert.deepEqual([intervalOf(desk.state()), desk.counts.refreshes], [2000, 3]);
 		desk.press('-', '-');
-		assert.deepEqual([desk.state().link.interval, lastNote(desk.state())], [500, 'a list every 0.5s']);
+		assert.deepEqual([intervalOf(desk.state()), lastNote(desk.state())], [500, 'a list every 0.5s']);
 	});
 
 	it('quit with success', () => {

@@ -137,8 +137,8 @@ describe('a key with marks', () => {
 		assert.match(actionText(desk.state().actions[1]!, undefined), /^hang up .*: it had ended already$/u);
 		desk.poll(left, 7000);
 		assert.deepEqual(
-			desk.state().findings.all.map(({rule, uuids}) => [rule, uuids]),
-			[['zombie', left.map(({uuid: one}) => one)]],
+			desk.state().findings.all.map(({rule, ids}) => [rule, ids]),
+			[['zombie', left.map(({id: one}) => one)]],
 		);
 	});
 

@@ -7,8 +7,19 @@ import {keyConflict, ownCommands} from '../../../source/commands/own-commands.js
 import {commands} from '../../../source/commands/table.js';
 import type {OwnCommand} from '../../../source/domain/own-command.js';
 import {usualKeys} from '../../../source/monitor/keymap.js';
-import {uuid} from '../../helpers/channels.js';
-import {deskWith, keyOf, lastNote, numbered, play, refusedConnection, stateWith, t0} from '../../helpers/states.js';
+import {testServer, uuid} from '../../helpers/channels.js';
+import {
+	deskWith,
+	keyOf,
+	lastNote,
+	lost,
+	numbered,
+	play,
+	refusedConnection,
+	serverNamed,
+	stateWith,
+	t0,
+} from '../../helpers/states.js';
 
 const own = (more: Partial<OwnCommand> = {}): OwnCommand => ({
 	key: 'W',
@@ -20,8 +31,9 @@ const own = (more: Partial<OwnCommand> = {}): OwnCommand => ({
 	place: {file: 'config.toml', line: 2},
 	...more,
 });
-const stateOf = (...all: readonly OwnCommand[]) =>
-	stateWith([numbered(1)], {own: {commands: all, url: 'https://kyiv:10022', profile: 'kyiv'}});
+const around = {url: 'https://kyiv:10022', profile: 'kyiv'};
+const servers = [serverNamed(testServer, {around})];
+const stateOf = (...all: readonly OwnCommand[]) => stateWith([numbered(1)], {servers, own: all});
 
 describe('a command of one’s own', () => {
 	it('runs its program for the selected call', () => {
@@ -49,7 +61,7 @@ describe('a command of one’s own', () => {
 		desk.poll([]);
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): this call has ended');
-		const none = deskWith(stateWith([], {own: {commands: [own({run})], url: '', profile: ''}}));
+		const none = deskWith(stateWith([], {own: [own({run})]}));
 		none.press('W');
 		assert.equal(lastNote(none.state()), 'trace (W): no call is selected');
 		assert.deepEqual([desk.programs.length, none.programs.length], [1, 0]);
@@ -83,24 +95,22 @@ describe('a command of one’s own', () => {
 
 	it('is refused on an old list and for a call that has ended, unless it is harmless', () => {
 		const both = stateOf(own(), own({key: 'V', isHarmless: true}));
-		const lost = deskWith(
-			play(both, {type: 'poll-failed', failure: refusedConnection, at: t0 + 20_000, retryAt: t0 + 30_000}),
-		);
-		lost.press('W');
-		assert.equal(lastNote(lost.state()), 'trace (W): the list is old: R asks for a new one');
+		const broken = deskWith(play(both, lost(refusedConnection, t0 + 20_000, t0 + 30_000)));
+		broken.press('W');
+		assert.equal(lastNote(broken.state()), 'trace (W): the list is old: R asks for a new one');
 		const ended = deskWith(both);
 		ended.poll([]);
 		ended.press('W');
 		assert.equal(lastNote(ended.state()), 'trace (W): this call has ended');
-		assert.deepEqual([lost.programs, ended.programs], [[], []]);
-		lost.press('V');
+		assert.deepEqual([broken.programs, ended.programs], [[], []]);
+		broken.press('V');
 		ended.press('V');
-		assert.deepEqual([lost.programs.length, ended.programs.length], [1, 1]);
+		assert.deepEqual([broken.programs.length, ended.programs.length], [1, 1]);
 	});
 
 	it('needs no call where it speaks of none, and one where it does', () => {
-		const none = {commands: [own(), own({key: 'V', run: ['open', '{url}']})], url: 'https://kyiv:10022', profile: ''};
-		const desk = deskWith(stateWith([], {own: none}));
+		const both = [own(), own({key: 'V', run: ['open', '{url}']})];
+		const desk = deskWith(stateWith([], {servers, own: both}));
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): no call is selected');
 		desk.press('V');
@@ -108,13 +118,11 @@ describe('a command of one’s own', () => {
 	});
 
 	it('says why, where a value cannot be given to a program', () => {
-		const desk = deskWith(stateWith([numbered(1, {uuid: 'x;y'})], {own: {commands: [own()], url: '', profile: ''}}));
+		const desk = deskWith(stateWith([numbered(1, {uuid: 'x;y'})], {own: [own()]}));
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): the id of this call is not a uuid');
 		const hostile = numbered(1, {initial_cid_num: '$(reboot)'});
-		const called = deskWith(
-			stateWith([hostile], {own: {commands: [own({run: ['grep', '{from}']})], url: '', profile: ''}}),
-		);
+		const called = deskWith(stateWith([hostile], {own: [own({run: ['grep', '{from}']})]}));
 		called.press('W');
 		assert.equal(
 			lastNote(called.state()),
@@ -154,7 +162,7 @@ describe('a command of one’s own', () => {
 		const keymap = new Map([['hold', ['W']]]);
 		assert.match(keyConflict(own(), keymap) ?? '', /W is the key of hold/u);
 		assert.equal(keyConflict(own({key: 'h'}), keymap), undefined);
-		const desk = deskWith(stateWith([numbered(1)], {keymap, own: {commands: [own({key: 'h'})], url: '', profile: ''}}));
+		const desk = deskWith(stateWith([numbered(1)], {keymap, own: [own({key: 'h'})]}));
 		desk.press('h');
 		desk.press('р');
 		assert.equal(desk.programs.length, 2);

@@ -5,7 +5,8 @@ import {usualKeys} from '../../../source/monitor/keymap.js';
 import {dialogRoom} from '../../../source/monitor/screen.js';
 import {columns, defaultColumns} from '../../../source/table/columns.js';
 import {offeredFieldColumns} from '../../../source/table/field-columns.js';
-import {uuid} from '../../helpers/channels.js';
+import {isPaused} from '../../../source/monitor/servers.js';
+import {id, uuid} from '../../helpers/channels.js';
 import {deskWith, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 
 const small = {columns: 60, rows: 15};
@@ -21,7 +22,7 @@ const topOf = (one: Desk): number => {
 describe('the sort dialog', () => {
 	const sortOf = (one: Desk) => one.state().view.sort;
 	/** Those on screen first, in their order. */
-	const ids = [...new Set([...defaultColumns, ...[...columns, ...offeredFieldColumns].map(({id}) => id)])];
+	const ids = [...new Set([...defaultColumns, ...[...columns, ...offeredFieldColumns].map(column => column.id)])];
 
 	it('begins at the column in force, which Enter turns round', () => {
 		const one = desk();
@@ -133,7 +134,7 @@ describe('a long text', () => {
 			assert.ok(kind);
 			one.press('h', 'u', 'x', 'e', 'n', 'y', '!', 'p', 's');
 			assert.deepEqual([kindOf(one), one.performed, one.copied], [kind, [], []]);
-			assert.deepEqual([one.state().isReadOnly, one.state().link.isPaused], [false, false]);
+			assert.deepEqual([one.state().isReadOnly, isPaused(one.state())], [false, false]);
 		});
 	}
 });
@@ -142,17 +143,17 @@ describe('the detail', () => {
 	it('scrolls when it is full, and Escape gives the keys back to the list', () => {
 		const one = desk();
 		one.press('return', 'j', 'j');
-		assert.deepEqual([one.state().view.detailTop, one.state().view.cursor], [2, uuid(40)]);
+		assert.deepEqual([one.state().view.detailTop, one.state().view.cursor], [2, id(40)]);
 		one.press('escape', 'j');
-		assert.deepEqual([one.state().view.isDetailFull, one.state().view.cursor], [false, uuid(39)]);
+		assert.deepEqual([one.state().view.isDetailFull, one.state().view.cursor], [false, id(39)]);
 	});
 
 	it('gets the keys by Tab where it is beside the list, else Tab opens it on the whole screen and leaves it', () => {
 		const wide = desk({columns: 200, rows: 20});
 		wide.press('tab', 'j');
-		assert.deepEqual([wide.state().view.detailTop, wide.state().view.cursor], [1, uuid(40)]);
+		assert.deepEqual([wide.state().view.detailTop, wide.state().view.cursor], [1, id(40)]);
 		wide.press('tab', 'j');
-		assert.equal(wide.state().view.cursor, uuid(39));
+		assert.equal(wide.state().view.cursor, id(39));
 		const narrow = desk();
 		narrow.press('tab');
 		assert.deepEqual([narrow.state().view.focus, narrow.state().view.isDetailFull], ['detail', true]);

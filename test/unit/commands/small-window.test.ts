@@ -6,6 +6,7 @@ import type {Settings} from '../../../source/monitor/state.js';
 import {
 	deskWith,
 	lastNote,
+	lost,
 	numbered,
 	play,
 	refusedConnection,
@@ -29,7 +30,7 @@ const deskOf = (columns: number, rows: number, settings: Partial<Settings> = {})
 	deskWith(
 		stateWith(channels, {
 			size: {columns, rows},
-			own: {commands: [own], url: '', profile: ''},
+			own: [own],
 			user: '201',
 			...settings,
 		}),
@@ -147,12 +148,10 @@ describe('a window that is too small to show what a key would act on', () => {
 	});
 
 	it('does not ask on an old list what it could not show', () => {
-		const state = play(stateWith(channels, {size: {columns: 60, rows: 6}}), {
-			type: 'poll-failed',
-			failure: refusedConnection,
-			at: t0 + 20_000,
-			retryAt: t0 + 30_000,
-		});
+		const state = play(
+			stateWith(channels, {size: {columns: 60, rows: 6}}),
+			lost(refusedConnection, t0 + 20_000, t0 + 30_000),
+		);
 		const desk = deskWith(state);
 		desk.press('h');
 		assert.equal(desk.state().dialog, undefined);

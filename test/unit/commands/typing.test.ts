@@ -4,14 +4,21 @@ import {isTyping} from '../../../source/commands/input.js';
 import {filterText, rowsOf} from '../../../source/monitor/selectors.js';
 import {focusedName} from '../../../source/monitor/form.js';
 import type {State} from '../../../source/monitor/state.js';
-import {uuid} from '../../helpers/channels.js';
-import {deskWith, lastNote, numbered, numberedBetween, play, signedOut, stateWith, t0} from '../../helpers/states.js';
+import {id, uuid} from '../../helpers/channels.js';
+import {
+	deskWith,
+	lastNote,
+	lost,
+	numbered,
+	numberedBetween,
+	play,
+	signedOut,
+	stateWith,
+	t0,
+} from '../../helpers/states.js';
 
 const desk = () => deskWith(stateWith(numberedBetween(1, 3)));
-const signInDesk = () =>
-	deskWith(
-		play(stateWith([numbered(1)]), {type: 'poll-failed', failure: signedOut, at: t0 + 1000, retryAt: undefined}),
-	);
+const signInDesk = () => deskWith(play(stateWith([numbered(1)]), lost(signedOut, t0 + 1000, undefined)));
 
 const problemOf = ({dialog}: State) => (dialog && 'problem' in dialog ? dialog.problem : undefined);
 
@@ -24,7 +31,8 @@ describe('the filter as it is typed', () => {
 		one.press('/');
 		assert.equal(isTyping(one.state()), true);
 		one.type(everyCommand);
-		const {view, dialog, isReadOnly, link} = one.state();
+		const {view, dialog, isReadOnly, servers} = one.state();
+		const {link} = servers[0]!;
 		assert.deepEqual([view.filterField?.text, dialog, isReadOnly], [everyCommand, undefined, false]);
 		assert.deepEqual([link.isPaused, link.interval, one.counts.refreshes], [false, 1000, 0]);
 		assert.deepEqual([one.performed, one.copied, one.exitCodes], [[], [], []]);
@@ -61,7 +69,7 @@ describe('the filter as it is typed', () => {
 	it('lets the cursor move meanwhile', () => {
 		const one = desk();
 		one.press('/', 'down', 'down', 'up');
-		assert.equal(one.state().view.cursor, uuid(2));
+		assert.equal(one.state().view.cursor, id(2));
 	});
 });
 

@@ -3,10 +3,10 @@ import {describe, it} from 'node:test';
 import type {Event} from '../../../source/monitor/events.js';
 import {undoHint} from '../../../source/monitor/undo-hint.js';
 import {newsBetween, spokenLines} from '../../../source/speech/tell.js';
-import {uuid} from '../../helpers/channels.js';
+import {onServer, uuid} from '../../helpers/channels.js';
 import {named, three, withHeld, accept, watch, hintOf, said, unholds} from '../../helpers/held-calls.js';
-import {merged, onSite, siteListed, siteLost, twoSites} from '../../helpers/sites.js';
-import {deskWith, kindAt, numbered, play, refusedConnection, stateWith, type Desk} from '../../helpers/states.js';
+import {listedOn, twoServers} from '../../helpers/servers.js';
+import {deskWith, kindAt, lost, numbered, play, refusedConnection, stateWith, type Desk} from '../../helpers/states.js';
 
 describe('u after a hold of many calls', () => {
 	const holdingMany = (): Desk => {
@@ -72,26 +72,28 @@ describe('u after a hold of a folded call', () => {
 });
 
 describe('u on several servers', () => {
-	it('undoes the hold on its own server, unless that is locked or lost', () => {
-		const [ofKyiv, ofLab] = [onSite(named(2), 'kyiv'), onSite(named(1), 'lab')];
-		const desk = deskWith(twoSites([ofKyiv], [ofLab]));
+	it('undoes the hold on its own server, unless that is locked, lost or unable to', () => {
+		const [ofKyiv, ofLab] = [onServer(named(2), 'kyiv'), onServer(named(1), 'lab')];
+		const desk = deskWith(twoServers([ofKyiv], [ofLab]));
 		desk.press('G', 'h');
 		accept(desk, 1);
 		desk.wait(1000);
-		const held = onSite(named(1, 'HELD'), 'lab');
+		const held = onServer(named(1, 'HELD'), 'lab');
 		const at = desk.services.now();
-		const lists = merged([ofKyiv, held], at, siteListed('kyiv', [ofKyiv], at), siteListed('lab', [held], at));
-		desk.services.dispatch(lists);
+		desk.services.dispatch(listedOn('kyiv', [ofKyiv], at)(desk.state()));
+		desk.services.dispatch(listedOn('lab', [held], at)(desk.state()));
 		desk.wait(900);
 		assert.equal(hintOf(desk), 'u undoes hold 101 → 200');
 		const state = desk.state();
-		const [kyiv, lab] = state.sites;
+		const [kyiv, lab] = state.servers;
 		const later: Event = {type: 'ticked', at: at + 1000};
-		assert.equal(undoHint(play({...state, sites: [kyiv!, {...lab!, readOnlyBy: 'profile lab'}]}, later)), undefined);
-		const lost = merged([ofKyiv, held], at + 1000, siteLost('lab', refusedConnection, at + 1000));
-		assert.equal(undoHint(play(state, lost)), undefined);
-		const moved = merged([ofKyiv, onSite(held, 'kyiv')], at + 1000, siteListed('kyiv', [ofKyiv], at + 1000));
-		assert.equal(undoHint(play(state, moved)), undefined, 'the same id on another server is another call');
+		assert.equal(undoHint(play({...state, servers: [kyiv!, {...lab!, readOnlyBy: 'profile lab'}]}, later)), undefined);
+		const unable = new Set(['hold', 'hangup'] as const);
+		assert.equal(undoHint(play({...state, servers: [kyiv!, {...lab!, can: unable}]}, later)), undefined);
+		const lostLab = lost(refusedConnection, at + 1000, at + 2000, 'lab');
+		assert.equal(undoHint(play(state, lostLab)), undefined);
+		const moved = [listedOn('kyiv', [ofKyiv, onServer(held, 'kyiv')], at + 1000), listedOn('lab', [], at + 1000)];
+		assert.equal(undoHint(play(state, ...moved)), undefined, 'the same id on another server is another call');
 		desk.press('g', 'u');
 		assert.deepEqual(unholds(desk), [{kind: 'unhold', uuid: uuid(1)}]);
 	});

@@ -4,22 +4,16 @@ import {footerLine} from '../../../source/components/bottom-lines.js';
 import {history} from '../../../source/monitor/messages.js';
 import type {State} from '../../../source/monitor/state.js';
 import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
-import {uuid} from '../../helpers/channels.js';
+import {testServer, uuid} from '../../helpers/channels.js';
 import {named, three, withHeld, accept, holding, watch, hintOf, said, unholds} from '../../helpers/held-calls.js';
-import {deskWith, kindAt, lastNote, refusedConnection, stateWith, type Desk} from '../../helpers/states.js';
+import {deskWith, kindAt, lastNote, lost, refusedConnection, stateWith, type Desk} from '../../helpers/states.js';
 
 const keys = (state: State): string =>
 	footerLine(state, unicodeGlyphs, 119)
 		.map(({text}) => text)
 		.join('');
 
-const lostAt = (desk: Desk) =>
-	({
-		type: 'poll-failed',
-		failure: refusedConnection,
-		at: desk.services.now(),
-		retryAt: desk.services.now() + 1000,
-	}) as const;
+const lostAt = (desk: Desk) => lost(refusedConnection, desk.services.now());
 
 describe('u after a hold', () => {
 	it('undoes that hold, and the message says so', () => {
@@ -144,7 +138,7 @@ describe('u after a hold', () => {
 		[
 			'something else was done',
 			desk => {
-				desk.services.perform({kind: 'hangup', uuid: uuid(1), cause: 'USER_BUSY'});
+				desk.services.perform(testServer, {kind: 'hangup', uuid: uuid(1), cause: 'USER_BUSY'});
 			},
 		],
 		[

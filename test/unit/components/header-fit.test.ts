@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {headerLines} from '../../../source/components/header-lines.js';
+import type {Failure} from '../../../source/domain/failure.js';
 import type {Event} from '../../../source/monitor/events.js';
 import type {Settings} from '../../../source/monitor/state.js';
 import {countSentences} from '../../../source/speech/link.js';
 import {asciiGlyphs, unicodeGlyphs, type Glyphs} from '../../../source/theme/glyphs.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
-import {listed, play, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
+import {listed, lost, play, refusedConnection, serverNamed, signedOut, stateWith, t0} from '../../helpers/states.js';
 
 const varied = recordedChannels('list-varied.json');
-const failed = (failure: typeof refusedConnection): Event => ({
-	type: 'poll-failed',
-	failure,
-	at: t0 + 20_000,
-	retryAt: t0 + 32_000,
-});
+const failed = (failure: Failure): Event => lost(failure, t0 + 20_000, t0 + 32_000);
 const paused: Event = {type: 'paused', isPaused: true};
 const conditions: ReadonlyArray<readonly [name: string, events: readonly Event[]]> = [
 	['live', []],
@@ -133,8 +129,8 @@ describe('the header', () => {
 describe('the state of the link', () => {
 	for (const columns of [50, 60, 70]) {
 		it(`stays in a narrow window longer than marks and counts: ${columns} columns`, () => {
-			const keys = varied.map(({uuid}) => uuid);
-			const marked = linesOf(columns, 15, [{type: 'marked', uuids: keys, isMarked: true}]);
+			const ids = varied.map(({id}) => id);
+			const marked = linesOf(columns, 15, [{type: 'marked', ids, isMarked: true}]);
 			assert.match(marked[0]!, /^ kyi\S+ {2}● live {2}\d+ legs marked/u);
 		});
 	}
@@ -151,7 +147,7 @@ describe('flags for which there is no room', () => {
 				{type: 'order-locked', isLocked: true},
 				...events,
 			],
-			{isReadOnly: true, server: {name: 'kyiv-prod', isExposed: true, isUnverified: true}},
+			{isReadOnly: true, servers: [serverNamed('kyiv-prod', {isExposed: true, isUnverified: true})]},
 		)[0]!;
 
 	for (const [name, events] of conditions) {

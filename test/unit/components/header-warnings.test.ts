@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {headerLines} from '../../../source/components/header-lines.js';
+import type {Failure} from '../../../source/domain/failure.js';
 import type {Event} from '../../../source/monitor/events.js';
-import type {Server} from '../../../source/monitor/state.js';
+import type {ServerSettings} from '../../../source/monitor/servers.js';
 import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
 import {channel, uuid} from '../../helpers/channels.js';
-import {play, refusedConnection, signedOut, started, stateWith, t0} from '../../helpers/states.js';
+import {lost, play, refusedConnection, serverNamed, signedOut, started, stateWith, t0} from '../../helpers/states.js';
 
-const plain: Server = {name: 'kyiv-prod', isExposed: false, isUnverified: false};
+const plain = serverNamed('kyiv-prod');
 const sizes = [
 	{columns: 60, rows: 15},
 	{columns: 80, rows: 24},
 	{columns: 120, rows: 30},
 ];
 
-const failed = (failure: typeof refusedConnection): Event => ({
-	type: 'poll-failed',
-	failure,
-	at: t0 + 1000,
-	retryAt: t0 + 2000,
-});
+const failed = (failure: Failure): Event => lost(failure, t0 + 1000);
 const conditions: ReadonlyArray<readonly [name: string, events: readonly Event[]]> = [
 	['live', []],
 	['lost', [failed(refusedConnection)]],
@@ -28,7 +24,9 @@ const conditions: ReadonlyArray<readonly [name: string, events: readonly Event[]
 ];
 
 /** As it is written where there is room, and where there is less. */
-const warnings: ReadonlyArray<readonly [text: string, short: string, server: Server, events: readonly Event[]]> = [
+const warnings: ReadonlyArray<
+	readonly [text: string, short: string, server: ServerSettings, events: readonly Event[]]
+> = [
 	['certificate not checked', 'no cert check', {...plain, isUnverified: true}, []],
 	['not encrypted', 'no TLS', {...plain, isExposed: true}, []],
 	[
@@ -52,15 +50,16 @@ describe('what must not be missed in a narrow window', () => {
 	const exposed = (columns: number, isReadOnly: boolean, ...events: readonly Event[]) =>
 		headerOf(
 			play(
-				stateWith([channel()], {server: {...plain, isExposed: true}, size: {columns, rows: 15}, isReadOnly}),
+				stateWith([channel()], {servers: [{...plain, isExposed: true}], size: {columns, rows: 15}, isReadOnly}),
 				...events,
 			),
 		);
-	const lost = {...failed(refusedConnection), at: t0 + 20_000, retryAt: t0 + 32_000} as const;
+	const [lostAt, retryAt] = [t0 + 20_000, t0 + 32_000];
+	const unreachable = lost(refusedConnection, lostAt, retryAt);
 
 	for (const text of [/^ kyiv-pr…? /u, /LOST 0:20/u, /refused/u, /try 12s/u, /READ-ONLY/u, /no TLS/u]) {
 		it(`is all said at 60 columns: ${String(text)}`, () => {
-			assert.match(exposed(60, true, lost), text);
+			assert.match(exposed(60, true, unreachable), text);
 		});
 	}
 
@@ -76,7 +75,7 @@ describe('what must not be missed in a narrow window', () => {
 	});
 
 	it('says at 40 columns that a lost link is not encrypted, and when it is asked again', () => {
-		assert.match(exposed(40, false, lost), /✕ LOST 0:20 {2}try 12s {2}no TLS/u);
+		assert.match(exposed(40, false, unreachable), /✕ LOST 0:20 {2}try 12s {2}no TLS/u);
 	});
 
 	it('says why there is no list beside what looks wrong, however long the reason is', () => {
@@ -85,12 +84,10 @@ describe('what must not be missed in a narrow window', () => {
 			kind: 'not-understood',
 			words: `it begins with ${'{"row_count":10000,"rows":[{'.repeat(4)}`,
 		} as const;
-		const state = play(stateWith([old], {server: plain, size: {columns: 120, rows: 30}}), {
-			type: 'poll-failed',
-			failure,
-			at: lost.at,
-			retryAt: lost.at + 12_000,
-		});
+		const state = play(
+			stateWith([old], {servers: [plain], size: {columns: 120, rows: 30}}),
+			lost(failure, lostAt, retryAt),
+		);
 		assert.match(headerOf(state), /LOST 0:20 {2}answer not understood .*… {2}next try in 12s {2}! 1 wrong/u);
 	});
 
@@ -108,11 +105,11 @@ describe('what must not be missed', () => {
 		for (const size of sizes) {
 			for (const [name, more] of conditions) {
 				it(`stays on a ${name} screen of ${size.columns}×${size.rows}: ${text}`, () => {
-					const header = headerOf(play(stateWith([channel()], {server, size}), ...events, ...more));
+					const header = headerOf(play(stateWith([channel()], {servers: [server], size}), ...events, ...more));
 					assert.ok(header.includes(text) || (size.columns < 80 && header.includes(short)), header);
-					const before = headerOf(play(started({server, size}), ...events));
+					const before = headerOf(play(started({servers: [server], size}), ...events));
 					assert.ok(before.includes(text), 'before the first list, too');
-					const other = headerOf(play(stateWith([channel()], {server: plain, size}), ...more));
+					const other = headerOf(play(stateWith([channel()], {servers: [plain], size}), ...more));
 					assert.ok(!other.includes(text));
 					assert.ok(!other.includes(short));
 				});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {channelFromRow, listFromJson, poisonedListText} from '../../../source/sources/webitel/decode.js';
-import {uuid} from '../../helpers/channels.js';
+import {testServer, uuid} from '../../helpers/channels.js';
 import {infoOf, lag, quietSwitch} from './asking.js';
 
 const json = (text = ''): unknown => JSON.parse(text) as unknown;
@@ -109,7 +109,7 @@ describe('the list', () => {
 		const rows = listFromJson(json(poisonedListText(json(body))))?.rows ?? [];
 		assert.equal(status, 500);
 		assert.deepEqual(
-			rows.map(row => channelFromRow(row).callerName),
+			rows.map(row => channelFromRow(row, testServer).callerName),
 			['X-ERR', ''],
 		);
 	});

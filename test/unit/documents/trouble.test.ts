@@ -7,7 +7,19 @@ import {notUnderstood} from '../../../source/sources/webitel/status-failure.js';
 import type {Settings, State} from '../../../source/monitor/state.js';
 import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
 import {textOf} from '../../helpers/documents.js';
-import {listed, numbered, play, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
+import {testServer} from '../../helpers/channels.js';
+import {
+	listed,
+	lost,
+	numbered,
+	play,
+	refusedConnection,
+	serverNamed,
+	signedOut,
+	stateWith,
+	t0,
+	type Step,
+} from '../../helpers/states.js';
 
 const [lines = '', screen = ''] = textOf('docs/guide/trouble.md').split('## On the screen', 2);
 
@@ -24,25 +36,22 @@ const failures: readonly Failure[] = [
 	notUnderstood('HTML', 502).failure,
 ];
 
-const server = {name: 'kyiv-prod', isExposed: false, isUnverified: false};
-const after = (events: readonly Event[], settings: Partial<Settings> = {}): State =>
-	play(stateWith([numbered(1)], settings), ...events);
-const failed = (failure: Failure, retryAt?: number): Event => ({type: 'poll-failed', failure, at: t0 + 1000, retryAt});
+const after = (steps: readonly Step[], settings: Partial<Settings> = {}): State =>
+	play(stateWith([numbered(1)], settings), ...steps);
 const ticked: Event = {type: 'ticked', at: t0 + 37_000};
-const [channels, receivedAt, startedAt] = [[numbered(1)], t0 + 5000, t0 + 1000];
-const snapshot = {channels, startedAt, receivedAt, took: 4000, clockOffset: 0, skipped: 2};
+const [channels, receivedAt, askedAt] = [[numbered(1)], t0 + 5000, t0 + 1000];
 
 /** How each line of the header comes about that the page speaks of. */
 const headers: Readonly<Record<string, State>> = {
-	LOST: after([failed(refusedConnection, t0 + 40_000), ticked]),
+	LOST: after([lost(refusedConnection, t0 + 1000, t0 + 40_000), ticked]),
 	LATE: after([ticked]),
-	'SIGNED OUT': after([failed(signedOut)]),
-	'slow list': after([0, 5000].map(later => listed(channels, receivedAt + later, startedAt + later))),
-	'rows left out': after([{type: 'polled', snapshot}]),
+	'SIGNED OUT': after([lost(signedOut, t0 + 1000, undefined)]),
+	'slow list': after([0, 5000].map(later => listed(channels, receivedAt + later, askedAt + later))),
+	'rows left out': after([listed(channels, receivedAt, askedAt, {skipped: 2})]),
 	'actions not logged': after([{type: 'noted', tone: 'warning', text: '', at: t0, isUnlogged: true}]),
-	'sign-in ends': after([{type: 'identified', user: 'root', expires: t0 + 300_000}]),
-	'not encrypted': after([], {server: {...server, isExposed: true}}),
-	'certificate not checked': after([], {server: {...server, isUnverified: true}}),
+	'sign-in ends': after([{type: 'identified', server: testServer, user: 'root', expires: t0 + 300_000}]),
+	'not encrypted': after([], {servers: [serverNamed(testServer, {isExposed: true})]}),
+	'certificate not checked': after([], {servers: [serverNamed(testServer, {isUnverified: true})]}),
 };
 
 describe('the page on trouble', () => {

@@ -32,7 +32,7 @@ const counts = (id: DimensionId, channels: readonly Channel[]) =>
 
 const matching = (rows: readonly Tracked[], text: string): number => {
 	const filter = filterFrom(text);
-	return rows.filter(row => filter?.matches(row, {serverNow: 0})).length;
+	return rows.filter(row => filter?.matches(row, {now: 0})).length;
 };
 
 const varied = recordedChannels('list-varied.json');

@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import {legName, nextLeg, callCodecs, callee, callRoutes, callStatus} from '../../../source/domain/call-words.js';
 import {groupCalls, noCalls, otherLegs, type Call, type Calls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
-import {channel, uuid} from '../../helpers/channels.js';
+import {channel, id, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 
 const all = recordedChannels('list-varied.json');
 const legsAmong = (one: Channel, listed: readonly Channel[]) =>
-	otherLegs(one, groupCalls(listed, noCalls), id => listed.find(other => other.uuid === id));
+	otherLegs(one, groupCalls(listed, noCalls), wanted => listed.find(other => other.id === wanted));
 const legsOf = (leg: string): string[] =>
 	legsAmong(
 		all.find(one => one.uuid.startsWith(leg))!,
@@ -76,7 +76,7 @@ describe('a list as calls', () => {
 		assert.equal(halves.length, 32);
 		const pairs = halves.map(one => {
 			const other = one.name.endsWith('-a') ? `${one.name.slice(0, -1)}b` : `${one.name.slice(0, -1)}a`;
-			const call = groupCalls(all, noCalls).byLeg.get(one.uuid)!;
+			const call = groupCalls(all, noCalls).byLeg.get(one.id)!;
 			const partners = call.legs.filter(({name}) => name === other);
 			return partners.map(({initialCallerNumber}) => initialCallerNumber);
 		});
@@ -140,16 +140,16 @@ describe('a list as calls', () => {
 	it('gives a call again that did not change, and a new one when it did', () => {
 		const [a, b, other] = [leg(1), outbound(2, 1), leg(5)];
 		const before = groupCalls([a, b, other], noCalls);
-		const call = before.byLeg.get(uuid(1));
-		assert.equal(groupCalls([other, b, a], before).byLeg.get(uuid(2)), call);
-		assert.notEqual(groupCalls([a, outbound(2, 1, {callstate: 'HELD'})], before).byLeg.get(uuid(1)), call);
-		assert.equal(before.byLeg.get(uuid(1)), call);
+		const call = before.byLeg.get(id(1));
+		assert.equal(groupCalls([other, b, a], before).byLeg.get(id(2)), call);
+		assert.notEqual(groupCalls([a, outbound(2, 1, {callstate: 'HELD'})], before).byLeg.get(id(1)), call);
+		assert.equal(before.byLeg.get(id(1)), call);
 	});
 
 	it('gives a call through a loopback again, and two where a third half leaves it open whose they are', () => {
 		const [a, b, other] = [half(1, '7-a'), half(2, '7-b'), half(3, '7-b')];
 		const before = groupCalls([a, b], noCalls);
-		assert.equal(groupCalls([leg(5), b, a], before).byKey.get(uuid(2)), before.byKey.get(uuid(1)));
+		assert.equal(groupCalls([leg(5), b, a], before).byKey.get(id(2)), before.byKey.get(id(1)));
 		const apart = groupCalls([a, b, other], before);
 		assert.deepEqual(
 			apart.all.map(call => numbers(call)),
@@ -162,7 +162,7 @@ describe('a list as calls', () => {
 		const hidden = groupCalls([b], noCalls);
 		const elsewhere = groupCalls([b, leg(1, {call_uuid: uuid(9)})], hidden);
 		assert.deepEqual(
-			[hidden, elsewhere, groupCalls([b], elsewhere)].map(({byLeg}) => byLeg.get(b.uuid)!.isPartnerHidden),
+			[hidden, elsewhere, groupCalls([b], elsewhere)].map(({byLeg}) => byLeg.get(b.id)!.isPartnerHidden),
 			[true, false, true],
 		);
 	});
@@ -195,11 +195,11 @@ describe('a list as calls', () => {
 		const channelsOf = (rows: ReadonlyArray<Parameters<typeof channelOf>[0]>) => rows.map(row => channelOf(row));
 		const inOrder = (made: readonly Call[]) =>
 			made.toSorted((one, other) => (one.legs[0]!.uuid < other.legs[0]!.uuid ? -1 : 1));
-		const ids = Array.from({length: 10}, (_, number) => uuid(number));
+		const ids = Array.from({length: 10}, (_, number) => id(number));
 		const whole = ({all: made, byLeg, byKey}: Calls) => ({
 			all: inOrder(made),
-			byLeg: [byLeg.size, ids.map(id => byLeg.get(id))],
-			byKey: [byKey.size, ids.map(id => byKey.get(id))],
+			byLeg: [byLeg.size, ids.map(one => byLeg.get(one))],
+			byKey: [byKey.size, ids.map(one => byKey.get(one))],
 		});
 		const nextCalls = (listed: readonly Channel[], before: Calls) => {
 			const wholeBefore = whole(before);
@@ -258,12 +258,12 @@ describe('a list as calls', () => {
 				assert.deepEqual(new Set(listed), new Set(legs));
 				assert.equal(listed.length, legs.length);
 				assert.deepEqual(
-					legs.filter(one => !byLeg.get(one.uuid)!.legs.includes(one)),
+					legs.filter(one => !byLeg.get(one.id)!.legs.includes(one)),
 					[],
 				);
 				const backwards = groupCalls(legs.toReversed(), noCalls);
 				assert.deepEqual(
-					made.map(call => backwards.byLeg.get(call.legs[0]!.uuid)!.legs),
+					made.map(call => backwards.byLeg.get(call.legs[0]!.id)!.legs),
 					made.map(call => call.legs),
 					'the order of the list tells',
 				);

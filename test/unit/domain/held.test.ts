@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {heldText} from '../../../source/domain/held.js';
 import type {Tracked} from '../../../source/domain/live-list.js';
 import type {Status} from '../../../source/domain/status.js';
-import {channel, tracked, uuid} from '../../helpers/channels.js';
+import {channel, id, tracked, uuid} from '../../helpers/channels.js';
 
 /** A leg of a call from 100 to 200: the caller's, or the other one. */
 const leg = (side: 'a' | 'b', callstate: string, isByUs = false): Tracked => {
@@ -57,7 +57,7 @@ describe('who hears the hold music', () => {
 		const [a, b] = [leg('a', 'HELD'), leg('b', 'HELD', true)];
 		const inCall = {
 			part: 'folded',
-			call: {key: uuid(1), legs: [a.channel, b.channel], hasHead: true, isPartnerHidden: false},
+			call: {key: id(1), legs: [a.channel, b.channel], hasHead: true, isPartnerHidden: false},
 		} as const;
 		assert.equal(heldText({...a, inCall}, [a, b]), 'hold music plays to 100');
 	});

@@ -6,7 +6,7 @@ import {groupCalls, noCalls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
 import {linkLegs} from '../../helpers/link-legs.js';
 import {otherParty, partiesOf, type Party} from '../../../source/domain/parties.js';
-import {channel, uuid} from '../../helpers/channels.js';
+import {channel, testServer, uuid} from '../../helpers/channels.js';
 import {linkedChannels} from '../../helpers/fixtures.js';
 import {eventsIn, recordedMessages} from '../../helpers/event-socket.js';
 
@@ -75,7 +75,7 @@ const listsOf = (recording: string): ReadonlyArray<readonly [at: number, legs: r
 			rows.delete(id);
 		}
 
-		lists.push([at, linkLegs([...rows.values()].map(row => channelFromRow(row)))]);
+		lists.push([at, linkLegs([...rows.values()].map(row => channelFromRow(row, testServer)))]);
 	}
 
 	return lists;

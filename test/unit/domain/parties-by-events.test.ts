@@ -4,6 +4,7 @@ import {channelFromRow} from '../../../source/sources/webitel/decode.js';
 import type {Channel, WireRow} from '../../../source/domain/channel.js';
 import {linkLegs} from '../../helpers/link-legs.js';
 import {partiesOf} from '../../../source/domain/parties.js';
+import {testServer} from '../../helpers/channels.js';
 import {eventsIn, recordedMessages, type SwitchEvent} from '../../helpers/event-socket.js';
 
 /** What the events tell of a leg: whose phone it is, where it is now, and whom it is with. */
@@ -108,7 +109,7 @@ describe('who calls whom, in 25 seconds of a busy switch', () => {
 		let rows = 0;
 		for (const poll of polls) {
 			const moments = lags.map(lag => livesAt(poll.at - lag));
-			for (const channel of linkLegs(poll.rows.map(row => channelFromRow(row)))) {
+			for (const channel of linkLegs(poll.rows.map(row => channelFromRow(row, testServer)))) {
 				const {from, to} = partiesOf(channel);
 				const shown = `${from.number} → ${to.number}`;
 				const expected = moments.map(lives => expectedOf(channel, lives));

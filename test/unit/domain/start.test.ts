@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {advance, emptyList} from '../../../source/domain/live-list.js';
+import type {Channel} from '../../../source/domain/channel.js';
+import {emptyList, type LiveList} from '../../../source/domain/live-list.js';
 import {ageOf, ageText} from '../../../source/domain/row.js';
 import {startOf} from '../../../source/domain/start.js';
+import {applyUpdates} from '../../../source/live/apply-updates.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
+import {listUpdate} from '../../helpers/updates.js';
 import {filterFrom} from '../../../source/domain/filter/match.js';
 
 const day = 86_400_000;
@@ -12,13 +15,18 @@ const day = 86_400_000;
 const listTime = 1_795_462_300_000;
 const impossible = recordedChannels('list-times.json');
 const createdAt = (at: number) => channel({created_epoch: String(at / 1000)});
-const first = (clockOffset = 0) =>
-	advance(emptyList, impossible, {at: listTime - clockOffset, since: undefined, clockOffset}, () => false).list;
+const after = (
+	before: LiveList,
+	channels: readonly Channel[],
+	when: {readonly at: number; readonly since?: number; readonly clockOffset?: number},
+): LiveList => applyUpdates(before, [listUpdate(before, channels, when)]).list;
+const first = (channels: readonly Channel[], clockOffset = 0) =>
+	after(emptyList, channels, {at: listTime - clockOffset, clockOffset});
 
 describe('a start that is impossible', () => {
 	for (const one of impossible) {
 		it(`is not known: ${one.callerName}, ${one.createdEpoch || 'nothing'}`, () => {
-			const since = startOf(one, listTime, listTime - 5000);
+			const since = startOf(one, listTime, listTime - 5000, 0);
 			assert.deepEqual(since, {at: listTime - 5000, isLeast: true});
 		});
 	}
@@ -34,48 +42,42 @@ describe('a start that is impossible', () => {
 		it(`or not: ${says}`, () => {
 			const at = listTime + ahead;
 			const known = isKnown ? {at, isLeast: false} : {at: listTime, isLeast: true};
-			assert.deepEqual(startOf(createdAt(at), listTime, listTime), known);
+			assert.deepEqual(startOf(createdAt(at), listTime, listTime, 0), known);
 		});
 	}
 
 	for (const clockOffset of [0, 3_600_000]) {
 		it(`gives the age since it was first seen, and stays unknown, by a clock that is ${clockOffset} ms ahead`, () => {
-			const list = first(clockOffset);
-			const moment = {serverNow: listTime + 90_000, clockOffset};
+			const list = first(impossible, clockOffset);
+			const moment = {now: listTime - clockOffset + 90_000};
 			const ages = list.rows.map(row => ageText(row, moment));
 			assert.deepEqual(
 				ages,
 				impossible.map(() => '≥1:30'),
 			);
 			const changed = impossible.map(one => ({...one, application: 'park'}));
-			const later = advance(list, changed, {at: 4_102_444_800_000, since: listTime}, () => false).list;
+			const later = after(list, changed, {at: 4_102_444_800_000, since: listTime, clockOffset});
 			assert.ok(later.rows.every(({created}) => created.isLeast));
 		});
 	}
 
 	it('a few seconds ahead is an age of zero', () => {
-		const {rows} = advance(emptyList, [createdAt(listTime + 3000)], {at: listTime, since: undefined}, () => false).list;
-		assert.deepEqual(ageOf(rows[0]!, {serverNow: listTime}), {time: 0, isLeast: false});
+		const {rows} = first([createdAt(listTime + 3000)]);
+		assert.deepEqual(ageOf(rows[0]!, {now: listTime}), {time: 0, isLeast: false});
 	});
 
 	it('changes when the switch reports another start', () => {
 		const wrong = channel({created_epoch: ''});
-		const {list} = advance(emptyList, [wrong], {at: listTime, since: undefined}, () => false);
+		const list = first([wrong]);
 		const right = createdAt(listTime - 60_000);
-		const {rows} = advance(list, [right], {at: listTime + 1000, since: listTime}, () => false).list;
+		const {rows} = after(list, [right], {at: listTime + 1000, since: listTime});
 		assert.deepEqual(rows[0]!.created, {at: listTime - 60_000, isLeast: false});
 	});
 });
 
 describe('a filter by age', () => {
-	const [row] = advance(
-		emptyList,
-		[channel({uuid: uuid(1), created_epoch: '4102444800'})],
-		{at: listTime, since: undefined},
-		() => false,
-	).list.rows;
-	const isFound = (text: string, seconds: number) =>
-		filterFrom(text)!.matches(row!, {serverNow: listTime + seconds * 1000});
+	const [row] = first([channel({uuid: uuid(1), created_epoch: '4102444800'})]).rows;
+	const isFound = (text: string, seconds: number) => filterFrom(text)!.matches(row!, {now: listTime + seconds * 1000});
 
 	it('finds a call of unknown age only when it is certainly that old', () => {
 		assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
+import {emptyList} from '../../../source/domain/live-list.js';
 import {
 	autoSized,
 	chosenColumns,
@@ -13,7 +14,7 @@ import {
 	type ColumnChoice,
 } from '../../../source/monitor/column-choice.js';
 import {layoutColumns} from '../../../source/table/layout.js';
-import {channel} from '../../helpers/channels.js';
+import {channel, tracked} from '../../helpers/channels.js';
 
 const choiceAt = (place: number): ColumnChoice => ({
 	offered: [
@@ -30,7 +31,11 @@ const idsOf = (choice: ColumnChoice) => choice.offered.map(({id}) => id);
 
 describe('the columns on offer', () => {
 	it('are those on screen in their order and with their widths, then all others, each once', () => {
-		const offered = columnsOnOffer([{id: 'age'}, {id: 'hostname', width: 9}], [channel({tier: 'gold'})]);
+		const offered = columnsOnOffer(
+			[{id: 'age'}, {id: 'hostname', width: 9}],
+			{rows: [tracked(channel({tier: 'gold'}))]},
+			false,
+		);
 		assert.deepEqual(offered.slice(0, 3), [
 			{id: 'age', isShown: true},
 			{id: 'hostname', width: 9, isShown: true},
@@ -92,7 +97,7 @@ describe('a choice of columns', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(step, {maxLength: 40}), steps => {
-				let choice: ColumnChoice = {offered: columnsOnOffer(usualColumns, []), place: 0};
+				let choice: ColumnChoice = {offered: columnsOnOffer(usualColumns, emptyList, false), place: 0};
 				const before = idsOf(choice).toSorted();
 				for (const take of steps) {
 					choice = take(choice);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {defaultAutoAnswer} from '../../../source/domain/action.js';
 import {hangupCauses} from '../../../source/domain/causes.js';
-import type {LiveList, Tracked} from '../../../source/domain/live-list.js';
+import type {LiveList, Rows, Tracked} from '../../../source/domain/live-list.js';
 import {
 	callDialog,
 	eavesdropDialog,
@@ -16,7 +16,7 @@ import {
 import {focusedField, focusedName, pickedOf, textOf, withField, type Form} from '../../../source/monitor/form.js';
 import {fieldOf} from '../../../source/monitor/text-field.js';
 import {numbered, stateWith, t0} from '../../helpers/states.js';
-import {tracked} from '../../helpers/channels.js';
+import {id, tracked} from '../../helpers/channels.js';
 
 const formIn = (dialog: Dialog): Form => {
 	assert.ok('form' in dialog);
@@ -34,6 +34,8 @@ const rowIn = (dialog: Dialog | undefined): Tracked => {
 	return dialog.row;
 };
 
+const kyiv = [{id: 'kyiv-prod', name: 'kyiv-prod'}];
+
 describe('the dialogs as they open', () => {
 	const row = tracked(numbered(1));
 
@@ -50,24 +52,24 @@ describe('the dialogs as they open', () => {
 	});
 
 	it('calls from the last caller, with the keyboard on what is not known yet', () => {
-		const first = formIn(callDialog(t0, ''));
+		const first = formIn(callDialog(t0, '', kyiv));
 		assert.deepEqual([textOf(first, 'caller'), focusedName(first)], ['', 'caller']);
-		const again = formIn(callDialog(t0, '201'));
+		const again = formIn(callDialog(t0, '201', kyiv));
 		assert.deepEqual([textOf(again, 'caller'), focusedName(again)], ['201', 'called']);
 		assert.deepEqual([pickedOf(first, 'answer'), textOf(first, 'param')], [0, defaultAutoAnswer]);
 	});
 
 	it('calls with the auto-answer that was set, or without one', () => {
-		const own = formIn(callDialog(t0, '', 'sip_h_X=1'));
+		const own = formIn(callDialog(t0, '', kyiv, {autoAnswer: 'sip_h_X=1'}));
 		assert.deepEqual([pickedOf(own, 'answer'), textOf(own, 'param')], [0, 'sip_h_X=1']);
-		const none = formIn(callDialog(t0, '', 'none'));
+		const none = formIn(callDialog(t0, '', kyiv, {autoAnswer: 'none'}));
 		assert.deepEqual([pickedOf(none, 'answer'), textOf(none, 'param')], [1, defaultAutoAnswer]);
 	});
 
 	it('signs in as the user who was signed in, and never shows the password', () => {
-		const first = formIn(signInDialog(''));
+		const first = formIn(signInDialog('', kyiv));
 		assert.equal(focusedName(first), 'username');
-		const again = formIn(signInDialog('root'));
+		const again = formIn(signInDialog('root', kyiv));
 		assert.deepEqual([textOf(again, 'username'), focusedName(again)], ['root', 'password']);
 		const field = focusedField(again);
 		assert.strictEqual(field.kind, 'text');
@@ -77,41 +79,43 @@ describe('the dialogs as they open', () => {
 
 describe('a dialog about a call', () => {
 	const {list} = stateWith([numbered(1), numbered(2)]);
-	const row = list.byUuid.get(numbered(1).uuid)!;
+	const row = list.byId.get(id(1))!;
 	const open = hangupDialog(row, t0);
 	const without: LiveList = stateWith([numbered(2)]).list;
+	const none: Rows = new Map();
+	const endAt = (at: number): Rows => new Map([[id(1), {...row, endedAt: at}]]);
 
 	it('shows the call as it is now', () => {
 		const held = stateWith([numbered(1, {callstate: 'HELD'})]).list;
-		assert.equal(rowIn(follow(open, held, t0 + 1000)).channel.callState, 'HELD');
-		assert.equal(follow(open, list, t0 + 1000), open);
+		assert.equal(rowIn(follow(open, held, none)).channel.callState, 'HELD');
+		assert.equal(follow(open, list, none), open);
 	});
 
 	it('shows its end, with the call as it was last', () => {
-		const ended = rowIn(follow(open, without, t0 + 1000));
+		const ended = rowIn(follow(open, without, endAt(t0 + 1000)));
 		assert.deepEqual([ended.channel.uuid, ended.endedAt], [row.channel.uuid, t0 + 1000]);
 	});
 
 	it('stays ended when the same uuid is listed again: what was asked was about the call that ended', () => {
-		const ended = follow(open, without, t0 + 1000);
-		assert.equal(follow(ended, list, t0 + 2000), ended);
-		assert.equal(follow(ended, without, t0 + 2000), ended);
+		const ended = follow(open, without, endAt(t0 + 1000));
+		assert.equal(follow(ended, list, none), ended);
+		assert.equal(follow(ended, without, endAt(t0 + 2000)), ended);
 	});
 
 	it('keeps what was typed and chosen in it', () => {
 		const typed = eavesdropDialog(row, t0, '201');
-		assert.equal(formIn(follow(typed, without, t0 + 1000)!), formIn(typed));
+		assert.equal(formIn(follow(typed, without, endAt(t0 + 1000))!), formIn(typed));
 	});
 
 	it('is the only kind that follows', () => {
-		const call = callDialog(t0, '');
-		assert.equal(follow(call, without, t0 + 1000), call);
-		assert.equal(follow(undefined, without, t0 + 1000), undefined);
+		const call = callDialog(t0, '', kyiv);
+		assert.equal(follow(call, without, endAt(t0 + 1000)), call);
+		assert.equal(follow(undefined, without, endAt(t0 + 1000)), undefined);
 	});
 });
 
 describe('a refused sign-in', () => {
-	const tried = asSignIn(signInDialog('root'));
+	const tried = asSignIn(signInDialog('root', kyiv));
 	const filled: DialogOf<'sign-in'> = {
 		...tried,
 		isBusy: true,

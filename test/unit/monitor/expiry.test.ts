@@ -3,17 +3,21 @@ import {describe, it} from 'node:test';
 import {headerLines} from '../../../source/components/header-lines.js';
 import {endOf, nearness} from '../../../source/monitor/expiry.js';
 import {initialLink} from '../../../source/monitor/link.js';
+import {serverOf} from '../../../source/monitor/servers.js';
 import type {State} from '../../../source/monitor/state.js';
 import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
-import {deskWith, listed, numbered, play, signedOut, stateWith, t0} from '../../helpers/states.js';
+import {testServer} from '../../helpers/channels.js';
+import {deskWith, heard, listed, numbered, play, serverNamed, signedOut, stateWith, t0} from '../../helpers/states.js';
 
 const minute = 60_000;
 const identified = (inMinutes: number) =>
-	({type: 'identified', user: 'olena@kyiv', expires: t0 + inMinutes * minute}) as const;
+	({type: 'identified', server: testServer, user: 'olena@kyiv', expires: t0 + inMinutes * minute}) as const;
 const header = (state: State) =>
 	headerLines(state, unicodeGlyphs)
 		.map(line => line.map(({text}) => text).join(''))
 		.join('\n');
+const linkIn = (state: State) => serverOf(state, testServer).link;
+const out = heard({type: 'failure', failure: signedOut, at: t0, retryAt: undefined});
 const notes = ({notes: all}: State) => all.map(({text}) => text);
 
 describe('the end of a sign-in', () => {
@@ -44,7 +48,6 @@ describe('the end of a sign-in', () => {
 		assert.match(header(play(before, identified(9))).split('\n', 1)[0]!, /sign-in ends 12:10/u);
 		const small = stateWith([numbered(1)], {size: {columns: 60, rows: 15}});
 		assert.match(header(play(small, identified(9))), /sign-in ends 12:10/u);
-		const out = {type: 'poll-failed', failure: signedOut, at: t0, retryAt: undefined} as const;
 		assert.doesNotMatch(header(play(before, identified(9), out)), /sign-in ends/u);
 	});
 
@@ -53,7 +56,7 @@ describe('the end of a sign-in', () => {
 		assert.deepEqual(notes(near), []);
 		const soon = play(near, listed([numbered(1)], t0 + 10 * minute), {type: 'ticked', at: t0 + 11 * minute});
 		assert.deepEqual(notes(soon), ['the sign-in ends at 12:21, in 10 min: R signs in again']);
-		const renewed = {type: 'signed-in', user: 'olena@kyiv', expires: t0 + 30 * minute} as const;
+		const renewed = {type: 'signed-in', server: testServer, user: 'olena@kyiv', expires: t0 + 30 * minute} as const;
 		const again = play(soon, renewed, {type: 'ticked', at: t0 + 25 * minute});
 		assert.deepEqual(notes(again).slice(1), ['the sign-in ends at 12:31, in 5 min: R signs in again']);
 	});
@@ -63,10 +66,10 @@ describe('the end of a sign-in', () => {
 		const asleep = play(before, {type: 'ticked', at: t0 + 60 * minute});
 		assert.deepEqual(notes(asleep), []);
 		const lists = play(asleep, listed([numbered(1)], t0 + 61 * minute));
-		assert.deepEqual([notes(lists), endOf(lists.link)], [[], undefined]);
+		assert.deepEqual([notes(lists), endOf(linkIn(lists))], [[], undefined]);
 		assert.doesNotMatch(header(lists), /signed in until|sign-in ends/u);
 		const past = play(stateWith([numbered(1)]), identified(-5));
-		assert.deepEqual([notes(past), endOf(past.link)], [[], undefined]);
+		assert.deepEqual([notes(past), endOf(linkIn(past))], [[], undefined]);
 		assert.doesNotMatch(header(past), /signed in until|sign-in ends/u);
 	});
 
@@ -82,10 +85,8 @@ describe('the end of a sign-in', () => {
 });
 
 describe('whether a sign-in is kept', () => {
-	const server = {name: 'kyiv', isExposed: false, isUnverified: false} as const;
-	const out = {type: 'poll-failed', failure: signedOut, at: t0, retryAt: undefined} as const;
 	const asked = (keeping?: 'offered' | 'usual') =>
-		deskWith(play(stateWith([numbered(1)], {server: {...server, ...(keeping && {keeping})}}), out));
+		deskWith(play(stateWith([numbered(1)], {servers: [serverNamed(testServer, {...(keeping && {keeping})})]}), out));
 
 	it('is not asked where it cannot be', () => {
 		const desk = asked();

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Failure} from '../../../source/domain/failure.js';
-import type {Event} from '../../../source/monitor/events.js';
+import type {EventOf} from '../../../source/monitor/events.js';
 import {message} from '../../../source/monitor/messages.js';
-import {uuid} from '../../helpers/channels.js';
+import {testServer, uuid} from '../../helpers/channels.js';
 import {
 	deskWith,
+	eventIn,
 	listed,
+	lost,
 	numbered,
 	refusedConnection,
 	signedOut,
@@ -14,13 +16,21 @@ import {
 	stateWith,
 	t0,
 	type Desk,
+	type Step,
 } from '../../helpers/states.js';
 
 const at = (callstate = 'ACTIVE') => [numbered(1, {callstate})];
 
-const lost: Event = {type: 'poll-failed', failure: refusedConnection, at: t0 + 100, retryAt: t0 + 1100};
+const unreachable = lost(refusedConnection, t0 + 100);
 
-const send: Event = {type: 'action-sent', id: 1, request: {kind: 'hold', uuid: uuid(1)}, subject: 'it', at: t0};
+const send: EventOf<'action-sent'> = {
+	type: 'action-sent',
+	id: 1,
+	server: testServer,
+	request: {kind: 'hold', uuid: uuid(1)},
+	subject: 'it',
+	at: t0,
+};
 
 /** A hold that failed so, and ten seconds without news. */
 const failedAs = (failure: Failure): Desk => {
@@ -34,7 +44,7 @@ describe('a result, and the link', () => {
 	for (const failure of [refusedConnection, signedOut]) {
 		it(`leaves when the server can be reached again: ${failure.kind}`, () => {
 			const desk = failedAs(failure);
-			desk.store.dispatch({...lost, failure});
+			desk.store.dispatch(lost(failure, t0 + 100));
 			desk.wait(10_000);
 			assert.match(message(desk.state())!.text, /^hold it: (?:not sent: connection refused|refused: not signed in)/u);
 			desk.poll(at(), 1000);
@@ -68,7 +78,7 @@ describe('a result, and the link', () => {
 		const desk = deskWith(stateWith(at()));
 		desk.store.dispatch(send);
 		desk.store.dispatch({type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0 + 10});
-		desk.store.dispatch(lost);
+		desk.store.dispatch(unreachable);
 		desk.wait(10_000);
 		assert.match(message(desk.state())!.text, /^no list: connection refused/u);
 		desk.poll(at(), 100);
@@ -86,7 +96,7 @@ describe('a result, and the link', () => {
 		desk.poll(both);
 		desk.wait(2000);
 		assert.match(message(desk.state())!.text, /^on the phone of 201: 0 listen/u);
-		desk.store.dispatch({...lost, at: t0 + 3000});
+		desk.store.dispatch(lost(refusedConnection, t0 + 3000));
 		desk.wait(10_000);
 		assert.match(message(desk.state())!.text, /^no list: connection refused/u);
 		desk.poll(both, 100);
@@ -98,33 +108,33 @@ describe('a result, and the link', () => {
 });
 
 describe('the first list after none', () => {
-	const outage = {...lost, failure: signedOut};
-	const saidAfter = (...events: readonly Event[]) => {
+	const outage = lost(signedOut, t0 + 100);
+	const saidAfter = (...steps: readonly Step[]) => {
 		const desk = deskWith(started());
-		for (const event of events) {
-			desk.store.dispatch(event);
+		for (const step of steps) {
+			desk.store.dispatch(eventIn(desk.state(), step));
 		}
 
 		return message(desk.state())!.text;
 	};
 
 	it('ends no outage where there was a sign-in, and says who is signed in', () => {
-		const signIn = {type: 'signed-in', user: 'root'} as const;
+		const signIn = {type: 'signed-in', server: testServer, user: 'root'} as const;
 		assert.equal(saidAfter(outage, signIn, listed(at(), t0 + 13_000)), 'signed in as root');
 		assert.equal(saidAfter(outage, listed(at(), t0 + 13_000)), 'signed in');
 		assert.equal(
-			saidAfter(listed(at(), t0), {...outage, at: t0 + 1000}, signIn, listed(at(), t0 + 14_000)),
+			saidAfter(listed(at(), t0), lost(signedOut, t0 + 1000), signIn, listed(at(), t0 + 14_000)),
 			'signed in as root, the list is back after 14s',
 		);
 	});
 
 	it('is no return where there was none before', () => {
-		assert.equal(saidAfter(lost, listed(at(), t0 + 5100)), 'connected after 5.0s');
+		assert.equal(saidAfter(unreachable, listed(at(), t0 + 5100)), 'connected after 5.0s');
 	});
 
 	it('is back after as long as there was none, as the header counts: not only since that was noticed', () => {
-		assert.equal(saidAfter(listed(at(), t0), lost, listed(at(), t0 + 5100)), 'the list is back after 5.1s');
-		const noticed = {...lost, at: t0 + 11_100};
+		assert.equal(saidAfter(listed(at(), t0), unreachable, listed(at(), t0 + 5100)), 'the list is back after 5.1s');
+		const noticed = lost(refusedConnection, t0 + 11_100);
 		assert.equal(saidAfter(listed(at(), t0), noticed, listed(at(), t0 + 13_000)), 'the list is back after 13s');
 	});
 });

@@ -16,7 +16,8 @@ import {
 	slower,
 	type Link,
 } from '../../../source/monitor/link.js';
-import {refusedConnection, signedOut} from '../../helpers/states.js';
+import {testServer} from '../../helpers/channels.js';
+import {refusedConnection, signedOut, started, updateIn} from '../../helpers/states.js';
 
 const live: Link = {...initialLink(1000), asOf: 100_000, durations: [50]};
 const failing = (failure: Failure): Link => failed(live, failure, 101_000, 102_000);
@@ -64,8 +65,8 @@ describe('the line to the server', () => {
 	});
 
 	it('is live again with the next list', () => {
-		const snapshot = {channels: [], startedAt: 1, receivedAt: 200_000, took: 70, clockOffset: 5, skipped: 2};
-		const link = received(failing(refusedConnection), snapshot);
+		const update = updateIn(started(), testServer, [], 200_000, {askedAt: 1, took: 70, clockOffset: 5, skipped: 2});
+		const link = received(failing(refusedConnection), update);
 		assert.equal(linkCondition(link, 200_000), 'live');
 		assert.deepEqual([link.failures, link.retryAt, link.pollingSince], [0, undefined, undefined]);
 		assert.deepEqual([link.durations, link.clockOffset, link.skipped], [[50, 70], 5, 2]);

@@ -3,19 +3,19 @@ import {describe, it} from 'node:test';
 import {hiddenMarks, marksText} from '../../../source/monitor/marks.js';
 import {fieldOf} from '../../../source/monitor/text-field.js';
 import type {State} from '../../../source/monitor/state.js';
-import {uuid} from '../../helpers/channels.js';
+import {id} from '../../helpers/channels.js';
 import {deskWith, numbered, numberedBetween, play, stateWith} from '../../helpers/states.js';
 
 const ten = stateWith(numberedBetween(1, 10));
 const marked = ({view}: State): readonly number[] =>
-	[...view.marks].map(id => Number(id.slice(-12))).toSorted((a, b) => a - b);
+	[...view.marks].map(one => Number(one.slice(24, 36))).toSorted((a, b) => a - b);
 
 describe('marks', () => {
 	it('are set by Space, which goes on to the next, and taken back by it', () => {
 		const desk = deskWith(ten);
 		desk.press(' ', ' ');
 		assert.deepEqual(marked(desk.state()), [9, 10]);
-		assert.equal(desk.state().view.cursor, uuid(8));
+		assert.equal(desk.state().view.cursor, id(8));
 		desk.press('up', ' ');
 		assert.deepEqual(marked(desk.state()), [10]);
 	});
@@ -65,7 +65,7 @@ describe('marks', () => {
 	it('that the filter hides are counted', () => {
 		const state = play(
 			ten,
-			{type: 'marked', uuids: [uuid(1), uuid(2), uuid(10)], isMarked: true},
+			{type: 'marked', ids: [id(1), id(2), id(10)], isMarked: true},
 			{type: 'filter-edited', field: fieldOf('uuid:0010')},
 		);
 		assert.equal(hiddenMarks(state), 2);
@@ -73,7 +73,7 @@ describe('marks', () => {
 	});
 
 	it('are only for calls that are listed', () => {
-		assert.deepEqual(marked(play(ten, {type: 'marked', uuids: [uuid(77)], isMarked: true})), []);
+		assert.deepEqual(marked(play(ten, {type: 'marked', ids: [id(77)], isMarked: true})), []);
 		const desk = deskWith(ten);
 		desk.poll(numberedBetween(1, 9));
 		desk.press(' ');

@@ -8,8 +8,8 @@ import type {State} from '../../../source/monitor/state.js';
 import {fieldOf} from '../../../source/monitor/text-field.js';
 import type {Move} from '../../../source/monitor/view.js';
 import {columns, type ColumnId} from '../../../source/table/columns.js';
-import {uuid} from '../../helpers/channels.js';
-import {listed, numbered, refusedConnection, signedOut, started, t0} from '../../helpers/states.js';
+import {id as idOf, testServer, uuid} from '../../helpers/channels.js';
+import {listed, lost, numbered, refusedConnection, signedOut, started, t0} from '../../helpers/states.js';
 
 /** What happens at random: `list` is a new list made from the one before it. */
 export type Step =
@@ -40,7 +40,7 @@ const constantEvents: readonly Event[] = [
 	{type: 'detail-full', isFull: true},
 	{type: 'detail-full', isFull: false},
 	{type: 'read-only', isReadOnly: true},
-	{type: 'signed-in', user: 'root'},
+	{type: 'signed-in', server: testServer, user: 'root'},
 	{type: 'interval-changed', interval: 2000},
 	{type: 'dialog', dialog: undefined},
 	{type: 'range-begun'},
@@ -114,26 +114,21 @@ const stepWeights: ReadonlyArray<readonly [number, fc.Arbitrary<Step>]> = [
 			event: () => ({type: 'resized', size: {columns: width, rows: height}}),
 		})),
 	],
-	[
-		1,
-		fc
-			.constantFrom(refusedConnection, signedOut)
-			.map(failure => ({kind: 'event', event: at => ({type: 'poll-failed', failure, at, retryAt: at + 1000})})),
-	],
+	[1, fc.constantFrom(refusedConnection, signedOut).map(failure => ({kind: 'event', event: at => lost(failure, at)}))],
 	[1, fc.nat(5000).map(by => ({kind: 'event', event: at => ({type: 'ticked', at: at + by - 2500})}))],
 	[
 		4,
 		fc.tuple(fc.nat(39), fc.boolean()).map(([number, isOpen]) => ({
 			kind: 'event',
-			event: () => ({type: 'call-opened', key: uuid(number - (number % 4)), isOpen}),
+			event: () => ({type: 'call-opened', key: idOf(number - (number % 4)), isOpen}),
 		})),
 	],
-	[1, fc.nat(39).map(number => ({kind: 'event', event: () => ({type: 'leg-chosen', uuid: uuid(number)})}))],
+	[1, fc.nat(39).map(number => ({kind: 'event', event: () => ({type: 'leg-chosen', id: idOf(number)})}))],
 	[
 		3,
 		fc.tuple(some, fc.boolean()).map(([numbers, isMarked]) => ({
 			kind: 'event',
-			event: () => ({type: 'marked', uuids: numbers.map(number => uuid(number)), isMarked}),
+			event: () => ({type: 'marked', ids: numbers.map(number => idOf(number)), isMarked}),
 		})),
 	],
 	[6, fc.constantFrom(...constantEvents).map(event => ({kind: 'event', event: () => event}))],
@@ -193,7 +188,7 @@ const nextList = (before: readonly Channel[], step: Extract<Step, {kind: 'list'}
 const dialogAbout = (kind: 'hangup' | 'eavesdrop' | 'confirm' | 'call', state: State, at: number): Dialog => {
 	const row = selected(state);
 	if (!row || kind === 'call') {
-		return callDialog(at, '');
+		return callDialog(at, '', state.servers);
 	}
 
 	return kind === 'hangup'
@@ -208,7 +203,7 @@ const eventsOf = (state: State, step: Step, channels: readonly Channel[], at: nu
 	switch (step.kind) {
 		case 'list':
 		case 'same list': {
-			return [listed(channels, at)];
+			return [listed(channels, at)(state)];
 		}
 
 		case 'open': {
@@ -216,18 +211,21 @@ const eventsOf = (state: State, step: Step, channels: readonly Channel[], at: nu
 		}
 
 		case 'act': {
-			const about = state.view.cursor ?? uuid(0);
-			const id = state.actions.length + 1;
+			const about = selected(state)?.channel.uuid ?? uuid(0);
+			const number = state.actions.length + 1;
 			const request =
 				step.action === 'hold'
 					? ({kind: 'hold', uuid: about} as const)
 					: ({kind: 'hangup', uuid: about, cause: 'NORMAL_CLEARING'} as const);
 			const outcomes: Record<typeof step.answer, readonly Event[]> = {
 				none: [],
-				yes: [{type: 'action-accepted', id, acceptance: {words: '+OK', uuid: undefined}, at}],
-				no: [{type: 'action-failed', id, failure: refusedConnection, at}],
+				yes: [{type: 'action-accepted', id: number, acceptance: {words: '+OK', uuid: undefined}, at}],
+				no: [{type: 'action-failed', id: number, failure: refusedConnection, at}],
 			};
-			return [{type: 'action-sent', id, request, subject: about, at}, ...outcomes[step.answer]];
+			return [
+				{type: 'action-sent', id: number, server: testServer, request, subject: about, at},
+				...outcomes[step.answer],
+			];
 		}
 
 		case 'event': {

@@ -2,16 +2,22 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
+import type {ChannelId} from '../../../source/domain/channel.js';
 import {groupCalls, noCalls} from '../../../source/domain/calls.js';
+import type {Event} from '../../../source/monitor/events.js';
 import {reduce} from '../../../source/monitor/reducer.js';
 import {isShown, rowsOf, screen, selected} from '../../../source/monitor/selectors.js';
 import type {State} from '../../../source/monitor/state.js';
 import {playSteps, steps, type Happening} from './random-steps.js';
 
+/** Whether a list has come. */
+const isList = (event: Event): boolean => event.type === 'heard' && event.news.some(({news}) => news.type === 'update');
+
 type Check = (happening: Happening) => void;
 
-const idsOf = (state: State): string[] => rowsOf(state).map(({channel}) => channel.uuid);
-const placeOf = (state: State): number => idsOf(state).indexOf(state.view.cursor ?? '');
+const idsOf = (state: State): readonly ChannelId[] => rowsOf(state).map(({channel}) => channel.id);
+const placeOf = (state: State): number =>
+	state.view.cursor === undefined ? -1 : idsOf(state).indexOf(state.view.cursor);
 /** On which line of the list the selected row stands. */
 const lineOf = (state: State): number => placeOf(state) - state.view.top;
 const lastTop = (state: State): number => Math.max(0, idsOf(state).length - Math.max(1, screen(state).listRows));
@@ -20,16 +26,16 @@ const between = (low: number, value: number, high: number): number => Math.max(l
 /** The cursor is on a call, holds what was last seen of it, and only a person moves it. */
 const checkCursor: Check = ({before, event, after}) => {
 	const {view, list} = after;
-	assert.equal(view.pinned?.channel.uuid, view.cursor);
-	assert.equal(selected(after)?.channel.uuid, view.cursor);
+	assert.equal(view.pinned?.channel.id, view.cursor);
+	assert.equal(selected(after)?.channel.id, view.cursor);
 	if (view.cursor === undefined) {
 		assert.deepEqual(idsOf(after), [], 'there are rows, and none is selected');
 	} else {
-		assert.equal(view.pinned?.endedAt === undefined, list.byUuid.has(view.cursor), 'ended is what is not listed');
+		assert.equal(view.pinned?.endedAt === undefined, list.byId.has(view.cursor), 'ended is what is not listed');
 		assert.ok(idsOf(after).includes(view.cursor), 'the selected row is not in the list');
 	}
 
-	if (event.type === 'polled' && before.view.cursor !== undefined) {
+	if (isList(event) && before.view.cursor !== undefined) {
 		assert.equal(view.cursor, before.view.cursor, 'a list moved the cursor');
 	}
 };
@@ -44,7 +50,7 @@ const checkWindow: Check = ({before, event, after}) => {
 	}
 
 	const isFree = listRows > 1 && before.view.top > 0 && top > 0 && top < lastTop(after);
-	if (event.type === 'polled' && isFree) {
+	if (isList(event) && isFree) {
 		assert.equal(lineOf(after), lineOf(before), 'a list pushed the selected row along the screen');
 	}
 };
@@ -54,12 +60,12 @@ const checkRows: Check = ({after}) => {
 	const ids = idsOf(after);
 	assert.equal(new Set(ids).size, ids.length, 'a call is listed twice');
 	const single = {...after, view: {...after.view, isByCall: false}};
-	const wanted = after.list.rows.filter(row => isShown(single, row)).map(({channel}) => channel.uuid);
+	const wanted = after.list.rows.filter(row => isShown(single, row)).map(({channel}) => channel.id);
 	const {cursor, isByCall} = after.view;
-	const isOwn = (id: string) => ids.includes(id);
+	const isOwn = (id: ChannelId) => ids.includes(id);
 	// A row that has ended shows what its call was; one of its legs may be listed anew.
 	const shown = rowsOf(after).flatMap(({channel, inCall, endedAt}) =>
-		endedAt === undefined && inCall?.part === 'folded' ? inCall.call.legs.map(leg => leg.uuid) : [channel.uuid],
+		endedAt === undefined && inCall?.part === 'folded' ? inCall.call.legs.map(leg => leg.id) : [channel.id],
 	);
 	assert.equal(new Set(shown).size, shown.length, 'a leg is shown twice');
 	if (isByCall) {
@@ -68,13 +74,16 @@ const checkRows: Check = ({after}) => {
 			[],
 			'a leg is in no row',
 		);
-		const calls = groupCalls(after.list.channels, noCalls);
+		const calls = groupCalls(
+			after.list.rows.map(({channel}) => channel),
+			noCalls,
+		);
 		const strangers = ids.filter(
-			id => id !== cursor && !calls.byLeg.get(id)?.legs.some(leg => wanted.includes(leg.uuid)),
+			id => id !== cursor && !calls.byLeg.get(id)?.legs.some(leg => wanted.includes(leg.id)),
 		);
 		const guest = cursor === undefined ? undefined : calls.byLeg.get(cursor);
 		assert.deepEqual(
-			strangers.filter(id => !guest?.legs.some(leg => leg.uuid === id)),
+			strangers.filter(id => !guest?.legs.some(leg => leg.id === id)),
 			[],
 			'an unwanted call is shown',
 		);
@@ -84,7 +93,7 @@ const checkRows: Check = ({after}) => {
 
 	assert.ok(cursor === undefined || isOwn(cursor), 'the cursor has no row of its own');
 	for (const {channel, endedAt} of rowsOf(after)) {
-		assert.equal(endedAt === undefined, after.list.byUuid.has(channel.uuid), 'ended is what is not listed');
+		assert.equal(endedAt === undefined, after.list.byId.has(channel.id), 'ended is what is not listed');
 	}
 };
 
@@ -117,20 +126,20 @@ const checkDialog: Check = ({before, event, after}) => {
 		return;
 	}
 
-	assert.equal(is.channel.uuid, was.channel.uuid, 'the dialog is about another call');
-	const isGone = event.type === 'polled' && !after.list.byUuid.has(is.channel.uuid);
+	assert.equal(is.channel.id, was.channel.id, 'the dialog is about another call');
+	const isGone = isList(event) && !after.list.byId.has(is.channel.id);
 	assert.equal(is.endedAt !== undefined, was.endedAt !== undefined || isGone, 'the dialog is wrong about the end');
 };
 
 /** Marks are listed channels, and only a key makes more of them. */
 const checkMarks: Check = ({before, event, after}) => {
 	const {marks, range} = after.view;
-	for (const uuid of [...marks, ...(range?.base ?? []), ...(range ? [range.anchor] : [])]) {
-		assert.ok(after.list.byUuid.has(uuid), 'a mark outlived its channel');
+	for (const id of [...marks, ...(range?.base ?? []), ...(range ? [range.anchor] : [])]) {
+		assert.ok(after.list.byId.has(id), 'a mark outlived its channel');
 	}
 
 	const isMarking = ['marked', 'range-begun', 'range-ended', 'moved'].includes(event.type);
-	const lasting = [...before.view.marks].filter(uuid => after.list.byUuid.has(uuid));
+	const lasting = [...before.view.marks].filter(id => after.list.byId.has(id));
 	assert.ok(
 		isMarking || isDeepStrictEqual([...marks].toSorted(), lasting.toSorted()),
 		`${event.type} marked or unmarked a channel`,
@@ -138,12 +147,6 @@ const checkMarks: Check = ({before, event, after}) => {
 };
 
 const checks: readonly Check[] = [checkMarks, checkCursor, checkWindow, checkRows, checkLock, checkDialog];
-
-/** A state as what can be copied and compared: of what is found by a uuid, what is found. */
-const plain = ({list, ...state}: State) => ({
-	...state,
-	list: {...list, byUuid: [list.byUuid.size, ...list.rows.map(({channel: {uuid: id}}) => list.byUuid.get(id))]},
-});
 
 describe('whatever happens', () => {
 	it('keeps the cursor on its call and on screen, every call listed once, and every dialog on its call', () => {
@@ -165,7 +168,7 @@ describe('whatever happens', () => {
 				const seen = new Set<string | undefined>([undefined]);
 				playSteps(all, ({after}) => {
 					for (const {
-						channel: {uuid: id},
+						channel: {id},
 					} of after.list.rows) {
 						seen.add(id);
 					}
@@ -182,8 +185,8 @@ describe('whatever happens', () => {
 			fc.property(steps, all => {
 				let first: number | undefined;
 				playSteps(all, ({event, after: {list}}) => {
-					first ??= event.type === 'polled' ? list.byUuid.size : undefined;
-					assert.equal(list.started - list.ended, list.byUuid.size - (first ?? 0));
+					first ??= isList(event) ? list.byId.size : undefined;
+					assert.equal(list.started - list.ended, list.byId.size - (first ?? 0));
 				});
 			}),
 			{numRuns: 300},
@@ -194,9 +197,9 @@ describe('whatever happens', () => {
 		fc.assert(
 			fc.property(steps, all => {
 				playSteps(all.slice(0, 15), ({before, event, after}) => {
-					const copy = structuredClone(plain(before));
-					assert.deepEqual(plain(reduce(before, event)), plain(after));
-					assert.deepEqual(plain(before), copy);
+					const copy = structuredClone(before);
+					assert.deepEqual(reduce(before, event), after);
+					assert.deepEqual(before, copy);
 				});
 			}),
 			{numRuns: 40},

@@ -5,11 +5,14 @@ import type {Failure} from '../../../source/domain/failure.js';
 import {hangupDialog, signInDialog, type Dialog} from '../../../source/monitor/dialog.js';
 import type {Event} from '../../../source/monitor/events.js';
 import {rowsOf} from '../../../source/monitor/selectors.js';
+import {serverOf} from '../../../source/monitor/servers.js';
 import type {State} from '../../../source/monitor/state.js';
-import {tracked, uuid} from '../../helpers/channels.js';
+import {id as idOf, testServer, tracked, uuid} from '../../helpers/channels.js';
 import {
 	deskWith,
+	heard,
 	listed,
+	lost,
 	numbered,
 	numberedBetween,
 	play,
@@ -21,7 +24,8 @@ import {
 } from '../../helpers/states.js';
 
 const about = (number: number): Dialog => hangupDialog(tracked(numbered(number)), t0);
-const failedPoll = (failure: Failure, at = t0 + 1000): Event => ({type: 'poll-failed', failure, at, retryAt: at + 500});
+const failedPoll = (failure: Failure, at = t0 + 1000): Event => lost(failure, at, at + 500);
+const linkIn = (state: State) => serverOf(state, testServer).link;
 const kindOf = ({dialog}: State): string | undefined => dialog?.kind;
 const problemOf = ({dialog}: State): string | undefined => (dialog?.kind === 'sign-in' ? dialog.problem : undefined);
 
@@ -48,13 +52,19 @@ describe('a failed poll', () => {
 		const before = stateWith(numberedBetween(1, 3));
 		const failing = play(before, failedPoll(refusedConnection), failedPoll(refusedConnection, t0 + 2000));
 		assert.equal(rowsOf(failing), rowsOf(before));
-		assert.equal(failing.link.failures, 2);
-		assert.deepEqual(failing.link.failure, refusedConnection);
-		assert.equal(failing.link.retryAt, t0 + 2500);
-		const again = play(failing, listed(before.list.channels, t0 + 3000));
-		assert.equal(again.link.failures, 0);
-		assert.equal(again.link.failure, undefined);
-		assert.equal(again.link.retryAt, undefined);
+		assert.equal(linkIn(failing).failures, 2);
+		assert.deepEqual(linkIn(failing).failure, refusedConnection);
+		assert.equal(linkIn(failing).retryAt, t0 + 2500);
+		const again = play(
+			failing,
+			listed(
+				before.list.rows.map(({channel}) => channel),
+				t0 + 3000,
+			),
+		);
+		assert.equal(linkIn(again).failures, 0);
+		assert.equal(linkIn(again).failure, undefined);
+		assert.equal(linkIn(again).retryAt, undefined);
 	});
 
 	it('opens no dialog when the server cannot be reached', () => {
@@ -85,7 +95,7 @@ describe('a failed poll', () => {
 	});
 
 	it('leaves a sign-in that is being typed as it is', () => {
-		const typing = play(stateWith([]), {type: 'dialog', dialog: signInDialog('root')});
+		const typing = play(stateWith([]), {type: 'dialog', dialog: signInDialog('root', started().servers)});
 		assert.equal(play(typing, failedPoll(signedOut)).dialog, typing.dialog);
 	});
 });
@@ -93,16 +103,16 @@ describe('a failed poll', () => {
 describe('signing in', () => {
 	it('of which the server tells late closes no sign-in that is being typed', () => {
 		const typing = play(started(), failedPoll(signedOut));
-		const told = play(typing, {type: 'identified', user: 'root'});
+		const told = play(typing, {type: 'identified', server: testServer, user: 'root'});
 		assert.equal(told.dialog, typing.dialog);
-		assert.equal(told.link.user, 'root');
+		assert.equal(linkIn(told).user, 'root');
 	});
 
 	it('closes the sign-in, and no other dialog', () => {
-		const signedIn: Event = {type: 'signed-in', user: 'root@kyiv-prod'};
+		const signedIn: Event = {type: 'signed-in', server: testServer, user: 'root@kyiv-prod'};
 		const before = play(started(), failedPoll(signedOut));
 		assert.equal(play(before, signedIn).dialog, undefined);
-		assert.equal(play(before, signedIn).link.user, 'root@kyiv-prod');
+		assert.equal(linkIn(play(before, signedIn)).user, 'root@kyiv-prod');
 		const asking = play(stateWith([numbered(1)]), {type: 'dialog', dialog: about(1)});
 		assert.equal(play(asking, signedIn).dialog, asking.dialog);
 	});
@@ -120,13 +130,14 @@ describe('an action', () => {
 	const hold: Event = {
 		type: 'action-sent',
 		id: 1,
+		server: testServer,
 		request: {kind: 'hold', uuid: uuid(1)},
 		subject: '100 → 200',
 		at: t0 + 100,
 	};
 	const talking = [numbered(1), numbered(2)];
 	const held = [numbered(1, {callstate: 'HELD'}), numbered(2, {callstate: 'HELD'})];
-	const byUs = (state: State) => [1, 2].map(number => state.list.byUuid.get(uuid(number))?.history.at(-1)?.byUs);
+	const byUs = (state: State) => [1, 2].map(number => state.list.byId.get(idOf(number))?.history.at(-1)?.byUs);
 
 	it('is told apart from what others do: only the call that we held was held by us', () => {
 		assert.deepEqual(byUs(play(stateWith(talking), hold, listed(held, t0 + 1000))), [true, false]);
@@ -178,7 +189,7 @@ describe('an action', () => {
 			const [id, at] = [before.actions.length + 1, t0];
 			return play(
 				before,
-				{type: 'action-sent', id, request, subject: '', at},
+				{type: 'action-sent', id, server: testServer, request, subject: '', at},
 				cause === '' ? {type: 'action-accepted', id, acceptance, at} : {type: 'action-failed', id, failure, at},
 			);
 		};
@@ -212,13 +223,13 @@ describe('what a person sets', () => {
 			{type: 'interval-changed', interval: 5000},
 			{type: 'paused', isPaused: true},
 			{type: 'read-only', isReadOnly: true},
-			{type: 'poll-started', at: t0 + 5},
+			heard({type: 'trying', at: t0 + 5}),
 			{type: 'noted', tone: 'good', text: 'copied', at: t0},
 		);
 		assert.deepEqual(state.size, {columns: 60, rows: 15});
-		assert.equal(state.link.interval, 5000);
-		assert.equal(state.link.isPaused, true);
-		assert.equal(state.link.pollingSince, t0 + 5);
+		assert.equal(linkIn(state).interval, 5000);
+		assert.equal(linkIn(state).isPaused, true);
+		assert.equal(linkIn(state).pollingSince, t0 + 5);
 		assert.equal(state.isReadOnly, true);
 		assert.deepEqual(state.notes, [{tone: 'good', text: 'copied', at: t0}]);
 	});

@@ -5,20 +5,25 @@ import type {Event} from '../../../source/monitor/events.js';
 import {history, message} from '../../../source/monitor/messages.js';
 import type {State} from '../../../source/monitor/state.js';
 import {newsBetween} from '../../../source/speech/tell.js';
-import {uuid} from '../../helpers/channels.js';
-import {merged, onSite, siteListed, siteLost, twoSites} from '../../helpers/sites.js';
-import {listed, numberedBetween, play, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
+import {onServer, testServer} from '../../helpers/channels.js';
+import {listedOn, together, twoServers} from '../../helpers/servers.js';
+import {
+	listed,
+	lost,
+	numberedBetween,
+	play,
+	refusedConnection,
+	signedOut,
+	stateWith,
+	t0,
+} from '../../helpers/states.js';
 
 const forty = numberedBetween(1, 40);
 const others = numberedBetween(101, 108);
 const restart = 'may have restarted';
 
-const lostAt = (at: number, failure = refusedConnection): Event => ({
-	type: 'poll-failed',
-	failure,
-	at,
-	retryAt: at + 1000,
-});
+const lostAt = (at: number, failure = refusedConnection, server = testServer): Event =>
+	lost(failure, at, at + 1000, server);
 
 /** What is said of a restart: by the message, the log, the alerts and the screen reader. */
 const toldOf = (before: State, after: State) => [
@@ -62,20 +67,20 @@ describe('a switch that may have restarted', () => {
 	});
 
 	it('is told where the list is empty after a loss, however long that lasted, and says so after the link', () => {
-		const lost = play(stateWith(forty), lostAt(t0 + 1000));
-		const after = play(lost, listed([], t0 + 300_000));
-		assert.deepEqual(toldOf(lost, after), everywhere);
+		const before = play(stateWith(forty), lostAt(t0 + 1000));
+		const after = play(before, listed([], t0 + 300_000));
+		assert.deepEqual(toldOf(before, after), everywhere);
 		assert.equal(message(after)!.text, 'all 40 channels ended within 5:00: the switch may have restarted');
 		assert.match(history(after).at(-2)!.text, /^the list is back after /u);
 		const few = play(stateWith(forty.slice(0, 1)), lostAt(t0 + 1000));
 		assert.deepEqual(toldOf(few, play(few, listed([], t0 + 9000))), everywhere, 'nobody was on the phone but one');
-		const churned = play(lost, listed(others, t0 + 300_000));
-		assert.deepEqual(toldOf(lost, churned), nowhere);
+		const churned = play(before, listed(others, t0 + 300_000));
+		assert.deepEqual(toldOf(before, churned), nowhere);
 	});
 
 	for (const left of [[], others]) {
 		it(`is told to who signs in again, and not to another user, who may see other calls: ${left.length} of those`, () => {
-			const signIn = (user: string): Event => ({type: 'signed-in', user});
+			const signIn = (user: string): Event => ({type: 'signed-in', server: testServer, user});
 			const first = play(stateWith(forty), signIn('demo'), listed(forty, t0 + 1000));
 			const out = play(first, lostAt(t0 + 1500), lostAt(t0 + 2000, signedOut));
 			const after = (user: string) => play(out, signIn(user), listed(left, t0 + 92_000));
@@ -89,17 +94,12 @@ describe('a switch that may have restarted', () => {
 
 		it(`is the same on one of several servers: ${left.length} others`, () => {
 			const [ofKyiv, ofLab, leftOfLab] = [[], forty, left].map((all: readonly Channel[], index) =>
-				all.map(one => onSite(one, index === 0 ? 'kyiv' : 'lab')),
+				all.map(one => onServer(one, index === 0 ? 'kyiv' : 'lab')),
 			) as [Channel[], Channel[], Channel[]];
-			const signIn = (user: string): Event => ({type: 'signed-in', site: 'lab', user});
-			const first = play(
-				twoSites(ofKyiv, ofLab),
-				signIn('demo'),
-				merged(ofLab, t0 + 1000, siteListed('lab', ofLab, t0 + 1000)),
-			);
-			const out = play(first, merged(ofLab, t0 + 2000, siteLost('lab', signedOut, t0 + 2000)));
-			const after = (user: string) =>
-				play(out, signIn(user), merged(leftOfLab, t0 + 92_000, siteListed('lab', leftOfLab, t0 + 92_000)));
+			const signIn = (user: string): Event => ({type: 'signed-in', server: 'lab', user});
+			const first = play(twoServers(ofKyiv, ofLab), signIn('demo'), listedOn('lab', ofLab, t0 + 1000));
+			const out = play(first, lostAt(t0 + 2000, signedOut, 'lab'));
+			const after = (user: string) => play(out, signIn(user), listedOn('lab', leftOfLab, t0 + 92_000));
 			assert.deepEqual(toldOf(out, after('demo')), everywhere);
 			assert.deepEqual(toldOf(out, after('root')), nowhere);
 		});
@@ -118,6 +118,7 @@ describe('a switch that may have restarted', () => {
 		const hangups = forty.map(({uuid: id}, index): Event => ({
 			type: 'action-sent',
 			id: index + 1,
+			server: testServer,
 			request: {kind: 'hangup', uuid: id, cause: 'NORMAL_CLEARING'},
 			subject: 'it',
 			at: t0 + 100,
@@ -129,18 +130,15 @@ describe('a switch that may have restarted', () => {
 	});
 
 	it('is that one of several servers', () => {
-		const [ofKyiv, ofLab] = [forty.map(one => onSite(one, 'kyiv')), others.map(one => onSite(one, 'lab'))];
-		const before = twoSites(ofKyiv, ofLab);
-		const after = play(
-			before,
-			merged(ofKyiv, t0 + 1000, siteListed('kyiv', ofKyiv, t0 + 1000), siteListed('lab', [], t0 + 1000)),
-		);
+		const [ofKyiv, ofLab] = [forty.map(one => onServer(one, 'kyiv')), others.map(one => onServer(one, 'lab'))];
+		const before = twoServers(ofKyiv, ofLab);
+		const after = play(before, together(listedOn('kyiv', ofKyiv, t0 + 1000), listedOn('lab', [], t0 + 1000)));
 		assert.deepEqual(toldOf(before, after), everywhere);
 		assert.equal(message(after)!.text, 'lab: all 8 channels ended within 1.0s: the switch may have restarted');
 		assert.match(after.findings.all[0]!.why, /restarted: 8 of 8 channels of lab ended/u);
-		const lost = play(before, merged([...ofKyiv, ...ofLab], t0 + 1000, siteLost('lab', refusedConnection, t0 + 1000)));
-		const back = play(lost, merged(ofKyiv, t0 + 90_000, siteListed('lab', [], t0 + 90_000)));
-		assert.deepEqual(toldOf(lost, back), everywhere);
-		assert.equal(back.list.byUuid.has(uuid(101)), false);
+		const out = play(before, lostAt(t0 + 1000, refusedConnection, 'lab'));
+		const back = play(out, listedOn('lab', [], t0 + 90_000));
+		assert.deepEqual(toldOf(out, back), everywhere);
+		assert.equal(back.list.byId.has(ofLab[0]!.id), false);
 	});
 });

@@ -13,6 +13,7 @@ import {
 	selected,
 } from '../../../source/monitor/selectors.js';
 import {lateAfter} from '../../../source/monitor/link.js';
+import {linkOf} from '../../../source/monitor/servers.js';
 import {fieldOf} from '../../../source/monitor/text-field.js';
 import {uuid} from '../../helpers/channels.js';
 import {listed, numbered, numberedBetween, play, started, stateWith, t0} from '../../helpers/states.js';
@@ -22,10 +23,9 @@ const typed = (text: string) => ({type: 'filter-edited', field: fieldOf(text)}) 
 describe('the rows', () => {
 	it('are the same list again while nothing about them changed, so that nothing is drawn anew', () => {
 		const state = stateWith(numberedBetween(1, 3));
-		const {channels} = state.list;
+		const channels = state.list.rows.map(({channel}) => channel);
 		assert.equal(rowsOf(play(state, {type: 'ticked', at: t0 + 500})), rowsOf(state));
 		assert.equal(rowsOf(play(state, listed(channels, t0 + 1000))), rowsOf(state));
-		assert.equal(rowsOf(play(state, listed([...channels], t0 + 1000))), rowsOf(state));
 	});
 
 	it('hold the selected one though it does not match, but do not count it as a match', () => {
@@ -82,24 +82,23 @@ describe('the totals', () => {
 });
 
 describe('the moment the list speaks of', () => {
-	const offset = 90_000;
-	const state = play(started(), {
-		type: 'polled',
-		snapshot: {channels: [], startedAt: t0, receivedAt: t0, took: 50, clockOffset: offset, skipped: 0},
-	});
+	const call = numbered(1);
+	const state = play(started(), listed([call], t0, t0, {took: 50, clockOffset: 90_000}));
 
-	it('goes on while the list is fresh, by our clock and by the switch’s', () => {
+	it('goes on while the list is fresh, by our clock, whatever that of the switch says', () => {
 		const later = play(state, {type: 'ticked', at: t0 + 900});
-		assert.deepEqual([listTime(later), momentOf(later).serverNow], [t0 + 900, t0 + 900 + offset]);
+		assert.equal(listTime(later, call), t0 + 900);
+		assert.deepEqual(momentOf(later), {now: t0 + 900, frozenAt: undefined});
 	});
 
 	it('stands still when the list is old: of what came after nothing is known', () => {
 		const old = play(state, {type: 'ticked', at: t0 + 60_000});
-		assert.equal(listTime(old), t0 + lateAfter(old.link));
-		assert.equal(listTime(play(old, {type: 'ticked', at: t0 + 90_000})), listTime(old));
+		const time = t0 + lateAfter(linkOf(old, call));
+		assert.deepEqual([listTime(old, call), momentOf(old).frozenAt], [time, new Map([[call.server, time]])]);
+		assert.equal(listTime(play(old, {type: 'ticked', at: t0 + 90_000}), call), time);
 	});
 
 	it('is now, before the first list', () => {
-		assert.equal(listTime(play(started(), {type: 'ticked', at: t0 + 60_000})), t0 + 60_000);
+		assert.equal(listTime(play(started(), {type: 'ticked', at: t0 + 60_000}), call), t0 + 60_000);
 	});
 });

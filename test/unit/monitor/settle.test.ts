@@ -13,7 +13,8 @@ const move = (to: Move): Event => ({type: 'moved', move: to});
 const moves = (to: Move, times: number): Event[] => Array.from({length: times}, () => move(to));
 const typed = (text: string): Event => ({type: 'filter-edited', field: fieldOf(text)});
 
-const numberOf = (id: string): number => Number(id.slice(-12));
+/** The number that a uuid ends in, alone or in an id. */
+const numberOf = (id: string): number => Number(id.slice(24, 36));
 /** The numbers of the rows, in their order. */
 const numbersOf = (state: State): number[] => rowsOf(state).map(({channel}) => numberOf(channel.uuid));
 const selectedNumber = (state: State): number | undefined =>

@@ -3,7 +3,19 @@ import {describe, it} from 'node:test';
 import type {Event} from '../../../source/monitor/events.js';
 import {history, message} from '../../../source/monitor/messages.js';
 import type {Settings} from '../../../source/monitor/state.js';
-import {deskWith, listed, numbered, refusedConnection, stateWith, t0, type Desk} from '../../helpers/states.js';
+import {testServer} from '../../helpers/channels.js';
+import {
+	deskWith,
+	eventIn,
+	listed,
+	lost,
+	numbered,
+	refusedConnection,
+	stateWith,
+	t0,
+	type Desk,
+	type Step,
+} from '../../helpers/states.js';
 
 type Deed = (desk: Desk) => void;
 
@@ -22,14 +34,14 @@ const poll =
 	};
 
 const happen =
-	(...events: readonly Event[]): Deed =>
+	(...steps: readonly Step[]): Deed =>
 	desk => {
-		for (const event of events) {
-			desk.store.dispatch(event);
+		for (const step of steps) {
+			desk.store.dispatch(eventIn(desk.state(), step));
 		}
 	};
 
-const lost: Event = {type: 'poll-failed', failure: refusedConnection, at: t0 + 100, retryAt: t0 + 1100};
+const unreachable = lost(refusedConnection, t0 + 100);
 const back = listed(at(), t0 + 200);
 const acceptance = {words: '+OK', uuid: undefined};
 const accepted: Event = {type: 'action-accepted', id: 1, acceptance, at: t0 + 10};
@@ -100,16 +112,16 @@ const fleeting: ReadonlyArray<readonly [what: string, begin: Deed, says: RegExp,
 		() => sit(at(), {isReadOnly: true}),
 	],
 	['which keys a dialog has', press('l', 'h'), /^h does nothing here/u, press('escape')],
-	['that there is no list', happen(lost), /^no list: connection refused/u, happen(back)],
-	['that the list is back', happen(lost, back), /^the list is back/u, happen({...lost, at: t0 + 300})],
+	['that there is no list', happen(unreachable), /^no list: connection refused/u, happen(back)],
+	['that the list is back', happen(unreachable, back), /^the list is back/u, happen(lost(refusedConnection, t0 + 300))],
 	[
 		'the end of the sign-in',
 		desk => {
-			happen({type: 'identified', user: 'root', expires: t0 + 300_000})(desk);
+			happen({type: 'identified', server: testServer, user: 'root', expires: t0 + 300_000})(desk);
 			desk.wait(10);
 		},
 		/^the sign-in ends at/u,
-		happen({type: 'identified', user: 'root', expires: t0 + 90_000_000}),
+		happen({type: 'identified', server: testServer, user: 'root', expires: t0 + 90_000_000}),
 	],
 ];
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {onlyServer} from '../../../source/monitor/servers.js';
 import {defaultSort} from '../../../source/table/sort.js';
 import {started, t0} from '../../helpers/states.js';
 
@@ -7,8 +8,8 @@ describe('the screen as it starts', () => {
 	it('knows nothing yet and pretends nothing', () => {
 		const state = started();
 		assert.equal(state.now, t0);
-		assert.equal(state.list.byUuid.size, 0);
-		assert.equal(state.link.asOf, undefined);
+		assert.equal(state.list.byId.size, 0);
+		assert.equal(onlyServer(state)!.link.asOf, undefined);
 		assert.equal(state.dialog, undefined);
 		assert.deepEqual([state.actions, state.notes, state.lastUser, state.lastCaller], [[], [], '', '']);
 	});
@@ -19,6 +20,6 @@ describe('the screen as it starts', () => {
 		const sort = {column: 'state', isDescending: true} as const;
 		const told = started({isReadOnly: true, filter: 'held', sort, interval: 5000});
 		assert.deepEqual([told.isReadOnly, told.view.sort, told.view.filter], [true, sort, 'held']);
-		assert.equal(told.link.interval, 5000);
+		assert.equal(onlyServer(told)!.link.interval, 5000);
 	});
 });

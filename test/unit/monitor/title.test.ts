@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {titleText} from '../../../source/monitor/title.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/theme/glyphs.js';
-import {numberedBetween, play, refusedConnection, signedOut, started, stateWith, t0} from '../../helpers/states.js';
+import {
+	lost,
+	numberedBetween,
+	play,
+	refusedConnection,
+	signedOut,
+	started,
+	stateWith,
+	t0,
+} from '../../helpers/states.js';
 
 const state = stateWith(numberedBetween(1, 3));
 
@@ -14,10 +23,9 @@ describe('the title of the window', () => {
 
 	it('is none before the first list, and has no old counts', () => {
 		assert.equal(titleText(started(), unicodeGlyphs), '');
-		const failed = {type: 'poll-failed', at: t0 + 1000, retryAt: t0 + 2000} as const;
-		const lost = play(state, {...failed, failure: refusedConnection});
-		assert.equal(titleText(lost, unicodeGlyphs), 'kyiv-prod LOST');
-		assert.equal(titleText(play(state, {...failed, failure: signedOut}), unicodeGlyphs), 'kyiv-prod SIGNED OUT');
+		const unreachable = play(state, lost(refusedConnection, t0 + 1000));
+		assert.equal(titleText(unreachable, unicodeGlyphs), 'kyiv-prod LOST');
+		assert.equal(titleText(play(state, lost(signedOut, t0 + 1000)), unicodeGlyphs), 'kyiv-prod SIGNED OUT');
 		assert.equal(titleText(play(state, {type: 'ticked', at: t0 + 10_000}), unicodeGlyphs), 'kyiv-prod LATE');
 		assert.equal(titleText(play(state, {type: 'paused', isPaused: true}), unicodeGlyphs), 'kyiv-prod PAUSED');
 	});

@@ -8,10 +8,10 @@ import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 import {hostileText} from '../domain/hostile-text.js';
 
-const serverNow = 1_795_435_200_000 + 751_900;
+const now = 1_795_435_200_000 + 751_900;
 
 const lineOf = (fields: Readonly<Record<string, unknown>>, ids: readonly ColumnId[]): string =>
-	csv([tracked(channel(fields))], ids, {serverNow})[1]!;
+	csv([tracked(channel(fields))], ids, {now})[1]!;
 
 /** A line of comma-separated values, read as RFC 4180 says. */
 const read = (line: string): string[] =>
@@ -21,7 +21,7 @@ const read = (line: string): string[] =>
 
 describe('comma-separated values', () => {
 	it('begin with the names of the columns, as --columns takes them', () => {
-		assert.deepEqual(csv([], ['state', 'from', 'age'], {serverNow}), ['state,from,age']);
+		assert.deepEqual(csv([], ['state', 'from', 'age'], {now}), ['state,from,age']);
 	});
 
 	it('tell a channel in one line', () => {
@@ -95,7 +95,7 @@ describe('comma-separated values', () => {
 		const lines = csv(
 			recordedChannels('list-varied.json').map(one => tracked(one)),
 			ids,
-			{serverNow},
+			{now},
 		);
 		assert.equal(lines.length, 49);
 		assert.deepEqual(new Set(lines.map(line => read(line).length)), new Set([ids.length]));

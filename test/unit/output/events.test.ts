@@ -3,10 +3,12 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Channel} from '../../../source/domain/channel.js';
 import {filterFrom} from '../../../source/domain/filter/match.js';
+import {emptyList} from '../../../source/domain/live-list.js';
 import {differences, eventsOf, nothingWatched} from '../../../source/output/events.js';
 import type {ColumnId} from '../../../source/table/columns.js';
 import {tracked, uuid} from '../../helpers/channels.js';
 import {numbered, t0} from '../../helpers/states.js';
+import {listUpdate} from '../../helpers/updates.js';
 
 type Told = Readonly<Record<string, unknown>> & {readonly uuid: string; readonly event: string};
 type Wishes = {readonly filter?: string; readonly columns?: readonly ColumnId[]; readonly clockOffset?: number};
@@ -15,13 +17,10 @@ type Wishes = {readonly filter?: string; readonly columns?: readonly ColumnId[];
 const eventsFrom = (lists: ReadonlyArray<readonly Channel[]>, {filter = '', columns, clockOffset = 0}: Wishes = {}) => {
 	let watched = nothingWatched;
 	return lists.map((channels, index): readonly Told[] => {
-		const receivedAt = t0 + index * 1000;
-		const wishes = {
-			filter: filterFrom(filter),
-			moment: {serverNow: receivedAt + clockOffset, clockOffset},
-			columns,
-		};
-		const {after, lines} = eventsOf(watched, {channels, receivedAt, clockOffset}, wishes);
+		const at = t0 + index * 1000;
+		const since = index === 0 ? undefined : at - 1000;
+		const wishes = {filter: filterFrom(filter), name: undefined, columns};
+		const {after, lines} = eventsOf(watched, listUpdate(watched.list, channels, {at, since, clockOffset}), wishes);
 		watched = after;
 		return lines.map(line => JSON.parse(line) as Told);
 	});
@@ -48,7 +47,7 @@ const taken = (before: ReadonlyMap<string, unknown>, events: readonly Told[]): R
 const foundIn = (channels: readonly Channel[], text: string, now: number): ReadonlyMap<string, unknown> => {
 	const filter = filterFrom(text);
 	const rows = channels.map(channel => tracked(channel, now));
-	const found = rows.filter(row => filter?.matches(row, {serverNow: now}) ?? true);
+	const found = rows.filter(row => filter?.matches(row, {now}) ?? true);
 	return new Map(found.map(({channel: {uuid: id, wire}}) => [id, wire]));
 };
 
@@ -111,6 +110,20 @@ describe('the events of a watch', () => {
 		assert.deepEqual([first!.age, ended!.age], [69, 70]);
 	});
 
+	it('tell why one ended, where the source does', () => {
+		const [one, two] = [numbered(1), numbered(2)];
+		const wishes = {filter: undefined, name: undefined, columns: undefined};
+		const {after} = eventsOf(nothingWatched, listUpdate(emptyList, [one, two], {at: t0}), wishes);
+		const ended = [{channel: one, cause: 'USER_BUSY'}, {channel: two}];
+		const {lines} = eventsOf(after, listUpdate(after.list, [], {at: t0 + 1000, since: t0, ended}), wishes);
+		const told = lines.map(line => JSON.parse(line) as Told);
+		assert.deepEqual(short(told), ['ended 1', 'ended 2']);
+		assert.deepEqual(
+			told.map(({cause}) => cause),
+			['USER_BUSY', undefined],
+		);
+	});
+
 	it('are none for rows that came anew and say the same', () => {
 		const lists = eventsFrom([[numbered(1)], [numbered(1)]]);
 		assert.deepEqual(lists[1], []);
@@ -146,11 +159,11 @@ describe('the events of a watch', () => {
 
 	it('are lines of JSON that are harmless and whole, whatever the field', () => {
 		const name = '\u{1B}]0;x\u{7}\n\u{202E}';
-		const watched = eventsOf(
-			nothingWatched,
-			{channels: [numbered(1, {cid_name: name})], receivedAt: t0, clockOffset: 0},
-			{filter: undefined, moment: {serverNow: t0}, columns: undefined},
-		);
+		const watched = eventsOf(nothingWatched, listUpdate(emptyList, [numbered(1, {cid_name: name})], {at: t0}), {
+			filter: undefined,
+			name: undefined,
+			columns: undefined,
+		});
 		const [line] = watched.lines;
 		assert.doesNotMatch(line!, /[\p{Control}\u{202E}]/u);
 		assert.equal((JSON.parse(line!) as {channel: {cid_name: string}}).channel.cid_name, name);

@@ -1,28 +1,29 @@
 import {describe, it, type TestContext} from 'node:test';
 import {WebitelClient} from '../../../source/sources/webitel/client.js';
-import {createWebitelFeed} from '../../../source/sources/webitel/feed.js';
+import {createListFetcher} from '../../../source/sources/webitel/source.js';
 import {startAnsweringServer, type Answer} from '../../helpers/answering-server.js';
-import {row, uuid} from '../../helpers/channels.js';
+import {row, testServer, uuid} from '../../helpers/channels.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 
-/** What a feed makes of one answer after the other, each so many seconds later than the first. */
-const snapshotsOf = async (t: TestContext, answers: ReadonlyArray<readonly [second: number, answer: Answer]>) => {
+/** What is made of one answer after the other, each so many seconds later than the first. */
+const listsOf = async (t: TestContext, answers: ReadonlyArray<readonly [second: number, answer: Answer]>) => {
 	let second = 0;
 	const {url, received} = await startAnsweringServer(t, () => answers.find(([at]) => at === second)?.[1]);
 	const client = new WebitelClient({url, userAgent: 'webitel-top/test'}, {token: 't'});
-	const feed = createWebitelFeed({client, url, now: () => noon + second * 1000});
+	const now = () => noon + second * 1000;
+	const fetchList = createListFetcher(client, testServer, undefined, {now, elapsed: now});
 	t.after(() => {
-		feed.close();
+		client.close();
 	});
 	const told = [];
 	for (const [at] of answers) {
 		second = at;
-		const {channels, asOf, startedAt, receivedAt} = await feed.snapshot();
+		const {channels, asOf, askedAt, receivedAt} = await fetchList();
 		told.push({
 			uuids: channels.map(channel => Number(channel.uuid.slice(-1))),
-			asOf: (asOf! - noon) / 1000,
-			startedAt: (startedAt - noon) / 1000,
+			asOf: (asOf - noon) / 1000,
+			askedAt: (askedAt - noon) / 1000,
 			receivedAt: (receivedAt - noon) / 1000,
 		});
 	}
@@ -37,12 +38,12 @@ const listOf = (number: number, headers: Readonly<Record<string, string>> = {}):
 
 describe('a list that a cache has kept', () => {
 	it('has the time when it was made, and confirms nothing done in the second before', async (t: TestContext) => {
-		const {told} = await snapshotsOf(t, [[0, listOf(1, {age: '45', 'x-cache': 'HIT'})]]);
-		t.assert.deepStrictEqual(told, [{uuids: [1], asOf: -45, startedAt: -46, receivedAt: 0}]);
+		const {told} = await listsOf(t, [[0, listOf(1, {age: '45', 'x-cache': 'HIT'})]]);
+		t.assert.deepStrictEqual(told, [{uuids: [1], asOf: -45, askedAt: -46, receivedAt: 0}]);
 	});
 
 	it('is ignored when it is older than the one before, even unchanged', async (t: TestContext) => {
-		const {told, received} = await snapshotsOf(t, [
+		const {told, received} = await listsOf(t, [
 			[0, listOf(1, {etag: '"1"'})],
 			[10, listOf(2, {age: '45', etag: '"2"'})],
 			[20, {status: 304, headers: {date: '', age: '55'}}],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {backoff, isStretched, pauseAfter, pauseBetween, periodOf, withDuration} from '../../../source/sources/pace.js';
+import {backoff, isStretched, pauseAfter, periodOf, withDuration} from '../../../source/sources/pace.js';
 
 const paceOf = (interval: number, ...durations: readonly number[]) => ({interval, durations});
 
@@ -44,12 +44,6 @@ describe('how often a server is asked', () => {
 				assert.ok(period <= Math.max(interval, 10_000));
 			}),
 		);
-	});
-
-	it('counts from the start of a poll, so that a slow one shortens the pause that follows', () => {
-		assert.equal(pauseBetween(paceOf(1000, 50, 50, 200)), 800);
-		assert.equal(pauseBetween(paceOf(1000, 50, 50, 8000)), 1, 'that of the next one has come already');
-		assert.equal(pauseBetween(paceOf(1000, 8000)), 2000);
 	});
 });
 

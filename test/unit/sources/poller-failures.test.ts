@@ -84,7 +84,7 @@ describe('a failure', () => {
 	it('can be anything that is thrown', async () => {
 		const {server, news} = polled();
 		await server.fail(new RangeError('too long'));
-		const failure = {kind: 'not-understood', words: 'too long', status: 0};
+		const failure = {kind: 'not-understood', words: 'too long'};
 		assert.deepEqual(news, [{type: 'failure', failure, at: start, retryAt: start + 1000}]);
 	});
 

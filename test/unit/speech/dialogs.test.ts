@@ -5,7 +5,7 @@ import type {State} from '../../../source/monitor/state.js';
 import {typedIn} from '../../../source/speech/forms.js';
 import {placeLines} from '../../../source/speech/tell.js';
 import {listenerAt, type Listener} from '../../helpers/listener.js';
-import {numbered, refusedConnection, signedOut, stateWith, t0} from '../../helpers/states.js';
+import {heard, lost, numbered, refusedConnection, serverNamed, signedOut, stateWith, t0} from '../../helpers/states.js';
 
 const calls = [numbered(3), numbered(2, {callstate: 'HELD'}), numbered(1)];
 const profiles = [
@@ -19,6 +19,8 @@ const call = 'From 100 named “Alice” to 200, talking, 57 seconds old, id 000
 const cause = 'Cause: NORMAL_CLEARING, 1 of 12.';
 const choose = 'Left or Right: another choice.';
 const another = 'Up or Down: another line.';
+
+const signedOutAt = (at: number) => heard({type: 'failure', failure: signedOut, at, retryAt: undefined});
 
 type Opening = {
 	readonly by: (listener: Listener) => readonly string[];
@@ -109,10 +111,10 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		typed: 'Caller, whose phone rings first',
 	},
 	'sign-in': {
-		settings: {server: {name: 'kyiv-prod', isExposed: true, isUnverified: false}},
+		settings: {servers: [serverNamed('kyiv-prod', {isExposed: true})]},
 		by: listener =>
 			listener.heard(() => {
-				listener.store.dispatch({type: 'poll-failed', failure: signedOut, at: t0 + 10, retryAt: undefined});
+				listener.store.dispatch(signedOutAt(t0 + 10));
 			}),
 		tells: [
 			'No list: not signed in (token expired); webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY.',
@@ -238,7 +240,7 @@ describe('in a dialog', () => {
 
 	it('a secret is never told', () => {
 		const listener = person();
-		listener.store.dispatch({type: 'poll-failed', failure: signedOut, at: t0, retryAt: undefined});
+		listener.store.dispatch(signedOutAt(t0));
 		assert.deepEqual(listener.hears('o', 'tab', 's', '3'), []);
 		const typed = typedIn(listener.state())!;
 		assert.deepEqual([typed.label, typed.isSecret], ['Password', true]);
@@ -354,8 +356,7 @@ describe('the charts', () => {
 		]);
 		assert.equal(listener.hears('left')[0], 'In numbers, the time of 1 min, seen for 1 second.');
 		assert.equal(listener.hears('escape')[0], 'Back in the list.');
-		const lost = {type: 'poll-failed', failure: refusedConnection, at: t0 + 5000, retryAt: t0 + 6000} as const;
-		listener.store.dispatch(lost);
+		listener.store.dispatch(lost(refusedConnection, t0 + 5000));
 		assert.equal(listener.state().dialog, undefined);
 	});
 });

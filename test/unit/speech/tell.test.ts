@@ -2,19 +2,24 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {linkSentences} from '../../../source/speech/link.js';
 import {greeting, newsBetween, placeLines, spokenLines} from '../../../source/speech/tell.js';
-import {uuid} from '../../helpers/channels.js';
+import {testServer, uuid} from '../../helpers/channels.js';
 import {listenerAt, type Listener} from '../../helpers/listener.js';
 import {
 	deskWith,
+	eventIn,
+	heard,
 	lastNote,
 	listed,
+	lost,
 	numbered,
 	play,
 	refusedConnection,
+	serverNamed,
 	signedOut,
 	started,
 	stateWith,
 	t0,
+	type Step,
 } from '../../helpers/states.js';
 
 const calls = [
@@ -50,8 +55,8 @@ describe('where one is, in sentences', () => {
 	});
 
 	it('is told by i, with all that must not be missed', () => {
-		const server = {name: 'kyiv-prod', isExposed: true, isUnverified: true};
-		const person = listenerAt(stateWith(calls, {isReadOnly: true, server}));
+		const servers = [serverNamed('kyiv-prod', {isExposed: true, isUnverified: true})];
+		const person = listenerAt(stateWith(calls, {isReadOnly: true, servers}));
 		assert.deepEqual(person.hears('/', 'A', 'return'), [
 			'Type what to find. Enter: keep it. Esc: clear it. Tab: complete it.',
 			'Filter A: 3 of 3 channels match.',
@@ -146,22 +151,21 @@ describe('what is news', () => {
 
 	it('is the link: late, lost with the reason and what to do, back, paused, signed out', () => {
 		const person = live();
-		const told = (...events: Array<Parameters<typeof play>[1]>) => {
+		const told = (...steps: readonly Step[]) => {
 			const before = person.state();
-			for (const event of events) {
-				person.store.dispatch(event);
+			for (const step of steps) {
+				person.store.dispatch(eventIn(person.state(), step));
 			}
 
 			return newsBetween(before, person.state());
 		};
 
 		assert.deepEqual(told({type: 'ticked', at: t0 + 3500}), ['The list of kyiv-prod is late: it is 3 seconds old.']);
-		const lost = {type: 'poll-failed', failure: refusedConnection, at: t0 + 4000, retryAt: t0 + 6000} as const;
-		assert.deepEqual(told(lost), [
+		assert.deepEqual(told(lost(refusedConnection, t0 + 4000, t0 + 6000)), [
 			'No list: connection refused (10.0.0.7:8021); is the server running, and the address right?',
 			'The link to kyiv-prod is lost: connection refused, the list is 4 seconds old, it is tried again by itself, capital R tries now.',
 		]);
-		assert.deepEqual(told({...lost, at: t0 + 6000}, {type: 'ticked', at: t0 + 7000}), []);
+		assert.deepEqual(told(lost(refusedConnection, t0 + 6000), {type: 'ticked', at: t0 + 7000}), []);
 		assert.deepEqual(told(listed(calls, t0 + 9000)), [
 			'The list is back after 9.0s.',
 			'Connected to kyiv-prod, a list every second.',
@@ -169,7 +173,7 @@ describe('what is news', () => {
 		assert.deepEqual(person.hears('p'), ['Paused, the list is 0 seconds old, p goes on.']);
 		assert.deepEqual(told({type: 'ticked', at: t0 + 60_000}), []);
 		person.press('p');
-		const out = told({type: 'poll-failed', failure: signedOut, at: t0 + 61_000, retryAt: undefined});
+		const out = told(heard({type: 'failure', failure: signedOut, at: t0 + 61_000, retryAt: undefined}));
 		assert.ok(out.includes('Signed out of kyiv-prod, the list is 52 seconds old, capital R signs in.'), out.join('\n'));
 		assert.ok(out.includes('Sign in to kyiv-prod.'), out.join('\n'));
 	});
@@ -208,7 +212,7 @@ describe('what is news', () => {
 		const eavesdrop = {kind: 'eavesdrop', uuid: uuid(3), user: '201', mode: 'listen'} as const;
 		assert.deepEqual(
 			person.heard(() => {
-				person.services.perform(eavesdrop);
+				person.services.perform(testServer, eavesdrop);
 			}),
 			['Listen to 380671112233 to 200 on the phone of 201: sent, no answer from the switch yet.'],
 		);
@@ -259,7 +263,7 @@ describe('what is news', () => {
 		];
 		const person = listenerAt(stateWith(legs));
 		person.press('t', 'left');
-		person.services.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'});
+		person.services.perform(testServer, {kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'});
 		person.store.dispatch({type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0});
 		for (let list = 0; list < 20; list++) {
 			person.poll(legs);

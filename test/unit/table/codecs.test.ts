@@ -13,8 +13,8 @@ const leg = (number: number, read: string, write = read) =>
 /** What the list, the breakdown and a filter for just that know of the first of these legs. */
 const codecsOf = (...legs: ReadonlyArray<ReturnType<typeof leg>>) => {
 	const row = tracked(linkLegs(legs)[0]!);
-	const shown = shownText(columnOf('codecs'), row, {serverNow: 0});
-	const isFound = filterFrom(`codecs="${shown}"`)!.matches(row, {serverNow: 0});
+	const shown = shownText(columnOf('codecs'), row, {now: 0});
+	const isFound = filterFrom(`codecs="${shown}"`)!.matches(row, {now: 0});
 	return [shown, dimensionOf('codecs').valueOf(row.channel), isFound, columnOf('codecs').order(row)];
 };
 

@@ -10,12 +10,12 @@ import {fitLine, lineCells} from '../../../source/table/line.js';
 import {newsFor, rowLine, titleLine} from '../../../source/table/row.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/theme/glyphs.js';
 import type {Line} from '../../../source/theme/style.js';
-import {channel, tracked, uuid} from '../../helpers/channels.js';
+import {channel, idOf, tracked, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 import {namesText} from '../domain/hostile-text.js';
 
 const now = 1_795_435_209_000;
-const context = {serverNow: now, now, glyphs: unicodeGlyphs};
+const context = {now, glyphs: unicodeGlyphs};
 
 const textOf = (line: Line): string => line.map(({text}) => text).join('');
 const shown = (row: Tracked, width = 100, wanted: readonly ColumnId[] = defaultColumns): string =>
@@ -181,7 +181,7 @@ describe('what the filter was looking for', () => {
 			line.filter(({isMatch}) => isMatch).map(({style}) => style),
 			['talking', undefined, 'dim', undefined],
 		);
-		const findings = {marked: new Set([uuid(1)]), byUuid: new Map([[uuid(1), ['old' as const]]])};
+		const findings = {marked: new Set([idOf(uuid(1))]), byId: new Map([[idOf(uuid(1)), ['old' as const]]])};
 		const late = rowLine(alice, layoutColumns(defaultColumns, 120), false, {...context, marker, findings});
 		assert.equal(late.findLast(({isMatch}) => isMatch)?.style, 'warning');
 	});
@@ -189,7 +189,7 @@ describe('what the filter was looking for', () => {
 
 describe('a time past its limit', () => {
 	const late = (rules: readonly RuleId[], wanted: readonly ColumnId[]) => {
-		const findings = {marked: new Set([uuid(1)]), byUuid: new Map([[uuid(1), rules]])};
+		const findings = {marked: new Set([idOf(uuid(1))]), byId: new Map([[idOf(uuid(1)), rules]])};
 		const placed = layoutColumns(wanted, 120);
 		const line = rowLine(alice, placed, false, {...context, findings});
 		assert.equal(line[0]?.text, '!', 'a sign tells it without a colour');

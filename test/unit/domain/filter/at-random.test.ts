@@ -18,9 +18,9 @@ import {tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 
 const created = 1_795_462_569;
-const context = {serverNow: (created + 400) * 1000};
+const context = {now: (created + 400) * 1000};
 /** Seen in their states for different times. */
-const rows = recordedChannels('list-varied.json').map((one, index) => tracked(one, context.serverNow - index * 5000));
+const rows = recordedChannels('list-varied.json').map((one, index) => tracked(one, context.now - index * 5000));
 
 /** Bits of the language and bits of anything, so that much of what comes of them is nearly right. */
 const bits = fc.constantFrom(
@@ -206,7 +206,7 @@ const leaf: fc.Arbitrary<Meaning> = fc.oneof(
 		text: `for${sign}${seconds}s`,
 		// It may have been so before it was first seen: nobody knows that it is less.
 		means: (row: Tracked) =>
-			(sign === '>' || sign === '>=') && compared[sign]((context.serverNow - row.firstSeenAt) / 1000, seconds),
+			(sign === '>' || sign === '>=') && compared[sign]((context.now - row.firstSeenAt) / 1000, seconds),
 	})),
 	pieces.map(piece => ({text: `"${piece}"`, means: (row: Tracked) => isIn(all(row), piece)})),
 	fc.tuple(pieces, pieces).map(([one, other]) => ({

@@ -4,12 +4,13 @@ import {filterFrom} from '../../../../source/domain/filter/match.js';
 import {parseFilter, reasonAgainstFilter} from '../../../../source/domain/filter/parse.js';
 import {shownFields} from '../../../../source/domain/filter/shown-fields.js';
 import {filterTextFor, printFilter} from '../../../../source/domain/filter/print.js';
+import {startOf} from '../../../../source/domain/start.js';
 import {columns} from '../../../../source/table/columns.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
 const created = 1_795_435_200;
 /** Five minutes and a half after the channels were created; the switch's clock is a minute ahead of ours. */
-const context = {serverNow: (created + 330) * 1000, clockOffset: 60_000};
+const context = {now: (created + 270) * 1000};
 
 const rows = [
 	channel({
@@ -37,7 +38,7 @@ const rows = [
 		created_epoch: String(created + 300),
 	}),
 	channel({uuid: uuid(3), callstate: 'HELD', state: 'CS_HIBERNATE', ip_addr: '10.93.75.1', variable_x: 'a b'}),
-].map(one => tracked(one, (created + 200) * 1000));
+].map(one => ({...tracked(one, (created + 200) * 1000), created: startOf(one, context.now, context.now, 60_000)}));
 
 const found = (text: string): number[] => {
 	const filter = filterFrom(text);

@@ -7,7 +7,7 @@ import {filterFrom as compiled} from '../../../../source/domain/filter/match.js'
 import {channel, tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 
-const moment = {serverNow: 0};
+const moment = {now: 0};
 
 const filterFrom = (text: string): ((one: Channel) => boolean) | undefined => {
 	const filter = compiled(text);

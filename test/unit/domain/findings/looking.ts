@@ -17,7 +17,7 @@ export const there = (number: number, fields: Wire = {}, seenAfter = 0): Tracked
 
 export const factsOf = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Facts => ({
 	rows,
-	byUuid: new Map(rows.map(row => [row.channel.uuid, row])),
+	byId: new Map(rows.map(row => [row.channel.id, row])),
 	calls: groupCalls(
 		rows.map(row => row.channel),
 		noCalls,
@@ -26,7 +26,7 @@ export const factsOf = (rows: readonly Tracked[], age: number, more: Partial<Fac
 	drops: [],
 	lostHangups: [],
 	at: born + age,
-	clockOffset: 0,
+	nameOf: () => undefined,
 	limits: defaultLimits,
 	...more,
 });
@@ -36,6 +36,6 @@ export const found = (rows: readonly Tracked[], age: number, more: Partial<Facts
 
 /** What was found, and how many channels it is about. */
 export const told = (findings: Findings): ReadonlyArray<readonly [RuleId, number]> =>
-	findings.all.map(({rule, uuids}) => [rule, uuids.length]);
+	findings.all.map(({rule, ids}) => [rule, ids.length]);
 
 export const whyOf = (findings: Findings): readonly string[] => findings.all.map(({why}) => why);

@@ -7,7 +7,8 @@ import {find, findingId, hasNews, noFindings, rules, type Findings} from '../../
 import {defaultLimits, type Limits} from '../../../../source/domain/findings/limits.js';
 import type {Tracked} from '../../../../source/domain/live-list.js';
 import {emptyPast, remember, type Past} from '../../../../source/domain/past.js';
-import {tracked, uuid} from '../../../helpers/channels.js';
+import {startOf} from '../../../../source/domain/start.js';
+import {id, testServer, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 import {born, factsOf, found, there, told, whyOf, type Wire} from './looking.js';
 
@@ -78,17 +79,18 @@ describe('too long in a state', () => {
 
 	it('limits are those of the profile, and ages by the switch’s clock', () => {
 		const rows = [there(1, {callstate: 'RINGING'}, 10_000)];
+		const ahead = rows.map(row => ({...row, created: startOf(row.channel, born, born, 6000)}));
 		const limits = {...defaultLimits, ringing: 20_000};
 		assert.deepEqual(told(found(rows, 15_000, {limits})), []);
-		assert.deepEqual(told(found(rows, 15_000, {limits, clockOffset: 6000})), [['ringing', 1]]);
+		assert.deepEqual(told(found(ahead, 15_000, {limits})), [['ringing', 1]]);
 	});
 });
 
 describe('zombie suspects', () => {
 	it('a hang-up that was accepted, or refused as unknown, while the channel is still listed', () => {
 		const rows = [there(1), there(2)];
-		const accepted = {uuid: uuid(1), isAccepted: true, sentAt: born};
-		const refused = {uuid: uuid(2), isAccepted: false, sentAt: born + 5000};
+		const accepted = {id: id(1), isAccepted: true, sentAt: born};
+		const refused = {id: id(2), isAccepted: false, sentAt: born + 5000};
 		const one = found(rows, 20_000, {lostHangups: [accepted]});
 		assert.deepEqual(told(one), [['zombie', 1]]);
 		assert.deepEqual(whyOf(one), ['The switch accepted the hang-up 0:20 ago, and still lists it.']);
@@ -98,7 +100,7 @@ describe('zombie suspects', () => {
 	});
 
 	it('are none once they are gone from the list', () => {
-		const lostHangups = [{uuid: uuid(1), isAccepted: true, sentAt: born}];
+		const lostHangups = [{id: id(1), isAccepted: true, sentAt: born}];
 		assert.deepEqual(told(found([there(2)], 20_000, {lostHangups})), []);
 	});
 
@@ -124,7 +126,7 @@ describe('the two legs of a bridge', () => {
 		const findings = found([leg(1, {}), leg(2, {read_codec: 'opus'})], 1000);
 		assert.deepEqual(told(findings), [['transcoded', 2]]);
 		assert.deepEqual(whyOf(findings), ['1 call with another codec at each end: PCMA / opus 1.']);
-		assert.deepEqual([findings.count, findings.marked.size, findings.byUuid.get(uuid(2))], [0, 0, ['transcoded']]);
+		assert.deepEqual([findings.count, findings.marked.size, findings.byId.get(id(2))], [0, 0, ['transcoded']]);
 	});
 
 	it('one encrypted and the other not', () => {
@@ -147,7 +149,7 @@ describe('the two legs of a bridge', () => {
 			leg(3, {name: 'loopback/9000-b', read_codec: 'L16'}),
 			leg(4, {}),
 		];
-		assert.deepEqual(found(rows, 1000).all[0]!.uuids, [uuid(1), uuid(4)]);
+		assert.deepEqual(found(rows, 1000).all[0]!.ids, [id(1), id(4)]);
 	});
 });
 
@@ -176,7 +178,13 @@ describe('many short calls', () => {
 });
 
 describe('a mass drop', () => {
-	const drop = (ended: number, of: number, gap = 1000) => ({at: born, since: born - gap, ended, of});
+	const drop = (ended: number, of: number, gap = 1000) => ({
+		at: born,
+		since: born - gap,
+		ended,
+		of,
+		server: testServer,
+	});
 
 	it('is more than ten channels and more than a fifth of all, between two lists', () => {
 		const isOne = (...parts: Parameters<typeof drop>) => withDrop([], drop(...parts), defaultLimits).length === 1;
@@ -191,7 +199,7 @@ describe('a mass drop', () => {
 		const findings = found([there(1)], 0, {drops});
 		assert.deepEqual(told(findings), [['drop', 0]]);
 		assert.match(whyOf(findings)[0]!, /^412 of 1024 channels ended between two lists 1\.0s apart, at /u);
-		const quiet = {at: born + 5 * minute - 1, since: born, ended: 0, of: 5};
+		const quiet = {at: born + 5 * minute - 1, since: born, ended: 0, of: 5, server: testServer};
 		assert.equal(withDrop(drops, quiet, defaultLimits), drops);
 		assert.deepEqual(withDrop(drops, {...quiet, at: quiet.at + 1}, defaultLimits), []);
 	});
@@ -208,18 +216,18 @@ describe('the limits', () => {
 			[0, 1, 0, 0],
 		);
 		const drops = (more: Partial<Limits>) =>
-			withDrop([], {at: born, since: born, ended: 8, of: 20}, limitsOf(more)).length;
+			withDrop([], {at: born, since: born, ended: 8, of: 20, server: testServer}, limitsOf(more)).length;
 		assert.deepEqual([drops({}), drops({dropped: 7}), drops({dropped: 7, droppedShare: 0.4})], [0, 1, 0]);
 		const ending = [there(1, {state: 'CS_HANGUP', callstate: 'ACTIVE'})];
 		assert.deepEqual(told(found(ending, 6000, {limits: limitsOf({hanging: 6001})})), []);
 	});
 });
 
-const assertListed = ({all, marked, byUuid}: Findings, rows: readonly Tracked[]): void => {
-	const listed = new Set(rows.map(one => one.channel.uuid));
-	const named = [...all.flatMap(({uuids}) => uuids), ...marked, ...byUuid.keys()];
+const assertListed = ({all, marked, byId}: Findings, rows: readonly Tracked[]): void => {
+	const listed = new Set(rows.map(one => one.channel.id));
+	const named = [...all.flatMap(({ids}) => ids), ...marked, ...byId.keys()];
 	assert.deepEqual(
-		named.filter(id => !listed.has(id)),
+		named.filter(one => !listed.has(one)),
 		[],
 	);
 };
@@ -228,13 +236,13 @@ describe('findings', () => {
 	it('stand in the order of how bad they are', () => {
 		const rows = [there(1, {callstate: 'HELD'}), there(2, {read_codec: 'opus', call_uuid: uuid(2)})];
 		const other = there(3, {read_codec: 'PCMA', call_uuid: uuid(2)});
-		const drops = [{at: born, since: born, ended: 50, of: 60}];
+		const drops = [{at: born, since: born, ended: 50, of: 60, server: testServer}];
 		const findings = found([...rows, other], 6 * minute, {drops});
 		assert.deepEqual(
 			findings.all.map(({severity}) => severity),
 			['alarm', 'warning', 'note'],
 		);
-		assert.deepEqual([findings.count, [...findings.marked]], [2, [uuid(1)]]);
+		assert.deepEqual([findings.count, [...findings.marked]], [2, [id(1)]]);
 	});
 
 	it('keep the time at which they were first found', () => {
@@ -271,7 +279,7 @@ describe('findings', () => {
 	});
 
 	it('name each rule and each finding once', () => {
-		assert.equal(new Set(rules.map(({id}) => id)).size, rules.length);
+		assert.equal(new Set(rules.map(rule => rule.id)).size, rules.length);
 	});
 
 	it('name only channels that are listed, whatever is listed', () => {
@@ -294,7 +302,7 @@ describe('findings', () => {
 					const rows = listed.map(([fields, after], index) => there(index + 1, fields, after));
 					const died = gone.map(([fields, after], index) => there(index + 100, fields, after));
 					const past = remember(emptyPast, died, born + age);
-					const lostHangups = [...rows, ...died].map(one => ({uuid: one.channel.uuid, isAccepted: true, sentAt: born}));
+					const lostHangups = [...rows, ...died].map(one => ({id: one.channel.id, isAccepted: true, sentAt: born}));
 					const findings = found(rows, age, {past, lostHangups});
 					assertListed(findings, rows);
 					const ids = findings.all.map(one => findingId(one));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {defaultLimits} from '../../../../source/domain/findings/limits.js';
+import {derivedFields, type Tracked} from '../../../../source/domain/live-list.js';
+import {id, tracked, uuid} from '../../../helpers/channels.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
-import {told as toldOf, type Tracked} from '../../../../source/domain/live-list.js';
-import {tracked, uuid} from '../../../helpers/channels.js';
 import {linkedChannels} from '../../../helpers/fixtures.js';
 import {born, found, there, whyOf, type Wire} from './looking.js';
 
@@ -15,14 +15,14 @@ const listed = (rows: readonly Wire[], changedAfter = 0): readonly Tracked[] => 
 	const alone = rows.map((fields, index) => there(index + 1, fields));
 	const linked = linkLegs(alone.map(({channel}) => channel));
 	const newsAt = born + changedAfter;
-	return alone.map((row, index) => ({...row, ...toldOf(linked[index]!), newsAt}));
+	return alone.map((row, index) => ({...row, ...derivedFields(linked[index]!), newsAt}));
 };
 
 /** Those of a list that may be stuck, by what is odd about them. */
 const stuckIn = (rows: readonly Tracked[], age: number): ReadonlyArray<readonly [string, readonly string[]]> =>
-	found(rows, age).all.flatMap(({rule, key, uuids}) => (rule === 'stuck' ? [[key, uuids] as const] : []));
+	found(rows, age).all.flatMap(({rule, key, ids}) => (rule === 'stuck' ? [[key, ids] as const] : []));
 
-const first = [uuid(1)];
+const first = [id(1)];
 const bridged = {application: 'bridge', application_data: 'user/207@demo.local', call_uuid: uuid(1)};
 const otherLeg = {direction: 'outbound', state: 'CS_EXCHANGE_MEDIA', call_uuid: uuid(1)};
 

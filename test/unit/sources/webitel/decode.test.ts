@@ -13,7 +13,7 @@ import {
 	wordsFromJson,
 } from '../../../../source/sources/webitel/decode.js';
 import {fields, fieldText} from '../../../../source/domain/fields.js';
-import {row, uuid} from '../../../helpers/channels.js';
+import {row, testServer, uuid} from '../../../helpers/channels.js';
 import {exchanges, fixture, recordedRows} from '../../../helpers/fixtures.js';
 
 const recordedLists = {
@@ -74,7 +74,7 @@ describe('a recorded list', () => {
 			assert.equal(list?.skipped, 0);
 			assert.equal(list.rows.length, count);
 			assert.deepEqual(list.rows, recordedRows(name));
-			const channels = list.rows.map(sent => channelFromRow(sent));
+			const channels = list.rows.map(sent => channelFromRow(sent, testServer));
 			assert.deepEqual(
 				channels.map(channel => fields.map(({wire, key}) => [wire, channel[key]])),
 				recordedRows(name).map(sent => wireNames.map(wire => [wire, sent[wire] ?? ''])),
@@ -95,7 +95,7 @@ describe('a recorded list', () => {
 		);
 	});
 	it('keeps names in broken encodings as they were read', () => {
-		const names = recordedRows('list-invalid-utf8.json').map(one => channelFromRow(one).callerName);
+		const names = recordedRows('list-invalid-utf8.json').map(one => channelFromRow(one, testServer).callerName);
 		assert.ok(
 			names.some(name => name.includes('\u{FFFD}')),
 			names.join(', '),
@@ -106,15 +106,16 @@ describe('a recorded list', () => {
 describe('a row', () => {
 	it('keeps fields that this program does not know', () => {
 		const sent = row({a_new_field: 'new', another: {deep: [1]}});
-		assert.deepEqual(channelFromRow(sent).wire, sent);
+		assert.deepEqual(channelFromRow(sent, testServer).wire, sent);
 	});
 	it('has empty texts for fields that were not sent', () => {
-		const channel = channelFromRow({uuid: uuid(1)});
+		const channel = channelFromRow({uuid: uuid(1)}, testServer);
 		assert.deepEqual(new Set(fields.map(({key}) => channel[key])), new Set([uuid(1), '']));
 	});
 	it('shows numbers, truth values and objects as text, and null as nothing', () => {
 		const channel = channelFromRow(
 			row({cid_name: null, cid_num: 5, dest: true, name: {a: 1}, application: [1, 'b'], state: 0, context: false}),
+			testServer,
 		);
 		assert.deepEqual(
 			[
@@ -244,7 +245,7 @@ describe('whatever is sent', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.jsonValue(), holder, fc.record({data: holder})), answer => {
 				const list = listFromJson(answer);
-				const uuids = (list?.rows ?? []).map(one => channelFromRow(one).uuid);
+				const uuids = (list?.rows ?? []).map(one => channelFromRow(one, testServer).uuid);
 				assert.ok(!uuids.includes(''), uuids.join(','));
 			}),
 		);

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/domain/channel.js';
-import {advance, emptyList, type LiveList} from '../../../source/domain/live-list.js';
+import {emptyList, type LiveList} from '../../../source/domain/live-list.js';
 import {ratesOf} from '../../../source/domain/rates.js';
-import {channel, uuid} from '../../helpers/channels.js';
+import {applyUpdates, type Applied, type IsExpected} from '../../../source/live/apply-updates.js';
+import {channel, id, uuid} from '../../helpers/channels.js';
 import {timeline} from '../../helpers/fixtures.js';
-
-const isNeverExpected = () => false;
+import {listUpdate} from '../../helpers/updates.js';
 
 const call = (number: number, callState = 'ACTIVE'): Channel => channel({uuid: uuid(number), callstate: callState});
+
+/** What a list changes that comes a second after the first, if no test says otherwise. */
+const next = (before: LiveList, channels: readonly Channel[], at = 2000, isExpected?: IsExpected): Applied =>
+	applyUpdates(before, [listUpdate(before, channels, {at, since: 1000})], isExpected);
 
 /** Lists that come a second apart, the first at 1 s. */
 const after = (...lists: ReadonlyArray<readonly Channel[]>): LiveList => {
 	let live = emptyList;
 	for (const [index, channels] of lists.entries()) {
-		live = advance(
-			live,
-			channels,
-			{at: (index + 1) * 1000, since: index === 0 ? undefined : index * 1000},
-			isNeverExpected,
-		).list;
+		const since = index === 0 ? undefined : index * 1000;
+		live = applyUpdates(live, [listUpdate(live, channels, {at: (index + 1) * 1000, since})]).list;
 	}
 
 	return live;
@@ -48,19 +48,19 @@ describe('the first list', () => {
 
 describe('a list after the first', () => {
 	it('marks a channel that was not there before', () => {
-		const {list, born} = advance(after([one]), [one, two], {at: 2000, since: 1000}, isNeverExpected);
+		const {list, created} = next(after([one]), [one, two]);
 		assert.deepEqual(
-			born.map(({channel: {uuid: id}, newsAt, hasBegunUnseen}) => ({id, newsAt, hasBegunUnseen})),
-			[{id: uuid(2), newsAt: 2000, hasBegunUnseen: false}],
+			created.map(({channel: {uuid: which}, newsAt, hasBegunUnseen}) => ({which, newsAt, hasBegunUnseen})),
+			[{which: uuid(2), newsAt: 2000, hasBegunUnseen: false}],
 		);
 		assert.equal(list.started, 1);
-		assert.equal(list.byUuid.get(uuid(1))?.newsAt, 0);
+		assert.equal(list.byId.get(id(1))?.newsAt, 0);
 	});
 
 	it('tells of a channel that is gone when it was missed first', () => {
-		const {list, died} = advance(after([one, two]), [two], {at: 2000, since: 1000}, isNeverExpected);
+		const {list, ended} = next(after([one, two]), [two]);
 		assert.deepEqual(
-			died.map(({channel: gone, endedAt}) => ({gone, endedAt})),
+			ended.map(({channel: gone, endedAt}) => ({gone, endedAt})),
 			[{gone: one, endedAt: 2000}],
 		);
 		assert.deepEqual(
@@ -73,12 +73,12 @@ describe('a list after the first', () => {
 	it('tells a channel that came back as a new one', () => {
 		const live = after([one], [], [one]);
 		assert.deepEqual({started: live.started, ended: live.ended}, {started: 1, ended: 1});
-		assert.equal(live.byUuid.get(uuid(1))?.firstSeenAt, 3000);
+		assert.equal(live.byId.get(id(1))?.firstSeenAt, 3000);
 	});
 
 	it('marks a channel whose row changed, and keeps since when it is known', () => {
 		const live = after([one, two], [one, call(2, 'HELD')]);
-		const changed = live.byUuid.get(uuid(2))!;
+		const changed = live.byId.get(id(2))!;
 		assert.deepEqual(changed.history, [
 			{at: 1000, isLeast: true, status: 'talking', byUs: false},
 			{at: 2000, isLeast: false, status: 'held', byUs: false},
@@ -90,20 +90,20 @@ describe('a list after the first', () => {
 
 	it('a change of another field is news, but no change of state', () => {
 		const moved = channel({uuid: uuid(1), application: 'park'});
-		const tracked = after([one], [moved]).byUuid.get(uuid(1))!;
+		const tracked = after([one], [moved]).byId.get(id(1))!;
 		assert.equal(tracked.newsAt, 2000);
 		assert.equal(tracked.history.at(-1)?.at, 1000);
 		assert.equal(tracked.channel, moved);
 	});
 
 	it('from ACTIVE to UNHELD is still talking', () => {
-		const tracked = after([one], [call(1, 'UNHELD')]).byUuid.get(uuid(1))!;
+		const tracked = after([one], [call(1, 'UNHELD')]).byId.get(id(1))!;
 		assert.equal(tracked.history.length, 1);
 	});
 
 	it('says which change was what one of our actions asked for', () => {
-		const isExpected = (id: string, status: string) => id === uuid(1) && status === 'held';
-		const {list} = advance(after([one, two]), [call(1, 'HELD'), call(2, 'HELD')], {at: 2000, since: 1000}, isExpected);
+		const isExpected: IsExpected = (which, status, at) => which.uuid === uuid(1) && status === 'held' && at === 2000;
+		const {list} = next(after([one, two]), [call(1, 'HELD'), call(2, 'HELD')], 2000, isExpected);
 		assert.deepEqual(
 			list.rows.map(({history}) => history.at(-1)?.byUs),
 			[true, false],
@@ -112,27 +112,28 @@ describe('a list after the first', () => {
 
 	it('leaves rows that did not change the very same', () => {
 		const before = after([one, two]);
-		const {list} = advance(before, [two, one, three], {at: 2000, since: 1000}, isNeverExpected);
-		assert.equal(list.byUuid.get(uuid(1)), before.byUuid.get(uuid(1)));
-		assert.equal(list.byUuid.get(uuid(2)), before.byUuid.get(uuid(2)));
+		const {list} = next(before, [two, one, three]);
+		assert.equal(list.byId.get(id(1)), before.byId.get(id(1)));
+		assert.equal(list.byId.get(id(2)), before.byId.get(id(2)));
 	});
 
-	it('in which nothing changed leaves the version', () => {
+	it('in which nothing changed leaves all rows, and what is counted of them', () => {
 		const before = after([one, two]);
 		const check = (same: readonly Channel[]) => {
-			const {list, born, died} = advance(before, same, {at: 2000, since: 1000}, isNeverExpected);
-			assert.equal(list.version, before.version);
-			assert.equal(list.byUuid, before.byUuid);
-			assert.deepEqual([born, died], [[], []]);
+			const {list, created, changed, ended} = next(before, same);
+			assert.equal(list.rows, before.rows);
+			assert.equal(list.byId, before.byId);
+			assert.equal(list.totals, before.totals);
+			assert.deepEqual([created, changed, ended], [[], [], []]);
 		};
 
-		check(before.channels);
+		check([one, two]);
 		check([two, one]);
 	});
 
 	it('remembers the last twenty states of a channel that changes for ever', () => {
 		const states = Array.from({length: 50}, (_, index) => [call(1, index % 2 === 0 ? 'ACTIVE' : 'HELD')]);
-		const {history} = after(...states).byUuid.get(uuid(1))!;
+		const {history} = after(...states).byId.get(id(1))!;
 		assert.equal(history.length, 20);
 		assert.deepEqual(history.at(-1), {at: 50_000, isLeast: false, status: 'held', byUs: false});
 	});
@@ -150,7 +151,7 @@ describe('the rates', () => {
 	});
 
 	it('are over the last poll when that took longer', () => {
-		const {list} = advance(after([one]), [one, two], {at: 41_000, since: 1000}, isNeverExpected);
+		const {list} = next(after([one]), [one, two], 41_000);
 		assert.deepEqual(ratesOf(list), {started: 1 / 40, ended: 0});
 	});
 });
@@ -158,15 +159,15 @@ describe('the rates', () => {
 describe('a busy switch for 25 seconds', () => {
 	const lists = timeline().map(({rows}) => rows.map(row => channel(row)));
 	const live = after(...lists);
-	const ids = lists.map(list => new Set(list.map(({uuid: id}) => id)));
-	const missedIn = (from: number, to: number) => [...ids[from]!].filter(id => !ids[to]!.has(id)).length;
+	const ids = lists.map(list => new Set(list.map(({id: which}) => which)));
+	const missedIn = (from: number, to: number) => [...ids[from]!].filter(which => !ids[to]!.has(which)).length;
 	const steps = ids.slice(1).map((_, index) => index);
 
 	it('started and ended as many calls as its lists differ by', () => {
 		const started = steps.reduce((sum, at) => sum + missedIn(at + 1, at), 0);
 		const ended = steps.reduce((sum, at) => sum + missedIn(at, at + 1), 0);
 		assert.deepEqual({started: live.started, ended: live.ended}, {started, ended});
-		assert.equal(lists[0]!.length + started - ended, live.byUuid.size);
+		assert.equal(lists[0]!.length + started - ended, live.byId.size);
 		assert.ok(started > 40);
 		assert.ok(ended > 20);
 	});

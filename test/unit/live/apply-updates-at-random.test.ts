@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {Channel} from '../../../source/domain/channel.js';
-import {advance, emptyList, type LiveList} from '../../../source/domain/live-list.js';
+import type {Channel, ChannelId} from '../../../source/domain/channel.js';
+import {emptyList, type LiveList} from '../../../source/domain/live-list.js';
 import {statusOf, type Status} from '../../../source/domain/status.js';
-import {channel, uuid} from '../../helpers/channels.js';
+import {applyUpdates} from '../../../source/live/apply-updates.js';
+import {createListComparison} from '../../../source/sources/list-changes.js';
+import {channel, id, testServer, uuid} from '../../helpers/channels.js';
+import {update} from '../../helpers/updates.js';
 
-const ids = [1, 2, 3, 4, 5, 6, 7, 8].map(number => uuid(number));
+const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
+const ids = numbers.map(number => id(number));
 
 /** What a list holds of each of eight calls: nothing, or its state. */
 const lists = fc.array(
@@ -14,7 +18,7 @@ const lists = fc.array(
 	{minLength: 1, maxLength: 30},
 );
 
-/** The channels of each list as a feed gives them: one that says the same as in the list before is the very same. */
+/** The channels of each list as a source gives them: one that says the same as in the list before is the very same. */
 const channelsOf = (states: ReadonlyArray<ReadonlyArray<string | undefined>>): Channel[][] => {
 	let before: Array<Channel | undefined> = [];
 	return states.map(list => {
@@ -24,17 +28,19 @@ const channelsOf = (states: ReadonlyArray<ReadonlyArray<string | undefined>>): C
 			}
 
 			const known = before[index];
-			return known?.callState === callState ? known : channel({uuid: ids[index]!, callstate: callState});
+			return known?.callState === callState ? known : channel({uuid: uuid(numbers[index]!), callstate: callState});
 		});
 		return before.filter(one => one !== undefined);
 	});
 };
 
+type ListChanges = ReturnType<ReturnType<typeof createListComparison>>;
+
 type Seen = {firstSeenAt: number; newsAt: number; changes: Array<readonly [number, Status]>; channel: Channel};
 
 /** The same told naively: everything that is known of a call is read again from all lists up to now. */
-const seenIn = (all: readonly Channel[][], id: string): Seen | undefined => {
-	const find = (index: number) => all[index]?.find(one => one.uuid === id);
+const seenIn = (all: readonly Channel[][], which: ChannelId): Seen | undefined => {
+	const find = (index: number) => all[index]?.find(one => one.id === which);
 	const last = all.length - 1;
 	if (!find(last)) {
 		return undefined;
@@ -61,8 +67,8 @@ const seenIn = (all: readonly Channel[][], id: string): Seen | undefined => {
 	return {firstSeenAt: first * 1000, newsAt, changes: changes.slice(-20), channel: find(last)!};
 };
 
-const toldOf = (live: LiveList, id: string): Seen | undefined => {
-	const tracked = live.byUuid.get(id);
+const toldOf = (live: LiveList, which: ChannelId): Seen | undefined => {
+	const tracked = live.byId.get(which);
 	return (
 		tracked && {
 			firstSeenAt: tracked.firstSeenAt,
@@ -73,39 +79,47 @@ const toldOf = (live: LiveList, id: string): Seen | undefined => {
 	);
 };
 
-const idsOf = (list: readonly Channel[] = []): string[] => list.map(one => one.uuid);
+const idsOf = (list: readonly Channel[] = []): ChannelId[] => list.map(one => one.id);
 
-/** One list after others, and the state before and after it. */
-const check = (before: LiveList, all: readonly Channel[][]): LiveList => {
+const inOrder = (list: readonly Channel[]) => list.toSorted((one, other) => one.uuid.localeCompare(other.uuid));
+
+/** One list after others, what it changes, and the state before and after it. */
+const check = (before: LiveList, all: readonly Channel[][], changes: ListChanges): LiveList => {
 	const index = all.length - 1;
 	const at = index * 1000;
 	const list = all[index]!;
 	const [was, is] = [idsOf(all[index - 1]), idsOf(list)];
-	const came = is.filter(id => !was.includes(id));
-	const went = was.filter(id => !is.includes(id));
-	const {list: live, born, died} = advance(before, list, {at, since: index === 0 ? undefined : at - 1000}, () => false);
+	const came = is.filter(one => !was.includes(one));
+	const went = was.filter(one => !is.includes(one));
+	const since = index === 0 ? undefined : at - 1000;
+	const {
+		list: live,
+		created,
+		ended,
+	} = applyUpdates(before, [{server: testServer, update: update({...changes, at, since})}]);
 
 	assert.deepEqual(
-		born.map(tracked => tracked.channel.uuid),
+		created.map(tracked => tracked.channel.id),
 		came,
 	);
 	assert.deepEqual(
-		died.map(tracked => [tracked.channel.uuid, tracked.endedAt]),
-		went.map(id => [id, at]),
+		ended.map(tracked => [tracked.channel.id, tracked.endedAt]),
+		went.map(one => [one, at]),
 	);
 	assert.equal(live.started - before.started, index === 0 ? 0 : came.length);
 	assert.equal(live.ended - before.ended, went.length);
-	assert.deepEqual(live.channels, list);
+	assert.deepEqual(inOrder(live.rows.map(tracked => tracked.channel)), inOrder(list));
+	assert.deepEqual([...live.byId.values()], live.rows);
 
-	const isChanged = went.length > 0 || list.some(one => before.byUuid.get(one.uuid)?.channel !== one);
-	assert.equal(live.version > before.version, index === 0 || isChanged);
+	const isChanged = went.length > 0 || list.some(one => before.byId.get(one.id)?.channel !== one);
+	assert.equal(live.byId !== before.byId, isChanged);
 	assert.deepEqual(
-		ids.map(id => toldOf(live, id)),
-		ids.map(id => seenIn(all, id)),
+		ids.map(one => toldOf(live, one)),
+		ids.map(one => seenIn(all, one)),
 	);
-	const unchanged = ids.filter(id => before.byUuid.has(id) && list.includes(before.byUuid.get(id)!.channel));
+	const unchanged = ids.filter(one => before.byId.has(one) && list.includes(before.byId.get(one)!.channel));
 	assert.ok(
-		unchanged.every(id => live.byUuid.get(id) === before.byUuid.get(id)),
+		unchanged.every(one => live.byId.get(one) === before.byId.get(one)),
 		'an unchanged row was made anew',
 	);
 	return live;
@@ -116,9 +130,10 @@ describe('whatever lists come after each other', () => {
 		fc.assert(
 			fc.property(lists, states => {
 				const all = channelsOf(states);
+				const changesTo = createListComparison();
 				let live = emptyList;
 				for (const index of all.keys()) {
-					live = check(live, all.slice(0, index + 1));
+					live = check(live, all.slice(0, index + 1), changesTo(all[index]!));
 				}
 			}),
 			{numRuns: 60},

@@ -81,7 +81,7 @@ url = "${kyiv.url.origin}"
 
 const sentTo = ({actions}: TapeServer) => actions.map(({path}) => numberIn(path)).toSorted((one, other) => one - other);
 
-describe('many calls on several servers, of which one hangs', () => {
+describe('many calls on two servers, of which one hangs', () => {
 	it('are done on the others all the same, and those that it holds up wait, a few at a time', async (t: TestContext) => {
 		const {app, kyiv, lab, release} = await holdAll(t, [3]);
 		await app.until('5 without an answer yet · 7 seen in the list · 1 refused · 3 to go');

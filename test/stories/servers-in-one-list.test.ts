@@ -38,7 +38,7 @@ ${ofBoth}`;
 
 const broken = (): Answer => ({status: 503, body: '{"status":"error","info":"no switch"}'});
 
-describe('several servers in one list', () => {
+describe('servers in one list', () => {
 	it('are told apart, and each gets what is done to its own calls, under its own name', async (t: TestContext) => {
 		const {app, kyiv, lab} = await bothAtOnce(t);
 		await app.until('Taras');
@@ -47,7 +47,7 @@ describe('several servers in one list', () => {
 		t.assert.match(titles, /^ {3}SITE /u);
 		t.assert.ok(rows.some(line => /kyiv +● talking ↓ Olena/u.test(line)));
 		t.assert.ok(rows.some(line => /lab +● talking ↓ Taras/u.test(line)));
-		await app.until(() => app.state().sites.every(({link}) => link.user !== ''));
+		await app.until(() => app.state().servers.every(({link}) => link.user !== ''));
 		await app.type('G');
 		await holdInTime(app);
 		await app.until(/hold .* on lab: sent, accepted/u);
@@ -79,6 +79,24 @@ describe('several servers in one list', () => {
 		lab.answer = undefined;
 		await app.until(/● kyiv 1 {2}● lab 1/u);
 		await app.until(() => app.state().notes.some(({text}) => text.startsWith('lab: the list is back after')));
+	});
+
+	it('hang by themselves: the lists of the others go on, and it is late until it answers', async (t: TestContext) => {
+		const {app, kyiv, lab} = await bothAtOnce(t);
+		await app.until('Taras');
+		const {promise: released, resolve: release} = Promise.withResolvers<void>();
+		lab.answer = async () => {
+			await released;
+			return undefined;
+		};
+
+		await app.until(/● kyiv 1 {2}◌ lab LATE 0:0\d/u);
+		kyiv.rows = [...inKyiv, row({uuid: uuid(3), initial_cid_name: 'Ivan', cid_name: 'Ivan'})];
+		await app.until(/● kyiv 2 {2}◌ lab LATE 0:0\d/u);
+		t.assert.match(app.frame(), /Ivan/u);
+		t.assert.match(app.frame(), /Taras/u);
+		release();
+		await app.until(/● kyiv 2 {2}● lab 1/u);
 	});
 
 	it('ask for a sign-in each by itself', async (t: TestContext) => {
@@ -155,7 +173,7 @@ describe('several servers in one list', () => {
 			ofBoth: '[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ["true", "{uuid}"]\nbackground = true\n',
 		});
 		await app.until('Taras');
-		await app.until(() => app.state().sites.every(({link}) => link.user !== ''));
+		await app.until(() => app.state().servers.every(({link}) => link.user !== ''));
 		await app.type('G', 'W');
 		await app.until(/trace .*: exit code 0 after/u);
 		t.assert.deepStrictEqual(

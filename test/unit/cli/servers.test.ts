@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import type {Options} from '../../../source/cli/flags.js';
-import {closeAll, connectAll, openSeveral} from '../../../source/cli/several.js';
+import {closeAll, openProfiles, warningsOfServers} from '../../../source/cli/servers.js';
 import {valueText} from '../../../source/config/setting.js';
 import {settingOf} from '../../../source/config/settings.js';
 import {configHomeFor} from '../../helpers/state-home.js';
@@ -13,9 +13,9 @@ const refusalOf = async (t: TestContext, names: readonly string[], given: Option
 		'[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n[profiles.lab]\nurl = "http://127.0.0.1:2"\nca = "none.pem"\n[profiles.none]\n',
 	);
 	const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
-	return openSeveral(names, given, environment, {now: Date.now, isScreen: true}).then(
-		async ({connection}) => {
-			await connection.close();
+	return openProfiles(names, given, environment, true).then(
+		async servers => {
+			await closeAll(servers);
 			return 'it was taken';
 		},
 		(error: unknown) => (error instanceof Error ? error.message : ''),
@@ -27,14 +27,10 @@ const warningsOf = async (t: TestContext, environment: Readonly<Record<string, s
 		t,
 		'[profiles.kyiv]\nurl = "http://127.0.0.1:1"\n[profiles.lab]\nurl = "http://127.0.0.1:2"\n[profiles.old]\ntimeout = 0\n',
 	);
-	const {warnings, connection} = await openSeveral(
-		['kyiv', 'lab'],
-		{},
-		{...environment, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home},
-		{now: Date.now, isScreen: true},
-	);
-	await connection.close();
-	return warnings;
+	const whole = {...environment, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
+	const servers = await openProfiles(['kyiv', 'lab'], {}, whole, true);
+	await closeAll(servers);
+	return warningsOfServers(servers, whole);
 };
 
 const oneMistake = '1 mistake in the profile old, which is not used now: webitel-top config tells';
@@ -67,7 +63,7 @@ describe('what was changed on the screen', () => {
 			const kept = JSON.stringify({kyiv: {sort: {value: 'from', over}}});
 			writeFileSync(path.join(home, 'webitel-top', 'screen.json'), kept);
 			const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
-			const all = await connectAll(['kyiv'], {}, environment, isScreen);
+			const all = await openProfiles(['kyiv'], {}, environment, isScreen);
 			await closeAll(all);
 			t.assert.deepStrictEqual(all[0]!.settled.options.sort, sort);
 		});

@@ -9,7 +9,7 @@ import {until} from '../helpers/until.js';
 
 type Event = Readonly<Record<string, string>>;
 
-describe('the built program, watching several servers', () => {
+describe('the built program, watching servers together', () => {
 	let sandbox: Sandbox;
 	let kyiv: TapeServer;
 	let lab: TapeServer;
@@ -151,7 +151,7 @@ describe('the built program, watching several servers', () => {
 	}
 });
 
-describe('the file of the built program that lists and watches several servers', () => {
+describe('the file of the built program that lists and watches servers together', () => {
 	const failureOf = async (t: TestContext, lines: string, words: string) => {
 		const sandbox = openSandbox({}, lines);
 		t.after(() => {

@@ -1,0 +1,70 @@
+import {stripVTControlCharacters} from 'node:util';
+import {setTimeout as delay} from 'node:timers/promises';
+import {App} from '../../source/app.js';
+import {noExtras} from '../../source/hooks/terminal-extras.js';
+import type {ServerSettings} from '../../source/monitor/servers.js';
+import {initialState, type State} from '../../source/monitor/state.js';
+import {createStore} from '../../source/monitor/store.js';
+import {defaultColumns} from '../../source/table/columns.js';
+import {createTheme} from '../../source/theme/theme.js';
+import {draw} from './drawn.js';
+import type {HandClock} from './hand-clock.js';
+import type {ScriptedSource} from './scripted-source.js';
+import {untilShown, type Wanted} from './until.js';
+
+/** The whole app on sources that a test makes tell what it wants. */
+export type ScriptedApp = {
+	readonly clock: HandClock;
+	readonly state: () => State;
+	/** The screen without styles, and with them. */
+	readonly frame: () => string;
+	readonly styled: () => string;
+	/** How many frames were drawn. */
+	readonly frames: () => number;
+	readonly type: (...inputs: readonly string[]) => Promise<void>;
+	readonly until: (wanted: Wanted) => Promise<void>;
+	readonly close: () => void;
+};
+
+const size = {columns: 120, rows: 30};
+
+/** Registers sources with the screen: all that the program needs of one. */
+export const startScriptedApp = async (
+	sources: readonly ScriptedSource[],
+	clock: HandClock,
+	frameTime = 0,
+): Promise<ScriptedApp> => {
+	const servers = sources.map(({server, name, isExposed, isUnverified, can}): ServerSettings => ({
+		id: server,
+		name,
+		isExposed,
+		isUnverified,
+		can,
+		around: {url: '', profile: ''},
+		every: 1,
+		confirmHold: 'never',
+	}));
+	const store = createStore(initialState({servers, interval: 1000, columns: defaultColumns, size, now: clock.now()}));
+	const theme = createTheme({colorLevel: 1, isAscii: false});
+	const drawn = draw(
+		<App store={store} sources={sources} theme={theme} now={clock.now} frameTime={frameTime} />,
+		size,
+		noExtras.keyboard,
+	);
+	const frame = () => stripVTControlCharacters(drawn.lastFrame());
+	return {
+		clock,
+		state: store.getState,
+		frame,
+		styled: drawn.lastFrame,
+		frames: () => drawn.frames.length,
+		async type(...inputs) {
+			for (const input of inputs) {
+				await drawn.type(input);
+				await delay(0);
+			}
+		},
+		until: async wanted => untilShown(wanted, frame),
+		close: drawn.close,
+	};
+};
