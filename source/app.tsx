@@ -28,10 +28,8 @@ import type {State} from './monitor/state.js';
 import type {Store} from './monitor/store.js';
 import type {Theme} from './theme/theme.js';
 
-type ScreenProps = {readonly state: State};
-
 /** The whole frame, from the state alone. */
-export function Screen({state}: ScreenProps) {
+export function Screen({state}: {readonly state: State}) {
 	const {columns, rows, detail} = screen(state);
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
@@ -77,9 +75,7 @@ type AppProps = {
 
 const stay = () => undefined;
 
-type DrawnProps = {readonly store: Store};
-
-function Drawn({store}: DrawnProps) {
+function Drawn({store}: {readonly store: Store}) {
 	return <Screen state={useStore(store)} />;
 }
 

@@ -105,7 +105,7 @@ export const actAll = async (
 				tell: audit.tell,
 			},
 		};
-		const queue = createQueue(requests.length, earlierOfCall(source.server, requests, seen), async place =>
+		const queue = createQueue(earlierOfCall(source.server, requests, seen), async place =>
 			act({source, lists}, requests[place]!, {...watch, id: place + 1}),
 		);
 		stopped = () => {

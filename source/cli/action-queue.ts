@@ -1,4 +1,5 @@
 import process from 'node:process';
+import pLimit from 'p-limit';
 import type {ActionRequest} from '../domain/action.js';
 import {channelId} from '../domain/channel.js';
 import type {Calls} from '../domain/calls.js';
@@ -34,7 +35,7 @@ type End = {
 	readonly unsent: readonly number[];
 };
 
-export type Queue = {
+type Queue = {
 	readonly done: Promise<End>;
 	/** Starts no more, prints all that have ended, and returns their places. */
 	readonly flush: () => ReadonlySet<number>;
@@ -43,59 +44,41 @@ export type Queue = {
 /**
 Acts on channels as many at a time as a screen does, and prints how each went in the order in which they were given.
 
-@param count
 @param earlier for each place, that of the one it waits for
 @param run what is done; it says how it went. Where it throws, no more is started, and `done` fails once those that run have ended
 */
 export const createQueue = (
-	count: number,
 	earlier: ReadonlyArray<number | undefined>,
 	run: (place: number) => Promise<Outcome>,
 ): Queue => {
-	const waiting = new Set(Array.from({length: count}, (_, place) => place));
+	const limit = pLimit(batchSize);
 	const outcomes = new Map<number, Outcome>();
 	const printed = new Set<number>();
-	let running = 0;
 	let isStopped = false;
-	let thrown: {readonly error: unknown} | undefined;
-	let settle: {readonly resolve: (end: End) => void; readonly reject: (error: unknown) => void};
-	const done = new Promise<End>((resolve, reject) => {
-		settle = {resolve, reject};
-	});
 
-	const print = (place: number) => {
-		const outcome = outcomes.get(place);
-		if (!outcome || printed.has(place)) {
-			return;
-		}
-
-		printed.add(place);
-		(outcome.code === exitCodes.done ? process.stdout : process.stderr).write(`${outcome.text}\n`);
-	};
-
-	const printInOrder = () => {
-		for (let place = 0; outcomes.has(place); place++) {
-			print(place);
+	const print = (isAll: boolean) => {
+		for (const place of earlier.keys()) {
+			const outcome = outcomes.get(place);
+			if (outcome && !printed.has(place)) {
+				printed.add(place);
+				(outcome.code === exitCodes.done ? process.stdout : process.stderr).write(`${outcome.text}\n`);
+			} else if (!outcome && !isAll) {
+				return;
+			}
 		}
 	};
 
 	const flush = () => {
 		isStopped = true;
-		for (let place = 0; place < count; place++) {
-			print(place);
-		}
-
+		print(true);
 		return printed;
 	};
 
-	const isReady = (place: number): boolean => {
-		const before = earlier[place];
-		return before === undefined || outcomes.has(before);
-	};
-
 	const start = async (place: number) => {
-		waiting.delete(place);
-		running++;
+		if (isStopped) {
+			return;
+		}
+
 		try {
 			const outcome = await run(place);
 			outcomes.set(place, outcome);
@@ -103,39 +86,25 @@ export const createQueue = (
 			isStopped ||= outcome.code > exitCodes.refused;
 		} catch (error) {
 			isStopped = true;
-			thrown ??= {error};
+			throw error;
 		}
 
-		running--;
-		printInOrder();
-		startMore();
+		print(false);
 	};
 
-	const startMore = () => {
-		for (const place of waiting) {
-			if (isStopped || running === batchSize) {
-				break;
-			}
+	const started: Array<Promise<void>> = [];
+	for (const [place, before] of earlier.entries()) {
+		const turn = before === undefined ? Promise.resolve() : started[before]!;
+		started.push(turn.then(async () => limit(start, place)));
+	}
 
-			if (isReady(place)) {
-				void start(place);
-			}
-		}
-
-		if (running > 0) {
-			return;
-		}
-
+	const finish = async (): Promise<End> => {
+		await Promise.allSettled(started);
 		flush();
-		if (thrown) {
-			settle.reject(thrown.error);
-			return;
-		}
-
+		await Promise.all(started);
 		const worst = Math.max(exitCodes.done, ...Array.from(outcomes.values(), ({code}) => code));
-		settle.resolve({worst, unsent: [...waiting]});
+		return {worst, unsent: [...earlier.keys()].filter(place => !outcomes.has(place))};
 	};
 
-	startMore();
-	return {done, flush};
+	return {done: finish(), flush};
 };

@@ -15,26 +15,15 @@ export const exitCodes = {
 /** The codes a shell gives for a program that a signal ended. */
 export const signalCodes = {SIGHUP: 129, SIGINT: exitCodes.interrupted, SIGQUIT: 131, SIGTERM: 143} as const;
 
-export const exitCodeOf = (failure: Failure): number => {
-	switch (failure.kind) {
-		case 'not-signed-in': {
-			return exitCodes.signedOut;
-		}
-
-		case 'refused': {
-			return exitCodes.refused;
-		}
-
-		case 'invalid': {
-			return exitCodes.usage;
-		}
-
-		case 'unreachable':
-		case 'not-understood': {
-			return exitCodes.unreachable;
-		}
-	}
+const failureCodes: Readonly<Record<Failure['kind'], number>> = {
+	'not-signed-in': exitCodes.signedOut,
+	refused: exitCodes.refused,
+	invalid: exitCodes.usage,
+	unreachable: exitCodes.unreachable,
+	'not-understood': exitCodes.unreachable,
 };
+
+export const exitCodeOf = ({kind}: Failure): number => failureCodes[kind];
 
 /** Any thrown thing as one harmless line, and the exit code for it. */
 export const explain = (error: unknown): readonly [line: string, code: number] => {

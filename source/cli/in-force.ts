@@ -2,7 +2,7 @@ import type {Config, Mistake} from '../config/config-types.js';
 import {configFile} from '../config/folders.js';
 import {readKept} from '../config/kept.js';
 import {loadConfig} from '../config/load.js';
-import {nearest} from '../config/nearest.js';
+import {nearest} from '../domain/nearest.js';
 import {resolve, type InForce, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
 import {UsageError} from '../config/usage-error.js';
@@ -50,34 +50,19 @@ export const settle = async (options: Options, environment: Environment, isScree
 	return {options: {...options, ...inForce.values}, inForce, config};
 };
 
-/** Where a value comes from, in words. */
-export const originText = (name: SettingName, origin: Origin | undefined): string => {
-	switch (origin?.kind) {
-		case 'flag': {
-			return written(name);
-		}
-
-		case 'variable': {
-			return origin.name;
-		}
-
-		case 'screen': {
-			return 'changed on the screen, for it alone';
-		}
-
-		case 'profile': {
-			return `profile ${origin.name}, line ${origin.line}`;
-		}
-
-		case 'file': {
-			return `config.toml, line ${origin.line}`;
-		}
-
-		case undefined: {
-			return 'default';
-		}
-	}
+const originTexts: {
+	readonly [Kind in Origin['kind']]: (name: SettingName, origin: Extract<Origin, {kind: Kind}>) => string;
+} = {
+	flag: name => written(name),
+	variable: (_name, {name}) => name,
+	screen: () => 'changed on the screen, for it alone',
+	profile: (_name, {name, line}) => `profile ${name}, line ${line}`,
+	file: (_name, {line}) => `config.toml, line ${line}`,
 };
+
+/** Where a value comes from, in words. */
+export const originText = (name: SettingName, origin: Origin | undefined): string =>
+	origin ? (originTexts[origin.kind] as (name: SettingName, origin: Origin) => string)(name, origin) : 'default';
 
 const placeOf = (name: 'filter' | 'sort', {inForce}: Settled): string => {
 	const origin = inForce.origins[name];

@@ -2,8 +2,8 @@ import {conflictIn, fixedCommands, keyFor, keysOf} from '../commands/bindings.js
 import {keyConflict} from '../commands/own-commands.js';
 import {commands} from '../commands/table.js';
 import type {WantedKeys} from '../config/keys.js';
-import {nearest} from '../config/nearest.js';
 import {fileError} from '../config/usage-error.js';
+import {nearest} from '../domain/nearest.js';
 import {keyLabel} from '../domain/key.js';
 import {keyPlaceText, type OwnCommand} from '../domain/own-command.js';
 import type {Keymap} from '../monitor/keymap.js';

@@ -1,5 +1,6 @@
 import type {ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
+import {groupBy} from '../domain/group-by.js';
 
 /**
 Returns a function that writes the uuid of a request in the case of the list: to the switch, another case is another channel. When
@@ -7,12 +8,7 @@ two listed uuids differ only in case, an inexact one is left as it is.
 */
 export const listedIn = (channels: readonly Channel[]): ((request: ActionRequest) => ActionRequest) => {
 	const listed = new Set(channels.map(({uuid}) => uuid));
-	const byLetters = new Map<string, readonly string[]>();
-	for (const uuid of listed) {
-		const letters = uuid.toLowerCase();
-		byLetters.set(letters, [...(byLetters.get(letters) ?? []), uuid]);
-	}
-
+	const byLetters = groupBy(listed, uuid => uuid.toLowerCase());
 	return request => {
 		if (!('uuid' in request) || listed.has(request.uuid)) {
 			return request;

@@ -28,15 +28,31 @@ Asks questions on a terminal, one after the other; what is typed ahead is for th
 no part of an answer: in a secret nobody would see it.
 */
 export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
-	let pending: Key[] = [];
-	let take: (() => void) | undefined;
+	const pending: Key[] = [];
+	let wake = (): void => undefined;
 	const parser = createKeyboard();
 	parser.onPiece(({events}) => {
 		pending.push(...events.flatMap(event => keysOf(event)));
-		take?.();
+		wake();
 	});
 	keyboard.setRawMode(true);
 	keyboard.on('data', parser.take);
+
+	const nextKey = async () =>
+		new Promise<Key>(resolve => {
+			wake = () => {
+				const key = pending.shift();
+				if (!key) {
+					return;
+				}
+
+				wake = () => undefined;
+				resolve(key);
+			};
+
+			wake();
+		});
+
 	return {
 		async ask(label, isSecret = false) {
 			let text = '';
@@ -45,36 +61,19 @@ export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
 			};
 
 			show();
-			return new Promise(resolve => {
-				const end = (answer: string | undefined) => {
-					take = undefined;
+			for (;;) {
+				const key = await nextKey();
+				const isCalledOff = key.name === 'ctrl+c' || (key.name === 'ctrl+d' && text === '');
+				if (isCalledOff || key.name === 'return') {
 					screen.write('\n');
-					resolve(answer);
-				};
+					return isCalledOff ? undefined : text;
+				}
 
-				take = () => {
-					while (pending.length > 0) {
-						const [key, ...rest] = pending as [Key, ...Key[]];
-						pending = rest;
-						if (key.name === 'ctrl+c' || (key.name === 'ctrl+d' && text === '')) {
-							end(undefined);
-							return;
-						}
-
-						if (key.name === 'return') {
-							end(text);
-							return;
-						}
-
-						text = typed(text, key);
-						if (!isSecret) {
-							show();
-						}
-					}
-				};
-
-				take();
-			});
+				text = typed(text, key);
+				if (!isSecret) {
+					show();
+				}
+			}
 		},
 		close() {
 			keyboard.off('data', parser.take);
@@ -85,18 +84,5 @@ export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
 	};
 };
 
-const typed = (text: string, key: Key): string => {
-	switch (key.name) {
-		case 'backspace': {
-			return graphemes(text).slice(0, -1).join('');
-		}
-
-		case 'ctrl+u': {
-			return '';
-		}
-
-		default: {
-			return text + key.text;
-		}
-	}
-};
+const typed = (text: string, key: Key): string =>
+	key.name === 'ctrl+u' ? '' : key.name === 'backspace' ? graphemes(text).slice(0, -1).join('') : text + key.text;

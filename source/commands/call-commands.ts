@@ -3,7 +3,7 @@ import type {Tracked} from '../domain/live-list.js';
 import {callDialog, eavesdropDialog, hangupDialog} from '../monitor/dialog.js';
 import {selected} from '../monitor/selectors.js';
 import {askForMany, hasMarks, hintFor, reasonForSome} from './many.js';
-import type {Command, Services} from './command.js';
+import {note, type CommandRow, type Services} from './command.js';
 import {opening} from './opening.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from './undo.js';
 import {isAskedFirst, reasonForCall, reasonForChannel, reasonWithoutSight} from './reasons.js';
@@ -33,13 +33,12 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 };
 
 /** What is done to calls. */
-export const callCommands: readonly Command[] = [
+export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'hold',
 		keys: ['h'],
 		title: 'put the selected call on hold, or all marked; asks the first time',
 		footer: {hint: 'hold', hintNow: hintFor('hold'), leaves: 4},
-		group: 'Call',
 		reason: reasonForSome('hold'),
 		run(services) {
 			actOrAsk(services, 'hold');
@@ -54,19 +53,12 @@ export const callCommands: readonly Command[] = [
 			hintNow: state => (state.undo.offer ? 'undo' : hintFor('unhold')(state)),
 			leaves: 5,
 		},
-		group: 'Call',
 		reason: state => (state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForSome('unhold')(state)),
 		run(services) {
 			const {offer} = services.getState().undo;
 			const change = changeOfMeaning(services);
 			if (change !== undefined) {
-				services.dispatch({
-					type: 'noted',
-					tone: 'warning',
-					text: change,
-					at: services.now(),
-					stillTrue: ({undo}) => undo.offer?.id === offer?.id,
-				});
+				note(services, 'warning', change, ({undo}) => undo.offer?.id === offer?.id);
 			} else if (offer) {
 				undoHold(services, offer);
 			} else {
@@ -79,7 +71,6 @@ export const callCommands: readonly Command[] = [
 		keys: ['x'],
 		title: 'hang up the selected call, or all marked, after asking',
 		footer: {hint: 'hang up', hintNow: hintFor('hang up'), leaves: 3},
-		group: 'Call',
 		// A mass hang-up wants its number typed.
 		opensField: state => (hasMarks(state) ? 'number' : undefined),
 		reason: reasonForSome('hangup'),
@@ -99,7 +90,6 @@ export const callCommands: readonly Command[] = [
 		keys: ['e'],
 		title: 'listen to the selected call on a phone of yours',
 		footer: {hint: 'eavesdrop', leaves: 6},
-		group: 'Call',
 		opensField: () => 'text',
 		reason: reasonForChannel('eavesdrop'),
 		run(services) {
@@ -113,7 +103,6 @@ export const callCommands: readonly Command[] = [
 		keys: ['n'],
 		title: 'start a new call',
 		footer: {hint: 'new call', leaves: 7},
-		group: 'Call',
 		opensField: () => 'text',
 		reason: reasonForCall,
 		run: opening((state, now) => {
@@ -129,7 +118,6 @@ export const callCommands: readonly Command[] = [
 		id: 'copy',
 		keys: ['y'],
 		title: 'copy the id of the selected call to your clipboard',
-		group: 'Call',
 		reason: reasonWithoutSight,
 		run(services) {
 			withRow(services, ({channel}) => {
@@ -141,7 +129,6 @@ export const callCommands: readonly Command[] = [
 		id: 'read-only',
 		keys: ['!'],
 		title: 'read-only: refuse everything that changes a call',
-		group: 'Call',
 		run({getState, dispatch, now}) {
 			const {isReadOnly, readOnlyBy: by} = getState();
 			if (isReadOnly && by !== undefined) {

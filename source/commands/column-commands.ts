@@ -1,35 +1,28 @@
 import {columnsDialog} from '../monitor/dialog.js';
 import {headerKeys, usualHeaderKeys} from '../monitor/keymap.js';
 import {placedColumns} from '../monitor/selectors.js';
-import type {Command} from './command.js';
+import {note, type CommandRow} from './command.js';
 import {opening} from './opening.js';
 import {latinKey} from './keyboard-layout.js';
 
 /** Which columns there are, and the order of the rows by their headers. */
-export const columnCommands: readonly Command[] = [
+export const columnCommands: readonly CommandRow[] = [
 	{
 		id: 'header',
 		keys: usualHeaderKeys,
 		keysText: '1 … 9',
 		title: 'sort by the first, second … column on screen; again turns the order round',
 		word: 'sort by a header',
-		group: 'List',
-		run({getState, dispatch, now}, key) {
-			const state = getState();
+		run(services, key) {
+			const state = services.getState();
 			const placed = placedColumns(state);
 			const keys = headerKeys(state);
 			const column = placed[keys.indexOf(keys.includes(key) ? key : latinKey(key))]?.column;
 			if (column) {
-				dispatch({type: 'sorted', column: column.id});
+				services.dispatch({type: 'sorted', column: column.id});
 			} else {
 				const text = `there is no column ${key} on screen: the last one is ${placed.length}`;
-				dispatch({
-					type: 'noted',
-					tone: 'warning',
-					text,
-					at: now(),
-					stillTrue: after => placedColumns(after).length === placed.length,
-				});
+				note(services, 'warning', text, after => placedColumns(after).length === placed.length);
 			}
 		},
 	},
@@ -38,7 +31,6 @@ export const columnCommands: readonly Command[] = [
 		keys: ['c'],
 		title: 'choose the columns, their order and their widths',
 		footer: {hint: 'columns', leaves: 16},
-		group: 'List',
 		run: opening(({columns, list, servers}) => columnsDialog(columns, list, servers.length > 1)),
 	},
 ];

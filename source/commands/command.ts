@@ -1,6 +1,7 @@
 import type {ActionRequest} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
 import type {Event} from '../monitor/events.js';
+import type {Note} from '../monitor/log.js';
 import type {State} from '../monitor/state.js';
 import type {SignIn} from '../sources/source.js';
 
@@ -76,6 +77,19 @@ export type Command = {
 	readonly run: (services: Services, key: string) => void;
 };
 
+/** A command as it is declared among those of its group. */
+export type CommandRow = Omit<Command, 'group'>;
+
 /** What a message calls a command. */
 export const wordFor = ({id, footer, word}: Pick<Command, 'id' | 'footer' | 'word'>): string =>
 	word ?? footer?.hint ?? id;
+
+/** Says something, for as long as it is so. */
+export const note = (
+	{dispatch, now}: Pick<Services, 'dispatch' | 'now'>,
+	tone: Note['tone'],
+	text: string,
+	stillTrue?: Note['stillTrue'],
+): void => {
+	dispatch({type: 'noted', tone, text, at: now(), stillTrue});
+};

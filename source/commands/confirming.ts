@@ -1,4 +1,5 @@
 import type {Services} from './command.js';
+import {sending} from './opening.js';
 
 /**
 A confirming key counts only after the question has been on screen for so long, ms: one burst of input cannot both ask
@@ -7,9 +8,7 @@ and answer.
 const readingTime = 100;
 
 /** Closes the dialog that is open. */
-export const close = ({dispatch}: Services) => {
-	dispatch({type: 'dialog', dialog: undefined});
-};
+export const close = sending({type: 'dialog', dialog: undefined});
 
 /** Does what a dialog asked about, unless its question cannot have been read yet. */
 export const confirmed = (services: Services, {openedAt}: {readonly openedAt: number}, then: () => void) => {

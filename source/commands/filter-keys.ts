@@ -1,5 +1,6 @@
 import {unkeptText} from '../monitor/filter-note.js';
-import type {Services} from './command.js';
+import {note, type Services} from './command.js';
+import {sending} from './opening.js';
 
 /** Something a key does while the filter is typed, declared once: the input, the footer and the help read this row. */
 type FilterKey = {
@@ -10,69 +11,33 @@ type FilterKey = {
 	readonly run: (services: Services) => void;
 };
 
-const keep = ({getState, dispatch, now}: Services) => {
-	const text = unkeptText(getState().view);
+const keep = (services: Services) => {
+	const text = unkeptText(services.getState().view);
 	if (text === undefined) {
-		dispatch({type: 'filter-kept'});
+		services.dispatch({type: 'filter-kept'});
 	} else {
-		dispatch({type: 'noted', tone: 'warning', text, at: now(), stillTrue: ({view}) => unkeptText(view) === text});
+		note(services, 'warning', text, ({view}) => unkeptText(view) === text);
 	}
 };
 
 /** Every other key writes, or moves in what is written. */
 export const filterKeys: readonly FilterKey[] = [
 	{keys: ['return'], title: 'keep the filter', hint: 'keep', run: keep},
-	{
-		keys: ['escape'],
-		title: 'clear it: every call again',
-		hint: 'clear',
-		run({dispatch}) {
-			dispatch({type: 'filter-cleared'});
-		},
-	},
+	{keys: ['escape'], title: 'clear it: every call again', hint: 'clear', run: sending({type: 'filter-cleared'})},
 	{
 		keys: ['tab'],
 		title: 'complete a field, or a value that the list has; again for the next one',
 		hint: 'complete',
-		run({dispatch}) {
-			dispatch({type: 'filter-completed', by: 1});
-		},
+		run: sending({type: 'filter-completed', by: 1}),
 	},
-	{
-		keys: ['shift+tab'],
-		title: 'the one before',
-		run({dispatch}) {
-			dispatch({type: 'filter-completed', by: -1});
-		},
-	},
+	{keys: ['shift+tab'], title: 'the one before', run: sending({type: 'filter-completed', by: -1})},
 	{
 		keys: ['ctrl+p'],
 		title: 'an earlier filter',
 		hint: 'earlier filter',
-		run({dispatch}) {
-			dispatch({type: 'filter-recalled', by: -1});
-		},
+		run: sending({type: 'filter-recalled', by: -1}),
 	},
-	{
-		keys: ['ctrl+n'],
-		title: 'a later one',
-		hint: 'later',
-		run({dispatch}) {
-			dispatch({type: 'filter-recalled', by: 1});
-		},
-	},
-	{
-		keys: ['up'],
-		title: 'the cursor up in the list',
-		run({dispatch}) {
-			dispatch({type: 'moved', move: 'up'});
-		},
-	},
-	{
-		keys: ['down'],
-		title: 'down',
-		run({dispatch}) {
-			dispatch({type: 'moved', move: 'down'});
-		},
-	},
+	{keys: ['ctrl+n'], title: 'a later one', hint: 'later', run: sending({type: 'filter-recalled', by: 1})},
+	{keys: ['up'], title: 'the cursor up in the list', run: sending({type: 'moved', move: 'up'})},
+	{keys: ['down'], title: 'down', run: sending({type: 'moved', move: 'down'})},
 ];

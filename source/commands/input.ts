@@ -7,7 +7,7 @@ import type {Note} from '../monitor/log.js';
 import type {State} from '../monitor/state.js';
 import {edit, insert} from '../monitor/text-field.js';
 import {chartKeys, reasonInCharts} from './chart-keys.js';
-import {wordFor, type Command, type Services} from './command.js';
+import {note, wordFor, type Command, type Services} from './command.js';
 import {changedDialog} from './dialog-moves.js';
 import {close} from './confirming.js';
 import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
@@ -63,10 +63,6 @@ const chartKeyByName = new Map(chartKeys.flatMap(row => row.keys.map(key => [key
 
 const chartKeyFor = ({name}: Key) => chartKeyByName.get(name) ?? chartKeyByName.get(latinKey(name));
 
-const warn = ({dispatch, now}: Services, text: string, stillTrue?: Note['stillTrue']) => {
-	dispatch({type: 'noted', tone: 'warning', text, at: now(), stillTrue});
-};
-
 type Obeyed = Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run' | 'opensField'> & {
 	readonly group?: Command['group'];
 };
@@ -91,7 +87,7 @@ const refuse = (services: Services, command: Obeyed, reason: string, stillTrue?:
 	if (command.group === 'Move') {
 		noteKey(services, refusal, {stillTrue});
 	} else {
-		warn(services, refusal, stillTrue);
+		note(services, 'warning', refusal, stillTrue);
 	}
 
 	const text = command.opensField?.(services.getState());
@@ -194,7 +190,12 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	} else if (unseen === undefined && ('form' in dialog || dialog.kind === 'columns')) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
-		warn(services, reason, state => state.dialog?.kind === dialog.kind && reasonIn(state.dialog, state) === reason);
+		note(
+			services,
+			'warning',
+			reason,
+			state => state.dialog?.kind === dialog.kind && reasonIn(state.dialog, state) === reason,
+		);
 	}
 };
 

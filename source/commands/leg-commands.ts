@@ -4,7 +4,7 @@ import type {Call} from '../domain/calls.js';
 import {shownKey} from '../monitor/keymap.js';
 import {callOf, legsOf, selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
-import type {Command, Services} from './command.js';
+import {note, type Command, type CommandRow, type Services} from './command.js';
 
 /** The call under the cursor, where calls are shown and it has legs to open. */
 const openable = (state: State): Call | undefined => {
@@ -74,8 +74,7 @@ const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => 
 		: 'no other leg of this call is listed';
 };
 
-const opener = (shouldOpen: boolean): Pick<Command, 'group' | 'reason' | 'run'> => ({
-	group: 'Move',
+const opener = (shouldOpen: boolean): Pick<Command, 'reason' | 'run'> => ({
 	reason: state => reasonToOpen(state, shouldOpen),
 	run({getState, dispatch}) {
 		dispatch({type: 'call-opened', key: openable(getState())!.key, isOpen: shouldOpen});
@@ -83,30 +82,24 @@ const opener = (shouldOpen: boolean): Pick<Command, 'group' | 'reason' | 'run'> 
 });
 
 /** From a call to its legs and back, while calls are shown. */
-export const legCommands: readonly Command[] = [
+export const legCommands: readonly CommandRow[] = [
 	{id: 'open-call', keys: ['right'], title: 'open a call: a line for each of its legs', word: 'open', ...opener(true)},
 	{id: 'close-call', keys: ['left'], title: 'close it: one line again', word: 'close', ...opener(false)},
 ];
 
-export const byCallCommand: Command = {
+export const byCallCommand: CommandRow = {
 	id: 'legs',
 	keys: ['t'],
 	title: 'the legs of a call as one line, or each as its own',
 	// While calls are one line it is the way back.
 	footer: {hint: 'legs', leaves: 12, leavesNow: ({view}) => (view.isByCall ? 2 : 12)},
-	group: 'List',
-	run({getState, dispatch, now}) {
-		const isByCall = !getState().view.isByCall;
-		const key = shownKey(getState(), 'detail', 'return');
-		dispatch({type: 'by-call', isByCall});
-		dispatch({
-			type: 'noted',
-			tone: 'plain',
-			text: isByCall
-				? `one line a call: ${key} opens it; keys act on the leg under the cursor, first the A-leg`
-				: 'a line for each leg again',
-			at: now(),
-			stillTrue: ({view}) => view.isByCall === isByCall,
-		});
+	run(services) {
+		const isByCall = !services.getState().view.isByCall;
+		const key = shownKey(services.getState(), 'detail', 'return');
+		services.dispatch({type: 'by-call', isByCall});
+		const text = isByCall
+			? `one line a call: ${key} opens it; keys act on the leg under the cursor, first the A-leg`
+			: 'a line for each leg again';
+		note(services, 'plain', text, ({view}) => view.isByCall === isByCall);
 	},
 };

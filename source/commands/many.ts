@@ -1,6 +1,7 @@
 import {ofSeveral, reasonAgainst} from '../domain/action.js';
 import type {Channel} from '../domain/channel.js';
-import type {Tracked} from '../domain/live-list.js';
+import type {LiveList, Tracked} from '../domain/live-list.js';
+import {memoLast} from '../domain/memo.js';
 import {isUnderWay, type ManyKind} from '../monitor/batch.js';
 import {batchTitle} from '../monitor/batch-words.js';
 import {hangupManyDialog, type DialogOf} from '../monitor/dialog.js';
@@ -10,6 +11,7 @@ import {rowsOf} from '../monitor/selectors.js';
 import {outOfSight} from '../monitor/sight.js';
 import {rowOf} from '../monitor/servers.js';
 import type {State} from '../monitor/state.js';
+import type {View} from '../monitor/view.js';
 import type {Services} from './command.js';
 import {readOnlyReason, reasonForChannel, reasonNow, reasonOfServer} from './reasons.js';
 
@@ -27,27 +29,24 @@ const reasonAmongMany = (state: State, channel: Channel, kind: ManyKind): string
 
 /** Why none of the marked ones can be done it; found anew only when one of them, or what was sent, has changed. */
 const createFinder = (kind: ManyKind) => {
-	let last: {readonly parts: readonly unknown[]; readonly reason: string | undefined} | undefined;
-	return (state: State): string | undefined => {
-		const {view, list, actions} = state;
-		const parts = [view.marks, list.byId, actions];
-		if (!last || parts.some((part, index) => part !== last!.parts[index])) {
-			let first: string | undefined;
-			let isAble = false;
-			for (const id of view.marks) {
-				const row = list.byId.get(id);
-				const reason = row ? reasonAmongMany(state, row.channel, kind) : 'it has ended';
-				first ??= reason;
-				if (reason === undefined) {
-					isAble = true;
-					break;
-				}
+	let state: State;
+	const find = memoLast((marks: View['marks'], byId: LiveList['byId'], _actions: State['actions']) => {
+		let first: string | undefined;
+		for (const id of marks) {
+			const row = byId.get(id);
+			const reason = row ? reasonAmongMany(state, row.channel, kind) : 'it has ended';
+			if (reason === undefined) {
+				return undefined;
 			}
 
-			last = {parts, reason: isAble ? undefined : first};
+			first ??= reason;
 		}
 
-		return last.reason;
+		return first;
+	});
+	return (now: State): string | undefined => {
+		state = now;
+		return find(now.view.marks, now.list.byId, now.actions);
 	};
 };
 

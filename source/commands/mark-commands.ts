@@ -1,7 +1,7 @@
 import {markable} from '../monitor/marks.js';
 import {selected} from '../monitor/selectors.js';
 import type {State} from '../monitor/state.js';
-import type {Command} from './command.js';
+import type {CommandRow} from './command.js';
 import {opening} from './opening.js';
 
 const reasonToMark = (state: State): string | undefined => {
@@ -10,12 +10,11 @@ const reasonToMark = (state: State): string | undefined => {
 };
 
 /** What gathers calls, so that a key acts on all of them. */
-export const markCommands: readonly Command[] = [
+export const markCommands: readonly CommandRow[] = [
 	{
 		id: 'mark',
 		keys: [' '],
 		title: 'mark the selected call, or unmark it (of a folded call its A-leg)',
-		group: 'Marks',
 		reason: reasonToMark,
 		run({getState, dispatch}) {
 			const {view} = getState();
@@ -36,7 +35,6 @@ export const markCommands: readonly Command[] = [
 		keys: ['*'],
 		title: 'mark all that the filter shows, or unmark them',
 		word: 'mark all',
-		group: 'Marks',
 		reason: state => (markable(state).length > 0 ? undefined : 'no call is shown'),
 		run({getState, dispatch}) {
 			const state = getState();
@@ -48,7 +46,6 @@ export const markCommands: readonly Command[] = [
 		id: 'range',
 		keys: ['v'],
 		title: 'a range of marks from here: again ends it, Esc undoes it',
-		group: 'Marks',
 		reason: reasonToMark,
 		run({getState, dispatch}) {
 			dispatch(getState().view.range ? {type: 'range-ended', isKept: true} : {type: 'range-begun'});
@@ -59,7 +56,6 @@ export const markCommands: readonly Command[] = [
 		keys: ['m'],
 		title: 'how far the last action on many calls has come, and what failed',
 		word: 'progress',
-		group: 'Marks',
 		reason: ({batch}) => (batch ? undefined : 'nothing was done to many calls yet'),
 		run: opening(() => ({kind: 'batch', top: 0})),
 	},

@@ -5,19 +5,14 @@ import {shownKey} from '../monitor/keymap.js';
 import {faster, slower} from '../monitor/link.js';
 import {profilesDialog} from '../monitor/profiles.js';
 import {intervalOf, isPaused} from '../monitor/servers.js';
-import type {Command, Services} from './command.js';
-import {opening} from './opening.js';
+import {note, type CommandRow, type Services} from './command.js';
+import {opening, sending} from './opening.js';
 
-const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (interval: number) => number) => {
+const changeInterval = (services: Services, to: (interval: number) => number) => {
+	const {getState, dispatch, refresh} = services;
 	const interval = to(intervalOf(getState()));
 	dispatch({type: 'interval-changed', interval});
-	dispatch({
-		type: 'noted',
-		tone: 'plain',
-		text: `a list every ${seconds(interval)}`,
-		at: now(),
-		stillTrue: state => intervalOf(state) === interval,
-	});
+	note(services, 'plain', `a list every ${seconds(interval)}`, state => intervalOf(state) === interval);
 	if (!isPaused(getState())) {
 		refresh();
 	}
@@ -27,12 +22,11 @@ const changeInterval = ({getState, dispatch, refresh, now}: Services, to: (inter
 const interruptedCode = 130;
 
 /** How the screen behaves. */
-export const screenCommands: readonly Command[] = [
+export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'pause',
 		keys: ['p'],
 		title: 'pause: no more lists until again, or until something is done to a call',
-		group: 'Screen',
 		run({getState, dispatch, refresh}) {
 			const isPausing = !isPaused(getState());
 			dispatch({type: 'paused', isPaused: isPausing});
@@ -45,7 +39,6 @@ export const screenCommands: readonly Command[] = [
 		id: 'refresh',
 		keys: ['R', 'ctrl+r'],
 		title: 'ask for a list now; sign in, when signed out or soon to be',
-		group: 'Screen',
 		run({getState, dispatch, refresh}) {
 			const state = getState();
 			const {servers} = state;
@@ -63,7 +56,6 @@ export const screenCommands: readonly Command[] = [
 		id: 'slower',
 		keys: ['+', '='],
 		title: 'slower: ask for the list less often',
-		group: 'Screen',
 		run(services) {
 			changeInterval(services, slower);
 		},
@@ -72,7 +64,6 @@ export const screenCommands: readonly Command[] = [
 		id: 'faster',
 		keys: ['-', '_'],
 		title: 'faster: ask for the list more often',
-		group: 'Screen',
 		run(services) {
 			changeInterval(services, faster);
 		},
@@ -81,7 +72,6 @@ export const screenCommands: readonly Command[] = [
 		id: 'profiles',
 		keys: ['P'],
 		title: 'go on with another server: the profiles of your config.toml',
-		group: 'Screen',
 		reason: ({profiles}) =>
 			profiles.length === 0 ? 'no other server is known: webitel-top config init begins a file of them' : undefined,
 		run: opening(({profiles}) => profilesDialog(profiles)),
@@ -90,38 +80,28 @@ export const screenCommands: readonly Command[] = [
 		id: 'log',
 		keys: ['l'],
 		title: 'what was done and said here',
-		group: 'Screen',
 		run: opening(() => ({kind: 'log', top: 0})),
 	},
 	{
 		id: 'where',
 		keys: ['i'],
 		title: 'tell where you are: the link, the counts, the selected call (--screen-reader)',
-		group: 'Screen',
 		reason: ({isSpoken}) => (isSpoken ? undefined : 'the screen shows it; --screen-reader tells it in sentences'),
-		run({dispatch}) {
-			dispatch({type: 'asked'});
-		},
+		run: sending({type: 'asked'}),
 	},
 	{
 		id: 'mouse',
 		keys: ['M'],
 		title: 'the mouse: the wheel moves and a click selects, or the terminal has it',
-		group: 'Screen',
 		reason: ({isSpoken}) => (isSpoken ? 'nothing is drawn that could be clicked' : undefined),
-		run({getState, dispatch, now}) {
-			const isOn = !getState().view.isMouseOn;
-			const key = shownKey(getState(), 'mouse', 'M');
-			dispatch({type: 'mouse-switched', isOn});
-			dispatch({
-				type: 'noted',
-				tone: 'plain',
-				text: isOn
-					? `the wheel moves and a click selects; ${key} gives the mouse back to the terminal`
-					: `the mouse is the terminal’s own again, to select and copy; ${key} takes it`,
-				at: now(),
-				stillTrue: ({view}) => view.isMouseOn === isOn,
-			});
+		run(services) {
+			const isOn = !services.getState().view.isMouseOn;
+			const key = shownKey(services.getState(), 'mouse', 'M');
+			services.dispatch({type: 'mouse-switched', isOn});
+			const text = isOn
+				? `the wheel moves and a click selects; ${key} gives the mouse back to the terminal`
+				: `the mouse is the terminal’s own again, to select and copy; ${key} takes it`;
+			note(services, 'plain', text, ({view}) => view.isMouseOn === isOn);
 		},
 	},
 	{
@@ -129,14 +109,12 @@ export const screenCommands: readonly Command[] = [
 		keys: ['?', 'f1'],
 		title: 'this help',
 		footer: {hint: 'help', leaves: 1},
-		group: 'Screen',
 		run: opening(() => ({kind: 'help', top: 0})),
 	},
 	{
 		id: 'redraw',
 		keys: ['ctrl+l'],
 		title: 'draw everything anew, after another program wrote on the screen',
-		group: 'Screen',
 		reason: state =>
 			state.isSpoken ? `nothing is drawn; ${shownKey(state, 'where', 'i')} tells where you are` : undefined,
 		run({redraw}) {
@@ -147,7 +125,6 @@ export const screenCommands: readonly Command[] = [
 		id: 'suspend',
 		keys: ['ctrl+z'],
 		title: 'back to the shell; fg comes back',
-		group: 'Screen',
 		run({suspend}) {
 			suspend();
 		},
@@ -157,7 +134,6 @@ export const screenCommands: readonly Command[] = [
 		keys: ['q'],
 		title: 'quit',
 		footer: {hint: 'quit', leaves: 2},
-		group: 'Screen',
 		run({quit}) {
 			quit(0);
 		},
@@ -166,7 +142,6 @@ export const screenCommands: readonly Command[] = [
 		id: 'interrupt',
 		keys: ['ctrl+c'],
 		title: 'quit, from anywhere',
-		group: 'Screen',
 		run({quit}) {
 			quit(interruptedCode);
 		},

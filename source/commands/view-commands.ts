@@ -10,9 +10,9 @@ import type {State} from '../monitor/state.js';
 import {placeAfter, type Move} from '../monitor/view.js';
 import {toggleCharts} from './chart-keys.js';
 import {columnCommands} from './column-commands.js';
-import type {Command} from './command.js';
+import {note, type Command, type CommandRow} from './command.js';
 import {byCallCommand, enter, enterHint, legCommands} from './leg-commands.js';
-import {opening} from './opening.js';
+import {opening, sending} from './opening.js';
 import {reasonWithoutRow} from './reasons.js';
 
 /** Moves the cursor, or scrolls the detail while that has the keyboard. */
@@ -56,33 +56,18 @@ const levelBack = ({view}: State): Event | undefined => {
 };
 
 /** What is moved and opened. */
-export const moveCommands: readonly Command[] = [
-	{id: 'up', keys: ['up', 'k'], title: 'up', group: 'Move', run: mover('up')},
-	{id: 'down', keys: ['down', 'j'], title: 'down', group: 'Move', run: mover('down')},
-	{
-		id: 'page-up',
-		keys: ['pageup', 'ctrl+b'],
-		title: 'a page up',
-		word: 'page up',
-		group: 'Move',
-		run: mover('page-up'),
-	},
-	{
-		id: 'page-down',
-		keys: ['pagedown', 'ctrl+f'],
-		title: 'a page down',
-		word: 'page down',
-		group: 'Move',
-		run: mover('page-down'),
-	},
-	{id: 'first', keys: ['g', 'home'], title: 'to the first', word: 'to the first', group: 'Move', run: mover('first')},
-	{id: 'last', keys: ['G', 'end'], title: 'to the last', word: 'to the last', group: 'Move', run: mover('last')},
+export const moveCommands: readonly CommandRow[] = [
+	{id: 'up', keys: ['up', 'k'], title: 'up', run: mover('up')},
+	{id: 'down', keys: ['down', 'j'], title: 'down', run: mover('down')},
+	{id: 'page-up', keys: ['pageup', 'ctrl+b'], title: 'a page up', word: 'page up', run: mover('page-up')},
+	{id: 'page-down', keys: ['pagedown', 'ctrl+f'], title: 'a page down', word: 'page down', run: mover('page-down')},
+	{id: 'first', keys: ['g', 'home'], title: 'to the first', word: 'to the first', run: mover('first')},
+	{id: 'last', keys: ['G', 'end'], title: 'to the last', word: 'to the last', run: mover('last')},
 	{
 		id: 'detail',
 		keys: ['return'],
 		title: 'every detail of the selected call; on a leg of an open one, the other leg',
 		footer: {hint: 'details', hintNow: enterHint, leaves: 9},
-		group: 'Move',
 		reason: reasonWithoutRow,
 		run: enter,
 	},
@@ -92,7 +77,6 @@ export const moveCommands: readonly Command[] = [
 		keys: ['tab', 'shift+tab'],
 		title: 'between the list and the detail',
 		word: 'list or detail',
-		group: 'Move',
 		reason: reasonWithoutRow,
 		run({getState, dispatch}) {
 			const state = getState();
@@ -108,7 +92,6 @@ export const moveCommands: readonly Command[] = [
 		id: 'back',
 		keys: ['escape'],
 		title: 'one level back',
-		group: 'Move',
 		reason: state => (levelBack(state) ? undefined : 'nothing is open'),
 		run({getState, dispatch}) {
 			dispatch(levelBack(getState())!);
@@ -117,13 +100,12 @@ export const moveCommands: readonly Command[] = [
 ];
 
 /** What the list shows, and in which order. */
-export const listCommands: readonly Command[] = [
+export const listCommands: readonly CommandRow[] = [
 	{
 		id: 'filter',
 		keys: ['/'],
 		title: 'show only the calls that a filter finds: words, fields, ages',
 		footer: {hint: 'filter', leaves: 8},
-		group: 'List',
 		opensField: () => 'text',
 		run({getState, dispatch}) {
 			dispatch({type: 'filter-edited', field: fieldOf(filterText(getState()))});
@@ -134,7 +116,6 @@ export const listCommands: readonly Command[] = [
 		keys: ['s'],
 		title: 'sort by a column; the same one again turns the order round',
 		footer: {hint: 'sort', leaves: 10},
-		group: 'List',
 		run: opening(({columns, view, list, servers}) => sortDialog(columns, view.sort.column, list, servers.length > 1)),
 	},
 	...columnCommands,
@@ -142,28 +123,18 @@ export const listCommands: readonly Command[] = [
 		id: 'reverse',
 		keys: ['r'],
 		title: 'turn the order round',
-		group: 'List',
-		run({dispatch}) {
-			dispatch({type: 'sort-reversed'});
-		},
+		run: sending({type: 'sort-reversed'}),
 	},
 	{
 		id: 'lock',
 		keys: ['o'],
 		title: 'lock the order: rows stay where they are, new ones come last',
-		group: 'List',
-		run({getState, dispatch, now}) {
-			const isLocked = getState().view.locked === undefined;
-			dispatch({type: 'order-locked', isLocked});
-			dispatch({
-				type: 'noted',
-				tone: 'plain',
-				text: isLocked
-					? `the order is locked: ${shownKey(getState(), 'lock', 'o')} unlocks it`
-					: 'the order is free again',
-				at: now(),
-				stillTrue: ({view}) => (view.locked !== undefined) === isLocked,
-			});
+		run(services) {
+			const isLocked = services.getState().view.locked === undefined;
+			services.dispatch({type: 'order-locked', isLocked});
+			const key = shownKey(services.getState(), 'lock', 'o');
+			const text = isLocked ? `the order is locked: ${key} unlocks it` : 'the order is free again';
+			note(services, 'plain', text, ({view}) => (view.locked !== undefined) === isLocked);
 		},
 	},
 	byCallCommand,
@@ -172,7 +143,6 @@ export const listCommands: readonly Command[] = [
 		keys: ['a'],
 		title: 'charts: channels, starts and ends, states over the time watched',
 		footer: {hint: 'charts', leaves: 13},
-		group: 'List',
 		run: toggleCharts,
 	},
 	{
@@ -180,14 +150,12 @@ export const listCommands: readonly Command[] = [
 		keys: ['b'],
 		title: 'the calls counted by gateway, profile, domain, state and more',
 		footer: {hint: 'breakdown', leaves: 11},
-		group: 'List',
 		run: opening(state => breakdownDialog(state)),
 	},
 	{
 		id: 'findings',
 		keys: ['w'],
 		title: 'what looks wrong, why, and what that does not prove',
-		group: 'List',
 		run: opening(findingsDialog),
 	},
 ];

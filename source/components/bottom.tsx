@@ -6,10 +6,8 @@ import {filterLine} from './filter-line.js';
 import {Lines} from './lines.js';
 import {messageLines} from './message-lines.js';
 
-type BottomProps = {readonly state: State};
-
 /** The lines below the list: the filter, the last result, the keys. */
-export function Bottom({state}: BottomProps) {
+export function Bottom({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();
 	const {columns, filterRows} = screen(state);
 	const width = columns - 1;

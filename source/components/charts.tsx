@@ -5,10 +5,8 @@ import type {State} from '../monitor/state.js';
 import {chartsLines} from './charts-lines.js';
 import {Lines} from './lines.js';
 
-type ChartsProps = {readonly state: State};
-
 /** What went on over the time watched, in the place of the list. Its cost follows the window, not the channels. */
-export const Charts = memo(({state}: ChartsProps) => {
+export const Charts = memo(({state}: {readonly state: State}) => {
 	const {glyphs} = useTheme();
 	const rows = bodyRows(state);
 	return <Lines lines={chartsLines(state, glyphs)} height={rows} />;

@@ -79,18 +79,6 @@ function Full({state}: DetailProps) {
 
 /** The detail of the selected channel, wherever the window has room for it. */
 export function Detail({state}: DetailProps) {
-	switch (screen(state).detail) {
-		case 'none': {
-			return null;
-		}
-
-		case 'below': {
-			return <Below state={state} />;
-		}
-
-		case 'beside':
-		case 'full': {
-			return <Full state={state} />;
-		}
-	}
+	const {detail} = screen(state);
+	return detail === 'none' ? null : detail === 'below' ? <Below state={state} /> : <Full state={state} />;
 }

@@ -5,9 +5,7 @@ import {fitLine} from '../table/line.js';
 import {headerLines} from './header-lines.js';
 import {Lines} from './lines.js';
 
-type HeaderProps = {readonly state: State};
-
-export function Header({state}: HeaderProps) {
+export function Header({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();
 	const {columns, headerRows} = screen(state);
 	const lines = headerLines(state, glyphs).map(line => fitLine(line, columns));

@@ -26,42 +26,27 @@ export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight =
 	const {now} = state;
 	const link = newestLink(state);
 	const age = dataAge(link, now);
-	switch (linkCondition(link, now)) {
-		case 'connecting': {
-			return [part(0, `${glyphs.link.waiting} connecting`, 'warning')];
-		}
-
-		case 'live': {
-			const live = [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(link, now))}`)];
-			return [{line: live, leaves: 0}, part(3, paceText(link), 'dim')];
-		}
-
-		case 'late': {
-			return [
-				part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(link, now))}`, 'warning'),
-				part(3, lateText(link, now), 'dim'),
-			];
-		}
-
-		case 'paused': {
-			return [
-				part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
-				part(3, `${shownKey(state, 'pause', 'p')} goes on`, 'dim'),
-			];
-		}
-
-		case 'lost': {
-			return lostParts(state, glyphs, width, isTight);
-		}
-
-		case 'signed-out': {
-			const old = link.asOf === undefined ? '' : ` ${duration(age)}`;
-			return [
-				part(0, `${glyphs.link.lost} SIGNED OUT${old}`, 'alarm'),
-				part(2, `${shownKey(state, 'refresh', 'R')} signs in`, 'dim'),
-			];
-		}
-	}
+	const parts: Readonly<Record<ReturnType<typeof linkCondition>, () => readonly Part[]>> = {
+		connecting: () => [part(0, `${glyphs.link.waiting} connecting`, 'warning')],
+		live: () => [
+			{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(link, now))}`)], leaves: 0},
+			part(3, paceText(link), 'dim'),
+		],
+		late: () => [
+			part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(link, now))}`, 'warning'),
+			part(3, lateText(link, now), 'dim'),
+		],
+		paused: () => [
+			part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
+			part(3, `${shownKey(state, 'pause', 'p')} goes on`, 'dim'),
+		],
+		lost: () => lostParts(state, glyphs, width, isTight),
+		'signed-out': () => [
+			part(0, `${glyphs.link.lost} SIGNED OUT${link.asOf === undefined ? '' : ` ${duration(age)}`}`, 'alarm'),
+			part(2, `${shownKey(state, 'refresh', 'R')} signs in`, 'dim'),
+		],
+	};
+	return parts[linkCondition(link, now)]();
 };
 
 /** With less room the next try is told in fewer words. */

@@ -71,10 +71,8 @@ const linkTexts = (state: State): readonly string[] => {
 	}
 };
 
-type ListProps = {readonly state: State};
-
 /** The channels, one a line. Only the rows on screen cost anything. */
-export const List = memo(({state}: ListProps) => {
+export const List = memo(({state}: {readonly state: State}) => {
 	const {glyphs} = useTheme();
 	const {listRows, titleRows} = screen(state);
 	const width = listWidth(state);

@@ -1,6 +1,6 @@
+import {nearest} from '../domain/nearest.js';
 import type {Config, Mistake} from './config-types.js';
 import type {Environment} from './folders.js';
-import {nearest} from './nearest.js';
 import type {Values} from './settings.js';
 import {fileError, UsageError} from './usage-error.js';
 import {aUrl} from './values.js';

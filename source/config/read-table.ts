@@ -1,7 +1,7 @@
 import path from 'node:path';
+import {nearest} from '../domain/nearest.js';
 import type {Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './keys.js';
-import {nearest} from './nearest.js';
 import {valueText} from './setting.js';
 import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
 import type {TomlTable} from './toml.js';

@@ -6,7 +6,7 @@ import {dialled, reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumb
 import {reasonAgainstFilter} from '../domain/filter/parse.js';
 import {withoutUnseen} from '../domain/phone-number.js';
 import type {Sort} from '../table/sort.js';
-import {nearest} from './nearest.js';
+import {nearest} from '../domain/nearest.js';
 import {UsageError} from './usage-error.js';
 
 /** Reads the text of a value; `name` is how the person calls it: a flag, a variable, a key of the file. Throws a `UsageError` that says what would be right. */

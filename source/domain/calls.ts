@@ -1,5 +1,6 @@
 import {channelId, createdAt, type Channel, type ChannelId} from './channel.js';
 import {loopbackPairs} from './loopback.js';
+import {groupBy} from './group-by.js';
 import {memoByObject} from './memo.js';
 import {statusOf} from './status.js';
 
@@ -53,22 +54,6 @@ const inOrder = (legs: readonly Channel[]): readonly Channel[] => {
 /** Legs by what they name as their call. */
 type Groups = ReadonlyMap<ChannelId, readonly Channel[]>;
 
-/** The legs that name the same call, in the order of the list. */
-const legsByKey = (channels: readonly Channel[]): Groups => {
-	const groups = new Map<ChannelId, Channel[]>();
-	for (const channel of channels) {
-		const key = callKey(channel);
-		const legs = groups.get(key);
-		if (legs) {
-			legs.push(channel);
-		} else {
-			groups.set(key, [channel]);
-		}
-	}
-
-	return groups;
-};
-
 /**
 The legs of the calls that a loopback ties together, in order: what its first half belongs to comes before what its second
 half goes on with.
@@ -121,7 +106,7 @@ is computed once.
 @param before the calls of an earlier list
 */
 export const groupCalls = (channels: readonly Channel[], before: Calls): Calls => {
-	const groups = legsByKey(channels);
+	const groups = groupBy(channels, callKey);
 	const joined = joinedByLoopback(channels, groups);
 	let ids: ReadonlySet<ChannelId> | undefined;
 	const isListed = (wanted: ChannelId) => {

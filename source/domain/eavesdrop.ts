@@ -47,27 +47,21 @@ const whisper = (party: Party): ModeText => {
 
 /** The name of a mode and who hears the listener in it, for one call. */
 export const modeText = (mode: EavesdropMode, channel: Channel): ModeText => {
+	const own = ownParty(channel);
 	const other = otherParty(channel);
-	switch (mode) {
-		case 'listen': {
-			const heard = other ? 'both' : partyShort(ownParty(channel));
-			return {name: 'listen', effect: `you hear ${heard}, nobody hears you`, shorter: 'nobody hears you'};
-		}
-
-		case 'whisper-own': {
-			return whisper(ownParty(channel));
-		}
-
-		case 'whisper-other': {
-			const nobody = 'nobody is there to hear you';
-			return other ? whisper(other) : {name: 'whisper', effect: nobody, shorter: nobody};
-		}
-
-		case 'join': {
-			const effect = other ? 'both hear you' : `${partyShort(ownParty(channel))} hears you`;
-			return {name: 'join', effect, shorter: effect};
-		}
-	}
+	const nobody = 'nobody is there to hear you';
+	const joined = other ? 'both hear you' : `${partyShort(own)} hears you`;
+	const texts: Readonly<Record<EavesdropMode, ModeText>> = {
+		listen: {
+			name: 'listen',
+			effect: `you hear ${other ? 'both' : partyShort(own)}, nobody hears you`,
+			shorter: 'nobody hears you',
+		},
+		'whisper-own': whisper(own),
+		'whisper-other': other ? whisper(other) : {name: 'whisper', effect: nobody, shorter: nobody},
+		join: {name: 'join', effect: joined, shorter: joined},
+	};
+	return texts[mode];
 };
 
 /** Whether a mode lets the watched leg's own phone, and its other half, hear the listener. */

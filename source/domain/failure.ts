@@ -82,31 +82,18 @@ export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' =>
 	return failure.kind === 'unreachable' ? 'unsent' : 'refused';
 };
 
+const texts: {readonly [Kind in Failure['kind']]: (failure: Extract<Failure, {kind: Kind}>, words: string) => string} =
+	{
+		'not-signed-in': (_failure, words) => (words ? `not signed in (${words})` : 'not signed in'),
+		refused: (_failure, words) => words,
+		unreachable: ({cause}, words) => (words ? `${unreachableWords[cause]} (${words})` : unreachableWords[cause]),
+		'not-understood': ({summary = 'answer not understood'}, words) => `${summary} (${words})`,
+		invalid: ({words}) => words,
+	};
+
 /** What failed, in a few words for one line of the screen. The server's words pass `untrustedLine`. */
-export const failureText = (failure: Failure): string => {
-	const words = untrustedLine(failure.words);
-	switch (failure.kind) {
-		case 'not-signed-in': {
-			return words ? `not signed in (${words})` : 'not signed in';
-		}
-
-		case 'refused': {
-			return words;
-		}
-
-		case 'unreachable': {
-			return words ? `${unreachableWords[failure.cause]} (${words})` : unreachableWords[failure.cause];
-		}
-
-		case 'not-understood': {
-			return `${failure.summary ?? 'answer not understood'} (${words})`;
-		}
-
-		case 'invalid': {
-			return failure.words;
-		}
-	}
-};
+export const failureText = (failure: Failure): string =>
+	(texts[failure.kind] as (failure: Failure, words: string) => string)(failure, untrustedLine(failure.words));
 
 /** The same where the name of the server stands beside it: nothing is gained by the address that refused us. */
 export const lossText = (failure: Failure): string =>

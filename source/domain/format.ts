@@ -29,10 +29,7 @@ export const wait = (milliseconds: number): string => {
 export const seconds = (milliseconds: number): string => `${Number((milliseconds / 1000).toFixed(1))}s`;
 
 /** The viewer's wall-clock time, from milliseconds since the epoch: `14:02:11`. */
-export const clock = (epochMilliseconds: number): string => {
-	const date = new Date(epochMilliseconds);
-	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => pad(part)).join(':');
-};
+export const clock = (epochMilliseconds: number): string => new Date(epochMilliseconds).toTimeString().slice(0, 8);
 
 /** The same without seconds: `14:02`. */
 export const shortClock = (epochMilliseconds: number): string => clock(epochMilliseconds).slice(0, 5);

@@ -1,5 +1,6 @@
 import type {Channel} from './channel.js';
 import {gatewayTo} from './dial-string.js';
+import {groupBy} from './group-by.js';
 import {ends, isBegunHere, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './ends.js';
 
 /** What the other rows of a list tell about a leg. */
@@ -138,21 +139,6 @@ const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
 /** The legs of a list by the uuid of their call's first leg. */
 type Calls = Map<string, Channel[]>;
 
-const callsIn = (channels: readonly Channel[], find: Find): Calls => {
-	const calls: Calls = new Map();
-	for (const channel of channels) {
-		const head = headOf(channel, find);
-		const call = calls.get(head);
-		if (call) {
-			call.push(channel);
-		} else {
-			calls.set(head, [channel]);
-		}
-	}
-
-	return calls;
-};
-
 const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | undefined): boolean =>
 	before?.length === call.length && call.every((leg, index) => leg === before[index]);
 
@@ -193,7 +179,7 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 	return channels => {
 		const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
 		const find = (uuid: string) => byUuid.get(uuid);
-		const calls = callsIn(channels, find);
+		const calls = groupBy(channels, channel => headOf(channel, find));
 		const lone = loneKeys(calls);
 		const linked = new Map<Channel, Channel>();
 		for (const [head, call] of calls) {
@@ -226,6 +212,3 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 		return linked.size === 0 ? channels : channels.map(channel => linked.get(channel) ?? channel);
 	};
 };
-
-/** The channels of a single list, with their links. */
-export const linkLegs = (channels: readonly Channel[]): readonly Channel[] => createLegLinker()(channels);

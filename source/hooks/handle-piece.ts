@@ -1,4 +1,4 @@
-import type {Services} from '../commands/command.js';
+import {note, type Services} from '../commands/command.js';
 import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
 import {handleMouse} from '../commands/mouse.js';
 import {keyLabel, type Key} from '../domain/key.js';
@@ -65,7 +65,7 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 		}
 
 		const text = `${keyLabel(key.name)}: it came together with ${what}, so press it again`;
-		services.dispatch({type: 'noted', tone: 'warning', text, at: services.now()});
+		note(services, 'warning', text);
 	};
 
 	const handleDoubtful = (key: Key, unpressed: Unpressed) => {

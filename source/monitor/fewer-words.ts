@@ -1,45 +1,23 @@
 import {actionTitle, actionVerbs, hasToBePickedUp} from '../domain/action.js';
 import {refusalText} from '../domain/phone-outcomes.js';
-import type {Action} from './actions.js';
+import type {Action, Phase} from './actions.js';
 import {isUnderWay, type Batch} from './batch.js';
 import {batchCounts, batchTitle, troubleCounts} from './batch-words.js';
 
 const outcome = (action: Action): string => {
 	const {phase, request, words, acceptedAt} = action;
-	switch (phase) {
-		case 'sent': {
-			return hasToBePickedUp(request.kind) ? 'sent, no answer yet' : 'sent';
-		}
-
-		case 'accepted': {
-			return 'accepted, not yet seen';
-		}
-
-		case 'seen': {
-			const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
-			return acceptedAt === undefined ? `no answer, but ${how}` : how;
-		}
-
-		case 'unseen': {
-			return 'accepted, but not seen';
-		}
-
-		case 'gone': {
-			return acceptedAt === undefined ? 'it had ended already' : 'accepted, but the call ended before';
-		}
-
-		case 'refused': {
-			return refusalText(action);
-		}
-
-		case 'unsent': {
-			return `not sent: ${words}`;
-		}
-
-		case 'unknown': {
-			return 'may have happened, watch the list';
-		}
-	}
+	const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
+	const texts: Readonly<Record<Phase, string>> = {
+		sent: hasToBePickedUp(request.kind) ? 'sent, no answer yet' : 'sent',
+		accepted: 'accepted, not yet seen',
+		seen: acceptedAt === undefined ? `no answer, but ${how}` : how,
+		unseen: 'accepted, but not seen',
+		gone: acceptedAt === undefined ? 'it had ended already' : 'accepted, but the call ended before',
+		refused: refusalText(action),
+		unsent: `not sent: ${words}`,
+		unknown: 'may have happened, watch the list',
+	};
+	return texts[phase];
 };
 
 /**

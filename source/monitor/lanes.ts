@@ -1,4 +1,5 @@
 import type {ChannelId} from '../domain/channel.js';
+import {groupBy} from '../domain/group-by.js';
 import type {Action} from './actions.js';
 
 /** One call of a batch; the subject says for people what it is about, and is not sanitised. */
@@ -35,19 +36,11 @@ const inTurn = (items: readonly BatchItem[]): readonly BatchItem[] => [
 	...items.filter(({after}) => after !== undefined),
 ];
 
-export const lanesOf = (items: readonly BatchItem[]): readonly Lane[] => {
-	const byServer = new Map<string, BatchItem[]>();
-	for (const item of inTurn(items)) {
-		const known = byServer.get(item.server);
-		if (known) {
-			known.push(item);
-		} else {
-			byServer.set(item.server, [item]);
-		}
-	}
-
-	return Array.from(byServer, ([server, ofServer]) => ({server, items: ofServer, next: 0, sent: 0}));
-};
+export const lanesOf = (items: readonly BatchItem[]): readonly Lane[] =>
+	Array.from(
+		groupBy(inTurn(items), ({server}) => server),
+		([server, ofServer]) => ({server, items: ofServer, next: 0, sent: 0}),
+	);
 
 /** The next one of a lane, if there is one left. */
 export const nextIn = ({items, next}: Lane): BatchItem | undefined => items[next];

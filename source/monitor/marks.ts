@@ -2,7 +2,6 @@ import type {ChannelId} from '../domain/channel.js';
 import type {Tracked} from '../domain/live-list.js';
 import {memoLast} from '../domain/memo.js';
 import {markedText} from './counts.js';
-import type {Event} from './events.js';
 import {guestOf, rowsOf} from './selectors.js';
 import type {State} from './state.js';
 import type {View} from './view.js';
@@ -21,7 +20,7 @@ export const markable = (state: State): readonly ChannelId[] => {
 };
 
 /** Only what is listed can be marked. */
-const withMarks = ({view, list}: State, ids: readonly ChannelId[], isMarked: boolean): View => {
+export const withMarks = ({view, list}: State, ids: readonly ChannelId[], isMarked: boolean): View => {
 	const marks = new Set(view.marks);
 	for (const uuid of ids) {
 		if (isMarked && list.byId.has(uuid)) {
@@ -52,7 +51,7 @@ export const extended = (state: State, view: View): View => {
 };
 
 /** Begins a range at the cursor. */
-const ranged = (state: State): View => {
+export const ranged = (state: State): View => {
 	const {view, list} = state;
 	return view.cursor === undefined || !list.byId.has(view.cursor)
 		? view
@@ -60,29 +59,7 @@ const ranged = (state: State): View => {
 };
 
 /** Takes the range back, with what it marked. */
-const unranged = (view: View): View => (view.range ? {...view, marks: view.range.base, range: undefined} : view);
-
-/** What an event does to the marks. */
-export const reduceMarks = (state: State, event: Event): View => {
-	const {view} = state;
-	switch (event.type) {
-		case 'marked': {
-			return withMarks(state, event.ids, event.isMarked);
-		}
-
-		case 'range-begun': {
-			return ranged(state);
-		}
-
-		case 'range-ended': {
-			return event.isKept ? {...view, range: undefined} : unranged(view);
-		}
-
-		default: {
-			return view;
-		}
-	}
-};
+export const unranged = (view: View): View => (view.range ? {...view, marks: view.range.base, range: undefined} : view);
 
 /** Marks die with their channels. */
 export const withoutDead = (view: View, died: readonly Tracked[]): View => {

@@ -31,44 +31,23 @@ const waitingText = ({request, sentAt}: Action, now: number | undefined): string
 const outcomeText = (action: Action, now: number | undefined): string => {
 	const {phase, words, acceptedAt, sentAt, changedAt} = action;
 	const accepted = `sent, accepted${words ? ` (${words})` : ''}`;
-	switch (phase) {
-		case 'sent': {
-			return waitingText(action, now);
-		}
-
-		case 'accepted': {
-			return `${accepted}, not yet seen in the list`;
-		}
-
-		case 'seen': {
-			const since = hasToBePickedUp(action.request.kind) ? (acceptedAt ?? sentAt) : sentAt;
-			const how = action.request.kind === 'hangup' ? 'gone from the list' : 'seen';
-			return `${acceptedAt === undefined ? 'sent, no answer, but' : `${accepted},`} ${how} after ${wait(changedAt - since)}`;
-		}
-
-		case 'unseen': {
-			return `accepted, but not seen in ${action.missedBy} lists and ${wait(changedAt - (acceptedAt ?? sentAt))}`;
-		}
-
-		case 'gone': {
-			return acceptedAt === undefined
+	const since = hasToBePickedUp(action.request.kind) ? (acceptedAt ?? sentAt) : sentAt;
+	const how = action.request.kind === 'hangup' ? 'gone from the list' : 'seen';
+	const texts: Readonly<Record<Phase, string>> = {
+		sent: waitingText(action, now),
+		accepted: `${accepted}, not yet seen in the list`,
+		seen: `${acceptedAt === undefined ? 'sent, no answer, but' : `${accepted},`} ${how} after ${wait(changedAt - since)}`,
+		unseen: `accepted, but not seen in ${action.missedBy} lists and ${wait(changedAt - (acceptedAt ?? sentAt))}`,
+		gone:
+			acceptedAt === undefined
 				? 'it had ended already'
-				: `${accepted}, but the call ended before the list could show it`;
-		}
-
-		case 'refused': {
-			return refusalText(action);
-		}
-
-		case 'unsent': {
-			return `not sent: ${words}`;
-		}
-
-		case 'unknown': {
-			// First what must not be cut off.
-			return `it may have happened all the same, watch the list: ${words}`;
-		}
-	}
+				: `${accepted}, but the call ended before the list could show it`,
+		refused: refusalText(action),
+		unsent: `not sent: ${words}`,
+		// First what must not be cut off.
+		unknown: `it may have happened all the same, watch the list: ${words}`,
+	};
+	return texts[phase];
 };
 
 /** An action and its progress, in one line; without `now` it omits how long it has been under way. */

@@ -4,87 +4,47 @@ import type {ColumnId} from '../table/columns.js';
 import {callsIn} from './call-rows.js';
 import type {Event} from './events.js';
 import {filterCleared, filterCompleted, filterEdited, filterKept, filterRecalled} from './filter-typing.js';
-import {extended, reduceMarks} from './marks.js';
+import {extended, ranged, unranged, withMarks} from './marks.js';
 import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen} from './selectors.js';
 import type {State} from './state.js';
 
+const changes: {readonly [Type in Event['type']]?: (state: State, event: Extract<Event, {type: Type}>) => View} = {
+	moved: (state, event) => extended(state, move(state, event.move)),
+	focused: ({view}, {focus}) => ({...view, focus}),
+	'detail-full': ({view}, {isFull}) => ({
+		...view,
+		isDetailFull: isFull,
+		detailTop: 0,
+		focus: isFull ? 'detail' : 'list',
+	}),
+	'detail-scrolled': ({view}, {top}) => ({...view, detailTop: Math.max(0, top)}),
+	'filter-edited': ({view}, {field}) => filterEdited(view, field),
+	'filter-kept': ({view}) => filterKept(view),
+	'filter-recalled': ({view}, {by}) => filterRecalled(view, by),
+	'filter-completed': (state, {by}) => filterCompleted(state, by),
+	'filter-cleared': ({view}) => filterCleared(view),
+	sorted: ({view}, {column}) => ({...view, sort: sortBy(view, column), locked: undefined}),
+	'sort-reversed': ({view}) => ({
+		...view,
+		sort: {...view.sort, isDescending: !view.sort.isDescending},
+		locked: undefined,
+	}),
+	'order-locked': (state, {isLocked}) => ({...state.view, locked: isLocked ? presentOrder(state) : undefined}),
+	'by-call': ({view}, {isByCall}) => ({...view, isByCall, openCalls: new Set()}),
+	'call-opened': (state, {key, isOpen}) => opened(state, key, isOpen),
+	'mouse-switched': ({view}, {isOn}) => ({...view, isMouseOn: isOn}),
+	'leg-chosen': ({view, list}, {id}) => select(view, list.byId.get(id)),
+	charts: ({view}, {charts}) => ({...view, charts}),
+	marked: (state, {ids, isMarked}) => withMarks(state, ids, isMarked),
+	'range-begun': ranged,
+	'range-ended': ({view}, {isKept}) => (isKept ? {...view, range: undefined} : unranged(view)),
+};
+
 /** What an event does to what is looked at. */
 export const reduceView = (state: State, event: Event): View => {
-	const {view} = state;
-	switch (event.type) {
-		case 'moved': {
-			return extended(state, move(state, event.move));
-		}
-
-		case 'focused': {
-			return {...view, focus: event.focus};
-		}
-
-		case 'detail-full': {
-			return {...view, isDetailFull: event.isFull, detailTop: 0, focus: event.isFull ? 'detail' : 'list'};
-		}
-
-		case 'detail-scrolled': {
-			return {...view, detailTop: Math.max(0, event.top)};
-		}
-
-		case 'filter-edited': {
-			return filterEdited(view, event.field);
-		}
-
-		case 'filter-kept': {
-			return filterKept(view);
-		}
-
-		case 'filter-recalled': {
-			return filterRecalled(view, event.by);
-		}
-
-		case 'filter-completed': {
-			return filterCompleted(state, event.by);
-		}
-
-		case 'filter-cleared': {
-			return filterCleared(view);
-		}
-
-		case 'sorted': {
-			return {...view, sort: sortBy(view, event.column), locked: undefined};
-		}
-
-		case 'sort-reversed': {
-			return {...view, sort: {...view.sort, isDescending: !view.sort.isDescending}, locked: undefined};
-		}
-
-		case 'order-locked': {
-			return {...view, locked: event.isLocked ? presentOrder(state) : undefined};
-		}
-
-		case 'by-call': {
-			return {...view, isByCall: event.isByCall, openCalls: new Set()};
-		}
-
-		case 'call-opened': {
-			return opened(state, event.key, event.isOpen);
-		}
-
-		case 'mouse-switched': {
-			return {...view, isMouseOn: event.isOn};
-		}
-
-		case 'leg-chosen': {
-			return select(view, state.list.byId.get(event.id));
-		}
-
-		case 'charts': {
-			return {...view, charts: event.charts};
-		}
-
-		default: {
-			return reduceMarks(state, event);
-		}
-	}
+	const change = changes[event.type] as ((state: State, event: Event) => View) | undefined;
+	return change ? change(state, event) : state.view;
 };
 
 /** The same column again turns its order round. */

@@ -19,34 +19,18 @@ const linkSentence = (state: State, {name, link}: Server): string => {
 	const age = lasting(dataAge(link, now));
 	const key = (id: string, usual: string) => keyWord(shownKey(state, id, usual));
 	const old = link.asOf === undefined ? undefined : `the list is ${age} old`;
-	switch (linkCondition(link, now)) {
-		case 'connecting': {
-			return sentence(`connecting to ${name}`);
-		}
-
-		case 'live': {
-			return clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`);
-		}
-
-		case 'late': {
-			return isOverdue(link, now)
-				? sentence(`the list of ${name} is late: it is ${age} old`)
-				: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`, old);
-		}
-
-		case 'paused': {
-			return clauses('paused', old, `${key('pause', 'p')} goes on`);
-		}
-
-		case 'lost': {
-			const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
-			return clauses(`the link to ${name} is lost: ${link.failure ? lossText(link.failure) : ''}`, old, trying);
-		}
-
-		case 'signed-out': {
-			return clauses(`signed out of ${name}`, old, `${key('refresh', 'R')} signs in`);
-		}
-	}
+	const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
+	const sentences: Readonly<Record<ReturnType<typeof linkCondition>, string>> = {
+		connecting: sentence(`connecting to ${name}`),
+		live: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`),
+		late: isOverdue(link, now)
+			? sentence(`the list of ${name} is late: it is ${age} old`)
+			: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`, old),
+		paused: clauses('paused', old, `${key('pause', 'p')} goes on`),
+		lost: clauses(`the link to ${name} is lost: ${link.failure ? lossText(link.failure) : ''}`, old, trying),
+		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh', 'R')} signs in`),
+	};
+	return sentences[linkCondition(link, now)];
 };
 
 /** The same of every server. */

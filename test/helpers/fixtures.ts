@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import type {Channel, WireRow} from '../../source/domain/channel.js';
-import {linkLegs} from '../../source/domain/links.js';
+import {linkLegs} from './link-legs.js';
 import {testServer} from './channels.js';
 
 /** The text of a recorded answer. */

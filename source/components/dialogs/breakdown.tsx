@@ -44,10 +44,8 @@ const lowerEdge = (line: Line, {frame}: Glyphs, width: number): Line => {
 	return [span(`${frame[2]} `, 'dim'), ...kept, span(` ${frame[3]}`, 'dim')];
 };
 
-type BreakdownProps = {readonly state: State; readonly dialog: DialogOf<'breakdown'>};
-
 /** The calls counted by a dimension, the busiest value first. */
-export function Breakdown({state, dialog}: BreakdownProps) {
+export function Breakdown({state, dialog}: {readonly state: State; readonly dialog: DialogOf<'breakdown'>}) {
 	const {glyphs} = useTheme();
 	const {columns, rows} = dialogArea(state);
 	const table = breakdownTable(breakdownPage(state, dialog), dialog.dimension, glyphs, columns);

@@ -1,6 +1,6 @@
 import {useTheme} from '../../hooks/theme-context.js';
 import {isFinding} from '../../monitor/column-find.js';
-import {isEnding, type Dialog as AnyDialog} from '../../monitor/dialog.js';
+import {isEnding, type Dialog as AnyDialog, type DialogOf} from '../../monitor/dialog.js';
 import {dialogArea} from '../../monitor/screen.js';
 import type {State} from '../../monitor/state.js';
 import {cells} from '../../text/width.js';
@@ -23,69 +23,26 @@ import {viewContext, type DialogView, type ViewContext} from './view.js';
 
 type FramedDialog = Exclude<AnyDialog, {kind: 'breakdown'}>;
 
-const viewOf = (dialog: FramedDialog, context: ViewContext): DialogView => {
-	switch (dialog.kind) {
-		case 'hangup': {
-			return hangupView(dialog, context);
-		}
-
-		case 'confirm': {
-			return confirmView(dialog, context);
-		}
-
-		case 'hold-many': {
-			return holdManyView(dialog, context);
-		}
-
-		case 'hangup-many': {
-			return hangupManyView(dialog, context);
-		}
-
-		case 'batch': {
-			return batchView(dialog, context);
-		}
-
-		case 'release': {
-			return releaseView(dialog, context);
-		}
-
-		case 'eavesdrop': {
-			return eavesdropView(dialog, context);
-		}
-
-		case 'call': {
-			return callView(dialog, context);
-		}
-
-		case 'sign-in': {
-			return signInView(dialog, context);
-		}
-
-		case 'findings': {
-			return findingsView(dialog, context);
-		}
-
-		case 'sort': {
-			return sortView(dialog, context);
-		}
-
-		case 'columns': {
-			return columnsView(dialog, context);
-		}
-
-		case 'help': {
-			return helpView(dialog, context);
-		}
-
-		case 'profiles': {
-			return profilesView(dialog, context);
-		}
-
-		case 'log': {
-			return logView(dialog, context);
-		}
-	}
+const views: {readonly [Kind in FramedDialog['kind']]: (dialog: DialogOf<Kind>, context: ViewContext) => DialogView} = {
+	hangup: hangupView,
+	confirm: confirmView,
+	'hold-many': holdManyView,
+	'hangup-many': hangupManyView,
+	batch: batchView,
+	release: releaseView,
+	eavesdrop: eavesdropView,
+	call: callView,
+	'sign-in': signInView,
+	findings: findingsView,
+	sort: sortView,
+	columns: columnsView,
+	help: helpView,
+	profiles: profilesView,
+	log: logView,
 };
+
+const viewOf = (dialog: FramedDialog, context: ViewContext): DialogView =>
+	(views[dialog.kind] as (dialog: FramedDialog, context: ViewContext) => DialogView)(dialog, context);
 
 /** The dialogs that are a form keep their width while it is filled in; the others are as wide as what they show. */
 const innerWidth = (dialog: FramedDialog, view: DialogView, {width, widest}: ViewContext): number =>
@@ -111,10 +68,8 @@ const framed = (dialog: FramedDialog, context: ViewContext): Framed => {
 	return {view: {...view, lines}, isRed: isEnding(dialog) && !view.isOver, size: {columns, rows: context.room + 2}};
 };
 
-type DialogProps = {readonly state: State};
-
 /** The one dialog that is open, over the list and under nothing: the message and the keys below stay in sight. */
-export function Dialog({state}: DialogProps) {
+export function Dialog({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();
 	const {dialog} = state;
 	if (!dialog) {

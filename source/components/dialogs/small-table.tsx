@@ -53,11 +53,9 @@ class StyledTable extends Table<Record<string, string>> {
 	}
 }
 
-type SmallTableProps = {readonly table: TableData};
-
 /** Every cell of it is a box that is laid out, so it is drawn anew only when a text in it has changed. */
 export const SmallTable = memo(
-	({table: {headings, aligns, rows}}: SmallTableProps) => (
+	({table: {headings, aligns, rows}}: {readonly table: TableData}) => (
 		<RowBases value={rows.map(({base}) => base)}>
 			<StyledTable
 				data={rows.map(({texts}) => Object.fromEntries(headings.map((heading, index) => [heading, texts[index]!])))}

@@ -1,6 +1,6 @@
 import {comparable, comparableIn, plainNumber} from '../phone-number.js';
+import {nearest} from '../nearest.js';
 import type {FilterField} from './field.js';
-import {nearest} from './nearest.js';
 
 /** How a text of a field is looked for. */
 type Way = {readonly isWhole: boolean; readonly isFromStart: boolean};

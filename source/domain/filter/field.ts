@@ -15,7 +15,7 @@ export type FilterContext = Moment & {readonly around?: Around | undefined};
 /** Something that a filter can ask of a row by name, declared once: parser, matcher, help and completion read this row. */
 export type FilterField = {
 	readonly name: string;
-	readonly aliases: readonly string[];
+	readonly aliases?: readonly string[];
 	readonly help: string;
 	readonly example: string;
 	/** Its texts: one of them must hold, or be, what is looked for. */

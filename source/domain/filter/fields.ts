@@ -3,7 +3,7 @@ import type {FilterField} from './field.js';
 import {shownFields} from './shown-fields.js';
 
 const byName = new Map(
-	shownFields.flatMap(field => [field.name, ...field.aliases].map(name => [name, field] as const)),
+	shownFields.flatMap(field => [field.name, ...(field.aliases ?? [])].map(name => [name, field] as const)),
 );
 
 const wireNames = new Set<string>(wireFields.map(({wire}) => wire));
@@ -11,7 +11,6 @@ const wireNames = new Set<string>(wireFields.map(({wire}) => wire));
 /** A field by the switch's own name for it. */
 const wireField = (name: string): FilterField => ({
 	name,
-	aliases: [],
 	help: '',
 	example: '',
 	...(numberFields.has(name.replace(/^\./u, '')) && {isNumber: true}),

@@ -41,7 +41,6 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'dir',
-		aliases: [],
 		help: 'in or out, as the switch sees it',
 		example: 'dir:in',
 		isFromStart: true,
@@ -94,35 +93,30 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'gateway',
-		aliases: [],
 		help: 'the gateway that a leg goes out through, or unknown',
 		example: 'gateway:kyivstar',
 		texts: ({channel}) => [gatewayName(channel)],
 	},
 	{
 		name: 'profile',
-		aliases: [],
 		help: 'the SIP profile, or what else a leg is',
 		example: 'profile:external',
 		texts: ({channel}) => [profileText(channel)],
 	},
 	{
 		name: 'app',
-		aliases: [],
 		help: 'the dialplan application',
 		example: 'app:bridge',
 		texts: ({channel}) => [channel.application],
 	},
 	{
 		name: 'data',
-		aliases: [],
 		help: 'the application’s data',
 		example: 'data:"moh.wav"',
 		texts: ({channel}) => [channel.applicationData],
 	},
 	{
 		name: 'codec',
-		aliases: [],
 		help: 'a codec, received or sent',
 		example: 'codec:opus',
 		offered: ({channel}) => [channel.readCodec, channel.writeCodec],
@@ -130,14 +124,12 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'codecs',
-		aliases: [],
 		help: 'the codecs at both ends of the call',
 		example: 'codecs="PCMA / opus"',
 		texts: ({channel}) => [codecPair(channel)],
 	},
 	{
 		name: 'ip',
-		aliases: [],
 		help: 'how the address begins',
 		example: 'ip:93.75.',
 		isFromStart: true,
@@ -145,35 +137,30 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'context',
-		aliases: [],
 		help: 'the dialplan context',
 		example: 'context:public',
 		texts: ({channel}) => [channel.context],
 	},
 	{
 		name: 'domain',
-		aliases: [],
 		help: 'the domain of the leg’s user or account',
 		example: 'domain:kyiv.example',
 		texts: ({channel}) => [domainOf(channel)],
 	},
 	{
 		name: 'secure',
-		aliases: [],
 		help: 'how the media is encrypted',
 		example: '-secure=""',
 		texts: ({channel}) => [channel.secure],
 	},
 	{
 		name: 'host',
-		aliases: [],
 		help: 'the switch of a cluster',
 		example: 'host:fs-2',
 		texts: ({channel}) => [channel.hostname],
 	},
 	{
 		name: 'user',
-		aliases: [],
 		help: 'the user of this leg’s phone',
 		example: 'user:201@',
 		isNumber: true,
@@ -181,7 +168,6 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'id',
-		aliases: [],
 		help: 'how the channel’s uuid begins',
 		example: 'id:d165',
 		isFromStart: true,
@@ -189,7 +175,6 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'finding',
-		aliases: [],
 		help: 'what looks wrong with it, as w names it',
 		example: 'finding:held',
 		closed: {words: rules.map(({id}) => id), others: []},
@@ -198,14 +183,12 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'site',
-		aliases: [],
 		help: 'the server, where several are watched',
 		example: 'site:kyiv',
 		texts: ({channel}) => [channel.server],
 	},
 	{
 		name: 'age',
-		aliases: [],
 		help: 'since it was created',
 		example: 'age>5m',
 		texts: () => [],
@@ -213,7 +196,6 @@ export const shownFields: readonly FilterField[] = [
 	},
 	{
 		name: 'for',
-		aliases: [],
 		help: 'in its present state',
 		example: 'for>1:30',
 		texts: () => [],

@@ -1,4 +1,5 @@
 import type {ChannelId} from '../channel.js';
+import {addTo} from '../group-by.js';
 import {bridgeRules} from './bridge-rules.js';
 import {crowdRules} from './crowd-rules.js';
 import {deadRules} from './dead-rules.js';
@@ -52,12 +53,7 @@ export const find = (facts: Facts, before: Findings): Findings => {
 	const byId = new Map<ChannelId, RuleId[]>();
 	for (const {rule, ids} of all) {
 		for (const id of ids) {
-			const found = byId.get(id);
-			if (found) {
-				found.push(rule);
-			} else {
-				byId.set(id, [rule]);
-			}
+			addTo(byId, id, rule);
 		}
 	}
 

@@ -1,5 +1,6 @@
 import {listTimeOf, ageOf} from '../row.js';
 import type {Tracked} from '../live-list.js';
+import {addTo} from '../group-by.js';
 import {memoByObject} from '../memo.js';
 import type {Oddity} from '../oddity.js';
 import {momentOf, type Facts} from './finding.js';
@@ -40,23 +41,12 @@ export const unchangedFor = (row: Tracked, facts: Facts): number =>
 
 /** How long an oddity may last, ms. Whoever lets calls ring or wait on hold for longer expects that of these too. */
 const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, held}}: Facts): number => {
-	switch (oddity) {
-		case 'ending': {
-			return hanging;
-		}
-
-		case 'ringing': {
-			return Math.max(stuck, ringing, ringWait);
-		}
-
-		case 'held-alone': {
-			return Math.max(stuck, held);
-		}
-
-		default: {
-			return stuck;
-		}
-	}
+	const limits: Readonly<Partial<Record<Oddity, number>>> = {
+		ending: hanging,
+		ringing: Math.max(stuck, ringing, ringWait),
+		'held-alone': Math.max(stuck, held),
+	};
+	return limits[oddity] ?? stuck;
 };
 
 /** The rows that are in a state that cannot last, for too long; one pass over the list for all rules that ask. */
@@ -80,16 +70,10 @@ export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonl
 			continue;
 		}
 
-		if (!isTooLong) {
-			younger++;
-			continue;
-		}
-
-		const known = found.get(oddity);
-		if (known) {
-			known.push(row);
+		if (isTooLong) {
+			addTo(found, oddity, row);
 		} else {
-			found.set(oddity, [row]);
+			younger++;
 		}
 	}
 

@@ -57,7 +57,7 @@ const redirection = (response: Answer): FailureError | undefined => {
 	}
 
 	const {origin, pathname} = there;
-	const address = hide(origin + pathname.slice(0, longestPath));
+	const address = hide(origin + pathname).slice(0, origin.length + longestPath);
 	const advice = origin === url.origin ? undefined : 'if that is the server, give its address with --url';
 	return notUnderstood(`it redirects to ${address}`, status, advice);
 };

@@ -13,11 +13,12 @@ describe('an action of a queue that throws', () => {
 			return true;
 		});
 		const asked: Array<PromiseWithResolvers<Outcome>> = [];
-		const {done} = createQueue(8, [], async () => {
+		const {done} = createQueue(Array.from({length: 8}), async () => {
 			const one = Promise.withResolvers<Outcome>();
 			asked.push(one);
 			return one.promise;
 		});
+		await turn();
 		let failure: unknown;
 		const failed = done.catch((error: unknown) => {
 			failure = error;

@@ -6,7 +6,7 @@ import type {Channel} from '../../../source/domain/channel.js';
 import {dimensionOf, dimensions, type DimensionId} from '../../../source/domain/dimensions.js';
 import {filterFrom} from '../../../source/domain/filter/match.js';
 import {filterTextFor} from '../../../source/domain/filter/print.js';
-import {linkLegs} from '../../../source/domain/links.js';
+import {linkLegs} from '../../helpers/link-legs.js';
 import {emptyPast, remember, type Past} from '../../../source/domain/past.js';
 import {channel, tracked, uuid} from '../../helpers/channels.js';
 import {linkedChannels, recordedChannels} from '../../helpers/fixtures.js';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {channelFromRow} from '../../../source/sources/webitel/decode.js';
 import {groupCalls, noCalls} from '../../../source/domain/calls.js';
 import type {Channel} from '../../../source/domain/channel.js';
-import {linkLegs} from '../../../source/domain/links.js';
+import {linkLegs} from '../../helpers/link-legs.js';
 import {otherParty, partiesOf, type Party} from '../../../source/domain/parties.js';
 import {channel, testServer, uuid} from '../../helpers/channels.js';
 import {linkedChannels} from '../../helpers/fixtures.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {channelFromRow} from '../../../source/sources/webitel/decode.js';
 import type {Channel, WireRow} from '../../../source/domain/channel.js';
-import {linkLegs} from '../../../source/domain/links.js';
+import {linkLegs} from '../../helpers/link-legs.js';
 import {partiesOf} from '../../../source/domain/parties.js';
 import {testServer} from '../../helpers/channels.js';
 import {eventsIn, recordedMessages, type SwitchEvent} from '../../helpers/event-socket.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {dimensionOf} from '../../../source/domain/dimensions.js';
 import {filterFrom} from '../../../source/domain/filter/match.js';
-import {linkLegs} from '../../../source/domain/links.js';
+import {linkLegs} from '../../helpers/link-legs.js';
 import {shownText} from '../../../source/table/cell-words.js';
 import {columnOf} from '../../../source/table/columns.js';
 import {channel, tracked, uuid} from '../../helpers/channels.js';

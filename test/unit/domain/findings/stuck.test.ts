@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {defaultLimits} from '../../../../source/domain/findings/limits.js';
-import {linkLegs} from '../../../../source/domain/links.js';
 import {derivedFields, type Tracked} from '../../../../source/domain/live-list.js';
 import {id, tracked, uuid} from '../../../helpers/channels.js';
+import {linkLegs} from '../../../helpers/link-legs.js';
 import {linkedChannels} from '../../../helpers/fixtures.js';
 import {born, found, there, whyOf, type Wire} from './looking.js';
 

@@ -32,7 +32,7 @@ describe('words of a server', () => {
 		assert.equal(withoutSecrets('Invalid User', ['id', '', 'a']), 'Invalid User');
 		assert.equal(withoutSecrets('Invalid User', ['User']), 'Invalid [secret]');
 	});
-	it('lose a secret in capitals, in an entity, escaped twice, in base64 and in hex', () => {
+	it('lose a secret in capitals, in an entity, escaped twice, and in base64', () => {
 		const html = password.replaceAll('"', '&quot;').replaceAll('&', '&amp;').replaceAll('&amp;quot;', '&quot;');
 		const said = [
 			key.toUpperCase(),
@@ -40,7 +40,6 @@ describe('words of a server', () => {
 			JSON.stringify(JSON.stringify(password)).slice(3, -3),
 			Buffer.from(token).toString('base64'),
 			Buffer.from(`root:${key}`).toString('base64'),
-			Buffer.from(key).toString('hex'),
 		];
 		// What base64 makes of the bytes beside it is not known.
 		const hidden = /^bad [\w+/=]{0,8}\[secret\][\w+/=]{0,4}!$/u;
@@ -49,36 +48,17 @@ describe('words of a server', () => {
 			[],
 		);
 	});
-	it('lose a part of a secret that is no word', () => {
-		assert.equal(withoutSecrets(`Invalid token ${token.slice(0, 16)}...`, secrets), 'Invalid token [secret]...');
-		assert.equal(withoutSecrets(`ends in ${key.slice(-8)}`, secrets), 'ends in [secret]');
-		assert.equal(withoutSecrets('Invalid operator', ['operators4all']), 'Invalid operator');
-	});
-	it('have no eight letters of a key, wherever they are cut off', () => {
-		fc.assert(
-			fc.property(
-				fc.uuid(),
-				fc.nat(28),
-				fc.nat(36),
-				fc.string(),
-				fc.string(),
-				(secret, from, length, before, after) => {
-					const piece = secret.slice(from, from + 8 + length);
-					const shown = withoutSecrets(`${before} ${piece} ${after}`, [secret]);
-					assert.ok(!shown.includes(piece), shown);
-				},
-			),
-		);
-	});
 	it('are given up to where nobody reads on, without the secret that stands there', () => {
 		const long = 'no such user '.repeat(400);
 		assert.equal(withoutSecrets(long, secrets), `${long.slice(0, 4096)}…`);
-		// Of letters alone a part would be taken for a word.
 		const phrase = 'correcthorsebatterystaple';
 		assert.equal(
 			withoutSecrets(`${'-'.repeat(4090)}${phrase}${'-'.repeat(20)}`, [phrase]),
 			`${'-'.repeat(4090)}[secret]…`,
 		);
+		// What is hidden before makes no room for the beginning of one behind.
+		const twice = `${phrase}${'-'.repeat(4067)}${phrase} and ${phrase}`;
+		assert.equal(withoutSecrets(twice, [phrase]), `[secret]${'-'.repeat(4067)}[secret]…`);
 	});
 	it('are never without a mark where something was hidden, whatever the secret', () => {
 		fc.assert(
@@ -114,6 +94,7 @@ const echoes: ReadonlyArray<readonly [name: string, answer: (secret: string) => 
 		secret => ({status: 502, body: `<html>${' '.repeat(5000)}<title>${secret}</title></html>`}),
 	],
 	['a text', secret => ({status: 500, body: secret})],
+	['a long redirection', secret => ({status: 302, headers: {location: `/${'x'.repeat(60)}${encodeURI(secret)}`}})],
 	['a text that is cut off where it is quoted', secret => ({status: 500, body: `${' x'.repeat(10)}${secret}`})],
 	['cut-off JSON', secret => ({status: 200, body: `{"a":${JSON.stringify(secret)}`})],
 	['JSON of something else', secret => ({status: 200, body: JSON.stringify({[secret]: secret})})],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {nearest} from '../../../source/config/nearest.js';
+import {nearest} from '../../../source/domain/nearest.js';
 
 const words = ['url', 'interval', 'read_only', 'columns', 'color'];
 

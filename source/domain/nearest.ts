@@ -1,0 +1,34 @@
+/** How many letters have to be changed, added or taken away to make one word of another. */
+const distance = (one: string, other: string): number => {
+	let above = Array.from({length: other.length + 1}, (_, place) => place);
+	for (const [index, letter] of [...one].entries()) {
+		const line = [index + 1];
+		for (let place = 1; place <= other.length; place++) {
+			const changed = above[place - 1]! + (other[place - 1] === letter ? 0 : 1);
+			line.push(Math.min(changed, above[place]! + 1, line[place - 1]! + 1));
+		}
+
+		above = line;
+	}
+
+	return above.at(-1)!;
+};
+
+/** What counts of a word: neither case nor what stands between its parts. */
+const letters = (word: string): string => word.toLowerCase().replaceAll(/[ \-_]/gu, '');
+
+/** The word that was probably meant, if one is near enough; `most` letters may be wrong. */
+export const nearest = (
+	word: string,
+	words: readonly string[],
+	most = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined => {
+	if (word.length > 40) {
+		return undefined;
+	}
+
+	const [best] = words
+		.map(one => ({one, far: distance(letters(word), letters(one))}))
+		.toSorted((first, second) => first.far - second.far);
+	return best && best.far <= most ? best.one : undefined;
+};
