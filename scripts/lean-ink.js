@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-const ownPaint = path.resolve('source/paint');
+const ownPaint = path.resolve('source/terminal/ink-renderer');
 
 /** The modules whose cost would be that of the whole screen for every frame, or that trust where the cursor is, and what stands in their place. */
 const replaced = {
@@ -12,7 +12,7 @@ const replaced = {
 };
 
 /**
-Makes a frame cost what changed in it, whatever else is written on the screen. The tests of `source/paint` hold what stands in
+Makes a frame cost what changed in it, whatever else is written on the screen. The tests of `source/terminal/ink-renderer` hold what stands in
 Ink's place against Ink's own; the program runs without this too, only dearer, as its tests do.
 */
 export const leanInk = {

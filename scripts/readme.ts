@@ -10,7 +10,7 @@ import {helpText} from '../source/cli/help.js';
 import {manualPage} from '../source/cli/manual.js';
 import {freshTasks, tasksFile} from '../test/tasks/report.js';
 import {fixedCommands} from '../source/commands/bindings.js';
-import {commands} from '../source/commands/table.js';
+import {commands} from '../source/commands/registry.js';
 import {keyNames, referenceFile, referenceParts, table} from './reference.js';
 
 export const readmeFile = new URL('../README.md', import.meta.url);

@@ -1,17 +1,17 @@
 /** The generated tables of the reference, each from the one table in which the program declares it. */
 import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
 import {flags, written} from '../source/cli/flags.js';
-import {chartKeys} from '../source/commands/chart-keys.js';
+import {chartKeys} from '../source/features/charts/keys.js';
 import {dialogKeys} from '../source/commands/dialog-keys.js';
-import {commandById} from '../source/commands/table.js';
-import {filterKeys} from '../source/commands/filter-keys.js';
-import {fieldGroups, fields} from '../source/domain/fields.js';
-import {shownFields} from '../source/domain/filter/shown-fields.js';
-import type {DialogKind} from '../source/monitor/dialog.js';
-import {fieldKeys} from '../source/monitor/text-field.js';
-import {keyLabel} from '../source/domain/key.js';
-import {columnName, columns, defaultColumns} from '../source/table/columns.js';
-import {offeredFieldColumns} from '../source/table/field-columns.js';
+import {commandById} from '../source/commands/registry.js';
+import {filterKeys} from '../source/features/filter/keys.js';
+import {fieldGroups, fields} from '../source/telephony/wire-fields.js';
+import {shownFields} from '../source/features/filter/language/field-definitions.js';
+import type {DialogKind} from '../source/state/dialog.js';
+import {fieldKeys} from '../source/ui/text-field.js';
+import {keyLabel} from '../source/terminal/key.js';
+import {columnName, columns, defaultColumns} from '../source/ui/table/columns.js';
+import {offeredFieldColumns} from '../source/ui/table/field-columns.js';
 
 /** A table in Markdown; a bar within a cell is no border. */
 export const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import {leaveLogs} from './cli/audit.js';
+import {leaveLogs} from './cli/actions/audit.js';
 import {run} from './cli/run.js';
 
 /** Ends when nothing more can be written. */

@@ -1,6 +1,6 @@
-import type {ActionRequest} from '../domain/action.js';
-import type {Channel} from '../domain/channel.js';
-import {partiesOf} from '../domain/parties.js';
+import type {ActionRequest} from '../telephony/action.js';
+import type {Channel} from '../telephony/channel.js';
+import {partiesOf} from '../telephony/parties.js';
 import {safeJson} from '../output/json.js';
 
 /** An action that is about to go out: the id of its server, the call that it is about as last seen, and who the server takes us for, if that is known. */

@@ -1,1 +1,1 @@
-export type {Environment} from '../config/folders.js';
+export type {Environment} from '../config/xdg-paths.js';

@@ -1,6 +1,6 @@
-import {failureAdvice, failureText, FailureError, type Failure} from '../domain/failure.js';
+import {failureAdvice, failureText, FailureError, type Failure} from '../sources/failure.js';
 import {UsageError} from '../config/usage-error.js';
-import {sanitize} from '../domain/sanitize.js';
+import {sanitize} from '../util/sanitize.js';
 
 /** What the program ends with; scripts rely on these. */
 export const exitCodes = {

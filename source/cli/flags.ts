@@ -1,9 +1,9 @@
-import {hangupCauses} from '../domain/causes.js';
-import {eavesdropModes} from '../domain/eavesdrop.js';
-import {columns} from '../table/columns.js';
-import {themeNames} from '../theme/themes.js';
+import {hangupCauses} from '../telephony/hangup-causes.js';
+import {eavesdropModes} from '../telephony/eavesdrop.js';
+import {columns} from '../ui/table/columns.js';
+import {themeNames} from '../ui/theme/themes.js';
 import {settingOf, type SettingName, type Values, type ValueOf} from '../config/settings.js';
-import {aNumber, aWholeNumber, oneOf, someText, type Reader} from '../config/values.js';
+import {aNumber, aWholeNumber, oneOf, someText, type Reader} from '../config/parsers.js';
 
 /** A flag, declared once: parsing and help read this row. */
 export type Flag<Value> = {

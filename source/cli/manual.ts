@@ -1,6 +1,6 @@
-import {commandGroups} from '../commands/help-lines.js';
-import {commands} from '../commands/table.js';
-import {keyLabel} from '../domain/key.js';
+import {commandGroups} from '../features/help/lines.js';
+import {commands} from '../commands/registry.js';
+import {keyLabel} from '../terminal/key.js';
 import {cliCommands} from './commands.js';
 import {flags, type Flag} from './flags.js';
 import {flagRow, notes} from './help.js';

@@ -1,5 +1,5 @@
 import meow from 'meow';
-import {nearest} from '../domain/nearest.js';
+import {nearest} from '../util/did-you-mean.js';
 import {UsageError} from '../config/usage-error.js';
 import {commandNamed, cliCommands, isOfUuids, type CliCommand} from './commands.js';
 import {flags, written, type Flag, type FlagName, type Options} from './flags.js';

@@ -1,6 +1,6 @@
 import {BlockList, isIP} from 'node:net';
 import {domainToASCII} from 'node:url';
-import {isLoopback} from '../domain/host.js';
+import {isLoopback} from '../sources/server-url.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Environment} from './environment.js';
 

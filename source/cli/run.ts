@@ -1,20 +1,20 @@
 import process from 'node:process';
-import type {ActionRequest} from '../domain/action.js';
+import type {ActionRequest} from '../telephony/action.js';
 import {UsageError} from '../config/usage-error.js';
-import {actAll} from './act-all.js';
+import {actAll} from './actions/run-actions.js';
 import type {Environment} from './environment.js';
 import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
-import {filterPlace, readOnlyBy, settle, sortPlace, withSaidColumns, warningsOf, type Settled} from './in-force.js';
+import {filterPlace, readOnlyBy, settle, sortPlace, withSaidColumns, warningsOf, type Settled} from './effective-config.js';
 import {licenses} from './licenses.js';
-import {checkFilter, checkSort, list} from './list.js';
+import {checkFilter, checkSort, list} from './print/list.js';
 import {parse, type Invocation} from './parse.js';
-import {checked, requestsOf} from './requests.js';
-import {hasPipedUuids, withPipedUuids} from './piped-uuids.js';
-import {printedOn} from './terminal.js';
+import {checked, requestsOf} from './actions/action-requests.js';
+import {hasPipedUuids, withPipedUuids} from './actions/stdin-uuids.js';
+import {printedOn} from './screen/terminal.js';
 import {version} from './version.js';
-import {closeAll, openProfiles, openServer, warningsOfLinks, warningsOfServers} from './servers.js';
+import {closeAll, openProfiles, openServer, warningsOfLinks, warningsOfServers} from './open-servers.js';
 import {warnOf} from './warnings.js';
 
 /** Runs what the command line asks for. Resolves to the exit code; every failure is one line on standard error. */
@@ -66,7 +66,7 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	}
 
 	if (isScreen) {
-		const {monitor} = await import('./monitor.js');
+		const {monitor} = await import('./screen/monitor.js');
 		return monitor(settled, options, environment);
 	}
 
@@ -129,7 +129,7 @@ const onServers = async (
 		}
 
 		if (!wanted) {
-			const {watch} = await import('./watch.js');
+			const {watch} = await import('./print/watch.js');
 			return await watch(servers);
 		}
 
@@ -193,17 +193,17 @@ const accountCommand = async (
 ): Promise<number> => {
 	switch (command?.name) {
 		case 'login': {
-			const {login} = await import('./login.js');
+			const {login} = await import('./account/login.js');
 			return login(parameters[0], settled, environment);
 		}
 
 		case 'logout': {
-			const {logout} = await import('./logout.js');
+			const {logout} = await import('./account/logout.js');
 			return logout(settled, environment);
 		}
 
 		default: {
-			const {whoami} = await import('./whoami.js');
+			const {whoami} = await import('./account/whoami.js');
 			return whoami(settled, environment);
 		}
 	}

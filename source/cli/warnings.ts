@@ -1,9 +1,9 @@
 import process from 'node:process';
-import {duration, wait} from '../domain/format.js';
-import {sanitize} from '../domain/sanitize.js';
+import {duration, wait} from '../util/format.js';
+import {sanitize} from '../util/sanitize.js';
 import type {Update} from '../sources/source.js';
-import {cachedFor} from '../monitor/link.js';
-import {saidOf} from '../monitor/servers.js';
+import {cachedFor} from '../state/connection.js';
+import {saidOf} from '../state/servers.js';
 import type {Connection} from './connect.js';
 
 /** A sign-in that ends within this time is warned of, ms. */

@@ -1,9 +1,9 @@
-import {keyCalled} from '../domain/key.js';
-import {usualKeys, type Keymap} from '../monitor/keymap.js';
-import {memoLast} from '../domain/memo.js';
+import {keyCalled} from '../terminal/key.js';
+import {usualKeys, type Keymap} from '../state/keymap.js';
+import {memoLast} from '../util/memoize.js';
 import type {Command} from './command.js';
 import {latinKey} from './keyboard-layout.js';
-import {commands} from './table.js';
+import {commands} from './registry.js';
 
 export const keysOf = ({id, keys}: Pick<Command, 'id' | 'keys'>, keymap: Keymap): readonly string[] =>
 	keymap.get(id) ?? keys;

@@ -1,8 +1,8 @@
-import type {ActionRequest} from '../domain/action.js';
-import type {Channel} from '../domain/channel.js';
-import type {Event} from '../monitor/events.js';
-import type {Note} from '../monitor/log.js';
-import type {State} from '../monitor/state.js';
+import type {ActionRequest} from '../telephony/action.js';
+import type {Channel} from '../telephony/channel.js';
+import type {Event} from '../state/events.js';
+import type {Note} from '../state/notes.js';
+import type {State} from '../state/state.js';
 import type {SignIn} from '../sources/source.js';
 
 /** A program to run: its words as they are, by no shell. */

@@ -1,21 +1,21 @@
-import {actionVerbs, reasonAgainst, type ActionRequest, type ChannelActionKind} from '../domain/action.js';
-import {hangupCauses} from '../domain/causes.js';
-import {eavesdropModes} from '../domain/eavesdrop.js';
-import {capitalized} from '../domain/format.js';
-import type {Tracked} from '../domain/live-list.js';
-import {keepAnswers, pickedServer, type DialogKind, type DialogOf} from '../monitor/dialog.js';
-import {pickedOf, textOf, type FieldMistake} from '../monitor/form.js';
-import {emptyField} from '../monitor/text-field.js';
-import {outOfSight, type ActingDialog} from '../monitor/sight.js';
-import type {State} from '../monitor/state.js';
-import {breakdownKeys} from './breakdown-keys.js';
-import {columnKeys, findKey} from './column-keys.js';
+import {actionVerbs, reasonAgainst, type ActionRequest, type ChannelActionKind} from '../telephony/action.js';
+import {hangupCauses} from '../telephony/hangup-causes.js';
+import {eavesdropModes} from '../telephony/eavesdrop.js';
+import {capitalized} from '../util/format.js';
+import type {Tracked} from '../live/live-list.js';
+import {keepAnswers, pickedServer, type DialogKind, type DialogOf} from '../state/dialog.js';
+import {pickedOf, textOf, type FieldMistake} from '../ui/form.js';
+import {emptyField} from '../ui/text-field.js';
+import {outOfSight, type ActingDialog} from '../state/visibility.js';
+import type {State} from '../state/state.js';
+import {breakdownKeys} from '../features/breakdown/dialog-keys.js';
+import {columnKeys, findKey} from '../features/columns/dialog-keys.js';
 import type {Services} from './command.js';
-import {callFrom, mistakeInCall, mistakeInSignIn, mistakeInUser, userFrom} from './dialled-fields.js';
-import {findingsKeys} from './findings-keys.js';
-import {close, confirmed} from './confirming.js';
-import {batchKeys, hangupManyKeys, holdManyKeys} from './many-keys.js';
-import {lockedReason, reasonOfServer} from './reasons.js';
+import {callFrom, mistakeInCall, mistakeInSignIn, mistakeInUser, userFrom} from '../features/actions/dialled-fields.js';
+import {findingsKeys} from '../features/alerts/dialog-keys.js';
+import {close, confirmed} from './confirm.js';
+import {batchKeys, hangupManyKeys, holdManyKeys} from '../features/bulk/dialog-keys.js';
+import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
 
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {

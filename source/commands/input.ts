@@ -1,22 +1,22 @@
-import {isFinding} from '../monitor/column-find.js';
-import type {Dialog, DialogKind, DialogOf} from '../monitor/dialog.js';
-import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../monitor/form.js';
-import type {Key} from '../domain/key.js';
-import type {Keymap} from '../monitor/keymap.js';
-import type {Note} from '../monitor/log.js';
-import type {State} from '../monitor/state.js';
-import {edit, insert} from '../monitor/text-field.js';
-import {chartKeys, reasonInCharts} from './chart-keys.js';
+import {isFinding} from '../features/columns/column-search.js';
+import type {Dialog, DialogKind, DialogOf} from '../state/dialog.js';
+import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../ui/form.js';
+import type {Key} from '../terminal/key.js';
+import type {Keymap} from '../state/keymap.js';
+import type {Note} from '../state/notes.js';
+import type {State} from '../state/state.js';
+import {edit, insert} from '../ui/text-field.js';
+import {chartKeys, reasonInCharts} from '../features/charts/keys.js';
 import {note, wordFor, type Command, type Services} from './command.js';
-import {changedDialog} from './dialog-moves.js';
-import {close} from './confirming.js';
+import {changedDialog} from './dialog-typing.js';
+import {close} from './confirm.js';
 import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
-import {filterKeys} from './filter-keys.js';
+import {filterKeys} from '../features/filter/keys.js';
 import {noteKey, noteUnknown, noteUseless} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
-import {ownCommandFor} from './own-commands.js';
-import {commandById} from './table.js';
-import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './typing-refused.js';
+import {ownCommandFor} from '../features/custom-commands/commands.js';
+import {commandById} from './registry.js';
+import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './refused-typing.js';
 import {commandForKey, commandTyped, fixedCommands, keysOf} from './bindings.js';
 
 /**

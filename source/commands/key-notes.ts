@@ -1,9 +1,9 @@
-import {keyLabel, type Key} from '../domain/key.js';
-import type {Dialog, DialogKind} from '../monitor/dialog.js';
-import {shownKey} from '../monitor/keymap.js';
-import type {Note} from '../monitor/log.js';
-import {isKeyNoteFresh} from '../monitor/messages.js';
-import type {State} from '../monitor/state.js';
+import {keyLabel, type Key} from '../terminal/key.js';
+import type {Dialog, DialogKind} from '../state/dialog.js';
+import {shownKey} from '../state/keymap.js';
+import type {Note} from '../state/notes.js';
+import {isKeyNoteFresh} from '../state/messages.js';
+import type {State} from '../state/state.js';
 import type {Services} from './command.js';
 import {dialogKeys, labelOf, type DialogKey} from './dialog-keys.js';
 

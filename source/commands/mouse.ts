@@ -1,9 +1,9 @@
-import type {ChannelId} from '../domain/channel.js';
-import type {DialogKind} from '../monitor/dialog.js';
-import type {MouseEvent} from '../domain/mouse-event.js';
-import {detailOf} from '../monitor/detail.js';
-import {rowsOf, screen} from '../monitor/selectors.js';
-import type {State} from '../monitor/state.js';
+import type {ChannelId} from '../telephony/channel.js';
+import type {DialogKind} from '../state/dialog.js';
+import type {MouseEvent} from '../terminal/mouse-event.js';
+import {detailOf} from '../state/detail.js';
+import {rowsOf, screen} from '../state/selectors.js';
+import type {State} from '../state/state.js';
 import type {Services} from './command.js';
 import {handleKey} from './input.js';
 

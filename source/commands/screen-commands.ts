@@ -1,12 +1,12 @@
-import {seconds} from '../domain/format.js';
-import {isEnding} from '../monitor/expiry.js';
-import {isSignedOut, signInFor} from '../monitor/heard.js';
-import {shownKey} from '../monitor/keymap.js';
-import {faster, slower} from '../monitor/link.js';
-import {profilesDialog} from '../monitor/profiles.js';
-import {intervalOf, isPaused} from '../monitor/servers.js';
+import {seconds} from '../util/format.js';
+import {isEnding} from '../state/session-expiry.js';
+import {isSignedOut, signInFor} from '../state/apply-news.js';
+import {shownKey} from '../state/keymap.js';
+import {faster, slower} from '../state/connection.js';
+import {profilesDialog} from '../features/servers/profiles.js';
+import {intervalOf, isPaused} from '../state/servers.js';
 import {note, type CommandRow, type Services} from './command.js';
-import {opening, sending} from './opening.js';
+import {opening, sending} from './open-dialog.js';
 
 const changeInterval = (services: Services, to: (interval: number) => number) => {
 	const {getState, dispatch, refresh} = services;

@@ -1,19 +1,19 @@
-import {breakdownDialog} from '../monitor/breakdown.js';
-import {findingsDialog} from '../monitor/findings.js';
-import {shownKey} from '../monitor/keymap.js';
-import type {Event} from '../monitor/events.js';
-import {fieldOf} from '../monitor/text-field.js';
-import {sortDialog} from '../monitor/dialog.js';
-import {detailOf} from '../monitor/detail.js';
-import {filterText, screen} from '../monitor/selectors.js';
-import type {State} from '../monitor/state.js';
-import {placeAfter, type Move} from '../monitor/view.js';
-import {toggleCharts} from './chart-keys.js';
-import {columnCommands} from './column-commands.js';
+import {breakdownDialog} from '../features/breakdown/breakdown.js';
+import {findingsDialog} from '../features/alerts/alerts.js';
+import {shownKey} from '../state/keymap.js';
+import type {Event} from '../state/events.js';
+import {fieldOf} from '../ui/text-field.js';
+import {sortDialog} from '../state/dialog.js';
+import {detailOf} from '../state/detail.js';
+import {filterText, screen} from '../state/selectors.js';
+import type {State} from '../state/state.js';
+import {placeAfter, type Move} from '../state/view.js';
+import {toggleCharts} from '../features/charts/keys.js';
+import {columnCommands} from '../features/columns/commands.js';
 import {note, type Command, type CommandRow} from './command.js';
-import {byCallCommand, enter, enterHint, legCommands} from './leg-commands.js';
-import {opening, sending} from './opening.js';
-import {reasonWithoutRow} from './reasons.js';
+import {byCallCommand, enter, enterHint, legCommands} from '../features/calls/commands.js';
+import {opening, sending} from './open-dialog.js';
+import {reasonWithoutRow} from '../features/actions/disabled-reasons.js';
 
 /** Moves the cursor, or scrolls the detail while that has the keyboard. */
 const mover =

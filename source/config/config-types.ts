@@ -1,4 +1,4 @@
-import type {OwnCommand} from '../domain/own-command.js';
+import type {OwnCommand} from '../features/custom-commands/custom-command.js';
 import type {SettingName} from './settings.js';
 
 /** A value, and the line of the file on which it stands. */

@@ -1,8 +1,8 @@
 import {rmSync} from 'node:fs';
 import path from 'node:path';
-import {addressOf} from '../domain/host.js';
+import {addressOf} from '../sources/server-url.js';
 import {withLock} from './file-lock.js';
-import {stateFolder, type Environment} from './folders.js';
+import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {UsageError} from './usage-error.js';
 

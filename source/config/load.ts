@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {configFile, homeOf, type Environment} from './folders.js';
+import {configFile, homeOf, type Environment} from './xdg-paths.js';
 import {emptyConfig, type Config} from './config-types.js';
 import {readSmallFile} from './read-file.js';
 import {fileError, UsageError} from './usage-error.js';
@@ -41,6 +41,6 @@ const readFile = async (file: string, home: string): Promise<Config> => {
 	}
 
 	// Whoever has no such file does not wait for its parser.
-	const {readConfig} = await import('./profile.js');
+	const {readConfig} = await import('./parse-config.js');
 	return readConfig(text, {file, home}, reasonToLeaveOut(file));
 };

@@ -12,7 +12,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {isMissing} from './folders.js';
+import {isMissing} from './xdg-paths.js';
 import {checkFolder, isForeign, privateFolder} from './private-folder.js';
 import {UsageError} from './usage-error.js';
 

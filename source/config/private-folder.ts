@@ -1,7 +1,7 @@
 import {existsSync, lstatSync, mkdirSync, statSync, type Stats} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {noHome} from './folders.js';
+import {noHome} from './xdg-paths.js';
 import {UsageError} from './usage-error.js';
 
 export const isForeign = ({uid}: Stats): boolean => process.getuid !== undefined && uid !== process.getuid();

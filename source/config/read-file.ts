@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs';
-import {isMissing} from './folders.js';
+import {isMissing} from './xdg-paths.js';
 import {UsageError} from './usage-error.js';
 import {isUtf16} from './utf16.js';
 

@@ -1,6 +1,6 @@
-import {addressOf} from '../domain/host.js';
-import type {OwnCommand} from '../domain/own-command.js';
-import {keptNames, keptValue, type Kept, type KeptName, type KeptThere} from './kept.js';
+import {addressOf} from '../sources/server-url.js';
+import type {OwnCommand} from '../features/custom-commands/custom-command.js';
+import {keptNames, keptValue, type Kept, type KeptName, type KeptThere} from './saved-layout.js';
 import {
 	chosenProfile,
 	isSame,
@@ -10,9 +10,9 @@ import {
 	variableUrl,
 	type Chosen,
 	type Given,
-} from './choose.js';
+} from './select-profile.js';
 import type {Config, Mistake} from './config-types.js';
-import type {Environment} from './folders.js';
+import type {Environment} from './xdg-paths.js';
 import {valueText} from './setting.js';
 import {settingNames, settingOf, type SettingName, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';

@@ -1,6 +1,6 @@
-import {addressOf} from '../domain/host.js';
-import type {ShownColumn} from '../table/layout.js';
-import {columnText, type Reader} from './values.js';
+import {addressOf} from '../sources/server-url.js';
+import type {ShownColumn} from '../ui/table/column-layout.js';
+import {columnText, type Reader} from './parsers.js';
 
 /** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
 export type Setting<Value> = {

@@ -1,9 +1,9 @@
-import {confirmHoldChoices, defaultAutoAnswer} from '../domain/action.js';
-import {defaultColumns} from '../table/columns.js';
-import {serverColors} from '../theme/style.js';
-import {themeNames} from '../theme/themes.js';
-import {keysText, someKeys} from './keys.js';
-import {limits} from './limits.js';
+import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
+import {defaultColumns} from '../ui/table/columns.js';
+import {serverColors} from '../ui/theme/style.js';
+import {themeNames} from '../ui/theme/themes.js';
+import {keysText, someKeys} from './key-overrides.js';
+import {limits} from './alert-limits.js';
 import {valueText, type Setting} from './setting.js';
 import {
 	aDomain,
@@ -17,7 +17,7 @@ import {
 	oneOf,
 	someColumns,
 	someText,
-} from './values.js';
+} from './parsers.js';
 
 const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
 

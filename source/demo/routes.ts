@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import type {Accounts} from './accounts.js';
-import {hold, isHeld, isTalking, unhold} from './holding.js';
+import {hold, isHeld, isTalking, unhold} from './hold-music.js';
 import {eavesdrop, originate, type Ringing} from './phones.js';
 import type {World} from './world.js';
 

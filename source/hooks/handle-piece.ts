@@ -1,7 +1,7 @@
 import {note, type Services} from '../commands/command.js';
 import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
 import {handleMouse} from '../commands/mouse.js';
-import {keyLabel, type Key} from '../domain/key.js';
+import {keyLabel, type Key} from '../terminal/key.js';
 import type {InputEvent} from '../terminal/input-event.js';
 import type {Piece} from '../terminal/keyboard.js';
 

@@ -1,7 +1,7 @@
 import {useEffect} from 'react';
 import type {AuditLog} from '../audit/audit-log.js';
-import type {Phase} from '../monitor/actions.js';
-import type {Store} from '../monitor/store.js';
+import type {Phase} from '../features/actions/actions.js';
+import type {Store} from '../state/store.js';
 
 /** These are no answers: the words of the server have been written before. */
 const shownByLists: ReadonlySet<Phase> = new Set(['seen', 'unseen', 'gone']);

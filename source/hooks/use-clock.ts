@@ -1,7 +1,7 @@
 import {useEffect} from 'react';
-import {isListDue} from '../monitor/link.js';
-import type {Store} from '../monitor/store.js';
-import {newestLink} from '../monitor/servers.js';
+import {isListDue} from '../state/connection.js';
+import type {Store} from '../state/store.js';
+import {newestLink} from '../state/servers.js';
 
 /** How often ages on screen move on, ms. */
 const beat = 1000;

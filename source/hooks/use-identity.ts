@@ -1,7 +1,7 @@
 import {useEffect, useRef} from 'react';
-import {serverOf} from '../monitor/servers.js';
+import {serverOf} from '../state/servers.js';
 import type {Source} from '../sources/source.js';
-import type {Store} from '../monitor/store.js';
+import type {Store} from '../state/store.js';
 
 /** Who is signed in is asked once on each server, when its first list has shown that somebody is. */
 export const useIdentity = (store: Store, sources: readonly Source[]): void => {

@@ -1,6 +1,6 @@
 import {useEffect} from 'react';
-import type {Store} from '../monitor/store.js';
-import type {TerminalExtras} from './terminal-extras.js';
+import type {Store} from '../state/store.js';
+import type {TerminalExtras} from '../terminal/terminal-modes.js';
 
 /** Takes the mouse when it is switched on, and gives it back. */
 export const useMouse = (store: Store, extras: TerminalExtras): void => {

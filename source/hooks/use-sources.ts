@@ -1,9 +1,9 @@
 import {useEffect, useMemo} from 'react';
 import useSubscription from 'swr/subscription';
-import type {ServerNews} from '../monitor/events.js';
-import {serverOf} from '../monitor/servers.js';
-import type {State} from '../monitor/state.js';
-import type {Store} from '../monitor/store.js';
+import type {ServerNews} from '../state/events.js';
+import {serverOf} from '../state/servers.js';
+import type {State} from '../state/state.js';
+import type {Store} from '../state/store.js';
 import type {Source, Subscription} from '../sources/source.js';
 import {useStored} from './use-store.js';
 

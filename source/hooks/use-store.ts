@@ -1,6 +1,6 @@
 import {useSyncExternalStore} from 'react';
-import type {State} from '../monitor/state.js';
-import type {Store} from '../monitor/store.js';
+import type {State} from '../state/state.js';
+import type {Store} from '../state/store.js';
 
 /** The state, and a new frame whenever it changes. */
 export const useStore = (store: Store): State => useSyncExternalStore(store.subscribe, store.getState);

@@ -1,10 +1,10 @@
-import type {Channel, ChannelId} from '../domain/channel.js';
-import type {Since} from '../domain/elapsed.js';
-import {derivedFields, type LiveList, type StateChange, type Tracked} from '../domain/live-list.js';
-import {nextTurnover} from '../domain/rates.js';
-import {startOf} from '../domain/start.js';
-import type {Status} from '../domain/status.js';
-import {changedTotals} from '../domain/totals.js';
+import type {Channel, ChannelId} from '../telephony/channel.js';
+import type {Since} from '../telephony/elapsed.js';
+import {derivedFields, type LiveList, type StateChange, type Tracked} from './live-list.js';
+import {nextTurnover} from './rates.js';
+import {startOf} from '../telephony/start-time.js';
+import type {Status} from '../telephony/status.js';
+import {changedTotals} from './totals.js';
 import type {EndedChannel, Update} from '../sources/source.js';
 
 /** An update of a server. */

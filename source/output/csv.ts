@@ -1,6 +1,6 @@
-import type {Tracked} from '../domain/live-list.js';
-import {sanitize} from '../domain/sanitize.js';
-import type {CellContext, ColumnId} from '../table/columns.js';
+import type {Tracked} from '../live/live-list.js';
+import {sanitize} from '../util/sanitize.js';
+import type {CellContext, ColumnId} from '../ui/table/columns.js';
 import {valueOf} from './values.js';
 
 /**

@@ -1,7 +1,7 @@
-import type {Tracked} from '../domain/live-list.js';
-import {cellWords, shownText} from '../table/cell-words.js';
-import {columnName, columnOf, type CellContext, type Column} from '../table/columns.js';
-import {fit, truncate} from '../table/fit.js';
+import type {Tracked} from '../live/live-list.js';
+import {cellWords, shownText} from '../ui/table/cell-text.js';
+import {columnName, columnOf, type CellContext, type Column} from '../ui/table/columns.js';
+import {fit, truncate} from '../ui/table/fit.js';
 import {
 	gutter,
 	isUsualChoice,
@@ -10,8 +10,8 @@ import {
 	shownColumn,
 	type PlacedColumn,
 	type WantedColumn,
-} from '../table/layout.js';
-import {cells} from '../text/width.js';
+} from '../ui/table/column-layout.js';
+import {cells} from '../util/width.js';
 
 /** A value longer than this and than its column can use is no reason to make every line as long. */
 const longestPadded = 36;

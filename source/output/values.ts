@@ -1,7 +1,7 @@
-import type {Elapsed} from '../domain/elapsed.js';
-import type {Tracked} from '../domain/live-list.js';
-import {ageOf, timeInState} from '../domain/row.js';
-import {columnOf, type CellContext, type ColumnId} from '../table/columns.js';
+import type {Elapsed} from '../telephony/elapsed.js';
+import type {Tracked} from '../live/live-list.js';
+import {ageOf, timeInState} from '../live/row-times.js';
+import {columnOf, type CellContext, type ColumnId} from '../ui/table/columns.js';
 
 /** `undefined` is not known. */
 type Value = string | number | undefined;

@@ -1,4 +1,4 @@
-import type {Channel} from '../domain/channel.js';
+import type {Channel} from '../telephony/channel.js';
 import type {Update} from './source.js';
 
 type ListChanges = Pick<Update, 'created' | 'changed' | 'ended'>;

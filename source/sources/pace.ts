@@ -1,4 +1,4 @@
-import type {Failure} from '../domain/failure.js';
+import type {Failure} from './failure.js';
 
 /** How often a server is asked: as often as wanted, and less often while its lists take long. Times are ms. */
 export type Pace = {

@@ -1,5 +1,5 @@
-import type {Channel} from '../domain/channel.js';
-import {failureOf, type Failure} from '../domain/failure.js';
+import type {Channel} from '../telephony/channel.js';
+import {failureOf, type Failure} from './failure.js';
 import type {Clock} from './clock.js';
 import {createListComparison} from './list-changes.js';
 import {pauseAfter, periodOf, withDuration} from './pace.js';

@@ -1,6 +1,6 @@
-import type {Acceptance, ActionKind, ActionRequest} from '../domain/action.js';
-import type {Channel} from '../domain/channel.js';
-import type {Failure} from '../domain/failure.js';
+import type {Acceptance, ActionKind, ActionRequest} from '../telephony/action.js';
+import type {Channel} from '../telephony/channel.js';
+import type {Failure} from './failure.js';
 
 /** A channel that has ended, and what is known of its end. */
 export type EndedChannel = {

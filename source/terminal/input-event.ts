@@ -1,5 +1,5 @@
-import type {Key} from '../domain/key.js';
-import type {MouseEvent} from '../domain/mouse-event.js';
+import type {Key} from './key.js';
+import type {MouseEvent} from './mouse-event.js';
 import {keysOfCsi, keysOfSs3} from './key-sequences.js';
 import {isMouseReport, mouseEventOf} from './mouse-report.js';
 

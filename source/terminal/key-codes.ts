@@ -1,4 +1,4 @@
-import type {Key} from '../domain/key.js';
+import type {Key} from './key.js';
 
 export const named = (name: string): Key => ({name, text: ''});
 

@@ -1,4 +1,4 @@
-import type {Key} from '../domain/key.js';
+import type {Key} from './key.js';
 import {isCharacter, isFunctional, keyOf, keyOfWritten, modifiersOf, named, withModifiers} from './key-codes.js';
 
 /** Keys by the final letter of their sequence; rxvt sends lower case with Shift or Ctrl. */

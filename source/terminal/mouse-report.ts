@@ -1,4 +1,4 @@
-import type {MouseEvent} from '../domain/mouse-event.js';
+import type {MouseEvent} from './mouse-event.js';
 
 /** The SGR form: `CSI < code ; column ; row M`, with `m` when a button goes up. */
 const report = /^<(?<code>\d{1,4});(?<column>\d{1,5});(?<row>\d{1,5})$/u;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import {describe, it} from 'node:test';
-import {cells} from '../../source/text/width.js';
+import {cells} from '../../source/util/width.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 /** What `list` of a simulated switch prints in a terminal of so many columns; a line that was too long takes two rows. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {Channel} from '../../source/domain/channel.js';
-import type {State} from '../../source/monitor/state.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import type {State} from '../../source/state/state.js';
 import {uuid} from '../helpers/channels.js';
 import {expectFrame, frameOf} from '../helpers/frames.js';
 import {numbered, play, stateWith} from '../helpers/states.js';

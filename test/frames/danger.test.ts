@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
-import {hangupDialog, hangupManyDialog, type Dialog, type DialogOf} from '../../source/monitor/dialog.js';
-import {reduce} from '../../source/monitor/reducer.js';
-import {selected} from '../../source/monitor/selectors.js';
-import {emptyField, insert} from '../../source/monitor/text-field.js';
-import {withField} from '../../source/monitor/form.js';
-import type {Style} from '../../source/theme/style.js';
-import {createTheme} from '../../source/theme/theme.js';
+import {hangupDialog, hangupManyDialog, type Dialog, type DialogOf} from '../../source/state/dialog.js';
+import {reduce} from '../../source/state/reducer.js';
+import {selected} from '../../source/state/selectors.js';
+import {emptyField, insert} from '../../source/ui/text-field.js';
+import {withField} from '../../source/ui/form.js';
+import type {Style} from '../../source/ui/theme/style.js';
+import {createTheme} from '../../source/ui/theme/theme.js';
 import {paintedFrameOf} from '../helpers/frames.js';
 import {numberedBetween, stateWith, t0} from '../helpers/states.js';
 

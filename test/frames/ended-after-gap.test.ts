@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {selectedCall} from '../../source/speech/call.js';
+import {selectedCall} from '../../source/features/screen-reader/call-phrases.js';
 import {channel, uuid} from '../helpers/channels.js';
 import {frameOf} from '../helpers/frames.js';
 import {listed, play, stateWith, t0} from '../helpers/states.js';

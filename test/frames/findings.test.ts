@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {defaultLimits} from '../../source/domain/findings/limits.js';
-import {findingsDialog, movedInFindings} from '../../source/monitor/findings.js';
-import type {Settings, State} from '../../source/monitor/state.js';
-import {cells} from '../../source/text/width.js';
+import {defaultLimits} from '../../source/features/alerts/limits.js';
+import {findingsDialog, movedInFindings} from '../../source/features/alerts/alerts.js';
+import type {Settings, State} from '../../source/state/state.js';
+import {cells} from '../../source/util/width.js';
 import {channel, id, uuid} from '../helpers/channels.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {fieldOf} from '../../source/monitor/text-field.js';
+import {fieldOf} from '../../source/ui/text-field.js';
 import {play, stateWith} from '../helpers/states.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';

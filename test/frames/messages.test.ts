@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {ActionRequest} from '../../source/domain/action.js';
-import type {Failure} from '../../source/domain/failure.js';
-import type {Event} from '../../source/monitor/events.js';
-import type {State} from '../../source/monitor/state.js';
-import {fieldOf} from '../../source/monitor/text-field.js';
+import type {ActionRequest} from '../../source/telephony/action.js';
+import type {Failure} from '../../source/sources/failure.js';
+import type {Event} from '../../source/state/events.js';
+import type {State} from '../../source/state/state.js';
+import {fieldOf} from '../../source/ui/text-field.js';
 import {id, testServer, uuid} from '../helpers/channels.js';
 import {frameOf} from '../helpers/frames.js';
 import {listed, lost, numbered, play, refusedConnection, stateWith, t0, type Step} from '../helpers/states.js';

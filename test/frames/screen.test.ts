@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {Channel} from '../../source/domain/channel.js';
-import {defaultLimits} from '../../source/domain/findings/limits.js';
-import type {DimensionId} from '../../source/domain/dimensions.js';
-import {breakdownBy, breakdownDialog} from '../../source/monitor/breakdown.js';
-import {callText} from '../../source/domain/action.js';
-import {statusOf} from '../../source/domain/status.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import {defaultLimits} from '../../source/features/alerts/limits.js';
+import type {DimensionId} from '../../source/features/breakdown/breakdown-dimensions.js';
+import {breakdownBy, breakdownDialog} from '../../source/features/breakdown/breakdown.js';
+import {callText} from '../../source/telephony/action.js';
+import {statusOf} from '../../source/telephony/status.js';
 import {
 	callDialog,
 	columnsDialog,
@@ -13,14 +13,14 @@ import {
 	hangupDialog,
 	hangupManyDialog,
 	signInDialog,
-} from '../../source/monitor/dialog.js';
-import type {Event} from '../../source/monitor/events.js';
-import type {Profile} from '../../source/monitor/profiles.js';
-import {reduce} from '../../source/monitor/reducer.js';
-import {rowsOf, selected} from '../../source/monitor/selectors.js';
-import type {Settings, State} from '../../source/monitor/state.js';
-import {fieldOf} from '../../source/monitor/text-field.js';
-import {columns as allColumns, defaultColumns} from '../../source/table/columns.js';
+} from '../../source/state/dialog.js';
+import type {Event} from '../../source/state/events.js';
+import type {Profile} from '../../source/features/servers/profiles.js';
+import {reduce} from '../../source/state/reducer.js';
+import {rowsOf, selected} from '../../source/state/selectors.js';
+import type {Settings, State} from '../../source/state/state.js';
+import {fieldOf} from '../../source/ui/text-field.js';
+import {columns as allColumns, defaultColumns} from '../../source/ui/table/columns.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {idOf, testServer} from '../helpers/channels.js';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {callDialog, hangupDialog, signInDialog, type Dialog} from '../../source/monitor/dialog.js';
-import {selected} from '../../source/monitor/selectors.js';
-import type {State} from '../../source/monitor/state.js';
-import {defaultColumns} from '../../source/table/columns.js';
-import {cells} from '../../source/text/width.js';
+import {callDialog, hangupDialog, signInDialog, type Dialog} from '../../source/state/dialog.js';
+import {selected} from '../../source/state/selectors.js';
+import type {State} from '../../source/state/state.js';
+import {defaultColumns} from '../../source/ui/table/columns.js';
+import {cells} from '../../source/util/width.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {onServer} from '../helpers/channels.js';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {unseenBy, dialogKeys} from '../../source/commands/dialog-keys.js';
-import {commandById} from '../../source/commands/table.js';
-import {callDialog, eavesdropDialog, hangupDialog, hangupManyDialog, type Dialog} from '../../source/monitor/dialog.js';
-import {reduce} from '../../source/monitor/reducer.js';
-import type {WindowSize} from '../../source/monitor/screen.js';
-import {selected} from '../../source/monitor/selectors.js';
-import type {State} from '../../source/monitor/state.js';
+import {commandById} from '../../source/commands/registry.js';
+import {callDialog, eavesdropDialog, hangupDialog, hangupManyDialog, type Dialog} from '../../source/state/dialog.js';
+import {reduce} from '../../source/state/reducer.js';
+import type {WindowSize} from '../../source/state/window-layout.js';
+import {selected} from '../../source/state/selectors.js';
+import type {State} from '../../source/state/state.js';
 import {frameOf} from '../helpers/frames.js';
 import {testServer} from '../helpers/channels.js';
 import {lost, numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';

@@ -4,7 +4,7 @@ import https from 'node:https';
 import net, {type AddressInfo, type Socket} from 'node:net';
 import type {TestContext} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
-import {FailureError, type Failure} from '../../source/domain/failure.js';
+import {FailureError, type Failure} from '../../source/sources/failure.js';
 
 /** A request as it reached the server. */
 export type Received = {

@@ -1,7 +1,7 @@
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
-import {channelId, createdAt, type Channel, type ChannelId} from '../../source/domain/channel.js';
-import {derivedFields, type Tracked} from '../../source/domain/live-list.js';
-import {statusOf} from '../../source/domain/status.js';
+import {channelId, createdAt, type Channel, type ChannelId} from '../../source/telephony/channel.js';
+import {derivedFields, type Tracked} from '../../source/live/live-list.js';
+import {statusOf} from '../../source/telephony/status.js';
 
 /** A uuid that ends in a number, so that a test can name it. */
 export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

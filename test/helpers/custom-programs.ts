@@ -5,8 +5,8 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {wordsFor, type OwnCommand} from '../../source/domain/own-command.js';
-import type {Channel} from '../../source/domain/channel.js';
+import {wordsFor, type OwnCommand} from '../../source/features/custom-commands/custom-command.js';
+import type {Channel} from '../../source/telephony/channel.js';
 
 const secret = 'what only this user may read';
 

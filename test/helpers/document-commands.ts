@@ -1,4 +1,4 @@
-import type {WireRow} from '../../source/domain/channel.js';
+import type {WireRow} from '../../source/telephony/channel.js';
 import {row, uuid} from './channels.js';
 import {allCommands} from './commands.js';
 import type {TapeServer} from './tape-server.js';

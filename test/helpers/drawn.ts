@@ -2,7 +2,7 @@ import {PassThrough} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import {render} from 'ink';
 import type {ReactElement} from 'react';
-import type {WindowSize} from '../../source/monitor/screen.js';
+import type {WindowSize} from '../../source/state/window-layout.js';
 import type {Keyboard} from '../../source/terminal/keyboard.js';
 
 /** What Ink draws in an emulated window, and the keyboard in front of it. */

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
-import type {Channel, WireRow} from '../../source/domain/channel.js';
+import type {Channel, WireRow} from '../../source/telephony/channel.js';
 import {linkLegs} from './link-legs.js';
 import {testServer} from './channels.js';
 

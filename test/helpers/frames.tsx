@@ -3,9 +3,9 @@ import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {stripVTControlCharacters} from 'node:util';
 import {Screen} from '../../source/app.js';
-import {ThemeContext} from '../../source/hooks/theme-context.js';
-import type {State} from '../../source/monitor/state.js';
-import {createTheme, type Theme} from '../../source/theme/theme.js';
+import {ThemeContext} from '../../source/ui/theme/theme-context.js';
+import type {State} from '../../source/state/state.js';
+import {createTheme, type Theme} from '../../source/ui/theme/theme.js';
 import {draw} from './drawn.js';
 
 /** The whole screen of a state, painted. */

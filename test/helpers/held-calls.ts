@@ -1,7 +1,7 @@
-import type {Channel} from '../../source/domain/channel.js';
-import {message} from '../../source/monitor/messages.js';
-import type {Settings} from '../../source/monitor/state.js';
-import {undoHint} from '../../source/monitor/undo-hint.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import {message} from '../../source/state/messages.js';
+import type {Settings} from '../../source/state/state.js';
+import {undoHint} from '../../source/features/undo/hint.js';
 import {deskWith, numbered, stateWith, type Desk} from './states.js';
 
 export const named = (number: number, callstate = 'ACTIVE'): Channel =>

@@ -1,5 +1,5 @@
-import type {Channel} from '../../source/domain/channel.js';
-import {FailureError, type Failure} from '../../source/domain/failure.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import {FailureError, type Failure} from '../../source/sources/failure.js';
 import type {Listing} from '../../source/sources/poller.js';
 import type {HandClock} from './hand-clock.js';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import fc from 'fast-check';
-import type {Channel} from '../../source/domain/channel.js';
-import {wordsFor, type OwnCommand} from '../../source/domain/own-command.js';
-import {hostileText} from '../unit/domain/hostile-text.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import {wordsFor, type OwnCommand} from '../../source/features/custom-commands/custom-command.js';
+import {hostileText} from '../unit/telephony/hostile-text.js';
 import {channel} from './channels.js';
 
 /** What callers call themselves to have something run: each of these would leave a file `hit` in the folder, or tell a secret. */

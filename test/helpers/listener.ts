@@ -1,5 +1,5 @@
-import {newsBetween} from '../../source/speech/tell.js';
-import type {State} from '../../source/monitor/state.js';
+import {newsBetween} from '../../source/features/screen-reader/announce.js';
+import type {State} from '../../source/state/state.js';
 import {deskWith, type Desk} from './states.js';
 
 /** A person at the screen who hears it. */

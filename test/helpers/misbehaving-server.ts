@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net, {type Socket} from 'node:net';
 import {Worker} from 'node:worker_threads';
-import type {WireRow} from '../../source/domain/channel.js';
+import type {WireRow} from '../../source/telephony/channel.js';
 import {fixture} from './fixtures.js';
 import {freePort} from './free-port.js';
 import {selfSigned} from './tls.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type {Channel} from '../../source/domain/channel.js';
-import type {Failure} from '../../source/domain/failure.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import type {Failure} from '../../source/sources/failure.js';
 import {createPoller} from '../../source/sources/poller.js';
 import type {News, Update} from '../../source/sources/source.js';
 import {channel, uuid} from './channels.js';

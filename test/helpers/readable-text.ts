@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {FailureError, failureText} from '../../source/domain/failure.js';
+import {FailureError, failureText} from '../../source/sources/failure.js';
 
 /** Everything that a person could read of a request's outcome: its value, or its failure with the stack. */
 export const readableText = async (promise: Promise<unknown>): Promise<string> =>

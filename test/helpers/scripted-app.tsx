@@ -1,12 +1,12 @@
 import {stripVTControlCharacters} from 'node:util';
 import {setTimeout as delay} from 'node:timers/promises';
 import {App} from '../../source/app.js';
-import {noExtras} from '../../source/hooks/terminal-extras.js';
-import type {ServerSettings} from '../../source/monitor/servers.js';
-import {initialState, type State} from '../../source/monitor/state.js';
-import {createStore} from '../../source/monitor/store.js';
-import {defaultColumns} from '../../source/table/columns.js';
-import {createTheme} from '../../source/theme/theme.js';
+import {noExtras} from '../../source/terminal/terminal-modes.js';
+import type {ServerSettings} from '../../source/state/servers.js';
+import {initialState, type State} from '../../source/state/state.js';
+import {createStore} from '../../source/state/store.js';
+import {defaultColumns} from '../../source/ui/table/columns.js';
+import {createTheme} from '../../source/ui/theme/theme.js';
 import {draw} from './drawn.js';
 import type {HandClock} from './hand-clock.js';
 import type {ScriptedSource} from './scripted-source.js';

@@ -1,6 +1,6 @@
-import type {Acceptance, ActionKind, ActionRequest} from '../../source/domain/action.js';
-import type {Channel} from '../../source/domain/channel.js';
-import {FailureError, type Failure} from '../../source/domain/failure.js';
+import type {Acceptance, ActionKind, ActionRequest} from '../../source/telephony/action.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import {FailureError, type Failure} from '../../source/sources/failure.js';
 import type {Clock} from '../../source/sources/clock.js';
 import type {News, SignIn, Source, Update} from '../../source/sources/source.js';
 import {handClock} from './hand-clock.js';

@@ -1,9 +1,9 @@
-import type {Channel} from '../../source/domain/channel.js';
-import type {Event} from '../../source/monitor/events.js';
-import type {ServerSettings} from '../../source/monitor/servers.js';
-import type {Settings, State} from '../../source/monitor/state.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import type {Event} from '../../source/state/events.js';
+import type {ServerSettings} from '../../source/state/servers.js';
+import type {Settings, State} from '../../source/state/state.js';
 import type {Update} from '../../source/sources/source.js';
-import {defaultColumns} from '../../source/table/columns.js';
+import {defaultColumns} from '../../source/ui/table/columns.js';
 import {eventIn, heard, play, serverNamed, started, t0, updateIn, type Step} from './states.js';
 
 /** The whole list of a server, received at `at`. */

@@ -1,12 +1,12 @@
 import type {TestContext} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
-import {settle} from '../../source/cli/in-force.js';
-import {SessionsApp} from '../../source/cli/sessions-app.js';
-import {startSessions, type Sessions} from '../../source/cli/sessions.js';
+import {settle} from '../../source/cli/effective-config.js';
+import {SessionsApp} from '../../source/cli/screen/sessions-app.js';
+import {startSessions, type Sessions} from '../../source/cli/screen/session-switcher.js';
 import type {Options} from '../../source/cli/flags.js';
 import {keepSignIn} from '../../source/config/credentials.js';
-import {createTerminalExtras} from '../../source/hooks/terminal-extras.js';
-import type {State} from '../../source/monitor/state.js';
+import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
+import type {State} from '../../source/state/state.js';
 import {draw} from './drawn.js';
 import {configHomeFor, stateHomeFor} from './state-home.js';
 import {untilShown, type Wanted} from './until.js';

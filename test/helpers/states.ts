@@ -1,17 +1,17 @@
 import {handleKey, handlePaste} from '../../source/commands/input.js';
-import {createPump} from '../../source/commands/batch-pump.js';
+import {createPump} from '../../source/features/bulk/bulk-sender.js';
 import type {ProgramRun, Services} from '../../source/commands/command.js';
-import {subjectOf, type ActionRequest} from '../../source/domain/action.js';
-import {channelId, type Channel} from '../../source/domain/channel.js';
-import type {Failure} from '../../source/domain/failure.js';
-import type {ServerSettings} from '../../source/monitor/servers.js';
+import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';
+import {channelId, type Channel} from '../../source/telephony/channel.js';
+import type {Failure} from '../../source/sources/failure.js';
+import type {ServerSettings} from '../../source/state/servers.js';
 import type {News, SignIn, Update} from '../../source/sources/source.js';
-import type {Event} from '../../source/monitor/events.js';
-import type {Key} from '../../source/domain/key.js';
-import {reduce} from '../../source/monitor/reducer.js';
-import {initialState, type Settings, type State} from '../../source/monitor/state.js';
-import {createStore, type Store} from '../../source/monitor/store.js';
-import {defaultColumns} from '../../source/table/columns.js';
+import type {Event} from '../../source/state/events.js';
+import type {Key} from '../../source/terminal/key.js';
+import {reduce} from '../../source/state/reducer.js';
+import {initialState, type Settings, type State} from '../../source/state/state.js';
+import {createStore, type Store} from '../../source/state/store.js';
+import {defaultColumns} from '../../source/ui/table/columns.js';
 import {channel, testServer, uuid} from './channels.js';
 import {changesTo, update} from './updates.js';
 

@@ -1,5 +1,5 @@
 import {it} from 'node:test';
-import type {WireRow} from '../../source/domain/channel.js';
+import type {WireRow} from '../../source/telephony/channel.js';
 import {startDemoServer, type DemoOptions, type DemoServer} from '../../source/demo/server.js';
 import {startApp, storyClock, type AppOptions, type StoryApp, type StoryClock} from './app.js';
 import {startTapeServer, type TapeServer} from './tape-server.js';

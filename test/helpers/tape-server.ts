@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
-import type {WireRow} from '../../source/domain/channel.js';
+import type {WireRow} from '../../source/telephony/channel.js';
 import {row} from './channels.js';
 
 /** A request that reached the server. */

@@ -1,7 +1,7 @@
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
-import type {WireRow} from '../../source/domain/channel.js';
+import type {WireRow} from '../../source/telephony/channel.js';
 import {startAnsweringServer, type Answerer} from './answering-server.js';
 import {row, uuid} from './channels.js';
 import {openSandbox} from './sandbox.js';

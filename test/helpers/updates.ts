@@ -1,5 +1,5 @@
-import type {Channel} from '../../source/domain/channel.js';
-import type {LiveList} from '../../source/domain/live-list.js';
+import type {Channel} from '../../source/telephony/channel.js';
+import type {LiveList} from '../../source/live/live-list.js';
 import type {ServerUpdate} from '../../source/live/apply-updates.js';
 import type {Update} from '../../source/sources/source.js';
 import {testServer} from './channels.js';

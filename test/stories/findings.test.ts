@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
-import type {WireRow} from '../../source/domain/channel.js';
-import {whileLent} from '../../source/hooks/job-control.js';
+import type {WireRow} from '../../source/telephony/channel.js';
+import {whileLent} from '../../source/terminal/job-control.js';
 import {row, uuid} from '../helpers/channels.js';
 import {demoStory, tapeStory} from '../helpers/story.js';
 

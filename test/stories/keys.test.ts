@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {WireRow} from '../../source/domain/channel.js';
-import {fieldOf} from '../../source/monitor/text-field.js';
+import type {WireRow} from '../../source/telephony/channel.js';
+import {fieldOf} from '../../source/ui/text-field.js';
 import {startApp, storyClock, type StoryApp, type StoryClock} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {fixture} from '../helpers/fixtures.js';

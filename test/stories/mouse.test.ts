@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
-import type {WireRow} from '../../source/domain/channel.js';
+import type {WireRow} from '../../source/telephony/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
 

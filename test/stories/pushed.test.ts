@@ -1,6 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
-import type {ActionKind} from '../../source/domain/action.js';
-import type {Channel} from '../../source/domain/channel.js';
+import type {ActionKind} from '../../source/telephony/action.js';
+import type {Channel} from '../../source/telephony/channel.js';
 import {channel, onServer, uuid} from '../helpers/channels.js';
 import {handClock} from '../helpers/hand-clock.js';
 import {startScriptedApp, type ScriptedApp} from '../helpers/scripted-app.js';

@@ -1,6 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
-import type {WireRow} from '../../source/domain/channel.js';
-import {spokenLines} from '../../source/speech/tell.js';
+import type {WireRow} from '../../source/telephony/channel.js';
+import {spokenLines} from '../../source/features/screen-reader/announce.js';
 import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp} from '../helpers/sessions.js';

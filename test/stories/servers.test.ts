@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import type {WireRow} from '../../source/domain/channel.js';
+import type {WireRow} from '../../source/telephony/channel.js';
 import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp, type SessionsOptions} from '../helpers/sessions.js';

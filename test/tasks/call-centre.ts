@@ -1,4 +1,4 @@
-import type {WireRow} from '../../source/domain/channel.js';
+import type {WireRow} from '../../source/telephony/channel.js';
 import {storyStart} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 

@@ -1,4 +1,4 @@
-import {keyLabel} from '../../source/domain/key.js';
+import {keyLabel} from '../../source/terminal/key.js';
 import {tasks, type Task} from './tasks.js';
 
 export const tasksFile = new URL('../../docs/tasks.md', import.meta.url);

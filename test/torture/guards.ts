@@ -4,7 +4,7 @@ import {chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync
 import path from 'node:path';
 import {defaultTimeouts, WebitelClient} from '../../source/sources/webitel/client.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
-import {FailureError} from '../../source/domain/failure.js';
+import {FailureError} from '../../source/sources/failure.js';
 import {row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
 import {actionsFile, stateHomeFor} from '../helpers/state-home.js';

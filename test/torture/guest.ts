@@ -5,7 +5,7 @@ import process from 'node:process';
 import {StringDecoder} from 'node:string_decoder';
 import fc from 'fast-check';
 import {row, uuid} from '../helpers/channels.js';
-import {unicodeGlyphs} from '../../source/theme/glyphs.js';
+import {unicodeGlyphs} from '../../source/ui/theme/glyphs.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {programOf} from '../helpers/job-control.js';
 import {startTapeServer} from '../helpers/tape-server.js';

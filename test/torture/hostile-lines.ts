@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import fc from 'fast-check';
-import {cells} from '../../source/text/width.js';
+import {cells} from '../../source/util/width.js';
 import {startMeasuringTerminal, terminalKinds, type MeasuringTerminal} from '../helpers/measuring-terminal.js';
-import {hostileText} from '../unit/domain/hostile-text.js';
+import {hostileText} from '../unit/telephony/hostile-text.js';
 
 /** So many texts of strangers. */
 export const hostileTexts = (count: number): readonly string[] =>

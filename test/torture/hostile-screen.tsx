@@ -3,15 +3,15 @@ import {stripVTControlCharacters} from 'node:util';
 import {Box} from 'ink';
 import type {ReactElement} from 'react';
 import {Screen} from '../../source/app.js';
-import {footerLine} from '../../source/components/bottom-lines.js';
-import {messageLines} from '../../source/components/message-lines.js';
-import {filterLine} from '../../source/components/filter-line.js';
-import {Dialog} from '../../source/components/dialogs/dialog.js';
-import {headerLines} from '../../source/components/header-lines.js';
+import {footerLine} from '../../source/screen/footer-lines.js';
+import {messageLines} from '../../source/screen/message-lines.js';
+import {filterLine} from '../../source/features/filter/line.js';
+import {Dialog} from '../../source/screen/dialog.js';
+import {headerLines} from '../../source/screen/header-lines.js';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
-import {fields} from '../../source/domain/fields.js';
-import {emptyList, type Tracked} from '../../source/domain/live-list.js';
-import {ThemeContext} from '../../source/hooks/theme-context.js';
+import {fields} from '../../source/telephony/wire-fields.js';
+import {emptyList, type Tracked} from '../../source/live/live-list.js';
+import {ThemeContext} from '../../source/ui/theme/theme-context.js';
 import {
 	callDialog,
 	columnsDialog,
@@ -19,16 +19,16 @@ import {
 	hangupDialog,
 	signInDialog,
 	type Dialog as AnyDialog,
-} from '../../source/monitor/dialog.js';
-import {hasFilterLine} from '../../source/monitor/selectors.js';
-import type {WindowSize} from '../../source/monitor/screen.js';
-import type {State} from '../../source/monitor/state.js';
-import {columns as allColumns, type ColumnId} from '../../source/table/columns.js';
-import {fieldColumns} from '../../source/table/field-columns.js';
-import {layoutColumns, type PlacedColumn} from '../../source/table/layout.js';
-import {fitLine} from '../../source/table/line.js';
-import {rowLine} from '../../source/table/row.js';
-import {createTheme, type Theme} from '../../source/theme/theme.js';
+} from '../../source/state/dialog.js';
+import {hasFilterLine} from '../../source/state/selectors.js';
+import type {WindowSize} from '../../source/state/window-layout.js';
+import type {State} from '../../source/state/state.js';
+import {columns as allColumns, type ColumnId} from '../../source/ui/table/columns.js';
+import {fieldColumns} from '../../source/ui/table/field-columns.js';
+import {layoutColumns, type PlacedColumn} from '../../source/ui/table/column-layout.js';
+import {fitLine} from '../../source/ui/table/line.js';
+import {rowLine} from '../../source/ui/table/row.js';
+import {createTheme, type Theme} from '../../source/ui/theme/theme.js';
 import {testServer, tracked, uuid} from '../helpers/channels.js';
 import {draw} from '../helpers/drawn.js';
 import {listed, lost, play, serverNamed, started, t0} from '../helpers/states.js';

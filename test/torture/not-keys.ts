@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import fc from 'fast-check';
-import {intervalOf, isPaused} from '../../source/monitor/servers.js';
+import {intervalOf, isPaused} from '../../source/state/servers.js';
 import {createInputParser} from '../../source/terminal/parse-input.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';

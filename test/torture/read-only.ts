@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {cliCommands, type CliCommand} from '../../source/cli/commands.js';
 import type {Command} from '../../source/commands/command.js';
 import {dialogKeys} from '../../source/commands/dialog-keys.js';
-import {ownCommands} from '../../source/commands/own-commands.js';
-import {commands} from '../../source/commands/table.js';
-import {batchSize} from '../../source/monitor/lanes.js';
-import type {State} from '../../source/monitor/state.js';
+import {ownCommands} from '../../source/features/custom-commands/commands.js';
+import {commands} from '../../source/commands/registry.js';
+import {batchSize} from '../../source/features/bulk/server-queues.js';
+import type {State} from '../../source/state/state.js';
 import {idOf, row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {newestLink} from '../../source/monitor/servers.js';
+import {newestLink} from '../../source/state/servers.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startMisbehavingServer, type MisbehavingServer} from '../helpers/misbehaving-server.js';

@@ -1,5 +1,5 @@
 import {shells, type Shell} from '../commands.js';
-import {oneOf} from '../../config/values.js';
+import {oneOf} from '../../config/parsers.js';
 import {bashCompletion} from './bash.js';
 import {fishCompletion} from './fish.js';
 import {zshCompletion} from './zsh.js';

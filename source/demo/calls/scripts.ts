@@ -1,4 +1,4 @@
-import {hold, unhold} from '../holding.js';
+import {hold, unhold} from '../hold-music.js';
 import type {Leg} from '../leg.js';
 import {agents, lines, stranger, type Person} from '../people.js';
 import type {Call, Script, World} from '../world.js';

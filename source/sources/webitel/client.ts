@@ -1,16 +1,16 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {isUuid} from '../../domain/channel.js';
-import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../domain/dial-guard.js';
-import type {EavesdropMode} from '../../domain/eavesdrop.js';
-import {FailureError} from '../../domain/failure.js';
-import {expectOk, grantedBy, unclear, withoutToken, yesFrom, type Answer} from './answer.js';
+import {isUuid} from '../../telephony/channel.js';
+import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../telephony/dial-guard.js';
+import type {EavesdropMode} from '../../telephony/eavesdrop.js';
+import {FailureError} from '../failure.js';
+import {expectOk, grantedBy, unclear, withoutToken, yesFrom, type Answer} from './response.js';
 import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {withRetryAfter} from './retry-after.js';
-import {withoutSecrets} from './secrets.js';
+import {withoutSecrets} from './redact.js';
 import {signInEnd} from './sign-in-end.js';
-import {secretsOf} from './way.js';
+import {secretsOf} from './transport.js';
 
 /** What proves who we are: a JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};

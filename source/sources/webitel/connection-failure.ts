@@ -1,5 +1,5 @@
 import type {Socket} from 'node:net';
-import type {Failure, UnreachableCause} from '../../domain/failure.js';
+import type {Failure, UnreachableCause} from '../failure.js';
 import {brokenHttp} from './broken-http.js';
 import {cutHandshake, tlsReason, type Reason} from './tls-failure.js';
 

@@ -1,5 +1,5 @@
-import {channelId, type Channel, type WireRow} from '../../domain/channel.js';
-import {fields, fieldText} from '../../domain/fields.js';
+import {channelId, type Channel, type WireRow} from '../../telephony/channel.js';
+import {fields, fieldText} from '../../telephony/wire-fields.js';
 import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
 
 /** A list of channels as the server gave it. */

@@ -1,10 +1,10 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
-import {FailureError, lossText} from '../../domain/failure.js';
+import {FailureError, lossText} from '../failure.js';
 import {codeOf, connectionFailure, type Progress} from './connection-failure.js';
 import {tooLong} from './json-limits.js';
 import {unpack} from './unpack.js';
-import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './way.js';
+import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './transport.js';
 
 /** How to reach one server. */
 export type HttpOptions = {

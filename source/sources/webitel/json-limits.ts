@@ -1,4 +1,4 @@
-import type {FailureError} from '../../domain/failure.js';
+import type {FailureError} from '../failure.js';
 import {notUnderstood} from './status-failure.js';
 
 /** The most rows in a list: nobody can watch more. */

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import type {WireRow} from '../../domain/channel.js';
+import type {WireRow} from '../../telephony/channel.js';
 import {isRow, listFromJson, poisonedListText} from './decode.js';
 import {grouped, mostInRow, mostRows, parseList, parseRow, tooMuch} from './json-limits.js';
 

@@ -2,11 +2,11 @@ import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {Worker} from 'node:worker_threads';
-import type {WireRow} from '../../domain/channel.js';
-import {FailureError} from '../../domain/failure.js';
+import type {WireRow} from '../../telephony/channel.js';
+import {FailureError} from '../failure.js';
 import {tooMuch} from './json-limits.js';
 import {ListDecoder, type ListChanges} from './list-decoder.js';
-import {ownBuffers, type Answer, type ReadRequest, type Request} from './list-messages.js';
+import {ownBuffers, type Answer, type ReadRequest, type Request} from './worker-protocol.js';
 import {listWorkerText} from './list-worker-text.js';
 
 /** The pieces in which an answer came. */

@@ -1,10 +1,10 @@
 // The other thread of `list-reader.ts`. It is built into a text of its own (scripts/list-worker.js).
 import {Buffer} from 'node:buffer';
 import {parentPort} from 'node:worker_threads';
-import type {WireRow} from '../../domain/channel.js';
-import {failureOf} from '../../domain/failure.js';
+import type {WireRow} from '../../telephony/channel.js';
+import {failureOf} from '../failure.js';
 import {ListDecoder} from './list-decoder.js';
-import {ownBuffers, type Answer, type Request} from './list-messages.js';
+import {ownBuffers, type Answer, type Request} from './worker-protocol.js';
 
 /** So many rows cross at once: taking them over must not keep a key waiting. */
 const batch = 250;

@@ -1,5 +1,5 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {FailureError} from '../../domain/failure.js';
+import {FailureError} from '../failure.js';
 import {httpDate} from './clock-offset.js';
 
 /**

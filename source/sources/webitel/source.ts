@@ -1,8 +1,8 @@
-import type {Acceptance, ActionKind, ActionRequest} from '../../domain/action.js';
-import type {Channel} from '../../domain/channel.js';
-import {failureOf, FailureError} from '../../domain/failure.js';
-import {isExposed} from '../../domain/host.js';
-import {createLegLinker} from '../../domain/links.js';
+import type {Acceptance, ActionKind, ActionRequest} from '../../telephony/action.js';
+import type {Channel} from '../../telephony/channel.js';
+import {failureOf, FailureError} from '../failure.js';
+import {isExposed} from '../server-url.js';
+import {createLegLinker} from '../../telephony/leg-links.js';
 import {createPoller, type Listing} from '../poller.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';

@@ -1,4 +1,4 @@
-import {FailureError} from '../../domain/failure.js';
+import {FailureError} from '../failure.js';
 
 /** What stands in front of the API says these by itself, when the API did not answer it in time. */
 const unansweredStatuses: ReadonlySet<number> = new Set([408, 502, 504]);

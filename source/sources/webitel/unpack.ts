@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import zlib from 'node:zlib';
-import type {FailureError} from '../../domain/failure.js';
+import type {FailureError} from '../failure.js';
 import {tooLong} from './json-limits.js';
 import {notUnderstood} from './status-failure.js';
 

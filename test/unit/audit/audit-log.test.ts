@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createAuditLog} from '../../../source/audit/audit-log.js';
-import type {ActionRequest} from '../../../source/domain/action.js';
+import type {ActionRequest} from '../../../source/telephony/action.js';
 import {channel, testServer, uuid} from '../../helpers/channels.js';
 
 const started = Date.UTC(2026, 10, 23, 20, 0, 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {exitCodeOf, exitCodes, explain} from '../../../source/cli/errors.js';
-import {FailureError, type Failure} from '../../../source/domain/failure.js';
+import {FailureError, type Failure} from '../../../source/sources/failure.js';
 import {refusedConnection, signedOut} from '../../helpers/states.js';
 
 describe('the exit code', () => {

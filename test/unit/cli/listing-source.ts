@@ -1,6 +1,6 @@
-import type {Acceptance} from '../../../source/domain/action.js';
-import type {Channel} from '../../../source/domain/channel.js';
-import {FailureError} from '../../../source/domain/failure.js';
+import type {Acceptance} from '../../../source/telephony/action.js';
+import type {Channel} from '../../../source/telephony/channel.js';
+import {FailureError} from '../../../source/sources/failure.js';
 import {createPoller, type Listing} from '../../../source/sources/poller.js';
 import type {Source, Update} from '../../../source/sources/source.js';
 import {testServer} from '../../helpers/channels.js';

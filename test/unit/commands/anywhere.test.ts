@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {textOf} from '../../../source/monitor/form.js';
-import {filterText} from '../../../source/monitor/selectors.js';
+import {textOf} from '../../../source/ui/form.js';
+import {filterText} from '../../../source/state/selectors.js';
 import {
 	deskWith,
 	lastNote,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {hangupCauses} from '../../../source/domain/causes.js';
+import {hangupCauses} from '../../../source/telephony/hangup-causes.js';
 import {uuid} from '../../helpers/channels.js';
 import {
 	deskWithTwo,

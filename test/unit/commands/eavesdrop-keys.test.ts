@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {eavesdropModes} from '../../../source/domain/eavesdrop.js';
-import {pickedOf, textOf} from '../../../source/monitor/form.js';
+import {eavesdropModes} from '../../../source/telephony/eavesdrop.js';
+import {pickedOf, textOf} from '../../../source/ui/form.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, lastNote, numbered, numberedBetween, stateWith} from '../../helpers/states.js';
 

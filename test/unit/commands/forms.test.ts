@@ -6,10 +6,10 @@ import {
 	hangupManyDialog,
 	signInDialog,
 	type Dialog,
-} from '../../../source/monitor/dialog.js';
-import {focusedName, textOf} from '../../../source/monitor/form.js';
-import {selected} from '../../../source/monitor/selectors.js';
-import type {State} from '../../../source/monitor/state.js';
+} from '../../../source/state/dialog.js';
+import {focusedName, textOf} from '../../../source/ui/form.js';
+import {selected} from '../../../source/state/selectors.js';
+import type {State} from '../../../source/state/state.js';
 import {testServer} from '../../helpers/channels.js';
 import {deskWith, numberedBetween, stateWith, t0, type Desk} from '../../helpers/states.js';
 

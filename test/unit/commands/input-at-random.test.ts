@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {commands} from '../../../source/commands/table.js';
-import {confirmHoldChoices, type ActionRequest, type ConfirmHold} from '../../../source/domain/action.js';
-import type {Channel, ChannelId} from '../../../source/domain/channel.js';
-import {statusOf} from '../../../source/domain/status.js';
-import {batchSize} from '../../../source/monitor/lanes.js';
-import {message} from '../../../source/monitor/messages.js';
-import {selected} from '../../../source/monitor/selectors.js';
-import type {State} from '../../../source/monitor/state.js';
+import {commands} from '../../../source/commands/registry.js';
+import {confirmHoldChoices, type ActionRequest, type ConfirmHold} from '../../../source/telephony/action.js';
+import type {Channel, ChannelId} from '../../../source/telephony/channel.js';
+import {statusOf} from '../../../source/telephony/status.js';
+import {batchSize} from '../../../source/features/bulk/server-queues.js';
+import {message} from '../../../source/state/messages.js';
+import {selected} from '../../../source/state/selectors.js';
+import type {State} from '../../../source/state/state.js';
 import {idOf, testServer, uuid} from '../../helpers/channels.js';
 import {deskWith, numbered, serverNamed, stateWith, type Desk} from '../../helpers/states.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {intervalOf, isPaused} from '../../../source/monitor/servers.js';
+import {intervalOf, isPaused} from '../../../source/state/servers.js';
 import {uuid} from '../../helpers/channels.js';
 import {deskWith, lastNote, numbered, numberedBetween, refusedConnection, stateWith, t0} from '../../helpers/states.js';
 

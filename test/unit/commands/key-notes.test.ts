@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {history, message} from '../../../source/monitor/messages.js';
+import {history, message} from '../../../source/state/messages.js';
 import {
 	deskWith,
 	deskWithTwo,

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {handleMouse} from '../../../source/commands/mouse.js';
-import type {MouseEvent} from '../../../source/domain/mouse-event.js';
-import {defaultLimits} from '../../../source/domain/findings/limits.js';
-import type {WindowSize} from '../../../source/monitor/screen.js';
-import {selected} from '../../../source/monitor/selectors.js';
+import type {MouseEvent} from '../../../source/terminal/mouse-event.js';
+import {defaultLimits} from '../../../source/features/alerts/limits.js';
+import type {WindowSize} from '../../../source/state/window-layout.js';
+import {selected} from '../../../source/state/selectors.js';
 import {deskWith, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 import {uuid} from '../../helpers/channels.js';
 

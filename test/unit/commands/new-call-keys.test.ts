@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {defaultAutoAnswer} from '../../../source/domain/action.js';
+import {defaultAutoAnswer} from '../../../source/telephony/action.js';
 import {deskWith, deskWithTwo, kindAt, lastNote, slowly, stateWith} from '../../helpers/states.js';
 
 describe('a new call', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {Profile} from '../../../source/monitor/profiles.js';
-import {message} from '../../../source/monitor/messages.js';
+import type {Profile} from '../../../source/features/servers/profiles.js';
+import {message} from '../../../source/state/messages.js';
 import {deskWith, numbered, stateWith} from '../../helpers/states.js';
 
 const profiles: readonly Profile[] = ['kyiv', 'lab', 'lviv'].map(name => ({

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {helpText} from '../../../source/commands/help-text.js';
-import {usualKeys} from '../../../source/monitor/keymap.js';
-import {dialogRoom} from '../../../source/monitor/screen.js';
-import {columns, defaultColumns} from '../../../source/table/columns.js';
-import {offeredFieldColumns} from '../../../source/table/field-columns.js';
-import {isPaused} from '../../../source/monitor/servers.js';
+import {helpText} from '../../../source/features/help/text.js';
+import {usualKeys} from '../../../source/state/keymap.js';
+import {dialogRoom} from '../../../source/state/window-layout.js';
+import {columns, defaultColumns} from '../../../source/ui/table/columns.js';
+import {offeredFieldColumns} from '../../../source/ui/table/field-columns.js';
+import {isPaused} from '../../../source/state/servers.js';
 import {id, uuid} from '../../helpers/channels.js';
 import {deskWith, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 

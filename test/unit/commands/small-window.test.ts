@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {OwnCommand} from '../../../source/domain/own-command.js';
-import type {WindowSize} from '../../../source/monitor/screen.js';
-import type {Settings} from '../../../source/monitor/state.js';
+import type {OwnCommand} from '../../../source/features/custom-commands/custom-command.js';
+import type {WindowSize} from '../../../source/state/window-layout.js';
+import type {Settings} from '../../../source/state/state.js';
 import {
 	deskWith,
 	lastNote,

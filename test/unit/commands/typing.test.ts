@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {isTyping} from '../../../source/commands/input.js';
-import {filterText, rowsOf} from '../../../source/monitor/selectors.js';
-import {focusedName} from '../../../source/monitor/form.js';
-import type {State} from '../../../source/monitor/state.js';
+import {filterText, rowsOf} from '../../../source/state/selectors.js';
+import {focusedName} from '../../../source/ui/form.js';
+import type {State} from '../../../source/state/state.js';
 import {id, uuid} from '../../helpers/channels.js';
 import {
 	deskWith,

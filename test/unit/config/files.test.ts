@@ -6,7 +6,7 @@ import {syncBuiltinESMExports} from 'node:module';
 import os, {userInfo} from 'node:os';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {configFile, homeOf, stateFolder} from '../../../source/config/folders.js';
+import {configFile, homeOf, stateFolder} from '../../../source/config/xdg-paths.js';
 import {loadConfig} from '../../../source/config/load.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {readPrivateFile, writePrivateFile} from '../../../source/config/private-file.js';

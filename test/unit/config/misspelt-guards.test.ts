@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
-import {settle, type Settled} from '../../../source/cli/in-force.js';
+import {settle, type Settled} from '../../../source/cli/effective-config.js';
 import type {Options} from '../../../source/cli/flags.js';
-import {readConfig} from '../../../source/config/profile.js';
+import {readConfig} from '../../../source/config/parse-config.js';
 import {configHomeFor} from '../../helpers/state-home.js';
 
 const onProd: Options = {profile: 'prod'};

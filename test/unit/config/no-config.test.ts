@@ -1,8 +1,8 @@
 import {rmSync} from 'node:fs';
 import {describe, it, type TestContext} from 'node:test';
 import {parse} from '../../../source/cli/parse.js';
-import {settle, warningsOf, type Settled} from '../../../source/cli/in-force.js';
-import {configFile} from '../../../source/config/folders.js';
+import {settle, warningsOf, type Settled} from '../../../source/cli/effective-config.js';
+import {configFile} from '../../../source/config/xdg-paths.js';
 import {configHomeFor} from '../../helpers/state-home.js';
 
 const remedy = ' (mend it, or run without the file: --no-config)';

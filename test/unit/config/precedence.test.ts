@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
 import {flags, written, type Flag} from '../../../source/cli/flags.js';
 import {parse} from '../../../source/cli/parse.js';
-import {readConfig} from '../../../source/config/profile.js';
+import {readConfig} from '../../../source/config/parse-config.js';
 import {resolve} from '../../../source/config/resolve.js';
 import {keyOf, settingNames, settingOf, textOf, type SettingName} from '../../../source/config/settings.js';
 

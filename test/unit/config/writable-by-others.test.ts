@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import {settle, warningsOf} from '../../../source/cli/in-force.js';
+import {settle, warningsOf} from '../../../source/cli/effective-config.js';
 import {reasonOthersCanWrite} from '../../../source/config/writable-by-others.js';
 
 const me = process.getuid!();

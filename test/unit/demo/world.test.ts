@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import type {Leg} from '../../../source/demo/leg.js';
 import {createWorld} from '../../../source/demo/traffic.js';
 import {World, type Call, type Script} from '../../../source/demo/world.js';
-import {isUuid} from '../../../source/domain/channel.js';
+import {isUuid} from '../../../source/telephony/channel.js';
 import {begin} from './asking.js';
 
 const hour = 3_600_000;

@@ -4,10 +4,10 @@ import {describe, it} from 'node:test';
 import {commandNamed} from '../../../source/cli/commands.js';
 import {flags, written, type Flag} from '../../../source/cli/flags.js';
 import {version} from '../../../source/cli/version.js';
-import {fieldNamed} from '../../../source/domain/filter/fields.js';
-import {shownFields} from '../../../source/domain/filter/shown-fields.js';
-import {reasonAgainstFilter} from '../../../source/domain/filter/parse.js';
-import {rules} from '../../../source/domain/findings/find.js';
+import {fieldNamed} from '../../../source/features/filter/language/fields.js';
+import {shownFields} from '../../../source/features/filter/language/field-definitions.js';
+import {reasonAgainstFilter} from '../../../source/features/filter/language/parse.js';
+import {rules} from '../../../source/features/alerts/evaluate.js';
 import {allCommands, spansIn} from '../../helpers/commands.js';
 import {documents, root, textOf} from '../../helpers/documents.js';
 

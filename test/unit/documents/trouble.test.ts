@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {headerLines} from '../../../source/components/header-lines.js';
-import {failureText, type Failure, type UnreachableCause} from '../../../source/domain/failure.js';
-import type {Event} from '../../../source/monitor/events.js';
+import {headerLines} from '../../../source/screen/header-lines.js';
+import {failureText, type Failure, type UnreachableCause} from '../../../source/sources/failure.js';
+import type {Event} from '../../../source/state/events.js';
 import {notUnderstood} from '../../../source/sources/webitel/status-failure.js';
-import type {Settings, State} from '../../../source/monitor/state.js';
-import {unicodeGlyphs} from '../../../source/theme/glyphs.js';
+import type {Settings, State} from '../../../source/state/state.js';
+import {unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
 import {textOf} from '../../helpers/documents.js';
 import {testServer} from '../../helpers/channels.js';
 import {

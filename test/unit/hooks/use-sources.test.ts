@@ -1,6 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {createIntake} from '../../../source/hooks/use-sources.js';
-import type {Event, ServerNews} from '../../../source/monitor/events.js';
+import type {Event, ServerNews} from '../../../source/state/events.js';
 import {createPoller} from '../../../source/sources/poller.js';
 import {handClock} from '../../helpers/hand-clock.js';
 import {heldLists} from '../../helpers/held-lists.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {Channel} from '../../../source/domain/channel.js';
-import {emptyList, type LiveList} from '../../../source/domain/live-list.js';
+import type {Channel} from '../../../source/telephony/channel.js';
+import {emptyList, type LiveList} from '../../../source/live/live-list.js';
 import {applyUpdates, type Applied} from '../../../source/live/apply-updates.js';
 import type {Update} from '../../../source/sources/source.js';
 import {channel, id, onServer, testServer, uuid} from '../../helpers/channels.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {Channel, ChannelId} from '../../../source/domain/channel.js';
-import {emptyList, type LiveList} from '../../../source/domain/live-list.js';
-import {statusOf, type Status} from '../../../source/domain/status.js';
+import type {Channel, ChannelId} from '../../../source/telephony/channel.js';
+import {emptyList, type LiveList} from '../../../source/live/live-list.js';
+import {statusOf, type Status} from '../../../source/telephony/status.js';
 import {applyUpdates} from '../../../source/live/apply-updates.js';
 import {createListComparison} from '../../../source/sources/list-changes.js';
 import {channel, id, testServer, uuid} from '../../helpers/channels.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {Channel} from '../../../source/domain/channel.js';
-import {emptyList, type LiveList} from '../../../source/domain/live-list.js';
-import {changedTotals, noTotals} from '../../../source/domain/totals.js';
+import type {Channel} from '../../../source/telephony/channel.js';
+import {emptyList, type LiveList} from '../../../source/live/live-list.js';
+import {changedTotals, noTotals} from '../../../source/live/totals.js';
 import {applyUpdates, type Applied, type ServerUpdate} from '../../../source/live/apply-updates.js';
 import {createListComparison} from '../../../source/sources/list-changes.js';
 import type {Update} from '../../../source/sources/source.js';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {Channel} from '../../../source/domain/channel.js';
-import {emptyList, type LiveList} from '../../../source/domain/live-list.js';
-import {ratesOf} from '../../../source/domain/rates.js';
+import type {Channel} from '../../../source/telephony/channel.js';
+import {emptyList, type LiveList} from '../../../source/live/live-list.js';
+import {ratesOf} from '../../../source/live/rates.js';
 import {applyUpdates, type Applied, type IsExpected} from '../../../source/live/apply-updates.js';
 import {channel, id, uuid} from '../../helpers/channels.js';
 import {timeline} from '../../helpers/fixtures.js';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {sanitize} from '../../../source/domain/sanitize.js';
+import {sanitize} from '../../../source/util/sanitize.js';
 import {csv} from '../../../source/output/csv.js';
-import {columns, type ColumnId} from '../../../source/table/columns.js';
+import {columns, type ColumnId} from '../../../source/ui/table/columns.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
-import {hostileText} from '../domain/hostile-text.js';
+import {hostileText} from '../telephony/hostile-text.js';
 
 const now = 1_795_435_200_000 + 751_900;
 

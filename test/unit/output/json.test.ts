@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {safeJson} from '../../../source/output/json.js';
 import {recordedRows} from '../../helpers/fixtures.js';
-import {hostileText} from '../domain/hostile-text.js';
+import {hostileText} from '../telephony/hostile-text.js';
 
 /** What a terminal could obey or reorder. */
 const harmful =

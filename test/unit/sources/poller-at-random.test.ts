@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {Channel} from '../../../source/domain/channel.js';
-import {FailureError} from '../../../source/domain/failure.js';
+import type {Channel} from '../../../source/telephony/channel.js';
+import {FailureError} from '../../../source/sources/failure.js';
 import {createPoller} from '../../../source/sources/poller.js';
 import type {News} from '../../../source/sources/source.js';
 import {channel, uuid} from '../../helpers/channels.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {FailureError} from '../../../source/domain/failure.js';
+import {FailureError} from '../../../source/sources/failure.js';
 import type {News} from '../../../source/sources/source.js';
 import {handClock} from '../../helpers/hand-clock.js';
 import {keeping, one, refused, start, two} from '../../helpers/polled.js';

@@ -1,8 +1,8 @@
 import {describe, it, type TestContext} from 'node:test';
 import {defaultTimeouts, WebitelClient, type Credentials} from '../../../source/sources/webitel/client.js';
 import {notSignedIn, refused} from '../../../source/sources/webitel/status-failure.js';
-import type {ActionRequest} from '../../../source/domain/action.js';
-import type {Channel} from '../../../source/domain/channel.js';
+import type {ActionRequest} from '../../../source/telephony/action.js';
+import type {Channel} from '../../../source/telephony/channel.js';
 import {systemClock, type Clock} from '../../../source/sources/clock.js';
 import type {Listing} from '../../../source/sources/poller.js';
 import {createListFetcher, createWebitelSource} from '../../../source/sources/webitel/source.js';

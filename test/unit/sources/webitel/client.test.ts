@@ -1,8 +1,8 @@
 import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
 import {defaultTimeouts, WebitelClient, type Credentials} from '../../../../source/sources/webitel/client.js';
-import {isUuid} from '../../../../source/domain/channel.js';
-import type {EavesdropMode} from '../../../../source/domain/eavesdrop.js';
+import {isUuid} from '../../../../source/telephony/channel.js';
+import type {EavesdropMode} from '../../../../source/telephony/eavesdrop.js';
 import {
 	failureFrom,
 	startAnsweringServer,

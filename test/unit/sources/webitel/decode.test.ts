@@ -12,7 +12,7 @@ import {
 	uuidFromWords,
 	wordsFromJson,
 } from '../../../../source/sources/webitel/decode.js';
-import {fields, fieldText} from '../../../../source/domain/fields.js';
+import {fields, fieldText} from '../../../../source/telephony/wire-fields.js';
 import {row, testServer, uuid} from '../../../helpers/channels.js';
 import {exchanges, fixture, recordedRows} from '../../../helpers/fixtures.js';
 

@@ -1,7 +1,7 @@
 import {describe, it, type TestContext} from 'node:test';
 import {WebitelClient} from '../../../../source/sources/webitel/client.js';
 import {explain} from '../../../../source/cli/errors.js';
-import {FailureError} from '../../../../source/domain/failure.js';
+import {FailureError} from '../../../../source/sources/failure.js';
 import {failureFrom, startAnsweringServer, startSocketServer} from '../../../helpers/answering-server.js';
 import {uuid} from '../../../helpers/channels.js';
 import {answers, bytesOf, list, moved, token, type Answer} from './http-answers.js';

@@ -4,7 +4,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {excessOf, mostInRow, mostRows, tooMuch} from '../../../../source/sources/webitel/json-limits.js';
 import {ListDecoder} from '../../../../source/sources/webitel/list-decoder.js';
-import {failureText, failureOf} from '../../../../source/domain/failure.js';
+import {failureText, failureOf} from '../../../../source/sources/failure.js';
 import {row, uuid} from '../../../helpers/channels.js';
 
 const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;

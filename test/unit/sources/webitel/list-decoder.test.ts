@@ -5,7 +5,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {listFromJson} from '../../../../source/sources/webitel/decode.js';
 import {ListDecoder, type ListChanges} from '../../../../source/sources/webitel/list-decoder.js';
-import type {WireRow} from '../../../../source/domain/channel.js';
+import type {WireRow} from '../../../../source/telephony/channel.js';
 import {row, uuid} from '../../../helpers/channels.js';
 import {recordedRows, timeline} from '../../../helpers/fixtures.js';
 

@@ -1,6 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {HttpClient, textOf, type HttpOptions, type HttpRequest} from '../../../../source/sources/webitel/http.js';
-import {canHaveHappened, failureText} from '../../../../source/domain/failure.js';
+import {canHaveHappened, failureText} from '../../../../source/sources/failure.js';
 import {
 	arrival,
 	closedPort,

@@ -1,7 +1,7 @@
 import type {WebitelClient} from '../../../../source/sources/webitel/client.js';
 import {notSignedIn, notUnderstood, refused} from '../../../../source/sources/webitel/status-failure.js';
 import {uuidFromWords} from '../../../../source/sources/webitel/decode.js';
-import type {Failure} from '../../../../source/domain/failure.js';
+import type {Failure} from '../../../../source/sources/failure.js';
 
 type Ask = (client: WebitelClient) => Promise<unknown>;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {retryAfterOf, withRetryAfter} from '../../../../source/sources/webitel/retry-after.js';
-import {FailureError} from '../../../../source/domain/failure.js';
+import {FailureError} from '../../../../source/sources/failure.js';
 
 describe('how long a server wants to be left alone', () => {
 	const date = 'Mon, 23 Nov 2026 20:00:00 GMT';

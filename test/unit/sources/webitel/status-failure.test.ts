@@ -6,7 +6,7 @@ import {
 	failureText,
 	outcomeOf,
 	type FailureError,
-} from '../../../../source/domain/failure.js';
+} from '../../../../source/sources/failure.js';
 import {notSignedIn, notUnderstood, refused, signInAdvice} from '../../../../source/sources/webitel/status-failure.js';
 
 const page = 'does the address name the API itself, not a web page?';

@@ -5,7 +5,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {WebitelClient} from '../../../../source/sources/webitel/client.js';
 import {tlsReason} from '../../../../source/sources/webitel/tls-failure.js';
 import {explain} from '../../../../source/cli/errors.js';
-import {canHaveHappened, FailureError} from '../../../../source/domain/failure.js';
+import {canHaveHappened, FailureError} from '../../../../source/sources/failure.js';
 import {failureFrom, startAnsweringServer, startSocketServer} from '../../../helpers/answering-server.js';
 import {uuid} from '../../../helpers/channels.js';
 import {certificate, selfSigned} from '../../../helpers/tls.js';

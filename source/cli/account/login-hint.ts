@@ -1,0 +1,26 @@
+import type {InForce} from '../../config/resolve.js';
+import {addressOf} from '../../sources/server-url.js';
+
+/** A word for a shell: as it is, or in quotes where the shell would make something else of it. */
+const shellWord = (text: string): string =>
+	/^[\w%+\-./:@~]+$/u.test(text) && !text.startsWith('~') ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/**
+The command that signs in to the server that is meant, to be pasted: what was given by flags is not meant again without
+them.
+*/
+export const loginCommand = ({
+	profile,
+	profileFrom,
+	origins = {},
+	values = {},
+}: Partial<Pick<InForce, 'profile' | 'profileFrom' | 'origins' | 'values'>>): string => {
+	const isGiven = (name: 'url' | 'ca' | 'insecure') => origins[name]?.kind === 'flag';
+	return [
+		'webitel-top login',
+		...(profileFrom === 'flag' && profile !== undefined ? [`-p ${shellWord(profile)}`] : []),
+		...(isGiven('url') && values.url ? [`-u ${shellWord(addressOf(values.url))}`] : []),
+		...(isGiven('ca') && values.ca !== undefined ? [`--ca ${shellWord(values.ca)}`] : []),
+		...(isGiven('insecure') && values.insecure ? ['--insecure'] : []),
+	].join(' ');
+};

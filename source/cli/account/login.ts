@@ -1,0 +1,156 @@
+import process from 'node:process';
+import type {WebitelClient} from '../../sources/webitel/client.js';
+import {credentialsFile, keepSignIn} from '../../config/credentials.js';
+import {UsageError} from '../../config/usage-error.js';
+import {FailureError} from '../../sources/failure.js';
+import {dateTime} from '../../util/format.js';
+import {addressOf, isExposed} from '../../sources/server-url.js';
+import {sanitize} from '../../util/sanitize.js';
+import {beInForeground} from '../screen/wait-for-foreground.js';
+import {openClient} from '../connect.js';
+import type {Environment} from '../environment.js';
+import {exitCodes, signalCodes} from '../errors.js';
+import {targetOf, type Settled} from '../effective-config.js';
+import {pipedLines} from '../actions/stdin-text.js';
+import {createPrompt, type Prompt} from './prompt.js';
+
+const say = (text: string): void => {
+	process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
+};
+
+/** No password is longer than this, bytes. */
+const longest = 65_536;
+
+/** Where a user, a password and a code come from; nothing when it was called off. */
+type Source = {
+	readonly user: () => Promise<string | undefined>;
+	readonly password: () => Promise<string | undefined>;
+	readonly code: () => Promise<string | undefined>;
+	readonly close: () => void;
+};
+
+const fromTerminal = (prompt: Prompt): Source => {
+	// Whatever ends it, the terminal shows again what is typed.
+	for (const [signal, code] of Object.entries(signalCodes)) {
+		process.once(signal, () => {
+			prompt.close();
+			process.exit(code);
+		});
+	}
+
+	return {
+		user: async () => prompt.ask('User: '),
+		password: async () => prompt.ask('Password: ', true),
+		code: async () => prompt.ask('One-time code: ', true),
+		close() {
+			prompt.close();
+		},
+	};
+};
+
+const fromPipe = (): Source => {
+	let lines: Promise<readonly string[]> | undefined;
+	const line = async (index: number, what: string) => {
+		lines ??= pipedLines(
+			process.stdin,
+			longest,
+			() => new UsageError('login: there is more on standard input than a password'),
+			reason => new UsageError(`login: ${reason}`),
+		);
+		const given = await lines;
+		const text = given[index] ?? '';
+		if (text === '') {
+			throw new UsageError(`login: ${what} is missing on standard input`);
+		}
+
+		return text;
+	};
+
+	return {
+		async user() {
+			throw new UsageError('login wants a user when the password comes from standard input: webitel-top login USER');
+		},
+		password: async () => line(0, 'the password'),
+		code: async () => line(1, 'this account wants a one-time code, and its second line'),
+		close() {
+			// Standard input is at its end.
+		},
+	};
+};
+
+const isForCode = (error: unknown): boolean =>
+	error instanceof FailureError && error.failure.kind === 'not-signed-in' && error.failure.needsCode;
+
+/** Whoever signs in just now needs no advice to do so; and to a wrong code the server only says again that it wants one. */
+const advised = (error: unknown, advice: string): unknown =>
+	error instanceof FailureError && error.failure.kind === 'not-signed-in'
+		? new FailureError({...error.failure, advice, ...(error.failure.needsCode && {words: 'the code was refused'})})
+		: error;
+
+/** Signs in with what is asked for; a code only where the account wants one. Nothing when it was called off. */
+const signIn = async (client: WebitelClient, source: Source, given: string | undefined) => {
+	const username = given ?? (await source.user());
+	const password = username === undefined ? undefined : await source.password();
+	if (username === undefined || password === undefined) {
+		return undefined;
+	}
+
+	if (username.trim() === '' || password === '') {
+		throw new UsageError('login: the user and the password, please; nothing was sent');
+	}
+
+	try {
+		return await client.login({username, password});
+	} catch (error) {
+		if (!isForCode(error)) {
+			throw advised(error, 'check the user and the password');
+		}
+	}
+
+	const code = await source.code();
+	if (code === undefined) {
+		return undefined;
+	}
+
+	try {
+		return await client.login({username, password, code: code.trim()});
+	} catch (error) {
+		throw advised(error, 'check the one-time code');
+	}
+};
+
+/** `webitel-top login [user]`: signs in and keeps what the server then knows us by. Resolves to the exit code. */
+export const login = async (user: string | undefined, settled: Settled, environment: Environment): Promise<number> => {
+	const {client, url, from} = openClient(settled.options, environment, targetOf(settled, environment));
+	if (from === 'variable') {
+		say('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
+	}
+
+	if (isExposed(url)) {
+		say(`what is sent to ${url.host} is not encrypted, the password neither`);
+	}
+
+	if (process.stdin.isTTY) {
+		await beInForeground();
+		const {serverName} = settled.inForce;
+		say(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
+	}
+
+	const source = process.stdin.isTTY ? fromTerminal(createPrompt(process.stdin, process.stderr)) : fromPipe();
+	try {
+		const granted = await signIn(client, source, user);
+		if (!granted) {
+			return exitCodes.interrupted;
+		}
+
+		const {token, key, username, expires} = granted;
+		keepSignIn(environment, url, {token, key, user: username, expires});
+		const until = expires === undefined || expires < Date.now() ? '' : ` until ${dateTime(expires)}`;
+		const where = credentialsFile(environment);
+		process.stdout.write(`${sanitize(`signed in to ${url.host} as ${username}${until}; kept in ${where}`)}\n`);
+		return exitCodes.done;
+	} finally {
+		source.close();
+		client.close();
+	}
+};

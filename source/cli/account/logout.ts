@@ -1,0 +1,54 @@
+import process from 'node:process';
+import {forgetSignIn, withoutCredentials} from '../../config/credentials.js';
+import {lossText, FailureError} from '../../sources/failure.js';
+import {sanitize} from '../../util/sanitize.js';
+import {openClient} from '../connect.js';
+import type {Environment} from '../environment.js';
+import {exitCodeOf, exitCodes} from '../errors.js';
+import {targetOf, type Settled} from '../effective-config.js';
+
+/**
+`webitel-top logout`: ends the key of the kept sign-in on the server, and forgets it here whatever the server says: nobody
+has it then. Resolves to the exit code.
+*/
+export const logout = async (settled: Settled, environment: Environment): Promise<number> => {
+	// What the environment knows is not what login kept: it is nobody's to end but theirs who set it.
+	const {client, url, signIn} = openClient(
+		settled.options,
+		withoutCredentials(environment),
+		targetOf(settled, environment),
+	);
+	const end = (text: string, code: number): number => {
+		(code === exitCodes.done ? process.stdout : process.stderr).write(`${sanitize(text)}\n`);
+		return code;
+	};
+
+	try {
+		if (!signIn) {
+			const more = environment.WEBITEL_TOKEN ? '; WEBITEL_TOKEN is not of login: unset it' : '';
+			return end(`webitel-top: nothing is kept for ${url.host}: nobody is signed in there${more}`, exitCodes.signedOut);
+		}
+
+		forgetSignIn(environment, url);
+		if (signIn.key === undefined) {
+			return end(`forgotten here; ${url.host} ends no token without a key: it lasts until it expires`, exitCodes.done);
+		}
+
+		await client.logout();
+		return end(`signed out of ${url.host}`, exitCodes.done);
+	} catch (error) {
+		if (!(error instanceof FailureError)) {
+			throw error;
+		}
+
+		const {failure} = error;
+		return failure.kind === 'not-signed-in'
+			? end(`signed out of ${url.host}: the key had ended already (${failure.words})`, exitCodes.done)
+			: end(
+					`webitel-top: forgotten here, but the key may still be valid on ${url.host}: ${lossText(failure)}`,
+					exitCodeOf(failure),
+				);
+	} finally {
+		client.close();
+	}
+};

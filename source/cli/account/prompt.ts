@@ -1,0 +1,88 @@
+import type {Readable, Writable} from 'node:stream';
+import type {Key} from '../../terminal/key.js';
+import {graphemes} from '../../ui/text-field.js';
+import type {InputEvent} from '../../terminal/input-event.js';
+import {keyOf} from '../../terminal/key-codes.js';
+import {createKeyboard} from '../../terminal/keyboard.js';
+
+/** A keyboard that can be told to give every key as it is pressed, and to show none of them. */
+type Keyboard = Readable & {setRawMode: (isRaw: boolean) => unknown};
+
+export type Prompt = {
+	/** What was typed; nothing when it was called off by Ctrl-C or Ctrl-D. A secret shows nothing, not even its length. */
+	readonly ask: (label: string, isSecret?: boolean) => Promise<string | undefined>;
+	/** Gives the terminal back as it was. */
+	readonly close: () => void;
+};
+
+/** What is pasted is as if it were typed, its line ends too. */
+const keysOf = (event: InputEvent): readonly Key[] =>
+	event.kind === 'key'
+		? [event.key]
+		: event.kind === 'paste'
+			? Array.from(event.text.replaceAll('\r\n', '\n'), character => keyOf(character.codePointAt(0)!))
+			: [];
+
+/**
+Asks questions on a terminal, one after the other; what is typed ahead is for the next one. What the terminal sends by itself is
+no part of an answer: in a secret nobody would see it.
+*/
+export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
+	const pending: Key[] = [];
+	let wake = (): void => undefined;
+	const parser = createKeyboard();
+	parser.onPiece(({events}) => {
+		pending.push(...events.flatMap(event => keysOf(event)));
+		wake();
+	});
+	keyboard.setRawMode(true);
+	keyboard.on('data', parser.take);
+
+	const nextKey = async () =>
+		new Promise<Key>(resolve => {
+			wake = () => {
+				const key = pending.shift();
+				if (!key) {
+					return;
+				}
+
+				wake = () => undefined;
+				resolve(key);
+			};
+
+			wake();
+		});
+
+	return {
+		async ask(label, isSecret = false) {
+			let text = '';
+			const show = () => {
+				screen.write(`\r\u{1B}[K${label}${isSecret ? '' : text}`);
+			};
+
+			show();
+			for (;;) {
+				const key = await nextKey();
+				const isCalledOff = key.name === 'ctrl+c' || (key.name === 'ctrl+d' && text === '');
+				if (isCalledOff || key.name === 'return') {
+					screen.write('\n');
+					return isCalledOff ? undefined : text;
+				}
+
+				text = typed(text, key);
+				if (!isSecret) {
+					show();
+				}
+			}
+		},
+		close() {
+			keyboard.off('data', parser.take);
+			parser.reset();
+			keyboard.setRawMode(false);
+			keyboard.pause();
+		},
+	};
+};
+
+const typed = (text: string, key: Key): string =>
+	key.name === 'ctrl+u' ? '' : key.name === 'backspace' ? graphemes(text).slice(0, -1).join('') : text + key.text;

@@ -1,0 +1,46 @@
+import {Buffer} from 'node:buffer';
+import type {Readable} from 'node:stream';
+import {isUtf16} from '../../config/utf16.js';
+
+/**
+The lines of standard input, to its end; a byte order mark is no part of them.
+
+@param input
+@param most how many bytes it may have at the most
+@param tooLong the error where it has more
+@param wrong makes an error of what else is wrong with it
+@throws what these make
+*/
+export const pipedLines = async (
+	input: Readable,
+	most: number,
+	tooLong: () => Error,
+	wrong: (what: string) => Error,
+): Promise<readonly string[]> => {
+	const pieces: Uint8Array[] = [];
+	let size = 0;
+	try {
+		for await (const piece of input) {
+			const bytes = Buffer.from(piece as Uint8Array);
+			pieces.push(bytes);
+			size += bytes.length;
+			if (size > most) {
+				break;
+			}
+		}
+	} catch (error) {
+		const {code = 'error'} = error as NodeJS.ErrnoException;
+		throw wrong(`standard input cannot be read (${code})`);
+	}
+
+	if (size > most) {
+		throw tooLong();
+	}
+
+	const all = Buffer.concat(pieces);
+	if (isUtf16(all)) {
+		throw wrong('standard input is UTF-16, and must be UTF-8');
+	}
+
+	return new TextDecoder().decode(all).split(/\r\n?|\n/u);
+};

@@ -1,0 +1,156 @@
+import process from 'node:process';
+import {UsageError} from '../../config/usage-error.js';
+import {failureAdvice, failureText, FailureError, type Failure} from '../../sources/failure.js';
+import {filterFrom} from '../../features/filter/language/compile.js';
+import {wait as waitText} from '../../util/format.js';
+import {sanitize} from '../../util/sanitize.js';
+import {cachedFor} from '../../state/connection.js';
+import {saidOf} from '../../state/servers.js';
+import {eventsOf, nothingWatched, type Watched} from '../../output/diff-events.js';
+import {safeJson} from '../../output/json.js';
+import type {News, Source, Update} from '../../sources/source.js';
+import {columnIds} from '../../ui/table/column-layout.js';
+import {signalCodes} from '../errors.js';
+import {intervalOf, type Options} from '../flags.js';
+import {filterPlace, withSaidColumns} from '../effective-config.js';
+import type {OpenServer} from '../open-servers.js';
+import {openOutput} from './jsonl-writer.js';
+
+/** What a watch is made of, so that a test can hold the output. */
+export type Watching = {
+	readonly source: Source;
+	/** What it is called where there are others: every line names it. */
+	readonly name?: string | undefined;
+	readonly options: Pick<Options, 'filter' | 'columns' | 'interval'>;
+	/** Where the filter was given, for what is said of it. */
+	readonly filterOrigin: string;
+	/** Resolves when there is room for more. */
+	readonly write: (text: string) => Promise<void>;
+	/** Tells people about the link, besides the events that programs read. */
+	readonly tell: (text: string) => void;
+};
+
+/** At the start these are mistakes of whoever started it; later they are faults that pass. */
+const isFinal = ({kind}: Failure): boolean => kind === 'not-signed-in' || kind === 'invalid';
+
+/** What is known of the link to a server. */
+type Heard = {
+	readonly watched: Watched;
+	readonly hasList: boolean;
+	readonly isCached: boolean;
+	readonly failedSince?: number;
+	readonly reason?: string;
+};
+
+/**
+Hears a server for ever, and writes what each update changed. Rejects at once where the filter wants what only the screen tells;
+later only when it was not let in at the start, and one of several servers not even then: the others are watched on.
+*/
+export const watchServer = async ({source, name, options, filterOrigin, write, tell}: Watching): Promise<never> => {
+	const filter = filterFrom(options.filter ?? '');
+	if (filter?.needsFindings) {
+		throw new UsageError(`${filterOrigin}: only the live screen tells what looks wrong with a call`);
+	}
+
+	const columns = options.columns && columnIds(options.columns);
+	const named = name !== undefined && {site: name};
+	const say = (text: string) => {
+		tell(sanitize(saidOf(name, text)));
+	};
+
+	let heard: Heard = {watched: nothingWatched, hasList: false, isCached: false};
+
+	const lose = ({failure, at}: Extract<News, {type: 'failure'}>): readonly string[] => {
+		const reason = sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`);
+		const isNews = heard.reason !== reason;
+		heard = {...heard, reason, failedSince: heard.failedSince ?? at};
+		if (!isNews) {
+			return [];
+		}
+
+		say(`${reason}; it is tried again and again`);
+		return [safeJson({time: new Date(at).toISOString(), event: 'lost', ...named, kind: failure.kind, reason})];
+	};
+
+	const take = (update: Update): readonly string[] => {
+		const age = cachedFor(update);
+		if (age !== undefined && !heard.isCached) {
+			say(`the list is ${waitText(age)} old: a cache on the way has kept it`);
+		}
+
+		const {after, lines} = eventsOf(heard.watched, {server: source.server, update}, {filter, name, columns});
+		const {failedSince} = heard;
+		heard = {watched: after, hasList: true, isCached: age !== undefined};
+		if (failedSince === undefined) {
+			return lines;
+		}
+
+		const back = Math.max(0, update.at - failedSince);
+		say(`the list is there again, after ${waitText(back)}`);
+		const time = new Date(update.at).toISOString();
+		return [safeJson({time, event: 'back', ...named, lost: Math.round(back / 1000)}), ...lines];
+	};
+
+	return new Promise((_resolve, reject) => {
+		let unread = 0;
+		const hear = (news: News) => {
+			if (news.type === 'trying') {
+				return;
+			}
+
+			if (news.type === 'failure' && isFinal(news.failure) && !heard.hasList && name === undefined) {
+				subscription.close();
+				reject(new FailureError(news.failure));
+				return;
+			}
+
+			const lines = news.type === 'failure' ? lose(news) : take(news);
+			if (lines.length === 0) {
+				return;
+			}
+
+			// Whoever reads slowly slows down the asking.
+			subscription.pause(true);
+			unread++;
+			write(lines.map(line => `${line}\n`).join('')).then(() => {
+				unread--;
+				subscription.pause(unread > 0);
+			}, reject);
+		};
+
+		const subscription = source.subscribe(hear, {interval: intervalOf(options), isUnattended: true});
+	});
+};
+
+/** `webitel-top watch`: one line of JSON for each change of some servers, until it is interrupted or nobody reads on. */
+export const watch = async (servers: readonly OpenServer[]): Promise<number> => {
+	const {stdout, stderr} = process;
+	const interrupted = new Promise<number>(resolve => {
+		for (const [signal, code] of Object.entries(signalCodes)) {
+			process.once(signal, () => {
+				resolve(code);
+			});
+		}
+	});
+
+	const tell = (text: string) => {
+		if (!stdout.isTTY) {
+			stderr.write(`webitel-top: ${text}\n`);
+		}
+	};
+
+	const write = openOutput();
+	return Promise.race([
+		interrupted,
+		...servers.map(async ({settled, connection: {source}}) =>
+			watchServer({
+				source,
+				name: servers.length > 1 ? source.name : undefined,
+				options: withSaidColumns(settled),
+				filterOrigin: filterPlace(settled),
+				write,
+				tell,
+			}),
+		),
+	]);
+};

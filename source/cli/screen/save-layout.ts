@@ -1,0 +1,55 @@
+import {keptNames, writeKept, type KeptName} from '../../config/saved-layout.js';
+import type {InForce} from '../../config/resolve.js';
+import {valueText} from '../../config/setting.js';
+import {UsageError} from '../../config/usage-error.js';
+import type {State} from '../../state/state.js';
+import type {Store} from '../../state/store.js';
+import type {Environment} from '../environment.js';
+
+const shown = ({columns, view}: State): Readonly<Record<KeptName, string>> => ({
+	columns: valueText(columns),
+	sort: valueText(view.sort),
+	calls: valueText(view.isByCall),
+});
+
+/**
+Keeps the columns, the order and whether legs are shown as calls when they are changed on the screen, for the next time. What is as the person's own file
+has it is not kept. `tell` hears, once, why they cannot be kept.
+*/
+export const keepScreen = (
+	store: Store,
+	{keptAs, beneath}: InForce,
+	environment: Environment,
+	tell: (problem: string) => void,
+): void => {
+	if (keptAs === undefined) {
+		return;
+	}
+
+	let [{columns, view}, known] = [store.getState(), shown(store.getState())];
+	let isTold = false;
+	store.subscribe(() => {
+		const state = store.getState();
+		// While columns are being picked nothing is decided yet.
+		const isSame = state.columns === columns && state.view.sort === view.sort && state.view.isByCall === view.isByCall;
+		if (state.dialog?.kind === 'columns' || isSame) {
+			return;
+		}
+
+		({columns, view} = state);
+		const now = shown(state);
+		const changed = keptNames.filter(name => now[name] !== known[name]);
+		known = now;
+		try {
+			const kept = changed.map(name => [name, {value: now[name], over: beneath[name]}] as const);
+			writeKept(environment, keptAs, Object.fromEntries(kept));
+		} catch (error) {
+			const {code} = error as NodeJS.ErrnoException;
+			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;
+			if (!isTold) {
+				isTold = true;
+				tell(`what is changed here is not kept: ${why}`);
+			}
+		}
+	});
+};

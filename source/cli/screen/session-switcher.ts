@@ -1,0 +1,144 @@
+import {isSame} from '../../config/select-profile.js';
+import {withoutCredentials} from '../../config/credentials.js';
+import {isPending} from '../../features/actions/actions.js';
+import type {Note} from '../../state/notes.js';
+import {history} from '../../state/messages.js';
+import type {WindowSize} from '../../state/window-layout.js';
+import {screenName} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import type {Store} from '../../state/store.js';
+import type {Environment} from '../environment.js';
+import {explain} from '../errors.js';
+import type {Options} from '../flags.js';
+import {settle, type Settled} from '../effective-config.js';
+import {givenForAll, profilesFor, severalName} from '../profiles.js';
+import {closeAll, openProfiles, openServer, type OpenServer} from '../open-servers.js';
+import {openSession, type Beginning, type Session} from './session.js';
+
+/** The one session on the screen, which another one can take the place of. */
+export type Sessions = {
+	readonly current: () => Session;
+	readonly subscribe: (listener: () => void) => () => void;
+	/** Goes on with the server of a profile. Where that cannot be, it says why, and everything stays as it is. */
+	readonly switchTo: (profile: string) => void;
+	/** Tells the session on the screen something. */
+	readonly tell: Store['dispatch'];
+	readonly close: () => Promise<void>;
+};
+
+type Surroundings = {
+	/** What the command line gave, nothing else. */
+	readonly given: Options;
+	readonly environment: Environment;
+	readonly now: () => number;
+	readonly size: () => WindowSize;
+};
+
+/** What was done and said on a server, for the log of the next one: nobody there will hear how it ends. */
+const carried = (state: State): readonly Note[] => {
+	const open = state.actions.filter(action => isPending(action)).length;
+	const left = {
+		at: state.now,
+		tone: 'warning',
+		text: `${screenName(state)}: left before the end of ${open === 1 ? 'an action' : `${open} actions`}; what the server answers goes into the log of actions`,
+	} as const;
+	return [...history(state), ...(open > 0 ? [left] : [])];
+};
+
+/** Begins with the server that is in force. @throws UsageError */
+export const startSessions = async (settled: Settled, surroundings: Surroundings): Promise<Sessions> => {
+	const {given, environment, now, size} = surroundings;
+	const started = settled.options.url;
+	const isSpoken = settled.options.screenReader ?? false;
+	const listeners = new Set<() => void>();
+	let lastId = 0;
+	const begin = (
+		servers: readonly OpenServer[],
+		environmentThere: Environment,
+		more: Pick<Beginning, 'notes' | 'hasHeld'>,
+	) => {
+		const {config, inForce} = servers[0]!.settled;
+		const names = servers.map(({connection}) => connection.source.name);
+		try {
+			return openSession(servers, environmentThere, {
+				id: ++lastId,
+				size: size(),
+				now,
+				isSpoken,
+				profiles: profilesFor(
+					given,
+					environment,
+					config,
+					servers.length === 1 ? inForce.serverName : severalName(names),
+				),
+				...more,
+			});
+		} catch (error) {
+			void closeAll(servers);
+			throw error;
+		}
+	};
+
+	/** A token of the environment that names no server is for the one that the program was started with. */
+	const environmentOn = (url: URL | undefined): Environment =>
+		environment.WEBITEL_URL || isSame(url, started) ? environment : withoutCredentials(environment);
+
+	const {profiles} = given;
+	const open = async (names: readonly string[]) => openProfiles(names, given, environment, true);
+
+	let session = begin(await (profiles ? open(profiles) : openServer(settled, environment)), environment, {});
+	const openOne = async (profile: string) => {
+		const next = await settle({...givenForAll(given), profile}, environment, true);
+		return openServer(next, environmentOn(next.options.url));
+	};
+
+	let isSwitching = false;
+	const enter = async (profile: string) => {
+		const servers = profiles && severalName(profiles) === profile ? await open(profiles) : await openOne(profile);
+		const state = session.store.getState();
+		const opened = begin(servers, environmentOn(servers[0]!.settled.options.url), {
+			notes: carried(state),
+			hasHeld: state.hasHeld,
+		});
+		const former = session;
+		session = opened;
+		opened.store.dispatch({type: 'noted', tone: 'good', text: `this is ${profile} now`, at: now()});
+		for (const listener of listeners) {
+			listener();
+		}
+
+		former.leave();
+	};
+
+	return {
+		current: () => session,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		switchTo(profile) {
+			if (isSwitching) {
+				return;
+			}
+
+			isSwitching = true;
+			enter(profile)
+				.catch((error: unknown) => {
+					const {dispatch, getState} = session.store;
+					const [line] = explain(error);
+					// First what must not be cut off.
+					const text = `${profile} cannot be used, this is still ${screenName(getState())}: ${line}`;
+					dispatch({type: 'noted', tone: 'bad', text, at: now()});
+				})
+				.finally(() => {
+					isSwitching = false;
+				});
+		},
+		tell(event) {
+			session.store.dispatch(event);
+		},
+		close: async () => session.close(),
+	};
+};

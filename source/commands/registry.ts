@@ -1,0 +1,19 @@
+import {callCommands} from '../features/actions/commands.js';
+import type {Command, CommandGroup, CommandRow} from './command.js';
+import {markCommands} from '../features/marks/commands.js';
+import {screenCommands} from './screen-commands.js';
+import {listCommands, moveCommands} from './view-commands.js';
+
+const inGroup = (group: CommandGroup, rows: readonly CommandRow[]): readonly Command[] =>
+	rows.map(row => ({...row, group}));
+
+/** Every command of the screen, in the order of the help. */
+export const commands: readonly Command[] = [
+	...inGroup('Call', callCommands),
+	...inGroup('Marks', markCommands),
+	...inGroup('Move', moveCommands),
+	...inGroup('List', listCommands),
+	...inGroup('Screen', screenCommands),
+];
+
+export const commandById = (id: string): Command => commands.find(command => command.id === id)!;

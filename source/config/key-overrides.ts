@@ -1,0 +1,34 @@
+import {UsageError} from './usage-error.js';
+import type {Reader} from './parsers.js';
+
+/** The keys that somebody wants for a command. Whether there are such a command and such keys is not known here. */
+export type WantedKeys = {
+	readonly command: string;
+	/** As they are written. */
+	readonly keys: readonly string[];
+	/** Where that is said: the file, the line and the key in it. */
+	readonly where: string;
+};
+
+const areTexts = (values: readonly unknown[]): values is readonly string[] =>
+	values.every(value => typeof value === 'string' && value !== '');
+
+/** A key or a list of keys, as the file writes them. @throws UsageError */
+export const wantedKeys = (command: string, value: unknown, where: string): WantedKeys => {
+	const keys: readonly unknown[] = Array.isArray(value) ? value : [value];
+	if (keys.length === 0 || !areTexts(keys)) {
+		throw new UsageError(`${where} wants a key like "h", or a list of keys like ["h", "PgUp"]`);
+	}
+
+	return {command, keys, where};
+};
+
+/** `hold=h PgUp;call=N`, as `keysText` writes it. */
+export const someKeys: Reader<readonly WantedKeys[]> = (text, name) =>
+	text.split(';').map(entry => {
+		const at = entry.indexOf('=');
+		return wantedKeys(entry.slice(0, at), entry.slice(at + 1).split(' '), `${name}.${entry.slice(0, at)}`);
+	});
+
+export const keysText = (wanted: unknown): string =>
+	(wanted as readonly WantedKeys[]).map(({command, keys}) => `${command}=${keys.join(' ')}`).join(';');

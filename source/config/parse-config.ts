@@ -1,0 +1,86 @@
+import type {OwnCommand} from '../features/custom-commands/custom-command.js';
+import type {Config, Mistake, PlacedValues} from './config-types.js';
+import {readOwnCommands} from '../features/custom-commands/parse-config.js';
+import {isTable, quote, readTable, type Places} from './parse-settings.js';
+import {readToml, type TomlTable} from './toml.js';
+
+const namePattern = /^[\p{Letter}\p{Number}][\p{Letter}\p{Number}\-._]{0,39}$/u;
+
+/**
+Reads and checks a config file; each mistake is reported with its line and key.
+
+@param text
+@param places
+@param others why others could have written it; its commands are then left out
+@throws UsageError when it is not valid TOML
+*/
+export const readConfig = (text: string, places: Places, others?: string): Config => {
+	const {file} = places;
+	const {root, lineOf} = readToml(text, file);
+	const mistakes: Mistake[] = [];
+	const warnings: string[] = [];
+	const at = (keys: readonly string[]) => `${file}:${lineOf(keys)}`;
+	const readValues = (table: TomlTable, where: readonly string[], profile?: string) => {
+		const {values, wrong: mistaken, unknown} = readTable(table, where, {places, lineOf});
+		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
+		warnings.push(...unknown);
+		return values;
+	};
+
+	let hasRefused = false;
+	const readCommands = (table: TomlTable, where: readonly string[], profile?: string) => {
+		if (others !== undefined) {
+			hasRefused ||= table.commands !== undefined;
+			return [];
+		}
+
+		const {commands, wrong: mistaken} = readOwnCommands(table.commands, where, {file, lineOf});
+		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
+		return commands;
+	};
+
+	const wrong = (keys: readonly string[], says: string) => {
+		mistakes.push({profile: undefined, text: `${at(keys)}: ${says}`});
+	};
+
+	const defaults = readValues(root, []);
+	const commands = readCommands(root, []);
+	const commandsOf = new Map<string, readonly OwnCommand[]>();
+	const {profile: chosen, profiles: tables = {}} = root;
+	const profiles = new Map<string, PlacedValues>();
+	if (isTable(tables)) {
+		for (const [name, table] of Object.entries(tables)) {
+			const keys = ['profiles', name];
+			if (!isTable(table)) {
+				wrong(keys, `profiles.${name} wants to be a table: [profiles.${name}]`);
+			} else if (namePattern.test(name)) {
+				profiles.set(name, readValues(table, keys, name));
+				commandsOf.set(name, readCommands(table, keys, name));
+			} else {
+				wrong(keys, `${quote(name)} is no name for a profile: letters, digits and . _ - make one, at most 40`);
+			}
+		}
+	} else {
+		wrong(['profiles'], `profiles wants tables like [profiles.kyiv-prod], not ${quote(tables)}`);
+	}
+
+	if (chosen !== undefined && !(typeof chosen === 'string' && profiles.has(chosen))) {
+		const names = [...profiles.keys()].join(', ') || 'none';
+		wrong(['profile'], `profile wants the name of a profile in this file (there are: ${names}), not ${quote(chosen)}`);
+	}
+
+	if (others !== undefined) {
+		warnings.unshift(`${hasRefused ? '[[commands]] of config.toml are left out' : 'config.toml'}: ${others}`);
+	}
+
+	return {
+		file,
+		chosen: typeof chosen === 'string' ? chosen : undefined,
+		defaults,
+		profiles,
+		commands,
+		commandsOf,
+		mistakes,
+		warnings,
+	};
+};

@@ -1,0 +1,154 @@
+import path from 'node:path';
+import {nearest} from '../util/did-you-mean.js';
+import type {Placed, PlacedValues} from './config-types.js';
+import {wantedKeys} from './key-overrides.js';
+import {valueText} from './setting.js';
+import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
+import type {TomlTable} from './toml.js';
+import {UsageError} from './usage-error.js';
+
+/** Where paths in the file begin. */
+export type Places = {readonly file: string; readonly home: string};
+
+export const isTable = (value: unknown): value is TomlTable =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+const longestQuote = 40;
+
+/** A wrong value, as a person finds it again. */
+export const quote = (value: unknown): string => {
+	if (isTable(value)) {
+		return 'a table';
+	}
+
+	const text = value instanceof Date ? value.toISOString() : (JSON.stringify(value) ?? String(value));
+	return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+};
+
+const forms = {
+	text: {wanted: 'a text in quotes', is: (value: unknown) => typeof value === 'string'},
+	number: {wanted: 'a number', is: (value: unknown) => typeof value === 'number'},
+	switch: {wanted: 'true or false', is: (value: unknown) => typeof value === 'boolean'},
+	list: {
+		wanted: 'a list of texts in quotes',
+		is: (value: unknown) =>
+			typeof value === 'string' || (Array.isArray(value) && value.every(one => typeof one === 'string')),
+	},
+	keys: {wanted: 'a table like [keys]', is: (value: unknown) => typeof value === 'string' || isTable(value)},
+} as const;
+
+/** A path as the file means it: from its own folder on, or from home. */
+const located = (text: string, {file, home}: Places): string =>
+	/^~(?:\/|$)/u.test(text) ? path.join(home, text.slice(1)) : path.resolve(path.dirname(file), text);
+
+/** @throws UsageError that says what would be right */
+const readValue = (name: SettingName, value: unknown, keys: readonly string[], context: Context): unknown => {
+	const {places, lineOf} = context;
+	const called = keys.join('.');
+	const {form, read, isPath} = settingOf(name);
+	const {wanted, is} = forms[form];
+	if (!is(value)) {
+		throw new UsageError(`${called} wants ${wanted}, not ${quote(value)}`);
+	}
+
+	if (isTable(value)) {
+		return Object.entries(value).map(([command, its]) => {
+			const at = [...keys, command];
+			return wantedKeys(command, its, `${places.file}:${lineOf(at)}: ${at.join('.')}`);
+		});
+	}
+
+	const known = read(valueText(value), called);
+	return isPath && typeof known === 'string' ? located(known, places) : known;
+};
+
+/** Names that somebody may give to what must not stand in a file like this one. */
+const secretKey = /token|password|secret|^key$/iu;
+
+/** What belongs at the top of the file alone. */
+const rootKeys = ['profile', 'profiles'] as const;
+
+/**
+What to say of an unknown key. `isWrong`: it was probably meant to forbid something, or to say for whom that holds; leaving it out
+would let everything be done.
+*/
+const unknownKey = (key: string, known: readonly string[], group: string): {says: string; isWrong: boolean} => {
+	if (secretKey.test(key)) {
+		return {says: 'credentials are not read from this file: take them out', isWrong: false};
+	}
+
+	// Below the head of a table a setting belongs to that table, which is easily overlooked.
+	const meant = nearest(key, group === '' ? known : [...known, ...guardKeys]);
+	const isOutside = group !== '' && meant !== undefined && !known.includes(meant);
+	const isWrong = isOutside || (group === '' && meant !== undefined && [...guardKeys, ...rootKeys].includes(meant));
+	const where = isOutside ? `, above the table ${group.slice(0, -1)}` : '';
+	return {says: meant === undefined ? 'it is not used' : `did you mean ${meant}${where}?`, isWrong};
+};
+
+/** What is read by itself wherever settings stand. */
+const ownCommandsKey = 'commands';
+
+type ReadTable = {
+	readonly values: PlacedValues;
+	/** What is wrong, and what is not known, each with its line and key. */
+	readonly wrong: readonly string[];
+	readonly unknown: readonly string[];
+};
+
+type Context = {readonly places: Places; readonly lineOf: (keys: readonly string[]) => number};
+
+/**
+Reads the settings of a table, and of the tables in it that belong to settings (`[limits]`).
+
+@param table
+@param where the keys that lead to it in the file; `[]` for all of the file
+@param context
+@param group the table in which it stands among the settings: `limits.`
+*/
+export const readTable = (table: TomlTable, where: readonly string[], context: Context, group = ''): ReadTable => {
+	const {places, lineOf} = context;
+	const values = new Map<SettingName, Placed>();
+	const wrong: string[] = [];
+	const unknown: string[] = [];
+	const inGroup = settingKeys.filter(key => key.startsWith(group)).map(key => key.slice(group.length));
+	const known = new Set([
+		...inGroup.map(key => key.split('.', 1)[0]!),
+		...(where.length === 0 ? rootKeys : []),
+		...(group === '' ? [ownCommandsKey] : []),
+	]);
+	for (const [key, value] of Object.entries(table)) {
+		const keys = [...where, key];
+		const called = keys.join('.');
+		const at = `${places.file}:${lineOf(keys)}`;
+		const name = key.includes('.') ? undefined : settingWithKey(group + key);
+		if (name !== undefined) {
+			try {
+				values.set(name, {value: readValue(name, value, keys, context), line: lineOf(keys)});
+			} catch (error) {
+				if (!(error instanceof UsageError)) {
+					throw error;
+				}
+
+				wrong.push(error.message.startsWith(places.file) ? error.message : `${at}: ${error.message}`);
+			}
+		} else if (!known.has(key)) {
+			const {says, isWrong} = unknownKey(key, [...known], group);
+			const text = `${at}: ${called} is unknown: ${says}`;
+			(isWrong ? wrong : unknown).push(text);
+		} else if (inGroup.every(one => !one.startsWith(`${key}.`))) {
+			// The profiles and a person's own commands are read by themselves.
+		} else if (isTable(value)) {
+			const inside = readTable(value, keys, context, `${group}${key}.`);
+			for (const [one, placed] of inside.values) {
+				values.set(one, placed);
+			}
+
+			wrong.push(...inside.wrong);
+			unknown.push(...inside.unknown);
+		} else {
+			wrong.push(`${at}: ${called} wants to be a table, not ${quote(value)}`);
+		}
+	}
+
+	return {values, wrong, unknown};
+};

@@ -1,0 +1,200 @@
+import {columns, isColumnId, type ColumnId} from '../ui/table/columns.js';
+import {offeredFieldColumns} from '../ui/table/field-columns.js';
+import {givenWidths, shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
+import {defaultAutoAnswer} from '../telephony/action.js';
+import {dialled, reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../telephony/dial-guard.js';
+import {reasonAgainstFilter} from '../features/filter/language/parse.js';
+import {withoutUnseen} from '../telephony/phone-number.js';
+import type {Sort} from '../ui/table/sort.js';
+import {nearest} from '../util/did-you-mean.js';
+import {UsageError} from './usage-error.js';
+
+/** Reads the text of a value; `name` is how the person calls it: a flag, a variable, a key of the file. Throws a `UsageError` that says what would be right. */
+export type Reader<Value> = (text: string, name: string) => Value;
+
+const wrong = (name: string, wanted: string, text: string): UsageError =>
+	new UsageError(`${name} wants ${wanted}, not ${JSON.stringify(text)}`);
+
+export const someText: Reader<string> = (text, name) => {
+	if (text === '') {
+		throw new UsageError(`${name} wants a value`);
+	}
+
+	return text;
+};
+
+const withoutBlanks = (text: string): string => withoutUnseen(text).trim();
+
+/** A user whose phone rings, in the form that is dialled. */
+export const aUser: Reader<string> = (text, name) => {
+	const user = dialled(text);
+	const reason = reasonAgainstNumber(user, 'the user whose phone rings');
+	if (reason !== undefined) {
+		throw new UsageError(`${name}: ${reason}`);
+	}
+
+	return user;
+};
+
+export const aDomain: Reader<string> = (text, name) => {
+	const domain = withoutBlanks(text);
+	if (reasonAgainstDomain(domain) !== undefined) {
+		throw wrong(name, 'a domain like kyiv.example', text);
+	}
+
+	return domain;
+};
+
+/** The auto-answer header, or `none`. */
+export const anAutoAnswer: Reader<string> = (text, name) => {
+	const header = withoutBlanks(text);
+	if (header !== 'none' && (header === '' || reasonAgainstAutoAnswer(header) !== undefined)) {
+		throw wrong(name, `a header like ${defaultAutoAnswer}, or none`, text);
+	}
+
+	return header;
+};
+
+/** A filter in the words of the screen; a mistake is told by its place. */
+export const aFilter: Reader<string> = (text, name) => {
+	const mistake = reasonAgainstFilter(text);
+	if (mistake) {
+		throw new UsageError(`${name}: ${mistake.words} (at character ${mistake.at + 1} of ${JSON.stringify(text)})`);
+	}
+
+	return text;
+};
+
+export const aNumber =
+	(from: number, to: number, unit: string): Reader<number> =>
+	(text, name) => {
+		const value = Number(text);
+		if (text.trim() === '' || !(value >= from && value <= to)) {
+			throw wrong(name, `${unit} from ${from} to ${to}`, text);
+		}
+
+		return value;
+	};
+
+export const aWholeNumber =
+	(from: number, to: number): Reader<number> =>
+	(text, name) => {
+		if (!/^\d+$/u.test(text)) {
+			throw wrong(name, `a whole number from ${from} to ${to}`, text);
+		}
+
+		return aNumber(from, to, 'a whole number')(text, name);
+	};
+
+/** An address without what may be secret in it: a user, a password, a query. */
+const discreet = (text: string): string => {
+	const [address = ''] = text.split(/[#?]/u, 1);
+	const at = address.lastIndexOf('@');
+	return at === -1 ? address : `[secret]${address.slice(at)}`;
+};
+
+/** The address of a server. A path behind it is kept, but for the API's own. */
+export const aUrl: Reader<URL> = (text, name) => {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '') {
+		throw wrong(name, 'an address like https://api.webitel.com:10022', discreet(text));
+	}
+
+	if (url.username !== '' || url.password !== '') {
+		throw new UsageError(
+			`${name} must not hold a user or a password: other users of this machine can read it; use webitel-top login, or set WEBITEL_TOKEN and WEBITEL_KEY`,
+		);
+	}
+
+	url.pathname = url.pathname.replace(/\/$/u, '').replace(/\/api\/v2(?:\/channels)?$/u, '');
+	url.search = '';
+	url.hash = '';
+	return url;
+};
+
+const columnNames = columns.map(({id}) => id).join(', ');
+/** By which a column may have been meant; all of them in one message would be no help. */
+const everyName = [...columns, ...offeredFieldColumns].map(({id}) => id);
+
+const aColumn: Reader<ColumnId> = (text, name) => {
+	const asWritten = text.trim();
+	const lower = asWritten.toLowerCase();
+	// What only a switch knows is written as it writes it.
+	const id = asWritten.startsWith('.') && offeredFieldColumns.every(column => column.id !== lower) ? asWritten : lower;
+	if (!isColumnId(id)) {
+		const meant = nearest(lower, everyName);
+		throw new UsageError(
+			`${name}: there is no column ${JSON.stringify(text)}${meant === undefined ? '' : ` (did you mean ${meant}?)`}; there are ${columnNames}, and every field by the switch’s own name, as read_codec`,
+		);
+	}
+
+	return id;
+};
+
+const aWidth = aWholeNumber(givenWidths.least, givenWidths.most);
+
+/** A column, or a column with its width: `from:30`. */
+const aWantedColumn: Reader<WantedColumn> = (text, name) => {
+	const [column = '', width, ...rest] = text.split(':');
+	if (rest.length > 0) {
+		throw wrong(name, 'COLUMN or COLUMN:WIDTH', text);
+	}
+
+	const id = aColumn(column, name);
+	return width === undefined ? id : {id, width: aWidth(width, `${name}: the width of ${id}`)};
+};
+
+/** The columns in their order, each once: the last that is said of one counts. */
+export const someColumns: Reader<readonly WantedColumn[]> = (text, name) => [
+	...new Map(
+		text.split(',').map(part => {
+			const wanted = aWantedColumn(part, name);
+			return [shownColumn(wanted).id, wanted] as const;
+		}),
+	).values(),
+];
+
+/** A column as a flag writes it. */
+export const columnText = ({id, width}: ShownColumn): string => (width === undefined ? id : `${id}:${width}`);
+
+export const aSort: Reader<Sort> = (text, name) => {
+	const [column = '', order = 'asc', ...rest] = text.split(':');
+	if ((order !== 'asc' && order !== 'desc') || rest.length > 0) {
+		throw wrong(name, 'COLUMN or COLUMN:desc', text);
+	}
+
+	return {column: aColumn(column, name), isDescending: order === 'desc'};
+};
+
+export const oneOf =
+	<Value extends string>(...values: readonly Value[]): Reader<Value> =>
+	(text, name) => {
+		const value = values.find(one => one === text);
+		if (value === undefined) {
+			throw wrong(name, `one of ${values.join(', ')}`, text);
+		}
+
+		return value;
+	};
+
+/** Given without a value it is on. */
+export const isOn: Reader<boolean> = text => text !== 'false';
+
+const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000};
+
+/** A length of time, in ms. */
+export const aDuration: Reader<number> = (text, name) => {
+	const {amount, unit = ''} = /^(?<amount>\d{1,6})(?<unit>[hms])$/u.exec(text)?.groups ?? {};
+	const value = Number(amount) * (units[unit] ?? 0);
+	if (!(value > 0)) {
+		throw wrong(name, 'a time like 60s, 5m or 2h', text);
+	}
+
+	return value;
+};
+
+/** A length of time as it is written above, in the largest unit that tells it. */
+export const durationText = (milliseconds: number): string => {
+	const [unit = 's', size = 1000] = Object.entries(units).findLast(([, length]) => milliseconds % length === 0) ?? [];
+	return `${milliseconds / size}${unit}`;
+};

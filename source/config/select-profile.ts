@@ -1,0 +1,89 @@
+import {nearest} from '../util/did-you-mean.js';
+import type {Config, Mistake} from './config-types.js';
+import type {Environment} from './xdg-paths.js';
+import type {Values} from './settings.js';
+import {fileError, UsageError} from './usage-error.js';
+import {aUrl} from './parsers.js';
+
+/** What was given on the command line. */
+export type Given = Values & {
+	readonly profile?: string | undefined;
+	/** The simulated switch is wanted. */
+	readonly demo?: number | undefined;
+	/** The file is not read. */
+	readonly noConfig?: true | undefined;
+};
+
+/** A profile, and who named it. */
+export type Chosen = {readonly name: string; readonly from: 'flag' | 'variable' | 'file'};
+
+export const variableUrl = 'WEBITEL_URL';
+export const variableProfile = 'WEBITEL_PROFILE';
+
+export const isSame = (one: unknown, other: unknown): boolean =>
+	one instanceof URL && other instanceof URL && one.href === other.href;
+
+/** The address in a variable, if it is one. */
+export const urlOf = (text: string | undefined): URL | undefined => {
+	try {
+		return text ? aUrl(text, variableUrl) : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+const knownProfile = (name: string, from: string, {profiles, file}: Config): string => {
+	if (profiles.has(name)) {
+		return name;
+	}
+
+	const names = [...profiles.keys()];
+	if (names.length === 0) {
+		throw new UsageError(`${from}: there is no profile ${JSON.stringify(name)}, nor any other, in ${file}`);
+	}
+
+	const meant = nearest(name, names);
+	throw new UsageError(
+		`${from}: there is no profile ${JSON.stringify(name)}; ${meant === undefined ? 'there' : `did you mean ${meant}? There`} are ${names.join(', ')}`,
+	);
+};
+
+/** The profile that is meant: the one that was named, else the file's own choice unless another server was named. */
+export const chosenProfile = (given: Given, environment: Environment, config: Config): Chosen | undefined => {
+	if (given.noConfig) {
+		if (given.profile !== undefined) {
+			throw new UsageError('--profile names a part of config.toml, which is not read with --no-config');
+		}
+
+		return undefined;
+	}
+
+	if (given.profile !== undefined) {
+		return {name: knownProfile(given.profile, '--profile', config), from: 'flag'};
+	}
+
+	const named = environment[variableProfile];
+	if (named) {
+		return {name: knownProfile(named, variableProfile, config), from: 'variable'};
+	}
+
+	const {chosen} = config;
+	const own = chosen === undefined ? undefined : config.profiles.get(chosen);
+	if (chosen === undefined || !own || given.demo !== undefined) {
+		return undefined;
+	}
+
+	const named_ = given.url ?? urlOf(environment[variableUrl]);
+	const url = own.get('url')?.value;
+	return named_ && url !== undefined && !isSame(named_, url) ? undefined : {name: chosen, from: 'file'};
+};
+
+/** The mistakes in profiles that are not used now. @throws UsageError when there is one where it counts */
+export const mistakesElsewhere = ({mistakes}: Config, profile: string | undefined): readonly Mistake[] => {
+	const counting = mistakes.find(mistake => mistake.profile === undefined || mistake.profile === profile);
+	if (counting) {
+		throw fileError(counting.text);
+	}
+
+	return mistakes;
+};

@@ -1,0 +1,141 @@
+import type {ChannelActionRequest} from '../../telephony/action.js';
+import type {Tracked} from '../../live/live-list.js';
+import {callDialog, eavesdropDialog, hangupDialog} from '../../state/dialog.js';
+import {selected} from '../../state/selectors.js';
+import {askForMany, hasMarks, hintFor, reasonForSome} from '../bulk/commands.js';
+import {note, type CommandRow, type Services} from '../../commands/command.js';
+import {opening} from '../../commands/open-dialog.js';
+import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
+import {isAskedFirst, reasonForCall, reasonForChannel, reasonWithoutSight} from './disabled-reasons.js';
+
+const withRow = (services: Services, then: (row: Tracked) => void) => {
+	const row = selected(services.getState());
+	if (row) {
+		then(row);
+	}
+};
+
+/** Sends at once, or asks first. */
+const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
+	if (hasMarks(services.getState())) {
+		askForMany(services, kind);
+		return;
+	}
+
+	withRow(services, row => {
+		const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
+		if (isAskedFirst(kind, row.channel, {...services.getState(), now: services.now()})) {
+			services.dispatch({type: 'dialog', dialog: {kind: 'confirm', row, request, openedAt: services.now()}});
+		} else {
+			services.perform(row.channel.server, request);
+		}
+	});
+};
+
+/** What is done to calls. */
+export const callCommands: readonly CommandRow[] = [
+	{
+		id: 'hold',
+		keys: ['h'],
+		title: 'put the selected call on hold, or all marked; asks the first time',
+		footer: {hint: 'hold', hintNow: hintFor('hold'), leaves: 4},
+		reason: reasonForSome('hold'),
+		run(services) {
+			actOrAsk(services, 'hold');
+		},
+	},
+	{
+		id: 'unhold',
+		keys: ['u'],
+		title: 'undo the last hold; release the selected call from hold, or all marked',
+		footer: {
+			hint: 'unhold',
+			hintNow: state => (state.undo.offer ? 'undo' : hintFor('unhold')(state)),
+			leaves: 5,
+		},
+		reason: state => (state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForSome('unhold')(state)),
+		run(services) {
+			const {offer} = services.getState().undo;
+			const change = changeOfMeaning(services);
+			if (change !== undefined) {
+				note(services, 'warning', change, ({undo}) => undo.offer?.id === offer?.id);
+			} else if (offer) {
+				undoHold(services, offer);
+			} else {
+				actOrAsk(services, 'unhold');
+			}
+		},
+	},
+	{
+		id: 'hangup',
+		keys: ['x'],
+		title: 'hang up the selected call, or all marked, after asking',
+		footer: {hint: 'hang up', hintNow: hintFor('hang up'), leaves: 3},
+		// A mass hang-up wants its number typed.
+		opensField: state => (hasMarks(state) ? 'number' : undefined),
+		reason: reasonForSome('hangup'),
+		run(services) {
+			if (hasMarks(services.getState())) {
+				askForMany(services, 'hangup');
+				return;
+			}
+
+			withRow(services, row => {
+				services.dispatch({type: 'dialog', dialog: hangupDialog(row, services.now())});
+			});
+		},
+	},
+	{
+		id: 'eavesdrop',
+		keys: ['e'],
+		title: 'listen to the selected call on a phone of yours',
+		footer: {hint: 'eavesdrop', leaves: 6},
+		opensField: () => 'text',
+		reason: reasonForChannel('eavesdrop'),
+		run(services) {
+			withRow(services, row => {
+				services.dispatch({type: 'dialog', dialog: eavesdropDialog(row, services.now(), services.getState().lastUser)});
+			});
+		},
+	},
+	{
+		id: 'call',
+		keys: ['n'],
+		title: 'start a new call',
+		footer: {hint: 'new call', leaves: 7},
+		opensField: () => 'text',
+		reason: reasonForCall,
+		run: opening((state, now) => {
+			const {servers, lastCaller, autoAnswer} = state;
+			const picked = Math.max(
+				0,
+				servers.findIndex(({id}) => id === selected(state)?.channel.server),
+			);
+			return callDialog(now, lastCaller, servers, {autoAnswer, picked});
+		}),
+	},
+	{
+		id: 'copy',
+		keys: ['y'],
+		title: 'copy the id of the selected call to your clipboard',
+		reason: reasonWithoutSight,
+		run(services) {
+			withRow(services, ({channel}) => {
+				services.copy(channel.uuid);
+			});
+		},
+	},
+	{
+		id: 'read-only',
+		keys: ['!'],
+		title: 'read-only: refuse everything that changes a call',
+		run({getState, dispatch, now}) {
+			const {isReadOnly, readOnlyBy: by} = getState();
+			if (isReadOnly && by !== undefined) {
+				dispatch({type: 'dialog', dialog: {kind: 'release', by, openedAt: now()}});
+			} else {
+				dispatch({type: 'read-only', isReadOnly: !isReadOnly});
+			}
+		},
+	},
+];

@@ -1,0 +1,127 @@
+import {
+	actionNouns,
+	lackText,
+	lockText,
+	reasonAgainst,
+	stateNow,
+	type ActionKind,
+	type ChannelActionKind,
+} from '../../telephony/action.js';
+import type {Channel} from '../../telephony/channel.js';
+import {memoByObject} from '../../util/memoize.js';
+import {statusOf} from '../../telephony/status.js';
+import {idOf, isPending, type Action} from './actions.js';
+import {shownKey} from '../../state/keymap.js';
+import {isStale} from '../../state/connection.js';
+import {callOf, legNameOf, selected} from '../../state/selectors.js';
+import {outOfSight, type Sight} from '../../state/visibility.js';
+import {isHoldAsked, linkOf, lockOf, serverOf} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+
+/** Why nothing that changes a call is done here, where no key helps at once: in a dialog, and to a batch that is under way. */
+export const lockedReason = ({isReadOnly}: State): string | undefined =>
+	isReadOnly ? 'this screen is read-only' : undefined;
+
+/** The same, and the key that changes it. */
+export const readOnlyReason = (state: State): string => {
+	const key = shownKey(state, 'read-only', '!');
+	return state.readOnlyBy === undefined
+		? `this screen is read-only: ${key} changes that`
+		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
+};
+
+/** Why nothing of a kind is done on a server: it is locked, or its source does not offer it. */
+export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
+	lockText(lockOf(state, server)) ?? lackText(serverOf(state, server).can, kind);
+
+/** Whether it asks first: the list is too old to trust, or `confirm_hold` says so. */
+export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
+	isStale(linkOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
+
+/** What has to be on screen for an action: the call, and the question that is asked first, if one is. */
+const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): readonly Sight[] =>
+	kind === 'hold' || kind === 'unhold'
+		? ['selected', ...(isAskedFirst(kind, channel, state) ? (['confirm'] as const) : [])]
+		: ['selected', kind];
+
+/** What was sent and is not seen yet, each as its kind and channel. */
+const pendingOf = memoByObject(
+	(actions: readonly Action[]): ReadonlySet<string> =>
+		new Set(actions.filter(action => isPending(action)).map(action => `${action.request.kind} ${idOf(action) ?? ''}`)),
+);
+
+/** What an action takes back: as long as that is on its way, the list does not show yet what there is to take back. */
+const takenBack: Partial<Record<ChannelActionKind, ChannelActionKind>> = {hold: 'unhold', unhold: 'hold'};
+
+/** Why an action makes no sense on a channel, by its state and by what was sent. */
+export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: State): string | undefined => {
+	const pending = pendingOf(actions);
+	if (pending.has(`${kind} ${channel.id}`)) {
+		return `the ${actionNouns[kind]} was sent, and the list does not show it yet`;
+	}
+
+	const reason = reasonAgainst(kind, channel);
+	const other = takenBack[kind];
+	return reason !== undefined && other && pending.has(`${other} ${channel.id}`)
+		? `the ${actionNouns[other]} is still on its way`
+		: reason;
+};
+
+/** Why an action on the selected call makes no sense now. */
+export const reasonForChannel =
+	(kind: ChannelActionKind) =>
+	(state: State): string | undefined => {
+		const row = selected(state);
+		if (!row) {
+			return 'no call is selected';
+		}
+
+		if (state.isReadOnly) {
+			return readOnlyReason(state);
+		}
+
+		const forbidden = reasonOfServer(state, row.channel.server, kind);
+		if (forbidden !== undefined) {
+			return forbidden;
+		}
+
+		if (row.endedAt !== undefined) {
+			return 'this call has ended';
+		}
+
+		const unseen = outOfSight(state, sightsFor(kind, row.channel, state));
+		if (unseen !== undefined) {
+			return unseen;
+		}
+
+		const reason = reasonNow(kind, row.channel, state);
+		return reason && ofLeg(state, row.channel, kind, reason);
+	};
+
+/** A reason that names its leg, and the one that it does not hold for: what a call shows may be the state of another. */
+const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: string): string => {
+	const leg = legNameOf(state, channel);
+	if (leg === '') {
+		return reason;
+	}
+
+	const {legs} = callOf(state, channel.id)!;
+	const other = legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
+	const key = shownKey(state, 'detail', 'return');
+	return `${leg}: ${reason}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}: ${key} goes to it` : ''}`;
+};
+
+/** Why a new call cannot be started now. */
+export const reasonForCall = (state: State): string | undefined =>
+	state.isReadOnly
+		? readOnlyReason(state)
+		: state.servers.some(({can}) => can.has('call'))
+			? outOfSight(state, ['call'])
+			: reasonOfServer(state, state.servers[0]!.id, 'call');
+
+export const reasonWithoutRow = (state: State): string | undefined =>
+	selected(state) ? undefined : 'no call is selected';
+
+/** Why nothing is done with the selected call: there is none, or it cannot be seen which it is. */
+export const reasonWithoutSight = (state: State): string | undefined =>
+	reasonWithoutRow(state) ?? outOfSight(state, ['selected']);

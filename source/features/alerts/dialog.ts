@@ -1,0 +1,67 @@
+import {findingId, rules} from './evaluate.js';
+import type {Finding, Severity} from './alert.js';
+import {clock, counted} from '../../util/format.js';
+import {chosenFinding} from './alerts.js';
+import type {DialogOf} from '../../state/dialog.js';
+import {fit, wrapWords} from '../../ui/table/fit.js';
+import {span} from '../../ui/table/line.js';
+import type {Line, Style} from '../../ui/theme/style.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+
+/** Prose is read best when its lines are no longer than this. */
+const longest = 84;
+
+const severityStyle: Readonly<Record<Severity, Style>> = {alarm: 'alarm', warning: 'suspect', note: 'dim'};
+
+/** Its sign, how many calls, and the time. */
+const beside = 28;
+const longestTitle = 30;
+
+/** One finding: its sign, what it is, how many calls, and since when. */
+const findingLine = (finding: Finding, isChosen: boolean, width: number): Line => {
+	const {severity, title, ids, key, since, filter} = finding;
+	const style = severityStyle[severity];
+	const about = filter ? key : ids.length > 0 ? counted(ids.length, 'channel') : '';
+	return [
+		span(severity === 'note' ? '  ' : '! ', style),
+		span(
+			` ${fit(title, Math.min(longestTitle, width - beside))}`,
+			isChosen ? 'chosen' : severity === 'note' ? 'dim' : undefined,
+		),
+		span(` ${fit(about, 15)} ${clock(since)}`, 'dim'),
+	];
+};
+
+const prose = (text: string, width: number, style?: Style): readonly Line[] =>
+	wrapWords(span(text).text, width).map(line => [span(line, style)]);
+
+/** What is looked for, where nothing of it is there. */
+const calmLines = (width: number): readonly Line[] => [
+	[span('Nothing looks wrong. Looked for:', 'good')],
+	...prose(rules.map(({title}) => title.toLowerCase()).join(' · '), width, 'dim'),
+];
+
+/** What looks wrong, the worst first; why, and what it does not prove, of the one that is chosen. */
+export const findingsView = (dialog: DialogOf<'findings'>, {state, widest, room}: ViewContext): DialogView => {
+	const {all} = state.findings;
+	const width = Math.min(longest, widest);
+	const chosen = chosenFinding(state, dialog);
+	const bell = [
+		span('bell ', 'dim'),
+		span(state.isBellOn ? 'on' : 'off', state.isBellOn ? 'strong' : 'dim'),
+		span(', rings when something new is found', 'dim'),
+	];
+	const title = 'What looks wrong';
+	if (all.length === 0) {
+		return {title, lines: [...calmLines(width), [], bell]};
+	}
+
+	const told = chosen
+		? [...prose(chosen.why, width), ...prose(chosen.caveat, width, 'dim')]
+		: [[span('This is no longer so.', 'dim')]];
+	const place = all.findIndex(finding => findingId(finding) === dialog.chosen);
+	const shown = Math.max(1, Math.min(all.length, room - told.length - 2));
+	const top = Math.max(0, Math.min(place - Math.floor(shown / 2), all.length - shown));
+	const list = all.slice(top, top + shown).map((finding, index) => findingLine(finding, top + index === place, width));
+	return {title, lines: [...list, [], ...told, ...(list.length + told.length + 2 < room ? [[]] : []), bell]};
+};

@@ -1,0 +1,38 @@
+import type {ChannelId} from '../../telephony/channel.js';
+import {legName} from '../../telephony/call-text.js';
+import type {Call} from '../../telephony/calls.js';
+import {worstFirst, type Findings} from './evaluate.js';
+import type {Rows} from '../../live/live-list.js';
+import {memoLast} from '../../util/memoize.js';
+import type {Trouble} from '../../ui/table/detail.js';
+import {callsIn} from '../../live/call-rows.js';
+import type {State} from '../../state/state.js';
+
+const none: readonly Trouble[] = [];
+
+const troubles = memoLast(
+	(findings: Findings, byId: Rows, id: ChannelId, call: Call | undefined, isFolded: boolean): readonly Trouble[] => {
+		const legs = isFolded && call ? call.legs.map(leg => leg.id) : [id];
+		return legs
+			.flatMap(one => {
+				const rules = findings.marked.has(one) ? findings.byId.get(one)! : [];
+				const leg = one === id ? '' : legName(byId.get(one)!.channel, call);
+				return findings.all
+					.filter(({rule, severity, ids}) => severity !== 'note' && ids.length > 0 && rules.includes(rule))
+					.map(({severity, rule, title, why}) => ({severity, trouble: {rule, title, why, leg}}));
+			})
+			.toSorted(worstFirst)
+			.map(({trouble}): Trouble => trouble);
+	},
+);
+
+/** Why the row of a channel is marked: what looks wrong with it, or with any leg of the call that the row stands for; the worst first. */
+export const troublesOf = ({findings, list, view}: State, id: ChannelId): readonly Trouble[] => {
+	if (findings.marked.size === 0) {
+		return none;
+	}
+
+	const call = callsIn(list).byLeg.get(id);
+	const isFolded = view.isByCall && call !== undefined && !view.openCalls.has(call.key);
+	return troubles(findings, list.byId, id, call, isFolded);
+};

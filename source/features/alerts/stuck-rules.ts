@@ -1,0 +1,128 @@
+import type {Elapsed} from '../../telephony/elapsed.js';
+import {counted, duration} from '../../util/format.js';
+import type {Oddity} from '../../live/oddity.js';
+import {ageOf} from '../../live/row-times.js';
+import {momentOf, type Facts, type Found, type Rule} from './alert.js';
+import {isAsFound, oddities, unchangedFor} from './oddities.js';
+
+type Stuck = {
+	readonly oddity: Exclude<Oddity, 'ending'>;
+	/** What one channel does, and what several do. */
+	readonly verbs: readonly [string, string];
+	readonly caveat: string;
+};
+
+const lostLeg =
+	'The list may show a part of the switch alone, as it does to a user of one domain, and the other leg may be in another part.';
+
+/** The states that no live call stays in. */
+const stuckStates: readonly Stuck[] = [
+	{
+		oddity: 'no-other-leg',
+		verbs: ['is bridged to a leg that is not listed', 'are bridged to legs that are not listed'],
+		caveat: lostLeg,
+	},
+	{
+		oddity: 'held-alone',
+		verbs: ['is on hold, and its other leg is not listed', 'are on hold, and their other legs are not listed'],
+		caveat: lostLeg,
+	},
+	{
+		oddity: 'ringing',
+		verbs: ['rings for longer than phones, carriers and switches let a call ring', 'ring for longer than they can'],
+		caveat: 'A queue that does not answer its callers lets them ring for as long as they wait.',
+	},
+	{
+		oddity: 'unanswered',
+		verbs: [
+			'is in early media, though its other leg was answered',
+			'are in early media, though their other legs were answered',
+		],
+		caveat: 'The other leg may have been answered by an announcement that the caller is to hear for free.',
+	},
+	{
+		oddity: 'being-set-up',
+		verbs: ['was answered, and is still being set up', 'were answered, and are still being set up'],
+		caveat: 'A dialplan that waits for a slow script or a database is in this state for as long.',
+	},
+	{
+		oddity: 'down',
+		verbs: ['is listed, and never began to ring', 'are listed, and never began to ring'],
+		caveat: 'The switch may still wait for the other side to answer its first message.',
+	},
+	{
+		oddity: 'hung-up',
+		verbs: ['has hung up, and is still listed', 'have hung up, and are still listed'],
+		caveat: 'A channel that waits for a record to be written is listed until then.',
+	},
+];
+
+const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly Found[] => {
+	const rows = oddities(facts).get(oddity) ?? [];
+	if (rows.length === 0) {
+		return [];
+	}
+
+	const ids = rows.map(({channel}) => channel.id);
+	const moment = momentOf(facts);
+	const [oldest] = rows.map(row => ageOf(row, moment)).toSorted((one, other) => other.time - one.time) as [Elapsed];
+	const least = rows.some(row => isAsFound(row)) ? 'at least ' : '';
+	const unchanged = `${least}${duration(Math.min(...rows.map(row => unchangedFor(row, facts))))}`;
+	const age = `${oldest.isLeast ? 'at least ' : ''}${duration(oldest.time)}`;
+	const why =
+		rows.length === 1
+			? `1 channel ${verbs[0]}. It is ${age} old, and nothing in its row has changed for ${unchanged}.`
+			: `${rows.length} channels ${verbs[1]}. The oldest is ${age} old, and nothing in their rows has changed for ${unchanged}.`;
+	return [{key: oddity, ids, why, caveat}];
+};
+
+/** Channels that are listed and may be dead. */
+export const deadRules: readonly Rule[] = [
+	{
+		id: 'zombie',
+		title: 'Cannot be hung up',
+		severity: 'alarm',
+		caveat:
+			'A busy switch may take longer to end a call than this program waits for it. A zombie costs a line and a licence, no talk.',
+		find({byId, lostHangups, at}) {
+			const listed = lostHangups.filter(({id}) => byId.has(id));
+			if (listed.length === 0) {
+				return [];
+			}
+
+			const ids = [...new Set(listed.map(({id}) => id))];
+			const last = listed.at(-1)!;
+			const what = last.isAccepted
+				? 'the switch accepted the hang-up'
+				: 'the switch answered the hang-up that there is no such channel';
+			const which = ids.length === 1 ? '' : `${ids.length} channels. The last one: `;
+			const why = `${which}${what} ${duration(at - last.sentAt)} ago, and still lists it.`;
+			return [{key: '', ids, why: why.replace(/^t/u, 'T')}];
+		},
+	},
+	{
+		id: 'hanging',
+		title: 'Ending, and still active',
+		severity: 'warning',
+		caveat: 'A channel that waits for an application or a record to be written ends late, and rightly so.',
+		find(facts) {
+			const ids = (oddities(facts).get('ending') ?? []).map(({channel}) => channel.id);
+			return ids.length === 0
+				? []
+				: [
+						{
+							key: '',
+							ids,
+							why: `${counted(ids.length, 'channel')} in CS_HANGUP or beyond it, whose call state is still that of a live call.`,
+						},
+					];
+		},
+	},
+	{
+		id: 'stuck',
+		title: 'May be stuck',
+		severity: 'warning',
+		caveat: 'The switch may know better: hang it up and see.',
+		find: facts => stuckStates.flatMap(state => stuckIn(facts, state)),
+	},
+];

@@ -1,0 +1,110 @@
+import type {Channel, ChannelId} from '../../telephony/channel.js';
+import type {Elapsed} from '../../telephony/elapsed.js';
+import {duration} from '../../util/format.js';
+import type {Tracked} from '../../live/live-list.js';
+import {ageOf, timeInState, type Moment} from '../../live/row-times.js';
+import type {Status} from '../../telephony/status.js';
+import {momentOf, type Rule} from './alert.js';
+import type {Limits} from './limits.js';
+
+/** The time in a state that no other can precede: a ringing call has never been answered. */
+const timeUnanswered = (row: Tracked, moment: Moment): Elapsed | undefined => {
+	const [seen, age] = [timeInState(row, moment), ageOf(row, moment)];
+	return row.history.length === 1 && !(seen && seen.time > age.time) ? age : seen;
+};
+
+type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
+	readonly limit: keyof Limits;
+	/** Without it rows of every state are looked at. */
+	readonly state?: Status;
+	/** Without it all of those. */
+	readonly isIn?: (channel: Channel) => boolean;
+	/** What they do, for one and for several. */
+	readonly verbs: readonly [string, string];
+	readonly timeOf: (row: Tracked, moment: Moment) => Elapsed | undefined;
+};
+
+const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule => ({
+	...rule,
+	severity: 'warning',
+	find(facts) {
+		const most = facts.limits[limit];
+		const moment = momentOf(facts);
+		const ids: ChannelId[] = [];
+		let longest: Elapsed | undefined;
+		for (const row of facts.rows) {
+			const isWanted = (state === undefined || row.status === state) && (isIn === undefined || isIn(row.channel));
+			const elapsed = isWanted ? timeOf(row, moment) : undefined;
+			if (!elapsed || elapsed.time <= most) {
+				continue;
+			}
+
+			ids.push(row.channel.id);
+			if (!longest || elapsed.time > longest.time) {
+				longest = elapsed;
+			}
+		}
+
+		if (!longest) {
+			return [];
+		}
+
+		const who = ids.length === 1 ? `1 channel ${verbs[0]}` : `${ids.length} channels ${verbs[1]}`;
+		const time = `${longest.isLeast ? 'at least ' : ''}${duration(longest.time)}`;
+		const why =
+			ids.length === 1
+				? `${who} for ${time}; the limit is ${duration(most)}.`
+				: `${who} for more than ${duration(most)}, the longest for ${time}.`;
+		return [{key: '', ids, why}];
+	},
+});
+
+/** Channels that stay too long as they are. */
+export const timeRules: readonly Rule[] = [
+	tooLong({
+		id: 'ringing',
+		title: 'Ringing too long',
+		caveat: 'Some phones, queues and carriers let a call ring for minutes. The switch may still give up by itself.',
+		limit: 'ringing',
+		state: 'ringing',
+		isIn: ({callState}) => callState !== 'RING_WAIT',
+		verbs: ['has rung', 'have rung'],
+		timeOf: timeUnanswered,
+	}),
+	tooLong({
+		id: 'early',
+		title: 'Early media too long',
+		caveat: 'It may be an announcement, or a queue that plays music before it answers.',
+		limit: 'early',
+		state: 'early',
+		verbs: ['has been in early media', 'have been in early media'],
+		timeOf: timeInState,
+	}),
+	tooLong({
+		id: 'ring-wait',
+		title: 'Waiting to ring too long',
+		caveat: 'The other side may simply be slow to tell that it rings.',
+		limit: 'ringWait',
+		state: 'ringing',
+		isIn: ({callState}) => callState === 'RING_WAIT',
+		verbs: ['has waited to ring', 'have waited to ring'],
+		timeOf: timeUnanswered,
+	}),
+	tooLong({
+		id: 'held',
+		title: 'Held too long',
+		caveat: 'Somebody may have asked for it: the list does not tell who put the call on hold, nor why.',
+		limit: 'held',
+		state: 'held',
+		verbs: ['has been held', 'have been held'],
+		timeOf: timeInState,
+	}),
+	tooLong({
+		id: 'old',
+		title: 'Older than a call should be',
+		caveat: 'It may be a long conference, an open line or music on hold: the age alone does not make it a zombie.',
+		limit: 'age',
+		verbs: ['has been there', 'have been there'],
+		timeOf: ageOf,
+	}),
+];

@@ -1,0 +1,35 @@
+import {useStdout} from 'ink';
+import {useEffect} from 'react';
+import {hasNews, noFindings} from './evaluate.js';
+import type {Store} from '../../state/store.js';
+import {isLent} from '../../terminal/job-control.js';
+
+/** It rings no more often than this, ms: whoever hears it comes and looks. */
+const quiet = 10_000;
+
+/**
+Rings the terminal's bell when something new looks wrong, if that is wanted. What is there from the start is no news, and
+another program that has the terminal is left in peace.
+*/
+export const useBell = (store: Store, now: () => number): void => {
+	const {stdout} = useStdout();
+	useEffect(() => {
+		let known = store.getState().findings;
+		let rungAt = -Infinity;
+		return store.subscribe(() => {
+			const {findings, isBellOn} = store.getState();
+			if (findings === known) {
+				return;
+			}
+
+			const isNews = known !== noFindings && hasNews(known, findings);
+			known = findings;
+			if (!(isBellOn && isNews && !isLent() && Math.abs(now() - rungAt) >= quiet)) {
+				return;
+			}
+
+			rungAt = now();
+			stdout.write('\u{7}');
+		});
+	}, [now, stdout, store]);
+};

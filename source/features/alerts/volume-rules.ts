@@ -1,0 +1,115 @@
+import {clock, counted, duration, wait} from '../../util/format.js';
+import type {Ended} from '../../live/recently-ended.js';
+import {routeOf, routeText} from '../../telephony/route.js';
+import type {Drop, Facts, Rule} from './alert.js';
+import type {Limits} from './limits.js';
+
+/** Within so much time short calls are counted, ms. */
+const shortWithin = 60_000;
+/** A drop is told for so long, ms, and only so many of them. */
+const dropStands = 5 * 60_000;
+const mostDrops = 10;
+/** After a longer gap between two lists it is no wonder that calls have ended, ms. */
+const longestGap = 60_000;
+
+/** It lived no longer than a short call, counted to the list that missed it: it may have been shorter still. */
+const isShort = ({created, endedAt}: Ended, {limits}: Facts): boolean =>
+	!created.isLeast && endedAt - created.at <= limits.shortCall;
+
+/** The legs of a conference end together; of more, and of nearly all that there were, a restart may be the cause. */
+const leastRestart = 8;
+/** The same when the switch could not be asked meanwhile. */
+const leastAfterLoss = 4;
+const restartShare = 0.9;
+/** After a loss the gap may be longer, ms: where the sign-in was lost too, a person has to type it. */
+const longestLoss = 2 * 60_000;
+/** So many calls may well end within a longer time than this, ms. */
+const aFew = 10;
+const shortGap = 15_000;
+
+/**
+Whether the switch may have restarted: hardly a channel is left of a list. `isAfterLoss`: it could not be asked meanwhile;
+`isEmpty`: it lists no channel now.
+*/
+export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, isEmpty: boolean): boolean => {
+	const longest = isAfterLoss ? longestLoss : ended > aFew ? longestGap : shortGap;
+	const least = isAfterLoss ? leastAfterLoss : leastRestart;
+	const isNearlyAll = ended >= Math.max(least, of * restartShare) && at - since <= longest;
+	return isNearlyAll || (isAfterLoss && isEmpty && ended > 0);
+};
+
+/** `kyiv: all 40 channels ended within 1.0s: the switch may have restarted` */
+export const restartText = (
+	{at, since, ended, of}: Drop,
+	name: string | undefined,
+): {readonly text: string; readonly shorter: string[]} => {
+	const server = name === undefined ? '' : `${name}: `;
+	const cause = 'the switch may have restarted';
+	const all = of === 1 ? 'the only channel' : ended === of ? `all ${ended} channels` : `${ended} of ${of} channels`;
+	return {
+		text: `${server}${all} ended within ${wait(at - since)}: ${cause}`,
+		shorter: [`${server}${all} ended: ${cause}`, `${server}${cause}`],
+	};
+};
+
+/** The drops that are still told, and a new one if there was one. */
+export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedShare}: Limits): readonly Drop[] => {
+	const isMany = drop.ended > Math.max(dropped, drop.of * droppedShare) && drop.at - drop.since <= longestGap;
+	const isOne = isMany || drop.isRestart;
+	const kept = drops.filter(({at}) => at > drop.at - dropStands);
+	return isOne ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
+};
+
+/** What many calls do together. */
+export const crowdRules: readonly Rule[] = [
+	{
+		id: 'drop',
+		title: 'Many calls ended at once',
+		severity: 'alarm',
+		caveat:
+			'They may have ended normally, with a conference or a campaign, the switch may have restarted, or this user may now see fewer calls.',
+		find: ({drops, nameOf}) =>
+			drops.map(({at, since, ended, of, server, isRestart: isSuspect}) => ({
+				key: `${at} ${server}`,
+				ids: [],
+				...(isSuspect && {caveat: 'They may have ended normally, or this user may now see fewer calls.'}),
+				why: `${isSuspect ? 'The switch may have restarted: ' : ''}${ended} of ${counted(of, 'channel')}${nameOf(server) === undefined ? '' : ` of ${nameOf(server)}`} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
+			})),
+	},
+	{
+		id: 'short-calls',
+		title: 'Many short calls',
+		severity: 'warning',
+		caveat:
+			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
+		find(facts) {
+			const {past, at, limits, nameOf} = facts;
+			const counts = new Map<string, {readonly via: string; readonly count: number}>();
+			for (let index = past.ended.length - 1; index >= 0; index--) {
+				const ended = past.ended[index]!;
+				if (ended.endedAt <= at - shortWithin) {
+					break;
+				}
+
+				if (routeOf(ended.channel).gateway === '' || !isShort(ended, facts)) {
+					continue;
+				}
+
+				// Two servers may well have gateways of the same name.
+				const server = nameOf(ended.channel.server);
+				const via = routeText(ended.channel);
+				const name = server === undefined ? via : `${via} on ${server}`;
+				counts.set(name, {via, count: (counts.get(name)?.count ?? 0) + 1});
+			}
+
+			return [...counts]
+				.filter(([, {count}]) => count > limits.shortCalls)
+				.map(([name, {via, count}]) => ({
+					key: name,
+					ids: [],
+					filter: {field: 'via', value: via},
+					why: `${count} calls over ${name} were over within ${duration(limits.shortCall)} of their beginning, in the last minute.`,
+				}));
+		},
+	},
+];

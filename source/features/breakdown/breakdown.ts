@@ -1,0 +1,91 @@
+import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.js';
+import {dimensionOf, dimensions, type DimensionId} from './breakdown-dimensions.js';
+import {counted} from '../../util/format.js';
+import type {LiveList} from '../../live/live-list.js';
+import {memoLast} from '../../util/memoize.js';
+import type {Past} from '../../live/recently-ended.js';
+import {ageOf, type Moment} from '../../live/row-times.js';
+import type {DialogOf} from '../../state/dialog.js';
+import {dialogArea} from '../../state/window-layout.js';
+import {callCount, filterText} from '../../state/selectors.js';
+import {frozenTimes, newestLink} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import {placeAfter, type Move} from '../../state/view.js';
+
+type BreakdownDialog = DialogOf<'breakdown'>;
+
+/** Counted once for each list, and only while somebody looks. */
+const computeRows = memoLast((dimension: DimensionId, list: LiveList, past: Past, at: number, moment: Moment) =>
+	breakdown(dimensionOf(dimension), {rows: list.rows, past, at, ageOf: row => ageOf(row, moment)}),
+);
+
+/** The table is laid out cell by cell: only so many rows are worth it. */
+const mostRows = 12;
+/** The edges of the table, its heading and its last line, the total. */
+const otherLines = 4;
+
+/** A part of the breakdown that fits the window. */
+export type BreakdownPage = {
+	readonly rows: readonly BreakdownRow[];
+	/** How many more values there are, and their channels. */
+	readonly more: number;
+	readonly rest: ChannelCounts;
+	readonly total: ChannelCounts;
+	readonly totalName: string;
+	/** The row under the cursor, -1 without one. */
+	readonly place: number;
+};
+
+const momentAt = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
+
+const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
+	const {list, past, now} = state;
+	const at = newestLink(state).asOf ?? now;
+	return computeRows(dimension, list, past, at, momentAt(at, frozenTimes(state)));
+};
+
+/** Channels are counted, and all of them: one call can have legs of several values, and a filter would hide what they add up to. */
+const totalName = (state: State): string =>
+	filterText(state) === ''
+		? `all channels${state.view.isByCall ? ` of ${counted(callCount(state), 'call')}` : ''}`
+		: 'all, filter not applied';
+
+/** The busiest values; the one under the cursor is always among them. */
+export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog): BreakdownPage => {
+	const all = allRows(state, dimension);
+	const room = Math.max(2, Math.min(mostRows, dialogArea(state).rows - otherLines));
+	const top = all.length <= room ? all : all.slice(0, room - 1);
+	const place = all.findIndex(row => row.value === value);
+	const rows = place < top.length ? top : [...top.slice(0, -1), all[place]!];
+	return {
+		rows,
+		more: all.length - rows.length,
+		rest: sumOf(all.filter(row => !rows.includes(row))),
+		total: sumOf(all),
+		totalName: totalName(state),
+		place: rows.findIndex(row => row.value === value),
+	};
+};
+
+/** The breakdown by a dimension, the cursor on its busiest value: it stays with that one, wherever it moves to. */
+export const breakdownBy = (state: State, dimension: DimensionId): BreakdownDialog => ({
+	kind: 'breakdown',
+	dimension,
+	value: allRows(state, dimension)[0]?.value,
+});
+
+/** Opens on gateways, or on profiles when no gateway is known. */
+export const breakdownDialog = (state: State): BreakdownDialog =>
+	breakdownBy(state, allRows(state, 'gateway').some(({value}) => value !== '') ? 'gateway' : 'profile');
+
+export const movedInBreakdown = (state: State, dialog: BreakdownDialog, move: Move): BreakdownDialog => {
+	const {rows, place} = breakdownPage(state, dialog);
+	const to = rows[placeAfter(move, place, rows.length, rows.length)];
+	return to ? {...dialog, value: to.value} : dialog;
+};
+
+/** The same by the dimension that is so many further on. */
+export const turnedBreakdown = (state: State, {dimension}: BreakdownDialog, by: number): BreakdownDialog => {
+	const place = dimensions.findIndex(({id}) => id === dimension);
+	return breakdownBy(state, dimensions[(place + by + dimensions.length) % dimensions.length]!.id);
+};

@@ -1,0 +1,136 @@
+import type {BreakdownRow, ChannelCounts} from './count.js';
+import {dimensionOf, valueName, type DimensionId} from './breakdown-dimensions.js';
+import {elapsedText} from '../../telephony/elapsed.js';
+import {sanitize} from '../../util/sanitize.js';
+import type {BreakdownPage} from './breakdown.js';
+import {fit, truncateMiddle} from '../../ui/table/fit.js';
+import {cells} from '../../util/width.js';
+import type {Glyphs} from '../../ui/theme/glyphs.js';
+import type {TableData} from '../../ui/dialog/small-table.js';
+
+/** A row, or several as one, which have no age together. */
+type Counts = ChannelCounts & Partial<Pick<BreakdownRow, 'medianAge'>>;
+
+type Column = {
+	readonly heading: string;
+	readonly width: number;
+	/** The higher, the sooner it goes where the window is too narrow. */
+	readonly leaves: number;
+	readonly text: (row: Counts, glyphs: Glyphs, width: number) => string;
+	readonly align?: 'left';
+	/** The most cells it has a use for, where that is more than its width. */
+	readonly most?: number;
+};
+
+/** What there is nothing of. */
+const nothing = '–';
+
+const percentCells = 4;
+
+/** A share in percent, and where there is room as a line to half a cell: it lies, as the cursor stands. */
+const shareText = ({share, channels}: Counts, {isAscii}: Glyphs, width: number): string => {
+	if (channels === 0) {
+		return nothing.padStart(percentCells);
+	}
+
+	const halves = Math.max(1, Math.round(share * Math.max(0, width - percentCells - 1) * 2));
+	const line = isAscii
+		? '='.repeat(Math.ceil(halves / 2))
+		: '━'.repeat(Math.floor(halves / 2)) + '╸'.repeat(halves % 2);
+	const percent = share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`;
+	return percent.padStart(percentCells) + (width > percentCells ? ` ${line}` : '');
+};
+
+const rate = (perMinute: number): string => (perMinute < 99.95 ? perMinute.toFixed(1) : String(Math.round(perMinute)));
+
+const medianText = ({channels, medianAge}: Counts): string =>
+	channels === 0 ? nothing : medianAge ? elapsedText(medianAge) : '';
+
+const columns: readonly Column[] = [
+	{heading: 'channels', width: 8, leaves: 0, text: ({channels}) => String(channels)},
+	{heading: 'talking', width: 7, leaves: 2, text: ({talking}) => String(talking)},
+	{heading: 'unanswered', width: 10, leaves: 1, text: ({unanswered}) => String(unanswered)},
+	{heading: 'held', width: 4, leaves: 3, text: ({held}) => String(held)},
+	{heading: 'other', width: 5, leaves: 4, text: ({other}) => String(other)},
+	{heading: 'median age', width: 10, leaves: 6, text: medianText},
+	{heading: 'starts/m', width: 8, leaves: 5, text: ({startsPerMinute}) => rate(startsPerMinute ?? 0)},
+	{heading: 'share', width: percentCells + 1, most: percentCells + 13, leaves: 7, text: shareText, align: 'left'},
+];
+
+/** A space at either side of a cell. */
+const around = 2;
+/** The sides of the box. */
+const sides = 2;
+const narrowest = 12;
+const widest = 28;
+/** The cursor and a space before each value. */
+const mark = 2;
+
+const widthOf = (some: readonly Column[]): number => some.reduce((sum, {width}) => sum + width + around, 0);
+
+/** The columns that have something to tell: before enough was watched there is no rate, and channels are seldom idle or ending. */
+const telling = ({other, startsPerMinute}: ChannelCounts): readonly Column[] =>
+	columns.filter(
+		({heading}) => (heading !== 'other' || other > 0) && (heading !== 'starts/m' || startsPerMinute !== undefined),
+	);
+
+/** Names that are cut tell nothing apart: columns leave for them, and what is left over goes to the shares, then to them. */
+const fitting = (
+	names: readonly string[],
+	total: ChannelCounts,
+	room: number,
+): readonly [readonly Column[], number] => {
+	const wanted = Math.min(widest, Math.max(narrowest, ...names.map(name => cells(safe(name)))));
+	let kept = telling(total);
+	const left = () => room - widthOf(kept) - mark - around - sides;
+	while (kept.length > 1 && left() < wanted) {
+		const leaving = Math.max(...kept.map(({leaves}) => leaves));
+		kept = kept.filter(({leaves}) => leaves !== leaving);
+	}
+
+	const spare = Math.max(0, left() - wanted);
+	kept = kept.map(column => ({
+		...column,
+		width: Math.max(column.width, Math.min(column.most ?? 0, column.width + spare)),
+	}));
+	return [kept, Math.max(1, Math.min(widest, left()))];
+};
+
+/** The table counts characters, not cells: a name that is wider than it is long would push its row out of line. */
+const safe = (name: string): string => {
+	const text = sanitize(name);
+	return cells(text) === text.length ? text : text.replaceAll(/[^ -~]/gu, '?');
+};
+
+const plain = (name: string, width: number): string => fit(truncateMiddle(safe(name), width), width);
+
+/** A page of the breakdown as the texts of a table. */
+export const breakdownTable = (
+	{rows, more, rest, total, totalName, place}: BreakdownPage,
+	dimension: DimensionId,
+	glyphs: Glyphs,
+	room: number,
+): TableData => {
+	const chosen = dimensionOf(dimension);
+	const names = rows.map(({value}) => valueName(value, chosen));
+	const [shown, valueWidth] = fitting([chosen.title, totalName, ...names], total, room);
+	const textsOf = (name: string, counts: Counts, sign = ' ') => [
+		`${sign} ${plain(name, valueWidth)}`,
+		...shown.map(({text, width}) => text(counts, glyphs, width)),
+	];
+	const lines = rows.map((row, index) =>
+		index === place
+			? {texts: textsOf(names[index]!, row, glyphs.cursor), base: 'selected' as const}
+			: {texts: textsOf(names[index]!, row)},
+	);
+	const folded = {texts: textsOf(`… ${more} more`, rest), base: 'dim' as const};
+	return {
+		headings: [
+			plain(`${' '.repeat(mark)}${chosen.title.toUpperCase()}`, mark + valueWidth),
+			...shown.map(({heading, width, align}) => fit(heading.toUpperCase(), width, align ?? 'right')),
+		],
+		aligns: ['left', ...shown.map(({align}) => align ?? 'right')],
+		rows: [...lines, ...(more > 0 ? [folded] : []), {texts: textsOf(totalName, total), base: 'strong'}],
+		width: widthOf(shown) + mark + valueWidth + around + sides,
+	};
+};

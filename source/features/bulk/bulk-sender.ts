@@ -1,0 +1,53 @@
+import {reasonAgainst} from '../../telephony/action.js';
+import {endedWithLeg, isOtherLegSent, laneInTurn, requestFor, type Batch} from './bulk.js';
+import {nextIn, type Lane} from './server-queues.js';
+import {rowOf} from '../../state/servers.js';
+import type {Services} from '../../commands/command.js';
+import {lockedReason} from '../actions/disabled-reasons.js';
+
+/**
+Sends the next ones of a batch, as many as may be on their way to each server at once. To be called whenever the state has
+changed. What is no longer listed, or would make no sense any more, is not sent.
+*/
+export const createPump = (services: Services): (() => void) => {
+	const {getState, dispatch, perform, now} = services;
+	let isPumping = false;
+
+	const sendNext = (batch: Batch, lane: Lane) => {
+		const locked = lockedReason(getState());
+		if (locked !== undefined) {
+			dispatch({type: 'batch-stopped', why: locked, at: now()});
+			return;
+		}
+
+		const {server} = lane;
+		const item = nextIn(lane)!;
+		const channel = rowOf(getState(), item.id)?.channel;
+		const ended = isOtherLegSent(batch, item) ? endedWithLeg : 'it had ended';
+		const against = channel ? (batch.givenUp.get(server) ?? reasonAgainst(batch.order.kind, channel)) : ended;
+		dispatch({type: 'batch-taken', server, against, at: now()});
+		if (against === undefined) {
+			perform(server, requestFor(batch.order, item.uuid), batch.id);
+		}
+	};
+
+	return () => {
+		// What is dispatched here changes the state too.
+		if (isPumping) {
+			return;
+		}
+
+		isPumping = true;
+		for (;;) {
+			const {batch, actions} = getState();
+			const lane = laneInTurn(batch, actions);
+			if (!batch || !lane) {
+				break;
+			}
+
+			sendNext(batch, lane);
+		}
+
+		isPumping = false;
+	};
+};

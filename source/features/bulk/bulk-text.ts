@@ -1,0 +1,65 @@
+import {actionVerbs} from '../../telephony/action.js';
+import {legsOfCalls} from '../../util/format.js';
+import {isUnderWay, leftOf, totalOf, type Batch} from './bulk.js';
+import type {Tone} from '../../state/notes.js';
+
+/** `hang up 85 legs of 53 calls` */
+export const batchTitle = (batch: Batch): string =>
+	`${actionVerbs[batch.order.kind]} ${legsOfCalls(totalOf(batch), batch.calls)}`;
+
+type Counts = ReadonlyArray<readonly [count: number, words: string]>;
+
+const told = (counts: Counts): readonly string[] =>
+	counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+
+/** Those of which it is not sure that they came to a good end. */
+export const troubleCounts = (batch: Batch): readonly string[] => {
+	const {order, phases, skipped} = batch;
+	return told([
+		[phases.refused, 'refused'],
+		[phases.unseen, 'accepted, but not seen'],
+		[phases.gone, order.kind === 'hangup' ? 'had ended already' : 'ended before the list could show it'],
+		[phases.unknown, 'may have happened'],
+		[phases.unsent + skipped + (isUnderWay(batch) ? 0 : leftOf(batch)), 'not sent'],
+	]);
+};
+
+/** How far how many have come, in their order: `38 gone from the list`, `2 refused`. */
+export const batchCounts = (batch: Batch): readonly string[] => {
+	const {order, phases, followed} = batch;
+	return [
+		...told([
+			[phases.sent, 'without an answer yet'],
+			[phases.accepted, 'accepted, not yet seen'],
+			[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'seen in the list'],
+			[followed, 'ended with their other leg'],
+		]),
+		...troubleCounts(batch),
+	];
+};
+
+export const batchTone = (batch: Batch): Tone => {
+	const {phases, stopped, skipped} = batch;
+	if (isUnderWay(batch) || phases.accepted > 0) {
+		return 'pending';
+	}
+
+	if (phases.refused + phases.unsent > 0) {
+		return 'bad';
+	}
+
+	return stopped !== undefined || phases.unseen + phases.gone + phases.unknown + skipped > 0 ? 'warning' : 'good';
+};
+
+/** The key in force that tells more of what could not be done. */
+export const whyText = ({misses}: Batch, key: string): string => (misses.length > 0 ? ` · ${key} tells why` : '');
+
+/** What a batch has come to, in one line, and the key in force that tells more. */
+export const batchText = (batch: Batch, key: string): string => {
+	const {stopped} = batch;
+	const left = leftOf(batch);
+	const going = isUnderWay(batch) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
+	const counts = [...batchCounts(batch), ...going].join(', ');
+	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
+	return `${batchTitle(batch)}: ${why}${counts}${whyText(batch, key)}`;
+};

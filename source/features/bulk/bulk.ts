@@ -1,0 +1,194 @@
+import type {ChannelActionRequest} from '../../telephony/action.js';
+import type {ChannelId} from '../../telephony/channel.js';
+import type {HangupCause} from '../../telephony/hangup-causes.js';
+import type {Failure} from '../../sources/failure.js';
+import type {EventOf} from '../../state/events.js';
+import {idOf, isPending, type Action, type Phase} from '../actions/actions.js';
+import {hasRoom, lanesOf, leftIn, moved, nextIn, turned, type BatchItem, type Lane} from './server-queues.js';
+
+/** What can be done to many channels at once. */
+export type ManyKind = 'hold' | 'unhold' | 'hangup';
+
+/** What is done to each of them. */
+export type ManyOrder = {readonly kind: ManyKind; readonly cause: HangupCause};
+
+/** One of them that was not done: it was never sent, or the server said no. `words` and `subject` are not sanitised. */
+export type Miss = {
+	readonly subject: string;
+	readonly words: string;
+	/** Its channel, where it was passed over at its turn. */
+	readonly unsent?: ChannelId;
+	/** The id of its action, where it was sent. */
+	readonly id?: number;
+};
+
+/** The same thing done to many channels, a few at a time on each server. They are fixed from the start. */
+export type Batch = {
+	/** Tells the actions of this batch from all others. */
+	readonly id: number;
+	readonly order: ManyOrder;
+	/** How many calls they are legs of. */
+	readonly calls: number;
+	readonly lanes: readonly Lane[];
+	/** How far those that were sent have come. */
+	readonly phases: Readonly<Record<Phase, number>>;
+	/** Those that were no longer there when it was their turn, and those of them that ended with their other leg. */
+	readonly skipped: number;
+	readonly followed: number;
+	readonly misses: readonly Miss[];
+	/** The channels that the list has shown in the wanted state. */
+	readonly seen: readonly ChannelId[];
+	/** The servers that no more are sent to, each with why. */
+	readonly givenUp: ReadonlyMap<string, string>;
+	/** Why no more are sent. */
+	readonly stopped: string | undefined;
+	/** When something of it last changed, ms by the viewer's clock. */
+	readonly changedAt: number;
+};
+
+const noPhases: Batch['phases'] = {
+	sent: 0,
+	accepted: 0,
+	seen: 0,
+	unseen: 0,
+	gone: 0,
+	refused: 0,
+	unsent: 0,
+	unknown: 0,
+};
+
+export const batchOf = (id: number, {order, items, calls, at}: Omit<EventOf<'batch-started'>, 'type'>): Batch => ({
+	id,
+	order,
+	calls,
+	lanes: lanesOf(items),
+	phases: noPhases,
+	skipped: 0,
+	followed: 0,
+	misses: [],
+	seen: [],
+	givenUp: new Map(),
+	stopped: undefined,
+	changedAt: at,
+});
+
+/** How many it is for. */
+export const totalOf = ({lanes}: Batch): number => lanes.reduce((sum, {items}) => sum + items.length, 0);
+
+/** How many have not had their turn. */
+export const leftOf = ({lanes}: Batch): number => lanes.reduce((sum, lane) => sum + leftIn(lane), 0);
+
+/** Whether some are still to be sent, or wait for an answer. */
+export const isUnderWay = (batch: Batch | undefined): boolean =>
+	batch !== undefined && (batch.phases.sent > 0 || (leftOf(batch) > 0 && batch.stopped === undefined));
+
+export const requestFor = ({kind, cause}: ManyOrder, uuid: string): ChannelActionRequest =>
+	kind === 'hangup' ? {kind, uuid, cause} : {kind, uuid};
+
+export const stop = (batch: Batch, why: string, at: number): Batch =>
+	batch.stopped === undefined && leftOf(batch) > 0 ? {...batch, stopped: why, changedAt: at} : batch;
+
+/** Why one is not sent, where nothing is amiss. */
+export const endedWithLeg = 'it ended with its other leg';
+
+/** Whether what became of the other leg of its call is not known yet. */
+const hasToWait = ({after}: BatchItem, batch: Batch, actions: readonly Action[]): boolean =>
+	after !== undefined &&
+	actions.some(action => action.batch === batch.id && isPending(action) && idOf(action) === after);
+
+/** The first lane of which the next one may go out now. */
+export const laneInTurn = (batch: Batch | undefined, actions: readonly Action[]): Lane | undefined =>
+	batch?.stopped === undefined
+		? batch?.lanes.find(lane => hasRoom(lane) && !hasToWait(nextIn(lane)!, batch, actions))
+		: undefined;
+
+/** Whether none of a batch waits for the answer of a server. */
+export const isAnswered = (batch: Batch | undefined, server: string): boolean =>
+	batch?.lanes.every(lane => lane.server !== server || lane.sent === 0) ?? true;
+
+/** Whether the other leg of its call was not passed over. It may be long ago: the actions that are kept need not tell. */
+export const isOtherLegSent = ({misses}: Batch, {after}: BatchItem): boolean =>
+	after !== undefined && misses.every(({unsent}) => unsent !== after);
+
+/** Gives the next one of a server its turn; it ended with its other leg. */
+export const followed = (batch: Batch, server: string, at: number): Batch => ({
+	...batch,
+	lanes: turned(batch.lanes, server),
+	followed: batch.followed + 1,
+	changedAt: at,
+});
+
+/** Gives the next one of a server its turn; `miss` tells why it is not sent. */
+export const taken = (batch: Batch, server: string, miss: Miss | undefined, at: number): Batch => ({
+	...batch,
+	lanes: turned(batch.lanes, server),
+	changedAt: at,
+	...(miss && {
+		skipped: batch.skipped + 1,
+		misses: [...batch.misses, miss],
+	}),
+});
+
+const missedPhases: ReadonlySet<Phase> = new Set(['refused', 'unsent', 'unknown', 'gone', 'unseen']);
+
+const missWords: Readonly<Partial<Record<Phase, string>>> = {
+	gone: 'accepted, but it ended before the list could show it',
+	unseen: 'accepted, but the list does not show it',
+	unknown: 'it may have happened all the same',
+};
+
+const missOf = ({id, subject, phase, words, acceptedAt}: Action): Miss => ({
+	id,
+	subject,
+	words:
+		phase === 'gone' && acceptedAt === undefined
+			? 'it had ended already'
+			: [missWords[phase] ?? phase, words].filter(Boolean).join(': '),
+});
+
+/** Counts how far the actions of a batch have come. */
+export const counted = (batch: Batch, before: readonly Action[], after: readonly Action[], at: number): Batch => {
+	const known = new Map(before.map(action => [action.id, action]));
+	const phases = {...batch.phases};
+	let {misses} = batch;
+	const seen: ChannelId[] = [];
+	let {lanes} = batch;
+	let changes = 0;
+	for (const action of after) {
+		const former = known.get(action.id)?.phase;
+		if (action.batch !== batch.id || action.phase === former) {
+			continue;
+		}
+
+		changes++;
+		lanes = moved(lanes, action, former);
+		phases[action.phase]++;
+		if (former) {
+			phases[former]--;
+			misses = misses.filter(({id}) => id !== action.id);
+		}
+
+		const id = idOf(action);
+		if (action.phase === 'seen' && id !== undefined) {
+			seen.push(id);
+		}
+
+		if (missedPhases.has(action.phase)) {
+			misses = [...misses, missOf(action)];
+		}
+	}
+
+	return changes === 0
+		? batch
+		: {
+				...batch,
+				lanes,
+				phases,
+				misses,
+				seen: [...batch.seen, ...seen],
+				changedAt: at,
+			};
+};
+
+/** A server that cannot be reached, or does not know us, would say the same to all the others. */
+export const isHopeless = ({kind}: Failure): boolean => kind === 'not-signed-in' || kind === 'unreachable';

@@ -1,0 +1,125 @@
+import {ofSeveral, reasonAgainst} from '../../telephony/action.js';
+import type {Channel} from '../../telephony/channel.js';
+import type {LiveList, Tracked} from '../../live/live-list.js';
+import {memoLast} from '../../util/memoize.js';
+import {isUnderWay, type ManyKind} from './bulk.js';
+import {batchTitle} from './bulk-text.js';
+import {hangupManyDialog, type DialogOf} from '../../state/dialog.js';
+import {shownKey} from '../../state/keymap.js';
+import {markedText} from '../../state/counts.js';
+import {rowsOf} from '../../state/selectors.js';
+import {outOfSight} from '../../state/visibility.js';
+import {rowOf} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import type {View} from '../../state/view.js';
+import type {Services} from '../../commands/command.js';
+import {readOnlyReason, reasonForChannel, reasonNow, reasonOfServer} from '../actions/disabled-reasons.js';
+
+export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
+
+/** The marked channels as last seen: first those that are shown, in their order. */
+const markedRows = (state: State): readonly Tracked[] => {
+	const {marks} = state.view;
+	const shown = rowsOf(state).filter(({channel}) => marks.has(channel.id));
+	return [...new Set([...shown.map(({channel}) => channel.id), ...marks])].flatMap(id => rowOf(state, id) ?? []);
+};
+
+const reasonAmongMany = (state: State, channel: Channel, kind: ManyKind): string | undefined =>
+	reasonOfServer(state, channel.server, kind) ?? reasonNow(kind, channel, state);
+
+/** Why none of the marked ones can be done it; found anew only when one of them, or what was sent, has changed. */
+const createFinder = (kind: ManyKind) => {
+	let state: State;
+	const find = memoLast((marks: View['marks'], byId: LiveList['byId'], _actions: State['actions']) => {
+		let first: string | undefined;
+		for (const id of marks) {
+			const row = byId.get(id);
+			const reason = row ? reasonAmongMany(state, row.channel, kind) : 'it has ended';
+			if (reason === undefined) {
+				return undefined;
+			}
+
+			first ??= reason;
+		}
+
+		return first;
+	});
+	return (now: State): string | undefined => {
+		state = now;
+		return find(now.view.marks, now.list.byId, now.actions);
+	};
+};
+
+const finders: Readonly<Record<ManyKind, (state: State) => string | undefined>> = {
+	hold: createFinder('hold'),
+	unhold: createFinder('unhold'),
+	hangup: createFinder('hangup'),
+};
+
+const reasonForMarked = (state: State, kind: ManyKind): string | undefined => {
+	if (state.isReadOnly) {
+		return readOnlyReason(state);
+	}
+
+	if (state.batch && isUnderWay(state.batch)) {
+		return `${batchTitle(state.batch)} is under way: ${shownKey(state, 'batch', 'm')} shows it`;
+	}
+
+	const unseen = outOfSight(state, [kind === 'hangup' ? 'hangup-many' : 'hold-many']);
+	if (unseen !== undefined) {
+		return unseen;
+	}
+
+	const reason = finders[kind](state);
+	return reason && `none of the ${markedText(state)} marked: ${ofSeveral(reason)}`;
+};
+
+/** Why it makes no sense now: on the marked calls if there are any, else on the selected one. */
+export const reasonForSome = (kind: ManyKind) => {
+	const forOne = reasonForChannel(kind);
+	return (state: State): string | undefined => (hasMarks(state) ? reasonForMarked(state, kind) : forOne(state));
+};
+
+/** The footer says when a key means the marked ones: `hold 12 legs`. */
+export const hintFor =
+	(hint: string) =>
+	(state: State): string =>
+		hasMarks(state) ? `${hint} ${markedText(state)}` : hint;
+
+/** Asks before anything is done to all marked calls: those that it can be done to, and why not to the others. */
+export const askForMany = (services: Services, kind: ManyKind): void => {
+	askForRows(services, kind, markedRows(services.getState()));
+};
+
+/** Opens the preview of a bulk action on these calls. */
+export const askForRows = ({getState, dispatch, now}: Services, kind: ManyKind, rows: readonly Tracked[]): void => {
+	const state = getState();
+	const calls: Tracked[] = [];
+	const others = new Map<string, number>();
+	for (const row of rows) {
+		const reason = reasonAmongMany(state, row.channel, kind);
+		if (reason === undefined) {
+			calls.push(row);
+		} else {
+			others.set(reason, (others.get(reason) ?? 0) + 1);
+		}
+	}
+
+	const openedAt = now();
+	dispatch({
+		type: 'dialog',
+		dialog:
+			kind === 'hangup'
+				? hangupManyDialog(calls, [...others], openedAt)
+				: {kind: 'hold-many', action: kind, calls, others: [...others], top: 0, openedAt},
+	});
+};
+
+const kindOf = (dialog: DialogOf<'hold-many' | 'hangup-many'>): ManyKind =>
+	dialog.kind === 'hold-many' ? dialog.action : 'hangup';
+
+/** Those of a dialog to which it can still be done. */
+export const ableNow = (dialog: DialogOf<'hold-many' | 'hangup-many'>): readonly Tracked[] =>
+	dialog.calls.filter(
+		({channel, endedAt}) => endedAt === undefined && reasonAgainst(kindOf(dialog), channel) === undefined,
+	);

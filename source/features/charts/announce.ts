@@ -1,0 +1,39 @@
+import type {Bucket} from '../../live/activity.js';
+import {chartSpans, chartWindow, shownCurves} from './charts.js';
+import {counted} from '../../util/format.js';
+import type {State} from '../../state/state.js';
+import {clauses, lasting, sentence} from '../../ui/phrases.js';
+
+/** As many columns as a line of a screen has: what the charts would show. */
+const columns = 200;
+
+/** What the charts show of the time that is chosen, in numbers. */
+export const chartSentences = (state: State): readonly string[] => {
+	const {activity, now, view} = state;
+	const {title} = chartSpans[view.charts.span]!;
+	const window = chartWindow(state, columns);
+	const buckets = [...new Set(window.columns.filter((bucket): bucket is Bucket => bucket !== undefined))];
+	if (activity.since === undefined || buckets.length === 0) {
+		return ['Charts: nothing was watched yet. Esc: the list.'];
+	}
+
+	const sum = (name: 'started' | 'ended') => Math.round(buckets.reduce((total, bucket) => total + bucket[name], 0));
+	const {shown, zero} = shownCurves(state, window);
+	return [
+		sentence(
+			`in numbers, the time of ${title === 'all' ? 'all that was watched' : title}, seen for ${lasting(now - activity.since)}`,
+		),
+		...shown
+			.filter(({curve}) => curve.finest === 1)
+			.map(({curve: {word}, figures}) =>
+				clauses(
+					figures.now === undefined ? `${word}: not known now` : `${word}: ${figures.now} now`,
+					`min ${figures.min}`,
+					`max ${figures.max}`,
+				),
+			),
+		...(zero.length > 0 ? [clauses(...zero.map(({word}) => `0 ${word}`))] : []),
+		clauses(counted(sum('started'), 'start'), counted(sum('ended'), 'end')),
+		'Left or Right: a shorter or a longer time. Esc: the list.',
+	];
+};

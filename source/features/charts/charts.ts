@@ -1,0 +1,132 @@
+import type {Bucket, Gauge} from '../../live/activity.js';
+import {activityWindow, shownSpan, type ActivityWindow} from '../../live/activity-window.js';
+import {memoLast} from '../../util/memoize.js';
+import {isStale} from '../../state/connection.js';
+import {newestLink} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+
+/** The charts: whether they stand in the place of the list, the time they show, and which of them. */
+export type ChartsView = {
+	readonly isOpen: boolean;
+	/** A place in `chartSpans`. */
+	readonly span: number;
+	/** The place of the chart that has the whole screen; `undefined` for all of them. */
+	readonly single: number | undefined;
+};
+
+export const initialCharts: ChartsView = {isOpen: false, span: 1, single: undefined};
+
+/** The lengths of time that can be chosen, s; `undefined` is all that was watched. */
+export const chartSpans: ReadonlyArray<{readonly title: string; readonly seconds: number | undefined}> = [
+	{title: '1 min', seconds: 60},
+	{title: '5 min', seconds: 300},
+	{title: '15 min', seconds: 900},
+	{title: '1 h', seconds: 3600},
+	{title: 'all', seconds: undefined},
+];
+
+/** One curve, which has a scale of its own. */
+export type Curve = {
+	readonly id: Gauge | 'started' | 'ended';
+	readonly word: string;
+	/** What a stretch of time had of it: at the least, at the most, and at its end. */
+	readonly least: (bucket: Bucket) => number | undefined;
+	readonly most: (bucket: Bucket) => number | undefined;
+	readonly last: (bucket: Bucket) => number | undefined;
+	/** The finest step of its axis. */
+	readonly finest: number;
+};
+
+const gauge = (id: Gauge): Curve => ({
+	id,
+	word: id,
+	least: ({least}) => least[id],
+	most: ({most}) => most[id],
+	last: ({last}) => last[id],
+	finest: 1,
+});
+
+/** Starts or ends per second; undefined for a bucket watched for less than half a second. */
+const rate = (id: 'started' | 'ended', word: string): Curve => {
+	const rateIn = (bucket: Bucket) => (bucket.watched >= 0.5 ? bucket[id] / bucket.watched : undefined);
+	return {id, word, least: rateIn, most: rateIn, last: rateIn, finest: 0.1};
+};
+
+/** The curves of each chart, in the order in which Tab walks through them. */
+export const charts: ReadonlyArray<readonly Curve[]> = [
+	[gauge('channels')],
+	[rate('started', 'starts/s'), rate('ended', 'ends/s')],
+	[gauge('talking'), gauge('ringing'), gauge('early'), gauge('held'), gauge('idle'), gauge('ending')],
+];
+
+/** The charts after Tab, or with -1 before it: one after the other, then all of them. */
+export const nextChart = (view: ChartsView, by: 1 | -1): ChartsView => {
+	const choices = [undefined, ...charts.keys()];
+	return {...view, single: choices.at((choices.indexOf(view.single) + by) % choices.length)};
+};
+
+/** What a curve was in a window: its greatest value in each column, and its least, greatest and newest of all. */
+export type Figures = {
+	readonly values: ReadonlyArray<number | undefined>;
+	readonly min: number | undefined;
+	readonly max: number | undefined;
+	/** `undefined` where the newest is not known, or too old. */
+	readonly now: number | undefined;
+};
+
+const known = (values: ReadonlyArray<number | undefined>): readonly number[] =>
+	values.filter(value => value !== undefined);
+
+const figuresOf = ({least, most, last}: Curve, {columns}: ActivityWindow, isOld: boolean): Figures => {
+	const values = columns.map(bucket => bucket && most(bucket));
+	const [all, low] = [known(values), known(columns.map(bucket => bucket && least(bucket)))];
+	const newest = known(columns.map(bucket => bucket && last(bucket))).at(-1);
+	return {
+		values,
+		min: low.length > 0 ? Math.min(...low) : undefined,
+		max: all.length > 0 ? Math.max(...all) : undefined,
+		now: isOld ? undefined : newest,
+	};
+};
+
+/** The curves of the charts that are chosen, with their figures; those that were zero all the time are only named, and `ending`, which lasts for moments, not even that. */
+export const shownCurves = (state: State, window: ActivityWindow) => {
+	const {single} = state.view.charts;
+	const isOld = isStale(newestLink(state), state.now);
+	const all = (single === undefined ? charts.flat() : charts[single]!).map(curve => ({
+		curve,
+		figures: figuresOf(curve, window, isOld),
+	}));
+	return {
+		shown: all.filter(({curve, figures}) => curve.id === 'channels' || (figures.max ?? 0) > 0),
+		zero: all
+			.filter(({curve, figures}) => !['channels', 'ending'].includes(curve.id) && figures.max === 0)
+			.map(({curve}) => curve),
+	};
+};
+
+/** While lists come in time a window ends with the newest one; when they do not, the gap is seen to grow. */
+const endOf = (state: State): number => {
+	const {now} = state;
+	const link = newestLink(state);
+	return isStale(link, now) ? Math.floor(now / 1000) * 1000 : (link.asOf ?? now);
+};
+
+/** The time that the charts show, s. */
+export const chartSpan = (state: State): number =>
+	shownSpan(state.activity, endOf(state), chartSpans[state.view.charts.span]!.seconds);
+
+const chartColumns = memoLast(activityWindow);
+
+/** The time that is chosen, in so many columns. */
+export const chartWindow = (state: State, columns: number): ActivityWindow =>
+	chartColumns(state.activity, endOf(state), chartSpan(state), columns);
+
+const quarter = 15 * 60;
+const headerColumns = memoLast((activity: State['activity'], at: number, count: number) =>
+	activityWindow(activity, at, shownSpan(activity, at, quarter), count).columns.map(bucket => bucket?.most.channels),
+);
+
+/** The most channels in each of so many parts of the last quarter of an hour. */
+export const recentChannels = (state: State, count: number): ReadonlyArray<number | undefined> =>
+	headerColumns(state.activity, endOf(state), count);

@@ -1,0 +1,84 @@
+import type {LiveList} from '../../live/live-list.js';
+import {columnOf, columns, defaultColumns} from '../../ui/table/columns.js';
+import {offeredFieldColumns, unknownFields} from '../../ui/table/field-columns.js';
+import {givenWidths, type PlacedColumn, type ShownColumn} from '../../ui/table/column-layout.js';
+import {dialogRoom, type WindowSize} from '../../state/window-layout.js';
+
+/** A column in the picker; one that is not shown keeps its place and its width there. */
+export type OfferedColumn = ShownColumn & {readonly isShown: boolean};
+
+/** The columns to choose from, and the one that the keys are about. Nothing in it ever changes in place. */
+export type ColumnChoice = {readonly offered: readonly OfferedColumn[]; readonly place: number};
+
+export const usualColumns: readonly ShownColumn[] = defaultColumns.map(id => ({id}));
+
+/** More lines of the picker than this would hide the list, which shows every change at once. */
+const mostLines = 14;
+/** The lines of the keys, and of how many more there are. */
+const otherLines = 2;
+
+/** How many columns the picker shows at once. */
+export const pickerLines = (state: {readonly size: WindowSize}): number =>
+	Math.max(1, Math.min(mostLines, dialogRoom(state).rows - otherLines));
+
+/** The unknown fields of a switch are looked for in so many channels: all of them have the same. */
+const sample = 200;
+
+/**
+Every column, those on screen first; the list tells which fields the switch has beyond the known ones. Where there is one server,
+`hasServers` is false: no column is needed that names it.
+*/
+export const columnsOnOffer = (
+	shown: readonly ShownColumn[],
+	{rows}: Pick<LiveList, 'rows'>,
+	hasServers: boolean,
+): readonly OfferedColumn[] => {
+	const shownIds = new Set(shown.map(({id}) => id));
+	const others = [
+		...[...columns, ...offeredFieldColumns].map(({id}) => id),
+		...unknownFields(rows.slice(0, sample).map(({channel}) => channel)),
+	].filter(id => !shownIds.has(id) && (hasServers || id !== 'site'));
+	return [...shown.map(column => ({...column, isShown: true})), ...others.map(id => ({id, isShown: false}))];
+};
+
+/** What the list shows of a choice. */
+export const chosenColumns = ({offered}: ColumnChoice): readonly ShownColumn[] =>
+	offered.filter(({isShown}) => isShown).map(({id, width}): ShownColumn => (width === undefined ? {id} : {id, width}));
+
+const withColumn = (choice: ColumnChoice, change: (column: OfferedColumn) => OfferedColumn): ColumnChoice => ({
+	...choice,
+	offered: choice.offered.map((column, place) => (place === choice.place ? change(column) : column)),
+});
+
+/** Shows or hides the column under the cursor; it stays where it is in the picker, to be turned back at once. */
+export const toggled = (choice: ColumnChoice): ColumnChoice =>
+	withColumn(choice, column => ({...column, isShown: !column.isShown}));
+
+/** Whether the column under the cursor is the only one on screen: a list without any would be none. */
+export const isLastShown = ({offered, place}: ColumnChoice): boolean =>
+	offered[place]?.isShown === true && offered.filter(({isShown}) => isShown).length === 1;
+
+/** Moves the column under the cursor by one place on screen, past those that are not shown, and the cursor with it. */
+export const moved = (choice: ColumnChoice, by: -1 | 1): ColumnChoice => {
+	const {offered, place} = choice;
+	const column = offered[place];
+	const to =
+		by < 0
+			? offered.findLastIndex(({isShown}, at) => isShown && at < place)
+			: offered.findIndex(({isShown}, at) => isShown && at > place);
+	return column === undefined || to === -1
+		? choice
+		: {offered: offered.toSpliced(place, 1).toSpliced(to, 0, column), place: to};
+};
+
+/** Makes the column under the cursor wider or narrower than it is on screen now. */
+export const resized = (choice: ColumnChoice, by: number, placed: readonly PlacedColumn[]): ColumnChoice =>
+	withColumn(choice, column => {
+		const {ideal, min} = columnOf(column.id);
+		const now = placed.find(place => place.column.id === column.id)?.width;
+		const from = now ?? column.width ?? Math.max(min, ideal);
+		return {...column, width: Math.max(givenWidths.least, Math.min(givenWidths.most, from + by))};
+	});
+
+/** Gives the column under the cursor the width that there is. */
+export const autoSized = (choice: ColumnChoice): ColumnChoice => withColumn(choice, ({id, isShown}) => ({id, isShown}));

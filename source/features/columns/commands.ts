@@ -1,0 +1,36 @@
+import {columnsDialog} from '../../state/dialog.js';
+import {headerKeys, usualHeaderKeys} from '../../state/keymap.js';
+import {placedColumns} from '../../state/selectors.js';
+import {note, type CommandRow} from '../../commands/command.js';
+import {opening} from '../../commands/open-dialog.js';
+import {latinKey} from '../../commands/keyboard-layout.js';
+
+/** Which columns there are, and the order of the rows by their headers. */
+export const columnCommands: readonly CommandRow[] = [
+	{
+		id: 'header',
+		keys: usualHeaderKeys,
+		keysText: '1 … 9',
+		title: 'sort by the first, second … column on screen; again turns the order round',
+		word: 'sort by a header',
+		run(services, key) {
+			const state = services.getState();
+			const placed = placedColumns(state);
+			const keys = headerKeys(state);
+			const column = placed[keys.indexOf(keys.includes(key) ? key : latinKey(key))]?.column;
+			if (column) {
+				services.dispatch({type: 'sorted', column: column.id});
+			} else {
+				const text = `there is no column ${key} on screen: the last one is ${placed.length}`;
+				note(services, 'warning', text, after => placedColumns(after).length === placed.length);
+			}
+		},
+	},
+	{
+		id: 'columns',
+		keys: ['c'],
+		title: 'choose the columns, their order and their widths',
+		footer: {hint: 'columns', leaves: 16},
+		run: opening(({columns, list, servers}) => columnsDialog(columns, list, servers.length > 1)),
+	},
+];

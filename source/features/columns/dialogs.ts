@@ -1,0 +1,63 @@
+import {pickerLines, type OfferedColumn} from './column-picker.js';
+import type {DialogOf} from '../../state/dialog.js';
+import {headerKeyOf, momentOf, placedColumns, selected} from '../../state/selectors.js';
+import {shownText} from '../../ui/table/cell-text.js';
+import {columnName, columnOf} from '../../ui/table/columns.js';
+import {fit} from '../../ui/table/fit.js';
+import {fitLine, lineCells, span} from '../../ui/table/line.js';
+import type {Line} from '../../ui/theme/style.js';
+import {rowKeysLine} from '../../ui/dialog/keys-line.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+
+const nameWidth = 17;
+const sizeWidth = 9;
+
+const sizeOf = ({id, width, isShown}: OfferedColumn, {state}: ViewContext): string => {
+	if (!isShown) {
+		return width === undefined ? '' : String(width);
+	}
+
+	const placed = placedColumns(state).find(({column}) => column.id === id);
+	return placed ? (width === undefined ? `auto ${placed.width}` : String(placed.width)) : 'no room';
+};
+
+/** What the selected call has in a column, so that nobody needs to know what its name means. */
+const exampleOf = ({id}: OfferedColumn, {state}: ViewContext): string => {
+	const row = selected(state);
+	return row ? shownText(columnOf(id), row, momentOf(state)) : '';
+};
+
+const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewContext): Line => {
+	const {state, glyphs} = context;
+	const size = sizeOf(column, context);
+	const style = isChosen ? 'chosen' : undefined;
+	const rest = style ?? 'dim';
+	const line = [
+		span(` ${column.isShown ? glyphs.tone.good : ' '} `, style ?? 'good'),
+		span(fit(headerKeyOf(state, column.id) ?? '', 2), rest),
+		span(fit(columnName(columnOf(column.id)).toLowerCase(), nameWidth), style ?? (column.isShown ? undefined : 'dim')),
+		span(fit(size, sizeWidth), style ?? (size === 'no room' ? 'warning' : 'dim')),
+	];
+	const room = context.width - lineCells(line);
+	return [...line, span(fit(span(exampleOf(column, context)).text, room), rest)];
+};
+
+/** Every column that there is: which are shown, in which order and how wide, and what the selected call has in it. */
+export const columnsView = (dialog: DialogOf<'columns'>, context: ViewContext): DialogView => {
+	const {offered, place} = dialog;
+	const {width, glyphs} = context;
+	const size = pickerLines(context.state);
+	const start = Math.max(0, Math.min(place - Math.floor(size / 2), offered.length - size));
+	const lines = offered
+		.slice(start, start + size)
+		.map((column, index) => columnLine(column, start + index === place, context));
+	const below = offered.length - start - lines.length;
+	return {
+		title: `Columns: ${offered.filter(({isShown}) => isShown).length} of ${offered.length}`,
+		lines: [
+			...lines,
+			fitLine([span(below > 0 ? `   ${glyphs.descending} ${below} more` : '', 'dim')], width),
+			rowKeysLine(dialog, context, width),
+		],
+	};
+};

@@ -1,0 +1,148 @@
+import {isUuid, type Channel} from '../../telephony/channel.js';
+import {
+	isKnownValue,
+	isMostlyNumber,
+	isNumber,
+	isOfScreen,
+	isPlainWord,
+	ownNames,
+	placeholdersIn,
+	valueOf,
+	variableOf,
+	variablesFor,
+	variablesIn,
+	withPlaceholders,
+	type Around,
+} from './command-values.js';
+
+/** Where a command is written: for one profile, or for all. */
+export type CommandPlace = {readonly file: string; readonly line: number; readonly profile?: string};
+
+/** A command that the person made: a program that is run with values of the selected call. */
+export type OwnCommand = {
+	/** The name of its key, as the keyboard gives it. */
+	readonly key: string;
+	readonly title: string;
+	/** The program and its arguments; placeholders stand in the arguments. */
+	readonly run: readonly string[];
+	/** It does not take the terminal, and nobody sees what it prints. */
+	readonly isBackground: boolean;
+	/** It changes no call, so that it may be run on a read-only screen too. */
+	readonly isHarmless: boolean;
+	/** `letters = true`: placeholders also take single words with letters. */
+	readonly canHoldLetters: boolean;
+	readonly place: CommandPlace;
+};
+
+/** Where its key is written, for people: `config.toml:12: commands.key`. */
+export const keyPlaceText = ({place: {file, line, profile}}: OwnCommand): string =>
+	`${file}:${line}: ${profile === undefined ? '' : `profiles.${profile}.`}commands.key`;
+
+/** The names of the values that a command uses, as placeholders or as variables. */
+const namesIn = (run: readonly string[]): readonly string[] =>
+	run.flatMap(word => [...placeholdersIn(word), ...variablesIn(word)]);
+
+/** Whether it uses a value of the call. */
+export const isAboutCall = ({run}: OwnCommand): boolean => namesIn(run).some(name => !isOfScreen(name));
+
+/** Whether it uses the server's URL or profile. */
+export const isAboutServer = ({run}: OwnCommand): boolean => namesIn(run).some(name => isOfScreen(name));
+
+/** Characters that make a word a script, in any language. */
+const signOfScript = /[\s!"#$&'()*;<>[\\\]`{|}]/u;
+
+const isScript = (word: string): boolean => signOfScript.test(withPlaceholders(word, () => ''));
+
+/** Why a value must not be filled into a word; `undefined` when it may. */
+const reasonAgainstValue = (
+	word: string,
+	name: string,
+	value: string,
+	{canHoldLetters}: OwnCommand,
+): string | undefined => {
+	if (isNumber(value)) {
+		return undefined;
+	}
+
+	if (value === '') {
+		return `{${name}} is empty here`;
+	}
+
+	if (!canHoldLetters) {
+		return `{${name}} is not a number here: use $${variableOf(name)}, or set letters = true`;
+	}
+
+	if (isScript(word)) {
+		return `{${name}} is not a number here, and this is a script: use $${variableOf(name)}`;
+	}
+
+	return isPlainWord(value) ? undefined : `{${name}} is more than letters and digits here: use $${variableOf(name)}`;
+};
+
+/** A program with its arguments, and what is added to its environment. */
+type FilledCommand = {
+	readonly words: readonly string[];
+	readonly variables: Readonly<Record<string, string>>;
+};
+
+/**
+Fills the placeholders of a command with the values of a call, and returns all values as variables too. Callers choose their names
+and numbers, and no list of programs that run their words is complete: so only values of safe forms are filled in, and
+the command is refused otherwise. A value is never changed to fit: it would be another value.
+*/
+export const wordsFor = (
+	own: OwnCommand,
+	channel: Channel | undefined,
+	around: Around,
+): FilledCommand | {readonly reason: string} => {
+	const {run} = own;
+	const names = namesIn(run);
+	if (channel && names.includes('uuid') && !isUuid(channel.uuid)) {
+		return {reason: 'the id of this call is not a uuid'};
+	}
+
+	let reason: string | undefined;
+	const words = run.map(word =>
+		withPlaceholders(word, name => {
+			if (isOfScreen(name)) {
+				return around[name];
+			}
+
+			const value = channel ? valueOf(name, channel) : '';
+			reason ??= reasonAgainstValue(word, name, value, own);
+			return value;
+		}),
+	);
+	return reason === undefined ? {words, variables: variablesFor(names, channel, around)} : {reason};
+};
+
+/** Why a command can never run as written; `undefined` when it can. */
+export const reasonAgainstRun = (run: readonly string[], canHoldLetters: boolean): string | undefined => {
+	const [program = ''] = run;
+	if (program === '' || run.some(word => word.includes('\0'))) {
+		return 'wants a program first, and words without NUL';
+	}
+
+	if (placeholdersIn(program).length > 0) {
+		return 'the program itself must not be a placeholder';
+	}
+
+	const unknown = run.flatMap(word => placeholdersIn(word)).find(name => !isKnownValue(name));
+	if (unknown !== undefined) {
+		return `knows no {${unknown}}: there are ${ownNames.map(name => `{${name}}`).join(' ')}, and the switch’s own names of fields; {.${unknown}} is one of those that is not known here`;
+	}
+
+	const strange = run.flatMap(word => variablesIn(word)).find(name => name !== '' && !isKnownValue(name));
+	if (strange !== undefined) {
+		return `knows no ${variableOf(strange)}: there are ${ownNames.map(name => variableOf(name)).join(' ')}, one for each of the switch’s fields, and ${variableOf(`.${strange}`)} for one that is not known here`;
+	}
+
+	for (const word of run) {
+		const text = placeholdersIn(word).find(name => !isMostlyNumber(name));
+		if (text !== undefined && (!canHoldLetters || isScript(word))) {
+			return `{${text}} is text, which a program could run as code, so it must not stand ${canHoldLetters ? 'in a script' : 'among its words'}: write "$${variableOf(text)}" instead, in a script like ["sh", "-c", 'logger -- "$${variableOf(text)}"']${canHoldLetters ? '' : '; or letters = true, for single words of letters and digits'}`;
+		}
+	}
+
+	return undefined;
+};

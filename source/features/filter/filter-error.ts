@@ -1,0 +1,8 @@
+import {reasonAgainstFilter} from './language/parse.js';
+import type {View} from '../../state/view.js';
+
+/** Why what is typed cannot be kept as the filter, if so. */
+export const unkeptText = ({filterField}: View): string | undefined => {
+	const mistake = filterField && reasonAgainstFilter(filterField.text);
+	return mistake && `filter not kept: ${mistake.words}`;
+};

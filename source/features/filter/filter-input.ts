@@ -1,0 +1,119 @@
+import {completionOf, type Completion} from './language/complete.js';
+import {parseFilter, reasonAgainstFilter} from './language/parse.js';
+import {memoLast} from '../../util/memoize.js';
+import type {State} from '../../state/state.js';
+import {fieldOf, graphemes, type TextField} from '../../ui/text-field.js';
+import type {View} from '../../state/view.js';
+
+/** What is remembered while a filter is typed, and of the ones before it. */
+export type FilterTyping = {
+	/** The filters that were kept, the last one last, none twice. */
+	readonly past: readonly string[];
+	/** Which of them is on the line, and what was being typed before. */
+	readonly recalled: {readonly place: number; readonly draft: string} | undefined;
+	/** What Tab put in last: the next one puts in the next choice. */
+	readonly completed:
+		| {readonly before: string; readonly after: string; readonly choices: readonly string[]; readonly place: number}
+		| undefined;
+};
+
+export const initialTyping = (filter: string): FilterTyping => ({
+	past: filter === '' ? [] : [filter],
+	recalled: undefined,
+	completed: undefined,
+});
+
+const mostPast = 50;
+
+/**
+With a mistake in what is typed, the last good filter stays: the one before that term was begun, as half a field's name
+is a word that nobody looks for.
+*/
+const inForce = ({filter}: View, typed: string): string => {
+	const {mistake} = parseFilter(typed);
+	if (!mistake) {
+		return typed;
+	}
+
+	return typed.startsWith(filter) && filter.length > mistake.at ? typed.slice(0, mistake.at) : filter;
+};
+
+const withText = (view: View, filterField: TextField, changes: Partial<FilterTyping>): View => ({
+	...view,
+	filterField,
+	filter: inForce(view, filterField.text),
+	typing: {...view.typing, ...changes},
+});
+
+export const filterEdited = (view: View, field: TextField): View =>
+	withText(view, field, {recalled: undefined, completed: undefined});
+
+/** A filter with a mistake, or half of one, is not kept: it goes on being typed. */
+export const filterKept = (view: View): View => {
+	const {filterField, typing} = view;
+	if (!filterField || reasonAgainstFilter(filterField.text)) {
+		return view;
+	}
+
+	const filter = filterField.text.trim();
+	const past = filter === '' ? typing.past : [...typing.past.filter(one => one !== filter), filter].slice(-mostPast);
+	return {...view, filter, filterField: undefined, typing: {past, recalled: undefined, completed: undefined}};
+};
+
+export const filterCleared = (view: View): View => ({
+	...view,
+	filter: '',
+	filterField: undefined,
+	typing: {...view.typing, recalled: undefined, completed: undefined},
+});
+
+/** An earlier filter, or a later one; behind the last one, what was being typed. */
+export const filterRecalled = (view: View, by: -1 | 1): View => {
+	const {past, recalled} = view.typing;
+	const draft = recalled?.draft ?? view.filterField?.text ?? '';
+	const from = recalled?.place ?? past.length;
+	// What is on the line already is no news.
+	const next = from + by - (past[from + by] === draft && by === -1 && !recalled ? 1 : 0);
+	const place = Math.max(0, Math.min(past.length, next));
+	const text = past[place] ?? draft;
+	return withText(view, fieldOf(text), {
+		recalled: place === past.length ? undefined : {place, draft},
+		completed: undefined,
+	});
+};
+
+const textBefore = ({text, cursor}: TextField): string => graphemes(text).slice(0, cursor).join('');
+
+const completion = memoLast(completionOf);
+
+/** What Tab would put in, where the cursor stands. */
+export const completionAt = ({view, list}: State): Completion | undefined =>
+	view.filterField && completion(textBefore(view.filterField), list.rows);
+
+/** Puts in the likeliest way to go on, then the next one, and round. */
+export const filterCompleted = (state: State, by: -1 | 1): View => {
+	const {view} = state;
+	const {filterField, typing} = view;
+	if (!filterField) {
+		return view;
+	}
+
+	const before = textBefore(filterField);
+	const {from, choices} = completionAt(state) ?? {from: 0, choices: []};
+	const last = typing.completed ?? {
+		before: before.slice(0, from),
+		after: filterField.text.slice(before.length),
+		choices,
+		place: by === 1 ? -1 : 0,
+	};
+	const {length} = last.choices;
+	if (length === 0) {
+		return view;
+	}
+
+	const place = (last.place + by + length) % length;
+	const typed = last.before + last.choices[place]!;
+	const field = {text: typed + last.after, cursor: graphemes(typed).length};
+	// With one choice there is no next one: Tab goes on to what can follow it.
+	return withText(view, field, {recalled: undefined, completed: length > 1 ? {...last, place} : undefined});
+};

@@ -1,0 +1,100 @@
+import type {Tracked} from '../../../live/live-list.js';
+import {memoLast} from '../../../util/memoize.js';
+import {untrusted} from '../../../util/untrusted.js';
+import {numberTest} from './enum-values.js';
+import type {FilterField} from './field.js';
+import {fieldNamed, knownNames} from './fields.js';
+import {shownFields} from './field-definitions.js';
+import {quoted} from './stringify.js';
+
+/** What can stand in the place of what was typed from `from` up to the cursor, the likeliest first. */
+export type Completion = {readonly from: number; readonly choices: readonly string[]};
+
+/** Of a longer list the first ones have to do: the values are there for the asking at every key. */
+const mostRows = 2000;
+const mostChoices = 30;
+const longestValue = 40;
+
+const valueForm = /^[!-]*(?<name>\.?[a-z_][\w\-.]*)(?::|!?=)/iu;
+const nameForm = /^[!-]*(?<part>\.?(?:[a-z_][\w\-.]*)?)$/iu;
+
+/** Where the term before the cursor begins, and the last of its values: behind a space, a bracket, a bar out of quotes. */
+const beginnings = (before: string): {readonly term: number; readonly value: number} => {
+	let isQuoted = false;
+	let [term, value] = [0, 0];
+	for (const [place, sign] of Array.from({length: before.length}, (_, index) => before[index]!).entries()) {
+		if (sign === '"') {
+			isQuoted = !isQuoted;
+		} else if (!isQuoted && /[\s()]/u.test(sign)) {
+			term = place + 1;
+			value = term;
+		} else if (!isQuoted && sign === '|') {
+			value = place + 1;
+		}
+	}
+
+	return {term, value};
+};
+
+/** The values of a field in the list, those that most rows have first; none that is not shown as it is. */
+const valuesOf = memoLast((name: string, rows: readonly Tracked[]): readonly string[] => {
+	const field = fieldNamed(name);
+	const counts = new Map<string, number>();
+	for (const row of rows.slice(0, mostRows)) {
+		for (const value of new Set(field?.offered?.(row) ?? field?.texts(row))) {
+			counts.set(value, (counts.get(value) ?? 0) + 1);
+		}
+	}
+
+	return [...counts]
+		.filter(([value]) => value !== '' && value.length <= longestValue && untrusted(value) === value)
+		.toSorted(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
+		.map(([value]) => value);
+});
+
+const headOf = ({name, elapsed}: FilterField): string => name + (elapsed ? '>' : ':');
+
+const shownHeads = shownFields.map(field => headOf(field));
+
+/** With a dot, the switch's own names as the list has them. */
+const heads = (part: string, rows: readonly Tracked[]): readonly string[] => {
+	if (part.startsWith('.')) {
+		const [first] = rows;
+		return Object.keys(first?.channel.wire ?? {})
+			.filter(name => /^[a-z_][\w\-.]*$/iu.test(name))
+			.map(name => `.${name}:`);
+	}
+
+	return part === '' ? shownHeads : [...new Set([...shownHeads, ...knownNames.map(name => headOf(fieldNamed(name)!))])];
+};
+
+/** Values that begin with what is wanted come first, then those of which a later word does. */
+const placeIn = (value: string, wanted: string): number => {
+	const at = value.toLowerCase().indexOf(wanted);
+	return at === 0 ? 0 : /[\p{Letter}\p{Number}]/u.test(value[at - 1] ?? '') ? 2 : 1;
+};
+
+/** What the text before the cursor can be completed to: the name of a field, or a value that the list has for it. */
+export const completionOf = (before: string, rows: readonly Tracked[]): Completion => {
+	const {term, value} = beginnings(before);
+	const head = valueForm.exec(before.slice(term));
+	const name = head?.groups?.name ?? '';
+	const field = fieldNamed(name);
+	if (field && !field.elapsed) {
+		const from = Math.max(value, term + (head?.[0].length ?? 0));
+		const wanted = before.slice(from).replace(/^"/u, '').toLowerCase();
+		const isNumber = field.isNumber ? numberTest(wanted, {isWhole: false}) : undefined;
+		const found = valuesOf(name, rows)
+			.filter(one => one.toLowerCase().includes(wanted) || isNumber?.(one))
+			.toSorted((one, other) => placeIn(one, wanted) - placeIn(other, wanted));
+		return {from, choices: found.slice(0, mostChoices).map(one => quoted(one))};
+	}
+
+	const part = nameForm.exec(before.slice(value))?.groups?.part;
+	if (part === undefined) {
+		return {from: before.length, choices: []};
+	}
+
+	const choices = heads(part, rows).filter(one => one.toLowerCase().startsWith(part.toLowerCase()));
+	return {from: before.length - part.length, choices: choices.slice(0, mostChoices)};
+};

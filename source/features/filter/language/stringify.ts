@@ -1,0 +1,54 @@
+import {slipIn} from './enum-values.js';
+import type {Expression, Value} from './expression.js';
+import {fieldNamed} from './fields.js';
+import {secondsText} from './units.js';
+
+/** What can stand without quotes, also behind a field. */
+const bare = /^[^\s!"()\-./:<=>\\|][^\s"():<=>\\|]*$/u;
+
+/** A text as it can stand in a filter. */
+export const quoted = (text: string): string =>
+	bare.test(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
+
+const valueText = (value: Value): string => (value.kind === 'text' ? quoted(value.text) : `/${value.source}/`);
+
+const withBrackets = (expression: Expression): string =>
+	expression.kind === 'all' || expression.kind === 'any' ? `(${printFilter(expression)})` : printFilter(expression);
+
+/** A filter in the one form that every filter of its meaning has; reads back as the same expression. */
+export const printFilter = (expression: Expression): string => {
+	switch (expression.kind) {
+		case 'all': {
+			return expression.of.map(part => printFilter(part)).join(' ');
+		}
+
+		case 'any': {
+			return expression.of.map(part => withBrackets(part)).join(' | ');
+		}
+
+		case 'not': {
+			return `-${withBrackets(expression.of)}`;
+		}
+
+		case 'compare': {
+			const {field, comparison, number} = expression;
+			return `${field}${comparison}${fieldNamed(field)?.elapsed ? secondsText(number) : number}`;
+		}
+
+		case 'term': {
+			const {field, isWhole, values} = expression;
+			const head = field === undefined ? '' : `${field}${isWhole ? '=' : ':'}`;
+			return head + values.map(value => valueText(value)).join('|');
+		}
+	}
+};
+
+/**
+A filter for the rows in which a field is just this value: `via="gw kyivstar"`. What the switch sends where this program
+knows of no such value is looked for by the switch's own name for the field.
+*/
+export const filterTextFor = (name: string, value: string): string => {
+	const field = fieldNamed(name);
+	const wire = field && slipIn(field, value, true) ? field.closed?.wire : undefined;
+	return printFilter({kind: 'term', field: wire ?? name, isWhole: true, values: [{kind: 'text', text: value}]});
+};

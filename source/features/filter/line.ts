@@ -1,0 +1,127 @@
+import {shownKey} from '../../state/keymap.js';
+import {parseFilter} from './language/parse.js';
+import type {Mistake} from './language/expression.js';
+import {completionAt} from './filter-input.js';
+import {missedTerm} from './unmatched-term.js';
+import {matchText} from '../../state/counts.js';
+import {filterText, matchCount} from '../../state/selectors.js';
+import type {State} from '../../state/state.js';
+import {graphemes, type TextField} from '../../ui/text-field.js';
+import {cells} from '../../util/width.js';
+import {fitLine, short, span, spread, type Part} from '../../ui/table/line.js';
+import type {Line, Span, Style} from '../../ui/theme/style.js';
+
+const narrow = 72;
+
+/** The fewest cells that what is typed keeps beside the words about it. */
+const leastText = 16;
+
+/** What is typed, with the mistake marked where it is; the end nearest to the cursor stays in view. */
+const typedSpans = (
+	{text, cursor}: TextField,
+	mistake: Mistake | undefined,
+	ghost: string,
+	width: number,
+): readonly Span[] => {
+	let place = 0;
+	const [next = ' ', ...rest] = graphemes(ghost);
+	const pieces = [...graphemes(text), next].map((part, index): Span => {
+		const isBad = mistake && place >= mistake.at && place < mistake.at + mistake.length;
+		place += part.length;
+		const style: Style | undefined = index === cursor ? 'caret' : isBad ? 'bad' : undefined;
+		return span(part, style);
+	});
+	pieces.push(span(rest.join(''), 'dim'));
+	let first = 0;
+	let used = pieces.slice(0, cursor + 1).reduce((sum, piece) => sum + cells(piece.text), 0);
+	while (used > width && first < cursor) {
+		used -= cells(pieces[first++]!.text);
+	}
+
+	const line: Span[] = [];
+	for (const piece of pieces.slice(first)) {
+		const last = line.at(-1);
+		if (last && last.style === piece.style) {
+			line[line.length - 1] = {...last, text: last.text + piece.text};
+		} else {
+			line.push(piece);
+		}
+	}
+
+	return fitLine(line, width);
+};
+
+/** What is wrong, in words, instead of the count: what is in force is the last filter that was good. */
+const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: number): Line => {
+	const room = width - 5;
+	const typed = Math.min(cells(field.text) + 1, Math.max(leastText, room - cells(mistake.words)));
+	const words = short(mistake.words, Math.max(0, room - typed), style);
+	return spread(
+		[
+			{
+				line: [span(' / ', 'accent'), ...typedSpans(field, style === 'bad' ? mistake : undefined, '', typed)],
+				leaves: 0,
+			},
+		],
+		[{line: [words], leaves: 0}],
+		width,
+	);
+};
+
+const emptyHint = ' words, or state:held from:380 age>5m';
+
+/** What Tab would write, behind the cursor; after Tab, which of how many that was. */
+const ghostOf = (state: State): string => {
+	const {filterField, typing} = state.view;
+	const {choices = [], from = 0} = completionAt(state) ?? {};
+	if (!filterField || filterField.cursor < graphemes(filterField.text).length) {
+		return '';
+	}
+
+	if (typing.completed) {
+		const {place, choices: all} = typing.completed;
+		return all.length > 1 ? `  ${place + 1} of ${all.length}` : '';
+	}
+
+	const typed = filterField.text.slice(from);
+	const [first = ''] = choices;
+	if (filterField.text === '') {
+		return emptyHint;
+	}
+
+	const isContinued = first.toLowerCase().startsWith(typed.toLowerCase()) && first.length > typed.length;
+	const isAsked = typed !== '' || /[:=|]$/u.test(filterField.text);
+	return isContinued && isAsked ? `${first.slice(typed.length)}  Tab` : '';
+};
+
+/** The filter, while it is typed or in force. */
+export const filterLine = (state: State, width: number): Line => {
+	const {filterField} = state.view;
+	const {mistake, unfinished} = filterField ? parseFilter(filterField.text) : {};
+	if (filterField && mistake) {
+		return mistakenLine(filterField, mistake, 'bad', width);
+	}
+
+	const ghost = ghostOf(state);
+	if (filterField && unfinished && ghost === '') {
+		return mistakenLine(filterField, unfinished, 'dim', width);
+	}
+
+	const counted = matchText(state, width < narrow);
+	const term = missedTerm(state);
+	const missed = term === undefined ? '' : `none has ${term}`;
+	const count: Part = {line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0};
+	const why: readonly Part[] = missed === '' ? [] : [{line: [span(missed, 'warning')], leaves: 1}];
+	if (!filterField) {
+		const keys = `${shownKey(state, 'filter', '/')} change  ${shownKey(state, 'back', 'escape')} clear`;
+		const text = {line: [span(' / ', 'accent'), span(filterText(state))], leaves: 0};
+		return spread([text], [count, ...why, {line: [span(keys, 'dim')], leaves: 2}], width);
+	}
+
+	// The footer tells the keys. What is typed comes first, then the term that nothing has.
+	const room = width - cells(counted) - 5;
+	const roomBeside = room - (missed === '' ? 0 : cells(missed) + 2);
+	const isNamed = roomBeside >= leastText;
+	const typed = typedSpans(filterField, undefined, ghost, isNamed ? roomBeside : Math.max(10, room));
+	return spread([{line: [span(' / ', 'accent'), ...typed], leaves: 0}], isNamed ? [count, ...why] : [count], width);
+};

@@ -1,0 +1,42 @@
+import {useEffect} from 'react';
+import type {Tracked} from '../../live/live-list.js';
+import {readyForFilter} from './language/search-text.js';
+import type {Store} from '../../state/store.js';
+
+/** So many channels at a time, so that a key never waits for more. */
+const portion = 200;
+/** A shorter list is made ready soon enough when somebody types. */
+const longList = 2000;
+
+/** Makes a long list ready for the first letter of a filter, a little after each list. */
+export const useFilterReady = (store: Store): void => {
+	useEffect(() => {
+		let known: readonly Tracked[] = [];
+		let turn: NodeJS.Immediate | undefined;
+
+		const goOn = (place: number) => {
+			for (const {channel} of known.slice(place, place + portion)) {
+				readyForFilter(channel);
+			}
+
+			turn = place + portion < known.length ? setImmediate(goOn, place + portion) : undefined;
+		};
+
+		const look = () => {
+			const {rows} = store.getState().list;
+			if (rows === known || rows.length < longList) {
+				return;
+			}
+
+			known = rows;
+			clearImmediate(turn);
+			turn = setImmediate(goOn, 0);
+		};
+
+		const unsubscribe = store.subscribe(look);
+		return () => {
+			unsubscribe();
+			clearImmediate(turn);
+		};
+	}, [store]);
+};

@@ -1,0 +1,90 @@
+import type {Keymap} from '../../state/keymap.js';
+import {wrapWords} from '../../ui/table/fit.js';
+import {fitLine, span} from '../../ui/table/line.js';
+import {cells} from '../../util/width.js';
+import type {Line, Span, Style} from '../../ui/theme/style.js';
+import type {Command} from '../../commands/command.js';
+import {drawnGroups, layoutNote, matching, patternsOf, type Group} from './lines.js';
+
+/** The cells of what is explained, with the space around it. */
+const leftColumn = 17;
+/** In fewer cells than this the explanation stands below. */
+const besideFrom = 40;
+/** Lines are read best when they are no longer than this. */
+const longestLine = 86;
+/** What a window of 120 columns has room for is enough for two columns. */
+const twoFrom = 113;
+const betweenColumns = 3;
+
+/** What the search found in a text stands out. */
+const highlighted = (piece: Span, search: string): Line => {
+	const patterns = patternsOf(search);
+	return patterns.length === 0
+		? [piece]
+		: piece.text
+				.split(new RegExp(`(${patterns.join('|')})`, 'iu'))
+				.map((text, index): Span => ({...piece, text, ...(index % 2 === 1 && {isMatch: true})}))
+				.filter(({text}) => text !== '');
+};
+
+const groupLines = ({title, rows}: Group, isAscii: boolean, width: number, search: string): readonly Line[] => {
+	const wrapped = (text: string, indent: number, style?: Style): readonly Line[] =>
+		wrapWords(text, Math.max(1, width - indent)).map(piece => [
+			span(' '.repeat(indent)),
+			...highlighted(span(piece, style), search),
+		]);
+	return [
+		...wrapWords(title, width).map(text => [span(text, 'strong')]),
+		...rows.flatMap(([drawn, inAscii, right]): readonly Line[] => {
+			const left = isAscii ? inAscii : drawn;
+			if (width < besideFrom) {
+				return [...wrapped(left, 2, 'accent'), ...wrapped(right, 4)];
+			}
+
+			const below = wrapped(right, leftColumn);
+			// In ASCII the names of the keys are longest: those tell what needs a line of its own, so that there are as many
+			// lines however they are drawn.
+			if (Math.max(cells(inAscii), cells(drawn)) + 3 > leftColumn) {
+				return [...wrapped(left, 2, 'accent'), ...below];
+			}
+
+			const [first = [], ...others] = below;
+			const key = [span('  '), ...highlighted(span(left, 'accent'), search)];
+			return [[...fitLine(key, leftColumn), ...first.slice(1)], ...others];
+		}),
+	];
+};
+
+const joined = (blocks: ReadonlyArray<readonly Line[]>): readonly Line[] =>
+	blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
+
+/** Side by side in two columns, each block whole, in their order, so that the longer column is as short as it can be. */
+const inTwoColumns = (blocks: ReadonlyArray<readonly Line[]>, width: number): readonly Line[] => {
+	const splits = blocks.map(
+		(_, index) => [joined(blocks.slice(0, index + 1)), joined(blocks.slice(index + 1))] as const,
+	);
+	const heightOf = ([left, right]: (typeof splits)[number]) => Math.max(left.length, right.length);
+	const [[left, right] = [[], []]] = splits.toSorted((one, other) => heightOf(one) - heightOf(other));
+	return Array.from({length: Math.max(left.length, right.length)}, (_, index) => [
+		...fitLine(left[index] ?? [], width + betweenColumns),
+		...(right[index] ?? []),
+	]);
+};
+
+/**
+The help in lines of at most so many cells: whatever is too long goes on under its own column. With `search` only what has its
+words.
+*/
+export const helpText = (
+	isAscii: boolean,
+	keymap: Keymap,
+	own: readonly Command[],
+	room: number,
+	search = '',
+): readonly Line[] => {
+	const width = Math.min(longestLine, room >= twoFrom ? Math.floor((room - betweenColumns) / 2) : room);
+	const blocks = matching(drawnGroups(keymap, own), search).map(group => groupLines(group, isAscii, width, search));
+	const note = search === '' ? [wrapWords(layoutNote, width).map(text => [span(text, 'dim')])] : [];
+	const all = [...blocks, ...note];
+	return room >= twoFrom ? inTwoColumns(all, width) : joined(all);
+};

@@ -1,0 +1,62 @@
+import {markable} from './marks.js';
+import {selected} from '../../state/selectors.js';
+import type {State} from '../../state/state.js';
+import type {CommandRow} from '../../commands/command.js';
+import {opening} from '../../commands/open-dialog.js';
+
+const reasonToMark = (state: State): string | undefined => {
+	const row = selected(state);
+	return row ? (row.endedAt === undefined ? undefined : 'this call has ended') : 'no call is selected';
+};
+
+/** What gathers calls, so that a key acts on all of them. */
+export const markCommands: readonly CommandRow[] = [
+	{
+		id: 'mark',
+		keys: [' '],
+		title: 'mark the selected call, or unmark it (of a folded call its A-leg)',
+		reason: reasonToMark,
+		run({getState, dispatch}) {
+			const {view} = getState();
+			if (view.range) {
+				dispatch({type: 'range-ended', isKept: true});
+				return;
+			}
+
+			const id = view.cursor!;
+			dispatch({type: 'marked', ids: [id], isMarked: !view.marks.has(id)});
+			if (!view.isDetailFull && view.focus === 'list') {
+				dispatch({type: 'moved', move: 'down'});
+			}
+		},
+	},
+	{
+		id: 'mark-shown',
+		keys: ['*'],
+		title: 'mark all that the filter shows, or unmark them',
+		word: 'mark all',
+		reason: state => (markable(state).length > 0 ? undefined : 'no call is shown'),
+		run({getState, dispatch}) {
+			const state = getState();
+			const ids = markable(state);
+			dispatch({type: 'marked', ids, isMarked: ids.some(id => !state.view.marks.has(id))});
+		},
+	},
+	{
+		id: 'range',
+		keys: ['v'],
+		title: 'a range of marks from here: again ends it, Esc undoes it',
+		reason: reasonToMark,
+		run({getState, dispatch}) {
+			dispatch(getState().view.range ? {type: 'range-ended', isKept: true} : {type: 'range-begun'});
+		},
+	},
+	{
+		id: 'batch',
+		keys: ['m'],
+		title: 'how far the last action on many calls has come, and what failed',
+		word: 'progress',
+		reason: ({batch}) => (batch ? undefined : 'nothing was done to many calls yet'),
+		run: opening(() => ({kind: 'batch', top: 0})),
+	},
+];

@@ -1,0 +1,139 @@
+import {stateNow} from '../../telephony/action.js';
+import {foldedCall, type Tracked} from '../../live/live-list.js';
+import {counted} from '../../util/format.js';
+import {ageOf, timeInState} from '../../live/row-times.js';
+import {untrustedLine} from '../../util/untrusted.js';
+import {dataAge} from '../../state/connection.js';
+import {heldTextOf} from '../../state/detail.js';
+import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../../state/selectors.js';
+import {hasList, nameAmong, staleAmong} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import {troublesOf} from '../alerts/row-alerts.js';
+import {partySpoken} from '../../telephony/party-text.js';
+import {shownText} from '../../ui/table/cell-text.js';
+import {columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../../ui/table/columns.js';
+import {clauses, lasting, lastingAtLeast, wayText} from '../../ui/phrases.js';
+
+/** These are in the sentence of every call, in words of its own. */
+const alwaysTold: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
+
+const cell = (id: ColumnId, row: Tracked, state: State): string => shownText(columnOf(id), row, momentOf(state));
+
+const party = (id: 'from' | 'to', row: Tracked): string => partySpoken(columnOf(id).party!(row));
+
+/** `from 380671112233 named “Olena” to 201` */
+export const partiesText = (row: Tracked): string => `from ${party('from', row)} to ${party('to', row)}`;
+
+/** `via gateway kyivstar` */
+const routeOf = (row: Tracked, state: State): string | undefined => {
+	const ways = cell('via', row, state).split('|');
+	return ways[0] === '' ? undefined : `via ${ways.map(way => wayText(way)).join(' and ')}`;
+};
+
+/** In which state it is, since when, and how old it is. */
+const stateText = (row: Tracked, state: State): string => {
+	const status = rowStatus(row);
+	const moment = momentOf(state);
+	const age = lastingAtLeast(ageOf(row, moment));
+	switch (status) {
+		case 'held': {
+			const held = timeInState(row, moment);
+			const music = heldTextOf(state, row);
+			return [`on hold${held ? ` for ${lastingAtLeast(held)}` : ''}`, music, `${age} old`].filter(Boolean).join(', ');
+		}
+
+		case 'ended': {
+			const now = listTime(state, row.channel);
+			const most = row.lastListedAt === undefined ? '' : 'at most ';
+			const why = row.cause === undefined ? '' : `, ${untrustedLine(row.cause)}`;
+			return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago${why}, lasted ${most}${age}`;
+		}
+
+		default: {
+			return `${status}, ${age} old`;
+		}
+	}
+};
+
+/** Its server where there are others, and how old the list is that shows it. */
+const serverText = (row: Tracked, state: State): string | undefined => {
+	const [stale] = staleAmong([row], state);
+	const name = nameAmong(state, row.channel.server);
+	return name && (stale ? `on ${name}, whose list is ${lasting(dataAge(stale.link, state.now))} old` : `on ${name}`);
+};
+
+const legText = (row: Tracked, state: State): string | undefined => {
+	const call = foldedCall(row);
+	return call ? counted(call.legs.length, 'leg') : legNameOf(state, row.channel) || undefined;
+};
+
+/** The worst of why its row is marked: by itself, or by another leg of the call that it stands for. */
+const findingText = ({channel}: Tracked, state: State): string | undefined => {
+	const [trouble] = troublesOf(state, channel.id);
+	return trouble && `${trouble.leg === '' ? '' : `the ${trouble.leg} `}looks wrong: ${trouble.title.toLowerCase()}`;
+};
+
+/** Who calls whom, which leg it is, its state and its age: what a person must know before doing anything to a call. */
+export const aboutCall = (row: Tracked, state: State): string =>
+	clauses(
+		partiesText(row),
+		serverText(row, state),
+		legText(row, state),
+		stateText(row, state),
+		`id ${untrustedLine(row.channel.uuid).slice(0, 8)}`,
+	);
+
+/** The cells of the columns that are on screen by choice. */
+const chosenTexts = (row: Tracked, state: State): readonly string[] =>
+	state.columns
+		.filter(({id}) => !alwaysTold.has(id))
+		.map(({id}) => `${columnName(columnOf(id)).toLowerCase()} ${cell(id, row, state) || 'empty'}`);
+
+/** The selected call in one sentence, or why there is none. */
+export const selectedCall = (state: State): string => {
+	const row = selected(state);
+	if (!row) {
+		return hasList(state)
+			? state.view.filter === '' || state.list.byId.size === 0
+				? 'No calls.'
+				: 'No call matches the filter.'
+			: '';
+	}
+
+	const rows = rowsOf(state);
+	const place = rows.findIndex(({channel}) => channel.id === row.channel.id);
+	const shown = rows[place] ?? row;
+	const {direction, id} = row.channel;
+	return clauses(
+		`call ${place + 1} of ${Math.max(rows.length, matchCount(state))}${direction === '' ? '' : `, ${untrustedLine(direction)}`}: ${partiesText(shown)}`,
+		serverText(row, state),
+		legText(shown, state),
+		stateText(row, state),
+		routeOf(shown, state),
+		...chosenTexts(shown, state),
+		state.view.marks.has(id) ? 'marked' : undefined,
+		findingText(row, state),
+	);
+};
+
+/** What of the selected call is news when it changes under the cursor. */
+export const selectionMeaning = (state: State): string => {
+	const row = selected(state);
+	return row ? `${row.channel.id} ${rowStatus(row)} ${partiesText(row)}` : selectedCall(state);
+};
+
+/** What is told of the selected call: all of it where it is another one, else what changed of it. */
+export const selectionNews = (before: State, after: State): string => {
+	const [was, row] = [selected(before), selected(after)];
+	if (!row || was?.channel.id !== row.channel.id) {
+		return selectedCall(after);
+	}
+
+	const status = rowStatus(row);
+	const who = partiesText(row);
+	return who === partiesText(was)
+		? clauses(
+				status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${stateNow(status)} now`,
+			)
+		: clauses(`the selected call is ${who} now`, status);
+};

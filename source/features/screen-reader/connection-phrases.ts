@@ -1,0 +1,126 @@
+import {counted, shortClock} from '../../util/format.js';
+import {lossText} from '../../sources/failure.js';
+import {liveRates} from '../../state/counts.js';
+import {endOf, nearness} from '../../state/session-expiry.js';
+import {shownKey} from '../../state/keymap.js';
+import {dataAge, isOverdue, linkCondition} from '../../state/connection.js';
+import {callCount} from '../../state/selectors.js';
+import {hasList, nameAmong, onlyServer, saidOf, type Server} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import {periodOf} from '../../sources/pace.js';
+import {clauses, keyWord, lasting, sentence} from '../../ui/phrases.js';
+
+const pace = (milliseconds: number): string =>
+	milliseconds === 1000 ? 'every second' : `every ${Number((milliseconds / 1000).toFixed(2))} seconds`;
+
+/** How the link to a server is, in a sentence. */
+const linkSentence = (state: State, {name, link}: Server): string => {
+	const {now} = state;
+	const age = lasting(dataAge(link, now));
+	const key = (id: string, usual: string) => keyWord(shownKey(state, id, usual));
+	const old = link.asOf === undefined ? undefined : `the list is ${age} old`;
+	const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
+	const sentences: Readonly<Record<ReturnType<typeof linkCondition>, string>> = {
+		connecting: sentence(`connecting to ${name}`),
+		live: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`),
+		late: isOverdue(link, now)
+			? sentence(`the list of ${name} is late: it is ${age} old`)
+			: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`, old),
+		paused: clauses('paused', old, `${key('pause', 'p')} goes on`),
+		lost: clauses(`the link to ${name} is lost: ${link.failure ? lossText(link.failure) : ''}`, old, trying),
+		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh', 'R')} signs in`),
+	};
+	return sentences[linkCondition(link, now)];
+};
+
+/** The same of every server. */
+export const linkSentences = (state: State): readonly string[] => state.servers.map(one => linkSentence(state, one));
+
+/** A list that is old because one is wanted so seldom is no news. */
+const meaningOf = ({link}: Server, now: number): string => {
+	const condition = linkCondition(link, now);
+	const meaning = condition === 'late' && !isOverdue(link, now) ? 'live' : condition;
+	return `${meaning} ${link.failure ? lossText(link.failure) : ''}`;
+};
+
+/** What of the links is news when it changes. */
+export const linksMeaning = (state: State): string => state.servers.map(one => meaningOf(one, state.now)).join('\n');
+
+/** The links that are not as they were. */
+export const linkNews = (before: State, after: State): readonly string[] => {
+	const known = before.servers;
+	return after.servers
+		.filter((one, index) => meaningOf(one, after.now) !== meaningOf(known[index]!, before.now))
+		.map(one => linkSentence(after, one));
+};
+
+/** What must not be missed, each with what is said when it is so no longer. */
+const warningRows: ReadonlyArray<readonly [isSo: (state: State) => boolean, says: string, saysNoMore?: string]> = [
+	[
+		({isReadOnly}) => isReadOnly,
+		'read-only: everything that changes a call is refused',
+		'not read-only any more: keys act on calls',
+	],
+	[({servers}) => servers.some(({readOnlyBy}) => readOnlyBy !== undefined), 'not all of the servers may be changed'],
+	[({servers}) => servers.some(({isUnverified}) => isUnverified), 'the certificate of the server is not checked'],
+	[({servers}) => servers.some(({isExposed}) => isExposed), 'what goes to this server is not encrypted'],
+	[({isUnlogged}) => isUnlogged, 'what is done here cannot be written into the log of actions'],
+	[({view}) => view.locked !== undefined, 'the order of the calls is locked'],
+	[
+		({servers}) => servers.some(({link}) => link.skipped > 0),
+		'some rows of the list could not be read, and are left out',
+		'all rows can be read',
+	],
+];
+
+/** Which of the warnings hold. */
+export const warningsMeaning = (state: State): string =>
+	warningRows.map(([isSo]) => (isSo(state) ? '1' : '0')).join('');
+
+export const warningSentences = (state: State): readonly string[] =>
+	warningRows.filter(([isSo]) => isSo(state)).map(([, says]) => sentence(says));
+
+/** The warnings that hold since `before`, or no longer. */
+export const warningNews = (before: State, after: State): readonly string[] =>
+	warningRows.flatMap(([isSo, says, saysNoMore = '']) => {
+		const isIs = isSo(after);
+		const text = isIs === isSo(before) ? '' : isIs ? says : saysNoMore;
+		return text === '' ? [] : [sentence(text)];
+	});
+
+const countedStates = ['talking', 'ringing', 'early', 'held', 'idle', 'ending'] as const;
+
+const expirySentences = (state: State): readonly string[] =>
+	state.servers
+		.filter(({link}) => nearness(link, state.now) !== 'far')
+		.map(({id, link}) =>
+			sentence(saidOf(nameAmong(state, id), `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)),
+		);
+
+const rateText = (state: State): string | undefined => {
+	const rates = liveRates(state);
+	return rates && `${rates.started.toFixed(1)} started and ${rates.ended.toFixed(1)} ended a second`;
+};
+
+/** How much is going on; nothing before the first list. */
+export const countSentences = (state: State): readonly string[] => {
+	const {list, findings, view} = state;
+	const user = onlyServer(state)?.link.user ?? '';
+	if (!hasList(state)) {
+		return [];
+	}
+
+	const {byStatus, inbound, outbound} = list.totals;
+	const states = countedStates.filter(status => byStatus[status] > 0).map(status => `${byStatus[status]} ${status}`);
+	const channels = counted(list.byId.size, 'channel');
+	const all = view.isByCall ? `${counted(callCount(state), 'call')} of ${channels}` : channels;
+	const directions = list.byId.size === 0 ? [] : [`${inbound} in and ${outbound} out`];
+	return [
+		clauses(states.length > 0 ? `${all}: ${states.join(', ')}` : all, ...directions, rateText(state)),
+		...(findings.count > 0
+			? [sentence(`${findings.count} ${findings.count === 1 ? 'thing looks' : 'things look'} wrong`)]
+			: []),
+		...(user === '' ? [] : [sentence(`signed in as ${user}`)]),
+		...expirySentences(state),
+	];
+};

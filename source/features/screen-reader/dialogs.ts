@@ -1,0 +1,144 @@
+import {dialogKeys, labelOf, type DialogKey} from '../../commands/dialog-keys.js';
+import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
+import {pickedServer, type Dialog, type DialogKind, type DialogOf} from '../../state/dialog.js';
+import {screenName, serverOf} from '../../state/servers.js';
+import {keyLabel} from '../../terminal/key.js';
+import type {State} from '../../state/state.js';
+import {
+	batchReport,
+	callQuestion,
+	confirmQuestion,
+	eavesdropQuestion,
+	hangupQuestion,
+	manyQuestion,
+	partiesItem,
+} from './bulk-phrases.js';
+import {breakdownItem, columnItem, findingItem, profileItem, sortItem, type Item} from './list-items.js';
+import {choiceSentence} from './forms.js';
+import {keyWord, sentence, spoken} from '../../ui/phrases.js';
+
+type Words<Kind extends DialogKind> = {
+	/** What it asks or shows, told when it opens. */
+	readonly question: (dialog: DialogOf<Kind>, state: State) => readonly string[];
+	/** The line under its cursor. */
+	readonly item?: (dialog: DialogOf<Kind>, state: State) => Item;
+};
+
+const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
+	hangup: {question: hangupQuestion},
+	eavesdrop: {question: eavesdropQuestion},
+	confirm: {question: confirmQuestion},
+	release: {
+		question: ({by}, state) => [
+			'Allow changes here?',
+			sentence(`${by} made this screen read-only`),
+			sentence(`keys will act on the calls of ${screenName(state)} again`),
+		],
+	},
+	'hold-many': {question: manyQuestion, item: partiesItem},
+	'hangup-many': {question: manyQuestion, item: partiesItem},
+	batch: {question: batchReport},
+	call: {question: callQuestion},
+	'sign-in': {
+		question(dialog, state) {
+			const {name, isExposed} = serverOf(state, pickedServer(dialog));
+			return [sentence(`sign in to ${name}`), ...(isExposed ? ['The password will travel unencrypted.'] : [])];
+		},
+	},
+	sort: {question: ({columns}) => [sentence(`sort by one of ${columns.length} columns`)], item: sortItem},
+	columns: {
+		question: ({offered}) => [
+			sentence(`columns: ${offered.filter(({isShown}) => isShown).length} of ${offered.length} are shown`),
+			'What you add here is told of every call.',
+		],
+		item: columnItem,
+	},
+	help: {question: () => ['Keys.']},
+	log: {question: () => ['What was done and said, newest first.']},
+	findings: {question: () => ['What looks wrong.'], item: findingItem},
+	profiles: {question: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)], item: profileItem},
+	breakdown: {
+		question: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],
+		item: breakdownItem,
+	},
+};
+
+const wordsOf = <Kind extends DialogKind>(dialog: DialogOf<Kind>): Words<Kind> => allWords[dialog.kind];
+
+const keyText = <Kind extends DialogKind>(binding: DialogKey<Kind>, dialog: DialogOf<Kind>, state: State): string => {
+	const {keys, shown = keys.slice(0, 1), isDefault} = binding;
+	const names = (isDefault ? keys : shown).map(key => keyWord(keyLabel(key, true)));
+	// A key is not written as the beginning of a sentence: y is another one than Y.
+	return spoken(`${names.join(' or ')}: ${labelOf(binding, dialog, state)}.`);
+};
+
+/** What answers it. */
+const keysText = <Kind extends DialogKind>(dialog: DialogOf<Kind>, state: State): string => {
+	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
+	const fields = 'form' in dialog ? Object.values(dialog.form.fields) : [];
+	return [
+		...bindings.map(binding => keyText(binding, dialog, state)),
+		...(fields.length > 1 ? ['Tab: the next field.'] : []),
+		...(fields.some(field => field.kind === 'text' && field.value.isSelected)
+			? ['Typing replaces what is selected, Left or Right edits it.']
+			: []),
+		...(fields.some(({kind}) => kind === 'choice') ? ['Left or Right: another choice.'] : []),
+		...(wordsOf(dialog).item && !('calls' in dialog) ? ['Up or Down: another line.'] : []),
+	].join(' ');
+};
+
+const isOver = (dialog: Dialog): boolean => 'row' in dialog && dialog.row.endedAt !== undefined;
+
+const overSentences = ['This call has ended. Nothing was sent. Esc closes.'];
+
+const itemOf = (dialog: Dialog | undefined, state: State): Item | undefined => {
+	if (!dialog || isOver(dialog)) {
+		return undefined;
+	}
+
+	const choice = 'form' in dialog ? choiceSentence(dialog) : undefined;
+	return choice === undefined ? wordsOf(dialog).item?.(dialog, state) : {key: choice, text: choice};
+};
+
+/** All of a dialog: what it asks, where its keys are, what answers it. */
+export const wholeDialog = (dialog: Dialog, state: State): readonly string[] => [
+	...wordsOf(dialog).question(dialog, state),
+	...(isOver(dialog) ? overSentences : [keysText(dialog, state), itemOf(dialog, state)?.text ?? '']),
+];
+
+const identity = (dialog: Dialog | undefined): string =>
+	dialog ? `${dialog.kind} ${'openedAt' in dialog ? dialog.openedAt : ''}` : '';
+
+const problemOf = (dialog: Dialog | undefined): string => (dialog && 'problem' in dialog ? (dialog.problem ?? '') : '');
+
+/** Where one is in a dialog that is open: what is wrong, else the line under its cursor, else what answers it. */
+export const placeInDialog = (dialog: Dialog, state: State): readonly string[] => {
+	if (isOver(dialog)) {
+		return overSentences;
+	}
+
+	const problem = problemOf(dialog);
+	return [problem === '' ? (itemOf(dialog, state)?.text ?? keysText(dialog, state)) : sentence(problem)];
+};
+
+/** What is news of the dialog; the end of it is told by whoever tells where one is then. */
+export const dialogNews = (before: State, after: State): readonly string[] => {
+	const [was, dialog] = [before.dialog, after.dialog];
+	if (dialog === was || !dialog) {
+		return [];
+	}
+
+	if (identity(was) !== identity(dialog)) {
+		return wholeDialog(dialog, after);
+	}
+
+	const problem = problemOf(dialog);
+	const item = itemOf(dialog, after);
+	const isBusy = dialog.kind === 'sign-in' && dialog.isBusy && was?.kind === 'sign-in' && !was.isBusy;
+	return [
+		...(isOver(dialog) && was && !isOver(was) ? overSentences : []),
+		...(isBusy ? ['Signing in.'] : []),
+		...(problem !== problemOf(was) && problem !== '' ? [sentence(problem)] : []),
+		...(item && item.key !== itemOf(was, before)?.key ? [item.text] : []),
+	];
+};

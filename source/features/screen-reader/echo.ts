@@ -1,0 +1,87 @@
+import {graphemes} from '../../ui/text-field.js';
+import {wrapWords} from '../../ui/table/fit.js';
+import {span} from '../../ui/table/line.js';
+import {cells} from '../../util/width.js';
+import type {Typed} from './forms.js';
+
+/** A line being typed as it stands in the terminal: what is written, and how many cells the cursor is from its end. */
+type Written = {readonly label: string; readonly text: string; readonly back: number};
+
+/** The part of it that one line of the terminal has room for: the end nearest to the cursor. */
+const writtenFrom = ({label, field, isSecret}: Typed, width: number): Written => {
+	const shown = graphemes(field.text).map(part => (isSecret ? '*' : span(part).text));
+	const before = shown.slice(0, field.cursor);
+	const room = Math.max(8, width - cells(label) - 4);
+	while (before.length > 0 && cells(before.join('')) > room) {
+		before.shift();
+	}
+
+	const after = shown.slice(field.cursor);
+	while (after.length > 0 && cells([...before, ...after].join('')) > room) {
+		after.pop();
+	}
+
+	return {label: `${span(label).text}: `, text: [...before, ...after].join(''), back: cells(after.join(''))};
+};
+
+const escape = '\u{1B}';
+const cursorLeft = (by: number): string => (by > 0 ? `${escape}[${by}D` : '');
+const cursorRight = (by: number): string => (by > 0 ? `${escape}[${by}C` : '');
+const eraseLine = `\r${escape}[K`;
+const eraseRest = `${escape}[K`;
+
+const whole = ({label, text, back}: Written): string => label + text + cursorLeft(back);
+
+/**
+The fewest bytes that bring a line from what it was to what it is, as a shell echoes what is typed: whoever reads what is
+written aloud reads the letters, not the line again and again.
+*/
+const change = (was: Written, is: Written): string => {
+	if (was.label !== is.label) {
+		return `\n${whole(is)}`;
+	}
+
+	if (was.text === is.text) {
+		return cursorLeft(is.back - was.back) + cursorRight(was.back - is.back);
+	}
+
+	if (was.back === 0 && is.back === 0) {
+		if (is.text.startsWith(was.text)) {
+			return is.text.slice(was.text.length);
+		}
+
+		if (was.text.startsWith(is.text)) {
+			return cursorLeft(cells(was.text.slice(is.text.length))) + eraseRest;
+		}
+	}
+
+	return eraseLine + whole(is);
+};
+
+/** Sentences and the line that is typed below them, as bytes for a terminal that is only ever written on at its end. */
+type Echo = {
+	/** @returns what tells these sentences, and brings the line that is typed up to date */
+	readonly write: (sentences: readonly string[], typed: Typed | undefined, width: number) => string;
+};
+
+export const createEcho = (): Echo => {
+	let line: Written | undefined;
+	return {
+		write(sentences, typed, width) {
+			const was = line;
+			const is = typed && writtenFrom(typed, width);
+			line = is;
+			const text = sentences
+				.flatMap(one => wrapWords(one, width))
+				.map(one => `${one}\n`)
+				.join('');
+			if (text === '') {
+				return was && is ? change(was, is) : is ? whole(is) : was ? '\n' : '';
+			}
+
+			// A line that goes on being typed is written anew below what is told; one that was ended stays.
+			const end = was ? (was.label === is?.label ? eraseLine : '\n') : '';
+			return end + text + (is ? whole(is) : '');
+		},
+	};
+};

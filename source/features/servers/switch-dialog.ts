@@ -1,0 +1,45 @@
+import type {DialogOf} from '../../state/dialog.js';
+import type {Profile} from './profiles.js';
+import {lineCells, short, span} from '../../ui/table/line.js';
+import type {Line, Span, Style} from '../../ui/theme/style.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+
+const widestName = 24;
+const widestAddress = 48;
+const readOnly = 'READ-ONLY';
+
+const nameSpan = ({name, color}: Profile, width: number): Span =>
+	short(` ${name} `, width, color ? `server-${color}` : 'strong');
+
+const addressSpan = ({address, isWrong}: Profile, style: Style | undefined): Span =>
+	isWrong
+		? span('a mistake in the file', 'warning')
+		: address === undefined
+			? span('no url', 'warning')
+			: short(address, widestAddress, style);
+
+const widthOf = (spans: readonly Span[]): number => Math.max(0, ...spans.map(one => lineCells([one])));
+
+const padding = (one: Span, width: number): Span => span(' '.repeat(Math.max(0, width - lineCells([one]))));
+
+/** The profiles of the person's file, to go on with the server of another one. */
+export const profilesView = ({place}: DialogOf<'profiles'>, {state, glyphs, room, widest}: ViewContext): DialogView => {
+	const {profiles} = state;
+	const names = profiles.map(profile => nameSpan(profile, Math.min(widestName, Math.floor(widest / 3))));
+	const nameWidth = widthOf(names);
+	const isAnyReadOnly = profiles.some(({isReadOnly}) => isReadOnly);
+	const start = Math.max(0, Math.min(place - Math.floor(room / 2), profiles.length - room));
+	const lines = profiles.map((profile, index): Line => {
+		const name = names[index]!;
+		return [
+			span(`${index === place ? glyphs.cursor : ' '} `, 'accent'),
+			span(`${profile.isCurrent ? glyphs.link.good : ' '} `, 'good'),
+			name,
+			padding(name, nameWidth),
+			...(isAnyReadOnly ? [span(` ${profile.isReadOnly ? readOnly : ' '.repeat(readOnly.length)}`, 'warning')] : []),
+			span('  '),
+			addressSpan(profile, index === place ? undefined : 'dim'),
+		];
+	});
+	return {title: 'Servers', lines: lines.slice(start, start + room)};
+};

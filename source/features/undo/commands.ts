@@ -1,0 +1,58 @@
+import {statusOf} from '../../telephony/status.js';
+import {shownKey} from '../../state/keymap.js';
+import {selected} from '../../state/selectors.js';
+import {outOfSight} from '../../state/visibility.js';
+import {rowOf} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import type {Undo} from './undo.js';
+import type {Services} from '../../commands/command.js';
+import {askForRows} from '../bulk/commands.js';
+
+/** Why a hold cannot be undone now: the window is too small to show what would be undone. */
+export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
+	outOfSight(state, [isBulk ? 'hold-many' : 'undo']);
+
+/** Undoes a hold, wherever the cursor is. A hold of many calls asks first, as every bulk action does. */
+export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
+	if (isBulk) {
+		const {byId} = services.getState().list;
+		askForRows(
+			services,
+			'unhold',
+			ids.flatMap(id => byId.get(id) ?? []),
+		);
+	} else {
+		const row = rowOf(services.getState(), ids[0]!);
+		if (row) {
+			services.perform(row.channel.server, {kind: 'unhold', uuid: row.channel.uuid});
+		}
+	}
+};
+
+/** Nobody reads a new hint and reacts faster, ms. */
+const reactionTime = 800;
+
+/**
+Why the undo key does nothing at this moment; `undefined` when it acts. It has just come to mean another call, and the person cannot
+have read that yet. A bulk undo asks first, so its question says it.
+*/
+export const changeOfMeaning = ({getState, now}: Services): string | undefined => {
+	const state = getState();
+	const {offer, before, since} = state.undo;
+	const shown = now() - since;
+	if (shown < 0 || shown >= reactionTime || offer?.isBulk || state.view.marks.size > 0) {
+		return undefined;
+	}
+
+	const row = selected(state);
+	const isHeld = row && row.endedAt === undefined && statusOf(row.channel) === 'held';
+	const meant = offer ?? before;
+	if (!isHeld || !meant || meant.ids.includes(row.channel.id)) {
+		return undefined;
+	}
+
+	const key = shownKey(state, 'unhold', 'u');
+	return offer
+		? `${key} now undoes ${offer.title}: press it again`
+		: `${key} no longer undoes ${meant.title}: press it again to unhold the selected call`;
+};

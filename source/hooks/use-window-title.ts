@@ -1,0 +1,41 @@
+import {useEffect} from 'react';
+import type {Store} from '../state/store.js';
+import {titleText} from '../state/window-title.js';
+import type {TerminalExtras} from '../terminal/terminal-modes.js';
+import {useTheme} from '../ui/theme/theme-context.js';
+
+/** A title is read in passing: it does not change more often than this, ms. */
+const titleStands = 3000;
+
+/** Tells the server and its calls in the title of the window. */
+export const useTitle = (store: Store, extras: TerminalExtras): void => {
+	const {glyphs} = useTheme();
+	useEffect(() => {
+		if (!extras.hasTitle) {
+			return;
+		}
+
+		let hold: NodeJS.Timeout | undefined;
+		let shown = '';
+		const look = () => {
+			const title = titleText(store.getState(), glyphs);
+			if (hold || title === '' || title === shown) {
+				return;
+			}
+
+			shown = title;
+			extras.setTitle(title);
+			hold = setTimeout(() => {
+				hold = undefined;
+				look();
+			}, titleStands);
+		};
+
+		look();
+		const unsubscribe = store.subscribe(look);
+		return () => {
+			unsubscribe();
+			clearTimeout(hold);
+		};
+	}, [extras, glyphs, store]);
+};

@@ -1,0 +1,27 @@
+import {holdMusicText} from '../telephony/action.js';
+import {foldedCall, type Tracked} from './live-list.js';
+
+const isHeld = ({status}: Tracked): boolean => status === 'held';
+
+const isHeldByUs = ({history}: Tracked): boolean => {
+	const last = history.at(-1);
+	return last?.status === 'held' && last.byUs;
+};
+
+/**
+Who hears the hold music of a held call. The switch can show both legs as held though one was put on hold: only where that one is
+known, as it was by us, is somebody named.
+
+@param row a leg, or a call in one line
+@param legs all listed legs of its call
+*/
+export const heldText = (row: Tracked, legs: readonly Tracked[]): string => {
+	const held = legs.filter(leg => isHeld(leg));
+	const [source, ...others] = held.length > 1 ? held.filter(leg => isHeldByUs(leg)) : held;
+	if (!source || others.length > 0) {
+		return held.length > 1 ? 'the other leg is held too' : '';
+	}
+
+	const isOfRow = source.channel.id === row.channel.id || foldedCall(row) !== undefined;
+	return isOfRow ? holdMusicText(source.channel) : isHeld(row) ? 'held with its other leg' : '';
+};

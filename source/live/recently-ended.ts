@@ -1,0 +1,53 @@
+import type {Channel} from '../telephony/channel.js';
+import type {Since} from '../telephony/elapsed.js';
+import type {Tracked} from './live-list.js';
+
+/** A channel that has ended. Times are ms by the viewer's clock. */
+export type Ended = {
+	/** As last listed, without the row as it was sent. */
+	readonly channel: Channel;
+	/** By the switch's clock. */
+	readonly created: Since;
+	readonly firstSeenAt: number;
+	readonly hasBegunUnseen: boolean;
+	/** When it was first missed in a list. */
+	readonly endedAt: number;
+};
+
+/** The channels that have ended lately, oldest first. */
+export type Past = {
+	readonly ended: readonly Ended[];
+	/** Since when none is missing: when the watching began, or the end of the last one that had to be forgotten early. */
+	readonly since: number | undefined;
+};
+
+export const emptyPast: Past = {ended: [], since: undefined};
+
+/** How far back it goes, ms, and how many channels it holds at the most, so that it never grows. */
+export const pastSpan = 5 * 60_000;
+const mostEnded = 5000;
+
+const noWire = {};
+
+/**
+Adds the channels that ended with a list.
+
+@param past
+@param died
+@param at when that list was made
+*/
+export const remember = (past: Past, died: readonly Tracked[], at: number): Past => {
+	const first = past.ended[0];
+	if (past.since !== undefined && died.length === 0 && (!first || first.endedAt > at - pastSpan)) {
+		return past;
+	}
+
+	const recent = past.ended.filter(({endedAt}) => endedAt > at - pastSpan);
+	const fresh = died.map(({channel, created, firstSeenAt, hasBegunUnseen}): Ended =>
+		// What was sent is the larger part of a channel, and nobody asks for it any more.
+		({channel: {...channel, wire: noWire}, created, firstSeenAt, hasBegunUnseen, endedAt: at}),
+	);
+	const all = [...recent, ...fresh];
+	const lost = all[all.length - mostEnded - 1];
+	return {ended: lost ? all.slice(-mostEnded) : all, since: lost?.endedAt ?? past.since ?? at};
+};

@@ -1,8 +1,0 @@
-import {reasonAgainstFilter} from '../domain/filter/parse.js';
-import type {View} from './view.js';
-
-/** Why what is typed cannot be kept as the filter, if so. */
-export const unkeptText = ({filterField}: View): string | undefined => {
-	const mistake = filterField && reasonAgainstFilter(filterField.text);
-	return mistake && `filter not kept: ${mistake.words}`;
-};

@@ -1,0 +1,93 @@
+import {duration, seconds, wait} from '../util/format.js';
+import {lossText} from '../sources/failure.js';
+import {dataAge, isOverdue, linkCondition, shownAge, type Link} from '../state/connection.js';
+import {shownKey} from '../state/keymap.js';
+import {newestLink} from '../state/servers.js';
+import type {State} from '../state/state.js';
+import {isStretched, periodOf} from '../sources/pace.js';
+import {short, span, type Part} from '../ui/table/line.js';
+import {cells} from '../util/width.js';
+import type {Glyphs} from '../ui/theme/glyphs.js';
+import type {Style} from '../ui/theme/style.js';
+
+const part = (leaves: number, text: string, style?: Style): Part => ({line: [span(text, style)], leaves});
+
+const paceText = (link: Link): string => `every ${seconds(periodOf(link))}${isStretched(link) ? ', slow list' : ''}`;
+
+/** Why the list is old: it is wanted so seldom, or takes so long, unless it should have been here by now. */
+const lateText = (link: Link, now: number): string =>
+	link.isCached ? 'a cache on the way keeps old lists' : isOverdue(link, now) ? 'no answer yet' : paceText(link);
+
+/**
+The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for; where that is
+tight, in the fewest words.
+*/
+export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
+	const {now} = state;
+	const link = newestLink(state);
+	const age = dataAge(link, now);
+	const parts: Readonly<Record<ReturnType<typeof linkCondition>, () => readonly Part[]>> = {
+		connecting: () => [part(0, `${glyphs.link.waiting} connecting`, 'warning')],
+		live: () => [
+			{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(link, now))}`)], leaves: 0},
+			part(3, paceText(link), 'dim'),
+		],
+		late: () => [
+			part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(link, now))}`, 'warning'),
+			part(3, lateText(link, now), 'dim'),
+		],
+		paused: () => [
+			part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
+			part(3, `${shownKey(state, 'pause', 'p')} goes on`, 'dim'),
+		],
+		lost: () => lostParts(state, glyphs, width, isTight),
+		'signed-out': () => [
+			part(0, `${glyphs.link.lost} SIGNED OUT${link.asOf === undefined ? '' : ` ${duration(age)}`}`, 'alarm'),
+			part(2, `${shownKey(state, 'refresh', 'R')} signs in`, 'dim'),
+		],
+	};
+	return parts[linkCondition(link, now)]();
+};
+
+/** With less room the next try is told in fewer words. */
+const roomy = 50;
+const leastReason = 12;
+const leastTightReason = 7;
+const between = 2;
+
+/** For how long, why, and what is done about it; the reason takes what the others leave. */
+const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean): readonly Part[] => {
+	const {now} = state;
+	const link = newestLink(state);
+	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
+	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
+	const pause = isTrying ? '' : wholeSeconds(link.retryAt - now);
+	const next = isTrying
+		? `trying${width < roomy ? '' : ' now'}`
+		: isTight
+			? `try ${pause}`
+			: width < roomy
+				? `try in ${pause}`
+				: `next try in ${pause}`;
+	const lost = `${glyphs.link.lost} LOST${age}`;
+	const room = width - cells(lost) - cells(next) - 2 * between;
+	const words = link.failure ? lossText(link.failure) : '';
+	const most = Math.max(isTight ? leastTightReason : leastReason, room);
+	const plain = words.replace(/ \(.*\)$/u, '');
+	const shortest = plain.replace(/^connection (?!lost$)/u, '');
+	const reason = isTight
+		? shortest
+		: width < roomy && cells(words) > most
+			? cells(plain) > most
+				? shortest
+				: plain
+			: words;
+	return [
+		part(0, lost, 'alarm'),
+		{line: [short(reason, most)], leaves: 2},
+		part(1, next, 'dim'),
+		part(3, `${shownKey(state, 'refresh', 'R')} now`, 'dim'),
+	];
+};
+
+const wholeSeconds = (milliseconds: number): string => `${Math.ceil(Math.max(0, milliseconds) / 1000)}s`;

@@ -1,0 +1,128 @@
+import {hiddenPartner} from '../telephony/call-text.js';
+import type {Channel} from '../telephony/channel.js';
+import {clock, duration} from '../util/format.js';
+import {changeText, endWord, type Tracked} from '../live/live-list.js';
+import {codecText, mediaText} from '../telephony/codecs.js';
+import {ownParty, partiesOf} from '../telephony/parties.js';
+import {numberText, partyShort} from '../telephony/party-text.js';
+import {stateWords, type Moment} from '../live/row-times.js';
+import {statusOf} from '../telephony/status.js';
+import {untrustedLine} from '../util/untrusted.js';
+import {ageText, rowStatus} from '../ui/table/columns.js';
+import {troubleTitle, type Trouble, type CallFacts} from '../ui/table/detail.js';
+import {span, spread, type Part} from '../ui/table/line.js';
+import {partiesSpans} from '../ui/table/party-line.js';
+import type {Glyphs} from '../ui/theme/glyphs.js';
+import type {Line} from '../ui/theme/style.js';
+
+/** Cells that the parties leave to the state and its time; and the most cells that they take. */
+const besideParties = 30;
+const mostOfParties = 64;
+
+/** Who, in which state since when, and who hears what. */
+const whoLine = (row: Tracked, {now, moment, held, server, width}: SummaryContext): Line => {
+	const {channel} = row;
+	const {from, to, dialled} = partiesOf(channel);
+	const status = rowStatus(row);
+	const isEnded = status === 'ended';
+	const most = row.lastListedAt === undefined ? '' : '≤';
+	const [state, time] = stateWords(row, moment);
+	const since = isEnded ? `${most}${duration(now - (row.lastListedAt ?? row.endedAt ?? now))} ago` : time;
+	const age = most + ageText(row, moment);
+	const parts: Part[] = [
+		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], leaves: 0},
+		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], leaves: 3}]),
+		{line: [span(state, status), span(` ${since}`, 'dim')], leaves: 0},
+		...(held === '' ? [] : [{line: [span(held, 'held')], leaves: 1}]),
+		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], leaves: 2},
+	];
+	const where = server === undefined ? '' : ` on ${server}`;
+	return spread(parts, [{line: [span(untrustedLine(channel.uuid) + where, 'dim')], leaves: 4}], width);
+};
+
+/** How the leg reaches the switch, and what it carries. */
+const routeLine = (channel: Channel, width: number): Line => {
+	const pairs: ReadonlyArray<readonly [string, string]> = [
+		[untrustedLine(channel.direction), untrustedLine(channel.name)],
+		['context', untrustedLine(channel.context)],
+		['codec', mediaText(channel)],
+		['from', untrustedLine(channel.ipAddress)],
+		['secure', untrustedLine(channel.secure)],
+	];
+	const parts = pairs
+		.filter(([, value]) => value !== '')
+		.map(([label, value], index): Part => ({
+			line: [span(`${index === 0 ? ' ' : ''}${label} `, 'dim'), span(value)],
+			leaves: index,
+		}));
+	return spread(parts, [], width, 3);
+};
+
+const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Glyphs, width: number): Line => {
+	if (legs.length === 0) {
+		return [span(` other leg  ${isPartnerHidden ? hiddenPartner : 'none in the list'}`, 'dim')];
+	}
+
+	// The last leg leaves first, and of each its name before its codec: none is cut.
+	const parts = legs.flatMap((leg, index): Part[] => {
+		const status = statusOf(leg);
+		const words = (text: string, leaves: number): Part[] =>
+			text === '' ? [] : [{line: [span(text)], leaves: index * 4 + leaves}];
+		return [
+			{line: [span(`${glyphs.status[status]} ${status}`, status)], leaves: index * 4},
+			...words(partyShort(ownParty(leg)), 0),
+			...words(codecText(leg), 2),
+			...words(untrustedLine(leg.name), 3),
+			{line: [span(untrustedLine(leg.uuid).slice(0, 8), 'dim')], leaves: index * 4 + 1},
+		];
+	});
+	return spread([{line: [span(' other leg', 'dim')], leaves: 0}, ...parts], [], width);
+};
+
+/** What looks wrong, as its row is marked; why is left out where there is no room. */
+const troubleParts = (troubles: readonly Trouble[], glyphs: Glyphs): readonly Part[] =>
+	troubles.flatMap((trouble, index): Part[] => [
+		{line: [span(`${glyphs.finding} ${troubleTitle(trouble)}`, 'suspect')], leaves: index},
+		{line: [span(`· ${trouble.why}`, 'dim')], leaves: leavesFirst + index},
+	]);
+
+/** Sooner than anything that was seen. */
+const leavesFirst = 10_000;
+
+/** The states it was seen in, as far back as there is room, and what looks wrong with it. */
+const seenLine = (
+	row: Tracked,
+	{troubles, glyphs, width}: Pick<SummaryContext, 'troubles' | 'glyphs' | 'width'>,
+): Line => {
+	const {history, endedAt} = row;
+	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
+	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endWord(row)}`];
+	const parts = all.map((text, index): Part => ({
+		// The first ones leave: the sign leaves with them.
+		line: [span(index === all.length - 1 ? text : `${text} ·`, 'dim')],
+		leaves: all.length - 1 - index,
+	}));
+	return spread([{line: [span(' seen ', 'dim')], leaves: 0}, ...parts], troubleParts(troubles, glyphs), width, 1);
+};
+
+type SummaryContext = CallFacts & {
+	readonly now: number;
+	readonly moment: Moment;
+	/** What looks wrong with it. */
+	readonly troubles: readonly Trouble[];
+	/** Its server, where there are others. */
+	readonly server?: string | undefined;
+	readonly glyphs: Glyphs;
+	readonly width: number;
+};
+
+/** The selected channel in four lines, below the list. */
+export const summaryLines = (row: Tracked, legs: readonly Channel[], context: SummaryContext): readonly Line[] => {
+	const {isPartnerHidden, glyphs, width} = context;
+	return [
+		whoLine(row, context),
+		routeLine(row.channel, width),
+		legsLine(legs, isPartnerHidden, glyphs, width),
+		seenLine(row, context),
+	];
+};

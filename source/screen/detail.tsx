@@ -1,0 +1,84 @@
+import {Box} from 'ink';
+import {useTheme} from '../ui/theme/theme-context.js';
+import {callFactsOf, detailOf} from '../state/detail.js';
+import {legNameOf, legsOf, listTime, screen, selected, momentOf} from '../state/selectors.js';
+import {nameAmong} from '../state/servers.js';
+import type {State} from '../state/state.js';
+import {troublesOf} from '../features/alerts/row-alerts.js';
+import {fitLine, span, spread} from '../ui/table/line.js';
+import type {Glyphs} from '../ui/theme/glyphs.js';
+import type {Line} from '../ui/theme/style.js';
+import {summaryLines} from './detail-summary.js';
+import {Lines} from '../ui/lines.js';
+import {messageLines} from './message-lines.js';
+
+type DetailProps = {readonly state: State};
+
+/** The selected channel in short, between two rules; a message of two lines begins in the place of the second. */
+function Below({state}: DetailProps) {
+	const {glyphs} = useTheme();
+	const {columns, detailRows} = screen(state);
+	const width = columns - 1;
+	const row = selected(state);
+	const rule: Line = [span(` ${glyphs.rule.repeat(Math.max(0, width - 1))}`, 'dim')];
+	const lines = row
+		? summaryLines(row, legsOf(state), {
+				now: listTime(state, row.channel),
+				moment: momentOf(state),
+				...callFactsOf(state, row),
+				troubles: troublesOf(state, row.channel.id),
+				server: nameAmong(state, row.channel.server),
+				glyphs,
+				width,
+			})
+		: [];
+	const [first, second] = messageLines(state, glyphs, width);
+	return <Lines lines={[rule, ...fill(lines, detailRows), second ? first! : rule]} height={detailRows + 2} />;
+}
+
+const fill = (lines: readonly Line[], count: number): Line[] =>
+	Array.from({length: count}, (_, index) => lines[index] ?? []);
+
+/** Whose detail it is, and which part of it is shown. */
+const titleLine = (state: State, room: number, width: number, glyphs: Glyphs): Line => {
+	const {detailTop, focus} = state.view;
+	const count = detailOf(state).length;
+	const last = Math.min(count, detailTop + room);
+	const row = selected(state);
+	const leg = row ? legNameOf(state, row.channel) : '';
+	const server = row && nameAmong(state, row.channel.server);
+	const where = count > room ? `${last}/${count}${last < count ? ` ${glyphs.descending}` : ''}` : '';
+	return spread(
+		[
+			{line: [span(` ${row?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], leaves: 0},
+			...(leg === '' ? [] : [{line: [span(leg)], leaves: 0}]),
+			...(server === undefined ? [] : [{line: [span(`on ${server}`)], leaves: 0}]),
+		],
+		[{line: [span(where, 'dim')], leaves: 1}],
+		width,
+	);
+};
+
+/** Every field of the selected channel, a page at a time. */
+function Full({state}: DetailProps) {
+	const {glyphs} = useTheme();
+	const {detail, detailRows, detailColumns} = screen(state);
+	const {detailTop, focus} = state.view;
+	const side: Line = detail === 'beside' ? [span(glyphs.frame[5], focus === 'detail' ? 'accent' : 'dim')] : [];
+	const width = detailColumns - 1 - side.length;
+	const room = Math.max(0, detailRows - 1);
+	const shown = detailOf(state).slice(detailTop, detailTop + room);
+	const page = fill([titleLine(state, room, width, glyphs), ...shown], detailRows);
+	const lines = page.map(line => [...side, ...fitLine(line, width)]);
+	return (
+		<Box flexShrink={0} width={detailColumns} height={detailRows}>
+			<Lines lines={lines} height={detailRows} width={detailColumns} />
+		</Box>
+	);
+}
+
+/** The detail of the selected channel, wherever the window has room for it. */
+export function Detail({state}: DetailProps) {
+	const {detail} = screen(state);
+	return detail === 'none' ? null : detail === 'below' ? <Below state={state} /> : <Full state={state} />;
+}

@@ -1,0 +1,74 @@
+import {screen} from '../state/selectors.js';
+import {onlyServer, screenName} from '../state/servers.js';
+import type {State} from '../state/state.js';
+import {lineCells, short, span, spread, staying, type Part} from '../ui/table/line.js';
+import type {Line} from '../ui/theme/style.js';
+
+/** On its colour, if it has one: production looks like production. */
+const serverPart = (state: State, width: number): Part => {
+	const [name, color] = [screenName(state), onlyServer(state)?.color];
+	const [text, style] = color ? ([` ${name} `, `server-${color}`] as const) : ([name, 'strong'] as const);
+	return {line: [short(text, width, style)], leaves: 0};
+};
+
+const between = 2;
+
+export const partsCells = (parts: readonly Part[]): number =>
+	parts.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
+
+/** For so many the name of the server leaves, where there is no other way. */
+const mustStay = 2;
+
+/** As many of them as have room, from the first; a sign tells that there are more. */
+export const firstThatFit = (parts: readonly Part[], room: number): readonly Part[] => {
+	const more: Part = {line: [span('…', 'warning')], leaves: 0};
+	const isRoomFor = (count: number) =>
+		partsCells([...parts.slice(0, count), ...(count < parts.length ? [more] : [])]) <= room;
+	let count = parts.length;
+	while (count > mustStay && !isRoomFor(count)) {
+		count--;
+	}
+
+	return count < parts.length ? [...parts.slice(0, count), more] : parts;
+};
+
+/** What the header says at the left, in words of three lengths; what may leave it is more than `most`. */
+export type Wording = {readonly make: (length: 0 | 1 | 2, server: Part) => readonly Part[]; readonly most: number};
+
+/** The name of the server can be told apart in so many cells; in the fewest only where what must be said needs the rest. */
+const leastServer = 8;
+const fewestOfServer = 4;
+
+/**
+The longest wording that has room without anything of it leaving. Where the shortest has none, the name of the server gives way, of
+which the person knows most; then what can leave.
+*/
+export const fitting = ({make, most}: Wording, state: State, serverWidth: number): readonly Part[] => {
+	const width = headerWidth(state);
+	const usual = serverPart(state, serverWidth);
+	const cellsOf = (parts: readonly Part[]) => partsCells(staying(parts, most)) - between;
+	const found = ([0, 1, 2] as const).find(length => cellsOf(make(length, usual)) <= width);
+	if (found !== undefined) {
+		return make(found, usual);
+	}
+
+	const shortest = make(2, usual).filter(part => part !== usual);
+	for (let wanted = most; wanted >= 0; wanted--) {
+		const room = width - partsCells(staying(shortest, wanted));
+		if (room >= (wanted === 0 ? fewestOfServer : leastServer)) {
+			return staying(make(2, serverPart(state, Math.min(serverWidth, room))), wanted);
+		}
+	}
+
+	return make(2, {...serverPart(state, fewestOfServer), leaves: 1});
+};
+
+/** What is left beside the fewest cells of the server's name. */
+export const roomBesideServer = (state: State): number => headerWidth(state) - fewestOfServer;
+
+export const headerWidth = (state: State): number => screen(state).columns - 2;
+
+export const headerLine = (left: readonly Part[], right: readonly Part[], state: State): Line => [
+	span(' '),
+	...spread(left, right, headerWidth(state), between),
+];

@@ -1,0 +1,117 @@
+import {memo} from 'react';
+import {Box} from 'ink';
+import {useTheme} from '../ui/theme/theme-context.js';
+import type {ChannelId} from '../telephony/channel.js';
+import {failureAdvice, failureText} from '../sources/failure.js';
+import {shownKey} from '../state/keymap.js';
+import {linkCondition} from '../state/connection.js';
+import {
+	filterText,
+	markerIn,
+	listIndent,
+	listWidth,
+	placedColumns,
+	rowsOf,
+	screen,
+	momentOf,
+} from '../state/selectors.js';
+import {isPaused, newestLink, screenName, staleServers, type Server} from '../state/servers.js';
+import type {State} from '../state/state.js';
+import {fitLine, span} from '../ui/table/line.js';
+import {withHiddenSort} from '../ui/table/hidden-sort.js';
+import {rowLine, titleLine} from '../ui/table/row.js';
+import type {Line, Style} from '../ui/theme/style.js';
+import {LineText, Lines} from '../ui/lines.js';
+
+/** What stands where no rows do. */
+const emptyTexts = (state: State): readonly string[] => {
+	const {servers, now} = state;
+	return servers.length > 1 && servers.every(({link}) => link.asOf === undefined)
+		? servers.map(server => serverText(server, now))
+		: linkTexts(state);
+};
+
+/** Why there is no list of a server yet. */
+const serverText = ({name, link}: Server, now: number): string =>
+	linkCondition(link, now) === 'signed-out'
+		? `sign in to ${name} to see its channels`
+		: link.failure
+			? `no list of ${name} yet: ${failureText(link.failure)}`
+			: `asking ${name} for its channels`;
+
+const linkTexts = (state: State): readonly string[] => {
+	const link = newestLink(state);
+	switch (linkCondition(link, state.now)) {
+		case 'connecting': {
+			return [`asking ${screenName(state)} for its channels`];
+		}
+
+		case 'signed-out': {
+			return ['sign in to see the channels'];
+		}
+
+		case 'lost': {
+			const {failure, asOf} = link;
+			return failure && asOf === undefined
+				? [
+						`no list yet: ${failureText(failure)}`,
+						failureAdvice(failure),
+						`it is asked for again and again; ${shownKey(state, 'refresh', 'R')} asks now`,
+					]
+				: [];
+		}
+
+		default: {
+			return [
+				filterText(state) === ''
+					? 'no channels: nobody is on the phone'
+					: `no channel matches the filter: ${shownKey(state, 'back', 'escape')} clears it`,
+			];
+		}
+	}
+};
+
+/** The channels, one a line. Only the rows on screen cost anything. */
+export const List = memo(({state}: {readonly state: State}) => {
+	const {glyphs} = useTheme();
+	const {listRows, titleRows} = screen(state);
+	const width = listWidth(state);
+	const {isByCall} = state.view;
+	const placed = placedColumns(state);
+	const rows = rowsOf(state);
+	const shown = rows.slice(state.view.top, state.view.top + listRows);
+	const stale = new Set(staleServers(state).map(({id}) => id));
+	const context = {
+		...momentOf(state),
+		// While all are paused the header says so, of all.
+		stale: isPaused(state) ? undefined : stale,
+		glyphs,
+		isByCall,
+		marker: markerIn(state),
+		findings: state.findings,
+		marks: state.view.marks,
+	};
+	const lines = shown.map((row): {id: ChannelId; line: Line; base: Style | undefined} => {
+		const isSelected = row.channel.id === state.view.cursor;
+		const isOld = stale.has(row.channel.server);
+		return {
+			id: row.channel.id,
+			line: fitLine(rowLine(row, placed, isSelected, context), width),
+			base: isSelected ? 'selected' : isOld ? 'dim' : undefined,
+		};
+	});
+	const empty = lines.length === 0 ? emptyTexts(state).map(text => [span(`   ${text}`, 'dim')]) : [];
+	const titles = titleLine(placed, state.view.sort, state.view.locked !== undefined, glyphs, listIndent(state));
+	return (
+		<Box flexDirection="column" flexShrink={0} height={titleRows + listRows} width={width} overflow="hidden">
+			{titleRows > 0 && (
+				<LineText line={withHiddenSort(titles, placed, state.view.sort, glyphs, width)} base="titles" />
+			)}
+			{lines.length === 0 ? (
+				<Lines lines={[[], ...empty]} height={Math.min(1 + empty.length, listRows)} />
+			) : (
+				lines.map(({id, line, base}) => <LineText key={id} line={line} base={base} />)
+			)}
+		</Box>
+	);
+});

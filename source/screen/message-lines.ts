@@ -1,0 +1,69 @@
+import {toneStyle} from '../features/log/lines.js';
+import {clock} from '../util/format.js';
+import {memoLast} from '../util/memoize.js';
+import {shownKey} from '../state/keymap.js';
+import {message, type Message} from '../state/messages.js';
+import {screen} from '../state/selectors.js';
+import type {State} from '../state/state.js';
+import {wrapWords} from '../ui/table/fit.js';
+import {fitLine, lineCells, span} from '../ui/table/line.js';
+import {cells} from '../util/width.js';
+import type {Glyphs} from '../ui/theme/glyphs.js';
+import type {Line} from '../ui/theme/style.js';
+
+/** The cells of the sign before a message, and of the time behind that. */
+const signWidth = 3;
+const clockWidth = 9;
+/** In a window that is narrower than this, what is said needs the cells of when. */
+const withClock = 40;
+
+/** Whether the rule above the line of messages can give its place to one that is long: no filter stands in between. */
+const hasSpareLine = (state: State): boolean => {
+	const {detail, filterRows} = screen(state);
+	return detail === 'below' && filterRows === 0 && !state.view.charts.isOpen && state.dialog === undefined;
+};
+
+/** What of a message is said in lines of so many cells, and whether it is told when. */
+const wordsFor = (
+	{text, shorter = []}: Message,
+	width: number,
+	hasSpare: boolean,
+): {readonly lines: readonly string[]; readonly hasClock: boolean} => {
+	const [whole, fewer] = [span(text).text, shorter.map(words => span(words).text)];
+	const room = width - signWidth;
+	if (width >= withClock) {
+		const lines = wrapWords(whole, room - clockWidth);
+		if (lines.length === 1 || (hasSpare && lines.length === 2)) {
+			return {lines, hasClock: true};
+		}
+	}
+
+	const all = [whole, ...fewer];
+	const fitting = all.find(words => cells(words) <= room);
+	const wrapped = hasSpare ? all.map(words => wrapWords(words, room)).find(({length}) => length === 2) : undefined;
+	return {lines: fitting === undefined ? (wrapped ?? [all.at(-1)!]) : [fitting], hasClock: false};
+};
+
+/**
+The last result in one line, or in two where there is room. In a narrow window it says the same in fewer words before
+its end is cut off, as the end tells why; and then, where there is more. The detail and the bottom ask for it in the same frame.
+*/
+export const messageLines = memoLast((state: State, glyphs: Glyphs, width: number): readonly Line[] => {
+	const news = message(state);
+	if (!news) {
+		return [[]];
+	}
+
+	const style = toneStyle[news.tone];
+	const textStyle = news.tone === 'plain' ? undefined : style;
+	const {lines, hasClock} = wordsFor(news, width, hasSpareLine(state));
+	const sign = [span(` ${glyphs.tone[news.tone]} `, style), ...(hasClock ? [span(`${clock(news.at)} `, 'dim')] : [])];
+	const more = [span(` ${shownKey(state, 'log', 'l')} log`, 'dim')];
+	return lines.map((words, index): Line => {
+		const before = index === 0 ? sign : [span(' '.repeat(lineCells(sign)))];
+		const line = [...before, span(words, textStyle)];
+		return lineCells(line) <= width || width < withClock
+			? fitLine(line, width)
+			: [...fitLine(line, width - lineCells(more)), ...more];
+	});
+});

@@ -1,0 +1,127 @@
+import type {Failure} from '../sources/failure.js';
+import {periodOf, withDuration, type Pace} from '../sources/pace.js';
+import type {Update} from '../sources/source.js';
+
+/** How the line to the server is, and how often it is asked. Times are ms by the viewer's clock. */
+export type Link = Pace & {
+	readonly isPaused: boolean;
+	/** When the poll that is on its way went out. */
+	readonly pollingSince?: number | undefined;
+	/** The time of the list on screen: when it was received or, if a cache kept it, made. */
+	readonly asOf?: number | undefined;
+	/** Whether the list came from a cache. */
+	readonly isCached: boolean;
+	/** Set from a failed poll until the next good one. */
+	readonly failure?: Failure | undefined;
+	readonly failedSince?: number | undefined;
+	/** Failed polls in a row. */
+	readonly failures: number;
+	readonly retryAt?: number | undefined;
+	readonly clockOffset: number;
+	readonly skipped: number;
+	/** Who is signed in, once the server told. */
+	readonly user: string;
+	/** Who was that when the list on screen came. */
+	readonly listedFor: string;
+	/** When that ends by the server's clock, ms since the epoch, if the server told. */
+	readonly expires?: number | undefined;
+};
+
+export const initialLink = (interval: number): Link => ({
+	interval,
+	isPaused: false,
+	isCached: false,
+	durations: [],
+	failures: 0,
+	clockOffset: 0,
+	skipped: 0,
+	user: '',
+	listedFor: '',
+});
+
+/** The intervals that `+` and `-` step through, ms. */
+const steps = [250, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000];
+
+export const slower = (interval: number): number => steps.find(step => step > interval) ?? interval;
+export const faster = (interval: number): number => steps.findLast(step => step < interval) ?? interval;
+
+/** What the line is like now. `late`: nothing has failed, but the list is too old to be called live. */
+export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
+
+/** How old a list may become before the next one is overdue, ms. */
+export const lateAfter = (link: Link): number => Math.max(3000, 2 * periodOf(link));
+
+/** No older list is called live, however seldom one is wanted, ms. */
+const longestLive = 5000;
+
+export const linkCondition = (link: Link, now: number): LinkCondition => {
+	if (link.failure?.kind === 'not-signed-in') {
+		return 'signed-out';
+	}
+
+	if (link.isPaused) {
+		return 'paused';
+	}
+
+	if (link.failure) {
+		return 'lost';
+	}
+
+	if (link.asOf === undefined) {
+		return 'connecting';
+	}
+
+	return isOverdue(link, now) || shownAge(link, now) > longestLive ? 'late' : 'live';
+};
+
+/** A list that is due within this time, or late by no more, moves the ages on screen itself, ms. */
+const patience = 400;
+
+/** Whether a list may come any moment: one frame then does for it and for the clock. */
+export const isListDue = (link: Link, now: number): boolean =>
+	!link.isPaused && !link.failure && link.asOf !== undefined && Math.abs(link.asOf + periodOf(link) - now) <= patience;
+
+/** How old the list on screen is, ms. */
+export const dataAge = (link: Link, now: number): number =>
+	link.asOf === undefined ? 0 : Math.max(0, now - link.asOf);
+
+/** How old what the list says may be, ms: as old as the request for it. */
+export const shownAge = (link: Link, now: number): number => dataAge(link, now) + (link.durations.at(-1) ?? 0);
+
+/** Whether the list is older than it should be at this pace. */
+export const isOverdue = (link: Link, now: number): boolean => dataAge(link, now) > lateAfter(link);
+
+/** Whether the list is too old to act on without asking. */
+export const isStale = (link: Link, now: number): boolean =>
+	link.asOf !== undefined && (link.failure !== undefined || isOverdue(link, now));
+
+/** A list older than this on arrival came from a cache, ms. */
+const cachedFrom = 1000;
+
+/** The age of a cached list on arrival, ms; `undefined` for a fresh one. */
+export const cachedFor = ({at, asOf}: Pick<Update, 'at' | 'asOf'>): number | undefined =>
+	at - asOf < cachedFrom ? undefined : at - asOf;
+
+export const received = (link: Link, update: Update): Link => ({
+	...link,
+	pollingSince: undefined,
+	asOf: update.asOf,
+	isCached: cachedFor(update) !== undefined,
+	listedFor: link.user,
+	durations: withDuration(link.durations, update.took),
+	failure: undefined,
+	failedSince: undefined,
+	failures: 0,
+	retryAt: undefined,
+	clockOffset: update.clockOffset,
+	skipped: update.skipped,
+});
+
+export const failed = (link: Link, failure: Failure, at: number, retryAt: number | undefined): Link => ({
+	...link,
+	pollingSince: undefined,
+	failure,
+	failedSince: link.failedSince ?? at,
+	failures: link.failures + 1,
+	retryAt,
+});

@@ -1,0 +1,37 @@
+import type {ChannelId} from '../telephony/channel.js';
+import {callKey} from '../telephony/calls.js';
+import {legsOfCalls, legsOrCalls} from '../util/format.js';
+import type {LiveList, Tracked} from '../live/live-list.js';
+import {ratesOf} from '../live/rates.js';
+import {memoLast} from '../util/memoize.js';
+import {callsIn} from '../live/call-rows.js';
+import {linkCondition} from './connection.js';
+import {callCount, callOf, matchCount} from './selectors.js';
+import {newestLink} from './servers.js';
+import type {State} from './state.js';
+
+/** How many channels start and end a second: of a list that is not live that is not known. */
+export const liveRates = (state: State): ReturnType<typeof ratesOf> =>
+	linkCondition(newestLink(state), state.now) === 'live' ? ratesOf(state.list) : undefined;
+
+/** How many calls some legs are of. One that has ended counts to the call that it named. */
+export const callsAmong = (legs: readonly Tracked[], state: State): number =>
+	new Set(legs.map(({channel}) => callOf(state, channel.id)?.key ?? callKey(channel))).size;
+
+/** `85 legs of 53 calls` */
+export const legsText = (legs: readonly Tracked[], state: State): string =>
+	legsOfCalls(legs.length, callsAmong(legs, state));
+
+const callsMarked = memoLast((list: LiveList, marks: ReadonlySet<ChannelId>): number => {
+	const {byLeg} = callsIn(list);
+	return new Set([...marks].map(id => byLeg.get(id)?.key ?? id)).size;
+});
+
+/** What is marked: `85 legs`, or `12 calls` where each is of another call. */
+export const markedText = ({list, view: {marks}}: State): string => legsOrCalls(marks.size, callsMarked(list, marks));
+
+/** How many of how many the filter shows: `6 of 48 channels`, in a narrow window `6 of 48`. */
+export const matchText = (state: State, isShort = false): string =>
+	state.view.isByCall
+		? `${matchCount(state)} of ${callCount(state)} calls`
+		: `${matchCount(state)} of ${state.list.byId.size}${isShort ? '' : ' channels'}`;

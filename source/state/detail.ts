@@ -1,0 +1,47 @@
+import {heldText} from '../live/hold-music.js';
+import type {Tracked} from '../live/live-list.js';
+import {memoLast} from '../util/memoize.js';
+import {rowStatus} from '../live/row-times.js';
+import {detailLines, type CallFacts} from '../ui/table/detail.js';
+import type {Line} from '../ui/theme/style.js';
+import {callOf, legsOf, screen, selected} from './selectors.js';
+import type {State} from './state.js';
+import {troublesOf} from '../features/alerts/row-alerts.js';
+
+/** Whether a channel's call has a leg that must be there and is not in the list. */
+const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>
+	endedAt === undefined && callOf(state, channel.id)?.isPartnerHidden === true;
+
+/** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
+export const heldTextOf = (state: State, row: Tracked): string => {
+	if (rowStatus(row) !== 'held') {
+		return '';
+	}
+
+	const {legs = []} = callOf(state, row.channel.id) ?? {};
+	return heldText(
+		row,
+		legs.flatMap(({id}) => state.list.byId.get(id) ?? []),
+	);
+};
+
+const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallFacts => ({
+	isPartnerHidden: isPartnerHiddenNow,
+	held,
+}));
+
+/** What a row's call tells of it. */
+export const callFactsOf = (state: State, row: Tracked): CallFacts =>
+	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row));
+
+/** Everything that is known of the selected channel, as lines. */
+export const detailOf = (state: State): readonly Line[] => {
+	const row = selected(state);
+	if (!row) {
+		return [];
+	}
+
+	const width = screen(state).detailColumns - 2;
+	const troubles = troublesOf(state, row.channel.id);
+	return detailLines(row, legsOf(state), width, callFactsOf(state, row), troubles);
+};

@@ -1,0 +1,118 @@
+import type {ChannelId} from '../telephony/channel.js';
+import type {Acceptance, ActionRequest} from '../telephony/action.js';
+import type {Failure} from '../sources/failure.js';
+import type {News} from '../sources/source.js';
+import type {ColumnId} from '../ui/table/columns.js';
+import type {ShownColumn} from '../ui/table/column-layout.js';
+import type {ChartsView} from '../features/charts/charts.js';
+import type {ColumnChoice} from '../features/columns/column-picker.js';
+import type {ManyOrder} from '../features/bulk/bulk.js';
+import type {Dialog, WantedSecret} from './dialog.js';
+import type {BatchItem} from '../features/bulk/server-queues.js';
+import type {Note, Tone} from './notes.js';
+import type {WindowSize} from './window-layout.js';
+import type {RefusedTyping} from './state.js';
+import type {TextField} from '../ui/text-field.js';
+import type {Move} from './view.js';
+
+/** What one server told. */
+export type ServerNews = {readonly server: string; readonly news: News};
+
+/** Everything that can happen to the screen. Times are ms by the viewer's clock. */
+export type Event =
+	| {readonly type: 'ticked'; readonly at: number}
+	| {readonly type: 'resized'; readonly size: WindowSize}
+	// The person wants to be told where they are.
+	| {readonly type: 'asked'}
+	// What the servers told, in the order in which it was heard.
+	| {readonly type: 'heard'; readonly news: readonly ServerNews[]}
+	// `expires` is in ms since the epoch, by the server's clock.
+	| {
+			readonly type: 'identified' | 'signed-in';
+			readonly server: string;
+			readonly user: string;
+			readonly expires?: number | undefined;
+	  }
+	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly wanted: WantedSecret}
+	| {readonly type: 'interval-changed'; readonly interval: number}
+	| {readonly type: 'paused'; readonly isPaused: boolean}
+	// What is looked at
+	| {readonly type: 'moved'; readonly move: Move}
+	| {readonly type: 'focused'; readonly focus: 'list' | 'detail'}
+	| {readonly type: 'detail-full'; readonly isFull: boolean}
+	| {readonly type: 'detail-scrolled'; readonly top: number}
+	| {readonly type: 'filter-edited'; readonly field: TextField}
+	| {readonly type: 'filter-kept'}
+	| {readonly type: 'filter-cleared'}
+	| {readonly type: 'filter-recalled' | 'filter-completed'; readonly by: -1 | 1}
+	| {readonly type: 'sorted'; readonly column: ColumnId}
+	| {readonly type: 'sort-reversed'}
+	// The second comes from the picker, which stays open.
+	| {readonly type: 'columns-set'; readonly columns: readonly ShownColumn[]}
+	| {readonly type: 'columns-picked'; readonly choice: ColumnChoice}
+	| {readonly type: 'order-locked'; readonly isLocked: boolean}
+	| {readonly type: 'by-call'; readonly isByCall: boolean}
+	| {readonly type: 'call-opened'; readonly key: ChannelId; readonly isOpen: boolean}
+	// The cursor goes to a leg of the call that it is on, or to the row that was clicked.
+	| {readonly type: 'leg-chosen'; readonly id: ChannelId}
+	| {readonly type: 'charts'; readonly charts: ChartsView}
+	| {readonly type: 'marked'; readonly ids: readonly ChannelId[]; readonly isMarked: boolean}
+	| {readonly type: 'range-begun'}
+	// Not kept: what the range marked is unmarked again.
+	| {readonly type: 'range-ended'; readonly isKept: boolean}
+	| {readonly type: 'mouse-switched'; readonly isOn: boolean}
+	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
+	| {readonly type: 'bell'; readonly isOn: boolean}
+	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
+	// What is done
+	| {
+			readonly type: 'action-sent';
+			readonly id: number;
+			readonly server: string;
+			readonly request: ActionRequest;
+			readonly subject: string;
+			readonly at: number;
+			/** The batch that it is a part of. */
+			readonly batch?: number | undefined;
+	  }
+	| {
+			readonly type: 'batch-started';
+			readonly order: ManyOrder;
+			readonly items: readonly BatchItem[];
+			/** How many calls they are legs of. */
+			readonly calls: number;
+			readonly at: number;
+	  }
+	// The next one of a server leaves the queue; `against` tells why it is not sent, if so.
+	| {
+			readonly type: 'batch-taken';
+			readonly server: string;
+			readonly against: string | undefined;
+			readonly at: number;
+	  }
+	| {readonly type: 'batch-stopped'; readonly why: string; readonly at: number}
+	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
+	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
+	// `isUnlogged`: something that was done could not be written into the log of actions.
+	| {
+			readonly type: 'noted';
+			readonly tone: Tone;
+			readonly text: string;
+			readonly at: number;
+			readonly stillTrue?: Note['stillTrue'];
+			readonly isUnlogged?: boolean;
+			readonly isForLog?: boolean;
+	  }
+	// A key that does nothing here was pressed.
+	| {
+			readonly type: 'key-noted';
+			readonly text: string;
+			readonly shorter?: readonly string[];
+			readonly at: number;
+			readonly stillTrue?: Note['stillTrue'];
+	  }
+	// A field was refused, so typed text is ignored; `undefined` ends that.
+	| {readonly type: 'typing-refused'; readonly refused: RefusedTyping | undefined};
+
+/** The events of one type. */
+export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;

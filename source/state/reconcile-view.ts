@@ -1,0 +1,139 @@
+import type {Tracked} from '../live/live-list.js';
+import {memoLast} from '../util/memoize.js';
+import {grownNeeds, needsOf, noNeeds, type Needs} from '../ui/table/column-needs.js';
+import {callsIn, foldedRow} from '../live/call-rows.js';
+import type {Event} from './events.js';
+import {
+	callOf,
+	filterText,
+	isShown,
+	listWidth,
+	placingOf,
+	rowsOf,
+	screen,
+	selected,
+	type Placing,
+} from './selectors.js';
+import type {State} from './state.js';
+import type {View} from './view.js';
+
+/**
+Makes the view fit what there is after an event: the cursor stays with its channel, its row stays on screen, and on
+the line where it was while the list is scrolled.
+*/
+export const settle = (before: State, changed: State, event: Event): State => {
+	const after = refocus(changed);
+	const state = openForCursor(isRetargeted(before, after) ? retarget(before, after) : pin(before, after));
+	const place = rowsOf(state).findIndex(({channel}) => channel.id === state.view.cursor);
+	const top = settledTop(state, place, event);
+	const settled = top === state.view.top && place === state.view.place ? state : withView(state, {top, place});
+	return withNeeds(before, settled);
+};
+
+/** Remembers what the rows on screen need. */
+const withNeeds = (before: State, state: State): State => {
+	const {top, isByCall, needs: last} = state.view;
+	const isSame =
+		before.columns === state.columns &&
+		listWidth(before) === listWidth(state) &&
+		before.view.isByCall === isByCall &&
+		filterText(before) === filterText(state);
+	const needs = nextNeeds(isSame ? last : noNeeds, placingOf(state), rowsOf(state), top, screen(state).listRows);
+	return needs === last ? state : withView(state, {needs});
+};
+
+/** What the columns need with these rows on screen. Most events change none of them. */
+const nextNeeds = memoLast(
+	(begun: Needs, place: Placing, rows: readonly Tracked[], top: number, listRows: number): Needs => {
+		const shown = rows.slice(top, top + listRows);
+		const columns = place(begun).map(({column}) => column);
+		// An empty list needs nothing of any column, which is no reason to make them small.
+		const now = shown.length === 0 ? noNeeds : needsOf(columns, shown);
+		const grown = grownNeeds(begun, now);
+		const isCut = (needs: Needs) => place(needs).some(({column, width}) => width < (now.get(column.id) ?? 0));
+		// What rows needed that are gone takes no room from those on screen, if that is all they lack.
+		return isCut(grown) && !isCut(now) ? now : grown;
+	},
+);
+
+const withView = (state: State, changes: Partial<View>): State => ({...state, view: {...state.view, ...changes}});
+
+/** A detail that the window has no more room for cannot keep the keyboard. */
+const refocus = (state: State): State => {
+	const {detail} = screen(state);
+	return state.view.focus === 'detail' && detail !== 'beside' && detail !== 'full'
+		? withView(state, {focus: 'list'})
+		: state;
+};
+
+/** Remembers the cursor's channel as it is now, and its end. */
+const pin = (before: State, state: State): State => {
+	const {cursor, pinned} = state.view;
+	const live = cursor === undefined ? undefined : state.list.byId.get(cursor);
+	if (live) {
+		return live === pinned ? state : withView(state, {pinned: live});
+	}
+
+	// It has ended since: the end itself was told with the list.
+	const was = before.view.pinned;
+	return pinned && was && was.endedAt === undefined && was.channel.id === pinned.channel.id
+		? withView(state, {pinned: {...pinned, ...endedCall(before, state)}})
+		: state;
+};
+
+/** Of a call that has ended as a whole what its one line showed, so that this stays as it was, and where. */
+const endedCall = (before: State, {list, view}: State): Pick<Tracked, 'created' | 'inCall'> | undefined => {
+	const {isByCall, openCalls, cursor} = before.view;
+	const call = isByCall && cursor !== undefined && cursor === view.cursor ? callOf(before, cursor) : undefined;
+	if (!call || openCalls.has(call.key) || call.legs.some(({id}) => list.byId.has(id))) {
+		return undefined;
+	}
+
+	const {created, inCall} = foldedRow(call, before.list.byId);
+	return inCall?.part === 'folded' ? {created, inCall} : undefined;
+};
+
+/** No list and no other order takes the cursor off its leg: the call that hides it opens. Calls that are gone are closed. */
+const openForCursor = (state: State): State => {
+	const {isByCall, openCalls, cursor} = state.view;
+	if (!isByCall || cursor === undefined) {
+		return state;
+	}
+
+	const {byLeg, byKey} = callsIn(state.list);
+	const call = byLeg.get(cursor);
+	const isHidden = call !== undefined && call.legs[0]!.id !== cursor && !openCalls.has(call.key);
+	const lasting = [...openCalls].filter(key => byKey.has(key));
+	return isHidden || lasting.length < openCalls.size
+		? withView(state, {openCalls: new Set(isHidden ? [...lasting, call.key] : lasting)})
+		: state;
+};
+
+/** The cursor looks for another row only when it has none, or when the person changed the filter. */
+const isRetargeted = (before: State, state: State): boolean =>
+	state.view.cursor === undefined || filterText(before) !== filterText(state);
+
+const retarget = (before: State, state: State): State => {
+	const row = selected(state);
+	if (row && isShown(state, row)) {
+		return pin(before, state);
+	}
+
+	const first = rowsOf(withView(state, {pinned: undefined}))[0];
+	return pin(before, withView(state, {cursor: first?.channel.id, pinned: first, detailTop: 0}));
+};
+
+const settledTop = (state: State, place: number, event: Event): number => {
+	const page = Math.max(1, screen(state).listRows);
+	let {top} = state.view;
+	if ((event.type === 'heard' || event.type === 'ticked') && top > 0) {
+		// Rows that came or went above, by their age too, must not push the selected one along the screen.
+		top += place - state.view.place;
+	}
+
+	if (place >= 0) {
+		top = Math.min(Math.max(top, place - page + 1), place);
+	}
+
+	return Math.max(0, Math.min(top, rowsOf(state).length - page));
+};

@@ -1,0 +1,216 @@
+import type {Channel, ChannelId} from '../telephony/channel.js';
+import type {Around, FilterContext} from '../features/filter/language/field.js';
+import {markerOf, type Marker} from '../features/filter/language/highlight.js';
+import {filterFrom} from '../features/filter/language/compile.js';
+import {parseFilter} from '../features/filter/language/parse.js';
+import {otherLegs, type Call} from '../telephony/calls.js';
+import {legName} from '../telephony/call-text.js';
+import type {Findings} from '../features/alerts/evaluate.js';
+import type {LiveList, Tracked} from '../live/live-list.js';
+import {memoByObject, memoLast} from '../util/memoize.js';
+import type {Moment} from '../live/row-times.js';
+import type {ColumnId} from '../ui/table/columns.js';
+import {layoutColumns, withMore, type PlacedColumn} from '../ui/table/column-layout.js';
+import type {Needs} from '../ui/table/column-needs.js';
+import {createOrder, withRow} from '../ui/table/order.js';
+import type {Sort} from '../ui/table/sort.js';
+import {callSign} from '../ui/table/row.js';
+import {keyLabel} from '../terminal/key.js';
+import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';
+import {headerKeys} from './keymap.js';
+import {bottomRows, screenOf, type Screen} from './window-layout.js';
+import {frozenTimes, linkOf, timeOfList} from './servers.js';
+import type {State} from './state.js';
+
+/** The filter in force: what is being typed counts as it is typed, for as long as it can be understood. */
+export const filterText = ({view}: State): string => view.filter;
+
+const filterOf = memoLast(filterFrom);
+
+const markerFrom = memoLast((text: string): Marker | undefined => {
+	const {expression} = parseFilter(text);
+	return expression && markerOf(expression);
+});
+
+/** Finds in the cells what the filter in force looks for. */
+export const markerIn = (state: State): Marker | undefined => markerFrom(filterText(state));
+
+/** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
+const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): FilterContext => ({
+	now: second * 1000,
+	frozenAt,
+}));
+
+/** When a filter asks. */
+export const filterMoment = (state: State): FilterContext => {
+	const {now, frozenAt} = momentOf(state);
+	return secondOf(Math.floor(now / 1000), frozenAt);
+};
+
+const aroundIn = memoLast(({byId}: Findings): Around => ({findingsOf: id => byId.get(id) ?? []}));
+
+/** What a filter can ask for besides a row. */
+export const filterAround = ({findings}: State): Around => aroundIn(findings);
+
+const testAt = memoLast(
+	(text: string, moment: FilterContext | undefined, around: Around | undefined): RowTest | undefined => {
+		const filter = filterOf(text);
+		const context = {now: 0, ...moment, around};
+		return filter && (row => filter.matches(row, context));
+	},
+);
+
+/** Tells whether a row is wanted now; `undefined` when all are. Without ages in the filter it stays the same as time goes by. */
+const rowTest = (state: State): RowTest | undefined => {
+	const text = filterText(state);
+	const filter = filterOf(text);
+	const moment = filter?.isTimed ? filterMoment(state) : undefined;
+	return testAt(text, moment, filter?.needsFindings ? filterAround(state) : undefined);
+};
+
+const wantedRows = memoLast((rows: readonly Tracked[], isWanted: RowTest | undefined): readonly Tracked[] =>
+	isWanted ? rows.filter(row => isWanted(row)) : rows,
+);
+
+const order = createOrder();
+
+const orderedRows = memoLast((rows: readonly Tracked[], {column, isDescending}: Sort) =>
+	order(rows, column, isDescending),
+);
+
+const computeRows = memoLast(
+	(
+		ordered: readonly Tracked[],
+		{column, isDescending}: Sort,
+		locked: ReadonlyMap<ChannelId, number> | undefined,
+		/** The cursor's row, where the list itself would not show it. */
+		guest: Tracked | undefined,
+	): readonly Tracked[] => {
+		const rows = guest ? withRow(ordered, guest, column, isDescending) : ordered;
+		if (!locked) {
+			return rows;
+		}
+
+		const place = ({channel}: Tracked) => locked.get(channel.id) ?? Number.MAX_SAFE_INTEGER;
+		return rows.toSorted((one, other) => place(one) - place(other));
+	},
+);
+
+/** The cursor's row, where it would not be shown but for the cursor: it has ended, or no longer matches the filter. */
+export const guestOf = (state: State): Tracked | undefined => {
+	const {pinned} = state.view;
+	if (!pinned) {
+		return undefined;
+	}
+
+	const live = state.list.byId.get(pinned.channel.id);
+	if (!live) {
+		return pinned;
+	}
+
+	if (isShown(state, live)) {
+		return undefined;
+	}
+
+	const call = state.view.isByCall ? callOf(state, live.channel.id) : undefined;
+	return call ? foldedRow(call, state.list.byId) : live;
+};
+
+/** The listed call that a channel is a leg of. */
+export const callOf = ({list}: State, id: ChannelId): Call | undefined => callsIn(list).byLeg.get(id);
+
+/** What a channel is in its call, for people; empty for the only leg that is listed. */
+export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.id));
+
+/** Whether the filter wants a row, or the call that it is a leg of where calls are shown. */
+export const isShown = (state: State, row: Tracked): boolean => {
+	const isWanted = rowTest(state);
+	const call = state.view.isByCall ? callOf(state, row.channel.id) : undefined;
+	return call ? isCallWanted(call, isWanted, state.list.byId) : !isWanted || isWanted(row);
+};
+
+const wholeRows = (state: State): readonly Tracked[] => {
+	const {sort, locked, isByCall} = state.view;
+	const {rows, byId} = state.list;
+	const isWanted = rowTest(state);
+	const wanted = isByCall ? foldedRows(callsIn(state.list), byId, isWanted) : wantedRows(rows, isWanted);
+	return computeRows(orderedRows(wanted, sort), sort, locked, guestOf(state));
+};
+
+/** The rows of the list, filtered and in order; the cursor's row is always among them. */
+export const rowsOf = (state: State): readonly Tracked[] => {
+	const rows = wholeRows(state);
+	return state.view.isByCall ? opened(rows, state.view.openCalls, state.list.byId) : rows;
+};
+
+/** How many channels match the filter; where calls are shown, how many of those do. */
+export const matchCount = (state: State): number => wholeRows(state).length - (guestOf(state) ? 1 : 0);
+
+/** How many calls the listed channels are. */
+export const callCount = ({list}: State): number => callsIn(list).all.length;
+
+/** The row under the cursor: live, ended, or none. */
+export const selected = ({view, list}: State): Tracked | undefined =>
+	view.cursor === undefined ? undefined : (list.byId.get(view.cursor) ?? view.pinned);
+
+export const hasFilterLine = ({view}: State): boolean => view.filterField !== undefined || view.filter !== '';
+
+const computeScreen = memoLast(screenOf);
+
+export const screen = (state: State): Screen =>
+	computeScreen(state.size, state.view.isDetailFull, hasFilterLine(state));
+
+/** The lines between the header and the lines at the bottom. */
+export const bodyRows = (state: State): number => {
+	const {rows, headerRows, filterRows} = screen(state);
+	return Math.max(0, rows - headerRows - filterRows - bottomRows);
+};
+
+/** The cells of a line of the list. The last column of the window stays free: some terminals wrap when it is written. */
+export const listWidth = (state: State): number => {
+	const {listColumns, columns} = screen(state);
+	return listColumns - (listColumns === columns ? 1 : 2);
+};
+
+/** The cells before the first column that tell how a row stands in its call. */
+export const listIndent = ({view}: State): number => (view.isByCall ? callSign : 0);
+
+/** Tells how wide the columns are that there is room for, if the rows need so much. */
+export type Placing = (needs: Needs) => readonly PlacedColumn[];
+
+const placingIn = memoLast((wanted: State['columns'], width: number, isByCall: boolean): Placing => {
+	const shown = withMore(wanted, width);
+	// More than one is asked for each list: what is needed now, and what was.
+	return memoByObject((needs: Needs) => layoutColumns(shown, width, isByCall, needs));
+});
+
+export const placingOf = (state: State): Placing =>
+	placingIn(state.columns, listWidth(state) - listIndent(state), state.view.isByCall);
+
+/** The columns that the list has room for, and how wide each is. */
+export const placedColumns = (state: State): readonly PlacedColumn[] => placingOf(state)(state.view.needs);
+
+/** The key that sorts by a column: by its place on screen. */
+export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
+	const place = placedColumns(state).findIndex(({column}) => column.id === id);
+	const key = headerKeys(state)[place];
+	return key === undefined ? undefined : keyLabel(key, true);
+};
+
+const computeLegs = memoLast((channel: Channel, list: LiveList) =>
+	otherLegs(channel, callsIn(list), id => list.byId.get(id)?.channel),
+);
+
+const noLegs: readonly Channel[] = [];
+
+/** The other legs of the selected call that are in the list. */
+export const legsOf = (state: State): readonly Channel[] => {
+	const row = selected(state);
+	return row ? computeLegs(row.channel, state.list) : noLegs;
+};
+
+/** The moment that the list of a channel's server speaks of, ms by the viewer's clock. */
+export const listTime = (state: State, channel: Channel): number => timeOfList(linkOf(state, channel), state.now);
+
+/** When the ages on screen are told. */
+export const momentOf = (state: State): Moment => ({now: state.now, frozenAt: frozenTimes(state)});

@@ -1,0 +1,52 @@
+import {actionTitle, actionVerbs, hasToBePickedUp} from '../telephony/action.js';
+import {refusalText} from '../telephony/phone-outcomes.js';
+import type {Action, Phase} from '../features/actions/actions.js';
+import {isUnderWay, type Batch} from '../features/bulk/bulk.js';
+import {batchCounts, batchTitle, troubleCounts} from '../features/bulk/bulk-text.js';
+
+const outcome = (action: Action): string => {
+	const {phase, request, words, acceptedAt} = action;
+	const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
+	const texts: Readonly<Record<Phase, string>> = {
+		sent: hasToBePickedUp(request.kind) ? 'sent, no answer yet' : 'sent',
+		accepted: 'accepted, not yet seen',
+		seen: acceptedAt === undefined ? `no answer, but ${how}` : how,
+		unseen: 'accepted, but not seen',
+		gone: acceptedAt === undefined ? 'it had ended already' : 'accepted, but the call ended before',
+		refused: refusalText(action),
+		unsent: `not sent: ${words}`,
+		unknown: 'may have happened, watch the list',
+	};
+	return texts[phase];
+};
+
+/**
+How far an action came, for a narrow window; at last without whom it is about. Why it failed is worth more than that, but where it
+may have happened, the call to look for is worth more than why nobody knows.
+*/
+export const shorterAction = (action: Action, effect: string): readonly string[] => {
+	const {request, subject, phase, words} = action;
+	const verb = actionVerbs[request.kind];
+	const end = outcome(action) + effect;
+	const isUnknown = phase === 'unknown';
+	const why = isUnknown ? `: ${words}` : '';
+	return [
+		`${actionTitle(request, subject)}: ${end}${why}`,
+		`${verb} ${subject}: ${end}${why}`,
+		...(isUnknown ? [`${verb} ${subject}: ${end}`, `${verb} ${subject}: may have happened`] : []),
+		`${verb}: ${end}`,
+	];
+};
+
+/** What became of a batch, for a narrow window: what goes well is left out before what does not. */
+export const shorterBatch = (batch: Batch, why: string): readonly string[] => {
+	const stopped = batch.stopped === undefined ? '' : `stopped (${batch.stopped}): `;
+	const all = batchCounts(batch).join(', ');
+	const bad = troubleCounts(batch).join(', ') || all;
+	const counts = isUnderWay(batch) ? all : bad;
+	return [
+		`${batchTitle(batch)}: ${stopped}${counts}${why}`,
+		`${stopped}${counts}${why}`,
+		`${batch.stopped === undefined ? '' : 'stopped: '}${bad}${why}`,
+	];
+};

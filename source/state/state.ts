@@ -1,0 +1,147 @@
+import {defaultAutoAnswer} from '../telephony/action.js';
+import {noActivity, type Activity} from '../live/activity.js';
+import {emptyList, type LiveList} from '../live/live-list.js';
+import {noFindings, type Findings} from '../features/alerts/evaluate.js';
+import {defaultLimits, type Limits} from '../features/alerts/limits.js';
+import type {OwnCommand} from '../features/custom-commands/custom-command.js';
+import {emptyPast, type Past} from '../live/recently-ended.js';
+import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
+import {defaultSort, type Sort} from '../ui/table/sort.js';
+import type {Action} from '../features/actions/actions.js';
+import type {Batch} from '../features/bulk/bulk.js';
+import type {Dialog} from './dialog.js';
+import {usualKeys, type Keymap} from './keymap.js';
+import type {Note} from './notes.js';
+import type {Profile} from '../features/servers/profiles.js';
+import type {WindowSize} from './window-layout.js';
+import {initialServers, type Server, type ServerSettings} from './servers.js';
+import {noUndo, type UndoState} from '../features/undo/undo.js';
+import {initialView, type View} from './view.js';
+
+/** A field that a command refused to open. */
+export type RefusedTyping = {
+	/** What was said then: the command that would have opened it, and why it did not. */
+	readonly refusal: string;
+	readonly text: 'text' | 'number';
+	/** Whether text meant for it has been typed. */
+	readonly isTyped: boolean;
+	/** When that was, or else when it was refused, ms by the viewer's clock. */
+	readonly at: number;
+};
+
+/** Everything the screen is drawn from. Changed by the reducer alone. */
+export type State = {
+	/** The viewer's clock, ms since the epoch, as of the last event that told it. */
+	readonly now: number;
+	readonly size: WindowSize;
+	/** At least one. */
+	readonly servers: readonly Server[];
+	/** The profiles whose servers one can go on to. */
+	readonly profiles: readonly Profile[];
+	/** Whether nothing is drawn, and everything is told in sentences; then, how often the person asked where they are. */
+	readonly isSpoken: boolean;
+	readonly asked: number;
+	readonly isReadOnly: boolean;
+	/** Who wants it read-only, so that it takes more than a key to change that: `profile kyiv-prod`. */
+	readonly readOnlyBy: string | undefined;
+	/** Whether a call was put on hold in this run: from then on the person knows the key. */
+	readonly hasHeld: boolean;
+	/** Something that was done here could not be written into the log of actions. */
+	readonly isUnlogged: boolean;
+	readonly columns: readonly ShownColumn[];
+	/** The keys that the person gave to commands. */
+	readonly keymap: Keymap;
+	readonly list: LiveList;
+	readonly activity: Activity;
+	/** The channels that have ended lately. */
+	readonly past: Past;
+	/** What looks wrong in the list. */
+	readonly findings: Findings;
+	/** When something does. */
+	readonly limits: Limits;
+	/** Whether the terminal's bell rings when something new does. */
+	readonly isBellOn: boolean;
+	readonly view: View;
+	/** At most one is open. */
+	readonly dialog: Dialog | undefined;
+	readonly actions: readonly Action[];
+	/** The last thing that was done to many calls, or is being done. */
+	readonly batch: Batch | undefined;
+	/** The hold that can be undone. */
+	readonly undo: UndoState;
+	readonly notes: readonly Note[];
+	/** The last note about a key that does nothing; it does not go into the log. */
+	readonly keyNote: Note | undefined;
+	readonly refusedTyping: RefusedTyping | undefined;
+	/** The phone that rang for the last eavesdrop, and the caller of the last new call. */
+	readonly lastUser: string;
+	readonly lastCaller: string;
+	/** What makes the caller's phone pick up by itself; `none` leaves it ringing. */
+	readonly autoAnswer: string;
+	/** The commands that the person made. */
+	readonly own: readonly OwnCommand[];
+};
+
+export type Settings = {
+	readonly servers: readonly ServerSettings[];
+	readonly interval: number;
+	readonly columns: readonly WantedColumn[];
+	readonly filter?: string;
+	readonly sort?: Sort;
+	readonly isReadOnly?: boolean;
+	readonly readOnlyBy?: string;
+	readonly hasHeld?: boolean | undefined;
+	/** Whose phone rings to eavesdrop, until another one did. */
+	readonly user?: string;
+	readonly autoAnswer?: string;
+	readonly limits?: Limits;
+	readonly bell?: boolean;
+	readonly profiles?: readonly Profile[];
+	/** What was done and said before. */
+	readonly notes?: readonly Note[];
+	readonly isMouseOn?: boolean;
+	/** Whether the legs of a call begin as one line. */
+	readonly isByCall?: boolean;
+	readonly isSpoken?: boolean;
+	readonly keymap?: Keymap;
+	readonly own?: readonly OwnCommand[];
+	readonly size: WindowSize;
+	readonly now: number;
+};
+
+export const initialState = (settings: Settings): State => ({
+	now: settings.now,
+	size: settings.size,
+	servers: initialServers(settings.servers, settings.interval),
+	profiles: settings.profiles ?? [],
+	isSpoken: settings.isSpoken ?? false,
+	asked: 0,
+	isReadOnly: settings.isReadOnly ?? false,
+	readOnlyBy: settings.readOnlyBy,
+	hasHeld: settings.hasHeld ?? false,
+	isUnlogged: false,
+	columns: settings.columns.map(column => shownColumn(column)),
+	keymap: settings.keymap ?? usualKeys,
+	list: emptyList,
+	activity: noActivity,
+	past: emptyPast,
+	findings: noFindings,
+	limits: settings.limits ?? defaultLimits,
+	isBellOn: settings.bell ?? false,
+	view: {
+		...initialView(settings.filter ?? '', settings.sort ?? defaultSort),
+		isMouseOn: settings.isMouseOn ?? false,
+		isByCall: settings.isByCall ?? false,
+	},
+	dialog: undefined,
+	actions: [],
+	batch: undefined,
+	undo: noUndo,
+	notes: settings.notes ?? [],
+	keyNote: undefined,
+	refusedTyping: undefined,
+	lastUser: settings.user ?? '',
+	lastCaller: '',
+	autoAnswer: settings.autoAnswer ?? defaultAutoAnswer,
+	own: settings.own ?? [],
+});

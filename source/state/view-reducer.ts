@@ -1,0 +1,88 @@
+import type {ChannelId} from '../telephony/channel.js';
+import type {Tracked} from '../live/live-list.js';
+import type {ColumnId} from '../ui/table/columns.js';
+import {callsIn} from '../live/call-rows.js';
+import type {Event} from './events.js';
+import {filterCleared, filterCompleted, filterEdited, filterKept, filterRecalled} from '../features/filter/filter-input.js';
+import {extended, ranged, unranged, withMarks} from '../features/marks/marks.js';
+import {placeAfter, type Move, type View} from './view.js';
+import {rowsOf, screen} from './selectors.js';
+import type {State} from './state.js';
+
+const changes: {readonly [Type in Event['type']]?: (state: State, event: Extract<Event, {type: Type}>) => View} = {
+	moved: (state, event) => extended(state, move(state, event.move)),
+	focused: ({view}, {focus}) => ({...view, focus}),
+	'detail-full': ({view}, {isFull}) => ({
+		...view,
+		isDetailFull: isFull,
+		detailTop: 0,
+		focus: isFull ? 'detail' : 'list',
+	}),
+	'detail-scrolled': ({view}, {top}) => ({...view, detailTop: Math.max(0, top)}),
+	'filter-edited': ({view}, {field}) => filterEdited(view, field),
+	'filter-kept': ({view}) => filterKept(view),
+	'filter-recalled': ({view}, {by}) => filterRecalled(view, by),
+	'filter-completed': (state, {by}) => filterCompleted(state, by),
+	'filter-cleared': ({view}) => filterCleared(view),
+	sorted: ({view}, {column}) => ({...view, sort: sortBy(view, column), locked: undefined}),
+	'sort-reversed': ({view}) => ({
+		...view,
+		sort: {...view.sort, isDescending: !view.sort.isDescending},
+		locked: undefined,
+	}),
+	'order-locked': (state, {isLocked}) => ({...state.view, locked: isLocked ? presentOrder(state) : undefined}),
+	'by-call': ({view}, {isByCall}) => ({...view, isByCall, openCalls: new Set()}),
+	'call-opened': (state, {key, isOpen}) => opened(state, key, isOpen),
+	'mouse-switched': ({view}, {isOn}) => ({...view, isMouseOn: isOn}),
+	'leg-chosen': ({view, list}, {id}) => select(view, list.byId.get(id)),
+	charts: ({view}, {charts}) => ({...view, charts}),
+	marked: (state, {ids, isMarked}) => withMarks(state, ids, isMarked),
+	'range-begun': ranged,
+	'range-ended': ({view}, {isKept}) => (isKept ? {...view, range: undefined} : unranged(view)),
+};
+
+/** What an event does to what is looked at. */
+export const reduceView = (state: State, event: Event): View => {
+	const change = changes[event.type] as ((state: State, event: Event) => View) | undefined;
+	return change ? change(state, event) : state.view;
+};
+
+/** The same column again turns its order round. */
+const sortBy = ({sort}: View, column: ColumnId) => ({
+	column,
+	isDescending: sort.column === column ? !sort.isDescending : false,
+});
+
+const presentOrder = (state: State): ReadonlyMap<ChannelId, number> =>
+	new Map(
+		rowsOf(state)
+			// The legs of a call stand in its place, whichever of them comes to stand for it.
+			.flatMap(({channel, inCall}, place) =>
+				[channel, ...(inCall?.part === 'folded' ? inCall.call.legs : [])].map(({id}) => [id, place] as const),
+			),
+	);
+
+const select = (view: View, row: Tracked | undefined): View =>
+	row ? {...view, cursor: row.channel.id, pinned: row, detailTop: 0} : view;
+
+/** A call that closes takes the cursor from its other legs to its first. */
+const opened = ({view, list}: State, key: ChannelId, isOpen: boolean): View => {
+	const openCalls = new Set(view.openCalls);
+	if (isOpen) {
+		return {...view, openCalls: openCalls.add(key)};
+	}
+
+	openCalls.delete(key);
+	const legs = callsIn(list).byKey.get(key)?.legs ?? [];
+	return legs.some(({id}) => id === view.cursor)
+		? select({...view, openCalls}, list.byId.get(legs[0]!.id))
+		: {...view, openCalls};
+};
+
+const move = (state: State, by: Move): View => {
+	const {view} = state;
+	const rows = rowsOf(state);
+	const place = rows.findIndex(({channel}) => channel.id === view.cursor);
+	const to = rows[placeAfter(by, Math.max(0, place), rows.length, screen(state).listRows)];
+	return select(view, to);
+};

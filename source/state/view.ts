@@ -1,0 +1,91 @@
+import type {Sort} from '../ui/table/sort.js';
+import type {ChannelId} from '../telephony/channel.js';
+import type {Tracked} from '../live/live-list.js';
+import {noNeeds, type Needs} from '../ui/table/column-needs.js';
+import {initialCharts, type ChartsView} from '../features/charts/charts.js';
+import {initialTyping, type FilterTyping} from '../features/filter/filter-input.js';
+import type {TextField} from '../ui/text-field.js';
+
+/** What the person looks at, and how. */
+export type View = {
+	/** The channel under the cursor; the cursor is never a row's place. */
+	readonly cursor: ChannelId | undefined;
+	/**
+	The cursor's channel as last seen. It keeps its row when it has ended or no longer matches the filter, until the
+	cursor moves on: no other call may slip under the cursor.
+	*/
+	readonly pinned: Tracked | undefined;
+	/** The first row on screen. */
+	readonly top: number;
+	/** The place of the cursor's row when the view was last settled; -1 without one. */
+	readonly place: number;
+	/**
+	The cells that the rows on screen need of their columns. While the columns, their room and the filter are the same it only grows, as
+	columns must not move from list to list; but for what would be cut only on account of rows that are gone.
+	*/
+	readonly needs: Needs;
+	/** The filter in force; while one is typed, what is typed, as long as it can be understood. */
+	readonly filter: string;
+	/** Set while the filter is being typed. */
+	readonly filterField: TextField | undefined;
+	readonly typing: FilterTyping;
+	readonly sort: Sort;
+	/** Each channel's place while the order is locked; later ones come behind. */
+	readonly locked: ReadonlyMap<ChannelId, number> | undefined;
+	/** Whether the legs of a call are one line. */
+	readonly isByCall: boolean;
+	/** The keys of the calls that are open then: their legs have a line each. */
+	readonly openCalls: ReadonlySet<ChannelId>;
+	/** The marked channels: all of them are listed. */
+	readonly marks: ReadonlySet<ChannelId>;
+	/** Set while moving the cursor marks. */
+	readonly range: MarkRange | undefined;
+	readonly focus: 'list' | 'detail';
+	/** Whether the detail takes the whole screen. */
+	readonly isDetailFull: boolean;
+	readonly detailTop: number;
+	readonly charts: ChartsView;
+	/** Whether the wheel and clicks come here; otherwise the terminal selects with the mouse. */
+	readonly isMouseOn: boolean;
+};
+
+/** A range of marks that goes from a row to the cursor: `base` are the marks without it. */
+type MarkRange = {readonly anchor: ChannelId; readonly base: ReadonlySet<ChannelId>};
+
+export const initialView = (filter: string, sort: Sort): View => ({
+	cursor: undefined,
+	pinned: undefined,
+	top: 0,
+	place: -1,
+	needs: noNeeds,
+	filter,
+	filterField: undefined,
+	typing: initialTyping(filter),
+	sort,
+	locked: undefined,
+	isByCall: false,
+	openCalls: new Set(),
+	marks: new Set(),
+	range: undefined,
+	focus: 'list',
+	isDetailFull: false,
+	detailTop: 0,
+	charts: initialCharts,
+	isMouseOn: false,
+});
+
+export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last';
+
+/** The place a move leads to in a list of so many rows, `page` of them on screen. */
+export const placeAfter = (move: Move, place: number, count: number, page: number): number => {
+	const step = Math.max(1, page - 1);
+	const targets: Record<Move, number> = {
+		up: place - 1,
+		down: place + 1,
+		'page-up': place - step,
+		'page-down': place + step,
+		first: 0,
+		last: count - 1,
+	};
+	return Math.max(0, Math.min(count - 1, targets[move]));
+};

@@ -1,0 +1,34 @@
+import {counted} from '../util/format.js';
+import type {Glyphs} from '../ui/theme/glyphs.js';
+import {linkCondition, type LinkCondition} from './connection.js';
+import {newestLink, screenName} from './servers.js';
+import type {State} from './state.js';
+
+/** What the title says while the list is not live: counts that are old would look like the present ones. */
+const conditions: Readonly<Record<Exclude<LinkCondition, 'live' | 'connecting'>, string>> = {
+	late: 'LATE',
+	paused: 'PAUSED',
+	lost: 'LOST',
+	'signed-out': 'SIGNED OUT',
+};
+
+/** The title of the window: `kyiv-prod 128 channels ●96`. Empty before the first list. It is not sanitised. */
+export const titleText = (state: State, glyphs: Glyphs): string => {
+	const {now, servers, list} = state;
+	const name = screenName(state);
+	const condition = linkCondition(newestLink(state), now);
+	if (condition === 'connecting') {
+		return '';
+	}
+
+	if (condition !== 'live') {
+		return `${name} ${conditions[condition]}`;
+	}
+
+	const {talking} = list.totals.byStatus;
+	const troubles = servers.flatMap(({name: own, link}) => {
+		const ofOne = linkCondition(link, now);
+		return ofOne === 'live' || ofOne === 'connecting' ? [] : [`${own} ${conditions[ofOne]}, `];
+	});
+	return `${troubles.join('')}${name} ${counted(list.byId.size, 'channel')} ${glyphs.status.talking}${talking}`;
+};

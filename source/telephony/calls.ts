@@ -1,0 +1,157 @@
+import {channelId, createdAt, type Channel, type ChannelId} from './channel.js';
+import {loopbackPairs} from './loopback.js';
+import {groupBy} from '../util/group-by.js';
+import {memoByObject} from '../util/memoize.js';
+import {statusOf} from './status.js';
+
+/** The listed legs of one call. */
+export type Call = {
+	/** The id of its A-leg, listed or not. */
+	readonly key: ChannelId;
+	/** At least one; the A-leg first where it is listed, then the others by their age and their uuid. */
+	readonly legs: readonly Channel[];
+	/** Whether the first leg is the A-leg. Of a call whose A-leg is not listed it is only the one that stands for it. */
+	readonly hasHead: boolean;
+	/** A leg must be there that the list does not show. Nothing wrong: a domain user's list is a part of the switch's. */
+	readonly isPartnerHidden: boolean;
+};
+
+/** A list as calls: every channel is in exactly one. */
+export type Calls = {
+	readonly all: readonly Call[];
+	/** Those of more than one leg. */
+	readonly ofSeveral: readonly Call[];
+	readonly byLeg: ReadonlyMap<ChannelId, Call>;
+	/** By what the legs name as their call; the halves of a loopback name two. */
+	readonly byKey: ReadonlyMap<ChannelId, Call>;
+};
+
+export const noCalls: Calls = {all: [], ofSeveral: [], byLeg: new Map(), byKey: new Map()};
+
+/** The id of the first leg of a leg's call. That leg may have no `call_uuid` itself. */
+export const callKey = memoByObject(({server, links, callUuid, uuid}: Channel): ChannelId =>
+	channelId(server, links?.head ?? (callUuid || uuid)),
+);
+
+/** The order of legs of which none leads to the other, whatever that of the list. */
+const older = (one: Channel, other: Channel): number => {
+	const age = (createdAt(one) ?? Number.MAX_SAFE_INTEGER) - (createdAt(other) ?? Number.MAX_SAFE_INTEGER);
+	return age || (one.uuid < other.uuid ? -1 : 1);
+};
+
+/** The A-leg is the one that gave the call its uuid; without it, the oldest that called the switch stands first. */
+const inOrder = (legs: readonly Channel[]): readonly Channel[] => {
+	if (legs.length === 1) {
+		return legs;
+	}
+
+	const key = callKey(legs[0]!);
+	const byAge = legs.toSorted(older);
+	const head = byAge.find(({id}) => id === key) ?? byAge.find(({direction}) => direction === 'inbound') ?? byAge[0]!;
+	return [head, ...byAge.filter(leg => leg !== head)];
+};
+
+/** Legs by what they name as their call. */
+type Groups = ReadonlyMap<ChannelId, readonly Channel[]>;
+
+/**
+The legs of the calls that a loopback ties together, in order: what its first half belongs to comes before what its second
+half goes on with.
+*/
+const joinedByLoopback = (channels: readonly Channel[], groups: Groups): Groups => {
+	const joined = new Map<ChannelId, readonly Channel[]>();
+	const legsOf = (key: ChannelId) => joined.get(key) ?? inOrder(groups.get(key)!);
+	for (const {a, b} of loopbackPairs(channels).toSorted((one, other) => older(one.a, other.a))) {
+		const first = legsOf(callKey(a));
+		if (first.includes(b)) {
+			continue;
+		}
+
+		const legs = [...first, ...legsOf(callKey(b))];
+		for (const leg of legs) {
+			joined.set(callKey(leg), legs);
+		}
+	}
+
+	return joined;
+};
+
+/** A leg that is bridged has a partner; one that is alone with a menu, or still rings, need not have any. */
+const isBridged = (leg: Channel): boolean => leg.application === 'bridge' && statusOf(leg) === 'talking';
+
+const areSame = (legs: readonly Channel[], others: readonly Channel[]): boolean =>
+	legs === others || (legs.length === others.length && legs.every((leg, index) => leg === others[index]));
+
+/** The call of some legs: the one before, where it is the same. */
+const callOf = (legs: readonly Channel[], before: Call | undefined, isListed: (id: ChannelId) => boolean): Call => {
+	if (before?.hasHead && before.legs === legs) {
+		return before;
+	}
+
+	const [first] = legs;
+	const key = callKey(first!);
+	const hasHead = first!.id === key;
+	const isLone = legs.length === 1 && isBridged(first!) && !first!.links?.isMaybePaired;
+	const isPartnerHidden = isLone || (!hasHead && !isListed(key));
+	return before?.isPartnerHidden === isPartnerHidden && areSame(before.legs, legs)
+		? before
+		: {key, legs, hasHead, isPartnerHidden};
+};
+
+/**
+The calls that the channels of a list make. A call that is as it was before keeps its identity, so that what is derived from it
+is computed once.
+
+@param channels no two have the same id
+@param before the calls of an earlier list
+*/
+export const groupCalls = (channels: readonly Channel[], before: Calls): Calls => {
+	const groups = groupBy(channels, callKey);
+	const joined = joinedByLoopback(channels, groups);
+	let ids: ReadonlySet<ChannelId> | undefined;
+	const isListed = (wanted: ChannelId) => {
+		ids ??= new Set(channels.map(({id}) => id));
+		return ids.has(wanted);
+	};
+
+	const all: Call[] = [];
+	const byLeg = new Map<ChannelId, Call>();
+	const byKey = new Map<ChannelId, Call>();
+	for (const [key, group] of groups) {
+		const known = before.byKey.get(key);
+		// Most are as they were, and need not be put in order again.
+		const legs = joined.get(key) ?? (known && areSame(known.legs, group) ? known.legs : inOrder(group));
+		let call = byLeg.get(legs[0]!.id);
+		if (!call) {
+			call = callOf(legs, known, isListed);
+			all.push(call);
+			for (const {id} of legs) {
+				byLeg.set(id, call);
+			}
+		}
+
+		byKey.set(key, call);
+	}
+
+	return {all, ofSeveral: all.filter(({legs}) => legs.length > 1), byLeg, byKey};
+};
+
+/**
+The other legs of a channel's call that are in the list, and the one that this one names though it belongs to another
+call by now. An empty answer proves nothing.
+
+@param channel listed, or listed before
+@param calls
+@param find the listed channel with an id
+*/
+export const otherLegs = (
+	channel: Channel,
+	calls: Calls,
+	find: (id: ChannelId) => Channel | undefined,
+): readonly Channel[] => {
+	const legs = (calls.byLeg.get(channel.id) ?? calls.byKey.get(callKey(channel)))?.legs ?? [];
+	// A transfer ties a leg to a new call.
+	const named = find(channelId(channel.server, channel.callUuid));
+	const all = named && !legs.includes(named) ? [named, ...legs] : legs;
+	return all.filter(({id}) => id !== channel.id);
+};

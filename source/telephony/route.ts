@@ -1,0 +1,55 @@
+import type {Channel} from './channel.js';
+import {memoByObject} from '../util/memoize.js';
+import {untrustedLine} from '../util/untrusted.js';
+
+/** How a leg reaches the switch. Its texts are not sanitised. */
+export type Route = {
+	/** `sofia`, `loopback`, `verto.rtc`, `user` … */
+	readonly technology: string;
+	/** The SIP profile; empty for the other technologies. */
+	readonly profile: string;
+	/** The gateway; empty when there is none, or when nobody knows which of several. */
+	readonly gateway: string;
+};
+
+/**
+The route of a leg. Names are `sofia/<profile>/<number>@<host>`, `loopback/<ext>-a|-b`, `verto.rtc/…` and `user/…`. The gateway of an
+outgoing leg is in the dial string of the leg that created it; some switches write `sofia/gateway/<gateway>/<number>` as name.
+*/
+export const routeOf = memoByObject(({name, links}: Channel): Route => {
+	const [technology = '', second = '', third = ''] = name.split('/', 3);
+	if (technology !== 'sofia') {
+		return {technology, profile: '', gateway: ''};
+	}
+
+	return second === 'gateway'
+		? {technology, profile: '', gateway: third}
+		: {technology, profile: second, gateway: links?.gateway ?? ''};
+});
+
+/** The SIP profile of a leg, or its technology: `internal`, `loopback`, `verto.rtc`. */
+export const profileText = (channel: Channel): string =>
+	untrustedLine(routeOf(channel).profile || routeOf(channel).technology);
+
+/** The route by its name alone, as a filter may ask for it: `kyivstar`, `internal`. */
+export const routeName = (channel: Channel): string => untrustedLine(routeOf(channel).gateway) || profileText(channel);
+
+/** The gateway with a prefix: `gw kyivstar`; empty without one. */
+const gatewayText = (channel: Channel): string => {
+	const {gateway} = routeOf(channel);
+	return gateway && `gw ${untrustedLine(gateway)}`;
+};
+
+/** The route in fewer cells: `»kyivstar`, `internal`. The sign stays, as a profile may have the name of a gateway. */
+export const shortRoute = (channel: Channel): string =>
+	(routeOf(channel).gateway === '' ? '' : '»') + routeName(channel);
+
+/**
+The gateway that a leg goes out through, by its name alone; `unknown` where it goes out, but the list does not tell through
+which one; empty where it goes through none.
+*/
+export const gatewayName = (channel: Channel): string =>
+	untrustedLine(routeOf(channel).gateway) || (channel.links?.isGatewayUnknown ? 'unknown' : '');
+
+/** The route in one word: `gw kyivstar`, `internal`, `loopback`. */
+export const routeText = (channel: Channel): string => gatewayText(channel) || profileText(channel);

@@ -1,0 +1,66 @@
+import {Box} from 'ink';
+import {useTheme} from '../theme/theme-context.js';
+import type {WindowSize} from '../../state/window-layout.js';
+import {fitLine, lineCells, short, span} from '../table/line.js';
+import type {Glyphs} from '../theme/glyphs.js';
+import type {Line} from '../theme/style.js';
+import {Lines} from '../lines.js';
+import type {DialogView} from './view.js';
+
+export type Framed = {
+	readonly view: DialogView;
+	/** It asks to end calls. */
+	readonly isRed?: boolean;
+	/** The cells and lines inside it. */
+	readonly size: WindowSize;
+};
+
+type FrameProps = Framed & {
+	/** The part of the screen in whose middle it stands. */
+	readonly area: WindowSize;
+};
+
+const padding = 2;
+
+/** Lines of space go first, the lowest before the others; then whatever stands lowest. */
+const cut = (lines: readonly Line[], room: number): readonly Line[] => {
+	let spare = lines.length - room;
+	const dense = lines.toReversed().filter(line => line.length > 0 || spare-- <= 0);
+	return dense.toReversed().slice(0, Math.max(0, room));
+};
+
+/** A box of a dialog's lines, with its title in the upper edge. */
+const frameLines = ({view: {title, isDanger, lines}, isRed, size: {columns, rows}}: Framed, glyphs: Glyphs): Line[] => {
+	const [topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical] = glyphs.frame;
+	const edge = isRed ? 'bad' : isDanger ? 'warning' : 'accent';
+	const heading = short(title, columns + 2 * padding - 3, isRed ? 'alarm' : 'strong');
+	const rest = Math.max(0, columns + 2 * padding - lineCells([heading]) - 3);
+	const pad = ' '.repeat(padding);
+	// What does not fit is cut, but never the keys in the last line, nor what is wrong above them.
+	const kept = lines.slice(lines.at(-2)?.length === 0 ? -1 : -2);
+	const fitting = [...cut(lines.slice(0, lines.length - kept.length), rows - kept.length), ...kept];
+	return [
+		[span(`${topLeft}${horizontal} `, edge), heading, span(` ${horizontal.repeat(rest)}${topRight}`, edge)],
+		...fitting.map(line => [span(vertical + pad, edge), ...fitLine(line, columns), span(pad + vertical, edge)]),
+		[span(`${bottomLeft}${horizontal.repeat(columns + 2 * padding)}${bottomRight}`, edge)],
+	];
+};
+
+/** A dialog over the screen. */
+export function Frame({area, ...framed}: FrameProps) {
+	const {glyphs} = useTheme();
+	const {size} = framed;
+	const lines = frameLines(framed, glyphs);
+	const width = size.columns + 2 * padding + 2;
+	return (
+		<Box
+			position="absolute"
+			top={Math.max(0, Math.floor((area.rows - lines.length) / 2))}
+			left={Math.max(0, Math.floor((area.columns - width) / 2))}
+			width={width}
+			height={lines.length}
+		>
+			<Lines lines={lines} height={lines.length} width={width} />
+		</Box>
+	);
+}

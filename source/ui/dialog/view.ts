@@ -1,0 +1,30 @@
+import {dialogRoom, questionWidth} from '../../state/window-layout.js';
+import type {State} from '../../state/state.js';
+import type {Glyphs} from '../theme/glyphs.js';
+import type {Line} from '../theme/style.js';
+
+/** What a dialog shows. The frame adds the edges and, last, the keys. */
+export type DialogView = {
+	readonly title: string;
+	/** Whether it asks for something that cannot be undone. */
+	readonly isDanger?: boolean;
+	readonly lines: readonly Line[];
+	/** There is nothing left to choose: any key closes it. */
+	readonly isOver?: boolean;
+};
+
+/** What a dialog is drawn from, besides itself. */
+export type ViewContext = {
+	readonly state: State;
+	readonly glyphs: Glyphs;
+	/** The cells inside a dialog that asks something, and inside the widest that the window has room for. */
+	readonly width: number;
+	readonly widest: number;
+	/** The lines that the window has room for, without the keys. */
+	readonly room: number;
+};
+
+export const viewContext = (state: State, glyphs: Glyphs): ViewContext => {
+	const {columns, rows} = dialogRoom(state);
+	return {state, glyphs, width: questionWidth(state), widest: columns, room: rows};
+};

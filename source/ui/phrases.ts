@@ -1,0 +1,77 @@
+import type {Elapsed} from '../telephony/elapsed.js';
+import {counted} from '../util/format.js';
+import {sanitizeLine} from '../util/sanitize.js';
+
+const units: ReadonlyArray<readonly [noun: string, seconds: number]> = [
+	['day', 86_400],
+	['hour', 3600],
+	['minute', 60],
+	['second', 1],
+];
+
+/** A length of time in words, from milliseconds, by its two largest units: `2 minutes 5 seconds`, `1 hour`. */
+export const lasting = (milliseconds: number): string => {
+	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+	const place = Math.max(
+		0,
+		units.findIndex(([, length]) => seconds >= length),
+	);
+	const [first, second] = seconds === 0 ? units.slice(-1) : units.slice(place, place + 2);
+	const [noun, length] = first!;
+	const rest = second ? Math.floor((seconds % length) / second[1]) : 0;
+	return [counted(Math.floor(seconds / length), noun), ...(rest > 0 ? [counted(rest, second![0])] : [])].join(' ');
+};
+
+/** The same for a time that may be longer: `at least 2 minutes`. */
+export const lastingAtLeast = ({time, isLeast}: Elapsed): string => `${isLeast ? 'at least ' : ''}${lasting(time)}`;
+
+/** Signs that are seen and not heard, or heard as what they are not. */
+const signWords: Readonly<Record<string, string>> = {
+	' · ': ', ',
+	'·': ',',
+	' → ': ' to ',
+	'→': ' to ',
+	'−': 'minus ',
+	'’': "'",
+	'…': '',
+	'≥': 'at least ',
+	'≤': 'at most ',
+	'×': ' by ',
+};
+
+/** Any text, made safe, with words in the place of the signs that this program writes. */
+export const spoken = (text: string): string =>
+	sanitizeLine(text)
+		.replaceAll(/ [·→] |[·×’…→−≤≥]/gu, sign => signWords[sign]!)
+		.replaceAll(/ {2,}/gu, ' ')
+		.trim();
+
+/** A way in or out as `routeText` has it: `gw kyivstar`. */
+export const wayText = (way: string): string => way.replace(/^gw /u, 'gateway ');
+
+/** A sentence of any text: a voice pauses where it ends. */
+export const sentence = (text: string): string => {
+	const words = spoken(text);
+	return words === '' ? '' : `${words[0]!.toUpperCase()}${words.slice(1)}${/[!.:?]$/u.test(words) ? '' : '.'}`;
+};
+
+/** What is there of these, as one sentence. */
+export const clauses = (...parts: ReadonlyArray<string | undefined>): string =>
+	sentence(parts.filter(Boolean).join(', '));
+
+const keyWords: Readonly<Record<string, string>> = {
+	'!': 'exclamation mark',
+	'*': 'star',
+	'+': 'plus',
+	'-': 'minus',
+	'/': 'slash',
+	'=': 'equals',
+	'?': 'question mark',
+	'[': 'left bracket',
+	']': 'right bracket',
+	_: 'underline',
+};
+
+/** A key as it is written, so that it is heard: `capital G`, `question mark`. */
+export const keyWord = (written: string): string =>
+	keyWords[written] ?? (/^\p{Uppercase_Letter}$/u.test(written) ? `capital ${written}` : written);

@@ -1,0 +1,37 @@
+import {hiddenPartnerShort} from '../../telephony/call-text.js';
+import {sanitizeLine} from '../../util/sanitize.js';
+import type {Tracked} from '../../live/live-list.js';
+import {partyShort, unknownParty} from '../../telephony/party-text.js';
+import {untrustedLine} from '../../util/untrusted.js';
+import {cells} from '../../util/width.js';
+import type {CellContext, Column} from './columns.js';
+import {fit} from './fit.js';
+import {partyCell} from './party-line.js';
+
+/** Whether it is of a call whose other leg is not listed: its callee may be unknown. */
+const isAlone = ({id}: Column, {inCall}: Tracked): boolean => id === 'to' && inCall?.part === 'alone';
+
+/** The text of a row in a column, safe to show. */
+export const shownText = (column: Column, row: Tracked, context: CellContext): string => {
+	if (isAlone(column, row)) {
+		return `${partyShort(column.party!(row))} · ${hiddenPartnerShort}`;
+	}
+
+	const text = column.text(row, context) || (column.party ? unknownParty : '');
+	return column.hasOwnSigns ? sanitizeLine(text) : untrustedLine(text);
+};
+
+/** What a row has in a column, in exactly so many cells: rather fewer words than a part of one. */
+export const cellWords = (column: Column, width: number, row: Tracked, context: CellContext): string => {
+	if (column.party && !isAlone(column, row)) {
+		return fit(partyCell(column.party(row), width), width);
+	}
+
+	const text = shownText(column, row, context);
+	if (!column.shorter || cells(text) <= width) {
+		return fit(text, width, column.align);
+	}
+
+	const shorter = column.shorter(row).map(words => sanitizeLine(words));
+	return fit(shorter.find(words => cells(words) <= width) ?? shorter.at(-1) ?? text, width, column.align);
+};

@@ -1,0 +1,170 @@
+import {cells} from '../../util/width.js';
+import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from './columns.js';
+import {noNeeds, type Needs} from './column-needs.js';
+
+/** A column that is wanted on screen; without a width it gets what there is. */
+export type ShownColumn = {readonly id: ColumnId; readonly width?: number};
+
+/** The same as a flag or a file says it. */
+export type WantedColumn = ColumnId | ShownColumn;
+
+export const shownColumn = (wanted: WantedColumn): ShownColumn => (typeof wanted === 'string' ? {id: wanted} : wanted);
+
+/** With the server of each row, as where several are watched. */
+export const withSite = (wanted: readonly WantedColumn[]): readonly WantedColumn[] =>
+	columnIds(wanted).includes('site') ? wanted : ['site', ...wanted];
+
+/** The columns without their widths. */
+export const columnIds = (wanted: readonly WantedColumn[]): readonly ColumnId[] =>
+	wanted.map(one => shownColumn(one).id);
+
+/** A column with the cells it got. */
+export type PlacedColumn = {readonly column: Column; readonly width: number};
+
+/** One space between columns. */
+const gap = 1;
+/** The room left of the first column for the marks of a row. */
+export const gutter = 3;
+/** Below this many cells a state is its glyph alone, and only who, where and how long stand beside it. */
+const narrow = 72;
+const narrowPriority = 4;
+/** The widths that a person can give a column. */
+export const givenWidths = {least: 1, most: 120} as const;
+
+const usual: ReadonlySet<ColumnId> = new Set(defaultColumns);
+
+const isDispensable = ({id, priority}: Column): boolean => priority > narrowPriority && usual.has(id);
+
+/** Whether these are the columns that one has who chose none. */
+export const isUsualChoice = (wanted: readonly WantedColumn[]): boolean =>
+	wanted.every(one => shownColumn(one).width === undefined) &&
+	String(columnIds(wanted).filter(id => id !== 'site')) === String(defaultColumns);
+
+/** Half-way between what a column likes and what it can use. */
+const comfortable = ({min, ideal, max}: Column): number => Math.max(min, Math.ceil((ideal + max) / 2));
+
+/**
+The same columns; in a very wide window, for one who chose none, with as many more as have room beside them. Only the width decides:
+no list makes a column come or go.
+*/
+export const withMore = (wanted: readonly WantedColumn[], width: number): readonly WantedColumn[] => {
+	if (!isUsualChoice(wanted)) {
+		return wanted;
+	}
+
+	const ids = new Set(columnIds(wanted));
+	let free = width - gutter + gap;
+	for (const id of ids) {
+		free -= comfortable(columnOf(id)) + gap;
+	}
+
+	const others = columns.filter(({id}) => id !== 'site' && !ids.has(id));
+	for (const {id, ideal} of others.toSorted((one, other) => one.priority - other.priority)) {
+		free -= ideal + gap;
+		if (free < 0) {
+			break;
+		}
+
+		ids.add(id);
+	}
+
+	return columns.map(({id}) => id).filter(id => ids.has(id));
+};
+
+/** Behind every column that was asked for. */
+const lastRank = 1000;
+
+/**
+The lower, the longer a column stays. What was asked for beyond the usual columns is worth more than the usual ones
+that a narrow window can do without.
+*/
+export const rankOf = (column: Column): number => column.priority + (isDispensable(column) ? lastRank : 0);
+
+const neededColumn = (id: ColumnId, isByCall: boolean): Column => {
+	const column = columnOf(id);
+	return isByCall && column.inCalls ? {...column, ...column.inCalls} : column;
+};
+
+/**
+The columns that fit a width, and how wide each is. They leave by rank, whatever stands in them. The room goes first to what the
+rows need, in equal parts: up to the width that a column likes, then to the most that it can use, at last beyond. What is left goes to
+those that can use it, in the same order. One with a width of its own has that and no more. Where legs are shown as calls, some need
+other widths than they do for a leg.
+*/
+export const layoutColumns = (
+	wanted: readonly WantedColumn[],
+	width: number,
+	isByCall = false,
+	needs: Needs = noNeeds,
+	rank = rankOf,
+): readonly PlacedColumn[] => {
+	const isNarrow = width < narrow;
+	const shown = wanted.map(one => shownColumn(one));
+	const given = new Map(shown.map(({id, width: own}) => [neededColumn(id, isByCall), own]));
+	const byRank = [...given.keys()]
+		.filter(column => !isNarrow || wanted.length <= narrowPriority || !isDispensable(column))
+		.toSorted((one, other) => rank(one) - rank(other));
+	const widths = new Map<Column, number>();
+	let free = width - gutter + gap;
+	/** What the columns that are in would like beyond their fewest. */
+	let wished = 0;
+	for (const column of byRank) {
+		const fewest = isNarrow ? (column.minNarrow ?? column.min) : column.min;
+		// A width of its own ends where the window does.
+		const least = Math.min(given.get(column) ?? fewest, Math.max(fewest, free - gap));
+		const isLate = column.isLate && wanted.length > narrowPriority;
+		if (!(least + gap + (isLate ? wished : 0) <= free)) {
+			continue;
+		}
+
+		widths.set(column, least);
+		free -= least + gap;
+		wished += given.get(column) === undefined ? Math.max(0, column.ideal - least) : 0;
+	}
+
+	const grow = (column: Column, limit: number) => {
+		const now = widths.get(column)!;
+		const more = Math.max(0, Math.min(limit - now, free));
+		widths.set(column, now + more);
+		free -= more;
+		return more;
+	};
+
+	const placed = [...widths.keys()].filter(column => given.get(column) === undefined);
+	const growInOrder = (limit: (column: Column) => number) => {
+		for (const column of placed) {
+			grow(column, limit(column));
+		}
+	};
+
+	const growAlike = (limit: (column: Column) => number) => {
+		let grown = 1;
+		while (grown > 0) {
+			grown = 0;
+			for (const column of placed) {
+				grown += grow(column, Math.min(limit(column), widths.get(column)! + 1));
+			}
+		}
+	};
+
+	for (const column of placed) {
+		// A title has room for the sign of the order.
+		const least = Math.max(needs.get(column.id) ?? givenWidths.most, cells(columnName(column)) + 1);
+		const spare = Math.max(0, widths.get(column)! - least);
+		widths.set(column, widths.get(column)! - spare);
+		free += spare;
+	}
+
+	const needed = ({id, ideal}: Column) => needs.get(id) ?? (needs.size > 0 ? ideal : 0);
+	for (const most of [column => column.ideal, column => column.max, () => givenWidths.most] satisfies Array<
+		(column: Column) => number
+	>) {
+		growAlike(column => Math.min(needed(column), most(column)));
+	}
+
+	const isEmpty = ({id}: Column) => needs.get(id) === 0;
+	growInOrder(column => (isEmpty(column) ? 0 : column.ideal));
+	growAlike(column => (isEmpty(column) ? 0 : column.max));
+
+	return [...given.keys()].filter(column => widths.has(column)).map(column => ({column, width: widths.get(column)!}));
+};

@@ -1,0 +1,37 @@
+import type {Tracked} from '../../live/live-list.js';
+import {cells} from '../../util/width.js';
+import {shownText} from './cell-text.js';
+import type {CellContext, Column, ColumnId} from './columns.js';
+
+/** How many cells columns need, so that no row on screen is cut; a column that is not in it has a width by itself. */
+export type Needs = ReadonlyMap<ColumnId, number>;
+
+export const noNeeds: Needs = new Map();
+
+const known = new WeakMap<Tracked, Map<ColumnId, number>>();
+
+/** Only columns that do not tick are measured, and these say the same at any time. */
+const anyMoment: CellContext = {now: 0};
+
+/** The cells that a row needs of a column. Rows never change in place. */
+const neededBy = (row: Tracked, column: Column): number => {
+	const ofRow = known.get(row) ?? new Map<ColumnId, number>();
+	known.set(row, ofRow);
+	const need = ofRow.get(column.id) ?? cells(shownText(column, row, anyMoment));
+	ofRow.set(column.id, need);
+	return need;
+};
+
+/** What rows need of the columns that can be wider or narrower. */
+export const needsOf = (columns: readonly Column[], rows: readonly Tracked[]): Needs =>
+	new Map(
+		columns
+			.filter(({min, max, isTicking}) => max > min && !isTicking)
+			.map(column => [column.id, Math.max(0, ...rows.map(row => neededBy(row, column)))]),
+	);
+
+/** The greater of both for each column; the same ones again where none has grown. */
+export const grownNeeds = (before: Needs, now: Needs): Needs =>
+	[...now].every(([id, need]) => need <= (before.get(id) ?? -1))
+		? before
+		: new Map([...before, ...Array.from(now, ([id, need]) => [id, Math.max(need, before.get(id) ?? 0)] as const)]);

@@ -1,0 +1,163 @@
+import {hiddenPartner} from '../../telephony/call-text.js';
+import type {Channel} from '../../telephony/channel.js';
+import {fieldGroups, fields, fieldText, type FieldGroup} from '../../telephony/wire-fields.js';
+import {clock, counted} from '../../util/format.js';
+import {changeText, endWord, type Tracked} from '../../live/live-list.js';
+import {codecText} from '../../telephony/codecs.js';
+import {memoByObject, memoLast} from '../../util/memoize.js';
+import {partiesOf} from '../../telephony/parties.js';
+import {numberText, partyText} from '../../telephony/party-text.js';
+import {sanitize} from '../../util/sanitize.js';
+import {statusOf} from '../../telephony/status.js';
+import {untrusted, untrustedLine} from '../../util/untrusted.js';
+import type {Line} from '../theme/style.js';
+import {cells} from '../../util/width.js';
+import {fit, truncate, wrapWords} from './fit.js';
+import {span} from './line.js';
+
+type Pair = readonly [label: string, value: string];
+type Section = {readonly title: string; readonly pairs: readonly Pair[]};
+
+const groupTitles: Readonly<Record<FieldGroup, string>> = {
+	call: 'Call',
+	parties: 'Parties',
+	media: 'Media',
+	routing: 'Routing',
+	identity: 'Identity',
+	other: 'Other fields',
+};
+
+const groupOfField = new Map<string, FieldGroup>(fields.map(({wire, group}) => [wire, group]));
+
+/** Every field of the row by its own name, in groups; those without a value are only counted. */
+const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly Section[]; readonly empty: number} => {
+	const grouped = new Map<FieldGroup, Pair[]>(fieldGroups.map(group => [group, []]));
+	let empty = 0;
+	// The known ones in the order of the table, then the unknown ones in the order in which they were sent.
+	const known = fields.map(({wire}) => wire as string).filter(name => Object.hasOwn(channel.wire, name));
+	for (const name of new Set([...known, ...Object.keys(channel.wire)])) {
+		const value = fieldText(channel.wire[name]);
+		if (value === '') {
+			empty++;
+		} else {
+			grouped.get(groupOfField.get(name) ?? 'other')!.push([name, value]);
+		}
+	}
+
+	const sections = fieldGroups
+		.map(group => ({title: groupTitles[group], pairs: grouped.get(group)!}))
+		.filter(({pairs}) => pairs.length > 0);
+	return {sections, empty};
+});
+
+/** Something that looks wrong with a channel. */
+export type Trouble = {
+	readonly rule: string;
+	readonly title: string;
+	readonly why: string;
+	/** Which other leg of its call it is about; empty for its own. */
+	readonly leg: string;
+};
+
+const noTroubles: readonly Trouble[] = [];
+
+export const troubleTitle = ({leg, title}: Trouble): string => (leg === '' ? title : `${leg}: ${title}`);
+
+const labelWidth = 18;
+/** Where a value stands below its label. */
+const belowIndent = 4;
+
+/** Whoever wants to read more of one value has better tools for it. */
+const longestValue = 20_000;
+
+const longestWord = (text: string): number => Math.max(...text.split(' ').map(word => cells(word)));
+
+/** A label and its value beside it; below it, where one of them would have to be broken or cut beside the other. */
+const pairLines = ([label, value]: Pair, width: number, shown: (text: string) => string): Line[] => {
+	const more = value.length - longestValue;
+	const text = shown(more > 0 ? value.slice(0, longestValue) : value);
+	const name = untrustedLine(label);
+	const beside = width - labelWidth - 3;
+	const isBelow = cells(name) > labelWidth || longestWord(text) > beside;
+	const indent = isBelow ? ' '.repeat(belowIndent) : `  ${fit('', labelWidth)} `;
+	const lines = [
+		...(isBelow ? [[span(`  ${truncate(name, width - 2)}`, 'dim')]] : []),
+		...wrapWords(text, Math.max(1, width - cells(indent))).map((words, index): Line => [
+			index === 0 && !isBelow ? span(`  ${fit(name, labelWidth)} `, 'dim') : span(indent),
+			{text: words},
+		]),
+	];
+	if (more <= 0) {
+		return lines;
+	}
+
+	const rest = `${more.toLocaleString('en')} more characters: webitel-top list -o json`;
+	return [...lines, [span(indent), span(rest, 'warning')]];
+};
+
+/** `shown` makes the values safe; `untrusted` for those that a caller or the switch chose. */
+const sectionLines = ({title, pairs}: Section, width: number, shown = sanitize): Line[] => [
+	[span(` ${title}`, 'accent')],
+	...pairs.flatMap(pair => pairLines(pair, width, shown)),
+];
+
+const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => [
+	...legs.map((leg): Pair => {
+		const {from, to} = partiesOf(leg);
+		const media = codecText(leg);
+		return [
+			statusOf(leg),
+			`${partyText(from)} → ${partyText(to)}  ${media && `${media}  `}${untrustedLine(leg.name)}  ${untrustedLine(leg.uuid)}`,
+		];
+	}),
+	...(isPartnerHidden ? [['other leg', hiddenPartner] as const] : []),
+];
+
+const troublePairs = (troubles: readonly Trouble[]): Pair[] =>
+	troubles.map((trouble): Pair => [trouble.rule, `${troubleTitle(trouble)}. ${trouble.why}`]);
+
+const seenPairs = (row: Tracked): Pair[] => [
+	...row.history.map((change, index): Pair => {
+		const remark = index === 0 && row.hasBegunUnseen ? ', when it was first seen' : '';
+		return [clock(change.at), changeText(change) + remark];
+	}),
+	...(row.endedAt === undefined ? [] : [[clock(row.endedAt), endWord(row)] as const]),
+];
+
+/** What the other legs of a call tell of one. */
+export type CallFacts = {
+	/** A leg must be there that is not in the list. */
+	readonly isPartnerHidden: boolean;
+	/** Who hears the hold music, as far as that is known. */
+	readonly held: string;
+};
+
+/** Everything that is known of a channel, as lines of a width; the detail pane shows a part of them. */
+export const detailLines = memoLast(
+	(
+		row: Tracked,
+		legs: readonly Channel[],
+		width: number,
+		{isPartnerHidden, held}: CallFacts,
+		troubles: readonly Trouble[] = noTroubles,
+	): readonly Line[] => {
+		const {sections, empty} = sectionsOf(row.channel);
+		const {from, to, dialled} = partiesOf(row.channel);
+		const who: Pair[] = [
+			['from', partyText(from)],
+			['to', partyText(to)],
+			...(dialled === '' ? [] : [['dialled', numberText(dialled)] as const]),
+			...(held === '' ? [] : [['on hold', held] as const]),
+		];
+		return [
+			...sectionLines({title: 'Who calls whom', pairs: who}, width),
+			...(troubles.length > 0 ? sectionLines({title: 'Looks wrong', pairs: troublePairs(troubles)}, width) : []),
+			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
+			...(legs.length > 0 || isPartnerHidden
+				? sectionLines({title: 'Other legs', pairs: legPairs(legs, isPartnerHidden)}, width)
+				: []),
+			...sections.flatMap(section => sectionLines(section, width, untrusted)),
+			...(empty > 0 ? [[span(`  ${counted(empty, 'empty field')}`, 'dim')]] : []),
+		];
+	},
+);

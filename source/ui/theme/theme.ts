@@ -1,0 +1,99 @@
+import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
+import {sanitize} from '../../util/sanitize.js';
+import {toSevenBit} from '../../util/transliterate.js';
+import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from './glyphs.js';
+import type {Line, Span, Style} from './style.js';
+import {inSelectedRow, themes, type Color, type Look, type Looks, type NamedColor, type ThemeName} from './themes.js';
+
+/** How things look: the signs, and a way to paint each meaning. */
+export type Theme = {
+	readonly glyphs: Glyphs;
+	/**
+	A line as text with terminal styles. With `base`, the whole line has that style too. The last border before the
+	terminal: no control character passes it.
+	*/
+	readonly paint: (line: Line, base?: Style) => string;
+};
+
+export type ThemeOptions = {
+	/** 0 none, 1 sixteen colours, 2 two hundred and fifty-six, 3 all. */
+	readonly colorLevel: ColorSupportLevel;
+	readonly isAscii: boolean;
+	/** Whether not even the names of people may have anything else. */
+	readonly isSevenBit?: boolean;
+	/** `dark` when not said; without colours it is `mono`. */
+	readonly name?: ThemeName;
+};
+
+type Paint = (text: string) => string;
+
+const unchanged: Paint = text => text;
+
+const backgroundOf = (name: NamedColor) =>
+	`bg${name[0]!.toUpperCase()}${name.slice(1)}` as `bg${Capitalize<NamedColor>}`;
+
+const withColor = (chalk: ChalkInstance, color: Color): ChalkInstance => {
+	if (typeof color === 'string') {
+		return chalk[color];
+	}
+
+	return chalk.level >= 2 ? chalk.ansi256(color.of256) : chalk[color.of16];
+};
+
+const withBackground = (chalk: ChalkInstance, color: Color): ChalkInstance => {
+	if (typeof color === 'string') {
+		return chalk[backgroundOf(color)];
+	}
+
+	return chalk.level >= 2 ? chalk.bgAnsi256(color.of256) : chalk[backgroundOf(color.of16)];
+};
+
+const attributes = ['bold', 'dim', 'underline', 'inverse', 'strikethrough'] as const;
+
+const painter = (level: ColorSupportLevel, look: Look): Paint => {
+	if (Object.keys(look).length === 0) {
+		return unchanged;
+	}
+
+	let chalk: ChalkInstance = new Chalk({level});
+	for (const attribute of attributes) {
+		chalk = look[attribute] === true ? chalk[attribute] : chalk;
+	}
+
+	chalk = look.background === undefined ? chalk : withBackground(chalk, look.background);
+	return look.color === undefined ? chalk : withColor(chalk, look.color);
+};
+
+type Paints = Readonly<Record<Style, Paint>> & {readonly match: Paint};
+
+/** A painter for each meaning, made of the data: anywhere, and within the selected row. */
+const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere: Paints; inSelected: Paints} => {
+	// Bold and the like need no colours, but a terminal that takes styles.
+	const [name, level] = colorLevel === 0 ? (['mono', 1] as const) : [wanted, colorLevel];
+	const painted = (looks: Partial<Looks>) =>
+		Object.fromEntries(Object.entries(looks).map(([style, look]) => [style, painter(level, look)] as const));
+	const anywhere: Paints = {
+		...(painted(themes[name]) as Record<Style, Paint>),
+		match: painter(level, {underline: true}),
+	};
+	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name])}};
+};
+
+export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'dark'}: ThemeOptions): Theme => {
+	const {anywhere, inSelected} = paintersOf(name, colorLevel);
+	const signs = isAscii ? (text: string) => toAscii(sanitize(text)) : sanitize;
+	const safe = isSevenBit ? (text: string) => toSevenBit(signs(text)) : signs;
+	const paintSpan = ({text, style, isMatch}: Span, paints: Paints) => {
+		const painted = style ? paints[style](safe(text)) : safe(text);
+		return isMatch ? paints.match(painted) : painted;
+	};
+
+	return {
+		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
+		paint(line, base) {
+			const paints = base === 'selected' || base === 'band' ? inSelected : anywhere;
+			const painted = line.map(span => paintSpan(span, paints)).join('');
+			return base ? paints[base](painted) : painted;
+		},
+	};
+};

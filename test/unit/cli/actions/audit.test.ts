@@ -1,0 +1,40 @@
+import {existsSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {describe, it, type TestContext} from 'node:test';
+import {auditFile, auditLogFor} from '../../../../source/cli/actions/audit.js';
+import {testServer, uuid} from '../../../helpers/channels.js';
+import {actionsFile, loggedIn, stateHomeFor} from '../../../helpers/state-home.js';
+
+const hold = {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: undefined, who: 'root'} as const;
+const fail = (problem: string) => {
+	throw new Error(problem);
+};
+
+describe('the file of the log of actions', () => {
+	it('is in the folder for what programs remember, or where that is by default', (t: TestContext) => {
+		t.assert.strictEqual(auditFile({XDG_STATE_HOME: '/var/state'}), '/var/state/webitel-top/actions.jsonl');
+		const usual = `${homedir()}/.local/state/webitel-top/actions.jsonl`;
+		t.assert.strictEqual(auditFile({}), usual);
+		t.assert.strictEqual(auditFile({XDG_STATE_HOME: ''}), usual);
+		t.assert.strictEqual(auditFile({XDG_STATE_HOME: 'relative'}), usual);
+	});
+
+	it('names the server, and tells two runs apart', (t: TestContext) => {
+		const home = stateHomeFor(t);
+		const url = new URL('https://kyiv:10022/below');
+		auditLogFor({url}, {XDG_STATE_HOME: home}, fail).begin(1, hold);
+		auditLogFor({url}, {XDG_STATE_HOME: home}, fail).begin(1, hold);
+		const [one, other] = loggedIn(home);
+		t.assert.deepStrictEqual([one!.server, other!.server], ['https://kyiv:10022/below', 'https://kyiv:10022/below']);
+		t.assert.notStrictEqual(one!.id, other!.id);
+	});
+
+	it('is not made for the simulated switch inside the program', (t: TestContext) => {
+		const home = stateHomeFor(t);
+		const url = new URL('https://kyiv:10022');
+		const audit = auditLogFor({url, demo: 60}, {XDG_STATE_HOME: home}, fail);
+		audit.begin(1, hold);
+		audit.tell(1, 'seen');
+		t.assert.strictEqual(existsSync(actionsFile(home)), false);
+	});
+});

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {missedTerm} from '../../../../source/features/filter/unmatched-term.js';
+import {numbered, stateWith} from '../../../helpers/states.js';
+
+const state = stateWith([
+	numbered(1, {callstate: 'HELD', cid_num: '380441'}),
+	numbered(2, {callstate: 'RINGING', cid_num: '380671', direction: 'outbound'}),
+]);
+
+const missedBy = (text: string, listed = state) => missedTerm({...listed, view: {...listed.view, filter: text}});
+
+describe('the term that nothing matches', () => {
+	it('is the first of those that are to blame, as it can be typed', () => {
+		assert.equal(missedBy('state:held via:kyivstar app:nothing'), 'via:kyivstar');
+		assert.equal(missedBy('380441 -dir:in|out age>0s'), '-dir:in|out');
+		assert.equal(missedBy('held "no body"'), '"no body"');
+		assert.equal(missedBy('held age>99h'), 'age>99h');
+	});
+
+	it('is not told where terms exclude each other only together, of a single term, or of no channels', () => {
+		assert.equal(missedBy('state:held dir:out'), undefined);
+		assert.equal(missedBy('kyivstar'), undefined);
+		assert.equal(missedBy('held kyivstar', stateWith([])), undefined);
+		assert.equal(missedBy('held 380441'), undefined);
+	});
+});

@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {isDeepStrictEqual} from 'node:util';
+import fc from 'fast-check';
+import {legName, nextLeg, callCodecs, callee, callRoutes, callStatus} from '../../../source/telephony/call-text.js';
+import {groupCalls, noCalls, otherLegs, type Call, type Calls} from '../../../source/telephony/calls.js';
+import type {Channel} from '../../../source/telephony/channel.js';
+import {channel, id, uuid} from '../../helpers/channels.js';
+import {recordedChannels} from '../../helpers/fixtures.js';
+
+const all = recordedChannels('list-varied.json');
+const legsAmong = (one: Channel, listed: readonly Channel[]) =>
+	otherLegs(one, groupCalls(listed, noCalls), wanted => listed.find(other => other.id === wanted));
+const legsOf = (leg: string): string[] =>
+	legsAmong(
+		all.find(one => one.uuid.startsWith(leg))!,
+		all,
+	).map(one => one.uuid.slice(0, 8));
+
+describe('the other legs of a call', () => {
+	it('are the ones that a bridge ties together, from either side', () => {
+		assert.deepEqual(legsOf('dd5691f8'), ['978e2929']);
+		assert.deepEqual(legsOf('978e2929'), ['dd5691f8']);
+		assert.deepEqual(legsOf('60f9fbde'), ['a9219e76', '85ee83f2']);
+		assert.deepEqual(legsOf('85ee83f2'), ['a9219e76', '60f9fbde']);
+	});
+
+	it('are also the other half of a loopback, and what that goes on with', () => {
+		assert.deepEqual(legsOf('eae75089'), ['005f9c0f']);
+		assert.deepEqual(legsOf('a9219e76'), ['60f9fbde', '85ee83f2']);
+	});
+
+	it('are none where the switch tied nothing, and never the leg itself', () => {
+		const single = all.filter(one => legsAmong(one, all).length === 0);
+		assert.equal(single.length, 13);
+		assert.ok(single.every(({name}) => name.startsWith('sofia/')));
+		assert.ok(all.every(one => !legsAmong(one, all).includes(one)));
+	});
+
+	it('are found where the first leg carries no call_uuid of its own', () => {
+		const first = channel({uuid: uuid(1)});
+		const second = channel({uuid: uuid(2), call_uuid: uuid(1)});
+		assert.deepEqual(legsAmong(first, [first, second]), [second]);
+		assert.deepEqual(legsAmong(second, [first, second]), [first]);
+	});
+
+	it('are all that carry the same call_uuid, in the order of the list', () => {
+		const legs = [1, 2, 3].map(number => channel({uuid: uuid(number), call_uuid: uuid(9)}));
+		assert.deepEqual(legsAmong(legs[1]!, legs), [legs[0], legs[2]]);
+	});
+
+	it('are also the one that is named but has gone over to another call', () => {
+		const moved = channel({uuid: uuid(1), call_uuid: uuid(9)});
+		const left = channel({uuid: uuid(2), call_uuid: uuid(1)});
+		assert.deepEqual(legsAmong(left, [moved, left]), [moved]);
+		assert.deepEqual(legsAmong(moved, [moved, left]), []);
+	});
+
+	it('two legs without a call_uuid have nothing to do with each other', () => {
+		const lone = [1, 2].map(number => channel({uuid: uuid(number), call_uuid: ''}));
+		assert.deepEqual(legsAmong(lone[0]!, lone), []);
+	});
+});
+
+const calls = (...legs: readonly Channel[]): readonly Call[] => groupCalls(legs, noCalls).all;
+const leg = (number: number, fields = {}): Channel => channel({uuid: uuid(number), ...fields});
+const outbound = (number: number, of: number, fields = {}): Channel =>
+	leg(number, {direction: 'outbound', call_uuid: uuid(of), ...fields});
+const half = (number: number, name: string, fields = {}): Channel => leg(number, {name: `loopback/${name}`, ...fields});
+const numbers = (call: Call): number[] => call.legs.map(one => Number(one.uuid.slice(-12)));
+const grouped = (...legs: readonly Channel[]): number[][] => calls(...legs).map(call => numbers(call));
+
+describe('a list as calls', () => {
+	it('pairs every loopback channel of a recorded list, each with its own other half', () => {
+		const halves = all.filter(({name}) => name.startsWith('loopback/'));
+		assert.equal(halves.length, 32);
+		const pairs = halves.map(one => {
+			const other = one.name.endsWith('-a') ? `${one.name.slice(0, -1)}b` : `${one.name.slice(0, -1)}a`;
+			const call = groupCalls(all, noCalls).byLeg.get(one.id)!;
+			const partners = call.legs.filter(({name}) => name === other);
+			return partners.map(({initialCallerNumber}) => initialCallerNumber);
+		});
+		assert.deepEqual(
+			pairs,
+			halves.map(({initialCallerNumber}) => [initialCallerNumber]),
+		);
+	});
+
+	it('has the A-leg first, wherever it stands in the list, and the others by their age', () => {
+		assert.deepEqual(
+			grouped(outbound(3, 1, {created_epoch: '1795435209'}), outbound(2, 1, {created_epoch: '1795435205'}), leg(1)),
+			[[1, 2, 3]],
+		);
+	});
+
+	it('has the leg that called the switch first where the A-leg is not listed, and calls none the A-leg', () => {
+		const [call] = calls(outbound(2, 9), leg(3, {call_uuid: uuid(9)}));
+		assert.deepEqual(numbers(call!), [3, 2]);
+		assert.deepEqual([call!.hasHead, call!.isPartnerHidden], [false, true]);
+		assert.deepEqual(
+			call!.legs.map(one => legName(one, call)),
+			['1st B-leg', '2nd B-leg'],
+		);
+	});
+
+	it('goes through loopbacks, in the order in which they go', () => {
+		const legs = [leg(1), outbound(2, 1, {name: 'loopback/7-a'}), half(3, '7-b'), outbound(4, 3)];
+		assert.deepEqual(grouped(...legs), [[1, 2, 3, 4]]);
+		assert.deepEqual(grouped(...legs.toReversed()), [[1, 2, 3, 4]]);
+	});
+
+	it('leaves halves apart that could belong to one another in two ways', () => {
+		assert.deepEqual(grouped(half(1, '7-a'), half(2, '7-b'), half(3, '7-b')), [[1], [2], [3]]);
+		assert.deepEqual(grouped(half(1, '7-a'), half(2, '7-a'), half(3, '7-b')), [[1], [2], [3]]);
+		const later = {created_epoch: '1795435203'};
+		assert.deepEqual(grouped(half(1, '7-a'), half(2, '7-b'), half(3, '7-a', later), half(4, '7-b', later)), [
+			[1, 2],
+			[3, 4],
+		]);
+	});
+
+	it('leaves halves apart that another caller, extension or moment made', () => {
+		const others = [{initial_cid_num: '5'}, {created_epoch: '1795435203'}, {name: 'loopback/8-b'}, {hostname: 'other'}];
+		assert.deepEqual(
+			others.map(fields => grouped(half(1, '7-a'), half(2, '7-b', fields)).length),
+			[2, 2, 2, 2],
+		);
+	});
+
+	it('says that a partner is hidden only where there must be one', () => {
+		const isHidden = (one: Channel) => calls(one)[0]!.isPartnerHidden;
+		assert.equal(isHidden(outbound(2, 1)), true);
+		assert.equal(isHidden(leg(1, {application: 'bridge'})), true);
+		assert.equal(isHidden(leg(1, {application: 'bridge', callstate: 'RINGING'})), false);
+		assert.equal(isHidden(leg(1, {application: 'playback'})), false);
+		assert.equal(isHidden(outbound(2, 2)), false);
+		assert.equal(isHidden(half(1, '7-a')), false);
+	});
+
+	it('gives a call again that did not change, and a new one when it did', () => {
+		const [a, b, other] = [leg(1), outbound(2, 1), leg(5)];
+		const before = groupCalls([a, b, other], noCalls);
+		const call = before.byLeg.get(id(1));
+		assert.equal(groupCalls([other, b, a], before).byLeg.get(id(2)), call);
+		assert.notEqual(groupCalls([a, outbound(2, 1, {callstate: 'HELD'})], before).byLeg.get(id(1)), call);
+		assert.equal(before.byLeg.get(id(1)), call);
+	});
+
+	it('gives a call through a loopback again, and two where a third half leaves it open whose they are', () => {
+		const [a, b, other] = [half(1, '7-a'), half(2, '7-b'), half(3, '7-b')];
+		const before = groupCalls([a, b], noCalls);
+		assert.equal(groupCalls([leg(5), b, a], before).byKey.get(id(2)), before.byKey.get(id(1)));
+		const apart = groupCalls([a, b, other], before);
+		assert.deepEqual(
+			apart.all.map(call => numbers(call)),
+			[[1], [2], [3]],
+		);
+	});
+
+	it('knows anew whether a partner is hidden when only the A-leg came or went to another call', () => {
+		const b = outbound(2, 1);
+		const hidden = groupCalls([b], noCalls);
+		const elsewhere = groupCalls([b, leg(1, {call_uuid: uuid(9)})], hidden);
+		assert.deepEqual(
+			[hidden, elsewhere, groupCalls([b], elsewhere)].map(({byLeg}) => byLeg.get(b.id)!.isPartnerHidden),
+			[true, false, true],
+		);
+	});
+
+	it('makes of list after list what it makes of the last one alone', () => {
+		const any = fc.record({
+			number: fc.integer({min: 1, max: 8}),
+			of: fc.nat(9),
+			extension: fc.constantFrom('7-a', '7-b', '8-a', '8-b', undefined),
+			second: fc.nat(3),
+			application: fc.constantFrom('bridge', 'park'),
+		});
+		const list = fc.uniqueArray(any, {maxLength: 8, selector: ({number}) => number});
+		const known = new Map<string, Channel>();
+		const channelOf = ({number, of, extension, second, application}: ReturnType<(typeof any)['generate']>['value']) => {
+			const name = extension && `loopback/${extension}`;
+			const key = JSON.stringify([number, of, name, second, application]);
+			const made =
+				known.get(key) ??
+				leg(number, {
+					call_uuid: of === 0 ? '' : uuid(of),
+					created_epoch: String(1_795_435_200 + second),
+					application,
+					...(name && {name}),
+				});
+			known.set(key, made);
+			return made;
+		};
+
+		const channelsOf = (rows: ReadonlyArray<Parameters<typeof channelOf>[0]>) => rows.map(row => channelOf(row));
+		const inOrder = (made: readonly Call[]) =>
+			made.toSorted((one, other) => (one.legs[0]!.uuid < other.legs[0]!.uuid ? -1 : 1));
+		const ids = Array.from({length: 10}, (_, number) => id(number));
+		const whole = ({all: made, byLeg, byKey}: Calls) => ({
+			all: inOrder(made),
+			byLeg: [byLeg.size, ids.map(one => byLeg.get(one))],
+			byKey: [byKey.size, ids.map(one => byKey.get(one))],
+		});
+		const nextCalls = (listed: readonly Channel[], before: Calls) => {
+			const wholeBefore = whole(before);
+			const after = groupCalls(listed, before);
+			const others = after.all.filter(call => call !== before.byKey.get(call.key));
+			return {
+				after,
+				isBeforeKept: isDeepStrictEqual(whole(before), wholeBefore),
+				needless: others.filter(call => isDeepStrictEqual(call, before.byKey.get(call.key))),
+			};
+		};
+
+		fc.assert(
+			fc.property(fc.array(list, {minLength: 2, maxLength: 6}), lists => {
+				const channels = lists.map(rows => channelsOf(rows));
+				let last = noCalls;
+				const steps = channels.map(listed => {
+					const step = nextCalls(listed, last);
+					last = step.after;
+					return step;
+				});
+				assert.deepEqual(
+					steps.map(({after}) => whole(after)),
+					channels.map(listed => whole(groupCalls(listed, noCalls))),
+				);
+				assert.ok(
+					steps.every(({isBeforeKept}) => isBeforeKept),
+					'the calls before are others now',
+				);
+				assert.ok(
+					steps.every(({needless}) => needless.length === 0),
+					'a call that did not change is another one',
+				);
+			}),
+			{numRuns: 1000},
+		);
+	});
+
+	it('has every channel in exactly one call, whatever they name', () => {
+		const any = fc.record({
+			of: fc.nat(8),
+			extension: fc.constantFrom('7-a', '7-b', '8-a', '8-b', undefined),
+			second: fc.nat(3),
+		});
+		fc.assert(
+			fc.property(fc.array(any, {maxLength: 12}), rows => {
+				const legs = rows.map(({of, extension, second}, number) =>
+					leg(number + 1, {
+						call_uuid: of === 0 ? '' : uuid(of),
+						created_epoch: String(1_795_435_200 + second),
+						...(extension && {name: `loopback/${extension}`}),
+					}),
+				);
+				const {all: made, byLeg} = groupCalls(legs, noCalls);
+				const listed = made.flatMap(call => call.legs);
+				assert.deepEqual(new Set(listed), new Set(legs));
+				assert.equal(listed.length, legs.length);
+				assert.deepEqual(
+					legs.filter(one => !byLeg.get(one.id)!.legs.includes(one)),
+					[],
+				);
+				const backwards = groupCalls(legs.toReversed(), noCalls);
+				assert.deepEqual(
+					made.map(call => backwards.byLeg.get(call.legs[0]!.id)!.legs),
+					made.map(call => call.legs),
+					'the order of the list tells',
+				);
+			}),
+		);
+	});
+});
+
+describe('what is said of a call', () => {
+	const a = leg(1, {read_codec: 'opus', name: 'sofia/internal/100@10.0.0.1', callee_num: '555'});
+	const b = outbound(2, 1, {
+		read_codec: 'PCMA',
+		name: 'sofia/gateway/life/555',
+		dest: '555',
+		initial_dest: '555',
+		callee_num: '555',
+		callee_name: 'Sales',
+		callee_direction: 'SEND',
+	});
+	const status = (...states: readonly string[]) =>
+		callStatus(calls(...states.map((callstate, index) => outbound(index + 1, 1, {callstate})))[0]!);
+
+	it('names its legs, and leads from one to the next', () => {
+		const [call] = calls(a, b);
+		assert.deepEqual([legName(a, call), legName(b, call)], ['A-leg', 'B-leg']);
+		assert.deepEqual([nextLeg(a, call!), nextLeg(b, call!)], [b, a]);
+		const [three] = calls(leg(1), outbound(2, 1), outbound(3, 1));
+		assert.deepEqual(
+			three!.legs.map(one => legName(one, three)),
+			['A-leg', '1st B-leg', '2nd B-leg'],
+		);
+		const [alone] = calls(a);
+		assert.deepEqual([legName(a, alone), nextLeg(a, alone!), legName(a, undefined)], ['', undefined, '']);
+	});
+
+	it('tells who was reached, by which ways and with which codecs', () => {
+		const [call] = calls(a, b);
+		assert.deepEqual(callee(call!), {name: 'Sales', number: '555'});
+		assert.equal(callRoutes(call!), 'internal|gw life');
+		assert.equal(callCodecs(call!), 'opus|PCMA');
+	});
+
+	it('tells what was dialled while several phones ring', () => {
+		const ringing = {callstate: 'RINGING', dest: '301'};
+		const [call] = calls(leg(1), outbound(2, 1, ringing), outbound(3, 1, ringing));
+		assert.equal(callee(call!).number, '200');
+	});
+
+	it('is held as soon as a leg is, talks when two do, and rings while somebody is still to pick up', () => {
+		assert.equal(status('ACTIVE', 'HELD'), 'held');
+		assert.equal(status('ACTIVE', 'ACTIVE', 'RINGING'), 'talking');
+		assert.equal(status('ACTIVE', 'RINGING'), 'ringing');
+		assert.equal(status('ACTIVE', 'EARLY'), 'early');
+		assert.equal(status('ACTIVE', 'DOWN'), 'talking');
+		assert.equal(status('DOWN', 'DOWN'), 'idle');
+		assert.equal(status('EARLY'), 'early');
+	});
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {
+	editForm,
+	focusedName,
+	focusNamed,
+	formOf,
+	pickedOf,
+	textOf,
+	withField,
+	type Form,
+} from '../../../source/ui/form.js';
+import {emptyField, fieldOf} from '../../../source/ui/text-field.js';
+import {keyOf} from '../../helpers/states.js';
+
+const form = formOf({
+	name: {kind: 'text', value: emptyField},
+	column: {kind: 'choice', count: 3, picked: 0},
+	row: {kind: 'choice', count: 2, picked: 0, isRow: true},
+	last: {kind: 'text', value: fieldOf('ab')},
+});
+
+const press = (from: Form, ...names: readonly string[]): Form => {
+	let now = from;
+	for (const name of names) {
+		now = editForm(now, keyOf(name)) ?? now;
+	}
+
+	return now;
+};
+
+describe('the keyboard in a form', () => {
+	it('goes from field to field with Tab and back with Shift-Tab, round the ends', () => {
+		assert.equal(focusedName(form), 'name');
+		assert.equal(focusedName(press(form, 'tab')), 'column');
+		assert.equal(focusedName(press(form, 'tab', 'tab', 'tab', 'tab')), 'name');
+		assert.equal(focusedName(press(form, 'shift+tab')), 'last');
+	});
+
+	it('goes with the arrows too, through a column of choices before it leaves it', () => {
+		const walked = [1, 2, 3, 4, 5, 6].map(times => press(form, ...Array.from({length: times}, () => 'down')));
+		assert.deepEqual(
+			walked.map(now => [focusedName(now), pickedOf(now, 'column')]),
+			[
+				['column', 0],
+				['column', 1],
+				['column', 2],
+				['row', 2],
+				['last', 2],
+				['name', 2],
+			],
+		);
+		const back = press(walked[3]!, 'up', 'up', 'up', 'up');
+		assert.deepEqual([focusedName(back), pickedOf(back, 'column')], ['name', 0]);
+	});
+
+	it('leaves choices that stand beside each other at once with up and down', () => {
+		const row = focusNamed(form, 'row');
+		assert.deepEqual([focusedName(press(row, 'up')), pickedOf(press(row, 'up'), 'row')], ['column', 0]);
+		assert.deepEqual([focusedName(press(row, 'down')), pickedOf(press(row, 'down'), 'row')], ['last', 0]);
+	});
+
+	it('chooses with the arrows and the space bar, round the ends', () => {
+		const column = focusNamed(form, 'column');
+		assert.equal(pickedOf(press(column, 'right'), 'column'), 1);
+		assert.equal(pickedOf(press(column, ' ', ' '), 'column'), 2);
+		assert.equal(pickedOf(press(column, ' ', ' ', ' '), 'column'), 0);
+		assert.equal(pickedOf(press(column, 'right', 'right', 'right'), 'column'), 0);
+		assert.equal(pickedOf(press(column, 'left'), 'column'), 2);
+	});
+
+	it('types into the field that has it, and into no other', () => {
+		const typed = press(form, 'x', ' ', 'y');
+		assert.deepEqual([textOf(typed, 'name'), textOf(typed, 'last')], ['x y', 'ab']);
+		const other = press(focusNamed(form, 'last'), 'c', 'left', 'backspace');
+		assert.deepEqual([textOf(other, 'name'), textOf(other, 'last')], ['', 'ac']);
+	});
+
+	it('leaves alone what is not for a form', () => {
+		const others = ['return', 'escape', 'pageup', 'ctrl+x'].map(name => editForm(form, keyOf(name)));
+		assert.deepEqual(others, [undefined, undefined, undefined, undefined]);
+		const column = focusNamed(form, 'column');
+		const onChoice = ['x', 'y', 'h', 'return', 'escape', 'home', 'backspace'].map(name =>
+			editForm(column, keyOf(name)),
+		);
+		assert.deepEqual(new Set(onChoice), new Set([undefined]));
+	});
+
+	it('always is on a field, and a choice always has one picked, whatever is pressed', () => {
+		const anyKey = fc.constantFrom('up', 'down', 'left', 'right', 'tab', 'shift+tab', ' ', 'x', 'backspace', 'home');
+		fc.assert(
+			fc.property(fc.array(anyKey, {maxLength: 40}), names => {
+				const after = press(form, ...names);
+				assert.ok(form.names.includes(focusedName(after)));
+				assert.deepEqual(after.names, form.names);
+				assert.ok([0, 1, 2].includes(pickedOf(after, 'column')));
+				assert.ok([0, 1].includes(pickedOf(after, 'row')));
+			}),
+		);
+	});
+});
+
+describe('a form', () => {
+	it('gives the text of its text fields and the place of its choices, and nothing for others', () => {
+		assert.deepEqual([textOf(form, 'last'), textOf(form, 'column'), textOf(form, 'nothing')], ['ab', '', '']);
+		const picked = withField(form, 'row', {kind: 'choice', count: 2, picked: 1});
+		assert.deepEqual([pickedOf(picked, 'row'), pickedOf(picked, 'last'), pickedOf(picked, 'nothing')], [1, 0, 0]);
+	});
+
+	it('begins at the field it is told to, and at the first for a name it does not have', () => {
+		assert.equal(focusedName(formOf(form.fields, 2)), 'row');
+		assert.equal(focusedName(focusNamed(form, 'last')), 'last');
+		assert.equal(focusedName(focusNamed(form, 'nothing')), 'name');
+	});
+});
