@@ -1,50 +1,68 @@
-import path from 'node:path';
 import reactHooks from 'eslint-plugin-react-hooks';
 
 /**
-The rooms of the house, each with the rooms that it may import. The data flows one way; whoever wants to import
-against it is in the wrong room.
+The rooms of `source/`, each with the rooms that it may import. A feature may use what is below all features; the few features that use
+another one are listed.
 */
-const leaves = ['theme', 'text'];
+const base = ['telephony', 'sources', 'live', 'util'];
+const kit = [...base, 'terminal', 'ui'];
+const features = {
+	actions: ['bulk', 'undo'],
+	alerts: ['actions', 'filter'],
+	breakdown: ['filter'],
+	bulk: ['actions', 'marks'],
+	calls: [],
+	charts: [],
+	columns: [],
+	'custom-commands': ['actions'],
+	filter: ['alerts', 'breakdown'],
+	help: ['charts', 'filter'],
+	log: [],
+	marks: [],
+	// It tells everything that the screen shows.
+	'screen-reader': 'all',
+	servers: [],
+	undo: ['actions', 'bulk'],
+};
+const allFeatures = Object.keys(features).map(name => `features/${name}`);
+const forFeature = [...kit, 'state', 'commands', 'screen', 'audit', 'config'];
+
 const rooms = {
-	domain: [],
-	text: [],
-	theme: ['domain', 'text'],
-	table: ['domain', ...leaves],
-	sources: ['domain'],
-	'sources/webitel': ['domain', 'sources'],
-	live: ['domain', 'sources'],
-	monitor: ['domain', 'table', 'sources', 'live', ...leaves],
-	commands: ['domain', 'table', 'sources', 'monitor', ...leaves],
-	// What the screen shows, in sentences.
-	speech: ['domain', 'table', 'sources', 'monitor', 'commands', ...leaves],
-	// What a terminal sends, from bytes to keys.
-	terminal: ['domain'],
-	hooks: [
-		'domain',
-		'table',
-		'sources',
-		'monitor',
-		'commands',
-		'speech',
-		'audit',
-		'config',
-		'terminal',
-		'paint',
-		...leaves,
-	],
-	components: ['domain', 'table', 'sources', 'monitor', 'commands', 'hooks', ...leaves],
-	output: ['domain', 'table', 'text', 'live', 'sources'],
-	audit: ['domain', 'output', 'config'],
-	// Profiles, what was set on screen, credentials: read, checked, kept.
-	config: ['domain', 'table', ...leaves],
-	// In the place of some modules of Ink's: it knows lines of text, and nothing of calls.
-	paint: ['text'],
+	telephony: ['util'],
+	util: [],
+	sources: ['telephony', 'util'],
+	'sources/webitel': ['telephony', 'sources', 'util'],
+	live: ['telephony', 'sources', 'util'],
+	// What a terminal sends, and what is written to it.
+	terminal: ['util'],
+	// What every screen is drawn with.
+	ui: [...base, 'terminal', 'state', 'features/alerts', 'features/filter'],
+	// These three compose the features: their state, their keys, what they draw.
+	state: [...kit, ...allFeatures],
+	commands: [...kit, 'state', ...allFeatures],
+	screen: [...kit, 'state', 'commands', 'hooks', ...allFeatures],
+	...Object.fromEntries(
+		Object.entries(features).map(([name, others]) => [
+			`features/${name}`,
+			[...forFeature, ...(others === 'all' ? allFeatures : others.map(other => `features/${other}`))],
+		]),
+	),
+	hooks: [...kit, 'state', 'commands', 'audit', ...allFeatures],
+	output: [...base, 'ui', 'features/filter'],
+	audit: ['telephony', 'output', 'config', 'util'],
+	config: [...kit, 'features/alerts', 'features/custom-commands', 'features/filter'],
 	// It never imports the API client, so that client and server check each other.
 	demo: [],
 };
 
 const allRooms = [...Object.keys(rooms), 'cli'];
+const machineless = new Set(['telephony', 'live', 'ui', 'state', 'commands', 'screen']);
+
+/** How a room is named in an import: also from beside it. */
+const importsOf = room =>
+	room.includes('/')
+		? [`**/${room}/**`, `${room.replace(/^[^/]+/u, '..')}/**`, `${room.replace(/^[^/]+/u, '.')}/**`]
+		: [`**/${room}/**`];
 
 const direction = ([room, allowed]) => ({
 	files: [`source/${room}/**`],
@@ -56,13 +74,13 @@ const direction = ([room, allowed]) => ({
 					{
 						group: allRooms
 							.filter(other => other !== room && !allowed.includes(other))
-							.map(other => `**/${path.basename(other)}/**`),
+							.flatMap(other => importsOf(other)),
 						message: `${room} may import ${allowed.join(', ') || 'no other room'}.`,
 					},
-					...(['domain', 'table', 'theme', 'monitor', 'commands', 'speech', 'components'].includes(room)
+					...(machineless.has(room)
 						? [{group: ['node:*'], message: `${room} does not know the machine it runs on.`}]
 						: []),
-					...(['domain'].includes(room) ? [{regex: '^[^.]', message: 'The domain is plain TypeScript.'}] : []),
+					...(room === 'telephony' ? [{regex: '^[^.]', message: 'Telephony is plain TypeScript.'}] : []),
 				],
 			},
 		],

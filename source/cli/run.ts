@@ -6,7 +6,15 @@ import type {Environment} from './environment.js';
 import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
 import {helpText} from './help.js';
-import {filterPlace, readOnlyBy, settle, sortPlace, withSaidColumns, warningsOf, type Settled} from './effective-config.js';
+import {
+	filterPlace,
+	readOnlyBy,
+	settle,
+	sortPlace,
+	withSaidColumns,
+	warningsOf,
+	type Settled,
+} from './effective-config.js';
 import {licenses} from './licenses.js';
 import {checkFilter, checkSort, list} from './print/list.js';
 import {parse, type Invocation} from './parse.js';

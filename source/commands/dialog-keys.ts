@@ -10,12 +10,12 @@ import {outOfSight, type ActingDialog} from '../state/visibility.js';
 import type {State} from '../state/state.js';
 import {breakdownKeys} from '../features/breakdown/dialog-keys.js';
 import {columnKeys, findKey} from '../features/columns/dialog-keys.js';
-import type {Services} from './command.js';
 import {callFrom, mistakeInCall, mistakeInSignIn, mistakeInUser, userFrom} from '../features/actions/dialled-fields.js';
 import {findingsKeys} from '../features/alerts/dialog-keys.js';
-import {close, confirmed} from './confirm.js';
 import {batchKeys, hangupManyKeys, holdManyKeys} from '../features/bulk/dialog-keys.js';
 import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
+import {close, confirmed} from './confirm.js';
+import type {Services} from './command.js';
 
 /** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {

@@ -12,11 +12,11 @@ import {placeAfter, type Move} from '../state/view.js';
 import {unicodeGlyphs} from '../ui/theme/glyphs.js';
 import {helpLines} from '../features/help/lines.js';
 import {helpText} from '../features/help/text.js';
-import {latinKey} from './keyboard-layout.js';
 import {batchHead, batchWidth, missLines} from '../features/bulk/failure-lines.js';
 import {turnedMany} from '../features/bulk/page.js';
 import {logLines} from '../features/log/lines.js';
 import {ownCommands} from '../features/custom-commands/commands.js';
+import {latinKey} from './keyboard-layout.js';
 
 /** Those that write nothing into a line. */
 const scrolls: Readonly<Record<string, Move>> = {up: 'up', down: 'down', pageup: 'page-up', pagedown: 'page-down'};

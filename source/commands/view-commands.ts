@@ -10,10 +10,10 @@ import type {State} from '../state/state.js';
 import {placeAfter, type Move} from '../state/view.js';
 import {toggleCharts} from '../features/charts/keys.js';
 import {columnCommands} from '../features/columns/commands.js';
-import {note, type Command, type CommandRow} from './command.js';
 import {byCallCommand, enter, enterHint, legCommands} from '../features/calls/commands.js';
-import {opening, sending} from './open-dialog.js';
 import {reasonWithoutRow} from '../features/actions/disabled-reasons.js';
+import {note, type Command, type CommandRow} from './command.js';
+import {opening, sending} from './open-dialog.js';
 
 /** Moves the cursor, or scrolls the detail while that has the keyboard. */
 const mover =

@@ -1,6 +1,6 @@
 import type {OwnCommand} from '../features/custom-commands/custom-command.js';
-import type {Config, Mistake, PlacedValues} from './config-types.js';
 import {readOwnCommands} from '../features/custom-commands/parse-config.js';
+import type {Config, Mistake, PlacedValues} from './config-types.js';
 import {isTable, quote, readTable, type Places} from './parse-settings.js';
 import {readToml, type TomlTable} from './toml.js';
 

@@ -1,11 +1,11 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
 import type {Since} from '../telephony/elapsed.js';
-import {derivedFields, type LiveList, type StateChange, type Tracked} from './live-list.js';
-import {nextTurnover} from './rates.js';
 import {startOf} from '../telephony/start-time.js';
 import type {Status} from '../telephony/status.js';
-import {changedTotals} from './totals.js';
 import type {EndedChannel, Update} from '../sources/source.js';
+import {derivedFields, type LiveList, type StateChange, type Tracked} from './live-list.js';
+import {nextTurnover} from './rates.js';
+import {changedTotals} from './totals.js';
 
 /** An update of a server. */
 export type ServerUpdate = {readonly server: string; readonly update: Update};

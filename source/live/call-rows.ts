@@ -1,7 +1,7 @@
-import {callCreated, callState} from './call-times.js';
 import {groupCalls, noCalls, type Call, type Calls} from '../telephony/calls.js';
-import type {CallPart, LiveList, Rows, Tracked} from './live-list.js';
 import {memoLast} from '../util/memoize.js';
+import {callCreated, callState} from './call-times.js';
+import type {CallPart, LiveList, Rows, Tracked} from './live-list.js';
 
 /** Tells whether a row is wanted. */
 export type RowTest = (row: Tracked) => boolean;

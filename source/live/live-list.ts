@@ -2,10 +2,10 @@ import type {Call} from '../telephony/calls.js';
 import type {Channel, ChannelId} from '../telephony/channel.js';
 import type {Since} from '../telephony/elapsed.js';
 import {clock} from '../util/format.js';
-import {oddityOf, type Oddity} from './oddity.js';
-import type {Turnover} from './rates.js';
 import {statusOf, type Status} from '../telephony/status.js';
 import {untrustedLine} from '../util/untrusted.js';
+import {oddityOf, type Oddity} from './oddity.js';
+import type {Turnover} from './rates.js';
 import {noTotals, type Totals} from './totals.js';
 
 /**

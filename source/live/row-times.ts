@@ -1,7 +1,7 @@
 import {callStatus} from '../telephony/call-text.js';
 import {elapsed, elapsedText, type Elapsed} from '../telephony/elapsed.js';
-import {foldedCall, type Tracked} from './live-list.js';
 import type {Status} from '../telephony/status.js';
+import {foldedCall, type Tracked} from './live-list.js';
 
 /** The last state that a list told of a row: the channel's, or that of the call it stands for. */
 export const listedStatus = (row: Tracked): Status => {

@@ -8,8 +8,8 @@ import {troublesOf} from '../features/alerts/row-alerts.js';
 import {fitLine, span, spread} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
-import {summaryLines} from './detail-summary.js';
 import {Lines} from '../ui/lines.js';
+import {summaryLines} from './detail-summary.js';
 import {messageLines} from './message-lines.js';
 
 type DetailProps = {readonly state: State};

@@ -14,12 +14,12 @@ import {findingsView} from '../features/alerts/dialog.js';
 import {callView, signInView} from '../features/actions/form-dialogs.js';
 import {Frame, type Framed} from '../ui/dialog/frame.js';
 import {confirmView, hangupView} from '../features/actions/hangup-dialog.js';
-import {keysLine} from '../ui/dialog/keys-line.js';
 import {hangupManyView, holdManyView} from '../features/bulk/question-dialog.js';
 import {profilesView} from '../features/servers/switch-dialog.js';
 import {releaseView} from '../features/actions/lift-read-only-dialog.js';
-import {helpFindLine, helpView, logView, sortView} from '../ui/dialog/text-pages.js';
 import {viewContext, type DialogView, type ViewContext} from '../ui/dialog/view.js';
+import {helpFindLine, helpView, logView, sortView} from './text-pages.js';
+import {keysLine} from './keys-line.js';
 
 type FramedDialog = Exclude<AnyDialog, {kind: 'breakdown'}>;
 

@@ -4,11 +4,10 @@ import {filterKeys} from '../features/filter/keys.js';
 import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
 import type {State} from '../state/state.js';
-import {fieldKeys, graphemes, type TextField} from '../ui/text-field.js';
-import {cells} from '../util/width.js';
-import {fitLine, span, spread, type Part} from '../ui/table/line.js';
+import {fieldKeys} from '../ui/text-field.js';
+import {span, spread, type Part} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
-import type {Line, Span, Style} from '../ui/theme/style.js';
+import type {Line} from '../ui/theme/style.js';
 
 /** In a narrow window the keys stand alone. */
 const narrow = 72;
@@ -51,20 +50,4 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 		];
 	});
 	return [span(' '), ...spread(parts.slice(0, -1), parts.slice(-1), width - 1)];
-};
-
-/** A field being typed, the end nearest to the cursor in view; a secret one shows dots, a selected one stands out. */
-export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, isSecret = false): readonly Span[] => {
-	const parts = graphemes(field.text).map(part => (isSecret ? '•' : span(part).text));
-	const [before, at, after] = [parts.slice(0, field.cursor), parts[field.cursor] ?? ' ', parts.slice(field.cursor + 1)];
-	while (before.length > 0 && cells(before.join('')) + cells(at) > width) {
-		before.shift();
-	}
-
-	// A selection stands for the cursor.
-	const isSelected = hasFocus && field.isSelected;
-	const [style, caret]: ReadonlyArray<Style | undefined> = isSelected
-		? ['chosen']
-		: [undefined, hasFocus ? 'caret' : undefined];
-	return fitLine([span(before.join(''), style), span(at, caret), span(after.join(''))], width);
 };

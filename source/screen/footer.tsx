@@ -1,9 +1,9 @@
 import {useTheme} from '../ui/theme/theme-context.js';
 import {screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
-import {footerLine} from './footer-lines.js';
 import {filterLine} from '../features/filter/line.js';
 import {Lines} from '../ui/lines.js';
+import {footerLine} from './footer-lines.js';
 import {messageLines} from './message-lines.js';
 
 /** The lines below the list: the filter, the last result, the keys. */

@@ -11,6 +11,7 @@ import type {State} from '../state/state.js';
 import {span, type Part} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
+import {serverParts} from '../features/servers/server-status.js';
 import {
 	firstThatFit,
 	fitting,
@@ -22,7 +23,6 @@ import {
 } from './header-fit.js';
 import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
 import {linkParts} from './connection-status.js';
-import {serverParts} from '../features/servers/server-status.js';
 
 const sparkBars = 16;
 /** How much looks wrong; notes are not counted. */

@@ -4,9 +4,9 @@ import {memoLast} from '../util/memoize.js';
 import {rowStatus} from '../live/row-times.js';
 import {detailLines, type CallFacts} from '../ui/table/detail.js';
 import type {Line} from '../ui/theme/style.js';
+import {troublesOf} from '../features/alerts/row-alerts.js';
 import {callOf, legsOf, screen, selected} from './selectors.js';
 import type {State} from './state.js';
-import {troublesOf} from '../features/alerts/row-alerts.js';
 
 /** Whether a channel's call has a leg that must be there and is not in the list. */
 const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>

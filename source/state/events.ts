@@ -7,12 +7,12 @@ import type {ShownColumn} from '../ui/table/column-layout.js';
 import type {ChartsView} from '../features/charts/charts.js';
 import type {ColumnChoice} from '../features/columns/column-picker.js';
 import type {ManyOrder} from '../features/bulk/bulk.js';
-import type {Dialog, WantedSecret} from './dialog.js';
 import type {BatchItem} from '../features/bulk/server-queues.js';
+import type {TextField} from '../ui/text-field.js';
+import type {Dialog, WantedSecret} from './dialog.js';
 import type {Note, Tone} from './notes.js';
 import type {WindowSize} from './window-layout.js';
 import type {RefusedTyping} from './state.js';
-import type {TextField} from '../ui/text-field.js';
 import type {Move} from './view.js';
 
 /** What one server told. */

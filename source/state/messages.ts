@@ -5,13 +5,13 @@ import {refusalText} from '../telephony/phone-outcomes.js';
 import {isPending, toneOf, type Action, type Phase} from '../features/actions/actions.js';
 import {isUnderWay, type Batch} from '../features/bulk/bulk.js';
 import {batchText, batchTone, whyText} from '../features/bulk/bulk-text.js';
+import {isUndoOf, withUndoHint} from '../features/undo/hint.js';
 import {shorterAction, shorterBatch} from './short-messages.js';
 import type {Note} from './notes.js';
 import {shownKey} from './keymap.js';
 import {isOverdue} from './connection.js';
 import {nameAmong, saidOf, serverOf} from './servers.js';
 import type {State} from './state.js';
-import {isUndoOf, withUndoHint} from '../features/undo/hint.js';
 
 /** What is said to the person: no text is sanitised. */
 export type Message = Pick<Note, 'at' | 'tone' | 'text' | 'shorter'> & {

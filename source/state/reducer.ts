@@ -5,6 +5,7 @@ import {isOfKnownPhone} from '../telephony/phone-outcomes.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
 import {isOfColumns, reduceColumns} from '../features/columns/reducer.js';
 import {givenUp, isOfBatch, reduceBatch, withBatch} from '../features/bulk/reducer.js';
+import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './session-expiry.js';
@@ -13,7 +14,6 @@ import {noted} from './notes.js';
 import {settle} from './reconcile-view.js';
 import {rowOf, withLink, withLinks} from './servers.js';
 import type {State} from './state.js';
-import {withUndo} from '../features/undo/undo.js';
 import {reduceView} from './view-reducer.js';
 
 /** The only way in which the state changes. Pure: the same state and event always give the same. */

@@ -9,13 +9,13 @@ import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/colu
 import {defaultSort, type Sort} from '../ui/table/sort.js';
 import type {Action} from '../features/actions/actions.js';
 import type {Batch} from '../features/bulk/bulk.js';
+import type {Profile} from '../features/servers/profiles.js';
+import {noUndo, type UndoState} from '../features/undo/undo.js';
 import type {Dialog} from './dialog.js';
 import {usualKeys, type Keymap} from './keymap.js';
 import type {Note} from './notes.js';
-import type {Profile} from '../features/servers/profiles.js';
 import type {WindowSize} from './window-layout.js';
 import {initialServers, type Server, type ServerSettings} from './servers.js';
-import {noUndo, type UndoState} from '../features/undo/undo.js';
 import {initialView, type View} from './view.js';
 
 /** A field that a command refused to open. */

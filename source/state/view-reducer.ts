@@ -2,9 +2,15 @@ import type {ChannelId} from '../telephony/channel.js';
 import type {Tracked} from '../live/live-list.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import {callsIn} from '../live/call-rows.js';
-import type {Event} from './events.js';
-import {filterCleared, filterCompleted, filterEdited, filterKept, filterRecalled} from '../features/filter/filter-input.js';
+import {
+	filterCleared,
+	filterCompleted,
+	filterEdited,
+	filterKept,
+	filterRecalled,
+} from '../features/filter/filter-input.js';
 import {extended, ranged, unranged, withMarks} from '../features/marks/marks.js';
+import type {Event} from './events.js';
 import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen} from './selectors.js';
 import type {State} from './state.js';

@@ -1,12 +1,12 @@
+import {ordinal} from '../util/format.js';
+import {memoByObject} from '../util/memoize.js';
+import {untrustedLine} from '../util/untrusted.js';
 import type {Call} from './calls.js';
 import type {Channel} from './channel.js';
-import {ordinal} from '../util/format.js';
 import {codecText} from './codecs.js';
-import {memoByObject} from '../util/memoize.js';
 import {partiesOf, type Party} from './parties.js';
 import {routeOf, routeText, shortRoute} from './route.js';
 import {statusOf, type Status} from './status.js';
-import {untrustedLine} from '../util/untrusted.js';
 
 /**
 What a leg is in its call: `A-leg`, `B-leg`, or `2nd B-leg` where the A-leg has several others; empty for the only leg

@@ -1,7 +1,7 @@
-import {channelId, createdAt, type Channel, type ChannelId} from './channel.js';
-import {loopbackPairs} from './loopback.js';
 import {groupBy} from '../util/group-by.js';
 import {memoByObject} from '../util/memoize.js';
+import {channelId, createdAt, type Channel, type ChannelId} from './channel.js';
+import {loopbackPairs} from './loopback.js';
 import {statusOf} from './status.js';
 
 /** The listed legs of one call. */

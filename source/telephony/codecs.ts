@@ -1,5 +1,5 @@
-import type {Channel} from './channel.js';
 import {untrustedLine} from '../util/untrusted.js';
+import type {Channel} from './channel.js';
 
 /**
 The codecs of a leg in one word: `PCMA`, or `opus→PCMU` when what is received differs from what is sent; empty before

@@ -1,6 +1,6 @@
+import {memoByObject} from '../util/memoize.js';
 import type {Channel} from './channel.js';
 import {dialTargets} from './dial-string.js';
-import {memoByObject} from '../util/memoize.js';
 import {presenceOf} from './presence-id.js';
 
 /** One end of a call. Both may be empty; neither is sanitised. */

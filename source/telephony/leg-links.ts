@@ -1,6 +1,6 @@
+import {groupBy} from '../util/group-by.js';
 import type {Channel} from './channel.js';
 import {gatewayTo} from './dial-string.js';
-import {groupBy} from '../util/group-by.js';
 import {ends, isBegunHere, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
 
 /** What the other rows of a list tell about a leg. */

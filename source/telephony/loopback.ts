@@ -1,5 +1,5 @@
-import type {Channel} from './channel.js';
 import {memoByObject} from '../util/memoize.js';
+import type {Channel} from './channel.js';
 
 /** The two halves of one loopback channel: what goes into `a` comes out of `b`. */
 type LoopbackPair = {readonly a: Channel; readonly b: Channel};

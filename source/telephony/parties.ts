@@ -1,6 +1,6 @@
+import {memoByObject} from '../util/memoize.js';
 import type {Channel} from './channel.js';
 import {ends, isBegunHere, isBridging, isSameNumber, isWithReached, ownPartyOf, type Party} from './leg-ends.js';
-import {memoByObject} from '../util/memoize.js';
 
 export type {Party} from './leg-ends.js';
 

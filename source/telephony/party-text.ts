@@ -1,6 +1,6 @@
 import {memoByObject} from '../util/memoize.js';
-import type {Party} from './parties.js';
 import {untrustedLine} from '../util/untrusted.js';
+import type {Party} from './parties.js';
 
 /** Every character that could pass for the quotes round a name. */
 const quotes = /["“”„‟″‶〃〝-〟＂]/gu;

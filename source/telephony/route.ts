@@ -1,6 +1,6 @@
-import type {Channel} from './channel.js';
 import {memoByObject} from '../util/memoize.js';
 import {untrustedLine} from '../util/untrusted.js';
+import type {Channel} from './channel.js';
 
 /** How a leg reaches the switch. Its texts are not sanitised. */
 export type Route = {

@@ -4,8 +4,8 @@ import type {ActionRequest} from '../../telephony/action.js';
 import {channelId} from '../../telephony/channel.js';
 import type {Calls} from '../../telephony/calls.js';
 import {batchSize} from '../../features/bulk/server-queues.js';
-import type {Outcome} from './run-action.js';
 import {exitCodes} from '../errors.js';
+import type {Outcome} from './run-action.js';
 
 /**
 For each request, the place of the one before it that is for the same call, if any: it has to be done with first, as a hang-up of

@@ -5,13 +5,13 @@ import type {ActionRequest} from '../../telephony/action.js';
 import {groupCalls, noCalls} from '../../telephony/calls.js';
 import {counted} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
-import {act} from './run-action.js';
-import {auditLogFor, leaveLogs} from './audit.js';
 import type {Connection} from '../connect.js';
 import type {Environment} from '../environment.js';
-import {createQueue, earlierOfCall} from './action-queue.js';
 import {signalCodes} from '../errors.js';
 import type {Options} from '../flags.js';
+import {createQueue, earlierOfCall} from './action-queue.js';
+import {auditLogFor, leaveLogs} from './audit.js';
+import {act} from './run-action.js';
 import {openLists} from './list-reader.js';
 import {eachOnce} from './listed-uuid.js';
 

@@ -17,11 +17,11 @@ import {columnIds, withSite} from '../../ui/table/column-layout.js';
 import {orderRows} from '../../ui/table/order.js';
 import {defaultSort} from '../../ui/table/sort.js';
 import {exitCodes, explain} from '../errors.js';
-import {firstUpdate} from './first-update.js';
 import {isJson, type Options} from '../flags.js';
 import type {OpenServer} from '../open-servers.js';
 import type {Printed} from '../screen/terminal.js';
 import {warningsOfAge, warnOf} from '../warnings.js';
+import {firstUpdate} from './first-update.js';
 
 /** What a server told first: all its channels. */
 export type ServerList = {

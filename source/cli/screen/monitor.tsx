@@ -3,18 +3,18 @@ import {render} from 'ink';
 import {writeInForegroundOnly} from '../../terminal/foreground.js';
 import {isInterruptOfOther, isStopped} from '../../terminal/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../../terminal/terminal-modes.js';
-import {drawing} from './ink-options.js';
 import {leaveLogs} from '../actions/audit.js';
-import {beInForeground} from './wait-for-foreground.js';
 import type {Environment} from '../environment.js';
 import {exitCodes, explain, signalCodes} from '../errors.js';
 import type {Options} from '../flags.js';
 import type {Settled} from '../effective-config.js';
-import {SessionsApp} from './sessions-app.js';
-import {startSessions, type Sessions} from './session-switcher.js';
 import {divertStrayOutput} from '../../terminal/stray-output.js';
-import {extrasWanted} from './terminal.js';
 import {warnOf} from '../warnings.js';
+import {extrasWanted} from './terminal.js';
+import {startSessions, type Sessions} from './session-switcher.js';
+import {SessionsApp} from './sessions-app.js';
+import {beInForeground} from './wait-for-foreground.js';
+import {drawing} from './ink-options.js';
 
 /** Restores paste mode, the keyboard protocol, the main screen, the cursor and line input. */
 const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtocols: boolean): void => {

@@ -11,10 +11,17 @@ import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
 import type {Environment} from '../environment.js';
 import {readOnlyBy, type Settled} from '../effective-config.js';
+import {limitsFrom} from '../alert-thresholds.js';
+import {
+	auditOf,
+	closeAll,
+	serverSettings,
+	shortestInterval,
+	warningsOfServers,
+	type OpenServer,
+} from '../open-servers.js';
 import {keymapIn} from './keymap.js';
 import {keepScreen} from './save-layout.js';
-import {limitsFrom} from '../alert-thresholds.js';
-import {auditOf, closeAll, serverSettings, shortestInterval, warningsOfServers, type OpenServer} from '../open-servers.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */

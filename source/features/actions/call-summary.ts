@@ -1,4 +1,3 @@
-import {staleLines} from './stale-lines.js';
 import {keyLabel} from '../../terminal/key.js';
 import type {Tracked} from '../../live/live-list.js';
 import {partiesOf} from '../../telephony/parties.js';
@@ -11,6 +10,7 @@ import {span} from '../../ui/table/line.js';
 import {partiesSpans} from '../../ui/table/party-line.js';
 import type {Line} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {staleLines} from './stale-lines.js';
 
 /** Both parties, state, age and id: what a person must see before doing anything to a call. */
 const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly Line[] => {

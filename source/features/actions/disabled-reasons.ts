@@ -10,13 +10,13 @@ import {
 import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {statusOf} from '../../telephony/status.js';
-import {idOf, isPending, type Action} from './actions.js';
 import {shownKey} from '../../state/keymap.js';
 import {isStale} from '../../state/connection.js';
 import {callOf, legNameOf, selected} from '../../state/selectors.js';
 import {outOfSight, type Sight} from '../../state/visibility.js';
 import {isHoldAsked, linkOf, lockOf, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import {idOf, isPending, type Action} from './actions.js';
 
 /** Why nothing that changes a call is done here, where no key helps at once: in a dialog, and to a batch that is under way. */
 export const lockedReason = ({isReadOnly}: State): string | undefined =>

@@ -1,4 +1,3 @@
-import {staleLines} from './stale-lines.js';
 import {eavesdropModes, heardBy, modesOn, modeText, type EavesdropMode} from '../../telephony/eavesdrop.js';
 import {otherParty, ownParty, type Party} from '../../telephony/parties.js';
 import type {Channel} from '../../telephony/channel.js';
@@ -10,9 +9,10 @@ import {lineCells, short, span} from '../../ui/table/line.js';
 import {partySpans} from '../../ui/table/party-line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
-import {fieldSpans} from '../../screen/footer-lines.js';
-import {aboutCall} from './call-summary.js';
+import {fieldSpans} from '../../ui/field-spans.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {aboutCall} from './call-summary.js';
+import {staleLines} from './stale-lines.js';
 
 const centered = (line: Line, width: number): Line => [
 	span(' '.repeat(Math.max(0, Math.floor((width - lineCells(line)) / 2)))),

@@ -1,12 +1,12 @@
-import {staleCallLines} from './stale-lines.js';
 import {keepAnswers, pickedServer, type DialogOf, type ForServer} from '../../state/dialog.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../ui/form.js';
 import {serverOf} from '../../state/servers.js';
 import {fit} from '../../ui/table/fit.js';
 import {lineCells, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import {fieldSpans} from '../../screen/footer-lines.js';
+import {fieldSpans} from '../../ui/field-spans.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {staleCallLines} from './stale-lines.js';
 
 const labelWidth = 15;
 

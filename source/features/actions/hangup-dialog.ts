@@ -5,8 +5,8 @@ import type {DialogOf} from '../../state/dialog.js';
 import {pickedOf} from '../../ui/form.js';
 import {legNameOf} from '../../state/selectors.js';
 import {short, span} from '../../ui/table/line.js';
-import {aboutCall} from './call-summary.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {aboutCall} from './call-summary.js';
 
 /** Names who will be cut off. */
 export const hangupView = ({row, form}: DialogOf<'hangup'>, context: ViewContext): DialogView => {

@@ -1,7 +1,4 @@
 import {callKey} from '../../telephony/calls.js';
-import {isRestart, restartText, withDrop} from './volume-rules.js';
-import {find, findingId, type Findings} from './evaluate.js';
-import type {Drop, Finding, LostHangup} from './alert.js';
 import {filterTextFor} from '../filter/language/stringify.js';
 import type {Tracked} from '../../live/live-list.js';
 import {unseenAfter} from '../../telephony/action.js';
@@ -13,6 +10,9 @@ import type {State} from '../../state/state.js';
 import {noted} from '../../state/notes.js';
 import {frozenTimes, nameAmong, newestLink, serverOf} from '../../state/servers.js';
 import {placeAfter, type Move} from '../../state/view.js';
+import type {Drop, Finding, LostHangup} from './alert.js';
+import {find, findingId, type Findings} from './evaluate.js';
+import {isRestart, restartText, withDrop} from './volume-rules.js';
 
 /** The hang-ups that were answered, and ended nothing in all the time that a list may need to show it. */
 const lostHangups = (actions: readonly Action[], at: number): readonly LostHangup[] =>

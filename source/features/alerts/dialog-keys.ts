@@ -1,9 +1,9 @@
-import {chosenFinding, filterForFinding} from './alerts.js';
 import type {DialogOf} from '../../state/dialog.js';
 import type {State} from '../../state/state.js';
 import {fieldOf} from '../../ui/text-field.js';
 import {close} from '../../commands/confirm.js';
 import type {DialogKey} from '../../commands/dialog-keys.js';
+import {chosenFinding, filterForFinding} from './alerts.js';
 
 const filterOf = (dialog: DialogOf<'findings'>, state: State): string | undefined => {
 	const finding = chosenFinding(state, dialog);

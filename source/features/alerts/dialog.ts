@@ -1,12 +1,12 @@
-import {findingId, rules} from './evaluate.js';
-import type {Finding, Severity} from './alert.js';
 import {clock, counted} from '../../util/format.js';
-import {chosenFinding} from './alerts.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {fit, wrapWords} from '../../ui/table/fit.js';
 import {span} from '../../ui/table/line.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {chosenFinding} from './alerts.js';
+import type {Finding, Severity} from './alert.js';
+import {findingId, rules} from './evaluate.js';
 
 /** Prose is read best when its lines are no longer than this. */
 const longest = 84;

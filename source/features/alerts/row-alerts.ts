@@ -1,12 +1,12 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import {legName} from '../../telephony/call-text.js';
 import type {Call} from '../../telephony/calls.js';
-import {worstFirst, type Findings} from './evaluate.js';
 import type {Rows} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import type {Trouble} from '../../ui/table/detail.js';
 import {callsIn} from '../../live/call-rows.js';
 import type {State} from '../../state/state.js';
+import {worstFirst, type Findings} from './evaluate.js';
 
 const none: readonly Trouble[] = [];
 

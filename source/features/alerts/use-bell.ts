@@ -1,8 +1,8 @@
 import {useStdout} from 'ink';
 import {useEffect} from 'react';
-import {hasNews, noFindings} from './evaluate.js';
 import type {Store} from '../../state/store.js';
 import {isLent} from '../../terminal/job-control.js';
+import {hasNews, noFindings} from './evaluate.js';
 
 /** It rings no more often than this, ms: whoever hears it comes and looks. */
 const quiet = 10_000;

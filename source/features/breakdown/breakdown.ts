@@ -1,5 +1,3 @@
-import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.js';
-import {dimensionOf, dimensions, type DimensionId} from './breakdown-dimensions.js';
 import {counted} from '../../util/format.js';
 import type {LiveList} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
@@ -11,6 +9,8 @@ import {callCount, filterText} from '../../state/selectors.js';
 import {frozenTimes, newestLink} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {placeAfter, type Move} from '../../state/view.js';
+import {dimensionOf, dimensions, type DimensionId} from './breakdown-dimensions.js';
+import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.js';
 
 type BreakdownDialog = DialogOf<'breakdown'>;
 

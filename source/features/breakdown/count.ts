@@ -1,8 +1,8 @@
-import type {Dimension} from './breakdown-dimensions.js';
 import type {Elapsed} from '../../telephony/elapsed.js';
 import type {Tracked} from '../../live/live-list.js';
 import {pastSpan, type Past} from '../../live/recently-ended.js';
 import type {Status} from '../../telephony/status.js';
+import type {Dimension} from './breakdown-dimensions.js';
 
 /** So many channels, by their state. */
 export type ChannelCounts = {

@@ -1,11 +1,11 @@
-import {dimensionOf} from './breakdown-dimensions.js';
 import {filterTextFor} from '../filter/language/stringify.js';
-import {turnedBreakdown} from './breakdown.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {fieldOf} from '../../ui/text-field.js';
 import type {Services} from '../../commands/command.js';
 import {close} from '../../commands/confirm.js';
 import type {DialogKey} from '../../commands/dialog-keys.js';
+import {turnedBreakdown} from './breakdown.js';
+import {dimensionOf} from './breakdown-dimensions.js';
 
 type BreakdownKey = DialogKey<'breakdown'>;
 

@@ -1,7 +1,5 @@
 import {Box} from 'ink';
-import {dimensions, type DimensionId} from './breakdown-dimensions.js';
 import {useTheme} from '../../ui/theme/theme-context.js';
-import {breakdownPage} from './breakdown.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {dialogArea} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
@@ -9,10 +7,12 @@ import {fitLine, lineCells, span} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
 import {Lines} from '../../ui/lines.js';
-import {breakdownTable} from './rows.js';
 import {SmallTable} from '../../ui/dialog/small-table.js';
-import {keysLine} from '../../ui/dialog/keys-line.js';
+import {keysLine} from '../../screen/keys-line.js';
 import {viewContext} from '../../ui/dialog/view.js';
+import {breakdownTable} from './rows.js';
+import {breakdownPage} from './breakdown.js';
+import {dimensions, type DimensionId} from './breakdown-dimensions.js';
 
 /** By what it can be counted; where there is no room for all of them, the one that is chosen and its neighbours. */
 const dimensionsLine = (id: DimensionId, glyphs: Glyphs, width: number): Line => {

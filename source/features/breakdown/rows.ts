@@ -1,12 +1,12 @@
-import type {BreakdownRow, ChannelCounts} from './count.js';
-import {dimensionOf, valueName, type DimensionId} from './breakdown-dimensions.js';
 import {elapsedText} from '../../telephony/elapsed.js';
 import {sanitize} from '../../util/sanitize.js';
-import type {BreakdownPage} from './breakdown.js';
 import {fit, truncateMiddle} from '../../ui/table/fit.js';
 import {cells} from '../../util/width.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {TableData} from '../../ui/dialog/small-table.js';
+import type {BreakdownPage} from './breakdown.js';
+import {dimensionOf, valueName, type DimensionId} from './breakdown-dimensions.js';
+import type {BreakdownRow, ChannelCounts} from './count.js';
 
 /** A row, or several as one, which have no age together. */
 type Counts = ChannelCounts & Partial<Pick<BreakdownRow, 'medianAge'>>;

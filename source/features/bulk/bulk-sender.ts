@@ -1,9 +1,9 @@
 import {reasonAgainst} from '../../telephony/action.js';
-import {endedWithLeg, isOtherLegSent, laneInTurn, requestFor, type Batch} from './bulk.js';
-import {nextIn, type Lane} from './server-queues.js';
 import {rowOf} from '../../state/servers.js';
 import type {Services} from '../../commands/command.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
+import {nextIn, type Lane} from './server-queues.js';
+import {endedWithLeg, isOtherLegSent, laneInTurn, requestFor, type Batch} from './bulk.js';
 
 /**
 Sends the next ones of a batch, as many as may be on their way to each server at once. To be called whenever the state has

@@ -1,7 +1,7 @@
 import {actionVerbs} from '../../telephony/action.js';
 import {legsOfCalls} from '../../util/format.js';
-import {isUnderWay, leftOf, totalOf, type Batch} from './bulk.js';
 import type {Tone} from '../../state/notes.js';
+import {isUnderWay, leftOf, totalOf, type Batch} from './bulk.js';
 
 /** `hang up 85 legs of 53 calls` */
 export const batchTitle = (batch: Batch): string =>

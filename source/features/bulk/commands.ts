@@ -2,8 +2,6 @@ import {ofSeveral, reasonAgainst} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, Tracked} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {isUnderWay, type ManyKind} from './bulk.js';
-import {batchTitle} from './bulk-text.js';
 import {hangupManyDialog, type DialogOf} from '../../state/dialog.js';
 import {shownKey} from '../../state/keymap.js';
 import {markedText} from '../../state/counts.js';
@@ -14,6 +12,8 @@ import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';
 import type {Services} from '../../commands/command.js';
 import {readOnlyReason, reasonForChannel, reasonNow, reasonOfServer} from '../actions/disabled-reasons.js';
+import {batchTitle} from './bulk-text.js';
+import {isUnderWay, type ManyKind} from './bulk.js';
 
 export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
 

@@ -2,18 +2,18 @@ import {actionVerbs, subjectOf} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import {defaultCause, hangupCauses} from '../../telephony/hangup-causes.js';
 import {capitalized} from '../../util/format.js';
-import {isUnderWay, requestFor, type ManyOrder} from './bulk.js';
 import {callsAmong} from '../../state/counts.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {pickedOf, textOf, type FieldMistake} from '../../ui/form.js';
-import type {BatchItem} from './server-queues.js';
 import {callOf, legNameOf} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';
 import {close, confirmed} from '../../commands/confirm.js';
 import type {DialogKey} from '../../commands/dialog-keys.js';
-import {ableNow} from './commands.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
+import {ableNow} from './commands.js';
+import type {BatchItem} from './server-queues.js';
+import {isUnderWay, requestFor, type ManyOrder} from './bulk.js';
 
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 

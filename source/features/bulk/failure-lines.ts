@@ -1,7 +1,7 @@
-import type {Miss} from './bulk.js';
 import {wrapWords} from '../../ui/table/fit.js';
 import {span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
+import type {Miss} from './bulk.js';
 
 /** The lines of the progress of a batch that stand above those for which it failed. */
 export const batchHead = 5;

@@ -2,7 +2,6 @@ import {elapsedText, type Elapsed} from '../../telephony/elapsed.js';
 import {counted} from '../../util/format.js';
 import {partiesOf} from '../../telephony/parties.js';
 import type {Tracked} from '../../live/live-list.js';
-import {reachOf, type Reach} from './impact.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
@@ -12,6 +11,7 @@ import {numbersText} from '../../ui/table/party-line.js';
 import {wrapParts} from '../../ui/table/wrap-parts.js';
 import {cells} from '../../util/width.js';
 import type {Line} from '../../ui/theme/style.js';
+import {reachOf, type Reach} from './impact.js';
 
 /** Which legs of their calls they are: `36 A-legs, 4 single legs`. */
 export const legNamesText = (rows: readonly Tracked[], state: State): string => {

@@ -4,10 +4,10 @@ import {dialogRoom, questionWidth} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
 import {short} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
+import {staleLines} from '../actions/stale-lines.js';
 import {ableNow} from './commands.js';
 import {endedNotice, manyNotices} from './notices.js';
 import {leastReach, reachLines} from './impact-lines.js';
-import {staleLines} from '../actions/stale-lines.js';
 
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 

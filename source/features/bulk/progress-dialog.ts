@@ -1,12 +1,12 @@
-import {batchHead, batchWidth, missLines} from './failure-lines.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {capitalized} from '../../util/format.js';
-import {isUnderWay, leftOf, totalOf} from './bulk.js';
-import {batchCounts, batchTitle} from './bulk-text.js';
 import {wrapWords} from '../../ui/table/fit.js';
 import {short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {batchCounts, batchTitle} from './bulk-text.js';
+import {isUnderWay, leftOf, totalOf} from './bulk.js';
+import {batchHead, batchWidth, missLines} from './failure-lines.js';
 
 /** How far a batch has come: a bar, the counts, and what failed. */
 export const batchView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room}: ViewContext): DialogView => {

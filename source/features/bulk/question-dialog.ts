@@ -1,6 +1,3 @@
-import {ableNow} from './commands.js';
-import {endedOf} from './notices.js';
-import {manyPage, type ManyPage} from './page.js';
 import {hangupCauses} from '../../telephony/hangup-causes.js';
 import {actionVerbs} from '../../telephony/action.js';
 import {capitalized} from '../../util/format.js';
@@ -18,8 +15,11 @@ import {span} from '../../ui/table/line.js';
 import {numbersText} from '../../ui/table/party-line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {cells} from '../../util/width.js';
-import {fieldSpans} from '../../screen/footer-lines.js';
+import {fieldSpans} from '../../ui/field-spans.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {manyPage, type ManyPage} from './page.js';
+import {endedOf} from './notices.js';
+import {ableNow} from './commands.js';
 
 const ageWidth = 7;
 

@@ -1,11 +1,11 @@
 import {actionVerbs} from '../../telephony/action.js';
 import {failureText} from '../../sources/failure.js';
-import {batchOf, counted, endedWithLeg, followed, isHopeless, isUnderWay, stop, taken} from './bulk.js';
 import type {Event, EventOf} from '../../state/events.js';
-import {nextIn} from './server-queues.js';
 import {noted} from '../../state/notes.js';
 import {nameAmong, saidOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import {nextIn} from './server-queues.js';
+import {batchOf, counted, endedWithLeg, followed, isHopeless, isUnderWay, stop, taken} from './bulk.js';
 
 type BatchEvent = EventOf<'batch-started' | 'batch-taken' | 'batch-stopped'>;
 

@@ -1,8 +1,8 @@
 import type {Bucket} from '../../live/activity.js';
-import {chartSpans, chartWindow, shownCurves} from './charts.js';
 import {counted} from '../../util/format.js';
 import type {State} from '../../state/state.js';
 import {clauses, lasting, sentence} from '../../ui/phrases.js';
+import {chartSpans, chartWindow, shownCurves} from './charts.js';
 
 /** As many columns as a line of a screen has: what the charts would show. */
 const columns = 200;

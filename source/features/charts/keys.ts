@@ -1,7 +1,7 @@
-import {chartSpans, nextChart} from './charts.js';
 import {shownKey} from '../../state/keymap.js';
 import type {State} from '../../state/state.js';
 import type {Command, Services} from '../../commands/command.js';
+import {chartSpans, nextChart} from './charts.js';
 
 /** What a key does while the charts stand in the place of the list, declared once, as a command is. */
 type ChartKey = Pick<Command, 'id' | 'keys' | 'title' | 'footer' | 'word' | 'reason' | 'run'>;

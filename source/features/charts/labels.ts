@@ -1,7 +1,7 @@
-import type {Curve, Figures} from './charts.js';
 import {span} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
+import type {Curve, Figures} from './charts.js';
 
 /** A curve of a state looks as its state. */
 export const styleOf = ({id}: Curve): Style =>

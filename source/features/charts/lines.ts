@@ -1,8 +1,5 @@
 import {clock, duration, shortClock} from '../../util/format.js';
-import {columnsPerCell, plot} from './braille-plot.js';
-import {marksOf, scaleFor, timeStep} from './axis-scale.js';
 import type {ActivityWindow} from '../../live/activity-window.js';
-import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Figures} from './charts.js';
 import {shownKey} from '../../state/keymap.js';
 import {bodyRows, filterText, screen} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
@@ -10,6 +7,9 @@ import {fit} from '../../ui/table/fit.js';
 import {fitLine, lineCells, span, spread} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
+import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Figures} from './charts.js';
+import {marksOf, scaleFor, timeStep} from './axis-scale.js';
+import {columnsPerCell, plot} from './braille-plot.js';
 import {labelLines, styleOf, zeroText} from './labels.js';
 
 /** The numbers of an axis, and the axis. */

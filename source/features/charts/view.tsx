@@ -2,8 +2,8 @@ import {memo} from 'react';
 import {useTheme} from '../../ui/theme/theme-context.js';
 import {bodyRows} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {chartsLines} from './lines.js';
 import {Lines} from '../../ui/lines.js';
+import {chartsLines} from './lines.js';
 
 /** What went on over the time watched, in the place of the list. Its cost follows the window, not the channels. */
 export const Charts = memo(({state}: {readonly state: State}) => {

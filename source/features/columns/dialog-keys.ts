@@ -1,3 +1,10 @@
+import type {DialogOf} from '../../state/dialog.js';
+import {placedColumns} from '../../state/selectors.js';
+import type {State} from '../../state/state.js';
+import type {Services} from '../../commands/command.js';
+import {close} from '../../commands/confirm.js';
+import type {DialogKey} from '../../commands/dialog-keys.js';
+import {beginFind} from './column-search.js';
 import {
 	autoSized,
 	columnsOnOffer,
@@ -8,13 +15,6 @@ import {
 	usualColumns,
 	type ColumnChoice,
 } from './column-picker.js';
-import {beginFind} from './column-search.js';
-import type {DialogOf} from '../../state/dialog.js';
-import {placedColumns} from '../../state/selectors.js';
-import type {State} from '../../state/state.js';
-import type {Services} from '../../commands/command.js';
-import {close} from '../../commands/confirm.js';
-import type {DialogKey} from '../../commands/dialog-keys.js';
 
 type ColumnKey = DialogKey<'columns'>;
 

@@ -1,4 +1,3 @@
-import {pickerLines, type OfferedColumn} from './column-picker.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {headerKeyOf, momentOf, placedColumns, selected} from '../../state/selectors.js';
 import {shownText} from '../../ui/table/cell-text.js';
@@ -6,8 +5,9 @@ import {columnName, columnOf} from '../../ui/table/columns.js';
 import {fit} from '../../ui/table/fit.js';
 import {fitLine, lineCells, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import {rowKeysLine} from '../../ui/dialog/keys-line.js';
+import {rowKeysLine} from '../../screen/keys-line.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {pickerLines, type OfferedColumn} from './column-picker.js';
 
 const nameWidth = 17;
 const sizeWidth = 9;

@@ -1,6 +1,6 @@
-import {chosenColumns} from './column-picker.js';
 import type {Event, EventOf} from '../../state/events.js';
 import type {State} from '../../state/state.js';
+import {chosenColumns} from './column-picker.js';
 
 type ColumnEvent = EventOf<'columns-set' | 'columns-picked'>;
 

@@ -1,10 +1,10 @@
-import type {Find} from './column-search.js';
 import {keyLabel} from '../../terminal/key.js';
 import {short, span, spread} from '../../ui/table/line.js';
 import {cells} from '../../util/width.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
-import {fieldSpans} from '../../screen/footer-lines.js';
+import {fieldSpans} from '../../ui/field-spans.js';
+import type {Find} from './column-search.js';
 
 /** What is typed to find something, and what came of it. */
 export const findLine = (find: Find, result: string, style: Style, width: number): Line => {

@@ -1,7 +1,5 @@
-import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type OwnCommand} from './custom-command.js';
 import {callText, lockText} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
-import type {Around} from './command-values.js';
 import {memoByObject} from '../../util/memoize.js';
 import {keyLabel} from '../../terminal/key.js';
 import {shownKey, type Keymap} from '../../state/keymap.js';
@@ -13,6 +11,8 @@ import {commandTyped, fixedCommands} from '../../commands/bindings.js';
 import type {Command} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {readOnlyReason, reasonWithoutSight} from '../actions/disabled-reasons.js';
+import type {Around} from './command-values.js';
+import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type OwnCommand} from './custom-command.js';
 
 /** Of several servers only a call tells which one is meant. */
 const isForCall = (own: OwnCommand, {servers}: State): boolean =>

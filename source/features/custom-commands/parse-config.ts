@@ -1,7 +1,7 @@
-import {type CommandPlace, type OwnCommand, reasonAgainstRun} from './custom-command.js';
 import {keyCalled} from '../../terminal/key.js';
 import {isTable, quote} from '../../config/parse-settings.js';
 import {UsageError} from '../../config/usage-error.js';
+import {type CommandPlace, type OwnCommand, reasonAgainstRun} from './custom-command.js';
 
 /** The key that is written like this, if it is one that a command of a person can have. */
 const keyNamed = (text: string): string | undefined => {

@@ -2,10 +2,10 @@ import {spawn, type SpawnOptions} from 'node:child_process';
 import type {ProgramEnd} from '../../audit/audit-log.js';
 import type {ProgramRun, Services} from '../../commands/command.js';
 import {withoutCredentials} from '../../config/credentials.js';
-import {withoutVariables} from './command-values.js';
 import {wait} from '../../util/format.js';
 import type {Tone} from '../../state/notes.js';
 import {whileLent} from '../../terminal/job-control.js';
+import {withoutVariables} from './command-values.js';
 
 /** How far a program has come, in words. */
 type Tell = (tone: Tone, text: string) => void;

@@ -1,5 +1,5 @@
-import {reasonAgainstFilter} from './language/parse.js';
 import type {View} from '../../state/view.js';
+import {reasonAgainstFilter} from './language/parse.js';
 
 /** Why what is typed cannot be kept as the filter, if so. */
 export const unkeptText = ({filterField}: View): string | undefined => {

@@ -1,9 +1,9 @@
-import {completionOf, type Completion} from './language/complete.js';
-import {parseFilter, reasonAgainstFilter} from './language/parse.js';
 import {memoLast} from '../../util/memoize.js';
 import type {State} from '../../state/state.js';
 import {fieldOf, graphemes, type TextField} from '../../ui/text-field.js';
 import type {View} from '../../state/view.js';
+import {parseFilter, reasonAgainstFilter} from './language/parse.js';
+import {completionOf, type Completion} from './language/complete.js';
 
 /** What is remembered while a filter is typed, and of the ones before it. */
 export type FilterTyping = {

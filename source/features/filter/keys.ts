@@ -1,6 +1,6 @@
-import {unkeptText} from './filter-error.js';
 import {note, type Services} from '../../commands/command.js';
 import {sending} from '../../commands/open-dialog.js';
+import {unkeptText} from './filter-error.js';
 
 /** Something a key does while the filter is typed, declared once: the input, the footer and the help read this row. */
 type FilterKey = {

@@ -1,8 +1,4 @@
 import {shownKey} from '../../state/keymap.js';
-import {parseFilter} from './language/parse.js';
-import type {Mistake} from './language/expression.js';
-import {completionAt} from './filter-input.js';
-import {missedTerm} from './unmatched-term.js';
 import {matchText} from '../../state/counts.js';
 import {filterText, matchCount} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
@@ -10,6 +6,10 @@ import {graphemes, type TextField} from '../../ui/text-field.js';
 import {cells} from '../../util/width.js';
 import {fitLine, short, span, spread, type Part} from '../../ui/table/line.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
+import {missedTerm} from './unmatched-term.js';
+import {completionAt} from './filter-input.js';
+import type {Mistake} from './language/expression.js';
+import {parseFilter} from './language/parse.js';
 
 const narrow = 72;
 

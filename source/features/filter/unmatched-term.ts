@@ -1,11 +1,11 @@
-import type {Around, FilterContext} from './language/field.js';
-import {filterOf} from './language/compile.js';
-import {parseFilter} from './language/parse.js';
-import {printFilter} from './language/stringify.js';
 import type {Tracked} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import {filterAround, filterMoment, filterText, matchCount} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
+import type {Around, FilterContext} from './language/field.js';
+import {filterOf} from './language/compile.js';
+import {parseFilter} from './language/parse.js';
+import {printFilter} from './language/stringify.js';
 
 const termWithout = memoLast(
 	(text: string, rows: readonly Tracked[], moment: FilterContext, around: Around): string | undefined => {

@@ -1,7 +1,7 @@
 import {useEffect} from 'react';
 import type {Tracked} from '../../live/live-list.js';
-import {readyForFilter} from './language/search-text.js';
 import type {Store} from '../../state/store.js';
+import {readyForFilter} from './language/search-text.js';
 
 /** So many channels at a time, so that a key never waits for more. */
 const portion = 200;

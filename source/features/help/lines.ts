@@ -7,10 +7,10 @@ import {keyLabel} from '../../terminal/key.js';
 import {chartKeys} from '../charts/keys.js';
 import type {Command, CommandGroup} from '../../commands/command.js';
 import {filterKeys} from '../filter/keys.js';
-import {signRows} from './signs.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {keysOf} from '../../commands/bindings.js';
 import {commands} from '../../commands/registry.js';
+import {signRows} from './signs.js';
 
 /** The groups of commands in the order of the help, each with its title. */
 export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [

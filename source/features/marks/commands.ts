@@ -1,8 +1,8 @@
-import {markable} from './marks.js';
 import {selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import type {CommandRow} from '../../commands/command.js';
 import {opening} from '../../commands/open-dialog.js';
+import {markable} from './marks.js';
 
 const reasonToMark = (state: State): string | undefined => {
 	const row = selected(state);

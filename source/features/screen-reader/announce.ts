@@ -6,8 +6,9 @@ import {shownKey} from '../../state/keymap.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
-import {selectedCall, selectionMeaning, selectionNews} from './call-phrases.js';
 import {chartSentences} from '../charts/announce.js';
+import {keyWord, sentence} from '../../ui/phrases.js';
+import {selectedCall, selectionMeaning, selectionNews} from './call-phrases.js';
 import {dialogNews, placeInDialog, wholeDialog} from './dialogs.js';
 import {typedIn} from './forms.js';
 import {
@@ -21,7 +22,6 @@ import {
 } from './connection-phrases.js';
 import {messageNews, undoSentence} from './messages.js';
 import {pageOf, scrolledInto, wholePage} from './pages.js';
-import {keyWord, sentence} from '../../ui/phrases.js';
 
 /** Something that is told when it changes: `meaning` is what of it counts, so that what ticks is no news. */
 type Topic = {

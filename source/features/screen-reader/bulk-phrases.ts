@@ -13,9 +13,9 @@ import {legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {ageOf} from '../../ui/table/columns.js';
+import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
 import {aboutCall} from './call-phrases.js';
 import type {Item} from './list-items.js';
-import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
 
 const staleSentences = (rows: readonly Tracked[], state: State): readonly string[] =>
 	staleTexts(rows, state, lasting).map(text => sentence(text));

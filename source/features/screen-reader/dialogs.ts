@@ -4,6 +4,7 @@ import {pickedServer, type Dialog, type DialogKind, type DialogOf} from '../../s
 import {screenName, serverOf} from '../../state/servers.js';
 import {keyLabel} from '../../terminal/key.js';
 import type {State} from '../../state/state.js';
+import {keyWord, sentence, spoken} from '../../ui/phrases.js';
 import {
 	batchReport,
 	callQuestion,
@@ -15,7 +16,6 @@ import {
 } from './bulk-phrases.js';
 import {breakdownItem, columnItem, findingItem, profileItem, sortItem, type Item} from './list-items.js';
 import {choiceSentence} from './forms.js';
-import {keyWord, sentence, spoken} from '../../ui/phrases.js';
 
 type Words<Kind extends DialogKind> = {
 	/** What it asks or shows, told when it opens. */

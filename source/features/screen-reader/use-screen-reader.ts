@@ -2,10 +2,10 @@ import {useStdout} from 'ink';
 import {useEffect, useRef} from 'react';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
+import type {Keyboard} from '../../terminal/keyboard.js';
 import {createEcho} from './echo.js';
 import {typedIn} from './forms.js';
 import {greeting, newsBetween, placeLines} from './announce.js';
-import type {Keyboard} from '../../terminal/keyboard.js';
 
 /**
 Tells the state in sentences, at the end of the terminal: once what it is, then what changes. Nothing that was written is

@@ -1,8 +1,8 @@
 import type {DialogOf} from '../../state/dialog.js';
-import type {Profile} from './profiles.js';
 import {lineCells, short, span} from '../../ui/table/line.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import type {Profile} from './profiles.js';
 
 const widestName = 24;
 const widestAddress = 48;

@@ -4,9 +4,9 @@ import {selected} from '../../state/selectors.js';
 import {outOfSight} from '../../state/visibility.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import type {Undo} from './undo.js';
 import type {Services} from '../../commands/command.js';
 import {askForRows} from '../bulk/commands.js';
+import type {Undo} from './undo.js';
 
 /** Why a hold cannot be undone now: the window is too small to show what would be undone. */
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {digitsText, eavesdropModes, heardBy, modeDigit, modesOn, modeText} from '../../../source/telephony/eavesdrop.js';
+import {
+	digitsText,
+	eavesdropModes,
+	heardBy,
+	modeDigit,
+	modesOn,
+	modeText,
+} from '../../../source/telephony/eavesdrop.js';
 import {channel, uuid} from '../../helpers/channels.js';
 
 /** Alice (100) called the switch, and reached Bob (200). */

@@ -3,7 +3,14 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {withDrop} from '../../../../source/features/alerts/volume-rules.js';
-import {find, findingId, hasNews, noFindings, rules, type Findings} from '../../../../source/features/alerts/evaluate.js';
+import {
+	find,
+	findingId,
+	hasNews,
+	noFindings,
+	rules,
+	type Findings,
+} from '../../../../source/features/alerts/evaluate.js';
 import {defaultLimits, type Limits} from '../../../../source/features/alerts/limits.js';
 import type {Tracked} from '../../../../source/live/live-list.js';
 import {emptyPast, remember, type Past} from '../../../../source/live/recently-ended.js';

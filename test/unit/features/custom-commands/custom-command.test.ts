@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {fields} from '../../../../source/telephony/wire-fields.js';
-import {isAboutCall, isAboutServer, reasonAgainstRun, wordsFor} from '../../../../source/features/custom-commands/custom-command.js';
+import {
+	isAboutCall,
+	isAboutServer,
+	reasonAgainstRun,
+	wordsFor,
+} from '../../../../source/features/custom-commands/custom-command.js';
 import {channel, uuid} from '../../../helpers/channels.js';
 import {assertHarmless, hostileNames, own, scriptShapes} from '../../../helpers/hostile-names.js';
 

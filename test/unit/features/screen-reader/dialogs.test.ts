@@ -5,7 +5,16 @@ import type {State} from '../../../../source/state/state.js';
 import {typedIn} from '../../../../source/features/screen-reader/forms.js';
 import {placeLines} from '../../../../source/features/screen-reader/announce.js';
 import {listenerAt, type Listener} from '../../../helpers/listener.js';
-import {heard, lost, numbered, refusedConnection, serverNamed, signedOut, stateWith, t0} from '../../../helpers/states.js';
+import {
+	heard,
+	lost,
+	numbered,
+	refusedConnection,
+	serverNamed,
+	signedOut,
+	stateWith,
+	t0,
+} from '../../../helpers/states.js';
 
 const calls = [numbered(3), numbered(2, {callstate: 'HELD'}), numbered(1)];
 const profiles = [

@@ -6,7 +6,16 @@ import {newsBetween, spokenLines} from '../../../../source/features/screen-reade
 import {onServer, uuid} from '../../../helpers/channels.js';
 import {named, three, withHeld, accept, watch, hintOf, said, unholds} from '../../../helpers/held-calls.js';
 import {listedOn, twoServers} from '../../../helpers/servers.js';
-import {deskWith, kindAt, lost, numbered, play, refusedConnection, stateWith, type Desk} from '../../../helpers/states.js';
+import {
+	deskWith,
+	kindAt,
+	lost,
+	numbered,
+	play,
+	refusedConnection,
+	stateWith,
+	type Desk,
+} from '../../../helpers/states.js';
 
 describe('u after a hold of many calls', () => {
 	const holdingMany = (): Desk => {

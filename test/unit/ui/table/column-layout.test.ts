@@ -3,7 +3,13 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {columnOf, columns, defaultColumns, type Column, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {fieldColumns} from '../../../../source/ui/table/field-columns.js';
-import {gutter, layoutColumns, rankOf, type PlacedColumn, type WantedColumn} from '../../../../source/ui/table/column-layout.js';
+import {
+	gutter,
+	layoutColumns,
+	rankOf,
+	type PlacedColumn,
+	type WantedColumn,
+} from '../../../../source/ui/table/column-layout.js';
 
 /** All that a screen of one server can have. */
 const all = columns.map(({id}) => id).filter(id => id !== 'site');

@@ -1,16 +1,16 @@
-import {searchPage} from '../../commands/dialog-typing.js';
-import {helpCount} from '../../features/help/lines.js';
-import {helpText} from '../../features/help/text.js';
-import {logLines} from '../../features/log/lines.js';
-import {ownCommands} from '../../features/custom-commands/commands.js';
-import {helpSearch, isFinding, type FindingDialog} from '../../features/columns/column-search.js';
-import type {DialogOf} from '../../state/dialog.js';
-import {headerKeyOf} from '../../state/selectors.js';
-import {columnName, columnOf} from '../table/columns.js';
-import {fitLine, lineCells, short, span} from '../table/line.js';
-import type {Line} from '../theme/style.js';
-import {findLine} from '../../features/columns/search-line.js';
-import type {DialogView, ViewContext} from './view.js';
+import {searchPage} from '../commands/dialog-typing.js';
+import {helpCount} from '../features/help/lines.js';
+import {helpText} from '../features/help/text.js';
+import {logLines} from '../features/log/lines.js';
+import {ownCommands} from '../features/custom-commands/commands.js';
+import {helpSearch, isFinding, type FindingDialog} from '../features/columns/column-search.js';
+import type {DialogOf} from '../state/dialog.js';
+import {headerKeyOf} from '../state/selectors.js';
+import {columnName, columnOf} from '../ui/table/columns.js';
+import {fitLine, lineCells, short, span} from '../ui/table/line.js';
+import type {Line} from '../ui/theme/style.js';
+import {findLine} from '../features/columns/search-line.js';
+import type {DialogView, ViewContext} from '../ui/dialog/view.js';
 
 /** A page of a long text, and how much of it is still below. */
 const page = (lines: readonly Line[], top: number, {room, glyphs, widest}: ViewContext): readonly Line[] => {

@@ -1,10 +1,10 @@
-import {dialogKeys, labelOf, unseenBy, type DialogKey} from '../../commands/dialog-keys.js';
-import {keyLabel} from '../../terminal/key.js';
-import {isEnding, type DialogKind, type DialogOf} from '../../state/dialog.js';
-import {isOnlyNext} from '../form.js';
-import {span, spread, type Part} from '../table/line.js';
-import type {Line} from '../theme/style.js';
-import type {ViewContext} from './view.js';
+import {dialogKeys, labelOf, unseenBy, type DialogKey} from '../commands/dialog-keys.js';
+import {keyLabel} from '../terminal/key.js';
+import {isEnding, type DialogKind, type DialogOf} from '../state/dialog.js';
+import {isOnlyNext} from '../ui/form.js';
+import {span, spread, type Part} from '../ui/table/line.js';
+import type {Line} from '../ui/theme/style.js';
+import type {ViewContext} from '../ui/dialog/view.js';
 
 const keyPart = <Kind extends DialogKind>(
 	binding: DialogKey<Kind>,
