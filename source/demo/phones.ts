@@ -1,4 +1,4 @@
-import {answer, bridge, dialStringOf, ringAgent, ringOutside} from './calls/legs.js';
+import {answer, bridge, dialStringOf, ringAgent, ringOutside} from './call-legs.js';
 import type {Leg, Row} from './leg.js';
 import {agents, phoneOf, type Person} from './people.js';
 import type {Call, Script, World} from './world.js';

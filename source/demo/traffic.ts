@@ -7,7 +7,7 @@ import {
 	voicemailCall,
 	zombieCall,
 	type Pace,
-} from './calls/scripts.js';
+} from './call-scripts.js';
 import {World, type Call, type Script} from './world.js';
 
 type CallScript = (world: World, call: Call, pace: Pace) => Script;

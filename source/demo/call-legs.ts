@@ -1,6 +1,6 @@
-import {someCodec, type Leg} from '../leg.js';
-import {agents, domain, gateways, type Person} from '../people.js';
-import type {Call, World} from '../world.js';
+import {someCodec, type Leg} from './leg.js';
+import {agents, domain, gateways, type Person} from './people.js';
+import type {Call, World} from './world.js';
 
 const publicAddress = (world: World) => `93.75.${world.random.int(1, 254)}.${world.random.int(1, 254)}`;
 const officeAddress = (world: World) => `10.20.1.${world.random.int(10, 250)}`;

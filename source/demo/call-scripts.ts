@@ -1,8 +1,8 @@
-import {hold, unhold} from '../hold-music.js';
-import type {Leg} from '../leg.js';
-import {agents, lines, stranger, type Person} from '../people.js';
-import type {Call, Script, World} from '../world.js';
-import {agentLeg, answer, bridge, incomingLeg, ringAgent, ringOutside} from './legs.js';
+import {hold, unhold} from './hold-music.js';
+import type {Leg} from './leg.js';
+import {agents, lines, stranger, type Person} from './people.js';
+import type {Call, Script, World} from './world.js';
+import {agentLeg, answer, bridge, incomingLeg, ringAgent, ringOutside} from './call-legs.js';
 
 /** Turns a length of time of an ordinary day into one of this simulation's, ms. */
 export type Pace = (ms: number) => number;
