@@ -5,7 +5,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {render} from 'ink';
 import {App} from '../source/app.js';
-import {drawing} from '../source/cli/screen/ink-options.js';
+import {inkOptions} from '../source/cli/screen/ink-options.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
 import {initialState} from '../source/state/state.js';
@@ -41,7 +41,7 @@ const push = (some: {
 	const at = Date.now();
 	const {created = [], changed = [], ended: gone = []} = some;
 	const ends = gone.map(channel => ({channel, cause: 'NORMAL_CLEARING'}));
-	const times = {at, asOf: at, since, askedAt: at, took: 0, clockOffset: 0};
+	const times = {at, asOf: at, since, askedAt: at, duration: 0, clockOffset: 0};
 	hear?.({type: 'update', created, changed, ended: ends, ...times, isFull: since === undefined, skipped: 0});
 	since = at;
 };
@@ -51,8 +51,8 @@ const nothing = () => undefined;
 const source: Source = {
 	server,
 	name: server,
-	isExposed: false,
-	isUnverified: false,
+	isPlaintext: false,
+	skipsTlsCheck: false,
 	can: new Set(),
 	subscribe(listener) {
 		hear = listener;
@@ -64,10 +64,20 @@ const source: Source = {
 	whoami: nobody,
 	close: nothing,
 };
-const {name, isExposed, isUnverified, can} = source;
+const {name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can} = source;
 const store = createStore(
 	initialState({
-		servers: [{id: server, name, isExposed, isUnverified, can, around: {url: '', profile: ''}, every: 1}],
+		servers: [
+			{
+				id: server,
+				name,
+				isPlaintext: isExposed,
+				skipsTlsCheck: isUnverified,
+				can,
+				facts: {url: '', profile: ''},
+				every: 1,
+			},
+		],
 		interval: 1000,
 		columns: defaultColumns,
 		size: {columns: process.stdout.columns, rows: process.stdout.rows},
@@ -115,12 +125,12 @@ const pushOne = () => {
 	}
 };
 
-const finish = (drawn: number, took: number) => {
+const finish = (drawn: number, duration: number) => {
 	const {list} = store.getState();
 	const missing = [...pushed.values()].filter(channel => list.byId.get(channel.id)?.channel !== channel).length;
 	const surplus = list.rows.filter(({channel}) => !pushed.has(channel.id)).length;
 	const uncounted = Math.abs(list.started - started) + Math.abs(list.ended - ended);
-	const result: PushedReport = {updates, seconds: took / 1000, frames: drawn, lost: missing + surplus + uncounted};
+	const result: PushedReport = {updates, seconds: duration / 1000, frames: drawn, lost: missing + surplus + uncounted};
 	writeFileSync(report, JSON.stringify(result));
 };
 
@@ -150,7 +160,7 @@ const extras = createTerminalExtras(() => undefined, {hasTitle: false});
 const theme = createTheme({colorLevel: 3, isAscii: false});
 render(<App store={store} sources={[source]} theme={theme} now={Date.now} extras={extras} />, {
 	stdin: extras.keyboard.readFrom(process.stdin),
-	...drawing,
+	...inkOptions,
 	onRender() {
 		frames++;
 	},

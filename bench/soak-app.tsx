@@ -3,7 +3,7 @@ import process from 'node:process';
 import {render} from 'ink';
 import {WebitelClient} from '../source/sources/webitel/client.js';
 import {App} from '../source/app.js';
-import {drawing} from '../source/cli/screen/ink-options.js';
+import {inkOptions} from '../source/cli/screen/ink-options.js';
 import {systemClock} from '../source/sources/clock.js';
 import type {Source} from '../source/sources/source.js';
 import {createWebitelSource} from '../source/sources/webitel/source.js';
@@ -47,11 +47,13 @@ const source: Source = {
 			listener(news);
 		}, options),
 };
-const {server: id, name, isExposed, isUnverified, can} = source;
+const {server: id, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can} = source;
 
 const store = createStore(
 	initialState({
-		servers: [{id, name, isExposed, isUnverified, can, around: {url: '', profile: ''}, every: 1}],
+		servers: [
+			{id, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can, facts: {url: '', profile: ''}, every: 1},
+		],
 		interval: 1,
 		columns: defaultColumns,
 		size: {columns: 200, rows: 50},
@@ -64,5 +66,5 @@ const theme = createTheme({colorLevel: 3, isAscii: false});
 const screen = render(<App store={store} sources={[source]} theme={theme} now={now} frameTime={0} />, {
 	stdout,
 	stdin,
-	...drawing,
+	...inkOptions,
 });

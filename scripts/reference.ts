@@ -1,6 +1,6 @@
 /** The generated tables of the reference, each from the one table in which the program declares it. */
 import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
-import {flags, written} from '../source/cli/flags.js';
+import {flags, flagName} from '../source/cli/flags.js';
 import {chartKeys} from '../source/features/charts/keys.js';
 import {dialogKeys} from '../source/commands/dialog-keys.js';
 import {commandById} from '../source/commands/registry.js';
@@ -107,7 +107,7 @@ const settingTable = (): string =>
 			const {help, fallback, example} = settingOf(name);
 			return [
 				code(`${keyOf(name)} = ${example}`),
-				flagNames.has(name) ? code(written(name)) : '',
+				flagNames.has(name) ? code(flagName(name)) : '',
 				help,
 				fallback === undefined ? '' : code(fallback),
 			];

@@ -8,7 +8,7 @@ import xterm from '@xterm/headless';
 import {render} from 'ink';
 import {WebitelClient} from '../source/sources/webitel/client.js';
 import {App} from '../source/app.js';
-import {drawing} from '../source/cli/screen/ink-options.js';
+import {inkOptions} from '../source/cli/screen/ink-options.js';
 import {demoPassword, demoUser} from '../source/demo/accounts.js';
 import {startDemoServer} from '../source/demo/server.js';
 import {FailureError} from '../source/sources/failure.js';
@@ -19,7 +19,7 @@ import {createPoller} from '../source/sources/poller.js';
 import type {Source, Subscription} from '../source/sources/source.js';
 import {createListFetcher, createWebitelSource} from '../source/sources/webitel/source.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
-import type {Link} from '../source/state/connection.js';
+import type {Connection} from '../source/state/connection.js';
 import type {Profile} from '../source/features/servers/profiles.js';
 import {initialState} from '../source/state/state.js';
 import {createStore, type Store} from '../source/state/store.js';
@@ -78,7 +78,7 @@ const until = async (isMet: () => boolean): Promise<void> => {
 	}
 };
 
-const linkIn = (store: Store): Link => store.getState().servers[0]!.link;
+const linkIn = (store: Store): Connection => store.getState().servers[0]!.connection;
 
 /** Where pictures are drawn, one after the other. */
 export type Stage = {
@@ -95,7 +95,7 @@ export const openStage = async (): Promise<Stage> => {
 	const client = new WebitelClient({url: server.url, userAgent: 'webitel-top'});
 	const {username: user} = await client.login({username: demoUser, password: demoPassword});
 	const webitel = createWebitelSource({client, url: server.url, name: 'kyiv-demo', clock});
-	const {server: id, name, isExposed, isUnverified, can} = webitel;
+	const {server: id, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can} = webitel;
 	const fetchList = createListFetcher(client, id, undefined, clock);
 	let onItsWay: Promise<unknown> = Promise.resolve();
 	const settled = async (asked: Promise<unknown>) => {
@@ -114,7 +114,9 @@ export const openStage = async (): Promise<Stage> => {
 
 	const watching = createStore(
 		initialState({
-			servers: [{id, name, isExposed, isUnverified, can, around: {url: '', profile: ''}, every: 1}],
+			servers: [
+				{id, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can, facts: {url: '', profile: ''}, every: 1},
+			],
 			interval: never,
 			columns: defaultColumns,
 			profiles,
@@ -139,7 +141,7 @@ export const openStage = async (): Promise<Stage> => {
 	watching.dispatch({type: 'identified', server: id, user});
 	watching.dispatch({type: 'moved', move: 'first'});
 	const known = watching.getState();
-	const since = known.servers[0]!.link.asOf;
+	const since = known.servers[0]!.connection.asOf;
 
 	let subscription: Subscription | undefined;
 	/** Every picture goes on from what was watched, so its first list is told as what changed since then. */
@@ -197,7 +199,7 @@ export const openStage = async (): Promise<Stage> => {
 			const app = render(<App {...props} frameTime={0} />, {
 				stdout,
 				stdin: extras.keyboard.readFrom(stdin),
-				...drawing,
+				...inkOptions,
 			});
 			await first;
 			if (picture.isLost) {

@@ -2,21 +2,21 @@ import {Box, useWindowSize} from 'ink';
 import {useEffect} from 'react';
 import {SWRConfig} from 'swr';
 import {noAudit, type AuditLog} from './audit/audit-log.js';
-import {Bottom} from './screen/footer.js';
+import {Footer} from './screen/footer.js';
 import {Detail} from './screen/detail.js';
 import {Charts} from './features/charts/view.js';
 import {Dialog} from './screen/dialog.js';
 import {Header} from './screen/header.js';
 import {List} from './screen/list.js';
-import {Spoken} from './features/screen-reader/view.js';
+import {ScreenReader} from './features/screen-reader/view.js';
 import type {Source} from './sources/source.js';
 import {noExtras, type TerminalExtras} from './terminal/terminal-modes.js';
 import {ThemeContext} from './ui/theme/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
 import {useBell} from './features/alerts/use-bell.js';
-import {useBatch} from './features/bulk/use-bulk.js';
+import {useBulk} from './features/bulk/use-bulk.js';
 import {useClock} from './hooks/use-clock.js';
-import {useFilterReady} from './features/filter/warm-filter-index.js';
+import {useWarmFilterIndex} from './features/filter/warm-filter-index.js';
 import {useKeys} from './hooks/use-keys.js';
 import {useMouse} from './hooks/use-mouse.js';
 import {Subscribed, useIntake} from './hooks/use-sources.js';
@@ -49,7 +49,7 @@ export function Screen({state}: {readonly state: State}) {
 					<Detail state={state} />
 				</>
 			)}
-			<Bottom state={state} />
+			<Footer state={state} />
 			<Dialog state={state} />
 		</Box>
 	);
@@ -79,7 +79,7 @@ function Drawn({store}: {readonly store: Store}) {
 	return <Screen state={useStore(store)} />;
 }
 
-const isSpokenIn = ({isSpoken}: State) => isSpoken;
+const isSpokenIn = ({isScreenReader: isSpoken}: State) => isSpoken;
 
 function Monitor({store, sources, now, frameTime, ...more}: AppProps) {
 	const {audit = noAudit, extras = noExtras, switchTo = stay, tell = store.dispatch} = more;
@@ -88,11 +88,11 @@ function Monitor({store, sources, now, frameTime, ...more}: AppProps) {
 	const services = useServices({store, sources, intake, now, audit, extras, switchTo, tell});
 	useAudit(store, audit);
 	useBell(store, now);
-	useBatch(store, services);
+	useBulk(store, services);
 	useKeys(services, extras.keyboard);
 	useMouse(store, extras);
 	useClock(store, now);
-	useFilterReady(store);
+	useWarmFilterIndex(store);
 	useTitle(store, extras);
 	useEffect(() => {
 		const {size} = store.getState();
@@ -105,7 +105,7 @@ function Monitor({store, sources, now, frameTime, ...more}: AppProps) {
 			{sources.map(source => (
 				<Subscribed key={source.server} store={store} source={source} intake={intake} />
 			))}
-			{useStored(store, isSpokenIn) ? <Spoken store={store} extras={extras} /> : <Drawn store={store} />}
+			{useStored(store, isSpokenIn) ? <ScreenReader store={store} extras={extras} /> : <Drawn store={store} />}
 		</>
 	);
 }

@@ -3,5 +3,5 @@ import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import type {Options} from './flags.js';
 
 /** From when on something is a finding: what was said of that, and else what is usual. */
-export const limitsFrom = (options: Options): Limits =>
+export const alertLimitsFrom = (options: Options): Limits =>
 	Object.fromEntries(limitNames.map(name => [name, options[limitSetting(name)] ?? defaultLimits[name]])) as Limits;

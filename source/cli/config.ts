@@ -9,13 +9,13 @@ import {UsageError} from '../config/usage-error.js';
 import {keyLabel} from '../terminal/key.js';
 import {fit} from '../ui/table/fit.js';
 import {cells} from '../util/width.js';
-import {drawnBy} from './environment-overrides.js';
+import {environmentOverrides} from './environment-overrides.js';
 import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
-import {originText, settle, warningsOf, type Settled} from './effective-config.js';
+import {originText, effectiveConfig, warningsOf, type EffectiveConfig} from './effective-config.js';
 import {keymapIn} from './screen/keymap.js';
-import {knownBy} from './account/find-credentials.js';
-import {loginCommand} from './account/login-hint.js';
+import {findCredentials} from './account/find-credentials.js';
+import {loginHint} from './account/login-hint.js';
 import type {Invocation} from './parse.js';
 import {warnOf} from './warnings.js';
 
@@ -40,14 +40,14 @@ const init = (environment: Environment): string => {
 };
 
 /** Whose credentials are used; never what they are. */
-const credentialsText = ({inForce, options: {url}}: Settled, environment: Environment): string => {
-	const none = `none: ${loginCommand(inForce)} signs in`;
+const credentialsText = ({inForce, options: {url}}: EffectiveConfig, environment: Environment): string => {
+	const none = `none: ${loginHint(inForce)} signs in`;
 	if (!url) {
 		return none;
 	}
 
 	try {
-		const {from, credentials, signIn} = knownBy(url, environment, inForce.isVariableElsewhere);
+		const {from, credentials, signIn} = findCredentials(url, environment, inForce.isVariableElsewhere);
 		if (from === 'variable') {
 			return credentials?.key === undefined ? 'WEBITEL_TOKEN' : 'WEBITEL_TOKEN and WEBITEL_KEY';
 		}
@@ -73,12 +73,15 @@ const aligned = (rows: ReadonlyArray<readonly string[]>): string[] => {
 };
 
 /** What is in force and where each value comes from, line by line. */
-export const configLines = (settled: Settled, environment: Environment): readonly string[] => {
+export const configLines = (settled: EffectiveConfig, environment: Environment): readonly string[] => {
 	const {values, origins, profile, profileFrom} = settled.inForce;
 	const rows = settingNames.map(name => {
 		const value = values[name];
 		const text = value === undefined ? settingOf(name).fallback : textOf(name, value);
-		const [drawn, from] = drawnBy(name, settled.options, environment) ?? [text, originText(name, origins[name])];
+		const [drawn, from] = environmentOverrides(name, settled.options, environment) ?? [
+			text,
+			originText(name, origins[name]),
+		];
 		return [keyOf(name), drawn ?? '-', from];
 	});
 	const own = settled.inForce.ownCommands.map(({key, title, place: {line, profile: name}}) => [
@@ -132,7 +135,7 @@ export const config = async ({command, parameters, options}: Invocation, environ
 		throw new UsageError(`usage: webitel-top config ${command?.parameters}`);
 	}
 
-	const settled = await settle(options, environment, true);
+	const settled = await effectiveConfig(options, environment, true);
 	warnOf([...warningsOf(settled, environment, true), ...keymapIn(settled).warnings]);
 
 	process.stdout.write(`${configLines(settled, environment).join('\n')}\n`);

@@ -1,28 +1,28 @@
 import {defaultTimeouts, WebitelClient} from '../sources/webitel/client.js';
-import {keepSignIn, type KeptSignIn} from '../config/credentials.js';
+import {saveSignIn, type SavedSignIn} from '../config/credentials.js';
 import {systemClock} from '../sources/clock.js';
 import type {Source} from '../sources/source.js';
 import {createWebitelSource} from '../sources/webitel/source.js';
 import {signInAdvice} from '../sources/webitel/status-failure.js';
-import type {InForce} from '../config/resolve.js';
+import type {ResolvedConfig} from '../config/resolve.js';
 import {FailureError} from '../sources/failure.js';
 import {UsageError} from '../config/usage-error.js';
-import type {Keeping} from '../state/dialog.js';
+import type {RememberMode} from '../state/dialog.js';
 import type {Options} from './flags.js';
-import {knownBy, type Known} from './account/find-credentials.js';
-import {loginCommand} from './account/login-hint.js';
+import {findCredentials, type FoundCredentials} from './account/find-credentials.js';
+import {loginHint} from './account/login-hint.js';
 import type {Environment} from './environment.js';
 import {proxyFor} from './proxy.js';
 import {readAuthorities} from './read-authorities.js';
 import {userAgent} from './version.js';
 
 /** A source, and how to let go of everything behind it. */
-export type Connection = {
+export type SourceHandle = {
 	readonly source: Source;
 	/** Whether a sign-in on it can outlive the program. */
-	readonly keeping?: Keeping;
+	readonly keeping?: RememberMode;
 	/** The kept sign-in that is used. */
-	readonly signIn?: KeptSignIn;
+	readonly signIn?: SavedSignIn;
 	/** The command that signs in there anew. */
 	readonly login?: string;
 	readonly close: () => Promise<void>;
@@ -33,7 +33,7 @@ const noServer =
 
 /** What is known of a server besides how to ask it. */
 export type Target = Partial<
-	Pick<InForce, 'profile' | 'profileFrom' | 'serverName' | 'isVariableElsewhere' | 'origins' | 'values'>
+	Pick<ResolvedConfig, 'profile' | 'profileFrom' | 'serverName' | 'isVariableElsewhere' | 'origins' | 'values'>
 > & {
 	/** Where the file of authorities is named, for what is said of it. */
 	readonly caFrom?: string;
@@ -45,7 +45,7 @@ export const naming = async <Value>(target: Target, answer: Promise<Value>): Pro
 		return await answer;
 	} catch (error) {
 		throw error instanceof FailureError && error.failure.kind === 'not-signed-in'
-			? new FailureError({...error.failure, advice: signInAdvice(loginCommand(target))})
+			? new FailureError({...error.failure, advice: signInAdvice(loginHint(target))})
 			: error;
 	}
 };
@@ -56,7 +56,7 @@ const noServerOf = ({profile}: Target) =>
 const timeoutsOf = ({timeout}: Options) =>
 	timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: timeout * 1000};
 
-const connectDemo = async (channels: number, options: Options): Promise<Connection> => {
+const connectDemo = async (channels: number, options: Options): Promise<SourceHandle> => {
 	const [{startDemoServer}, {demoUser, demoPassword}] = await Promise.all([
 		import('../demo/server.js'),
 		import('../demo/accounts.js'),
@@ -76,7 +76,7 @@ const connectDemo = async (channels: number, options: Options): Promise<Connecti
 };
 
 /** A client of the server that the options name, and what it is known there by. */
-type OpenClient = Known & {readonly client: WebitelClient; readonly url: URL};
+type OpenClient = FoundCredentials & {readonly client: WebitelClient; readonly url: URL};
 
 /** @throws UsageError when no server is named, or what is known of it cannot be used */
 export const openClient = (options: Options, environment: Environment, target: Target): OpenClient => {
@@ -85,7 +85,7 @@ export const openClient = (options: Options, environment: Environment, target: T
 		throw new UsageError(noServerOf(target));
 	}
 
-	const known = knownBy(url, environment, target.isVariableElsewhere ?? false);
+	const known = findCredentials(url, environment, target.isVariableElsewhere ?? false);
 	const http = {
 		url,
 		userAgent,
@@ -97,7 +97,11 @@ export const openClient = (options: Options, environment: Environment, target: T
 };
 
 /** The source of channels that the options name. @throws UsageError when they name none */
-export const connect = async (options: Options, environment: Environment, target: Target = {}): Promise<Connection> => {
+export const connect = async (
+	options: Options,
+	environment: Environment,
+	target: Target = {},
+): Promise<SourceHandle> => {
 	if (options.demo !== undefined) {
 		return connectDemo(options.demo, options);
 	}
@@ -112,16 +116,16 @@ export const connect = async (options: Options, environment: Environment, target
 		insecure,
 		name,
 		clock: systemClock,
-		signInAdvice: signInAdvice(loginCommand(target)),
+		signInAdvice: signInAdvice(loginHint(target)),
 		keep: ({user, token, key, expires}) =>
 			problemOf(() => {
-				keepSignIn(environment, url, {user, token, key, expires});
+				saveSignIn(environment, url, {user, token, key, expires});
 			}),
 		// A sign-in that somebody made elsewhere meanwhile counts; where it cannot be read, the old one is tried on.
 		onSignedOut() {
 			problemOf(() => {
 				client.credentials =
-					knownBy(url, environment, target.isVariableElsewhere ?? false).credentials ?? client.credentials;
+					findCredentials(url, environment, target.isVariableElsewhere ?? false).credentials ?? client.credentials;
 			});
 		},
 	});
@@ -129,7 +133,7 @@ export const connect = async (options: Options, environment: Environment, target
 		source,
 		keeping: signIn ? 'usual' : 'offered',
 		...(signIn && {signIn}),
-		login: loginCommand(target),
+		login: loginHint(target),
 		async close() {
 			source.close();
 		},

@@ -1,24 +1,24 @@
 import type {Config, Mistake} from '../config/config-types.js';
 import {configFile} from '../config/xdg-paths.js';
-import {readKept} from '../config/saved-layout.js';
+import {readSavedLayout} from '../config/saved-layout.js';
 import {loadConfig} from '../config/load.js';
-import {nearest} from '../util/did-you-mean.js';
-import {resolve, type InForce, type Origin} from '../config/resolve.js';
+import {closestWord} from '../util/did-you-mean.js';
+import {resolve, type ResolvedConfig, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
 import {UsageError} from '../config/usage-error.js';
 import {counted} from '../util/format.js';
 import {addressOf} from '../sources/server-url.js';
 import {sanitize} from '../util/sanitize.js';
-import type {Around} from '../features/custom-commands/command-values.js';
+import type {ServerFacts} from '../features/custom-commands/command-values.js';
 import type {Target} from './connect.js';
 import type {Environment} from './environment.js';
-import {written, type Options} from './flags.js';
+import {flagName, type Options} from './flags.js';
 import {proxyWarning} from './proxy.js';
 
 /** The options of a command line, completed by the environment, the profile and what was changed on the screen. */
-export type Settled = {
+export type EffectiveConfig = {
 	readonly options: Options;
-	readonly inForce: InForce;
+	readonly inForce: ResolvedConfig;
 	/** What the person's file says, of other servers too. */
 	readonly config: Config;
 };
@@ -28,7 +28,7 @@ const refuseUnread = (environment: Environment): void => {
 	const name = Object.keys(environment).find(
 		one =>
 			/^webitel_/iu.test(one) &&
-			nearest(one.slice('WEBITEL_'.length), ['read_only']) !== undefined &&
+			closestWord(one.slice('WEBITEL_'.length), ['read_only']) !== undefined &&
 			!/^(?:0|false|no|off)?$/iu.test(environment[one] ?? ''),
 	);
 	if (name !== undefined) {
@@ -42,10 +42,14 @@ const refuseUnread = (environment: Environment): void => {
 Completes what the command line gave. Only the screen has what was changed on it. @throws UsageError when the file of
 the person cannot be understood where it counts
 */
-export const settle = async (options: Options, environment: Environment, isScreen: boolean): Promise<Settled> => {
+export const effectiveConfig = async (
+	options: Options,
+	environment: Environment,
+	isScreen: boolean,
+): Promise<EffectiveConfig> => {
 	refuseUnread(environment);
 	const config = await loadConfig(environment, !options.noConfig);
-	const keptOf = isScreen ? (server: string) => readKept(environment, server) : undefined;
+	const keptOf = isScreen ? (server: string) => readSavedLayout(environment, server) : undefined;
 	const inForce = resolve(options, environment, config, keptOf);
 	return {options: {...options, ...inForce.values}, inForce, config};
 };
@@ -53,7 +57,7 @@ export const settle = async (options: Options, environment: Environment, isScree
 const originTexts: {
 	readonly [Kind in Origin['kind']]: (name: SettingName, origin: Extract<Origin, {kind: Kind}>) => string;
 } = {
-	flag: name => written(name),
+	flag: name => flagName(name),
 	variable: (_name, {name}) => name,
 	screen: () => 'changed on the screen, for it alone',
 	profile: (_name, {name, line}) => `profile ${name}, line ${line}`,
@@ -64,25 +68,25 @@ const originTexts: {
 export const originText = (name: SettingName, origin: Origin | undefined): string =>
 	origin ? (originTexts[origin.kind] as (name: SettingName, origin: Origin) => string)(name, origin) : 'default';
 
-const placeOf = (name: 'filter' | 'sort', {inForce}: Settled): string => {
+const placeOf = (name: 'filter' | 'sort', {inForce}: EffectiveConfig): string => {
 	const origin = inForce.origins[name];
-	return origin === undefined || origin.kind === 'flag' ? written(name) : `the ${name} of ${originText(name, origin)}`;
+	return origin === undefined || origin.kind === 'flag' ? flagName(name) : `the ${name} of ${originText(name, origin)}`;
 };
 
 /** Where the filter was given, for error messages. */
-export const filterPlace = (settled: Settled): string => placeOf('filter', settled);
+export const filterPlace = (settled: EffectiveConfig): string => placeOf('filter', settled);
 
 /** The same for the order. */
-export const sortPlace = (settled: Settled): string => placeOf('sort', settled);
+export const sortPlace = (settled: EffectiveConfig): string => placeOf('sort', settled);
 
 /** What the commands that the person made are told of a server. */
-export const aroundFrom = ({options: {url}, inForce: {serverName}}: Settled): Around => ({
+export const aroundFrom = ({options: {url}, inForce: {serverName}}: EffectiveConfig): ServerFacts => ({
 	url: url ? addressOf(url) : '',
 	profile: serverName ?? '',
 });
 
 /** Why nothing may be changed, for people: who set it. */
-export const readOnlyBy = ({options, inForce: {origins}}: Settled): string | undefined => {
+export const readOnlyBy = ({options, inForce: {origins}}: EffectiveConfig): string | undefined => {
 	const origin = origins.readOnly;
 	if (!options.readOnly || !origin) {
 		return undefined;
@@ -92,12 +96,12 @@ export const readOnlyBy = ({options, inForce: {origins}}: Settled): string | und
 };
 
 /** The options without the columns of a profile: those are for people, and must not change what a program reads. */
-export const withSaidColumns = ({options, inForce}: Settled): Options => {
+export const withSaidColumns = ({options, inForce}: EffectiveConfig): Options => {
 	const {columns, ...others} = options;
 	return inForce.origins.columns?.kind === 'flag' ? options : others;
 };
 
-export const targetOf = ({inForce}: Settled, environment: Environment): Target => {
+export const targetOf = ({inForce}: EffectiveConfig, environment: Environment): Target => {
 	const {ca} = inForce.origins;
 	const line = ca && 'line' in ca ? `${configFile(environment)}:${ca.line}: ca` : '--ca';
 	return {...inForce, caFrom: line};
@@ -114,7 +118,7 @@ const elsewhereInShort = (mistakes: readonly Mistake[]): readonly string[] => {
 
 /** What is good to know before it starts; `isWhole` to mend the file by it. */
 export const warningsOf = (
-	{inForce}: Pick<Settled, 'inForce'>,
+	{inForce}: Pick<EffectiveConfig, 'inForce'>,
 	environment: Environment,
 	isWhole = false,
 ): readonly string[] => [

@@ -13,7 +13,7 @@ const whoTakesSigns = (environment: Environment): string => {
 What holds on the screen because of the environment, and who says so, where it is not what the file, the flags and the
 defaults say.
 */
-export const drawnBy = (
+export const environmentOverrides = (
 	name: SettingName,
 	options: Options,
 	environment: Environment,

@@ -3,7 +3,7 @@ import {eavesdropModes} from '../telephony/eavesdrop.js';
 import {columns} from '../ui/table/columns.js';
 import {themeNames} from '../ui/theme/themes.js';
 import {settingOf, type SettingName, type Values, type ValueOf} from '../config/settings.js';
-import {aNumber, aWholeNumber, oneOf, someText, type Reader} from '../config/parsers.js';
+import {numberIn, wholeNumberIn, oneOf, nonEmptyString, type Reader} from '../config/parsers.js';
 
 /** A flag, declared once: parsing and help read this row. */
 export type Flag<Value> = {
@@ -62,7 +62,7 @@ export const flags = {
 		value: 'N',
 		isOptional: true,
 		help: `a simulated switch of about N calls inside this program (${defaultDemoSize})`,
-		read: (text, name) => (text === '' ? defaultDemoSize : aWholeNumber(0, 100_000)(text, name)),
+		read: (text, name) => (text === '' ? defaultDemoSize : wholeNumberIn(0, 100_000)(text, name)),
 	}),
 	profile: flag({
 		short: 'p',
@@ -71,7 +71,7 @@ export const flags = {
 		help: 'the profile to use, out of config.toml; several make one list, or one watch',
 		isMultiple: true,
 		isProfile: true,
-		read: someText,
+		read: nonEmptyString,
 	}),
 	interval: ofSetting('interval', {short: 'i'}),
 	domain: ofSetting('domain', {short: 'd'}),
@@ -118,24 +118,24 @@ export const flags = {
 		value: 'P',
 		help: 'demo-switch: where to listen (10022)',
 		only: ['demo-switch'],
-		read: aWholeNumber(0, 65_535),
+		read: wholeNumberIn(0, 65_535),
 	}),
 	channels: flag({
 		value: 'N',
 		help: 'demo-switch: about how many channels (60)',
 		only: ['demo-switch'],
-		read: aWholeNumber(0, 100_000),
+		read: wholeNumberIn(0, 100_000),
 	}),
 	rate: flag({
 		value: 'PER_SECOND',
 		help: 'demo-switch: how many channels come a second',
 		only: ['demo-switch'],
-		read: aNumber(0.01, 10_000, 'a number'),
+		read: numberIn(0.01, 10_000, 'a number'),
 	}),
 	seed: flag({
 		value: 'N',
 		help: 'demo-switch: the same number gives the same calls (1)',
-		read: aWholeNumber(0, 2_147_483_647),
+		read: wholeNumberIn(0, 2_147_483_647),
 	}),
 	help: aSwitch('this help', {short: 'h'}),
 	version: aSwitch('the version'),
@@ -159,5 +159,5 @@ export const intervalOf = ({interval = 1}: Pick<Options, 'interval'>): number =>
 export const isJson = ({output}: Pick<Options, 'output'>): boolean => output === 'json' || output === 'jsonl';
 
 /** A flag as it is written: `--read-only`. */
-export const written = (name: string): string =>
+export const flagName = (name: string): string =>
 	name.length === 1 ? `-${name}` : `--${name.replaceAll(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`)}`;

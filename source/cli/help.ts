@@ -1,5 +1,5 @@
 import {cliCommands} from './commands.js';
-import {flags, written, type Flag} from './flags.js';
+import {flags, flagName, type Flag} from './flags.js';
 import {version} from './version.js';
 
 const aligned = (rows: ReadonlyArray<readonly [string, string]>): string[] => {
@@ -10,7 +10,7 @@ const aligned = (rows: ReadonlyArray<readonly [string, string]>): string[] => {
 /** A flag as it is written, with what its value is called, and what it does. */
 export const flagRow = ([name, {short, value, isOptional, help, variable}]: readonly [string, Flag<unknown>]) => {
 	const argument = value === undefined ? '' : isOptional ? ` [${value}]` : ` ${value}`;
-	const left = `${short === undefined ? ' '.repeat(4) : `-${short}, `}${written(name)}${argument}`;
+	const left = `${short === undefined ? ' '.repeat(4) : `-${short}, `}${flagName(name)}${argument}`;
 	return [left, variable === undefined ? help : `${help} (${variable})`] as const;
 };
 

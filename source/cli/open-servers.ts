@@ -2,17 +2,24 @@ import {noAudit, type AuditLog} from '../audit/audit-log.js';
 import type {TellOfLog} from '../audit/line-writer.js';
 import {withoutCredentials} from '../config/credentials.js';
 import {UsageError} from '../config/usage-error.js';
-import {saidOf, type ServerSettings} from '../state/servers.js';
+import {prefixServer, type ServerSettings} from '../state/servers.js';
 import {auditLogFor} from './actions/audit.js';
-import {connect, type Connection} from './connect.js';
+import {connect, type SourceHandle} from './connect.js';
 import type {Environment} from './environment.js';
-import {intervalOf, written, type Options} from './flags.js';
-import {aroundFrom, readOnlyBy, settle, targetOf, warningsOf, type Settled} from './effective-config.js';
+import {intervalOf, flagName, type Options} from './flags.js';
+import {
+	aroundFrom,
+	readOnlyBy,
+	effectiveConfig,
+	targetOf,
+	warningsOf,
+	type EffectiveConfig,
+} from './effective-config.js';
 import {givenForAll} from './profiles.js';
 import {warningsOfLink} from './warnings.js';
 
 /** A server of this run: its settings, and the connection to it. */
-export type OpenServer = {readonly settled: Settled; readonly connection: Connection};
+export type OpenServer = {readonly settled: EffectiveConfig; readonly connection: SourceHandle};
 
 /** Lets go of all of them. */
 export const closeAll = async (servers: readonly OpenServer[]): Promise<void> => {
@@ -28,7 +35,9 @@ const checkGiven = (given: Options, names: readonly string[]): void => {
 
 	const forOne = (['demo', 'url', 'domain', 'ca', 'insecure'] as const).find(name => given[name] !== undefined);
 	if (forOne !== undefined) {
-		throw new UsageError(`${written(forOne)} is for one server: with several --profile, each says that in config.toml`);
+		throw new UsageError(
+			`${flagName(forOne)} is for one server: with several --profile, each says that in config.toml`,
+		);
 	}
 };
 
@@ -49,7 +58,10 @@ const checkServers = (servers: readonly OpenServer[]): void => {
 };
 
 /** Connects to the server of some settings; nothing is asked yet. @throws UsageError where it cannot be used */
-export const openServer = async (settled: Settled, environment: Environment): Promise<readonly OpenServer[]> => [
+export const openServer = async (
+	settled: EffectiveConfig,
+	environment: Environment,
+): Promise<readonly OpenServer[]> => [
 	{settled, connection: await connect(settled.options, environment, targetOf(settled, environment))},
 ];
 
@@ -70,7 +82,9 @@ export const openProfiles = async (
 	const servers: OpenServer[] = [];
 	try {
 		for (const name of names) {
-			servers.push(...(await openServer(await settle({...givenForAll(given), profile: name}, own, isScreen), own)));
+			servers.push(
+				...(await openServer(await effectiveConfig({...givenForAll(given), profile: name}, own, isScreen), own)),
+			);
 		}
 
 		checkServers(servers);
@@ -95,14 +109,14 @@ export const serverSettings = (servers: readonly OpenServer[]): readonly ServerS
 		return {
 			id: source.server,
 			name: domain === undefined || !isAlone ? source.name : `${source.name} ${domain}`,
-			isExposed: source.isExposed,
-			isUnverified: source.isUnverified,
+			isPlaintext: source.isPlaintext,
+			skipsTlsCheck: source.skipsTlsCheck,
 			can: source.can,
 			...(keeping && {keeping}),
 			...(serverColor && {color: serverColor}),
 			readOnlyBy: isLocked ? readOnlyBy(settled) : undefined,
 			confirmHold,
-			around: aroundFrom(settled),
+			facts: aroundFrom(settled),
 			every: intervalOf(settled.options) / shortestInterval(servers),
 		};
 	});
@@ -120,14 +134,14 @@ export const warningsOfServers = (servers: readonly OpenServer[], environment: E
 	return [
 		...(servers.length > 1 && environment.WEBITEL_TOKEN && !environment.WEBITEL_URL ? [unnamedToken] : []),
 		...warned[0]!.texts.filter(text => isCommon(text)),
-		...warned.flatMap(({name, texts}) => texts.filter(text => !isCommon(text)).map(text => saidOf(name, text))),
+		...warned.flatMap(({name, texts}) => texts.filter(text => !isCommon(text)).map(text => prefixServer(name, text))),
 	];
 };
 
 /** What is good to know of the line to each server, and of the sign-in there. Not sanitised. */
 export const warningsOfLinks = (servers: readonly OpenServer[]): readonly string[] =>
 	servers.flatMap(({connection}) =>
-		warningsOfLink(connection).map(text => saidOf(servers.length > 1 ? connection.source.name : undefined, text)),
+		warningsOfLink(connection).map(text => prefixServer(servers.length > 1 ? connection.source.name : undefined, text)),
 	);
 
 /** Writes each action down in the log of the server that it goes to. `tell` as in `auditLogFor`. */

@@ -1,8 +1,8 @@
 import meow from 'meow';
-import {nearest} from '../util/did-you-mean.js';
+import {closestWord} from '../util/did-you-mean.js';
 import {UsageError} from '../config/usage-error.js';
 import {commandNamed, cliCommands, isOfUuids, type CliCommand} from './commands.js';
-import {flags, written, type Flag, type FlagName, type Options} from './flags.js';
+import {flags, flagName, type Flag, type FlagName, type Options} from './flags.js';
 
 export type Invocation = {
 	/** `undefined` for the live screen. */
@@ -14,7 +14,7 @@ export type Invocation = {
 type AnyFlag = Flag<unknown>;
 const rows = Object.entries(flags) as ReadonlyArray<readonly [FlagName, AnyFlag]>;
 
-const flagNames = rows.map(([name]) => written(name));
+const flagNames = rows.map(([name]) => flagName(name));
 
 /** Values stay texts here: the table reads them, so that every mistake is told in the same way. */
 const meowFlags = Object.fromEntries(
@@ -33,7 +33,7 @@ const help = 'webitel-top --help lists them';
 const noFlag = (flag: string): UsageError => {
 	// The opposite of a flag is not what is meant by it.
 	const isOpposite = flag.startsWith('--no-');
-	const meant = nearest(
+	const meant = closestWord(
 		flag,
 		flagNames.filter(name => flag.startsWith('--') && name.startsWith('--no-') === isOpposite),
 	);
@@ -42,7 +42,7 @@ const noFlag = (flag: string): UsageError => {
 
 const noCommand = (name: string): UsageError => {
 	const names = cliCommands.map(one => one.name);
-	const meant = nearest(name, names);
+	const meant = closestWord(name, names);
 	return new UsageError(
 		`there is no command ${JSON.stringify(name)}; ${meant === undefined ? 'there' : `did you mean ${meant}? There`} are ${names.join(', ')}`,
 	);
@@ -67,7 +67,7 @@ const withApartValues = (argv: readonly string[]): readonly string[] =>
 	argv.map(argument => {
 		const [, short = '', value] = /^-(?<short>[a-z])(?<value>[^=].*)$/su.exec(argument) ?? [];
 		const name = valueFlags.get(short);
-		return name === undefined || value === undefined ? argument : `${written(name)}=${value}`;
+		return name === undefined || value === undefined ? argument : `${flagName(name)}=${value}`;
 	});
 
 /** A filter may begin with the sign that negates it, as no flag does that is longer than a letter: `-f -held`. */
@@ -132,7 +132,7 @@ export const parse = (argv: readonly string[]): Invocation => {
 	const given = asWritten(raw.flags as Given);
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {
-		throw noFlag(written(unknown));
+		throw noFlag(flagName(unknown));
 	}
 
 	const about = (['help', 'version', 'licenses'] as const).find(name => given[name] === true);
@@ -148,9 +148,9 @@ export const parse = (argv: readonly string[]): Invocation => {
 
 	checkParameters(command, parameters);
 	const options = Object.fromEntries(
-		rows.flatMap(([flagName, flag]) => {
-			const values = [given[flagName]].flat().map(one => readFlag(flagName, flag, one, command));
-			return values[0] === undefined ? [] : [[flagName, values[0]]];
+		rows.flatMap(([one, flag]) => {
+			const values = [given[one]].flat().map(value => readFlag(one, flag, value, command));
+			return values[0] === undefined ? [] : [[one, values[0]]];
 		}),
 	);
 	return {command, parameters, options: {...options, ...profilesOf(given.profile)}};
@@ -194,12 +194,12 @@ const readFlag = (
 	}
 
 	if (only && !only.includes(command?.name ?? '')) {
-		throw new UsageError(`${written(name)} belongs to ${only.map(one => `webitel-top ${one}`).join(' and ')}`);
+		throw new UsageError(`${flagName(name)} belongs to ${only.map(one => `webitel-top ${one}`).join(' and ')}`);
 	}
 
 	if (value !== undefined && given === '' && !isOptional) {
-		throw new UsageError(`${written(name)} wants a value: ${written(name)} ${value}`);
+		throw new UsageError(`${flagName(name)} wants a value: ${flagName(name)} ${value}`);
 	}
 
-	return read(given === true ? '' : given, written(name));
+	return read(given === true ? '' : given, flagName(name));
 };

@@ -41,7 +41,7 @@ const profileOf = (
 };
 
 /** What several servers are called together: `kyiv + lab`. */
-export const severalName = (names: readonly string[]): string => names.join(' + ');
+export const joinedNames = (names: readonly string[]): string => names.join(' + ');
 
 /**
 The profiles of the person's file, each as it would be in force with this command line, and before them the several that it
@@ -55,7 +55,7 @@ export const profilesFor = (
 ): readonly Profile[] => {
 	const {profiles = []} = given;
 	const several = {
-		name: severalName(profiles),
+		name: joinedNames(profiles),
 		address: `${profiles.length} servers in one list`,
 		isReadOnly: false,
 	};

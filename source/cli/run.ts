@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type {ActionRequest} from '../telephony/action.js';
 import {UsageError} from '../config/usage-error.js';
-import {actAll} from './actions/run-actions.js';
+import {runActions} from './actions/run-actions.js';
 import type {Environment} from './environment.js';
 import {isJson, type Options} from './flags.js';
 import {exitCodes, explain} from './errors.js';
@@ -9,17 +9,17 @@ import {helpText} from './help.js';
 import {
 	filterPlace,
 	readOnlyBy,
-	settle,
+	effectiveConfig,
 	sortPlace,
 	withSaidColumns,
 	warningsOf,
-	type Settled,
+	type EffectiveConfig,
 } from './effective-config.js';
 import {licenses} from './licenses.js';
 import {checkFilter, checkSort, list} from './print/list.js';
 import {parse, type Invocation} from './parse.js';
 import {checked, requestsOf} from './actions/action-requests.js';
-import {hasPipedUuids, withPipedUuids} from './actions/stdin-uuids.js';
+import {hasStdinUuids, withStdinUuids} from './actions/stdin-uuids.js';
 import {printedOn} from './screen/terminal.js';
 import {version} from './version.js';
 import {closeAll, openProfiles, openServer, warningsOfLinks, warningsOfServers} from './open-servers.js';
@@ -52,13 +52,13 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		checkProfiles(invocation);
 	}
 
-	const settled = await settle(options, environment, isScreen);
-	if (hasPipedUuids(invocation)) {
+	const settled = await effectiveConfig(options, environment, isScreen);
+	if (hasStdinUuids(invocation)) {
 		// Nobody is to type, or wait for, what cannot be done.
 		checkLock(settled);
 	}
 
-	const meant = await withPipedUuids(invocation, process.stdin, tell);
+	const meant = await withStdinUuids(invocation, process.stdin, tell);
 	const requests = checked(requestsOf({...meant, options: settled.options}));
 	if (requests.length > 0) {
 		checkLock(settled);
@@ -110,7 +110,7 @@ const withoutServer = async (invocation: Invocation, environment: Environment): 
 /**
 Output for programs ignores a profile's columns. @throws UsageError when the filter or the order needs more than one list
 */
-const listOptions = (settled: Settled): Options => {
+const listOptions = (settled: EffectiveConfig): Options => {
 	checkFilter(settled.options, filterPlace(settled));
 	checkSort(settled.options, sortPlace(settled));
 	return isJson(settled.options) || settled.options.output === 'csv' ? withSaidColumns(settled) : settled.options;
@@ -119,7 +119,7 @@ const listOptions = (settled: Settled): Options => {
 const onServers = async (
 	{command, options}: Invocation,
 	requests: readonly ActionRequest[],
-	settled: Settled,
+	settled: EffectiveConfig,
 	environment: Environment,
 ): Promise<number> => {
 	const wanted = command?.name === 'watch' ? undefined : listOptions(settled);
@@ -133,7 +133,7 @@ const onServers = async (
 
 		warnOf(warningsOfLinks(servers));
 		if (requests.length > 0) {
-			return await actAll(servers[0]!.connection, requests, settled.options, environment);
+			return await runActions(servers[0]!.connection, requests, settled.options, environment);
 		}
 
 		if (!wanted) {
@@ -153,7 +153,7 @@ const onServers = async (
 };
 
 /** @throws UsageError where nothing may be done */
-const checkLock = (settled: Settled): void => {
+const checkLock = (settled: EffectiveConfig): void => {
 	const locked = readOnlyBy(settled);
 	if (locked === undefined) {
 		return;
@@ -196,7 +196,7 @@ const checkProfiles = ({command, options: {profiles}}: Invocation): void => {
 
 const accountCommand = async (
 	{command, parameters}: Invocation,
-	settled: Settled,
+	settled: EffectiveConfig,
 	environment: Environment,
 ): Promise<number> => {
 	switch (command?.name) {

@@ -3,17 +3,17 @@ import {duration, wait} from '../util/format.js';
 import {sanitize} from '../util/sanitize.js';
 import type {Update} from '../sources/source.js';
 import {cachedFor} from '../state/connection.js';
-import {saidOf} from '../state/servers.js';
-import type {Connection} from './connect.js';
+import {prefixServer} from '../state/servers.js';
+import type {SourceHandle} from './connect.js';
 
 /** A sign-in that ends within this time is warned of, ms. */
 const soon = 3_600_000;
 
 /** What is good to know of the line to a server, and of the sign-in there, before anything is asked. Not sanitised. */
-export const warningsOfLink = ({source, signIn, login}: Connection): readonly string[] => {
+export const warningsOfLink = ({source, signIn, login}: SourceHandle): readonly string[] => {
 	const left = (signIn?.expires ?? Infinity) - Date.now();
 	return [
-		...(source.isExposed ? [`what is sent to ${source.name} is not encrypted; is there https:// ?`] : []),
+		...(source.isPlaintext ? [`what is sent to ${source.name} is not encrypted; is there https:// ?`] : []),
 		...(left > 0 && left < soon
 			? [`the sign-in ends in ${duration(left)}: ${login ?? 'webitel-top login'} renews it`]
 			: []),
@@ -26,7 +26,9 @@ export const warningsOfAge = (
 ): readonly string[] =>
 	lists.flatMap(({name, update}) => {
 		const age = cachedFor(update);
-		return age === undefined ? [] : [saidOf(name, `the list is ${wait(age)} old: a cache on the way has kept it`)];
+		return age === undefined
+			? []
+			: [prefixServer(name, `the list is ${wait(age)} old: a cache on the way has kept it`)];
 	});
 
 /** Said on standard error, before anything is done; a screen says what was found in the settings once more, where it stays. */

@@ -62,9 +62,9 @@ export type Command = {
 		readonly hint: string;
 		/** Where it does something else now. */
 		readonly hintNow?: (state: State) => string;
-		readonly leaves: number;
+		readonly dropOrder: number;
 		/** Where it is wanted longer now. */
-		readonly leavesNow?: (state: State) => number;
+		readonly dropOrderNow?: (state: State) => number;
 	};
 	/** What people type next, when the command opens a field. */
 	readonly opensField?: (state: State) => 'text' | 'number' | undefined;
@@ -81,7 +81,7 @@ export type Command = {
 export type CommandRow = Omit<Command, 'group'>;
 
 /** What a message calls a command. */
-export const wordFor = ({id, footer, word}: Pick<Command, 'id' | 'footer' | 'word'>): string =>
+export const labelFor = ({id, footer, word}: Pick<Command, 'id' | 'footer' | 'word'>): string =>
 	word ?? footer?.hint ?? id;
 
 /** Says something, for as long as it is so. */

@@ -2,17 +2,17 @@ import {actionVerbs, reasonAgainst, type ActionRequest, type ChannelActionKind} 
 import {hangupCauses} from '../telephony/hangup-causes.js';
 import {eavesdropModes} from '../telephony/eavesdrop.js';
 import {capitalized} from '../util/format.js';
-import type {Tracked} from '../live/live-list.js';
-import {keepAnswers, pickedServer, type DialogKind, type DialogOf} from '../state/dialog.js';
+import type {TrackedChannel} from '../live/live-list.js';
+import {rememberAnswers, pickedServer, type DialogKind, type DialogOf} from '../state/dialog.js';
 import {pickedOf, textOf, type FieldMistake} from '../ui/form.js';
 import {emptyField} from '../ui/text-field.js';
-import {outOfSight, type ActingDialog} from '../state/visibility.js';
+import {notVisibleReason, type ActingDialog} from '../state/visibility.js';
 import type {State} from '../state/state.js';
 import {breakdownKeys} from '../features/breakdown/dialog-keys.js';
-import {columnKeys, findKey} from '../features/columns/dialog-keys.js';
+import {columnKeys, searchKey} from '../features/columns/dialog-keys.js';
 import {callFrom, mistakeInCall, mistakeInSignIn, mistakeInUser, userFrom} from '../features/actions/dialled-fields.js';
-import {findingsKeys} from '../features/alerts/dialog-keys.js';
-import {batchKeys, hangupManyKeys, holdManyKeys} from '../features/bulk/dialog-keys.js';
+import {alertKeys} from '../features/alerts/dialog-keys.js';
+import {bulkProgressKeys, hangupBulkKeys, holdBulkKeys} from '../features/bulk/dialog-keys.js';
 import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
 import {close, confirmed} from './confirm.js';
 import type {Services} from './command.js';
@@ -46,7 +46,7 @@ export const unseenBy = <Kind extends DialogKind>(
 	{acts}: DialogKey<Kind>,
 	{kind}: DialogOf<Kind>,
 	state: State,
-): string | undefined => (acts ? outOfSight(state, [kind as ActingDialog]) : undefined);
+): string | undefined => (acts ? notVisibleReason(state, [kind as ActingDialog]) : undefined);
 
 /** What a key does, in words. */
 export const labelOf = <Kind extends DialogKind>(
@@ -65,7 +65,7 @@ const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
 const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
 
 /** Why the call of a dialog can no longer be done what was asked: it may have changed since. */
-const callReasonNow = (row: Tracked, kind: ChannelActionKind, state: State) =>
+const callReasonNow = (row: TrackedChannel, kind: ChannelActionKind, state: State) =>
 	lockedReason(state) ??
 	reasonOfServer(state, row.channel.server, kind) ??
 	(row.endedAt === undefined ? reasonAgainst(kind, row.channel) : 'this call has ended');
@@ -82,7 +82,7 @@ const submitSignIn = (services: Services, dialog: DialogOf<'sign-in'>) => {
 		username: textOf(dialog.form, 'username').trim(),
 		password: textOf(dialog.form, 'password'),
 		...(code && {code}),
-		...(dialog.form.names.includes('keep') && {isKept: keepAnswers[pickedOf(dialog.form, 'keep')] === 'yes'}),
+		...(dialog.form.names.includes('keep') && {remember: rememberAnswers[pickedOf(dialog.form, 'keep')] === 'yes'}),
 	});
 };
 
@@ -122,9 +122,9 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			},
 		},
 	],
-	'hold-many': holdManyKeys,
-	'hangup-many': hangupManyKeys,
-	batch: batchKeys,
+	'hold-many': holdBulkKeys,
+	'hangup-many': hangupBulkKeys,
+	batch: bulkProgressKeys,
 	release: [
 		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
 		{
@@ -177,7 +177,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 	],
 	sort: [
 		cancel,
-		findKey,
+		searchKey,
 		{
 			keys: ['return'],
 			label: 'sort',
@@ -217,5 +217,5 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		},
 	],
 	breakdown: breakdownKeys,
-	findings: findingsKeys,
+	findings: alertKeys,
 };

@@ -1,8 +1,8 @@
 import {movedInBreakdown} from '../features/breakdown/breakdown.js';
-import {found, helpSearch, isFinding, type FindingDialog} from '../features/columns/column-search.js';
+import {found, helpSearch, isSearching, type SearchableDialog} from '../features/columns/column-search.js';
 import {pickerLines} from '../features/columns/column-picker.js';
 import type {Dialog, DialogOf} from '../state/dialog.js';
-import {movedInFindings} from '../features/alerts/alerts.js';
+import {movedInAlerts} from '../features/alerts/alerts.js';
 import {editForm} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';
 import {dialogRoom} from '../state/window-layout.js';
@@ -12,10 +12,10 @@ import {placeAfter, type Move} from '../state/view.js';
 import {unicodeGlyphs} from '../ui/theme/glyphs.js';
 import {helpLines} from '../features/help/lines.js';
 import {helpText} from '../features/help/text.js';
-import {batchHead, batchWidth, missLines} from '../features/bulk/failure-lines.js';
-import {turnedMany} from '../features/bulk/page.js';
+import {progressHead, progressWidth, failureLines} from '../features/bulk/failure-lines.js';
+import {turnedBulkPage} from '../features/bulk/page.js';
 import {logLines} from '../features/log/lines.js';
-import {ownCommands} from '../features/custom-commands/commands.js';
+import {customCommands} from '../features/custom-commands/commands.js';
 import {latinKey} from './keyboard-layout.js';
 
 /** Those that write nothing into a line. */
@@ -33,12 +33,12 @@ const moves: Readonly<Record<string, Move>> = {
 
 /** What a key that is no command of the dialog does in it: it types, chooses or scrolls. */
 export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
-	if (isFinding(dialog)) {
+	if (isSearching(dialog)) {
 		return dialog.kind === 'help' ? searched(state, dialog, key) : found(dialog, key);
 	}
 
 	if ('calls' in dialog && (key.name === 'pageup' || key.name === 'pagedown')) {
-		return turnedMany(dialog, state, key.name === 'pageup' ? -1 : 1);
+		return turnedBulkPage(dialog, state, key.name === 'pageup' ? -1 : 1);
 	}
 
 	if ('form' in dialog) {
@@ -51,10 +51,10 @@ export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | 
 };
 
 /** The search line takes one row; a screen reader reads the matches one by one. */
-export const searchPage = ({isSpoken}: State, rows: number): number => (isSpoken ? 1 : rows - 1);
+export const searchPage = ({isScreenReader: isSpoken}: State, rows: number): number => (isSpoken ? 1 : rows - 1);
 
 /** What a key does while the help is searched: it types or scrolls; Escape shows all of it again, where it was. */
-const searched = (state: State, dialog: FindingDialog & {readonly kind: 'help'}, key: Key): Dialog | undefined => {
+const searched = (state: State, dialog: SearchableDialog & {readonly kind: 'help'}, key: Key): Dialog | undefined => {
 	const {find} = dialog;
 	if (key.name === 'escape') {
 		return {kind: 'help', top: find.from};
@@ -67,9 +67,9 @@ const searched = (state: State, dialog: FindingDialog & {readonly kind: 'help'},
 
 /** The lines of the help: sentences for a screen reader, however wide the window is. */
 const scrolledHelp = (state: State, dialog: DialogOf<'help'>, width: number) => {
-	const of = [false, state.keymap, ownCommands(state)] as const;
+	const of = [false, state.keymap, customCommands(state)] as const;
 	const search = helpSearch(dialog);
-	return state.isSpoken ? helpLines(...of, search) : helpText(...of, width, search);
+	return state.isScreenReader ? helpLines(...of, search) : helpText(...of, width, search);
 };
 
 /** The same dialog with its cursor, or what is shown of it, moved. */
@@ -95,7 +95,7 @@ const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>
 		case 'help':
 		case 'log': {
 			const {rows, columns} = dialogRoom(state);
-			const page = isFinding(dialog) ? searchPage(state, rows) : rows;
+			const page = isSearching(dialog) ? searchPage(state, rows) : rows;
 			const {length} =
 				dialog.kind === 'help' ? scrolledHelp(state, dialog, columns) : logLines(state, unicodeGlyphs, columns);
 			const last = Math.max(0, length - page);
@@ -107,13 +107,13 @@ const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>
 		}
 
 		case 'findings': {
-			return movedInFindings(state, dialog, move);
+			return movedInAlerts(state, dialog, move);
 		}
 
 		case 'batch': {
 			const {rows, columns} = dialogRoom(state);
-			const page = rows - batchHead;
-			const {length} = missLines(state.batch?.misses ?? [], Math.min(columns, batchWidth));
+			const page = rows - progressHead;
+			const {length} = failureLines(state.bulk?.failures ?? [], Math.min(columns, progressWidth));
 			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
 		}
 

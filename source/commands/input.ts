@@ -1,4 +1,4 @@
-import {isFinding} from '../features/columns/column-search.js';
+import {isSearching} from '../features/columns/column-search.js';
 import type {Dialog, DialogKind, DialogOf} from '../state/dialog.js';
 import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';
@@ -8,8 +8,8 @@ import type {State} from '../state/state.js';
 import {edit, insert} from '../ui/text-field.js';
 import {chartKeys, reasonInCharts} from '../features/charts/keys.js';
 import {filterKeys} from '../features/filter/keys.js';
-import {ownCommandFor} from '../features/custom-commands/commands.js';
-import {note, wordFor, type Command, type Services} from './command.js';
+import {customCommandFor} from '../features/custom-commands/commands.js';
+import {note, labelFor, type Command, type Services} from './command.js';
 import {changedDialog} from './dialog-typing.js';
 import {close} from './confirm.js';
 import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
@@ -42,7 +42,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 	} else if (view.charts.isOpen && chartKeyFor(key)) {
 		obey(services, chartKeyFor(key)!, key.name);
 	} else {
-		const command = commandTyped(key.name, keymap) ?? ownCommandFor(services.getState(), key.name);
+		const command = commandTyped(key.name, keymap) ?? customCommandFor(services.getState(), key.name);
 		if (command && !isAlone && (command.group === 'Call' || command.group === 'Own')) {
 			// What the keys before it did has not been on screen yet: nobody can know which call this one would meet.
 			refuse(services, command, 'it came in one piece with other keys, so press it again');
@@ -83,7 +83,7 @@ const obey = (services: Services, command: Obeyed, key: string, reasonIn: Comman
 
 /** Says why a command does nothing. Somebody who is not looking goes on typing, into a field that did not open. */
 const refuse = (services: Services, command: Obeyed, reason: string, stillTrue?: Note['stillTrue']) => {
-	const refusal = `${wordFor(command)}: ${reason}`;
+	const refusal = `${labelFor(command)}: ${reason}`;
 	if (command.group === 'Move') {
 		noteKey(services, refusal, {stillTrue});
 	} else {
@@ -139,7 +139,7 @@ const handleFilterKey = (services: Services, key: Key) => {
 };
 
 const hasTextFocus = (dialog: Dialog): boolean =>
-	isFinding(dialog) || ('form' in dialog && focusedField(dialog.form).kind === 'text');
+	isSearching(dialog) || ('form' in dialog && focusedField(dialog.form).kind === 'text');
 
 /** Whether what is typed now is text. */
 export const isTyping = ({dialog, view}: State): boolean =>
@@ -171,7 +171,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
-	const binding = isFinding(dialog) ? undefined : bindingFor(dialog, key, services.getState().keymap);
+	const binding = isSearching(dialog) ? undefined : bindingFor(dialog, key, services.getState().keymap);
 	if (!binding) {
 		changeForm(services, dialog, key);
 		return;

@@ -1,6 +1,6 @@
 import {keyLabel, type Key} from '../terminal/key.js';
 import type {Dialog, DialogKind} from '../state/dialog.js';
-import {shownKey} from '../state/keymap.js';
+import {keyHint} from '../state/keymap.js';
 import type {Note} from '../state/notes.js';
 import {isKeyNoteFresh} from '../state/messages.js';
 import type {State} from '../state/state.js';
@@ -28,7 +28,7 @@ export const noteKey = (
 
 /** Says that no command has this key. */
 export const noteUnknown = (services: Services, {name}: Key): void => {
-	noteKey(services, `${keyLabel(name, true)}: no such key, ${shownKey(services.getState(), 'help', '?')} shows them`);
+	noteKey(services, `${keyLabel(name, true)}: no such key, ${keyHint(services.getState(), 'help', '?')} shows them`);
 };
 
 /** Says that a key does nothing in this dialog, and which keys do. */

@@ -1,7 +1,7 @@
 import {seconds} from '../util/format.js';
 import {isEnding} from '../state/session-expiry.js';
 import {isSignedOut, signInFor} from '../state/apply-news.js';
-import {shownKey} from '../state/keymap.js';
+import {keyHint} from '../state/keymap.js';
 import {faster, slower} from '../state/connection.js';
 import {profilesDialog} from '../features/servers/profiles.js';
 import {intervalOf, isPaused} from '../state/servers.js';
@@ -42,7 +42,7 @@ export const screenCommands: readonly CommandRow[] = [
 		run({getState, dispatch, refresh}) {
 			const state = getState();
 			const {servers} = state;
-			const wanting = servers.filter(one => isSignedOut(one) || isEnding(one.link, state.now));
+			const wanting = servers.filter(one => isSignedOut(one) || isEnding(one.connection, state.now));
 			if (wanting.length > 0) {
 				dispatch({type: 'dialog', dialog: signInFor(wanting)});
 			}
@@ -86,17 +86,18 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'where',
 		keys: ['i'],
 		title: 'tell where you are: the link, the counts, the selected call (--screen-reader)',
-		reason: ({isSpoken}) => (isSpoken ? undefined : 'the screen shows it; --screen-reader tells it in sentences'),
+		reason: ({isScreenReader: isSpoken}) =>
+			isSpoken ? undefined : 'the screen shows it; --screen-reader tells it in sentences',
 		run: sending({type: 'asked'}),
 	},
 	{
 		id: 'mouse',
 		keys: ['M'],
 		title: 'the mouse: the wheel moves and a click selects, or the terminal has it',
-		reason: ({isSpoken}) => (isSpoken ? 'nothing is drawn that could be clicked' : undefined),
+		reason: ({isScreenReader: isSpoken}) => (isSpoken ? 'nothing is drawn that could be clicked' : undefined),
 		run(services) {
 			const isOn = !services.getState().view.isMouseOn;
-			const key = shownKey(services.getState(), 'mouse', 'M');
+			const key = keyHint(services.getState(), 'mouse', 'M');
 			services.dispatch({type: 'mouse-switched', isOn});
 			const text = isOn
 				? `the wheel moves and a click selects; ${key} gives the mouse back to the terminal`
@@ -108,7 +109,7 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'help',
 		keys: ['?', 'f1'],
 		title: 'this help',
-		footer: {hint: 'help', leaves: 1},
+		footer: {hint: 'help', dropOrder: 1},
 		run: opening(() => ({kind: 'help', top: 0})),
 	},
 	{
@@ -116,7 +117,7 @@ export const screenCommands: readonly CommandRow[] = [
 		keys: ['ctrl+l'],
 		title: 'draw everything anew, after another program wrote on the screen',
 		reason: state =>
-			state.isSpoken ? `nothing is drawn; ${shownKey(state, 'where', 'i')} tells where you are` : undefined,
+			state.isScreenReader ? `nothing is drawn; ${keyHint(state, 'where', 'i')} tells where you are` : undefined,
 		run({redraw}) {
 			redraw();
 		},
@@ -133,7 +134,7 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'quit',
 		keys: ['q'],
 		title: 'quit',
-		footer: {hint: 'quit', leaves: 2},
+		footer: {hint: 'quit', dropOrder: 2},
 		run({quit}) {
 			quit(0);
 		},

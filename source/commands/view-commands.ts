@@ -1,6 +1,6 @@
 import {breakdownDialog} from '../features/breakdown/breakdown.js';
-import {findingsDialog} from '../features/alerts/alerts.js';
-import {shownKey} from '../state/keymap.js';
+import {alertsDialog} from '../features/alerts/alerts.js';
+import {keyHint} from '../state/keymap.js';
 import type {Event} from '../state/events.js';
 import {fieldOf} from '../ui/text-field.js';
 import {sortDialog} from '../state/dialog.js';
@@ -67,7 +67,7 @@ export const moveCommands: readonly CommandRow[] = [
 		id: 'detail',
 		keys: ['return'],
 		title: 'every detail of the selected call; on a leg of an open one, the other leg',
-		footer: {hint: 'details', hintNow: enterHint, leaves: 9},
+		footer: {hint: 'details', hintNow: enterHint, dropOrder: 9},
 		reason: reasonWithoutRow,
 		run: enter,
 	},
@@ -105,7 +105,7 @@ export const listCommands: readonly CommandRow[] = [
 		id: 'filter',
 		keys: ['/'],
 		title: 'show only the calls that a filter finds: words, fields, ages',
-		footer: {hint: 'filter', leaves: 8},
+		footer: {hint: 'filter', dropOrder: 8},
 		opensField: () => 'text',
 		run({getState, dispatch}) {
 			dispatch({type: 'filter-edited', field: fieldOf(filterText(getState()))});
@@ -115,7 +115,7 @@ export const listCommands: readonly CommandRow[] = [
 		id: 'sort',
 		keys: ['s'],
 		title: 'sort by a column; the same one again turns the order round',
-		footer: {hint: 'sort', leaves: 10},
+		footer: {hint: 'sort', dropOrder: 10},
 		run: opening(({columns, view, list, servers}) => sortDialog(columns, view.sort.column, list, servers.length > 1)),
 	},
 	...columnCommands,
@@ -132,7 +132,7 @@ export const listCommands: readonly CommandRow[] = [
 		run(services) {
 			const isLocked = services.getState().view.locked === undefined;
 			services.dispatch({type: 'order-locked', isLocked});
-			const key = shownKey(services.getState(), 'lock', 'o');
+			const key = keyHint(services.getState(), 'lock', 'o');
 			const text = isLocked ? `the order is locked: ${key} unlocks it` : 'the order is free again';
 			note(services, 'plain', text, ({view}) => (view.locked !== undefined) === isLocked);
 		},
@@ -142,20 +142,20 @@ export const listCommands: readonly CommandRow[] = [
 		id: 'charts',
 		keys: ['a'],
 		title: 'charts: channels, starts and ends, states over the time watched',
-		footer: {hint: 'charts', leaves: 13},
+		footer: {hint: 'charts', dropOrder: 13},
 		run: toggleCharts,
 	},
 	{
 		id: 'breakdown',
 		keys: ['b'],
 		title: 'the calls counted by gateway, profile, domain, state and more',
-		footer: {hint: 'breakdown', leaves: 11},
+		footer: {hint: 'breakdown', dropOrder: 11},
 		run: opening(state => breakdownDialog(state)),
 	},
 	{
 		id: 'findings',
 		keys: ['w'],
 		title: 'what looks wrong, why, and what that does not prove',
-		run: opening(findingsDialog),
+		run: opening(alertsDialog),
 	},
 ];

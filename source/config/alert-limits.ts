@@ -1,6 +1,6 @@
 import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import type {Setting} from './setting.js';
-import {aDuration, aWholeNumber, durationText} from './parsers.js';
+import {durationFrom, wholeNumberIn, durationText} from './parsers.js';
 
 const limit = (key: string, fallback: number, help: string, example: string): Setting<number> => ({
 	key: `limits.${key}`,
@@ -8,7 +8,7 @@ const limit = (key: string, fallback: number, help: string, example: string): Se
 	help,
 	fallback: durationText(fallback),
 	example: `"${example}"`,
-	read: aDuration,
+	read: durationFrom,
 	write: value => durationText(Number(value)),
 });
 
@@ -18,7 +18,7 @@ const count = (key: string, fallback: number, most: number, help: string, exampl
 	help,
 	fallback: String(fallback),
 	example,
-	read: aWholeNumber(0, most),
+	read: wholeNumberIn(0, most),
 });
 
 export const limitNames = Object.keys(defaultLimits) as ReadonlyArray<keyof Limits>;
@@ -60,7 +60,7 @@ export const limits: Readonly<Record<LimitSetting, Setting<number>>> = {
 			'the same in per cent of all; a drop is more than both',
 			'40',
 		),
-		read: (text, name) => aWholeNumber(0, 100)(text, name) / 100,
+		read: (text, name) => wholeNumberIn(0, 100)(text, name) / 100,
 		write: value => String(Math.round(Number(value) * 100)),
 	},
 };

@@ -1,4 +1,4 @@
-import type {OwnCommand} from '../features/custom-commands/custom-command.js';
+import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import type {SettingName} from './settings.js';
 
 /** A value, and the line of the file on which it stands. */
@@ -22,8 +22,8 @@ export type Config = {
 	readonly defaults: PlacedValues;
 	readonly profiles: ReadonlyMap<string, PlacedValues>;
 	/** The commands that the person made, for all profiles and of each. */
-	readonly commands: readonly OwnCommand[];
-	readonly commandsOf: ReadonlyMap<string, readonly OwnCommand[]>;
+	readonly commands: readonly CustomCommand[];
+	readonly commandsOf: ReadonlyMap<string, readonly CustomCommand[]>;
 	readonly mistakes: readonly Mistake[];
 	readonly warnings: readonly string[];
 };

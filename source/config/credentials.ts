@@ -7,7 +7,7 @@ import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {UsageError} from './usage-error.js';
 
 /** A sign-in that outlives the program. `expires` is in ms since the epoch, by the server's clock. */
-export type KeptSignIn = {
+export type SavedSignIn = {
 	readonly token: string;
 	/** A domain token has none. */
 	readonly key?: string | undefined;
@@ -21,7 +21,7 @@ export const withoutCredentials = (environment: Environment): Environment =>
 		Object.entries(environment).filter(([name]) => name !== 'WEBITEL_TOKEN' && name !== 'WEBITEL_KEY'),
 	);
 
-type Shelf = Readonly<Record<string, KeptSignIn>>;
+type Shelf = Readonly<Record<string, SavedSignIn>>;
 
 export const credentialsFile = (environment: Environment): string =>
 	path.join(stateFolder(environment), 'credentials.json');
@@ -31,8 +31,8 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** What can be sent in a header. */
 const isSendable = (value: unknown): value is string => isText(value) && /^[!-~]+$/u.test(value);
 
-const isSignIn = (value: unknown): value is KeptSignIn => {
-	const {token, key, user, expires} = (value ?? {}) as Partial<Record<keyof KeptSignIn, unknown>>;
+const isSignIn = (value: unknown): value is SavedSignIn => {
+	const {token, key, user, expires} = (value ?? {}) as Partial<Record<keyof SavedSignIn, unknown>>;
 	return (
 		isSendable(token) &&
 		(key === undefined || isSendable(key)) &&
@@ -68,7 +68,7 @@ const readShelf = (environment: Environment): Shelf => {
 };
 
 /** What a server knows us by from an earlier sign-in. @throws UsageError */
-export const readSignIn = (environment: Environment, url: URL): KeptSignIn | undefined => {
+export const readSignIn = (environment: Environment, url: URL): SavedSignIn | undefined => {
 	const shelf = readShelf(environment);
 	// Whatever profile names it.
 	const place = addressOf(url);
@@ -94,7 +94,7 @@ const rewrite = (environment: Environment, change: (shelf: Shelf) => Shelf): voi
 };
 
 /** Keeps a sign-in for the next runs; an earlier one on the same server is forgotten. @throws UsageError */
-export const keepSignIn = (environment: Environment, url: URL, signIn: KeptSignIn): void => {
+export const saveSignIn = (environment: Environment, url: URL, signIn: SavedSignIn): void => {
 	rewrite(environment, shelf => ({...shelf, [addressOf(url)]: signIn}));
 };
 

@@ -1,5 +1,5 @@
-import type {OwnCommand} from '../features/custom-commands/custom-command.js';
-import {readOwnCommands} from '../features/custom-commands/parse-config.js';
+import type {CustomCommand} from '../features/custom-commands/custom-command.js';
+import {readCustomCommands} from '../features/custom-commands/parse-config.js';
 import type {Config, Mistake, PlacedValues} from './config-types.js';
 import {isTable, quote, readTable, type Places} from './parse-settings.js';
 import {readToml, type TomlTable} from './toml.js';
@@ -34,7 +34,7 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 			return [];
 		}
 
-		const {commands, wrong: mistaken} = readOwnCommands(table.commands, where, {file, lineOf});
+		const {commands, wrong: mistaken} = readCustomCommands(table.commands, where, {file, lineOf});
 		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
 		return commands;
 	};
@@ -45,7 +45,7 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 
 	const defaults = readValues(root, []);
 	const commands = readCommands(root, []);
-	const commandsOf = new Map<string, readonly OwnCommand[]>();
+	const commandsOf = new Map<string, readonly CustomCommand[]>();
 	const {profile: chosen, profiles: tables = {}} = root;
 	const profiles = new Map<string, PlacedValues>();
 	if (isTable(tables)) {

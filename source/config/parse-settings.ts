@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {nearest} from '../util/did-you-mean.js';
+import {closestWord} from '../util/did-you-mean.js';
 import type {Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './key-overrides.js';
 import {valueText} from './setting.js';
@@ -78,7 +78,7 @@ const unknownKey = (key: string, known: readonly string[], group: string): {says
 	}
 
 	// Below the head of a table a setting belongs to that table, which is easily overlooked.
-	const meant = nearest(key, group === '' ? known : [...known, ...guardKeys]);
+	const meant = closestWord(key, group === '' ? known : [...known, ...guardKeys]);
 	const isOutside = group !== '' && meant !== undefined && !known.includes(meant);
 	const isWrong = isOutside || (group === '' && meant !== undefined && [...guardKeys, ...rootKeys].includes(meant));
 	const where = isOutside ? `, above the table ${group.slice(0, -1)}` : '';

@@ -6,7 +6,7 @@ import {dialled, reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumb
 import {reasonAgainstFilter} from '../features/filter/language/parse.js';
 import {withoutUnseen} from '../telephony/phone-number.js';
 import type {Sort} from '../ui/table/sort.js';
-import {nearest} from '../util/did-you-mean.js';
+import {closestWord} from '../util/did-you-mean.js';
 import {UsageError} from './usage-error.js';
 
 /** Reads the text of a value; `name` is how the person calls it: a flag, a variable, a key of the file. Throws a `UsageError` that says what would be right. */
@@ -15,7 +15,7 @@ export type Reader<Value> = (text: string, name: string) => Value;
 const wrong = (name: string, wanted: string, text: string): UsageError =>
 	new UsageError(`${name} wants ${wanted}, not ${JSON.stringify(text)}`);
 
-export const someText: Reader<string> = (text, name) => {
+export const nonEmptyString: Reader<string> = (text, name) => {
 	if (text === '') {
 		throw new UsageError(`${name} wants a value`);
 	}
@@ -26,7 +26,7 @@ export const someText: Reader<string> = (text, name) => {
 const withoutBlanks = (text: string): string => withoutUnseen(text).trim();
 
 /** A user whose phone rings, in the form that is dialled. */
-export const aUser: Reader<string> = (text, name) => {
+export const userFrom: Reader<string> = (text, name) => {
 	const user = dialled(text);
 	const reason = reasonAgainstNumber(user, 'the user whose phone rings');
 	if (reason !== undefined) {
@@ -36,7 +36,7 @@ export const aUser: Reader<string> = (text, name) => {
 	return user;
 };
 
-export const aDomain: Reader<string> = (text, name) => {
+export const domainFrom: Reader<string> = (text, name) => {
 	const domain = withoutBlanks(text);
 	if (reasonAgainstDomain(domain) !== undefined) {
 		throw wrong(name, 'a domain like kyiv.example', text);
@@ -46,7 +46,7 @@ export const aDomain: Reader<string> = (text, name) => {
 };
 
 /** The auto-answer header, or `none`. */
-export const anAutoAnswer: Reader<string> = (text, name) => {
+export const autoAnswerFrom: Reader<string> = (text, name) => {
 	const header = withoutBlanks(text);
 	if (header !== 'none' && (header === '' || reasonAgainstAutoAnswer(header) !== undefined)) {
 		throw wrong(name, `a header like ${defaultAutoAnswer}, or none`, text);
@@ -56,7 +56,7 @@ export const anAutoAnswer: Reader<string> = (text, name) => {
 };
 
 /** A filter in the words of the screen; a mistake is told by its place. */
-export const aFilter: Reader<string> = (text, name) => {
+export const filterFrom: Reader<string> = (text, name) => {
 	const mistake = reasonAgainstFilter(text);
 	if (mistake) {
 		throw new UsageError(`${name}: ${mistake.words} (at character ${mistake.at + 1} of ${JSON.stringify(text)})`);
@@ -65,7 +65,7 @@ export const aFilter: Reader<string> = (text, name) => {
 	return text;
 };
 
-export const aNumber =
+export const numberIn =
 	(from: number, to: number, unit: string): Reader<number> =>
 	(text, name) => {
 		const value = Number(text);
@@ -76,14 +76,14 @@ export const aNumber =
 		return value;
 	};
 
-export const aWholeNumber =
+export const wholeNumberIn =
 	(from: number, to: number): Reader<number> =>
 	(text, name) => {
 		if (!/^\d+$/u.test(text)) {
 			throw wrong(name, `a whole number from ${from} to ${to}`, text);
 		}
 
-		return aNumber(from, to, 'a whole number')(text, name);
+		return numberIn(from, to, 'a whole number')(text, name);
 	};
 
 /** An address without what may be secret in it: a user, a password, a query. */
@@ -94,7 +94,7 @@ const discreet = (text: string): string => {
 };
 
 /** The address of a server. A path behind it is kept, but for the API's own. */
-export const aUrl: Reader<URL> = (text, name) => {
+export const urlFrom: Reader<URL> = (text, name) => {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '') {
 		throw wrong(name, 'an address like https://api.webitel.com:10022', discreet(text));
@@ -122,7 +122,7 @@ const aColumn: Reader<ColumnId> = (text, name) => {
 	// What only a switch knows is written as it writes it.
 	const id = asWritten.startsWith('.') && offeredFieldColumns.every(column => column.id !== lower) ? asWritten : lower;
 	if (!isColumnId(id)) {
-		const meant = nearest(lower, everyName);
+		const meant = closestWord(lower, everyName);
 		throw new UsageError(
 			`${name}: there is no column ${JSON.stringify(text)}${meant === undefined ? '' : ` (did you mean ${meant}?)`}; there are ${columnNames}, and every field by the switch’s own name, as read_codec`,
 		);
@@ -131,7 +131,7 @@ const aColumn: Reader<ColumnId> = (text, name) => {
 	return id;
 };
 
-const aWidth = aWholeNumber(givenWidths.least, givenWidths.most);
+const aWidth = wholeNumberIn(givenWidths.least, givenWidths.most);
 
 /** A column, or a column with its width: `from:30`. */
 const aWantedColumn: Reader<WantedColumn> = (text, name) => {
@@ -145,7 +145,7 @@ const aWantedColumn: Reader<WantedColumn> = (text, name) => {
 };
 
 /** The columns in their order, each once: the last that is said of one counts. */
-export const someColumns: Reader<readonly WantedColumn[]> = (text, name) => [
+export const columnList: Reader<readonly WantedColumn[]> = (text, name) => [
 	...new Map(
 		text.split(',').map(part => {
 			const wanted = aWantedColumn(part, name);
@@ -157,7 +157,7 @@ export const someColumns: Reader<readonly WantedColumn[]> = (text, name) => [
 /** A column as a flag writes it. */
 export const columnText = ({id, width}: ShownColumn): string => (width === undefined ? id : `${id}:${width}`);
 
-export const aSort: Reader<Sort> = (text, name) => {
+export const sortFrom: Reader<Sort> = (text, name) => {
 	const [column = '', order = 'asc', ...rest] = text.split(':');
 	if ((order !== 'asc' && order !== 'desc') || rest.length > 0) {
 		throw wrong(name, 'COLUMN or COLUMN:desc', text);
@@ -183,7 +183,7 @@ export const isOn: Reader<boolean> = text => text !== 'false';
 const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000};
 
 /** A length of time, in ms. */
-export const aDuration: Reader<number> = (text, name) => {
+export const durationFrom: Reader<number> = (text, name) => {
 	const {amount, unit = ''} = /^(?<amount>\d{1,6})(?<unit>[hms])$/u.exec(text)?.groups ?? {};
 	const value = Number(amount) * (units[unit] ?? 0);
 	if (!(value > 0)) {

@@ -1,6 +1,6 @@
 import {addressOf} from '../sources/server-url.js';
-import type {OwnCommand} from '../features/custom-commands/custom-command.js';
-import {keptNames, keptValue, type Kept, type KeptName, type KeptThere} from './saved-layout.js';
+import type {CustomCommand} from '../features/custom-commands/custom-command.js';
+import {savedNames, savedValue, type SavedLayout, type SavedName, type SavedThere} from './saved-layout.js';
 import {
 	chosenProfile,
 	isSame,
@@ -25,7 +25,7 @@ export type Origin =
 	| {readonly kind: 'profile'; readonly name: string; readonly line: number}
 	| {readonly kind: 'file'; readonly line: number};
 
-export type InForce = {
+export type ResolvedConfig = {
 	readonly values: Values;
 	/** Without an entry, a setting is as it is by default. */
 	readonly origins: Readonly<Partial<Record<SettingName, Origin>>>;
@@ -39,11 +39,11 @@ export type InForce = {
 	/** Why something that was changed on its screen does not count, if so. */
 	readonly keptProblem: string | undefined;
 	/** What holds beneath a change on the screen, as texts. */
-	readonly beneath: Readonly<Record<KeptName, string>>;
+	readonly beneath: Readonly<Record<SavedName, string>>;
 	/** WEBITEL_URL is set and names another server: what else the environment says of a server is not meant for this one. */
 	readonly isVariableElsewhere: boolean;
 	/** The commands that the person made. */
-	readonly ownCommands: readonly OwnCommand[];
+	readonly ownCommands: readonly CustomCommand[];
 	readonly warnings: readonly string[];
 	/** The mistakes in profiles that are not used now. */
 	readonly elsewhere: readonly Mistake[];
@@ -70,7 +70,7 @@ const inFileOf = (chosen: Chosen | undefined, {profiles, defaults}: Config, give
 	return new Map([...found].filter(([name]) => !isForeign(name, given)));
 };
 
-const nothingKept: KeptThere = {kept: {}};
+const nothingKept: SavedThere = {kept: {}};
 
 /** Each setting from the first who says something: a flag, the environment, the file. */
 const gather = (given: Given, environment: Environment, inFile: Found, chosen: Chosen | undefined): Found => {
@@ -92,9 +92,9 @@ const gather = (given: Given, environment: Environment, inFile: Found, chosen: C
 	return found;
 };
 
-const addKept = (found: Found, kept: Kept, given: Given, inFile: Found): void => {
-	for (const name of keptNames) {
-		const back = given[name] === undefined ? keptValue(kept, name, inFile.get(name)?.[0]) : undefined;
+const addKept = (found: Found, kept: SavedLayout, given: Given, inFile: Found): void => {
+	for (const name of savedNames) {
+		const back = given[name] === undefined ? savedValue(kept, name, inFile.get(name)?.[0]) : undefined;
 		if (back !== undefined) {
 			found.set(name, [back, {kind: 'screen'}]);
 		}
@@ -118,8 +118,8 @@ export const resolve = (
 	given: Given,
 	environment: Environment,
 	config: Config,
-	keptOf: (keptAs: string) => KeptThere = () => nothingKept,
-): InForce => {
+	keptOf: (keptAs: string) => SavedThere = () => nothingKept,
+): ResolvedConfig => {
 	const chosen = chosenProfile(given, environment, config);
 	const elsewhere = mistakesElsewhere(config, chosen?.name);
 	const isDemo = given.demo !== undefined;
@@ -145,7 +145,7 @@ export const resolve = (
 		serverName: isDemo || isElsewhere ? undefined : chosen?.name,
 		keptAs,
 		keptProblem: problem,
-		beneath: Object.fromEntries(keptNames.map(name => [name, textBeneath(name, inFile)])) as InForce['beneath'],
+		beneath: Object.fromEntries(savedNames.map(name => [name, textBeneath(name, inFile)])) as ResolvedConfig['beneath'],
 		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
 		ownCommands: ownCommandsOf(config, chosen),
 		warnings: config.warnings,
@@ -154,7 +154,7 @@ export const resolve = (
 };
 
 /** Those of the profile go before those for all, key by key. */
-const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly OwnCommand[] => {
+const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly CustomCommand[] => {
 	const own = (chosen && commandsOf.get(chosen.name)) ?? [];
 	return [...commands.filter(({key}) => own.every(one => one.key !== key)), ...own];
 };
@@ -164,5 +164,5 @@ const nameOf = (chosen: Chosen | undefined, url: unknown): string | undefined =>
 
 const isOther = (named: string | undefined, url: unknown): boolean => Boolean(named) && !isSame(urlOf(named), url);
 
-const textBeneath = (name: KeptName, inFile: Found): string =>
+const textBeneath = (name: SavedName, inFile: Found): string =>
 	valueText(inFile.get(name)?.[0] ?? settingOf(name).fallback);

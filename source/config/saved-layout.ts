@@ -7,16 +7,16 @@ import {settingOf, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 
 /** What can be changed on the screen and is there again the next time. */
-export const keptNames = ['columns', 'sort', 'calls'] as const;
-export type KeptName = (typeof keptNames)[number];
+export const savedNames = ['columns', 'sort', 'calls'] as const;
+export type SavedName = (typeof savedNames)[number];
 
 /**
 What was changed on the screen of one server, as texts. `over` is what held before: once the person's own file says
 something else, that counts.
 */
-export type Kept = Readonly<Partial<Record<KeptName, {readonly value: string; readonly over: string}>>>;
+export type SavedLayout = Readonly<Partial<Record<SavedName, {readonly value: string; readonly over: string}>>>;
 
-export const keptFile = (environment: Environment): string => path.join(stateFolder(environment), 'screen.json');
+export const savedLayoutFile = (environment: Environment): string => path.join(stateFolder(environment), 'screen.json');
 
 type Shelf = Readonly<Record<string, unknown>>;
 
@@ -39,9 +39,9 @@ const contentOf = (file: string): {readonly shelf: Shelf; readonly problem?: str
 	}
 };
 
-const keptOf = (entry: unknown): Kept =>
+const keptOf = (entry: unknown): SavedLayout =>
 	Object.fromEntries(
-		keptNames.flatMap(name => {
+		savedNames.flatMap(name => {
 			const kept = isRecord(entry) ? entry[name] : undefined;
 			return isRecord(kept) && typeof kept.value === 'string' && typeof kept.over === 'string'
 				? [[name, {value: kept.value, over: kept.over}]]
@@ -49,7 +49,7 @@ const keptOf = (entry: unknown): Kept =>
 		}),
 	);
 
-const readValue = (name: KeptName, text: string): Values[KeptName] | undefined => {
+const readValue = (name: SavedName, text: string): Values[SavedName] | undefined => {
 	try {
 		return settingOf(name).read(text, name);
 	} catch (error) {
@@ -62,32 +62,32 @@ const readValue = (name: KeptName, text: string): Values[KeptName] | undefined =
 };
 
 /** The value that was kept, unless it cannot be understood any more or the file has changed since. */
-export const keptValue = (kept: Kept, name: KeptName, configured: unknown): Values[KeptName] | undefined => {
+export const savedValue = (kept: SavedLayout, name: SavedName, configured: unknown): Values[SavedName] | undefined => {
 	const {value, over} = kept[name] ?? {};
 	const isOver = over === valueText(configured ?? settingOf(name).fallback);
 	return value !== undefined && isOver ? readValue(name, value) : undefined;
 };
 
 /** What was kept of a server, and why something of it does not count, if so, for people. */
-export type KeptThere = {readonly kept: Kept; readonly problem?: string};
+export type SavedThere = {readonly kept: SavedLayout; readonly problem?: string};
 
 const entryOf = (shelf: Readonly<Record<string, unknown>>, server: string): unknown =>
 	Object.hasOwn(shelf, server) ? shelf[server] : {};
 
 /** What was changed on the screen of a server, which is named by its profile or its address. */
-export const readKept = (environment: Environment, server: string): KeptThere => {
-	const {shelf, problem} = contentOf(keptFile(environment));
+export const readSavedLayout = (environment: Environment, server: string): SavedThere => {
+	const {shelf, problem} = contentOf(savedLayoutFile(environment));
 	const entry = entryOf(shelf, server);
 	const kept = keptOf(entry);
-	const isUnderstood = (name: KeptName) => kept[name] !== undefined && readValue(name, kept[name].value) !== undefined;
-	const isWhole = isRecord(entry) && keptNames.every(name => entry[name] === undefined || isUnderstood(name));
+	const isUnderstood = (name: SavedName) => kept[name] !== undefined && readValue(name, kept[name].value) !== undefined;
+	const isWhole = isRecord(entry) && savedNames.every(name => entry[name] === undefined || isUnderstood(name));
 	const told = problem ?? (isWhole ? undefined : notUnderstood);
 	return {kept, ...(told !== undefined && {problem: told})};
 };
 
 /** Saves what was changed, beside what was kept before. @throws UsageError, or a file system error */
-export const writeKept = (environment: Environment, server: string, changed: Kept): void => {
-	const file = keptFile(environment);
+export const saveLayout = (environment: Environment, server: string, changed: SavedLayout): void => {
+	const file = savedLayoutFile(environment);
 	withLock(file, () => {
 		// A file that cannot be understood is as good as none.
 		const {shelf} = contentOf(file);

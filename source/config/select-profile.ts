@@ -1,9 +1,9 @@
-import {nearest} from '../util/did-you-mean.js';
+import {closestWord} from '../util/did-you-mean.js';
 import type {Config, Mistake} from './config-types.js';
 import type {Environment} from './xdg-paths.js';
 import type {Values} from './settings.js';
 import {fileError, UsageError} from './usage-error.js';
-import {aUrl} from './parsers.js';
+import {urlFrom} from './parsers.js';
 
 /** What was given on the command line. */
 export type Given = Values & {
@@ -26,7 +26,7 @@ export const isSame = (one: unknown, other: unknown): boolean =>
 /** The address in a variable, if it is one. */
 export const urlOf = (text: string | undefined): URL | undefined => {
 	try {
-		return text ? aUrl(text, variableUrl) : undefined;
+		return text ? urlFrom(text, variableUrl) : undefined;
 	} catch {
 		return undefined;
 	}
@@ -42,7 +42,7 @@ const knownProfile = (name: string, from: string, {profiles, file}: Config): str
 		throw new UsageError(`${from}: there is no profile ${JSON.stringify(name)}, nor any other, in ${file}`);
 	}
 
-	const meant = nearest(name, names);
+	const meant = closestWord(name, names);
 	throw new UsageError(
 		`${from}: there is no profile ${JSON.stringify(name)}; ${meant === undefined ? 'there' : `did you mean ${meant}? There`} are ${names.join(', ')}`,
 	);

@@ -6,17 +6,17 @@ import {keysText, someKeys} from './key-overrides.js';
 import {limits} from './alert-limits.js';
 import {valueText, type Setting} from './setting.js';
 import {
-	aDomain,
-	aFilter,
-	aNumber,
-	anAutoAnswer,
-	aSort,
-	aUrl,
-	aUser,
+	domainFrom,
+	filterFrom,
+	numberIn,
+	autoAnswerFrom,
+	sortFrom,
+	urlFrom,
+	userFrom,
 	isOn,
 	oneOf,
-	someColumns,
-	someText,
+	columnList,
+	nonEmptyString,
 } from './parsers.js';
 
 const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
@@ -30,7 +30,7 @@ export const settings = {
 		example: '"https://api.webitel.com:10022"',
 		isOfServer: true,
 		isGuard: true,
-		read: aUrl,
+		read: urlFrom,
 	}),
 	domain: setting({
 		form: 'text',
@@ -39,7 +39,7 @@ export const settings = {
 		example: '"kyiv.example"',
 		isOfServer: true,
 		isGuard: true,
-		read: aDomain,
+		read: domainFrom,
 	}),
 	interval: setting({
 		form: 'number',
@@ -47,7 +47,7 @@ export const settings = {
 		help: 'how often the list is asked for',
 		fallback: '1',
 		example: '2',
-		read: aNumber(0.25, 3600, 'seconds'),
+		read: numberIn(0.25, 3600, 'seconds'),
 	}),
 	timeout: setting({
 		form: 'number',
@@ -55,7 +55,7 @@ export const settings = {
 		help: 'how long to wait for a list',
 		fallback: '10',
 		example: '20',
-		read: aNumber(0.5, 600, 'seconds'),
+		read: numberIn(0.5, 600, 'seconds'),
 	}),
 	ca: setting({
 		form: 'text',
@@ -65,7 +65,7 @@ export const settings = {
 		isOfServer: true,
 		isGuard: true,
 		isPath: true,
-		read: someText,
+		read: nonEmptyString,
 	}),
 	insecure: setting({
 		form: 'switch',
@@ -98,7 +98,7 @@ export const settings = {
 		help: 'the columns, in this order; A:20 is 20 wide; fields by the switch’s own names too',
 		fallback: defaultColumns.join(','),
 		example: '["state", "from", "to", "via", "age"]',
-		read: someColumns,
+		read: columnList,
 	}),
 	sort: setting({
 		form: 'text',
@@ -106,7 +106,7 @@ export const settings = {
 		help: 'the order of the rows',
 		fallback: 'age',
 		example: '"age:desc"',
-		read: aSort,
+		read: sortFrom,
 	}),
 	calls: setting({
 		form: 'switch',
@@ -120,7 +120,7 @@ export const settings = {
 		value: 'EXPR',
 		help: 'only the channels that match: words, state:held, from:380, age>5m …',
 		example: '"via:kyivstar"',
-		read: aFilter,
+		read: filterFrom,
 	}),
 	serverColor: setting({
 		key: 'color',
@@ -187,7 +187,7 @@ export const settings = {
 		value: 'USER',
 		help: 'the user whose phone rings',
 		example: '"201@kyiv.example"',
-		read: aUser,
+		read: userFrom,
 	}),
 	autoAnswer: setting({
 		form: 'text',
@@ -195,7 +195,7 @@ export const settings = {
 		help: 'what makes the caller’s phone pick up by itself, or none',
 		fallback: defaultAutoAnswer,
 		example: '"none"',
-		read: anAutoAnswer,
+		read: autoAnswerFrom,
 	}),
 	...limits,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;

@@ -1,7 +1,7 @@
 import {useEffect} from 'react';
 import {isListDue} from '../state/connection.js';
 import type {Store} from '../state/store.js';
-import {newestLink} from '../state/servers.js';
+import {newestConnection} from '../state/servers.js';
 
 /** How often ages on screen move on, ms. */
 const beat = 1000;
@@ -21,7 +21,7 @@ export const useClock = (store: Store, now: () => number): void => {
 			const due = state.now + beat - now();
 			if (due > 0) {
 				plan(Math.min(due, beat));
-			} else if (isListDue(newestLink(state), now())) {
+			} else if (isListDue(newestConnection(state), now())) {
 				plan(glance);
 			} else {
 				store.dispatch({type: 'ticked', at: now()});

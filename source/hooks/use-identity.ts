@@ -10,7 +10,7 @@ export const useIdentity = (store: Store, sources: readonly Source[]): void => {
 		() =>
 			store.subscribe(() => {
 				for (const {server, whoami} of sources) {
-					const {link} = serverOf(store.getState(), server);
+					const {connection: link} = serverOf(store.getState(), server);
 					if (asked.current.has(server) || link.asOf === undefined) {
 						continue;
 					}

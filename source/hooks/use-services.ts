@@ -46,7 +46,7 @@ const performer = ({store, sources, audit, refresh, now, nextId}: Office) => {
 		}
 
 		// While others of a batch wait for the answers of this server, the next list would come too soon for them.
-		if (batchId === undefined || isAnswered(store.getState().batch, server)) {
+		if (batchId === undefined || isAnswered(store.getState().bulk, server)) {
 			refresh(server);
 		}
 	};
@@ -56,7 +56,7 @@ const performer = ({store, sources, audit, refresh, now, nextId}: Office) => {
 		const state = store.getState();
 		const channel = 'uuid' in request ? rowOf(state, channelId(server, request.uuid))?.channel : undefined;
 		const leg = channel && legNameOf(state, channel);
-		const {user: who, isPaused} = serverOf(state, server).link;
+		const {user: who, isPaused} = serverOf(state, server).connection;
 		audit.begin(id, {server, request, channel, who});
 		const name = nameAmong(state, server);
 		const what = subjectOf(request, channel, leg);
@@ -81,7 +81,7 @@ const recorder =
 
 		const id = nextId();
 		const {server} = channel;
-		audit.begin(id, {server, command, channel, who: serverOf(store.getState(), server).link.user});
+		audit.begin(id, {server, command, channel, who: serverOf(store.getState(), server).connection.user});
 		return how => {
 			audit.end(id, how);
 		};
@@ -164,7 +164,7 @@ export const useServices = (means: Means): Services => {
 				sourceOf(sources, server)
 					.signIn(login)
 					.then(
-						({user, expires, unkept}) => {
+						({user, expires, saveError: unkept}) => {
 							store.dispatch({type: 'signed-in', server, user, expires});
 							if (unkept !== undefined) {
 								store.dispatch({type: 'noted', tone: 'warning', text: `the sign-in is not kept: ${unkept}`, at: now()});
@@ -200,7 +200,7 @@ export const useServices = (means: Means): Services => {
 				// A stopped process reads nothing by itself. For a screen reader Ink keeps reading, and would not begin again.
 				lend: async use =>
 					lend(async () => {
-						if (!store.getState().isSpoken) {
+						if (!store.getState().isScreenReader) {
 							await extras.keyboard.pause();
 						}
 

@@ -84,8 +84,8 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 	const {hear, subscriptions} = intake;
 	const [paceOf, pausedIn] = useMemo(
 		() => [
-			(state: State) => serverOf(state, server).link.interval,
-			(state: State) => serverOf(state, server).link.isPaused,
+			(state: State) => serverOf(state, server).connection.interval,
+			(state: State) => serverOf(state, server).connection.isPaused,
 		],
 		[server],
 	);

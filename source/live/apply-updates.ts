@@ -3,7 +3,7 @@ import type {Since} from '../telephony/elapsed.js';
 import {startOf} from '../telephony/start-time.js';
 import type {Status} from '../telephony/status.js';
 import type {EndedChannel, Update} from '../sources/source.js';
-import {derivedFields, type LiveList, type StateChange, type Tracked} from './live-list.js';
+import {derivedFields, type LiveList, type StateChange, type TrackedChannel} from './live-list.js';
 import {nextTurnover} from './rates.js';
 import {changedTotals} from './totals.js';
 
@@ -13,10 +13,10 @@ export type ServerUpdate = {readonly server: string; readonly update: Update};
 /** The list after some updates, and who came, changed and went with them, in order. */
 export type Applied = {
 	readonly list: LiveList;
-	readonly created: readonly Tracked[];
+	readonly created: readonly TrackedChannel[];
 	/** Each as it was, and as it is. */
-	readonly changed: ReadonlyArray<readonly [before: Tracked, after: Tracked]>;
-	readonly ended: readonly Tracked[];
+	readonly changed: ReadonlyArray<readonly [before: TrackedChannel, after: TrackedChannel]>;
+	readonly ended: readonly TrackedChannel[];
 };
 
 /** Whether a state of a channel at `at` is what one of our actions asked for. */
@@ -33,7 +33,7 @@ const largestShift = 100;
 
 const isAfterGap = ({asOf, since}: Update): boolean => since === undefined || asOf - since > longestGap;
 
-const createdRow = (channel: Channel, update: Update): Tracked => {
+const createdRow = (channel: Channel, update: Update): TrackedChannel => {
 	const {asOf, since, clockOffset} = update;
 	const fields = derivedFields(channel);
 	const created = startOf(channel, asOf, asOf, clockOffset);
@@ -43,27 +43,32 @@ const createdRow = (channel: Channel, update: Update): Tracked => {
 		created,
 		firstSeenAt: asOf,
 		hasBegunUnseen,
-		newsAt: since === undefined ? 0 : asOf,
-		history: [{at: asOf, isLeast: hasBegunUnseen || isAfterGap(update), status: fields.status, byUs: false}],
+		changedAt: since === undefined ? 0 : asOf,
+		history: [{at: asOf, isLeast: hasBegunUnseen || isAfterGap(update), status: fields.status, byThisUser: false}],
 	};
 };
 
 /** A start that was impossible at first stays so, even when time makes it plausible. */
-const createdOf = (row: Tracked, channel: Channel, {asOf, clockOffset}: Update): Since =>
+const createdOf = (row: TrackedChannel, channel: Channel, {asOf, clockOffset}: Update): Since =>
 	channel.createdEpoch === row.channel.createdEpoch
 		? row.created
 		: startOf(channel, asOf, row.firstSeenAt, clockOffset);
 
-const changedRow = (row: Tracked, channel: Channel, update: Update, isExpected: IsExpected): Tracked => {
+const changedRow = (row: TrackedChannel, channel: Channel, update: Update, isExpected: IsExpected): TrackedChannel => {
 	const {asOf} = update;
 	const fields = derivedFields(channel);
 	const {status} = fields;
-	const change: StateChange = {at: asOf, isLeast: isAfterGap(update), status, byUs: isExpected(channel, status, asOf)};
+	const change: StateChange = {
+		at: asOf,
+		isLeast: isAfterGap(update),
+		status,
+		byThisUser: isExpected(channel, status, asOf),
+	};
 	const history = row.history.at(-1)?.status === status ? row.history : [...row.history, change].slice(-historyLength);
-	return {...row, ...fields, created: createdOf(row, channel, update), newsAt: asOf, history};
+	return {...row, ...fields, created: createdOf(row, channel, update), changedAt: asOf, history};
 };
 
-const endedRow = (row: Tracked, {channel, cause}: EndedChannel, update: Update): Tracked => ({
+const endedRow = (row: TrackedChannel, {channel, cause}: EndedChannel, update: Update): TrackedChannel => ({
 	...row,
 	channel,
 	endedAt: update.asOf,
@@ -72,7 +77,7 @@ const endedRow = (row: Tracked, {channel, cause}: EndedChannel, update: Update):
 });
 
 /** The rows of a server with starts by its clock as it is known now. */
-const byNewClock = (rows: Map<ChannelId, Tracked>, server: string, {asOf, clockOffset}: Update): void => {
+const byNewClock = (rows: Map<ChannelId, TrackedChannel>, server: string, {asOf, clockOffset}: Update): void => {
 	for (const [id, row] of rows) {
 		if (row.channel.server === server) {
 			rows.set(id, {...row, created: startOf(row.channel, asOf, row.firstSeenAt, clockOffset)});
@@ -82,11 +87,11 @@ const byNewClock = (rows: Map<ChannelId, Tracked>, server: string, {asOf, clockO
 
 /** What changes while updates are applied. */
 type Draft = {
-	readonly rows: Map<ChannelId, Tracked>;
+	readonly rows: Map<ChannelId, TrackedChannel>;
 	readonly clockOffsets: Map<string, number>;
-	readonly created: Tracked[];
-	readonly changed: Array<readonly [before: Tracked, after: Tracked]>;
-	readonly ended: Tracked[];
+	readonly created: TrackedChannel[];
+	readonly changed: Array<readonly [before: TrackedChannel, after: TrackedChannel]>;
+	readonly ended: TrackedChannel[];
 	/** What is no longer counted, and what is. */
 	readonly left: Channel[];
 	readonly came: Channel[];

@@ -1,11 +1,11 @@
 import {holdMusicText} from '../telephony/action.js';
-import {foldedCall, type Tracked} from './live-list.js';
+import {foldedCall, type TrackedChannel} from './live-list.js';
 
-const isHeld = ({status}: Tracked): boolean => status === 'held';
+const isHeld = ({status}: TrackedChannel): boolean => status === 'held';
 
-const isHeldByUs = ({history}: Tracked): boolean => {
+const isHeldByUs = ({history}: TrackedChannel): boolean => {
 	const last = history.at(-1);
-	return last?.status === 'held' && last.byUs;
+	return last?.status === 'held' && last.byThisUser;
 };
 
 /**
@@ -15,7 +15,7 @@ known, as it was by us, is somebody named.
 @param row a leg, or a call in one line
 @param legs all listed legs of its call
 */
-export const heldText = (row: Tracked, legs: readonly Tracked[]): string => {
+export const heldText = (row: TrackedChannel, legs: readonly TrackedChannel[]): string => {
 	const held = legs.filter(leg => isHeld(leg));
 	const [source, ...others] = held.length > 1 ? held.filter(leg => isHeldByUs(leg)) : held;
 	if (!source || others.length > 0) {

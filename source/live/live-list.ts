@@ -11,14 +11,14 @@ import {noTotals, type Totals} from './totals.js';
 /**
 A state, and when this program saw it begin. `byUs`: one of our actions asked for it. `isLeast`: it may have begun earlier.
 */
-export type StateChange = Since & {readonly status: Status; readonly byUs: boolean};
+export type StateChange = Since & {readonly status: Status; readonly byThisUser: boolean};
 
 /** A state by whom it came: `held by you`; who talks again was released. */
-export const changeText = ({status, byUs}: StateChange): string =>
+export const changeText = ({status, byThisUser: byUs}: StateChange): string =>
 	byUs ? `${status === 'talking' ? 'released' : status} by you` : status;
 
 /** A channel with what was seen of it here. Times are ms by the viewer's clock. */
-export type Tracked = {
+export type TrackedChannel = {
 	readonly channel: Channel;
 	readonly created: Since;
 	/** `statusOf` the channel, stored because every row needs it often. */
@@ -29,7 +29,7 @@ export type Tracked = {
 	/** It was in the first list, or is older than the list before: nothing is known of what it did until it was seen. */
 	readonly hasBegunUnseen: boolean;
 	/** When its row last appeared or changed; 0 for the ones that were there before us. */
-	readonly newsAt: number;
+	readonly changedAt: number;
 	/** The last states it was seen in, the present one last; empty in a single list. */
 	readonly history: readonly StateChange[];
 	/** When it was first missed in a list, or its end was told. */
@@ -49,20 +49,20 @@ for a leg whose partner is not in the list.
 export type CallPart = 'folded' | 'first' | 'middle' | 'last' | 'alone';
 
 /** `ended: USER_BUSY`, as far as the source tells why, and since when it may have: nobody looked in between. */
-export const endWord = ({cause, lastListedAt}: Pick<Tracked, 'cause' | 'lastListedAt'>): string =>
+export const endWord = ({cause, lastListedAt}: Pick<TrackedChannel, 'cause' | 'lastListedAt'>): string =>
 	`ended${cause === undefined ? '' : `: ${untrustedLine(cause)}`}${lastListedAt === undefined ? '' : `, after ${clock(lastListedAt)}`}`;
 
 /** The call that a row stands for as a whole, if it does. */
-export const foldedCall = ({inCall}: Tracked): Call | undefined =>
+export const foldedCall = ({inCall}: TrackedChannel): Call | undefined =>
 	inCall?.part === 'folded' ? inCall.call : undefined;
 
 /** Rows by the ids of their channels. */
-export type Rows = ReadonlyMap<ChannelId, Tracked>;
+export type Rows = ReadonlyMap<ChannelId, TrackedChannel>;
 
 /** What is known of all servers together, as of the last update. */
 export type LiveList = {
 	/** In the order in which they came. */
-	readonly rows: readonly Tracked[];
+	readonly rows: readonly TrackedChannel[];
 	/** The same rows. It stays the same until something in the list changes. */
 	readonly byId: Rows;
 	readonly totals: Totals;
@@ -86,7 +86,7 @@ export const emptyList: LiveList = {
 };
 
 /** What a row tells of its channel. */
-export const derivedFields = (channel: Channel): Pick<Tracked, 'channel' | 'status' | 'oddity'> => {
+export const derivedFields = (channel: Channel): Pick<TrackedChannel, 'channel' | 'status' | 'oddity'> => {
 	const status = statusOf(channel);
 	return {channel, status, oddity: oddityOf(channel, status)};
 };

@@ -1,6 +1,6 @@
 import type {Channel} from '../telephony/channel.js';
 import type {Since} from '../telephony/elapsed.js';
-import type {Tracked} from './live-list.js';
+import type {TrackedChannel} from './live-list.js';
 
 /** A channel that has ended. Times are ms by the viewer's clock. */
 export type Ended = {
@@ -15,16 +15,16 @@ export type Ended = {
 };
 
 /** The channels that have ended lately, oldest first. */
-export type Past = {
+export type RecentlyEnded = {
 	readonly ended: readonly Ended[];
 	/** Since when none is missing: when the watching began, or the end of the last one that had to be forgotten early. */
 	readonly since: number | undefined;
 };
 
-export const emptyPast: Past = {ended: [], since: undefined};
+export const noneEnded: RecentlyEnded = {ended: [], since: undefined};
 
 /** How far back it goes, ms, and how many channels it holds at the most, so that it never grows. */
-export const pastSpan = 5 * 60_000;
+export const recentSpan = 5 * 60_000;
 const mostEnded = 5000;
 
 const noWire = {};
@@ -36,13 +36,13 @@ Adds the channels that ended with a list.
 @param died
 @param at when that list was made
 */
-export const remember = (past: Past, died: readonly Tracked[], at: number): Past => {
+export const withEnded = (past: RecentlyEnded, died: readonly TrackedChannel[], at: number): RecentlyEnded => {
 	const first = past.ended[0];
-	if (past.since !== undefined && died.length === 0 && (!first || first.endedAt > at - pastSpan)) {
+	if (past.since !== undefined && died.length === 0 && (!first || first.endedAt > at - recentSpan)) {
 		return past;
 	}
 
-	const recent = past.ended.filter(({endedAt}) => endedAt > at - pastSpan);
+	const recent = past.ended.filter(({endedAt}) => endedAt > at - recentSpan);
 	const fresh = died.map(({channel, created, firstSeenAt, hasBegunUnseen}): Ended =>
 		// What was sent is the larger part of a channel, and nobody asks for it any more.
 		({channel: {...channel, wire: noWire}, created, firstSeenAt, hasBegunUnseen, endedAt: at}),

@@ -1,16 +1,16 @@
 import {callStatus} from '../telephony/call-text.js';
 import {elapsed, elapsedText, type Elapsed} from '../telephony/elapsed.js';
 import type {Status} from '../telephony/status.js';
-import {foldedCall, type Tracked} from './live-list.js';
+import {foldedCall, type TrackedChannel} from './live-list.js';
 
 /** The last state that a list told of a row: the channel's, or that of the call it stands for. */
-export const listedStatus = (row: Tracked): Status => {
+export const listedStatus = (row: TrackedChannel): Status => {
 	const call = foldedCall(row);
 	return call ? callStatus(call) : row.status;
 };
 
 /** The state of a row: that, or `ended` once it was missed in a list. */
-export const rowStatus = (row: Tracked): Status => (row.endedAt === undefined ? listedStatus(row) : 'ended');
+export const rowStatus = (row: TrackedChannel): Status => (row.endedAt === undefined ? listedStatus(row) : 'ended');
 
 /** When an age is told. */
 export type Moment = {
@@ -21,23 +21,24 @@ export type Moment = {
 };
 
 /** The time of which the list of a row speaks. */
-export const listTimeOf = ({channel}: Tracked, {now, frozenAt}: Moment): number => frozenAt?.get(channel.server) ?? now;
+export const listTimeOf = ({channel}: TrackedChannel, {now, frozenAt}: Moment): number =>
+	frozenAt?.get(channel.server) ?? now;
 
 /** The age of a row: since its start, else since it was first seen here, or longer. */
-export const ageOf = (row: Tracked, moment: Moment): Elapsed =>
+export const ageOf = (row: TrackedChannel, moment: Moment): Elapsed =>
 	elapsed(row.created, row.endedAt ?? listTimeOf(row, moment));
 
 /** The same for people: `3:05`, or `≥3:05`. */
-export const ageText = (row: Tracked, moment: Moment): string => elapsedText(ageOf(row, moment));
+export const ageText = (row: TrackedChannel, moment: Moment): string => elapsedText(ageOf(row, moment));
 
 /** How long a row has been in its state, or was in its last one before it ended; `undefined` in a single list. */
-export const timeInState = (row: Tracked, moment: Moment): Elapsed | undefined => {
+export const timeInState = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
 	const since = row.history.at(-1);
 	return since && elapsed(since, row.endedAt ?? listTimeOf(row, moment));
 };
 
 /** The state of a row for people, and for how long: `on hold ≥0:42`. */
-export const stateWords = (row: Tracked, moment: Moment): readonly [state: string, time: string] => {
+export const stateWords = (row: TrackedChannel, moment: Moment): readonly [state: string, time: string] => {
 	const status = rowStatus(row);
 	const time = timeInState(row, moment);
 	return [status === 'held' ? 'on hold' : status, time ? elapsedText(time) : ''];

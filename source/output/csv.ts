@@ -1,4 +1,4 @@
-import type {Tracked} from '../live/live-list.js';
+import type {TrackedChannel} from '../live/live-list.js';
 import {sanitize} from '../util/sanitize.js';
 import type {CellContext, ColumnId} from '../ui/table/columns.js';
 import {valueOf} from './values.js';
@@ -21,13 +21,14 @@ const cell = (text: string): string => {
 	return /[\n\r",]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-const cellOf = (id: ColumnId, row: Tracked, context: CellContext): string => {
+const cellOf = (id: ColumnId, row: TrackedChannel, context: CellContext): string => {
 	const value = valueOf(id, row, context);
 	return typeof value === 'string' ? cell(sanitize(value)) : String(value ?? '');
 };
 
 /** The channels as comma-separated values (RFC 4180) with a line of column names; ages are whole seconds. */
-export const csv = (rows: readonly Tracked[], ids: readonly ColumnId[], context: CellContext): readonly string[] => [
-	ids.join(','),
-	...rows.map(row => ids.map(id => cellOf(id, row, context)).join(',')),
-];
+export const csv = (
+	rows: readonly TrackedChannel[],
+	ids: readonly ColumnId[],
+	context: CellContext,
+): readonly string[] => [ids.join(','), ...rows.map(row => ids.map(id => cellOf(id, row, context)).join(','))];

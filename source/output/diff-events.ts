@@ -2,7 +2,7 @@ import type {ChannelId, WireRow} from '../telephony/channel.js';
 import {fieldText} from '../telephony/wire-fields.js';
 import type {FilterContext} from '../features/filter/language/field.js';
 import type {Filter} from '../features/filter/language/compile.js';
-import {emptyList, type LiveList, type Tracked} from '../live/live-list.js';
+import {emptyList, type LiveList, type TrackedChannel} from '../live/live-list.js';
 import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import {safeJson} from './json.js';
@@ -48,7 +48,7 @@ export const eventsOf = (
 	const {list, created, changed, ended} = applyUpdates(before.list, [change]);
 	const time = new Date(asOf).toISOString();
 	const lines: string[] = [];
-	const tell = (event: string, row: Tracked, more: Readonly<Record<string, unknown>> = {}) => {
+	const tell = (event: string, row: TrackedChannel, more: Readonly<Record<string, unknown>> = {}) => {
 		const {uuid, wire} = row.channel;
 		const values = valuesOf(columns ?? usualColumns, row, moment);
 		const said = {...values, ...more, ...(!columns && {channel: wire})};
@@ -57,7 +57,7 @@ export const eventsOf = (
 
 	const wanted = new Set(before.wanted);
 	/** Whether the filter finds a row now, and whether that is new. */
-	const find = (row: Tracked): {readonly isWanted: boolean; readonly isTurned: boolean} => {
+	const find = (row: TrackedChannel): {readonly isWanted: boolean; readonly isTurned: boolean} => {
 		const {id} = row.channel;
 		const isWanted = filter?.matches(row, moment) ?? true;
 		const isTurned = isWanted !== before.wanted.has(id);

@@ -1,4 +1,4 @@
-import type {Tracked} from '../live/live-list.js';
+import type {TrackedChannel} from '../live/live-list.js';
 import {cellWords, shownText} from '../ui/table/cell-text.js';
 import {columnName, columnOf, type CellContext, type Column} from '../ui/table/columns.js';
 import {fit, truncate} from '../ui/table/fit.js';
@@ -76,7 +76,7 @@ The channels as plain lines, with a line of titles. In a terminal of `width` cel
 ones never. Without a width nothing is cut.
 */
 export const plainTable = (
-	rows: readonly Tracked[],
+	rows: readonly TrackedChannel[],
 	wanted: readonly WantedColumn[],
 	context: CellContext,
 	width?: number,

@@ -1,8 +1,8 @@
 import {duration, seconds, wait} from '../util/format.js';
 import {lossText} from '../sources/failure.js';
-import {dataAge, isOverdue, linkCondition, shownAge, type Link} from '../state/connection.js';
-import {shownKey} from '../state/keymap.js';
-import {newestLink} from '../state/servers.js';
+import {dataAge, isOverdue, connectionStatus, shownAge, type Connection} from '../state/connection.js';
+import {keyHint} from '../state/keymap.js';
+import {newestConnection} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {isStretched, periodOf} from '../sources/pace.js';
 import {short, span, type Part} from '../ui/table/line.js';
@@ -10,26 +10,30 @@ import {cells} from '../util/width.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Style} from '../ui/theme/style.js';
 
-const part = (leaves: number, text: string, style?: Style): Part => ({line: [span(text, style)], leaves});
+const part = (dropOrder: number, text: string, style?: Style): Part => ({
+	line: [span(text, style)],
+	dropOrder,
+});
 
-const paceText = (link: Link): string => `every ${seconds(periodOf(link))}${isStretched(link) ? ', slow list' : ''}`;
+const paceText = (link: Connection): string =>
+	`every ${seconds(periodOf(link))}${isStretched(link) ? ', slow list' : ''}`;
 
 /** Why the list is old: it is wanted so seldom, or takes so long, unless it should have been here by now. */
-const lateText = (link: Link, now: number): string =>
+const lateText = (link: Connection, now: number): string =>
 	link.isCached ? 'a cache on the way keeps old lists' : isOverdue(link, now) ? 'no answer yet' : paceText(link);
 
 /**
 The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for; where that is
 tight, in the fewest words.
 */
-export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
+export const connectionParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
 	const {now} = state;
-	const link = newestLink(state);
+	const link = newestConnection(state);
 	const age = dataAge(link, now);
-	const parts: Readonly<Record<ReturnType<typeof linkCondition>, () => readonly Part[]>> = {
+	const parts: Readonly<Record<ReturnType<typeof connectionStatus>, () => readonly Part[]>> = {
 		connecting: () => [part(0, `${glyphs.link.waiting} connecting`, 'warning')],
 		live: () => [
-			{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(link, now))}`)], leaves: 0},
+			{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(link, now))}`)], dropOrder: 0},
 			part(3, paceText(link), 'dim'),
 		],
 		late: () => [
@@ -38,15 +42,15 @@ export const linkParts = (state: State, glyphs: Glyphs, width: number, isTight =
 		],
 		paused: () => [
 			part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
-			part(3, `${shownKey(state, 'pause', 'p')} goes on`, 'dim'),
+			part(3, `${keyHint(state, 'pause', 'p')} goes on`, 'dim'),
 		],
 		lost: () => lostParts(state, glyphs, width, isTight),
 		'signed-out': () => [
 			part(0, `${glyphs.link.lost} SIGNED OUT${link.asOf === undefined ? '' : ` ${duration(age)}`}`, 'alarm'),
-			part(2, `${shownKey(state, 'refresh', 'R')} signs in`, 'dim'),
+			part(2, `${keyHint(state, 'refresh', 'R')} signs in`, 'dim'),
 		],
 	};
-	return parts[linkCondition(link, now)]();
+	return parts[connectionStatus(link, now)]();
 };
 
 /** With less room the next try is told in fewer words. */
@@ -58,7 +62,7 @@ const between = 2;
 /** For how long, why, and what is done about it; the reason takes what the others leave. */
 const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean): readonly Part[] => {
 	const {now} = state;
-	const link = newestLink(state);
+	const link = newestConnection(state);
 	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
 	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
 	const pause = isTrying ? '' : wholeSeconds(link.retryAt - now);
@@ -84,9 +88,9 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 			: words;
 	return [
 		part(0, lost, 'alarm'),
-		{line: [short(reason, most)], leaves: 2},
+		{line: [short(reason, most)], dropOrder: 2},
 		part(1, next, 'dim'),
-		part(3, `${shownKey(state, 'refresh', 'R')} now`, 'dim'),
+		part(3, `${keyHint(state, 'refresh', 'R')} now`, 'dim'),
 	];
 };
 

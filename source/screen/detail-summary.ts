@@ -1,7 +1,7 @@
 import {hiddenPartner} from '../telephony/call-text.js';
 import type {Channel} from '../telephony/channel.js';
 import {clock, duration} from '../util/format.js';
-import {changeText, endWord, type Tracked} from '../live/live-list.js';
+import {changeText, endWord, type TrackedChannel} from '../live/live-list.js';
 import {codecText, mediaText} from '../telephony/codecs.js';
 import {ownParty, partiesOf} from '../telephony/parties.js';
 import {numberText, partyShort} from '../telephony/party-text.js';
@@ -9,7 +9,7 @@ import {stateWords, type Moment} from '../live/row-times.js';
 import {statusOf} from '../telephony/status.js';
 import {untrustedLine} from '../util/untrusted.js';
 import {ageText, rowStatus} from '../ui/table/columns.js';
-import {troubleTitle, type Trouble, type CallFacts} from '../ui/table/detail.js';
+import {rowAlertTitle, type RowAlert, type CallFacts} from '../ui/table/detail.js';
 import {span, spread, type Part} from '../ui/table/line.js';
 import {partiesSpans} from '../ui/table/party-line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
@@ -20,7 +20,7 @@ const besideParties = 30;
 const mostOfParties = 64;
 
 /** Who, in which state since when, and who hears what. */
-const whoLine = (row: Tracked, {now, moment, held, server, width}: SummaryContext): Line => {
+const whoLine = (row: TrackedChannel, {now, moment, held, server, width}: SummaryContext): Line => {
 	const {channel} = row;
 	const {from, to, dialled} = partiesOf(channel);
 	const status = rowStatus(row);
@@ -30,14 +30,14 @@ const whoLine = (row: Tracked, {now, moment, held, server, width}: SummaryContex
 	const since = isEnded ? `${most}${duration(now - (row.lastListedAt ?? row.endedAt ?? now))} ago` : time;
 	const age = most + ageText(row, moment);
 	const parts: Part[] = [
-		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], leaves: 0},
-		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], leaves: 3}]),
-		{line: [span(state, status), span(` ${since}`, 'dim')], leaves: 0},
-		...(held === '' ? [] : [{line: [span(held, 'held')], leaves: 1}]),
-		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], leaves: 2},
+		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], dropOrder: 0},
+		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], dropOrder: 3}]),
+		{line: [span(state, status), span(` ${since}`, 'dim')], dropOrder: 0},
+		...(held === '' ? [] : [{line: [span(held, 'held')], dropOrder: 1}]),
+		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], dropOrder: 2},
 	];
 	const where = server === undefined ? '' : ` on ${server}`;
-	return spread(parts, [{line: [span(untrustedLine(channel.uuid) + where, 'dim')], leaves: 4}], width);
+	return spread(parts, [{line: [span(untrustedLine(channel.uuid) + where, 'dim')], dropOrder: 4}], width);
 };
 
 /** How the leg reaches the switch, and what it carries. */
@@ -53,7 +53,7 @@ const routeLine = (channel: Channel, width: number): Line => {
 		.filter(([, value]) => value !== '')
 		.map(([label, value], index): Part => ({
 			line: [span(`${index === 0 ? ' ' : ''}${label} `, 'dim'), span(value)],
-			leaves: index,
+			dropOrder: index,
 		}));
 	return spread(parts, [], width, 3);
 };
@@ -66,24 +66,24 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 	// The last leg leaves first, and of each its name before its codec: none is cut.
 	const parts = legs.flatMap((leg, index): Part[] => {
 		const status = statusOf(leg);
-		const words = (text: string, leaves: number): Part[] =>
-			text === '' ? [] : [{line: [span(text)], leaves: index * 4 + leaves}];
+		const words = (text: string, dropOrder: number): Part[] =>
+			text === '' ? [] : [{line: [span(text)], dropOrder: index * 4 + dropOrder}];
 		return [
-			{line: [span(`${glyphs.status[status]} ${status}`, status)], leaves: index * 4},
+			{line: [span(`${glyphs.status[status]} ${status}`, status)], dropOrder: index * 4},
 			...words(partyShort(ownParty(leg)), 0),
 			...words(codecText(leg), 2),
 			...words(untrustedLine(leg.name), 3),
-			{line: [span(untrustedLine(leg.uuid).slice(0, 8), 'dim')], leaves: index * 4 + 1},
+			{line: [span(untrustedLine(leg.uuid).slice(0, 8), 'dim')], dropOrder: index * 4 + 1},
 		];
 	});
-	return spread([{line: [span(' other leg', 'dim')], leaves: 0}, ...parts], [], width);
+	return spread([{line: [span(' other leg', 'dim')], dropOrder: 0}, ...parts], [], width);
 };
 
 /** What looks wrong, as its row is marked; why is left out where there is no room. */
-const troubleParts = (troubles: readonly Trouble[], glyphs: Glyphs): readonly Part[] =>
+const troubleParts = (troubles: readonly RowAlert[], glyphs: Glyphs): readonly Part[] =>
 	troubles.flatMap((trouble, index): Part[] => [
-		{line: [span(`${glyphs.finding} ${troubleTitle(trouble)}`, 'suspect')], leaves: index},
-		{line: [span(`· ${trouble.why}`, 'dim')], leaves: leavesFirst + index},
+		{line: [span(`${glyphs.finding} ${rowAlertTitle(trouble)}`, 'suspect')], dropOrder: index},
+		{line: [span(`· ${trouble.why}`, 'dim')], dropOrder: leavesFirst + index},
 	]);
 
 /** Sooner than anything that was seen. */
@@ -91,7 +91,7 @@ const leavesFirst = 10_000;
 
 /** The states it was seen in, as far back as there is room, and what looks wrong with it. */
 const seenLine = (
-	row: Tracked,
+	row: TrackedChannel,
 	{troubles, glyphs, width}: Pick<SummaryContext, 'troubles' | 'glyphs' | 'width'>,
 ): Line => {
 	const {history, endedAt} = row;
@@ -100,16 +100,16 @@ const seenLine = (
 	const parts = all.map((text, index): Part => ({
 		// The first ones leave: the sign leaves with them.
 		line: [span(index === all.length - 1 ? text : `${text} ·`, 'dim')],
-		leaves: all.length - 1 - index,
+		dropOrder: all.length - 1 - index,
 	}));
-	return spread([{line: [span(' seen ', 'dim')], leaves: 0}, ...parts], troubleParts(troubles, glyphs), width, 1);
+	return spread([{line: [span(' seen ', 'dim')], dropOrder: 0}, ...parts], troubleParts(troubles, glyphs), width, 1);
 };
 
 type SummaryContext = CallFacts & {
 	readonly now: number;
 	readonly moment: Moment;
 	/** What looks wrong with it. */
-	readonly troubles: readonly Trouble[];
+	readonly troubles: readonly RowAlert[];
 	/** Its server, where there are others. */
 	readonly server?: string | undefined;
 	readonly glyphs: Glyphs;
@@ -117,7 +117,11 @@ type SummaryContext = CallFacts & {
 };
 
 /** The selected channel in four lines, below the list. */
-export const summaryLines = (row: Tracked, legs: readonly Channel[], context: SummaryContext): readonly Line[] => {
+export const summaryLines = (
+	row: TrackedChannel,
+	legs: readonly Channel[],
+	context: SummaryContext,
+): readonly Line[] => {
 	const {isPartnerHidden, glyphs, width} = context;
 	return [
 		whoLine(row, context),

@@ -4,7 +4,7 @@ import {callFactsOf, detailOf} from '../state/detail.js';
 import {legNameOf, legsOf, listTime, screen, selected, momentOf} from '../state/selectors.js';
 import {nameAmong} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {troublesOf} from '../features/alerts/row-alerts.js';
+import {rowAlerts} from '../features/alerts/row-alerts.js';
 import {fitLine, span, spread} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
@@ -26,7 +26,7 @@ function Below({state}: DetailProps) {
 				now: listTime(state, row.channel),
 				moment: momentOf(state),
 				...callFactsOf(state, row),
-				troubles: troublesOf(state, row.channel.id),
+				troubles: rowAlerts(state, row.channel.id),
 				server: nameAmong(state, row.channel.server),
 				glyphs,
 				width,
@@ -50,11 +50,11 @@ const titleLine = (state: State, room: number, width: number, glyphs: Glyphs): L
 	const where = count > room ? `${last}/${count}${last < count ? ` ${glyphs.descending}` : ''}` : '';
 	return spread(
 		[
-			{line: [span(` ${row?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], leaves: 0},
-			...(leg === '' ? [] : [{line: [span(leg)], leaves: 0}]),
-			...(server === undefined ? [] : [{line: [span(`on ${server}`)], leaves: 0}]),
+			{line: [span(` ${row?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], dropOrder: 0},
+			...(leg === '' ? [] : [{line: [span(leg)], dropOrder: 0}]),
+			...(server === undefined ? [] : [{line: [span(`on ${server}`)], dropOrder: 0}]),
 		],
-		[{line: [span(where, 'dim')], leaves: 1}],
+		[{line: [span(where, 'dim')], dropOrder: 1}],
 		width,
 	);
 };

@@ -1,22 +1,22 @@
 import {useTheme} from '../ui/theme/theme-context.js';
-import {isFinding} from '../features/columns/column-search.js';
+import {isSearching} from '../features/columns/column-search.js';
 import {isEnding, type Dialog as AnyDialog, type DialogOf} from '../state/dialog.js';
 import {dialogArea} from '../state/window-layout.js';
 import type {State} from '../state/state.js';
 import {cells} from '../util/width.js';
 import {lineCells, span} from '../ui/table/line.js';
-import {batchView} from '../features/bulk/progress-dialog.js';
+import {bulkProgressView} from '../features/bulk/progress-dialog.js';
 import {Breakdown} from '../features/breakdown/dialog.js';
 import {columnsView} from '../features/columns/dialogs.js';
 import {eavesdropView} from '../features/actions/eavesdrop-dialog.js';
-import {findKeysLine, findLine} from '../features/columns/search-line.js';
-import {findingsView} from '../features/alerts/dialog.js';
+import {searchKeysLine, searchLine} from '../features/columns/search-line.js';
+import {alertsView} from '../features/alerts/dialog.js';
 import {callView, signInView} from '../features/actions/form-dialogs.js';
 import {Frame, type Framed} from '../ui/dialog/frame.js';
 import {confirmView, hangupView} from '../features/actions/hangup-dialog.js';
-import {hangupManyView, holdManyView} from '../features/bulk/question-dialog.js';
+import {hangupBulkView, holdBulkView} from '../features/bulk/question-dialog.js';
 import {profilesView} from '../features/servers/switch-dialog.js';
-import {releaseView} from '../features/actions/lift-read-only-dialog.js';
+import {liftReadOnlyView} from '../features/actions/lift-read-only-dialog.js';
 import {viewContext, type DialogView, type ViewContext} from '../ui/dialog/view.js';
 import {helpFindLine, helpView, logView, sortView} from './text-pages.js';
 import {keysLine} from './keys-line.js';
@@ -26,14 +26,14 @@ type FramedDialog = Exclude<AnyDialog, {kind: 'breakdown'}>;
 const views: {readonly [Kind in FramedDialog['kind']]: (dialog: DialogOf<Kind>, context: ViewContext) => DialogView} = {
 	hangup: hangupView,
 	confirm: confirmView,
-	'hold-many': holdManyView,
-	'hangup-many': hangupManyView,
-	batch: batchView,
-	release: releaseView,
+	'hold-many': holdBulkView,
+	'hangup-many': hangupBulkView,
+	batch: bulkProgressView,
+	release: liftReadOnlyView,
 	eavesdrop: eavesdropView,
 	call: callView,
 	'sign-in': signInView,
-	findings: findingsView,
+	findings: alertsView,
 	sort: sortView,
 	columns: columnsView,
 	help: helpView,
@@ -56,12 +56,12 @@ const framed = (dialog: FramedDialog, context: ViewContext): Framed => {
 	const columns = innerWidth(dialog, view, context);
 	// The sign-in shows its own, the server's words among them.
 	const problem = dialog.kind !== 'sign-in' && 'problem' in dialog ? (dialog.problem ?? '') : '';
-	const last = isFinding(dialog)
+	const last = isSearching(dialog)
 		? [
 				dialog.kind === 'help'
 					? helpFindLine(dialog, context, columns)
-					: findLine(dialog.find, dialog.problem ?? '', 'warning', columns),
-				findKeysLine(dialog.kind === 'help', context.glyphs, columns),
+					: searchLine(dialog.find, dialog.problem ?? '', 'warning', columns),
+				searchKeysLine(dialog.kind === 'help', context.glyphs, columns),
 			]
 		: [problem ? [span(problem, 'bad')] : [], keysLine(dialog, context, columns)];
 	const lines = view.isOver ? view.lines : [...view.lines, ...last];

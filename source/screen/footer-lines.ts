@@ -18,7 +18,7 @@ const typingParts = (glyphs: Glyphs): readonly Part[] =>
 		.filter(({hint}) => hint !== undefined)
 		.map(({keys, hint}, index) => ({
 			line: [span(keyLabel(keys[0]!, glyphs.isAscii), 'accent'), span(` ${hint}`)],
-			leaves: index,
+			dropOrder: index,
 		}));
 
 /** The keys that do something now bright, the others dim. */
@@ -45,7 +45,7 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 				line: isNarrow
 					? [shownKey]
 					: [shownKey, span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined)],
-				leaves: footer.leavesNow?.(state) ?? footer.leaves,
+				dropOrder: footer.dropOrderNow?.(state) ?? footer.dropOrder,
 			},
 		];
 	});

@@ -7,7 +7,7 @@ import {footerLine} from './footer-lines.js';
 import {messageLines} from './message-lines.js';
 
 /** The lines below the list: the filter, the last result, the keys. */
-export function Bottom({state}: {readonly state: State}) {
+export function Footer({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();
 	const {columns, filterRows} = screen(state);
 	const width = columns - 1;

@@ -6,8 +6,8 @@ import type {State} from '../state/state.js';
 import {span, type Part} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 
-/** In this order, each with its word where there is little room, and how soon it leaves a line that is too short. */
-const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, leaves: number]> = [
+/** In this order, each with its word where there is little room, and how soon it dropOrder a line that is too short. */
+const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, dropOrder: number]> = [
 	['talking', 'talk', 0],
 	['ringing', 'ring', 1],
 	['early', 'early', 3],
@@ -28,11 +28,11 @@ export const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Par
 	const {byStatus} = state.list.totals;
 	return shownStatuses
 		.filter(([status]) => byStatus[status] > 0 || !['idle', 'ending'].includes(status))
-		.map(([status, shortWord, leaves]) => {
+		.map(([status, shortWord, dropOrder]) => {
 			const count = `${glyphs.status[status]}${isShort ? '' : ' '}${byStatus[status]}`;
 			return {
 				line: [span(count, status), span(` ${isShort ? shortWord : status}`)],
-				leaves,
+				dropOrder,
 				isMissed: byStatus[status] > 0,
 			};
 		});
@@ -52,7 +52,7 @@ export const rateParts = (state: State, glyphs: Glyphs): Part[] => {
 				span(signedRate(rates.ended, glyphs.minus), 'bad'),
 				span(' ended /s'),
 			],
-			leaves: 2,
+			dropOrder: 2,
 		},
 	];
 };
@@ -61,7 +61,7 @@ export const directionParts = (state: State, glyphs: Glyphs): Part[] => {
 	const {inbound, outbound} = state.list.totals;
 	const part = (glyph: string, count: number, word: string): Part => ({
 		line: [span(`${glyph} ${count} ${word}`)],
-		leaves: 5,
+		dropOrder: 5,
 	});
 	return [part(glyphs.inbound, inbound, 'in'), part(glyphs.outbound, outbound, 'out')];
 };

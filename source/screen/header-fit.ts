@@ -8,7 +8,7 @@ import type {Line} from '../ui/theme/style.js';
 const serverPart = (state: State, width: number): Part => {
 	const [name, color] = [screenName(state), onlyServer(state)?.color];
 	const [text, style] = color ? ([` ${name} `, `server-${color}`] as const) : ([name, 'strong'] as const);
-	return {line: [short(text, width, style)], leaves: 0};
+	return {line: [short(text, width, style)], dropOrder: 0};
 };
 
 const between = 2;
@@ -21,7 +21,7 @@ const mustStay = 2;
 
 /** As many of them as have room, from the first; a sign tells that there are more. */
 export const firstThatFit = (parts: readonly Part[], room: number): readonly Part[] => {
-	const more: Part = {line: [span('…', 'warning')], leaves: 0};
+	const more: Part = {line: [span('…', 'warning')], dropOrder: 0};
 	const isRoomFor = (count: number) =>
 		partsCells([...parts.slice(0, count), ...(count < parts.length ? [more] : [])]) <= room;
 	let count = parts.length;
@@ -60,7 +60,7 @@ export const fitting = ({make, most}: Wording, state: State, serverWidth: number
 		}
 	}
 
-	return make(2, {...serverPart(state, fewestOfServer), leaves: 1});
+	return make(2, {...serverPart(state, fewestOfServer), dropOrder: 1});
 };
 
 /** What is left beside the fewest cells of the server's name. */

@@ -2,11 +2,11 @@ import {clock, counted, shortClock} from '../util/format.js';
 import {sparkline} from '../features/charts/braille-plot.js';
 import {recentChannels} from '../features/charts/charts.js';
 import {endOf, isEnding, nearness} from '../state/session-expiry.js';
-import {linkCondition} from '../state/connection.js';
-import {shownKey} from '../state/keymap.js';
+import {connectionStatus} from '../state/connection.js';
+import {keyHint} from '../state/keymap.js';
 import {marksText} from '../features/marks/marks.js';
 import {screen} from '../state/selectors.js';
-import {hasList, isPaused, newestLink, onlyServer} from '../state/servers.js';
+import {hasList, isPaused, newestConnection, onlyServer} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {span, type Part} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
@@ -22,39 +22,39 @@ import {
 	type Wording,
 } from './header-fit.js';
 import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
-import {linkParts} from './connection-status.js';
+import {connectionParts} from './connection-status.js';
 
 const sparkBars = 16;
 /** How much looks wrong; notes are not counted. */
 const findingParts = (state: State, isShort: boolean): Part[] => {
-	const {all, count} = state.findings;
-	const key = shownKey(state, 'findings', 'w');
+	const {all, count} = state.alerts;
+	const key = keyHint(state, 'findings', 'w');
 	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
 	const line = [span(`! ${count} wrong`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
-	return count === 0 ? [] : [{line, leaves: 0}];
+	return count === 0 ? [] : [{line, dropOrder: 0}];
 };
 
 /** How many are marked, and whether some of them are out of sight. */
 const markParts = (state: State): Part[] => {
 	const text = marksText(state);
-	return text === '' ? [] : [{line: [span(text, 'accent')], leaves: 0}];
+	return text === '' ? [] : [{line: [span(text, 'accent')], dropOrder: 0}];
 };
 
 /** What must not be missed, the worst first: that nothing can be changed here, or that the line cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
-	const {isReadOnly, isUnlogged, servers, view, now} = state;
-	const link = onlyServer(state)?.link;
-	const skipped = servers.reduce((sum, one) => sum + one.link.skipped, 0);
+	const {isReadOnly, isAuditFailed: isUnlogged, servers, view, now} = state;
+	const link = onlyServer(state)?.connection;
+	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
-		servers.some(one => one.isUnverified) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
-		servers.some(one => one.isExposed) ? (isShort ? 'no TLS' : 'not encrypted') : '',
+		servers.some(one => one.skipsTlsCheck) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
+		servers.some(one => one.isPlaintext) ? (isShort ? 'no TLS' : 'not encrypted') : '',
 		isUnlogged ? (isShort ? 'not logged' : 'actions not logged') : '',
 		link && isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
 		skipped > 0 ? `${counted(skipped, 'row')} left out` : '',
 		view.locked ? 'ORDER LOCKED' : '',
 	];
-	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], leaves: 0}))];
+	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], dropOrder: 0}))];
 };
 
 /** The warnings and `more`; in the fewest words only as many of them as have room beside a few letters of the server and `link`. */
@@ -63,11 +63,11 @@ const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link:
 	return length < 2 ? flags : firstThatFit(flags, roomBesideServer(state) - partsCells(link));
 };
 
-const isLive = (state: State): boolean => linkCondition(newestLink(state), state.now) === 'live';
+const isLive = (state: State): boolean => connectionStatus(newestConnection(state), state.now) === 'live';
 
 /** How many channels there are; of a list that is not live also when that was. */
 const countParts = (state: State, glyphs: Glyphs): Part[] => {
-	const link = newestLink(state);
+	const link = newestConnection(state);
 	if (!hasList(state)) {
 		return [];
 	}
@@ -75,25 +75,25 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	const channels = countText(state);
 	if (!isLive(state)) {
 		return [
-			{line: [span(`as of ${clock(link.asOf ?? state.now)}`)], leaves: 5},
-			{line: [span(channels)], leaves: 4},
+			{line: [span(`as of ${clock(link.asOf ?? state.now)}`)], dropOrder: 5},
+			{line: [span(channels)], dropOrder: 4},
 		];
 	}
 
 	const recent = recentChannels(state, sparkBars);
 	return [
-		{line: [span(channels, 'strong')], leaves: 1},
-		{line: [span(sparkline(recent, glyphs.isAscii), 'accent')], leaves: 4},
-		{line: [span(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, 'dim')], leaves: 5},
+		{line: [span(channels, 'strong')], dropOrder: 1},
+		{line: [span(sparkline(recent, glyphs.isAscii), 'accent')], dropOrder: 4},
+		{line: [span(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, 'dim')], dropOrder: 5},
 	];
 };
 
 /** The server, how the link is, in what the others leave of the line, and what must not be missed, and `more`. */
 const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): Wording => ({
 	make(length, server) {
-		const warned = flagParts(state, length, more, linkParts(state, glyphs, 0).slice(0, 1));
+		const warned = flagParts(state, length, more, connectionParts(state, glyphs, 0).slice(0, 1));
 		const room = headerWidth(state) - partsCells([server, ...warned]);
-		return [server, ...linkParts(state, glyphs, room, length === 2), ...warned];
+		return [server, ...connectionParts(state, glyphs, room, length === 2), ...warned];
 	},
 	most: 2,
 });
@@ -107,41 +107,43 @@ const serversLine = (
 	glyphs: Glyphs,
 ): Line => {
 	const room = headerWidth(state) - partsCells(servers);
-	const paused = isPaused(state) ? linkParts(state, glyphs, room, false) : [];
+	const paused = isPaused(state) ? connectionParts(state, glyphs, room, false) : [];
 	return headerLine([...servers, ...paused, ...warnings(state, true), ...findings], right, state);
 };
 
 /** In a narrow or low window one line has to do. */
 const briefLine = (state: State, glyphs: Glyphs): Line => {
 	if (state.servers.length > 1) {
-		const statuses = statusParts(state, glyphs, true).map(part => ({...part, leaves: part.leaves + 4}));
+		const statuses = statusParts(state, glyphs, true).map(part => ({...part, dropOrder: part.dropOrder + 4}));
 		return serversLine(serverParts(state, glyphs, 10), findingParts(state, true), statuses, state, glyphs);
 	}
 
 	const isOld = !isLive(state);
-	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], leaves: 0};
-	const isLost = linkCondition(newestLink(state), state.now) === 'lost';
+	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], dropOrder: 0};
+	const isLost = connectionStatus(newestConnection(state), state.now) === 'lost';
 	/** When the list is not live, the link matters more than the counts; a lost link's reason is written out before any count. */
 	const countsLeave = isLost ? 6 : isOld ? 4 : 2;
 	const counts = (length: 0 | 1 | 2): readonly Part[] =>
 		hasList(state)
 			? [
-					{line: [span(countText(state, length === 2), 'strong')], leaves: -1},
+					{line: [span(countText(state, length === 2), 'strong')], dropOrder: -1},
 					...statusParts(state, glyphs, length > 0 || isOld),
-				].map(part => ({...part, line: dimIf(isOld, part.line), leaves: part.leaves + countsLeave}))
+				].map(part => ({...part, line: dimIf(isOld, part.line), dropOrder: part.dropOrder + countsLeave}))
 			: [];
 	const make: Wording['make'] = (length, server) => {
-		const least = isOld ? linkParts(state, glyphs, 0).slice(0, 1) : [live];
+		const least = isOld ? connectionParts(state, glyphs, 0).slice(0, 1) : [live];
 		const flags = flagParts(state, length, findingParts(state, true), least);
 		const numbers = counts(length);
 		const room = headerWidth(state) - partsCells([server, ...flags, ...numbers.slice(0, isLost ? 0 : 1)]);
 		const link = isOld
-			? linkParts(state, glyphs, room, length === 2).map(part => (part.leaves > 2 ? {...part, leaves: 9} : part))
+			? connectionParts(state, glyphs, room, length === 2).map(part =>
+					part.dropOrder > 2 ? {...part, dropOrder: 9} : part,
+				)
 			: [live];
 		return [server, ...link, ...flags, ...numbers];
 	};
 
-	const rates = rateParts(state, glyphs).map(part => ({...part, leaves: 7}));
+	const rates = rateParts(state, glyphs).map(part => ({...part, dropOrder: 7}));
 	return headerLine(fitting({make, most: isOld ? 3 : 4}, state, 16), rates, state);
 };
 
@@ -150,17 +152,17 @@ const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) =
 
 /** When the sign-in ends, as soon as that is near; the last minutes of it are a warning. */
 const expiryParts = (state: State): Part[] => {
-	const link = onlyServer(state)?.link;
+	const link = onlyServer(state)?.connection;
 	const end = link && endOf(link);
 	return link && end !== undefined && nearness(link, state.now) === 'near'
-		? [{line: [span(`signed in until ${shortClock(end)}`)], leaves: 3}]
+		? [{line: [span(`signed in until ${shortClock(end)}`)], dropOrder: 3}]
 		: [];
 };
 
 /** How much is going on, and for whom; nothing before the first list. */
 const activityLine = (state: State, glyphs: Glyphs): Line => {
-	const name = onlyServer(state)?.link.user;
-	const user = name ? [{line: [span(name, 'dim')], leaves: 6}] : [];
+	const name = onlyServer(state)?.connection.user;
+	const user = name ? [{line: [span(name, 'dim')], dropOrder: 6}] : [];
 	const expiry = expiryParts(state);
 	const isAny = hasList(state);
 	const left = isAny ? statusParts(state, glyphs, false) : [];
@@ -176,7 +178,7 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 		return [briefLine(state, glyphs)];
 	}
 
-	const name = {line: [span('webitel-top', 'accent')], leaves: 6};
+	const name = {line: [span('webitel-top', 'accent')], dropOrder: 6};
 	if (state.servers.length > 1) {
 		const servers = [name, ...serverParts(state, glyphs, 16)];
 		return [

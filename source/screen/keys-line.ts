@@ -15,19 +15,19 @@ const keyPart = <Kind extends DialogKind>(
 	const label = labelOf(binding, dialog, state);
 	const key = shown.map(name => keyLabel(name, glyphs.isAscii)).join(' ');
 	if (isDefault) {
-		return {line: [span(` ${label} `, 'chosen'), span(`  ${key}`, 'dim')], leaves: 0};
+		return {line: [span(` ${label} `, 'chosen'), span(`  ${key}`, 'dim')], dropOrder: 0};
 	}
 
 	const refusal = unseenBy(binding, dialog, state) ?? reason?.(dialog, state);
 	const mistake = refusal === undefined ? binding.mistake?.(dialog) : undefined;
 	if (mistake && 'form' in dialog && isOnlyNext(dialog.form, mistake)) {
-		return {line: [span(key, 'accent'), span(' next field')], leaves: 0};
+		return {line: [span(key, 'accent'), span(' next field')], dropOrder: 0};
 	}
 
 	const isOff = (refusal ?? mistake) !== undefined;
 	const isRed = binding.acts && isEnding(dialog);
 	const style = isOff ? 'dim' : isRed ? 'alarm' : undefined;
-	return {line: [span(key, style ?? 'accent'), span(` ${label}`, style)], leaves: 0};
+	return {line: [span(key, style ?? 'accent'), span(` ${label}`, style)], dropOrder: 0};
 };
 
 const partsOf = <Kind extends DialogKind>(
@@ -58,7 +58,7 @@ export const rowKeysLine = <Kind extends DialogKind>(
 	width: number,
 ): Line =>
 	spread(
-		partsOf(dialog, context, true).map((part, index) => ({...part, leaves: index})),
+		partsOf(dialog, context, true).map((part, index) => ({...part, dropOrder: index})),
 		[],
 		width,
 	);

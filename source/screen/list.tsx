@@ -3,11 +3,11 @@ import {Box} from 'ink';
 import {useTheme} from '../ui/theme/theme-context.js';
 import type {ChannelId} from '../telephony/channel.js';
 import {failureAdvice, failureText} from '../sources/failure.js';
-import {shownKey} from '../state/keymap.js';
-import {linkCondition} from '../state/connection.js';
+import {keyHint} from '../state/keymap.js';
+import {connectionStatus} from '../state/connection.js';
 import {
 	filterText,
-	markerIn,
+	highlighterIn,
 	listIndent,
 	listWidth,
 	placedColumns,
@@ -15,7 +15,7 @@ import {
 	screen,
 	momentOf,
 } from '../state/selectors.js';
-import {isPaused, newestLink, screenName, staleServers, type Server} from '../state/servers.js';
+import {isPaused, newestConnection, screenName, staleServers, type Server} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {fitLine, span} from '../ui/table/line.js';
 import {withHiddenSort} from '../ui/table/hidden-sort.js';
@@ -26,22 +26,22 @@ import {LineText, Lines} from '../ui/lines.js';
 /** What stands where no rows do. */
 const emptyTexts = (state: State): readonly string[] => {
 	const {servers, now} = state;
-	return servers.length > 1 && servers.every(({link}) => link.asOf === undefined)
+	return servers.length > 1 && servers.every(({connection: link}) => link.asOf === undefined)
 		? servers.map(server => serverText(server, now))
 		: linkTexts(state);
 };
 
 /** Why there is no list of a server yet. */
-const serverText = ({name, link}: Server, now: number): string =>
-	linkCondition(link, now) === 'signed-out'
+const serverText = ({name, connection: link}: Server, now: number): string =>
+	connectionStatus(link, now) === 'signed-out'
 		? `sign in to ${name} to see its channels`
 		: link.failure
 			? `no list of ${name} yet: ${failureText(link.failure)}`
 			: `asking ${name} for its channels`;
 
 const linkTexts = (state: State): readonly string[] => {
-	const link = newestLink(state);
-	switch (linkCondition(link, state.now)) {
+	const link = newestConnection(state);
+	switch (connectionStatus(link, state.now)) {
 		case 'connecting': {
 			return [`asking ${screenName(state)} for its channels`];
 		}
@@ -56,7 +56,7 @@ const linkTexts = (state: State): readonly string[] => {
 				? [
 						`no list yet: ${failureText(failure)}`,
 						failureAdvice(failure),
-						`it is asked for again and again; ${shownKey(state, 'refresh', 'R')} asks now`,
+						`it is asked for again and again; ${keyHint(state, 'refresh', 'R')} asks now`,
 					]
 				: [];
 		}
@@ -65,7 +65,7 @@ const linkTexts = (state: State): readonly string[] => {
 			return [
 				filterText(state) === ''
 					? 'no channels: nobody is on the phone'
-					: `no channel matches the filter: ${shownKey(state, 'back', 'escape')} clears it`,
+					: `no channel matches the filter: ${keyHint(state, 'back', 'escape')} clears it`,
 			];
 		}
 	}
@@ -87,8 +87,8 @@ export const List = memo(({state}: {readonly state: State}) => {
 		stale: isPaused(state) ? undefined : stale,
 		glyphs,
 		isByCall,
-		marker: markerIn(state),
-		findings: state.findings,
+		marker: highlighterIn(state),
+		findings: state.alerts,
 		marks: state.view.marks,
 	};
 	const lines = shown.map((row): {id: ChannelId; line: Line; base: Style | undefined} => {

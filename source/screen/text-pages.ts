@@ -2,14 +2,14 @@ import {searchPage} from '../commands/dialog-typing.js';
 import {helpCount} from '../features/help/lines.js';
 import {helpText} from '../features/help/text.js';
 import {logLines} from '../features/log/lines.js';
-import {ownCommands} from '../features/custom-commands/commands.js';
-import {helpSearch, isFinding, type FindingDialog} from '../features/columns/column-search.js';
+import {customCommands} from '../features/custom-commands/commands.js';
+import {helpSearch, isSearching, type SearchableDialog} from '../features/columns/column-search.js';
 import type {DialogOf} from '../state/dialog.js';
 import {headerKeyOf} from '../state/selectors.js';
 import {columnName, columnOf} from '../ui/table/columns.js';
 import {fitLine, lineCells, short, span} from '../ui/table/line.js';
 import type {Line} from '../ui/theme/style.js';
-import {findLine} from '../features/columns/search-line.js';
+import {searchLine} from '../features/columns/search-line.js';
 import type {DialogView, ViewContext} from '../ui/dialog/view.js';
 
 /** A page of a long text, and how much of it is still below. */
@@ -26,9 +26,9 @@ const page = (lines: readonly Line[], top: number, {room, glyphs, widest}: ViewC
 /** Every key and what it does; searched, what was found, in a dialog of the same size. */
 export const helpView = (dialog: DialogOf<'help'>, context: ViewContext): DialogView => {
 	const {state, glyphs, widest, room} = context;
-	const linesFor = (search: string) => helpText(glyphs.isAscii, state.keymap, ownCommands(state), widest, search);
+	const linesFor = (search: string) => helpText(glyphs.isAscii, state.keymap, customCommands(state), widest, search);
 	const all = linesFor('');
-	if (!isFinding(dialog)) {
+	if (!isSearching(dialog)) {
 		return {title: 'Keys', lines: page(all, dialog.top, context)};
 	}
 
@@ -40,15 +40,15 @@ export const helpView = (dialog: DialogOf<'help'>, context: ViewContext): Dialog
 
 /** What the help is searched for, and how much of it has that. */
 export const helpFindLine = (
-	dialog: FindingDialog & {readonly kind: 'help'},
+	dialog: SearchableDialog & {readonly kind: 'help'},
 	{state}: ViewContext,
 	width: number,
 ): Line => {
 	const search = helpSearch(dialog);
-	const [found, all] = [search, ''].map(words => helpCount(state.keymap, ownCommands(state), words));
+	const [found, all] = [search, ''].map(words => helpCount(state.keymap, customCommands(state), words));
 	return found === 0
-		? findLine(dialog.find, 'nothing found', 'warning', width)
-		: findLine(dialog.find, search === '' ? '' : `${found} of ${all}`, 'strong', width);
+		? searchLine(dialog.find, 'nothing found', 'warning', width)
+		: searchLine(dialog.find, search === '' ? '' : `${found} of ${all}`, 'strong', width);
 };
 
 /** What was done and said, newest first. */

@@ -17,8 +17,8 @@ export type Listing = {
 	readonly receivedAt: number;
 	/** When it was made: earlier than `receivedAt` where a cache kept it. */
 	readonly asOf: number;
-	/** How long it took, ms, by a clock that nobody sets and that stands still while the machine sleeps. */
-	readonly took: number;
+	/** How long it duration, ms, by a clock that nobody sets and that stands still while the machine sleeps. */
+	readonly duration: number;
 	/** To add to the viewer's clock to get the switch's, ms. */
 	readonly clockOffset: number;
 	/** How many entries of the list were no channels. */
@@ -78,7 +78,7 @@ export const createPoller =
 
 		const listed = (listing: Listing): News => {
 			[failures, retryAt] = [0, undefined];
-			durations = withDuration(durations, listing.took);
+			durations = withDuration(durations, listing.duration);
 			const {channels, receivedAt: at, ...told} = listing;
 			const update = {type: 'update', ...changesIn(channels), ...told, at, since, isFull: true} as const;
 			since = listing.asOf;

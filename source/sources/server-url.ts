@@ -13,5 +13,5 @@ export const isLoopback = (hostname: string): boolean =>
 export const addressOf = ({href}: {readonly href: string}): string => href.replace(/\/$/u, '');
 
 /** Whether what is sent to an address travels unencrypted through a network. */
-export const isExposed = ({protocol, hostname}: {readonly protocol: string; readonly hostname: string}): boolean =>
+export const isPlaintext = ({protocol, hostname}: {readonly protocol: string; readonly hostname: string}): boolean =>
 	protocol === 'http:' && !isLoopback(hostname);

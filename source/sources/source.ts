@@ -28,7 +28,7 @@ export type Update = {
 	/** Whether each channel that it does not name is as it was: so it is after a whole list, not after a single event. */
 	readonly isFull: boolean;
 	/** How long it took to come, ms, by a clock that nobody sets; 0 where it was not asked for. */
-	readonly took: number;
+	readonly duration: number;
 	/** To add to the viewer's clock to get the switch's, ms. */
 	readonly clockOffset: number;
 	/** How many entries of the list were no channels. */
@@ -66,7 +66,7 @@ export type SignIn = {
 	readonly password: string;
 	readonly code?: string | undefined;
 	/** It is to outlive the program. */
-	readonly isKept?: boolean;
+	readonly remember?: boolean;
 };
 
 /** Who is signed in, as the server knows them. `expires` is in ms since the epoch, by the server's clock. */
@@ -75,7 +75,7 @@ export type Identity = {
 	readonly role?: string;
 	readonly expires?: number | undefined;
 	/** Why the sign-in was not kept, though it was to be. */
-	readonly unkept?: string | undefined;
+	readonly saveError?: string | undefined;
 };
 
 /** Where the channels of one server come from, and what can be done to them. Whatever returns a promise rejects with a `FailureError`. */
@@ -85,9 +85,9 @@ export type Source = {
 	/** What the header calls it. */
 	readonly name: string;
 	/** Whether what is typed into its sign-in would travel unencrypted to another machine. */
-	readonly isExposed: boolean;
+	readonly isPlaintext: boolean;
 	/** Its certificate is not checked. */
-	readonly isUnverified: boolean;
+	readonly skipsTlsCheck: boolean;
 	/** The actions that it offers. */
 	readonly can: ReadonlySet<ActionKind>;
 	/** One subscription at a time. */

@@ -1,23 +1,24 @@
 import {failureText} from '../sources/failure.js';
 import {withSample} from '../live/activity.js';
 import {wait} from '../util/format.js';
-import {remember} from '../live/recently-ended.js';
+import {withEnded} from '../live/recently-ended.js';
 import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
-import {isExpected, lookedFor} from '../features/actions/actions.js';
-import {withBatch} from '../features/bulk/reducer.js';
-import {findingsAfter, withFirstChosen, withRestartTold} from '../features/alerts/alerts.js';
+import {isExpected, trackActions} from '../features/actions/actions.js';
+import {withBulkProgress} from '../features/bulk/reducer.js';
+import {alertsAfter, withFirstChosen, withRestartTold} from '../features/alerts/alerts.js';
 import {withoutDead} from '../features/marks/marks.js';
 import {follow, signInDialog, type Dialog} from './dialog.js';
 import type {EventOf, ServerNews} from './events.js';
-import {failed, lateAfter, received, type Link} from './connection.js';
+import {failed, lateAfter, received, type Connection} from './connection.js';
 import {noted, type Note} from './notes.js';
 import {lostWords} from './messages.js';
-import {nameAmong, saidOf, serverOf, withLink, type Server} from './servers.js';
+import {nameAmong, prefixServer, serverOf, withConnection, type Server} from './servers.js';
 import type {State} from './state.js';
 
 const withNote = (state: State, note: Note): State => ({...state, notes: noted(state.notes, note)});
 
-export const isSignedOut = ({link}: Pick<Server, 'link'>): boolean => link.failure?.kind === 'not-signed-in';
+export const isSignedOut = ({connection: link}: Pick<Server, 'connection'>): boolean =>
+	link.failure?.kind === 'not-signed-in';
 
 /** Asks who we are on a server, or on one of those that want to know; `isNews`: it has just said so. */
 export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | undefined => {
@@ -26,7 +27,7 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 		return undefined;
 	}
 
-	const {link, keeping} = first;
+	const {connection: link, keeping} = first;
 	const problem = isNews && link.failure?.words ? failureText(link.failure) : '';
 	return signInDialog(
 		link.user,
@@ -37,7 +38,7 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 };
 
 /** What a list ends that comes after none did: a sign-in is no outage. */
-const backText = ({failure, user, asOf}: Link, outage: number): string => {
+const backText = ({failure, user, asOf}: Connection, outage: number): string => {
 	const back = asOf === undefined ? 'connected' : 'the list is back';
 	// A sign-in itself may have ended the failure.
 	return failure === undefined || failure.kind === 'not-signed-in'
@@ -47,16 +48,16 @@ const backText = ({failure, user, asOf}: Link, outage: number): string => {
 
 /** What news does to the line to its server. */
 const withNews = (state: State, {server, news}: ServerNews): State => {
-	const {link: before} = serverOf(state, server);
+	const {connection: before} = serverOf(state, server);
 	const name = nameAmong(state, server);
 	switch (news.type) {
 		case 'trying': {
-			return withLink(state, server, link => ({...link, pollingSince: news.at}));
+			return withConnection(state, server, link => ({...link, pollingSince: news.at}));
 		}
 
 		case 'failure': {
 			const {failure, at, retryAt} = news;
-			const next = withLink(state, server, link => failed(link, failure, at, retryAt));
+			const next = withConnection(state, server, link => failed(link, failure, at, retryAt));
 			return before.failure === undefined || failureText(before.failure) !== failureText(failure)
 				? withNote(next, {at, tone: 'bad', ...lostWords(name, failure), ofLink: {server, isLost: true}})
 				: next;
@@ -64,13 +65,13 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 
 		case 'update': {
 			const {at} = news;
-			const next = withLink(state, server, link => received(link, news));
+			const next = withConnection(state, server, link => received(link, news));
 			return before.failedSince === undefined
 				? next
 				: withNote(next, {
 						at,
 						tone: 'good',
-						text: saidOf(name, backText(before, at - (before.asOf ?? before.failedSince))),
+						text: prefixServer(name, backText(before, at - (before.asOf ?? before.failedSince))),
 						ofLink: {server, isLost: false},
 					});
 		}
@@ -83,7 +84,7 @@ something now was silent for longer than it should be: nothing is known of that 
 */
 const watchedSince = (state: State, updates: readonly ServerUpdate[], at: number): number | undefined => {
 	const hasGap = updates.some(({server, update}) => {
-		const {link} = serverOf(state, server);
+		const {connection: link} = serverOf(state, server);
 		return update.since === undefined || update.asOf - update.since > lateAfter(link);
 	});
 	return hasGap ? undefined : Math.min(at, state.activity.at ?? at);
@@ -115,13 +116,13 @@ const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate
 		now: last.at,
 		list,
 		activity,
-		past: remember(before.past, ended, last.asOf),
-		actions: lookedFor(before.actions, list.byId, updates),
+		recentlyEnded: withEnded(before.recentlyEnded, ended, last.asOf),
+		actions: trackActions(before.actions, list.byId, updates),
 		dialog: follow(before.dialog, list, ends),
 	};
-	const findings = findingsAfter(before, next, ended, updates);
-	const told = withRestartTold(before.findings, withFirstChosen(before.findings, {...next, findings}));
-	return withBatch(before, told, last.at);
+	const findings = alertsAfter(before, next, ended, updates);
+	const told = withRestartTold(before.alerts, withFirstChosen(before.alerts, {...next, alerts: findings}));
+	return withBulkProgress(before, told, last.at);
 };
 
 /**
@@ -132,14 +133,16 @@ const askedToSignIn = (before: State, state: State): State => {
 	const {servers} = state;
 	const wanting = servers.filter(
 		(one, index) =>
-			isSignedOut(one) && !isSignedOut(before.servers[index]!) && (servers.length === 1 || one.link.asOf === undefined),
+			isSignedOut(one) &&
+			!isSignedOut(before.servers[index]!) &&
+			(servers.length === 1 || one.connection.asOf === undefined),
 	);
 	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined;
 	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
 };
 
 /** What servers told, taken over. */
-export const heard = (state: State, {news}: EventOf<'heard'>): State => {
+export const applyNews = (state: State, {news}: EventOf<'heard'>): State => {
 	let linked = state;
 	for (const one of news) {
 		linked = withNews(linked, one);

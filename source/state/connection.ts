@@ -3,7 +3,7 @@ import {periodOf, withDuration, type Pace} from '../sources/pace.js';
 import type {Update} from '../sources/source.js';
 
 /** How the line to the server is, and how often it is asked. Times are ms by the viewer's clock. */
-export type Link = Pace & {
+export type Connection = Pace & {
 	readonly isPaused: boolean;
 	/** When the poll that is on its way went out. */
 	readonly pollingSince?: number | undefined;
@@ -27,7 +27,7 @@ export type Link = Pace & {
 	readonly expires?: number | undefined;
 };
 
-export const initialLink = (interval: number): Link => ({
+export const initialConnection = (interval: number): Connection => ({
 	interval,
 	isPaused: false,
 	isCached: false,
@@ -46,15 +46,15 @@ export const slower = (interval: number): number => steps.find(step => step > in
 export const faster = (interval: number): number => steps.findLast(step => step < interval) ?? interval;
 
 /** What the line is like now. `late`: nothing has failed, but the list is too old to be called live. */
-export type LinkCondition = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
+export type ConnectionStatus = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
 
 /** How old a list may become before the next one is overdue, ms. */
-export const lateAfter = (link: Link): number => Math.max(3000, 2 * periodOf(link));
+export const lateAfter = (link: Connection): number => Math.max(3000, 2 * periodOf(link));
 
 /** No older list is called live, however seldom one is wanted, ms. */
 const longestLive = 5000;
 
-export const linkCondition = (link: Link, now: number): LinkCondition => {
+export const connectionStatus = (link: Connection, now: number): ConnectionStatus => {
 	if (link.failure?.kind === 'not-signed-in') {
 		return 'signed-out';
 	}
@@ -78,21 +78,21 @@ export const linkCondition = (link: Link, now: number): LinkCondition => {
 const patience = 400;
 
 /** Whether a list may come any moment: one frame then does for it and for the clock. */
-export const isListDue = (link: Link, now: number): boolean =>
+export const isListDue = (link: Connection, now: number): boolean =>
 	!link.isPaused && !link.failure && link.asOf !== undefined && Math.abs(link.asOf + periodOf(link) - now) <= patience;
 
 /** How old the list on screen is, ms. */
-export const dataAge = (link: Link, now: number): number =>
+export const dataAge = (link: Connection, now: number): number =>
 	link.asOf === undefined ? 0 : Math.max(0, now - link.asOf);
 
 /** How old what the list says may be, ms: as old as the request for it. */
-export const shownAge = (link: Link, now: number): number => dataAge(link, now) + (link.durations.at(-1) ?? 0);
+export const shownAge = (link: Connection, now: number): number => dataAge(link, now) + (link.durations.at(-1) ?? 0);
 
 /** Whether the list is older than it should be at this pace. */
-export const isOverdue = (link: Link, now: number): boolean => dataAge(link, now) > lateAfter(link);
+export const isOverdue = (link: Connection, now: number): boolean => dataAge(link, now) > lateAfter(link);
 
 /** Whether the list is too old to act on without asking. */
-export const isStale = (link: Link, now: number): boolean =>
+export const isStale = (link: Connection, now: number): boolean =>
 	link.asOf !== undefined && (link.failure !== undefined || isOverdue(link, now));
 
 /** A list older than this on arrival came from a cache, ms. */
@@ -102,13 +102,13 @@ const cachedFrom = 1000;
 export const cachedFor = ({at, asOf}: Pick<Update, 'at' | 'asOf'>): number | undefined =>
 	at - asOf < cachedFrom ? undefined : at - asOf;
 
-export const received = (link: Link, update: Update): Link => ({
+export const received = (link: Connection, update: Update): Connection => ({
 	...link,
 	pollingSince: undefined,
 	asOf: update.asOf,
 	isCached: cachedFor(update) !== undefined,
 	listedFor: link.user,
-	durations: withDuration(link.durations, update.took),
+	durations: withDuration(link.durations, update.duration),
 	failure: undefined,
 	failedSince: undefined,
 	failures: 0,
@@ -117,7 +117,7 @@ export const received = (link: Link, update: Update): Link => ({
 	skipped: update.skipped,
 });
 
-export const failed = (link: Link, failure: Failure, at: number, retryAt: number | undefined): Link => ({
+export const failed = (link: Connection, failure: Failure, at: number, retryAt: number | undefined): Connection => ({
 	...link,
 	pollingSince: undefined,
 	failure,

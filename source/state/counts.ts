@@ -1,25 +1,25 @@
 import type {ChannelId} from '../telephony/channel.js';
 import {callKey} from '../telephony/calls.js';
 import {legsOfCalls, legsOrCalls} from '../util/format.js';
-import type {LiveList, Tracked} from '../live/live-list.js';
+import type {LiveList, TrackedChannel} from '../live/live-list.js';
 import {ratesOf} from '../live/rates.js';
 import {memoLast} from '../util/memoize.js';
 import {callsIn} from '../live/call-rows.js';
-import {linkCondition} from './connection.js';
+import {connectionStatus} from './connection.js';
 import {callCount, callOf, matchCount} from './selectors.js';
-import {newestLink} from './servers.js';
+import {newestConnection} from './servers.js';
 import type {State} from './state.js';
 
 /** How many channels start and end a second: of a list that is not live that is not known. */
 export const liveRates = (state: State): ReturnType<typeof ratesOf> =>
-	linkCondition(newestLink(state), state.now) === 'live' ? ratesOf(state.list) : undefined;
+	connectionStatus(newestConnection(state), state.now) === 'live' ? ratesOf(state.list) : undefined;
 
 /** How many calls some legs are of. One that has ended counts to the call that it named. */
-export const callsAmong = (legs: readonly Tracked[], state: State): number =>
+export const callsAmong = (legs: readonly TrackedChannel[], state: State): number =>
 	new Set(legs.map(({channel}) => callOf(state, channel.id)?.key ?? callKey(channel))).size;
 
 /** `85 legs of 53 calls` */
-export const legsText = (legs: readonly Tracked[], state: State): string =>
+export const legsText = (legs: readonly TrackedChannel[], state: State): string =>
 	legsOfCalls(legs.length, callsAmong(legs, state));
 
 const callsMarked = memoLast((list: LiveList, marks: ReadonlySet<ChannelId>): number => {

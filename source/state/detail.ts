@@ -1,19 +1,19 @@
 import {heldText} from '../live/hold-music.js';
-import type {Tracked} from '../live/live-list.js';
+import type {TrackedChannel} from '../live/live-list.js';
 import {memoLast} from '../util/memoize.js';
 import {rowStatus} from '../live/row-times.js';
 import {detailLines, type CallFacts} from '../ui/table/detail.js';
 import type {Line} from '../ui/theme/style.js';
-import {troublesOf} from '../features/alerts/row-alerts.js';
+import {rowAlerts} from '../features/alerts/row-alerts.js';
 import {callOf, legsOf, screen, selected} from './selectors.js';
 import type {State} from './state.js';
 
 /** Whether a channel's call has a leg that must be there and is not in the list. */
-const isPartnerHidden = (state: State, {channel, endedAt}: Tracked): boolean =>
+const isPartnerHidden = (state: State, {channel, endedAt}: TrackedChannel): boolean =>
 	endedAt === undefined && callOf(state, channel.id)?.isPartnerHidden === true;
 
 /** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
-export const heldTextOf = (state: State, row: Tracked): string => {
+export const heldTextOf = (state: State, row: TrackedChannel): string => {
 	if (rowStatus(row) !== 'held') {
 		return '';
 	}
@@ -31,7 +31,7 @@ const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallF
 }));
 
 /** What a row's call tells of it. */
-export const callFactsOf = (state: State, row: Tracked): CallFacts =>
+export const callFactsOf = (state: State, row: TrackedChannel): CallFacts =>
 	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row));
 
 /** Everything that is known of the selected channel, as lines. */
@@ -42,6 +42,6 @@ export const detailOf = (state: State): readonly Line[] => {
 	}
 
 	const width = screen(state).detailColumns - 2;
-	const troubles = troublesOf(state, row.channel.id);
+	const troubles = rowAlerts(state, row.channel.id);
 	return detailLines(row, legsOf(state), width, callFactsOf(state, row), troubles);
 };

@@ -2,29 +2,29 @@ import {defaultAutoAnswer, type ChannelActionRequest} from '../telephony/action.
 import {hangupCauses} from '../telephony/hangup-causes.js';
 import type {DimensionId} from '../features/breakdown/breakdown-dimensions.js';
 import {modesOn} from '../telephony/eavesdrop.js';
-import type {LiveList, Rows, Tracked} from '../live/live-list.js';
+import type {LiveList, Rows, TrackedChannel} from '../live/live-list.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
-import type {Find} from '../features/columns/column-search.js';
-import {columnsOnOffer, type ColumnChoice} from '../features/columns/column-picker.js';
+import type {ColumnSearch} from '../features/columns/column-search.js';
+import {columnsOnOffer, type ColumnPicker} from '../features/columns/column-picker.js';
 import {focusNamed, formOf, pickedOf, withoutSelections, type Form, type FormField} from '../ui/form.js';
 import {emptyField, proposed} from '../ui/text-field.js';
 
 /** A dialog about one call. `row` is that call as last seen: it never becomes another one. */
-type AboutCall = {readonly row: Tracked; readonly form: Form} & Problem;
+type AboutCall = {readonly row: TrackedChannel; readonly form: Form} & Problem;
 
 /** What is wrong with what was filled in; said inside the dialog until it is changed. */
 type Problem = {readonly problem?: string};
 
 /** A dialog in which a column can be looked for by its name. */
-type Findable = {readonly find?: Find | undefined} & Problem;
+type Findable = {readonly find?: ColumnSearch | undefined} & Problem;
 
 /** The one thing that is open over the screen. */
 export type Dialog =
 	| ({readonly kind: 'hangup'} & AboutCall & OpenedAt)
 	| ({readonly kind: 'eavesdrop'} & AboutCall & OpenedAt)
 	/** Asks before a hold, as `confirm_hold` says, and before a hold or unhold on a list that is too old to trust. */
-	| ({readonly kind: 'confirm'; readonly row: Tracked; readonly request: ChannelActionRequest} & OpenedAt)
+	| ({readonly kind: 'confirm'; readonly row: TrackedChannel; readonly request: ChannelActionRequest} & OpenedAt)
 	/** Asked before a screen is released that a profile or a flag made read-only. */
 	| ({readonly kind: 'release'; readonly by: string} & OpenedAt)
 	/** About all marked calls: those that could be held when it was opened, and why the others could not. */
@@ -44,8 +44,8 @@ export type Dialog =
 	/** `place` is the one that is chosen; of a long text `top` is the first line shown. */
 	| ({readonly kind: 'sort'; readonly columns: readonly ColumnId[]; readonly place: number} & Findable)
 	/** `before` is what was shown when it was opened. */
-	| ({readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnChoice & Findable)
-	| {readonly kind: 'help'; readonly top: number; readonly find?: Find | undefined}
+	| ({readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnPicker & Findable)
+	| {readonly kind: 'help'; readonly top: number; readonly find?: ColumnSearch | undefined}
 	| {readonly kind: 'log'; readonly top: number}
 	/** `chosen` is the finding under the cursor. */
 	| {readonly kind: 'findings'; readonly chosen: string | undefined}
@@ -55,7 +55,7 @@ export type Dialog =
 
 /** Never others than these: what comes later is not meant, and those that end are only known to have ended. */
 type Many = {
-	readonly calls: readonly Tracked[];
+	readonly calls: readonly TrackedChannel[];
 	/** Why others of the marked ones are not among them, with how many those are. */
 	readonly others: ReadonlyArray<readonly [reason: string, count: number]>;
 	/** The first of them whose parties are named. */
@@ -74,15 +74,15 @@ export type DialogOf<Kind extends DialogKind> = Extract<Dialog, {kind: Kind}>;
 /** Whether it asks to end calls: no other action costs as much, so no other dialog looks like it. */
 export const isEnding = ({kind}: Dialog): boolean => kind === 'hangup' || kind === 'hangup-many';
 
-export const hangupDialog = (row: Tracked, openedAt: number): Dialog => ({
+export const hangupDialog = (row: TrackedChannel, openedAt: number): Dialog => ({
 	kind: 'hangup',
 	row,
 	openedAt,
 	form: formOf({cause: {kind: 'choice', count: hangupCauses.length, picked: 0, isRow: true}}),
 });
 
-export const hangupManyDialog = (
-	calls: readonly Tracked[],
+export const hangupBulkDialog = (
+	calls: readonly TrackedChannel[],
 	others: DialogOf<'hangup-many'>['others'],
 	openedAt: number,
 ): Dialog => ({
@@ -98,7 +98,7 @@ export const hangupManyDialog = (
 	}),
 });
 
-export const eavesdropDialog = (row: Tracked, openedAt: number, user: string): Dialog => ({
+export const eavesdropDialog = (row: TrackedChannel, openedAt: number, user: string): Dialog => ({
 	kind: 'eavesdrop',
 	row,
 	openedAt,
@@ -141,12 +141,17 @@ export const callDialog = (
 });
 
 /** Whether a sign-in can be kept for the next runs: it is asked for, or it is as it was the last time. */
-export type Keeping = 'offered' | 'usual';
+export type RememberMode = 'offered' | 'usual';
 
 /** The answers to whether a sign-in is kept, in their order. */
-export const keepAnswers = ['no', 'yes'] as const;
+export const rememberAnswers = ['no', 'yes'] as const;
 
-export const signInDialog = (user: string, servers: ForServer['servers'], problem = '', keeping?: Keeping): Dialog => ({
+export const signInDialog = (
+	user: string,
+	servers: ForServer['servers'],
+	problem = '',
+	keeping?: RememberMode,
+): Dialog => ({
 	kind: 'sign-in',
 	servers,
 	form: formOf(
@@ -154,7 +159,7 @@ export const signInDialog = (user: string, servers: ForServer['servers'], proble
 			username: {kind: 'text', value: proposed(user)},
 			password: {kind: 'text', value: emptyField, isSecret: true},
 			...(keeping && {
-				keep: {kind: 'choice', count: keepAnswers.length, picked: keeping === 'usual' ? 1 : 0, isRow: true},
+				keep: {kind: 'choice', count: rememberAnswers.length, picked: keeping === 'usual' ? 1 : 0, isRow: true},
 			}),
 			...serverField(servers),
 		},
@@ -208,7 +213,7 @@ export const sortDialog = (
 };
 
 /** A call as it is now; one that has ended never comes back. */
-const followed = (row: Tracked, {byId}: LiveList, ends: Rows): Tracked =>
+const followed = (row: TrackedChannel, {byId}: LiveList, ends: Rows): TrackedChannel =>
 	row.endedAt === undefined ? (byId.get(row.channel.id) ?? ends.get(row.channel.id) ?? row) : row;
 
 /** Lets a dialog about calls follow them: it shows their present state, and their end. */

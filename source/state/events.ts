@@ -5,9 +5,9 @@ import type {News} from '../sources/source.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
 import type {ChartsView} from '../features/charts/charts.js';
-import type {ColumnChoice} from '../features/columns/column-picker.js';
-import type {ManyOrder} from '../features/bulk/bulk.js';
-import type {BatchItem} from '../features/bulk/server-queues.js';
+import type {ColumnPicker} from '../features/columns/column-picker.js';
+import type {BulkOrder} from '../features/bulk/bulk.js';
+import type {BulkItem} from '../features/bulk/server-queues.js';
 import type {TextField} from '../ui/text-field.js';
 import type {Dialog, WantedSecret} from './dialog.js';
 import type {Note, Tone} from './notes.js';
@@ -49,7 +49,7 @@ export type Event =
 	| {readonly type: 'sort-reversed'}
 	// The second comes from the picker, which stays open.
 	| {readonly type: 'columns-set'; readonly columns: readonly ShownColumn[]}
-	| {readonly type: 'columns-picked'; readonly choice: ColumnChoice}
+	| {readonly type: 'columns-picked'; readonly choice: ColumnPicker}
 	| {readonly type: 'order-locked'; readonly isLocked: boolean}
 	| {readonly type: 'by-call'; readonly isByCall: boolean}
 	| {readonly type: 'call-opened'; readonly key: ChannelId; readonly isOpen: boolean}
@@ -77,8 +77,8 @@ export type Event =
 	  }
 	| {
 			readonly type: 'batch-started';
-			readonly order: ManyOrder;
-			readonly items: readonly BatchItem[];
+			readonly order: BulkOrder;
+			readonly items: readonly BulkItem[];
 			/** How many calls they are legs of. */
 			readonly calls: number;
 			readonly at: number;

@@ -3,14 +3,14 @@ import {failureAdvice, failureText, type Failure} from '../sources/failure.js';
 import {duration, wait} from '../util/format.js';
 import {refusalText} from '../telephony/phone-outcomes.js';
 import {isPending, toneOf, type Action, type Phase} from '../features/actions/actions.js';
-import {isUnderWay, type Batch} from '../features/bulk/bulk.js';
-import {batchText, batchTone, whyText} from '../features/bulk/bulk-text.js';
+import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
+import {bulkText, bulkTone, whyText} from '../features/bulk/bulk-text.js';
 import {isUndoOf, withUndoHint} from '../features/undo/hint.js';
-import {shorterAction, shorterBatch} from './short-messages.js';
+import {shorterAction, shorterBulk} from './short-messages.js';
 import type {Note} from './notes.js';
-import {shownKey} from './keymap.js';
+import {keyHint} from './keymap.js';
 import {isOverdue} from './connection.js';
-import {nameAmong, saidOf, serverOf} from './servers.js';
+import {nameAmong, prefixServer, serverOf} from './servers.js';
 import type {State} from './state.js';
 
 /** What is said to the person: no text is sanitised. */
@@ -65,13 +65,13 @@ const actionMessage = (action: Action, state: State): Message => ({
 	isUndoable: isUndoOf(state, action.id, false),
 });
 
-const batchMessage = (batch: Batch, state: State): Message => {
-	const key = shownKey(state, 'batch', 'm');
+const batchMessage = (batch: Bulk, state: State): Message => {
+	const key = keyHint(state, 'batch', 'm');
 	return {
 		at: batch.changedAt,
-		tone: batchTone(batch),
-		text: batchText(batch, key),
-		shorter: shorterBatch(batch, whyText(batch, key)),
+		tone: bulkTone(batch),
+		text: bulkText(batch, key),
+		shorter: shorterBulk(batch, whyText(batch, key)),
 		isUndoable: isUndoOf(state, batch.id, true),
 	};
 };
@@ -81,7 +81,7 @@ const inOrder = (messages: readonly Message[]): readonly Message[] =>
 
 /** Everything that was done and said, oldest first. */
 export const history = (state: State): readonly Message[] => {
-	const {actions, notes, batch} = state;
+	const {actions, notes, bulk: batch} = state;
 	return inOrder([
 		...actions.map(action => actionMessage(action, state)),
 		...notes,
@@ -91,12 +91,12 @@ export const history = (state: State): readonly Message[] => {
 
 /** The same, with all that was done to many calls at once as one. */
 const results = (state: State): readonly Message[] =>
-	history({...state, actions: state.actions.filter(({batch}) => batch === undefined)});
+	history({...state, actions: state.actions.filter(({bulk: batch}) => batch === undefined)});
 
 /** While an eavesdrop is known to last: the digits that change its mode on the phone that listens. */
 const digitsMessage = (state: State): Message | undefined => {
 	const lasting = state.actions.findLast(({request, lasts}) => lasts && request.kind === 'eavesdrop');
-	const link = lasting && serverOf(state, lasting.server).link;
+	const link = lasting && serverOf(state, lasting.server).connection;
 	return link && !link.failure && !isOverdue(link, state.now)
 		? {at: lasting.changedAt, tone: 'good', text: lasting.effect}
 		: undefined;
@@ -105,13 +105,16 @@ const digitsMessage = (state: State): Message | undefined => {
 /** Why there is no list, of which of several servers, and what can be done about it; in few words only that: the header tells why. */
 export const lostWords = (name: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
 	const advice = failureAdvice(failure);
-	return {text: saidOf(name, `no list: ${failureText(failure)}; ${advice}`), shorter: [saidOf(name, advice)]};
+	return {
+		text: prefixServer(name, `no list: ${failureText(failure)}; ${advice}`),
+		shorter: [prefixServer(name, advice)],
+	};
 };
 
 /** As long as a link is lost: the one that was lost first. */
 const lostMessage = (state: State): Message | undefined => {
 	const [first] = state.servers
-		.flatMap(({id, link: {failure, failedSince}}) =>
+		.flatMap(({id, connection: {failure, failedSince}}) =>
 			failure && failedSince !== undefined && failure.kind !== 'not-signed-in'
 				? [{at: failedSince, tone: 'bad', ...lostWords(nameAmong(state, id), failure)} as const]
 				: [],
@@ -130,7 +133,7 @@ Whether a result is overtaken by the link to its server: what could not be reach
 to show, is hidden by why there is none.
 */
 const isOvertaken = ({phase, server, changedAt, isOfLink}: Action, state: State): boolean => {
-	const {failure, asOf = -Infinity} = serverOf(state, server).link;
+	const {failure, asOf = -Infinity} = serverOf(state, server).connection;
 	return failure === undefined ? isOfLink === true && asOf > changedAt : listPhases.has(phase);
 };
 
@@ -139,8 +142,8 @@ const listPhases: ReadonlySet<Phase> = new Set(['accepted', 'seen', 'unseen', 'g
 
 /** What still goes on, else the last result. */
 const standing = (state: State): Message | undefined => {
-	const {actions, batch, now} = state;
-	const singles = actions.filter(action => action.batch === undefined);
+	const {actions, bulk: batch, now} = state;
+	const singles = actions.filter(action => action.bulk === undefined);
 	const told =
 		singles.findLast(action => isPending(action) && !isOvertaken(action, state)) ??
 		singles.findLast(({changedAt}) => now - changedAt < resultStands);
@@ -163,7 +166,7 @@ const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean => {
 		return stillTrue?.(state) ?? true;
 	}
 
-	const link = state.servers.find(({id}) => id === ofLink.server)?.link;
+	const link = state.servers.find(({id}) => id === ofLink.server)?.connection;
 	return link !== undefined && (link.failure !== undefined) === ofLink.isLost;
 };
 

@@ -1,4 +1,4 @@
-import type {Tracked} from '../live/live-list.js';
+import type {TrackedChannel} from '../live/live-list.js';
 import {memoLast} from '../util/memoize.js';
 import {grownNeeds, needsOf, noNeeds, type Needs} from '../ui/table/column-needs.js';
 import {callsIn, foldedRow} from '../live/call-rows.js';
@@ -21,7 +21,7 @@ import type {View} from './view.js';
 Makes the view fit what there is after an event: the cursor stays with its channel, its row stays on screen, and on
 the line where it was while the list is scrolled.
 */
-export const settle = (before: State, changed: State, event: Event): State => {
+export const reconcileView = (before: State, changed: State, event: Event): State => {
 	const after = refocus(changed);
 	const state = openForCursor(isRetargeted(before, after) ? retarget(before, after) : pin(before, after));
 	const place = rowsOf(state).findIndex(({channel}) => channel.id === state.view.cursor);
@@ -44,7 +44,7 @@ const withNeeds = (before: State, state: State): State => {
 
 /** What the columns need with these rows on screen. Most events change none of them. */
 const nextNeeds = memoLast(
-	(begun: Needs, place: Placing, rows: readonly Tracked[], top: number, listRows: number): Needs => {
+	(begun: Needs, place: Placing, rows: readonly TrackedChannel[], top: number, listRows: number): Needs => {
 		const shown = rows.slice(top, top + listRows);
 		const columns = place(begun).map(({column}) => column);
 		// An empty list needs nothing of any column, which is no reason to make them small.
@@ -82,7 +82,7 @@ const pin = (before: State, state: State): State => {
 };
 
 /** Of a call that has ended as a whole what its one line showed, so that this stays as it was, and where. */
-const endedCall = (before: State, {list, view}: State): Pick<Tracked, 'created' | 'inCall'> | undefined => {
+const endedCall = (before: State, {list, view}: State): Pick<TrackedChannel, 'created' | 'inCall'> | undefined => {
 	const {isByCall, openCalls, cursor} = before.view;
 	const call = isByCall && cursor !== undefined && cursor === view.cursor ? callOf(before, cursor) : undefined;
 	if (!call || openCalls.has(call.key) || call.legs.some(({id}) => list.byId.has(id))) {

@@ -4,27 +4,27 @@ import {failureText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/phone-outcomes.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
 import {isOfColumns, reduceColumns} from '../features/columns/reducer.js';
-import {givenUp, isOfBatch, reduceBatch, withBatch} from '../features/bulk/reducer.js';
+import {givenUp, isBulkEvent, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
 import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
 import {withExpiryWarning} from './session-expiry.js';
-import {heard, isSignedOut, signInFor} from './apply-news.js';
+import {applyNews, isSignedOut, signInFor} from './apply-news.js';
 import {noted} from './notes.js';
-import {settle} from './reconcile-view.js';
-import {rowOf, withLink, withLinks} from './servers.js';
+import {reconcileView} from './reconcile-view.js';
+import {rowOf, withConnection, withConnections} from './servers.js';
 import type {State} from './state.js';
 import {reduceView} from './view-reducer.js';
 
 /** The only way in which the state changes. Pure: the same state and event always give the same. */
 export const reduce = (state: State, event: Event): State =>
-	withUndo(settle(state, withExpiryWarning(state, changed(state, event)), event));
+	withUndo(reconcileView(state, withExpiryWarning(state, changed(state, event)), event));
 
 const changed = (state: State, event: Event): State =>
 	isOfColumns(event)
 		? reduceColumns(state, event)
-		: isOfBatch(event)
-			? later(reduceBatch(state, event), event.at)
+		: isBulkEvent(event)
+			? later(reduceBulk(state, event), event.at)
 			: change(state, event);
 
 const change = (state: State, event: Event): State => {
@@ -38,12 +38,12 @@ const change = (state: State, event: Event): State => {
 		}
 
 		case 'heard': {
-			return heard(state, event);
+			return applyNews(state, event);
 		}
 
 		case 'identified': {
 			const {server, user, expires} = event;
-			return withLink(state, server, link => ({...link, user, expires}));
+			return withConnection(state, server, link => ({...link, user, expires}));
 		}
 
 		case 'signed-in': {
@@ -55,11 +55,11 @@ const change = (state: State, event: Event): State => {
 		}
 
 		case 'interval-changed': {
-			return withLinks(state, (link, {every}) => ({...link, interval: event.interval * every}));
+			return withConnections(state, (link, {every}) => ({...link, interval: event.interval * every}));
 		}
 
 		case 'paused': {
-			return withLinks(state, link => ({...link, isPaused: event.isPaused}));
+			return withConnections(state, link => ({...link, isPaused: event.isPaused}));
 		}
 
 		case 'read-only': {
@@ -76,13 +76,13 @@ const change = (state: State, event: Event): State => {
 
 		case 'action-accepted': {
 			const {id, acceptance, at} = event;
-			return withBatch(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at);
+			return withBulkProgress(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at);
 		}
 
 		case 'action-failed': {
 			const {id, failure, at} = event;
 			const actions = rejected(state.actions, id, failure, failureText(failure), at);
-			return givenUp(withBatch(state, later(withoutRefusedPhone({...state, actions}, id), at), at), event);
+			return givenUp(withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at), event);
 		}
 
 		case 'noted': {
@@ -107,7 +107,7 @@ const change = (state: State, event: Event): State => {
 /** What an event does that is neither of the list nor of an action. */
 const reduceLooks = (state: State, event: Event): State => {
 	if (event.type === 'asked') {
-		return {...state, asked: state.asked + 1};
+		return {...state, statusRequests: state.statusRequests + 1};
 	}
 
 	return event.type === 'bell' ? {...state, isBellOn: event.isOn} : {...state, view: reduceView(state, event)};
@@ -127,13 +127,13 @@ const withoutRefusedPhone = (state: State, id: number): State => {
 
 const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
 
-const said = (state: State, {type, isUnlogged = state.isUnlogged, ...note}: EventOf<'noted'>): State =>
-	later({...state, isUnlogged, notes: noted(state.notes, note)}, note.at);
+const said = (state: State, {type, isUnlogged = state.isAuditFailed, ...note}: EventOf<'noted'>): State =>
+	later({...state, isAuditFailed: isUnlogged, notes: noted(state.notes, note)}, note.at);
 
 /** The next server that wants a sign-in has its turn; this one is on its way. */
 const signedIn = (state: State, {server, user, expires}: EventOf<'identified' | 'signed-in'>): State => {
 	const isAlone = state.servers.length === 1;
-	const next = withLink(state, server, ({failure, ...link}) => ({
+	const next = withConnection(state, server, ({failure, ...link}) => ({
 		...link,
 		user,
 		expires,
@@ -162,7 +162,7 @@ const actionSent = (state: State, {id, server, request, subject, at, batch}: Eve
 				sentAt: at,
 				server,
 				phoneBefore: request.kind === 'call' ? state.lastCaller : state.lastUser,
-				...(batch !== undefined && {batch}),
+				...(batch !== undefined && {bulk: batch}),
 			}),
 			hasHeld: state.hasHeld || request.kind === 'hold',
 			lastUser: request.kind === 'eavesdrop' ? request.user : state.lastUser,
@@ -170,5 +170,5 @@ const actionSent = (state: State, {id, server, request, subject, at, batch}: Eve
 		},
 		at,
 	);
-	return withBatch(state, next, at);
+	return withBulkProgress(state, next, at);
 };

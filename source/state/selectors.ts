@@ -1,12 +1,12 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
-import type {Around, FilterContext} from '../features/filter/language/field.js';
-import {markerOf, type Marker} from '../features/filter/language/highlight.js';
+import type {FilterFacts, FilterContext} from '../features/filter/language/field.js';
+import {highlighterOf, type Highlighter} from '../features/filter/language/highlight.js';
 import {filterFrom} from '../features/filter/language/compile.js';
 import {parseFilter} from '../features/filter/language/parse.js';
 import {otherLegs, type Call} from '../telephony/calls.js';
 import {legName} from '../telephony/call-text.js';
-import type {Findings} from '../features/alerts/evaluate.js';
-import type {LiveList, Tracked} from '../live/live-list.js';
+import type {Alerts} from '../features/alerts/evaluate.js';
+import type {LiveList, TrackedChannel} from '../live/live-list.js';
 import {memoByObject, memoLast} from '../util/memoize.js';
 import type {Moment} from '../live/row-times.js';
 import type {ColumnId} from '../ui/table/columns.js';
@@ -19,7 +19,7 @@ import {keyLabel} from '../terminal/key.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';
 import {headerKeys} from './keymap.js';
 import {bottomRows, screenOf, type Screen} from './window-layout.js';
-import {frozenTimes, linkOf, timeOfList} from './servers.js';
+import {frozenTimes, connectionOf, timeOfList} from './servers.js';
 import type {State} from './state.js';
 
 /** The filter in force: what is being typed counts as it is typed, for as long as it can be understood. */
@@ -27,13 +27,13 @@ export const filterText = ({view}: State): string => view.filter;
 
 const filterOf = memoLast(filterFrom);
 
-const markerFrom = memoLast((text: string): Marker | undefined => {
+const markerFrom = memoLast((text: string): Highlighter | undefined => {
 	const {expression} = parseFilter(text);
-	return expression && markerOf(expression);
+	return expression && highlighterOf(expression);
 });
 
 /** Finds in the cells what the filter in force looks for. */
-export const markerIn = (state: State): Marker | undefined => markerFrom(filterText(state));
+export const highlighterIn = (state: State): Highlighter | undefined => markerFrom(filterText(state));
 
 /** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
 const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): FilterContext => ({
@@ -47,13 +47,13 @@ export const filterMoment = (state: State): FilterContext => {
 	return secondOf(Math.floor(now / 1000), frozenAt);
 };
 
-const aroundIn = memoLast(({byId}: Findings): Around => ({findingsOf: id => byId.get(id) ?? []}));
+const aroundIn = memoLast(({byId}: Alerts): FilterFacts => ({findingsOf: id => byId.get(id) ?? []}));
 
 /** What a filter can ask for besides a row. */
-export const filterAround = ({findings}: State): Around => aroundIn(findings);
+export const filterFacts = ({alerts: findings}: State): FilterFacts => aroundIn(findings);
 
 const testAt = memoLast(
-	(text: string, moment: FilterContext | undefined, around: Around | undefined): RowTest | undefined => {
+	(text: string, moment: FilterContext | undefined, around: FilterFacts | undefined): RowTest | undefined => {
 		const filter = filterOf(text);
 		const context = {now: 0, ...moment, around};
 		return filter && (row => filter.matches(row, context));
@@ -65,39 +65,40 @@ const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
 	const filter = filterOf(text);
 	const moment = filter?.isTimed ? filterMoment(state) : undefined;
-	return testAt(text, moment, filter?.needsFindings ? filterAround(state) : undefined);
+	return testAt(text, moment, filter?.needsFindings ? filterFacts(state) : undefined);
 };
 
-const wantedRows = memoLast((rows: readonly Tracked[], isWanted: RowTest | undefined): readonly Tracked[] =>
-	isWanted ? rows.filter(row => isWanted(row)) : rows,
+const wantedRows = memoLast(
+	(rows: readonly TrackedChannel[], isWanted: RowTest | undefined): readonly TrackedChannel[] =>
+		isWanted ? rows.filter(row => isWanted(row)) : rows,
 );
 
 const order = createOrder();
 
-const orderedRows = memoLast((rows: readonly Tracked[], {column, isDescending}: Sort) =>
+const orderedRows = memoLast((rows: readonly TrackedChannel[], {column, isDescending}: Sort) =>
 	order(rows, column, isDescending),
 );
 
 const computeRows = memoLast(
 	(
-		ordered: readonly Tracked[],
+		ordered: readonly TrackedChannel[],
 		{column, isDescending}: Sort,
 		locked: ReadonlyMap<ChannelId, number> | undefined,
 		/** The cursor's row, where the list itself would not show it. */
-		guest: Tracked | undefined,
-	): readonly Tracked[] => {
+		guest: TrackedChannel | undefined,
+	): readonly TrackedChannel[] => {
 		const rows = guest ? withRow(ordered, guest, column, isDescending) : ordered;
 		if (!locked) {
 			return rows;
 		}
 
-		const place = ({channel}: Tracked) => locked.get(channel.id) ?? Number.MAX_SAFE_INTEGER;
+		const place = ({channel}: TrackedChannel) => locked.get(channel.id) ?? Number.MAX_SAFE_INTEGER;
 		return rows.toSorted((one, other) => place(one) - place(other));
 	},
 );
 
 /** The cursor's row, where it would not be shown but for the cursor: it has ended, or no longer matches the filter. */
-export const guestOf = (state: State): Tracked | undefined => {
+export const pinnedExtraRow = (state: State): TrackedChannel | undefined => {
 	const {pinned} = state.view;
 	if (!pinned) {
 		return undefined;
@@ -123,34 +124,34 @@ export const callOf = ({list}: State, id: ChannelId): Call | undefined => callsI
 export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.id));
 
 /** Whether the filter wants a row, or the call that it is a leg of where calls are shown. */
-export const isShown = (state: State, row: Tracked): boolean => {
+export const isShown = (state: State, row: TrackedChannel): boolean => {
 	const isWanted = rowTest(state);
 	const call = state.view.isByCall ? callOf(state, row.channel.id) : undefined;
 	return call ? isCallWanted(call, isWanted, state.list.byId) : !isWanted || isWanted(row);
 };
 
-const wholeRows = (state: State): readonly Tracked[] => {
+const wholeRows = (state: State): readonly TrackedChannel[] => {
 	const {sort, locked, isByCall} = state.view;
 	const {rows, byId} = state.list;
 	const isWanted = rowTest(state);
 	const wanted = isByCall ? foldedRows(callsIn(state.list), byId, isWanted) : wantedRows(rows, isWanted);
-	return computeRows(orderedRows(wanted, sort), sort, locked, guestOf(state));
+	return computeRows(orderedRows(wanted, sort), sort, locked, pinnedExtraRow(state));
 };
 
 /** The rows of the list, filtered and in order; the cursor's row is always among them. */
-export const rowsOf = (state: State): readonly Tracked[] => {
+export const rowsOf = (state: State): readonly TrackedChannel[] => {
 	const rows = wholeRows(state);
 	return state.view.isByCall ? opened(rows, state.view.openCalls, state.list.byId) : rows;
 };
 
 /** How many channels match the filter; where calls are shown, how many of those do. */
-export const matchCount = (state: State): number => wholeRows(state).length - (guestOf(state) ? 1 : 0);
+export const matchCount = (state: State): number => wholeRows(state).length - (pinnedExtraRow(state) ? 1 : 0);
 
 /** How many calls the listed channels are. */
 export const callCount = ({list}: State): number => callsIn(list).all.length;
 
 /** The row under the cursor: live, ended, or none. */
-export const selected = ({view, list}: State): Tracked | undefined =>
+export const selected = ({view, list}: State): TrackedChannel | undefined =>
 	view.cursor === undefined ? undefined : (list.byId.get(view.cursor) ?? view.pinned);
 
 export const hasFilterLine = ({view}: State): boolean => view.filterField !== undefined || view.filter !== '';
@@ -210,7 +211,7 @@ export const legsOf = (state: State): readonly Channel[] => {
 };
 
 /** The moment that the list of a channel's server speaks of, ms by the viewer's clock. */
-export const listTime = (state: State, channel: Channel): number => timeOfList(linkOf(state, channel), state.now);
+export const listTime = (state: State, channel: Channel): number => timeOfList(connectionOf(state, channel), state.now);
 
 /** When the ages on screen are told. */
 export const momentOf = (state: State): Moment => ({now: state.now, frozenAt: frozenTimes(state)});

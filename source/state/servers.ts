@@ -1,11 +1,11 @@
 import {type ConfirmHold, type ActionKind} from '../telephony/action.js';
 import type {Channel, ChannelId} from '../telephony/channel.js';
 import {memoLast} from '../util/memoize.js';
-import type {Around} from '../features/custom-commands/command-values.js';
-import type {Tracked} from '../live/live-list.js';
+import type {ServerFacts} from '../features/custom-commands/command-values.js';
+import type {TrackedChannel} from '../live/live-list.js';
 import type {ServerColor} from '../ui/theme/style.js';
-import type {Keeping} from './dialog.js';
-import {initialLink, isStale, lateAfter, type Link} from './connection.js';
+import type {RememberMode} from './dialog.js';
+import {initialConnection, isStale, lateAfter, type Connection} from './connection.js';
 import type {State} from './state.js';
 
 /** A server that is watched. */
@@ -14,13 +14,13 @@ export type Server = {
 	readonly id: string;
 	readonly name: string;
 	/** What is sent to it travels unencrypted through a network. */
-	readonly isExposed: boolean;
+	readonly isPlaintext: boolean;
 	/** Its certificate is not checked. */
-	readonly isUnverified: boolean;
+	readonly skipsTlsCheck: boolean;
 	/** The colour by which the person knows it. */
 	readonly color?: ServerColor;
 	/** Whether a sign-in can outlive the program, and whether the last one was to. */
-	readonly keeping?: Keeping;
+	readonly keeping?: RememberMode;
 	/** The actions that its source offers. */
 	readonly can: ReadonlySet<ActionKind>;
 	/** Who forbids to change anything there, whatever is said of the whole screen: `profile kyiv-prod`. */
@@ -28,26 +28,26 @@ export type Server = {
 	/** Which holds ask first there. */
 	readonly confirmHold?: ConfirmHold | undefined;
 	/** What a command of the person's own is told of it. */
-	readonly around: Around;
+	readonly facts: ServerFacts;
 	/** How often the person wants to hear from it, in multiples of how often from the one that is asked most often. */
 	readonly every: number;
-	readonly link: Link;
+	readonly connection: Connection;
 };
 
-export type ServerSettings = Omit<Server, 'link'>;
+export type ServerSettings = Omit<Server, 'connection'>;
 
 export const initialServers = (servers: readonly ServerSettings[], interval: number): readonly Server[] =>
-	servers.map(server => ({...server, link: initialLink(interval * server.every)}));
+	servers.map(server => ({...server, connection: initialConnection(interval * server.every)}));
 
 /** The server with an id. */
 export const serverOf = ({servers}: State, id: string): Server => servers.find(server => server.id === id)!;
 
 /** The line to the server that a channel is on. */
-export const linkOf = (state: State, {server}: Channel): Link => serverOf(state, server).link;
+export const connectionOf = (state: State, {server}: Channel): Connection => serverOf(state, server).connection;
 
 /** The line that was heard of last. */
-export const newestLink = ({servers}: State): Link => {
-	const [first, ...others] = servers.map(({link}) => link);
+export const newestConnection = ({servers}: State): Connection => {
+	const [first, ...others] = servers.map(({connection: link}) => link);
 	let newest = first!;
 	for (const link of others) {
 		newest = (link.asOf ?? 0) > (newest.asOf ?? 0) ? link : newest;
@@ -60,24 +60,24 @@ export const newestLink = ({servers}: State): Link => {
 export const onlyServer = ({servers}: State): Server | undefined => (servers.length === 1 ? servers[0] : undefined);
 
 /** Whether the lists of all servers are paused. */
-export const isPaused = ({servers}: State): boolean => servers[0]!.link.isPaused;
+export const isPaused = ({servers}: State): boolean => servers[0]!.connection.isPaused;
 
 /** How often the person wants to hear from the server that is asked most often, ms. */
-export const intervalOf = ({servers}: State): number => Math.min(...servers.map(({link}) => link.interval));
+export const intervalOf = ({servers}: State): number => Math.min(...servers.map(({connection: link}) => link.interval));
 
 /** What all servers are called together: `kyiv + lab`. */
 export const screenName = ({servers}: State): string => servers.map(({name}) => name).join(' + ');
 
 /** The servers whose lists are too old to act on without asking. */
 export const staleServers = ({servers, now}: State): readonly Server[] =>
-	servers.filter(({link}) => isStale(link, now));
+	servers.filter(({connection: link}) => isStale(link, now));
 
 /** The same, as far as one of these rows is of them. */
-export const staleAmong = (rows: readonly Tracked[], state: State): readonly Server[] =>
+export const staleAmong = (rows: readonly TrackedChannel[], state: State): readonly Server[] =>
 	staleServers(state).filter(({id}) => rows.some(({channel}) => channel.server === id));
 
 /** How many rows are on each server, where there are others: `kyiv 12`, `lab 3`. */
-export const countsOn = (rows: readonly Tracked[], {servers}: State): readonly string[] =>
+export const countsOn = (rows: readonly TrackedChannel[], {servers}: State): readonly string[] =>
 	servers.length === 1
 		? []
 		: servers
@@ -86,10 +86,10 @@ export const countsOn = (rows: readonly Tracked[], {servers}: State): readonly s
 				.map(([name, count]) => `${name} ${count}`);
 
 /** Whether there is a list at all. */
-export const hasList = ({servers}: State): boolean => servers.some(({link}) => link.asOf !== undefined);
+export const hasList = ({servers}: State): boolean => servers.some(({connection: link}) => link.asOf !== undefined);
 
 /** Who forbids to change anything on a server, beyond what is said of the whole screen. */
-export const lockOf = (state: State, id: string): string | undefined => serverOf(state, id).readOnlyBy;
+export const serverLock = (state: State, id: string): string | undefined => serverOf(state, id).readOnlyBy;
 
 /** Whether a hold of a channel asks first even on a fresh list. */
 export const isHoldAsked = (state: State, {server}: Channel): boolean => {
@@ -98,26 +98,30 @@ export const isHoldAsked = (state: State, {server}: Channel): boolean => {
 };
 
 /** The state with another line to a server. */
-export const withLink = (state: State, id: string, change: (link: Link) => Link): State => ({
+export const withConnection = (state: State, id: string, change: (link: Connection) => Connection): State => ({
 	...state,
-	servers: state.servers.map(server => (server.id === id ? {...server, link: change(server.link)} : server)),
+	servers: state.servers.map(server =>
+		server.id === id ? {...server, connection: change(server.connection)} : server,
+	),
 });
 
 /** The state with other lines to all servers. */
-export const withLinks = (state: State, change: (link: Link, server: Server) => Link): State => ({
+export const withConnections = (state: State, change: (link: Connection, server: Server) => Connection): State => ({
 	...state,
-	servers: state.servers.map(server => ({...server, link: change(server.link, server)})),
+	servers: state.servers.map(server => ({...server, link: change(server.connection, server)})),
 });
 
 /**
 The moment that a list speaks of, ms by the viewer's clock. Of a list that is old nothing is known since: its ages stand
 still.
 */
-export const timeOfList = (link: Link, now: number): number =>
+export const timeOfList = (link: Connection, now: number): number =>
 	link.asOf === undefined ? now : Math.min(now, link.asOf + lateAfter(link));
 
 const computeFrozen = memoLast((servers: readonly Server[], now: number): ReadonlyMap<string, number> | undefined => {
-	const times = servers.map(({id, link}) => [id, timeOfList(link, now)] as const).filter(([, time]) => time < now);
+	const times = servers
+		.map(({id, connection: link}) => [id, timeOfList(link, now)] as const)
+		.filter(([, time]) => time < now);
 	return times.length === 0 ? undefined : new Map(times);
 });
 
@@ -130,8 +134,8 @@ export const nameAmong = (state: State, id: string): string | undefined =>
 	state.servers.length === 1 ? undefined : serverOf(state, id).name;
 
 /** What is said of one server names it where there are others. */
-export const saidOf = (name: string | undefined, text: string): string =>
+export const prefixServer = (name: string | undefined, text: string): string =>
 	name === undefined ? text : `${name}: ${text}`;
 
 /** The row of a channel on a server. */
-export const rowOf = ({list}: State, id: ChannelId): Tracked | undefined => list.byId.get(id);
+export const rowOf = ({list}: State, id: ChannelId): TrackedChannel | undefined => list.byId.get(id);

@@ -1,8 +1,8 @@
 import {shortClock} from '../util/format.js';
-import type {Link} from './connection.js';
-import {shownKey} from './keymap.js';
+import type {Connection} from './connection.js';
+import {keyHint} from './keymap.js';
 import {noted} from './notes.js';
-import {nameAmong, saidOf} from './servers.js';
+import {nameAmong, prefixServer} from './servers.js';
 import type {State} from './state.js';
 
 /** The header tells the end of the sign-in when it is nearer than this, ms. */
@@ -14,11 +14,11 @@ const soonFrom = 600_000;
 When the sign-in ends, ms since the epoch by the viewer's clock; `undefined` when unknown. A list made after that moment proves the
 moment wrong: then only a refusal shows the end.
 */
-export const endOf = ({expires, clockOffset, asOf = -Infinity}: Link): number | undefined =>
+export const endOf = ({expires, clockOffset, asOf = -Infinity}: Connection): number | undefined =>
 	expires === undefined || asOf > expires - clockOffset ? undefined : expires - clockOffset;
 
 /** How near the end of the sign-in is: `soon` is the last moment to sign in again before it comes. */
-export const nearness = (link: Link, now: number): 'far' | 'near' | 'soon' => {
+export const nearness = (link: Connection, now: number): 'far' | 'near' | 'soon' => {
 	const end = endOf(link);
 	if (end === undefined || end - now > nearFrom) {
 		return 'far';
@@ -28,30 +28,31 @@ export const nearness = (link: Link, now: number): 'far' | 'near' | 'soon' => {
 };
 
 /** Whether it is the last moment to sign in again before the sign-in ends. */
-export const isEnding = (link: Link, now: number): boolean =>
+export const isEnding = (link: Connection, now: number): boolean =>
 	link.failure === undefined && nearness(link, now) === 'soon';
 
 const warningText = (end: number, state: State): string => {
 	const {now} = state;
 	const minutes = Math.round((end - now) / 60_000);
 	const left = minutes < 1 ? 'less than a minute' : `${minutes} min`;
-	return `the sign-in ends at ${shortClock(end)}, in ${left}: ${shownKey(state, 'refresh', 'R')} signs in again`;
+	return `the sign-in ends at ${shortClock(end)}, in ${left}: ${keyHint(state, 'refresh', 'R')} signs in again`;
 };
 
-const isAnyEnding = (state: State): boolean => state.servers.some(({link}) => nearness(link, state.now) === 'soon');
+const isAnyEnding = (state: State): boolean =>
+	state.servers.some(({connection: link}) => nearness(link, state.now) === 'soon');
 
 /** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
 export const withExpiryWarning = (before: State, after: State): State => {
 	const {now} = after;
 	let {notes} = after;
-	for (const [index, {id, link}] of after.servers.entries()) {
+	for (const [index, {id, connection: link}] of after.servers.entries()) {
 		const end = endOf(link);
-		const isNews = nearness(link, now) === 'soon' && nearness(before.servers[index]!.link, before.now) !== 'soon';
+		const isNews = nearness(link, now) === 'soon' && nearness(before.servers[index]!.connection, before.now) !== 'soon';
 		if (isNews && end !== undefined && end > now) {
 			notes = noted(notes, {
 				at: now,
 				tone: 'warning',
-				text: saidOf(nameAmong(after, id), warningText(end, after)),
+				text: prefixServer(nameAmong(after, id), warningText(end, after)),
 				stillTrue: isAnyEnding,
 			});
 		}

@@ -1,8 +1,8 @@
 import {actionTitle, actionVerbs, hasToBePickedUp} from '../telephony/action.js';
 import {refusalText} from '../telephony/phone-outcomes.js';
 import type {Action, Phase} from '../features/actions/actions.js';
-import {isUnderWay, type Batch} from '../features/bulk/bulk.js';
-import {batchCounts, batchTitle, troubleCounts} from '../features/bulk/bulk-text.js';
+import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
+import {bulkCounts, bulkTitle, failureCounts} from '../features/bulk/bulk-text.js';
 
 const outcome = (action: Action): string => {
 	const {phase, request, words, acceptedAt} = action;
@@ -39,13 +39,13 @@ export const shorterAction = (action: Action, effect: string): readonly string[]
 };
 
 /** What became of a batch, for a narrow window: what goes well is left out before what does not. */
-export const shorterBatch = (batch: Batch, why: string): readonly string[] => {
+export const shorterBulk = (batch: Bulk, why: string): readonly string[] => {
 	const stopped = batch.stopped === undefined ? '' : `stopped (${batch.stopped}): `;
-	const all = batchCounts(batch).join(', ');
-	const bad = troubleCounts(batch).join(', ') || all;
+	const all = bulkCounts(batch).join(', ');
+	const bad = failureCounts(batch).join(', ') || all;
 	const counts = isUnderWay(batch) ? all : bad;
 	return [
-		`${batchTitle(batch)}: ${stopped}${counts}${why}`,
+		`${bulkTitle(batch)}: ${stopped}${counts}${why}`,
 		`${stopped}${counts}${why}`,
 		`${batch.stopped === undefined ? '' : 'stopped: '}${bad}${why}`,
 	];

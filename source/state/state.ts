@@ -1,18 +1,18 @@
 import {defaultAutoAnswer} from '../telephony/action.js';
 import {noActivity, type Activity} from '../live/activity.js';
 import {emptyList, type LiveList} from '../live/live-list.js';
-import {noFindings, type Findings} from '../features/alerts/evaluate.js';
+import {noAlerts, type Alerts} from '../features/alerts/evaluate.js';
 import {defaultLimits, type Limits} from '../features/alerts/limits.js';
-import type {OwnCommand} from '../features/custom-commands/custom-command.js';
-import {emptyPast, type Past} from '../live/recently-ended.js';
+import type {CustomCommand} from '../features/custom-commands/custom-command.js';
+import {noneEnded, type RecentlyEnded} from '../live/recently-ended.js';
 import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
 import {defaultSort, type Sort} from '../ui/table/sort.js';
 import type {Action} from '../features/actions/actions.js';
-import type {Batch} from '../features/bulk/bulk.js';
+import type {Bulk} from '../features/bulk/bulk.js';
 import type {Profile} from '../features/servers/profiles.js';
 import {noUndo, type UndoState} from '../features/undo/undo.js';
 import type {Dialog} from './dialog.js';
-import {usualKeys, type Keymap} from './keymap.js';
+import {defaultKeys, type Keymap} from './keymap.js';
 import type {Note} from './notes.js';
 import type {WindowSize} from './window-layout.js';
 import {initialServers, type Server, type ServerSettings} from './servers.js';
@@ -39,24 +39,24 @@ export type State = {
 	/** The profiles whose servers one can go on to. */
 	readonly profiles: readonly Profile[];
 	/** Whether nothing is drawn, and everything is told in sentences; then, how often the person asked where they are. */
-	readonly isSpoken: boolean;
-	readonly asked: number;
+	readonly isScreenReader: boolean;
+	readonly statusRequests: number;
 	readonly isReadOnly: boolean;
 	/** Who wants it read-only, so that it takes more than a key to change that: `profile kyiv-prod`. */
 	readonly readOnlyBy: string | undefined;
 	/** Whether a call was put on hold in this run: from then on the person knows the key. */
 	readonly hasHeld: boolean;
 	/** Something that was done here could not be written into the log of actions. */
-	readonly isUnlogged: boolean;
+	readonly isAuditFailed: boolean;
 	readonly columns: readonly ShownColumn[];
 	/** The keys that the person gave to commands. */
 	readonly keymap: Keymap;
 	readonly list: LiveList;
 	readonly activity: Activity;
 	/** The channels that have ended lately. */
-	readonly past: Past;
+	readonly recentlyEnded: RecentlyEnded;
 	/** What looks wrong in the list. */
-	readonly findings: Findings;
+	readonly alerts: Alerts;
 	/** When something does. */
 	readonly limits: Limits;
 	/** Whether the terminal's bell rings when something new does. */
@@ -66,7 +66,7 @@ export type State = {
 	readonly dialog: Dialog | undefined;
 	readonly actions: readonly Action[];
 	/** The last thing that was done to many calls, or is being done. */
-	readonly batch: Batch | undefined;
+	readonly bulk: Bulk | undefined;
 	/** The hold that can be undone. */
 	readonly undo: UndoState;
 	readonly notes: readonly Note[];
@@ -79,7 +79,7 @@ export type State = {
 	/** What makes the caller's phone pick up by itself; `none` leaves it ringing. */
 	readonly autoAnswer: string;
 	/** The commands that the person made. */
-	readonly own: readonly OwnCommand[];
+	readonly customCommands: readonly CustomCommand[];
 };
 
 export type Settings = {
@@ -102,9 +102,9 @@ export type Settings = {
 	readonly isMouseOn?: boolean;
 	/** Whether the legs of a call begin as one line. */
 	readonly isByCall?: boolean;
-	readonly isSpoken?: boolean;
+	readonly isScreenReader?: boolean;
 	readonly keymap?: Keymap;
-	readonly own?: readonly OwnCommand[];
+	readonly customCommands?: readonly CustomCommand[];
 	readonly size: WindowSize;
 	readonly now: number;
 };
@@ -114,18 +114,18 @@ export const initialState = (settings: Settings): State => ({
 	size: settings.size,
 	servers: initialServers(settings.servers, settings.interval),
 	profiles: settings.profiles ?? [],
-	isSpoken: settings.isSpoken ?? false,
-	asked: 0,
+	isScreenReader: settings.isScreenReader ?? false,
+	statusRequests: 0,
 	isReadOnly: settings.isReadOnly ?? false,
 	readOnlyBy: settings.readOnlyBy,
 	hasHeld: settings.hasHeld ?? false,
-	isUnlogged: false,
+	isAuditFailed: false,
 	columns: settings.columns.map(column => shownColumn(column)),
-	keymap: settings.keymap ?? usualKeys,
+	keymap: settings.keymap ?? defaultKeys,
 	list: emptyList,
 	activity: noActivity,
-	past: emptyPast,
-	findings: noFindings,
+	recentlyEnded: noneEnded,
+	alerts: noAlerts,
 	limits: settings.limits ?? defaultLimits,
 	isBellOn: settings.bell ?? false,
 	view: {
@@ -135,7 +135,7 @@ export const initialState = (settings: Settings): State => ({
 	},
 	dialog: undefined,
 	actions: [],
-	batch: undefined,
+	bulk: undefined,
 	undo: noUndo,
 	notes: settings.notes ?? [],
 	keyNote: undefined,
@@ -143,5 +143,5 @@ export const initialState = (settings: Settings): State => ({
 	lastUser: settings.user ?? '',
 	lastCaller: '',
 	autoAnswer: settings.autoAnswer ?? defaultAutoAnswer,
-	own: settings.own ?? [],
+	customCommands: settings.customCommands ?? [],
 });

@@ -1,5 +1,5 @@
 import type {ChannelId} from '../telephony/channel.js';
-import type {Tracked} from '../live/live-list.js';
+import type {TrackedChannel} from '../live/live-list.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import {callsIn} from '../live/call-rows.js';
 import {
@@ -68,7 +68,7 @@ const presentOrder = (state: State): ReadonlyMap<ChannelId, number> =>
 			),
 	);
 
-const select = (view: View, row: Tracked | undefined): View =>
+const select = (view: View, row: TrackedChannel | undefined): View =>
 	row ? {...view, cursor: row.channel.id, pinned: row, detailTop: 0} : view;
 
 /** A call that closes takes the cursor from its other legs to its first. */

@@ -1,6 +1,6 @@
 import type {Sort} from '../ui/table/sort.js';
 import type {ChannelId} from '../telephony/channel.js';
-import type {Tracked} from '../live/live-list.js';
+import type {TrackedChannel} from '../live/live-list.js';
 import {noNeeds, type Needs} from '../ui/table/column-needs.js';
 import {initialCharts, type ChartsView} from '../features/charts/charts.js';
 import {initialTyping, type FilterTyping} from '../features/filter/filter-input.js';
@@ -14,7 +14,7 @@ export type View = {
 	The cursor's channel as last seen. It keeps its row when it has ended or no longer matches the filter, until the
 	cursor moves on: no other call may slip under the cursor.
 	*/
-	readonly pinned: Tracked | undefined;
+	readonly pinned: TrackedChannel | undefined;
 	/** The first row on screen. */
 	readonly top: number;
 	/** The place of the cursor's row when the view was last settled; -1 without one. */

@@ -22,7 +22,7 @@ const leastOfDialog = {
 export type ActingDialog = keyof typeof leastOfDialog;
 
 /** What must be on screen before acting: the selected call, the message that names what is undone, or a question. */
-export type Sight = 'selected' | 'undo' | ActingDialog;
+export type MustBeVisible = 'selected' | 'undo' | ActingDialog;
 
 /** Narrower than this, a row has no room for who it is. */
 const rowColumns = 30;
@@ -59,8 +59,8 @@ const isOnPage = (state: State): boolean => {
 /**
 Why nothing may be done to what is not on the screen, if something of it is not. What is told in sentences has no size.
 */
-export const outOfSight = (state: State, sights: readonly Sight[]): string | undefined => {
-	if (state.isSpoken) {
+export const notVisibleReason = (state: State, sights: readonly MustBeVisible[]): string | undefined => {
+	if (state.isScreenReader) {
 		return undefined;
 	}
 

@@ -1,11 +1,11 @@
 import {counted} from '../util/format.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
-import {linkCondition, type LinkCondition} from './connection.js';
-import {newestLink, screenName} from './servers.js';
+import {connectionStatus, type ConnectionStatus} from './connection.js';
+import {newestConnection, screenName} from './servers.js';
 import type {State} from './state.js';
 
 /** What the title says while the list is not live: counts that are old would look like the present ones. */
-const conditions: Readonly<Record<Exclude<LinkCondition, 'live' | 'connecting'>, string>> = {
+const conditions: Readonly<Record<Exclude<ConnectionStatus, 'live' | 'connecting'>, string>> = {
 	late: 'LATE',
 	paused: 'PAUSED',
 	lost: 'LOST',
@@ -16,7 +16,7 @@ const conditions: Readonly<Record<Exclude<LinkCondition, 'live' | 'connecting'>,
 export const titleText = (state: State, glyphs: Glyphs): string => {
 	const {now, servers, list} = state;
 	const name = screenName(state);
-	const condition = linkCondition(newestLink(state), now);
+	const condition = connectionStatus(newestConnection(state), now);
 	if (condition === 'connecting') {
 		return '';
 	}
@@ -26,8 +26,8 @@ export const titleText = (state: State, glyphs: Glyphs): string => {
 	}
 
 	const {talking} = list.totals.byStatus;
-	const troubles = servers.flatMap(({name: own, link}) => {
-		const ofOne = linkCondition(link, now);
+	const troubles = servers.flatMap(({name: own, connection: link}) => {
+		const ofOne = connectionStatus(link, now);
 		return ofOne === 'live' || ofOne === 'connecting' ? [] : [`${own} ${conditions[ofOne]}, `];
 	});
 	return `${troubles.join('')}${name} ${counted(list.byId.size, 'channel')} ${glyphs.status.talking}${talking}`;

@@ -5,11 +5,11 @@ let isJobStopped = false;
 /** Whether the shell has the terminal: touching it from the background would stop this process once more. */
 export const isStopped = (): boolean => isJobStopped;
 
-let isTerminalLent = false;
+let isLentNow = false;
 let givenBackAt = -Infinity;
 
 /** Whether another program has the terminal for a while. */
-export const isLent = (): boolean => isTerminalLent;
+export const isTerminalLent = (): boolean => isLentNow;
 
 /** For so long after the end of a program its Ctrl-C may still be on its way here, ms. */
 const afterglow = 1000;
@@ -18,14 +18,14 @@ const afterglow = 1000;
 Whether a SIGINT is that of another program: a Ctrl-C goes to all who have the terminal, and may be heard of later than
 that the other one has ended by it. On our own screen Ctrl-C is a key and no signal.
 */
-export const isInterruptOfOther = (now = performance.now()): boolean => isTerminalLent || now - givenBackAt < afterglow;
+export const isInterruptOfOther = (now = performance.now()): boolean => isLentNow || now - givenBackAt < afterglow;
 
 export const whileLent = async <Value>(borrow: () => Promise<Value>): Promise<Value> => {
-	isTerminalLent = true;
+	isLentNow = true;
 	try {
 		return await borrow();
 	} finally {
-		isTerminalLent = false;
+		isLentNow = false;
 		givenBackAt = performance.now();
 	}
 };
@@ -57,7 +57,7 @@ const onStopSignal = (): void => {
 		return;
 	}
 
-	if (isTerminalLent) {
+	if (isLentNow) {
 		// It is another program's, which got the same signal from the terminal.
 		void stopUntilContinued(process.pid);
 	} else if (!isAway) {

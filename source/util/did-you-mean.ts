@@ -18,7 +18,7 @@ const distance = (one: string, other: string): number => {
 const letters = (word: string): string => word.toLowerCase().replaceAll(/[ \-_]/gu, '');
 
 /** The word that was probably meant, if one is near enough; `most` letters may be wrong. */
-export const nearest = (
+export const closestWord = (
 	word: string,
 	words: readonly string[],
 	most = Math.max(1, Math.floor(word.length / 3)),

@@ -20,7 +20,7 @@ const letterFor = (segment: string): string => {
 A sanitised text for a terminal that knows no UTF-8, in as many cells: to such a one the bytes of a letter can be commands.
 Cyrillic and accented letters become the nearest one of ASCII, everything else a question mark for each cell.
 */
-export const toSevenBit = (text: string): string =>
+export const transliterate = (text: string): string =>
 	plain.test(text)
 		? text
 		: Array.from(segmentsOf(text), ({segment}) => {

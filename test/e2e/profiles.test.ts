@@ -4,7 +4,7 @@ import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
-import {keepSignIn} from '../../source/config/credentials.js';
+import {saveSignIn} from '../../source/config/credentials.js';
 import {row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
 import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
@@ -136,7 +136,7 @@ columns = ["id"]
 		const {env, file} = withFile(t, ofLab('-Olena !Olha'));
 		const known = {...env, WEBITEL_URL: '', WEBITEL_TOKEN: '', WEBITEL_KEY: ''};
 		for (const {url} of [kyivServer, labServer]) {
-			keepSignIn(known, url, {user: 'root', token: 'a-token', key: 'a-key', expires: undefined});
+			saveSignIn(known, url, {user: 'root', token: 'a-token', key: 'a-key', expires: undefined});
 		}
 
 		const list = async (...more: readonly string[]) => run(['list', '-p', 'kyiv', '-p', 'lab', ...more], known);

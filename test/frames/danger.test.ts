@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
-import {hangupDialog, hangupManyDialog, type Dialog, type DialogOf} from '../../source/state/dialog.js';
+import {hangupDialog, hangupBulkDialog, type Dialog, type DialogOf} from '../../source/state/dialog.js';
 import {reduce} from '../../source/state/reducer.js';
 import {selected} from '../../source/state/selectors.js';
 import {emptyField, insert} from '../../source/ui/text-field.js';
@@ -13,7 +13,7 @@ import {numberedBetween, stateWith, t0} from '../helpers/states.js';
 
 const state = stateWith(numberedBetween(1, 3), {size: {columns: 80, rows: 24}});
 const row = selected(state)!;
-const many = hangupManyDialog([row], [], t0) as DialogOf<'hangup-many'>;
+const many = hangupBulkDialog([row], [], t0) as DialogOf<'hangup-many'>;
 const armed: Dialog = {...many, form: withField(many.form, 'count', {kind: 'text', value: insert(emptyField, '1')})};
 const hold: Dialog = {kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0};
 

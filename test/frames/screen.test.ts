@@ -11,7 +11,7 @@ import {
 	columnsDialog,
 	eavesdropDialog,
 	hangupDialog,
-	hangupManyDialog,
+	hangupBulkDialog,
 	signInDialog,
 } from '../../source/state/dialog.js';
 import type {Event} from '../../source/state/events.js';
@@ -109,7 +109,7 @@ describe('the screen', () => {
 
 	it('before the first list, and without a channel', () => {
 		const fresh = started({
-			servers: [serverNamed(testServer, {isExposed: true})],
+			servers: [serverNamed(testServer, {isPlaintext: true})],
 			size: {columns: 80, rows: 15},
 			now,
 		});
@@ -310,7 +310,7 @@ describe('many calls', () => {
 	};
 	const question = (state: State) => {
 		const rows = rowsOf(state);
-		return hangupManyDialog(rows.slice(0, 40), [['the hang-up was sent, and the list does not show it yet', 2]], now);
+		return hangupBulkDialog(rows.slice(0, 40), [['the hang-up was sent, and the list does not show it yet', 2]], now);
 	};
 
 	const half = (state: State): readonly Event[] => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {unseenBy, dialogKeys} from '../../source/commands/dialog-keys.js';
 import {commandById} from '../../source/commands/registry.js';
-import {callDialog, eavesdropDialog, hangupDialog, hangupManyDialog, type Dialog} from '../../source/state/dialog.js';
+import {callDialog, eavesdropDialog, hangupDialog, hangupBulkDialog, type Dialog} from '../../source/state/dialog.js';
 import {reduce} from '../../source/state/reducer.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import {selected} from '../../source/state/selectors.js';
@@ -68,7 +68,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	],
 	[
 		'hangup-many',
-		({list}) => mistaken(hangupManyDialog(list.rows, [['it is gone', 1]], t0)),
+		({list}) => mistaken(hangupBulkDialog(list.rows, [['it is gone', 1]], t0)),
 		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
 	],
 	[

@@ -143,15 +143,15 @@ const escapeTime = 40;
 
 /** What a screen knows of the server of a source. */
 export const settingsOf = (
-	{server, name, isExposed, isUnverified, can}: Source,
+	{server, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can}: Source,
 	more: Partial<ServerSettings> = {},
 ): ServerSettings => ({
 	id: server,
 	name,
-	isExposed,
-	isUnverified,
+	isPlaintext: isExposed,
+	skipsTlsCheck: isUnverified,
 	can,
-	around: {url: '', profile: ''},
+	facts: {url: '', profile: ''},
 	every: 1,
 	...more,
 });

@@ -1,6 +1,6 @@
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {channelId, createdAt, type Channel, type ChannelId} from '../../source/telephony/channel.js';
-import {derivedFields, type Tracked} from '../../source/live/live-list.js';
+import {derivedFields, type TrackedChannel} from '../../source/live/live-list.js';
 import {statusOf} from '../../source/telephony/status.js';
 
 /** A uuid that ends in a number, so that a test can name it. */
@@ -47,14 +47,14 @@ export const channel = (fields: Readonly<Record<string, unknown>> = {}): Channel
 	channelFromRow(row(fields), testServer);
 
 /** A channel that was there when the screen started, at `firstSeenAt` ms. */
-export const tracked = (one: Channel, firstSeenAt = 0): Tracked => {
+export const tracked = (one: Channel, firstSeenAt = 0): TrackedChannel => {
 	const created = createdAt(one);
 	return {
 		...derivedFields(one),
 		created: created === undefined ? {at: firstSeenAt, isLeast: true} : {at: created * 1000, isLeast: false},
 		firstSeenAt,
 		hasBegunUnseen: true,
-		newsAt: 0,
-		history: [{at: firstSeenAt, isLeast: true, status: statusOf(one), byUs: false}],
+		changedAt: 0,
+		history: [{at: firstSeenAt, isLeast: true, status: statusOf(one), byThisUser: false}],
 	};
 };

@@ -5,7 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {wordsFor, type OwnCommand} from '../../source/features/custom-commands/custom-command.js';
+import {wordsFor, type CustomCommand} from '../../source/features/custom-commands/custom-command.js';
 import type {Channel} from '../../source/telephony/channel.js';
 
 const secret = 'what only this user may read';
@@ -22,7 +22,7 @@ export type Outcome = {readonly reason: string} | {readonly out: string};
 /** A folder in which the programs of custom commands are run, and a server that hears what they send. */
 export type Workbench = {
 	/** Runs a command for a call, to its end. */
-	readonly run: (command: OwnCommand, call: Channel) => Promise<Outcome>;
+	readonly run: (command: CustomCommand, call: Channel) => Promise<Outcome>;
 	/** What was done in the folder by what a caller is called, and what was told of it to the server: nothing, mostly. */
 	readonly harm: () => readonly string[];
 	/** The bodies that the server got. */

@@ -26,8 +26,8 @@ export const heldLists = (clock: HandClock): HeldLists => {
 			asked.push(begin);
 			requests.push(request);
 			const answer = await request.promise;
-			const [receivedAt, took] = [clock.now(), clock.elapsed() - begin];
-			return {askedAt, receivedAt, asOf: receivedAt, took, clockOffset: 0, skipped: 0, ...answer};
+			const [receivedAt, duration] = [clock.now(), clock.elapsed() - begin];
+			return {askedAt, receivedAt, asOf: receivedAt, duration, clockOffset: 0, skipped: 0, ...answer};
 		},
 		waiting: () => requests.length,
 		async answer(channels, more) {

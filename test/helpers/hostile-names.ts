@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import fc from 'fast-check';
 import type {Channel} from '../../source/telephony/channel.js';
-import {wordsFor, type OwnCommand} from '../../source/features/custom-commands/custom-command.js';
+import {wordsFor, type CustomCommand} from '../../source/features/custom-commands/custom-command.js';
 import {hostileText} from '../unit/telephony/hostile-text.js';
 import {channel} from './channels.js';
 
@@ -145,7 +145,7 @@ export const callOf = (name: string): Channel =>
 		tier: name,
 	});
 
-export const own = (run: readonly string[], canHoldLetters = false): OwnCommand => ({
+export const own = (run: readonly string[], canHoldLetters = false): CustomCommand => ({
 	key: 'W',
 	title: 'it',
 	run,

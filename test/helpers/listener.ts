@@ -11,7 +11,7 @@ export type Listener = Desk & {
 };
 
 export const listenerAt = (state: State): Listener => {
-	const desk = deskWith({...state, isSpoken: true});
+	const desk = deskWith({...state, isScreenReader: true});
 	const heard = (act: () => void): readonly string[] => {
 		const before = desk.state();
 		act();

@@ -53,7 +53,7 @@ export const scriptedSource = ({
 
 	const push: ScriptedSource['push'] = update => {
 		const at = update?.at ?? clock.now();
-		const nothing = {created: [], changed: [], ended: [], took: 0, clockOffset: 0, skipped: 0};
+		const nothing = {created: [], changed: [], ended: [], duration: 0, clockOffset: 0, skipped: 0};
 		const told = {type: 'update', ...nothing, at, asOf: at, since, askedAt: at, isFull: true, ...update} as const;
 		since = told.asOf;
 		listener?.(told);
@@ -62,8 +62,8 @@ export const scriptedSource = ({
 	return {
 		server,
 		name,
-		isExposed: false,
-		isUnverified: false,
+		isPlaintext: false,
+		skipsTlsCheck: false,
 		can: new Set(can),
 		subscribe(hear, options) {
 			if (listener) {

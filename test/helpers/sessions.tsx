@@ -1,10 +1,10 @@
 import type {TestContext} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
-import {settle} from '../../source/cli/effective-config.js';
+import {effectiveConfig} from '../../source/cli/effective-config.js';
 import {SessionsApp} from '../../source/cli/screen/sessions-app.js';
 import {startSessions, type Sessions} from '../../source/cli/screen/session-switcher.js';
 import type {Options} from '../../source/cli/flags.js';
-import {keepSignIn} from '../../source/config/credentials.js';
+import {saveSignIn} from '../../source/config/credentials.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
 import type {State} from '../../source/state/state.js';
 import {draw} from './drawn.js';
@@ -39,11 +39,11 @@ export const startSessionsApp = async (
 	const [home, stateHome] = [configHomeFor(t, file), stateHomeFor(t)];
 	const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: stateHome, ...more};
 	for (const [url, token] of tokens) {
-		keepSignIn(environment, url, {user: 'root', token, key: `${token}-key`, expires: undefined});
+		saveSignIn(environment, url, {user: 'root', token, key: `${token}-key`, expires: undefined});
 	}
 
 	const size = {columns: 120, rows: 30};
-	const sessions = await startSessions(await settle(given, environment, true), {
+	const sessions = await startSessions(await effectiveConfig(given, environment, true), {
 		given,
 		environment,
 		now: Date.now,

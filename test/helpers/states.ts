@@ -1,5 +1,5 @@
 import {handleKey, handlePaste} from '../../source/commands/input.js';
-import {createPump} from '../../source/features/bulk/bulk-sender.js';
+import {createBulkSender} from '../../source/features/bulk/bulk-sender.js';
 import type {ProgramRun, Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';
 import {channelId, type Channel} from '../../source/telephony/channel.js';
@@ -22,10 +22,10 @@ export const t0 = 1_795_435_260_000;
 export const serverNamed = (name: string, more: Partial<ServerSettings> = {}): ServerSettings => ({
 	id: name,
 	name,
-	isExposed: false,
-	isUnverified: false,
+	isPlaintext: false,
+	skipsTlsCheck: false,
 	can: new Set(['hold', 'unhold', 'hangup', 'eavesdrop', 'call']),
-	around: {url: `https://${name}.example`, profile: name},
+	facts: {url: `https://${name}.example`, profile: name},
 	every: 1,
 	confirmHold: 'never',
 	...more,
@@ -78,9 +78,9 @@ export const updateIn = (
 	update({
 		...changesTo(list, channels, server),
 		at,
-		since: servers.find(one => one.id === server)!.link.asOf,
+		since: servers.find(one => one.id === server)!.connection.asOf,
 		askedAt: at - 50,
-		took: at - (more.askedAt ?? at - 50),
+		duration: at - (more.askedAt ?? at - 50),
 		...more,
 	});
 
@@ -192,7 +192,7 @@ export const deskWith = (initial: State): Desk => {
 			exitCodes.push(exitCode);
 		},
 	};
-	store.subscribe(createPump(services));
+	store.subscribe(createBulkSender(services));
 	const press = (...names: readonly string[]) => {
 		for (const name of names) {
 			handleKey(services, keyOf(name));

@@ -14,7 +14,7 @@ export const update = (more: Partial<Update> & Pick<Update, 'at'>): Update => ({
 	since: undefined,
 	askedAt: more.at,
 	isFull: true,
-	took: 0,
+	duration: 0,
 	clockOffset: 0,
 	skipped: 0,
 	...more,

@@ -19,7 +19,7 @@ demoStory(
 );
 
 demoStory('a sign-in that has ended asks for the next one', {lifetime: 61 * 60_000}, async ({app}) => {
-	await app.until(() => app.state().servers[0]!.link.expires !== undefined);
+	await app.until(() => app.state().servers[0]!.connection.expires !== undefined);
 	app.clock.advance(62 * 60_000);
 	await app.until('not signed in (Token Expired)');
 	await app.type('demo\r');

@@ -110,10 +110,10 @@ describe('what looks wrong', () => {
 			await app.polled(3);
 			assert.equal(app.bells(), 1, 'the same finding in the next lists');
 			await app.pass(5000);
-			assert.deepEqual([app.state().findings.marked.size, app.bells()], [2, 1], 'a second call within ten seconds');
+			assert.deepEqual([app.state().alerts.marked.size, app.bells()], [2, 1], 'a second call within ten seconds');
 			await hold(uuid(1), '3 held');
 			await app.pass(301_000);
-			await app.until(() => app.state().findings.marked.size === 3);
+			await app.until(() => app.state().alerts.marked.size === 3);
 			assert.equal(app.bells(), 2);
 		},
 	);

@@ -29,7 +29,7 @@ type Parts = {readonly app: StoryApp; readonly server: TapeServer; readonly cloc
 /** What a key could have changed, without what goes on by itself. */
 const lookOf = (app: StoryApp) => {
 	const {view, dialog, isReadOnly, servers} = app.state();
-	const {isPaused, interval} = servers[0]!.link;
+	const {isPaused, interval} = servers[0]!.connection;
 	return JSON.stringify({...view, marks: [...view.marks], dialog, isReadOnly, isPaused, interval});
 };
 

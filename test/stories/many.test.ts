@@ -245,6 +245,6 @@ describe('many calls at once', () => {
 		await app.until('stopped (not signed in (No token))');
 		await app.polled(3);
 		assert.ok(server.actions.length < 40);
-		assert.equal(app.state().batch?.phases.refused, server.actions.length);
+		assert.equal(app.state().bulk?.phases.refused, server.actions.length);
 	});
 });

@@ -17,7 +17,7 @@ const without = (which: string) => three.filter(one => one.uuid !== which);
 const withState = (which: string, callstate: string) =>
 	three.map(one => (one.uuid === which ? {...one, callstate} : one));
 
-const spoken = {settings: {isSpoken: true}, size: {columns: 400, rows: 24}};
+const spoken = {settings: {isScreenReader: true}, size: {columns: 400, rows: 24}};
 
 /** Waits until a sentence has been told, and returns all that was told since the last time. */
 const ear = (app: StoryApp) => {
@@ -123,7 +123,7 @@ describe('in sentences', () => {
 			await hear('Call 1 of 3');
 			server.answer = () => ({status: 503, body: '<html>no</html>'});
 			await hear('The link to kyiv-test is lost: ');
-			await app.until(() => app.state().servers[0]!.link.failures > 3);
+			await app.until(() => app.state().servers[0]!.connection.failures > 3);
 			assert.equal(await hear(), '', 'every further try is silent');
 			await app.press('hold');
 			await hear('Hold this call?\n', ' old: this may have changed.\n');

@@ -76,7 +76,7 @@ describe('the filter', () => {
 
 	tapeStory('by age goes on as time does, and leaves the cursor on its call', calls, async ({app}) => {
 		await app.until('3 channels');
-		const age = (app.clock.now() + app.state().servers[0]!.link.clockOffset) / 1000 - 1_795_463_990;
+		const age = (app.clock.now() + app.state().servers[0]!.connection.clockOffset) / 1000 - 1_795_463_990;
 		await app.press('filter');
 		await app.type(`age<${Math.floor(age) + 5}s\r`);
 		await app.until('1 of 3');
@@ -98,7 +98,7 @@ describe('the filter', () => {
 		assert.deepEqual(server.actions, []);
 		assert.match(app.frame(), /hxeunyqp!рчу/u);
 		assert.equal(app.state().isReadOnly, false);
-		assert.equal(app.state().servers[0]!.link.isPaused, false);
+		assert.equal(app.state().servers[0]!.connection.isPaused, false);
 	});
 
 	tapeStory(

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {createAuditLog, noAudit} from '../../source/audit/audit-log.js';
-import {act} from '../../source/cli/actions/run-action.js';
+import {runAction} from '../../source/cli/actions/run-action.js';
 import {explain} from '../../source/cli/errors.js';
-import {settle} from '../../source/cli/effective-config.js';
+import {effectiveConfig} from '../../source/cli/effective-config.js';
 import {openLists} from '../../source/cli/actions/list-reader.js';
 import {parse} from '../../source/cli/parse.js';
 import {groupCalls, noCalls} from '../../source/telephony/calls.js';
@@ -101,7 +101,7 @@ const mistakesWith = (text: string): readonly string[][] => [
 /** A server that lists a channel once, and then nothing. */
 const listingOnce = (channel: Channel) => {
 	const left = [[channel]];
-	const made = {askedAt: t0 - 50, receivedAt: t0, asOf: t0, took: 50, clockOffset: 0, skipped: 0};
+	const made = {askedAt: t0 - 50, receivedAt: t0, asOf: t0, duration: 50, clockOffset: 0, skipped: 0};
 	const fetch = async () => ({channels: left.shift() ?? [], ...made});
 	const source = scriptedSource({server: testServer});
 	return {source, lists: openLists({...source, subscribe: createPoller(fetch, handClock())})};
@@ -110,7 +110,7 @@ const listingOnce = (channel: Channel) => {
 /** The line that a command line ends with, if it is wrong. */
 const complaint = async (argv: readonly string[]): Promise<string> => {
 	try {
-		await settle(parse(argv).options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
+		await effectiveConfig(parse(argv).options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
 		return '';
 	} catch (error) {
 		return explain(error)[0];
@@ -263,7 +263,11 @@ export const outputTrials: readonly Trial[] = [
 				source.answer(index % 3 === 0 ? failure : {words: text, uuid: undefined});
 				const before = {seen: groupCalls([], noCalls), hungUp: new Set<string>()};
 				const watch = {...before, now: () => t0 - 50, tell, audit: noAudit, id: 1, who: Promise.resolve(text)};
-				const outcome = await act({source, lists}, {kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}, watch);
+				const outcome = await runAction(
+					{source, lists},
+					{kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'},
+					watch,
+				);
 				said.push(outcome.text);
 			}
 

@@ -10,7 +10,7 @@ import {Dialog} from '../../source/screen/dialog.js';
 import {headerLines} from '../../source/screen/header-lines.js';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {fields} from '../../source/telephony/wire-fields.js';
-import {emptyList, type Tracked} from '../../source/live/live-list.js';
+import {emptyList, type TrackedChannel} from '../../source/live/live-list.js';
 import {ThemeContext} from '../../source/ui/theme/theme-context.js';
 import {
 	callDialog,
@@ -51,7 +51,7 @@ const free = fields.map(({wire}) => wire).filter(wire => !given.has(wire));
 /** As many texts as a row takes: its fields, one that nobody knows, and its id where that is no uuid. */
 const textsOfRow = free.length + 3;
 
-const rowFrom = (texts: readonly string[], number: number): Tracked => {
+const rowFrom = (texts: readonly string[], number: number): TrackedChannel => {
 	const [name = '', value = '', id = '', ...others] = texts;
 	const wire = Object.fromEntries(free.map((field, index) => [field, others[index] ?? '']));
 	return tracked(
@@ -70,7 +70,7 @@ const rowFrom = (texts: readonly string[], number: number): Tracked => {
 	);
 };
 
-const rowsFrom = (texts: readonly string[]): readonly Tracked[] =>
+const rowsFrom = (texts: readonly string[]): readonly TrackedChannel[] =>
 	[...inPortions(texts, textsOfRow)].map((some, index) => rowFrom(some, index));
 
 /** As many texts as a screen takes: its rows, and what is said around them. */
@@ -84,7 +84,7 @@ const sizes = [
 	{columns: 200, rows: 50},
 ];
 
-const dialogsOf = (row: Tracked, texts: readonly string[]): readonly AnyDialog[] => {
+const dialogsOf = (row: TrackedChannel, texts: readonly string[]): readonly AnyDialog[] => {
 	const [user = '', problem = ''] = texts;
 	const servers = [{id: testServer, name: problem}];
 	return [
@@ -128,8 +128,8 @@ const stateFrom = (texts: readonly string[], number: number): State => {
 			servers: [
 				serverNamed(testServer, {
 					name: `kyiv ${server}`,
-					isExposed: number % 2 === 0,
-					isUnverified: number % 5 === 0,
+					isPlaintext: number % 2 === 0,
+					skipsTlsCheck: number % 5 === 0,
 				}),
 			],
 			size,

@@ -5,7 +5,7 @@ import {render} from 'ink';
 import {terminalNowhere} from '../../bench/nowhere.js';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {App} from '../../source/app.js';
-import {drawing} from '../../source/cli/screen/ink-options.js';
+import {inkOptions} from '../../source/cli/screen/ink-options.js';
 import type {ActionRequest} from '../../source/telephony/action.js';
 import type {Channel} from '../../source/telephony/channel.js';
 import {FailureError, type Failure} from '../../source/sources/failure.js';
@@ -146,7 +146,15 @@ const fetchList = async () => {
 
 	count(new Set(calls.keys()));
 	const at = now();
-	return {channels: [...calls.values()], askedAt: at, receivedAt: at, asOf: at, took: 0, clockOffset: 0, skipped: 0};
+	return {
+		channels: [...calls.values()],
+		askedAt: at,
+		receivedAt: at,
+		asOf: at,
+		duration: 0,
+		clockOffset: 0,
+		skipped: 0,
+	};
 };
 
 const kyiv = serverNamed('kyiv', {confirmHold: 'first'});
@@ -273,4 +281,4 @@ const theme = createTheme({colorLevel: 3, isAscii: false});
 const extras = createTerminalExtras(() => undefined, {hasTitle: false});
 const props = {store: counted, sources: [source], theme, now, extras};
 const app = <App {...props} frameTime={0} />;
-const screen = render(app, {stdout, stdin: extras.keyboard.readFrom(stdin), ...drawing});
+const screen = render(app, {stdout, stdin: extras.keyboard.readFrom(stdin), ...inkOptions});

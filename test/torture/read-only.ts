@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import {cliCommands, type CliCommand} from '../../source/cli/commands.js';
 import type {Command} from '../../source/commands/command.js';
 import {dialogKeys} from '../../source/commands/dialog-keys.js';
-import {ownCommands} from '../../source/features/custom-commands/commands.js';
+import {customCommands} from '../../source/features/custom-commands/commands.js';
 import {commands} from '../../source/commands/registry.js';
-import {batchSize} from '../../source/features/bulk/server-queues.js';
+import {atOnce} from '../../source/features/bulk/server-queues.js';
 import type {State} from '../../source/state/state.js';
 import {idOf, row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
@@ -48,8 +48,8 @@ const own = [
 		place: written,
 	},
 ];
-const talking = stateWith([numbered(1), numbered(2)], {columns: ['state', 'from', 'to', 'id'], own});
-const held = stateWith([numbered(1, {callstate: 'HELD'}), numbered(2, {callstate: 'HELD'})], {own});
+const talking = stateWith([numbered(1), numbered(2)], {columns: ['state', 'from', 'to', 'id'], customCommands: own});
+const held = stateWith([numbered(1, {callstate: 'HELD'}), numbered(2, {callstate: 'HELD'})], {customCommands: own});
 const lostIn = (state: State) => play(state, lost(refusedConnection, t0 + 20_000, t0 + 30_000));
 const marked = (state: State) => play(state, {type: 'marked', ids: [idOf(uuid(1)), idOf(uuid(2))], isMarked: true});
 /** The cursor's call talks or is held, the list is fresh or old, all calls are marked or none. */
@@ -93,7 +93,7 @@ const doneBy = ({performed, programs}: Desk): readonly unknown[] => [
 
 /** Every use of a command that sends or runs anything. */
 const acting = (): readonly Use[] =>
-	[...commands, ...ownCommands(talking)]
+	[...commands, ...customCommands(talking)]
 		.filter(({id}) => !['quit', 'interrupt', 'suspend'].includes(id))
 		.flatMap(command => situations.flatMap(state => usesOf(command, state)))
 		.filter(one => doneBy(use(one)).length > 0);
@@ -139,17 +139,17 @@ const holdBatch = (answers: number): void => {
 	}
 
 	const sent = desk.performed.length;
-	assert.equal(sent, Math.min(answers + batchSize, batchLength));
+	assert.equal(sent, Math.min(answers + atOnce, batchLength));
 	desk.services.dispatch({type: 'read-only', isReadOnly: true});
 	for (let id = answers + 1; id <= sent; id++) {
 		answer(id);
 	}
 
 	assert.equal(desk.performed.length, sent, 'no more are sent');
-	assert.equal(desk.state().batch?.stopped, sent < batchLength ? 'this screen is read-only' : undefined);
+	assert.equal(desk.state().bulk?.stopped, sent < batchLength ? 'this screen is read-only' : undefined);
 };
 
-const commandKeys = [...commands, ...ownCommands(talking)]
+const commandKeys = [...commands, ...customCommands(talking)]
 	.flatMap(({keys}) => keys)
 	.filter(key => key !== '!' && !key.startsWith('ctrl+'));
 const dialogLetters = Object.values(dialogKeys).flatMap(all => all.flatMap(({keys}) => keys));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {newestLink} from '../../source/state/servers.js';
+import {newestConnection} from '../../source/state/servers.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startMisbehavingServer, type MisbehavingServer} from '../helpers/misbehaving-server.js';
@@ -58,7 +58,7 @@ export const recover = async (app: StoryApp, server: MisbehavingServer) => {
 	await server.become();
 	server.onList = () => {
 		if (++asked === 2) {
-			isBack = newestLink(app.state()).failure === undefined;
+			isBack = newestConnection(app.state()).failure === undefined;
 		}
 	};
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {handleKey} from '../../source/commands/input.js';
-import {createPump} from '../../source/features/bulk/bulk-sender.js';
+import {createBulkSender} from '../../source/features/bulk/bulk-sender.js';
 import type {Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';
 import {channelId, type Channel, type ChannelId} from '../../source/telephony/channel.js';
@@ -310,7 +310,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		sentOfBatch.add(id);
 	};
 
-	const pump = createPump(services);
+	const pump = createBulkSender(services);
 
 	/** What was sent is about the call that was on screen, or that a question named, or whose hold was to be undone. */
 	const assertNamed = (before: State, request: ActionRequest, name: string) => {
@@ -336,9 +336,9 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		const {dialog} = state;
 		const before = state;
 		asked = askedOf(state) ?? asked;
-		const begun = state.batch;
+		const begun = state.bulk;
 		handleKey(services, keyOf(name));
-		if (state.batch?.id !== begun?.id && dialog && 'calls' in dialog) {
+		if (state.bulk?.id !== begun?.id && dialog && 'calls' in dialog) {
 			assertAsked(before);
 		}
 

@@ -1,20 +1,20 @@
 import type {Credentials} from '../../sources/webitel/client.js';
-import {readSignIn, type KeptSignIn} from '../../config/credentials.js';
+import {readSignIn, type SavedSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {Environment} from '../environment.js';
 
 /** What a server knows us by, and where that comes from: the environment, or an earlier sign-in that was kept. */
-export type Known = {
+export type FoundCredentials = {
 	readonly credentials?: Credentials;
 	readonly from?: 'variable' | 'kept';
-	readonly signIn?: KeptSignIn;
+	readonly signIn?: SavedSignIn;
 };
 
 /**
 Credentials never come from an argument: other users of the machine can read those. Those of the environment are for the
 server that the environment names, if it names one, and for no other. @throws UsageError
 */
-export const knownBy = (url: URL, environment: Environment, isVariableElsewhere: boolean): Known => {
+export const findCredentials = (url: URL, environment: Environment, isVariableElsewhere: boolean): FoundCredentials => {
 	const {WEBITEL_TOKEN: token, WEBITEL_KEY: key} = environment;
 	if (token && !isVariableElsewhere) {
 		for (const [name, value = ''] of Object.entries({WEBITEL_TOKEN: token, WEBITEL_KEY: key})) {

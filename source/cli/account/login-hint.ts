@@ -1,4 +1,4 @@
-import type {InForce} from '../../config/resolve.js';
+import type {ResolvedConfig} from '../../config/resolve.js';
 import {addressOf} from '../../sources/server-url.js';
 
 /** A word for a shell: as it is, or in quotes where the shell would make something else of it. */
@@ -9,12 +9,12 @@ const shellWord = (text: string): string =>
 The command that signs in to the server that is meant, to be pasted: what was given by flags is not meant again without
 them.
 */
-export const loginCommand = ({
+export const loginHint = ({
 	profile,
 	profileFrom,
 	origins = {},
 	values = {},
-}: Partial<Pick<InForce, 'profile' | 'profileFrom' | 'origins' | 'values'>>): string => {
+}: Partial<Pick<ResolvedConfig, 'profile' | 'profileFrom' | 'origins' | 'values'>>): string => {
 	const isGiven = (name: 'url' | 'ca' | 'insecure') => origins[name]?.kind === 'flag';
 	return [
 		'webitel-top login',

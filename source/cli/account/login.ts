@@ -1,17 +1,17 @@
 import process from 'node:process';
 import type {WebitelClient} from '../../sources/webitel/client.js';
-import {credentialsFile, keepSignIn} from '../../config/credentials.js';
+import {credentialsFile, saveSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
 import {FailureError} from '../../sources/failure.js';
 import {dateTime} from '../../util/format.js';
-import {addressOf, isExposed} from '../../sources/server-url.js';
+import {addressOf, isPlaintext} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
-import {beInForeground} from '../screen/wait-for-foreground.js';
+import {waitForForeground} from '../screen/wait-for-foreground.js';
 import {openClient} from '../connect.js';
 import type {Environment} from '../environment.js';
 import {exitCodes, signalCodes} from '../errors.js';
-import {targetOf, type Settled} from '../effective-config.js';
-import {pipedLines} from '../actions/stdin-text.js';
+import {targetOf, type EffectiveConfig} from '../effective-config.js';
+import {stdinLines} from '../actions/stdin-text.js';
 import {createPrompt, type Prompt} from './prompt.js';
 
 const say = (text: string): void => {
@@ -51,7 +51,7 @@ const fromTerminal = (prompt: Prompt): Source => {
 const fromPipe = (): Source => {
 	let lines: Promise<readonly string[]> | undefined;
 	const line = async (index: number, what: string) => {
-		lines ??= pipedLines(
+		lines ??= stdinLines(
 			process.stdin,
 			longest,
 			() => new UsageError('login: there is more on standard input than a password'),
@@ -120,18 +120,22 @@ const signIn = async (client: WebitelClient, source: Source, given: string | und
 };
 
 /** `webitel-top login [user]`: signs in and keeps what the server then knows us by. Resolves to the exit code. */
-export const login = async (user: string | undefined, settled: Settled, environment: Environment): Promise<number> => {
+export const login = async (
+	user: string | undefined,
+	settled: EffectiveConfig,
+	environment: Environment,
+): Promise<number> => {
 	const {client, url, from} = openClient(settled.options, environment, targetOf(settled, environment));
 	if (from === 'variable') {
 		say('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
 	}
 
-	if (isExposed(url)) {
+	if (isPlaintext(url)) {
 		say(`what is sent to ${url.host} is not encrypted, the password neither`);
 	}
 
 	if (process.stdin.isTTY) {
-		await beInForeground();
+		await waitForForeground();
 		const {serverName} = settled.inForce;
 		say(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
 	}
@@ -144,7 +148,7 @@ export const login = async (user: string | undefined, settled: Settled, environm
 		}
 
 		const {token, key, username, expires} = granted;
-		keepSignIn(environment, url, {token, key, user: username, expires});
+		saveSignIn(environment, url, {token, key, user: username, expires});
 		const until = expires === undefined || expires < Date.now() ? '' : ` until ${dateTime(expires)}`;
 		const where = credentialsFile(environment);
 		process.stdout.write(`${sanitize(`signed in to ${url.host} as ${username}${until}; kept in ${where}`)}\n`);

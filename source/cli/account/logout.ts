@@ -5,13 +5,13 @@ import {sanitize} from '../../util/sanitize.js';
 import {openClient} from '../connect.js';
 import type {Environment} from '../environment.js';
 import {exitCodeOf, exitCodes} from '../errors.js';
-import {targetOf, type Settled} from '../effective-config.js';
+import {targetOf, type EffectiveConfig} from '../effective-config.js';
 
 /**
 `webitel-top logout`: ends the key of the kept sign-in on the server, and forgets it here whatever the server says: nobody
 has it then. Resolves to the exit code.
 */
-export const logout = async (settled: Settled, environment: Environment): Promise<number> => {
+export const logout = async (settled: EffectiveConfig, environment: Environment): Promise<number> => {
 	// What the environment knows is not what login kept: it is nobody's to end but theirs who set it.
 	const {client, url, signIn} = openClient(
 		settled.options,

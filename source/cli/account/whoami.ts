@@ -5,12 +5,12 @@ import {sanitize} from '../../util/sanitize.js';
 import {naming, openClient} from '../connect.js';
 import type {Environment} from '../environment.js';
 import {exitCodes} from '../errors.js';
-import {targetOf, type Settled} from '../effective-config.js';
+import {targetOf, type EffectiveConfig} from '../effective-config.js';
 
 const sources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
 
 /** `webitel-top whoami`: who the server takes us for, and until when. Resolves to the exit code. */
-export const whoami = async (settled: Settled, environment: Environment): Promise<number> => {
+export const whoami = async (settled: EffectiveConfig, environment: Environment): Promise<number> => {
 	const target = targetOf(settled, environment);
 	const {client, url, from} = openClient(settled.options, environment, target);
 	try {

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type {ActionRequest} from '../../telephony/action.js';
 import {channelId} from '../../telephony/channel.js';
 import type {Calls} from '../../telephony/calls.js';
-import {batchSize} from '../../features/bulk/server-queues.js';
+import {atOnce} from '../../features/bulk/server-queues.js';
 import {exitCodes} from '../errors.js';
 import type {Outcome} from './run-action.js';
 
@@ -51,7 +51,7 @@ export const createQueue = (
 	earlier: ReadonlyArray<number | undefined>,
 	run: (place: number) => Promise<Outcome>,
 ): Queue => {
-	const limit = pLimit(batchSize);
+	const limit = pLimit(atOnce);
 	const outcomes = new Map<number, Outcome>();
 	const printed = new Set<number>();
 	let isStopped = false;

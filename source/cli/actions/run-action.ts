@@ -168,7 +168,7 @@ type Watch = Before & {
 type Acting = {readonly source: Source; readonly lists: Lists};
 
 /** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
-export const act = async ({source, lists}: Acting, given: ActionRequest, watch: Watch): Promise<Outcome> => {
+export const runAction = async ({source, lists}: Acting, given: ActionRequest, watch: Watch): Promise<Outcome> => {
 	const {now, hungUp, tell, audit, id} = watch;
 	const about = 'uuid' in given ? await attempt(look(lists)) : {value: []};
 	if ('failure' in about) {

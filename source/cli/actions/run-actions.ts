@@ -5,13 +5,13 @@ import type {ActionRequest} from '../../telephony/action.js';
 import {groupCalls, noCalls} from '../../telephony/calls.js';
 import {counted} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
-import type {Connection} from '../connect.js';
+import type {SourceHandle} from '../connect.js';
 import type {Environment} from '../environment.js';
 import {signalCodes} from '../errors.js';
 import type {Options} from '../flags.js';
 import {createQueue, earlierOfCall} from './action-queue.js';
 import {auditLogFor, leaveLogs} from './audit.js';
-import {act} from './run-action.js';
+import {runAction} from './run-action.js';
 import {openLists} from './list-reader.js';
 import {eachOnce} from './listed-uuid.js';
 
@@ -57,8 +57,8 @@ const tell = (text: string) => {
 };
 
 /** Acts on channels, on each once, a few at a time. When the server is gone, the rest is not tried. */
-export const actAll = async (
-	{source, signIn}: Connection,
+export const runActions = async (
+	{source, signIn}: SourceHandle,
 	asked: readonly ActionRequest[],
 	options: Options,
 	environment: Environment,
@@ -106,7 +106,7 @@ export const actAll = async (
 			},
 		};
 		const queue = createQueue(earlierOfCall(source.server, requests, seen), async place =>
-			act({source, lists}, requests[place]!, {...watch, id: place + 1}),
+			runAction({source, lists}, requests[place]!, {...watch, id: place + 1}),
 		);
 		stopped = () => {
 			const ended = queue.flush();

@@ -11,7 +11,7 @@ The lines of standard input, to its end; a byte order mark is no part of them.
 @param wrong makes an error of what else is wrong with it
 @throws what these make
 */
-export const pipedLines = async (
+export const stdinLines = async (
 	input: Readable,
 	most: number,
 	tooLong: () => Error,

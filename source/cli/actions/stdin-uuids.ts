@@ -4,7 +4,7 @@ import {withoutUnseen} from '../../telephony/phone-number.js';
 import {UsageError} from '../../config/usage-error.js';
 import {isOfUuids, mostUuids} from '../commands.js';
 import type {Invocation} from '../parse.js';
-import {pipedLines} from './stdin-text.js';
+import {stdinLines} from './stdin-text.js';
 
 /** The word that stands for the uuids of standard input. */
 const piped = '-';
@@ -46,7 +46,7 @@ const uuidsIn = (given: readonly string[], name: string, tooMuch: () => UsageErr
 };
 
 /** Whether a command has uuids of standard input for its words. */
-export const hasPipedUuids = ({command, parameters}: Invocation): boolean =>
+export const hasStdinUuids = ({command, parameters}: Invocation): boolean =>
 	command !== undefined && isOfUuids(command) && command.takes[1] !== 1 && parameters.includes(piped);
 
 /**
@@ -58,13 +58,13 @@ anything is sent.
 @param tell hears what a person at a terminal must know
 @throws UsageError
 */
-export const withPipedUuids = async (
+export const withStdinUuids = async (
 	invocation: Invocation,
 	input: Readable & {readonly isTTY?: boolean},
 	tell: (text: string) => void,
 ): Promise<Invocation> => {
 	const {command, parameters} = invocation;
-	if (!command || !hasPipedUuids(invocation)) {
+	if (!command || !hasStdinUuids(invocation)) {
 		return invocation;
 	}
 
@@ -78,6 +78,6 @@ export const withPipedUuids = async (
 	}
 
 	const tooMuch = () => new UsageError(`${name} takes at most ${mostUuids} uuids; ${nothingSent}`);
-	const lines = await pipedLines(input, mostBytes, tooMuch, what => new UsageError(`${name}: ${what}; ${nothingSent}`));
+	const lines = await stdinLines(input, mostBytes, tooMuch, what => new UsageError(`${name}: ${what}; ${nothingSent}`));
 	return {...invocation, parameters: uuidsIn(lines, name, tooMuch)};
 };

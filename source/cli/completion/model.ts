@@ -1,5 +1,5 @@
 import {cliCommands, type CliCommand} from '../commands.js';
-import {flags, written, type Flag} from '../flags.js';
+import {flags, flagName, type Flag} from '../flags.js';
 
 /** A flag as a shell completes it. */
 export type CompletedFlag = {
@@ -32,7 +32,7 @@ const alwaysKnown = new Set(['help', 'version']);
 
 const completed = (name: string, flag: Flag<unknown>): CompletedFlag => ({
 	short: flag.short,
-	long: written(name).slice(2),
+	long: flagName(name).slice(2),
 	help: flag.help,
 	value: flag.value,
 	isOptional: flag.isOptional ?? false,

@@ -4,7 +4,7 @@ import {isUuid, type Channel, type WireRow} from '../../telephony/channel.js';
 import type {FilterContext} from '../../features/filter/language/field.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
-import {derivedFields, type Tracked} from '../../live/live-list.js';
+import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
 import {sanitize} from '../../util/sanitize.js';
 import {startOf} from '../../telephony/start-time.js';
 import {csv} from '../../output/csv.js';
@@ -32,12 +32,12 @@ export type ServerList = {
 };
 
 /** A row of a single list: how long it has been in its state is unknown. */
-const rowOf = (channel: Channel, {asOf, at, clockOffset}: Update): Tracked => ({
+const rowOf = (channel: Channel, {asOf, at, clockOffset}: Update): TrackedChannel => ({
 	...derivedFields(channel),
 	created: startOf(channel, asOf, asOf, clockOffset),
 	firstSeenAt: at,
 	hasBegunUnseen: true,
-	newsAt: 0,
+	changedAt: 0,
 	history: [],
 });
 
@@ -73,7 +73,7 @@ const chosenRows = (
 	lists: readonly ServerList[],
 	options: Options,
 	filters: ServerFilters | undefined,
-): readonly Tracked[] => {
+): readonly TrackedChannel[] => {
 	checkFilter(options);
 	checkSort(options);
 	const moment = momentOf(lists);
@@ -110,7 +110,7 @@ export const listLines = (
 	const context = momentOf(lists);
 	const isNamed = lists.some(({name}) => name !== undefined);
 	const wireOf = ({wire, server}: Channel): WireRow => (isNamed ? {...wire, site: server} : wire);
-	const json = (row: Tracked) =>
+	const json = (row: TrackedChannel) =>
 		safeJson(options.columns ? valuesOf(columnIds(options.columns), row, context) : wireOf(row.channel));
 	switch (options.output ?? 'table') {
 		case 'json': {

@@ -5,7 +5,7 @@ import {filterFrom} from '../../features/filter/language/compile.js';
 import {wait as waitText} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
 import {cachedFor} from '../../state/connection.js';
-import {saidOf} from '../../state/servers.js';
+import {prefixServer} from '../../state/servers.js';
 import {eventsOf, nothingWatched, type Watched} from '../../output/diff-events.js';
 import {safeJson} from '../../output/json.js';
 import type {News, Source, Update} from '../../sources/source.js';
@@ -55,7 +55,7 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 	const columns = options.columns && columnIds(options.columns);
 	const named = name !== undefined && {site: name};
 	const say = (text: string) => {
-		tell(sanitize(saidOf(name, text)));
+		tell(sanitize(prefixServer(name, text)));
 	};
 
 	let heard: Heard = {watched: nothingWatched, hasList: false, isCached: false};

@@ -1,5 +1,5 @@
 /** How Ink draws the screen: over what was there, no more than what changed, and all that is written is its own. */
-export const drawing = {
+export const inkOptions = {
 	alternateScreen: true,
 	incrementalRendering: true,
 	maxFps: 60,

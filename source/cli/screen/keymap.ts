@@ -3,11 +3,11 @@ import {keyConflict} from '../../features/custom-commands/commands.js';
 import {commands} from '../../commands/registry.js';
 import type {WantedKeys} from '../../config/key-overrides.js';
 import {fileError} from '../../config/usage-error.js';
-import {nearest} from '../../util/did-you-mean.js';
+import {closestWord} from '../../util/did-you-mean.js';
 import {keyLabel} from '../../terminal/key.js';
-import {keyPlaceText, type OwnCommand} from '../../features/custom-commands/custom-command.js';
+import {keyPlaceText, type CustomCommand} from '../../features/custom-commands/custom-command.js';
 import type {Keymap} from '../../state/keymap.js';
-import type {Settled} from '../effective-config.js';
+import type {EffectiveConfig} from '../effective-config.js';
 
 /** Those that can have other keys. */
 const names = commands.map(({id}) => id).filter(id => !fixedCommands.has(id));
@@ -16,7 +16,7 @@ const names = commands.map(({id}) => id).filter(id => !fixedCommands.has(id));
 const namesOf = ({command: id, keys, where}: WantedKeys): readonly string[] => {
 	const command = commands.find(one => one.id === id);
 	if (!command) {
-		const meant = nearest(id, names);
+		const meant = closestWord(id, names);
 		throw fileError(
 			`${where}: there is no command ${JSON.stringify(id)}; ${meant === undefined ? `there are ${names.join(', ')}` : `did you mean ${meant}?`}`,
 		);
@@ -42,7 +42,7 @@ export type CheckedKeys = {readonly keymap: Keymap; readonly warnings: readonly 
 The keys of commands, as the person gave them. A command that has one of these as usual loses it, with a warning: a file that
 was right stays so when the program gets a new key. @throws UsageError with the place in the file where the person gave a key twice
 */
-export const keymapOf = (wanted: readonly WantedKeys[], own: readonly OwnCommand[] = []): CheckedKeys => {
+export const keymapOf = (wanted: readonly WantedKeys[], own: readonly CustomCommand[] = []): CheckedKeys => {
 	const keymap = new Map(wanted.map(one => [one.command, namesOf(one)] as const));
 	const said = commands.filter(({id}) => keymap.has(id) || fixedCommands.has(id));
 	const conflict = conflictIn(said.map(command => ({id: command.id, keys: keysOf(command, keymap)})));
@@ -80,7 +80,7 @@ export const keymapOf = (wanted: readonly WantedKeys[], own: readonly OwnCommand
 };
 
 /** The keys of the commands that are in force, checked, also against those of the person's own commands. @throws UsageError */
-export const keymapIn = ({options, inForce: {ownCommands}}: Settled): CheckedKeys => {
+export const keymapIn = ({options, inForce: {ownCommands}}: EffectiveConfig): CheckedKeys => {
 	const checked = keymapOf(options.keys ?? [], ownCommands);
 	const conflict = ownCommands.map(own => keyConflict(own, checked.keymap)).find(Boolean);
 	if (conflict !== undefined) {

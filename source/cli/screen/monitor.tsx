@@ -7,14 +7,14 @@ import {leaveLogs} from '../actions/audit.js';
 import type {Environment} from '../environment.js';
 import {exitCodes, explain, signalCodes} from '../errors.js';
 import type {Options} from '../flags.js';
-import type {Settled} from '../effective-config.js';
+import type {EffectiveConfig} from '../effective-config.js';
 import {divertStrayOutput} from '../../terminal/stray-output.js';
 import {warnOf} from '../warnings.js';
 import {extrasWanted} from './terminal.js';
 import {startSessions, type Sessions} from './session-switcher.js';
 import {SessionsApp} from './sessions-app.js';
-import {beInForeground} from './wait-for-foreground.js';
-import {drawing} from './ink-options.js';
+import {waitForForeground} from './wait-for-foreground.js';
+import {inkOptions} from './ink-options.js';
 
 /** Restores paste mode, the keyboard protocol, the main screen, the cursor and line input. */
 const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtocols: boolean): void => {
@@ -23,8 +23,8 @@ const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtoco
 };
 
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. @throws UsageError */
-export const monitor = async (settled: Settled, given: Options, environment: Environment): Promise<number> => {
-	await beInForeground();
+export const monitor = async (settled: EffectiveConfig, given: Options, environment: Environment): Promise<number> => {
+	await waitForForeground();
 	const {stdout} = process;
 	const sessions = await startSessions(settled, {
 		given,
@@ -52,7 +52,7 @@ export const monitor = async (settled: Settled, given: Options, environment: Env
 /** Draws until somebody ends it. Resolves to the exit code. */
 const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<number> => {
 	const {stdout} = process;
-	const {isSpoken} = sessions.current().store.getState();
+	const {isScreenReader: isSpoken} = sessions.current().store.getState();
 	const writeStrayOutput = divertStrayOutput(text => {
 		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
 	});
@@ -60,7 +60,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 	const writeAnywhere = isSpoken ? () => undefined : writeInForegroundOnly(stdout);
 	const screen = render(<SessionsApp sessions={sessions} now={Date.now} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
-		...drawing,
+		...inkOptions,
 		// What is told stays in the terminal, to be read again there.
 		alternateScreen: !isSpoken,
 		incrementalRendering: !isSpoken,

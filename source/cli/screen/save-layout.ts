@@ -1,12 +1,12 @@
-import {keptNames, writeKept, type KeptName} from '../../config/saved-layout.js';
-import type {InForce} from '../../config/resolve.js';
+import {savedNames, saveLayout, type SavedName} from '../../config/saved-layout.js';
+import type {ResolvedConfig} from '../../config/resolve.js';
 import {valueText} from '../../config/setting.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
 import type {Environment} from '../environment.js';
 
-const shown = ({columns, view}: State): Readonly<Record<KeptName, string>> => ({
+const shown = ({columns, view}: State): Readonly<Record<SavedName, string>> => ({
 	columns: valueText(columns),
 	sort: valueText(view.sort),
 	calls: valueText(view.isByCall),
@@ -16,9 +16,9 @@ const shown = ({columns, view}: State): Readonly<Record<KeptName, string>> => ({
 Keeps the columns, the order and whether legs are shown as calls when they are changed on the screen, for the next time. What is as the person's own file
 has it is not kept. `tell` hears, once, why they cannot be kept.
 */
-export const keepScreen = (
+export const saveLayoutOnChange = (
 	store: Store,
-	{keptAs, beneath}: InForce,
+	{keptAs, beneath}: ResolvedConfig,
 	environment: Environment,
 	tell: (problem: string) => void,
 ): void => {
@@ -38,11 +38,11 @@ export const keepScreen = (
 
 		({columns, view} = state);
 		const now = shown(state);
-		const changed = keptNames.filter(name => now[name] !== known[name]);
+		const changed = savedNames.filter(name => now[name] !== known[name]);
 		known = now;
 		try {
 			const kept = changed.map(name => [name, {value: now[name], over: beneath[name]}] as const);
-			writeKept(environment, keptAs, Object.fromEntries(kept));
+			saveLayout(environment, keptAs, Object.fromEntries(kept));
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
 			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;

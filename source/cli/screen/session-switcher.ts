@@ -10,8 +10,8 @@ import type {Store} from '../../state/store.js';
 import type {Environment} from '../environment.js';
 import {explain} from '../errors.js';
 import type {Options} from '../flags.js';
-import {settle, type Settled} from '../effective-config.js';
-import {givenForAll, profilesFor, severalName} from '../profiles.js';
+import {effectiveConfig, type EffectiveConfig} from '../effective-config.js';
+import {givenForAll, profilesFor, joinedNames} from '../profiles.js';
 import {closeAll, openProfiles, openServer, type OpenServer} from '../open-servers.js';
 import {openSession, type Beginning, type Session} from './session.js';
 
@@ -46,7 +46,7 @@ const carried = (state: State): readonly Note[] => {
 };
 
 /** Begins with the server that is in force. @throws UsageError */
-export const startSessions = async (settled: Settled, surroundings: Surroundings): Promise<Sessions> => {
+export const startSessions = async (settled: EffectiveConfig, surroundings: Surroundings): Promise<Sessions> => {
 	const {given, environment, now, size} = surroundings;
 	const started = settled.options.url;
 	const isSpoken = settled.options.screenReader ?? false;
@@ -69,7 +69,7 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 					given,
 					environment,
 					config,
-					servers.length === 1 ? inForce.serverName : severalName(names),
+					servers.length === 1 ? inForce.serverName : joinedNames(names),
 				),
 				...more,
 			});
@@ -88,13 +88,13 @@ export const startSessions = async (settled: Settled, surroundings: Surroundings
 
 	let session = begin(await (profiles ? open(profiles) : openServer(settled, environment)), environment, {});
 	const openOne = async (profile: string) => {
-		const next = await settle({...givenForAll(given), profile}, environment, true);
+		const next = await effectiveConfig({...givenForAll(given), profile}, environment, true);
 		return openServer(next, environmentOn(next.options.url));
 	};
 
 	let isSwitching = false;
 	const enter = async (profile: string) => {
-		const servers = profiles && severalName(profiles) === profile ? await open(profiles) : await openOne(profile);
+		const servers = profiles && joinedNames(profiles) === profile ? await open(profiles) : await openOne(profile);
 		const state = session.store.getState();
 		const opened = begin(servers, environmentOn(servers[0]!.settled.options.url), {
 			notes: carried(state),

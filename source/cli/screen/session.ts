@@ -10,8 +10,8 @@ import {defaultColumns} from '../../ui/table/columns.js';
 import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
 import type {Environment} from '../environment.js';
-import {readOnlyBy, type Settled} from '../effective-config.js';
-import {limitsFrom} from '../alert-thresholds.js';
+import {readOnlyBy, type EffectiveConfig} from '../effective-config.js';
+import {alertLimitsFrom} from '../alert-thresholds.js';
 import {
 	auditOf,
 	closeAll,
@@ -21,7 +21,7 @@ import {
 	type OpenServer,
 } from '../open-servers.js';
 import {keymapIn} from './keymap.js';
-import {keepScreen} from './save-layout.js';
+import {saveLayoutOnChange} from './save-layout.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */
@@ -93,7 +93,7 @@ const leavable = (servers: readonly OpenServer[]) => {
 /** How a screen of some servers begins; of more than one, the first says how it looks. */
 const screenSettings = (
 	servers: readonly OpenServer[],
-	settled: Settled,
+	settled: EffectiveConfig,
 ): Pick<Settings, 'servers' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy'> => {
 	const {options, inForce} = settled;
 	const {columns = defaultColumns} = options;
@@ -128,13 +128,13 @@ export const openSession = (
 			...(options.user !== undefined && {user: options.user}),
 			hasHeld,
 			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
-			limits: limitsFrom(options),
+			limits: alertLimitsFrom(options),
 			...(options.bell !== undefined && {bell: options.bell}),
 			...(options.calls !== undefined && {isByCall: options.calls}),
 			isMouseOn: !isSpoken && hasMouse(options, environment),
-			isSpoken,
+			isScreenReader: isSpoken,
 			keymap,
-			own: settled.inForce.ownCommands,
+			customCommands: settled.inForce.ownCommands,
 			size,
 			profiles,
 			...(notes && {notes}),
@@ -158,7 +158,7 @@ export const openSession = (
 
 	// What is changed on a screen of several servers belongs to none of them.
 	if (servers.length === 1) {
-		keepScreen(store, settled.inForce, environment, say);
+		saveLayoutOnChange(store, settled.inForce, environment, say);
 	}
 
 	return {id, store, sources, audit, theme: createTheme(themeOptions(options, environment)), leave, close, warnings};

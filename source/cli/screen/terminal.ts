@@ -1,7 +1,7 @@
 import {type ColorSupportLevel, supportsColor} from 'chalk';
 import type {ExtrasWanted} from '../../terminal/terminal-modes.js';
 import {sevenBitJson} from '../../output/json.js';
-import {toSevenBit} from '../../util/transliterate.js';
+import {transliterate} from '../../util/transliterate.js';
 import {toAscii} from '../../ui/theme/glyphs.js';
 import type {ThemeOptions} from '../../ui/theme/theme.js';
 import type {ThemeName} from '../../ui/theme/themes.js';
@@ -101,7 +101,7 @@ export const printedOn = (
 	}
 
 	return isBytes
-		? {line: text => toSevenBit(toAscii(text)), json: sevenBitJson, width}
+		? {line: text => toAscii(transliterate(text)), json: sevenBitJson, width}
 		: {line: toAscii, json: asItIs, width};
 };
 

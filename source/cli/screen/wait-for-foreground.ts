@@ -3,7 +3,7 @@ import {isInBackground, untilForeground} from '../../terminal/foreground.js';
 import {warnOf} from '../warnings.js';
 
 /** Lets a job in the background do nothing before it has the terminal. @throws UsageError where it can never have it */
-export const beInForeground = async (): Promise<void> => {
+export const waitForForeground = async (): Promise<void> => {
 	if (!isInBackground()) {
 		return;
 	}

@@ -21,7 +21,7 @@ export type Action = {
 	/** What it is about, for people; not sanitised. */
 	readonly subject: string;
 	/** The batch that it is a part of. */
-	readonly batch?: number | undefined;
+	readonly bulk?: number | undefined;
 	/** The id of the server that it went to. */
 	readonly server: string;
 	/** The phone that was offered before that of this eavesdrop or call. */
@@ -61,7 +61,7 @@ export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'batch' | 'server' | 'phoneBefore'>,
+	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'bulk' | 'server' | 'phoneBefore'>,
 ): readonly Action[] => {
 	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
 	return kept([...actions, next]);
@@ -109,7 +109,7 @@ export const rejected = (
 };
 
 /** Looks for what every accepted action has done, in the list after some updates. */
-export const lookedFor = (
+export const trackActions = (
 	actions: readonly Action[],
 	rows: Rows,
 	updates: readonly ServerUpdate[],

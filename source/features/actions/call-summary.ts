@@ -1,5 +1,5 @@
 import {keyLabel} from '../../terminal/key.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {partiesOf} from '../../telephony/parties.js';
 import {stateWords} from '../../live/row-times.js';
 import {untrustedLine} from '../../util/untrusted.js';
@@ -13,7 +13,7 @@ import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {staleLines} from './stale-lines.js';
 
 /** Both parties, state, age and id: what a person must see before doing anything to a call. */
-const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly Line[] => {
+const callLines = (row: TrackedChannel, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const {channel} = row;
 	const leg = legNameOf(state, channel);
 	const server = nameAmong(state, channel.server);
@@ -38,7 +38,7 @@ const callLines = (row: Tracked, {state, glyphs, width}: ViewContext): readonly 
 };
 
 /** A dialog about a call: what it asks, or that the call has ended meanwhile. */
-export const aboutCall = (row: Tracked, context: ViewContext, question: DialogView): DialogView => {
+export const aboutCall = (row: TrackedChannel, context: ViewContext, question: DialogView): DialogView => {
 	const call = callLines(row, context);
 	return row.endedAt === undefined
 		? {...question, lines: [...call, ...staleLines([row], context.state), [], ...question.lines]}

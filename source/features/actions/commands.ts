@@ -1,14 +1,14 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {callDialog, eavesdropDialog, hangupDialog} from '../../state/dialog.js';
 import {selected} from '../../state/selectors.js';
-import {askForMany, hasMarks, hintFor, reasonForSome} from '../bulk/commands.js';
+import {askForBulk, hasMarks, hintFor, reasonForSome} from '../bulk/commands.js';
 import {note, type CommandRow, type Services} from '../../commands/command.js';
 import {opening} from '../../commands/open-dialog.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
 import {isAskedFirst, reasonForCall, reasonForChannel, reasonWithoutSight} from './disabled-reasons.js';
 
-const withRow = (services: Services, then: (row: Tracked) => void) => {
+const withRow = (services: Services, then: (row: TrackedChannel) => void) => {
 	const row = selected(services.getState());
 	if (row) {
 		then(row);
@@ -18,7 +18,7 @@ const withRow = (services: Services, then: (row: Tracked) => void) => {
 /** Sends at once, or asks first. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	if (hasMarks(services.getState())) {
-		askForMany(services, kind);
+		askForBulk(services, kind);
 		return;
 	}
 
@@ -38,7 +38,7 @@ export const callCommands: readonly CommandRow[] = [
 		id: 'hold',
 		keys: ['h'],
 		title: 'put the selected call on hold, or all marked; asks the first time',
-		footer: {hint: 'hold', hintNow: hintFor('hold'), leaves: 4},
+		footer: {hint: 'hold', hintNow: hintFor('hold'), dropOrder: 4},
 		reason: reasonForSome('hold'),
 		run(services) {
 			actOrAsk(services, 'hold');
@@ -51,7 +51,7 @@ export const callCommands: readonly CommandRow[] = [
 		footer: {
 			hint: 'unhold',
 			hintNow: state => (state.undo.offer ? 'undo' : hintFor('unhold')(state)),
-			leaves: 5,
+			dropOrder: 5,
 		},
 		reason: state => (state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForSome('unhold')(state)),
 		run(services) {
@@ -70,13 +70,13 @@ export const callCommands: readonly CommandRow[] = [
 		id: 'hangup',
 		keys: ['x'],
 		title: 'hang up the selected call, or all marked, after asking',
-		footer: {hint: 'hang up', hintNow: hintFor('hang up'), leaves: 3},
+		footer: {hint: 'hang up', hintNow: hintFor('hang up'), dropOrder: 3},
 		// A mass hang-up wants its number typed.
 		opensField: state => (hasMarks(state) ? 'number' : undefined),
 		reason: reasonForSome('hangup'),
 		run(services) {
 			if (hasMarks(services.getState())) {
-				askForMany(services, 'hangup');
+				askForBulk(services, 'hangup');
 				return;
 			}
 
@@ -89,7 +89,7 @@ export const callCommands: readonly CommandRow[] = [
 		id: 'eavesdrop',
 		keys: ['e'],
 		title: 'listen to the selected call on a phone of yours',
-		footer: {hint: 'eavesdrop', leaves: 6},
+		footer: {hint: 'eavesdrop', dropOrder: 6},
 		opensField: () => 'text',
 		reason: reasonForChannel('eavesdrop'),
 		run(services) {
@@ -102,7 +102,7 @@ export const callCommands: readonly CommandRow[] = [
 		id: 'call',
 		keys: ['n'],
 		title: 'start a new call',
-		footer: {hint: 'new call', leaves: 7},
+		footer: {hint: 'new call', dropOrder: 7},
 		opensField: () => 'text',
 		reason: reasonForCall,
 		run: opening((state, now) => {

@@ -10,11 +10,11 @@ import {
 import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {statusOf} from '../../telephony/status.js';
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import {isStale} from '../../state/connection.js';
 import {callOf, legNameOf, selected} from '../../state/selectors.js';
-import {outOfSight, type Sight} from '../../state/visibility.js';
-import {isHoldAsked, linkOf, lockOf, serverOf} from '../../state/servers.js';
+import {notVisibleReason, type MustBeVisible} from '../../state/visibility.js';
+import {isHoldAsked, connectionOf, serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {idOf, isPending, type Action} from './actions.js';
 
@@ -24,7 +24,7 @@ export const lockedReason = ({isReadOnly}: State): string | undefined =>
 
 /** The same, and the key that changes it. */
 export const readOnlyReason = (state: State): string => {
-	const key = shownKey(state, 'read-only', '!');
+	const key = keyHint(state, 'read-only', '!');
 	return state.readOnlyBy === undefined
 		? `this screen is read-only: ${key} changes that`
 		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
@@ -32,14 +32,14 @@ export const readOnlyReason = (state: State): string => {
 
 /** Why nothing of a kind is done on a server: it is locked, or its source does not offer it. */
 export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
-	lockText(lockOf(state, server)) ?? lackText(serverOf(state, server).can, kind);
+	lockText(serverLock(state, server)) ?? lackText(serverOf(state, server).can, kind);
 
 /** Whether it asks first: the list is too old to trust, or `confirm_hold` says so. */
 export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
-	isStale(linkOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
+	isStale(connectionOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
 
 /** What has to be on screen for an action: the call, and the question that is asked first, if one is. */
-const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): readonly Sight[] =>
+const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): readonly MustBeVisible[] =>
 	kind === 'hold' || kind === 'unhold'
 		? ['selected', ...(isAskedFirst(kind, channel, state) ? (['confirm'] as const) : [])]
 		: ['selected', kind];
@@ -89,7 +89,7 @@ export const reasonForChannel =
 			return 'this call has ended';
 		}
 
-		const unseen = outOfSight(state, sightsFor(kind, row.channel, state));
+		const unseen = notVisibleReason(state, sightsFor(kind, row.channel, state));
 		if (unseen !== undefined) {
 			return unseen;
 		}
@@ -107,7 +107,7 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 
 	const {legs} = callOf(state, channel.id)!;
 	const other = legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
-	const key = shownKey(state, 'detail', 'return');
+	const key = keyHint(state, 'detail', 'return');
 	return `${leg}: ${reason}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}: ${key} goes to it` : ''}`;
 };
 
@@ -116,7 +116,7 @@ export const reasonForCall = (state: State): string | undefined =>
 	state.isReadOnly
 		? readOnlyReason(state)
 		: state.servers.some(({can}) => can.has('call'))
-			? outOfSight(state, ['call'])
+			? notVisibleReason(state, ['call'])
 			: reasonOfServer(state, state.servers[0]!.id, 'call');
 
 export const reasonWithoutRow = (state: State): string | undefined =>
@@ -124,4 +124,4 @@ export const reasonWithoutRow = (state: State): string | undefined =>
 
 /** Why nothing is done with the selected call: there is none, or it cannot be seen which it is. */
 export const reasonWithoutSight = (state: State): string | undefined =>
-	reasonWithoutRow(state) ?? outOfSight(state, ['selected']);
+	reasonWithoutRow(state) ?? notVisibleReason(state, ['selected']);

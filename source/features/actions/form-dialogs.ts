@@ -1,4 +1,4 @@
-import {keepAnswers, pickedServer, type DialogOf, type ForServer} from '../../state/dialog.js';
+import {rememberAnswers, pickedServer, type DialogOf, type ForServer} from '../../state/dialog.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../ui/form.js';
 import {serverOf} from '../../state/servers.js';
 import {fit} from '../../ui/table/fit.js';
@@ -90,9 +90,9 @@ export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): D
 			fieldLine(form, 'username', 'User', width),
 			fieldLine(form, 'password', 'Password', width),
 			...(form.names.includes('code') ? [fieldLine(form, 'code', 'One-time code', width)] : []),
-			...(form.names.includes('keep') ? [answerLine(form, 'keep', 'Stay signed in', keepAnswers, context)] : []),
+			...(form.names.includes('keep') ? [answerLine(form, 'keep', 'Stay signed in', rememberAnswers, context)] : []),
 			...serverLines(form, servers, context),
-			...(server.isExposed ? [[span('the password will travel unencrypted', 'warning')]] : []),
+			...(server.isPlaintext ? [[span('the password will travel unencrypted', 'warning')]] : []),
 			[note],
 		],
 	};

@@ -4,7 +4,7 @@ import {short} from '../../ui/table/line.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 
 /** Asked before calls can be changed on a screen that somebody wanted read-only. */
-export const releaseView = ({by}: DialogOf<'release'>, {state, width}: ViewContext): DialogView => ({
+export const liftReadOnlyView = ({by}: DialogOf<'release'>, {state, width}: ViewContext): DialogView => ({
 	title: 'Allow changes here?',
 	isDanger: true,
 	lines: [

@@ -1,5 +1,5 @@
 import {duration} from '../../util/format.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {pickedServer, type DialogOf} from '../../state/dialog.js';
 import {dataAge} from '../../state/connection.js';
 import {nameAmong, staleAmong, staleServers, type Server} from '../../state/servers.js';
@@ -10,13 +10,13 @@ import type {Line} from '../../ui/theme/style.js';
 /** Tells a length of time, from ms. */
 type Lasting = (milliseconds: number) => string;
 
-const oldList = ({id, link}: Server, state: State, lasting: Lasting): string => {
+const oldList = ({id, connection: link}: Server, state: State, lasting: Lasting): string => {
 	const name = nameAmong(state, id);
 	return `${name === undefined ? 'the list' : `the list of ${name}`} is ${lasting(dataAge(link, state.now))} old`;
 };
 
 /** Said in every dialog that acts on calls, while the list of one of them is too old to trust. */
-export const staleTexts = (rows: readonly Tracked[], state: State, lasting: Lasting): readonly string[] =>
+export const staleTexts = (rows: readonly TrackedChannel[], state: State, lasting: Lasting): readonly string[] =>
 	staleAmong(rows, state).map(one => `${oldList(one, state, lasting)}: this may have changed`);
 
 /** The same of a new call, which is on no list yet. */
@@ -27,7 +27,7 @@ export const staleCallTexts = (dialog: DialogOf<'call'>, state: State, lasting: 
 
 const warnings = (texts: readonly string[]): readonly Line[] => texts.map((text): Line => [span(text, 'alarm')]);
 
-export const staleLines = (rows: readonly Tracked[], state: State): readonly Line[] =>
+export const staleLines = (rows: readonly TrackedChannel[], state: State): readonly Line[] =>
 	warnings(staleTexts(rows, state, duration));
 
 export const staleCallLines = (dialog: DialogOf<'call'>, state: State): readonly Line[] =>

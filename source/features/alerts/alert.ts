@@ -1,7 +1,7 @@
 import type {Calls} from '../../telephony/calls.js';
 import type {ChannelId} from '../../telephony/channel.js';
-import type {Rows, Tracked} from '../../live/live-list.js';
-import type {Past} from '../../live/recently-ended.js';
+import type {Rows, TrackedChannel} from '../../live/live-list.js';
+import type {RecentlyEnded} from '../../live/recently-ended.js';
 import type {Moment} from '../../live/row-times.js';
 import type {Limits} from './limits.js';
 
@@ -23,7 +23,7 @@ export type RuleId =
 export type Severity = 'alarm' | 'warning' | 'note';
 
 /** Something that looks wrong. Its texts are not sanitised. */
-export type Finding = Found & {
+export type Alert = FoundAlert & {
 	readonly rule: RuleId;
 	readonly title: string;
 	readonly severity: Severity;
@@ -34,7 +34,7 @@ export type Finding = Found & {
 };
 
 /** What a rule finds. */
-export type Found = {
+export type FoundAlert = {
 	/** Tells it from the others of its rule; the same in every list that shows it. */
 	readonly key: string;
 	/** The listed channels that it is about. */
@@ -63,10 +63,10 @@ export type Drop = {
 
 /** What the rules look at. Times are ms by the viewer's clock. */
 export type Facts = {
-	readonly rows: readonly Tracked[];
+	readonly rows: readonly TrackedChannel[];
 	readonly byId: Rows;
 	readonly calls: Calls;
-	readonly past: Past;
+	readonly past: RecentlyEnded;
 	readonly drops: readonly Drop[];
 	readonly lostHangups: readonly LostHangup[];
 	/** When the list was made. */
@@ -86,5 +86,5 @@ export type Rule = {
 	readonly title: string;
 	readonly severity: Severity;
 	readonly caveat: string;
-	readonly find: (facts: Facts) => readonly Found[];
+	readonly find: (facts: Facts) => readonly FoundAlert[];
 };

@@ -3,17 +3,17 @@ import type {State} from '../../state/state.js';
 import {fieldOf} from '../../ui/text-field.js';
 import {close} from '../../commands/confirm.js';
 import type {DialogKey} from '../../commands/dialog-keys.js';
-import {chosenFinding, filterForFinding} from './alerts.js';
+import {chosenAlert, filterForAlert} from './alerts.js';
 
 const filterOf = (dialog: DialogOf<'findings'>, state: State): string | undefined => {
-	const finding = chosenFinding(state, dialog);
-	return finding && filterForFinding(finding);
+	const finding = chosenAlert(state, dialog);
+	return finding && filterForAlert(finding);
 };
 
 /** Why there is nothing to be led to. */
 const reasonAgainstShowing = (dialog: DialogOf<'findings'>, state: State): string | undefined => {
-	if (!chosenFinding(state, dialog)) {
-		return state.findings.all.length === 0 ? 'nothing looks wrong' : 'this is no longer so: choose another one';
+	if (!chosenAlert(state, dialog)) {
+		return state.alerts.all.length === 0 ? 'nothing looks wrong' : 'this is no longer so: choose another one';
 	}
 
 	return filterOf(dialog, state) === undefined
@@ -21,7 +21,7 @@ const reasonAgainstShowing = (dialog: DialogOf<'findings'>, state: State): strin
 		: undefined;
 };
 
-export const findingsKeys: ReadonlyArray<DialogKey<'findings'>> = [
+export const alertKeys: ReadonlyArray<DialogKey<'findings'>> = [
 	{keys: ['escape', 'q'], toggledBy: 'findings', label: 'close', run: close},
 	{
 		keys: ['b'],

@@ -4,9 +4,9 @@ import {fit, wrapWords} from '../../ui/table/fit.js';
 import {span} from '../../ui/table/line.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {chosenFinding} from './alerts.js';
-import type {Finding, Severity} from './alert.js';
-import {findingId, rules} from './evaluate.js';
+import {chosenAlert} from './alerts.js';
+import type {Alert, Severity} from './alert.js';
+import {alertId, rules} from './evaluate.js';
 
 /** Prose is read best when its lines are no longer than this. */
 const longest = 84;
@@ -18,7 +18,7 @@ const beside = 28;
 const longestTitle = 30;
 
 /** One finding: its sign, what it is, how many calls, and since when. */
-const findingLine = (finding: Finding, isChosen: boolean, width: number): Line => {
+const findingLine = (finding: Alert, isChosen: boolean, width: number): Line => {
 	const {severity, title, ids, key, since, filter} = finding;
 	const style = severityStyle[severity];
 	const about = filter ? key : ids.length > 0 ? counted(ids.length, 'channel') : '';
@@ -42,10 +42,10 @@ const calmLines = (width: number): readonly Line[] => [
 ];
 
 /** What looks wrong, the worst first; why, and what it does not prove, of the one that is chosen. */
-export const findingsView = (dialog: DialogOf<'findings'>, {state, widest, room}: ViewContext): DialogView => {
-	const {all} = state.findings;
+export const alertsView = (dialog: DialogOf<'findings'>, {state, widest, room}: ViewContext): DialogView => {
+	const {all} = state.alerts;
 	const width = Math.min(longest, widest);
-	const chosen = chosenFinding(state, dialog);
+	const chosen = chosenAlert(state, dialog);
 	const bell = [
 		span('bell ', 'dim'),
 		span(state.isBellOn ? 'on' : 'off', state.isBellOn ? 'strong' : 'dim'),
@@ -59,7 +59,7 @@ export const findingsView = (dialog: DialogOf<'findings'>, {state, widest, room}
 	const told = chosen
 		? [...prose(chosen.why, width), ...prose(chosen.caveat, width, 'dim')]
 		: [[span('This is no longer so.', 'dim')]];
-	const place = all.findIndex(finding => findingId(finding) === dialog.chosen);
+	const place = all.findIndex(finding => alertId(finding) === dialog.chosen);
 	const shown = Math.max(1, Math.min(all.length, room - told.length - 2));
 	const top = Math.max(0, Math.min(place - Math.floor(shown / 2), all.length - shown));
 	const list = all.slice(top, top + shown).map((finding, index) => findingLine(finding, top + index === place, width));

@@ -1,18 +1,18 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import {addTo} from '../../util/group-by.js';
 import {bridgeRules} from './bridge-rules.js';
-import {crowdRules} from './volume-rules.js';
-import {deadRules} from './stuck-rules.js';
-import type {Drop, Facts, Finding, Rule, RuleId, Severity} from './alert.js';
+import {volumeRules} from './volume-rules.js';
+import {stuckRules} from './stuck-rules.js';
+import type {Drop, Facts, Alert, Rule, RuleId, Severity} from './alert.js';
 import {timeRules} from './time-rules.js';
 
 /** Everything that is looked for. */
-export const rules: readonly Rule[] = [...deadRules, ...crowdRules, ...timeRules, ...bridgeRules];
+export const rules: readonly Rule[] = [...stuckRules, ...volumeRules, ...timeRules, ...bridgeRules];
 
 /** What looks wrong in a list. */
-export type Findings = {
+export type Alerts = {
 	/** The worst first. */
-	readonly all: readonly Finding[];
+	readonly all: readonly Alert[];
 	/** How many of them are more than notes. */
 	readonly count: number;
 	/** The channels to be marked. */
@@ -23,29 +23,29 @@ export type Findings = {
 	readonly drops: readonly Drop[];
 };
 
-export const noFindings: Findings = {all: [], count: 0, marked: new Set(), byId: new Map(), drops: []};
+export const noAlerts: Alerts = {all: [], count: 0, marked: new Set(), byId: new Map(), drops: []};
 
 const severities: readonly Severity[] = ['alarm', 'warning', 'note'];
 
 /** The order of what was found. */
-export const worstFirst = (one: Pick<Finding, 'severity'>, other: Pick<Finding, 'severity'>): number =>
+export const worstFirst = (one: Pick<Alert, 'severity'>, other: Pick<Alert, 'severity'>): number =>
 	severities.indexOf(one.severity) - severities.indexOf(other.severity);
 
 /** What tells a finding from all others. */
-export const findingId = ({rule, key}: Pick<Finding, 'rule' | 'key'>): string => (key === '' ? rule : `${rule} ${key}`);
+export const alertId = ({rule, key}: Pick<Alert, 'rule' | 'key'>): string => (key === '' ? rule : `${rule} ${key}`);
 
 /** Looks for all of it. What was found before keeps its beginning. */
-export const find = (facts: Facts, before: Findings): Findings => {
-	const known = new Map(before.all.map(finding => [findingId(finding), finding.since]));
+export const evaluateRules = (facts: Facts, before: Alerts): Alerts => {
+	const known = new Map(before.all.map(finding => [alertId(finding), finding.since]));
 	const all = rules
 		.flatMap(({find: findBy, id: rule, title, severity, caveat}) =>
-			findBy(facts).map((found): Finding => ({
+			findBy(facts).map((found): Alert => ({
 				caveat,
 				...found,
 				rule,
 				title,
 				severity,
-				since: known.get(findingId({rule, key: found.key})) ?? facts.at,
+				since: known.get(alertId({rule, key: found.key})) ?? facts.at,
 			})),
 		)
 		.toSorted(worstFirst);
@@ -62,10 +62,10 @@ export const find = (facts: Facts, before: Findings): Findings => {
 };
 
 /** Whether something was found that was not there before: another finding, or another channel. Notes are no news. */
-export const hasNews = (before: Findings, after: Findings): boolean => {
-	const known = new Set(before.all.map(finding => findingId(finding)));
+export const hasNews = (before: Alerts, after: Alerts): boolean => {
+	const known = new Set(before.all.map(finding => alertId(finding)));
 	return after.all.some(
 		finding =>
-			finding.severity !== 'note' && (!known.has(findingId(finding)) || finding.ids.some(id => !before.marked.has(id))),
+			finding.severity !== 'note' && (!known.has(alertId(finding)) || finding.ids.some(id => !before.marked.has(id))),
 	);
 };

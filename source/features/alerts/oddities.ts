@@ -1,5 +1,5 @@
 import {listTimeOf, ageOf} from '../../live/row-times.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {addTo} from '../../util/group-by.js';
 import {memoByObject} from '../../util/memoize.js';
 import type {Oddity} from '../../live/oddity.js';
@@ -9,11 +9,11 @@ import {momentOf, type Facts} from './alert.js';
 const shortWatch = 10_000;
 
 /** Whether nothing has changed since it was first seen, and it was there before: it may have been so all the time. */
-export const isAsFound = ({hasBegunUnseen, newsAt, firstSeenAt}: Tracked): boolean =>
+export const isAsFound = ({hasBegunUnseen, changedAt: newsAt, firstSeenAt}: TrackedChannel): boolean =>
 	hasBegunUnseen && newsAt <= firstSeenAt;
 
 /** Whether the rows of its call bear out what the row of a leg alone suggests. */
-const isBorneOut = (oddity: Oddity, {channel: {id}}: Tracked, {calls, byId}: Facts): boolean => {
+const isBorneOut = (oddity: Oddity, {channel: {id}}: TrackedChannel, {calls, byId}: Facts): boolean => {
 	const call = calls.byLeg.get(id);
 	switch (oddity) {
 		case 'no-other-leg': {
@@ -36,8 +36,8 @@ const isBorneOut = (oddity: Oddity, {channel: {id}}: Tracked, {calls, byId}: Fac
 };
 
 /** How long nothing in a row has changed, as far as it was watched, ms. */
-export const unchangedFor = (row: Tracked, facts: Facts): number =>
-	listTimeOf(row, momentOf(facts)) - Math.max(row.newsAt, row.firstSeenAt);
+export const unchangedFor = (row: TrackedChannel, facts: Facts): number =>
+	listTimeOf(row, momentOf(facts)) - Math.max(row.changedAt, row.firstSeenAt);
 
 /** How long an oddity may last, ms. Whoever lets calls ring or wait on hold for longer expects that of these too. */
 const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, held}}: Facts): number => {
@@ -50,9 +50,9 @@ const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, he
 };
 
 /** The rows that are in a state that cannot last, for too long; one pass over the list for all rules that ask. */
-export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonly Tracked[]> => {
+export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonly TrackedChannel[]> => {
 	const moment = momentOf(facts);
-	const found = new Map<Oddity, Tracked[]>();
+	const found = new Map<Oddity, TrackedChannel[]>();
 	let younger = 0;
 	for (const row of facts.rows) {
 		const {oddity} = row;

@@ -3,15 +3,15 @@ import {legName} from '../../telephony/call-text.js';
 import type {Call} from '../../telephony/calls.js';
 import type {Rows} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import type {Trouble} from '../../ui/table/detail.js';
+import type {RowAlert} from '../../ui/table/detail.js';
 import {callsIn} from '../../live/call-rows.js';
 import type {State} from '../../state/state.js';
-import {worstFirst, type Findings} from './evaluate.js';
+import {worstFirst, type Alerts} from './evaluate.js';
 
-const none: readonly Trouble[] = [];
+const none: readonly RowAlert[] = [];
 
 const troubles = memoLast(
-	(findings: Findings, byId: Rows, id: ChannelId, call: Call | undefined, isFolded: boolean): readonly Trouble[] => {
+	(findings: Alerts, byId: Rows, id: ChannelId, call: Call | undefined, isFolded: boolean): readonly RowAlert[] => {
 		const legs = isFolded && call ? call.legs.map(leg => leg.id) : [id];
 		return legs
 			.flatMap(one => {
@@ -22,12 +22,12 @@ const troubles = memoLast(
 					.map(({severity, rule, title, why}) => ({severity, trouble: {rule, title, why, leg}}));
 			})
 			.toSorted(worstFirst)
-			.map(({trouble}): Trouble => trouble);
+			.map(({trouble}): RowAlert => trouble);
 	},
 );
 
 /** Why the row of a channel is marked: what looks wrong with it, or with any leg of the call that the row stands for; the worst first. */
-export const troublesOf = ({findings, list, view}: State, id: ChannelId): readonly Trouble[] => {
+export const rowAlerts = ({alerts: findings, list, view}: State, id: ChannelId): readonly RowAlert[] => {
 	if (findings.marked.size === 0) {
 		return none;
 	}

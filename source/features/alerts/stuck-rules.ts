@@ -2,7 +2,7 @@ import type {Elapsed} from '../../telephony/elapsed.js';
 import {counted, duration} from '../../util/format.js';
 import type {Oddity} from '../../live/oddity.js';
 import {ageOf} from '../../live/row-times.js';
-import {momentOf, type Facts, type Found, type Rule} from './alert.js';
+import {momentOf, type Facts, type FoundAlert, type Rule} from './alert.js';
 import {isAsFound, oddities, unchangedFor} from './oddities.js';
 
 type Stuck = {
@@ -57,7 +57,7 @@ const stuckStates: readonly Stuck[] = [
 	},
 ];
 
-const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly Found[] => {
+const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly FoundAlert[] => {
 	const rows = oddities(facts).get(oddity) ?? [];
 	if (rows.length === 0) {
 		return [];
@@ -77,7 +77,7 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly Found[]
 };
 
 /** Channels that are listed and may be dead. */
-export const deadRules: readonly Rule[] = [
+export const stuckRules: readonly Rule[] = [
 	{
 		id: 'zombie',
 		title: 'Cannot be hung up',

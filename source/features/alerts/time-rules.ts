@@ -1,14 +1,14 @@
 import type {Channel, ChannelId} from '../../telephony/channel.js';
 import type {Elapsed} from '../../telephony/elapsed.js';
 import {duration} from '../../util/format.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {ageOf, timeInState, type Moment} from '../../live/row-times.js';
 import type {Status} from '../../telephony/status.js';
 import {momentOf, type Rule} from './alert.js';
 import type {Limits} from './limits.js';
 
 /** The time in a state that no other can precede: a ringing call has never been answered. */
-const timeUnanswered = (row: Tracked, moment: Moment): Elapsed | undefined => {
+const timeUnanswered = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
 	const [seen, age] = [timeInState(row, moment), ageOf(row, moment)];
 	return row.history.length === 1 && !(seen && seen.time > age.time) ? age : seen;
 };
@@ -21,7 +21,7 @@ type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly isIn?: (channel: Channel) => boolean;
 	/** What they do, for one and for several. */
 	readonly verbs: readonly [string, string];
-	readonly timeOf: (row: Tracked, moment: Moment) => Elapsed | undefined;
+	readonly timeOf: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
 };
 
 const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule => ({

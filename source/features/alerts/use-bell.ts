@@ -1,8 +1,8 @@
 import {useStdout} from 'ink';
 import {useEffect} from 'react';
 import type {Store} from '../../state/store.js';
-import {isLent} from '../../terminal/job-control.js';
-import {hasNews, noFindings} from './evaluate.js';
+import {isTerminalLent} from '../../terminal/job-control.js';
+import {hasNews, noAlerts} from './evaluate.js';
 
 /** It rings no more often than this, ms: whoever hears it comes and looks. */
 const quiet = 10_000;
@@ -14,17 +14,17 @@ another program that has the terminal is left in peace.
 export const useBell = (store: Store, now: () => number): void => {
 	const {stdout} = useStdout();
 	useEffect(() => {
-		let known = store.getState().findings;
+		let known = store.getState().alerts;
 		let rungAt = -Infinity;
 		return store.subscribe(() => {
-			const {findings, isBellOn} = store.getState();
+			const {alerts: findings, isBellOn} = store.getState();
 			if (findings === known) {
 				return;
 			}
 
-			const isNews = known !== noFindings && hasNews(known, findings);
+			const isNews = known !== noAlerts && hasNews(known, findings);
 			known = findings;
-			if (!(isBellOn && isNews && !isLent() && Math.abs(now() - rungAt) >= quiet)) {
+			if (!(isBellOn && isNews && !isTerminalLent() && Math.abs(now() - rungAt) >= quiet)) {
 				return;
 			}
 

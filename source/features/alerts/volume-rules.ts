@@ -61,7 +61,7 @@ export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedSh
 };
 
 /** What many calls do together. */
-export const crowdRules: readonly Rule[] = [
+export const volumeRules: readonly Rule[] = [
 	{
 		id: 'drop',
 		title: 'Many calls ended at once',

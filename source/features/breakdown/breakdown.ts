@@ -1,12 +1,12 @@
 import {counted} from '../../util/format.js';
 import type {LiveList} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import type {Past} from '../../live/recently-ended.js';
+import type {RecentlyEnded} from '../../live/recently-ended.js';
 import {ageOf, type Moment} from '../../live/row-times.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {dialogArea} from '../../state/window-layout.js';
 import {callCount, filterText} from '../../state/selectors.js';
-import {frozenTimes, newestLink} from '../../state/servers.js';
+import {frozenTimes, newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {placeAfter, type Move} from '../../state/view.js';
 import {dimensionOf, dimensions, type DimensionId} from './breakdown-dimensions.js';
@@ -15,8 +15,9 @@ import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.j
 type BreakdownDialog = DialogOf<'breakdown'>;
 
 /** Counted once for each list, and only while somebody looks. */
-const computeRows = memoLast((dimension: DimensionId, list: LiveList, past: Past, at: number, moment: Moment) =>
-	breakdown(dimensionOf(dimension), {rows: list.rows, past, at, ageOf: row => ageOf(row, moment)}),
+const computeRows = memoLast(
+	(dimension: DimensionId, list: LiveList, past: RecentlyEnded, at: number, moment: Moment) =>
+		breakdown(dimensionOf(dimension), {rows: list.rows, past, at, ageOf: row => ageOf(row, moment)}),
 );
 
 /** The table is laid out cell by cell: only so many rows are worth it. */
@@ -39,8 +40,8 @@ export type BreakdownPage = {
 const momentAt = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
 
 const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
-	const {list, past, now} = state;
-	const at = newestLink(state).asOf ?? now;
+	const {list, recentlyEnded: past, now} = state;
+	const at = newestConnection(state).asOf ?? now;
 	return computeRows(dimension, list, past, at, momentAt(at, frozenTimes(state)));
 };
 

@@ -1,6 +1,6 @@
 import type {Elapsed} from '../../telephony/elapsed.js';
-import type {Tracked} from '../../live/live-list.js';
-import {pastSpan, type Past} from '../../live/recently-ended.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import {recentSpan, type RecentlyEnded} from '../../live/recently-ended.js';
 import type {Status} from '../../telephony/status.js';
 import type {Dimension} from './breakdown-dimensions.js';
 
@@ -29,11 +29,11 @@ export type BreakdownRow = ChannelCounts & {
 
 /** What a breakdown is made from. Times are ms by the viewer's clock. */
 export type Counted = {
-	readonly rows: Iterable<Tracked>;
-	readonly past: Past;
+	readonly rows: Iterable<TrackedChannel>;
+	readonly past: RecentlyEnded;
 	/** When the list was made. */
 	readonly at: number;
-	readonly ageOf: (row: Tracked) => Elapsed;
+	readonly ageOf: (row: TrackedChannel) => Elapsed;
 };
 
 /** A rate over less than this would be a guess, ms. */
@@ -61,7 +61,7 @@ const median = (ages: Elapsed[]): Elapsed | undefined => {
 
 /** The channels by one dimension, the busiest first, those without a value last. Each is counted in one row. */
 export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted): readonly BreakdownRow[] => {
-	const since = Math.max(past.since ?? at, at - pastSpan);
+	const since = Math.max(past.since ?? at, at - recentSpan);
 	const groups = new Map<string, Group>();
 	const groupOf = (value: string): Group => {
 		let group = groups.get(value);
@@ -73,7 +73,7 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted
 		return group;
 	};
 
-	const isStart = ({firstSeenAt, hasBegunUnseen}: Pick<Tracked, 'firstSeenAt' | 'hasBegunUnseen'>) =>
+	const isStart = ({firstSeenAt, hasBegunUnseen}: Pick<TrackedChannel, 'firstSeenAt' | 'hasBegunUnseen'>) =>
 		!hasBegunUnseen && firstSeenAt > since;
 	let all = 0;
 	for (const row of rows) {

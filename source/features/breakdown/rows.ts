@@ -15,7 +15,7 @@ type Column = {
 	readonly heading: string;
 	readonly width: number;
 	/** The higher, the sooner it goes where the window is too narrow. */
-	readonly leaves: number;
+	readonly dropOrder: number;
 	readonly text: (row: Counts, glyphs: Glyphs, width: number) => string;
 	readonly align?: 'left';
 	/** The most cells it has a use for, where that is more than its width. */
@@ -47,14 +47,14 @@ const medianText = ({channels, medianAge}: Counts): string =>
 	channels === 0 ? nothing : medianAge ? elapsedText(medianAge) : '';
 
 const columns: readonly Column[] = [
-	{heading: 'channels', width: 8, leaves: 0, text: ({channels}) => String(channels)},
-	{heading: 'talking', width: 7, leaves: 2, text: ({talking}) => String(talking)},
-	{heading: 'unanswered', width: 10, leaves: 1, text: ({unanswered}) => String(unanswered)},
-	{heading: 'held', width: 4, leaves: 3, text: ({held}) => String(held)},
-	{heading: 'other', width: 5, leaves: 4, text: ({other}) => String(other)},
-	{heading: 'median age', width: 10, leaves: 6, text: medianText},
-	{heading: 'starts/m', width: 8, leaves: 5, text: ({startsPerMinute}) => rate(startsPerMinute ?? 0)},
-	{heading: 'share', width: percentCells + 1, most: percentCells + 13, leaves: 7, text: shareText, align: 'left'},
+	{heading: 'channels', width: 8, dropOrder: 0, text: ({channels}) => String(channels)},
+	{heading: 'talking', width: 7, dropOrder: 2, text: ({talking}) => String(talking)},
+	{heading: 'unanswered', width: 10, dropOrder: 1, text: ({unanswered}) => String(unanswered)},
+	{heading: 'held', width: 4, dropOrder: 3, text: ({held}) => String(held)},
+	{heading: 'other', width: 5, dropOrder: 4, text: ({other}) => String(other)},
+	{heading: 'median age', width: 10, dropOrder: 6, text: medianText},
+	{heading: 'starts/m', width: 8, dropOrder: 5, text: ({startsPerMinute}) => rate(startsPerMinute ?? 0)},
+	{heading: 'share', width: percentCells + 1, most: percentCells + 13, dropOrder: 7, text: shareText, align: 'left'},
 ];
 
 /** A space at either side of a cell. */
@@ -84,8 +84,8 @@ const fitting = (
 	let kept = telling(total);
 	const left = () => room - widthOf(kept) - mark - around - sides;
 	while (kept.length > 1 && left() < wanted) {
-		const leaving = Math.max(...kept.map(({leaves}) => leaves));
-		kept = kept.filter(({leaves}) => leaves !== leaving);
+		const leaving = Math.max(...kept.map(({dropOrder}) => dropOrder));
+		kept = kept.filter(({dropOrder}) => dropOrder !== leaving);
 	}
 
 	const spare = Math.max(0, left() - wanted);

@@ -2,18 +2,18 @@ import {reasonAgainst} from '../../telephony/action.js';
 import {rowOf} from '../../state/servers.js';
 import type {Services} from '../../commands/command.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
-import {nextIn, type Lane} from './server-queues.js';
-import {endedWithLeg, isOtherLegSent, laneInTurn, requestFor, type Batch} from './bulk.js';
+import {nextIn, type ServerQueue} from './server-queues.js';
+import {endedWithLeg, isOtherLegSent, queueInTurn, requestFor, type Bulk} from './bulk.js';
 
 /**
 Sends the next ones of a batch, as many as may be on their way to each server at once. To be called whenever the state has
 changed. What is no longer listed, or would make no sense any more, is not sent.
 */
-export const createPump = (services: Services): (() => void) => {
+export const createBulkSender = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;
 	let isPumping = false;
 
-	const sendNext = (batch: Batch, lane: Lane) => {
+	const sendNext = (batch: Bulk, lane: ServerQueue) => {
 		const locked = lockedReason(getState());
 		if (locked !== undefined) {
 			dispatch({type: 'batch-stopped', why: locked, at: now()});
@@ -39,8 +39,8 @@ export const createPump = (services: Services): (() => void) => {
 
 		isPumping = true;
 		for (;;) {
-			const {batch, actions} = getState();
-			const lane = laneInTurn(batch, actions);
+			const {bulk: batch, actions} = getState();
+			const lane = queueInTurn(batch, actions);
 			if (!batch || !lane) {
 				break;
 			}

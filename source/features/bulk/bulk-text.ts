@@ -1,10 +1,10 @@
 import {actionVerbs} from '../../telephony/action.js';
 import {legsOfCalls} from '../../util/format.js';
 import type {Tone} from '../../state/notes.js';
-import {isUnderWay, leftOf, totalOf, type Batch} from './bulk.js';
+import {isUnderWay, leftOf, totalOf, type Bulk} from './bulk.js';
 
 /** `hang up 85 legs of 53 calls` */
-export const batchTitle = (batch: Batch): string =>
+export const bulkTitle = (batch: Bulk): string =>
 	`${actionVerbs[batch.order.kind]} ${legsOfCalls(totalOf(batch), batch.calls)}`;
 
 type Counts = ReadonlyArray<readonly [count: number, words: string]>;
@@ -13,7 +13,7 @@ const told = (counts: Counts): readonly string[] =>
 	counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
 
 /** Those of which it is not sure that they came to a good end. */
-export const troubleCounts = (batch: Batch): readonly string[] => {
+export const failureCounts = (batch: Bulk): readonly string[] => {
 	const {order, phases, skipped} = batch;
 	return told([
 		[phases.refused, 'refused'],
@@ -25,7 +25,7 @@ export const troubleCounts = (batch: Batch): readonly string[] => {
 };
 
 /** How far how many have come, in their order: `38 gone from the list`, `2 refused`. */
-export const batchCounts = (batch: Batch): readonly string[] => {
+export const bulkCounts = (batch: Bulk): readonly string[] => {
 	const {order, phases, followed} = batch;
 	return [
 		...told([
@@ -34,11 +34,11 @@ export const batchCounts = (batch: Batch): readonly string[] => {
 			[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'seen in the list'],
 			[followed, 'ended with their other leg'],
 		]),
-		...troubleCounts(batch),
+		...failureCounts(batch),
 	];
 };
 
-export const batchTone = (batch: Batch): Tone => {
+export const bulkTone = (batch: Bulk): Tone => {
 	const {phases, stopped, skipped} = batch;
 	if (isUnderWay(batch) || phases.accepted > 0) {
 		return 'pending';
@@ -52,14 +52,15 @@ export const batchTone = (batch: Batch): Tone => {
 };
 
 /** The key in force that tells more of what could not be done. */
-export const whyText = ({misses}: Batch, key: string): string => (misses.length > 0 ? ` · ${key} tells why` : '');
+export const whyText = ({failures: misses}: Bulk, key: string): string =>
+	misses.length > 0 ? ` · ${key} tells why` : '';
 
 /** What a batch has come to, in one line, and the key in force that tells more. */
-export const batchText = (batch: Batch, key: string): string => {
+export const bulkText = (batch: Bulk, key: string): string => {
 	const {stopped} = batch;
 	const left = leftOf(batch);
 	const going = isUnderWay(batch) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
-	const counts = [...batchCounts(batch), ...going].join(', ');
+	const counts = [...bulkCounts(batch), ...going].join(', ');
 	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
-	return `${batchTitle(batch)}: ${why}${counts}${whyText(batch, key)}`;
+	return `${bulkTitle(batch)}: ${why}${counts}${whyText(batch, key)}`;
 };

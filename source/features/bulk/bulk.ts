@@ -4,16 +4,16 @@ import type {HangupCause} from '../../telephony/hangup-causes.js';
 import type {Failure} from '../../sources/failure.js';
 import type {EventOf} from '../../state/events.js';
 import {idOf, isPending, type Action, type Phase} from '../actions/actions.js';
-import {hasRoom, lanesOf, leftIn, moved, nextIn, turned, type BatchItem, type Lane} from './server-queues.js';
+import {hasRoom, queuesOf, leftIn, moved, nextIn, turned, type BulkItem, type ServerQueue} from './server-queues.js';
 
 /** What can be done to many channels at once. */
-export type ManyKind = 'hold' | 'unhold' | 'hangup';
+export type BulkKind = 'hold' | 'unhold' | 'hangup';
 
 /** What is done to each of them. */
-export type ManyOrder = {readonly kind: ManyKind; readonly cause: HangupCause};
+export type BulkOrder = {readonly kind: BulkKind; readonly cause: HangupCause};
 
 /** One of them that was not done: it was never sent, or the server said no. `words` and `subject` are not sanitised. */
-export type Miss = {
+export type BulkFailure = {
 	readonly subject: string;
 	readonly words: string;
 	/** Its channel, where it was passed over at its turn. */
@@ -23,19 +23,19 @@ export type Miss = {
 };
 
 /** The same thing done to many channels, a few at a time on each server. They are fixed from the start. */
-export type Batch = {
+export type Bulk = {
 	/** Tells the actions of this batch from all others. */
 	readonly id: number;
-	readonly order: ManyOrder;
+	readonly order: BulkOrder;
 	/** How many calls they are legs of. */
 	readonly calls: number;
-	readonly lanes: readonly Lane[];
+	readonly queues: readonly ServerQueue[];
 	/** How far those that were sent have come. */
 	readonly phases: Readonly<Record<Phase, number>>;
 	/** Those that were no longer there when it was their turn, and those of them that ended with their other leg. */
 	readonly skipped: number;
 	readonly followed: number;
-	readonly misses: readonly Miss[];
+	readonly failures: readonly BulkFailure[];
 	/** The channels that the list has shown in the wanted state. */
 	readonly seen: readonly ChannelId[];
 	/** The servers that no more are sent to, each with why. */
@@ -46,7 +46,7 @@ export type Batch = {
 	readonly changedAt: number;
 };
 
-const noPhases: Batch['phases'] = {
+const noPhases: Bulk['phases'] = {
 	sent: 0,
 	accepted: 0,
 	seen: 0,
@@ -57,15 +57,15 @@ const noPhases: Batch['phases'] = {
 	unknown: 0,
 };
 
-export const batchOf = (id: number, {order, items, calls, at}: Omit<EventOf<'batch-started'>, 'type'>): Batch => ({
+export const bulkOf = (id: number, {order, items, calls, at}: Omit<EventOf<'batch-started'>, 'type'>): Bulk => ({
 	id,
 	order,
 	calls,
-	lanes: lanesOf(items),
+	queues: queuesOf(items),
 	phases: noPhases,
 	skipped: 0,
 	followed: 0,
-	misses: [],
+	failures: [],
 	seen: [],
 	givenUp: new Map(),
 	stopped: undefined,
@@ -73,59 +73,59 @@ export const batchOf = (id: number, {order, items, calls, at}: Omit<EventOf<'bat
 });
 
 /** How many it is for. */
-export const totalOf = ({lanes}: Batch): number => lanes.reduce((sum, {items}) => sum + items.length, 0);
+export const totalOf = ({queues: lanes}: Bulk): number => lanes.reduce((sum, {items}) => sum + items.length, 0);
 
 /** How many have not had their turn. */
-export const leftOf = ({lanes}: Batch): number => lanes.reduce((sum, lane) => sum + leftIn(lane), 0);
+export const leftOf = ({queues: lanes}: Bulk): number => lanes.reduce((sum, lane) => sum + leftIn(lane), 0);
 
 /** Whether some are still to be sent, or wait for an answer. */
-export const isUnderWay = (batch: Batch | undefined): boolean =>
+export const isUnderWay = (batch: Bulk | undefined): boolean =>
 	batch !== undefined && (batch.phases.sent > 0 || (leftOf(batch) > 0 && batch.stopped === undefined));
 
-export const requestFor = ({kind, cause}: ManyOrder, uuid: string): ChannelActionRequest =>
+export const requestFor = ({kind, cause}: BulkOrder, uuid: string): ChannelActionRequest =>
 	kind === 'hangup' ? {kind, uuid, cause} : {kind, uuid};
 
-export const stop = (batch: Batch, why: string, at: number): Batch =>
+export const stop = (batch: Bulk, why: string, at: number): Bulk =>
 	batch.stopped === undefined && leftOf(batch) > 0 ? {...batch, stopped: why, changedAt: at} : batch;
 
 /** Why one is not sent, where nothing is amiss. */
 export const endedWithLeg = 'it ended with its other leg';
 
 /** Whether what became of the other leg of its call is not known yet. */
-const hasToWait = ({after}: BatchItem, batch: Batch, actions: readonly Action[]): boolean =>
+const hasToWait = ({after}: BulkItem, batch: Bulk, actions: readonly Action[]): boolean =>
 	after !== undefined &&
-	actions.some(action => action.batch === batch.id && isPending(action) && idOf(action) === after);
+	actions.some(action => action.bulk === batch.id && isPending(action) && idOf(action) === after);
 
 /** The first lane of which the next one may go out now. */
-export const laneInTurn = (batch: Batch | undefined, actions: readonly Action[]): Lane | undefined =>
+export const queueInTurn = (batch: Bulk | undefined, actions: readonly Action[]): ServerQueue | undefined =>
 	batch?.stopped === undefined
-		? batch?.lanes.find(lane => hasRoom(lane) && !hasToWait(nextIn(lane)!, batch, actions))
+		? batch?.queues.find(lane => hasRoom(lane) && !hasToWait(nextIn(lane)!, batch, actions))
 		: undefined;
 
 /** Whether none of a batch waits for the answer of a server. */
-export const isAnswered = (batch: Batch | undefined, server: string): boolean =>
-	batch?.lanes.every(lane => lane.server !== server || lane.sent === 0) ?? true;
+export const isAnswered = (batch: Bulk | undefined, server: string): boolean =>
+	batch?.queues.every(lane => lane.server !== server || lane.sent === 0) ?? true;
 
 /** Whether the other leg of its call was not passed over. It may be long ago: the actions that are kept need not tell. */
-export const isOtherLegSent = ({misses}: Batch, {after}: BatchItem): boolean =>
+export const isOtherLegSent = ({failures: misses}: Bulk, {after}: BulkItem): boolean =>
 	after !== undefined && misses.every(({unsent}) => unsent !== after);
 
 /** Gives the next one of a server its turn; it ended with its other leg. */
-export const followed = (batch: Batch, server: string, at: number): Batch => ({
+export const followed = (batch: Bulk, server: string, at: number): Bulk => ({
 	...batch,
-	lanes: turned(batch.lanes, server),
+	queues: turned(batch.queues, server),
 	followed: batch.followed + 1,
 	changedAt: at,
 });
 
 /** Gives the next one of a server its turn; `miss` tells why it is not sent. */
-export const taken = (batch: Batch, server: string, miss: Miss | undefined, at: number): Batch => ({
+export const taken = (batch: Bulk, server: string, miss: BulkFailure | undefined, at: number): Bulk => ({
 	...batch,
-	lanes: turned(batch.lanes, server),
+	queues: turned(batch.queues, server),
 	changedAt: at,
 	...(miss && {
 		skipped: batch.skipped + 1,
-		misses: [...batch.misses, miss],
+		failures: [...batch.failures, miss],
 	}),
 });
 
@@ -137,7 +137,7 @@ const missWords: Readonly<Partial<Record<Phase, string>>> = {
 	unknown: 'it may have happened all the same',
 };
 
-const missOf = ({id, subject, phase, words, acceptedAt}: Action): Miss => ({
+const missOf = ({id, subject, phase, words, acceptedAt}: Action): BulkFailure => ({
 	id,
 	subject,
 	words:
@@ -147,16 +147,16 @@ const missOf = ({id, subject, phase, words, acceptedAt}: Action): Miss => ({
 });
 
 /** Counts how far the actions of a batch have come. */
-export const counted = (batch: Batch, before: readonly Action[], after: readonly Action[], at: number): Batch => {
+export const counted = (batch: Bulk, before: readonly Action[], after: readonly Action[], at: number): Bulk => {
 	const known = new Map(before.map(action => [action.id, action]));
 	const phases = {...batch.phases};
-	let {misses} = batch;
+	let {failures: misses} = batch;
 	const seen: ChannelId[] = [];
-	let {lanes} = batch;
+	let {queues: lanes} = batch;
 	let changes = 0;
 	for (const action of after) {
 		const former = known.get(action.id)?.phase;
-		if (action.batch !== batch.id || action.phase === former) {
+		if (action.bulk !== batch.id || action.phase === former) {
 			continue;
 		}
 
@@ -182,9 +182,9 @@ export const counted = (batch: Batch, before: readonly Action[], after: readonly
 		? batch
 		: {
 				...batch,
-				lanes,
+				queues: lanes,
 				phases,
-				misses,
+				failures: misses,
 				seen: [...batch.seen, ...seen],
 				changedAt: at,
 			};

@@ -1,34 +1,34 @@
 import {ofSeveral, reasonAgainst} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
-import type {LiveList, Tracked} from '../../live/live-list.js';
+import type {LiveList, TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {hangupManyDialog, type DialogOf} from '../../state/dialog.js';
-import {shownKey} from '../../state/keymap.js';
+import {hangupBulkDialog, type DialogOf} from '../../state/dialog.js';
+import {keyHint} from '../../state/keymap.js';
 import {markedText} from '../../state/counts.js';
 import {rowsOf} from '../../state/selectors.js';
-import {outOfSight} from '../../state/visibility.js';
+import {notVisibleReason} from '../../state/visibility.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';
 import type {Services} from '../../commands/command.js';
 import {readOnlyReason, reasonForChannel, reasonNow, reasonOfServer} from '../actions/disabled-reasons.js';
-import {batchTitle} from './bulk-text.js';
-import {isUnderWay, type ManyKind} from './bulk.js';
+import {bulkTitle} from './bulk-text.js';
+import {isUnderWay, type BulkKind} from './bulk.js';
 
 export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
 
 /** The marked channels as last seen: first those that are shown, in their order. */
-const markedRows = (state: State): readonly Tracked[] => {
+const markedRows = (state: State): readonly TrackedChannel[] => {
 	const {marks} = state.view;
 	const shown = rowsOf(state).filter(({channel}) => marks.has(channel.id));
 	return [...new Set([...shown.map(({channel}) => channel.id), ...marks])].flatMap(id => rowOf(state, id) ?? []);
 };
 
-const reasonAmongMany = (state: State, channel: Channel, kind: ManyKind): string | undefined =>
+const reasonAmongMany = (state: State, channel: Channel, kind: BulkKind): string | undefined =>
 	reasonOfServer(state, channel.server, kind) ?? reasonNow(kind, channel, state);
 
 /** Why none of the marked ones can be done it; found anew only when one of them, or what was sent, has changed. */
-const createFinder = (kind: ManyKind) => {
+const createFinder = (kind: BulkKind) => {
 	let state: State;
 	const find = memoLast((marks: View['marks'], byId: LiveList['byId'], _actions: State['actions']) => {
 		let first: string | undefined;
@@ -50,22 +50,22 @@ const createFinder = (kind: ManyKind) => {
 	};
 };
 
-const finders: Readonly<Record<ManyKind, (state: State) => string | undefined>> = {
+const finders: Readonly<Record<BulkKind, (state: State) => string | undefined>> = {
 	hold: createFinder('hold'),
 	unhold: createFinder('unhold'),
 	hangup: createFinder('hangup'),
 };
 
-const reasonForMarked = (state: State, kind: ManyKind): string | undefined => {
+const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 	if (state.isReadOnly) {
 		return readOnlyReason(state);
 	}
 
-	if (state.batch && isUnderWay(state.batch)) {
-		return `${batchTitle(state.batch)} is under way: ${shownKey(state, 'batch', 'm')} shows it`;
+	if (state.bulk && isUnderWay(state.bulk)) {
+		return `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'batch', 'm')} shows it`;
 	}
 
-	const unseen = outOfSight(state, [kind === 'hangup' ? 'hangup-many' : 'hold-many']);
+	const unseen = notVisibleReason(state, [kind === 'hangup' ? 'hangup-many' : 'hold-many']);
 	if (unseen !== undefined) {
 		return unseen;
 	}
@@ -75,7 +75,7 @@ const reasonForMarked = (state: State, kind: ManyKind): string | undefined => {
 };
 
 /** Why it makes no sense now: on the marked calls if there are any, else on the selected one. */
-export const reasonForSome = (kind: ManyKind) => {
+export const reasonForSome = (kind: BulkKind) => {
 	const forOne = reasonForChannel(kind);
 	return (state: State): string | undefined => (hasMarks(state) ? reasonForMarked(state, kind) : forOne(state));
 };
@@ -87,14 +87,18 @@ export const hintFor =
 		hasMarks(state) ? `${hint} ${markedText(state)}` : hint;
 
 /** Asks before anything is done to all marked calls: those that it can be done to, and why not to the others. */
-export const askForMany = (services: Services, kind: ManyKind): void => {
+export const askForBulk = (services: Services, kind: BulkKind): void => {
 	askForRows(services, kind, markedRows(services.getState()));
 };
 
 /** Opens the preview of a bulk action on these calls. */
-export const askForRows = ({getState, dispatch, now}: Services, kind: ManyKind, rows: readonly Tracked[]): void => {
+export const askForRows = (
+	{getState, dispatch, now}: Services,
+	kind: BulkKind,
+	rows: readonly TrackedChannel[],
+): void => {
 	const state = getState();
-	const calls: Tracked[] = [];
+	const calls: TrackedChannel[] = [];
 	const others = new Map<string, number>();
 	for (const row of rows) {
 		const reason = reasonAmongMany(state, row.channel, kind);
@@ -110,16 +114,16 @@ export const askForRows = ({getState, dispatch, now}: Services, kind: ManyKind, 
 		type: 'dialog',
 		dialog:
 			kind === 'hangup'
-				? hangupManyDialog(calls, [...others], openedAt)
+				? hangupBulkDialog(calls, [...others], openedAt)
 				: {kind: 'hold-many', action: kind, calls, others: [...others], top: 0, openedAt},
 	});
 };
 
-const kindOf = (dialog: DialogOf<'hold-many' | 'hangup-many'>): ManyKind =>
+const kindOf = (dialog: DialogOf<'hold-many' | 'hangup-many'>): BulkKind =>
 	dialog.kind === 'hold-many' ? dialog.action : 'hangup';
 
 /** Those of a dialog to which it can still be done. */
-export const ableNow = (dialog: DialogOf<'hold-many' | 'hangup-many'>): readonly Tracked[] =>
+export const ableNow = (dialog: DialogOf<'hold-many' | 'hangup-many'>): readonly TrackedChannel[] =>
 	dialog.calls.filter(
 		({channel, endedAt}) => endedAt === undefined && reasonAgainst(kindOf(dialog), channel) === undefined,
 	);

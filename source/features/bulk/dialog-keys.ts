@@ -12,8 +12,8 @@ import {close, confirmed} from '../../commands/confirm.js';
 import type {DialogKey} from '../../commands/dialog-keys.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
 import {ableNow} from './commands.js';
-import type {BatchItem} from './server-queues.js';
-import {isUnderWay, requestFor, type ManyOrder} from './bulk.js';
+import type {BulkItem} from './server-queues.js';
+import {isUnderWay, requestFor, type BulkOrder} from './bulk.js';
 
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 
@@ -23,9 +23,9 @@ const reasonToDoNone = (dialog: ManyDialog, state: State): string | undefined =>
 /** What is done to each, and how many calls they are legs of. */
 const itemsOf = (
 	dialog: ManyDialog,
-	order: ManyOrder,
+	order: BulkOrder,
 	state: State,
-): {readonly items: readonly BatchItem[]; readonly calls: number} => {
+): {readonly items: readonly BulkItem[]; readonly calls: number} => {
 	const rows = ableNow(dialog);
 	const firstLegs = new Map<ChannelId, ChannelId>();
 	const items = rows.map(({channel}) => {
@@ -44,14 +44,14 @@ const itemsOf = (
 	return {items, calls: callsAmong(rows, state)};
 };
 
-const begin = (services: Services, dialog: ManyDialog, order: ManyOrder) => {
+const begin = (services: Services, dialog: ManyDialog, order: BulkOrder) => {
 	confirmed(services, dialog, () => {
 		const {getState, dispatch, now} = services;
 		dispatch({type: 'batch-started', order, ...itemsOf(dialog, order, getState()), at: now()});
 	});
 };
 
-export const holdManyKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
+export const holdBulkKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
 	{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
 	{
 		keys: ['y'],
@@ -74,7 +74,7 @@ const mistakeInCount = ({form, asked}: DialogOf<'hangup-many'>): FieldMistake | 
 		? undefined
 		: {field: 'count', reason: `nothing is sent until ${asked} is typed`};
 
-export const hangupManyKeys: ReadonlyArray<DialogKey<'hangup-many'>> = [
+export const hangupBulkKeys: ReadonlyArray<DialogKey<'hangup-many'>> = [
 	{keys: ['escape'], label: 'cancel', run: close},
 	{
 		keys: ['return'],
@@ -89,16 +89,16 @@ export const hangupManyKeys: ReadonlyArray<DialogKey<'hangup-many'>> = [
 ];
 
 /** Whether no more are sent, though some have no answer yet. */
-const isStopping = ({batch}: State): boolean => batch?.stopped !== undefined;
+const isStopping = ({bulk: batch}: State): boolean => batch?.stopped !== undefined;
 
-export const batchKeys: ReadonlyArray<DialogKey<'batch'>> = [
+export const bulkProgressKeys: ReadonlyArray<DialogKey<'batch'>> = [
 	{
 		keys: ['escape'],
 		label: 'close',
-		labelNow: (_dialog, state) => (isUnderWay(state.batch) && !isStopping(state) ? 'stop' : 'close'),
+		labelNow: (_dialog, state) => (isUnderWay(state.bulk) && !isStopping(state) ? 'stop' : 'close'),
 		run(services) {
 			const state = services.getState();
-			if (isUnderWay(state.batch) && !isStopping(state)) {
+			if (isUnderWay(state.bulk) && !isStopping(state)) {
 				services.dispatch({type: 'batch-stopped', why: 'by you', at: services.now()});
 			} else {
 				close(services);

@@ -1,15 +1,15 @@
 import {wrapWords} from '../../ui/table/fit.js';
 import {span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import type {Miss} from './bulk.js';
+import type {BulkFailure} from './bulk.js';
 
 /** The lines of the progress of a batch that stand above those for which it failed. */
-export const batchHead = 5;
+export const progressHead = 5;
 /** Its widest line. */
-export const batchWidth = 66;
+export const progressWidth = 66;
 
 /** What was not done, and why; whatever is too long for a line goes on in the next one. */
-export const missLines = (misses: readonly Miss[], width: number): readonly Line[] =>
+export const failureLines = (misses: readonly BulkFailure[], width: number): readonly Line[] =>
 	misses.flatMap(({subject, words}) =>
 		wrapWords(span(`${subject}: ${words}`).text, width).map((text): Line => [{text}]),
 	);

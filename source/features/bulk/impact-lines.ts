@@ -1,7 +1,7 @@
 import {elapsedText, type Elapsed} from '../../telephony/elapsed.js';
 import {counted} from '../../util/format.js';
 import {partiesOf} from '../../telephony/parties.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
@@ -11,10 +11,10 @@ import {numbersText} from '../../ui/table/party-line.js';
 import {wrapParts} from '../../ui/table/wrap-parts.js';
 import {cells} from '../../util/width.js';
 import type {Line} from '../../ui/theme/style.js';
-import {reachOf, type Reach} from './impact.js';
+import {impactOf, type Impact} from './impact.js';
 
 /** Which legs of their calls they are: `36 A-legs, 4 single legs`. */
-export const legNamesText = (rows: readonly Tracked[], state: State): string => {
+export const legNamesText = (rows: readonly TrackedChannel[], state: State): string => {
 	const counts = {'A-leg': 0, 'B-leg': 0, 'single leg': 0};
 	for (const {channel} of rows) {
 		const name = legNameOf(state, channel);
@@ -29,7 +29,7 @@ export const legNamesText = (rows: readonly Tracked[], state: State): string => 
 
 /** What is at stake with many channels, in lines of text that are not cut yet. */
 type Stakes = {
-	readonly reach: Reach;
+	readonly reach: Impact;
 	readonly answered: string;
 	readonly legs: string;
 };
@@ -38,10 +38,10 @@ type Stakes = {
 export const minutesText = ({time, isLeast}: Elapsed): string =>
 	`${isLeast ? '≥' : ''}${counted(Math.round(time / 60_000), 'minute')}`;
 
-const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
+const stakesOf = (rows: readonly TrackedChannel[], state: State): Stakes => {
 	const moment = momentOf(state);
 	const ages = new Map(rows.map(row => [row.channel, ageOf(row, moment)]));
-	const reach = reachOf([...ages.keys()], channel => ages.get(channel)!);
+	const reach = impactOf([...ages.keys()], channel => ages.get(channel)!);
 	const ways = `in ${reach.inbound} · out ${reach.outbound}`;
 	return {
 		reach,
@@ -57,16 +57,21 @@ const stakesOf = (rows: readonly Tracked[], state: State): Stakes => {
 };
 
 /** The lines of it without which it is not told: who is answered, which legs, over what. */
-export const leastReach = 3;
+export const leastImpact = 3;
 
 /**
 How much is at stake: how many talk, for how long, which way, over what. With more lines than the least come the longest
 call, and all ways in and out.
 */
-export const reachLines = (rows: readonly Tracked[], state: State, width: number, room: number): readonly Line[] => {
+export const impactLines = (
+	rows: readonly TrackedChannel[],
+	state: State,
+	width: number,
+	room: number,
+): readonly Line[] => {
 	const {reach, answered, legs} = stakesOf(rows, state);
 	const {oldest, longest, ways} = reach;
-	const isLongestTold = oldest !== undefined && room > leastReach;
+	const isLongestTold = oldest !== undefined && room > leastImpact;
 	const [label, wayRows] = [`the longest ${elapsedText(longest)}  `, Math.max(1, room - (isLongestTold ? 3 : 2))];
 	const rest = (from: number) => {
 		const others = ways.slice(from);

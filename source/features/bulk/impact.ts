@@ -5,7 +5,7 @@ import {routeText} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
 
 /** The impact of a bulk action. */
-export type Reach = {
+export type Impact = {
 	readonly channels: number;
 	/** Those that have been answered: talking or held. */
 	readonly answered: number;
@@ -20,7 +20,7 @@ export type Reach = {
 	readonly ways: ReadonlyArray<readonly [name: string, channels: number]>;
 };
 
-export const reachOf = (channels: readonly Channel[], ageOf: (channel: Channel) => Elapsed): Reach => {
+export const impactOf = (channels: readonly Channel[], ageOf: (channel: Channel) => Elapsed): Impact => {
 	const ways = new Map<string, number>();
 	let [answered, inbound, outbound] = [0, 0, 0];
 	const times = new Map<string, number>();

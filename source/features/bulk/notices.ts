@@ -9,7 +9,7 @@ type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 export const endedOf = ({calls}: ManyDialog): number => calls.filter(({endedAt}) => endedAt !== undefined).length;
 
 /** Which of the marked ones it is not done to, and which of those it is done to are out of sight; `able` are left. */
-export const manyNotices = (dialog: ManyDialog, able: number, state: State): readonly string[] => {
+export const bulkNotices = (dialog: ManyDialog, able: number, state: State): readonly string[] => {
 	const changed = dialog.calls.length - endedOf(dialog) - able;
 	const hidden = hiddenMarks(state);
 	return [

@@ -1,4 +1,4 @@
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {dialogRoom, questionWidth} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
@@ -6,8 +6,8 @@ import {short} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {staleLines} from '../actions/stale-lines.js';
 import {ableNow} from './commands.js';
-import {endedNotice, manyNotices} from './notices.js';
-import {leastReach, reachLines} from './impact-lines.js';
+import {endedNotice, bulkNotices} from './notices.js';
+import {leastImpact, impactLines} from './impact-lines.js';
 
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 
@@ -19,13 +19,13 @@ const roomy = 4;
 const leastParties = 2;
 
 /** How a question about many calls fills the lines that the window has for it. */
-export type ManyPage = {
+export type BulkPage = {
 	/** How much is at stake, and what is amiss. */
 	readonly head: readonly Line[];
 	/** Whether there is room for lines of space. */
 	readonly isRoomy: boolean;
 	/** Those whose parties are named, from which on, and of how many. */
-	readonly named: readonly Tracked[];
+	readonly named: readonly TrackedChannel[];
 	readonly top: number;
 	readonly total: number;
 	/** The lines that nothing takes. */
@@ -35,18 +35,18 @@ export type ManyPage = {
 const noticeLines = (dialog: ManyDialog, able: number, state: State, width: number): readonly Line[] => {
 	// Where a number is typed, those that have ended stand beside it.
 	const ended = dialog.kind === 'hold-many' ? endedNotice(dialog, able) : [];
-	const texts = [...manyNotices(dialog, able, state), ...ended];
+	const texts = [...bulkNotices(dialog, able, state), ...ended];
 	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
 };
 
-export const manyPage = (dialog: ManyDialog, state: State): ManyPage => {
+export const bulkPage = (dialog: ManyDialog, state: State): BulkPage => {
 	const able = ableNow(dialog);
 	const width = questionWidth(state);
 	const fields = dialog.kind === 'hangup-many' ? 2 : 0;
 	const room = dialogRoom(state).rows - fields;
 	const notices = noticeLines(dialog, able.length, state, width);
-	const reachRoom = Math.max(leastReach, room - notices.length - leastParties);
-	const head = [...reachLines(able, state, width, reachRoom), ...notices];
+	const reachRoom = Math.max(leastImpact, room - notices.length - leastParties);
+	const head = [...impactLines(able, state, width, reachRoom), ...notices];
 	const spaces = fields > 0 ? 2 : 1;
 	const isRoomy = head.length + spaces + roomy <= room;
 	const left = Math.max(0, room - head.length - (isRoomy ? spaces : 0));
@@ -64,7 +64,7 @@ export const manyPage = (dialog: ManyDialog, state: State): ManyPage => {
 };
 
 /** The parties that are named, a page further on or back. */
-export const turnedMany = <Kind extends ManyDialog>(dialog: Kind, state: State, by: -1 | 1): Kind => {
-	const {top, total, named} = manyPage(dialog, state);
+export const turnedBulkPage = <Kind extends ManyDialog>(dialog: Kind, state: State, by: -1 | 1): Kind => {
+	const {top, total, named} = bulkPage(dialog, state);
 	return {...dialog, top: Math.max(0, Math.min(top + by * named.length, total - named.length))};
 };

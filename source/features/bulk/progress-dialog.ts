@@ -4,19 +4,19 @@ import {wrapWords} from '../../ui/table/fit.js';
 import {short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {batchCounts, batchTitle} from './bulk-text.js';
+import {bulkCounts, bulkTitle} from './bulk-text.js';
 import {isUnderWay, leftOf, totalOf} from './bulk.js';
-import {batchHead, batchWidth, missLines} from './failure-lines.js';
+import {progressHead, progressWidth, failureLines} from './failure-lines.js';
 
 /** How far a batch has come: a bar, the counts, and what failed. */
-export const batchView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room}: ViewContext): DialogView => {
-	const {batch} = state;
+export const bulkProgressView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room}: ViewContext): DialogView => {
+	const {bulk: batch} = state;
 	if (!batch) {
 		return {title: 'Nothing under way', lines: []};
 	}
 
-	const width = Math.min(widest, batchWidth);
-	const {phases, stopped, misses} = batch;
+	const width = Math.min(widest, progressWidth);
+	const {phases, stopped, failures: misses} = batch;
 	const total = totalOf(batch);
 	const done = total - leftOf(batch) - phases.sent;
 	const count = `  ${done} of ${total}`;
@@ -24,10 +24,10 @@ export const batchView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room
 	const full = Math.floor((barWidth * done) / total);
 	const bar = glyphs.bar[0].repeat(full) + glyphs.bar[1].repeat(barWidth - full);
 	const left = isUnderWay(batch) && leftOf(batch) > 0 ? [`${leftOf(batch)} to go`] : [];
-	const counts = wrapWords([...batchCounts(batch), ...left].join(' · '), width).slice(0, 2);
+	const counts = wrapWords([...bulkCounts(batch), ...left].join(' · '), width).slice(0, 2);
 	const why = stopped === undefined ? '' : `stopped: ${stopped}`;
-	const lines = missLines(misses, width);
-	const page = Math.max(0, room - batchHead);
+	const lines = failureLines(misses, width);
+	const page = Math.max(0, room - progressHead);
 	const shown = lines.slice(top, top + page);
 	const rest = lines.length - top - shown.length;
 	const head: readonly Line[] = [
@@ -37,7 +37,7 @@ export const batchView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room
 		[short(why, width, 'warning')],
 	];
 	return {
-		title: capitalized(batchTitle(batch)),
+		title: capitalized(bulkTitle(batch)),
 		lines: [...head, ...shown, ...(rest > 0 ? [[span(`${glyphs.descending} ${rest} more`, 'dim')]] : [])],
 	};
 };

@@ -1,7 +1,7 @@
 import {hangupCauses} from '../../telephony/hangup-causes.js';
 import {actionVerbs} from '../../telephony/action.js';
 import {capitalized} from '../../util/format.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {partiesOf} from '../../telephony/parties.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {focusedName, pickedOf, type TextInput} from '../../ui/form.js';
@@ -17,13 +17,13 @@ import type {Line} from '../../ui/theme/style.js';
 import {cells} from '../../util/width.js';
 import {fieldSpans} from '../../ui/field-spans.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {manyPage, type ManyPage} from './page.js';
+import {bulkPage, type BulkPage} from './page.js';
 import {endedOf} from './notices.js';
 import {ableNow} from './commands.js';
 
 const ageWidth = 7;
 
-const partyLines = ({named, top, total}: ManyPage, {state, glyphs, width}: ViewContext): readonly Line[] => {
+const partyLines = ({named, top, total}: BulkPage, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const moment = momentOf(state);
 	const lines = named.map((row): Line => {
 		const status = rowStatus(row);
@@ -45,12 +45,12 @@ const partyLines = ({named, top, total}: ManyPage, {state, glyphs, width}: ViewC
 	return [...lines, [span(more, 'dim')]];
 };
 
-const titleOf = (verb: string, rows: readonly Tracked[], state: State): string =>
+const titleOf = (verb: string, rows: readonly TrackedChannel[], state: State): string =>
 	`${capitalized(verb)} ${legsText(rows, state)}?`;
 
 /** Asked before many calls are held or released. */
-export const holdManyView = (dialog: DialogOf<'hold-many'>, context: ViewContext): DialogView => {
-	const page = manyPage(dialog, context.state);
+export const holdBulkView = (dialog: DialogOf<'hold-many'>, context: ViewContext): DialogView => {
+	const page = bulkPage(dialog, context.state);
 	return {
 		title: titleOf(actionVerbs[dialog.action], ableNow(dialog), context.state),
 		isDanger: true,
@@ -66,10 +66,10 @@ export const holdManyView = (dialog: DialogOf<'hold-many'>, context: ViewContext
 };
 
 /** Says how much would be cut off, and asks for its number. */
-export const hangupManyView = (dialog: DialogOf<'hangup-many'>, context: ViewContext): DialogView => {
+export const hangupBulkView = (dialog: DialogOf<'hangup-many'>, context: ViewContext): DialogView => {
 	const {form, asked} = dialog;
 	const {width, glyphs, state} = context;
-	const page = manyPage(dialog, state);
+	const page = bulkPage(dialog, state);
 	const ended = endedOf(dialog);
 	const focus = focusedName(form);
 	const label = `Type ${asked} ${ended > 0 ? `(${page.total} left)` : 'to hang up'}  `;

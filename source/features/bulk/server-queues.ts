@@ -3,7 +3,7 @@ import {groupBy} from '../../util/group-by.js';
 import type {Action} from '../actions/actions.js';
 
 /** One call of a batch; the subject says for people what it is about, and is not sanitised. */
-export type BatchItem = {
+export type BulkItem = {
 	readonly id: ChannelId;
 	readonly uuid: string;
 	readonly subject: string;
@@ -19,47 +19,47 @@ export type BatchItem = {
 What of a batch is for one server: no server waits for the answers of another. `items` never changes, and `next` is the
 place of the first that has not had its turn.
 */
-export type Lane = {
+export type ServerQueue = {
 	readonly server: string;
-	readonly items: readonly BatchItem[];
+	readonly items: readonly BulkItem[];
 	readonly next: number;
 	/** How many wait for the answer of the server. */
 	readonly sent: number;
 };
 
 /** So many wait for the answer of a server at the same time. */
-export const batchSize = 5;
+export const atOnce = 5;
 
 /** Other legs come last: most of them end with the first ones. */
-const inTurn = (items: readonly BatchItem[]): readonly BatchItem[] => [
+const inTurn = (items: readonly BulkItem[]): readonly BulkItem[] => [
 	...items.filter(({after}) => after === undefined),
 	...items.filter(({after}) => after !== undefined),
 ];
 
-export const lanesOf = (items: readonly BatchItem[]): readonly Lane[] =>
+export const queuesOf = (items: readonly BulkItem[]): readonly ServerQueue[] =>
 	Array.from(
 		groupBy(inTurn(items), ({server}) => server),
 		([server, ofServer]) => ({server, items: ofServer, next: 0, sent: 0}),
 	);
 
 /** The next one of a lane, if there is one left. */
-export const nextIn = ({items, next}: Lane): BatchItem | undefined => items[next];
+export const nextIn = ({items, next}: ServerQueue): BulkItem | undefined => items[next];
 
-export const leftIn = ({items, next}: Lane): number => items.length - next;
+export const leftIn = ({items, next}: ServerQueue): number => items.length - next;
 
 /** Whether the next one of a lane may go out, as far as its server's answers tell. */
-export const hasRoom = (lane: Lane): boolean => leftIn(lane) > 0 && lane.sent < batchSize;
+export const hasRoom = (lane: ServerQueue): boolean => leftIn(lane) > 0 && lane.sent < atOnce;
 
 /** The next one of a server has had its turn. */
-export const turned = (lanes: readonly Lane[], server: string): readonly Lane[] =>
+export const turned = (lanes: readonly ServerQueue[], server: string): readonly ServerQueue[] =>
 	lanes.map(lane => (lane.server === server ? {...lane, next: lane.next + 1} : lane));
 
 /** An action on a server has got from one phase to another. */
 export const moved = (
-	lanes: readonly Lane[],
+	lanes: readonly ServerQueue[],
 	{server, phase}: Pick<Action, 'server' | 'phase'>,
 	former: Action['phase'] | undefined,
-): readonly Lane[] => {
+): readonly ServerQueue[] => {
 	const by = Number(phase === 'sent') - Number(former === 'sent');
 	return by === 0 ? lanes : lanes.map(lane => (lane.server === server ? {...lane, sent: lane.sent + by} : lane));
 };

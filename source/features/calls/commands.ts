@@ -1,7 +1,7 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import {nextLeg} from '../../telephony/call-text.js';
 import type {Call} from '../../telephony/calls.js';
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import {callOf, legsOf, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {note, type Command, type CommandRow, type Services} from '../../commands/command.js';
@@ -63,7 +63,7 @@ export const enterHint = (state: State): string =>
 
 const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => {
 	if (!state.view.isByCall) {
-		return `every leg has its own line: ${shownKey(state, 'legs', 't')} makes one line of a call`;
+		return `every leg has its own line: ${keyHint(state, 'legs', 't')} makes one line of a call`;
 	}
 
 	const call = openable(state);
@@ -92,10 +92,10 @@ export const byCallCommand: CommandRow = {
 	keys: ['t'],
 	title: 'the legs of a call as one line, or each as its own',
 	// While calls are one line it is the way back.
-	footer: {hint: 'legs', leaves: 12, leavesNow: ({view}) => (view.isByCall ? 2 : 12)},
+	footer: {hint: 'legs', dropOrder: 12, dropOrderNow: ({view}) => (view.isByCall ? 2 : 12)},
 	run(services) {
 		const isByCall = !services.getState().view.isByCall;
-		const key = shownKey(services.getState(), 'detail', 'return');
+		const key = keyHint(services.getState(), 'detail', 'return');
 		services.dispatch({type: 'by-call', isByCall});
 		const text = isByCall
 			? `one line a call: ${key} opens it; keys act on the leg under the cursor, first the A-leg`

@@ -2,7 +2,7 @@ import type {Bucket, Gauge} from '../../live/activity.js';
 import {activityWindow, shownSpan, type ActivityWindow} from '../../live/activity-window.js';
 import {memoLast} from '../../util/memoize.js';
 import {isStale} from '../../state/connection.js';
-import {newestLink} from '../../state/servers.js';
+import {newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 
 /** The charts: whether they stand in the place of the list, the time they show, and which of them. */
@@ -92,7 +92,7 @@ const figuresOf = ({least, most, last}: Curve, {columns}: ActivityWindow, isOld:
 /** The curves of the charts that are chosen, with their figures; those that were zero all the time are only named, and `ending`, which lasts for moments, not even that. */
 export const shownCurves = (state: State, window: ActivityWindow) => {
 	const {single} = state.view.charts;
-	const isOld = isStale(newestLink(state), state.now);
+	const isOld = isStale(newestConnection(state), state.now);
 	const all = (single === undefined ? charts.flat() : charts[single]!).map(curve => ({
 		curve,
 		figures: figuresOf(curve, window, isOld),
@@ -108,7 +108,7 @@ export const shownCurves = (state: State, window: ActivityWindow) => {
 /** While lists come in time a window ends with the newest one; when they do not, the gap is seen to grow. */
 const endOf = (state: State): number => {
 	const {now} = state;
-	const link = newestLink(state);
+	const link = newestConnection(state);
 	return isStale(link, now) ? Math.floor(now / 1000) * 1000 : (link.asOf ?? now);
 };
 

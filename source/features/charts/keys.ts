@@ -1,4 +1,4 @@
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import type {State} from '../../state/state.js';
 import type {Command, Services} from '../../commands/command.js';
 import {chartSpans, nextChart} from './charts.js';
@@ -25,14 +25,14 @@ export const chartKeys: readonly ChartKey[] = [
 		id: 'back-to-list',
 		keys: ['escape'],
 		title: 'back to the list, as the key of the charts does',
-		footer: {hint: 'list', leaves: 3},
+		footer: {hint: 'list', dropOrder: 3},
 		run: toggleCharts,
 	},
 	{
 		id: 'shorter-time',
 		keys: ['left', '['],
 		title: 'a shorter time',
-		footer: {hint: 'shorter', leaves: 4},
+		footer: {hint: 'shorter', dropOrder: 4},
 		reason: ({view}) => (view.charts.span > 0 ? undefined : 'this is the shortest time'),
 		run(services) {
 			changeSpan(services, -1);
@@ -42,7 +42,7 @@ export const chartKeys: readonly ChartKey[] = [
 		id: 'longer-time',
 		keys: ['right', ']'],
 		title: 'a longer time, up to all that was watched',
-		footer: {hint: 'longer', leaves: 5},
+		footer: {hint: 'longer', dropOrder: 5},
 		reason: ({view}) => (view.charts.span < chartSpans.length - 1 ? undefined : 'this is all that was watched'),
 		run(services) {
 			changeSpan(services, 1);
@@ -52,7 +52,7 @@ export const chartKeys: readonly ChartKey[] = [
 		id: 'next-chart',
 		keys: ['tab'],
 		title: 'one chart after the other on the whole screen, then all',
-		footer: {hint: 'next chart', leaves: 6},
+		footer: {hint: 'next chart', dropOrder: 6},
 		run(services) {
 			turn(services, 1);
 		},
@@ -79,4 +79,4 @@ export const reasonInCharts = ({id, group}: Command, state: State): string | und
 	// The message, not the list, names what would be undone.
 	(id === 'unhold' && state.undo.offer)
 		? undefined
-		: `the list is not shown: ${shownKey(state, 'charts', 'a')} goes back to it`;
+		: `the list is not shown: ${keyHint(state, 'charts', 'a')} goes back to it`;

@@ -1,6 +1,6 @@
 import {clock, duration, shortClock} from '../../util/format.js';
 import type {ActivityWindow} from '../../live/activity-window.js';
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import {bodyRows, filterText, screen} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {fit} from '../../ui/table/fit.js';
@@ -31,9 +31,9 @@ const spanLine = (state: State, width: number): Line => {
 		place === view.charts.span ? span(` [${title}]`, 'accent') : span(`  ${title} `, 'dim'),
 	]);
 	const {since} = activity;
-	const part = (text: string, leaves: number) => ({line: [span(text, 'dim')], leaves});
+	const part = (text: string, dropOrder: number) => ({line: [span(text, 'dim')], dropOrder});
 	return spread(
-		[{line: choices.flat(), leaves: 0}],
+		[{line: choices.flat(), dropOrder: 0}],
 		[
 			...(filterText(state) === '' ? [] : [part('filter not applied', 0)]),
 			...(since === undefined ? [] : [part(`seen for ${duration(now - since)}`, 1), part(`since ${clock(since)}`, 2)]),
@@ -118,9 +118,7 @@ export const chartsLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	});
 	const left = shown.length - fitting.length;
 	const note =
-		left > 0
-			? ` ${shownKey(state, 'next-chart', 'tab')}: ${left} more`
-			: zeroText(zero, glyphs, labelWidth + axisCells);
+		left > 0 ? ` ${keyHint(state, 'next-chart', 'tab')}: ${left} more` : zeroText(zero, glyphs, labelWidth + axisCells);
 	const none: readonly Line[] = shown.length === 0 ? [[span(' nothing of this in the time shown', 'dim')]] : [];
 	return [spanLine(state, width), ...none, ...curves, timeLine(note, window, step, glyphs, labelWidth)].map(line =>
 		lineCells(line) <= width ? line : fitLine(line, width),

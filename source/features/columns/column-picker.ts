@@ -8,9 +8,9 @@ import {dialogRoom, type WindowSize} from '../../state/window-layout.js';
 export type OfferedColumn = ShownColumn & {readonly isShown: boolean};
 
 /** The columns to choose from, and the one that the keys are about. Nothing in it ever changes in place. */
-export type ColumnChoice = {readonly offered: readonly OfferedColumn[]; readonly place: number};
+export type ColumnPicker = {readonly offered: readonly OfferedColumn[]; readonly place: number};
 
-export const usualColumns: readonly ShownColumn[] = defaultColumns.map(id => ({id}));
+export const defaultShownColumns: readonly ShownColumn[] = defaultColumns.map(id => ({id}));
 
 /** More lines of the picker than this would hide the list, which shows every change at once. */
 const mostLines = 14;
@@ -42,24 +42,24 @@ export const columnsOnOffer = (
 };
 
 /** What the list shows of a choice. */
-export const chosenColumns = ({offered}: ColumnChoice): readonly ShownColumn[] =>
+export const chosenColumns = ({offered}: ColumnPicker): readonly ShownColumn[] =>
 	offered.filter(({isShown}) => isShown).map(({id, width}): ShownColumn => (width === undefined ? {id} : {id, width}));
 
-const withColumn = (choice: ColumnChoice, change: (column: OfferedColumn) => OfferedColumn): ColumnChoice => ({
+const withColumn = (choice: ColumnPicker, change: (column: OfferedColumn) => OfferedColumn): ColumnPicker => ({
 	...choice,
 	offered: choice.offered.map((column, place) => (place === choice.place ? change(column) : column)),
 });
 
 /** Shows or hides the column under the cursor; it stays where it is in the picker, to be turned back at once. */
-export const toggled = (choice: ColumnChoice): ColumnChoice =>
+export const toggled = (choice: ColumnPicker): ColumnPicker =>
 	withColumn(choice, column => ({...column, isShown: !column.isShown}));
 
 /** Whether the column under the cursor is the only one on screen: a list without any would be none. */
-export const isLastShown = ({offered, place}: ColumnChoice): boolean =>
+export const isLastShown = ({offered, place}: ColumnPicker): boolean =>
 	offered[place]?.isShown === true && offered.filter(({isShown}) => isShown).length === 1;
 
 /** Moves the column under the cursor by one place on screen, past those that are not shown, and the cursor with it. */
-export const moved = (choice: ColumnChoice, by: -1 | 1): ColumnChoice => {
+export const moved = (choice: ColumnPicker, by: -1 | 1): ColumnPicker => {
 	const {offered, place} = choice;
 	const column = offered[place];
 	const to =
@@ -72,7 +72,7 @@ export const moved = (choice: ColumnChoice, by: -1 | 1): ColumnChoice => {
 };
 
 /** Makes the column under the cursor wider or narrower than it is on screen now. */
-export const resized = (choice: ColumnChoice, by: number, placed: readonly PlacedColumn[]): ColumnChoice =>
+export const resized = (choice: ColumnPicker, by: number, placed: readonly PlacedColumn[]): ColumnPicker =>
 	withColumn(choice, column => {
 		const {ideal, min} = columnOf(column.id);
 		const now = placed.find(place => place.column.id === column.id)?.width;
@@ -81,4 +81,4 @@ export const resized = (choice: ColumnChoice, by: number, placed: readonly Place
 	});
 
 /** Gives the column under the cursor the width that there is. */
-export const autoSized = (choice: ColumnChoice): ColumnChoice => withColumn(choice, ({id, isShown}) => ({id, isShown}));
+export const autoSized = (choice: ColumnPicker): ColumnPicker => withColumn(choice, ({id, isShown}) => ({id, isShown}));

@@ -4,22 +4,22 @@ import type {Dialog, DialogOf} from '../../state/dialog.js';
 import {edit, emptyField, type TextField} from '../../ui/text-field.js';
 
 /** What is typed to find a column or a line of the help, and where the cursor or the top was before. */
-export type Find = {readonly field: TextField; readonly from: number};
+export type ColumnSearch = {readonly field: TextField; readonly from: number};
 
 /** A dialog of columns while one of them is looked for by its name. */
-type FindingColumn = DialogOf<'sort' | 'columns'> & {readonly find: Find};
+type FindingColumn = DialogOf<'sort' | 'columns'> & {readonly find: ColumnSearch};
 
 /** A dialog in which something is looked for. */
-export type FindingDialog = FindingColumn | (DialogOf<'help'> & {readonly find: Find});
+export type SearchableDialog = FindingColumn | (DialogOf<'help'> & {readonly find: ColumnSearch});
 
-export const isFinding = (dialog: Dialog | undefined): dialog is FindingDialog =>
+export const isSearching = (dialog: Dialog | undefined): dialog is SearchableDialog =>
 	dialog !== undefined && 'find' in dialog && dialog.find !== undefined;
 
 /** What the help is searched for. */
 export const helpSearch = ({find}: DialogOf<'help'>): string => find?.field.text.trim() ?? '';
 
 /** Every letter is text from now on. */
-export const beginFind = <Kind extends DialogOf<'sort' | 'columns'>>(dialog: Kind): Kind => ({
+export const beginSearch = <Kind extends DialogOf<'sort' | 'columns'>>(dialog: Kind): Kind => ({
 	...dialog,
 	problem: '',
 	find: {field: emptyField, from: dialog.place},

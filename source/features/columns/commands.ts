@@ -1,5 +1,5 @@
 import {columnsDialog} from '../../state/dialog.js';
-import {headerKeys, usualHeaderKeys} from '../../state/keymap.js';
+import {headerKeys, defaultHeaderKeys} from '../../state/keymap.js';
 import {placedColumns} from '../../state/selectors.js';
 import {note, type CommandRow} from '../../commands/command.js';
 import {opening} from '../../commands/open-dialog.js';
@@ -9,7 +9,7 @@ import {latinKey} from '../../commands/keyboard-layout.js';
 export const columnCommands: readonly CommandRow[] = [
 	{
 		id: 'header',
-		keys: usualHeaderKeys,
+		keys: defaultHeaderKeys,
 		keysText: '1 … 9',
 		title: 'sort by the first, second … column on screen; again turns the order round',
 		word: 'sort by a header',
@@ -30,7 +30,7 @@ export const columnCommands: readonly CommandRow[] = [
 		id: 'columns',
 		keys: ['c'],
 		title: 'choose the columns, their order and their widths',
-		footer: {hint: 'columns', leaves: 16},
+		footer: {hint: 'columns', dropOrder: 16},
 		run: opening(({columns, list, servers}) => columnsDialog(columns, list, servers.length > 1)),
 	},
 ];

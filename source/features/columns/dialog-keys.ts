@@ -4,7 +4,7 @@ import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';
 import {close} from '../../commands/confirm.js';
 import type {DialogKey} from '../../commands/dialog-keys.js';
-import {beginFind} from './column-search.js';
+import {beginSearch} from './column-search.js';
 import {
 	autoSized,
 	columnsOnOffer,
@@ -12,26 +12,26 @@ import {
 	moved,
 	resized,
 	toggled,
-	usualColumns,
-	type ColumnChoice,
+	defaultShownColumns,
+	type ColumnPicker,
 } from './column-picker.js';
 
 type ColumnKey = DialogKey<'columns'>;
 
 /** A key that changes the choice; the list shows it at once. */
 const choose =
-	(change: (choice: DialogOf<'columns'>, key: string, state: State) => ColumnChoice): ColumnKey['run'] =>
+	(change: (choice: DialogOf<'columns'>, key: string, state: State) => ColumnPicker): ColumnKey['run'] =>
 	({getState, dispatch}, dialog, key) => {
 		const {offered, place} = change(dialog, key, getState());
 		dispatch({type: 'columns-picked', choice: {offered, place}});
 	};
 
 /** Letters do nothing but move: whoever types a name must not close the dialog, and go on typing into the list. */
-export const findKey = {
+export const searchKey = {
 	keys: ['/'],
 	label: 'find',
 	run({dispatch}: Services, dialog: DialogOf<'sort' | 'columns'>) {
-		dispatch({type: 'dialog', dialog: beginFind(dialog)});
+		dispatch({type: 'dialog', dialog: beginSearch(dialog)});
 	},
 } as const;
 
@@ -44,7 +44,7 @@ export const columnKeys: readonly ColumnKey[] = [
 			close(services);
 		},
 	},
-	findKey,
+	searchKey,
 	{keys: ['return'], label: 'keep', run: close},
 	{
 		keys: [' '],
@@ -74,7 +74,7 @@ export const columnKeys: readonly ColumnKey[] = [
 		label: 'default',
 		isOfLine: true,
 		run: choose((_dialog, _key, {list, servers}) => ({
-			offered: columnsOnOffer(usualColumns, list, servers.length > 1),
+			offered: columnsOnOffer(defaultShownColumns, list, servers.length > 1),
 			place: 0,
 		})),
 	},

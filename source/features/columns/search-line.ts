@@ -4,10 +4,10 @@ import {cells} from '../../util/width.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import {fieldSpans} from '../../ui/field-spans.js';
-import type {Find} from './column-search.js';
+import type {ColumnSearch} from './column-search.js';
 
 /** What is typed to find something, and what came of it. */
-export const findLine = (find: Find, result: string, style: Style, width: number): Line => {
+export const searchLine = (find: ColumnSearch, result: string, style: Style, width: number): Line => {
 	const words = result === '' ? [] : [short(result, Math.max(0, width - 12), style)];
 	const room = Math.max(1, width - 2 - (words.length > 0 ? cells(words[0]!.text) + 2 : 0));
 	const field = [span('/ ', 'accent'), ...fieldSpans(find.field, room, true)];
@@ -15,10 +15,10 @@ export const findLine = (find: Find, result: string, style: Style, width: number
 };
 
 /** The keys while it is typed. */
-export const findKeysLine = (isInHelp: boolean, {isAscii}: Glyphs, width: number): Line => {
+export const searchKeysLine = (isInHelp: boolean, {isAscii}: Glyphs, width: number): Line => {
 	const key = (names: readonly string[], label: string) => ({
 		line: [span(names.map(name => keyLabel(name, isAscii)).join(' '), 'accent'), span(` ${label}`)],
-		leaves: names.length > 1 ? 1 : 0,
+		dropOrder: names.length > 1 ? 1 : 0,
 	});
 	const others = isInHelp ? [key(['up', 'down'], 'scroll')] : [key(['up', 'down'], 'others'), key(['return'], 'there')];
 	return spread([key(['escape'], 'back')], others, width, 3);

@@ -4,7 +4,7 @@ import {partiesOf} from '../../telephony/parties.js';
 import {routeText} from '../../telephony/route.js';
 
 /** The values of a command that are not about the call. */
-export type Around = {readonly url: string; readonly profile: string};
+export type ServerFacts = {readonly url: string; readonly profile: string};
 
 type Read = (channel: Channel) => string;
 
@@ -20,7 +20,7 @@ const ofCall: ReadonlyMap<string, Read> = new Map<string, Read>([
 
 const ofScreen = ['url', 'profile'] as const;
 
-export const isOfScreen = (name: string): name is keyof Around => ofScreen.includes(name as keyof Around);
+export const isOfScreen = (name: string): name is keyof ServerFacts => ofScreen.includes(name as keyof ServerFacts);
 
 /** The names of all values; `.name` is any other field of the switch. */
 const valueNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
@@ -28,7 +28,7 @@ const valueNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
 export const isKnownValue = (name: string): boolean => name.startsWith('.') || valueNames.includes(name);
 
 /** The names that are not a field's, for error messages; with `uuid`. */
-export const ownNames: readonly string[] = valueNames.filter(
+export const customValueNames: readonly string[] = valueNames.filter(
 	name => name === 'uuid' || fields.every(({wire}) => wire !== name),
 );
 
@@ -78,7 +78,7 @@ included only when the command names them.
 export const variablesFor = (
 	names: readonly string[],
 	channel: Channel | undefined,
-	around: Around,
+	around: ServerFacts,
 ): Readonly<Record<string, string>> => {
 	const given = channel
 		? [...ofCall.keys(), ...names.filter(name => name.startsWith('.'))].map(

@@ -2,28 +2,28 @@ import {callText, lockText} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {keyLabel} from '../../terminal/key.js';
-import {shownKey, type Keymap} from '../../state/keymap.js';
+import {keyHint, type Keymap} from '../../state/keymap.js';
 import {isStale} from '../../state/connection.js';
 import {selected} from '../../state/selectors.js';
-import {linkOf, lockOf, serverOf} from '../../state/servers.js';
+import {connectionOf, serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {commandTyped, fixedCommands} from '../../commands/bindings.js';
 import type {Command} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {readOnlyReason, reasonWithoutSight} from '../actions/disabled-reasons.js';
-import type {Around} from './command-values.js';
-import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type OwnCommand} from './custom-command.js';
+import type {ServerFacts} from './command-values.js';
+import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type CustomCommand} from './custom-command.js';
 
 /** Of several servers only a call tells which one is meant. */
-const isForCall = (own: OwnCommand, {servers}: State): boolean =>
+const isForCall = (own: CustomCommand, {servers}: State): boolean =>
 	isAboutCall(own) || (servers.length > 1 && isAboutServer(own));
 
 /** What it is told of the server of a channel; without one, of the first. */
-const aroundOf = (state: State, channel: Channel | undefined): Around =>
-	(channel ? serverOf(state, channel.server) : state.servers[0]!).around;
+const aroundOf = (state: State, channel: Channel | undefined): ServerFacts =>
+	(channel ? serverOf(state, channel.server) : state.servers[0]!).facts;
 
 /** Why it cannot be run now. What may change a call wants a list that is fresh, and a call that goes on. */
-const reasonFor = (own: OwnCommand, state: State): string | undefined => {
+const reasonFor = (own: CustomCommand, state: State): string | undefined => {
 	if (!own.isHarmless && state.isReadOnly) {
 		return readOnlyReason(state);
 	}
@@ -42,20 +42,20 @@ const reasonFor = (own: OwnCommand, state: State): string | undefined => {
 		return 'this call has ended';
 	}
 
-	const lock = lockText(lockOf(state, row.channel.server));
+	const lock = lockText(serverLock(state, row.channel.server));
 	if (!own.isHarmless && lock !== undefined) {
 		return lock;
 	}
 
-	if (!own.isHarmless && isStale(linkOf(state, row.channel), state.now)) {
-		return `the list is old: ${shownKey(state, 'refresh', 'R')} asks for a new one`;
+	if (!own.isHarmless && isStale(connectionOf(state, row.channel), state.now)) {
+		return `the list is old: ${keyHint(state, 'refresh', 'R')} asks for a new one`;
 	}
 
 	const filled = wordsFor(own, row.channel, aroundOf(state, row.channel));
 	return 'reason' in filled ? filled.reason : undefined;
 };
 
-const commandOf = memoByObject((own: OwnCommand): Command => ({
+const commandOf = memoByObject((own: CustomCommand): Command => ({
 	id: `${own.title} (${keyLabel(own.key)})`,
 	keys: [own.key],
 	title: own.title,
@@ -75,17 +75,19 @@ const commandOf = memoByObject((own: OwnCommand): Command => ({
 }));
 
 /** The commands that the person made. */
-export const ownCommands = ({own}: State): readonly Command[] => own.map(command => commandOf(command));
+export const customCommands = ({customCommands: own}: State): readonly Command[] =>
+	own.map(command => commandOf(command));
 
 /** The command of a key, on a Cyrillic layout too. */
-export const ownCommandFor = (state: State, key: string): Command | undefined => {
+export const customCommandFor = (state: State, key: string): Command | undefined => {
 	const own =
-		state.own.find(command => command.key === key) ?? state.own.find(command => command.key === latinKey(key));
+		state.customCommands.find(command => command.key === key) ??
+		state.customCommands.find(command => command.key === latinKey(key));
 	return own && commandOf(own);
 };
 
 /** Why a command cannot have its key, if so: one of the program's has it, on a Latin layout or a Cyrillic one. */
-export const keyConflict = (own: OwnCommand, keymap: Keymap): string | undefined => {
+export const keyConflict = (own: CustomCommand, keymap: Keymap): string | undefined => {
 	const {key} = own;
 	const taken = commandTyped(key, keymap);
 	if (!taken) {

@@ -5,21 +5,21 @@ import {
 	isNumber,
 	isOfScreen,
 	isPlainWord,
-	ownNames,
+	customValueNames,
 	placeholdersIn,
 	valueOf,
 	variableOf,
 	variablesFor,
 	variablesIn,
 	withPlaceholders,
-	type Around,
+	type ServerFacts,
 } from './command-values.js';
 
 /** Where a command is written: for one profile, or for all. */
 export type CommandPlace = {readonly file: string; readonly line: number; readonly profile?: string};
 
 /** A command that the person made: a program that is run with values of the selected call. */
-export type OwnCommand = {
+export type CustomCommand = {
 	/** The name of its key, as the keyboard gives it. */
 	readonly key: string;
 	readonly title: string;
@@ -35,7 +35,7 @@ export type OwnCommand = {
 };
 
 /** Where its key is written, for people: `config.toml:12: commands.key`. */
-export const keyPlaceText = ({place: {file, line, profile}}: OwnCommand): string =>
+export const keyPlaceText = ({place: {file, line, profile}}: CustomCommand): string =>
 	`${file}:${line}: ${profile === undefined ? '' : `profiles.${profile}.`}commands.key`;
 
 /** The names of the values that a command uses, as placeholders or as variables. */
@@ -43,10 +43,10 @@ const namesIn = (run: readonly string[]): readonly string[] =>
 	run.flatMap(word => [...placeholdersIn(word), ...variablesIn(word)]);
 
 /** Whether it uses a value of the call. */
-export const isAboutCall = ({run}: OwnCommand): boolean => namesIn(run).some(name => !isOfScreen(name));
+export const isAboutCall = ({run}: CustomCommand): boolean => namesIn(run).some(name => !isOfScreen(name));
 
 /** Whether it uses the server's URL or profile. */
-export const isAboutServer = ({run}: OwnCommand): boolean => namesIn(run).some(name => isOfScreen(name));
+export const isAboutServer = ({run}: CustomCommand): boolean => namesIn(run).some(name => isOfScreen(name));
 
 /** Characters that make a word a script, in any language. */
 const signOfScript = /[\s!"#$&'()*;<>[\\\]`{|}]/u;
@@ -58,7 +58,7 @@ const reasonAgainstValue = (
 	word: string,
 	name: string,
 	value: string,
-	{canHoldLetters}: OwnCommand,
+	{canHoldLetters}: CustomCommand,
 ): string | undefined => {
 	if (isNumber(value)) {
 		return undefined;
@@ -91,9 +91,9 @@ and numbers, and no list of programs that run their words is complete: so only v
 the command is refused otherwise. A value is never changed to fit: it would be another value.
 */
 export const wordsFor = (
-	own: OwnCommand,
+	own: CustomCommand,
 	channel: Channel | undefined,
-	around: Around,
+	around: ServerFacts,
 ): FilledCommand | {readonly reason: string} => {
 	const {run} = own;
 	const names = namesIn(run);
@@ -129,12 +129,12 @@ export const reasonAgainstRun = (run: readonly string[], canHoldLetters: boolean
 
 	const unknown = run.flatMap(word => placeholdersIn(word)).find(name => !isKnownValue(name));
 	if (unknown !== undefined) {
-		return `knows no {${unknown}}: there are ${ownNames.map(name => `{${name}}`).join(' ')}, and the switch’s own names of fields; {.${unknown}} is one of those that is not known here`;
+		return `knows no {${unknown}}: there are ${customValueNames.map(name => `{${name}}`).join(' ')}, and the switch’s own names of fields; {.${unknown}} is one of those that is not known here`;
 	}
 
 	const strange = run.flatMap(word => variablesIn(word)).find(name => name !== '' && !isKnownValue(name));
 	if (strange !== undefined) {
-		return `knows no ${variableOf(strange)}: there are ${ownNames.map(name => variableOf(name)).join(' ')}, one for each of the switch’s fields, and ${variableOf(`.${strange}`)} for one that is not known here`;
+		return `knows no ${variableOf(strange)}: there are ${customValueNames.map(name => variableOf(name)).join(' ')}, one for each of the switch’s fields, and ${variableOf(`.${strange}`)} for one that is not known here`;
 	}
 
 	for (const word of run) {

@@ -1,7 +1,7 @@
 import {keyCalled} from '../../terminal/key.js';
 import {isTable, quote} from '../../config/parse-settings.js';
 import {UsageError} from '../../config/usage-error.js';
-import {type CommandPlace, type OwnCommand, reasonAgainstRun} from './custom-command.js';
+import {type CommandPlace, type CustomCommand, reasonAgainstRun} from './custom-command.js';
 
 /** The key that is written like this, if it is one that a command of a person can have. */
 const keyNamed = (text: string): string | undefined => {
@@ -33,7 +33,7 @@ const readCommand = (
 	name: (key: string) => string,
 	from: (key: string) => string,
 	place: CommandPlace,
-): OwnCommand => {
+): CustomCommand => {
 	const wrong = (key: string, says: string) => new UsageError(`${from(key)} ${says}`);
 	if (!isTable(entry)) {
 		throw wrong('', `wants to be a table: [[${name('')}]]`);
@@ -81,11 +81,11 @@ const readCommand = (
 type Context = {readonly file: string; readonly lineOf: (keys: readonly string[]) => number};
 
 /** The commands of one place of the file, and what is wrong in them, with line and key. */
-export const readOwnCommands = (
+export const readCustomCommands = (
 	value: unknown,
 	where: readonly string[],
 	{file, lineOf}: Context,
-): {readonly commands: readonly OwnCommand[]; readonly wrong: readonly string[]} => {
+): {readonly commands: readonly CustomCommand[]; readonly wrong: readonly string[]} => {
 	const name = (key: string) => [...where, 'commands', ...(key === '' ? [] : [key])].join('.');
 	if (value !== undefined && !Array.isArray(value)) {
 		const line = lineOf([...where, 'commands']);
@@ -96,7 +96,7 @@ export const readOwnCommands = (
 	}
 
 	const [, profile] = where;
-	const commands: OwnCommand[] = [];
+	const commands: CustomCommand[] = [];
 	const wrong: string[] = [];
 	for (const [index, entry] of (value ?? []).entries()) {
 		const lineAt = (key: string) => lineOf([...where, 'commands', String(index), ...(key === '' ? [] : [key])]);

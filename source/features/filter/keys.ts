@@ -1,6 +1,6 @@
 import {note, type Services} from '../../commands/command.js';
 import {sending} from '../../commands/open-dialog.js';
-import {unkeptText} from './filter-error.js';
+import {filterErrorText} from './filter-error.js';
 
 /** Something a key does while the filter is typed, declared once: the input, the footer and the help read this row. */
 type FilterKey = {
@@ -12,11 +12,11 @@ type FilterKey = {
 };
 
 const keep = (services: Services) => {
-	const text = unkeptText(services.getState().view);
+	const text = filterErrorText(services.getState().view);
 	if (text === undefined) {
 		services.dispatch({type: 'filter-kept'});
 	} else {
-		note(services, 'warning', text, ({view}) => unkeptText(view) === text);
+		note(services, 'warning', text, ({view}) => filterErrorText(view) === text);
 	}
 };
 

@@ -1,4 +1,4 @@
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import {matchText} from '../../state/counts.js';
 import {filterText, matchCount} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
@@ -6,7 +6,7 @@ import {graphemes, type TextField} from '../../ui/text-field.js';
 import {cells} from '../../util/width.js';
 import {fitLine, short, span, spread, type Part} from '../../ui/table/line.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
-import {missedTerm} from './unmatched-term.js';
+import {unmatchedTerm} from './unmatched-term.js';
 import {completionAt} from './filter-input.js';
 import type {Mistake} from './language/expression.js';
 import {parseFilter} from './language/parse.js';
@@ -60,10 +60,10 @@ const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: n
 		[
 			{
 				line: [span(' / ', 'accent'), ...typedSpans(field, style === 'bad' ? mistake : undefined, '', typed)],
-				leaves: 0,
+				dropOrder: 0,
 			},
 		],
-		[{line: [words], leaves: 0}],
+		[{line: [words], dropOrder: 0}],
 		width,
 	);
 };
@@ -108,14 +108,14 @@ export const filterLine = (state: State, width: number): Line => {
 	}
 
 	const counted = matchText(state, width < narrow);
-	const term = missedTerm(state);
+	const term = unmatchedTerm(state);
 	const missed = term === undefined ? '' : `none has ${term}`;
-	const count: Part = {line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], leaves: 0};
-	const why: readonly Part[] = missed === '' ? [] : [{line: [span(missed, 'warning')], leaves: 1}];
+	const count: Part = {line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], dropOrder: 0};
+	const why: readonly Part[] = missed === '' ? [] : [{line: [span(missed, 'warning')], dropOrder: 1}];
 	if (!filterField) {
-		const keys = `${shownKey(state, 'filter', '/')} change  ${shownKey(state, 'back', 'escape')} clear`;
-		const text = {line: [span(' / ', 'accent'), span(filterText(state))], leaves: 0};
-		return spread([text], [count, ...why, {line: [span(keys, 'dim')], leaves: 2}], width);
+		const keys = `${keyHint(state, 'filter', '/')} change  ${keyHint(state, 'back', 'escape')} clear`;
+		const text = {line: [span(' / ', 'accent'), span(filterText(state))], dropOrder: 0};
+		return spread([text], [count, ...why, {line: [span(keys, 'dim')], dropOrder: 2}], width);
 	}
 
 	// The footer tells the keys. What is typed comes first, then the term that nothing has.
@@ -123,5 +123,5 @@ export const filterLine = (state: State, width: number): Line => {
 	const roomBeside = room - (missed === '' ? 0 : cells(missed) + 2);
 	const isNamed = roomBeside >= leastText;
 	const typed = typedSpans(filterField, undefined, ghost, isNamed ? roomBeside : Math.max(10, room));
-	return spread([{line: [span(' / ', 'accent'), ...typed], leaves: 0}], isNamed ? [count, ...why] : [count], width);
+	return spread([{line: [span(' / ', 'accent'), ...typed], dropOrder: 0}], isNamed ? [count, ...why] : [count], width);
 };

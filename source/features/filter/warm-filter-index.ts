@@ -1,5 +1,5 @@
 import {useEffect} from 'react';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import type {Store} from '../../state/store.js';
 import {readyForFilter} from './language/search-text.js';
 
@@ -9,9 +9,9 @@ const portion = 200;
 const longList = 2000;
 
 /** Makes a long list ready for the first letter of a filter, a little after each list. */
-export const useFilterReady = (store: Store): void => {
+export const useWarmFilterIndex = (store: Store): void => {
 	useEffect(() => {
-		let known: readonly Tracked[] = [];
+		let known: readonly TrackedChannel[] = [];
 		let turn: NodeJS.Immediate | undefined;
 
 		const goOn = (place: number) => {

@@ -1,19 +1,19 @@
 import type {ChannelId} from '../../telephony/channel.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import {markedText} from '../../state/counts.js';
-import {guestOf, rowsOf} from '../../state/selectors.js';
+import {pinnedExtraRow, rowsOf} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';
 
-const isLive = ({endedAt}: Tracked): boolean => endedAt === undefined;
+const isLive = ({endedAt}: TrackedChannel): boolean => endedAt === undefined;
 
-const isSameCall = (one: Tracked, other: Tracked): boolean =>
+const isSameCall = (one: TrackedChannel, other: TrackedChannel): boolean =>
 	one.channel.id === other.channel.id || (one.inCall !== undefined && one.inCall.call === other.inCall?.call);
 
 /** The channels that the filter shows: not the cursor's row, where that is there for the cursor alone. */
 export const markable = (state: State): readonly ChannelId[] => {
-	const guest = guestOf(state);
+	const guest = pinnedExtraRow(state);
 	return rowsOf(state)
 		.filter(row => isLive(row) && !(guest && isSameCall(row, guest)))
 		.map(({channel}) => channel.id);
@@ -62,7 +62,7 @@ export const ranged = (state: State): View => {
 export const unranged = (view: View): View => (view.range ? {...view, marks: view.range.base, range: undefined} : view);
 
 /** Marks die with their channels. */
-export const withoutDead = (view: View, died: readonly Tracked[]): View => {
+export const withoutDead = (view: View, died: readonly TrackedChannel[]): View => {
 	const {marks, range} = view;
 	if (marks.size === 0 && !range) {
 		return view;
@@ -85,7 +85,7 @@ export const withoutDead = (view: View, died: readonly Tracked[]): View => {
 	};
 };
 
-const hiddenAmong = memoLast((rows: readonly Tracked[], marks: ReadonlySet<string>): number => {
+const hiddenAmong = memoLast((rows: readonly TrackedChannel[], marks: ReadonlySet<string>): number => {
 	let shown = 0;
 	for (const {channel} of rows) {
 		shown += marks.has(channel.id) ? 1 : 0;

@@ -1,8 +1,8 @@
-import {missedTerm} from '../filter/unmatched-term.js';
+import {unmatchedTerm} from '../filter/unmatched-term.js';
 import {marksText} from '../marks/marks.js';
 import {matchText} from '../../state/counts.js';
 import {callOf} from '../../state/selectors.js';
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
@@ -13,9 +13,9 @@ import {dialogNews, placeInDialog, wholeDialog} from './dialogs.js';
 import {typedIn} from './forms.js';
 import {
 	countSentences,
-	linkNews,
-	linkSentences,
-	linksMeaning,
+	connectionNews,
+	connectionSentences,
+	connectionsMeaning,
 	warningNews,
 	warningsMeaning,
 	warningSentences,
@@ -36,7 +36,7 @@ const filterSentence = (state: State): string => {
 	}
 
 	const count = matchText(state);
-	const missed = missedTerm(state);
+	const missed = unmatchedTerm(state);
 	const why = missed === undefined ? '' : `, as none has ${missed}`;
 	return sentence(filter === '' ? `no filter: ${count}` : `filter ${filter}: ${count} match${why}`);
 };
@@ -51,8 +51,8 @@ const wordsOnMarks = (state: State): string => marksText(state) || 'nothing is m
 /** In the order in which they are told. */
 const topics: readonly Topic[] = [
 	{
-		meaning: linksMeaning,
-		news: linkNews,
+		meaning: connectionsMeaning,
+		news: connectionNews,
 	},
 	{meaning: warningsMeaning, news: warningNews},
 	{
@@ -133,7 +133,7 @@ const told = (lines: readonly string[]): readonly string[] => [...new Set(lines)
 
 /** What to tell of what has changed between two states; nothing where only time went by. */
 export const newsBetween = (before: State, after: State): readonly string[] =>
-	after.asked === before.asked
+	after.statusRequests === before.statusRequests
 		? told([
 				...messageNews(before, after),
 				...topics.flatMap(({meaning, news}) => (meaning(before) === meaning(after) ? [] : news(before, after))),
@@ -147,7 +147,7 @@ export const newsBetween = (before: State, after: State): readonly string[] =>
 export const spokenLines = (state: State): readonly string[] => {
 	const {dialog, view} = state;
 	return told([
-		...linkSentences(state),
+		...connectionSentences(state),
 		...warningSentences(state),
 		...countSentences(state),
 		...(view.filter === '' ? [] : [filterSentence(state)]),
@@ -163,7 +163,7 @@ export const placeLines = (state: State): readonly string[] =>
 
 /** Said before all else. */
 export const greeting = (state: State): readonly string[] => {
-	const key = (id: string, usual: string) => keyWord(shownKey(state, id, usual));
+	const key = (id: string, usual: string) => keyWord(keyHint(state, id, usual));
 	return [
 		sentence(
 			`webitel-top, in sentences: ${key('help', '?')} tells the keys, ${key('where', 'i')} tells where you are, ${key('quit', 'q')} quits`,

@@ -1,12 +1,12 @@
 import {ableNow} from '../bulk/commands.js';
-import {endedNotice, manyNotices} from '../bulk/notices.js';
-import {manyPage} from '../bulk/page.js';
+import {endedNotice, bulkNotices} from '../bulk/notices.js';
+import {bulkPage} from '../bulk/page.js';
 import {legNamesText, minutesText} from '../bulk/impact-lines.js';
 import {staleCallTexts, staleTexts} from '../actions/stale-lines.js';
 import {actionVerbs, callText, holdMusicText} from '../../telephony/action.js';
-import type {Tracked} from '../../live/live-list.js';
-import {reachOf} from '../bulk/impact.js';
-import {batchCounts, batchTitle} from '../bulk/bulk-text.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import {impactOf} from '../bulk/impact.js';
+import {bulkCounts, bulkTitle} from '../bulk/bulk-text.js';
 import {legsText} from '../../state/counts.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
@@ -17,7 +17,7 @@ import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phra
 import {aboutCall} from './call-phrases.js';
 import type {Item} from './list-items.js';
 
-const staleSentences = (rows: readonly Tracked[], state: State): readonly string[] =>
+const staleSentences = (rows: readonly TrackedChannel[], state: State): readonly string[] =>
 	staleTexts(rows, state, lasting).map(text => sentence(text));
 
 export const hangupQuestion = ({row}: DialogOf<'hangup'>, state: State): readonly string[] => {
@@ -51,12 +51,12 @@ export const callQuestion = (dialog: DialogOf<'call'>, state: State): readonly s
 type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
 
 /** How much is at stake, and which of the marked it is not done to. */
-export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[] => {
+export const bulkQuestion = (dialog: ManyDialog, state: State): readonly string[] => {
 	const able = ableNow(dialog);
 	const moment = momentOf(state);
 	const sites = countsOn(able, state);
 	const ages = new Map(able.map(row => [row.channel, ageOf(row, moment)]));
-	const reach = reachOf([...ages.keys()], channel => ages.get(channel)!);
+	const reach = impactOf([...ages.keys()], channel => ages.get(channel)!);
 	const {answered, age, oldest, longest, inbound, outbound, ways} = reach;
 	const verb = dialog.kind === 'hold-many' ? dialog.action : 'hangup';
 	return [
@@ -70,7 +70,7 @@ export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[
 		...(sites.length > 0 ? [clauses(...sites)] : []),
 		// A line of a call stands for several legs: which of them it would be done to is told.
 		...(state.view.isByCall ? [sentence(legNamesText(able, state))] : []),
-		...manyNotices(dialog, able.length, state).map(text => sentence(text)),
+		...bulkNotices(dialog, able.length, state).map(text => sentence(text)),
 		...endedNotice(dialog, able.length).map(text => sentence(text)),
 		...staleSentences(dialog.calls, state),
 	];
@@ -78,19 +78,19 @@ export const manyQuestion = (dialog: ManyDialog, state: State): readonly string[
 
 /** Whom it meets, a page of them. */
 export const partiesItem = (dialog: ManyDialog, state: State): Item => {
-	const {named, top, total} = manyPage(dialog, state);
+	const {named, top, total} = bulkPage(dialog, state);
 	const others =
 		named.length < total ? `${top + 1} to ${top + named.length} of ${total}, PgUp or PgDn: the others` : '';
 	return {key: String(top), text: clauses(...named.map(({channel}) => callText(channel)), others)};
 };
 
 /** How far a batch has come, and what of it failed. */
-export const batchReport = (_dialog: DialogOf<'batch'>, {batch}: State): readonly string[] =>
+export const bulkReport = (_dialog: DialogOf<'batch'>, {bulk: batch}: State): readonly string[] =>
 	batch
 		? [
-				sentence(batchTitle(batch)),
-				clauses(...batchCounts(batch)),
+				sentence(bulkTitle(batch)),
+				clauses(...bulkCounts(batch)),
 				...(batch.stopped === undefined ? [] : [sentence(`stopped: ${batch.stopped}`)]),
-				...batch.misses.map(({subject, words}) => sentence(`${subject}: ${words}`)),
+				...batch.failures.map(({subject, words}) => sentence(`${subject}: ${words}`)),
 			]
 		: ['Nothing is under way.'];

@@ -1,5 +1,5 @@
 import {stateNow} from '../../telephony/action.js';
-import {foldedCall, type Tracked} from '../../live/live-list.js';
+import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
 import {counted} from '../../util/format.js';
 import {ageOf, timeInState} from '../../live/row-times.js';
 import {untrustedLine} from '../../util/untrusted.js';
@@ -8,7 +8,7 @@ import {heldTextOf} from '../../state/detail.js';
 import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../../state/selectors.js';
 import {hasList, nameAmong, staleAmong} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {troublesOf} from '../alerts/row-alerts.js';
+import {rowAlerts} from '../alerts/row-alerts.js';
 import {partySpoken} from '../../telephony/party-text.js';
 import {shownText} from '../../ui/table/cell-text.js';
 import {columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../../ui/table/columns.js';
@@ -17,21 +17,21 @@ import {clauses, lasting, lastingAtLeast, wayText} from '../../ui/phrases.js';
 /** These are in the sentence of every call, in words of its own. */
 const alwaysTold: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
 
-const cell = (id: ColumnId, row: Tracked, state: State): string => shownText(columnOf(id), row, momentOf(state));
+const cell = (id: ColumnId, row: TrackedChannel, state: State): string => shownText(columnOf(id), row, momentOf(state));
 
-const party = (id: 'from' | 'to', row: Tracked): string => partySpoken(columnOf(id).party!(row));
+const party = (id: 'from' | 'to', row: TrackedChannel): string => partySpoken(columnOf(id).party!(row));
 
 /** `from 380671112233 named “Olena” to 201` */
-export const partiesText = (row: Tracked): string => `from ${party('from', row)} to ${party('to', row)}`;
+export const partiesText = (row: TrackedChannel): string => `from ${party('from', row)} to ${party('to', row)}`;
 
 /** `via gateway kyivstar` */
-const routeOf = (row: Tracked, state: State): string | undefined => {
+const routeOf = (row: TrackedChannel, state: State): string | undefined => {
 	const ways = cell('via', row, state).split('|');
 	return ways[0] === '' ? undefined : `via ${ways.map(way => wayText(way)).join(' and ')}`;
 };
 
 /** In which state it is, since when, and how old it is. */
-const stateText = (row: Tracked, state: State): string => {
+const stateText = (row: TrackedChannel, state: State): string => {
 	const status = rowStatus(row);
 	const moment = momentOf(state);
 	const age = lastingAtLeast(ageOf(row, moment));
@@ -56,25 +56,27 @@ const stateText = (row: Tracked, state: State): string => {
 };
 
 /** Its server where there are others, and how old the list is that shows it. */
-const serverText = (row: Tracked, state: State): string | undefined => {
+const serverText = (row: TrackedChannel, state: State): string | undefined => {
 	const [stale] = staleAmong([row], state);
 	const name = nameAmong(state, row.channel.server);
-	return name && (stale ? `on ${name}, whose list is ${lasting(dataAge(stale.link, state.now))} old` : `on ${name}`);
+	return (
+		name && (stale ? `on ${name}, whose list is ${lasting(dataAge(stale.connection, state.now))} old` : `on ${name}`)
+	);
 };
 
-const legText = (row: Tracked, state: State): string | undefined => {
+const legText = (row: TrackedChannel, state: State): string | undefined => {
 	const call = foldedCall(row);
 	return call ? counted(call.legs.length, 'leg') : legNameOf(state, row.channel) || undefined;
 };
 
 /** The worst of why its row is marked: by itself, or by another leg of the call that it stands for. */
-const findingText = ({channel}: Tracked, state: State): string | undefined => {
-	const [trouble] = troublesOf(state, channel.id);
+const findingText = ({channel}: TrackedChannel, state: State): string | undefined => {
+	const [trouble] = rowAlerts(state, channel.id);
 	return trouble && `${trouble.leg === '' ? '' : `the ${trouble.leg} `}looks wrong: ${trouble.title.toLowerCase()}`;
 };
 
 /** Who calls whom, which leg it is, its state and its age: what a person must know before doing anything to a call. */
-export const aboutCall = (row: Tracked, state: State): string =>
+export const aboutCall = (row: TrackedChannel, state: State): string =>
 	clauses(
 		partiesText(row),
 		serverText(row, state),
@@ -84,7 +86,7 @@ export const aboutCall = (row: Tracked, state: State): string =>
 	);
 
 /** The cells of the columns that are on screen by choice. */
-const chosenTexts = (row: Tracked, state: State): readonly string[] =>
+const chosenTexts = (row: TrackedChannel, state: State): readonly string[] =>
 	state.columns
 		.filter(({id}) => !alwaysTold.has(id))
 		.map(({id}) => `${columnName(columnOf(id)).toLowerCase()} ${cell(id, row, state) || 'empty'}`);

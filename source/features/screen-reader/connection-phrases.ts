@@ -2,10 +2,10 @@ import {counted, shortClock} from '../../util/format.js';
 import {lossText} from '../../sources/failure.js';
 import {liveRates} from '../../state/counts.js';
 import {endOf, nearness} from '../../state/session-expiry.js';
-import {shownKey} from '../../state/keymap.js';
-import {dataAge, isOverdue, linkCondition} from '../../state/connection.js';
+import {keyHint} from '../../state/keymap.js';
+import {dataAge, isOverdue, connectionStatus} from '../../state/connection.js';
 import {callCount} from '../../state/selectors.js';
-import {hasList, nameAmong, onlyServer, saidOf, type Server} from '../../state/servers.js';
+import {hasList, nameAmong, onlyServer, prefixServer, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {periodOf} from '../../sources/pace.js';
 import {clauses, keyWord, lasting, sentence} from '../../ui/phrases.js';
@@ -14,13 +14,13 @@ const pace = (milliseconds: number): string =>
 	milliseconds === 1000 ? 'every second' : `every ${Number((milliseconds / 1000).toFixed(2))} seconds`;
 
 /** How the link to a server is, in a sentence. */
-const linkSentence = (state: State, {name, link}: Server): string => {
+const linkSentence = (state: State, {name, connection: link}: Server): string => {
 	const {now} = state;
 	const age = lasting(dataAge(link, now));
-	const key = (id: string, usual: string) => keyWord(shownKey(state, id, usual));
+	const key = (id: string, usual: string) => keyWord(keyHint(state, id, usual));
 	const old = link.asOf === undefined ? undefined : `the list is ${age} old`;
 	const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
-	const sentences: Readonly<Record<ReturnType<typeof linkCondition>, string>> = {
+	const sentences: Readonly<Record<ReturnType<typeof connectionStatus>, string>> = {
 		connecting: sentence(`connecting to ${name}`),
 		live: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`),
 		late: isOverdue(link, now)
@@ -30,24 +30,26 @@ const linkSentence = (state: State, {name, link}: Server): string => {
 		lost: clauses(`the link to ${name} is lost: ${link.failure ? lossText(link.failure) : ''}`, old, trying),
 		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh', 'R')} signs in`),
 	};
-	return sentences[linkCondition(link, now)];
+	return sentences[connectionStatus(link, now)];
 };
 
 /** The same of every server. */
-export const linkSentences = (state: State): readonly string[] => state.servers.map(one => linkSentence(state, one));
+export const connectionSentences = (state: State): readonly string[] =>
+	state.servers.map(one => linkSentence(state, one));
 
 /** A list that is old because one is wanted so seldom is no news. */
-const meaningOf = ({link}: Server, now: number): string => {
-	const condition = linkCondition(link, now);
+const meaningOf = ({connection: link}: Server, now: number): string => {
+	const condition = connectionStatus(link, now);
 	const meaning = condition === 'late' && !isOverdue(link, now) ? 'live' : condition;
 	return `${meaning} ${link.failure ? lossText(link.failure) : ''}`;
 };
 
 /** What of the links is news when it changes. */
-export const linksMeaning = (state: State): string => state.servers.map(one => meaningOf(one, state.now)).join('\n');
+export const connectionsMeaning = (state: State): string =>
+	state.servers.map(one => meaningOf(one, state.now)).join('\n');
 
 /** The links that are not as they were. */
-export const linkNews = (before: State, after: State): readonly string[] => {
+export const connectionNews = (before: State, after: State): readonly string[] => {
 	const known = before.servers;
 	return after.servers
 		.filter((one, index) => meaningOf(one, after.now) !== meaningOf(known[index]!, before.now))
@@ -62,12 +64,15 @@ const warningRows: ReadonlyArray<readonly [isSo: (state: State) => boolean, says
 		'not read-only any more: keys act on calls',
 	],
 	[({servers}) => servers.some(({readOnlyBy}) => readOnlyBy !== undefined), 'not all of the servers may be changed'],
-	[({servers}) => servers.some(({isUnverified}) => isUnverified), 'the certificate of the server is not checked'],
-	[({servers}) => servers.some(({isExposed}) => isExposed), 'what goes to this server is not encrypted'],
-	[({isUnlogged}) => isUnlogged, 'what is done here cannot be written into the log of actions'],
+	[
+		({servers}) => servers.some(({skipsTlsCheck: isUnverified}) => isUnverified),
+		'the certificate of the server is not checked',
+	],
+	[({servers}) => servers.some(({isPlaintext: isExposed}) => isExposed), 'what goes to this server is not encrypted'],
+	[({isAuditFailed: isUnlogged}) => isUnlogged, 'what is done here cannot be written into the log of actions'],
 	[({view}) => view.locked !== undefined, 'the order of the calls is locked'],
 	[
-		({servers}) => servers.some(({link}) => link.skipped > 0),
+		({servers}) => servers.some(({connection: link}) => link.skipped > 0),
 		'some rows of the list could not be read, and are left out',
 		'all rows can be read',
 	],
@@ -92,9 +97,9 @@ const countedStates = ['talking', 'ringing', 'early', 'held', 'idle', 'ending'] 
 
 const expirySentences = (state: State): readonly string[] =>
 	state.servers
-		.filter(({link}) => nearness(link, state.now) !== 'far')
-		.map(({id, link}) =>
-			sentence(saidOf(nameAmong(state, id), `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)),
+		.filter(({connection: link}) => nearness(link, state.now) !== 'far')
+		.map(({id, connection: link}) =>
+			sentence(prefixServer(nameAmong(state, id), `the sign-in ends at ${shortClock(endOf(link) ?? state.now)}`)),
 		);
 
 const rateText = (state: State): string | undefined => {
@@ -104,8 +109,8 @@ const rateText = (state: State): string | undefined => {
 
 /** How much is going on; nothing before the first list. */
 export const countSentences = (state: State): readonly string[] => {
-	const {list, findings, view} = state;
-	const user = onlyServer(state)?.link.user ?? '';
+	const {list, alerts: findings, view} = state;
+	const user = onlyServer(state)?.connection.user ?? '';
 	if (!hasList(state)) {
 		return [];
 	}

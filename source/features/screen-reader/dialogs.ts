@@ -6,15 +6,15 @@ import {keyLabel} from '../../terminal/key.js';
 import type {State} from '../../state/state.js';
 import {keyWord, sentence, spoken} from '../../ui/phrases.js';
 import {
-	batchReport,
+	bulkReport,
 	callQuestion,
 	confirmQuestion,
 	eavesdropQuestion,
 	hangupQuestion,
-	manyQuestion,
+	bulkQuestion,
 	partiesItem,
 } from './bulk-phrases.js';
-import {breakdownItem, columnItem, findingItem, profileItem, sortItem, type Item} from './list-items.js';
+import {breakdownItem, columnItem, alertItem, profileItem, sortItem, type Item} from './list-items.js';
 import {choiceSentence} from './forms.js';
 
 type Words<Kind extends DialogKind> = {
@@ -35,13 +35,13 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 			sentence(`keys will act on the calls of ${screenName(state)} again`),
 		],
 	},
-	'hold-many': {question: manyQuestion, item: partiesItem},
-	'hangup-many': {question: manyQuestion, item: partiesItem},
-	batch: {question: batchReport},
+	'hold-many': {question: bulkQuestion, item: partiesItem},
+	'hangup-many': {question: bulkQuestion, item: partiesItem},
+	batch: {question: bulkReport},
 	call: {question: callQuestion},
 	'sign-in': {
 		question(dialog, state) {
-			const {name, isExposed} = serverOf(state, pickedServer(dialog));
+			const {name, isPlaintext: isExposed} = serverOf(state, pickedServer(dialog));
 			return [sentence(`sign in to ${name}`), ...(isExposed ? ['The password will travel unencrypted.'] : [])];
 		},
 	},
@@ -55,7 +55,7 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 	},
 	help: {question: () => ['Keys.']},
 	log: {question: () => ['What was done and said, newest first.']},
-	findings: {question: () => ['What looks wrong.'], item: findingItem},
+	findings: {question: () => ['What looks wrong.'], item: alertItem},
 	profiles: {question: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)], item: profileItem},
 	breakdown: {
 		question: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],

@@ -1,7 +1,7 @@
 import {hangupCauses} from '../../telephony/hangup-causes.js';
 import {modesOn, modeText} from '../../telephony/eavesdrop.js';
-import {isFinding} from '../columns/column-search.js';
-import {keepAnswers, type Dialog} from '../../state/dialog.js';
+import {isSearching} from '../columns/column-search.js';
+import {rememberAnswers, type Dialog} from '../../state/dialog.js';
 import {focusedField, focusedName} from '../../ui/form.js';
 import type {State} from '../../state/state.js';
 import type {TextField} from '../../ui/text-field.js';
@@ -45,7 +45,7 @@ const fieldWords: Readonly<
 		label: () => 'on which server',
 		answers: dialog => ('servers' in dialog ? dialog.servers.map(({name}) => name) : []),
 	},
-	keep: {label: () => 'stay signed in', answers: () => keepAnswers},
+	keep: {label: () => 'stay signed in', answers: () => rememberAnswers},
 };
 
 /** The choice that has the keyboard, in a sentence; `undefined` while a text does. */
@@ -66,7 +66,7 @@ export const typedIn = ({dialog, view}: State): Typed | undefined => {
 		return view.filterField && {label: 'Filter', field: view.filterField, isSecret: false};
 	}
 
-	if (isFinding(dialog)) {
+	if (isSearching(dialog)) {
 		return {label: 'Find', field: dialog.find.field, isSecret: false};
 	}
 

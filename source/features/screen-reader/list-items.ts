@@ -2,7 +2,7 @@ import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
 import {counted, clock} from '../../util/format.js';
 import {breakdownPage} from '../breakdown/breakdown.js';
 import type {DialogOf} from '../../state/dialog.js';
-import {chosenFinding} from '../alerts/alerts.js';
+import {chosenAlert} from '../alerts/alerts.js';
 import type {State} from '../../state/state.js';
 import {columnName, columnOf, type ColumnId} from '../../ui/table/columns.js';
 import {clauses, lastingAtLeast} from '../../ui/phrases.js';
@@ -73,9 +73,9 @@ export const breakdownItem = (dialog: DialogOf<'breakdown'>, state: State): Item
 	};
 };
 
-export const findingItem = (dialog: DialogOf<'findings'>, state: State): Item => {
-	const {all} = state.findings;
-	const finding = chosenFinding(state, dialog);
+export const alertItem = (dialog: DialogOf<'findings'>, state: State): Item => {
+	const {all} = state.alerts;
+	const finding = chosenAlert(state, dialog);
 	if (!finding) {
 		return {key: dialog.chosen ?? '', text: all.length === 0 ? 'Nothing looks wrong.' : 'This is no longer so.'};
 	}

@@ -1,8 +1,8 @@
-import {hasNews, noFindings, findingId} from '../alerts/evaluate.js';
-import {isUnderWay, type Batch} from '../bulk/bulk.js';
-import {batchText, batchTitle} from '../bulk/bulk-text.js';
+import {hasNews, noAlerts, alertId} from '../alerts/evaluate.js';
+import {isUnderWay, type Bulk} from '../bulk/bulk.js';
+import {bulkText, bulkTitle} from '../bulk/bulk-text.js';
 import {actionText} from '../../state/messages.js';
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import type {State} from '../../state/state.js';
 import {undoTime} from '../undo/undo.js';
 import {keyWord, lasting, sentence, spoken} from '../../ui/phrases.js';
@@ -15,7 +15,7 @@ const actionNews = (before: State, after: State): readonly string[] => {
 
 	const phases = new Map(before.actions.map(({id, phase}) => [id, phase]));
 	return after.actions
-		.filter(({id, phase, batch}) => batch === undefined && phases.get(id) !== phase)
+		.filter(({id, phase, bulk: batch}) => batch === undefined && phases.get(id) !== phase)
 		.map(action => sentence(actionText(action, undefined)));
 };
 
@@ -34,27 +34,27 @@ const noteNews = (before: State, after: State): readonly string[] => {
 };
 
 /** A batch is told when it begins and when it is over: how far it has come, its own key tells. */
-const batchStage = (batch: Batch): string =>
+const batchStage = (batch: Bulk): string =>
 	isUnderWay(batch) && batch.stopped === undefined ? 'under way' : `${batch.phases.accepted > 0} ${batch.stopped}`;
 
 const batchNews = (before: State, after: State): readonly string[] => {
-	const {batch} = after;
-	const key = keyWord(shownKey(after, 'batch', 'm'));
-	return !batch || (batch.id === before.batch?.id && batchStage(batch) === batchStage(before.batch))
+	const {bulk: batch} = after;
+	const key = keyWord(keyHint(after, 'batch', 'm'));
+	return !batch || (batch.id === before.bulk?.id && batchStage(batch) === batchStage(before.bulk))
 		? []
-		: [sentence(batchStage(batch) === 'under way' ? `${batchTitle(batch)}: under way` : batchText(batch, key))];
+		: [sentence(batchStage(batch) === 'under way' ? `${bulkTitle(batch)}: under way` : bulkText(batch, key))];
 };
 
 /** What newly looks wrong; what was there from the start is counted there. */
 const findingNews = (before: State, after: State): readonly string[] => {
-	const {findings} = after;
-	if (findings === before.findings || before.findings === noFindings || !hasNews(before.findings, findings)) {
+	const {alerts: findings} = after;
+	if (findings === before.alerts || before.alerts === noAlerts || !hasNews(before.alerts, findings)) {
 		return [];
 	}
 
-	const known = new Set(before.findings.all.map(finding => findingId(finding)));
+	const known = new Set(before.alerts.all.map(finding => alertId(finding)));
 	return findings.all
-		.filter(finding => finding.severity !== 'note' && !known.has(findingId(finding)))
+		.filter(finding => finding.severity !== 'note' && !known.has(alertId(finding)))
 		.map(({title}) => sentence(`something looks wrong: ${title.toLowerCase()}`));
 };
 
@@ -62,7 +62,7 @@ const findingNews = (before: State, after: State): readonly string[] => {
 export const undoSentence = (state: State): string => {
 	const {now, undo} = state;
 	const {offer, since} = undo;
-	const key = keyWord(shownKey(state, 'unhold', 'u'));
+	const key = keyWord(keyHint(state, 'unhold', 'u'));
 	return offer ? sentence(`for ${lasting(undoTime - (now - since))} ${key} undoes ${offer.title}`) : '';
 };
 

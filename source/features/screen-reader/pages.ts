@@ -1,6 +1,6 @@
 import {searchPage} from '../../commands/dialog-typing.js';
 import {helpLines} from '../help/lines.js';
-import {ownCommands} from '../custom-commands/commands.js';
+import {customCommands} from '../custom-commands/commands.js';
 import {clock} from '../../util/format.js';
 import {helpSearch} from '../columns/column-search.js';
 import {history} from '../../state/messages.js';
@@ -8,7 +8,7 @@ import {dialogRoom} from '../../state/window-layout.js';
 import {callFactsOf} from '../../state/detail.js';
 import {legsOf, screen, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {troublesOf} from '../alerts/row-alerts.js';
+import {rowAlerts} from '../alerts/row-alerts.js';
 import {detailLines} from '../../ui/table/detail.js';
 import type {Line} from '../../ui/theme/style.js';
 import {keyWord, sentence, spoken} from '../../ui/phrases.js';
@@ -44,7 +44,7 @@ export const pageOf = (state: State): Page | undefined => {
 	const {rows} = dialogRoom(state);
 	if (dialog?.kind === 'help') {
 		const search = helpSearch(dialog);
-		const lines = helpLines(true, state.keymap, ownCommands(state), search).map(line => pairSentence(line, keysOf));
+		const lines = helpLines(true, state.keymap, customCommands(state), search).map(line => pairSentence(line, keysOf));
 		return search === ''
 			? {of: 'help', lines, top: dialog.top, rows}
 			: {
@@ -69,7 +69,7 @@ export const pageOf = (state: State): Page | undefined => {
 			legsOf(state),
 			unfolded,
 			callFactsOf(state, row),
-			troublesOf(state, row.channel.id),
+			rowAlerts(state, row.channel.id),
 		);
 		const lines = details.map(line => pairSentence(line, spoken));
 		return {of: `detail ${view.cursor}`, lines, top: view.detailTop, rows: screen(state).detailRows};

@@ -11,7 +11,7 @@ import {greeting, newsBetween, placeLines} from './announce.js';
 Tells the state in sentences, at the end of the terminal: once what it is, then what changes. Nothing that was written is
 ever written over, but for the line that is being typed.
 */
-export const useSpoken = (store: Store, keyboard: Keyboard): void => {
+export const useScreenReader = (store: Store, keyboard: Keyboard): void => {
 	const {stdout} = useStdout();
 	const repeat = useRef<() => void>(undefined);
 	useEffect(() => {

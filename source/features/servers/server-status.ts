@@ -1,15 +1,15 @@
 import {duration, shortClock} from '../../util/format.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import {endOf, isEnding} from '../../state/session-expiry.js';
-import {dataAge, isStale, linkCondition, shownAge, type LinkCondition} from '../../state/connection.js';
+import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {short, span, type Part} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Style} from '../../ui/theme/style.js';
 
-const signs: Readonly<Record<LinkCondition, readonly [sign: keyof Glyphs['link'], style: Style, word: string]>> = {
+const signs: Readonly<Record<ConnectionStatus, readonly [sign: keyof Glyphs['link'], style: Style, word: string]>> = {
 	live: ['good', 'good', ''],
 	connecting: ['waiting', 'warning', 'connecting'],
 	late: ['waiting', 'warning', 'LATE'],
@@ -20,7 +20,7 @@ const signs: Readonly<Record<LinkCondition, readonly [sign: keyof Glyphs['link']
 };
 
 /** How many channels each server lists; counted once for each list. */
-const countsOf = memoLast((rows: readonly Tracked[]): ReadonlyMap<string, number> => {
+const countsOf = memoLast((rows: readonly TrackedChannel[]): ReadonlyMap<string, number> => {
 	const counts = new Map<string, number>();
 	for (const {
 		channel: {server},
@@ -32,21 +32,23 @@ const countsOf = memoLast((rows: readonly Tracked[]): ReadonlyMap<string, number
 });
 
 /** What else must be known of a server, in the order in which it leaves. */
-const remarks = ({now}: State, {readOnlyBy, link}: Server): readonly Part[] => {
+const remarks = ({now}: State, {readOnlyBy, connection: link}: Server): readonly Part[] => {
 	const pause = Math.ceil(Math.max(0, (link.retryAt ?? now) - now) / 1000);
-	const texts: ReadonlyArray<readonly [text: string, style: Style, leaves: number]> = [
+	const texts: ReadonlyArray<readonly [text: string, style: Style, dropOrder: number]> = [
 		[readOnlyBy === undefined ? '' : 'READ-ONLY', 'warning', 2],
 		[isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '', 'warning', 2],
 		[link.retryAt === undefined || link.isPaused ? '' : `next try in ${pause}s`, 'dim', 5],
 	];
-	return texts.filter(([text]) => text !== '').map(([text, style, leaves]) => ({line: [span(text, style)], leaves}));
+	return texts
+		.filter(([text]) => text !== '')
+		.map(([text, style, dropOrder]) => ({line: [span(text, style)], dropOrder}));
 };
 
 /** With less room a server is its name, and what is wrong. */
 const roomy = 16;
 
-const serverPart = (state: State, {id, name, color, link}: Server, glyphs: Glyphs, width: number): Part => {
-	const condition = linkCondition(link, state.now);
+const serverPart = (state: State, {id, name, color, connection: link}: Server, glyphs: Glyphs, width: number): Part => {
+	const condition = connectionStatus(link, state.now);
 	const [sign, style, word] = signs[condition];
 	const ageNow = condition === 'late' ? shownAge : dataAge;
 	const age = word === '' || link.asOf === undefined ? '' : ` ${duration(ageNow(link, state.now))}`;
@@ -60,13 +62,13 @@ const serverPart = (state: State, {id, name, color, link}: Server, glyphs: Glyph
 			span(isOld || link.asOf === undefined || width < roomy ? '' : ` ${count}`, 'dim'),
 			span(isOld && width >= roomy ? `, ${count} old` : '', style),
 		],
-		leaves: condition === 'live' ? 1 : 0,
+		dropOrder: condition === 'live' ? 1 : 0,
 	};
 };
 
 /** Every server, and how the line to it is; where there is no room, those that are well leave first. */
 export const serverParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] =>
 	state.servers.flatMap(one => {
-		const {line, leaves} = serverPart(state, one, glyphs, width);
-		return [{line, leaves}, ...remarks(state, one)];
+		const {line, dropOrder} = serverPart(state, one, glyphs, width);
+		return [{line, dropOrder}, ...remarks(state, one)];
 	});

@@ -1,7 +1,7 @@
 import {statusOf} from '../../telephony/status.js';
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import {selected} from '../../state/selectors.js';
-import {outOfSight} from '../../state/visibility.js';
+import {notVisibleReason} from '../../state/visibility.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';
@@ -10,7 +10,7 @@ import type {Undo} from './undo.js';
 
 /** Why a hold cannot be undone now: the window is too small to show what would be undone. */
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
-	outOfSight(state, [isBulk ? 'hold-many' : 'undo']);
+	notVisibleReason(state, [isBulk ? 'hold-many' : 'undo']);
 
 /** Undoes a hold, wherever the cursor is. A hold of many calls asks first, as every bulk action does. */
 export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
@@ -51,7 +51,7 @@ export const changeOfMeaning = ({getState, now}: Services): string | undefined =
 		return undefined;
 	}
 
-	const key = shownKey(state, 'unhold', 'u');
+	const key = keyHint(state, 'unhold', 'u');
 	return offer
 		? `${key} now undoes ${offer.title}: press it again`
 		: `${key} no longer undoes ${meant.title}: press it again to unhold the selected call`;

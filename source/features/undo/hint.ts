@@ -1,4 +1,4 @@
-import {shownKey} from '../../state/keymap.js';
+import {keyHint} from '../../state/keymap.js';
 import type {Message} from '../../state/messages.js';
 import type {State} from '../../state/state.js';
 
@@ -9,7 +9,7 @@ export const isUndoOf = ({undo: {offer}}: State, id: number, isBulk: boolean): b
 export const undoHint = (state: State): string | undefined => {
 	const {undo, dialog, view} = state;
 	return undo.offer && !dialog && !view.filterField
-		? `${shownKey(state, 'unhold', 'u')} undoes ${undo.offer.title}`
+		? `${keyHint(state, 'unhold', 'u')} undoes ${undo.offer.title}`
 		: undefined;
 };
 
@@ -26,7 +26,7 @@ export const withUndoHint = (said: Message, state: State): Message => {
 	const {text, shorter = [], isUndoable} = said;
 	const {title, isBulk, ids} = state.undo.offer!;
 	const isSelected = !isBulk && ids[0] === state.view.cursor;
-	const own = `${shownKey(state, 'unhold', 'u')} undo`;
+	const own = `${keyHint(state, 'unhold', 'u')} undo`;
 	return isUndoable
 		? {
 				...said,

@@ -1,10 +1,10 @@
 import type {Channel, ChannelId} from '../../telephony/channel.js';
 import {statusOf} from '../../telephony/status.js';
 import {idOf, type Action} from '../actions/actions.js';
-import {isUnderWay, type Batch} from '../bulk/bulk.js';
-import {batchTitle} from '../bulk/bulk-text.js';
+import {isUnderWay, type Bulk} from '../bulk/bulk.js';
+import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection.js';
-import {linkOf, lockOf, rowOf, serverOf} from '../../state/servers.js';
+import {connectionOf, serverLock, rowOf, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 
 /** A hold that can be undone: the last action, on one call or on many. */
@@ -33,9 +33,9 @@ export const undoTime = 15_000;
 
 const isReleasable = (state: State, channel: Channel): boolean =>
 	statusOf(channel) === 'held' &&
-	lockOf(state, channel.server) === undefined &&
+	serverLock(state, channel.server) === undefined &&
 	serverOf(state, channel.server).can.has('unhold') &&
-	!isStale(linkOf(state, channel), state.now);
+	!isStale(connectionOf(state, channel), state.now);
 
 const stillHeld = (state: State, ids: readonly ChannelId[]): readonly ChannelId[] =>
 	ids.filter(id => {
@@ -52,21 +52,21 @@ const ofAction = (state: State, action: Action): Undo | undefined => {
 		: undefined;
 };
 
-const ofBatch = (state: State, batch: Batch): Undo | undefined =>
+const ofBatch = (state: State, batch: Bulk): Undo | undefined =>
 	isUnderWay(batch) || batch.phases.accepted > 0
 		? undefined
-		: {title: batchTitle(batch), id: batch.id, isBulk: true, ids: stillHeld(state, batch.seen)};
+		: {title: bulkTitle(batch), id: batch.id, isBulk: true, ids: stillHeld(state, batch.seen)};
 
 /** Only the last action can be undone, so a second press never reaches the hold before it. */
 const undoIn = (state: State): Undo | undefined => {
-	const {actions, batch, isReadOnly, now} = state;
+	const {actions, bulk: batch, isReadOnly, now} = state;
 	const last = actions.at(-1);
 	if (last?.request.kind !== 'hold' || isReadOnly) {
 		return undefined;
 	}
 
-	const isOfBatch = last.batch !== undefined;
-	if (isOfBatch && last.batch !== batch?.id) {
+	const isOfBatch = last.bulk !== undefined;
+	if (isOfBatch && last.bulk !== batch?.id) {
 		return undefined;
 	}
 

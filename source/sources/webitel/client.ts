@@ -3,12 +3,12 @@ import {isUuid} from '../../telephony/channel.js';
 import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import type {EavesdropMode} from '../../telephony/eavesdrop.js';
 import {FailureError} from '../failure.js';
-import {expectOk, grantedBy, unclear, withoutToken, yesFrom, type Answer} from './response.js';
+import {expectOk, parseLogin, unclear, withoutToken, acceptanceMessage, type Answer} from './response.js';
 import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {withRetryAfter} from './retry-after.js';
-import {withoutSecrets} from './redact.js';
+import {redactSecrets} from './redact.js';
 import {signInEnd} from './sign-in-end.js';
 import {secretsOf} from './transport.js';
 
@@ -88,7 +88,7 @@ export class WebitelClient {
 		const typed = [password, code].filter(text => text !== undefined && !username.includes(text));
 		const request = {method: 'POST', path: `/login${query}`, body: {username, password}} as const;
 		const response = await this.#send(request, this.#timeouts.quick, typed);
-		const {token, key, username: name, expires} = grantedBy(response);
+		const {token, key, username: name, expires} = parseLogin(response);
 		if (typeof token !== 'string' || token === '') {
 			throw withoutToken(response.status);
 		}
@@ -185,7 +185,7 @@ export class WebitelClient {
 
 	async #act(request: Omit<HttpRequest, 'timeout'>, timeout?: number): Promise<string> {
 		const response = await this.#send(request, timeout);
-		return yesFrom(response);
+		return acceptanceMessage(response);
 	}
 
 	async #send(
@@ -200,7 +200,7 @@ export class WebitelClient {
 			...request.headers,
 		};
 		const response = await this.#http.request({...request, headers, timeout});
-		const hide = (text: string) => withoutSecrets(text, [token, key, ...typed, ...this.#proxySecrets]);
+		const hide = (text: string) => redactSecrets(text, [token, key, ...typed, ...this.#proxySecrets]);
 		return {...response, url: this.#url, hide};
 	}
 }

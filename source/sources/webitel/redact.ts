@@ -44,7 +44,7 @@ const writings = (secret: string): readonly string[] => [
 The beginning of a server's text without the secrets that it was sent: some servers repeat what they refuse. None is left,
 in capitals or as JSON, HTML, an address or base64 write it.
 */
-export const withoutSecrets = (text: string, secrets: ReadonlyArray<string | undefined>): string => {
+export const redactSecrets = (text: string, secrets: ReadonlyArray<string | undefined>): string => {
 	const wanted = secrets
 		.flatMap(secret => (secret !== undefined && secret.length >= shortest ? writings(secret) : []))
 		.filter(({length}) => length >= shortest)

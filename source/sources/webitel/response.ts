@@ -73,7 +73,7 @@ export const unclear = (response: Answer): FailureError => {
 export const withoutToken = (status: number): FailureError => notUnderstood('an answer without a token', status);
 
 /** What a log-in was answered. Of one that was granted and then cut off nothing is quoted: it may begin with the token. */
-export const grantedBy = (response: Answer): Partial<Record<string, unknown>> => {
+export const parseLogin = (response: Answer): Partial<Record<string, unknown>> => {
 	const json = jsonOf(textOf(response));
 	if (isSuccess(response) && (typeof json !== 'object' || json === null)) {
 		throw withoutToken(response.status);
@@ -87,7 +87,7 @@ const isErrorAnswer = (json: unknown): boolean =>
 	typeof json === 'object' && json !== null && 'status' in json && json.status === 'error';
 
 /** The server's own words for the yes to an action. Whatever says neither yes nor anything else is none: nobody knows what it did. */
-export const yesFrom = (response: Answer): string => {
+export const acceptanceMessage = (response: Answer): string => {
 	const json = expectOk(response);
 	const words = wordsFromJson(json);
 	const isYes = words !== undefined || (json as {readonly status?: unknown}).status === 'OK';

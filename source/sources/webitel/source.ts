@@ -1,7 +1,7 @@
 import type {Acceptance, ActionKind, ActionRequest} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import {failureOf, FailureError} from '../failure.js';
-import {isExposed} from '../server-url.js';
+import {isPlaintext} from '../server-url.js';
 import {createLegLinker} from '../../telephony/leg-links.js';
 import {createPoller, type Listing} from '../poller.js';
 import type {Clock} from '../clock.js';
@@ -81,7 +81,7 @@ export const createListFetcher = (
 		const begin = elapsed();
 		const answer = await listOf(client, domain, etag);
 		const receivedAt = now();
-		const took = elapsed() - begin;
+		const duration = elapsed() - begin;
 		const made = madeAt({headers: answer.headers, startedAt, receivedAt});
 		if (answer.kind === 'list') {
 			adopt(answer.changes);
@@ -93,7 +93,7 @@ export const createListFetcher = (
 			shown = {channels, skipped, askedAt: made.startedAt, asOf: made.asOf};
 		}
 
-		return {...shown, receivedAt, took, clockOffset: made.clockOffset};
+		return {...shown, receivedAt, duration, clockOffset: made.clockOffset};
 	};
 };
 
@@ -127,17 +127,17 @@ export const createWebitelSource = ({
 	return {
 		server: name,
 		name,
-		isExposed: isExposed(url),
-		isUnverified: insecure === true,
+		isPlaintext: isPlaintext(url),
+		skipsTlsCheck: insecure === true,
 		can: offered,
 		subscribe: createPoller(fetch, clock),
 		async perform(request): Promise<Acceptance> {
 			const words = await performWith(client, request);
 			return {words, uuid: uuidFromWords(words)};
 		},
-		async signIn({isKept, ...login}: SignIn): Promise<Identity> {
+		async signIn({remember: isKept, ...login}: SignIn): Promise<Identity> {
 			const {username: user, token, key, expires} = await client.login(login);
-			return {user, expires, ...(isKept && {unkept: keep?.({user, token, key, expires})})};
+			return {user, expires, ...(isKept && {saveError: keep?.({user, token, key, expires})})};
 		},
 		async whoami(): Promise<Identity> {
 			const {id, domain: home, roleName: role, expires} = await client.whoami();

@@ -1,6 +1,6 @@
 import {hiddenPartnerShort} from '../../telephony/call-text.js';
 import {sanitizeLine} from '../../util/sanitize.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {partyShort, unknownParty} from '../../telephony/party-text.js';
 import {untrustedLine} from '../../util/untrusted.js';
 import {cells} from '../../util/width.js';
@@ -9,10 +9,10 @@ import {fit} from './fit.js';
 import {partyCell} from './party-line.js';
 
 /** Whether it is of a call whose other leg is not listed: its callee may be unknown. */
-const isAlone = ({id}: Column, {inCall}: Tracked): boolean => id === 'to' && inCall?.part === 'alone';
+const isAlone = ({id}: Column, {inCall}: TrackedChannel): boolean => id === 'to' && inCall?.part === 'alone';
 
 /** The text of a row in a column, safe to show. */
-export const shownText = (column: Column, row: Tracked, context: CellContext): string => {
+export const shownText = (column: Column, row: TrackedChannel, context: CellContext): string => {
 	if (isAlone(column, row)) {
 		return `${partyShort(column.party!(row))} · ${hiddenPartnerShort}`;
 	}
@@ -22,7 +22,7 @@ export const shownText = (column: Column, row: Tracked, context: CellContext): s
 };
 
 /** What a row has in a column, in exactly so many cells: rather fewer words than a part of one. */
-export const cellWords = (column: Column, width: number, row: Tracked, context: CellContext): string => {
+export const cellWords = (column: Column, width: number, row: TrackedChannel, context: CellContext): string => {
 	if (column.party && !isAlone(column, row)) {
 		return fit(partyCell(column.party(row), width), width);
 	}

@@ -1,4 +1,4 @@
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {cells} from '../../util/width.js';
 import {shownText} from './cell-text.js';
 import type {CellContext, Column, ColumnId} from './columns.js';
@@ -8,13 +8,13 @@ export type Needs = ReadonlyMap<ColumnId, number>;
 
 export const noNeeds: Needs = new Map();
 
-const known = new WeakMap<Tracked, Map<ColumnId, number>>();
+const known = new WeakMap<TrackedChannel, Map<ColumnId, number>>();
 
 /** Only columns that do not tick are measured, and these say the same at any time. */
 const anyMoment: CellContext = {now: 0};
 
 /** The cells that a row needs of a column. Rows never change in place. */
-const neededBy = (row: Tracked, column: Column): number => {
+const neededBy = (row: TrackedChannel, column: Column): number => {
 	const ofRow = known.get(row) ?? new Map<ColumnId, number>();
 	known.set(row, ofRow);
 	const need = ofRow.get(column.id) ?? cells(shownText(column, row, anyMoment));
@@ -23,7 +23,7 @@ const neededBy = (row: Tracked, column: Column): number => {
 };
 
 /** What rows need of the columns that can be wider or narrower. */
-export const needsOf = (columns: readonly Column[], rows: readonly Tracked[]): Needs =>
+export const needsOf = (columns: readonly Column[], rows: readonly TrackedChannel[]): Needs =>
 	new Map(
 		columns
 			.filter(({min, max, isTicking}) => max > min && !isTicking)

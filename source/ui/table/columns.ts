@@ -1,5 +1,5 @@
 import type {Channel} from '../../telephony/channel.js';
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {codecPair} from '../../telephony/codecs.js';
 import {partiesOf, type Party} from '../../telephony/parties.js';
 import {partyCellText} from '../../telephony/party-text.js';
@@ -27,21 +27,21 @@ export type Column = {
 	readonly max: number;
 	/** The lower, the longer it stays while the window narrows. */
 	readonly priority: number;
-	readonly text: (row: Tracked, context: CellContext) => string;
+	readonly text: (row: TrackedChannel, context: CellContext) => string;
 	/** Its text holds this program's own signs and spaces, between values that are already safe. */
 	readonly hasOwnSigns?: true;
 	/** Its text changes while the row does not. */
 	readonly isTicking?: true;
 	/** The same in fewer words, the fullest first: a cell has the first that it can show whole. */
-	readonly shorter?: (row: Tracked) => readonly string[];
+	readonly shorter?: (row: TrackedChannel) => readonly string[];
 	/** What it needs where legs are shown as calls: a row says more there, and of more than one leg. */
 	readonly inCalls?: Partial<Pick<Column, 'min' | 'ideal' | 'priority' | 'isLate'>>;
 	/** It comes only where the more important ones have the cells that they like. */
 	readonly isLate?: true;
 	/** A column of people: where it is too narrow, the name gives way and the number stays. */
-	readonly party?: (row: Tracked) => Party;
+	readonly party?: (row: TrackedChannel) => Party;
 	/** What rows are sorted by, ascending. */
-	readonly order: (row: Tracked) => string | number;
+	readonly order: (row: TrackedChannel) => string | number;
 };
 
 /** A column of this table, or a field of the channel by the switch's own name. */
@@ -70,14 +70,14 @@ type OwnColumnId =
 
 export {ageOf, ageText, rowStatus} from '../../live/row-times.js';
 
-const rowText = (text: (row: Tracked) => string): Pick<Column, 'text' | 'order'> => ({
+const rowText = (text: (row: TrackedChannel) => string): Pick<Column, 'text' | 'order'> => ({
 	text,
 	order: row => text(row).toLowerCase(),
 });
 
 const text = (pick: (channel: Channel) => string) => rowText(({channel}) => pick(channel));
 
-const people = (party: (row: Tracked) => Party): Pick<Column, 'text' | 'order' | 'party' | 'hasOwnSigns'> => ({
+const people = (party: (row: TrackedChannel) => Party): Pick<Column, 'text' | 'order' | 'party' | 'hasOwnSigns'> => ({
 	text: row => partyCellText(party(row)),
 	order(row) {
 		const {name, number} = party(row);

@@ -2,7 +2,7 @@ import {hiddenPartner} from '../../telephony/call-text.js';
 import type {Channel} from '../../telephony/channel.js';
 import {fieldGroups, fields, fieldText, type FieldGroup} from '../../telephony/wire-fields.js';
 import {clock, counted} from '../../util/format.js';
-import {changeText, endWord, type Tracked} from '../../live/live-list.js';
+import {changeText, endWord, type TrackedChannel} from '../../live/live-list.js';
 import {codecText} from '../../telephony/codecs.js';
 import {memoByObject, memoLast} from '../../util/memoize.js';
 import {partiesOf} from '../../telephony/parties.js';
@@ -51,7 +51,7 @@ const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly
 });
 
 /** Something that looks wrong with a channel. */
-export type Trouble = {
+export type RowAlert = {
 	readonly rule: string;
 	readonly title: string;
 	readonly why: string;
@@ -59,9 +59,9 @@ export type Trouble = {
 	readonly leg: string;
 };
 
-const noTroubles: readonly Trouble[] = [];
+const noTroubles: readonly RowAlert[] = [];
 
-export const troubleTitle = ({leg, title}: Trouble): string => (leg === '' ? title : `${leg}: ${title}`);
+export const rowAlertTitle = ({leg, title}: RowAlert): string => (leg === '' ? title : `${leg}: ${title}`);
 
 const labelWidth = 18;
 /** Where a value stands below its label. */
@@ -113,10 +113,10 @@ const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => 
 	...(isPartnerHidden ? [['other leg', hiddenPartner] as const] : []),
 ];
 
-const troublePairs = (troubles: readonly Trouble[]): Pair[] =>
-	troubles.map((trouble): Pair => [trouble.rule, `${troubleTitle(trouble)}. ${trouble.why}`]);
+const troublePairs = (troubles: readonly RowAlert[]): Pair[] =>
+	troubles.map((trouble): Pair => [trouble.rule, `${rowAlertTitle(trouble)}. ${trouble.why}`]);
 
-const seenPairs = (row: Tracked): Pair[] => [
+const seenPairs = (row: TrackedChannel): Pair[] => [
 	...row.history.map((change, index): Pair => {
 		const remark = index === 0 && row.hasBegunUnseen ? ', when it was first seen' : '';
 		return [clock(change.at), changeText(change) + remark];
@@ -135,11 +135,11 @@ export type CallFacts = {
 /** Everything that is known of a channel, as lines of a width; the detail pane shows a part of them. */
 export const detailLines = memoLast(
 	(
-		row: Tracked,
+		row: TrackedChannel,
 		legs: readonly Channel[],
 		width: number,
 		{isPartnerHidden, held}: CallFacts,
-		troubles: readonly Trouble[] = noTroubles,
+		troubles: readonly RowAlert[] = noTroubles,
 	): readonly Line[] => {
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);

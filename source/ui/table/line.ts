@@ -37,14 +37,18 @@ export const fitLine = (line: Line, width: number): Line => {
 One part of a line that can do without it: the parts with the highest number leave first. `isMissed` is set on numbers that add up,
 and true where a sign has to tell that this one has left.
 */
-export type Part = {readonly line: Line; readonly leaves: number; readonly isMissed?: boolean};
+export type Part = {readonly line: Line; readonly dropOrder: number; readonly isMissed?: boolean};
 
 /** The parts that leave no sooner than `most`; `…` stands after the last number where others are missed. */
 export const staying = (parts: readonly Part[], most: number): readonly Part[] => {
-	const left = parts.filter(({leaves}) => leaves <= most);
+	const left = parts.filter(({dropOrder}) => dropOrder <= most);
 	const numbers = left.filter(({isMissed}) => isMissed !== undefined);
-	const isAnyMissed = parts.some(({leaves, isMissed}) => isMissed && leaves > most);
-	const more: Part = {line: [span('…')], leaves: Math.max(...numbers.map(({leaves}) => leaves)), isMissed: true};
+	const isAnyMissed = parts.some(({dropOrder, isMissed}) => isMissed && dropOrder > most);
+	const more: Part = {
+		line: [span('…')],
+		dropOrder: Math.max(...numbers.map(({dropOrder}) => dropOrder)),
+		isMissed: true,
+	};
 	return isAnyMissed && numbers.length > 0 ? left.toSpliced(left.indexOf(numbers.at(-1)!) + 1, 0, more) : left;
 };
 
@@ -55,7 +59,7 @@ const partsCells = (parts: readonly Part[], space: number): number =>
 export const spread = (left: readonly Part[], right: readonly Part[], width: number, space = 2): Line => {
 	let [lefts, rights] = [left, right];
 	while (partsCells(lefts, space) + partsCells(rights, space) - space > width) {
-		const leaving = Math.max(...[...lefts, ...rights].map(({leaves}) => leaves));
+		const leaving = Math.max(...[...lefts, ...rights].map(({dropOrder}) => dropOrder));
 		if (leaving <= 0) {
 			break;
 		}

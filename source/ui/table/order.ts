@@ -1,13 +1,13 @@
-import type {Tracked} from '../../live/live-list.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {placesIn} from '../../util/list-diff.js';
 import {columnOf, type ColumnId} from './columns.js';
 
 type Key = string | number;
 
 /** A row with what it is sorted by: keys are made once for each row, comparisons many times over. */
-type Entry = {readonly row: Tracked; readonly key: Key; readonly age: Key};
+type Entry = {readonly row: TrackedChannel; readonly key: Key; readonly age: Key};
 
-const entryOf = (row: Tracked, column: ColumnId): Entry => ({
+const entryOf = (row: TrackedChannel, column: ColumnId): Entry => ({
 	row,
 	key: columnOf(column).order(row),
 	age: columnOf('age').order(row),
@@ -64,9 +64,9 @@ themselves; only the others are sorted.
 */
 export const createOrder = () => {
 	let last: {readonly column: ColumnId; readonly isDescending: boolean; readonly entries: readonly Entry[]} | undefined;
-	let lastRows: readonly Tracked[] = [];
-	let known = new Map<Tracked, Entry>();
-	return (rows: readonly Tracked[], column: ColumnId, isDescending: boolean): readonly Tracked[] => {
+	let lastRows: readonly TrackedChannel[] = [];
+	let known = new Map<TrackedChannel, Entry>();
+	return (rows: readonly TrackedChannel[], column: ColumnId, isDescending: boolean): readonly TrackedChannel[] => {
 		const before = last?.column === column ? last : undefined;
 		if (!before) {
 			lastRows = [];
@@ -103,16 +103,19 @@ export const createOrder = () => {
 };
 
 /** Rows in the order of a column. */
-export const orderRows = (rows: readonly Tracked[], column: ColumnId, isDescending: boolean): readonly Tracked[] =>
-	createOrder()(rows, column, isDescending);
+export const orderRows = (
+	rows: readonly TrackedChannel[],
+	column: ColumnId,
+	isDescending: boolean,
+): readonly TrackedChannel[] => createOrder()(rows, column, isDescending);
 
 /** Rows that are in the order of a column, and one more in its place among them. */
 export const withRow = (
-	rows: readonly Tracked[],
-	row: Tracked,
+	rows: readonly TrackedChannel[],
+	row: TrackedChannel,
 	column: ColumnId,
 	isDescending: boolean,
-): readonly Tracked[] => {
+): readonly TrackedChannel[] => {
 	const compare = comparison(isDescending);
 	const entry = entryOf(row, column);
 	let [first, end] = [0, rows.length];

@@ -1,9 +1,9 @@
 import type {ChannelId} from '../../telephony/channel.js';
-import type {Marker} from '../../features/filter/language/highlight.js';
-import type {Findings} from '../../features/alerts/evaluate.js';
+import type {Highlighter} from '../../features/filter/language/highlight.js';
+import type {Alerts} from '../../features/alerts/evaluate.js';
 import type {RuleId} from '../../features/alerts/alert.js';
 import type {Status} from '../../telephony/status.js';
-import {foldedCall, type Tracked} from '../../live/live-list.js';
+import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
 import {cellWords, shownText} from './cell-text.js';
@@ -21,9 +21,9 @@ export const newsFor = 2500;
 type RowContext = CellContext & {
 	readonly glyphs: Glyphs;
 	/** Finds in the cells what the filter was looking for. */
-	readonly marker?: Marker | undefined;
+	readonly marker?: Highlighter | undefined;
 	/** What looks wrong, and with which channels. */
-	readonly findings?: Pick<Findings, 'marked' | 'byId'>;
+	readonly findings?: Pick<Alerts, 'marked' | 'byId'>;
 	/** The servers whose rows are too old to act on without asking. */
 	readonly stale?: ReadonlySet<string> | undefined;
 	/** The ids of the marked channels. */
@@ -44,12 +44,12 @@ const cellStyle: Partial<Record<ColumnId, Style>> = {
 /** In fewer cells a state is its sign alone. */
 const fewestOfState = 6;
 
-const stateCell = (row: Tracked, width: number, glyphs: Glyphs): string => {
+const stateCell = (row: TrackedChannel, width: number, glyphs: Glyphs): string => {
 	const status = rowStatus(row);
 	return fit(width < fewestOfState ? glyphs.status[status] : `${glyphs.status[status]} ${status}`, width);
 };
 
-const cellText = ({column, width}: PlacedColumn, row: Tracked, {glyphs, ...context}: RowContext): string => {
+const cellText = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ...context}: RowContext): string => {
 	const text = shownText(column, row, context);
 	switch (column.id) {
 		case 'state': {
@@ -92,7 +92,7 @@ const styleOf = (id: ColumnId, status: Status, {isNews, late}: Emphasis): Style 
 };
 
 /** A cell in pieces: those that the filter was looking for are underlined, in the colour of their cell. */
-const marked = (cell: Span, column: ColumnId, marker: Marker | undefined): Line => {
+const marked = (cell: Span, column: ColumnId, marker: Highlighter | undefined): Line => {
 	const pieces = marker?.(column, cell.text) ?? [];
 	if (pieces.length === 0) {
 		return [cell];
@@ -111,7 +111,7 @@ const marked = (cell: Span, column: ColumnId, marker: Marker | undefined): Line 
 const cellSpan = (
 	place: PlacedColumn,
 	isLast: boolean,
-	row: Tracked,
+	row: TrackedChannel,
 	emphasis: Emphasis,
 	context: RowContext,
 ): Span => {
@@ -126,15 +126,15 @@ type Cells = {
 	readonly glyphs: Glyphs;
 	readonly isNews: boolean;
 	readonly cells: readonly Span[];
-	readonly marker: Marker | undefined;
+	readonly marker: Highlighter | undefined;
 	readonly lines: readonly Line[];
 };
 
 /** Rows never change in place: from one second to the next most need only their age anew. */
-const known = new WeakMap<Tracked, Cells>();
+const known = new WeakMap<TrackedChannel, Cells>();
 
 const cellSpans = (
-	row: Tracked,
+	row: TrackedChannel,
 	placed: readonly PlacedColumn[],
 	emphasis: Emphasis,
 	context: RowContext,
@@ -160,7 +160,7 @@ const cellSpans = (
 };
 
 /** The channels with which something looks wrong, of the row's own or all legs of the call that it stands for. */
-const suspectsOf = (row: Tracked, {findings}: RowContext): readonly ChannelId[] => {
+const suspectsOf = (row: TrackedChannel, {findings}: RowContext): readonly ChannelId[] => {
 	if (!findings || findings.marked.size === 0) {
 		return [];
 	}
@@ -185,14 +185,14 @@ const lateColumns = (
 
 /** One channel as one line: the marks of the row, then its cells. */
 export const rowLine = (
-	row: Tracked,
+	row: TrackedChannel,
 	placed: readonly PlacedColumn[],
 	isSelected: boolean,
 	context: RowContext,
 ): Line => {
 	const {glyphs, now} = context;
 	const suspects = suspectsOf(row, context);
-	const isNews = row.newsAt > 0 && now - row.newsAt < newsFor && rowStatus(row) !== 'ended';
+	const isNews = row.changedAt > 0 && now - row.changedAt < newsFor && rowStatus(row) !== 'ended';
 	return [
 		suspects.length > 0
 			? {text: glyphs.finding, style: 'suspect'}

@@ -1,6 +1,6 @@
 import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
 import {sanitize} from '../../util/sanitize.js';
-import {toSevenBit} from '../../util/transliterate.js';
+import {transliterate} from '../../util/transliterate.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from './glyphs.js';
 import type {Line, Span, Style} from './style.js';
 import {inSelectedRow, themes, type Color, type Look, type Looks, type NamedColor, type ThemeName} from './themes.js';
@@ -82,7 +82,7 @@ const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere
 export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'dark'}: ThemeOptions): Theme => {
 	const {anywhere, inSelected} = paintersOf(name, colorLevel);
 	const signs = isAscii ? (text: string) => toAscii(sanitize(text)) : sanitize;
-	const safe = isSevenBit ? (text: string) => toSevenBit(signs(text)) : signs;
+	const safe = isSevenBit ? (text: string) => transliterate(signs(text)) : signs;
 	const paintSpan = ({text, style, isMatch}: Span, paints: Paints) => {
 		const painted = style ? paints[style](safe(text)) : safe(text);
 		return isMatch ? paints.match(painted) : painted;

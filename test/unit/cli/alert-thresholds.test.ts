@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {limitsFrom} from '../../../source/cli/alert-thresholds.js';
+import {alertLimitsFrom} from '../../../source/cli/alert-thresholds.js';
 import {readConfig} from '../../../source/config/parse-config.js';
 import {resolve} from '../../../source/config/resolve.js';
 import {keyOf, settingNames} from '../../../source/config/settings.js';
@@ -9,7 +9,7 @@ import {defaultLimits} from '../../../source/features/alerts/limits.js';
 const limitsIn = (text: string, profile?: string) => {
 	const config = readConfig(text, {file: 'config.toml', home: '/home/olena'});
 	assert.deepEqual(config.mistakes, []);
-	return limitsFrom(resolve({profile}, {}, config).values);
+	return alertLimitsFrom(resolve({profile}, {}, config).values);
 };
 
 const all = `[profiles.lab.limits]

@@ -7,7 +7,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
 import type {Environment} from '../../../source/cli/environment.js';
 import {firstUpdate} from '../../../source/cli/print/first-update.js';
-import {forgetSignIn, keepSignIn} from '../../../source/config/credentials.js';
+import {forgetSignIn, saveSignIn} from '../../../source/config/credentials.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
@@ -133,7 +133,7 @@ describe('a connection', () => {
 		);
 		const environment = {XDG_STATE_HOME: stateHomeFor(t)};
 		const keep = (token: string) => {
-			keepSignIn(environment, url, {user: 'root', token, key: `key-of-${token}`, expires: undefined});
+			saveSignIn(environment, url, {user: 'root', token, key: `key-of-${token}`, expires: undefined});
 		};
 
 		keep('first');
@@ -165,7 +165,7 @@ describe('a connection', () => {
 		const careless = await connected(t, {url, insecure: true});
 		await firstUpdate(careless);
 		t.assert.deepStrictEqual(
-			[stranger.isUnverified, trusting.isUnverified, careless.isUnverified],
+			[stranger.skipsTlsCheck, trusting.skipsTlsCheck, careless.skipsTlsCheck],
 			[false, false, true],
 		);
 	});

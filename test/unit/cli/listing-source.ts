@@ -21,7 +21,7 @@ export const updateOf = (channels: readonly Channel[], more: Partial<Update> = {
 	since: undefined,
 	askedAt: receivedAt - 50,
 	isFull: true,
-	took: 50,
+	duration: 50,
 	clockOffset: 0,
 	skipped: 0,
 	...more,
@@ -39,7 +39,7 @@ type ListingOptions = {
 	readonly can?: Parameters<typeof scriptedSource>[0]['can'];
 	/** Its lists come by it, each so many ms after it was asked for: at once where nothing is given. */
 	readonly clock?: HandClock;
-	readonly took?: () => number;
+	readonly duration?: () => number;
 };
 
 type ListingSource = {
@@ -51,7 +51,7 @@ type ListingSource = {
 
 /** A polled server that answers with one list after the other, the last one for ever. */
 export const listingSource = (lists: readonly Answer[], options: ListingOptions = {}): ListingSource => {
-	const {server = testServer, answer, can, clock = handClock(receivedAt), took} = options;
+	const {server = testServer, answer, can, clock = handClock(receivedAt), duration} = options;
 	const counts = {lists: 0};
 	const scripted = scriptedSource({server, ...(can && {can})});
 	if (answer) {
@@ -61,9 +61,9 @@ export const listingSource = (lists: readonly Answer[], options: ListingOptions 
 	const fetch = async (): Promise<Listing> => {
 		const list = lists[Math.min(counts.lists++, lists.length - 1)]!;
 		const [askedAt, begin] = [clock.now(), clock.elapsed()];
-		if (took) {
+		if (duration) {
 			const {promise, resolve} = Promise.withResolvers<void>();
-			clock.after(took(), resolve);
+			clock.after(duration(), resolve);
 			await promise;
 		}
 
@@ -73,7 +73,7 @@ export const listingSource = (lists: readonly Answer[], options: ListingOptions 
 
 		const at = clock.now();
 		const told = 'channels' in list ? list : {channels: list};
-		const times = {askedAt, receivedAt: at, asOf: at, took: clock.elapsed() - begin};
+		const times = {askedAt, receivedAt: at, asOf: at, duration: clock.elapsed() - begin};
 		return {...times, clockOffset: 0, skipped: 0, ...told};
 	};
 

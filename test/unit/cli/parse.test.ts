@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
 import {UsageError} from '../../../source/config/usage-error.js';
-import {flags, written, type Flag} from '../../../source/cli/flags.js';
+import {flags, flagName, type Flag} from '../../../source/cli/flags.js';
 import {helpText} from '../../../source/cli/help.js';
 import {parse} from '../../../source/cli/parse.js';
 import {uuid} from '../../helpers/channels.js';
@@ -187,7 +187,7 @@ describe('the help', () => {
 		const help = helpText();
 		const wanted = [
 			...cliCommands.flatMap(({name, parameters, help: does}) => [`webitel-top ${name} ${parameters}`.trim(), does]),
-			...rows.map(([name, {short}]) => `${short === undefined ? ' '.repeat(4) : `-${short}, `}${written(name)}`),
+			...rows.map(([name, {short}]) => `${short === undefined ? ' '.repeat(4) : `-${short}, `}${flagName(name)}`),
 			...rows.map(([, {help: does}]) => does),
 		];
 		assert.deepEqual(

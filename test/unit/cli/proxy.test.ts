@@ -205,7 +205,7 @@ describe('a connection through the proxy of the environment', () => {
 		await firstUpdate(source);
 		t.assert.deepStrictEqual(there.asked, [`GET http://${url.host}/api/v2/channels`]);
 		t.assert.strictEqual(received.length, 1);
-		t.assert.strictEqual(source.isExposed, true);
+		t.assert.strictEqual(source.isPlaintext, true);
 	});
 
 	it('goes to the simulated switch directly', async (t: TestContext) => {

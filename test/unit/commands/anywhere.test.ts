@@ -68,7 +68,7 @@ describe('Ctrl-C, Ctrl-Z and Ctrl-L', () => {
 
 describe('Ctrl-L', () => {
 	it('says that nothing is drawn for a screen reader', () => {
-		const one = deskWith({...stateWith(numberedBetween(1, 3)), isSpoken: true});
+		const one = deskWith({...stateWith(numberedBetween(1, 3)), isScreenReader: true});
 		one.press('ctrl+l');
 		assert.equal(one.counts.redraws, 0);
 		assert.equal(lastNote(one.state()), 'redraw: nothing is drawn; i tells where you are');

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {
 	callDialog,
 	eavesdropDialog,
-	hangupManyDialog,
+	hangupBulkDialog,
 	signInDialog,
 	type Dialog,
 } from '../../../source/state/dialog.js';
@@ -83,7 +83,7 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 	],
 	[
 		'many to hang up',
-		() => open(hangupManyDialog([row], [], t0)),
+		() => open(hangupBulkDialog([row], [], t0)),
 		[
 			['', 'count: nothing is sent until 1 is typed'],
 			['1', undefined],
@@ -95,7 +95,7 @@ describe('Enter in a form', () => {
 	for (const [what, start, typing] of forms) {
 		it(`goes to the next field that is empty and needed, and sends only what is complete: ${what}`, () => {
 			const desk = start();
-			const isSent = () => desk.performed.length + desk.signIns.length > 0 || desk.state().batch !== undefined;
+			const isSent = () => desk.performed.length + desk.signIns.length > 0 || desk.state().bulk !== undefined;
 			const after = typing.map(([text]) => {
 				desk.press(...[...text].map(letter => (letter === '\b' ? 'backspace' : letter)), 'return');
 				return [text, at(desk.state()), isSent()];

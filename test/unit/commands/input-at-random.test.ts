@@ -5,7 +5,7 @@ import {commands} from '../../../source/commands/registry.js';
 import {confirmHoldChoices, type ActionRequest, type ConfirmHold} from '../../../source/telephony/action.js';
 import type {Channel, ChannelId} from '../../../source/telephony/channel.js';
 import {statusOf} from '../../../source/telephony/status.js';
-import {batchSize} from '../../../source/features/bulk/server-queues.js';
+import {atOnce} from '../../../source/features/bulk/server-queues.js';
 import {message} from '../../../source/state/messages.js';
 import {selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
@@ -122,7 +122,7 @@ const pressOne = (desk: Desk, name: string, opened: Opened | undefined): Opened 
 	const count = desk.performed.length;
 	desk.press(name);
 	const sent = desk.performed.slice(count);
-	const most = before.dialog && 'calls' in before.dialog ? batchSize : 1;
+	const most = before.dialog && 'calls' in before.dialog ? atOnce : 1;
 	assert.ok(sent.length <= most, 'one key sent more requests than it may');
 	for (const request of sent) {
 		checkSent(request, before, opened, desk.services.now());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {chartKeys} from '../../../source/features/charts/keys.js';
-import {wordFor} from '../../../source/commands/command.js';
+import {labelFor} from '../../../source/commands/command.js';
 import {latinKey} from '../../../source/commands/keyboard-layout.js';
 import {commandById, commands} from '../../../source/commands/registry.js';
 import {commandForKey} from '../../../source/commands/bindings.js';
@@ -63,7 +63,7 @@ describe('the table of commands', () => {
 	});
 
 	it('has a word for people for every command that can be refused', () => {
-		const words = [...commands, ...chartKeys].map(command => wordFor(command));
+		const words = [...commands, ...chartKeys].map(command => labelFor(command));
 		assert.deepEqual(
 			words.filter(word => word !== 'read-only' && !/^[a-z]+(?: [a-z]+)*$/u.test(word)),
 			[],
@@ -96,11 +96,11 @@ describe('the table of commands', () => {
 		);
 	});
 
-	it('knows which hint of the footer leaves before which', () => {
-		const leaves = commands.flatMap(({footer}) => (footer ? [footer.leaves] : []));
-		assert.ok(leaves.length > 5);
-		assert.equal(new Set(leaves).size, leaves.length);
-		assert.equal(Math.min(...leaves), commandById('help').footer?.leaves, 'the way to the help stays longest');
+	it('knows which hint of the footer dropOrder before which', () => {
+		const dropOrder = commands.flatMap(({footer}) => (footer ? [footer.dropOrder] : []));
+		assert.ok(dropOrder.length > 5);
+		assert.equal(new Set(dropOrder).size, dropOrder.length);
+		assert.equal(Math.min(...dropOrder), commandById('help').footer?.dropOrder, 'the way to the help stays longest');
 	});
 
 	it('puts every command into the help with its keys and what it does', () => {

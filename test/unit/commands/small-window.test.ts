@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {OwnCommand} from '../../../source/features/custom-commands/custom-command.js';
+import type {CustomCommand} from '../../../source/features/custom-commands/custom-command.js';
 import type {WindowSize} from '../../../source/state/window-layout.js';
 import type {Settings} from '../../../source/state/state.js';
 import {
@@ -16,7 +16,7 @@ import {
 	type Desk,
 } from '../../helpers/states.js';
 
-const own: OwnCommand = {
+const own: CustomCommand = {
 	key: 'W',
 	title: 'trace',
 	run: ['trace', '{uuid}'],
@@ -30,7 +30,7 @@ const deskOf = (columns: number, rows: number, settings: Partial<Settings> = {})
 	deskWith(
 		stateWith(channels, {
 			size: {columns, rows},
-			own: [own],
+			customCommands: [own],
 			user: '201',
 			...settings,
 		}),
@@ -166,7 +166,7 @@ describe('a window that is too small to show what a key would act on', () => {
 	});
 
 	it('does not matter where everything is told in sentences', () => {
-		const desk = deskOf(1, 1, {isSpoken: true});
+		const desk = deskOf(1, 1, {isScreenReader: true});
 		desk.press('h', 'x');
 		desk.wait(readingTime);
 		desk.press('y');

@@ -32,7 +32,7 @@ describe('the filter as it is typed', () => {
 		assert.equal(isTyping(one.state()), true);
 		one.type(everyCommand);
 		const {view, dialog, isReadOnly, servers} = one.state();
-		const {link} = servers[0]!;
+		const {connection: link} = servers[0]!;
 		assert.deepEqual([view.filterField?.text, dialog, isReadOnly], [everyCommand, undefined, false]);
 		assert.deepEqual([link.isPaused, link.interval, one.counts.refreshes], [false, 1000, 0]);
 		assert.deepEqual([one.performed, one.copied, one.exitCodes], [[], [], []]);

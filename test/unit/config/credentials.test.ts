@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
-import {credentialsFile, forgetSignIn, keepSignIn, readSignIn} from '../../../source/config/credentials.js';
+import {credentialsFile, forgetSignIn, saveSignIn, readSignIn} from '../../../source/config/credentials.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 import {anyText} from '../../helpers/any-text.js';
@@ -45,8 +45,8 @@ describe('a sign-in that is kept', () => {
 	it('is found again for its server alone, and forgotten when told to', (t: TestContext) => {
 		const {environment, file} = placeFor(t);
 		t.assert.strictEqual(readSignIn(environment, kyiv), undefined);
-		keepSignIn(environment, kyiv, olena);
-		keepSignIn(environment, lab, domain);
+		saveSignIn(environment, kyiv, olena);
+		saveSignIn(environment, lab, domain);
 		t.assert.deepStrictEqual(readSignIn(environment, new URL('https://kyiv:1/')), olena);
 		t.assert.deepStrictEqual(readSignIn(environment, lab), domain);
 		t.assert.strictEqual(readSignIn(environment, new URL('http://kyiv:1')), undefined);
@@ -60,8 +60,8 @@ describe('a sign-in that is kept', () => {
 	it('is in a file for its owner alone, in a folder of the same kind', (t: TestContext) => {
 		const {environment, file} = placeFor(t);
 		const modeOf = (place: string) => statSync(place).mode.toString(8).slice(-3);
-		keepSignIn(environment, kyiv, olena);
-		keepSignIn(environment, kyiv, {...olena, token: 'another'});
+		saveSignIn(environment, kyiv, olena);
+		saveSignIn(environment, kyiv, {...olena, token: 'another'});
 		t.assert.deepStrictEqual([modeOf(file), modeOf(path.dirname(file))], ['600', '700']);
 		t.assert.deepStrictEqual(readdirSync(path.dirname(file)), ['credentials.json']);
 	});
@@ -69,7 +69,7 @@ describe('a sign-in that is kept', () => {
 	for (const mode of [0o640, 0o604, 0o620, 0o602, 0o610, 0o644, 0o666, 0o777]) {
 		it(`is not used, nor added to, when others have a right to the file: ${mode.toString(8)}`, (t: TestContext) => {
 			const {environment, file} = placeFor(t);
-			keepSignIn(environment, kyiv, olena);
+			saveSignIn(environment, kyiv, olena);
 			chmodSync(file, mode);
 			const says = `others can read ${file}, so it is not used: chmod 600 ${file}, and sign in anew if somebody may have read it`;
 			t.assert.strictEqual(
@@ -78,7 +78,7 @@ describe('a sign-in that is kept', () => {
 			);
 			t.assert.strictEqual(
 				refusal(() => {
-					keepSignIn(environment, lab, domain);
+					saveSignIn(environment, lab, domain);
 				}),
 				says,
 			);
@@ -90,7 +90,7 @@ describe('a sign-in that is kept', () => {
 
 	it('is not read through a link', (t: TestContext) => {
 		const {environment, file} = placeFor(t);
-		keepSignIn(environment, kyiv, olena);
+		saveSignIn(environment, kyiv, olena);
 		renameSync(file, `${file}.real`);
 		symlinkSync(`${file}.real`, file);
 		t.assert.strictEqual(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
-import {settle, type Settled} from '../../../source/cli/effective-config.js';
+import {effectiveConfig, type EffectiveConfig} from '../../../source/cli/effective-config.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {readConfig} from '../../../source/config/parse-config.js';
 import {configHomeFor} from '../../helpers/state-home.js';
@@ -12,9 +12,9 @@ const settledWith = async (
 	text: string,
 	given: Options = onProd,
 	variables: Readonly<Record<string, string>> = {},
-): Promise<Settled> => {
+): Promise<EffectiveConfig> => {
 	const home = configHomeFor(t, text);
-	return settle(given, {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, ...variables}, true);
+	return effectiveConfig(given, {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, ...variables}, true);
 };
 
 const profile = (line: string) => `[profiles.prod]\nurl = "https://pbx.example"\n${line}\n`;

@@ -1,7 +1,7 @@
 import {rmSync} from 'node:fs';
 import {describe, it, type TestContext} from 'node:test';
 import {parse} from '../../../source/cli/parse.js';
-import {settle, warningsOf, type Settled} from '../../../source/cli/effective-config.js';
+import {effectiveConfig, warningsOf, type EffectiveConfig} from '../../../source/cli/effective-config.js';
 import {configFile} from '../../../source/config/xdg-paths.js';
 import {configHomeFor} from '../../helpers/state-home.js';
 
@@ -13,8 +13,10 @@ const environmentWith = (t: TestContext, text: string): Readonly<Record<string, 
 	return {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
 };
 
-const settledWith = async (argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<Settled> =>
-	settle(parse(argv).options, environment, true);
+const settledWith = async (
+	argv: readonly string[],
+	environment: Readonly<Record<string, string>>,
+): Promise<EffectiveConfig> => effectiveConfig(parse(argv).options, environment, true);
 
 /** Why it does not begin, with the file by its name alone. */
 const refusal = async (argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> =>
@@ -77,7 +79,7 @@ describe('--no-config', () => {
 		t.assert.deepStrictEqual([options.readOnly, options.url?.host, inForce.profile], [undefined, 'kyiv:2', undefined]);
 	});
 
-	it('leaves --read-only as it is', async (t: TestContext) => {
+	it('dropOrder --read-only as it is', async (t: TestContext) => {
 		const {options} = await settledWith(['--no-config', '--read-only'], environmentWith(t, '[[['));
 		t.assert.strictEqual(options.readOnly, true);
 	});

@@ -3,15 +3,15 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {
-	aDuration,
-	aNumber,
+	durationFrom,
+	numberIn,
 	durationText,
-	aSort,
-	aUrl,
-	aWholeNumber,
+	sortFrom,
+	urlFrom,
+	wholeNumberIn,
 	oneOf,
-	someColumns,
-	someText,
+	columnList,
+	nonEmptyString,
 	type Reader,
 } from '../../../source/config/parsers.js';
 import {valueText} from '../../../source/config/setting.js';
@@ -33,7 +33,7 @@ const outcome = (read: Reader<unknown>, text: string): unknown => {
 };
 
 describe('a number', () => {
-	const read = aNumber(0.5, 10, 'seconds');
+	const read = numberIn(0.5, 10, 'seconds');
 	const wrong = (text: string) => `wrong: --it wants seconds from 0.5 to 10, not ${JSON.stringify(text)}`;
 	it('is taken from its least to its most', () => {
 		assert.deepEqual(
@@ -49,7 +49,7 @@ describe('a number', () => {
 });
 
 describe('a whole number', () => {
-	const read = aWholeNumber(0, 65_535);
+	const read = wholeNumberIn(0, 65_535);
 	it('is taken from its least to its most', () => {
 		assert.deepEqual(
 			['0', '65535', '007'].map(text => outcome(read, text)),
@@ -77,14 +77,14 @@ describe('an address', () => {
 	];
 	for (const [text, href] of addresses) {
 		it(`${text} is the server at ${href}`, () => {
-			assert.equal(aUrl(text, '--url').href, href);
+			assert.equal(urlFrom(text, '--url').href, href);
 		});
 	}
 
 	for (const text of ['kyiv', 'kyiv:10022', 'ftp://kyiv', 'file:///etc/passwd', '', 'https://', '//kyiv']) {
 		it(`is not ${JSON.stringify(text)}`, () => {
 			assert.equal(
-				outcome(aUrl, text),
+				outcome(urlFrom, text),
 				`wrong: --it wants an address like https://api.webitel.com:10022, not ${JSON.stringify(text)}`,
 			);
 		});
@@ -92,7 +92,7 @@ describe('an address', () => {
 
 	for (const text of ['root:secret@kyiv', 'htps://root:secret@kyiv', 'ftp://kyiv?token=secret', 'kyiv#secret']) {
 		it(`does not repeat what may be secret in an address that is none: ${text}`, () => {
-			const said = String(outcome(aUrl, text));
+			const said = String(outcome(urlFrom, text));
 			assert.match(said, /^wrong: --it wants an address like .*, not ".*kyiv"$/u);
 			assert.doesNotMatch(said, /root|secret(?!\])/u);
 		});
@@ -100,7 +100,7 @@ describe('an address', () => {
 
 	for (const text of ['https://root:secret@kyiv', 'https://root@kyiv', 'https://:secret@kyiv']) {
 		it(`holds no credentials, and does not repeat them: ${text}`, () => {
-			const said = String(outcome(aUrl, text));
+			const said = String(outcome(urlFrom, text));
 			assert.match(said, /^wrong: --it must not hold a user or a password/u);
 			assert.doesNotMatch(said, /root|secret/u);
 		});
@@ -109,27 +109,27 @@ describe('an address', () => {
 
 describe('columns', () => {
 	it('are taken in the order in which they are named, each once', () => {
-		assert.deepEqual(outcome(someColumns, 'id, STATE,age,id'), ['id', 'state', 'age']);
+		assert.deepEqual(outcome(columnList, 'id, STATE,age,id'), ['id', 'state', 'age']);
 	});
 
 	it('are any of the table', () => {
 		const every = [...columns, ...fieldColumns].map(({id}) => id);
-		assert.deepEqual(outcome(someColumns, every.join(',')), every);
+		assert.deepEqual(outcome(columnList, every.join(',')), every);
 	});
 
 	it('are the switch’s own fields too; one that only the switch knows is written as it writes it', () => {
-		assert.deepEqual(outcome(someColumns, 'Read_Codec,.State,.Tier'), ['read_codec', '.state', '.Tier']);
+		assert.deepEqual(outcome(columnList, 'Read_Codec,.State,.Tier'), ['read_codec', '.state', '.Tier']);
 	});
 
 	it('are told by the name that was probably meant', () => {
 		assert.match(
-			String(outcome(someColumns, 'read_codek')),
+			String(outcome(columnList, 'read_codek')),
 			/"read_codek" \(did you mean read_codec\?\); there are site, state/u,
 		);
 	});
 
 	it('can have a width each, and are written with it again', () => {
-		const some = outcome(someColumns, 'state,from:30,.tier:8,state:4');
+		const some = outcome(columnList, 'state,from:30,.tier:8,state:4');
 		assert.deepEqual(some, [
 			{id: 'state', width: 4},
 			{id: 'from', width: 30},
@@ -137,16 +137,16 @@ describe('columns', () => {
 		]);
 		assert.equal(valueText(some), 'state:4,from:30,.tier:8');
 		assert.equal(
-			outcome(someColumns, 'from:0'),
+			outcome(columnList, 'from:0'),
 			'wrong: --it: the width of from wants a whole number from 1 to 120, not "0"',
 		);
-		assert.equal(outcome(someColumns, 'from:3:4'), 'wrong: --it wants COLUMN or COLUMN:WIDTH, not "from:3:4"');
+		assert.equal(outcome(columnList, 'from:3:4'), 'wrong: --it wants COLUMN or COLUMN:WIDTH, not "from:3:4"');
 	});
 
 	for (const text of ['', 'state,', 'shoe', 'constructor', 'state;id']) {
 		it(`are not ${JSON.stringify(text)}, and those there are are told`, () => {
 			assert.match(
-				String(outcome(someColumns, text)),
+				String(outcome(columnList, text)),
 				/^wrong: --it: there is no column ".*"(?: \(did you mean .*\))?; there are site, state, dir, .* every field/u,
 			);
 		});
@@ -156,7 +156,7 @@ describe('columns', () => {
 describe('an order', () => {
 	it('is a column, ascending unless told', () => {
 		assert.deepEqual(
-			['age', 'age:asc', 'State:desc'].map(text => outcome(aSort, text)),
+			['age', 'age:asc', 'State:desc'].map(text => outcome(sortFrom, text)),
 			[
 				{column: 'age', isDescending: false},
 				{column: 'age', isDescending: false},
@@ -166,12 +166,12 @@ describe('an order', () => {
 	});
 	for (const text of ['age:down', 'age:', 'age:desc:asc', 'age:DESC']) {
 		it(`is not ${text}`, () => {
-			assert.equal(outcome(aSort, text), `wrong: --it wants COLUMN or COLUMN:desc, not ${JSON.stringify(text)}`);
+			assert.equal(outcome(sortFrom, text), `wrong: --it wants COLUMN or COLUMN:desc, not ${JSON.stringify(text)}`);
 		});
 	}
 
 	it('is by no other column', () => {
-		assert.match(String(outcome(aSort, 'shoe:desc')), /^wrong: --it: there is no column "shoe"; there are /u);
+		assert.match(String(outcome(sortFrom, 'shoe:desc')), /^wrong: --it: there is no column "shoe"; there are /u);
 	});
 });
 
@@ -179,15 +179,15 @@ describe('a length of time', () => {
 	const lengths = {'60s': 60_000, '90s': 90_000, '5m': 300_000, '2h': 7_200_000, '61m': 3_660_000};
 	for (const [text, value] of Object.entries(lengths)) {
 		it(`is ${text}`, () => {
-			assert.equal(aDuration(text, '--it'), value);
-			assert.equal(aDuration(durationText(value), '--it'), value);
+			assert.equal(durationFrom(text, '--it'), value);
+			assert.equal(durationFrom(durationText(value), '--it'), value);
 		});
 	}
 
 	for (const text of ['', '60', 's', '1.5m', '-1s', '0s', '1d', '1 s', '9999999s']) {
 		it(`is not ${JSON.stringify(text)}`, () => {
 			assert.equal(
-				outcome(aDuration, text),
+				outcome(durationFrom, text),
 				`wrong: --it wants a time like 60s, 5m or 2h, not ${JSON.stringify(text)}`,
 			);
 		});
@@ -213,14 +213,22 @@ describe('a word out of several', () => {
 
 describe('a text', () => {
 	it('is anything but nothing', () => {
-		assert.equal(outcome(someText, ''), 'wrong: --it wants a value');
-		assert.equal(outcome(someText, ' '), ' ');
+		assert.equal(outcome(nonEmptyString, ''), 'wrong: --it wants a value');
+		assert.equal(outcome(nonEmptyString, ' '), ' ');
 	});
 });
 
 describe('whatever is written', () => {
 	it('is either understood or told as a wrong usage', () => {
-		const readers = [aNumber(0, 1, 'a number'), aWholeNumber(0, 9), aUrl, someColumns, aSort, oneOf('a'), someText];
+		const readers = [
+			numberIn(0, 1, 'a number'),
+			wholeNumberIn(0, 9),
+			urlFrom,
+			columnList,
+			sortFrom,
+			oneOf('a'),
+			nonEmptyString,
+		];
 		fc.assert(
 			fc.property(fc.constantFrom(...readers), anyText(), (read, text) => {
 				outcome(read, text);

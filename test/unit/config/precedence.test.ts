@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
-import {flags, written, type Flag} from '../../../source/cli/flags.js';
+import {flags, flagName, type Flag} from '../../../source/cli/flags.js';
 import {parse} from '../../../source/cli/parse.js';
 import {readConfig} from '../../../source/config/parse-config.js';
 import {resolve} from '../../../source/config/resolve.js';
@@ -59,7 +59,7 @@ const argvFor = (name: SettingName, text: string): readonly string[] => {
 	const {only, value} = (flags as Readonly<Record<string, Flag<unknown>>>)[name]!;
 	const command = cliCommands.find(one => only?.includes(one.name));
 	const parameters = Array.from({length: command?.takes[0] ?? 0}, (_, index) => `p${index}`);
-	return [...(command ? [command.name, ...parameters] : []), written(name), ...(value === undefined ? [] : [text])];
+	return [...(command ? [command.name, ...parameters] : []), flagName(name), ...(value === undefined ? [] : [text])];
 };
 
 describe('a setting', () => {

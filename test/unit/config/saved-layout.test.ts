@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {keepScreen} from '../../../source/cli/screen/save-layout.js';
-import {keptFile, readKept} from '../../../source/config/saved-layout.js';
+import {saveLayoutOnChange} from '../../../source/cli/screen/save-layout.js';
+import {savedLayoutFile, readSavedLayout} from '../../../source/config/saved-layout.js';
 import {readConfig} from '../../../source/config/parse-config.js';
-import {resolve, type InForce} from '../../../source/config/resolve.js';
+import {resolve, type ResolvedConfig} from '../../../source/config/resolve.js';
 import type {Given} from '../../../source/config/select-profile.js';
 import {createStore} from '../../../source/state/store.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
@@ -18,23 +18,25 @@ const onKyiv: Given = {profile: 'kyiv'};
 
 const placeFor = (t: TestContext) => {
 	const environment = {XDG_STATE_HOME: stateHomeFor(t)};
-	const inForce = (text = kyiv, given: Given = onKyiv): InForce =>
-		resolve(given, {}, readConfig(text, {file: '/config.toml', home: '/'}), server => readKept(environment, server));
+	const inForce = (text = kyiv, given: Given = onKyiv): ResolvedConfig =>
+		resolve(given, {}, readConfig(text, {file: '/config.toml', home: '/'}), server =>
+			readSavedLayout(environment, server),
+		);
 	/** A run of the screen, in which the order is changed to a column. */
-	const sortOnScreen = (now: InForce, column: 'to' | 'from' | 'via') => {
+	const sortOnScreen = (now: ResolvedConfig, column: 'to' | 'from' | 'via') => {
 		const told: string[] = [];
 		const store = createStore(started({...(now.values.sort && {sort: now.values.sort})}));
-		keepScreen(store, now, environment, problem => {
+		saveLayoutOnChange(store, now, environment, problem => {
 			told.push(problem);
 		});
 		store.dispatch({type: 'sorted', column});
 		return {told, store};
 	};
 
-	return {environment, inForce, sortOnScreen, file: keptFile(environment)};
+	return {environment, inForce, sortOnScreen, file: savedLayoutFile(environment)};
 };
 
-const sortIn = ({values, origins}: InForce) => [values.sort?.column, origins.sort?.kind];
+const sortIn = ({values, origins}: ResolvedConfig) => [values.sort?.column, origins.sort?.kind];
 
 describe('what is changed on the screen', () => {
 	it('is there again the next time, in a file of its own that nobody else reads', (t: TestContext) => {
@@ -79,9 +81,9 @@ describe('what is changed on the screen', () => {
 
 	it('is whether the legs of a call are one line, on and off', (t: TestContext) => {
 		const {inForce, environment, file} = placeFor(t);
-		const press = (now: InForce, isByCall: boolean) => {
+		const press = (now: ResolvedConfig, isByCall: boolean) => {
 			const store = createStore(started({isByCall: now.values.calls ?? false}));
-			keepScreen(store, now, environment, assert.fail);
+			saveLayoutOnChange(store, now, environment, assert.fail);
 			store.dispatch({type: 'by-call', isByCall});
 		};
 
@@ -92,20 +94,20 @@ describe('what is changed on the screen', () => {
 
 		press(inForce(), true);
 		t.assert.deepStrictEqual(asCalls(), [true, 'screen']);
-		t.assert.strictEqual(readKept(environment, 'kyiv').problem, undefined);
+		t.assert.strictEqual(readSavedLayout(environment, 'kyiv').problem, undefined);
 		press(inForce(), false);
 		t.assert.deepStrictEqual(asCalls(), [undefined, undefined]);
 		const always = `${kyiv}calls = true\n`;
 		press(inForce(always), false);
 		t.assert.deepStrictEqual(asCalls(always), [false, 'screen']);
-		t.assert.strictEqual(readKept(environment, 'kyiv').problem, undefined);
+		t.assert.strictEqual(readSavedLayout(environment, 'kyiv').problem, undefined);
 		t.assert.deepStrictEqual(JSON.parse(readFileSync(file, 'utf8')), {kyiv: {calls: {value: 'false', over: 'true'}}});
 	});
 
 	it('are the columns with their widths too, once the picker is closed', (t: TestContext) => {
 		const {inForce, environment, file} = placeFor(t);
 		const desk = deskWith(started());
-		keepScreen(desk.store, inForce(), environment, assert.fail);
+		saveLayoutOnChange(desk.store, inForce(), environment, assert.fail);
 		desk.press('c', 'j', ' ', 'j', 'right', 'K');
 		t.assert.throws(() => statSync(file), /ENOENT/u);
 		desk.press('return');
@@ -119,7 +121,7 @@ describe('what is changed on the screen', () => {
 	it('is not kept when the picker is left by Escape', (t: TestContext) => {
 		const {inForce, environment, file} = placeFor(t);
 		const desk = deskWith(started());
-		keepScreen(desk.store, inForce(), environment, assert.fail);
+		saveLayoutOnChange(desk.store, inForce(), environment, assert.fail);
 		desk.press('c', ' ', 'j', 'left', 'J', 'escape');
 		t.assert.throws(() => statSync(file), /ENOENT/u);
 	});
@@ -130,22 +132,22 @@ describe('what is changed on the screen', () => {
 			mkdirSync(path.dirname(file));
 			writeFileSync(file, content);
 			t.assert.deepStrictEqual(sortIn(inForce()), ['from', 'profile']);
-			t.assert.match(readKept(environment, 'kyiv').problem ?? '', /screen\.json.* ignored$/u);
+			t.assert.match(readSavedLayout(environment, 'kyiv').problem ?? '', /screen\.json.* ignored$/u);
 			sortOnScreen(inForce(), 'to');
 			t.assert.deepStrictEqual(sortIn(inForce()), ['to', 'screen']);
-			t.assert.strictEqual(readKept(environment, 'kyiv').problem, undefined);
+			t.assert.strictEqual(readSavedLayout(environment, 'kyiv').problem, undefined);
 		});
 	}
 
 	it('of one server that cannot be understood is told of that one alone', (t: TestContext) => {
 		const {environment, file} = placeFor(t);
-		t.assert.strictEqual(readKept(environment, 'kyiv').problem, undefined);
+		t.assert.strictEqual(readSavedLayout(environment, 'kyiv').problem, undefined);
 		mkdirSync(path.dirname(file));
 		const kept = {columns: {value: 'state,from:999', over: 'state'}};
 		writeFileSync(file, JSON.stringify({kyiv: kept, lab: {columns: {value: 'state,from:9', over: 'state'}}}));
-		t.assert.strictEqual(typeof readKept(environment, 'kyiv').problem, 'string');
+		t.assert.strictEqual(typeof readSavedLayout(environment, 'kyiv').problem, 'string');
 		t.assert.deepStrictEqual(
-			['lab', 'toString', '__proto__'].map(server => readKept(environment, server).problem),
+			['lab', 'toString', '__proto__'].map(server => readSavedLayout(environment, server).problem),
 			[undefined, undefined, undefined],
 		);
 	});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {readConfig} from '../../../source/config/parse-config.js';
 import type {Given} from '../../../source/config/select-profile.js';
-import {resolve, type InForce} from '../../../source/config/resolve.js';
+import {resolve, type ResolvedConfig} from '../../../source/config/resolve.js';
 import {valueText} from '../../../source/config/setting.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {warningsOf} from '../../../source/cli/effective-config.js';
@@ -21,7 +21,7 @@ url = "https://lab:1"
 color = "blue"
 `;
 
-const resolved = (given: Given, environment: Readonly<Record<string, string>>, text = twoServers): InForce =>
+const resolved = (given: Given, environment: Readonly<Record<string, string>>, text = twoServers): ResolvedConfig =>
 	resolve(given, environment, readConfig(text, {file, home: '/root'}));
 
 const refusal = (given: Given, environment: Readonly<Record<string, string>> = {}, text = twoServers): string => {

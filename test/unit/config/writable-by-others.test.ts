@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import {settle, warningsOf} from '../../../source/cli/effective-config.js';
+import {effectiveConfig, warningsOf} from '../../../source/cli/effective-config.js';
 import {reasonOthersCanWrite} from '../../../source/config/writable-by-others.js';
 
 const me = process.getuid!();
@@ -112,7 +112,7 @@ describe('a file that others can write', () => {
 
 	const command = '[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ["sngrep", "-c", "{from}"]\n';
 	const settledAt = async (above: string) =>
-		settle({demo: 3}, {XDG_CONFIG_HOME: above, XDG_STATE_HOME: above, HOME: above}, true);
+		effectiveConfig({demo: 3}, {XDG_CONFIG_HOME: above, XDG_STATE_HOME: above, HOME: above}, true);
 
 	it('loses its commands and keeps its settings', async (t: TestContext) => {
 		const {above, file} = placeFor(t, `interval = 7\n[profiles.kyiv]\n${command.replace('[[', '[[profiles.kyiv.')}`);

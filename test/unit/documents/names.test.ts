@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {commandNamed} from '../../../source/cli/commands.js';
-import {flags, written, type Flag} from '../../../source/cli/flags.js';
+import {flags, flagName, type Flag} from '../../../source/cli/flags.js';
 import {version} from '../../../source/cli/version.js';
 import {fieldNamed} from '../../../source/features/filter/language/fields.js';
 import {shownFields} from '../../../source/features/filter/language/field-definitions.js';
@@ -17,7 +17,7 @@ const {scripts} = JSON.parse(readFileSync(new URL('../../../package.json', impor
 
 const flagNames = new Set(
 	Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(([name, {short}]) => [
-		written(name),
+		flagName(name),
 		...(short === undefined ? [] : [`-${short}`]),
 	]),
 );

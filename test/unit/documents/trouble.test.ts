@@ -50,8 +50,8 @@ const headers: Readonly<Record<string, State>> = {
 	'rows left out': after([listed(channels, receivedAt, askedAt, {skipped: 2})]),
 	'actions not logged': after([{type: 'noted', tone: 'warning', text: '', at: t0, isUnlogged: true}]),
 	'sign-in ends': after([{type: 'identified', server: testServer, user: 'root', expires: t0 + 300_000}]),
-	'not encrypted': after([], {servers: [serverNamed(testServer, {isExposed: true})]}),
-	'certificate not checked': after([], {servers: [serverNamed(testServer, {isUnverified: true})]}),
+	'not encrypted': after([], {servers: [serverNamed(testServer, {isPlaintext: true})]}),
+	'certificate not checked': after([], {servers: [serverNamed(testServer, {skipsTlsCheck: true})]}),
 };
 
 describe('the page on trouble', () => {

@@ -63,7 +63,7 @@ describe('keys in one read', () => {
 		assert.equal(kindAt(desk), 'help');
 	});
 
-	it('may end in a key that leaves, however many they are', () => {
+	it('may end in a key that dropOrder, however many they are', () => {
 		const {desk, send} = sit();
 		send('hhhhhhhhhhhhh\u{3}');
 		assert.deepEqual(desk.exitCodes, [130]);

@@ -21,7 +21,7 @@ describe('an update by itself', () => {
 	it('takes a changed channel that is not known as one that was created', () => {
 		const {list, created, changed} = told(listOf(one), {changed: [two]});
 		assert.deepEqual(
-			created.map(({channel: came, firstSeenAt, newsAt}) => ({came, firstSeenAt, newsAt})),
+			created.map(({channel: came, firstSeenAt, changedAt: newsAt}) => ({came, firstSeenAt, newsAt})),
 			[{came: two, firstSeenAt: 2000, newsAt: 2000}],
 		);
 		assert.deepEqual(changed, []);

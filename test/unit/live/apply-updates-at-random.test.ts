@@ -72,7 +72,7 @@ const toldOf = (live: LiveList, which: ChannelId): Seen | undefined => {
 	return (
 		tracked && {
 			firstSeenAt: tracked.firstSeenAt,
-			newsAt: tracked.newsAt,
+			newsAt: tracked.changedAt,
 			changes: tracked.history.map(({at, status}) => [at, status] as const),
 			channel: tracked.channel,
 		}

@@ -32,7 +32,7 @@ describe('the first list', () => {
 
 	it('is no news: nobody knows what its channels did before', () => {
 		assert.deepEqual(
-			live.rows.map(({newsAt, hasBegunUnseen, firstSeenAt}) => ({newsAt, hasBegunUnseen, firstSeenAt})),
+			live.rows.map(({changedAt: newsAt, hasBegunUnseen, firstSeenAt}) => ({newsAt, hasBegunUnseen, firstSeenAt})),
 			[
 				{newsAt: 0, hasBegunUnseen: true, firstSeenAt: 1000},
 				{newsAt: 0, hasBegunUnseen: true, firstSeenAt: 1000},
@@ -50,11 +50,11 @@ describe('a list after the first', () => {
 	it('marks a channel that was not there before', () => {
 		const {list, created} = next(after([one]), [one, two]);
 		assert.deepEqual(
-			created.map(({channel: {uuid: which}, newsAt, hasBegunUnseen}) => ({which, newsAt, hasBegunUnseen})),
+			created.map(({channel: {uuid: which}, changedAt: newsAt, hasBegunUnseen}) => ({which, newsAt, hasBegunUnseen})),
 			[{which: uuid(2), newsAt: 2000, hasBegunUnseen: false}],
 		);
 		assert.equal(list.started, 1);
-		assert.equal(list.byId.get(id(1))?.newsAt, 0);
+		assert.equal(list.byId.get(id(1))?.changedAt, 0);
 	});
 
 	it('tells of a channel that is gone when it was missed first', () => {
@@ -83,7 +83,7 @@ describe('a list after the first', () => {
 			{at: 1000, isLeast: true, status: 'talking', byUs: false},
 			{at: 2000, isLeast: false, status: 'held', byUs: false},
 		]);
-		assert.equal(changed.newsAt, 2000);
+		assert.equal(changed.changedAt, 2000);
 		assert.equal(changed.firstSeenAt, 1000);
 		assert.equal(changed.history.at(-1)?.at, 2000);
 	});
@@ -91,7 +91,7 @@ describe('a list after the first', () => {
 	it('a change of another field is news, but no change of state', () => {
 		const moved = channel({uuid: uuid(1), application: 'park'});
 		const tracked = after([one], [moved]).byId.get(id(1))!;
-		assert.equal(tracked.newsAt, 2000);
+		assert.equal(tracked.changedAt, 2000);
 		assert.equal(tracked.history.at(-1)?.at, 1000);
 		assert.equal(tracked.channel, moved);
 	});
@@ -105,7 +105,7 @@ describe('a list after the first', () => {
 		const isExpected: IsExpected = (which, status, at) => which.uuid === uuid(1) && status === 'held' && at === 2000;
 		const {list} = next(after([one, two]), [call(1, 'HELD'), call(2, 'HELD')], 2000, isExpected);
 		assert.deepEqual(
-			list.rows.map(({history}) => history.at(-1)?.byUs),
+			list.rows.map(({history}) => history.at(-1)?.byThisUser),
 			[true, false],
 		);
 	});

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {emptyPast, remember} from '../../../source/live/recently-ended.js';
+import {noneEnded, withEnded} from '../../../source/live/recently-ended.js';
 import {channel, tracked, uuid} from '../../helpers/channels.js';
 
 describe('what has ended', () => {
 	const gone = (count: number) => Array.from({length: count}, (_, index) => tracked(channel({uuid: uuid(index)})));
 
 	it('is kept for five minutes, without what was sent', () => {
-		const first = remember(remember(emptyPast, [], 1000), gone(2), 2000);
+		const first = withEnded(withEnded(noneEnded, [], 1000), gone(2), 2000);
 		assert.deepEqual(
 			first.ended.map(({channel: {wire, callerName}, endedAt}) => [wire, callerName, endedAt]),
 			[
@@ -15,14 +15,14 @@ describe('what has ended', () => {
 				[{}, 'Alice', 2000],
 			],
 		);
-		assert.equal(remember(first, [], 301_999), first);
-		assert.deepEqual(remember(first, [], 302_000), {ended: [], since: 1000});
+		assert.equal(withEnded(first, [], 301_999), first);
+		assert.deepEqual(withEnded(first, [], 302_000), {ended: [], since: 1000});
 	});
 
 	it('never holds more than five thousand, and says since when it is whole', () => {
-		const past = remember(remember(remember(emptyPast, [], 0), gone(3000), 1000), gone(3000), 2000);
+		const past = withEnded(withEnded(withEnded(noneEnded, [], 0), gone(3000), 1000), gone(3000), 2000);
 		assert.deepEqual([past.ended.length, past.since], [5000, 1000]);
-		const most = remember(past, gone(9000), 3000);
+		const most = withEnded(past, gone(9000), 3000);
 		assert.deepEqual([most.ended.length, most.since], [5000, 3000]);
 	});
 });

@@ -147,7 +147,7 @@ describe('flags for which there is no room', () => {
 				{type: 'order-locked', isLocked: true},
 				...events,
 			],
-			{isReadOnly: true, servers: [serverNamed('kyiv-prod', {isExposed: true, isUnverified: true})]},
+			{isReadOnly: true, servers: [serverNamed('kyiv-prod', {isPlaintext: true, skipsTlsCheck: true})]},
 		)[0]!;
 
 	for (const [name, events] of conditions) {

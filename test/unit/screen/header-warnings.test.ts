@@ -27,8 +27,8 @@ const conditions: ReadonlyArray<readonly [name: string, events: readonly Event[]
 const warnings: ReadonlyArray<
 	readonly [text: string, short: string, server: ServerSettings, events: readonly Event[]]
 > = [
-	['certificate not checked', 'no cert check', {...plain, isUnverified: true}, []],
-	['not encrypted', 'no TLS', {...plain, isExposed: true}, []],
+	['certificate not checked', 'no cert check', {...plain, skipsTlsCheck: true}, []],
+	['not encrypted', 'no TLS', {...plain, isPlaintext: true}, []],
 	[
 		'actions not logged',
 		'not logged',
@@ -50,7 +50,7 @@ describe('what must not be missed in a narrow window', () => {
 	const exposed = (columns: number, isReadOnly: boolean, ...events: readonly Event[]) =>
 		headerOf(
 			play(
-				stateWith([channel()], {servers: [{...plain, isExposed: true}], size: {columns, rows: 15}, isReadOnly}),
+				stateWith([channel()], {servers: [{...plain, isPlaintext: true}], size: {columns, rows: 15}, isReadOnly}),
 				...events,
 			),
 		);

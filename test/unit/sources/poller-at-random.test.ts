@@ -64,7 +64,7 @@ const answering = (clock: HandClock, script: readonly Answer[]) => {
 
 			last = answer === 'again' ? last : answer;
 			const at = clock.now();
-			return {channels: last, askedAt: at, receivedAt: at, asOf: at, took: 0, clockOffset: 0, skipped: 0};
+			return {channels: last, askedAt: at, receivedAt: at, asOf: at, duration: 0, clockOffset: 0, skipped: 0};
 		},
 	};
 };

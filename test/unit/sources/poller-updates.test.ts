@@ -23,7 +23,7 @@ describe('an update', () => {
 			asOf: start + 60,
 			since: undefined,
 			isFull: true,
-			took: 100,
+			duration: 100,
 			clockOffset: 0,
 			skipped: 0,
 		});
@@ -37,7 +37,7 @@ describe('an update', () => {
 			asOf: start + 500,
 			since: start + 60,
 			isFull: true,
-			took: 100,
+			duration: 100,
 			clockOffset: -7000,
 			skipped: 2,
 		});

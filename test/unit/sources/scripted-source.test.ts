@@ -19,7 +19,7 @@ describe('a source that a test speaks for', () => {
 		source.push({created: [one]});
 		await clock.advance(500);
 		source.push({created: [two], ended: [{channel: one, cause: 'NORMAL_CLEARING'}], isFull: false});
-		const rest = {type: 'update', changed: [], took: 0, clockOffset: 0, skipped: 0} as const;
+		const rest = {type: 'update', changed: [], duration: 0, clockOffset: 0, skipped: 0} as const;
 		assert.deepEqual(heard, [
 			{...rest, created: [one], ended: [], at: start, asOf: start, askedAt: start, since: undefined, isFull: true},
 			{

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {isExposed, isLoopback} from '../../../source/sources/server-url.js';
+import {isPlaintext, isLoopback} from '../../../source/sources/server-url.js';
 
 /** The host name as the program sees it: the one of a URL. */
 const hostname = (host: string): string => new URL(`http://${host}:10022/`).hostname;
@@ -51,7 +51,7 @@ describe('what is sent', () => {
 	it('is unencrypted by http:// to any host that is not this machine', () => {
 		const exposed = ['http://x.localhost', 'http://localhost', 'https://x.localhost', 'http://10.0.0.1'];
 		assert.deepEqual(
-			exposed.map(url => isExposed(new URL(url))),
+			exposed.map(url => isPlaintext(new URL(url))),
 			[true, false, false, true],
 		);
 	});

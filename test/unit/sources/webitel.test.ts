@@ -169,8 +169,8 @@ describe('the times of a list', () => {
 
 	it('are those of the request and of the answer by the viewer’s clock', async (t: TestContext) => {
 		const {fetchList} = await start(t, rowsAnswer([]), {now: clock(1000, 1250), elapsed: clock(7, 47)});
-		const {askedAt, receivedAt, took} = await fetchList();
-		t.assert.deepStrictEqual({askedAt, receivedAt, took}, {askedAt: 1000, receivedAt: 1250, took: 40});
+		const {askedAt, receivedAt, duration} = await fetchList();
+		t.assert.deepStrictEqual({askedAt, receivedAt, duration}, {askedAt: 1000, receivedAt: 1250, duration: 40});
 	});
 	it('tell how far the switch’s clock is from the viewer’s, better with every list', async (t: TestContext) => {
 		const epoch = 1_795_435_200_000;
@@ -274,7 +274,7 @@ describe('a source says', () => {
 			url.protocol = protocol;
 			url.hostname = hostname;
 			const {source} = await start(t, {}, {url, insecure: isUnchecked});
-			return [source.isExposed, source.isUnverified];
+			return [source.isPlaintext, source.skipsTlsCheck];
 		};
 
 		t.assert.deepStrictEqual(await about('http:', 'api.webitel.com'), [true, false]);

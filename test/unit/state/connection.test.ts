@@ -5,29 +5,29 @@ import {
 	dataAge,
 	failed,
 	faster,
-	initialLink,
+	initialConnection,
 	isListDue,
 	isOverdue,
 	isStale,
 	lateAfter,
-	linkCondition,
+	connectionStatus,
 	received,
 	shownAge,
 	slower,
-	type Link,
+	type Connection,
 } from '../../../source/state/connection.js';
 import {testServer} from '../../helpers/channels.js';
 import {refusedConnection, signedOut, started, updateIn} from '../../helpers/states.js';
 
-const live: Link = {...initialLink(1000), asOf: 100_000, durations: [50]};
-const failing = (failure: Failure): Link => failed(live, failure, 101_000, 102_000);
+const live: Connection = {...initialConnection(1000), asOf: 100_000, durations: [50]};
+const failing = (failure: Failure): Connection => failed(live, failure, 101_000, 102_000);
 
 describe('the line to the server', () => {
-	const at = (link: Link, age: number) => linkCondition(link, 100_000 + age);
+	const at = (link: Connection, age: number) => connectionStatus(link, 100_000 + age);
 
 	it('is connecting until the first list', () => {
-		assert.equal(at(initialLink(1000), 0), 'connecting');
-		assert.equal(at({...initialLink(1000), isPaused: true}, 99_999), 'paused');
+		assert.equal(at(initialConnection(1000), 0), 'connecting');
+		assert.equal(at({...initialConnection(1000), isPaused: true}, 99_999), 'paused');
 	});
 
 	it('is live while the list is young, and late once it is older than two polls and three seconds', () => {
@@ -52,7 +52,7 @@ describe('the line to the server', () => {
 	it('is lost after a failure, however young the list, unless it was paused', () => {
 		assert.equal(at(failing(refusedConnection), 0), 'lost');
 		assert.equal(at({...failing(refusedConnection), isPaused: true}, 0), 'paused');
-		assert.equal(at(failed(initialLink(1000), refusedConnection, 0, undefined), 0), 'lost');
+		assert.equal(at(failed(initialConnection(1000), refusedConnection, 0, undefined), 0), 'lost');
 	});
 
 	it('is signed out when the server does not know us', () => {
@@ -65,9 +65,9 @@ describe('the line to the server', () => {
 	});
 
 	it('is live again with the next list', () => {
-		const update = updateIn(started(), testServer, [], 200_000, {askedAt: 1, took: 70, clockOffset: 5, skipped: 2});
+		const update = updateIn(started(), testServer, [], 200_000, {askedAt: 1, duration: 70, clockOffset: 5, skipped: 2});
 		const link = received(failing(refusedConnection), update);
-		assert.equal(linkCondition(link, 200_000), 'live');
+		assert.equal(connectionStatus(link, 200_000), 'live');
 		assert.deepEqual([link.failures, link.retryAt, link.pollingSince], [0, undefined, undefined]);
 		assert.deepEqual([link.durations, link.clockOffset, link.skipped], [[50, 70], 5, 2]);
 	});
@@ -80,7 +80,7 @@ describe('the line to the server', () => {
 });
 
 describe('acting on a list', () => {
-	const isOld = (link: Link, age: number) => isStale(link, 100_000 + age);
+	const isOld = (link: Connection, age: number) => isStale(link, 100_000 + age);
 
 	it('needs no question while it is live, or was paused a moment ago', () => {
 		assert.equal(isOld(live, 3000), false);
@@ -96,12 +96,12 @@ describe('acting on a list', () => {
 	});
 
 	it('is out of the question before there is a list', () => {
-		assert.equal(isStale(initialLink(1000), 100_000), false);
+		assert.equal(isStale(initialConnection(1000), 100_000), false);
 	});
 
 	it('goes by an age that is never below zero', () => {
 		assert.deepEqual(
-			[dataAge(live, 137_000), dataAge(live, 99_000), dataAge(initialLink(1000), 99_000)],
+			[dataAge(live, 137_000), dataAge(live, 99_000), dataAge(initialConnection(1000), 99_000)],
 			[37_000, 0, 0],
 		);
 	});
@@ -136,7 +136,7 @@ describe('how often the server is asked', () => {
 });
 
 describe('a list is due', () => {
-	const isDue = (link: Link, age: number) => isListDue(link, 100_000 + age);
+	const isDue = (link: Connection, age: number) => isListDue(link, 100_000 + age);
 
 	it('around the time at which the next one should have come', () => {
 		assert.deepEqual(
@@ -152,6 +152,6 @@ describe('a list is due', () => {
 	it('not while nobody asks, nor before the first one', () => {
 		assert.equal(isDue({...live, isPaused: true}, 1000), false);
 		assert.equal(isDue(failing(refusedConnection), 1000), false);
-		assert.equal(isDue(initialLink(1000), -99_000), false);
+		assert.equal(isDue(initialConnection(1000), -99_000), false);
 	});
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {defaultAutoAnswer} from '../../../source/telephony/action.js';
 import {hangupCauses} from '../../../source/telephony/hangup-causes.js';
-import type {LiveList, Rows, Tracked} from '../../../source/live/live-list.js';
+import type {LiveList, Rows, TrackedChannel} from '../../../source/live/live-list.js';
 import {
 	callDialog,
 	eavesdropDialog,
@@ -28,7 +28,7 @@ const asSignIn = (dialog: Dialog): DialogOf<'sign-in'> => {
 	return dialog;
 };
 
-const rowIn = (dialog: Dialog | undefined): Tracked => {
+const rowIn = (dialog: Dialog | undefined): TrackedChannel => {
 	assert.ok(dialog);
 	assert.ok('row' in dialog);
 	return dialog.row;

@@ -25,7 +25,7 @@ import {
 
 const about = (number: number): Dialog => hangupDialog(tracked(numbered(number)), t0);
 const failedPoll = (failure: Failure, at = t0 + 1000): Event => lost(failure, at, at + 500);
-const linkIn = (state: State) => serverOf(state, testServer).link;
+const linkIn = (state: State) => serverOf(state, testServer).connection;
 const kindOf = ({dialog}: State): string | undefined => dialog?.kind;
 const problemOf = ({dialog}: State): string | undefined => (dialog?.kind === 'sign-in' ? dialog.problem : undefined);
 
@@ -137,7 +137,7 @@ describe('an action', () => {
 	};
 	const talking = [numbered(1), numbered(2)];
 	const held = [numbered(1, {callstate: 'HELD'}), numbered(2, {callstate: 'HELD'})];
-	const byUs = (state: State) => [1, 2].map(number => state.list.byId.get(idOf(number))?.history.at(-1)?.byUs);
+	const byUs = (state: State) => [1, 2].map(number => state.list.byId.get(idOf(number))?.history.at(-1)?.byThisUser);
 
 	it('is told apart from what others do: only the call that we held was held by us', () => {
 		assert.deepEqual(byUs(play(stateWith(talking), hold, listed(held, t0 + 1000))), [true, false]);

@@ -29,7 +29,7 @@ const lostAt = (at: number, failure = refusedConnection, server = testServer): E
 const toldOf = (before: State, after: State) => [
 	(message(after)?.text ?? '').includes(restart),
 	history(after).some(({text}) => text.includes(restart)),
-	after.findings.all.some(({rule, why}) => rule === 'drop' && why.includes(restart)),
+	after.alerts.all.some(({rule, why}) => rule === 'drop' && why.includes(restart)),
 	newsBetween(before, after).some(text => text.includes(restart)),
 ];
 
@@ -107,7 +107,7 @@ describe('a switch that may have restarted', () => {
 
 	it('is a cause of a drop that the alert names', () => {
 		const before = stateWith(forty);
-		const {all} = play(before, listed(forty.slice(0, 20), t0 + 1000)).findings;
+		const {all} = play(before, listed(forty.slice(0, 20), t0 + 1000)).alerts;
 		assert.match(
 			all.find(({rule}) => rule === 'drop')!.caveat,
 			/ended normally, .*, the switch may have restarted, or/u,
@@ -135,7 +135,7 @@ describe('a switch that may have restarted', () => {
 		const after = play(before, together(listedOn('kyiv', ofKyiv, t0 + 1000), listedOn('lab', [], t0 + 1000)));
 		assert.deepEqual(toldOf(before, after), everywhere);
 		assert.equal(message(after)!.text, 'lab: all 8 channels ended within 1.0s: the switch may have restarted');
-		assert.match(after.findings.all[0]!.why, /restarted: 8 of 8 channels of lab ended/u);
+		assert.match(after.alerts.all[0]!.why, /restarted: 8 of 8 channels of lab ended/u);
 		const out = play(before, lostAt(t0 + 1000, refusedConnection, 'lab'));
 		const back = play(out, listedOn('lab', [], t0 + 90_000));
 		assert.deepEqual(toldOf(out, back), everywhere);

@@ -13,7 +13,7 @@ import {
 	selected,
 } from '../../../source/state/selectors.js';
 import {lateAfter} from '../../../source/state/connection.js';
-import {linkOf} from '../../../source/state/servers.js';
+import {connectionOf} from '../../../source/state/servers.js';
 import {fieldOf} from '../../../source/ui/text-field.js';
 import {uuid} from '../../helpers/channels.js';
 import {listed, numbered, numberedBetween, play, started, stateWith, t0} from '../../helpers/states.js';
@@ -83,7 +83,7 @@ describe('the totals', () => {
 
 describe('the moment the list speaks of', () => {
 	const call = numbered(1);
-	const state = play(started(), listed([call], t0, t0, {took: 50, clockOffset: 90_000}));
+	const state = play(started(), listed([call], t0, t0, {duration: 50, clockOffset: 90_000}));
 
 	it('goes on while the list is fresh, by our clock, whatever that of the switch says', () => {
 		const later = play(state, {type: 'ticked', at: t0 + 900});
@@ -93,7 +93,7 @@ describe('the moment the list speaks of', () => {
 
 	it('stands still when the list is old: of what came after nothing is known', () => {
 		const old = play(state, {type: 'ticked', at: t0 + 60_000});
-		const time = t0 + lateAfter(linkOf(old, call));
+		const time = t0 + lateAfter(connectionOf(old, call));
 		assert.deepEqual([listTime(old, call), momentOf(old).frozenAt], [time, new Map([[call.server, time]])]);
 		assert.equal(listTime(play(old, {type: 'ticked', at: t0 + 90_000}), call), time);
 	});

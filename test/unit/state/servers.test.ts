@@ -7,9 +7,9 @@ import {ageOf} from '../../../source/live/row-times.js';
 import type {Event} from '../../../source/state/events.js';
 import {pickedServer} from '../../../source/state/dialog.js';
 import {isStale} from '../../../source/state/connection.js';
-import {batchSize} from '../../../source/features/bulk/server-queues.js';
+import {atOnce} from '../../../source/features/bulk/server-queues.js';
 import {listTime, momentOf, rowsOf} from '../../../source/state/selectors.js';
-import {linkOf, nameAmong, onlyServer, serverOf} from '../../../source/state/servers.js';
+import {connectionOf, nameAmong, onlyServer, serverOf} from '../../../source/state/servers.js';
 import type {State} from '../../../source/state/state.js';
 import {titleText} from '../../../source/state/window-title.js';
 import {unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
@@ -73,7 +73,7 @@ describe('the lines to several servers', () => {
 	it('are each by itself: one is lost, the other stays live', () => {
 		const state = lostFor(9000);
 		assert.deepEqual(
-			both.map(channel => isStale(linkOf(state, channel), state.now)),
+			both.map(channel => isStale(connectionOf(state, channel), state.now)),
 			[false, true],
 		);
 		assert.match(header(state), /● kyiv 1 {2}✕ lab LOST 0:09, 1 old/u);
@@ -105,7 +105,7 @@ describe('the lines to several servers', () => {
 			state = play(state, listedOn('kyiv', [ofKyiv], at));
 		}
 
-		assert.deepEqual([...state.findings.marked], [ofKyiv.id]);
+		assert.deepEqual([...state.alerts.marked], [ofKyiv.id]);
 	});
 
 	it('tell no drop when one comes back after a while, and no births with a first list', () => {
@@ -113,7 +113,7 @@ describe('the lines to several servers', () => {
 		const before = lostFor(180_000, twoServers([one], many(10)));
 		const at = t0 + 181_000;
 		const after = play(before, together(listedOn('kyiv', [one], at), listedOn('lab', many(60), at)));
-		assert.deepEqual([after.findings.drops, after.list.byId.size], [[], 41]);
+		assert.deepEqual([after.alerts.drops, after.list.byId.size], [[], 41]);
 		const first = play(
 			started({servers: [serverNamed('kyiv'), serverNamed('lab')]}),
 			listedOn('kyiv', [one], t0),
@@ -173,18 +173,18 @@ describe('the lines to several servers', () => {
 	it('are late by the pace of each, also when the person changes it', () => {
 		const slow = twoServers([one], [two], {}, {every: 5});
 		const later = (state: State, time: number) => play(state, listedOn('kyiv', [one], t0 + time));
-		assert.equal(isStale(linkOf(later(slow, 9000), two), t0 + 9000), false);
-		assert.equal(isStale(linkOf(later(slow, 11_000), two), t0 + 11_000), true);
+		assert.equal(isStale(connectionOf(later(slow, 9000), two), t0 + 9000), false);
+		assert.equal(isStale(connectionOf(later(slow, 11_000), two), t0 + 11_000), true);
 		const slower = play(slow, {type: 'interval-changed', interval: 10_000});
-		assert.equal(serverOf(slower, 'lab').link.interval, 50_000);
-		assert.equal(isStale(linkOf(later(slower, 60_000), two), t0 + 60_000), false);
+		assert.equal(serverOf(slower, 'lab').connection.interval, 50_000);
+		assert.equal(isStale(connectionOf(later(slower, 60_000), two), t0 + 60_000), false);
 	});
 
 	it('are paused together', () => {
 		const state = play(twoServers([one], [two]), {type: 'paused', isPaused: true}, {type: 'ticked', at: t0 + 9000});
 		assert.match(header(state), /‖ kyiv 1 {2}‖ lab 1 {2}‖ PAUSED 0:09 {2}p goes on/u);
 		assert.deepEqual(
-			both.map(channel => isStale(linkOf(state, channel), state.now)),
+			both.map(channel => isStale(connectionOf(state, channel), state.now)),
 			[true, true],
 		);
 	});
@@ -192,7 +192,7 @@ describe('the lines to several servers', () => {
 	it('of one server are its own, and nothing else', () => {
 		const state = stateWith([numbered(1)]);
 		assert.deepEqual(state.servers, [onlyServer(state)]);
-		assert.equal(linkOf(state, numbered(1)), onlyServer(state)!.link);
+		assert.equal(connectionOf(state, numbered(1)), onlyServer(state)!.connection);
 		assert.equal(nameAmong(state, testServer), undefined);
 		assert.equal(momentOf(state).frozenAt, undefined);
 	});
@@ -217,7 +217,7 @@ describe('an action on one of several servers', () => {
 		const hold = {kind: 'hold', uuid: uuid(2)} as const;
 		const before = play(twoServers([twin], [two]), sentTo(1, 'lab', hold, t0 + 100), acceptedBy(1, t0 + 200));
 		assert.deepEqual(new Set(rowsOf(before).map(({channel}) => channel.server)), new Set(['kyiv', 'lab']));
-		const isByUs = (state: State, {id}: Channel) => state.list.byId.get(id)!.history.at(-1)!.byUs;
+		const isByUs = (state: State, {id}: Channel) => state.list.byId.get(id)!.history.at(-1)!.byThisUser;
 		const heldThere = play(before, listedOn('kyiv', [held(twin)], t0 + 1000));
 		assert.deepEqual([heldThere.actions[0]!.phase, isByUs(heldThere, twin)], ['accepted', false]);
 		const heldHere = play(heldThere, listedOn('lab', [held(two)], t0 + 2000));
@@ -245,7 +245,7 @@ describe('a sign-in on several servers', () => {
 		assert.deepEqual(wanted(state), ['lab', 'lviv']);
 		const next = play(state, {type: 'signed-in', server: 'lab', user: 'root'});
 		assert.deepEqual(wanted(next), ['lviv']);
-		assert.equal(serverOf(next, 'lab').link.user, 'root');
+		assert.equal(serverOf(next, 'lab').connection.user, 'root');
 		assert.equal(play(next, {type: 'signed-in', server: 'lviv', user: 'root'}).dialog, undefined);
 	});
 
@@ -318,7 +318,7 @@ describe('many calls on several servers', () => {
 		);
 		desk.wait(200);
 		desk.press('y');
-		assert.equal(desk.performed.length, batchSize);
+		assert.equal(desk.performed.length, atOnce);
 	});
 
 	it('are sent a few at a time to each of them, and none waits for the answers of another', () => {
@@ -327,7 +327,7 @@ describe('many calls on several servers', () => {
 		desk.wait(200);
 		desk.press('y');
 		const sentOn = (name: string) => desk.state().actions.filter(({server}) => server === name).length;
-		assert.deepEqual([sentOn('kyiv'), sentOn('lab')], [batchSize, batchSize]);
+		assert.deepEqual([sentOn('kyiv'), sentOn('lab')], [atOnce, atOnce]);
 		const {actions, now} = desk.state();
 		for (const {id, server} of actions) {
 			if (server === 'kyiv') {
@@ -335,7 +335,7 @@ describe('many calls on several servers', () => {
 			}
 		}
 
-		assert.deepEqual([sentOn('kyiv'), sentOn('lab')], [half, batchSize]);
+		assert.deepEqual([sentOn('kyiv'), sentOn('lab')], [half, atOnce]);
 	});
 
 	it('are not sent where the list has the same uuid from another server by then', () => {
@@ -359,7 +359,7 @@ describe('many calls on several servers', () => {
 
 		assert.ok(!isSent(moved.uuid));
 		assert.deepEqual(
-			desk.state().batch?.misses.map(({words}) => words),
+			desk.state().bulk?.failures.map(({words}) => words),
 			['not sent: it had ended'],
 		);
 	});
@@ -379,12 +379,12 @@ describe('many calls on several servers', () => {
 			);
 		}
 
-		const {batch, actions} = desk.state();
+		const {bulk: batch, actions} = desk.state();
 		const sentOn = (name: string) => actions.filter(({server}) => server === name).length;
 		assert.equal(sentOn('kyiv'), half);
 		assert.ok(sentOn('lab') < half, 'those that were not on their way yet are not sent');
 		assert.equal(batch?.stopped, undefined);
-		assert.equal(batch?.misses.length, half);
-		assert.ok(batch.misses.some(({words}) => words === 'not sent: lab: connection refused (10.0.0.7:8021)'));
+		assert.equal(batch?.failures.length, half);
+		assert.ok(batch.failures.some(({words}) => words === 'not sent: lab: connection refused (10.0.0.7:8021)'));
 	});
 });

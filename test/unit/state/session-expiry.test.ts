@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {headerLines} from '../../../source/screen/header-lines.js';
 import {endOf, nearness} from '../../../source/state/session-expiry.js';
-import {initialLink} from '../../../source/state/connection.js';
+import {initialConnection} from '../../../source/state/connection.js';
 import {serverOf} from '../../../source/state/servers.js';
 import type {State} from '../../../source/state/state.js';
 import {unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
@@ -16,7 +16,7 @@ const header = (state: State) =>
 	headerLines(state, unicodeGlyphs)
 		.map(line => line.map(({text}) => text).join(''))
 		.join('\n');
-const linkIn = (state: State) => serverOf(state, testServer).link;
+const linkIn = (state: State) => serverOf(state, testServer).connection;
 const out = heard({type: 'failure', failure: signedOut, at: t0, retryAt: undefined});
 const notes = ({notes: all}: State) => all.map(({text}) => text);
 
@@ -31,13 +31,13 @@ describe('the end of a sign-in', () => {
 	];
 	for (const [minutes, how] of cases) {
 		it(`in ${minutes} minutes is ${how}`, () => {
-			assert.equal(nearness({...initialLink(1000), expires: t0 + minutes * minute}, t0), how);
+			assert.equal(nearness({...initialConnection(1000), expires: t0 + minutes * minute}, t0), how);
 		});
 	}
 
 	it('is far where the server told none, and counts by the server’s clock', () => {
-		assert.equal(nearness(initialLink(1000), t0), 'far');
-		const ahead = {...initialLink(1000), clockOffset: 30 * minute, expires: t0 + 35 * minute};
+		assert.equal(nearness(initialConnection(1000), t0), 'far');
+		const ahead = {...initialConnection(1000), clockOffset: 30 * minute, expires: t0 + 35 * minute};
 		assert.equal(nearness(ahead, t0), 'soon');
 	});
 

@@ -9,7 +9,7 @@ describe('the screen as it starts', () => {
 		const state = started();
 		assert.equal(state.now, t0);
 		assert.equal(state.list.byId.size, 0);
-		assert.equal(onlyServer(state)!.link.asOf, undefined);
+		assert.equal(onlyServer(state)!.connection.asOf, undefined);
 		assert.equal(state.dialog, undefined);
 		assert.deepEqual([state.actions, state.notes, state.lastUser, state.lastCaller], [[], [], '', '']);
 	});
@@ -20,6 +20,6 @@ describe('the screen as it starts', () => {
 		const sort = {column: 'state', isDescending: true} as const;
 		const told = started({isReadOnly: true, filter: 'held', sort, interval: 5000});
 		assert.deepEqual([told.isReadOnly, told.view.sort, told.view.filter], [true, sort, 'held']);
-		assert.equal(onlyServer(told)!.link.interval, 5000);
+		assert.equal(onlyServer(told)!.connection.interval, 5000);
 	});
 });

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {callCreated, callState} from '../../../source/live/call-times.js';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {filterFrom} from '../../../source/features/filter/language/compile.js';
-import {emptyList, type LiveList, type Tracked} from '../../../source/live/live-list.js';
+import {emptyList, type LiveList, type TrackedChannel} from '../../../source/live/live-list.js';
 import {stateWords} from '../../../source/live/row-times.js';
 import {applyUpdates} from '../../../source/live/apply-updates.js';
 import {columnOf} from '../../../source/ui/table/columns.js';
@@ -71,7 +71,7 @@ describe('the time in the present state', () => {
 			[5, [call(1, 'HELD'), call(2, 'HELD'), call(3, 'ACTIVE')]],
 			[9, [call(1, 'HELD'), call(2, 'HELD'), call(3, 'ACTIVE'), call(4, 'RINGING')]],
 		);
-		const numbers = (rows: readonly Tracked[]) => rows.map(row => Number(row.channel.uuid.slice(-1)));
+		const numbers = (rows: readonly TrackedChannel[]) => rows.map(row => Number(row.channel.uuid.slice(-1)));
 		assert.deepEqual(numbers(orderRows(live.rows, 'for', false)), [4, 1, 2, 3]);
 		assert.deepEqual(numbers(orderRows(live.rows, 'for', true)), [2, 3, 1, 4]);
 	});

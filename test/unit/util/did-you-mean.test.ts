@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {nearest} from '../../../source/util/did-you-mean.js';
+import {closestWord} from '../../../source/util/did-you-mean.js';
 
 const words = ['url', 'interval', 'read_only', 'columns', 'color'];
 
@@ -19,11 +19,11 @@ describe('the word that was meant', () => {
 	];
 	for (const [word, one] of meant) {
 		it(`${word.slice(0, 12)} is ${String(one)}`, () => {
-			assert.equal(nearest(word, words), one);
+			assert.equal(closestWord(word, words), one);
 		});
 	}
 
 	it('is none where there are none', () => {
-		assert.equal(nearest('url', []), undefined);
+		assert.equal(closestWord('url', []), undefined);
 	});
 });

@@ -1,4 +1,4 @@
-import type {Tracked} from '../../../live/live-list.js';
+import type {TrackedChannel} from '../../../live/live-list.js';
 import {plainNumber} from '../../../telephony/phone-number.js';
 import {numberTest, textTest} from './enum-values.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
@@ -8,7 +8,7 @@ import {parseFilter} from './parse.js';
 import {compilePattern} from './safe-regex.js';
 import {haystack, textsOf, withSeen} from './search-text.js';
 
-type Test = (row: Tracked, context: FilterContext) => boolean;
+type Test = (row: TrackedChannel, context: FilterContext) => boolean;
 
 /**
 Tells which rows are wanted. `isTimed`: what it says of a row changes as time goes by; `needsHistory`: it asks for what

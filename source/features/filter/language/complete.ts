@@ -1,4 +1,4 @@
-import type {Tracked} from '../../../live/live-list.js';
+import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
 import {untrusted} from '../../../util/untrusted.js';
 import {numberTest} from './enum-values.js';
@@ -37,7 +37,7 @@ const beginnings = (before: string): {readonly term: number; readonly value: num
 };
 
 /** The values of a field in the list, those that most rows have first; none that is not shown as it is. */
-const valuesOf = memoLast((name: string, rows: readonly Tracked[]): readonly string[] => {
+const valuesOf = memoLast((name: string, rows: readonly TrackedChannel[]): readonly string[] => {
 	const field = fieldNamed(name);
 	const counts = new Map<string, number>();
 	for (const row of rows.slice(0, mostRows)) {
@@ -57,7 +57,7 @@ const headOf = ({name, elapsed}: FilterField): string => name + (elapsed ? '>' :
 const shownHeads = shownFields.map(field => headOf(field));
 
 /** With a dot, the switch's own names as the list has them. */
-const heads = (part: string, rows: readonly Tracked[]): readonly string[] => {
+const heads = (part: string, rows: readonly TrackedChannel[]): readonly string[] => {
 	if (part.startsWith('.')) {
 		const [first] = rows;
 		return Object.keys(first?.channel.wire ?? {})
@@ -75,7 +75,7 @@ const placeIn = (value: string, wanted: string): number => {
 };
 
 /** What the text before the cursor can be completed to: the name of a field, or a value that the list has for it. */
-export const completionOf = (before: string, rows: readonly Tracked[]): Completion => {
+export const completionOf = (before: string, rows: readonly TrackedChannel[]): Completion => {
 	const {term, value} = beginnings(before);
 	const head = valueForm.exec(before.slice(term));
 	const name = head?.groups?.name ?? '';

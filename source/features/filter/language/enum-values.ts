@@ -1,5 +1,5 @@
 import {comparable, comparableIn, plainNumber} from '../../../telephony/phone-number.js';
-import {nearest} from '../../../util/did-you-mean.js';
+import {closestWord} from '../../../util/did-you-mean.js';
 import type {FilterField} from './field.js';
 
 /** How a text of a field is looked for. */
@@ -32,7 +32,7 @@ export const numberTest = (text: string, {isWhole}: Pick<Way, 'isWhole'>): ((tex
 };
 
 /** Why a field can never have a value; `isBegun`: it is the beginning of one, as while it is typed. */
-export type Slip = {readonly words: string; readonly isBegun: boolean};
+export type EnumError = {readonly words: string; readonly isBegun: boolean};
 
 const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 
@@ -40,7 +40,7 @@ const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(
 What is wrong with a value of a field that has only so many: it finds none of them, so its negation would find every call.
 Whether a field is empty can always be asked.
 */
-export const slipIn = (field: FilterField, text: string, isWhole: boolean): Slip | undefined => {
+export const enumErrorIn = (field: FilterField, text: string, isWhole: boolean): EnumError | undefined => {
 	const {name, closed, isFromStart = false} = field;
 	if (!closed || text === '') {
 		return undefined;
@@ -52,7 +52,7 @@ export const slipIn = (field: FilterField, text: string, isWhole: boolean): Slip
 	}
 
 	const begun = all.find(textTest(text, {isWhole: false, isFromStart: true}));
-	const meant = begun ?? nearest(text, all);
+	const meant = begun ?? closestWord(text, all);
 	const hint = meant === undefined ? listed(closed.words) : `did you mean ${meant}?`;
 	return {words: `no ${name} ${text}: ${hint}`, isBegun: begun !== undefined};
 };

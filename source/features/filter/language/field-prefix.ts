@@ -1,4 +1,4 @@
-import {nearest} from '../../../util/did-you-mean.js';
+import {closestWord} from '../../../util/did-you-mean.js';
 import type {FilterField} from './field.js';
 import {fieldNamed, knownNames} from './fields.js';
 import type {Comparison, Mistake} from './expression.js';
@@ -57,7 +57,7 @@ export const headAt = (text: string, at: number): Head | Mistake | undefined => 
 		return undefined;
 	}
 
-	const meant = nearest(name, knownNames, Math.min(2, Math.floor(name.length / 3)));
+	const meant = closestWord(name, knownNames, Math.min(2, Math.floor(name.length / 3)));
 	if (meant !== undefined) {
 		// Of three letters, one in place of another makes many a word: foo is not for.
 		const isNear = name.length > 3 || meant.length !== name.length;

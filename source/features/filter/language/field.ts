@@ -1,16 +1,16 @@
 import type {ChannelId} from '../../../telephony/channel.js';
 import type {Elapsed} from '../../../telephony/elapsed.js';
-import type {Tracked} from '../../../live/live-list.js';
+import type {TrackedChannel} from '../../../live/live-list.js';
 import type {Moment} from '../../../live/row-times.js';
 
 /** What can be asked of a row that is not in the row itself. */
-export type Around = {
+export type FilterFacts = {
 	/** The rules by which something looks wrong with a channel. */
 	readonly findingsOf: (id: ChannelId) => readonly string[];
 };
 
 /** The moment that a filter is evaluated for, and what surrounds the rows then. */
-export type FilterContext = Moment & {readonly around?: Around | undefined};
+export type FilterContext = Moment & {readonly around?: FilterFacts | undefined};
 
 /** Something that a filter can ask of a row by name, declared once: parser, matcher, help and completion read this row. */
 export type FilterField = {
@@ -19,9 +19,9 @@ export type FilterField = {
 	readonly help: string;
 	readonly example: string;
 	/** Its texts: one of them must hold, or be, what is looked for. */
-	readonly texts: (row: Tracked, around?: Around) => readonly string[];
+	readonly texts: (row: TrackedChannel, around?: FilterFacts) => readonly string[];
 	/** Those of its texts that are worth being offered; all of them when not said. */
-	readonly offered?: (row: Tracked) => readonly string[];
+	readonly offered?: (row: TrackedChannel) => readonly string[];
 	/** A text is looked for at the beginning: of an address or an id, a piece from the middle tells nothing. */
 	readonly isFromStart?: true;
 	/** All that its texts can be, in small letters, where there is no more: as people say it, and as the switch does. */
@@ -34,5 +34,5 @@ export type FilterField = {
 	/** Its texts hold phone numbers, which are found however they are written. */
 	readonly isNumber?: true;
 	/** A duration; it can only be compared. */
-	readonly elapsed?: (row: Tracked, moment: Moment) => Elapsed | undefined;
+	readonly elapsed?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
 };

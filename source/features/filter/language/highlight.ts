@@ -7,7 +7,7 @@ import {compilePattern} from './safe-regex.js';
 export type Piece = readonly [from: number, to: number];
 
 /** The pieces of a cell that the filter was looking for, in their order, none of them touching another. */
-export type Marker = (column: string, text: string) => readonly Piece[];
+export type Highlighter = (column: string, text: string) => readonly Piece[];
 
 /** A single letter is found all over the screen: nobody looks for that. */
 const leastMarked = 2;
@@ -111,7 +111,7 @@ const merged = (pieces: readonly Piece[]): readonly Piece[] => {
 };
 
 /** Finds in the cells of a row what the filter was looking for; `undefined` when that can be seen in none. */
-export const markerOf = (expression: Expression): Marker | undefined => {
+export const highlighterOf = (expression: Expression): Highlighter | undefined => {
 	const finders = findersIn(expression);
 	return finders.length === 0
 		? undefined

@@ -1,8 +1,8 @@
-import {slipIn} from './enum-values.js';
+import {enumErrorIn} from './enum-values.js';
 import {joined, negated, type Expression, type Mistake, type Value} from './expression.js';
 import {headAt, type Head} from './field-prefix.js';
 import {readNumber, readSeconds} from './units.js';
-import {mistaken, readBare, readValue, type Reading} from './values.js';
+import {mistaken, readBare, readValue, type ParserState} from './values.js';
 
 /** What a text means. With a mistake in it there is no expression; without one, `undefined` looks for nothing. */
 type Parsed = {
@@ -15,13 +15,13 @@ type Parsed = {
 
 const deepest = 50;
 
-const skipSpace = (reading: Reading): void => {
+const skipSpace = (reading: ParserState): void => {
 	reading.at += /^\s*/u.exec(reading.text.slice(reading.at))![0].length;
 };
 
 /** Whether a field can have a value; where it cannot, that is told. */
-const isPossible = (reading: Reading, {field, operator}: Head, value: Value, at: number): boolean => {
-	const slip = value.kind === 'text' ? slipIn(field, value.text, operator !== ':') : undefined;
+const isPossible = (reading: ParserState, {field, operator}: Head, value: Value, at: number): boolean => {
+	const slip = value.kind === 'text' ? enumErrorIn(field, value.text, operator !== ':') : undefined;
 	if (!slip) {
 		return true;
 	}
@@ -37,7 +37,7 @@ const isPossible = (reading: Reading, {field, operator}: Head, value: Value, at:
 };
 
 /** Values with a bar and no space between them: any of them. */
-const readValues = (reading: Reading, head?: Head): readonly Value[] => {
+const readValues = (reading: ParserState, head?: Head): readonly Value[] => {
 	const values: Value[] = [];
 	for (;;) {
 		const start = reading.at;
@@ -56,7 +56,7 @@ const readValues = (reading: Reading, head?: Head): readonly Value[] => {
 	}
 };
 
-const readCompare = (reading: Reading, start: number, {field, operator}: Head): Expression | undefined => {
+const readCompare = (reading: ParserState, start: number, {field, operator}: Head): Expression | undefined => {
 	const from = reading.at;
 	const typed = readBare(reading);
 	if (typed === '') {
@@ -79,7 +79,7 @@ const readCompare = (reading: Reading, start: number, {field, operator}: Head): 
 	return operator === ':' ? undefined : {kind: 'compare', field: field.name, comparison: operator, number};
 };
 
-const readField = (reading: Reading, head: Head): Expression | undefined => {
+const readField = (reading: ParserState, head: Head): Expression | undefined => {
 	const start = reading.at;
 	const {field, operator, end} = head;
 	reading.at = end;
@@ -114,7 +114,7 @@ const readField = (reading: Reading, head: Head): Expression | undefined => {
 	return operator === '!=' ? negated(term) : term;
 };
 
-const readGroup = (reading: Reading): Expression | undefined => {
+const readGroup = (reading: ParserState): Expression | undefined => {
 	const start = reading.at++;
 	if (reading.depth >= deepest) {
 		reading.at = reading.text.length;
@@ -134,7 +134,7 @@ const readGroup = (reading: Reading): Expression | undefined => {
 	return inner;
 };
 
-const readOne = (reading: Reading): Expression | undefined => {
+const readOne = (reading: ParserState): Expression | undefined => {
 	const start = reading.at;
 	const signs = /^(?:!|-)*/u.exec(reading.text.slice(start))![0];
 	reading.at += signs.length;
@@ -160,7 +160,7 @@ const readOne = (reading: Reading): Expression | undefined => {
 };
 
 /** Terms with a bar between them: any of them. It binds tighter than a space. */
-const readAny = (reading: Reading): Expression | undefined => {
+const readAny = (reading: ParserState): Expression | undefined => {
 	const parts: Expression[] = [];
 	for (;;) {
 		const part = readOne(reading);
@@ -180,7 +180,7 @@ const readAny = (reading: Reading): Expression | undefined => {
 	}
 };
 
-const readAll = (reading: Reading): Expression | undefined => {
+const readAll = (reading: ParserState): Expression | undefined => {
 	const parts: Expression[] = [];
 	skipSpace(reading);
 	while (reading.at < reading.text.length && !(reading.depth > 0 && reading.text[reading.at] === ')')) {
@@ -203,7 +203,7 @@ export const reasonAgainstFilter = (text: string): Mistake | undefined => {
 
 /** Reads a filter. Never throws: what cannot be understood is told by its place. */
 export const parseFilter = (text: string): Parsed => {
-	const reading: Reading = {text, at: 0, depth: 0, mistake: undefined, unfinished: undefined};
+	const reading: ParserState = {text, at: 0, depth: 0, mistake: undefined, unfinished: undefined};
 	const expression = readAll(reading);
 	const {mistake, unfinished} = reading;
 	return {expression: mistake ? undefined : expression, mistake, unfinished};

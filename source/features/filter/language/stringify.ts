@@ -1,4 +1,4 @@
-import {slipIn} from './enum-values.js';
+import {enumErrorIn} from './enum-values.js';
 import type {Expression, Value} from './expression.js';
 import {fieldNamed} from './fields.js';
 import {secondsText} from './units.js';
@@ -49,6 +49,6 @@ knows of no such value is looked for by the switch's own name for the field.
 */
 export const filterTextFor = (name: string, value: string): string => {
 	const field = fieldNamed(name);
-	const wire = field && slipIn(field, value, true) ? field.closed?.wire : undefined;
+	const wire = field && enumErrorIn(field, value, true) ? field.closed?.wire : undefined;
 	return printFilter({kind: 'term', field: wire ?? name, isWhole: true, values: [{kind: 'text', text: value}]});
 };

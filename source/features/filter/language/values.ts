@@ -2,7 +2,7 @@ import type {Mistake, Value} from './expression.js';
 import {compilePattern} from './safe-regex.js';
 
 /** Where the reading is, and what it met. */
-export type Reading = {
+export type ParserState = {
 	readonly text: string;
 	at: number;
 	depth: number;
@@ -10,12 +10,12 @@ export type Reading = {
 	unfinished: Mistake | undefined;
 };
 
-export const mistaken = (reading: Reading, mistake: Mistake): void => {
+export const mistaken = (reading: ParserState, mistake: Mistake): void => {
 	reading.mistake ??= mistake;
 };
 
 /** `"…"`, in which a backslash keeps a quote or a backslash; the end of the text closes it too. */
-const readQuoted = (reading: Reading): Value => {
+const readQuoted = (reading: ParserState): Value => {
 	const [whole] = /^"(?:\\["\\]|[^"])*"?/u.exec(reading.text.slice(reading.at))!;
 	reading.at += whole.length;
 	const inner = /^"(?<inner>(?:\\["\\]|[^"])*)/u.exec(whole)!.groups!.inner!;
@@ -25,7 +25,7 @@ const readQuoted = (reading: Reading): Value => {
 const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:\/i?(?![^\s)|])|$)/u;
 
 /** `/…/`; the end of the text closes it too. */
-const readPattern = (reading: Reading): Value | undefined => {
+const readPattern = (reading: ParserState): Value | undefined => {
 	const start = reading.at;
 	const rest = reading.text.slice(start);
 	const found = patternForm.exec(rest);
@@ -49,7 +49,7 @@ const readPattern = (reading: Reading): Value | undefined => {
 };
 
 /** A bare text: up to a space, a bar, or a bracket that it did not open. */
-export const readBare = (reading: Reading): string => {
+export const readBare = (reading: ParserState): string => {
 	const start = reading.at;
 	let open = 0;
 	for (; reading.at < reading.text.length; reading.at++) {
@@ -69,7 +69,7 @@ export const readBare = (reading: Reading): string => {
 };
 
 /** One value: in quotes, a regular expression, or bare; `undefined` where there is none. */
-export const readValue = (reading: Reading): Value | undefined => {
+export const readValue = (reading: ParserState): Value | undefined => {
 	const sign = reading.text[reading.at];
 	if (sign === '"') {
 		return readQuoted(reading);

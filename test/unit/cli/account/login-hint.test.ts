@@ -1,13 +1,13 @@
 import {describe, it, type TestContext} from 'node:test';
-import {loginCommand} from '../../../../source/cli/account/login-hint.js';
+import {loginHint} from '../../../../source/cli/account/login-hint.js';
 
 const flag = {kind: 'flag'} as const;
 
 describe('the command that signs in', () => {
 	it('is bare where the server is meant anyway', (t: TestContext) => {
-		t.assert.strictEqual(loginCommand({}), 'webitel-top login');
+		t.assert.strictEqual(loginHint({}), 'webitel-top login');
 		t.assert.strictEqual(
-			loginCommand({
+			loginHint({
 				profile: 'lab',
 				profileFrom: 'file',
 				origins: {url: {kind: 'profile', name: 'lab', line: 2}},
@@ -18,9 +18,9 @@ describe('the command that signs in', () => {
 	});
 
 	it('repeats what was given by flags', (t: TestContext) => {
-		t.assert.strictEqual(loginCommand({profile: 'lab', profileFrom: 'flag'}), 'webitel-top login -p lab');
+		t.assert.strictEqual(loginHint({profile: 'lab', profileFrom: 'flag'}), 'webitel-top login -p lab');
 		t.assert.strictEqual(
-			loginCommand({
+			loginHint({
 				profile: 'lab',
 				profileFrom: 'flag',
 				origins: {url: flag, ca: flag, insecure: flag},
@@ -32,7 +32,7 @@ describe('the command that signs in', () => {
 
 	it('can be pasted into a shell', (t: TestContext) => {
 		t.assert.strictEqual(
-			loginCommand({
+			loginHint({
 				origins: {url: flag, ca: flag},
 				values: {url: new URL('https://[::1]:10022/a;b'), ca: "my father’s & mother's.pem"},
 			}),

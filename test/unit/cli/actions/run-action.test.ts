@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {act} from '../../../../source/cli/actions/run-action.js';
+import {runAction} from '../../../../source/cli/actions/run-action.js';
 import {openLists} from '../../../../source/cli/actions/list-reader.js';
 import type {Acceptance, ActionKind, ActionRequest} from '../../../../source/telephony/action.js';
 import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
@@ -54,7 +54,7 @@ const attempt = async ({request, lists, can, answer = yes, step = 400, seen = []
 		told.push(text);
 	};
 
-	const {text, code} = await act({source, lists: openLists(source)}, request, {
+	const {text, code} = await runAction({source, lists: openLists(source)}, request, {
 		now: clock(step),
 		seen: groupCalls(seen, noCalls),
 		hungUp,

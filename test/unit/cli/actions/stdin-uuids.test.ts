@@ -1,7 +1,7 @@
 import {Readable} from 'node:stream';
 import {describe, it, type TestContext} from 'node:test';
 import {parse} from '../../../../source/cli/parse.js';
-import {withPipedUuids} from '../../../../source/cli/actions/stdin-uuids.js';
+import {withStdinUuids} from '../../../../source/cli/actions/stdin-uuids.js';
 import {uuid} from '../../../helpers/channels.js';
 
 /** The words that a command line comes to with this on standard input, or why to none. */
@@ -17,7 +17,7 @@ const wordsOf = async (
 	};
 
 	try {
-		const {parameters} = await withPipedUuids(parse(line.split(' ')), input, tell);
+		const {parameters} = await withStdinUuids(parse(line.split(' ')), input, tell);
 		return {words: parameters, told};
 	} catch (error) {
 		return {words: (error as Error).message, told};
@@ -76,7 +76,7 @@ describe('uuids on standard input', () => {
 			},
 		});
 		await t.assert.rejects(
-			withPipedUuids(parse(['hangup', '-']), input, () => undefined),
+			withStdinUuids(parse(['hangup', '-']), input, () => undefined),
 			{name: 'UsageError', message: 'hangup: standard input cannot be read (EISDIR); nothing was sent'},
 		);
 	});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {act} from '../../../../source/cli/actions/run-action.js';
+import {runAction} from '../../../../source/cli/actions/run-action.js';
 import {listLines, type ServerList} from '../../../../source/cli/print/list.js';
 import {openLists} from '../../../../source/cli/actions/list-reader.js';
 import {warningsOfAge} from '../../../../source/cli/warnings.js';
@@ -95,7 +95,7 @@ describe('a list that was cached for 45 seconds', () => {
 			},
 		});
 		const {source} = listingSource([cached(one), cached(held)]);
-		const {text, code} = await act({source, lists: openLists(source)}, request, {
+		const {text, code} = await runAction({source, lists: openLists(source)}, request, {
 			now() {
 				now += 3000;
 				return now;

@@ -3,7 +3,7 @@ import {Writable} from 'node:stream';
 import {describe, it} from 'node:test';
 import type {Environment} from '../../../../source/cli/environment.js';
 import type {Options} from '../../../../source/cli/flags.js';
-import {settle} from '../../../../source/cli/effective-config.js';
+import {effectiveConfig} from '../../../../source/cli/effective-config.js';
 import {list, listLines, type ServerList} from '../../../../source/cli/print/list.js';
 import {printedOn} from '../../../../source/cli/screen/terminal.js';
 import {FailureError} from '../../../../source/sources/failure.js';
@@ -23,7 +23,7 @@ const lines = (options: Options, width?: number) => listLines(listsOf(channels),
 /** The only server, as the command line opens it. */
 const opened = async (answer: Answer, options: Options = {}) => {
 	const {source, performed} = listingSource([answer]);
-	const settled = await settle(options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
+	const settled = await effectiveConfig(options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
 	return {servers: [{settled, connection: {source, close: async () => undefined}}], performed};
 };
 

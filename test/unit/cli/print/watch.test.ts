@@ -18,18 +18,18 @@ type Lists = ReadonlyArray<readonly Channel[] | FailureError>;
 
 type WatchedOptions = Watching['options'] & {
 	/** How long each list takes to come, ms. */
-	readonly took?: readonly number[];
+	readonly duration?: readonly number[];
 };
 
 /** Watches lists, one after the other, until the last one was looked at; what it wrote, said, and how long it waited after each. */
-const watchedFrom = async (lists: Lists, {took = [], ...options}: WatchedOptions = {}) => {
+const watchedFrom = async (lists: Lists, {duration = [], ...options}: WatchedOptions = {}) => {
 	const written: string[] = [];
 	const told: string[] = [];
 	const pauses: number[] = [];
 	const clock = handClock();
-	const times = lists.map((_list, index) => took[index] ?? 50);
+	const times = lists.map((_list, index) => duration[index] ?? 50);
 	let asked = 0;
-	const {source} = listingSource(lists, {clock, took: () => times[asked++]!});
+	const {source} = listingSource(lists, {clock, duration: () => times[asked++]!});
 	const watching = watchServer({
 		source,
 		options,
@@ -60,16 +60,16 @@ describe('a watch', () => {
 			interval: 2,
 		});
 		assert.deepEqual(names, ['created', 'created', 'ended']);
-		// The list itself took 50 ms.
+		// The list itself duration 50 ms.
 		assert.deepEqual(pauses, [1950, 1950, 1950]);
 		assert.ok(written.every(text => text.endsWith('\n')));
 	});
 
 	it('asks less often while its lists take long, and not for the sake of one that did', async () => {
-		const tookOf = async (...took: readonly number[]) => {
+		const tookOf = async (...duration: readonly number[]) => {
 			const {pauses} = await watchedFrom(
-				took.map(() => []),
-				{took},
+				duration.map(() => []),
+				{duration},
 			);
 			return pauses;
 		};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../../source/telephony/channel.js';
-import {chosenFinding} from '../../../../source/features/alerts/alerts.js';
+import {chosenAlert} from '../../../../source/features/alerts/alerts.js';
 import {matchCount, rowsOf} from '../../../../source/state/selectors.js';
 import {id, testServer, uuid} from '../../../helpers/channels.js';
 import {deskWith, kindAt, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../../helpers/states.js';
@@ -14,7 +14,7 @@ const four: readonly Channel[] = [
 	numbered(-1, {callstate: 'RINGING', uuid: uuid(1)}),
 ];
 
-const rulesOf = (desk: Desk) => desk.state().findings.all.map(({rule}) => rule);
+const rulesOf = (desk: Desk) => desk.state().alerts.all.map(({rule}) => rule);
 
 describe('what looks wrong', () => {
 	it('leads to the calls by a filter that goes on looking, the cursor on the first', () => {
@@ -63,7 +63,7 @@ describe('what looks wrong', () => {
 		const desk = deskWith(stateWith(calm));
 		const told = () => {
 			const {dialog} = desk.state();
-			return dialog?.kind === 'findings' ? chosenFinding(desk.state(), dialog)?.title : undefined;
+			return dialog?.kind === 'findings' ? chosenAlert(desk.state(), dialog)?.title : undefined;
 		};
 
 		desk.press('w');

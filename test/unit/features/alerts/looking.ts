@@ -1,9 +1,9 @@
 import type {Facts, RuleId} from '../../../../source/features/alerts/alert.js';
-import {find, noFindings, type Findings} from '../../../../source/features/alerts/evaluate.js';
+import {evaluateRules, noAlerts, type Alerts} from '../../../../source/features/alerts/evaluate.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
-import type {Tracked} from '../../../../source/live/live-list.js';
+import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
-import {emptyPast} from '../../../../source/live/recently-ended.js';
+import {noneEnded} from '../../../../source/live/recently-ended.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
 export type Wire = Readonly<Record<string, unknown>>;
@@ -12,17 +12,17 @@ export type Wire = Readonly<Record<string, unknown>>;
 export const born = 1_795_435_200_000;
 
 /** A channel that was there when the watching began, `seenAfter` ms after its creation. */
-export const there = (number: number, fields: Wire = {}, seenAfter = 0): Tracked =>
+export const there = (number: number, fields: Wire = {}, seenAfter = 0): TrackedChannel =>
 	tracked(channel({uuid: uuid(number), ...fields}), born + seenAfter);
 
-export const factsOf = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Facts => ({
+export const factsOf = (rows: readonly TrackedChannel[], age: number, more: Partial<Facts> = {}): Facts => ({
 	rows,
 	byId: new Map(rows.map(row => [row.channel.id, row])),
 	calls: groupCalls(
 		rows.map(row => row.channel),
 		noCalls,
 	),
-	past: emptyPast,
+	past: noneEnded,
 	drops: [],
 	lostHangups: [],
 	at: born + age,
@@ -31,11 +31,11 @@ export const factsOf = (rows: readonly Tracked[], age: number, more: Partial<Fac
 	...more,
 });
 
-export const found = (rows: readonly Tracked[], age: number, more: Partial<Facts> = {}): Findings =>
-	find(factsOf(rows, age, more), noFindings);
+export const found = (rows: readonly TrackedChannel[], age: number, more: Partial<Facts> = {}): Alerts =>
+	evaluateRules(factsOf(rows, age, more), noAlerts);
 
 /** What was found, and how many channels it is about. */
-export const told = (findings: Findings): ReadonlyArray<readonly [RuleId, number]> =>
+export const told = (findings: Alerts): ReadonlyArray<readonly [RuleId, number]> =>
 	findings.all.map(({rule, ids}) => [rule, ids.length]);
 
-export const whyOf = (findings: Findings): readonly string[] => findings.all.map(({why}) => why);
+export const whyOf = (findings: Alerts): readonly string[] => findings.all.map(({why}) => why);

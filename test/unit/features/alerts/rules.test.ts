@@ -4,16 +4,16 @@ import fc from 'fast-check';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {withDrop} from '../../../../source/features/alerts/volume-rules.js';
 import {
-	find,
-	findingId,
+	evaluateRules,
+	alertId,
 	hasNews,
-	noFindings,
+	noAlerts,
 	rules,
-	type Findings,
+	type Alerts,
 } from '../../../../source/features/alerts/evaluate.js';
 import {defaultLimits, type Limits} from '../../../../source/features/alerts/limits.js';
-import type {Tracked} from '../../../../source/live/live-list.js';
-import {emptyPast, remember, type Past} from '../../../../source/live/recently-ended.js';
+import type {TrackedChannel} from '../../../../source/live/live-list.js';
+import {noneEnded, withEnded, type RecentlyEnded} from '../../../../source/live/recently-ended.js';
 import {startOf} from '../../../../source/telephony/start-time.js';
 import {id, testServer, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
@@ -47,10 +47,10 @@ describe('too long in a state', () => {
 
 	it('says “at least” of a state that was there before us, and not of one that was seen to begin', () => {
 		const held = there(1, {callstate: 'HELD'}, 0);
-		const seen: Tracked = {
+		const seen: TrackedChannel = {
 			...held,
 			history: [
-				{at: born - 1, isLeast: true, status: 'talking', byUs: false},
+				{at: born - 1, isLeast: true, status: 'talking', byThisUser: false},
 				{...held.history[0]!, isLeast: false},
 			],
 		};
@@ -71,7 +71,7 @@ describe('too long in a state', () => {
 		const row = there(1, {callstate: 'HELD'});
 		const again = {
 			...row,
-			history: [...row.history, {at: born + 4 * minute, isLeast: false, status: 'held' as const, byUs: false}],
+			history: [...row.history, {at: born + 4 * minute, isLeast: false, status: 'held' as const, byThisUser: false}],
 		};
 		assert.deepEqual(told(found([again], 6 * minute)), []);
 	});
@@ -161,11 +161,11 @@ describe('the two legs of a bridge', () => {
 });
 
 describe('many short calls', () => {
-	const over = (name: string, count: number, fields: Wire = {}): readonly Tracked[] =>
+	const over = (name: string, count: number, fields: Wire = {}): readonly TrackedChannel[] =>
 		Array.from({length: count}, (_, index) => there(index, {name: `sofia/gateway/${name}/100`, ...fields}));
 
-	const pastOf = (died: readonly Tracked[], age: number): Past =>
-		remember(remember(emptyPast, [], born), died, born + age);
+	const pastOf = (died: readonly TrackedChannel[], age: number): RecentlyEnded =>
+		withEnded(withEnded(noneEnded, [], born), died, born + age);
 
 	it('on one gateway lead to its calls', () => {
 		assert.deepEqual(told(found([], 5000, {past: pastOf(over('life', 10), 5000)})), []);
@@ -215,7 +215,7 @@ describe('a mass drop', () => {
 describe('the limits', () => {
 	it('of short calls, drops and endings are those that are given', () => {
 		const short = Array.from({length: 4}, (_, index) => there(index, {name: 'sofia/gateway/life/100'}));
-		const past = remember(remember(emptyPast, [], born), short, born + 2000);
+		const past = withEnded(withEnded(noneEnded, [], born), short, born + 2000);
 		const limitsOf = (more: Partial<Limits>): Limits => ({...defaultLimits, ...more});
 		const calls = (more: Partial<Limits>) => told(found([], 2000, {past, limits: limitsOf(more)})).length;
 		assert.deepEqual(
@@ -230,7 +230,7 @@ describe('the limits', () => {
 	});
 });
 
-const assertListed = ({all, marked, byId}: Findings, rows: readonly Tracked[]): void => {
+const assertListed = ({all, marked, byId}: Alerts, rows: readonly TrackedChannel[]): void => {
 	const listed = new Set(rows.map(one => one.channel.id));
 	const named = [...all.flatMap(({ids}) => ids), ...marked, ...byId.keys()];
 	assert.deepEqual(
@@ -255,7 +255,7 @@ describe('findings', () => {
 	it('keep the time at which they were first found', () => {
 		const rows = [there(1, {callstate: 'HELD'})];
 		const first = found(rows, 6 * minute);
-		const later = find(factsOf(rows, 8 * minute), first);
+		const later = evaluateRules(factsOf(rows, 8 * minute), first);
 		assert.deepEqual([first.all[0]!.since, later.all[0]!.since], [born + 6 * minute, born + 6 * minute]);
 	});
 
@@ -266,18 +266,19 @@ describe('findings', () => {
 				6 * minute,
 			);
 		assert.deepEqual(
-			[hasNews(noFindings, held(1)), hasNews(held(1), held(2)), hasNews(held(2), held(1)), hasNews(held(2), held(2))],
+			[hasNews(noAlerts, held(1)), hasNews(held(1), held(2)), hasNews(held(2), held(1)), hasNews(held(2), held(2))],
 			[true, true, false, false],
 		);
 		const noted = found(
 			[there(1, {read_codec: 'opus', call_uuid: uuid(1)}), there(2, {read_codec: 'G722', call_uuid: uuid(1)})],
 			0,
 		);
-		assert.deepEqual([noted.all.length, hasNews(noFindings, noted)], [1, false]);
+		assert.deepEqual([noted.all.length, hasNews(noAlerts, noted)], [1, false]);
 	});
 
 	it('in the recorded lists of a switch are what is known to be there', () => {
-		const rows = (name: string, fields: (one: Channel) => Tracked) => recordedChannels(name).map(one => fields(one));
+		const rows = (name: string, fields: (one: Channel) => TrackedChannel) =>
+			recordedChannels(name).map(one => fields(one));
 		const at = 1_795_462_569_000 + 400_000;
 		const fresh = (one: Channel) => tracked(one, at);
 		const now = {at, drops: [], lostHangups: []};
@@ -308,11 +309,11 @@ describe('findings', () => {
 				(listed, gone, age) => {
 					const rows = listed.map(([fields, after], index) => there(index + 1, fields, after));
 					const died = gone.map(([fields, after], index) => there(index + 100, fields, after));
-					const past = remember(emptyPast, died, born + age);
+					const past = withEnded(noneEnded, died, born + age);
 					const lostHangups = [...rows, ...died].map(one => ({id: one.channel.id, isAccepted: true, sentAt: born}));
 					const findings = found(rows, age, {past, lostHangups});
 					assertListed(findings, rows);
-					const ids = findings.all.map(one => findingId(one));
+					const ids = findings.all.map(one => alertId(one));
 					assert.equal(new Set(ids).size, ids.length);
 				},
 			),

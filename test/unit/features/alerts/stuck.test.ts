@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
-import {derivedFields, type Tracked} from '../../../../source/live/live-list.js';
+import {derivedFields, type TrackedChannel} from '../../../../source/live/live-list.js';
 import {id, tracked, uuid} from '../../../helpers/channels.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
 import {linkedChannels} from '../../../helpers/fixtures.js';
@@ -11,7 +11,7 @@ const minute = 60_000;
 const limit = defaultLimits.stuck;
 
 /** Rows as they are listed together, each changed last so long after its start. */
-const listed = (rows: readonly Wire[], changedAfter = 0): readonly Tracked[] => {
+const listed = (rows: readonly Wire[], changedAfter = 0): readonly TrackedChannel[] => {
 	const alone = rows.map((fields, index) => there(index + 1, fields));
 	const linked = linkLegs(alone.map(({channel}) => channel));
 	const newsAt = born + changedAfter;
@@ -19,7 +19,7 @@ const listed = (rows: readonly Wire[], changedAfter = 0): readonly Tracked[] => 
 };
 
 /** Those of a list that may be stuck, by what is odd about them. */
-const stuckIn = (rows: readonly Tracked[], age: number): ReadonlyArray<readonly [string, readonly string[]]> =>
+const stuckIn = (rows: readonly TrackedChannel[], age: number): ReadonlyArray<readonly [string, readonly string[]]> =>
 	found(rows, age).all.flatMap(({rule, key, ids}) => (rule === 'stuck' ? [[key, ids] as const] : []));
 
 const first = [id(1)];

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {breakdown, sumOf} from '../../../../source/features/breakdown/count.js';
-import type {Tracked} from '../../../../source/live/live-list.js';
+import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {dimensionOf, dimensions, type DimensionId} from '../../../../source/features/breakdown/breakdown-dimensions.js';
 import {filterFrom} from '../../../../source/features/filter/language/compile.js';
 import {filterTextFor} from '../../../../source/features/filter/language/stringify.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
-import {emptyPast, remember, type Past} from '../../../../source/live/recently-ended.js';
+import {noneEnded, withEnded, type RecentlyEnded} from '../../../../source/live/recently-ended.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 import {linkedChannels, recordedChannels} from '../../../helpers/fixtures.js';
 
@@ -15,9 +15,9 @@ type Wire = Readonly<Record<string, unknown>>;
 
 const gateway = (name: string, fields: Wire = {}) => channel({name: `sofia/gateway/${name}/0671112233`, ...fields});
 
-type Parts = {readonly ageOf?: (one: Channel) => number; readonly past?: Past; readonly at?: number};
+type Parts = {readonly ageOf?: (one: Channel) => number; readonly past?: RecentlyEnded; readonly at?: number};
 
-const by = (id: DimensionId, channels: readonly Channel[], {ageOf = () => 0, past = emptyPast, at = 0}: Parts = {}) => {
+const by = (id: DimensionId, channels: readonly Channel[], {ageOf = () => 0, past = noneEnded, at = 0}: Parts = {}) => {
 	const rows = linkLegs(channels).map(one => tracked(one));
 	return breakdown(dimensionOf(id), {
 		rows,
@@ -30,7 +30,7 @@ const by = (id: DimensionId, channels: readonly Channel[], {ageOf = () => 0, pas
 const counts = (id: DimensionId, channels: readonly Channel[]) =>
 	by(id, channels).map(({value, channels: count}) => [value, count]);
 
-const matching = (rows: readonly Tracked[], text: string): number => {
+const matching = (rows: readonly TrackedChannel[], text: string): number => {
 	const filter = filterFrom(text);
 	return rows.filter(row => filter?.matches(row, {now: 0})).length;
 };
@@ -146,7 +146,7 @@ describe('the breakdown', () => {
 		const medianWith = (untold: Channel) => {
 			const [row] = breakdown(dimensionOf('gateway'), {
 				rows: [young!, middle!, old!].map(([one]) => tracked(one)),
-				past: emptyPast,
+				past: noneEnded,
 				at: 0,
 				ageOf: ({channel: one}) => ({
 					time: [young!, middle!, old!].find(([other]) => other === one)![1],
@@ -213,20 +213,20 @@ describe('starts a minute', () => {
 		hasBegunUnseen: firstSeenAt === 0,
 	});
 
-	const startsOf = (rows: ReadonlyArray<ReturnType<typeof born>>, past: Past, at: number) =>
+	const startsOf = (rows: ReadonlyArray<ReturnType<typeof born>>, past: RecentlyEnded, at: number) =>
 		breakdown(dimensionOf('gateway'), {rows, past, at, ageOf: () => ({time: 0, isLeast: false})}).map(
 			({value, startsPerMinute}) => [value, startsPerMinute],
 		);
 
 	it('are not told before half a minute was watched', () => {
-		const past = remember(emptyPast, [], 0);
+		const past = withEnded(noneEnded, [], 0);
 		assert.deepEqual(startsOf([born(1, 20_000)], past, 29_999), [['life', undefined]]);
 		assert.deepEqual(startsOf([born(1, 20_000)], past, 30_000), [['life', 2]]);
 	});
 
 	it('leave out what was there from the start, and count what has ended meanwhile', () => {
-		let past = remember(emptyPast, [], 0);
-		past = remember(past, [born(3, 10_000), born(4, 20_000, 'vega'), born(5, 0)], 40_000);
+		let past = withEnded(noneEnded, [], 0);
+		past = withEnded(past, [born(3, 10_000), born(4, 20_000, 'vega'), born(5, 0)], 40_000);
 		assert.deepEqual(startsOf([born(1, 0), born(2, 50_000)], past, 60_000), [
 			['life', 2],
 			['vega', 1],
@@ -234,7 +234,7 @@ describe('starts a minute', () => {
 	});
 
 	it('are all there is of a gateway whose calls have ended: no channel, no age, no share', () => {
-		const past = remember(remember(emptyPast, [], 0), [born(1, 10_000, 'vega')], 40_000);
+		const past = withEnded(withEnded(noneEnded, [], 0), [born(1, 10_000, 'vega')], 40_000);
 		const rows = breakdown(dimensionOf('gateway'), {
 			rows: [],
 			past,
@@ -254,7 +254,7 @@ describe('starts a minute', () => {
 	});
 
 	it('speak of the last five minutes', () => {
-		const past = remember(emptyPast, [], 0);
+		const past = withEnded(noneEnded, [], 0);
 		assert.deepEqual(startsOf([born(1, 299_999), born(2, 300_001), born(3, 599_000)], past, 600_000), [
 			['life', 2 / 5],
 		]);

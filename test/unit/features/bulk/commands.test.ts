@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import type {Failure} from '../../../../source/sources/failure.js';
-import {batchText} from '../../../../source/features/bulk/bulk-text.js';
+import {bulkText} from '../../../../source/features/bulk/bulk-text.js';
 import {actionText} from '../../../../source/state/messages.js';
 import {uuid} from '../../../helpers/channels.js';
 import {
@@ -72,7 +72,7 @@ describe('a key with marks', () => {
 		assert.deepEqual(counts, [6, 7, 8, 9, 10, 11, 12, 12, 12, 12, 12, 12]);
 		assert.equal(new Set(sentTo(desk)).size, 12);
 		desk.poll(Array.from({length: 12}, (_, index) => numbered(12 - index, {callstate: 'HELD'})));
-		assert.equal(batchText(desk.state().batch!, 'm'), 'hold 12 calls: 12 seen in the list');
+		assert.equal(bulkText(desk.state().bulk!, 'm'), 'hold 12 calls: 12 seen in the list');
 	});
 
 	for (const [why, end] of [
@@ -88,7 +88,7 @@ describe('a key with marks', () => {
 			answer(desk, 2);
 			answer(desk, 3);
 			assert.equal(desk.performed.length, 5);
-			assert.equal(desk.state().batch?.stopped, why);
+			assert.equal(desk.state().bulk?.stopped, why);
 		});
 	}
 
@@ -120,14 +120,14 @@ describe('a key with marks', () => {
 		refuse(2, unknown);
 		refuse(3, unknown);
 		refuse(4, {kind: 'refused', words: '-ERR Busy'});
-		const counts = () => batchText(desk.state().batch!, 'm').replace('hang up 4 calls: ', '');
+		const counts = () => bulkText(desk.state().bulk!, 'm').replace('hang up 4 calls: ', '');
 		assert.equal(counts(), '1 accepted, not yet seen, 3 refused · m tells why');
 		const listed = desk.performed[2]!;
 		const left = numberedBetween(1, 4).filter(one => 'uuid' in listed && one.uuid === listed.uuid);
 		desk.poll(left);
 		assert.equal(counts(), '1 gone from the list, 2 refused, 1 had ended already · m tells why');
 		assert.deepEqual(
-			desk.state().batch!.misses.map(({words}) => words),
+			desk.state().bulk!.failures.map(({words}) => words),
 			['refused: -ERR No such channel!', 'refused: -ERR Busy', 'it had ended already'],
 		);
 		assert.deepEqual(
@@ -137,7 +137,7 @@ describe('a key with marks', () => {
 		assert.match(actionText(desk.state().actions[1]!, undefined), /^hang up .*: it had ended already$/u);
 		desk.poll(left, 7000);
 		assert.deepEqual(
-			desk.state().findings.all.map(({rule, ids}) => [rule, ids]),
+			desk.state().alerts.all.map(({rule, ids}) => [rule, ids]),
 			[['zombie', left.map(({id: one}) => one)]],
 		);
 	});
@@ -164,7 +164,7 @@ describe('a key with marks', () => {
 
 		assert.equal(desk.state().actions.length, 300);
 		desk.poll([]);
-		assert.equal(batchText(desk.state().batch!, 'm'), 'hang up 300 calls: 300 gone from the list');
+		assert.equal(bulkText(desk.state().bulk!, 'm'), 'hang up 300 calls: 300 gone from the list');
 	});
 
 	it('counts no leg as missed that ended with the other leg of its call, however many those are', () => {
@@ -188,9 +188,9 @@ describe('a key with marks', () => {
 		desk.poll([]);
 		assert.equal(desk.performed.length, 300);
 		assert.equal(
-			batchText(desk.state().batch!, 'm'),
+			bulkText(desk.state().bulk!, 'm'),
 			'hang up 600 legs of 300 calls: 300 gone from the list, 300 ended with their other leg',
 		);
-		assert.deepEqual(desk.state().batch!.misses, []);
+		assert.deepEqual(desk.state().bulk!.failures, []);
 	});
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {reachOf} from '../../../../source/features/bulk/impact.js';
+import {impactOf} from '../../../../source/features/bulk/impact.js';
 import {channel, uuid} from '../../../helpers/channels.js';
 
 const none = {time: 0, isLeast: false};
@@ -16,7 +16,7 @@ describe('whom an action on many channels would meet', () => {
 			[rings, {time: 5000, isLeast: false}],
 		]);
 		assert.deepEqual(
-			reachOf([held, rings, long], one => ages.get(one)!),
+			impactOf([held, rings, long], one => ages.get(one)!),
 			{
 				channels: 3,
 				answered: 2,
@@ -37,7 +37,7 @@ describe('whom an action on many channels would meet', () => {
 		const head = channel({uuid: uuid(1)});
 		const other = channel({uuid: uuid(2), call_uuid: uuid(1)});
 		const alone = channel({uuid: uuid(3)});
-		const {answered, age} = reachOf([other, head, alone], one => ({
+		const {answered, age} = impactOf([other, head, alone], one => ({
 			time: one === head ? 120_000 : one === other ? 118_000 : 60_000,
 			isLeast: one === other,
 		}));
@@ -47,7 +47,7 @@ describe('whom an action on many channels would meet', () => {
 	it('says the least of it where an age is not known', () => {
 		const [known, rings, talks] = [channel(), channel({callstate: 'RINGING'}), channel({uuid: uuid(2)})];
 		const reachWith = (untold: unknown) => {
-			const {age, longest} = reachOf([known, rings, talks], one => ({
+			const {age, longest} = impactOf([known, rings, talks], one => ({
 				time: one === known ? 50_000 : 1000,
 				isLeast: one === untold,
 			}));
@@ -71,7 +71,7 @@ describe('whom an action on many channels would meet', () => {
 
 	it('of nobody is nothing', () => {
 		assert.deepEqual(
-			reachOf([], () => none),
+			impactOf([], () => none),
 			{channels: 0, answered: 0, age: none, oldest: undefined, longest: none, inbound: 0, outbound: 0, ways: []},
 		);
 	});

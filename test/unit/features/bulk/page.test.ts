@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {manyPage} from '../../../../source/features/bulk/page.js';
+import {bulkPage} from '../../../../source/features/bulk/page.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {rowsOf} from '../../../../source/state/selectors.js';
 import {partiesOf} from '../../../../source/telephony/parties.js';
@@ -13,14 +13,14 @@ const textsOf = (desk: Desk): readonly string[] => {
 	const {dialog} = desk.state();
 	assert.ok(dialog);
 	assert.ok('calls' in dialog);
-	return manyPage(dialog, desk.state()).head.map(line => line.map(({text}) => text).join(''));
+	return bulkPage(dialog, desk.state()).head.map(line => line.map(({text}) => text).join(''));
 };
 
 const namedIn = (desk: Desk): readonly string[] => {
 	const {dialog} = desk.state();
 	assert.ok(dialog);
 	assert.ok('calls' in dialog);
-	return manyPage(dialog, desk.state()).named.map(({channel}) => channel.uuid);
+	return bulkPage(dialog, desk.state()).named.map(({channel}) => channel.uuid);
 };
 
 /** Sixty calls over nine gateways, each with fewer than the one before. */

@@ -10,13 +10,13 @@ import {
 	moved,
 	resized,
 	toggled,
-	usualColumns,
-	type ColumnChoice,
+	defaultShownColumns,
+	type ColumnPicker,
 } from '../../../../source/features/columns/column-picker.js';
 import {layoutColumns} from '../../../../source/ui/table/column-layout.js';
 import {channel, tracked} from '../../../helpers/channels.js';
 
-const choiceAt = (place: number): ColumnChoice => ({
+const choiceAt = (place: number): ColumnPicker => ({
 	offered: [
 		{id: 'state', isShown: true},
 		{id: 'from', isShown: true, width: 30},
@@ -27,7 +27,7 @@ const choiceAt = (place: number): ColumnChoice => ({
 	place,
 });
 
-const idsOf = (choice: ColumnChoice) => choice.offered.map(({id}) => id);
+const idsOf = (choice: ColumnPicker) => choice.offered.map(({id}) => id);
 
 describe('the columns on offer', () => {
 	it('are those on screen in their order and with their widths, then all others, each once', () => {
@@ -90,14 +90,14 @@ describe('a choice of columns', () => {
 	it('never loses a column or shows one twice, whatever is done to it', () => {
 		const step = fc.oneof(
 			fc.constant(toggled),
-			fc.constantFrom(-1 as const, 1 as const).map(by => (choice: ColumnChoice) => moved(choice, by)),
-			fc.integer({min: -9, max: 9}).map(by => (choice: ColumnChoice) => resized(choice, by, [])),
+			fc.constantFrom(-1 as const, 1 as const).map(by => (choice: ColumnPicker) => moved(choice, by)),
+			fc.integer({min: -9, max: 9}).map(by => (choice: ColumnPicker) => resized(choice, by, [])),
 			fc.constant(autoSized),
-			fc.nat({max: 40}).map(place => (choice: ColumnChoice) => ({...choice, place})),
+			fc.nat({max: 40}).map(place => (choice: ColumnPicker) => ({...choice, place})),
 		);
 		fc.assert(
 			fc.property(fc.array(step, {maxLength: 40}), steps => {
-				let choice: ColumnChoice = {offered: columnsOnOffer(usualColumns, emptyList, false), place: 0};
+				let choice: ColumnPicker = {offered: columnsOnOffer(defaultShownColumns, emptyList, false), place: 0};
 				const before = idsOf(choice).toSorted();
 				for (const take of steps) {
 					choice = take(choice);

@@ -3,10 +3,10 @@ import {describe, it} from 'node:test';
 import type {ProgramRun} from '../../../../source/commands/command.js';
 import {helpLines} from '../../../../source/features/help/lines.js';
 import {handleKey} from '../../../../source/commands/input.js';
-import {keyConflict, ownCommands} from '../../../../source/features/custom-commands/commands.js';
+import {keyConflict, customCommands} from '../../../../source/features/custom-commands/commands.js';
 import {commands} from '../../../../source/commands/registry.js';
-import type {OwnCommand} from '../../../../source/features/custom-commands/custom-command.js';
-import {usualKeys} from '../../../../source/state/keymap.js';
+import type {CustomCommand} from '../../../../source/features/custom-commands/custom-command.js';
+import {defaultKeys} from '../../../../source/state/keymap.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
 import {
 	deskWith,
@@ -21,7 +21,7 @@ import {
 	t0,
 } from '../../../helpers/states.js';
 
-const own = (more: Partial<OwnCommand> = {}): OwnCommand => ({
+const own = (more: Partial<CustomCommand> = {}): CustomCommand => ({
 	key: 'W',
 	title: 'trace',
 	run: ['sngrep', '{uuid}'],
@@ -32,8 +32,8 @@ const own = (more: Partial<OwnCommand> = {}): OwnCommand => ({
 	...more,
 });
 const around = {url: 'https://kyiv:10022', profile: 'kyiv'};
-const servers = [serverNamed(testServer, {around})];
-const stateOf = (...all: readonly OwnCommand[]) => stateWith([numbered(1)], {servers, own: all});
+const servers = [serverNamed(testServer, {facts: around})];
+const stateOf = (...all: readonly CustomCommand[]) => stateWith([numbered(1)], {servers, customCommands: all});
 
 describe('a command of one’s own', () => {
 	it('runs its program for the selected call', () => {
@@ -61,7 +61,7 @@ describe('a command of one’s own', () => {
 		desk.poll([]);
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): this call has ended');
-		const none = deskWith(stateWith([], {own: [own({run})]}));
+		const none = deskWith(stateWith([], {customCommands: [own({run})]}));
 		none.press('W');
 		assert.equal(lastNote(none.state()), 'trace (W): no call is selected');
 		assert.deepEqual([desk.programs.length, none.programs.length], [1, 0]);
@@ -110,7 +110,7 @@ describe('a command of one’s own', () => {
 
 	it('needs no call where it speaks of none, and one where it does', () => {
 		const both = [own(), own({key: 'V', run: ['open', '{url}']})];
-		const desk = deskWith(stateWith([], {servers, own: both}));
+		const desk = deskWith(stateWith([], {servers, customCommands: both}));
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): no call is selected');
 		desk.press('V');
@@ -118,11 +118,11 @@ describe('a command of one’s own', () => {
 	});
 
 	it('says why, where a value cannot be given to a program', () => {
-		const desk = deskWith(stateWith([numbered(1, {uuid: 'x;y'})], {own: [own()]}));
+		const desk = deskWith(stateWith([numbered(1, {uuid: 'x;y'})], {customCommands: [own()]}));
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): the id of this call is not a uuid');
 		const hostile = numbered(1, {initial_cid_num: '$(reboot)'});
-		const called = deskWith(stateWith([hostile], {own: [own({run: ['grep', '{from}']})]}));
+		const called = deskWith(stateWith([hostile], {customCommands: [own({run: ['grep', '{from}']})]}));
 		called.press('W');
 		assert.equal(
 			lastNote(called.state()),
@@ -132,7 +132,7 @@ describe('a command of one’s own', () => {
 	});
 
 	it('stands in the help, in a group of its own', () => {
-		const lines = helpLines(false, usualKeys, ownCommands(stateOf(own()))).map(spans =>
+		const lines = helpLines(false, defaultKeys, customCommands(stateOf(own()))).map(spans =>
 			spans
 				.map(({text}) => text)
 				.join('')
@@ -144,25 +144,25 @@ describe('a command of one’s own', () => {
 	});
 
 	it('cannot have a key of the program, on any layout', () => {
-		const free = commands.flatMap(({keys}) => keys).filter(key => keyConflict(own({key}), usualKeys) === undefined);
+		const free = commands.flatMap(({keys}) => keys).filter(key => keyConflict(own({key}), defaultKeys) === undefined);
 		assert.deepEqual(free, []);
 		assert.equal(
-			keyConflict(own({key: 'h'}), usualKeys),
+			keyConflict(own({key: 'h'}), defaultKeys),
 			'config.toml:2: commands.key: h is the key of hold: take another one, or give hold another one, keys.hold = "…"',
 		);
 		assert.equal(
-			keyConflict(own({key: 'ctrl+c'}), usualKeys),
+			keyConflict(own({key: 'ctrl+c'}), defaultKeys),
 			'config.toml:2: commands.key: Ctrl-C is the key of interrupt, which keeps it',
 		);
-		assert.match(keyConflict(own({key: '.'}), usualKeys) ?? '', /\. is the key of filter/u);
-		assert.equal(keyConflict(own(), usualKeys), undefined);
+		assert.match(keyConflict(own({key: '.'}), defaultKeys) ?? '', /\. is the key of filter/u);
+		assert.equal(keyConflict(own(), defaultKeys), undefined);
 	});
 
 	it('can have the key that a command of the program has given up, and no key that one has got', () => {
 		const keymap = new Map([['hold', ['W']]]);
 		assert.match(keyConflict(own(), keymap) ?? '', /W is the key of hold/u);
 		assert.equal(keyConflict(own({key: 'h'}), keymap), undefined);
-		const desk = deskWith(stateWith([numbered(1)], {keymap, own: [own({key: 'h'})]}));
+		const desk = deskWith(stateWith([numbered(1)], {keymap, customCommands: [own({key: 'h'})]}));
 		desk.press('h');
 		desk.press('р');
 		assert.equal(desk.programs.length, 2);

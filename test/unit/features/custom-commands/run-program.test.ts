@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it} from 'node:test';
-import {isLent} from '../../../../source/terminal/job-control.js';
+import {isTerminalLent} from '../../../../source/terminal/job-control.js';
 import {programRunner} from '../../../../source/features/custom-commands/run-program.js';
 import type {ProgramRun} from '../../../../source/commands/command.js';
 import type {Event} from '../../../../source/state/events.js';
@@ -29,9 +29,9 @@ const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
 		environment,
 		async lend(use) {
 			const using = use();
-			lent.push(isLent());
+			lent.push(isTerminalLent());
 			await using;
-			lent.push(isLent());
+			lent.push(isTerminalLent());
 			giveBack();
 		},
 		record({command}) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {Tracked} from '../../../../source/live/live-list.js';
+import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {partiesOf} from '../../../../source/telephony/parties.js';
 import {partyTexts} from '../../../../source/telephony/party-text.js';
 import {untrusted} from '../../../../source/util/untrusted.js';
@@ -102,7 +102,7 @@ describe('any text', () => {
 });
 
 /** What a piece of the language means, said once more and plainly; who the parties are and which way is the program's to say. */
-type Meaning = {readonly text: string; readonly means: (row: Tracked) => boolean};
+type Meaning = {readonly text: string; readonly means: (row: TrackedChannel) => boolean};
 
 const states: Readonly<Record<string, string>> = {
 	DOWN: 'idle',
@@ -115,11 +115,11 @@ const states: Readonly<Record<string, string>> = {
 	HELD: 'held',
 	HANGUP: 'idle',
 };
-const wireOf = ({channel}: Tracked, name: string): string => fieldText(channel.wire[name]).toLowerCase();
+const wireOf = ({channel}: TrackedChannel, name: string): string => fieldText(channel.wire[name]).toLowerCase();
 
 const isIn = (texts_: readonly string[], wanted: string) =>
 	texts_.some(text => text.toLowerCase().includes(wanted.toLowerCase()));
-const all = ({channel}: Tracked) => [
+const all = ({channel}: TrackedChannel) => [
 	...Object.values(channel.wire).flatMap(value => [fieldText(value), untrusted(fieldText(value))]),
 	states[String(channel.wire.callstate)]!,
 	...partyTexts(partiesOf(channel).from),
@@ -142,7 +142,7 @@ const partsWithNumbers = [
 	'presence_id',
 ];
 const written = fc.constantFrom('380-67', '(067) 111', '3 8 0 6 7', '+380 (44)', '0.6.7.1.1', '1000-3', '12-22-33');
-const hasDigits = (row: Tracked, digits: string): boolean => {
+const hasDigits = (row: TrackedChannel, digits: string): boolean => {
 	const isWhole = digits.startsWith('+');
 	const numbers = partsWithNumbers.map(name => wireOf(row, name).replaceAll(/[^\d+]/gu, ''));
 	return (
@@ -165,22 +165,22 @@ const compared = {
 const comparison = fc.constantFrom('>', '<', '>=', '<=');
 
 const leaf: fc.Arbitrary<Meaning> = fc.oneof(
-	words.map(word => ({text: word, means: (row: Tracked) => isIn(all(row), word)})),
+	words.map(word => ({text: word, means: (row: TrackedChannel) => isIn(all(row), word)})),
 	fc.tuple(words, words, words).map(([one, other, third]) => ({
 		text: `${one} | ${other} -${third}`,
-		means: (row: Tracked) => (isIn(all(row), one) || isIn(all(row), other)) && !isIn(all(row), third),
+		means: (row: TrackedChannel) => (isIn(all(row), one) || isIn(all(row), other)) && !isIn(all(row), third),
 	})),
 	written.map(number_ => ({
 		text: `"${number_}"`,
-		means: (row: Tracked) => isIn(all(row), number_) || hasDigits(row, number_.replaceAll(/[^\d+]/gu, '')),
+		means: (row: TrackedChannel) => isIn(all(row), number_) || hasDigits(row, number_.replaceAll(/[^\d+]/gu, '')),
 	})),
 	fc.constantFrom('talking', 'ringing', 'early', 'held', 'idle').map(state => ({
 		text: `state:${state}`,
-		means: ({channel}: Tracked) => states[String(channel.wire.callstate)] === state,
+		means: ({channel}: TrackedChannel) => states[String(channel.wire.callstate)] === state,
 	})),
 	fc.constantFrom('in', 'out').map(direction => ({
 		text: `dir:${direction}`,
-		means: (row: Tracked) => wireOf(row, 'direction').startsWith(direction),
+		means: (row: TrackedChannel) => wireOf(row, 'direction').startsWith(direction),
 	})),
 	fc
 		.tuple(fc.constantFrom(['id', 'uuid'], ['ip', 'ip_addr']), fc.constantFrom(...rows), fc.integer({min: 1, max: 9}))
@@ -188,16 +188,16 @@ const leaf: fc.Arbitrary<Meaning> = fc.oneof(
 			const begins = fieldText(channel.wire[wire]).slice(0, length);
 			return {
 				text: `${field}:"${begins}"`,
-				means: (row: Tracked) => wireOf(row, wire).startsWith(begins.toLowerCase()),
+				means: (row: TrackedChannel) => wireOf(row, wire).startsWith(begins.toLowerCase()),
 			};
 		}),
 	fc.constantFrom('public', 'default', 'x').map(context_ => ({
 		text: `context!=${context_}`,
-		means: (row: Tracked) => wireOf(row, 'context') !== context_,
+		means: (row: TrackedChannel) => wireOf(row, 'context') !== context_,
 	})),
 	fc.tuple(fc.constantFrom('from', 'to'), pieces).map(([side, piece]) => ({
 		text: `${side}:"${piece}"`,
-		means({channel}: Tracked) {
+		means({channel}: TrackedChannel) {
 			const {name, number: its} = partiesOf(channel)[side];
 			return isIn([name, its, `${name} ${its}`], piece);
 		},
@@ -205,32 +205,32 @@ const leaf: fc.Arbitrary<Meaning> = fc.oneof(
 	fc.tuple(comparison, fc.integer({min: 0, max: 300})).map(([sign, seconds]) => ({
 		text: `for${sign}${seconds}s`,
 		// It may have been so before it was first seen: nobody knows that it is less.
-		means: (row: Tracked) =>
+		means: (row: TrackedChannel) =>
 			(sign === '>' || sign === '>=') && compared[sign]((context.now - row.firstSeenAt) / 1000, seconds),
 	})),
-	pieces.map(piece => ({text: `"${piece}"`, means: (row: Tracked) => isIn(all(row), piece)})),
+	pieces.map(piece => ({text: `"${piece}"`, means: (row: TrackedChannel) => isIn(all(row), piece)})),
 	fc.tuple(pieces, pieces).map(([one, other]) => ({
 		text: `via:"${one}"|"${other}"`,
-		means({channel}: Tracked) {
+		means({channel}: TrackedChannel) {
 			const names = [routeText(channel), routeOf(channel).gateway];
 			return isIn(names, one) || isIn(names, other);
 		},
 	})),
 	pieces.map(piece => ({
 		text: `cid_name="${piece}"`,
-		means: ({channel}: Tracked) => channel.callerName.toLowerCase() === piece.toLowerCase(),
+		means: ({channel}: TrackedChannel) => channel.callerName.toLowerCase() === piece.toLowerCase(),
 	})),
 	pieces.map(piece => ({
 		text: `application:/^${piece.replaceAll('/', String.raw`\/`)}/`,
-		means: ({channel}: Tracked) => channel.application.toLowerCase().startsWith(piece.toLowerCase()),
+		means: ({channel}: TrackedChannel) => channel.application.toLowerCase().startsWith(piece.toLowerCase()),
 	})),
 	fc.tuple(comparison, number).map(([sign, seconds]) => ({
 		text: `age${sign}${seconds}s`,
-		means: ({channel}: Tracked) => compared[sign](created + 400 - Number(channel.createdEpoch), seconds),
+		means: ({channel}: TrackedChannel) => compared[sign](created + 400 - Number(channel.createdEpoch), seconds),
 	})),
 	fc.tuple(comparison, fc.constantFrom(8000, 16_000, 48_000)).map(([sign, rate]) => ({
 		text: `read_rate${sign}${rate}`,
-		means: ({channel}: Tracked) => channel.readRate !== '' && compared[sign](Number(channel.readRate), rate),
+		means: ({channel}: TrackedChannel) => channel.readRate !== '' && compared[sign](Number(channel.readRate), rate),
 	})),
 );
 
@@ -240,13 +240,13 @@ const {meaning} = fc.letrec<{meaning: Meaning}>(tie => ({
 		leaf,
 		fc.array(tie('meaning'), {minLength: 2, maxLength: 3}).map(parts => ({
 			text: parts.map(({text}) => `(${text})`).join(' '),
-			means: (row: Tracked) => parts.every(({means}) => means(row)),
+			means: (row: TrackedChannel) => parts.every(({means}) => means(row)),
 		})),
 		fc.array(tie('meaning'), {minLength: 2, maxLength: 3}).map(parts => ({
 			text: parts.map(({text}) => `(${text})`).join('|'),
-			means: (row: Tracked) => parts.some(({means}) => means(row)),
+			means: (row: TrackedChannel) => parts.some(({means}) => means(row)),
 		})),
-		tie('meaning').map(({text, means}) => ({text: `-(${text})`, means: (row: Tracked) => !means(row)})),
+		tie('meaning').map(({text, means}) => ({text: `-(${text})`, means: (row: TrackedChannel) => !means(row)})),
 	),
 }));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {missedTerm} from '../../../../source/features/filter/unmatched-term.js';
+import {unmatchedTerm} from '../../../../source/features/filter/unmatched-term.js';
 import {numbered, stateWith} from '../../../helpers/states.js';
 
 const state = stateWith([
@@ -8,7 +8,7 @@ const state = stateWith([
 	numbered(2, {callstate: 'RINGING', cid_num: '380671', direction: 'outbound'}),
 ]);
 
-const missedBy = (text: string, listed = state) => missedTerm({...listed, view: {...listed.view, filter: text}});
+const missedBy = (text: string, listed = state) => unmatchedTerm({...listed, view: {...listed.view, filter: text}});
 
 describe('the term that nothing matches', () => {
 	it('is the first of those that are to blame, as it can be typed', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {linkSentences} from '../../../../source/features/screen-reader/connection-phrases.js';
+import {connectionSentences} from '../../../../source/features/screen-reader/connection-phrases.js';
 import {greeting, newsBetween, placeLines, spokenLines} from '../../../../source/features/screen-reader/announce.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
 import {listenerAt, type Listener} from '../../../helpers/listener.js';
@@ -55,7 +55,7 @@ describe('where one is, in sentences', () => {
 	});
 
 	it('is told by i, with all that must not be missed', () => {
-		const servers = [serverNamed('kyiv-prod', {isExposed: true, isUnverified: true})];
+		const servers = [serverNamed('kyiv-prod', {isPlaintext: true, skipsTlsCheck: true})];
 		const person = listenerAt(stateWith(calls, {isReadOnly: true, servers}));
 		assert.deepEqual(person.hears('/', 'A', 'return'), [
 			'Type what to find. Enter: keep it. Esc: clear it. Tab: complete it.',
@@ -142,7 +142,7 @@ describe('what is news', () => {
 		const seldom = play(live().state(), {type: 'interval-changed', interval: 30_000});
 		const later = play(seldom, {type: 'ticked', at: t0 + 17_000});
 		assert.deepEqual(newsBetween(seldom, later), []);
-		assert.deepEqual(linkSentences(later), [
+		assert.deepEqual(connectionSentences(later), [
 			'Connected to kyiv-prod, a list every 30 seconds, the list is 17 seconds old.',
 		]);
 		const overdue = play(later, {type: 'ticked', at: t0 + 61_000});

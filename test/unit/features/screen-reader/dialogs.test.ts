@@ -120,7 +120,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		typed: 'Caller, whose phone rings first',
 	},
 	'sign-in': {
-		settings: {servers: [serverNamed('kyiv-prod', {isExposed: true})]},
+		settings: {servers: [serverNamed('kyiv-prod', {isPlaintext: true})]},
 		by: listener =>
 			listener.heard(() => {
 				listener.store.dispatch(signedOutAt(t0 + 10));

@@ -17,7 +17,7 @@ describe('a page that is read', () => {
 			place,
 		};
 		const size = {columns: 100, rows: 200};
-		const {hears} = listenerAt(stateWith([numbered(1)], {own: [made], size}));
+		const {hears} = listenerAt(stateWith([numbered(1)], {customCommands: [made], size}));
 		const told = hears('?');
 		assert.equal(told[told.indexOf('Your own.') + 1], 'capital W: SIP trace.');
 	});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {linkCondition} from '../../../../source/state/connection.js';
+import {connectionStatus} from '../../../../source/state/connection.js';
 import {onlyServer} from '../../../../source/state/servers.js';
 import type {State} from '../../../../source/state/state.js';
 import {newsBetween, placeLines, spokenLines} from '../../../../source/features/screen-reader/announce.js';
@@ -13,7 +13,7 @@ import {playSteps, steps, type Happening} from '../../state/random-steps.js';
 const isHarmless = (line: string): boolean =>
 	line !== '' && !/[\p{Bidi_Control}\p{Control}\p{Surrogate}\u{2028}\u{2029}]/u.test(line);
 
-const conditionIn = (state: State) => linkCondition(onlyServer(state)!.link, state.now);
+const conditionIn = (state: State) => connectionStatus(onlyServer(state)!.connection, state.now);
 
 const checkTold = ({before, event, after}: Happening): void => {
 	const news = newsBetween(before, after);
@@ -51,7 +51,7 @@ describe('whatever happens, in sentences', () => {
 					[],
 					'a call that was acted on was never told',
 				);
-				const isBatch = listener.state().batch !== undefined;
+				const isBatch = listener.state().bulk !== undefined;
 				const sendings = told.filter(
 					line => line.endsWith(': sent.') || line.endsWith('no answer from the switch yet.'),
 				);

@@ -110,7 +110,7 @@ describe('u on several servers', () => {
 
 describe('for a screen reader', () => {
 	it('the undo of a hold is told with its key and for how long, and again on request', () => {
-		const desk = deskWith(stateWith(three, {isSpoken: true}));
+		const desk = deskWith(stateWith(three, {isScreenReader: true}));
 		desk.press('h');
 		accept(desk, 1);
 		const before = desk.state();

@@ -3,7 +3,7 @@ import {Buffer} from 'node:buffer';
 import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
 import {WebitelClient, type Credentials} from '../../../../source/sources/webitel/client.js';
-import {withoutSecrets} from '../../../../source/sources/webitel/redact.js';
+import {redactSecrets} from '../../../../source/sources/webitel/redact.js';
 import {startAnsweringServer, type Answer} from '../../../helpers/answering-server.js';
 import {uuid} from '../../../helpers/channels.js';
 import {assertNoLeak} from '../../../helpers/leaks.js';
@@ -22,15 +22,15 @@ describe('words of a server', () => {
 	it('lose every secret, however JSON or an address writes it, and nothing else', () => {
 		const said = `no ${token}, no ${JSON.stringify({key, password})}, no ?p=${encodeURIComponent(password)}.`;
 		assert.equal(
-			withoutSecrets(said, secrets),
+			redactSecrets(said, secrets),
 			'no [secret], no {"key":"[secret]","password":"[secret]"}, no ?p=[secret].',
 		);
-		assert.equal(withoutSecrets(said, []), said);
-		assert.equal(withoutSecrets('a secret half \u{D800}', ['half \u{D800}', undefined]), 'a secret [secret]');
+		assert.equal(redactSecrets(said, []), said);
+		assert.equal(redactSecrets('a secret half \u{D800}', ['half \u{D800}', undefined]), 'a secret [secret]');
 	});
 	it('keep what is shorter than four letters: to hide it everywhere would give it away', () => {
-		assert.equal(withoutSecrets('Invalid User', ['id', '', 'a']), 'Invalid User');
-		assert.equal(withoutSecrets('Invalid User', ['User']), 'Invalid [secret]');
+		assert.equal(redactSecrets('Invalid User', ['id', '', 'a']), 'Invalid User');
+		assert.equal(redactSecrets('Invalid User', ['User']), 'Invalid [secret]');
 	});
 	it('lose a secret in capitals, in an entity, escaped twice, and in base64', () => {
 		const html = password.replaceAll('"', '&quot;').replaceAll('&', '&amp;').replaceAll('&amp;quot;', '&quot;');
@@ -44,26 +44,26 @@ describe('words of a server', () => {
 		// What base64 makes of the bytes beside it is not known.
 		const hidden = /^bad [\w+/=]{0,8}\[secret\][\w+/=]{0,4}!$/u;
 		assert.deepEqual(
-			said.map(one => withoutSecrets(`bad ${one}!`, secrets)).filter(shown => !hidden.test(shown)),
+			said.map(one => redactSecrets(`bad ${one}!`, secrets)).filter(shown => !hidden.test(shown)),
 			[],
 		);
 	});
 	it('are given up to where nobody reads on, without the secret that stands there', () => {
 		const long = 'no such user '.repeat(400);
-		assert.equal(withoutSecrets(long, secrets), `${long.slice(0, 4096)}…`);
+		assert.equal(redactSecrets(long, secrets), `${long.slice(0, 4096)}…`);
 		const phrase = 'correcthorsebatterystaple';
 		assert.equal(
-			withoutSecrets(`${'-'.repeat(4090)}${phrase}${'-'.repeat(20)}`, [phrase]),
+			redactSecrets(`${'-'.repeat(4090)}${phrase}${'-'.repeat(20)}`, [phrase]),
 			`${'-'.repeat(4090)}[secret]…`,
 		);
 		// What is hidden before makes no room for the beginning of one behind.
 		const twice = `${phrase}${'-'.repeat(4067)}${phrase} and ${phrase}`;
-		assert.equal(withoutSecrets(twice, [phrase]), `[secret]${'-'.repeat(4067)}[secret]…`);
+		assert.equal(redactSecrets(twice, [phrase]), `[secret]${'-'.repeat(4067)}[secret]…`);
 	});
 	it('are never without a mark where something was hidden, whatever the secret', () => {
 		fc.assert(
 			fc.property(fc.string({minLength: 4, unit: 'grapheme'}), fc.string(), fc.string(), (secret, before, after) => {
-				const shown = withoutSecrets(before + secret + after, [secret]);
+				const shown = redactSecrets(before + secret + after, [secret]);
 				assert.ok(shown.includes('[secret]') || '[secret]'.includes(secret));
 			}),
 		);

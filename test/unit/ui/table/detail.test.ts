@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {clock} from '../../../../source/util/format.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
-import type {Tracked} from '../../../../source/live/live-list.js';
+import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {sanitize} from '../../../../source/util/sanitize.js';
 import {detailLines} from '../../../../source/ui/table/detail.js';
 import {cells} from '../../../../source/util/width.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 
-const textsOf = (row: Tracked, legs: readonly Channel[] = [], width = 60): string[] =>
+const textsOf = (row: TrackedChannel, legs: readonly Channel[] = [], width = 60): string[] =>
 	detailLines(row, legs, width, {isPartnerHidden: false, held: ''}).map(line => line.map(({text}) => text).join(''));
 
 /** The lines under a title, up to the next one. */
@@ -47,12 +47,12 @@ describe('the details of a held call', () => {
 	const all = recordedChannels('list-varied.json');
 	const one = all.find(({uuid: id}) => id.startsWith('dd5691f8'))!;
 	const partner = all.find(({uuid: id}) => id.startsWith('978e2929'))!;
-	const row: Tracked = {
+	const row: TrackedChannel = {
 		...tracked(one, started),
 		history: [
-			{at: started, isLeast: false, status: 'talking', byUs: false},
-			{at: started + 5000, isLeast: false, status: 'held', byUs: true},
-			{at: started + 9000, isLeast: false, status: 'talking', byUs: false},
+			{at: started, isLeast: false, status: 'talking', byThisUser: false},
+			{at: started + 5000, isLeast: false, status: 'held', byThisUser: true},
+			{at: started + 9000, isLeast: false, status: 'talking', byThisUser: false},
 		],
 	};
 
@@ -194,7 +194,7 @@ describe('at the width of the pane in windows of 60, 80, 150 and 200 cells', () 
 		initial_cid_name: 'Київ відділ продажів',
 		initial_cid_num: whole[1],
 	});
-	const row: Tracked = {
+	const row: TrackedChannel = {
 		...tracked(
 			channel({call_uuid: whole[0], ip_addr: whole[2], cid_num: whole[1], presence_data: whole.join(' ')}),
 			started,
@@ -203,7 +203,7 @@ describe('at the width of the pane in windows of 60, 80, 150 and 200 cells', () 
 			at: started + index * 1000,
 			isLeast: false,
 			status: index % 2 ? 'held' : 'talking',
-			byUs: true,
+			byThisUser: true,
 		})),
 	};
 	for (const width of [58, 78, 48, 64]) {

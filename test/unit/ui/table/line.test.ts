@@ -8,7 +8,7 @@ import {namesText} from '../../telephony/hostile-text.js';
 const textOf = (line: Line): string => line.map(({text}) => text).join('');
 
 const anyLine = fc.array(namesText, {maxLength: 6}).map(texts => texts.map(text => span(text)));
-const anyParts = fc.array(fc.record({line: anyLine, leaves: fc.nat({max: 4})}), {maxLength: 5});
+const anyParts = fc.array(fc.record({line: anyLine, dropOrder: fc.nat({max: 4})}), {maxLength: 5});
 const width = fc.integer({min: 0, max: 120});
 
 describe('a piece of text', () => {
@@ -57,7 +57,7 @@ describe('a line in exactly so many cells', () => {
 });
 
 describe('a line with a left and a right side', () => {
-	const part = (text: string, leaves: number): Part => ({line: [span(text)], leaves});
+	const part = (text: string, dropOrder: number): Part => ({line: [span(text)], dropOrder});
 	const left = [part('kyiv-prod', 0), part('live', 2)];
 	const right = [part('128 channels', 1), part('peak 161', 3)];
 	const at = (room: number) => textOf(spread(left, right, room));
@@ -97,7 +97,7 @@ describe('a line with a left and a right side', () => {
 	it('keeps every part that must not leave, where they have room', () => {
 		fc.assert(
 			fc.property(anyParts, anyParts, width, (lefts, rights, room) => {
-				const lasting = [...lefts, ...rights].filter(({leaves}) => leaves === 0);
+				const lasting = [...lefts, ...rights].filter(({dropOrder}) => dropOrder === 0);
 				const needed = lasting.reduce((sum, {line}) => sum + lineCells(line) + 2, 0);
 				const text = textOf(spread(lefts, rights, room));
 				assert.ok(needed > room || lasting.every(({line}) => text.includes(textOf(line))));

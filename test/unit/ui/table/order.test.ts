@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {Tracked} from '../../../../source/live/live-list.js';
+import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {columnOf, columns, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {createOrder, orderRows, withRow} from '../../../../source/ui/table/order.js';
 import {defaultSort} from '../../../../source/ui/table/sort.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 
-const row = (number: number, fields: Readonly<Record<string, unknown>> = {}): Tracked =>
+const row = (number: number, fields: Readonly<Record<string, unknown>> = {}): TrackedChannel =>
 	tracked(channel({uuid: uuid(number), ...fields}));
 
 /** The numbers of the rows in their order. */
-const ordered = (rows: readonly Tracked[], column: ColumnId, isDescending = false): number[] =>
+const ordered = (rows: readonly TrackedChannel[], column: ColumnId, isDescending = false): number[] =>
 	orderRows(rows, column, isDescending).map(one => Number(one.channel.uuid.slice(-4)));
 
 describe('the order of rows', () => {
@@ -65,7 +65,7 @@ describe('the order of rows', () => {
 				fc.boolean(),
 				fc.shuffledSubarray(recorded, {minLength: 58}),
 				(id, isDescending, shuffled) => {
-					const idsOf = (rows: readonly Tracked[]) => rows.map(one => one.channel.uuid);
+					const idsOf = (rows: readonly TrackedChannel[]) => rows.map(one => one.channel.uuid);
 					assert.deepEqual(idsOf(orderRows(shuffled, id, isDescending)), idsOf(orderRows(recorded, id, isDescending)));
 				},
 			),
@@ -87,7 +87,7 @@ describe('the order of rows', () => {
 	});
 
 	/** The rows of which some have changed, and are other rows therefore. */
-	const withEnded = (rows: readonly Tracked[], places: readonly number[]) => {
+	const withEnded = (rows: readonly TrackedChannel[], places: readonly number[]) => {
 		const ended = new Set(places.map(place => recorded[place]));
 		return rows.map(one => (ended.has(one) ? {...one, endedAt: 1} : one));
 	};
@@ -115,7 +115,7 @@ describe('the order of rows', () => {
 	it('has one more row where sorting all of them would have put it', () => {
 		fc.assert(
 			fc.property(column, fc.boolean(), fc.shuffledSubarray(recorded, {minLength: 1}), (id, isDescending, some) => {
-				const [one, ...others] = some as [Tracked, ...Tracked[]];
+				const [one, ...others] = some as [TrackedChannel, ...TrackedChannel[]];
 				const rows = withRow(orderRows(others, id, isDescending), one, id, isDescending);
 				assert.deepEqual(rows, orderRows(some, id, isDescending));
 			}),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {RuleId} from '../../../../source/features/alerts/alert.js';
-import type {Tracked} from '../../../../source/live/live-list.js';
+import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {columns, defaultColumns, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {fieldColumns} from '../../../../source/ui/table/field-columns.js';
 import {layoutColumns, type ShownColumn} from '../../../../source/ui/table/column-layout.js';
@@ -18,10 +18,10 @@ const now = 1_795_435_209_000;
 const context = {now, glyphs: unicodeGlyphs};
 
 const textOf = (line: Line): string => line.map(({text}) => text).join('');
-const shown = (row: Tracked, width = 100, wanted: readonly ColumnId[] = defaultColumns): string =>
+const shown = (row: TrackedChannel, width = 100, wanted: readonly ColumnId[] = defaultColumns): string =>
 	textOf(rowLine(row, layoutColumns(wanted, width), false, context));
 
-const cell = (row: Tracked, column: ShownColumn): string =>
+const cell = (row: TrackedChannel, column: ShownColumn): string =>
 	textOf(rowLine(row, layoutColumns([column], 100), false, context))
 		.slice(3)
 		.trimEnd();
@@ -139,7 +139,7 @@ describe('the codecs of a leg in their cell', () => {
 
 describe('the marks of a row', () => {
 	const news = {...alice, newsAt: now - newsFor + 1};
-	const marks = (row: Tracked, isSelected = false) =>
+	const marks = (row: TrackedChannel, isSelected = false) =>
 		textOf(rowLine(row, layoutColumns(defaultColumns, 80), isSelected, context)).slice(0, 3);
 
 	it('are none on a row that was there all the time', () => {
@@ -148,7 +148,7 @@ describe('the marks of a row', () => {
 
 	it('tell that it just appeared or changed, and only for a moment', () => {
 		assert.equal(marks(news), '+  ');
-		assert.equal(marks({...alice, newsAt: now - newsFor}), ' '.repeat(3));
+		assert.equal(marks({...alice, changedAt: now - newsFor}), ' '.repeat(3));
 	});
 
 	it('tell that it is selected, without a colour too', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {sanitize} from '../../../../source/util/sanitize.js';
-import {toSevenBit} from '../../../../source/util/transliterate.js';
+import {transliterate} from '../../../../source/util/transliterate.js';
 import {cells} from '../../../../source/util/width.js';
 import {anyText} from '../../../helpers/any-text.js';
 
@@ -15,7 +15,7 @@ describe('a text in seven bits', () => {
 		['plain', 'plain'],
 	] as const) {
 		it(`has the nearest letters: ${text}`, () => {
-			assert.equal(toSevenBit(text), ascii);
+			assert.equal(transliterate(text), ascii);
 		});
 	}
 
@@ -23,8 +23,8 @@ describe('a text in seven bits', () => {
 		fc.assert(
 			fc.property(anyText(), text => {
 				const safe = sanitize(text);
-				assert.match(toSevenBit(safe), /^[ -~]*$/u);
-				assert.equal(toSevenBit(safe).length, cells(safe));
+				assert.match(transliterate(safe), /^[ -~]*$/u);
+				assert.equal(transliterate(safe).length, cells(safe));
 			}),
 			{numRuns: 3000},
 		);

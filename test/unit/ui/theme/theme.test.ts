@@ -164,7 +164,7 @@ describe('the ASCII theme', () => {
 		const row = tracked(
 			channel({initial_cid_name: `\u{1B}[31m${'x'.repeat(40)}`, read_codec: 'opus', write_codec: 'G722'}),
 		);
-		const line = shown(rowLine({...row, newsAt: context.now}, placed, true, context));
+		const line = shown(rowLine({...row, changedAt: context.now}, placed, true, context));
 		assert.match(line, /^[ -~]+$/u);
 		assert.match(line, /^:\] \* talking < \?\[31mx+~ {2}100 .* opus>G722 /u);
 	});

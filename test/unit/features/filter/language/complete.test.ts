@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {completionOf} from '../../../../../source/features/filter/language/complete.js';
-import {markerOf} from '../../../../../source/features/filter/language/highlight.js';
+import {highlighterOf} from '../../../../../source/features/filter/language/highlight.js';
 import {parseFilter, reasonAgainstFilter} from '../../../../../source/features/filter/language/parse.js';
 import {channel, tracked, uuid} from '../../../../helpers/channels.js';
 
@@ -75,7 +75,7 @@ describe('a filter is completed', () => {
 
 describe('what a filter was looking for', () => {
 	const pieces = (filter: string, column: string, text: string): string[] =>
-		(markerOf(parseFilter(filter).expression!)?.(column, text) ?? []).map(([from, to]) => text.slice(from, to));
+		(highlighterOf(parseFilter(filter).expression!)?.(column, text) ?? []).map(([from, to]) => text.slice(from, to));
 
 	const examples: ReadonlyArray<readonly [filter: string, column: string, text: string, found: readonly string[]]> = [
 		['ivan', 'from', 'Petro Ivan  380', ['Ivan']],

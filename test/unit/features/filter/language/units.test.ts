@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Channel} from '../../../../../source/telephony/channel.js';
-import {markerOf} from '../../../../../source/features/filter/language/highlight.js';
+import {highlighterOf} from '../../../../../source/features/filter/language/highlight.js';
 import {filterFrom} from '../../../../../source/features/filter/language/compile.js';
 import {parseFilter} from '../../../../../source/features/filter/language/parse.js';
 import {sanitize} from '../../../../../source/util/sanitize.js';
@@ -119,7 +119,7 @@ describe('what only looks like a number is looked for as it is', () => {
 describe('what a filter marks of a number', () => {
 	/** The pieces of a cell that are marked. */
 	const marked = (filter: string, column: string, text: string): readonly string[] => {
-		const marker = markerOf(parseFilter(filter).expression!);
+		const marker = highlighterOf(parseFilter(filter).expression!);
 		return (marker?.(column, text) ?? []).map(([from, to]) => text.slice(from, to));
 	};
 
