@@ -64,15 +64,15 @@ const source: Source = {
 	whoami: nobody,
 	close: nothing,
 };
-const {name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can} = source;
+const {name, isPlaintext, skipsTlsCheck, can} = source;
 const store = createStore(
 	initialState({
 		servers: [
 			{
 				id: server,
 				name,
-				isPlaintext: isExposed,
-				skipsTlsCheck: isUnverified,
+				isPlaintext,
+				skipsTlsCheck,
 				can,
 				facts: {url: '', profile: ''},
 				every: 1,

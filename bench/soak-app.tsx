@@ -47,13 +47,11 @@ const source: Source = {
 			listener(news);
 		}, options),
 };
-const {server: id, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can} = source;
+const {server: id, name, isPlaintext, skipsTlsCheck, can} = source;
 
 const store = createStore(
 	initialState({
-		servers: [
-			{id, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can, facts: {url: '', profile: ''}, every: 1},
-		],
+		servers: [{id, name, isPlaintext, skipsTlsCheck, can, facts: {url: '', profile: ''}, every: 1}],
 		interval: 1,
 		columns: defaultColumns,
 		size: {columns: 200, rows: 50},

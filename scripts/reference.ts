@@ -27,8 +27,8 @@ export const keyNames = (keys: readonly string[]): string => keys.map(key => cod
 const dialogNames: Readonly<Record<DialogKind, string>> = {
 	hangup: 'hang up',
 	confirm: 'hold, or do it on an old list',
-	'hold-many': 'hold or release many',
-	'hangup-many': 'hang up many',
+	'bulk-hold': 'hold or release many',
+	'bulk-hangup': 'hang up many',
 	batch: 'how far many have come',
 	release: 'lift read-only',
 	eavesdrop: 'listen',

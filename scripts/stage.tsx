@@ -95,7 +95,7 @@ export const openStage = async (): Promise<Stage> => {
 	const client = new WebitelClient({url: server.url, userAgent: 'webitel-top'});
 	const {username: user} = await client.login({username: demoUser, password: demoPassword});
 	const webitel = createWebitelSource({client, url: server.url, name: 'kyiv-demo', clock});
-	const {server: id, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can} = webitel;
+	const {server: id, name, isPlaintext, skipsTlsCheck, can} = webitel;
 	const fetchList = createListFetcher(client, id, undefined, clock);
 	let onItsWay: Promise<unknown> = Promise.resolve();
 	const settled = async (asked: Promise<unknown>) => {
@@ -115,7 +115,15 @@ export const openStage = async (): Promise<Stage> => {
 	const watching = createStore(
 		initialState({
 			servers: [
-				{id, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can, facts: {url: '', profile: ''}, every: 1},
+				{
+					id,
+					name,
+					isPlaintext,
+					skipsTlsCheck,
+					can,
+					facts: {url: '', profile: ''},
+					every: 1,
+				},
 			],
 			interval: never,
 			columns: defaultColumns,

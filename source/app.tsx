@@ -79,7 +79,7 @@ function Drawn({store}: {readonly store: Store}) {
 	return <Screen state={useStore(store)} />;
 }
 
-const isSpokenIn = ({isScreenReader: isSpoken}: State) => isSpoken;
+const isSpokenIn = ({isScreenReader}: State) => isScreenReader;
 
 function Monitor({store, sources, now, frameTime, ...more}: AppProps) {
 	const {audit = noAudit, extras = noExtras, switchTo = stay, tell = store.dispatch} = more;

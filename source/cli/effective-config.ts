@@ -74,7 +74,7 @@ const placeOf = (name: 'filter' | 'sort', {inForce}: EffectiveConfig): string =>
 };
 
 /** Where the filter was given, for error messages. */
-export const filterPlace = (settled: EffectiveConfig): string => placeOf('filter', settled);
+export const filterPlace = (config: EffectiveConfig): string => placeOf('filter', config);
 
 /** The same for the order. */
 export const sortPlace = (settled: EffectiveConfig): string => placeOf('sort', settled);

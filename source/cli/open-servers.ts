@@ -58,11 +58,8 @@ const checkServers = (servers: readonly OpenServer[]): void => {
 };
 
 /** Connects to the server of some settings; nothing is asked yet. @throws UsageError where it cannot be used */
-export const openServer = async (
-	settled: EffectiveConfig,
-	environment: Environment,
-): Promise<readonly OpenServer[]> => [
-	{settled, connection: await connect(settled.options, environment, targetOf(settled, environment))},
+export const openServer = async (config: EffectiveConfig, environment: Environment): Promise<readonly OpenServer[]> => [
+	{settled: config, connection: await connect(config.options, environment, targetOf(config, environment))},
 ];
 
 /**

@@ -52,33 +52,33 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 		checkProfiles(invocation);
 	}
 
-	const settled = await effectiveConfig(options, environment, isScreen);
+	const config = await effectiveConfig(options, environment, isScreen);
 	if (hasStdinUuids(invocation)) {
 		// Nobody is to type, or wait for, what cannot be done.
-		checkLock(settled);
+		checkLock(config);
 	}
 
 	const meant = await withStdinUuids(invocation, process.stdin, tell);
-	const requests = checked(requestsOf({...meant, options: settled.options}));
+	const requests = checked(requestsOf({...meant, options: config.options}));
 	if (requests.length > 0) {
-		checkLock(settled);
+		checkLock(config);
 	}
 
 	// What is good to know of several is known once all of them are settled.
 	if (!options.profiles) {
-		warnOf(warningsOf(settled, environment));
+		warnOf(warningsOf(config, environment));
 	}
 
 	if (command?.isOfAccount) {
-		return accountCommand(invocation, settled, environment);
+		return accountCommand(invocation, config, environment);
 	}
 
 	if (isScreen) {
 		const {monitor} = await import('./screen/monitor.js');
-		return monitor(settled, options, environment);
+		return monitor(config, options, environment);
 	}
 
-	return onServers(invocation, requests, settled, environment);
+	return onServers(invocation, requests, config, environment);
 };
 
 const aboutProgram = ({help, version: isVersion, licenses: areLicenses}: Options): string | undefined =>
@@ -110,10 +110,10 @@ const withoutServer = async (invocation: Invocation, environment: Environment): 
 /**
 Output for programs ignores a profile's columns. @throws UsageError when the filter or the order needs more than one list
 */
-const listOptions = (settled: EffectiveConfig): Options => {
-	checkFilter(settled.options, filterPlace(settled));
-	checkSort(settled.options, sortPlace(settled));
-	return isJson(settled.options) || settled.options.output === 'csv' ? withSaidColumns(settled) : settled.options;
+const listOptions = (config: EffectiveConfig): Options => {
+	checkFilter(config.options, filterPlace(config));
+	checkSort(config.options, sortPlace(config));
+	return isJson(config.options) || config.options.output === 'csv' ? withSaidColumns(config) : config.options;
 };
 
 const onServers = async (

@@ -122,8 +122,8 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			},
 		},
 	],
-	'hold-many': holdBulkKeys,
-	'hangup-many': hangupBulkKeys,
+	'bulk-hold': holdBulkKeys,
+	'bulk-hangup': hangupBulkKeys,
 	batch: bulkProgressKeys,
 	release: [
 		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},

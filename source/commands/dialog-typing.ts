@@ -51,7 +51,7 @@ export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | 
 };
 
 /** The search line takes one row; a screen reader reads the matches one by one. */
-export const searchPage = ({isScreenReader: isSpoken}: State, rows: number): number => (isSpoken ? 1 : rows - 1);
+export const searchPage = ({isScreenReader}: State, rows: number): number => (isScreenReader ? 1 : rows - 1);
 
 /** What a key does while the help is searched: it types or scrolls; Escape shows all of it again, where it was. */
 const searched = (state: State, dialog: SearchableDialog & {readonly kind: 'help'}, key: Key): Dialog | undefined => {
@@ -117,7 +117,7 @@ const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>
 			return {...dialog, top: Math.min(placeAfter(move, dialog.top, length, page), Math.max(0, length - page))};
 		}
 
-		case 'hold-many':
+		case 'bulk-hold':
 		case 'release':
 		case 'confirm': {
 			return undefined;

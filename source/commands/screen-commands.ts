@@ -86,8 +86,8 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'where',
 		keys: ['i'],
 		title: 'tell where you are: the link, the counts, the selected call (--screen-reader)',
-		reason: ({isScreenReader: isSpoken}) =>
-			isSpoken ? undefined : 'the screen shows it; --screen-reader tells it in sentences',
+		reason: ({isScreenReader}) =>
+			isScreenReader ? undefined : 'the screen shows it; --screen-reader tells it in sentences',
 		run: sending({type: 'asked'}),
 	},
 	{

@@ -155,8 +155,8 @@ export const resolve = (
 
 /** Those of the profile go before those for all, key by key. */
 const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly CustomCommand[] => {
-	const own = (chosen && commandsOf.get(chosen.name)) ?? [];
-	return [...commands.filter(({key}) => own.every(one => one.key !== key)), ...own];
+	const command = (chosen && commandsOf.get(chosen.name)) ?? [];
+	return [...commands.filter(({key}) => command.every(one => one.key !== key)), ...command];
 };
 
 const nameOf = (chosen: Chosen | undefined, url: unknown): string | undefined =>

@@ -10,13 +10,13 @@ export const useIdentity = (store: Store, sources: readonly Source[]): void => {
 		() =>
 			store.subscribe(() => {
 				for (const {server, whoami} of sources) {
-					const {connection: link} = serverOf(store.getState(), server);
-					if (asked.current.has(server) || link.asOf === undefined) {
+					const {connection} = serverOf(store.getState(), server);
+					if (asked.current.has(server) || connection.asOf === undefined) {
 						continue;
 					}
 
 					asked.current.add(server);
-					if (link.user === '') {
+					if (connection.user === '') {
 						whoami().then(
 							({user, expires}) => {
 								store.dispatch({type: 'identified', server, user, expires});

@@ -164,10 +164,15 @@ export const useServices = (means: Means): Services => {
 				sourceOf(sources, server)
 					.signIn(login)
 					.then(
-						({user, expires, saveError: unkept}) => {
+						({user, expires, saveError}) => {
 							store.dispatch({type: 'signed-in', server, user, expires});
-							if (unkept !== undefined) {
-								store.dispatch({type: 'noted', tone: 'warning', text: `the sign-in is not kept: ${unkept}`, at: now()});
+							if (saveError !== undefined) {
+								store.dispatch({
+									type: 'noted',
+									tone: 'warning',
+									text: `the sign-in is not kept: ${saveError}`,
+									at: now(),
+								});
 							}
 
 							refresh(server);

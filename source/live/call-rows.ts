@@ -57,7 +57,7 @@ export const foldedRow = (call: Call, byId: Rows): TrackedChannel => {
 	return wholeRow(first, call, 'folded', () => {
 		const legs = call.legs.map(({id}) => byId.get(id)!);
 		return {
-			changedAt: Math.max(...legs.map(({changedAt: newsAt}) => newsAt)),
+			changedAt: Math.max(...legs.map(({changedAt}) => changedAt)),
 			created: callCreated(legs),
 			history: [callState(legs)],
 		};

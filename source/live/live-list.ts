@@ -9,13 +9,13 @@ import type {Turnover} from './rates.js';
 import {noTotals, type Totals} from './totals.js';
 
 /**
-A state, and when this program saw it begin. `byUs`: one of our actions asked for it. `isLeast`: it may have begun earlier.
+A state, and when this program saw it begin. `byThisUser`: one of our actions asked for it. `isLeast`: it may have begun earlier.
 */
 export type StateChange = Since & {readonly status: Status; readonly byThisUser: boolean};
 
 /** A state by whom it came: `held by you`; who talks again was released. */
-export const changeText = ({status, byThisUser: byUs}: StateChange): string =>
-	byUs ? `${status === 'talking' ? 'released' : status} by you` : status;
+export const changeText = ({status, byThisUser}: StateChange): string =>
+	byThisUser ? `${status === 'talking' ? 'released' : status} by you` : status;
 
 /** A channel with what was seen of it here. Times are ms by the viewer's clock. */
 export type TrackedChannel = {

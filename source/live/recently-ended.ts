@@ -32,22 +32,22 @@ const noWire = {};
 /**
 Adds the channels that ended with a list.
 
-@param past
+@param recentlyEnded
 @param died
 @param at when that list was made
 */
-export const withEnded = (past: RecentlyEnded, died: readonly TrackedChannel[], at: number): RecentlyEnded => {
-	const first = past.ended[0];
-	if (past.since !== undefined && died.length === 0 && (!first || first.endedAt > at - recentSpan)) {
-		return past;
+export const withEnded = (recentlyEnded: RecentlyEnded, died: readonly TrackedChannel[], at: number): RecentlyEnded => {
+	const first = recentlyEnded.ended[0];
+	if (recentlyEnded.since !== undefined && died.length === 0 && (!first || first.endedAt > at - recentSpan)) {
+		return recentlyEnded;
 	}
 
-	const recent = past.ended.filter(({endedAt}) => endedAt > at - recentSpan);
+	const recent = recentlyEnded.ended.filter(({endedAt}) => endedAt > at - recentSpan);
 	const fresh = died.map(({channel, created, firstSeenAt, hasBegunUnseen}): Ended =>
 		// What was sent is the larger part of a channel, and nobody asks for it any more.
 		({channel: {...channel, wire: noWire}, created, firstSeenAt, hasBegunUnseen, endedAt: at}),
 	);
 	const all = [...recent, ...fresh];
 	const lost = all[all.length - mostEnded - 1];
-	return {ended: lost ? all.slice(-mostEnded) : all, since: lost?.endedAt ?? past.since ?? at};
+	return {ended: lost ? all.slice(-mostEnded) : all, since: lost?.endedAt ?? recentlyEnded.since ?? at};
 };

@@ -15,8 +15,8 @@ const part = (dropOrder: number, text: string, style?: Style): Part => ({
 	dropOrder,
 });
 
-const paceText = (link: Connection): string =>
-	`every ${seconds(periodOf(link))}${isStretched(link) ? ', slow list' : ''}`;
+const paceText = (connection: Connection): string =>
+	`every ${seconds(periodOf(connection))}${isStretched(connection) ? ', slow list' : ''}`;
 
 /** Why the list is old: it is wanted so seldom, or takes so long, unless it should have been here by now. */
 const lateText = (link: Connection, now: number): string =>
@@ -28,17 +28,17 @@ tight, in the fewest words.
 */
 export const connectionParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
 	const {now} = state;
-	const link = newestConnection(state);
-	const age = dataAge(link, now);
+	const connection = newestConnection(state);
+	const age = dataAge(connection, now);
 	const parts: Readonly<Record<ReturnType<typeof connectionStatus>, () => readonly Part[]>> = {
 		connecting: () => [part(0, `${glyphs.link.waiting} connecting`, 'warning')],
 		live: () => [
-			{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(link, now))}`)], dropOrder: 0},
-			part(3, paceText(link), 'dim'),
+			{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(connection, now))}`)], dropOrder: 0},
+			part(3, paceText(connection), 'dim'),
 		],
 		late: () => [
-			part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(link, now))}`, 'warning'),
-			part(3, lateText(link, now), 'dim'),
+			part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(connection, now))}`, 'warning'),
+			part(3, lateText(connection, now), 'dim'),
 		],
 		paused: () => [
 			part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
@@ -46,11 +46,11 @@ export const connectionParts = (state: State, glyphs: Glyphs, width: number, isT
 		],
 		lost: () => lostParts(state, glyphs, width, isTight),
 		'signed-out': () => [
-			part(0, `${glyphs.link.lost} SIGNED OUT${link.asOf === undefined ? '' : ` ${duration(age)}`}`, 'alarm'),
+			part(0, `${glyphs.link.lost} SIGNED OUT${connection.asOf === undefined ? '' : ` ${duration(age)}`}`, 'alarm'),
 			part(2, `${keyHint(state, 'refresh', 'R')} signs in`, 'dim'),
 		],
 	};
-	return parts[connectionStatus(link, now)]();
+	return parts[connectionStatus(connection, now)]();
 };
 
 /** With less room the next try is told in fewer words. */

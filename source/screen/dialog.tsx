@@ -26,8 +26,8 @@ type FramedDialog = Exclude<AnyDialog, {kind: 'breakdown'}>;
 const views: {readonly [Kind in FramedDialog['kind']]: (dialog: DialogOf<Kind>, context: ViewContext) => DialogView} = {
 	hangup: hangupView,
 	confirm: confirmView,
-	'hold-many': holdBulkView,
-	'hangup-many': hangupBulkView,
+	'bulk-hold': holdBulkView,
+	'bulk-hangup': hangupBulkView,
 	batch: bulkProgressView,
 	release: liftReadOnlyView,
 	eavesdrop: eavesdropView,

@@ -42,15 +42,15 @@ const markParts = (state: State): Part[] => {
 
 /** What must not be missed, the worst first: that nothing can be changed here, or that the line cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
-	const {isReadOnly, isAuditFailed: isUnlogged, servers, view, now} = state;
-	const link = onlyServer(state)?.connection;
+	const {isReadOnly, isAuditFailed, servers, view, now} = state;
+	const connection = onlyServer(state)?.connection;
 	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
 	const texts = [
 		isReadOnly ? 'READ-ONLY' : '',
 		servers.some(one => one.skipsTlsCheck) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
 		servers.some(one => one.isPlaintext) ? (isShort ? 'no TLS' : 'not encrypted') : '',
-		isUnlogged ? (isShort ? 'not logged' : 'actions not logged') : '',
-		link && isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '',
+		isAuditFailed ? (isShort ? 'not logged' : 'actions not logged') : '',
+		connection && isEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '',
 		skipped > 0 ? `${counted(skipped, 'row')} left out` : '',
 		view.locked ? 'ORDER LOCKED' : '',
 	];
@@ -67,7 +67,7 @@ const isLive = (state: State): boolean => connectionStatus(newestConnection(stat
 
 /** How many channels there are; of a list that is not live also when that was. */
 const countParts = (state: State, glyphs: Glyphs): Part[] => {
-	const link = newestConnection(state);
+	const connection = newestConnection(state);
 	if (!hasList(state)) {
 		return [];
 	}
@@ -75,7 +75,7 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	const channels = countText(state);
 	if (!isLive(state)) {
 		return [
-			{line: [span(`as of ${clock(link.asOf ?? state.now)}`)], dropOrder: 5},
+			{line: [span(`as of ${clock(connection.asOf ?? state.now)}`)], dropOrder: 5},
 			{line: [span(channels)], dropOrder: 4},
 		];
 	}

@@ -26,7 +26,7 @@ import {LineText, Lines} from '../ui/lines.js';
 /** What stands where no rows do. */
 const emptyTexts = (state: State): readonly string[] => {
 	const {servers, now} = state;
-	return servers.length > 1 && servers.every(({connection: link}) => link.asOf === undefined)
+	return servers.length > 1 && servers.every(({connection}) => connection.asOf === undefined)
 		? servers.map(server => serverText(server, now))
 		: linkTexts(state);
 };
@@ -40,8 +40,8 @@ const serverText = ({name, connection: link}: Server, now: number): string =>
 			: `asking ${name} for its channels`;
 
 const linkTexts = (state: State): readonly string[] => {
-	const link = newestConnection(state);
-	switch (connectionStatus(link, state.now)) {
+	const connection = newestConnection(state);
+	switch (connectionStatus(connection, state.now)) {
 		case 'connecting': {
 			return [`asking ${screenName(state)} for its channels`];
 		}
@@ -51,7 +51,7 @@ const linkTexts = (state: State): readonly string[] => {
 		}
 
 		case 'lost': {
-			const {failure, asOf} = link;
+			const {failure, asOf} = connection;
 			return failure && asOf === undefined
 				? [
 						`no list yet: ${failureText(failure)}`,

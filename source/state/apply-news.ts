@@ -17,8 +17,8 @@ import type {State} from './state.js';
 
 const withNote = (state: State, note: Note): State => ({...state, notes: noted(state.notes, note)});
 
-export const isSignedOut = ({connection: link}: Pick<Server, 'connection'>): boolean =>
-	link.failure?.kind === 'not-signed-in';
+export const isSignedOut = ({connection}: Pick<Server, 'connection'>): boolean =>
+	connection.failure?.kind === 'not-signed-in';
 
 /** Asks who we are on a server, or on one of those that want to know; `isNews`: it has just said so. */
 export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | undefined => {
@@ -52,7 +52,7 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 	const name = nameAmong(state, server);
 	switch (news.type) {
 		case 'trying': {
-			return withConnection(state, server, link => ({...link, pollingSince: news.at}));
+			return withConnection(state, server, connection => ({...connection, pollingSince: news.at}));
 		}
 
 		case 'failure': {
@@ -120,8 +120,8 @@ const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate
 		actions: trackActions(before.actions, list.byId, updates),
 		dialog: follow(before.dialog, list, ends),
 	};
-	const findings = alertsAfter(before, next, ended, updates);
-	const told = withRestartTold(before.alerts, withFirstChosen(before.alerts, {...next, alerts: findings}));
+	const alerts = alertsAfter(before, next, ended, updates);
+	const told = withRestartTold(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));
 	return withBulkProgress(before, told, last.at);
 };
 

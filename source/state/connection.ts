@@ -49,7 +49,7 @@ export const faster = (interval: number): number => steps.findLast(step => step 
 export type ConnectionStatus = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
 
 /** How old a list may become before the next one is overdue, ms. */
-export const lateAfter = (link: Connection): number => Math.max(3000, 2 * periodOf(link));
+export const lateAfter = (connection: Connection): number => Math.max(3000, 2 * periodOf(connection));
 
 /** No older list is called live, however seldom one is wanted, ms. */
 const longestLive = 5000;

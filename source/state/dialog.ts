@@ -28,9 +28,9 @@ export type Dialog =
 	/** Asked before a screen is released that a profile or a flag made read-only. */
 	| ({readonly kind: 'release'; readonly by: string} & OpenedAt)
 	/** About all marked calls: those that could be held when it was opened, and why the others could not. */
-	| ({readonly kind: 'hold-many'; readonly action: 'hold' | 'unhold'} & Many & OpenedAt)
+	| ({readonly kind: 'bulk-hold'; readonly action: 'hold' | 'unhold'} & Many & OpenedAt)
 	/** As many as `asked` were named when it was opened; that number has to be typed. */
-	| ({readonly kind: 'hangup-many'; readonly asked: number; readonly form: Form} & Many & OpenedAt & Problem)
+	| ({readonly kind: 'bulk-hangup'; readonly asked: number; readonly form: Form} & Many & OpenedAt & Problem)
 	/** The batch that is under way, or was the last. */
 	| {readonly kind: 'batch'; readonly top: number}
 	| ({readonly kind: 'call'; readonly form: Form} & ForServer & OpenedAt & Problem)
@@ -72,7 +72,7 @@ export type DialogKind = Dialog['kind'];
 export type DialogOf<Kind extends DialogKind> = Extract<Dialog, {kind: Kind}>;
 
 /** Whether it asks to end calls: no other action costs as much, so no other dialog looks like it. */
-export const isEnding = ({kind}: Dialog): boolean => kind === 'hangup' || kind === 'hangup-many';
+export const isEnding = ({kind}: Dialog): boolean => kind === 'hangup' || kind === 'bulk-hangup';
 
 export const hangupDialog = (row: TrackedChannel, openedAt: number): Dialog => ({
 	kind: 'hangup',
@@ -83,10 +83,10 @@ export const hangupDialog = (row: TrackedChannel, openedAt: number): Dialog => (
 
 export const hangupBulkDialog = (
 	calls: readonly TrackedChannel[],
-	others: DialogOf<'hangup-many'>['others'],
+	others: DialogOf<'bulk-hangup'>['others'],
 	openedAt: number,
 ): Dialog => ({
-	kind: 'hangup-many',
+	kind: 'bulk-hangup',
 	calls,
 	others,
 	top: 0,

@@ -76,7 +76,7 @@ export type Event =
 			readonly batch?: number | undefined;
 	  }
 	| {
-			readonly type: 'batch-started';
+			readonly type: 'bulk-started';
 			readonly order: BulkOrder;
 			readonly items: readonly BulkItem[];
 			/** How many calls they are legs of. */
@@ -85,12 +85,12 @@ export type Event =
 	  }
 	// The next one of a server leaves the queue; `against` tells why it is not sent, if so.
 	| {
-			readonly type: 'batch-taken';
+			readonly type: 'bulk-taken';
 			readonly server: string;
 			readonly against: string | undefined;
 			readonly at: number;
 	  }
-	| {readonly type: 'batch-stopped'; readonly why: string; readonly at: number}
+	| {readonly type: 'bulk-stopped'; readonly why: string; readonly at: number}
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
 	// `isUnlogged`: something that was done could not be written into the log of actions.

@@ -65,14 +65,14 @@ const actionMessage = (action: Action, state: State): Message => ({
 	isUndoable: isUndoOf(state, action.id, false),
 });
 
-const batchMessage = (batch: Bulk, state: State): Message => {
+const batchMessage = (bulk: Bulk, state: State): Message => {
 	const key = keyHint(state, 'batch', 'm');
 	return {
-		at: batch.changedAt,
-		tone: bulkTone(batch),
-		text: bulkText(batch, key),
-		shorter: shorterBulk(batch, whyText(batch, key)),
-		isUndoable: isUndoOf(state, batch.id, true),
+		at: bulk.changedAt,
+		tone: bulkTone(bulk),
+		text: bulkText(bulk, key),
+		shorter: shorterBulk(bulk, whyText(bulk, key)),
+		isUndoable: isUndoOf(state, bulk.id, true),
 	};
 };
 
@@ -81,11 +81,11 @@ const inOrder = (messages: readonly Message[]): readonly Message[] =>
 
 /** Everything that was done and said, oldest first. */
 export const history = (state: State): readonly Message[] => {
-	const {actions, notes, bulk: batch} = state;
+	const {actions, notes, bulk} = state;
 	return inOrder([
 		...actions.map(action => actionMessage(action, state)),
 		...notes,
-		...(batch ? [batchMessage(batch, state)] : []),
+		...(bulk ? [batchMessage(bulk, state)] : []),
 	]);
 };
 
@@ -96,8 +96,8 @@ const results = (state: State): readonly Message[] =>
 /** While an eavesdrop is known to last: the digits that change its mode on the phone that listens. */
 const digitsMessage = (state: State): Message | undefined => {
 	const lasting = state.actions.findLast(({request, lasts}) => lasts && request.kind === 'eavesdrop');
-	const link = lasting && serverOf(state, lasting.server).connection;
-	return link && !link.failure && !isOverdue(link, state.now)
+	const connection = lasting && serverOf(state, lasting.server).connection;
+	return connection && !connection.failure && !isOverdue(connection, state.now)
 		? {at: lasting.changedAt, tone: 'good', text: lasting.effect}
 		: undefined;
 };
@@ -166,8 +166,8 @@ const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean => {
 		return stillTrue?.(state) ?? true;
 	}
 
-	const link = state.servers.find(({id}) => id === ofLink.server)?.connection;
-	return link !== undefined && (link.failure !== undefined) === ofLink.isLost;
+	const connection = state.servers.find(({id}) => id === ofLink.server)?.connection;
+	return connection !== undefined && (connection.failure !== undefined) === ofLink.isLost;
 };
 
 /** The note about a key that does nothing, until there is other news. */

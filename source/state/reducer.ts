@@ -43,7 +43,7 @@ const change = (state: State, event: Event): State => {
 
 		case 'identified': {
 			const {server, user, expires} = event;
-			return withConnection(state, server, link => ({...link, user, expires}));
+			return withConnection(state, server, connection => ({...connection, user, expires}));
 		}
 
 		case 'signed-in': {

@@ -50,7 +50,7 @@ export const filterMoment = (state: State): FilterContext => {
 const aroundIn = memoLast(({byId}: Alerts): FilterFacts => ({findingsOf: id => byId.get(id) ?? []}));
 
 /** What a filter can ask for besides a row. */
-export const filterFacts = ({alerts: findings}: State): FilterFacts => aroundIn(findings);
+export const filterFacts = ({alerts}: State): FilterFacts => aroundIn(alerts);
 
 const testAt = memoLast(
 	(text: string, moment: FilterContext | undefined, around: FilterFacts | undefined): RowTest | undefined => {

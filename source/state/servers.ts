@@ -47,7 +47,7 @@ export const connectionOf = (state: State, {server}: Channel): Connection => ser
 
 /** The line that was heard of last. */
 export const newestConnection = ({servers}: State): Connection => {
-	const [first, ...others] = servers.map(({connection: link}) => link);
+	const [first, ...others] = servers.map(({connection}) => connection);
 	let newest = first!;
 	for (const link of others) {
 		newest = (link.asOf ?? 0) > (newest.asOf ?? 0) ? link : newest;
@@ -98,7 +98,7 @@ export const isHoldAsked = (state: State, {server}: Channel): boolean => {
 };
 
 /** The state with another line to a server. */
-export const withConnection = (state: State, id: string, change: (link: Connection) => Connection): State => ({
+export const withConnection = (state: State, id: string, change: (connection: Connection) => Connection): State => ({
 	...state,
 	servers: state.servers.map(server =>
 		server.id === id ? {...server, connection: change(server.connection)} : server,
@@ -108,7 +108,7 @@ export const withConnection = (state: State, id: string, change: (link: Connecti
 /** The state with other lines to all servers. */
 export const withConnections = (state: State, change: (link: Connection, server: Server) => Connection): State => ({
 	...state,
-	servers: state.servers.map(server => ({...server, link: change(server.connection, server)})),
+	servers: state.servers.map(server => ({...server, connection: change(server.connection, server)})),
 });
 
 /**

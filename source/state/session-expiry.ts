@@ -18,8 +18,8 @@ export const endOf = ({expires, clockOffset, asOf = -Infinity}: Connection): num
 	expires === undefined || asOf > expires - clockOffset ? undefined : expires - clockOffset;
 
 /** How near the end of the sign-in is: `soon` is the last moment to sign in again before it comes. */
-export const nearness = (link: Connection, now: number): 'far' | 'near' | 'soon' => {
-	const end = endOf(link);
+export const nearness = (connection: Connection, now: number): 'far' | 'near' | 'soon' => {
+	const end = endOf(connection);
 	if (end === undefined || end - now > nearFrom) {
 		return 'far';
 	}
@@ -39,7 +39,7 @@ const warningText = (end: number, state: State): string => {
 };
 
 const isAnyEnding = (state: State): boolean =>
-	state.servers.some(({connection: link}) => nearness(link, state.now) === 'soon');
+	state.servers.some(({connection}) => nearness(connection, state.now) === 'soon');
 
 /** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
 export const withExpiryWarning = (before: State, after: State): State => {

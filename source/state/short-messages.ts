@@ -39,14 +39,14 @@ export const shorterAction = (action: Action, effect: string): readonly string[]
 };
 
 /** What became of a batch, for a narrow window: what goes well is left out before what does not. */
-export const shorterBulk = (batch: Bulk, why: string): readonly string[] => {
-	const stopped = batch.stopped === undefined ? '' : `stopped (${batch.stopped}): `;
-	const all = bulkCounts(batch).join(', ');
-	const bad = failureCounts(batch).join(', ') || all;
-	const counts = isUnderWay(batch) ? all : bad;
+export const shorterBulk = (bulk: Bulk, why: string): readonly string[] => {
+	const stopped = bulk.stopped === undefined ? '' : `stopped (${bulk.stopped}): `;
+	const all = bulkCounts(bulk).join(', ');
+	const bad = failureCounts(bulk).join(', ') || all;
+	const counts = isUnderWay(bulk) ? all : bad;
 	return [
-		`${bulkTitle(batch)}: ${stopped}${counts}${why}`,
+		`${bulkTitle(bulk)}: ${stopped}${counts}${why}`,
 		`${stopped}${counts}${why}`,
-		`${batch.stopped === undefined ? '' : 'stopped: '}${bad}${why}`,
+		`${bulk.stopped === undefined ? '' : 'stopped: '}${bad}${why}`,
 	];
 };

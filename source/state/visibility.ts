@@ -13,8 +13,8 @@ const leastOfDialog = {
 	confirm: {columns: 40, rows: 10},
 	eavesdrop: {columns: 40, rows: 15},
 	call: {columns: 40, rows: 12},
-	'hold-many': {columns: 40, rows: 15},
-	'hangup-many': {columns: 40, rows: 15},
+	'bulk-hold': {columns: 40, rows: 15},
+	'bulk-hangup': {columns: 40, rows: 15},
 	release: {columns: 40, rows: 8},
 } as const satisfies Partial<Record<DialogKind, WindowSize>>;
 
@@ -41,7 +41,7 @@ const leastOfUndo: WindowSize = {columns: 40, rows: headerRows + bottomRows};
 /** Of several servers a new call asks for one, and many calls tell of each whose list is old. */
 const leastOf = (dialog: ActingDialog, state: State): WindowSize => {
 	const {columns, rows} = leastOfDialog[dialog];
-	const isOfMany = dialog === 'hold-many' || dialog === 'hangup-many';
+	const isOfMany = dialog === 'bulk-hold' || dialog === 'bulk-hangup';
 	const more = isOfMany
 		? Math.max(0, staleServers(state).length - 1)
 		: dialog === 'call' && state.servers.length > 1

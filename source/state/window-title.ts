@@ -26,8 +26,8 @@ export const titleText = (state: State, glyphs: Glyphs): string => {
 	}
 
 	const {talking} = list.totals.byStatus;
-	const troubles = servers.flatMap(({name: own, connection: link}) => {
-		const ofOne = connectionStatus(link, now);
+	const troubles = servers.flatMap(({name: own, connection}) => {
+		const ofOne = connectionStatus(connection, now);
 		return ofOne === 'live' || ofOne === 'connecting' ? [] : [`${own} ${conditions[ofOne]}, `];
 	});
 	return `${troubles.join('')}${name} ${counted(list.byId.size, 'channel')} ${glyphs.status.talking}${talking}`;

@@ -13,7 +13,7 @@ import {numberedBetween, stateWith, t0} from '../helpers/states.js';
 
 const state = stateWith(numberedBetween(1, 3), {size: {columns: 80, rows: 24}});
 const row = selected(state)!;
-const many = hangupBulkDialog([row], [], t0) as DialogOf<'hangup-many'>;
+const many = hangupBulkDialog([row], [], t0) as DialogOf<'bulk-hangup'>;
 const armed: Dialog = {...many, form: withField(many.form, 'count', {kind: 'text', value: insert(emptyField, '1')})};
 const hold: Dialog = {kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0};
 

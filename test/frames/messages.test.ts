@@ -129,9 +129,9 @@ describe('a batch', () => {
 		const refusal: Failure = {kind: 'refused', words: '-ERR Not allowed'};
 		const state = play(
 			stateWith([numbered(1), numbered(2), numbered(3)], {size: small}),
-			{type: 'batch-started', order: {kind: 'hangup', cause: 'NORMAL_CLEARING'}, items, calls: 3, at: t0},
+			{type: 'bulk-started', order: {kind: 'hangup', cause: 'NORMAL_CLEARING'}, items, calls: 3, at: t0},
 			...items.flatMap(({uuid: one, server, subject: its}, index): readonly Event[] => [
-				{type: 'batch-taken', server, against: undefined, at: t0},
+				{type: 'bulk-taken', server, against: undefined, at: t0},
 				{type: 'action-sent', id: index + 1, server, request: {...hangup, uuid: one}, subject: its, at: t0, batch: 1},
 				index === 0
 					? {type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0}

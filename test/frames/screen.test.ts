@@ -325,7 +325,7 @@ describe('many calls', () => {
 		const order = {kind: 'hangup', cause: 'NORMAL_CLEARING'} as const;
 		const failure = {kind: 'refused', words: '-ERR Not allowed'} as const;
 		return [
-			{type: 'batch-started', order, items, calls: 28, at: now},
+			{type: 'bulk-started', order, items, calls: 28, at: now},
 			...items.slice(0, 20).flatMap(({uuid, server, subject}, index): Event[] => {
 				const id = index + 1;
 				const answer: Event =
@@ -333,7 +333,7 @@ describe('many calls', () => {
 						? {type: 'action-failed', id, failure, at: now}
 						: {type: 'action-accepted', id, acceptance: {words: '+OK', uuid: undefined}, at: now};
 				return [
-					{type: 'batch-taken', server, against: undefined, at: now},
+					{type: 'bulk-taken', server, against: undefined, at: now},
 					{type: 'action-sent', id, server, request: {...order, uuid}, subject, at: now, batch: 1},
 					...(index < 15 ? [answer] : []),
 				];

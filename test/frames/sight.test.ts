@@ -52,9 +52,9 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 		['New call', 'the list is ', 'Caller', '201', 'Calls', 'Auto-answer', 'by header', problem, 'Esc cancel', '⏎ call'],
 	],
 	[
-		'hold-many',
+		'bulk-hold',
 		({list}) => ({
-			kind: 'hold-many',
+			kind: 'bulk-hold',
 			action: 'hold',
 			calls: list.rows,
 			others: [
@@ -67,7 +67,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 		['Hold 3 legs of 2 calls?', '3 answered', '2 cannot', '1 cannot', 'the list is ', '300 → 200', 'Cancel', 'y Hold'],
 	],
 	[
-		'hangup-many',
+		'bulk-hangup',
 		({list}) => mistaken(hangupBulkDialog(list.rows, [['it is gone', 1]], t0)),
 		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
 	],

@@ -143,13 +143,13 @@ const escapeTime = 40;
 
 /** What a screen knows of the server of a source. */
 export const settingsOf = (
-	{server, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can}: Source,
+	{server, name, isPlaintext, skipsTlsCheck, can}: Source,
 	more: Partial<ServerSettings> = {},
 ): ServerSettings => ({
 	id: server,
 	name,
-	isPlaintext: isExposed,
-	skipsTlsCheck: isUnverified,
+	isPlaintext,
+	skipsTlsCheck,
 	can,
 	facts: {url: '', profile: ''},
 	every: 1,

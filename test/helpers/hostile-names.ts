@@ -145,7 +145,7 @@ export const callOf = (name: string): Channel =>
 		tier: name,
 	});
 
-export const own = (run: readonly string[], canHoldLetters = false): CustomCommand => ({
+export const command = (run: readonly string[], canHoldLetters = false): CustomCommand => ({
 	key: 'W',
 	title: 'it',
 	run,
@@ -225,7 +225,7 @@ const around = {url: 'https://kyiv:10022', profile: 'kyiv'};
 
 /** Whether a name stands in the words of a command: as it is and harmless, or not at all. */
 const isGiven = (run: readonly string[], call: Channel, canHoldLetters: boolean): boolean => {
-	const answer = wordsFor(own(run, canHoldLetters), call, around);
+	const answer = wordsFor(command(run, canHoldLetters), call, around);
 	if ('reason' in answer) {
 		return false;
 	}

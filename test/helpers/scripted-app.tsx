@@ -34,18 +34,16 @@ export const startScriptedApp = async (
 	clock: HandClock,
 	frameTime = 0,
 ): Promise<ScriptedApp> => {
-	const servers = sources.map(
-		({server, name, isPlaintext: isExposed, skipsTlsCheck: isUnverified, can}): ServerSettings => ({
-			id: server,
-			name,
-			isPlaintext: isExposed,
-			skipsTlsCheck: isUnverified,
-			can,
-			facts: {url: '', profile: ''},
-			every: 1,
-			confirmHold: 'never',
-		}),
-	);
+	const servers = sources.map(({server, name, isPlaintext, skipsTlsCheck, can}): ServerSettings => ({
+		id: server,
+		name,
+		isPlaintext,
+		skipsTlsCheck,
+		can,
+		facts: {url: '', profile: ''},
+		every: 1,
+		confirmHold: 'never',
+	}));
 	const store = createStore(initialState({servers, interval: 1000, columns: defaultColumns, size, now: clock.now()}));
 	const theme = createTheme({colorLevel: 1, isAscii: false});
 	const drawn = draw(

@@ -47,7 +47,7 @@ describe('servers in one list', () => {
 		t.assert.match(titles, /^ {3}SITE /u);
 		t.assert.ok(rows.some(line => /kyiv +● talking ↓ Olena/u.test(line)));
 		t.assert.ok(rows.some(line => /lab +● talking ↓ Taras/u.test(line)));
-		await app.until(() => app.state().servers.every(({connection: link}) => link.user !== ''));
+		await app.until(() => app.state().servers.every(({connection}) => connection.user !== ''));
 		await app.type('G');
 		await holdInTime(app);
 		await app.until(/hold .* on lab: sent, accepted/u);

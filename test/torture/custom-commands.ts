@@ -4,7 +4,7 @@ import {
 	assertHarmless,
 	callOf,
 	hostileNames,
-	own,
+	command as own,
 	programShapes,
 	readingShapes,
 	scriptShapes,

@@ -69,7 +69,7 @@ const use = ({command, state, answer}: Use, before: (desk: Desk) => void = () =>
 	desk.press(command.keys[0]!);
 	if (answer !== undefined) {
 		const {dialog} = desk.state();
-		desk.type(dialog?.kind === 'hangup-many' ? String(dialog.asked) : '201');
+		desk.type(dialog?.kind === 'bulk-hangup' ? String(dialog.asked) : '201');
 		desk.press('tab');
 		desk.type('9002');
 		desk.wait(readingTime);

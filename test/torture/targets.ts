@@ -174,15 +174,15 @@ const assertAsked = (state: State) => {
 	const frame = frameOf(state);
 	const isUnhold =
 		(dialog.kind === 'confirm' && dialog.request.kind === 'unhold') ||
-		(dialog.kind === 'hold-many' && dialog.action === 'unhold');
+		(dialog.kind === 'bulk-hold' && dialog.action === 'unhold');
 	const verb = isUnhold ? 'Unhold' : 'Hold';
 	const answers: Partial<Record<DialogKind, string>> = {
 		hangup: 'y Hang up',
 		confirm: `y ${verb}`,
-		'hold-many': `y ${verb}`,
+		'bulk-hold': `y ${verb}`,
 		eavesdrop: '⏎ ring my phone',
 		call: '⏎ call',
-		'hangup-many': '⏎ Hang up',
+		'bulk-hangup': '⏎ Hang up',
 	};
 	const answer = answers[dialog.kind];
 	assert.ok(answer, `${dialog.kind} is no question`);
@@ -202,7 +202,7 @@ type Asked = {readonly kind: string; readonly ids: ReadonlySet<ChannelId>};
 const askedOf = ({dialog}: State): Asked | undefined =>
 	dialog && 'calls' in dialog
 		? {
-				kind: dialog.kind === 'hold-many' ? dialog.action : 'hangup',
+				kind: dialog.kind === 'bulk-hold' ? dialog.action : 'hangup',
 				ids: new Set(dialog.calls.map(({channel}) => channel.id)),
 			}
 		: undefined;
@@ -214,11 +214,11 @@ const meantIn = ({undo: {offer}, view}: State, {kind}: Asked): ReadonlySet<Chann
 /** The keys that say yes to a question about many calls; without one they ask it. */
 const answerOf = ({dialog, view}: State): readonly string[] => {
 	switch (dialog?.kind) {
-		case 'hangup-many': {
+		case 'bulk-hangup': {
 			return ['ctrl+u', ...String(dialog.asked), 'return'];
 		}
 
-		case 'hold-many': {
+		case 'bulk-hold': {
 			return ['y'];
 		}
 
@@ -262,7 +262,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 	const waiting: number[] = [];
 	const dispatch = (event: Event) => {
 		state = reduce(state, event);
-		if (event.type === 'batch-started') {
+		if (event.type === 'bulk-started') {
 			sentOfBatch.clear();
 		}
 

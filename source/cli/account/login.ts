@@ -122,10 +122,10 @@ const signIn = async (client: WebitelClient, source: Source, given: string | und
 /** `webitel-top login [user]`: signs in and keeps what the server then knows us by. Resolves to the exit code. */
 export const login = async (
 	user: string | undefined,
-	settled: EffectiveConfig,
+	config: EffectiveConfig,
 	environment: Environment,
 ): Promise<number> => {
-	const {client, url, from} = openClient(settled.options, environment, targetOf(settled, environment));
+	const {client, url, from} = openClient(config.options, environment, targetOf(config, environment));
 	if (from === 'variable') {
 		say('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
 	}
@@ -136,7 +136,7 @@ export const login = async (
 
 	if (process.stdin.isTTY) {
 		await waitForForeground();
-		const {serverName} = settled.inForce;
+		const {serverName} = config.inForce;
 		say(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
 	}
 

@@ -11,12 +11,12 @@ import {targetOf, type EffectiveConfig} from '../effective-config.js';
 `webitel-top logout`: ends the key of the kept sign-in on the server, and forgets it here whatever the server says: nobody
 has it then. Resolves to the exit code.
 */
-export const logout = async (settled: EffectiveConfig, environment: Environment): Promise<number> => {
+export const logout = async (config: EffectiveConfig, environment: Environment): Promise<number> => {
 	// What the environment knows is not what login kept: it is nobody's to end but theirs who set it.
 	const {client, url, signIn} = openClient(
-		settled.options,
+		config.options,
 		withoutCredentials(environment),
-		targetOf(settled, environment),
+		targetOf(config, environment),
 	);
 	const end = (text: string, code: number): number => {
 		(code === exitCodes.done ? process.stdout : process.stderr).write(`${sanitize(text)}\n`);

@@ -10,9 +10,9 @@ import {targetOf, type EffectiveConfig} from '../effective-config.js';
 const sources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
 
 /** `webitel-top whoami`: who the server takes us for, and until when. Resolves to the exit code. */
-export const whoami = async (settled: EffectiveConfig, environment: Environment): Promise<number> => {
-	const target = targetOf(settled, environment);
-	const {client, url, from} = openClient(settled.options, environment, target);
+export const whoami = async (config: EffectiveConfig, environment: Environment): Promise<number> => {
+	const target = targetOf(config, environment);
+	const {client, url, from} = openClient(config.options, environment, target);
 	try {
 		const {id, domain, roleName, expires} = await naming(target, client.whoami());
 		const left = (expires ?? 0) - Date.now();

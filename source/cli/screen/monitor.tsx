@@ -17,16 +17,16 @@ import {waitForForeground} from './wait-for-foreground.js';
 import {inkOptions} from './ink-options.js';
 
 /** Restores paste mode, the keyboard protocol, the main screen, the cursor and line input. */
-const giveBack = ({stdin, stdout}: NodeJS.Process, isSpoken: boolean, hasProtocols: boolean): void => {
-	stdout.write(`\u{1B}[?2004l${hasProtocols ? '\u{1B}[<u' : ''}${isSpoken ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
+const giveBack = ({stdin, stdout}: NodeJS.Process, isScreenReader: boolean, hasProtocols: boolean): void => {
+	stdout.write(`\u{1B}[?2004l${hasProtocols ? '\u{1B}[<u' : ''}${isScreenReader ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
 	stdin.setRawMode(false);
 };
 
 /** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. @throws UsageError */
-export const monitor = async (settled: EffectiveConfig, given: Options, environment: Environment): Promise<number> => {
+export const monitor = async (config: EffectiveConfig, given: Options, environment: Environment): Promise<number> => {
 	await waitForForeground();
 	const {stdout} = process;
-	const sessions = await startSessions(settled, {
+	const sessions = await startSessions(config, {
 		given,
 		environment,
 		now: Date.now,
@@ -41,7 +41,7 @@ export const monitor = async (settled: EffectiveConfig, given: Options, environm
 			stdout.write(bytes);
 		};
 
-		const extras = createTerminalExtras(write, extrasWanted(settled.options, environment));
+		const extras = createTerminalExtras(write, extrasWanted(config.options, environment));
 		extras.enter();
 		return await untilLeft(sessions, extras);
 	} finally {
@@ -52,19 +52,19 @@ export const monitor = async (settled: EffectiveConfig, given: Options, environm
 /** Draws until somebody ends it. Resolves to the exit code. */
 const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<number> => {
 	const {stdout} = process;
-	const {isScreenReader: isSpoken} = sessions.current().store.getState();
+	const {isScreenReader} = sessions.current().store.getState();
 	const writeStrayOutput = divertStrayOutput(text => {
 		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
 	});
 	// A screen reader never repeats a sentence, so none may be dropped.
-	const writeAnywhere = isSpoken ? () => undefined : writeInForegroundOnly(stdout);
+	const writeAnywhere = isScreenReader ? () => undefined : writeInForegroundOnly(stdout);
 	const screen = render(<SessionsApp sessions={sessions} now={Date.now} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
 		...inkOptions,
 		// What is told stays in the terminal, to be read again there.
-		alternateScreen: !isSpoken,
-		incrementalRendering: !isSpoken,
-		isScreenReaderEnabled: isSpoken,
+		alternateScreen: !isScreenReader,
+		incrementalRendering: !isScreenReader,
+		isScreenReaderEnabled: isScreenReader,
 		// No flags: this switches kitty’s protocol off on our screen, whatever another program left on.
 		...(extras.hasProtocols && {kittyKeyboard: {mode: 'enabled', flags: []}}),
 	});
@@ -85,7 +85,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 				screen.unmount();
 			} catch {
 				// It draws a last frame, and drawing is what is broken.
-				giveBack(process, isSpoken, extras.hasProtocols);
+				giveBack(process, isScreenReader, extras.hasProtocols);
 			}
 
 			resolve(code);

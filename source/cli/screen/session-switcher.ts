@@ -49,7 +49,7 @@ const carried = (state: State): readonly Note[] => {
 export const startSessions = async (settled: EffectiveConfig, surroundings: Surroundings): Promise<Sessions> => {
 	const {given, environment, now, size} = surroundings;
 	const started = settled.options.url;
-	const isSpoken = settled.options.screenReader ?? false;
+	const isScreenReader = settled.options.screenReader ?? false;
 	const listeners = new Set<() => void>();
 	let lastId = 0;
 	const begin = (
@@ -64,7 +64,7 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 				id: ++lastId,
 				size: size(),
 				now,
-				isSpoken,
+				isSpoken: isScreenReader,
 				profiles: profilesFor(
 					given,
 					environment,

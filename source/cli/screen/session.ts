@@ -93,14 +93,14 @@ const leavable = (servers: readonly OpenServer[]) => {
 /** How a screen of some servers begins; of more than one, the first says how it looks. */
 const screenSettings = (
 	servers: readonly OpenServer[],
-	settled: EffectiveConfig,
+	config: EffectiveConfig,
 ): Pick<Settings, 'servers' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy'> => {
-	const {options, inForce} = settled;
+	const {options, inForce} = config;
 	const {columns = defaultColumns} = options;
 	const isAlone = servers.length === 1;
 	// Each of several has its own lock, but for that of the command line.
 	const isReadOnly = options.readOnly === true && (isAlone || inForce.origins.readOnly?.kind === 'flag');
-	const lockedBy = isReadOnly ? readOnlyBy(settled) : undefined;
+	const lockedBy = isReadOnly ? readOnlyBy(config) : undefined;
 	return {
 		servers: serverSettings(servers),
 		interval: shortestInterval(servers),

@@ -10,9 +10,9 @@ import type {Line} from '../../ui/theme/style.js';
 /** Tells a length of time, from ms. */
 type Lasting = (milliseconds: number) => string;
 
-const oldList = ({id, connection: link}: Server, state: State, lasting: Lasting): string => {
+const oldList = ({id, connection}: Server, state: State, lasting: Lasting): string => {
 	const name = nameAmong(state, id);
-	return `${name === undefined ? 'the list' : `the list of ${name}`} is ${lasting(dataAge(link, state.now))} old`;
+	return `${name === undefined ? 'the list' : `the list of ${name}`} is ${lasting(dataAge(connection, state.now))} old`;
 };
 
 /** Said in every dialog that acts on calls, while the list of one of them is too old to trust. */

@@ -58,7 +58,7 @@ export const alertsAfter = (
 	ended: readonly TrackedChannel[],
 	updates: readonly ServerUpdate[],
 ): Alerts => {
-	const {list, recentlyEnded: past, actions, limits} = after;
+	const {list, recentlyEnded, actions, limits} = after;
 	const at = newestConnection(after).asOf ?? after.now;
 	let {drops} = before.alerts;
 	for (const one of updates) {
@@ -70,7 +70,7 @@ export const alertsAfter = (
 			rows: list.rows,
 			byId: list.byId,
 			calls: callsIn(list),
-			past,
+			past: recentlyEnded,
 			drops,
 			lostHangups: lostHangups(actions, at),
 			at,
@@ -96,9 +96,9 @@ export const withRestartTold = (before: Alerts, state: State): State => {
 type FindingsDialog = DialogOf<'findings'>;
 
 /** The cursor stays on its finding, wherever that stands. */
-export const alertsDialog = ({alerts: findings}: State): FindingsDialog => ({
+export const alertsDialog = ({alerts}: State): FindingsDialog => ({
 	kind: 'findings',
-	chosen: findings.all[0] && alertId(findings.all[0]),
+	chosen: alerts.all[0] && alertId(alerts.all[0]),
 });
 
 /** What is found where there was nothing gets the cursor. */
@@ -107,7 +107,7 @@ export const withFirstChosen = (before: Alerts, state: State): State =>
 
 /** The finding under the cursor; none when it is no longer found. */
 export const chosenAlert = ({alerts: findings}: State, {chosen}: FindingsDialog): Alert | undefined =>
-	findings.all.find(finding => alertId(finding) === chosen);
+	findings.all.find(alert => alertId(alert) === chosen);
 
 export const movedInAlerts = (state: State, dialog: FindingsDialog, move: Move): FindingsDialog => {
 	const {all} = state.alerts;

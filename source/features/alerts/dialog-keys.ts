@@ -6,8 +6,8 @@ import type {DialogKey} from '../../commands/dialog-keys.js';
 import {chosenAlert, filterForAlert} from './alerts.js';
 
 const filterOf = (dialog: DialogOf<'findings'>, state: State): string | undefined => {
-	const finding = chosenAlert(state, dialog);
-	return finding && filterForAlert(finding);
+	const alert = chosenAlert(state, dialog);
+	return alert && filterForAlert(alert);
 };
 
 /** Why there is nothing to be led to. */

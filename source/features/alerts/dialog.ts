@@ -18,8 +18,8 @@ const beside = 28;
 const longestTitle = 30;
 
 /** One finding: its sign, what it is, how many calls, and since when. */
-const findingLine = (finding: Alert, isChosen: boolean, width: number): Line => {
-	const {severity, title, ids, key, since, filter} = finding;
+const findingLine = (alert: Alert, isChosen: boolean, width: number): Line => {
+	const {severity, title, ids, key, since, filter} = alert;
 	const style = severityStyle[severity];
 	const about = filter ? key : ids.length > 0 ? counted(ids.length, 'channel') : '';
 	return [
@@ -59,7 +59,7 @@ export const alertsView = (dialog: DialogOf<'findings'>, {state, widest, room}: 
 	const told = chosen
 		? [...prose(chosen.why, width), ...prose(chosen.caveat, width, 'dim')]
 		: [[span('This is no longer so.', 'dim')]];
-	const place = all.findIndex(finding => alertId(finding) === dialog.chosen);
+	const place = all.findIndex(alert => alertId(alert) === dialog.chosen);
 	const shown = Math.max(1, Math.min(all.length, room - told.length - 2));
 	const top = Math.max(0, Math.min(place - Math.floor(shown / 2), all.length - shown));
 	const list = all.slice(top, top + shown).map((finding, index) => findingLine(finding, top + index === place, width));

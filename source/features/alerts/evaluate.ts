@@ -36,7 +36,7 @@ export const alertId = ({rule, key}: Pick<Alert, 'rule' | 'key'>): string => (ke
 
 /** Looks for all of it. What was found before keeps its beginning. */
 export const evaluateRules = (facts: Facts, before: Alerts): Alerts => {
-	const known = new Map(before.all.map(finding => [alertId(finding), finding.since]));
+	const known = new Map(before.all.map(alert => [alertId(alert), alert.since]));
 	const all = rules
 		.flatMap(({find: findBy, id: rule, title, severity, caveat}) =>
 			findBy(facts).map((found): Alert => ({

@@ -9,8 +9,8 @@ import {momentOf, type Facts} from './alert.js';
 const shortWatch = 10_000;
 
 /** Whether nothing has changed since it was first seen, and it was there before: it may have been so all the time. */
-export const isAsFound = ({hasBegunUnseen, changedAt: newsAt, firstSeenAt}: TrackedChannel): boolean =>
-	hasBegunUnseen && newsAt <= firstSeenAt;
+export const isAsFound = ({hasBegunUnseen, changedAt, firstSeenAt}: TrackedChannel): boolean =>
+	hasBegunUnseen && changedAt <= firstSeenAt;
 
 /** Whether the rows of its call bear out what the row of a leg alone suggests. */
 const isBorneOut = (oddity: Oddity, {channel: {id}}: TrackedChannel, {calls, byId}: Facts): boolean => {

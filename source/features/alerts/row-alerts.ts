@@ -11,13 +11,13 @@ import {worstFirst, type Alerts} from './evaluate.js';
 const none: readonly RowAlert[] = [];
 
 const troubles = memoLast(
-	(findings: Alerts, byId: Rows, id: ChannelId, call: Call | undefined, isFolded: boolean): readonly RowAlert[] => {
+	(alerts: Alerts, byId: Rows, id: ChannelId, call: Call | undefined, isFolded: boolean): readonly RowAlert[] => {
 		const legs = isFolded && call ? call.legs.map(leg => leg.id) : [id];
 		return legs
 			.flatMap(one => {
-				const rules = findings.marked.has(one) ? findings.byId.get(one)! : [];
+				const rules = alerts.marked.has(one) ? alerts.byId.get(one)! : [];
 				const leg = one === id ? '' : legName(byId.get(one)!.channel, call);
-				return findings.all
+				return alerts.all
 					.filter(({rule, severity, ids}) => severity !== 'note' && ids.length > 0 && rules.includes(rule))
 					.map(({severity, rule, title, why}) => ({severity, trouble: {rule, title, why, leg}}));
 			})
@@ -27,12 +27,12 @@ const troubles = memoLast(
 );
 
 /** Why the row of a channel is marked: what looks wrong with it, or with any leg of the call that the row stands for; the worst first. */
-export const rowAlerts = ({alerts: findings, list, view}: State, id: ChannelId): readonly RowAlert[] => {
-	if (findings.marked.size === 0) {
+export const rowAlerts = ({alerts, list, view}: State, id: ChannelId): readonly RowAlert[] => {
+	if (alerts.marked.size === 0) {
 		return none;
 	}
 
 	const call = callsIn(list).byLeg.get(id);
 	const isFolded = view.isByCall && call !== undefined && !view.openCalls.has(call.key);
-	return troubles(findings, list.byId, id, call, isFolded);
+	return troubles(alerts, list.byId, id, call, isFolded);
 };

@@ -17,13 +17,13 @@ export const useBell = (store: Store, now: () => number): void => {
 		let known = store.getState().alerts;
 		let rungAt = -Infinity;
 		return store.subscribe(() => {
-			const {alerts: findings, isBellOn} = store.getState();
-			if (findings === known) {
+			const {alerts, isBellOn} = store.getState();
+			if (alerts === known) {
 				return;
 			}
 
-			const isNews = known !== noAlerts && hasNews(known, findings);
-			known = findings;
+			const isNews = known !== noAlerts && hasNews(known, alerts);
+			known = alerts;
 			if (!(isBellOn && isNews && !isTerminalLent() && Math.abs(now() - rungAt) >= quiet)) {
 				return;
 			}

@@ -16,8 +16,8 @@ type BreakdownDialog = DialogOf<'breakdown'>;
 
 /** Counted once for each list, and only while somebody looks. */
 const computeRows = memoLast(
-	(dimension: DimensionId, list: LiveList, past: RecentlyEnded, at: number, moment: Moment) =>
-		breakdown(dimensionOf(dimension), {rows: list.rows, past, at, ageOf: row => ageOf(row, moment)}),
+	(dimension: DimensionId, list: LiveList, recentlyEnded: RecentlyEnded, at: number, moment: Moment) =>
+		breakdown(dimensionOf(dimension), {rows: list.rows, past: recentlyEnded, at, ageOf: row => ageOf(row, moment)}),
 );
 
 /** The table is laid out cell by cell: only so many rows are worth it. */
@@ -40,9 +40,9 @@ export type BreakdownPage = {
 const momentAt = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
 
 const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
-	const {list, recentlyEnded: past, now} = state;
+	const {list, recentlyEnded, now} = state;
 	const at = newestConnection(state).asOf ?? now;
-	return computeRows(dimension, list, past, at, momentAt(at, frozenTimes(state)));
+	return computeRows(dimension, list, recentlyEnded, at, momentAt(at, frozenTimes(state)));
 };
 
 /** Channels are counted, and all of them: one call can have legs of several values, and a filter would hide what they add up to. */

@@ -13,21 +13,21 @@ export const createBulkSender = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;
 	let isPumping = false;
 
-	const sendNext = (batch: Bulk, lane: ServerQueue) => {
+	const sendNext = (bulk: Bulk, queue: ServerQueue) => {
 		const locked = lockedReason(getState());
 		if (locked !== undefined) {
-			dispatch({type: 'batch-stopped', why: locked, at: now()});
+			dispatch({type: 'bulk-stopped', why: locked, at: now()});
 			return;
 		}
 
-		const {server} = lane;
-		const item = nextIn(lane)!;
+		const {server} = queue;
+		const item = nextIn(queue)!;
 		const channel = rowOf(getState(), item.id)?.channel;
-		const ended = isOtherLegSent(batch, item) ? endedWithLeg : 'it had ended';
-		const against = channel ? (batch.givenUp.get(server) ?? reasonAgainst(batch.order.kind, channel)) : ended;
-		dispatch({type: 'batch-taken', server, against, at: now()});
+		const ended = isOtherLegSent(bulk, item) ? endedWithLeg : 'it had ended';
+		const against = channel ? (bulk.givenUp.get(server) ?? reasonAgainst(bulk.order.kind, channel)) : ended;
+		dispatch({type: 'bulk-taken', server, against, at: now()});
 		if (against === undefined) {
-			perform(server, requestFor(batch.order, item.uuid), batch.id);
+			perform(server, requestFor(bulk.order, item.uuid), bulk.id);
 		}
 	};
 
@@ -39,13 +39,13 @@ export const createBulkSender = (services: Services): (() => void) => {
 
 		isPumping = true;
 		for (;;) {
-			const {bulk: batch, actions} = getState();
-			const lane = queueInTurn(batch, actions);
-			if (!batch || !lane) {
+			const {bulk, actions} = getState();
+			const queue = queueInTurn(bulk, actions);
+			if (!bulk || !queue) {
 				break;
 			}
 
-			sendNext(batch, lane);
+			sendNext(bulk, queue);
 		}
 
 		isPumping = false;

@@ -4,8 +4,8 @@ import type {Tone} from '../../state/notes.js';
 import {isUnderWay, leftOf, totalOf, type Bulk} from './bulk.js';
 
 /** `hang up 85 legs of 53 calls` */
-export const bulkTitle = (batch: Bulk): string =>
-	`${actionVerbs[batch.order.kind]} ${legsOfCalls(totalOf(batch), batch.calls)}`;
+export const bulkTitle = (bulk: Bulk): string =>
+	`${actionVerbs[bulk.order.kind]} ${legsOfCalls(totalOf(bulk), bulk.calls)}`;
 
 type Counts = ReadonlyArray<readonly [count: number, words: string]>;
 
@@ -52,8 +52,7 @@ export const bulkTone = (batch: Bulk): Tone => {
 };
 
 /** The key in force that tells more of what could not be done. */
-export const whyText = ({failures: misses}: Bulk, key: string): string =>
-	misses.length > 0 ? ` · ${key} tells why` : '';
+export const whyText = ({failures}: Bulk, key: string): string => (failures.length > 0 ? ` · ${key} tells why` : '');
 
 /** What a batch has come to, in one line, and the key in force that tells more. */
 export const bulkText = (batch: Bulk, key: string): string => {

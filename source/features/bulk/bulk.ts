@@ -57,7 +57,7 @@ const noPhases: Bulk['phases'] = {
 	unknown: 0,
 };
 
-export const bulkOf = (id: number, {order, items, calls, at}: Omit<EventOf<'batch-started'>, 'type'>): Bulk => ({
+export const bulkOf = (id: number, {order, items, calls, at}: Omit<EventOf<'bulk-started'>, 'type'>): Bulk => ({
 	id,
 	order,
 	calls,
@@ -73,20 +73,20 @@ export const bulkOf = (id: number, {order, items, calls, at}: Omit<EventOf<'batc
 });
 
 /** How many it is for. */
-export const totalOf = ({queues: lanes}: Bulk): number => lanes.reduce((sum, {items}) => sum + items.length, 0);
+export const totalOf = ({queues}: Bulk): number => queues.reduce((sum, {items}) => sum + items.length, 0);
 
 /** How many have not had their turn. */
-export const leftOf = ({queues: lanes}: Bulk): number => lanes.reduce((sum, lane) => sum + leftIn(lane), 0);
+export const leftOf = ({queues: lanes}: Bulk): number => lanes.reduce((sum, queue) => sum + leftIn(queue), 0);
 
 /** Whether some are still to be sent, or wait for an answer. */
-export const isUnderWay = (batch: Bulk | undefined): boolean =>
-	batch !== undefined && (batch.phases.sent > 0 || (leftOf(batch) > 0 && batch.stopped === undefined));
+export const isUnderWay = (bulk: Bulk | undefined): boolean =>
+	bulk !== undefined && (bulk.phases.sent > 0 || (leftOf(bulk) > 0 && bulk.stopped === undefined));
 
 export const requestFor = ({kind, cause}: BulkOrder, uuid: string): ChannelActionRequest =>
 	kind === 'hangup' ? {kind, uuid, cause} : {kind, uuid};
 
-export const stop = (batch: Bulk, why: string, at: number): Bulk =>
-	batch.stopped === undefined && leftOf(batch) > 0 ? {...batch, stopped: why, changedAt: at} : batch;
+export const stop = (bulk: Bulk, why: string, at: number): Bulk =>
+	bulk.stopped === undefined && leftOf(bulk) > 0 ? {...bulk, stopped: why, changedAt: at} : bulk;
 
 /** Why one is not sent, where nothing is amiss. */
 export const endedWithLeg = 'it ended with its other leg';
@@ -107,8 +107,8 @@ export const isAnswered = (batch: Bulk | undefined, server: string): boolean =>
 	batch?.queues.every(lane => lane.server !== server || lane.sent === 0) ?? true;
 
 /** Whether the other leg of its call was not passed over. It may be long ago: the actions that are kept need not tell. */
-export const isOtherLegSent = ({failures: misses}: Bulk, {after}: BulkItem): boolean =>
-	after !== undefined && misses.every(({unsent}) => unsent !== after);
+export const isOtherLegSent = ({failures}: Bulk, {after}: BulkItem): boolean =>
+	after !== undefined && failures.every(({unsent}) => unsent !== after);
 
 /** Gives the next one of a server its turn; it ended with its other leg. */
 export const followed = (batch: Bulk, server: string, at: number): Bulk => ({
@@ -119,13 +119,13 @@ export const followed = (batch: Bulk, server: string, at: number): Bulk => ({
 });
 
 /** Gives the next one of a server its turn; `miss` tells why it is not sent. */
-export const taken = (batch: Bulk, server: string, miss: BulkFailure | undefined, at: number): Bulk => ({
+export const taken = (batch: Bulk, server: string, failure: BulkFailure | undefined, at: number): Bulk => ({
 	...batch,
 	queues: turned(batch.queues, server),
 	changedAt: at,
-	...(miss && {
+	...(failure && {
 		skipped: batch.skipped + 1,
-		failures: [...batch.failures, miss],
+		failures: [...batch.failures, failure],
 	}),
 });
 

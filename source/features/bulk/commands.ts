@@ -65,7 +65,7 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 		return `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'batch', 'm')} shows it`;
 	}
 
-	const unseen = notVisibleReason(state, [kind === 'hangup' ? 'hangup-many' : 'hold-many']);
+	const unseen = notVisibleReason(state, [kind === 'hangup' ? 'bulk-hangup' : 'bulk-hold']);
 	if (unseen !== undefined) {
 		return unseen;
 	}
@@ -115,15 +115,15 @@ export const askForRows = (
 		dialog:
 			kind === 'hangup'
 				? hangupBulkDialog(calls, [...others], openedAt)
-				: {kind: 'hold-many', action: kind, calls, others: [...others], top: 0, openedAt},
+				: {kind: 'bulk-hold', action: kind, calls, others: [...others], top: 0, openedAt},
 	});
 };
 
-const kindOf = (dialog: DialogOf<'hold-many' | 'hangup-many'>): BulkKind =>
-	dialog.kind === 'hold-many' ? dialog.action : 'hangup';
+const kindOf = (dialog: DialogOf<'bulk-hold' | 'bulk-hangup'>): BulkKind =>
+	dialog.kind === 'bulk-hold' ? dialog.action : 'hangup';
 
 /** Those of a dialog to which it can still be done. */
-export const ableNow = (dialog: DialogOf<'hold-many' | 'hangup-many'>): readonly TrackedChannel[] =>
+export const ableNow = (dialog: DialogOf<'bulk-hold' | 'bulk-hangup'>): readonly TrackedChannel[] =>
 	dialog.calls.filter(
 		({channel, endedAt}) => endedAt === undefined && reasonAgainst(kindOf(dialog), channel) === undefined,
 	);

@@ -15,7 +15,7 @@ import {ableNow} from './commands.js';
 import type {BulkItem} from './server-queues.js';
 import {isUnderWay, requestFor, type BulkOrder} from './bulk.js';
 
-type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
+type ManyDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
 
 const reasonToDoNone = (dialog: ManyDialog, state: State): string | undefined =>
 	lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'there is none left to do it to' : undefined);
@@ -47,11 +47,11 @@ const itemsOf = (
 const begin = (services: Services, dialog: ManyDialog, order: BulkOrder) => {
 	confirmed(services, dialog, () => {
 		const {getState, dispatch, now} = services;
-		dispatch({type: 'batch-started', order, ...itemsOf(dialog, order, getState()), at: now()});
+		dispatch({type: 'bulk-started', order, ...itemsOf(dialog, order, getState()), at: now()});
 	});
 };
 
-export const holdBulkKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
+export const holdBulkKeys: ReadonlyArray<DialogKey<'bulk-hold'>> = [
 	{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
 	{
 		keys: ['y'],
@@ -69,12 +69,12 @@ export const holdBulkKeys: ReadonlyArray<DialogKey<'hold-many'>> = [
 The number is that of the legs when it was asked: whoever types it has read it. Those that end while it is typed only
 make it fewer.
 */
-const mistakeInCount = ({form, asked}: DialogOf<'hangup-many'>): FieldMistake | undefined =>
+const mistakeInCount = ({form, asked}: DialogOf<'bulk-hangup'>): FieldMistake | undefined =>
 	textOf(form, 'count').trim() === String(asked)
 		? undefined
 		: {field: 'count', reason: `nothing is sent until ${asked} is typed`};
 
-export const hangupBulkKeys: ReadonlyArray<DialogKey<'hangup-many'>> = [
+export const hangupBulkKeys: ReadonlyArray<DialogKey<'bulk-hangup'>> = [
 	{keys: ['escape'], label: 'cancel', run: close},
 	{
 		keys: ['return'],
@@ -89,7 +89,7 @@ export const hangupBulkKeys: ReadonlyArray<DialogKey<'hangup-many'>> = [
 ];
 
 /** Whether no more are sent, though some have no answer yet. */
-const isStopping = ({bulk: batch}: State): boolean => batch?.stopped !== undefined;
+const isStopping = ({bulk}: State): boolean => bulk?.stopped !== undefined;
 
 export const bulkProgressKeys: ReadonlyArray<DialogKey<'batch'>> = [
 	{
@@ -99,7 +99,7 @@ export const bulkProgressKeys: ReadonlyArray<DialogKey<'batch'>> = [
 		run(services) {
 			const state = services.getState();
 			if (isUnderWay(state.bulk) && !isStopping(state)) {
-				services.dispatch({type: 'batch-stopped', why: 'by you', at: services.now()});
+				services.dispatch({type: 'bulk-stopped', why: 'by you', at: services.now()});
 			} else {
 				close(services);
 			}

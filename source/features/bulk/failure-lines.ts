@@ -9,7 +9,7 @@ export const progressHead = 5;
 export const progressWidth = 66;
 
 /** What was not done, and why; whatever is too long for a line goes on in the next one. */
-export const failureLines = (misses: readonly BulkFailure[], width: number): readonly Line[] =>
-	misses.flatMap(({subject, words}) =>
+export const failureLines = (failures: readonly BulkFailure[], width: number): readonly Line[] =>
+	failures.flatMap(({subject, words}) =>
 		wrapWords(span(`${subject}: ${words}`).text, width).map((text): Line => [{text}]),
 	);

@@ -3,7 +3,7 @@ import type {DialogOf} from '../../state/dialog.js';
 import {hiddenMarks} from '../marks/marks.js';
 import type {State} from '../../state/state.js';
 
-type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
+type ManyDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
 
 /** How many of those that were asked about have ended. */
 export const endedOf = ({calls}: ManyDialog): number => calls.filter(({endedAt}) => endedAt !== undefined).length;

@@ -9,7 +9,7 @@ import {ableNow} from './commands.js';
 import {endedNotice, bulkNotices} from './notices.js';
 import {leastImpact, impactLines} from './impact-lines.js';
 
-type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
+type ManyDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
 
 /** So many parties are named at once, where there is room. */
 const mostParties = 10;
@@ -34,7 +34,7 @@ export type BulkPage = {
 
 const noticeLines = (dialog: ManyDialog, able: number, state: State, width: number): readonly Line[] => {
 	// Where a number is typed, those that have ended stand beside it.
-	const ended = dialog.kind === 'hold-many' ? endedNotice(dialog, able) : [];
+	const ended = dialog.kind === 'bulk-hold' ? endedNotice(dialog, able) : [];
 	const texts = [...bulkNotices(dialog, able, state), ...ended];
 	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
 };
@@ -42,7 +42,7 @@ const noticeLines = (dialog: ManyDialog, able: number, state: State, width: numb
 export const bulkPage = (dialog: ManyDialog, state: State): BulkPage => {
 	const able = ableNow(dialog);
 	const width = questionWidth(state);
-	const fields = dialog.kind === 'hangup-many' ? 2 : 0;
+	const fields = dialog.kind === 'bulk-hangup' ? 2 : 0;
 	const room = dialogRoom(state).rows - fields;
 	const notices = noticeLines(dialog, able.length, state, width);
 	const reachRoom = Math.max(leastImpact, room - notices.length - leastParties);

@@ -10,23 +10,23 @@ import {progressHead, progressWidth, failureLines} from './failure-lines.js';
 
 /** How far a batch has come: a bar, the counts, and what failed. */
 export const bulkProgressView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room}: ViewContext): DialogView => {
-	const {bulk: batch} = state;
-	if (!batch) {
+	const {bulk} = state;
+	if (!bulk) {
 		return {title: 'Nothing under way', lines: []};
 	}
 
 	const width = Math.min(widest, progressWidth);
-	const {phases, stopped, failures: misses} = batch;
-	const total = totalOf(batch);
-	const done = total - leftOf(batch) - phases.sent;
+	const {phases, stopped, failures} = bulk;
+	const total = totalOf(bulk);
+	const done = total - leftOf(bulk) - phases.sent;
 	const count = `  ${done} of ${total}`;
 	const barWidth = width - count.length;
 	const full = Math.floor((barWidth * done) / total);
 	const bar = glyphs.bar[0].repeat(full) + glyphs.bar[1].repeat(barWidth - full);
-	const left = isUnderWay(batch) && leftOf(batch) > 0 ? [`${leftOf(batch)} to go`] : [];
-	const counts = wrapWords([...bulkCounts(batch), ...left].join(' · '), width).slice(0, 2);
+	const left = isUnderWay(bulk) && leftOf(bulk) > 0 ? [`${leftOf(bulk)} to go`] : [];
+	const counts = wrapWords([...bulkCounts(bulk), ...left].join(' · '), width).slice(0, 2);
 	const why = stopped === undefined ? '' : `stopped: ${stopped}`;
-	const lines = failureLines(misses, width);
+	const lines = failureLines(failures, width);
 	const page = Math.max(0, room - progressHead);
 	const shown = lines.slice(top, top + page);
 	const rest = lines.length - top - shown.length;
@@ -37,7 +37,7 @@ export const bulkProgressView = ({top}: DialogOf<'batch'>, {state, glyphs, wides
 		[short(why, width, 'warning')],
 	];
 	return {
-		title: capitalized(bulkTitle(batch)),
+		title: capitalized(bulkTitle(bulk)),
 		lines: [...head, ...shown, ...(rest > 0 ? [[span(`${glyphs.descending} ${rest} more`, 'dim')]] : [])],
 	};
 };

@@ -49,7 +49,7 @@ const titleOf = (verb: string, rows: readonly TrackedChannel[], state: State): s
 	`${capitalized(verb)} ${legsText(rows, state)}?`;
 
 /** Asked before many calls are held or released. */
-export const holdBulkView = (dialog: DialogOf<'hold-many'>, context: ViewContext): DialogView => {
+export const holdBulkView = (dialog: DialogOf<'bulk-hold'>, context: ViewContext): DialogView => {
 	const page = bulkPage(dialog, context.state);
 	return {
 		title: titleOf(actionVerbs[dialog.action], ableNow(dialog), context.state),
@@ -66,7 +66,7 @@ export const holdBulkView = (dialog: DialogOf<'hold-many'>, context: ViewContext
 };
 
 /** Says how much would be cut off, and asks for its number. */
-export const hangupBulkView = (dialog: DialogOf<'hangup-many'>, context: ViewContext): DialogView => {
+export const hangupBulkView = (dialog: DialogOf<'bulk-hangup'>, context: ViewContext): DialogView => {
 	const {form, asked} = dialog;
 	const {width, glyphs, state} = context;
 	const page = bulkPage(dialog, state);

@@ -7,52 +7,52 @@ import type {State} from '../../state/state.js';
 import {nextIn} from './server-queues.js';
 import {bulkOf, counted, endedWithLeg, followed, isHopeless, isUnderWay, stop, taken} from './bulk.js';
 
-type BatchEvent = EventOf<'batch-started' | 'batch-taken' | 'batch-stopped'>;
+type BatchEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
 
-export const isBulkEvent = (event: Event): event is BatchEvent => event.type.startsWith('batch-');
+export const isBulkEvent = (event: Event): event is BatchEvent => event.type.startsWith('bulk-');
 
 /** What an event does to the batch that is under way. */
 export const reduceBulk = (state: State, event: BatchEvent): State => {
-	const {bulk: batch} = state;
-	if (event.type === 'batch-started') {
-		return isUnderWay(batch)
+	const {bulk} = state;
+	if (event.type === 'bulk-started') {
+		return isUnderWay(bulk)
 			? state
 			: {
 					...state,
-					bulk: bulkOf((batch?.id ?? 0) + 1, event),
+					bulk: bulkOf((bulk?.id ?? 0) + 1, event),
 					dialog: {kind: 'batch', top: 0},
 				};
 	}
 
-	if (!batch || !isUnderWay(batch)) {
+	if (!bulk || !isUnderWay(bulk)) {
 		return state;
 	}
 
-	return event.type === 'batch-stopped' ? {...state, bulk: stop(batch, event.why, event.at)} : takeNext(state, event);
+	return event.type === 'bulk-stopped' ? {...state, bulk: stop(bulk, event.why, event.at)} : takeNext(state, event);
 };
 
-const takeNext = (state: State, {server, against, at}: EventOf<'batch-taken'>): State => {
-	const batch = state.bulk!;
-	const lane = batch.queues.find(one => one.server === server);
-	const item = lane && nextIn(lane);
+const takeNext = (state: State, {server, against, at}: EventOf<'bulk-taken'>): State => {
+	const bulk = state.bulk!;
+	const queue = bulk.queues.find(one => one.server === server);
+	const item = queue && nextIn(queue);
 	if (!item) {
 		return state;
 	}
 
 	const {subject, id} = item;
 	if (against === endedWithLeg) {
-		return {...state, bulk: followed(batch, server, at)};
+		return {...state, bulk: followed(bulk, server, at)};
 	}
 
 	if (against === undefined) {
-		return {...state, bulk: taken(batch, server, undefined, at)};
+		return {...state, bulk: taken(bulk, server, undefined, at)};
 	}
 
 	const words = `not sent: ${against}`;
 	return {
 		...state,
-		bulk: taken(batch, server, {subject, words, unsent: id}, at),
-		notes: noted(state.notes, {at, tone: 'warning', text: `${actionVerbs[batch.order.kind]} ${subject}: ${words}`}),
+		bulk: taken(bulk, server, {subject, words, unsent: id}, at),
+		notes: noted(state.notes, {at, tone: 'warning', text: `${actionVerbs[bulk.order.kind]} ${subject}: ${words}`}),
 	};
 };
 

@@ -48,11 +48,11 @@ export const nextIn = ({items, next}: ServerQueue): BulkItem | undefined => item
 export const leftIn = ({items, next}: ServerQueue): number => items.length - next;
 
 /** Whether the next one of a lane may go out, as far as its server's answers tell. */
-export const hasRoom = (lane: ServerQueue): boolean => leftIn(lane) > 0 && lane.sent < atOnce;
+export const hasRoom = (queue: ServerQueue): boolean => leftIn(queue) > 0 && queue.sent < atOnce;
 
 /** The next one of a server has had its turn. */
-export const turned = (lanes: readonly ServerQueue[], server: string): readonly ServerQueue[] =>
-	lanes.map(lane => (lane.server === server ? {...lane, next: lane.next + 1} : lane));
+export const turned = (queues: readonly ServerQueue[], server: string): readonly ServerQueue[] =>
+	queues.map(queue => (queue.server === server ? {...queue, next: queue.next + 1} : queue));
 
 /** An action on a server has got from one phase to another. */
 export const moved = (

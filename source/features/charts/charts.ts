@@ -108,8 +108,8 @@ export const shownCurves = (state: State, window: ActivityWindow) => {
 /** While lists come in time a window ends with the newest one; when they do not, the gap is seen to grow. */
 const endOf = (state: State): number => {
 	const {now} = state;
-	const link = newestConnection(state);
-	return isStale(link, now) ? Math.floor(now / 1000) * 1000 : (link.asOf ?? now);
+	const connection = newestConnection(state);
+	return isStale(connection, now) ? Math.floor(now / 1000) * 1000 : (connection.asOf ?? now);
 };
 
 /** The time that the charts show, s. */

@@ -78,7 +78,7 @@ included only when the command names them.
 export const variablesFor = (
 	names: readonly string[],
 	channel: Channel | undefined,
-	around: ServerFacts,
+	facts: ServerFacts,
 ): Readonly<Record<string, string>> => {
 	const given = channel
 		? [...ofCall.keys(), ...names.filter(name => name.startsWith('.'))].map(
@@ -86,7 +86,7 @@ export const variablesFor = (
 			)
 		: [];
 	return Object.fromEntries(
-		[...given, ...ofScreen.map(name => [name, around[name]] as const)]
+		[...given, ...ofScreen.map(name => [name, facts[name]] as const)]
 			// A script may rely on the form of a uuid.
 			.filter(([name, value]) => name !== 'uuid' || isUuid(value))
 			.map(([name, value]) => [variableOf(name), value.slice(0, longestVariable)]),

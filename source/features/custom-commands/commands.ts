@@ -15,8 +15,8 @@ import type {ServerFacts} from './command-values.js';
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type CustomCommand} from './custom-command.js';
 
 /** Of several servers only a call tells which one is meant. */
-const isForCall = (own: CustomCommand, {servers}: State): boolean =>
-	isAboutCall(own) || (servers.length > 1 && isAboutServer(own));
+const isForCall = (command: CustomCommand, {servers}: State): boolean =>
+	isAboutCall(command) || (servers.length > 1 && isAboutServer(command));
 
 /** What it is told of the server of a channel; without one, of the first. */
 const aroundOf = (state: State, channel: Channel | undefined): ServerFacts =>

@@ -91,11 +91,11 @@ and numbers, and no list of programs that run their words is complete: so only v
 the command is refused otherwise. A value is never changed to fit: it would be another value.
 */
 export const wordsFor = (
-	own: CustomCommand,
+	command: CustomCommand,
 	channel: Channel | undefined,
-	around: ServerFacts,
+	facts: ServerFacts,
 ): FilledCommand | {readonly reason: string} => {
-	const {run} = own;
+	const {run} = command;
 	const names = namesIn(run);
 	if (channel && names.includes('uuid') && !isUuid(channel.uuid)) {
 		return {reason: 'the id of this call is not a uuid'};
@@ -105,15 +105,15 @@ export const wordsFor = (
 	const words = run.map(word =>
 		withPlaceholders(word, name => {
 			if (isOfScreen(name)) {
-				return around[name];
+				return facts[name];
 			}
 
 			const value = channel ? valueOf(name, channel) : '';
-			reason ??= reasonAgainstValue(word, name, value, own);
+			reason ??= reasonAgainstValue(word, name, value, command);
 			return value;
 		}),
 	);
-	return reason === undefined ? {words, variables: variablesFor(names, channel, around)} : {reason};
+	return reason === undefined ? {words, variables: variablesFor(names, channel, facts)} : {reason};
 };
 
 /** Why a command can never run as written; `undefined` when it can. */

@@ -56,7 +56,7 @@ export const markCommands: readonly CommandRow[] = [
 		keys: ['m'],
 		title: 'how far the last action on many calls has come, and what failed',
 		word: 'progress',
-		reason: ({bulk: batch}) => (batch ? undefined : 'nothing was done to many calls yet'),
+		reason: ({bulk}) => (bulk ? undefined : 'nothing was done to many calls yet'),
 		run: opening(() => ({kind: 'batch', top: 0})),
 	},
 ];

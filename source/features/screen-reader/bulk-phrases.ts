@@ -48,7 +48,7 @@ export const callQuestion = (dialog: DialogOf<'call'>, state: State): readonly s
 	...staleCallTexts(dialog, state, lasting).map(text => sentence(text)),
 ];
 
-type ManyDialog = DialogOf<'hold-many' | 'hangup-many'>;
+type ManyDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
 
 /** How much is at stake, and which of the marked it is not done to. */
 export const bulkQuestion = (dialog: ManyDialog, state: State): readonly string[] => {
@@ -58,7 +58,7 @@ export const bulkQuestion = (dialog: ManyDialog, state: State): readonly string[
 	const ages = new Map(able.map(row => [row.channel, ageOf(row, moment)]));
 	const reach = impactOf([...ages.keys()], channel => ages.get(channel)!);
 	const {answered, age, oldest, longest, inbound, outbound, ways} = reach;
-	const verb = dialog.kind === 'hold-many' ? dialog.action : 'hangup';
+	const verb = dialog.kind === 'bulk-hold' ? dialog.action : 'hangup';
 	return [
 		sentence(`${actionVerbs[verb]} ${legsText(able, state)}?`),
 		clauses(
@@ -85,12 +85,12 @@ export const partiesItem = (dialog: ManyDialog, state: State): Item => {
 };
 
 /** How far a batch has come, and what of it failed. */
-export const bulkReport = (_dialog: DialogOf<'batch'>, {bulk: batch}: State): readonly string[] =>
-	batch
+export const bulkReport = (_dialog: DialogOf<'batch'>, {bulk}: State): readonly string[] =>
+	bulk
 		? [
-				sentence(bulkTitle(batch)),
-				clauses(...bulkCounts(batch)),
-				...(batch.stopped === undefined ? [] : [sentence(`stopped: ${batch.stopped}`)]),
-				...batch.failures.map(({subject, words}) => sentence(`${subject}: ${words}`)),
+				sentence(bulkTitle(bulk)),
+				clauses(...bulkCounts(bulk)),
+				...(bulk.stopped === undefined ? [] : [sentence(`stopped: ${bulk.stopped}`)]),
+				...bulk.failures.map(({subject, words}) => sentence(`${subject}: ${words}`)),
 			]
 		: ['Nothing is under way.'];

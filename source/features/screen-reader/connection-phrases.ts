@@ -14,23 +14,27 @@ const pace = (milliseconds: number): string =>
 	milliseconds === 1000 ? 'every second' : `every ${Number((milliseconds / 1000).toFixed(2))} seconds`;
 
 /** How the link to a server is, in a sentence. */
-const linkSentence = (state: State, {name, connection: link}: Server): string => {
+const linkSentence = (state: State, {name, connection}: Server): string => {
 	const {now} = state;
-	const age = lasting(dataAge(link, now));
+	const age = lasting(dataAge(connection, now));
 	const key = (id: string, usual: string) => keyWord(keyHint(state, id, usual));
-	const old = link.asOf === undefined ? undefined : `the list is ${age} old`;
+	const old = connection.asOf === undefined ? undefined : `the list is ${age} old`;
 	const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
 	const sentences: Readonly<Record<ReturnType<typeof connectionStatus>, string>> = {
 		connecting: sentence(`connecting to ${name}`),
-		live: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`),
-		late: isOverdue(link, now)
+		live: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`),
+		late: isOverdue(connection, now)
 			? sentence(`the list of ${name} is late: it is ${age} old`)
-			: clauses(`connected to ${name}`, `a list ${pace(periodOf(link))}`, old),
+			: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`, old),
 		paused: clauses('paused', old, `${key('pause', 'p')} goes on`),
-		lost: clauses(`the link to ${name} is lost: ${link.failure ? lossText(link.failure) : ''}`, old, trying),
+		lost: clauses(
+			`the link to ${name} is lost: ${connection.failure ? lossText(connection.failure) : ''}`,
+			old,
+			trying,
+		),
 		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh', 'R')} signs in`),
 	};
-	return sentences[connectionStatus(link, now)];
+	return sentences[connectionStatus(connection, now)];
 };
 
 /** The same of every server. */
@@ -64,12 +68,9 @@ const warningRows: ReadonlyArray<readonly [isSo: (state: State) => boolean, says
 		'not read-only any more: keys act on calls',
 	],
 	[({servers}) => servers.some(({readOnlyBy}) => readOnlyBy !== undefined), 'not all of the servers may be changed'],
-	[
-		({servers}) => servers.some(({skipsTlsCheck: isUnverified}) => isUnverified),
-		'the certificate of the server is not checked',
-	],
-	[({servers}) => servers.some(({isPlaintext: isExposed}) => isExposed), 'what goes to this server is not encrypted'],
-	[({isAuditFailed: isUnlogged}) => isUnlogged, 'what is done here cannot be written into the log of actions'],
+	[({servers}) => servers.some(({skipsTlsCheck}) => skipsTlsCheck), 'the certificate of the server is not checked'],
+	[({servers}) => servers.some(({isPlaintext}) => isPlaintext), 'what goes to this server is not encrypted'],
+	[({isAuditFailed}) => isAuditFailed, 'what is done here cannot be written into the log of actions'],
 	[({view}) => view.locked !== undefined, 'the order of the calls is locked'],
 	[
 		({servers}) => servers.some(({connection: link}) => link.skipped > 0),
@@ -109,7 +110,7 @@ const rateText = (state: State): string | undefined => {
 
 /** How much is going on; nothing before the first list. */
 export const countSentences = (state: State): readonly string[] => {
-	const {list, alerts: findings, view} = state;
+	const {list, alerts, view} = state;
 	const user = onlyServer(state)?.connection.user ?? '';
 	if (!hasList(state)) {
 		return [];
@@ -122,8 +123,8 @@ export const countSentences = (state: State): readonly string[] => {
 	const directions = list.byId.size === 0 ? [] : [`${inbound} in and ${outbound} out`];
 	return [
 		clauses(states.length > 0 ? `${all}: ${states.join(', ')}` : all, ...directions, rateText(state)),
-		...(findings.count > 0
-			? [sentence(`${findings.count} ${findings.count === 1 ? 'thing looks' : 'things look'} wrong`)]
+		...(alerts.count > 0
+			? [sentence(`${alerts.count} ${alerts.count === 1 ? 'thing looks' : 'things look'} wrong`)]
 			: []),
 		...(user === '' ? [] : [sentence(`signed in as ${user}`)]),
 		...expirySentences(state),

@@ -35,14 +35,14 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 			sentence(`keys will act on the calls of ${screenName(state)} again`),
 		],
 	},
-	'hold-many': {question: bulkQuestion, item: partiesItem},
-	'hangup-many': {question: bulkQuestion, item: partiesItem},
+	'bulk-hold': {question: bulkQuestion, item: partiesItem},
+	'bulk-hangup': {question: bulkQuestion, item: partiesItem},
 	batch: {question: bulkReport},
 	call: {question: callQuestion},
 	'sign-in': {
 		question(dialog, state) {
-			const {name, isPlaintext: isExposed} = serverOf(state, pickedServer(dialog));
-			return [sentence(`sign in to ${name}`), ...(isExposed ? ['The password will travel unencrypted.'] : [])];
+			const {name, isPlaintext} = serverOf(state, pickedServer(dialog));
+			return [sentence(`sign in to ${name}`), ...(isPlaintext ? ['The password will travel unencrypted.'] : [])];
 		},
 	},
 	sort: {question: ({columns}) => [sentence(`sort by one of ${columns.length} columns`)], item: sortItem},

@@ -75,19 +75,19 @@ export const breakdownItem = (dialog: DialogOf<'breakdown'>, state: State): Item
 
 export const alertItem = (dialog: DialogOf<'findings'>, state: State): Item => {
 	const {all} = state.alerts;
-	const finding = chosenAlert(state, dialog);
-	if (!finding) {
+	const alert = chosenAlert(state, dialog);
+	if (!alert) {
 		return {key: dialog.chosen ?? '', text: all.length === 0 ? 'Nothing looks wrong.' : 'This is no longer so.'};
 	}
 
-	const {title, severity, ids, since, why, caveat} = finding;
+	const {title, severity, ids, since, why, caveat} = alert;
 	const about = ids.length > 0 ? counted(ids.length, 'channel') : undefined;
 	const head = clauses(
 		title,
 		severity === 'note' ? 'only a note' : severity,
 		about,
 		`since ${clock(since)}`,
-		placeOf(all.indexOf(finding), all.length),
+		placeOf(all.indexOf(alert), all.length),
 	);
 	return {key: dialog.chosen ?? '', text: [head, clauses(why), clauses(caveat)].join(' ')};
 };

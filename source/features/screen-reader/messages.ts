@@ -15,7 +15,7 @@ const actionNews = (before: State, after: State): readonly string[] => {
 
 	const phases = new Map(before.actions.map(({id, phase}) => [id, phase]));
 	return after.actions
-		.filter(({id, phase, bulk: batch}) => batch === undefined && phases.get(id) !== phase)
+		.filter(({id, phase, bulk}) => bulk === undefined && phases.get(id) !== phase)
 		.map(action => sentence(actionText(action, undefined)));
 };
 
@@ -34,8 +34,8 @@ const noteNews = (before: State, after: State): readonly string[] => {
 };
 
 /** A batch is told when it begins and when it is over: how far it has come, its own key tells. */
-const batchStage = (batch: Bulk): string =>
-	isUnderWay(batch) && batch.stopped === undefined ? 'under way' : `${batch.phases.accepted > 0} ${batch.stopped}`;
+const batchStage = (bulk: Bulk): string =>
+	isUnderWay(bulk) && bulk.stopped === undefined ? 'under way' : `${bulk.phases.accepted > 0} ${bulk.stopped}`;
 
 const batchNews = (before: State, after: State): readonly string[] => {
 	const {bulk: batch} = after;
@@ -47,13 +47,13 @@ const batchNews = (before: State, after: State): readonly string[] => {
 
 /** What newly looks wrong; what was there from the start is counted there. */
 const findingNews = (before: State, after: State): readonly string[] => {
-	const {alerts: findings} = after;
-	if (findings === before.alerts || before.alerts === noAlerts || !hasNews(before.alerts, findings)) {
+	const {alerts} = after;
+	if (alerts === before.alerts || before.alerts === noAlerts || !hasNews(before.alerts, alerts)) {
 		return [];
 	}
 
-	const known = new Set(before.alerts.all.map(finding => alertId(finding)));
-	return findings.all
+	const known = new Set(before.alerts.all.map(alert => alertId(alert)));
+	return alerts.all
 		.filter(finding => finding.severity !== 'note' && !known.has(alertId(finding)))
 		.map(({title}) => sentence(`something looks wrong: ${title.toLowerCase()}`));
 };

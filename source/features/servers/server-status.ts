@@ -32,12 +32,12 @@ const countsOf = memoLast((rows: readonly TrackedChannel[]): ReadonlyMap<string,
 });
 
 /** What else must be known of a server, in the order in which it leaves. */
-const remarks = ({now}: State, {readOnlyBy, connection: link}: Server): readonly Part[] => {
-	const pause = Math.ceil(Math.max(0, (link.retryAt ?? now) - now) / 1000);
+const remarks = ({now}: State, {readOnlyBy, connection}: Server): readonly Part[] => {
+	const pause = Math.ceil(Math.max(0, (connection.retryAt ?? now) - now) / 1000);
 	const texts: ReadonlyArray<readonly [text: string, style: Style, dropOrder: number]> = [
 		[readOnlyBy === undefined ? '' : 'READ-ONLY', 'warning', 2],
-		[isEnding(link, now) ? `sign-in ends ${shortClock(endOf(link) ?? now)}` : '', 'warning', 2],
-		[link.retryAt === undefined || link.isPaused ? '' : `next try in ${pause}s`, 'dim', 5],
+		[isEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '', 'warning', 2],
+		[connection.retryAt === undefined || connection.isPaused ? '' : `next try in ${pause}s`, 'dim', 5],
 	];
 	return texts
 		.filter(([text]) => text !== '')

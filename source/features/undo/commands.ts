@@ -10,7 +10,7 @@ import type {Undo} from './undo.js';
 
 /** Why a hold cannot be undone now: the window is too small to show what would be undone. */
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
-	notVisibleReason(state, [isBulk ? 'hold-many' : 'undo']);
+	notVisibleReason(state, [isBulk ? 'bulk-hold' : 'undo']);
 
 /** Undoes a hold, wherever the cursor is. A hold of many calls asks first, as every bulk action does. */
 export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {

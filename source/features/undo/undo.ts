@@ -52,31 +52,31 @@ const ofAction = (state: State, action: Action): Undo | undefined => {
 		: undefined;
 };
 
-const ofBatch = (state: State, batch: Bulk): Undo | undefined =>
-	isUnderWay(batch) || batch.phases.accepted > 0
+const ofBatch = (state: State, bulk: Bulk): Undo | undefined =>
+	isUnderWay(bulk) || bulk.phases.accepted > 0
 		? undefined
-		: {title: bulkTitle(batch), id: batch.id, isBulk: true, ids: stillHeld(state, batch.seen)};
+		: {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: stillHeld(state, bulk.seen)};
 
 /** Only the last action can be undone, so a second press never reaches the hold before it. */
 const undoIn = (state: State): Undo | undefined => {
-	const {actions, bulk: batch, isReadOnly, now} = state;
+	const {actions, bulk, isReadOnly, now} = state;
 	const last = actions.at(-1);
 	if (last?.request.kind !== 'hold' || isReadOnly) {
 		return undefined;
 	}
 
 	const isOfBatch = last.bulk !== undefined;
-	if (isOfBatch && last.bulk !== batch?.id) {
+	if (isOfBatch && last.bulk !== bulk?.id) {
 		return undefined;
 	}
 
-	const age = now - (isOfBatch ? batch! : last).changedAt;
+	const age = now - (isOfBatch ? bulk! : last).changedAt;
 	// A negative age: the clock was set back.
 	if (age < 0 || age >= undoTime) {
 		return undefined;
 	}
 
-	const undo = isOfBatch ? ofBatch(state, batch!) : ofAction(state, last);
+	const undo = isOfBatch ? ofBatch(state, bulk!) : ofAction(state, last);
 	return undo && undo.ids.length > 0 ? undo : undefined;
 };
 

@@ -135,9 +135,9 @@ export const createWebitelSource = ({
 			const words = await performWith(client, request);
 			return {words, uuid: uuidFromWords(words)};
 		},
-		async signIn({remember: isKept, ...login}: SignIn): Promise<Identity> {
+		async signIn({remember, ...login}: SignIn): Promise<Identity> {
 			const {username: user, token, key, expires} = await client.login(login);
-			return {user, expires, ...(isKept && {saveError: keep?.({user, token, key, expires})})};
+			return {user, expires, ...(remember && {saveError: keep?.({user, token, key, expires})})};
 		},
 		async whoami(): Promise<Identity> {
 			const {id, domain: home, roleName: role, expires} = await client.whoami();

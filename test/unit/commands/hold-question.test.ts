@@ -108,7 +108,7 @@ describe('confirm_hold', () => {
 	it('never asks about many calls all the same, nor about an old list less', () => {
 		const many = deskOf({servers: asking('never')});
 		many.press('*', 'h');
-		assert.equal(kindAt(many), 'hold-many');
+		assert.equal(kindAt(many), 'bulk-hold');
 		const old = deskOf({servers: asking('never')});
 		old.wait(20_000);
 		old.press('h');

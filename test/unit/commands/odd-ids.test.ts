@@ -37,7 +37,7 @@ describe('a channel whose id is no uuid', () => {
 		const desk = deskWith(stateWith(odd));
 		desk.press('*', 'x');
 		const {dialog} = desk.state();
-		assert.strictEqual(dialog?.kind, 'hangup-many');
+		assert.strictEqual(dialog?.kind, 'bulk-hangup');
 		assert.deepEqual([dialog.calls.map(({channel}) => channel.uuid), dialog.others], [[capitals], [[reason, 2]]]);
 		desk.wait(500);
 		desk.type('1');

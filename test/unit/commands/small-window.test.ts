@@ -16,7 +16,7 @@ import {
 	type Desk,
 } from '../../helpers/states.js';
 
-const own: CustomCommand = {
+const command: CustomCommand = {
 	key: 'W',
 	title: 'trace',
 	run: ['trace', '{uuid}'],
@@ -30,7 +30,7 @@ const deskOf = (columns: number, rows: number, settings: Partial<Settings> = {})
 	deskWith(
 		stateWith(channels, {
 			size: {columns, rows},
-			customCommands: [own],
+			customCommands: [command],
 			user: '201',
 			...settings,
 		}),

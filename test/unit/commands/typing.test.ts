@@ -32,9 +32,9 @@ describe('the filter as it is typed', () => {
 		assert.equal(isTyping(one.state()), true);
 		one.type(everyCommand);
 		const {view, dialog, isReadOnly, servers} = one.state();
-		const {connection: link} = servers[0]!;
+		const {connection} = servers[0]!;
 		assert.deepEqual([view.filterField?.text, dialog, isReadOnly], [everyCommand, undefined, false]);
-		assert.deepEqual([link.isPaused, link.interval, one.counts.refreshes], [false, 1000, 0]);
+		assert.deepEqual([connection.isPaused, connection.interval, one.counts.refreshes], [false, 1000, 0]);
 		assert.deepEqual([one.performed, one.copied, one.exitCodes], [[], [], []]);
 	});
 

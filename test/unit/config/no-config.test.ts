@@ -52,9 +52,9 @@ describe('a file with a mistake', () => {
 
 	it('only warns where the mistake is in a profile that is not used', async (t: TestContext) => {
 		const environment = environmentWith(t, 'interval = 7\n[profiles.lab]\ninterval = "soon"\n');
-		const settled = await settledWith(byHand, environment);
-		t.assert.strictEqual(settled.options.interval, 7);
-		t.assert.deepStrictEqual(warningsOf(settled, {}), [
+		const config = await settledWith(byHand, environment);
+		t.assert.strictEqual(config.options.interval, 7);
+		t.assert.deepStrictEqual(warningsOf(config, {}), [
 			'1 mistake in the profile lab, which is not used now: webitel-top config tells',
 		]);
 	});
@@ -63,9 +63,9 @@ describe('a file with a mistake', () => {
 describe('--no-config', () => {
 	for (const [text] of broken) {
 		it(`runs without the file, and says what that means: ${JSON.stringify(text)}`, async (t: TestContext) => {
-			const settled = await settledWith([...byHand, '--no-config'], environmentWith(t, `${text}\n`));
-			t.assert.deepStrictEqual(settled.inForce.values, {url: new URL('http://kyiv:10022')});
-			t.assert.deepStrictEqual(warningsOf(settled, {}), ['config.toml is not read: a read_only in it does not hold']);
+			const config = await settledWith([...byHand, '--no-config'], environmentWith(t, `${text}\n`));
+			t.assert.deepStrictEqual(config.inForce.values, {url: new URL('http://kyiv:10022')});
+			t.assert.deepStrictEqual(warningsOf(config, {}), ['config.toml is not read: a read_only in it does not hold']);
 		});
 	}
 

@@ -117,12 +117,12 @@ describe('a file that others can write', () => {
 	it('loses its commands and keeps its settings', async (t: TestContext) => {
 		const {above, file} = placeFor(t, `interval = 7\n[profiles.kyiv]\n${command.replace('[[', '[[profiles.kyiv.')}`);
 		chmodSync(file, 0o664);
-		const settled = await settledAt(above);
+		const config = await settledAt(above);
 		t.assert.deepStrictEqual(
-			[settled.options.interval, settled.inForce.ownCommands, settled.config.commandsOf.get('kyiv')],
+			[config.options.interval, config.inForce.ownCommands, config.config.commandsOf.get('kyiv')],
 			[7, [], []],
 		);
-		t.assert.deepStrictEqual(warningsOf(settled, {}), [
+		t.assert.deepStrictEqual(warningsOf(config, {}), [
 			`[[commands]] of config.toml are left out: others can write it: chmod go-w ${file}`,
 		]);
 	});

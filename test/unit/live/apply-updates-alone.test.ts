@@ -21,8 +21,8 @@ describe('an update by itself', () => {
 	it('takes a changed channel that is not known as one that was created', () => {
 		const {list, created, changed} = told(listOf(one), {changed: [two]});
 		assert.deepEqual(
-			created.map(({channel: came, firstSeenAt, changedAt: newsAt}) => ({came, firstSeenAt, newsAt})),
-			[{came: two, firstSeenAt: 2000, newsAt: 2000}],
+			created.map(({channel: came, firstSeenAt, changedAt}) => ({came, firstSeenAt, changedAt})),
+			[{came: two, firstSeenAt: 2000, changedAt: 2000}],
 		);
 		assert.deepEqual(changed, []);
 		assert.equal(list.byId.get(id(2)), created[0]);

@@ -36,7 +36,7 @@ const channelsOf = (states: ReadonlyArray<ReadonlyArray<string | undefined>>): C
 
 type ListChanges = ReturnType<ReturnType<typeof createListComparison>>;
 
-type Seen = {firstSeenAt: number; newsAt: number; changes: Array<readonly [number, Status]>; channel: Channel};
+type Seen = {firstSeenAt: number; changedAt: number; changes: Array<readonly [number, Status]>; channel: Channel};
 
 /** The same told naively: everything that is known of a call is read again from all lists up to now. */
 const seenIn = (all: readonly Channel[][], which: ChannelId): Seen | undefined => {
@@ -52,11 +52,11 @@ const seenIn = (all: readonly Channel[][], which: ChannelId): Seen | undefined =
 	}
 
 	const changes: Array<readonly [number, Status]> = [];
-	let newsAt = first === 0 ? 0 : first * 1000;
+	let changedAt = first === 0 ? 0 : first * 1000;
 	for (let index = first; index <= last; index++) {
 		const now = find(index)!;
 		if (index > first && now !== find(index - 1)) {
-			newsAt = index * 1000;
+			changedAt = index * 1000;
 		}
 
 		if (changes.at(-1)?.[1] !== statusOf(now)) {
@@ -64,7 +64,7 @@ const seenIn = (all: readonly Channel[][], which: ChannelId): Seen | undefined =
 		}
 	}
 
-	return {firstSeenAt: first * 1000, newsAt, changes: changes.slice(-20), channel: find(last)!};
+	return {firstSeenAt: first * 1000, changedAt, changes: changes.slice(-20), channel: find(last)!};
 };
 
 const toldOf = (live: LiveList, which: ChannelId): Seen | undefined => {
@@ -72,7 +72,7 @@ const toldOf = (live: LiveList, which: ChannelId): Seen | undefined => {
 	return (
 		tracked && {
 			firstSeenAt: tracked.firstSeenAt,
-			newsAt: tracked.changedAt,
+			changedAt: tracked.changedAt,
 			changes: tracked.history.map(({at, status}) => [at, status] as const),
 			channel: tracked.channel,
 		}

@@ -32,10 +32,14 @@ describe('the first list', () => {
 
 	it('is no news: nobody knows what its channels did before', () => {
 		assert.deepEqual(
-			live.rows.map(({changedAt: newsAt, hasBegunUnseen, firstSeenAt}) => ({newsAt, hasBegunUnseen, firstSeenAt})),
+			live.rows.map(({changedAt, hasBegunUnseen, firstSeenAt}) => ({
+				changedAt,
+				hasBegunUnseen,
+				firstSeenAt,
+			})),
 			[
-				{newsAt: 0, hasBegunUnseen: true, firstSeenAt: 1000},
-				{newsAt: 0, hasBegunUnseen: true, firstSeenAt: 1000},
+				{changedAt: 0, hasBegunUnseen: true, firstSeenAt: 1000},
+				{changedAt: 0, hasBegunUnseen: true, firstSeenAt: 1000},
 			],
 		);
 	});
@@ -50,8 +54,12 @@ describe('a list after the first', () => {
 	it('marks a channel that was not there before', () => {
 		const {list, created} = next(after([one]), [one, two]);
 		assert.deepEqual(
-			created.map(({channel: {uuid: which}, changedAt: newsAt, hasBegunUnseen}) => ({which, newsAt, hasBegunUnseen})),
-			[{which: uuid(2), newsAt: 2000, hasBegunUnseen: false}],
+			created.map(({channel: {uuid: which}, changedAt, hasBegunUnseen}) => ({
+				which,
+				changedAt,
+				hasBegunUnseen,
+			})),
+			[{which: uuid(2), changedAt: 2000, hasBegunUnseen: false}],
 		);
 		assert.equal(list.started, 1);
 		assert.equal(list.byId.get(id(1))?.changedAt, 0);
@@ -80,8 +88,8 @@ describe('a list after the first', () => {
 		const live = after([one, two], [one, call(2, 'HELD')]);
 		const changed = live.byId.get(id(2))!;
 		assert.deepEqual(changed.history, [
-			{at: 1000, isLeast: true, status: 'talking', byUs: false},
-			{at: 2000, isLeast: false, status: 'held', byUs: false},
+			{at: 1000, isLeast: true, status: 'talking', byThisUser: false},
+			{at: 2000, isLeast: false, status: 'held', byThisUser: false},
 		]);
 		assert.equal(changed.changedAt, 2000);
 		assert.equal(changed.firstSeenAt, 1000);
@@ -135,7 +143,7 @@ describe('a list after the first', () => {
 		const states = Array.from({length: 50}, (_, index) => [call(1, index % 2 === 0 ? 'ACTIVE' : 'HELD')]);
 		const {history} = after(...states).byId.get(id(1))!;
 		assert.equal(history.length, 20);
-		assert.deepEqual(history.at(-1), {at: 50_000, isLeast: false, status: 'held', byUs: false});
+		assert.deepEqual(history.at(-1), {at: 50_000, isLeast: false, status: 'held', byThisUser: false});
 	});
 });
 

@@ -20,9 +20,9 @@ describe('what has ended', () => {
 	});
 
 	it('never holds more than five thousand, and says since when it is whole', () => {
-		const past = withEnded(withEnded(withEnded(noneEnded, [], 0), gone(3000), 1000), gone(3000), 2000);
-		assert.deepEqual([past.ended.length, past.since], [5000, 1000]);
-		const most = withEnded(past, gone(9000), 3000);
+		const recentlyEnded = withEnded(withEnded(withEnded(noneEnded, [], 0), gone(3000), 1000), gone(3000), 2000);
+		assert.deepEqual([recentlyEnded.ended.length, recentlyEnded.since], [5000, 1000]);
+		const most = withEnded(recentlyEnded, gone(9000), 3000);
 		assert.deepEqual([most.ended.length, most.since], [5000, 3000]);
 	});
 });

@@ -23,7 +23,7 @@ const live: Connection = {...initialConnection(1000), asOf: 100_000, durations: 
 const failing = (failure: Failure): Connection => failed(live, failure, 101_000, 102_000);
 
 describe('the line to the server', () => {
-	const at = (link: Connection, age: number) => connectionStatus(link, 100_000 + age);
+	const at = (connection: Connection, age: number) => connectionStatus(connection, 100_000 + age);
 
 	it('is connecting until the first list', () => {
 		assert.equal(at(initialConnection(1000), 0), 'connecting');
@@ -66,10 +66,10 @@ describe('the line to the server', () => {
 
 	it('is live again with the next list', () => {
 		const update = updateIn(started(), testServer, [], 200_000, {askedAt: 1, duration: 70, clockOffset: 5, skipped: 2});
-		const link = received(failing(refusedConnection), update);
-		assert.equal(connectionStatus(link, 200_000), 'live');
-		assert.deepEqual([link.failures, link.retryAt, link.pollingSince], [0, undefined, undefined]);
-		assert.deepEqual([link.durations, link.clockOffset, link.skipped], [[50, 70], 5, 2]);
+		const connection = received(failing(refusedConnection), update);
+		assert.equal(connectionStatus(connection, 200_000), 'live');
+		assert.deepEqual([connection.failures, connection.retryAt, connection.pollingSince], [0, undefined, undefined]);
+		assert.deepEqual([connection.durations, connection.clockOffset, connection.skipped], [[50, 70], 5, 2]);
 	});
 
 	it('counts its failures in a row, and tells the next try', () => {

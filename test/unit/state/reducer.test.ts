@@ -137,11 +137,12 @@ describe('an action', () => {
 	};
 	const talking = [numbered(1), numbered(2)];
 	const held = [numbered(1, {callstate: 'HELD'}), numbered(2, {callstate: 'HELD'})];
-	const byUs = (state: State) => [1, 2].map(number => state.list.byId.get(idOf(number))?.history.at(-1)?.byThisUser);
+	const byThisUser = (state: State) =>
+		[1, 2].map(number => state.list.byId.get(idOf(number))?.history.at(-1)?.byThisUser);
 
 	it('is told apart from what others do: only the call that we held was held by us', () => {
-		assert.deepEqual(byUs(play(stateWith(talking), hold, listed(held, t0 + 1000))), [true, false]);
-		assert.deepEqual(byUs(play(stateWith(talking), listed(held, t0 + 1000))), [false, false]);
+		assert.deepEqual(byThisUser(play(stateWith(talking), hold, listed(held, t0 + 1000))), [true, false]);
+		assert.deepEqual(byThisUser(play(stateWith(talking), listed(held, t0 + 1000))), [false, false]);
 	});
 
 	it('goes from sent to accepted to seen, as the server and then the list say so', () => {

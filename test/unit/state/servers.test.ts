@@ -311,7 +311,7 @@ describe('many calls on several servers', () => {
 		const desk = marked({readOnlyBy: 'profile lab'});
 		desk.press('h');
 		const {dialog} = desk.state();
-		assert.strictEqual(dialog?.kind, 'hold-many');
+		assert.strictEqual(dialog?.kind, 'bulk-hold');
 		assert.deepEqual(
 			[dialog.calls.map(({channel}) => channel.server), dialog.others],
 			[Array.from({length: half}, () => 'kyiv'), [['profile lab is read-only', half]]],
@@ -379,12 +379,12 @@ describe('many calls on several servers', () => {
 			);
 		}
 
-		const {bulk: batch, actions} = desk.state();
+		const {bulk, actions} = desk.state();
 		const sentOn = (name: string) => actions.filter(({server}) => server === name).length;
 		assert.equal(sentOn('kyiv'), half);
 		assert.ok(sentOn('lab') < half, 'those that were not on their way yet are not sent');
-		assert.equal(batch?.stopped, undefined);
-		assert.equal(batch?.failures.length, half);
-		assert.ok(batch.failures.some(({words}) => words === 'not sent: lab: connection refused (10.0.0.7:8021)'));
+		assert.equal(bulk?.stopped, undefined);
+		assert.equal(bulk?.failures.length, half);
+		assert.ok(bulk.failures.some(({words}) => words === 'not sent: lab: connection refused (10.0.0.7:8021)'));
 	});
 });

@@ -103,13 +103,13 @@ describe('whether a sign-in is kept', () => {
 		desk.press('tab');
 		desk.type('tiger');
 		desk.press('return');
-		assert.deepEqual(desk.signIns, [{username: 'olena', password: 'tiger', isKept: false}]);
+		assert.deepEqual(desk.signIns, [{username: 'olena', password: 'tiger', remember: false}]);
 		const wanted = asked('offered');
 		wanted.type('olena');
 		wanted.press('tab');
 		wanted.type('tiger');
 		wanted.press('tab', 'right', 'return');
-		assert.deepEqual(wanted.signIns, [{username: 'olena', password: 'tiger', isKept: true}]);
+		assert.deepEqual(wanted.signIns, [{username: 'olena', password: 'tiger', remember: true}]);
 	});
 
 	it('is as it was the last time, also after a code was asked for', () => {
@@ -121,6 +121,6 @@ describe('whether a sign-in is kept', () => {
 		desk.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', wanted: 'code'});
 		desk.type('123456');
 		desk.press('return');
-		assert.deepEqual(desk.signIns.at(-1), {username: 'olena', password: 'tiger', code: '123456', isKept: true});
+		assert.deepEqual(desk.signIns.at(-1), {username: 'olena', password: 'tiger', code: '123456', remember: true});
 	});
 });

@@ -4,7 +4,7 @@ import {isInstalled, openWorkbench, type Outcome, type Workbench} from '../../he
 import {
 	attacks,
 	callOf,
-	own,
+	command as own,
 	programShapes,
 	readingShapes,
 	scriptShapes,

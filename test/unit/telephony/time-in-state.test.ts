@@ -93,7 +93,7 @@ describe('a call of several legs', () => {
 			[5, [call(1, 'ACTIVE'), call(2, 'RINGING')]],
 			[9, [call(1, 'ACTIVE'), call(2, 'ACTIVE')]],
 		);
-		assert.deepEqual(callState(live.rows), {at: t0 + 9000, isLeast: false, status: 'talking', byUs: false});
+		assert.deepEqual(callState(live.rows), {at: t0 + 9000, isLeast: false, status: 'talking', byThisUser: false});
 	});
 
 	it('is on hold since the first of its legs is', () => {
@@ -102,12 +102,12 @@ describe('a call of several legs', () => {
 			[5, [call(1, 'ACTIVE'), call(2, 'HELD')]],
 			[9, [call(1, 'HELD'), call(2, 'HELD')]],
 		);
-		assert.deepEqual(callState(live.rows), {at: t0 + 5000, isLeast: false, status: 'held', byUs: false});
+		assert.deepEqual(callState(live.rows), {at: t0 + 5000, isLeast: false, status: 'held', byThisUser: false});
 	});
 
 	it('that was there before us may have been so for longer', () => {
 		const live = watched([0, [call(1, 'ACTIVE'), call(2, 'ACTIVE')]], [5, [call(1, 'ACTIVE'), call(2, 'ACTIVE')]]);
-		assert.deepEqual(callState(live.rows), {at: t0, isLeast: true, status: 'talking', byUs: false});
+		assert.deepEqual(callState(live.rows), {at: t0, isLeast: true, status: 'talking', byThisUser: false});
 	});
 
 	it('is as old as its oldest leg, or older where that of one is not known', () => {

@@ -23,8 +23,8 @@ const lines = (options: Options, width?: number) => listLines(listsOf(channels),
 /** The only server, as the command line opens it. */
 const opened = async (answer: Answer, options: Options = {}) => {
 	const {source, performed} = listingSource([answer]);
-	const settled = await effectiveConfig(options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
-	return {servers: [{settled, connection: {source, close: async () => undefined}}], performed};
+	const config = await effectiveConfig(options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
+	return {servers: [{settled: config, connection: {source, close: async () => undefined}}], performed};
 };
 
 /** The numbers of the channels in the order of the lines. */

@@ -35,7 +35,7 @@ export const found = (rows: readonly TrackedChannel[], age: number, more: Partia
 	evaluateRules(factsOf(rows, age, more), noAlerts);
 
 /** What was found, and how many channels it is about. */
-export const told = (findings: Alerts): ReadonlyArray<readonly [RuleId, number]> =>
-	findings.all.map(({rule, ids}) => [rule, ids.length]);
+export const told = (alerts: Alerts): ReadonlyArray<readonly [RuleId, number]> =>
+	alerts.all.map(({rule, ids}) => [rule, ids.length]);
 
 export const whyOf = (findings: Alerts): readonly string[] => findings.all.map(({why}) => why);

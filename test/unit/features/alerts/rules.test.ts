@@ -40,9 +40,9 @@ describe('too long in a state', () => {
 
 	it('a ringing call was never answered, so that its age counts; a held one counts since it was seen', () => {
 		const rows = [there(1, {callstate: 'RINGING'}, 10 * minute), there(2, {callstate: 'HELD'}, 10 * minute)];
-		const findings = found(rows, 10 * minute);
-		assert.deepEqual(told(findings), [['ringing', 1]]);
-		assert.deepEqual(whyOf(findings), ['1 channel has rung for 10:00; the limit is 1:00.']);
+		const alerts = found(rows, 10 * minute);
+		assert.deepEqual(told(alerts), [['ringing', 1]]);
+		assert.deepEqual(whyOf(alerts), ['1 channel has rung for 10:00; the limit is 1:00.']);
 	});
 
 	it('says “at least” of a state that was there before us, and not of one that was seen to begin', () => {
@@ -79,9 +79,9 @@ describe('too long in a state', () => {
 	it('an old call is found by its age, and may be a conference', () => {
 		const rows = [there(1)];
 		assert.deepEqual(told(found(rows, 240 * minute)), []);
-		const findings = found(rows, 240 * minute + 1000);
-		assert.deepEqual(told(findings), [['old', 1]]);
-		assert.match(findings.all[0]!.caveat, /conference/u);
+		const alerts = found(rows, 240 * minute + 1000);
+		assert.deepEqual(told(alerts), [['old', 1]]);
+		assert.match(alerts.all[0]!.caveat, /conference/u);
 	});
 
 	it('limits are those of the profile, and ages by the switch’s clock', () => {
@@ -130,10 +130,10 @@ describe('the two legs of a bridge', () => {
 		there(number, {call_uuid: uuid(1), read_codec: 'PCMA', write_codec: 'PCMA', ...fields});
 
 	it('with other codecs are transcoded, which is a note: neither counted nor marked', () => {
-		const findings = found([leg(1, {}), leg(2, {read_codec: 'opus'})], 1000);
-		assert.deepEqual(told(findings), [['transcoded', 2]]);
-		assert.deepEqual(whyOf(findings), ['1 call with another codec at each end: PCMA / opus 1.']);
-		assert.deepEqual([findings.count, findings.marked.size, findings.byId.get(id(2))], [0, 0, ['transcoded']]);
+		const alerts = found([leg(1, {}), leg(2, {read_codec: 'opus'})], 1000);
+		assert.deepEqual(told(alerts), [['transcoded', 2]]);
+		assert.deepEqual(whyOf(alerts), ['1 call with another codec at each end: PCMA / opus 1.']);
+		assert.deepEqual([alerts.count, alerts.marked.size, alerts.byId.get(id(2))], [0, 0, ['transcoded']]);
 	});
 
 	it('one encrypted and the other not', () => {
@@ -169,11 +169,11 @@ describe('many short calls', () => {
 
 	it('on one gateway lead to its calls', () => {
 		assert.deepEqual(told(found([], 5000, {past: pastOf(over('life', 10), 5000)})), []);
-		const findings = found([], 5000, {past: pastOf(over('life', 11), 5000)});
-		assert.deepEqual(whyOf(findings), [
+		const alerts = found([], 5000, {past: pastOf(over('life', 11), 5000)});
+		assert.deepEqual(whyOf(alerts), [
 			'11 calls over gw life were over within 0:05 of their beginning, in the last minute.',
 		]);
-		assert.deepEqual(findings.all[0]!.filter, {field: 'via', value: 'gw life'});
+		assert.deepEqual(alerts.all[0]!.filter, {field: 'via', value: 'gw life'});
 	});
 
 	it('are not those that lived longer, went over no gateway, were spread, or ended a minute ago', () => {
@@ -203,9 +203,9 @@ describe('a mass drop', () => {
 
 	it('is told for five minutes, without a channel: they are gone', () => {
 		const drops = withDrop([], drop(412, 1024), defaultLimits);
-		const findings = found([there(1)], 0, {drops});
-		assert.deepEqual(told(findings), [['drop', 0]]);
-		assert.match(whyOf(findings)[0]!, /^412 of 1024 channels ended between two lists 1\.0s apart, at /u);
+		const alerts = found([there(1)], 0, {drops});
+		assert.deepEqual(told(alerts), [['drop', 0]]);
+		assert.match(whyOf(alerts)[0]!, /^412 of 1024 channels ended between two lists 1\.0s apart, at /u);
 		const quiet = {at: born + 5 * minute - 1, since: born, ended: 0, of: 5, server: testServer};
 		assert.equal(withDrop(drops, quiet, defaultLimits), drops);
 		assert.deepEqual(withDrop(drops, {...quiet, at: quiet.at + 1}, defaultLimits), []);
@@ -215,9 +215,10 @@ describe('a mass drop', () => {
 describe('the limits', () => {
 	it('of short calls, drops and endings are those that are given', () => {
 		const short = Array.from({length: 4}, (_, index) => there(index, {name: 'sofia/gateway/life/100'}));
-		const past = withEnded(withEnded(noneEnded, [], born), short, born + 2000);
+		const recentlyEnded = withEnded(withEnded(noneEnded, [], born), short, born + 2000);
 		const limitsOf = (more: Partial<Limits>): Limits => ({...defaultLimits, ...more});
-		const calls = (more: Partial<Limits>) => told(found([], 2000, {past, limits: limitsOf(more)})).length;
+		const calls = (more: Partial<Limits>) =>
+			told(found([], 2000, {past: recentlyEnded, limits: limitsOf(more)})).length;
 		assert.deepEqual(
 			[calls({}), calls({shortCalls: 3}), calls({shortCalls: 4}), calls({shortCalls: 3, shortCall: 1999})],
 			[0, 1, 0, 0],
@@ -244,12 +245,12 @@ describe('findings', () => {
 		const rows = [there(1, {callstate: 'HELD'}), there(2, {read_codec: 'opus', call_uuid: uuid(2)})];
 		const other = there(3, {read_codec: 'PCMA', call_uuid: uuid(2)});
 		const drops = [{at: born, since: born, ended: 50, of: 60, server: testServer}];
-		const findings = found([...rows, other], 6 * minute, {drops});
+		const alerts = found([...rows, other], 6 * minute, {drops});
 		assert.deepEqual(
-			findings.all.map(({severity}) => severity),
+			alerts.all.map(({severity}) => severity),
 			['alarm', 'warning', 'note'],
 		);
-		assert.deepEqual([findings.count, [...findings.marked]], [2, [id(1)]]);
+		assert.deepEqual([alerts.count, [...alerts.marked]], [2, [id(1)]]);
 	});
 
 	it('keep the time at which they were first found', () => {
@@ -309,11 +310,11 @@ describe('findings', () => {
 				(listed, gone, age) => {
 					const rows = listed.map(([fields, after], index) => there(index + 1, fields, after));
 					const died = gone.map(([fields, after], index) => there(index + 100, fields, after));
-					const past = withEnded(noneEnded, died, born + age);
+					const recentlyEnded = withEnded(noneEnded, died, born + age);
 					const lostHangups = [...rows, ...died].map(one => ({id: one.channel.id, isAccepted: true, sentAt: born}));
-					const findings = found(rows, age, {past, lostHangups});
-					assertListed(findings, rows);
-					const ids = findings.all.map(one => alertId(one));
+					const alerts = found(rows, age, {past: recentlyEnded, lostHangups});
+					assertListed(alerts, rows);
+					const ids = alerts.all.map(one => alertId(one));
 					assert.equal(new Set(ids).size, ids.length);
 				},
 			),

@@ -14,8 +14,8 @@ const limit = defaultLimits.stuck;
 const listed = (rows: readonly Wire[], changedAfter = 0): readonly TrackedChannel[] => {
 	const alone = rows.map((fields, index) => there(index + 1, fields));
 	const linked = linkLegs(alone.map(({channel}) => channel));
-	const newsAt = born + changedAfter;
-	return alone.map((row, index) => ({...row, ...derivedFields(linked[index]!), newsAt}));
+	const changedAt = born + changedAfter;
+	return alone.map((row, index) => ({...row, ...derivedFields(linked[index]!), changedAt}));
 };
 
 /** Those of a list that may be stuck, by what is odd about them. */
@@ -69,7 +69,10 @@ describe('a stuck call', () => {
 
 	it('is not told of a part of the switch, where new calls lack their other leg as old ones do', () => {
 		const old = listed([bridged], minute)[0]!;
-		const young = (number: number) => ({...there(number, {...bridged, call_uuid: uuid(number)}), newsAt: born + limit});
+		const young = (number: number) => ({
+			...there(number, {...bridged, call_uuid: uuid(number)}),
+			changedAt: born + limit,
+		});
 		const age = limit + minute;
 		assert.deepEqual(stuckIn([old, young(2)], age), [['no-other-leg', first]]);
 		assert.deepEqual(stuckIn([old, young(2), young(3)], age), []);
@@ -106,7 +109,7 @@ describe('a long call that is as it should be', () => {
 			assert.deepEqual(stuckIn(listed(rows), day), []);
 			assert.deepEqual(
 				stuckIn(
-					listed(rows).map(row => ({...row, newsAt: 0})),
+					listed(rows).map(row => ({...row, changedAt: 0})),
 					day,
 				),
 				[],

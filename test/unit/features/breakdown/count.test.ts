@@ -213,15 +213,15 @@ describe('starts a minute', () => {
 		hasBegunUnseen: firstSeenAt === 0,
 	});
 
-	const startsOf = (rows: ReadonlyArray<ReturnType<typeof born>>, past: RecentlyEnded, at: number) =>
-		breakdown(dimensionOf('gateway'), {rows, past, at, ageOf: () => ({time: 0, isLeast: false})}).map(
+	const startsOf = (rows: ReadonlyArray<ReturnType<typeof born>>, recentlyEnded: RecentlyEnded, at: number) =>
+		breakdown(dimensionOf('gateway'), {rows, past: recentlyEnded, at, ageOf: () => ({time: 0, isLeast: false})}).map(
 			({value, startsPerMinute}) => [value, startsPerMinute],
 		);
 
 	it('are not told before half a minute was watched', () => {
-		const past = withEnded(noneEnded, [], 0);
-		assert.deepEqual(startsOf([born(1, 20_000)], past, 29_999), [['life', undefined]]);
-		assert.deepEqual(startsOf([born(1, 20_000)], past, 30_000), [['life', 2]]);
+		const recentlyEnded = withEnded(noneEnded, [], 0);
+		assert.deepEqual(startsOf([born(1, 20_000)], recentlyEnded, 29_999), [['life', undefined]]);
+		assert.deepEqual(startsOf([born(1, 20_000)], recentlyEnded, 30_000), [['life', 2]]);
 	});
 
 	it('leave out what was there from the start, and count what has ended meanwhile', () => {
@@ -234,10 +234,10 @@ describe('starts a minute', () => {
 	});
 
 	it('are all there is of a gateway whose calls have ended: no channel, no age, no share', () => {
-		const past = withEnded(withEnded(noneEnded, [], 0), [born(1, 10_000, 'vega')], 40_000);
+		const recentlyEnded = withEnded(withEnded(noneEnded, [], 0), [born(1, 10_000, 'vega')], 40_000);
 		const rows = breakdown(dimensionOf('gateway'), {
 			rows: [],
-			past,
+			past: recentlyEnded,
 			at: 60_000,
 			ageOf: () => ({time: 0, isLeast: false}),
 		});

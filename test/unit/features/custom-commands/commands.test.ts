@@ -21,7 +21,7 @@ import {
 	t0,
 } from '../../../helpers/states.js';
 
-const own = (more: Partial<CustomCommand> = {}): CustomCommand => ({
+const command = (more: Partial<CustomCommand> = {}): CustomCommand => ({
 	key: 'W',
 	title: 'trace',
 	run: ['sngrep', '{uuid}'],
@@ -37,7 +37,7 @@ const stateOf = (...all: readonly CustomCommand[]) => stateWith([numbered(1)], {
 
 describe('a command of one’s own', () => {
 	it('runs its program for the selected call', () => {
-		const desk = deskWith(stateOf(own()));
+		const desk = deskWith(stateOf(command()));
 		desk.press('W');
 		const [{channel, variables, ...program}] = desk.programs as [ProgramRun];
 		assert.deepEqual(program, {
@@ -55,26 +55,26 @@ describe('a command of one’s own', () => {
 
 	it('is about the selected call when only variables name it', () => {
 		const run = ['sh', '-c', 'echo "$WEBITEL_TOP_FROM_NAME"'];
-		const desk = deskWith(stateOf(own({run})));
+		const desk = deskWith(stateOf(command({run})));
 		desk.press('W');
 		assert.equal(desk.programs[0]?.channel?.uuid, uuid(1));
 		desk.poll([]);
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): this call has ended');
-		const none = deskWith(stateWith([], {customCommands: [own({run})]}));
+		const none = deskWith(stateWith([], {customCommands: [command({run})]}));
 		none.press('W');
 		assert.equal(lastNote(none.state()), 'trace (W): no call is selected');
 		assert.deepEqual([desk.programs.length, none.programs.length], [1, 0]);
 	});
 
 	it('has its key on a Cyrillic layout too', () => {
-		const desk = deskWith(stateOf(own()));
+		const desk = deskWith(stateOf(command()));
 		desk.press('Ц');
 		assert.equal(desk.programs.length, 1);
 	});
 
 	it('is not run by a key that came in one piece with others, nor where text is typed', () => {
-		const desk = deskWith(stateOf(own()));
+		const desk = deskWith(stateOf(command()));
 		handleKey(desk.services, keyOf('W'), false);
 		assert.match(lastNote(desk.state()) ?? '', /came in one piece with other keys/u);
 		desk.press('/', 'W');
@@ -84,7 +84,7 @@ describe('a command of one’s own', () => {
 
 	it('is refused on a read-only screen, unless it is harmless', () => {
 		const desk = deskWith(
-			play(stateOf(own(), own({key: 'V', isHarmless: true})), {type: 'read-only', isReadOnly: true}),
+			play(stateOf(command(), command({key: 'V', isHarmless: true})), {type: 'read-only', isReadOnly: true}),
 		);
 		desk.press('W');
 		assert.deepEqual(desk.programs, []);
@@ -94,7 +94,7 @@ describe('a command of one’s own', () => {
 	});
 
 	it('is refused on an old list and for a call that has ended, unless it is harmless', () => {
-		const both = stateOf(own(), own({key: 'V', isHarmless: true}));
+		const both = stateOf(command(), command({key: 'V', isHarmless: true}));
 		const broken = deskWith(play(both, lost(refusedConnection, t0 + 20_000, t0 + 30_000)));
 		broken.press('W');
 		assert.equal(lastNote(broken.state()), 'trace (W): the list is old: R asks for a new one');
@@ -109,7 +109,7 @@ describe('a command of one’s own', () => {
 	});
 
 	it('needs no call where it speaks of none, and one where it does', () => {
-		const both = [own(), own({key: 'V', run: ['open', '{url}']})];
+		const both = [command(), command({key: 'V', run: ['open', '{url}']})];
 		const desk = deskWith(stateWith([], {servers, customCommands: both}));
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): no call is selected');
@@ -118,11 +118,11 @@ describe('a command of one’s own', () => {
 	});
 
 	it('says why, where a value cannot be given to a program', () => {
-		const desk = deskWith(stateWith([numbered(1, {uuid: 'x;y'})], {customCommands: [own()]}));
+		const desk = deskWith(stateWith([numbered(1, {uuid: 'x;y'})], {customCommands: [command()]}));
 		desk.press('W');
 		assert.equal(lastNote(desk.state()), 'trace (W): the id of this call is not a uuid');
 		const hostile = numbered(1, {initial_cid_num: '$(reboot)'});
-		const called = deskWith(stateWith([hostile], {customCommands: [own({run: ['grep', '{from}']})]}));
+		const called = deskWith(stateWith([hostile], {customCommands: [command({run: ['grep', '{from}']})]}));
 		called.press('W');
 		assert.equal(
 			lastNote(called.state()),
@@ -132,7 +132,7 @@ describe('a command of one’s own', () => {
 	});
 
 	it('stands in the help, in a group of its own', () => {
-		const lines = helpLines(false, defaultKeys, customCommands(stateOf(own()))).map(spans =>
+		const lines = helpLines(false, defaultKeys, customCommands(stateOf(command()))).map(spans =>
 			spans
 				.map(({text}) => text)
 				.join('')
@@ -144,25 +144,27 @@ describe('a command of one’s own', () => {
 	});
 
 	it('cannot have a key of the program, on any layout', () => {
-		const free = commands.flatMap(({keys}) => keys).filter(key => keyConflict(own({key}), defaultKeys) === undefined);
+		const free = commands
+			.flatMap(({keys}) => keys)
+			.filter(key => keyConflict(command({key}), defaultKeys) === undefined);
 		assert.deepEqual(free, []);
 		assert.equal(
-			keyConflict(own({key: 'h'}), defaultKeys),
+			keyConflict(command({key: 'h'}), defaultKeys),
 			'config.toml:2: commands.key: h is the key of hold: take another one, or give hold another one, keys.hold = "…"',
 		);
 		assert.equal(
-			keyConflict(own({key: 'ctrl+c'}), defaultKeys),
+			keyConflict(command({key: 'ctrl+c'}), defaultKeys),
 			'config.toml:2: commands.key: Ctrl-C is the key of interrupt, which keeps it',
 		);
-		assert.match(keyConflict(own({key: '.'}), defaultKeys) ?? '', /\. is the key of filter/u);
-		assert.equal(keyConflict(own(), defaultKeys), undefined);
+		assert.match(keyConflict(command({key: '.'}), defaultKeys) ?? '', /\. is the key of filter/u);
+		assert.equal(keyConflict(command(), defaultKeys), undefined);
 	});
 
 	it('can have the key that a command of the program has given up, and no key that one has got', () => {
 		const keymap = new Map([['hold', ['W']]]);
-		assert.match(keyConflict(own(), keymap) ?? '', /W is the key of hold/u);
-		assert.equal(keyConflict(own({key: 'h'}), keymap), undefined);
-		const desk = deskWith(stateWith([numbered(1)], {keymap, customCommands: [own({key: 'h'})]}));
+		assert.match(keyConflict(command(), keymap) ?? '', /W is the key of hold/u);
+		assert.equal(keyConflict(command({key: 'h'}), keymap), undefined);
+		const desk = deskWith(stateWith([numbered(1)], {keymap, customCommands: [command({key: 'h'})]}));
 		desk.press('h');
 		desk.press('р');
 		assert.equal(desk.programs.length, 2);

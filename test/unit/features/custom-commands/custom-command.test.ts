@@ -8,7 +8,7 @@ import {
 	wordsFor,
 } from '../../../../source/features/custom-commands/custom-command.js';
 import {channel, uuid} from '../../../helpers/channels.js';
-import {assertHarmless, hostileNames, own, scriptShapes} from '../../../helpers/hostile-names.js';
+import {assertHarmless, hostileNames, command as own, scriptShapes} from '../../../helpers/hostile-names.js';
 
 const around = {url: 'https://kyiv:10022', profile: 'kyiv'};
 const filled = (run: readonly string[], values: Readonly<Record<string, unknown>> = {}, canHoldLetters = false) => {

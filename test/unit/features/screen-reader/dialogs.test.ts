@@ -80,7 +80,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'Esc or Enter: Cancel. y: Allow changes.',
 		],
 	},
-	'hold-many': {
+	'bulk-hold': {
 		by: lastOf('*', 'h'),
 		tells: [
 			'Hold 2 calls?',
@@ -91,7 +91,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'100 to 200, 100 to 200.',
 		],
 	},
-	'hangup-many': {
+	'bulk-hangup': {
 		by: lastOf('*', 'x'),
 		tells: [
 			'Hang up 3 calls?',

@@ -99,7 +99,7 @@ describe('u after a hold', () => {
 		desk.press('j', ' ');
 		assert.equal(hintOf(desk), undefined);
 		desk.press('u');
-		assert.equal(kindAt(desk), 'hold-many');
+		assert.equal(kindAt(desk), 'bulk-hold');
 		desk.press('escape', 'escape');
 		assert.equal(hintOf(desk), 'u undoes hold 103 → 200');
 	});

@@ -32,7 +32,7 @@ describe('u after a hold of many calls', () => {
 		const desk = holdingMany();
 		assert.match(said(desk), /^hold 2 calls: 2 seen in the list · u undo$/u);
 		desk.press('escape', 'j', 'u');
-		assert.equal(kindAt(desk), 'hold-many');
+		assert.equal(kindAt(desk), 'bulk-hold');
 		desk.wait(200);
 		desk.press('y');
 		assert.deepEqual(desk.performed.slice(2), [
@@ -46,7 +46,7 @@ describe('u after a hold of many calls', () => {
 		desk.poll(withHeld(2, 1));
 		desk.press('u');
 		const {dialog} = desk.state();
-		assert.deepEqual(dialog?.kind === 'hold-many' && dialog.calls.map(({channel}) => channel.uuid), [uuid(1)]);
+		assert.deepEqual(dialog?.kind === 'bulk-hold' && dialog.calls.map(({channel}) => channel.uuid), [uuid(1)]);
 		desk.press('escape');
 		desk.poll(three);
 		assert.equal(hintOf(desk), undefined);

@@ -138,7 +138,7 @@ describe('the codecs of a leg in their cell', () => {
 });
 
 describe('the marks of a row', () => {
-	const news = {...alice, newsAt: now - newsFor + 1};
+	const news = {...alice, changedAt: now - newsFor + 1};
 	const marks = (row: TrackedChannel, isSelected = false) =>
 		textOf(rowLine(row, layoutColumns(defaultColumns, 80), isSelected, context)).slice(0, 3);
 
