@@ -37,7 +37,7 @@ export const explain = (error: unknown): readonly [line: string, code: number] =
 	}
 
 	return [
-		`it broke: ${sanitize(error instanceof Error ? error.message : String(error))}; please report this`,
+		`internal error: ${sanitize(error instanceof Error ? error.message : String(error))}; please report this`,
 		exitCodes.refused,
 	];
 };

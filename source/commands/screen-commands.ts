@@ -71,7 +71,7 @@ export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'profiles',
 		keys: ['P'],
-		title: 'go on with another server: the profiles of your config.toml',
+		title: 'switch server: the profiles of your config.toml',
 		reason: ({profiles}) =>
 			profiles.length === 0 ? 'no other server is known: webitel-top config init begins a file of them' : undefined,
 		run: opening(({profiles}) => profilesDialog(profiles)),
@@ -79,7 +79,7 @@ export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'log',
 		keys: ['l'],
-		title: 'what was done and said here',
+		title: 'the event log',
 		run: opening(() => ({kind: 'log', top: 0})),
 	},
 	{

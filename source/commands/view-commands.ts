@@ -114,7 +114,7 @@ export const listCommands: readonly CommandRow[] = [
 	{
 		id: 'sort',
 		keys: ['s'],
-		title: 'sort by a column; the same one again turns the order round',
+		title: 'sort by a column; the same one again reverses the order',
 		footer: {hint: 'sort', dropOrder: 10},
 		run: opening(({columns, view, list, servers}) => sortDialog(columns, view.sort.column, list, servers.length > 1)),
 	},
@@ -122,7 +122,7 @@ export const listCommands: readonly CommandRow[] = [
 	{
 		id: 'reverse',
 		keys: ['r'],
-		title: 'turn the order round',
+		title: 'reverse the order',
 		run: sending({type: 'sort-reversed'}),
 	},
 	{
@@ -133,7 +133,7 @@ export const listCommands: readonly CommandRow[] = [
 			const isLocked = services.getState().view.locked === undefined;
 			services.dispatch({type: 'order-locked', isLocked});
 			const key = keyHint(services.getState(), 'lock', 'o');
-			const text = isLocked ? `the order is locked: ${key} unlocks it` : 'the order is free again';
+			const text = isLocked ? `the order is locked: ${key} unlocks it` : 'order unlocked';
 			note(services, 'plain', text, ({view}) => (view.locked !== undefined) === isLocked);
 		},
 	},
@@ -155,7 +155,7 @@ export const listCommands: readonly CommandRow[] = [
 	{
 		id: 'findings',
 		keys: ['w'],
-		title: 'what looks wrong, why, and what that does not prove',
+		title: 'alerts: what looks wrong, why, and what that does not prove',
 		run: opening(alertsDialog),
 	},
 ];

@@ -77,7 +77,7 @@ export const readToml = (text: string, file: string): Toml => {
 		return tomlOf(text);
 	} catch (error) {
 		if (!(error instanceof ParseError)) {
-			throw new UsageError(`${file}: this is no TOML`);
+			throw new UsageError(`${file}: not valid TOML`);
 		}
 
 		const {message, lineNumber, column, index} = error;
@@ -86,6 +86,6 @@ export const readToml = (text: string, file: string): Toml => {
 		const [line, place] = /^Unterminated|on the same line$/u.test(message)
 			? [text.slice(0, index).trimEnd().split('\n').length, '']
 			: [lineNumber, ` (at character ${column + 1})`];
-		throw new UsageError(`${file}:${line}: this is no TOML: ${says}${place}`);
+		throw new UsageError(`${file}:${line}: not valid TOML: ${says}${place}`);
 	}
 };

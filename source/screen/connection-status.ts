@@ -42,7 +42,7 @@ export const connectionParts = (state: State, glyphs: Glyphs, width: number, isT
 		],
 		paused: () => [
 			part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
-			part(3, `${keyHint(state, 'pause', 'p')} goes on`, 'dim'),
+			part(3, `${keyHint(state, 'pause', 'p')} resume`, 'dim'),
 		],
 		lost: () => lostParts(state, glyphs, width, isTight),
 		'signed-out': () => [

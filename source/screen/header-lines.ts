@@ -30,7 +30,7 @@ const findingParts = (state: State, isShort: boolean): Part[] => {
 	const {all, count} = state.alerts;
 	const key = keyHint(state, 'findings', 'w');
 	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
-	const line = [span(`! ${count} wrong`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
+	const line = [span(`! ${counted(count, 'alert')}`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
 	return count === 0 ? [] : [{line, dropOrder: 0}];
 };
 

@@ -51,12 +51,12 @@ export const helpFindLine = (
 		: searchLine(dialog.find, search === '' ? '' : `${found} of ${all}`, 'strong', width);
 };
 
-/** What was done and said, newest first. */
+/** Event log, newest first. */
 export const logView = ({top}: DialogOf<'log'>, context: ViewContext): DialogView => {
 	const {state, glyphs, widest} = context;
 	const lines = logLines(state, glyphs, widest);
 	const all = lines.length > 0 ? lines : [[span('nothing was done yet', 'dim')]];
-	return {title: 'What was done and said, newest first', lines: page(all, top, context)};
+	return {title: 'Event log, newest first', lines: page(all, top, context)};
 };
 
 /** What its keys need. */

@@ -32,12 +32,12 @@ const outcomeText = (action: Action, now: number | undefined): string => {
 	const {phase, words, acceptedAt, sentAt, changedAt} = action;
 	const accepted = `sent, accepted${words ? ` (${words})` : ''}`;
 	const since = hasToBePickedUp(action.request.kind) ? (acceptedAt ?? sentAt) : sentAt;
-	const how = action.request.kind === 'hangup' ? 'gone from the list' : 'seen';
+	const how = action.request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
 	const texts: Readonly<Record<Phase, string>> = {
 		sent: waitingText(action, now),
-		accepted: `${accepted}, not yet seen in the list`,
+		accepted: `${accepted}, not yet confirmed`,
 		seen: `${acceptedAt === undefined ? 'sent, no answer, but' : `${accepted},`} ${how} after ${wait(changedAt - since)}`,
-		unseen: `accepted, but not seen in ${action.missedBy} lists and ${wait(changedAt - (acceptedAt ?? sentAt))}`,
+		unseen: `accepted, but not confirmed in ${action.missedBy} lists and ${wait(changedAt - (acceptedAt ?? sentAt))}`,
 		gone:
 			acceptedAt === undefined
 				? 'it had ended already'

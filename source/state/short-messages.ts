@@ -6,12 +6,12 @@ import {bulkCounts, bulkTitle, failureCounts} from '../features/bulk/bulk-text.j
 
 const outcome = (action: Action): string => {
 	const {phase, request, words, acceptedAt} = action;
-	const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
+	const how = request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
 	const texts: Readonly<Record<Phase, string>> = {
 		sent: hasToBePickedUp(request.kind) ? 'sent, no answer yet' : 'sent',
-		accepted: 'accepted, not yet seen',
+		accepted: 'accepted, not yet confirmed',
 		seen: acceptedAt === undefined ? `no answer, but ${how}` : how,
-		unseen: 'accepted, but not seen',
+		unseen: 'accepted, but not confirmed',
 		gone: acceptedAt === undefined ? 'it had ended already' : 'accepted, but the call ended before',
 		refused: refusalText(action),
 		unsent: `not sent: ${words}`,

@@ -112,7 +112,9 @@ export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string
 				return 'it is on hold already';
 			}
 
-			return status === 'talking' ? undefined : `it is ${stateNow(status)}: only an answered call can be held`;
+			return status === 'talking'
+				? undefined
+				: `${status === 'ringing' ? 'still ringing' : `it is ${stateNow(status)}`}: only an answered call can be held`;
 		}
 
 		case 'unhold': {

@@ -78,7 +78,7 @@ describe('the log of actions of the built program', () => {
 		try {
 			await terminal.until(/▌ ● talking/u);
 			await holdInTime(terminal);
-			await terminal.until(/hold .*seen after/u);
+			await terminal.until(/hold .*confirmed after/u);
 			terminal.type('q');
 			t.assert.strictEqual(await terminal.ended, 0);
 		} finally {
@@ -112,14 +112,14 @@ describe('the log of actions of the built program', () => {
 			await terminal.until(/▌ ● talking/u);
 			t.assert.doesNotMatch(terminal.screen(), /actions not logged/u);
 			await holdInTime(terminal);
-			await terminal.until(/hold .*seen after/u);
+			await terminal.until(/hold .*confirmed after/u);
 			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
 			terminal.type('l');
 			await terminal.until(/actions are not logged: .* is not a regular file/u);
 			terminal.type('\u{1B}');
-			await terminal.until(() => !terminal.screen().includes('What was done'));
+			await terminal.until(() => !terminal.screen().includes('Event log'));
 			terminal.type('u');
-			await terminal.until(/unhold .*seen after/u);
+			await terminal.until(/unhold .*confirmed after/u);
 			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
 		} finally {
 			terminal.close();

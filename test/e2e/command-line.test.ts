@@ -102,11 +102,11 @@ describe('the built program on the command line', () => {
 		// When the other side answers, both talk: it would end a hold that came before.
 		const isTalking = () => legs().some(leg => leg.callee_direction === 'SEND' && leg.callee_num === '9001');
 		const made = await does(['call', '207@demo.local', '9001'], isTalking);
-		assert.match(made.out, /^call 207@demo\.local → 9001: accepted \(\+OK [\d\-a-f]{36}\), seen after/u);
+		assert.match(made.out, /^call 207@demo\.local → 9001: accepted \(\+OK [\d\-a-f]{36}\), confirmed after/u);
 		const its = /[\d\-a-f]{36}/u.exec(made.out)![0];
 		const stateOf = () => server.world.legs.get(its)?.row.callstate;
 		const held = await does(['hold', its], () => stateOf() === 'HELD');
-		assert.match(held.out, /^hold .*: accepted \(\+OK Success\), seen after [\d.]+s(?:; hold music plays to \S+)?\n$/u);
+		assert.match(held.out, /^hold .*: accepted \(\+OK Success\), confirmed after [\d.]+s(?:; hold music plays to \S+)?\n$/u);
 		assert.equal(held.code, 0);
 		const again = await run(['hold', its], env);
 		assert.equal(again.code, 1);
@@ -115,7 +115,7 @@ describe('the built program on the command line', () => {
 		assert.equal(released.code, 0);
 		const isHeard = () => legs().some(leg => leg.application === 'eavesdrop' && leg.application_data === its);
 		const heard = await does(['eavesdrop', its, '--user', '208', '--mode', 'whisper-own'], isHeard);
-		assert.match(heard.out, /^listen to .*: accepted \(\+OK [\d\-a-f]{36}\), seen after/u);
+		assert.match(heard.out, /^listen to .*: accepted \(\+OK [\d\-a-f]{36}\), confirmed after/u);
 		const ended = await does(['hangup', its, '--cause', 'USER_BUSY'], () => stateOf() === undefined);
 		assert.match(ended.out, /^hang up .*: accepted \(\+OK\), gone from the list after/u);
 		assert.equal(ended.code, 0);
@@ -209,7 +209,7 @@ describe('the built program on the command line', () => {
 		assert.equal(slip.out, 'code 2\n');
 		assertOneLine(slip.err, /hangup: no uuid of a channel on standard input: line 3, "domain"; .*nothing was sent/u);
 		const held = await watching(`${both} | $TOP hold -; echo "code $?"`, words);
-		assert.match(held.out, /^hold .* seen after .*\nhold .* seen after .*\ncode 0\n$/u);
+		assert.match(held.out, /^hold .* confirmed after .*\nhold .* confirmed after .*\ncode 0\n$/u);
 		const again = await watching(`echo ${uuid(1)} | $TOP hold -; echo "code $?"`, words);
 		assert.equal(again.out, 'code 1\n');
 		assert.match(again.err, /^hold [^\n]*on hold already; nothing was sent\n$/u);

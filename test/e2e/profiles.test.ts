@@ -163,7 +163,7 @@ columns = ["id"]
 		t.assert.deepStrictEqual([stopped.code, stopped.out], [2, '']);
 		t.assert.match(
 			stopped.err,
-			/^webitel-top: \S+config\.toml:1: this is no TOML: [^\n]* \(mend it, or run without the file: --no-config\)\n$/u,
+			/^webitel-top: \S+config\.toml:1: not valid TOML: [^\n]* \(mend it, or run without the file: --no-config\)\n$/u,
 		);
 		const warning = 'webitel-top: config.toml is not read: a read_only in it does not hold\n';
 		const listed = await run([...listing, '--no-config'], known);
@@ -174,7 +174,7 @@ columns = ["id"]
 			still.passUntil(() => server.world.legs.get(one)?.row.callstate === 'HELD'),
 		]);
 		t.assert.strictEqual(held.err, warning);
-		t.assert.match(held.out, /^hold .* seen after /u);
+		t.assert.match(held.out, /^hold .* confirmed after /u);
 	});
 
 	const screenWith = (t: TestContext, text: string, ...argv: readonly string[]) => {

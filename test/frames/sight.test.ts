@@ -58,7 +58,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 			action: 'hold',
 			calls: list.rows,
 			others: [
-				['it is ringing: only an answered call can be held', 2],
+				['still ringing: only an answered call can be held', 2],
 				['it is held', 1],
 			],
 			top: 0,

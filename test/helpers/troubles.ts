@@ -106,7 +106,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		configured(place, '[profiles.kyiv]\n');
 		return place.shell('webitel-top list -p kyiv');
 	},
-	async 'config.toml:… this is no TOML'(place) {
+	async 'config.toml:… not valid TOML'(place) {
 		configured(place, profile('interval = \n'));
 		return place.shell('webitel-top list');
 	},
@@ -174,7 +174,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		);
 		return shell(`webitel-top hangup ${talking}`, at(url));
 	},
-	async 'but not seen in …'({shell, server}) {
+	async 'but not confirmed in …'({shell, server}) {
 		const url = await server(onlyTheList({body: JSON.stringify({status: 'OK', info: '+OK Success'})}));
 		return shell(`webitel-top hold ${talking}`, at(url));
 	},

@@ -30,11 +30,11 @@ describe('hold and unhold', () => {
 		await app.until('3 channels');
 		await app.press('down');
 		await hold(app);
-		await app.until('not yet seen in the list');
+		await app.until('not yet confirmed');
 		assert.deepEqual(askedOf(server), [`PUT ${channelPath(uuid(2))} {"state":"hold"}`]);
 		await app.pass(900);
 		server.rows = withState(three, uuid(2), 'HELD');
-		await app.until('hold 300 → 200: sent, accepted (+OK Success), seen after 0.9s · hold music plays to 200 · u undo');
+		await app.until('hold 300 → 200: sent, accepted (+OK Success), confirmed after 0.9s · hold music plays to 200 · u undo');
 		assert.match(app.frame(), /▌ ‖ held .*Petro/u);
 		await app.until('hold music plays to 200');
 		await app.press('unhold');
@@ -44,17 +44,17 @@ describe('hold and unhold', () => {
 		assert.match(app.frame(), /held by you · \d\d:\d\d:\d\d released by you/u);
 	});
 
-	tapeStory('a hold that the list never shows ends as accepted, but not seen', three, async ({app, server}) => {
+	tapeStory('a hold that the list never shows ends as accepted, but not confirmed', three, async ({app, server}) => {
 		await app.until('3 channels');
 		await hold(app);
-		await app.until('not yet seen in the list');
+		await app.until('not yet confirmed');
 		await app.polled(8);
-		assert.match(app.frame(), /not yet seen in the list/u, 'many lists alone do not prove it: big switches list late');
+		assert.match(app.frame(), /not yet confirmed/u, 'many lists alone do not prove it: big switches list late');
 		await app.pass(5900);
 		await app.polled(4);
-		assert.match(app.frame(), /not yet seen in the list/u, 'nor does a time below six seconds');
+		assert.match(app.frame(), /not yet confirmed/u, 'nor does a time below six seconds');
 		await app.pass(200);
-		await app.until(/hold 100 → 200: accepted, but not seen in \d+ lists and 6\.1s/u);
+		await app.until(/hold 100 → 200: accepted, but not confirmed in \d+ lists and 6\.1s/u);
 		assert.equal(server.actions.length, 1);
 	});
 
@@ -63,7 +63,7 @@ describe('hold and unhold', () => {
 		await app.press('unhold');
 		await app.until('unhold: it is not on hold');
 		await app.press('last', 'hold');
-		await app.until('hold: it is ringing: only an answered call can be held');
+		await app.until('hold: still ringing: only an answered call can be held');
 		await app.press('eavesdrop');
 		await app.until('eavesdrop: it is ringing: there is nothing to hear yet');
 		await app.press('read-only');
@@ -105,7 +105,7 @@ describe('hang up', () => {
 		assert.match(app.frame(), new RegExp(uuid(2), 'u'));
 		await app.pass(500);
 		await app.type('y');
-		await app.until('not yet seen in the list');
+		await app.until('not yet confirmed');
 		assert.deepEqual(askedOf(server), [`DELETE ${channelPath(uuid(2))}?cause=NORMAL_CLEARING`]);
 		server.rows = three.filter(one => one.uuid !== uuid(2));
 		await app.until('hang up 300 → 200: sent, accepted (+OK), gone from the list after');
@@ -257,7 +257,7 @@ describe('new call', () => {
 			'POST /api/v2/channels {"calledId":"9001","callerId":"201@kyiv.example","auto_answer_param":"sip_h_Call-Info=answer-after=0"}',
 		);
 		server.rows = [...three, row({uuid: madeUuid})];
-		await app.until(/call 201@kyiv.example → 9001: sent, accepted \(\+OK 1{8}.*\), seen after/u);
+		await app.until(/call 201@kyiv.example → 9001: sent, accepted \(\+OK 1{8}.*\), confirmed after/u);
 	});
 
 	tapeStory('without auto-answer the caller’s phone just rings', three, async ({app, server}) => {
@@ -283,7 +283,7 @@ describe('on the simulated switch', () => {
 		await app.pass(500);
 		await app.type('\r');
 		await app.until('call 206 → +380441234567: sent, no answer from the switch yet');
-		await app.passUntil(/call 206 → \+380441234567: sent, accepted .* seen after/u);
+		await app.passUntil(/call 206 → \+380441234567: sent, accepted .* confirmed after/u);
 		await app.press('filter');
 		await app.type('206 +380441234567 outbound internal\r');
 		await app.until(/1 of \d+/u);

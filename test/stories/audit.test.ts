@@ -40,9 +40,9 @@ describe('the log of actions', () => {
 			await app.until('1 channel');
 			await app.until('root');
 			await hold(app);
-			await app.until('not yet seen in the list');
+			await app.until('not yet confirmed');
 			server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
-			await app.until('seen after');
+			await app.until('confirmed after');
 			await app.polled(2);
 			assert.deepEqual(held.lines, [
 				{
@@ -97,7 +97,7 @@ describe('the log of actions', () => {
 			app.timeouts.quick = patience;
 			await app.until('it may have happened all the same');
 			server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
-			await app.until('sent, no answer, but seen');
+			await app.until('sent, no answer, but confirmed');
 			resolve(undefined);
 			assert.deepEqual(steps(unknown.lines), ['r-1 sending', 'r-1 unknown', 'r-1 seen']);
 			assert.match(String(unknown.lines[1]!.answer), /^no answer in time/u);
@@ -113,7 +113,7 @@ describe('the log of actions', () => {
 			await app.until('1 channel');
 			await hold(app);
 			await app.until('not yet seen');
-			await app.passUntil('accepted, but not seen in');
+			await app.passUntil('accepted, but not confirmed in');
 			await app.press('hold');
 			await app.until('not yet seen');
 			server.rows = [];

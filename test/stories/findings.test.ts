@@ -20,7 +20,7 @@ describe('what looks wrong', () => {
 		const zombie = app.selected();
 		assert.doesNotMatch(app.frame(), /wrong/u, 'what has just been seen may be about to change');
 		await app.pass(10_500);
-		await app.until(/! 1 wrong w/u);
+		await app.until(/! 1 alert w/u);
 		await app.until(/!▌ ● talking .*3h 12m/u);
 		await app.press('first', 'findings');
 		await app.until(/! +May be stuck +1 channel/u);
@@ -63,7 +63,7 @@ describe('what looks wrong', () => {
 			await app.polled(2);
 			server.rows = [row({uuid: uuid(19), created_epoch: justNow})];
 			await app.until(/✕ \d\d:\d\d:\d\d all 8 channels ended within [\d.]+s: the switch may have restarted/u);
-			await app.until('! 1 wrong w');
+			await app.until('! 1 alert w');
 			await app.press('findings');
 			await app.until('Many calls ended at once');
 			await app.until(/The switch may have restarted: 8 of 8 channels/u);
@@ -79,7 +79,7 @@ describe('what looks wrong', () => {
 		await app.pass(45_000);
 		assert.doesNotMatch(app.frame(), /wrong|!/u);
 		await app.pass(20_000);
-		await app.until(/! 1 wrong w/u);
+		await app.until(/! 1 alert w/u);
 		await app.until(/^! {2}◌ ringing/mu);
 		server.rows = calm;
 		await app.until('0 ringing');
@@ -105,7 +105,7 @@ describe('what looks wrong', () => {
 			await app.pass(5000);
 			await hold(uuid(3), '2 held');
 			await app.pass(296_000);
-			await app.until(/! 1 wrong/u);
+			await app.until(/! 1 alert/u);
 			assert.equal(app.bells(), 1);
 			await app.polled(3);
 			assert.equal(app.bells(), 1, 'the same finding in the next lists');
@@ -129,7 +129,7 @@ describe('what looks wrong', () => {
 			server.rows = held;
 			await app.until('1 held');
 			await app.pass(301_000);
-			await app.until(/! 1 wrong/u);
+			await app.until(/! 1 alert/u);
 			assert.equal(app.bells(), 1);
 		},
 		{settings},
@@ -139,13 +139,13 @@ describe('what looks wrong', () => {
 		'the bell is silent for what the first list shows, and while another program has the terminal',
 		[row({uuid: uuid(1), created_epoch: '1795363990'}), ...calm.slice(1)],
 		async ({app, server}) => {
-			await app.until(/! 1 wrong/u);
+			await app.until(/! 1 alert/u);
 			await app.polled(2);
 			await whileLent(async () => {
 				server.rows = withState(server.rows, uuid(2), 'HELD');
 				await app.until('1 held');
 				await app.pass(301_000);
-				await app.until(/! 2 wrong/u);
+				await app.until(/! 2 alerts/u);
 			});
 			assert.equal(app.bells(), 0);
 		},
@@ -157,7 +157,7 @@ describe('what looks wrong', () => {
 		server.rows = withState(calm, uuid(2), 'HELD');
 		await app.until('1 held');
 		await app.pass(301_000);
-		await app.until(/! 1 wrong/u);
+		await app.until(/! 1 alert/u);
 		assert.equal(app.bells(), 0);
 	});
 });

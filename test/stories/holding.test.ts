@@ -78,7 +78,7 @@ describe('the undo of a hold', () => {
 	tapeStory('meets that call, though another one on hold is under the cursor', calls, async ({app, server}) => {
 		await app.until('3 channels');
 		await hold(app);
-		await app.until('not yet seen in the list');
+		await app.until('not yet confirmed');
 		server.rows = held(uuid(1));
 		await app.until(/hold 101 → 200: .* hold music plays to 200 · u undo/u);
 		await app.press('down');

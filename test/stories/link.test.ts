@@ -151,7 +151,7 @@ describe('pausing and pacing', () => {
 		clock.advance(500);
 		await app.type('y');
 		server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
-		await app.until(/hold .*seen after/u);
+		await app.until(/hold .*confirmed after/u);
 		assert.match(app.frame(), /● live/u);
 	});
 

@@ -217,7 +217,7 @@ describe('many calls at once', () => {
 			[1, 3, 4].map(number => `PUT /api/v2/channels/${uuid(number)} {"state":"hold"}`),
 		);
 		server.rows = server.rows.map((one, index) => (index < 4 && index !== 1 ? {...one, callstate: 'HELD'} : one));
-		await app.until('hold 3 calls: 3 seen in the list');
+		await app.until('hold 3 calls: 3 confirmed');
 		await app.type('\u{1B}');
 		await app.type('\u{1B}');
 		await app.until(() => !app.frame().includes('marked'));

@@ -84,31 +84,31 @@ const sentTo = ({actions}: TapeServer) => actions.map(({path}) => numberIn(path)
 describe('many calls on two servers, of which one hangs', () => {
 	it('are done on the others all the same, and those that it holds up wait, a few at a time', async (t: TestContext) => {
 		const {app, kyiv, lab, release} = await holdAll(t, [3]);
-		await app.until('5 without an answer yet · 7 seen in the list · 1 refused · 3 to go');
+		await app.until('5 without an answer yet · 7 confirmed · 1 refused · 3 to go');
 		t.assert.deepStrictEqual(sentTo(kyiv), [1, 2, 3, 4, 5, 6, 7, 8], 'and not what came later');
 		t.assert.strictEqual(lab.actions.length, 5, 'no more than five wait for an answer of the same server');
 		t.assert.match(app.frame(), /1003 → 200.*: refused: -ERR Not allowed/u);
 		release();
-		await app.until('15 seen in the list · 1 refused');
+		await app.until('15 confirmed · 1 refused');
 		t.assert.deepStrictEqual(sentTo(lab), [21, 22, 23, 24, 25, 26, 27, 28]);
 		t.assert.strictEqual(loggedIn(app.stateHome).filter(({step}) => step === 'sending').length, 16);
 	});
 
 	it('can be stopped: what it has not got yet is not sent', async (t: TestContext) => {
 		const {app, lab, release} = await holdAll(t);
-		await app.until('5 without an answer yet · 8 seen in the list · 3 to go');
+		await app.until('5 without an answer yet · 8 confirmed · 3 to go');
 		await app.type('\u{1B}');
 		await app.until('stopped: by you');
 		release();
-		await app.until('13 seen in the list · 3 not sent');
+		await app.until('13 confirmed · 3 not sent');
 		t.assert.strictEqual(lab.actions.length, 5);
 	});
 
 	it('are not sent to it any more once it is gone', async (t: TestContext) => {
 		const {app, kyiv, lab} = await holdAll(t);
-		await app.until('5 without an answer yet · 8 seen in the list · 3 to go');
+		await app.until('5 without an answer yet · 8 confirmed · 3 to go');
 		await lab.close();
-		await app.until('8 seen in the list · 5 may have happened · 3 not sent');
+		await app.until('8 confirmed · 5 may have happened · 3 not sent');
 		t.assert.match(app.frame(), /not sent: lab: connection lost/u);
 		t.assert.strictEqual(kyiv.actions.length, 8);
 	});

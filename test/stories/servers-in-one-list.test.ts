@@ -52,7 +52,7 @@ describe('servers in one list', () => {
 		await holdInTime(app);
 		await app.until(/hold .* on lab: sent, accepted/u);
 		lab.rows = inLab.map(one => ({...one, callstate: 'HELD'}));
-		await app.until('seen after');
+		await app.until('confirmed after');
 		t.assert.deepStrictEqual([askedOf(kyiv), askedOf(lab)], [[], [`PUT /api/v2/channels/${uuid(2)} {"state":"hold"}`]]);
 		const [first] = loggedIn(app.stateHome);
 		t.assert.deepStrictEqual([first!.server, first!.who], [lab.url.origin, 'root']);

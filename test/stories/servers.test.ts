@@ -69,9 +69,9 @@ describe('another server', () => {
 		t.assert.deepStrictEqual([view.filter, view.sort.column, list.byId.size], ['', 'from', 1]);
 		const before = kyiv.lists;
 		await holdInTime(app);
-		await app.until('not yet seen in the list');
+		await app.until('not yet confirmed');
 		lab.rows = inLab.map(one => ({...one, callstate: 'HELD'}));
-		await app.until('seen after');
+		await app.until('confirmed after');
 		t.assert.deepStrictEqual(askedOf(lab), [`PUT /api/v2/channels/${uuid(2)} {"state":"hold"}`]);
 		t.assert.deepStrictEqual([kyiv.actions, kyiv.lists], [[], before]);
 		t.assert.deepStrictEqual([...tokens], ['token-of-lab']);

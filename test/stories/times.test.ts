@@ -48,10 +48,10 @@ describe('a list from a cache', () => {
 		server.rows = calls;
 		await later(20_000, '● 3 talking');
 		await app.polled();
-		assert.match(app.frame(), /unhold .* accepted .* not yet seen/u, 'the cache had it from before the action');
+		assert.match(app.frame(), /unhold .* accepted .* not yet confirmed/u, 'the cache had it from before the action');
 		assert.doesNotMatch(app.frame(), /by you/u);
 		server.answer = undefined;
-		await app.until(/unhold .*seen after/u);
+		await app.until(/unhold .*confirmed after/u);
 		await app.until('● live');
 	});
 });

@@ -31,7 +31,7 @@ export const breakingTrials: readonly Trial[] = ways.map(([what, statement]): Tr
 			terminal.signal('SIGUSR2');
 			await assertGivenBack(terminal);
 			const [, modes, line, status, modesAfter] = terminal.lines();
-			assert.equal(line, 'webitel-top: it broke: a bug; please report this');
+			assert.equal(line, 'webitel-top: internal error: a bug; please report this');
 			assert.equal(status, 'code=1');
 			assert.equal(modesAfter, modes, 'echo, line mode and signals are as before');
 			await assertGone(program);

@@ -100,7 +100,7 @@ export const otherTrials: readonly Trial[] = [
 
 				await app.until(/hold .*: sent, accepted/u);
 				server.rows = server.rows.map(one => ({...one, callstate: 'HELD'}));
-				await app.until(/hold .*seen after/u);
+				await app.until(/hold .*confirmed after/u);
 				await recover(app, server);
 				await app.close();
 				await server.close();
@@ -126,7 +126,7 @@ export const otherTrials: readonly Trial[] = [
 				await app.until('it may have happened all the same, watch the list: no answer in time (0.5 s)');
 				await app.until('● live');
 				server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
-				await app.until(/hold .*: sent, no answer, but seen after/u);
+				await app.until(/hold .*: sent, no answer, but confirmed after/u);
 				assert.equal(server.actions.length, 1, 'it is not sent again');
 				await app.close();
 				await server.close();

@@ -96,7 +96,7 @@ const signIn = async (client: WebitelClient, source: Source, given: string | und
 	}
 
 	if (username.trim() === '' || password === '') {
-		throw new UsageError('login: the user and the password, please; nothing was sent');
+		throw new UsageError('login: enter user and password; nothing was sent');
 	}
 
 	try {

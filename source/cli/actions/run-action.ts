@@ -80,7 +80,7 @@ const verify = async (lists: Lists, {request, sentAt, made}: Accepted, now: () =
 		const seen = 'value' in answer ? sighting(request, findIn(answer.value), made) : 'no';
 		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
-			const how = request.kind === 'hangup' ? 'gone from the list' : 'seen';
+			const how = request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
 			return {step: 'seen', text: `${how} after ${wait(since)}`, code: exitCodes.done};
 		}
 
@@ -95,7 +95,7 @@ const verify = async (lists: Lists, {request, sentAt, made}: Accepted, now: () =
 						text: `but no list came to see it: ${failureText(answer.failure)}`,
 						code: exitCodeOf(answer.failure),
 					}
-				: {step: 'unseen', text: `but not seen in ${count} lists and ${wait(since)}`, code: exitCodes.refused};
+				: {step: 'unseen', text: `but not confirmed in ${count} lists and ${wait(since)}`, code: exitCodes.refused};
 		}
 
 		await delay(between);

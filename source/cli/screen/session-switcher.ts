@@ -102,7 +102,7 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 		});
 		const former = session;
 		session = opened;
-		opened.store.dispatch({type: 'noted', tone: 'good', text: `this is ${profile} now`, at: now()});
+		opened.store.dispatch({type: 'noted', tone: 'good', text: `switched to ${profile}`, at: now()});
 		for (const listener of listeners) {
 			listener();
 		}

@@ -88,7 +88,7 @@ export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'eavesdrop',
 		keys: ['e'],
-		title: 'listen to the selected call on a phone of yours',
+		title: 'listen to the selected call on your phone',
 		footer: {hint: 'eavesdrop', dropOrder: 6},
 		opensField: () => 'text',
 		reason: reasonForChannel('eavesdrop'),

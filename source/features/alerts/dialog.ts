@@ -51,7 +51,7 @@ export const alertsView = (dialog: DialogOf<'findings'>, {state, widest, room}: 
 		span(state.isBellOn ? 'on' : 'off', state.isBellOn ? 'strong' : 'dim'),
 		span(', rings when something new is found', 'dim'),
 	];
-	const title = 'What looks wrong';
+	const title = 'Alerts';
 	if (all.length === 0) {
 		return {title, lines: [...calmLines(width), [], bell]};
 	}

@@ -92,12 +92,11 @@ export const stuckRules: readonly Rule[] = [
 
 			const ids = [...new Set(listed.map(({id}) => id))];
 			const last = listed.at(-1)!;
-			const what = last.isAccepted
-				? 'the switch accepted the hang-up'
-				: 'the switch answered the hang-up that there is no such channel';
+			const answer = last.isAccepted ? 'accepted' : 'refused';
+			const said = last.isAccepted ? '' : ' (“No such channel”)';
 			const which = ids.length === 1 ? '' : `${ids.length} channels. The last one: `;
-			const why = `${which}${what} ${duration(at - last.sentAt)} ago, and still lists it.`;
-			return [{key: '', ids, why: why.replace(/^t/u, 'T')}];
+			const why = `${which}Hang-up ${answer} ${duration(at - last.sentAt)} ago${said}, but the switch still lists it.`;
+			return [{key: '', ids, why}];
 		},
 	},
 	{

@@ -17,7 +17,7 @@ export const failureCounts = (batch: Bulk): readonly string[] => {
 	const {order, phases, skipped} = batch;
 	return told([
 		[phases.refused, 'refused'],
-		[phases.unseen, 'accepted, but not seen'],
+		[phases.unseen, 'accepted, but not confirmed'],
 		[phases.gone, order.kind === 'hangup' ? 'had ended already' : 'ended before the list could show it'],
 		[phases.unknown, 'may have happened'],
 		[phases.unsent + skipped + (isUnderWay(batch) ? 0 : leftOf(batch)), 'not sent'],
@@ -30,8 +30,8 @@ export const bulkCounts = (batch: Bulk): readonly string[] => {
 	return [
 		...told([
 			[phases.sent, 'without an answer yet'],
-			[phases.accepted, 'accepted, not yet seen'],
-			[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'seen in the list'],
+			[phases.accepted, 'accepted, not yet confirmed'],
+			[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'confirmed'],
 			[followed, 'ended with their other leg'],
 		]),
 		...failureCounts(batch),

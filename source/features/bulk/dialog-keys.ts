@@ -18,7 +18,7 @@ import {isUnderWay, requestFor, type BulkOrder} from './bulk.js';
 type ManyDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
 
 const reasonToDoNone = (dialog: ManyDialog, state: State): string | undefined =>
-	lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'there is none left to do it to' : undefined);
+	lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'no calls left' : undefined);
 
 /** What is done to each, and how many calls they are legs of. */
 const itemsOf = (

@@ -45,7 +45,7 @@ const stakesOf = (rows: readonly TrackedChannel[], state: State): Stakes => {
 	const ways = `in ${reach.inbound} · out ${reach.outbound}`;
 	return {
 		reach,
-		answered: `${reach.answered} answered, ${minutesText(reach.age)} in all`,
+		answered: reach.answered === 0 ? 'none answered' : `${reach.answered} answered, ${minutesText(reach.age)} in all`,
 		// A line of a call stands for several legs: which of them it would be done to comes first.
 		legs: [
 			// Of several servers first how many on each.

@@ -86,6 +86,6 @@ const typed = (dialog: FindingColumn, field: TextField): Dialog => {
 		...dialog,
 		find: {...dialog.find, field},
 		place: words === '' ? dialog.find.from : (first ?? dialog.place),
-		problem: first === undefined ? 'no column is called so' : '',
+		problem: first === undefined ? 'no such column' : '',
 	};
 };

@@ -11,7 +11,7 @@ export const columnCommands: readonly CommandRow[] = [
 		id: 'header',
 		keys: defaultHeaderKeys,
 		keysText: '1 … 9',
-		title: 'sort by the first, second … column on screen; again turns the order round',
+		title: 'sort by the first, second … column on screen; again reverses the order',
 		word: 'sort by a header',
 		run(services, key) {
 			const state = services.getState();

@@ -38,7 +38,7 @@ export const searchKey = {
 export const columnKeys: readonly ColumnKey[] = [
 	{
 		keys: ['escape'],
-		label: 'as before',
+		label: 'discard',
 		run(services, {before}) {
 			services.dispatch({type: 'columns-set', columns: before});
 			close(services);

@@ -20,6 +20,8 @@ export const searchKeysLine = (isInHelp: boolean, {isAscii}: Glyphs, width: numb
 		line: [span(names.map(name => keyLabel(name, isAscii)).join(' '), 'accent'), span(` ${label}`)],
 		dropOrder: names.length > 1 ? 1 : 0,
 	});
-	const others = isInHelp ? [key(['up', 'down'], 'scroll')] : [key(['up', 'down'], 'others'), key(['return'], 'there')];
+	const others = isInHelp
+		? [key(['up', 'down'], 'scroll')]
+		: [key(['up', 'down'], 'next match'), key(['return'], 'go')];
 	return spread([key(['escape'], 'back')], others, width, 3);
 };

@@ -20,7 +20,7 @@ const longest = 130;
 /** The time and the sign before each message. */
 const indent = 11;
 
-/** What was done and said, newest first; whatever is too long for a line goes on in the next one. */
+/** Event log, newest first; whatever is too long for a line goes on in the next one. */
 export const logLines = (state: State, glyphs: Glyphs, width: number): readonly Line[] =>
 	history(state)
 		.toReversed()

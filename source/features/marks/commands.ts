@@ -54,7 +54,7 @@ export const markCommands: readonly CommandRow[] = [
 	{
 		id: 'batch',
 		keys: ['m'],
-		title: 'how far the last action on many calls has come, and what failed',
+		title: 'progress and failures of the last bulk action',
 		word: 'progress',
 		reason: ({bulk}) => (bulk ? undefined : 'nothing was done to many calls yet'),
 		run: opening(() => ({kind: 'batch', top: 0})),

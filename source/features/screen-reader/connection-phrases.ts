@@ -26,7 +26,7 @@ const linkSentence = (state: State, {name, connection}: Server): string => {
 		late: isOverdue(connection, now)
 			? sentence(`the list of ${name} is late: it is ${age} old`)
 			: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`, old),
-		paused: clauses('paused', old, `${key('pause', 'p')} goes on`),
+		paused: clauses('paused', old, `${key('pause', 'p')} resumes`),
 		lost: clauses(
 			`the link to ${name} is lost: ${connection.failure ? lossText(connection.failure) : ''}`,
 			old,
@@ -123,9 +123,7 @@ export const countSentences = (state: State): readonly string[] => {
 	const directions = list.byId.size === 0 ? [] : [`${inbound} in and ${outbound} out`];
 	return [
 		clauses(states.length > 0 ? `${all}: ${states.join(', ')}` : all, ...directions, rateText(state)),
-		...(alerts.count > 0
-			? [sentence(`${alerts.count} ${alerts.count === 1 ? 'thing looks' : 'things look'} wrong`)]
-			: []),
+		...(alerts.count > 0 ? [sentence(counted(alerts.count, 'alert'))] : []),
 		...(user === '' ? [] : [sentence(`signed in as ${user}`)]),
 		...expirySentences(state),
 	];

@@ -54,8 +54,8 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 		item: columnItem,
 	},
 	help: {question: () => ['Keys.']},
-	log: {question: () => ['What was done and said, newest first.']},
-	findings: {question: () => ['What looks wrong.'], item: alertItem},
+	log: {question: () => ['Event log, newest first.']},
+	findings: {question: () => ['Alerts.'], item: alertItem},
 	profiles: {question: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)], item: profileItem},
 	breakdown: {
 		question: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],

@@ -55,8 +55,8 @@ describe('whatever was thrown', () => {
 	});
 
 	it('is to be reported when nobody expected it', () => {
-		assert.deepEqual(explain(new TypeError('boom')), ['it broke: boom; please report this', 1]);
-		assert.deepEqual(explain('bare text'), ['it broke: bare text; please report this', 1]);
+		assert.deepEqual(explain(new TypeError('boom')), ['internal error: boom; please report this', 1]);
+		assert.deepEqual(explain('bare text'), ['internal error: bare text; please report this', 1]);
 	});
 
 	it('is told without anything that a terminal could obey, and without a second line', () => {

@@ -90,7 +90,7 @@ describe('a uuid in another case', () => {
 		it(`is sent as the list has it: ${given}`, async (t: TestContext) => {
 			const {code, lines, sent} = await runWith(t, ['hold', given], odd);
 			t.assert.deepStrictEqual([sent, code], [[holdOf(capitals)], 0]);
-			t.assert.match(lines[0]!, /^hold 1000 → 1002: accepted \(\+OK Success\), seen after/u);
+			t.assert.match(lines[0]!, /^hold 1000 → 1002: accepted \(\+OK Success\), confirmed after/u);
 		});
 	}
 

@@ -72,14 +72,14 @@ for (const key of ['c', 's']) {
 			assert.equal(chosen(one.state()), first);
 		});
 
-		it('goes back to where it was with Escape, and says when no column is called so', () => {
+		it('goes back to where it was with Escape, and says when no such column', () => {
 			const one = desk();
 			one.press(key, 'home', 'j', 'j', '/');
 			const before = chosen(one.state());
 			one.type('via');
 			assert.notEqual(chosen(one.state()), before);
 			one.type('zz');
-			assert.equal(lastNote(one.state()), 'no column is called so');
+			assert.equal(lastNote(one.state()), 'no such column');
 			one.press('backspace', 'backspace');
 			assert.deepEqual([chosen(one.state()), lastNote(one.state())], ['via', undefined]);
 			one.press('escape');
@@ -106,7 +106,7 @@ for (const key of ['c', 's']) {
 				one.press('/');
 				one.type('codex');
 				const frame = frameOf(one.state());
-				const wanted = ['/ codex', 'no column is called so', 'Esc back', '⏎ there'];
+				const wanted = ['/ codex', 'no such column', 'Esc back', '⏎ there'];
 				assert.deepEqual(
 					wanted.filter(words => !frame.includes(words)),
 					[],

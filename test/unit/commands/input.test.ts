@@ -45,7 +45,7 @@ describe('a reason is said instead of sending', () => {
 	const one = (fields: Readonly<Record<string, unknown>> = {}) => deskWith(stateWith([numbered(1, fields)]));
 	const reasons: ReadonlyArray<readonly [key: string, callstate: string, note: string]> = [
 		['h', 'HELD', 'hold: it is on hold already'],
-		['h', 'RINGING', 'hold: it is ringing: only an answered call can be held'],
+		['h', 'RINGING', 'hold: still ringing: only an answered call can be held'],
 		['h', 'EARLY', 'hold: it is in early media: only an answered call can be held'],
 		['u', 'ACTIVE', 'unhold: it is not on hold'],
 		['u', 'RINGING', 'unhold: it is not on hold'],

@@ -152,14 +152,14 @@ describe('the file of profiles', () => {
 			file => {
 				writeFileSync(file, '<html>');
 			},
-			/^F:1: this is no TOML: /u,
+			/^F:1: not valid TOML: /u,
 		],
 		[
 			'a million brackets',
 			file => {
 				writeFileSync(file, `a = ${'['.repeat(1_000_000)}`);
 			},
-			/^F(?::1)?: this is no TOML/u,
+			/^F(?::1)?: not valid TOML/u,
 		],
 	];
 	for (const [what, make, says] of hostile) {

@@ -30,12 +30,12 @@ const broken: ReadonlyArray<readonly [text: string, says: string]> = [
 	['[[commands]]\nkey = 1', 'F:2: commands.key wants one sign of a Latin keyboard'],
 	['[limits]\nringing = 1', 'F:2: limits.ringing wants a text in quotes, not 1'],
 	['read_only = "yes"', 'F:1: read_only wants true or false, not "yes"'],
-	['read_only = true\nread_only = true', 'F:2: this is no TOML: defining a key multiple times is invalid'],
+	['read_only = true\nread_only = true', 'F:2: not valid TOML: defining a key multiple times is invalid'],
 	['profile = "kyiv"\n[profiles.kyiv]\nurl = "kyiv"', 'F:3: profiles.kyiv.url wants an address like'],
 	['profiles = 5', 'F:1: profiles wants tables like [profiles.kyiv-prod], not 5'],
 	['profile = "kiev"', 'F:1: profile wants the name of a profile in this file (there are: none), not "kiev"'],
 	['[keys]\nhold = 5', 'F:2: keys.hold wants a key like "h"'],
-	['[[[', 'F:1: this is no TOML: unterminated table-key'],
+	['[[[', 'F:1: not valid TOML: unterminated table-key'],
 	['readonly = true', 'F:1: readonly is unknown: did you mean read_only?'],
 ];
 

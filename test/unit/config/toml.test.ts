@@ -116,14 +116,14 @@ describe('what a file says', () => {
 	});
 
 	const wrong: ReadonlyArray<readonly [text: string, says: string]> = [
-		['a = 1\nb = = 2', 'F:2: this is no TOML: unexpected token (at character 5)'],
-		['a = 1\n\na = 2', 'F:3: this is no TOML: defining a key multiple times is invalid (at character 1)'],
-		['[a]\n[a]', 'F:2: this is no TOML: defining a key multiple times is invalid (at character 2)'],
-		['[a # b\n\nc = 1', 'F:1: this is no TOML: the key, equals sign, and value must be on the same line'],
-		['a = "b\nc = 1', 'F:1: this is no TOML: unterminated string constant'],
-		['a = 1 b = 2', 'F:1: this is no TOML: must be a newline (at character 7)'],
-		['a = [1,\n2', 'F:2: this is no TOML: unterminated array'],
-		['\n[a\n\n', 'F:2: this is no TOML: unterminated table-key'],
+		['a = 1\nb = = 2', 'F:2: not valid TOML: unexpected token (at character 5)'],
+		['a = 1\n\na = 2', 'F:3: not valid TOML: defining a key multiple times is invalid (at character 1)'],
+		['[a]\n[a]', 'F:2: not valid TOML: defining a key multiple times is invalid (at character 2)'],
+		['[a # b\n\nc = 1', 'F:1: not valid TOML: the key, equals sign, and value must be on the same line'],
+		['a = "b\nc = 1', 'F:1: not valid TOML: unterminated string constant'],
+		['a = 1 b = 2', 'F:1: not valid TOML: must be a newline (at character 7)'],
+		['a = [1,\n2', 'F:2: not valid TOML: unterminated array'],
+		['\n[a\n\n', 'F:2: not valid TOML: unterminated table-key'],
 	];
 	for (const [text, message] of wrong) {
 		it(`is nothing where it is no TOML: ${JSON.stringify(text)}`, () => {

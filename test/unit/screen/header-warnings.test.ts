@@ -88,7 +88,7 @@ describe('what must not be missed in a narrow window', () => {
 			stateWith([old], {servers: [plain], size: {columns: 120, rows: 30}}),
 			lost(failure, lostAt, retryAt),
 		);
-		assert.match(headerOf(state), /LOST 0:20 {2}answer not understood .*… {2}next try in 12s {2}! 1 wrong/u);
+		assert.match(headerOf(state), /LOST 0:20 {2}answer not understood .*… {2}next try in 12s {2}! 1 alert/u);
 	});
 
 	for (const columns of [38, 40, 44, 50, 60]) {

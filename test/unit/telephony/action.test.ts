@@ -20,7 +20,7 @@ describe('why an action makes no sense on a call', () => {
 		['hold', 'ACTIVE', undefined],
 		['hold', 'UNHELD', undefined],
 		['hold', 'HELD', 'it is on hold already'],
-		['hold', 'RINGING', 'it is ringing: only an answered call can be held'],
+		['hold', 'RINGING', 'still ringing: only an answered call can be held'],
 		['hold', 'EARLY', 'it is in early media: only an answered call can be held'],
 		['hold', 'DOWN', 'it is idle: only an answered call can be held'],
 		['unhold', 'HELD', undefined],

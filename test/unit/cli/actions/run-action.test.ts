@@ -76,19 +76,19 @@ const attempt = async ({request, lists, can, answer = yes, step = 400, seen = []
 describe('an action of the command line', () => {
 	const successes: ReadonlyArray<readonly [says: string, parts: Try]> = [
 		[
-			'hold 100 → 200: accepted (+OK Success), seen after 0.4s; hold music plays to 200',
+			'hold 100 → 200: accepted (+OK Success), confirmed after 0.4s; hold music plays to 200',
 			{request: hold, lists: [[talking], [held]]},
 		],
-		['unhold 100 → 200: accepted (+OK Success), seen after 0.4s', {request: unhold, lists: [[held], [talking]]}],
+		['unhold 100 → 200: accepted (+OK Success), confirmed after 0.4s', {request: unhold, lists: [[held], [talking]]}],
 		[
 			'hang up 100 → 200: accepted (+OK Success), gone from the list after 0.4s',
 			{request: hangup, lists: [[talking], []]},
 		],
 		[
-			'listen to 100 → 200 on the phone of 201: accepted (+OK it), seen after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
+			'listen to 100 → 200 on the phone of 201: accepted (+OK it), confirmed after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
 			{request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes},
 		],
-		['call 201 → 9002: accepted (+OK it), seen after 0.4s', {request: call, lists: [[made]], answer: madeYes}],
+		['call 201 → 9002: accepted (+OK it), confirmed after 0.4s', {request: call, lists: [[made]], answer: madeYes}],
 	];
 	for (const [says, parts] of successes) {
 		it(`is done once the list shows it: ${says}`, async () => {
@@ -102,7 +102,7 @@ describe('an action of the command line', () => {
 		const {text, isDone, lists} = await attempt({request: hold, lists: [[talking], [talking], [held]]});
 		assert.deepEqual(
 			[text, isDone, lists],
-			['hold 100 → 200: accepted (+OK Success), seen after 0.8s; hold music plays to 200', true, 3],
+			['hold 100 → 200: accepted (+OK Success), confirmed after 0.8s; hold music plays to 200', true, 3],
 		);
 	});
 
@@ -112,8 +112,8 @@ describe('an action of the command line', () => {
 			return [text, isDone, performed.length];
 		});
 		assert.deepEqual(await Promise.all(outcomes), [
-			['hold 100 → 200: accepted (+OK Success), but not seen in 3 lists and 12s', false, 1],
-			['hold 100 → 200: accepted (+OK Success), but not seen in 4 lists and 6.4s', false, 1],
+			['hold 100 → 200: accepted (+OK Success), but not confirmed in 3 lists and 12s', false, 1],
+			['hold 100 → 200: accepted (+OK Success), but not confirmed in 4 lists and 6.4s', false, 1],
 		]);
 	});
 
@@ -127,7 +127,7 @@ describe('an action of the command line', () => {
 		[`hold ${uuid(1)}: there is no such channel in the list; nothing was sent`, hold, [made]],
 		[`hang up ${uuid(1)}: there is no such channel in the list; nothing was sent`, hangup, []],
 		['hold 100 → 200: it is on hold already; nothing was sent', hold, [held]],
-		['hold 100 → 200: it is ringing: only an answered call can be held; nothing was sent', hold, [ringing]],
+		['hold 100 → 200: still ringing: only an answered call can be held; nothing was sent', hold, [ringing]],
 		['unhold 100 → 200: it is not on hold; nothing was sent', unhold, [talking]],
 		['listen to 100 → 200: it is ringing: there is nothing to hear yet; nothing was sent', eavesdrop, [ringing]],
 	];
@@ -254,14 +254,14 @@ describe('an action of the command line', () => {
 			request: hold,
 			lists: [[talking], new FailureError(refusedConnection), [held]],
 		});
-		assert.match(text, /^hold 100 → 200: accepted \(\+OK Success\), seen after 0\.8s/u);
+		assert.match(text, /^hold 100 → 200: accepted \(\+OK Success\), confirmed after 0\.8s/u);
 		assert.equal(code, 0);
 	});
 
 	it('that was accepted and not seen says so also when the last list fails', async () => {
 		const broken = new FailureError(refusedConnection);
 		const {text, code} = await attempt({request: hold, lists: [[talking], [talking], broken], step: 4000});
-		assert.equal(text, 'hold 100 → 200: accepted (+OK Success), but not seen in 3 lists and 12s');
+		assert.equal(text, 'hold 100 → 200: accepted (+OK Success), but not confirmed in 3 lists and 12s');
 		assert.equal(code, 1);
 	});
 

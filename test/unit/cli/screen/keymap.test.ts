@@ -190,7 +190,7 @@ describe('the keys that a message names', () => {
 	it('are those of the filter, the findings and the headers', () => {
 		const desk = deskFor({limits: {...defaultLimits, age: 1}, filter: 'nobody', size: {columns: 100, rows: 24}});
 		const frame = frameOf(desk.state());
-		assert.match(frame, /! 1 wrong W/u);
+		assert.match(frame, /! 1 alert W/u);
 		assert.match(frame, /no channel matches the filter: X clears it/u);
 		assert.match(frame, /f change {2}X clear/u);
 		desk.press('E');

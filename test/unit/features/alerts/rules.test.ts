@@ -100,7 +100,7 @@ describe('zombie suspects', () => {
 		const refused = {id: id(2), isAccepted: false, sentAt: born + 5000};
 		const one = found(rows, 20_000, {lostHangups: [accepted]});
 		assert.deepEqual(told(one), [['zombie', 1]]);
-		assert.deepEqual(whyOf(one), ['The switch accepted the hang-up 0:20 ago, and still lists it.']);
+		assert.deepEqual(whyOf(one), ['Hang-up accepted 0:20 ago, but the switch still lists it.']);
 		const both = found(rows, 20_000, {lostHangups: [accepted, refused, accepted]});
 		assert.deepEqual(told(both), [['zombie', 2]]);
 		assert.equal(both.all[0]!.severity, 'alarm');

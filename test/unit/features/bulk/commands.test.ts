@@ -72,7 +72,7 @@ describe('a key with marks', () => {
 		assert.deepEqual(counts, [6, 7, 8, 9, 10, 11, 12, 12, 12, 12, 12, 12]);
 		assert.equal(new Set(sentTo(desk)).size, 12);
 		desk.poll(Array.from({length: 12}, (_, index) => numbered(12 - index, {callstate: 'HELD'})));
-		assert.equal(bulkText(desk.state().bulk!, 'm'), 'hold 12 calls: 12 seen in the list');
+		assert.equal(bulkText(desk.state().bulk!, 'm'), 'hold 12 calls: 12 confirmed');
 	});
 
 	for (const [why, end] of [
@@ -121,7 +121,7 @@ describe('a key with marks', () => {
 		refuse(3, unknown);
 		refuse(4, {kind: 'refused', words: '-ERR Busy'});
 		const counts = () => bulkText(desk.state().bulk!, 'm').replace('hang up 4 calls: ', '');
-		assert.equal(counts(), '1 accepted, not yet seen, 3 refused · m tells why');
+		assert.equal(counts(), '1 accepted, not yet confirmed, 3 refused · m tells why');
 		const listed = desk.performed[2]!;
 		const left = numberedBetween(1, 4).filter(one => 'uuid' in listed && one.uuid === listed.uuid);
 		desk.poll(left);
@@ -148,7 +148,7 @@ describe('a key with marks', () => {
 		desk.poll([numbered(9)]);
 		desk.type('3');
 		desk.press('return');
-		assert.equal(lastNote(desk.state()), 'there is none left to do it to');
+		assert.equal(lastNote(desk.state()), 'no calls left');
 		assert.deepEqual(desk.performed, []);
 	});
 

@@ -193,14 +193,14 @@ describe('what is news', () => {
 				const acceptance = {words: '+OK Success', uuid: undefined};
 				person.store.dispatch({type: 'action-accepted', id: 1, acceptance, at: t0 + 300});
 			}),
-			['Hold 380671112233 to 200: sent, accepted (+OK Success), not yet seen in the list.'],
+			['Hold 380671112233 to 200: sent, accepted (+OK Success), not yet confirmed.'],
 		);
 		assert.deepEqual(
 			person.heard(() => {
 				person.poll([numbered(3, {...calls[0]!.wire, callstate: 'HELD'}), ...calls.slice(1)]);
 			}),
 			[
-				'Hold 380671112233 to 200: sent, accepted (+OK Success), seen after 1.0s, hold music plays to 200.',
+				'Hold 380671112233 to 200: sent, accepted (+OK Success), confirmed after 1.0s, hold music plays to 200.',
 				'For 15 seconds u undoes hold 380671112233 to 200.',
 				'The selected call is held now.',
 			],

@@ -162,7 +162,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 	},
 	log: {
 		by: lastOf('u', 'l'),
-		tells: ['What was done and said, newest first.', 'Esc: close.', '12:01:00: unhold: it is not on hold.'],
+		tells: ['Event log, newest first.', 'Esc: close.', '12:01:00: unhold: it is not on hold.'],
 	},
 	profiles: {
 		by: keys('P'),
@@ -182,7 +182,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 	},
 	findings: {
 		by: keys('w'),
-		tells: ['What looks wrong.', `Esc: close. b: bell. Enter: show these calls. ${another}`, 'Nothing looks wrong.'],
+		tells: ['Alerts.', `Esc: close. b: bell. Enter: show these calls. ${another}`, 'Nothing looks wrong.'],
 	},
 };
 
@@ -295,7 +295,7 @@ describe('in a dialog', () => {
 				listener.store.dispatch({type: 'action-accepted', id, acceptance, at: t0 + 1000});
 			}),
 		);
-		assert.deepEqual(answers, [[], [], ['Hang up 3 calls: 3 accepted, not yet seen.']]);
+		assert.deepEqual(answers, [[], [], ['Hang up 3 calls: 3 accepted, not yet confirmed.']]);
 		assert.deepEqual(
 			listener.heard(() => {
 				listener.poll([]);

@@ -30,7 +30,7 @@ describe('u after a hold of many calls', () => {
 
 	it('asks to release those, and no others that are on hold', () => {
 		const desk = holdingMany();
-		assert.match(said(desk), /^hold 2 calls: 2 seen in the list · u undo$/u);
+		assert.match(said(desk), /^hold 2 calls: 2 confirmed · u undo$/u);
 		desk.press('escape', 'j', 'u');
 		assert.equal(kindAt(desk), 'bulk-hold');
 		desk.wait(200);
