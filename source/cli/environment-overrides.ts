@@ -1,5 +1,5 @@
 import type {SettingName} from '../config/settings.js';
-import type {Environment} from './environment.js';
+import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 import {extrasWanted, hasMouse, themeOfTerminal, themeOptions, whoTakesColors} from './screen/terminal.js';
 

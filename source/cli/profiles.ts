@@ -3,7 +3,7 @@ import {resolve} from '../config/resolve.js';
 import {settingNames, settingOf, textOf} from '../config/settings.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Profile} from '../features/servers/profiles.js';
-import type {Environment} from './environment.js';
+import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 
 const ofOneServer: ReadonlySet<string> = new Set([

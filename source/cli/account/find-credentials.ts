@@ -1,7 +1,7 @@
 import type {Credentials} from '../../sources/webitel/client.js';
 import {readSignIn, type SavedSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
 
 /** What a server knows us by, and where that comes from: the environment, or an earlier sign-in that was kept. */
 export type FoundCredentials = {

@@ -8,15 +8,13 @@ import {addressOf, isPlaintext} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
 import {waitForForeground} from '../screen/wait-for-foreground.js';
 import {openClient} from '../connect.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
+import type {Invocation} from '../commands.js';
 import {exitCodes, signalCodes} from '../errors.js';
-import {targetOf, type EffectiveConfig} from '../effective-config.js';
-import {stdinLines} from '../actions/stdin-text.js';
+import {configWithWarnings, targetOf} from '../effective-config.js';
+import {stdinLines} from '../stdin-lines.js';
+import {warn} from '../warnings.js';
 import {createPrompt, type Prompt} from './prompt.js';
-
-const say = (text: string): void => {
-	process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
-};
 
 /** No password is longer than this, bytes. */
 const longest = 65_536;
@@ -120,29 +118,26 @@ const signIn = async (client: WebitelClient, source: Source, given: string | und
 };
 
 /** `webitel-top login [user]`: signs in and keeps what the server then knows us by. Resolves to the exit code. */
-export const login = async (
-	user: string | undefined,
-	config: EffectiveConfig,
-	environment: Environment,
-): Promise<number> => {
+export const login = async ({parameters, options}: Invocation, environment: Environment): Promise<number> => {
+	const config = await configWithWarnings(options, environment);
 	const {client, url, from} = openClient(config.options, environment, targetOf(config, environment));
 	if (from === 'variable') {
-		say('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
+		warn('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
 	}
 
 	if (isPlaintext(url)) {
-		say(`what is sent to ${url.host} is not encrypted, the password neither`);
+		warn(`what is sent to ${url.host} is not encrypted, the password neither`);
 	}
 
 	if (process.stdin.isTTY) {
 		await waitForForeground();
-		const {serverName} = config.inForce;
-		say(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
+		const {serverName} = config.resolved;
+		warn(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
 	}
 
 	const source = process.stdin.isTTY ? fromTerminal(createPrompt(process.stdin, process.stderr)) : fromPipe();
 	try {
-		const granted = await signIn(client, source, user);
+		const granted = await signIn(client, source, parameters[0]);
 		if (!granted) {
 			return exitCodes.interrupted;
 		}

@@ -3,14 +3,16 @@ import {dateTime, duration} from '../../util/format.js';
 import {addressOf} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
 import {naming, openClient} from '../connect.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
+import type {Invocation} from '../commands.js';
 import {exitCodes} from '../errors.js';
-import {targetOf, type EffectiveConfig} from '../effective-config.js';
+import {configWithWarnings, targetOf} from '../effective-config.js';
 
 const sources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
 
 /** `webitel-top whoami`: who the server takes us for, and until when. Resolves to the exit code. */
-export const whoami = async (config: EffectiveConfig, environment: Environment): Promise<number> => {
+export const whoami = async ({options}: Invocation, environment: Environment): Promise<number> => {
+	const config = await configWithWarnings(options, environment);
 	const target = targetOf(config, environment);
 	const {client, url, from} = openClient(config.options, environment, target);
 	try {

@@ -1,11 +1,9 @@
-import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
 import {isUuid, type Channel, type WireRow} from '../../telephony/channel.js';
 import type {FilterContext} from '../../features/filter/language/field.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
 import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
-import {sanitize} from '../../util/sanitize.js';
 import {startOf} from '../../telephony/start-time.js';
 import {csv} from '../../output/csv.js';
 import {safeJson} from '../../output/json.js';
@@ -20,8 +18,8 @@ import {exitCodes, explain} from '../errors.js';
 import {isJson, type Options} from '../flags.js';
 import type {OpenServer} from '../open-servers.js';
 import type {Printed} from '../screen/terminal.js';
-import {warningsOfAge, warnOf} from '../warnings.js';
-import {firstUpdate} from './first-update.js';
+import {cacheWarnings, warn} from '../warnings.js';
+import {firstUpdate} from '../list-reader.js';
 
 /** What a server told first: all its channels. */
 export type ServerList = {
@@ -165,9 +163,9 @@ export const printLists = (
 	{out, printed}: Output,
 	filters?: ServerFilters,
 ): void => {
-	warnOf(warningsOfAge(lists));
+	warn(...cacheWarnings(lists));
 	const lines = listLines(lists, options, printed.width, filters);
-	warnOf(leftOutOf(lists, options, filters));
+	warn(...leftOutOf(lists, options, filters));
 	const print = isJson(options) ? printed.json : printed.line;
 	out.write(lines.map(line => `${print(line)}\n`).join(''));
 };
@@ -192,7 +190,7 @@ export const list = async (servers: readonly OpenServer[], options: Options, out
 				}
 
 				const [line, code] = explain(error);
-				process.stderr.write(`webitel-top: ${sanitize(source.name)}: ${line}\n`);
+				warn(`${source.name}: ${line}`);
 				return code;
 			}
 		}),
@@ -200,7 +198,7 @@ export const list = async (servers: readonly OpenServer[], options: Options, out
 	const columns = options.columns ?? (isJson(options) ? undefined : defaultColumns);
 	const wanted = isOne ? options : {...options, ...(columns && {columns: withSite(columns)})};
 	const filters = new Map(
-		servers.map(({settled, connection}) => [connection.source.server, settled.options.filter ?? '']),
+		servers.map(({config, connection}) => [connection.source.server, config.options.filter ?? '']),
 	);
 	if (lists.length > 0) {
 		const places = servers.map(({connection}) => connection.source.server);

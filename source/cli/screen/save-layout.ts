@@ -4,7 +4,7 @@ import {valueText} from '../../config/setting.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
 
 const shown = ({columns, view}: State): Readonly<Record<SavedName, string>> => ({
 	columns: valueText(columns),

@@ -7,7 +7,7 @@ import type {WindowSize} from '../../state/window-layout.js';
 import {screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
 import {explain} from '../errors.js';
 import type {Options} from '../flags.js';
 import {effectiveConfig, type EffectiveConfig} from '../effective-config.js';
@@ -46,10 +46,10 @@ const carried = (state: State): readonly Note[] => {
 };
 
 /** Begins with the server that is in force. @throws UsageError */
-export const startSessions = async (settled: EffectiveConfig, surroundings: Surroundings): Promise<Sessions> => {
+export const startSessions = async (config: EffectiveConfig, surroundings: Surroundings): Promise<Sessions> => {
 	const {given, environment, now, size} = surroundings;
-	const started = settled.options.url;
-	const isScreenReader = settled.options.screenReader ?? false;
+	const started = config.options.url;
+	const isScreenReader = config.options.screenReader ?? false;
 	const listeners = new Set<() => void>();
 	let lastId = 0;
 	const begin = (
@@ -57,7 +57,7 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 		environmentThere: Environment,
 		more: Pick<Beginning, 'notes' | 'hasHeld'>,
 	) => {
-		const {config, inForce} = servers[0]!.settled;
+		const {file, resolved} = servers[0]!.config;
 		const names = servers.map(({connection}) => connection.source.name);
 		try {
 			return openSession(servers, environmentThere, {
@@ -68,8 +68,8 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 				profiles: profilesFor(
 					given,
 					environment,
-					config,
-					servers.length === 1 ? inForce.serverName : joinedNames(names),
+					file,
+					servers.length === 1 ? resolved.serverName : joinedNames(names),
 				),
 				...more,
 			});
@@ -86,7 +86,7 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 	const {profiles} = given;
 	const open = async (names: readonly string[]) => openProfiles(names, given, environment, true);
 
-	let session = begin(await (profiles ? open(profiles) : openServer(settled, environment)), environment, {});
+	let session = begin(await (profiles ? open(profiles) : openServer(config, environment)), environment, {});
 	const openOne = async (profile: string) => {
 		const next = await effectiveConfig({...givenForAll(given), profile}, environment, true);
 		return openServer(next, environmentOn(next.options.url));
@@ -96,7 +96,7 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 	const enter = async (profile: string) => {
 		const servers = profiles && joinedNames(profiles) === profile ? await open(profiles) : await openOne(profile);
 		const state = session.store.getState();
-		const opened = begin(servers, environmentOn(servers[0]!.settled.options.url), {
+		const opened = begin(servers, environmentOn(servers[0]!.config.options.url), {
 			notes: carried(state),
 			hasHeld: state.hasHeld,
 		});

@@ -1,5 +1,5 @@
 import type {AuditLog} from '../../audit/audit-log.js';
-import type {TellOfLog} from '../../audit/line-writer.js';
+import type {ReportLogProblem} from '../../audit/line-writer.js';
 import type {Source} from '../../sources/source.js';
 import type {Note} from '../../state/notes.js';
 import type {Profile} from '../../features/servers/profiles.js';
@@ -9,17 +9,12 @@ import type {WindowSize} from '../../state/window-layout.js';
 import {defaultColumns} from '../../ui/table/columns.js';
 import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
-import type {Environment} from '../environment.js';
-import {readOnlyBy, type EffectiveConfig} from '../effective-config.js';
+import type {Environment} from '../../config/xdg-paths.js';
+import {readOnlyReason, type EffectiveConfig} from '../effective-config.js';
 import {alertLimitsFrom} from '../alert-thresholds.js';
-import {
-	auditOf,
-	closeAll,
-	serverSettings,
-	shortestInterval,
-	warningsOfServers,
-	type OpenServer,
-} from '../open-servers.js';
+import {auditLogOf} from '../audit-logs.js';
+import {closeAll, serverSettings, shortestInterval, type OpenServer} from '../open-servers.js';
+import {serverWarnings} from '../warnings.js';
 import {keymapIn} from './keymap.js';
 import {saveLayoutOnChange} from './save-layout.js';
 import {hasMouse, themeOptions} from './terminal.js';
@@ -95,12 +90,12 @@ const screenSettings = (
 	servers: readonly OpenServer[],
 	config: EffectiveConfig,
 ): Pick<Settings, 'servers' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy'> => {
-	const {options, inForce} = config;
+	const {options, resolved} = config;
 	const {columns = defaultColumns} = options;
 	const isAlone = servers.length === 1;
 	// Each of several has its own lock, but for that of the command line.
-	const isReadOnly = options.readOnly === true && (isAlone || inForce.origins.readOnly?.kind === 'flag');
-	const lockedBy = isReadOnly ? readOnlyBy(config) : undefined;
+	const isReadOnly = options.readOnly === true && (isAlone || resolved.origins.readOnly?.kind === 'flag');
+	const lockedBy = isReadOnly ? readOnlyReason(config) : undefined;
 	return {
 		servers: serverSettings(servers),
 		interval: shortestInterval(servers),
@@ -116,13 +111,13 @@ export const openSession = (
 	environment: Environment,
 	{id, size, now, profiles, isSpoken, notes, hasHeld}: Beginning,
 ): Session => {
-	const {settled} = servers[0]!;
-	const {options} = settled;
-	const {keymap, warnings: warningsOfKeys} = keymapIn(settled);
+	const {config} = servers[0]!;
+	const {options} = config;
+	const {keymap, warnings: warningsOfKeys} = keymapIn(config);
 	const {sources, close, leave} = leavable(servers);
 	const store = createStore(
 		initialState({
-			...screenSettings(servers, settled),
+			...screenSettings(servers, config),
 			filter: options.filter ?? '',
 			...(options.sort && {sort: options.sort}),
 			...(options.user !== undefined && {user: options.user}),
@@ -134,31 +129,31 @@ export const openSession = (
 			isMouseOn: !isSpoken && hasMouse(options, environment),
 			isScreenReader: isSpoken,
 			keymap,
-			customCommands: settled.inForce.ownCommands,
+			customCommands: config.resolved.ownCommands,
 			size,
 			profiles,
 			...(notes && {notes}),
 			now: now(),
 		}),
 	);
-	const tellOfLog: TellOfLog = (text, isWritten = false) => {
+	const reportLogProblem: ReportLogProblem = (text, isWritten = false) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), ...(!isWritten && {isUnlogged: true})});
 	};
 
-	const audit = auditOf(servers, environment, tellOfLog);
+	const audit = auditLogOf(servers, environment, reportLogProblem);
 	const say = (text: string) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now()});
 	};
 
-	const warnings = warningsOfServers(servers, environment);
-	const {keptProblem} = settled.inForce;
+	const warnings = serverWarnings(servers, environment);
+	const {keptProblem} = config.resolved;
 	for (const text of [...warnings, ...warningsOfKeys, ...(keptProblem === undefined ? [] : [keptProblem])]) {
 		say(text);
 	}
 
 	// What is changed on a screen of several servers belongs to none of them.
 	if (servers.length === 1) {
-		saveLayoutOnChange(store, settled.inForce, environment, say);
+		saveLayoutOnChange(store, config.resolved, environment, say);
 	}
 
 	return {id, store, sources, audit, theme: createTheme(themeOptions(options, environment)), leave, close, warnings};
