@@ -4,7 +4,7 @@ import type {Line} from '../theme/style.js';
 import {columnName, columnOf} from './columns.js';
 import type {PlacedColumn} from './column-layout.js';
 import {fitLine, lineCells, span} from './line.js';
-import type {Sort} from './sort.js';
+import type {Sort} from './order.js';
 
 /** The cells from `from` on, up to `to`. */
 const sliced = (line: Line, from: number, to: number): Line => {

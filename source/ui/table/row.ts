@@ -10,7 +10,7 @@ import {cellWords, shownText} from './cell-text.js';
 import {rowStatus, type CellContext, type ColumnId} from './columns.js';
 import {chunk, fit} from './fit.js';
 import {gutter, type PlacedColumn} from './column-layout.js';
-import type {Sort} from './sort.js';
+import type {Sort} from './order.js';
 
 /** The cells before a row that tell how it stands in its call. */
 export const callSign = 2;
