@@ -1,7 +1,5 @@
-import process from 'node:process';
 import type {Environment} from '../config/xdg-paths.js';
 import type {ActionKind} from '../telephony/action.js';
-import {exitCodes} from './errors.js';
 import type {Options} from './flags.js';
 
 /** A command line as it was understood. */
@@ -12,8 +10,8 @@ export type Invocation = {
 	readonly options: Options;
 };
 
-/** Resolves to the exit code. */
-type Run = (invocation: Invocation, environment: Environment) => Promise<number>;
+/** Runs a command. Resolves to the exit code. */
+export type Run = (invocation: Invocation, environment: Environment) => Promise<number>;
 
 /** A command of the command line, declared once: dispatch, errors, help and completion read this row. */
 export type CliCommand = {
@@ -42,22 +40,17 @@ export const maxUuids = 1000;
 
 /** Loads the module of a command when it runs. */
 const lazy =
-	<Module>(load: () => Promise<Module>, runIn: (module: Module) => Run): Run =>
-	async (...call) =>
-		runIn(await load())(...call);
+	(load: () => Promise<{readonly run: Run}>): Run =>
+	async (...call) => {
+		const {run} = await load();
+		return run(...call);
+	};
 
 const act = (kind: ActionKind): Run =>
-	lazy(
-		async () => import('./actions/action-command.js'),
-		({actionCommand}) => actionCommand(kind),
-	);
-
-const print =
-	(textFor: (parameters: readonly string[]) => string): Run =>
-	async ({parameters}) => {
-		process.stdout.write(`${textFor(parameters)}\n`);
-		return exitCodes.done;
-	};
+	lazy(async () => {
+		const {actionCommand} = await import('./actions/action-command.js');
+		return {run: actionCommand(kind)};
+	});
 
 export const cliCommands: readonly CliCommand[] = [
 	{
@@ -65,20 +58,14 @@ export const cliCommands: readonly CliCommand[] = [
 		parameters: '',
 		takes: [0, 0],
 		help: 'print the channels once',
-		run: lazy(
-			async () => import('./print/list-command.js'),
-			({listCommand}) => listCommand,
-		),
+		run: lazy(async () => import('./print/list-command.js')),
 	},
 	{
 		name: 'watch',
 		parameters: '',
 		takes: [0, 0],
 		help: 'print one line of JSON for each change: created, changed, ended',
-		run: lazy(
-			async () => import('./print/watch.js'),
-			({watchCommand}) => watchCommand,
-		),
+		run: lazy(async () => import('./print/watch.js')),
 	},
 	{
 		name: 'call',
@@ -126,10 +113,7 @@ export const cliCommands: readonly CliCommand[] = [
 		takes: [0, 1],
 		help: 'sign in for the next runs; the password is asked for, or read from standard input',
 		isForOneServer: true,
-		run: lazy(
-			async () => import('./account/login.js'),
-			({login}) => login,
-		),
+		run: lazy(async () => import('./account/login.js')),
 	},
 	{
 		name: 'logout',
@@ -137,10 +121,7 @@ export const cliCommands: readonly CliCommand[] = [
 		takes: [0, 0],
 		help: 'end the sign-in on the server, and forget it here',
 		isForOneServer: true,
-		run: lazy(
-			async () => import('./account/logout.js'),
-			({logout}) => logout,
-		),
+		run: lazy(async () => import('./account/logout.js')),
 	},
 	{
 		name: 'whoami',
@@ -148,10 +129,7 @@ export const cliCommands: readonly CliCommand[] = [
 		takes: [0, 0],
 		help: 'who the server takes you for, and until when',
 		isForOneServer: true,
-		run: lazy(
-			async () => import('./account/whoami.js'),
-			({whoami}) => whoami,
-		),
+		run: lazy(async () => import('./account/whoami.js')),
 	},
 	{
 		name: 'config',
@@ -160,10 +138,7 @@ export const cliCommands: readonly CliCommand[] = [
 		help: 'what is set and where that comes from; init writes config.toml, profiles prints its profiles',
 		isForOneServer: true,
 		choices: ['init', 'profiles'],
-		run: lazy(
-			async () => import('./config.js'),
-			({configCommand}) => configCommand,
-		),
+		run: lazy(async () => import('./config.js')),
 	},
 	{
 		name: 'demo-switch',
@@ -171,10 +146,7 @@ export const cliCommands: readonly CliCommand[] = [
 		takes: [0, 0],
 		help: 'a simulated switch as a server on 127.0.0.1',
 		knows: ['port', 'channels', 'rate', 'seed'],
-		run: lazy(
-			async () => import('./demo-switch.js'),
-			({demoSwitch}) => demoSwitch,
-		),
+		run: lazy(async () => import('./demo-switch.js')),
 	},
 	{
 		name: 'completion',
@@ -183,10 +155,7 @@ export const cliCommands: readonly CliCommand[] = [
 		help: 'print what lets that shell complete the command line',
 		choices: shells,
 		knows: [],
-		run: lazy(
-			async () => import('./completion/completion.js'),
-			({completionFor}) => print(([shell = '']) => completionFor(shell)),
-		),
+		run: lazy(async () => import('./completion/completion.js')),
 	},
 	{
 		name: 'manual',
@@ -194,10 +163,7 @@ export const cliCommands: readonly CliCommand[] = [
 		takes: [0, 0],
 		help: 'print the manual page, for man',
 		knows: [],
-		run: lazy(
-			async () => import('./manual.js'),
-			({manualPage}) => print(manualPage),
-		),
+		run: lazy(async () => import('./manual.js')),
 	},
 ];
 

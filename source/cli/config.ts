@@ -15,7 +15,7 @@ import {originText, effectiveConfig, type EffectiveConfig} from './effective-con
 import {keymapIn} from './screen/keymap.js';
 import {findCredentials} from './account/find-credentials.js';
 import {loginHint} from './account/login-hint.js';
-import type {Invocation} from './commands.js';
+import type {Run} from './commands.js';
 import {configWarnings, warn} from './warnings.js';
 
 const init = (environment: Environment): string => {
@@ -38,7 +38,7 @@ const init = (environment: Environment): string => {
 	return `${file} is there now: take the # away from what you want`;
 };
 
-/** Whose credentials are used; never what they are. */
+/** Where the credentials come from; never what they are. */
 const credentialsText = ({resolved, options: {url}}: EffectiveConfig, environment: Environment): string => {
 	const none = `none: ${loginHint(resolved)} signs in`;
 	if (!url) {
@@ -71,7 +71,7 @@ const aligned = (rows: ReadonlyArray<readonly string[]>): string[] => {
 	);
 };
 
-/** What is in force and where each value comes from, line by line. */
+/** Each setting, its value and where that comes from, line by line. */
 export const configLines = (config: EffectiveConfig, environment: Environment): readonly string[] => {
 	const {values, origins, profile, profileFrom} = config.resolved;
 	const rows = settingNames.map(name => {
@@ -101,9 +101,9 @@ export const configLines = (config: EffectiveConfig, environment: Environment): 
 	];
 };
 
-/** The names of the profiles, a line each: what shells complete `--profile` with. */
-const profileNames = async (environment: Environment, isToBeRead: boolean): Promise<string> => {
-	const {profiles} = await loadConfig(environment, isToBeRead);
+/** The names of the profiles, one a line, with which shells complete `--profile`. */
+const profileNames = async (environment: Environment, isRead: boolean): Promise<string> => {
+	const {profiles} = await loadConfig(environment, isRead);
 	if (profiles.size === 0) {
 		const file = configFile(environment);
 		warn(
@@ -115,13 +115,10 @@ const profileNames = async (environment: Environment, isToBeRead: boolean): Prom
 };
 
 /**
-`webitel-top config`: prints what is in force; `config init` writes a file to start from, `config profiles` prints the
-names in it. Resolves to the exit code.
+`webitel-top config`: prints the settings; `config init` writes a config.toml to start from, `config profiles` prints the
+names of the profiles in it.
 */
-export const configCommand = async (
-	{command, parameters, options}: Invocation,
-	environment: Environment,
-): Promise<number> => {
+export const run: Run = async ({command, parameters, options}, environment) => {
 	const [what] = parameters;
 	if (what === 'profiles') {
 		process.stdout.write(await profileNames(environment, !options.noConfig));

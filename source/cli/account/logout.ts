@@ -3,18 +3,14 @@ import {forgetSignIn, withoutCredentials} from '../../config/credentials.js';
 import {lossText, FailureError} from '../../sources/failure.js';
 import {sanitize} from '../../util/sanitize.js';
 import {openClient} from '../connect.js';
-import type {Environment} from '../../config/xdg-paths.js';
-import type {Invocation} from '../commands.js';
+import type {Run} from '../commands.js';
 import {exitCodeOf, exitCodes} from '../errors.js';
 import {configWithWarnings, targetOf} from '../effective-config.js';
 
-/**
-`webitel-top logout`: ends the key of the kept sign-in on the server, and forgets it here whatever the server says: nobody
-has it then. Resolves to the exit code.
-*/
-export const logout = async ({options}: Invocation, environment: Environment): Promise<number> => {
+/** `webitel-top logout`: ends the saved sign-in on the server, and forgets it here whatever the server answers. */
+export const run: Run = async ({options}, environment) => {
 	const config = await configWithWarnings(options, environment);
-	// What the environment knows is not what login kept: it is nobody's to end but theirs who set it.
+	// Credentials in the environment are not from login: whoever set them has to end them.
 	const {client, url, signIn} = openClient(
 		config.options,
 		withoutCredentials(environment),

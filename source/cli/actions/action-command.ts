@@ -1,8 +1,7 @@
 import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
-import type {Environment} from '../../config/xdg-paths.js';
 import type {ActionKind} from '../../telephony/action.js';
-import type {Invocation} from '../commands.js';
+import type {Run} from '../commands.js';
 import {effectiveConfig, readOnlyReason, type EffectiveConfig} from '../effective-config.js';
 import {withServers} from '../open-servers.js';
 import {configWarnings, warn} from '../warnings.js';
@@ -23,8 +22,8 @@ const refuseReadOnly = (config: EffectiveConfig): void => {
 
 /** `webitel-top hold`, `unhold`, `hangup`, `eavesdrop` and `call`. Resolves to the exit code. */
 export const actionCommand =
-	(kind: ActionKind) =>
-	async (invocation: Invocation, environment: Environment): Promise<number> => {
+	(kind: ActionKind): Run =>
+	async (invocation, environment) => {
 		const config = await effectiveConfig(invocation.options, environment, false);
 		if (hasStdinUuids(invocation)) {
 			// Nobody is to type, or wait for, what cannot be done.

@@ -1,6 +1,5 @@
 import process from 'node:process';
-import type {Environment} from '../../config/xdg-paths.js';
-import type {Invocation} from '../commands.js';
+import type {Run} from '../commands.js';
 import {configWithWarnings, givenAs, optionsForPrograms, type EffectiveConfig} from '../effective-config.js';
 import {isJson, type Options} from '../flags.js';
 import {withServers} from '../open-servers.js';
@@ -15,7 +14,7 @@ const listOptions = (config: EffectiveConfig): Options => {
 };
 
 /** `webitel-top list`: prints the channels once. Resolves to the exit code. */
-export const listCommand = async ({options: given}: Invocation, environment: Environment): Promise<number> => {
+export const run: Run = async ({options: given}, environment) => {
 	const config = await configWithWarnings(given, environment);
 	const options = listOptions(config);
 	return withServers(config, given, environment, async servers => {

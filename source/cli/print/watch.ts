@@ -12,10 +12,9 @@ import type {News, Source, Update} from '../../sources/source.js';
 import {columnIds} from '../../ui/table/column-layout.js';
 import {signalCodes} from '../errors.js';
 import {intervalOf, type Options} from '../flags.js';
-import type {Invocation} from '../commands.js';
+import type {Run} from '../commands.js';
 import {configWithWarnings, givenAs, optionsForPrograms} from '../effective-config.js';
 import {withServers, type OpenServer} from '../open-servers.js';
-import type {Environment} from '../../config/xdg-paths.js';
 import {openOutput} from './jsonl-writer.js';
 
 /** What a watch is made of, so that a test can hold the output. */
@@ -125,7 +124,7 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 };
 
 /** `webitel-top watch`: prints one line of JSON for each change, until it is interrupted or nobody reads on. Resolves to the exit code. */
-export const watchCommand = async ({options}: Invocation, environment: Environment): Promise<number> => {
+export const run: Run = async ({options}, environment) => {
 	const config = await configWithWarnings(options, environment);
 	return withServers(config, options, environment, watch);
 };
