@@ -84,7 +84,7 @@ export const configLines = (settled: EffectiveConfig, environment: Environment):
 		];
 		return [keyOf(name), drawn ?? '-', from];
 	});
-	const own = settled.inForce.ownCommands.map(({key, title, place: {line, profile: name}}) => [
+	const own = settled.inForce.customCommands.map(({key, title, place: {line, profile: name}}) => [
 		`commands ${keyLabel(key, true)}`,
 		title,
 		originText('keys', name === undefined ? {kind: 'file', line} : {kind: 'profile', name, line}),

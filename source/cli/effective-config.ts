@@ -49,8 +49,8 @@ export const effectiveConfig = async (
 ): Promise<EffectiveConfig> => {
 	refuseUnread(environment);
 	const config = await loadConfig(environment, !options.noConfig);
-	const keptOf = isScreen ? (server: string) => readSavedLayout(environment, server) : undefined;
-	const inForce = resolve(options, environment, config, keptOf);
+	const layoutOf = isScreen ? (server: string) => readSavedLayout(environment, server) : undefined;
+	const inForce = resolve(options, environment, config, layoutOf);
 	return {options: {...options, ...inForce.values}, inForce, config};
 };
 
@@ -124,8 +124,8 @@ export const warningsOf = (
 ): readonly string[] => [
 	...inForce.warnings,
 	...(isWhole
-		? inForce.elsewhere.map(({text}) => `${text}; that profile is not used now`)
-		: elsewhereInShort(inForce.elsewhere)),
+		? inForce.otherProfileErrors.map(({text}) => `${text}; that profile is not used now`)
+		: elsewhereInShort(inForce.otherProfileErrors)),
 	...[inForce.values.url && proxyWarning(inForce.values.url, environment)].filter(text => text !== undefined),
 	...(inForce.isVariableElsewhere && environment.WEBITEL_TOKEN
 		? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']

@@ -1,3 +1,4 @@
+import {capitalized} from '../util/format.js';
 import {keyOf, settingNames, settingOf} from './settings.js';
 
 const widest = 100;
@@ -17,7 +18,7 @@ const wrapped = (text: string): string[] => {
 	return [...lines, line];
 };
 
-/** What `config init` writes: every setting with what it does, none of them in force. */
+/** The file that `config init` writes: every setting with its help, commented out. */
 export const configTemplate = (): string =>
 	[
 		'# webitel-top: your servers. webitel-top config shows what is in force, and why.',
@@ -29,7 +30,7 @@ export const configTemplate = (): string =>
 		'# [profiles.kyiv-prod]',
 		...settingNames.flatMap(name => {
 			const {help, fallback, example} = settingOf(name);
-			const text = `${help[0]!.toUpperCase()}${help.slice(1)}${fallback === undefined ? '' : ` (${fallback})`}.`;
+			const text = `${capitalized(help)}${fallback === undefined ? '' : ` (${fallback})`}.`;
 			return ['', ...wrapped(text), `# ${keyOf(name)} = ${example}`];
 		}),
 		'',

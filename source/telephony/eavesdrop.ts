@@ -1,6 +1,5 @@
 import type {Channel} from './channel.js';
-import {otherParty, ownParty, type Party} from './parties.js';
-import {partyShort} from './party-text.js';
+import {otherParty, ownParty, partyShort, type Party} from './parties.js';
 
 /** Who hears the one who listens: nobody, the watched leg's own phone, its other half, or both. */
 export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';

@@ -3,7 +3,7 @@ import type {Channel} from './channel.js';
 import {gatewayTo} from './dial-string.js';
 import {ends, isBegunHere, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
 
-/** What the other rows of a list tell about a leg. */
+/** What the other rows of a list say about a leg. */
 export type Links = {
 	/** The uuid of the first leg of its call, at the end of the `call_uuid` chain; that leg need not be listed. */
 	readonly head: string;
@@ -11,7 +11,7 @@ export type Links = {
 	readonly partner?: Partner;
 	/** The gateway it goes out through, from the dial string of the leg that created it. */
 	readonly gateway?: string;
-	/** It goes out, and no other row tells through which gateway, or that it is none. */
+	/** It goes out, and no other row says through which gateway, or that there is none. */
 	readonly isGatewayUnknown?: true;
 	/** The party that an eavesdropping phone listens to. */
 	readonly watched?: Party;
@@ -100,8 +100,8 @@ const dialledNumber = ({direction, name}: Channel): string => {
 };
 
 /**
-The gateway of a leg; empty when there is none, `undefined` when it is not known. What is known is kept: a hold empties the row
-that names it, and that leg may leave.
+The gateway of a leg; empty when there is none, `undefined` when it is not known. An earlier answer stays: a hold empties the row that
+names the gateway, and that leg may leave.
 */
 const gatewayOf = (leg: Channel, find: Find): string | undefined => {
 	const number = dialledNumber(leg);
@@ -146,7 +146,7 @@ const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | unde
 const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
 	call.length === 1 && isBegunHere(leg) && isWithReached(leg);
 
-/** What the legs of its own call tell of a leg. */
+/** The links of a leg within its own call. */
 const tiesOf = (leg: Channel, call: readonly Channel[], head: string, find: Find): Links => {
 	const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
 	const gateway = gatewayOf(leg, find);
@@ -158,7 +158,7 @@ const tiesOf = (leg: Channel, call: readonly Channel[], head: string, find: Find
 	};
 };
 
-/** By what the lone legs of a list may belong to each other. */
+/** The own pair keys of the lone legs of a list. */
 const loneKeys = (calls: Calls): ReadonlySet<string> => {
 	const keys = new Set<string>();
 	for (const call of calls.values()) {
@@ -202,7 +202,7 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 			}
 		}
 
-		// The calls are kept as they are given, for the next list.
+		// The next list is compared with the linked channels.
 		for (const leg of linked.values()) {
 			const call = calls.get(leg.links!.head)!;
 			call[call.findIndex(({uuid}) => uuid === leg.uuid)] = leg;

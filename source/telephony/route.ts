@@ -1,5 +1,5 @@
 import {memoByObject} from '../util/memoize.js';
-import {untrustedLine} from '../util/untrusted.js';
+import {untrustedLine} from '../util/sanitize.js';
 import type {Channel} from './channel.js';
 
 /** How a leg reaches the switch. Its texts are not sanitised. */

@@ -6,7 +6,7 @@ import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
 import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
 import {sanitize} from '../../util/sanitize.js';
-import {startOf} from '../../telephony/start-time.js';
+import {startOf} from '../../telephony/elapsed.js';
 import {csv} from '../../output/csv.js';
 import {safeJson} from '../../output/json.js';
 import {plainTable} from '../../output/table.js';

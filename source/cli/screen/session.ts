@@ -134,7 +134,7 @@ export const openSession = (
 			isMouseOn: !isSpoken && hasMouse(options, environment),
 			isScreenReader: isSpoken,
 			keymap,
-			customCommands: settled.inForce.ownCommands,
+			customCommands: settled.inForce.customCommands,
 			size,
 			profiles,
 			...(notes && {notes}),
@@ -151,8 +151,8 @@ export const openSession = (
 	};
 
 	const warnings = warningsOfServers(servers, environment);
-	const {keptProblem} = settled.inForce;
-	for (const text of [...warnings, ...warningsOfKeys, ...(keptProblem === undefined ? [] : [keptProblem])]) {
+	const {savedProblem} = settled.inForce;
+	for (const text of [...warnings, ...warningsOfKeys, ...(savedProblem === undefined ? [] : [savedProblem])]) {
 		say(text);
 	}
 

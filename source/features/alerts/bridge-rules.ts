@@ -4,7 +4,7 @@ import {counted} from '../../util/format.js';
 import {memoByObject} from '../../util/memoize.js';
 import {routeOf} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
-import {untrustedLine} from '../../util/untrusted.js';
+import {untrustedLine} from '../../util/sanitize.js';
 import type {Rule} from './alert.js';
 
 /** Two legs that talk with each other. */

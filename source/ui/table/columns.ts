@@ -1,8 +1,7 @@
 import type {Channel} from '../../telephony/channel.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {codecPair} from '../../telephony/codecs.js';
-import {partiesOf, type Party} from '../../telephony/parties.js';
-import {partyCellText} from '../../telephony/party-text.js';
+import {partiesOf, partyCellText, type Party} from '../../telephony/parties.js';
 import {ageText, listedStatus, rowStatus, stateWords, type Moment} from '../../live/row-times.js';
 import {statuses} from '../../telephony/status.js';
 import {fieldColumns, isWireColumnId, wireColumn, type FieldColumnId, type WireColumnId} from './field-columns.js';

@@ -119,7 +119,7 @@ describe('a file that others can write', () => {
 		chmodSync(file, 0o664);
 		const config = await settledAt(above);
 		t.assert.deepStrictEqual(
-			[config.options.interval, config.inForce.ownCommands, config.config.commandsOf.get('kyiv')],
+			[config.options.interval, config.inForce.customCommands, config.config.commandsOf.get('kyiv')],
 			[7, [], []],
 		);
 		t.assert.deepStrictEqual(warningsOf(config, {}), [
@@ -131,7 +131,7 @@ describe('a file that others can write', () => {
 		const {above, file} = placeFor(t, command.replace('{from}', '{from_name}'));
 		chmodSync(file, 0o664);
 		const {inForce} = await settledAt(above);
-		t.assert.deepStrictEqual(inForce.ownCommands, []);
+		t.assert.deepStrictEqual(inForce.customCommands, []);
 		chmodSync(file, 0o644);
 		await t.assert.rejects(settledAt(above), /config\.toml:4: commands\.run \{from_name\} is text/u);
 	});

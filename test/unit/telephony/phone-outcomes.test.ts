@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ActionRequest} from '../../../source/telephony/action.js';
-import {hangupCauses} from '../../../source/telephony/hangup-causes.js';
-import {refusalText} from '../../../source/telephony/phone-outcomes.js';
+import {hangupCauses, refusalText} from '../../../source/telephony/hangup-causes.js';
 import {uuid} from '../../helpers/channels.js';
 
 const call: ActionRequest = {kind: 'call', caller: '201', called: '9002', autoAnswer: ''};
