@@ -194,6 +194,6 @@ export const durationFrom: Reader<number> = (text, name) => {
 
 /** A length of time in the largest unit that gives a whole number: `90s`, `5m`. */
 export const durationText = (milliseconds: number): string => {
-	const [unit = 's', size = 1000] = Object.entries(units).findLast(([, length]) => milliseconds % length === 0) ?? [];
+	const [unit, size] = Object.entries(units).findLast(([, length]) => milliseconds % length === 0) ?? ['s', 1000];
 	return `${milliseconds / size}${unit}`;
 };

@@ -41,9 +41,9 @@ const contentOf = (file: string): {readonly layouts: Layouts; readonly problem?:
 const layoutOf = (entry: unknown): SavedLayout =>
 	Object.fromEntries(
 		savedNames.flatMap(name => {
-			const kept = isRecord(entry) ? entry[name] : undefined;
-			return isRecord(kept) && typeof kept.value === 'string' && typeof kept.over === 'string'
-				? [[name, {value: kept.value, over: kept.over}]]
+			const saved = isRecord(entry) ? entry[name] : undefined;
+			return isRecord(saved) && typeof saved.value === 'string' && typeof saved.over === 'string'
+				? [[name, {value: saved.value, over: saved.over}]]
 				: [];
 		}),
 	);

@@ -1,22 +1,9 @@
+import {wrapWords} from '../ui/table/fit.js';
 import {capitalized} from '../util/format.js';
 import {keyOf, settingNames, settingOf} from './settings.js';
 
-const widest = 100;
-
-const wrapped = (text: string): string[] => {
-	const lines: string[] = [];
-	let line = '#';
-	for (const word of text.split(' ')) {
-		if (line.length + 1 + word.length > widest) {
-			lines.push(line);
-			line = '#';
-		}
-
-		line += ` ${word}`;
-	}
-
-	return [...lines, line];
-};
+/** A text as lines of comment, at most 100 characters long. */
+const wrapped = (text: string): readonly string[] => wrapWords(text, 98).map(line => `# ${line}`);
 
 /** The file that `config init` writes: every setting with its help, commented out. */
 export const configTemplate = (): string =>

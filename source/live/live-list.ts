@@ -46,7 +46,7 @@ for a leg whose partner is not in the list.
 export type CallPart = 'folded' | 'first' | 'middle' | 'last' | 'alone';
 
 /** `ended: USER_BUSY, after 14:02:11`: the cause if known, and when it was last listed if long before. */
-export const endWord = ({cause, lastListedAt}: Pick<TrackedChannel, 'cause' | 'lastListedAt'>): string =>
+export const endText = ({cause, lastListedAt}: Pick<TrackedChannel, 'cause' | 'lastListedAt'>): string =>
 	`ended${cause === undefined ? '' : `: ${untrustedLine(cause)}`}${lastListedAt === undefined ? '' : `, after ${clock(lastListedAt)}`}`;
 
 /** The call that a row stands for as a whole, if it does. */

@@ -1,7 +1,7 @@
 import {hiddenPartner} from '../telephony/call-text.js';
 import type {Channel} from '../telephony/channel.js';
 import {clock, duration} from '../util/format.js';
-import {changeText, endWord, type TrackedChannel} from '../live/live-list.js';
+import {changeText, endText, type TrackedChannel} from '../live/live-list.js';
 import {codecText, mediaText} from '../telephony/codecs.js';
 import {ownParty, partiesOf, numberText, partyShort} from '../telephony/parties.js';
 import {stateWords, ageText, rowStatus, type Moment} from '../live/row-times.js';
@@ -94,7 +94,7 @@ const seenLine = (
 ): Line => {
 	const {history, endedAt} = row;
 	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
-	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endWord(row)}`];
+	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endText(row)}`];
 	const parts = all.map((text, index): Part => ({
 		// The first ones leave: the sign leaves with them.
 		line: [span(index === all.length - 1 ? text : `${text} ·`, 'dim')],

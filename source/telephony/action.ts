@@ -115,7 +115,7 @@ export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string
 		: 'an id that is no uuid cannot be named to the server safely';
 
 /** A reason without its subject, for several calls: `on hold already`. */
-export const ofSeveral = (reason: string): string => reason.replace(/^it (?:is|has) /u, '');
+export const withoutSubject = (reason: string): string => reason.replace(/^it (?:is|has) /u, '');
 
 /** What makes a server read-only, for people. The config file is not called read-only itself. */
 export const lockText = (by: string | undefined): string | undefined =>

@@ -20,13 +20,13 @@ export type Call = {
 export type Calls = {
 	readonly all: readonly Call[];
 	/** Those of more than one leg. */
-	readonly ofSeveral: readonly Call[];
+	readonly withSeveralLegs: readonly Call[];
 	readonly byLeg: ReadonlyMap<ChannelId, Call>;
 	/** By the call that the legs name; the halves of a loopback name two. */
 	readonly byKey: ReadonlyMap<ChannelId, Call>;
 };
 
-export const noCalls: Calls = {all: [], ofSeveral: [], byLeg: new Map(), byKey: new Map()};
+export const noCalls: Calls = {all: [], withSeveralLegs: [], byLeg: new Map(), byKey: new Map()};
 
 /** The id of the first leg of a leg's call. That leg may have no `call_uuid` itself. */
 export const callKey = memoByObject(({server, links, callUuid, uuid}: Channel): ChannelId =>
@@ -129,7 +129,7 @@ export const groupCalls = (channels: readonly Channel[], before: Calls): Calls =
 		byKey.set(key, call);
 	}
 
-	return {all, ofSeveral: all.filter(({legs}) => legs.length > 1), byLeg, byKey};
+	return {all, withSeveralLegs: all.filter(({legs}) => legs.length > 1), byLeg, byKey};
 };
 
 /**

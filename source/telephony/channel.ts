@@ -7,9 +7,8 @@ export type ChannelId = string & {readonly isChannelId: true};
 export const channelId = (server: string, uuid: string): ChannelId => `${uuid} ${server}` as ChannelId;
 
 /**
-One leg of a call, as the switch listed it. Every value is text and may be empty; none is sanitised (see `sanitize.ts`).
-`wire` is the row exactly as it was sent, unknown fields included. A channel is never changed in place: a row that did
-not change between two lists keeps its identity.
+One leg of a call, as the switch listed it. Every value is text and may be empty; none is sanitised (see `sanitize.ts`). `wire` is the
+row exactly as sent, unknown fields included. A channel never changes in place: an unchanged row keeps its identity.
 */
 export type Channel = Readonly<Record<FieldKey, string>> & {
 	readonly id: ChannelId;

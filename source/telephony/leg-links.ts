@@ -1,7 +1,7 @@
 import {groupBy} from '../util/group-by.js';
 import type {Channel} from './channel.js';
 import {gatewayTo} from './dial-string.js';
-import {ends, isBegunHere, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
+import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
 
 /** What the other rows of a list say about a leg. */
 export type Links = {
@@ -38,7 +38,7 @@ type Find = (uuid: string) => Channel | undefined;
 const endOfChain = (leg: Channel, find: Find): string => {
 	const passed = [leg.uuid];
 	let at = leg;
-	while (!isBegunHere(at) && passed.length < longestChain) {
+	while (!isFirstLeg(at) && passed.length < longestChain) {
 		if (passed.includes(at.callUuid)) {
 			return passed.slice(passed.indexOf(at.callUuid)).toSorted()[0]!;
 		}
@@ -56,12 +56,12 @@ const endOfChain = (leg: Channel, find: Find): string => {
 };
 
 const headOf = (leg: Channel, find: Find): string => {
-	if (isBegunHere(leg)) {
+	if (isFirstLeg(leg)) {
 		return leg.uuid;
 	}
 
 	const named = find(leg.callUuid);
-	return !named || isBegunHere(named) ? leg.callUuid : endOfChain(leg, find);
+	return !named || isFirstLeg(named) ? leg.callUuid : endOfChain(leg, find);
 };
 
 const isAnswered = ({callState}: Channel): boolean => ['ACTIVE', 'HELD', 'UNHELD'].includes(callState);
@@ -144,10 +144,10 @@ const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | unde
 
 /** Whether a leg is alone in its call although its row says that it is bridged. */
 const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
-	call.length === 1 && isBegunHere(leg) && isWithReached(leg);
+	call.length === 1 && isFirstLeg(leg) && isWithReached(leg);
 
 /** The links of a leg within its own call. */
-const tiesOf = (leg: Channel, call: readonly Channel[], head: string, find: Find): Links => {
+const linksWithinCall = (leg: Channel, call: readonly Channel[], head: string, find: Find): Links => {
 	const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
 	const gateway = gatewayOf(leg, find);
 	return {
@@ -192,7 +192,7 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 				const links = isAsBefore
 					? leg.links!
 					: {
-							...tiesOf(leg, call, head, find),
+							...linksWithinCall(leg, call, head, find),
 							...(watched && {watched: ownPartyOf(watched)}),
 							...(isMaybePaired && {isMaybePaired}),
 						};

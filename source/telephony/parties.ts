@@ -1,7 +1,7 @@
 import {memoByObject} from '../util/memoize.js';
 import {untrustedLine} from '../util/sanitize.js';
 import type {Channel} from './channel.js';
-import {ends, isBegunHere, isBridging, isSameNumber, isWithReached, ownPartyOf, type Party} from './leg-ends.js';
+import {ends, isFirstLeg, isBridging, isSameNumber, isWithReached, ownPartyOf, type Party} from './leg-ends.js';
 
 export type {Party} from './leg-ends.js';
 
@@ -37,7 +37,7 @@ export const ownParty = (leg: Channel): Party => partiesOf(leg)[partiesOf(leg).i
 
 /** Whether there is a leg at the other end, listed or implied by the row. A call in a menu or parked has none. */
 const hasOtherLeg = (leg: Channel): boolean =>
-	leg.links?.partner !== undefined || isBridging(leg) || isWithReached(leg) || !isBegunHere(leg);
+	leg.links?.partner !== undefined || isBridging(leg) || isWithReached(leg) || !isFirstLeg(leg);
 
 /** The party on the phone at the other end, who hears the hold music; `undefined` when there is no such leg. */
 export const otherParty = (leg: Channel): Party | undefined =>

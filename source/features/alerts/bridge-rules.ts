@@ -32,8 +32,10 @@ const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
 	};
 });
 
-const bridgesWhere = ({ofSeveral}: Calls, isWanted: (bridge: Bridge) => boolean): readonly Bridge[] =>
-	ofSeveral.map(call => bridgeOf(call)).filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
+const bridgesWhere = ({withSeveralLegs}: Calls, isWanted: (bridge: Bridge) => boolean): readonly Bridge[] =>
+	withSeveralLegs
+		.map(call => bridgeOf(call))
+		.filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
 
 const idsOf = (bridges: readonly Bridge[]): readonly ChannelId[] => bridges.flatMap(({ids}) => ids);
 
