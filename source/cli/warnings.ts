@@ -28,7 +28,7 @@ const mistakeCount = (mistakes: readonly Mistake[]): readonly string[] => {
 
 /** Warnings about the settings, before anything starts. With `isWhole`, each mistake in an unused profile is one. */
 export const configWarnings = (
-	{values: {url, insecure}, warnings, elsewhere, isVariableElsewhere}: ResolvedConfig,
+	{values: {url, insecure}, warnings, otherProfileErrors, isVariableElsewhere}: ResolvedConfig,
 	environment: Environment,
 	isWhole = false,
 ): readonly string[] => {

@@ -1,4 +1,4 @@
-import {untrustedLine} from '../util/untrusted.js';
+import {untrustedLine} from '../util/sanitize.js';
 
 /** Why the server cannot be reached; a different person can mend each. */
 export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'network';

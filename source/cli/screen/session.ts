@@ -129,7 +129,7 @@ export const openSession = (
 			isMouseOn: !isScreenReader && hasMouse(options, environment),
 			isScreenReader,
 			keymap,
-			customCommands: config.resolved.ownCommands,
+			customCommands: config.resolved.customCommands,
 			size,
 			profiles,
 			...(notes && {notes}),
@@ -146,8 +146,8 @@ export const openSession = (
 	};
 
 	const warnings = serverWarnings(servers, environment);
-	const {keptProblem} = config.resolved;
-	for (const text of [...warnings, ...warningsOfKeys, ...(keptProblem === undefined ? [] : [keptProblem])]) {
+	const {savedProblem} = config.resolved;
+	for (const text of [...warnings, ...warningsOfKeys, ...(savedProblem === undefined ? [] : [savedProblem])]) {
 		say(text);
 	}
 
