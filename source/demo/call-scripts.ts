@@ -1,10 +1,9 @@
-import {hold, unhold} from './hold-music.js';
 import type {Leg} from './leg.js';
 import {agents, lines, stranger, type Person} from './people.js';
 import type {Call, Script, World} from './world.js';
-import {agentLeg, answer, bridge, incomingLeg, ringAgent, ringOutside} from './call-legs.js';
+import {agentLeg, answer, bridge, hold, incomingLeg, ringAgent, ringOutside, unhold} from './call-legs.js';
 
-/** Turns a length of time of an ordinary day into one of this simulation's, ms. */
+/** Scales the time of an ordinary day to the simulation, ms. */
 export type Pace = (ms: number) => number;
 
 /** Two answered legs, and who began the call. */
