@@ -2,7 +2,7 @@ import {randomBytes, randomUUID} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import {domain} from './people.js';
 
-/** The users of the demo switch, one with a password alone, one who also needs a one-time code; `@demo.local` may follow. */
+/** The users: one with a password only, one who also needs a one-time code; `@demo.local` may follow. */
 export const demoUser = 'demo';
 export const demoCodeUser = 'demo-code';
 export const demoPassword = 'demo';
@@ -24,7 +24,6 @@ export class Accounts {
 		private readonly lifetime = defaultLifetime,
 	) {}
 
-	/** A new pair of token and key. */
 	issue(user = demoUser): {readonly token: string; readonly key: string; readonly expires: number} {
 		const part = () => randomBytes(18).toString('base64url');
 		const token = [part(), part(), part()].join('.');
