@@ -1,5 +1,5 @@
 import {answer, bridge, dialStringOf, ringAgent, ringOutside} from './call-legs.js';
-import type {Leg, Row} from './leg.js';
+import type {Leg} from './leg.js';
 import {agents, phoneOf, type Person} from './people.js';
 import type {Call, Script, World} from './world.js';
 
@@ -35,9 +35,6 @@ const personOf = (user: string): Person => {
 /** The caller id of a call without a caller. */
 const nobody = '0000000000';
 
-/** The caller id of an answered outgoing leg: a switch swaps the parties. */
-const answered = (own: string): Partial<Row> => ({cid_name: 'Outbound Call', cid_num: own});
-
 /** Rings a user's phone; `onAnswer` goes on with the call once it is picked up. */
 const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 	const behaviour = phoneOf(user);
@@ -46,9 +43,10 @@ const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 		return;
 	}
 
+	const owner = personOf(user);
 	let isAnswered = false;
 	const call = world.start(function* (own): Script {
-		const leg = ringAgent(world, own, caller, personOf(user), '');
+		const leg = ringAgent(world, own, caller, owner, '');
 		leg.set({call_uuid: leg.uuid});
 		yield behaviour === 'silent' ? patience : world.random.int(1200, 2600);
 		if (behaviour !== 'answers') {
@@ -56,7 +54,8 @@ const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 		}
 
 		isAnswered = true;
-		answer(world, leg);
+		// A switch swaps the parties of an outgoing leg that is answered.
+		answer(world, leg).set({cid_name: 'Outbound Call', cid_num: owner.number});
 		done({uuid: leg.uuid});
 		yield* onAnswer(own, leg);
 	});
@@ -80,13 +79,7 @@ export const originate = (world: World, caller: string, called: string, done: (r
 		caller: {name: called, number: called},
 		done,
 		*onAnswer(call, a) {
-			a.set({
-				...answered(person.number),
-				dest: called,
-				callee_name: called,
-				callee_num: called,
-				callee_direction: 'RECV',
-			});
+			a.set({dest: called, callee_name: called, callee_num: called, callee_direction: 'RECV'});
 			a.app('bridge', dialStringOf(world, called));
 			const b = colleague
 				? ringAgent(world, call, person, colleague, a.uuid)
@@ -108,7 +101,6 @@ export const eavesdrop = (world: World, watched: string, user: string, done: (ri
 		*onAnswer(_call, leg) {
 			const row = world.legs.get(watched)?.row;
 			leg.app('eavesdrop', watched).set({
-				...answered(personOf(user).number),
 				callee_name: '',
 				callee_num: nobody,
 				callee_direction: 'SEND',
