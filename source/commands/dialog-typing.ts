@@ -12,7 +12,7 @@ import {placeAfter, type Move} from '../state/view.js';
 import {unicodeGlyphs} from '../ui/theme/glyphs.js';
 import {helpLines} from '../features/help/lines.js';
 import {helpText} from '../features/help/text.js';
-import {progressHead, progressWidth, failureLines} from '../features/bulk/failure-lines.js';
+import {progressHead, progressWidth, failureLines} from '../features/bulk/progress-dialog.js';
 import {turnedBulkPage} from '../features/bulk/page.js';
 import {logLines} from '../features/log/lines.js';
 import {customCommands} from '../features/custom-commands/commands.js';

@@ -2,7 +2,7 @@ import type {ChannelActionRequest} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {callDialog, eavesdropDialog, hangupDialog} from '../../state/dialog.js';
 import {selected} from '../../state/selectors.js';
-import {askForBulk, hasMarks, hintFor, reasonForSome} from '../bulk/commands.js';
+import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, type CommandRow, type Services} from '../../commands/command.js';
 import {opening} from '../../commands/open-dialog.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
@@ -39,7 +39,7 @@ export const callCommands: readonly CommandRow[] = [
 		keys: ['h'],
 		title: 'put the selected call on hold, or all marked; asks the first time',
 		footer: {hint: 'hold', hintNow: hintFor('hold'), dropOrder: 4},
-		reason: reasonForSome('hold'),
+		reason: reasonForMarkedOrSelected('hold'),
 		run(services) {
 			actOrAsk(services, 'hold');
 		},
@@ -53,7 +53,8 @@ export const callCommands: readonly CommandRow[] = [
 			hintNow: state => (state.undo.offer ? 'undo' : hintFor('unhold')(state)),
 			dropOrder: 5,
 		},
-		reason: state => (state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForSome('unhold')(state)),
+		reason: state =>
+			state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForMarkedOrSelected('unhold')(state),
 		run(services) {
 			const {offer} = services.getState().undo;
 			const change = changeOfMeaning(services);
@@ -73,7 +74,7 @@ export const callCommands: readonly CommandRow[] = [
 		footer: {hint: 'hang up', hintNow: hintFor('hang up'), dropOrder: 3},
 		// A mass hang-up wants its number typed.
 		opensField: state => (hasMarks(state) ? 'number' : undefined),
-		reason: reasonForSome('hangup'),
+		reason: reasonForMarkedOrSelected('hangup'),
 		run(services) {
 			if (hasMarks(services.getState())) {
 				askForBulk(services, 'hangup');
