@@ -9,10 +9,10 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {ageOf} from '../../ui/table/columns.js';
+import {ageOf} from '../../live/row-times.js';
 import {short, span} from '../../ui/table/line.js';
 import {numbersText} from '../../ui/table/party-line.js';
-import {wrapParts} from '../../ui/table/wrap-parts.js';
+import {wrapParts} from '../../ui/table/fit.js';
 import {cells} from '../../util/width.js';
 import type {Line} from '../../ui/theme/style.js';
 

@@ -9,7 +9,7 @@ import {keyLabel} from '../../terminal/key.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {choiceSpans, fieldSpans} from '../../ui/field-spans.js';
 import {focusedName, pickedOf, textOf, type TextInput} from '../../ui/form.js';
-import {ageText, rowStatus} from '../../ui/table/columns.js';
+import {ageText, rowStatus} from '../../live/row-times.js';
 import {fit} from '../../ui/table/fit.js';
 import {span} from '../../ui/table/line.js';
 import {numbersText} from '../../ui/table/party-line.js';
