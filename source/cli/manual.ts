@@ -1,4 +1,4 @@
-import {commandGroups} from '../features/help/lines.js';
+import {commandGroups} from '../features/help/groups.js';
 import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
 import {cliCommands} from './commands.js';

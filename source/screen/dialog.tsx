@@ -1,5 +1,5 @@
 import {useTheme} from '../ui/theme/theme-context.js';
-import {isSearching} from '../features/columns/column-search.js';
+import {isSearching, searchKeysLine, searchLine} from '../features/columns/search.js';
 import {isEnding, type Dialog as AnyDialog, type DialogOf} from '../state/dialog.js';
 import {dialogArea} from '../state/window-layout.js';
 import type {State} from '../state/state.js';
@@ -9,7 +9,6 @@ import {bulkProgressView} from '../features/bulk/progress-dialog.js';
 import {Breakdown} from '../features/breakdown/dialog.js';
 import {columnsView} from '../features/columns/dialogs.js';
 import {eavesdropView} from '../features/actions/eavesdrop-dialog.js';
-import {searchKeysLine, searchLine} from '../features/columns/search-line.js';
 import {alertsView} from '../features/alerts/dialog.js';
 import {callView, signInView} from '../features/actions/form-dialogs.js';
 import {Frame, type Framed} from '../ui/dialog/frame.js';

@@ -6,7 +6,7 @@ import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/
 import {note, type CommandRow, type Services} from '../../commands/command.js';
 import {opening} from '../../commands/open-dialog.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
-import {isAskedFirst, reasonForCall, reasonForChannel, reasonWithoutSight} from './disabled-reasons.js';
+import {isAskedFirst, reasonForCall, reasonForChannel, reasonNotVisible} from './disabled-reasons.js';
 
 const withRow = (services: Services, then: (row: TrackedChannel) => void) => {
 	const row = selected(services.getState());
@@ -32,7 +32,6 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	});
 };
 
-/** What is done to calls. */
 export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'hold',
@@ -113,7 +112,7 @@ export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'copy',
 		title: 'copy the id of the selected call to your clipboard',
-		reason: reasonWithoutSight,
+		reason: reasonNotVisible,
 		run(services) {
 			withRow(services, ({channel}) => {
 				services.copy(channel.uuid);
