@@ -5,29 +5,27 @@ import {gatewayName, profileText} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
 import {untrustedLine} from '../../util/untrusted.js';
 
-/** Something by which channels can be told apart and counted. */
+/** A property by which channels are counted. */
 export type Dimension = {
 	readonly id: DimensionId;
 	/** Its name on the screen. */
 	readonly title: string;
 	/** The value that a channel counts under, safe to show; empty when it has none. */
 	readonly valueOf: (channel: Channel) => string;
-	/** The field of the filter that asks for the same. */
+	/** The field of the filter with the same values. */
 	readonly field: string;
 };
 
 export type DimensionId =
 	'gateway' | 'profile' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
 
-const isHost = (text: string): boolean => text.includes('.');
-
-/** The domain that a leg belongs to: of the user, else of the account, else a context that is named like a host. */
+/** The domain of a leg: of its user, else of its account, else a context that is named like a host. */
 export const domainOf = ({presenceId, presenceData, context}: Channel): string => {
 	const data = presenceData.replace(/^@/u, '').toLowerCase();
-	return presenceOf(presenceId).domain || ([data, context].find(text => isHost(text)) ?? '');
+	return presenceOf(presenceId).domain || ([data, context].find(text => text.includes('.')) ?? '');
 };
 
-/** In the order in which they are walked through. */
+/** In the order of the keys. */
 export const dimensions: readonly Dimension[] = [
 	{id: 'gateway', title: 'gateway', valueOf: gatewayName, field: 'gateway'},
 	{id: 'profile', title: 'profile', valueOf: profileText, field: 'profile'},
