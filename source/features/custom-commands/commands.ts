@@ -49,7 +49,7 @@ const reasonFor = (command: CustomCommand, state: State): string | undefined => 
 	}
 
 	if (!isHarmless && isStale(connectionOf(state, channel), state.now)) {
-		return `the list is old: ${keyHint(state, 'refresh', 'R')} asks for a new one`;
+		return `the list is old: ${keyHint(state, 'refresh')} asks for a new one`;
 	}
 
 	const filled = wordsFor(command, channel, serverFacts(state, channel));

@@ -30,7 +30,7 @@ const bulkStage = (bulk: Bulk): string =>
 
 const bulkNews = (before: State, after: State): readonly string[] => {
 	const {bulk} = after;
-	const key = keyWord(keyHint(after, 'batch', 'm'));
+	const key = keyWord(keyHint(after, 'batch'));
 	return !bulk || (bulk.id === before.bulk?.id && bulkStage(bulk) === bulkStage(before.bulk))
 		? []
 		: [sentence(bulkStage(bulk) === 'under way' ? `${bulkTitle(bulk)}: under way` : bulkText(bulk, key))];
@@ -49,7 +49,7 @@ const alertNews = (before: State, after: State): readonly string[] => {
 export const undoSentence = (state: State): string => {
 	const {now, undo} = state;
 	const {offer, since} = undo;
-	const key = keyWord(keyHint(state, 'unhold', 'u'));
+	const key = keyWord(keyHint(state, 'unhold'));
 	return offer ? sentence(`for ${lasting(undoTime - (now - since))} ${key} undoes ${offer.title}`) : '';
 };
 
