@@ -116,6 +116,12 @@ export const movedInAlerts = (state: State, dialog: AlertsDialog, move: Move): A
 	return to ? {...dialog, chosen: alertId(to)} : dialog;
 };
 
-/** A filter for the calls of an alert; `undefined` when none of them is listed. */
-export const filterForAlert = ({rule, ids, filter}: Alert): string | undefined =>
-	filter ? filterTextFor(filter.field, filter.value) : ids.length > 0 ? filterTextFor('finding', rule) : undefined;
+/** A filter for the calls of the chosen alert; `undefined` when none of them is listed. */
+export const filterForAlert = (state: State, dialog: AlertsDialog): string | undefined => {
+	const {rule, ids = [], filter} = chosenAlert(state, dialog) ?? {};
+	return filter
+		? filterTextFor(filter.field, filter.value)
+		: rule && ids.length > 0
+			? filterTextFor('finding', rule)
+			: undefined;
+};

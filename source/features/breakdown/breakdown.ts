@@ -15,8 +15,8 @@ import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.j
 type BreakdownDialog = DialogOf<'breakdown'>;
 
 const computeRows = memoLast(
-	(dimension: DimensionId, list: LiveList, recentlyEnded: RecentlyEnded, at: number, moment: Moment) =>
-		breakdown(dimensionOf(dimension), {rows: list.rows, past: recentlyEnded, at, ageOf: row => ageOf(row, moment)}),
+	(dimension: DimensionId, {rows}: LiveList, past: RecentlyEnded, now: number, frozenAt: Moment['frozenAt']) =>
+		breakdown(dimensionOf(dimension), {rows, past, at: now, ageOf: row => ageOf(row, {now, frozenAt})}),
 );
 
 /** More rows would take too long to draw. */
@@ -36,12 +36,9 @@ export type BreakdownPage = {
 	readonly place: number;
 };
 
-const momentAt = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
-
 const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
 	const {list, recentlyEnded, now} = state;
-	const at = newestConnection(state).asOf ?? now;
-	return computeRows(dimension, list, recentlyEnded, at, momentAt(at, frozenTimes(state)));
+	return computeRows(dimension, list, recentlyEnded, newestConnection(state).asOf ?? now, frozenTimes(state));
 };
 
 /** All channels are counted, not calls, whose legs can have several values, and without the filter. */

@@ -57,13 +57,7 @@ export const chartKeys: readonly ChartKey[] = [
 		footer: {hint: 'next chart', dropOrder: 6},
 		run: showNext(1),
 	},
-	{
-		id: 'previous-chart',
-		keys: ['shift+tab'],
-		title: 'the same, backwards',
-		word: 'previous chart',
-		run: showNext(-1),
-	},
+	{id: 'previous-chart', keys: ['shift+tab'], title: 'the same, backwards', word: 'previous chart', run: showNext(-1)},
 ];
 
 /** Commands outside the group Screen that need no list. */

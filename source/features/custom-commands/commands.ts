@@ -22,7 +22,19 @@ const isForCall = (command: CustomCommand, {servers}: State): boolean =>
 const serverFacts = (state: State, channel: Channel | undefined): ServerFacts =>
 	(channel ? serverOf(state, channel.server) : state.servers[0]!).facts;
 
-/** Why a command cannot be run now. A command that may change a call needs a fresh list and a call that has not ended. */
+/** Why a command must not change the selected call. */
+const reasonAgainstChange = (state: State): string | undefined => {
+	const {channel, endedAt} = selected(state)!;
+	if (endedAt !== undefined) {
+		return 'this call has ended';
+	}
+
+	const isOld = isStale(connectionOf(state, channel), state.now);
+	const old = isOld ? `the list is old: ${keyHint(state, 'refresh')} asks for a new one` : undefined;
+	return lockText(serverLock(state, channel.server)) ?? old;
+};
+
+/** Why a command cannot be run now. */
 const reasonFor = (command: CustomCommand, state: State): string | undefined => {
 	const {isHarmless} = command;
 	if (!isHarmless && state.isReadOnly) {
@@ -33,25 +45,12 @@ const reasonFor = (command: CustomCommand, state: State): string | undefined => 
 		return undefined;
 	}
 
-	const reason = reasonWithoutSight(state);
+	const reason = reasonWithoutSight(state) ?? (isHarmless ? undefined : reasonAgainstChange(state));
 	if (reason !== undefined) {
 		return reason;
 	}
 
-	const {channel, endedAt} = selected(state)!;
-	if (!isHarmless && endedAt !== undefined) {
-		return 'this call has ended';
-	}
-
-	const lock = isHarmless ? undefined : lockText(serverLock(state, channel.server));
-	if (lock !== undefined) {
-		return lock;
-	}
-
-	if (!isHarmless && isStale(connectionOf(state, channel), state.now)) {
-		return `the list is old: ${keyHint(state, 'refresh')} asks for a new one`;
-	}
-
+	const {channel} = selected(state)!;
 	const filled = wordsFor(command, channel, serverFacts(state, channel));
 	return 'reason' in filled ? filled.reason : undefined;
 };

@@ -13,7 +13,6 @@ type ProgramListener = {
 	readonly ended: (how: ProgramEnd) => void;
 };
 
-/** The log of actions names neither the command nor its program. */
 const reportFailedStart = ({notify, ended}: ProgramListener, why: string, answer = why): void => {
 	notify('warning', `cannot be started: ${why}`);
 	ended({answer});
@@ -29,12 +28,9 @@ const runToEnd = async (
 		const {notify, ended} = listener;
 		const cannot = (error: unknown) => {
 			const {code = 'error'} = error as NodeJS.ErrnoException;
-			if (code === 'ENOENT') {
-				reportFailedStart(listener, `there is no program ${file}`, 'there is no such program');
-			} else {
-				reportFailedStart(listener, code);
-			}
-
+			const why = code === 'ENOENT' ? `there is no program ${file}` : code;
+			// The log of actions names neither the command nor its program.
+			reportFailedStart(listener, why, code === 'ENOENT' ? 'there is no such program' : code);
 			resolve();
 		};
 

@@ -65,22 +65,22 @@ const emptyHint = ' words, or state:held from:380 age>5m';
 /** The text after the cursor: what Tab would write, or after Tab the place of its choice. */
 const ghostOf = (state: State): string => {
 	const {filterField, typing} = state.view;
-	const {choices = [], from = 0} = completionAt(state) ?? {};
 	if (!filterField || filterField.cursor < graphemes(filterField.text).length) {
 		return '';
 	}
 
 	if (typing.completed) {
-		const {place, choices: all} = typing.completed;
-		return all.length > 1 ? `  ${place + 1} of ${all.length}` : '';
+		const {place, choices} = typing.completed;
+		return choices.length > 1 ? `  ${place + 1} of ${choices.length}` : '';
 	}
 
-	const typed = filterField.text.slice(from);
-	const [first = ''] = choices;
 	if (filterField.text === '') {
 		return emptyHint;
 	}
 
+	const {choices = [], from = 0} = completionAt(state) ?? {};
+	const [first = ''] = choices;
+	const typed = filterField.text.slice(from);
 	const isContinued = first.toLowerCase().startsWith(typed.toLowerCase()) && first.length > typed.length;
 	const isAsked = typed !== '' || /[:=|]$/u.test(filterField.text);
 	return isContinued && isAsked ? `${first.slice(typed.length)}  Tab` : '';

@@ -8,16 +8,14 @@ import type {State} from '../../state/state.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
 import {chartSentences} from '../charts/announce.js';
 import {keyWord, sentence} from '../../ui/phrases.js';
-import {selectedCall, selectionMeaning, selectionNews} from './call-phrases.js';
+import {selectedCall, selectionNews} from './call-phrases.js';
 import {dialogNews, placeInDialog, wholeDialog} from './dialogs.js';
 import {typedIn} from './forms.js';
 import {
 	countSentences,
 	connectionNews,
 	connectionSentences,
-	connectionsMeaning,
 	warningNews,
-	warningsMeaning,
 	warningSentences,
 } from './connection-phrases.js';
 import {messageNews, undoSentence} from './messages.js';
@@ -50,8 +48,6 @@ const marksSentence = (state: State): string => sentence(marksText(state) || 'no
 
 /** In the order of the announcements. */
 const topics: readonly Topic[] = [
-	{meaning: connectionsMeaning, news: connectionNews},
-	{meaning: warningsMeaning, news: warningNews},
 	{meaning: hasList, news: (_before, after) => countSentences(after)},
 	{
 		meaning: ({view}) => (view.filterField ? 'typing' : view.filter),
@@ -106,22 +102,19 @@ const callNews = (before: State, after: State): readonly string[] => {
 	}
 
 	const [was, typed] = [before.view.filterField, after.view.filterField];
-	if (was && !typed) {
-		return [selectedCall(after)];
-	}
-
 	// The first call while a filter is typed would drown the letters.
 	if (typed && typed !== was) {
 		return [];
 	}
 
-	if (isUnfolded(before) !== isUnfolded(after)) {
+	if ((was && !typed) || isUnfolded(before) !== isUnfolded(after)) {
 		return [selectedCall(after)];
 	}
 
-	return selectionMeaning(before) === selectionMeaning(after) ? [] : [selectionNews(before, after)];
+	return [selectionNews(before, after)];
 };
 
+/** Without repeats and empty lines. */
 const distinct = (lines: readonly string[]): readonly string[] => [...new Set(lines)].filter(line => line !== '');
 
 /** The whole state: connections, warnings, counts, then the open dialog, the charts or the selected call. */
@@ -143,6 +136,8 @@ export const newsBetween = (before: State, after: State): readonly string[] =>
 	after.statusRequests === before.statusRequests
 		? distinct([
 				...messageNews(before, after),
+				...connectionNews(before, after),
+				...warningNews(before, after),
 				...topics.flatMap(({meaning, news}) => (meaning(before) === meaning(after) ? [] : news(before, after))),
 				...dialogNews(before, after),
 				...pageNews(before, after),

@@ -12,7 +12,7 @@ import {rowAlerts} from '../alerts/row-alerts.js';
 import {partySpoken} from '../../telephony/party-text.js';
 import {cellText} from '../../ui/table/cell-text.js';
 import {columnName, columnOf, defaultColumns, type ColumnId} from '../../ui/table/columns.js';
-import {clauses, lasting, lastingAtLeast, wayText} from '../../ui/phrases.js';
+import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
 
 /** Columns that the sentence of a call always includes. */
 const alwaysIncluded: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
@@ -91,11 +91,8 @@ const chosenTexts = (row: TrackedChannel, state: State): readonly string[] =>
 export const selectedCall = (state: State): string => {
 	const row = selected(state);
 	if (!row) {
-		return hasList(state)
-			? state.view.filter === '' || state.list.byId.size === 0
-				? 'No calls.'
-				: 'No call matches the filter.'
-			: '';
+		const none = state.view.filter === '' || state.list.byId.size === 0 ? 'No calls.' : 'No call matches the filter.';
+		return hasList(state) ? none : '';
 	}
 
 	const rows = rowsOf(state);
@@ -114,24 +111,19 @@ export const selectedCall = (state: State): string => {
 	);
 };
 
-/** The part of the selected call that is announced when it changes. */
-export const selectionMeaning = (state: State): string => {
-	const row = selected(state);
-	return row ? `${row.channel.id} ${rowStatus(row)} ${partiesText(row)}` : selectedCall(state);
-};
-
-/** The selected call when it is another one, else what changed of it. */
+/** The selected call when it is another one, else what changed of it; empty without a change. */
 export const selectionNews = (before: State, after: State): string => {
 	const [was, row] = [selected(before), selected(after)];
 	if (!row || was?.channel.id !== row.channel.id) {
-		return selectedCall(after);
+		return row || was || selectedCall(before) !== selectedCall(after) ? selectedCall(after) : '';
 	}
 
-	const status = rowStatus(row);
-	const who = partiesText(row);
-	return who === partiesText(was)
-		? clauses(
-				status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${stateNow(status)} now`,
-			)
-		: clauses(`the selected call is ${who} now`, status);
+	const [status, who] = [rowStatus(row), partiesText(row)];
+	if (who !== partiesText(was)) {
+		return clauses(`the selected call is ${who} now`, status);
+	}
+
+	return status === rowStatus(was)
+		? ''
+		: sentence(status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${stateNow(status)} now`);
 };

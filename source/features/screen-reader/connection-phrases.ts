@@ -46,9 +46,6 @@ const meaningOf = ({connection}: Server, now: number): string => {
 	return `${meaning} ${connection.failure ? lossText(connection.failure) : ''}`;
 };
 
-export const connectionsMeaning = (state: State): string =>
-	state.servers.map(one => meaningOf(one, state.now)).join('\n');
-
 /** The connections that have changed. */
 export const connectionNews = (before: State, after: State): readonly string[] =>
 	after.servers
@@ -73,8 +70,6 @@ const warnings: ReadonlyArray<readonly [holds: (state: State) => boolean, text: 
 		'all rows can be read',
 	],
 ];
-
-export const warningsMeaning = (state: State): string => warnings.map(([holds]) => holds(state)).join(' ');
 
 export const warningSentences = (state: State): readonly string[] =>
 	warnings.filter(([holds]) => holds(state)).map(([, text]) => sentence(text));

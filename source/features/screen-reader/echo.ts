@@ -24,11 +24,9 @@ const writtenFrom = ({label, field, isSecret}: Typed, width: number): Written =>
 	return {label: `${span(label).text}: `, text: [...before, ...after].join(''), back: cells(after.join(''))};
 };
 
-const escape = '\u{1B}';
-const cursorLeft = (by: number): string => (by > 0 ? `${escape}[${by}D` : '');
-const cursorRight = (by: number): string => (by > 0 ? `${escape}[${by}C` : '');
-const eraseLine = `\r${escape}[K`;
-const eraseRest = `${escape}[K`;
+const eraseRest = '\u{1B}[K';
+const eraseLine = `\r${eraseRest}`;
+const cursorLeft = (by: number): string => (by === 0 ? '' : `\u{1B}[${Math.abs(by)}${by > 0 ? 'D' : 'C'}`);
 
 const whole = ({label, text, back}: Written): string => label + text + cursorLeft(back);
 
@@ -39,7 +37,7 @@ const change = (was: Written, is: Written): string => {
 	}
 
 	if (was.text === is.text) {
-		return cursorLeft(is.back - was.back) + cursorRight(was.back - is.back);
+		return cursorLeft(is.back - was.back);
 	}
 
 	if (was.back === 0 && is.back === 0) {

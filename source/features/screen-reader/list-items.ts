@@ -17,8 +17,8 @@ const placeOf = (place: number, count: number): string => `${place + 1} of ${cou
 export const sortItem = ({columns, place}: DialogOf<'sort'>, {view}: State): Item => {
 	const id = columns[place];
 	const {column, isDescending} = view.sort;
-	const now = id === column ? `sorted by it now, ${isDescending ? 'descending' : 'ascending'}` : undefined;
-	return {key: String(id), text: id ? clauses(nameOf(id), now, placeOf(place, columns.length)) : ''};
+	const order = id === column ? `sorted by it now, ${isDescending ? 'descending' : 'ascending'}` : undefined;
+	return {key: String(id), text: id ? clauses(nameOf(id), order, placeOf(place, columns.length)) : ''};
 };
 
 export const columnItem = ({offered, place}: DialogOf<'columns'>): Item => {

@@ -10,9 +10,9 @@ import {quoted} from './stringify.js';
 export type Completion = {readonly from: number; readonly choices: readonly string[]};
 
 /** Rows beyond these are not searched for values, so that every key stays fast. */
-const mostRows = 2000;
-const mostChoices = 30;
-const longestValue = 40;
+const maxRows = 2000;
+const maxChoices = 30;
+const maxLength = 40;
 
 const valueForm = /^[!-]*(?<name>\.?[a-z_][\w\-.]*)(?::|!?=)/iu;
 const nameForm = /^[!-]*(?<part>\.?(?:[a-z_][\w\-.]*)?)$/iu;
@@ -39,14 +39,14 @@ const beginnings = (before: string): {readonly term: number; readonly value: num
 const valuesOf = memoLast((name: string, rows: readonly TrackedChannel[]): readonly string[] => {
 	const field = fieldNamed(name);
 	const counts = new Map<string, number>();
-	for (const row of rows.slice(0, mostRows)) {
+	for (const row of rows.slice(0, maxRows)) {
 		for (const value of new Set(field?.offered?.(row) ?? field?.texts(row))) {
 			counts.set(value, (counts.get(value) ?? 0) + 1);
 		}
 	}
 
 	return [...counts]
-		.filter(([value]) => value !== '' && value.length <= longestValue && untrusted(value) === value)
+		.filter(([value]) => value !== '' && value.length <= maxLength && untrusted(value) === value)
 		.toSorted(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
 		.map(([value]) => value);
 });
@@ -68,7 +68,7 @@ const heads = (part: string, rows: readonly TrackedChannel[]): readonly string[]
 };
 
 /** Orders values: those that begin with the text first, then those with a later word that does. */
-const placeIn = (value: string, wanted: string): number => {
+const rankOf = (value: string, wanted: string): number => {
 	const at = value.toLowerCase().indexOf(wanted);
 	return at === 0 ? 0 : /[\p{Letter}\p{Number}]/u.test(value[at - 1] ?? '') ? 2 : 1;
 };
@@ -85,8 +85,8 @@ export const completionOf = (before: string, rows: readonly TrackedChannel[]): C
 		const isNumber = field.isNumber ? numberTest(wanted, false) : undefined;
 		const found = valuesOf(name, rows)
 			.filter(one => one.toLowerCase().includes(wanted) || isNumber?.(one))
-			.toSorted((one, other) => placeIn(one, wanted) - placeIn(other, wanted));
-		return {from, choices: found.slice(0, mostChoices).map(one => quoted(one))};
+			.toSorted((one, other) => rankOf(one, wanted) - rankOf(other, wanted));
+		return {from, choices: found.slice(0, maxChoices).map(one => quoted(one))};
 	}
 
 	const part = nameForm.exec(before.slice(value))?.groups?.part;
@@ -95,5 +95,5 @@ export const completionOf = (before: string, rows: readonly TrackedChannel[]): C
 	}
 
 	const choices = heads(part, rows).filter(one => one.toLowerCase().startsWith(part.toLowerCase()));
-	return {from: before.length - part.length, choices: choices.slice(0, mostChoices)};
+	return {from: before.length - part.length, choices: choices.slice(0, maxChoices)};
 };

@@ -21,18 +21,11 @@ const skipSpace = (parser: ParserState): void => {
 /** Whether a field can have a value; if not, the parser gets a mistake or an unfinished part. */
 const isPossible = (parser: ParserState, {field, operator}: Head, value: Value, at: number): boolean => {
 	const enumError = value.kind === 'text' ? enumErrorIn(field, value.text, operator !== ':') : undefined;
-	if (!enumError) {
-		return true;
+	if (enumError) {
+		parser[enumError.isBegun ? 'unfinished' : 'mistake'] ??= {at, length: parser.at - at, words: enumError.words};
 	}
 
-	const mistake = {at, length: parser.at - at, words: enumError.words};
-	if (enumError.isBegun) {
-		parser.unfinished ??= mistake;
-	} else {
-		parser.mistake ??= mistake;
-	}
-
-	return false;
+	return !enumError;
 };
 
 /** Alternative values, with a bar and no space between them. */

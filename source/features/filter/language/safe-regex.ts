@@ -59,8 +59,8 @@ const repeatWays = (reader: Reader): number => {
 		return repeated(ways, 0, found[0].startsWith('?') ? 1 : Infinity, reader.isOfChoices);
 	}
 
-	const from = Number(least);
-	return repeated(ways, from, more === undefined ? from : Number(most || Infinity), reader.isOfChoices);
+	const to = more === undefined ? least : most || Infinity;
+	return repeated(ways, Number(least), Number(to), reader.isOfChoices);
 };
 
 const choiceWays = (reader: Reader): number => {
