@@ -10,7 +10,6 @@ export type Severity = 'alarm' | 'warning' | 'note';
 
 /** Something that looks wrong in the list. Its texts are not sanitised. */
 export type Alert = FoundAlert & {
-	/** The id of its rule. */
 	readonly rule: string;
 	readonly title: string;
 	readonly severity: Severity;
@@ -20,13 +19,11 @@ export type Alert = FoundAlert & {
 	readonly since: number;
 };
 
-/** What a rule finds. */
 export type FoundAlert = {
 	/** Identifies it among the alerts of its rule, the same in every list. */
 	readonly key: string;
 	/** The listed channels that it is about. */
 	readonly ids: readonly ChannelId[];
-	/** The reason, in words and numbers. */
 	readonly why: string;
 	/** Replaces the caveat of its rule. */
 	readonly caveat?: string;
@@ -67,7 +64,6 @@ export type Facts = {
 /** The moment that the list describes. */
 export const momentOf = ({at, frozenAt}: Facts): Moment => ({now: at, frozenAt});
 
-/** A rule, declared once. */
 export type Rule = {
 	readonly id: string;
 	readonly title: string;

@@ -51,7 +51,6 @@ const dropOf = (
 	return {...drop, isRestart: user === listedFor && isRestart(drop, failedSince !== undefined, isEmpty)};
 };
 
-/** The alerts of the list after some updates. */
 export const alertsAfter = (
 	before: State,
 	after: State,

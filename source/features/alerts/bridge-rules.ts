@@ -7,7 +7,6 @@ import {statusOf} from '../../telephony/status.js';
 import {untrustedLine} from '../../util/untrusted.js';
 import {alertAbout, type Rule} from './alert.js';
 
-/** Two legs that talk with each other. */
 type Bridge = {
 	readonly ids: readonly ChannelId[];
 	/** `opus / PCMA` where they are not the same. */
@@ -70,7 +69,6 @@ const bridgeRule = (
 	},
 });
 
-/** Differences between two bridged legs. */
 export const bridgeRules: readonly Rule[] = [
 	bridgeRule(
 		{

@@ -34,7 +34,6 @@ const alertLine = (alert: Alert, isChosen: boolean, width: number): Line => {
 const prose = (text: string, width: number, style?: Style): readonly Line[] =>
 	wrapWords(span(text).text, width).map(line => [span(line, style)]);
 
-/** The titles of all rules, where there are no alerts. */
 const calmLines = (width: number): readonly Line[] => [
 	[span('Nothing looks wrong. Looked for:', 'good')],
 	...prose(rules.map(({title}) => title.toLowerCase()).join(' · '), width, 'dim'),

@@ -8,7 +8,6 @@ import {timeRules} from './time-rules.js';
 
 export const rules: readonly Rule[] = [...stuckRules, ...volumeRules, ...timeRules, ...bridgeRules];
 
-/** The alerts of a list. */
 export type Alerts = {
 	/** The worst first. */
 	readonly all: readonly Alert[];
@@ -18,7 +17,6 @@ export type Alerts = {
 	readonly marked: ReadonlySet<ChannelId>;
 	/** The ids of the rules that each channel meets, notes included. */
 	readonly byId: ReadonlyMap<ChannelId, readonly string[]>;
-	/** The drops that are still alerts. */
 	readonly drops: readonly Drop[];
 };
 

@@ -76,7 +76,6 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly FoundAl
 	return [{key: oddity, ids, why, caveat}];
 };
 
-/** Channels that are listed and may be dead. */
 export const stuckRules: readonly Rule[] = [
 	{
 		id: 'zombie',

@@ -52,7 +52,6 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 	},
 });
 
-/** Channels that stay too long as they are. */
 export const timeRules: readonly Rule[] = [
 	tooLong({
 		id: 'ringing',

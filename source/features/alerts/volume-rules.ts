@@ -56,7 +56,6 @@ export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedSh
 	return isMany || drop.isRestart ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
 };
 
-/** Events of many calls together. */
 export const volumeRules: readonly Rule[] = [
 	{
 		id: 'drop',

@@ -8,7 +8,6 @@ import {untrustedLine} from '../../util/untrusted.js';
 /** A property by which channels are counted. */
 export type Dimension = {
 	readonly id: DimensionId;
-	/** Its name on the screen. */
 	readonly title: string;
 	/** The value that a channel counts under, safe to show; empty when it has none. */
 	readonly valueOf: (channel: Channel) => string;
@@ -40,5 +39,4 @@ export const dimensions: readonly Dimension[] = [
 
 export const dimensionOf = (id: DimensionId): Dimension => dimensions.find(one => one.id === id)!;
 
-/** What a value is called on the screen. */
 export const valueName = (value: string, {title}: Dimension): string => value || `no ${title}`;

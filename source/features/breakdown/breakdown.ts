@@ -81,7 +81,6 @@ export const movedInBreakdown = (state: State, dialog: BreakdownDialog, move: Mo
 	return to ? {...dialog, value: to.value} : dialog;
 };
 
-/** The breakdown by a later or earlier dimension. */
 export const nextBreakdown = (state: State, {dimension}: BreakdownDialog, by: number): BreakdownDialog => {
 	const place = dimensions.findIndex(({id}) => id === dimension);
 	return breakdownBy(state, dimensions[(place + by + dimensions.length) % dimensions.length]!.id);

@@ -109,7 +109,6 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Breakdo
 		);
 };
 
-/** The sum of several rows. */
 export const sumOf = (rows: readonly BreakdownRow[]): ChannelCounts => {
 	const sum = (key: keyof ChannelCounts) => rows.reduce((total, row) => total + (row[key] ?? 0), 0);
 	return {

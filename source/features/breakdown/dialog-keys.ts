@@ -15,7 +15,6 @@ const next =
 		dispatch({type: 'dialog', dialog: nextBreakdown(getState(), dialog, by)});
 	};
 
-/** Filters the list by the chosen value. */
 const filterByValue = (services: Services, {dimension, value}: DialogOf<'breakdown'>) => {
 	close(services);
 	if (value !== undefined) {

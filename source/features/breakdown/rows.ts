@@ -102,7 +102,6 @@ const safe = (name: string): string => {
 
 const plain = (name: string, width: number): string => fit(truncateMiddle(safe(name), width), width);
 
-/** A page of the breakdown as a table. */
 export const breakdownTable = (
 	{rows, more, rest, total, totalName, place}: BreakdownPage,
 	dimension: DimensionId,

@@ -7,7 +7,6 @@ import {chartSpans, chartWindow, shownCurves} from './charts.js';
 /** About as many as the charts on a screen have. */
 const columns = 200;
 
-/** The charts in sentences. */
 export const chartSentences = (state: State): readonly string[] => {
 	const {activity, now, view} = state;
 	const {title} = chartSpans[view.charts.span]!;

@@ -1,4 +1,3 @@
-/** An axis from zero to a round number. */
 export type Scale = {
 	readonly top: number;
 	/** The difference from one number to the next. */

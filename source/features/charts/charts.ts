@@ -25,7 +25,6 @@ export const chartSpans: ReadonlyArray<{readonly title: string; readonly seconds
 	{title: 'all', seconds: undefined},
 ];
 
-/** One curve, which has a scale of its own. */
 export type Curve = {
 	readonly id: Gauge | 'started' | 'ended';
 	readonly word: string;

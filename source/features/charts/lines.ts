@@ -119,7 +119,6 @@ const timeLine = (
 	return [span(fit(note, labelWidth + axisCells), 'dim'), span(text, 'dim')];
 };
 
-/** The lines of the charts, one below the other, over the same time. */
 export const chartsLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const width = screen(state).columns - 1;
 	const rows = Math.max(leastRows, bodyRows(state) - edges);

@@ -5,7 +5,6 @@ import type {State} from '../../state/state.js';
 import {Lines} from '../../ui/lines.js';
 import {chartsLines} from './lines.js';
 
-/** The charts, in the place of the list. */
 export const Charts = memo(({state}: {readonly state: State}) => {
 	const {glyphs} = useTheme();
 	const rows = bodyRows(state);

@@ -71,8 +71,8 @@ const commandOf = memoByObject((custom: CustomCommand): Command => {
 				return;
 			}
 
-			const titleOfRun = channel ? `${title} ${callText(channel)}` : title;
-			runProgram({title: titleOfRun, command: title, channel, ...filled, isBackground});
+			const subject = channel ? ` ${callText(channel)}` : '';
+			runProgram({title: `${title}${subject}`, command: title, channel, ...filled, isBackground});
 		},
 	};
 });

@@ -5,7 +5,6 @@ import type {View} from '../../state/view.js';
 import {parseFilter, reasonAgainstFilter} from './language/parse.js';
 import {completionOf, type Completion} from './language/complete.js';
 
-/** The history and the completion of the filter. */
 export type FilterTyping = {
 	/** The filters that were kept, without repeats, the last one last. */
 	readonly past: readonly string[];
@@ -86,7 +85,6 @@ const textBefore = ({text, cursor}: TextField): string => graphemes(text).slice(
 
 const completion = memoLast(completionOf);
 
-/** The choices of Tab at the cursor. */
 export const completionAt = ({view, list}: State): Completion | undefined =>
 	view.filterField && completion(textBefore(view.filterField), list.rows);
 

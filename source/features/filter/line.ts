@@ -86,7 +86,6 @@ const ghostOf = (state: State): string => {
 	return isContinued && isAsked ? `${first.slice(typed.length)}  Tab` : '';
 };
 
-/** The line of the filter, while it is typed or applied. */
 export const filterLine = (state: State, width: number): Line => {
 	const {filterField} = state.view;
 	const {mistake, unfinished} = filterField ? parseFilter(filterField.text) : {};

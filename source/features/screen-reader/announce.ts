@@ -107,11 +107,8 @@ const callNews = (before: State, after: State): readonly string[] => {
 		return [];
 	}
 
-	if ((was && !typed) || isUnfolded(before) !== isUnfolded(after)) {
-		return [selectedCall(after)];
-	}
-
-	return [selectionNews(before, after)];
+	const isReadWhole = (was !== undefined && !typed) || isUnfolded(before) !== isUnfolded(after);
+	return [isReadWhole ? selectedCall(after) : selectionNews(before, after)];
 };
 
 /** Without repeats and empty lines. */

@@ -20,7 +20,6 @@ import type {Item} from './list-items.js';
 const staleSentences = (rows: readonly TrackedChannel[], state: State): readonly string[] =>
 	staleTexts(rows, state, lasting).map(text => sentence(text));
 
-/** A question about one call. */
 const callQuestion = (question: string, row: TrackedChannel, state: State, note = ''): readonly string[] => [
 	sentence(question),
 	aboutCall(row, state),
@@ -82,7 +81,6 @@ export const partiesItem = (dialog: BulkDialog, state: State): Item => {
 	return {key: String(top), text: clauses(...named.map(({channel}) => callText(channel)), others)};
 };
 
-/** The progress and the failures of the last bulk action. */
 export const bulkReport = (_dialog: DialogOf<'batch'>, {bulk}: State): readonly string[] =>
 	bulk
 		? [

@@ -123,7 +123,6 @@ export const selectionNews = (before: State, after: State): string => {
 		return clauses(`the selected call is ${who} now`, status);
 	}
 
-	return status === rowStatus(was)
-		? ''
-		: sentence(status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${stateNow(status)} now`);
+	const change = status === 'ended' ? `has ended: ${who}` : `is ${stateNow(status)} now`;
+	return status === rowStatus(was) ? '' : sentence(`the selected call ${change}`);
 };

@@ -3,7 +3,7 @@ import {lossText} from '../../sources/failure.js';
 import {liveRates} from '../../state/counts.js';
 import {endOf, nearness} from '../../state/session-expiry.js';
 import {keyHint, type CommandId} from '../../state/keymap.js';
-import {dataAge, isOverdue, connectionStatus} from '../../state/connection.js';
+import {dataAge, isOverdue, connectionStatus, type Connection} from '../../state/connection.js';
 import {callCount} from '../../state/selectors.js';
 import {hasList, nameAmong, onlyServer, prefixServer, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
@@ -12,6 +12,8 @@ import {clauses, keyWord, lasting, sentence} from '../../ui/phrases.js';
 
 const pace = (milliseconds: number): string =>
 	milliseconds === 1000 ? 'every second' : `every ${Number((milliseconds / 1000).toFixed(2))} seconds`;
+
+const lossOf = ({failure}: Connection): string => (failure ? lossText(failure) : '');
 
 const connectionSentence = (state: State, {name, connection}: Server): string => {
 	const {now} = state;
@@ -26,11 +28,7 @@ const connectionSentence = (state: State, {name, connection}: Server): string =>
 			? sentence(`the list of ${name} is late: it is ${age} old`)
 			: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`, old),
 		paused: clauses('paused', old, `${key('pause')} resumes`),
-		lost: clauses(
-			`the link to ${name} is lost: ${connection.failure ? lossText(connection.failure) : ''}`,
-			old,
-			trying,
-		),
+		lost: clauses(`the link to ${name} is lost: ${lossOf(connection)}`, old, trying),
 		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh')} signs in`),
 	};
 	return sentences[connectionStatus(connection, now)];
@@ -43,10 +41,9 @@ export const connectionSentences = (state: State): readonly string[] =>
 const meaningOf = ({connection}: Server, now: number): string => {
 	const status = connectionStatus(connection, now);
 	const meaning = status === 'late' && !isOverdue(connection, now) ? 'live' : status;
-	return `${meaning} ${connection.failure ? lossText(connection.failure) : ''}`;
+	return `${meaning} ${lossOf(connection)}`;
 };
 
-/** The connections that have changed. */
 export const connectionNews = (before: State, after: State): readonly string[] =>
 	after.servers
 		.filter((one, index) => meaningOf(one, after.now) !== meaningOf(before.servers[index]!, before.now))
@@ -74,7 +71,6 @@ const warnings: ReadonlyArray<readonly [holds: (state: State) => boolean, text: 
 export const warningSentences = (state: State): readonly string[] =>
 	warnings.filter(([holds]) => holds(state)).map(([, text]) => sentence(text));
 
-/** The warnings that have begun or ended. */
 export const warningNews = (before: State, after: State): readonly string[] =>
 	warnings
 		.filter(([holds]) => holds(before) !== holds(after))

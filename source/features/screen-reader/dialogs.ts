@@ -20,7 +20,6 @@ import {choiceSentence} from './forms.js';
 type DialogText<Kind extends DialogKind> = {
 	/** What it asks or shows when it opens. */
 	readonly question: (dialog: DialogOf<Kind>, state: State) => readonly string[];
-	/** The line under its cursor. */
 	readonly item?: (dialog: DialogOf<Kind>, state: State) => Item;
 };
 
@@ -72,7 +71,6 @@ const keyText = <Kind extends DialogKind>(binding: DialogKey<Kind>, dialog: Dial
 	return spoken(`${names.join(' or ')}: ${labelOf(binding, dialog, state)}.`);
 };
 
-/** The keys of a dialog. */
 const keysText = <Kind extends DialogKind>(dialog: DialogOf<Kind>, state: State): string => {
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
 	const fields = 'form' in dialog ? Object.values(dialog.form.fields) : [];
@@ -122,7 +120,6 @@ export const placeInDialog = (dialog: Dialog, state: State): readonly string[] =
 	return [problem === '' ? (itemOf(dialog, state)?.text ?? keysText(dialog, state)) : sentence(problem)];
 };
 
-/** The changes of the open dialog. */
 export const dialogNews = (before: State, after: State): readonly string[] => {
 	const [was, dialog] = [before.dialog, after.dialog];
 	if (dialog === was || !dialog) {

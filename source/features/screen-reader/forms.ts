@@ -18,7 +18,6 @@ type FieldText = {
 	readonly answers?: (dialog: FormDialog) => readonly string[];
 };
 
-/** The fields of all dialogs, by name. */
 const fieldTexts: Readonly<Record<string, FieldText>> = {
 	cause: {label: 'cause', answers: () => hangupCauses},
 	count: {label: dialog => ('asked' in dialog ? `Type ${dialog.asked} to hang up` : '')},
@@ -63,7 +62,6 @@ export const choiceSentence = (dialog: FormDialog): string | undefined => {
 	return sentence(`${labelOf(dialog)}: ${answers[field.picked] ?? ''}, ${field.picked + 1} of ${field.count}`);
 };
 
-/** The line that is being typed, if any. */
 export const typedIn = ({dialog, view}: State): Typed | undefined => {
 	if (!dialog) {
 		return view.filterField && {label: 'Filter', field: view.filterField, isSecret: false};

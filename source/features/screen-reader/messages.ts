@@ -53,19 +53,15 @@ export const undoSentence = (state: State): string => {
 	return offer ? sentence(`for ${lasting(undoTime - (now - since))} ${key} undoes ${offer.title}`) : '';
 };
 
-const undoNews = (before: State, after: State): readonly string[] =>
-	after.undo.since === before.undo.since ? [] : [undoSentence(after)];
-
 /** A key that does nothing here, in its own case, as z and Z are different keys. */
-const keyNews = (before: State, after: State): readonly string[] =>
-	after.keyNote === before.keyNote || !after.keyNote ? [] : [spoken(`${after.keyNote.text}.`)];
+const keyNews = (before: State, {keyNote}: State): string =>
+	keyNote && keyNote !== before.keyNote ? spoken(`${keyNote.text}.`) : '';
 
-/** The new messages and steps of actions. */
 export const messageNews = (before: State, after: State): readonly string[] => [
 	...actionNews(before, after),
 	...bulkNews(before, after),
-	...undoNews(before, after),
+	after.undo.since === before.undo.since ? '' : undoSentence(after),
 	...noteNews(before, after),
-	...keyNews(before, after),
+	keyNews(before, after),
 	...alertNews(before, after),
 ];

@@ -78,6 +78,5 @@ export const wholePage = (page: Page): readonly string[] => {
 	return [...shown(page), ...(more > 0 ? [`${more} more: Down and PgDn read on.`] : [])];
 };
 
-/** The lines that scrolling has brought into view. */
 export const scrolledInto = (before: Page, after: Page): readonly string[] =>
 	after.top > before.top ? shown(after, before.top + before.rows) : shown(after, after.top, before.top);

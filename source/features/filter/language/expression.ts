@@ -1,6 +1,5 @@
 export type Comparison = '>' | '>=' | '<' | '<=' | '=';
 
-/** A text, or a regular expression. */
 export type Value =
 	{readonly kind: 'text'; readonly text: string} | {readonly kind: 'pattern'; readonly source: string};
 
@@ -39,6 +38,5 @@ export const joined = (kind: 'all' | 'any', parts: readonly Expression[]): Expre
 export const negated = (expression: Expression): Expression =>
 	expression.kind === 'not' ? expression.of : {kind: 'not', of: expression};
 
-/** All terms and comparisons of an expression. */
 export const partsOf = (expression: Expression): ReadonlyArray<Term | Compare> =>
 	'of' in expression ? [expression.of].flat().flatMap(part => partsOf(part)) : [expression];

@@ -21,7 +21,6 @@ const wireField = (name: string): FilterField => ({
 	},
 });
 
-/** All names that can be suggested. */
 export const knownNames: readonly string[] = [...byName.keys(), ...[...wireNames].filter(name => !byName.has(name))];
 
 /**

@@ -6,7 +6,6 @@ import {readNumber, readSeconds} from './units.js';
 /** A parsed filter: no expression when the text has a mistake or says nothing. */
 type Parsed = {
 	readonly expression: Expression | undefined;
-	/** The first mistake. */
 	readonly mistake: Mistake | undefined;
 	/** The first unfinished part, which the expression leaves out: `via:`. */
 	readonly unfinished: Mistake | undefined;

@@ -5,7 +5,6 @@ import {secondsText} from './units.js';
 /** Text that needs no quotes, as a word or after a field. */
 const bare = /^[^\s!"()\-./:<=>\\|][^\s"():<=>\\|]*$/u;
 
-/** A text with quotes where a filter needs them. */
 export const quoted = (text: string): string =>
 	bare.test(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
 

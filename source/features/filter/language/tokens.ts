@@ -15,10 +15,9 @@ export type ParserState = {
 
 /** `"…"`, in which a backslash keeps a quote or a backslash; the end of the text closes it too. */
 const readQuoted = (parser: ParserState): Value => {
-	const [whole] = /^"(?:\\["\\]|[^"])*"?/u.exec(parser.text.slice(parser.at))!;
+	const {0: whole, groups} = /^"(?<inner>(?:\\["\\]|[^"])*)"?/u.exec(parser.text.slice(parser.at))!;
 	parser.at += whole.length;
-	const inner = /^"(?<inner>(?:\\["\\]|[^"])*)/u.exec(whole)!.groups!.inner!;
-	return {kind: 'text', text: inner.replaceAll(/\\(?<sign>["\\])/gu, '$<sign>')};
+	return {kind: 'text', text: groups!.inner!.replaceAll(/\\(?<sign>["\\])/gu, '$<sign>')};
 };
 
 const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:\/i?(?![^\s)|])|$)/u;
@@ -106,9 +105,6 @@ const isAddress = (name: string, rest: string): boolean =>
 const isComparison = (name: string, operator: string, rest: string): boolean =>
 	/^[a-z_]+$/iu.test(name) && /[<>]/u.test(operator) && /^\d[\w,.:]*(?![^\s)|])/u.test(rest);
 
-/** Digits with a colon or a unit among them. */
-const isTime = (rest: string): boolean => /^[\d,.]+[:dhms]/iu.test(rest);
-
 /**
 The field at the beginning of a term, or the mistake in its name; `undefined` for a word. These are words: `sip:201@…`,
 `pbx-1:5060`, `c:\new`, `transport=udp`, `alice<201>`. A name that is nearly a field's is a mistake.
@@ -140,7 +136,7 @@ export const headAt = (text: string, at: number): Head | Mistake | undefined => 
 
 	const rest = text.slice(end);
 	const isCompared = isComparison(name, operator, rest);
-	const hint = isCompared && isTime(rest) ? 'age and for are times' : inHelp;
+	const hint = isCompared && /^[\d,.]+[:dhms]/iu.test(rest) ? 'age and for are times' : inHelp;
 	return isCompared || (operator === ':' && !isAddress(name, rest))
 		? {at, length: name.length, words: `no field ${name}: ${hint}, quotes make it a word`}
 		: undefined;
