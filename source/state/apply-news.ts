@@ -11,7 +11,7 @@ import {follow, signInDialog, type Dialog} from './dialog.js';
 import type {EventOf, ServerNews} from './events.js';
 import {failed, lateAfter, received, type Connection} from './connection.js';
 import {noted, type Note} from './notes.js';
-import {lostWords} from './messages.js';
+import {lostText} from './messages.js';
 import {nameAmong, prefixServer, serverOf, withConnection, type Server} from './servers.js';
 import type {State} from './state.js';
 
@@ -59,7 +59,7 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 			const {failure, at, retryAt} = news;
 			const next = withConnection(state, server, link => failed(link, failure, at, retryAt));
 			return before.failure === undefined || failureText(before.failure) !== failureText(failure)
-				? withNote(next, {at, tone: 'bad', ...lostWords(name, failure), ofLink: {server, isLost: true}})
+				? withNote(next, {at, tone: 'bad', ...lostText(name, failure), ofLink: {server, isLost: true}})
 				: next;
 		}
 
