@@ -18,8 +18,8 @@ import {
 import {isPaused, newestConnection, screenName, staleServers, type Server} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {fitLine, span} from '../ui/table/line.js';
-import {withHiddenSort} from '../ui/table/hidden-sort.js';
-import {rowLine, titleLine} from '../ui/table/row.js';
+import {titleLine, withHiddenSort} from '../ui/table/title-line.js';
+import {rowLine} from '../ui/table/row.js';
 import type {Line, Style} from '../ui/theme/style.js';
 import {LineText, Lines} from '../ui/lines.js';
 

@@ -6,7 +6,7 @@ import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import {noneEnded, type RecentlyEnded} from '../live/recently-ended.js';
 import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
-import {defaultSort, type Sort} from '../ui/table/sort.js';
+import {defaultSort, type Sort} from '../ui/table/order.js';
 import type {Action} from '../features/actions/actions.js';
 import type {Bulk} from '../features/bulk/bulk.js';
 import type {Profile} from '../features/servers/profiles.js';

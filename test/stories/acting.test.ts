@@ -34,7 +34,9 @@ describe('hold and unhold', () => {
 		assert.deepEqual(askedOf(server), [`PUT ${channelPath(uuid(2))} {"state":"hold"}`]);
 		await app.pass(900);
 		server.rows = withState(three, uuid(2), 'HELD');
-		await app.until('hold 300 → 200: sent, accepted (+OK Success), confirmed after 0.9s · hold music plays to 200 · u undo');
+		await app.until(
+			'hold 300 → 200: sent, accepted (+OK Success), confirmed after 0.9s · hold music plays to 200 · u undo',
+		);
 		assert.match(app.frame(), /▌ ‖ held .*Petro/u);
 		await app.until('hold music plays to 200');
 		await app.press('unhold');

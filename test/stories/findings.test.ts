@@ -47,7 +47,7 @@ describe('what looks wrong', () => {
 		await app.until(/!▌ ● talking .*3h 12m/u);
 		await app.press('first', 'findings');
 		await app.until('Cannot be hung up');
-		await app.until(/the hang-up that there is\s+(?:│.*│\s*)?no such channel/u);
+		await app.until(/Hang-up refused/u);
 		await app.until('costs a line and a licence');
 		await app.type('\r');
 		await app.until('/ finding=zombie');
