@@ -1,5 +1,5 @@
 import {actionTitle, actionVerbs, hasToBePickedUp} from '../telephony/action.js';
-import {refusalText} from '../telephony/phone-outcomes.js';
+import {refusalText} from '../telephony/hangup-causes.js';
 import {duration, wait} from '../util/format.js';
 import type {Action, Phase} from '../features/actions/actions.js';
 
