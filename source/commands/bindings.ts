@@ -18,7 +18,7 @@ export const commandForKey = (key: string, keymap: Keymap = emptyKeymap): Comman
 export const commandTyped = (key: string, keymap: Keymap): Command | undefined =>
 	commandForKey(key, keymap) ?? commandForKey(latinKey(key), keymap);
 
-/** Whoever has keys: a command, or something else that is done by them. */
+/** A command, or anything else that has keys. */
 type Holder = {readonly id: string; readonly keys: readonly string[]};
 
 /** The first two who have the same key. */
@@ -40,13 +40,13 @@ export const conflictIn = (
 	return undefined;
 };
 
-/** They work whatever is open, and cannot be given to anything else. */
+/** These work whatever is open, and their keys cannot be given to another command. */
 export const fixedCommands: ReadonlySet<string> = new Set(['interrupt', 'suspend', 'redraw']);
 
-/** These answer a question, or submit what was filled in: a key that asks must not answer too when it is pressed twice. */
+/** Confirmation keys: a command that asks may not use them, or a double press would confirm itself. */
 const answering: ReadonlySet<string> = new Set(['y', 'return']);
 
-/** The names of the keys that are written like this in a file, or why one cannot be given to a command. */
+/** The key that is written like this in a file, or why the command cannot have it. */
 export const keyFor = (written: string, {group, keys}: Command): {readonly key: string} | {readonly reason: string} => {
 	const key = keyCalled(written);
 	if (key === undefined) {

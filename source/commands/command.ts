@@ -6,11 +6,11 @@ import type {Note} from '../state/notes.js';
 import type {State} from '../state/state.js';
 import type {SignIn} from '../sources/source.js';
 
-/** A program to run: its words as they are, by no shell. */
+/** A program to run without a shell. */
 export type ProgramRun = {
-	/** What it is called in messages. */
+	/** Its name in messages. */
 	readonly title: string;
-	/** The name that its person gave it. */
+	/** The name of the custom command. */
 	readonly command: string;
 	/** The call that it is run for. */
 	readonly channel: Channel | undefined;
@@ -26,20 +26,20 @@ export type Services = {
 	readonly dispatch: (event: Event) => void;
 	/** The viewer's clock, ms since the epoch. */
 	readonly now: () => number;
-	/** Sends an action to a server and follows it, as a part of a batch if that is given. Returns at once. */
+	/** Sends an action to a server and follows it; `batch` is the id of its bulk action, if any. Returns at once. */
 	readonly perform: (server: string, request: ActionRequest, batch?: number) => void;
-	/** Asks for a list now instead of at the next beat. */
+	/** Polls now instead of at the next interval. */
 	readonly refresh: () => void;
 	readonly signIn: (server: string, login: SignIn) => void;
-	/** Puts a text on the clipboard of the person's own machine. */
+	/** Puts a text on the clipboard of the user's own machine. */
 	readonly copy: (text: string) => void;
 	/** Draws the whole screen anew: another program may have written on it. */
 	readonly redraw: () => void;
-	/** Stops the program in the background until the shell continues it. */
+	/** Stops the process, as Ctrl-Z does in other programs. */
 	readonly suspend: () => void;
-	/** Goes on with the server of another profile. */
+	/** Switches to the server of another profile. */
 	readonly switchTo: (profile: string) => void;
-	/** Runs a program of the person's. Returns at once. */
+	/** Returns at once. */
 	readonly runProgram: (program: ProgramRun) => void;
 	readonly quit: (exitCode: number) => void;
 };
@@ -51,28 +51,25 @@ export type Command = {
 	readonly id: string;
 	/** The names of its keys; the first is the one that is shown. */
 	readonly keys: readonly string[];
-	/** How its keys are written where they are many. */
+	/** How the help writes its default keys, where they are many. */
 	readonly keysText?: string;
 	/** What it does, for the help. */
 	readonly title: string;
-	/**
-	What it does in a word or two, for the footer; without one it is not there. The higher `leaves`, the sooner it goes
-	while the window narrows.
-	*/
+	/** Its hint in the footer, a word or two; none when not given. The higher `dropOrder`, the sooner a narrow window omits it. */
 	readonly footer?: {
 		readonly hint: string;
-		/** Where it does something else now. */
+		/** Where it does something else in this state. */
 		readonly hintNow?: (state: State) => string;
 		readonly dropOrder: number;
-		/** Where it is wanted longer now. */
+		/** Where it stays longer in this state. */
 		readonly dropOrderNow?: (state: State) => number;
 	};
-	/** What people type next, when the command opens a field. */
+	/** What is typed next, when the command opens a field. */
 	readonly opensField?: (state: State) => 'text' | 'number' | undefined;
-	/** What messages call it, where neither its hint nor its id is a word for people. */
+	/** Its name in messages, where neither its hint nor its id is plain English. */
 	readonly word?: string;
 	readonly group: CommandGroup;
-	/** Why it does nothing now, if so: said when the key is pressed, and its hint is dim. */
+	/** Why it is disabled now, if so: shown when the key is pressed; its hint is dim. */
 	readonly reason?: (state: State) => string | undefined;
 	/** `key` is the one of its keys that was pressed. */
 	readonly run: (services: Services, key: string) => void;
@@ -81,11 +78,11 @@ export type Command = {
 /** A command as it is declared among those of its group; its keys are in the table of default keys. */
 export type CommandRow = Omit<Command, 'id' | 'keys' | 'group'> & {readonly id: CommandId};
 
-/** What a message calls a command. */
+/** The name of a command in messages. */
 export const labelFor = ({id, footer, word}: Pick<Command, 'id' | 'footer' | 'word'>): string =>
 	word ?? footer?.hint ?? id;
 
-/** Says something, for as long as it is so. */
+/** Shows a message, only as long as `stillTrue` holds. */
 export const note = (
 	{dispatch, now}: Pick<Services, 'dispatch' | 'now'>,
 	tone: Note['tone'],

@@ -10,7 +10,7 @@ const readingTime = 100;
 /** Closes the dialog that is open. */
 export const close = sending({type: 'dialog', dialog: undefined});
 
-/** Does what a dialog asked about, unless its question cannot have been read yet. */
+/** Closes the dialog and does what it asked about, unless there was no time to read it. */
 export const confirmed = (services: Services, {openedAt}: {readonly openedAt: number}, then: () => void) => {
 	const shown = services.now() - openedAt;
 	// The clock may have been set back meanwhile.

@@ -19,21 +19,21 @@ import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons
 import {close, confirmed} from './confirm.js';
 import type {Services} from './command.js';
 
-/** Something a key does in a dialog, declared once: the input and the dialog's last line read this row. */
+/** One key of a dialog, declared once: the input and the dialog's last line read this row. */
 export type DialogKey<Kind extends DialogKind> = {
 	readonly keys: readonly string[];
-	/** The command that opens the dialog: its keys do this too, but for those that do something else here. */
+	/** The command that opens the dialog: its keys do this too, except those that do something else here. */
 	readonly toggledBy?: CommandId;
 	/** Those of its keys that are shown, where that is not the first alone. */
 	readonly shown?: readonly string[];
-	/** It does something to the line under the cursor: it stands in a line of its own, above the last one. */
+	/** It acts on the line under the cursor: its hint has a line of its own, above the last one. */
 	readonly isOfLine?: true;
 	readonly label: string;
 	/** In this dialog, where it does not do the same in all of its kind. */
 	readonly labelNow?: (dialog: DialogOf<Kind>, state: State) => string;
-	/** The harmless one, which stands out. */
+	/** The harmless one, which is highlighted. */
 	readonly isDefault?: boolean;
-	/** It does what the dialog asks about, which must be on screen for that. */
+	/** It does what the dialog asks about, so the whole question must be on screen. */
 	readonly acts?: Kind extends ActingDialog ? true : never;
 	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
 	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
@@ -43,7 +43,7 @@ export type DialogKey<Kind extends DialogKind> = {
 	readonly run: (services: Services, dialog: DialogOf<Kind>, key: string) => void;
 };
 
-/** Why a key that acts does nothing: what it would do cannot be read. */
+/** Why a key that acts does nothing: the window is too small to show the whole question. */
 export const unseenBy = <Kind extends DialogKind>(
 	{acts}: DialogKey<Kind>,
 	{kind}: DialogOf<Kind>,
@@ -64,9 +64,11 @@ const send = (services: Services, dialog: {readonly openedAt: number}, server: s
 };
 
 const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
+/** Of a dialog that changes something at a single key. */
+const cancelByDefault = {keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close} as const;
 const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
 
-/** Why the call of a dialog can no longer be done what was asked: it may have changed since. */
+/** Why the action is no longer possible: the call may have changed since the dialog opened. */
 const callReasonNow = (row: TrackedChannel, kind: ChannelActionKind, state: State) =>
 	lockedReason(state) ??
 	reasonOfServer(state, row.channel.server, kind) ??
@@ -88,10 +90,10 @@ const submitSignIn = (services: Services, dialog: DialogOf<'sign-in'>) => {
 	});
 };
 
-/** The keys of every dialog. What is not here goes to the dialog's form, or scrolls it. */
+/** The keys of every dialog. All other keys edit the dialog's form, or scroll it. */
 export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey<Kind>>} = {
 	hangup: [
-		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
+		cancelByDefault,
 		{
 			keys: ['y'],
 			label: 'Hang up',
@@ -104,7 +106,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		},
 	],
 	confirm: [
-		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
+		cancelByDefault,
 		{
 			keys: ['y'],
 			label: 'Hold or Unhold',
@@ -128,7 +130,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 	'bulk-hangup': hangupBulkKeys,
 	batch: bulkProgressKeys,
 	release: [
-		{keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close},
+		cancelByDefault,
 		{
 			keys: ['y'],
 			label: 'Allow changes',

@@ -17,7 +17,7 @@ import {logLines} from '../features/log/lines.js';
 import {customCommands} from '../features/custom-commands/commands.js';
 import {latinKey} from './keyboard-layout.js';
 
-/** Those that write nothing into a line. */
+/** The keys that scroll even where text is typed. */
 const scrolls: Readonly<Record<string, Move>> = {up: 'up', down: 'down', pageup: 'page-up', pagedown: 'page-down'};
 
 const moves: Readonly<Record<string, Move>> = {
@@ -30,7 +30,7 @@ const moves: Readonly<Record<string, Move>> = {
 	G: 'last',
 };
 
-/** What a key that is no command of the dialog does in it: it types, chooses or scrolls. */
+/** The dialog after a key that is not one of its commands: it types, chooses or scrolls. `undefined`: it does nothing. */
 export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
 	if (isSearching(dialog)) {
 		return dialog.kind === 'help' ? searched(state, dialog, key) : searchedColumns(dialog, key);
@@ -75,11 +75,8 @@ const scrolledHelp = (state: State, dialog: DialogOf<'help'>, width: number) => 
 const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>, move: Move): Dialog | undefined => {
 	switch (dialog.kind) {
 		case 'sort': {
-			return {
-				...dialog,
-				problem: '',
-				place: placeAfter(move, dialog.place, dialog.columns.length, dialogRoom(state).rows),
-			};
+			const {length} = dialog.columns;
+			return {...dialog, problem: '', place: placeAfter(move, dialog.place, length, dialogRoom(state).rows)};
 		}
 
 		case 'columns': {

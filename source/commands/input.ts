@@ -31,7 +31,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 
 	const fixed = commandForKey(key.name, keymap);
 	if (fixed && fixedCommands.has(fixed.id)) {
-		obey(services, fixed, key.name);
+		runIfEnabled(services, fixed, key.name);
 	} else if (dialog) {
 		handleDialogKey(services, dialog, key);
 	} else if (view.filterField) {
@@ -39,7 +39,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 	} else if (isIgnored) {
 		ignoreRefusedTyping(services, key);
 	} else if (view.charts.isOpen && chartKeyFor(key)) {
-		obey(services, chartKeyFor(key)!, key.name);
+		runIfEnabled(services, chartKeyFor(key)!, key.name);
 	} else {
 		const command = commandTyped(key.name, keymap) ?? customCommandFor(services.getState(), key.name);
 		if (command && !isAlone && (command.group === 'Call' || command.group === 'Own')) {
@@ -62,16 +62,21 @@ const chartKeyByName = new Map(chartKeys.flatMap(row => row.keys.map(key => [key
 
 const chartKeyFor = ({name}: Key) => chartKeyByName.get(name) ?? chartKeyByName.get(latinKey(name));
 
-type Obeyed = Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run' | 'opensField'> & {
+type Runnable = Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run' | 'opensField'> & {
 	readonly group?: Command['group'];
 };
 
-/** Runs a command, or says why it does nothing. */
+/** Runs a command, or says why it is disabled. */
 const runCommand = (services: Services, command: Command, key = command.keys[0]!): void => {
-	obey(services, command, key, state => reasonInCharts(command, state) ?? command.reason?.(state));
+	runIfEnabled(services, command, key, state => reasonInCharts(command, state) ?? command.reason?.(state));
 };
 
-const obey = (services: Services, command: Obeyed, key: string, reasonIn: Command['reason'] = command.reason) => {
+const runIfEnabled = (
+	services: Services,
+	command: Runnable,
+	key: string,
+	reasonIn: Command['reason'] = command.reason,
+) => {
 	const reason = reasonIn?.(services.getState());
 	if (reason === undefined) {
 		command.run(services, key);
@@ -80,8 +85,8 @@ const obey = (services: Services, command: Obeyed, key: string, reasonIn: Comman
 	}
 };
 
-/** Says why a command does nothing. Somebody who is not looking goes on typing, into a field that did not open. */
-const refuse = (services: Services, command: Obeyed, reason: string, stillTrue?: Note['stillTrue']) => {
+/** Says why a command is disabled. Whoever does not look goes on typing, into a field that did not open. */
+const refuse = (services: Services, command: Runnable, reason: string, stillTrue?: Note['stillTrue']) => {
 	const refusal = `${labelFor(command)}: ${reason}`;
 	if (command.group === 'Move') {
 		noteKey(services, refusal, {stillTrue});

@@ -10,7 +10,7 @@ import {handleKey} from './input.js';
 /** How many lines the wheel moves at a time. */
 const wheelLines = 3;
 
-/** How many it moves in a dialog: one in those that the window always has room for. */
+/** The same in a dialog that has a list or a long text. */
 const linesIn: Readonly<Partial<Record<DialogKind, number>>> = {
 	help: wheelLines,
 	log: wheelLines,

@@ -20,23 +20,21 @@ import type {TerminalExtras} from '../terminal/terminal-modes.js';
 import {useIdentity} from './use-identity.js';
 import type {Intake} from './use-sources.js';
 
-type Office = {
+type ServiceDeps = {
 	readonly store: Store;
 	readonly sources: readonly Source[];
 	readonly audit: AuditLog;
 	readonly refresh: Intake['refresh'];
 	readonly now: () => number;
-	/** A number for what is written down next. */
+	/** The id of the next entry in the audit log. */
 	readonly nextId: () => number;
 };
 
 /** The source of a server. */
 const sourceOf = (sources: readonly Source[], server: string): Source => sources.find(one => one.server === server)!;
 
-/**
-Writes an action down, sends it, tells the store of every step, and asks for a list to see what it did.
-*/
-const performer = ({store, sources, audit, refresh, now, nextId}: Office) => {
+/** Logs an action, sends it, dispatches every step, and polls to see what it did. */
+const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) => {
 	const follow = async (id: number, server: string, request: ActionRequest, batchId: number | undefined) => {
 		try {
 			const acceptance = await sourceOf(sources, server).perform(request);
@@ -71,9 +69,9 @@ const performer = ({store, sources, audit, refresh, now, nextId}: Office) => {
 	};
 };
 
-/** Writes down the programs that are run for a call, each before it is started, and how it ended. */
+/** Logs the programs that are run for a call: before the start, and how they ended. */
 const recorder =
-	({store, audit, nextId}: Pick<Office, 'store' | 'audit' | 'nextId'>) =>
+	({store, audit, nextId}: Pick<ServiceDeps, 'store' | 'audit' | 'nextId'>) =>
 	({command, channel}: ProgramRun): ((how: ProgramEnd) => void) => {
 		if (!channel) {
 			return () => undefined;
@@ -87,7 +85,7 @@ const recorder =
 		};
 	};
 
-type Means = {
+type ServiceProps = {
 	readonly store: Store;
 	readonly sources: readonly Source[];
 	readonly intake: Intake;
@@ -95,19 +93,19 @@ type Means = {
 	readonly audit: AuditLog;
 	readonly extras: TerminalExtras;
 	readonly switchTo: Services['switchTo'];
-	/** Where it is told how a program ended that was started here: on the screen of then. */
+	/** Reports how a program ended, on the screen of that moment. */
 	readonly tell: Store['dispatch'];
 };
 
 /** What commands can do besides changing the state. */
-export const useServices = (means: Means): Services => {
-	const {store, sources, intake, now, audit, extras, switchTo, tell} = means;
+export const useServices = (props: ServiceProps): Services => {
+	const {store, sources, intake, now, audit, extras, switchTo, tell} = props;
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
 	const {refresh} = intake;
 	useIdentity(store, sources);
 
-	const lend = useCallback(
+	const suspendFor = useCallback(
 		async (borrow: () => Promise<void>) => {
 			await suspendTerminal(async () =>
 				whileAway(async () => {
@@ -126,7 +124,7 @@ export const useServices = (means: Means): Services => {
 
 	const suspend = useCallback(async () => {
 		let outcome: string | undefined;
-		await lend(async () => {
+		await suspendFor(async () => {
 			outcome = await stopUntilContinued();
 			// After bg it would draw on the screen of the shell.
 			await untilForeground();
@@ -134,7 +132,7 @@ export const useServices = (means: Means): Services => {
 		if (outcome === 'unstopped') {
 			store.dispatch({type: 'noted', tone: 'warning', text: 'there is no shell to go back to', at: now()});
 		}
-	}, [lend, now, store]);
+	}, [suspendFor, now, store]);
 
 	useEffect(
 		() =>
@@ -143,10 +141,10 @@ export const useServices = (means: Means): Services => {
 				// Nothing was given back before a SIGSTOP: whatever the terminal is like now, it is given back and taken anew.
 				async onContinue() {
 					await untilForeground();
-					await lend(async () => undefined);
+					await suspendFor(async () => undefined);
 				},
 			}),
-		[lend, suspend],
+		[suspendFor, suspend],
 	);
 
 	return useMemo(() => {
@@ -204,7 +202,7 @@ export const useServices = (means: Means): Services => {
 				environment: process.env,
 				// A stopped process reads nothing by itself. For a screen reader Ink keeps reading, and would not begin again.
 				suspendFor: async use =>
-					lend(async () => {
+					suspendFor(async () => {
 						if (!store.getState().isScreenReader) {
 							await extras.keyboard.pause();
 						}
@@ -217,5 +215,5 @@ export const useServices = (means: Means): Services => {
 				exit(exitCode);
 			},
 		};
-	}, [audit, exit, extras, sources, lend, now, refresh, stdout, store, suspend, switchTo, tell]);
+	}, [audit, exit, extras, sources, suspendFor, now, refresh, stdout, store, suspend, switchTo, tell]);
 };

@@ -11,7 +11,7 @@ import {follow, signInDialog, type Dialog} from './dialog.js';
 import type {EventOf, ServerNews} from './events.js';
 import {failed, lateAfter, received, type Connection} from './connection.js';
 import {noted, type Note} from './notes.js';
-import {lostWords} from './messages.js';
+import {lostText} from './messages.js';
 import {nameAmong, prefixServer, serverOf, withConnection, type Server} from './servers.js';
 import type {State} from './state.js';
 
@@ -20,7 +20,7 @@ const withNote = (state: State, note: Note): State => ({...state, notes: noted(s
 export const isSignedOut = ({connection}: Pick<Server, 'connection'>): boolean =>
 	connection.failure?.kind === 'not-signed-in';
 
-/** Asks who we are on a server, or on one of those that want to know; `isNews`: it has just said so. */
+/** The sign-in dialog for the servers that want one; `isNews`: the first has just refused a request, and the dialog says why. */
 export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | undefined => {
 	const [first] = wanting;
 	if (!first) {
@@ -37,7 +37,7 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 	);
 };
 
-/** What a list ends that comes after none did: a sign-in is no outage. */
+/** The message when a list comes after an outage, or after a sign-in. */
 const backText = ({failure, user, asOf}: Connection, outage: number): string => {
 	const back = asOf === undefined ? 'connected' : 'the list is back';
 	// A sign-in itself may have ended the failure.
@@ -46,7 +46,7 @@ const backText = ({failure, user, asOf}: Connection, outage: number): string => 
 		: `${back} after ${wait(outage)}`;
 };
 
-/** What news does to the line to its server. */
+/** Updates the connection state of a server, with a note when it is lost or back. */
 const withNews = (state: State, {server, news}: ServerNews): State => {
 	const {connection: before} = serverOf(state, server);
 	const name = nameAmong(state, server);
@@ -59,7 +59,7 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 			const {failure, at, retryAt} = news;
 			const next = withConnection(state, server, link => failed(link, failure, at, retryAt));
 			return before.failure === undefined || failureText(before.failure) !== failureText(failure)
-				? withNote(next, {at, tone: 'bad', ...lostWords(name, failure), ofLink: {server, isLost: true}})
+				? withNote(next, {at, tone: 'bad', ...lostText(name, failure), ofLink: {server, isLost: true}})
 				: next;
 		}
 
@@ -79,10 +79,10 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 };
 
 /**
-Since when the charts count the time as watched: the update before, of whatever server. `undefined` where a server that has told
-something now was silent for longer than it should be: nothing is known of that time.
+Since when the charts count the time as covered: the update before, of any server. `undefined` after a gap: one of these servers was
+silent for longer than its interval allows.
 */
-const watchedSince = (state: State, updates: readonly ServerUpdate[], at: number): number | undefined => {
+const coverageStart = (state: State, updates: readonly ServerUpdate[], at: number): number | undefined => {
 	const hasGap = updates.some(({server, update}) => {
 		const {connection: link} = serverOf(state, server);
 		return update.since === undefined || update.asOf - update.since > lateAfter(link);
@@ -90,7 +90,7 @@ const watchedSince = (state: State, updates: readonly ServerUpdate[], at: number
 	return hasGap ? undefined : Math.min(at, state.activity.at ?? at);
 };
 
-/** Takes over updates: the list first, and then all that follows from it. */
+/** Applies updates: first to the list, then to all that follows from it. */
 const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate[]): State => {
 	const {update: last} = updates.at(-1)!;
 	const {list, ended} = applyUpdates(before.list, updates, (channel, status, at) =>
@@ -101,7 +101,7 @@ const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate
 	const at = shown <= last.at ? Math.max(last.asOf, shown) : last.asOf;
 	const activity = withSample(before.activity, {
 		at,
-		since: watchedSince(before, updates, at),
+		since: coverageStart(before, updates, at),
 		totals: list.totals,
 		started: list.started - before.list.started,
 		ended: list.ended - before.list.ended,
@@ -126,8 +126,8 @@ const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate
 };
 
 /**
-Asks for the sign-in of a server that wants one since now. Not where that would take the keyboard from something else: from what
-is open or typed, or from other servers that are live; the header then tells it, and the key for it.
+Opens the sign-in dialog for the servers that have just refused us, unless it would take the keyboard from another dialog, a filter being
+typed or a list that is shown; the header then names the key.
 */
 const askedToSignIn = (before: State, state: State): State => {
 	const {servers} = state;
@@ -141,7 +141,7 @@ const askedToSignIn = (before: State, state: State): State => {
 	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
 };
 
-/** What servers told, taken over. */
+/** Applies what the servers told. */
 export const applyNews = (state: State, {news}: EventOf<'heard'>): State => {
 	let linked = state;
 	for (const one of news) {

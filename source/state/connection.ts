@@ -2,10 +2,10 @@ import type {Failure} from '../sources/failure.js';
 import {periodOf, withDuration, type Pace} from '../sources/pace.js';
 import type {Update} from '../sources/source.js';
 
-/** How the line to the server is, and how often it is asked. Times are ms by the viewer's clock. */
+/** The connection to a server, and how often it is polled. Times are ms by the viewer's clock. */
 export type Connection = Pace & {
 	readonly isPaused: boolean;
-	/** When the poll that is on its way went out. */
+	/** When the poll under way began. */
 	readonly pollingSince?: number | undefined;
 	/** The time of the list on screen: when it was received or, if a cache kept it, made. */
 	readonly asOf?: number | undefined;
@@ -19,11 +19,11 @@ export type Connection = Pace & {
 	readonly retryAt?: number | undefined;
 	readonly clockOffset: number;
 	readonly skipped: number;
-	/** Who is signed in, once the server told. */
+	/** The signed-in user, once the server told. */
 	readonly user: string;
-	/** Who was that when the list on screen came. */
+	/** The same when the list on screen came. */
 	readonly listedFor: string;
-	/** When that ends by the server's clock, ms since the epoch, if the server told. */
+	/** When the sign-in ends by the server's clock, ms since the epoch, if the server told. */
 	readonly expires?: number | undefined;
 };
 
@@ -45,13 +45,13 @@ const steps = [250, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000]
 export const slower = (interval: number): number => steps.find(step => step > interval) ?? interval;
 export const faster = (interval: number): number => steps.findLast(step => step < interval) ?? interval;
 
-/** What the line is like now. `late`: nothing has failed, but the list is too old to be called live. */
+/** `late`: nothing has failed, but the list is too old to be called live. */
 export type ConnectionStatus = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
 
 /** How old a list may become before the next one is overdue, ms. */
 export const lateAfter = (connection: Connection): number => Math.max(3000, 2 * periodOf(connection));
 
-/** No older list is called live, however seldom one is wanted, ms. */
+/** No older list is called live, however long the interval, ms. */
 const longestLive = 5000;
 
 export const connectionStatus = (link: Connection, now: number): ConnectionStatus => {
@@ -74,10 +74,10 @@ export const connectionStatus = (link: Connection, now: number): ConnectionStatu
 	return isOverdue(link, now) || shownAge(link, now) > longestLive ? 'late' : 'live';
 };
 
-/** A list that is due within this time, or late by no more, moves the ages on screen itself, ms. */
+/** A list due within this time, or late by no more, will update the ages on screen itself, ms. */
 const patience = 400;
 
-/** Whether a list may come any moment: one frame then does for it and for the clock. */
+/** Whether a list is expected at any moment: then one frame updates both it and the clock. */
 export const isListDue = (link: Connection, now: number): boolean =>
 	!link.isPaused && !link.failure && link.asOf !== undefined && Math.abs(link.asOf + periodOf(link) - now) <= patience;
 

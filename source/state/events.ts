@@ -11,7 +11,7 @@ import type {TextField} from '../ui/text-field.js';
 import type {Dialog, WantedSecret} from './dialog.js';
 import type {Note, Tone} from './notes.js';
 import type {WindowSize} from './window-layout.js';
-import type {RefusedTyping} from './state.js';
+import type {RefusedTyping, State} from './state.js';
 import type {Move} from './view.js';
 
 /** What one server told. */
@@ -113,5 +113,12 @@ export type Event =
 	// A field was refused, so typed text is ignored; `undefined` ends that.
 	| {readonly type: 'typing-refused'; readonly refused: RefusedTyping | undefined};
 
-/** The events of one type. */
-export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;
+export type EventType = Event['type'];
+
+/** The events of some types. */
+export type EventOf<Type extends EventType> = Event & {readonly type: Type};
+
+/** What each event of some types does to the state. */
+export type Handlers<Types extends EventType> = {
+	readonly [Type in Types]: (state: State, event: EventOf<Type>) => State;
+};

@@ -3,118 +3,20 @@ import {channelId} from '../telephony/channel.js';
 import {failureText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
-import {isOfColumns, reduceColumns} from '../features/columns/column-picker.js';
-import {withServerGivenUp, isBulkEvent, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
+import {columnHandlers} from '../features/columns/column-picker.js';
+import {withServerGivenUp, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
 import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from './dialog.js';
-import type {Event, EventOf} from './events.js';
+import type {Event, EventOf, EventType, Handlers} from './events.js';
 import {withExpiryWarning} from './session-expiry.js';
 import {applyNews, isSignedOut, signInFor} from './apply-news.js';
 import {noted} from './notes.js';
 import {reconcileView} from './reconcile-view.js';
 import {rowOf, withConnection, withConnections} from './servers.js';
 import type {State} from './state.js';
-import {reduceView} from './view-reducer.js';
+import {isViewEvent, reduceView, type ViewEventType} from './view-reducer.js';
 
-/** The only way in which the state changes. Pure: the same state and event always give the same. */
-export const reduce = (state: State, event: Event): State =>
-	withUndo(reconcileView(state, withExpiryWarning(state, changed(state, event)), event));
-
-const changed = (state: State, event: Event): State =>
-	isOfColumns(event)
-		? reduceColumns(state, event)
-		: isBulkEvent(event)
-			? later(reduceBulk(state, event), event.at)
-			: change(state, event);
-
-const change = (state: State, event: Event): State => {
-	switch (event.type) {
-		case 'ticked': {
-			return event.at === state.now ? state : {...state, now: event.at};
-		}
-
-		case 'resized': {
-			return {...state, size: event.size};
-		}
-
-		case 'heard': {
-			return applyNews(state, event);
-		}
-
-		case 'identified': {
-			const {server, user, expires} = event;
-			return withConnection(state, server, connection => ({...connection, user, expires}));
-		}
-
-		case 'signed-in': {
-			return signedIn(state, event);
-		}
-
-		case 'sign-in-failed': {
-			return signInFailed(state, event);
-		}
-
-		case 'interval-changed': {
-			return withConnections(state, (link, {every}) => ({...link, interval: event.interval * every}));
-		}
-
-		case 'paused': {
-			return withConnections(state, link => ({...link, isPaused: event.isPaused}));
-		}
-
-		case 'read-only': {
-			return {...state, isReadOnly: event.isReadOnly};
-		}
-
-		case 'dialog': {
-			return {...state, dialog: event.dialog};
-		}
-
-		case 'action-sent': {
-			return actionSent(state, event);
-		}
-
-		case 'action-accepted': {
-			const {id, acceptance, at} = event;
-			return withBulkProgress(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at);
-		}
-
-		case 'action-failed': {
-			const {id, failure, at} = event;
-			const actions = rejected(state.actions, id, failure, failureText(failure), at);
-			return withServerGivenUp(
-				withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at),
-				event,
-			);
-		}
-
-		case 'noted': {
-			return said(state, event);
-		}
-
-		case 'key-noted': {
-			const {type, ...note} = event;
-			return later({...state, keyNote: {...note, tone: 'plain'}}, note.at);
-		}
-
-		case 'typing-refused': {
-			return {...state, refusedTyping: event.refused};
-		}
-
-		default: {
-			return reduceLooks(state, event);
-		}
-	}
-};
-
-/** What an event does that is neither of the list nor of an action. */
-const reduceLooks = (state: State, event: Event): State => {
-	if (event.type === 'asked') {
-		return {...state, statusRequests: state.statusRequests + 1};
-	}
-
-	return event.type === 'bell' ? {...state, isBellOn: event.isOn} : {...state, view: reduceView(state, event)};
-};
+const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
 
 /** A phone that was refused is not offered again, but the one before it; one that rang is. */
 const withoutRefusedPhone = (state: State, id: number): State => {
@@ -127,11 +29,6 @@ const withoutRefusedPhone = (state: State, id: number): State => {
 				? {...state, lastCaller: phoneBefore}
 				: state;
 };
-
-const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
-
-const said = (state: State, {type, isUnlogged = state.isAuditFailed, ...note}: EventOf<'noted'>): State =>
-	later({...state, isAuditFailed: isUnlogged, notes: noted(state.notes, note)}, note.at);
 
 /** The next server that wants a sign-in has its turn; this one is on its way. */
 const signedIn = (state: State, {server, user, expires}: EventOf<'identified' | 'signed-in'>): State => {
@@ -175,3 +72,53 @@ const actionSent = (state: State, {id, server, request, subject, at, batch}: Eve
 	);
 	return withBulkProgress(state, next, at);
 };
+
+const reduceBulkAt = (state: State, event: Parameters<typeof reduceBulk>[1]): State =>
+	later(reduceBulk(state, event), event.at);
+
+/** What each event does to the state. Those of what is looked at are in the view's reducer. */
+const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
+	ticked: (state, {at}) => (at === state.now ? state : {...state, now: at}),
+	resized: (state, {size}) => ({...state, size}),
+	asked: state => ({...state, statusRequests: state.statusRequests + 1}),
+	heard: applyNews,
+	identified: (state, {server, user, expires}) =>
+		withConnection(state, server, connection => ({...connection, user, expires})),
+	'signed-in': signedIn,
+	'sign-in-failed': signInFailed,
+	'interval-changed': (state, {interval}) =>
+		withConnections(state, (link, {every}) => ({...link, interval: interval * every})),
+	paused: (state, {isPaused}) => withConnections(state, link => ({...link, isPaused})),
+	'read-only': (state, {isReadOnly}) => ({...state, isReadOnly}),
+	bell: (state, {isOn}) => ({...state, isBellOn: isOn}),
+	dialog: (state, {dialog}) => ({...state, dialog}),
+	...columnHandlers,
+	'action-sent': actionSent,
+	'action-accepted': (state, {id, acceptance, at}) =>
+		withBulkProgress(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at),
+	'action-failed'(state, event) {
+		const {id, failure, at} = event;
+		const actions = rejected(state.actions, id, failure, failureText(failure), at);
+		return withServerGivenUp(withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at), event);
+	},
+	'bulk-started': reduceBulkAt,
+	'bulk-taken': reduceBulkAt,
+	'bulk-stopped': reduceBulkAt,
+	noted: (state, {type, isUnlogged = state.isAuditFailed, ...note}) =>
+		later({...state, isAuditFailed: isUnlogged, notes: noted(state.notes, note)}, note.at),
+	'key-noted': (state, {type, ...note}) => later({...state, keyNote: {...note, tone: 'plain'}}, note.at),
+	'typing-refused': (state, {refused}) => ({...state, refusedTyping: refused}),
+};
+
+const changed = (state: State, event: Event): State => {
+	if (isViewEvent(event)) {
+		return {...state, view: reduceView(state, event)};
+	}
+
+	const handle = handlers[event.type] as (state: State, event: Event) => State;
+	return handle(state, event);
+};
+
+/** The only way in which the state changes. Pure: the same state and event always give the same. */
+export const reduce = (state: State, event: Event): State =>
+	withUndo(reconcileView(state, withExpiryWarning(state, changed(state, event)), event));

@@ -13,23 +13,23 @@ export type Server = {
 	/** Tells it from the others; each of its channels carries it. */
 	readonly id: string;
 	readonly name: string;
-	/** What is sent to it travels unencrypted through a network. */
+	/** Requests travel unencrypted through a network. */
 	readonly isPlaintext: boolean;
 	/** Its certificate is not checked. */
 	readonly skipsTlsCheck: boolean;
-	/** The colour by which the person knows it. */
+	/** The user's colour for it. */
 	readonly color?: ServerColor;
 	/** Whether a sign-in can outlive the program, and whether the last one was to. */
 	readonly keeping?: RememberMode;
 	/** The actions that its source offers. */
 	readonly can: ReadonlySet<ActionKind>;
-	/** Who forbids to change anything there, whatever is said of the whole screen: `profile kyiv-prod`. */
+	/** What makes this server read-only, beyond the whole screen: `profile kyiv-prod`. */
 	readonly readOnlyBy?: string | undefined;
 	/** Which holds ask first there. */
 	readonly confirmHold?: ConfirmHold | undefined;
-	/** What a command of the person's own is told of it. */
+	/** What custom commands are told of it. */
 	readonly facts: ServerFacts;
-	/** How often the person wants to hear from it, in multiples of how often from the one that is asked most often. */
+	/** Its poll interval as a multiple of the shortest one. */
 	readonly every: number;
 	readonly connection: Connection;
 };
@@ -42,10 +42,10 @@ export const initialServers = (servers: readonly ServerSettings[], interval: num
 /** The server with an id. */
 export const serverOf = ({servers}: State, id: string): Server => servers.find(server => server.id === id)!;
 
-/** The line to the server that a channel is on. */
+/** The connection to the server that a channel is on. */
 export const connectionOf = (state: State, {server}: Channel): Connection => serverOf(state, server).connection;
 
-/** The line that was heard of last. */
+/** The connection with the newest list. */
 export const newestConnection = ({servers}: State): Connection => {
 	const [first, ...others] = servers.map(({connection}) => connection);
 	let newest = first!;
@@ -62,10 +62,10 @@ export const onlyServer = ({servers}: State): Server | undefined => (servers.len
 /** Whether the lists of all servers are paused. */
 export const isPaused = ({servers}: State): boolean => servers[0]!.connection.isPaused;
 
-/** How often the person wants to hear from the server that is asked most often, ms. */
+/** The interval of the server that is polled most often, ms. */
 export const intervalOf = ({servers}: State): number => Math.min(...servers.map(({connection: link}) => link.interval));
 
-/** What all servers are called together: `kyiv + lab`. */
+/** The names of all servers: `kyiv + lab`. */
 export const screenName = ({servers}: State): string => servers.map(({name}) => name).join(' + ');
 
 /** The servers whose lists are too old to act on without asking. */
@@ -88,7 +88,7 @@ export const countsOn = (rows: readonly TrackedChannel[], {servers}: State): rea
 /** Whether there is a list at all. */
 export const hasList = ({servers}: State): boolean => servers.some(({connection: link}) => link.asOf !== undefined);
 
-/** Who forbids to change anything on a server, beyond what is said of the whole screen. */
+/** What makes a server read-only, beyond the whole screen. */
 export const serverLock = (state: State, id: string): string | undefined => serverOf(state, id).readOnlyBy;
 
 /** Whether a hold of a channel asks first even on a fresh list. */
@@ -97,7 +97,7 @@ export const isHoldAsked = (state: State, {server}: Channel): boolean => {
 	return confirmHold === 'always' || (confirmHold === 'first' && !state.hasHeld);
 };
 
-/** The state with another line to a server. */
+/** The state with a changed connection to one server. */
 export const withConnection = (state: State, id: string, change: (connection: Connection) => Connection): State => ({
 	...state,
 	servers: state.servers.map(server =>
@@ -105,16 +105,13 @@ export const withConnection = (state: State, id: string, change: (connection: Co
 	),
 });
 
-/** The state with other lines to all servers. */
+/** The state with changed connections to all servers. */
 export const withConnections = (state: State, change: (link: Connection, server: Server) => Connection): State => ({
 	...state,
 	servers: state.servers.map(server => ({...server, connection: change(server.connection, server)})),
 });
 
-/**
-The moment that a list speaks of, ms by the viewer's clock. Of a list that is old nothing is known since: its ages stand
-still.
-*/
+/** The moment that ages in a list refer to, ms by the viewer's clock. In an old list they stand still. */
 export const timeOfList = (link: Connection, now: number): number =>
 	link.asOf === undefined ? now : Math.min(now, link.asOf + lateAfter(link));
 
@@ -125,7 +122,7 @@ const computeFrozen = memoLast((servers: readonly Server[], now: number): Readon
 	return times.length === 0 ? undefined : new Map(times);
 });
 
-/** The servers whose lists are old, each with the moment that its list speaks of; `undefined` where there is none. */
+/** For each server whose list is old, the moment that its ages refer to; `undefined` when no list is old. */
 export const frozenTimes = ({servers, now}: State): ReadonlyMap<string, number> | undefined =>
 	computeFrozen(servers, now);
 
@@ -133,7 +130,7 @@ export const frozenTimes = ({servers, now}: State): ReadonlyMap<string, number> 
 export const nameAmong = (state: State, id: string): string | undefined =>
 	state.servers.length === 1 ? undefined : serverOf(state, id).name;
 
-/** What is said of one server names it where there are others. */
+/** Puts the server's name before a text, where there are others. */
 export const prefixServer = (name: string | undefined, text: string): string =>
 	name === undefined ? text : `${name}: ${text}`;
 

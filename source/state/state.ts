@@ -29,43 +29,40 @@ export type RefusedTyping = {
 	readonly at: number;
 };
 
-/** Everything the screen is drawn from. Changed by the reducer alone. */
+/** Everything that the screen is drawn from. Only the reducer changes it. */
 export type State = {
 	/** The viewer's clock, ms since the epoch, as of the last event that told it. */
 	readonly now: number;
 	readonly size: WindowSize;
 	/** At least one. */
 	readonly servers: readonly Server[];
-	/** The profiles whose servers one can go on to. */
+	/** The profiles to switch to. */
 	readonly profiles: readonly Profile[];
-	/** Whether nothing is drawn, and everything is told in sentences; then, how often the person asked where they are. */
+	/** Whether everything is told in sentences instead of drawn; then, how often the user asked for the status. */
 	readonly isScreenReader: boolean;
 	readonly statusRequests: number;
 	readonly isReadOnly: boolean;
-	/** Who wants it read-only, so that it takes more than a key to change that: `profile kyiv-prod`. */
+	/** What made it read-only, so that lifting it asks first: `profile kyiv-prod`. */
 	readonly readOnlyBy: string | undefined;
-	/** Whether a call was put on hold in this run: from then on the person knows the key. */
+	/** Whether a call was put on hold in this run: from then on the user knows the key. */
 	readonly hasHeld: boolean;
-	/** Something that was done here could not be written into the log of actions. */
+	/** Whether an action could not be written to the audit log. */
 	readonly isAuditFailed: boolean;
 	readonly columns: readonly ShownColumn[];
-	/** The keys that the person gave to commands. */
 	readonly keymap: Keymap;
 	readonly list: LiveList;
 	readonly activity: Activity;
-	/** The channels that have ended lately. */
 	readonly recentlyEnded: RecentlyEnded;
-	/** What looks wrong in the list. */
 	readonly alerts: Alerts;
-	/** When something does. */
+	/** The thresholds of the alerts. */
 	readonly limits: Limits;
-	/** Whether the terminal's bell rings when something new does. */
+	/** Whether the terminal's bell rings at a new alert. */
 	readonly isBellOn: boolean;
 	readonly view: View;
 	/** At most one is open. */
 	readonly dialog: Dialog | undefined;
 	readonly actions: readonly Action[];
-	/** The last thing that was done to many calls, or is being done. */
+	/** The bulk action that is under way, or the last one. */
 	readonly bulk: Bulk | undefined;
 	/** The hold that can be undone. */
 	readonly undo: UndoState;
@@ -78,7 +75,6 @@ export type State = {
 	readonly lastCaller: string;
 	/** What makes the caller's phone pick up by itself; `none` leaves it ringing. */
 	readonly autoAnswer: string;
-	/** The commands that the person made. */
 	readonly customCommands: readonly CustomCommand[];
 };
 
@@ -97,7 +93,7 @@ export type Settings = {
 	readonly limits?: Limits;
 	readonly bell?: boolean;
 	readonly profiles?: readonly Profile[];
-	/** What was done and said before. */
+	/** The event log of the server before. */
 	readonly notes?: readonly Note[];
 	readonly isMouseOn?: boolean;
 	/** Whether the legs of a call begin as one line. */

@@ -10,48 +10,10 @@ import {
 	filterRecalled,
 } from '../features/filter/filter-input.js';
 import {withRange, withNewRange, withoutRange, withMarks} from '../features/marks/marks.js';
-import type {Event} from './events.js';
+import type {Event, EventOf, EventType} from './events.js';
 import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen} from './selectors.js';
 import type {State} from './state.js';
-
-const changes: {readonly [Type in Event['type']]?: (state: State, event: Extract<Event, {type: Type}>) => View} = {
-	moved: (state, event) => withRange(state, move(state, event.move)),
-	focused: ({view}, {focus}) => ({...view, focus}),
-	'detail-full': ({view}, {isFull}) => ({
-		...view,
-		isDetailFull: isFull,
-		detailTop: 0,
-		focus: isFull ? 'detail' : 'list',
-	}),
-	'detail-scrolled': ({view}, {top}) => ({...view, detailTop: Math.max(0, top)}),
-	'filter-edited': ({view}, {field}) => filterEdited(view, field),
-	'filter-kept': ({view}) => filterKept(view),
-	'filter-recalled': ({view}, {by}) => filterRecalled(view, by),
-	'filter-completed': (state, {by}) => filterCompleted(state, by),
-	'filter-cleared': ({view}) => filterCleared(view),
-	sorted: ({view}, {column}) => ({...view, sort: sortBy(view, column), locked: undefined}),
-	'sort-reversed': ({view}) => ({
-		...view,
-		sort: {...view.sort, isDescending: !view.sort.isDescending},
-		locked: undefined,
-	}),
-	'order-locked': (state, {isLocked}) => ({...state.view, locked: isLocked ? presentOrder(state) : undefined}),
-	'by-call': ({view}, {isByCall}) => ({...view, isByCall, openCalls: new Set()}),
-	'call-opened': (state, {key, isOpen}) => opened(state, key, isOpen),
-	'mouse-switched': ({view}, {isOn}) => ({...view, isMouseOn: isOn}),
-	'leg-chosen': ({view, list}, {id}) => select(view, list.byId.get(id)),
-	charts: ({view}, {charts}) => ({...view, charts}),
-	marked: (state, {ids, isMarked}) => withMarks(state, ids, isMarked),
-	'range-begun': withNewRange,
-	'range-ended': ({view}, {isKept}) => (isKept ? {...view, range: undefined} : withoutRange(view)),
-};
-
-/** What an event does to what is looked at. */
-export const reduceView = (state: State, event: Event): View => {
-	const change = changes[event.type] as ((state: State, event: Event) => View) | undefined;
-	return change ? change(state, event) : state.view;
-};
 
 /** The same column again turns its order round. */
 const sortBy = ({sort}: View, column: ColumnId) => ({
@@ -91,4 +53,48 @@ const move = (state: State, by: Move): View => {
 	const place = rows.findIndex(({channel}) => channel.id === view.cursor);
 	const to = rows[placeAfter(by, Math.max(0, place), rows.length, screen(state).listRows)];
 	return select(view, to);
+};
+
+const changes = {
+	moved: (state, event) => withRange(state, move(state, event.move)),
+	focused: ({view}, {focus}) => ({...view, focus}),
+	'detail-full': ({view}, {isFull}) => ({
+		...view,
+		isDetailFull: isFull,
+		detailTop: 0,
+		focus: isFull ? 'detail' : 'list',
+	}),
+	'detail-scrolled': ({view}, {top}) => ({...view, detailTop: Math.max(0, top)}),
+	'filter-edited': ({view}, {field}) => filterEdited(view, field),
+	'filter-kept': ({view}) => filterKept(view),
+	'filter-recalled': ({view}, {by}) => filterRecalled(view, by),
+	'filter-completed': (state, {by}) => filterCompleted(state, by),
+	'filter-cleared': ({view}) => filterCleared(view),
+	sorted: ({view}, {column}) => ({...view, sort: sortBy(view, column), locked: undefined}),
+	'sort-reversed': ({view}) => ({
+		...view,
+		sort: {...view.sort, isDescending: !view.sort.isDescending},
+		locked: undefined,
+	}),
+	'order-locked': (state, {isLocked}) => ({...state.view, locked: isLocked ? presentOrder(state) : undefined}),
+	'by-call': ({view}, {isByCall}) => ({...view, isByCall, openCalls: new Set()}),
+	'call-opened': (state, {key, isOpen}) => opened(state, key, isOpen),
+	'mouse-switched': ({view}, {isOn}) => ({...view, isMouseOn: isOn}),
+	'leg-chosen': ({view, list}, {id}) => select(view, list.byId.get(id)),
+	charts: ({view}, {charts}) => ({...view, charts}),
+	marked: (state, {ids, isMarked}) => withMarks(state, ids, isMarked),
+	'range-begun': withNewRange,
+	'range-ended': ({view}, {isKept}) => (isKept ? {...view, range: undefined} : withoutRange(view)),
+} satisfies {readonly [Type in EventType]?: (state: State, event: EventOf<Type>) => View};
+
+/** The events that change what is looked at, and nothing else. */
+export type ViewEventType = keyof typeof changes;
+type ViewEvent = EventOf<ViewEventType>;
+
+export const isViewEvent = (event: Event): event is ViewEvent => Object.hasOwn(changes, event.type);
+
+/** What an event does to what is looked at. */
+export const reduceView = (state: State, event: ViewEvent): View => {
+	const change = changes[event.type] as (state: State, event: ViewEvent) => View;
+	return change(state, event);
 };

@@ -21,16 +21,16 @@ const leastOfDialog = {
 /** The dialogs that do something to calls, or allow it. */
 export type ActingDialog = keyof typeof leastOfDialog;
 
-/** What must be on screen before acting: the selected call, the message that names what is undone, or a question. */
+/** What must be on screen before acting: the selected call, the message that names the hold to undo, or a question. */
 export type MustBeVisible = 'selected' | 'undo' | ActingDialog;
 
-/** Narrower than this, a row has no room for who it is. */
+/** Narrower than this, a row has no room for its parties. */
 const rowColumns = 30;
 const headerRows = 1;
-/** Of the detail on the whole screen: whose it is, and one of its lines. */
+/** Of the full-screen detail: the heading and one line. */
 const detailHead = 2;
 
-/** The smallest window in which the selected call is drawn, as it is looked at now. */
+/** The smallest window that shows the selected call in the present view. */
 const leastOfSelected = (state: State): WindowSize => {
 	const {filterRows, detail} = screen(state);
 	return {columns: rowColumns, rows: headerRows + filterRows + bottomRows + (detail === 'full' ? detailHead : 1)};
@@ -38,7 +38,7 @@ const leastOfSelected = (state: State): WindowSize => {
 
 const leastOfUndo: WindowSize = {columns: 40, rows: headerRows + bottomRows};
 
-/** Of several servers a new call asks for one, and many calls tell of each whose list is old. */
+/** With several servers, a new call has a field for the server, and a bulk question has a line for each old list. */
 const leastOf = (dialog: ActingDialog, state: State): WindowSize => {
 	const {columns, rows} = leastOfDialog[dialog];
 	const isOfMany = dialog === 'bulk-hold' || dialog === 'bulk-hangup';
@@ -56,22 +56,20 @@ const isOnPage = (state: State): boolean => {
 	return detail === 'full' || (place >= top && place < top + listRows);
 };
 
-/**
-Why nothing may be done to what is not on the screen, if something of it is not. What is told in sentences has no size.
-*/
-export const notVisibleReason = (state: State, sights: readonly MustBeVisible[]): string | undefined => {
+/** Why an action is not possible: something that must be visible is not. A screen reader has no window size. */
+export const notVisibleReason = (state: State, required: readonly MustBeVisible[]): string | undefined => {
 	if (state.isScreenReader) {
 		return undefined;
 	}
 
 	const {columns, rows} = state.size;
-	const all = sights.map(sight =>
-		sight === 'selected' ? leastOfSelected(state) : sight === 'undo' ? leastOfUndo : leastOf(sight, state),
+	const all = required.map(one =>
+		one === 'selected' ? leastOfSelected(state) : one === 'undo' ? leastOfUndo : leastOf(one, state),
 	);
 	if (all.some(least => columns < least.columns || rows < least.rows)) {
 		const [width, height] = [all.map(least => least.columns), all.map(least => least.rows)];
 		return `too small, ${Math.max(...width)}×${Math.max(...height)} needed to act`;
 	}
 
-	return sights.includes('selected') && !isOnPage(state) ? 'the selected call is not on the screen' : undefined;
+	return required.includes('selected') && !isOnPage(state) ? 'the selected call is not on the screen' : undefined;
 };

@@ -2,8 +2,7 @@ import type {LiveList} from '../../live/live-list.js';
 import {columnOf, columns, defaultColumns} from '../../ui/table/columns.js';
 import {offeredFieldColumns, unknownFields} from '../../ui/table/field-columns.js';
 import {givenWidths, type PlacedColumn, type ShownColumn} from '../../ui/table/column-layout.js';
-import type {Event, EventOf} from '../../state/events.js';
-import type {State} from '../../state/state.js';
+import type {Handlers} from '../../state/events.js';
 import {dialogRoom, type WindowSize} from '../../state/window-layout.js';
 
 /** A column in the picker; one that is not shown keeps its place and its width there. */
@@ -85,19 +84,13 @@ export const resized = (picker: ColumnPicker, by: number, placed: readonly Place
 /** Lets the column under the cursor take the width that there is. */
 export const autoSized = (picker: ColumnPicker): ColumnPicker => withColumn(picker, ({id, isShown}) => ({id, isShown}));
 
-type ColumnEvent = EventOf<'columns-set' | 'columns-picked'>;
-
-export const isOfColumns = (event: Event): event is ColumnEvent =>
-	event.type === 'columns-set' || event.type === 'columns-picked';
-
-/** Updates the shown columns, and the picker that is open. */
-export const reduceColumns = (state: State, event: ColumnEvent): State => {
-	if (event.type === 'columns-set') {
-		return {...state, columns: event.columns};
-	}
-
-	const {dialog} = state;
-	return dialog?.kind === 'columns'
-		? {...state, dialog: {...dialog, ...event.choice, problem: ''}, columns: chosenColumns(event.choice)}
-		: state;
+/** What an event does to the columns that are shown. */
+export const columnHandlers: Handlers<'columns-set' | 'columns-picked'> = {
+	'columns-set': (state, {columns}) => ({...state, columns}),
+	'columns-picked'(state, {choice}) {
+		const {dialog} = state;
+		return dialog?.kind === 'columns'
+			? {...state, dialog: {...dialog, ...choice, problem: ''}, columns: chosenColumns(choice)}
+			: state;
+	},
 };

@@ -1,7 +1,7 @@
 import {noAlerts, alertId} from '../alerts/evaluate.js';
 import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkText, bulkTitle} from '../bulk/bulk-text.js';
-import {actionText} from '../../state/messages.js';
+import {actionText} from '../../state/action-text.js';
 import {keyHint} from '../../state/keymap.js';
 import type {State} from '../../state/state.js';
 import {undoTime} from '../undo/undo.js';

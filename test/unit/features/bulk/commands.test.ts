@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import type {Failure} from '../../../../source/sources/failure.js';
 import {bulkText} from '../../../../source/features/bulk/bulk-text.js';
-import {actionText} from '../../../../source/state/messages.js';
+import {actionText} from '../../../../source/state/action-text.js';
 import {uuid} from '../../../helpers/channels.js';
 import {
 	deskWith,

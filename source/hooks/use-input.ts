@@ -1,14 +1,28 @@
 import {usePaste} from 'ink';
 import {useEffect} from 'react';
 import type {Services} from '../commands/command.js';
+import type {Store} from '../state/store.js';
 import type {Keyboard} from '../terminal/keyboard.js';
+import type {TerminalExtras} from '../terminal/terminal-modes.js';
 import {createPieceHandler} from './handle-piece.js';
 
 const nothing = () => undefined;
 
-/** The one place where the keyboard comes in, and the mouse. */
+/** All input comes in here: keys, pastes and mouse events. */
 export const useKeys = (services: Services, keyboard: Keyboard): void => {
 	// Makes Ink set the terminal's modes: raw input and marked pastes. Ink reads nothing itself.
 	usePaste(nothing);
 	useEffect(() => keyboard.onPiece(createPieceHandler(services)), [keyboard, services]);
+};
+
+/** Switches mouse reporting in the terminal on and off. */
+export const useMouse = (store: Store, extras: TerminalExtras): void => {
+	useEffect(() => {
+		const follow = () => {
+			extras.setMouse(store.getState().view.isMouseOn);
+		};
+
+		follow();
+		return store.subscribe(follow);
+	}, [extras, store]);
 };
