@@ -81,7 +81,7 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 /** What looks wrong, as its row is marked; why is left out where there is no room. */
 const troubleParts = (troubles: readonly RowAlert[], glyphs: Glyphs): readonly Part[] =>
 	troubles.flatMap((trouble, index): Part[] => [
-		{line: [span(`${glyphs.finding} ${rowAlertTitle(trouble)}`, 'suspect')], dropOrder: index},
+		{line: [span(`${glyphs.alert} ${rowAlertTitle(trouble)}`, 'suspect')], dropOrder: index},
 		{line: [span(`· ${trouble.why}`, 'dim')], dropOrder: leavesFirst + index},
 	]);
 

@@ -9,7 +9,7 @@ import {lineCells, short, span} from '../../ui/table/line.js';
 import {partySpans} from '../../ui/table/party-line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
-import {fieldSpans} from '../../ui/field-spans.js';
+import {fieldSpans} from '../../ui/text-field.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {aboutCall} from './call-summary.js';
 import {staleLines} from './stale-lines.js';

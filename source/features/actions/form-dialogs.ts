@@ -4,7 +4,7 @@ import {serverOf} from '../../state/servers.js';
 import {fit} from '../../ui/table/fit.js';
 import {lineCells, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import {fieldSpans} from '../../ui/field-spans.js';
+import {fieldSpans} from '../../ui/text-field.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {staleCallLines} from './stale-lines.js';
 

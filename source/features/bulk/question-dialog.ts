@@ -14,7 +14,7 @@ import {span} from '../../ui/table/line.js';
 import {numbersText} from '../../ui/table/party-line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {cells} from '../../util/width.js';
-import {fieldSpans} from '../../ui/field-spans.js';
+import {fieldSpans} from '../../ui/text-field.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {ageText, rowStatus} from '../../live/row-times.js';
 import {bulkPage, type BulkPage} from './page.js';

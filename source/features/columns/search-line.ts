@@ -3,7 +3,7 @@ import {short, span, spread} from '../../ui/table/line.js';
 import {cells} from '../../util/width.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
-import {fieldSpans} from '../../ui/field-spans.js';
+import {fieldSpans} from '../../ui/text-field.js';
 import type {ColumnSearch} from './column-search.js';
 
 /** What is typed to find something, and what came of it. */

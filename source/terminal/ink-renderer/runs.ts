@@ -1,6 +1,5 @@
 import stringWidth from 'string-width';
 import {isOneCellEach, segmentsOf} from '../../util/width.js';
-import {remember} from './memoize-text.js';
 
 /** A text in one style, all of it shown in whole cells. `style` is what a sequence takes to set it; plain is empty. */
 export type Run = {readonly text: string; readonly style: string; readonly width: number};
@@ -91,11 +90,36 @@ const styleAfter = (style: Style, parameters: string): Style | undefined => {
 	return style.after.get(parameters);
 };
 
+/** A screen has some hundreds of texts. */
+const remembered = 2000;
+
+/** Remembers the results for the last texts: most lines of a screen are those of the frame before. */
+const memoizeText = <Value>(compute: (text: string) => Value): ((text: string) => Value) => {
+	let recent = new Map<string, Value>();
+	let older = new Map<string, Value>();
+	return text => {
+		const known = recent.get(text) ?? older.get(text);
+		if (known !== undefined) {
+			recent.set(text, known);
+			return known;
+		}
+
+		if (recent.size >= remembered) {
+			older = recent;
+			recent = new Map();
+		}
+
+		const value = compute(text);
+		recent.set(text, value);
+		return value;
+	};
+};
+
 /** A mark would be shown in the cell before it, which stands in another style. */
 const unshown = /^\p{Mark}|\p{Control}/u;
 
 /** The texts of a piece cell by cell; the second cell of a wide one is empty. `undefined` if one takes no whole cell. */
-export const cellTexts = remember((text: string): {readonly cells: readonly string[] | undefined} => {
+export const cellTexts = memoizeText((text: string): {readonly cells: readonly string[] | undefined} => {
 	if (isOneCellEach(text)) {
 		return {cells: [...text]};
 	}
@@ -120,7 +144,7 @@ const pieceOf = (sequence: string): {readonly parameters: string; readonly text:
 };
 
 /** The runs of a painted line; `undefined` when there is something in it that is neither a style nor a text of whole cells. */
-export const paintedLine = remember((line: string): {readonly painted: PaintedLine | undefined} => {
+export const paintedLine = memoizeText((line: string): {readonly painted: PaintedLine | undefined} => {
 	const runs: Run[] = [];
 	let style: Style | undefined = plain;
 	let width = 0;
