@@ -14,8 +14,7 @@ import {startDemoServer} from '../source/demo/server.js';
 import {FailureError} from '../source/sources/failure.js';
 import {defaultLimits} from '../source/features/alerts/limits.js';
 import {systemClock} from '../source/sources/clock.js';
-import {createListComparison} from '../source/sources/list-changes.js';
-import {createPoller} from '../source/sources/poller.js';
+import {createListComparison, createPoller} from '../source/sources/poller.js';
 import type {Source, Subscription} from '../source/sources/source.js';
 import {createListFetcher, createWebitelSource} from '../source/sources/webitel/source.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
@@ -25,8 +24,8 @@ import {initialState} from '../source/state/state.js';
 import {createStore, type Store} from '../source/state/store.js';
 import {defaultColumns} from '../source/ui/table/columns.js';
 import {createTheme} from '../source/ui/theme/theme.js';
-import type {Picture} from './pictures.js';
-import {svgOf} from './svg.js';
+import type {Film, Picture, Step, Window} from './pictures.js';
+import {filmOf, svgLinesOf, svgOf, type Frame} from './svg.js';
 
 const watched = 17 * 60_000;
 const beat = 3000;
@@ -35,6 +34,7 @@ const never = 3_600_000;
 
 const keys: Readonly<Record<string, string>> = {
 	Enter: '\r',
+	Esc: '\u{1B}',
 	Tab: '\t',
 	Down: '\u{1B}[B',
 	Right: '\u{1B}[C',
@@ -56,7 +56,7 @@ const profiles: readonly Profile[] = [
 ];
 
 /** An emulated terminal, and what Ink takes for a keyboard and a screen. */
-const openTerminal = ({columns, rows}: Picture) => {
+const openTerminal = ({columns, rows}: Window) => {
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true});
 	const stdout = new Writable({
 		write(chunk: Uint8Array, _encoding, done) {
@@ -79,6 +79,14 @@ const until = async (isMet: () => boolean): Promise<void> => {
 };
 
 const linkIn = (store: Store): Connection => store.getState().servers[0]!.connection;
+
+/** A screen that is being played on. */
+type Screen = {
+	readonly terminal: xterm.Terminal;
+	readonly take: (step: Step) => Promise<void>;
+	/** Whatever was done is on the terminal. */
+	readonly drawn: () => Promise<void>;
+};
 
 /** Where pictures are drawn, one after the other. */
 export type Stage = {
@@ -192,54 +200,87 @@ export const openStage = async (): Promise<Stage> => {
 		await listCame(store);
 	};
 
-	return {
-		async draw(picture) {
-			const {columns, rows} = picture;
-			const store = createStore({...known, size: {columns, rows}, now: time});
-			// What was watched is put into this window before its first list comes.
-			store.dispatch({type: 'ticked', at: time});
-			const {terminal, stdout, stdin} = openTerminal(picture);
-			const theme = createTheme({colorLevel: 2, isAscii: false});
-			const extras = createTerminalExtras(() => undefined, {hasTitle: false});
-			const props = {store, sources: [source], theme, now, extras};
-			time += 1000;
-			const first = listCame(store);
-			const app = render(<App {...props} frameTime={0} />, {
-				stdout,
-				stdin: extras.keyboard.readFrom(stdin),
-				...inkOptions,
-			});
-			await first;
-			if (picture.isLost) {
-				await server.close();
-			}
-
-			for (const step of picture.steps) {
+	/** Plays on a screen of its own. */
+	const play = async <Result,>(window: Window, run: (screen: Screen) => Promise<Result>): Promise<Result> => {
+		const store = createStore({...known, size: {columns: window.columns, rows: window.rows}, now: time});
+		// What was watched is put into this window before its first list comes.
+		store.dispatch({type: 'ticked', at: time});
+		const {terminal, stdout, stdin} = openTerminal(window);
+		const theme = createTheme({colorLevel: 2, isAscii: false});
+		const extras = createTerminalExtras(() => undefined, {hasTitle: false});
+		const props = {store, sources: [source], theme, now, extras};
+		time += 1000;
+		const first = listCame(store);
+		const app = render(<App {...props} frameTime={0} />, {
+			stdout,
+			stdin: extras.keyboard.readFrom(stdin),
+			...inkOptions,
+		});
+		await first;
+		const result = await run({
+			terminal,
+			async take(step) {
 				if (typeof step === 'number') {
 					await pass(store, step);
-				} else {
-					const {failures} = linkIn(store);
-					stdin.write(keys[step] ?? step);
-					await delay(10);
-					await until(() => step !== 'R' || linkIn(store).failures > failures);
-					// What was sent is answered, and the list that is asked for then has come, before time goes by.
-					await until(() => store.getState().actions.every(({phase}) => phase !== 'sent'));
-					await delay(10);
-					await onItsWay;
+					return;
 				}
+
+				const {failures} = linkIn(store);
+				stdin.write(keys[step] ?? step);
+				// An Escape alone is known for one when nothing follows it.
+				await delay(step === 'Esc' ? 40 : 10);
+				await until(() => step !== 'R' || linkIn(store).failures > failures);
+				// What was sent is answered, and the list that is asked for then has come, before time goes by.
+				await until(() => store.getState().actions.every(({phase}) => phase !== 'sent'));
+				await delay(10);
+				await onItsWay;
+			},
+			async drawn() {
+				store.dispatch({type: 'interval-changed', interval: 1000});
+				await app.waitUntilRenderFlush();
+				// Whatever was written before this is on the screen after it.
+				await new Promise(resolve => {
+					stdout.write('', resolve);
+				});
+				store.dispatch({type: 'interval-changed', interval: never});
+			},
+		});
+		app.unmount();
+		// The next picture's screen must not ask for a list while this one still does.
+		await onItsWay;
+		return result;
+	};
+
+	const shoot = async ({shots}: Film, window: Window): Promise<string> =>
+		play(window, async ({terminal, take, drawn}) => {
+			const frames: Frame[] = [];
+			for (const [step, lasts, key, says] of shots) {
+				await take(step);
+				await drawn();
+				frames.push({lines: svgLinesOf(terminal), key, says, lasts});
 			}
 
-			store.dispatch({type: 'interval-changed', interval: 1000});
-			await app.waitUntilRenderFlush();
-			// Whatever was written before this is on the screen after it.
-			await new Promise(resolve => {
-				stdout.write('', resolve);
+			return filmOf(frames, window);
+		});
+
+	return {
+		async draw(picture) {
+			if ('shots' in picture) {
+				return shoot(picture, picture);
+			}
+
+			return play(picture, async ({terminal, take, drawn}) => {
+				if (picture.isLost) {
+					await server.close();
+				}
+
+				for (const step of picture.steps) {
+					await take(step);
+				}
+
+				await drawn();
+				return svgOf(terminal);
 			});
-			const svg = svgOf(terminal);
-			app.unmount();
-			// The next picture's screen must not ask for a list while this one still does.
-			await onItsWay;
-			return svg;
 		},
 		async close() {
 			webitel.close();

@@ -1,4 +1,5 @@
 import type {IBufferCell, Terminal} from '@xterm/headless';
+import type {Window} from './pictures.js';
 import {shapeOf, type Shape} from './shapes.js';
 
 const cellWidth = 8.4;
@@ -149,20 +150,105 @@ const runSvg = (run: Run, y: number): string => {
 	return `${box}<text x="${x.toFixed(1)}" y="${top + 13}" textLength="${length}" xml:space="preserve"${style}>${escaped(text)}</text>`;
 };
 
-/** What an emulated terminal shows, as a picture. */
-export const svgOf = (terminal: Terminal): string => {
-	const width = Math.ceil(terminal.cols * cellWidth + 2 * padding);
-	const height = terminal.rows * cellHeight + 2 * padding;
-	const lines = Array.from({length: terminal.rows}, (_, y) =>
+/** What an emulated terminal shows, line by line, as parts of a picture. */
+export const svgLinesOf = (terminal: Terminal): string[] =>
+	Array.from({length: terminal.rows}, (_, y) =>
 		runsOf(terminal, terminal.buffer.active.viewportY + y)
 			.map(run => runSvg(run, y))
 			.join(''),
 	);
-	return [
+
+/** The size of a picture, pixels. */
+const sizeOf = ({columns, rows}: Window) => ({
+	width: Math.ceil(columns * cellWidth + 2 * padding),
+	height: rows * cellHeight + 2 * padding,
+});
+
+const page = ({width, height}: {readonly width: number; readonly height: number}, lines: readonly string[]): string =>
+	[
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="${foreground}">`,
 		`<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8" fill="${background}" stroke="${border}"/>`,
 		...lines.filter(Boolean),
 		'</svg>',
 		'',
 	].join('\n');
+
+/** What an emulated terminal shows, as a picture. */
+export const svgOf = (terminal: Terminal): string =>
+	page(sizeOf({columns: terminal.cols, rows: terminal.rows}), svgLinesOf(terminal));
+
+/** A moment of a film: the lines on screen, the key that led to it and what that does, and how long it stays, ms. */
+export type Frame = {
+	readonly lines: readonly string[];
+	readonly key: string;
+	readonly says: string;
+	readonly lasts: number;
+};
+
+const captionHeight = 30;
+
+const captionSvg = ({key, says}: Frame, top: number): string => {
+	if (says === '') {
+		return '';
+	}
+
+	const width = (key.length + 2) * cellWidth;
+	const cap =
+		key === ''
+			? ''
+			: `<rect x="${padding}" y="${top}" width="${width.toFixed(1)}" height="22" rx="4" fill="${border}"/><text x="${(padding + cellWidth).toFixed(1)}" y="${top + 15.5}" fill="${palette[15]}" font-weight="bold">${escaped(key)}</text>`;
+	const x = padding + (key === '' ? 0 : width + cellWidth);
+	return `${cap}<text x="${x.toFixed(1)}" y="${top + 15.5}" fill="${palette[14]}">${escaped(says)}</text>`;
+};
+
+/** Each text once, with the frames that show it, in the order of the first of them. */
+const framesByText = (texts: readonly string[]): ReadonlyMap<string, ReadonlySet<number>> => {
+	const found = new Map<string, Set<number>>();
+	for (const [index, text] of texts.entries()) {
+		found.set(text, (found.get(text) ?? new Set()).add(index));
+	}
+
+	found.delete('');
+	return found;
+};
+
+/**
+Frames as a picture that moves, over and over, by style sheet alone. A line that several frames share is there once, with the times at
+which it shows. Where nothing moves, the last frame is what shows.
+*/
+export const filmOf = (frames: readonly Frame[], window: Window): string => {
+	const {width, height} = sizeOf(window);
+	const total = frames.reduce((sum, {lasts}) => sum + lasts, 0);
+	const starts = frames.map((_, index) => frames.slice(0, index).reduce((sum, {lasts}) => sum + lasts, 0));
+	const names = new Map<string, string>();
+	const styles: string[] = [];
+	/** The class of whatever shows in these frames. */
+	const classOf = (shown: ReadonlySet<number>): string => {
+		const keyframes = frames
+			.map((_, index) => index)
+			.filter(index => index === 0 || shown.has(index) !== shown.has(index - 1))
+			.map(
+				index =>
+					`${Number(((100 * starts[index]!) / total).toFixed(2))}%{visibility:${shown.has(index) ? 'visible' : 'hidden'}}`,
+			)
+			.join('');
+		let name = names.get(keyframes);
+		if (name === undefined) {
+			name = `f${names.size}`;
+			names.set(keyframes, name);
+			const still = shown.has(frames.length - 1) ? '' : 'visibility:hidden;';
+			styles.push(`.${name}{${still}animation:${name} ${total}ms step-end infinite}@keyframes ${name}{${keyframes}}`);
+		}
+
+		return name;
+	};
+
+	const shownBy = (texts: readonly string[]): string[] =>
+		[...framesByText(texts)].map(([text, shown]) =>
+			shown.size === frames.length ? text : `<g class="${classOf(shown)}">${text}</g>`,
+		);
+	const lines = Array.from({length: window.rows}, (_, y) => shownBy(frames.map(frame => frame.lines[y] ?? ''))).flat();
+	const captions = shownBy(frames.map(frame => captionSvg(frame, height - padding / 2)));
+	const style = `<style>${styles.join('')}@media (prefers-reduced-motion:reduce){g{animation:none!important}}</style>`;
+	return page({width, height: height + captionHeight}, [style, ...lines, ...captions]);
 };

@@ -56,7 +56,7 @@ const linkTexts = (state: State): readonly string[] => {
 				? [
 						`no list yet: ${failureText(failure)}`,
 						failureAdvice(failure),
-						`it is asked for again and again; ${keyHint(state, 'refresh', 'R')} asks now`,
+						`it is asked for again and again; ${keyHint(state, 'refresh')} asks now`,
 					]
 				: [];
 		}
@@ -65,7 +65,7 @@ const linkTexts = (state: State): readonly string[] => {
 			return [
 				filterText(state) === ''
 					? 'no channels: nobody is on the phone'
-					: `no channel matches the filter: ${keyHint(state, 'back', 'escape')} clears it`,
+					: `no channel matches the filter: ${keyHint(state, 'back')} clears it`,
 			];
 		}
 	}

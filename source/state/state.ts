@@ -12,7 +12,7 @@ import type {Bulk} from '../features/bulk/bulk.js';
 import type {Profile} from '../features/servers/profiles.js';
 import {noUndo, type UndoState} from '../features/undo/undo.js';
 import type {Dialog} from './dialog.js';
-import {defaultKeys, type Keymap} from './keymap.js';
+import {emptyKeymap, type Keymap} from './keymap.js';
 import type {Note} from './notes.js';
 import type {WindowSize} from './window-layout.js';
 import {initialServers, type Server, type ServerSettings} from './servers.js';
@@ -121,7 +121,7 @@ export const initialState = (settings: Settings): State => ({
 	hasHeld: settings.hasHeld ?? false,
 	isAuditFailed: false,
 	columns: settings.columns.map(column => shownColumn(column)),
-	keymap: settings.keymap ?? defaultKeys,
+	keymap: settings.keymap ?? emptyKeymap,
 	list: emptyList,
 	activity: noActivity,
 	recentlyEnded: noneEnded,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {readdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {pictures} from '../../scripts/pictures.js';
@@ -26,6 +27,17 @@ describe('the pictures of the documents', () => {
 		}
 
 		assert.deepEqual(stale, []);
+	});
+
+	it('move without a script, and are below 300 kB', () => {
+		const svgs = pictures.map(({name}) => readFileSync(new URL(`${name}.svg`, folder), 'utf8'));
+		assert.deepEqual(
+			svgs.filter(svg => /<script|\bon\w+=|href/u.test(svg) || Buffer.byteLength(svg) >= 300_000),
+			[],
+		);
+		const demo = readFileSync(new URL('demo.svg', folder), 'utf8');
+		assert.match(demo, /@keyframes/u);
+		assert.match(demo, / infinite/u);
 	});
 
 	it('are all in the table, and each is in a document', () => {
