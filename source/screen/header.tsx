@@ -28,8 +28,8 @@ import {connectionParts} from './connection-status.js';
 
 const sparkBars = 16;
 
-/** How much looks wrong; notes are not counted. */
-const findingParts = (state: State, isShort: boolean): Part[] => {
+/** The number of alerts, without notes. */
+const alertParts = (state: State, isShort: boolean): Part[] => {
 	const {all, count} = state.alerts;
 	const key = keyHint(state, 'findings');
 	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
@@ -37,13 +37,13 @@ const findingParts = (state: State, isShort: boolean): Part[] => {
 	return count === 0 ? [] : [{line, dropOrder: 0}];
 };
 
-/** How many are marked, and whether some of them are out of sight. */
+/** The number of marked channels, and whether some of them are out of sight. */
 const markParts = (state: State): Part[] => {
 	const text = marksText(state);
 	return text === '' ? [] : [{line: [span(text, 'accent')], dropOrder: 0}];
 };
 
-/** What must not be missed, the worst first: that nothing can be changed here, or that the line cannot be trusted. */
+/** What must not be missed, the worst first: read-only, or a connection that cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
 	const {isReadOnly, isAuditFailed, servers, view, now} = state;
 	const connection = onlyServer(state)?.connection;
@@ -60,7 +60,7 @@ const warnings = (state: State, isShort: boolean): Part[] => {
 	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], dropOrder: 0}))];
 };
 
-/** The warnings and `more`; in the fewest words only as many of them as have room beside a few letters of the server and `link`. */
+/** The warnings and `more`; in the shortest wording as many as have room beside the shortest name of the server and `link`. */
 const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link: readonly Part[]): readonly Part[] => {
 	const flags = [...warnings(state, length > 0), ...more];
 	return length < 2 ? flags : firstThatFit(flags, roomBesideServer(state) - partsCells(link));
@@ -68,7 +68,7 @@ const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link:
 
 const isLive = (state: State): boolean => connectionStatus(newestConnection(state), state.now) === 'live';
 
-/** How many channels there are; of a list that is not live also when that was. */
+/** The number of channels; of a list that is not live also its time. */
 const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	const connection = newestConnection(state);
 	if (!hasList(state)) {
@@ -91,7 +91,7 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	];
 };
 
-/** The server, how the link is, in what the others leave of the line, and what must not be missed, and `more`. */
+/** The server, its connection in the room that the others leave, the warnings, and `more`. */
 const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): Wording => ({
 	make(length, server) {
 		const warned = flagParts(state, length, more, connectionParts(state, glyphs, 0).slice(0, 1));
@@ -101,24 +101,24 @@ const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): 
 	most: 2,
 });
 
-/** Where there is more than one server each is told by itself; that all are paused is said once. */
+/** Several servers, each with its own state; that all are paused stands there once. */
 const serversLine = (
 	servers: readonly Part[],
-	findings: readonly Part[],
+	alerts: readonly Part[],
 	right: readonly Part[],
 	state: State,
 	glyphs: Glyphs,
 ): Line => {
 	const room = headerWidth(state) - partsCells(servers);
 	const paused = isPaused(state) ? connectionParts(state, glyphs, room, false) : [];
-	return headerLine([...servers, ...paused, ...warnings(state, true), ...findings], right, state);
+	return headerLine([...servers, ...paused, ...warnings(state, true), ...alerts], right, state);
 };
 
-/** In a narrow or low window one line has to do. */
+/** The header of a narrow or low window: one line. */
 const briefLine = (state: State, glyphs: Glyphs): Line => {
 	if (state.servers.length > 1) {
 		const statuses = statusParts(state, glyphs, true).map(part => ({...part, dropOrder: part.dropOrder + 4}));
-		return serversLine(serverParts(state, glyphs, 10), findingParts(state, true), statuses, state, glyphs);
+		return serversLine(serverParts(state, glyphs, 10), alertParts(state, true), statuses, state, glyphs);
 	}
 
 	const isOld = !isLive(state);
@@ -135,7 +135,7 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 			: [];
 	const make: Wording['make'] = (length, server) => {
 		const least = isOld ? connectionParts(state, glyphs, 0).slice(0, 1) : [live];
-		const flags = flagParts(state, length, findingParts(state, true), least);
+		const flags = flagParts(state, length, alertParts(state, true), least);
 		const numbers = counts(length);
 		const room = headerWidth(state) - partsCells([server, ...flags, ...numbers.slice(0, isLost ? 0 : 1)]);
 		const link = isOld
@@ -150,10 +150,10 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	return headerLine(fitting({make, most: isOld ? 3 : 4}, state, 16), rates, state);
 };
 
-/** What an old list said is context, no news. */
+/** What an old list says is dim. */
 const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
 
-/** When the sign-in ends, as soon as that is near; the last minutes of it are a warning. */
+/** When the sign-in ends, once that is near; its last minutes are among the warnings. */
 const expiryParts = (state: State): Part[] => {
 	const link = onlyServer(state)?.connection;
 	const end = link && endOf(link);
@@ -162,7 +162,7 @@ const expiryParts = (state: State): Part[] => {
 		: [];
 };
 
-/** How much is going on, and for whom; nothing before the first list. */
+/** The second line: channels by state and direction, rates, the user; no counts before the first list. */
 const activityLine = (state: State, glyphs: Glyphs): Line => {
 	const name = onlyServer(state)?.connection.user;
 	const user = name ? [{line: [span(name, 'dim')], dropOrder: 6}] : [];
@@ -175,7 +175,7 @@ const activityLine = (state: State, glyphs: Glyphs): Line => {
 	return dimIf(!isLive(state), headerLine(left, right, state));
 };
 
-/** The lines above the list: which server, how the link is, and how much is going on. */
+/** The lines above the list: the server, the state of its connection, and counts. */
 export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	if (screen(state).headerRows === 1) {
 		return [briefLine(state, glyphs)];
@@ -185,12 +185,12 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	if (state.servers.length > 1) {
 		const servers = [name, ...serverParts(state, glyphs, 16)];
 		return [
-			serversLine(servers, findingParts(state, false), countParts(state, glyphs), state, glyphs),
+			serversLine(servers, alertParts(state, false), countParts(state, glyphs), state, glyphs),
 			activityLine(state, glyphs),
 		];
 	}
 
-	const left = [name, ...fitting(linkWording(state, glyphs, findingParts(state, false)), state, 32)];
+	const left = [name, ...fitting(linkWording(state, glyphs, alertParts(state, false)), state, 32)];
 	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
 };
 
