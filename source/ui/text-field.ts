@@ -1,7 +1,5 @@
-import {cells, segmentsOf} from '../util/width.js';
+import {segmentsOf} from '../util/width.js';
 import type {Key} from '../terminal/key.js';
-import {fitLine, span} from './table/line.js';
-import type {Span, Style} from './theme/style.js';
 
 /** A line of text being typed. `cursor` counts graphemes, so that a letter with its accents moves and goes as one. */
 export type TextField = {
@@ -120,19 +118,3 @@ const fieldKeyFor = new Map(fieldKeys.flatMap(row => row.keys.map(key => [key, r
 /** The field after a key; `undefined` when the key is not for the field. */
 export const edit = (field: TextField, key: Key): TextField | undefined =>
 	fieldKeyFor.get(key.name)?.edit(withoutSelection(field)) ?? (key.text === '' ? undefined : insert(field, key.text));
-
-/** A field being typed, the end nearest to the cursor in view; a secret one shows dots, a selected one stands out. */
-export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, isSecret = false): readonly Span[] => {
-	const parts = graphemes(field.text).map(part => (isSecret ? '•' : span(part).text));
-	const [before, at, after] = [parts.slice(0, field.cursor), parts[field.cursor] ?? ' ', parts.slice(field.cursor + 1)];
-	while (before.length > 0 && cells(before.join('')) + cells(at) > width) {
-		before.shift();
-	}
-
-	// A selection stands for the cursor.
-	const isSelected = hasFocus && field.isSelected;
-	const [style, caret]: ReadonlyArray<Style | undefined> = isSelected
-		? ['chosen']
-		: [undefined, hasFocus ? 'caret' : undefined];
-	return fitLine([span(before.join(''), style), span(at, caret), span(after.join(''))], width);
-};
