@@ -1,8 +1,8 @@
 import path from 'node:path';
 
-const ownPaint = path.resolve('source/terminal/ink-renderer');
+const renderer = path.resolve('source/terminal/ink-renderer');
 
-/** The modules whose cost would be that of the whole screen for every frame, or that trust where the cursor is, and what stands in their place. */
+/** Modules of Ink and what stands in their place: `source/terminal/ink-renderer/README.md` says why. */
 const replaced = {
 	'./output.js': 'output.ts',
 	'./log-update.js': 'log-update.ts',
@@ -12,8 +12,8 @@ const replaced = {
 };
 
 /**
-Makes a frame cost what changed in it, whatever else is written on the screen. The tests of `source/terminal/ink-renderer` hold what stands in
-Ink's place against Ink's own; the program runs without this too, only dearer, as its tests do.
+Puts our renderer in the place of Ink's, so that a frame costs what changed in it, whatever else is written on the screen. The program
+also runs without it, at a higher cost, as most of its tests do.
 */
 export const leanInk = {
 	name: 'lean-ink',
@@ -21,7 +21,7 @@ export const leanInk = {
 		const ofInk = /[/\\]node_modules[/\\]ink[/\\]build[/\\]/u;
 		const wanted = /^(?:\.\/(?:output|log-update|line-update|sanitize-ansi)\.js|widest-line)$/;
 		onResolve({filter: wanted}, request =>
-			ofInk.test(request.importer) ? {path: path.join(ownPaint, replaced[request.path])} : undefined,
+			ofInk.test(request.importer) ? {path: path.join(renderer, replaced[request.path])} : undefined,
 		);
 	},
 };

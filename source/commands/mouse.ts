@@ -1,6 +1,6 @@
 import type {ChannelId} from '../telephony/channel.js';
 import type {DialogKind} from '../state/dialog.js';
-import type {MouseEvent} from '../terminal/mouse-event.js';
+import type {MouseEvent} from '../terminal/mouse.js';
 import {detailOf} from '../state/detail.js';
 import {rowsOf, screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';

@@ -4,7 +4,7 @@ import {columnName, columnOf, type Column} from '../ui/table/columns.js';
 import {fit, truncate} from '../ui/table/fit.js';
 import {
 	gutter,
-	isUsualChoice,
+	isDefaultChoice,
 	layoutColumns,
 	rankOf,
 	shownColumn,
@@ -99,7 +99,7 @@ export const plainTable = (
 					column,
 					width: own ?? Math.min(need, Math.max(column.max, longestPadded)),
 				}))
-			: (isUsualChoice(wanted) ? fitting : shared)(asked, width);
+			: (isDefaultChoice(wanted) ? fitting : shared)(asked, width);
 	const cut = new Set(asked.filter(({own}) => own !== undefined || width !== undefined).map(({column}) => column));
 	const whole = placed.reduce((sum, {width: room}) => sum + room + 1, -1);
 	const line = (cell: (column: Column, room: number) => string) => {

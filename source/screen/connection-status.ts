@@ -18,13 +18,17 @@ const part = (dropOrder: number, text: string, style?: Style): Part => ({
 const paceText = (connection: Connection): string =>
 	`every ${seconds(periodOf(connection))}${isStretched(connection) ? ', slow list' : ''}`;
 
-/** Why the list is old: it is wanted so seldom, or takes so long, unless it should have been here by now. */
-const lateText = (link: Connection, now: number): string =>
-	link.isCached ? 'a cache on the way keeps old lists' : isOverdue(link, now) ? 'no answer yet' : paceText(link);
+/** Why the list is old: a cache, no answer, or a long interval between lists. */
+const lateText = (connection: Connection, now: number): string =>
+	connection.isCached
+		? 'a cache on the way keeps old lists'
+		: isOverdue(connection, now)
+			? 'no answer yet'
+			: paceText(connection);
 
 /**
-The state of the link in words: how old what is shown is, and when the next try is. `width` is what it has room for; where that is
-tight, in the fewest words.
+The state of the connection: how old the list is, and when the next try is. `width`: the cells that there are; `isTight`: in the fewest
+words.
 */
 export const connectionParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
 	const {now} = state;
@@ -53,39 +57,32 @@ export const connectionParts = (state: State, glyphs: Glyphs, width: number, isT
 	return parts[connectionStatus(connection, now)]();
 };
 
-/** With less room the next try is told in fewer words. */
+/** In fewer cells the next try is put in fewer words. */
 const roomy = 50;
 const leastReason = 12;
 const leastTightReason = 7;
 const between = 2;
 
-/** For how long, why, and what is done about it; the reason takes what the others leave. */
+/** For how long the connection is lost, why, and the next try. The reason gets the cells that the others leave. */
 const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean): readonly Part[] => {
 	const {now} = state;
-	const link = newestConnection(state);
-	const age = link.asOf === undefined ? '' : ` ${duration(dataAge(link, now))}`;
-	const isTrying = link.retryAt === undefined || link.pollingSince !== undefined;
-	const pause = isTrying ? '' : wholeSeconds(link.retryAt - now);
+	const connection = newestConnection(state);
+	const {retryAt, failure} = connection;
+	const age = connection.asOf === undefined ? '' : ` ${duration(dataAge(connection, now))}`;
+	const isTrying = retryAt === undefined || connection.pollingSince !== undefined;
+	const pause = isTrying ? '' : `${Math.ceil(Math.max(0, retryAt - now) / 1000)}s`;
+	const isNarrow = width < roomy;
 	const next = isTrying
-		? `trying${width < roomy ? '' : ' now'}`
-		: isTight
-			? `try ${pause}`
-			: width < roomy
-				? `try in ${pause}`
-				: `next try in ${pause}`;
+		? `trying${isNarrow ? '' : ' now'}`
+		: `${isTight ? 'try' : isNarrow ? 'try in' : 'next try in'} ${pause}`;
 	const lost = `${glyphs.link.lost} LOST${age}`;
 	const room = width - cells(lost) - cells(next) - 2 * between;
-	const words = link.failure ? lossText(link.failure) : '';
+	const words = failure ? lossText(failure) : '';
 	const most = Math.max(isTight ? leastTightReason : leastReason, room);
 	const plain = words.replace(/ \(.*\)$/u, '');
 	const shortest = plain.replace(/^connection (?!lost$)/u, '');
-	const reason = isTight
-		? shortest
-		: width < roomy && cells(words) > most
-			? cells(plain) > most
-				? shortest
-				: plain
-			: words;
+	const fitting = isNarrow ? [words, plain].find(text => cells(text) <= most) : words;
+	const reason = isTight ? shortest : (fitting ?? shortest);
 	return [
 		part(0, lost, 'alarm'),
 		{line: [short(reason, most)], dropOrder: 2},
@@ -93,5 +90,3 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 		part(3, `${keyHint(state, 'refresh')} now`, 'dim'),
 	];
 };
-
-const wholeSeconds = (milliseconds: number): string => `${Math.ceil(Math.max(0, milliseconds) / 1000)}s`;

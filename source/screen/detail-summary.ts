@@ -17,7 +17,7 @@ import type {Line} from '../ui/theme/style.js';
 const besideParties = 30;
 const mostOfParties = 64;
 
-/** Who, in which state since when, and who hears what. */
+/** Who calls whom, the state and for how long, and who hears hold music. */
 const whoLine = (row: TrackedChannel, {now, moment, held, server, width}: SummaryContext): Line => {
 	const {channel} = row;
 	const {from, to, dialled} = partiesOf(channel);
@@ -61,7 +61,7 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 		return [span(` other leg  ${isPartnerHidden ? hiddenPartner : 'none in the list'}`, 'dim')];
 	}
 
-	// The last leg leaves first, and of each its name before its codec: none is cut.
+	// The last leg is dropped first, and of each its name before its codec; none is cut.
 	const parts = legs.flatMap((leg, index): Part[] => {
 		const status = statusOf(leg);
 		const words = (text: string, dropOrder: number): Part[] =>
@@ -77,38 +77,33 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 	return spread([{line: [span(' other leg', 'dim')], dropOrder: 0}, ...parts], [], width);
 };
 
-/** What looks wrong, as its row is marked; why is left out where there is no room. */
-const troubleParts = (troubles: readonly RowAlert[], glyphs: Glyphs): readonly Part[] =>
-	troubles.flatMap((trouble, index): Part[] => [
-		{line: [span(`${glyphs.finding} ${rowAlertTitle(trouble)}`, 'suspect')], dropOrder: index},
-		{line: [span(`· ${trouble.why}`, 'dim')], dropOrder: leavesFirst + index},
+/** The reasons of alerts are dropped before anything that was seen. */
+const firstDropped = 10_000;
+
+const alertParts = (alerts: readonly RowAlert[], glyphs: Glyphs): readonly Part[] =>
+	alerts.flatMap((alert, index): Part[] => [
+		{line: [span(`${glyphs.alert} ${rowAlertTitle(alert)}`, 'suspect')], dropOrder: index},
+		{line: [span(`· ${alert.why}`, 'dim')], dropOrder: firstDropped + index},
 	]);
 
-/** Sooner than anything that was seen. */
-const leavesFirst = 10_000;
-
-/** The states it was seen in, as far back as there is room, and what looks wrong with it. */
-const seenLine = (
-	row: TrackedChannel,
-	{troubles, glyphs, width}: Pick<SummaryContext, 'troubles' | 'glyphs' | 'width'>,
-): Line => {
+/** The states that the row was seen in, as far back as there is room, and its alerts. */
+const seenLine = (row: TrackedChannel, {alerts, glyphs, width}: SummaryContext): Line => {
 	const {history, endedAt} = row;
 	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
 	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endText(row)}`];
 	const parts = all.map((text, index): Part => ({
-		// The first ones leave: the sign leaves with them.
+		// The earliest are dropped first, each with its dot.
 		line: [span(index === all.length - 1 ? text : `${text} ·`, 'dim')],
 		dropOrder: all.length - 1 - index,
 	}));
-	return spread([{line: [span(' seen ', 'dim')], dropOrder: 0}, ...parts], troubleParts(troubles, glyphs), width, 1);
+	return spread([{line: [span(' seen ', 'dim')], dropOrder: 0}, ...parts], alertParts(alerts, glyphs), width, 1);
 };
 
 type SummaryContext = CallFacts & {
 	readonly now: number;
 	readonly moment: Moment;
-	/** What looks wrong with it. */
-	readonly troubles: readonly RowAlert[];
-	/** Its server, where there are others. */
+	readonly alerts: readonly RowAlert[];
+	/** Its server, where several are watched. */
 	readonly server?: string | undefined;
 	readonly glyphs: Glyphs;
 	readonly width: number;

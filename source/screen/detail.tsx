@@ -14,7 +14,7 @@ import {messageLines} from './message-lines.js';
 
 type DetailProps = {readonly state: State};
 
-/** The selected channel in short, between two rules; a message of two lines begins in the place of the second. */
+/** A summary of the selected channel between two rules; a message of two lines begins in the place of the second rule. */
 function Below({state}: DetailProps) {
 	const {glyphs} = useTheme();
 	const {columns, detailRows} = screen(state);
@@ -26,7 +26,7 @@ function Below({state}: DetailProps) {
 				now: listTime(state, row.channel),
 				moment: momentOf(state),
 				...callFactsOf(state, row),
-				troubles: rowAlerts(state, row.channel.id),
+				alerts: rowAlerts(state, row.channel.id),
 				server: nameAmong(state, row.channel.server),
 				glyphs,
 				width,
@@ -39,7 +39,7 @@ function Below({state}: DetailProps) {
 const fill = (lines: readonly Line[], count: number): Line[] =>
 	Array.from({length: count}, (_, index) => lines[index] ?? []);
 
-/** Whose detail it is, and which part of it is shown. */
+/** The channel of the detail, and which part of it is shown. */
 const titleLine = (state: State, room: number, width: number, glyphs: Glyphs): Line => {
 	const {detailTop, focus} = state.view;
 	const count = detailOf(state).length;

@@ -1,10 +1,62 @@
 import {useTheme} from '../ui/theme/theme-context.js';
 import {screen} from '../state/selectors.js';
-import type {State} from '../state/state.js';
 import {filterLine} from '../features/filter/line.js';
 import {Lines} from '../ui/lines.js';
-import {footerLine} from './footer-lines.js';
+import {chartKeys, reasonInCharts} from '../features/charts/keys.js';
+import {keysOf} from '../commands/bindings.js';
+import {filterKeys} from '../features/filter/keys.js';
+import {commands} from '../commands/registry.js';
+import {keyLabel} from '../terminal/key.js';
+import type {State} from '../state/state.js';
+import {fieldKeys} from '../ui/text-field.js';
+import {span, spread, type Part} from '../ui/table/line.js';
+import type {Glyphs} from '../ui/theme/glyphs.js';
+import type {Line} from '../ui/theme/style.js';
 import {messageLines} from './message-lines.js';
+
+/** In a narrow window the keys stand alone. */
+const narrow = 72;
+
+/** The keys that edit the filter while it is typed. */
+const typingParts = (glyphs: Glyphs): readonly Part[] =>
+	[...filterKeys, ...fieldKeys]
+		.filter(({hint}) => hint !== undefined)
+		.map(({keys, hint}, index) => ({
+			line: [span(keyLabel(keys[0]!, glyphs.isAscii), 'accent'), span(` ${hint}`)],
+			dropOrder: index,
+		}));
+
+/** The keys that do something now bright, the others dim. */
+export const footerLine = (state: State, glyphs: Glyphs, width: number): Line => {
+	if (state.view.filterField) {
+		return [span(' '), ...spread(typingParts(glyphs), [], width - 1)];
+	}
+
+	const shown = state.view.charts.isOpen
+		? [
+				...chartKeys,
+				...commands.filter(command => command.id !== 'charts' && reasonInCharts(command, state) === undefined),
+			]
+		: commands;
+	const parts = shown.flatMap((command): Part[] => {
+		const {footer, reason} = command;
+		const [key] = keysOf(command, state.keymap);
+		if (!footer || key === undefined) {
+			return [];
+		}
+
+		const isOff = reason?.(state) !== undefined;
+		const label = span(keyLabel(key, glyphs.isAscii), isOff ? 'dim' : 'accent');
+		const hint = span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined);
+		return [
+			{
+				line: width < narrow ? [label] : [label, hint],
+				dropOrder: footer.dropOrderNow?.(state) ?? footer.dropOrder,
+			},
+		];
+	});
+	return [span(' '), ...spread(parts.slice(0, -1), parts.slice(-1), width - 1)];
+};
 
 /** The lines below the list: the filter, the last result, the keys. */
 export function Footer({state}: {readonly state: State}) {

@@ -6,7 +6,7 @@ import type {State} from '../state/state.js';
 import {span, type Part} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 
-/** In this order, each with its word where there is little room, and how soon it dropOrder a line that is too short. */
+/** In the order on screen, each with its word where there is little room. */
 const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, dropOrder: number]> = [
 	['talking', 'talk', 0],
 	['ringing', 'ring', 1],
@@ -16,14 +16,14 @@ const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, 
 	['ending', 'ending', 4],
 ];
 
-/** How many rows the list has, and how many channels those are. */
+/** The number of calls, where calls are shown, and of channels. */
 export const countText = (state: State, isTight = false): string => {
 	const {size} = state.list.byId;
 	const channels = isTight ? `${size} ch` : counted(size, 'channel');
 	return state.view.isByCall ? `${counted(callCount(state), 'call')}, ${channels}` : channels;
 };
 
-/** No number is without its word: where there is no room for both, neither is there, and `…` says so. */
+/** The number of channels in each state. A number and its word are dropped together, and `…` stands for them. */
 export const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
 	const {byStatus} = state.list.totals;
 	return shownStatuses
@@ -44,24 +44,12 @@ export const rateParts = (state: State, glyphs: Glyphs): Part[] => {
 		return [];
 	}
 
-	return [
-		{
-			line: [
-				span(signedRate(rates.started, '+'), 'good'),
-				span(' new '),
-				span(signedRate(rates.ended, glyphs.minus), 'bad'),
-				span(' ended /s'),
-			],
-			dropOrder: 2,
-		},
-	];
+	const [started, ended] = [signedRate(rates.started, '+'), signedRate(rates.ended, glyphs.minus)];
+	return [{line: [span(started, 'good'), span(' new '), span(ended, 'bad'), span(' ended /s')], dropOrder: 2}];
 };
 
 export const directionParts = (state: State, glyphs: Glyphs): Part[] => {
 	const {inbound, outbound} = state.list.totals;
-	const part = (glyph: string, count: number, word: string): Part => ({
-		line: [span(`${glyph} ${count} ${word}`)],
-		dropOrder: 5,
-	});
-	return [part(glyphs.inbound, inbound, 'in'), part(glyphs.outbound, outbound, 'out')];
+	const texts = [`${glyphs.inbound} ${inbound} in`, `${glyphs.outbound} ${outbound} out`];
+	return texts.map(text => ({line: [span(text)], dropOrder: 5}));
 };

@@ -4,7 +4,7 @@ import type {State} from '../state/state.js';
 import {lineCells, short, span, spread, staying, type Part} from '../ui/table/line.js';
 import type {Line} from '../ui/theme/style.js';
 
-/** On its colour, if it has one: production looks like production. */
+/** The server's name, on its colour if it has one: production looks like production. */
 const serverPart = (state: State, width: number): Part => {
 	const [name, color] = [screenName(state), onlyServer(state)?.color];
 	const [text, style] = color ? ([` ${name} `, `server-${color}`] as const) : ([name, 'strong'] as const);
@@ -16,10 +16,10 @@ const between = 2;
 export const partsCells = (parts: readonly Part[]): number =>
 	parts.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
 
-/** For so many the name of the server leaves, where there is no other way. */
+/** So many are never dropped. */
 const mustStay = 2;
 
-/** As many of them as have room, from the first; a sign tells that there are more. */
+/** As many parts as have room, from the first, and an ellipsis where there are more. */
 export const firstThatFit = (parts: readonly Part[], room: number): readonly Part[] => {
 	const more: Part = {line: [span('…', 'warning')], dropOrder: 0};
 	const isRoomFor = (count: number) =>
@@ -32,16 +32,16 @@ export const firstThatFit = (parts: readonly Part[], room: number): readonly Par
 	return count < parts.length ? [...parts.slice(0, count), more] : parts;
 };
 
-/** What the header says at the left, in words of three lengths; what may leave it is more than `most`. */
+/** The left side of the header, in words of three lengths; only parts with a `dropOrder` above `most` may be dropped. */
 export type Wording = {readonly make: (length: 0 | 1 | 2, server: Part) => readonly Part[]; readonly most: number};
 
-/** The name of the server can be told apart in so many cells; in the fewest only where what must be said needs the rest. */
+/** The cells in which servers can be told apart by name; the second where the warnings need the rest. */
 const leastServer = 8;
 const fewestOfServer = 4;
 
 /**
-The longest wording that has room without anything of it leaving. Where the shortest has none, the name of the server gives way, of
-which the person knows most; then what can leave.
+The longest wording that has room whole. Where not even the shortest has, the name of the server is cut first, then parts are
+dropped.
 */
 export const fitting = ({make, most}: Wording, state: State, serverWidth: number): readonly Part[] => {
 	const width = headerWidth(state);
@@ -63,7 +63,7 @@ export const fitting = ({make, most}: Wording, state: State, serverWidth: number
 	return make(2, {...serverPart(state, fewestOfServer), dropOrder: 1});
 };
 
-/** What is left beside the fewest cells of the server's name. */
+/** The cells beside the shortest name of the server. */
 export const roomBesideServer = (state: State): number => headerWidth(state) - fewestOfServer;
 
 export const headerWidth = (state: State): number => screen(state).columns - 2;

@@ -1,9 +1,198 @@
 import {useTheme} from '../ui/theme/theme-context.js';
+import {clock, counted, shortClock} from '../util/format.js';
+import {sparkline} from '../features/charts/braille-plot.js';
+import {recentChannels} from '../features/charts/charts.js';
+import {endOf, isEnding, nearness} from '../state/session-expiry.js';
+import {connectionStatus} from '../state/connection.js';
+import {keyHint} from '../state/keymap.js';
+import {marksText} from '../features/marks/marks.js';
 import {screen} from '../state/selectors.js';
+import {hasList, isPaused, newestConnection, onlyServer} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {fitLine} from '../ui/table/line.js';
+import {fitLine, span, type Part} from '../ui/table/line.js';
 import {Lines} from '../ui/lines.js';
-import {headerLines} from './header-lines.js';
+import type {Glyphs} from '../ui/theme/glyphs.js';
+import type {Line} from '../ui/theme/style.js';
+import {serverParts} from '../features/servers/server-status.js';
+import {
+	firstThatFit,
+	fitting,
+	headerLine,
+	headerWidth,
+	partsCells,
+	roomBesideServer,
+	type Wording,
+} from './header-fit.js';
+import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
+import {connectionParts} from './connection-status.js';
+
+const sparkBars = 16;
+
+/** The number of alerts, without notes. */
+const alertParts = (state: State, isShort: boolean): Part[] => {
+	const {all, count} = state.alerts;
+	const key = keyHint(state, 'findings');
+	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
+	const line = [span(`! ${counted(count, 'alert')}`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
+	return count === 0 ? [] : [{line, dropOrder: 0}];
+};
+
+/** The number of marked channels, and whether some of them are out of sight. */
+const markParts = (state: State): Part[] => {
+	const text = marksText(state);
+	return text === '' ? [] : [{line: [span(text, 'accent')], dropOrder: 0}];
+};
+
+/** What must not be missed, the worst first: read-only, or a connection that cannot be trusted. */
+const warnings = (state: State, isShort: boolean): Part[] => {
+	const {isReadOnly, isAuditFailed, servers, view, now} = state;
+	const connection = onlyServer(state)?.connection;
+	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
+	const texts = [
+		isReadOnly ? 'READ-ONLY' : '',
+		servers.some(one => one.skipsTlsCheck) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
+		servers.some(one => one.isPlaintext) ? (isShort ? 'no TLS' : 'not encrypted') : '',
+		isAuditFailed ? (isShort ? 'not logged' : 'actions not logged') : '',
+		connection && isEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '',
+		skipped > 0 ? `${counted(skipped, 'row')} left out` : '',
+		view.locked ? 'ORDER LOCKED' : '',
+	];
+	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], dropOrder: 0}))];
+};
+
+/** The warnings and `more`; in the shortest wording as many as have room beside the shortest name of the server and `link`. */
+const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link: readonly Part[]): readonly Part[] => {
+	const flags = [...warnings(state, length > 0), ...more];
+	return length < 2 ? flags : firstThatFit(flags, roomBesideServer(state) - partsCells(link));
+};
+
+const isLive = (state: State): boolean => connectionStatus(newestConnection(state), state.now) === 'live';
+
+/** The number of channels; of a list that is not live also its time. */
+const countParts = (state: State, glyphs: Glyphs): Part[] => {
+	const connection = newestConnection(state);
+	if (!hasList(state)) {
+		return [];
+	}
+
+	const channels = countText(state);
+	if (!isLive(state)) {
+		return [
+			{line: [span(`as of ${clock(connection.asOf ?? state.now)}`)], dropOrder: 5},
+			{line: [span(channels)], dropOrder: 4},
+		];
+	}
+
+	const recent = recentChannels(state, sparkBars);
+	return [
+		{line: [span(channels, 'strong')], dropOrder: 1},
+		{line: [span(sparkline(recent, glyphs.isAscii), 'accent')], dropOrder: 4},
+		{line: [span(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, 'dim')], dropOrder: 5},
+	];
+};
+
+/** The server, its connection in the room that the others leave, the warnings, and `more`. */
+const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): Wording => ({
+	make(length, server) {
+		const warned = flagParts(state, length, more, connectionParts(state, glyphs, 0).slice(0, 1));
+		const room = headerWidth(state) - partsCells([server, ...warned]);
+		return [server, ...connectionParts(state, glyphs, room, length === 2), ...warned];
+	},
+	most: 2,
+});
+
+/** Several servers, each with its own state; that all are paused stands there once. */
+const serversLine = (
+	servers: readonly Part[],
+	alerts: readonly Part[],
+	right: readonly Part[],
+	state: State,
+	glyphs: Glyphs,
+): Line => {
+	const room = headerWidth(state) - partsCells(servers);
+	const paused = isPaused(state) ? connectionParts(state, glyphs, room, false) : [];
+	return headerLine([...servers, ...paused, ...warnings(state, true), ...alerts], right, state);
+};
+
+/** The header of a narrow or low window: one line. */
+const briefLine = (state: State, glyphs: Glyphs): Line => {
+	if (state.servers.length > 1) {
+		const statuses = statusParts(state, glyphs, true).map(part => ({...part, dropOrder: part.dropOrder + 4}));
+		return serversLine(serverParts(state, glyphs, 10), alertParts(state, true), statuses, state, glyphs);
+	}
+
+	const isOld = !isLive(state);
+	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], dropOrder: 0};
+	const isLost = connectionStatus(newestConnection(state), state.now) === 'lost';
+	/** When the list is not live, the link matters more than the counts; a lost link's reason is written out before any count. */
+	const countsLeave = isLost ? 6 : isOld ? 4 : 2;
+	const counts = (length: 0 | 1 | 2): readonly Part[] =>
+		hasList(state)
+			? [
+					{line: [span(countText(state, length === 2), 'strong')], dropOrder: -1},
+					...statusParts(state, glyphs, length > 0 || isOld),
+				].map(part => ({...part, line: dimIf(isOld, part.line), dropOrder: part.dropOrder + countsLeave}))
+			: [];
+	const make: Wording['make'] = (length, server) => {
+		const least = isOld ? connectionParts(state, glyphs, 0).slice(0, 1) : [live];
+		const flags = flagParts(state, length, alertParts(state, true), least);
+		const numbers = counts(length);
+		const room = headerWidth(state) - partsCells([server, ...flags, ...numbers.slice(0, isLost ? 0 : 1)]);
+		const link = isOld
+			? connectionParts(state, glyphs, room, length === 2).map(part =>
+					part.dropOrder > 2 ? {...part, dropOrder: 9} : part,
+				)
+			: [live];
+		return [server, ...link, ...flags, ...numbers];
+	};
+
+	const rates = rateParts(state, glyphs).map(part => ({...part, dropOrder: 7}));
+	return headerLine(fitting({make, most: isOld ? 3 : 4}, state, 16), rates, state);
+};
+
+/** What an old list says is dim. */
+const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
+
+/** When the sign-in ends, once that is near; its last minutes are among the warnings. */
+const expiryParts = (state: State): Part[] => {
+	const link = onlyServer(state)?.connection;
+	const end = link && endOf(link);
+	return link && end !== undefined && nearness(link, state.now) === 'near'
+		? [{line: [span(`signed in until ${shortClock(end)}`)], dropOrder: 3}]
+		: [];
+};
+
+/** The second line: channels by state and direction, rates, the user; no counts before the first list. */
+const activityLine = (state: State, glyphs: Glyphs): Line => {
+	const name = onlyServer(state)?.connection.user;
+	const user = name ? [{line: [span(name, 'dim')], dropOrder: 6}] : [];
+	const expiry = expiryParts(state);
+	const isAny = hasList(state);
+	const left = isAny ? statusParts(state, glyphs, false) : [];
+	const right = isAny
+		? [...directionParts(state, glyphs), ...rateParts(state, glyphs), ...user, ...expiry]
+		: [...user, ...expiry];
+	return dimIf(!isLive(state), headerLine(left, right, state));
+};
+
+/** The lines above the list: the server, the state of its connection, and counts. */
+export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
+	if (screen(state).headerRows === 1) {
+		return [briefLine(state, glyphs)];
+	}
+
+	const name = {line: [span('webitel-top', 'accent')], dropOrder: 6};
+	if (state.servers.length > 1) {
+		const servers = [name, ...serverParts(state, glyphs, 16)];
+		return [
+			serversLine(servers, alertParts(state, false), countParts(state, glyphs), state, glyphs),
+			activityLine(state, glyphs),
+		];
+	}
+
+	const left = [name, ...fitting(linkWording(state, glyphs, alertParts(state, false)), state, 32)];
+	return [headerLine(left, countParts(state, glyphs), state), activityLine(state, glyphs)];
+};
 
 export function Header({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();

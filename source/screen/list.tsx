@@ -87,8 +87,8 @@ export const List = memo(({state}: {readonly state: State}) => {
 		stale: isPaused(state) ? undefined : stale,
 		glyphs,
 		isByCall,
-		marker: highlighterIn(state),
-		findings: state.alerts,
+		highlighter: highlighterIn(state),
+		alerts: state.alerts,
 		marks: state.view.marks,
 	};
 	const lines = shown.map((row): {id: ChannelId; line: Line; base: Style | undefined} => {

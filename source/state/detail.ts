@@ -42,6 +42,5 @@ export const detailOf = (state: State): readonly Line[] => {
 	}
 
 	const width = screen(state).detailColumns - 2;
-	const troubles = rowAlerts(state, row.channel.id);
-	return detailLines(row, legsOf(state), width, callFactsOf(state, row), troubles);
+	return detailLines(row, legsOf(state), width, callFactsOf(state, row), rowAlerts(state, row.channel.id));
 };

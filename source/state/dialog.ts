@@ -133,7 +133,7 @@ export const callDialog = (
 			param: {
 				kind: 'text',
 				value: proposed(autoAnswer === 'none' ? defaultAutoAnswer : autoAnswer),
-				belongsTo: 'answer',
+				visibleWhen: 'answer',
 			},
 		},
 		(caller === '' ? 0 : 1) + (servers.length > 1 ? 1 : 0),

@@ -3,11 +3,11 @@ import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {isStopped, onContinueSignal, stopUntilContinued} from './job-control.js';
 
-/** The process group of this program, and the one that has its terminal, as the system tells them. */
+/** The process group of this program, and the group in the foreground of its terminal. */
 const groups = (): readonly [own: string | undefined, foreground: string | undefined] => {
 	if (process.platform === 'linux') {
 		const stat = readFileSync('/proc/self/stat', 'utf8');
-		// Before that stands the name of the program, which may hold anything.
+		// The name of the program comes before, in parentheses, and may hold anything.
 		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ', 6);
 		return [fields[2], fields[5]];
 	}
@@ -17,7 +17,7 @@ const groups = (): readonly [own: string | undefined, foreground: string | undef
 	return [own, foreground];
 };
 
-/** Whether another job has the terminal. Where there are no jobs, or nobody knows, it is ours. */
+/** Whether another job has the terminal; `false` where there are no jobs or it cannot be found out. */
 export const isInBackground = (): boolean => {
 	try {
 		const [own, foreground] = groups();
@@ -28,8 +28,8 @@ export const isInBackground = (): boolean => {
 };
 
 /**
-Stops like any program that touches the terminal from the background, before it has touched it, as often as it is continued
-there. `unstopped`: the system does not stop a job that no shell could continue.
+Stops as any program that touches the terminal from the background, but before it touches it, and as often as it is continued in the
+background. `unstopped`: the system does not stop a job that no shell could continue.
 */
 export const untilForeground = async (): Promise<'foreground' | 'unstopped'> => {
 	while (isInBackground()) {
@@ -41,12 +41,12 @@ export const untilForeground = async (): Promise<'foreground' | 'unstopped'> => 
 	return 'foreground';
 };
 
-/** Who wrote so recently was not stopped in between, ms. To ask costs a file of 11 µs on Linux, a process elsewhere. */
+/** A program that wrote so recently was not stopped since, ms. The check costs 11 µs on Linux, a process elsewhere. */
 const recent = process.platform === 'linux' ? 10 : 1500;
 
 /**
-Drops what would be written from the background, and stops there: after a SIGSTOP and `bg`, whatever became due in the meantime runs before Node
-tells of SIGCONT. The screen is drawn whole afterwards. Returns what lets everything be written again.
+Drops what would be written from the background, and stops: after a SIGSTOP and `bg`, timers that became due run before Node's SIGCONT
+event. The screen is drawn whole afterwards. Returns a function that ends this.
 */
 export const writeInForegroundOnly = (stdout: Pick<NodeJS.WriteStream, 'write'>): (() => void) => {
 	const write = stdout.write.bind(stdout) as (chunk: string | Uint8Array, ...rest: readonly unknown[]) => boolean;

@@ -1,7 +1,6 @@
 import type {Key} from './key.js';
-import type {MouseEvent} from './mouse-event.js';
 import {keysOfCsi, keysOfSs3} from './key-sequences.js';
-import {isMouseReport, mouseEventOf} from './mouse-report.js';
+import {isMouseReport, mouseEventOf, type MouseEvent} from './mouse.js';
 
 export type InputEvent =
 	| {readonly kind: 'key'; readonly key: Key}

@@ -2,23 +2,23 @@ import process from 'node:process';
 
 let isJobStopped = false;
 
-/** Whether the shell has the terminal: touching it from the background would stop this process once more. */
+/** Whether this job is stopped. Until it is continued in the foreground, touching the terminal would stop it again. */
 export const isStopped = (): boolean => isJobStopped;
 
 let isLentNow = false;
 let givenBackAt = -Infinity;
 
-/** Whether another program has the terminal for a while. */
+/** Whether a program that was started from here has the terminal. */
 export const isTerminalLent = (): boolean => isLentNow;
 
-/** For so long after the end of a program its Ctrl-C may still be on its way here, ms. */
-const afterglow = 1000;
+/** For so long after a program has ended its Ctrl-C may still arrive here, ms. */
+const interruptGrace = 1000;
 
 /**
-Whether a SIGINT is that of another program: a Ctrl-C goes to all who have the terminal, and may be heard of later than
-that the other one has ended by it. On our own screen Ctrl-C is a key and no signal.
+Whether a SIGINT was meant for another program. Ctrl-C goes to every process of the terminal, and may arrive here after the other
+program has ended by it. On our own screen Ctrl-C is a key, not a signal.
 */
-export const isInterruptOfOther = (now = performance.now()): boolean => isLentNow || now - givenBackAt < afterglow;
+export const isInterruptOfOther = (now = performance.now()): boolean => isLentNow || now - givenBackAt < interruptGrace;
 
 export const whileLent = async <Value>(borrow: () => Promise<Value>): Promise<Value> => {
 	isLentNow = true;
@@ -33,16 +33,16 @@ export const whileLent = async <Value>(borrow: () => Promise<Value>): Promise<Va
 const stopSignal = 'SIGTSTP';
 
 type Handlers = {
-	/** Gives the terminal back before a stop that somebody else asks for. */
+	/** Gives the terminal back before a SIGTSTP of another process stops this one. */
 	readonly onStop: () => Promise<void>;
-	/** Takes the terminal again after a stop that nobody was asked about. */
+	/** Takes the terminal again after a SIGSTOP, which no process can handle. */
 	readonly onContinue: () => Promise<void>;
 };
 
 let handlers: Handlers | undefined;
 let isAway = false;
 
-/** While the terminal is given away no signal gives it away once more: it comes back whole anyway. */
+/** Ignores stop and continue signals while the terminal is given away: it comes back whole anyway. */
 export const whileAway = async (borrow: () => Promise<void>): Promise<void> => {
 	isAway = true;
 	try {
@@ -58,21 +58,21 @@ const onStopSignal = (): void => {
 	}
 
 	if (isLentNow) {
-		// It is another program's, which got the same signal from the terminal.
+		// The other program got the same signal from the terminal.
 		void stopUntilContinued(process.pid);
 	} else if (!isAway) {
 		void handlers?.onStop();
 	}
 };
 
-/** SIGSTOP asks nobody: what the terminal was left like is known when the program goes on. */
+/** No process can handle a SIGSTOP, so the terminal is put right when the program is continued. */
 export const onContinueSignal = (): void => {
 	if (!isJobStopped && !isAway) {
 		void handlers?.onContinue();
 	}
 };
 
-/** Lets a stop that comes as a signal be like that of a key, until the function it returns is called. */
+/** Handles stop signals as the key is handled, until the function that it returns is called. */
 export const handleStops = (next: Handlers): (() => void) => {
 	handlers = next;
 	process.on(stopSignal, onStopSignal);
@@ -84,21 +84,21 @@ export const handleStops = (next: Handlers): (() => void) => {
 	};
 };
 
-/** A process that still runs so long after it was told to stop was not stopped, ms. */
+/** A process that still runs so long after its stop signal was not stopped, ms. */
 const stopTime = 100;
 
 /**
-A signal that ends a stopped program comes with the one that continues it, and may be heard a moment later: it goes first, as what it
-ends must not take the terminal again, ms.
+A signal that ends a stopped program is delivered with SIGCONT, and may be heard a moment later. This is the wait for it, ms: a program
+that is about to end must not take the terminal again.
 */
 const grace = 50;
 
 /**
-Stops the whole job, as the shell's own Ctrl-Z does, until the shell continues it. `unstopped`: the system does not stop a job
-that no shell could continue.
+Stops the whole job, as Ctrl-Z does, until the shell continues it. Resolves to `unstopped` where the system does not stop it, as no shell
+could continue it.
 
 @param pid the process to stop; 0 for the whole job
-@param signal what the shell is told to have stopped it
+@param signal the shell is told that this stopped it
 */
 export const stopUntilContinued = async (
 	pid = 0,
@@ -129,10 +129,10 @@ export const stopUntilContinued = async (
 		};
 
 		process.once('SIGCONT', onContinued);
-		// Whoever listens is not stopped.
+		// A process with a listener for the signal is not stopped by it.
 		process.removeListener(stopSignal, onStopSignal);
 		process.kill(pid, signal);
-		// The time is over after a long stop, too: then the signal that ended it has longer to be heard.
+		// The time is also over after a long stop. Then the signal that ended it needs longer to be heard.
 		let timer = setTimeout(() => {
 			timer = setTimeout(end, 2 * grace, 'unstopped');
 		}, stopTime);

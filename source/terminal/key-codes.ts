@@ -44,7 +44,7 @@ export const modifiersOf = (written = ''): Modifiers => {
 	};
 };
 
-/** A named key with modifiers; `undefined` when they make it a key that is not used here. */
+/** A named key with modifiers; `undefined` when that is a key that is not used here. */
 export const withModifiers = (
 	name: string | undefined,
 	{isShift, isCtrl, isForeign}: Modifiers,

@@ -1,6 +1,5 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import type {InputEvent} from './input-event.js';
-import {stdinForInk} from './ink-stdin.js';
 import {createInputParser} from './parse-input.js';
 
 /** The events of one read, or those that silence completed. */
@@ -40,6 +39,43 @@ export type Keyboard = {
 	readonly readFrom: <Stdin extends NodeJS.ReadableStream>(stdin: Stdin) => Stdin;
 	/** Stops reading, so that another program gets every key. Reading resumes when Ink listens again. */
 	readonly pause: () => Promise<void>;
+};
+
+/**
+Wraps a standard input for Ink. Ink sets the terminal's modes through it, but every byte goes to `take`: Ink itself would read text
+and lose bytes that are not UTF-8.
+*/
+const stdinForInk = <Stdin extends NodeJS.ReadableStream>(
+	stdin: Stdin,
+	take: (chunk: Uint8Array | string) => void,
+): Stdin => {
+	const readAll = () => {
+		for (;;) {
+			const chunk: unknown = stdin.read();
+			if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) {
+				// As a stream does when nothing is left.
+				return null;
+			}
+
+			take(chunk);
+		}
+	};
+
+	const emptied: Stdin = new Proxy(stdin, {
+		get(target, name) {
+			if (name === 'read') {
+				return readAll;
+			}
+
+			if (name === 'setEncoding') {
+				return () => emptied;
+			}
+
+			const value: unknown = Reflect.get(target, name, target);
+			return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+		},
+	});
+	return emptied;
 };
 
 const encoder = new TextEncoder();

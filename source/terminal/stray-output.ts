@@ -1,12 +1,12 @@
 import {Buffer} from 'node:buffer';
 import process from 'node:process';
 
-/** The lines of a text that say something. */
+/** The lines of a text that are not blank. */
 const linesOf = (text: string): readonly string[] => text.split(/[\n\r]+/u).filter(line => line.trim() !== '');
 
 /**
-Gives to `note` what Node or a package would write on the screen by itself: warnings, and lines on standard error, unless that
-goes to a file. Returns what lets them be written again.
+Passes to `note` what Node or a package would write on the screen: warnings, and lines on standard error unless that is a file.
+Returns a function that ends this.
 */
 export const divertStrayOutput = (
 	note: (line: string) => void,

@@ -1,19 +1,19 @@
 import {sanitize} from '../util/sanitize.js';
 import {createKeyboard, systemTimer, type Keyboard, type Timer} from './keyboard.js';
 
-/** What the program takes of a terminal besides what Ink does, and gives back by itself. */
+/** Terminal modes that Ink does not set, and the input of the terminal. */
 export type TerminalExtras = {
-	/** Takes it: at the start, and after a stop. */
+	/** Sets the modes: at the start, and after a stop. */
 	readonly enter: () => void;
-	/** Gives it back, once, however often it is asked to: at a stop, and in every way of ending. */
+	/** Resets the modes, once for each `enter`: at a stop, and in every way of ending. */
 	readonly leave: () => void;
-	/** Whether the window has a title, and the person wants it to be told there. */
+	/** Whether the window has a title that this program may set. */
 	readonly hasTitle: boolean;
 	/** Whether the terminal knows the keyboard protocols, or at least prints nothing of them. */
 	readonly hasProtocols: boolean;
 	/** The title of the window; not sanitised. */
 	readonly setTitle: (title: string) => void;
-	/** Whether the mouse is ours; otherwise the terminal selects with it. */
+	/** Whether mouse events come here; otherwise the terminal selects text with the mouse. */
 	readonly setMouse: (isOn: boolean) => void;
 	/** The input of the terminal. */
 	readonly keyboard: Keyboard;
@@ -23,7 +23,7 @@ const pushTitle = '\u{1B}[22;0t';
 const popTitle = '\u{1B}[23;0t';
 const longestTitle = 100;
 
-/** Presses and the wheel, no movements; in digits, which nobody can take for keys. */
+/** Presses and the wheel, no movements; in the SGR form, which cannot be taken for keys. */
 const mouseOn = '\u{1B}[?1000h\u{1B}[?1006h';
 const mouseOff = '\u{1B}[?1006l\u{1B}[?1000l';
 
@@ -34,7 +34,7 @@ sequence as a style, so a style reset follows. Ink switches kitty’s protocol o
 const otherKeysOff = '\u{1B}[>4;0m';
 const otherKeysBack = '\u{1B}[>4m\u{1B}[m';
 
-/** What calls a window so: no sequence can be hidden in it. */
+/** Sets the title of the window; a sanitised title cannot hide another sequence. */
 const titleSequence = (title: string): string => `\u{1B}]2;${sanitize(title).slice(0, longestTitle)}\u{7}`;
 
 export type ExtrasWanted = Pick<TerminalExtras, 'hasTitle'> & Partial<Pick<TerminalExtras, 'hasProtocols'>>;
@@ -97,5 +97,5 @@ export const createTerminalExtras = (
 	};
 };
 
-/** Nothing but what Ink takes. */
+/** Sets no modes. */
 export const noExtras: TerminalExtras = createTerminalExtras(() => undefined, {hasTitle: false});

@@ -6,10 +6,10 @@ export type TextInput = {
 	readonly kind: 'text';
 	readonly value: TextField;
 	readonly isSecret?: boolean;
-	/** There only while the choice of this name is its first one. */
-	readonly belongsTo?: string;
+	/** Shown only while the first option of the choice of this name is picked. */
+	readonly visibleWhen?: string;
 };
-/** One of several, by its place among them. `isRow` when they stand beside each other, not below. */
+/** One of `count` options, by its place. `isRow` when they stand beside each other, not below. */
 type Choice = {
 	readonly kind: 'choice';
 	readonly count: number;
@@ -18,7 +18,7 @@ type Choice = {
 };
 export type FormField = TextInput | Choice;
 
-/** The fields of a dialog, by name, in the order in which they stand; one has the keyboard. */
+/** The fields of a dialog, by name, in the order of `names`; `focus` is the place of the one that has the keyboard. */
 export type Form = {
 	readonly names: readonly string[];
 	readonly fields: Readonly<Record<string, FormField>>;
@@ -50,7 +50,7 @@ export const withField = (form: Form, name: string, field: FormField): Form => (
 	fields: {...form.fields, [name]: field},
 });
 
-/** What is filled in stays to be edited: whoever was refused mends it, and types no other over it. */
+/** Unselects every text, so that after a refusal typing edits it and does not replace it. */
 export const withoutSelections = (form: Form): Form => ({
 	...form,
 	fields: Object.fromEntries(
@@ -66,14 +66,14 @@ export const focusNamed = (form: Form, name: string): Form => ({...form, focus: 
 /** A mistake in a field. */
 export type FieldMistake = {readonly field: string; readonly reason: string};
 
-/** Whether Enter only goes on to the field of a mistake: one further down that nothing was typed into yet. */
+/** Whether Enter only moves on to the field of a mistake: one further down that is still empty. */
 export const isOnlyNext = (form: Form, {field}: FieldMistake): boolean =>
 	form.names.indexOf(field) > form.focus && textOf(form, field).trim() === '';
 
-/** Whether a field is there to be filled in. */
+/** Whether a field is shown. */
 export const isShown = (form: Form, name: string): boolean => {
 	const field = form.fields[name];
-	return field?.kind !== 'text' || field.belongsTo === undefined || pickedOf(form, field.belongsTo) === 0;
+	return field?.kind !== 'text' || field.visibleWhen === undefined || pickedOf(form, field.visibleWhen) === 0;
 };
 
 const moveFocus = (form: Form, by: number): Form => {
@@ -89,8 +89,8 @@ const pick = (form: Form, field: Choice, by: number): Form | undefined => {
 const choiceSteps: Readonly<Record<string, number>> = {left: -1, right: 1, ' ': 1};
 
 /**
-What a key does to a form; `undefined` when it is not the form's. Arrows walk through a column of choices before they
-leave it.
+The form after a key; `undefined` when the key is not for the form. Arrows move through a column of options before they leave
+it.
 */
 export const editForm = (form: Form, key: Key): Form | undefined => {
 	const field = focusedField(form);

@@ -8,7 +8,7 @@ type LineTextProps = {
 	readonly base?: Style | undefined;
 };
 
-/** One line of the screen. It is painted as a whole: one text a line costs a third of a box a cell. */
+/** One line of the screen, painted as one text: a box a cell would cost three times as much. */
 export const LineText = memo(({line, base}: LineTextProps) => {
 	const theme = useTheme();
 	const painted = theme.paint(line, base);
@@ -18,7 +18,7 @@ export const LineText = memo(({line, base}: LineTextProps) => {
 
 type LinesProps = {
 	readonly lines: readonly Line[];
-	/** How many rows of the screen they take, whatever their number. */
+	/** The rows of the screen that they take, whatever their number. */
 	readonly height: number;
 	readonly width?: number | undefined;
 	readonly base?: Style | undefined;

@@ -25,7 +25,7 @@ export const lasting = (milliseconds: number): string => {
 /** The same for a time that may be longer: `at least 2 minutes`. */
 export const lastingAtLeast = ({time, isLeast}: Elapsed): string => `${isLeast ? 'at least ' : ''}${lasting(time)}`;
 
-/** Signs that are seen and not heard, or heard as what they are not. */
+/** Words for signs that a screen reader skips or reads wrongly. */
 const signWords: Readonly<Record<string, string>> = {
 	' · ': ', ',
 	'·': ',',
@@ -39,23 +39,23 @@ const signWords: Readonly<Record<string, string>> = {
 	'×': ' by ',
 };
 
-/** Any text, made safe, with words in the place of the signs that this program writes. */
+/** A text, sanitised, with words in the place of this program's signs. */
 export const spoken = (text: string): string =>
 	sanitizeLine(text)
 		.replaceAll(/ [·→] |[·×’…→−≤≥]/gu, sign => signWords[sign]!)
 		.replaceAll(/ {2,}/gu, ' ')
 		.trim();
 
-/** A way in or out as `routeText` has it: `gw kyivstar`. */
+/** A route of `routeText` in words: `gw kyivstar` is `gateway kyivstar`. */
 export const wayText = (way: string): string => way.replace(/^gw /u, 'gateway ');
 
-/** A sentence of any text: a voice pauses where it ends. */
+/** A text as a sentence, so that the voice pauses at its end. */
 export const sentence = (text: string): string => {
 	const words = spoken(text);
 	return words === '' ? '' : `${words[0]!.toUpperCase()}${words.slice(1)}${/[!.:?]$/u.test(words) ? '' : '.'}`;
 };
 
-/** What is there of these, as one sentence. */
+/** The parts that are not empty, as one sentence. */
 export const clauses = (...parts: ReadonlyArray<string | undefined>): string =>
 	sentence(parts.filter(Boolean).join(', '));
 
@@ -72,6 +72,6 @@ const keyWords: Readonly<Record<string, string>> = {
 	_: 'underline',
 };
 
-/** A key as it is written, so that it is heard: `capital G`, `question mark`. */
+/** A key's label in words: `capital G`, `question mark`. */
 export const keyWord = (written: string): string =>
 	keyWords[written] ?? (/^\p{Uppercase_Letter}$/u.test(written) ? `capital ${written}` : written);

@@ -57,7 +57,7 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 	],
 	[({inbound, outbound}) => `${inbound} ${outbound}`, 'into the switch; out of it'],
 	[({cursor, mark}) => `${cursor} ${mark}`, 'the selected row; a marked one'],
-	[({news, finding}) => `${news} ${finding}`, 'it has just come or changed; something looks wrong with it'],
+	[({news, alert}) => `${news} ${alert}`, 'it has just come or changed; something looks wrong with it'],
 	[
 		({ascending, descending}) => `${ascending} ${descending}`,
 		'at a title: sorted by this column, the least first; the most first',

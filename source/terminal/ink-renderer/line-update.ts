@@ -4,17 +4,17 @@ import {cellTexts, paintedLine, type Run} from './runs.js';
 
 type Cell = {readonly text: string; readonly style: string};
 
-/** Where no cell is, there is a blank one. */
+/** Stands for a missing cell. */
 const blank: Cell = {text: ' ', style: ''};
 
 const isSame = (one: Cell = blank, other: Cell = blank) => one.text === other.text && one.style === other.style;
 
-/** To move on past so many unchanged cells costs more bytes than to write them again. */
+/** Moving past fewer unchanged cells costs more bytes than writing them again. */
 const nearby = 6;
 
 type Span = {from: number; to: number};
 
-/** The stretches of cells that changed, the ones nearly beside each other as one; `to` is the first cell after. */
+/** The ranges of cells that changed, neighbouring ones as one; `to` is exclusive. */
 const changedSpans = (previous: readonly Cell[], next: readonly Cell[]): Span[] => {
 	const spans: Span[] = [];
 	for (let column = 0; column < Math.max(previous.length, next.length); column++) {
@@ -44,7 +44,7 @@ const changedSpans = (previous: readonly Cell[], next: readonly Cell[]): Span[] 
 	return spans;
 };
 
-/** Writes a stretch of cells, the first of which stand in the column `start` of the window. */
+/** The bytes that write a range of cells; `start` is the window's column of the first cell of `cells`. */
 const written = (cells: readonly Cell[], {from, to}: Span, start: number): string => {
 	let text = `\u{1B}[${start + from + 1}G`;
 	let style = '';
@@ -71,9 +71,9 @@ const cellsOf = (runs: readonly Run[]): readonly Cell[] =>
 	runs.flatMap(({text, style}) => (cellTexts(text).cells ?? []).map(cell => ({text: cell, style})));
 
 /**
-What turns a line of the screen into the next one, in place of Ink's own, whose contract this is: the cursor is in that
-line before, and anywhere in it afterwards. Ink's rewrites everything from the first change on; here a clock that moves on
-in the middle of a line costs the clock alone.
+The bytes that turn a line of the screen into the next one. Its contract is that of Ink's `line-update`: the cursor is in that line
+before, and anywhere in it afterwards. Ink's rewrites everything from the first change on; here a clock in the middle of a line
+costs the clock alone.
 
 @param previous painted
 @param next painted

@@ -6,17 +6,17 @@ import widthOf from './widest-line.js';
 type Stream = Parameters<typeof inkLogUpdate.create>[0] & {readonly columns?: number; readonly rows?: number};
 type Options = Parameters<typeof inkLogUpdate.create>[1];
 
-/** Other programs can write on our screen too. So long after the last whole frame the next frame is written whole, ms. */
+/** Other programs can write on our screen too, so a frame this long after the last whole one is written whole, ms. */
 const wholeAfter = 60_000;
 
 /**
-Ends what foreign output may have left on: another character set, a style, margins, also at the sides, lines counted from a margin,
-inserting, no wrapping, reverse video, the cursor.
+Resets modes that foreign output may have left: character set, style, margins, side margins, origin mode, insert mode, wrapping, reverse
+video, the visible cursor.
 */
 const ownModes = '\u{F}\u{1B}(B\u{1B}[0m\u{1B}[?69l\u{1B}[r\u{1B}[?6l\u{1B}[4l\u{1B}[?7h\u{1B}[?5l\u{1B}[?25l';
-/** Where the terminal is on it already, the cursor of the other screen stays remembered. */
+/** Entered twice, the alternate screen still remembers the cursor of the main screen. */
 const enterAlternate = '\u{1B}[?1049h';
-/** In between the terminal shows nothing, if it knows that. */
+/** Synchronised output: a terminal that supports it shows nothing in between. */
 const beginFrame = '\u{1B}[?2026h';
 const endFrame = '\u{1B}[?2026l';
 const eraseBelow = '\u{1B}[J';
@@ -27,19 +27,19 @@ const toLine = (index: number): string => `\u{1B}[${index + 1}H`;
 
 let repaintScreen = (): void => undefined;
 
-/** Draws the last frame anew, on a screen that is cleared for it, and is ours again if another program left it. */
+/** Enters the alternate screen again, clears it and draws the last frame. */
 export const repaint = (): void => {
 	repaintScreen();
 };
 
 /**
-Writes the frames of a whole screen, in place of Ink's own, whose contract this is. Ink's moves the cursor from where it
-left it; here each line is written at its own place, so that output of other programs moves nothing.
+Writes the frames of a whole screen. Its contract is that of Ink's `log-update`, which moves the cursor from where it left it. Here each
+line is written at its own place, so that output of other programs moves nothing.
 */
 const createScreen = (stream: Stream): LogUpdate => {
 	let text: string | undefined;
 	let lines: readonly string[] = [];
-	/** The size of the window for which the lines were written; none when they are no longer there. */
+	/** The size of the window that the lines were written for; `undefined` when they are no longer there. */
 	let size: string | undefined;
 	let wholeAt = -Infinity;
 
@@ -56,7 +56,7 @@ const createScreen = (stream: Stream): LogUpdate => {
 		!stream.rows ||
 		(lines.length <= stream.rows && lines.every(line => widthOf(line) <= stream.columns!));
 
-	/** Where the screen is not cleared, nothing flickers. */
+	/** Without clearing nothing flickers. */
 	const writeWhole = (isCleared: boolean, isEntered = false) => {
 		// After a resize Ink draws the frame of the former size once more. In this window it would wrap and scroll.
 		if (!doesFit()) {
@@ -78,7 +78,7 @@ const createScreen = (stream: Stream): LogUpdate => {
 
 	const writeChanges = (previous: readonly string[]) => {
 		let written = '';
-		/** The line in which the cursor is. */
+		/** The line of the cursor. */
 		let at: number | undefined;
 		for (const [index, line] of lines.entries()) {
 			const change = line === previous[index] ? '' : lineUpdate(previous[index]!, line, stream.columns);

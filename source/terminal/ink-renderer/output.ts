@@ -20,7 +20,7 @@ type Write = {
 const tighter = (one: number | undefined, other: number | undefined, pick: (...of: number[]) => number) =>
 	one === undefined ? other : other === undefined ? one : pick(one, other);
 
-/** Whether all of a line of text is to be seen, or none of it; `undefined` when a part is. */
+/** Whether a line of text is visible whole or not at all; `undefined` when a part of it is. */
 const isSeen = ({x, y, text, clip}: Write): boolean | undefined => {
 	if (!clip) {
 		return true;
@@ -35,16 +35,16 @@ const isSeen = ({x, y, text, clip}: Write): boolean | undefined => {
 };
 
 /**
-What Ink writes its texts on, line by line, in place of Ink's own `Output`, whose contract this is. Ink's makes an
-object of every cell of the screen for every frame, and takes every text apart and together again. Here a row on which
-whole texts stand side by side is just those texts one after the other. Any other row is left to Ink's own.
+Collects the texts of a frame and returns its lines. Its contract is that of Ink's `Output`, which makes an object of every cell of the
+screen for every frame. Here a row on which whole texts stand side by side is those texts one after the other; any other row is left to
+Ink's.
 */
 export default class Output {
 	readonly #width: number;
 	readonly #height: number;
 	readonly #rows: Write[][];
 	readonly #clips: Clip[] = [];
-	/** Whether a text is of several lines: Ink's own then draws all of the frame. */
+	/** Whether a text has several lines: Ink's own then draws the whole frame. */
 	#hasBlocks = false;
 	readonly #log: Array<(output: InkOutput) => void> = [];
 

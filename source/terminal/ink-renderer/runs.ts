@@ -1,49 +1,44 @@
 import stringWidth from 'string-width';
 import {isOneCellEach, segmentsOf} from '../../util/width.js';
-import {remember} from './memoize-text.js';
 
-/** A text in one style, all of it shown in whole cells. `style` is what a sequence takes to set it; plain is empty. */
+/** A text in one style, in whole cells. `style` has the parameters of the sequence that sets it; empty for plain. */
 export type Run = {readonly text: string; readonly style: string; readonly width: number};
 
 /** A line of painted text from left to right; `width` in cells. */
 type PaintedLine = {readonly runs: readonly Run[]; readonly width: number};
 
-/** What a style is made of, each set and ended by itself. */
+/** The parts of a style, each set and ended by itself. */
 const kinds = ['weight', 'italic', 'underline', 'inverse', 'hidden', 'strike', 'color', 'background'] as const;
 type Kind = (typeof kinds)[number];
 
-/** There is one of each in a program, as few are used: `after` has what they become by one more sequence. */
+/** There is one object for each style, as few are used; `after` caches the style after one more sequence. */
 type Style = {
 	readonly parts: Readonly<Partial<Record<Kind, string>>>;
-	/** The parameters that set it; none of a plain text. */
+	/** The parameters that set it; empty for plain. */
 	readonly sequence: string;
 	readonly after: Map<string, Style | undefined>;
 };
 
-type Code = {readonly from: number; readonly to: number; readonly kind: Kind; readonly isSet: boolean};
-
-const code = (from: number, to: number, kind: Kind, isSet = true): Code => ({from, to, kind, isSet});
-
-/** What each number of a style sequence sets or ends. */
-const codes: readonly Code[] = [
-	code(1, 2, 'weight'),
-	code(3, 3, 'italic'),
-	code(4, 4, 'underline'),
-	code(7, 7, 'inverse'),
-	code(8, 8, 'hidden'),
-	code(9, 9, 'strike'),
-	code(22, 22, 'weight', false),
-	code(23, 23, 'italic', false),
-	code(24, 24, 'underline', false),
-	code(27, 27, 'inverse', false),
-	code(28, 28, 'hidden', false),
-	code(29, 29, 'strike', false),
-	code(30, 38, 'color'),
-	code(39, 39, 'color', false),
-	code(40, 48, 'background'),
-	code(49, 49, 'background', false),
-	code(90, 97, 'color'),
-	code(100, 107, 'background'),
+/** What each number of a style sequence sets or ends, from the first number to the last. */
+const codes: ReadonlyArray<readonly [from: number, to: number, kind: Kind, isEnd?: true]> = [
+	[1, 2, 'weight'],
+	[3, 3, 'italic'],
+	[4, 4, 'underline'],
+	[7, 7, 'inverse'],
+	[8, 8, 'hidden'],
+	[9, 9, 'strike'],
+	[22, 22, 'weight', true],
+	[23, 23, 'italic', true],
+	[24, 24, 'underline', true],
+	[27, 27, 'inverse', true],
+	[28, 28, 'hidden', true],
+	[29, 29, 'strike', true],
+	[30, 38, 'color'],
+	[39, 39, 'color', true],
+	[40, 48, 'background'],
+	[49, 49, 'background', true],
+	[90, 97, 'color'],
+	[100, 107, 'background'],
 ];
 
 const styles = new Map<string, Style>();
@@ -71,15 +66,15 @@ const computeAfter = ({parts}: Style, parameters: string): Style | undefined => 
 
 	const [first = 0, ...others] = parameters.split(';').map(Number);
 	const isOne = others.length === 0 || first === 38 || first === 48;
-	const found = isOne ? codes.find(({from, to}) => first >= from && first <= to) : undefined;
+	const found = isOne ? codes.find(([from, to]) => first >= from && first <= to) : undefined;
 	if (!found) {
 		return undefined;
 	}
 
-	const {kind, isSet} = found;
+	const [kind, isEnd] = [found[2], found[3]];
 	// Bold and dim go together, and end together.
 	const isBoth = kind === 'weight' && parts.weight !== undefined && parts.weight !== parameters;
-	return styleOf({...parts, [kind]: isSet ? (isBoth ? '1;2' : parameters) : undefined});
+	return styleOf({...parts, [kind]: isEnd ? undefined : isBoth ? '1;2' : parameters});
 };
 
 /** The style after one more sequence; `undefined` when that one is not known here. */
@@ -91,11 +86,36 @@ const styleAfter = (style: Style, parameters: string): Style | undefined => {
 	return style.after.get(parameters);
 };
 
-/** A mark would be shown in the cell before it, which stands in another style. */
+/** A screen has some hundreds of texts. */
+const remembered = 2000;
+
+/** Remembers the results for the last texts: most lines of a screen are those of the frame before. */
+const memoizeText = <Value>(compute: (text: string) => Value): ((text: string) => Value) => {
+	let recent = new Map<string, Value>();
+	let older = new Map<string, Value>();
+	return text => {
+		const known = recent.get(text) ?? older.get(text);
+		if (known !== undefined) {
+			recent.set(text, known);
+			return known;
+		}
+
+		if (recent.size >= remembered) {
+			older = recent;
+			recent = new Map();
+		}
+
+		const value = compute(text);
+		recent.set(text, value);
+		return value;
+	};
+};
+
+/** A leading mark would be shown in the cell before it, which has another style. */
 const unshown = /^\p{Mark}|\p{Control}/u;
 
-/** The texts of a piece cell by cell; the second cell of a wide one is empty. `undefined` if one takes no whole cell. */
-export const cellTexts = remember((text: string): {readonly cells: readonly string[] | undefined} => {
+/** A text cell by cell; the second cell of a wide character is empty. `undefined` if a character takes no whole cell. */
+export const cellTexts = memoizeText((text: string): {readonly cells: readonly string[] | undefined} => {
 	if (isOneCellEach(text)) {
 		return {cells: [...text]};
 	}
@@ -113,14 +133,14 @@ export const cellTexts = remember((text: string): {readonly cells: readonly stri
 	return {cells: unshown.test(text) ? undefined : cells};
 });
 
-/** What follows a begun sequence: its parameters, and the text that stands in its style. Of any other it is all parameters. */
+/** The parameters of a style sequence, and the text after it; for any other sequence all of it is parameters. */
 const pieceOf = (sequence: string): {readonly parameters: string; readonly text: string} => {
 	const end = sequence.includes('m') ? sequence.indexOf('m') : sequence.length;
 	return {parameters: sequence.slice(0, end), text: sequence.slice(end + 1)};
 };
 
-/** The runs of a painted line; `undefined` when there is something in it that is neither a style nor a text of whole cells. */
-export const paintedLine = remember((line: string): {readonly painted: PaintedLine | undefined} => {
+/** The runs of a painted line; `undefined` when it holds anything but styles and texts of whole cells. */
+export const paintedLine = memoizeText((line: string): {readonly painted: PaintedLine | undefined} => {
 	const runs: Run[] = [];
 	let style: Style | undefined = plain;
 	let width = 0;

@@ -9,20 +9,20 @@ import type {DialogView} from './view.js';
 
 export type Framed = {
 	readonly view: DialogView;
-	/** It asks to end calls. */
+	/** The dialog ends calls. */
 	readonly isRed?: boolean;
 	/** The cells and lines inside it. */
 	readonly size: WindowSize;
 };
 
 type FrameProps = Framed & {
-	/** The part of the screen in whose middle it stands. */
+	/** The part of the screen that it is centred in. */
 	readonly area: WindowSize;
 };
 
 const padding = 2;
 
-/** Lines of space go first, the lowest before the others; then whatever stands lowest. */
+/** Drops what does not fit: blank lines first, from the bottom; then the lowest lines. */
 const cut = (lines: readonly Line[], room: number): readonly Line[] => {
 	let spare = lines.length - room;
 	const dense = lines.toReversed().filter(line => line.length > 0 || spare-- <= 0);
@@ -36,7 +36,7 @@ const frameLines = ({view: {title, isDanger, lines}, isRed, size: {columns, rows
 	const heading = short(title, columns + 2 * padding - 3, isRed ? 'alarm' : 'strong');
 	const rest = Math.max(0, columns + 2 * padding - lineCells([heading]) - 3);
 	const pad = ' '.repeat(padding);
-	// What does not fit is cut, but never the keys in the last line, nor what is wrong above them.
+	// The keys in the last line, and a problem above them, are never dropped.
 	const kept = lines.slice(lines.at(-2)?.length === 0 ? -1 : -2);
 	const fitting = [...cut(lines.slice(0, lines.length - kept.length), rows - kept.length), ...kept];
 	return [

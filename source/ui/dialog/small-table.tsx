@@ -6,7 +6,7 @@ import type {Style} from '../theme/style.js';
 
 /** A table of a few rows: texts without control characters, one cell a character. */
 export type TableData = {
-	/** In the order in which they stand, no two alike. */
+	/** No two alike. */
 	readonly headings: readonly string[];
 	readonly aligns: ReadonlyArray<'left' | 'right'>;
 	/** A text for each heading, and the style of the whole row. */
@@ -18,21 +18,21 @@ export type TableData = {
 const RowBases = createContext<ReadonlyArray<Style | undefined>>([]);
 const RowBase = createContext<Style | undefined>(undefined);
 
-/** The package gives every cell its text, spaces and all. */
+/** The package passes every cell its padded text as children. */
 const textIn = (children: PropsWithChildren['children']): string => (typeof children === 'string' ? children : '');
 
 const Heading = ({children}: PropsWithChildren) => (
 	<Text wrap="truncate">{useTheme().paint([{text: textIn(children), style: 'dim'}])}</Text>
 );
 
-/** What is nothing does not catch the eye. */
+/** Zeros and dashes are dim. */
 const Cell = ({children}: PropsWithChildren) => {
 	const text = textIn(children);
 	const style = ['0', '–'].includes(text.trim()) ? 'dim' : undefined;
 	return <Text wrap="truncate">{useTheme().paint([{text, ...(style && {style})}], useContext(RowBase))}</Text>;
 };
 
-/** No grid: spaces keep the columns apart, as in the list. */
+/** No grid: spaces separate the columns, as in the list. */
 const Skeleton = () => null;
 
 function Row({place, children}: PropsWithChildren<{readonly place: number}>) {
@@ -42,7 +42,7 @@ function Row({place, children}: PropsWithChildren<{readonly place: number}>) {
 type TableProps = ConstructorParameters<typeof Table<Record<string, string>>>[0];
 type DrawLine = (parts: {readonly key: string}) => ReactElement;
 
-/** A table whose rows have a style each; the package styles cells, and does not tell them their row. */
+/** A table with a style for each row; the package styles cells, which do not know their row. */
 class StyledTable extends Table<Record<string, string>> {
 	constructor(props: TableProps) {
 		super(props);
@@ -53,7 +53,7 @@ class StyledTable extends Table<Record<string, string>> {
 	}
 }
 
-/** Every cell of it is a box that is laid out, so it is drawn anew only when a text in it has changed. */
+/** Every cell is a box, so the table is laid out again only when a text in it has changed. */
 export const SmallTable = memo(
 	({table: {headings, aligns, rows}}: {readonly table: TableData}) => (
 		<RowBases value={rows.map(({base}) => base)}>

@@ -9,7 +9,7 @@ export type DialogView = {
 	/** Whether it asks for something that cannot be undone. */
 	readonly isDanger?: boolean;
 	readonly lines: readonly Line[];
-	/** There is nothing left to choose: any key closes it. */
+	/** Nothing is left to choose: any key closes it. */
 	readonly isOver?: boolean;
 };
 
@@ -17,7 +17,7 @@ export type DialogView = {
 export type ViewContext = {
 	readonly state: State;
 	readonly glyphs: Glyphs;
-	/** The cells inside a dialog that asks something, and inside the widest that the window has room for. */
+	/** The cells inside a question, and inside the widest dialog that the window has room for. */
 	readonly width: number;
 	readonly widest: number;
 	/** The lines that the window has room for, without the keys. */

@@ -8,7 +8,7 @@ import type {Column} from './columns.js';
 import {fit} from './fit.js';
 import {partyCell} from './party-line.js';
 
-/** Whether it is of a call whose other leg is not listed: its callee may be unknown. */
+/** Whether the column is TO and the call's other leg is not listed: the callee may be unknown. */
 const isAlone = ({id}: Column, {inCall}: TrackedChannel): boolean => id === 'to' && inCall?.part === 'alone';
 
 /** The text of a row in a column, safe to show. */
@@ -21,7 +21,7 @@ export const cellText = (column: Column, row: TrackedChannel, context: Moment): 
 	return column.hasOwnSigns ? sanitizeLine(text) : untrustedLine(text);
 };
 
-/** What a row has in a column, in exactly so many cells: rather fewer words than a part of one. */
+/** The text of a row in a column, in exactly so many cells; a column's shorter text is preferred to a cut one. */
 export const fitCell = (column: Column, width: number, row: TrackedChannel, context: Moment): string => {
 	if (column.party && !isAlone(column, row)) {
 		return fit(partyCell(column.party(row), width), width);

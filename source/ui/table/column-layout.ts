@@ -2,19 +2,18 @@ import {cells} from '../../util/width.js';
 import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from './columns.js';
 import {noNeeds, type Needs} from './column-needs.js';
 
-/** A column that is wanted on screen; without a width it gets what there is. */
+/** A column to show; without a width it gets what there is. */
 export type ShownColumn = {readonly id: ColumnId; readonly width?: number};
 
-/** The same as a flag or a file says it. */
+/** The same as a flag or a file has it. */
 export type WantedColumn = ColumnId | ShownColumn;
 
 export const shownColumn = (wanted: WantedColumn): ShownColumn => (typeof wanted === 'string' ? {id: wanted} : wanted);
 
-/** With the server of each row, as where several are watched. */
+/** Adds the column of the server, for where several are watched. */
 export const withSite = (wanted: readonly WantedColumn[]): readonly WantedColumn[] =>
 	columnIds(wanted).includes('site') ? wanted : ['site', ...wanted];
 
-/** The columns without their widths. */
 export const columnIds = (wanted: readonly WantedColumn[]): readonly ColumnId[] =>
 	wanted.map(one => shownColumn(one).id);
 
@@ -31,12 +30,12 @@ const narrowPriority = 4;
 /** The widths that a person can give a column. */
 export const givenWidths = {least: 1, most: 120} as const;
 
-const usual: ReadonlySet<ColumnId> = new Set(defaultColumns);
+const byDefault: ReadonlySet<ColumnId> = new Set(defaultColumns);
 
-const isDispensable = ({id, priority}: Column): boolean => priority > narrowPriority && usual.has(id);
+const isDispensable = ({id, priority}: Column): boolean => priority > narrowPriority && byDefault.has(id);
 
-/** Whether these are the columns that one has who chose none. */
-export const isUsualChoice = (wanted: readonly WantedColumn[]): boolean =>
+/** Whether a person has chosen no other columns than the default ones, and no widths. */
+export const isDefaultChoice = (wanted: readonly WantedColumn[]): boolean =>
 	wanted.every(one => shownColumn(one).width === undefined) &&
 	String(columnIds(wanted).filter(id => id !== 'site')) === String(defaultColumns);
 
@@ -44,11 +43,11 @@ export const isUsualChoice = (wanted: readonly WantedColumn[]): boolean =>
 const comfortable = ({min, ideal, max}: Column): number => Math.max(min, Math.ceil((ideal + max) / 2));
 
 /**
-The same columns; in a very wide window, for one who chose none, with as many more as have room beside them. Only the width decides:
-no list makes a column come or go.
+Adds as many columns as a very wide window has room for, unless a person has chosen columns. Only the width decides: no list makes a
+column come or go.
 */
 export const withMore = (wanted: readonly WantedColumn[], width: number): readonly WantedColumn[] => {
-	if (!isUsualChoice(wanted)) {
+	if (!isDefaultChoice(wanted)) {
 		return wanted;
 	}
 
@@ -71,14 +70,11 @@ export const withMore = (wanted: readonly WantedColumn[], width: number): readon
 	return columns.map(({id}) => id).filter(id => ids.has(id));
 };
 
-/** Behind every column that was asked for. */
-const lastRank = 1000;
-
 /**
-The lower, the longer a column stays. What was asked for beyond the usual columns is worth more than the usual ones
-that a narrow window can do without.
+The lower, the longer a column stays. Columns that were asked for beyond the default ones stay longer than default ones that a narrow
+window can do without.
 */
-export const rankOf = (column: Column): number => column.priority + (isDispensable(column) ? lastRank : 0);
+export const rankOf = (column: Column): number => column.priority + (isDispensable(column) ? 1000 : 0);
 
 const neededColumn = (id: ColumnId, isByCall: boolean): Column => {
 	const column = columnOf(id);
@@ -86,10 +82,10 @@ const neededColumn = (id: ColumnId, isByCall: boolean): Column => {
 };
 
 /**
-The columns that fit a width, and how wide each is. They leave by rank, whatever stands in them. The room goes first to what the
-rows need, in equal parts: up to the width that a column likes, then to the most that it can use, at last beyond. What is left goes to
-those that can use it, in the same order. One with a width of its own has that and no more. Where legs are shown as calls, some need
-other widths than they do for a leg.
+Returns the columns that fit a width, and how wide each is. Columns are dropped by rank, whatever stands in them. The room goes first to
+what the rows need, in equal parts: up to each column's ideal width, then to its maximum, at last beyond. What is left goes to those
+that can use it, in the same order. A width that a person gave is kept. `isByCall`: rows are calls, for which some columns need other
+widths.
 */
 export const layoutColumns = (
 	wanted: readonly WantedColumn[],
@@ -131,12 +127,6 @@ export const layoutColumns = (
 	};
 
 	const placed = [...widths.keys()].filter(column => given.get(column) === undefined);
-	const growInOrder = (limit: (column: Column) => number) => {
-		for (const column of placed) {
-			grow(column, limit(column));
-		}
-	};
-
 	const growAlike = (limit: (column: Column) => number) => {
 		let grown = 1;
 		while (grown > 0) {
@@ -155,15 +145,16 @@ export const layoutColumns = (
 		free += spare;
 	}
 
-	const needed = ({id, ideal}: Column) => needs.get(id) ?? (needs.size > 0 ? ideal : 0);
-	for (const most of [column => column.ideal, column => column.max, () => givenWidths.most] satisfies Array<
-		(column: Column) => number
-	>) {
-		growAlike(column => Math.min(needed(column), most(column)));
-	}
+	const needed = ({id, ideal}: Column) => Math.min(givenWidths.most, needs.get(id) ?? (needs.size > 0 ? ideal : 0));
+	growAlike(column => Math.min(needed(column), column.ideal));
+	growAlike(column => Math.min(needed(column), column.max));
+	growAlike(needed);
 
 	const isEmpty = ({id}: Column) => needs.get(id) === 0;
-	growInOrder(column => (isEmpty(column) ? 0 : column.ideal));
+	for (const column of placed) {
+		grow(column, isEmpty(column) ? 0 : column.ideal);
+	}
+
 	growAlike(column => (isEmpty(column) ? 0 : column.max));
 
 	return [...given.keys()].filter(column => widths.has(column)).map(column => ({column, width: widths.get(column)!}));

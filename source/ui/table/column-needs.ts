@@ -4,14 +4,14 @@ import type {Moment} from '../../live/row-times.js';
 import {cellText} from './cell-text.js';
 import type {Column, ColumnId} from './columns.js';
 
-/** How many cells columns need, so that no row on screen is cut; a column that is not in it has a width by itself. */
+/** The cells that columns need, so that no row on screen is cut; columns of a fixed width are not in it. */
 export type Needs = ReadonlyMap<ColumnId, number>;
 
 export const noNeeds: Needs = new Map();
 
 const known = new WeakMap<TrackedChannel, Map<ColumnId, number>>();
 
-/** Only columns that do not tick are measured, and these say the same at any time. */
+/** Only columns whose text does not change with time are measured. */
 const anyMoment: Moment = {now: 0};
 
 /** The cells that a row needs of a column. Rows never change in place. */
@@ -23,7 +23,7 @@ const neededBy = (row: TrackedChannel, column: Column): number => {
 	return need;
 };
 
-/** What rows need of the columns that can be wider or narrower. */
+/** The cells that rows need in the columns that can be wider or narrower. */
 export const needsOf = (columns: readonly Column[], rows: readonly TrackedChannel[]): Needs =>
 	new Map(
 		columns

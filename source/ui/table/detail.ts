@@ -48,16 +48,16 @@ const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly
 	return {sections, empty};
 });
 
-/** Something that looks wrong with a channel. */
+/** An alert about a channel. */
 export type RowAlert = {
 	readonly rule: string;
 	readonly title: string;
 	readonly why: string;
-	/** Which other leg of its call it is about; empty for its own. */
+	/** The other leg of its call that it is about; empty for the channel itself. */
 	readonly leg: string;
 };
 
-const noTroubles: readonly RowAlert[] = [];
+const noAlerts: readonly RowAlert[] = [];
 
 export const rowAlertTitle = ({leg, title}: RowAlert): string => (leg === '' ? title : `${leg}: ${title}`);
 
@@ -65,7 +65,7 @@ const labelWidth = 18;
 /** Where a value stands below its label. */
 const belowIndent = 4;
 
-/** Whoever wants to read more of one value has better tools for it. */
+/** Characters of one value; other tools show the rest of it. */
 const longestValue = 20_000;
 
 const longestWord = (text: string): number => Math.max(...text.split(' ').map(word => cells(word)));
@@ -99,7 +99,7 @@ const sectionLines = ({title, pairs}: Section, width: number, shown = sanitize):
 	...pairs.flatMap(pair => pairLines(pair, width, shown)),
 ];
 
-const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => [
+const legPairs = (legs: readonly Channel[], isPartnerHidden: boolean): Pair[] => [
 	...legs.map((leg): Pair => {
 		const {from, to} = partiesOf(leg);
 		const media = codecText(leg);
@@ -111,8 +111,8 @@ const legPairs = (legs: readonly Channel[], isPartnerHidden = false): Pair[] => 
 	...(isPartnerHidden ? [['other leg', hiddenPartner] as const] : []),
 ];
 
-const troublePairs = (troubles: readonly RowAlert[]): Pair[] =>
-	troubles.map((trouble): Pair => [trouble.rule, `${rowAlertTitle(trouble)}. ${trouble.why}`]);
+const alertPairs = (alerts: readonly RowAlert[]): Pair[] =>
+	alerts.map((alert): Pair => [alert.rule, `${rowAlertTitle(alert)}. ${alert.why}`]);
 
 const seenPairs = (row: TrackedChannel): Pair[] => [
 	...row.history.map((change, index): Pair => {
@@ -122,22 +122,22 @@ const seenPairs = (row: TrackedChannel): Pair[] => [
 	...(row.endedAt === undefined ? [] : [[clock(row.endedAt), endText(row)] as const]),
 ];
 
-/** What the other legs of a call tell of one. */
+/** What the other legs of its call say about a leg. */
 export type CallFacts = {
-	/** A leg must be there that is not in the list. */
+	/** The call must have another leg, which is not in the list. */
 	readonly isPartnerHidden: boolean;
 	/** Who hears the hold music, as far as that is known. */
 	readonly held: string;
 };
 
-/** Everything that is known of a channel, as lines of a width; the detail pane shows a part of them. */
+/** Everything that is known of a channel, in lines of `width` cells; the detail pane shows a part of them. */
 export const detailLines = memoLast(
 	(
 		row: TrackedChannel,
 		legs: readonly Channel[],
 		width: number,
 		{isPartnerHidden, held}: CallFacts,
-		troubles: readonly RowAlert[] = noTroubles,
+		alerts: readonly RowAlert[] = noAlerts,
 	): readonly Line[] => {
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
@@ -149,7 +149,7 @@ export const detailLines = memoLast(
 		];
 		return [
 			...sectionLines({title: 'Who calls whom', pairs: who}, width),
-			...(troubles.length > 0 ? sectionLines({title: 'Looks wrong', pairs: troublePairs(troubles)}, width) : []),
+			...(alerts.length > 0 ? sectionLines({title: 'Looks wrong', pairs: alertPairs(alerts)}, width) : []),
 			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
 			...(legs.length > 0 || isPartnerHidden
 				? sectionLines({title: 'Other legs', pairs: legPairs(legs, isPartnerHidden)}, width)

@@ -3,15 +3,16 @@ import {fields, fieldText} from '../../telephony/wire-fields.js';
 import type {Column} from './columns.js';
 
 type Wire = (typeof fields)[number]['wire'];
-/** Names under which a column made for people stands. */
-type Taken = 'state' | 'context' | 'secure';
+
+/** Names that columns made for people have. */
+const taken = ['state', 'context', 'secure'] as const;
 
 /** A field of a channel by its name on the wire. */
-export type FieldColumnId = Exclude<Wire, Taken>;
+export type FieldColumnId = Exclude<Wire, (typeof taken)[number]>;
 /** The same with a dot: where a column made for people has the name, or where only the switch knows it. */
 export type WireColumnId = `.${string}`;
 
-/** A column made for people shows just the same: they are understood, but not offered. */
+/** Fields that a column made for people shows: their names are accepted, but not offered. */
 const covered: ReadonlySet<string> = new Set([
 	'uuid',
 	'hostname',
@@ -38,9 +39,8 @@ const widestNumber = 12;
 /** Behind the columns made for people. */
 const firstPriority = 20;
 
-const taken: ReadonlySet<string> = new Set<Taken>(['state', 'context', 'secure']);
-
-const isTaken = (wire: Wire): wire is Taken => taken.has(wire);
+const idOf = (wire: Wire): FieldColumnId | WireColumnId =>
+	(taken as readonly string[]).includes(wire) ? `.${wire}` : (wire as FieldColumnId);
 
 const fieldColumn = (
 	id: FieldColumnId | WireColumnId,
@@ -67,12 +67,12 @@ const fieldColumn = (
 	};
 };
 
-/** Every field that the table of fields knows, as it was sent: a column each. */
+/** A column for each field of the table of fields, as it was sent. */
 export const fieldColumns: readonly Column[] = fields.map(({wire, key}, place) =>
-	fieldColumn(isTaken(wire) ? `.${wire}` : wire, firstPriority + place, channel => channel[key], numbers.has(wire)),
+	fieldColumn(idOf(wire), firstPriority + place, channel => channel[key], numbers.has(wire)),
 );
 
-/** The ones that show what no column made for people does. */
+/** The field columns that show what no column made for people does. */
 export const offeredFieldColumns: readonly Column[] = fieldColumns.filter(({id}) => !covered.has(id));
 
 const wireName = /^\.[\w\-.]{1,64}$/u;
@@ -81,7 +81,7 @@ export const isWireColumnId = (id: string): id is WireColumnId => wireName.test(
 
 const wireColumns = new Map<WireColumnId, Column>();
 
-/** The column of a field that only the switch knows: the same one again for the same id. */
+/** The column of a field that only the switch knows; the same object for the same id. */
 export const wireColumn = (id: WireColumnId): Column => {
 	let column = wireColumns.get(id);
 	if (!column) {
@@ -96,17 +96,12 @@ export const wireColumn = (id: WireColumnId): Column => {
 
 const known: ReadonlySet<string> = new Set(fields.map(({wire}) => wire));
 
-/** The fields of these channels that the table of fields does not know, and that can be named. */
+/** Columns for the fields of these channels that the table of fields does not have. */
 export const unknownFields = (channels: readonly Channel[]): readonly WireColumnId[] => {
-	const ids = new Set<WireColumnId>();
-	for (const {wire} of channels) {
-		for (const name of Object.keys(wire)) {
-			const id: WireColumnId = `.${name}`;
-			if (!known.has(name) && isWireColumnId(id)) {
-				ids.add(id);
-			}
-		}
-	}
-
-	return [...ids].toSorted();
+	const names = new Set(channels.flatMap(({wire}) => Object.keys(wire)));
+	return [...names]
+		.filter(name => !known.has(name))
+		.map(name => `.${name}` as const)
+		.filter(id => isWireColumnId(id))
+		.toSorted();
 };

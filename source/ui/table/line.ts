@@ -34,12 +34,12 @@ export const fitLine = (line: Line, width: number): Line => {
 };
 
 /**
-One part of a line that can do without it: the parts with the highest number leave first. `isMissed` is set on numbers that add up,
-and true where a sign has to tell that this one has left.
+A part of a line that may be dropped, the highest `dropOrder` first. `isMissed` is set on numbers that add up, and true where `…` must
+stand for a dropped one.
 */
 export type Part = {readonly line: Line; readonly dropOrder: number; readonly isMissed?: boolean};
 
-/** The parts that leave no sooner than `most`; `…` stands after the last number where others are missed. */
+/** The parts with a `dropOrder` of at most `most`; `…` stands after the last number where others are missed. */
 export const staying = (parts: readonly Part[], most: number): readonly Part[] => {
 	const left = parts.filter(({dropOrder}) => dropOrder <= most);
 	const numbers = left.filter(({isMissed}) => isMissed !== undefined);
@@ -55,7 +55,7 @@ export const staying = (parts: readonly Part[], most: number): readonly Part[] =
 const partsCells = (parts: readonly Part[], space: number): number =>
 	parts.reduce((sum, {line}) => sum + lineCells(line) + space, 0);
 
-/** Parts at the left and at the right of a line, `space` cells apart; those that do not fit leave. */
+/** Parts at the left and at the right of a line, `space` cells apart; parts that do not fit are dropped. */
 export const spread = (left: readonly Part[], right: readonly Part[], width: number, space = 2): Line => {
 	let [lefts, rights] = [left, right];
 	while (partsCells(lefts, space) + partsCells(rights, space) - space > width) {

@@ -12,7 +12,7 @@ import {cells} from '../../util/width.js';
 import {truncate, truncateMiddle} from './fit.js';
 import {lineCells, span} from './line.js';
 
-/** Fewer cells of a name identify nobody. */
+/** A name in fewer cells identifies nobody. */
 const fewestOfName = 4;
 
 /** A quoted name, cut between its quotes. */
@@ -49,7 +49,7 @@ export const partySpans = (party: Party, width: number, style: Style = 'strong')
 		: [span(`${fitQuoted(name, room)} `), span(number, style)];
 };
 
-/** The share of the first of two in `room` cells: what it wants when both fit, else at least half. */
+/** The share of the first of two in `room` cells: all it wants where both fit, else at least half. */
 const shareOf = (wanted: number, others: number, room: number): number =>
 	Math.min(wanted, Math.max(Math.floor(room / 2), room - others));
 

@@ -11,7 +11,7 @@ import type {ColumnId} from './columns.js';
 import {chunk, fit} from './fit.js';
 import type {PlacedColumn} from './column-layout.js';
 
-/** The cells before a row that tell how it stands in its call. */
+/** The cells before a row for its place in its call. */
 export const callSign = 2;
 
 /** How long a row is marked after it appeared or changed, ms. */
@@ -19,15 +19,14 @@ export const newsFor = 2500;
 
 type RowContext = Moment & {
 	readonly glyphs: Glyphs;
-	/** Finds in the cells what the filter was looking for. */
-	readonly marker?: Highlighter | undefined;
-	/** What looks wrong, and with which channels. */
-	readonly findings?: Pick<Alerts, 'marked' | 'byId'>;
+	/** Finds the parts of a cell that the filter matches. */
+	readonly highlighter?: Highlighter | undefined;
+	readonly alerts?: Pick<Alerts, 'marked' | 'byId'>;
 	/** The servers whose rows are too old to act on without asking. */
 	readonly stale?: ReadonlySet<string> | undefined;
 	/** The ids of the marked channels. */
 	readonly marks?: ReadonlySet<ChannelId>;
-	/** Calls are shown: each row begins with how it stands in its call. */
+	/** Each row begins with its place in its call. */
 	readonly isByCall?: boolean;
 };
 
@@ -41,11 +40,11 @@ const cellStyle: Partial<Record<ColumnId, Style>> = {
 };
 
 /** In fewer cells a state is its sign alone. */
-const fewestOfState = 6;
+const leastStateWord = 6;
 
 const stateCell = (row: TrackedChannel, width: number, glyphs: Glyphs): string => {
 	const status = rowStatus(row);
-	return fit(width < fewestOfState ? glyphs.status[status] : `${glyphs.status[status]} ${status}`, width);
+	return fit(width < leastStateWord ? glyphs.status[status] : `${glyphs.status[status]} ${status}`, width);
 };
 
 const rowCell = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ...context}: RowContext): string => {
@@ -60,8 +59,7 @@ const rowCell = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ..
 		}
 
 		case 'id': {
-			// The first part of a uuid is how people tell channels apart; a sign that it goes on would only take a
-			// place.
+			// People tell channels apart by the first part of a uuid; an ellipsis would only take a place.
 			return fit(chunk(text, width)[0]!, width);
 		}
 
@@ -90,9 +88,9 @@ const styleOf = (id: ColumnId, status: Status, {isNews, late}: Emphasis): Style 
 	return late.includes(id) ? 'warning' : (cellStyle[id] ?? (isNews ? 'news' : undefined));
 };
 
-/** A cell in pieces: those that the filter was looking for are underlined, in the colour of their cell. */
-const marked = (cell: Span, column: ColumnId, marker: Highlighter | undefined): Line => {
-	const pieces = marker?.(column, cell.text) ?? [];
+/** A cell in pieces: what the filter matches is underlined, in the colour of the cell. */
+const highlighted = (cell: Span, column: ColumnId, highlighter: Highlighter | undefined): Line => {
+	const pieces = highlighter?.(column, cell.text) ?? [];
 	if (pieces.length === 0) {
 		return [cell];
 	}
@@ -107,25 +105,13 @@ const marked = (cell: Span, column: ColumnId, marker: Highlighter | undefined): 
 	return [...line, {...cell, text: cell.text.slice(at)}].filter(({text}) => text !== '');
 };
 
-const cellSpan = (
-	place: PlacedColumn,
-	isLast: boolean,
-	row: TrackedChannel,
-	emphasis: Emphasis,
-	context: RowContext,
-): Span => {
-	const text = rowCell(place, row, context);
-	const style = styleOf(place.column.id, rowStatus(row), emphasis);
-	return {text: isLast ? text : `${text} `, ...(style && {style})};
-};
-
-/** The cells of a row, and for what they were made: as they are, and as a filter marks them. */
+/** The cells of a row, what they were made for, and the same as the filter highlights them. */
 type Cells = {
 	readonly placed: readonly PlacedColumn[];
 	readonly glyphs: Glyphs;
 	readonly isNews: boolean;
 	readonly cells: readonly Span[];
-	readonly marker: Highlighter | undefined;
+	readonly highlighter: Highlighter | undefined;
 	readonly lines: readonly Line[];
 };
 
@@ -138,46 +124,49 @@ const cellSpans = (
 	emphasis: Emphasis,
 	context: RowContext,
 ): readonly Span[] => {
-	const {glyphs, marker} = context;
+	const {glyphs, highlighter} = context;
 	const {isNews} = emphasis;
+	const cellSpan = (place: PlacedColumn, isLast: boolean): Span => {
+		const style = styleOf(place.column.id, rowStatus(row), emphasis);
+		return {text: rowCell(place, row, context) + (isLast ? '' : ' '), ...(style && {style})};
+	};
+
 	const last = known.get(row);
 	const before = last?.placed === placed && last.glyphs === glyphs && last.isNews === isNews ? last : undefined;
 	const spans = placed.map((place, index) =>
-		before && !place.column.isTicking
-			? before.cells[index]!
-			: cellSpan(place, index === placed.length - 1, row, emphasis, context),
+		before && !place.column.isTicking ? before.cells[index]! : cellSpan(place, index === placed.length - 1),
 	);
-	const isMarked = before !== undefined && before.marker === marker;
+	const isHighlighted = before !== undefined && before.highlighter === highlighter;
 	const lines = placed.map(({column}, index) =>
-		isMarked && !column.isTicking ? before.lines[index]! : marked(spans[index]!, column.id, marker),
+		isHighlighted && !column.isTicking ? before.lines[index]! : highlighted(spans[index]!, column.id, highlighter),
 	);
-	if (!isMarked) {
-		known.set(row, {placed, glyphs, isNews, cells: spans, marker, lines});
+	if (!isHighlighted) {
+		known.set(row, {placed, glyphs, isNews, cells: spans, highlighter, lines});
 	}
 
 	return lines.flat();
 };
 
-/** The channels with which something looks wrong, of the row's own or all legs of the call that it stands for. */
-const suspectsOf = (row: TrackedChannel, {findings}: RowContext): readonly ChannelId[] => {
-	if (!findings || findings.marked.size === 0) {
+/** The channels of a row that have an alert: its own, or all legs of the call that it stands for. */
+const alarmingLegs = (row: TrackedChannel, {alerts}: RowContext): readonly ChannelId[] => {
+	if (!alerts || alerts.marked.size === 0) {
 		return [];
 	}
 
 	const legs = foldedCall(row)?.legs ?? [row.channel];
-	return legs.map(({id}) => id).filter(id => findings.marked.has(id));
+	return legs.map(({id}) => id).filter(id => alerts.marked.has(id));
 };
 
 /** The rules of time in a state; `old` is that of AGE. */
 const stateRules: ReadonlySet<string> = new Set(['ringing', 'early', 'held', 'ring-wait']);
 
-/** The columns whose time is past its limit. AGE tells of the time in a state where there is no FOR. */
+/** The columns whose time is past its limit. AGE stands for the time in a state where there is no FOR. */
 const lateColumns = (
-	suspects: readonly ChannelId[],
+	alarming: readonly ChannelId[],
 	placed: readonly PlacedColumn[],
-	{findings}: RowContext,
+	{alerts}: RowContext,
 ): readonly ColumnId[] => {
-	const rules = suspects.flatMap(id => findings?.byId.get(id) ?? []);
+	const rules = alarming.flatMap(id => alerts?.byId.get(id) ?? []);
 	const ofState = placed.some(({column}) => column.id === 'for') ? 'for' : 'age';
 	return rules.flatMap((rule): ColumnId[] => (rule === 'old' ? ['age'] : stateRules.has(rule) ? [ofState] : []));
 };
@@ -190,17 +179,15 @@ export const rowLine = (
 	context: RowContext,
 ): Line => {
 	const {glyphs, now} = context;
-	const suspects = suspectsOf(row, context);
+	const alarming = alarmingLegs(row, context);
 	const isNews = row.changedAt > 0 && now - row.changedAt < newsFor && rowStatus(row) !== 'ended';
 	return [
-		suspects.length > 0
-			? {text: glyphs.finding, style: 'suspect'}
-			: {text: isNews ? glyphs.news : ' ', style: 'accent'},
+		alarming.length > 0 ? {text: glyphs.alert, style: 'suspect'} : {text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
 		{text: context.marks?.has(row.channel.id) ? glyphs.mark : ' ', style: 'accent'},
 		...(context.isByCall
 			? [{text: fit(row.inCall ? glyphs.call[row.inCall.part] : '', callSign), style: 'dim' as const}]
 			: []),
-		...cellSpans(row, placed, {isNews, late: lateColumns(suspects, placed, context)}, context),
+		...cellSpans(row, placed, {isNews, late: lateColumns(alarming, placed, context)}, context),
 	];
 };

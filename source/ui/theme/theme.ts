@@ -5,12 +5,12 @@ import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from './glyphs.js';
 import type {Line, Span, Style} from './style.js';
 import {inSelectedRow, themes, type Color, type Look, type Looks, type NamedColor, type ThemeName} from './themes.js';
 
-/** How things look: the signs, and a way to paint each meaning. */
+/** How things look: the signs, and the style of each meaning. */
 export type Theme = {
 	readonly glyphs: Glyphs;
 	/**
-	A line as text with terminal styles. With `base`, the whole line has that style too. The last border before the
-	terminal: no control character passes it.
+	A line as text with terminal styles. With `base`, the whole line has that style too. No control character passes it to
+	the terminal.
 	*/
 	readonly paint: (line: Line, base?: Style) => string;
 };
@@ -27,32 +27,21 @@ export type ThemeOptions = {
 
 type Paint = (text: string) => string;
 
-const unchanged: Paint = text => text;
-
-const backgroundOf = (name: NamedColor) =>
-	`bg${name[0]!.toUpperCase()}${name.slice(1)}` as `bg${Capitalize<NamedColor>}`;
-
-const withColor = (chalk: ChalkInstance, color: Color): ChalkInstance => {
-	if (typeof color === 'string') {
-		return chalk[color];
+/** Sets a colour, of 256 where the terminal has them. */
+const withColor = (chalk: ChalkInstance, color: Color, isBackground = false): ChalkInstance => {
+	if (typeof color !== 'string' && chalk.level >= 2) {
+		return isBackground ? chalk.bgAnsi256(color.of256) : chalk.ansi256(color.of256);
 	}
 
-	return chalk.level >= 2 ? chalk.ansi256(color.of256) : chalk[color.of16];
-};
-
-const withBackground = (chalk: ChalkInstance, color: Color): ChalkInstance => {
-	if (typeof color === 'string') {
-		return chalk[backgroundOf(color)];
-	}
-
-	return chalk.level >= 2 ? chalk.bgAnsi256(color.of256) : chalk[backgroundOf(color.of16)];
+	const name = typeof color === 'string' ? color : color.of16;
+	return chalk[isBackground ? (`bg${name[0]!.toUpperCase()}${name.slice(1)}` as `bg${Capitalize<NamedColor>}`) : name];
 };
 
 const attributes = ['bold', 'dim', 'underline', 'inverse', 'strikethrough'] as const;
 
 const painter = (level: ColorSupportLevel, look: Look): Paint => {
 	if (Object.keys(look).length === 0) {
-		return unchanged;
+		return text => text;
 	}
 
 	let chalk: ChalkInstance = new Chalk({level});
@@ -60,7 +49,7 @@ const painter = (level: ColorSupportLevel, look: Look): Paint => {
 		chalk = look[attribute] === true ? chalk[attribute] : chalk;
 	}
 
-	chalk = look.background === undefined ? chalk : withBackground(chalk, look.background);
+	chalk = look.background === undefined ? chalk : withColor(chalk, look.background, true);
 	return look.color === undefined ? chalk : withColor(chalk, look.color);
 };
 

@@ -50,11 +50,7 @@ const serverLooks: ServerLooks = {
 	'server-gray': {background: 'blackBright', color: 'whiteBright', bold: true},
 };
 
-const inverseServers = Object.fromEntries(
-	serverColors.map(color => [`server-${color}`, {bold: true, inverse: true}]),
-) as ServerLooks;
-
-/** What looks the same in every theme. */
+/** What looks the same in every theme, or in all but one. */
 const common = {
 	plain: {},
 	strong: {bold: true},
@@ -62,54 +58,56 @@ const common = {
 	chosen: {inverse: true},
 	caret: {inverse: true},
 	titles: {underline: true},
+	dim: {dim: true},
+	idle: {dim: true},
+	ending: {dim: true},
+	ended: {dim: true, strikethrough: true},
 } as const satisfies Partial<Looks>;
+
+/** The meanings that differ by colour alone, in five colours. */
+const coloured = ({
+	green,
+	yellow,
+	magenta,
+	red,
+	cyan,
+}: Readonly<Record<'green' | 'yellow' | 'magenta' | 'red' | 'cyan', Color>>) =>
+	({
+		talking: {color: green},
+		ringing: {color: yellow},
+		early: {color: yellow},
+		held: {color: magenta},
+		suspect: {color: red},
+		accent: {color: cyan},
+		good: {color: green},
+		warning: {color: yellow},
+		bad: {color: red},
+		alarm: {color: red, bold: true},
+	}) as const;
 
 /** In the colours of the person's own terminal, which is most often dark; the selected row sets both of its colours. */
 const dark: Looks = {
 	...common,
 	...serverLooks,
-	talking: {color: 'green'},
-	ringing: {color: 'yellow'},
-	early: {color: 'yellow'},
-	held: {color: 'magenta'},
-	idle: {dim: true},
-	ending: {dim: true},
-	ended: {dim: true, strikethrough: true},
-	suspect: {color: 'red'},
-	dim: {dim: true},
-	accent: {color: 'cyan'},
-	good: {color: 'green'},
-	warning: {color: 'yellow'},
-	bad: {color: 'red'},
-	alarm: {color: 'red', bold: true},
+	...coloured({green: 'green', yellow: 'yellow', magenta: 'magenta', red: 'red', cyan: 'cyan'}),
 	band: {background: {of256: 236, of16: 'black'}, color: {of256: 252, of16: 'white'}},
 	selected: {background: {of256: 238, of16: 'blackBright'}, color: {of256: 255, of16: 'whiteBright'}},
 };
 
-const forest: Color = {of256: 22, of16: 'green'};
 const olive: Color = {of256: 58, of16: 'blue'};
-const plum: Color = {of256: 90, of16: 'magenta'};
-const brick: Color = {of256: 88, of16: 'red'};
-const navy: Color = {of256: 24, of16: 'blue'};
 
 /** For terminals with a light background, where yellow and cyan cannot be read. */
 const light: Looks = {
 	...common,
 	...serverLooks,
-	talking: {color: forest},
-	ringing: {color: olive},
-	early: {color: olive},
-	held: {color: plum},
-	idle: {dim: true},
-	ending: {dim: true},
-	ended: {dim: true, strikethrough: true},
-	suspect: {color: brick},
-	dim: {dim: true},
-	accent: {color: navy},
-	good: {color: forest},
+	...coloured({
+		green: {of256: 22, of16: 'green'},
+		yellow: olive,
+		magenta: {of256: 90, of16: 'magenta'},
+		red: {of256: 88, of16: 'red'},
+		cyan: {of256: 24, of16: 'blue'},
+	}),
 	warning: {color: olive, bold: true},
-	bad: {color: brick},
-	alarm: {color: brick, bold: true},
 	band: {background: {of256: 254, of16: 'whiteBright'}, color: {of256: 16, of16: 'black'}},
 	selected: {background: {of256: 189, of16: 'white'}, color: {of256: 16, of16: 'black'}},
 };
@@ -147,6 +145,10 @@ const contrast: Looks = {
 	selected: {background: {of256: 18, of16: 'blue'}, color: 'whiteBright', bold: true},
 };
 
+const inverseServers = Object.fromEntries(
+	serverColors.map(color => [`server-${color}`, {bold: true, inverse: true}]),
+) as ServerLooks;
+
 /** Without colour what must be found is still bold, inverse or dim; every state has its own sign and word anyway. */
 const mono: Looks = {
 	...common,
@@ -155,11 +157,7 @@ const mono: Looks = {
 	ringing: {},
 	early: {},
 	held: {},
-	idle: {dim: true},
-	ending: {dim: true},
-	ended: {dim: true, strikethrough: true},
 	suspect: {bold: true},
-	dim: {dim: true},
 	accent: {bold: true},
 	good: {},
 	warning: {bold: true},
@@ -174,6 +172,8 @@ export const themes = {dark, light, contrast, mono} as const;
 
 export type ThemeName = keyof typeof themes;
 
+export const themeNames = Object.keys(themes) as readonly ThemeName[];
+
 const pink: Look = {color: {of256: 217, of16: 'redBright'}};
 
 /** What would be hard to read on the background of the selected row looks so there. */
@@ -183,4 +183,3 @@ export const inSelectedRow: Readonly<Record<ThemeName, Partial<Looks>>> = {
 	contrast: {},
 	mono: {},
 };
-export const themeNames = Object.keys(themes) as readonly ThemeName[];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {handleMouse} from '../../../source/commands/mouse.js';
-import type {MouseEvent} from '../../../source/terminal/mouse-event.js';
+import type {MouseEvent} from '../../../source/terminal/mouse.js';
 import {defaultLimits} from '../../../source/features/alerts/limits.js';
 import type {WindowSize} from '../../../source/state/window-layout.js';
 import {selected} from '../../../source/state/selectors.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {footerLine} from '../../../source/screen/footer-lines.js';
+import {footerLine} from '../../../source/screen/footer.js';
 import {unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 import {deskWith, lastNote, stateWith} from '../../helpers/states.js';

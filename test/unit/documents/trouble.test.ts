@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {headerLines} from '../../../source/screen/header-lines.js';
+import {headerLines} from '../../../source/screen/header.js';
 import {failureText, type Failure, type UnreachableCause} from '../../../source/sources/failure.js';
 import type {Event} from '../../../source/state/events.js';
 import {notUnderstood} from '../../../source/sources/webitel/status-failure.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {footerLine} from '../../../source/screen/footer-lines.js';
+import {footerLine} from '../../../source/screen/footer.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
 import {deskWith, numbered, stateWith, type Desk} from '../../helpers/states.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {headerLines} from '../../../source/screen/header-lines.js';
+import {headerLines} from '../../../source/screen/header.js';
 import type {Failure} from '../../../source/sources/failure.js';
 import type {Event} from '../../../source/state/events.js';
 import type {ServerSettings} from '../../../source/state/servers.js';

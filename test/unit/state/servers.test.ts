@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {headerLines} from '../../../source/screen/header-lines.js';
+import {headerLines} from '../../../source/screen/header.js';
 import type {ActionRequest} from '../../../source/telephony/action.js';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {ageOf} from '../../../source/live/row-times.js';

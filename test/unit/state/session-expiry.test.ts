@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {headerLines} from '../../../source/screen/header-lines.js';
+import {headerLines} from '../../../source/screen/header.js';
 import {endOf, nearness} from '../../../source/state/session-expiry.js';
 import {initialConnection} from '../../../source/state/connection.js';
 import {serverOf} from '../../../source/state/servers.js';

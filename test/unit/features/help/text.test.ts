@@ -143,9 +143,9 @@ for (const [what, isAscii, glyphs] of [
 	['ascii', true, asciiGlyphs],
 ] as const) {
 	it(`the help explains every sign of a row, as it is drawn: ${what}`, () => {
-		const {status, inbound, outbound, cursor, mark, news, finding, ascending, descending} = glyphs;
+		const {status, inbound, outbound, cursor, mark, news, alert, ascending, descending} = glyphs;
 		const told = new Set(wordsOf(helpText(isAscii, emptyKeymap, [], 86)));
-		const signs = [...Object.values(status), inbound, outbound, cursor, mark, news, finding, ascending, descending];
+		const signs = [...Object.values(status), inbound, outbound, cursor, mark, news, alert, ascending, descending];
 		assert.deepEqual(
 			signs.filter(sign => !told.has(sign)),
 			[],

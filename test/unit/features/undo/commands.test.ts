@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {footerLine} from '../../../../source/screen/footer-lines.js';
+import {footerLine} from '../../../../source/screen/footer.js';
 import {history} from '../../../../source/state/messages.js';
 import type {State} from '../../../../source/state/state.js';
 import {unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {headerLines} from '../../../../source/screen/header-lines.js';
+import {headerLines} from '../../../../source/screen/header.js';
 import type {State} from '../../../../source/state/state.js';
 import lineUpdate from '../../../../source/terminal/ink-renderer/line-update.js';
 import {fitLine} from '../../../../source/ui/table/line.js';

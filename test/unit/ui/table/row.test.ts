@@ -174,24 +174,24 @@ describe('the marks of a row', () => {
 
 describe('what the filter was looking for', () => {
 	it('is underlined, and keeps the style of its cell', () => {
-		const marker = (column: string, text: string): Array<readonly [number, number]> =>
+		const highlighter = (column: string, text: string): Array<readonly [number, number]> =>
 			['state', 'codec', 'age', 'from'].includes(column) ? [[2, text.length - 1]] : [];
-		const line = rowLine(alice, layoutColumns(defaultColumns, 120), false, {...context, marker});
+		const line = rowLine(alice, layoutColumns(defaultColumns, 120), false, {...context, highlighter});
 		assert.deepEqual(
 			line.filter(({isMatch}) => isMatch).map(({style}) => style),
 			['talking', undefined, 'dim', undefined],
 		);
-		const findings = {marked: new Set([idOf(uuid(1))]), byId: new Map([[idOf(uuid(1)), ['old' as const]]])};
-		const late = rowLine(alice, layoutColumns(defaultColumns, 120), false, {...context, marker, findings});
+		const alerts = {marked: new Set([idOf(uuid(1))]), byId: new Map([[idOf(uuid(1)), ['old' as const]]])};
+		const late = rowLine(alice, layoutColumns(defaultColumns, 120), false, {...context, highlighter, alerts});
 		assert.equal(late.findLast(({isMatch}) => isMatch)?.style, 'warning');
 	});
 });
 
 describe('a time past its limit', () => {
-	const late = (rules: readonly string[], wanted: readonly ColumnId[]) => {
-		const findings = {marked: new Set([idOf(uuid(1))]), byId: new Map([[idOf(uuid(1)), rules]])};
+	const late = (rules: readonly RuleId[], wanted: readonly ColumnId[]) => {
+		const alerts = {marked: new Set([idOf(uuid(1))]), byId: new Map([[idOf(uuid(1)), rules]])};
 		const placed = layoutColumns(wanted, 120);
-		const line = rowLine(alice, placed, false, {...context, findings});
+		const line = rowLine(alice, placed, false, {...context, alerts});
 		assert.equal(line[0]?.text, '!', 'a sign tells it without a colour');
 		return placed.filter((_, place) => line[place + 3]?.style === 'warning').map(({column}) => column.id);
 	};

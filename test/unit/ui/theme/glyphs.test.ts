@@ -47,9 +47,9 @@ for (const [what, glyphs] of [
 		});
 
 		it('are one for each meaning in a row', () => {
-			const {status, inbound, outbound, cursor, mark, news, finding, call} = glyphs;
+			const {status, inbound, outbound, cursor, mark, news, alert, call} = glyphs;
 			const {alone: _blank, ...parts} = call;
-			const signs = [inbound, outbound, cursor, mark, news, finding, ...Object.values(status), ...Object.values(parts)];
+			const signs = [inbound, outbound, cursor, mark, news, alert, ...Object.values(status), ...Object.values(parts)];
 			assert.deepEqual(
 				signs.filter((sign, index) => signs.indexOf(sign) !== index),
 				[],

@@ -1,4 +1,7 @@
-import type {MouseEvent} from './mouse-event.js';
+/** What the mouse did, and the cell of the screen where: from 0 at the top left. */
+export type MouseEvent =
+	| {readonly kind: 'wheel'; readonly by: -1 | 1; readonly column: number; readonly row: number}
+	| {readonly kind: 'click'; readonly column: number; readonly row: number};
 
 /** The SGR form: `CSI < code ; column ; row M`, with `m` when a button goes up. */
 const report = /^<(?<code>\d{1,4});(?<column>\d{1,5});(?<row>\d{1,5})$/u;
