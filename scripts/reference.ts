@@ -3,7 +3,7 @@ import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
 import {flags, flagName} from '../source/cli/flags.js';
 import {chartKeys} from '../source/features/charts/keys.js';
 import {dialogKeys} from '../source/commands/dialog-keys.js';
-import {commandById} from '../source/commands/registry.js';
+import {defaultKeys} from '../source/state/keymap.js';
 import {filterKeys} from '../source/features/filter/keys.js';
 import {fieldGroups, fields} from '../source/telephony/wire-fields.js';
 import {shownFields} from '../source/features/filter/language/field-definitions.js';
@@ -50,7 +50,7 @@ const dialogTable = (): string =>
 			dialogNames[kind as DialogKind],
 			rows
 				.map(({keys, toggledBy, label}) => {
-					const own = toggledBy === undefined ? [] : commandById(toggledBy).keys;
+					const own = toggledBy === undefined ? [] : defaultKeys[toggledBy];
 					return `${keyNames([...keys, ...own])} ${label}`;
 				})
 				.join(' · '),

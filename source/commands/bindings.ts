@@ -1,5 +1,5 @@
 import {keyCalled} from '../terminal/key.js';
-import {defaultKeys, type Keymap} from '../state/keymap.js';
+import {emptyKeymap, type Keymap} from '../state/keymap.js';
 import {memoLast} from '../util/memoize.js';
 import type {Command} from './command.js';
 import {latinKey} from './keyboard-layout.js';
@@ -12,7 +12,7 @@ const byKey = memoLast(
 	(keymap: Keymap) => new Map(commands.flatMap(command => keysOf(command, keymap).map(key => [key, command] as const))),
 );
 
-export const commandForKey = (key: string, keymap: Keymap = defaultKeys): Command | undefined => byKey(keymap).get(key);
+export const commandForKey = (key: string, keymap: Keymap = emptyKeymap): Command | undefined => byKey(keymap).get(key);
 
 /** The command of a key as it is typed, on a Latin layout or a Cyrillic one. */
 export const commandTyped = (key: string, keymap: Keymap): Command | undefined =>

@@ -1,6 +1,7 @@
 import type {ActionRequest} from '../telephony/action.js';
 import type {Channel} from '../telephony/channel.js';
 import type {Event} from '../state/events.js';
+import type {CommandId} from '../state/keymap.js';
 import type {Note} from '../state/notes.js';
 import type {State} from '../state/state.js';
 import type {SignIn} from '../sources/source.js';
@@ -77,8 +78,8 @@ export type Command = {
 	readonly run: (services: Services, key: string) => void;
 };
 
-/** A command as it is declared among those of its group. */
-export type CommandRow = Omit<Command, 'group'>;
+/** A command as it is declared among those of its group; its keys are in the table of default keys. */
+export type CommandRow = Omit<Command, 'id' | 'keys' | 'group'> & {readonly id: CommandId};
 
 /** What a message calls a command. */
 export const labelFor = ({id, footer, word}: Pick<Command, 'id' | 'footer' | 'word'>): string =>

@@ -6,6 +6,7 @@ import type {TrackedChannel} from '../live/live-list.js';
 import {rememberAnswers, pickedServer, type DialogKind, type DialogOf} from '../state/dialog.js';
 import {pickedOf, textOf, type FieldMistake} from '../ui/form.js';
 import {emptyField} from '../ui/text-field.js';
+import type {CommandId} from '../state/keymap.js';
 import {notVisibleReason, type ActingDialog} from '../state/visibility.js';
 import type {State} from '../state/state.js';
 import {breakdownKeys} from '../features/breakdown/dialog-keys.js';
@@ -21,7 +22,7 @@ import type {Services} from './command.js';
 export type DialogKey<Kind extends DialogKind> = {
 	readonly keys: readonly string[];
 	/** The command that opens the dialog: its keys do this too, but for those that do something else here. */
-	readonly toggledBy?: string;
+	readonly toggledBy?: CommandId;
 	/** Those of its keys that are shown, where that is not the first alone. */
 	readonly shown?: readonly string[];
 	/** It does something to the line under the cursor: it stands in a line of its own, above the last one. */

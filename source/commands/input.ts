@@ -2,7 +2,7 @@ import {isSearching} from '../features/columns/column-search.js';
 import type {Dialog, DialogKind, DialogOf} from '../state/dialog.js';
 import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';
-import type {Keymap} from '../state/keymap.js';
+import {commandKeys} from '../state/keymap.js';
 import type {Note} from '../state/notes.js';
 import type {State} from '../state/state.js';
 import {edit, insert} from '../ui/text-field.js';
@@ -15,9 +15,8 @@ import {close} from './confirm.js';
 import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
 import {noteKey, noteUnknown, noteUseless} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
-import {commandById} from './registry.js';
 import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './refused-typing.js';
-import {commandForKey, commandTyped, fixedCommands, keysOf} from './bindings.js';
+import {commandForKey, commandTyped, fixedCommands} from './bindings.js';
 
 /**
 The one way from a key press to what it does. Where text is being typed, every key is text; a dialog takes every key
@@ -55,9 +54,9 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 };
 
 /** Whether keys that came in one piece can have been held down or typed ahead: they only move, or begin a filter. */
-export const isTypedAhead = (keys: readonly Key[], {keymap}: State): boolean =>
-	keysOf(commandById('filter'), keymap).includes(keys[0]?.name ?? '') ||
-	keys.every(({name}) => commandTyped(name, keymap)?.group === 'Move');
+export const isTypedAhead = (keys: readonly Key[], state: State): boolean =>
+	commandKeys(state, 'filter').includes(keys[0]?.name ?? '') ||
+	keys.every(({name}) => commandTyped(name, state.keymap)?.group === 'Move');
 
 const chartKeyByName = new Map(chartKeys.flatMap(row => row.keys.map(key => [key, row] as const)));
 
@@ -148,13 +147,13 @@ export const isTyping = ({dialog, view}: State): boolean =>
 const bindingFor = <Kind extends DialogKind>(
 	dialog: DialogOf<Kind>,
 	key: Key,
-	keymap: Keymap,
+	state: State,
 ): DialogKey<Kind> | undefined => {
 	const name = hasTextFocus(dialog) ? key.name : latinKey(key.name);
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
 	return (
 		bindings.find(({keys}) => keys.includes(name)) ??
-		bindings.find(({toggledBy}) => toggledBy !== undefined && keysOf(commandById(toggledBy), keymap).includes(name))
+		bindings.find(({toggledBy}) => toggledBy !== undefined && commandKeys(state, toggledBy).includes(name))
 	);
 };
 
@@ -171,7 +170,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
-	const binding = isSearching(dialog) ? undefined : bindingFor(dialog, key, services.getState().keymap);
+	const binding = isSearching(dialog) ? undefined : bindingFor(dialog, key, services.getState());
 	if (!binding) {
 		changeForm(services, dialog, key);
 		return;

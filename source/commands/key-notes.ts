@@ -28,7 +28,7 @@ export const noteKey = (
 
 /** Says that no command has this key. */
 export const noteUnknown = (services: Services, {name}: Key): void => {
-	noteKey(services, `${keyLabel(name, true)}: no such key, ${keyHint(services.getState(), 'help', '?')} shows them`);
+	noteKey(services, `${keyLabel(name, true)}: no such key, ${keyHint(services.getState(), 'help')} shows them`);
 };
 
 /** Says that a key does nothing in this dialog, and which keys do. */

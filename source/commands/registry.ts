@@ -1,11 +1,12 @@
 import {callCommands} from '../features/actions/commands.js';
 import {markCommands} from '../features/marks/commands.js';
+import {defaultKeys, type CommandId} from '../state/keymap.js';
 import type {Command, CommandGroup, CommandRow} from './command.js';
 import {screenCommands} from './screen-commands.js';
 import {listCommands, moveCommands} from './view-commands.js';
 
 const inGroup = (group: CommandGroup, rows: readonly CommandRow[]): readonly Command[] =>
-	rows.map(row => ({...row, group}));
+	rows.map(row => ({...row, keys: defaultKeys[row.id], group}));
 
 /** Every command of the screen, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -16,4 +17,4 @@ export const commands: readonly Command[] = [
 	...inGroup('Screen', screenCommands),
 ];
 
-export const commandById = (id: string): Command => commands.find(command => command.id === id)!;
+export const commandById = (id: CommandId): Command => commands.find(command => command.id === id)!;

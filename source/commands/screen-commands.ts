@@ -25,7 +25,6 @@ const interruptedCode = 130;
 export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'pause',
-		keys: ['p'],
 		title: 'pause: no more lists until again, or until something is done to a call',
 		run({getState, dispatch, refresh}) {
 			const isPausing = !isPaused(getState());
@@ -37,7 +36,6 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'refresh',
-		keys: ['R', 'ctrl+r'],
 		title: 'ask for a list now; sign in, when signed out or soon to be',
 		run({getState, dispatch, refresh}) {
 			const state = getState();
@@ -54,7 +52,6 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'slower',
-		keys: ['+', '='],
 		title: 'slower: ask for the list less often',
 		run(services) {
 			changeInterval(services, slower);
@@ -62,7 +59,6 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'faster',
-		keys: ['-', '_'],
 		title: 'faster: ask for the list more often',
 		run(services) {
 			changeInterval(services, faster);
@@ -70,7 +66,6 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'profiles',
-		keys: ['P'],
 		title: 'switch server: the profiles of your config.toml',
 		reason: ({profiles}) =>
 			profiles.length === 0 ? 'no other server is known: webitel-top config init begins a file of them' : undefined,
@@ -78,13 +73,11 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'log',
-		keys: ['l'],
 		title: 'the event log',
 		run: opening(() => ({kind: 'log', top: 0})),
 	},
 	{
 		id: 'where',
-		keys: ['i'],
 		title: 'tell where you are: the link, the counts, the selected call (--screen-reader)',
 		reason: ({isScreenReader}) =>
 			isScreenReader ? undefined : 'the screen shows it; --screen-reader tells it in sentences',
@@ -92,12 +85,11 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'mouse',
-		keys: ['M'],
 		title: 'the mouse: the wheel moves and a click selects, or the terminal has it',
 		reason: ({isScreenReader: isSpoken}) => (isSpoken ? 'nothing is drawn that could be clicked' : undefined),
 		run(services) {
 			const isOn = !services.getState().view.isMouseOn;
-			const key = keyHint(services.getState(), 'mouse', 'M');
+			const key = keyHint(services.getState(), 'mouse');
 			services.dispatch({type: 'mouse-switched', isOn});
 			const text = isOn
 				? `the wheel moves and a click selects; ${key} gives the mouse back to the terminal`
@@ -107,24 +99,21 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'help',
-		keys: ['?', 'f1'],
 		title: 'this help',
 		footer: {hint: 'help', dropOrder: 1},
 		run: opening(() => ({kind: 'help', top: 0})),
 	},
 	{
 		id: 'redraw',
-		keys: ['ctrl+l'],
 		title: 'draw everything anew, after another program wrote on the screen',
 		reason: state =>
-			state.isScreenReader ? `nothing is drawn; ${keyHint(state, 'where', 'i')} tells where you are` : undefined,
+			state.isScreenReader ? `nothing is drawn; ${keyHint(state, 'where')} tells where you are` : undefined,
 		run({redraw}) {
 			redraw();
 		},
 	},
 	{
 		id: 'suspend',
-		keys: ['ctrl+z'],
 		title: 'back to the shell; fg comes back',
 		run({suspend}) {
 			suspend();
@@ -132,7 +121,6 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'quit',
-		keys: ['q'],
 		title: 'quit',
 		footer: {hint: 'quit', dropOrder: 2},
 		run({quit}) {
@@ -141,7 +129,6 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'interrupt',
-		keys: ['ctrl+c'],
 		title: 'quit, from anywhere',
 		run({quit}) {
 			quit(interruptedCode);

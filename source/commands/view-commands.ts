@@ -57,15 +57,14 @@ const levelBack = ({view}: State): Event | undefined => {
 
 /** What is moved and opened. */
 export const moveCommands: readonly CommandRow[] = [
-	{id: 'up', keys: ['up', 'k'], title: 'up', run: mover('up')},
-	{id: 'down', keys: ['down', 'j'], title: 'down', run: mover('down')},
-	{id: 'page-up', keys: ['pageup', 'ctrl+b'], title: 'a page up', word: 'page up', run: mover('page-up')},
-	{id: 'page-down', keys: ['pagedown', 'ctrl+f'], title: 'a page down', word: 'page down', run: mover('page-down')},
-	{id: 'first', keys: ['g', 'home'], title: 'to the first', word: 'to the first', run: mover('first')},
-	{id: 'last', keys: ['G', 'end'], title: 'to the last', word: 'to the last', run: mover('last')},
+	{id: 'up', title: 'up', run: mover('up')},
+	{id: 'down', title: 'down', run: mover('down')},
+	{id: 'page-up', title: 'a page up', word: 'page up', run: mover('page-up')},
+	{id: 'page-down', title: 'a page down', word: 'page down', run: mover('page-down')},
+	{id: 'first', title: 'to the first', word: 'to the first', run: mover('first')},
+	{id: 'last', title: 'to the last', word: 'to the last', run: mover('last')},
 	{
 		id: 'detail',
-		keys: ['return'],
 		title: 'every detail of the selected call; on a leg of an open one, the other leg',
 		footer: {hint: 'details', hintNow: enterHint, dropOrder: 9},
 		reason: reasonWithoutRow,
@@ -74,7 +73,6 @@ export const moveCommands: readonly CommandRow[] = [
 	...legCommands,
 	{
 		id: 'focus',
-		keys: ['tab', 'shift+tab'],
 		title: 'between the list and the detail',
 		word: 'list or detail',
 		reason: reasonWithoutRow,
@@ -90,7 +88,6 @@ export const moveCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'back',
-		keys: ['escape'],
 		title: 'one level back',
 		reason: state => (levelBack(state) ? undefined : 'nothing is open'),
 		run({getState, dispatch}) {
@@ -103,7 +100,6 @@ export const moveCommands: readonly CommandRow[] = [
 export const listCommands: readonly CommandRow[] = [
 	{
 		id: 'filter',
-		keys: ['/'],
 		title: 'show only the calls that a filter finds: words, fields, ages',
 		footer: {hint: 'filter', dropOrder: 8},
 		opensField: () => 'text',
@@ -113,7 +109,6 @@ export const listCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'sort',
-		keys: ['s'],
 		title: 'sort by a column; the same one again reverses the order',
 		footer: {hint: 'sort', dropOrder: 10},
 		run: opening(({columns, view, list, servers}) => sortDialog(columns, view.sort.column, list, servers.length > 1)),
@@ -121,18 +116,16 @@ export const listCommands: readonly CommandRow[] = [
 	...columnCommands,
 	{
 		id: 'reverse',
-		keys: ['r'],
 		title: 'reverse the order',
 		run: sending({type: 'sort-reversed'}),
 	},
 	{
 		id: 'lock',
-		keys: ['o'],
 		title: 'lock the order: rows stay where they are, new ones come last',
 		run(services) {
 			const isLocked = services.getState().view.locked === undefined;
 			services.dispatch({type: 'order-locked', isLocked});
-			const key = keyHint(services.getState(), 'lock', 'o');
+			const key = keyHint(services.getState(), 'lock');
 			const text = isLocked ? `the order is locked: ${key} unlocks it` : 'order unlocked';
 			note(services, 'plain', text, ({view}) => (view.locked !== undefined) === isLocked);
 		},
@@ -140,21 +133,18 @@ export const listCommands: readonly CommandRow[] = [
 	byCallCommand,
 	{
 		id: 'charts',
-		keys: ['a'],
 		title: 'charts: channels, starts and ends, states over the time watched',
 		footer: {hint: 'charts', dropOrder: 13},
 		run: toggleCharts,
 	},
 	{
 		id: 'breakdown',
-		keys: ['b'],
 		title: 'the calls counted by gateway, profile, domain, state and more',
 		footer: {hint: 'breakdown', dropOrder: 11},
 		run: opening(state => breakdownDialog(state)),
 	},
 	{
 		id: 'findings',
-		keys: ['w'],
 		title: 'alerts: what looks wrong, why, and what that does not prove',
 		run: opening(alertsDialog),
 	},

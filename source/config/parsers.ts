@@ -5,7 +5,7 @@ import {defaultAutoAnswer} from '../telephony/action.js';
 import {dialled, reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../telephony/dial-guard.js';
 import {reasonAgainstFilter} from '../features/filter/language/parse.js';
 import {withoutUnseen} from '../telephony/phone-number.js';
-import type {Sort} from '../ui/table/sort.js';
+import type {Sort} from '../ui/table/order.js';
 import {closestWord} from '../util/did-you-mean.js';
 import {UsageError} from './usage-error.js';
 

@@ -1,6 +1,7 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {sanitize} from '../util/sanitize.js';
-import type {CellContext, ColumnId} from '../ui/table/columns.js';
+import type {ColumnId} from '../ui/table/columns.js';
+import type {Moment} from '../live/row-times.js';
 import {valueOf} from './values.js';
 
 /**
@@ -21,14 +22,13 @@ const cell = (text: string): string => {
 	return /[\n\r",]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-const cellOf = (id: ColumnId, row: TrackedChannel, context: CellContext): string => {
+const cellOf = (id: ColumnId, row: TrackedChannel, context: Moment): string => {
 	const value = valueOf(id, row, context);
 	return typeof value === 'string' ? cell(sanitize(value)) : String(value ?? '');
 };
 
 /** The channels as comma-separated values (RFC 4180) with a line of column names; ages are whole seconds. */
-export const csv = (
-	rows: readonly TrackedChannel[],
-	ids: readonly ColumnId[],
-	context: CellContext,
-): readonly string[] => [ids.join(','), ...rows.map(row => ids.map(id => cellOf(id, row, context)).join(','))];
+export const csv = (rows: readonly TrackedChannel[], ids: readonly ColumnId[], context: Moment): readonly string[] => [
+	ids.join(','),
+	...rows.map(row => ids.map(id => cellOf(id, row, context)).join(',')),
+];

@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../live/live-list.js';
-import {cellWords, shownText} from '../ui/table/cell-text.js';
-import {columnName, columnOf, type CellContext, type Column} from '../ui/table/columns.js';
+import {fitCell, cellText} from '../ui/table/cell-text.js';
+import {columnName, columnOf, type Column} from '../ui/table/columns.js';
 import {fit, truncate} from '../ui/table/fit.js';
 import {
 	gutter,
@@ -12,6 +12,7 @@ import {
 	type WantedColumn,
 } from '../ui/table/column-layout.js';
 import {cells} from '../util/width.js';
+import type {Moment} from '../live/row-times.js';
 
 /** A value longer than this and than its column can use is no reason to make every line as long. */
 const longestPadded = 36;
@@ -78,7 +79,7 @@ ones never. Without a width nothing is cut.
 export const plainTable = (
 	rows: readonly TrackedChannel[],
 	wanted: readonly WantedColumn[],
-	context: CellContext,
+	context: Moment,
 	width?: number,
 ): readonly string[] => {
 	const cellsOf = new Map<Column, readonly Cell[]>();
@@ -87,7 +88,7 @@ export const plainTable = (
 		const column = columnOf(id);
 		let need = cells(columnName(column));
 		const ofRows = rows.map((row): Cell => {
-			const text = shownText(column, row, context);
+			const text = cellText(column, row, context);
 			const size = cells(text);
 			need = Math.max(need, size);
 			return {text, size};
@@ -118,7 +119,7 @@ export const plainTable = (
 			line((column, room) => {
 				const {text, size} = cellsOf.get(column)![index]!;
 				return cut.has(column) && size > room
-					? cellWords(column, room, row, context)
+					? fitCell(column, room, row, context)
 					: fit(text, Math.max(room, size), column.align, size);
 			}),
 		),

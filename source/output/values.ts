@@ -1,12 +1,12 @@
 import type {Elapsed} from '../telephony/elapsed.js';
 import type {TrackedChannel} from '../live/live-list.js';
-import {ageOf, timeInState} from '../live/row-times.js';
-import {columnOf, type CellContext, type ColumnId} from '../ui/table/columns.js';
+import {ageOf, timeInState, type Moment} from '../live/row-times.js';
+import {columnOf, type ColumnId} from '../ui/table/columns.js';
 
 /** `undefined` is not known. */
 type Value = string | number | undefined;
 
-const times: Partial<Record<ColumnId, (row: TrackedChannel, context: CellContext) => Elapsed | undefined>> = {
+const times: Partial<Record<ColumnId, (row: TrackedChannel, context: Moment) => Elapsed | undefined>> = {
 	age: ageOf,
 	for: timeInState,
 };
@@ -19,7 +19,7 @@ const secondsOf = (elapsed: Elapsed | undefined): number | undefined =>
 The value of a column for programs: the text of its cell, not sanitised, or a time in whole seconds; `undefined` for a time that is
 unknown or may be longer.
 */
-export const valueOf = (id: ColumnId, row: TrackedChannel, context: CellContext): Value => {
+export const valueOf = (id: ColumnId, row: TrackedChannel, context: Moment): Value => {
 	const timeOf = times[id];
 	return timeOf ? secondsOf(timeOf(row, context)) : columnOf(id).text(row, context);
 };
@@ -28,5 +28,5 @@ export const valueOf = (id: ColumnId, row: TrackedChannel, context: CellContext)
 export const valuesOf = (
 	ids: readonly ColumnId[],
 	row: TrackedChannel,
-	context: CellContext,
+	context: Moment,
 ): Readonly<Record<string, unknown>> => Object.fromEntries(ids.map(id => [id, valueOf(id, row, context) ?? null]));

@@ -42,12 +42,12 @@ export const connectionParts = (state: State, glyphs: Glyphs, width: number, isT
 		],
 		paused: () => [
 			part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
-			part(3, `${keyHint(state, 'pause', 'p')} resume`, 'dim'),
+			part(3, `${keyHint(state, 'pause')} resume`, 'dim'),
 		],
 		lost: () => lostParts(state, glyphs, width, isTight),
 		'signed-out': () => [
 			part(0, `${glyphs.link.lost} SIGNED OUT${connection.asOf === undefined ? '' : ` ${duration(age)}`}`, 'alarm'),
-			part(2, `${keyHint(state, 'refresh', 'R')} signs in`, 'dim'),
+			part(2, `${keyHint(state, 'refresh')} signs in`, 'dim'),
 		],
 	};
 	return parts[connectionStatus(connection, now)]();
@@ -90,7 +90,7 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 		part(0, lost, 'alarm'),
 		{line: [short(reason, most)], dropOrder: 2},
 		part(1, next, 'dim'),
-		part(3, `${keyHint(state, 'refresh', 'R')} now`, 'dim'),
+		part(3, `${keyHint(state, 'refresh')} now`, 'dim'),
 	];
 };
 

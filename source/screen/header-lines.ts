@@ -28,7 +28,7 @@ const sparkBars = 16;
 /** How much looks wrong; notes are not counted. */
 const findingParts = (state: State, isShort: boolean): Part[] => {
 	const {all, count} = state.alerts;
-	const key = keyHint(state, 'findings', 'w');
+	const key = keyHint(state, 'findings');
 	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
 	const line = [span(`! ${counted(count, 'alert')}`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
 	return count === 0 ? [] : [{line, dropOrder: 0}];

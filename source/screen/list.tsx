@@ -18,8 +18,8 @@ import {
 import {isPaused, newestConnection, screenName, staleServers, type Server} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {fitLine, span} from '../ui/table/line.js';
-import {withHiddenSort} from '../ui/table/hidden-sort.js';
-import {rowLine, titleLine} from '../ui/table/row.js';
+import {titleLine, withHiddenSort} from '../ui/table/title-line.js';
+import {rowLine} from '../ui/table/row.js';
 import type {Line, Style} from '../ui/theme/style.js';
 import {LineText, Lines} from '../ui/lines.js';
 
@@ -56,7 +56,7 @@ const linkTexts = (state: State): readonly string[] => {
 				? [
 						`no list yet: ${failureText(failure)}`,
 						failureAdvice(failure),
-						`it is asked for again and again; ${keyHint(state, 'refresh', 'R')} asks now`,
+						`it is asked for again and again; ${keyHint(state, 'refresh')} asks now`,
 					]
 				: [];
 		}
@@ -65,7 +65,7 @@ const linkTexts = (state: State): readonly string[] => {
 			return [
 				filterText(state) === ''
 					? 'no channels: nobody is on the phone'
-					: `no channel matches the filter: ${keyHint(state, 'back', 'escape')} clears it`,
+					: `no channel matches the filter: ${keyHint(state, 'back')} clears it`,
 			];
 		}
 	}

@@ -58,7 +58,7 @@ export const messageLines = memoLast((state: State, glyphs: Glyphs, width: numbe
 	const textStyle = news.tone === 'plain' ? undefined : style;
 	const {lines, hasClock} = wordsFor(news, width, hasSpareLine(state));
 	const sign = [span(` ${glyphs.tone[news.tone]} `, style), ...(hasClock ? [span(`${clock(news.at)} `, 'dim')] : [])];
-	const more = [span(` ${keyHint(state, 'log', 'l')} log`, 'dim')];
+	const more = [span(` ${keyHint(state, 'log')} log`, 'dim')];
 	return lines.map((words, index): Line => {
 		const before = index === 0 ? sign : [span(' '.repeat(lineCells(sign)))];
 		const line = [...before, span(words, textStyle)];

@@ -1,33 +1,32 @@
 import {untrustedLine} from '../util/untrusted.js';
 
-/** Why the server cannot be reached, each told apart because each is mended by somebody else. */
+/** Why the server cannot be reached; a different person can mend each. */
 export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'network';
 
-/** What may be known of a failure beyond its kind. */
-type About = {
-	/** Of the server, or of what came instead of it; empty where the kind says it all. */
+type FailureDetails = {
+	/** From the server, or from what answered instead of it; empty where the kind says it all. */
 	readonly words: string;
-	/** What a person can do about it, in one clause, where more is known than the kind tells. */
+	/** What a person can do about it, in one clause; overrides the advice of the kind. */
 	readonly advice?: string;
-	/** For so long the server does not want to be asked again, ms. */
+	/** How long the server asks not to be asked again, ms. */
 	readonly retryAfter?: number;
-	/** Whether an action that failed so may have happened all the same, where that is not as its kind tells. */
+	/** Whether an action that failed so may have happened all the same; overrides what the kind implies. */
 	readonly mayHaveHappened?: boolean;
 };
 
-/** What the words of a refusal mean. `cause`: why a phone was not reached, as the switch calls it: `USER_BUSY` */
+/** What a refusal means. `cause`: why a phone was not reached, in the switch's terms: `USER_BUSY` */
 export type Refusal = {readonly reason?: 'no-such-channel' | undefined; readonly cause?: string | undefined};
 
 /**
 What went wrong with a request, as data, whatever the source.
-- `not-signed-in`: the server does not know us; without words when nothing was given to know us by;
+- `not-signed-in`: the server rejects our credentials; without words when we have none;
 - `refused`: the server understood and said no, `words` are its own;
-- `unreachable`: no answer came; after an action that was sent, it may still have happened;
-- `not-understood`: something answered, but not in the protocol (a web page, cut-off or wrong data), or more than can be
-  read; `summary`: in the place of `answer not understood`;
-- `invalid`: we did not even ask, because the request could do harm.
+- `unreachable`: no answer came; an action that was sent may still have happened;
+- `not-understood`: something answered, but not in the protocol (a web page, cut-off or wrong data), or too much to
+  read; `summary` replaces `answer not understood`;
+- `invalid`: nothing was sent, because the request could do harm.
 */
-export type Failure = About &
+export type Failure = FailureDetails &
 	(
 		| {readonly kind: 'not-signed-in'; readonly needsCode: boolean}
 		| ({readonly kind: 'refused'} & Refusal)
@@ -36,26 +35,22 @@ export type Failure = About &
 		| {readonly kind: 'invalid'}
 	);
 
-const unreachableWords: Readonly<Record<UnreachableCause, string>> = {
-	dns: 'no such host',
-	refused: 'connection refused',
-	tls: 'TLS failed',
-	plain: 'no TLS there',
-	timeout: 'no answer in time',
-	reset: 'connection lost',
-	proxy: 'no way through the proxy',
-	network: 'network error',
-};
+/** What a cause is called, and what a person can do about it. `isUnsent`: no request can have been sent. */
+type CauseText = {readonly text: string; readonly advice: string; readonly isUnsent?: true};
 
-const unreachableAdvice: Readonly<Record<UnreachableCause, string>> = {
-	dns: 'check the host name',
-	refused: 'is the server running, and the address right?',
-	tls: 'check the certificate of the server, and its TLS',
-	plain: 'is it http://?',
-	timeout: 'is a firewall in the way? --timeout allows more seconds',
-	reset: 'the server or a proxy closed the connection; try again',
-	proxy: 'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',
-	network: 'check the network between here and the server',
+const causes: Readonly<Record<UnreachableCause, CauseText>> = {
+	dns: {text: 'no such host', advice: 'check the host name', isUnsent: true},
+	refused: {text: 'connection refused', advice: 'is the server running, and the address right?', isUnsent: true},
+	tls: {text: 'TLS failed', advice: 'check the certificate of the server, and its TLS', isUnsent: true},
+	plain: {text: 'no TLS there', advice: 'is it http://?', isUnsent: true},
+	timeout: {text: 'no answer in time', advice: 'is a firewall in the way? --timeout allows more seconds'},
+	reset: {text: 'connection lost', advice: 'the server or a proxy closed the connection; try again'},
+	proxy: {
+		text: 'no way through the proxy',
+		advice: 'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',
+		isUnsent: true,
+	},
+	network: {text: 'network error', advice: 'check the network between here and the server'},
 };
 
 const kindAdvice: Readonly<Record<Exclude<Failure['kind'], 'unreachable'>, string>> = {
@@ -65,15 +60,12 @@ const kindAdvice: Readonly<Record<Exclude<Failure['kind'], 'unreachable'>, strin
 	invalid: 'nothing was sent',
 };
 
-/** Where no request can have been sent. */
-const unsentCauses: ReadonlySet<UnreachableCause> = new Set(['dns', 'refused', 'plain', 'tls', 'proxy']);
-
 /** Whether an action that failed so may have reached the server all the same. */
 export const canHaveHappened = (failure: Failure): boolean =>
 	failure.mayHaveHappened ??
-	(failure.kind === 'unreachable' ? !unsentCauses.has(failure.cause) : failure.kind === 'not-understood');
+	(failure.kind === 'unreachable' ? !causes[failure.cause].isUnsent : failure.kind === 'not-understood');
 
-/** What an action came to that failed so. `unsent`: it cannot have reached the server; `unknown`: it may have happened. */
+/** The outcome of an action that failed so. `unsent`: it cannot have reached the server; `unknown`: it may have happened. */
 export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' => {
 	if (canHaveHappened(failure)) {
 		return 'unknown';
@@ -86,24 +78,24 @@ const texts: {readonly [Kind in Failure['kind']]: (failure: Extract<Failure, {ki
 	{
 		'not-signed-in': (_failure, words) => (words ? `not signed in (${words})` : 'not signed in'),
 		refused: (_failure, words) => words,
-		unreachable: ({cause}, words) => (words ? `${unreachableWords[cause]} (${words})` : unreachableWords[cause]),
+		unreachable: ({cause}, words) => (words ? `${causes[cause].text} (${words})` : causes[cause].text),
 		'not-understood': ({summary = 'answer not understood'}, words) => `${summary} (${words})`,
 		invalid: ({words}) => words,
 	};
 
-/** What failed, in a few words for one line of the screen. The server's words pass `untrustedLine`. */
+/** What failed, in a few words on one line. The server's words pass `untrustedLine`. */
 export const failureText = (failure: Failure): string =>
 	(texts[failure.kind] as (failure: Failure, words: string) => string)(failure, untrustedLine(failure.words));
 
-/** The same where the name of the server stands beside it: nothing is gained by the address that refused us. */
+/** The same without the address that refused the connection, for use beside the server's name. */
 export const lossText = (failure: Failure): string =>
 	failureText(failure.kind === 'unreachable' && failure.cause === 'refused' ? {...failure, words: ''} : failure);
 
 /** What a person can do about it, in one clause. */
 export const failureAdvice = (failure: Failure): string =>
-	failure.advice ?? (failure.kind === 'unreachable' ? unreachableAdvice[failure.cause] : kindAdvice[failure.kind]);
+	failure.advice ?? (failure.kind === 'unreachable' ? causes[failure.cause].advice : kindAdvice[failure.kind]);
 
-/** A failure on its way up. It carries no secret: neither token, key nor password is ever put into one. */
+/** Carries a failure to the caller. It never holds a token, key or password. */
 export class FailureError extends Error {
 	override readonly name = 'FailureError';
 
@@ -112,7 +104,7 @@ export class FailureError extends Error {
 	}
 }
 
-/** Any thrown thing as a failure, so that nothing unexpected ends the program or shows a stack. */
+/** Anything thrown, as a failure, so that nothing unexpected ends the program or shows a stack trace. */
 export const failureOf = (thrown: unknown): Failure =>
 	thrown instanceof FailureError
 		? thrown.failure

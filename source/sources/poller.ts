@@ -1,9 +1,8 @@
 import type {Channel} from '../telephony/channel.js';
 import {failureOf, type Failure} from './failure.js';
 import type {Clock} from './clock.js';
-import {createListComparison} from './list-changes.js';
 import {pauseAfter, periodOf, withDuration} from './pace.js';
-import type {News, Subscribe} from './source.js';
+import type {News, Subscribe, Update} from './source.js';
 
 /** A whole list, as one request brought it. Times are ms by the viewer's clock. */
 export type Listing = {
@@ -17,7 +16,7 @@ export type Listing = {
 	readonly receivedAt: number;
 	/** When it was made: earlier than `receivedAt` where a cache kept it. */
 	readonly asOf: number;
-	/** How long it duration, ms, by a clock that nobody sets and that stands still while the machine sleeps. */
+	/** How long the request took, ms, by the monotonic clock. */
 	readonly duration: number;
 	/** To add to the viewer's clock to get the switch's, ms. */
 	readonly clockOffset: number;
@@ -25,36 +24,50 @@ export type Listing = {
 	readonly skipped: number;
 };
 
-const outcomeOf = async (fetch: () => Promise<Listing>): Promise<Listing | Failure> => {
-	try {
-		return await fetch();
-	} catch (error) {
-		return failureOf(error);
-	}
+/**
+Compares each list with the one before, by uuid and identity. Returns what was created and changed, in the order of the list, and
+what ended, in the order of the list before.
+*/
+export const createListComparison = () => {
+	let last: readonly Channel[] = [];
+	let known = new Map<string, Channel>();
+	return (channels: readonly Channel[]): Pick<Update, 'created' | 'changed' | 'ended'> => {
+		if (channels === last) {
+			return {created: [], changed: [], ended: []};
+		}
+
+		const before = known;
+		last = channels;
+		known = new Map(channels.map(channel => [channel.uuid, channel]));
+		return {
+			created: channels.filter(({uuid}) => !before.has(uuid)),
+			changed: channels.filter(channel => (before.get(channel.uuid) ?? channel) !== channel),
+			ended: [...before.values()].filter(({uuid}) => !known.has(uuid)).map(channel => ({channel})),
+		};
+	};
 };
 
 /**
-Makes updates of a function that fetches the whole list: asks at once, and then again and again, never twice at a time. Without a
-sign-in it asks no more until a refresh, unless nobody is there to sign in.
+Makes a subscription of a function that fetches the whole list: fetches at once, then at the interval, never twice at a time. When
+not signed in it stops until a refresh, unless nobody is there to sign in.
 */
 export const createPoller =
 	(fetch: () => Promise<Listing>, clock: Clock): Subscribe =>
 	(listener, options) => {
+		let {interval} = options;
 		const changesIn = createListComparison();
 		let since: number | undefined;
-		const {isUnattended = false} = options;
-		let {interval} = options;
 		let [isAsking, isWanted, isPaused, isClosed] = [false, true, false, false];
 		let durations: readonly number[] = [];
 		let failures = 0;
-		// By the clock for lengths of time. `retryAt` is set while a failure stands: it was told, and no new interval moves it.
+		// By the monotonic clock. `retryAt` is set while a failure lasts: the screen shows it, so a new interval does not move it.
 		let [startedAt, endedAt] = [0, 0];
 		let retryAt: number | undefined;
 		let cancel: (() => void) | undefined;
 
 		const dueAt = () => retryAt ?? Math.max(endedAt + 1, startedAt + periodOf({interval, durations}));
 
-		/** A listener that throws ends neither the polling nor unheard. */
+		/** An error in the listener does not end the polling; it is thrown outside of it. */
 		const tell = (news: News) => {
 			try {
 				listener(news);
@@ -68,7 +81,7 @@ export const createPoller =
 		const failed = (failure: Failure): News => {
 			failures++;
 			const pause =
-				failure.kind === 'not-signed-in' && !isUnattended
+				failure.kind === 'not-signed-in' && !options.isUnattended
 					? Infinity
 					: pauseAfter(failure, failures, interval, clock.random());
 			retryAt = endedAt + pause;
@@ -76,11 +89,11 @@ export const createPoller =
 			return {type: 'failure', failure, at, retryAt: pause === Infinity ? undefined : at + pause};
 		};
 
-		const listed = (listing: Listing): News => {
+		const succeeded = (listing: Listing): News => {
 			[failures, retryAt] = [0, undefined];
 			durations = withDuration(durations, listing.duration);
-			const {channels, receivedAt: at, ...told} = listing;
-			const update = {type: 'update', ...changesIn(channels), ...told, at, since, isFull: true} as const;
+			const {channels, receivedAt: at, ...others} = listing;
+			const update = {type: 'update', ...changesIn(channels), ...others, at, since, isFull: true} as const;
 			since = listing.asOf;
 			return update;
 		};
@@ -88,24 +101,24 @@ export const createPoller =
 		const ask = async () => {
 			[isAsking, isWanted] = [true, false];
 			startedAt = clock.elapsed();
-			const asked = outcomeOf(fetch);
+			const request = (async () => fetch())();
 			if (failures > 0) {
 				tell({type: 'trying', at: clock.now()});
 			}
 
-			const outcome = await asked;
+			const outcome = await request.catch((error: unknown) => failureOf(error));
 			if (isClosed) {
 				return;
 			}
 
 			endedAt = clock.elapsed();
-			tell('kind' in outcome ? failed(outcome) : listed(outcome));
+			tell('kind' in outcome ? failed(outcome) : succeeded(outcome));
 			isAsking = false;
-			goOn();
+			schedule();
 		};
 
-		/** Asks if it is time to, or sets the timer for that. */
-		const goOn = () => {
+		/** Fetches if it is time to, or sets the timer for that. */
+		const schedule = () => {
 			cancel?.();
 			if (isClosed || isAsking) {
 				return;
@@ -121,23 +134,23 @@ export const createPoller =
 			}
 		};
 
-		goOn();
+		schedule();
 		return {
 			refresh() {
 				isWanted = true;
-				goOn();
+				schedule();
 			},
 			setInterval(wanted) {
 				interval = wanted;
-				goOn();
+				schedule();
 			},
 			pause(wanted) {
 				isPaused = wanted;
-				goOn();
+				schedule();
 			},
 			close() {
 				isClosed = true;
-				goOn();
+				schedule();
 			},
 		};
 	};

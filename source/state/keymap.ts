@@ -1,21 +1,72 @@
 import {keyLabel} from '../terminal/key.js';
 
-/** The keys of the commands that have others than usual: the id of each, and the names of its keys, if any. */
+/** The keys of every command, in the order of the help; the first is the one that is shown. A person may give a command others. */
+export const defaultKeys = {
+	hold: ['h'],
+	unhold: ['u'],
+	hangup: ['x'],
+	eavesdrop: ['e'],
+	call: ['n'],
+	copy: ['y'],
+	'read-only': ['!'],
+
+	mark: [' '],
+	'mark-shown': ['*'],
+	range: ['v'],
+	batch: ['m'],
+
+	up: ['up', 'k'],
+	down: ['down', 'j'],
+	'page-up': ['pageup', 'ctrl+b'],
+	'page-down': ['pagedown', 'ctrl+f'],
+	first: ['g', 'home'],
+	last: ['G', 'end'],
+	detail: ['return'],
+	'open-call': ['right'],
+	'close-call': ['left'],
+	focus: ['tab', 'shift+tab'],
+	back: ['escape'],
+
+	filter: ['/'],
+	sort: ['s'],
+	header: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+	columns: ['c'],
+	reverse: ['r'],
+	lock: ['o'],
+	legs: ['t'],
+	charts: ['a'],
+	breakdown: ['b'],
+	findings: ['w'],
+
+	pause: ['p'],
+	refresh: ['R', 'ctrl+r'],
+	slower: ['+', '='],
+	faster: ['-', '_'],
+	profiles: ['P'],
+	log: ['l'],
+	where: ['i'],
+	mouse: ['M'],
+	help: ['?', 'f1'],
+	redraw: ['ctrl+l'],
+	suspend: ['ctrl+z'],
+	quit: ['q'],
+	interrupt: ['ctrl+c'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type CommandId = keyof typeof defaultKeys;
+
+/** The keys that a person gave to commands: the id of each, and the names of its keys, if any are left. */
 export type Keymap = ReadonlyMap<string, readonly string[]>;
 
-export const defaultKeys: Keymap = new Map();
+export const emptyKeymap: Keymap = new Map();
 
-/**
-The key of a command as a message names it, in ASCII; `usual` is the one that it has when nobody says anything. Of a command
-that has lost its key, the setting that gives it one.
-*/
-export const keyHint = ({keymap}: {readonly keymap: Keymap}, id: string, usual: string): string => {
-	const [key] = keymap.get(id) ?? [usual];
+type WithKeymap = {readonly keymap: Keymap};
+
+export const commandKeys = ({keymap}: WithKeymap, id: CommandId): readonly string[] =>
+	keymap.get(id) ?? defaultKeys[id];
+
+/** The key of a command as a message names it, in ASCII. Of a command that has lost its key, the setting that gives it one. */
+export const keyHint = (state: WithKeymap, id: CommandId): string => {
+	const [key] = commandKeys(state, id);
 	return key === undefined ? `keys.${id}` : keyLabel(key, true);
 };
-
-export const defaultHeaderKeys: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
-/** The keys that sort by the first, second … column on screen. */
-export const headerKeys = ({keymap}: {readonly keymap: Keymap}): readonly string[] =>
-	keymap.get('header') ?? defaultHeaderKeys;

@@ -66,7 +66,7 @@ const actionMessage = (action: Action, state: State): Message => ({
 });
 
 const batchMessage = (bulk: Bulk, state: State): Message => {
-	const key = keyHint(state, 'batch', 'm');
+	const key = keyHint(state, 'batch');
 	return {
 		at: bulk.changedAt,
 		tone: bulkTone(bulk),

@@ -12,12 +12,11 @@ import type {Moment} from '../live/row-times.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import {layoutColumns, withMore, type PlacedColumn} from '../ui/table/column-layout.js';
 import type {Needs} from '../ui/table/column-needs.js';
-import {createOrder, withRow} from '../ui/table/order.js';
-import type {Sort} from '../ui/table/sort.js';
+import {createOrder, withRow, type Sort} from '../ui/table/order.js';
 import {callSign} from '../ui/table/row.js';
 import {keyLabel} from '../terminal/key.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';
-import {headerKeys} from './keymap.js';
+import {commandKeys} from './keymap.js';
 import {bottomRows, screenOf, type Screen} from './window-layout.js';
 import {frozenTimes, connectionOf, timeOfList} from './servers.js';
 import type {State} from './state.js';
@@ -194,7 +193,7 @@ export const placedColumns = (state: State): readonly PlacedColumn[] => placingO
 /** The key that sorts by a column: by its place on screen. */
 export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
 	const place = placedColumns(state).findIndex(({column}) => column.id === id);
-	const key = headerKeys(state)[place];
+	const key = commandKeys(state, 'header')[place];
 	return key === undefined ? undefined : keyLabel(key, true);
 };
 

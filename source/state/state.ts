@@ -6,13 +6,13 @@ import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import {noneEnded, type RecentlyEnded} from '../live/recently-ended.js';
 import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
-import {defaultSort, type Sort} from '../ui/table/sort.js';
+import {defaultSort, type Sort} from '../ui/table/order.js';
 import type {Action} from '../features/actions/actions.js';
 import type {Bulk} from '../features/bulk/bulk.js';
 import type {Profile} from '../features/servers/profiles.js';
 import {noUndo, type UndoState} from '../features/undo/undo.js';
 import type {Dialog} from './dialog.js';
-import {defaultKeys, type Keymap} from './keymap.js';
+import {emptyKeymap, type Keymap} from './keymap.js';
 import type {Note} from './notes.js';
 import type {WindowSize} from './window-layout.js';
 import {initialServers, type Server, type ServerSettings} from './servers.js';
@@ -121,7 +121,7 @@ export const initialState = (settings: Settings): State => ({
 	hasHeld: settings.hasHeld ?? false,
 	isAuditFailed: false,
 	columns: settings.columns.map(column => shownColumn(column)),
-	keymap: settings.keymap ?? defaultKeys,
+	keymap: settings.keymap ?? emptyKeymap,
 	list: emptyList,
 	activity: noActivity,
 	recentlyEnded: noneEnded,

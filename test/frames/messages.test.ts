@@ -98,7 +98,7 @@ describe('a hold that the list shows', () => {
 			{type: 'action-accepted', id: 1, acceptance: {words: '+OK Success', uuid: undefined}, at: t0 + 200},
 			listed([numbered(1, {callstate: 'HELD'})], t0 + 1000),
 		] as const;
-		assert.match(said(at(small, ...held)), /hold: seen · hold music plays to 200 · u undo$/u);
+		assert.match(said(at(small, ...held)), /hold: confirmed · hold music plays to 200 · u undo$/u);
 	});
 });
 

@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {WebitelClient} from '../../source/sources/webitel/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
-import {commandById} from '../../source/commands/registry.js';
+import {defaultKeys, type CommandId} from '../../source/state/keymap.js';
 import {systemClock} from '../../source/sources/clock.js';
 import {createWebitelSource} from '../../source/sources/webitel/source.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
@@ -98,7 +98,7 @@ export type StoryApp = {
 	/** The uuid of the selected channel. */
 	selected: () => string | undefined;
 	/** Presses the key of a command. */
-	press: (...commands: string[]) => Promise<void>;
+	press: (...commands: CommandId[]) => Promise<void>;
 	/** Types text as it stands, or sends any other bytes a keyboard can send. */
 	type: (input: string) => Promise<void>;
 	/** Sends bytes as one read brings them, wherever they were cut. */
@@ -238,7 +238,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		selected: () => selected(store.getState())?.channel.uuid,
 		async press(...commands) {
 			for (const id of commands) {
-				await app.type(bytesOf(commandById(id).keys[0]!));
+				await app.type(bytesOf(defaultKeys[id][0]));
 			}
 		},
 		async type(input) {

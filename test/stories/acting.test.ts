@@ -34,12 +34,14 @@ describe('hold and unhold', () => {
 		assert.deepEqual(askedOf(server), [`PUT ${channelPath(uuid(2))} {"state":"hold"}`]);
 		await app.pass(900);
 		server.rows = withState(three, uuid(2), 'HELD');
-		await app.until('hold 300 → 200: sent, accepted (+OK Success), confirmed after 0.9s · hold music plays to 200 · u undo');
+		await app.until(
+			'hold 300 → 200: sent, accepted (+OK Success), confirmed after 0.9s · hold music plays to 200 · u undo',
+		);
 		assert.match(app.frame(), /▌ ‖ held .*Petro/u);
 		await app.until('hold music plays to 200');
 		await app.press('unhold');
 		server.rows = withState(three, uuid(2), 'UNHELD');
-		await app.until(/unhold 300 → 200: sent, accepted \(\+OK Success\), seen/u);
+		await app.until(/unhold 300 → 200: sent, accepted \(\+OK Success\), confirmed/u);
 		assert.equal(asked(server.actions[1]!), `PUT ${channelPath(uuid(2))} {"state":"unhold"}`);
 		assert.match(app.frame(), /held by you · \d\d:\d\d:\d\d released by you/u);
 	});
@@ -90,7 +92,7 @@ describe('hold and unhold', () => {
 	tapeStory('a call that ends before the list shows its hold is told as such', three, async ({app, server}) => {
 		await app.until('3 channels');
 		await hold(app);
-		await app.until('not yet seen');
+		await app.until('not yet confirmed');
 		server.rows = three.slice(1);
 		await app.until('but the call ended before the list could show it');
 	});
@@ -290,7 +292,7 @@ describe('on the simulated switch', () => {
 		await app.passUntil(/▌ ● talking .* bridge/u);
 		await hold(app);
 		await app.passUntil(/▌ ‖ held/u);
-		await app.until(/hold .*: .*seen.* · u undo/u);
+		await app.until(/hold .*: .*confirmed.* · u undo/u);
 		await app.press('unhold');
 		await app.passUntil(/▌ ● talking/u);
 		const ours = app.selected()!;

@@ -112,10 +112,10 @@ describe('the log of actions', () => {
 		async ({app, server}) => {
 			await app.until('1 channel');
 			await hold(app);
-			await app.until('not yet seen');
+			await app.until('not yet confirmed');
 			await app.passUntil('accepted, but not confirmed in');
 			await app.press('hold');
-			await app.until('not yet seen');
+			await app.until('not yet confirmed');
 			server.rows = [];
 			await app.until('but the call ended before the list could show it');
 			assert.deepEqual(steps(unseen.lines), [

@@ -28,7 +28,17 @@ describe('the charts', () => {
 		await app.until('2 channels');
 		await app.press('first', 'charts');
 		await app.until('[5 min]');
-		for (const command of ['hold', 'unhold', 'hangup', 'eavesdrop', 'copy', 'detail', 'filter', 'sort', 'down']) {
+		for (const command of [
+			'hold',
+			'unhold',
+			'hangup',
+			'eavesdrop',
+			'copy',
+			'detail',
+			'filter',
+			'sort',
+			'down',
+		] as const) {
 			await app.press(command);
 			await app.until(/: the list is not shown: a goes back to it/u);
 			assert.equal(app.state().dialog, undefined);

@@ -206,7 +206,7 @@ describe('many calls at once', () => {
 		assert.match(app.lines().at(-1)!, /h hold 4/u);
 		await app.press('hold');
 		await app.until('Hold 3 calls?');
-		assert.match(app.frame(), /1 cannot: ringing: only an answered call can be held/u);
+		assert.match(app.frame(), /1 cannot: still ringing: only an answered call can be held/u);
 		await app.type('h');
 		await app.pass(500);
 		assert.deepEqual(server.actions, []);

@@ -198,11 +198,11 @@ describe('servers in one list', () => {
 		await app.type('P');
 		await app.until(/● +kyiv \+ lab +2 servers in one list/u);
 		await app.type('j', 'j', '\r');
-		await app.until('this is lab now');
+		await app.until('switched to lab');
 		await app.until('Taras');
 		t.assert.doesNotMatch(app.frame(), /SITE|Olena/u);
 		await app.type('P', 'g', 'k', 'k', '\r');
-		await app.until('this is kyiv + lab now');
+		await app.until('switched to kyiv + lab');
 		await app.until('Olena');
 		await app.until('Taras');
 	});

@@ -64,7 +64,7 @@ describe('another server', () => {
 		await app.until('Taras');
 		t.assert.match(app.frame(), /^ webitel-top {2}lab {2}/u);
 		t.assert.doesNotMatch(app.frame(), /Olena/u);
-		t.assert.match(app.frame(), /this is lab now/u);
+		t.assert.match(app.frame(), /switched to lab/u);
 		const {view, list} = app.state();
 		t.assert.deepStrictEqual([view.filter, view.sort.column, list.byId.size], ['', 'from', 1]);
 		const before = kyiv.lists;
@@ -125,7 +125,7 @@ describe('another server', () => {
 		t.assert.deepStrictEqual([first!.server, last!.step, last!.answer], [kyiv.url.origin, 'accepted', '+OK late']);
 		await app.type('l');
 		await app.until('kyiv: left before the end of an action');
-		t.assert.match(app.frame(), /this is lab now/u);
+		t.assert.match(app.frame(), /switched to lab/u);
 		t.assert.match(app.frame(), /hold 100 → 200: sent/u);
 	});
 
@@ -190,12 +190,12 @@ describe('another server', () => {
 		await app.until(/ticket of lab 100 → 200: exit code 0 after/u);
 		await app.type('l');
 		await app.until('newest first');
-		const told = app.frame().matchAll(/(?:trace|ticket) [^\n:]+: (?:started|exit code \d)|this is lab now/gu);
+		const told = app.frame().matchAll(/(?:trace|ticket) [^\n:]+: (?:started|exit code \d)|switched to lab/gu);
 		t.assert.deepStrictEqual(Array.from(told, ([what]) => what).slice(0, 5), [
 			'ticket of lab 100 → 200: exit code 0',
 			'ticket of lab 100 → 200: started',
 			'trace of kyiv: exit code 3',
-			'this is lab now',
+			'switched to lab',
 			'trace of kyiv: started',
 		]);
 	});

@@ -1,11 +1,10 @@
 import {keyLabel} from '../../terminal/key.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {partiesOf} from '../../telephony/parties.js';
-import {stateWords} from '../../live/row-times.js';
+import {stateWords, ageText, rowStatus} from '../../live/row-times.js';
 import {untrustedLine} from '../../util/untrusted.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
 import {nameAmong} from '../../state/servers.js';
-import {ageText, rowStatus} from '../../ui/table/columns.js';
 import {span} from '../../ui/table/line.js';
 import {partiesSpans} from '../../ui/table/party-line.js';
 import type {Line} from '../../ui/theme/style.js';

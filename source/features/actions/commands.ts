@@ -36,7 +36,6 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'hold',
-		keys: ['h'],
 		title: 'put the selected call on hold, or all marked; asks the first time',
 		footer: {hint: 'hold', hintNow: hintFor('hold'), dropOrder: 4},
 		reason: reasonForSome('hold'),
@@ -46,7 +45,6 @@ export const callCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'unhold',
-		keys: ['u'],
 		title: 'undo the last hold; release the selected call from hold, or all marked',
 		footer: {
 			hint: 'unhold',
@@ -68,7 +66,6 @@ export const callCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'hangup',
-		keys: ['x'],
 		title: 'hang up the selected call, or all marked, after asking',
 		footer: {hint: 'hang up', hintNow: hintFor('hang up'), dropOrder: 3},
 		// A mass hang-up wants its number typed.
@@ -87,7 +84,6 @@ export const callCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'eavesdrop',
-		keys: ['e'],
 		title: 'listen to the selected call on your phone',
 		footer: {hint: 'eavesdrop', dropOrder: 6},
 		opensField: () => 'text',
@@ -100,7 +96,6 @@ export const callCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'call',
-		keys: ['n'],
 		title: 'start a new call',
 		footer: {hint: 'new call', dropOrder: 7},
 		opensField: () => 'text',
@@ -116,7 +111,6 @@ export const callCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'copy',
-		keys: ['y'],
 		title: 'copy the id of the selected call to your clipboard',
 		reason: reasonWithoutSight,
 		run(services) {
@@ -127,7 +121,6 @@ export const callCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'read-only',
-		keys: ['!'],
 		title: 'read-only: refuse everything that changes a call',
 		run({getState, dispatch, now}) {
 			const {isReadOnly, readOnlyBy: by} = getState();

@@ -24,7 +24,7 @@ export const lockedReason = ({isReadOnly}: State): string | undefined =>
 
 /** The same, and the key that changes it. */
 export const readOnlyReason = (state: State): string => {
-	const key = keyHint(state, 'read-only', '!');
+	const key = keyHint(state, 'read-only');
 	return state.readOnlyBy === undefined
 		? `this screen is read-only: ${key} changes that`
 		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
@@ -107,7 +107,7 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 
 	const {legs} = callOf(state, channel.id)!;
 	const other = legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
-	const key = keyHint(state, 'detail', 'return');
+	const key = keyHint(state, 'detail');
 	return `${leg}: ${reason}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}: ${key} goes to it` : ''}`;
 };
 

@@ -5,12 +5,12 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {ageOf} from '../../ui/table/columns.js';
 import {short, span} from '../../ui/table/line.js';
 import {numbersText} from '../../ui/table/party-line.js';
-import {wrapParts} from '../../ui/table/wrap-parts.js';
+import {wrapParts} from '../../ui/table/fit.js';
 import {cells} from '../../util/width.js';
 import type {Line} from '../../ui/theme/style.js';
+import {ageOf} from '../../live/row-times.js';
 import {impactOf, type Impact} from './impact.js';
 
 /** Which legs of their calls they are: `36 A-legs, 4 single legs`. */

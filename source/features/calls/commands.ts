@@ -63,7 +63,7 @@ export const enterHint = (state: State): string =>
 
 const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => {
 	if (!state.view.isByCall) {
-		return `every leg has its own line: ${keyHint(state, 'legs', 't')} makes one line of a call`;
+		return `every leg has its own line: ${keyHint(state, 'legs')} makes one line of a call`;
 	}
 
 	const call = openable(state);
@@ -83,19 +83,18 @@ const opener = (shouldOpen: boolean): Pick<Command, 'reason' | 'run'> => ({
 
 /** From a call to its legs and back, while calls are shown. */
 export const legCommands: readonly CommandRow[] = [
-	{id: 'open-call', keys: ['right'], title: 'open a call: a line for each of its legs', word: 'open', ...opener(true)},
-	{id: 'close-call', keys: ['left'], title: 'close it: one line again', word: 'close', ...opener(false)},
+	{id: 'open-call', title: 'open a call: a line for each of its legs', word: 'open', ...opener(true)},
+	{id: 'close-call', title: 'close it: one line again', word: 'close', ...opener(false)},
 ];
 
 export const byCallCommand: CommandRow = {
 	id: 'legs',
-	keys: ['t'],
 	title: 'the legs of a call as one line, or each as its own',
 	// While calls are one line it is the way back.
 	footer: {hint: 'legs', dropOrder: 12, dropOrderNow: ({view}) => (view.isByCall ? 2 : 12)},
 	run(services) {
 		const isByCall = !services.getState().view.isByCall;
-		const key = keyHint(services.getState(), 'detail', 'return');
+		const key = keyHint(services.getState(), 'detail');
 		services.dispatch({type: 'by-call', isByCall});
 		const text = isByCall
 			? `one line a call: ${key} opens it; keys act on the leg under the cursor, first the A-leg`

@@ -20,6 +20,8 @@ export const toggleCharts = ({getState, dispatch}: Services) => {
 	dispatch({type: 'charts', charts: {...charts, isOpen: !charts.isOpen}});
 };
 
+export const nextChartKey = 'tab';
+
 export const chartKeys: readonly ChartKey[] = [
 	{
 		id: 'back-to-list',
@@ -50,7 +52,7 @@ export const chartKeys: readonly ChartKey[] = [
 	},
 	{
 		id: 'next-chart',
-		keys: ['tab'],
+		keys: [nextChartKey],
 		title: 'one chart after the other on the whole screen, then all',
 		footer: {hint: 'next chart', dropOrder: 6},
 		run(services) {
@@ -79,4 +81,4 @@ export const reasonInCharts = ({id, group}: Command, state: State): string | und
 	// The message, not the list, names what would be undone.
 	(id === 'unhold' && state.undo.offer)
 		? undefined
-		: `the list is not shown: ${keyHint(state, 'charts', 'a')} goes back to it`;
+		: `the list is not shown: ${keyHint(state, 'charts')} goes back to it`;

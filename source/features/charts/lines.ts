@@ -1,6 +1,6 @@
 import {clock, duration, shortClock} from '../../util/format.js';
 import type {ActivityWindow} from '../../live/activity-window.js';
-import {keyHint} from '../../state/keymap.js';
+import {keyLabel} from '../../terminal/key.js';
 import {bodyRows, filterText, screen} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {fit} from '../../ui/table/fit.js';
@@ -9,6 +9,7 @@ import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
 import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Figures} from './charts.js';
 import {marksOf, scaleFor, timeStep} from './axis-scale.js';
+import {nextChartKey} from './keys.js';
 import {columnsPerCell, plot} from './braille-plot.js';
 import {labelLines, styleOf, zeroText} from './labels.js';
 
@@ -118,7 +119,7 @@ export const chartsLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	});
 	const left = shown.length - fitting.length;
 	const note =
-		left > 0 ? ` ${keyHint(state, 'next-chart', 'tab')}: ${left} more` : zeroText(zero, glyphs, labelWidth + axisCells);
+		left > 0 ? ` ${keyLabel(nextChartKey, true)}: ${left} more` : zeroText(zero, glyphs, labelWidth + axisCells);
 	const none: readonly Line[] = shown.length === 0 ? [[span(' nothing of this in the time shown', 'dim')]] : [];
 	return [spanLine(state, width), ...none, ...curves, timeLine(note, window, step, glyphs, labelWidth)].map(line =>
 		lineCells(line) <= width ? line : fitLine(line, width),

@@ -1,5 +1,5 @@
 import {columnsDialog} from '../../state/dialog.js';
-import {headerKeys, defaultHeaderKeys} from '../../state/keymap.js';
+import {commandKeys} from '../../state/keymap.js';
 import {placedColumns} from '../../state/selectors.js';
 import {note, type CommandRow} from '../../commands/command.js';
 import {opening} from '../../commands/open-dialog.js';
@@ -9,14 +9,13 @@ import {latinKey} from '../../commands/keyboard-layout.js';
 export const columnCommands: readonly CommandRow[] = [
 	{
 		id: 'header',
-		keys: defaultHeaderKeys,
 		keysText: '1 … 9',
 		title: 'sort by the first, second … column on screen; again reverses the order',
 		word: 'sort by a header',
 		run(services, key) {
 			const state = services.getState();
 			const placed = placedColumns(state);
-			const keys = headerKeys(state);
+			const keys = commandKeys(state, 'header');
 			const column = placed[keys.indexOf(keys.includes(key) ? key : latinKey(key))]?.column;
 			if (column) {
 				services.dispatch({type: 'sorted', column: column.id});
@@ -28,7 +27,6 @@ export const columnCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'columns',
-		keys: ['c'],
 		title: 'choose the columns, their order and their widths',
 		footer: {hint: 'columns', dropOrder: 16},
 		run: opening(({columns, list, servers}) => columnsDialog(columns, list, servers.length > 1)),

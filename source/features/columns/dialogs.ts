@@ -1,6 +1,6 @@
 import type {DialogOf} from '../../state/dialog.js';
 import {headerKeyOf, momentOf, placedColumns, selected} from '../../state/selectors.js';
-import {shownText} from '../../ui/table/cell-text.js';
+import {cellText} from '../../ui/table/cell-text.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
 import {fit} from '../../ui/table/fit.js';
 import {fitLine, lineCells, span} from '../../ui/table/line.js';
@@ -24,7 +24,7 @@ const sizeOf = ({id, width, isShown}: OfferedColumn, {state}: ViewContext): stri
 /** What the selected call has in a column, so that nobody needs to know what its name means. */
 const exampleOf = ({id}: OfferedColumn, {state}: ViewContext): string => {
 	const row = selected(state);
-	return row ? shownText(columnOf(id), row, momentOf(state)) : '';
+	return row ? cellText(columnOf(id), row, momentOf(state)) : '';
 };
 
 const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewContext): Line => {

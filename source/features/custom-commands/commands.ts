@@ -48,7 +48,7 @@ const reasonFor = (own: CustomCommand, state: State): string | undefined => {
 	}
 
 	if (!own.isHarmless && isStale(connectionOf(state, row.channel), state.now)) {
-		return `the list is old: ${keyHint(state, 'refresh', 'R')} asks for a new one`;
+		return `the list is old: ${keyHint(state, 'refresh')} asks for a new one`;
 	}
 
 	const filled = wordsFor(own, row.channel, aroundOf(state, row.channel));

@@ -113,7 +113,7 @@ export const filterLine = (state: State, width: number): Line => {
 	const count: Part = {line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], dropOrder: 0};
 	const why: readonly Part[] = missed === '' ? [] : [{line: [span(missed, 'warning')], dropOrder: 1}];
 	if (!filterField) {
-		const keys = `${keyHint(state, 'filter', '/')} change  ${keyHint(state, 'back', 'escape')} clear`;
+		const keys = `${keyHint(state, 'filter')} change  ${keyHint(state, 'back')} clear`;
 		const text = {line: [span(' / ', 'accent'), span(filterText(state))], dropOrder: 0};
 		return spread([text], [count, ...why, {line: [span(keys, 'dim')], dropOrder: 2}], width);
 	}

@@ -1,7 +1,7 @@
 import {span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {shownFields} from '../filter/language/field-definitions.js';
-import {defaultKeys, type Keymap} from '../../state/keymap.js';
+import {emptyKeymap, type Keymap} from '../../state/keymap.js';
 import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';
 import {chartKeys} from '../charts/keys.js';
@@ -83,7 +83,7 @@ const hasRows = ({rows}: Group): boolean => rows.length > 0;
 /** The help in sentences: each key in one line, no signs, as nothing is drawn. */
 export const helpLines = (
 	isAscii: boolean,
-	keymap: Keymap = defaultKeys,
+	keymap: Keymap = emptyKeymap,
 	own: readonly Command[] = [],
 	search = '',
 ): readonly Line[] => {

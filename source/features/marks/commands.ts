@@ -13,7 +13,6 @@ const reasonToMark = (state: State): string | undefined => {
 export const markCommands: readonly CommandRow[] = [
 	{
 		id: 'mark',
-		keys: [' '],
 		title: 'mark the selected call, or unmark it (of a folded call its A-leg)',
 		reason: reasonToMark,
 		run({getState, dispatch}) {
@@ -32,7 +31,6 @@ export const markCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'mark-shown',
-		keys: ['*'],
 		title: 'mark all that the filter shows, or unmark them',
 		word: 'mark all',
 		reason: state => (markable(state).length > 0 ? undefined : 'no call is shown'),
@@ -44,7 +42,6 @@ export const markCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'range',
-		keys: ['v'],
 		title: 'a range of marks from here: again ends it, Esc undoes it',
 		reason: reasonToMark,
 		run({getState, dispatch}) {
@@ -53,7 +50,6 @@ export const markCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'batch',
-		keys: ['m'],
 		title: 'progress and failures of the last bulk action',
 		word: 'progress',
 		reason: ({bulk}) => (bulk ? undefined : 'nothing was done to many calls yet'),

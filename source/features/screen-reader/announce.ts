@@ -2,7 +2,7 @@ import {unmatchedTerm} from '../filter/unmatched-term.js';
 import {marksText} from '../marks/marks.js';
 import {matchText} from '../../state/counts.js';
 import {callOf} from '../../state/selectors.js';
-import {keyHint} from '../../state/keymap.js';
+import {keyHint, type CommandId} from '../../state/keymap.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
@@ -163,10 +163,10 @@ export const placeLines = (state: State): readonly string[] =>
 
 /** Said before all else. */
 export const greeting = (state: State): readonly string[] => {
-	const key = (id: string, usual: string) => keyWord(keyHint(state, id, usual));
+	const key = (id: CommandId) => keyWord(keyHint(state, id));
 	return [
 		sentence(
-			`webitel-top, in sentences: ${key('help', '?')} tells the keys, ${key('where', 'i')} tells where you are, ${key('quit', 'q')} quits`,
+			`webitel-top, in sentences: ${key('help')} tells the keys, ${key('where')} tells where you are, ${key('quit')} quits`,
 		),
 		...spokenLines(state),
 	];

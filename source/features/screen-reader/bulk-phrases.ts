@@ -12,8 +12,8 @@ import type {DialogOf} from '../../state/dialog.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {ageOf} from '../../ui/table/columns.js';
 import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
+import {ageOf} from '../../live/row-times.js';
 import {aboutCall} from './call-phrases.js';
 import type {Item} from './list-items.js';
 

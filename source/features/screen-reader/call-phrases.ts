@@ -1,7 +1,7 @@
 import {stateNow} from '../../telephony/action.js';
 import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
 import {counted} from '../../util/format.js';
-import {ageOf, timeInState} from '../../live/row-times.js';
+import {ageOf, timeInState, rowStatus} from '../../live/row-times.js';
 import {untrustedLine} from '../../util/untrusted.js';
 import {dataAge} from '../../state/connection.js';
 import {heldTextOf} from '../../state/detail.js';
@@ -10,14 +10,14 @@ import {hasList, nameAmong, staleAmong} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {rowAlerts} from '../alerts/row-alerts.js';
 import {partySpoken} from '../../telephony/party-text.js';
-import {shownText} from '../../ui/table/cell-text.js';
-import {columnName, columnOf, defaultColumns, rowStatus, type ColumnId} from '../../ui/table/columns.js';
+import {cellText} from '../../ui/table/cell-text.js';
+import {columnName, columnOf, defaultColumns, type ColumnId} from '../../ui/table/columns.js';
 import {clauses, lasting, lastingAtLeast, wayText} from '../../ui/phrases.js';
 
 /** These are in the sentence of every call, in words of its own. */
 const alwaysTold: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
 
-const cell = (id: ColumnId, row: TrackedChannel, state: State): string => shownText(columnOf(id), row, momentOf(state));
+const cell = (id: ColumnId, row: TrackedChannel, state: State): string => cellText(columnOf(id), row, momentOf(state));
 
 const party = (id: 'from' | 'to', row: TrackedChannel): string => partySpoken(columnOf(id).party!(row));
 

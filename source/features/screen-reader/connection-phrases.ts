@@ -2,7 +2,7 @@ import {counted, shortClock} from '../../util/format.js';
 import {lossText} from '../../sources/failure.js';
 import {liveRates} from '../../state/counts.js';
 import {endOf, nearness} from '../../state/session-expiry.js';
-import {keyHint} from '../../state/keymap.js';
+import {keyHint, type CommandId} from '../../state/keymap.js';
 import {dataAge, isOverdue, connectionStatus} from '../../state/connection.js';
 import {callCount} from '../../state/selectors.js';
 import {hasList, nameAmong, onlyServer, prefixServer, type Server} from '../../state/servers.js';
@@ -17,22 +17,22 @@ const pace = (milliseconds: number): string =>
 const linkSentence = (state: State, {name, connection}: Server): string => {
 	const {now} = state;
 	const age = lasting(dataAge(connection, now));
-	const key = (id: string, usual: string) => keyWord(keyHint(state, id, usual));
+	const key = (id: CommandId) => keyWord(keyHint(state, id));
 	const old = connection.asOf === undefined ? undefined : `the list is ${age} old`;
-	const trying = `it is tried again by itself, ${key('refresh', 'R')} tries now`;
+	const trying = `it is tried again by itself, ${key('refresh')} tries now`;
 	const sentences: Readonly<Record<ReturnType<typeof connectionStatus>, string>> = {
 		connecting: sentence(`connecting to ${name}`),
 		live: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`),
 		late: isOverdue(connection, now)
 			? sentence(`the list of ${name} is late: it is ${age} old`)
 			: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`, old),
-		paused: clauses('paused', old, `${key('pause', 'p')} resumes`),
+		paused: clauses('paused', old, `${key('pause')} resumes`),
 		lost: clauses(
 			`the link to ${name} is lost: ${connection.failure ? lossText(connection.failure) : ''}`,
 			old,
 			trying,
 		),
-		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh', 'R')} signs in`),
+		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh')} signs in`),
 	};
 	return sentences[connectionStatus(connection, now)];
 };

@@ -39,7 +39,7 @@ const batchStage = (bulk: Bulk): string =>
 
 const batchNews = (before: State, after: State): readonly string[] => {
 	const {bulk: batch} = after;
-	const key = keyWord(keyHint(after, 'batch', 'm'));
+	const key = keyWord(keyHint(after, 'batch'));
 	return !batch || (batch.id === before.bulk?.id && batchStage(batch) === batchStage(before.bulk))
 		? []
 		: [sentence(batchStage(batch) === 'under way' ? `${bulkTitle(batch)}: under way` : bulkText(batch, key))];
@@ -62,7 +62,7 @@ const findingNews = (before: State, after: State): readonly string[] => {
 export const undoSentence = (state: State): string => {
 	const {now, undo} = state;
 	const {offer, since} = undo;
-	const key = keyWord(keyHint(state, 'unhold', 'u'));
+	const key = keyWord(keyHint(state, 'unhold'));
 	return offer ? sentence(`for ${lasting(undoTime - (now - since))} ${key} undoes ${offer.title}`) : '';
 };
 

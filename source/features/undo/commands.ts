@@ -51,7 +51,7 @@ export const changeOfMeaning = ({getState, now}: Services): string | undefined =
 		return undefined;
 	}
 
-	const key = keyHint(state, 'unhold', 'u');
+	const key = keyHint(state, 'unhold');
 	return offer
 		? `${key} now undoes ${offer.title}: press it again`
 		: `${key} no longer undoes ${meant.title}: press it again to unhold the selected call`;

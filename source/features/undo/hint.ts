@@ -9,7 +9,7 @@ export const isUndoOf = ({undo: {offer}}: State, id: number, isBulk: boolean): b
 export const undoHint = (state: State): string | undefined => {
 	const {undo, dialog, view} = state;
 	return undo.offer && !dialog && !view.filterField
-		? `${keyHint(state, 'unhold', 'u')} undoes ${undo.offer.title}`
+		? `${keyHint(state, 'unhold')} undoes ${undo.offer.title}`
 		: undefined;
 };
 
@@ -26,7 +26,7 @@ export const withUndoHint = (said: Message, state: State): Message => {
 	const {text, shorter = [], isUndoable} = said;
 	const {title, isBulk, ids} = state.undo.offer!;
 	const isSelected = !isBulk && ids[0] === state.view.cursor;
-	const own = `${keyHint(state, 'unhold', 'u')} undo`;
+	const own = `${keyHint(state, 'unhold')} undo`;
 	return isUndoable
 		? {
 				...said,

@@ -3,38 +3,36 @@ import {isUuid} from '../../telephony/channel.js';
 import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import type {EavesdropMode} from '../../telephony/eavesdrop.js';
 import {FailureError} from '../failure.js';
-import {expectOk, parseLogin, unclear, withoutToken, acceptanceMessage, type Answer} from './response.js';
+import {acceptanceMessage, expectOk, parseLogin, signInEnd, unclear, withoutToken, type Answer} from './response.js';
 import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
-import {withRetryAfter} from './retry-after.js';
 import {redactSecrets} from './redact.js';
-import {signInEnd} from './sign-in-end.js';
+import {withRetryAfter} from './status-failure.js';
 import {secretsOf} from './transport.js';
 
-/** What proves who we are: a JWT, and its key unless the token is a domain token. */
+/** A JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};
 
 type Login = {readonly username: string; readonly password: string; readonly code?: string | undefined};
 
-/** Who the server takes us for. `expires` is in ms since the epoch, `undefined` where that is not known. */
-export type Identity = {
+type Grant = Credentials & {readonly username: string; readonly expires: number | undefined};
+
+/** Who is signed in, as the API says it. `expires`: ms since the epoch */
+type WhoAmI = {
 	readonly id: string;
 	readonly domain: string;
 	readonly roleName: string;
 	readonly expires: number | undefined;
 };
 
-/**
-An answer to a question for the list, told against the last one that the same client gave. `unchanged` is HTTP 304: what
-was given for the same ETag still holds.
-*/
-type ListAnswer = {
-	readonly headers: IncomingHttpHeaders;
-} & ({readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'});
+/** A list, as changes to the last one of the same client. `unchanged`: HTTP 304, the list of the ETag still holds */
+type ListAnswer = {readonly headers: IncomingHttpHeaders} & (
+	{readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'}
+);
 
 type Timeouts = {
-	/** For the list, down to its last row, and for every request that is answered at once, ms. */
+	/** For the list, read to its last row, and for every other request that is answered at once, ms. */
 	readonly quick: number;
 	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
 	readonly pickUp: number;
@@ -42,10 +40,7 @@ type Timeouts = {
 
 export const defaultTimeouts: Timeouts = {quick: 10_000, pickUp: 75_000};
 
-/**
-The variables that start an eavesdrop in a mode. Their names mislead: `bleg` lets the watched leg hear, `aleg` its
-other half.
-*/
+/** The variables of each eavesdrop mode. Their names mislead: `bleg` lets the watched leg hear, `aleg` the other one. */
 const modeVariables: Readonly<Record<EavesdropMode, readonly string[]>> = {
 	listen: [],
 	'whisper-own': ['eavesdrop_whisper_bleg=true'],
@@ -53,10 +48,7 @@ const modeVariables: Readonly<Record<EavesdropMode, readonly string[]>> = {
 	join: ['eavesdrop_whisper_bleg=true', 'eavesdrop_whisper_aleg=true'],
 };
 
-/**
-The Webitel Channels API, version 2. Every method throws a `FailureError`, and nothing else, when it does not get what
-it asked for. Methods that act give the server's own words.
-*/
+/** The Webitel Channels API, version 2. Every method throws only `FailureError`. Actions return the server's own words. */
 export class WebitelClient {
 	credentials: Credentials | undefined;
 	readonly #http: HttpClient;
@@ -74,17 +66,10 @@ export class WebitelClient {
 		this.#proxySecrets = options.proxy ? secretsOf(options.proxy) : [];
 	}
 
-	/**
-	Signs in and keeps the credentials for what follows. An account with a one-time code fails with `needsCode` until
-	it is given.
-	*/
-	async login({
-		username,
-		password,
-		code,
-	}: Login): Promise<Credentials & {username: string; expires: number | undefined}> {
+	/** Signs in, for all requests that follow. An account with a one-time code fails with `needsCode` until it is given. */
+	async login({username, password, code}: Login): Promise<Grant> {
 		const query = code ? `?code=${encodeURIComponent(code)}` : '';
-		// What is typed as a name too is no secret.
+		// A password that is also the user name is not secret.
 		const typed = [password, code].filter(text => text !== undefined && !username.includes(text));
 		const request = {method: 'POST', path: `/login${query}`, body: {username, password}} as const;
 		const response = await this.#send(request, this.#timeouts.quick, typed);
@@ -108,7 +93,7 @@ export class WebitelClient {
 		return words;
 	}
 
-	async whoami(): Promise<Identity> {
+	async whoami(): Promise<WhoAmI> {
 		const response = await this.#send({method: 'GET', path: '/api/v2/whoami'});
 		const json = expectOk(response) as Partial<Record<string, unknown>>;
 		const text = (value: unknown) => (typeof value === 'string' ? response.hide(value) : '');
@@ -120,25 +105,23 @@ export class WebitelClient {
 		};
 	}
 
-	/** With the `etag` of the list that is already here, the answer may be `unchanged`. */
+	/** With the `etag` of the last list, the answer may be `unchanged`. */
 	async list(domain?: string, etag?: string): Promise<ListAnswer> {
 		refuseFor(domain ? reasonAgainstDomain(domain) : undefined);
 		const query = domain ? `?domain=${encodeURIComponent(domain)}` : '';
 		const headers = etag ? {'if-none-match': etag} : {};
 		const begin = performance.now();
 		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers});
-		const about = {headers: response.headers};
-		// Nothing is unchanged for who has nothing yet.
 		if (response.status === 304 && etag) {
-			return {kind: 'unchanged', ...about};
+			return {kind: 'unchanged', headers: response.headers};
 		}
 
-		// A list that is poisoned comes as the words of a refusal; no words of a 401 are to be shown as one.
+		// A poisoned list comes as the words of a refusal. The words of a 401 are never a list.
 		const isPoisoned = response.status < 200 || response.status > 299;
 		const left = this.#timeouts.quick - (performance.now() - begin);
 		const read = response.status === 401 ? undefined : await this.#reader.read(response.body, isPoisoned, left);
 		if (read?.kind === 'list') {
-			return {kind: 'list', changes: read, ...about};
+			return {kind: 'list', changes: read, headers: response.headers};
 		}
 
 		try {
@@ -184,8 +167,7 @@ export class WebitelClient {
 	}
 
 	async #act(request: Omit<HttpRequest, 'timeout'>, timeout?: number): Promise<string> {
-		const response = await this.#send(request, timeout);
-		return acceptanceMessage(response);
+		return acceptanceMessage(await this.#send(request, timeout));
 	}
 
 	async #send(
@@ -194,25 +176,21 @@ export class WebitelClient {
 		typed: ReadonlyArray<string | undefined> = [],
 	): Promise<Answer> {
 		const {token, key} = this.credentials ?? {};
-		const headers = {
-			...(token && {'x-access-token': token}),
-			...(key && {'x-key': key}),
-			...request.headers,
-		};
+		const headers = {...(token && {'x-access-token': token}), ...(key && {'x-key': key}), ...request.headers};
 		const response = await this.#http.request({...request, headers, timeout});
 		const hide = (text: string) => redactSecrets(text, [token, key, ...typed, ...this.#proxySecrets]);
 		return {...response, url: this.#url, hide};
 	}
 }
 
-/** The last check before sending; dialogs and commands have checked, and said why, before. */
+/** The last check before sending; dialogs and commands have checked already. */
 const refuseFor = (reason: string | undefined): void => {
 	if (reason !== undefined) {
 		throw new FailureError({kind: 'invalid', words: reason});
 	}
 };
 
-/** Nothing but a uuid may reach a URL: the route next door hangs up a whole domain. */
+/** Only a uuid may go into a URL: a similar route hangs up a whole domain. */
 const channelPath = (uuid: string): string => {
 	refuseFor(isUuid(uuid) ? undefined : 'a channel id must be a uuid');
 	return `/api/v2/channels/${encodeURIComponent(uuid)}`;

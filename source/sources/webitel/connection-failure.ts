@@ -3,7 +3,7 @@ import type {Failure, UnreachableCause} from '../failure.js';
 import {brokenHttp} from './broken-http.js';
 import {cutHandshake, tlsReason, type Reason} from './tls-failure.js';
 
-/** How far a request came. */
+/** How far a request got. */
 export type Progress = {
 	readonly signal: AbortSignal;
 	/** There is a connection to the server, or to the proxy that asks it for us. */
@@ -20,15 +20,16 @@ export const codeOf = (error: unknown): string => {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
-const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
-const resetCodes = new Set([
-	'ECONNRESET',
-	'EPIPE',
-	'ECONNABORTED',
-	'ERR_STREAM_PREMATURE_CLOSE',
-	'HPE_INVALID_EOF_STATE',
+/** The causes of the error codes; all others are of TLS or of the network. */
+const causes = new Map<string, UnreachableCause>([
+	['ETIMEDOUT', 'timeout'],
+	['ECONNREFUSED', 'refused'],
+	...['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME'].map(code => [code, 'dns'] as const),
+	...['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_EOF_STATE'].map(
+		code => [code, 'reset'] as const,
+	),
 ]);
-/** The codes of what a certificate has wrong are of many kinds; `UNSPECIFIED` is one of them. */
+/** Certificates have many codes; `UNSPECIFIED` is one of them. */
 const tlsCode = /TLS|SSL|CERT|EPROTO|SIGNATURE|ISSUER|SELF_SIGNED|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|UNSPECIFIED/u;
 
 const networkWords: Readonly<Record<string, string>> = {
@@ -41,85 +42,55 @@ const networkWords: Readonly<Record<string, string>> = {
 };
 
 const causeOf = (error: unknown, {signal, socket}: Progress): UnreachableCause => {
-	const code = codeOf(error);
-	if (signal.aborted || code === 'ETIMEDOUT') {
+	if (signal.aborted) {
 		return 'timeout';
 	}
 
-	if (dnsCodes.has(code)) {
-		return 'dns';
-	}
-
-	if (code === 'ECONNREFUSED') {
-		return 'refused';
-	}
-
+	const code = codeOf(error);
 	if (code === 'EPROTO' && /wrong version number|packet length too long/u.test(messageOf(error))) {
 		return 'plain';
 	}
 
-	if (resetCodes.has(code)) {
-		const isHandshake = socket && 'secureConnecting' in socket && socket.secureConnecting === true;
-		return isHandshake ? 'tls' : 'reset';
-	}
-
-	return tlsCode.test(code) ? 'tls' : 'network';
+	const cause = causes.get(code) ?? (tlsCode.test(code) ? 'tls' : 'network');
+	const isHandshake = socket && 'secureConnecting' in socket && socket.secureConnecting === true;
+	return cause === 'reset' && isHandshake ? 'tls' : cause;
 };
 
 /** `api.example:443` */
 const placeOf = ({protocol, hostname, port}: URL): string =>
 	`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
 
-const reasonOf = (cause: UnreachableCause, error: unknown, progress: Progress, {timeout, url}: Request): Reason => {
-	const code = codeOf(error);
-	switch (cause) {
-		case 'timeout': {
-			return {words: `${timeout / 1000} s`};
-		}
-
-		case 'dns': {
-			const {hostname} = error as {hostname?: unknown};
-			return {words: typeof hostname === 'string' ? hostname : ''};
-		}
-
-		case 'tls': {
-			return resetCodes.has(code) ? cutHandshake : tlsReason(error);
-		}
-
-		case 'network': {
-			return {words: networkWords[code] ?? (code || messageOf(error))};
-		}
-
-		case 'refused': {
-			return {words: placeOf(url)};
-		}
-
-		case 'reset': {
-			if (progress.isAnswered) {
-				return {words: 'the answer was cut off'};
-			}
-
-			// A server that speaks TLS says nothing to who does not.
-			const isSilent = url.protocol === 'http:' && progress.socket?.bytesRead === 0;
-			return {words: '', ...(isSilent && {advice: 'try again, or does the server want https:// ?'})};
-		}
-
-		case 'plain':
-		case 'proxy': {
-			return {words: ''};
-		}
-	}
-};
-
 type Request = {readonly timeout: number; readonly url: URL};
 
-/** What an error of Node's HTTP and TLS means. */
+const reasons: Readonly<Record<UnreachableCause, (error: unknown, progress: Progress, request: Request) => Reason>> = {
+	timeout: (_error, _progress, {timeout}) => ({words: `${timeout / 1000} s`}),
+	dns(error) {
+		const {hostname} = error as {hostname?: unknown};
+		return {words: typeof hostname === 'string' ? hostname : ''};
+	},
+	tls: error => (causes.get(codeOf(error)) === 'reset' ? cutHandshake : tlsReason(error)),
+	network: error => ({words: networkWords[codeOf(error)] ?? (codeOf(error) || messageOf(error))}),
+	refused: (_error, _progress, {url}) => ({words: placeOf(url)}),
+	reset(_error, {isAnswered, socket}, {url}) {
+		if (isAnswered) {
+			return {words: 'the answer was cut off'};
+		}
+
+		// A server that speaks TLS says nothing to a client that does not.
+		const isSilent = url.protocol === 'http:' && socket?.bytesRead === 0;
+		return {words: '', ...(isSilent && {advice: 'try again, or does the server want https:// ?'})};
+	},
+	plain: () => ({words: ''}),
+	proxy: () => ({words: ''}),
+};
+
+/** The failure behind an error of Node's HTTP and TLS. */
 export const connectionFailure = (error: unknown, progress: Progress, request: Request): Failure => {
 	const broken = progress.signal.aborted ? undefined : brokenHttp(error, progress.isAnswered);
-	if (broken && !resetCodes.has(codeOf(error))) {
+	if (broken && causes.get(codeOf(error)) !== 'reset') {
 		return {kind: 'not-understood', ...broken};
 	}
 
 	const cause = causeOf(error, progress);
-	return {kind: 'unreachable', cause, ...reasonOf(cause, error, progress, request)};
+	return {kind: 'unreachable', cause, ...reasons[cause](error, progress, request)};
 };

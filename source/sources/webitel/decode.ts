@@ -3,7 +3,7 @@ import {fields, fieldText} from '../../telephony/wire-fields.js';
 import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
 
 /** A list of channels as the server gave it. */
-type DecodedList = {
+export type DecodedList = {
 	readonly rows: readonly WireRow[];
 	/** How many entries were no rows of a channel: not an object, or without a uuid. */
 	readonly skipped: number;

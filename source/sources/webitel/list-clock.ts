@@ -1,14 +1,19 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {cacheAgeOf} from './cache-age.js';
 import {lagOf, narrowOffset, offsetOf, type ClockOffset} from './clock-offset.js';
 
-/** When a list came, and what came with it. Times are ms by the viewer's clock. */
+/** Times are ms by the viewer's clock. */
 type Arrival = {readonly headers: IncomingHttpHeaders; readonly startedAt: number; readonly receivedAt: number};
 
-/** When a list was made, ms by the viewer's clock: `startedAt` is the earliest possible moment. */
+/** `asOf`: when a list was made; `startedAt`: the earliest possible moment. */
 type Made = {readonly asOf: number; readonly startedAt: number; readonly clockOffset: number};
 
-/** The least age of a list that a cache calls stale without saying how old it is, ms. */
+/** A greater `Age` is cut to this, ms. */
+const mostAge = 365 * 86_400_000;
+
+/** The `Warning` codes of a cache for a stale answer: 110 to 112, and 113 for one older than a day. */
+const staleCode = /(?:^|,)\s*11[0-3]\b/u;
+
+/** The age of a list that a cache calls stale without an `Age`, at least, ms. */
 const leastStale = 10_000;
 
 /**
@@ -20,14 +25,14 @@ const firstOffset = (date: string | undefined, times: ReadonlyArray<readonly [st
 		.map(([started, received]) => narrowOffset(undefined, date, started, received))
 		.toSorted((one, other) => Math.abs(offsetOf(one)) - Math.abs(offsetOf(other)))[0];
 
-/** Works out, for one list after the other, when it was made: a cache on the way may have kept it. */
+/** Computes, for one list after the other, when it was made: a cache on the way may have stored it. */
 export const createListClock = () => {
 	let offset: ClockOffset | undefined;
 	let newest: number | undefined;
 
 	/** The age of a list on arrival, likely and at most, ms. */
 	const ageOf = ({headers, startedAt, receivedAt}: Arrival) => {
-		const {age, isStale} = cacheAgeOf(headers);
+		const age = Math.min(Number(/^\s*\d+/u.exec(headers.age ?? '')?.[0] ?? 0) * 1000, mostAge);
 		if (age > 0) {
 			offset ??= firstOffset(headers.date, [
 				[startedAt - age - 1000, receivedAt - age],
@@ -38,7 +43,7 @@ export const createListClock = () => {
 
 		offset = narrowOffset(offset, headers.date, startedAt, receivedAt);
 		const lag = offset ? lagOf(offset) : {age: 0, most: 0};
-		const stale = isStale ? Math.max(leastStale, receivedAt - (newest ?? receivedAt)) : 0;
+		const stale = staleCode.test(headers.warning ?? '') ? Math.max(leastStale, receivedAt - (newest ?? receivedAt)) : 0;
 		const most = 'age' in headers ? 1000 : 0;
 		return {age: Math.max(lag.age, stale), most: Math.max(lag.most, stale, most)};
 	};

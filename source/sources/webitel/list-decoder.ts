@@ -1,19 +1,19 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../../telephony/channel.js';
-import {isRow, listFromJson, poisonedListText} from './decode.js';
+import {isRow, listFromJson, poisonedListText, type DecodedList} from './decode.js';
 import {grouped, mostInRow, mostRows, parseList, parseRow, tooMuch} from './json-limits.js';
 
 /** How a list differs from the one that the same decoder read before. */
 export type ListChanges = {
-	/** For each row the place that it had in the list before, or -1 where it is new or says something else. */
+	/** For each row its place in the list before, or -1 where it is new or changed. */
 	readonly from: Int32Array;
 	/** The rows for which `from` is -1, in the same order. */
 	readonly fresh: readonly WireRow[];
-	/** How many entries are no channels: not an object, without a uuid, or with one that another row has too. */
+	/** How many entries are no channels: not an object, without a uuid, or with the uuid of another row. */
 	readonly skipped: number;
 };
 
-/** The same bytes, with the ways of searching in them that Node has. */
+/** The same bytes as a `Buffer`, which can be searched. */
 const bytesOf = ({buffer, byteOffset, byteLength}: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 type Bytes = ReturnType<typeof bytesOf>;
@@ -41,85 +41,74 @@ const rowStart = '{"uuid":"';
 /** It cannot stand inside a text of a row, where every quotation mark has a backslash before it. */
 const betweenRows = `},${rowStart}`;
 const comma = 0x2c;
-/** So many rows at once are compared with those of the list before, while nothing changes. */
+/** How many rows are compared at once with those of the list before, while nothing changes. */
 const stride = 32;
-/** A list without any row is short; a long text is something else. */
-const longestEmpty = 1000;
+
+/** What was read of a list: its slices for the next comparison, and how it differs from the one before. */
+type ReadList = {
+	readonly slices: Slices;
+	readonly from: readonly number[];
+	readonly fresh: readonly WireRow[];
+	readonly skipped?: number;
+};
 
 /**
 Reads one list after the other, and parses only the rows whose bytes were not in the one before: of ten thousand calls few
-change from one second to the next. Whatever it gives was once parsed by `JSON.parse`, row by row, and so was what stands
-around the rows. A list that is not written as the servers do, row after row with the uuid in front, is parsed as a whole,
-and what was made of its rows is compared.
+change from one second to the next. `JSON.parse` reads every new row, and what stands around the rows. A list that is not
+written as the servers do, row after row with the uuid in front, is parsed as a whole, and its rows are compared.
 */
 export class ListDecoder {
 	#before = noSlices;
 
 	/**
-	`undefined` when it is no list; the next one is then told from the last that was. It keeps the body. `isPoisoned`: the
+	`undefined` when it is no list; the next one is then compared with the last that was. It keeps the body. `isPoisoned`: the
 	list is the words of a refusal. @throws FailureError when it holds too much
 	*/
 	decode(body: Uint8Array, isPoisoned = false): ListChanges | undefined {
 		const unmarked = withoutMark(bytesOf(body));
 		const bytes = isPoisoned ? poisonedBytes(unmarked) : unmarked;
-		return bytes && this.#decodeBytes(bytes);
-	}
-
-	#decodeBytes(bytes: Bytes): ListChanges | undefined {
-		return this.#decodeEmpty(bytes) ?? this.#decodeSlices(bytes) ?? this.#decodeWhole(bytes);
-	}
-
-	#decodeSlices(body: Bytes): ListChanges | undefined {
-		const first = body.indexOf(`[${rowStart}`) + 1;
-		const end = body.lastIndexOf('}]') + 1;
-		if (first === 0 || end <= first) {
+		const read = bytes && (readEmpty(bytes) ?? readSlices(this.#before, bytes) ?? readWhole(this.#before, bytes));
+		if (!read) {
 			return undefined;
 		}
 
-		const around = listFromJson(
-			parseList(`${body.toString('utf8', 0, first)}{"uuid":"-"}${body.toString('utf8', end)}`),
-		);
-		// What stands there alone is what the list is of; inside a row it would not be alone.
-		const isAround = around?.skipped === 0 && JSON.stringify(around.rows) === '[{"uuid":"-"}]';
-		const read = isAround ? readRows(this.#before, body, first, end) : undefined;
-		return read && this.#take(read, 0);
-	}
-
-	#decodeWhole(body: Bytes): ListChanges | undefined {
-		const list = listFromJson(parseList(body.toString()));
-		if (!list) {
-			return undefined;
-		}
-
-		if (list.rows.some(row => Object.keys(row).length > mostInRow)) {
-			throw tooMuch(`more than ${grouped(mostInRow)} values in one row`);
-		}
-
-		const read = writeRows(this.#before, list.rows);
-		// Two rows of one uuid are one channel.
-		return this.#take(read, list.skipped + list.rows.length - read.from.length);
-	}
-
-	#take({slices, from, fresh}: ReadRows, skipped: number): ListChanges {
+		const {slices, from, fresh, skipped = 0} = read;
 		this.#before = slices;
 		return {from: Int32Array.from(from), fresh, skipped};
 	}
-
-	#decodeEmpty(body: Bytes): ListChanges | undefined {
-		const list = body.length < longestEmpty ? listFromJson(parseList(body.toString())) : undefined;
-		if (list?.rows.length !== 0) {
-			return undefined;
-		}
-
-		this.#before = noSlices;
-		return {from: new Int32Array(), fresh: [], skipped: 0};
-	}
 }
 
-type ReadRows = {readonly slices: Slices; readonly from: readonly number[]; readonly fresh: readonly WireRow[]};
+/** A list without any row is short; a long text is something else. */
+const readEmpty = (body: Bytes): ReadList | undefined => {
+	const list = body.length < 1000 ? listFromJson(parseList(body.toString())) : undefined;
+	return list?.rows.length === 0 ? {slices: noSlices, from: [], fresh: []} : undefined;
+};
+
+/** A list that is written as the servers do; `undefined` for every other one. */
+const readSlices = (before: Slices, body: Bytes): ReadList | undefined => {
+	const first = body.indexOf(`[${rowStart}`) + 1;
+	const end = body.lastIndexOf('}]') + 1;
+	if (first === 0 || end <= first) {
+		return undefined;
+	}
+
+	const around = listFromJson(parseList(`${body.toString('utf8', 0, first)}{"uuid":"-"}${body.toString('utf8', end)}`));
+	// What stands there alone is what the list is of; inside a row it would not be alone.
+	const isAround = around?.skipped === 0 && JSON.stringify(around.rows) === '[{"uuid":"-"}]';
+	return isAround ? readRows(before, body, first, end) : undefined;
+};
+
+const readWhole = (before: Slices, body: Bytes): ReadList | undefined => {
+	const list = listFromJson(parseList(body.toString()));
+	if (list?.rows.some(row => Object.keys(row).length > mostInRow)) {
+		throw tooMuch(`more than ${grouped(mostInRow)} values in one row`);
+	}
+
+	return list && writeRows(before, list);
+};
 
 /** The rows that begin at `first` and end before `end`; `undefined` when they are not what they looked like. */
-const readRows = (before: Slices, body: Bytes, first: number, end: number): ReadRows | undefined => {
+const readRows = (before: Slices, body: Bytes, first: number, end: number): ReadList | undefined => {
 	const [starts, ends, uuids]: [number[], number[], string[]] = [[], [], []];
 	const from: number[] = [];
 	const fresh: WireRow[] = [];
@@ -139,7 +128,7 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 		at += length;
 	};
 
-	/** Whether so many rows of the list before stand here again. What is an object there is one here, and ends alike. */
+	/** Whether these rows of the list before stand here again. The same bytes parse and end alike. */
 	const hasAgain = (origin: number, count: number): boolean => {
 		const [start, last] = [before.starts[origin], before.ends[origin + count - 1]];
 		if (start === undefined || last === undefined) {
@@ -207,7 +196,7 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 };
 
 /** The rows of a list that was parsed as a whole, written one after the other. */
-const writeRows = (before: Slices, rows: readonly WireRow[]): ReadRows => {
+const writeRows = (before: Slices, {rows, skipped}: DecodedList): ReadList => {
 	// Of two rows with one uuid the last counts.
 	const wanted = [...new Map(rows.map(row => [row.uuid, row])).values()];
 	const texts = wanted.map(({uuid, ...others}) => Buffer.from(JSON.stringify({uuid, ...others})));
@@ -225,21 +214,16 @@ const writeRows = (before: Slices, rows: readonly WireRow[]): ReadRows => {
 		return origin !== undefined && text?.equals(texts[place]!) ? origin : -1;
 	});
 	const fresh = wanted.filter((_, place) => from[place] === -1);
-	return {slices: {body, starts, ends, uuids, places: placesOf(uuids)}, from, fresh};
+	const slices = {body, starts, ends, uuids, places: placesOf(uuids)};
+	return {slices, from, fresh, skipped: skipped + rows.length - wanted.length};
 };
 
 /** The uuid of the row that begins there, as it is written. */
 const uuidAt = (body: Bytes, start: number): string =>
 	body.toString('latin1', start + rowStart.length, body.indexOf('"', start + rowStart.length));
 
-const placesOf = (uuids: readonly string[]): ReadonlyMap<string, number> => {
-	const places = new Map<string, number>();
-	for (const [place, uuid] of uuids.entries()) {
-		places.set(uuid, place);
-	}
-
-	return places;
-};
+const placesOf = (uuids: readonly string[]): ReadonlyMap<string, number> =>
+	new Map(uuids.map((uuid, place) => [uuid, place]));
 
 const poisonedBytes = (body: Bytes): Bytes | undefined => {
 	const text = poisonedListText(parseList(body.toString()));

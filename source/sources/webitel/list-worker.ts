@@ -1,36 +1,32 @@
-// The other thread of `list-reader.ts`. It is built into a text of its own (scripts/list-worker.js).
+// The worker thread of `list-reader.ts`. The build makes one text of it (scripts/list-worker.js).
 import {Buffer} from 'node:buffer';
 import {parentPort} from 'node:worker_threads';
 import type {WireRow} from '../../telephony/channel.js';
 import {failureOf} from '../failure.js';
 import {ListDecoder} from './list-decoder.js';
-import {ownBuffers, type Answer, type Request} from './worker-protocol.js';
+import {ownBuffers, type Batch, type ReadReply, type ReadRequest, type Request} from './worker-protocol.js';
 
-/** So many rows cross at once: taking them over must not keep a key waiting. */
+/** How many rows cross at once: receiving them must not keep a key waiting. */
 const batch = 250;
 
 const decoder = new ListDecoder();
 let waiting: readonly WireRow[] = [];
 let last: Uint8Array = Buffer.alloc(0);
 
-const nextBatch = () => {
+const nextBatch = (): Batch => {
 	const fresh = waiting.slice(0, batch);
 	waiting = waiting.slice(batch);
 	return {fresh, isLast: waiting.length === 0};
 };
 
-/** Gives memory back at once, where the engine can: it counts in tens of megabytes, and garbage is looked for seldom. */
+/** Gives tens of megabytes back at once, where the engine can, instead of at the next garbage collection. */
 const release = (pieces: readonly Uint8Array[]) => {
 	for (const buffer of ownBuffers(pieces)) {
 		buffer.transfer?.(0);
 	}
 };
 
-const answerTo = (request: Request): Answer => {
-	if (request.kind === 'more') {
-		return {kind: 'rows', ...nextBatch()};
-	}
-
+const read = (request: ReadRequest): ReadReply => {
 	const body = Buffer.concat(request.body);
 	let changes;
 	try {
@@ -51,13 +47,10 @@ const answerTo = (request: Request): Answer => {
 	return {kind: 'list', from, skipped, ...nextBatch()};
 };
 
+const movedWith = (reply: ReadReply): ArrayBuffer[] =>
+	reply.kind === 'list' ? [reply.from.buffer as ArrayBuffer] : reply.kind === 'no-list' ? ownBuffers(reply.body) : [];
+
 parentPort?.on('message', (request: Request) => {
-	const answer = answerTo(request);
-	const moved =
-		answer.kind === 'list'
-			? [answer.from.buffer as ArrayBuffer]
-			: answer.kind === 'no-list'
-				? ownBuffers(answer.body)
-				: [];
-	parentPort?.postMessage(answer, moved);
+	const reply = request.kind === 'more' ? nextBatch() : read(request);
+	parentPort?.postMessage(reply, 'kind' in reply ? movedWith(reply) : []);
 });

@@ -3,10 +3,12 @@ import {excerpt, jsonOf, wordsFromJson} from './decode.js';
 import {textOf, type HttpResponse} from './http.js';
 import {notSignedIn, notUnderstood, refused} from './status-failure.js';
 
-/** An answer, the server that was asked, and what gives the beginning of its words without the secrets that went out with its request. */
+/** An answer, the server that gave it, and what removes the secrets of the request from a text. */
 export type Answer = HttpResponse & {readonly url: URL; readonly hide: (text: string) => string};
 
-/** The JSON of a successful answer; every other answer becomes its failure. The HTTP code misleads, the words tell. */
+/**
+The JSON of a successful answer. The HTTP status misleads, so the words count too. @throws FailureError for every other answer
+*/
 export const expectOk = (response: Answer): unknown => {
 	const {status, hide} = response;
 	const json = jsonOf(textOf(response));
@@ -28,26 +30,21 @@ export const expectOk = (response: Answer): unknown => {
 		throw notSignedIn(hide(words), true);
 	}
 
-	const elsewhere = redirection(response);
-	if (elsewhere || words === undefined) {
-		throw elsewhere ?? unclear(response);
-	}
-
-	throw refused(hide(words), status);
+	throw redirection(response) ?? (words === undefined ? unclear(response) : refused(hide(words), status));
 };
 
 const isSuccess = ({status}: Answer): boolean => status >= 200 && status < 300;
 
-const isRedirect = ({status}: Answer): boolean => [301, 302, 303, 307, 308].includes(status);
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** A longer path is cut, characters. */
 const longestPath = 80;
 
-/** Where an answer wants us to ask instead, without a query, a user or a password: nobody is asked there with our credentials. */
+/** The failure of a redirect, which is not followed. It names the address without query, user and password. */
 const redirection = (response: Answer): FailureError | undefined => {
 	const {status, headers, url, hide} = response;
 	const {location} = headers;
-	if (!isRedirect(response) || location === undefined) {
+	if (!redirects.has(status) || location === undefined) {
 		return undefined;
 	}
 
@@ -62,7 +59,7 @@ const redirection = (response: Answer): FailureError | undefined => {
 	return notUnderstood(`it redirects to ${address}`, status, advice);
 };
 
-/** The failure of an answer that says nothing. A server that wants TLS says so, as a page. */
+/** The failure of an answer that is not of the API. A server that wants TLS says so in a web page. */
 export const unclear = (response: Answer): FailureError => {
 	const {status, url, hide} = response;
 	const text = textOf(response);
@@ -72,7 +69,7 @@ export const unclear = (response: Answer): FailureError => {
 
 export const withoutToken = (status: number): FailureError => notUnderstood('an answer without a token', status);
 
-/** What a log-in was answered. Of one that was granted and then cut off nothing is quoted: it may begin with the token. */
+/** The answer to a log-in. A successful one that was cut off is not quoted: it may begin with the token. */
 export const parseLogin = (response: Answer): Partial<Record<string, unknown>> => {
 	const json = jsonOf(textOf(response));
 	if (isSuccess(response) && (typeof json !== 'object' || json === null)) {
@@ -82,16 +79,22 @@ export const parseLogin = (response: Answer): Partial<Record<string, unknown>> =
 	return expectOk(response) as Partial<Record<string, unknown>>;
 };
 
+/** A sign-in ends between these, ms since the epoch: a time in seconds is before, one in microseconds after. */
+const [earliestEnd, latestEnd] = [Date.UTC(2000, 0), Date.UTC(2200, 0)];
+
+/** When a sign-in ends, ms since the epoch by the server's clock; `undefined` for what is no such time. */
+export const signInEnd = (expires: unknown): number | undefined =>
+	typeof expires === 'number' && expires > earliestEnd && expires < latestEnd ? expires : undefined;
+
 /** The documented answers tell an error by `status`, whatever the HTTP code. */
 const isErrorAnswer = (json: unknown): boolean =>
 	typeof json === 'object' && json !== null && 'status' in json && json.status === 'error';
 
-/** The server's own words for the yes to an action. Whatever says neither yes nor anything else is none: nobody knows what it did. */
+/** The server's own words for the acceptance of an action. An answer without words or a yes is a failure of unknown outcome. */
 export const acceptanceMessage = (response: Answer): string => {
 	const json = expectOk(response);
 	const words = wordsFromJson(json);
-	const isYes = words !== undefined || (json as {readonly status?: unknown}).status === 'OK';
-	if (!isYes) {
+	if (words === undefined && (json as {readonly status?: unknown}).status !== 'OK') {
 		throw unclear(response);
 	}
 

@@ -1,5 +1,5 @@
 import type {Acceptance, ActionKind, ActionRequest} from '../../telephony/action.js';
-import type {Channel} from '../../telephony/channel.js';
+import type {Channel, WireRow} from '../../telephony/channel.js';
 import {failureOf, FailureError} from '../failure.js';
 import {isPlaintext} from '../server-url.js';
 import {createLegLinker} from '../../telephony/leg-links.js';
@@ -18,59 +18,48 @@ type WebitelSourceOptions = {
 	readonly name?: string | undefined;
 	readonly domain?: string | undefined;
 	readonly insecure?: boolean | undefined;
-	/** Keeps a sign-in for the next runs; says why it could not. */
+	/** Saves a sign-in for the next runs; returns why it could not. */
 	readonly keep?: (signIn: Credentials & Identity) => string | undefined;
-	/** What to do about a list that was refused because nobody is signed in. */
+	/** The advice for a list that was refused because nobody is signed in. */
 	readonly signInAdvice?: string;
-	/** Hears of every such list. */
+	/** Called at every such list. */
 	readonly onSignedOut?: () => void;
 	readonly clock: Clock;
 };
 
-const offered: ReadonlySet<ActionKind> = new Set(['hold', 'unhold', 'hangup', 'eavesdrop', 'call']);
-
-/** Fetches the channels of a server: each call gives the whole list. */
+/** Returns a function that fetches the whole list of channels of a server. */
 export const createListFetcher = (
 	client: WebitelClient,
 	server: string,
 	domain: string | undefined,
 	{now, elapsed}: Pick<Clock, 'now' | 'elapsed'>,
 ): (() => Promise<Listing>) => {
-	const known = new Map<string, Channel>();
 	const link = createLegLinker();
 	let channels: readonly Channel[] = [];
+	let known: ReadonlyMap<string, Channel> = new Map();
 	let skipped = 0;
 	let etag: string | undefined;
 	const madeAt = createListClock();
 	let shown: Pick<Listing, 'channels' | 'skipped' | 'askedAt' | 'asOf'> | undefined;
 
-	/** Takes over what changed in a list; a row that says the same as before stays the channel it was. */
-	const adopt = ({from, fresh, skipped: others}: ListChanges) => {
-		const before = channels;
-		const came = fresh.map(row => {
-			const same = known.get(row.uuid as string);
-			const channel = same && isSameRow(same.wire, row) ? same : channelFromRow(row, server);
-			// Keep what is known about a leg: a hold empties the row that named its gateway.
-			return same?.links && same !== channel ? {...channel, links: same.links} : channel;
-		});
-		const marks = new Uint8Array(before.length);
-		let next = 0;
-		const listed = Array.from(from, place => {
-			if (place === -1) {
-				return came[next++]!;
-			}
-
-			marks[place] = 1;
-			return before[place]!;
-		});
-		for (let place = marks.indexOf(0); place !== -1; place = marks.indexOf(0, place + 1)) {
-			known.delete(before[place]!.uuid);
+	/** The channel of a new row, or the one that says the same already. */
+	const channelOf = (row: WireRow): Channel => {
+		const before = known.get(row.uuid as string);
+		if (before && isSameRow(before.wire, row)) {
+			return before;
 		}
 
-		const isSame = listed.length === before.length && listed.every((channel, place) => channel === before[place]);
-		channels = isSame ? before : link(listed);
-		for (const channel of isSame ? [] : channels) {
-			known.set(channel.uuid, channel);
+		const channel = channelFromRow(row, server);
+		// Keep what is known about a leg: a hold empties the row that named its gateway.
+		return before?.links ? {...channel, links: before.links} : channel;
+	};
+
+	const applyChanges = ({from, fresh, skipped: others}: ListChanges) => {
+		const rows = fresh.values();
+		const listed = Array.from(from, place => (place === -1 ? channelOf(rows.next().value!) : channels[place]!));
+		if (listed.length !== channels.length || listed.some((channel, place) => channel !== channels[place])) {
+			channels = link(listed);
+			known = new Map(channels.map(channel => [channel.uuid, channel]));
 		}
 
 		skipped = others;
@@ -84,7 +73,7 @@ export const createListFetcher = (
 		const duration = elapsed() - begin;
 		const made = madeAt({headers: answer.headers, startedAt, receivedAt});
 		if (answer.kind === 'list') {
-			adopt(answer.changes);
+			applyChanges(answer.changes);
 			etag = answer.headers.etag;
 		}
 
@@ -132,7 +121,7 @@ export const createWebitelSource = ({
 		can: offered,
 		subscribe: createPoller(fetch, clock),
 		async perform(request): Promise<Acceptance> {
-			const words = await performWith(client, request);
+			const words = await (actions[request.kind] as Perform<ActionKind>)(client, request);
 			return {words, uuid: uuidFromWords(words)};
 		},
 		async signIn({remember, ...login}: SignIn): Promise<Identity> {
@@ -149,7 +138,7 @@ export const createWebitelSource = ({
 	};
 };
 
-/** Asks even when nobody is signed in: only so is it known that there is a server, and what it wants. */
+/** Asks even when nobody is signed in: only so do we learn that there is a server, and what it wants. */
 const listOf = async (client: WebitelClient, domain: string | undefined, etag: string | undefined) => {
 	try {
 		return await client.list(domain, etag);
@@ -162,23 +151,18 @@ const listOf = async (client: WebitelClient, domain: string | undefined, etag: s
 	}
 };
 
-const performWith = async (client: WebitelClient, request: ActionRequest): Promise<string> => {
-	switch (request.kind) {
-		case 'hold':
-		case 'unhold': {
-			return client.setHold(request.uuid, request.kind);
-		}
+type Perform<Kind extends ActionKind> = (
+	client: WebitelClient,
+	request: ActionRequest & {readonly kind: Kind},
+) => Promise<string>;
 
-		case 'hangup': {
-			return client.hangup(request.uuid, request.cause);
-		}
-
-		case 'eavesdrop': {
-			return client.eavesdrop(request.uuid, request.user, request.mode);
-		}
-
-		case 'call': {
-			return client.call(request.caller, request.called, request.autoAnswer);
-		}
-	}
+/** Each action as a call of the API; resolves to the server's own words. */
+const actions: {readonly [Kind in ActionKind]: Perform<Kind>} = {
+	hold: async (client, {uuid, kind}) => client.setHold(uuid, kind),
+	unhold: async (client, {uuid, kind}) => client.setHold(uuid, kind),
+	hangup: async (client, {uuid, cause}) => client.hangup(uuid, cause),
+	eavesdrop: async (client, {uuid, user, mode}) => client.eavesdrop(uuid, user, mode),
+	call: async (client, {caller, called, autoAnswer}) => client.call(caller, called, autoAnswer),
 };
+
+const offered = new Set(Object.keys(actions) as ActionKind[]);

@@ -1,6 +1,8 @@
+import type {IncomingHttpHeaders} from 'node:http';
 import {FailureError} from '../failure.js';
+import {httpDate} from './clock-offset.js';
 
-/** What stands in front of the API says these by itself, when the API did not answer it in time. */
+/** A gateway in front of the API answers these when the API does not answer in time. */
 const unansweredStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
 
 const statusNames = new Map([
@@ -32,14 +34,14 @@ const gatewayAdvice = new Map<number, string>([
 	[504, behind],
 ]);
 
-/** What to do where the server does not know us. `login`: the command that signs in there */
+/** Advice for those who are not signed in. `login`: the command that signs in to that server */
 export const signInAdvice = (login = 'webitel-top login'): string =>
 	`${login} signs in; or set WEBITEL_TOKEN and WEBITEL_KEY`;
 
 export const notSignedIn = (words: string, isForCode = false): FailureError =>
 	new FailureError({kind: 'not-signed-in', words, needsCode: isForCode, advice: signInAdvice()});
 
-/** A no in the server's own words: what they and the status mean. */
+/** A refusal in the server's own words, with what they and the status mean. */
 export const refused = (words: string, status: number): FailureError => {
 	const isSwitchDown = /freeswitch server connect/iu.test(words);
 	const advice =
@@ -55,7 +57,7 @@ export const refused = (words: string, status: number): FailureError => {
 	});
 };
 
-/** An answer that the API does not give. `advice`, `summary`: where more is known than the status tells */
+/** An answer that is not of the API. `advice`, `summary`: where more is known than the status says */
 export const notUnderstood = (words: string, status: number, advice?: string, summary?: string): FailureError => {
 	const isNo = status >= 400 && status < 500 && !unansweredStatuses.has(status);
 	return new FailureError({
@@ -65,4 +67,23 @@ export const notUnderstood = (words: string, status: number, advice?: string, su
 		...((summary !== undefined || status !== 200) && {summary: summary ?? statusText(status)}),
 		...(isNo && {mayHaveHappened: false}),
 	});
+};
+
+/**
+How long a server asks not to be asked again, ms: `Retry-After` holds seconds, or a moment by the server's clock, which `Date`
+gives. `undefined` without it, or where it makes no sense.
+*/
+export const retryAfterOf = ({'retry-after': wanted = '', date}: IncomingHttpHeaders): number | undefined => {
+	const milliseconds = /^\d+$/u.test(wanted)
+		? Number(wanted) * 1000
+		: (httpDate(wanted) ?? NaN) - (httpDate(date) ?? NaN);
+	return milliseconds > 0 ? milliseconds : undefined;
+};
+
+/** A failure, with how long its answer asked to wait. */
+export const withRetryAfter = (error: unknown, headers: IncomingHttpHeaders): unknown => {
+	const retryAfter = retryAfterOf(headers);
+	const isOfServer =
+		error instanceof FailureError && (error.failure.kind === 'refused' || error.failure.kind === 'not-understood');
+	return isOfServer && retryAfter !== undefined ? new FailureError({...error.failure, retryAfter}) : error;
 };

@@ -1,35 +1,29 @@
 import {Buffer} from 'node:buffer';
+import {promisify} from 'node:util';
 import zlib from 'node:zlib';
 import type {FailureError} from '../failure.js';
 import {tooLong} from './json-limits.js';
 import {notUnderstood} from './status-failure.js';
 
-type Unpack = (bytes: Uint8Array, options: zlib.ZlibOptions, done: zlib.CompressCallback) => void;
+type Unpack = (bytes: Uint8Array, options: {readonly maxOutputLength: number}) => Promise<Uint8Array>;
 
-/** Some servers send `deflate` without the header that it should have. */
-const inflate: Unpack = (bytes, ...rest) => {
-	const hasHeader = bytes[0]! % 16 === 8;
-	(hasHeader ? zlib.inflate : zlib.inflateRaw)(bytes, ...rest);
-};
+const gunzip: Unpack = promisify(zlib.gunzip);
+const inflate: Unpack = promisify(zlib.inflate);
+const inflateRaw: Unpack = promisify(zlib.inflateRaw);
 
-const gunzip: Unpack = (bytes, ...rest) => {
-	zlib.gunzip(bytes, ...rest);
-};
-
-const unpackers: Readonly<Record<string, Unpack>> = {
-	gzip: gunzip,
-	'x-gzip': gunzip,
-	deflate: inflate,
-	br(bytes, {maxOutputLength}, done) {
-		zlib.brotliDecompress(bytes, {maxOutputLength}, done);
-	},
-};
+const unpackers = new Map<string, Unpack>([
+	['gzip', gunzip],
+	['x-gzip', gunzip],
+	// Some servers send `deflate` without the header that it should have.
+	['deflate', async (bytes, options) => (bytes[0]! % 16 === 8 ? inflate : inflateRaw)(bytes, options)],
+	['br', promisify(zlib.brotliDecompress)],
+]);
 
 const brace = 0x7b;
 
 /**
-The answer as it was before it was compressed: `Accept-Encoding: identity` asks every server not to, and some proxies do. What begins
-as JSON is not compressed, whatever its header says.
+The uncompressed answer: we send `Accept-Encoding: identity`, but some proxies compress all the same. What begins as JSON is not
+compressed, whatever its header says.
 
 @param body the pieces in which it came
 @param encoding its `Content-Encoding`
@@ -54,23 +48,18 @@ export const unpack = async (
 		return body;
 	}
 
-	const [coding = ''] = codings;
-	const run = codings.length === 1 && Object.hasOwn(unpackers, coding) ? unpackers[coding] : undefined;
+	const run = codings.length === 1 ? unpackers.get(codings[0]!) : undefined;
 	if (!run) {
 		throw packed('it is compressed, and not with gzip, deflate or br', status);
 	}
 
-	return new Promise((resolve, reject) => {
-		run(bytes, {maxOutputLength: maximum}, (error, result) => {
-			if (!error) {
-				resolve([result]);
-				return;
-			}
-
-			const isTooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-			reject(isTooLong ? tooLong(maximum, status) : packed(`it is compressed with ${coding}, and damaged`, status));
-		});
-	});
+	try {
+		return [await run(bytes, {maxOutputLength: maximum})];
+	} catch (error) {
+		throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+			? tooLong(maximum, status)
+			: packed(`it is compressed with ${codings[0]!}, and damaged`, status);
+	}
 };
 
 const packed = (words: string, status: number): FailureError =>

@@ -4,7 +4,8 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {partyShort, unknownParty} from '../../telephony/party-text.js';
 import {untrustedLine} from '../../util/untrusted.js';
 import {cells} from '../../util/width.js';
-import type {CellContext, Column} from './columns.js';
+import type {Moment} from '../../live/row-times.js';
+import type {Column} from './columns.js';
 import {fit} from './fit.js';
 import {partyCell} from './party-line.js';
 
@@ -12,7 +13,7 @@ import {partyCell} from './party-line.js';
 const isAlone = ({id}: Column, {inCall}: TrackedChannel): boolean => id === 'to' && inCall?.part === 'alone';
 
 /** The text of a row in a column, safe to show. */
-export const shownText = (column: Column, row: TrackedChannel, context: CellContext): string => {
+export const cellText = (column: Column, row: TrackedChannel, context: Moment): string => {
 	if (isAlone(column, row)) {
 		return `${partyShort(column.party!(row))} · ${hiddenPartnerShort}`;
 	}
@@ -22,12 +23,12 @@ export const shownText = (column: Column, row: TrackedChannel, context: CellCont
 };
 
 /** What a row has in a column, in exactly so many cells: rather fewer words than a part of one. */
-export const cellWords = (column: Column, width: number, row: TrackedChannel, context: CellContext): string => {
+export const fitCell = (column: Column, width: number, row: TrackedChannel, context: Moment): string => {
 	if (column.party && !isAlone(column, row)) {
 		return fit(partyCell(column.party(row), width), width);
 	}
 
-	const text = shownText(column, row, context);
+	const text = cellText(column, row, context);
 	if (!column.shorter || cells(text) <= width) {
 		return fit(text, width, column.align);
 	}

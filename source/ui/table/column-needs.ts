@@ -1,7 +1,8 @@
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cells} from '../../util/width.js';
-import {shownText} from './cell-text.js';
-import type {CellContext, Column, ColumnId} from './columns.js';
+import type {Moment} from '../../live/row-times.js';
+import {cellText} from './cell-text.js';
+import type {Column, ColumnId} from './columns.js';
 
 /** How many cells columns need, so that no row on screen is cut; a column that is not in it has a width by itself. */
 export type Needs = ReadonlyMap<ColumnId, number>;
@@ -11,13 +12,13 @@ export const noNeeds: Needs = new Map();
 const known = new WeakMap<TrackedChannel, Map<ColumnId, number>>();
 
 /** Only columns that do not tick are measured, and these say the same at any time. */
-const anyMoment: CellContext = {now: 0};
+const anyMoment: Moment = {now: 0};
 
 /** The cells that a row needs of a column. Rows never change in place. */
 const neededBy = (row: TrackedChannel, column: Column): number => {
 	const ofRow = known.get(row) ?? new Map<ColumnId, number>();
 	known.set(row, ofRow);
-	const need = ofRow.get(column.id) ?? cells(shownText(column, row, anyMoment));
+	const need = ofRow.get(column.id) ?? cells(cellText(column, row, anyMoment));
 	ofRow.set(column.id, need);
 	return need;
 };

@@ -29,63 +29,74 @@ export const truncate = (text: string, width: number): string => {
 export const truncateMiddle = (text: string, width: number): string =>
 	cells(text) <= width ? text : width < 1 ? '' : cliTruncate(text, width, {position: 'middle'});
 
-/** A sanitised text in lines of at most so many cells, broken anywhere: for values that are no prose. */
-export const chunk = (text: string, width: number): string[] => {
-	if (cells(text) <= width) {
-		return [text];
-	}
-
+/** Joins pieces by `between` into lines of at most so many cells; a piece that is longer has a line of its own. */
+const joinIntoLines = (pieces: readonly string[], width: number, between: string): string[] => {
 	const lines: string[] = [];
-	let line = '';
 	let used = 0;
-	for (const {segment} of segmentsOf(text)) {
-		const size = cells(segment);
-		if (used + size > width && line !== '') {
-			lines.push(line);
-			line = '';
-			used = 0;
+	for (const piece of pieces) {
+		const size = cells(piece);
+		if (lines.length > 0 && used + between.length + size <= width) {
+			lines[lines.length - 1] += between + piece;
+			used += between.length + size;
+		} else if (lines.length === 0 || piece !== '') {
+			lines.push(piece);
+			used = size;
 		}
-
-		line += segment;
-		used += size;
 	}
 
-	return [...lines, line];
+	return lines;
 };
+
+/** A sanitised text in lines of at most so many cells, broken anywhere: for values that are no prose. */
+export const chunk = (text: string, width: number): string[] =>
+	cells(text) <= width
+		? [text]
+		: joinIntoLines(
+				Array.from(segmentsOf(text), ({segment}) => segment),
+				width,
+				'',
+			);
 
 /** Where a word that has to be broken reads best: behind these signs, and before an @. */
 const seams = /(?<=[&),/;=?\]|}])|(?=@)/u;
 
 /** A word in pieces of at most so many cells: itself where it fits. */
-const wordPieces = (word: string, width: number): readonly string[] => {
-	if (cells(word) <= width) {
-		return [word];
-	}
-
-	const pieces: string[] = [];
-	for (const piece of word.split(seams).flatMap(long => chunk(long, width))) {
-		const last = pieces.at(-1);
-		if (last !== undefined && cells(last) + cells(piece) <= width) {
-			pieces[pieces.length - 1] = last + piece;
-		} else {
-			pieces.push(piece);
-		}
-	}
-
-	return pieces;
-};
+const wordPieces = (word: string, width: number): readonly string[] =>
+	cells(word) <= width
+		? [word]
+		: joinIntoLines(
+				word.split(seams).flatMap(long => chunk(long, width)),
+				width,
+				'',
+			);
 
 /** A sanitised text in lines of at most so many cells, broken between words; only a word that is longer is broken itself. */
-export const wrapWords = (text: string, width: number): string[] => {
-	const lines: string[] = [];
-	for (const word of text.split(' ').flatMap(long => wordPieces(long, width))) {
-		const line = lines.at(-1);
-		if (line !== undefined && cells(line) + 1 + cells(word) <= width) {
-			lines[lines.length - 1] = `${line} ${word}`;
-		} else if (line === undefined || word !== '') {
-			lines.push(word);
-		}
+export const wrapWords = (text: string, width: number): string[] =>
+	joinIntoLines(
+		text.split(' ').flatMap(word => wordPieces(word, width)),
+		width,
+		' ',
+	);
+
+const dot = ' · ';
+
+/**
+Sanitised texts with a dot between them, in at most so many lines; none is broken. Where there is no room for all, `rest` says how
+many are left out, from the place of the first of them on.
+*/
+export const wrapParts = (
+	parts: readonly string[],
+	width: number,
+	mostLines: number,
+	rest: (from: number) => string,
+): string[] => {
+	let lines = joinIntoLines(parts, width, dot);
+	// No more can be shown than one a cell and a dot between.
+	let kept = Math.min(parts.length, mostLines * Math.ceil(width / (1 + dot.length)));
+	while (lines.length > mostLines && kept > 0) {
+		kept--;
+		lines = joinIntoLines([...parts.slice(0, kept), rest(kept)], width, dot);
 	}
 
-	return lines;
+	return lines.slice(0, mostLines).map(line => truncate(line, width));
 };

@@ -6,11 +6,11 @@ import type {Status} from '../../telephony/status.js';
 import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
-import {cellWords, shownText} from './cell-text.js';
-import {rowStatus, type CellContext, type ColumnId} from './columns.js';
+import {rowStatus, type Moment} from '../../live/row-times.js';
+import {fitCell, cellText} from './cell-text.js';
+import type {ColumnId} from './columns.js';
 import {chunk, fit} from './fit.js';
-import {gutter, type PlacedColumn} from './column-layout.js';
-import type {Sort} from './sort.js';
+import type {PlacedColumn} from './column-layout.js';
 
 /** The cells before a row that tell how it stands in its call. */
 export const callSign = 2;
@@ -18,7 +18,7 @@ export const callSign = 2;
 /** How long a row is marked after it appeared or changed, ms. */
 export const newsFor = 2500;
 
-type RowContext = CellContext & {
+type RowContext = Moment & {
 	readonly glyphs: Glyphs;
 	/** Finds in the cells what the filter was looking for. */
 	readonly marker?: Highlighter | undefined;
@@ -49,8 +49,8 @@ const stateCell = (row: TrackedChannel, width: number, glyphs: Glyphs): string =
 	return fit(width < fewestOfState ? glyphs.status[status] : `${glyphs.status[status]} ${status}`, width);
 };
 
-const cellText = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ...context}: RowContext): string => {
-	const text = shownText(column, row, context);
+const rowCell = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ...context}: RowContext): string => {
+	const text = cellText(column, row, context);
 	switch (column.id) {
 		case 'state': {
 			return stateCell(row, width, glyphs);
@@ -71,7 +71,7 @@ const cellText = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, .
 		}
 
 		default: {
-			return cellWords(column, width, row, context);
+			return fitCell(column, width, row, context);
 		}
 	}
 };
@@ -115,7 +115,7 @@ const cellSpan = (
 	emphasis: Emphasis,
 	context: RowContext,
 ): Span => {
-	const text = cellText(place, row, context);
+	const text = rowCell(place, row, context);
 	const style = styleOf(place.column.id, rowStatus(row), emphasis);
 	return {text: isLast ? text : `${text} `, ...(style && {style})};
 };
@@ -204,29 +204,4 @@ export const rowLine = (
 			: []),
 		...cellSpans(row, placed, {isNews, late: lateColumns(suspects, placed, context)}, context),
 	];
-};
-
-/** The line of titles, with a sign at the one that sorts. */
-export const titleLine = (
-	placed: readonly PlacedColumn[],
-	sort: Sort,
-	isLocked: boolean,
-	glyphs: Glyphs,
-	indent = 0,
-): Line => {
-	const line: Span[] = [{text: ' '.repeat(gutter + indent)}];
-	const sign = isLocked ? '=' : sort.isDescending ? glyphs.descending : glyphs.ascending;
-	for (const [index, {column, width}] of placed.entries()) {
-		const isSorted = column.id === sort.column;
-		const [before, after] = column.align === 'right' ? [sign, ''] : ['', sign];
-		const title = isSorted ? before + column.title + after : column.title;
-		line.push({
-			text:
-				(width < 2 ? (isSorted ? sign : ' ') : fit(title, width, column.align)) +
-				(index < placed.length - 1 ? ' ' : ''),
-			style: isSorted ? 'accent' : 'dim',
-		});
-	}
-
-	return line;
 };

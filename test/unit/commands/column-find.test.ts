@@ -106,7 +106,7 @@ for (const key of ['c', 's']) {
 				one.press('/');
 				one.type('codex');
 				const frame = frameOf(one.state());
-				const wanted = ['/ codex', 'no such column', 'Esc back', '⏎ there'];
+				const wanted = ['/ codex', 'no such column', 'Esc back', '⏎ go'];
 				assert.deepEqual(
 					wanted.filter(words => !frame.includes(words)),
 					[],

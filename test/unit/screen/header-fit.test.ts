@@ -42,7 +42,7 @@ const known = [
 	/[◌●] live(?: \d\.\ds)?/gu,
 	/every 1s/gu,
 	/[‖✕] (?:PAUSED|LOST|SIGNED OUT) \d+:\d\d/gu,
-	/(?:p goes on|connection refused|refused|R now|R signs in)/gu,
+	/(?:p resume|connection refused|refused|R now|R signs in)/gu,
 	/(?:next try in|try in|try) 12s/gu,
 	/as of \d\d:\d\d:\d\d/gu,
 	/\d+ (?:channels|ch)(?=\s|$)/gu,

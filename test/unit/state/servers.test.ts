@@ -182,7 +182,7 @@ describe('the lines to several servers', () => {
 
 	it('are paused together', () => {
 		const state = play(twoServers([one], [two]), {type: 'paused', isPaused: true}, {type: 'ticked', at: t0 + 9000});
-		assert.match(header(state), /‖ kyiv 1 {2}‖ lab 1 {2}‖ PAUSED 0:09 {2}p goes on/u);
+		assert.match(header(state), /‖ kyiv 1 {2}‖ lab 1 {2}‖ PAUSED 0:09 {2}p resume/u);
 		assert.deepEqual(
 			both.map(channel => isStale(connectionOf(state, channel), state.now)),
 			[true, true],

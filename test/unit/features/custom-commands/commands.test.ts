@@ -6,7 +6,7 @@ import {handleKey} from '../../../../source/commands/input.js';
 import {keyConflict, customCommands} from '../../../../source/features/custom-commands/commands.js';
 import {commands} from '../../../../source/commands/registry.js';
 import type {CustomCommand} from '../../../../source/features/custom-commands/custom-command.js';
-import {defaultKeys} from '../../../../source/state/keymap.js';
+import {emptyKeymap} from '../../../../source/state/keymap.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
 import {
 	deskWith,
@@ -132,7 +132,7 @@ describe('a command of one’s own', () => {
 	});
 
 	it('stands in the help, in a group of its own', () => {
-		const lines = helpLines(false, defaultKeys, customCommands(stateOf(command()))).map(spans =>
+		const lines = helpLines(false, emptyKeymap, customCommands(stateOf(command()))).map(spans =>
 			spans
 				.map(({text}) => text)
 				.join('')
@@ -146,18 +146,18 @@ describe('a command of one’s own', () => {
 	it('cannot have a key of the program, on any layout', () => {
 		const free = commands
 			.flatMap(({keys}) => keys)
-			.filter(key => keyConflict(command({key}), defaultKeys) === undefined);
+			.filter(key => keyConflict(command({key}), emptyKeymap) === undefined);
 		assert.deepEqual(free, []);
 		assert.equal(
-			keyConflict(command({key: 'h'}), defaultKeys),
+			keyConflict(command({key: 'h'}), emptyKeymap),
 			'config.toml:2: commands.key: h is the key of hold: take another one, or give hold another one, keys.hold = "…"',
 		);
 		assert.equal(
-			keyConflict(command({key: 'ctrl+c'}), defaultKeys),
+			keyConflict(command({key: 'ctrl+c'}), emptyKeymap),
 			'config.toml:2: commands.key: Ctrl-C is the key of interrupt, which keeps it',
 		);
-		assert.match(keyConflict(command({key: '.'}), defaultKeys) ?? '', /\. is the key of filter/u);
-		assert.equal(keyConflict(command(), defaultKeys), undefined);
+		assert.match(keyConflict(command({key: '.'}), emptyKeymap) ?? '', /\. is the key of filter/u);
+		assert.equal(keyConflict(command(), emptyKeymap), undefined);
 	});
 
 	it('can have the key that a command of the program has given up, and no key that one has got', () => {

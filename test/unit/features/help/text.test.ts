@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {helpCount, helpLines} from '../../../../source/features/help/lines.js';
 import {helpText} from '../../../../source/features/help/text.js';
-import {defaultKeys, type Keymap} from '../../../../source/state/keymap.js';
+import {emptyKeymap, type Keymap} from '../../../../source/state/keymap.js';
 import {dialogRoom} from '../../../../source/state/window-layout.js';
 import {lineCells} from '../../../../source/ui/table/line.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
@@ -21,7 +21,7 @@ describe('the help, as it is drawn', () => {
 
 	for (const width of widths) {
 		it(`says every word in ${width} cells, none of them cut`, () => {
-			const lines = helpText(false, defaultKeys, [], width);
+			const lines = helpText(false, emptyKeymap, [], width);
 			assert.ok(lines.every(line => lineCells(line) <= width));
 			// A word that is longer than its column goes on in the next line.
 			const whole = wordsOf(lines).join('');
@@ -33,7 +33,7 @@ describe('the help, as it is drawn', () => {
 	}
 
 	it('goes on under its own column', () => {
-		const lines = helpText(false, defaultKeys, [], 53).map(line => textOf(line));
+		const lines = helpText(false, emptyKeymap, [], 53).map(line => textOf(line));
 		const place = lines.findIndex(line => line.startsWith('  h '));
 		assert.deepEqual(lines.slice(place, place + 2), [
 			'  h              put the selected call on hold, or',
@@ -42,18 +42,18 @@ describe('the help, as it is drawn', () => {
 	});
 
 	it('gives what is longer than the column of the keys a line of its own', () => {
-		const lines = helpText(false, defaultKeys, [], 53).map(line => textOf(line));
+		const lines = helpText(false, emptyKeymap, [], 53).map(line => textOf(line));
 		const place = lines.indexOf('  domain:kyiv.example');
 		assert.match(lines[place + 1] ?? '', /^ {17}the domain of the leg’s user/u);
 	});
 
 	it('puts what a key does under it where there is no room beside it', () => {
-		const lines = helpText(false, defaultKeys, [], 30).map(line => textOf(line));
+		const lines = helpText(false, emptyKeymap, [], 30).map(line => textOf(line));
 		assert.deepEqual(lines.slice(lines.indexOf('  n'), lines.indexOf('  n') + 2), ['  n', '    start a new call']);
 	});
 
 	it('has the keys that edit a line', () => {
-		const text = new Set(helpText(false, defaultKeys, [], 86).map(line => textOf(line)));
+		const text = new Set(helpText(false, emptyKeymap, [], 86).map(line => textOf(line)));
 		assert.ok(text.has('  Home Ctrl-A    to the beginning'));
 		assert.ok(text.has('  Backspace      take away the letter before the cursor'));
 	});
@@ -71,8 +71,8 @@ describe('the help from 120 columns on', () => {
 		/The selected call|Moving|The list|The screen|While a filter|In a line|In the charts|What a filter|What the screen/gu;
 
 	it('has two columns of about the same height, each group whole', () => {
-		const one = helpText(false, defaultKeys, [], room - 1);
-		const two = helpText(false, defaultKeys, [], room);
+		const one = helpText(false, emptyKeymap, [], room - 1);
+		const two = helpText(false, emptyKeymap, [], room);
 		assert.ok(two.every(line => lineCells(line) <= room));
 		assert.ok(two.length < one.length, `${two.length} of ${one.length}`);
 		const lines = two.map(line => textOf(line));
@@ -86,12 +86,12 @@ describe('the help from 120 columns on', () => {
 
 	it('has one below', () => {
 		const narrower = dialogRoom({size: {columns: 119, rows: 30}}).columns;
-		assert.equal(textOf(helpText(false, defaultKeys, [], narrower)[0]!), 'The selected call');
+		assert.equal(textOf(helpText(false, emptyKeymap, [], narrower)[0]!), 'The selected call');
 	});
 });
 
 describe('a search of the help', () => {
-	const found = (search: string, isAscii = false) => helpText(isAscii, defaultKeys, [], 86, search);
+	const found = (search: string, isAscii = false) => helpText(isAscii, emptyKeymap, [], 86, search);
 	const matches = (search: string) =>
 		found(search).flatMap(line => line.flatMap(({text, isMatch}) => (isMatch ? [text] : [])));
 
@@ -104,7 +104,7 @@ describe('a search of the help', () => {
 				'                 marked',
 			],
 		);
-		assert.equal(helpCount(defaultKeys, [], 'hold undo'), 1);
+		assert.equal(helpCount(emptyKeymap, [], 'hold undo'), 1);
 	});
 
 	for (const [search, what] of [
@@ -113,7 +113,7 @@ describe('a search of the help', () => {
 		['  undo   hold ', 'with blanks round them'],
 	] as const) {
 		it(`finds words ${what}`, () => {
-			assert.equal(helpCount(defaultKeys, [], search), 1);
+			assert.equal(helpCount(emptyKeymap, [], search), 1);
 		});
 	}
 
@@ -134,7 +134,7 @@ describe('a search of the help', () => {
 	});
 
 	it('finds every row of the whole with nothing typed', () => {
-		assert.deepEqual(found(''), helpText(false, defaultKeys, [], 86));
+		assert.deepEqual(found(''), helpText(false, emptyKeymap, [], 86));
 	});
 });
 
@@ -144,7 +144,7 @@ for (const [what, isAscii, glyphs] of [
 ] as const) {
 	it(`the help explains every sign of a row, as it is drawn: ${what}`, () => {
 		const {status, inbound, outbound, cursor, mark, news, finding, ascending, descending} = glyphs;
-		const told = new Set(wordsOf(helpText(isAscii, defaultKeys, [], 86)));
+		const told = new Set(wordsOf(helpText(isAscii, emptyKeymap, [], 86)));
 		const signs = [...Object.values(status), inbound, outbound, cursor, mark, news, finding, ascending, descending];
 		assert.deepEqual(
 			signs.filter(sign => !told.has(sign)),

@@ -170,7 +170,7 @@ describe('what is news', () => {
 			'The list is back after 9.0s.',
 			'Connected to kyiv-prod, a list every second.',
 		]);
-		assert.deepEqual(person.hears('p'), ['Paused, the list is 0 seconds old, p goes on.']);
+		assert.deepEqual(person.hears('p'), ['Paused, the list is 0 seconds old, p resumes.']);
 		assert.deepEqual(told({type: 'ticked', at: t0 + 60_000}), []);
 		person.press('p');
 		const out = told(heard({type: 'failure', failure: signedOut, at: t0 + 61_000, retryAt: undefined}));

@@ -147,7 +147,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		tells: [
 			'Columns: 9 of 46 are shown.',
 			'What you add here is told of every call.',
-			`Esc: as before. slash: find. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
+			`Esc: discard. slash: find. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
 			'State, shown, 1 of 46.',
 		],
 	},
@@ -221,7 +221,7 @@ describe('in a dialog', () => {
 		listener.press('s', '/');
 		assert.equal(typedIn(listener.state())?.label, 'Find');
 		assert.deepEqual(listener.hears('v', 'i', 'a'), ['Via, 5 of 46.']);
-		assert.deepEqual(listener.hears('z', 'z'), ['No column is called so.']);
+		assert.deepEqual(listener.hears('z', 'z'), ['No such column.']);
 		assert.equal(typedIn(listener.state())?.field.text, 'viazz');
 	});
 

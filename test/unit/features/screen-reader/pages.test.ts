@@ -27,7 +27,7 @@ describe('a page that is read', () => {
 		hears('?', '/', 'u', 'n');
 		assert.deepEqual(hears('d'), [
 			'u: undo the last hold; release the selected call from hold, or all marked.',
-			'4 more: Down and PgDn read on.',
+			'1 more: Down and PgDn read on.',
 		]);
 		assert.deepEqual(hears('down'), ['v: a range of marks from here: again ends it, Esc undoes it.']);
 		assert.deepEqual(hears('#'), ['Nothing found.']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {retryAfterOf, withRetryAfter} from '../../../../source/sources/webitel/retry-after.js';
+import {retryAfterOf, withRetryAfter} from '../../../../source/sources/webitel/status-failure.js';
 import {FailureError} from '../../../../source/sources/failure.js';
 
 describe('how long a server wants to be left alone', () => {

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {dimensionOf} from '../../../../source/features/breakdown/breakdown-dimensions.js';
 import {filterFrom} from '../../../../source/features/filter/language/compile.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
-import {shownText} from '../../../../source/ui/table/cell-text.js';
+import {cellText} from '../../../../source/ui/table/cell-text.js';
 import {columnOf} from '../../../../source/ui/table/columns.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
@@ -13,7 +13,7 @@ const leg = (number: number, read: string, write = read) =>
 /** What the list, the breakdown and a filter for just that know of the first of these legs. */
 const codecsOf = (...legs: ReadonlyArray<ReturnType<typeof leg>>) => {
 	const row = tracked(linkLegs(legs)[0]!);
-	const shown = shownText(columnOf('codecs'), row, {now: 0});
+	const shown = cellText(columnOf('codecs'), row, {now: 0});
 	const isFound = filterFrom(`codecs="${shown}"`)!.matches(row, {now: 0});
 	return [shown, dimensionOf('codecs').valueOf(row.channel), isFound, columnOf('codecs').order(row)];
 };

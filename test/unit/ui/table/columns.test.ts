@@ -3,18 +3,10 @@ import {describe, it} from 'node:test';
 import {fields as wireFields} from '../../../../source/telephony/wire-fields.js';
 import {startOf} from '../../../../source/telephony/start-time.js';
 import {fieldColumns, offeredFieldColumns, unknownFields} from '../../../../source/ui/table/field-columns.js';
-import {
-	ageOf,
-	ageText,
-	columnOf,
-	columns,
-	defaultColumns,
-	isColumnId,
-	rowStatus,
-	type ColumnId,
-} from '../../../../source/ui/table/columns.js';
+import {columnOf, columns, defaultColumns, isColumnId, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {channel, tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
+import {ageOf, ageText, rowStatus} from '../../../../source/live/row-times.js';
 
 /** Twelve minutes and 31 seconds after the recorded calls began. */
 const now = (1_795_462_570 + 751) * 1000;

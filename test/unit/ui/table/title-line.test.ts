@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {withHiddenSort} from '../../../../source/ui/table/hidden-sort.js';
+import {titleLine, withHiddenSort} from '../../../../source/ui/table/title-line.js';
 import {defaultColumns, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {layoutColumns, type WantedColumn} from '../../../../source/ui/table/column-layout.js';
 import {lineCells} from '../../../../source/ui/table/line.js';
-import {titleLine} from '../../../../source/ui/table/row.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 
 const titles = (
