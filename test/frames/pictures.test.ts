@@ -42,7 +42,7 @@ describe('the pictures of the documents', () => {
 		const scenes = [
 			/ infinite\}/u,
 			/>Souza</u,
-			/>Who calls whom/u,
+			/Who calls whom</u,
 			/Hold this call\?/u,
 			/not yet confirmed/u,
 			/: confirmed/u,
