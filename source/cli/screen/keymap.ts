@@ -80,7 +80,7 @@ export const keymapOf = (wanted: readonly WantedKeys[], own: readonly CustomComm
 };
 
 /** The keys of the commands that are in force, checked, also against those of the person's own commands. @throws UsageError */
-export const keymapIn = ({options, inForce: {ownCommands}}: EffectiveConfig): CheckedKeys => {
+export const keymapIn = ({options, resolved: {ownCommands}}: EffectiveConfig): CheckedKeys => {
 	const checked = keymapOf(options.keys ?? [], ownCommands);
 	const conflict = ownCommands.map(command => keyConflict(command, checked.keymap)).find(Boolean);
 	if (conflict !== undefined) {
