@@ -21,7 +21,7 @@ export type Picture = Window & {readonly name: string} & (Still | Film);
 
 /** Letters as somebody types them. */
 const typing = (text: string, says: string): Shot[] =>
-	Array.from(text, (letter, index): Shot => [letter, index === text.length - 1 ? 800 : 120, '/', says]);
+	Array.from(text, (letter, index): Shot => [letter, index === text.length - 1 ? 900 : 180, '/', says]);
 
 /** In this order they are drawn, all on one simulated switch: those that change something there stand last. */
 export const pictures: readonly Picture[] = [
@@ -50,7 +50,7 @@ export const pictures: readonly Picture[] = [
 			[1000, 900, '', 'every live call of the switch, as it is now'],
 			[1000, 900, '', 'every live call of the switch, as it is now'],
 			['/', 500, '/', 'find a call'],
-			...typing('whitaker', 'find a call'),
+			...typing('souza', 'find a call'),
 			['Enter', 600, '⏎', 'keep the filter'],
 			['Enter', 1500, '⏎', 'every detail of the call'],
 			['Esc', 500, 'Esc', 'back to the list'],

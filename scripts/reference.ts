@@ -26,21 +26,21 @@ export const keyNames = (keys: readonly string[]): string => keys.map(key => cod
 
 const dialogNames: Readonly<Record<DialogKind, string>> = {
 	hangup: 'hang up',
-	confirm: 'hold, or do it on an old list',
-	'bulk-hold': 'hold or release many',
-	'bulk-hangup': 'hang up many',
-	batch: 'how far many have come',
+	confirm: 'hold, or act on an old list',
+	'bulk-hold': 'bulk hold or unhold',
+	'bulk-hangup': 'bulk hang-up',
+	batch: 'progress of a bulk action',
 	release: 'lift read-only',
-	eavesdrop: 'listen',
+	eavesdrop: 'eavesdrop',
 	call: 'new call',
 	'sign-in': 'sign in',
 	sort: 'sort',
 	columns: 'columns',
 	help: 'help',
-	log: 'log',
-	profiles: 'servers',
+	log: 'event log',
+	profiles: 'switch server',
 	breakdown: 'breakdown',
-	findings: 'what looks wrong',
+	findings: 'alerts',
 };
 
 const dialogTable = (): string =>

@@ -226,10 +226,12 @@ export const openStage = async (): Promise<Stage> => {
 				}
 
 				const {failures} = linkIn(store);
+				const {view} = store.getState();
 				stdin.write(keys[step] ?? step);
-				// An Escape alone is known for one when nothing follows it.
-				await delay(step === 'Esc' ? 40 : 10);
+				await delay(10);
 				await until(() => step !== 'R' || linkIn(store).failures > failures);
+				// An Escape is known for one only when nothing has followed it for a while.
+				await until(() => step !== 'Esc' || store.getState().view !== view);
 				// What was sent is answered, and the list that is asked for then has come, before time goes by.
 				await until(() => store.getState().actions.every(({phase}) => phase !== 'sent'));
 				await delay(10);
