@@ -188,7 +188,7 @@ describe('what the filter was looking for', () => {
 });
 
 describe('a time past its limit', () => {
-	const late = (rules: readonly RuleId[], wanted: readonly ColumnId[]) => {
+	const late = (rules: readonly string[], wanted: readonly ColumnId[]) => {
 		const alerts = {marked: new Set([idOf(uuid(1))]), byId: new Map([[idOf(uuid(1)), rules]])};
 		const placed = layoutColumns(wanted, 120);
 		const line = rowLine(alice, placed, false, {...context, alerts});
