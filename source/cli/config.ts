@@ -83,7 +83,7 @@ export const configLines = (config: EffectiveConfig, environment: Environment): 
 		];
 		return [keyOf(name), drawn ?? '-', from];
 	});
-	const own = config.resolved.ownCommands.map(({key, title, place: {line, profile: name}}) => [
+	const own = config.resolved.customCommands.map(({key, title, place: {line, profile: name}}) => [
 		`commands ${keyLabel(key, true)}`,
 		title,
 		originText('keys', name === undefined ? {kind: 'file', line} : {kind: 'profile', name, line}),

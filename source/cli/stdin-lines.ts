@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {Readable} from 'node:stream';
-import {isUtf16} from '../config/utf16.js';
+import {isUtf16} from '../config/read-file.js';
 
 /**
 The lines of standard input, to its end, without a byte order mark.

@@ -28,14 +28,14 @@ const mistakeCount = (mistakes: readonly Mistake[]): readonly string[] => {
 
 /** Warnings about the settings, before anything starts. With `isWhole`, each mistake in an unused profile is one. */
 export const configWarnings = (
-	{values: {url, insecure}, warnings, elsewhere, isVariableElsewhere}: ResolvedConfig,
+	{values: {url, insecure}, warnings, otherProfileErrors, isVariableElsewhere}: ResolvedConfig,
 	environment: Environment,
 	isWhole = false,
 ): readonly string[] => {
 	const proxy = url && proxyWarning(url, environment);
 	return [
 		...warnings,
-		...(isWhole ? elsewhere.map(({text}) => `${text}; that profile is not used now`) : mistakeCount(elsewhere)),
+		...(isWhole ? otherProfileErrors.map(({text}) => `${text}; that profile is not used now`) : mistakeCount(otherProfileErrors)),
 		...(proxy === undefined ? [] : [proxy]),
 		...(isVariableElsewhere && environment.WEBITEL_TOKEN
 			? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']

@@ -4,7 +4,7 @@ import type {FilterContext} from '../../features/filter/language/field.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
 import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
-import {startOf} from '../../telephony/start-time.js';
+import {startOf} from '../../telephony/elapsed.js';
 import {csv} from '../../output/csv.js';
 import {safeJson} from '../../output/json.js';
 import {plainTable} from '../../output/table.js';

@@ -18,11 +18,11 @@ config.toml. `tell` takes, once, why they cannot be saved.
 */
 export const saveLayoutOnChange = (
 	store: Store,
-	{keptAs, beneath}: ResolvedConfig,
+	{savedAs, baseline}: ResolvedConfig,
 	environment: Environment,
 	tell: (problem: string) => void,
 ): void => {
-	if (keptAs === undefined) {
+	if (savedAs === undefined) {
 		return;
 	}
 
@@ -41,8 +41,8 @@ export const saveLayoutOnChange = (
 		const changed = savedNames.filter(name => now[name] !== known[name]);
 		known = now;
 		try {
-			const kept = changed.map(name => [name, {value: now[name], over: beneath[name]}] as const);
-			saveLayout(environment, keptAs, Object.fromEntries(kept));
+			const kept = changed.map(name => [name, {value: now[name], over: baseline[name]}] as const);
+			saveLayout(environment, savedAs, Object.fromEntries(kept));
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
 			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;

@@ -2,7 +2,7 @@ import type {AuditLog} from '../../audit/audit-log.js';
 import type {ReportLogProblem} from '../../audit/line-writer.js';
 import type {Source} from '../../sources/source.js';
 import type {Note} from '../../state/notes.js';
-import type {Profile} from '../../features/servers/profiles.js';
+import type {Profile} from '../../features/servers/switch-dialog.js';
 import {initialState, type Settings} from '../../state/state.js';
 import {createStore, type Store} from '../../state/store.js';
 import type {WindowSize} from '../../state/window-layout.js';
@@ -129,7 +129,7 @@ export const openSession = (
 			isMouseOn: !isScreenReader && hasMouse(options, environment),
 			isScreenReader,
 			keymap,
-			customCommands: config.resolved.ownCommands,
+			customCommands: config.resolved.customCommands,
 			size,
 			profiles,
 			...(notes && {notes}),
@@ -146,8 +146,8 @@ export const openSession = (
 	};
 
 	const warnings = serverWarnings(servers, environment);
-	const {keptProblem} = config.resolved;
-	for (const text of [...warnings, ...warningsOfKeys, ...(keptProblem === undefined ? [] : [keptProblem])]) {
+	const {savedProblem} = config.resolved;
+	for (const text of [...warnings, ...warningsOfKeys, ...(savedProblem === undefined ? [] : [savedProblem])]) {
 		say(text);
 	}
 

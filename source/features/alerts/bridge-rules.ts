@@ -4,7 +4,7 @@ import {counted} from '../../util/format.js';
 import {memoByObject} from '../../util/memoize.js';
 import {routeOf} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
-import {untrustedLine} from '../../util/untrusted.js';
+import {untrustedLine} from '../../util/sanitize.js';
 import type {Rule} from './alert.js';
 
 /** Two legs that talk with each other. */
@@ -32,8 +32,10 @@ const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
 	};
 });
 
-const bridgesWhere = ({ofSeveral}: Calls, isWanted: (bridge: Bridge) => boolean): readonly Bridge[] =>
-	ofSeveral.map(call => bridgeOf(call)).filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
+const bridgesWhere = ({withSeveralLegs}: Calls, isWanted: (bridge: Bridge) => boolean): readonly Bridge[] =>
+	withSeveralLegs
+		.map(call => bridgeOf(call))
+		.filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
 
 const idsOf = (bridges: readonly Bridge[]): readonly ChannelId[] => bridges.flatMap(({ids}) => ids);
 

@@ -10,7 +10,7 @@ import type {State} from '../../state/state.js';
 import {commandTyped, fixedCommands} from '../../commands/bindings.js';
 import type {Command} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
-import {readOnlyReason, reasonWithoutSight} from '../actions/disabled-reasons.js';
+import {readOnlyReason, reasonNotVisible} from '../actions/disabled-reasons.js';
 import type {ServerFacts} from './command-values.js';
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type CustomCommand} from './custom-command.js';
 
@@ -32,7 +32,7 @@ const reasonFor = (own: CustomCommand, state: State): string | undefined => {
 		return undefined;
 	}
 
-	const without = reasonWithoutSight(state);
+	const without = reasonNotVisible(state);
 	if (without !== undefined) {
 		return without;
 	}

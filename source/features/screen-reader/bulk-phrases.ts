@@ -1,19 +1,15 @@
-import {ableNow} from '../bulk/commands.js';
-import {endedNotice, bulkNotices} from '../bulk/notices.js';
-import {bulkPage} from '../bulk/page.js';
-import {legNamesText, minutesText} from '../bulk/impact-lines.js';
+import {ableNow, bulkNotices, bulkPage, endedNotice} from '../bulk/page.js';
+import {impactOfRows, legNamesText, minutesText} from '../bulk/impact.js';
 import {staleCallTexts, staleTexts} from '../actions/stale-lines.js';
 import {actionVerbs, callText, holdMusicText} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {impactOf} from '../bulk/impact.js';
 import {bulkCounts, bulkTitle} from '../bulk/bulk-text.js';
 import {legsText} from '../../state/counts.js';
 import type {DialogOf} from '../../state/dialog.js';
-import {legNameOf, momentOf} from '../../state/selectors.js';
+import {legNameOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
-import {ageOf} from '../../live/row-times.js';
 import {aboutCall} from './call-phrases.js';
 import type {Item} from './list-items.js';
 
@@ -53,11 +49,8 @@ type ManyDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
 /** How much is at stake, and which of the marked it is not done to. */
 export const bulkQuestion = (dialog: ManyDialog, state: State): readonly string[] => {
 	const able = ableNow(dialog);
-	const moment = momentOf(state);
 	const sites = countsOn(able, state);
-	const ages = new Map(able.map(row => [row.channel, ageOf(row, moment)]));
-	const reach = impactOf([...ages.keys()], channel => ages.get(channel)!);
-	const {answered, age, oldest, longest, inbound, outbound, ways} = reach;
+	const {answered, age, oldest, longest, inbound, outbound, routes} = impactOfRows(able, state);
 	const verb = dialog.kind === 'bulk-hold' ? dialog.action : 'hangup';
 	return [
 		sentence(`${actionVerbs[verb]} ${legsText(able, state)}?`),
@@ -66,7 +59,7 @@ export const bulkQuestion = (dialog: ManyDialog, state: State): readonly string[
 			`${minutesText(age)} in all`,
 			oldest && `the longest ${lastingAtLeast(longest)}: ${callText(oldest)}`,
 		),
-		clauses(`${inbound} in`, `${outbound} out`, ...ways.map(([name, count]) => `${count} by ${wayText(name)}`)),
+		clauses(`${inbound} in`, `${outbound} out`, ...routes.map(([name, count]) => `${count} by ${wayText(name)}`)),
 		...(sites.length > 0 ? [clauses(...sites)] : []),
 		// A line of a call stands for several legs: which of them it would be done to is told.
 		...(state.view.isByCall ? [sentence(legNamesText(able, state))] : []),

@@ -1,6 +1,6 @@
 import {hangupCauses} from '../../telephony/hangup-causes.js';
 import {modesOn, modeText} from '../../telephony/eavesdrop.js';
-import {isSearching} from '../columns/column-search.js';
+import {isSearching} from '../columns/search.js';
 import {rememberAnswers, type Dialog} from '../../state/dialog.js';
 import {focusedField, focusedName} from '../../ui/form.js';
 import type {State} from '../../state/state.js';

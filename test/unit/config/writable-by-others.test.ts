@@ -120,7 +120,7 @@ describe('a file that others can write', () => {
 		chmodSync(file, 0o664);
 		const config = await configAt(above);
 		t.assert.deepStrictEqual(
-			[config.options.interval, config.resolved.ownCommands, config.file.commandsOf.get('kyiv')],
+			[config.options.interval, config.resolved.customCommands, config.file.commandsOf.get('kyiv')],
 			[7, [], []],
 		);
 		t.assert.deepStrictEqual(configWarnings(config.resolved, {}), [
@@ -132,7 +132,7 @@ describe('a file that others can write', () => {
 		const {above, file} = placeFor(t, command.replace('{from}', '{from_name}'));
 		chmodSync(file, 0o664);
 		const {resolved} = await configAt(above);
-		t.assert.deepStrictEqual(resolved.ownCommands, []);
+		t.assert.deepStrictEqual(resolved.customCommands, []);
 		chmodSync(file, 0o644);
 		await t.assert.rejects(configAt(above), /config\.toml:4: commands\.run \{from_name\} is text/u);
 	});

@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
-import {untrusted} from '../../../util/untrusted.js';
+import {untrusted} from '../../../util/sanitize.js';
 import {numberTest} from './enum-values.js';
 import type {FilterField} from './field.js';
 import {fieldNamed, knownNames} from './fields.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Event} from '../../../../source/state/events.js';
-import {undoHint} from '../../../../source/features/undo/hint.js';
+import {undoHint} from '../../../../source/features/undo/undo.js';
 import {newsBetween, spokenLines} from '../../../../source/features/screen-reader/announce.js';
 import {onServer, uuid} from '../../../helpers/channels.js';
 import {named, three, withHeld, accept, watch, hintOf, said, unholds} from '../../../helpers/held-calls.js';
