@@ -49,7 +49,7 @@ and with a `FailureError` where the only server lets nobody in at the start.
 */
 export const watchServer = async ({source, name, options, filterOrigin, write, tell}: Watching): Promise<never> => {
 	const filter = filterFrom(options.filter ?? '');
-	if (filter?.needsFindings) {
+	if (filter?.needsAlerts) {
 		throw new UsageError(`${filterOrigin}: only the live screen tells what looks wrong with a call`);
 	}
 
