@@ -2,7 +2,7 @@ import {failureAdvice, failureText, FailureError, type Failure} from '../sources
 import {UsageError} from '../config/usage-error.js';
 import {sanitize} from '../util/sanitize.js';
 
-/** What the program ends with; scripts rely on these. */
+/** Scripts rely on these. */
 export const exitCodes = {
 	done: 0,
 	refused: 1,

@@ -7,10 +7,10 @@ import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import {settingOf, type SettingName, type Values, type ValueOf} from '../config/settings.js';
 import {numberIn, wholeNumberIn, oneOf, nonEmptyString, type Reader} from '../config/parsers.js';
 
-/** A flag, declared once: parsing and help read this row. */
+/** A flag, declared once: parsing, help and completion read this row. */
 export type Flag<Value> = {
 	readonly short?: string;
-	/** What its value is called in the help; a flag without one is a switch. */
+	/** The name of its value in the help; a flag without one is a switch. */
 	readonly value?: string;
 	/** It may be given several times. */
 	readonly isMultiple?: true;
@@ -19,9 +19,9 @@ export type Flag<Value> = {
 	/** The environment variable that counts when the flag is not given. */
 	readonly variable?: string;
 	readonly help: string;
-	/** The commands that know it; all that talk to a server when not said. */
+	/** The only commands that know it; by default all that talk to a server do. */
 	readonly only?: readonly string[];
-	/** What its value can be, where that is known beforehand; for the shell that completes it. */
+	/** Its possible values, for shell completion. */
 	readonly choices?: readonly string[];
 	/** Its value is a list of these, with commas between them. */
 	readonly isList?: boolean;
@@ -35,7 +35,7 @@ export type Flag<Value> = {
 const flag = <Value>(row: Flag<Value>): Flag<Value> => row;
 const aSwitch = (help: string, more: Partial<Flag<true>> = {}): Flag<true> => ({help, read: () => true, ...more});
 
-/** The flag of something that a profile can set too: what it takes and means is said there. */
+/** The flag of a setting, with the value, help and parser of that row. */
 const ofSetting = <Name extends SettingName>(
 	name: Name,
 	more: Partial<Flag<ValueOf<Name>>> = {},
@@ -146,15 +146,15 @@ export const flags = {
 
 export type FlagName = keyof typeof flags;
 
-/** The values of flags, as the command line gave them or as they are in force, and of what only a profile can set. */
+/** The values of flags and settings. */
 export type Options = {
 	readonly [Name in FlagName]?: (typeof flags)[Name] extends Flag<infer Value> ? Value : never;
 } & Values & {
-		/** The profiles that were given, where there are several. */
+		/** Only where several profiles were given. */
 		readonly profiles?: readonly string[];
 	};
 
-/** How often the list is asked for, ms. */
+/** The poll interval, ms. */
 export const intervalOf = ({interval = 1}: Pick<Options, 'interval'>): number => interval * 1000;
 
 /** The thresholds of alerts: those of the settings, else the default ones. */

@@ -7,14 +7,14 @@ const aligned = (rows: ReadonlyArray<readonly [string, string]>): string[] => {
 	return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 };
 
-/** A flag as it is written, with what its value is called, and what it does. */
+/** A flag with the name of its value, and what it does. */
 export const flagRow = ([name, {short, value, isOptional, help, variable}]: readonly [string, Flag<unknown>]) => {
 	const argument = value === undefined ? '' : isOptional ? ` [${value}]` : ` ${value}`;
 	const left = `${short === undefined ? ' '.repeat(4) : `-${short}, `}${flagName(name)}${argument}`;
 	return [left, variable === undefined ? help : `${help} (${variable})`] as const;
 };
 
-/** What is said behind the options, by its title: on the help page and in the manual. */
+/** The sections after the options, on the help page and in the manual. */
 export const notes: ReadonlyArray<readonly [title: string, lines: readonly string[]]> = [
 	[
 		'Credentials',
@@ -41,7 +41,7 @@ export const notes: ReadonlyArray<readonly [title: string, lines: readonly strin
 	],
 ];
 
-/** The help page, from the tables that parse. */
+/** The help page. */
 export const helpText = (): string =>
 	[
 		`webitel-top ${version}: top for live phone calls`,

@@ -8,7 +8,7 @@ import {flags, type Flag} from './flags.js';
 import {flagRow, notes} from './help.js';
 import {version} from './version.js';
 
-/** A text as roff takes it, in plain ASCII: no sign of it is a command. */
+/** Escapes a text for roff, in plain ASCII. */
 const roff = (text: string): string => {
 	const escaped = text
 		.replaceAll('\\', String.raw`\e`)
@@ -24,7 +24,7 @@ const section = (title: string, lines: readonly string[]): string[] => [`.SH "${
 
 const entry = (term: string, text: string): string[] => ['.TP', `.B "${roff(term)}"`, roff(text)];
 
-/** Lines that stand one below the other. */
+/** Lines with a break after each. */
 const broken = (lines: readonly string[]): string[] =>
 	lines.flatMap((line, index) => [...(index > 0 ? ['.br'] : []), roff(line)]);
 

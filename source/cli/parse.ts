@@ -9,7 +9,7 @@ const rows = Object.entries(flags) as ReadonlyArray<readonly [FlagName, AnyFlag]
 
 const flagNames = rows.map(([name]) => flagName(name));
 
-/** Values stay texts here: the table reads them, so that every mistake is told in the same way. */
+/** Values stay texts here: the table parses them, so that every mistake reads the same. */
 const meowFlags = Object.fromEntries(
 	rows.map(([name, {short, value, isMultiple}]) => [
 		name,
@@ -24,7 +24,7 @@ const meowFlags = Object.fromEntries(
 const help = 'webitel-top --help lists them';
 
 const noFlag = (flag: string): UsageError => {
-	// The opposite of a flag is not what is meant by it.
+	// --no-x is never a typo of --x.
 	const isOpposite = flag.startsWith('--no-');
 	const meant = closestWord(
 		flag,
@@ -43,7 +43,7 @@ const noCommand = (name: string): UsageError => {
 
 const isSwitch = (name: string) => flags[name as FlagName] !== undefined && !('value' in flags[name as FlagName]);
 
-/** The value of --demo may be left out: a word behind it that is no number of calls is a word of its own. */
+/** The value of --demo may be left out: a following word that is no number is a parameter. */
 const withBareDemo = (argv: readonly string[]): readonly string[] =>
 	argv.map((argument, index) =>
 		argument === '--demo' && !/^\d+$/u.test(argv[index + 1] ?? '') ? '--demo=' : argument,
@@ -55,7 +55,7 @@ const valueFlags = new Map(
 	),
 );
 
-/** A value may stand right behind the one letter of its flag: `-i5`, `-pkyiv`. */
+/** A value may follow its one-letter flag directly: `-i5`, `-pkyiv`. */
 const withApartValues = (argv: readonly string[]): readonly string[] =>
 	argv.map(argument => {
 		const [, short = '', value] = /^-(?<short>[a-z])(?<value>[^=].*)$/su.exec(argument) ?? [];
@@ -63,7 +63,7 @@ const withApartValues = (argv: readonly string[]): readonly string[] =>
 		return name === undefined || value === undefined ? argument : `${flagName(name)}=${value}`;
 	});
 
-/** A filter may begin with the sign that negates it, as no flag does that is longer than a letter: `-f -held`. */
+/** A filter may begin with a minus, which negates it: `-f -held`. */
 const withNegatedFilter = (argv: readonly string[]): readonly string[] => {
 	const place = argv.findIndex(
 		(argument, index) => /^(?:-f|--filter)$/u.test(argument) && /^-[^ -]./u.test(argv[index + 1] ?? ''),
@@ -71,8 +71,8 @@ const withNegatedFilter = (argv: readonly string[]): readonly string[] => {
 	return place === -1 ? argv : [...argv.slice(0, place), `--filter=${argv[place + 1]!}`, ...argv.slice(place + 2)];
 };
 
-/** What is meant by what was typed, as meow reads it; behind `--` everything is what it is. */
-const plainly = (argv: readonly string[]): readonly string[] => {
+/** Rewrites the arguments to what meow understands; those after `--` stay as they are. */
+const forMeow = (argv: readonly string[]): readonly string[] => {
 	const end = argv.indexOf('--');
 	const typed = end === -1 ? argv : argv.slice(0, end);
 	return [...withApartValues(withNegatedFilter(withBareDemo(typed))), ...argv.slice(typed.length)];
@@ -119,9 +119,9 @@ const asWritten = (given: Given): Given =>
 			),
 	);
 
-/** What was asked for on the command line. @throws UsageError */
+/** Parses the command line. @throws UsageError */
 export const parse = (argv: readonly string[]): Invocation => {
-	const raw = parseRaw(plainly(argv));
+	const raw = parseRaw(forMeow(argv));
 	const given = asWritten(raw.flags as Given);
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {

@@ -8,7 +8,7 @@ const defaultPorts: Readonly<Record<string, string>> = {'http:': '80', 'https:':
 
 const bare = (host: string) => host.replace(/^\[(?<address>.*)\]$/u, '$<address>');
 
-/** Whether an address is this one, or lies in this network, like `10.0.0.0/8`. */
+/** Whether an address lies in a network like `10.0.0.0/8`, or is that address. */
 const isInNetwork = (address: string, network: string): boolean => {
 	const base = bare(network.replace(/\/\d+$/u, ''));
 	const family = isIP(base) === 6 ? 'ipv6' : 'ipv4';
@@ -25,8 +25,8 @@ const isInNetwork = (address: string, network: string): boolean => {
 
 const withoutDot = (host: string) => host.replace(/\.$/u, '');
 
-/** Whether one word of NO_PROXY means a server: its name, a domain above it, its network, each also with a port. */
-const isMeant = (word: string, url: URL): boolean => {
+/** Whether a word of NO_PROXY matches a server: its name, a domain above it, its network, each also with a port. */
+const isMatch = (word: string, url: URL): boolean => {
 	const [, host = '', port] = isIP(word) === 0 ? /^(?<host>.*?)(?::(?<port>\d+))?$/u.exec(word)! : [word, word];
 	if (port !== undefined && port !== (url.port || defaultPorts[url.protocol])) {
 		return false;
@@ -45,8 +45,8 @@ const wanted = 'an address like http://proxy.example:3128';
 
 const isSocks = (text: string): boolean => /^\s*socks/iu.test(text);
 
-/** Its value is not repeated: there may be a password in it. */
-const aProxy = (text: string, name: string): URL => {
+/** Errors do not repeat the value: there may be a password in it. @throws UsageError */
+const parseProxy = (text: string, name: string): URL => {
 	if (isSocks(text)) {
 		throw new UsageError(
 			`${name} names a SOCKS proxy, and only HTTP proxies can be used: it wants ${wanted}, or unset it`,
@@ -74,19 +74,18 @@ const aProxy = (text: string, name: string): URL => {
 
 const allNames = new Set(['all_proxy', 'ALL_PROXY']);
 
-/** The variable that names the proxy for a server; nothing where it is asked directly. Blanks are no value. */
+/** The variable that names the proxy for a server, if there is one. A blank value is none. */
 const nameFor = (url: URL, environment: Environment): string | undefined => {
 	const valueOf = (name: string) => environment[name]?.trim() ?? '';
 	const scheme = url.protocol.replace(':', '');
 	const name = [`${scheme}_proxy`, `${scheme.toUpperCase()}_PROXY`, ...allNames].find(one => valueOf(one) !== '');
 	const words = (valueOf('no_proxy') || valueOf('NO_PROXY')).split(/[\s,;]+/u);
-	return isLoopback(url.hostname) || words.some(word => isMeant(word, url)) ? undefined : name;
+	return isLoopback(url.hostname) || words.some(word => isMatch(word, url)) ? undefined : name;
 };
 
 /**
-The proxy through which the environment wants a server to be asked, told as most programs are told it: `HTTPS_PROXY` or
-`HTTP_PROXY`, else `ALL_PROXY`, and `NO_PROXY` for those that need none; written small they go first. This machine is never
-asked through one.
+The proxy for a server, from the usual variables: `HTTPS_PROXY` or `HTTP_PROXY`, else `ALL_PROXY`, and `NO_PROXY` for servers
+without one; lower case goes first. This machine itself never has one. @throws UsageError
 */
 export const proxyFor = (url: URL, environment: Environment): URL | undefined => {
 	const name = nameFor(url, environment);
@@ -98,13 +97,13 @@ export const proxyFor = (url: URL, environment: Environment): URL | undefined =>
 		throw new UsageError(`${name} cannot be used with the IPv6 address in --url: give a name, or set NO_PROXY`);
 	}
 
-	return aProxy(environment[name]!, name);
+	return parseProxy(environment[name]!, name);
 };
 
-/** `ALL_PROXY` is meant for other programs too: a SOCKS proxy there is no mistake. */
+/** `ALL_PROXY` is for other programs too: a SOCKS proxy in it is no mistake, but not used. */
 const isUnused = (name: string, environment: Environment): boolean => allNames.has(name) && isSocks(environment[name]!);
 
-/** What to say of a proxy in the environment that is not used for a server. */
+/** The warning about a proxy in the environment that is not used. */
 export const proxyWarning = (url: URL, environment: Environment): string | undefined => {
 	const name = nameFor(url, environment);
 	const other = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';

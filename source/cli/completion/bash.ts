@@ -1,6 +1,6 @@
 import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag} from './model.js';
 
-/** What a shell puts in the place of a name. */
+/** A shell's `${name}`, which lint takes for a template. */
 const value = (name: string): string => ['$', '{', name, '}'].join('');
 
 const words = (texts: readonly string[]): string => `'${texts.join(' ')}'`;
@@ -9,7 +9,7 @@ const namesOf = ({short, long}: CompletedFlag): readonly string[] => [...(short 
 
 const offer = (texts: readonly string[]): string => `mapfile -t COMPREPLY < <(compgen -W ${words(texts)} -- "$word")`;
 
-/** What completes the value of a flag; nothing where only the person can know it. */
+/** Completes the value of a flag, where its values are known. */
 const valueLines = ({choices = [], isList, isFile, isProfile}: CompletedFlag): readonly string[] => {
 	if (isProfile) {
 		return [`mapfile -t COMPREPLY < <(compgen -W "$(${profilesCommand})" -- "$word")`];
@@ -58,7 +58,7 @@ export const bashCompletion = (): string => {
 		...indented(
 			[
 				`local word=${value('COMP_WORDS[COMP_CWORD]')} before=${value('COMP_WORDS[COMP_CWORD - 1]')} command= place`,
-				// The person's own may split words elsewhere.
+				// The person's own IFS may differ.
 				String.raw`local IFS=$' \t\n'`,
 				'COMPREPLY=()',
 				'for ((place = 1; place < COMP_CWORD; place++)); do',

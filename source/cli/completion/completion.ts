@@ -13,7 +13,8 @@ const scripts: Readonly<Record<Shell, () => string>> = {
 };
 
 /** `webitel-top completion`: prints the script by which a shell completes the command line. @throws UsageError for an unknown shell */
-export const run: Run = async ({parameters: [shell = '']}) => {
+export const run: Run = async ({parameters}) => {
+	const [shell = ''] = parameters;
 	process.stdout.write(`${scripts[oneOf(...shells)(shell, 'completion')]()}\n`);
 	return exitCodes.done;
 };

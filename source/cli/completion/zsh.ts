@@ -1,6 +1,6 @@
 import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag} from './model.js';
 
-/** Zsh takes a backslash in single quotes as it is. */
+/** In zsh, a backslash in single quotes is literal. */
 const single = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 const described = (text: string): string => text.replaceAll(/[:[\\\]]/gu, sign => `\\${sign}`);
@@ -17,7 +17,7 @@ const actionOf = ({choices = [], isList, isFile, isProfile}: CompletedFlag): str
 	return isList ? `_values -s , column ${choices.join(' ')}` : choices.length > 0 ? `(${choices.join(' ')})` : ' ';
 };
 
-/** As `_arguments` wants them: one text for each name of a flag, each shutting the other out. */
+/** The specs for `_arguments`: one for each name of a flag, each excluding the other. */
 const flagSpecs = (flag: CompletedFlag): readonly string[] => {
 	const {short, long, help, value, isOptional} = flag;
 	const names = [...(short ? [`-${short}`] : []), `--${long}`];

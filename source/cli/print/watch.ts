@@ -17,25 +17,25 @@ import {configWithWarnings, givenAs, optionsForPrograms} from '../effective-conf
 import {withServers, type OpenServer} from '../open-servers.js';
 import {openOutput} from './jsonl-writer.js';
 
-/** What a watch is made of, so that a test can hold the output. */
+/** A server to watch, and where the lines go. */
 export type Watching = {
 	readonly source: Source;
-	/** What it is called where there are others: every line names it. */
+	/** Only where there are other servers: every line names it. */
 	readonly name?: string | undefined;
 	readonly options: Pick<Options, 'filter' | 'columns' | 'interval'>;
-	/** Where the filter was given, for what is said of it. */
+	/** Where the filter was given, for error messages. */
 	readonly filterOrigin: string;
 	/** Resolves when there is room for more. */
 	readonly write: (text: string) => Promise<void>;
-	/** Tells people about the link, besides the events that programs read. */
+	/** Tells people about the connection, besides the events that programs read. */
 	readonly tell: (text: string) => void;
 };
 
-/** At the start these are mistakes of whoever started it; later they are faults that pass. */
+/** At the start these failures are usage mistakes; later they are faults that pass. */
 const isFinal = ({kind}: Failure): boolean => kind === 'not-signed-in' || kind === 'invalid';
 
-/** What is known of the link to a server. */
-type Heard = {
+/** The connection to a server so far. */
+type Progress = {
 	readonly watched: Watched;
 	readonly hasList: boolean;
 	readonly isCached: boolean;
@@ -44,8 +44,8 @@ type Heard = {
 };
 
 /**
-Hears a server for ever, and writes what each update changed. Rejects at once where the filter wants what only the screen tells;
-later only when it was not let in at the start, and one of several servers not even then: the others are watched on.
+Watches a server for ever, and writes what each update changed. Rejects with a `UsageError` where the filter needs the live screen,
+and with a `FailureError` where the only server lets nobody in at the start.
 */
 export const watchServer = async ({source, name, options, filterOrigin, write, tell}: Watching): Promise<never> => {
 	const filter = filterFrom(options.filter ?? '');
@@ -59,12 +59,12 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 		tell(sanitize(prefixServer(name, text)));
 	};
 
-	let heard: Heard = {watched: nothingWatched, hasList: false, isCached: false};
+	let progress: Progress = {watched: nothingWatched, hasList: false, isCached: false};
 
 	const lose = ({failure, at}: Extract<News, {type: 'failure'}>): readonly string[] => {
 		const reason = sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`);
-		const isNews = heard.reason !== reason;
-		heard = {...heard, reason, failedSince: heard.failedSince ?? at};
+		const isNews = progress.reason !== reason;
+		progress = {...progress, reason, failedSince: progress.failedSince ?? at};
 		if (!isNews) {
 			return [];
 		}
@@ -75,13 +75,13 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 
 	const take = (update: Update): readonly string[] => {
 		const age = cachedFor(update);
-		if (age !== undefined && !heard.isCached) {
+		if (age !== undefined && !progress.isCached) {
 			say(`the list is ${waitText(age)} old: a cache on the way has kept it`);
 		}
 
-		const {after, lines} = eventsOf(heard.watched, {server: source.server, update}, {filter, name, columns});
-		const {failedSince} = heard;
-		heard = {watched: after, hasList: true, isCached: age !== undefined};
+		const {after, lines} = eventsOf(progress.watched, {server: source.server, update}, {filter, name, columns});
+		const {failedSince} = progress;
+		progress = {watched: after, hasList: true, isCached: age !== undefined};
 		if (failedSince === undefined) {
 			return lines;
 		}
@@ -99,7 +99,7 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 				return;
 			}
 
-			if (news.type === 'failure' && isFinal(news.failure) && !heard.hasList && name === undefined) {
+			if (news.type === 'failure' && isFinal(news.failure) && !progress.hasList && name === undefined) {
 				subscription.close();
 				reject(new FailureError(news.failure));
 				return;
@@ -110,7 +110,7 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 				return;
 			}
 
-			// Whoever reads slowly slows down the asking.
+			// A slow reader slows down the polling.
 			subscription.pause(true);
 			unread++;
 			write(lines.map(line => `${line}\n`).join('')).then(() => {

@@ -1,4 +1,4 @@
-/** How Ink draws the screen: over what was there, no more than what changed, and all that is written is its own. */
+/** How Ink draws the screen. */
 export const inkOptions = {
 	alternateScreen: true,
 	incrementalRendering: true,

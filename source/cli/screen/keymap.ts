@@ -9,10 +9,10 @@ import {keyPlaceText, type CustomCommand} from '../../features/custom-commands/c
 import type {Keymap} from '../../state/keymap.js';
 import type {EffectiveConfig} from '../effective-config.js';
 
-/** Those that can have other keys. */
+/** The commands that can have other keys. */
 const names = commands.map(({id}) => id).filter(id => !fixedCommands.has(id));
 
-/** The names of the keys that are wanted. @throws UsageError */
+/** The keys that config.toml gives a command. @throws UsageError */
 const namesOf = ({command: id, keys, where}: WantedKeys): readonly string[] => {
 	const command = commands.find(one => one.id === id);
 	if (!command) {
@@ -39,8 +39,8 @@ const namesOf = ({command: id, keys, where}: WantedKeys): readonly string[] => {
 export type CheckedKeys = {readonly keymap: Keymap; readonly warnings: readonly string[]};
 
 /**
-The keys of commands, as the person gave them. A command that has one of these as usual loses it, with a warning: a file that
-was right stays so when the program gets a new key. @throws UsageError with the place in the file where the person gave a key twice
+The keymap with the keys of config.toml. A command whose default key is taken loses it, with a warning: a valid file stays valid
+when the program gets a new default key. @throws UsageError with the line of the file that gives a key twice
 */
 export const keymapOf = (wanted: readonly WantedKeys[], own: readonly CustomCommand[] = []): CheckedKeys => {
 	const keymap = new Map(wanted.map(one => [one.command, namesOf(one)] as const));
@@ -79,7 +79,7 @@ export const keymapOf = (wanted: readonly WantedKeys[], own: readonly CustomComm
 	return {keymap, warnings};
 };
 
-/** The keys of the commands that are in force, checked, also against those of the person's own commands. @throws UsageError */
+/** The keymap of the settings, checked against the keys of the custom commands too. @throws UsageError */
 export const keymapIn = ({options, resolved: {customCommands}}: EffectiveConfig): CheckedKeys => {
 	const checked = keymapOf(options.keys ?? [], customCommands);
 	const conflict = customCommands.map(command => keyConflict(command, checked.keymap)).find(Boolean);

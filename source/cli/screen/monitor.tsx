@@ -17,12 +17,12 @@ import {waitForForeground} from './wait-for-foreground.js';
 import {inkOptions} from './ink-options.js';
 
 /** Restores paste mode, the keyboard protocol, the main screen, the cursor and line input. */
-const giveBack = ({stdin, stdout}: NodeJS.Process, isScreenReader: boolean, hasProtocols: boolean): void => {
+const restoreTerminal = ({stdin, stdout}: NodeJS.Process, isScreenReader: boolean, hasProtocols: boolean): void => {
 	stdout.write(`\u{1B}[?2004l${hasProtocols ? '\u{1B}[<u' : ''}${isScreenReader ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
 	stdin.setRawMode(false);
 };
 
-/** The live screen, until it is left. Resolves to the exit code; the terminal is then as it was. @throws UsageError */
+/** Shows the live screen until it ends. Resolves to the exit code, with the terminal restored. @throws UsageError */
 export const monitor = async (config: EffectiveConfig, given: Options, environment: Environment): Promise<number> => {
 	await waitForForeground();
 	const {stdout} = process;
@@ -43,25 +43,25 @@ export const monitor = async (config: EffectiveConfig, given: Options, environme
 
 		const extras = createTerminalExtras(write, extrasWanted(config.options, environment));
 		extras.enter();
-		return await untilLeft(sessions, extras);
+		return await untilEnded(sessions, extras);
 	} finally {
 		await sessions.close();
 	}
 };
 
-/** Draws until somebody ends it. Resolves to the exit code. */
-const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<number> => {
+/** Draws until the person or a signal ends it. Resolves to the exit code. */
+const untilEnded = async (sessions: Sessions, extras: TerminalExtras): Promise<number> => {
 	const {stdout} = process;
 	const {isScreenReader} = sessions.current().store.getState();
 	const writeStrayOutput = divertStrayOutput(text => {
 		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
 	});
-	// A screen reader never repeats a sentence, so none may be dropped.
+	// A sentence for a screen reader is written once, so none may be dropped.
 	const writeAnywhere = isScreenReader ? () => undefined : writeInForegroundOnly(stdout);
 	const screen = render(<SessionsApp sessions={sessions} now={Date.now} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
 		...inkOptions,
-		// What is told stays in the terminal, to be read again there.
+		// Sentences stay in the terminal, to be read again.
 		alternateScreen: !isScreenReader,
 		incrementalRendering: !isScreenReader,
 		isScreenReaderEnabled: isScreenReader,
@@ -84,8 +84,8 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 			try {
 				screen.unmount();
 			} catch {
-				// It draws a last frame, and drawing is what is broken.
-				giveBack(process, isScreenReader, extras.hasProtocols);
+				// Unmounting draws a last frame, and drawing is what is broken.
+				restoreTerminal(process, isScreenReader, extras.hasProtocols);
 			}
 
 			resolve(code);
@@ -97,11 +97,11 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 					return;
 				}
 
-				// A second one ends it in the system's own way.
+				// A second signal ends the program at once.
 				process.removeListener(signal, onSignal);
 				if (isStopped()) {
 					closeAuditLogs();
-					// The terminal was given back when it stopped, and is the shell's: nothing may run that restores it again.
+					// The shell has the terminal, which was restored when the program stopped: nothing may restore it again.
 					process.removeAllListeners(signal);
 					process.kill(process.pid, signal);
 				} else {

@@ -13,10 +13,10 @@ type SessionsAppProps = {
 	readonly extras?: TerminalExtras;
 };
 
-/** The monitor of the session that is on the screen. Another session is another monitor: nothing in it is used again. */
+/** The app of the current session. Another session mounts another app. */
 export function SessionsApp({sessions, now, extras = noExtras}: SessionsAppProps) {
 	const {id, store, sources, audit, theme} = useSyncExternalStore(sessions.subscribe, sessions.current);
-	// The keyboard is wanted all the time: the terminal does not learn that whoever reads it changes.
+	// Keeps the keyboard while one app replaces the other, so that the terminal sees no change.
 	usePaste(nothing);
 	return (
 		<App

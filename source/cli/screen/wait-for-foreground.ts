@@ -2,13 +2,13 @@ import {UsageError} from '../../config/usage-error.js';
 import {isInBackground, untilForeground} from '../../terminal/foreground.js';
 import {warn} from '../warnings.js';
 
-/** Lets a job in the background do nothing before it has the terminal. @throws UsageError where it can never have it */
+/** Waits until a background job has the terminal. @throws UsageError where it can never have it */
 export const waitForForeground = async (): Promise<void> => {
 	if (!isInBackground()) {
 		return;
 	}
 
-	// Where no shell says that it was stopped, it would look as if it hung.
+	// A shell that says nothing of a stopped job makes it look as if it hung.
 	warn('started in the background: fg brings it to the foreground');
 	if ((await untilForeground()) === 'unstopped') {
 		throw new UsageError(
