@@ -19,7 +19,7 @@ import type {Source, Subscription} from '../source/sources/source.js';
 import {createListFetcher, createWebitelSource} from '../source/sources/webitel/source.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
 import type {Connection} from '../source/state/connection.js';
-import type {Profile} from '../source/features/servers/profiles.js';
+import type {Profile} from '../source/features/servers/switch-dialog.js';
 import {initialState} from '../source/state/state.js';
 import {createStore, type Store} from '../source/state/store.js';
 import {defaultColumns} from '../source/ui/table/columns.js';

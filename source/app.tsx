@@ -14,7 +14,7 @@ import {noExtras, type TerminalExtras} from './terminal/terminal-modes.js';
 import {ThemeContext} from './ui/theme/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
 import {useBell} from './features/alerts/use-bell.js';
-import {useBulk} from './features/bulk/use-bulk.js';
+import {useBulkSender} from './features/bulk/bulk-sender.js';
 import {useClock} from './hooks/use-clock.js';
 import {useWarmFilterIndex} from './features/filter/warm-filter-index.js';
 import {useKeys} from './hooks/use-keys.js';
@@ -88,7 +88,7 @@ function Monitor({store, sources, now, frameTime, ...more}: AppProps) {
 	const services = useServices({store, sources, intake, now, audit, extras, switchTo, tell});
 	useAudit(store, audit);
 	useBell(store, now);
-	useBulk(store, services);
+	useBulkSender(store, services);
 	useKeys(services, extras.keyboard);
 	useMouse(store, extras);
 	useClock(store, now);

@@ -1,5 +1,5 @@
 import {movedInBreakdown} from '../features/breakdown/breakdown.js';
-import {found, helpSearch, isSearching, type SearchableDialog} from '../features/columns/column-search.js';
+import {searchedColumns, helpSearch, isSearching, type SearchableDialog} from '../features/columns/search.js';
 import {pickerLines} from '../features/columns/column-picker.js';
 import type {Dialog, DialogOf} from '../state/dialog.js';
 import {movedInAlerts} from '../features/alerts/alerts.js';
@@ -10,9 +10,8 @@ import type {State} from '../state/state.js';
 import {edit} from '../ui/text-field.js';
 import {placeAfter, type Move} from '../state/view.js';
 import {unicodeGlyphs} from '../ui/theme/glyphs.js';
-import {helpLines} from '../features/help/lines.js';
-import {helpText} from '../features/help/text.js';
-import {progressHead, progressWidth, failureLines} from '../features/bulk/failure-lines.js';
+import {helpLines, helpText} from '../features/help/text.js';
+import {progressHead, progressWidth, failureLines} from '../features/bulk/progress-dialog.js';
 import {turnedBulkPage} from '../features/bulk/page.js';
 import {logLines} from '../features/log/lines.js';
 import {customCommands} from '../features/custom-commands/commands.js';
@@ -34,7 +33,7 @@ const moves: Readonly<Record<string, Move>> = {
 /** What a key that is no command of the dialog does in it: it types, chooses or scrolls. */
 export const changedDialog = (state: State, dialog: Dialog, key: Key): Dialog | undefined => {
 	if (isSearching(dialog)) {
-		return dialog.kind === 'help' ? searched(state, dialog, key) : found(dialog, key);
+		return dialog.kind === 'help' ? searched(state, dialog, key) : searchedColumns(dialog, key);
 	}
 
 	if ('calls' in dialog && (key.name === 'pageup' || key.name === 'pagedown')) {

@@ -1,4 +1,4 @@
-import {isSearching} from '../features/columns/column-search.js';
+import {isSearching} from '../features/columns/search.js';
 import type {Dialog, DialogKind, DialogOf} from '../state/dialog.js';
 import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';

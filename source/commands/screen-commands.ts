@@ -3,7 +3,7 @@ import {isEnding} from '../state/session-expiry.js';
 import {isSignedOut, signInFor} from '../state/apply-news.js';
 import {keyHint} from '../state/keymap.js';
 import {faster, slower} from '../state/connection.js';
-import {profilesDialog} from '../features/servers/profiles.js';
+import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {intervalOf, isPaused} from '../state/servers.js';
 import {note, type CommandRow, type Services} from './command.js';
 import {opening, sending} from './open-dialog.js';

@@ -203,7 +203,7 @@ export const useServices = (means: Means): Services => {
 				now,
 				environment: process.env,
 				// A stopped process reads nothing by itself. For a screen reader Ink keeps reading, and would not begin again.
-				lend: async use =>
+				suspendFor: async use =>
 					lend(async () => {
 						if (!store.getState().isScreenReader) {
 							await extras.keyboard.pause();

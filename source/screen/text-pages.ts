@@ -1,15 +1,14 @@
 import {searchPage} from '../commands/dialog-typing.js';
-import {helpCount} from '../features/help/lines.js';
+import {helpCount} from '../features/help/groups.js';
 import {helpText} from '../features/help/text.js';
 import {logLines} from '../features/log/lines.js';
 import {customCommands} from '../features/custom-commands/commands.js';
-import {helpSearch, isSearching, type SearchableDialog} from '../features/columns/column-search.js';
+import {helpSearch, isSearching, type SearchableDialog, searchLine} from '../features/columns/search.js';
 import type {DialogOf} from '../state/dialog.js';
 import {headerKeyOf} from '../state/selectors.js';
 import {columnName, columnOf} from '../ui/table/columns.js';
 import {fitLine, lineCells, short, span} from '../ui/table/line.js';
 import type {Line} from '../ui/theme/style.js';
-import {searchLine} from '../features/columns/search-line.js';
 import type {DialogView, ViewContext} from '../ui/dialog/view.js';
 
 /** A page of a long text, and how much of it is still below. */

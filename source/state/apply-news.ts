@@ -6,7 +6,7 @@ import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
 import {isExpected, trackActions} from '../features/actions/actions.js';
 import {withBulkProgress} from '../features/bulk/reducer.js';
 import {alertsAfter, withFirstChosen, withRestartTold} from '../features/alerts/alerts.js';
-import {withoutDead} from '../features/marks/marks.js';
+import {withoutEnded} from '../features/marks/marks.js';
 import {follow, signInDialog, type Dialog} from './dialog.js';
 import type {EventOf, ServerNews} from './events.js';
 import {failed, lateAfter, received, type Connection} from './connection.js';
@@ -108,7 +108,7 @@ const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate
 	});
 	const ends = new Map(ended.map(row => [row.channel.id, row]));
 	const pinned = before.view.pinned && ends.get(before.view.pinned.channel.id);
-	const view = ended.length > 0 ? withoutDead(before.view, ended) : before.view;
+	const view = ended.length > 0 ? withoutEnded(before.view, ended) : before.view;
 	const next: State = {
 		...heard,
 		view: pinned ? {...view, pinned} : view,

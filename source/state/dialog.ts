@@ -5,7 +5,7 @@ import {modesOn} from '../telephony/eavesdrop.js';
 import type {LiveList, Rows, TrackedChannel} from '../live/live-list.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
-import type {ColumnSearch} from '../features/columns/column-search.js';
+import type {ColumnSearch} from '../features/columns/search.js';
 import {columnsOnOffer, type ColumnPicker} from '../features/columns/column-picker.js';
 import {focusNamed, formOf, pickedOf, withoutSelections, type Form, type FormField} from '../ui/form.js';
 import {emptyField, proposed} from '../ui/text-field.js';

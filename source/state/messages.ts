@@ -5,7 +5,7 @@ import {refusalText} from '../telephony/hangup-causes.js';
 import {isPending, toneOf, type Action, type Phase} from '../features/actions/actions.js';
 import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
 import {bulkText, bulkTone, whyText} from '../features/bulk/bulk-text.js';
-import {isUndoOf, withUndoHint} from '../features/undo/hint.js';
+import {isUndoOf, withUndoHint} from '../features/undo/undo.js';
 import {shorterAction, shorterBulk} from './short-messages.js';
 import type {Note} from './notes.js';
 import {keyHint} from './keymap.js';

@@ -3,8 +3,8 @@ import {channelId} from '../telephony/channel.js';
 import {failureText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
-import {isOfColumns, reduceColumns} from '../features/columns/reducer.js';
-import {givenUp, isBulkEvent, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
+import {isOfColumns, reduceColumns} from '../features/columns/column-picker.js';
+import {withServerGivenUp, isBulkEvent, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
 import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from './dialog.js';
 import type {Event, EventOf} from './events.js';
@@ -82,7 +82,10 @@ const change = (state: State, event: Event): State => {
 		case 'action-failed': {
 			const {id, failure, at} = event;
 			const actions = rejected(state.actions, id, failure, failureText(failure), at);
-			return givenUp(withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at), event);
+			return withServerGivenUp(
+				withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at),
+				event,
+			);
 		}
 
 		case 'noted': {

@@ -1,5 +1,5 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
-import type {FilterFacts, FilterContext} from '../features/filter/language/field.js';
+import type {FilterFacts, FilterContext} from '../features/filter/language/field-definitions.js';
 import {highlighterOf, type Highlighter} from '../features/filter/language/highlight.js';
 import {filterFrom} from '../features/filter/language/compile.js';
 import {parseFilter} from '../features/filter/language/parse.js';
@@ -46,15 +46,15 @@ export const filterMoment = (state: State): FilterContext => {
 	return secondOf(Math.floor(now / 1000), frozenAt);
 };
 
-const aroundIn = memoLast(({byId}: Alerts): FilterFacts => ({findingsOf: id => byId.get(id) ?? []}));
+const factsFrom = memoLast(({byId}: Alerts): FilterFacts => ({alertRulesOf: id => byId.get(id) ?? []}));
 
 /** What a filter can ask for besides a row. */
-export const filterFacts = ({alerts}: State): FilterFacts => aroundIn(alerts);
+export const filterFacts = ({alerts}: State): FilterFacts => factsFrom(alerts);
 
 const testAt = memoLast(
-	(text: string, moment: FilterContext | undefined, around: FilterFacts | undefined): RowTest | undefined => {
+	(text: string, moment: FilterContext | undefined, facts: FilterFacts | undefined): RowTest | undefined => {
 		const filter = filterOf(text);
-		const context = {now: 0, ...moment, around};
+		const context = {now: 0, ...moment, facts};
 		return filter && (row => filter.matches(row, context));
 	},
 );
@@ -64,7 +64,7 @@ const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
 	const filter = filterOf(text);
 	const moment = filter?.isTimed ? filterMoment(state) : undefined;
-	return testAt(text, moment, filter?.needsFindings ? filterFacts(state) : undefined);
+	return testAt(text, moment, filter?.needsAlerts ? filterFacts(state) : undefined);
 };
 
 const wantedRows = memoLast(

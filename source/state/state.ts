@@ -9,7 +9,7 @@ import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/colu
 import {defaultSort, type Sort} from '../ui/table/order.js';
 import type {Action} from '../features/actions/actions.js';
 import type {Bulk} from '../features/bulk/bulk.js';
-import type {Profile} from '../features/servers/profiles.js';
+import type {Profile} from '../features/servers/switch-dialog.js';
 import {noUndo, type UndoState} from '../features/undo/undo.js';
 import type {Dialog} from './dialog.js';
 import {emptyKeymap, type Keymap} from './keymap.js';

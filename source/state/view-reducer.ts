@@ -9,14 +9,14 @@ import {
 	filterKept,
 	filterRecalled,
 } from '../features/filter/filter-input.js';
-import {extended, ranged, unranged, withMarks} from '../features/marks/marks.js';
+import {withRange, withNewRange, withoutRange, withMarks} from '../features/marks/marks.js';
 import type {Event} from './events.js';
 import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen} from './selectors.js';
 import type {State} from './state.js';
 
 const changes: {readonly [Type in Event['type']]?: (state: State, event: Extract<Event, {type: Type}>) => View} = {
-	moved: (state, event) => extended(state, move(state, event.move)),
+	moved: (state, event) => withRange(state, move(state, event.move)),
 	focused: ({view}, {focus}) => ({...view, focus}),
 	'detail-full': ({view}, {isFull}) => ({
 		...view,
@@ -43,8 +43,8 @@ const changes: {readonly [Type in Event['type']]?: (state: State, event: Extract
 	'leg-chosen': ({view, list}, {id}) => select(view, list.byId.get(id)),
 	charts: ({view}, {charts}) => ({...view, charts}),
 	marked: (state, {ids, isMarked}) => withMarks(state, ids, isMarked),
-	'range-begun': ranged,
-	'range-ended': ({view}, {isKept}) => (isKept ? {...view, range: undefined} : unranged(view)),
+	'range-begun': withNewRange,
+	'range-ended': ({view}, {isKept}) => (isKept ? {...view, range: undefined} : withoutRange(view)),
 };
 
 /** What an event does to what is looked at. */

@@ -1,6 +1,7 @@
 import {cells} from '../util/width.js';
 import {fitLine, span} from './table/line.js';
 import {graphemes, type TextField} from './text-field.js';
+import type {Glyphs} from './theme/glyphs.js';
 import type {Span, Style} from './theme/style.js';
 
 /** A field being typed, the end nearest to the cursor in view; a secret one shows dots, a selected one stands out. */
@@ -18,3 +19,10 @@ export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, i
 		: [undefined, hasFocus ? 'caret' : undefined];
 	return fitLine([span(before.join(''), style), span(at, caret), span(after.join(''))], width);
 };
+
+/** The picked option of a choice, between the signs of the keys that change it. */
+export const choiceSpans = (option: string, {previous, next}: Glyphs, hasFocus = false): readonly Span[] => [
+	span(`${previous} `, 'accent'),
+	span(option, hasFocus ? 'chosen' : undefined),
+	span(` ${next}`, 'accent'),
+];

@@ -103,7 +103,7 @@ describe('the commands of the documents', () => {
 			const env = {...environmentOf('watch'), WEBITEL_URL: own.url.origin};
 			return {own, ...watchers.start(played(command, own), env)};
 		});
-		const [ringsLong, perMinute, lost, ofSeveral] = all;
+		const [ringsLong, perMinute, lost, withoutSubject] = all;
 		try {
 			await until(() => all.every(({own}) => own.lists > 0));
 			for (const {own} of all) {
@@ -115,7 +115,7 @@ describe('the commands of the documents', () => {
 			await Promise.all(all.map(async ({own}) => own.close()));
 			// A list that is on its way now is lost in another way first.
 			const refusedAt = ({own}: (typeof all)[number]) => `connection refused (${own.url.host})`;
-			await until(() => [lost!, ofSeveral!].every(one => one.said.out.includes(refusedAt(one))));
+			await until(() => [lost!, withoutSubject!].every(one => one.said.out.includes(refusedAt(one))));
 		} finally {
 			watchers.interrupt();
 		}
@@ -124,7 +124,7 @@ describe('the commands of the documents', () => {
 		t.assert.match(ringsLong!.said.out, /^Alice {2}100 → 231$/mu);
 		t.assert.match(perMinute!.said.out, /^ +1 \d{4}-\d\d-\d\dT\d\d:\d\d$/mu);
 		t.assert.match(lost!.said.out, /^connection refused \(\S+:\d+\); /mu);
-		t.assert.match(ofSeveral!.said.out, /^lab: [^\n]+\n(?:kyiv: [^\n]+\n)?kyiv: connection refused \(\S+:\d+\); /u);
+		t.assert.match(withoutSubject!.said.out, /^lab: [^\n]+\n(?:kyiv: [^\n]+\n)?kyiv: connection refused \(\S+:\d+\); /u);
 	});
 
 	it('that are played elsewhere are in a document', () => {

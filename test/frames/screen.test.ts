@@ -15,7 +15,7 @@ import {
 	signInDialog,
 } from '../../source/state/dialog.js';
 import type {Event} from '../../source/state/events.js';
-import type {Profile} from '../../source/features/servers/profiles.js';
+import type {Profile} from '../../source/features/servers/switch-dialog.js';
 import {reduce} from '../../source/state/reducer.js';
 import {rowsOf, selected} from '../../source/state/selectors.js';
 import type {Settings, State} from '../../source/state/state.js';

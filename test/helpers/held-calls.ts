@@ -1,7 +1,7 @@
 import type {Channel} from '../../source/telephony/channel.js';
 import {message} from '../../source/state/messages.js';
 import type {Settings} from '../../source/state/state.js';
-import {undoHint} from '../../source/features/undo/hint.js';
+import {undoHint} from '../../source/features/undo/undo.js';
 import {deskWith, numbered, stateWith, type Desk} from './states.js';
 
 export const named = (number: number, callstate = 'ACTIVE'): Channel =>

@@ -1,6 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import type {WireRow} from '../../source/telephony/channel.js';
-import {spokenLines} from '../../source/features/screen-reader/announce.js';
+import {overview} from '../../source/features/screen-reader/announce.js';
 import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp} from '../helpers/sessions.js';
@@ -212,7 +212,7 @@ describe('servers in one list', () => {
 		await app.until('Taras');
 		lab.answer = broken;
 		await app.until(/✕ lab LOST/u);
-		const sentences = spokenLines(app.state());
+		const sentences = overview(app.state());
 		t.assert.match(sentences[0]!, /^Connected to kyiv/u);
 		t.assert.match(sentences[1]!, /^The link to lab is lost: no switch, the list is /u);
 	});

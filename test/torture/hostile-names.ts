@@ -3,7 +3,7 @@ import process from 'node:process';
 import fc from 'fast-check';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {eavesdropView} from '../../source/features/actions/eavesdrop-dialog.js';
-import {hangupView} from '../../source/features/actions/hangup-dialog.js';
+import {hangupView} from '../../source/features/actions/confirm-dialogs.js';
 import {viewContext, type DialogView} from '../../source/ui/dialog/view.js';
 import {messageLines} from '../../source/screen/message-lines.js';
 import {subjectOf} from '../../source/telephony/action.js';

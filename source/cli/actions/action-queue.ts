@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type {ActionRequest} from '../../telephony/action.js';
 import {channelId} from '../../telephony/channel.js';
 import type {Calls} from '../../telephony/calls.js';
-import {atOnce} from '../../features/bulk/server-queues.js';
+import {atOnce} from '../../features/bulk/bulk.js';
 import {exitCodes} from '../errors.js';
 import type {Outcome} from './run-action.js';
 

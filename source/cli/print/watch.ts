@@ -49,7 +49,7 @@ later only when it was not let in at the start, and one of several servers not e
 */
 export const watchServer = async ({source, name, options, filterOrigin, write, tell}: Watching): Promise<never> => {
 	const filter = filterFrom(options.filter ?? '');
-	if (filter?.needsFindings) {
+	if (filter?.needsAlerts) {
 		throw new UsageError(`${filterOrigin}: only the live screen tells what looks wrong with a call`);
 	}
 

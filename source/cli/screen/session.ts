@@ -2,7 +2,7 @@ import type {AuditLog} from '../../audit/audit-log.js';
 import type {ReportLogProblem} from '../../audit/line-writer.js';
 import type {Source} from '../../sources/source.js';
 import type {Note} from '../../state/notes.js';
-import type {Profile} from '../../features/servers/profiles.js';
+import type {Profile} from '../../features/servers/switch-dialog.js';
 import {initialState, type Settings} from '../../state/state.js';
 import {createStore, type Store} from '../../state/store.js';
 import type {WindowSize} from '../../state/window-layout.js';

@@ -8,25 +8,25 @@ import type {ServerUpdate} from '../../live/apply-updates.js';
 import type {Tone} from '../../state/notes.js';
 
 /**
-How far an action is known to have come. `accepted` is the server's yes, `seen` the list's. `unseen`: the server said
-yes and no list showed it. `gone`: its channel ended before the list could show it, or before the action came. `unsent`: it cannot have reached the server.
-`unknown`: no answer came, so it may have happened.
+How far an action is known to have come. `accepted`: the server said yes; `seen`: a list shows it too; `unseen`: no list did. `gone`: its
+channel ended before a list could show it, or before the action came. `unsent`: it cannot have reached the server. `unknown`: no answer
+came, so it may have happened.
 */
 export type Phase = 'sent' | 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
 
-/** One action from its sending on. Times are ms by the viewer's clock. */
+/** One action since it was sent. Times are ms by the viewer's clock. */
 export type Action = {
 	readonly id: number;
 	readonly request: ActionRequest;
 	/** What it is about, for people; not sanitised. */
 	readonly subject: string;
-	/** The batch that it is a part of. */
+	/** The id of the bulk action that it is a part of. */
 	readonly bulk?: number | undefined;
 	/** The id of the server that it went to. */
 	readonly server: string;
-	/** The phone that was offered before that of this eavesdrop or call. */
+	/** The phone that the form offered before that of this eavesdrop or call. */
 	readonly phoneBefore?: string;
-	/** What is good to know once it is done; not sanitised. */
+	/** What a person should know once it is done; not sanitised. */
 	readonly effect: string;
 	readonly phase: Phase;
 	readonly sentAt: number;
@@ -41,16 +41,16 @@ export type Action = {
 	readonly cause?: Refusal['cause'];
 	/** The channel that it made. */
 	readonly made?: string | undefined;
-	/** Whole lists asked for after the acceptance that did not show it. */
+	/** How many whole lists, asked for after the acceptance, did not show it. */
 	readonly missedBy: number;
-	/** It failed because the server could not be reached, or did not know us; nothing can have happened. */
+	/** It failed because the server could not be reached, or wanted a sign-in; nothing can have happened. */
 	readonly isOfLink?: boolean;
 	/** An eavesdrop or a call that is still in the list. */
 	readonly lasts: boolean;
 };
 
 const keptActions = 200;
-/** An action without an answer may still have happened; for so long the lists are searched for it, ms. */
+/** How long the lists are searched for an action without an answer, which may have happened, ms. */
 const watchedFor = 15_000;
 
 /** The id of the channel that an action is about; `undefined` of a new call. */
@@ -67,13 +67,13 @@ export const sent = (
 	return kept([...actions, next]);
 };
 
-/** Whatever still waits for its outcome is kept, however many they are. */
+/** Drops the oldest actions, but none that still waits for its outcome. */
 const kept = (actions: readonly Action[]): readonly Action[] => {
 	let spare = actions.length - keptActions;
 	return spare > 0 ? actions.filter(action => isPending(action) || --spare < 0) : actions;
 };
 
-/** The server knows no such channel: it has ended, unless the lists go on showing it. */
+/** Whether the server knows no such channel: it has ended, unless the lists go on showing it. */
 export const isOfUnknownChannel = ({request, phase, reason}: Action): boolean =>
 	'uuid' in request && phase === 'refused' && reason === 'no-such-channel';
 
@@ -108,35 +108,35 @@ export const rejected = (
 	return change(actions, id, action => ({...action, phase, changedAt: at, words, isOfLink, reason, cause}));
 };
 
-/** Looks for what every accepted action has done, in the list after some updates. */
+/** Looks for the effect of each action in the list after some updates. */
 export const trackActions = (
 	actions: readonly Action[],
 	rows: Rows,
 	updates: readonly ServerUpdate[],
 ): readonly Action[] => {
-	let looked = actions;
+	let tracked = actions;
 	for (const one of updates) {
-		looked = lookFor(looked, rows, one);
+		tracked = trackIn(tracked, rows, one);
 	}
 
-	return looked;
+	return tracked;
 };
 
-const lookFor = (actions: readonly Action[], rows: Rows, {server, update}: ServerUpdate): readonly Action[] => {
+const trackIn = (actions: readonly Action[], rows: Rows, {server, update}: ServerUpdate): readonly Action[] => {
 	const find = (uuid: string) => rows.get(channelId(server, uuid))?.channel;
-	const isMeant = (action: Action) => action.server === server && (action.lasts || isWatched(action, update.at));
-	if (actions.every(action => !isMeant(action))) {
+	const isTracked = (action: Action) => action.server === server && (action.lasts || isWatched(action, update.at));
+	if (actions.every(action => !isTracked(action))) {
 		return actions;
 	}
 
 	return actions.map(action => {
-		if (!isMeant(action)) {
+		if (!isTracked(action)) {
 			return action;
 		}
 
 		return action.lasts
 			? {...action, lasts: action.made !== undefined && find(action.made) !== undefined}
-			: look(action, find, update);
+			: trackAction(action, find, update);
 	});
 };
 
@@ -144,8 +144,8 @@ const isWatched = (action: Action, at: number): boolean =>
 	action.phase === 'accepted' ||
 	((action.phase === 'unknown' || isOfUnknownChannel(action)) && at - action.changedAt < watchedFor);
 
-/** An update that was asked for before the action went out says nothing of it. */
-const look = (
+/** An action after an update. One that was asked for before the action was sent says nothing about it. */
+const trackAction = (
 	action: Action,
 	find: (uuid: string) => Channel | undefined,
 	{askedAt, at, isFull}: ServerUpdate['update'],
@@ -179,37 +179,28 @@ const look = (
 		: {...action, missedBy};
 };
 
-/** Whether an action of ours asked for a channel's state in a list that was made at `at`. */
+/** Whether an action of this user explains a channel's status in a list of the time `at`. */
 export const isExpected = (actions: readonly Action[], {server, uuid}: Channel, status: Status, at: number): boolean =>
 	actions.some(
 		({request, server: asked, phase, sentAt}) =>
 			asked === server &&
 			sentAt <= at &&
 			(phase === 'sent' || phase === 'accepted') &&
-			((request.kind === 'hold' && request.uuid === uuid && status === 'held') ||
-				(request.kind === 'unhold' && request.uuid === uuid && status === 'talking')),
+			'uuid' in request &&
+			request.uuid === uuid &&
+			((request.kind === 'hold' && status === 'held') || (request.kind === 'unhold' && status === 'talking')),
 	);
 
-export const toneOf = ({phase}: Action): Tone => {
-	switch (phase) {
-		case 'sent':
-		case 'accepted': {
-			return 'pending';
-		}
-
-		case 'seen': {
-			return 'good';
-		}
-
-		case 'refused':
-		case 'unsent': {
-			return 'bad';
-		}
-
-		case 'unseen':
-		case 'gone':
-		case 'unknown': {
-			return 'warning';
-		}
-	}
+/** The colour of each phase. */
+const phaseTones: Readonly<Record<Phase, Tone>> = {
+	sent: 'pending',
+	accepted: 'pending',
+	seen: 'good',
+	refused: 'bad',
+	unsent: 'bad',
+	unseen: 'warning',
+	gone: 'warning',
+	unknown: 'warning',
 };
+
+export const toneOf = ({phase}: Action): Tone => phaseTones[phase];

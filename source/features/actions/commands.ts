@@ -2,11 +2,11 @@ import type {ChannelActionRequest} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {callDialog, eavesdropDialog, hangupDialog} from '../../state/dialog.js';
 import {selected} from '../../state/selectors.js';
-import {askForBulk, hasMarks, hintFor, reasonForSome} from '../bulk/commands.js';
+import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, type CommandRow, type Services} from '../../commands/command.js';
 import {opening} from '../../commands/open-dialog.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
-import {isAskedFirst, reasonForCall, reasonForChannel, reasonWithoutSight} from './disabled-reasons.js';
+import {isAskedFirst, reasonForCall, reasonForChannel, reasonNotVisible} from './disabled-reasons.js';
 
 const withRow = (services: Services, then: (row: TrackedChannel) => void) => {
 	const row = selected(services.getState());
@@ -32,13 +32,12 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	});
 };
 
-/** What is done to calls. */
 export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'hold',
 		title: 'put the selected call on hold, or all marked; asks the first time',
 		footer: {hint: 'hold', hintNow: hintFor('hold'), dropOrder: 4},
-		reason: reasonForSome('hold'),
+		reason: reasonForMarkedOrSelected('hold'),
 		run(services) {
 			actOrAsk(services, 'hold');
 		},
@@ -51,7 +50,8 @@ export const callCommands: readonly CommandRow[] = [
 			hintNow: state => (state.undo.offer ? 'undo' : hintFor('unhold')(state)),
 			dropOrder: 5,
 		},
-		reason: state => (state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForSome('unhold')(state)),
+		reason: state =>
+			state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForMarkedOrSelected('unhold')(state),
 		run(services) {
 			const {offer} = services.getState().undo;
 			const change = changeOfMeaning(services);
@@ -70,7 +70,7 @@ export const callCommands: readonly CommandRow[] = [
 		footer: {hint: 'hang up', hintNow: hintFor('hang up'), dropOrder: 3},
 		// A mass hang-up wants its number typed.
 		opensField: state => (hasMarks(state) ? 'number' : undefined),
-		reason: reasonForSome('hangup'),
+		reason: reasonForMarkedOrSelected('hangup'),
 		run(services) {
 			if (hasMarks(services.getState())) {
 				askForBulk(services, 'hangup');
@@ -112,7 +112,7 @@ export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'copy',
 		title: 'copy the id of the selected call to your clipboard',
-		reason: reasonWithoutSight,
+		reason: reasonNotVisible,
 		run(services) {
 			withRow(services, ({channel}) => {
 				services.copy(channel.uuid);

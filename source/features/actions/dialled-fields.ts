@@ -2,23 +2,17 @@ import {dialled, reasonAgainstAutoAnswer, reasonAgainstNumber} from '../../telep
 import type {DialogOf} from '../../state/dialog.js';
 import {pickedOf, textOf, type FieldMistake, type Form} from '../../ui/form.js';
 
-const firstOf = (
-	reasons: ReadonlyArray<readonly [field: string, reason: string | undefined]>,
-): FieldMistake | undefined => {
-	for (const [field, reason] of reasons) {
-		if (reason !== undefined) {
-			return {field, reason};
-		}
-	}
-
-	return undefined;
+/** The first field that has a mistake. */
+const firstMistake = (reasons: Readonly<Record<string, string | undefined>>): FieldMistake | undefined => {
+	const [field, reason] = Object.entries(reasons).find(([, one]) => one !== undefined) ?? [];
+	return field === undefined || reason === undefined ? undefined : {field, reason};
 };
 
 /** The user whose phone rings, in the form that is dialled. */
 export const userFrom = (form: Form): string => dialled(textOf(form, 'user'));
 
 export const mistakeInUser = ({form}: DialogOf<'eavesdrop'>): FieldMistake | undefined =>
-	firstOf([['user', reasonAgainstNumber(userFrom(form), 'the user whose phone rings')]]);
+	firstMistake({user: reasonAgainstNumber(userFrom(form), 'the user whose phone rings')});
 
 /** Caller and called number of the dialog, in the form that is dialled. */
 export const callFrom = (
@@ -31,14 +25,14 @@ export const callFrom = (
 
 export const mistakeInCall = ({form}: DialogOf<'call'>): FieldMistake | undefined => {
 	const {caller, called, autoAnswer} = callFrom(form);
-	return firstOf([
-		['caller', reasonAgainstNumber(caller, 'the caller')],
-		['called', reasonAgainstNumber(called, 'the number to call')],
-		['param', reasonAgainstAutoAnswer(autoAnswer)],
-	]);
+	return firstMistake({
+		caller: reasonAgainstNumber(caller, 'the caller'),
+		called: reasonAgainstNumber(called, 'the number to call'),
+		param: reasonAgainstAutoAnswer(autoAnswer),
+	});
 };
 
-/** What a sign-in lacks. A one-time code is only there where it is needed. */
+/** The field that a sign-in lacks. The one-time code is a field only where it is needed. */
 export const mistakeInSignIn = ({form}: DialogOf<'sign-in'>): FieldMistake | undefined => {
 	const reasonAgainstEmpty = (name: string, what: string) => {
 		const text = textOf(form, name);
@@ -47,9 +41,9 @@ export const mistakeInSignIn = ({form}: DialogOf<'sign-in'>): FieldMistake | und
 		return form.names.includes(name) && isEmpty ? `${what} is missing` : undefined;
 	};
 
-	return firstOf([
-		['username', reasonAgainstEmpty('username', 'the user')],
-		['password', reasonAgainstEmpty('password', 'the password')],
-		['code', reasonAgainstEmpty('code', 'the one-time code')],
-	]);
+	return firstMistake({
+		username: reasonAgainstEmpty('username', 'the user'),
+		password: reasonAgainstEmpty('password', 'the password'),
+		code: reasonAgainstEmpty('code', 'the one-time code'),
+	});
 };

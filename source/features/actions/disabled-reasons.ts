@@ -18,7 +18,7 @@ import {isHoldAsked, connectionOf, serverLock, serverOf} from '../../state/serve
 import type {State} from '../../state/state.js';
 import {idOf, isPending, type Action} from './actions.js';
 
-/** Why nothing that changes a call is done here, where no key helps at once: in a dialog, and to a batch that is under way. */
+/** Why nothing that changes a call is done, for places where no key could change that: dialogs, and a bulk action under way. */
 export const lockedReason = ({isReadOnly}: State): string | undefined =>
 	isReadOnly ? 'this screen is read-only' : undefined;
 
@@ -34,26 +34,26 @@ export const readOnlyReason = (state: State): string => {
 export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
 	lockText(serverLock(state, server)) ?? lackText(serverOf(state, server).can, kind);
 
-/** Whether it asks first: the list is too old to trust, or `confirm_hold` says so. */
+/** Whether a hold or unhold asks first: the list is too old to trust, or `confirm_hold` says so. */
 export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
 	isStale(connectionOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
 
-/** What has to be on screen for an action: the call, and the question that is asked first, if one is. */
-const sightsFor = (kind: ChannelActionKind, channel: Channel, state: State): readonly MustBeVisible[] =>
+/** What must be visible for an action: the call, and the question that is asked first, if any. */
+const mustBeVisible = (kind: ChannelActionKind, channel: Channel, state: State): readonly MustBeVisible[] =>
 	kind === 'hold' || kind === 'unhold'
 		? ['selected', ...(isAskedFirst(kind, channel, state) ? (['confirm'] as const) : [])]
 		: ['selected', kind];
 
-/** What was sent and is not seen yet, each as its kind and channel. */
+/** The actions without an outcome yet, each as its kind and channel. */
 const pendingOf = memoByObject(
 	(actions: readonly Action[]): ReadonlySet<string> =>
 		new Set(actions.filter(action => isPending(action)).map(action => `${action.request.kind} ${idOf(action) ?? ''}`)),
 );
 
-/** What an action takes back: as long as that is on its way, the list does not show yet what there is to take back. */
-const takenBack: Partial<Record<ChannelActionKind, ChannelActionKind>> = {hold: 'unhold', unhold: 'hold'};
+/** What an action undoes: while that is on its way, the list does not show yet what there is to undo. */
+const undoes: Partial<Record<ChannelActionKind, ChannelActionKind>> = {hold: 'unhold', unhold: 'hold'};
 
-/** Why an action makes no sense on a channel, by its state and by what was sent. */
+/** Why an action makes no sense on a channel, by its status and by what was sent. */
 export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: State): string | undefined => {
 	const pending = pendingOf(actions);
 	if (pending.has(`${kind} ${channel.id}`)) {
@@ -61,7 +61,7 @@ export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: 
 	}
 
 	const reason = reasonAgainst(kind, channel);
-	const other = takenBack[kind];
+	const other = undoes[kind];
 	return reason !== undefined && other && pending.has(`${other} ${channel.id}`)
 		? `the ${actionNouns[other]} is still on its way`
 		: reason;
@@ -89,7 +89,7 @@ export const reasonForChannel =
 			return 'this call has ended';
 		}
 
-		const unseen = notVisibleReason(state, sightsFor(kind, row.channel, state));
+		const unseen = notVisibleReason(state, mustBeVisible(kind, row.channel, state));
 		if (unseen !== undefined) {
 			return unseen;
 		}
@@ -98,7 +98,7 @@ export const reasonForChannel =
 		return reason && ofLeg(state, row.channel, kind, reason);
 	};
 
-/** A reason that names its leg, and the one that it does not hold for: what a call shows may be the state of another. */
+/** The reason with the name of its leg, and which other leg it does not hold for: the line of a call may show the status of that one. */
 const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: string): string => {
 	const leg = legNameOf(state, channel);
 	if (leg === '') {
@@ -122,6 +122,6 @@ export const reasonForCall = (state: State): string | undefined =>
 export const reasonWithoutRow = (state: State): string | undefined =>
 	selected(state) ? undefined : 'no call is selected';
 
-/** Why nothing is done with the selected call: there is none, or it cannot be seen which it is. */
-export const reasonWithoutSight = (state: State): string | undefined =>
+/** Why nothing can be done with the selected call: there is none, or it is not visible which it is. */
+export const reasonNotVisible = (state: State): string | undefined =>
 	reasonWithoutRow(state) ?? notVisibleReason(state, ['selected']);

@@ -19,7 +19,7 @@ const centered = (line: Line, width: number): Line => [
 	...line,
 ];
 
-/** The listener hears both; an arm that also carries the voice back has a head at both ends. */
+/** The two arms from the listener to the parties; one that also carries the listener's voice has a head at both ends. */
 const armLines = (mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
 	const {own, other} = heardBy(mode);
 	const [head, foot, left, right] = glyphs.isAscii ? ['^', 'v', '\\', '/'] : ['▲', '▼', '╲', '╱'];
@@ -37,7 +37,7 @@ const youLine = (mode: EavesdropMode, width: number): Line => {
 	return centered([span(isHeard ? 'you (heard)' : 'you (muted)', isHeard ? 'good' : 'strong')], width);
 };
 
-/** Who hears whom: the two talk, the listener hears both, and is heard by whom the mode says. */
+/** A drawing of who hears whom: the listener hears both parties, and the mode says which of them hear the listener. */
 const hearingLines = (channel: Channel, mode: EavesdropMode, {glyphs, width}: ViewContext): readonly Line[] => {
 	const {own, other} = heardBy(mode);
 	const side = Math.floor((width - 13) / 2);
@@ -81,7 +81,7 @@ const modeLine = (mode: EavesdropMode, {row, form}: DialogOf<'eavesdrop'>, {glyp
 	];
 };
 
-/** The lines with the drawing of who hears whom: the call, the fields and the drawing, with space between. */
+/** The lines of the dialog with the drawing: the call, the fields and the drawing, with space between. */
 const rowsWithDrawing = 3 + 1 + (1 + eavesdropModes.length) + 1 + 5;
 
 /** Whose phone rings, and who hears whom once it is answered. */

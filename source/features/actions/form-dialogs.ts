@@ -3,20 +3,19 @@ import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../u
 import {serverOf} from '../../state/servers.js';
 import {fit} from '../../ui/table/fit.js';
 import {lineCells, span} from '../../ui/table/line.js';
-import type {Line} from '../../ui/theme/style.js';
-import {fieldSpans} from '../../ui/field-spans.js';
+import type {Line, Span} from '../../ui/theme/style.js';
+import {choiceSpans, fieldSpans} from '../../ui/field-spans.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {staleCallLines} from './stale-lines.js';
 
 const labelWidth = 15;
 
+const labelSpan = (label: string, hasFocus: boolean): Span => span(fit(label, labelWidth), hasFocus ? 'accent' : 'dim');
+
 const fieldLine = (form: Form, name: string, label: string, width: number): Line => {
 	const {value, isSecret} = form.fields[name] as TextInput;
 	const hasFocus = focusedName(form) === name;
-	return [
-		span(fit(label, labelWidth), hasFocus ? 'accent' : 'dim'),
-		...fieldSpans(value, width - labelWidth, hasFocus, isSecret),
-	];
+	return [labelSpan(label, hasFocus), ...fieldSpans(value, width - labelWidth, hasFocus, isSecret)];
 };
 
 const answerLine = (
@@ -32,10 +31,10 @@ const answerLine = (
 		const sign = isPicked ? glyphs.picked : glyphs.unpicked;
 		return span(`${sign} ${text}  `, hasFocus && isPicked ? 'chosen' : undefined);
 	});
-	return [span(fit(label, labelWidth), hasFocus ? 'accent' : 'dim'), ...options];
+	return [labelSpan(label, hasFocus), ...options];
 };
 
-/** Which of several servers it is for: all of them, or only that one where they are too many to stand side by side. */
+/** Which of several servers it is for: all side by side, or the picked one alone where there is no room for that. */
 const serverLines = (form: Form, servers: ForServer['servers'], context: ViewContext): readonly Line[] => {
 	if (!form.names.includes('server')) {
 		return [];
@@ -47,19 +46,11 @@ const serverLines = (form: Form, servers: ForServer['servers'], context: ViewCon
 		return [line];
 	}
 
-	const {previous, next} = context.glyphs;
 	const hasFocus = focusedName(form) === 'server';
-	return [
-		[
-			span(fit('On', labelWidth), hasFocus ? 'accent' : 'dim'),
-			span(`${previous} `, 'accent'),
-			span(names[pickedOf(form, 'server')] ?? '', hasFocus ? 'chosen' : undefined),
-			span(` ${next}`, 'accent'),
-		],
-	];
+	const name = names[pickedOf(form, 'server')]!;
+	return [[labelSpan('On', hasFocus), ...choiceSpans(name, context.glyphs, hasFocus)]];
 };
 
-/** Who calls whom, and whether the caller's own phone picks up by itself. */
 export const callView = (dialog: DialogOf<'call'>, context: ViewContext): DialogView => {
 	const {form, servers} = dialog;
 	const {width} = context;
@@ -78,7 +69,6 @@ export const callView = (dialog: DialogOf<'call'>, context: ViewContext): Dialog
 	};
 };
 
-/** Who we are, when the server does not know. */
 export const signInView = (dialog: DialogOf<'sign-in'>, context: ViewContext): DialogView => {
 	const {state, width} = context;
 	const {form, isBusy, problem, isHint, servers} = dialog;

@@ -7,7 +7,7 @@ import type {State} from '../../state/state.js';
 import {span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 
-/** Tells a length of time, from ms. */
+/** Writes a duration, given in ms. */
 type Lasting = (milliseconds: number) => string;
 
 const oldList = ({id, connection}: Server, state: State, lasting: Lasting): string => {
@@ -15,11 +15,11 @@ const oldList = ({id, connection}: Server, state: State, lasting: Lasting): stri
 	return `${name === undefined ? 'the list' : `the list of ${name}`} is ${lasting(dataAge(connection, state.now))} old`;
 };
 
-/** Said in every dialog that acts on calls, while the list of one of them is too old to trust. */
+/** Warnings of a dialog that acts on calls, for each of their servers whose list is too old to trust. */
 export const staleTexts = (rows: readonly TrackedChannel[], state: State, lasting: Lasting): readonly string[] =>
 	staleAmong(rows, state).map(one => `${oldList(one, state, lasting)}: this may have changed`);
 
-/** The same of a new call, which is on no list yet. */
+/** The same for a new call, which is on no list yet. */
 export const staleCallTexts = (dialog: DialogOf<'call'>, state: State, lasting: Lasting): readonly string[] =>
 	staleServers(state)
 		.filter(({id}) => id === pickedServer(dialog))

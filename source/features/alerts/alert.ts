@@ -5,26 +5,12 @@ import type {RecentlyEnded} from '../../live/recently-ended.js';
 import type {Moment} from '../../live/row-times.js';
 import type {Limits} from './limits.js';
 
-export type RuleId =
-	| 'zombie'
-	| 'drop'
-	| 'hanging'
-	| 'stuck'
-	| 'old'
-	| 'ringing'
-	| 'early'
-	| 'held'
-	| 'ring-wait'
-	| 'short-calls'
-	| 'transcoded'
-	| 'half-secure';
-
 /** A note is worth knowing and no fault by itself: it is neither counted nor marked. */
 export type Severity = 'alarm' | 'warning' | 'note';
 
-/** Something that looks wrong. Its texts are not sanitised. */
+/** Something that looks wrong in the list. Its texts are not sanitised. */
 export type Alert = FoundAlert & {
-	readonly rule: RuleId;
+	readonly rule: string;
 	readonly title: string;
 	readonly severity: Severity;
 	/** What it does not prove. */
@@ -33,24 +19,22 @@ export type Alert = FoundAlert & {
 	readonly since: number;
 };
 
-/** What a rule finds. */
 export type FoundAlert = {
-	/** Tells it from the others of its rule; the same in every list that shows it. */
+	/** Identifies it among the alerts of its rule, the same in every list. */
 	readonly key: string;
 	/** The listed channels that it is about. */
 	readonly ids: readonly ChannelId[];
-	/** Why, in words and numbers. */
 	readonly why: string;
-	/** What it does not prove, where that is not what its rule says. */
+	/** Replaces the caveat of its rule. */
 	readonly caveat?: string;
-	/** Where to look when no listed channel is to blame. */
+	/** The filter that shows it when no listed channel is to blame. */
 	readonly filter?: {readonly field: string; readonly value: string};
 };
 
-/** A hang-up that ended nothing. `isAccepted`: the switch said yes, else that there is no such channel. */
+/** A hang-up that ended nothing, though the switch accepted it, or else said that there is no such channel. */
 export type LostHangup = {readonly id: ChannelId; readonly isAccepted: boolean; readonly sentAt: number};
 
-/** Many channels that ended between two lists, our own hang-ups left out. Times are ms by the viewer's clock. */
+/** Many channels that ended between two lists, without the hang-ups of this user. Times are ms by the viewer's clock. */
 export type Drop = {
 	readonly at: number;
 	readonly since: number;
@@ -61,7 +45,7 @@ export type Drop = {
 	readonly isRestart?: boolean;
 };
 
-/** What the rules look at. Times are ms by the viewer's clock. */
+/** The input of the rules. Times are ms by the viewer's clock. */
 export type Facts = {
 	readonly rows: readonly TrackedChannel[];
 	readonly byId: Rows;
@@ -72,19 +56,22 @@ export type Facts = {
 	/** When the list was made. */
 	readonly at: number;
 	readonly frozenAt?: Moment['frozenAt'];
-	/** The name of a server where there are others. */
+	/** The name of a server; `undefined` where it is the only one. */
 	readonly nameOf: (server: string) => string | undefined;
 	readonly limits: Limits;
 };
 
-/** The moment of which the list speaks. */
+/** The moment that the list describes. */
 export const momentOf = ({at, frozenAt}: Facts): Moment => ({now: at, frozenAt});
 
-/** Something to look for, declared once. */
 export type Rule = {
-	readonly id: RuleId;
+	readonly id: string;
 	readonly title: string;
 	readonly severity: Severity;
 	readonly caveat: string;
 	readonly find: (facts: Facts) => readonly FoundAlert[];
 };
+
+/** The one alert about some channels; none without channels. */
+export const alertAbout = (ids: readonly ChannelId[], why: string): readonly FoundAlert[] =>
+	ids.length === 0 ? [] : [{key: '', ids, why}];

@@ -14,7 +14,7 @@ import type {Drop, Alert, LostHangup} from './alert.js';
 import {evaluateRules, alertId, type Alerts} from './evaluate.js';
 import {isRestart, restartText, withDrop} from './volume-rules.js';
 
-/** The hang-ups that were answered, and ended nothing in all the time that a list may need to show it. */
+/** The hang-ups that were answered, and have ended nothing for longer than a list may lag behind. */
 const lostHangups = (actions: readonly Action[], at: number): readonly LostHangup[] =>
 	actions.flatMap((action): LostHangup[] => {
 		const {request, phase, sentAt, changedAt} = action;
@@ -27,14 +27,14 @@ const lostHangups = (actions: readonly Action[], at: number): readonly LostHangu
 		return isAccepted || isUnknown ? [{id: idOf(action)!, isAccepted, sentAt}] : [];
 	});
 
-/** The channels that ended, but for those of the calls that were hung up here. */
+/** How many channels ended, without those of calls that this user hung up. */
 const endedByThemselves = (ended: readonly TrackedChannel[], actions: readonly Action[]): number => {
 	const ours = new Set(actions.flatMap(action => (action.request.kind === 'hangup' ? [idOf(action)] : [])));
 	const calls = new Set(ended.flatMap(({channel}) => (ours.has(channel.id) ? [callKey(channel)] : [])));
 	return ended.filter(({channel}) => !calls.has(callKey(channel))).length;
 };
 
-/** How many channels of a server have ended with an update. */
+/** The channels of a server that ended with an update. */
 const dropOf = (
 	before: State,
 	after: State,
@@ -51,7 +51,6 @@ const dropOf = (
 	return {...drop, isRestart: user === listedFor && isRestart(drop, failedSince !== undefined, isEmpty)};
 };
 
-/** Looks for what is wrong in the list after some updates. */
 export const alertsAfter = (
 	before: State,
 	after: State,
@@ -82,40 +81,46 @@ export const alertsAfter = (
 	);
 };
 
-/** Says at once that a switch may have restarted: the header counts that only as one of the things that look wrong. */
+/** Adds a note for each switch that may have restarted: the header only counts it among the alerts. */
 export const withRestartTold = (before: Alerts, state: State): State => {
-	const news = state.alerts.drops.filter(drop => drop.isRestart && !before.drops.includes(drop));
+	const restarts = state.alerts.drops.filter(drop => drop.isRestart && !before.drops.includes(drop));
 	let {notes} = state;
-	for (const drop of news) {
+	for (const drop of restarts) {
 		notes = noted(notes, {at: state.now, tone: 'bad', ...restartText(drop, nameAmong(state, drop.server))});
 	}
 
 	return {...state, notes};
 };
 
-type FindingsDialog = DialogOf<'findings'>;
+type AlertsDialog = DialogOf<'findings'>;
 
-/** The cursor stays on its finding, wherever that stands. */
-export const alertsDialog = ({alerts}: State): FindingsDialog => ({
+/** Opens with the cursor on the first alert, where it stays when the order changes. */
+export const alertsDialog = ({alerts}: State): AlertsDialog => ({
 	kind: 'findings',
 	chosen: alerts.all[0] && alertId(alerts.all[0]),
 });
 
-/** What is found where there was nothing gets the cursor. */
+/** Puts the cursor of an open dialog on the first alert, where there was none. */
 export const withFirstChosen = (before: Alerts, state: State): State =>
 	state.dialog?.kind === 'findings' && before.all.length === 0 ? {...state, dialog: alertsDialog(state)} : state;
 
-/** The finding under the cursor; none when it is no longer found. */
-export const chosenAlert = ({alerts: findings}: State, {chosen}: FindingsDialog): Alert | undefined =>
-	findings.all.find(alert => alertId(alert) === chosen);
+/** The alert under the cursor; none when it is over. */
+export const chosenAlert = ({alerts}: State, {chosen}: AlertsDialog): Alert | undefined =>
+	alerts.all.find(alert => alertId(alert) === chosen);
 
-export const movedInAlerts = (state: State, dialog: FindingsDialog, move: Move): FindingsDialog => {
+export const movedInAlerts = (state: State, dialog: AlertsDialog, move: Move): AlertsDialog => {
 	const {all} = state.alerts;
-	const place = all.findIndex(finding => alertId(finding) === dialog.chosen);
+	const place = all.findIndex(alert => alertId(alert) === dialog.chosen);
 	const to = all[placeAfter(move, place, all.length, all.length)];
 	return to ? {...dialog, chosen: alertId(to)} : dialog;
 };
 
-/** A filter for the calls that a finding is about; `undefined` when none of them is listed. */
-export const filterForAlert = ({rule, ids, filter}: Alert): string | undefined =>
-	filter ? filterTextFor(filter.field, filter.value) : ids.length > 0 ? filterTextFor('finding', rule) : undefined;
+/** A filter for the calls of the chosen alert; `undefined` when none of them is listed. */
+export const filterForAlert = (state: State, dialog: AlertsDialog): string | undefined => {
+	const {rule, ids = [], filter} = chosenAlert(state, dialog) ?? {};
+	return filter
+		? filterTextFor(filter.field, filter.value)
+		: rule && ids.length > 0
+			? filterTextFor('finding', rule)
+			: undefined;
+};

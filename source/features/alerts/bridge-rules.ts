@@ -1,13 +1,12 @@
 import type {ChannelId} from '../../telephony/channel.js';
-import type {Call, Calls} from '../../telephony/calls.js';
+import type {Call} from '../../telephony/calls.js';
 import {counted} from '../../util/format.js';
 import {memoByObject} from '../../util/memoize.js';
 import {routeOf} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
 import {untrustedLine} from '../../util/sanitize.js';
-import type {Rule} from './alert.js';
+import {alertAbout, type Rule} from './alert.js';
 
-/** Two legs that talk with each other. */
 type Bridge = {
 	readonly ids: readonly ChannelId[];
 	/** `opus / PCMA` where they are not the same. */
@@ -17,7 +16,7 @@ type Bridge = {
 
 const noBridge = 'no bridge';
 
-/** The two legs that talk in a call, a loopback between them left out; none where there are more or fewer. */
+/** The two talking legs of a call, loopback legs left out; none where there are more or fewer. */
 const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
 	const [one, other, more] = legs.filter(leg => statusOf(leg) === 'talking' && routeOf(leg).technology !== 'loopback');
 	if (!one || !other || more) {
@@ -32,14 +31,7 @@ const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
 	};
 });
 
-const bridgesWhere = ({withSeveralLegs}: Calls, isWanted: (bridge: Bridge) => boolean): readonly Bridge[] =>
-	withSeveralLegs
-		.map(call => bridgeOf(call))
-		.filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
-
-const idsOf = (bridges: readonly Bridge[]): readonly ChannelId[] => bridges.flatMap(({ids}) => ids);
-
-const most = 4;
+const maxCodecs = 4;
 
 /** `opus / PCMA 3, G722 / PCMA 1`, the most frequent first. */
 const codecCounts = (bridges: readonly Bridge[]): string => {
@@ -49,37 +41,51 @@ const codecCounts = (bridges: readonly Bridge[]): string => {
 	}
 
 	const sorted = [...counts].toSorted(([name, one], [otherName, other]) => other - one || (name < otherName ? -1 : 1));
-	const rest = sorted.length > most ? ', and others' : '';
+	const rest = sorted.length > maxCodecs ? ', and others' : '';
 	return (
 		sorted
-			.slice(0, most)
+			.slice(0, maxCodecs)
 			.map(([name, count]) => `${name} ${count}`)
 			.join(', ') + rest
 	);
 };
 
-/** What two bridged legs do not have in common. */
+/** A rule about bridges; `why` continues the count of them. */
+const bridgeRule = (
+	rule: Pick<Rule, 'id' | 'title' | 'caveat'>,
+	isWanted: (bridge: Bridge) => boolean,
+	why: (bridges: readonly Bridge[]) => string,
+): Rule => ({
+	...rule,
+	severity: 'note',
+	find({calls}) {
+		const bridges = calls.withSeveralLegs
+			.map(call => bridgeOf(call))
+			.filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
+		return alertAbout(
+			bridges.flatMap(({ids}) => ids),
+			`${counted(bridges.length, 'call')} with ${why(bridges)}.`,
+		);
+	},
+});
+
 export const bridgeRules: readonly Rule[] = [
-	{
-		id: 'transcoded',
-		title: 'Transcoded',
-		severity: 'note',
-		caveat: 'No fault by itself: it costs the switch CPU and the talkers a little quality.',
-		find({calls}) {
-			const found = bridgesWhere(calls, ({codecs}) => codecs !== undefined);
-			const why = `${counted(found.length, 'call')} with another codec at each end: ${codecCounts(found)}.`;
-			return found.length === 0 ? [] : [{key: '', ids: idsOf(found), why}];
+	bridgeRule(
+		{
+			id: 'transcoded',
+			title: 'Transcoded',
+			caveat: 'No fault by itself: it costs the switch CPU and the talkers a little quality.',
 		},
-	},
-	{
-		id: 'half-secure',
-		title: 'Encrypted on one leg only',
-		severity: 'note',
-		caveat: 'Many gateways know no encryption. The media passes the switch in the clear in any case.',
-		find({calls}) {
-			const found = bridgesWhere(calls, ({isHalfSecure}) => isHalfSecure);
-			const why = `${counted(found.length, 'call')} with encrypted media on one leg, and not on the other.`;
-			return found.length === 0 ? [] : [{key: '', ids: idsOf(found), why}];
+		({codecs}) => codecs !== undefined,
+		bridges => `another codec at each end: ${codecCounts(bridges)}`,
+	),
+	bridgeRule(
+		{
+			id: 'half-secure',
+			title: 'Encrypted on one leg only',
+			caveat: 'Many gateways know no encryption. The media passes the switch in the clear in any case.',
 		},
-	},
+		({isHalfSecure}) => isHalfSecure,
+		() => 'encrypted media on one leg, and not on the other',
+	),
 ];

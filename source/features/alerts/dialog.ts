@@ -8,17 +8,16 @@ import {chosenAlert} from './alerts.js';
 import type {Alert, Severity} from './alert.js';
 import {alertId, rules} from './evaluate.js';
 
-/** Prose is read best when its lines are no longer than this. */
-const longest = 84;
+/** The most characters of a line that are easy to read. */
+const maxWidth = 84;
 
 const severityStyle: Readonly<Record<Severity, Style>> = {alarm: 'alarm', warning: 'suspect', note: 'dim'};
 
-/** Its sign, how many calls, and the time. */
+/** The cells of the mark, the number of channels and the time. */
 const beside = 28;
 const longestTitle = 30;
 
-/** One finding: its sign, what it is, how many calls, and since when. */
-const findingLine = (alert: Alert, isChosen: boolean, width: number): Line => {
+const alertLine = (alert: Alert, isChosen: boolean, width: number): Line => {
 	const {severity, title, ids, key, since, filter} = alert;
 	const style = severityStyle[severity];
 	const about = filter ? key : ids.length > 0 ? counted(ids.length, 'channel') : '';
@@ -35,16 +34,15 @@ const findingLine = (alert: Alert, isChosen: boolean, width: number): Line => {
 const prose = (text: string, width: number, style?: Style): readonly Line[] =>
 	wrapWords(span(text).text, width).map(line => [span(line, style)]);
 
-/** What is looked for, where nothing of it is there. */
 const calmLines = (width: number): readonly Line[] => [
 	[span('Nothing looks wrong. Looked for:', 'good')],
 	...prose(rules.map(({title}) => title.toLowerCase()).join(' · '), width, 'dim'),
 ];
 
-/** What looks wrong, the worst first; why, and what it does not prove, of the one that is chosen. */
+/** The alerts, the worst first, with the reason and the caveat of the chosen one. */
 export const alertsView = (dialog: DialogOf<'findings'>, {state, widest, room}: ViewContext): DialogView => {
 	const {all} = state.alerts;
-	const width = Math.min(longest, widest);
+	const width = Math.min(maxWidth, widest);
 	const chosen = chosenAlert(state, dialog);
 	const bell = [
 		span('bell ', 'dim'),
@@ -56,12 +54,12 @@ export const alertsView = (dialog: DialogOf<'findings'>, {state, widest, room}: 
 		return {title, lines: [...calmLines(width), [], bell]};
 	}
 
-	const told = chosen
+	const details = chosen
 		? [...prose(chosen.why, width), ...prose(chosen.caveat, width, 'dim')]
 		: [[span('This is no longer so.', 'dim')]];
 	const place = all.findIndex(alert => alertId(alert) === dialog.chosen);
-	const shown = Math.max(1, Math.min(all.length, room - told.length - 2));
+	const shown = Math.max(1, Math.min(all.length, room - details.length - 2));
 	const top = Math.max(0, Math.min(place - Math.floor(shown / 2), all.length - shown));
-	const list = all.slice(top, top + shown).map((finding, index) => findingLine(finding, top + index === place, width));
-	return {title, lines: [...list, [], ...told, ...(list.length + told.length + 2 < room ? [[]] : []), bell]};
+	const list = all.slice(top, top + shown).map((alert, index) => alertLine(alert, top + index === place, width));
+	return {title, lines: [...list, [], ...details, ...(list.length + details.length + 2 < room ? [[]] : []), bell]};
 };

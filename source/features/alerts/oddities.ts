@@ -5,41 +5,30 @@ import {memoByObject} from '../../util/memoize.js';
 import type {Oddity} from '../../live/oddity.js';
 import {momentOf, type Facts} from './alert.js';
 
-/** What was there before us is watched for so long, ms, before its age counts: it may be about to change. */
+/** Channels that were there before this program are watched for so long, ms, before their age counts: they may be about to change. */
 const shortWatch = 10_000;
 
-/** Whether nothing has changed since it was first seen, and it was there before: it may have been so all the time. */
+/** Whether a row has not changed since it was first seen, and is older than that: it may have been so all the time. */
 export const isAsFound = ({hasBegunUnseen, changedAt, firstSeenAt}: TrackedChannel): boolean =>
 	hasBegunUnseen && changedAt <= firstSeenAt;
 
-/** Whether the rows of its call bear out what the row of a leg alone suggests. */
-const isBorneOut = (oddity: Oddity, {channel: {id}}: TrackedChannel, {calls, byId}: Facts): boolean => {
+/** Whether the other legs of the call confirm the oddity of a leg. */
+const isConfirmed = (oddity: Oddity, {channel: {id}}: TrackedChannel, {calls, byId}: Facts): boolean => {
 	const call = calls.byLeg.get(id);
-	switch (oddity) {
-		case 'no-other-leg': {
-			return call?.legs.length === 1 && call.isPartnerHidden;
-		}
-
-		case 'held-alone': {
-			return call?.legs.length === 1;
-		}
-
-		case 'unanswered': {
-			const [other, more] = call?.key === id ? call.legs.slice(1) : [];
-			return other !== undefined && more === undefined && byId.get(other.id)?.status === 'talking';
-		}
-
-		default: {
-			return true;
-		}
+	if (oddity === 'unanswered') {
+		const [other, more] = call?.key === id ? call.legs.slice(1) : [];
+		return other !== undefined && more === undefined && byId.get(other.id)?.status === 'talking';
 	}
+
+	const isAlone = call?.legs.length === 1;
+	return oddity === 'no-other-leg' ? isAlone && call.isPartnerHidden : oddity !== 'held-alone' || isAlone;
 };
 
 /** How long nothing in a row has changed, as far as it was watched, ms. */
 export const unchangedFor = (row: TrackedChannel, facts: Facts): number =>
 	listTimeOf(row, momentOf(facts)) - Math.max(row.changedAt, row.firstSeenAt);
 
-/** How long an oddity may last, ms. Whoever lets calls ring or wait on hold for longer expects that of these too. */
+/** How long an oddity may last, ms; no shorter than the limits for ringing and held calls. */
 const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, held}}: Facts): number => {
 	const limits: Readonly<Partial<Record<Oddity, number>>> = {
 		ending: hanging,
@@ -49,7 +38,7 @@ const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, he
 	return limits[oddity] ?? stuck;
 };
 
-/** The rows that are in a state that cannot last, for too long; one pass over the list for all rules that ask. */
+/** The rows that are in an odd state for too long, in one pass for all rules. */
 export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonly TrackedChannel[]> => {
 	const moment = momentOf(facts);
 	const found = new Map<Oddity, TrackedChannel[]>();
@@ -62,11 +51,11 @@ export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonl
 
 		const limit = limitOf(oddity, facts);
 		const unchanged = unchangedFor(row, facts);
-		// What was there before us counts by its age, after a moment.
+		// A channel that was there before this program counts by its age.
 		const isOld = oddity !== 'ending' && isAsFound(row) && unchanged >= shortWatch && ageOf(row, moment).time >= limit;
 		const isTooLong = isOld || unchanged >= limit;
 		const isWatched = isTooLong || (oddity === 'no-other-leg' && unchanged >= shortWatch);
-		if (!isWatched || !isBorneOut(oddity, row, facts)) {
+		if (!isWatched || !isConfirmed(oddity, row, facts)) {
 			continue;
 		}
 
@@ -77,7 +66,7 @@ export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonl
 		}
 	}
 
-	// A list of a part of the switch lacks the other legs of new calls as well as of old ones: there it proves nothing.
+	// A list of a part of the switch lacks the other legs of new calls too: there a missing leg proves nothing.
 	if (younger > (found.get('no-other-leg')?.length ?? 0)) {
 		found.delete('no-other-leg');
 		found.delete('held-alone');

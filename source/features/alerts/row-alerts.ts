@@ -10,7 +10,7 @@ import {worstFirst, type Alerts} from './evaluate.js';
 
 const none: readonly RowAlert[] = [];
 
-const troubles = memoLast(
+const alertsFor = memoLast(
 	(alerts: Alerts, byId: Rows, id: ChannelId, call: Call | undefined, isFolded: boolean): readonly RowAlert[] => {
 		const legs = isFolded && call ? call.legs.map(leg => leg.id) : [id];
 		return legs
@@ -19,14 +19,14 @@ const troubles = memoLast(
 				const leg = one === id ? '' : legName(byId.get(one)!.channel, call);
 				return alerts.all
 					.filter(({rule, severity, ids}) => severity !== 'note' && ids.length > 0 && rules.includes(rule))
-					.map(({severity, rule, title, why}) => ({severity, trouble: {rule, title, why, leg}}));
+					.map(({severity, rule, title, why}) => ({severity, alert: {rule, title, why, leg}}));
 			})
 			.toSorted(worstFirst)
-			.map(({trouble}): RowAlert => trouble);
+			.map(({alert}): RowAlert => alert);
 	},
 );
 
-/** Why the row of a channel is marked: what looks wrong with it, or with any leg of the call that the row stands for; the worst first. */
+/** The alerts of a row: those of its channel, or of all legs of the call that it stands for; the worst first. */
 export const rowAlerts = ({alerts, list, view}: State, id: ChannelId): readonly RowAlert[] => {
 	if (alerts.marked.size === 0) {
 		return none;
@@ -34,5 +34,5 @@ export const rowAlerts = ({alerts, list, view}: State, id: ChannelId): readonly 
 
 	const call = callsIn(list).byLeg.get(id);
 	const isFolded = view.isByCall && call !== undefined && !view.openCalls.has(call.key);
-	return troubles(alerts, list.byId, id, call, isFolded);
+	return alertsFor(alerts, list.byId, id, call, isFolded);
 };

@@ -2,12 +2,12 @@ import type {Elapsed} from '../../telephony/elapsed.js';
 import {counted, duration} from '../../util/format.js';
 import type {Oddity} from '../../live/oddity.js';
 import {ageOf} from '../../live/row-times.js';
-import {momentOf, type Facts, type FoundAlert, type Rule} from './alert.js';
+import {alertAbout, momentOf, type Facts, type FoundAlert, type Rule} from './alert.js';
 import {isAsFound, oddities, unchangedFor} from './oddities.js';
 
 type Stuck = {
 	readonly oddity: Exclude<Oddity, 'ending'>;
-	/** What one channel does, and what several do. */
+	/** For one channel, and for several. */
 	readonly verbs: readonly [string, string];
 	readonly caveat: string;
 };
@@ -15,7 +15,7 @@ type Stuck = {
 const lostLeg =
 	'The list may show a part of the switch alone, as it does to a user of one domain, and the other leg may be in another part.';
 
-/** The states that no live call stays in. */
+/** States that no live call stays in. */
 const stuckStates: readonly Stuck[] = [
 	{
 		oddity: 'no-other-leg',
@@ -76,7 +76,6 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly FoundAl
 	return [{key: oddity, ids, why, caveat}];
 };
 
-/** Channels that are listed and may be dead. */
 export const stuckRules: readonly Rule[] = [
 	{
 		id: 'zombie',
@@ -86,17 +85,17 @@ export const stuckRules: readonly Rule[] = [
 			'A busy switch may take longer to end a call than this program waits for it. A zombie costs a line and a licence, no talk.',
 		find({byId, lostHangups, at}) {
 			const listed = lostHangups.filter(({id}) => byId.has(id));
-			if (listed.length === 0) {
+			const last = listed.at(-1);
+			if (!last) {
 				return [];
 			}
 
 			const ids = [...new Set(listed.map(({id}) => id))];
-			const last = listed.at(-1)!;
 			const answer = last.isAccepted ? 'accepted' : 'refused';
 			const said = last.isAccepted ? '' : ' (“No such channel”)';
 			const which = ids.length === 1 ? '' : `${ids.length} channels. The last one: `;
 			const why = `${which}Hang-up ${answer} ${duration(at - last.sentAt)} ago${said}, but the switch still lists it.`;
-			return [{key: '', ids, why}];
+			return alertAbout(ids, why);
 		},
 	},
 	{
@@ -106,15 +105,10 @@ export const stuckRules: readonly Rule[] = [
 		caveat: 'A channel that waits for an application or a record to be written ends late, and rightly so.',
 		find(facts) {
 			const ids = (oddities(facts).get('ending') ?? []).map(({channel}) => channel.id);
-			return ids.length === 0
-				? []
-				: [
-						{
-							key: '',
-							ids,
-							why: `${counted(ids.length, 'channel')} in CS_HANGUP or beyond it, whose call state is still that of a live call.`,
-						},
-					];
+			return alertAbout(
+				ids,
+				`${counted(ids.length, 'channel')} in CS_HANGUP or beyond it, whose call state is still that of a live call.`,
+			);
 		},
 	},
 	{

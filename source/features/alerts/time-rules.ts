@@ -4,10 +4,10 @@ import {duration} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {ageOf, timeInState, type Moment} from '../../live/row-times.js';
 import type {Status} from '../../telephony/status.js';
-import {momentOf, type Rule} from './alert.js';
+import {alertAbout, momentOf, type Rule} from './alert.js';
 import type {Limits} from './limits.js';
 
-/** The time in a state that no other can precede: a ringing call has never been answered. */
+/** The time in a state that no other state precedes: that is the age, where the channel had no other state while it was watched. */
 const timeUnanswered = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
 	const [seen, age] = [timeInState(row, moment), ageOf(row, moment)];
 	return row.history.length === 1 && !(seen && seen.time > age.time) ? age : seen;
@@ -15,11 +15,10 @@ const timeUnanswered = (row: TrackedChannel, moment: Moment): Elapsed | undefine
 
 type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly limit: keyof Limits;
-	/** Without it rows of every state are looked at. */
+	/** By default channels in any state. */
 	readonly state?: Status;
-	/** Without it all of those. */
 	readonly isIn?: (channel: Channel) => boolean;
-	/** What they do, for one and for several. */
+	/** For one channel, and for several. */
 	readonly verbs: readonly [string, string];
 	readonly timeOf: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
 };
@@ -31,22 +30,16 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 		const most = facts.limits[limit];
 		const moment = momentOf(facts);
 		const ids: ChannelId[] = [];
-		let longest: Elapsed | undefined;
+		let longest: Elapsed = {time: most, isLeast: false};
 		for (const row of facts.rows) {
-			const isWanted = (state === undefined || row.status === state) && (isIn === undefined || isIn(row.channel));
+			const isWanted = (state === undefined || row.status === state) && (isIn?.(row.channel) ?? true);
 			const elapsed = isWanted ? timeOf(row, moment) : undefined;
-			if (!elapsed || elapsed.time <= most) {
+			if (!(elapsed && elapsed.time > most)) {
 				continue;
 			}
 
 			ids.push(row.channel.id);
-			if (!longest || elapsed.time > longest.time) {
-				longest = elapsed;
-			}
-		}
-
-		if (!longest) {
-			return [];
+			longest = elapsed.time > longest.time ? elapsed : longest;
 		}
 
 		const who = ids.length === 1 ? `1 channel ${verbs[0]}` : `${ids.length} channels ${verbs[1]}`;
@@ -55,11 +48,10 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 			ids.length === 1
 				? `${who} for ${time}; the limit is ${duration(most)}.`
 				: `${who} for more than ${duration(most)}, the longest for ${time}.`;
-		return [{key: '', ids, why}];
+		return alertAbout(ids, why);
 	},
 });
 
-/** Channels that stay too long as they are. */
 export const timeRules: readonly Rule[] = [
 	tooLong({
 		id: 'ringing',

@@ -4,13 +4,10 @@ import type {Store} from '../../state/store.js';
 import {isTerminalLent} from '../../terminal/job-control.js';
 import {hasNews, noAlerts} from './evaluate.js';
 
-/** It rings no more often than this, ms: whoever hears it comes and looks. */
-const quiet = 10_000;
+/** The least time from one bell to the next, ms. */
+const minGap = 10_000;
 
-/**
-Rings the terminal's bell when something new looks wrong, if that is wanted. What is there from the start is no news, and
-another program that has the terminal is left in peace.
-*/
+/** Rings the terminal's bell for new alerts, if it is on. The alerts of the first list do not ring, nor does a suspended screen. */
 export const useBell = (store: Store, now: () => number): void => {
 	const {stdout} = useStdout();
 	useEffect(() => {
@@ -24,7 +21,7 @@ export const useBell = (store: Store, now: () => number): void => {
 
 			const isNews = known !== noAlerts && hasNews(known, alerts);
 			known = alerts;
-			if (!(isBellOn && isNews && !isTerminalLent() && Math.abs(now() - rungAt) >= quiet)) {
+			if (!(isBellOn && isNews && !isTerminalLent() && Math.abs(now() - rungAt) >= minGap)) {
 				return;
 			}
 

@@ -4,33 +4,30 @@ import {routeOf, routeText} from '../../telephony/route.js';
 import type {Drop, Facts, Rule} from './alert.js';
 import type {Limits} from './limits.js';
 
-/** Within so much time short calls are counted, ms. */
+/** The time over which short calls are counted, ms. */
 const shortWithin = 60_000;
-/** A drop is told for so long, ms, and only so many of them. */
+/** How long a drop stays an alert, ms, and how many of them do. */
 const dropStands = 5 * 60_000;
 const mostDrops = 10;
-/** After a longer gap between two lists it is no wonder that calls have ended, ms. */
+/** After a longer gap between two lists it is normal that many calls have ended, ms. */
 const longestGap = 60_000;
 
-/** It lived no longer than a short call, counted to the list that missed it: it may have been shorter still. */
+/** Whether a channel was short: its time up to the list without it, so it may have been even shorter. */
 const isShort = ({created, endedAt}: Ended, {limits}: Facts): boolean =>
 	!created.isLeast && endedAt - created.at <= limits.shortCall;
 
-/** The legs of a conference end together; of more, and of nearly all that there were, a restart may be the cause. */
+/** A restart ends at least so many channels, which a conference seldom has, and this share of them all. */
 const leastRestart = 8;
-/** The same when the switch could not be asked meanwhile. */
+/** The same when the connection was lost in between. */
 const leastAfterLoss = 4;
 const restartShare = 0.9;
-/** After a loss the gap may be longer, ms: where the sign-in was lost too, a person has to type it. */
+/** The longest gap after a lost connection, ms: a person may have to sign in again. */
 const longestLoss = 2 * 60_000;
-/** So many calls may well end within a longer time than this, ms. */
+/** So few calls may well end by themselves in a longer gap, ms. */
 const aFew = 10;
 const shortGap = 15_000;
 
-/**
-Whether the switch may have restarted: hardly a channel is left of a list. `isAfterLoss`: it could not be asked meanwhile;
-`isEmpty`: it lists no channel now.
-*/
+/** Whether the switch may have restarted. `isAfterLoss`: the connection was lost in between; `isEmpty`: it lists no channel now. */
 export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, isEmpty: boolean): boolean => {
 	const longest = isAfterLoss ? longestLoss : ended > aFew ? longestGap : shortGap;
 	const least = isAfterLoss ? leastAfterLoss : leastRestart;
@@ -52,15 +49,13 @@ export const restartText = (
 	};
 };
 
-/** The drops that are still told, and a new one if there was one. */
+/** The drops that are still alerts, with a new one if there was one. */
 export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedShare}: Limits): readonly Drop[] => {
 	const isMany = drop.ended > Math.max(dropped, drop.of * droppedShare) && drop.at - drop.since <= longestGap;
-	const isOne = isMany || drop.isRestart;
 	const kept = drops.filter(({at}) => at > drop.at - dropStands);
-	return isOne ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
+	return isMany || drop.isRestart ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
 };
 
-/** What many calls do together. */
 export const volumeRules: readonly Rule[] = [
 	{
 		id: 'drop',
@@ -69,12 +64,16 @@ export const volumeRules: readonly Rule[] = [
 		caveat:
 			'They may have ended normally, with a conference or a campaign, the switch may have restarted, or this user may now see fewer calls.',
 		find: ({drops, nameOf}) =>
-			drops.map(({at, since, ended, of, server, isRestart: isSuspect}) => ({
-				key: `${at} ${server}`,
-				ids: [],
-				...(isSuspect && {caveat: 'They may have ended normally, or this user may now see fewer calls.'}),
-				why: `${isSuspect ? 'The switch may have restarted: ' : ''}${ended} of ${counted(of, 'channel')}${nameOf(server) === undefined ? '' : ` of ${nameOf(server)}`} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
-			})),
+			drops.map(({at, since, ended, of, server, isRestart: isSuspect}) => {
+				const cause = isSuspect ? 'The switch may have restarted: ' : '';
+				const name = nameOf(server) === undefined ? '' : ` of ${nameOf(server)}`;
+				return {
+					key: `${at} ${server}`,
+					ids: [],
+					...(isSuspect && {caveat: 'They may have ended normally, or this user may now see fewer calls.'}),
+					why: `${cause}${ended} of ${counted(of, 'channel')}${name} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
+				};
+			}),
 	},
 	{
 		id: 'short-calls',
@@ -85,12 +84,8 @@ export const volumeRules: readonly Rule[] = [
 		find(facts) {
 			const {past, at, limits, nameOf} = facts;
 			const counts = new Map<string, {readonly via: string; readonly count: number}>();
-			for (let index = past.ended.length - 1; index >= 0; index--) {
-				const ended = past.ended[index]!;
-				if (ended.endedAt <= at - shortWithin) {
-					break;
-				}
-
+			const from = past.ended.findLastIndex(({endedAt}) => endedAt <= at - shortWithin) + 1;
+			for (const ended of past.ended.slice(from).toReversed()) {
 				if (routeOf(ended.channel).gateway === '' || !isShort(ended, facts)) {
 					continue;
 				}

@@ -5,29 +5,26 @@ import {gatewayName, profileText} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
 import {untrustedLine} from '../../util/sanitize.js';
 
-/** Something by which channels can be told apart and counted. */
+/** A property by which channels are counted. */
 export type Dimension = {
 	readonly id: DimensionId;
-	/** Its name on the screen. */
 	readonly title: string;
 	/** The value that a channel counts under, safe to show; empty when it has none. */
 	readonly valueOf: (channel: Channel) => string;
-	/** The field of the filter that asks for the same. */
+	/** The field of the filter with the same values. */
 	readonly field: string;
 };
 
 export type DimensionId =
 	'gateway' | 'profile' | 'domain' | 'context' | 'app' | 'codecs' | 'direction' | 'state' | 'source';
 
-const isHost = (text: string): boolean => text.includes('.');
-
-/** The domain that a leg belongs to: of the user, else of the account, else a context that is named like a host. */
+/** The domain of a leg: of its user, else of its account, else a context that is named like a host. */
 export const domainOf = ({presenceId, presenceData, context}: Channel): string => {
 	const data = presenceData.replace(/^@/u, '').toLowerCase();
-	return presenceOf(presenceId).domain || ([data, context].find(text => isHost(text)) ?? '');
+	return presenceOf(presenceId).domain || ([data, context].find(text => text.includes('.')) ?? '');
 };
 
-/** In the order in which they are walked through. */
+/** In the order of the keys. */
 export const dimensions: readonly Dimension[] = [
 	{id: 'gateway', title: 'gateway', valueOf: gatewayName, field: 'gateway'},
 	{id: 'profile', title: 'profile', valueOf: profileText, field: 'profile'},
@@ -42,5 +39,4 @@ export const dimensions: readonly Dimension[] = [
 
 export const dimensionOf = (id: DimensionId): Dimension => dimensions.find(one => one.id === id)!;
 
-/** What a value is called on the screen. */
 export const valueName = (value: string, {title}: Dimension): string => value || `no ${title}`;

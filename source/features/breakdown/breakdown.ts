@@ -14,21 +14,20 @@ import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.j
 
 type BreakdownDialog = DialogOf<'breakdown'>;
 
-/** Counted once for each list, and only while somebody looks. */
 const computeRows = memoLast(
-	(dimension: DimensionId, list: LiveList, recentlyEnded: RecentlyEnded, at: number, moment: Moment) =>
-		breakdown(dimensionOf(dimension), {rows: list.rows, past: recentlyEnded, at, ageOf: row => ageOf(row, moment)}),
+	(dimension: DimensionId, {rows}: LiveList, past: RecentlyEnded, now: number, frozenAt: Moment['frozenAt']) =>
+		breakdown(dimensionOf(dimension), {rows, past, at: now, ageOf: row => ageOf(row, {now, frozenAt})}),
 );
 
-/** The table is laid out cell by cell: only so many rows are worth it. */
-const mostRows = 12;
+/** More rows would take too long to draw. */
+const maxRows = 12;
 /** The edges of the table, its heading and its last line, the total. */
 const otherLines = 4;
 
-/** A part of the breakdown that fits the window. */
+/** The part of a breakdown that fits the window. */
 export type BreakdownPage = {
 	readonly rows: readonly BreakdownRow[];
-	/** How many more values there are, and their channels. */
+	/** The number of values that do not fit, and their sum. */
 	readonly more: number;
 	readonly rest: ChannelCounts;
 	readonly total: ChannelCounts;
@@ -37,24 +36,21 @@ export type BreakdownPage = {
 	readonly place: number;
 };
 
-const momentAt = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
-
 const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
 	const {list, recentlyEnded, now} = state;
-	const at = newestConnection(state).asOf ?? now;
-	return computeRows(dimension, list, recentlyEnded, at, momentAt(at, frozenTimes(state)));
+	return computeRows(dimension, list, recentlyEnded, newestConnection(state).asOf ?? now, frozenTimes(state));
 };
 
-/** Channels are counted, and all of them: one call can have legs of several values, and a filter would hide what they add up to. */
+/** All channels are counted, not calls, whose legs can have several values, and without the filter. */
 const totalName = (state: State): string =>
 	filterText(state) === ''
 		? `all channels${state.view.isByCall ? ` of ${counted(callCount(state), 'call')}` : ''}`
 		: 'all, filter not applied';
 
-/** The busiest values; the one under the cursor is always among them. */
+/** The most frequent values, and always the one under the cursor. */
 export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog): BreakdownPage => {
 	const all = allRows(state, dimension);
-	const room = Math.max(2, Math.min(mostRows, dialogArea(state).rows - otherLines));
+	const room = Math.max(2, Math.min(maxRows, dialogArea(state).rows - otherLines));
 	const top = all.length <= room ? all : all.slice(0, room - 1);
 	const place = all.findIndex(row => row.value === value);
 	const rows = place < top.length ? top : [...top.slice(0, -1), all[place]!];
@@ -68,14 +64,14 @@ export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog)
 	};
 };
 
-/** The breakdown by a dimension, the cursor on its busiest value: it stays with that one, wherever it moves to. */
+/** The breakdown by a dimension, with the cursor on its most frequent value. */
 export const breakdownBy = (state: State, dimension: DimensionId): BreakdownDialog => ({
 	kind: 'breakdown',
 	dimension,
 	value: allRows(state, dimension)[0]?.value,
 });
 
-/** Opens on gateways, or on profiles when no gateway is known. */
+/** The breakdown by gateway, or by profile when no gateway is known. */
 export const breakdownDialog = (state: State): BreakdownDialog =>
 	breakdownBy(state, allRows(state, 'gateway').some(({value}) => value !== '') ? 'gateway' : 'profile');
 
@@ -85,8 +81,7 @@ export const movedInBreakdown = (state: State, dialog: BreakdownDialog, move: Mo
 	return to ? {...dialog, value: to.value} : dialog;
 };
 
-/** The same by the dimension that is so many further on. */
-export const turnedBreakdown = (state: State, {dimension}: BreakdownDialog, by: number): BreakdownDialog => {
+export const nextBreakdown = (state: State, {dimension}: BreakdownDialog, by: number): BreakdownDialog => {
 	const place = dimensions.findIndex(({id}) => id === dimension);
 	return breakdownBy(state, dimensions[(place + by + dimensions.length) % dimensions.length]!.id);
 };

@@ -4,7 +4,7 @@ import {recentSpan, type RecentlyEnded} from '../../live/recently-ended.js';
 import type {Status} from '../../telephony/status.js';
 import type {Dimension} from './breakdown-dimensions.js';
 
-/** So many channels, by their state. */
+/** Numbers of channels, by their state. */
 export type ChannelCounts = {
 	readonly channels: number;
 	readonly talking: number;
@@ -15,20 +15,20 @@ export type ChannelCounts = {
 	readonly other: number;
 	/** Of all channels, from 0 to 1. */
 	readonly share: number;
-	/** `undefined` before enough was watched. */
+	/** `undefined` until enough time was watched. */
 	readonly startsPerMinute: number | undefined;
 };
 
 /** The channels that have one value in common. */
 export type BreakdownRow = ChannelCounts & {
-	/** Empty for those that have none. Not sanitised. */
+	/** Empty for channels without one. Not sanitised. */
 	readonly value: string;
-	/** `undefined` where there are no channels now: only some that have ended are known. */
+	/** `undefined` where all its channels have ended. */
 	readonly medianAge: Elapsed | undefined;
 };
 
-/** What a breakdown is made from. Times are ms by the viewer's clock. */
-export type Counted = {
+/** The input of a breakdown. Times are ms by the viewer's clock. */
+type BreakdownInput = {
 	readonly rows: Iterable<TrackedChannel>;
 	readonly past: RecentlyEnded;
 	/** When the list was made. */
@@ -36,8 +36,8 @@ export type Counted = {
 	readonly ageOf: (row: TrackedChannel) => Elapsed;
 };
 
-/** A rate over less than this would be a guess, ms. */
-const enough = 30_000;
+/** A rate over less time would be a guess, ms. */
+const minWatched = 30_000;
 
 const counters = {
 	talking: 'talking',
@@ -51,7 +51,7 @@ const counters = {
 type Counter = (typeof counters)[keyof typeof counters];
 type Group = Record<Counter, number> & {starts: number; ages: Elapsed[]};
 
-/** The median; it may be longer when an age at or below it may be. */
+/** The median age; a lower bound when an age up to it is one. */
 const median = (ages: Elapsed[]): Elapsed | undefined => {
 	ages.sort((one, other) => one.time - other.time);
 	const place = Math.floor(ages.length / 2);
@@ -59,8 +59,8 @@ const median = (ages: Elapsed[]): Elapsed | undefined => {
 	return middle && {time: middle.time, isLeast: ages.slice(0, place + 1).some(({isLeast}) => isLeast)};
 };
 
-/** The channels by one dimension, the busiest first, those without a value last. Each is counted in one row. */
-export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted): readonly BreakdownRow[] => {
+/** Counts the channels by one dimension: the most frequent values first, channels without one last. */
+export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: BreakdownInput): readonly BreakdownRow[] => {
 	const since = Math.max(past.since ?? at, at - recentSpan);
 	const groups = new Map<string, Group>();
 	const groupOf = (value: string): Group => {
@@ -97,7 +97,7 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted
 			channels: ages.length,
 			...counts,
 			medianAge: median(ages),
-			startsPerMinute: watched >= enough ? (starts * 60_000) / watched : undefined,
+			startsPerMinute: watched >= minWatched ? (starts * 60_000) / watched : undefined,
 			share: all === 0 ? 0 : ages.length / all,
 		}))
 		.toSorted(
@@ -109,17 +109,15 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Counted
 		);
 };
 
-/** Several rows of a breakdown as one. */
 export const sumOf = (rows: readonly BreakdownRow[]): ChannelCounts => {
-	const sum = (pick: (row: BreakdownRow) => number) => rows.reduce((total, row) => total + pick(row), 0);
+	const sum = (key: keyof ChannelCounts) => rows.reduce((total, row) => total + (row[key] ?? 0), 0);
 	return {
-		channels: sum(({channels}) => channels),
-		talking: sum(({talking}) => talking),
-		unanswered: sum(({unanswered}) => unanswered),
-		held: sum(({held}) => held),
-		other: sum(({other}) => other),
-		share: sum(({share}) => share),
-		startsPerMinute:
-			rows[0]?.startsPerMinute === undefined ? undefined : sum(({startsPerMinute}) => startsPerMinute ?? 0),
+		channels: sum('channels'),
+		talking: sum('talking'),
+		unanswered: sum('unanswered'),
+		held: sum('held'),
+		other: sum('other'),
+		share: sum('share'),
+		startsPerMinute: rows[0]?.startsPerMinute === undefined ? undefined : sum('startsPerMinute'),
 	};
 };

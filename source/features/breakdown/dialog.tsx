@@ -14,7 +14,7 @@ import {breakdownTable} from './rows.js';
 import {breakdownPage} from './breakdown.js';
 import {dimensions, type DimensionId} from './breakdown-dimensions.js';
 
-/** By what it can be counted; where there is no room for all of them, the one that is chosen and its neighbours. */
+/** The dimensions; where there is no room for all, the chosen one and its place. */
 const dimensionsLine = (id: DimensionId, glyphs: Glyphs, width: number): Line => {
 	const all = dimensions.map((one): Line => [span(` ${one.title} `, one.id === id ? 'chosen' : undefined)]);
 	const place = dimensions.findIndex(one => one.id === id);
@@ -44,7 +44,6 @@ const lowerEdge = (line: Line, {frame}: Glyphs, width: number): Line => {
 	return [span(`${frame[2]} `, 'dim'), ...kept, span(` ${frame[3]}`, 'dim')];
 };
 
-/** The calls counted by a dimension, the busiest value first. */
 export function Breakdown({state, dialog}: {readonly state: State; readonly dialog: DialogOf<'breakdown'>}) {
 	const {glyphs} = useTheme();
 	const {columns, rows} = dialogArea(state);

@@ -8,26 +8,24 @@ import type {BreakdownPage} from './breakdown.js';
 import {dimensionOf, valueName, type DimensionId} from './breakdown-dimensions.js';
 import type {BreakdownRow, ChannelCounts} from './count.js';
 
-/** A row, or several as one, which have no age together. */
+/** A row, or a sum of rows, which has no age. */
 type Counts = ChannelCounts & Partial<Pick<BreakdownRow, 'medianAge'>>;
 
 type Column = {
 	readonly heading: string;
 	readonly width: number;
-	/** The higher, the sooner it goes where the window is too narrow. */
+	/** Where the window is too narrow, the column with the highest number goes first. */
 	readonly dropOrder: number;
 	readonly text: (row: Counts, glyphs: Glyphs, width: number) => string;
 	readonly align?: 'left';
-	/** The most cells it has a use for, where that is more than its width. */
+	/** The most cells it can use, if more than its width. */
 	readonly most?: number;
 };
 
-/** What there is nothing of. */
 const nothing = '–';
-
 const percentCells = 4;
 
-/** A share in percent, and where there is room as a line to half a cell: it lies, as the cursor stands. */
+/** A share in percent, and where there is room as a bar, to half a cell. */
 const shareText = ({share, channels}: Counts, {isAscii}: Glyphs, width: number): string => {
 	if (channels === 0) {
 		return nothing.padStart(percentCells);
@@ -68,20 +66,20 @@ const mark = 2;
 
 const widthOf = (some: readonly Column[]): number => some.reduce((sum, {width}) => sum + width + around, 0);
 
-/** The columns that have something to tell: before enough was watched there is no rate, and channels are seldom idle or ending. */
-const telling = ({other, startsPerMinute}: ChannelCounts): readonly Column[] =>
+/** Without the columns that say nothing: a rate that is not known yet, or idle and ending channels when there are none. */
+const usefulColumns = ({other, startsPerMinute}: ChannelCounts): readonly Column[] =>
 	columns.filter(
 		({heading}) => (heading !== 'other' || other > 0) && (heading !== 'starts/m' || startsPerMinute !== undefined),
 	);
 
-/** Names that are cut tell nothing apart: columns leave for them, and what is left over goes to the shares, then to them. */
+/** The columns that leave room for whole names, and the width of the names. Room to spare goes to the bars, then to the names. */
 const fitting = (
 	names: readonly string[],
 	total: ChannelCounts,
 	room: number,
 ): readonly [readonly Column[], number] => {
 	const wanted = Math.min(widest, Math.max(narrowest, ...names.map(name => cells(safe(name)))));
-	let kept = telling(total);
+	let kept = usefulColumns(total);
 	const left = () => room - widthOf(kept) - mark - around - sides;
 	while (kept.length > 1 && left() < wanted) {
 		const leaving = Math.max(...kept.map(({dropOrder}) => dropOrder));
@@ -96,7 +94,7 @@ const fitting = (
 	return [kept, Math.max(1, Math.min(widest, left()))];
 };
 
-/** The table counts characters, not cells: a name that is wider than it is long would push its row out of line. */
+/** A name with one cell for each character, as the table counts characters. */
 const safe = (name: string): string => {
 	const text = sanitize(name);
 	return cells(text) === text.length ? text : text.replaceAll(/[^ -~]/gu, '?');
@@ -104,7 +102,6 @@ const safe = (name: string): string => {
 
 const plain = (name: string, width: number): string => fit(truncateMiddle(safe(name), width), width);
 
-/** A page of the breakdown as the texts of a table. */
 export const breakdownTable = (
 	{rows, more, rest, total, totalName, place}: BreakdownPage,
 	dimension: DimensionId,

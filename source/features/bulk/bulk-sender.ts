@@ -1,27 +1,45 @@
+import {useEffect} from 'react';
 import {reasonAgainst} from '../../telephony/action.js';
 import {rowOf} from '../../state/servers.js';
+import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
+import {idOf, isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
-import {nextIn, type ServerQueue} from './server-queues.js';
-import {endedWithLeg, isOtherLegSent, queueInTurn, requestFor, type Bulk} from './bulk.js';
+import {atOnce, endedWithLeg, requestFor, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
+
+/** Whether what became of the other leg of the call is not known yet. */
+const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>
+	after !== undefined && actions.some(action => action.bulk === id && isPending(action) && idOf(action) === after);
+
+/** The first queue whose next item may be sent now. */
+const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | undefined =>
+	bulk.stopped === undefined
+		? bulk.queues.find(({items, next, sent}) => {
+				const item = items[next];
+				return item !== undefined && sent < atOnce && !hasToWait(item, bulk, actions);
+			})
+		: undefined;
+
+/** Whether the hang-up of the other leg was sent. That may be long ago, so its action need not be among those that are kept. */
+const isOtherLegSent = ({failures}: Bulk, {after}: BulkItem): boolean =>
+	after !== undefined && failures.every(({unsent}) => unsent !== after);
 
 /**
-Sends the next ones of a batch, as many as may be on their way to each server at once. To be called whenever the state has
-changed. What is no longer listed, or would make no sense any more, is not sent.
+Sends the next requests of a bulk action, as many as may be on their way to each server at once. To be called whenever the state
+has changed. What is no longer listed, or makes no sense any more, is not sent.
 */
 export const createBulkSender = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;
-	let isPumping = false;
+	let isSending = false;
 
-	const sendNext = (bulk: Bulk, queue: ServerQueue) => {
+	const sendNext = (bulk: Bulk, {server, items, next}: ServerQueue) => {
 		const locked = lockedReason(getState());
 		if (locked !== undefined) {
 			dispatch({type: 'bulk-stopped', why: locked, at: now()});
 			return;
 		}
 
-		const {server} = queue;
-		const item = nextIn(queue)!;
+		const item = items[next]!;
 		const channel = rowOf(getState(), item.id)?.channel;
 		const ended = isOtherLegSent(bulk, item) ? endedWithLeg : 'it had ended';
 		const against = channel ? (bulk.givenUp.get(server) ?? reasonAgainst(bulk.order.kind, channel)) : ended;
@@ -33,21 +51,26 @@ export const createBulkSender = (services: Services): (() => void) => {
 
 	return () => {
 		// What is dispatched here changes the state too.
-		if (isPumping) {
+		if (isSending) {
 			return;
 		}
 
-		isPumping = true;
+		isSending = true;
 		for (;;) {
 			const {bulk, actions} = getState();
-			const queue = queueInTurn(bulk, actions);
-			if (!bulk || !queue) {
+			const queue = bulk && queueInTurn(bulk, actions);
+			if (!queue) {
 				break;
 			}
 
 			sendNext(bulk, queue);
 		}
 
-		isPumping = false;
+		isSending = false;
 	};
+};
+
+/** Sends the requests of the bulk actions while the app is mounted. */
+export const useBulkSender = (store: Store, services: Services): void => {
+	useEffect(() => store.subscribe(createBulkSender(services)), [services, store]);
 };

@@ -7,40 +7,39 @@ import {isUnderWay, leftOf, totalOf, type Bulk} from './bulk.js';
 export const bulkTitle = (bulk: Bulk): string =>
 	`${actionVerbs[bulk.order.kind]} ${legsOfCalls(totalOf(bulk), bulk.calls)}`;
 
-type Counts = ReadonlyArray<readonly [count: number, words: string]>;
-
-const told = (counts: Counts): readonly string[] =>
+/** Each count with its words, without those that are 0. */
+const countTexts = (...counts: ReadonlyArray<readonly [count: number, words: string]>): readonly string[] =>
 	counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
 
-/** Those of which it is not sure that they came to a good end. */
-export const failureCounts = (batch: Bulk): readonly string[] => {
-	const {order, phases, skipped} = batch;
-	return told([
+/** How many channels it was not done to, or perhaps not, by how their action failed. */
+export const failureCounts = (bulk: Bulk): readonly string[] => {
+	const {order, phases, skipped} = bulk;
+	return countTexts(
 		[phases.refused, 'refused'],
 		[phases.unseen, 'accepted, but not confirmed'],
 		[phases.gone, order.kind === 'hangup' ? 'had ended already' : 'ended before the list could show it'],
 		[phases.unknown, 'may have happened'],
-		[phases.unsent + skipped + (isUnderWay(batch) ? 0 : leftOf(batch)), 'not sent'],
-	]);
+		[phases.unsent + skipped + (isUnderWay(bulk) ? 0 : leftOf(bulk)), 'not sent'],
+	);
 };
 
-/** How far how many have come, in their order: `38 gone from the list`, `2 refused`. */
-export const bulkCounts = (batch: Bulk): readonly string[] => {
-	const {order, phases, followed} = batch;
+/** How many channels are in each phase: `38 gone from the list`, `2 refused`. */
+export const bulkCounts = (bulk: Bulk): readonly string[] => {
+	const {order, phases, followed} = bulk;
 	return [
-		...told([
+		...countTexts(
 			[phases.sent, 'without an answer yet'],
 			[phases.accepted, 'accepted, not yet confirmed'],
 			[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'confirmed'],
 			[followed, 'ended with their other leg'],
-		]),
-		...failureCounts(batch),
+		),
+		...failureCounts(bulk),
 	];
 };
 
-export const bulkTone = (batch: Bulk): Tone => {
-	const {phases, stopped, skipped} = batch;
-	if (isUnderWay(batch) || phases.accepted > 0) {
+export const bulkTone = (bulk: Bulk): Tone => {
+	const {phases, stopped, skipped} = bulk;
+	if (isUnderWay(bulk) || phases.accepted > 0) {
 		return 'pending';
 	}
 
@@ -51,15 +50,14 @@ export const bulkTone = (batch: Bulk): Tone => {
 	return stopped !== undefined || phases.unseen + phases.gone + phases.unknown + skipped > 0 ? 'warning' : 'good';
 };
 
-/** The key in force that tells more of what could not be done. */
+/** Which key shows the failures, if there are any. */
 export const whyText = ({failures}: Bulk, key: string): string => (failures.length > 0 ? ` · ${key} tells why` : '');
 
-/** What a batch has come to, in one line, and the key in force that tells more. */
-export const bulkText = (batch: Bulk, key: string): string => {
-	const {stopped} = batch;
-	const left = leftOf(batch);
-	const going = isUnderWay(batch) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
-	const counts = [...bulkCounts(batch), ...going].join(', ');
+/** The progress or the result of a bulk action in one line. `key` shows more of it. */
+export const bulkText = (bulk: Bulk, key: string): string => {
+	const {stopped} = bulk;
+	const left = leftOf(bulk);
+	const going = isUnderWay(bulk) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
 	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
-	return `${bulkTitle(batch)}: ${why}${counts}${whyText(batch, key)}`;
+	return `${bulkTitle(bulk)}: ${why}${[...bulkCounts(bulk), ...going].join(', ')}${whyText(bulk, key)}`;
 };

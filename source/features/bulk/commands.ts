@@ -1,8 +1,8 @@
-import {withoutSubject, reasonAgainst} from '../../telephony/action.js';
+import {withoutSubject} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {hangupBulkDialog, type DialogOf} from '../../state/dialog.js';
+import {hangupBulkDialog} from '../../state/dialog.js';
 import {keyHint} from '../../state/keymap.js';
 import {markedText} from '../../state/counts.js';
 import {rowsOf} from '../../state/selectors.js';
@@ -17,24 +17,24 @@ import {isUnderWay, type BulkKind} from './bulk.js';
 
 export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
 
-/** The marked channels as last seen: first those that are shown, in their order. */
+/** The marked channels as last seen, those on screen first, in their order. */
 const markedRows = (state: State): readonly TrackedChannel[] => {
 	const {marks} = state.view;
 	const shown = rowsOf(state).filter(({channel}) => marks.has(channel.id));
 	return [...new Set([...shown.map(({channel}) => channel.id), ...marks])].flatMap(id => rowOf(state, id) ?? []);
 };
 
-const reasonAmongMany = (state: State, channel: Channel, kind: BulkKind): string | undefined =>
+const reasonFor = (state: State, channel: Channel, kind: BulkKind): string | undefined =>
 	reasonOfServer(state, channel.server, kind) ?? reasonNow(kind, channel, state);
 
-/** Why none of the marked ones can be done it; found anew only when one of them, or what was sent, has changed. */
+/** Finds why a kind of action makes sense on no marked channel; computed again only when the marks, the list or the actions change. */
 const createFinder = (kind: BulkKind) => {
 	let state: State;
 	const find = memoLast((marks: View['marks'], byId: LiveList['byId'], _actions: State['actions']) => {
 		let first: string | undefined;
 		for (const id of marks) {
 			const row = byId.get(id);
-			const reason = row ? reasonAmongMany(state, row.channel, kind) : 'it has ended';
+			const reason = row ? reasonFor(state, row.channel, kind) : 'it has ended';
 			if (reason === undefined) {
 				return undefined;
 			}
@@ -74,24 +74,24 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 	return reason && `none of the ${markedText(state)} marked: ${withoutSubject(reason)}`;
 };
 
-/** Why it makes no sense now: on the marked calls if there are any, else on the selected one. */
-export const reasonForSome = (kind: BulkKind) => {
+/** Why an action makes no sense now: on the marked calls if there are any, else on the selected one. */
+export const reasonForMarkedOrSelected = (kind: BulkKind) => {
 	const forOne = reasonForChannel(kind);
 	return (state: State): string | undefined => (hasMarks(state) ? reasonForMarked(state, kind) : forOne(state));
 };
 
-/** The footer says when a key means the marked ones: `hold 12 legs`. */
+/** A hint of the footer that says when the key acts on the marked calls: `hold 12 legs`. */
 export const hintFor =
 	(hint: string) =>
 	(state: State): string =>
 		hasMarks(state) ? `${hint} ${markedText(state)}` : hint;
 
-/** Asks before anything is done to all marked calls: those that it can be done to, and why not to the others. */
+/** Asks before a bulk action on the marked calls. */
 export const askForBulk = (services: Services, kind: BulkKind): void => {
 	askForRows(services, kind, markedRows(services.getState()));
 };
 
-/** Opens the preview of a bulk action on these calls. */
+/** Asks before a bulk action: on which of these calls it can be done, and why not on the others. */
 export const askForRows = (
 	{getState, dispatch, now}: Services,
 	kind: BulkKind,
@@ -101,7 +101,7 @@ export const askForRows = (
 	const calls: TrackedChannel[] = [];
 	const others = new Map<string, number>();
 	for (const row of rows) {
-		const reason = reasonAmongMany(state, row.channel, kind);
+		const reason = reasonFor(state, row.channel, kind);
 		if (reason === undefined) {
 			calls.push(row);
 		} else {
@@ -118,12 +118,3 @@ export const askForRows = (
 				: {kind: 'bulk-hold', action: kind, calls, others: [...others], top: 0, openedAt},
 	});
 };
-
-const kindOf = (dialog: DialogOf<'bulk-hold' | 'bulk-hangup'>): BulkKind =>
-	dialog.kind === 'bulk-hold' ? dialog.action : 'hangup';
-
-/** Those of a dialog to which it can still be done. */
-export const ableNow = (dialog: DialogOf<'bulk-hold' | 'bulk-hangup'>): readonly TrackedChannel[] =>
-	dialog.calls.filter(
-		({channel, endedAt}) => endedAt === undefined && reasonAgainst(kindOf(dialog), channel) === undefined,
-	);

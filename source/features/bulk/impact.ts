@@ -1,36 +1,47 @@
 import type {Channel} from '../../telephony/channel.js';
 import {callKey} from '../../telephony/calls.js';
-import type {Elapsed} from '../../telephony/elapsed.js';
 import {routeText} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
+import {elapsedText, type Elapsed} from '../../telephony/elapsed.js';
+import {counted} from '../../util/format.js';
+import {partiesOf} from '../../telephony/parties.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import {legNameOf, momentOf} from '../../state/selectors.js';
+import {countsOn} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import {ageOf} from '../../live/row-times.js';
+import {short, span} from '../../ui/table/line.js';
+import {numbersText} from '../../ui/table/party-line.js';
+import {wrapParts} from '../../ui/table/fit.js';
+import {cells} from '../../util/width.js';
+import type {Line} from '../../ui/theme/style.js';
 
 /** The impact of a bulk action. */
 export type Impact = {
-	readonly channels: number;
-	/** Those that have been answered: talking or held. */
+	/** How many channels are talking or on hold. */
 	readonly answered: number;
-	/** How old their calls are, all together: each counts once, by the oldest of these legs. */
+	/** The total age of the answered calls: each counts once, by its oldest leg here. */
 	readonly age: Elapsed;
-	/** The oldest, as far as known, and its age. */
+	/** The channel that is oldest, as far as is known, and its age. */
 	readonly oldest: Channel | undefined;
 	readonly longest: Elapsed;
 	readonly inbound: number;
 	readonly outbound: number;
-	/** By gateway or profile, the busiest first. */
-	readonly ways: ReadonlyArray<readonly [name: string, channels: number]>;
+	/** How many channels go over each gateway or profile, the busiest first. */
+	readonly routes: ReadonlyArray<readonly [name: string, channels: number]>;
 };
 
-export const impactOf = (channels: readonly Channel[], ageOf: (channel: Channel) => Elapsed): Impact => {
-	const ways = new Map<string, number>();
+export const impactOf = (channels: readonly Channel[], ageFor: (channel: Channel) => Elapsed): Impact => {
+	const routes = new Map<string, number>();
 	let [answered, inbound, outbound] = [0, 0, 0];
 	const times = new Map<string, number>();
 	let age: Elapsed = {time: 0, isLeast: false};
 	let longest = age;
 	let oldest: Channel | undefined;
 	for (const channel of channels) {
-		const its = ageOf(channel);
-		const way = routeText(channel) || '–';
-		ways.set(way, (ways.get(way) ?? 0) + 1);
+		const its = ageFor(channel);
+		const route = routeText(channel) || '–';
+		routes.set(route, (routes.get(route) ?? 0) + 1);
 		inbound += channel.direction === 'inbound' ? 1 : 0;
 		outbound += channel.direction === 'outbound' ? 1 : 0;
 		if (['talking', 'held'].includes(statusOf(channel))) {
@@ -52,13 +63,77 @@ export const impactOf = (channels: readonly Channel[], ageOf: (channel: Channel)
 	}
 
 	return {
-		channels: channels.length,
 		answered,
 		age,
 		oldest,
 		longest,
 		inbound,
 		outbound,
-		ways: [...ways].toSorted(([one, its], [other, others]) => others - its || (one < other ? -1 : 1)),
+		routes: [...routes].toSorted(([one, its], [other, others]) => others - its || (one < other ? -1 : 1)),
 	};
+};
+
+export const impactOfRows = (rows: readonly TrackedChannel[], state: State): Impact => {
+	const moment = momentOf(state);
+	const ages = new Map(rows.map(row => [row.channel, ageOf(row, moment)]));
+	return impactOf([...ages.keys()], channel => ages.get(channel)!);
+};
+
+/** Which legs of their calls they are: `36 A-legs, 4 single legs`. */
+export const legNamesText = (rows: readonly TrackedChannel[], state: State): string => {
+	const counts = {'A-leg': 0, 'B-leg': 0, 'single leg': 0};
+	for (const {channel} of rows) {
+		const name = legNameOf(state, channel);
+		counts[name === 'A-leg' ? name : name === '' ? 'single leg' : 'B-leg']++;
+	}
+
+	return Object.entries(counts)
+		.filter(([, count]) => count > 0)
+		.map(([name, count]) => counted(count, name))
+		.join(', ');
+};
+
+/** `57 minutes`, or `≥57 minutes`. */
+export const minutesText = ({time, isLeast}: Elapsed): string =>
+	`${isLeast ? '≥' : ''}${counted(Math.round(time / 60_000), 'minute')}`;
+
+/** The fewest lines of an impact: how many are answered, which legs, over which gateways. */
+export const leastImpact = 3;
+
+/**
+The impact in lines: how many are answered, for how long, in which direction, over which gateways. With more room than the least also
+the longest call, and more gateways.
+*/
+export const impactLines = (
+	rows: readonly TrackedChannel[],
+	state: State,
+	width: number,
+	room: number,
+): readonly Line[] => {
+	const {answered, age, oldest, longest, inbound, outbound, routes} = impactOfRows(rows, state);
+	const legs = [
+		...countsOn(rows, state),
+		// A line of a call stands for several legs: it must be clear which of them the action is done to.
+		...(state.view.isByCall ? [legNamesText(rows, state)] : []),
+		`in ${inbound} · out ${outbound}`,
+	];
+	const isLongestShown = oldest !== undefined && room > leastImpact;
+	const label = `the longest ${elapsedText(longest)}  `;
+	const rest = (from: number) => {
+		const others = routes.slice(from);
+		const all = others.reduce((sum, [, count]) => sum + count, 0);
+		return from === 0 ? `${others.length} ways: ${all}` : `… and ${others.length} more: ${all}`;
+	};
+
+	return [
+		[short(answered === 0 ? 'none answered' : `${answered} answered, ${minutesText(age)} in all`, width)],
+		...(isLongestShown ? [[span(label), span(numbersText(partiesOf(oldest), width - cells(label)))]] : []),
+		[short(legs.join(' · '), width)],
+		...wrapParts(
+			routes.map(([name, count]) => `${span(name).text} ${count}`),
+			width,
+			Math.max(1, room - (isLongestShown ? 3 : 2)),
+			rest,
+		).map((text): Line => [span(text)]),
+	];
 };

@@ -1,3 +1,4 @@
+import {withoutSubject, reasonAgainst} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {dialogRoom, questionWidth} from '../../state/window-layout.js';
@@ -5,52 +6,80 @@ import type {State} from '../../state/state.js';
 import {short} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {staleLines} from '../actions/stale-lines.js';
-import {ableNow} from './commands.js';
-import {endedNotice, bulkNotices} from './notices.js';
-import {leastImpact, impactLines} from './impact-lines.js';
+import {hiddenMarks} from '../marks/marks.js';
+import {leastImpact, impactLines} from './impact.js';
 
-type ManyDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
+/** A question before a bulk action. */
+export type BulkQuestion = DialogOf<'bulk-hold' | 'bulk-hangup'>;
 
-/** So many parties are named at once, where there is room. */
-const mostParties = 10;
-/** Lines of space come where so many are left for the parties. */
+/** The channels of a question to which it can still be done. */
+export const ableNow = (dialog: BulkQuestion): readonly TrackedChannel[] => {
+	const kind = dialog.kind === 'bulk-hold' ? dialog.action : 'hangup';
+	return dialog.calls.filter(
+		({channel, endedAt}) => endedAt === undefined && reasonAgainst(kind, channel) === undefined,
+	);
+};
+
+/** How many of the channels of a question have ended. */
+export const endedOf = ({calls}: BulkQuestion): number => calls.filter(({endedAt}) => endedAt !== undefined).length;
+
+/** How many marked channels it cannot be done to, and how many are not shown in the list; `able` are left. */
+export const bulkNotices = (dialog: BulkQuestion, able: number, state: State): readonly string[] => {
+	const changed = dialog.calls.length - endedOf(dialog) - able;
+	const hidden = hiddenMarks(state);
+	return [
+		...dialog.others.map(([reason, count]) => `${count} cannot: ${withoutSubject(reason)}`),
+		...(changed > 0 ? [`${changed} cannot any more: the state has changed`] : []),
+		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
+	];
+};
+
+/** How many channels have ended since the question was asked. */
+export const endedNotice = (dialog: BulkQuestion, able: number): readonly string[] => {
+	const ended = endedOf(dialog);
+	return ended > 0 ? [`${ended} ended meanwhile: ${able} left`] : [];
+};
+
+/** The most calls that are listed at once. */
+const mostListed = 10;
+/** The dialog gets blank lines where so many lines are left for the calls. */
 const roomy = 4;
-/** The lines that the ways in and out leave to the parties. */
-const leastParties = 2;
+/** The lines that the impact leaves to the calls. */
+const leastListed = 2;
 
-/** How a question about many calls fills the lines that the window has for it. */
+/** What a question shows in the lines that the window has for it. */
 export type BulkPage = {
-	/** How much is at stake, and what is amiss. */
+	/** The impact, and the notices. */
 	readonly head: readonly Line[];
-	/** Whether there is room for lines of space. */
+	/** Whether there is room for blank lines. */
 	readonly isRoomy: boolean;
-	/** Those whose parties are named, from which on, and of how many. */
+	/** The listed calls, the index of the first of them, and how many there are in all. */
 	readonly named: readonly TrackedChannel[];
 	readonly top: number;
 	readonly total: number;
-	/** The lines that nothing takes. */
+	/** How many lines are left empty. */
 	readonly spare: number;
 };
 
-const noticeLines = (dialog: ManyDialog, able: number, state: State, width: number): readonly Line[] => {
-	// Where a number is typed, those that have ended stand beside it.
+const noticeLines = (dialog: BulkQuestion, able: number, state: State, width: number): readonly Line[] => {
+	// Beside the field for the number, the dialog says itself how many are left.
 	const ended = dialog.kind === 'bulk-hold' ? endedNotice(dialog, able) : [];
 	const texts = [...bulkNotices(dialog, able, state), ...ended];
 	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
 };
 
-export const bulkPage = (dialog: ManyDialog, state: State): BulkPage => {
+export const bulkPage = (dialog: BulkQuestion, state: State): BulkPage => {
 	const able = ableNow(dialog);
 	const width = questionWidth(state);
 	const fields = dialog.kind === 'bulk-hangup' ? 2 : 0;
 	const room = dialogRoom(state).rows - fields;
 	const notices = noticeLines(dialog, able.length, state, width);
-	const reachRoom = Math.max(leastImpact, room - notices.length - leastParties);
-	const head = [...impactLines(able, state, width, reachRoom), ...notices];
+	const impactRoom = Math.max(leastImpact, room - notices.length - leastListed);
+	const head = [...impactLines(able, state, width, impactRoom), ...notices];
 	const spaces = fields > 0 ? 2 : 1;
 	const isRoomy = head.length + spaces + roomy <= room;
 	const left = Math.max(0, room - head.length - (isRoomy ? spaces : 0));
-	const size = Math.min(mostParties, able.length <= left ? left : Math.max(0, left - 1));
+	const size = Math.min(mostListed, able.length <= left ? left : Math.max(0, left - 1));
 	const top = Math.max(0, Math.min(dialog.top, able.length - size));
 	const named = able.slice(top, top + size);
 	return {
@@ -63,8 +92,8 @@ export const bulkPage = (dialog: ManyDialog, state: State): BulkPage => {
 	};
 };
 
-/** The parties that are named, a page further on or back. */
-export const turnedBulkPage = <Kind extends ManyDialog>(dialog: Kind, state: State, by: -1 | 1): Kind => {
+/** The same question with the next or the previous page of its calls. */
+export const turnedBulkPage = <Kind extends BulkQuestion>(dialog: Kind, state: State, by: -1 | 1): Kind => {
 	const {top, total, named} = bulkPage(dialog, state);
 	return {...dialog, top: Math.max(0, Math.min(top + by * named.length, total - named.length))};
 };

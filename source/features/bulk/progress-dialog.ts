@@ -1,14 +1,46 @@
-import type {DialogOf} from '../../state/dialog.js';
 import {capitalized} from '../../util/format.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {wrapWords} from '../../ui/table/fit.js';
 import {short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import type {DialogOf} from '../../state/dialog.js';
+import type {State} from '../../state/state.js';
+import {close} from '../../commands/confirm.js';
+import type {DialogKey} from '../../commands/dialog-keys.js';
 import {bulkCounts, bulkTitle} from './bulk-text.js';
-import {isUnderWay, leftOf, totalOf} from './bulk.js';
-import {progressHead, progressWidth, failureLines} from './failure-lines.js';
+import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
 
-/** How far a batch has come: a bar, the counts, and what failed. */
+/** Whether requests are still to be sent, or wait for an answer, and nobody has stopped that. */
+const isStoppable = ({bulk}: State): boolean => isUnderWay(bulk) && bulk?.stopped === undefined;
+
+export const bulkProgressKeys: ReadonlyArray<DialogKey<'batch'>> = [
+	{
+		keys: ['escape'],
+		label: 'close',
+		labelNow: (_dialog, state) => (isStoppable(state) ? 'stop' : 'close'),
+		run(services) {
+			if (isStoppable(services.getState())) {
+				services.dispatch({type: 'bulk-stopped', why: 'by you', at: services.now()});
+			} else {
+				close(services);
+			}
+		},
+	},
+	{keys: ['return', 'q'], toggledBy: 'batch', label: 'to the list', run: close},
+];
+
+/** How many lines stand above the failures. */
+export const progressHead = 5;
+/** The cells of the widest line. */
+export const progressWidth = 66;
+
+/** Each channel that it was not done to, and why; long ones are wrapped. */
+export const failureLines = (failures: readonly BulkFailure[], width: number): readonly Line[] =>
+	failures.flatMap(({subject, words}) =>
+		wrapWords(span(`${subject}: ${words}`).text, width).map((text): Line => [{text}]),
+	);
+
+/** The progress of the last bulk action: a bar, the counts, the failures. */
 export const bulkProgressView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room}: ViewContext): DialogView => {
 	const {bulk} = state;
 	if (!bulk) {

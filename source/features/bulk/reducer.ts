@@ -1,72 +1,161 @@
 import {actionVerbs} from '../../telephony/action.js';
+import {groupBy} from '../../util/group-by.js';
 import {failureText} from '../../sources/failure.js';
 import type {Event, EventOf} from '../../state/events.js';
 import {noted} from '../../state/notes.js';
 import {nameAmong, prefixServer} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {nextIn} from './server-queues.js';
-import {bulkOf, counted, endedWithLeg, followed, isHopeless, isUnderWay, stop, taken} from './bulk.js';
+import {idOf, type Action, type Phase} from '../actions/actions.js';
+import {endedWithLeg, isUnderWay, leftOf, type Bulk, type BulkFailure, type BulkItem} from './bulk.js';
 
-type BatchEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
+type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
 
-export const isBulkEvent = (event: Event): event is BatchEvent => event.type.startsWith('bulk-');
+export const isBulkEvent = (event: Event): event is BulkEvent => event.type.startsWith('bulk-');
 
-/** What an event does to the batch that is under way. */
-export const reduceBulk = (state: State, event: BatchEvent): State => {
+/** Updates `state.bulk` after an event of its own. */
+export const reduceBulk = (state: State, event: BulkEvent): State => {
 	const {bulk} = state;
 	if (event.type === 'bulk-started') {
 		return isUnderWay(bulk)
 			? state
-			: {
-					...state,
-					bulk: bulkOf((bulk?.id ?? 0) + 1, event),
-					dialog: {kind: 'batch', top: 0},
-				};
+			: {...state, bulk: bulkOf((bulk?.id ?? 0) + 1, event), dialog: {kind: 'batch', top: 0}};
 	}
 
 	if (!bulk || !isUnderWay(bulk)) {
 		return state;
 	}
 
-	return event.type === 'bulk-stopped' ? {...state, bulk: stop(bulk, event.why, event.at)} : takeNext(state, event);
+	return event.type === 'bulk-stopped'
+		? {...state, bulk: stop(bulk, event.why, event.at)}
+		: takeNext(state, bulk, event);
 };
 
-const takeNext = (state: State, {server, against, at}: EventOf<'bulk-taken'>): State => {
-	const bulk = state.bulk!;
+const bulkOf = (id: number, {order, items, calls, at}: EventOf<'bulk-started'>): Bulk => ({
+	id,
+	order,
+	calls,
+	queues: Array.from(
+		groupBy(inTurn(items), ({server}) => server),
+		([server, ofServer]) => ({server, items: ofServer, next: 0, sent: 0}),
+	),
+	phases: {sent: 0, accepted: 0, seen: 0, unseen: 0, gone: 0, refused: 0, unsent: 0, unknown: 0},
+	skipped: 0,
+	followed: 0,
+	failures: [],
+	seen: [],
+	givenUp: new Map(),
+	stopped: undefined,
+	changedAt: at,
+});
+
+/** Second legs come last: most of them end with the first ones. */
+const inTurn = (items: readonly BulkItem[]): readonly BulkItem[] => [
+	...items.filter(({after}) => after === undefined),
+	...items.filter(({after}) => after !== undefined),
+];
+
+const stop = (bulk: Bulk, why: string, at: number): Bulk =>
+	bulk.stopped === undefined && leftOf(bulk) > 0 ? {...bulk, stopped: why, changedAt: at} : bulk;
+
+/** The next channel of a server is sent, or passed over for the reason `against`. */
+const takeNext = (state: State, bulk: Bulk, {server, against, at}: EventOf<'bulk-taken'>): State => {
 	const queue = bulk.queues.find(one => one.server === server);
-	const item = queue && nextIn(queue);
+	const item = queue?.items[queue.next];
 	if (!item) {
 		return state;
 	}
 
-	const {subject, id} = item;
-	if (against === endedWithLeg) {
-		return {...state, bulk: followed(bulk, server, at)};
-	}
-
+	const taken: Bulk = {
+		...bulk,
+		queues: bulk.queues.map(one => (one === queue ? {...one, next: one.next + 1} : one)),
+		changedAt: at,
+	};
 	if (against === undefined) {
-		return {...state, bulk: taken(bulk, server, undefined, at)};
+		return {...state, bulk: taken};
 	}
 
+	if (against === endedWithLeg) {
+		return {...state, bulk: {...taken, followed: bulk.followed + 1}};
+	}
+
+	const {subject, id} = item;
 	const words = `not sent: ${against}`;
 	return {
 		...state,
-		bulk: taken(bulk, server, {subject, words, unsent: id}, at),
+		bulk: {
+			...taken,
+			skipped: bulk.skipped + 1,
+			failures: [...bulk.failures, {subject, words, unsent: id}],
+		},
 		notes: noted(state.notes, {at, tone: 'warning', text: `${actionVerbs[bulk.order.kind]} ${subject}: ${words}`}),
 	};
 };
 
-/** Takes over into the batch how far its actions have come. */
+/** Updates `state.bulk` after its actions have changed. */
 export const withBulkProgress = (before: State, state: State, at: number): State => {
-	const {bulk: batch, actions} = state;
-	return batch && actions !== before.actions ? {...state, bulk: counted(batch, before.actions, actions, at)} : state;
+	const {bulk, actions} = state;
+	if (!bulk || actions === before.actions) {
+		return state;
+	}
+
+	const formerPhases = new Map(before.actions.map(({id, phase}) => [id, phase]));
+	const ours = actions.filter(action => action.bulk === bulk.id);
+	const changed = ours.filter(({id, phase}) => phase !== formerPhases.get(id));
+	if (changed.length === 0) {
+		return state;
+	}
+
+	const phases = {...bulk.phases};
+	for (const {id, phase} of changed) {
+		const former = formerPhases.get(id);
+		phases[phase]++;
+		if (former) {
+			phases[former]--;
+		}
+	}
+
+	const others = bulk.failures.filter(failure => changed.every(({id}) => id !== failure.id));
+	return {
+		...state,
+		bulk: {
+			...bulk,
+			// What waits for an answer is always among the actions that are kept.
+			queues: bulk.queues.map(queue => ({
+				...queue,
+				sent: ours.filter(({server, phase}) => server === queue.server && phase === 'sent').length,
+			})),
+			phases,
+			failures: [...others, ...changed.flatMap(action => failureOf(action) ?? [])],
+			seen: [...bulk.seen, ...changed.flatMap(action => (action.phase === 'seen' ? (idOf(action) ?? []) : []))],
+			changedAt: at,
+		},
+	};
 };
 
-/** The others on the same server are not sent once it is clear that they would fare no better. */
-export const givenUp = (state: State, {id, failure, at}: EventOf<'action-failed'>): State => {
-	const {bulk: batch, actions} = state;
-	const action = actions.find(one => one.id === id && one.bulk === batch?.id);
-	if (!batch || !action || !isHopeless(failure)) {
+const failurePhases: Readonly<Partial<Record<Phase, string>>> = {
+	refused: 'refused',
+	unsent: 'unsent',
+	gone: 'accepted, but it ended before the list could show it',
+	unseen: 'accepted, but the list does not show it',
+	unknown: 'it may have happened all the same',
+};
+
+const failureOf = ({id, subject, phase, words, acceptedAt}: Action): BulkFailure | undefined => {
+	const failure = failurePhases[phase];
+	if (failure === undefined) {
+		return undefined;
+	}
+
+	return phase === 'gone' && acceptedAt === undefined
+		? {id, subject, words: 'it had ended already'}
+		: {id, subject, words: words === '' ? failure : `${failure}: ${words}`};
+};
+
+/** Gives up a server that cannot be reached or wants a sign-in: it would answer the same to all the others. */
+export const withServerGivenUp = (state: State, {id, failure, at}: EventOf<'action-failed'>): State => {
+	const {bulk, actions} = state;
+	const action = actions.find(one => one.id === id && one.bulk === bulk?.id);
+	if (!bulk || !action || (failure.kind !== 'not-signed-in' && failure.kind !== 'unreachable')) {
 		return state;
 	}
 
@@ -76,7 +165,7 @@ export const givenUp = (state: State, {id, failure, at}: EventOf<'action-failed'
 		...state,
 		bulk:
 			name === undefined
-				? stop(batch, why, at)
-				: {...batch, givenUp: new Map(batch.givenUp).set(action.server, prefixServer(name, why))},
+				? stop(bulk, why, at)
+				: {...bulk, givenUp: new Map(bulk.givenUp).set(action.server, prefixServer(name, why))},
 	};
 };

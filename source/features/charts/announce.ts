@@ -4,10 +4,9 @@ import type {State} from '../../state/state.js';
 import {clauses, lasting, sentence} from '../../ui/phrases.js';
 import {chartSpans, chartWindow, shownCurves} from './charts.js';
 
-/** As many columns as a line of a screen has: what the charts would show. */
+/** About as many as the charts on a screen have. */
 const columns = 200;
 
-/** What the charts show of the time that is chosen, in numbers. */
 export const chartSentences = (state: State): readonly string[] => {
 	const {activity, now, view} = state;
 	const {title} = chartSpans[view.charts.span]!;

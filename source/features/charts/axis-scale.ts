@@ -1,11 +1,10 @@
-/** An axis from zero to a round number. */
 export type Scale = {
 	readonly top: number;
-	/** From one number that is written to the next. */
+	/** The difference from one number to the next. */
 	readonly step: number;
 };
 
-/** Steps of an axis with numbers between its ends, and those of one without: fewer of them are round in a row. */
+/** Steps of an axis with numbers between its ends, and of one without, where more tops look round. */
 const roundSteps = [1, 2, 2.5, 5];
 const roundTops = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
@@ -22,8 +21,8 @@ const roundStep = (wanted: number, finest: number, factors: readonly number[]): 
 };
 
 /**
-The axis for values up to `most` in so many lines. Its numbers stand at lines that are equally far apart; of the axes that
-can, the one with the least room to spare, else the one with the most numbers.
+The axis for values up to `most` in so many lines, with its numbers equally far apart: the axis with the lowest top, and among those the
+one with the most numbers.
 */
 export const scaleFor = (most: number, lines: number, finest = 1): Scale => {
 	const high = Number.isFinite(most) ? Math.max(most, finest) : finest;
@@ -39,7 +38,7 @@ export const scaleFor = (most: number, lines: number, finest = 1): Scale => {
 	return best;
 };
 
-/** The numbers of an axis by the line they stand at, the upper one being 0. */
+/** The numbers of an axis by their line; the top line is 0. */
 export const marksOf = ({top, step}: Scale, lines: number): ReadonlyMap<number, number> => {
 	const count = Math.round(top / step);
 	return new Map(
@@ -49,6 +48,6 @@ export const marksOf = ({top, step}: Scale, lines: number): ReadonlyMap<number, 
 
 const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200];
 
-/** From one time below a chart of `span` seconds and so many cells to the next, s: a part of the span, with room for a label. */
+/** The step of the time axis, s: an even part of the span, with room for a label. */
 export const timeStep = (span: number, cells: number): number =>
 	timeSteps.find(step => span % step === 0 && Math.floor((cells * step) / span) >= (step < 60 ? 10 : 7)) ?? span;

@@ -1,12 +1,11 @@
 import type {Scale} from './axis-scale.js';
 
-/** A value of each column, oldest first; `undefined` where nothing is known. */
+/** A value for each column, oldest first; `undefined` for a gap. */
 export type Values = ReadonlyArray<number | undefined>;
 
-/** Columns side by side in one cell. */
 export const columnsPerCell = 2;
 
-/** The dots of a braille sign, so many of its left and of its right column: what they add to U+2800. */
+/** What 0 to 4 dots in the left and right column of a braille character add to U+2800. */
 type Dots = readonly [left: readonly number[], right: readonly number[]];
 
 const brailleUp: Dots = [
@@ -18,31 +17,22 @@ const brailleDown: Dots = [
 	[0, 0x08, 0x18, 0x38, 0xb8],
 ];
 
-/** In ASCII a cell has three levels; a zero has a sign of its own, so that it is no gap. */
+/** In ASCII a cell has three levels, and a zero its own character, unlike a gap. */
 const asciiUp = {levels: ' .:#', zero: '_'};
 const asciiDown = {levels: " ':#", zero: '-'};
 
-/**
-How many of so many steps a value takes. A gap takes none, a zero the first one, and whatever is more than zero more than
-that, however little it is.
-*/
+/** The height of a value in steps: none for a gap, one for zero, at least two for anything more. */
 const stepsOf = (value: number | undefined, {top}: Scale, steps: number): number =>
 	value === undefined ? 0 : value <= 0 ? 1 : Math.max(2, Math.min(steps, 1 + Math.round((value / top) * (steps - 1))));
 
 const within = (steps: number, line: number, each: number): number => Math.max(0, Math.min(each, steps - line * each));
 
-type PlotOptions = {
-	readonly isAscii: boolean;
-	/** Whether it hangs from the axis. */
-	readonly isDown: boolean;
-};
-
-/** Values as a filled area, two to a cell, in so many lines, the upper one first. Where nothing is known nothing is drawn. */
+/** Values as a filled area, two to a cell, in lines from the top; `isDown`: it hangs from the axis. Gaps stay empty. */
 export const plot = (
 	values: Values,
 	scale: Scale,
 	height: number,
-	{isAscii, isDown}: PlotOptions,
+	{isAscii, isDown}: {readonly isAscii: boolean; readonly isDown: boolean},
 ): readonly string[] => {
 	const cellCount = Math.ceil(values.length / columnsPerCell);
 	const pairs = Array.from({length: cellCount}, (_, cell) => [
@@ -53,7 +43,7 @@ export const plot = (
 	const {levels, zero} = isDown ? asciiDown : asciiUp;
 	const signOf = ([one, other]: Values, line: number): string => {
 		if (!isAscii) {
-			// One row of dots stays free, so that no area touches what stands beyond it.
+			// One row of dots stays free above the area.
 			const dots = [one, other].map(value => within(stepsOf(value, scale, height * 4 - 1), line, 4));
 			return dots.every(count => count === 0)
 				? ' '
@@ -72,12 +62,12 @@ export const plot = (
 const sparks = '▁▂▃▄▅▆▇█';
 const asciiSparks = '_.-=+*#@';
 
-/** Values as a line of bars between their own least and most, so that change is seen at any size; a gap is a space. */
+/** Values as a line of bars from their minimum to their maximum; a gap is a space. */
 export const sparkline = (values: Values, isAscii = false): string => {
 	const glyphs = isAscii ? asciiSparks : sparks;
 	const known = values.filter(value => value !== undefined);
 	const top = Math.max(...known);
-	// A quarter below the least keeps a small wobble from looking like a landslide.
+	// The axis begins a quarter below the minimum, so that a small change looks small.
 	const bottom = Math.min(...known) * 0.75;
 	const step = (top - bottom) / (glyphs.length - 1);
 	return values

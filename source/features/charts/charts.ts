@@ -4,18 +4,18 @@ import {isStale} from '../../state/connection.js';
 import {newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 
-/** The charts: whether they stand in the place of the list, the time they show, and which of them. */
+/** Which charts are shown, over what time, and whether they replace the list. */
 export type ChartsView = {
 	readonly isOpen: boolean;
-	/** A place in `chartSpans`. */
+	/** An index in `chartSpans`. */
 	readonly span: number;
-	/** The place of the chart that has the whole screen; `undefined` for all of them. */
+	/** The index of the chart that fills the screen; `undefined` for all of them. */
 	readonly single: number | undefined;
 };
 
 export const initialCharts: ChartsView = {isOpen: false, span: 1, single: undefined};
 
-/** The lengths of time that can be chosen, s; `undefined` is all that was watched. */
+/** The lengths of time to choose from, s; `undefined` is all that was watched. */
 export const chartSpans: ReadonlyArray<{readonly title: string; readonly seconds: number | undefined}> = [
 	{title: '1 min', seconds: 60},
 	{title: '5 min', seconds: 300},
@@ -24,11 +24,10 @@ export const chartSpans: ReadonlyArray<{readonly title: string; readonly seconds
 	{title: 'all', seconds: undefined},
 ];
 
-/** One curve, which has a scale of its own. */
 export type Curve = {
 	readonly id: Gauge | 'started' | 'ended';
 	readonly word: string;
-	/** What a stretch of time had of it: at the least, at the most, and at its end. */
+	/** Its value in a bucket: the least, the greatest and the last. */
 	readonly least: (bucket: Bucket) => number | undefined;
 	readonly most: (bucket: Bucket) => number | undefined;
 	readonly last: (bucket: Bucket) => number | undefined;
@@ -51,25 +50,25 @@ const rate = (id: 'started' | 'ended', word: string): Curve => {
 	return {id, word, least: rateIn, most: rateIn, last: rateIn, finest: 0.1};
 };
 
-/** The curves of each chart, in the order in which Tab walks through them. */
+/** The curves of each chart, in the order of Tab. */
 export const charts: ReadonlyArray<readonly Curve[]> = [
 	[gauge('channels')],
 	[rate('started', 'starts/s'), rate('ended', 'ends/s')],
 	[gauge('talking'), gauge('ringing'), gauge('early'), gauge('held'), gauge('idle'), gauge('ending')],
 ];
 
-/** The charts after Tab, or with -1 before it: one after the other, then all of them. */
+/** The next or previous chart alone, and after the last one all of them. */
 export const nextChart = (view: ChartsView, by: 1 | -1): ChartsView => {
 	const choices = [undefined, ...charts.keys()];
 	return {...view, single: choices.at((choices.indexOf(view.single) + by) % choices.length)};
 };
 
-/** What a curve was in a window: its greatest value in each column, and its least, greatest and newest of all. */
+/** The values of a curve in a window: the greatest of each column; the least, greatest and newest of all. */
 export type Figures = {
 	readonly values: ReadonlyArray<number | undefined>;
 	readonly min: number | undefined;
 	readonly max: number | undefined;
-	/** `undefined` where the newest is not known, or too old. */
+	/** The newest; `undefined` when it is not known or too old. */
 	readonly now: number | undefined;
 };
 
@@ -88,7 +87,7 @@ const figuresOf = ({least, most, last}: Curve, {columns}: ActivityWindow, isOld:
 	};
 };
 
-/** The curves of the charts that are chosen, with their figures; those that were zero all the time are only named, and `ending`, which lasts for moments, not even that. */
+/** The curves of the chosen charts, and those left out as they were always zero. `ending` lasts for moments and is no zero curve. */
 export const shownCurves = (state: State, window: ActivityWindow) => {
 	const {single} = state.view.charts;
 	const isOld = isStale(newestConnection(state), state.now);
@@ -104,20 +103,19 @@ export const shownCurves = (state: State, window: ActivityWindow) => {
 	};
 };
 
-/** While lists come in time a window ends with the newest one; when they do not, the gap is seen to grow. */
+/** The end of the window: the newest list, or now when that is stale, so that the gap is seen to grow. */
 const endOf = (state: State): number => {
 	const {now} = state;
 	const connection = newestConnection(state);
 	return isStale(connection, now) ? Math.floor(now / 1000) * 1000 : (connection.asOf ?? now);
 };
 
-/** The time that the charts show, s. */
+/** The length of time that the charts show, s. */
 export const chartSpan = (state: State): number =>
 	shownSpan(state.activity, endOf(state), chartSpans[state.view.charts.span]!.seconds);
 
 const chartColumns = memoLast(activityWindow);
 
-/** The time that is chosen, in so many columns. */
 export const chartWindow = (state: State, columns: number): ActivityWindow =>
 	chartColumns(state.activity, endOf(state), chartSpan(state), columns);
 
@@ -126,6 +124,6 @@ const headerColumns = memoLast((activity: State['activity'], at: number, count: 
 	activityWindow(activity, at, shownSpan(activity, at, quarter), count).columns.map(bucket => bucket?.most.channels),
 );
 
-/** The most channels in each of so many parts of the last quarter of an hour. */
+/** The greatest number of channels in each part of the last quarter of an hour, for the sparkline of the header. */
 export const recentChannels = (state: State, count: number): ReadonlyArray<number | undefined> =>
 	headerColumns(state.activity, endOf(state), count);

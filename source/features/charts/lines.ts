@@ -6,26 +6,22 @@ import type {State} from '../../state/state.js';
 import {fit} from '../../ui/table/fit.js';
 import {fitLine, lineCells, span, spread} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
-import type {Line} from '../../ui/theme/style.js';
+import type {Line, Style} from '../../ui/theme/style.js';
 import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Figures} from './charts.js';
 import {marksOf, scaleFor, timeStep} from './axis-scale.js';
 import {nextChartKey} from './keys.js';
 import {columnsPerCell, plot} from './braille-plot.js';
-import {labelLines, styleOf, zeroText} from './labels.js';
 
-/** The numbers of an axis, and the axis. */
+/** The width of an axis and its numbers. */
 const axisCells = 6;
-/** The least room for what stands before an axis. */
+/** The least width of the labels before an axis. */
 const labelCells = 20;
 const narrowLabelCells = 15;
-/** The line of the times to choose from, and that of the clock below the charts. */
+/** The lines above and below the charts: the lengths of time, and the clock. */
 const edges = 2;
 const leastRows = 2;
 
-/**
-The times to choose from, the one in force in brackets, and how long was watched. What was counted cannot be filtered
-afterwards: with a filter it is said that this counts all channels.
-*/
+/** The lengths of time, the chosen one in brackets, and how long was watched. The counts cannot be filtered afterwards. */
 const spanLine = (state: State, width: number): Line => {
 	const {view, activity, now} = state;
 	const choices = chartSpans.map(({title}, place): Line => [
@@ -43,7 +39,38 @@ const spanLine = (state: State, width: number): Line => {
 	);
 };
 
-/** The chart of one curve. Ends hang from their axis, so that they stand against the starts above them. */
+/** The style of a curve: that of its state. */
+const styleOf = ({id}: Curve): Style =>
+	id === 'channels' ? 'accent' : id === 'started' ? 'good' : id === 'ended' ? 'bad' : id;
+
+const signOf = ({id}: Curve, {status, minus}: Glyphs): string =>
+	id === 'channels' ? ' ' : id === 'started' ? '+' : id === 'ended' ? minus : status[id];
+
+const whole = (value: number): string => (value < 10_000 ? String(Math.round(value)) : `${(value / 1000).toFixed(1)}k`);
+
+const figureText = (value: number | undefined, {finest}: Curve): string =>
+	value === undefined ? '?' : finest < 1 && value < 99.5 ? value.toFixed(1) : whole(value);
+
+/** The label of a curve: its name and newest value, and its minimum and maximum in the time shown. */
+const labelLines = (curve: Curve, {now, min, max}: Figures, glyphs: Glyphs, width: number): readonly Line[] => {
+	const name: Line = [
+		span(` ${signOf(curve, glyphs)} ${curve.word} `, styleOf(curve)),
+		span(figureText(now, curve), 'strong'),
+	];
+	const [least, most] = [figureText(min, curve), figureText(max, curve)];
+	const long = `   min ${least} max ${most}`;
+	return [name, [span(long.length < width ? long : `   ${least}..${most}`, 'dim')]];
+};
+
+/** The curves that are left out because they were always zero. */
+const zeroText = (curves: readonly Curve[], glyphs: Glyphs, width: number): string => {
+	const words = curves.map(({word}) => ` 0 ${word}`).join('');
+	return words.length < width ? words : curves.map(curve => ` ${signOf(curve, glyphs)}0`).join('');
+};
+
+const numberText = (mark: number): string => (mark < 10_000 ? String(Number(mark.toFixed(1))) : `${mark / 1000}k`);
+
+/** The chart of one curve. Ends hang from their axis, to mirror the starts above them. */
 const curveLines = (
 	{curve, figures, most}: {readonly curve: Curve; readonly figures: Figures; readonly most: number},
 	height: number,
@@ -51,7 +78,7 @@ const curveLines = (
 	glyphs: Glyphs,
 ): readonly Line[] => {
 	const isDown = curve.id === 'ended';
-	// Of an odd number of lines one stands in the middle, for a number between the ends of the axis.
+	// An odd number of lines has one in the middle, for a number between the ends of the axis.
 	const drawn = height > 3 && height % 2 === 0 ? height - 1 : height;
 	const spare = Array.from({length: height - drawn}, () => '');
 	const scale = scaleFor(most, drawn, curve.finest);
@@ -69,9 +96,7 @@ const curveLines = (
 	});
 };
 
-const numberText = (mark: number): string => (mark < 10_000 ? String(Number(mark.toFixed(1))) : `${mark / 1000}k`);
-
-/** The times below the charts, each behind a mark at its own column. */
+/** The clock times below the charts, each after a mark at its column. */
 const timeLine = (
 	note: string,
 	{span: seconds, oldest, columns}: ActivityWindow,
@@ -94,7 +119,6 @@ const timeLine = (
 	return [span(fit(note, labelWidth + axisCells), 'dim'), span(text, 'dim')];
 };
 
-/** The charts as lines, in the place of the list and its detail: one below the other, over the same time. */
 export const chartsLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const width = screen(state).columns - 1;
 	const rows = Math.max(leastRows, bodyRows(state) - edges);
@@ -102,7 +126,7 @@ export const chartsLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const room = Math.max(1, width - wanted - axisCells);
 	const seconds = chartSpan(state);
 	const step = timeStep(seconds, room);
-	// From one time to the next there are as many cells everywhere; what is left over stands before the axis.
+	// All times are equally far apart; cells left over widen the labels.
 	const ticks = Math.round(seconds / step);
 	const cells = Math.max(1, Math.floor(room / ticks) * ticks);
 	const labelWidth = Math.max(0, width - axisCells - cells);
@@ -113,7 +137,7 @@ export const chartsLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const rates = fitting.filter(({curve}) => curve.finest < 1).map(({figures}) => figures.max ?? 0);
 	const curves = fitting.flatMap(({curve, figures}, place) => {
 		const most = curve.finest < 1 ? Math.max(...rates) : (figures.max ?? 0);
-		// The first one has what is left over.
+		// The first chart gets the lines left over.
 		const height = place === 0 ? rows - each * (fitting.length - 1) : each;
 		return curveLines({curve, figures, most}, height, labelWidth, glyphs);
 	});

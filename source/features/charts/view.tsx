@@ -5,7 +5,6 @@ import type {State} from '../../state/state.js';
 import {Lines} from '../../ui/lines.js';
 import {chartsLines} from './lines.js';
 
-/** What went on over the time watched, in the place of the list. Its cost follows the window, not the channels. */
 export const Charts = memo(({state}: {readonly state: State}) => {
 	const {glyphs} = useTheme();
 	const rows = bodyRows(state);

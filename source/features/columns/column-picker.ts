@@ -2,12 +2,14 @@ import type {LiveList} from '../../live/live-list.js';
 import {columnOf, columns, defaultColumns} from '../../ui/table/columns.js';
 import {offeredFieldColumns, unknownFields} from '../../ui/table/field-columns.js';
 import {givenWidths, type PlacedColumn, type ShownColumn} from '../../ui/table/column-layout.js';
+import type {Event, EventOf} from '../../state/events.js';
+import type {State} from '../../state/state.js';
 import {dialogRoom, type WindowSize} from '../../state/window-layout.js';
 
 /** A column in the picker; one that is not shown keeps its place and its width there. */
 export type OfferedColumn = ShownColumn & {readonly isShown: boolean};
 
-/** The columns to choose from, and the one that the keys are about. Nothing in it ever changes in place. */
+/** The columns to choose from; `place` is the index of the one under the cursor. */
 export type ColumnPicker = {readonly offered: readonly OfferedColumn[]; readonly place: number};
 
 export const defaultShownColumns: readonly ShownColumn[] = defaultColumns.map(id => ({id}));
@@ -21,7 +23,7 @@ const otherLines = 2;
 export const pickerLines = (state: {readonly size: WindowSize}): number =>
 	Math.max(1, Math.min(mostLines, dialogRoom(state).rows - otherLines));
 
-/** The unknown fields of a switch are looked for in so many channels: all of them have the same. */
+/** How many channels are searched for unknown fields: all channels of a switch have the same. */
 const sample = 200;
 
 /**
@@ -41,44 +43,61 @@ export const columnsOnOffer = (
 	return [...shown.map(column => ({...column, isShown: true})), ...others.map(id => ({id, isShown: false}))];
 };
 
-/** What the list shows of a choice. */
+/** The columns that are shown, with their widths. */
 export const chosenColumns = ({offered}: ColumnPicker): readonly ShownColumn[] =>
 	offered.filter(({isShown}) => isShown).map(({id, width}): ShownColumn => (width === undefined ? {id} : {id, width}));
 
-const withColumn = (choice: ColumnPicker, change: (column: OfferedColumn) => OfferedColumn): ColumnPicker => ({
-	...choice,
-	offered: choice.offered.map((column, place) => (place === choice.place ? change(column) : column)),
+const withColumn = (picker: ColumnPicker, change: (column: OfferedColumn) => OfferedColumn): ColumnPicker => ({
+	...picker,
+	offered: picker.offered.map((column, place) => (place === picker.place ? change(column) : column)),
 });
 
-/** Shows or hides the column under the cursor; it stays where it is in the picker, to be turned back at once. */
-export const toggled = (choice: ColumnPicker): ColumnPicker =>
-	withColumn(choice, column => ({...column, isShown: !column.isShown}));
+/** Shows or hides the column under the cursor. It keeps its place, so that the same key takes it back. */
+export const toggled = (picker: ColumnPicker): ColumnPicker =>
+	withColumn(picker, column => ({...column, isShown: !column.isShown}));
 
 /** Whether the column under the cursor is the only one on screen: a list without any would be none. */
 export const isLastShown = ({offered, place}: ColumnPicker): boolean =>
 	offered[place]?.isShown === true && offered.filter(({isShown}) => isShown).length === 1;
 
 /** Moves the column under the cursor by one place on screen, past those that are not shown, and the cursor with it. */
-export const moved = (choice: ColumnPicker, by: -1 | 1): ColumnPicker => {
-	const {offered, place} = choice;
+export const moved = (picker: ColumnPicker, by: -1 | 1): ColumnPicker => {
+	const {offered, place} = picker;
 	const column = offered[place];
 	const to =
 		by < 0
 			? offered.findLastIndex(({isShown}, at) => isShown && at < place)
 			: offered.findIndex(({isShown}, at) => isShown && at > place);
 	return column === undefined || to === -1
-		? choice
+		? picker
 		: {offered: offered.toSpliced(place, 1).toSpliced(to, 0, column), place: to};
 };
 
 /** Makes the column under the cursor wider or narrower than it is on screen now. */
-export const resized = (choice: ColumnPicker, by: number, placed: readonly PlacedColumn[]): ColumnPicker =>
-	withColumn(choice, column => {
+export const resized = (picker: ColumnPicker, by: number, placed: readonly PlacedColumn[]): ColumnPicker =>
+	withColumn(picker, column => {
 		const {ideal, min} = columnOf(column.id);
 		const now = placed.find(place => place.column.id === column.id)?.width;
 		const from = now ?? column.width ?? Math.max(min, ideal);
 		return {...column, width: Math.max(givenWidths.least, Math.min(givenWidths.most, from + by))};
 	});
 
-/** Gives the column under the cursor the width that there is. */
-export const autoSized = (choice: ColumnPicker): ColumnPicker => withColumn(choice, ({id, isShown}) => ({id, isShown}));
+/** Lets the column under the cursor take the width that there is. */
+export const autoSized = (picker: ColumnPicker): ColumnPicker => withColumn(picker, ({id, isShown}) => ({id, isShown}));
+
+type ColumnEvent = EventOf<'columns-set' | 'columns-picked'>;
+
+export const isOfColumns = (event: Event): event is ColumnEvent =>
+	event.type === 'columns-set' || event.type === 'columns-picked';
+
+/** Updates the shown columns, and the picker that is open. */
+export const reduceColumns = (state: State, event: ColumnEvent): State => {
+	if (event.type === 'columns-set') {
+		return {...state, columns: event.columns};
+	}
+
+	const {dialog} = state;
+	return dialog?.kind === 'columns'
+		? {...state, dialog: {...dialog, ...event.choice, problem: ''}, columns: chosenColumns(event.choice)}
+		: state;
+};

@@ -4,7 +4,7 @@ import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';
 import {close} from '../../commands/confirm.js';
 import type {DialogKey} from '../../commands/dialog-keys.js';
-import {beginSearch} from './column-search.js';
+import {beginSearch} from './search.js';
 import {
 	autoSized,
 	columnsOnOffer,

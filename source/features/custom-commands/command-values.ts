@@ -3,13 +3,11 @@ import {fields, fieldText} from '../../telephony/wire-fields.js';
 import {partiesOf} from '../../telephony/parties.js';
 import {routeText} from '../../telephony/route.js';
 
-/** The values of a command that are not about the call. */
+/** The values of a command that describe the server. */
 export type ServerFacts = {readonly url: string; readonly profile: string};
 
-type Read = (channel: Channel) => string;
-
-const ofCall: ReadonlyMap<string, Read> = new Map<string, Read>([
-	...fields.map(({wire, key}) => [wire, (channel: Channel) => channel[key]] as const),
+const callValues: ReadonlyMap<string, (channel: Channel) => string> = new Map([
+	...fields.map(({wire, key}): [string, (channel: Channel) => string] => [wire, channel => channel[key]]),
 	['from', channel => partiesOf(channel).from.number],
 	['to', channel => partiesOf(channel).to.number],
 	['from_name', channel => partiesOf(channel).from.name],
@@ -18,23 +16,24 @@ const ofCall: ReadonlyMap<string, Read> = new Map<string, Read>([
 	['via', routeText],
 ]);
 
-const ofScreen = ['url', 'profile'] as const;
+const serverValues = ['url', 'profile'] as const;
 
-export const isOfScreen = (name: string): name is keyof ServerFacts => ofScreen.includes(name as keyof ServerFacts);
+export const isServerValue = (name: string): name is keyof ServerFacts =>
+	serverValues.includes(name as keyof ServerFacts);
 
-/** The names of all values; `.name` is any other field of the switch. */
-const valueNames: readonly string[] = [...ofCall.keys(), ...ofScreen];
+/** The names of all values; besides them `.name` is any other field of the switch. */
+const valueNames: readonly string[] = [...callValues.keys(), ...serverValues];
 
 export const isKnownValue = (name: string): boolean => name.startsWith('.') || valueNames.includes(name);
 
-/** The names that are not a field's, for error messages; with `uuid`. */
+/** `uuid` and the names that are not a field's, for error messages. */
 export const customValueNames: readonly string[] = valueNames.filter(
 	name => name === 'uuid' || fields.every(({wire}) => wire !== name),
 );
 
 /** Whether a value is usually a number, an id or an address; unknown fields count, as they may be. */
 export const isMostlyNumber = (name: string): boolean =>
-	isOfScreen(name) || /^(?:from|to|ip|\..*|.*(?:uuid|_num|dest|ip_addr|_epoch|_rate|accountcode))$/u.test(name);
+	isServerValue(name) || /^(?:from|to|ip|\..*|.*(?:uuid|_num|dest|ip_addr|_epoch|_rate|accountcode))$/u.test(name);
 
 const prefix = 'WEBITEL_TOP_';
 
@@ -66,9 +65,9 @@ const ofField = (name: string, {wire}: Channel): string => (Object.hasOwn(wire, 
 
 /** A value of a call, trimmed and without invisible characters. */
 export const valueOf = (name: string, channel: Channel): string =>
-	(ofCall.get(name)?.(channel) ?? ofField(name.slice(1), channel)).replaceAll(unseen, '').trim();
+	(callValues.get(name)?.(channel) ?? ofField(name.slice(1), channel)).replaceAll(unseen, '').trim();
 
-/** Characters; longer environments keep a program from starting. */
+/** Characters; a larger environment keeps a program from starting. */
 const longestVariable = 4000;
 
 /**
@@ -81,12 +80,12 @@ export const variablesFor = (
 	facts: ServerFacts,
 ): Readonly<Record<string, string>> => {
 	const given = channel
-		? [...ofCall.keys(), ...names.filter(name => name.startsWith('.'))].map(
+		? [...callValues.keys(), ...names.filter(name => name.startsWith('.'))].map(
 				name => [name, valueOf(name, channel)] as const,
 			)
 		: [];
 	return Object.fromEntries(
-		[...given, ...ofScreen.map(name => [name, facts[name]] as const)]
+		[...given, ...serverValues.map(name => [name, facts[name]] as const)]
 			// A script may rely on the form of a uuid.
 			.filter(([name, value]) => name !== 'uuid' || isUuid(value))
 			.map(([name, value]) => [variableOf(name), value.slice(0, longestVariable)]),

@@ -10,85 +10,85 @@ import type {State} from '../../state/state.js';
 import {commandTyped, fixedCommands} from '../../commands/bindings.js';
 import type {Command} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
-import {readOnlyReason, reasonWithoutSight} from '../actions/disabled-reasons.js';
+import {readOnlyReason, reasonNotVisible} from '../actions/disabled-reasons.js';
 import type {ServerFacts} from './command-values.js';
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type CustomCommand} from './custom-command.js';
 
-/** Of several servers only a call tells which one is meant. */
+/** Whether a command needs a selected call: for its values, or to choose one of several servers. */
 const isForCall = (command: CustomCommand, {servers}: State): boolean =>
 	isAboutCall(command) || (servers.length > 1 && isAboutServer(command));
 
-/** What it is told of the server of a channel; without one, of the first. */
-const aroundOf = (state: State, channel: Channel | undefined): ServerFacts =>
+/** The server of a channel; without one, the first server. */
+const serverFacts = (state: State, channel: Channel | undefined): ServerFacts =>
 	(channel ? serverOf(state, channel.server) : state.servers[0]!).facts;
 
-/** Why it cannot be run now. What may change a call wants a list that is fresh, and a call that goes on. */
-const reasonFor = (own: CustomCommand, state: State): string | undefined => {
-	if (!own.isHarmless && state.isReadOnly) {
-		return readOnlyReason(state);
-	}
-
-	if (!isForCall(own, state)) {
-		return undefined;
-	}
-
-	const without = reasonWithoutSight(state);
-	if (without !== undefined) {
-		return without;
-	}
-
-	const row = selected(state)!;
-	if (!own.isHarmless && row.endedAt !== undefined) {
+/** Why a command must not change the selected call. */
+const reasonAgainstChange = (state: State): string | undefined => {
+	const {channel, endedAt} = selected(state)!;
+	if (endedAt !== undefined) {
 		return 'this call has ended';
 	}
 
-	const lock = lockText(serverLock(state, row.channel.server));
-	if (!own.isHarmless && lock !== undefined) {
-		return lock;
+	const isOld = isStale(connectionOf(state, channel), state.now);
+	const old = isOld ? `the list is old: ${keyHint(state, 'refresh')} asks for a new one` : undefined;
+	return lockText(serverLock(state, channel.server)) ?? old;
+};
+
+/** Why a command cannot be run now. */
+const reasonFor = (command: CustomCommand, state: State): string | undefined => {
+	const {isHarmless} = command;
+	if (!isHarmless && state.isReadOnly) {
+		return readOnlyReason(state);
 	}
 
-	if (!own.isHarmless && isStale(connectionOf(state, row.channel), state.now)) {
-		return `the list is old: ${keyHint(state, 'refresh')} asks for a new one`;
+	if (!isForCall(command, state)) {
+		return undefined;
 	}
 
-	const filled = wordsFor(own, row.channel, aroundOf(state, row.channel));
+	const reason = reasonNotVisible(state) ?? (isHarmless ? undefined : reasonAgainstChange(state));
+	if (reason !== undefined) {
+		return reason;
+	}
+
+	const {channel} = selected(state)!;
+	const filled = wordsFor(command, channel, serverFacts(state, channel));
 	return 'reason' in filled ? filled.reason : undefined;
 };
 
-const commandOf = memoByObject((own: CustomCommand): Command => ({
-	id: `${own.title} (${keyLabel(own.key)})`,
-	keys: [own.key],
-	title: own.title,
-	group: 'Own',
-	reason: state => reasonFor(own, state),
-	run({getState, runProgram}) {
-		const state = getState();
-		const channel = isForCall(own, state) ? selected(state)?.channel : undefined;
-		const filled = wordsFor(own, channel, aroundOf(state, channel));
-		if ('reason' in filled) {
-			return;
-		}
+const commandOf = memoByObject((custom: CustomCommand): Command => {
+	const {title, key, isBackground} = custom;
+	return {
+		id: `${title} (${keyLabel(key)})`,
+		keys: [key],
+		title,
+		group: 'Own',
+		reason: state => reasonFor(custom, state),
+		run({getState, runProgram}) {
+			const state = getState();
+			const channel = isForCall(custom, state) ? selected(state)?.channel : undefined;
+			const filled = wordsFor(custom, channel, serverFacts(state, channel));
+			if ('reason' in filled) {
+				return;
+			}
 
-		const title = channel ? `${own.title} ${callText(channel)}` : own.title;
-		runProgram({title, command: own.title, channel, ...filled, isBackground: own.isBackground});
-	},
-}));
+			const subject = channel ? ` ${callText(channel)}` : '';
+			runProgram({title: `${title}${subject}`, command: title, channel, ...filled, isBackground});
+		},
+	};
+});
 
-/** The commands that the person made. */
-export const customCommands = ({customCommands: own}: State): readonly Command[] =>
-	own.map(command => commandOf(command));
+export const customCommands = (state: State): readonly Command[] =>
+	state.customCommands.map(command => commandOf(command));
 
 /** The command of a key, on a Cyrillic layout too. */
 export const customCommandFor = (state: State, key: string): Command | undefined => {
-	const own =
-		state.customCommands.find(command => command.key === key) ??
-		state.customCommands.find(command => command.key === latinKey(key));
-	return own && commandOf(own);
+	const commands = customCommands(state);
+	return commands.find(({keys}) => keys[0] === key) ?? commands.find(({keys}) => keys[0] === latinKey(key));
 };
 
-/** Why a command cannot have its key, if so: one of the program's has it, on a Latin layout or a Cyrillic one. */
-export const keyConflict = (own: CustomCommand, keymap: Keymap): string | undefined => {
-	const {key} = own;
+/** Why a command cannot have its key: a command of the program has it, on a Latin layout or a Cyrillic one. */
+export const keyConflict = (custom: CustomCommand, keymap: Keymap): string | undefined => {
+	const {key} = custom;
 	const taken = commandTyped(key, keymap);
 	if (!taken) {
 		return undefined;
@@ -97,5 +97,5 @@ export const keyConflict = (own: CustomCommand, keymap: Keymap): string | undefi
 	const wayOut = fixedCommands.has(taken.id)
 		? ', which keeps it'
 		: `: take another one, or give ${taken.id} another one, keys.${taken.id} = "…"`;
-	return `${keyPlaceText(own)}: ${keyLabel(key, true)} is the key of ${taken.id}${wayOut}`;
+	return `${keyPlaceText(custom)}: ${keyLabel(key, true)} is the key of ${taken.id}${wayOut}`;
 };

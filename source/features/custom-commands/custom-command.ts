@@ -3,7 +3,7 @@ import {
 	isKnownValue,
 	isMostlyNumber,
 	isNumber,
-	isOfScreen,
+	isServerValue,
 	isPlainWord,
 	customValueNames,
 	placeholdersIn,
@@ -15,26 +15,26 @@ import {
 	type ServerFacts,
 } from './command-values.js';
 
-/** Where a command is written: for one profile, or for all. */
+/** Where the configuration declares a command: for one profile, or for all. */
 export type CommandPlace = {readonly file: string; readonly line: number; readonly profile?: string};
 
-/** A command that the person made: a program that is run with values of the selected call. */
+/** A custom command: an external program that is run with values of the selected call. */
 export type CustomCommand = {
 	/** The name of its key, as the keyboard gives it. */
 	readonly key: string;
 	readonly title: string;
 	/** The program and its arguments; placeholders stand in the arguments. */
 	readonly run: readonly string[];
-	/** It does not take the terminal, and nobody sees what it prints. */
+	/** It runs without the terminal, and its output is discarded. */
 	readonly isBackground: boolean;
-	/** It changes no call, so that it may be run on a read-only screen too. */
+	/** It changes no call, so it may also be run on a read-only screen. */
 	readonly isHarmless: boolean;
 	/** `letters = true`: placeholders also take single words with letters. */
 	readonly canHoldLetters: boolean;
 	readonly place: CommandPlace;
 };
 
-/** Where its key is written, for people: `config.toml:12: commands.key`. */
+/** The place of its key for messages: `config.toml:12: commands.key`. */
 export const keyPlaceText = ({place: {file, line, profile}}: CustomCommand): string =>
 	`${file}:${line}: ${profile === undefined ? '' : `profiles.${profile}.`}commands.key`;
 
@@ -43,10 +43,10 @@ const namesIn = (run: readonly string[]): readonly string[] =>
 	run.flatMap(word => [...placeholdersIn(word), ...variablesIn(word)]);
 
 /** Whether it uses a value of the call. */
-export const isAboutCall = ({run}: CustomCommand): boolean => namesIn(run).some(name => !isOfScreen(name));
+export const isAboutCall = ({run}: CustomCommand): boolean => namesIn(run).some(name => !isServerValue(name));
 
 /** Whether it uses the server's URL or profile. */
-export const isAboutServer = ({run}: CustomCommand): boolean => namesIn(run).some(name => isOfScreen(name));
+export const isAboutServer = ({run}: CustomCommand): boolean => namesIn(run).some(name => isServerValue(name));
 
 /** Characters that make a word a script, in any language. */
 const signOfScript = /[\s!"#$&'()*;<>[\\\]`{|}]/u;
@@ -68,18 +68,19 @@ const reasonAgainstValue = (
 		return `{${name}} is empty here`;
 	}
 
+	const variable = `use $${variableOf(name)}`;
 	if (!canHoldLetters) {
-		return `{${name}} is not a number here: use $${variableOf(name)}, or set letters = true`;
+		return `{${name}} is not a number here: ${variable}, or set letters = true`;
 	}
 
 	if (isScript(word)) {
-		return `{${name}} is not a number here, and this is a script: use $${variableOf(name)}`;
+		return `{${name}} is not a number here, and this is a script: ${variable}`;
 	}
 
-	return isPlainWord(value) ? undefined : `{${name}} is more than letters and digits here: use $${variableOf(name)}`;
+	return isPlainWord(value) ? undefined : `{${name}} is more than letters and digits here: ${variable}`;
 };
 
-/** A program with its arguments, and what is added to its environment. */
+/** A program with its arguments, and the variables to add to its environment. */
 type FilledCommand = {
 	readonly words: readonly string[];
 	readonly variables: Readonly<Record<string, string>>;
@@ -104,7 +105,7 @@ export const wordsFor = (
 	let reason: string | undefined;
 	const words = run.map(word =>
 		withPlaceholders(word, name => {
-			if (isOfScreen(name)) {
+			if (isServerValue(name)) {
 				return facts[name];
 			}
 

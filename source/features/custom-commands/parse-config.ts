@@ -3,20 +3,20 @@ import {isTable, quote} from '../../config/parse-settings.js';
 import {UsageError} from '../../config/usage-error.js';
 import {type CommandPlace, type CustomCommand, reasonAgainstRun} from './custom-command.js';
 
-/** The key that is written like this, if it is one that a command of a person can have. */
+/** The key of this name, if a custom command can have it. */
 const keyNamed = (text: string): string | undefined => {
 	const key = keyCalled(text);
 	return key !== undefined && /^(?:[!-~]|ctrl\+[a-z]|f\d+)$/u.test(key) ? key : undefined;
 };
 
-const known = ['key', 'title', 'run', 'background', 'harmless', 'letters'];
+const knownKeys = ['key', 'title', 'run', 'background', 'harmless', 'letters'];
 
 const exampleOfRun = '["sngrep", "-c", "{from}"]';
 
 const isWords = (value: unknown): value is readonly string[] =>
 	Array.isArray(value) && value.length > 0 && value.every(word => typeof word === 'string');
 
-/** What stands in the place of what is wanted. */
+/** The end of an error message: what is there instead. */
 const instead = (value: unknown): string => (value === undefined ? '; it is missing' : `, not ${quote(value)}`);
 
 const isOn = (value: unknown, name: string): boolean => {
@@ -27,7 +27,7 @@ const isOn = (value: unknown, name: string): boolean => {
 	return value === true;
 };
 
-/** @throws UsageError that says what would be right; `name` tells how each of its keys is called */
+/** @throws UsageError that says what would be right; `name` gives the full name of a key, `from` its place and name */
 const readCommand = (
 	entry: unknown,
 	name: (key: string) => string,
@@ -62,9 +62,9 @@ const readCommand = (
 		throw wrong('run', reason);
 	}
 
-	const unknown = Object.keys(entry).find(one => !known.includes(one));
+	const unknown = Object.keys(entry).find(one => !knownKeys.includes(one));
 	if (unknown !== undefined) {
-		throw wrong(unknown, `is unknown; there are ${known.join(', ')}`);
+		throw wrong(unknown, `is unknown; there are ${knownKeys.join(', ')}`);
 	}
 
 	return {
@@ -78,21 +78,16 @@ const readCommand = (
 	};
 };
 
-type Context = {readonly file: string; readonly lineOf: (keys: readonly string[]) => number};
-
-/** The commands of one place of the file, and what is wrong in them, with line and key. */
+/** Reads the commands of one section of the file. Errors have their line and key. */
 export const readCustomCommands = (
 	value: unknown,
 	where: readonly string[],
-	{file, lineOf}: Context,
+	{file, lineOf}: {readonly file: string; readonly lineOf: (keys: readonly string[]) => number},
 ): {readonly commands: readonly CustomCommand[]; readonly wrong: readonly string[]} => {
 	const name = (key: string) => [...where, 'commands', ...(key === '' ? [] : [key])].join('.');
 	if (value !== undefined && !Array.isArray(value)) {
-		const line = lineOf([...where, 'commands']);
-		return {
-			commands: [],
-			wrong: [`${file}:${line}: ${name('')} wants tables like [[${name('')}]], not ${quote(value)}`],
-		};
+		const place = `${file}:${lineOf([...where, 'commands'])}`;
+		return {commands: [], wrong: [`${place}: ${name('')} wants tables like [[${name('')}]], not ${quote(value)}`]};
 	}
 
 	const [, profile] = where;
@@ -102,11 +97,8 @@ export const readCustomCommands = (
 		const lineAt = (key: string) => lineOf([...where, 'commands', String(index), ...(key === '' ? [] : [key])]);
 		const from = (key: string) => `${file}:${lineAt(key)}: ${name(key)}`;
 		try {
-			const command = readCommand(entry, name, from, {
-				file,
-				line: lineAt('key'),
-				...(profile !== undefined && {profile}),
-			});
+			const place = {file, line: lineAt('key'), ...(profile !== undefined && {profile})};
+			const command = readCommand(entry, name, from, place);
 			if (commands.some(({key}) => key === command.key)) {
 				throw new UsageError(`${from('key')}: ${quote(command.key)} is the key of another command here`);
 			}

@@ -5,13 +5,12 @@ import type {View} from '../../state/view.js';
 import {parseFilter, reasonAgainstFilter} from './language/parse.js';
 import {completionOf, type Completion} from './language/complete.js';
 
-/** What is remembered while a filter is typed, and of the ones before it. */
 export type FilterTyping = {
-	/** The filters that were kept, the last one last, none twice. */
+	/** The filters that were kept, without repeats, the last one last. */
 	readonly past: readonly string[];
-	/** Which of them is on the line, and what was being typed before. */
+	/** The place of the past filter that is shown, and the text that was typed before it. */
 	readonly recalled: {readonly place: number; readonly draft: string} | undefined;
-	/** What Tab put in last: the next one puts in the next choice. */
+	/** The choices of the last Tab, and the place of the one that it wrote. */
 	readonly completed:
 		| {readonly before: string; readonly after: string; readonly choices: readonly string[]; readonly place: number}
 		| undefined;
@@ -23,13 +22,13 @@ export const initialTyping = (filter: string): FilterTyping => ({
 	completed: undefined,
 });
 
-const mostPast = 50;
+const maxPast = 50;
 
 /**
-With a mistake in what is typed, the last good filter stays: the one before that term was begun, as half a field's name
-is a word that nobody looks for.
+The filter to apply while a text is typed. With a mistake in it that is the last good filter, without the term that has the mistake: half
+a field's name is a word that nobody looks for.
 */
-const inForce = ({filter}: View, typed: string): string => {
+const appliedFilter = ({filter}: View, typed: string): string => {
 	const {mistake} = parseFilter(typed);
 	if (!mistake) {
 		return typed;
@@ -41,14 +40,14 @@ const inForce = ({filter}: View, typed: string): string => {
 const withText = (view: View, filterField: TextField, changes: Partial<FilterTyping>): View => ({
 	...view,
 	filterField,
-	filter: inForce(view, filterField.text),
+	filter: appliedFilter(view, filterField.text),
 	typing: {...view.typing, ...changes},
 });
 
 export const filterEdited = (view: View, field: TextField): View =>
 	withText(view, field, {recalled: undefined, completed: undefined});
 
-/** A filter with a mistake, or half of one, is not kept: it goes on being typed. */
+/** A filter with a mistake or an unfinished part is not kept: it stays in the field. */
 export const filterKept = (view: View): View => {
 	const {filterField, typing} = view;
 	if (!filterField || reasonAgainstFilter(filterField.text)) {
@@ -56,7 +55,7 @@ export const filterKept = (view: View): View => {
 	}
 
 	const filter = filterField.text.trim();
-	const past = filter === '' ? typing.past : [...typing.past.filter(one => one !== filter), filter].slice(-mostPast);
+	const past = filter === '' ? typing.past : [...typing.past.filter(one => one !== filter), filter].slice(-maxPast);
 	return {...view, filter, filterField: undefined, typing: {past, recalled: undefined, completed: undefined}};
 };
 
@@ -67,12 +66,12 @@ export const filterCleared = (view: View): View => ({
 	typing: {...view.typing, recalled: undefined, completed: undefined},
 });
 
-/** An earlier filter, or a later one; behind the last one, what was being typed. */
+/** Shows an earlier or later filter; after the last one, the text that was being typed. */
 export const filterRecalled = (view: View, by: -1 | 1): View => {
 	const {past, recalled} = view.typing;
 	const draft = recalled?.draft ?? view.filterField?.text ?? '';
 	const from = recalled?.place ?? past.length;
-	// What is on the line already is no news.
+	// A filter that is shown already is skipped.
 	const next = from + by - (past[from + by] === draft && by === -1 && !recalled ? 1 : 0);
 	const place = Math.max(0, Math.min(past.length, next));
 	const text = past[place] ?? draft;
@@ -86,11 +85,10 @@ const textBefore = ({text, cursor}: TextField): string => graphemes(text).slice(
 
 const completion = memoLast(completionOf);
 
-/** What Tab would put in, where the cursor stands. */
 export const completionAt = ({view, list}: State): Completion | undefined =>
 	view.filterField && completion(textBefore(view.filterField), list.rows);
 
-/** Puts in the likeliest way to go on, then the next one, and round. */
+/** Writes the likeliest completion, then the next one, and round. */
 export const filterCompleted = (state: State, by: -1 | 1): View => {
 	const {view} = state;
 	const {filterField, typing} = view;
@@ -114,6 +112,6 @@ export const filterCompleted = (state: State, by: -1 | 1): View => {
 	const place = (last.place + by + length) % length;
 	const typed = last.before + last.choices[place]!;
 	const field = {text: typed + last.after, cursor: graphemes(typed).length};
-	// With one choice there is no next one: Tab goes on to what can follow it.
+	// After the only choice, Tab completes what can follow it.
 	return withText(view, field, {recalled: undefined, completed: length > 1 ? {...last, place} : undefined});
 };

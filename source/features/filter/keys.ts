@@ -1,14 +1,22 @@
 import {note, type Services} from '../../commands/command.js';
 import {sending} from '../../commands/open-dialog.js';
-import {filterErrorText} from './filter-error.js';
+import type {View} from '../../state/view.js';
+import {fieldOf} from '../../ui/text-field.js';
+import {reasonAgainstFilter} from './language/parse.js';
 
-/** Something a key does while the filter is typed, declared once: the input, the footer and the help read this row. */
+/** A key while the filter is typed, declared once: the input, the footer and the help read this row. */
 type FilterKey = {
 	readonly keys: readonly string[];
 	readonly title: string;
-	/** What it does in a word or two, for the footer; without one it is not there. */
+	/** Its text in the footer; without one the footer leaves it out. */
 	readonly hint?: string;
 	readonly run: (services: Services) => void;
+};
+
+/** Why the typed text cannot be kept as the filter, if so. */
+const filterErrorText = ({filterField}: View): string | undefined => {
+	const mistake = filterField && reasonAgainstFilter(filterField.text);
+	return mistake && `filter not kept: ${mistake.words}`;
 };
 
 const keep = (services: Services) => {
@@ -20,7 +28,13 @@ const keep = (services: Services) => {
 	}
 };
 
-/** Every other key writes, or moves in what is written. */
+/** Sets the filter to a text, as if it was typed and kept. */
+export const setFilter = ({dispatch}: Services, text: string): void => {
+	dispatch({type: 'filter-edited', field: fieldOf(text)});
+	dispatch({type: 'filter-kept'});
+};
+
+/** All other keys edit the text. */
 export const filterKeys: readonly FilterKey[] = [
 	{keys: ['return'], title: 'keep the filter', hint: 'keep', run: keep},
 	{keys: ['escape'], title: 'clear it: every call again', hint: 'clear', run: sending({type: 'filter-cleared'})},

@@ -13,10 +13,10 @@ import {parseFilter} from './language/parse.js';
 
 const narrow = 72;
 
-/** The fewest cells that what is typed keeps beside the words about it. */
-const leastText = 16;
+/** The least width of the typed text beside the message about it. */
+const minTyped = 16;
 
-/** What is typed, with the mistake marked where it is; the end nearest to the cursor stays in view. */
+/** The typed text, with its mistake marked; where it is too long, the end nearest to the cursor stays in view. */
 const typedSpans = (
 	{text, cursor}: TextField,
 	mistake: Mistake | undefined,
@@ -51,50 +51,41 @@ const typedSpans = (
 	return fitLine(line, width);
 };
 
-/** What is wrong, in words, instead of the count: what is in force is the last filter that was good. */
+/** The typed text with the mistake in words instead of the count, as the last good filter is applied. */
 const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: number): Line => {
 	const room = width - 5;
-	const typed = Math.min(cells(field.text) + 1, Math.max(leastText, room - cells(mistake.words)));
+	const typed = Math.min(cells(field.text) + 1, Math.max(minTyped, room - cells(mistake.words)));
 	const words = short(mistake.words, Math.max(0, room - typed), style);
-	return spread(
-		[
-			{
-				line: [span(' / ', 'accent'), ...typedSpans(field, style === 'bad' ? mistake : undefined, '', typed)],
-				dropOrder: 0,
-			},
-		],
-		[{line: [words], dropOrder: 0}],
-		width,
-	);
+	const spans = typedSpans(field, style === 'bad' ? mistake : undefined, '', typed);
+	return spread([{line: [span(' / ', 'accent'), ...spans], dropOrder: 0}], [{line: [words], dropOrder: 0}], width);
 };
 
 const emptyHint = ' words, or state:held from:380 age>5m';
 
-/** What Tab would write, behind the cursor; after Tab, which of how many that was. */
+/** The text after the cursor: what Tab would write, or after Tab the place of its choice. */
 const ghostOf = (state: State): string => {
 	const {filterField, typing} = state.view;
-	const {choices = [], from = 0} = completionAt(state) ?? {};
 	if (!filterField || filterField.cursor < graphemes(filterField.text).length) {
 		return '';
 	}
 
 	if (typing.completed) {
-		const {place, choices: all} = typing.completed;
-		return all.length > 1 ? `  ${place + 1} of ${all.length}` : '';
+		const {place, choices} = typing.completed;
+		return choices.length > 1 ? `  ${place + 1} of ${choices.length}` : '';
 	}
 
-	const typed = filterField.text.slice(from);
-	const [first = ''] = choices;
 	if (filterField.text === '') {
 		return emptyHint;
 	}
 
+	const {choices = [], from = 0} = completionAt(state) ?? {};
+	const [first = ''] = choices;
+	const typed = filterField.text.slice(from);
 	const isContinued = first.toLowerCase().startsWith(typed.toLowerCase()) && first.length > typed.length;
 	const isAsked = typed !== '' || /[:=|]$/u.test(filterField.text);
 	return isContinued && isAsked ? `${first.slice(typed.length)}  Tab` : '';
 };
 
-/** The filter, while it is typed or in force. */
 export const filterLine = (state: State, width: number): Line => {
 	const {filterField} = state.view;
 	const {mistake, unfinished} = filterField ? parseFilter(filterField.text) : {};
@@ -109,19 +100,19 @@ export const filterLine = (state: State, width: number): Line => {
 
 	const counted = matchText(state, width < narrow);
 	const term = unmatchedTerm(state);
-	const missed = term === undefined ? '' : `none has ${term}`;
+	const unmatched = term === undefined ? '' : `none has ${term}`;
 	const count: Part = {line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], dropOrder: 0};
-	const why: readonly Part[] = missed === '' ? [] : [{line: [span(missed, 'warning')], dropOrder: 1}];
+	const why: readonly Part[] = unmatched === '' ? [] : [{line: [span(unmatched, 'warning')], dropOrder: 1}];
 	if (!filterField) {
 		const keys = `${keyHint(state, 'filter')} change  ${keyHint(state, 'back')} clear`;
 		const text = {line: [span(' / ', 'accent'), span(filterText(state))], dropOrder: 0};
 		return spread([text], [count, ...why, {line: [span(keys, 'dim')], dropOrder: 2}], width);
 	}
 
-	// The footer tells the keys. What is typed comes first, then the term that nothing has.
+	// The typed text has the first claim to the width, then the unmatched term. The footer shows the keys.
 	const room = width - cells(counted) - 5;
-	const roomBeside = room - (missed === '' ? 0 : cells(missed) + 2);
-	const isNamed = roomBeside >= leastText;
-	const typed = typedSpans(filterField, undefined, ghost, isNamed ? roomBeside : Math.max(10, room));
-	return spread([{line: [span(' / ', 'accent'), ...typed], dropOrder: 0}], isNamed ? [count, ...why] : [count], width);
+	const roomBeside = room - (unmatched === '' ? 0 : cells(unmatched) + 2);
+	const hasRoom = roomBeside >= minTyped;
+	const typed = typedSpans(filterField, undefined, ghost, hasRoom ? roomBeside : Math.max(10, room));
+	return spread([{line: [span(' / ', 'accent'), ...typed], dropOrder: 0}], hasRoom ? [count, ...why] : [count], width);
 };

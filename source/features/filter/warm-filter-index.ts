@@ -1,42 +1,42 @@
 import {useEffect} from 'react';
 import type {TrackedChannel} from '../../live/live-list.js';
 import type {Store} from '../../state/store.js';
-import {readyForFilter} from './language/search-text.js';
+import {haystack} from './language/search-text.js';
 
-/** So many channels at a time, so that a key never waits for more. */
+/** Channels that are indexed at a time, so that no key waits for more. */
 const portion = 200;
-/** A shorter list is made ready soon enough when somebody types. */
+/** Shorter lists are indexed when somebody types. */
 const longList = 2000;
 
-/** Makes a long list ready for the first letter of a filter, a little after each list. */
+/** Indexes a long list for the filter after each update, so that the first letter typed does not wait for it. */
 export const useWarmFilterIndex = (store: Store): void => {
 	useEffect(() => {
 		let known: readonly TrackedChannel[] = [];
-		let turn: NodeJS.Immediate | undefined;
+		let next: NodeJS.Immediate | undefined;
 
-		const goOn = (place: number) => {
+		const indexFrom = (place: number) => {
 			for (const {channel} of known.slice(place, place + portion)) {
-				readyForFilter(channel);
+				haystack(channel);
 			}
 
-			turn = place + portion < known.length ? setImmediate(goOn, place + portion) : undefined;
+			next = place + portion < known.length ? setImmediate(indexFrom, place + portion) : undefined;
 		};
 
-		const look = () => {
+		const indexList = () => {
 			const {rows} = store.getState().list;
 			if (rows === known || rows.length < longList) {
 				return;
 			}
 
 			known = rows;
-			clearImmediate(turn);
-			turn = setImmediate(goOn, 0);
+			clearImmediate(next);
+			next = setImmediate(indexFrom, 0);
 		};
 
-		const unsubscribe = store.subscribe(look);
+		const unsubscribe = store.subscribe(indexList);
 		return () => {
 			unsubscribe();
-			clearImmediate(turn);
+			clearImmediate(next);
 		};
 	}, [store]);
 };

@@ -1,22 +1,24 @@
-import type {Keymap} from '../../state/keymap.js';
+import {emptyKeymap, type Keymap} from '../../state/keymap.js';
 import {wrapWords} from '../../ui/table/fit.js';
 import {fitLine, span} from '../../ui/table/line.js';
 import {cells} from '../../util/width.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
 import type {Command} from '../../commands/command.js';
-import {drawnGroups, layoutNote, matching, patternsOf, type Group} from './lines.js';
+import {helpGroups, matching, patternsOf, screenHelpGroups, type Group} from './groups.js';
 
-/** The cells of what is explained, with the space around it. */
+const layoutNote = 'The keys work on a Cyrillic layout too. While text is typed, every key is text.';
+
+/** The cells of the left column, with the space around it. */
 const leftColumn = 17;
-/** In fewer cells than this the explanation stands below. */
+/** In fewer cells than this the right column stands below the left one. */
 const besideFrom = 40;
 /** Lines are read best when they are no longer than this. */
 const longestLine = 86;
-/** What a window of 120 columns has room for is enough for two columns. */
+/** The cells from which on the groups stand in two columns: those that a window of 120 has. */
 const twoFrom = 113;
 const betweenColumns = 3;
 
-/** What the search found in a text stands out. */
+/** A text with the matches of the search highlighted. */
 const highlighted = (piece: Span, search: string): Line => {
 	const patterns = patternsOf(search);
 	return patterns.length === 0
@@ -42,8 +44,7 @@ const groupLines = ({title, rows}: Group, isAscii: boolean, width: number, searc
 			}
 
 			const below = wrapped(right, leftColumn);
-			// In ASCII the names of the keys are longest: those tell what needs a line of its own, so that there are as many
-			// lines however they are drawn.
+			// Names of keys are longest in ASCII. They decide what needs a line of its own, so that there are as many lines either way.
 			if (Math.max(cells(inAscii), cells(drawn)) + 3 > leftColumn) {
 				return [...wrapped(left, 2, 'accent'), ...below];
 			}
@@ -58,7 +59,7 @@ const groupLines = ({title, rows}: Group, isAscii: boolean, width: number, searc
 const joined = (blocks: ReadonlyArray<readonly Line[]>): readonly Line[] =>
 	blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
 
-/** Side by side in two columns, each block whole, in their order, so that the longer column is as short as it can be. */
+/** Two columns of whole blocks in their order, the longer column as short as possible. */
 const inTwoColumns = (blocks: ReadonlyArray<readonly Line[]>, width: number): readonly Line[] => {
 	const splits = blocks.map(
 		(_, index) => [joined(blocks.slice(0, index + 1)), joined(blocks.slice(index + 1))] as const,
@@ -72,7 +73,7 @@ const inTwoColumns = (blocks: ReadonlyArray<readonly Line[]>, width: number): re
 };
 
 /**
-The help in lines of at most so many cells: whatever is too long goes on under its own column. With `search` only what has its
+The help in lines of at most `room` cells; long texts are wrapped in their own column. With `search` only the rows that contain its
 words.
 */
 export const helpText = (
@@ -83,8 +84,25 @@ export const helpText = (
 	search = '',
 ): readonly Line[] => {
 	const width = Math.min(longestLine, room >= twoFrom ? Math.floor((room - betweenColumns) / 2) : room);
-	const blocks = matching(drawnGroups(keymap, own), search).map(group => groupLines(group, isAscii, width, search));
+	const blocks = matching(screenHelpGroups(keymap, own), search).map(group =>
+		groupLines(group, isAscii, width, search),
+	);
 	const note = search === '' ? [wrapWords(layoutNote, width).map(text => [span(text, 'dim')])] : [];
 	const all = [...blocks, ...note];
 	return room >= twoFrom ? inTwoColumns(all, width) : joined(all);
+};
+
+/** The help for a screen reader: each key in one line, no signs. */
+export const helpLines = (
+	isAscii: boolean,
+	keymap: Keymap = emptyKeymap,
+	own: readonly Command[] = [],
+	search = '',
+): readonly Line[] => {
+	const groups = matching(helpGroups(keymap, own), search).flatMap(({title, rows}) => [
+		[span(title, 'strong')],
+		...rows.map(([left, inAscii, right]): Line => [span(`  ${isAscii ? inAscii : left} `, 'accent'), span(right)]),
+		[],
+	]);
+	return search === '' ? [...groups, [span(layoutNote, 'dim')]] : groups.filter(line => line.length === 2);
 };

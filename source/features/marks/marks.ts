@@ -11,58 +11,59 @@ const isLive = ({endedAt}: TrackedChannel): boolean => endedAt === undefined;
 const isSameCall = (one: TrackedChannel, other: TrackedChannel): boolean =>
 	one.channel.id === other.channel.id || (one.inCall !== undefined && one.inCall.call === other.inCall?.call);
 
-/** The channels that the filter shows: not the cursor's row, where that is there for the cursor alone. */
+/** The channels that the filter shows; not the row that stays only because the cursor is on it. */
 export const markable = (state: State): readonly ChannelId[] => {
-	const guest = pinnedExtraRow(state);
+	const extra = pinnedExtraRow(state);
 	return rowsOf(state)
-		.filter(row => isLive(row) && !(guest && isSameCall(row, guest)))
+		.filter(row => isLive(row) && !(extra && isSameCall(row, extra)))
 		.map(({channel}) => channel.id);
 };
 
-/** Only what is listed can be marked. */
+/** Marks or unmarks channels. Only what is listed can be marked. */
 export const withMarks = ({view, list}: State, ids: readonly ChannelId[], isMarked: boolean): View => {
 	const marks = new Set(view.marks);
-	for (const uuid of ids) {
-		if (isMarked && list.byId.has(uuid)) {
-			marks.add(uuid);
+	for (const id of ids) {
+		if (isMarked && list.byId.has(id)) {
+			marks.add(id);
 		} else {
-			marks.delete(uuid);
+			marks.delete(id);
 		}
 	}
 
 	return {...view, marks, range: undefined};
 };
 
-/** A range reaches as far as the cursor was moved; no list makes it longer. */
-export const extended = (state: State, view: View): View => {
+/** Marks the rows between the start of the range and the cursor. */
+export const withRange = (state: State, view: View): View => {
 	const {range, cursor} = view;
 	if (!range) {
 		return view;
 	}
 
 	const rows = rowsOf(state);
-	const places = [range.anchor, cursor].map(id => rows.findIndex(({channel}) => channel.id === id));
-	if (places.includes(-1)) {
+	const indexes = [range.anchor, cursor].map(id => rows.findIndex(({channel}) => channel.id === id));
+	if (indexes.includes(-1)) {
 		return {...view, range: undefined};
 	}
 
-	const within = rows.slice(Math.min(...places), Math.max(...places) + 1).filter(row => isLive(row));
+	const within = rows.slice(Math.min(...indexes), Math.max(...indexes) + 1).filter(row => isLive(row));
 	return {...view, marks: new Set([...range.base, ...within.map(({channel}) => channel.id)])};
 };
 
 /** Begins a range at the cursor. */
-export const ranged = (state: State): View => {
+export const withNewRange = (state: State): View => {
 	const {view, list} = state;
 	return view.cursor === undefined || !list.byId.has(view.cursor)
 		? view
-		: extended(state, {...view, range: {anchor: view.cursor, base: view.marks}});
+		: withRange(state, {...view, range: {anchor: view.cursor, base: view.marks}});
 };
 
-/** Takes the range back, with what it marked. */
-export const unranged = (view: View): View => (view.range ? {...view, marks: view.range.base, range: undefined} : view);
+/** Cancels the range, and unmarks what it marked. */
+export const withoutRange = (view: View): View =>
+	view.range ? {...view, marks: view.range.base, range: undefined} : view;
 
-/** Marks die with their channels. */
-export const withoutDead = (view: View, died: readonly TrackedChannel[]): View => {
+/** Removes the marks of channels that have ended. */
+export const withoutEnded = (view: View, ended: readonly TrackedChannel[]): View => {
 	const {marks, range} = view;
 	if (marks.size === 0 && !range) {
 		return view;
@@ -70,14 +71,14 @@ export const withoutDead = (view: View, died: readonly TrackedChannel[]): View =
 
 	const alive = (ids: ReadonlySet<ChannelId>): ReadonlySet<ChannelId> => {
 		const left = new Set(ids);
-		for (const {channel} of died) {
+		for (const {channel} of ended) {
 			left.delete(channel.id);
 		}
 
 		return left;
 	};
 
-	const isAnchored = range && died.every(({channel}) => channel.id !== range.anchor);
+	const isAnchored = range && ended.every(({channel}) => channel.id !== range.anchor);
 	return {
 		...view,
 		marks: alive(marks),
@@ -94,7 +95,7 @@ const hiddenAmong = memoLast((rows: readonly TrackedChannel[], marks: ReadonlySe
 	return marks.size - shown;
 });
 
-/** How many marked channels have no row of their own: the filter does not want them, or a call is one line. */
+/** How many marked channels have no row: the filter hides them, or their call is one line. */
 export const hiddenMarks = (state: State): number =>
 	state.view.marks.size === 0 ? 0 : hiddenAmong(rowsOf(state), state.view.marks);
 

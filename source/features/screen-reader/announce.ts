@@ -8,22 +8,20 @@ import type {State} from '../../state/state.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
 import {chartSentences} from '../charts/announce.js';
 import {keyWord, sentence} from '../../ui/phrases.js';
-import {selectedCall, selectionMeaning, selectionNews} from './call-phrases.js';
+import {selectedCall, selectionNews} from './call-phrases.js';
 import {dialogNews, placeInDialog, wholeDialog} from './dialogs.js';
 import {typedIn} from './forms.js';
 import {
 	countSentences,
 	connectionNews,
 	connectionSentences,
-	connectionsMeaning,
 	warningNews,
-	warningsMeaning,
 	warningSentences,
 } from './connection-phrases.js';
 import {messageNews, undoSentence} from './messages.js';
 import {pageOf, scrolledInto, wholePage} from './pages.js';
 
-/** Something that is told when it changes: `meaning` is what of it counts, so that what ticks is no news. */
+/** A part of the state that is announced when its `meaning` changes, which leaves out what only ticks. */
 type Topic = {
 	readonly meaning: (state: State) => unknown;
 	readonly news: (before: State, after: State) => readonly string[];
@@ -46,26 +44,17 @@ const sortSentence = ({view: {sort}}: State): string =>
 		`sorted by ${columnName(columnOf(sort.column)).toLowerCase()}, ${sort.isDescending ? 'descending' : 'ascending'}`,
 	);
 
-const wordsOnMarks = (state: State): string => marksText(state) || 'nothing is marked';
+const marksSentence = (state: State): string => sentence(marksText(state) || 'nothing is marked');
 
-/** In the order in which they are told. */
+/** In the order of the announcements. */
 const topics: readonly Topic[] = [
-	{
-		meaning: connectionsMeaning,
-		news: connectionNews,
-	},
-	{meaning: warningsMeaning, news: warningNews},
-	{
-		// The first list.
-		meaning: state => hasList(state),
-		news: (_before, after) => countSentences(after),
-	},
+	{meaning: hasList, news: (_before, after) => countSentences(after)},
 	{
 		meaning: ({view}) => (view.filterField ? 'typing' : view.filter),
 		news: (_before, after) => [filterSentence(after)],
 	},
 	{meaning: ({view}) => view.sort, news: (_before, after) => [sortSentence(after)]},
-	{meaning: ({view}) => view.marks.size, news: (_before, after) => [sentence(wordsOnMarks(after))]},
+	{meaning: ({view}) => view.marks.size, news: (_before, after) => [marksSentence(after)]},
 	{
 		meaning: ({view}) => view.range !== undefined,
 		news: (_before, {view}) => [view.range ? 'A range of marks begins here.' : 'The range of marks ends.'],
@@ -80,94 +69,90 @@ const topics: readonly Topic[] = [
 	},
 ];
 
-/** What is read page by page, as far as it has come into sight. */
+/** The lines of a page that have come into view. */
 const pageNews = (before: State, after: State): readonly string[] => {
 	const page = pageOf(after);
 	const was = pageOf(before);
-	if (!page || (was?.of === page.of && was.top === page.top)) {
-		return [];
+	if (!page || was?.of !== page.of) {
+		return page ? wholePage(page) : [];
 	}
 
-	return was?.of === page.of ? scrolledInto(was, page) : wholePage(page);
+	return was.top === page.top ? [] : scrolledInto(was, page);
 };
 
-/** Whether something else than a call is told of. */
-const isAway = ({dialog, view}: State): boolean => dialog !== undefined || view.charts.isOpen;
+/** Whether a dialog or the charts hide the list. */
+const isListHidden = ({dialog, view}: State): boolean => dialog !== undefined || view.charts.isOpen;
 
-/** Whether the selected call has a line for each of its legs. */
-const isOpened = (state: State): boolean => {
+/** Whether the selected call shows a line for each leg. */
+const isUnfolded = (state: State): boolean => {
 	const {cursor, openCalls} = state.view;
 	const call = cursor === undefined ? undefined : callOf(state, cursor);
 	return call !== undefined && openCalls.has(call.key);
 };
 
-/** What is news of the selected call. Its details tell who it is by themselves. */
+/** The changes of the selected call. Its details page names it itself. */
 const callNews = (before: State, after: State): readonly string[] => {
 	const isDetail = pageOf(after) !== undefined;
-	if (isAway(after) || (isDetail && (isAway(before) || before.view.cursor !== after.view.cursor))) {
+	if (isListHidden(after) || (isDetail && (isListHidden(before) || before.view.cursor !== after.view.cursor))) {
 		return [];
 	}
 
-	if (isAway(before) || (pageOf(before) && !isDetail)) {
+	if (isListHidden(before) || (pageOf(before) && !isDetail)) {
 		return ['Back in the list.', selectedCall(after)];
 	}
 
 	const [was, typed] = [before.view.filterField, after.view.filterField];
-	if (was && !typed) {
-		return [selectedCall(after)];
-	}
-
-	// Which call comes first while a filter is typed would drown the letters.
+	// The first call while a filter is typed would drown the letters.
 	if (typed && typed !== was) {
 		return [];
 	}
 
-	if (isOpened(before) !== isOpened(after)) {
-		return [selectedCall(after)];
-	}
-
-	return selectionMeaning(before) === selectionMeaning(after) ? [] : [selectionNews(before, after)];
+	const isReadWhole = (was !== undefined && !typed) || isUnfolded(before) !== isUnfolded(after);
+	return [isReadWhole ? selectedCall(after) : selectionNews(before, after)];
 };
 
-const told = (lines: readonly string[]): readonly string[] => [...new Set(lines)].filter(line => line !== '');
+/** Without repeats and empty lines. */
+const distinct = (lines: readonly string[]): readonly string[] => [...new Set(lines)].filter(line => line !== '');
 
-/** What to tell of what has changed between two states; nothing where only time went by. */
-export const newsBetween = (before: State, after: State): readonly string[] =>
-	after.statusRequests === before.statusRequests
-		? told([
-				...messageNews(before, after),
-				...topics.flatMap(({meaning, news}) => (meaning(before) === meaning(after) ? [] : news(before, after))),
-				...dialogNews(before, after),
-				...pageNews(before, after),
-				...callNews(before, after),
-			])
-		: spokenLines(after);
-
-/** Where one is: the link, what must not be missed, how much is going on, the dialog that is open or the selected call. */
-export const spokenLines = (state: State): readonly string[] => {
+/** The whole state: connections, warnings, counts, then the open dialog, the charts or the selected call. */
+export const overview = (state: State): readonly string[] => {
 	const {dialog, view} = state;
-	return told([
+	return distinct([
 		...connectionSentences(state),
 		...warningSentences(state),
 		...countSentences(state),
-		...(view.filter === '' ? [] : [filterSentence(state)]),
-		...(view.marks.size === 0 ? [] : [sentence(wordsOnMarks(state))]),
+		view.filter === '' ? '' : filterSentence(state),
+		view.marks.size === 0 ? '' : marksSentence(state),
 		undoSentence(state),
 		...(dialog ? wholeDialog(dialog, state) : view.charts.isOpen ? chartSentences(state) : [selectedCall(state)]),
 	]);
 };
 
-/** Said when a key has changed nothing: where one is, in as few words as tell it. */
+/** Announces the changes between two states; nothing where only time went by. */
+export const newsBetween = (before: State, after: State): readonly string[] =>
+	after.statusRequests === before.statusRequests
+		? distinct([
+				...messageNews(before, after),
+				...connectionNews(before, after),
+				...warningNews(before, after),
+				...topics.flatMap(({meaning, news}) => (meaning(before) === meaning(after) ? [] : news(before, after))),
+				...dialogNews(before, after),
+				...pageNews(before, after),
+				...callNews(before, after),
+			])
+		: overview(after);
+
+/** The place of the cursor in few words, for a key that has changed nothing. */
 export const placeLines = (state: State): readonly string[] =>
 	state.dialog ? placeInDialog(state.dialog, state) : [typedIn(state) ? filterSentence(state) : selectedCall(state)];
 
-/** Said before all else. */
+/** The first announcement. */
 export const greeting = (state: State): readonly string[] => {
 	const key = (id: CommandId) => keyWord(keyHint(state, id));
 	return [
 		sentence(
 			`webitel-top, in sentences: ${key('help')} tells the keys, ${key('where')} tells where you are, ${key('quit')} quits`,
 		),
-		...spokenLines(state),
+		...overview(state),
 	];
 };

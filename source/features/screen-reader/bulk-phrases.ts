@@ -1,63 +1,54 @@
-import {ableNow} from '../bulk/commands.js';
-import {endedNotice, bulkNotices} from '../bulk/notices.js';
-import {bulkPage} from '../bulk/page.js';
-import {legNamesText, minutesText} from '../bulk/impact-lines.js';
+import {ableNow, bulkNotices, bulkPage, endedNotice} from '../bulk/page.js';
+import {impactOfRows, legNamesText, minutesText} from '../bulk/impact.js';
 import {staleCallTexts, staleTexts} from '../actions/stale-lines.js';
 import {actionVerbs, callText, holdMusicText} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {impactOf} from '../bulk/impact.js';
 import {bulkCounts, bulkTitle} from '../bulk/bulk-text.js';
 import {legsText} from '../../state/counts.js';
 import type {DialogOf} from '../../state/dialog.js';
-import {legNameOf, momentOf} from '../../state/selectors.js';
+import {legNameOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
-import {ageOf} from '../../live/row-times.js';
 import {aboutCall} from './call-phrases.js';
 import type {Item} from './list-items.js';
 
 const staleSentences = (rows: readonly TrackedChannel[], state: State): readonly string[] =>
 	staleTexts(rows, state, lasting).map(text => sentence(text));
 
+const callQuestion = (question: string, row: TrackedChannel, state: State, note = ''): readonly string[] => [
+	sentence(question),
+	aboutCall(row, state),
+	sentence(note),
+	...staleSentences([row], state),
+];
+
 export const hangupQuestion = ({row}: DialogOf<'hangup'>, state: State): readonly string[] => {
 	const leg = legNameOf(state, row.channel);
-	return [
-		'Hang up this call?',
-		aboutCall(row, state),
-		...(leg === '' ? [] : [sentence(`it hangs up the ${leg}; its partner usually ends with it`)]),
-		...staleSentences([row], state),
-	];
+	const note = leg === '' ? '' : `it hangs up the ${leg}; its partner usually ends with it`;
+	return callQuestion('hang up this call?', row, state, note);
 };
 
-export const confirmQuestion = ({row, request}: DialogOf<'confirm'>, state: State): readonly string[] => [
-	sentence(`${actionVerbs[request.kind]} this call?`),
-	aboutCall(row, state),
-	...(request.kind === 'hold' && holdMusicText(row.channel) !== '' ? [sentence(holdMusicText(row.channel))] : []),
-	...staleSentences([row], state),
-];
+export const confirmQuestion = ({row, request}: DialogOf<'confirm'>, state: State): readonly string[] => {
+	const note = request.kind === 'hold' ? holdMusicText(row.channel) : '';
+	return callQuestion(`${actionVerbs[request.kind]} this call?`, row, state, note);
+};
 
-export const eavesdropQuestion = ({row}: DialogOf<'eavesdrop'>, state: State): readonly string[] => [
-	'Listen to this call.',
-	aboutCall(row, state),
-	...staleSentences([row], state),
-];
+export const eavesdropQuestion = ({row}: DialogOf<'eavesdrop'>, state: State): readonly string[] =>
+	callQuestion('listen to this call', row, state);
 
-export const callQuestion = (dialog: DialogOf<'call'>, state: State): readonly string[] => [
+export const newCallQuestion = (dialog: DialogOf<'call'>, state: State): readonly string[] => [
 	'New call.',
 	...staleCallTexts(dialog, state, lasting).map(text => sentence(text)),
 ];
 
-type ManyDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
+type BulkDialog = DialogOf<'bulk-hold' | 'bulk-hangup'>;
 
-/** How much is at stake, and which of the marked it is not done to. */
-export const bulkQuestion = (dialog: ManyDialog, state: State): readonly string[] => {
+/** The impact of a bulk action, and which of the marked calls it skips. */
+export const bulkQuestion = (dialog: BulkDialog, state: State): readonly string[] => {
 	const able = ableNow(dialog);
-	const moment = momentOf(state);
-	const sites = countsOn(able, state);
-	const ages = new Map(able.map(row => [row.channel, ageOf(row, moment)]));
-	const reach = impactOf([...ages.keys()], channel => ages.get(channel)!);
-	const {answered, age, oldest, longest, inbound, outbound, ways} = reach;
+	const servers = countsOn(able, state);
+	const {answered, age, oldest, longest, inbound, outbound, routes} = impactOfRows(able, state);
 	const verb = dialog.kind === 'bulk-hold' ? dialog.action : 'hangup';
 	return [
 		sentence(`${actionVerbs[verb]} ${legsText(able, state)}?`),
@@ -66,31 +57,29 @@ export const bulkQuestion = (dialog: ManyDialog, state: State): readonly string[
 			`${minutesText(age)} in all`,
 			oldest && `the longest ${lastingAtLeast(longest)}: ${callText(oldest)}`,
 		),
-		clauses(`${inbound} in`, `${outbound} out`, ...ways.map(([name, count]) => `${count} by ${wayText(name)}`)),
-		...(sites.length > 0 ? [clauses(...sites)] : []),
-		// A line of a call stands for several legs: which of them it would be done to is told.
-		...(state.view.isByCall ? [sentence(legNamesText(able, state))] : []),
-		...bulkNotices(dialog, able.length, state).map(text => sentence(text)),
-		...endedNotice(dialog, able.length).map(text => sentence(text)),
+		clauses(`${inbound} in`, `${outbound} out`, ...routes.map(([name, count]) => `${count} by ${wayText(name)}`)),
+		clauses(...servers),
+		// The line of a call stands for several legs, so these are named.
+		state.view.isByCall ? sentence(legNamesText(able, state)) : '',
+		...[...bulkNotices(dialog, able.length, state), ...endedNotice(dialog, able.length)].map(text => sentence(text)),
 		...staleSentences(dialog.calls, state),
 	];
 };
 
-/** Whom it meets, a page of them. */
-export const partiesItem = (dialog: ManyDialog, state: State): Item => {
+/** One page of the calls of a bulk action. */
+export const partiesItem = (dialog: BulkDialog, state: State): Item => {
 	const {named, top, total} = bulkPage(dialog, state);
 	const others =
 		named.length < total ? `${top + 1} to ${top + named.length} of ${total}, PgUp or PgDn: the others` : '';
 	return {key: String(top), text: clauses(...named.map(({channel}) => callText(channel)), others)};
 };
 
-/** How far a batch has come, and what of it failed. */
 export const bulkReport = (_dialog: DialogOf<'batch'>, {bulk}: State): readonly string[] =>
 	bulk
 		? [
 				sentence(bulkTitle(bulk)),
 				clauses(...bulkCounts(bulk)),
-				...(bulk.stopped === undefined ? [] : [sentence(`stopped: ${bulk.stopped}`)]),
+				bulk.stopped === undefined ? '' : sentence(`stopped: ${bulk.stopped}`),
 				...bulk.failures.map(({subject, words}) => sentence(`${subject}: ${words}`)),
 			]
 		: ['Nothing is under way.'];

@@ -12,10 +12,10 @@ import {rowAlerts} from '../alerts/row-alerts.js';
 import {partySpoken} from '../../telephony/parties.js';
 import {cellText} from '../../ui/table/cell-text.js';
 import {columnName, columnOf, defaultColumns, type ColumnId} from '../../ui/table/columns.js';
-import {clauses, lasting, lastingAtLeast, wayText} from '../../ui/phrases.js';
+import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
 
-/** These are in the sentence of every call, in words of its own. */
-const alwaysTold: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
+/** Columns that the sentence of a call always includes. */
+const alwaysIncluded: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
 
 const cell = (id: ColumnId, row: TrackedChannel, state: State): string => cellText(columnOf(id), row, momentOf(state));
 
@@ -30,32 +30,28 @@ const routeOf = (row: TrackedChannel, state: State): string | undefined => {
 	return ways[0] === '' ? undefined : `via ${ways.map(way => wayText(way)).join(' and ')}`;
 };
 
-/** In which state it is, since when, and how old it is. */
+/** The state of a call, since when, and its age. */
 const stateText = (row: TrackedChannel, state: State): string => {
 	const status = rowStatus(row);
 	const moment = momentOf(state);
 	const age = lastingAtLeast(ageOf(row, moment));
-	switch (status) {
-		case 'held': {
-			const held = timeInState(row, moment);
-			const music = heldTextOf(state, row);
-			return [`on hold${held ? ` for ${lastingAtLeast(held)}` : ''}`, music, `${age} old`].filter(Boolean).join(', ');
-		}
-
-		case 'ended': {
-			const now = listTime(state, row.channel);
-			const most = row.lastListedAt === undefined ? '' : 'at most ';
-			const why = row.cause === undefined ? '' : `, ${untrustedLine(row.cause)}`;
-			return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago${why}, lasted ${most}${age}`;
-		}
-
-		default: {
-			return `${status}, ${age} old`;
-		}
+	if (status === 'held') {
+		const held = timeInState(row, moment);
+		const music = heldTextOf(state, row);
+		return [`on hold${held ? ` for ${lastingAtLeast(held)}` : ''}`, music, `${age} old`].filter(Boolean).join(', ');
 	}
+
+	if (status === 'ended') {
+		const now = listTime(state, row.channel);
+		const most = row.lastListedAt === undefined ? '' : 'at most ';
+		const why = row.cause === undefined ? '' : `, ${untrustedLine(row.cause)}`;
+		return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago${why}, lasted ${most}${age}`;
+	}
+
+	return `${status}, ${age} old`;
 };
 
-/** Its server where there are others, and how old the list is that shows it. */
+/** The server of a call where there are others, and the age of a stale list. */
 const serverText = (row: TrackedChannel, state: State): string | undefined => {
 	const [stale] = staleAmong([row], state);
 	const name = nameAmong(state, row.channel.server);
@@ -69,13 +65,13 @@ const legText = (row: TrackedChannel, state: State): string | undefined => {
 	return call ? counted(call.legs.length, 'leg') : legNameOf(state, row.channel) || undefined;
 };
 
-/** The worst of why its row is marked: by itself, or by another leg of the call that it stands for. */
-const findingText = ({channel}: TrackedChannel, state: State): string | undefined => {
-	const [trouble] = rowAlerts(state, channel.id);
-	return trouble && `${trouble.leg === '' ? '' : `the ${trouble.leg} `}looks wrong: ${trouble.title.toLowerCase()}`;
+/** The worst alert of a row: of its own channel, or of another leg of the call that it stands for. */
+const alertText = ({channel}: TrackedChannel, state: State): string | undefined => {
+	const [alert] = rowAlerts(state, channel.id);
+	return alert && `${alert.leg === '' ? '' : `the ${alert.leg} `}looks wrong: ${alert.title.toLowerCase()}`;
 };
 
-/** Who calls whom, which leg it is, its state and its age: what a person must know before doing anything to a call. */
+/** A call in one sentence, for a question about it: parties, server, leg, state, age and id. */
 export const aboutCall = (row: TrackedChannel, state: State): string =>
 	clauses(
 		partiesText(row),
@@ -85,21 +81,18 @@ export const aboutCall = (row: TrackedChannel, state: State): string =>
 		`id ${untrustedLine(row.channel.uuid).slice(0, 8)}`,
 	);
 
-/** The cells of the columns that are on screen by choice. */
+/** The cells of the columns that the user added. */
 const chosenTexts = (row: TrackedChannel, state: State): readonly string[] =>
 	state.columns
-		.filter(({id}) => !alwaysTold.has(id))
+		.filter(({id}) => !alwaysIncluded.has(id))
 		.map(({id}) => `${columnName(columnOf(id)).toLowerCase()} ${cell(id, row, state) || 'empty'}`);
 
 /** The selected call in one sentence, or why there is none. */
 export const selectedCall = (state: State): string => {
 	const row = selected(state);
 	if (!row) {
-		return hasList(state)
-			? state.view.filter === '' || state.list.byId.size === 0
-				? 'No calls.'
-				: 'No call matches the filter.'
-			: '';
+		const none = state.view.filter === '' || state.list.byId.size === 0 ? 'No calls.' : 'No call matches the filter.';
+		return hasList(state) ? none : '';
 	}
 
 	const rows = rowsOf(state);
@@ -114,28 +107,22 @@ export const selectedCall = (state: State): string => {
 		routeOf(shown, state),
 		...chosenTexts(shown, state),
 		state.view.marks.has(id) ? 'marked' : undefined,
-		findingText(row, state),
+		alertText(row, state),
 	);
 };
 
-/** What of the selected call is news when it changes under the cursor. */
-export const selectionMeaning = (state: State): string => {
-	const row = selected(state);
-	return row ? `${row.channel.id} ${rowStatus(row)} ${partiesText(row)}` : selectedCall(state);
-};
-
-/** What is told of the selected call: all of it where it is another one, else what changed of it. */
+/** The selected call when it is another one, else what changed of it; empty without a change. */
 export const selectionNews = (before: State, after: State): string => {
 	const [was, row] = [selected(before), selected(after)];
 	if (!row || was?.channel.id !== row.channel.id) {
-		return selectedCall(after);
+		return row || was || selectedCall(before) !== selectedCall(after) ? selectedCall(after) : '';
 	}
 
-	const status = rowStatus(row);
-	const who = partiesText(row);
-	return who === partiesText(was)
-		? clauses(
-				status === 'ended' ? `the selected call has ended: ${who}` : `the selected call is ${stateNow(status)} now`,
-			)
-		: clauses(`the selected call is ${who} now`, status);
+	const [status, who] = [rowStatus(row), partiesText(row)];
+	if (who !== partiesText(was)) {
+		return clauses(`the selected call is ${who} now`, status);
+	}
+
+	const change = status === 'ended' ? `has ended: ${who}` : `is ${stateNow(status)} now`;
+	return status === rowStatus(was) ? '' : sentence(`the selected call ${change}`);
 };

@@ -7,24 +7,23 @@ import type {State} from '../../state/state.js';
 import {keyWord, sentence, spoken} from '../../ui/phrases.js';
 import {
 	bulkReport,
-	callQuestion,
 	confirmQuestion,
 	eavesdropQuestion,
 	hangupQuestion,
 	bulkQuestion,
+	newCallQuestion,
 	partiesItem,
 } from './bulk-phrases.js';
 import {breakdownItem, columnItem, alertItem, profileItem, sortItem, type Item} from './list-items.js';
 import {choiceSentence} from './forms.js';
 
-type Words<Kind extends DialogKind> = {
-	/** What it asks or shows, told when it opens. */
+type DialogText<Kind extends DialogKind> = {
+	/** What it asks or shows when it opens. */
 	readonly question: (dialog: DialogOf<Kind>, state: State) => readonly string[];
-	/** The line under its cursor. */
 	readonly item?: (dialog: DialogOf<Kind>, state: State) => Item;
 };
 
-const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
+const dialogTexts: {readonly [Kind in DialogKind]: DialogText<Kind>} = {
 	hangup: {question: hangupQuestion},
 	eavesdrop: {question: eavesdropQuestion},
 	confirm: {question: confirmQuestion},
@@ -38,11 +37,11 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 	'bulk-hold': {question: bulkQuestion, item: partiesItem},
 	'bulk-hangup': {question: bulkQuestion, item: partiesItem},
 	batch: {question: bulkReport},
-	call: {question: callQuestion},
+	call: {question: newCallQuestion},
 	'sign-in': {
 		question(dialog, state) {
 			const {name, isPlaintext} = serverOf(state, pickedServer(dialog));
-			return [sentence(`sign in to ${name}`), ...(isPlaintext ? ['The password will travel unencrypted.'] : [])];
+			return [sentence(`sign in to ${name}`), isPlaintext ? 'The password will travel unencrypted.' : ''];
 		},
 	},
 	sort: {question: ({columns}) => [sentence(`sort by one of ${columns.length} columns`)], item: sortItem},
@@ -63,47 +62,47 @@ const allWords: {readonly [Kind in DialogKind]: Words<Kind>} = {
 	},
 };
 
-const wordsOf = <Kind extends DialogKind>(dialog: DialogOf<Kind>): Words<Kind> => allWords[dialog.kind];
+const textsOf = <Kind extends DialogKind>(dialog: DialogOf<Kind>): DialogText<Kind> => dialogTexts[dialog.kind];
 
 const keyText = <Kind extends DialogKind>(binding: DialogKey<Kind>, dialog: DialogOf<Kind>, state: State): string => {
 	const {keys, shown = keys.slice(0, 1), isDefault} = binding;
 	const names = (isDefault ? keys : shown).map(key => keyWord(keyLabel(key, true)));
-	// A key is not written as the beginning of a sentence: y is another one than Y.
+	// The key keeps its case, unlike the beginning of a sentence: y is not Y.
 	return spoken(`${names.join(' or ')}: ${labelOf(binding, dialog, state)}.`);
 };
 
-/** What answers it. */
 const keysText = <Kind extends DialogKind>(dialog: DialogOf<Kind>, state: State): string => {
 	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
 	const fields = 'form' in dialog ? Object.values(dialog.form.fields) : [];
 	return [
 		...bindings.map(binding => keyText(binding, dialog, state)),
-		...(fields.length > 1 ? ['Tab: the next field.'] : []),
-		...(fields.some(field => field.kind === 'text' && field.value.isSelected)
-			? ['Typing replaces what is selected, Left or Right edits it.']
-			: []),
-		...(fields.some(({kind}) => kind === 'choice') ? ['Left or Right: another choice.'] : []),
-		...(wordsOf(dialog).item && !('calls' in dialog) ? ['Up or Down: another line.'] : []),
-	].join(' ');
+		fields.length > 1 && 'Tab: the next field.',
+		fields.some(field => field.kind === 'text' && field.value.isSelected) &&
+			'Typing replaces what is selected, Left or Right edits it.',
+		fields.some(({kind}) => kind === 'choice') && 'Left or Right: another choice.',
+		textsOf(dialog).item && !('calls' in dialog) && 'Up or Down: another line.',
+	]
+		.filter(Boolean)
+		.join(' ');
 };
 
-const isOver = (dialog: Dialog): boolean => 'row' in dialog && dialog.row.endedAt !== undefined;
+const isCallEnded = (dialog: Dialog): boolean => 'row' in dialog && dialog.row.endedAt !== undefined;
 
-const overSentences = ['This call has ended. Nothing was sent. Esc closes.'];
+const endedSentences = ['This call has ended. Nothing was sent. Esc closes.'];
 
 const itemOf = (dialog: Dialog | undefined, state: State): Item | undefined => {
-	if (!dialog || isOver(dialog)) {
+	if (!dialog || isCallEnded(dialog)) {
 		return undefined;
 	}
 
 	const choice = 'form' in dialog ? choiceSentence(dialog) : undefined;
-	return choice === undefined ? wordsOf(dialog).item?.(dialog, state) : {key: choice, text: choice};
+	return choice === undefined ? textsOf(dialog).item?.(dialog, state) : {key: choice, text: choice};
 };
 
-/** All of a dialog: what it asks, where its keys are, what answers it. */
+/** All of a dialog: its question, its keys, the line under its cursor. */
 export const wholeDialog = (dialog: Dialog, state: State): readonly string[] => [
-	...wordsOf(dialog).question(dialog, state),
-	...(isOver(dialog) ? overSentences : [keysText(dialog, state), itemOf(dialog, state)?.text ?? '']),
+	...textsOf(dialog).question(dialog, state),
+	...(isCallEnded(dialog) ? endedSentences : [keysText(dialog, state), itemOf(dialog, state)?.text ?? '']),
 ];
 
 const identity = (dialog: Dialog | undefined): string =>
@@ -111,17 +110,16 @@ const identity = (dialog: Dialog | undefined): string =>
 
 const problemOf = (dialog: Dialog | undefined): string => (dialog && 'problem' in dialog ? (dialog.problem ?? '') : '');
 
-/** Where one is in a dialog that is open: what is wrong, else the line under its cursor, else what answers it. */
+/** The place in an open dialog: its error, else the line under its cursor, else its keys. */
 export const placeInDialog = (dialog: Dialog, state: State): readonly string[] => {
-	if (isOver(dialog)) {
-		return overSentences;
+	if (isCallEnded(dialog)) {
+		return endedSentences;
 	}
 
 	const problem = problemOf(dialog);
 	return [problem === '' ? (itemOf(dialog, state)?.text ?? keysText(dialog, state)) : sentence(problem)];
 };
 
-/** What is news of the dialog; the end of it is told by whoever tells where one is then. */
 export const dialogNews = (before: State, after: State): readonly string[] => {
 	const [was, dialog] = [before.dialog, after.dialog];
 	if (dialog === was || !dialog) {
@@ -136,9 +134,9 @@ export const dialogNews = (before: State, after: State): readonly string[] => {
 	const item = itemOf(dialog, after);
 	const isBusy = dialog.kind === 'sign-in' && dialog.isBusy && was?.kind === 'sign-in' && !was.isBusy;
 	return [
-		...(isOver(dialog) && was && !isOver(was) ? overSentences : []),
-		...(isBusy ? ['Signing in.'] : []),
-		...(problem !== problemOf(was) && problem !== '' ? [sentence(problem)] : []),
-		...(item && item.key !== itemOf(was, before)?.key ? [item.text] : []),
+		...(isCallEnded(dialog) && was && !isCallEnded(was) ? endedSentences : []),
+		isBusy ? 'Signing in.' : '',
+		problem === problemOf(was) ? '' : sentence(problem),
+		item && item.key !== itemOf(was, before)?.key ? item.text : '',
 	];
 };

@@ -4,10 +4,10 @@ import {span} from '../../ui/table/line.js';
 import {cells} from '../../util/width.js';
 import type {Typed} from './forms.js';
 
-/** A line being typed as it stands in the terminal: what is written, and how many cells the cursor is from its end. */
+/** A line being typed as the terminal shows it; `back`: the cells from its end to the cursor. */
 type Written = {readonly label: string; readonly text: string; readonly back: number};
 
-/** The part of it that one line of the terminal has room for: the end nearest to the cursor. */
+/** The part that fits one line of the terminal, near the cursor. */
 const writtenFrom = ({label, field, isSecret}: Typed, width: number): Written => {
 	const shown = graphemes(field.text).map(part => (isSecret ? '*' : span(part).text));
 	const before = shown.slice(0, field.cursor);
@@ -24,25 +24,20 @@ const writtenFrom = ({label, field, isSecret}: Typed, width: number): Written =>
 	return {label: `${span(label).text}: `, text: [...before, ...after].join(''), back: cells(after.join(''))};
 };
 
-const escape = '\u{1B}';
-const cursorLeft = (by: number): string => (by > 0 ? `${escape}[${by}D` : '');
-const cursorRight = (by: number): string => (by > 0 ? `${escape}[${by}C` : '');
-const eraseLine = `\r${escape}[K`;
-const eraseRest = `${escape}[K`;
+const eraseRest = '\u{1B}[K';
+const eraseLine = `\r${eraseRest}`;
+const cursorLeft = (by: number): string => (by === 0 ? '' : `\u{1B}[${Math.abs(by)}${by > 0 ? 'D' : 'C'}`);
 
 const whole = ({label, text, back}: Written): string => label + text + cursorLeft(back);
 
-/**
-The fewest bytes that bring a line from what it was to what it is, as a shell echoes what is typed: whoever reads what is
-written aloud reads the letters, not the line again and again.
-*/
+/** The fewest bytes that update a line, as a shell echoes typing: a screen reader reads the letters, not the whole line again. */
 const change = (was: Written, is: Written): string => {
 	if (was.label !== is.label) {
 		return `\n${whole(is)}`;
 	}
 
 	if (was.text === is.text) {
-		return cursorLeft(is.back - was.back) + cursorRight(was.back - is.back);
+		return cursorLeft(is.back - was.back);
 	}
 
 	if (was.back === 0 && is.back === 0) {
@@ -58,16 +53,12 @@ const change = (was: Written, is: Written): string => {
 	return eraseLine + whole(is);
 };
 
-/** Sentences and the line that is typed below them, as bytes for a terminal that is only ever written on at its end. */
-type Echo = {
-	/** @returns what tells these sentences, and brings the line that is typed up to date */
-	readonly write: (sentences: readonly string[], typed: Typed | undefined, width: number) => string;
-};
-
-export const createEcho = (): Echo => {
+/** Sentences above the line that is being typed, for a terminal that is only written at its end. */
+export const createEcho = () => {
 	let line: Written | undefined;
 	return {
-		write(sentences, typed, width) {
+		/** Returns the bytes that write the sentences and update the line that is being typed. */
+		write(sentences: readonly string[], typed: Typed | undefined, width: number): string {
 			const was = line;
 			const is = typed && writtenFrom(typed, width);
 			line = is;
@@ -79,7 +70,7 @@ export const createEcho = (): Echo => {
 				return was && is ? change(was, is) : is ? whole(is) : was ? '\n' : '';
 			}
 
-			// A line that goes on being typed is written anew below what is told; one that was ended stays.
+			// A line that is still being typed is written again below the sentences; one that has ended stays.
 			const end = was ? (was.label === is?.label ? eraseLine : '\n') : '';
 			return end + text + (is ? whole(is) : '');
 		},

@@ -1,31 +1,29 @@
 import {hangupCauses} from '../../telephony/hangup-causes.js';
 import {modesOn, modeText} from '../../telephony/eavesdrop.js';
-import {isSearching} from '../columns/column-search.js';
+import {isSearching} from '../columns/search.js';
 import {rememberAnswers, type Dialog} from '../../state/dialog.js';
 import {focusedField, focusedName} from '../../ui/form.js';
 import type {State} from '../../state/state.js';
 import type {TextField} from '../../ui/text-field.js';
 import {sentence} from '../../ui/phrases.js';
 
-/** A line that is being typed, and what stands before it. A secret one is never shown. */
+/** A line that is being typed, and its label. A secret one is never shown. */
 export type Typed = {readonly label: string; readonly field: TextField; readonly isSecret: boolean};
 
 type FormDialog = Extract<Dialog, {readonly form: unknown}>;
 
-const causes = () => hangupCauses;
+type FieldText = {
+	readonly label: string | ((dialog: FormDialog) => string);
+	/** The answers of a choice. */
+	readonly answers?: (dialog: FormDialog) => readonly string[];
+};
 
-/** The fields of all dialogs by name: what each is called, and of a choice its answers. */
-const fieldWords: Readonly<
-	Record<
-		string,
-		{readonly label: (dialog: FormDialog) => string; readonly answers?: (dialog: FormDialog) => readonly string[]}
-	>
-> = {
-	cause: {label: () => 'cause', answers: causes},
+const fieldTexts: Readonly<Record<string, FieldText>> = {
+	cause: {label: 'cause', answers: () => hangupCauses},
 	count: {label: dialog => ('asked' in dialog ? `Type ${dialog.asked} to hang up` : '')},
-	user: {label: () => 'Ring my phone at'},
+	user: {label: 'Ring my phone at'},
 	mode: {
-		label: () => 'start as',
+		label: 'start as',
 		answers: dialog =>
 			'row' in dialog
 				? modesOn(dialog.row.channel).map(mode => {
@@ -34,33 +32,36 @@ const fieldWords: Readonly<
 					})
 				: [],
 	},
-	caller: {label: () => 'Caller, whose phone rings first'},
-	called: {label: () => 'Number to call'},
-	answer: {label: () => 'auto-answer', answers: () => ['yes', 'no']},
-	param: {label: () => 'Auto-answer by header'},
-	username: {label: () => 'User'},
-	password: {label: () => 'Password'},
-	code: {label: () => 'One-time code'},
+	caller: {label: 'Caller, whose phone rings first'},
+	called: {label: 'Number to call'},
+	answer: {label: 'auto-answer', answers: () => ['yes', 'no']},
+	param: {label: 'Auto-answer by header'},
+	username: {label: 'User'},
+	password: {label: 'Password'},
+	code: {label: 'One-time code'},
 	server: {
-		label: () => 'on which server',
+		label: 'on which server',
 		answers: dialog => ('servers' in dialog ? dialog.servers.map(({name}) => name) : []),
 	},
-	keep: {label: () => 'stay signed in', answers: () => rememberAnswers},
+	keep: {label: 'stay signed in', answers: () => rememberAnswers},
 };
 
-/** The choice that has the keyboard, in a sentence; `undefined` while a text does. */
+const labelOf = (dialog: FormDialog): string => {
+	const {label} = fieldTexts[focusedName(dialog.form)]!;
+	return typeof label === 'string' ? label : label(dialog);
+};
+
+/** The focused choice of a form, in a sentence; `undefined` for a text field. */
 export const choiceSentence = (dialog: FormDialog): string | undefined => {
-	const name = focusedName(dialog.form);
 	const field = focusedField(dialog.form);
 	if (field.kind === 'text') {
 		return undefined;
 	}
 
-	const {label, answers} = fieldWords[name]!;
-	return sentence(`${label(dialog)}: ${answers?.(dialog)[field.picked] ?? ''}, ${field.picked + 1} of ${field.count}`);
+	const answers = fieldTexts[focusedName(dialog.form)]!.answers?.(dialog) ?? [];
+	return sentence(`${labelOf(dialog)}: ${answers[field.picked] ?? ''}, ${field.picked + 1} of ${field.count}`);
 };
 
-/** The line that is being typed now, if one is. */
 export const typedIn = ({dialog, view}: State): Typed | undefined => {
 	if (!dialog) {
 		return view.filterField && {label: 'Filter', field: view.filterField, isSecret: false};
@@ -75,12 +76,10 @@ export const typedIn = ({dialog, view}: State): Typed | undefined => {
 	}
 
 	const field = focusedField(dialog.form);
-	const selected = field.kind === 'text' && field.value.isSelected ? ', selected' : '';
-	return field.kind === 'text'
-		? {
-				label: `${fieldWords[focusedName(dialog.form)]!.label(dialog)}${selected}`,
-				field: field.value,
-				isSecret: field.isSecret ?? false,
-			}
-		: undefined;
+	if (field.kind !== 'text') {
+		return undefined;
+	}
+
+	const {value, isSecret = false} = field;
+	return {label: `${labelOf(dialog)}${value.isSelected ? ', selected' : ''}`, field: value, isSecret};
 };

@@ -7,12 +7,8 @@ import type {State} from '../../state/state.js';
 import {columnName, columnOf, type ColumnId} from '../../ui/table/columns.js';
 import {clauses, lastingAtLeast} from '../../ui/phrases.js';
 
-/** The line under the cursor of a dialog. */
-export type Item = {
-	/** It is told when this changes, whatever else does. */
-	readonly key: string;
-	readonly text: string;
-};
+/** The line under the cursor of a dialog. It is announced when its key changes. */
+export type Item = {readonly key: string; readonly text: string};
 
 const nameOf = (id: ColumnId): string => columnName(columnOf(id)).toLowerCase();
 
@@ -21,19 +17,14 @@ const placeOf = (place: number, count: number): string => `${place + 1} of ${cou
 export const sortItem = ({columns, place}: DialogOf<'sort'>, {view}: State): Item => {
 	const id = columns[place];
 	const {column, isDescending} = view.sort;
-	const now = id === column ? `sorted by it now, ${isDescending ? 'descending' : 'ascending'}` : undefined;
-	return {key: String(id), text: id ? clauses(nameOf(id), now, placeOf(place, columns.length)) : ''};
+	const order = id === column ? `sorted by it now, ${isDescending ? 'descending' : 'ascending'}` : undefined;
+	return {key: String(id), text: id ? clauses(nameOf(id), order, placeOf(place, columns.length)) : ''};
 };
 
 export const columnItem = ({offered, place}: DialogOf<'columns'>): Item => {
-	const column = offered[place];
-	if (!column) {
-		return {key: '', text: ''};
-	}
-
-	const {id, isShown, width} = column;
+	const {id, isShown, width} = offered[place] ?? {};
 	const size = width === undefined ? undefined : `${width} wide`;
-	const text = clauses(nameOf(id), isShown ? 'shown' : 'not shown', size, placeOf(place, offered.length));
+	const text = id ? clauses(nameOf(id), isShown ? 'shown' : 'not shown', size, placeOf(place, offered.length)) : '';
 	return {key: text, text};
 };
 
@@ -75,19 +66,19 @@ export const breakdownItem = (dialog: DialogOf<'breakdown'>, state: State): Item
 
 export const alertItem = (dialog: DialogOf<'findings'>, state: State): Item => {
 	const {all} = state.alerts;
+	const key = dialog.chosen ?? '';
 	const alert = chosenAlert(state, dialog);
 	if (!alert) {
-		return {key: dialog.chosen ?? '', text: all.length === 0 ? 'Nothing looks wrong.' : 'This is no longer so.'};
+		return {key, text: all.length === 0 ? 'Nothing looks wrong.' : 'This is no longer so.'};
 	}
 
 	const {title, severity, ids, since, why, caveat} = alert;
-	const about = ids.length > 0 ? counted(ids.length, 'channel') : undefined;
 	const head = clauses(
 		title,
 		severity === 'note' ? 'only a note' : severity,
-		about,
+		ids.length > 0 ? counted(ids.length, 'channel') : undefined,
 		`since ${clock(since)}`,
 		placeOf(all.indexOf(alert), all.length),
 	);
-	return {key: dialog.chosen ?? '', text: [head, clauses(why), clauses(caveat)].join(' ')};
+	return {key, text: [head, clauses(why), clauses(caveat)].join(' ')};
 };

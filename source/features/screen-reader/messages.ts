@@ -1,4 +1,4 @@
-import {hasNews, noAlerts, alertId} from '../alerts/evaluate.js';
+import {noAlerts, alertId} from '../alerts/evaluate.js';
 import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkText, bulkTitle} from '../bulk/bulk-text.js';
 import {actionText} from '../../state/messages.js';
@@ -7,58 +7,45 @@ import type {State} from '../../state/state.js';
 import {undoTime} from '../undo/undo.js';
 import {keyWord, lasting, sentence, spoken} from '../../ui/phrases.js';
 
-/** Every step of every action, but for those of a batch: that is told as one. */
+/** Every step of every action, but for bulk actions. */
 const actionNews = (before: State, after: State): readonly string[] => {
-	if (after.actions === before.actions) {
-		return [];
-	}
-
 	const phases = new Map(before.actions.map(({id, phase}) => [id, phase]));
 	return after.actions
 		.filter(({id, phase, bulk}) => bulk === undefined && phases.get(id) !== phase)
 		.map(action => sentence(actionText(action, undefined)));
 };
 
-/** The notes that are new: the list of them drops its oldest, and gets new ones at its end. */
+/** The new notes: the list gets them at its end, and drops its oldest. */
 const noteNews = (before: State, after: State): readonly string[] => {
-	if (after.notes === before.notes) {
-		return [];
-	}
-
 	const last = before.notes.at(-1);
-	const from = last === undefined ? 0 : after.notes.lastIndexOf(last) + 1;
 	return after.notes
-		.slice(from)
+		.slice(last ? after.notes.lastIndexOf(last) + 1 : 0)
 		.filter(({isForLog}) => !isForLog)
 		.map(({text}) => sentence(text));
 };
 
-/** A batch is told when it begins and when it is over: how far it has come, its own key tells. */
-const batchStage = (bulk: Bulk): string =>
+/** A bulk action is announced when it begins and when it ends: its own key tells its progress. */
+const bulkStage = (bulk: Bulk): string =>
 	isUnderWay(bulk) && bulk.stopped === undefined ? 'under way' : `${bulk.phases.accepted > 0} ${bulk.stopped}`;
 
-const batchNews = (before: State, after: State): readonly string[] => {
-	const {bulk: batch} = after;
+const bulkNews = (before: State, after: State): readonly string[] => {
+	const {bulk} = after;
 	const key = keyWord(keyHint(after, 'batch'));
-	return !batch || (batch.id === before.bulk?.id && batchStage(batch) === batchStage(before.bulk))
+	return !bulk || (bulk.id === before.bulk?.id && bulkStage(bulk) === bulkStage(before.bulk))
 		? []
-		: [sentence(batchStage(batch) === 'under way' ? `${bulkTitle(batch)}: under way` : bulkText(batch, key))];
+		: [sentence(bulkStage(bulk) === 'under way' ? `${bulkTitle(bulk)}: under way` : bulkText(bulk, key))];
 };
 
-/** What newly looks wrong; what was there from the start is counted there. */
-const findingNews = (before: State, after: State): readonly string[] => {
+/** The new alerts; those of the first list are only counted. */
+const alertNews = (before: State, after: State): readonly string[] => {
 	const {alerts} = after;
-	if (alerts === before.alerts || before.alerts === noAlerts || !hasNews(before.alerts, alerts)) {
-		return [];
-	}
-
 	const known = new Set(before.alerts.all.map(alert => alertId(alert)));
-	return alerts.all
-		.filter(finding => finding.severity !== 'note' && !known.has(alertId(finding)))
+	return (before.alerts === noAlerts ? [] : alerts.all)
+		.filter(alert => alert.severity !== 'note' && !known.has(alertId(alert)))
 		.map(({title}) => sentence(`something looks wrong: ${title.toLowerCase()}`));
 };
 
-/** The hold that can be undone, and for how long: a listener cannot see the hint go. */
+/** The hold that can be undone, and for how long, as a listener cannot see the hint go. */
 export const undoSentence = (state: State): string => {
 	const {now, undo} = state;
 	const {offer, since} = undo;
@@ -66,19 +53,15 @@ export const undoSentence = (state: State): string => {
 	return offer ? sentence(`for ${lasting(undoTime - (now - since))} ${key} undoes ${offer.title}`) : '';
 };
 
-const undoNews = (before: State, after: State): readonly string[] =>
-	after.undo.since === before.undo.since ? [] : [undoSentence(after)];
+/** A key that does nothing here, in its own case, as z and Z are different keys. */
+const keyNews = (before: State, {keyNote}: State): string =>
+	keyNote && keyNote !== before.keyNote ? spoken(`${keyNote.text}.`) : '';
 
-/** A key that does nothing here, as it was pressed: z and Z are different keys. */
-const keyNews = (before: State, after: State): readonly string[] =>
-	after.keyNote === before.keyNote || !after.keyNote ? [] : [spoken(`${after.keyNote.text}.`)];
-
-/** What was done and said since. */
 export const messageNews = (before: State, after: State): readonly string[] => [
 	...actionNews(before, after),
-	...batchNews(before, after),
-	...undoNews(before, after),
+	...bulkNews(before, after),
+	after.undo.since === before.undo.since ? '' : undoSentence(after),
 	...noteNews(before, after),
-	...keyNews(before, after),
-	...findingNews(before, after),
+	keyNews(before, after),
+	...alertNews(before, after),
 ];

@@ -1,8 +1,8 @@
 import {searchPage} from '../../commands/dialog-typing.js';
-import {helpLines} from '../help/lines.js';
+import {helpLines} from '../help/text.js';
 import {customCommands} from '../custom-commands/commands.js';
 import {clock} from '../../util/format.js';
-import {helpSearch} from '../columns/column-search.js';
+import {helpSearch} from '../columns/search.js';
 import {history} from '../../state/messages.js';
 import {dialogRoom} from '../../state/window-layout.js';
 import {callFactsOf} from '../../state/detail.js';
@@ -13,23 +13,23 @@ import {detailLines} from '../../ui/table/detail.js';
 import type {Line} from '../../ui/theme/style.js';
 import {keyWord, sentence, spoken} from '../../ui/phrases.js';
 
-/** A long text, and the part of it that is in sight: what comes into sight is told. */
+/** A long text, and the part of it that is in view. */
 type Page = {
-	/** The same as long as it is the same text. */
+	/** Identifies the text. */
 	readonly of: string;
 	readonly lines: readonly string[];
 	readonly top: number;
 	readonly rows: number;
 };
 
-/** So many cells that no value has to go on in the next line. */
-const unfolded = 100_000;
+/** A width at which no value wraps. */
+const unwrapped = 100_000;
 
-/** What stands before a value or a key, and what it is: `h: put the selected call on hold.` */
-const pairSentence = (line: Line, wordsOf: (text: string) => string): string => {
+/** A label and its value, or a key and its title: `h: put the selected call on hold.` */
+const pairSentence = (line: Line, labelOf: (text: string) => string): string => {
 	const [left = '', ...right] = line.map(({text}) => text.trim());
 	const rest = right.join(' ').trim();
-	return rest === '' ? sentence(left) : spoken(`${wordsOf(left)}: ${rest}.`);
+	return rest === '' ? sentence(left) : spoken(`${labelOf(left)}: ${rest}.`);
 };
 
 const keysOf = (text: string): string =>
@@ -38,21 +38,17 @@ const keysOf = (text: string): string =>
 		.map(key => keyWord(key))
 		.join(' or ');
 
-/** The text that is read page by page: the help, the log, every detail of the selected call. */
+/** The page that is open: the help, the log, or the details of the selected call. */
 export const pageOf = (state: State): Page | undefined => {
 	const {dialog, view} = state;
 	const {rows} = dialogRoom(state);
 	if (dialog?.kind === 'help') {
 		const search = helpSearch(dialog);
 		const lines = helpLines(true, state.keymap, customCommands(state), search).map(line => pairSentence(line, keysOf));
+		const found = lines.length > 0 ? lines : ['Nothing found.'];
 		return search === ''
 			? {of: 'help', lines, top: dialog.top, rows}
-			: {
-					of: `help ${search}`,
-					lines: lines.length > 0 ? lines : ['Nothing found.'],
-					top: dialog.top,
-					rows: searchPage(state, rows),
-				};
+			: {of: `help ${search}`, lines: found, top: dialog.top, rows: searchPage(state, rows)};
 	}
 
 	if (dialog?.kind === 'log') {
@@ -64,13 +60,8 @@ export const pageOf = (state: State): Page | undefined => {
 
 	const row = selected(state);
 	if (!dialog && row && (view.isDetailFull || view.focus === 'detail')) {
-		const details = detailLines(
-			row,
-			legsOf(state),
-			unfolded,
-			callFactsOf(state, row),
-			rowAlerts(state, row.channel.id),
-		);
+		const alerts = rowAlerts(state, row.channel.id);
+		const details = detailLines(row, legsOf(state), unwrapped, callFactsOf(state, row), alerts);
 		const lines = details.map(line => pairSentence(line, spoken));
 		return {of: `detail ${view.cursor}`, lines, top: view.detailTop, rows: screen(state).detailRows};
 	}
@@ -81,12 +72,11 @@ export const pageOf = (state: State): Page | undefined => {
 const shown = ({lines, top, rows}: Page, from = top, to = top + rows): readonly string[] =>
 	lines.slice(Math.max(top, from), Math.min(top + rows, to)).filter(line => line !== '');
 
-/** A page as it is told when it comes up, and how much more there is. */
+/** The lines in view of a page that opens, and how many more there are. */
 export const wholePage = (page: Page): readonly string[] => {
 	const more = page.lines.length - page.top - page.rows;
 	return [...shown(page), ...(more > 0 ? [`${more} more: Down and PgDn read on.`] : [])];
 };
 
-/** What has come into sight by scrolling. */
 export const scrolledInto = (before: Page, after: Page): readonly string[] =>
 	after.top > before.top ? shown(after, before.top + before.rows) : shown(after, after.top, before.top);

@@ -13,25 +13,23 @@ const signs: Readonly<Record<ConnectionStatus, readonly [sign: keyof Glyphs['lin
 	live: ['good', 'good', ''],
 	connecting: ['waiting', 'warning', 'connecting'],
 	late: ['waiting', 'warning', 'LATE'],
-	// It is said once, of all.
+	// The header says PAUSED once, for all servers.
 	paused: ['paused', 'warning', ''],
 	lost: ['lost', 'alarm', 'LOST'],
 	'signed-out': ['lost', 'alarm', 'SIGNED OUT'],
 };
 
-/** How many channels each server lists; counted once for each list. */
+/** How many channels each server lists. */
 const countsOf = memoLast((rows: readonly TrackedChannel[]): ReadonlyMap<string, number> => {
 	const counts = new Map<string, number>();
-	for (const {
-		channel: {server},
-	} of rows) {
-		counts.set(server, (counts.get(server) ?? 0) + 1);
+	for (const {channel} of rows) {
+		counts.set(channel.server, (counts.get(channel.server) ?? 0) + 1);
 	}
 
 	return counts;
 });
 
-/** What else must be known of a server, in the order in which it leaves. */
+/** Read-only, end of the sign-in, next try; each with when it is dropped for lack of room. */
 const remarks = ({now}: State, {readOnlyBy, connection}: Server): readonly Part[] => {
 	const pause = Math.ceil(Math.max(0, (connection.retryAt ?? now) - now) / 1000);
 	const texts: ReadonlyArray<readonly [text: string, style: Style, dropOrder: number]> = [
@@ -44,29 +42,29 @@ const remarks = ({now}: State, {readOnlyBy, connection}: Server): readonly Part[
 		.map(([text, style, dropOrder]) => ({line: [span(text, style)], dropOrder}));
 };
 
-/** With less room a server is its name, and what is wrong. */
+/** In fewer cells a server shows only its name, and what is wrong. */
 const roomy = 16;
 
-const serverPart = (state: State, {id, name, color, connection: link}: Server, glyphs: Glyphs, width: number): Part => {
-	const condition = connectionStatus(link, state.now);
-	const [sign, style, word] = signs[condition];
-	const ageNow = condition === 'late' ? shownAge : dataAge;
-	const age = word === '' || link.asOf === undefined ? '' : ` ${duration(ageNow(link, state.now))}`;
+const serverPart = (state: State, {id, name, color, connection}: Server, glyphs: Glyphs, width: number): Part => {
+	const status = connectionStatus(connection, state.now);
+	const [sign, style, word] = signs[status];
+	const ageNow = status === 'late' ? shownAge : dataAge;
+	const age = word === '' || connection.asOf === undefined ? '' : ` ${duration(ageNow(connection, state.now))}`;
 	const count = countsOf(state.list.rows).get(id) ?? 0;
-	const isOld = word !== '' && isStale(link, state.now);
+	const isOld = word !== '' && isStale(connection, state.now);
 	return {
 		line: [
 			span(`${glyphs.link[sign]} `, style),
 			short(color ? ` ${name} ` : name, width, color ? `server-${color}` : 'strong'),
 			span(word === '' ? '' : ` ${word}${age}`, style),
-			span(isOld || link.asOf === undefined || width < roomy ? '' : ` ${count}`, 'dim'),
+			span(isOld || connection.asOf === undefined || width < roomy ? '' : ` ${count}`, 'dim'),
 			span(isOld && width >= roomy ? `, ${count} old` : '', style),
 		],
-		dropOrder: condition === 'live' ? 1 : 0,
+		dropOrder: status === 'live' ? 1 : 0,
 	};
 };
 
-/** Every server, and how the line to it is; where there is no room, those that are well leave first. */
+/** Every server with its connection status. Where there is no room, servers that are live are dropped first. */
 export const serverParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] =>
 	state.servers.flatMap(one => {
 		const {line, dropOrder} = serverPart(state, one, glyphs, width);

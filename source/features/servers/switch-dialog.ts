@@ -1,8 +1,28 @@
 import type {DialogOf} from '../../state/dialog.js';
 import {lineCells, short, span} from '../../ui/table/line.js';
-import type {Line, Span, Style} from '../../ui/theme/style.js';
+import type {Line, ServerColor, Span, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import type {Profile} from './profiles.js';
+
+/** A profile of the config file, with its settings resolved. */
+export type Profile = {
+	readonly name: string;
+	/** Without one it names no server. */
+	readonly address?: string;
+	readonly isReadOnly: boolean;
+	readonly color?: ServerColor;
+	/** Its server is the one on screen. */
+	readonly isCurrent: boolean;
+	/** The file has a mistake in it. */
+	readonly isWrong?: boolean;
+};
+
+export const profilesDialog = (profiles: readonly Profile[]): DialogOf<'profiles'> => ({
+	kind: 'profiles',
+	place: Math.max(
+		0,
+		profiles.findIndex(({isCurrent}) => isCurrent),
+	),
+});
 
 const widestName = 24;
 const widestAddress = 48;
@@ -22,7 +42,7 @@ const widthOf = (spans: readonly Span[]): number => Math.max(0, ...spans.map(one
 
 const padding = (one: Span, width: number): Span => span(' '.repeat(Math.max(0, width - lineCells([one]))));
 
-/** The profiles of the person's file, to go on with the server of another one. */
+/** The profiles to switch to, the current one marked. */
 export const profilesView = ({place}: DialogOf<'profiles'>, {state, glyphs, room, widest}: ViewContext): DialogView => {
 	const {profiles} = state;
 	const names = profiles.map(profile => nameSpan(profile, Math.min(widestName, Math.floor(widest / 3))));

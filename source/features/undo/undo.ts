@@ -5,13 +5,15 @@ import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection.js';
 import {connectionOf, serverLock, rowOf, serverOf} from '../../state/servers.js';
+import {keyHint} from '../../state/keymap.js';
+import type {Message} from '../../state/messages.js';
 import type {State} from '../../state/state.js';
 
-/** A hold that can be undone: the last action, on one call or on many. */
+/** A hold that can be undone: the last action, on one call or in bulk. */
 export type Undo = {
 	/** For people: `hold 300 → 200`; not sanitised. */
 	readonly title: string;
-	/** The id of the action, or of the batch for a bulk action. */
+	/** The id of the action, or of the bulk action. */
 	readonly id: number;
 	readonly isBulk: boolean;
 	/** The channels that it put on hold and that are still on hold. */
@@ -31,7 +33,7 @@ export const noUndo: UndoState = {offer: undefined, before: undefined, since: -I
 /** How long a hold can be undone after the list has shown it, ms. */
 export const undoTime = 15_000;
 
-const isReleasable = (state: State, channel: Channel): boolean =>
+const canUnhold = (state: State, channel: Channel): boolean =>
 	statusOf(channel) === 'held' &&
 	serverLock(state, channel.server) === undefined &&
 	serverOf(state, channel.server).can.has('unhold') &&
@@ -40,11 +42,11 @@ const isReleasable = (state: State, channel: Channel): boolean =>
 const stillHeld = (state: State, ids: readonly ChannelId[]): readonly ChannelId[] =>
 	ids.filter(id => {
 		const row = rowOf(state, id);
-		return row !== undefined && isReleasable(state, row.channel);
+		return row !== undefined && canUnhold(state, row.channel);
 	});
 
 /** The undo of a single hold; none while calls are marked, as the key then acts on those. */
-const ofAction = (state: State, action: Action): Undo | undefined => {
+const undoOfAction = (state: State, action: Action): Undo | undefined => {
 	const {id, phase, subject} = action;
 	const held = idOf(action);
 	return phase === 'seen' && held !== undefined && state.view.marks.size === 0
@@ -52,50 +54,87 @@ const ofAction = (state: State, action: Action): Undo | undefined => {
 		: undefined;
 };
 
-const ofBatch = (state: State, bulk: Bulk): Undo | undefined =>
+const undoOfBulk = (state: State, bulk: Bulk): Undo | undefined =>
 	isUnderWay(bulk) || bulk.phases.accepted > 0
 		? undefined
 		: {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: stillHeld(state, bulk.seen)};
 
 /** Only the last action can be undone, so a second press never reaches the hold before it. */
-const undoIn = (state: State): Undo | undefined => {
+const lastUndo = (state: State): Undo | undefined => {
 	const {actions, bulk, isReadOnly, now} = state;
 	const last = actions.at(-1);
 	if (last?.request.kind !== 'hold' || isReadOnly) {
 		return undefined;
 	}
 
-	const isOfBatch = last.bulk !== undefined;
-	if (isOfBatch && last.bulk !== bulk?.id) {
+	const isBulk = last.bulk !== undefined;
+	if (isBulk && last.bulk !== bulk?.id) {
 		return undefined;
 	}
 
-	const age = now - (isOfBatch ? bulk! : last).changedAt;
+	const age = now - (isBulk ? bulk! : last).changedAt;
 	// A negative age: the clock was set back.
 	if (age < 0 || age >= undoTime) {
 		return undefined;
 	}
 
-	const undo = isOfBatch ? ofBatch(state, bulk!) : ofAction(state, last);
+	const undo = isBulk ? undoOfBulk(state, bulk!) : undoOfAction(state, last);
 	return undo && undo.ids.length > 0 ? undo : undefined;
 };
 
 const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>
 	one?.id === other?.id && one?.isBulk === other?.isBulk;
 
-const isEqual = (one: Undo | undefined, other: Undo | undefined): boolean =>
-	isSame(one, other) && one?.ids.join(' ') === other?.ids.join(' ');
-
 /** Updates `state.undo` after an event. */
 export const withUndo = (state: State): State => {
 	const {undo, now} = state;
-	const offer = undoIn(state);
-	if (isEqual(offer, undo.offer)) {
-		return state;
+	const offer = lastUndo(state);
+	if (!isSame(offer, undo.offer)) {
+		return {...state, undo: {offer, before: undo.offer, since: now}};
 	}
 
-	return {
-		...state,
-		undo: isSame(offer, undo.offer) ? {...undo, offer} : {offer, before: undo.offer, since: now},
-	};
+	return offer?.ids.join(' ') === undo.offer?.ids.join(' ') ? state : {...state, undo: {...undo, offer}};
+};
+
+export const isUndoOf = ({undo: {offer}}: State, id: number, isBulk: boolean): boolean =>
+	offer?.id === id && offer.isBulk === isBulk;
+
+/** Which key undoes which hold: `u undoes hold 300 → 200`; `undefined` when there is none, or while a dialog or the filter has the keys. */
+export const undoHint = (state: State): string | undefined => {
+	const {undo, dialog, view} = state;
+	return undo.offer && !dialog && !view.filterField
+		? `${keyHint(state, 'unhold')} undoes ${undo.offer.title}`
+		: undefined;
+};
+
+/**
+Appends to a message how to undo the last hold. When there is no room for both, the hint stays, so that the call the key would act
+on is always named.
+*/
+export const withUndoHint = (message: Message, state: State): Message => {
+	const hint = undoHint(state);
+	if (hint === undefined) {
+		return message;
+	}
+
+	const {text, shorter = [], isUndoable} = message;
+	const {title, isBulk, ids} = state.undo.offer!;
+	const isSelected = !isBulk && ids[0] === state.view.cursor;
+	const own = `${keyHint(state, 'unhold')} undo`;
+	return isUndoable
+		? {
+				...message,
+				text: `${text} · ${own}`,
+				// When another call is under the cursor, the hint must name the call.
+				shorter: [
+					...shorter.filter(words => isSelected || words.startsWith(title)).map(words => `${words} · ${own}`),
+					...(isBulk ? [] : [`${title}: seen · ${own}`]),
+					hint,
+				],
+			}
+		: {
+				...message,
+				text: `${text} · ${hint}`,
+				shorter: [...shorter.map(words => `${words} · ${hint}`), `${hint} · ${text}`],
+			};
 };

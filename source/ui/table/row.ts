@@ -1,7 +1,6 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import type {Highlighter} from '../../features/filter/language/highlight.js';
 import type {Alerts} from '../../features/alerts/evaluate.js';
-import type {RuleId} from '../../features/alerts/alert.js';
 import type {Status} from '../../telephony/status.js';
 import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -170,7 +169,7 @@ const suspectsOf = (row: TrackedChannel, {findings}: RowContext): readonly Chann
 };
 
 /** The rules of time in a state; `old` is that of AGE. */
-const stateRules: ReadonlySet<RuleId> = new Set(['ringing', 'early', 'held', 'ring-wait']);
+const stateRules: ReadonlySet<string> = new Set(['ringing', 'early', 'held', 'ring-wait']);
 
 /** The columns whose time is past its limit. AGE tells of the time in a state where there is no FOR. */
 const lateColumns = (

@@ -5,7 +5,7 @@ import {commands} from '../../../source/commands/registry.js';
 import {confirmHoldChoices, type ActionRequest, type ConfirmHold} from '../../../source/telephony/action.js';
 import type {Channel, ChannelId} from '../../../source/telephony/channel.js';
 import {statusOf} from '../../../source/telephony/status.js';
-import {atOnce} from '../../../source/features/bulk/server-queues.js';
+import {atOnce} from '../../../source/features/bulk/bulk.js';
 import {message} from '../../../source/state/messages.js';
 import {selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';

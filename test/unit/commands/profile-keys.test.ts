@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {Profile} from '../../../source/features/servers/profiles.js';
+import type {Profile} from '../../../source/features/servers/switch-dialog.js';
 import {message} from '../../../source/state/messages.js';
 import {deskWith, numbered, stateWith} from '../../helpers/states.js';
 

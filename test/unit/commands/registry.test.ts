@@ -7,7 +7,7 @@ import {commandById, commands} from '../../../source/commands/registry.js';
 import {commandForKey} from '../../../source/commands/bindings.js';
 import {defaultKeys, type CommandId} from '../../../source/state/keymap.js';
 import {keyLabel} from '../../../source/terminal/key.js';
-import {helpLines} from '../../../source/features/help/lines.js';
+import {helpLines} from '../../../source/features/help/text.js';
 import {deskWith, keyNote, numberedBetween, stateWith} from '../../helpers/states.js';
 
 const idFor = (key: string): string | undefined => commandForKey(key)?.id;

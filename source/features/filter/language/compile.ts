@@ -1,24 +1,23 @@
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {plainNumber} from '../../../telephony/phone-number.js';
-import {numberTest, textTest} from './enum-values.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
-import type {FilterContext, FilterField} from './field.js';
+import type {FilterContext, FilterField} from './field-definitions.js';
 import {fieldNamed} from './fields.js';
 import {parseFilter} from './parse.js';
 import {compilePattern} from './safe-regex.js';
-import {haystack, textsOf, withSeen} from './search-text.js';
+import {haystack, numberTest, textsOf, textTest, withSeen} from './search-text.js';
 
 type Test = (row: TrackedChannel, context: FilterContext) => boolean;
 
 /**
-Tells which rows are wanted. `isTimed`: what it says of a row changes as time goes by; `needsHistory`: it asks for what
-only somebody who watches can know; `needsFindings`: it asks for what looks wrong, which is not in a row itself.
+A compiled filter. `isTimed`: whether a row matches changes as time goes by; `needsHistory`: it needs a list that is watched;
+`needsAlerts`: it needs the facts of its context.
 */
 export type Filter = {
 	readonly matches: Test;
 	readonly isTimed: boolean;
 	readonly needsHistory: boolean;
-	readonly needsFindings: boolean;
+	readonly needsAlerts: boolean;
 };
 
 const patternTest = (source: string): ((text: string) => boolean) => {
@@ -45,9 +44,8 @@ const valueTest = (value: Value, isWhole: boolean, field: FilterField | undefine
 		return patternTest(value.source);
 	}
 
-	const way = {isWhole, isFromStart: field?.isFromStart ?? false};
-	const isText = textTest(value.text, way);
-	const isNumber = field?.isNumber ? numberTest(value.text, way) : undefined;
+	const isText = textTest(value.text, isWhole, field?.isFromStart);
+	const isNumber = field?.isNumber ? numberTest(value.text, isWhole) : undefined;
 	return isNumber ? text => isText(text) || isNumber(text) : isText;
 };
 
@@ -59,8 +57,8 @@ const termTest = ({field: name, isWhole, values}: Term): Test => {
 
 	const field = fieldNamed(name);
 	const tests = values.map(value => valueTest(value, isWhole, field));
-	return (row, {around}) => {
-		const texts = withSeen(field?.texts(row, around) ?? [], row.channel);
+	return (row, {facts}) => {
+		const texts = withSeen(field?.texts(row, facts) ?? [], row.channel);
 		return texts.some(text => tests.some(test => test(text)));
 	};
 };
@@ -77,27 +75,26 @@ const compareTest = ({field: name, comparison, number}: Compare): Test => {
 	const field = fieldNamed(name);
 	const compare = comparisons[comparison];
 	const {elapsed} = field ?? {};
-	const isOfLeast = comparison === '>' || comparison === '>=';
-	// Time in whole seconds, as the screen shows it; a field without a number matches no comparison. A time that may be longer
-	// is never less than a value.
+	const isLowerBound = comparison === '>' || comparison === '>=';
+	// Times in whole seconds, as the screen shows them. A time that may be longer never counts as less than a number or equal to it.
 	return elapsed
 		? (row, context) => {
 				const found = elapsed(row, context);
-				return found !== undefined && (isOfLeast || !found.isLeast) && compare(Math.floor(found.time / 1000), number);
+				return (
+					found !== undefined && (isLowerBound || !found.isLeast) && compare(Math.floor(found.time / 1000), number)
+				);
 			}
 		: row => field?.texts(row).some(text => text.trim() !== '' && compare(Number(text), number)) ?? false;
 };
 
 const testOf = (expression: Expression): Test => {
 	switch (expression.kind) {
-		case 'all': {
-			const tests = expression.of.map(part => testOf(part));
-			return (row, context) => tests.every(test => test(row, context));
-		}
-
+		case 'all':
 		case 'any': {
 			const tests = expression.of.map(part => testOf(part));
-			return (row, context) => tests.some(test => test(row, context));
+			return expression.kind === 'all'
+				? (row, context) => tests.every(test => test(row, context))
+				: (row, context) => tests.some(test => test(row, context));
 		}
 
 		case 'not': {
@@ -115,19 +112,17 @@ const testOf = (expression: Expression): Test => {
 	}
 };
 
-const fieldsOf = (expression: Expression): readonly FilterField[] =>
-	partsOf(expression)
-		.map(({field}) => field && fieldNamed(field))
-		.filter(field => typeof field === 'object');
+export const filterOf = (expression: Expression): Filter => {
+	const names = partsOf(expression).map(({field}) => field ?? '');
+	return {
+		matches: testOf(expression),
+		isTimed: names.some(name => fieldNamed(name)?.elapsed !== undefined),
+		needsHistory: names.some(name => name === 'for' || name === 'finding'),
+		needsAlerts: names.includes('finding'),
+	};
+};
 
-export const filterOf = (expression: Expression): Filter => ({
-	matches: testOf(expression),
-	isTimed: fieldsOf(expression).some(field => field.elapsed !== undefined),
-	needsHistory: partsOf(expression).some(({field}) => field === 'for' || field === 'finding'),
-	needsFindings: partsOf(expression).some(({field}) => field === 'finding'),
-});
-
-/** A filter from what a person typed; `undefined` when there is nothing to look for, or a mistake in it. */
+/** Compiles a typed filter; `undefined` when it says nothing or has a mistake. */
 export const filterFrom = (text: string): Filter | undefined => {
 	const {expression} = parseFilter(text);
 	return expression && filterOf(expression);

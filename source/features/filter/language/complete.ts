@@ -1,24 +1,23 @@
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
 import {untrusted} from '../../../util/sanitize.js';
-import {numberTest} from './enum-values.js';
-import type {FilterField} from './field.js';
 import {fieldNamed, knownNames} from './fields.js';
-import {shownFields} from './field-definitions.js';
+import {shownFields, type FilterField} from './field-definitions.js';
+import {numberTest} from './search-text.js';
 import {quoted} from './stringify.js';
 
-/** What can stand in the place of what was typed from `from` up to the cursor, the likeliest first. */
+/** Replacements for the text from `from` up to the cursor, the likeliest first. */
 export type Completion = {readonly from: number; readonly choices: readonly string[]};
 
-/** Of a longer list the first ones have to do: the values are there for the asking at every key. */
-const mostRows = 2000;
-const mostChoices = 30;
-const longestValue = 40;
+/** Rows beyond these are not searched for values, so that every key stays fast. */
+const maxRows = 2000;
+const maxChoices = 30;
+const maxLength = 40;
 
 const valueForm = /^[!-]*(?<name>\.?[a-z_][\w\-.]*)(?::|!?=)/iu;
 const nameForm = /^[!-]*(?<part>\.?(?:[a-z_][\w\-.]*)?)$/iu;
 
-/** Where the term before the cursor begins, and the last of its values: behind a space, a bracket, a bar out of quotes. */
+/** Where the term before the cursor and its last value begin: after a space, bracket or bar that is not in quotes. */
 const beginnings = (before: string): {readonly term: number; readonly value: number} => {
 	let isQuoted = false;
 	let [term, value] = [0, 0];
@@ -36,18 +35,18 @@ const beginnings = (before: string): {readonly term: number; readonly value: num
 	return {term, value};
 };
 
-/** The values of a field in the list, those that most rows have first; none that is not shown as it is. */
+/** The values of a field in the list, the most frequent first, without those that the screen would show changed. */
 const valuesOf = memoLast((name: string, rows: readonly TrackedChannel[]): readonly string[] => {
 	const field = fieldNamed(name);
 	const counts = new Map<string, number>();
-	for (const row of rows.slice(0, mostRows)) {
+	for (const row of rows.slice(0, maxRows)) {
 		for (const value of new Set(field?.offered?.(row) ?? field?.texts(row))) {
 			counts.set(value, (counts.get(value) ?? 0) + 1);
 		}
 	}
 
 	return [...counts]
-		.filter(([value]) => value !== '' && value.length <= longestValue && untrusted(value) === value)
+		.filter(([value]) => value !== '' && value.length <= maxLength && untrusted(value) === value)
 		.toSorted(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
 		.map(([value]) => value);
 });
@@ -56,7 +55,7 @@ const headOf = ({name, elapsed}: FilterField): string => name + (elapsed ? '>' :
 
 const shownHeads = shownFields.map(field => headOf(field));
 
-/** With a dot, the switch's own names as the list has them. */
+/** The fields to complete a name to; after a dot, the switch's own names in the list. */
 const heads = (part: string, rows: readonly TrackedChannel[]): readonly string[] => {
 	if (part.startsWith('.')) {
 		const [first] = rows;
@@ -68,13 +67,13 @@ const heads = (part: string, rows: readonly TrackedChannel[]): readonly string[]
 	return part === '' ? shownHeads : [...new Set([...shownHeads, ...knownNames.map(name => headOf(fieldNamed(name)!))])];
 };
 
-/** Values that begin with what is wanted come first, then those of which a later word does. */
-const placeIn = (value: string, wanted: string): number => {
+/** Orders values: those that begin with the text first, then those with a later word that does. */
+const rankOf = (value: string, wanted: string): number => {
 	const at = value.toLowerCase().indexOf(wanted);
 	return at === 0 ? 0 : /[\p{Letter}\p{Number}]/u.test(value[at - 1] ?? '') ? 2 : 1;
 };
 
-/** What the text before the cursor can be completed to: the name of a field, or a value that the list has for it. */
+/** Completes the text before the cursor: the name of a field, or a value that the list has for it. */
 export const completionOf = (before: string, rows: readonly TrackedChannel[]): Completion => {
 	const {term, value} = beginnings(before);
 	const head = valueForm.exec(before.slice(term));
@@ -83,11 +82,11 @@ export const completionOf = (before: string, rows: readonly TrackedChannel[]): C
 	if (field && !field.elapsed) {
 		const from = Math.max(value, term + (head?.[0].length ?? 0));
 		const wanted = before.slice(from).replace(/^"/u, '').toLowerCase();
-		const isNumber = field.isNumber ? numberTest(wanted, {isWhole: false}) : undefined;
+		const isNumber = field.isNumber ? numberTest(wanted, false) : undefined;
 		const found = valuesOf(name, rows)
 			.filter(one => one.toLowerCase().includes(wanted) || isNumber?.(one))
-			.toSorted((one, other) => placeIn(one, wanted) - placeIn(other, wanted));
-		return {from, choices: found.slice(0, mostChoices).map(one => quoted(one))};
+			.toSorted((one, other) => rankOf(one, wanted) - rankOf(other, wanted));
+		return {from, choices: found.slice(0, maxChoices).map(one => quoted(one))};
 	}
 
 	const part = nameForm.exec(before.slice(value))?.groups?.part;
@@ -96,5 +95,5 @@ export const completionOf = (before: string, rows: readonly TrackedChannel[]): C
 	}
 
 	const choices = heads(part, rows).filter(one => one.toLowerCase().startsWith(part.toLowerCase()));
-	return {from: before.length - part.length, choices: choices.slice(0, mostChoices)};
+	return {from: before.length - part.length, choices: choices.slice(0, maxChoices)};
 };

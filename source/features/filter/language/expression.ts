@@ -1,20 +1,18 @@
-/** How a number is compared. */
 export type Comparison = '>' | '>=' | '<' | '<=' | '=';
 
-/** What a term looks for: a text, or a regular expression. */
 export type Value =
 	{readonly kind: 'text'; readonly text: string} | {readonly kind: 'pattern'; readonly source: string};
 
-/** Any of the values, in any field as a word, or in one field: somewhere in it, or the whole of it. */
+/** Matches where any of the values is found: a word in any field, else in its field, as a part of it or as the whole. */
 export type Term = {
 	readonly kind: 'term';
-	/** The name as the table of fields has it; a name with a dot before it is the switch's own. `undefined` for a word. */
+	/** A name of `fieldNamed`; `undefined` for a word. */
 	readonly field: string | undefined;
 	readonly isWhole: boolean;
 	readonly values: readonly Value[];
 };
 
-/** A number of a field against another one; lengths of time in seconds. */
+/** Compares a field with a number; times are in seconds. */
 export type Compare = {
 	readonly kind: 'compare';
 	readonly field: string;
@@ -22,14 +20,14 @@ export type Compare = {
 	readonly number: number;
 };
 
-/** What is looked for. `all` and `any` hold two or more, and never one of their own kind. */
+/** A parsed filter. `all` and `any` hold two or more parts, none of their own kind. */
 export type Expression =
 	| Term
 	| Compare
 	| {readonly kind: 'all' | 'any'; readonly of: readonly Expression[]}
 	| {readonly kind: 'not'; readonly of: Expression};
 
-/** A part of what was typed that cannot be understood, by its place in the text (UTF-16), and why. */
+/** A part of the text that cannot be understood, by its place (UTF-16), and why. */
 export type Mistake = {readonly at: number; readonly length: number; readonly words: string};
 
 export const joined = (kind: 'all' | 'any', parts: readonly Expression[]): Expression | undefined => {
@@ -40,21 +38,5 @@ export const joined = (kind: 'all' | 'any', parts: readonly Expression[]): Expre
 export const negated = (expression: Expression): Expression =>
 	expression.kind === 'not' ? expression.of : {kind: 'not', of: expression};
 
-/** Every term and comparison of an expression. */
-export const partsOf = (expression: Expression): ReadonlyArray<Term | Compare> => {
-	switch (expression.kind) {
-		case 'all':
-		case 'any': {
-			return expression.of.flatMap(part => partsOf(part));
-		}
-
-		case 'not': {
-			return partsOf(expression.of);
-		}
-
-		case 'term':
-		case 'compare': {
-			return [expression];
-		}
-	}
-};
+export const partsOf = (expression: Expression): ReadonlyArray<Term | Compare> =>
+	'of' in expression ? [expression.of].flat().flatMap(part => partsOf(part)) : [expression];

@@ -1,15 +1,76 @@
 import {domainOf} from '../../breakdown/breakdown-dimensions.js';
 import {rules} from '../../alerts/evaluate.js';
 import {codecPair, codecText} from '../../../telephony/codecs.js';
-import {partiesOf, partyTexts, type Party} from '../../../telephony/parties.js';
+import {partiesOf, type Parties, type Party} from '../../../telephony/parties.js';
+import {partyTexts} from '../../../telephony/parties.js';
 import {gatewayName, profileText, routeName, routeText} from '../../../telephony/route.js';
-import {ageOf, rowStatus, timeInState} from '../../../live/row-times.js';
+import {ageOf, rowStatus, timeInState, type Moment} from '../../../live/row-times.js';
 import {callStates, statuses} from '../../../telephony/status.js';
-import type {FilterField} from './field.js';
+import type {Channel, ChannelId} from '../../../telephony/channel.js';
+import type {Elapsed} from '../../../telephony/elapsed.js';
+import type {TrackedChannel} from '../../../live/live-list.js';
 
-const namesOf = ({name, number}: Party): readonly string[] => [number, name];
+/** Facts about a row that are not in the row itself. */
+export type FilterFacts = {
+	/** The ids of the alert rules that a channel meets. */
+	readonly alertRulesOf: (id: ChannelId) => readonly string[];
+};
 
-/** What the switch calls its stations of a channel's life, without the `CS_` before each. */
+/** The moment that a filter is evaluated for, and the facts beside the rows. */
+export type FilterContext = Moment & {readonly facts?: FilterFacts | undefined};
+
+/** A field that a filter can ask for by name, declared once: parser, matcher, help and completion read this row. */
+export type FilterField = {
+	readonly name: string;
+	readonly aliases?: readonly string[];
+	readonly help: string;
+	readonly example: string;
+	/** A row matches when one of these contains, or is, what is looked for. */
+	readonly texts: (row: TrackedChannel, facts?: FilterFacts) => readonly string[];
+	/** The texts that completion offers; by default all of them. */
+	readonly offered?: (row: TrackedChannel) => readonly string[];
+	/** Matches only at the beginning of a text: a piece from the middle of an address or an id says nothing. */
+	readonly isFromStart?: true;
+	/** All values of an enumerated field, in lower case: in the words of the screen, and in those of the switch. */
+	readonly enumValues?: {
+		readonly words: readonly string[];
+		readonly others: readonly string[];
+		/** The switch's own field: a value that this program does not know is looked for there. */
+		readonly wire?: string;
+	};
+	/** Its texts are phone numbers, which match however they are written. */
+	readonly isNumber?: true;
+	/** A duration; it can only be compared. */
+	readonly elapsed?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
+};
+
+/** A field with one text of a channel. */
+const textField = (
+	name: string,
+	help: string,
+	example: string,
+	textOf: (channel: Channel) => string,
+	options?: Partial<FilterField>,
+): FilterField => ({name, help, example, texts: ({channel}) => [textOf(channel)], ...options});
+
+/** A field with the name and number of one or both parties of a call. */
+const partyField = (
+	name: string,
+	alias: string,
+	help: string,
+	example: string,
+	partiesIn: (parties: Parties) => readonly Party[],
+): FilterField => ({
+	name,
+	aliases: [alias],
+	help,
+	example,
+	isNumber: true,
+	offered: ({channel}) => partiesIn(partiesOf(channel)).flatMap(party => [party.number, party.name]),
+	texts: ({channel}) => partiesIn(partiesOf(channel)).flatMap(party => partyTexts(party)),
+});
+
+/** The switch's channel states, without their `CS_`. */
 const channelStates =
 	'new init routing soft_execute execute exchange_media park consume_media hibernate reset hangup reporting destroy none'.split(
 		' ',
@@ -17,7 +78,7 @@ const channelStates =
 
 const directions: Readonly<Record<string, string>> = {inbound: 'in', outbound: 'out'};
 
-/** The fields that the screen shows, by the names of its columns, and lengths of time. */
+/** The fields with names of their own: those of the screen's columns, and times. */
 export const shownFields: readonly FilterField[] = [
 	{
 		name: 'state',
@@ -25,7 +86,7 @@ export const shownFields: readonly FilterField[] = [
 		help: 'talking, ringing, early, held, idle, ending; also ACTIVE, CS_EXECUTE …',
 		example: 'state:held',
 		isFromStart: true,
-		closed: {
+		enumValues: {
 			words: statuses,
 			others: [...callStates.map(name => name.toLowerCase()), ...channelStates.flatMap(name => [name, `cs_${name}`])],
 			wire: 'callstate',
@@ -43,45 +104,17 @@ export const shownFields: readonly FilterField[] = [
 		help: 'in or out, as the switch sees it',
 		example: 'dir:in',
 		isFromStart: true,
-		closed: {words: Object.values(directions), others: Object.keys(directions), wire: 'direction'},
+		enumValues: {words: Object.values(directions), others: Object.keys(directions), wire: 'direction'},
 		offered: ({channel}) => [directions[channel.direction] ?? ''],
 		texts: ({channel}) => [directions[channel.direction] ?? '', channel.direction],
 	},
-	{
-		name: 'from',
-		aliases: ['caller'],
-		help: 'the caller’s name or number',
-		example: 'from:380',
-		isNumber: true,
-		offered: ({channel}) => namesOf(partiesOf(channel).from),
-		texts: ({channel}) => partyTexts(partiesOf(channel).from),
-	},
-	{
-		name: 'to',
-		aliases: ['called'],
-		help: 'the name or number that was called',
-		example: 'to:201',
-		isNumber: true,
-		offered: ({channel}) => namesOf(partiesOf(channel).to),
-		texts: ({channel}) => partyTexts(partiesOf(channel).to),
-	},
-	{
-		name: 'who',
-		aliases: ['party'],
-		help: 'either of the two',
-		example: 'who:olena',
-		isNumber: true,
-		offered: ({channel}) => [...namesOf(partiesOf(channel).from), ...namesOf(partiesOf(channel).to)],
-		texts: ({channel}) => [...partyTexts(partiesOf(channel).from), ...partyTexts(partiesOf(channel).to)],
-	},
-	{
-		name: 'dialled',
+	partyField('from', 'caller', 'the caller’s name or number', 'from:380', ({from}) => [from]),
+	partyField('to', 'called', 'the name or number that was called', 'to:201', ({to}) => [to]),
+	partyField('who', 'party', 'either of the two', 'who:olena', ({from, to}) => [from, to]),
+	textField('dialled', 'what the caller dialled', 'dialled:0800', ({initialDestination}) => initialDestination, {
 		aliases: ['dialed'],
-		help: 'what the caller dialled',
-		example: 'dialled:0800',
 		isNumber: true,
-		texts: ({channel}) => [channel.initialDestination],
-	},
+	}),
 	{
 		name: 'via',
 		aliases: ['trunk'],
@@ -90,30 +123,10 @@ export const shownFields: readonly FilterField[] = [
 		offered: ({channel}) => [routeName(channel)],
 		texts: ({channel}) => [routeText(channel), routeName(channel)],
 	},
-	{
-		name: 'gateway',
-		help: 'the gateway that a leg goes out through, or unknown',
-		example: 'gateway:kyivstar',
-		texts: ({channel}) => [gatewayName(channel)],
-	},
-	{
-		name: 'profile',
-		help: 'the SIP profile, or what else a leg is',
-		example: 'profile:external',
-		texts: ({channel}) => [profileText(channel)],
-	},
-	{
-		name: 'app',
-		help: 'the dialplan application',
-		example: 'app:bridge',
-		texts: ({channel}) => [channel.application],
-	},
-	{
-		name: 'data',
-		help: 'the application’s data',
-		example: 'data:"moh.wav"',
-		texts: ({channel}) => [channel.applicationData],
-	},
+	textField('gateway', 'the gateway that a leg goes out through, or unknown', 'gateway:kyivstar', gatewayName),
+	textField('profile', 'the SIP profile, or what else a leg is', 'profile:external', profileText),
+	textField('app', 'the dialplan application', 'app:bridge', ({application}) => application),
+	textField('data', 'the application’s data', 'data:"moh.wav"', ({applicationData}) => applicationData),
 	{
 		name: 'codec',
 		help: 'a codec, received or sent',
@@ -121,83 +134,23 @@ export const shownFields: readonly FilterField[] = [
 		offered: ({channel}) => [channel.readCodec, channel.writeCodec],
 		texts: ({channel}) => [codecText(channel), channel.readCodec, channel.writeCodec],
 	},
-	{
-		name: 'codecs',
-		help: 'the codecs at both ends of the call',
-		example: 'codecs="PCMA / opus"',
-		texts: ({channel}) => [codecPair(channel)],
-	},
-	{
-		name: 'ip',
-		help: 'how the address begins',
-		example: 'ip:93.75.',
-		isFromStart: true,
-		texts: ({channel}) => [channel.ipAddress],
-	},
-	{
-		name: 'context',
-		help: 'the dialplan context',
-		example: 'context:public',
-		texts: ({channel}) => [channel.context],
-	},
-	{
-		name: 'domain',
-		help: 'the domain of the leg’s user or account',
-		example: 'domain:kyiv.example',
-		texts: ({channel}) => [domainOf(channel)],
-	},
-	{
-		name: 'secure',
-		help: 'how the media is encrypted',
-		example: '-secure=""',
-		texts: ({channel}) => [channel.secure],
-	},
-	{
-		name: 'host',
-		help: 'the switch of a cluster',
-		example: 'host:fs-2',
-		texts: ({channel}) => [channel.hostname],
-	},
-	{
-		name: 'user',
-		help: 'the user of this leg’s phone',
-		example: 'user:201@',
-		isNumber: true,
-		texts: ({channel}) => [channel.presenceId],
-	},
-	{
-		name: 'id',
-		help: 'how the channel’s uuid begins',
-		example: 'id:d165',
-		isFromStart: true,
-		texts: ({channel}) => [channel.uuid],
-	},
+	textField('codecs', 'the codecs at both ends of the call', 'codecs="PCMA / opus"', codecPair),
+	textField('ip', 'how the address begins', 'ip:93.75.', ({ipAddress}) => ipAddress, {isFromStart: true}),
+	textField('context', 'the dialplan context', 'context:public', ({context}) => context),
+	textField('domain', 'the domain of the leg’s user or account', 'domain:kyiv.example', domainOf),
+	textField('secure', 'how the media is encrypted', '-secure=""', ({secure}) => secure),
+	textField('host', 'the switch of a cluster', 'host:fs-2', ({hostname}) => hostname),
+	textField('user', 'the user of this leg’s phone', 'user:201@', ({presenceId}) => presenceId, {isNumber: true}),
+	textField('id', 'how the channel’s uuid begins', 'id:d165', ({uuid}) => uuid, {isFromStart: true}),
 	{
 		name: 'finding',
 		help: 'what looks wrong with it, as w names it',
 		example: 'finding:held',
-		closed: {words: rules.map(({id}) => id), others: []},
+		enumValues: {words: rules.map(({id}) => id), others: []},
 		offered: () => rules.map(({id}) => id),
-		texts: ({channel: {id}}, around) => around?.findingsOf(id) ?? [],
+		texts: ({channel: {id}}, facts) => facts?.alertRulesOf(id) ?? [],
 	},
-	{
-		name: 'site',
-		help: 'the server, where several are watched',
-		example: 'site:kyiv',
-		texts: ({channel}) => [channel.server],
-	},
-	{
-		name: 'age',
-		help: 'since it was created',
-		example: 'age>5m',
-		texts: () => [],
-		elapsed: ageOf,
-	},
-	{
-		name: 'for',
-		help: 'in its present state',
-		example: 'for>1:30',
-		texts: () => [],
-		elapsed: timeInState,
-	},
+	textField('site', 'the server, where several are watched', 'site:kyiv', ({server}) => server),
+	{name: 'age', help: 'since it was created', example: 'age>5m', texts: () => [], elapsed: ageOf},
+	{name: 'for', help: 'in its present state', example: 'for>1:30', texts: () => [], elapsed: timeInState},
 ];

@@ -1,6 +1,7 @@
 import {fields as wireFields, fieldText, numberFields} from '../../../telephony/wire-fields.js';
-import type {FilterField} from './field.js';
-import {shownFields} from './field-definitions.js';
+import {closestWord} from '../../../util/did-you-mean.js';
+import {shownFields, type FilterField} from './field-definitions.js';
+import {textTest} from './search-text.js';
 
 const byName = new Map(
 	shownFields.flatMap(field => [field.name, ...(field.aliases ?? [])].map(name => [name, field] as const)),
@@ -20,12 +21,11 @@ const wireField = (name: string): FilterField => ({
 	},
 });
 
-/** Every name that can be suggested. */
 export const knownNames: readonly string[] = [...byName.keys(), ...[...wireNames].filter(name => !byName.has(name))];
 
 /**
-A field by its name, in any case. A name with a dot before it is the switch's own, also where this program has another
-meaning for it (`.state`) or does not know it (`.tier`).
+A field by its name, in any case. A name after a dot is the switch's own, even where this program gives it another meaning (`.state`)
+or does not know it (`.tier`).
 */
 export const fieldNamed = (name: string): FilterField | undefined => {
 	const lower = name.toLowerCase();
@@ -34,10 +34,35 @@ export const fieldNamed = (name: string): FilterField | undefined => {
 		return shown;
 	}
 
-	if (wireNames.has(lower) || !name.startsWith('.')) {
+	if (!name.startsWith('.')) {
 		return wireNames.has(lower) ? wireField(lower) : undefined;
 	}
 
-	const isKnown = wireNames.has(lower.slice(1));
-	return wireField(isKnown ? lower : name);
+	return wireField(wireNames.has(lower.slice(1)) ? lower : name);
+};
+
+/** Why a field can never have a value; `isBegun`: it is the beginning of a possible one. */
+type EnumError = {readonly words: string; readonly isBegun: boolean};
+
+const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+
+/**
+Why a text matches no value of an enumerated field; `undefined` when it does. Without this error the negation of a mistyped value
+would match every call. The empty text is always allowed.
+*/
+export const enumErrorIn = (field: FilterField, text: string, isWhole: boolean): EnumError | undefined => {
+	const {name, enumValues, isFromStart} = field;
+	if (!enumValues || text === '') {
+		return undefined;
+	}
+
+	const all = [...enumValues.words, ...enumValues.others];
+	if (all.some(textTest(text, isWhole, isFromStart))) {
+		return undefined;
+	}
+
+	const begun = all.find(textTest(text, false, true));
+	const meant = begun ?? closestWord(text, all);
+	const hint = meant === undefined ? listed(enumValues.words) : `did you mean ${meant}?`;
+	return {words: `no ${name} ${text}: ${hint}`, isBegun: begun !== undefined};
 };

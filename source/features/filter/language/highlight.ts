@@ -3,14 +3,14 @@ import type {Expression, Value} from './expression.js';
 import {fieldNamed} from './fields.js';
 import {compilePattern} from './safe-regex.js';
 
-/** A piece of a text, from one place (UTF-16) up to another. */
+/** A piece of a text, from one place (UTF-16) up to but not including another. */
 export type Piece = readonly [from: number, to: number];
 
-/** The pieces of a cell that the filter was looking for, in their order, none of them touching another. */
+/** The matches in a cell, in order, none touching another. */
 export type Highlighter = (column: string, text: string) => readonly Piece[];
 
-/** A single letter is found all over the screen: nobody looks for that. */
-const leastMarked = 2;
+/** A single letter would be highlighted all over the screen. */
+const minHighlighted = 2;
 
 type Find = (text: string) => readonly Piece[];
 
@@ -19,7 +19,7 @@ const findText = (wanted: string): Find => {
 	return text => {
 		const where = text.toLowerCase();
 		const found: Piece[] = [];
-		// Few letters change their length with their case: then nobody knows the place.
+		// Where lower case has another length, the places of the matches are unknown.
 		for (let at = where.length === text.length ? where.indexOf(low) : -1; at !== -1; at = where.indexOf(low, at + 1)) {
 			found.push([at, at + low.length]);
 		}
@@ -52,13 +52,10 @@ const findPattern = (source: string): Find => {
 		]).filter(([from, to]) => to > from);
 };
 
-/** In which columns a field is seen; the switch's own fields have none. */
-const columnsOf = (field: string): readonly string[] => (field === 'who' ? ['from', 'to'] : [field]);
-
 type Finder = {readonly columns: readonly string[] | undefined; readonly isOfNumbers?: true; readonly find: Find};
 
 const findersOf = (value: Value, field: string | undefined): readonly Finder[] => {
-	const columns = field === undefined ? undefined : columnsOf(field);
+	const columns = field === undefined ? undefined : field === 'who' ? ['from', 'to'] : [field];
 	if (value.kind === 'pattern') {
 		return [{columns, find: findPattern(value.source)}];
 	}
@@ -72,27 +69,16 @@ const findersOf = (value: Value, field: string | undefined): readonly Finder[] =
 	];
 };
 
-/** Whether a column holds phone numbers. */
-const hasNumbers = (column: string): boolean => fieldNamed(column)?.isNumber ?? false;
-
 const findersIn = (expression: Expression): readonly Finder[] => {
-	switch (expression.kind) {
-		case 'all':
-		case 'any': {
-			return expression.of.flatMap(part => findersIn(part));
-		}
-
-		case 'term': {
-			return expression.values
-				.filter(value => value.kind === 'pattern' || value.text.length >= leastMarked)
-				.flatMap(value => findersOf(value, expression.field));
-		}
-
-		case 'not':
-		case 'compare': {
-			return [];
-		}
+	if (expression.kind === 'all' || expression.kind === 'any') {
+		return expression.of.flatMap(part => findersIn(part));
 	}
+
+	return expression.kind === 'term'
+		? expression.values
+				.filter(value => value.kind === 'pattern' || value.text.length >= minHighlighted)
+				.flatMap(value => findersOf(value, expression.field))
+		: [];
 };
 
 /** Pieces that overlap or touch become one. */
@@ -110,17 +96,12 @@ const merged = (pieces: readonly Piece[]): readonly Piece[] => {
 	return all;
 };
 
-/** Finds in the cells of a row what the filter was looking for; `undefined` when that can be seen in none. */
+/** Finds the matches of a filter in the cells of a row; `undefined` when no cell can have any. */
 export const highlighterOf = (expression: Expression): Highlighter | undefined => {
 	const finders = findersIn(expression);
+	const isFor = ({columns, isOfNumbers}: Finder, column: string): boolean =>
+		(columns?.includes(column) ?? true) && (!isOfNumbers || (fieldNamed(column)?.isNumber ?? false));
 	return finders.length === 0
 		? undefined
-		: (column, text) =>
-				merged(
-					finders
-						.filter(
-							({columns, isOfNumbers}) => (columns?.includes(column) ?? true) && (!isOfNumbers || hasNumbers(column)),
-						)
-						.flatMap(({find}) => find(text)),
-				);
+		: (column, text) => merged(finders.filter(finder => isFor(finder, column)).flatMap(({find}) => find(text)));
 };

@@ -1,74 +1,64 @@
-import {enumErrorIn} from './enum-values.js';
 import {joined, negated, type Expression, type Mistake, type Value} from './expression.js';
-import {headAt, type Head} from './field-prefix.js';
+import {enumErrorIn} from './fields.js';
+import {headAt, readBare, readValue, type Head, type ParserState} from './tokens.js';
 import {readNumber, readSeconds} from './units.js';
-import {mistaken, readBare, readValue, type ParserState} from './values.js';
 
-/** What a text means. With a mistake in it there is no expression; without one, `undefined` looks for nothing. */
+/** A parsed filter: no expression when the text has a mistake or says nothing. */
 type Parsed = {
 	readonly expression: Expression | undefined;
-	/** The first thing that is wrong. */
 	readonly mistake: Mistake | undefined;
-	/** What is not finished, as while it is typed: `via:` says nothing yet, and is left out. */
+	/** The first unfinished part, which the expression leaves out: `via:`. */
 	readonly unfinished: Mistake | undefined;
 };
 
 const deepest = 50;
 
-const skipSpace = (reading: ParserState): void => {
-	reading.at += /^\s*/u.exec(reading.text.slice(reading.at))![0].length;
+const skipSpace = (parser: ParserState): void => {
+	parser.at += /^\s*/u.exec(parser.text.slice(parser.at))![0].length;
 };
 
-/** Whether a field can have a value; where it cannot, that is told. */
-const isPossible = (reading: ParserState, {field, operator}: Head, value: Value, at: number): boolean => {
-	const slip = value.kind === 'text' ? enumErrorIn(field, value.text, operator !== ':') : undefined;
-	if (!slip) {
-		return true;
+/** Whether a field can have a value; if not, the parser gets a mistake or an unfinished part. */
+const isPossible = (parser: ParserState, {field, operator}: Head, value: Value, at: number): boolean => {
+	const enumError = value.kind === 'text' ? enumErrorIn(field, value.text, operator !== ':') : undefined;
+	if (enumError) {
+		parser[enumError.isBegun ? 'unfinished' : 'mistake'] ??= {at, length: parser.at - at, words: enumError.words};
 	}
 
-	const mistake = {at, length: reading.at - at, words: slip.words};
-	if (slip.isBegun) {
-		reading.unfinished ??= mistake;
-	} else {
-		mistaken(reading, mistake);
-	}
-
-	return false;
+	return !enumError;
 };
 
-/** Values with a bar and no space between them: any of them. */
-const readValues = (reading: ParserState, head?: Head): readonly Value[] => {
+/** Alternative values, with a bar and no space between them. */
+const readValues = (parser: ParserState, head?: Head): readonly Value[] => {
 	const values: Value[] = [];
 	for (;;) {
-		const start = reading.at;
-		const value = readValue(reading);
-		if (value && (!head || isPossible(reading, head, value, start))) {
+		const start = parser.at;
+		const value = readValue(parser);
+		if (value && (!head || isPossible(parser, head, value, start))) {
 			values.push(value);
 		}
 
-		const {text, at} = reading;
+		const {text, at} = parser;
 		const isMore = text[at] === '|' && /[^\s!()\-|]/u.test(text[at + 1] ?? ' ') && headAt(text, at + 1) === undefined;
 		if (!isMore) {
 			return values;
 		}
 
-		reading.at++;
+		parser.at++;
 	}
 };
 
-const readCompare = (reading: ParserState, start: number, {field, operator}: Head): Expression | undefined => {
-	const from = reading.at;
-	const typed = readBare(reading);
+const readCompare = (parser: ParserState, start: number, {field, operator}: Head): Expression | undefined => {
+	const from = parser.at;
+	const typed = readBare(parser);
 	if (typed === '') {
-		reading.unfinished ??= {at: start, length: from - start, words: `${reading.text.slice(start, from)} what?`};
+		parser.unfinished ??= {at: start, length: from - start, words: `${parser.text.slice(start, from)} what?`};
 		return undefined;
 	}
 
 	const number = field.elapsed ? readSeconds(typed) : readNumber(typed);
-	const place = {at: from, length: typed.length};
 	if (number === undefined) {
 		const words = field.elapsed ? 'a time is wanted: 90s, 5m, 1h30m, 1:30' : 'a number is wanted: 8000, 8k';
-		mistaken(reading, {...place, words});
+		parser.mistake ??= {at: from, length: typed.length, words};
 		return;
 	}
 
@@ -79,34 +69,28 @@ const readCompare = (reading: ParserState, start: number, {field, operator}: Hea
 	return operator === ':' ? undefined : {kind: 'compare', field: field.name, comparison: operator, number};
 };
 
-const readField = (reading: ParserState, head: Head): Expression | undefined => {
-	const start = reading.at;
+const readField = (parser: ParserState, head: Head): Expression | undefined => {
+	const start = parser.at;
 	const {field, operator, end} = head;
-	reading.at = end;
+	parser.at = end;
 	const isCompared = operator !== ':' && operator !== '=' && operator !== '!=';
-	if (field.elapsed && operator === ':' && /^[^\s)|]/u.test(reading.text.slice(end))) {
-		readBare(reading);
-		mistaken(reading, {at: start, length: end - start, words: `${field.name} is compared: ${field.name}>5m`});
-		return;
-	}
-
-	if (isCompared && field.example !== '' && !field.elapsed) {
-		readBare(reading);
-		mistaken(reading, {
-			at: start,
-			length: end - start,
-			words: `${field.name} is no number: ${field.example} looks for text`,
-		});
+	const isTimeWithoutComparison = field.elapsed && operator === ':' && /^[^\s)|]/u.test(parser.text.slice(end));
+	if (isTimeWithoutComparison || (isCompared && field.example !== '' && !field.elapsed)) {
+		readBare(parser);
+		const words = field.elapsed
+			? `${field.name} is compared: ${field.name}>5m`
+			: `${field.name} is no number: ${field.example} looks for text`;
+		parser.mistake ??= {at: start, length: end - start, words};
 		return;
 	}
 
 	if (isCompared || field.elapsed) {
-		return readCompare(reading, start, head);
+		return readCompare(parser, start, head);
 	}
 
-	const values = readValues(reading, head);
+	const values = readValues(parser, head);
 	if (values.length === 0) {
-		reading.unfinished ??= {at: start, length: end - start, words: `${reading.text.slice(start, end)} what?`};
+		parser.unfinished ??= {at: start, length: end - start, words: `${parser.text.slice(start, end)} what?`};
 		return undefined;
 	}
 
@@ -114,97 +98,97 @@ const readField = (reading: ParserState, head: Head): Expression | undefined => 
 	return operator === '!=' ? negated(term) : term;
 };
 
-const readGroup = (reading: ParserState): Expression | undefined => {
-	const start = reading.at++;
-	if (reading.depth >= deepest) {
-		reading.at = reading.text.length;
-		mistaken(reading, {at: start, length: 1, words: 'too many brackets'});
+const readGroup = (parser: ParserState): Expression | undefined => {
+	const start = parser.at++;
+	if (parser.depth >= deepest) {
+		parser.at = parser.text.length;
+		parser.mistake ??= {at: start, length: 1, words: 'too many brackets'};
 		return;
 	}
 
-	reading.depth++;
-	const inner = readAll(reading);
-	reading.depth--;
-	if (reading.text[reading.at] === ')') {
-		reading.at++;
+	parser.depth++;
+	const inner = readAll(parser);
+	parser.depth--;
+	if (parser.text[parser.at] === ')') {
+		parser.at++;
 	} else {
-		reading.unfinished ??= {at: start, length: 1, words: 'this bracket is open'};
+		parser.unfinished ??= {at: start, length: 1, words: 'this bracket is open'};
 	}
 
 	return inner;
 };
 
-const readOne = (reading: ParserState): Expression | undefined => {
-	const start = reading.at;
-	const signs = /^(?:!|-)*/u.exec(reading.text.slice(start))![0];
-	reading.at += signs.length;
-	const head = headAt(reading.text, reading.at);
+const readOne = (parser: ParserState): Expression | undefined => {
+	const start = parser.at;
+	const signs = /^(?:!|-)*/u.exec(parser.text.slice(start))![0];
+	parser.at += signs.length;
+	const head = headAt(parser.text, parser.at);
 	let found: Expression | undefined;
-	if (reading.text[reading.at] === '(') {
-		found = readGroup(reading);
+	if (parser.text[parser.at] === '(') {
+		found = readGroup(parser);
 	} else if (head && 'words' in head) {
-		readBare(reading);
-		mistaken(reading, head);
+		readBare(parser);
+		parser.mistake ??= head;
 	} else if (head) {
-		found = readField(reading, head);
+		found = readField(parser, head);
 	} else {
-		const values = readValues(reading);
+		const values = readValues(parser);
 		found = values.length > 0 ? {kind: 'term', field: undefined, isWhole: false, values} : undefined;
 	}
 
-	if (!found && reading.at > start) {
-		reading.unfinished ??= {at: start, length: reading.at - start, words: 'what?'};
+	if (!found && parser.at > start) {
+		parser.unfinished ??= {at: start, length: parser.at - start, words: 'what?'};
 	}
 
 	return found && signs.length % 2 === 1 ? negated(found) : found;
 };
 
-/** Terms with a bar between them: any of them. It binds tighter than a space. */
-const readAny = (reading: ParserState): Expression | undefined => {
+/** Alternative terms, with a bar between them, which binds tighter than a space. */
+const readAny = (parser: ParserState): Expression | undefined => {
 	const parts: Expression[] = [];
 	for (;;) {
-		const part = readOne(reading);
+		const part = readOne(parser);
 		if (part) {
 			parts.push(part);
 		}
 
-		const bar = /^\s*\|\s*/u.exec(reading.text.slice(reading.at));
+		const bar = /^\s*\|\s*/u.exec(parser.text.slice(parser.at));
 		if (!bar) {
 			return joined('any', parts);
 		}
 
-		reading.at += bar[0].length;
-		if (reading.at === reading.text.length) {
-			reading.unfinished ??= {at: reading.at - bar[0].trimEnd().length, length: 1, words: 'or what?'};
+		parser.at += bar[0].length;
+		if (parser.at === parser.text.length) {
+			parser.unfinished ??= {at: parser.at - bar[0].trimEnd().length, length: 1, words: 'or what?'};
 		}
 	}
 };
 
-const readAll = (reading: ParserState): Expression | undefined => {
+const readAll = (parser: ParserState): Expression | undefined => {
 	const parts: Expression[] = [];
-	skipSpace(reading);
-	while (reading.at < reading.text.length && !(reading.depth > 0 && reading.text[reading.at] === ')')) {
-		const part = readAny(reading);
+	skipSpace(parser);
+	while (parser.at < parser.text.length && !(parser.depth > 0 && parser.text[parser.at] === ')')) {
+		const part = readAny(parser);
 		if (part) {
 			parts.push(part);
 		}
 
-		skipSpace(reading);
+		skipSpace(parser);
 	}
 
 	return joined('all', parts);
+};
+
+/** Parses a filter. Never throws. */
+export const parseFilter = (text: string): Parsed => {
+	const parser: ParserState = {text, at: 0, depth: 0, mistake: undefined, unfinished: undefined};
+	const expression = readAll(parser);
+	const {mistake, unfinished} = parser;
+	return {expression: mistake ? undefined : expression, mistake, unfinished};
 };
 
 /** Why a text cannot be kept as a filter: a mistake, or something that is not finished. */
 export const reasonAgainstFilter = (text: string): Mistake | undefined => {
 	const {mistake, unfinished} = parseFilter(text);
 	return mistake ?? unfinished;
-};
-
-/** Reads a filter. Never throws: what cannot be understood is told by its place. */
-export const parseFilter = (text: string): Parsed => {
-	const reading: ParserState = {text, at: 0, depth: 0, mistake: undefined, unfinished: undefined};
-	const expression = readAll(reading);
-	const {mistake, unfinished} = reading;
-	return {expression: mistake ? undefined : expression, mistake, unfinished};
 };

@@ -1,10 +1,10 @@
-/** How much of a text a regular expression is matched against: whatever is accepted has an end within that. */
+/** Characters of a text that a regular expression is matched against, which bounds its time. */
 const patternReach = 200;
 
-/** From each place of such a text it may be tried in so many ways at the most: two open repeats, or a choice and one. */
+/** The most ways to try an expression from one place of a text: two open repeats, or a choice and one. */
 const mostWays = patternReach * patternReach;
 
-/** Where it may be tried in more ways than one open repeat has, it is matched against less: there are many texts. */
+/** The same number of characters for an expression with more ways than one open repeat has. */
 const shortReach = 64;
 
 /** Choices cost as much in a short text as in a long one. */
@@ -12,7 +12,7 @@ const mostChoices = 64;
 
 type Reader = {readonly source: string; at: number; readonly isOfChoices: boolean};
 
-/** Reads one sign, class or group. Returns in how many ways it can be tried. */
+/** Reads one character, class or group, and returns the number of ways to try it. */
 const atomWays = (reader: Reader): number => {
 	const {source, at} = reader;
 	if (source[at] === '(') {
@@ -34,7 +34,7 @@ const repeated = (ways: number, least: number, most: number, isOfChoices: boolea
 	}
 
 	if (most > patternReach) {
-		// A repeat of something that can itself be tried in several ways has no end that anybody would wait for.
+		// An open repeat of something with several ways takes exponential time.
 		return ways > 1 ? Infinity : patternReach;
 	}
 
@@ -59,8 +59,8 @@ const repeatWays = (reader: Reader): number => {
 		return repeated(ways, 0, found[0].startsWith('?') ? 1 : Infinity, reader.isOfChoices);
 	}
 
-	const from = Number(least);
-	return repeated(ways, from, more === undefined ? from : Number(most || Infinity), reader.isOfChoices);
+	const to = more === undefined ? least : most || Infinity;
+	return repeated(ways, Number(least), Number(to), reader.isOfChoices);
 };
 
 const choiceWays = (reader: Reader): number => {
@@ -78,14 +78,16 @@ const choiceWays = (reader: Reader): number => {
 	return sum + product;
 };
 
-/** What stands at its ends and finds everything only makes it slow: `.*a.*` is found where `a` is. */
+/** Without `.*` at either end, which makes an expression slow and matches nothing more. */
 const withoutOpenEnds = (source: string): string =>
 	source.replace(/^\^?(?:\.\*\??)+/u, '').replace(/(?<!\\)(?<escapes>(?:\\\\)*)(?:\.\*\??)+\$?$/u, '$<escapes>');
 
-/** A regular expression, and how much of a text it is to be matched against; or why it is none. */
-type Pattern = {readonly regex: RegExp; readonly reach: number} | {readonly regex: undefined; readonly words: string};
+/** A regular expression, and how many characters of a text it is matched against; or why it is refused. */
+type Pattern =
+	| {readonly regex: RegExp; readonly reach: number; readonly words?: undefined}
+	| {readonly regex: undefined; readonly words: string};
 
-/** A regular expression without regard to case. Its syntax is JavaScript's. */
+/** Compiles a regular expression in JavaScript's syntax, which ignores case. */
 export const compilePattern = (written: string): Pattern => {
 	if (written.length > patternReach || /\\(?:[1-9]|k<)/u.test(written)) {
 		return {regex: undefined, words: String.raw`this regular expression is too much: no \1, and not so long`};

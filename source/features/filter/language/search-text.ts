@@ -2,22 +2,23 @@ import type {Channel} from '../../../telephony/channel.js';
 import {fieldText, numberFields} from '../../../telephony/wire-fields.js';
 import {codecText} from '../../../telephony/codecs.js';
 import {memoByObject} from '../../../util/memoize.js';
-import {partiesOf, partyTexts} from '../../../telephony/parties.js';
-import {comparableIn} from '../../../telephony/phone-number.js';
+import {partiesOf} from '../../../telephony/parties.js';
+import {partyTexts} from '../../../telephony/parties.js';
+import {comparable, comparableIn, plainNumber} from '../../../telephony/phone-number.js';
 import {routeText} from '../../../telephony/route.js';
 import {statusOf} from '../../../telephony/status.js';
 import {areOrdinary, untrusted} from '../../../util/sanitize.js';
 
 const sentTexts = ({wire}: Channel): readonly string[] => Object.values(wire).map(value => fieldText(value));
 
-/** Whether a channel is shown exactly as it was sent. Nearly all are, which keeps each key of a filter fast. */
+/** Whether a channel is shown exactly as it was sent, as nearly all are: that keeps typing a filter fast. */
 const isSeenAsSent = memoByObject((channel: Channel): boolean => areOrdinary(sentTexts(channel)));
 
 /** Texts of a channel as sent and, where that differs, as shown. */
 export const withSeen = (texts: readonly string[], channel: Channel): readonly string[] =>
 	isSeenAsSent(channel) ? texts : [...new Set([...texts, ...texts.map(text => untrusted(text))])];
 
-/** Every field, unknown ones too, and the words that the screen shows instead of them. */
+/** All fields of a channel, unknown ones too, and the texts that the screen shows for them. */
 export const textsOf = (channel: Channel): readonly string[] => {
 	const {from, to} = partiesOf(channel);
 	const shown = [statusOf(channel), ...partyTexts(from), ...partyTexts(to), routeText(channel), codecText(channel)];
@@ -28,22 +29,38 @@ export const textsOf = (channel: Channel): readonly string[] => {
 const numbersOf = (channel: Channel): ReadonlySet<string> => {
 	const {from, to} = partiesOf(channel);
 	const sent = Array.from(numberFields, name => fieldText(channel.wire[name]));
-	const numbers = new Set<string>();
-	for (const text of [from.number, to.number, ...sent]) {
-		for (const number of comparableIn(text)) {
-			numbers.add(number);
-		}
-	}
-
-	return numbers;
+	return new Set([from.number, to.number, ...sent].flatMap(text => comparableIn(text)));
 };
 
-/** Everything that a word is searched in; the phone numbers also in their form for comparing. */
+/** All texts in which a word is searched, in lower case; phone numbers also in their comparable form. */
 export const haystack = memoByObject((channel: Channel): string =>
 	[...textsOf(channel), ...numbersOf(channel)].join('\n').toLowerCase(),
 );
 
-/** Makes ready what a filter looks at in a channel, so that the first letter typed does not wait for all of them. */
-export const readyForFilter = (channel: Channel): void => {
-	haystack(channel);
+type TextTest = (text: string) => boolean;
+
+/** Tests whether a text is, begins with or contains what is wanted, in any case. */
+export const textTest = (text: string, isWhole: boolean, isFromStart = false): TextTest => {
+	const wanted = text.toLowerCase();
+	return isWhole
+		? one => one.toLowerCase() === wanted
+		: isFromStart
+			? one => one.toLowerCase().startsWith(wanted)
+			: one => one.toLowerCase().includes(wanted);
+};
+
+/** The same for a number, however it is written; `undefined` when the text is not a number. */
+export const numberTest = (text: string, isWhole: boolean): TextTest | undefined => {
+	const wanted = plainNumber(text);
+	if (wanted === undefined) {
+		return undefined;
+	}
+
+	const whole = comparable(wanted);
+	return isWhole
+		? one => {
+				const plain = /\d/u.test(one) ? plainNumber(one) : undefined;
+				return plain !== undefined && comparable(plain) === whole;
+			}
+		: one => comparableIn(one).some(number => number.includes(wanted));
 };

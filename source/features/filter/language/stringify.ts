@@ -1,12 +1,10 @@
-import {enumErrorIn} from './enum-values.js';
 import type {Expression, Value} from './expression.js';
-import {fieldNamed} from './fields.js';
+import {enumErrorIn, fieldNamed} from './fields.js';
 import {secondsText} from './units.js';
 
-/** What can stand without quotes, also behind a field. */
+/** Text that needs no quotes, as a word or after a field. */
 const bare = /^[^\s!"()\-./:<=>\\|][^\s"():<=>\\|]*$/u;
 
-/** A text as it can stand in a filter. */
 export const quoted = (text: string): string =>
 	bare.test(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
 
@@ -15,7 +13,7 @@ const valueText = (value: Value): string => (value.kind === 'text' ? quoted(valu
 const withBrackets = (expression: Expression): string =>
 	expression.kind === 'all' || expression.kind === 'any' ? `(${printFilter(expression)})` : printFilter(expression);
 
-/** A filter in the one form that every filter of its meaning has; reads back as the same expression. */
+/** The canonical text of a filter, which parses to the same expression. */
 export const printFilter = (expression: Expression): string => {
 	switch (expression.kind) {
 		case 'all': {
@@ -44,11 +42,11 @@ export const printFilter = (expression: Expression): string => {
 };
 
 /**
-A filter for the rows in which a field is just this value: `via="gw kyivstar"`. What the switch sends where this program
-knows of no such value is looked for by the switch's own name for the field.
+A filter for the rows in which a field is exactly this value: `via="gw kyivstar"`. A value that this program does not know is looked
+for in the switch's own field.
 */
 export const filterTextFor = (name: string, value: string): string => {
 	const field = fieldNamed(name);
-	const wire = field && enumErrorIn(field, value, true) ? field.closed?.wire : undefined;
+	const wire = field && enumErrorIn(field, value, true) ? field.enumValues?.wire : undefined;
 	return printFilter({kind: 'term', field: wire ?? name, isWhole: true, values: [{kind: 'text', text: value}]});
 };

@@ -1,6 +1,6 @@
 const secondsIn: Readonly<Record<string, number>> = {s: 1, m: 60, h: 3600, d: 86_400};
 
-/** Beyond this a number is no longer written as it was typed. */
+/** Larger numbers would be printed with an exponent. */
 const largest = 1e12;
 
 const bounded = (value: number): number | undefined =>
@@ -9,12 +9,7 @@ const bounded = (value: number): number | undefined =>
 /** A length of time, in seconds: `90`, `90s`, `5m`, `1h30m`, `1.5h`, `1:30`, `1:02:03`. */
 export const readSeconds = (text: string): number | undefined => {
 	if (/^\d{1,9}(?::[0-5]\d){1,2}$/u.test(text)) {
-		let sum = 0;
-		for (const part of text.split(':')) {
-			sum = sum * 60 + Number(part);
-		}
-
-		return bounded(sum);
+		return bounded(text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
 	}
 
 	if (!/^(?:\d{1,12}(?:\.\d{1,6})?[dhms])*\d{1,12}(?:\.\d{1,6})?[dhms]?$/iu.test(text)) {
@@ -30,13 +25,13 @@ export const readSeconds = (text: string): number | undefined => {
 	return bounded(sum);
 };
 
-/** A length of time as it is read again: `5m`, `90s`. */
+/** A length of time in the form that `readSeconds` reads: `5m`, `90s`. */
 export const secondsText = (seconds: number): string => {
 	const unit = ['d', 'h', 'm'].find(one => seconds > 0 && seconds % secondsIn[one]! === 0) ?? 's';
 	return `${seconds / secondsIn[unit]!}${unit}`;
 };
 
-/** A number as the switch writes it, or in thousands: `8000`, `8k`, `-1.5`. */
+/** A number, plain or in thousands: `8000`, `8k`, `-1.5`. */
 export const readNumber = (text: string): number | undefined => {
 	if (!/^-?\d{1,12}(?:\.\d{1,3})?k?$/iu.test(text)) {
 		return undefined;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {keymapOf as checkedKeys} from '../../../../source/cli/screen/keymap.js';
 import {dialogKeys} from '../../../../source/commands/dialog-keys.js';
 import {commandForKey, fixedCommands} from '../../../../source/commands/bindings.js';
-import {helpLines} from '../../../../source/features/help/lines.js';
+import {helpLines} from '../../../../source/features/help/text.js';
 import {commands} from '../../../../source/commands/registry.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
 import {bulkText} from '../../../../source/features/bulk/bulk-text.js';

@@ -1,4 +1,4 @@
-import type {Facts, RuleId} from '../../../../source/features/alerts/alert.js';
+import type {Facts} from '../../../../source/features/alerts/alert.js';
 import {evaluateRules, noAlerts, type Alerts} from '../../../../source/features/alerts/evaluate.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
@@ -35,7 +35,7 @@ export const found = (rows: readonly TrackedChannel[], age: number, more: Partia
 	evaluateRules(factsOf(rows, age, more), noAlerts);
 
 /** What was found, and how many channels it is about. */
-export const told = (alerts: Alerts): ReadonlyArray<readonly [RuleId, number]> =>
+export const told = (alerts: Alerts): ReadonlyArray<readonly [string, number]> =>
 	alerts.all.map(({rule, ids}) => [rule, ids.length]);
 
 export const whyOf = (findings: Alerts): readonly string[] => findings.all.map(({why}) => why);

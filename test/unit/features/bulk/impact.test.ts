@@ -18,14 +18,13 @@ describe('whom an action on many channels would meet', () => {
 		assert.deepEqual(
 			impactOf([held, rings, long], one => ages.get(one)!),
 			{
-				channels: 3,
 				answered: 2,
 				age: {time: 70_000, isLeast: false},
 				oldest: long,
 				longest: {time: 50_000, isLeast: false},
 				inbound: 2,
 				outbound: 1,
-				ways: [
+				routes: [
 					['gw kyivstar', 2],
 					['gw life', 1],
 				],
@@ -72,7 +71,7 @@ describe('whom an action on many channels would meet', () => {
 	it('of nobody is nothing', () => {
 		assert.deepEqual(
 			impactOf([], () => none),
-			{channels: 0, answered: 0, age: none, oldest: undefined, longest: none, inbound: 0, outbound: 0, ways: []},
+			{answered: 0, age: none, oldest: undefined, longest: none, inbound: 0, outbound: 0, routes: []},
 		);
 	});
 });

@@ -27,7 +27,7 @@ const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
 		},
 		now: () => 0,
 		environment,
-		async lend(use) {
+		async suspendFor(use) {
 			const using = use();
 			lent.push(isTerminalLent());
 			await using;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {helpCount, helpLines} from '../../../../source/features/help/lines.js';
-import {helpText} from '../../../../source/features/help/text.js';
+import {helpCount} from '../../../../source/features/help/groups.js';
+import {helpLines, helpText} from '../../../../source/features/help/text.js';
 import {emptyKeymap, type Keymap} from '../../../../source/state/keymap.js';
 import {dialogRoom} from '../../../../source/state/window-layout.js';
 import {lineCells} from '../../../../source/ui/table/line.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {connectionSentences} from '../../../../source/features/screen-reader/connection-phrases.js';
-import {greeting, newsBetween, placeLines, spokenLines} from '../../../../source/features/screen-reader/announce.js';
+import {greeting, newsBetween, placeLines, overview} from '../../../../source/features/screen-reader/announce.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
 import {listenerAt, type Listener} from '../../../helpers/listener.js';
 import {
@@ -50,8 +50,8 @@ describe('where one is, in sentences', () => {
 	});
 
 	it('is told before the first list, and of a list without calls', () => {
-		assert.deepEqual(spokenLines(started()), ['Connecting to kyiv-prod.']);
-		assert.deepEqual(spokenLines(stateWith([])).slice(1), ['0 channels.', 'No calls.']);
+		assert.deepEqual(overview(started()), ['Connecting to kyiv-prod.']);
+		assert.deepEqual(overview(stateWith([])).slice(1), ['0 channels.', 'No calls.']);
 	});
 
 	it('is told by i, with all that must not be missed', () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {connectionStatus} from '../../../../source/state/connection.js';
 import {onlyServer} from '../../../../source/state/servers.js';
 import type {State} from '../../../../source/state/state.js';
-import {newsBetween, placeLines, spokenLines} from '../../../../source/features/screen-reader/announce.js';
+import {newsBetween, placeLines, overview} from '../../../../source/features/screen-reader/announce.js';
 import {listenerAt} from '../../../helpers/listener.js';
 import {numbered, stateWith} from '../../../helpers/states.js';
 import {hostileText} from '../../telephony/hostile-text.js';
@@ -44,7 +44,7 @@ describe('whatever happens, in sentences', () => {
 		fc.assert(
 			fc.property(fc.array(keys, {maxLength: 40}), pressed => {
 				const listener = listenerAt(stateWith(calls));
-				const told = [spokenLines(listener.state()), ...pressed.map(key => listener.hears(key))].flat();
+				const told = [overview(listener.state()), ...pressed.map(key => listener.hears(key))].flat();
 				const sent = listener.performed.flatMap(request => ('uuid' in request ? [Number(request.uuid.at(-1))] : []));
 				assert.deepEqual(
 					sent.filter(number => !told.join(' ').includes(`38067${number} to `)),
@@ -67,7 +67,7 @@ describe('whatever happens, in sentences', () => {
 				const call = numbered(1, {initial_cid_name: name, cid_name: name, dest: number, read_codec: name});
 				const listener = listenerAt(stateWith([call], {columns: ['from', 'read_codec']}));
 				const told = [
-					...spokenLines(listener.state()),
+					...overview(listener.state()),
 					...listener.hears('return', 'escape', 'b', 'escape', 'x', 'escape', 'h', ' ', 'x'),
 					...placeLines(listener.state()),
 				];

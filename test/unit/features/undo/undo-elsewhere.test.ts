@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Event} from '../../../../source/state/events.js';
-import {undoHint} from '../../../../source/features/undo/hint.js';
-import {newsBetween, spokenLines} from '../../../../source/features/screen-reader/announce.js';
+import {undoHint} from '../../../../source/features/undo/undo.js';
+import {newsBetween, overview} from '../../../../source/features/screen-reader/announce.js';
 import {onServer, uuid} from '../../../helpers/channels.js';
 import {named, three, withHeld, accept, watch, hintOf, said, unholds} from '../../../helpers/held-calls.js';
 import {listedOn, twoServers} from '../../../helpers/servers.js';
@@ -117,8 +117,8 @@ describe('for a screen reader', () => {
 		desk.poll(withHeld(3));
 		assert.ok(newsBetween(before, desk.state()).includes('For 15 seconds u undoes hold 103 to 200.'));
 		watch(desk, 5);
-		assert.ok(spokenLines(desk.state()).includes('For 10 seconds u undoes hold 103 to 200.'));
+		assert.ok(overview(desk.state()).includes('For 10 seconds u undoes hold 103 to 200.'));
 		watch(desk, 10);
-		assert.ok(spokenLines(desk.state()).every(line => !line.includes('undoes')));
+		assert.ok(overview(desk.state()).every(line => !line.includes('undoes')));
 	});
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {RuleId} from '../../../../source/features/alerts/alert.js';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {columns, defaultColumns, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {fieldColumns} from '../../../../source/ui/table/field-columns.js';
@@ -189,7 +188,7 @@ describe('what the filter was looking for', () => {
 });
 
 describe('a time past its limit', () => {
-	const late = (rules: readonly RuleId[], wanted: readonly ColumnId[]) => {
+	const late = (rules: readonly string[], wanted: readonly ColumnId[]) => {
 		const findings = {marked: new Set([idOf(uuid(1))]), byId: new Map([[idOf(uuid(1)), rules]])};
 		const placed = layoutColumns(wanted, 120);
 		const line = rowLine(alice, placed, false, {...context, findings});

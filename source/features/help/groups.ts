@@ -1,7 +1,5 @@
-import {span} from '../../ui/table/line.js';
-import type {Line} from '../../ui/theme/style.js';
 import {shownFields} from '../filter/language/field-definitions.js';
-import {emptyKeymap, type Keymap} from '../../state/keymap.js';
+import type {Keymap} from '../../state/keymap.js';
 import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';
 import {chartKeys} from '../charts/keys.js';
@@ -10,7 +8,7 @@ import {filterKeys} from '../filter/keys.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {keysOf} from '../../commands/bindings.js';
 import {commands} from '../../commands/registry.js';
-import {signRows} from './signs.js';
+import {asciiGlyphs, unicodeGlyphs, type Glyphs} from '../../ui/theme/glyphs.js';
 
 /** The groups of commands in the order of the help, each with its title. */
 export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
@@ -21,9 +19,6 @@ export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
 	['Screen', 'The screen'],
 	['Own', 'Your own'],
 ];
-
-const keyNames = (keys: readonly string[], isAscii: boolean, text?: string): string =>
-	text ?? keys.map(key => keyLabel(key, isAscii)).join(' ');
 
 /** The forms of the filter, as far as the fields do not show them. */
 const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
@@ -37,27 +32,54 @@ const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 	['read_rate>8000', 'any field by the switch’s own name; with a dot, .name, also unknown ones'],
 ];
 
-/** What is explained, as it is drawn and in ASCII, and what it means. */
+/** A key, a form of the filter or a sign: as it is drawn, in ASCII, and what it means. */
 type Row = readonly [left: string, inAscii: string, right: string];
 export type Group = {readonly title: string; readonly rows: readonly Row[]};
 
-const sameRow = ([left, right]: readonly [string, string]): Row => [left, left, right];
-
 const keyRow = (keys: readonly string[], title: string, text?: string): Row => [
-	keyNames(keys, false, text),
-	keyNames(keys, true, text),
+	text ?? keys.map(key => keyLabel(key)).join(' '),
+	text ?? keys.map(key => keyLabel(key, true)).join(' '),
 	title,
 ];
 
-type KeyRow = {readonly keys: readonly string[]; readonly title: string};
-
-const keyGroup = (title: string, rows: readonly KeyRow[]): Group => ({
+const keyGroup = (title: string, rows: ReadonlyArray<Pick<Command, 'keys' | 'title'>>): Group => ({
 	title,
 	rows: rows.map(row => keyRow(row.keys, row.title)),
 });
 
-/** Every key and what it does, and every form of a filter, from the table that handles them. */
-const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
+/** The signs and abbreviations of the screen, and what they mean. */
+const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meaning: string]> = [
+	[({status}) => `${status.talking} ${status.ringing}`, 'talking; ringing'],
+	[({status}) => `${status.early} ${status.held}`, 'early: sound before the answer; held: on hold'],
+	[
+		({status}) => `${status.idle} ${status.ending} ${status.ended}`,
+		'idle: neither rings nor talks; ending: is being hung up; ended: stays until the cursor moves',
+	],
+	[({inbound, outbound}) => `${inbound} ${outbound}`, 'into the switch; out of it'],
+	[({cursor, mark}) => `${cursor} ${mark}`, 'the selected row; a marked one'],
+	[({news, finding}) => `${news} ${finding}`, 'it has just come or changed; something looks wrong with it'],
+	[
+		({ascending, descending}) => `${ascending} ${descending}`,
+		'at a title: sorted by this column, the least first; the most first',
+	],
+	[
+		({call}) => `${call.folded} ${call.first} ${call.middle} ${call.last}`,
+		'a call of several legs; the same, opened, and its legs',
+	],
+	[({isAscii}) => (isAscii ? '>0:42' : '≥0:42'), 'so long, or longer: nobody saw the beginning'],
+	[({isAscii}) => (isAscii ? '<0:42' : '≤0:42'), 'so long, or shorter: it ended while no list came'],
+	[() => '48 channels', 'legs of calls, in short ch: a call between two phones has two'],
+	[() => 'live 0.4s', 'so old is the list'],
+	[({minus}) => `+2.1 new ${minus}1.9 ended /s`, 'channels each second, over the last ten'],
+	[() => 'peak 161', 'the most channels of the last 15 minutes; the bars before it show them'],
+];
+
+const signRows: readonly Row[] = meanings.map(
+	([sign, meaning]) => [sign(unicodeGlyphs), sign(asciiGlyphs), meaning] as const,
+);
+
+/** Every key and every form of the filter, from the tables that the program itself reads. */
+export const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
 	...commandGroups.map(([group, title]) => ({
 		title,
 		rows: [...commands, ...own]
@@ -72,32 +94,17 @@ const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] =
 	keyGroup('In the charts', chartKeys),
 	{
 		title: 'What a filter finds',
-		rows: [...filterForms, ...shownFields.map(({example, help}) => [example, help] as const)].map(row => sameRow(row)),
+		rows: [...filterForms, ...shownFields.map(({example, help}) => [example, help] as const)].map(([form, finds]) => [
+			form,
+			form,
+			finds,
+		]),
 	},
 ];
 
-export const layoutNote = 'The keys work on a Cyrillic layout too. While text is typed, every key is text.';
-
-const hasRows = ({rows}: Group): boolean => rows.length > 0;
-
-/** The help in sentences: each key in one line, no signs, as nothing is drawn. */
-export const helpLines = (
-	isAscii: boolean,
-	keymap: Keymap = emptyKeymap,
-	own: readonly Command[] = [],
-	search = '',
-): readonly Line[] => {
-	const groups = matching(helpGroups(keymap, own), search).flatMap(({title, rows}) => [
-		[span(title, 'strong')],
-		...rows.map(([left, inAscii, right]): Line => [span(`  ${isAscii ? inAscii : left} `, 'accent'), span(right)]),
-		[],
-	]);
-	return search === '' ? [...groups, [span(layoutNote, 'dim')]] : groups.filter(line => line.length === 2);
-};
-
 const escaped = (word: string): string => word.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`);
 
-/** Letters typed on a Cyrillic layout count as those of their keys too: the help is written in English. */
+/** A regular expression for each word. Letters of a Cyrillic layout also stand for those of their keys: the help is in English. */
 export const patternsOf = (search: string): readonly string[] =>
 	search
 		.split(' ')
@@ -107,7 +114,7 @@ export const patternsOf = (search: string): readonly string[] =>
 			return [word, ...latin].map(one => escaped(one)).join('|');
 		});
 
-/** The rows that have each word, in a key or in what it does. */
+/** The rows that contain every word, in either column. */
 export const matching = (groups: readonly Group[], search: string): readonly Group[] => {
 	const patterns = patternsOf(search).map(pattern => new RegExp(pattern, 'iu'));
 	return groups
@@ -115,14 +122,15 @@ export const matching = (groups: readonly Group[], search: string): readonly Gro
 			title,
 			rows: rows.filter(row => patterns.every(pattern => pattern.test(row.join(' ')))),
 		}))
-		.filter(group => hasRows(group));
+		.filter(({rows}) => rows.length > 0);
 };
 
 /** How many lines of the help a search finds. */
 export const helpCount = (keymap: Keymap, own: readonly Command[], search: string): number =>
-	matching(drawnGroups(keymap, own), search).flatMap(({rows}) => rows).length;
+	matching(screenHelpGroups(keymap, own), search).flatMap(({rows}) => rows).length;
 
-export const drawnGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
+/** The same, and the signs: a screen reader has none. */
+export const screenHelpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
 	...helpGroups(keymap, own),
 	{title: 'What the screen shows', rows: signRows},
 ];

@@ -1,0 +1,143 @@
+import {closestWord} from '../../../util/did-you-mean.js';
+import type {Comparison, Mistake, Value} from './expression.js';
+import type {FilterField} from './field-definitions.js';
+import {fieldNamed, knownNames} from './fields.js';
+import {compilePattern} from './safe-regex.js';
+
+/** How far the parser has come, and the first mistake and unfinished part it met. */
+export type ParserState = {
+	readonly text: string;
+	at: number;
+	depth: number;
+	mistake: Mistake | undefined;
+	unfinished: Mistake | undefined;
+};
+
+/** `"…"`, in which a backslash keeps a quote or a backslash; the end of the text closes it too. */
+const readQuoted = (parser: ParserState): Value => {
+	const {0: whole, groups} = /^"(?<inner>(?:\\["\\]|[^"])*)"?/u.exec(parser.text.slice(parser.at))!;
+	parser.at += whole.length;
+	return {kind: 'text', text: groups!.inner!.replaceAll(/\\(?<sign>["\\])/gu, '$<sign>')};
+};
+
+const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:\/i?(?![^\s)|])|$)/u;
+
+const unclosed = {
+	regex: undefined,
+	words: String.raw`not a valid regular expression: /…/ ends it, \/ is a slash`,
+} as const;
+
+/** `/…/`; the end of the text closes it too. */
+const readPattern = (parser: ParserState): Value | undefined => {
+	const start = parser.at;
+	const rest = parser.text.slice(start);
+	const found = patternForm.exec(rest);
+	const whole = found?.[0] ?? rest;
+	const source = found?.groups?.source;
+	parser.at += whole.length;
+	if (source === '') {
+		return undefined;
+	}
+
+	const {regex, words = ''} = source === undefined ? unclosed : compilePattern(source);
+	if (source !== undefined && regex) {
+		return {kind: 'pattern', source};
+	}
+
+	parser.mistake ??= {at: start, length: whole.length, words};
+	return undefined;
+};
+
+/** A bare text: up to a space, a bar, or a bracket that it did not open. */
+export const readBare = (parser: ParserState): string => {
+	const start = parser.at;
+	let open = 0;
+	for (; parser.at < parser.text.length; parser.at++) {
+		const sign = parser.text[parser.at]!;
+		if (/[\s|]/u.test(sign)) {
+			break;
+		}
+
+		if (sign === '(') {
+			open++;
+		} else if (sign === ')' && open-- === 0 && parser.depth > 0) {
+			break;
+		}
+	}
+
+	return parser.text.slice(start, parser.at);
+};
+
+/** One value: in quotes, a regular expression, or bare; `undefined` where there is none. */
+export const readValue = (parser: ParserState): Value | undefined => {
+	const sign = parser.text[parser.at];
+	if (sign === '"') {
+		return readQuoted(parser);
+	}
+
+	if (sign === '/') {
+		return readPattern(parser);
+	}
+
+	const text = readBare(parser);
+	return text === '' ? undefined : {kind: 'text', text};
+};
+
+/** A field and its operator at the beginning of a term; `end` is the place after them. */
+export type Head = {
+	readonly field: FilterField;
+	readonly operator: ':' | '!=' | Comparison;
+	readonly end: number;
+};
+
+const headPattern = /(?<name>\.?[a-z_][\w\-.]*)(?<operator>:?(?:>=|<=|!=|[<=>])|:)/iuy;
+
+const inHelp = '? help lists them';
+
+/** Schemes of addresses, which look like fields. */
+const schemes = new Set(['sip', 'sips', 'tel', 'http', 'https', 'ws', 'wss', 'urn', 'mailto']);
+
+/** Whether the text after a colon makes the whole an address, a path or a host's port, and so a word. */
+const isAddress = (name: string, rest: string): boolean =>
+	/^[/\\]|^[^\s|]*[/:@]/u.test(rest) || (/[\d\-.]/u.test(name) && /^\d{2,5}(?![^\s)|])/u.test(rest));
+
+/** Whether it is a comparison with a number or a time, `duration>5m`, and not a name and its number, `alice<380671112233>`. */
+const isComparison = (name: string, operator: string, rest: string): boolean =>
+	/^[a-z_]+$/iu.test(name) && /[<>]/u.test(operator) && /^\d[\w,.:]*(?![^\s)|])/u.test(rest);
+
+/**
+The field at the beginning of a term, or the mistake in its name; `undefined` for a word. These are words: `sip:201@…`,
+`pbx-1:5060`, `c:\new`, `transport=udp`, `alice<201>`. A name that is nearly a field's is a mistake.
+*/
+export const headAt = (text: string, at: number): Head | Mistake | undefined => {
+	headPattern.lastIndex = at;
+	const found = headPattern.exec(text);
+	if (!found) {
+		return undefined;
+	}
+
+	const {name = '', operator = ''} = found.groups ?? {};
+	const end = at + found[0].length;
+	const field = fieldNamed(name);
+	if (field) {
+		return {field, operator: (operator === ':' ? ':' : operator.replace(':', '')) as Head['operator'], end};
+	}
+
+	if (schemes.has(name.toLowerCase())) {
+		return undefined;
+	}
+
+	const meant = closestWord(name, knownNames, Math.min(2, Math.floor(name.length / 3)));
+	if (meant !== undefined) {
+		// One letter replaced in a name of three makes another word: foo is not for.
+		const isNear = name.length > 3 || meant.length !== name.length;
+		return {at, length: name.length, words: `no field ${name}: ${isNear ? `did you mean ${meant}?` : inHelp}`};
+	}
+
+	const rest = text.slice(end);
+	const isCompared = isComparison(name, operator, rest);
+	const hint = isCompared && /^[\d,.]+[:dhms]/iu.test(rest) ? 'age and for are times' : inHelp;
+	return isCompared || (operator === ':' && !isAddress(name, rest))
+		? {at, length: name.length, words: `no field ${name}: ${hint}, quotes make it a word`}
+		: undefined;
+};
