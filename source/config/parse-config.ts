@@ -18,7 +18,7 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 	const mistakes: Mistake[] = [];
 	const warnings: string[] = [];
 	const readValues = (table: TomlTable, where: readonly string[], profile?: string) => {
-		const {values, wrong: texts, unknown} = readTable(table, where, {places, lineOf});
+		const {values, wrong: texts, unknown} = readTable(table, where, {...places, lineOf});
 		mistakes.push(...texts.map(mistake => ({profile, text: mistake})));
 		warnings.push(...unknown);
 		return values;

@@ -5,11 +5,14 @@ import type {Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './key-overrides.js';
 import {valueText} from './setting.js';
 import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
-import type {TomlTable} from './toml.js';
+import type {Toml, TomlTable} from './toml.js';
 import {UsageError} from './usage-error.js';
 
 /** The config file, and the home folder for its paths. */
 export type Places = {readonly file: string; readonly home: string};
+
+/** The same with the line of each key. */
+type Context = Places & Pick<Toml, 'lineOf'>;
 
 export const isTable = (value: unknown): value is TomlTable => isRecord(value) && !(value instanceof Date);
 
@@ -43,7 +46,6 @@ const located = (text: string, {file, home}: Places): string =>
 
 /** @throws UsageError that says what would be right */
 const readValue = (name: SettingName, value: unknown, keys: readonly string[], context: Context): unknown => {
-	const {places, lineOf} = context;
 	const called = keys.join('.');
 	const {form, read, isPath} = settingOf(name);
 	const {wanted, is} = forms[form];
@@ -54,12 +56,12 @@ const readValue = (name: SettingName, value: unknown, keys: readonly string[], c
 	if (isTable(value)) {
 		return Object.entries(value).map(([command, its]) => {
 			const at = [...keys, command];
-			return wantedKeys(command, its, `${places.file}:${lineOf(at)}: ${at.join('.')}`);
+			return wantedKeys(command, its, `${context.file}:${context.lineOf(at)}: ${at.join('.')}`);
 		});
 	}
 
 	const known = read(valueText(value), called);
-	return isPath && typeof known === 'string' ? located(known, places) : known;
+	return isPath && typeof known === 'string' ? located(known, context) : known;
 };
 
 /** Names of credentials, which do not belong in this file. */
@@ -91,14 +93,12 @@ type ReadTable = {
 	readonly unknown: readonly string[];
 };
 
-type Context = {readonly places: Places; readonly lineOf: (keys: readonly string[]) => number};
-
 /**
 Reads the settings of a table, and of tables of settings in it (`[limits]`). `where`: its keys in the file, `[]` for the whole file.
 `group`: the prefix of its settings, such as `limits.`.
 */
 export const readTable = (table: TomlTable, where: readonly string[], context: Context, group = ''): ReadTable => {
-	const {places, lineOf} = context;
+	const {file, lineOf} = context;
 	const values = new Map<SettingName, Placed>();
 	const wrong: string[] = [];
 	const unknown: string[] = [];
@@ -111,7 +111,7 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 	for (const [key, value] of Object.entries(table)) {
 		const keys = [...where, key];
 		const called = keys.join('.');
-		const at = `${places.file}:${lineOf(keys)}`;
+		const at = `${file}:${lineOf(keys)}`;
 		const name = key.includes('.') ? undefined : settingWithKey(group + key);
 		if (name !== undefined) {
 			try {
@@ -121,7 +121,7 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 					throw error;
 				}
 
-				wrong.push(error.message.startsWith(places.file) ? error.message : `${at}: ${error.message}`);
+				wrong.push(error.message.startsWith(file) ? error.message : `${at}: ${error.message}`);
 			}
 		} else if (!known.has(key)) {
 			const {says, isWrong} = unknownKey(key, [...known], group);

@@ -23,7 +23,7 @@ export const nonEmptyString: Reader<string> = (text, name) => {
 	return text;
 };
 
-const withoutBlanks = (text: string): string => withoutUnseen(text).trim();
+const trimmed = (text: string): string => withoutUnseen(text).trim();
 
 /** A user whose phone rings, in the form that is dialled. */
 export const userFrom: Reader<string> = (text, name) => {
@@ -37,7 +37,7 @@ export const userFrom: Reader<string> = (text, name) => {
 };
 
 export const domainFrom: Reader<string> = (text, name) => {
-	const domain = withoutBlanks(text);
+	const domain = trimmed(text);
 	if (reasonAgainstDomain(domain) !== undefined) {
 		throw wrong(name, 'a domain like kyiv.example', text);
 	}
@@ -47,7 +47,7 @@ export const domainFrom: Reader<string> = (text, name) => {
 
 /** The auto-answer header, or `none`. */
 export const autoAnswerFrom: Reader<string> = (text, name) => {
-	const header = withoutBlanks(text);
+	const header = trimmed(text);
 	if (header !== 'none' && (header === '' || reasonAgainstAutoAnswer(header) !== undefined)) {
 		throw wrong(name, `a header like ${defaultAutoAnswer}, or none`, text);
 	}
@@ -144,14 +144,10 @@ const wantedColumnFrom: Reader<WantedColumn> = (text, name) => {
 };
 
 /** The columns in their order, each once: of several widths the last one counts. */
-export const columnList: Reader<readonly WantedColumn[]> = (text, name) => [
-	...new Map(
-		text.split(',').map(part => {
-			const wanted = wantedColumnFrom(part, name);
-			return [shownColumn(wanted).id, wanted] as const;
-		}),
-	).values(),
-];
+export const columnList: Reader<readonly WantedColumn[]> = (text, name) => {
+	const wanted = text.split(',').map(part => wantedColumnFrom(part, name));
+	return [...new Map(wanted.map(one => [shownColumn(one).id, one])).values()];
+};
 
 /** A column as a flag writes it. */
 export const columnText = ({id, width}: ShownColumn): string => (width === undefined ? id : `${id}:${width}`);

@@ -11,7 +11,7 @@ const namesOf = ({keys}: AST.TOMLKey): readonly string[] =>
 	keys.map(key => (key.type === 'TOMLBare' ? key.name : key.value));
 
 /** A file, and the line, from 1, of each key and table; for a key inside a list, the line of the list. */
-type Toml = {
+export type Toml = {
 	readonly root: TomlTable;
 	readonly lineOf: (keys: readonly string[]) => number;
 };

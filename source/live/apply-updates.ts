@@ -83,21 +83,20 @@ const recomputeStarts = (rows: Map<ChannelId, TrackedChannel>, server: string, {
 	}
 };
 
-/** The result so far while updates are applied. */
-type Draft = {
-	readonly rows: Map<ChannelId, TrackedChannel>;
-	readonly clockOffsets: Map<string, number>;
-	readonly created: TrackedChannel[];
-	readonly changed: Array<readonly [before: TrackedChannel, after: TrackedChannel]>;
-	readonly ended: TrackedChannel[];
-	/** For the totals: a changed channel is in both. */
-	readonly left: Channel[];
-	readonly came: Channel[];
-	isNewClock: boolean;
-	started: number;
-};
+/** The result so far while updates are applied. `left` and `came` are for the totals: a changed channel is in both. */
+const createDraft = (byId: Iterable<readonly [ChannelId, TrackedChannel]>, {clockOffsets}: LiveList) => ({
+	rows: new Map(byId),
+	clockOffsets: new Map(clockOffsets),
+	created: [] as TrackedChannel[],
+	changed: [] as Array<readonly [before: TrackedChannel, after: TrackedChannel]>,
+	ended: [] as TrackedChannel[],
+	left: [] as Channel[],
+	came: [] as Channel[],
+	isNewClock: false,
+	started: 0,
+});
 
-const apply = (draft: Draft, {server, update}: ServerUpdate, isExpected: IsExpected): void => {
+const apply = (draft: ReturnType<typeof createDraft>, {server, update}: ServerUpdate, isExpected: IsExpected): void => {
 	const {rows, clockOffsets, created, changed, ended, left, came} = draft;
 	const known = clockOffsets.get(server);
 	if (known === undefined || Math.abs(update.clockOffset - known) > largestShift) {
@@ -146,17 +145,7 @@ export const applyUpdates = (
 ): Applied => {
 	// All are applied when one changes something: a clock that moves and moves back ends where it was.
 	const changing = updates.some(one => hasChanges(one, before)) ? updates : [];
-	const draft: Draft = {
-		rows: new Map(changing.length > 0 ? before.byId : []),
-		clockOffsets: new Map(before.clockOffsets),
-		created: [],
-		changed: [],
-		ended: [],
-		left: [],
-		came: [],
-		isNewClock: false,
-		started: 0,
-	};
+	const draft = createDraft(changing.length > 0 ? before.byId : [], before);
 	for (const one of changing) {
 		apply(draft, one, isExpected);
 	}

@@ -4,10 +4,7 @@ import {plainNumber, withoutUnseen} from './phone-number.js';
 /** Shorter numbers are extensions or users, with dots and dashes as part of the name. */
 const leastDialled = 5;
 
-/**
-What is dialled for a typed text: the digits of a number; anything else trimmed and without invisible characters. A user with a
-host (`20-01@pbx`) stays as written.
-*/
+/** What is dialled for a typed text: the digits of a number; anything else, as `20-01@pbx`, trimmed and without invisible characters. */
 export const dialled = (typed: string): string => plainNumber(typed, leastDialled) ?? withoutUnseen(typed).trim();
 
 const host = String.raw`[\dA-Za-z](?:[\w\-.]{0,251}[\dA-Za-z])?`;
@@ -15,16 +12,13 @@ const longestNumber = 64;
 const numberForm = new RegExp(String.raw`^\+?[\w#*][\w#*\-.]*(?:@${host})?$`, 'u');
 const hostForm = new RegExp(`^${host}$`, 'u');
 
-/**
-An auto-answer header. Only these names: other FreeSWITCH variables could run something. One semicolon separates parameters of the
-header, two would separate commands.
-*/
+/** An auto-answer header. Other FreeSWITCH variables could run something, and two semicolons would separate commands. */
 const headerForm = /^(?:sip_h_[A-Za-z][\w-]*|sip_auto_answer|alert_info)=(?:[\w+\-./=@]|;(?!;))+$/u;
 const longestHeader = 200;
 
 /**
-Why a text cannot be dialled; `undefined` when it can. The switch puts it into a dial string, where brackets, commas and quotes are
-orders, so only letters, digits and a few signs are allowed.
+Why a text cannot be dialled; `undefined` when it can. The switch puts it into a dial string, where brackets, commas and quotes have a
+meaning, so only letters, digits and a few signs are allowed.
 */
 export const reasonAgainstNumber = (text: string, what: string): string | undefined => {
 	if (text.trim() === '') {

@@ -3,10 +3,7 @@ const unseen = /[\p{Default_Ignorable_Code_Point}\p{Format}]/gu;
 /** A text without invisible characters: zero-width ones, bidi marks, soft hyphens, byte order marks. */
 export const withoutUnseen = (text: string): string => text.replaceAll(unseen, '');
 
-/**
-What may stand between the digits of a number and is ignored: spaces, dashes, brackets, dots, invisible characters, and the sign
-that the screen draws for those.
-*/
+/** Ignored between the digits of a number: spaces, dashes, brackets, dots, invisible characters, and the sign drawn for those. */
 const separator = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Dash_Punctuation}\p{Format}().[\]\u{2212}\u{FFFD}]`;
 const separators = new RegExp(separator, 'gu');
 
@@ -21,17 +18,14 @@ const isDate = (text: string): boolean =>
 	/^(?:19|20)\d\d-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01]))?(?![\d-])/u.test(text) ||
 	/^\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d(?![\d-])/u.test(text);
 
-/** Fewer digits are not a number: `5-5` could be anything. */
-const leastDigits = 3;
-
 /** From this many digits on, a number is the same with or without its plus. */
 const leastWhole = 7;
 
 /**
 The digits of a number however it is written, with its plus: `+38 (067) 111-22-33` gives `+380671112233`. `undefined` for
-anything else: other characters, fewer than `least` digits, a date or an address.
+anything else: other characters, fewer than `least` digits (`5-5` could be anything), a date or an address.
 */
-export const plainNumber = (text: string, least = leastDigits): string | undefined => {
+export const plainNumber = (text: string, least = 3): string | undefined => {
 	if (/^\d+$/u.test(text)) {
 		// Nearly every number of a list.
 		return text.length < least ? undefined : text;
