@@ -4,20 +4,20 @@ import type {Call, Script, World} from './world.js';
 import {agentLeg, answer, bridge, hold, incomingLeg, ringAgent, ringOutside, unhold} from './call-legs.js';
 
 /** Scales the time of an ordinary day to the simulation, ms. */
-export type Pace = (ms: number) => number;
+export type TimeScale = (ms: number) => number;
 
 /** Two answered legs, and who began the call. */
 type Talkers = {readonly a: Leg; readonly b: Leg; readonly from: Person};
 
 /** Two people talk; now and then one is put on hold, or the call is transferred to a colleague. */
-function* talk(world: World, call: Call, {a, b, from}: Talkers, pace: Pace): Script {
+function* talk(world: World, call: Call, {a, b, from}: Talkers, scaled: TimeScale): Script {
 	const {random} = world;
-	yield pace(random.around(70_000));
+	yield scaled(random.around(70_000));
 	if (random.chance(0.25)) {
 		hold(world, a);
-		yield pace(random.around(25_000));
+		yield scaled(random.around(25_000));
 		unhold(world, a);
-		yield pace(random.around(30_000));
+		yield scaled(random.around(30_000));
 	}
 
 	if (random.chance(0.88)) {
@@ -26,25 +26,25 @@ function* talk(world: World, call: Call, {a, b, from}: Talkers, pace: Pace): Scr
 
 	const colleague = random.pick(agents);
 	const c = ringAgent(world, call, from, colleague, a.uuid);
-	yield pace(random.int(2000, 9000));
+	yield scaled(random.int(2000, 9000));
 	world.drop(b);
 	answer(world, c);
 	bridge(world, a, c, colleague);
-	yield pace(random.around(60_000));
+	yield scaled(random.around(60_000));
 }
 
 /** A caller hears the menu, waits in the queue, and an agent picks up. */
-function* queueCall(world: World, call: Call, pace: Pace): Script {
+function* queueCall(world: World, call: Call, scaled: TimeScale): Script {
 	const {random} = world;
 	const from = stranger(random);
 	const a = incomingLeg(world, call, from, random.pick(lines));
 	yield random.int(300, 1500);
 	answer(world, a).app('playback', 'ivr/welcome.wav');
-	yield pace(random.int(4000, 15_000));
+	yield scaled(random.int(4000, 15_000));
 	a.app('play_and_get_digits', '1 1 3 5000 # ivr/menu.wav');
-	yield pace(random.int(2000, 9000));
+	yield scaled(random.int(2000, 9000));
 	a.app('callcenter', random.pick(['sales@demo.local', 'support@demo.local', 'billing@demo.local']));
-	yield pace(random.around(25_000));
+	yield scaled(random.around(25_000));
 	if (random.chance(0.1)) {
 		return;
 	}
@@ -54,20 +54,20 @@ function* queueCall(world: World, call: Call, pace: Pace): Script {
 	yield random.int(2000, 12_000);
 	answer(world, b);
 	bridge(world, a, b, agent);
-	yield* talk(world, call, {a, b, from}, pace);
+	yield* talk(world, call, {a, b, from}, scaled);
 }
 
 /** A caller never gets past the menu. */
-function* menuCall(world: World, call: Call, pace: Pace): Script {
+function* menuCall(world: World, call: Call, scaled: TimeScale): Script {
 	const {random} = world;
 	const a = incomingLeg(world, call, stranger(random), random.pick(lines));
 	yield random.int(300, 1500);
 	answer(world, a).app('playback', 'ivr/opening-hours.wav');
-	yield pace(random.around(22_000));
+	yield scaled(random.around(22_000));
 }
 
 /** An agent calls somebody outside; some are busy, some do not answer. */
-function* outgoingCall(world: World, call: Call, pace: Pace): Script {
+function* outgoingCall(world: World, call: Call, scaled: TimeScale): Script {
 	const {random} = world;
 	const from = random.pick(agents);
 	const to = stranger(random);
@@ -98,11 +98,11 @@ function* outgoingCall(world: World, call: Call, pace: Pace): Script {
 
 	answer(world, b);
 	bridge(world, a, b, {name: '', number: to.number});
-	yield* talk(world, call, {a, b, from}, pace);
+	yield* talk(world, call, {a, b, from}, scaled);
 }
 
 /** An agent calls another one. */
-function* internalCall(world: World, call: Call, pace: Pace): Script {
+function* internalCall(world: World, call: Call, scaled: TimeScale): Script {
 	const {random} = world;
 	const from = random.pick(agents);
 	const to = random.pick(agents);
@@ -112,28 +112,28 @@ function* internalCall(world: World, call: Call, pace: Pace): Script {
 	yield random.int(1500, 10_000);
 	answer(world, b);
 	bridge(world, a, b, to);
-	yield* talk(world, call, {a, b, from}, pace);
+	yield* talk(world, call, {a, b, from}, scaled);
 }
 
 /** Somebody joins a conference. */
-function* conferenceCall(world: World, call: Call, pace: Pace): Script {
+function* conferenceCall(world: World, call: Call, scaled: TimeScale): Script {
 	const {random} = world;
 	const a = random.chance(0.6)
 		? agentLeg(world, call, random.pick(agents), '3001').app('answer')
 		: incomingLeg(world, call, stranger(random), '3001');
 	yield random.int(300, 1500);
 	answer(world, a).app('conference', random.pick(['3001-sales@default', '3002-weekly@default']));
-	yield pace(random.around(240_000));
+	yield scaled(random.around(240_000));
 }
 
 /** A caller leaves a message. */
-function* voicemailCall(world: World, call: Call, pace: Pace): Script {
+function* voicemailCall(world: World, call: Call, scaled: TimeScale): Script {
 	const {random} = world;
 	const agent = random.pick(agents);
 	const a = incomingLeg(world, call, stranger(random), agent.number);
 	yield random.int(15_000, 25_000);
 	answer(world, a).app('voicemail', `default demo.local ${agent.number}`);
-	yield pace(random.around(30_000));
+	yield scaled(random.around(30_000));
 }
 
 /** A zombie: a channel that the switch has failed to remove from its list. */
@@ -146,7 +146,7 @@ export function* zombieCall(world: World, call: Call): Script {
 }
 
 /** An ordinary day's mix of calls, by weight. */
-export const scripts: ReadonlyArray<readonly [(world: World, call: Call, pace: Pace) => Script, number]> = [
+export const scripts: ReadonlyArray<readonly [(world: World, call: Call, scaled: TimeScale) => Script, number]> = [
 	[queueCall, 34],
 	[outgoingCall, 26],
 	[menuCall, 16],

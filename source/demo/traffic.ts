@@ -1,4 +1,4 @@
-import {scripts, zombieCall, type Pace} from './call-scripts.js';
+import {scripts, zombieCall, type TimeScale} from './call-scripts.js';
 import {World} from './world.js';
 
 export type TrafficOptions = {
@@ -37,7 +37,7 @@ export const createWorld = (seed: number, now: number, {channels, rate}: Traffic
 
 const spawn = (world: World, channels: number, factor: number): void => {
 	const {random} = world;
-	const pace: Pace = ms => Math.max(50, ms * factor);
+	const scaled: TimeScale = ms => Math.max(50, ms * factor);
 	const gap = (meanLife * factor * channelsPerCall) / channels;
 	const next = () => {
 		// Fewer than wanted come faster, more come slower.
@@ -45,7 +45,7 @@ const spawn = (world: World, channels: number, factor: number): void => {
 		const swing = 1 + 0.25 * Math.sin(world.now / 97_000);
 		if (crowd < 1.15) {
 			const script = random.weighted(scripts);
-			world.start(call => script(world, call, pace));
+			world.start(call => script(world, call, scaled));
 		}
 
 		if (random.chance(0.0005)) {

@@ -3,7 +3,7 @@ import {isUuid} from '../../telephony/channel.js';
 import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import type {EavesdropMode} from '../../telephony/eavesdrop.js';
 import {FailureError} from '../failure.js';
-import {acceptanceMessage, expectOk, parseLogin, signInEnd, unclear, withoutToken, type Answer} from './response.js';
+import {acceptanceMessage, expectOk, parseLogin, signInEnd, unclear, type ApiResponse} from './response.js';
 import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
@@ -74,14 +74,10 @@ export class WebitelClient {
 		const request = {method: 'POST', path: `/login${query}`, body: {username, password}} as const;
 		const response = await this.#send(request, this.#timeouts.quick, typed);
 		const {token, key, username: name, expires} = parseLogin(response);
-		if (typeof token !== 'string' || token === '') {
-			throw withoutToken(response.status);
-		}
-
 		this.credentials = {token, key: typeof key === 'string' ? key : undefined};
 		return {
 			...this.credentials,
-			username: typeof name === 'string' ? response.hide(name) : username,
+			username: typeof name === 'string' ? response.redact(name) : username,
 			expires: signInEnd(expires),
 		};
 	}
@@ -96,7 +92,7 @@ export class WebitelClient {
 	async whoami(): Promise<WhoAmI> {
 		const response = await this.#send({method: 'GET', path: '/api/v2/whoami'});
 		const json = expectOk(response) as Partial<Record<string, unknown>>;
-		const text = (value: unknown) => (typeof value === 'string' ? response.hide(value) : '');
+		const text = (value: unknown) => (typeof value === 'string' ? response.redact(value) : '');
 		return {
 			id: text(json.id),
 			domain: text(json.domain),
@@ -179,12 +175,12 @@ export class WebitelClient {
 		request: Omit<HttpRequest, 'timeout'>,
 		timeout = this.#timeouts.quick,
 		typed: ReadonlyArray<string | undefined> = [],
-	): Promise<Answer> {
+	): Promise<ApiResponse> {
 		const {token, key} = this.credentials ?? {};
 		const headers = {...(token && {'x-access-token': token}), ...(key && {'x-key': key}), ...request.headers};
 		const response = await this.#http.request({...request, headers, timeout});
-		const hide = (text: string) => redactSecrets(text, [token, key, ...typed, ...this.#proxySecrets]);
-		return {...response, url: this.#url, hide};
+		const redact = (text: string) => redactSecrets(text, [token, key, ...typed, ...this.#proxySecrets]);
+		return {...response, url: this.#url, redact};
 	}
 }
 

@@ -1,6 +1,6 @@
 import {channelId, type Channel, type WireRow} from '../../telephony/channel.js';
 import {fields, fieldText} from '../../telephony/wire-fields.js';
-import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
+import {anyJsonOf, excessOf, grouped, maxValuesInAnswer, maxRows, tooMuch} from './json-limits.js';
 
 export type DecodedList = {
 	readonly rows: readonly WireRow[];
@@ -42,17 +42,18 @@ const near = 4096;
 /** Characters of no text: the answer is compressed, a picture, or in another encoding. */
 const binary = /[^\s\P{Control}]|\u{FFFD}/u;
 
-/** The beginning of an answer that was not understood, for the message. `hide` removes what must not be quoted, before it is cut. */
-export const excerpt = (answer: string, hide: (text: string) => string): string => {
+/** The beginning of an answer that was not understood, for the message. `redact` removes what must not be quoted, before it is cut. */
+export const excerpt = (answer: string, redact: (text: string) => string): string => {
 	const body = answer.trimStart();
 	const isPage = body.startsWith('<');
 	const at = (isPage ? body : body.slice(0, near)).search(/<title>[^<]*<\/title>/iu);
 	if (isPage || at !== -1) {
-		const title = at === -1 ? undefined : /^<title>(?<title>[^<]*)/iu.exec(hide(body.slice(at)))?.groups?.title?.trim();
+		const title =
+			at === -1 ? undefined : /^<title>(?<title>[^<]*)/iu.exec(redact(body.slice(at)))?.groups?.title?.trim();
 		return `HTML${title ? `: ${title.slice(0, 60)}` : ''}`;
 	}
 
-	const start = hide(body).trim().slice(0, 40);
+	const start = redact(body).trim().slice(0, 40);
 	if (binary.test(start)) {
 		return 'it is not text';
 	}
@@ -62,13 +63,13 @@ export const excerpt = (answer: string, hide: (text: string) => string): string 
 
 /** The value of an answer that is not a list; `undefined` when it is not JSON, or too large. */
 export const jsonOf = (text: string): unknown =>
-	excessOf(text, mostInAnswer) === undefined ? anyJsonOf(text) : undefined;
+	excessOf(text, maxValuesInAnswer) === undefined ? anyJsonOf(text) : undefined;
 
 /**
 The rows of a list in any of its three shapes: `{status, data: {row_count, rows}}` as documented, `{row_count, rows}`
 as observed, and `{row_count: 0}` from a switch itself, where `rows` may also be null or an empty object. `undefined` for anything else.
 
-@throws FailureError when there are more than `mostRows`
+@throws FailureError when there are more than `maxRows`
 */
 export const listFromJson = (json: unknown): DecodedList | undefined => {
 	if (!isObject(json)) {
@@ -91,8 +92,8 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 		return undefined;
 	}
 
-	if (rows.length > mostRows) {
-		throw tooMuch(`more than ${grouped(mostRows)} rows`);
+	if (rows.length > maxRows) {
+		throw tooMuch(`more than ${grouped(maxRows)} rows`);
 	}
 
 	const usable = (rows as unknown[]).filter(entry => isRow(entry));

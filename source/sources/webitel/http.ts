@@ -88,7 +88,6 @@ export class HttpClient {
 	}
 
 	async #exchange(request: HttpRequest, progress: Progress): Promise<HttpResponse> {
-		const {userAgent} = this.#options;
 		const {agent, transport, place, prefix, headers: routeHeaders} = this.#route;
 		const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
 		const headers: http.OutgoingHttpHeaders = {
@@ -97,7 +96,7 @@ export class HttpClient {
 			'accept-encoding': 'identity',
 			// A cached answer is not a live list, and not an answer to an action.
 			'cache-control': 'no-cache',
-			'user-agent': userAgent,
+			'user-agent': this.#options.userAgent,
 			...(body && {'content-type': 'application/json', 'content-length': body.length}),
 			...request.headers,
 			...routeHeaders,

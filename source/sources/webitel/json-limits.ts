@@ -2,13 +2,13 @@ import type {FailureError} from '../failure.js';
 import {notUnderstood} from './status-failure.js';
 
 /** The most rows in a list: nobody can watch more. */
-export const mostRows = 100_000;
+export const maxRows = 100_000;
 /** The most values in a list; a real row has about 40. */
-const mostInList = 60 * mostRows;
+const maxValuesInList = 60 * maxRows;
 /** The most values in any other answer. */
-export const mostInAnswer = 10_000;
+export const maxValuesInAnswer = 10_000;
 /** The most values in one row. */
-export const mostInRow = 5000;
+export const maxValuesInRow = 5000;
 /** The most levels of nesting: code that compares, copies or prints values recurses that deep. */
 const deepest = 100;
 
@@ -96,7 +96,7 @@ export const anyJsonOf = (text: string): unknown => {
 
 /** The value of a list's JSON; `undefined` when it is not JSON. @throws FailureError when it holds too much */
 export const parseList = (text: string): unknown => {
-	const excess = excessOf(text, mostInList);
+	const excess = excessOf(text, maxValuesInList);
 	if (excess !== undefined) {
 		throw tooMuch(excess);
 	}
@@ -105,12 +105,12 @@ export const parseList = (text: string): unknown => {
 };
 
 /** A row shorter than this cannot hold too many values, characters. */
-const shortRow = 2 * mostInRow;
+const shortRow = 2 * maxValuesInRow;
 
 /** The same for one row. A short, flat row is not scanned: that would cost as much as parsing it. */
 export const parseRow = (text: string): unknown => {
 	const isPlain = text.length < shortRow && !text.includes('[') && !text.includes('{', 1);
-	const excess = isPlain ? undefined : excessOf(text, mostInRow);
+	const excess = isPlain ? undefined : excessOf(text, maxValuesInRow);
 	if (excess !== undefined) {
 		throw tooMuch(`${excess} in one row`);
 	}

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../../telephony/channel.js';
 import {isRow, listFromJson, poisonedListText, type DecodedList} from './decode.js';
-import {grouped, mostInRow, mostRows, parseList, parseRow, tooMuch} from './json-limits.js';
+import {grouped, maxValuesInRow, maxRows, parseList, parseRow, tooMuch} from './json-limits.js';
 
 /** How a list differs from the one that the same decoder read before. */
 export type ListChanges = {
@@ -92,16 +92,18 @@ const readSlices = (before: Slices, body: Bytes): ReadList | undefined => {
 		return undefined;
 	}
 
-	const around = listFromJson(parseList(`${body.toString('utf8', 0, first)}{"uuid":"-"}${body.toString('utf8', end)}`));
+	const envelope = listFromJson(
+		parseList(`${body.toString('utf8', 0, first)}{"uuid":"-"}${body.toString('utf8', end)}`),
+	);
 	// What stands there alone is what the list is of; inside a row it would not be alone.
-	const isAround = around?.skipped === 0 && JSON.stringify(around.rows) === '[{"uuid":"-"}]';
-	return isAround ? readRows(before, body, first, end) : undefined;
+	const isRows = envelope?.skipped === 0 && JSON.stringify(envelope.rows) === '[{"uuid":"-"}]';
+	return isRows ? readRows(before, body, first, end) : undefined;
 };
 
 const readWhole = (before: Slices, body: Bytes): ReadList | undefined => {
 	const list = listFromJson(parseList(body.toString()));
-	if (list?.rows.some(row => Object.keys(row).length > mostInRow)) {
-		throw tooMuch(`more than ${grouped(mostInRow)} values in one row`);
+	if (list?.rows.some(row => Object.keys(row).length > maxValuesInRow)) {
+		throw tooMuch(`more than ${grouped(maxValuesInRow)} values in one row`);
 	}
 
 	return list && writeRows(before, list);
@@ -117,8 +119,8 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 	let place = 0;
 
 	const push = (uuid: string, length: number, origin: number) => {
-		if (starts.length === mostRows) {
-			throw tooMuch(`more than ${grouped(mostRows)} rows`);
+		if (starts.length === maxRows) {
+			throw tooMuch(`more than ${grouped(maxRows)} rows`);
 		}
 
 		starts.push(at);

@@ -5,7 +5,7 @@ import {Worker} from 'node:worker_threads';
 import {FailureError} from '../failure.js';
 import {tooMuch} from './json-limits.js';
 import {ListDecoder, type ListChanges} from './list-decoder.js';
-import {ownBuffers, type Batch, type ReadReply, type ReadRequest, type Request} from './worker-protocol.js';
+import {ownBuffers, type Batch, type ReadReply, type ReadRequest, type WorkerRequest} from './worker-protocol.js';
 import {listWorkerText} from './list-worker-text.js';
 
 /** The pieces in which an answer came. */
@@ -104,7 +104,7 @@ const longestWait = 2 ** 31 - 1;
 
 const ask = async <Reply>(
 	worker: Worker,
-	request: Request,
+	request: WorkerRequest,
 	moved: readonly ArrayBuffer[],
 	signal: AbortSignal,
 ): Promise<Reply> => {

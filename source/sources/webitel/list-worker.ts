@@ -4,7 +4,7 @@ import {parentPort} from 'node:worker_threads';
 import type {WireRow} from '../../telephony/channel.js';
 import {failureOf} from '../failure.js';
 import {ListDecoder} from './list-decoder.js';
-import {ownBuffers, type Batch, type ReadReply, type ReadRequest, type Request} from './worker-protocol.js';
+import {ownBuffers, type Batch, type ReadReply, type ReadRequest, type WorkerRequest} from './worker-protocol.js';
 
 /** How many rows cross at once: receiving them must not keep a key waiting. */
 const batch = 250;
@@ -50,7 +50,7 @@ const read = (request: ReadRequest): ReadReply => {
 const movedWith = (reply: ReadReply): ArrayBuffer[] =>
 	reply.kind === 'list' ? [reply.from.buffer as ArrayBuffer] : reply.kind === 'no-list' ? ownBuffers(reply.body) : [];
 
-parentPort?.on('message', (request: Request) => {
+parentPort?.on('message', (request: WorkerRequest) => {
 	const reply = request.kind === 'more' ? nextBatch() : read(request);
 	parentPort?.postMessage(reply, 'kind' in reply ? movedWith(reply) : []);
 });

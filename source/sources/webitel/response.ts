@@ -4,17 +4,17 @@ import {textOf, type HttpResponse} from './http.js';
 import {notSignedIn, notUnderstood, refused} from './status-failure.js';
 
 /** An answer, the server that gave it, and what removes the secrets of the request from a text. */
-export type Answer = HttpResponse & {readonly url: URL; readonly hide: (text: string) => string};
+export type ApiResponse = HttpResponse & {readonly url: URL; readonly redact: (text: string) => string};
 
 /**
 The JSON of a successful answer. The HTTP status misleads, so the words count too. @throws FailureError for every other answer
 */
-export const expectOk = (response: Answer): unknown => {
-	const {status, hide} = response;
+export const expectOk = (response: ApiResponse): unknown => {
+	const {status, redact} = response;
 	const json = jsonOf(textOf(response));
 	const words = wordsFromJson(json);
 	if (status === 401) {
-		throw notSignedIn(hide(words ?? 'HTTP 401'));
+		throw notSignedIn(redact(words ?? 'HTTP 401'));
 	}
 
 	const isError = isErrorAnswer(json) || /^-(?:ERR|USAGE)/u.test(words ?? '');
@@ -27,13 +27,13 @@ export const expectOk = (response: Answer): unknown => {
 	}
 
 	if (status === 301 && words && /security code/iu.test(words)) {
-		throw notSignedIn(hide(words), true);
+		throw notSignedIn(redact(words), true);
 	}
 
-	throw redirection(response) ?? (words === undefined ? unclear(response) : refused(hide(words), status));
+	throw redirection(response) ?? (words === undefined ? unclear(response) : refused(redact(words), status));
 };
 
-const isSuccess = ({status}: Answer): boolean => status >= 200 && status < 300;
+const isSuccess = ({status}: ApiResponse): boolean => status >= 200 && status < 300;
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -41,8 +41,8 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const longestPath = 80;
 
 /** The failure of a redirect, which is not followed. It names the address without query, user and password. */
-const redirection = (response: Answer): FailureError | undefined => {
-	const {status, headers, url, hide} = response;
+const redirection = (response: ApiResponse): FailureError | undefined => {
+	const {status, headers, url, redact} = response;
 	const {location} = headers;
 	if (!redirects.has(status) || location === undefined) {
 		return undefined;
@@ -54,29 +54,36 @@ const redirection = (response: Answer): FailureError | undefined => {
 	}
 
 	const {origin, pathname} = there;
-	const address = hide(origin + pathname).slice(0, origin.length + longestPath);
+	const address = redact(origin + pathname).slice(0, origin.length + longestPath);
 	const advice = origin === url.origin ? undefined : 'if that is the server, give its address with --url';
 	return notUnderstood(`it redirects to ${address}`, status, advice);
 };
 
 /** The failure of an answer that is not of the API. A server that wants TLS says so in a web page. */
-export const unclear = (response: Answer): FailureError => {
-	const {status, url, hide} = response;
+export const unclear = (response: ApiResponse): FailureError => {
+	const {status, url, redact} = response;
 	const text = textOf(response);
 	const isForTls = status === 400 && url.protocol === 'http:' && /https|ssl/iu.test(text.slice(0, 4096));
-	return notUnderstood(excerpt(text, hide), status, isForTls ? 'is it https://?' : undefined);
+	return notUnderstood(excerpt(text, redact), status, isForTls ? 'is it https://?' : undefined);
 };
 
-export const withoutToken = (status: number): FailureError => notUnderstood('an answer without a token', status);
+type LoginAnswer = Partial<Record<string, unknown>> & {readonly token: string};
 
 /** The answer to a log-in. A successful one that was cut off is not quoted: it may begin with the token. */
-export const parseLogin = (response: Answer): Partial<Record<string, unknown>> => {
+export const parseLogin = (response: ApiResponse): LoginAnswer => {
+	const withoutToken = notUnderstood('an answer without a token', response.status);
 	const json = jsonOf(textOf(response));
 	if (isSuccess(response) && (typeof json !== 'object' || json === null)) {
-		throw withoutToken(response.status);
+		throw withoutToken;
 	}
 
-	return expectOk(response) as Partial<Record<string, unknown>>;
+	const answer = expectOk(response) as Partial<Record<string, unknown>>;
+	const {token} = answer;
+	if (typeof token !== 'string' || token === '') {
+		throw withoutToken;
+	}
+
+	return {...answer, token};
 };
 
 /** A sign-in ends between these, ms since the epoch: a time in seconds is before, one in microseconds after. */
@@ -91,12 +98,12 @@ const isErrorAnswer = (json: unknown): boolean =>
 	typeof json === 'object' && json !== null && 'status' in json && json.status === 'error';
 
 /** The server's own words for the acceptance of an action. An answer without words or a yes is a failure of unknown outcome. */
-export const acceptanceMessage = (response: Answer): string => {
+export const acceptanceMessage = (response: ApiResponse): string => {
 	const json = expectOk(response);
 	const words = wordsFromJson(json);
 	if (words === undefined && (json as {readonly status?: unknown}).status !== 'OK') {
 		throw unclear(response);
 	}
 
-	return response.hide(words ?? '');
+	return response.redact(words ?? '');
 };

@@ -67,10 +67,7 @@ export const routeTo = ({url, proxy, ca, insecure}: HttpOptions): Route => {
 		transport,
 		place: placeOf(proxy),
 		prefix: url.origin + pathOf(url),
-		headers: {
-			host: url.host,
-			...(pass !== undefined && {'proxy-authorization': `Basic ${pass}`}),
-		},
+		headers: {host: url.host, ...(pass !== undefined && {'proxy-authorization': `Basic ${pass}`})},
 	};
 };
 

@@ -4,7 +4,7 @@ import type {Failure} from '../failure.js';
 export type ReadRequest = {readonly kind: 'read'; readonly body: readonly Uint8Array[]; readonly isPoisoned: boolean};
 
 /** What the main thread sends: a list to read, or the request for more rows of it. */
-export type Request = ReadRequest | {readonly kind: 'more'};
+export type WorkerRequest = ReadRequest | {readonly kind: 'more'};
 
 /** Some of the rows of a list. */
 export type Batch = {readonly fresh: readonly WireRow[]; readonly isLast: boolean};

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {excessOf, mostInRow, mostRows, tooMuch} from '../../../../source/sources/webitel/json-limits.js';
+import {excessOf, maxValuesInRow, maxRows, tooMuch} from '../../../../source/sources/webitel/json-limits.js';
 import {ListDecoder} from '../../../../source/sources/webitel/list-decoder.js';
 import {failureText, failureOf} from '../../../../source/sources/failure.js';
 import {row, uuid} from '../../../helpers/channels.js';
@@ -54,12 +54,12 @@ describe('a list', () => {
 	};
 
 	const listOf = (rows: readonly string[]): string => `{"row_count":${rows.length},"rows":[${rows.join(',')}]}`;
-	const many = Array.from({length: mostRows + 1}, (_, place) => `{"uuid":"${place}"}`);
-	const others = Array.from({length: mostRows + 1}, (_, place) => `{"a":"","uuid":"${place}"}`);
+	const many = Array.from({length: maxRows + 1}, (_, place) => `{"uuid":"${place}"}`);
+	const others = Array.from({length: maxRows + 1}, (_, place) => `{"a":"","uuid":"${place}"}`);
 	const fields = (count: number): string => Array.from({length: count}, (_, place) => `"k${place}":""`).join(',');
 
 	const limits: ReadonlyArray<readonly [what: string, text: string, comes: string | number]> = [
-		['of as many rows as there may be', listOf(many.slice(1)), mostRows],
+		['of as many rows as there may be', listOf(many.slice(1)), maxRows],
 		['of one row more', listOf(many), 'too much (more than 100,000 rows)'],
 		['of one row more, with the uuid elsewhere', listOf(others), 'too much (more than 100,000 rows)'],
 		['of one entry more that is no row', listOf([...many.slice(1), 'null']), 'too much (more than 100,000 rows)'],
@@ -75,15 +75,15 @@ describe('a list', () => {
 			listOf([`{"x":${nested(101)},"uuid":"1"}`]),
 			'too much (values nested deeper than 100 levels)',
 		],
-		['of a row with many fields', listOf([`{"uuid":"1",${fields(mostInRow - 2)}}`]), 1],
+		['of a row with many fields', listOf([`{"uuid":"1",${fields(maxValuesInRow - 2)}}`]), 1],
 		[
 			'of a row with too many',
-			listOf([`{"uuid":"1",${fields(mostInRow)}}`]),
+			listOf([`{"uuid":"1",${fields(maxValuesInRow)}}`]),
 			'too much (more than 5,000 values in one row)',
 		],
 		[
 			'of a row with too many before the uuid',
-			listOf([`{${fields(mostInRow)},"uuid":"1"}`]),
+			listOf([`{${fields(maxValuesInRow)},"uuid":"1"}`]),
 			'too much (more than 5,000 values in one row)',
 		],
 		['with a name of signs', listOf([JSON.stringify(row({uuid: uuid(1), initial_cid_name: '[{'.repeat(10_000)}))]), 1],
