@@ -11,7 +11,7 @@ import type {Line} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {staleLines} from './stale-lines.js';
 
-/** Both parties, state, age and id: what a person must see before doing anything to a call. */
+/** Both parties, status, age and id: what a person must see before doing anything to a call. */
 const callLines = (row: TrackedChannel, {state, glyphs, width}: ViewContext): readonly Line[] => {
 	const {channel} = row;
 	const leg = legNameOf(state, channel);
@@ -36,7 +36,7 @@ const callLines = (row: TrackedChannel, {state, glyphs, width}: ViewContext): re
 	];
 };
 
-/** A dialog about a call: what it asks, or that the call has ended meanwhile. */
+/** A dialog about a call, with its summary above the question; once the call has ended, the dialog says only that. */
 export const aboutCall = (row: TrackedChannel, context: ViewContext, question: DialogView): DialogView => {
 	const call = callLines(row, context);
 	return row.endedAt === undefined

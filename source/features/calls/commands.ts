@@ -6,7 +6,7 @@ import {callOf, legsOf, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {note, type Command, type CommandRow, type Services} from '../../commands/command.js';
 
-/** The call under the cursor, where calls are shown and it has legs to open. */
+/** The call under the cursor, if each call has one line and this one has several legs. */
 const openable = (state: State): Call | undefined => {
 	const row = selected(state);
 	const call = row && state.view.isByCall ? callOf(state, row.channel.id) : undefined;
@@ -15,7 +15,7 @@ const openable = (state: State): Call | undefined => {
 
 const isOpen = ({view}: State, {key}: Call): boolean => view.openCalls.has(key);
 
-/** The other leg that Enter leads to: in the detail, and on the legs of an open call. */
+/** The leg that Enter goes to, in the detail and on the legs of an open call. */
 const otherLeg = (state: State): ChannelId | undefined => {
 	const row = selected(state);
 	if (!row) {
@@ -37,7 +37,7 @@ const closedCall = (state: State): Call | undefined => {
 	return call && !state.view.isDetailFull && state.view.focus === 'list' && !isOpen(state, call) ? call : undefined;
 };
 
-/** Enter: a closed call opens, a leg leads to the other one, all else shows its detail or leaves it. */
+/** Enter opens a closed call, goes from a leg to the next, or else shows or hides the detail. */
 export const enter = ({getState, dispatch}: Services): void => {
 	const state = getState();
 	const id = otherLeg(state);
@@ -51,7 +51,7 @@ export const enter = ({getState, dispatch}: Services): void => {
 	}
 };
 
-/** What Enter does now, in a word or two. */
+/** The hint of Enter in the footer. */
 export const enterHint = (state: State): string =>
 	otherLeg(state) === undefined
 		? closedCall(state)
@@ -81,7 +81,6 @@ const opener = (shouldOpen: boolean): Pick<Command, 'reason' | 'run'> => ({
 	},
 });
 
-/** From a call to its legs and back, while calls are shown. */
 export const legCommands: readonly CommandRow[] = [
 	{id: 'open-call', title: 'open a call: a line for each of its legs', word: 'open', ...opener(true)},
 	{id: 'close-call', title: 'close it: one line again', word: 'close', ...opener(false)},
@@ -90,7 +89,7 @@ export const legCommands: readonly CommandRow[] = [
 export const byCallCommand: CommandRow = {
 	id: 'legs',
 	title: 'the legs of a call as one line, or each as its own',
-	// While calls are one line it is the way back.
+	// While each call has one line, this is the way back, so the hint stays longer.
 	footer: {hint: 'legs', dropOrder: 12, dropOrderNow: ({view}) => (view.isByCall ? 2 : 12)},
 	run(services) {
 		const isByCall = !services.getState().view.isByCall;

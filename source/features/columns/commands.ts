@@ -5,7 +5,6 @@ import {note, type CommandRow} from '../../commands/command.js';
 import {opening} from '../../commands/open-dialog.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 
-/** Which columns there are, and the order of the rows by their headers. */
 export const columnCommands: readonly CommandRow[] = [
 	{
 		id: 'header',

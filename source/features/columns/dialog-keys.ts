@@ -18,7 +18,7 @@ import {
 
 type ColumnKey = DialogKey<'columns'>;
 
-/** A key that changes the choice; the list shows it at once. */
+/** A key that changes the picker; the list shows the change at once. */
 const choose =
 	(change: (choice: DialogOf<'columns'>, key: string, state: State) => ColumnPicker): ColumnKey['run'] =>
 	({getState, dispatch}, dialog, key) => {
@@ -26,7 +26,7 @@ const choose =
 		dispatch({type: 'columns-picked', choice: {offered, place}});
 	};
 
-/** Letters do nothing but move: whoever types a name must not close the dialog, and go on typing into the list. */
+/** A search begins with its own key: whoever typed a name at once could close the dialog and type on into the list. */
 export const searchKey = {
 	keys: ['/'],
 	label: 'find',

@@ -21,7 +21,7 @@ const sizeOf = ({id, width, isShown}: OfferedColumn, {state}: ViewContext): stri
 	return placed ? (width === undefined ? `auto ${placed.width}` : String(placed.width)) : 'no room';
 };
 
-/** What the selected call has in a column, so that nobody needs to know what its name means. */
+/** The value of the selected call in a column: an example of what the column shows. */
 const exampleOf = ({id}: OfferedColumn, {state}: ViewContext): string => {
 	const row = selected(state);
 	return row ? cellText(columnOf(id), row, momentOf(state)) : '';
@@ -42,7 +42,6 @@ const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewConte
 	return [...line, span(fit(span(exampleOf(column, context)).text, room), rest)];
 };
 
-/** Every column that there is: which are shown, in which order and how wide, and what the selected call has in it. */
 export const columnsView = (dialog: DialogOf<'columns'>, context: ViewContext): DialogView => {
 	const {offered, place} = dialog;
 	const {width, glyphs} = context;

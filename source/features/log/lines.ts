@@ -17,10 +17,10 @@ export const toneStyle: Readonly<Record<Tone, Style>> = {
 
 /** Lines are read best when they are no longer than this. */
 const longest = 130;
-/** The time and the sign before each message. */
+/** The cells of the time and the sign before each message. */
 const indent = 11;
 
-/** Event log, newest first; whatever is too long for a line goes on in the next one. */
+/** The event log, newest first; long messages are wrapped. */
 export const logLines = (state: State, glyphs: Glyphs, width: number): readonly Line[] =>
 	history(state)
 		.toReversed()

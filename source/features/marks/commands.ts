@@ -9,7 +9,6 @@ const reasonToMark = (state: State): string | undefined => {
 	return row ? (row.endedAt === undefined ? undefined : 'this call has ended') : 'no call is selected';
 };
 
-/** What gathers calls, so that a key acts on all of them. */
 export const markCommands: readonly CommandRow[] = [
 	{
 		id: 'mark',

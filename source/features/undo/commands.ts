@@ -12,7 +12,7 @@ import type {Undo} from './undo.js';
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
 	notVisibleReason(state, [isBulk ? 'bulk-hold' : 'undo']);
 
-/** Undoes a hold, wherever the cursor is. A hold of many calls asks first, as every bulk action does. */
+/** Undoes a hold, wherever the cursor is. Undoing a bulk hold asks first, as every bulk action does. */
 export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 	if (isBulk) {
 		const {byId} = services.getState().list;
@@ -29,12 +29,12 @@ export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 	}
 };
 
-/** Nobody reads a new hint and reacts faster, ms. */
+/** Nobody reads a new hint and reacts to it in less time, ms. */
 const reactionTime = 800;
 
 /**
-Why the undo key does nothing at this moment; `undefined` when it acts. It has just come to mean another call, and the person cannot
-have read that yet. A bulk undo asks first, so its question says it.
+Why the undo key does nothing at this moment: it has just come to mean another call, and the person cannot have read that yet.
+`undefined` if it acts. A bulk undo asks first, so its question says which calls it means.
 */
 export const changeOfMeaning = ({getState, now}: Services): string | undefined => {
 	const state = getState();
