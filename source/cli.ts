@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import {leaveLogs} from './cli/actions/audit.js';
+import {closeAuditLogs} from './cli/audit-logs.js';
 import {run} from './cli/run.js';
 
 /** Ends when nothing more can be written. */
@@ -22,7 +22,7 @@ const endUnwritten = ({code}: NodeJS.ErrnoException): void => {
 process.stdout.on('error', endUnwritten);
 
 process.once('exit', () => {
-	leaveLogs();
+	closeAuditLogs();
 });
 const code = await run(process.argv.slice(2), process.env);
 // Whatever is still open (a phone that rings, a poll on its way) must not keep the shell waiting.

@@ -3,7 +3,7 @@ import type {Channel} from '../telephony/channel.js';
 import {partiesOf} from '../telephony/parties.js';
 import {safeJson} from '../output/json.js';
 
-/** An action that is about to go out: the id of its server, the call that it is about as last seen, and who the server takes us for, if that is known. */
+/** An action that is about to be sent. `server` is an id; `channel` is the channel as last listed; `who` is the signed-in user, if known. */
 type AuditedAction = {
 	readonly server: string;
 	readonly request: ActionRequest;
@@ -11,7 +11,7 @@ type AuditedAction = {
 	readonly who: string;
 };
 
-/** A command of the person's own that is about to be run for a call, by its name: its words can hold what is no log's business. */
+/** A custom command that is about to run for a call, by its title. Its arguments may be private, so they are not logged. */
 type AuditedCommand = {
 	readonly server: string;
 	readonly command: string;
@@ -22,49 +22,40 @@ type AuditedCommand = {
 /** How a program ended, or why it could not be started. */
 export type ProgramEnd = {readonly code: number} | {readonly signal: string} | {readonly answer: string};
 
-/** How far an action has come; the words are those of the screen's own log. */
+/** A step of an action, named as on the screen. */
 type AuditStep = 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
 
-/** Remembers what was done to calls. `id` is the caller's own number for an action. */
+/** Logs actions on calls. `id` is the caller's own number for an action. */
 export type AuditLog = {
-	/** Returns when it is written; only then may the action go out, or the program be started. */
-	readonly begin: (id: number, deed: AuditedAction | AuditedCommand) => void;
-	/** `answer` are the server's own words, or what failed. */
-	readonly tell: (id: number, step: AuditStep, answer?: string) => void;
-	/** How the program of a command ended. */
+	/** Returns once the line is written; only then may the action be sent or the program be started. */
+	readonly begin: (id: number, entry: AuditedAction | AuditedCommand) => void;
+	/** `answer` is the server's own text, or what failed. */
+	readonly record: (id: number, step: AuditStep, answer?: string) => void;
+	/** Logs how the program of a custom command ended. */
 	readonly end: (id: number, how: ProgramEnd) => void;
-	/** Completes what has no answer yet, as nobody will be there to hear it. Returns how many actions those were. */
-	readonly leave: () => number;
+	/** Logs the outcome of whatever is still open as unknown. Returns how many actions had no answer. */
+	readonly close: () => number;
 };
 
+const nothing = () => undefined;
+
 /** For the simulated switch, where nothing is done to anybody. */
-export const noAudit: AuditLog = {
-	begin() {
-		// Nothing is written.
-	},
-	tell() {
-		// Nothing is written.
-	},
-	end() {
-		// Nothing is written.
-	},
-	leave: () => 0,
-};
+export const noAudit: AuditLog = {begin: nothing, record: nothing, end: nothing, close: () => 0};
 
 type AuditLogOptions = {
 	/** The server's address. */
 	readonly server: string;
-	/** Tells the actions of this run from those of every other one in the same file. */
+	/** Tells the actions of this run from those of other runs in the same file. */
 	readonly run: string;
 	readonly now: () => number;
-	/** Who is signed in as far as that is known without the server, which may not have said it yet. */
-	readonly known?: string | undefined;
-	/** Takes one line, without its end. It never throws. */
+	/** The user of the saved sign-in, for as long as the server has not said who is signed in. */
+	readonly savedUser?: string | undefined;
+	/** Takes one line, without its line end. It never throws. */
 	readonly write: (line: string) => void;
 };
 
-/** As sent. Number and name are separate fields, so that neither passes for the other. */
-const twoParties = (channel: Channel) => {
+/** Number and name are separate fields, so that neither passes for the other. */
+const partyFields = (channel: Channel) => {
 	const {from, to} = partiesOf(channel);
 	return {
 		from: from.number,
@@ -74,52 +65,36 @@ const twoParties = (channel: Channel) => {
 	};
 };
 
-const partiesText = ({request, channel}: AuditedAction) =>
-	request.kind === 'call' ? {from: request.caller, to: request.called} : channel && twoParties(channel);
-
-const nobodyKnown = 'unknown: the server had not told it';
-
-/** One JSON line before an action, and one for each step of it, joined by their `id`. */
-export const createAuditLog = ({server, run, now, write, known = ''}: AuditLogOptions): AuditLog => {
+/** Writes one JSON line before an action and one for each of its steps, joined by their `id`. */
+export const createAuditLog = ({server, run, now, write, savedUser}: AuditLogOptions): AuditLog => {
 	const line = (id: number, step: string, more: Record<string, unknown>) => {
 		write(safeJson({time: new Date(now()).toISOString(), id: `${run}-${id}`, step, ...more}));
 	};
 
-	/** The actions without an answer, the programs that run, and those of both that were left so. */
-	const open = new Set<number>();
+	const unanswered = new Set<number>();
 	const running = new Set<number>();
+	/** What was open when the log was closed: nothing more is written of it. */
 	const left = new Set<number>();
-	const whoOf = (who: string) => who || known || nobodyKnown;
 	return {
-		begin(id, deed) {
-			if ('command' in deed) {
-				const {command, channel, who} = deed;
+		begin(id, entry) {
+			const who = entry.who || savedUser || 'unknown: the server had not told it';
+			if ('command' in entry) {
+				const {command, channel} = entry;
 				running.add(id);
-				line(id, 'starting', {
-					server,
-					who: whoOf(who),
-					action: 'command',
-					uuid: channel.uuid,
-					...twoParties(channel),
-					command,
-				});
+				line(id, 'starting', {server, who, action: 'command', uuid: channel.uuid, ...partyFields(channel), command});
 				return;
 			}
 
-			open.add(id);
-			const {kind, ...parameters} = deed.request;
+			unanswered.add(id);
+			const {request, channel} = entry;
+			const {kind, ...parameters} = request;
 			const {uuid, ...sent} = {uuid: undefined, ...parameters};
-			line(id, 'sending', {
-				server,
-				who: whoOf(deed.who),
-				action: kind,
-				uuid,
-				...partiesText(deed),
-				sent,
-			});
+			const parties =
+				request.kind === 'call' ? {from: request.caller, to: request.called} : channel && partyFields(channel);
+			line(id, 'sending', {server, who, action: kind, uuid, ...parties, sent});
 		},
-		tell(id, step, answer) {
-			open.delete(id);
+		record(id, step, answer) {
+			unanswered.delete(id);
 			if (!left.has(id)) {
 				line(id, step, {answer});
 			}
@@ -130,21 +105,21 @@ export const createAuditLog = ({server, run, now, write, known = ''}: AuditLogOp
 				line(id, 'answer' in how ? 'unstarted' : 'ended', how);
 			}
 		},
-		leave() {
-			const unanswered = [...open];
-			open.clear();
-			for (const id of running) {
-				left.add(id);
-				line(id, 'left', {answer: 'it still ran'});
+		close() {
+			const count = unanswered.size;
+			for (const [ids, step, answer] of [
+				[running, 'left', 'it still ran'],
+				[unanswered, 'unknown', 'left before an answer'],
+			] as const) {
+				for (const id of ids) {
+					left.add(id);
+					line(id, step, {answer});
+				}
+
+				ids.clear();
 			}
 
-			running.clear();
-			for (const id of unanswered) {
-				left.add(id);
-				line(id, 'unknown', {answer: 'left before an answer'});
-			}
-
-			return unanswered.length;
+			return count;
 		},
 	};
 };

@@ -2,7 +2,7 @@ import {appendPrivately} from '../config/private-file.js';
 import {UsageError} from '../config/usage-error.js';
 
 /** Reports why lines are not written or, with `isWritten`, another problem with the file. */
-export type TellOfLog = (problem: string, isWritten?: boolean) => void;
+export type ReportLogProblem = (problem: string, isWritten?: boolean) => void;
 
 const whyNot = (file: string, error: unknown): string => {
 	const {code, message} = error as NodeJS.ErrnoException;
@@ -10,14 +10,14 @@ const whyNot = (file: string, error: unknown): string => {
 };
 
 /**
-Adds lines to a file that nobody but its owner can read, and returns when they are written. It never throws: that it
-cannot write is told once, with the reason; and so is that others could read the file.
+Returns a function that appends a line to a file that only its owner can read, and returns once it is written. It never
+throws: it reports once why it cannot write, and whenever others had access to the file.
 
 @param locate where the file is
-@param tell
+@param report
 */
-export const lineWriter = (locate: () => string, tell: TellOfLog): ((line: string) => void) => {
-	let isTold = false;
+export const lineWriter = (locate: () => string, report: ReportLogProblem): ((line: string) => void) => {
+	let isReported = false;
 	let isTorn = false;
 	return line => {
 		let file = '';
@@ -25,16 +25,16 @@ export const lineWriter = (locate: () => string, tell: TellOfLog): ((line: strin
 			file = locate();
 			const {wasWide} = appendPrivately(file, `${isTorn ? '\n' : ''}${line}\n`);
 			if (wasWide) {
-				tell(`others had access to ${file}; it is now private (mode 600)`, true);
+				report(`others had access to ${file}; it is now private (mode 600)`, true);
 			}
 
 			isTorn = false;
 		} catch (error) {
-			// A line that found no room may have left its beginning behind.
+			// A full disk may have left the beginning of the line behind.
 			isTorn = true;
-			if (!isTold) {
-				isTold = true;
-				tell(`actions are not logged: ${whyNot(file, error)}`);
+			if (!isReported) {
+				isReported = true;
+				report(`actions are not logged: ${whyNot(file, error)}`);
 			}
 		}
 	};

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {sanitize} from '../util/sanitize.js';
-import {configFile, homeOf} from '../config/xdg-paths.js';
+import {configFile, homeOf, type Environment} from '../config/xdg-paths.js';
 import {loadConfig} from '../config/load.js';
 import {writePrivateFile} from '../config/private-file.js';
 import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
@@ -10,14 +10,13 @@ import {keyLabel} from '../terminal/key.js';
 import {fit} from '../ui/table/fit.js';
 import {cells} from '../util/width.js';
 import {environmentOverrides} from './environment-overrides.js';
-import type {Environment} from './environment.js';
 import {exitCodes} from './errors.js';
-import {originText, effectiveConfig, warningsOf, type EffectiveConfig} from './effective-config.js';
+import {originText, effectiveConfig, type EffectiveConfig} from './effective-config.js';
 import {keymapIn} from './screen/keymap.js';
 import {findCredentials} from './account/find-credentials.js';
 import {loginHint} from './account/login-hint.js';
-import type {Invocation} from './parse.js';
-import {warnOf} from './warnings.js';
+import type {Run} from './commands.js';
+import {configWarnings, warn} from './warnings.js';
 
 const init = (environment: Environment): string => {
 	const file = configFile(environment);
@@ -39,15 +38,15 @@ const init = (environment: Environment): string => {
 	return `${file} is there now: take the # away from what you want`;
 };
 
-/** Whose credentials are used; never what they are. */
-const credentialsText = ({inForce, options: {url}}: EffectiveConfig, environment: Environment): string => {
-	const none = `none: ${loginHint(inForce)} signs in`;
+/** Where the credentials come from; never what they are. */
+const credentialsText = ({resolved, options: {url}}: EffectiveConfig, environment: Environment): string => {
+	const none = `none: ${loginHint(resolved)} signs in`;
 	if (!url) {
 		return none;
 	}
 
 	try {
-		const {from, credentials, signIn} = findCredentials(url, environment, inForce.isVariableElsewhere);
+		const {from, credentials, signIn} = findCredentials(url, environment, resolved.isVariableElsewhere);
 		if (from === 'variable') {
 			return credentials?.key === undefined ? 'WEBITEL_TOKEN' : 'WEBITEL_TOKEN and WEBITEL_KEY';
 		}
@@ -72,19 +71,19 @@ const aligned = (rows: ReadonlyArray<readonly string[]>): string[] => {
 	);
 };
 
-/** What is in force and where each value comes from, line by line. */
-export const configLines = (settled: EffectiveConfig, environment: Environment): readonly string[] => {
-	const {values, origins, profile, profileFrom} = settled.inForce;
+/** Each setting, its value and where that comes from, line by line. */
+export const configLines = (config: EffectiveConfig, environment: Environment): readonly string[] => {
+	const {values, origins, profile, profileFrom} = config.resolved;
 	const rows = settingNames.map(name => {
 		const value = values[name];
 		const text = value === undefined ? settingOf(name).fallback : textOf(name, value);
-		const [drawn, from] = environmentOverrides(name, settled.options, environment) ?? [
+		const [drawn, from] = environmentOverrides(name, config.options, environment) ?? [
 			text,
 			originText(name, origins[name]),
 		];
 		return [keyOf(name), drawn ?? '-', from];
 	});
-	const own = settled.inForce.ownCommands.map(({key, title, place: {line, profile: name}}) => [
+	const own = config.resolved.customCommands.map(({key, title, place: {line, profile: name}}) => [
 		`commands ${keyLabel(key, true)}`,
 		title,
 		originText('keys', name === undefined ? {kind: 'file', line} : {kind: 'profile', name, line}),
@@ -97,18 +96,18 @@ export const configLines = (settled: EffectiveConfig, environment: Environment):
 			['profile', profile ?? '-', profileFrom ? profileSources[profileFrom] : 'none'],
 			...rows,
 			...own,
-			['credentials', credentialsText(settled, environment)],
+			['credentials', credentialsText(config, environment)],
 		]),
 	];
 };
 
-/** The names of the profiles, a line each: what shells complete `--profile` with. */
-const profileNames = async (environment: Environment, isToBeRead: boolean): Promise<string> => {
-	const {profiles} = await loadConfig(environment, isToBeRead);
+/** The names of the profiles, one a line, with which shells complete `--profile`. */
+const profileNames = async (environment: Environment, isRead: boolean): Promise<string> => {
+	const {profiles} = await loadConfig(environment, isRead);
 	if (profiles.size === 0) {
-		const file = sanitize(configFile(environment));
-		process.stderr.write(
-			`webitel-top: there are no profiles in ${file}: [profiles.NAME] begins one, webitel-top config init writes a file of examples\n`,
+		const file = configFile(environment);
+		warn(
+			`there are no profiles in ${file}: [profiles.NAME] begins one, webitel-top config init writes a file of examples`,
 		);
 	}
 
@@ -116,10 +115,10 @@ const profileNames = async (environment: Environment, isToBeRead: boolean): Prom
 };
 
 /**
-`webitel-top config`: prints what is in force; `config init` writes a file to start from, `config profiles` prints the
-names in it. Resolves to the exit code.
+`webitel-top config`: prints the settings; `config init` writes a config.toml to start from, `config profiles` prints the
+names of the profiles in it.
 */
-export const config = async ({command, parameters, options}: Invocation, environment: Environment): Promise<number> => {
+export const run: Run = async ({command, parameters, options}, environment) => {
 	const [what] = parameters;
 	if (what === 'profiles') {
 		process.stdout.write(await profileNames(environment, !options.noConfig));
@@ -135,9 +134,9 @@ export const config = async ({command, parameters, options}: Invocation, environ
 		throw new UsageError(`usage: webitel-top config ${command?.parameters}`);
 	}
 
-	const settled = await effectiveConfig(options, environment, true);
-	warnOf([...warningsOf(settled, environment, true), ...keymapIn(settled).warnings]);
+	const config = await effectiveConfig(options, environment, true);
+	warn(...configWarnings(config.resolved, environment, true), ...keymapIn(config).warnings);
 
-	process.stdout.write(`${configLines(settled, environment).join('\n')}\n`);
+	process.stdout.write(`${configLines(config, environment).join('\n')}\n`);
 	return exitCodes.done;
 };

@@ -5,53 +5,41 @@ import type {Source} from '../sources/source.js';
 import {createWebitelSource} from '../sources/webitel/source.js';
 import {signInAdvice} from '../sources/webitel/status-failure.js';
 import type {ResolvedConfig} from '../config/resolve.js';
-import {FailureError} from '../sources/failure.js';
 import {UsageError} from '../config/usage-error.js';
 import type {RememberMode} from '../state/dialog.js';
+import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 import {findCredentials, type FoundCredentials} from './account/find-credentials.js';
 import {loginHint} from './account/login-hint.js';
-import type {Environment} from './environment.js';
 import {proxyFor} from './proxy.js';
 import {readAuthorities} from './read-authorities.js';
 import {userAgent} from './version.js';
 
-/** A source, and how to let go of everything behind it. */
+/** A source, and how to close everything behind it. */
 export type SourceHandle = {
 	readonly source: Source;
-	/** Whether a sign-in on it can outlive the program. */
+	/** Whether a sign-in on the screen can be saved. */
 	readonly keeping?: RememberMode;
-	/** The kept sign-in that is used. */
+	/** The saved sign-in that is used. */
 	readonly signIn?: SavedSignIn;
-	/** The command that signs in there anew. */
+	/** The command that signs in there again. */
 	readonly login?: string;
 	readonly close: () => Promise<void>;
 };
 
-const noServer =
+const whichServer =
 	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
 
-/** What is known of a server besides how to ask it. */
+/** What is known of a server besides the options. */
 export type Target = Partial<
 	Pick<ResolvedConfig, 'profile' | 'profileFrom' | 'serverName' | 'isVariableElsewhere' | 'origins' | 'values'>
 > & {
-	/** Where the file of authorities is named, for what is said of it. */
+	/** Where the CA file is named, for error messages. */
 	readonly caFrom?: string;
 };
 
-/** A server that does not know us is told with the command that signs in there. */
-export const naming = async <Value>(target: Target, answer: Promise<Value>): Promise<Value> => {
-	try {
-		return await answer;
-	} catch (error) {
-		throw error instanceof FailureError && error.failure.kind === 'not-signed-in'
-			? new FailureError({...error.failure, advice: signInAdvice(loginHint(target))})
-			: error;
-	}
-};
-
-const noServerOf = ({profile}: Target) =>
-	profile === undefined ? noServer : `profile ${profile} has no url: give it one, or --url https://HOST:PORT`;
+const noServerText = ({profile}: Target) =>
+	profile === undefined ? whichServer : `profile ${profile} has no url: give it one, or --url https://HOST:PORT`;
 
 const timeoutsOf = ({timeout}: Options) =>
 	timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: timeout * 1000};
@@ -75,14 +63,15 @@ const connectDemo = async (channels: number, options: Options): Promise<SourceHa
 	};
 };
 
-/** A client of the server that the options name, and what it is known there by. */
-type OpenClient = FoundCredentials & {readonly client: WebitelClient; readonly url: URL};
-
-/** @throws UsageError when no server is named, or what is known of it cannot be used */
-export const openClient = (options: Options, environment: Environment, target: Target): OpenClient => {
+/** A client of the server that the options name, with its credentials. @throws UsageError when they name none, or cannot be used */
+export const openClient = (
+	options: Options,
+	environment: Environment,
+	target: Target,
+): FoundCredentials & {readonly client: WebitelClient; readonly url: URL} => {
 	const {url, ca, insecure} = options;
 	if (!url) {
-		throw new UsageError(noServerOf(target));
+		throw new UsageError(noServerText(target));
 	}
 
 	const known = findCredentials(url, environment, target.isVariableElsewhere ?? false);
@@ -96,7 +85,7 @@ export const openClient = (options: Options, environment: Environment, target: T
 	return {...known, url, client: new WebitelClient(http, known.credentials, timeoutsOf(options))};
 };
 
-/** The source of channels that the options name. @throws UsageError when they name none */
+/** Opens the source that the options name; nothing is sent yet. @throws UsageError when they name none */
 export const connect = async (
 	options: Options,
 	environment: Environment,
@@ -121,7 +110,7 @@ export const connect = async (
 			problemOf(() => {
 				saveSignIn(environment, url, {user, token, key, expires});
 			}),
-		// A sign-in that somebody made elsewhere meanwhile counts; where it cannot be read, the old one is tried on.
+		// Somebody may have signed in elsewhere meanwhile; the old sign-in stays where there is none, or none can be read.
 		onSignedOut() {
 			problemOf(() => {
 				client.credentials =
@@ -140,6 +129,7 @@ export const connect = async (
 	};
 };
 
+/** Why something failed; `undefined` where it did not. */
 const problemOf = (run: () => void): string | undefined => {
 	try {
 		run();

@@ -2,16 +2,14 @@ import process from 'node:process';
 import {demoPassword, demoUser} from '../demo/accounts.js';
 import {startDemoServer} from '../demo/server.js';
 import {UsageError} from '../config/usage-error.js';
+import type {Run} from './commands.js';
 import {exitCodes} from './errors.js';
-import {defaultDemoSize, type Options} from './flags.js';
+import {defaultDemoSize} from './flags.js';
 
 const defaultPort = 10_022;
 
-/**
-`webitel-top demo-switch`: a simulated switch as a server of its own, until it is interrupted. Resolves to the exit
-code.
-*/
-export const demoSwitch = async (options: Options): Promise<number> => {
+/** `webitel-top demo-switch`: serves a simulated switch until it is interrupted. Resolves to the exit code. */
+export const run: Run = async ({options}) => {
 	const port = options.port ?? defaultPort;
 	const server = await startDemoServer({
 		port,

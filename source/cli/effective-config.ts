@@ -1,30 +1,26 @@
-import type {Config, Mistake} from '../config/config-types.js';
-import {configFile} from '../config/xdg-paths.js';
+import type {Config} from '../config/config-types.js';
+import {configFile, type Environment} from '../config/xdg-paths.js';
 import {readSavedLayout} from '../config/saved-layout.js';
 import {loadConfig} from '../config/load.js';
 import {closestWord} from '../util/did-you-mean.js';
 import {resolve, type ResolvedConfig, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
 import {UsageError} from '../config/usage-error.js';
-import {counted} from '../util/format.js';
-import {addressOf} from '../sources/server-url.js';
 import {sanitize} from '../util/sanitize.js';
-import type {ServerFacts} from '../features/custom-commands/command-values.js';
 import type {Target} from './connect.js';
-import type {Environment} from './environment.js';
 import {flagName, type Options} from './flags.js';
-import {proxyWarning} from './proxy.js';
+import {configWarnings, warn} from './warnings.js';
 
-/** The options of a command line, completed by the environment, the profile and what was changed on the screen. */
+/** The settings of one server: the command line, completed by the environment, the file and the saved layout. */
 export type EffectiveConfig = {
 	readonly options: Options;
-	readonly inForce: ResolvedConfig;
-	/** What the person's file says, of other servers too. */
-	readonly config: Config;
+	readonly resolved: ResolvedConfig;
+	/** The whole config.toml, other profiles too. */
+	readonly file: Config;
 };
 
-/** A variable that nothing reads must not make anybody believe that calls are safe. @throws UsageError */
-const refuseUnread = (environment: Environment): void => {
+/** A misspelt read-only variable must not make anybody believe that calls are safe. @throws UsageError */
+const refuseMisspeltReadOnly = (environment: Environment): void => {
 	const name = Object.keys(environment).find(
 		one =>
 			/^webitel_/iu.test(one) &&
@@ -38,20 +34,31 @@ const refuseUnread = (environment: Environment): void => {
 	}
 };
 
-/**
-Completes what the command line gave. Only the screen has what was changed on it. @throws UsageError when the file of
-the person cannot be understood where it counts
-*/
+/** Completes the options of the command line; the saved layout counts on the screen only. @throws UsageError for a mistake in the file that counts here */
 export const effectiveConfig = async (
 	options: Options,
 	environment: Environment,
 	isScreen: boolean,
 ): Promise<EffectiveConfig> => {
-	refuseUnread(environment);
-	const config = await loadConfig(environment, !options.noConfig);
-	const keptOf = isScreen ? (server: string) => readSavedLayout(environment, server) : undefined;
-	const inForce = resolve(options, environment, config, keptOf);
-	return {options: {...options, ...inForce.values}, inForce, config};
+	refuseMisspeltReadOnly(environment);
+	const file = await loadConfig(environment, !options.noConfig);
+	const savedLayoutOf = isScreen ? (server: string) => readSavedLayout(environment, server) : undefined;
+	const resolved = resolve(options, environment, file, savedLayoutOf);
+	return {options: {...options, ...resolved.values}, resolved, file};
+};
+
+/** The same, with a warning on standard error for what is odd in it. With several profiles, `serverWarnings` has those of each. */
+export const configWithWarnings = async (
+	options: Options,
+	environment: Environment,
+	isScreen = false,
+): Promise<EffectiveConfig> => {
+	const config = await effectiveConfig(options, environment, isScreen);
+	if (!options.profiles) {
+		warn(...configWarnings(config.resolved, environment));
+	}
+
+	return config;
 };
 
 const originTexts: {
@@ -68,25 +75,14 @@ const originTexts: {
 export const originText = (name: SettingName, origin: Origin | undefined): string =>
 	origin ? (originTexts[origin.kind] as (name: SettingName, origin: Origin) => string)(name, origin) : 'default';
 
-const placeOf = (name: 'filter' | 'sort', {inForce}: EffectiveConfig): string => {
-	const origin = inForce.origins[name];
+/** Where the filter or the sort order was given, for error messages. */
+export const givenAs = (name: 'filter' | 'sort', {resolved}: EffectiveConfig): string => {
+	const origin = resolved.origins[name];
 	return origin === undefined || origin.kind === 'flag' ? flagName(name) : `the ${name} of ${originText(name, origin)}`;
 };
 
-/** Where the filter was given, for error messages. */
-export const filterPlace = (config: EffectiveConfig): string => placeOf('filter', config);
-
-/** The same for the order. */
-export const sortPlace = (settled: EffectiveConfig): string => placeOf('sort', settled);
-
-/** What the commands that the person made are told of a server. */
-export const aroundFrom = ({options: {url}, inForce: {serverName}}: EffectiveConfig): ServerFacts => ({
-	url: url ? addressOf(url) : '',
-	profile: serverName ?? '',
-});
-
-/** Why nothing may be changed, for people: who set it. */
-export const readOnlyBy = ({options, inForce: {origins}}: EffectiveConfig): string | undefined => {
+/** Who made the server read-only, for people; `undefined` where calls may be changed. */
+export const readOnlyReason = ({options, resolved: {origins}}: EffectiveConfig): string | undefined => {
 	const origin = origins.readOnly;
 	if (!options.readOnly || !origin) {
 		return undefined;
@@ -96,43 +92,13 @@ export const readOnlyBy = ({options, inForce: {origins}}: EffectiveConfig): stri
 };
 
 /** The options without the columns of a profile: those are for people, and must not change what a program reads. */
-export const withSaidColumns = ({options, inForce}: EffectiveConfig): Options => {
+export const optionsForPrograms = ({options, resolved}: EffectiveConfig): Options => {
 	const {columns, ...others} = options;
-	return inForce.origins.columns?.kind === 'flag' ? options : others;
+	return resolved.origins.columns?.kind === 'flag' ? options : others;
 };
 
-export const targetOf = ({inForce}: EffectiveConfig, environment: Environment): Target => {
-	const {ca} = inForce.origins;
-	const line = ca && 'line' in ca ? `${configFile(environment)}:${ca.line}: ca` : '--ca';
-	return {...inForce, caFrom: line};
+/** What `connect` has to know besides the options. */
+export const targetOf = ({resolved}: EffectiveConfig, environment: Environment): Target => {
+	const {ca} = resolved.origins;
+	return {...resolved, caFrom: ca && 'line' in ca ? `${configFile(environment)}:${ca.line}: ca` : '--ca'};
 };
-
-const elsewhereInShort = (mistakes: readonly Mistake[]): readonly string[] => {
-	const [first, ...others] = new Set(mistakes.map(({profile}) => profile));
-	return first === undefined
-		? []
-		: [
-				`${counted(mistakes.length, 'mistake')} in ${others.length === 0 ? `the profile ${first}, which is` : `${others.length + 1} profiles that are`} not used now: webitel-top config tells`,
-			];
-};
-
-/** What is good to know before it starts; `isWhole` to mend the file by it. */
-export const warningsOf = (
-	{inForce}: Pick<EffectiveConfig, 'inForce'>,
-	environment: Environment,
-	isWhole = false,
-): readonly string[] => [
-	...inForce.warnings,
-	...(isWhole
-		? inForce.elsewhere.map(({text}) => `${text}; that profile is not used now`)
-		: elsewhereInShort(inForce.elsewhere)),
-	...[inForce.values.url && proxyWarning(inForce.values.url, environment)].filter(text => text !== undefined),
-	...(inForce.isVariableElsewhere && environment.WEBITEL_TOKEN
-		? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
-		: []),
-	...(environment.NODE_TLS_REJECT_UNAUTHORIZED === '0' &&
-	inForce.values.url?.protocol === 'https:' &&
-	!inForce.values.insecure
-		? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is not used: certificates are checked, unless you say --insecure']
-		: []),
-];

@@ -1,5 +1,5 @@
 import type {SettingName} from '../config/settings.js';
-import type {Environment} from './environment.js';
+import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 import {extrasWanted, hasMouse, themeOfTerminal, themeOptions, whoTakesColors} from './screen/terminal.js';
 
@@ -9,45 +9,26 @@ const whoTakesSigns = (environment: Environment): string => {
 	return locale !== undefined && themeOptions({}, {...environment, TERM: ''}).isAscii ? locale : 'TERM';
 };
 
-/**
-What holds on the screen because of the environment, and who says so, where it is not what the file, the flags and the
-defaults say.
-*/
-export const environmentOverrides = (
-	name: SettingName,
-	options: Options,
-	environment: Environment,
-): readonly [value: string, from: string] | undefined => {
-	switch (name) {
-		case 'theme': {
-			const from = whoTakesColors(options, environment);
-			if (from !== undefined) {
-				return ['mono', from];
-			}
+type Override = readonly [value: string, from: string] | undefined;
 
-			const theme = options.theme === undefined ? themeOfTerminal(environment) : undefined;
-			return theme && [theme, 'TERM'];
+const overrides: Readonly<Partial<Record<SettingName, (options: Options, environment: Environment) => Override>>> = {
+	theme(options, environment) {
+		const colorsTakenBy = whoTakesColors(options, environment);
+		if (colorsTakenBy !== undefined) {
+			return ['mono', colorsTakenBy];
 		}
 
-		case 'ascii': {
-			const isTaken = options.ascii === undefined && themeOptions({}, environment).isAscii;
-			return isTaken ? ['true', whoTakesSigns(environment)] : undefined;
-		}
-
-		case 'title': {
-			return options.title && !extrasWanted(options, environment).hasTitle ? ['false', 'TERM'] : undefined;
-		}
-
-		case 'mouse': {
-			if (options.mouse !== undefined) {
-				return undefined;
-			}
-
-			return hasMouse({}, environment) ? ['true', 'default'] : ['false', 'TERM'];
-		}
-
-		default: {
-			return undefined;
-		}
-	}
+		const theme = options.theme === undefined ? themeOfTerminal(environment) : undefined;
+		return theme && [theme, 'TERM'];
+	},
+	ascii: ({ascii}, environment) =>
+		ascii === undefined && themeOptions({}, environment).isAscii ? ['true', whoTakesSigns(environment)] : undefined,
+	title: (options, environment) =>
+		options.title && !extrasWanted(options, environment).hasTitle ? ['false', 'TERM'] : undefined,
+	mouse: ({mouse}, environment) =>
+		mouse === undefined ? (hasMouse({}, environment) ? ['true', 'default'] : ['false', 'TERM']) : undefined,
 };
+
+/** What the environment makes of a setting, and which variable does, where that is not what the settings say. */
+export const environmentOverrides = (name: SettingName, options: Options, environment: Environment): Override =>
+	overrides[name]?.(options, environment);

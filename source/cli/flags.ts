@@ -2,6 +2,8 @@ import {hangupCauses} from '../telephony/hangup-causes.js';
 import {eavesdropModes} from '../telephony/eavesdrop.js';
 import {columns} from '../ui/table/columns.js';
 import {themeNames} from '../ui/theme/themes.js';
+import {limitNames, limitSetting} from '../config/alert-limits.js';
+import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import {settingOf, type SettingName, type Values, type ValueOf} from '../config/settings.js';
 import {numberIn, wholeNumberIn, oneOf, nonEmptyString, type Reader} from '../config/parsers.js';
 
@@ -154,6 +156,10 @@ export type Options = {
 
 /** How often the list is asked for, ms. */
 export const intervalOf = ({interval = 1}: Pick<Options, 'interval'>): number => interval * 1000;
+
+/** The thresholds of alerts: those of the settings, else the default ones. */
+export const alertLimitsFrom = (options: Options): Limits =>
+	Object.fromEntries(limitNames.map(name => [name, options[limitSetting(name)] ?? defaultLimits[name]])) as Limits;
 
 /** Whether a list is printed as JSON, for programs. */
 export const isJson = ({output}: Pick<Options, 'output'>): boolean => output === 'json' || output === 'jsonl';

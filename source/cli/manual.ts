@@ -1,7 +1,9 @@
+import process from 'node:process';
 import {commandGroups} from '../features/help/lines.js';
 import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
-import {cliCommands} from './commands.js';
+import {cliCommands, type Run} from './commands.js';
+import {exitCodes} from './errors.js';
 import {flags, type Flag} from './flags.js';
 import {flagRow, notes} from './help.js';
 import {version} from './version.js';
@@ -76,3 +78,9 @@ export const manualPage = (): string =>
 			...entry('webitel-top list -o jsonl | jq -r .uuid', 'The uuid of every channel.'),
 		]),
 	].join('\n');
+
+/** `webitel-top manual`: prints the manual page. */
+export const run: Run = async () => {
+	process.stdout.write(`${manualPage()}\n`);
+	return exitCodes.done;
+};

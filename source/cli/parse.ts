@@ -1,15 +1,8 @@
 import meow from 'meow';
 import {closestWord} from '../util/did-you-mean.js';
 import {UsageError} from '../config/usage-error.js';
-import {commandNamed, cliCommands, isOfUuids, type CliCommand} from './commands.js';
+import {commandNamed, cliCommands, hasUuids, type CliCommand, type Invocation} from './commands.js';
 import {flags, flagName, type Flag, type FlagName, type Options} from './flags.js';
-
-export type Invocation = {
-	/** `undefined` for the live screen. */
-	readonly command: CliCommand | undefined;
-	readonly parameters: readonly string[];
-	readonly options: Options;
-};
 
 type AnyFlag = Flag<unknown>;
 const rows = Object.entries(flags) as ReadonlyArray<readonly [FlagName, AnyFlag]>;
@@ -164,21 +157,21 @@ const checkParameters = (command: CliCommand | undefined, parameters: readonly s
 		return;
 	}
 
-	const [least, most] = command.takes;
-	const isForUuids = isOfUuids(command);
+	const [min, max] = command.takes;
+	const isForUuids = hasUuids(command);
 	if (parameters.length === 0 && isForUuids) {
 		throw new UsageError(
 			`${command.name}: no uuid was given, and nothing was sent; usage: webitel-top ${command.name} ${command.parameters}`,
 		);
 	}
 
-	if (parameters.length > most && most > 1) {
+	if (parameters.length > max && max > 1) {
 		throw new UsageError(
-			`${command.name} takes at most ${most} words, not ${parameters.length}${isForUuids ? '; nothing was sent' : ''}`,
+			`${command.name} takes at most ${max} words, not ${parameters.length}${isForUuids ? '; nothing was sent' : ''}`,
 		);
 	}
 
-	if (parameters.length < least || parameters.length > most) {
+	if (parameters.length < min || parameters.length > max) {
 		throw new UsageError(`usage: webitel-top ${command.name} ${command.parameters}`.trim());
 	}
 };

@@ -3,7 +3,7 @@ import {resolve} from '../config/resolve.js';
 import {settingNames, settingOf, textOf} from '../config/settings.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Profile} from '../features/servers/profiles.js';
-import type {Environment} from './environment.js';
+import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 
 const ofOneServer: ReadonlySet<string> = new Set([
@@ -13,7 +13,7 @@ const ofOneServer: ReadonlySet<string> = new Set([
 	...settingNames.filter(name => settingOf(name).isOfServer),
 ]);
 
-/** What a command line says of whatever server: what was said of one by hand is not meant for another. */
+/** The options that are for any server: an address given by hand, say, is not meant for another one. */
 export const givenForAll = (given: Options): Options =>
 	Object.fromEntries(Object.entries(given).filter(([name]) => !ofOneServer.has(name)));
 
@@ -40,12 +40,12 @@ const profileOf = (
 	}
 };
 
-/** What several servers are called together: `kyiv + lab`. */
+/** The name of several servers together: `kyiv + lab`. */
 export const joinedNames = (names: readonly string[]): string => names.join(' + ');
 
 /**
-The profiles of the person's file, each as it would be in force with this command line, and before them the several that it
-names, if it does.
+The rows of the dialog that switches the server: the profiles of config.toml, each as it would be with this command line, and
+before them the several that it names, if it does.
 */
 export const profilesFor = (
 	given: Options,
@@ -54,13 +54,13 @@ export const profilesFor = (
 	current: string | undefined,
 ): readonly Profile[] => {
 	const {profiles = []} = given;
-	const several = {
+	const together = {
 		name: joinedNames(profiles),
 		address: `${profiles.length} servers in one list`,
 		isReadOnly: false,
 	};
 	return [
-		...(profiles.length > 0 ? [several] : []),
+		...(profiles.length > 0 ? [together] : []),
 		...Array.from(config.profiles.keys(), name => profileOf(name, given, environment, config)),
 	].map(profile => ({...profile, isCurrent: profile.name === current}));
 };

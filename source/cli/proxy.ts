@@ -2,7 +2,7 @@ import {BlockList, isIP} from 'node:net';
 import {domainToASCII} from 'node:url';
 import {isLoopback} from '../sources/server-url.js';
 import {UsageError} from '../config/usage-error.js';
-import type {Environment} from './environment.js';
+import type {Environment} from '../config/xdg-paths.js';
 
 const defaultPorts: Readonly<Record<string, string>> = {'http:': '80', 'https:': '443'};
 

@@ -1,27 +1,85 @@
 import process from 'node:process';
-import {duration, wait} from '../util/format.js';
+import {counted, duration, wait} from '../util/format.js';
 import {sanitize} from '../util/sanitize.js';
+import type {Mistake} from '../config/config-types.js';
+import type {ResolvedConfig} from '../config/resolve.js';
+import type {Environment} from '../config/xdg-paths.js';
 import type {Update} from '../sources/source.js';
 import {cachedFor} from '../state/connection.js';
 import {prefixServer} from '../state/servers.js';
-import type {SourceHandle} from './connect.js';
+import type {OpenServer} from './open-servers.js';
+import {proxyWarning} from './proxy.js';
 
-/** A sign-in that ends within this time is warned of, ms. */
-const soon = 3_600_000;
+/** Writes lines to standard error, made harmless, each with the name of the program in front. */
+export const warn = (...lines: readonly string[]): void => {
+	for (const line of lines) {
+		process.stderr.write(`webitel-top: ${sanitize(line)}\n`);
+	}
+};
 
-/** What is good to know of the line to a server, and of the sign-in there, before anything is asked. Not sanitised. */
-export const warningsOfLink = ({source, signIn, login}: SourceHandle): readonly string[] => {
-	const left = (signIn?.expires ?? Infinity) - Date.now();
+const mistakeCount = (mistakes: readonly Mistake[]): readonly string[] => {
+	const [first, ...others] = new Set(mistakes.map(({profile}) => profile));
+	return first === undefined
+		? []
+		: [
+				`${counted(mistakes.length, 'mistake')} in ${others.length === 0 ? `the profile ${first}, which is` : `${others.length + 1} profiles that are`} not used now: webitel-top config tells`,
+			];
+};
+
+/** Warnings about the settings, before anything starts. With `isWhole`, each mistake in an unused profile is one. */
+export const configWarnings = (
+	{values: {url, insecure}, warnings, otherProfileErrors, isVariableElsewhere}: ResolvedConfig,
+	environment: Environment,
+	isWhole = false,
+): readonly string[] => {
+	const proxy = url && proxyWarning(url, environment);
 	return [
-		...(source.isPlaintext ? [`what is sent to ${source.name} is not encrypted; is there https:// ?`] : []),
-		...(left > 0 && left < soon
-			? [`the sign-in ends in ${duration(left)}: ${login ?? 'webitel-top login'} renews it`]
+		...warnings,
+		...(isWhole ? otherProfileErrors.map(({text}) => `${text}; that profile is not used now`) : mistakeCount(otherProfileErrors)),
+		...(proxy === undefined ? [] : [proxy]),
+		...(isVariableElsewhere && environment.WEBITEL_TOKEN
+			? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
+			: []),
+		...(environment.NODE_TLS_REJECT_UNAUTHORIZED === '0' && url?.protocol === 'https:' && !insecure
+			? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is not used: certificates are checked, unless you say --insecure']
 			: []),
 	];
 };
 
-/** Warnings about lists from a cache. Not sanitised. */
-export const warningsOfAge = (
+const unnamedToken =
+	'WEBITEL_TOKEN is not used with several profiles, as it names no server: WEBITEL_URL says which one it is for';
+
+/** Warnings about the settings of servers: those common to all once, the others with the server's name in front. */
+export const serverWarnings = (servers: readonly OpenServer[], environment: Environment): readonly string[] => {
+	const warned = servers.map(({config, connection}) => ({
+		name: connection.source.name,
+		texts: configWarnings(config.resolved, environment),
+	}));
+	const isCommon = (text: string) => warned.every(({texts}) => texts.includes(text));
+	return [
+		...(servers.length > 1 && environment.WEBITEL_TOKEN && !environment.WEBITEL_URL ? [unnamedToken] : []),
+		...warned[0]!.texts.filter(text => isCommon(text)),
+		...warned.flatMap(({name, texts}) => texts.filter(text => !isCommon(text)).map(text => prefixServer(name, text))),
+	];
+};
+
+/** A sign-in that ends within this time is worth a warning, ms. */
+const soon = 3_600_000;
+
+/** Warnings about each server's connection, and about the sign-in there. Not sanitised. */
+export const connectionWarnings = (servers: readonly OpenServer[]): readonly string[] =>
+	servers.flatMap(({connection: {source, signIn, login}}) => {
+		const left = (signIn?.expires ?? Infinity) - Date.now();
+		return [
+			...(source.isPlaintext ? [`what is sent to ${source.name} is not encrypted; is there https:// ?`] : []),
+			...(left > 0 && left < soon
+				? [`the sign-in ends in ${duration(left)}: ${login ?? 'webitel-top login'} renews it`]
+				: []),
+		].map(text => prefixServer(servers.length > 1 ? source.name : undefined, text));
+	});
+
+/** Warnings about lists that come from a cache. Not sanitised. */
+export const cacheWarnings = (
 	lists: ReadonlyArray<{readonly name?: string | undefined; readonly update: Update}>,
 ): readonly string[] =>
 	lists.flatMap(({name, update}) => {
@@ -30,10 +88,3 @@ export const warningsOfAge = (
 			? []
 			: [prefixServer(name, `the list is ${wait(age)} old: a cache on the way has kept it`)];
 	});
-
-/** Said on standard error, before anything is done; a screen says what was found in the settings once more, where it stays. */
-export const warnOf = (warnings: readonly string[]): void => {
-	for (const text of warnings) {
-		process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
-	}
-};

@@ -1,27 +1,24 @@
 import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import type {SettingName} from './settings.js';
 
-/** A value, and the line of the file on which it stands. */
+/** A value and its line in the file, from 1. */
 export type Placed = {readonly value: unknown; readonly line: number};
 
-/** What is set in one place. */
+/** The settings of one profile, or of all. */
 export type PlacedValues = ReadonlyMap<SettingName, Placed>;
 
-/** Something in the file that is wrong: of one profile, or of all. */
-export type Mistake = {
-	readonly profile: string | undefined;
-	readonly text: string;
-};
+/** Something wrong in the file: in one profile, or for all. */
+export type Mistake = {readonly profile: string | undefined; readonly text: string};
 
-/** What the file of a person says. */
+/** The config file. */
 export type Config = {
 	readonly file: string;
 	/** The profile that is used when none is named. */
 	readonly chosen: string | undefined;
-	/** What holds for all profiles. */
+	/** For all profiles. */
 	readonly defaults: PlacedValues;
 	readonly profiles: ReadonlyMap<string, PlacedValues>;
-	/** The commands that the person made, for all profiles and of each. */
+	/** The custom commands of all profiles, and of each. */
 	readonly commands: readonly CustomCommand[];
 	readonly commandsOf: ReadonlyMap<string, readonly CustomCommand[]>;
 	readonly mistakes: readonly Mistake[];

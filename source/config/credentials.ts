@@ -1,12 +1,13 @@
 import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {addressOf} from '../sources/server-url.js';
+import {isRecord} from '../util/record.js';
 import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
-import {UsageError} from './usage-error.js';
+import {accessError, UsageError} from './usage-error.js';
 
-/** A sign-in that outlives the program. `expires` is in ms since the epoch, by the server's clock. */
+/** A saved sign-in. `expires` is in ms since the epoch, by the server's clock. */
 export type SavedSignIn = {
 	readonly token: string;
 	/** A domain token has none. */
@@ -15,39 +16,32 @@ export type SavedSignIn = {
 	readonly expires?: number | undefined;
 };
 
-/** An environment without what proves to a server who we are. */
+/** An environment without the variables that hold credentials. */
 export const withoutCredentials = (environment: Environment): Environment =>
 	Object.fromEntries(
 		Object.entries(environment).filter(([name]) => name !== 'WEBITEL_TOKEN' && name !== 'WEBITEL_KEY'),
 	);
 
-type Shelf = Readonly<Record<string, SavedSignIn>>;
+/** The sign-ins by the addresses of their servers. */
+type SignIns = Readonly<Record<string, SavedSignIn>>;
 
 export const credentialsFile = (environment: Environment): string =>
 	path.join(stateFolder(environment), 'credentials.json');
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** What can be sent in a header. */
-const isSendable = (value: unknown): value is string => isText(value) && /^[!-~]+$/u.test(value);
+/** Whether a value can be sent in a header. */
+const isSendable = (value: unknown): value is string => typeof value === 'string' && /^[!-~]+$/u.test(value);
 
 const isSignIn = (value: unknown): value is SavedSignIn => {
 	const {token, key, user, expires} = (value ?? {}) as Partial<Record<keyof SavedSignIn, unknown>>;
 	return (
 		isSendable(token) &&
 		(key === undefined || isSendable(key)) &&
-		isText(user) &&
+		typeof user === 'string' &&
 		(expires === undefined || typeof expires === 'number')
 	);
 };
 
-const isShelf = (value: unknown): value is Shelf =>
-	typeof value === 'object' &&
-	value !== null &&
-	!Array.isArray(value) &&
-	Object.values(value).every(one => isSignIn(one));
-
-const jsonOf = (text: string): unknown => {
+const parsed = (text: string): unknown => {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -55,47 +49,44 @@ const jsonOf = (text: string): unknown => {
 	}
 };
 
-/** Everything that is kept. @throws UsageError when somebody else could have read or written it, or when it is broken */
-const readShelf = (environment: Environment): Shelf => {
+/** All saved sign-ins. @throws UsageError when somebody else could have read or written the file, or when it is broken */
+const readAll = (environment: Environment): SignIns => {
 	const file = credentialsFile(environment);
-	const text = readPrivateFile(file, true);
-	const json = text === undefined ? {} : jsonOf(text);
-	if (!isShelf(json)) {
+	const json = parsed(readPrivateFile(file, true) ?? '{}');
+	if (!isRecord(json) || Object.values(json).some(one => !isSignIn(one))) {
 		throw new UsageError(`${file} is broken: remove it, and sign in again`);
 	}
 
-	return json;
+	return json as SignIns;
 };
 
-/** What a server knows us by from an earlier sign-in. @throws UsageError */
+/** The saved sign-in on a server, whatever profile names it. @throws UsageError */
 export const readSignIn = (environment: Environment, url: URL): SavedSignIn | undefined => {
-	const shelf = readShelf(environment);
-	// Whatever profile names it.
-	const place = addressOf(url);
-	return Object.hasOwn(shelf, place) ? shelf[place] : undefined;
+	const signIns = readAll(environment);
+	const address = addressOf(url);
+	return Object.hasOwn(signIns, address) ? signIns[address] : undefined;
 };
 
-/** Changes what is kept; another process that does the same at that time waits for its turn. */
-const rewrite = (environment: Environment, change: (shelf: Shelf) => Shelf): void => {
+/** Changes the saved sign-ins; another process that does the same at that time waits for its turn. */
+const rewrite = (environment: Environment, change: (signIns: SignIns) => SignIns): void => {
 	const file = credentialsFile(environment);
 	try {
 		withLock(file, () => {
-			const shelf = change(readShelf(environment));
-			if (Object.keys(shelf).length === 0) {
+			const signIns = change(readAll(environment));
+			if (Object.keys(signIns).length === 0) {
 				rmSync(file, {force: true});
 			} else {
-				writePrivateFile(file, `${JSON.stringify(shelf, undefined, '\t')}\n`);
+				writePrivateFile(file, `${JSON.stringify(signIns, undefined, '\t')}\n`);
 			}
 		});
 	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		throw error instanceof UsageError ? error : new UsageError(`cannot write ${file} (${code ?? 'error'})`);
+		throw accessError(`cannot write ${file}`, error);
 	}
 };
 
-/** Keeps a sign-in for the next runs; an earlier one on the same server is forgotten. @throws UsageError */
+/** Saves a sign-in for the next runs, in place of an earlier one on the same server. @throws UsageError */
 export const saveSignIn = (environment: Environment, url: URL, signIn: SavedSignIn): void => {
-	rewrite(environment, shelf => ({...shelf, [addressOf(url)]: signIn}));
+	rewrite(environment, signIns => ({...signIns, [addressOf(url)]: signIn}));
 };
 
 /** @throws UsageError */

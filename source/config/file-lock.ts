@@ -1,18 +1,18 @@
 import {randomUUID} from 'node:crypto';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {privateFolder} from './private-folder.js';
+import {privateFolder} from './private-file.js';
 
-/** A lock is held for a few file operations: a process that holds it for longer, ms, has died with it. */
+/** Ms: a lock is held for a few file operations; a process that holds it for longer has died. */
 const longest = 1000;
 const pause = 5;
 
-/** Sleeps without giving anything else its turn: whoever waits is about to write a small file. */
+/** Blocks the process, which is about to write a small file anyway. */
 const sleep = (milliseconds: number) => {
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 };
 
-/** Creates the lock; whether nobody else had it. Throws any other error of the file system. */
+/** Creates the lock; false when another process has it. Throws any other file system error. */
 const hasCreated = (lock: string, owner: string): boolean => {
 	try {
 		writeFileSync(lock, owner, {flag: 'wx', mode: 0o600});
@@ -35,8 +35,8 @@ const ownerOf = (lock: string): string | undefined => {
 };
 
 /**
-Lets one process at a time read a file and write it anew, so that none undoes what another has just written. Waits as long as others take
-their turns, and a second for one that has died. Synchronous, as `use` has to be. Throws what `use` throws, or the file system.
+Lets one process at a time read and rewrite a file, so that none undoes what another has just written. Waits as long as others take
+their turns, and a second for one that has died. Throws what `use` throws, or a file system error.
 */
 export const withLock = <Result>(file: string, use: () => Result): Result => {
 	privateFolder(path.dirname(file));

@@ -1,14 +1,8 @@
 import {UsageError} from './usage-error.js';
 import type {Reader} from './parsers.js';
 
-/** The keys that somebody wants for a command. Whether there are such a command and such keys is not known here. */
-export type WantedKeys = {
-	readonly command: string;
-	/** As they are written. */
-	readonly keys: readonly string[];
-	/** Where that is said: the file, the line and the key in it. */
-	readonly where: string;
-};
+/** The keys that somebody wants for a command, as written, neither checked. `where`: the file, line and key that say so. */
+export type WantedKeys = {readonly command: string; readonly keys: readonly string[]; readonly where: string};
 
 const areTexts = (values: readonly unknown[]): values is readonly string[] =>
 	values.every(value => typeof value === 'string' && value !== '');

@@ -7,11 +7,9 @@ import {readToml, type TomlTable} from './toml.js';
 const namePattern = /^[\p{Letter}\p{Number}][\p{Letter}\p{Number}\-._]{0,39}$/u;
 
 /**
-Reads and checks a config file; each mistake is reported with its line and key.
+Reads and checks a config file; each mistake is reported with its line and key. `others`: why others could have written the file;
+its commands are then left out.
 
-@param text
-@param places
-@param others why others could have written it; its commands are then left out
 @throws UsageError when it is not valid TOML
 */
 export const readConfig = (text: string, places: Places, others?: string): Config => {
@@ -19,10 +17,9 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 	const {root, lineOf} = readToml(text, file);
 	const mistakes: Mistake[] = [];
 	const warnings: string[] = [];
-	const at = (keys: readonly string[]) => `${file}:${lineOf(keys)}`;
 	const readValues = (table: TomlTable, where: readonly string[], profile?: string) => {
-		const {values, wrong: mistaken, unknown} = readTable(table, where, {places, lineOf});
-		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
+		const {values, wrong: texts, unknown} = readTable(table, where, {places, lineOf});
+		mistakes.push(...texts.map(mistake => ({profile, text: mistake})));
 		warnings.push(...unknown);
 		return values;
 	};
@@ -34,13 +31,13 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 			return [];
 		}
 
-		const {commands, wrong: mistaken} = readCustomCommands(table.commands, where, {file, lineOf});
-		mistakes.push(...mistaken.map(mistake => ({profile, text: mistake})));
+		const {commands, wrong: texts} = readCustomCommands(table.commands, where, {file, lineOf});
+		mistakes.push(...texts.map(mistake => ({profile, text: mistake})));
 		return commands;
 	};
 
-	const wrong = (keys: readonly string[], says: string) => {
-		mistakes.push({profile: undefined, text: `${at(keys)}: ${says}`});
+	const wrong = (keys: readonly string[], message: string) => {
+		mistakes.push({profile: undefined, text: `${file}:${lineOf(keys)}: ${message}`});
 	};
 
 	const defaults = readValues(root, []);

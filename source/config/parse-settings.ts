@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {closestWord} from '../util/did-you-mean.js';
+import {isRecord} from '../util/record.js';
 import type {Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './key-overrides.js';
 import {valueText} from './setting.js';
@@ -7,15 +8,14 @@ import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} fro
 import type {TomlTable} from './toml.js';
 import {UsageError} from './usage-error.js';
 
-/** Where paths in the file begin. */
+/** The config file, and the home folder for its paths. */
 export type Places = {readonly file: string; readonly home: string};
 
-export const isTable = (value: unknown): value is TomlTable =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+export const isTable = (value: unknown): value is TomlTable => isRecord(value) && !(value instanceof Date);
 
 const longestQuote = 40;
 
-/** A wrong value, as a person finds it again. */
+/** A wrong value for a message, shortened. */
 export const quote = (value: unknown): string => {
 	if (isTable(value)) {
 		return 'a table';
@@ -37,7 +37,7 @@ const forms = {
 	keys: {wanted: 'a table like [keys]', is: (value: unknown) => typeof value === 'string' || isTable(value)},
 } as const;
 
-/** A path as the file means it: from its own folder on, or from home. */
+/** A path in the file: relative to its folder, or to home after a `~`. */
 const located = (text: string, {file, home}: Places): string =>
 	/^~(?:\/|$)/u.test(text) ? path.join(home, text.slice(1)) : path.resolve(path.dirname(file), text);
 
@@ -62,15 +62,14 @@ const readValue = (name: SettingName, value: unknown, keys: readonly string[], c
 	return isPath && typeof known === 'string' ? located(known, places) : known;
 };
 
-/** Names that somebody may give to what must not stand in a file like this one. */
+/** Names of credentials, which do not belong in this file. */
 const secretKey = /token|password|secret|^key$/iu;
 
-/** What belongs at the top of the file alone. */
+/** Keys at the top of the file only. */
 const rootKeys = ['profile', 'profiles'] as const;
 
 /**
-What to say of an unknown key. `isWrong`: it was probably meant to forbid something, or to say for whom that holds; leaving it out
-would let everything be done.
+The message for an unknown key. `isWrong`: it probably means a setting that forbids something, so ignoring it would allow too much.
 */
 const unknownKey = (key: string, known: readonly string[], group: string): {says: string; isWrong: boolean} => {
 	if (secretKey.test(key)) {
@@ -85,12 +84,9 @@ const unknownKey = (key: string, known: readonly string[], group: string): {says
 	return {says: meant === undefined ? 'it is not used' : `did you mean ${meant}${where}?`, isWrong};
 };
 
-/** What is read by itself wherever settings stand. */
-const ownCommandsKey = 'commands';
-
 type ReadTable = {
 	readonly values: PlacedValues;
-	/** What is wrong, and what is not known, each with its line and key. */
+	/** Mistakes and unknown keys, each with its line and key. */
 	readonly wrong: readonly string[];
 	readonly unknown: readonly string[];
 };
@@ -98,12 +94,8 @@ type ReadTable = {
 type Context = {readonly places: Places; readonly lineOf: (keys: readonly string[]) => number};
 
 /**
-Reads the settings of a table, and of the tables in it that belong to settings (`[limits]`).
-
-@param table
-@param where the keys that lead to it in the file; `[]` for all of the file
-@param context
-@param group the table in which it stands among the settings: `limits.`
+Reads the settings of a table, and of tables of settings in it (`[limits]`). `where`: its keys in the file, `[]` for the whole file.
+`group`: the prefix of its settings, such as `limits.`.
 */
 export const readTable = (table: TomlTable, where: readonly string[], context: Context, group = ''): ReadTable => {
 	const {places, lineOf} = context;
@@ -114,7 +106,7 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 	const known = new Set([
 		...inGroup.map(key => key.split('.', 1)[0]!),
 		...(where.length === 0 ? rootKeys : []),
-		...(group === '' ? [ownCommandsKey] : []),
+		...(group === '' ? ['commands'] : []),
 	]);
 	for (const [key, value] of Object.entries(table)) {
 		const keys = [...where, key];
@@ -136,7 +128,7 @@ export const readTable = (table: TomlTable, where: readonly string[], context: C
 			const text = `${at}: ${called} is unknown: ${says}`;
 			(isWrong ? wrong : unknown).push(text);
 		} else if (inGroup.every(one => !one.startsWith(`${key}.`))) {
-			// The profiles and a person's own commands are read by themselves.
+			// Profiles and custom commands are read separately.
 		} else if (isTable(value)) {
 			const inside = readTable(value, keys, context, `${group}${key}.`);
 			for (const [one, placed] of inside.values) {

@@ -9,7 +9,7 @@ import type {Sort} from '../ui/table/order.js';
 import {closestWord} from '../util/did-you-mean.js';
 import {UsageError} from './usage-error.js';
 
-/** Reads the text of a value; `name` is how the person calls it: a flag, a variable, a key of the file. Throws a `UsageError` that says what would be right. */
+/** Parses the text of a value; `name` is its flag, variable or key in the file. Throws a `UsageError` that says what would be right. */
 export type Reader<Value> = (text: string, name: string) => Value;
 
 const wrong = (name: string, wanted: string, text: string): UsageError =>
@@ -55,7 +55,7 @@ export const autoAnswerFrom: Reader<string> = (text, name) => {
 	return header;
 };
 
-/** A filter in the words of the screen; a mistake is told by its place. */
+/** A filter, as it is typed on the screen. */
 export const filterFrom: Reader<string> = (text, name) => {
 	const mistake = reasonAgainstFilter(text);
 	if (mistake) {
@@ -86,18 +86,18 @@ export const wholeNumberIn =
 		return numberIn(from, to, 'a whole number')(text, name);
 	};
 
-/** An address without what may be secret in it: a user, a password, a query. */
-const discreet = (text: string): string => {
+/** An address without user, password and query, which may be secret. */
+const redacted = (text: string): string => {
 	const [address = ''] = text.split(/[#?]/u, 1);
 	const at = address.lastIndexOf('@');
 	return at === -1 ? address : `[secret]${address.slice(at)}`;
 };
 
-/** The address of a server. A path behind it is kept, but for the API's own. */
+/** The address of a server, with its path but without that of the API. */
 export const urlFrom: Reader<URL> = (text, name) => {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '') {
-		throw wrong(name, 'an address like https://api.webitel.com:10022', discreet(text));
+		throw wrong(name, 'an address like https://api.webitel.com:10022', redacted(text));
 	}
 
 	if (url.username !== '' || url.password !== '') {
@@ -113,13 +113,12 @@ export const urlFrom: Reader<URL> = (text, name) => {
 };
 
 const columnNames = columns.map(({id}) => id).join(', ');
-/** By which a column may have been meant; all of them in one message would be no help. */
 const everyName = [...columns, ...offeredFieldColumns].map(({id}) => id);
 
-const aColumn: Reader<ColumnId> = (text, name) => {
+const columnFrom: Reader<ColumnId> = (text, name) => {
 	const asWritten = text.trim();
 	const lower = asWritten.toLowerCase();
-	// What only a switch knows is written as it writes it.
+	// Field names that only the switch knows may have capitals.
 	const id = asWritten.startsWith('.') && offeredFieldColumns.every(column => column.id !== lower) ? asWritten : lower;
 	if (!isColumnId(id)) {
 		const meant = closestWord(lower, everyName);
@@ -131,24 +130,24 @@ const aColumn: Reader<ColumnId> = (text, name) => {
 	return id;
 };
 
-const aWidth = wholeNumberIn(givenWidths.least, givenWidths.most);
+const widthFrom = wholeNumberIn(givenWidths.least, givenWidths.most);
 
 /** A column, or a column with its width: `from:30`. */
-const aWantedColumn: Reader<WantedColumn> = (text, name) => {
+const wantedColumnFrom: Reader<WantedColumn> = (text, name) => {
 	const [column = '', width, ...rest] = text.split(':');
 	if (rest.length > 0) {
 		throw wrong(name, 'COLUMN or COLUMN:WIDTH', text);
 	}
 
-	const id = aColumn(column, name);
-	return width === undefined ? id : {id, width: aWidth(width, `${name}: the width of ${id}`)};
+	const id = columnFrom(column, name);
+	return width === undefined ? id : {id, width: widthFrom(width, `${name}: the width of ${id}`)};
 };
 
-/** The columns in their order, each once: the last that is said of one counts. */
+/** The columns in their order, each once: of several widths the last one counts. */
 export const columnList: Reader<readonly WantedColumn[]> = (text, name) => [
 	...new Map(
 		text.split(',').map(part => {
-			const wanted = aWantedColumn(part, name);
+			const wanted = wantedColumnFrom(part, name);
 			return [shownColumn(wanted).id, wanted] as const;
 		}),
 	).values(),
@@ -163,7 +162,7 @@ export const sortFrom: Reader<Sort> = (text, name) => {
 		throw wrong(name, 'COLUMN or COLUMN:desc', text);
 	}
 
-	return {column: aColumn(column, name), isDescending: order === 'desc'};
+	return {column: columnFrom(column, name), isDescending: order === 'desc'};
 };
 
 export const oneOf =
@@ -177,7 +176,7 @@ export const oneOf =
 		return value;
 	};
 
-/** Given without a value it is on. */
+/** A flag without a value is on. */
 export const isOn: Reader<boolean> = text => text !== 'false';
 
 const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000};
@@ -193,8 +192,8 @@ export const durationFrom: Reader<number> = (text, name) => {
 	return value;
 };
 
-/** A length of time as it is written above, in the largest unit that tells it. */
+/** A length of time in the largest unit that gives a whole number: `90s`, `5m`. */
 export const durationText = (milliseconds: number): string => {
-	const [unit = 's', size = 1000] = Object.entries(units).findLast(([, length]) => milliseconds % length === 0) ?? [];
+	const [unit, size] = Object.entries(units).findLast(([, length]) => milliseconds % length === 0) ?? ['s', 1000];
 	return `${milliseconds / size}${unit}`;
 };

@@ -2,23 +2,28 @@ import {randomBytes} from 'node:crypto';
 import {
 	closeSync,
 	constants,
+	existsSync,
 	fchmodSync,
 	fstatSync,
 	linkSync,
+	lstatSync,
+	mkdirSync,
 	openSync,
 	readFileSync,
 	renameSync,
 	rmSync,
+	statSync,
 	writeFileSync,
+	type Stats,
 } from 'node:fs';
 import path from 'node:path';
-import {isMissing} from './xdg-paths.js';
-import {checkFolder, isForeign, privateFolder} from './private-folder.js';
-import {UsageError} from './usage-error.js';
+import process from 'node:process';
+import {isMissing, largestFile} from './read-file.js';
+import {accessError, UsageError} from './usage-error.js';
+import {canOthersWrite} from './writable-by-others.js';
+import {noHome} from './xdg-paths.js';
 
 const ownerOnly = 0o600;
-/** Bytes: more than the program ever stores in a file that it reads. */
-const largest = 1024 * 1024;
 const {O_RDONLY, O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK} = constants;
 
 const noFile = 'is not a regular file: remove it';
@@ -40,15 +45,60 @@ const open = (file: string, flags: number): number => {
 	}
 };
 
-type Found = {readonly descriptor: number; readonly size: number; readonly isWide: boolean};
+const isForeign = ({uid}: Stats): boolean => process.getuid !== undefined && uid !== process.getuid();
+
+/** Checks an existing folder for private files. @throws UsageError when somebody else could put files into it */
+const checkFolder = (folder: string): void => {
+	const about = statSync(folder);
+	if ([lstatSync(folder), about].some(one => isForeign(one))) {
+		throw new UsageError(`the folder ${folder} belongs to somebody else: remove it`);
+	}
+
+	if (canOthersWrite(about)) {
+		throw new UsageError(`others can write into the folder ${folder}: chmod 700 ${folder}`);
+	}
+};
 
 /**
-Opens a private file, passes it to `use`, and closes it. `isWide`: others have access to it.
+Makes a folder, and those above it, for nobody but its owner; one that is there stays as it is. Throws file system errors. Not by
+Node's own `recursive`: where a folder can never be made, as in `/proc`, that tries for ever.
+*/
+export const makeFolder = (folder: string): void => {
+	const above = path.dirname(folder);
+	if (!existsSync(above)) {
+		makeFolder(above);
+	}
+
+	try {
+		mkdirSync(folder, 0o700);
+	} catch (error) {
+		const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(folder).isDirectory();
+		if (!isThere) {
+			throw error;
+		}
+	}
+};
+
+/** Creates the folder when missing, and checks it. @throws UsageError as `checkFolder`, or a file system error */
+export const privateFolder = (folder: string): void => {
+	if (folder.startsWith(`${noHome}/`)) {
+		throw new UsageError('there is no home folder to keep anything in: set HOME');
+	}
+
+	makeFolder(folder);
+	checkFolder(folder);
+};
+
+/** `isWide`: others have access to it. */
+type Opened = {readonly descriptor: number; readonly size: number; readonly isWide: boolean};
+
+/**
+Opens a private file, passes it to `use`, and closes it.
 
 @throws UsageError when it is a link, not a regular file, another user's, or has a second name, or when others can write into its
 folder; a file system error, also `ENOENT`; whatever `use` throws
 */
-const withFile = <Result>(file: string, flags: number, use: (found: Found) => Result): Result => {
+const withFile = <Result>(file: string, flags: number, use: (opened: Opened) => Result): Result => {
 	checkFolder(path.dirname(file));
 	const descriptor = open(file, flags);
 	try {
@@ -87,19 +137,18 @@ export const readPrivateFile = (file: string, isSecret = false): string | undefi
 				);
 			}
 
-			if (size > largest) {
+			if (size > largestFile) {
 				throw new UsageError(`${file} is larger than 1 MB: remove it`);
 			}
 
 			return readFileSync(descriptor, 'utf8');
 		});
 	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		if (isMissing(file, code)) {
+		if (isMissing(file, error)) {
 			return undefined;
 		}
 
-		throw error instanceof UsageError ? error : new UsageError(`cannot read ${file} (${code ?? 'error'})`);
+		throw accessError(`cannot read ${file}`, error);
 	}
 };
 

@@ -1,40 +1,23 @@
-import {Buffer} from 'node:buffer';
-import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs';
-import {isMissing} from './xdg-paths.js';
-import {UsageError} from './usage-error.js';
-import {isUtf16} from './utf16.js';
+import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {accessError, UsageError} from './usage-error.js';
 
-/** More than anybody writes by hand, bytes. */
-const largest = 1024 * 1024;
+/** Bytes: more than anybody writes by hand, or this program stores. */
+export const largestFile = 1024 * 1024;
 
-/** A pipe in the place of the file is an error: to wait until somebody writes into it would stop the program. */
-const flags = constants.O_RDONLY + constants.O_NONBLOCK;
-
-const open = (file: string): number | undefined => {
-	try {
-		return openSync(file, flags);
-	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		if (isMissing(file, code)) {
-			return undefined;
-		}
-
-		throw new UsageError(`cannot read ${file} (${code ?? 'error'})`);
-	}
+/** Whether a file cannot be opened because it is not there, nor its folder: a home that is itself a file has nothing in it. */
+export const isMissing = (file: string, error: unknown): boolean => {
+	const {code} = error as NodeJS.ErrnoException;
+	return code === 'ENOENT' || (code === 'ENOTDIR' && !existsSync(path.dirname(file)));
 };
 
-const contentOf = (descriptor: number, file: string): string => {
-	const buffer = Buffer.alloc(largest + 1);
-	let length = 0;
-	for (let read = 1; read > 0 && length <= largest; length += read) {
-		read = readSync(descriptor, buffer, length, buffer.length - length, null);
-	}
+/** Whether text is in UTF-16, as editors and shells of Windows write it: by its byte order mark, or its first letter. */
+export const isUtf16 = ([first, second]: Uint8Array): boolean =>
+	(first === 0xff && second === 0xfe) ||
+	(first === 0xfe && second === 0xff) ||
+	(first !== undefined && second !== undefined && (first === 0) !== (second === 0));
 
-	if (length > largest) {
-		throw new UsageError(`${file} is larger than 1 MB: is it the right file?`);
-	}
-
-	const bytes = buffer.subarray(0, length);
+const decoded = (bytes: Uint8Array, file: string): string => {
 	if (isUtf16(bytes)) {
 		throw new UsageError(`${file} is UTF-16: save it as UTF-8`);
 	}
@@ -51,24 +34,31 @@ const contentOf = (descriptor: number, file: string): string => {
 	throw new UsageError(`${file} is no text: is it the right file?`);
 };
 
-/** A small text file, or nothing where there is none. @throws UsageError when it is no such file */
+/** The text of a small file; `undefined` when there is none. @throws UsageError when it is no such file */
 export const readSmallFile = (file: string): string | undefined => {
-	const descriptor = open(file);
-	if (descriptor === undefined) {
-		return undefined;
-	}
-
+	let descriptor: number | undefined;
 	try {
+		// Without O_NONBLOCK, opening a pipe would hang the program.
+		descriptor = openSync(file, constants.O_RDONLY + constants.O_NONBLOCK);
 		const about = fstatSync(descriptor);
 		if (!about.isFile()) {
 			throw new UsageError(`${file} is no file but ${about.isDirectory() ? 'a folder' : 'something else'}`);
 		}
 
-		return contentOf(descriptor, file);
+		if (about.size > largestFile) {
+			throw new UsageError(`${file} is larger than 1 MB: is it the right file?`);
+		}
+
+		return decoded(readFileSync(descriptor), file);
 	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		throw error instanceof UsageError ? error : new UsageError(`cannot read ${file} (${code ?? 'error'})`);
+		if (isMissing(file, error)) {
+			return undefined;
+		}
+
+		throw accessError(`cannot read ${file}`, error);
 	} finally {
-		closeSync(descriptor);
+		if (descriptor !== undefined) {
+			closeSync(descriptor);
+		}
 	}
 };

@@ -11,13 +11,13 @@ import {
 	type Chosen,
 	type Given,
 } from './select-profile.js';
-import type {Config, Mistake} from './config-types.js';
+import type {Config, Mistake, PlacedValues} from './config-types.js';
 import type {Environment} from './xdg-paths.js';
 import {valueText} from './setting.js';
 import {settingNames, settingOf, type SettingName, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 
-/** Where a value comes from. `screen`: it was changed there, and kept. */
+/** Where a value comes from. `screen`: it was changed there, and saved. */
 export type Origin =
 	| {readonly kind: 'flag'}
 	| {readonly kind: 'variable'; readonly name: string}
@@ -27,52 +27,53 @@ export type Origin =
 
 export type ResolvedConfig = {
 	readonly values: Values;
-	/** Without an entry, a setting is as it is by default. */
+	/** A setting without an entry has its default. */
 	readonly origins: Readonly<Partial<Record<SettingName, Origin>>>;
 	readonly profile: string | undefined;
-	/** Who named the profile. */
-	readonly profileFrom: 'flag' | 'variable' | 'file' | undefined;
-	/** What the server is called: its profile, if it is that one's. */
+	/** What named the profile. */
+	readonly profileFrom: Chosen['from'] | undefined;
+	/** The profile of the server, if it is that one's. */
 	readonly serverName: string | undefined;
-	/** Under which name the changes on its screen are kept; there is none for the simulated switch. */
-	readonly keptAs: string | undefined;
-	/** Why something that was changed on its screen does not count, if so. */
-	readonly keptProblem: string | undefined;
-	/** What holds beneath a change on the screen, as texts. */
-	readonly beneath: Readonly<Record<SavedName, string>>;
-	/** WEBITEL_URL is set and names another server: what else the environment says of a server is not meant for this one. */
+	/** The name of its saved layout; `undefined` for the simulated switch. */
+	readonly savedAs: string | undefined;
+	/** Why some of the saved layout does not count. */
+	readonly savedProblem: string | undefined;
+	/** The configured values, as texts, that a change on the screen goes before. */
+	readonly baseline: Readonly<Record<SavedName, string>>;
+	/** WEBITEL_URL names another server: the credentials of the environment are not for this one. */
 	readonly isVariableElsewhere: boolean;
-	/** The commands that the person made. */
-	readonly ownCommands: readonly CustomCommand[];
+	readonly customCommands: readonly CustomCommand[];
 	readonly warnings: readonly string[];
 	/** The mistakes in profiles that are not used now. */
-	readonly elsewhere: readonly Mistake[];
+	readonly otherProfileErrors: readonly Mistake[];
 };
 
 /** Values, and where each comes from. */
 type Found = Map<SettingName, readonly [value: unknown, origin: Origin]>;
 
-/** Where the simulated switch is wanted, nothing but a flag says something of a server. */
+/** Whether a setting is about a server other than the simulated one, which only flags may set. */
 const isForeign = (name: SettingName, {demo}: Given): boolean =>
 	demo !== undefined && settingOf(name).isOfServer === true;
 
-/** What the file says: of the profile, and else of all. */
+/** The values of the file: those of the profile go before those for all. */
 const inFileOf = (chosen: Chosen | undefined, {profiles, defaults}: Config, given: Given): Found => {
+	const ofProfile: PlacedValues = (chosen && profiles.get(chosen.name)) ?? new Map();
 	const found: Found = new Map();
-	for (const [name, {value, line}] of defaults) {
-		found.set(name, [value, {kind: 'file', line}]);
+	for (const [name, {value, line}] of [...defaults, ...ofProfile]) {
+		if (!isForeign(name, given)) {
+			found.set(name, [
+				value,
+				ofProfile.has(name) ? {kind: 'profile', name: chosen!.name, line} : {kind: 'file', line},
+			]);
+		}
 	}
 
-	for (const [name, {value, line}] of (chosen && profiles.get(chosen.name)) ?? []) {
-		found.set(name, [value, {kind: 'profile', name: chosen!.name, line}]);
-	}
-
-	return new Map([...found].filter(([name]) => !isForeign(name, given)));
+	return found;
 };
 
-const nothingKept: SavedThere = {kept: {}};
+const nothingSaved: SavedThere = {layout: {}};
 
-/** Each setting from the first who says something: a flag, the environment, the file. */
+/** Each setting from the first of: a flag, the environment, the file. */
 const gather = (given: Given, environment: Environment, inFile: Found, chosen: Chosen | undefined): Found => {
 	const found: Found = new Map();
 	const isPinned = chosen?.from === 'flag' && inFile.has('url');
@@ -92,36 +93,32 @@ const gather = (given: Given, environment: Environment, inFile: Found, chosen: C
 	return found;
 };
 
-const addKept = (found: Found, kept: SavedLayout, given: Given, inFile: Found): void => {
+const addSaved = (found: Found, layout: SavedLayout, given: Given, inFile: Found): void => {
 	for (const name of savedNames) {
-		const back = given[name] === undefined ? savedValue(kept, name, inFile.get(name)?.[0]) : undefined;
-		if (back !== undefined) {
-			found.set(name, [back, {kind: 'screen'}]);
+		const value = given[name] === undefined ? savedValue(layout, name, inFile.get(name)?.[0]) : undefined;
+		if (value !== undefined) {
+			found.set(name, [value, {kind: 'screen'}]);
 		}
 	}
 };
 
 /**
-What is in force, and where each value comes from: a flag goes before the environment, that before what was changed on
-the screen, that before the profile, that before what the file says for all of them.
+The value and origin of each setting, from the first of: a flag, the environment, the saved layout, the profile, the file's values
+for all profiles.
 
-A profile that was named by hand is not sent elsewhere: its address goes before WEBITEL_URL. Where both are in the
-environment and differ, nobody can know which one is meant.
+A profile named by a flag goes with its own address, before WEBITEL_URL. A profile and another address both named in the environment
+are an error, as nobody knows which is meant. `layoutOf` gives the saved layout of a server.
 
-@param given
-@param environment
-@param config
-@param keptOf what was changed on the screen of a server
 @throws UsageError
 */
 export const resolve = (
 	given: Given,
 	environment: Environment,
 	config: Config,
-	keptOf: (keptAs: string) => SavedThere = () => nothingKept,
+	layoutOf: (server: string) => SavedThere = () => nothingSaved,
 ): ResolvedConfig => {
 	const chosen = chosenProfile(given, environment, config);
-	const elsewhere = mistakesElsewhere(config, chosen?.name);
+	const otherProfileErrors = mistakesElsewhere(config, chosen?.name);
 	const isDemo = given.demo !== undefined;
 	const inFile = inFileOf(chosen, config, given);
 	const profileUrl = chosen && inFile.get('url')?.[0];
@@ -134,35 +131,29 @@ export const resolve = (
 		);
 	}
 
-	const keptAs = isDemo ? undefined : nameOf(chosen, url);
-	const {kept, problem} = keptAs === undefined ? nothingKept : keptOf(keptAs);
-	addKept(found, kept, given, inFile);
+	const savedAs = isDemo ? undefined : (chosen?.name ?? (url instanceof URL ? addressOf(url) : undefined));
+	const {layout, problem} = savedAs === undefined ? nothingSaved : layoutOf(savedAs);
+	addSaved(found, layout, given, inFile);
+	const variable = environment[variableUrl];
+	const configured = (name: SavedName): string => valueText(inFile.get(name)?.[0] ?? settingOf(name).fallback);
 	return {
 		values: Object.fromEntries(Array.from(found, ([name, [value]]) => [name, value])),
 		origins: Object.fromEntries(Array.from(found, ([name, [, origin]]) => [name, origin])),
 		profile: chosen?.name,
 		profileFrom: chosen?.from,
 		serverName: isDemo || isElsewhere ? undefined : chosen?.name,
-		keptAs,
-		keptProblem: problem,
-		beneath: Object.fromEntries(savedNames.map(name => [name, textBeneath(name, inFile)])) as ResolvedConfig['beneath'],
-		isVariableElsewhere: !isDemo && isOther(environment[variableUrl], url),
-		ownCommands: ownCommandsOf(config, chosen),
+		savedAs,
+		savedProblem: problem,
+		baseline: Object.fromEntries(savedNames.map(name => [name, configured(name)])) as ResolvedConfig['baseline'],
+		isVariableElsewhere: !isDemo && Boolean(variable) && !isSame(urlOf(variable), url),
+		customCommands: customCommandsOf(config, chosen),
 		warnings: config.warnings,
-		elsewhere,
+		otherProfileErrors,
 	};
 };
 
-/** Those of the profile go before those for all, key by key. */
-const ownCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly CustomCommand[] => {
-	const command = (chosen && commandsOf.get(chosen.name)) ?? [];
-	return [...commands.filter(({key}) => command.every(one => one.key !== key)), ...command];
+/** The commands of the profile, and those for all whose keys it does not use. */
+const customCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly CustomCommand[] => {
+	const ofProfile = (chosen && commandsOf.get(chosen.name)) ?? [];
+	return [...commands.filter(({key}) => ofProfile.every(one => one.key !== key)), ...ofProfile];
 };
-
-const nameOf = (chosen: Chosen | undefined, url: unknown): string | undefined =>
-	chosen?.name ?? (url instanceof URL ? addressOf(url) : undefined);
-
-const isOther = (named: string | undefined, url: unknown): boolean => Boolean(named) && !isSame(urlOf(named), url);
-
-const textBeneath = (name: SavedName, inFile: Found): string =>
-	valueText(inFile.get(name)?.[0] ?? settingOf(name).fallback);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {isRecord} from '../util/record.js';
 import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
@@ -6,45 +7,43 @@ import {valueText} from './setting.js';
 import {settingOf, type Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 
-/** What can be changed on the screen and is there again the next time. */
+/** The settings that can be changed on the screen and are saved for the next run. */
 export const savedNames = ['columns', 'sort', 'calls'] as const;
 export type SavedName = (typeof savedNames)[number];
 
 /**
-What was changed on the screen of one server, as texts. `over` is what held before: once the person's own file says
-something else, that counts.
+What was changed on the screen of one server, as texts. `over` is the configured value at that time: once the config file has another
+one, that counts.
 */
 export type SavedLayout = Readonly<Partial<Record<SavedName, {readonly value: string; readonly over: string}>>>;
 
 export const savedLayoutFile = (environment: Environment): string => path.join(stateFolder(environment), 'screen.json');
 
-type Shelf = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The layouts by the profiles or addresses of their servers, not checked yet. */
+type Layouts = Readonly<Record<string, unknown>>;
 
 const notUnderstood = 'what was changed on the screen before cannot be understood (screen.json): it is ignored';
 
-/** What the file holds, or the problem with it, in words for people. */
-const contentOf = (file: string): {readonly shelf: Shelf; readonly problem?: string} => {
+/** The layouts in the file, or the problem with it, for people. */
+const contentOf = (file: string): {readonly layouts: Layouts; readonly problem?: string} => {
 	try {
 		const json: unknown = JSON.parse(readPrivateFile(file) ?? '{}');
-		return isRecord(json) ? {shelf: json} : {shelf: {}, problem: notUnderstood};
+		return isRecord(json) ? {layouts: json} : {layouts: {}, problem: notUnderstood};
 	} catch (error) {
 		const problem =
 			error instanceof UsageError
 				? `what was changed on the screen before is ignored: ${error.message}`
 				: notUnderstood;
-		return {shelf: {}, problem};
+		return {layouts: {}, problem};
 	}
 };
 
-const keptOf = (entry: unknown): SavedLayout =>
+const layoutOf = (entry: unknown): SavedLayout =>
 	Object.fromEntries(
 		savedNames.flatMap(name => {
-			const kept = isRecord(entry) ? entry[name] : undefined;
-			return isRecord(kept) && typeof kept.value === 'string' && typeof kept.over === 'string'
-				? [[name, {value: kept.value, over: kept.over}]]
+			const saved = isRecord(entry) ? entry[name] : undefined;
+			return isRecord(saved) && typeof saved.value === 'string' && typeof saved.over === 'string'
+				? [[name, {value: saved.value, over: saved.over}]]
 				: [];
 		}),
 	);
@@ -61,38 +60,41 @@ const readValue = (name: SavedName, text: string): Values[SavedName] | undefined
 	}
 };
 
-/** The value that was kept, unless it cannot be understood any more or the file has changed since. */
-export const savedValue = (kept: SavedLayout, name: SavedName, configured: unknown): Values[SavedName] | undefined => {
-	const {value, over} = kept[name] ?? {};
+/** The saved value of a setting, unless it cannot be understood any more or the config file has changed since. */
+export const savedValue = (
+	layout: SavedLayout,
+	name: SavedName,
+	configured: unknown,
+): Values[SavedName] | undefined => {
+	const {value, over} = layout[name] ?? {};
 	const isOver = over === valueText(configured ?? settingOf(name).fallback);
 	return value !== undefined && isOver ? readValue(name, value) : undefined;
 };
 
-/** What was kept of a server, and why something of it does not count, if so, for people. */
-export type SavedThere = {readonly kept: SavedLayout; readonly problem?: string};
+/** The saved layout of a server, and why some of it does not count, for people. */
+export type SavedThere = {readonly layout: SavedLayout; readonly problem?: string | undefined};
 
-const entryOf = (shelf: Readonly<Record<string, unknown>>, server: string): unknown =>
-	Object.hasOwn(shelf, server) ? shelf[server] : {};
+const entryOf = (layouts: Layouts, server: string): unknown => (Object.hasOwn(layouts, server) ? layouts[server] : {});
 
 /** What was changed on the screen of a server, which is named by its profile or its address. */
 export const readSavedLayout = (environment: Environment, server: string): SavedThere => {
-	const {shelf, problem} = contentOf(savedLayoutFile(environment));
-	const entry = entryOf(shelf, server);
-	const kept = keptOf(entry);
-	const isUnderstood = (name: SavedName) => kept[name] !== undefined && readValue(name, kept[name].value) !== undefined;
+	const {layouts, problem} = contentOf(savedLayoutFile(environment));
+	const entry = entryOf(layouts, server);
+	const layout = layoutOf(entry);
+	const isUnderstood = (name: SavedName) =>
+		layout[name] !== undefined && readValue(name, layout[name].value) !== undefined;
 	const isWhole = isRecord(entry) && savedNames.every(name => entry[name] === undefined || isUnderstood(name));
-	const told = problem ?? (isWhole ? undefined : notUnderstood);
-	return {kept, ...(told !== undefined && {problem: told})};
+	return {layout, problem: problem ?? (isWhole ? undefined : notUnderstood)};
 };
 
-/** Saves what was changed, beside what was kept before. @throws UsageError, or a file system error */
+/** Saves what was changed, beside what was saved before. @throws UsageError, or a file system error */
 export const saveLayout = (environment: Environment, server: string, changed: SavedLayout): void => {
 	const file = savedLayoutFile(environment);
 	withLock(file, () => {
 		// A file that cannot be understood is as good as none.
-		const {shelf} = contentOf(file);
-		const kept = Object.entries({...keptOf(entryOf(shelf, server)), ...changed});
-		const entry = Object.fromEntries(kept.filter(([, {value, over}]) => value !== over));
-		writePrivateFile(file, `${JSON.stringify({...shelf, [server]: entry}, undefined, '\t')}\n`);
+		const {layouts} = contentOf(file);
+		const layout = Object.entries({...layoutOf(entryOf(layouts, server)), ...changed});
+		const entry = Object.fromEntries(layout.filter(([, {value, over}]) => value !== over));
+		writePrivateFile(file, `${JSON.stringify({...layouts, [server]: entry}, undefined, '\t')}\n`);
 	});
 };

@@ -5,16 +5,14 @@ import type {Values} from './settings.js';
 import {fileError, UsageError} from './usage-error.js';
 import {urlFrom} from './parsers.js';
 
-/** What was given on the command line. */
+/** What was given on the command line. `demo`: the simulated switch is wanted; `noConfig`: the file is not read. */
 export type Given = Values & {
 	readonly profile?: string | undefined;
-	/** The simulated switch is wanted. */
 	readonly demo?: number | undefined;
-	/** The file is not read. */
 	readonly noConfig?: true | undefined;
 };
 
-/** A profile, and who named it. */
+/** A profile, and what named it. */
 export type Chosen = {readonly name: string; readonly from: 'flag' | 'variable' | 'file'};
 
 export const variableUrl = 'WEBITEL_URL';
@@ -48,7 +46,7 @@ const knownProfile = (name: string, from: string, {profiles, file}: Config): str
 	);
 };
 
-/** The profile that is meant: the one that was named, else the file's own choice unless another server was named. */
+/** The profile that was named, else the file's own choice unless another server was named. @throws UsageError */
 export const chosenProfile = (given: Given, environment: Environment, config: Config): Chosen | undefined => {
 	if (given.noConfig) {
 		if (given.profile !== undefined) {
@@ -68,14 +66,13 @@ export const chosenProfile = (given: Given, environment: Environment, config: Co
 	}
 
 	const {chosen} = config;
-	const own = chosen === undefined ? undefined : config.profiles.get(chosen);
-	if (chosen === undefined || !own || given.demo !== undefined) {
+	if (chosen === undefined || !config.profiles.has(chosen) || given.demo !== undefined) {
 		return undefined;
 	}
 
-	const named_ = given.url ?? urlOf(environment[variableUrl]);
-	const url = own.get('url')?.value;
-	return named_ && url !== undefined && !isSame(named_, url) ? undefined : {name: chosen, from: 'file'};
+	const namedUrl = given.url ?? urlOf(environment[variableUrl]);
+	const url = config.profiles.get(chosen)!.get('url')?.value;
+	return namedUrl && url !== undefined && !isSame(namedUrl, url) ? undefined : {name: chosen, from: 'file'};
 };
 
 /** The mistakes in profiles that are not used now. @throws UsageError when there is one where it counts */

@@ -1,4 +1,5 @@
 import {addressOf} from '../sources/server-url.js';
+import {isRecord} from '../util/record.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
 import {columnText, type Reader} from './parsers.js';
 
@@ -13,17 +14,15 @@ export type Setting<Value> = {
 	/** The environment variable that counts when no flag is given. */
 	readonly variable?: string;
 	readonly help: string;
-	/** What holds when nobody says anything, in a word. */
+	/** Its default, for people. */
 	readonly fallback?: string;
 	/** A value as the file writes it. */
 	readonly example: string;
-	/** It speaks of one server: the simulated one takes nothing of it from a file or the environment. */
+	/** It is about one server: the simulated one takes it from a flag only. */
 	readonly isOfServer?: true;
-	/**
-	It forbids something, or says for whom that holds: where it cannot be read, or is misspelt, nobody knows what may be done.
-	*/
+	/** It forbids something, or says for whom that holds: when it is misspelt, too much would be allowed. */
 	readonly isGuard?: true;
-	/** A file, which a profile names from the folder that it stands in. */
+	/** A path; in the config file it starts at that file's folder. */
 	readonly isPath?: true;
 	readonly read: Reader<Value>;
 	/** Its value as a flag would write it, where `valueText` does not know. */
@@ -40,12 +39,14 @@ export const valueText = (value: unknown): string => {
 		return value.map(part => valueText(part)).join(',');
 	}
 
-	if (typeof value === 'object' && value !== null && 'column' in value) {
-		const {column, isDescending} = value as {readonly column: string; readonly isDescending?: boolean};
-		return isDescending ? `${column}:desc` : column;
+	if (!isRecord(value)) {
+		return String(value);
 	}
 
-	return typeof value === 'object' && value !== null && 'id' in value
-		? columnText(value as ShownColumn)
-		: String(value);
+	return 'column' in value
+		? `${String(value.column)}${value.isDescending ? ':desc' : ''}`
+		: columnText(value as ShownColumn);
 };
+
+/** `readOnly` as `read_only`. */
+export const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`);

@@ -4,7 +4,7 @@ import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';
 import {keysText, someKeys} from './key-overrides.js';
 import {limits} from './alert-limits.js';
-import {valueText, type Setting} from './setting.js';
+import {snakeCase, valueText, type Setting} from './setting.js';
 import {
 	domainFrom,
 	filterFrom,
@@ -20,6 +20,16 @@ import {
 } from './parsers.js';
 
 const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
+
+/** A setting that is off by default. */
+const toggle = (help: string, more: Partial<Setting<boolean>> = {}): Setting<boolean> => ({
+	form: 'switch',
+	help,
+	fallback: 'false',
+	example: 'true',
+	read: isOn,
+	...more,
+});
 
 export const settings = {
 	url: setting({
@@ -67,22 +77,8 @@ export const settings = {
 		isPath: true,
 		read: nonEmptyString,
 	}),
-	insecure: setting({
-		form: 'switch',
-		help: 'do not check the server’s certificate',
-		fallback: 'false',
-		example: 'true',
-		isOfServer: true,
-		read: isOn,
-	}),
-	readOnly: setting({
-		form: 'switch',
-		help: 'refuse everything that changes a call',
-		fallback: 'false',
-		example: 'true',
-		isGuard: true,
-		read: isOn,
-	}),
+	insecure: toggle('do not check the server’s certificate', {isOfServer: true}),
+	readOnly: toggle('refuse everything that changes a call', {isGuard: true}),
 	confirmHold: setting({
 		form: 'text',
 		value: 'WHEN',
@@ -108,13 +104,7 @@ export const settings = {
 		example: '"age:desc"',
 		read: sortFrom,
 	}),
-	calls: setting({
-		form: 'switch',
-		help: 'begin with the legs of each call as one line; t changes it',
-		fallback: 'false',
-		example: 'true',
-		read: isOn,
-	}),
+	calls: toggle('begin with the legs of each call as one line; t changes it'),
 	filter: setting({
 		form: 'text',
 		value: 'EXPR',
@@ -129,13 +119,7 @@ export const settings = {
 		example: '"red"',
 		read: oneOf(...serverColors),
 	}),
-	ascii: setting({
-		form: 'switch',
-		help: 'draw with ASCII signs alone',
-		fallback: 'false',
-		example: 'true',
-		read: isOn,
-	}),
+	ascii: toggle('draw with ASCII signs alone'),
 	theme: setting({
 		form: 'text',
 		value: 'NAME',
@@ -144,35 +128,15 @@ export const settings = {
 		example: '"light"',
 		read: oneOf(...themeNames),
 	}),
-	screenReader: setting({
-		form: 'switch',
+	screenReader: toggle('tell everything in sentences, for a screen reader, and draw nothing', {
 		variable: 'INK_SCREEN_READER',
-		help: 'tell everything in sentences, for a screen reader, and draw nothing',
-		fallback: 'false',
-		example: 'true',
-		read: isOn,
 	}),
-	title: setting({
-		form: 'switch',
-		help: 'tell the server and its calls in the title of the window',
-		fallback: 'false',
-		example: 'true',
-		read: isOn,
-	}),
-	mouse: setting({
-		form: 'switch',
-		help: 'the wheel moves and a click selects; M changes it',
+	title: toggle('tell the server and its calls in the title of the window'),
+	mouse: toggle('the wheel moves and a click selects; M changes it', {
 		fallback: 'true, but for TERM=xterm, putty, linux',
 		example: 'false',
-		read: isOn,
 	}),
-	bell: setting({
-		form: 'switch',
-		help: 'ring the terminal’s bell when something new looks wrong; w and then b changes it',
-		fallback: 'false',
-		example: 'true',
-		read: isOn,
-	}),
+	bell: toggle('ring the terminal’s bell when something new looks wrong; w and then b changes it'),
 	keys: setting({
 		isGuard: true,
 		form: 'keys',
@@ -215,8 +179,7 @@ export const settingOf = <Name extends SettingName>(name: Name): Setting<ValueOf
 export const textOf = (name: SettingName, value: unknown): string => settingOf(name).write?.(value) ?? valueText(value);
 
 /** The key of a setting in the file: `read_only`, or `limits.held` for one in a table. */
-export const keyOf = (name: SettingName): string =>
-	settingOf(name).key ?? name.replaceAll(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`);
+export const keyOf = (name: SettingName): string => settingOf(name).key ?? snakeCase(name);
 
 const byKey = new Map(settingNames.map(name => [keyOf(name), name]));
 

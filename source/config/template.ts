@@ -1,23 +1,11 @@
+import {wrapWords} from '../ui/table/fit.js';
+import {capitalized} from '../util/format.js';
 import {keyOf, settingNames, settingOf} from './settings.js';
 
-const widest = 100;
+/** A text as lines of comment, at most 100 characters long. */
+const wrapped = (text: string): readonly string[] => wrapWords(text, 98).map(line => `# ${line}`);
 
-const wrapped = (text: string): string[] => {
-	const lines: string[] = [];
-	let line = '#';
-	for (const word of text.split(' ')) {
-		if (line.length + 1 + word.length > widest) {
-			lines.push(line);
-			line = '#';
-		}
-
-		line += ` ${word}`;
-	}
-
-	return [...lines, line];
-};
-
-/** What `config init` writes: every setting with what it does, none of them in force. */
+/** The file that `config init` writes: every setting with its help, commented out. */
 export const configTemplate = (): string =>
 	[
 		'# webitel-top: your servers. webitel-top config shows what is in force, and why.',
@@ -29,7 +17,7 @@ export const configTemplate = (): string =>
 		'# [profiles.kyiv-prod]',
 		...settingNames.flatMap(name => {
 			const {help, fallback, example} = settingOf(name);
-			const text = `${help[0]!.toUpperCase()}${help.slice(1)}${fallback === undefined ? '' : ` (${fallback})`}.`;
+			const text = `${capitalized(help)}${fallback === undefined ? '' : ` (${fallback})`}.`;
 			return ['', ...wrapped(text), `# ${keyOf(name)} = ${example}`];
 		}),
 		'',

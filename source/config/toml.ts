@@ -10,10 +10,9 @@ const joined = (path: Path): string => path.join('\0');
 const namesOf = ({keys}: AST.TOMLKey): readonly string[] =>
 	keys.map(key => (key.type === 'TOMLBare' ? key.name : key.value));
 
-/** What a file says, and the line, from 1, on which each key and table of it stands. */
-export type Toml = {
+/** A file, and the line, from 1, of each key and table; for a key inside a list, the line of the list. */
+type Toml = {
 	readonly root: TomlTable;
-	/** Of a key inside a list, that of the list. */
 	readonly lineOf: (keys: readonly string[]) => number;
 };
 
@@ -23,7 +22,7 @@ const tomlOf = (text: string): Toml => {
 	const root = emptyTable();
 	const lines = new Map<string, number>();
 
-	/** Puts a value into its place, and the tables and lists on the way to it; a table that is there already stays. */
+	/** Puts a value at a path and creates the tables and lists on the way; an existing table stays. */
 	const put = (path: Path, value: unknown, line: number) => {
 		let place = root;
 		for (const [index, key] of path.entries()) {
@@ -82,7 +81,7 @@ export const readToml = (text: string, file: string): Toml => {
 
 		const {message, lineNumber, column, index} = error;
 		const says = `${message[0]!.toLowerCase()}${message.slice(1)}`;
-		// What ends too soon is noticed where the next line begins, or the file ends.
+		// The parser notices an unfinished text only at the next line, or at the end of the file.
 		const [line, place] = /^Unterminated|on the same line$/u.test(message)
 			? [text.slice(0, index).trimEnd().split('\n').length, '']
 			: [lineNumber, ` (at character ${column + 1})`];

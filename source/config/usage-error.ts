@@ -3,6 +3,10 @@ export class UsageError extends Error {
 	override readonly name = 'UsageError';
 }
 
-/** A mistake in the file of the person that counts, and what can be done about it. */
+/** A mistake in the config file that counts, and what can be done about it. */
 export const fileError = (mistake: string): UsageError =>
 	new UsageError(`${mistake} (mend it, or run without the file: --no-config)`);
+
+/** Why a file could not be used: a `UsageError` as it is, a file system error by its code: `cannot read FILE (EACCES)`. */
+export const accessError = (what: string, error: unknown): UsageError =>
+	error instanceof UsageError ? error : new UsageError(`${what} (${(error as NodeJS.ErrnoException).code ?? 'error'})`);

@@ -18,16 +18,13 @@ const pathTo = (name: string, way = new Map<string, Stats>()): ReadonlyMap<strin
 	return about.isSymbolicLink() ? pathTo(path.resolve(realpathSync(folder), readlinkSync(name)), way) : way;
 };
 
-const groupWrites = 0o020;
-const othersWrite = 0o002;
-/** In a sticky folder nobody can remove or rename another user's file. */
-const sticky = 0o1000;
+const isSet = ({mode}: Stats, bit: number): boolean => Math.floor(mode / bit) % 2 === 1;
 
-const isWritable = (about: Stats): boolean => {
-	const isSet = (bit: number) => Math.floor(about.mode / bit) % 2 === 1;
-	const isSticky = about.isDirectory() && isSet(sticky);
-	return !about.isSymbolicLink() && !isSticky && (isSet(groupWrites) || isSet(othersWrite));
-};
+/** Whether the group or everybody can write. */
+export const canOthersWrite = (about: Stats): boolean => isSet(about, 0o020) || isSet(about, 0o002);
+
+/** In a sticky folder nobody can remove or rename another user's file. */
+const isSticky = (about: Stats): boolean => about.isDirectory() && isSet(about, 0o1000);
 
 /** Quoted for a shell. */
 const quoted = (name: string): string =>
@@ -40,8 +37,8 @@ const namesOf = (way: Way): string => way.map(([name]) => quoted(name)).join(' '
 const hasFile = (way: Way): boolean => way.some(([, about]) => about.isFile());
 
 /**
-Says why somebody other than this user and root could have written or replaced a file, and the command that mends it; `undefined`
-when nobody could. Links are followed, and the folders above count.
+Why somebody other than this user and root could have written or replaced a file, and the command that mends it; `undefined` when
+nobody could. Links are followed, and the folders above count.
 
 @param file
 @param user the uid of its owner; `undefined` on systems without uids, where nothing is checked
@@ -60,7 +57,7 @@ export const reasonOthersCanWrite = (file: string, user = process.getuid?.()): s
 		return `${which} belongs to another user (${users}): sudo chown -h ${user} ${namesOf(strange)}`;
 	}
 
-	const writable = way.filter(([, about]) => isWritable(about));
+	const writable = way.filter(([, about]) => !about.isSymbolicLink() && !isSticky(about) && canOthersWrite(about));
 	return writable.length === 0
 		? undefined
 		: `others can ${hasFile(writable) ? 'write' : 'replace'} it: chmod go-w ${namesOf(writable)}`;

@@ -2,7 +2,7 @@ import {randomBytes, randomUUID} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import {domain} from './people.js';
 
-/** The users of the demo switch, one with a password alone, one who also needs a one-time code; `@demo.local` may follow. */
+/** The users: one with a password only, one who also needs a one-time code; `@demo.local` may follow. */
 export const demoUser = 'demo';
 export const demoCodeUser = 'demo-code';
 export const demoPassword = 'demo';
@@ -10,35 +10,30 @@ export const demoCode = '123456';
 
 const defaultLifetime = 30 * 24 * 3_600_000;
 
-/** What proves one sign-in; an ended one has no key. */
+type JsonAnswer = {readonly status: number; readonly body: unknown};
+
+/** One sign-in; after a log-out it has no key. */
 type Grant = {readonly key: string; readonly user: string; readonly expires: number};
 
-/** What is wrong with somebody's credentials, in the switch's own words. */
-type Refusal = {readonly status: 401; readonly words: string};
-
-/** Who may come in: tokens with their keys. */
+/** The sign-ins: tokens with their keys. */
 export class Accounts {
 	readonly #grants = new Map<string, Grant>();
-	readonly #now: () => number;
-	readonly #lifetime: number;
 
-	constructor(now: () => number, lifetime = defaultLifetime) {
-		this.#now = now;
-		this.#lifetime = lifetime;
-	}
+	constructor(
+		private readonly now: () => number,
+		private readonly lifetime = defaultLifetime,
+	) {}
 
-	/** A new pair of token and key. */
 	issue(user = demoUser): {readonly token: string; readonly key: string; readonly expires: number} {
 		const part = () => randomBytes(18).toString('base64url');
 		const token = [part(), part(), part()].join('.');
 		const key = randomUUID();
-		const expires = this.#now() + this.#lifetime;
+		const expires = this.now() + this.lifetime;
 		this.#grants.set(token, {key, user, expires});
 		return {token, key, expires};
 	}
 
-	/** What a log-in is answered, as JSON. */
-	login(body: Readonly<Record<string, unknown>>, code?: string): {readonly status: number; readonly body: unknown} {
+	login(body: Readonly<Record<string, unknown>>, code?: string): JsonAnswer {
 		const {username, password} = body;
 		if (typeof username !== 'string' || typeof password !== 'string') {
 			return {status: 401, body: {status: 401, message: 'Invalid credentials'}};
@@ -64,7 +59,7 @@ export class Accounts {
 		};
 	}
 
-	logout(headers: IncomingHttpHeaders): {readonly status: number; readonly body: unknown} {
+	logout(headers: IncomingHttpHeaders): JsonAnswer {
 		const {token, key} = credentials(headers);
 		if (token === '' || key === '') {
 			return {status: 401, body: {status: 401, message: 'Invalid credentials'}};
@@ -84,14 +79,15 @@ export class Accounts {
 		return {acl: {channels: ['*']}, id: user, domain, roleName: 'root', expires};
 	}
 
-	check(headers: IncomingHttpHeaders): Refusal | undefined {
+	/** What is wrong with the credentials of a request, in the switch's own words. */
+	check(headers: IncomingHttpHeaders): {readonly status: 401; readonly words: string} | undefined {
 		const {token, key} = credentials(headers);
 		const grant = this.#grants.get(token);
 		if (!grant) {
 			return {status: 401, words: 'Invalid token'};
 		}
 
-		if (grant.expires <= this.#now()) {
+		if (grant.expires <= this.now()) {
 			return {status: 401, words: 'Token Expired'};
 		}
 

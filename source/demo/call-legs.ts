@@ -1,87 +1,77 @@
-import {someCodec, type Leg} from './leg.js';
+import {someCodec, type Leg, type Row} from './leg.js';
 import {agents, domain, gateways, type Person} from './people.js';
 import type {Call, World} from './world.js';
 
 const publicAddress = (world: World) => `93.75.${world.random.int(1, 254)}.${world.random.int(1, 254)}`;
 const officeAddress = (world: World) => `10.20.1.${world.random.int(10, 250)}`;
 
-/** The dial string for one of our agents, or for an outside number. */
+/** The dial string of an agent, or of an outside number. */
 export const dialStringOf = (world: World, number: string): string =>
 	agents.some(agent => agent.number === number)
 		? `user/${number}@${domain}`
 		: `sofia/gateway/${world.random.weighted(gateways)}/${number}`;
 
-/** Somebody from outside has dialled one of our lines. */
-export const incomingLeg = (world: World, call: Call, from: Person, line: string): Leg =>
-	world
-		.leg(call, {
-			direction: 'inbound',
-			name: `sofia/external/${from.number}@${publicAddress(world)}`,
-			cid_name: from.name,
-			cid_num: from.number,
-			ip_addr: publicAddress(world),
-			dest: line,
-			context: 'public',
-			presence_data: domain,
-			callstate: 'RINGING',
-			state: 'CS_EXECUTE',
-		})
-		.app('set', 'domain_name=demo.local');
-
-/** One of our people has picked up the phone and dialled. */
-export const agentLeg = (world: World, call: Call, agent: Person, dialled: string): Leg =>
-	world
-		.leg(call, {
-			direction: 'inbound',
-			name: `sofia/internal/${agent.number}@${domain}`,
-			cid_name: agent.name,
-			cid_num: agent.number,
-			ip_addr: officeAddress(world),
-			dest: dialled,
-			presence_id: `${agent.number}@${domain}`,
-			presence_data: domain,
-			callstate: 'RINGING',
-			state: 'CS_EXECUTE',
-		})
-		.app('bridge', dialStringOf(world, dialled));
-
-/** The switch rings one of our people's phones for a caller. */
-export const ringAgent = (world: World, call: Call, from: Person, agent: Person, callUuid: string): Leg =>
+/** A leg of a caller, which starts ringing. */
+const callerLeg = (world: World, call: Call, from: Person, fields: Partial<Row>): Leg =>
 	world.leg(call, {
-		direction: 'outbound',
-		name: `sofia/internal/${agent.number}@${officeAddress(world)}:5060`,
+		direction: 'inbound',
 		cid_name: from.name,
 		cid_num: from.number,
-		dest: agent.number,
+		presence_data: domain,
+		callstate: 'RINGING',
+		state: 'CS_EXECUTE',
+		...fields,
+	});
+
+/** A call from outside to one of our lines. */
+export const incomingLeg = (world: World, call: Call, from: Person, line: string): Leg =>
+	callerLeg(world, call, from, {
+		name: `sofia/external/${from.number}@${publicAddress(world)}`,
+		ip_addr: publicAddress(world),
+		dest: line,
+		context: 'public',
+	}).app('set', 'domain_name=demo.local');
+
+/** An agent has dialled a number. */
+export const agentLeg = (world: World, call: Call, agent: Person, dialled: string): Leg =>
+	callerLeg(world, call, agent, {
+		name: `sofia/internal/${agent.number}@${domain}`,
+		ip_addr: officeAddress(world),
+		dest: dialled,
 		presence_id: `${agent.number}@${domain}`,
+	}).app('bridge', dialStringOf(world, dialled));
+
+/** A leg that the switch dials for a caller, which starts ringing. */
+const dialledLeg = (world: World, call: Call, from: Person, fields: Partial<Row> & Pick<Row, 'dest'>): Leg =>
+	world.leg(call, {
+		direction: 'outbound',
+		cid_name: from.name,
+		cid_num: from.number,
 		presence_data: domain,
 		callee_name: 'Outbound Call',
-		callee_num: agent.number,
-		call_uuid: callUuid,
+		callee_num: fields.dest,
 		state: 'CS_CONSUME_MEDIA',
 		callstate: 'RINGING',
+		...fields,
+	});
+
+/** The switch rings the phone of an agent. */
+export const ringAgent = (world: World, call: Call, from: Person, agent: Person, callUuid: string): Leg =>
+	dialledLeg(world, call, from, {
+		name: `sofia/internal/${agent.number}@${officeAddress(world)}:5060`,
+		dest: agent.number,
+		presence_id: `${agent.number}@${domain}`,
+		call_uuid: callUuid,
 	});
 
 /** The switch dials out through a gateway; only the dial string of the first leg names it. */
 export const ringOutside = (world: World, call: Call, from: Person, number: string, callUuid: string): Leg =>
-	world.leg(call, {
-		direction: 'outbound',
-		name: `sofia/external/${number}`,
-		cid_name: from.name,
-		cid_num: from.number,
-		dest: number,
-		presence_data: domain,
-		callee_name: 'Outbound Call',
-		callee_num: number,
-		call_uuid: callUuid,
-		state: 'CS_CONSUME_MEDIA',
-		callstate: 'RINGING',
-	});
+	dialledLeg(world, call, from, {name: `sofia/external/${number}`, dest: number, call_uuid: callUuid});
 
-/** The leg's phone has been picked up. */
+/** The phone of a leg is picked up. */
 export const answer = (world: World, leg: Leg): Leg => leg.media(someCodec(world.random)).set({callstate: 'ACTIVE'});
 
-/** Two answered legs talk: both carry the first one's uuid, and who was reached. */
+/** Connects two answered legs: both carry the uuid of the first one, and who was reached. */
 export const bridge = (world: World, a: Leg, b: Leg, reached: Person): void => {
 	const codec = a.row.read_codec || someCodec(world.random);
 	const other = world.random.chance(0.8) ? codec : someCodec(world.random);
@@ -107,4 +97,31 @@ export const bridge = (world: World, a: Leg, b: Leg, reached: Person): void => {
 	const secure = world.random.chance(0.15) ? 'srtp:sdes:AES_CM_128_HMAC_SHA1_80' : '';
 	a.set({secure});
 	b.set({secure});
+};
+
+/** The other leg of the same call: a hold shows on both. */
+const partners = (world: World, leg: Leg): Leg[] =>
+	[...(world.callOf(leg)?.legs ?? [])].filter(
+		other => other !== leg && other.row.call_uuid !== '' && other.row.call_uuid === leg.row.call_uuid,
+	);
+
+export const isTalking = ({row}: Leg): boolean => row.callstate === 'ACTIVE' || row.callstate === 'UNHELD';
+export const isHeld = ({row}: Leg): boolean => row.callstate === 'HELD';
+
+/** Puts a leg on hold; its application is gone, also after the hold. */
+export const hold = (world: World, leg: Leg): void => {
+	for (const held of [leg, ...partners(world, leg)]) {
+		if (isTalking(held)) {
+			held.set({callstate: 'HELD', application: '', application_data: ''});
+		}
+	}
+};
+
+/** Takes a leg off hold. A switch sometimes leaves it UNHELD, which is talking. */
+export const unhold = (world: World, leg: Leg): void => {
+	for (const held of [leg, ...partners(world, leg)]) {
+		if (isHeld(held)) {
+			held.set({callstate: world.random.chance(0.3) ? 'UNHELD' : 'ACTIVE'});
+		}
+	}
 };

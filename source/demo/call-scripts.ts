@@ -1,16 +1,15 @@
-import {hold, unhold} from './hold-music.js';
 import type {Leg} from './leg.js';
 import {agents, lines, stranger, type Person} from './people.js';
 import type {Call, Script, World} from './world.js';
-import {agentLeg, answer, bridge, incomingLeg, ringAgent, ringOutside} from './call-legs.js';
+import {agentLeg, answer, bridge, hold, incomingLeg, ringAgent, ringOutside, unhold} from './call-legs.js';
 
-/** Turns a length of time of an ordinary day into one of this simulation's, ms. */
+/** Scales the time of an ordinary day to the simulation, ms. */
 export type Pace = (ms: number) => number;
 
 /** Two answered legs, and who began the call. */
 type Talkers = {readonly a: Leg; readonly b: Leg; readonly from: Person};
 
-/** Two people talk; now and then one is put on hold, or the call is handed to a colleague. */
+/** Two people talk; now and then one is put on hold, or the call is transferred to a colleague. */
 function* talk(world: World, call: Call, {a, b, from}: Talkers, pace: Pace): Script {
 	const {random} = world;
 	yield pace(random.around(70_000));
@@ -35,7 +34,7 @@ function* talk(world: World, call: Call, {a, b, from}: Talkers, pace: Pace): Scr
 }
 
 /** A caller hears the menu, waits in the queue, and an agent picks up. */
-export function* queueCall(world: World, call: Call, pace: Pace): Script {
+function* queueCall(world: World, call: Call, pace: Pace): Script {
 	const {random} = world;
 	const from = stranger(random);
 	const a = incomingLeg(world, call, from, random.pick(lines));
@@ -59,7 +58,7 @@ export function* queueCall(world: World, call: Call, pace: Pace): Script {
 }
 
 /** A caller never gets past the menu. */
-export function* menuCall(world: World, call: Call, pace: Pace): Script {
+function* menuCall(world: World, call: Call, pace: Pace): Script {
 	const {random} = world;
 	const a = incomingLeg(world, call, stranger(random), random.pick(lines));
 	yield random.int(300, 1500);
@@ -67,8 +66,8 @@ export function* menuCall(world: World, call: Call, pace: Pace): Script {
 	yield pace(random.around(22_000));
 }
 
-/** One of our people calls somebody outside; some are busy, some do not answer. */
-export function* outgoingCall(world: World, call: Call, pace: Pace): Script {
+/** An agent calls somebody outside; some are busy, some do not answer. */
+function* outgoingCall(world: World, call: Call, pace: Pace): Script {
 	const {random} = world;
 	const from = random.pick(agents);
 	const to = stranger(random);
@@ -102,8 +101,8 @@ export function* outgoingCall(world: World, call: Call, pace: Pace): Script {
 	yield* talk(world, call, {a, b, from}, pace);
 }
 
-/** Two of our people talk. */
-export function* internalCall(world: World, call: Call, pace: Pace): Script {
+/** An agent calls another one. */
+function* internalCall(world: World, call: Call, pace: Pace): Script {
 	const {random} = world;
 	const from = random.pick(agents);
 	const to = random.pick(agents);
@@ -117,7 +116,7 @@ export function* internalCall(world: World, call: Call, pace: Pace): Script {
 }
 
 /** Somebody joins a conference. */
-export function* conferenceCall(world: World, call: Call, pace: Pace): Script {
+function* conferenceCall(world: World, call: Call, pace: Pace): Script {
 	const {random} = world;
 	const a = random.chance(0.6)
 		? agentLeg(world, call, random.pick(agents), '3001').app('answer')
@@ -128,7 +127,7 @@ export function* conferenceCall(world: World, call: Call, pace: Pace): Script {
 }
 
 /** A caller leaves a message. */
-export function* voicemailCall(world: World, call: Call, pace: Pace): Script {
+function* voicemailCall(world: World, call: Call, pace: Pace): Script {
 	const {random} = world;
 	const agent = random.pick(agents);
 	const a = incomingLeg(world, call, stranger(random), agent.number);
@@ -137,12 +136,21 @@ export function* voicemailCall(world: World, call: Call, pace: Pace): Script {
 	yield pace(random.around(30_000));
 }
 
-/** A channel that the switch has forgotten to take off its list. */
+/** A zombie: a channel that the switch has failed to remove from its list. */
 export function* zombieCall(world: World, call: Call): Script {
 	const {random} = world;
 	const a = incomingLeg(world, call, stranger(random), random.pick(lines));
 	answer(world, a).app('bridge', 'user/207@demo.local');
 	a.isZombie = true;
-	// It outlives everything.
 	yield 365 * 24 * 3_600_000;
 }
+
+/** An ordinary day's mix of calls, by weight. */
+export const scripts: ReadonlyArray<readonly [(world: World, call: Call, pace: Pace) => Script, number]> = [
+	[queueCall, 34],
+	[outgoingCall, 26],
+	[menuCall, 16],
+	[internalCall, 8],
+	[conferenceCall, 6],
+	[voicemailCall, 8],
+];

@@ -1,6 +1,6 @@
 import type {Random} from './random.js';
 
-/** The fields of a row in the order in which a switch of today sends them. */
+/** The fields of a row, in the order in which a current switch sends them; the initial ones follow. */
 const fieldNames = [
 	'uuid',
 	'direction',
@@ -34,15 +34,16 @@ const fieldNames = [
 	'call_uuid',
 	'sent_callee_name',
 	'sent_callee_num',
-	'initial_cid_name',
-	'initial_cid_num',
-	'initial_ip_addr',
-	'initial_dest',
-	'initial_dialplan',
-	'initial_context',
 ] as const;
 
-export type Row = Record<(typeof fieldNames)[number], string>;
+/** The fields whose first value a switch keeps: `initial_dest`. */
+const initialised = ['cid_name', 'cid_num', 'ip_addr', 'dest', 'dialplan', 'context'] as const;
+
+const initialName = <Name extends string>(name: Name) => `initial_${name}` as const;
+
+const allNames = [...fieldNames, ...initialised.map(name => initialName(name))];
+
+export type Row = Record<(typeof allNames)[number], string>;
 
 const rates: Readonly<Record<string, readonly [rate: string, bits: string]>> = {
 	PCMA: ['8000', '64000'],
@@ -60,9 +61,7 @@ const codecs: ReadonlyArray<readonly [string, number]> = [
 	['G729', 1],
 ];
 
-type Codec = string;
-
-export const someCodec = (random: Random): Codec => random.weighted(codecs);
+export const someCodec = (random: Random): string => random.weighted(codecs);
 
 const localTime = (ms: number): string => {
 	const pad = (value: number) => String(value).padStart(2, '0');
@@ -71,16 +70,16 @@ const localTime = (ms: number): string => {
 	return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(part => pad(part)).join(':')}`;
 };
 
-/** One leg of a simulated call: a row of the list, and its text as long as it does not change. */
+/** One leg of a simulated call: a row of the list, and its JSON, made anew after a change. */
 export class Leg {
-	/** It stays listed for ever, and every hang-up says that it is not there. */
+	/** It stays listed for ever, and every hang-up of it is refused: no such channel. */
 	isZombie = false;
 	readonly #row: Row;
 	#json: string | undefined;
 	readonly #changed: () => void;
 
 	constructor(fields: Partial<Row> & Pick<Row, 'uuid'>, at: number, changed: () => void) {
-		const empty = Object.fromEntries(fieldNames.map(name => [name, ''])) as Row;
+		const empty = Object.fromEntries(allNames.map(name => [name, ''])) as Row;
 		this.#row = {
 			...empty,
 			created: localTime(at),
@@ -92,15 +91,8 @@ export class Leg {
 			callstate: 'DOWN',
 			...fields,
 		};
-		for (const [name, initial] of [
-			['cid_name', 'initial_cid_name'],
-			['cid_num', 'initial_cid_num'],
-			['dest', 'initial_dest'],
-			['ip_addr', 'initial_ip_addr'],
-			['dialplan', 'initial_dialplan'],
-			['context', 'initial_context'],
-		] as const) {
-			this.#row[initial] ||= this.#row[name];
+		for (const name of initialised) {
+			this.#row[initialName(name)] ||= this.#row[name];
 		}
 
 		this.#changed = changed;
@@ -126,8 +118,8 @@ export class Leg {
 		return this;
 	}
 
-	/** Media in both directions; a different codec each way is a transcoding. */
-	media(read: Codec, write: Codec = read): this {
+	/** Sets the media of both directions; different codecs mean transcoding. */
+	media(read: string, write = read): this {
 		const [readRate, readBits] = rates[read]!;
 		const [writeRate, writeBits] = rates[write]!;
 		return this.set({
@@ -140,7 +132,7 @@ export class Leg {
 		});
 	}
 
-	/** What the leg executes. */
+	/** Executes a dialplan application. */
 	app(app: string, data = ''): this {
 		return this.set({application: app, application_data: data, state: 'CS_EXECUTE'});
 	}

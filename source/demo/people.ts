@@ -27,7 +27,7 @@ const callers = [
 	'',
 ];
 
-/** Names that strangers really send: escape sequences, bells, overrides, floods, whatever breaks a terminal. */
+/** Names that strangers really send, and that break a terminal: escape sequences, bells, overrides, floods. */
 const hostileCallers = [
 	'\u{1B}[31mRED\u{1B}[0m ALERT\u{7}',
 	'evil\u{202E}gnp.exe',
@@ -41,7 +41,7 @@ const hostileCallers = [
 
 const prefixes = ['+38067', '+38050', '+38063', '+38093', '044', '+4930', '+48'];
 
-/** The trunks to the world, with how busy each is. */
+/** The outgoing gateways, with how busy each is. */
 export const gateways: ReadonlyArray<readonly [string, number]> = [
 	['kyivstar', 5],
 	['life', 3],
@@ -49,7 +49,7 @@ export const gateways: ReadonlyArray<readonly [string, number]> = [
 	['sip-backup', 1],
 ];
 
-/** The lines that the world can dial. */
+/** The public numbers. */
 export const lines = ['0800300100', '0442223344', '0443335566'];
 
 export const domain = 'demo.local';
@@ -62,7 +62,7 @@ export const agents: readonly Person[] = Array.from({length: 40}, (_, index) => 
 	number: String(201 + index),
 }));
 
-/** What happens when a user's phone is rung: most answer; some users exist to show the others. */
+/** What a user's phone does when it is rung. */
 type PhoneBehaviour = 'answers' | 'absent' | 'unregistered' | 'busy' | 'silent';
 
 const special = new Map<string, PhoneBehaviour>([
@@ -75,8 +75,8 @@ const special = new Map<string, PhoneBehaviour>([
 export const phoneOf = (user: string): PhoneBehaviour => {
 	const [extension = '', home = domain] = user.split('@', 2);
 	const number = Number(extension);
-	const isExists = /^\d{3}$/u.test(extension) && ((number >= 100 && number <= 120) || (number >= 201 && number <= 240));
-	return isExists && home === domain ? (special.get(extension) ?? 'answers') : 'absent';
+	const isKnown = /^\d{3}$/u.test(extension) && ((number >= 100 && number <= 120) || (number >= 201 && number <= 240));
+	return isKnown && home === domain ? (special.get(extension) ?? 'answers') : 'absent';
 };
 
 export const stranger = (random: Random): Person => ({

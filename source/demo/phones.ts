@@ -1,9 +1,9 @@
 import {answer, bridge, dialStringOf, ringAgent, ringOutside} from './call-legs.js';
-import type {Leg, Row} from './leg.js';
+import type {Leg} from './leg.js';
 import {agents, phoneOf, type Person} from './people.js';
 import type {Call, Script, World} from './world.js';
 
-/** How the ringing of a phone went: the uuid of the leg that answered, or the switch's words of refusal. */
+/** The uuid of the leg that answered, or the switch's words of refusal. */
 export type Ringing = {readonly uuid: string} | {readonly refusal: string};
 
 type Ring = {
@@ -12,7 +12,7 @@ type Ring = {
 	/** Who the phone says is calling. */
 	readonly caller: Person;
 	readonly onAnswer: (call: Call, leg: Leg) => Script;
-	/** Told once, in the switch's own time. */
+	/** Called once. */
 	readonly done: (ringing: Ringing) => void;
 };
 
@@ -22,9 +22,9 @@ const refusals = {
 	busy: '-ERR USER_BUSY\n',
 } as const;
 
-/** A phone that nobody picks up is given up after so long, ms. */
+/** How long a phone rings that nobody picks up, ms. */
 const patience = 60_000;
-/** How soon the one who asked is told that the ringing was ended by somebody else, ms. */
+/** How often the ringing is checked for an end by somebody else, ms. */
 const notice = 200;
 
 const personOf = (user: string): Person => {
@@ -35,10 +35,7 @@ const personOf = (user: string): Person => {
 /** The caller id of a call without a caller. */
 const nobody = '0000000000';
 
-/** An answered outgoing leg, as a switch lists it: with the parties swapped. */
-const answered = (own: string): Partial<Row> => ({cid_name: 'Outbound Call', cid_num: own});
-
-/** Rings a user's phone; once it is picked up, `onAnswer` goes on with the call. */
+/** Rings a user's phone; `onAnswer` goes on with the call once it is picked up. */
 const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 	const behaviour = phoneOf(user);
 	if (behaviour !== 'answers' && behaviour !== 'silent') {
@@ -46,9 +43,10 @@ const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 		return;
 	}
 
+	const owner = personOf(user);
 	let isAnswered = false;
 	const call = world.start(function* (own): Script {
-		const leg = ringAgent(world, own, caller, personOf(user), '');
+		const leg = ringAgent(world, own, caller, owner, '');
 		leg.set({call_uuid: leg.uuid});
 		yield behaviour === 'silent' ? patience : world.random.int(1200, 2600);
 		if (behaviour !== 'answers') {
@@ -56,7 +54,8 @@ const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 		}
 
 		isAnswered = true;
-		answer(world, leg);
+		// A switch swaps the parties of an outgoing leg that is answered.
+		answer(world, leg).set({cid_name: 'Outbound Call', cid_num: owner.number});
 		done({uuid: leg.uuid});
 		yield* onAnswer(own, leg);
 	});
@@ -80,13 +79,7 @@ export const originate = (world: World, caller: string, called: string, done: (r
 		caller: {name: called, number: called},
 		done,
 		*onAnswer(call, a) {
-			a.set({
-				...answered(person.number),
-				dest: called,
-				callee_name: called,
-				callee_num: called,
-				callee_direction: 'RECV',
-			});
+			a.set({dest: called, callee_name: called, callee_num: called, callee_direction: 'RECV'});
 			a.app('bridge', dialStringOf(world, called));
 			const b = colleague
 				? ringAgent(world, call, person, colleague, a.uuid)
@@ -99,9 +92,7 @@ export const originate = (world: World, caller: string, called: string, done: (r
 	});
 };
 
-/**
-A supervisor's phone rings and then hears a channel, for as long as that lasts. Of one that is gone it hears nothing.
-*/
+/** Rings a supervisor's phone, which then hears a channel until it ends; nothing when it has ended already. */
 export const eavesdrop = (world: World, watched: string, user: string, done: (ringing: Ringing) => void): void => {
 	ring(world, {
 		user,
@@ -110,7 +101,6 @@ export const eavesdrop = (world: World, watched: string, user: string, done: (ri
 		*onAnswer(_call, leg) {
 			const row = world.legs.get(watched)?.row;
 			leg.app('eavesdrop', watched).set({
-				...answered(personOf(user).number),
 				callee_name: '',
 				callee_num: nobody,
 				callee_direction: 'SEND',

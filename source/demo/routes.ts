@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import type {Accounts} from './accounts.js';
-import {hold, isHeld, isTalking, unhold} from './hold-music.js';
+import {hold, isHeld, isTalking, unhold} from './call-legs.js';
 import {eavesdrop, originate, type Ringing} from './phones.js';
 import type {World} from './world.js';
 
@@ -20,10 +20,7 @@ export type DemoAnswer = {
 	readonly headers?: Readonly<Record<string, string>>;
 };
 
-/**
-The shapes in which real servers have been seen to send a list: as documented, as observed, and straight from a
-switch.
-*/
+/** The three shapes in which real servers send a list. */
 export type ListShape = 'observed' | 'documented' | 'switch';
 
 type DemoSwitch = {readonly world: World; readonly accounts: Accounts; readonly shape: ListShape};
@@ -44,7 +41,7 @@ const lag = (world: World) => world.random.int(50, 220);
 
 const apiRoot = '/api/v2/';
 
-/** The answer of the switch to one request: the Channels API with the answers that were observed on a real one. */
+/** The answer to one request: the Channels API, as observed on a real server. */
 export const route = async (demo: DemoSwitch, request: DemoRequest): Promise<DemoAnswer> => {
 	const {method, url, headers, body} = request;
 	if (method === 'OPTIONS') {
@@ -56,13 +53,11 @@ export const route = async (demo: DemoSwitch, request: DemoRequest): Promise<Dem
 		return error(400, parsed.problem);
 	}
 
-	if (method === 'POST' && url.pathname === '/login') {
-		const {status, body: answer} = demo.accounts.login(parsed.fields, url.searchParams.get('code') ?? undefined);
-		return json(status, answer);
-	}
-
-	if (method === 'POST' && url.pathname === '/logout') {
-		const {status, body: answer} = demo.accounts.logout(headers);
+	if (method === 'POST' && (url.pathname === '/login' || url.pathname === '/logout')) {
+		const {status, body: answer} =
+			url.pathname === '/login'
+				? demo.accounts.login(parsed.fields, url.searchParams.get('code') ?? undefined)
+				: demo.accounts.logout(headers);
 		return json(status, answer);
 	}
 
@@ -118,23 +113,7 @@ const routeApi = async (demo: DemoSwitch, {method, url, headers}: DemoRequest, f
 		return verb === 'DELETE' && uuid === 'domain' ? hangupDomain(world, decodeURIComponent(action)) : notFound(url);
 	}
 
-	switch (verb) {
-		case 'GET': {
-			return error(400, 'Domain is required');
-		}
-
-		case 'PUT': {
-			return setState(world, uuid, fields);
-		}
-
-		case 'DELETE': {
-			return hangup(world, uuid);
-		}
-
-		default: {
-			return notFound(url);
-		}
-	}
+	return channelRoutes[verb]?.(world, uuid, fields) ?? notFound(url);
 };
 
 const textOf = (fields: Fields, name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
@@ -159,21 +138,16 @@ const list = ({world, shape}: DemoSwitch, url: URL, headers: IncomingHttpHeaders
 };
 
 const setState = (world: World, uuid: string, {state}: Fields): DemoAnswer => {
-	if (state === undefined) {
-		return error(400, 'Bad request');
-	}
-
 	if (state !== 'hold' && state !== 'unhold') {
-		return error(400, 'Bad request.');
+		return error(400, state === undefined ? 'Bad request' : 'Bad request.');
 	}
 
 	const leg = world.legs.get(uuid);
-	const isPossible = !leg || (state === 'hold' ? !isHeld(leg) : isHeld(leg));
-	if (!isPossible) {
+	if (leg && isHeld(leg) === (state === 'hold')) {
 		return error(400, '-ERR Operation failed\n');
 	}
 
-	// An unknown channel gets the same yes, and a ringing one too: nothing happens then.
+	// An unknown channel and a ringing one get the same yes, but nothing happens.
 	if (leg && (state === 'unhold' || isTalking(leg))) {
 		world.after(lag(world), () => {
 			(state === 'hold' ? hold : unhold)(world, leg);
@@ -190,12 +164,18 @@ const hangup = (world: World, uuid: string): DemoAnswer => {
 		return error(500, '-ERR No such channel!\n');
 	}
 
-	// From now on it is gone for whoever asks, though the list still shows it for a moment.
+	// It is gone at once for every request, though the list still shows it for a moment.
 	own.isOver = true;
 	world.after(lag(world), () => {
 		world.end(own);
 	});
 	return ok('+OK\n');
+};
+
+const channelRoutes: Readonly<Record<string, (world: World, uuid: string, fields: Fields) => DemoAnswer>> = {
+	GET: () => error(400, 'Domain is required'),
+	PUT: setState,
+	DELETE: hangup,
 };
 
 const hangupDomain = (world: World, domain: string): DemoAnswer => {

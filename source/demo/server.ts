@@ -2,7 +2,6 @@ import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {Accounts} from './accounts.js';
-import {bodyOf, isForThisMachine} from './incoming.js';
 import {error, route, type DemoAnswer, type DemoRequest, type ListShape} from './routes.js';
 import {createWorld, type TrafficOptions} from './traffic.js';
 import type {World} from './world.js';
@@ -28,10 +27,9 @@ export type DemoServer = {
 	close(): Promise<void>;
 };
 
-/** How often the switch's time moves on while somebody waits for a phone to be picked up, ms. */
+/** How often time moves on while a request waits for a phone to be picked up, ms. */
 const beat = 50;
 
-/** More than one person needs. */
 const mostConnections = 500;
 
 /** @throws when the port is taken */
@@ -41,7 +39,7 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 	const accounts = new Accounts(now, options.lifetime);
 	const waiting = new Set<NodeJS.Timeout>();
 
-	/** Time moves on when somebody asks, and while somebody waits for an answer; an idle switch costs nothing. */
+	/** Time moves on with each request, and while one waits for its answer; an idle switch costs nothing. */
 	const answer: Answerer = async request => {
 		world.advance(now());
 		const timer = setInterval(() => {
@@ -86,7 +84,7 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 
 type Answerer = (request: DemoRequest) => Promise<DemoAnswer>;
 
-/** An answer to a request whose body is not read to its end, so the connection must close. */
+/** An answer to a request whose body is not read: the connection must close. */
 const unread = (status: number, info: string): DemoAnswer => ({...error(status, info), headers: {connection: 'close'}});
 
 const answerTo = async (incoming: http.IncomingMessage, answer: Answerer): Promise<DemoAnswer> => {
@@ -120,7 +118,7 @@ const serve = async (
 		outgoing.writeHead(status, about);
 		outgoing.end(incoming.method === 'HEAD' ? undefined : body);
 	} catch {
-		// A request that broke off, or a path that cannot be decoded: as the real one says it.
+		// A request that broke off, or a path that cannot be decoded: answered as by the real server.
 		if (outgoing.headersSent) {
 			outgoing.destroy();
 		} else {
@@ -128,4 +126,34 @@ const serve = async (
 			outgoing.end(JSON.stringify({status: 'error', info: `Failed to decode param '${incoming.url ?? ''}'`}));
 		}
 	}
+};
+
+/** The longest body, as on the real server, bytes. */
+const longestBody = 5 * 1024 * 1024;
+
+/** The body of a request; `undefined` when it exceeds the limit, and then it is not read to its end. */
+const bodyOf = async (incoming: http.IncomingMessage): Promise<string | undefined> => {
+	const chunks: Uint8Array[] = [];
+	let length = Number(incoming.headers['content-length'] ?? 0);
+	if (length <= longestBody) {
+		length = 0;
+		// Keep the connection: the refusal goes over it.
+		for await (const chunk of incoming.iterator({destroyOnReturn: false})) {
+			const bytes = chunk as Uint8Array;
+			length += bytes.length;
+			if (length > longestBody) {
+				break;
+			}
+
+			chunks.push(bytes);
+		}
+	}
+
+	return length > longestBody ? undefined : Buffer.concat(chunks).toString('utf8');
+};
+
+/** Whether the `Host` of a request is this machine. Web pages reach this server by a host of their own (DNS rebinding). */
+const isForThisMachine = ({headers: {host = ''}, socket: {localPort}}: http.IncomingMessage): boolean => {
+	const {name = '', port = '80'} = /^(?<name>.*?)(?::(?<port>\d+))?$/u.exec(host)?.groups ?? {};
+	return ['127.0.0.1', 'localhost', '[::1]'].includes(name.toLowerCase()) && Number(port) === localPort;
 };

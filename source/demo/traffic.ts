@@ -1,48 +1,22 @@
-import {
-	conferenceCall,
-	internalCall,
-	menuCall,
-	outgoingCall,
-	queueCall,
-	voicemailCall,
-	zombieCall,
-	type Pace,
-} from './call-scripts.js';
-import {World, type Call, type Script} from './world.js';
-
-type CallScript = (world: World, call: Call, pace: Pace) => Script;
-
-/** An ordinary day's mix. */
-const mix: ReadonlyArray<readonly [CallScript, number]> = [
-	[queueCall, 34],
-	[outgoingCall, 26],
-	[menuCall, 16],
-	[internalCall, 8],
-	[conferenceCall, 6],
-	[voicemailCall, 8],
-];
+import {scripts, zombieCall, type Pace} from './call-scripts.js';
+import {World} from './world.js';
 
 export type TrafficOptions = {
 	/** About how many channels there are at a time. */
 	readonly channels: number;
-	/** How many channels come a second; calls become shorter or longer for it. Without it they last as people talk. */
+	/** New channels a second; calls become shorter or longer to fit. Without it they last as long as people talk. */
 	readonly rate?: number | undefined;
 };
 
-/**
-How long a channel of the mix lives when nobody hurries it, and how many a call has: measured over a long run, seed 1.
-*/
+/** How long a channel of the scripts lives without a rate, ms, and how many a call has: measured over a long run, seed 1. */
 const meanLife = 90_000;
 const channelsPerCall = 1.65;
 const warmUp = 8 * 60_000;
 
-/** One channel has been forgotten for so long when the simulation is first looked at. */
+/** The age of the oldest zombie at the start of the simulation, ms. */
 const zombieAge = 3 * 3_600_000 + 12 * 60_000;
 
-/**
-A switch on which calls have been coming and going for some while: about so many channels, with the swing of an
-ordinary day.
-*/
+/** A switch on which calls have been coming and going for a while, about `channels` of them, with the swing of a day. */
 export const createWorld = (seed: number, now: number, {channels, rate}: TrafficOptions): World => {
 	const world = new World(seed, now - zombieAge);
 	if (channels <= 0) {
@@ -61,7 +35,6 @@ export const createWorld = (seed: number, now: number, {channels, rate}: Traffic
 	return world;
 };
 
-/** Starts calls one after the other, for ever. */
 const spawn = (world: World, channels: number, factor: number): void => {
 	const {random} = world;
 	const pace: Pace = ms => Math.max(50, ms * factor);
@@ -71,7 +44,7 @@ const spawn = (world: World, channels: number, factor: number): void => {
 		const crowd = world.legs.size / channels;
 		const swing = 1 + 0.25 * Math.sin(world.now / 97_000);
 		if (crowd < 1.15) {
-			const script = random.weighted(mix);
+			const script = random.weighted(scripts);
 			world.start(call => script(world, call, pace));
 		}
 

@@ -2,17 +2,17 @@ import TinyQueue from 'tinyqueue';
 import {Leg, type Row} from './leg.js';
 import {createRandom, type Random} from './random.js';
 
-/** A course of events: it waits so many ms each time it yields. */
+/** A course of events: it yields how long it waits, ms. */
 export type Script = Generator<number, void, void>;
 
-/** Legs that live and die together, and what happens to them. */
+/** Legs that end together. */
 export type Call = {readonly legs: Set<Leg>; isOver: boolean};
 
 type Due = {readonly at: number; readonly turn: number; readonly run: () => void};
 
 /**
-A telephone switch's inside: the legs that are there, and what is going to happen to them. Time is given to it; it
-does nothing of itself, so that the same seed and the same times always give the same calls.
+The state of the simulated switch: its legs, and what is going to happen to them. Time passes only by `advance`, so that the same
+seed and the same times always give the same calls.
 */
 export class World {
 	readonly legs = new Map<string, Leg>();
@@ -21,47 +21,40 @@ export class World {
 	version = 0;
 	readonly #calls = new Map<string, Call>();
 	readonly #queue = new TinyQueue<Due>([], (one, other) => one.at - other.at || one.turn - other.turn);
-	#now: number;
 	#turn = 0;
 
-	/**
-	@param seed
-	@param now ms since the epoch at which its time begins
-	*/
-	constructor(seed: number, now: number) {
+	/** `now`: when its time begins, ms since the epoch */
+	constructor(
+		seed: number,
+		public now: number,
+	) {
 		this.random = createRandom(seed);
-		this.#now = now;
 	}
 
-	get now(): number {
-		return this.#now;
-	}
-
-	/** Lets everything happen that is due by a moment. */
+	/** Moves time on to a moment, and runs everything that is due by then. */
 	advance(to: number): void {
 		for (let due = this.#queue.peek(); due && due.at <= to; due = this.#queue.peek()) {
 			this.#queue.pop();
-			this.#now = Math.max(this.#now, due.at);
+			this.now = Math.max(this.now, due.at);
 			due.run();
 		}
 
-		this.#now = Math.max(this.#now, to);
+		this.now = Math.max(this.now, to);
 	}
 
 	after(delay: number, run: () => void): void {
-		this.#queue.push({at: this.#now + Math.max(0, delay), turn: this.#turn++, run});
+		this.#queue.push({at: this.now + Math.max(0, delay), turn: this.#turn++, run});
 	}
 
-	/** Starts a call; its script goes on until it ends or its last leg is gone. */
+	/** Starts a call, which ends with its script. */
 	start(script: (call: Call) => Script): Call {
 		const call: Call = {legs: new Set(), isOver: false};
 		this.#resume(call, script(call));
 		return call;
 	}
 
-	/** Adds a leg to a call. */
 	leg(call: Call, fields: Partial<Row>): Leg {
-		const leg = new Leg({uuid: this.random.uuid(), ...fields}, this.#now, () => {
+		const leg = new Leg({uuid: this.random.uuid(), ...fields}, this.now, () => {
 			this.version++;
 		});
 		call.legs.add(leg);
@@ -71,7 +64,7 @@ export class World {
 		return leg;
 	}
 
-	/** Takes one leg out of its call. */
+	/** Ends one leg of a call. */
 	drop(leg: Leg): void {
 		this.version++;
 		this.legs.delete(leg.uuid);
@@ -79,7 +72,6 @@ export class World {
 		this.#calls.delete(leg.uuid);
 	}
 
-	/** Ends a call with all its legs. */
 	end(call: Call): void {
 		call.isOver = true;
 		for (const leg of call.legs) {

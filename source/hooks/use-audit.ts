@@ -31,7 +31,7 @@ const followActions = (store: Store, audit: AuditLog): (() => void) => {
 				continue;
 			}
 
-			audit.tell(id, phase, shownByLists.has(phase) ? undefined : words);
+			audit.record(id, phase, shownByLists.has(phase) ? undefined : words);
 		}
 
 		endIfDone();

@@ -1,26 +1,23 @@
 import type {Status} from '../telephony/status.js';
 import type {Totals} from './totals.js';
 
-/** What is counted in every list: all channels, and those in each state that a switch lists. */
-const gauges = ['channels', 'talking', 'ringing', 'early', 'held', 'idle', 'ending'] as const satisfies ReadonlyArray<
-	'channels' | Status
->;
-export type Gauge = (typeof gauges)[number];
+/** The counts of a list: all channels, and those in each state that a switch lists. */
+export type Gauge = 'channels' | Exclude<Status, 'ended'>;
 
 type Counts = Readonly<Record<Gauge, number>>;
 
-/** What was seen within one stretch of time. Stretches that nothing is known of have no bucket. */
+/** The counts of one stretch of time that was watched. */
 export type Bucket = {
 	/** When it begins, s since the epoch by the viewer's clock. */
 	readonly start: number;
 	readonly least: Counts;
 	readonly most: Counts;
-	/** As they were counted last. */
+	/** The latest counts. */
 	readonly last: Counts;
-	/** Starts and ends that were seen, spread evenly over the time between two lists; so they may be fractions. */
+	/** Starts and ends, spread evenly over the time between two lists; they may be fractions. */
 	readonly started: number;
 	readonly ended: number;
-	/** How much of it was between two lists, s: what starts and ends are a rate of. */
+	/** How much of it was between two lists, s; the base of the rates. */
 	readonly watched: number;
 };
 
@@ -34,12 +31,12 @@ export type Tier = {
 	readonly open: Bucket | undefined;
 };
 
-/** How many calls there were over the time watched: finer for what is near, coarser for what is long ago. */
+/** The counts over the time watched, finer for the recent past than for long ago. */
 export type Activity = {
 	readonly tiers: readonly Tier[];
 	/** When the watching began, ms. */
 	readonly since: number | undefined;
-	/** When it was counted last, ms, and what. */
+	/** The latest counts, and their time, ms. */
 	readonly at: number | undefined;
 	readonly last: Counts | undefined;
 };
@@ -56,7 +53,7 @@ export const noActivity: Activity = {
 	last: undefined,
 };
 
-/** One list: when it was made, ms, and what it counted. */
+/** The counts of one list. `at`: when it was made, ms. */
 export type Sample = {
 	readonly at: number;
 	/** When the list before it was, ms; `undefined` when nothing is known of the time between. */
@@ -66,11 +63,7 @@ export type Sample = {
 	readonly ended: number;
 };
 
-const countsOf = ({channels, byStatus}: Totals): Counts => {
-	const {talking, ringing, early, held, idle, ending} = byStatus;
-	return {channels, talking, ringing, early, held, idle, ending};
-};
-
+/** Written out, as a chart does it for thousands of buckets. */
 const eachGauge = (compute: (gauge: Gauge) => number): Counts => ({
 	channels: compute('channels'),
 	talking: compute('talking'),
@@ -81,8 +74,11 @@ const eachGauge = (compute: (gauge: Gauge) => number): Counts => ({
 	ending: compute('ending'),
 });
 
+const countsOf = ({channels, byStatus}: Totals): Counts =>
+	eachGauge(gauge => (gauge === 'channels' ? channels : byStatus[gauge]));
+
 /** Two buckets as one, the later one second. */
-export const merged = (one: Bucket, other: Bucket): Bucket => ({
+const merged = (one: Bucket, other: Bucket): Bucket => ({
 	start: one.start,
 	least: eachGauge(gauge => Math.min(one.least[gauge], other.least[gauge])),
 	most: eachGauge(gauge => Math.max(one.most[gauge], other.most[gauge])),
@@ -100,9 +96,8 @@ const withBucket = (tier: Tier, bucket: Bucket): Tier => {
 	}
 
 	if (open.start > bucket.start) {
-		// The viewer's clock was set back: what it called later is no longer true.
-		const kept = closed.filter(({start}) => start < bucket.start);
-		return {...tier, closed: kept, open: bucket};
+		// The viewer's clock was set back: later buckets are no longer true.
+		return {...tier, closed: closed.filter(({start}) => start < bucket.start), open: bucket};
 	}
 
 	const oldest = bucket.start - reach;
@@ -114,7 +109,7 @@ const withBucket = (tier: Tier, bucket: Bucket): Tier => {
 	};
 };
 
-/** A tier with what a list and the time before it told: between two lists the counts of the first one stand. */
+/** A tier with a list and the time before it: between two lists the counts of the first one hold. */
 const advanced = (tier: Tier, before: Counts | undefined, sample: Sample): Tier => {
 	const {size} = tier;
 	const to = sample.at / 1000;
@@ -141,7 +136,7 @@ const advanced = (tier: Tier, before: Counts | undefined, sample: Sample): Tier 
 	return next;
 };
 
-/** Adds what one list told. Its cost does not follow how many channels there are, nor, on the whole, how long was watched. */
+/** Adds one list. The cost depends neither on the number of channels nor, on the whole, on the time watched. */
 export const withSample = (activity: Activity, sample: Sample): Activity => {
 	const isForward = sample.since !== undefined && sample.since <= sample.at;
 	const known = {...sample, since: isForward ? sample.since : undefined};
@@ -151,4 +146,48 @@ export const withSample = (activity: Activity, sample: Sample): Activity => {
 		at: sample.at,
 		last: countsOf(sample.totals),
 	};
+};
+
+/** A stretch of the time watched, as columns; a column that nothing is known of has no bucket. */
+export type ActivityWindow = {
+	/** Its length, s. */
+	readonly span: number;
+	/** How many columns of this width the oldest one is after the epoch. */
+	readonly oldest: number;
+	readonly columns: ReadonlyArray<Bucket | undefined>;
+};
+
+/** The lengths that a chart grows through, s: each is at least three fifths full when it is first shown. */
+const stretches = [
+	15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 480, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200, 10_800, 14_400, 21_600,
+	32_400, 43_200, 64_800, 86_400,
+];
+
+/** How much of the last `most` seconds a chart shows: the time watched, in steps, so that it does not move every second. */
+export const shownSpan = ({since}: Activity, now: number, most = 86_400): number => {
+	const watched = since === undefined ? 0 : (now - since) / 1000;
+	return Math.min(most, stretches.find(span => span >= watched) ?? most);
+};
+
+const tierFor = ({tiers}: Activity, span: number): Tier => tiers.find(({reach}) => reach >= span) ?? tiers.at(-1)!;
+
+/**
+The last `span` seconds before `now` (ms). The columns begin at fixed times, so that only the last one changes as time goes by. A bucket
+wider than a column is in all columns that begin within it, a narrower one in one.
+*/
+export const activityWindow = (activity: Activity, now: number, span: number, count: number): ActivityWindow => {
+	const {size, closed, open} = tierFor(activity, span);
+	const columnAt = (second: number): number => Math.floor((second * count) / span);
+	const oldest = columnAt(now / 1000) - count + 1;
+	const columns: Array<Bucket | undefined> = Array.from({length: count});
+	for (const bucket of open ? [...closed, open] : closed) {
+		const first = columnAt(bucket.start) - oldest;
+		const end = Math.max(first + 1, columnAt(bucket.start + size) - oldest);
+		for (let place = Math.max(0, first); place < Math.min(count, end); place++) {
+			const before = columns[place];
+			columns[place] = before ? merged(before, bucket) : bucket;
+		}
+	}
+
+	return {span, oldest, columns};
 };

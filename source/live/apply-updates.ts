@@ -1,16 +1,14 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
-import type {Since} from '../telephony/elapsed.js';
-import {startOf} from '../telephony/start-time.js';
+import {startOf, type Since} from '../telephony/elapsed.js';
 import type {Status} from '../telephony/status.js';
 import type {EndedChannel, Update} from '../sources/source.js';
 import {derivedFields, type LiveList, type StateChange, type TrackedChannel} from './live-list.js';
-import {nextTurnover} from './rates.js';
-import {changedTotals} from './totals.js';
+import {nextTurnover, changedTotals} from './totals.js';
 
 /** An update of a server. */
 export type ServerUpdate = {readonly server: string; readonly update: Update};
 
-/** The list after some updates, and who came, changed and went with them, in order. */
+/** The list after some updates, and the rows that came, changed and went, in order. */
 export type Applied = {
 	readonly list: LiveList;
 	readonly created: readonly TrackedChannel[];
@@ -26,8 +24,8 @@ const historyLength = 20;
 /** When two updates are further apart, a change between them may be much older than the second, ms. */
 const longestGap = 12_000;
 /**
-A clock that has moved by more makes the starts of its rows anew, ms. The estimate of a server's clock begins with a mistake of up to
-half a second and gets better with each list, so this comes a few times at most; without it an age would stay wrong by so much.
+Ms. When a server's clock has moved by more, the starts of its rows are computed anew. The estimate of the clock begins with an error of
+up to half a second and gets better with each list, so this happens a few times at most.
 */
 const largestShift = 100;
 
@@ -76,8 +74,8 @@ const endedRow = (row: TrackedChannel, {channel, cause}: EndedChannel, update: U
 	...(update.since !== undefined && isAfterGap(update) && {lastListedAt: update.since}),
 });
 
-/** The rows of a server with starts by its clock as it is known now. */
-const byNewClock = (rows: Map<ChannelId, TrackedChannel>, server: string, {asOf, clockOffset}: Update): void => {
+/** Computes the starts of a server's rows by its clock as it is known now. */
+const recomputeStarts = (rows: Map<ChannelId, TrackedChannel>, server: string, {asOf, clockOffset}: Update): void => {
 	for (const [id, row] of rows) {
 		if (row.channel.server === server) {
 			rows.set(id, {...row, created: startOf(row.channel, asOf, row.firstSeenAt, clockOffset)});
@@ -85,14 +83,14 @@ const byNewClock = (rows: Map<ChannelId, TrackedChannel>, server: string, {asOf,
 	}
 };
 
-/** What changes while updates are applied. */
+/** The result so far while updates are applied. */
 type Draft = {
 	readonly rows: Map<ChannelId, TrackedChannel>;
 	readonly clockOffsets: Map<string, number>;
 	readonly created: TrackedChannel[];
 	readonly changed: Array<readonly [before: TrackedChannel, after: TrackedChannel]>;
 	readonly ended: TrackedChannel[];
-	/** What is no longer counted, and what is. */
+	/** For the totals: a changed channel is in both. */
 	readonly left: Channel[];
 	readonly came: Channel[];
 	isNewClock: boolean;
@@ -105,7 +103,7 @@ const apply = (draft: Draft, {server, update}: ServerUpdate, isExpected: IsExpec
 	if (known === undefined || Math.abs(update.clockOffset - known) > largestShift) {
 		clockOffsets.set(server, update.clockOffset);
 		if (known !== undefined) {
-			byNewClock(rows, server, update);
+			recomputeStarts(rows, server, update);
 			draft.isNewClock = true;
 		}
 	}
@@ -140,19 +138,13 @@ const hasChanges = ({server, update}: ServerUpdate, {clockOffsets}: LiveList): b
 	update.created.length + update.changed.length + update.ended.length > 0 ||
 	Math.abs(update.clockOffset - (clockOffsets.get(server) ?? Infinity)) > largestShift;
 
-/**
-The list after some updates, in the order in which they came. Rows that did not change keep their identity.
-
-@param before
-@param updates at least one
-@param isExpected
-*/
+/** The list after some updates, at least one, in the order in which they came. Rows that did not change keep their identity. */
 export const applyUpdates = (
 	before: LiveList,
 	updates: readonly ServerUpdate[],
 	isExpected: IsExpected = () => false,
 ): Applied => {
-	// Where one changes something, all count: a clock that moves and moves back ends where it was.
+	// All are applied when one changes something: a clock that moves and moves back ends where it was.
 	const changing = updates.some(one => hasChanges(one, before)) ? updates : [];
 	const draft: Draft = {
 		rows: new Map(changing.length > 0 ? before.byId : []),
@@ -182,8 +174,8 @@ export const applyUpdates = (
 };
 
 /**
-Of a first update nobody knows when its channels came; the same list again, from a cache, says nothing about the time since. What
-came or went within the same millisecond counts all the same.
+A first update does not tell when its channels came, and the same list again, from a cache, tells nothing about the time since. Changes
+within the same millisecond count.
 */
 const turnoverAfter = (
 	{turnover}: LiveList,

@@ -1,9 +1,9 @@
+import {statusOfLegs} from '../telephony/call-text.js';
 import {groupCalls, noCalls, type Call, type Calls} from '../telephony/calls.js';
+import type {Since} from '../telephony/elapsed.js';
 import {memoLast} from '../util/memoize.js';
-import {callCreated, callState} from './call-times.js';
-import type {CallPart, LiveList, Rows, TrackedChannel} from './live-list.js';
+import type {CallPart, LiveList, Rows, StateChange, TrackedChannel} from './live-list.js';
 
-/** Tells whether a row is wanted. */
 export type RowTest = (row: TrackedChannel) => boolean;
 
 const callsOf = new WeakMap<Rows, Calls>();
@@ -24,7 +24,27 @@ export const callsIn = ({byId, rows}: LiveList): Calls => {
 	return calls;
 };
 
-/** A row keeps its identity as long as its call does: its cells are made once, and its place is found once. */
+/** The earliest of several moments; `isLeast` when any of them is. */
+const earliest = (times: readonly Since[]): Since => ({
+	at: Math.min(...times.map(({at}) => at)),
+	isLeast: times.some(({isLeast}) => isLeast),
+});
+
+/** When a call started: the start of its oldest leg. */
+export const callCreated = (legs: readonly TrackedChannel[]): Since => earliest(legs.map(({created}) => created));
+
+/** The present state of a call and since when, from the histories of its listed legs. */
+export const callState = (legs: readonly TrackedChannel[]): StateChange => {
+	const changes = legs.flatMap(({history}) => history).toSorted((one, other) => other.at - one.at);
+	const statusAt = (time: number) =>
+		statusOfLegs(legs.flatMap(({history}) => history.findLast(({at}) => at <= time)?.status ?? []));
+	const status = statusAt(Infinity);
+	const earlier = changes.findIndex(({at}) => statusAt(at) !== status);
+	const {at} = changes.at(earlier === -1 ? -1 : earlier - 1)!;
+	return {...earliest(changes.filter(change => change.at === at)), status, byThisUser: false};
+};
+
+/** Rows that keep their identity as long as their call does, so that their cells and places are computed once. */
 const createRows = () => {
 	const known = new WeakMap<TrackedChannel, TrackedChannel>();
 	return (
@@ -47,7 +67,7 @@ const createRows = () => {
 const wholeRow = createRows();
 const legRow = createRows();
 
-/** The one line of a call: its first leg, which the cursor and every action are bound to, with what is known of the others. */
+/** The one line of a call: its first leg, which the cursor and every action are bound to, with the times and state of the call. */
 export const foldedRow = (call: Call, byId: Rows): TrackedChannel => {
 	const first = byId.get(call.legs[0]!.id)!;
 	if (call.legs.length === 1) {
@@ -64,7 +84,7 @@ export const foldedRow = (call: Call, byId: Rows): TrackedChannel => {
 	});
 };
 
-/** A call is shown when any of its legs is wanted. */
+/** Whether any leg of a call is wanted. */
 export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byId: Rows): boolean =>
 	!isWanted || legs.some(({id}) => isWanted(byId.get(id)!));
 

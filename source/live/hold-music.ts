@@ -3,21 +3,21 @@ import {foldedCall, type TrackedChannel} from './live-list.js';
 
 const isHeld = ({status}: TrackedChannel): boolean => status === 'held';
 
-const isHeldByUs = ({history}: TrackedChannel): boolean => {
+const isHeldByThisUser = ({history}: TrackedChannel): boolean => {
 	const last = history.at(-1);
 	return last?.status === 'held' && last.byThisUser;
 };
 
 /**
-Who hears the hold music of a held call. The switch can show both legs as held though one was put on hold: only where that one is
-known, as it was by us, is somebody named.
+Who hears the hold music of a held call. The switch can show both legs as held though only one was put on hold: then somebody is named
+only if this user held that one.
 
 @param row a leg, or a call in one line
 @param legs all listed legs of its call
 */
 export const heldText = (row: TrackedChannel, legs: readonly TrackedChannel[]): string => {
 	const held = legs.filter(leg => isHeld(leg));
-	const [source, ...others] = held.length > 1 ? held.filter(leg => isHeldByUs(leg)) : held;
+	const [source, ...others] = held.length > 1 ? held.filter(leg => isHeldByThisUser(leg)) : held;
 	if (!source || others.length > 0) {
 		return held.length > 1 ? 'the other leg is held too' : '';
 	}

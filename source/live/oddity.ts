@@ -2,7 +2,7 @@ import type {Channel} from '../telephony/channel.js';
 import {isWithReached} from '../telephony/leg-ends.js';
 import {statusByCallState, type Status} from '../telephony/status.js';
 
-/** How the row of a live call cannot stay: its states do not fit each other, or it has lost its other leg. */
+/** A condition that a live call cannot stay in: its states do not fit each other, or it has lost its other leg. */
 export type Oddity =
 	'ending' | 'no-other-leg' | 'held-alone' | 'ringing' | 'unanswered' | 'being-set-up' | 'down' | 'hung-up';
 
@@ -12,12 +12,16 @@ const beginningStates = new Set(['CS_NEW', 'CS_INIT', 'CS_ROUTING']);
 const isConnected = ({application, channelState}: Channel): boolean =>
 	application === 'bridge' || channelState === 'CS_EXCHANGE_MEDIA';
 
-/** Whether the list has no other leg of its call, nor one that may well be it. */
+/** Whether the list has no other leg of its call, nor one that may be it. */
 const isAlone = ({links}: Channel): boolean => !links?.partner && !links?.isMaybePaired;
 
-/** What is odd about a row, if it stays so for long; how long is too long, and what the other rows of its call say, is not known here. */
+/** What is odd about a row if it stays so for long. The time and the other rows of its call are not looked at here. */
 export const oddityOf = (channel: Channel, status: Status): Oddity | undefined => {
 	const {channelState, callState} = channel;
+	if (status === 'ringing' || status === 'early') {
+		return status === 'ringing' ? 'ringing' : 'unanswered';
+	}
+
 	if (status === 'idle') {
 		return callState === 'DOWN' ? 'down' : undefined;
 	}
@@ -26,27 +30,10 @@ export const oddityOf = (channel: Channel, status: Status): Oddity | undefined =
 		return ['idle', 'ending'].includes(statusByCallState(channel)) ? 'hung-up' : 'ending';
 	}
 
-	if (status === 'ringing') {
-		return 'ringing';
-	}
-
-	if (status === 'early') {
-		return 'unanswered';
-	}
-
 	if (beginningStates.has(channelState)) {
 		return 'being-set-up';
 	}
 
-	if (!isAlone(channel)) {
-		return undefined;
-	}
-
-	return status === 'held'
-		? isWithReached(channel)
-			? 'held-alone'
-			: undefined
-		: isConnected(channel)
-			? 'no-other-leg'
-			: undefined;
+	const hasLostLeg = isAlone(channel) && (status === 'held' ? isWithReached : isConnected)(channel);
+	return hasLostLeg ? (status === 'held' ? 'held-alone' : 'no-other-leg') : undefined;
 };

@@ -17,35 +17,31 @@ export type Ended = {
 /** The channels that have ended lately, oldest first. */
 export type RecentlyEnded = {
 	readonly ended: readonly Ended[];
-	/** Since when none is missing: when the watching began, or the end of the last one that had to be forgotten early. */
+	/** The time since which none is missing: the start of watching, or the end of the last one that was dropped early. */
 	readonly since: number | undefined;
 };
 
 export const noneEnded: RecentlyEnded = {ended: [], since: undefined};
 
-/** How far back it goes, ms, and how many channels it holds at the most, so that it never grows. */
+/** How far back it goes, ms, and how many channels it holds at most. */
 export const recentSpan = 5 * 60_000;
 const mostEnded = 5000;
 
-const noWire = {};
-
-/**
-Adds the channels that ended with a list.
-
-@param recentlyEnded
-@param died
-@param at when that list was made
-*/
-export const withEnded = (recentlyEnded: RecentlyEnded, died: readonly TrackedChannel[], at: number): RecentlyEnded => {
+/** Adds the channels that ended with a list, which was made at `at`. */
+export const withEnded = (
+	recentlyEnded: RecentlyEnded,
+	channels: readonly TrackedChannel[],
+	at: number,
+): RecentlyEnded => {
 	const first = recentlyEnded.ended[0];
-	if (recentlyEnded.since !== undefined && died.length === 0 && (!first || first.endedAt > at - recentSpan)) {
+	if (recentlyEnded.since !== undefined && channels.length === 0 && (!first || first.endedAt > at - recentSpan)) {
 		return recentlyEnded;
 	}
 
 	const recent = recentlyEnded.ended.filter(({endedAt}) => endedAt > at - recentSpan);
-	const fresh = died.map(({channel, created, firstSeenAt, hasBegunUnseen}): Ended =>
-		// What was sent is the larger part of a channel, and nobody asks for it any more.
-		({channel: {...channel, wire: noWire}, created, firstSeenAt, hasBegunUnseen, endedAt: at}),
+	const fresh = channels.map(({channel, created, firstSeenAt, hasBegunUnseen}): Ended =>
+		// `wire` is the larger part of a channel, and no longer needed.
+		({channel: {...channel, wire: {}}, created, firstSeenAt, hasBegunUnseen, endedAt: at}),
 	);
 	const all = [...recent, ...fresh];
 	const lost = all[all.length - mostEnded - 1];

@@ -3,24 +3,22 @@ import {elapsed, elapsedText, type Elapsed} from '../telephony/elapsed.js';
 import type {Status} from '../telephony/status.js';
 import {foldedCall, type TrackedChannel} from './live-list.js';
 
-/** The last state that a list told of a row: the channel's, or that of the call it stands for. */
+/** The last listed state of a row: the channel's, or that of the call it stands for. */
 export const listedStatus = (row: TrackedChannel): Status => {
 	const call = foldedCall(row);
 	return call ? callStatus(call) : row.status;
 };
 
-/** The state of a row: that, or `ended` once it was missed in a list. */
+/** The same, or `ended` once it was missed in a list. */
 export const rowStatus = (row: TrackedChannel): Status => (row.endedAt === undefined ? listedStatus(row) : 'ended');
 
-/** When an age is told. */
+/** The time, ms since the epoch, by the viewer's clock; of servers that do not answer, the time of their last lists. */
 export type Moment = {
-	/** Ms since the epoch, by the viewer's clock. */
 	readonly now: number;
-	/** By server, where nothing is heard of it: the time of which its last list speaks. */
 	readonly frozenAt?: ReadonlyMap<string, number> | undefined;
 };
 
-/** The time of which the list of a row speaks. */
+/** The time of a row's list. */
 export const listTimeOf = ({channel}: TrackedChannel, {now, frozenAt}: Moment): number =>
 	frozenAt?.get(channel.server) ?? now;
 

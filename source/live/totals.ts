@@ -16,27 +16,51 @@ export const noTotals: Totals = {
 	outbound: 0,
 };
 
-/** The totals once some channels are no longer as they were, and others are. */
+/** The totals after some channels left and others came; a changed channel does both. */
 export const changedTotals = (totals: Totals, left: readonly Channel[], came: readonly Channel[]): Totals => {
 	const byStatus = {...totals.byStatus};
 	let {channels, inbound, outbound} = totals;
-	const count = (channel: Channel, by: number) => {
-		channels += by;
-		byStatus[statusOf(channel)] += by;
-		if (channel.direction === 'inbound') {
-			inbound += by;
-		} else if (channel.direction === 'outbound') {
-			outbound += by;
+	for (const [group, by] of [
+		[left, -1],
+		[came, 1],
+	] as const) {
+		channels += by * group.length;
+		for (const channel of group) {
+			byStatus[statusOf(channel)] += by;
+			inbound += channel.direction === 'inbound' ? by : 0;
+			outbound += channel.direction === 'outbound' ? by : 0;
 		}
-	};
-
-	for (const channel of left) {
-		count(channel, -1);
-	}
-
-	for (const channel of came) {
-		count(channel, 1);
 	}
 
 	return {channels, byStatus, inbound, outbound};
+};
+
+/** How many channels came and went between two lists; when the later one and the one before were made, ms. */
+export type Turnover = {readonly at: number; readonly since: number; readonly started: number; readonly ended: number};
+
+const ratesOver = 10_000;
+
+/** The turnovers of the last ten seconds, with the latest. */
+export const nextTurnover = (before: readonly Turnover[], latest: Turnover): readonly Turnover[] => [
+	...before.filter(({at}) => at > latest.at - ratesOver),
+	latest,
+];
+
+/**
+Channels started and ended per second over the last ten seconds or the last poll, whichever is longer; `undefined` before
+the second list.
+*/
+export const ratesOf = (
+	turnover: readonly Turnover[],
+): {readonly started: number; readonly ended: number} | undefined => {
+	const [first] = turnover;
+	if (!first) {
+		return undefined;
+	}
+
+	const last = turnover.at(-1)!;
+
+	const seconds = Math.max(last.at - first.since, 1) / 1000;
+	const sum = (pick: (one: Turnover) => number) => turnover.reduce((total, one) => total + pick(one), 0);
+	return {started: sum(one => one.started) / seconds, ended: sum(one => one.ended) / seconds};
 };

@@ -4,10 +4,7 @@ import type {ColumnId} from '../ui/table/columns.js';
 import type {Moment} from '../live/row-times.js';
 import {valueOf} from './values.js';
 
-/**
-A spreadsheet takes these at the beginning of a cell for a formula, wide ones too, and some look behind spaces; a bare
-number is none, not even `+380…`.
-*/
+/** The beginning of a formula for a spreadsheet; some also take wide signs, or skip spaces. A bare number is none, not even `+380…`. */
 const formula = /^(?![+-]?\d+$)\s*[+\-=@＋－＝＠]/u;
 
 /** Some spreadsheets begin a new cell at a semicolon. */

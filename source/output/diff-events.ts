@@ -8,23 +8,22 @@ import type {ColumnId} from '../ui/table/columns.js';
 import {safeJson} from './json.js';
 import {valuesOf} from './values.js';
 
-/** What is known of a server between two updates: the rows, and which of them the filter finds. */
+/** A server's channels between two updates, and those that match the filter. */
 export type Watched = {readonly list: LiveList; readonly wanted: ReadonlySet<ChannelId>};
 
 export const nothingWatched: Watched = {list: emptyList, wanted: new Set()};
 
-type Wishes = {
+type Options = {
 	readonly filter: Filter | undefined;
-	/** What the server is called, where there are others. */
+	/** The name of the server, when there are several. */
 	readonly name: string | undefined;
-	/** Only these columns are told, and not the row as it was sent. */
+	/** Chosen columns; without them an event also has the row as it was sent. */
 	readonly columns: readonly ColumnId[] | undefined;
 };
 
-/** The columns of an event that nobody chose columns for. */
-const usualColumns: readonly ColumnId[] = ['age', 'state', 'from', 'to'];
+const defaultColumns: readonly ColumnId[] = ['age', 'state', 'from', 'to'];
 
-/** The fields that are not the same in two rows, each with its old and new value; `null` where there is none. */
+/** The fields that differ between two rows, each with its old and new value; `null` for none. */
 export const differences = (before: WireRow, after: WireRow): Readonly<Record<string, readonly [unknown, unknown]>> => {
 	const names = Object.keys({...before, ...after});
 	const changed = names.filter(name => fieldText(before[name]) !== fieldText(after[name]));
@@ -32,73 +31,66 @@ export const differences = (before: WireRow, after: WireRow): Readonly<Record<st
 };
 
 /**
-What an update changed, one line of JSON for each event, and what is known from now on.
+The events of an update, one line of JSON each, and the state after it.
 
-A channel that the filter finds is `created` when it appears, and `ended` when it is gone. In between it is `changed` when the
-switch says something else of it, or when the filter begins or ceases to find it (`matches`). Where there is more than one server
-each line names its own.
+A channel that matches the filter is `created` when it appears and `ended` when it is gone. In between it is `changed` when its row
+changes, or when it begins or ceases to match (`matches`).
 */
 export const eventsOf = (
 	before: Watched,
 	change: ServerUpdate,
-	{filter, name, columns}: Wishes,
+	{filter, name, columns}: Options,
 ): {readonly after: Watched; readonly lines: readonly string[]} => {
 	const {asOf, since} = change.update;
 	const moment: FilterContext = {now: asOf};
 	const {list, created, changed, ended} = applyUpdates(before.list, [change]);
 	const time = new Date(asOf).toISOString();
 	const lines: string[] = [];
-	const tell = (event: string, row: TrackedChannel, more: Readonly<Record<string, unknown>> = {}) => {
+	const write = (event: string, row: TrackedChannel, more: Readonly<Record<string, unknown>> = {}) => {
 		const {uuid, wire} = row.channel;
-		const values = valuesOf(columns ?? usualColumns, row, moment);
-		const said = {...values, ...more, ...(!columns && {channel: wire})};
-		lines.push(safeJson({time, event, ...(name !== undefined && {site: name}), uuid, ...said}));
+		const values = valuesOf(columns ?? defaultColumns, row, moment);
+		const site = name === undefined ? {} : {site: name};
+		lines.push(safeJson({time, event, ...site, uuid, ...values, ...more, ...(!columns && {channel: wire})}));
 	};
 
 	const wanted = new Set(before.wanted);
-	/** Whether the filter finds a row now, and whether that is new. */
-	const find = (row: TrackedChannel): {readonly isWanted: boolean; readonly isTurned: boolean} => {
+	/** Whether a row matches now, and whether that is new. */
+	const match = (row: TrackedChannel): {readonly isWanted: boolean; readonly isTurned: boolean} => {
 		const {id} = row.channel;
 		const isWanted = filter?.matches(row, moment) ?? true;
-		const isTurned = isWanted !== before.wanted.has(id);
-		if (isWanted) {
-			wanted.add(id);
-		} else {
-			wanted.delete(id);
-		}
-
-		return {isWanted, isTurned};
+		wanted[isWanted ? 'add' : 'delete'](id);
+		return {isWanted, isTurned: isWanted !== before.wanted.has(id)};
 	};
 
 	for (const row of ended) {
 		if (wanted.delete(row.channel.id)) {
-			tell('ended', row, row.cause === undefined ? {} : {cause: row.cause});
+			write('ended', row, row.cause === undefined ? {} : {cause: row.cause});
 		}
 	}
 
 	for (const row of created) {
-		if (find(row).isWanted) {
-			tell('created', row, since === undefined ? {first: true} : {});
+		if (match(row).isWanted) {
+			write('created', row, since === undefined ? {first: true} : {});
 		}
 	}
 
 	for (const [was, row] of changed) {
-		const {isWanted, isTurned} = find(row);
+		const {isWanted, isTurned} = match(row);
 		const changes = isWanted || isTurned ? differences(was.channel.wire, row.channel.wire) : {};
 		if (isTurned) {
-			tell('changed', row, {changes, matches: isWanted});
+			write('changed', row, {changes, matches: isWanted});
 		} else if (Object.keys(changes).length > 0) {
-			tell('changed', row, {changes});
+			write('changed', row, {changes});
 		}
 	}
 
-	// What was said of an unchanged row stays true, unless it speaks of time.
+	// A filter on times can begin to match a row that did not change.
 	if (filter?.isTimed) {
-		const told = new Set([...created, ...changed.map(([, row]) => row)]);
+		const done = new Set([...created, ...changed.map(([, row]) => row)]);
 		for (const row of list.rows) {
-			const {isWanted, isTurned} = told.has(row) ? {isWanted: true, isTurned: false} : find(row);
+			const {isWanted, isTurned} = done.has(row) ? {isWanted: true, isTurned: false} : match(row);
 			if (isTurned) {
-				tell('changed', row, {changes: {}, matches: isWanted});
+				write('changed', row, {changes: {}, matches: isWanted});
 			}
 		}
 	}

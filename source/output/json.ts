@@ -1,8 +1,7 @@
-/** Everything that a terminal could take for something else than text: controls, DEL, C1, bidi and invisible characters. */
+/** Everything that a terminal might not show as text: controls, DEL, C1, bidi and invisible characters. */
 const unsafe =
 	/[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gu;
 
-/** Each of its UTF-16 units by its number. */
 const escaped = (character: string): string =>
 	character
 		.split('')
@@ -10,12 +9,12 @@ const escaped = (character: string): string =>
 		.join('');
 
 /**
-JSON in one line that is whole, and yet harmless on a terminal: every control, C1, bidi and invisible character is written
-as `\uXXXX` (two of them where it takes two units), which any reader of JSON turns back.
+Complete JSON in one line, harmless on a terminal: every control, C1, bidi and invisible character is written as `\uXXXX` (twice when
+it takes two units), which any JSON reader decodes.
 */
 export const safeJson = (value: unknown): string =>
 	JSON.stringify(value).replaceAll(unsafe, character => escaped(character));
 
-/** The same text of JSON in ASCII alone. */
+/** JSON in ASCII alone. */
 export const sevenBitJson = (json: string): string =>
 	json.replaceAll(/[^\0-\u{7F}]/gu, character => escaped(character));

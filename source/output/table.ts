@@ -14,27 +14,24 @@ import {
 import {cells} from '../util/width.js';
 import type {Moment} from '../live/row-times.js';
 
-/** A value longer than this and than its column can use is no reason to make every line as long. */
+/** A value longer than this and than its column's maximum does not widen the column. */
 const longestPadded = 36;
-/** A value is whole only where it leaves so many cells to each of the others. */
+/** A value is whole only if it leaves so many cells to each other column. */
 const fewestShared = 8;
-/** Behind what never leaves, before what a narrow window can do without. */
-const idRank = 100;
+/** The id, which names the call, leaves later than other columns that a narrow window can do without. */
+const plainRank = (column: Column): number => (column.id === 'id' ? 100 : rankOf(column));
 
-/** After who and how long, an id is what is asked for most: by it the call is named. */
-const plainRank = (column: Column): number => (column.id === 'id' ? idRank : rankOf(column));
-
-/** A column that was asked for: the width that it was given, and what its title and the rows need. */
+/** A requested column: the width that it was given, and the one that its title and rows need. */
 type Asked = {readonly column: Column; readonly own: number | undefined; readonly need: number};
 
-/** What a row has in a column. It is measured once: in some scripts that takes long. */
+/** A cell, measured once: in some scripts that takes long. */
 type Cell = {readonly text: string; readonly size: number};
 
-/** An id is whole or not there, half of one names nothing; the same goes for a word or a time. */
+/** Whether a column is whole or not there: half of an id, a word or a time is useless. */
 const isWhole = ({column: {id, min, max, isTicking}}: Asked): boolean =>
 	id === 'id' || min >= max || isTicking === true;
 
-/** Those of the usual columns that fit a terminal. */
+/** The default columns that fit a terminal. */
 const fitting = (asked: readonly Asked[], width: number): readonly PlacedColumn[] => {
 	const columns = asked.map((one): WantedColumn => {
 		const {column, need} = one;
@@ -51,7 +48,7 @@ const fitting = (asked: readonly Asked[], width: number): readonly PlacedColumn[
 		: placed;
 };
 
-/** All columns that were chosen: those that need more than their share of a terminal have equal parts of what the others leave. */
+/** All chosen columns: those that need more than their share have equal parts of what the others leave. */
 const shared = (asked: readonly Asked[], width: number): readonly PlacedColumn[] => {
 	const wish = ({own, need}: Asked): number => own ?? need;
 	const isFirst = (one: Asked): boolean => one.own !== undefined || isWhole(one);
@@ -73,8 +70,8 @@ const shared = (asked: readonly Asked[], width: number): readonly PlacedColumn[]
 };
 
 /**
-The channels as plain lines, with a line of titles. In a terminal of `width` cells the usual columns leave as on the screen, chosen
-ones never. Without a width nothing is cut.
+The channels as plain lines, with a line of titles. In a terminal of `width` cells default columns leave as on the screen, chosen ones
+never. Without a width nothing is cut.
 */
 export const plainTable = (
 	rows: readonly TrackedChannel[],

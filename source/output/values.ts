@@ -3,9 +3,6 @@ import type {TrackedChannel} from '../live/live-list.js';
 import {ageOf, timeInState, type Moment} from '../live/row-times.js';
 import {columnOf, type ColumnId} from '../ui/table/columns.js';
 
-/** `undefined` is not known. */
-type Value = string | number | undefined;
-
 const times: Partial<Record<ColumnId, (row: TrackedChannel, context: Moment) => Elapsed | undefined>> = {
 	age: ageOf,
 	for: timeInState,
@@ -19,7 +16,7 @@ const secondsOf = (elapsed: Elapsed | undefined): number | undefined =>
 The value of a column for programs: the text of its cell, not sanitised, or a time in whole seconds; `undefined` for a time that is
 unknown or may be longer.
 */
-export const valueOf = (id: ColumnId, row: TrackedChannel, context: Moment): Value => {
+export const valueOf = (id: ColumnId, row: TrackedChannel, context: Moment): string | number | undefined => {
 	const timeOf = times[id];
 	return timeOf ? secondsOf(timeOf(row, context)) : columnOf(id).text(row, context);
 };

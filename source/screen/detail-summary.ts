@@ -1,13 +1,12 @@
 import {hiddenPartner} from '../telephony/call-text.js';
 import type {Channel} from '../telephony/channel.js';
 import {clock, duration} from '../util/format.js';
-import {changeText, endWord, type TrackedChannel} from '../live/live-list.js';
+import {changeText, endText, type TrackedChannel} from '../live/live-list.js';
 import {codecText, mediaText} from '../telephony/codecs.js';
-import {ownParty, partiesOf} from '../telephony/parties.js';
-import {numberText, partyShort} from '../telephony/party-text.js';
+import {ownParty, partiesOf, numberText, partyShort} from '../telephony/parties.js';
 import {stateWords, ageText, rowStatus, type Moment} from '../live/row-times.js';
 import {statusOf} from '../telephony/status.js';
-import {untrustedLine} from '../util/untrusted.js';
+import {untrustedLine} from '../util/sanitize.js';
 import {rowAlertTitle, type RowAlert, type CallFacts} from '../ui/table/detail.js';
 import {span, spread, type Part} from '../ui/table/line.js';
 import {partiesSpans} from '../ui/table/party-line.js';
@@ -95,7 +94,7 @@ const seenLine = (
 ): Line => {
 	const {history, endedAt} = row;
 	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
-	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endWord(row)}`];
+	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endText(row)}`];
 	const parts = all.map((text, index): Part => ({
 		// The first ones leave: the sign leaves with them.
 		line: [span(index === all.length - 1 ? text : `${text} ·`, 'dim')],

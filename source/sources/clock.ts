@@ -1,12 +1,12 @@
-/** Where time and chance come from, so that a test can hold them. */
+/** Time and chance, which tests replace. */
 export type Clock = {
 	/** Ms since the epoch. */
 	readonly now: () => number;
-	/** For lengths of time alone, ms: nobody sets it, and it stands still while the machine sleeps. */
+	/** A monotonic clock for durations, ms: nobody sets it, and it stands still while the machine sleeps. */
 	readonly elapsed: () => number;
 	/** From 0 to 1. */
 	readonly random: () => number;
-	/** Calls back once, so many ms from now. Returns how to cancel that. */
+	/** Calls back once, after `wait` ms. Returns a function that cancels it. */
 	readonly after: (wait: number, callback: () => void) => () => void;
 };
 

@@ -1,4 +1,4 @@
-import {untrustedLine} from '../util/untrusted.js';
+import {untrustedLine} from '../util/sanitize.js';
 
 /** Why the server cannot be reached; a different person can mend each. */
 export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'network';
@@ -66,13 +66,8 @@ export const canHaveHappened = (failure: Failure): boolean =>
 	(failure.kind === 'unreachable' ? !causes[failure.cause].isUnsent : failure.kind === 'not-understood');
 
 /** The outcome of an action that failed so. `unsent`: it cannot have reached the server; `unknown`: it may have happened. */
-export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' => {
-	if (canHaveHappened(failure)) {
-		return 'unknown';
-	}
-
-	return failure.kind === 'unreachable' ? 'unsent' : 'refused';
-};
+export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' =>
+	canHaveHappened(failure) ? 'unknown' : failure.kind === 'unreachable' ? 'unsent' : 'refused';
 
 const texts: {readonly [Kind in Failure['kind']]: (failure: Extract<Failure, {kind: Kind}>, words: string) => string} =
 	{

@@ -4,23 +4,22 @@ import type {Clock} from './clock.js';
 import {pauseAfter, periodOf, withDuration} from './pace.js';
 import type {News, Subscribe, Update} from './source.js';
 
-/** A whole list, as one request brought it. Times are ms by the viewer's clock. */
+/** The whole list of one request. Times are ms by the viewer's clock. */
 export type Listing = {
 	/**
-	Every channel that is listed, each uuid once. One that did not change since the last list keeps its identity; the array
-	too, when nothing did.
+	Each uuid once. A channel that did not change since the last list is the same object; the array too, when nothing changed.
 	*/
 	readonly channels: readonly Channel[];
-	/** When it was requested, or the earliest moment a cache can have fetched it: it shows nothing that was done later. */
+	/** When it was requested, or the earliest moment at which a cache can have fetched it: it may show nothing later. */
 	readonly askedAt: number;
 	readonly receivedAt: number;
-	/** When it was made: earlier than `receivedAt` where a cache kept it. */
+	/** When it was made: earlier than `receivedAt` when it comes from a cache. */
 	readonly asOf: number;
 	/** How long the request took, ms, by the monotonic clock. */
 	readonly duration: number;
 	/** To add to the viewer's clock to get the switch's, ms. */
 	readonly clockOffset: number;
-	/** How many entries of the list were no channels. */
+	/** How many entries of the list were not channels. */
 	readonly skipped: number;
 };
 

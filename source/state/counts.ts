@@ -2,7 +2,7 @@ import type {ChannelId} from '../telephony/channel.js';
 import {callKey} from '../telephony/calls.js';
 import {legsOfCalls, legsOrCalls} from '../util/format.js';
 import type {LiveList, TrackedChannel} from '../live/live-list.js';
-import {ratesOf} from '../live/rates.js';
+import {ratesOf} from '../live/totals.js';
 import {memoLast} from '../util/memoize.js';
 import {callsIn} from '../live/call-rows.js';
 import {connectionStatus} from './connection.js';
@@ -12,7 +12,7 @@ import type {State} from './state.js';
 
 /** How many channels start and end a second: of a list that is not live that is not known. */
 export const liveRates = (state: State): ReturnType<typeof ratesOf> =>
-	connectionStatus(newestConnection(state), state.now) === 'live' ? ratesOf(state.list) : undefined;
+	connectionStatus(newestConnection(state), state.now) === 'live' ? ratesOf(state.list.turnover) : undefined;
 
 /** How many calls some legs are of. One that has ended counts to the call that it named. */
 export const callsAmong = (legs: readonly TrackedChannel[], state: State): number =>

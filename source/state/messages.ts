@@ -1,7 +1,7 @@
 import {actionTitle, hasToBePickedUp} from '../telephony/action.js';
 import {failureAdvice, failureText, type Failure} from '../sources/failure.js';
 import {duration, wait} from '../util/format.js';
-import {refusalText} from '../telephony/phone-outcomes.js';
+import {refusalText} from '../telephony/hangup-causes.js';
 import {isPending, toneOf, type Action, type Phase} from '../features/actions/actions.js';
 import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
 import {bulkText, bulkTone, whyText} from '../features/bulk/bulk-text.js';

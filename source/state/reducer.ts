@@ -1,7 +1,7 @@
 import {effectOf} from '../telephony/action.js';
 import {channelId} from '../telephony/channel.js';
 import {failureText} from '../sources/failure.js';
-import {isOfKnownPhone} from '../telephony/phone-outcomes.js';
+import {isOfKnownPhone} from '../telephony/hangup-causes.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
 import {isOfColumns, reduceColumns} from '../features/columns/reducer.js';
 import {givenUp, isBulkEvent, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';

@@ -1,5 +1,5 @@
 import {actionTitle, actionVerbs, hasToBePickedUp} from '../telephony/action.js';
-import {refusalText} from '../telephony/phone-outcomes.js';
+import {refusalText} from '../telephony/hangup-causes.js';
 import type {Action, Phase} from '../features/actions/actions.js';
 import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
 import {bulkCounts, bulkTitle, failureCounts} from '../features/bulk/bulk-text.js';

@@ -1,17 +1,14 @@
 import {ordinal} from '../util/format.js';
 import {memoByObject} from '../util/memoize.js';
-import {untrustedLine} from '../util/untrusted.js';
+import {untrustedLine} from '../util/sanitize.js';
 import type {Call} from './calls.js';
 import type {Channel} from './channel.js';
-import {codecText} from './codecs.js';
+import {codecText, pairText} from './codecs.js';
 import {partiesOf, type Party} from './parties.js';
 import {routeOf, routeText, shortRoute} from './route.js';
 import {statusOf, type Status} from './status.js';
 
-/**
-What a leg is in its call: `A-leg`, `B-leg`, or `2nd B-leg` where the A-leg has several others; empty for the only leg
-that is listed.
-*/
+/** A leg's name in its call: `A-leg`, `B-leg`, or `2nd B-leg` when there are several; empty for the only listed leg. */
 export const legName = ({id}: Channel, call: Call | undefined): string => {
 	if (!call || call.legs.length === 1) {
 		return '';
@@ -34,22 +31,24 @@ export const nextLeg = ({id}: Channel, {legs}: Call): Channel | undefined => {
 };
 
 /**
-The state of a call: `held` as soon as one of its legs is, as somebody hears the music; `talking` when two legs talk, or
-the only one does; else what the leg does that is still to be picked up, even while the caller already hears something.
+The state of a call: `held` when any leg is, as somebody hears the music; `talking` when two legs talk, or the only one does; else the
+state of the leg that is still to be picked up.
 */
 export const statusOfLegs = (states: readonly Status[]): Status => {
-	if (states.includes('held') || states.length === 1) {
-		return states.length === 1 ? states[0]! : 'held';
+	if (states.length === 1) {
+		return states[0]!;
 	}
 
-	return states.filter(state => state === 'talking').length > 1
-		? 'talking'
-		: ((['early', 'ringing', 'talking', 'ending'] as const).find(state => states.includes(state)) ?? 'idle');
+	const order: readonly Status[] =
+		states.filter(state => state === 'talking').length > 1
+			? ['held', 'talking']
+			: ['held', 'early', 'ringing', 'talking', 'ending'];
+	return order.find(state => states.includes(state)) ?? 'idle';
 };
 
 export const callStatus = memoByObject(({legs}: Call): Status => statusOfLegs(legs.map(leg => statusOf(leg))));
 
-/** The leg that the caller reached: the last one that was picked up, else the only other one. */
+/** The leg that the caller reached: the last one picked up, else the only other one. */
 const reachedLeg = ({legs}: Call): Channel | undefined => {
 	const others = legs.slice(1);
 	return (
@@ -57,35 +56,29 @@ const reachedLeg = ({legs}: Call): Channel | undefined => {
 	);
 };
 
-/** Who was reached; while several phones ring, what was dialled. */
+/** The party that was reached; while several phones ring, the one that was dialled. */
 export const callee = memoByObject((call: Call): Party => {
 	const [first] = call.legs;
 	const reached = partiesOf(reachedLeg(call) ?? first!).to;
 	return reached.number || reached.name ? reached : partiesOf(first!).to;
 });
 
-const both = (first: string, last: string): string =>
-	first === last || last === '' ? first : first === '' ? last : `${first}|${last}`;
-
-/** What is spoken at the two ends, in one word: `PCMA`, or `opus|PCMA` when they differ. */
+/** The codecs at the two ends: `PCMA`, or `opus|PCMA` when they differ. */
 export const callCodecs = (call: Call): string => {
 	const [first] = call.legs;
 	const reached = reachedLeg(call);
-	return reached ? both(untrustedLine(first!.readCodec), untrustedLine(reached.readCodec)) : codecText(first!);
+	return reached ? pairText(untrustedLine(first!.readCodec), untrustedLine(reached.readCodec), '|') : codecText(first!);
 };
 
-const routesBy = (call: Call, word: (leg: Channel) => string): string => {
+const routesBy = (call: Call, textOf: (leg: Channel) => string): string => {
 	const reached = reachedLeg(call);
-	return both(word(call.legs[0]!), reached ? word(reached) : '');
+	return pairText(textOf(call.legs[0]!), reached ? textOf(reached) : '', '|');
 };
 
-/** The ways in and out: `internal`, or `internal|gw kyivstar` when they differ. */
+/** The routes in and out: `internal`, or `internal|gw kyivstar` when they differ. */
 export const callRoutes = (call: Call): string => routesBy(call, routeText);
 
-/**
-The same in fewer words, the fullest first; at last the one way that leads out of the house, or the way in with a sign
-that there is another.
-*/
+/** Shorter forms of the routes, the longest first; the last is the route that leads out, or the way in with `…`. */
 export const shorterRoutes = (call: Call): readonly string[] => {
 	const [first] = call.legs;
 	const reached = reachedLeg(call) ?? first!;
@@ -99,7 +92,6 @@ export const shorterRoutes = (call: Call): readonly string[] => {
 	return [names, routeText(trunk), shortRoute(trunk)];
 };
 
-/** Said of the other leg where it must be there and is not listed. Neutral: a lone leg proves nothing. */
+/** Shown for the other leg when it must exist but is not listed; the second one behind the callee. */
 export const hiddenPartner = 'not in the list';
-/** The same behind the callee. */
 export const hiddenPartnerShort = 'leg hidden';

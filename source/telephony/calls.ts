@@ -10,9 +10,9 @@ export type Call = {
 	readonly key: ChannelId;
 	/** At least one; the A-leg first where it is listed, then the others by their age and their uuid. */
 	readonly legs: readonly Channel[];
-	/** Whether the first leg is the A-leg. Of a call whose A-leg is not listed it is only the one that stands for it. */
+	/** Whether the first leg is the A-leg; it is not when the A-leg is not listed. */
 	readonly hasHead: boolean;
-	/** A leg must be there that the list does not show. Nothing wrong: a domain user's list is a part of the switch's. */
+	/** A leg must exist that is not listed, as a domain user's list is only a part of the switch's. */
 	readonly isPartnerHidden: boolean;
 };
 
@@ -20,26 +20,26 @@ export type Call = {
 export type Calls = {
 	readonly all: readonly Call[];
 	/** Those of more than one leg. */
-	readonly ofSeveral: readonly Call[];
+	readonly withSeveralLegs: readonly Call[];
 	readonly byLeg: ReadonlyMap<ChannelId, Call>;
-	/** By what the legs name as their call; the halves of a loopback name two. */
+	/** By the call that the legs name; the halves of a loopback name two. */
 	readonly byKey: ReadonlyMap<ChannelId, Call>;
 };
 
-export const noCalls: Calls = {all: [], ofSeveral: [], byLeg: new Map(), byKey: new Map()};
+export const noCalls: Calls = {all: [], withSeveralLegs: [], byLeg: new Map(), byKey: new Map()};
 
 /** The id of the first leg of a leg's call. That leg may have no `call_uuid` itself. */
 export const callKey = memoByObject(({server, links, callUuid, uuid}: Channel): ChannelId =>
 	channelId(server, links?.head ?? (callUuid || uuid)),
 );
 
-/** The order of legs of which none leads to the other, whatever that of the list. */
+/** Compares legs by age, then by uuid. */
 const older = (one: Channel, other: Channel): number => {
 	const age = (createdAt(one) ?? Number.MAX_SAFE_INTEGER) - (createdAt(other) ?? Number.MAX_SAFE_INTEGER);
 	return age || (one.uuid < other.uuid ? -1 : 1);
 };
 
-/** The A-leg is the one that gave the call its uuid; without it, the oldest that called the switch stands first. */
+/** The legs with the A-leg first, which gave the call its uuid; without it, the oldest inbound one. */
 const inOrder = (legs: readonly Channel[]): readonly Channel[] => {
 	if (legs.length === 1) {
 		return legs;
@@ -51,13 +51,10 @@ const inOrder = (legs: readonly Channel[]): readonly Channel[] => {
 	return [head, ...byAge.filter(leg => leg !== head)];
 };
 
-/** Legs by what they name as their call. */
+/** Legs by the call that they name. */
 type Groups = ReadonlyMap<ChannelId, readonly Channel[]>;
 
-/**
-The legs of the calls that a loopback ties together, in order: what its first half belongs to comes before what its second
-half goes on with.
-*/
+/** The legs of calls that a loopback connects: those of its first half before those of its second half. */
 const joinedByLoopback = (channels: readonly Channel[], groups: Groups): Groups => {
 	const joined = new Map<ChannelId, readonly Channel[]>();
 	const legsOf = (key: ChannelId) => joined.get(key) ?? inOrder(groups.get(key)!);
@@ -76,13 +73,13 @@ const joinedByLoopback = (channels: readonly Channel[], groups: Groups): Groups 
 	return joined;
 };
 
-/** A leg that is bridged has a partner; one that is alone with a menu, or still rings, need not have any. */
+/** Whether a leg must have a partner, unlike one in a menu or one that still rings. */
 const isBridged = (leg: Channel): boolean => leg.application === 'bridge' && statusOf(leg) === 'talking';
 
 const areSame = (legs: readonly Channel[], others: readonly Channel[]): boolean =>
 	legs === others || (legs.length === others.length && legs.every((leg, index) => leg === others[index]));
 
-/** The call of some legs: the one before, where it is the same. */
+/** The call of some legs: the earlier object when nothing changed. */
 const callOf = (legs: readonly Channel[], before: Call | undefined, isListed: (id: ChannelId) => boolean): Call => {
 	if (before?.hasHead && before.legs === legs) {
 		return before;
@@ -99,8 +96,7 @@ const callOf = (legs: readonly Channel[], before: Call | undefined, isListed: (i
 };
 
 /**
-The calls that the channels of a list make. A call that is as it was before keeps its identity, so that what is derived from it
-is computed once.
+The calls of a list's channels. An unchanged call keeps its identity, so that derived values are computed once.
 
 @param channels no two have the same id
 @param before the calls of an earlier list
@@ -119,7 +115,7 @@ export const groupCalls = (channels: readonly Channel[], before: Calls): Calls =
 	const byKey = new Map<ChannelId, Call>();
 	for (const [key, group] of groups) {
 		const known = before.byKey.get(key);
-		// Most are as they were, and need not be put in order again.
+		// Most are unchanged, and need not be sorted again.
 		const legs = joined.get(key) ?? (known && areSame(known.legs, group) ? known.legs : inOrder(group));
 		let call = byLeg.get(legs[0]!.id);
 		if (!call) {
@@ -133,12 +129,12 @@ export const groupCalls = (channels: readonly Channel[], before: Calls): Calls =
 		byKey.set(key, call);
 	}
 
-	return {all, ofSeveral: all.filter(({legs}) => legs.length > 1), byLeg, byKey};
+	return {all, withSeveralLegs: all.filter(({legs}) => legs.length > 1), byLeg, byKey};
 };
 
 /**
-The other legs of a channel's call that are in the list, and the one that this one names though it belongs to another
-call by now. An empty answer proves nothing.
+The other listed legs of a channel's call, and the one that it names even if that belongs to another call by now. There may be others
+that are not listed.
 
 @param channel listed, or listed before
 @param calls

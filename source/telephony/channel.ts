@@ -1,23 +1,21 @@
 import type {FieldKey} from './wire-fields.js';
 import type {Links} from './leg-links.js';
 
-/** Tells a channel from every other one, on whatever server: its uuid and its server. */
+/** Identifies a channel among those of all servers: its uuid and its server. */
 export type ChannelId = string & {readonly isChannelId: true};
 
-/** The id of the channel with a uuid on a server. */
 export const channelId = (server: string, uuid: string): ChannelId => `${uuid} ${server}` as ChannelId;
 
 /**
-One leg of a call, as the switch listed it. Every value is text and may be empty; none is sanitised (see `sanitize.ts`).
-`wire` is the row exactly as it was sent, unknown fields included. A channel is never changed in place: a row that did
-not change between two lists keeps its identity.
+One leg of a call, as the switch listed it. Every value is text and may be empty; none is sanitised (see `sanitize.ts`). `wire` is the
+row exactly as sent, unknown fields included. A channel never changes in place: an unchanged row keeps its identity.
 */
 export type Channel = Readonly<Record<FieldKey, string>> & {
 	readonly id: ChannelId;
-	/** The id of the server that it is on. */
+	/** The id of its server. */
 	readonly server: string;
 	readonly wire: WireRow;
-	/** What the other rows of its list tell about it; `undefined` for a row by itself. */
+	/** What the other rows of its list say about it; `undefined` for a row by itself. */
 	readonly links?: Links;
 };
 
@@ -25,8 +23,8 @@ export type Channel = Readonly<Record<FieldKey, string>> & {
 export type WireRow = Readonly<Record<string, unknown>>;
 
 /**
-Seconds since the epoch (UTC) at which the channel was created, by the switch's clock; `undefined` when it did not tell. It may
-be impossible: `startOf` knows.
+When the channel was created, seconds since the epoch by the switch's clock; `undefined` when not reported. It may be impossible:
+`startOf` checks it.
 */
 export const createdAt = (channel: Channel): number | undefined => {
 	const seconds = Number(channel.createdEpoch);

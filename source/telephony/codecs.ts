@@ -1,20 +1,15 @@
-import {untrustedLine} from '../util/untrusted.js';
+import {untrustedLine} from '../util/sanitize.js';
 import type {Channel} from './channel.js';
 
-/**
-The codecs of a leg in one word: `PCMA`, or `opus→PCMU` when what is received differs from what is sent; empty before
-media.
-*/
-export const codecText = ({readCodec, writeCodec}: Channel): string => {
-	const [read, write] = [untrustedLine(readCodec), untrustedLine(writeCodec)];
-	if (read === write || write === '') {
-		return read;
-	}
+/** Two texts joined by a sign, or the only one, where they are the same or one is empty. */
+export const pairText = (first: string, last: string, sign: string): string =>
+	first === last || last === '' ? first : first === '' ? last : first + sign + last;
 
-	return read === '' ? write : `${read}→${write}`;
-};
+/** The codecs of a leg: `PCMA`, or `opus→PCMU` when what is received differs from what is sent; empty before media. */
+export const codecText = ({readCodec, writeCodec}: Channel): string =>
+	pairText(untrustedLine(readCodec), untrustedLine(writeCodec), '→');
 
-/** The codecs at both ends of a call, in the order of their names: `PCMA / opus`; one where they are the same, or only this leg's is known. */
+/** The codecs at both ends of a call, by name: `PCMA / opus`; one when they are the same or only this leg's is known. */
 export const codecPair = (channel: Channel): string => {
 	const own = untrustedLine(channel.readCodec);
 	const other = untrustedLine(channel.links?.partner?.codec ?? '');
@@ -30,5 +25,5 @@ const kilohertz = (rate: string): string => {
 export const mediaText = (channel: Channel): string => {
 	const read = channel.readCodec && untrustedLine(channel.readCodec) + kilohertz(channel.readRate);
 	const write = channel.writeCodec && untrustedLine(channel.writeCodec) + kilohertz(channel.writeRate);
-	return read === write || write === '' ? read : [read, write].filter(Boolean).join(' → ');
+	return pairText(read, write, ' → ');
 };

@@ -1,7 +1,7 @@
 import {defaultAutoAnswer} from './action.js';
 import {plainNumber, withoutUnseen} from './phone-number.js';
 
-/** Digits. A shorter number is an extension or a user; its dots and dashes are part of it. */
+/** Shorter numbers are extensions or users, with dots and dashes as part of the name. */
 const leastDialled = 5;
 
 /**

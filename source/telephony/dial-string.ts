@@ -1,14 +1,10 @@
-/** One target of a dial string: `user/201@domain`, `sofia/gateway/kyivstar/380671112233`. */
-type DialTarget = {
-	/** The number or user that is rung; empty when the form is unknown. */
-	readonly number: string;
-	/** The gateway; empty when there is none. */
-	readonly gateway: string;
-};
+/** A target of a dial string: the number or user, empty when the form is unknown, and the gateway, empty when there is none. */
+type DialTarget = {readonly number: string; readonly gateway: string};
 
 /** Variables before a target: `{for=all}`, `[for=one]`, `<for=enterprise>`. */
 const variables = /\{[^{}]*\}|\[[^[\]]*\]|<[^<>]*>/gu;
 
+/** The target in `user/201@domain` or `sofia/gateway/kyivstar/380671112233`. */
 const targetOf = (text: string): DialTarget => {
 	const [technology = '', second = '', ...rest] = text.trim().split('/');
 	if (technology === 'sofia' && second === 'gateway') {
@@ -21,9 +17,7 @@ const targetOf = (text: string): DialTarget => {
 	return {gateway: '', number: number.split('@', 1)[0]!};
 };
 
-/**
-The targets of a dial string, in written order. `,` and `:_:` separate targets that ring at once, `|` those that ring in turn.
-*/
+/** The targets of a dial string, in order. `,` and `:_:` separate targets that ring at once, `|` those that ring in turn. */
 export const dialTargets = (dialString: string): readonly DialTarget[] =>
 	dialString
 		.replaceAll(variables, '')

@@ -1,8 +1,7 @@
 import type {Channel} from './channel.js';
-import {otherParty, ownParty, type Party} from './parties.js';
-import {partyShort} from './party-text.js';
+import {otherParty, ownParty, partyShort, type Party} from './parties.js';
 
-/** Who hears the one who listens: nobody, the watched leg's own phone, its other half, or both. */
+/** Who hears the listener: nobody, the watched leg's own phone, its other half, or both. */
 export type EavesdropMode = 'listen' | 'whisper-own' | 'whisper-other' | 'join';
 
 export const eavesdropModes: readonly EavesdropMode[] = ['listen', 'whisper-own', 'whisper-other', 'join'];
@@ -19,7 +18,7 @@ export const modeDigit: Readonly<Record<EavesdropMode, string>> = {
 	join: '3',
 };
 
-/** What each digit does on the listening phone, the parties last. Parties are named by number: a caller may use the agent’s name. */
+/** The digits for the listening phone, the parties last. Parties are named by number: a caller may use the agent’s name. */
 export const digitsText = (channel: Channel | undefined): string => {
 	const own = channel ? partyShort(ownParty(channel)) : 'the watched leg';
 	const there = channel && otherParty(channel);
@@ -33,12 +32,8 @@ export const digitsText = (channel: Channel | undefined): string => {
 	].join(' · ');
 };
 
-type ModeText = {
-	readonly name: string;
-	readonly effect: string;
-	/** The effect in fewer words, with the whole number. */
-	readonly shorter: string;
-};
+/** `shorter`: the effect in fewer words, with the whole number. */
+type ModeText = {readonly name: string; readonly effect: string; readonly shorter: string};
 
 const whisper = (party: Party): ModeText => {
 	const who = partyShort(party);

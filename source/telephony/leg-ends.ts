@@ -3,34 +3,27 @@ import type {Channel} from './channel.js';
 import {dialTargets} from './dial-string.js';
 import {presenceOf} from './presence-id.js';
 
-/** One end of a call. Both may be empty; neither is sanitised. */
+/** One end of a call. Both fields may be empty; neither is sanitised. */
 export type Party = {readonly name: string; readonly number: string};
 
-/** Both ends of a leg, as far as its own row tells. */
-export type Ends = {
-	/** Whether the leg's own phone is the caller's. */
-	readonly isCaller: boolean;
-	/** The party at the other end. */
-	readonly other: Party;
-};
+/** The ends of a leg by its own row: whether its own phone is the caller's, and the party at the other end. */
+type Ends = {readonly isCaller: boolean; readonly other: Party};
 
 type Known = readonly [name: string, number: string];
 
 /** FreeSWITCH writes this where it has no name for a leg it dialled. */
 const namelessLeg = 'Outbound Call';
-/** Numbers that are nobody's: of a loopback leg, and of an `originate` without a caller id. */
-const nobodies = new Set(['default', '0000000000']);
+/** Numbers and names of a loopback leg, and of an `originate` without a caller id: they mean no number. */
+const placeholders = new Set(['default', '0000000000']);
 
 const party = (number: string, name = ''): Party => ({
-	number: nobodies.has(number) ? '' : number,
-	name: name === number || name === namelessLeg || nobodies.has(name) ? '' : name,
+	number: placeholders.has(number) ? '' : number,
+	name: name === number || name === namelessLeg || placeholders.has(name) ? '' : name,
 });
 
-/** The name that the row gives for a number; `candidates` are in order of trust. */
-const nameOf = (number: string, candidates: readonly Known[]): string =>
-	candidates.find(([name, its]) => its === number && name !== '' && name !== namelessLeg)?.[0] ?? '';
-
-const named = (number: string, ...candidates: readonly Known[]): Party => party(number, nameOf(number, candidates));
+/** A number with the name that the row gives for it; `candidates` are in order of trust. */
+const named = (number: string, ...candidates: readonly Known[]): Party =>
+	party(number, candidates.find(([name, its]) => its === number && name !== '' && name !== namelessLeg)?.[0]);
 
 const initialCaller = (leg: Channel): Known => [leg.initialCallerName, leg.initialCallerNumber];
 const caller = (leg: Channel): Known => [leg.callerName, leg.callerNumber];
@@ -56,7 +49,7 @@ export const isSameNumber = (one: string, other: string): boolean => {
 };
 
 /** Whether the call began with this leg: `call_uuid` names no other leg. */
-export const isBegunHere = ({callUuid, uuid}: Channel): boolean => callUuid === '' || callUuid === uuid;
+export const isFirstLeg = ({callUuid, uuid}: Channel): boolean => callUuid === '' || callUuid === uuid;
 
 const isLoopback = ({name}: Channel): boolean => name.startsWith('loopback/');
 
@@ -66,7 +59,7 @@ third party before a transfer. A browser registers under a random name, `….inv
 */
 const rungNumber = (leg: Channel): string => {
 	const isBrowser = /@[^/@]*\.invalid(?::\d+)?$/iu.test(leg.name);
-	const isReachedHere = !isBegunHere(leg) && isReached(leg) && leg.application !== 'att_xfer';
+	const isReachedHere = !isFirstLeg(leg) && isReached(leg) && leg.application !== 'att_xfer';
 	return (
 		(isBrowser && presenceOf(leg.presenceId).user) ||
 		(isReachedHere ? leg.calleeNumber : leg.initialDestination || leg.destination)
@@ -101,9 +94,9 @@ const bridgedNumber = ({application, applicationData}: Channel): string => {
 };
 
 const isReached = ({calleeDirection, calleeNumber}: Channel): boolean =>
-	calleeDirection === 'SEND' && calleeNumber !== '' && !nobodies.has(calleeNumber);
+	calleeDirection === 'SEND' && calleeNumber !== '' && !placeholders.has(calleeNumber);
 
-/** Whether the party that was reached is still at the other end, as far as the row tells. */
+/** Whether the party that was reached is still at the other end, by the leg's row. */
 export const isWithReached = (leg: Channel): boolean =>
 	isReached(leg) && (isBridging(leg) || staysWithReached.has(leg.application));
 
@@ -123,7 +116,7 @@ const reachedFrom = (leg: Channel): Party => {
 
 const inbound = (leg: Channel): Ends => {
 	// Two calls were joined and this leg is the second: the switch has overwritten its caller with the other one.
-	const isJoined = !isBegunHere(leg) && leg.callerNumber !== '' && leg.callerNumber !== ownPartyOf(leg).number;
+	const isJoined = !isFirstLeg(leg) && leg.callerNumber !== '' && leg.callerNumber !== ownPartyOf(leg).number;
 	return isJoined ? called(party(leg.callerNumber, leg.callerName)) : calling(reachedFrom(leg));
 };
 
@@ -141,7 +134,7 @@ const swappedCaller = (leg: Channel): Party =>
 const isNewCall = ({presenceId, initialCallerName, initialCallerNumber}: Channel, own: string): boolean =>
 	initialCallerNumber !== '' &&
 	presenceOf(presenceId).user === own &&
-	(initialCallerName === initialCallerNumber || nobodies.has(initialCallerNumber));
+	(initialCallerName === initialCallerNumber || placeholders.has(initialCallerNumber));
 
 /** Whether the phone was transferred to another number; not where the presence id names the caller. */
 const isSentOn = ({destination, initialDestination, presenceId, initialCallerNumber}: Channel): boolean =>
@@ -169,33 +162,26 @@ const calledFrom = (leg: Channel): Party | undefined => {
 	return isNewCall(leg, own) ? party(leg.initialCallerNumber) : undefined;
 };
 
-/** The caller of an outgoing leg, ringing or answered. */
-const callerAt = (leg: Channel): Party => (leg.calleeDirection === 'RECV' ? swappedCaller(leg) : callerOf(leg));
-
 const outbound = (leg: Channel): Ends => {
 	if (leg.application === 'eavesdrop') {
 		return calling(party(leg.sentCalleeNumber, leg.sentCalleeName));
 	}
 
 	const isAsking = leg.application === 'att_xfer' && isReached(leg) && leg.calleeNumber !== ownPartyOf(leg).number;
-	const other = isAsking ? party(leg.calleeNumber, leg.calleeName) : isBegunHere(leg) ? calledFrom(leg) : undefined;
-	return other ? calling(other) : called(callerAt(leg));
+	const other = isAsking ? party(leg.calleeNumber, leg.calleeName) : isFirstLeg(leg) ? calledFrom(leg) : undefined;
+	return other ? calling(other) : called(leg.calleeDirection === 'RECV' ? swappedCaller(leg) : callerOf(leg));
 };
-
-/** A loopback leg has no phone: both halves tell who started the call and what was dialled. */
-const loopback = (leg: Channel): Ends =>
-	leg.direction === 'outbound' ? called(swappedCaller(leg)) : calling(reachedFrom(leg));
 
 /**
 The two ends of a leg, from its own row.
 
-`cid_*` and `dest` alone do not tell: on an outgoing leg that has answered (`callee_direction` RECV) the switch swaps
-the parties. `initial_cid_*` tell who began the call and `initial_dest` where to; `callee_*` with SEND tell who was
-reached; `dest` is where the call is now.
+`cid_*` and `dest` are not enough: on an outgoing leg that has answered (`callee_direction` RECV) the switch swaps the parties.
+`initial_cid_*` is who began the call and `initial_dest` where to; `callee_*` with SEND is who was reached; `dest` is where the call is now.
 */
 export const ends = memoByObject((leg: Channel): Ends => {
 	if (isLoopback(leg)) {
-		return loopback(leg);
+		// It has no phone: both halves say who started the call and what was dialled.
+		return leg.direction === 'outbound' ? called(swappedCaller(leg)) : calling(reachedFrom(leg));
 	}
 
 	return leg.direction === 'outbound' ? outbound(leg) : inbound(leg);

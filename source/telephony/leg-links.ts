@@ -1,9 +1,9 @@
 import {groupBy} from '../util/group-by.js';
 import type {Channel} from './channel.js';
 import {gatewayTo} from './dial-string.js';
-import {ends, isBegunHere, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
+import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
 
-/** What the other rows of a list tell about a leg. */
+/** What the other rows of a list say about a leg. */
 export type Links = {
 	/** The uuid of the first leg of its call, at the end of the `call_uuid` chain; that leg need not be listed. */
 	readonly head: string;
@@ -11,7 +11,7 @@ export type Links = {
 	readonly partner?: Partner;
 	/** The gateway it goes out through, from the dial string of the leg that created it. */
 	readonly gateway?: string;
-	/** It goes out, and no other row tells through which gateway, or that it is none. */
+	/** It goes out, and no other row says through which gateway, or that there is none. */
 	readonly isGatewayUnknown?: true;
 	/** The party that an eavesdropping phone listens to. */
 	readonly watched?: Party;
@@ -38,7 +38,7 @@ type Find = (uuid: string) => Channel | undefined;
 const endOfChain = (leg: Channel, find: Find): string => {
 	const passed = [leg.uuid];
 	let at = leg;
-	while (!isBegunHere(at) && passed.length < longestChain) {
+	while (!isFirstLeg(at) && passed.length < longestChain) {
 		if (passed.includes(at.callUuid)) {
 			return passed.slice(passed.indexOf(at.callUuid)).toSorted()[0]!;
 		}
@@ -56,12 +56,12 @@ const endOfChain = (leg: Channel, find: Find): string => {
 };
 
 const headOf = (leg: Channel, find: Find): string => {
-	if (isBegunHere(leg)) {
+	if (isFirstLeg(leg)) {
 		return leg.uuid;
 	}
 
 	const named = find(leg.callUuid);
-	return !named || isBegunHere(named) ? leg.callUuid : endOfChain(leg, find);
+	return !named || isFirstLeg(named) ? leg.callUuid : endOfChain(leg, find);
 };
 
 const isAnswered = ({callState}: Channel): boolean => ['ACTIVE', 'HELD', 'UNHELD'].includes(callState);
@@ -100,8 +100,8 @@ const dialledNumber = ({direction, name}: Channel): string => {
 };
 
 /**
-The gateway of a leg; empty when there is none, `undefined` when it is not known. What is known is kept: a hold empties the row
-that names it, and that leg may leave.
+The gateway of a leg; empty when there is none, `undefined` when it is not known. An earlier answer stays: a hold empties the row that
+names the gateway, and that leg may leave.
 */
 const gatewayOf = (leg: Channel, find: Find): string | undefined => {
 	const number = dialledNumber(leg);
@@ -144,10 +144,10 @@ const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | unde
 
 /** Whether a leg is alone in its call although its row says that it is bridged. */
 const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
-	call.length === 1 && isBegunHere(leg) && isWithReached(leg);
+	call.length === 1 && isFirstLeg(leg) && isWithReached(leg);
 
-/** What the legs of its own call tell of a leg. */
-const tiesOf = (leg: Channel, call: readonly Channel[], head: string, find: Find): Links => {
+/** The links of a leg within its own call. */
+const linksWithinCall = (leg: Channel, call: readonly Channel[], head: string, find: Find): Links => {
 	const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
 	const gateway = gatewayOf(leg, find);
 	return {
@@ -158,7 +158,7 @@ const tiesOf = (leg: Channel, call: readonly Channel[], head: string, find: Find
 	};
 };
 
-/** By what the lone legs of a list may belong to each other. */
+/** The own pair keys of the lone legs of a list. */
 const loneKeys = (calls: Calls): ReadonlySet<string> => {
 	const keys = new Set<string>();
 	for (const call of calls.values()) {
@@ -192,7 +192,7 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 				const links = isAsBefore
 					? leg.links!
 					: {
-							...tiesOf(leg, call, head, find),
+							...linksWithinCall(leg, call, head, find),
 							...(watched && {watched: ownPartyOf(watched)}),
 							...(isMaybePaired && {isMaybePaired}),
 						};
@@ -202,7 +202,7 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 			}
 		}
 
-		// The calls are kept as they are given, for the next list.
+		// The next list is compared with the linked channels.
 		for (const leg of linked.values()) {
 			const call = calls.get(leg.links!.head)!;
 			call[call.findIndex(({uuid}) => uuid === leg.uuid)] = leg;

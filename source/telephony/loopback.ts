@@ -6,14 +6,14 @@ type LoopbackPair = {readonly a: Channel; readonly b: Channel};
 
 const namePattern = /^loopback\/(?<extension>.+)-(?<half>[ab])$/u;
 
-/** One half. Nothing in a row names the other one: it is looked for where it would stand. */
+/** One half. Its row does not name the other half, so both are found by keys. */
 type Half = {
 	readonly channel: Channel;
 	readonly isFirst: boolean;
-	/** By what it is found: all that both halves carry alike, and when it was made. */
-	readonly place: string;
-	/** Where the other half may stand. The switch makes both at once, or nearly so. */
-	readonly near: readonly string[];
+	/** All that both halves have in common, and when this one was created. */
+	readonly key: string;
+	/** The keys that the other half may have: the switch creates both within a second. */
+	readonly otherKeys: readonly string[];
 };
 
 const halfOf = memoByObject((channel: Channel): Half | undefined => {
@@ -24,19 +24,19 @@ const halfOf = memoByObject((channel: Channel): Half | undefined => {
 
 	const {initialCallerNumber, initialCallerName, initialDestination, hostname, server} = channel;
 	const alike = [initialCallerNumber, initialCallerName, initialDestination, hostname, server];
-	const mark = [found.extension, ...alike].join('\n');
+	const shared = [found.extension, ...alike].join('\n');
 	const second = Number(channel.createdEpoch);
 	const isFirst = found.half === 'a';
-	const placeOf = (half: 'a' | 'b', at: number) => `${half} ${at} ${mark}`;
+	const keyOf = (half: 'a' | 'b', at: number) => `${half} ${at} ${shared}`;
 	return {
 		channel,
 		isFirst,
-		place: placeOf(isFirst ? 'a' : 'b', second),
-		near: [second, second - 1, second + 1].map(at => placeOf(isFirst ? 'b' : 'a', at)),
+		key: keyOf(isFirst ? 'a' : 'b', second),
+		otherKeys: [second, second - 1, second + 1].map(at => keyOf(isFirst ? 'b' : 'a', at)),
 	};
 });
 
-/** The halves by where they stand. Of those that stand in one place two are enough to know that neither can be paired. */
+/** The halves by key. Two of one key are enough to know that neither can be paired. */
 const halvesIn = (channels: readonly Channel[]): ReadonlyMap<string, readonly Half[]> => {
 	const halves = new Map<string, Half[]>();
 	for (const channel of channels) {
@@ -45,11 +45,11 @@ const halvesIn = (channels: readonly Channel[]): ReadonlyMap<string, readonly Ha
 			continue;
 		}
 
-		const there = halves.get(half.place);
-		if (!there) {
-			halves.set(half.place, [half]);
-		} else if (there.length < 2) {
-			there.push(half);
+		const same = halves.get(half.key);
+		if (!same) {
+			halves.set(half.key, [half]);
+		} else if (same.length < 2) {
+			same.push(half);
 		}
 	}
 
@@ -62,8 +62,8 @@ destination, created within a second. Where two calls look alike, nothing is pai
 */
 export const loopbackPairs = (channels: readonly Channel[]): readonly LoopbackPair[] => {
 	const halves = halvesIn(channels);
-	const otherOf = ({near}: Half): Half | undefined => {
-		const candidates = near.flatMap(place => halves.get(place) ?? []);
+	const otherOf = ({otherKeys}: Half): Half | undefined => {
+		const candidates = otherKeys.flatMap(key => halves.get(key) ?? []);
 		return candidates.length === 1 ? candidates[0] : undefined;
 	};
 

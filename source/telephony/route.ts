@@ -1,5 +1,5 @@
 import {memoByObject} from '../util/memoize.js';
-import {untrustedLine} from '../util/untrusted.js';
+import {untrustedLine} from '../util/sanitize.js';
 import type {Channel} from './channel.js';
 
 /** How a leg reaches the switch. Its texts are not sanitised. */
@@ -27,18 +27,12 @@ export const routeOf = memoByObject(({name, links}: Channel): Route => {
 		: {technology, profile: second, gateway: links?.gateway ?? ''};
 });
 
-/** The SIP profile of a leg, or its technology: `internal`, `loopback`, `verto.rtc`. */
+/** The SIP profile of a leg, else its technology: `internal`, `loopback`, `verto.rtc`. */
 export const profileText = (channel: Channel): string =>
 	untrustedLine(routeOf(channel).profile || routeOf(channel).technology);
 
-/** The route by its name alone, as a filter may ask for it: `kyivstar`, `internal`. */
+/** The name of the route, for filters: `kyivstar`, `internal`. */
 export const routeName = (channel: Channel): string => untrustedLine(routeOf(channel).gateway) || profileText(channel);
-
-/** The gateway with a prefix: `gw kyivstar`; empty without one. */
-const gatewayText = (channel: Channel): string => {
-	const {gateway} = routeOf(channel);
-	return gateway && `gw ${untrustedLine(gateway)}`;
-};
 
 /** The route in fewer cells: `»kyivstar`, `internal`. The sign stays, as a profile may have the name of a gateway. */
 export const shortRoute = (channel: Channel): string =>
@@ -52,4 +46,5 @@ export const gatewayName = (channel: Channel): string =>
 	untrustedLine(routeOf(channel).gateway) || (channel.links?.isGatewayUnknown ? 'unknown' : '');
 
 /** The route in one word: `gw kyivstar`, `internal`, `loopback`. */
-export const routeText = (channel: Channel): string => gatewayText(channel) || profileText(channel);
+export const routeText = (channel: Channel): string =>
+	(routeOf(channel).gateway === '' ? '' : 'gw ') + routeName(channel);

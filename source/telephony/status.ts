@@ -1,9 +1,9 @@
 import type {Channel} from './channel.js';
 
-/** What a person calls the state of a leg. `ending`: it is being hung up. `ended` is ours: it is no longer listed. */
+/** The state of a leg, for people. `ending`: it is being hung up. `ended`: it is no longer listed. */
 export type Status = 'talking' | 'ringing' | 'early' | 'held' | 'idle' | 'ending' | 'ended';
 
-/** In the order of a call's life; also the order of a sort by state. */
+/** In the order of a call's life, which is also the sort order. */
 export const statuses: readonly Status[] = ['ringing', 'early', 'talking', 'held', 'idle', 'ending', 'ended'];
 
 const byCallState = new Map<string, Status>([
@@ -19,14 +19,14 @@ const byCallState = new Map<string, Status>([
 	['HELD', 'held'],
 ]);
 
-/** How the switch calls the states that are known here. */
+/** The switch's names of the known states. */
 export const callStates: readonly string[] = [...byCallState.keys()];
 
-/** What its call state alone says of a channel; one that this table does not know counts as idle. */
+/** The status by call state alone; an unknown one counts as idle. */
 export const statusByCallState = ({callState}: Channel): Status => byCallState.get(callState) ?? 'idle';
 
 const endingStates = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
 
-/** The status of a listed channel. Its call state may stay that of a live call while the switch takes it down. */
+/** The status of a listed channel. Its call state may still be that of a live call while the switch ends it. */
 export const statusOf = (channel: Channel): Status =>
 	endingStates.has(channel.channelState) ? 'ending' : statusByCallState(channel);

@@ -1,7 +1,6 @@
 /**
-Every field the switch gives of a channel, declared once: its name on the wire, the property that carries it here, and
-the group of the detail pane in which a person looks for it. Observed on FreeSWITCH 1.10 behind the Webitel REST
-layer; `accountcode` only comes from newer switches.
+The fields of a channel: the name on the wire, the property here, and the group in the detail pane. Observed on FreeSWITCH 1.10 behind
+the Webitel REST layer; only newer switches send `accountcode`.
 */
 export const fields = [
 	{wire: 'uuid', key: 'uuid', group: 'identity'},
@@ -54,14 +53,9 @@ export const numberFields: ReadonlySet<string> = new Set(
 export type FieldKey = (typeof fields)[number]['key'];
 export type FieldGroup = (typeof fields)[number]['group'] | 'other';
 
-/** The groups in the order in which the detail pane shows them; `other` holds what this table does not know. */
+/** The groups in the order of the detail pane; `other` holds unknown fields. */
 export const fieldGroups: readonly FieldGroup[] = ['call', 'parties', 'media', 'routing', 'identity', 'other'];
 
-/** Any value of a field as text: the switch sends strings, but nothing that is sent may be lost. */
-export const fieldText = (value: unknown): string => {
-	if (typeof value === 'string') {
-		return value;
-	}
-
-	return value === undefined || value === null ? '' : JSON.stringify(value);
-};
+/** The value of a field as text: the switch sends strings, but other values must not be lost. */
+export const fieldText = (value: unknown): string =>
+	typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);

@@ -1,4 +1,4 @@
-/** How many letters have to be changed, added or taken away to make one word of another. */
+/** The number of letters to change, add or remove to turn one word into the other. */
 const distance = (one: string, other: string): number => {
 	let above = Array.from({length: other.length + 1}, (_, place) => place);
 	for (const [index, letter] of [...one].entries()) {
@@ -14,7 +14,7 @@ const distance = (one: string, other: string): number => {
 	return above.at(-1)!;
 };
 
-/** What counts of a word: neither case nor what stands between its parts. */
+/** A word without case, spaces, dashes and underscores. */
 const letters = (word: string): string => word.toLowerCase().replaceAll(/[ \-_]/gu, '');
 
 /** The word that was probably meant, if one is near enough; `most` letters may be wrong. */

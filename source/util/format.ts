@@ -1,9 +1,6 @@
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/**
-A length of time in as few characters as tell it, from milliseconds: `0:09`, `12:31`, `1h 02m`, `3d 04h`. Below zero
-counts as zero.
-*/
+/** A length of time, from milliseconds: `0:09`, `12:31`, `1h 02m`, `3d 04h`. Below zero counts as zero. */
 export const duration = (milliseconds: number): string => {
 	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
 	const minutes = Math.floor(seconds / 60);
@@ -44,21 +41,21 @@ export const dateTime = (epochMilliseconds: number): string => {
 export const signedRate = (perSecond: number, sign: string): string =>
 	`${sign}${perSecond >= 99.5 ? Math.round(perSecond) : perSecond.toFixed(1)}`;
 
-/** A place in an order: `1st`, `2nd`, `11th`. */
+/** `1st`, `2nd`, `11th`. */
 export const ordinal = (place: number): string => {
 	const ending = Math.floor(place / 10) % 10 === 1 ? undefined : ['st', 'nd', 'rd'][(place % 10) - 1];
 	return `${place}${ending ?? 'th'}`;
 };
 
-/** `Hang up` of `hang up`. */
+/** `hang up` as `Hang up`. */
 export const capitalized = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** A count with its noun: `1 channel`, `12 channels`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** What some legs are in one noun: `3 calls` where each is of another call, else `85 legs`. */
+/** `3 calls` when each leg is of another call, else `85 legs`. */
 export const legsOrCalls = (legs: number, calls: number): string => counted(legs, legs === calls ? 'call' : 'leg');
 
-/** The same with the calls that they are of: `85 legs of 53 calls`. */
+/** The same with their calls: `85 legs of 53 calls`. */
 export const legsOfCalls = (legs: number, calls: number): string =>
 	legs === calls ? counted(calls, 'call') : `${counted(legs, 'leg')} of ${counted(calls, 'call')}`;

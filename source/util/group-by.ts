@@ -1,4 +1,4 @@
-/** Adds to what a map has for a key. */
+/** Adds a value to the group of a key. */
 export const addTo = <Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void => {
 	const group = groups.get(key);
 	if (group) {
@@ -8,7 +8,7 @@ export const addTo = <Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Va
 	}
 };
 
-/** What has the same key, in its order, as `Map.groupBy` of newer Nodes has it. */
+/** As `Map.groupBy` of newer Nodes. */
 export const groupBy = <Key, Value>(values: Iterable<Value>, keyOf: (value: Value) => Key): Map<Key, Value[]> => {
 	const groups = new Map<Key, Value[]>();
 	for (const value of values) {

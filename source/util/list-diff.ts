@@ -1,19 +1,14 @@
-/** Where the items of a list stood in the one before. */
+/** The places of a list's items in the list before. */
 type Places = {
-	/** For each item of the later list its place in the earlier one, -1 where it was not there. */
+	/** The earlier place of each item, -1 for a new one. */
 	readonly before: readonly number[];
-	/** The places, in the earlier list, of those that are not in the later one. */
+	/** The earlier places of the items that are gone. */
 	readonly gone: readonly number[];
 };
 
 /**
-Finds the items of a list in the one before. What follows on what it followed then is not even looked up: it costs little for a
-list of any length in which little came, went or moved.
-
-@param before
-@param after
-@param keyOf tells items apart: no two of a list have the same
-@param wasThere whether the list before had an item of the same key
+Finds the items of a list in the list before. Items that still follow each other are not looked up, so that few changes cost little in
+a list of any length. `keyOf` differs for each item of a list; `wasThere` tells whether the list before had an item of the same key.
 */
 export const placesIn = <Item>(
 	before: readonly Item[],

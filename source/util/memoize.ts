@@ -1,7 +1,4 @@
-/**
-Remembers the result for each object for as long as the object lives. Channels never change in place, so a derived
-value is computed once.
-*/
+/** Remembers the result for each object for as long as it lives; the object must never change in place. */
 export const memoByObject = <Key extends WeakKey, Value>(compute: (key: Key) => Value): ((key: Key) => Value) => {
 	const known = new WeakMap<Key, Value>();
 	return key => {

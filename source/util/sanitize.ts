@@ -1,7 +1,6 @@
 /**
-Makes text that strangers chose safe to print on a terminal: the result holds no control, escape, bidirectional or
-invisible character, and its width is the same in every terminal. The person must still recognise the text, so what is
-taken away leaves a visible mark of one cell.
+Makes text from outside safe to print on a terminal: the result has no control, escape, bidirectional or invisible character, and the
+same width in every terminal. It stays recognisable, so what is removed leaves a visible mark of one cell.
 
 - C0 controls and DEL become their control pictures (`␛`, `␇`, `␉`, `␊`), which nobody can mistake for typed
   backslashes;
@@ -16,10 +15,10 @@ taken away leaves a visible mark of one cell.
 */
 export const sanitize = (text: string): string => (plain.test(text) ? text : sanitizeUnicode(text));
 
-/** No line of a screen is as long. */
-export const longestLine = 4000;
+/** Longer than any line of a screen. */
+const longestLine = 4000;
 
-/** The same of the beginning of a text, as much of it as a line can show: somebody may have sent a megabyte. */
+/** The same for as much of a text as a line can show: somebody may have sent a megabyte. */
 export const sanitizeLine = (text: string): string =>
 	sanitize(text.length > longestLine ? text.slice(0, longestLine) : text);
 
@@ -99,3 +98,42 @@ const visible = (character: string): string => {
 
 	return unsafe.test(character) || clinging.test(character) || skinTone.test(character) ? replacement : character;
 };
+
+/**
+Makes text from outside safe to show beside the program's own words: sanitised, trimmed, with single spaces, and without
+the signs that this program draws itself (states, arrows, frames, bars, separator dots). A dot becomes `.`, a minus `-`,
+every other such sign `�`.
+
+Whatever a caller, a phone or a switch sends passes here or through `telephony/parties.ts` before it is shown.
+*/
+export const untrusted = (text: string): string => (ordinary.test(text) ? text : withoutSigns(sanitize(text)));
+
+/** The same, cut to what one line can show. */
+export const untrustedLine = (text: string): string =>
+	untrusted(text.length > longestLine ? text.slice(0, longestLine) : text);
+
+/** Words of Latin and Cyrillic letters, digits and common punctuation, one space apart: these stay as they are. */
+const ordinary = /^(?:[!-~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№]+(?: [!-~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№]+)*)?$/u;
+
+const border = '\u{FFFF}';
+/** What `ordinary` excludes, in texts that are joined with a border. */
+const unusual = /[^ -~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№\u{FFFF}]| (?=[ \u{FFFF}])|\u{FFFF} /u;
+
+/** Whether `untrusted` would leave all of these unchanged; one test for all of them is fast. */
+export const areOrdinary = (texts: readonly string[]): boolean =>
+	!unusual.test(`${border}${texts.join(border)}${border}`);
+
+/** Separator dots and ellipses, and what looks like them. */
+const dots = /[·•‣‥…‧⁃∙⋅]/gu;
+
+/**
+The signs of `ui/theme/glyphs.ts`, of the charts and of the drawings, with everything else of their kind: arrows, frames,
+blocks, shapes, braille, ticks and crosses, bars that look like a frame, and the few visible signs that are drawn blank.
+*/
+const signs =
+	/[‖‹›←-⇿∣∥⌀-⏿␠␢-␦─-◿☐-☒⚪-⚬✅✓-✘❌-❏❘-❞❨-❵➔-➾⟰-⟿\u{2800}-⣿⤀-⥿⬀-⭏⭚-⯿｜￨-￮\u{FFFC}\u{13441}\u{13442}\u{1D159}\u{1F518}\u{1F532}-\u{1F53D}\u{1F5F4}-\u{1F5F9}\u{1F780}-\u{1F8FF}\u{1FB00}-\u{1FBFF}]/gu;
+
+const spaces = /\p{Space_Separator}+/gu;
+
+const withoutSigns = (text: string): string =>
+	text.replaceAll(dots, '.').replaceAll('−', '-').replaceAll(signs, '�').replaceAll(spaces, ' ').trim();

@@ -2,7 +2,7 @@ import {cells, segmentsOf} from './width.js';
 
 const plain = /^[\0-\u{7F}]*$/u;
 
-/** One letter for each, so that columns stay as wide as they are. */
+/** One letter for each, so that columns keep their width. */
 const cyrillic = 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэёъў';
 const latin = "abvhgdeezzyiiiklmnoprstufhccss'uayee'u";
 const letters = new Map<string, string>([
@@ -17,8 +17,8 @@ const letterFor = (segment: string): string => {
 };
 
 /**
-A sanitised text for a terminal that knows no UTF-8, in as many cells: to such a one the bytes of a letter can be commands.
-Cyrillic and accented letters become the nearest one of ASCII, everything else a question mark for each cell.
+A sanitised text in ASCII, in as many cells, for a terminal without UTF-8, where the bytes of a letter can be commands. Cyrillic and
+accented letters become the nearest ASCII letter, everything else a question mark for each cell.
 */
 export const transliterate = (text: string): string =>
 	plain.test(text)

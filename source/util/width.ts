@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 /** Latin and Cyrillic without combining marks, and the signs that we write ourselves, braille too: one cell each. */
 const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–—‖’“”•…‹›№↑→↓−⏎─│┤╭╮╯╰▁-█▌▴▾○◌●◐✓✕\u{2800}-⣿�]*$/u;
 
-/** Whether every character of a text takes one cell, which is known at once. */
+/** Whether every character takes one cell; a quick test. */
 export const isOneCellEach = (text: string): boolean => oneCell.test(text);
 
 /** How many cells a sanitised text takes. */
@@ -11,7 +11,7 @@ export const cells = (text: string): number => (isOneCellEach(text) ? text.lengt
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** A text by what a reader takes for one character. The first time takes some milliseconds: not before they are needed. */
+/** A text by what a reader takes for one character. The segmenter is made when needed, as that takes some milliseconds. */
 export const segmentsOf = (text: string): Intl.Segments => {
 	segmenter ??= new Intl.Segmenter();
 	return segmenter.segment(text);

@@ -5,7 +5,7 @@ import {createAuditLog, noAudit} from '../../source/audit/audit-log.js';
 import {runAction} from '../../source/cli/actions/run-action.js';
 import {explain} from '../../source/cli/errors.js';
 import {effectiveConfig} from '../../source/cli/effective-config.js';
-import {openLists} from '../../source/cli/actions/list-reader.js';
+import {openLists} from '../../source/cli/list-reader.js';
 import {parse} from '../../source/cli/parse.js';
 import {groupCalls, noCalls} from '../../source/telephony/calls.js';
 import type {Channel} from '../../source/telephony/channel.js';
@@ -220,7 +220,7 @@ export const outputTrials: readonly Trial[] = [
 				const about = {server: testServer, channel, who};
 				audit.begin(index, {request: {kind: 'call', caller: who, called: who, autoAnswer: who}, ...about});
 				audit.begin(index, {request: {kind: 'hold', uuid: channel.uuid}, ...about});
-				audit.tell(index, 'refused', who);
+				audit.record(index, 'refused', who);
 				assert.equal(lines.length, 3);
 				for (const line of lines) {
 					assert.equal(harmful.exec(line.replaceAll(harmless, ''))?.[0], undefined, line);

@@ -1,9 +1,9 @@
 import type {Credentials} from '../../sources/webitel/client.js';
 import {readSignIn, type SavedSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
 
-/** What a server knows us by, and where that comes from: the environment, or an earlier sign-in that was kept. */
+/** The credentials for a server, and where they come from: the environment, or a saved sign-in. */
 export type FoundCredentials = {
 	readonly credentials?: Credentials;
 	readonly from?: 'variable' | 'kept';
@@ -11,8 +11,8 @@ export type FoundCredentials = {
 };
 
 /**
-Credentials never come from an argument: other users of the machine can read those. Those of the environment are for the
-server that the environment names, if it names one, and for no other. @throws UsageError
+Finds the credentials for a server. They never come from an argument, which other users of the machine could read. Those of the
+environment are for the server of WEBITEL_URL alone, if that is set. @throws UsageError
 */
 export const findCredentials = (url: URL, environment: Environment, isVariableElsewhere: boolean): FoundCredentials => {
 	const {WEBITEL_TOKEN: token, WEBITEL_KEY: key} = environment;

@@ -1,14 +1,11 @@
 import type {ResolvedConfig} from '../../config/resolve.js';
 import {addressOf} from '../../sources/server-url.js';
 
-/** A word for a shell: as it is, or in quotes where the shell would make something else of it. */
+/** A word for a shell, quoted where the shell would read it otherwise. */
 const shellWord = (text: string): string =>
 	/^[\w%+\-./:@~]+$/u.test(text) && !text.startsWith('~') ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/**
-The command that signs in to the server that is meant, to be pasted: what was given by flags is not meant again without
-them.
-*/
+/** The command that signs in to this server, for pasting: it repeats the flags that chose the server. */
 export const loginHint = ({
 	profile,
 	profileFrom,

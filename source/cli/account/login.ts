@@ -8,29 +8,26 @@ import {addressOf, isPlaintext} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
 import {waitForForeground} from '../screen/wait-for-foreground.js';
 import {openClient} from '../connect.js';
-import type {Environment} from '../environment.js';
+import type {Run} from '../commands.js';
 import {exitCodes, signalCodes} from '../errors.js';
-import {targetOf, type EffectiveConfig} from '../effective-config.js';
-import {stdinLines} from '../actions/stdin-text.js';
+import {configWithWarnings, targetOf} from '../effective-config.js';
+import {stdinLines} from '../stdin-lines.js';
+import {warn} from '../warnings.js';
 import {createPrompt, type Prompt} from './prompt.js';
 
-const say = (text: string): void => {
-	process.stderr.write(`webitel-top: ${sanitize(text)}\n`);
-};
+/** The longest input with a password, bytes. */
+const maxBytes = 65_536;
 
-/** No password is longer than this, bytes. */
-const longest = 65_536;
-
-/** Where a user, a password and a code come from; nothing when it was called off. */
-type Source = {
+/** Asks for a user, a password and a code; each is `undefined` when the person cancels. */
+type Questions = {
 	readonly user: () => Promise<string | undefined>;
 	readonly password: () => Promise<string | undefined>;
 	readonly code: () => Promise<string | undefined>;
 	readonly close: () => void;
 };
 
-const fromTerminal = (prompt: Prompt): Source => {
-	// Whatever ends it, the terminal shows again what is typed.
+const fromTerminal = (prompt: Prompt): Questions => {
+	// A signal must not leave a terminal that hides what is typed.
 	for (const [signal, code] of Object.entries(signalCodes)) {
 		process.once(signal, () => {
 			prompt.close();
@@ -48,12 +45,12 @@ const fromTerminal = (prompt: Prompt): Source => {
 	};
 };
 
-const fromPipe = (): Source => {
+const fromPipe = (): Questions => {
 	let lines: Promise<readonly string[]> | undefined;
 	const line = async (index: number, what: string) => {
 		lines ??= stdinLines(
 			process.stdin,
-			longest,
+			maxBytes,
 			() => new UsageError('login: there is more on standard input than a password'),
 			reason => new UsageError(`login: ${reason}`),
 		);
@@ -81,16 +78,16 @@ const fromPipe = (): Source => {
 const isForCode = (error: unknown): boolean =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in' && error.failure.needsCode;
 
-/** Whoever signs in just now needs no advice to do so; and to a wrong code the server only says again that it wants one. */
+/** The advice to sign in would be odd here; and to a wrong code the server only says again that it wants one. */
 const advised = (error: unknown, advice: string): unknown =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in'
 		? new FailureError({...error.failure, advice, ...(error.failure.needsCode && {words: 'the code was refused'})})
 		: error;
 
-/** Signs in with what is asked for; a code only where the account wants one. Nothing when it was called off. */
-const signIn = async (client: WebitelClient, source: Source, given: string | undefined) => {
-	const username = given ?? (await source.user());
-	const password = username === undefined ? undefined : await source.password();
+/** Signs in; asks for a code only where the account wants one. Resolves to `undefined` when the person cancels. */
+const signIn = async (client: WebitelClient, questions: Questions, given: string | undefined) => {
+	const username = given ?? (await questions.user());
+	const password = username === undefined ? undefined : await questions.password();
 	if (username === undefined || password === undefined) {
 		return undefined;
 	}
@@ -107,7 +104,7 @@ const signIn = async (client: WebitelClient, source: Source, given: string | und
 		}
 	}
 
-	const code = await source.code();
+	const code = await questions.code();
 	if (code === undefined) {
 		return undefined;
 	}
@@ -119,30 +116,27 @@ const signIn = async (client: WebitelClient, source: Source, given: string | und
 	}
 };
 
-/** `webitel-top login [user]`: signs in and keeps what the server then knows us by. Resolves to the exit code. */
-export const login = async (
-	user: string | undefined,
-	config: EffectiveConfig,
-	environment: Environment,
-): Promise<number> => {
+/** `webitel-top login [user]`: signs in and saves the sign-in. */
+export const run: Run = async ({parameters, options}, environment) => {
+	const config = await configWithWarnings(options, environment);
 	const {client, url, from} = openClient(config.options, environment, targetOf(config, environment));
 	if (from === 'variable') {
-		say('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
+		warn('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
 	}
 
 	if (isPlaintext(url)) {
-		say(`what is sent to ${url.host} is not encrypted, the password neither`);
+		warn(`what is sent to ${url.host} is not encrypted, the password neither`);
 	}
 
 	if (process.stdin.isTTY) {
 		await waitForForeground();
-		const {serverName} = config.inForce;
-		say(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
+		const {serverName} = config.resolved;
+		warn(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
 	}
 
-	const source = process.stdin.isTTY ? fromTerminal(createPrompt(process.stdin, process.stderr)) : fromPipe();
+	const questions = process.stdin.isTTY ? fromTerminal(createPrompt(process.stdin, process.stderr)) : fromPipe();
 	try {
-		const granted = await signIn(client, source, user);
+		const granted = await signIn(client, questions, parameters[0]);
 		if (!granted) {
 			return exitCodes.interrupted;
 		}
@@ -154,7 +148,7 @@ export const login = async (
 		process.stdout.write(`${sanitize(`signed in to ${url.host} as ${username}${until}; kept in ${where}`)}\n`);
 		return exitCodes.done;
 	} finally {
-		source.close();
+		questions.close();
 		client.close();
 	}
 };

@@ -3,16 +3,14 @@ import {forgetSignIn, withoutCredentials} from '../../config/credentials.js';
 import {lossText, FailureError} from '../../sources/failure.js';
 import {sanitize} from '../../util/sanitize.js';
 import {openClient} from '../connect.js';
-import type {Environment} from '../environment.js';
+import type {Run} from '../commands.js';
 import {exitCodeOf, exitCodes} from '../errors.js';
-import {targetOf, type EffectiveConfig} from '../effective-config.js';
+import {configWithWarnings, targetOf} from '../effective-config.js';
 
-/**
-`webitel-top logout`: ends the key of the kept sign-in on the server, and forgets it here whatever the server says: nobody
-has it then. Resolves to the exit code.
-*/
-export const logout = async (config: EffectiveConfig, environment: Environment): Promise<number> => {
-	// What the environment knows is not what login kept: it is nobody's to end but theirs who set it.
+/** `webitel-top logout`: ends the saved sign-in on the server, and forgets it here whatever the server answers. */
+export const run: Run = async ({options}, environment) => {
+	const config = await configWithWarnings(options, environment);
+	// Credentials in the environment are not from login: whoever set them has to end them.
 	const {client, url, signIn} = openClient(
 		config.options,
 		withoutCredentials(environment),

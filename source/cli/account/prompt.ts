@@ -5,17 +5,16 @@ import type {InputEvent} from '../../terminal/input-event.js';
 import {keyOf} from '../../terminal/key-codes.js';
 import {createKeyboard} from '../../terminal/keyboard.js';
 
-/** A keyboard that can be told to give every key as it is pressed, and to show none of them. */
 type Keyboard = Readable & {setRawMode: (isRaw: boolean) => unknown};
 
 export type Prompt = {
-	/** What was typed; nothing when it was called off by Ctrl-C or Ctrl-D. A secret shows nothing, not even its length. */
+	/** Resolves to what was typed; to `undefined` after Ctrl-C or Ctrl-D. A secret shows nothing, not even its length. */
 	readonly ask: (label: string, isSecret?: boolean) => Promise<string | undefined>;
-	/** Gives the terminal back as it was. */
+	/** Restores the terminal. */
 	readonly close: () => void;
 };
 
-/** What is pasted is as if it were typed, its line ends too. */
+/** A paste counts as typed, line ends too. */
 const keysOf = (event: InputEvent): readonly Key[] =>
 	event.kind === 'key'
 		? [event.key]
@@ -23,10 +22,7 @@ const keysOf = (event: InputEvent): readonly Key[] =>
 			? Array.from(event.text.replaceAll('\r\n', '\n'), character => keyOf(character.codePointAt(0)!))
 			: [];
 
-/**
-Asks questions on a terminal, one after the other; what is typed ahead is for the next one. What the terminal sends by itself is
-no part of an answer: in a secret nobody would see it.
-*/
+/** Asks questions on a terminal; what is typed ahead is for the next one. What the terminal sends by itself is no answer. */
 export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
 	const pending: Key[] = [];
 	let wake = (): void => undefined;
@@ -63,10 +59,10 @@ export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
 			show();
 			for (;;) {
 				const key = await nextKey();
-				const isCalledOff = key.name === 'ctrl+c' || (key.name === 'ctrl+d' && text === '');
-				if (isCalledOff || key.name === 'return') {
+				const isCancelled = key.name === 'ctrl+c' || (key.name === 'ctrl+d' && text === '');
+				if (isCancelled || key.name === 'return') {
 					screen.write('\n');
-					return isCalledOff ? undefined : text;
+					return isCancelled ? undefined : text;
 				}
 
 				text = typed(text, key);

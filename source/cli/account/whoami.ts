@@ -2,21 +2,31 @@ import process from 'node:process';
 import {dateTime, duration} from '../../util/format.js';
 import {addressOf} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
-import {naming, openClient} from '../connect.js';
-import type {Environment} from '../environment.js';
+import {FailureError} from '../../sources/failure.js';
+import {signInAdvice} from '../../sources/webitel/status-failure.js';
+import {openClient, type Target} from '../connect.js';
+import type {Run} from '../commands.js';
 import {exitCodes} from '../errors.js';
-import {targetOf, type EffectiveConfig} from '../effective-config.js';
+import {configWithWarnings, targetOf} from '../effective-config.js';
+import {loginHint} from './login-hint.js';
 
 const sources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
 
-/** `webitel-top whoami`: who the server takes us for, and until when. Resolves to the exit code. */
-export const whoami = async (config: EffectiveConfig, environment: Environment): Promise<number> => {
+/** A server that does not know the user: the advice is the command that signs in there. */
+const withLoginHint = (error: unknown, target: Target): unknown =>
+	error instanceof FailureError && error.failure.kind === 'not-signed-in'
+		? new FailureError({...error.failure, advice: signInAdvice(loginHint(target))})
+		: error;
+
+/** `webitel-top whoami`: prints the signed-in user, and when the sign-in expires. */
+export const run: Run = async ({options}, environment) => {
+	const config = await configWithWarnings(options, environment);
 	const target = targetOf(config, environment);
 	const {client, url, from} = openClient(config.options, environment, target);
 	try {
-		const {id, domain, roleName, expires} = await naming(target, client.whoami());
+		const {id, domain, roleName, expires} = await client.whoami();
 		const left = (expires ?? 0) - Date.now();
-		// It is not over, as the server has just answered.
+		// The server has just answered: a time in the past is the clock's fault.
 		const until = expires === undefined || left < 0 ? '-' : `${dateTime(expires)}, in ${duration(left)}`;
 		const lines = [
 			['user', id.includes('@') || domain === '' ? id : `${id}@${domain}`],
@@ -27,6 +37,8 @@ export const whoami = async (config: EffectiveConfig, environment: Environment):
 		];
 		process.stdout.write(lines.map(([label = '', text = '']) => `${label.padEnd(8)}${sanitize(text)}\n`).join(''));
 		return exitCodes.done;
+	} catch (error) {
+		throw withLoginHint(error, target);
 	} finally {
 		client.close();
 	}

@@ -8,8 +8,8 @@ import {exitCodes} from '../errors.js';
 import type {Outcome} from './run-action.js';
 
 /**
-For each request, the place of the one before it that is for the same call, if any: it has to be done with first, as a hang-up of
-one leg ends the others, and a hold of one may hold them.
+For each request, the index of the one before it for the same call, if any. It has to end first: a hang-up of one leg ends the
+others, and a hold of one may hold them.
 */
 export const earlierOfCall = (
 	server: string,
@@ -28,24 +28,20 @@ export const earlierOfCall = (
 	});
 };
 
-type End = {
-	/** The worst exit code. */
-	readonly worst: number;
-	/** The places of those that were not tried, as the server was gone. */
-	readonly unsent: readonly number[];
-};
+/** The worst exit code, and the indexes of the actions that were not tried, as the server was gone. */
+type End = {readonly worst: number; readonly unsent: readonly number[]};
 
 type Queue = {
 	readonly done: Promise<End>;
-	/** Starts no more, prints all that have ended, and returns their places. */
+	/** Starts no more, prints the outcomes so far, and returns their indexes. */
 	readonly flush: () => ReadonlySet<number>;
 };
 
 /**
-Acts on channels as many at a time as a screen does, and prints how each went in the order in which they were given.
+Runs actions, as many at a time as the screen does, and prints their outcomes in the order given.
 
-@param earlier for each place, that of the one it waits for
-@param run what is done; it says how it went. Where it throws, no more is started, and `done` fails once those that run have ended
+@param earlier for each index, that of the action it waits for
+@param run when it throws, no more is started, and `done` rejects once those that run have ended
 */
 export const createQueue = (
 	earlier: ReadonlyArray<number | undefined>,
@@ -82,7 +78,7 @@ export const createQueue = (
 		try {
 			const outcome = await run(place);
 			outcomes.set(place, outcome);
-			// Whoever cannot be reached, or does not know us, would say the same of all the others.
+			// A server that is unreachable, or wants a sign-in, would answer the same to all others.
 			isStopped ||= outcome.code > exitCodes.refused;
 		} catch (error) {
 			isStopped = true;

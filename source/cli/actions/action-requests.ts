@@ -1,50 +1,36 @@
-import {defaultAutoAnswer, type ActionRequest} from '../../telephony/action.js';
-import {isUuid} from '../../telephony/channel.js';
+import {defaultAutoAnswer, type ActionKind, type ActionRequest} from '../../telephony/action.js';
+import {isUuid, type Channel} from '../../telephony/channel.js';
 import {defaultCause} from '../../telephony/hangup-causes.js';
 import {dialled, reasonAgainstAutoAnswer, reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import {withoutUnseen} from '../../telephony/phone-number.js';
 import {UsageError} from '../../config/usage-error.js';
-import type {Invocation} from '../parse.js';
+import {groupBy} from '../../util/group-by.js';
+import type {Options} from '../flags.js';
 
-/** What an action command asks the server for. @throws UsageError when something is missing */
-export const requestsOf = ({command, parameters, options}: Invocation): readonly ActionRequest[] => {
-	const [first = '', second = ''] = parameters;
-	const uuids = parameters.map(word => withoutUnseen(word).trim());
-	switch (command?.name) {
-		case 'hold':
-		case 'unhold': {
-			const {name: kind} = command;
-			return uuids.map(uuid => ({kind, uuid}));
+type RequestsFrom = (parameters: readonly string[], options: Options) => readonly ActionRequest[];
+
+const uuidsIn = (parameters: readonly string[]): readonly string[] =>
+	parameters.map(word => withoutUnseen(word).trim());
+
+const requestsByKind: Readonly<Record<ActionKind, RequestsFrom>> = {
+	hold: parameters => uuidsIn(parameters).map(uuid => ({kind: 'hold', uuid})),
+	unhold: parameters => uuidsIn(parameters).map(uuid => ({kind: 'unhold', uuid})),
+	hangup: (parameters, {cause = defaultCause}) => uuidsIn(parameters).map(uuid => ({kind: 'hangup', uuid, cause})),
+	eavesdrop(parameters, {user, mode = 'listen'}) {
+		if (user === undefined) {
+			throw new UsageError('eavesdrop wants --user USER: whose phone shall ring?');
 		}
 
-		case 'hangup': {
-			return uuids.map(uuid => ({kind: 'hangup', uuid, cause: options.cause ?? defaultCause}));
-		}
-
-		case 'eavesdrop': {
-			if (options.user === undefined) {
-				throw new UsageError('eavesdrop wants --user USER: whose phone shall ring?');
-			}
-
-			return [{kind: 'eavesdrop', uuid: uuids[0]!, user: options.user, mode: options.mode ?? 'listen'}];
-		}
-
-		case 'call': {
-			const autoAnswer = options.autoAnswer ?? defaultAutoAnswer;
-			return [
-				{
-					kind: 'call',
-					caller: dialled(first),
-					called: dialled(second),
-					autoAnswer: autoAnswer === 'none' ? '' : autoAnswer,
-				},
-			];
-		}
-
-		default: {
-			return [];
-		}
-	}
+		return uuidsIn(parameters).map(uuid => ({kind: 'eavesdrop', uuid, user, mode}));
+	},
+	call: ([caller = '', called = ''], {autoAnswer = defaultAutoAnswer}) => [
+		{
+			kind: 'call',
+			caller: dialled(caller),
+			called: dialled(called),
+			autoAnswer: autoAnswer === 'none' ? '' : autoAnswer,
+		},
+	],
 };
 
 const reasonAgainstRequest = (request: ActionRequest): string | undefined => {
@@ -63,14 +49,43 @@ const reasonAgainstRequest = (request: ActionRequest): string | undefined => {
 	return request.kind === 'eavesdrop' ? reasonAgainstNumber(request.user, 'the user whose phone rings') : undefined;
 };
 
-/** All or nothing: a mistake in the last word must not be found when the first one is done. @throws UsageError */
-export const checked = (requests: readonly ActionRequest[]): readonly ActionRequest[] => {
-	for (const request of requests) {
-		const reason = reasonAgainstRequest(request);
-		if (reason !== undefined) {
-			throw new UsageError(`${reason}; nothing was sent`);
-		}
+/** The requests of an action command: all, or none where one is wrong. @throws UsageError */
+export const requestsFor = (
+	kind: ActionKind,
+	parameters: readonly string[],
+	options: Options,
+): readonly ActionRequest[] => {
+	const requests = requestsByKind[kind](parameters, options);
+	const reason = requests.map(request => reasonAgainstRequest(request)).find(one => one !== undefined);
+	if (reason !== undefined) {
+		throw new UsageError(`${reason}; nothing was sent`);
 	}
 
 	return requests;
+};
+
+/**
+Returns a function that writes the uuid of a request in the case of the list: to the switch, another case is another channel. When
+two listed uuids differ only in case, an inexact one is left as it is.
+*/
+export const listedIn = (channels: readonly Channel[]): ((request: ActionRequest) => ActionRequest) => {
+	const listed = new Set(channels.map(({uuid}) => uuid));
+	const byLowerCase = groupBy(listed, uuid => uuid.toLowerCase());
+	return request => {
+		if (!('uuid' in request) || listed.has(request.uuid)) {
+			return request;
+		}
+
+		const [uuid, ...others] = byLowerCase.get(request.uuid.toLowerCase()) ?? [];
+		return uuid === undefined || others.length > 0 ? request : {...request, uuid};
+	};
+};
+
+/** One request per channel, however often and in whatever case its uuid was given. */
+export const eachOnce = (
+	requests: readonly ActionRequest[],
+	channels: readonly Channel[],
+): readonly ActionRequest[] => {
+	const listed = requests.map(listedIn(channels));
+	return [...new Map(listed.map((request, place) => ['uuid' in request ? request.uuid : place, request])).values()];
 };

@@ -16,32 +16,29 @@ import type {Calls} from '../../telephony/calls.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../../sources/failure.js';
 import {wait} from '../../util/format.js';
-import {refusalText} from '../../telephony/phone-outcomes.js';
-import {sanitize} from '../../util/sanitize.js';
-import {untrustedLine} from '../../util/untrusted.js';
+import {refusalText} from '../../telephony/hangup-causes.js';
+import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
 import {exitCodeOf, exitCodes} from '../errors.js';
-import {listedIn} from './listed-uuid.js';
-import type {Lists} from './list-reader.js';
+import type {Lists} from '../list-reader.js';
+import {listedIn} from './action-requests.js';
 
-/** How one action went: a line for people, and what the program ends with. */
+/** How one action went: a line for people, and the exit code. */
 export type Outcome = {readonly text: string; readonly code: number};
 
-/** The same of an accepted action, and what the lists showed of it. */
+/** The same of an accepted action, with what the lists showed. */
 type Verdict = Outcome & {readonly step: 'seen' | 'unseen' | 'gone'};
 
-/** From one list to the next, ms. */
-const between = 500;
+/** Between two lists, ms. */
+const listInterval = 500;
 
-type Find = (uuid: string) => Channel | undefined;
-
-const findIn = (channels: readonly Channel[]): Find => {
+const finderIn = (channels: readonly Channel[]): ((uuid: string) => Channel | undefined) => {
 	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
 	return uuid => byUuid.get(uuid);
 };
 
-/** @throws FailureError also when the list is older than `since`, ms: it cannot show what was done then */
-const look = async (lists: Lists, since = -Infinity): Promise<readonly Channel[]> => {
+/** The channels of the next list. @throws FailureError also when the list is from before `since`, ms: it cannot show what was done then */
+const nextChannels = async (lists: Lists, since = -Infinity): Promise<readonly Channel[]> => {
 	const {
 		channels,
 		update: {askedAt, at, asOf},
@@ -54,7 +51,7 @@ const look = async (lists: Lists, since = -Infinity): Promise<readonly Channel[]
 	return channels;
 };
 
-/** What a promise gives, or why it gives nothing. */
+/** The value of a promise, or the failure that it rejects with. */
 const attempt = async <Value>(promise: Promise<Value>): Promise<{value: Value} | {failure: Failure}> => {
 	try {
 		return {value: await promise};
@@ -67,17 +64,17 @@ const attempt = async <Value>(promise: Promise<Value>): Promise<{value: Value} |
 	}
 };
 
-/** An accepted action: when it was sent, ms, and the channel that it created. */
-type Accepted = {readonly request: ActionRequest; readonly sentAt: number; readonly made: string | undefined};
+/** An accepted action: when it was sent, ms, and the uuid of the channel that it created. */
+type Accepted = {readonly request: ActionRequest; readonly sentAt: number; readonly created: string | undefined};
 
-/** Asks for the list until it shows the action, or for as long as big switches take; a list that fails is asked again. */
-const verify = async (lists: Lists, {request, sentAt, made}: Accepted, now: () => number): Promise<Verdict> => {
+/** Asks for lists until one shows the action, or for as long as big switches take; one that fails counts as not showing it. */
+const verify = async (lists: Lists, {request, sentAt, created}: Accepted, now: () => number): Promise<Verdict> => {
 	const acceptedAt = now();
 	let shown = 0;
 	for (let count = 1; ; count++) {
-		const answer = await attempt(look(lists, sentAt));
+		const answer = await attempt(nextChannels(lists, sentAt));
 		const since = now() - acceptedAt;
-		const seen = 'value' in answer ? sighting(request, findIn(answer.value), made) : 'no';
+		const seen = 'value' in answer ? sighting(request, finderIn(answer.value), created) : 'no';
 		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
 			const how = request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
@@ -98,30 +95,38 @@ const verify = async (lists: Lists, {request, sentAt, made}: Accepted, now: () =
 				: {step: 'unseen', text: `but not confirmed in ${count} lists and ${wait(since)}`, code: exitCodes.refused};
 		}
 
-		await delay(between);
+		await delay(listInterval);
 	}
 };
 
-type Before = {
-	/** What the list showed before the first action: a call that ends meanwhile is no mistake. */
+type Context = {
+	/** The calls before the first action: one that ends meanwhile is no mistake. */
 	readonly seen: Calls;
-	/** The uuids that were hung up so far; `act` adds its own. */
+	/** The uuids that were hung up so far; `runAction` adds its own. */
 	readonly hungUp: Set<string>;
+	readonly now: () => number;
+	/** Takes what is said while a phone rings. */
+	readonly tell: (text: string) => void;
+	readonly audit: Pick<AuditLog, 'begin' | 'record'>;
+	/** The number of this action in the audit log. */
+	readonly id: number;
+	/** The signed-in user; requested at the same time as the list. */
+	readonly who: Promise<string>;
 };
 
-/** How a channel ended that was listed before, if it was. */
-const endedText = (server: string, uuid: string, {seen, hungUp}: Before): string | undefined => {
+/** Why a channel is gone that was listed before; `undefined` for one that was not. */
+const endedText = (server: string, uuid: string, {seen, hungUp}: Context): string | undefined => {
 	const legs = seen.byLeg.get(channelId(server, uuid))?.legs;
 	const isWithOther = legs?.some(leg => leg.uuid !== uuid && hungUp.has(leg.uuid));
 	return legs && (isWithOther ? 'it ended with its other leg' : 'it had ended');
 };
 
-/** Why an action cannot be right, so that nothing is sent: the switch says yes to a hold of a call that is gone. */
+/** Why nothing is sent, if so: the switch itself accepts a hold of a call that is gone. */
 const refusal = (
 	{server, can}: Source,
 	request: ActionRequest,
 	channel: Channel | undefined,
-	before: Before,
+	context: Context,
 ): Outcome | undefined => {
 	const lack = lackText(can, request.kind);
 	if (lack !== undefined) {
@@ -133,7 +138,7 @@ const refusal = (
 	}
 
 	if (!channel) {
-		const ended = request.kind === 'hangup' ? endedText(server, request.uuid, before) : undefined;
+		const ended = request.kind === 'hangup' ? endedText(server, request.uuid, context) : undefined;
 		return ended === undefined
 			? {text: 'there is no such channel in the list', code: exitCodes.refused}
 			: {text: ended, code: exitCodes.done};
@@ -153,33 +158,23 @@ const failedText = (request: ActionRequest, failure: Failure): string => {
 		: `not sent: ${failureText(failure)}`;
 };
 
-type Watch = Before & {
-	readonly now: () => number;
-	/** Tells what goes on while somebody's phone rings. */
-	readonly tell: (text: string) => void;
-	readonly audit: Pick<AuditLog, 'begin' | 'tell'>;
-	/** The number under which the audit log knows this action. */
-	readonly id: number;
-	/** Who the server takes us for; asked while the list is. */
-	readonly who: Promise<string>;
-};
-
-/** The server that is acted on, and its lists. */
-type Acting = {readonly source: Source; readonly lists: Lists};
-
-/** Does one thing to a call and follows it: sent, accepted, seen. Failures of the server are outcomes too. */
-export const runAction = async ({source, lists}: Acting, given: ActionRequest, watch: Watch): Promise<Outcome> => {
-	const {now, hungUp, tell, audit, id} = watch;
-	const about = 'uuid' in given ? await attempt(look(lists)) : {value: []};
+/** Sends one action and waits until the lists show it. Failures of the server are outcomes too. */
+export const runAction = async (
+	{source, lists}: {readonly source: Source; readonly lists: Lists},
+	given: ActionRequest,
+	context: Context,
+): Promise<Outcome> => {
+	const {now, hungUp, tell, audit, id} = context;
+	const about = 'uuid' in given ? await attempt(nextChannels(lists)) : {value: []};
 	if ('failure' in about) {
 		const text = `${actionTitle(given, subjectOf(given, undefined))}: ${failedText(given, about.failure)}`;
 		return {text: sanitize(text), code: exitCodeOf(about.failure)};
 	}
 
 	const request = listedIn(about.value)(given);
-	const channel = 'uuid' in request ? findIn(about.value)(request.uuid) : undefined;
+	const channel = 'uuid' in request ? finderIn(about.value)(request.uuid) : undefined;
 	const call = subjectOf(request, channel);
-	const against = refusal(source, request, channel, watch);
+	const against = refusal(source, request, channel, context);
 	if (against) {
 		const text = `${actionVerbs[request.kind]} ${call}: ${against.text}; nothing was sent`;
 		return {text: sanitize(text), code: against.code};
@@ -187,7 +182,7 @@ export const runAction = async ({source, lists}: Acting, given: ActionRequest, w
 
 	const subject = sanitize(actionTitle(request, call));
 
-	audit.begin(id, {server: source.server, request, channel, who: await watch.who});
+	audit.begin(id, {server: source.server, request, channel, who: await context.who});
 	if (hasToBePickedUp(request.kind)) {
 		tell(`${subject}: sent, no answer from the switch yet`);
 	}
@@ -195,18 +190,18 @@ export const runAction = async ({source, lists}: Acting, given: ActionRequest, w
 	const sentAt = now();
 	const answer = await attempt(source.perform(request));
 	if ('failure' in answer) {
-		audit.tell(id, outcomeOf(answer.failure), failureText(answer.failure));
+		audit.record(id, outcomeOf(answer.failure), failureText(answer.failure));
 		return {text: `${subject}: ${sanitize(failedText(request, answer.failure))}`, code: exitCodeOf(answer.failure)};
 	}
 
 	const {words, uuid} = answer.value;
-	audit.tell(id, 'accepted', words);
+	audit.record(id, 'accepted', words);
 	if (request.kind === 'hangup') {
 		hungUp.add(request.uuid);
 	}
 
-	const {step, text, code} = await verify(lists, {request, sentAt, made: uuid}, now);
-	audit.tell(id, step);
+	const {step, text, code} = await verify(lists, {request, sentAt, created: uuid}, now);
+	audit.record(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
 	return {text: `${subject}: accepted (${untrustedLine(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
 };

@@ -1,24 +1,24 @@
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {AuditLog} from '../../audit/audit-log.js';
+import type {Environment} from '../../config/xdg-paths.js';
 import type {ActionRequest} from '../../telephony/action.js';
 import {groupCalls, noCalls} from '../../telephony/calls.js';
 import {counted} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
-import type {SourceHandle} from '../connect.js';
-import type {Environment} from '../environment.js';
+import {auditLogOf, closeAuditLogs} from '../audit-logs.js';
 import {signalCodes} from '../errors.js';
-import type {Options} from '../flags.js';
+import {openLists} from '../list-reader.js';
+import type {OpenServer} from '../open-servers.js';
+import {warn} from '../warnings.js';
 import {createQueue, earlierOfCall} from './action-queue.js';
-import {auditLogFor, leaveLogs} from './audit.js';
+import {eachOnce} from './action-requests.js';
 import {runAction} from './run-action.js';
-import {openLists} from './list-reader.js';
-import {eachOnce} from './listed-uuid.js';
 
 /**
-On a signal, completes the logs, tells what was left, and ends. Returns a function that removes these handlers.
+On a signal, completes the logs, says what was left, and ends. Returns a function that removes these handlers.
 
-@param stopped prints what is known of those that have ended, and says what was sent and what was not, where there are several
+@param stopped prints the outcomes so far and, of several actions, returns a summary
 */
 const warnWhenInterrupted = (stopped: () => string | undefined): (() => void) => {
 	const signals = Object.keys(signalCodes);
@@ -28,8 +28,8 @@ const warnWhenInterrupted = (stopped: () => string | undefined): (() => void) =>
 			tell(`webitel-top: ${summary}`);
 		}
 
-		if (leaveLogs() > 0) {
-			tell('webitel-top: left before the server answered: it may have happened all the same, look at the list');
+		if (closeAuditLogs() > 0) {
+			warn('left before the server answered: it may have happened all the same, look at the list');
 		}
 
 		forget();
@@ -49,40 +49,35 @@ const warnWhenInterrupted = (stopped: () => string | undefined): (() => void) =>
 	return forget;
 };
 
-/** How long an action waits for the name that it is logged under, ms. */
+/** How long an action waits for the name of the user that the log needs, ms. */
 const whoWait = 500;
 
 const tell = (text: string) => {
 	process.stderr.write(`${text}\n`);
 };
 
-/** Acts on channels, on each once, a few at a time. When the server is gone, the rest is not tried. */
+/** Acts on channels, on each once, a few at a time; once the server is gone, the rest is not tried. Resolves to the exit code. */
 export const runActions = async (
-	{source, signIn}: SourceHandle,
-	asked: readonly ActionRequest[],
-	options: Options,
+	server: OpenServer,
+	given: readonly ActionRequest[],
 	environment: Environment,
 ): Promise<number> => {
-	const audit = auditLogFor(
-		options,
-		environment,
-		problem => {
-			tell(`webitel-top: ${sanitize(problem)}`);
-		},
-		signIn?.user,
-	);
+	const {source} = server.connection;
+	const audit = auditLogOf([server], environment, problem => {
+		warn(problem);
+	});
 	const lists = openLists(source);
 	let stopped: () => string | undefined = () => undefined;
 	const forget = warnWhenInterrupted(() => stopped());
 	try {
-		// For the log alone: where the server does not say, or not soon, who does it, it is done all the same.
+		// For the log alone: an action does not fail, or wait for long, because the server does not say who is signed in.
 		const identity = source.whoami().then(
 			({user}) => user,
 			() => '',
 		);
 		const who = Promise.race([identity, delay(whoWait, '', {ref: false})]);
-		const {channels} = asked.length > 1 ? await lists.next() : {channels: []};
-		const requests = eachOnce(asked, channels);
+		const {channels} = given.length > 1 ? await lists.next() : {channels: []};
+		const requests = eachOnce(given, channels);
 		const seen = groupCalls(channels, noCalls);
 		const named = (word: string, places: readonly number[]): readonly string[] =>
 			places.flatMap(place => {
@@ -91,22 +86,22 @@ export const runActions = async (
 			});
 		const begun = new Set<number>();
 		const hungUp = new Set<string>();
-		const watch = {
+		const context = {
 			now: Date.now,
 			seen,
 			hungUp,
 			tell,
 			who,
 			audit: {
-				begin(id: number, about: Parameters<AuditLog['begin']>[1]) {
+				begin(id: number, entry: Parameters<AuditLog['begin']>[1]) {
 					begun.add(id);
-					audit.begin(id, about);
+					audit.begin(id, entry);
 				},
-				tell: audit.tell,
+				record: audit.record,
 			},
 		};
 		const queue = createQueue(earlierOfCall(source.server, requests, seen), async place =>
-			runAction({source, lists}, requests[place]!, {...watch, id: place + 1}),
+			runAction({source, lists}, requests[place]!, {...context, id: place + 1}),
 		);
 		stopped = () => {
 			const ended = queue.flush();

@@ -2,24 +2,20 @@ import type {Readable} from 'node:stream';
 import {isUuid} from '../../telephony/channel.js';
 import {withoutUnseen} from '../../telephony/phone-number.js';
 import {UsageError} from '../../config/usage-error.js';
-import {isOfUuids, mostUuids} from '../commands.js';
-import type {Invocation} from '../parse.js';
-import {stdinLines} from './stdin-text.js';
+import {maxUuids, hasUuids, type Invocation} from '../commands.js';
+import {stdinLines} from '../stdin-lines.js';
 
-/** The word that stands for the uuids of standard input. */
-const piped = '-';
+/** How many wrong lines an error names. */
+const maxNamed = 3;
 
-/** So many wrong lines are named. */
-const mostNamed = 3;
-
-/** As many uuids as may be are shorter by far, whatever stands around them. */
-const mostBytes = 1024 * 1024;
+/** Far more than the uuids of one command need. */
+const maxBytes = 1024 * 1024;
 
 const nothingSent = 'nothing was sent';
 
-const shown = (line: string): string => JSON.stringify(line.length > 40 ? `${line.slice(0, 40)}…` : line);
+const quoted = (line: string): string => JSON.stringify(line.length > 40 ? `${line.slice(0, 40)}…` : line);
 
-/** The uuids of some lines; lines with nothing in them count as lines. @throws UsageError that names what is none */
+/** The uuids of lines; empty lines are skipped, but counted. @throws UsageError that names the lines without one */
 const uuidsIn = (given: readonly string[], name: string, tooMuch: () => UsageError): readonly string[] => {
 	const lines = given
 		.map((line, index) => ({line: withoutUnseen(line).trim(), number: index + 1}))
@@ -30,7 +26,7 @@ const uuidsIn = (given: readonly string[], name: string, tooMuch: () => UsageErr
 
 	const wrong = lines.filter(({line}) => !isUuid(line));
 	if (wrong.length > 0) {
-		const named = wrong.slice(0, mostNamed).map(({line, number}) => `line ${number}, ${shown(line)}`);
+		const named = wrong.slice(0, maxNamed).map(({line, number}) => `line ${number}, ${quoted(line)}`);
 		const more = wrong.length - named.length;
 		const all = [...named, ...(more > 0 ? [`${more} more`] : [])].join('; ');
 		throw new UsageError(
@@ -38,24 +34,23 @@ const uuidsIn = (given: readonly string[], name: string, tooMuch: () => UsageErr
 		);
 	}
 
-	if (lines.length > mostUuids) {
+	if (lines.length > maxUuids) {
 		throw tooMuch();
 	}
 
 	return lines.map(({line}) => line);
 };
 
-/** Whether a command has uuids of standard input for its words. */
+/** Whether a command reads its uuids from standard input. */
 export const hasStdinUuids = ({command, parameters}: Invocation): boolean =>
-	command !== undefined && isOfUuids(command) && command.takes[1] !== 1 && parameters.includes(piped);
+	command !== undefined && hasUuids(command) && command.takes[1] !== 1 && parameters.includes('-');
 
 /**
-The words of a command, with those of standard input in the place of `-`: all of them, as it must have ended before
-anything is sent.
+Puts the uuids of standard input in the place of `-`. It is read to its end before anything is sent.
 
 @param invocation
 @param input
-@param tell hears what a person at a terminal must know
+@param tell takes the hint for a person who types at a terminal
 @throws UsageError
 */
 export const withStdinUuids = async (
@@ -77,7 +72,7 @@ export const withStdinUuids = async (
 		tell('uuids, one a line; Ctrl-D ends them, Ctrl-C sends nothing');
 	}
 
-	const tooMuch = () => new UsageError(`${name} takes at most ${mostUuids} uuids; ${nothingSent}`);
-	const lines = await stdinLines(input, mostBytes, tooMuch, what => new UsageError(`${name}: ${what}; ${nothingSent}`));
+	const tooMuch = () => new UsageError(`${name} takes at most ${maxUuids} uuids; ${nothingSent}`);
+	const lines = await stdinLines(input, maxBytes, tooMuch, what => new UsageError(`${name}: ${what}; ${nothingSent}`));
 	return {...invocation, parameters: uuidsIn(lines, name, tooMuch)};
 };

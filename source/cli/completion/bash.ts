@@ -10,7 +10,7 @@ const namesOf = ({short, long}: CompletedFlag): readonly string[] => [...(short 
 const offer = (texts: readonly string[]): string => `mapfile -t COMPREPLY < <(compgen -W ${words(texts)} -- "$word")`;
 
 /** What completes the value of a flag; nothing where only the person can know it. */
-const valueLines = ({choices, isList, isFile, isProfile}: CompletedFlag): readonly string[] => {
+const valueLines = ({choices = [], isList, isFile, isProfile}: CompletedFlag): readonly string[] => {
 	if (isProfile) {
 		return [`mapfile -t COMPREPLY < <(compgen -W "$(${profilesCommand})" -- "$word")`];
 	}
@@ -38,7 +38,7 @@ const valueCase = (flag: CompletedFlag): readonly string[] => [
 	...indented([...valueLines(flag), 'return', ';;'], 1),
 ];
 
-const commandCase = ({name, choices, flags}: CompletedCommand, names: readonly string[]): readonly string[] => {
+const commandCase = ({name, choices = [], flags}: CompletedCommand, names: readonly string[]): readonly string[] => {
 	const first = name === '' ? names : choices;
 	return [
 		`${name}:-*)`,

@@ -1,5 +1,7 @@
-import {shells, type Shell} from '../commands.js';
+import process from 'node:process';
 import {oneOf} from '../../config/parsers.js';
+import {shells, type Run, type Shell} from '../commands.js';
+import {exitCodes} from '../errors.js';
 import {bashCompletion} from './bash.js';
 import {fishCompletion} from './fish.js';
 import {zshCompletion} from './zsh.js';
@@ -10,5 +12,8 @@ const scripts: Readonly<Record<Shell, () => string>> = {
 	fish: fishCompletion,
 };
 
-/** The script by which a shell completes the command line. @throws UsageError for a shell that is not known */
-export const completionFor = (shell: string): string => scripts[oneOf(...shells)(shell, 'completion')]();
+/** `webitel-top completion`: prints the script by which a shell completes the command line. @throws UsageError for an unknown shell */
+export const run: Run = async ({parameters: [shell = '']}) => {
+	process.stdout.write(`${scripts[oneOf(...shells)(shell, 'completion')]()}\n`);
+	return exitCodes.done;
+};

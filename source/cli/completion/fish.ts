@@ -2,7 +2,7 @@ import {completedCommands, profilesCommand, type CompletedCommand, type Complete
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 
-const valueOf = ({value, choices, isList, isFile, isProfile}: CompletedFlag): string => {
+const valueOf = ({value, choices = [], isList, isFile, isProfile}: CompletedFlag): string => {
 	if (value === undefined) {
 		return '';
 	}
@@ -26,7 +26,7 @@ const flagLine = (flag: CompletedFlag, condition: string): string => {
 	return `complete -c webitel-top -n ${quoted(condition)}${short} -l ${flag.long}${value} -d ${quoted(flag.help)}`;
 };
 
-const commandLines = ({name, help, choices, flags}: CompletedCommand): readonly string[] => {
+const commandLines = ({name, help, choices = [], flags}: CompletedCommand): readonly string[] => {
 	const condition = `__fish_seen_subcommand_from ${name}`;
 	const word =
 		choices.length > 0 ? [`complete -c webitel-top -n ${quoted(condition)} -a ${quoted(choices.join(' '))}`] : [];

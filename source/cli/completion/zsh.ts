@@ -5,7 +5,7 @@ const single = (text: string): string => `'${text.replaceAll("'", String.raw`'\'
 
 const described = (text: string): string => text.replaceAll(/[:[\\\]]/gu, sign => `\\${sign}`);
 
-const actionOf = ({choices, isList, isFile, isProfile}: CompletedFlag): string => {
+const actionOf = ({choices = [], isList, isFile, isProfile}: CompletedFlag): string => {
 	if (isProfile) {
 		return `{compadd -- \${(f)"$(${profilesCommand})"}}`;
 	}
@@ -25,7 +25,7 @@ const flagSpecs = (flag: CompletedFlag): readonly string[] => {
 	return names.map(name => single(`(${names.join(' ')})${name}[${described(help)}]${argument}`));
 };
 
-const commandCase = ({name, choices, flags}: CompletedCommand): readonly string[] => [
+const commandCase = ({name, choices = [], flags}: CompletedCommand): readonly string[] => [
 	`\t${name === '' ? '*' : name})`,
 	'\t\toptions=(',
 	...flags.flatMap(flag => flagSpecs(flag)).map(spec => `\t\t\t${spec}`),

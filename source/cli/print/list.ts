@@ -1,12 +1,10 @@
-import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
 import {isUuid, type Channel, type WireRow} from '../../telephony/channel.js';
 import type {FilterContext} from '../../features/filter/language/field-definitions.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
 import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
-import {sanitize} from '../../util/sanitize.js';
-import {startOf} from '../../telephony/start-time.js';
+import {startOf} from '../../telephony/elapsed.js';
 import {csv} from '../../output/csv.js';
 import {safeJson} from '../../output/json.js';
 import {plainTable} from '../../output/table.js';
@@ -19,18 +17,20 @@ import {exitCodes, explain} from '../errors.js';
 import {isJson, type Options} from '../flags.js';
 import type {OpenServer} from '../open-servers.js';
 import type {Printed} from '../screen/terminal.js';
-import {warningsOfAge, warnOf} from '../warnings.js';
-import {firstUpdate} from './first-update.js';
+import {cacheWarnings, warn} from '../warnings.js';
+import {firstUpdate} from '../list-reader.js';
 
-/** What a server told first: all its channels. */
+/** The list of a server. */
 export type ServerList = {
 	readonly server: string;
-	/** What it is called where there are others. */
+	/** Only where there are other servers. */
 	readonly name?: string | undefined;
+	/** In the place of the options' filter. */
+	readonly filter?: string;
 	readonly update: Update;
 };
 
-/** A row of a single list: how long it has been in its state is unknown. */
+/** A row of a single list, which does not say how long a channel has been in its state. */
 const rowOf = (channel: Channel, {asOf, at, clockOffset}: Update): TrackedChannel => ({
 	...derivedFields(channel),
 	created: startOf(channel, asOf, asOf, clockOffset),
@@ -40,13 +40,13 @@ const rowOf = (channel: Channel, {asOf, at, clockOffset}: Update): TrackedChanne
 	history: [],
 });
 
-/** The moment of which the lists speak. */
+/** The time of the lists, for ages. */
 const momentOf = (lists: readonly ServerList[]): FilterContext => ({
 	now: Math.max(...lists.map(({update}) => update.asOf)),
 	frozenAt: new Map(lists.map(({server, update}) => [server, update.asOf])),
 });
 
-/** @throws UsageError where the filter asks for what one list does not tell; `place` is where it was given */
+/** `place` is where the filter was given. @throws UsageError where it needs more than one list */
 export const checkFilter = ({filter = ''}: Options, place = '--filter'): void => {
 	if (filterFrom(filter)?.needsHistory) {
 		throw new UsageError(
@@ -55,7 +55,7 @@ export const checkFilter = ({filter = ''}: Options, place = '--filter'): void =>
 	}
 };
 
-/** @throws UsageError when the order needs more than one list; `place` is where it was given */
+/** The same for the sort order. */
 export const checkSort = ({sort}: Options, place = '--sort'): void => {
 	if (sort?.column === 'for') {
 		throw new UsageError(
@@ -64,20 +64,13 @@ export const checkSort = ({sort}: Options, place = '--sort'): void => {
 	}
 };
 
-/** The filter of each server. */
-export type ServerFilters = ReadonlyMap<string, string>;
-
-/** The rows that were asked for. JSON keeps the servers' own order unless another one was asked for. */
-const chosenRows = (
-	lists: readonly ServerList[],
-	options: Options,
-	filters: ServerFilters | undefined,
-): readonly TrackedChannel[] => {
+/** The rows that the filters let through. JSON keeps the servers' own order unless another one is asked for. */
+const chosenRows = (lists: readonly ServerList[], options: Options): readonly TrackedChannel[] => {
 	checkFilter(options);
 	checkSort(options);
 	const moment = momentOf(lists);
-	const rows = lists.flatMap(({server, update}) => {
-		const filter = filterFrom(filters?.get(server) ?? options.filter ?? '');
+	const rows = lists.flatMap(({filter: own, update}) => {
+		const filter = filterFrom(own ?? options.filter ?? '');
 		const all = update.created.map(channel => rowOf(channel, update));
 		return filter ? all.filter(row => filter.matches(row, moment)) : all;
 	});
@@ -90,21 +83,11 @@ const chosenRows = (
 };
 
 /**
-The lists of servers in the form that was asked for, as one, line by line. JSON without columns is the rows as they were sent; of
-more than one server each with its own.
-
-@param lists
-@param options
-@param width that of the terminal, if there is one
-@param filters in the place of the options' filter
+The lists of servers as one, in the output form of the options, line by line. JSON without columns has the rows as they were sent,
+each with its server where there are several. `width` is the terminal's, if there is one.
 */
-export const listLines = (
-	lists: readonly ServerList[],
-	options: Options,
-	width?: number,
-	filters?: ServerFilters,
-): readonly string[] => {
-	const rows = chosenRows(lists, options, filters);
+export const listLines = (lists: readonly ServerList[], options: Options, width?: number): readonly string[] => {
+	const rows = chosenRows(lists, options);
 	const wanted = options.columns ?? defaultColumns;
 	const context = momentOf(lists);
 	const isNamed = lists.some(({name}) => name !== undefined);
@@ -126,7 +109,7 @@ export const listLines = (
 		}
 
 		case 'ids': {
-			// What is no uuid cannot be named to the server, and could be taken for anything in a command line.
+			// An id that is no uuid cannot be acted on, and could be anything on a command line.
 			return rows.map(({channel}) => channel.uuid).filter(uuid => isUuid(uuid));
 		}
 
@@ -136,17 +119,10 @@ export const listLines = (
 	}
 };
 
-/** What the printed list leaves out, and why, in words. */
-const leftOutOf = (
-	lists: readonly ServerList[],
-	options: Options,
-	filters: ServerFilters | undefined,
-): readonly string[] => {
+const leftOutWarnings = (lists: readonly ServerList[], options: Options): readonly string[] => {
 	const skipped = lists.reduce((sum, {update}) => sum + update.skipped, 0);
 	const others =
-		options.output === 'ids'
-			? chosenRows(lists, options, filters).filter(({channel}) => !isUuid(channel.uuid)).length
-			: 0;
+		options.output === 'ids' ? chosenRows(lists, options).filter(({channel}) => !isUuid(channel.uuid)).length : 0;
 	return [
 		...(skipped > 0 ? [`${counted(skipped, 'row')} left out: without an id, or with one that another row has`] : []),
 		...(others > 0
@@ -155,61 +131,44 @@ const leftOutOf = (
 	];
 };
 
-type Output = {readonly out: NodeJS.WriteStream; readonly printed: Printed};
-
-/** Prints lists in the form that was asked for. */
-export const printLists = (
-	lists: readonly ServerList[],
-	options: Options,
-	{out, printed}: Output,
-	filters?: ServerFilters,
-): void => {
-	warnOf(warningsOfAge(lists));
-	const lines = listLines(lists, options, printed.width, filters);
-	warnOf(leftOutOf(lists, options, filters));
-	const print = isJson(options) ? printed.json : printed.line;
-	out.write(lines.map(line => `${print(line)}\n`).join(''));
-};
-
 /**
-`webitel-top list`: prints the channels of some servers once, as one list. Resolves to the exit code: where one of several has no part
-in it, the list of the others is printed all the same. Each has the filter of its own settings; order and columns are one for all.
-Of one server, rejects with a `FailureError`.
+Prints the channels of servers once, as one list. Each server has the filter of its own settings; order and columns are one for
+all. Resolves to the worst exit code: a server that fails is named, and the others are printed. Rejects with a `FailureError`
+where the only one fails.
 */
-export const list = async (servers: readonly OpenServer[], options: Options, output: Output): Promise<number> => {
+export const list = async (
+	servers: readonly OpenServer[],
+	options: Options,
+	{out, printed}: {readonly out: NodeJS.WriteStream; readonly printed: Printed},
+): Promise<number> => {
 	const isOne = servers.length === 1;
-	const lists: ServerList[] = [];
-	const codes = await Promise.all(
-		servers.map(async ({connection: {source}}) => {
+	const results = await Promise.all(
+		servers.map(async ({config, connection: {source}}): Promise<ServerList | number> => {
 			try {
 				const update = await firstUpdate(source);
-				lists.push({server: source.server, update, ...(!isOne && {name: source.name})});
-				return exitCodes.done;
+				const {filter = ''} = config.options;
+				return {server: source.server, update, filter, ...(!isOne && {name: source.name})};
 			} catch (error) {
 				if (isOne) {
 					throw error;
 				}
 
 				const [line, code] = explain(error);
-				process.stderr.write(`webitel-top: ${sanitize(source.name)}: ${line}\n`);
+				warn(`${source.name}: ${line}`);
 				return code;
 			}
 		}),
 	);
-	const columns = options.columns ?? (isJson(options) ? undefined : defaultColumns);
-	const wanted = isOne ? options : {...options, ...(columns && {columns: withSite(columns)})};
-	const filters = new Map(
-		servers.map(({settled, connection}) => [connection.source.server, settled.options.filter ?? '']),
-	);
+	const lists = results.filter(result => typeof result !== 'number');
 	if (lists.length > 0) {
-		const places = servers.map(({connection}) => connection.source.server);
-		printLists(
-			lists.toSorted((one, other) => places.indexOf(one.server) - places.indexOf(other.server)),
-			wanted,
-			output,
-			filters,
-		);
+		const columns = options.columns ?? (isJson(options) ? undefined : defaultColumns);
+		const wanted = isOne ? options : {...options, ...(columns && {columns: withSite(columns)})};
+		warn(...cacheWarnings(lists));
+		const lines = listLines(lists, wanted, printed.width);
+		warn(...leftOutWarnings(lists, wanted));
+		const print = isJson(wanted) ? printed.json : printed.line;
+		out.write(lines.map(line => `${print(line)}\n`).join(''));
 	}
 
-	return Math.max(...codes);
+	return Math.max(exitCodes.done, ...results.filter(result => typeof result === 'number'));
 };

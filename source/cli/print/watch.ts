@@ -12,8 +12,9 @@ import type {News, Source, Update} from '../../sources/source.js';
 import {columnIds} from '../../ui/table/column-layout.js';
 import {signalCodes} from '../errors.js';
 import {intervalOf, type Options} from '../flags.js';
-import {filterPlace, withSaidColumns} from '../effective-config.js';
-import type {OpenServer} from '../open-servers.js';
+import type {Run} from '../commands.js';
+import {configWithWarnings, givenAs, optionsForPrograms} from '../effective-config.js';
+import {withServers, type OpenServer} from '../open-servers.js';
 import {openOutput} from './jsonl-writer.js';
 
 /** What a watch is made of, so that a test can hold the output. */
@@ -122,8 +123,13 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 	});
 };
 
-/** `webitel-top watch`: one line of JSON for each change of some servers, until it is interrupted or nobody reads on. */
-export const watch = async (servers: readonly OpenServer[]): Promise<number> => {
+/** `webitel-top watch`: prints one line of JSON for each change, until it is interrupted or nobody reads on. Resolves to the exit code. */
+export const run: Run = async ({options}, environment) => {
+	const config = await configWithWarnings(options, environment);
+	return withServers(config, options, environment, watch);
+};
+
+const watch = async (servers: readonly OpenServer[]): Promise<number> => {
 	const {stdout, stderr} = process;
 	const interrupted = new Promise<number>(resolve => {
 		for (const [signal, code] of Object.entries(signalCodes)) {
@@ -142,12 +148,12 @@ export const watch = async (servers: readonly OpenServer[]): Promise<number> => 
 	const write = openOutput();
 	return Promise.race([
 		interrupted,
-		...servers.map(async ({settled, connection: {source}}) =>
+		...servers.map(async ({config, connection: {source}}) =>
 			watchServer({
 				source,
 				name: servers.length > 1 ? source.name : undefined,
-				options: withSaidColumns(settled),
-				filterOrigin: filterPlace(settled),
+				options: optionsForPrograms(config),
+				filterOrigin: givenAs('filter', config),
 				write,
 				tell,
 			}),

@@ -80,9 +80,9 @@ export const keymapOf = (wanted: readonly WantedKeys[], own: readonly CustomComm
 };
 
 /** The keys of the commands that are in force, checked, also against those of the person's own commands. @throws UsageError */
-export const keymapIn = ({options, inForce: {ownCommands}}: EffectiveConfig): CheckedKeys => {
-	const checked = keymapOf(options.keys ?? [], ownCommands);
-	const conflict = ownCommands.map(command => keyConflict(command, checked.keymap)).find(Boolean);
+export const keymapIn = ({options, resolved: {customCommands}}: EffectiveConfig): CheckedKeys => {
+	const checked = keymapOf(options.keys ?? [], customCommands);
+	const conflict = customCommands.map(command => keyConflict(command, checked.keymap)).find(Boolean);
 	if (conflict !== undefined) {
 		throw fileError(conflict);
 	}

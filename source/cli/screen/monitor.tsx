@@ -3,13 +3,13 @@ import {render} from 'ink';
 import {writeInForegroundOnly} from '../../terminal/foreground.js';
 import {isInterruptOfOther, isStopped} from '../../terminal/job-control.js';
 import {createTerminalExtras, type TerminalExtras} from '../../terminal/terminal-modes.js';
-import {leaveLogs} from '../actions/audit.js';
-import type {Environment} from '../environment.js';
+import {closeAuditLogs} from '../audit-logs.js';
+import type {Environment} from '../../config/xdg-paths.js';
 import {exitCodes, explain, signalCodes} from '../errors.js';
 import type {Options} from '../flags.js';
 import type {EffectiveConfig} from '../effective-config.js';
 import {divertStrayOutput} from '../../terminal/stray-output.js';
-import {warnOf} from '../warnings.js';
+import {warn} from '../warnings.js';
 import {extrasWanted} from './terminal.js';
 import {startSessions, type Sessions} from './session-switcher.js';
 import {SessionsApp} from './sessions-app.js';
@@ -33,7 +33,7 @@ export const monitor = async (config: EffectiveConfig, given: Options, environme
 		size: () => ({columns: stdout.columns || 80, rows: stdout.rows || 24}),
 	});
 	if (given.profiles) {
-		warnOf(sessions.current().warnings);
+		warn(...sessions.current().warnings);
 	}
 
 	try {
@@ -77,7 +77,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 			}
 
 			isEnding = true;
-			leaveLogs();
+			closeAuditLogs();
 			writeStrayOutput();
 			writeAnywhere();
 			extras.leave();
@@ -100,7 +100,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 				// A second one ends it in the system's own way.
 				process.removeListener(signal, onSignal);
 				if (isStopped()) {
-					leaveLogs();
+					closeAuditLogs();
 					// The terminal was given back when it stopped, and is the shell's: nothing may run that restores it again.
 					process.removeAllListeners(signal);
 					process.kill(process.pid, signal);
@@ -123,7 +123,7 @@ const untilLeft = async (sessions: Sessions, extras: TerminalExtras): Promise<nu
 
 			const [line, code] = explain(error);
 			end(code);
-			process.stderr.write(`webitel-top: ${line}\n`);
+			warn(line);
 		};
 
 		process.on('uncaughtException', fail);

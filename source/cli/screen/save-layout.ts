@@ -4,45 +4,45 @@ import {valueText} from '../../config/setting.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
 
-const shown = ({columns, view}: State): Readonly<Record<SavedName, string>> => ({
+const layoutOf = ({columns, view}: State): Readonly<Record<SavedName, string>> => ({
 	columns: valueText(columns),
 	sort: valueText(view.sort),
 	calls: valueText(view.isByCall),
 });
 
 /**
-Keeps the columns, the order and whether legs are shown as calls when they are changed on the screen, for the next time. What is as the person's own file
-has it is not kept. `tell` hears, once, why they cannot be kept.
+Saves the columns, the sort order and whether legs are shown as calls whenever they change on the screen, unless they are as in
+config.toml. `tell` takes, once, why they cannot be saved.
 */
 export const saveLayoutOnChange = (
 	store: Store,
-	{keptAs, beneath}: ResolvedConfig,
+	{savedAs, baseline}: ResolvedConfig,
 	environment: Environment,
 	tell: (problem: string) => void,
 ): void => {
-	if (keptAs === undefined) {
+	if (savedAs === undefined) {
 		return;
 	}
 
-	let [{columns, view}, known] = [store.getState(), shown(store.getState())];
+	let [{columns, view}, known] = [store.getState(), layoutOf(store.getState())];
 	let isTold = false;
 	store.subscribe(() => {
 		const state = store.getState();
-		// While columns are being picked nothing is decided yet.
+		// While the column picker is open, nothing is decided yet.
 		const isSame = state.columns === columns && state.view.sort === view.sort && state.view.isByCall === view.isByCall;
 		if (state.dialog?.kind === 'columns' || isSame) {
 			return;
 		}
 
 		({columns, view} = state);
-		const now = shown(state);
+		const now = layoutOf(state);
 		const changed = savedNames.filter(name => now[name] !== known[name]);
 		known = now;
 		try {
-			const kept = changed.map(name => [name, {value: now[name], over: beneath[name]}] as const);
-			saveLayout(environment, keptAs, Object.fromEntries(kept));
+			const kept = changed.map(name => [name, {value: now[name], over: baseline[name]}] as const);
+			saveLayout(environment, savedAs, Object.fromEntries(kept));
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
 			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;

@@ -7,7 +7,7 @@ import type {WindowSize} from '../../state/window-layout.js';
 import {screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
 import {explain} from '../errors.js';
 import type {Options} from '../flags.js';
 import {effectiveConfig, type EffectiveConfig} from '../effective-config.js';
@@ -15,27 +15,27 @@ import {givenForAll, profilesFor, joinedNames} from '../profiles.js';
 import {closeAll, openProfiles, openServer, type OpenServer} from '../open-servers.js';
 import {openSession, type Beginning, type Session} from './session.js';
 
-/** The one session on the screen, which another one can take the place of. */
+/** The session on the screen, which another one can replace. */
 export type Sessions = {
 	readonly current: () => Session;
 	readonly subscribe: (listener: () => void) => () => void;
-	/** Goes on with the server of a profile. Where that cannot be, it says why, and everything stays as it is. */
+	/** Opens the server of a profile in place of the current one. Where that fails, it says why and changes nothing. */
 	readonly switchTo: (profile: string) => void;
-	/** Tells the session on the screen something. */
+	/** Dispatches to the session on the screen. */
 	readonly tell: Store['dispatch'];
 	readonly close: () => Promise<void>;
 };
 
-type Surroundings = {
-	/** What the command line gave, nothing else. */
+type SessionsOptions = {
+	/** The command line alone, without the file and the environment. */
 	readonly given: Options;
 	readonly environment: Environment;
 	readonly now: () => number;
 	readonly size: () => WindowSize;
 };
 
-/** What was done and said on a server, for the log of the next one: nobody there will hear how it ends. */
-const carried = (state: State): readonly Note[] => {
+/** The event log of a session for the next one, with a note on actions that have no answer yet. */
+const carriedLog = (state: State): readonly Note[] => {
 	const open = state.actions.filter(action => isPending(action)).length;
 	const left = {
 		at: state.now,
@@ -45,11 +45,11 @@ const carried = (state: State): readonly Note[] => {
 	return [...history(state), ...(open > 0 ? [left] : [])];
 };
 
-/** Begins with the server that is in force. @throws UsageError */
-export const startSessions = async (settled: EffectiveConfig, surroundings: Surroundings): Promise<Sessions> => {
-	const {given, environment, now, size} = surroundings;
-	const started = settled.options.url;
-	const isScreenReader = settled.options.screenReader ?? false;
+/** Opens the first session. @throws UsageError */
+export const startSessions = async (config: EffectiveConfig, options: SessionsOptions): Promise<Sessions> => {
+	const {given, environment, now, size} = options;
+	const started = config.options.url;
+	const isScreenReader = config.options.screenReader ?? false;
 	const listeners = new Set<() => void>();
 	let lastId = 0;
 	const begin = (
@@ -57,19 +57,19 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 		environmentThere: Environment,
 		more: Pick<Beginning, 'notes' | 'hasHeld'>,
 	) => {
-		const {config, inForce} = servers[0]!.settled;
+		const {file, resolved} = servers[0]!.config;
 		const names = servers.map(({connection}) => connection.source.name);
 		try {
 			return openSession(servers, environmentThere, {
 				id: ++lastId,
 				size: size(),
 				now,
-				isSpoken: isScreenReader,
+				isScreenReader,
 				profiles: profilesFor(
 					given,
 					environment,
-					config,
-					servers.length === 1 ? inForce.serverName : joinedNames(names),
+					file,
+					servers.length === 1 ? resolved.serverName : joinedNames(names),
 				),
 				...more,
 			});
@@ -79,14 +79,14 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 		}
 	};
 
-	/** A token of the environment that names no server is for the one that the program was started with. */
+	/** A token in the environment without WEBITEL_URL is for the server that the program was started with. */
 	const environmentOn = (url: URL | undefined): Environment =>
 		environment.WEBITEL_URL || isSame(url, started) ? environment : withoutCredentials(environment);
 
 	const {profiles} = given;
 	const open = async (names: readonly string[]) => openProfiles(names, given, environment, true);
 
-	let session = begin(await (profiles ? open(profiles) : openServer(settled, environment)), environment, {});
+	let session = begin(await (profiles ? open(profiles) : openServer(config, environment)), environment, {});
 	const openOne = async (profile: string) => {
 		const next = await effectiveConfig({...givenForAll(given), profile}, environment, true);
 		return openServer(next, environmentOn(next.options.url));
@@ -96,8 +96,8 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 	const enter = async (profile: string) => {
 		const servers = profiles && joinedNames(profiles) === profile ? await open(profiles) : await openOne(profile);
 		const state = session.store.getState();
-		const opened = begin(servers, environmentOn(servers[0]!.settled.options.url), {
-			notes: carried(state),
+		const opened = begin(servers, environmentOn(servers[0]!.config.options.url), {
+			notes: carriedLog(state),
 			hasHeld: state.hasHeld,
 		});
 		const former = session;
@@ -107,7 +107,7 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 			listener();
 		}
 
-		former.leave();
+		former.closeWhenIdle();
 	};
 
 	return {
@@ -128,7 +128,7 @@ export const startSessions = async (settled: EffectiveConfig, surroundings: Surr
 				.catch((error: unknown) => {
 					const {dispatch, getState} = session.store;
 					const [line] = explain(error);
-					// First what must not be cut off.
+					// What must not be cut off comes first.
 					const text = `${profile} cannot be used, this is still ${screenName(getState())}: ${line}`;
 					dispatch({type: 'noted', tone: 'bad', text, at: now()});
 				})

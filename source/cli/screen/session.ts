@@ -1,5 +1,5 @@
 import type {AuditLog} from '../../audit/audit-log.js';
-import type {TellOfLog} from '../../audit/line-writer.js';
+import type {ReportLogProblem} from '../../audit/line-writer.js';
 import type {Source} from '../../sources/source.js';
 import type {Note} from '../../state/notes.js';
 import type {Profile} from '../../features/servers/profiles.js';
@@ -9,34 +9,29 @@ import type {WindowSize} from '../../state/window-layout.js';
 import {defaultColumns} from '../../ui/table/columns.js';
 import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
-import type {Environment} from '../environment.js';
-import {readOnlyBy, type EffectiveConfig} from '../effective-config.js';
-import {alertLimitsFrom} from '../alert-thresholds.js';
-import {
-	auditOf,
-	closeAll,
-	serverSettings,
-	shortestInterval,
-	warningsOfServers,
-	type OpenServer,
-} from '../open-servers.js';
+import type {Environment} from '../../config/xdg-paths.js';
+import {readOnlyReason, type EffectiveConfig} from '../effective-config.js';
+import {alertLimitsFrom} from '../flags.js';
+import {auditLogOf} from '../audit-logs.js';
+import {closeAll, serverSettings, shortestInterval, type OpenServer} from '../open-servers.js';
+import {serverWarnings} from '../warnings.js';
 import {keymapIn} from './keymap.js';
 import {saveLayoutOnChange} from './save-layout.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
-/** Everything of one server on the screen. Another server has another session: nothing of the one reaches the other. */
+/** A screen of some servers. Switching the server opens another session; the two share nothing. */
 export type Session = {
-	/** No two of a run have the same. */
+	/** Unique in this run. */
 	readonly id: number;
 	readonly store: Store;
 	readonly sources: readonly Source[];
 	readonly audit: AuditLog;
 	readonly theme: Theme;
-	/** Lets go of the server, once it has answered what it was asked to do to calls. */
-	readonly leave: () => void;
-	/** Lets go of the server at once. */
+	/** Closes the connections once all actions are answered. */
+	readonly closeWhenIdle: () => void;
+	/** Closes the connections at once. */
 	readonly close: () => Promise<void>;
-	/** What was good to know of its settings. */
+	/** Warnings about the settings. */
 	readonly warnings: readonly string[];
 };
 
@@ -45,17 +40,17 @@ export type Beginning = {
 	readonly size: WindowSize;
 	readonly now: () => number;
 	readonly profiles: readonly Profile[];
-	/** Whether the program draws nothing, and tells everything in sentences. */
-	readonly isSpoken: boolean;
-	/** What was done and said before. */
+	/** Whether everything is said in sentences, for a screen reader. */
+	readonly isScreenReader: boolean;
+	/** The event log so far. */
 	readonly notes?: readonly Note[];
 	/** Whether a call was put on hold earlier in this run, on another server. */
 	readonly hasHeld?: boolean;
 };
 
-/** The servers of a screen, which close once, and can wait for what is under way: whoever did something wants its end in the log. */
-const leavable = (servers: readonly OpenServer[]) => {
-	let [isLeft, underWay] = [false, 0];
+/** The sources of servers, and how to close them: at once, or once all actions are answered, so that the log has their end. */
+const closableWhenIdle = (servers: readonly OpenServer[]) => {
+	let [isLeaving, openActions] = [false, 0];
 	let closed: Promise<void> | undefined;
 	const closeOnce = async () => {
 		closed ??= closeAll(servers);
@@ -63,7 +58,7 @@ const leavable = (servers: readonly OpenServer[]) => {
 	};
 
 	const closeIfDone = () => {
-		if (isLeft && underWay === 0) {
+		if (isLeaving && openActions === 0) {
 			void closeOnce();
 		}
 	};
@@ -71,11 +66,11 @@ const leavable = (servers: readonly OpenServer[]) => {
 	const sources = servers.map(({connection: {source}}): Source => ({
 		...source,
 		async perform(request) {
-			underWay++;
+			openActions++;
 			try {
 				return await source.perform(request);
 			} finally {
-				underWay--;
+				openActions--;
 				closeIfDone();
 			}
 		},
@@ -83,24 +78,24 @@ const leavable = (servers: readonly OpenServer[]) => {
 	return {
 		sources,
 		close: closeOnce,
-		leave() {
-			isLeft = true;
+		closeWhenIdle() {
+			isLeaving = true;
 			closeIfDone();
 		},
 	};
 };
 
-/** How a screen of some servers begins; of more than one, the first says how it looks. */
+/** The settings of the screen; of several servers, the first one's. */
 const screenSettings = (
 	servers: readonly OpenServer[],
 	config: EffectiveConfig,
 ): Pick<Settings, 'servers' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy'> => {
-	const {options, inForce} = config;
+	const {options, resolved} = config;
 	const {columns = defaultColumns} = options;
 	const isAlone = servers.length === 1;
-	// Each of several has its own lock, but for that of the command line.
-	const isReadOnly = options.readOnly === true && (isAlone || inForce.origins.readOnly?.kind === 'flag');
-	const lockedBy = isReadOnly ? readOnlyBy(config) : undefined;
+	// With several servers, only --read-only locks the whole screen.
+	const isReadOnly = options.readOnly === true && (isAlone || resolved.origins.readOnly?.kind === 'flag');
+	const lockedBy = isReadOnly ? readOnlyReason(config) : undefined;
 	return {
 		servers: serverSettings(servers),
 		interval: shortestInterval(servers),
@@ -110,19 +105,19 @@ const screenSettings = (
 	};
 };
 
-/** Begins with some servers, as the program does when it starts. @throws UsageError */
+/** Opens a screen of servers. @throws UsageError */
 export const openSession = (
 	servers: readonly OpenServer[],
 	environment: Environment,
-	{id, size, now, profiles, isSpoken, notes, hasHeld}: Beginning,
+	{id, size, now, profiles, isScreenReader, notes, hasHeld}: Beginning,
 ): Session => {
-	const {settled} = servers[0]!;
-	const {options} = settled;
-	const {keymap, warnings: warningsOfKeys} = keymapIn(settled);
-	const {sources, close, leave} = leavable(servers);
+	const {config} = servers[0]!;
+	const {options} = config;
+	const {keymap, warnings: warningsOfKeys} = keymapIn(config);
+	const {sources, close, closeWhenIdle} = closableWhenIdle(servers);
 	const store = createStore(
 		initialState({
-			...screenSettings(servers, settled),
+			...screenSettings(servers, config),
 			filter: options.filter ?? '',
 			...(options.sort && {sort: options.sort}),
 			...(options.user !== undefined && {user: options.user}),
@@ -131,35 +126,44 @@ export const openSession = (
 			limits: alertLimitsFrom(options),
 			...(options.bell !== undefined && {bell: options.bell}),
 			...(options.calls !== undefined && {isByCall: options.calls}),
-			isMouseOn: !isSpoken && hasMouse(options, environment),
-			isScreenReader: isSpoken,
+			isMouseOn: !isScreenReader && hasMouse(options, environment),
+			isScreenReader,
 			keymap,
-			customCommands: settled.inForce.ownCommands,
+			customCommands: config.resolved.customCommands,
 			size,
 			profiles,
 			...(notes && {notes}),
 			now: now(),
 		}),
 	);
-	const tellOfLog: TellOfLog = (text, isWritten = false) => {
+	const reportLogProblem: ReportLogProblem = (text, isWritten = false) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), ...(!isWritten && {isUnlogged: true})});
 	};
 
-	const audit = auditOf(servers, environment, tellOfLog);
+	const audit = auditLogOf(servers, environment, reportLogProblem);
 	const say = (text: string) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now()});
 	};
 
-	const warnings = warningsOfServers(servers, environment);
-	const {keptProblem} = settled.inForce;
-	for (const text of [...warnings, ...warningsOfKeys, ...(keptProblem === undefined ? [] : [keptProblem])]) {
+	const warnings = serverWarnings(servers, environment);
+	const {savedProblem} = config.resolved;
+	for (const text of [...warnings, ...warningsOfKeys, ...(savedProblem === undefined ? [] : [savedProblem])]) {
 		say(text);
 	}
 
-	// What is changed on a screen of several servers belongs to none of them.
+	// The layout of a screen of several servers belongs to none of them.
 	if (servers.length === 1) {
-		saveLayoutOnChange(store, settled.inForce, environment, say);
+		saveLayoutOnChange(store, config.resolved, environment, say);
 	}
 
-	return {id, store, sources, audit, theme: createTheme(themeOptions(options, environment)), leave, close, warnings};
+	return {
+		id,
+		store,
+		sources,
+		audit,
+		theme: createTheme(themeOptions(options, environment)),
+		closeWhenIdle,
+		close,
+		warnings,
+	};
 };

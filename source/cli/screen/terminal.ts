@@ -5,7 +5,7 @@ import {transliterate} from '../../util/transliterate.js';
 import {toAscii} from '../../ui/theme/glyphs.js';
 import type {ThemeOptions} from '../../ui/theme/theme.js';
 import type {ThemeName} from '../../ui/theme/themes.js';
-import type {Environment} from '../environment.js';
+import type {Environment} from '../../config/xdg-paths.js';
 import type {Options} from '../flags.js';
 
 const hasUtf8 = (environment: Environment): boolean => {

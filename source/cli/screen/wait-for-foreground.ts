@@ -1,6 +1,6 @@
 import {UsageError} from '../../config/usage-error.js';
 import {isInBackground, untilForeground} from '../../terminal/foreground.js';
-import {warnOf} from '../warnings.js';
+import {warn} from '../warnings.js';
 
 /** Lets a job in the background do nothing before it has the terminal. @throws UsageError where it can never have it */
 export const waitForForeground = async (): Promise<void> => {
@@ -9,7 +9,7 @@ export const waitForForeground = async (): Promise<void> => {
 	}
 
 	// Where no shell says that it was stopped, it would look as if it hung.
-	warnOf(['started in the background: fg brings it to the foreground']);
+	warn('started in the background: fg brings it to the foreground');
 	if ((await untilForeground()) === 'unstopped') {
 		throw new UsageError(
 			'another program has this terminal, and no shell can bring this one to the foreground: start it from a shell, without &',

@@ -3,7 +3,7 @@ import {channelId, type Channel, type ChannelId} from '../../telephony/channel.j
 import type {Rows} from '../../live/live-list.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';
-import {untrustedLine} from '../../util/untrusted.js';
+import {untrustedLine} from '../../util/sanitize.js';
 import type {ServerUpdate} from '../../live/apply-updates.js';
 import type {Tone} from '../../state/notes.js';
 

@@ -2,7 +2,7 @@ import {keyLabel} from '../../terminal/key.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {partiesOf} from '../../telephony/parties.js';
 import {stateWords, ageText, rowStatus} from '../../live/row-times.js';
-import {untrustedLine} from '../../util/untrusted.js';
+import {untrustedLine} from '../../util/sanitize.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
 import {nameAmong} from '../../state/servers.js';
 import {span} from '../../ui/table/line.js';

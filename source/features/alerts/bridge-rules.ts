@@ -4,7 +4,7 @@ import {counted} from '../../util/format.js';
 import {memoByObject} from '../../util/memoize.js';
 import {routeOf} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
-import {untrustedLine} from '../../util/untrusted.js';
+import {untrustedLine} from '../../util/sanitize.js';
 import {alertAbout, type Rule} from './alert.js';
 
 type Bridge = {
@@ -59,7 +59,7 @@ const bridgeRule = (
 	...rule,
 	severity: 'note',
 	find({calls}) {
-		const bridges = calls.ofSeveral
+		const bridges = calls.withSeveralLegs
 			.map(call => bridgeOf(call))
 			.filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
 		return alertAbout(

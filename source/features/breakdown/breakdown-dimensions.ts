@@ -3,7 +3,7 @@ import {codecPair} from '../../telephony/codecs.js';
 import {presenceOf} from '../../telephony/presence-id.js';
 import {gatewayName, profileText} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
-import {untrustedLine} from '../../util/untrusted.js';
+import {untrustedLine} from '../../util/sanitize.js';
 
 /** A property by which channels are counted. */
 export type Dimension = {

@@ -1,4 +1,4 @@
-import {ofSeveral, reasonAgainst} from '../../telephony/action.js';
+import {withoutSubject, reasonAgainst} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
@@ -71,7 +71,7 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 	}
 
 	const reason = finders[kind](state);
-	return reason && `none of the ${markedText(state)} marked: ${ofSeveral(reason)}`;
+	return reason && `none of the ${markedText(state)} marked: ${withoutSubject(reason)}`;
 };
 
 /** Why it makes no sense now: on the marked calls if there are any, else on the selected one. */

@@ -1,4 +1,4 @@
-import {ofSeveral} from '../../telephony/action.js';
+import {withoutSubject} from '../../telephony/action.js';
 import type {DialogOf} from '../../state/dialog.js';
 import {hiddenMarks} from '../marks/marks.js';
 import type {State} from '../../state/state.js';
@@ -13,7 +13,7 @@ export const bulkNotices = (dialog: ManyDialog, able: number, state: State): rea
 	const changed = dialog.calls.length - endedOf(dialog) - able;
 	const hidden = hiddenMarks(state);
 	return [
-		...dialog.others.map(([reason, count]) => `${count} cannot: ${ofSeveral(reason)}`),
+		...dialog.others.map(([reason, count]) => `${count} cannot: ${withoutSubject(reason)}`),
 		...(changed > 0 ? [`${changed} cannot any more: the state has changed`] : []),
 		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
 	];

@@ -1,5 +1,4 @@
-import type {Bucket, Gauge} from '../../live/activity.js';
-import {activityWindow, shownSpan, type ActivityWindow} from '../../live/activity-window.js';
+import {activityWindow, shownSpan, type Bucket, type Gauge, type ActivityWindow} from '../../live/activity.js';
 import {memoLast} from '../../util/memoize.js';
 import {isStale} from '../../state/connection.js';
 import {newestConnection} from '../../state/servers.js';

@@ -8,7 +8,7 @@ import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {redactSecrets} from './redact.js';
-import {withRetryAfter} from './status-failure.js';
+import {notSignedIn, withRetryAfter} from './status-failure.js';
 import {secretsOf} from './transport.js';
 
 /** A JWT, and its key unless the token is a domain token. */
@@ -114,6 +114,11 @@ export class WebitelClient {
 		const response = await this.#send({method: 'GET', path: `/api/v2/channels${query}`, headers});
 		if (response.status === 304 && etag) {
 			return {kind: 'unchanged', headers: response.headers};
+		}
+
+		// It is asked even when nobody is signed in: only so do we learn that there is a server.
+		if (response.status === 401 && !this.credentials) {
+			throw notSignedIn('');
 		}
 
 		// A poisoned list comes as the words of a refusal. The words of a 401 are never a list.

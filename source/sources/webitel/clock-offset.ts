@@ -1,15 +1,12 @@
 type Interval = {readonly low: number; readonly high: number};
 
-/**
-What is known of the difference between the server's clock and ours, in milliseconds: the server's time is ours plus
-something between `low` and `high`.
-*/
+/** The server's time is ours plus something between `low` and `high`, ms. */
 export type ClockOffset = Interval & {
-	/** The last answer, when its `Date` did not fit: that date, ms since the epoch, and the offset by it. */
+	/** The `Date` of the last answer when it did not fit, ms since the epoch, and the offset by it. */
 	readonly doubt?: Interval & {readonly date: number};
 };
 
-/** Earlier dates are impossible, ms since the epoch: there was no HTTP, and a clock that was never set says 1970. */
+/** Earlier dates are impossible, ms since the epoch: a clock that was never set says 1970. */
 const earliest = Date.UTC(1990, 0);
 
 /** An HTTP date, ms since the epoch; `undefined` when it is invalid or impossible. */
@@ -24,16 +21,11 @@ const slack = 5000;
 const hasCommon = (one: Interval, other: Interval): boolean => one.low <= other.high && other.low <= one.high;
 
 /**
-Narrows the difference by one more answer. An answer's `Date` header is cut to whole seconds, and was written at some
-moment between request and answer; so each answer gives an interval, and their intersection soon is narrow and does
-not jump. When they do not overlap, a clock was set, or a cache kept one of the answers. No answer is written after it came, so one
-that is ahead counts alone. One that is behind is in doubt until the next one, advanced by as much as our clock, says the
-same: then it was the clock.
-
-@param known
-@param dateHeader the header as sent; an unreadable one tells nothing
-@param startedAt our time when the request went out, ms
-@param receivedAt our time when the answer was there, ms
+Narrows the offset by one more answer, requested and received at these times by our clock, ms. `Date` is cut to whole seconds and
+written at some moment between request and answer, so each answer gives an interval, and their intersection soon is narrow
+and does not jump. When they do not overlap, a clock was set, or a cache stored one of the answers. No answer is written after it
+came, so one that is ahead replaces the others. One that is behind is in doubt until the next one says the same, and
+its `Date` has advanced: then a clock was set. An unreadable header changes nothing.
 */
 export const narrowOffset = (
 	known: ClockOffset | undefined,
@@ -65,6 +57,6 @@ export const narrowOffset = (
 export const offsetOf = (offset: ClockOffset | undefined): number =>
 	offset ? Math.round((offset.low + offset.high) / 2) : 0;
 
-/** The age of the last answer on arrival, by its `Date`: at least and at most, ms. */
+/** The least and the greatest age of the last answer on arrival, by its `Date`, ms. */
 export const lagOf = ({low, high, doubt}: ClockOffset): {readonly age: number; readonly most: number} =>
 	doubt ? {age: low - doubt.high, most: high - doubt.low} : {age: 0, most: 0};

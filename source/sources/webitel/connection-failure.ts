@@ -1,6 +1,6 @@
+import {Buffer} from 'node:buffer';
 import type {Socket} from 'node:net';
 import type {Failure, UnreachableCause} from '../failure.js';
-import {brokenHttp} from './broken-http.js';
 import {cutHandshake, tlsReason, type Reason} from './tls-failure.js';
 
 /** How far a request got. */
@@ -82,6 +82,59 @@ const reasons: Readonly<Record<UnreachableCause, (error: unknown, progress: Prog
 	},
 	plain: () => ({words: ''}),
 	proxy: () => ({words: ''}),
+};
+
+/** How an answer breaks HTTP, by the code of the parser. */
+const faults: Readonly<Record<string, string>> = {
+	HPE_HEADER_OVERFLOW: 'the headers are too long',
+	HPE_INVALID_VERSION: 'the version of HTTP is unknown',
+	HPE_INVALID_STATUS: 'the status is not a number of three digits',
+	HPE_INVALID_HEADER_TOKEN: 'a header holds a character that cannot stand there',
+	HPE_UNEXPECTED_CONTENT_LENGTH: 'the length is given twice',
+	HPE_INVALID_TRANSFER_ENCODING: 'the length is given twice',
+	HPE_INVALID_CONTENT_LENGTH: 'Content-Length is not a possible number',
+	HPE_CR_EXPECTED: 'a line does not end with CR LF',
+	HPE_LF_EXPECTED: 'a line does not end with CR LF',
+	HPE_INVALID_CHUNK_SIZE: 'the length of a chunk is not a possible number',
+	HPE_CHUNK_EXTENSIONS_OVERFLOW: 'the extensions of a chunk are too long',
+	HPE_STRICT: 'a chunk does not end where it says',
+	HPE_CLOSED_CONNECTION: 'the answer does not end where it says',
+};
+
+const wrongPort = 'is the port right?';
+
+const beginsWith = (beginning: string): RegExp => new RegExp(`^${Buffer.from(beginning).toString('hex')}`, 'u');
+
+/** How other protocols begin, in hexadecimal. */
+const protocols: ReadonlyArray<readonly [beginning: RegExp, reason: Reason]> = [
+	[/^1[4-7]03/u, {words: 'TLS answers there', advice: 'is it https://?'}],
+	[/^00.{4}04.{2}0{8}/u, {words: 'HTTP/2 answers there, and the API speaks HTTP/1.1', advice: wrongPort}],
+	[beginsWith('SSH-'), {words: 'an SSH server answers there', advice: wrongPort}],
+	[beginsWith('SIP/'), {words: 'a SIP server answers there', advice: wrongPort}],
+	[beginsWith('Content-Type: auth/request'), {words: 'an event socket answers there', advice: wrongPort}],
+];
+
+const brokenAdvice = 'the server, or a proxy in front of it, breaks the rules of HTTP: ask whoever runs it';
+
+type ParserError = {readonly code?: string; readonly reason?: string; readonly rawPacket?: Uint8Array};
+
+/** How an answer breaks HTTP, by an error of Node's parser; `undefined` for every other error. `isBegun`: valid headers came */
+const brokenHttp = (error: unknown, isBegun: boolean): Reason | undefined => {
+	const {code = '', reason, rawPacket} = error as ParserError;
+	if (!code.startsWith('HPE_')) {
+		return undefined;
+	}
+
+	if (code !== 'HPE_INVALID_CONSTANT') {
+		return {words: `broken HTTP: ${faults[code] ?? reason ?? code}`, advice: brokenAdvice};
+	}
+
+	if (isBegun) {
+		return {words: 'broken HTTP: the answer does not end where it says', advice: brokenAdvice};
+	}
+
+	const beginning = Buffer.from(rawPacket ?? []).toString('hex', 0, 40);
+	return protocols.find(([pattern]) => pattern.test(beginning))?.[1] ?? {words: 'this is not HTTP', advice: wrongPort};
 };
 
 /** The failure behind an error of Node's HTTP and TLS. */

@@ -2,21 +2,19 @@ import {channelId, type Channel, type WireRow} from '../../telephony/channel.js'
 import {fields, fieldText} from '../../telephony/wire-fields.js';
 import {anyJsonOf, excessOf, grouped, mostInAnswer, mostRows, tooMuch} from './json-limits.js';
 
-/** A list of channels as the server gave it. */
 export type DecodedList = {
 	readonly rows: readonly WireRow[];
-	/** How many entries were no rows of a channel: not an object, or without a uuid. */
+	/** How many entries were not channels: not an object, or without a uuid. */
 	readonly skipped: number;
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether an entry of a list is a row: nothing can be done to a channel without a uuid. */
+/** Whether an entry of a list is a channel, with a uuid. */
 export const isRow = (entry: unknown): entry is WireRow =>
 	isObject(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
 
-/** The channel of a row on a server. */
 export const channelFromRow = (row: WireRow, server: string): Channel => {
 	const channel: Record<string, unknown> = {};
 	for (const {wire, key} of fields) {
@@ -38,16 +36,13 @@ export const isSameRow = (one: WireRow, other: WireRow): boolean => {
 	);
 };
 
-/** So far a title is looked for in what does not begin as a page: deep in a list it would be a caller's name. */
+/** How far into a text a title is searched, characters: deep in a list it would be a caller's name. */
 const near = 4096;
 
-/** No text begins with these: a compressed answer, a picture, another encoding. */
+/** Characters of no text: the answer is compressed, a picture, or in another encoding. */
 const binary = /[^\s\P{Control}]|\u{FFFD}/u;
 
-/**
-A short, harmless piece of an answer that was not understood, for the message. `hide` takes out of a text what must not be quoted, before
-it is cut; it may give no more than the beginning.
-*/
+/** The beginning of an answer that was not understood, for the message. `hide` removes what must not be quoted, before it is cut. */
 export const excerpt = (answer: string, hide: (text: string) => string): string => {
 	const body = answer.trimStart();
 	const isPage = body.startsWith('<');
@@ -65,13 +60,13 @@ export const excerpt = (answer: string, hide: (text: string) => string): string 
 	return start === '' ? 'an empty answer' : `it begins with ${JSON.stringify(start)}`;
 };
 
-/** The value of an answer's JSON; `undefined` when it is not JSON, or too large for any answer but a list. */
+/** The value of an answer that is not a list; `undefined` when it is not JSON, or too large. */
 export const jsonOf = (text: string): unknown =>
 	excessOf(text, mostInAnswer) === undefined ? anyJsonOf(text) : undefined;
 
 /**
 The rows of a list in any of its three shapes: `{status, data: {row_count, rows}}` as documented, `{row_count, rows}`
-as observed, and `{row_count: 0}` straight from a switch, where `rows` may also be null or an empty object. `undefined` when it is none of them.
+as observed, and `{row_count: 0}` from a switch itself, where `rows` may also be null or an empty object. `undefined` for anything else.
 
 @throws FailureError when there are more than `mostRows`
 */
@@ -106,7 +101,7 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 	return isHollow ? undefined : {rows: usable, skipped: rows.length - usable.length};
 };
 
-/** The server's own words in an answer's body, whatever its shape: `info`, or `message` as `/login` says it. */
+/** The server's own words in an answer: `info`, or `message` from `/login`. */
 export const wordsFromJson = (json: unknown): string | undefined => {
 	if (!isObject(json)) {
 		return undefined;
@@ -117,8 +112,8 @@ export const wordsFromJson = (json: unknown): string | undefined => {
 };
 
 /**
-The text of a list that a caller has poisoned: where any text of a row holds `-ERR` (a caller can choose such a name),
-the server answers 500 and puts the whole list into `info`, as one JSON text.
+The JSON of a poisoned list: when any text of a row holds `-ERR` (a caller can choose such a name), the server answers 500 with
+the whole list as text in `info`.
 */
 export const poisonedListText = (json: unknown): string | undefined => {
 	const words = wordsFromJson(json);

@@ -4,7 +4,7 @@ import {FailureError, lossText} from '../failure.js';
 import {codeOf, connectionFailure, type Progress} from './connection-failure.js';
 import {tooLong} from './json-limits.js';
 import {unpack} from './unpack.js';
-import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, wayTo, type Way} from './transport.js';
+import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, routeTo, type Route} from './transport.js';
 
 /** How to reach one server. */
 export type HttpOptions = {
@@ -15,7 +15,7 @@ export type HttpOptions = {
 	readonly ca?: string | undefined;
 	/** Accept any certificate. */
 	readonly insecure?: boolean | undefined;
-	/** What the requests go through, with the user and the password that it wants. */
+	/** With its user and password. */
 	readonly proxy?: URL | undefined;
 };
 
@@ -26,34 +26,34 @@ export type HttpRequest = {
 	readonly headers?: Readonly<Record<string, string>>;
 	/** Sent as JSON when given. */
 	readonly body?: unknown;
-	/** Ends the whole exchange, from look-up to last byte, ms. */
+	/** For the whole exchange, from DNS look-up to last byte, ms. */
 	readonly timeout: number;
 };
 
 export type HttpResponse = {
 	readonly status: number;
 	readonly headers: http.IncomingHttpHeaders;
-	/** The pieces in which it came, or one where it was compressed. */
+	/** In pieces, as it came. */
 	readonly body: readonly Uint8Array[];
 };
 
-/** Without the mark of UTF-8 at its beginning. */
+/** Without a byte order mark. */
 export const textOf = ({body}: Pick<HttpResponse, 'body'>): string => new TextDecoder().decode(Buffer.concat(body));
 
-/** An answer above this is not read to its end: no list of calls is that long. */
+/** A longer answer is not read to its end, bytes: no list of calls is that long. */
 const maximumBytes = 64 * 1024 * 1024;
 
-/** Headers above this fail the answer, bytes. Node's own limit is 16 KB, which traces of proxies can reach. */
+/** Longer headers fail the answer, bytes. Node's own limit is 16 KB, which headers of proxies can reach. */
 const maximumHeaders = 256 * 1024;
 
-/** One connection pool for one server. Redirects are not followed: credentials would go with them. */
+/** A connection pool for one server. It follows no redirect: that would give the credentials away. */
 export class HttpClient {
 	readonly #options: HttpOptions;
-	readonly #way: Way;
+	readonly #route: Route;
 
 	constructor(options: HttpOptions) {
 		this.#options = options;
-		this.#way = wayTo(options);
+		this.#route = routeTo(options);
 	}
 
 	/** @throws FailureError `unreachable` when no whole answer came. Any status is an answer. */
@@ -84,23 +84,23 @@ export class HttpClient {
 
 	/** Ends every connection at once. */
 	close(): void {
-		this.#way.agent.destroy();
+		this.#route.agent.destroy();
 	}
 
 	async #exchange(request: HttpRequest, progress: Progress): Promise<HttpResponse> {
 		const {userAgent} = this.#options;
-		const {agent, transport, place, prefix, headers: ofWay} = this.#way;
+		const {agent, transport, place, prefix, headers: routeHeaders} = this.#route;
 		const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
 		const headers: http.OutgoingHttpHeaders = {
 			accept: 'application/json',
-			// Packing costs the server more than it saves.
+			// Compression costs the server more than it saves.
 			'accept-encoding': 'identity',
-			// A cached answer is neither a live list nor an answer to an action.
+			// A cached answer is not a live list, and not an answer to an action.
 			'cache-control': 'no-cache',
 			'user-agent': userAgent,
 			...(body && {'content-type': 'application/json', 'content-length': body.length}),
 			...request.headers,
-			...ofWay,
+			...routeHeaders,
 		};
 		return new Promise((resolve, reject) => {
 			const outgoing = transport.request(
@@ -112,7 +112,7 @@ export class HttpClient {
 					headers,
 					signal: progress.signal,
 					maxHeaderSize: maximumHeaders,
-					// A tunnel that is never made is given up a little later than the request that wants it.
+					// Gives up a tunnel that is never made, a little later than its request.
 					...(this.#options.proxy && {timeout: request.timeout + 1000}),
 				},
 				incoming => {
@@ -123,7 +123,7 @@ export class HttpClient {
 					});
 				},
 			);
-			// HTTP 101 answers what nobody asked for.
+			// HTTP 101, though nobody asked for an upgrade.
 			outgoing.once('upgrade', ({statusCode: status = 0, headers: given}, socket) => {
 				socket.destroy();
 				resolve({status, headers: given, body: []});
@@ -141,8 +141,7 @@ export class HttpClient {
 				}
 			});
 			outgoing.once('error', (error: Error) => {
-				// The server may close an idle connection in the very moment we use it. Asking again is harmless for
-				// a question, and only for a question.
+				// The server may close an idle connection in the moment we use it. Only a GET is safe to repeat.
 				if (outgoing.reusedSocket && request.method === 'GET' && codeOf(error) === 'ECONNRESET') {
 					resolve(this.#exchange(request, progress));
 				} else {

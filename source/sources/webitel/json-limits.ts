@@ -9,13 +9,13 @@ const mostInList = 60 * mostRows;
 export const mostInAnswer = 10_000;
 /** The most values in one row. */
 export const mostInRow = 5000;
-/** The most levels of nesting: code that compares, copies or prints values recurses as deep. */
+/** The most levels of nesting: code that compares, copies or prints values recurses that deep. */
 const deepest = 100;
 
 /** `100,000` */
 export const grouped = (count: number): string => count.toLocaleString('en');
 
-/** The failure of an answer that is too large. `words`: what there is too much of */
+/** The failure of an answer that is too large. `words`: what it has too much of */
 export const tooMuch = (words: string, status = 200): FailureError =>
 	notUnderstood(words, status, '--domain asks for fewer calls; is it a list of calls?', 'too much');
 
@@ -57,11 +57,8 @@ const endOfText = (json: string, from: number): number => {
 };
 
 /**
-Says what a JSON text holds too much of; `undefined` when nothing. It looks before parsing: parsed, the text can take fifty times
-its memory.
-
-@param json
-@param most the most values it may hold
+What a JSON text has too much of, nesting or more than `most` values; `undefined` when neither. Checked before parsing: parsed, a
+text can take fifty times its memory.
 */
 export const excessOf = (json: string, most: number): string | undefined => {
 	// Not an array or object, such as an HTML page: it will not be parsed.
@@ -110,7 +107,7 @@ export const parseList = (text: string): unknown => {
 /** A row shorter than this cannot hold too many values, characters. */
 const shortRow = 2 * mostInRow;
 
-/** The same for one row. A short, flat row, as switches send it, is not scanned: that would cost as much as parsing it. */
+/** The same for one row. A short, flat row is not scanned: that would cost as much as parsing it. */
 export const parseRow = (text: string): unknown => {
 	const isPlain = text.length < shortRow && !text.includes('[') && !text.includes('{', 1);
 	const excess = isPlain ? undefined : excessOf(text, mostInRow);

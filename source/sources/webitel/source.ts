@@ -68,7 +68,7 @@ export const createListFetcher = (
 	return async () => {
 		const startedAt = now();
 		const begin = elapsed();
-		const answer = await listOf(client, domain, etag);
+		const answer = await client.list(domain, etag);
 		const receivedAt = now();
 		const duration = elapsed() - begin;
 		const made = madeAt({headers: answer.headers, startedAt, receivedAt});
@@ -136,19 +136,6 @@ export const createWebitelSource = ({
 			client.close();
 		},
 	};
-};
-
-/** Asks even when nobody is signed in: only so do we learn that there is a server, and what it wants. */
-const listOf = async (client: WebitelClient, domain: string | undefined, etag: string | undefined) => {
-	try {
-		return await client.list(domain, etag);
-	} catch (error) {
-		if (!client.credentials && error instanceof FailureError && error.failure.kind === 'not-signed-in') {
-			throw new FailureError({...error.failure, words: ''});
-		}
-
-		throw error;
-	}
 };
 
 type Perform<Kind extends ActionKind> = (

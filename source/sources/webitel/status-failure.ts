@@ -5,34 +5,25 @@ import {httpDate} from './clock-offset.js';
 /** A gateway in front of the API answers these when the API does not answer in time. */
 const unansweredStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
 
-const statusNames = new Map([
-	[403, 'forbidden'],
-	[404, 'not found'],
-	[429, 'too many requests'],
-	[500, 'internal server error'],
-	[502, 'bad gateway'],
-	[503, 'service unavailable'],
-	[504, 'gateway timeout'],
-]);
-
-/** `HTTP 502 bad gateway` */
-const statusText = (status: number): string => `HTTP ${status} ${statusNames.get(status) ?? ''}`.trim();
-
-const tooOften = [429, 'it is asked too often; a longer --interval helps'] as const;
-const refusalAdvice = new Map<number, string>([
-	[403, 'ask for the rights to do this'],
-	[404, 'does the address name the API itself?'],
-	tooOften,
-]);
-
+const tooOften = 'it is asked too often; a longer --interval helps';
 const behind = 'what is in front of it answered; is the API running?';
-const gatewayAdvice = new Map<number, string>([
-	[403, 'forbidden in front of the API; is this host allowed?'],
-	tooOften,
-	[502, behind],
-	[503, behind],
-	[504, behind],
-]);
+
+/** The name of a status, and what to do: `refusal` when the API gave it, `gateway` when something in front of it did. */
+type Status = {readonly name?: string; readonly refusal?: string; readonly gateway?: string};
+
+const statuses: Readonly<Record<number, Status>> = {
+	403: {
+		name: 'forbidden',
+		refusal: 'ask for the rights to do this',
+		gateway: 'forbidden in front of the API; is this host allowed?',
+	},
+	404: {name: 'not found', refusal: 'does the address name the API itself?'},
+	429: {name: 'too many requests', refusal: tooOften, gateway: tooOften},
+	500: {name: 'internal server error'},
+	502: {name: 'bad gateway', gateway: behind},
+	503: {name: 'service unavailable', gateway: behind},
+	504: {name: 'gateway timeout', gateway: behind},
+};
 
 /** Advice for those who are not signed in. `login`: the command that signs in to that server */
 export const signInAdvice = (login = 'webitel-top login'): string =>
@@ -45,7 +36,7 @@ export const notSignedIn = (words: string, isForCode = false): FailureError =>
 export const refused = (words: string, status: number): FailureError => {
 	const isSwitchDown = /freeswitch server connect/iu.test(words);
 	const advice =
-		refusalAdvice.get(status) ?? (isSwitchDown ? 'the API is there, its switch is not: is FreeSWITCH up?' : undefined);
+		statuses[status]?.refusal ?? (isSwitchDown ? 'the API is there, its switch is not: is FreeSWITCH up?' : undefined);
 	const cause = /^-ERR (?<cause>[A-Z_]+)$/u.exec(words)?.groups?.cause;
 	return new FailureError({
 		kind: 'refused',
@@ -63,8 +54,10 @@ export const notUnderstood = (words: string, status: number, advice?: string, su
 	return new FailureError({
 		kind: 'not-understood',
 		words,
-		advice: advice ?? gatewayAdvice.get(status) ?? 'does the address name the API itself, not a web page?',
-		...((summary !== undefined || status !== 200) && {summary: summary ?? statusText(status)}),
+		advice: advice ?? statuses[status]?.gateway ?? 'does the address name the API itself, not a web page?',
+		...((summary !== undefined || status !== 200) && {
+			summary: summary ?? `HTTP ${status} ${statuses[status]?.name ?? ''}`.trim(),
+		}),
 		...(isNo && {mayHaveHappened: false}),
 	});
 };

@@ -1,4 +1,4 @@
-/** Why a connection or an answer failed, in words, and what to do about it where that is known better than by its kind. */
+/** Why a connection or an answer failed. `advice`: where more is known than the kind of failure says */
 export type Reason = {readonly words: string; readonly advice?: string};
 
 const clock = 'is the clock here right? Else renew the certificate';
@@ -7,7 +7,7 @@ const versions = 'the server speaks no TLS that is still safe (1.2 or 1.3): upda
 const newCertificate = 'the server needs another certificate';
 const ofClient = 'webitel-top has no client certificate to show: is there an address without one?';
 
-/** What is wrong with a certificate, by the code of the check. Only an unknown authority is mended by `--ca`. */
+/** What is wrong with a certificate, by the code of the check. `--ca` helps only with an unknown authority. */
 const certificates: Readonly<Record<string, Reason>> = {
 	CERT_HAS_EXPIRED: {words: 'the certificate has expired', advice: clock},
 	CERT_NOT_YET_VALID: {words: 'the certificate is not valid yet', advice: clock},
@@ -32,7 +32,7 @@ const certificates: Readonly<Record<string, Reason>> = {
 	INVALID_PURPOSE: {words: 'the certificate is not for a server', advice: newCertificate},
 };
 
-/** With which alert a server ended the handshake (RFC 8446, 6). */
+/** The alerts with which a server ends the handshake (RFC 8446, 6). */
 const alerts: Readonly<Record<number, Reason>> = {
 	40: {words: 'the server refused: no cipher in common, or it wants a client certificate', advice: ofClient},
 	42: {words: 'the server wants another client certificate', advice: ofClient},
@@ -46,7 +46,7 @@ const alerts: Readonly<Record<number, Reason>> = {
 	116: {words: 'the server wants a client certificate', advice: ofClient},
 };
 
-/** What OpenSSL on this side found wrong with the handshake. */
+/** What the local OpenSSL finds wrong with the handshake. */
 const ownFindings: ReadonlyArray<readonly [pattern: RegExp, reason: Reason]> = [
 	[/too (?:small|weak)/u, {words: 'its key or signature is too weak', advice: 'the server needs a stronger key'}],
 	[/unsupported protocol|version too low|no protocols/u, {words: 'no TLS version in common', advice: versions}],
@@ -56,12 +56,17 @@ const ownFindings: ReadonlyArray<readonly [pattern: RegExp, reason: Reason]> = [
 	],
 ];
 
-/** What a certificate's names are, the first three of them: `a.example, *.b.example and 2 more`. */
-const namesIn = (certificate: unknown): string => {
-	const {subjectaltname = '', subject} = (certificate ?? {}) as {
-		readonly subjectaltname?: string;
-		readonly subject?: {readonly CN?: string};
-	};
+type Certificate = {readonly subjectaltname?: string; readonly subject?: {readonly CN?: string}};
+
+type TlsError = {
+	readonly code?: string;
+	readonly message?: string;
+	readonly host?: string;
+	readonly cert?: Certificate;
+};
+
+/** The first three names of a certificate: `a.example, *.b.example and 2 more`. */
+const namesIn = ({subjectaltname = '', subject}: Certificate = {}): string => {
 	const names = subjectaltname
 		.split(', ')
 		.map(name => name.replace(/^[^:]*:/u, ''))
@@ -71,25 +76,15 @@ const namesIn = (certificate: unknown): string => {
 	return `${first.join(', ') || 'no name'}${shown.length > 3 ? ` and ${shown.length - 3} more` : ''}`;
 };
 
-/** The handshake was not over when the connection was. */
+/** The connection ended before the handshake did. */
 export const cutHandshake: Reason = {
 	words: 'the connection was closed during the handshake',
 	advice: 'does this port speak TLS? A firewall or the server may refuse this machine or the name',
 };
 
-/** Why TLS failed. Its words may hold names of the certificate: they are not sanitised. */
+/** Why TLS failed. The words may hold names from the certificate, not sanitised. */
 export const tlsReason = (error: unknown): Reason => {
-	const {
-		code = '',
-		message = '',
-		host = '',
-		cert,
-	} = error as {
-		readonly code?: string;
-		readonly message?: string;
-		readonly host?: string;
-		readonly cert?: unknown;
-	};
+	const {code = '', message = '', host = '', cert} = error as TlsError;
 	if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
 		const words = `the certificate is for ${namesIn(cert)}, not for ${host}`;
 		return {words, advice: 'check the host name in the address'};

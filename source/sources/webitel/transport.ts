@@ -5,18 +5,18 @@ import hpagent from 'hpagent';
 import {FailureError, type Failure} from '../failure.js';
 import type {HttpOptions} from './http.js';
 
-/** How requests get to a server: directly, or through a proxy. The pool of connections belongs to it. */
-export type Way = {
+/** How requests reach a server, directly or through a proxy, with the pool of connections. */
+export type Route = {
 	readonly agent: http.Agent;
 	readonly transport: typeof http | typeof https;
 	/** Where its connections go. */
 	readonly place: {readonly hostname: string; readonly port: string};
-	/** What stands before the path of a request. */
+	/** Precedes the path of each request. */
 	readonly prefix: string;
 	readonly headers: http.OutgoingHttpHeaders;
 };
 
-/** One socket for the list, and enough for actions that wait a minute for somebody to pick up. */
+/** One socket for the list, and enough for actions that wait a minute for a phone to be picked up. */
 const pool = {keepAlive: true, maxSockets: 64, maxFreeSockets: 2};
 
 const transportOf = ({protocol}: URL) => (protocol === 'https:' ? https : http);
@@ -25,7 +25,7 @@ const placeOf = ({hostname, port}: URL) => ({hostname: hostname.replace(/^\[(?<a
 
 const pathOf = ({pathname}: URL) => pathname.replace(/\/$/u, '');
 
-/** The library hands the host on as it is, and a connection wants an IPv6 address without the brackets of a URL. */
+/** Hpagent passes the host on as it is, but a connection needs an IPv6 address without the brackets of a URL. */
 const proxyOf = (url: URL): URL => Object.defineProperty(new URL(url), 'hostname', {value: placeOf(url).hostname});
 
 /** The proxy credentials as sent: `user:password` in base64; `undefined` when its address has none. */
@@ -40,12 +40,12 @@ export const secretsOf = (proxy: URL): ReadonlyArray<string | undefined> => {
 	return [passOf(proxy), secret, decodeURIComponent(secret)];
 };
 
-export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
+export const routeTo = ({url, proxy, ca, insecure}: HttpOptions): Route => {
 	const direct = {transport: transportOf(url), place: placeOf(url), prefix: pathOf(url), headers: {}};
 	// A proxy's own certificate is checked whatever Node's environment says.
 	const proxyTrust = {rejectUnauthorized: true};
 	if (url.protocol === 'https:') {
-		// Through a tunnel too it is the server's certificate that is checked; the proxy sees none of what is said.
+		// In a tunnel too, the server's own certificate is checked; the proxy cannot read the traffic.
 		const trust = {...pool, ca, rejectUnauthorized: !insecure};
 		return {
 			...direct,
@@ -59,7 +59,7 @@ export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
 		return {...direct, agent: new http.Agent(pool)};
 	}
 
-	// What is not encrypted is told to the proxy as it is: many make tunnels to the port of HTTPS alone.
+	// Plain HTTP goes to the proxy without a tunnel: many make tunnels to the HTTPS port only.
 	const transport = transportOf(proxy);
 	const pass = passOf(proxy);
 	return {
@@ -74,19 +74,19 @@ export const wayTo = ({url, proxy, ca, insecure}: HttpOptions): Way => {
 	};
 };
 
-/** It names the proxy, and neither the user nor the password in its address. */
+/** Names the proxy without the user and the password in its address. */
 export const proxyFailure = ({origin}: URL, words: string): FailureError =>
 	new FailureError({kind: 'unreachable', cause: 'proxy', words: `${origin}: ${words}`});
 
 export const passwordWanted = 'it wants a user and a password';
 
-/** What a proxy said instead of making a tunnel, if it said anything. */
+/** How a proxy refused a tunnel; `undefined` for every other error. */
 export const tunnelRefusal = (error: unknown): string | undefined => {
 	const status =
 		error instanceof Error ? /^Bad response: (?<status>\d+)$/u.exec(error.message)?.groups?.status : undefined;
 	return status === '407' ? passwordWanted : status && `it refused with HTTP ${status}`;
 };
 
-/** Without a tunnel only the proxy's own certificate can be wrong. */
+/** Whether a failure of TLS is the proxy's: without a tunnel only its certificate is checked. */
 export const isOfProxy = (failure: Failure, {url}: HttpOptions): boolean =>
 	url.protocol === 'http:' && failure.kind === 'unreachable' && (failure.cause === 'tls' || failure.cause === 'plain');

@@ -1,8 +1,7 @@
 import {hiddenPartnerShort} from '../../telephony/call-text.js';
-import {sanitizeLine} from '../../util/sanitize.js';
+import {sanitizeLine, untrustedLine} from '../../util/sanitize.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {partyShort, unknownParty} from '../../telephony/party-text.js';
-import {untrustedLine} from '../../util/untrusted.js';
+import {partyShort, unknownParty} from '../../telephony/parties.js';
 import {cells} from '../../util/width.js';
 import type {Moment} from '../../live/row-times.js';
 import type {Column} from './columns.js';

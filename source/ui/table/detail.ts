@@ -2,14 +2,12 @@ import {hiddenPartner} from '../../telephony/call-text.js';
 import type {Channel} from '../../telephony/channel.js';
 import {fieldGroups, fields, fieldText, type FieldGroup} from '../../telephony/wire-fields.js';
 import {clock, counted} from '../../util/format.js';
-import {changeText, endWord, type TrackedChannel} from '../../live/live-list.js';
+import {changeText, endText, type TrackedChannel} from '../../live/live-list.js';
 import {codecText} from '../../telephony/codecs.js';
 import {memoByObject, memoLast} from '../../util/memoize.js';
-import {partiesOf} from '../../telephony/parties.js';
-import {numberText, partyText} from '../../telephony/party-text.js';
-import {sanitize} from '../../util/sanitize.js';
+import {partiesOf, numberText, partyText} from '../../telephony/parties.js';
+import {sanitize, untrusted, untrustedLine} from '../../util/sanitize.js';
 import {statusOf} from '../../telephony/status.js';
-import {untrusted, untrustedLine} from '../../util/untrusted.js';
 import type {Line} from '../theme/style.js';
 import {cells} from '../../util/width.js';
 import {fit, truncate, wrapWords} from './fit.js';
@@ -121,7 +119,7 @@ const seenPairs = (row: TrackedChannel): Pair[] => [
 		const remark = index === 0 && row.hasBegunUnseen ? ', when it was first seen' : '';
 		return [clock(change.at), changeText(change) + remark];
 	}),
-	...(row.endedAt === undefined ? [] : [[clock(row.endedAt), endWord(row)] as const]),
+	...(row.endedAt === undefined ? [] : [[clock(row.endedAt), endText(row)] as const]),
 ];
 
 /** What the other legs of a call tell of one. */

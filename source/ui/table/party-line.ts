@@ -1,5 +1,12 @@
-import {bareName, besideName, inQuotes, shownParty, unknownParty} from '../../telephony/party-text.js';
-import type {Parties, Party} from '../../telephony/parties.js';
+import {
+	bareName,
+	besideName,
+	inQuotes,
+	shownParty,
+	unknownParty,
+	type Parties,
+	type Party,
+} from '../../telephony/parties.js';
 import type {Line, Style} from '../theme/style.js';
 import {cells} from '../../util/width.js';
 import {truncate, truncateMiddle} from './fit.js';

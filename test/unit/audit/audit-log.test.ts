@@ -6,14 +6,14 @@ import {channel, testServer, uuid} from '../../helpers/channels.js';
 
 const started = Date.UTC(2026, 10, 23, 20, 0, 0);
 
-const log = (known?: string) => {
+const log = (savedUser?: string) => {
 	const lines: string[] = [];
 	let time = started;
 	const audit = createAuditLog({
 		server: 'https://kyiv:10022',
 		run: 'abc',
 		now: () => time,
-		known,
+		savedUser,
 		write(line) {
 			lines.push(line);
 			time += 250;
@@ -96,12 +96,12 @@ describe('the log of actions', () => {
 			audit.begin(id, {server: testServer, request: {kind: 'hold', uuid: uuid(id)}, channel: channel(), who: 'root'});
 		}
 
-		audit.tell(1, 'accepted', '+OK Success');
-		audit.tell(3, 'refused', '-ERR no');
+		audit.record(1, 'accepted', '+OK Success');
+		audit.record(3, 'refused', '-ERR no');
 		const before = parsed().length;
-		assert.equal(audit.leave(), 1);
-		assert.equal(audit.leave(), 0);
-		audit.tell(2, 'unknown', 'the connection was closed');
+		assert.equal(audit.close(), 1);
+		assert.equal(audit.close(), 0);
+		audit.record(2, 'unknown', 'the connection was closed');
 		assert.deepEqual(
 			parsed()
 				.slice(before)
@@ -145,7 +145,7 @@ describe('the log of actions', () => {
 	it('tells of a program that still runs when it is left, which is no action without an answer', () => {
 		const {audit, parsed} = log();
 		audit.begin(1, {server: testServer, command: 'ticket', channel: channel(), who: ''});
-		assert.equal(audit.leave(), 0);
+		assert.equal(audit.close(), 0);
 		audit.end(1, {code: 0});
 		assert.deepEqual(
 			parsed().map(({step, answer}) => [step, answer]),
@@ -160,9 +160,9 @@ describe('the log of actions', () => {
 		const {audit, parsed} = log();
 		audit.begin(1, {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
 		audit.begin(2, {server: testServer, request: {kind: 'unhold', uuid: uuid(2)}, channel: undefined, who: ''});
-		audit.tell(2, 'refused', '-ERR Operation failed');
-		audit.tell(1, 'accepted', '+OK Success');
-		audit.tell(1, 'seen');
+		audit.record(2, 'refused', '-ERR Operation failed');
+		audit.record(1, 'accepted', '+OK Success');
+		audit.record(1, 'seen');
 		assert.deepEqual(parsed().slice(2), [
 			{time: '2026-11-23T20:00:00.500Z', id: 'abc-2', step: 'refused', answer: '-ERR Operation failed'},
 			{time: '2026-11-23T20:00:00.750Z', id: 'abc-1', step: 'accepted', answer: '+OK Success'},
@@ -179,7 +179,7 @@ describe('the log of actions', () => {
 			channel: channel({cid_name: evil, initial_cid_name: evil}),
 			who: evil,
 		});
-		audit.tell(1, 'accepted', evil);
+		audit.record(1, 'accepted', evil);
 		assert.equal(lines.length, 2);
 		assert.doesNotMatch(lines.join(''), /[\u{0}-\u{1F}\u{7F}-\u{9F}\u{200B}-\u{202E}]/u);
 		assert.deepEqual([parsed()[0]!.who, parsed()[1]!.answer], [evil, evil], 'nothing of it is lost');

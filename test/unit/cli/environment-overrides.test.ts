@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {configLines} from '../../../source/cli/config.js';
-import type {Environment} from '../../../source/cli/environment.js';
+import type {Environment} from '../../../source/config/xdg-paths.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {emptyConfig} from '../../../source/config/config-types.js';
 import {resolve} from '../../../source/config/resolve.js';
@@ -9,8 +9,8 @@ import {resolve} from '../../../source/config/resolve.js';
 /** What `webitel-top config` says of a setting. */
 const told = (key: string, environment: Environment, options: Options = {}): string | undefined => {
 	const all: Environment = {HOME: '/home/olena', TERM: 'xterm-256color', LANG: 'C.UTF-8', ...environment};
-	const config = emptyConfig('/home/olena/.config/webitel-top/config.toml');
-	return configLines({options, inForce: resolve(options, all, config), config}, all)
+	const file = emptyConfig('/home/olena/.config/webitel-top/config.toml');
+	return configLines({options, resolved: resolve(options, all, file), file}, all)
 		.find(line => line.startsWith(`${key} `))
 		?.replaceAll(/ {2,}/gu, ' | ')
 		.replace(`${key} | `, '');

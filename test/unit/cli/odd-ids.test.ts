@@ -1,6 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {run} from '../../../source/cli/run.js';
-import {eachOnce} from '../../../source/cli/actions/listed-uuid.js';
+import {eachOnce} from '../../../source/cli/actions/action-requests.js';
 import {startAnsweringServer} from '../../helpers/answering-server.js';
 import {channel, row, uuid} from '../../helpers/channels.js';
 import {recordedRows} from '../../helpers/fixtures.js';

@@ -2,7 +2,8 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import type {Options} from '../../../source/cli/flags.js';
-import {closeAll, openProfiles, warningsOfServers} from '../../../source/cli/open-servers.js';
+import {closeAll, openProfiles} from '../../../source/cli/open-servers.js';
+import {serverWarnings} from '../../../source/cli/warnings.js';
 import {valueText} from '../../../source/config/setting.js';
 import {settingOf} from '../../../source/config/settings.js';
 import {configHomeFor} from '../../helpers/state-home.js';
@@ -30,7 +31,7 @@ const warningsOf = async (t: TestContext, environment: Readonly<Record<string, s
 	const whole = {...environment, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
 	const servers = await openProfiles(['kyiv', 'lab'], {}, whole, true);
 	await closeAll(servers);
-	return warningsOfServers(servers, whole);
+	return serverWarnings(servers, whole);
 };
 
 const oneMistake = '1 mistake in the profile old, which is not used now: webitel-top config tells';
@@ -65,7 +66,7 @@ describe('what was changed on the screen', () => {
 			const environment = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
 			const all = await openProfiles(['kyiv'], {}, environment, isScreen);
 			await closeAll(all);
-			t.assert.deepStrictEqual(all[0]!.settled.options.sort, sort);
+			t.assert.deepStrictEqual(all[0]!.config.options.sort, sort);
 		});
 	}
 });

@@ -7,7 +7,7 @@ import {configHomeFor} from '../../helpers/state-home.js';
 
 const onProd: Options = {profile: 'prod'};
 
-const settledWith = async (
+const configWith = async (
 	t: TestContext,
 	text: string,
 	given: Options = onProd,
@@ -36,7 +36,7 @@ describe('a setting that protects calls', () => {
 	for (const key of spellings) {
 		it(`stops the program where it is spelt ${key}, in a profile as above them`, async (t: TestContext) => {
 			const name = key.replaceAll('"', '');
-			await t.assert.rejects(settledWith(t, profile(`${key} = true`)), {
+			await t.assert.rejects(configWith(t, profile(`${key} = true`)), {
 				message: new RegExp(
 					String.raw`config\.toml:3: profiles\.prod\.${name} is unknown: did you mean read_only\? \(mend it, `,
 					'u',
@@ -81,14 +81,14 @@ describe('a setting that protects calls', () => {
 			/^WEBITEL_\w+ is not read: unset it, and give --read-only, or write read_only = true into config\.toml$/u;
 		const names = ['WEBITEL_READONLY', 'WEBITEL_READ_ONLY', 'WEBITEL_TOP_READ_ONLY', 'WEBITEL_REDONLY'];
 		const rejected = names.map(async name =>
-			t.assert.rejects(settledWith(t, profile(''), {}, {[name]: '1'}), {message: says}),
+			t.assert.rejects(configWith(t, profile(''), {}, {[name]: '1'}), {message: says}),
 		);
 		await Promise.all(rejected);
 	});
 
 	it('is not looked for in variables that set nothing, or something else', async (t: TestContext) => {
 		const variables = {WEBITEL_READ_ONLY: 'false', WEBITEL_READONLY: '', WEBITEL_REALM: 'kyiv', WEBITEL_DOMAIN: 'kyiv'};
-		const {options} = await settledWith(t, profile(''), {profile: 'prod'}, variables);
+		const {options} = await configWith(t, profile(''), {profile: 'prod'}, variables);
 		t.assert.strictEqual(options.readOnly, undefined);
 	});
 

@@ -1,7 +1,8 @@
 import {rmSync} from 'node:fs';
 import {describe, it, type TestContext} from 'node:test';
 import {parse} from '../../../source/cli/parse.js';
-import {effectiveConfig, warningsOf, type EffectiveConfig} from '../../../source/cli/effective-config.js';
+import {effectiveConfig, type EffectiveConfig} from '../../../source/cli/effective-config.js';
+import {configWarnings} from '../../../source/cli/warnings.js';
 import {configFile} from '../../../source/config/xdg-paths.js';
 import {configHomeFor} from '../../helpers/state-home.js';
 
@@ -13,14 +14,14 @@ const environmentWith = (t: TestContext, text: string): Readonly<Record<string, 
 	return {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
 };
 
-const settledWith = async (
+const configWith = async (
 	argv: readonly string[],
 	environment: Readonly<Record<string, string>>,
 ): Promise<EffectiveConfig> => effectiveConfig(parse(argv).options, environment, true);
 
 /** Why it does not begin, with the file by its name alone. */
 const refusal = async (argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> =>
-	settledWith(argv, environment).then(
+	configWith(argv, environment).then(
 		() => 'it began',
 		(error: unknown) => (error as Error).message.replace(configFile(environment), 'F'),
 	);
@@ -52,9 +53,9 @@ describe('a file with a mistake', () => {
 
 	it('only warns where the mistake is in a profile that is not used', async (t: TestContext) => {
 		const environment = environmentWith(t, 'interval = 7\n[profiles.lab]\ninterval = "soon"\n');
-		const config = await settledWith(byHand, environment);
+		const config = await configWith(byHand, environment);
 		t.assert.strictEqual(config.options.interval, 7);
-		t.assert.deepStrictEqual(warningsOf(config, {}), [
+		t.assert.deepStrictEqual(configWarnings(config.resolved, {}), [
 			'1 mistake in the profile lab, which is not used now: webitel-top config tells',
 		]);
 	});
@@ -63,31 +64,34 @@ describe('a file with a mistake', () => {
 describe('--no-config', () => {
 	for (const [text] of broken) {
 		it(`runs without the file, and says what that means: ${JSON.stringify(text)}`, async (t: TestContext) => {
-			const config = await settledWith([...byHand, '--no-config'], environmentWith(t, `${text}\n`));
-			t.assert.deepStrictEqual(config.inForce.values, {url: new URL('http://kyiv:10022')});
-			t.assert.deepStrictEqual(warningsOf(config, {}), ['config.toml is not read: a read_only in it does not hold']);
+			const config = await configWith([...byHand, '--no-config'], environmentWith(t, `${text}\n`));
+			t.assert.deepStrictEqual(config.resolved.values, {url: new URL('http://kyiv:10022')});
+			t.assert.deepStrictEqual(configWarnings(config.resolved, {}), [
+				'config.toml is not read: a read_only in it does not hold',
+			]);
 		});
 	}
 
 	it('takes nothing of a file without mistakes either, nor of a profile that the environment names', async (t: TestContext) => {
 		const text = 'profile = "kyiv"\nread_only = true\n[profiles.kyiv]\nurl = "http://lab:1"\n';
-		const {options, inForce} = await settledWith(['--no-config'], {
+		const {options, resolved} = await configWith(['--no-config'], {
 			...environmentWith(t, text),
 			WEBITEL_PROFILE: 'kyiv',
 			WEBITEL_URL: 'http://kyiv:2',
 		});
-		t.assert.deepStrictEqual([options.readOnly, options.url?.host, inForce.profile], [undefined, 'kyiv:2', undefined]);
+		t.assert.deepStrictEqual([options.readOnly, options.url?.host, resolved.profile], [undefined, 'kyiv:2', undefined]);
 	});
 
 	it('dropOrder --read-only as it is', async (t: TestContext) => {
-		const {options} = await settledWith(['--no-config', '--read-only'], environmentWith(t, '[[['));
+		const {options} = await configWith(['--no-config', '--read-only'], environmentWith(t, '[[['));
 		t.assert.strictEqual(options.readOnly, true);
 	});
 
 	it('has nothing to say where there is no such file', async (t: TestContext) => {
 		const environment = environmentWith(t, '');
 		rmSync(configFile(environment));
-		t.assert.deepStrictEqual(warningsOf(await settledWith(['--no-config'], environment), {}), []);
+		const {resolved} = await configWith(['--no-config'], environment);
+		t.assert.deepStrictEqual(configWarnings(resolved, {}), []);
 	});
 
 	it('knows no profile', async (t: TestContext) => {

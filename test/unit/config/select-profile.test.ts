@@ -5,7 +5,7 @@ import type {Given} from '../../../source/config/select-profile.js';
 import {resolve, type ResolvedConfig} from '../../../source/config/resolve.js';
 import {valueText} from '../../../source/config/setting.js';
 import {UsageError} from '../../../source/config/usage-error.js';
-import {warningsOf} from '../../../source/cli/effective-config.js';
+import {configWarnings} from '../../../source/cli/warnings.js';
 
 const file = '/etc/webitel-top/config.toml';
 const twoServers = `
@@ -171,18 +171,18 @@ describe('a mistake in the file', () => {
 	});
 
 	it('of another profile is a warning', () => {
-		const settled = {inForce: resolved({profile: 'kyiv'}, {}, wrong)};
-		assert.deepEqual(warningsOf(settled, {}, true), [
+		const config = resolved({profile: 'kyiv'}, {}, wrong);
+		assert.deepEqual(configWarnings(config, {}, true), [
 			`${file}:4: profiles.lab.interval wants seconds from 0.25 to 3600, not "0"; that profile is not used now`,
 		]);
-		assert.deepEqual(warningsOf(settled, {}), [
+		assert.deepEqual(configWarnings(config, {}), [
 			'1 mistake in the profile lab, which is not used now: webitel-top config tells',
 		]);
 	});
 
 	it('of several others is one short warning', () => {
-		const inForce = resolved({profile: 'kyiv'}, {}, `${wrong}timeout = 0\n[profiles.lviv]\nsort = "shoe"\n`);
-		assert.deepEqual(warningsOf({inForce}, {}), [
+		const config = resolved({profile: 'kyiv'}, {}, `${wrong}timeout = 0\n[profiles.lviv]\nsort = "shoe"\n`);
+		assert.deepEqual(configWarnings(config, {}), [
 			'3 mistakes in 2 profiles that are not used now: webitel-top config tells',
 		]);
 	});

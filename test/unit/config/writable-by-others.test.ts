@@ -3,7 +3,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import {effectiveConfig, warningsOf} from '../../../source/cli/effective-config.js';
+import {effectiveConfig} from '../../../source/cli/effective-config.js';
+import {configWarnings} from '../../../source/cli/warnings.js';
 import {reasonOthersCanWrite} from '../../../source/config/writable-by-others.js';
 
 const me = process.getuid!();
@@ -111,18 +112,18 @@ describe('a file that others can write', () => {
 	});
 
 	const command = '[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ["sngrep", "-c", "{from}"]\n';
-	const settledAt = async (above: string) =>
+	const configAt = async (above: string) =>
 		effectiveConfig({demo: 3}, {XDG_CONFIG_HOME: above, XDG_STATE_HOME: above, HOME: above}, true);
 
 	it('loses its commands and keeps its settings', async (t: TestContext) => {
 		const {above, file} = placeFor(t, `interval = 7\n[profiles.kyiv]\n${command.replace('[[', '[[profiles.kyiv.')}`);
 		chmodSync(file, 0o664);
-		const config = await settledAt(above);
+		const config = await configAt(above);
 		t.assert.deepStrictEqual(
-			[config.options.interval, config.inForce.ownCommands, config.config.commandsOf.get('kyiv')],
+			[config.options.interval, config.resolved.customCommands, config.file.commandsOf.get('kyiv')],
 			[7, [], []],
 		);
-		t.assert.deepStrictEqual(warningsOf(config, {}), [
+		t.assert.deepStrictEqual(configWarnings(config.resolved, {}), [
 			`[[commands]] of config.toml are left out: others can write it: chmod go-w ${file}`,
 		]);
 	});
@@ -130,17 +131,16 @@ describe('a file that others can write', () => {
 	it('gets its commands back once it is mended, and their mistakes are reported only then', async (t: TestContext) => {
 		const {above, file} = placeFor(t, command.replace('{from}', '{from_name}'));
 		chmodSync(file, 0o664);
-		const {inForce} = await settledAt(above);
-		t.assert.deepStrictEqual(inForce.ownCommands, []);
+		const {resolved} = await configAt(above);
+		t.assert.deepStrictEqual(resolved.customCommands, []);
 		chmodSync(file, 0o644);
-		await t.assert.rejects(settledAt(above), /config\.toml:4: commands\.run \{from_name\} is text/u);
+		await t.assert.rejects(configAt(above), /config\.toml:4: commands\.run \{from_name\} is text/u);
 	});
 
 	it('is reported even without commands', async (t: TestContext) => {
 		const {above, file} = placeFor(t, 'interval = 7\n');
 		chmodSync(file, 0o664);
-		t.assert.deepStrictEqual(warningsOf(await settledAt(above), {}), [
-			`config.toml: others can write it: chmod go-w ${file}`,
-		]);
+		const {resolved} = await configAt(above);
+		t.assert.deepStrictEqual(configWarnings(resolved, {}), [`config.toml: others can write it: chmod go-w ${file}`]);
 	});
 });

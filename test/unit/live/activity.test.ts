@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {noActivity, withSample, type Activity, type Tier} from '../../../source/live/activity.js';
-import {activityWindow, shownSpan} from '../../../source/live/activity-window.js';
+import {
+	noActivity,
+	withSample,
+	activityWindow,
+	shownSpan,
+	type Activity,
+	type Tier,
+} from '../../../source/live/activity.js';
 import type {Totals} from '../../../source/live/totals.js';
 
 const totals = (channels: number): Totals => ({

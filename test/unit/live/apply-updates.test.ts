@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {emptyList, type LiveList} from '../../../source/live/live-list.js';
-import {ratesOf} from '../../../source/live/rates.js';
+import {ratesOf} from '../../../source/live/totals.js';
 import {applyUpdates, type Applied, type IsExpected} from '../../../source/live/apply-updates.js';
 import {channel, id, uuid} from '../../helpers/channels.js';
 import {timeline} from '../../helpers/fixtures.js';
@@ -46,7 +46,7 @@ describe('the first list', () => {
 
 	it('counts no call as started, and gives no rates yet', () => {
 		assert.deepEqual({started: live.started, ended: live.ended}, {started: 0, ended: 0});
-		assert.equal(ratesOf(live), undefined);
+		assert.equal(ratesOf(live.turnover), undefined);
 	});
 });
 
@@ -149,18 +149,21 @@ describe('a list after the first', () => {
 
 describe('the rates', () => {
 	it('are calls started and ended per second', () => {
-		assert.deepEqual(ratesOf(after([one], [one, two], [one, two, three], [three])), {started: 2 / 3, ended: 2 / 3});
+		assert.deepEqual(ratesOf(after([one], [one, two], [one, two, three], [three]).turnover), {
+			started: 2 / 3,
+			ended: 2 / 3,
+		});
 	});
 
 	it('forget what was more than ten seconds ago', () => {
 		const quiet = Array.from({length: 11}, () => [one, two]);
-		assert.deepEqual(ratesOf(after([one], ...quiet)), {started: 0, ended: 0});
-		assert.deepEqual(ratesOf(after([one], ...quiet.slice(1))), {started: 0.1, ended: 0});
+		assert.deepEqual(ratesOf(after([one], ...quiet).turnover), {started: 0, ended: 0});
+		assert.deepEqual(ratesOf(after([one], ...quiet.slice(1)).turnover), {started: 0.1, ended: 0});
 	});
 
 	it('are over the last poll when that took longer', () => {
 		const {list} = next(after([one]), [one, two], 41_000);
-		assert.deepEqual(ratesOf(list), {started: 1 / 40, ended: 0});
+		assert.deepEqual(ratesOf(list.turnover), {started: 1 / 40, ended: 0});
 	});
 });
 

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {callText, holdMusicText} from '../../../source/telephony/action.js';
-import type {Party} from '../../../source/telephony/parties.js';
-import {partyCellText, partyShort, partySpoken, partyText} from '../../../source/telephony/party-text.js';
-import {untrusted, untrustedLine} from '../../../source/util/untrusted.js';
+import {partyCellText, partyShort, partySpoken, partyText, type Party} from '../../../source/telephony/parties.js';
+import {untrusted, untrustedLine} from '../../../source/util/sanitize.js';
 import {channel} from '../../helpers/channels.js';
 import {hostileName, plainNumber, screenSigns} from './hostile-names.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {callCreated, callState} from '../../../source/live/call-times.js';
+import {callCreated, callState} from '../../../source/live/call-rows.js';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {filterFrom} from '../../../source/features/filter/language/compile.js';
 import {emptyList, type LiveList, type TrackedChannel} from '../../../source/live/live-list.js';

@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
-import {untrusted} from '../../../util/untrusted.js';
+import {untrusted} from '../../../util/sanitize.js';
 import {fieldNamed, knownNames} from './fields.js';
 import {shownFields, type FilterField} from './field-definitions.js';
 import {numberTest} from './search-text.js';

@@ -2,12 +2,11 @@ import type {Channel} from '../../../telephony/channel.js';
 import {fieldText, numberFields} from '../../../telephony/wire-fields.js';
 import {codecText} from '../../../telephony/codecs.js';
 import {memoByObject} from '../../../util/memoize.js';
-import {partiesOf} from '../../../telephony/parties.js';
-import {partyTexts} from '../../../telephony/party-text.js';
+import {partiesOf, partyTexts} from '../../../telephony/parties.js';
 import {comparable, comparableIn, plainNumber} from '../../../telephony/phone-number.js';
 import {routeText} from '../../../telephony/route.js';
 import {statusOf} from '../../../telephony/status.js';
-import {areOrdinary, untrusted} from '../../../util/untrusted.js';
+import {areOrdinary, untrusted} from '../../../util/sanitize.js';
 
 const sentTexts = ({wire}: Channel): readonly string[] => Object.values(wire).map(value => fieldText(value));
 

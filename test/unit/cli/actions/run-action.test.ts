@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {runAction} from '../../../../source/cli/actions/run-action.js';
-import {openLists} from '../../../../source/cli/actions/list-reader.js';
+import {openLists} from '../../../../source/cli/list-reader.js';
 import type {Acceptance, ActionKind, ActionRequest} from '../../../../source/telephony/action.js';
 import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
@@ -63,7 +63,7 @@ const attempt = async ({request, lists, can, answer = yes, step = 400, seen = []
 			begin(id, {channel: about, who}) {
 				logged.push(`${id} sending, ${performed.length} sent: ${who}, ${about?.uuid ?? '-'}`);
 			},
-			tell(id, how, words) {
+			record(id, how, words) {
 				logged.push(`${id} ${how}${words === undefined ? '' : `: ${words}`}`);
 			},
 		},

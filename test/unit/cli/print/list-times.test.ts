@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {runAction} from '../../../../source/cli/actions/run-action.js';
 import {listLines, type ServerList} from '../../../../source/cli/print/list.js';
-import {openLists} from '../../../../source/cli/actions/list-reader.js';
-import {warningsOfAge} from '../../../../source/cli/warnings.js';
+import {openLists} from '../../../../source/cli/list-reader.js';
+import {cacheWarnings} from '../../../../source/cli/warnings.js';
 import type {ActionRequest} from '../../../../source/telephony/action.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
@@ -71,11 +71,11 @@ describe('a list that was cached for 45 seconds', () => {
 
 	it('shows the ages of when it was made, and warns that it is old', () => {
 		assert.deepEqual(listLines(lists, {output: 'jsonl', columns: ['age']}), ['{"age":15}']);
-		assert.deepEqual(warningsOfAge(lists), ['the list is 45s old: a cache on the way has kept it']);
-		assert.deepEqual(warningsOfAge([{...lists[0]!, name: 'kyiv'}]), [
+		assert.deepEqual(cacheWarnings(lists), ['the list is 45s old: a cache on the way has kept it']);
+		assert.deepEqual(cacheWarnings([{...lists[0]!, name: 'kyiv'}]), [
 			'kyiv: the list is 45s old: a cache on the way has kept it',
 		]);
-		assert.deepEqual(warningsOfAge(listsOf([one])), []);
+		assert.deepEqual(cacheWarnings(listsOf([one])), []);
 	});
 
 	it('does not confirm an action that came later', async () => {
@@ -103,7 +103,7 @@ describe('a list that was cached for 45 seconds', () => {
 			seen: groupCalls([], noCalls),
 			hungUp: new Set(),
 			tell: () => undefined,
-			audit: {begin: () => undefined, tell: () => undefined},
+			audit: {begin: () => undefined, record: () => undefined},
 			id: 1,
 			who: Promise.resolve(''),
 		});

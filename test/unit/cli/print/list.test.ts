@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Writable} from 'node:stream';
 import {describe, it} from 'node:test';
-import type {Environment} from '../../../../source/cli/environment.js';
+import type {Environment} from '../../../../source/config/xdg-paths.js';
 import type {Options} from '../../../../source/cli/flags.js';
 import {effectiveConfig} from '../../../../source/cli/effective-config.js';
 import {list, listLines, type ServerList} from '../../../../source/cli/print/list.js';
@@ -24,7 +24,7 @@ const lines = (options: Options, width?: number) => listLines(listsOf(channels),
 const opened = async (answer: Answer, options: Options = {}) => {
 	const {source, performed} = listingSource([answer]);
 	const config = await effectiveConfig(options, {XDG_CONFIG_HOME: '/nonexistent'}, false);
-	return {servers: [{settled: config, connection: {source, close: async () => undefined}}], performed};
+	return {servers: [{config, connection: {source, close: async () => undefined}}], performed};
 };
 
 /** The numbers of the channels in the order of the lines. */

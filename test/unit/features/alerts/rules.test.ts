@@ -14,7 +14,7 @@ import {
 import {defaultLimits, type Limits} from '../../../../source/features/alerts/limits.js';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {noneEnded, withEnded, type RecentlyEnded} from '../../../../source/live/recently-ended.js';
-import {startOf} from '../../../../source/telephony/start-time.js';
+import {startOf} from '../../../../source/telephony/elapsed.js';
 import {id, testServer, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 import {born, factsOf, found, there, told, whyOf, type Wire} from './looking.js';

@@ -35,15 +35,16 @@ describe('the commands of a person', () => {
 		const kyiv = trace.replace('[[commands]]', '[[profiles.kyiv.commands]]').replace('"trace"', '"mine"');
 		const read = config(`${trace}${second}[profiles.kyiv]\n${kyiv}[profiles.lab]\n`);
 		const titles = (profile: string) =>
-			resolve({profile}, {}, read).ownCommands.map(({title, key}) => `${key} ${title}`);
+			resolve({profile}, {}, read).customCommands.map(({title, key}) => `${key} ${title}`);
 		assert.deepEqual(titles('kyiv'), ['ctrl+g note', 'W mine']);
 		assert.deepEqual(titles('lab'), ['W trace', 'ctrl+g note']);
-		const [, mine] = resolve({profile: 'kyiv'}, {}, read).ownCommands;
+		const [, mine] = resolve({profile: 'kyiv'}, {}, read).customCommands;
 		assert.equal(keyPlaceText(mine!), 'config.toml:11: profiles.kyiv.commands.key');
 	});
 
 	it('can have a function key', () => {
-		const read = (key: string) => resolve({}, {}, config(trace.replace('"W"', () => `"${key}"`))).ownCommands[0]!.key;
+		const read = (key: string) =>
+			resolve({}, {}, config(trace.replace('"W"', () => `"${key}"`))).customCommands[0]!.key;
 		assert.deepEqual([read('F5'), read('f12')], ['f5', 'f12']);
 	});
 

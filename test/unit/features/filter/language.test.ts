@@ -4,7 +4,7 @@ import {filterFrom} from '../../../../source/features/filter/language/compile.js
 import {parseFilter, reasonAgainstFilter} from '../../../../source/features/filter/language/parse.js';
 import {shownFields} from '../../../../source/features/filter/language/field-definitions.js';
 import {filterTextFor, printFilter} from '../../../../source/features/filter/language/stringify.js';
-import {startOf} from '../../../../source/telephony/start-time.js';
+import {startOf} from '../../../../source/telephony/elapsed.js';
 import {columns} from '../../../../source/ui/table/columns.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 

@@ -5,9 +5,16 @@ import {
 	failureAdvice,
 	failureText,
 	outcomeOf,
-	type FailureError,
+	FailureError,
 } from '../../../../source/sources/failure.js';
-import {notSignedIn, notUnderstood, refused, signInAdvice} from '../../../../source/sources/webitel/status-failure.js';
+import {
+	notSignedIn,
+	notUnderstood,
+	refused,
+	retryAfterOf,
+	signInAdvice,
+	withRetryAfter,
+} from '../../../../source/sources/webitel/status-failure.js';
 
 const page = 'does the address name the API itself, not a web page?';
 const behind = 'what is in front of it answered; is the API running?';
@@ -119,5 +126,35 @@ describe('an action that failed by HTTP', () => {
 			'500 unknown',
 			'502 unknown',
 		]);
+	});
+});
+
+describe('how long a server wants to be left alone', () => {
+	const date = 'Mon, 23 Nov 2026 20:00:00 GMT';
+	for (const [wanted, milliseconds] of [
+		['30', 30_000],
+		['Mon, 23 Nov 2026 20:01:30 GMT', 90_000],
+		['0', undefined],
+		['-5', undefined],
+		['soon', undefined],
+		['Mon, 23 Nov 2026 19:00:00 GMT', undefined],
+	] as const) {
+		it(`${wanted}: ${milliseconds ?? 'nothing'}`, () => {
+			assert.equal(retryAfterOf({'retry-after': wanted, date}), milliseconds);
+		});
+	}
+
+	it('a moment is worth nothing without the time of the server', () => {
+		assert.equal(retryAfterOf({'retry-after': date}), undefined);
+	});
+
+	it('goes with a refusal and with what was not understood, and with nothing else', () => {
+		const headers = {'retry-after': '2'};
+		const of = (failure: ConstructorParameters<typeof FailureError>[0]) =>
+			withRetryAfter(new FailureError(failure), headers);
+		const refusal = of({kind: 'refused', words: ''}) as FailureError;
+		assert.equal(refusal.failure.retryAfter, 2000);
+		const signedOut = of({kind: 'not-signed-in', words: '', needsCode: false}) as FailureError;
+		assert.ok(!('retryAfter' in signedOut.failure));
 	});
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {fields as wireFields} from '../../../../source/telephony/wire-fields.js';
-import {startOf} from '../../../../source/telephony/start-time.js';
+import {startOf} from '../../../../source/telephony/elapsed.js';
 import {fieldColumns, offeredFieldColumns, unknownFields} from '../../../../source/ui/table/field-columns.js';
 import {columnOf, columns, defaultColumns, isColumnId, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {channel, tracked} from '../../../helpers/channels.js';

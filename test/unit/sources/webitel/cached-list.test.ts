@@ -1,8 +1,8 @@
 import {describe, it, type TestContext} from 'node:test';
-import {WebitelClient} from '../../../source/sources/webitel/client.js';
-import {createListFetcher} from '../../../source/sources/webitel/source.js';
-import {startAnsweringServer, type Answer} from '../../helpers/answering-server.js';
-import {row, testServer, uuid} from '../../helpers/channels.js';
+import {WebitelClient} from '../../../../source/sources/webitel/client.js';
+import {createListFetcher} from '../../../../source/sources/webitel/source.js';
+import {startAnsweringServer, type Answer} from '../../../helpers/answering-server.js';
+import {row, testServer, uuid} from '../../../helpers/channels.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 

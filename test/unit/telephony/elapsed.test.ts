@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {emptyList, type LiveList} from '../../../source/live/live-list.js';
 import {ageOf, ageText} from '../../../source/live/row-times.js';
-import {startOf} from '../../../source/telephony/start-time.js';
+import {startOf} from '../../../source/telephony/elapsed.js';
 import {applyUpdates} from '../../../source/live/apply-updates.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {alertLimitsFrom} from '../../../source/cli/alert-thresholds.js';
+import {alertLimitsFrom} from '../../../source/cli/flags.js';
 import {readConfig} from '../../../source/config/parse-config.js';
 import {resolve} from '../../../source/config/resolve.js';
 import {keyOf, settingNames} from '../../../source/config/settings.js';

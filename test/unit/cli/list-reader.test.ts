@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {openLists, type Listed} from '../../../../source/cli/actions/list-reader.js';
-import {failureFrom} from '../../../helpers/answering-server.js';
-import {testServer} from '../../../helpers/channels.js';
-import {one, refused, signedOut, three, two, twoHeld} from '../../../helpers/polled.js';
-import {scriptedSource} from '../../../helpers/scripted-source.js';
+import {firstUpdate, openLists, type Listed} from '../../../source/cli/list-reader.js';
+import {failureFrom} from '../../helpers/answering-server.js';
+import {testServer} from '../../helpers/channels.js';
+import {handClock} from '../../helpers/hand-clock.js';
+import {one, refused, signedOut, start, three, two, twoHeld} from '../../helpers/polled.js';
+import {scriptedSource} from '../../helpers/scripted-source.js';
+import {listingSource} from './listing-source.js';
 
 /** Lists of a source that a test speaks for; what came of each that was asked for. */
 const listsOf = () => {
@@ -125,5 +127,31 @@ describe('the lists of a source', () => {
 		assert.equal(source.isSubscribed, true);
 		lists.close();
 		assert.equal(source.isSubscribed, false);
+	});
+});
+
+describe('the first update of a source', () => {
+	it('has all its channels, and nothing is heard after it', async () => {
+		const source = scriptedSource({server: testServer, channels: [one, two], clock: handClock(start)});
+		const {created, at, since} = await firstUpdate(source);
+		assert.deepEqual([created, at, since], [[one, two], start, undefined]);
+		assert.deepEqual([source.isSubscribed, source.isClosed], [false, false], 'the source itself stays');
+	});
+
+	it('that fails is a failure, and is not tried again', async () => {
+		const source = scriptedSource({server: testServer});
+		const failure = failureFrom(firstUpdate(source));
+		source.fail(refused, start + 1000);
+		assert.deepEqual(await failure, refused);
+		assert.equal(source.isSubscribed, false);
+	});
+
+	it('asks a polled server once', async () => {
+		const clock = handClock(start);
+		const {source, counts} = listingSource([[one]], {clock});
+		const first = firstUpdate(source);
+		await clock.advance(60_000);
+		const {created} = await first;
+		assert.deepEqual([created, counts.lists, clock.waits()], [[one], 1, []]);
 	});
 });

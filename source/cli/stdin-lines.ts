@@ -1,19 +1,19 @@
 import {Buffer} from 'node:buffer';
 import type {Readable} from 'node:stream';
-import {isUtf16} from '../../config/utf16.js';
+import {isUtf16} from '../config/read-file.js';
 
 /**
-The lines of standard input, to its end; a byte order mark is no part of them.
+The lines of standard input, to its end, without a byte order mark.
 
 @param input
-@param most how many bytes it may have at the most
-@param tooLong the error where it has more
-@param wrong makes an error of what else is wrong with it
+@param max bytes
+@param tooLong makes the error for more than that
+@param wrong makes the error for anything else
 @throws what these make
 */
 export const stdinLines = async (
 	input: Readable,
-	most: number,
+	max: number,
 	tooLong: () => Error,
 	wrong: (what: string) => Error,
 ): Promise<readonly string[]> => {
@@ -24,7 +24,7 @@ export const stdinLines = async (
 			const bytes = Buffer.from(piece as Uint8Array);
 			pieces.push(bytes);
 			size += bytes.length;
-			if (size > most) {
+			if (size > max) {
 				break;
 			}
 		}
@@ -33,7 +33,7 @@ export const stdinLines = async (
 		throw wrong(`standard input cannot be read (${code})`);
 	}
 
-	if (size > most) {
+	if (size > max) {
 		throw tooLong();
 	}
 

@@ -1,13 +1,13 @@
 import {describe, it, type TestContext} from 'node:test';
-import {defaultTimeouts, WebitelClient, type Credentials} from '../../../source/sources/webitel/client.js';
-import {notSignedIn, refused} from '../../../source/sources/webitel/status-failure.js';
-import type {ActionRequest} from '../../../source/telephony/action.js';
-import type {Channel} from '../../../source/telephony/channel.js';
-import {systemClock, type Clock} from '../../../source/sources/clock.js';
-import type {Listing} from '../../../source/sources/poller.js';
-import {createListFetcher, createWebitelSource} from '../../../source/sources/webitel/source.js';
-import {failureFrom, startAnsweringServer, type Answer, type Answerer} from '../../helpers/answering-server.js';
-import {row, uuid} from '../../helpers/channels.js';
+import {defaultTimeouts, WebitelClient, type Credentials} from '../../../../source/sources/webitel/client.js';
+import {notSignedIn, refused} from '../../../../source/sources/webitel/status-failure.js';
+import type {ActionRequest} from '../../../../source/telephony/action.js';
+import type {Channel} from '../../../../source/telephony/channel.js';
+import {systemClock, type Clock} from '../../../../source/sources/clock.js';
+import type {Listing} from '../../../../source/sources/poller.js';
+import {createListFetcher, createWebitelSource} from '../../../../source/sources/webitel/source.js';
+import {failureFrom, startAnsweringServer, type Answer, type Answerer} from '../../../helpers/answering-server.js';
+import {row, uuid} from '../../../helpers/channels.js';
 
 type Options = Partial<Parameters<typeof createWebitelSource>[0]> &
 	Partial<Pick<Clock, 'now' | 'elapsed'>> & {readonly credentials?: Credentials | undefined};

@@ -1,12 +1,12 @@
-import type {Channel} from '../../telephony/channel.js';
-import {FailureError} from '../../sources/failure.js';
-import type {News, Source, Subscription, Update} from '../../sources/source.js';
+import type {Channel} from '../telephony/channel.js';
+import {FailureError} from '../sources/failure.js';
+import type {News, Source, Subscription, Update} from '../sources/source.js';
 
-/** What a server has, whenever somebody asks. */
+/** The lists of a source, each asked for when it is needed. */
 export type Lists = {
 	/**
-	Asks now. Whoever asks while one list is on its way gets the one after it, with all others who do, as that one says nothing of
-	what was done meanwhile. Rejects with a `FailureError`.
+	Asks for a list. While one is on its way, all callers share the one after it, as the first may be older than what they
+	did. Rejects with a `FailureError`.
 	*/
 	readonly next: () => Promise<Listed>;
 	readonly close: () => void;
@@ -17,12 +17,12 @@ export type Listed = {readonly channels: readonly Channel[]; readonly update: Up
 
 type Waiting = {readonly resolve: (listed: Listed) => void; readonly reject: (error: FailureError) => void};
 
-/** The lists of a source for several who ask at the same time. */
+/** Subscribes to a source at the first `next`, and pauses it in between. */
 export const openLists = (source: Source): Lists => {
 	const channels = new Map<string, Channel>();
 	let subscription: Subscription | undefined;
 	let isAsking = false;
-	/** Who waits for the list that is on its way, and for the one after it. */
+	/** The callers that wait for the list on its way, and for the one after it. */
 	let [now, next]: [Waiting[], Waiting[]] = [[], []];
 
 	const ask = () => {
@@ -30,7 +30,7 @@ export const openLists = (source: Source): Lists => {
 		if (subscription) {
 			subscription.refresh();
 		} else {
-			// It asks once by itself; from then on only when somebody wants a list.
+			// A subscription asks once by itself; after that only `refresh` does.
 			subscription = source.subscribe(hear, {interval: 1000});
 			subscription.pause(true);
 		}
@@ -55,9 +55,9 @@ export const openLists = (source: Source): Lists => {
 			return;
 		}
 
-		const told = now;
+		const waiting = now;
 		[now, next, isAsking] = [next, [], false];
-		for (const {resolve, reject} of told) {
+		for (const {resolve, reject} of waiting) {
 			if (news.type === 'update') {
 				resolve({channels: [...channels.values()], update: news});
 			} else {
@@ -82,4 +82,15 @@ export const openLists = (source: Source): Lists => {
 			subscription?.close();
 		},
 	};
+};
+
+/** The first update of a source: all its channels. Rejects with a `FailureError`. */
+export const firstUpdate = async (source: Source): Promise<Update> => {
+	const lists = openLists(source);
+	try {
+		const {update} = await lists.next();
+		return update;
+	} finally {
+		lists.close();
+	}
 };

@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {describe, it, type TestContext} from 'node:test';
-import {auditFile, auditLogFor} from '../../../../source/cli/actions/audit.js';
-import {testServer, uuid} from '../../../helpers/channels.js';
-import {actionsFile, loggedIn, stateHomeFor} from '../../../helpers/state-home.js';
+import {auditFile, auditLogFor} from '../../../source/cli/audit-logs.js';
+import {testServer, uuid} from '../../helpers/channels.js';
+import {actionsFile, loggedIn, stateHomeFor} from '../../helpers/state-home.js';
 
 const hold = {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: undefined, who: 'root'} as const;
 const fail = (problem: string) => {
@@ -34,7 +34,7 @@ describe('the file of the log of actions', () => {
 		const url = new URL('https://kyiv:10022');
 		const audit = auditLogFor({url, demo: 60}, {XDG_STATE_HOME: home}, fail);
 		audit.begin(1, hold);
-		audit.tell(1, 'seen');
+		audit.record(1, 'seen');
 		t.assert.strictEqual(existsSync(actionsFile(home)), false);
 	});
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {createListClock} from '../../../source/sources/webitel/list-clock.js';
+import {createListClock} from '../../../../source/sources/webitel/list-clock.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const date = (at: number): string => new Date(at).toUTCString();

@@ -1,0 +1,40 @@
+import process from 'node:process';
+import {UsageError} from '../../config/usage-error.js';
+import type {ActionKind} from '../../telephony/action.js';
+import type {Run} from '../commands.js';
+import {effectiveConfig, readOnlyReason, type EffectiveConfig} from '../effective-config.js';
+import {withServers} from '../open-servers.js';
+import {configWarnings, warn} from '../warnings.js';
+import {requestsFor} from './action-requests.js';
+import {runActions} from './run-actions.js';
+import {hasStdinUuids, withStdinUuids} from './stdin-uuids.js';
+
+/** @throws UsageError where calls may not be changed */
+const refuseReadOnly = (config: EffectiveConfig): void => {
+	const reason = readOnlyReason(config);
+	if (reason === undefined) {
+		return;
+	}
+
+	const isSet = /^(?:profile|file)$/u.test(config.resolved.origins.readOnly?.kind ?? '');
+	throw new UsageError(`${isSet ? 'read_only = true in ' : ''}${reason}: nothing was sent`);
+};
+
+/** `webitel-top hold`, `unhold`, `hangup`, `eavesdrop` and `call`. Resolves to the exit code. */
+export const actionCommand =
+	(kind: ActionKind): Run =>
+	async (invocation, environment) => {
+		const config = await effectiveConfig(invocation.options, environment, false);
+		if (hasStdinUuids(invocation)) {
+			// Nobody is to type, or wait for, what cannot be done.
+			refuseReadOnly(config);
+		}
+
+		const {parameters} = await withStdinUuids(invocation, process.stdin, warn);
+		const requests = requestsFor(kind, parameters, config.options);
+		refuseReadOnly(config);
+		warn(...configWarnings(config.resolved, environment));
+		return withServers(config, invocation.options, environment, async ([server]) =>
+			runActions(server!, requests, environment),
+		);
+	};

@@ -1,1 +1,0 @@
-export type {Environment} from '../config/xdg-paths.js';
