@@ -1,8 +1,7 @@
 import {domainOf} from '../../breakdown/breakdown-dimensions.js';
 import {rules} from '../../alerts/evaluate.js';
 import {codecPair, codecText} from '../../../telephony/codecs.js';
-import {partiesOf, type Parties, type Party} from '../../../telephony/parties.js';
-import {partyTexts} from '../../../telephony/parties.js';
+import {partiesOf, partyTexts, type Parties, type Party} from '../../../telephony/parties.js';
 import {gatewayName, profileText, routeName, routeText} from '../../../telephony/route.js';
 import {ageOf, rowStatus, timeInState, type Moment} from '../../../live/row-times.js';
 import {callStates, statuses} from '../../../telephony/status.js';
