@@ -35,7 +35,9 @@ export const configWarnings = (
 	const proxy = url && proxyWarning(url, environment);
 	return [
 		...warnings,
-		...(isWhole ? otherProfileErrors.map(({text}) => `${text}; that profile is not used now`) : mistakeCount(otherProfileErrors)),
+		...(isWhole
+			? otherProfileErrors.map(({text}) => `${text}; that profile is not used now`)
+			: mistakeCount(otherProfileErrors)),
 		...(proxy === undefined ? [] : [proxy]),
 		...(isVariableElsewhere && environment.WEBITEL_TOKEN
 			? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']

@@ -99,7 +99,10 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	'action-failed'(state, event) {
 		const {id, failure, at} = event;
 		const actions = rejected(state.actions, id, failure, failureText(failure), at);
-		return withServerGivenUp(withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at), event);
+		return withServerGivenUp(
+			withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at),
+			event,
+		);
 	},
 	'bulk-started': reduceBulkAt,
 	'bulk-taken': reduceBulkAt,

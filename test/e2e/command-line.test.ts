@@ -106,7 +106,10 @@ describe('the built program on the command line', () => {
 		const its = /[\d\-a-f]{36}/u.exec(made.out)![0];
 		const stateOf = () => server.world.legs.get(its)?.row.callstate;
 		const held = await does(['hold', its], () => stateOf() === 'HELD');
-		assert.match(held.out, /^hold .*: accepted \(\+OK Success\), confirmed after [\d.]+s(?:; hold music plays to \S+)?\n$/u);
+		assert.match(
+			held.out,
+			/^hold .*: accepted \(\+OK Success\), confirmed after [\d.]+s(?:; hold music plays to \S+)?\n$/u,
+		);
 		assert.equal(held.code, 0);
 		const again = await run(['hold', its], env);
 		assert.equal(again.code, 1);

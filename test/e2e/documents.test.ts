@@ -124,7 +124,10 @@ describe('the commands of the documents', () => {
 		t.assert.match(ringsLong!.said.out, /^Alice {2}100 → 231$/mu);
 		t.assert.match(perMinute!.said.out, /^ +1 \d{4}-\d\d-\d\dT\d\d:\d\d$/mu);
 		t.assert.match(lost!.said.out, /^connection refused \(\S+:\d+\); /mu);
-		t.assert.match(withoutSubject!.said.out, /^lab: [^\n]+\n(?:kyiv: [^\n]+\n)?kyiv: connection refused \(\S+:\d+\); /u);
+		t.assert.match(
+			withoutSubject!.said.out,
+			/^lab: [^\n]+\n(?:kyiv: [^\n]+\n)?kyiv: connection refused \(\S+:\d+\); /u,
+		);
 	});
 
 	it('that are played elsewhere are in a document', () => {

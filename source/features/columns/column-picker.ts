@@ -86,7 +86,7 @@ export const autoSized = (picker: ColumnPicker): ColumnPicker => withColumn(pick
 
 /** What an event does to the columns that are shown. */
 export const columnHandlers: Handlers<'columns-set' | 'columns-picked'> = {
-	'columns-set': (state, {columns}) => ({...state, columns}),
+	'columns-set': (state, event) => ({...state, columns: event.columns}),
 	'columns-picked'(state, {choice}) {
 		const {dialog} = state;
 		return dialog?.kind === 'columns'

@@ -18,7 +18,10 @@ const lostAt = (desk: Desk) => lost(refusedConnection, desk.services.now());
 describe('u after a hold', () => {
 	it('undoes that hold, and the message says so', () => {
 		const desk = holding();
-		assert.match(said(desk), /^hold 103 → 200: sent, accepted .* confirmed after .* · hold music plays to 200 · u undo$/u);
+		assert.match(
+			said(desk),
+			/^hold 103 → 200: sent, accepted .* confirmed after .* · hold music plays to 200 · u undo$/u,
+		);
 		assert.match(keys(desk.state()), /u undo /u);
 		desk.press('u');
 		assert.deepEqual(unholds(desk), [{kind: 'unhold', uuid: uuid(3)}]);
