@@ -203,7 +203,7 @@ describe('token, key and password are in nothing that the built program puts out
 		try {
 			await terminal.until(/LOST.*no: Basic \[secret\]/u);
 			terminal.type('l');
-			await terminal.until('What was done and said');
+			await terminal.until('Event log');
 			terminal.type('\u{3}');
 			assert.equal(await terminal.ended, 130);
 		} finally {
@@ -263,9 +263,9 @@ describe('token, key and password are in nothing that the built program puts out
 			}
 
 			terminal.type('l');
-			await see('What was done and said');
+			await see('Event log');
 			terminal.type('\u{1B}');
-			await terminal.until(() => !terminal.screen().includes('What was done and said'));
+			await terminal.until(() => !terminal.screen().includes('Event log'));
 			play.refuse = refusals['401 with info']!;
 			await see(/Sign in/u);
 			assertNoLeak(readFileSync(`/proc/${terminal.pid}/cmdline`, 'utf8'), secrets, 'its arguments');
