@@ -75,7 +75,10 @@ const channelStates =
 		' ',
 	);
 
-const directions: Readonly<Record<string, string>> = {inbound: 'in', outbound: 'out'};
+const directions = new Map([
+	['inbound', 'in'],
+	['outbound', 'out'],
+]);
 
 /** The fields with names of their own: those of the screen's columns, and times. */
 export const shownFields: readonly FilterField[] = [
@@ -103,9 +106,9 @@ export const shownFields: readonly FilterField[] = [
 		help: 'in or out, as the switch sees it',
 		example: 'dir:in',
 		isFromStart: true,
-		enumValues: {words: Object.values(directions), others: Object.keys(directions), wire: 'direction'},
-		offered: ({channel}) => [directions[channel.direction] ?? ''],
-		texts: ({channel}) => [directions[channel.direction] ?? '', channel.direction],
+		enumValues: {words: [...directions.values()], others: [...directions.keys()], wire: 'direction'},
+		offered: ({channel}) => [directions.get(channel.direction) ?? ''],
+		texts: ({channel}) => [directions.get(channel.direction) ?? '', channel.direction],
 	},
 	partyField('from', 'caller', 'the caller’s name or number', 'from:380', ({from}) => [from]),
 	partyField('to', 'called', 'the name or number that was called', 'to:201', ({to}) => [to]),

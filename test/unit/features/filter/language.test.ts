@@ -46,6 +46,22 @@ const found = (text: string): number[] => {
 	return rows.filter(row => filter?.matches(row, context) ?? true).map(({channel: {uuid: id}}) => Number(id.slice(-1)));
 };
 
+describe('a value with a name that every object has', () => {
+	for (const value of ['constructor', 'toString', '__proto__']) {
+		it(`${value} is text like any other, in every field of the switch`, () => {
+			const named = channel(Object.fromEntries(Object.keys(rows[0]!.channel.wire).map(name => [name, value])));
+			const row = {...rows[0]!, channel: named};
+			const all = shownFields.flatMap(({texts, offered = texts}) => [...texts(row), ...offered(row)]);
+			assert.deepEqual(
+				all.filter(text => typeof text !== 'string'),
+				[],
+			);
+			assert.equal(filterFrom('dir:in')?.matches(row, context), false);
+			assert.equal(filterFrom(`direction=${value}`)?.matches(row, context), true);
+		});
+	}
+});
+
 describe('a filter finds', () => {
 	const examples: ReadonlyArray<readonly [text: string, numbers: readonly number[]]> = [
 		['state:held', [3]],
