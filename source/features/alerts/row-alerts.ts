@@ -15,10 +15,13 @@ const alertsFor = memoLast(
 		const legs = isFolded && call ? call.legs.map(leg => leg.id) : [id];
 		return legs
 			.flatMap(one => {
-				const rules = alerts.marked.has(one) ? alerts.byId.get(one)! : [];
+				if (!alerts.marked.has(one)) {
+					return [];
+				}
+
 				const leg = one === id ? '' : legName(byId.get(one)!.channel, call);
 				return alerts.all
-					.filter(({rule, severity, ids}) => severity !== 'note' && ids.length > 0 && rules.includes(rule))
+					.filter(({severity, ids}) => severity !== 'note' && ids.includes(one))
 					.map(({severity, rule, title, why}) => ({severity, alert: {rule, title, why, leg}}));
 			})
 			.toSorted(worstFirst)
