@@ -9,7 +9,7 @@ describe('output of another program on the screen', () => {
 		['the help', ['?'], 'put the selected call on hold'],
 		['a question', ['x'], 'Hang up this call?'],
 		['a field of a dialog', ['n'], 'New call'],
-		['the filter', ['/', 'via'], 'keep'],
+		['the filter', ['/', 'via'], '/ via'],
 		['the details', ['\r'], 'Who calls whom'],
 	];
 	for (const [where, keys, shows] of places) {

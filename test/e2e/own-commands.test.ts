@@ -68,6 +68,8 @@ describe('a command of one’s own, in the built program', () => {
 		});
 		try {
 			await terminal.until('▌');
+			// The log names who is signed in, once the server has told it.
+			await terminal.until('demo@demo.local');
 			for (const [key, end] of [
 				['W', 'ended by SIGTERM'],
 				['E', 'exit code 3'],

@@ -83,6 +83,10 @@ describe('a stop', () => {
 			await assertWhole(terminal);
 			process.kill(program, 'SIGSTOP');
 			process.kill(program, 'SIGCONT');
+			// A shell that noticed the stop has taken the terminal: the program waits for fg.
+			const isNoticed = () => terminal.screen().includes('Stopped');
+			await terminal.until(() => timesTaken(terminal) === 3 || isNoticed());
+			terminal.type(isNoticed() ? 'fg\r' : '');
 			await terminal.until(() => timesTaken(terminal) === 3);
 			await assertWhole(terminal);
 			terminal.type('q');

@@ -30,7 +30,9 @@ type Parts = {readonly app: StoryApp; readonly server: TapeServer; readonly cloc
 const lookOf = (app: StoryApp) => {
 	const {view, dialog, isReadOnly, servers} = app.state();
 	const {isPaused, interval} = servers[0]!.connection;
-	return JSON.stringify({...view, marks: [...view.marks], dialog, isReadOnly, isPaused, interval});
+	// The start of a call may become more exact with each list: of the row only its id counts.
+	const pinned = view.pinned?.channel.id;
+	return JSON.stringify({...view, pinned, marks: [...view.marks], dialog, isReadOnly, isPaused, interval});
 };
 
 const typeAll = async ({app, clock}: Parts, {pieces, pause_ms: pause = 0}: KeyCase) => {
