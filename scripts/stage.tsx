@@ -144,7 +144,7 @@ export const openStage = async (): Promise<Stage> => {
 	time += beat;
 	const watch = poll(
 		news => {
-			watching.dispatch({type: 'heard', news: [{server: id, news}]});
+			watching.dispatch({type: 'news-received', news: [{server: id, news}]});
 		},
 		{interval: never},
 	);

@@ -33,7 +33,7 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number): In
 		takenAt = performance.now();
 		const news = waiting;
 		waiting = [];
-		dispatch({type: 'heard', news});
+		dispatch({type: 'news-received', news});
 	};
 
 	return {

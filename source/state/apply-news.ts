@@ -91,7 +91,7 @@ const coverageStart = (state: State, updates: readonly ServerUpdate[], at: numbe
 };
 
 /** Applies updates: first to the list, then to all that follows from it. */
-const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate[]): State => {
+const withUpdates = (before: State, connected: State, updates: readonly ServerUpdate[]): State => {
 	const {update: last} = updates.at(-1)!;
 	const {list, ended} = applyUpdates(before.list, updates, (channel, status, at) =>
 		isExpected(before.actions, channel, status, at),
@@ -110,7 +110,7 @@ const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate
 	const pinned = before.view.pinned && ends.get(before.view.pinned.channel.id);
 	const view = ended.length > 0 ? withoutEnded(before.view, ended) : before.view;
 	const next: State = {
-		...heard,
+		...connected,
 		view: pinned ? {...view, pinned} : view,
 		// Not only forward: the viewer's clock may be set back.
 		now: last.at,
@@ -121,8 +121,8 @@ const withUpdates = (before: State, heard: State, updates: readonly ServerUpdate
 		dialog: follow(before.dialog, list, ends),
 	};
 	const alerts = alertsAfter(before, next, ended, updates);
-	const told = withRestartTold(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));
-	return withBulkProgress(before, told, last.at);
+	const withAlerts = withRestartTold(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));
+	return withBulkProgress(before, withAlerts, last.at);
 };
 
 /**
@@ -141,15 +141,15 @@ const askedToSignIn = (before: State, state: State): State => {
 	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
 };
 
-/** Applies what the servers told. */
-export const applyNews = (state: State, {news}: EventOf<'heard'>): State => {
-	let linked = state;
+/** Applies the news of the servers. */
+export const applyNews = (state: State, {news}: EventOf<'news-received'>): State => {
+	let connected = state;
 	for (const one of news) {
-		linked = withNews(linked, one);
+		connected = withNews(connected, one);
 	}
 
 	const updates = news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
 	const at = Math.max(state.now, ...news.map(one => one.news.at));
-	const next = updates.length > 0 ? withUpdates(state, linked, updates) : {...linked, now: at};
+	const next = updates.length > 0 ? withUpdates(state, connected, updates) : {...connected, now: at};
 	return askedToSignIn(state, next);
 };

@@ -14,7 +14,7 @@ import type {WindowSize} from './window-layout.js';
 import type {RefusedTyping, State} from './state.js';
 import type {Move} from './view.js';
 
-/** What one server told. */
+/** News of one server: an update, a failure, or that a list is being fetched. */
 export type ServerNews = {readonly server: string; readonly news: News};
 
 /** Everything that can happen to the screen. Times are ms by the viewer's clock. */
@@ -23,8 +23,8 @@ export type Event =
 	| {readonly type: 'resized'; readonly size: WindowSize}
 	// The person wants to be told where they are.
 	| {readonly type: 'asked'}
-	// What the servers told, in the order in which it was heard.
-	| {readonly type: 'heard'; readonly news: readonly ServerNews[]}
+	// News of the servers, in the order in which they came.
+	| {readonly type: 'news-received'; readonly news: readonly ServerNews[]}
 	// `expires` is in ms since the epoch, by the server's clock.
 	| {
 			readonly type: 'identified' | 'signed-in';

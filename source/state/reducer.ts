@@ -81,7 +81,7 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	ticked: (state, {at}) => (at === state.now ? state : {...state, now: at}),
 	resized: (state, {size}) => ({...state, size}),
 	asked: state => ({...state, statusRequests: state.statusRequests + 1}),
-	heard: applyNews,
+	'news-received': applyNews,
 	identified: (state, {server, user, expires}) =>
 		withConnection(state, server, connection => ({...connection, user, expires})),
 	'signed-in': signedIn,

@@ -4,22 +4,22 @@ import type {ServerSettings} from '../../source/state/servers.js';
 import type {Settings, State} from '../../source/state/state.js';
 import type {Update} from '../../source/sources/source.js';
 import {defaultColumns} from '../../source/ui/table/columns.js';
-import {eventIn, heard, play, serverNamed, started, t0, updateIn, type Step} from './states.js';
+import {eventIn, newsReceived, play, serverNamed, started, t0, updateIn, type Step} from './states.js';
 
 /** The whole list of a server, received at `at`. */
 export const listedOn =
 	(server: string, channels: readonly Channel[], at: number, more: Partial<Update> = {}) =>
 	(state: State): Event =>
-		heard(updateIn(state, server, channels, at, more), server);
+		newsReceived(updateIn(state, server, channels, at, more), server);
 
 /** What several servers told, heard at once. */
 export const together =
 	(...steps: readonly Step[]) =>
 	(state: State): Event => ({
-		type: 'heard',
+		type: 'news-received',
 		news: steps.flatMap(step => {
 			const event = eventIn(state, step);
-			return event.type === 'heard' ? event.news : [];
+			return event.type === 'news-received' ? event.news : [];
 		}),
 	});
 

@@ -65,7 +65,7 @@ export const play = (state: State, ...steps: readonly Step[]): State => {
 };
 
 /** What a server told. */
-export const heard = (news: News, server = testServer): Event => ({type: 'heard', news: [{server, news}]});
+export const newsReceived = (news: News, server = testServer): Event => ({type: 'news-received', news: [{server, news}]});
 
 /** What the list of a server, received at `at`, changes of what is known. */
 export const updateIn = (
@@ -88,7 +88,7 @@ export const updateIn = (
 export const listed =
 	(channels: readonly Channel[], at: number, askedAt = at - 50, more: Partial<Update> = {}) =>
 	(state: State): Event =>
-		heard(updateIn(state, testServer, channels, at, {askedAt, ...more}));
+		newsReceived(updateIn(state, testServer, channels, at, {askedAt, ...more}));
 
 /** A list that did not come. */
 export const lost = (
@@ -96,7 +96,7 @@ export const lost = (
 	at: number,
 	retryAt: number | undefined = at + 1000,
 	server = testServer,
-): Event => heard({type: 'failure', failure, at, retryAt}, server);
+): Event => newsReceived({type: 'failure', failure, at, retryAt}, server);
 
 /** The screen with a first list, received at `t0`. */
 export const stateWith = (channels: readonly Channel[], settings: Partial<Settings> = {}): State =>

@@ -218,7 +218,7 @@ const counted: typeof store = {
 	...store,
 	dispatch(event) {
 		store.dispatch(event);
-		const isTold = event.type === 'heard' && event.news.some(({news}) => news.type !== 'trying');
+		const isTold = event.type === 'news-received' && event.news.some(({news}) => news.type !== 'trying');
 		if (isOver || polled < polls || !isTold) {
 			return;
 		}

@@ -16,7 +16,7 @@ const intakeOf = (t: TestContext, whenTaken: () => void = () => undefined) => {
 	t.mock.method(performance, 'now', () => time);
 	const taken: ServerNews[][] = [];
 	const intake = createIntake((event: Event) => {
-		t.assert.strictEqual(event.type, 'heard');
+		t.assert.strictEqual(event.type, 'news-received');
 		taken.push([...event.news]);
 		whenTaken();
 	}, frame);
@@ -99,7 +99,7 @@ describe('the news of the servers', () => {
 	it('of one server does not wait for another one that hangs, and is heard of that at once when it answers', async (t: TestContext) => {
 		const taken: ServerNews[] = [];
 		const intake = createIntake(event => {
-			taken.push(...(event as Extract<Event, {type: 'heard'}>).news);
+			taken.push(...(event as Extract<Event, {type: 'news-received'}>).news);
 		}, 0);
 		const clock = handClock();
 		const [kyiv, lab] = [heldLists(clock), heldLists(clock)];

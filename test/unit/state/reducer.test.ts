@@ -10,7 +10,7 @@ import type {State} from '../../../source/state/state.js';
 import {id as idOf, testServer, tracked, uuid} from '../../helpers/channels.js';
 import {
 	deskWith,
-	heard,
+	newsReceived,
 	listed,
 	lost,
 	numbered,
@@ -224,7 +224,7 @@ describe('what a person sets', () => {
 			{type: 'interval-changed', interval: 5000},
 			{type: 'paused', isPaused: true},
 			{type: 'read-only', isReadOnly: true},
-			heard({type: 'trying', at: t0 + 5}),
+			newsReceived({type: 'trying', at: t0 + 5}),
 			{type: 'noted', tone: 'good', text: 'copied', at: t0},
 		);
 		assert.deepEqual(state.size, {columns: 60, rows: 15});

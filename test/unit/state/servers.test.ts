@@ -17,7 +17,7 @@ import {onServer, testServer, uuid} from '../../helpers/channels.js';
 import {listedOn, together, twoServers} from '../../helpers/servers.js';
 import {
 	deskWith,
-	heard,
+	newsReceived,
 	lost,
 	numbered,
 	play,
@@ -52,7 +52,7 @@ const lostFor = (time: number, before = twoServers([one], [two])): State => {
 
 /** The server that does not know us. */
 const signedOutOf = (server: string, at: number): Event =>
-	heard({type: 'failure', failure: signedOut, at, retryAt: undefined}, server);
+	newsReceived({type: 'failure', failure: signedOut, at, retryAt: undefined}, server);
 
 const sentTo = (id: number, server: string, request: ActionRequest, at: number): Event => ({
 	type: 'action-sent',

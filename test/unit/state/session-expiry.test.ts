@@ -7,7 +7,7 @@ import {serverOf} from '../../../source/state/servers.js';
 import type {State} from '../../../source/state/state.js';
 import {unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
 import {testServer} from '../../helpers/channels.js';
-import {deskWith, heard, listed, numbered, play, serverNamed, signedOut, stateWith, t0} from '../../helpers/states.js';
+import {deskWith, newsReceived, listed, numbered, play, serverNamed, signedOut, stateWith, t0} from '../../helpers/states.js';
 
 const minute = 60_000;
 const identified = (inMinutes: number) =>
@@ -17,7 +17,7 @@ const header = (state: State) =>
 		.map(line => line.map(({text}) => text).join(''))
 		.join('\n');
 const linkIn = (state: State) => serverOf(state, testServer).connection;
-const out = heard({type: 'failure', failure: signedOut, at: t0, retryAt: undefined});
+const out = newsReceived({type: 'failure', failure: signedOut, at: t0, retryAt: undefined});
 const notes = ({notes: all}: State) => all.map(({text}) => text);
 
 describe('the end of a sign-in', () => {

@@ -7,7 +7,7 @@ import {listenerAt, type Listener} from '../../../helpers/listener.js';
 import {
 	deskWith,
 	eventIn,
-	heard,
+	newsReceived,
 	lastNote,
 	listed,
 	lost,
@@ -173,7 +173,7 @@ describe('what is news', () => {
 		assert.deepEqual(person.hears('p'), ['Paused, the list is 0 seconds old, p resumes.']);
 		assert.deepEqual(told({type: 'ticked', at: t0 + 60_000}), []);
 		person.press('p');
-		const out = told(heard({type: 'failure', failure: signedOut, at: t0 + 61_000, retryAt: undefined}));
+		const out = told(newsReceived({type: 'failure', failure: signedOut, at: t0 + 61_000, retryAt: undefined}));
 		assert.ok(out.includes('Signed out of kyiv-prod, the list is 52 seconds old, capital R signs in.'), out.join('\n'));
 		assert.ok(out.includes('Sign in to kyiv-prod.'), out.join('\n'));
 	});

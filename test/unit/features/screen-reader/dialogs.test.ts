@@ -6,7 +6,7 @@ import {typedIn} from '../../../../source/features/screen-reader/forms.js';
 import {placeLines} from '../../../../source/features/screen-reader/announce.js';
 import {listenerAt, type Listener} from '../../../helpers/listener.js';
 import {
-	heard,
+	newsReceived,
 	lost,
 	numbered,
 	refusedConnection,
@@ -29,7 +29,7 @@ const cause = 'Cause: NORMAL_CLEARING, 1 of 12.';
 const choose = 'Left or Right: another choice.';
 const another = 'Up or Down: another line.';
 
-const signedOutAt = (at: number) => heard({type: 'failure', failure: signedOut, at, retryAt: undefined});
+const signedOutAt = (at: number) => newsReceived({type: 'failure', failure: signedOut, at, retryAt: undefined});
 
 type Opening = {
 	readonly by: (listener: Listener) => readonly string[];
