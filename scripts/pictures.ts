@@ -30,7 +30,7 @@ export const pictures: readonly Picture[] = [
 	{name: 'legs', columns: 110, rows: 22, steps: ['t', '/', 'talking bridge', 'Enter', 'Down', 'Right']},
 	{name: 'columns', columns: 110, rows: 26, steps: ['c', 'Down', 'Down']},
 	{name: 'breakdown', columns: 110, rows: 24, steps: ['b', 'Down']},
-	{name: 'findings', columns: 110, rows: 26, steps: ['w']},
+	{name: 'alerts', columns: 110, rows: 26, steps: ['w']},
 	{name: 'hangup', columns: 100, rows: 24, steps: ['/', 'talking bridge', 'Enter', 'x']},
 	{name: 'eavesdrop', columns: 100, rows: 28, steps: ['/', 'talking bridge', 'Enter', 'e', '105']},
 	{name: 'many', columns: 110, rows: 30, steps: ['/', 'via:kyivstar state:talking', 'Enter', '*', 'x']},

@@ -29,8 +29,8 @@ const dialogNames: Readonly<Record<DialogKind, string>> = {
 	confirm: 'hold, or act on an old list',
 	'bulk-hold': 'bulk hold or unhold',
 	'bulk-hangup': 'bulk hang-up',
-	batch: 'progress of a bulk action',
-	release: 'lift read-only',
+	'bulk-progress': 'progress of a bulk action',
+	'lift-read-only': 'lift read-only',
 	eavesdrop: 'eavesdrop',
 	call: 'new call',
 	'sign-in': 'sign in',
@@ -40,7 +40,7 @@ const dialogNames: Readonly<Record<DialogKind, string>> = {
 	log: 'event log',
 	profiles: 'switch server',
 	breakdown: 'breakdown',
-	findings: 'alerts',
+	alerts: 'alerts',
 };
 
 const dialogTable = (): string =>

@@ -26,8 +26,8 @@ export type Services = {
 	readonly dispatch: (event: Event) => void;
 	/** The viewer's clock, ms since the epoch. */
 	readonly now: () => number;
-	/** Sends an action to a server and follows it; `batch` is the id of its bulk action, if any. Returns at once. */
-	readonly perform: (server: string, request: ActionRequest, batch?: number) => void;
+	/** Sends an action to a server and follows it; `bulk` is the id of its bulk action, if any. Returns at once. */
+	readonly perform: (server: string, request: ActionRequest, bulk?: number) => void;
 	/** Polls now instead of at the next interval. */
 	readonly refresh: () => void;
 	readonly signIn: (server: string, login: SignIn) => void;

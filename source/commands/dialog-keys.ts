@@ -128,8 +128,8 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 	],
 	'bulk-hold': holdBulkKeys,
 	'bulk-hangup': hangupBulkKeys,
-	batch: bulkProgressKeys,
-	release: [
+	'bulk-progress': bulkProgressKeys,
+	'lift-read-only': [
 		cancelByDefault,
 		{
 			keys: ['y'],
@@ -221,5 +221,5 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 		},
 	],
 	breakdown: breakdownKeys,
-	findings: alertKeys,
+	alerts: alertKeys,
 };

@@ -102,11 +102,11 @@ const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>
 			return movedInBreakdown(state, dialog, move);
 		}
 
-		case 'findings': {
+		case 'alerts': {
 			return movedInAlerts(state, dialog, move);
 		}
 
-		case 'batch': {
+		case 'bulk-progress': {
 			const {rows, columns} = dialogRoom(state);
 			const page = rows - progressHead;
 			const {length} = failureLines(state.bulk?.failures ?? [], Math.min(columns, progressWidth));
@@ -114,7 +114,7 @@ const movedIn = (state: State, dialog: Exclude<Dialog, {readonly form: unknown}>
 		}
 
 		case 'bulk-hold':
-		case 'release':
+		case 'lift-read-only':
 		case 'confirm': {
 			return undefined;
 		}

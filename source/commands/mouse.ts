@@ -16,8 +16,8 @@ const linesIn: Readonly<Partial<Record<DialogKind, number>>> = {
 	log: wheelLines,
 	sort: wheelLines,
 	columns: wheelLines,
-	batch: wheelLines,
-	findings: 1,
+	'bulk-progress': wheelLines,
+	alerts: 1,
 	breakdown: 1,
 	profiles: 1,
 };

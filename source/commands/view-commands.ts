@@ -144,7 +144,7 @@ export const listCommands: readonly CommandRow[] = [
 		run: opening(state => breakdownDialog(state)),
 	},
 	{
-		id: 'findings',
+		id: 'alerts',
 		title: 'alerts: what looks wrong, why, and what that does not prove',
 		run: opening(alertsDialog),
 	},

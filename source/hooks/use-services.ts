@@ -43,13 +43,13 @@ const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) =
 			store.dispatch({type: 'action-failed', id, failure: failureOf(error), at: now()});
 		}
 
-		// While others of a batch wait for the answers of this server, the next list would come too soon for them.
+		// While others of a bulk action wait for the answers of this server, the next list would come too soon for them.
 		if (batchId === undefined || isAnswered(store.getState().bulk, server)) {
 			refresh(server);
 		}
 	};
 
-	return (server: string, request: ActionRequest, batch?: number) => {
+	return (server: string, request: ActionRequest, bulk?: number) => {
 		const id = nextId();
 		const state = store.getState();
 		const channel = 'uuid' in request ? rowOf(state, channelId(server, request.uuid))?.channel : undefined;
@@ -59,13 +59,13 @@ const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) =
 		const name = nameAmong(state, server);
 		const what = subjectOf(request, channel, leg);
 		const subject = name === undefined ? what : `${what} on ${name}`;
-		store.dispatch({type: 'action-sent', id, server, request, subject, at: now(), batch});
+		store.dispatch({type: 'action-sent', id, server, request, subject, at: now(), bulk});
 		if (isPaused) {
 			// Nobody would see what it did.
 			store.dispatch({type: 'paused', isPaused: false});
 		}
 
-		void follow(id, server, request, batch);
+		void follow(id, server, request, bulk);
 	};
 };
 

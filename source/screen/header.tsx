@@ -31,7 +31,7 @@ const sparkBars = 16;
 /** The number of alerts, without notes. */
 const alertParts = (state: State, isShort: boolean): Part[] => {
 	const {all, count} = state.alerts;
-	const key = keyHint(state, 'findings');
+	const key = keyHint(state, 'alerts');
 	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
 	const line = [span(`! ${counted(count, 'alert')}`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
 	return count === 0 ? [] : [{line, dropOrder: 0}];

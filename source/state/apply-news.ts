@@ -5,7 +5,7 @@ import {withEnded} from '../live/recently-ended.js';
 import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
 import {isExpected, trackActions} from '../features/actions/actions.js';
 import {withBulkProgress} from '../features/bulk/reducer.js';
-import {alertsAfter, withFirstChosen, withRestartTold} from '../features/alerts/alerts.js';
+import {alertsAfter, withFirstChosen, withRestartNotes} from '../features/alerts/alerts.js';
 import {withoutEnded} from '../features/marks/marks.js';
 import {follow, signInDialog, type Dialog} from './dialog.js';
 import type {EventOf, ServerNews} from './events.js';
@@ -121,7 +121,7 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 		dialog: follow(before.dialog, list, ends),
 	};
 	const alerts = alertsAfter(before, next, ended, updates);
-	const withAlerts = withRestartTold(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));
+	const withAlerts = withRestartNotes(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));
 	return withBulkProgress(before, withAlerts, last.at);
 };
 

@@ -26,13 +26,13 @@ export type Dialog =
 	/** Asks before a hold, as `confirm_hold` says, and before a hold or unhold on a list that is too old to trust. */
 	| ({readonly kind: 'confirm'; readonly row: TrackedChannel; readonly request: ChannelActionRequest} & OpenedAt)
 	/** Asked before a screen is released that a profile or a flag made read-only. */
-	| ({readonly kind: 'release'; readonly by: string} & OpenedAt)
+	| ({readonly kind: 'lift-read-only'; readonly by: string} & OpenedAt)
 	/** About all marked calls: those that could be held when it was opened, and why the others could not. */
 	| ({readonly kind: 'bulk-hold'; readonly action: 'hold' | 'unhold'} & Many & OpenedAt)
 	/** As many as `asked` were named when it was opened; that number has to be typed. */
 	| ({readonly kind: 'bulk-hangup'; readonly asked: number; readonly form: Form} & Many & OpenedAt & Problem)
-	/** The batch that is under way, or was the last. */
-	| {readonly kind: 'batch'; readonly top: number}
+	/** The bulk action that is under way, or was the last. */
+	| {readonly kind: 'bulk-progress'; readonly top: number}
 	| ({readonly kind: 'call'; readonly form: Form} & ForServer & OpenedAt & Problem)
 	| ({
 			readonly kind: 'sign-in';
@@ -47,8 +47,8 @@ export type Dialog =
 	| ({readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnPicker & Findable)
 	| {readonly kind: 'help'; readonly top: number; readonly find?: ColumnSearch | undefined}
 	| {readonly kind: 'log'; readonly top: number}
-	/** `chosen` is the finding under the cursor. */
-	| {readonly kind: 'findings'; readonly chosen: string | undefined}
+	/** `chosen` is the alert under the cursor. */
+	| {readonly kind: 'alerts'; readonly chosen: string | undefined}
 	| {readonly kind: 'profiles'; readonly place: number}
 	/** The cursor stands on a value, not on a place: counts change. */
 	| {readonly kind: 'breakdown'; readonly dimension: DimensionId; readonly value: string | undefined};

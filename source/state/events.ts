@@ -71,8 +71,8 @@ export type Event =
 			readonly request: ActionRequest;
 			readonly subject: string;
 			readonly at: number;
-			/** The batch that it is a part of. */
-			readonly batch?: number | undefined;
+			/** The bulk action that it is a part of. */
+			readonly bulk?: number | undefined;
 	  }
 	| {
 			readonly type: 'bulk-started';

@@ -13,7 +13,7 @@ export const defaultKeys = {
 	mark: [' '],
 	'mark-shown': ['*'],
 	range: ['v'],
-	batch: ['m'],
+	bulk: ['m'],
 
 	up: ['up', 'k'],
 	down: ['down', 'j'],
@@ -36,7 +36,7 @@ export const defaultKeys = {
 	legs: ['t'],
 	charts: ['a'],
 	breakdown: ['b'],
-	findings: ['w'],
+	alerts: ['w'],
 
 	pause: ['p'],
 	refresh: ['R', 'ctrl+r'],

@@ -38,7 +38,7 @@ const shorterBulkTexts = (bulk: Bulk, why: string): readonly string[] => {
 };
 
 const bulkMessage = (bulk: Bulk, state: State): Message => {
-	const key = keyHint(state, 'batch');
+	const key = keyHint(state, 'bulk');
 	return {
 		at: bulk.changedAt,
 		tone: bulkTone(bulk),

@@ -48,7 +48,7 @@ const signInFailed = (state: State, {problem, wanted}: EventOf<'sign-in-failed'>
 	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, wanted)} : state;
 };
 
-const actionSent = (state: State, {id, server, request, subject, at, batch}: EventOf<'action-sent'>): State => {
+const actionSent = (state: State, {id, server, request, subject, at, bulk}: EventOf<'action-sent'>): State => {
 	const channel = 'uuid' in request ? rowOf(state, channelId(server, request.uuid))?.channel : undefined;
 	const effect = effectOf(request, channel);
 	const next = later(
@@ -62,7 +62,7 @@ const actionSent = (state: State, {id, server, request, subject, at, batch}: Eve
 				sentAt: at,
 				server,
 				phoneBefore: request.kind === 'call' ? state.lastCaller : state.lastUser,
-				...(batch !== undefined && {bulk: batch}),
+				...(bulk !== undefined && {bulk}),
 			}),
 			hasHeld: state.hasHeld || request.kind === 'hold',
 			lastUser: request.kind === 'eavesdrop' ? request.user : state.lastUser,

@@ -15,7 +15,7 @@ const leastOfDialog = {
 	call: {columns: 40, rows: 12},
 	'bulk-hold': {columns: 40, rows: 15},
 	'bulk-hangup': {columns: 40, rows: 15},
-	release: {columns: 40, rows: 8},
+	'lift-read-only': {columns: 40, rows: 8},
 } as const satisfies Partial<Record<DialogKind, WindowSize>>;
 
 /** The dialogs that do something to calls, or allow it. */

@@ -142,7 +142,7 @@ describe('the built program, watching servers together', () => {
 		['-p kyiv -p kyiv', '--profile kyiv is given twice'],
 		['-p kyiv -p lviv', 'there is no profile "lviv"'],
 		['-p kyiv -p lab -u http://x', '--url is for one server: with several --profile, each says that in config.toml'],
-		['-p kyiv -p lab -f finding:held', '--filter: only the live screen tells what looks wrong with a call'],
+		['-p kyiv -p lab -f alert:held', '--filter: only the live screen tells what looks wrong with a call'],
 	];
 	for (const [words, says] of wrong) {
 		it(`asks nobody anything with ${words}, and ends with 2`, async (t: TestContext) => {
@@ -163,11 +163,11 @@ describe('the file of the built program that lists and watches servers together'
 	};
 
 	it('is named where a filter of it asks for what only the screen tells', async (t: TestContext) => {
-		const lines = '[profiles.kyiv]\nurl = "https://x"\n[profiles.odd]\nurl = "https://y"\nfilter = "finding:held"\n';
+		const lines = '[profiles.kyiv]\nurl = "https://x"\n[profiles.odd]\nurl = "https://y"\nfilter = "alert:held"\n';
 		const said = await Promise.all([
 			failureOf(t, lines, 'watch -p kyiv -p odd'),
 			failureOf(t, lines, 'watch -p odd'),
-			failureOf(t, `filter = "finding:held"\n${lines}`, 'watch -p kyiv'),
+			failureOf(t, `filter = "alert:held"\n${lines}`, 'watch -p kyiv'),
 		]);
 		t.assert.deepStrictEqual(said, [
 			'webitel-top: the filter of profile odd, line 5: only the live screen tells what looks wrong with a call\n',

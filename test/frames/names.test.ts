@@ -152,7 +152,7 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 			...(['gateway', 'profile', 'domain', 'context', 'app', 'codecs', 'source'] as const).map(by =>
 				breakdownBy(state, by),
 			),
-			{kind: 'findings', chosen: 'transcoded'},
+			{kind: 'alerts', chosen: 'transcoded'},
 		];
 	};
 

@@ -216,7 +216,7 @@ describe('the dialogs', () => {
 			log: {kind: 'log', top: 0},
 			profiles: {kind: 'profiles', place: 1},
 			breakdown: breakdownDialog(state),
-			release: {kind: 'release', by: 'profile kyiv-prod', openedAt: now},
+			release: {kind: 'lift-read-only', by: 'profile kyiv-prod', openedAt: now},
 			confirm: {kind: 'confirm', row: talking, request: {kind: 'hold', uuid: talking.channel.uuid}, openedAt: now},
 		} as const;
 	};
@@ -334,7 +334,7 @@ describe('many calls', () => {
 						: {type: 'action-accepted', id, acceptance: {words: '+OK', uuid: undefined}, at: now};
 				return [
 					{type: 'bulk-taken', server, against: undefined, at: now},
-					{type: 'action-sent', id, server, request: {...order, uuid}, subject, at: now, batch: 1},
+					{type: 'action-sent', id, server, request: {...order, uuid}, subject, at: now, bulk: 1},
 					...(index < 15 ? [answer] : []),
 				];
 			}),

@@ -72,8 +72,8 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
 	],
 	[
-		'release',
-		() => ({kind: 'release', by: 'profile kyiv', openedAt: t0}),
+		'lift-read-only',
+		() => ({kind: 'lift-read-only', by: 'profile kyiv', openedAt: t0}),
 		['Allow changes here?', 'profile kyiv made', 'Keys will act', 'Cancel', 'y Allow changes'],
 	],
 ];

@@ -65,7 +65,10 @@ export const play = (state: State, ...steps: readonly Step[]): State => {
 };
 
 /** What a server told. */
-export const newsReceived = (news: News, server = testServer): Event => ({type: 'news-received', news: [{server, news}]});
+export const newsReceived = (news: News, server = testServer): Event => ({
+	type: 'news-received',
+	news: [{server, news}],
+});
 
 /** What the list of a server, received at `at`, changes of what is known. */
 export const updateIn = (
@@ -159,12 +162,12 @@ export const deskWith = (initial: State): Desk => {
 		getState: store.getState,
 		dispatch: store.dispatch,
 		now: () => at,
-		perform(server, request, batch) {
+		perform(server, request, bulk) {
 			performed.push(request);
 			const known =
 				'uuid' in request ? store.getState().list.byId.get(channelId(server, request.uuid))?.channel : undefined;
 			const subject = subjectOf(request, known);
-			store.dispatch({type: 'action-sent', id: performed.length, server, request, subject, at, batch});
+			store.dispatch({type: 'action-sent', id: performed.length, server, request, subject, at, bulk});
 		},
 		refresh() {
 			counts.refreshes++;

@@ -91,7 +91,7 @@ const dialogsOf = (row: TrackedChannel, texts: readonly string[]): readonly AnyD
 		hangupDialog(row, t0),
 		{...hangupDialog({...row, endedAt: t0}, t0)},
 		{kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0},
-		{kind: 'release', by: `profile ${user}`, openedAt: t0},
+		{kind: 'lift-read-only', by: `profile ${user}`, openedAt: t0},
 		eavesdropDialog(row, t0, user),
 		callDialog(t0, user, servers),
 		signInDialog(user, servers, problem),
@@ -105,7 +105,7 @@ const dialogsOf = (row: TrackedChannel, texts: readonly string[]): readonly AnyD
 		{kind: 'log', top: 0},
 		{kind: 'profiles', place: 0},
 		{kind: 'breakdown', dimension: 'gateway', value: user},
-		{kind: 'findings', chosen: 'ringing'},
+		{kind: 'alerts', chosen: 'ringing'},
 	];
 };
 

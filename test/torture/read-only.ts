@@ -123,7 +123,7 @@ const holdOne = (one: Use): void => {
 
 const batchLength = 20;
 
-/** A batch is begun, some of it is answered, then the screen becomes read-only, and the others are answered. */
+/** A bulk action is begun, some of it is answered, then the screen becomes read-only, and the others are answered. */
 const holdBatch = (answers: number): void => {
 	const channels = Array.from({length: batchLength}, (_, index) => numbered(index));
 	const desk = deskWith(stateWith(channels));
@@ -206,7 +206,7 @@ export const readOnlyTrials: readonly Trial[] = [
 	},
 	{
 		group,
-		what: 'a batch of twenty under way, on a screen that becomes read-only after any number of answers',
+		what: 'a bulk action on twenty under way, on a screen that becomes read-only after any number of answers',
 		outcome: 'not one more was sent, and it says why',
 		times: {quick: 1, full: 20},
 		async run(times) {

@@ -256,7 +256,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 	let many = 0;
 	let undos = 0;
 	const requests: ActionRequest[] = [];
-	/** What the question named that the last batch came of, and what was sent of it. */
+	/** What the question named that the last bulk action came of, and what was sent of it. */
 	let asked: Asked | undefined;
 	const sentOfBatch = new Set<ChannelId>();
 	const waiting: number[] = [];
@@ -274,10 +274,10 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		getState: () => state,
 		dispatch,
 		now: () => clock,
-		perform(server, request, batch) {
+		perform(server, request, bulk) {
 			const id = sent + requests.length + many + 1;
 			waiting.push(id);
-			if (batch === undefined) {
+			if (bulk === undefined) {
 				requests.push(request);
 			} else {
 				many++;
@@ -285,7 +285,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 			}
 
 			const known = 'uuid' in request ? state.list.byId.get(channelId(server, request.uuid))?.channel : undefined;
-			dispatch({type: 'action-sent', id, server, request, subject: subjectOf(request, known), at: clock, batch});
+			dispatch({type: 'action-sent', id, server, request, subject: subjectOf(request, known), at: clock, bulk});
 		},
 		refresh: nothing,
 		signIn: nothing,

@@ -125,7 +125,7 @@ export const callCommands: readonly CommandRow[] = [
 		run({getState, dispatch, now}) {
 			const {isReadOnly, readOnlyBy: by} = getState();
 			if (isReadOnly && by !== undefined) {
-				dispatch({type: 'dialog', dialog: {kind: 'release', by, openedAt: now()}});
+				dispatch({type: 'dialog', dialog: {kind: 'lift-read-only', by, openedAt: now()}});
 			} else {
 				dispatch({type: 'read-only', isReadOnly: !isReadOnly});
 			}

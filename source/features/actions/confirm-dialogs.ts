@@ -36,7 +36,7 @@ export const confirmView = ({row, request}: DialogOf<'confirm'>, context: ViewCo
 };
 
 /** Asked before calls can be changed on a screen that a profile or a flag made read-only. */
-export const liftReadOnlyView = ({by}: DialogOf<'release'>, {state, width}: ViewContext): DialogView => ({
+export const liftReadOnlyView = ({by}: DialogOf<'lift-read-only'>, {state, width}: ViewContext): DialogView => ({
 	title: 'Allow changes here?',
 	isDanger: true,
 	lines: [

@@ -82,7 +82,7 @@ export const alertsAfter = (
 };
 
 /** Adds a note for each switch that may have restarted: the header only counts it among the alerts. */
-export const withRestartTold = (before: Alerts, state: State): State => {
+export const withRestartNotes = (before: Alerts, state: State): State => {
 	const restarts = state.alerts.drops.filter(drop => drop.isRestart && !before.drops.includes(drop));
 	let {notes} = state;
 	for (const drop of restarts) {
@@ -92,17 +92,17 @@ export const withRestartTold = (before: Alerts, state: State): State => {
 	return {...state, notes};
 };
 
-type AlertsDialog = DialogOf<'findings'>;
+type AlertsDialog = DialogOf<'alerts'>;
 
 /** Opens with the cursor on the first alert, where it stays when the order changes. */
 export const alertsDialog = ({alerts}: State): AlertsDialog => ({
-	kind: 'findings',
+	kind: 'alerts',
 	chosen: alerts.all[0] && alertId(alerts.all[0]),
 });
 
 /** Puts the cursor of an open dialog on the first alert, where there was none. */
 export const withFirstChosen = (before: Alerts, state: State): State =>
-	state.dialog?.kind === 'findings' && before.all.length === 0 ? {...state, dialog: alertsDialog(state)} : state;
+	state.dialog?.kind === 'alerts' && before.all.length === 0 ? {...state, dialog: alertsDialog(state)} : state;
 
 /** The alert under the cursor; none when it is over. */
 export const chosenAlert = ({alerts}: State, {chosen}: AlertsDialog): Alert | undefined =>
@@ -121,6 +121,6 @@ export const filterForAlert = (state: State, dialog: AlertsDialog): string | und
 	return filter
 		? filterTextFor(filter.field, filter.value)
 		: rule && ids.length > 0
-			? filterTextFor('finding', rule)
+			? filterTextFor('alert', rule)
 			: undefined;
 };

@@ -6,7 +6,7 @@ import {setFilter} from '../filter/keys.js';
 import {chosenAlert, filterForAlert} from './alerts.js';
 
 /** Why the calls of the chosen alert cannot be shown. */
-const reasonAgainstShowing = (dialog: DialogOf<'findings'>, state: State): string | undefined => {
+const reasonAgainstShowing = (dialog: DialogOf<'alerts'>, state: State): string | undefined => {
 	if (!chosenAlert(state, dialog)) {
 		return state.alerts.all.length === 0 ? 'nothing looks wrong' : 'this is no longer so: choose another one';
 	}
@@ -14,8 +14,8 @@ const reasonAgainstShowing = (dialog: DialogOf<'findings'>, state: State): strin
 	return filterForAlert(state, dialog) ? undefined : 'those calls are gone: the list has nothing to show of them';
 };
 
-export const alertKeys: ReadonlyArray<DialogKey<'findings'>> = [
-	{keys: ['escape', 'q'], toggledBy: 'findings', label: 'close', run: close},
+export const alertKeys: ReadonlyArray<DialogKey<'alerts'>> = [
+	{keys: ['escape', 'q'], toggledBy: 'alerts', label: 'close', run: close},
 	{
 		keys: ['b'],
 		label: 'bell',

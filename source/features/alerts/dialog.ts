@@ -40,7 +40,7 @@ const calmLines = (width: number): readonly Line[] => [
 ];
 
 /** The alerts, the worst first, with the reason and the caveat of the chosen one. */
-export const alertsView = (dialog: DialogOf<'findings'>, {state, widest, room}: ViewContext): DialogView => {
+export const alertsView = (dialog: DialogOf<'alerts'>, {state, widest, room}: ViewContext): DialogView => {
 	const {all} = state.alerts;
 	const width = Math.min(maxWidth, widest);
 	const chosen = chosenAlert(state, dialog);

@@ -62,7 +62,7 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 	}
 
 	if (state.bulk && isUnderWay(state.bulk)) {
-		return `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'batch')} shows it`;
+		return `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'bulk')} shows it`;
 	}
 
 	const unseen = notVisibleReason(state, [kind === 'hangup' ? 'bulk-hangup' : 'bulk-hold']);

@@ -13,7 +13,7 @@ import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
 /** Whether requests are still to be sent, or wait for an answer, and nobody has stopped that. */
 const isStoppable = ({bulk}: State): boolean => isUnderWay(bulk) && bulk?.stopped === undefined;
 
-export const bulkProgressKeys: ReadonlyArray<DialogKey<'batch'>> = [
+export const bulkProgressKeys: ReadonlyArray<DialogKey<'bulk-progress'>> = [
 	{
 		keys: ['escape'],
 		label: 'close',
@@ -26,7 +26,7 @@ export const bulkProgressKeys: ReadonlyArray<DialogKey<'batch'>> = [
 			}
 		},
 	},
-	{keys: ['return', 'q'], toggledBy: 'batch', label: 'to the list', run: close},
+	{keys: ['return', 'q'], toggledBy: 'bulk', label: 'to the list', run: close},
 ];
 
 /** How many lines stand above the failures. */
@@ -41,7 +41,10 @@ export const failureLines = (failures: readonly BulkFailure[], width: number): r
 	);
 
 /** The progress of the last bulk action: a bar, the counts, the failures. */
-export const bulkProgressView = ({top}: DialogOf<'batch'>, {state, glyphs, widest, room}: ViewContext): DialogView => {
+export const bulkProgressView = (
+	{top}: DialogOf<'bulk-progress'>,
+	{state, glyphs, widest, room}: ViewContext,
+): DialogView => {
 	const {bulk} = state;
 	if (!bulk) {
 		return {title: 'Nothing under way', lines: []};

@@ -18,7 +18,7 @@ export const reduceBulk = (state: State, event: BulkEvent): State => {
 	if (event.type === 'bulk-started') {
 		return isUnderWay(bulk)
 			? state
-			: {...state, bulk: bulkOf((bulk?.id ?? 0) + 1, event), dialog: {kind: 'batch', top: 0}};
+			: {...state, bulk: bulkOf((bulk?.id ?? 0) + 1, event), dialog: {kind: 'bulk-progress', top: 0}};
 	}
 
 	if (!bulk || !isUnderWay(bulk)) {

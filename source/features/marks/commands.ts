@@ -48,10 +48,10 @@ export const markCommands: readonly CommandRow[] = [
 		},
 	},
 	{
-		id: 'batch',
+		id: 'bulk',
 		title: 'progress and failures of the last bulk action',
 		word: 'progress',
 		reason: ({bulk}) => (bulk ? undefined : 'nothing was done to many calls yet'),
-		run: opening(() => ({kind: 'batch', top: 0})),
+		run: opening(() => ({kind: 'bulk-progress', top: 0})),
 	},
 ];

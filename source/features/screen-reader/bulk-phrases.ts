@@ -74,7 +74,7 @@ export const partiesItem = (dialog: BulkDialog, state: State): Item => {
 	return {key: String(top), text: clauses(...named.map(({channel}) => callText(channel)), others)};
 };
 
-export const bulkReport = (_dialog: DialogOf<'batch'>, {bulk}: State): readonly string[] =>
+export const bulkReport = (_dialog: DialogOf<'bulk-progress'>, {bulk}: State): readonly string[] =>
 	bulk
 		? [
 				sentence(bulkTitle(bulk)),

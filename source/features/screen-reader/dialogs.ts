@@ -27,7 +27,7 @@ const dialogTexts: {readonly [Kind in DialogKind]: DialogText<Kind>} = {
 	hangup: {question: hangupQuestion},
 	eavesdrop: {question: eavesdropQuestion},
 	confirm: {question: confirmQuestion},
-	release: {
+	'lift-read-only': {
 		question: ({by}, state) => [
 			'Allow changes here?',
 			sentence(`${by} made this screen read-only`),
@@ -36,7 +36,7 @@ const dialogTexts: {readonly [Kind in DialogKind]: DialogText<Kind>} = {
 	},
 	'bulk-hold': {question: bulkQuestion, item: partiesItem},
 	'bulk-hangup': {question: bulkQuestion, item: partiesItem},
-	batch: {question: bulkReport},
+	'bulk-progress': {question: bulkReport},
 	call: {question: newCallQuestion},
 	'sign-in': {
 		question(dialog, state) {
@@ -54,7 +54,7 @@ const dialogTexts: {readonly [Kind in DialogKind]: DialogText<Kind>} = {
 	},
 	help: {question: () => ['Keys.']},
 	log: {question: () => ['Event log, newest first.']},
-	findings: {question: () => ['Alerts.'], item: alertItem},
+	alerts: {question: () => ['Alerts.'], item: alertItem},
 	profiles: {question: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)], item: profileItem},
 	breakdown: {
 		question: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],

@@ -64,7 +64,7 @@ export const breakdownItem = (dialog: DialogOf<'breakdown'>, state: State): Item
 	};
 };
 
-export const alertItem = (dialog: DialogOf<'findings'>, state: State): Item => {
+export const alertItem = (dialog: DialogOf<'alerts'>, state: State): Item => {
 	const {all} = state.alerts;
 	const key = dialog.chosen ?? '';
 	const alert = chosenAlert(state, dialog);

@@ -30,7 +30,7 @@ const bulkStage = (bulk: Bulk): string =>
 
 const bulkNews = (before: State, after: State): readonly string[] => {
 	const {bulk} = after;
-	const key = keyWord(keyHint(after, 'batch'));
+	const key = keyWord(keyHint(after, 'bulk'));
 	return !bulk || (bulk.id === before.bulk?.id && bulkStage(bulk) === bulkStage(before.bulk))
 		? []
 		: [sentence(bulkStage(bulk) === 'under way' ? `${bulkTitle(bulk)}: under way` : bulkText(bulk, key))];

@@ -47,7 +47,7 @@ const alerts: Readonly<Record<number, Reason>> = {
 };
 
 /** What the local OpenSSL finds wrong with the handshake. */
-const ownFindings: ReadonlyArray<readonly [pattern: RegExp, reason: Reason]> = [
+const reasonPatterns: ReadonlyArray<readonly [pattern: RegExp, reason: Reason]> = [
 	[/too (?:small|weak)/u, {words: 'its key or signature is too weak', advice: 'the server needs a stronger key'}],
 	[/unsupported protocol|version too low|no protocols/u, {words: 'no TLS version in common', advice: versions}],
 	[
@@ -101,5 +101,5 @@ export const tlsReason = (error: unknown): Reason => {
 	}
 
 	const text = /:SSL routines:[^:]*:(?<reason>[^:]+)/u.exec(message)?.groups?.reason ?? message;
-	return ownFindings.find(([pattern]) => pattern.test(text))?.[1] ?? {words: text || code};
+	return reasonPatterns.find(([pattern]) => pattern.test(text))?.[1] ?? {words: text || code};
 };

@@ -33,7 +33,7 @@ const promised: ReadonlyArray<readonly [id: CommandId, keys: readonly string[]]>
 	['reverse', ['r']],
 	['lock', ['o']],
 	['breakdown', ['b']],
-	['findings', ['w']],
+	['alerts', ['w']],
 	['columns', ['c']],
 	['header', ['1', '9']],
 	['legs', ['t']],

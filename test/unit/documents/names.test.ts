@@ -111,7 +111,7 @@ const firstCells = (document: string, title: string): readonly string[] => {
 		.map(({groups}) => groups!.span!.replaceAll(String.raw`\|`, '|'));
 };
 
-describe('the page on finding', () => {
+describe('the page on finding calls', () => {
 	it('has filters that are understood', () => {
 		const forms = firstCells('docs/guide/find.md', 'form');
 		assert.deepEqual(
@@ -135,8 +135,8 @@ describe('the page on finding', () => {
 });
 
 describe('the page on watching', () => {
-	it('has every finding by its name', () => {
-		const named = firstCells('docs/guide/watch.md', 'finding');
+	it('has every alert by its name', () => {
+		const named = firstCells('docs/guide/watch.md', 'alert');
 		assert.deepEqual(named.toSorted(), rules.map(({id}) => id).toSorted());
 	});
 });

@@ -11,7 +11,8 @@ import type {State} from '../../../source/state/state.js';
 import {playSteps, steps, type Happening} from './random-steps.js';
 
 /** Whether a list has come. */
-const isList = (event: Event): boolean => event.type === 'news-received' && event.news.some(({news}) => news.type === 'update');
+const isList = (event: Event): boolean =>
+	event.type === 'news-received' && event.news.some(({news}) => news.type === 'update');
 
 type Check = (happening: Happening) => void;
 

@@ -7,7 +7,17 @@ import {serverOf} from '../../../source/state/servers.js';
 import type {State} from '../../../source/state/state.js';
 import {unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
 import {testServer} from '../../helpers/channels.js';
-import {deskWith, newsReceived, listed, numbered, play, serverNamed, signedOut, stateWith, t0} from '../../helpers/states.js';
+import {
+	deskWith,
+	newsReceived,
+	listed,
+	numbered,
+	play,
+	serverNamed,
+	signedOut,
+	stateWith,
+	t0,
+} from '../../helpers/states.js';
 
 const minute = 60_000;
 const identified = (inMinutes: number) =>

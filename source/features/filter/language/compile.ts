@@ -117,8 +117,8 @@ export const filterOf = (expression: Expression): Filter => {
 	return {
 		matches: testOf(expression),
 		isTimed: names.some(name => fieldNamed(name)?.elapsed !== undefined),
-		needsHistory: names.some(name => name === 'for' || name === 'finding'),
-		needsAlerts: names.includes('finding'),
+		needsHistory: names.some(name => name === 'for' || name === 'alert'),
+		needsAlerts: names.includes('alert'),
 	};
 };
 

@@ -145,9 +145,10 @@ export const shownFields: readonly FilterField[] = [
 	textField('user', 'the user of this leg’s phone', 'user:201@', ({presenceId}) => presenceId, {isNumber: true}),
 	textField('id', 'how the channel’s uuid begins', 'id:d165', ({uuid}) => uuid, {isFromStart: true}),
 	{
-		name: 'finding',
+		name: 'alert',
+		aliases: ['finding'],
 		help: 'what looks wrong with it, as w names it',
-		example: 'finding:held',
+		example: 'alert:held',
 		enumValues: {words: rules.map(({id}) => id), others: []},
 		offered: () => rules.map(({id}) => id),
 		texts: ({channel: {id}}, facts) => facts?.alertRulesOf(id) ?? [],

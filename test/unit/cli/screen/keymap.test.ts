@@ -157,7 +157,7 @@ describe('a key of one’s own', () => {
 
 describe('the keys that a message names', () => {
 	const others =
-		'charts=A;findings=W;batch=B;detail=D;back=X;filter=f;header=Q E;mark-shown=#;columns=C;legs=T;refresh=Ctrl-G';
+		'charts=A;alerts=W;bulk=B;detail=D;back=X;filter=f;header=Q E;mark-shown=#;columns=C;legs=T;refresh=Ctrl-G';
 	const keymap = keymapOf(someKeys(others, 'keys'));
 	const deskFor = (more: Partial<Settings> = {}) =>
 		deskWith(stateWith([numbered(1), numbered(2, {call_uuid: uuid(1)})], {keymap, ...more}));
@@ -165,7 +165,7 @@ describe('the keys that a message names', () => {
 	it('are those of the charts, which their own one closes', () => {
 		const desk = deskFor();
 		desk.press('A', 'W');
-		assert.equal(lastNote(desk.state()), 'findings: the list is not shown: A goes back to it');
+		assert.equal(lastNote(desk.state()), 'alerts: the list is not shown: A goes back to it');
 		desk.press('a');
 		assert.equal(desk.state().view.charts.isOpen, true);
 		desk.press('A');
@@ -187,7 +187,7 @@ describe('the keys that a message names', () => {
 		assert.match(bulkText({...desk.state().bulk!, failures: [{subject: '', words: ''}]}, 'B'), /B tells why$/u);
 	});
 
-	it('are those of the filter, the findings and the headers', () => {
+	it('are those of the filter, the alerts and the headers', () => {
 		const desk = deskFor({limits: {...defaultLimits, age: 1}, filter: 'nobody', size: {columns: 100, rows: 24}});
 		const frame = frameOf(desk.state());
 		assert.match(frame, /! 1 alert W/u);
@@ -203,7 +203,7 @@ describe('the keys that a message names', () => {
 });
 
 describe('a dialog', () => {
-	const keymap = keymapOf(someKeys('breakdown=A;findings=W;log=L;help=H;profiles=S', 'keys'));
+	const keymap = keymapOf(someKeys('breakdown=A;alerts=W;log=L;help=H;profiles=S', 'keys'));
 	for (const key of 'AWLHS') {
 		it(`is closed by the key that opens it, where it has no other use for that: ${key}`, () => {
 			const desk = deskWith(
@@ -218,7 +218,7 @@ describe('a dialog', () => {
 
 	it('names a command that there is', () => {
 		const openers = Object.values(dialogKeys).flatMap(rows => rows.flatMap(({toggledBy}) => toggledBy ?? []));
-		assert.deepEqual(openers.toSorted(), ['batch', 'breakdown', 'findings', 'help', 'log', 'profiles']);
+		assert.deepEqual(openers.toSorted(), ['alerts', 'breakdown', 'bulk', 'help', 'log', 'profiles']);
 		assert.ok(openers.every(id => commands.some(command => command.id === id)));
 	});
 });

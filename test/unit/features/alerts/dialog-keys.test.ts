@@ -21,7 +21,7 @@ describe('what looks wrong', () => {
 		const desk = deskWith(stateWith(four));
 		desk.press('w', 'return');
 		const state = desk.state();
-		assert.deepEqual([state.dialog, state.view.filter, state.view.cursor], [undefined, 'finding=ringing', id(1)]);
+		assert.deepEqual([state.dialog, state.view.filter, state.view.cursor], [undefined, 'alert=ringing', id(1)]);
 		assert.deepEqual(
 			rowsOf(state).map(({channel}) => channel.uuid),
 			[uuid(1), uuid(3)],
@@ -33,14 +33,14 @@ describe('what looks wrong', () => {
 	it('opens and closes on a Cyrillic layout, and says when there is nothing to show', () => {
 		const desk = deskWith(stateWith(numberedBetween(1, 3)));
 		desk.press('ц');
-		assert.equal(kindAt(desk), 'findings');
+		assert.equal(kindAt(desk), 'alerts');
 		desk.press('return');
-		assert.deepEqual([kindAt(desk), lastNote(desk.state())], ['findings', 'nothing looks wrong']);
+		assert.deepEqual([kindAt(desk), lastNote(desk.state())], ['alerts', 'nothing looks wrong']);
 		desk.press('ц');
 		assert.equal(kindAt(desk), undefined);
 	});
 
-	it('keeps its cursor on a finding: Enter never shows another one', () => {
+	it('keeps its cursor on an alert: Enter never shows another one', () => {
 		const held = numbered(9, {callstate: 'HELD'});
 		const desk = deskWith(stateWith([held, ...four]));
 		desk.poll([held, ...four], 301_000);
@@ -49,13 +49,13 @@ describe('what looks wrong', () => {
 		desk.poll([held, numbered(2)]);
 		assert.deepEqual(rulesOf(desk), ['held']);
 		desk.press('return');
-		assert.equal(desk.state().view.filter, 'finding=held');
+		assert.equal(desk.state().view.filter, 'alert=held');
 
 		const gone = deskWith(stateWith(four));
 		gone.press('w');
 		gone.poll([numbered(2)]);
 		gone.press('return');
-		assert.deepEqual([kindAt(gone), gone.state().view.filter], ['findings', '']);
+		assert.deepEqual([kindAt(gone), gone.state().view.filter], ['alerts', '']);
 	});
 
 	it('tells at once of what is found where there was nothing, or nothing any more', () => {
@@ -63,7 +63,7 @@ describe('what looks wrong', () => {
 		const desk = deskWith(stateWith(calm));
 		const told = () => {
 			const {dialog} = desk.state();
-			return dialog?.kind === 'findings' ? chosenAlert(desk.state(), dialog)?.title : undefined;
+			return dialog?.kind === 'alerts' ? chosenAlert(desk.state(), dialog)?.title : undefined;
 		};
 
 		desk.press('w');
@@ -79,7 +79,7 @@ describe('what looks wrong', () => {
 		desk.poll(four, 120_000);
 		assert.equal(told(), 'Ringing too long');
 		desk.press('return');
-		assert.equal(desk.state().view.filter, 'finding=ringing');
+		assert.equal(desk.state().view.filter, 'alert=ringing');
 	});
 
 	it('of calls that are gone says so', () => {
@@ -104,7 +104,7 @@ describe('what looks wrong', () => {
 	it('switches the bell on and off', () => {
 		const desk = deskWith(stateWith(four));
 		desk.press('w', 'b');
-		assert.deepEqual([desk.state().isBellOn, kindAt(desk)], [true, 'findings']);
+		assert.deepEqual([desk.state().isBellOn, kindAt(desk)], [true, 'alerts']);
 		desk.press('b', 'escape');
 		assert.equal(desk.state().isBellOn, false);
 	});
@@ -112,6 +112,6 @@ describe('what looks wrong', () => {
 	it('lets no command through', () => {
 		const desk = deskWith(stateWith(four));
 		desk.press('w', 'h', 'u', 'x', 'e', 'n', 'y', '!', 'p', 's', ' ');
-		assert.deepEqual([kindAt(desk), desk.performed], ['findings', []]);
+		assert.deepEqual([kindAt(desk), desk.performed], ['alerts', []]);
 	});
 });

@@ -38,4 +38,4 @@ export const found = (rows: readonly TrackedChannel[], age: number, more: Partia
 export const told = (alerts: Alerts): ReadonlyArray<readonly [string, number]> =>
 	alerts.all.map(({rule, ids}) => [rule, ids.length]);
 
-export const whyOf = (findings: Alerts): readonly string[] => findings.all.map(({why}) => why);
+export const whyOf = (alerts: Alerts): readonly string[] => alerts.all.map(({why}) => why);

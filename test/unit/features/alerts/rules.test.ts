@@ -240,7 +240,7 @@ const assertListed = ({all, marked, byId}: Alerts, rows: readonly TrackedChannel
 	);
 };
 
-describe('findings', () => {
+describe('alerts', () => {
 	it('stand in the order of how bad they are', () => {
 		const rows = [there(1, {callstate: 'HELD'}), there(2, {read_codec: 'opus', call_uuid: uuid(2)})];
 		const other = there(3, {read_codec: 'PCMA', call_uuid: uuid(2)});
@@ -287,7 +287,7 @@ describe('findings', () => {
 		assert.deepEqual(told(found(rows('list-0.json', fresh), 0, now)), []);
 	});
 
-	it('name each rule and each finding once', () => {
+	it('name each rule and each alert once', () => {
 		assert.equal(new Set(rules.map(rule => rule.id)).size, rules.length);
 	});
 

@@ -92,7 +92,7 @@ describe('a key with marks', () => {
 		});
 	}
 
-	it('says why it can be done to none of them, and while another batch is under way', () => {
+	it('says why it can be done to none of them, and while another bulk action is under way', () => {
 		const desk = marking(numberedBetween(1, 12));
 		desk.press('u');
 		assert.equal(lastNote(desk.state()), 'unhold: none of the 12 calls marked: not on hold');
@@ -101,7 +101,7 @@ describe('a key with marks', () => {
 		desk.press('y', 'return', 'x');
 		assert.equal(lastNote(desk.state()), 'hang up: hold 12 calls is under way: m shows it');
 		desk.press('m');
-		assert.equal(desk.state().dialog?.kind, 'batch');
+		assert.equal(desk.state().dialog?.kind, 'bulk-progress');
 	});
 
 	it('counts as ended what the server no longer knew and the next list no longer shows; the others stay refused', () => {

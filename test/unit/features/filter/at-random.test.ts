@@ -26,7 +26,7 @@ const bits = fc.constantFrom(
 	'state:',
 	'state=',
 	'dir:',
-	'finding!=',
+	'alert!=',
 	'from:',
 	'via=',
 	'age>',

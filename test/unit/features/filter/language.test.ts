@@ -90,8 +90,8 @@ describe('a filter finds', () => {
 		['dir:in', [1, 3]],
 		['dir:out', [2]],
 		['dir=Inbound', [1, 3]],
-		['finding:short', []],
-		['finding=half-secure|held', []],
+		['alert:short', []],
+		['alert=half-secure|held', []],
 		['from:380', [2]],
 		['from:bob', [2]],
 		[String.raw`from:"Bob \"the\""`, [2]],
@@ -176,8 +176,8 @@ describe('a mistake', () => {
 		['state:UNHOLD', 6, /did you mean unheld\?/u],
 		['dir:sideways', 4, /^no dir sideways: in or out$/u],
 		['dir:oit', 4, /did you mean out\?/u],
-		['finding=foo', 8, /^no finding foo: zombie, hanging, .* or half-secure$/u],
-		['finding:zombi3', 8, /did you mean zombie\?/u],
+		['alert=foo', 8, /^no alert foo: zombie, hanging, .* or half-secure$/u],
+		['alert:zombi3', 8, /did you mean zombie\?/u],
 		['state=hel', 6, /^no state hel: did you mean held\?$/u],
 		['bob -dir=outb', 9, /did you mean outbound\?/u],
 		['bob /(/', 4, /not a valid regular expression/u],
@@ -197,7 +197,7 @@ describe('a mistake', () => {
 	}
 
 	it('is no value that is only begun, while it is typed', () => {
-		const begun = ['state:t', 'state=h', 'state!=cs_e', 'dir=o', 'finding=sho', 'finding:-sec', 'state=held|t'];
+		const begun = ['state:t', 'state=h', 'state!=cs_e', 'dir=o', 'alert=sho', 'alert:-sec', 'state=held|t'];
 		assert.deepEqual(
 			begun.filter(text => parseFilter(text).mistake),
 			[],

@@ -70,7 +70,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'Esc or Enter: Cancel. y: Hold. question mark: help.',
 		],
 	},
-	release: {
+	'lift-read-only': {
 		settings: {isReadOnly: true, readOnlyBy: 'profile kyiv-prod'},
 		by: keys('!'),
 		tells: [
@@ -102,7 +102,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		],
 		typed: 'Type 3 to hang up',
 	},
-	batch: {
+	'bulk-progress': {
 		by: lastOf('*', 'h', 'y'),
 		tells: ['Hold 2 calls: under way.', 'Hold 2 calls.', '2 without an answer yet.', 'Esc: stop. Enter: to the list.'],
 	},
@@ -180,7 +180,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'Profile internal: 3 channels, 2 talking, 0 unanswered, 1 held, median age 58 seconds, 1 of 1.',
 		],
 	},
-	findings: {
+	alerts: {
 		by: keys('w'),
 		tells: ['Alerts.', `Esc: close. b: bell. Enter: show these calls. ${another}`, 'Nothing looks wrong.'],
 	},
@@ -285,7 +285,7 @@ describe('in a dialog', () => {
 		assert.deepEqual(listener.performed, []);
 	});
 
-	it('a batch is told when it begins and when it is over', () => {
+	it('a bulk action is announced when it begins and when it is over', () => {
 		const listener = person();
 		assert.deepEqual(listener.hears('*', 'x', '3').slice(-1), ['100 to 200, 100 to 200, 100 to 200.']);
 		assert.equal(listener.hears('return')[0], 'Hang up 3 calls: under way.');
@@ -319,7 +319,7 @@ describe('what failed of many calls', () => {
 		};
 
 		assert.deepEqual(told({}), ['Hang up 3 calls: 3 refused, m tells why.']);
-		assert.deepEqual(told({keymap: new Map([['batch', ['B']]])}), ['Hang up 3 calls: 3 refused, capital B tells why.']);
+		assert.deepEqual(told({keymap: new Map([['bulk', ['B']]])}), ['Hang up 3 calls: 3 refused, capital B tells why.']);
 	});
 });
 

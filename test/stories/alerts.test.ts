@@ -22,12 +22,12 @@ describe('what looks wrong', () => {
 		await app.pass(10_500);
 		await app.until(/! 1 alert w/u);
 		await app.until(/!▌ ● talking .*3h 12m/u);
-		await app.press('first', 'findings');
+		await app.press('first', 'alerts');
 		await app.until(/! +May be stuck +1 channel/u);
 		await app.until(/bridged to a leg that is not listed/u);
 		await app.until(/a part of the switch/u);
 		await app.type('\r');
-		await app.until('/ finding=stuck');
+		await app.until('/ alert=stuck');
 		await app.until(/1 of \d+/u);
 		assert.equal(app.selected(), zombie);
 	});
@@ -45,12 +45,12 @@ describe('what looks wrong', () => {
 		await app.pass(6100);
 		await app.until(/! \d+ alerts? w/u);
 		await app.until(/!▌ ● talking .*3h 12m/u);
-		await app.press('first', 'findings');
+		await app.press('first', 'alerts');
 		await app.until('Cannot be hung up');
 		await app.until(/Hang-up refused/u);
 		await app.until('costs a line and a licence');
 		await app.type('\r');
-		await app.until('/ finding=zombie');
+		await app.until('/ alert=zombie');
 		await app.until(/1 of \d+/u);
 		assert.equal(app.selected(), zombie);
 	});
@@ -64,7 +64,7 @@ describe('what looks wrong', () => {
 			server.rows = [row({uuid: uuid(19), created_epoch: justNow})];
 			await app.until(/✕ \d\d:\d\d:\d\d all 8 channels ended within [\d.]+s: the switch may have restarted/u);
 			await app.until('! 1 alert w');
-			await app.press('findings');
+			await app.press('alerts');
 			await app.until('Many calls ended at once');
 			await app.until(/The switch may have restarted: 8 of 8 channels/u);
 			await app.press('back', 'log');
@@ -91,7 +91,7 @@ describe('what looks wrong', () => {
 		calm,
 		async ({app, server}) => {
 			await app.until('3 channels');
-			await app.press('findings');
+			await app.press('alerts');
 			await app.until('Nothing looks wrong');
 			await app.type('b');
 			await app.until('bell on');
@@ -108,7 +108,7 @@ describe('what looks wrong', () => {
 			await app.until(/! 1 alert/u);
 			assert.equal(app.bells(), 1);
 			await app.polled(3);
-			assert.equal(app.bells(), 1, 'the same finding in the next lists');
+			assert.equal(app.bells(), 1, 'the same alert in the next lists');
 			await app.pass(5000);
 			assert.deepEqual([app.state().alerts.marked.size, app.bells()], [2, 1], 'a second call within ten seconds');
 			await hold(uuid(1), '3 held');

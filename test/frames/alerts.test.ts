@@ -25,14 +25,14 @@ describe('what looks wrong', () => {
 			const lines = frameOf(withDialog(troubled({size: {columns, rows}}))).split('\n');
 			assert.ok(lines.length <= rows);
 			assert.ok(lines.every(line => cells(line) <= columns));
-			expectFrame(`findings-${columns}x${rows}`, lines.join('\n'));
+			expectFrame(`alerts-${columns}x${rows}`, lines.join('\n'));
 		});
 	}
 
 	it('in the rows and the header, in ASCII alone', () => {
 		const state = troubled();
-		expectFrame('findings-ascii', frameOf(withDialog(state, movedInAlerts(state, alertsDialog(state), 'last')), true));
-		expectFrame('findings-rows', frameOf(first(state)));
+		expectFrame('alerts-ascii', frameOf(withDialog(state, movedInAlerts(state, alertsDialog(state), 'last')), true));
+		expectFrame('alerts-rows', frameOf(first(state)));
 	});
 
 	const first = (state: State) => play(state, {type: 'sorted', column: 'state'}, {type: 'moved', move: 'first'});
@@ -65,6 +65,6 @@ describe('what looks wrong', () => {
 	it('where nothing does', () => {
 		const limits = {...defaultLimits, ringing: 3_600_000};
 		const calm = play(started({now, limits, size: {columns: 80, rows: 24}}), listed(varied, now));
-		expectFrame('findings-none', frameOf(withDialog(calm)));
+		expectFrame('alerts-none', frameOf(withDialog(calm)));
 	});
 });
