@@ -9,6 +9,7 @@ import {inkOptions} from '../source/cli/screen/ink-options.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
 import {initialState} from '../source/state/state.js';
+import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
 import type {News, Source} from '../source/sources/source.js';
 import {channelFromRow} from '../source/sources/webitel/decode.js';
@@ -64,20 +65,9 @@ const source: Source = {
 	whoami: nobody,
 	close: nothing,
 };
-const {name, isPlaintext, skipsTlsCheck, can} = source;
 const store = createStore(
 	initialState({
-		servers: [
-			{
-				id: server,
-				name,
-				isPlaintext,
-				skipsTlsCheck,
-				can,
-				facts: {url: '', profile: ''},
-				every: 1,
-			},
-		],
+		servers: [serverFrom(source)],
 		interval: 1000,
 		columns: defaultColumns,
 		size: {columns: process.stdout.columns, rows: process.stdout.rows},

@@ -8,6 +8,7 @@ import {systemClock} from '../source/sources/clock.js';
 import type {Source} from '../source/sources/source.js';
 import {createWebitelSource} from '../source/sources/webitel/source.js';
 import {initialState} from '../source/state/state.js';
+import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
 import {defaultColumns} from '../source/ui/table/columns.js';
 import {createTheme} from '../source/ui/theme/theme.js';
@@ -47,11 +48,10 @@ const source: Source = {
 			listener(news);
 		}, options),
 };
-const {server: id, name, isPlaintext, skipsTlsCheck, can} = source;
 
 const store = createStore(
 	initialState({
-		servers: [{id, name, isPlaintext, skipsTlsCheck, can, facts: {url: '', profile: ''}, every: 1}],
+		servers: [serverFrom(source)],
 		interval: 1,
 		columns: defaultColumns,
 		size: {columns: 200, rows: 50},

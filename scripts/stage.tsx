@@ -21,6 +21,7 @@ import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
 import type {Connection} from '../source/state/connection.js';
 import type {Profile} from '../source/features/servers/switch-dialog.js';
 import {initialState} from '../source/state/state.js';
+import {serverFrom} from '../source/state/servers.js';
 import {createStore, type Store} from '../source/state/store.js';
 import {defaultColumns} from '../source/ui/table/columns.js';
 import {createTheme} from '../source/ui/theme/theme.js';
@@ -103,7 +104,7 @@ export const openStage = async (): Promise<Stage> => {
 	const client = new WebitelClient({url: server.url, userAgent: 'webitel-top'});
 	const {username: user} = await client.login({username: demoUser, password: demoPassword});
 	const webitel = createWebitelSource({client, url: server.url, name: 'kyiv-demo', clock});
-	const {server: id, name, isPlaintext, skipsTlsCheck, can} = webitel;
+	const {server: id} = webitel;
 	const fetchList = createListFetcher(client, id, undefined, clock);
 	let onItsWay: Promise<unknown> = Promise.resolve();
 	const settled = async (asked: Promise<unknown>) => {
@@ -122,17 +123,7 @@ export const openStage = async (): Promise<Stage> => {
 
 	const watching = createStore(
 		initialState({
-			servers: [
-				{
-					id,
-					name,
-					isPlaintext,
-					skipsTlsCheck,
-					can,
-					facts: {url: '', profile: ''},
-					every: 1,
-				},
-			],
+			servers: [serverFrom(webitel)],
 			interval: never,
 			columns: defaultColumns,
 			profiles,

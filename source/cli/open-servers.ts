@@ -2,7 +2,7 @@ import {withoutCredentials} from '../config/credentials.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Environment} from '../config/xdg-paths.js';
 import {addressOf} from '../sources/server-url.js';
-import type {ServerSettings} from '../state/servers.js';
+import {serverFrom, type ServerSettings} from '../state/servers.js';
 import {connect, type SourceHandle} from './connect.js';
 import {effectiveConfig, readOnlyReason, targetOf, type EffectiveConfig} from './effective-config.js';
 import {flagName, intervalOf, type Options} from './flags.js';
@@ -124,17 +124,13 @@ export const serverSettings = (servers: readonly OpenServer[]): readonly ServerS
 		const isAlone = servers.length === 1;
 		// --read-only, and the lock of an only server, are for the whole screen.
 		const isLocked = !isAlone && config.resolved.origins.readOnly?.kind !== 'flag';
-		return {
-			id: source.server,
+		return serverFrom(source, {
 			name: domain === undefined || !isAlone ? source.name : `${source.name} ${domain}`,
-			isPlaintext: source.isPlaintext,
-			skipsTlsCheck: source.skipsTlsCheck,
-			can: source.can,
 			...(keeping && {keeping}),
 			...(serverColor && {color: serverColor}),
 			readOnlyBy: isLocked ? readOnlyReason(config) : undefined,
 			confirmHold,
 			facts: {url: url ? addressOf(url) : '', profile: config.resolved.serverName ?? ''},
 			every: intervalOf(config.options) / shortestInterval(servers),
-		};
+		});
 	});

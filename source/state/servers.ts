@@ -1,5 +1,6 @@
 import {type ConfirmHold, type ActionKind} from '../telephony/action.js';
 import type {Channel, ChannelId} from '../telephony/channel.js';
+import type {Source} from '../sources/source.js';
 import {memoLast} from '../util/memoize.js';
 import type {ServerFacts} from '../features/custom-commands/command-values.js';
 import type {TrackedChannel} from '../live/live-list.js';
@@ -27,7 +28,7 @@ export type Server = {
 	readonly readOnlyBy?: string | undefined;
 	/** Which holds ask first there. */
 	readonly confirmHold?: ConfirmHold | undefined;
-	/** What custom commands are told of it. */
+	/** What custom commands can use of it. */
 	readonly facts: ServerFacts;
 	/** Its poll interval as a multiple of the shortest one. */
 	readonly every: number;
@@ -35,6 +36,21 @@ export type Server = {
 };
 
 export type ServerSettings = Omit<Server, 'connection'>;
+
+/** A server as its source describes it, asked as often as any other. */
+export const serverFrom = (
+	{server, name, isPlaintext, skipsTlsCheck, can}: Source,
+	more: Partial<ServerSettings> = {},
+): ServerSettings => ({
+	id: server,
+	name,
+	isPlaintext,
+	skipsTlsCheck,
+	can,
+	facts: {url: '', profile: ''},
+	every: 1,
+	...more,
+});
 
 export const initialServers = (servers: readonly ServerSettings[], interval: number): readonly Server[] =>
 	servers.map(server => ({...server, connection: initialConnection(interval * server.every)}));

@@ -8,8 +8,7 @@ import {systemClock} from '../../source/sources/clock.js';
 import {createWebitelSource} from '../../source/sources/webitel/source.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
 import {initialState, type Settings, type State} from '../../source/state/state.js';
-import type {ServerSettings} from '../../source/state/servers.js';
-import type {Source} from '../../source/sources/source.js';
+import {serverFrom, type ServerSettings} from '../../source/state/servers.js';
 import {createStore} from '../../source/state/store.js';
 import {selected} from '../../source/state/selectors.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
@@ -141,21 +140,6 @@ export const bytesOf = (key: string): string =>
 /** A lone Escape is told from the beginning of a longer sequence by the time that goes by after it, ms. */
 const escapeTime = 40;
 
-/** What a screen knows of the server of a source. */
-export const settingsOf = (
-	{server, name, isPlaintext, skipsTlsCheck, can}: Source,
-	more: Partial<ServerSettings> = {},
-): ServerSettings => ({
-	id: server,
-	name,
-	isPlaintext,
-	skipsTlsCheck,
-	can,
-	facts: {url: '', profile: ''},
-	every: 1,
-	...more,
-});
-
 export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const {url, clock = storyClock(), size = {columns: 120, rows: 30}, isSignedIn = true} = options;
 	const timeouts = {quick: options.timeout ?? patience, pickUp: patience};
@@ -185,7 +169,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	});
 	const store = createStore(
 		initialState({
-			servers: [settingsOf(source, options.server)],
+			servers: [serverFrom(source, options.server)],
 			interval: 10,
 			columns: defaultColumns,
 			size,

@@ -2,7 +2,7 @@ import {stripVTControlCharacters} from 'node:util';
 import {setTimeout as delay} from 'node:timers/promises';
 import {App} from '../../source/app.js';
 import {noExtras} from '../../source/terminal/terminal-modes.js';
-import type {ServerSettings} from '../../source/state/servers.js';
+import {serverFrom} from '../../source/state/servers.js';
 import {initialState, type State} from '../../source/state/state.js';
 import {createStore} from '../../source/state/store.js';
 import {defaultColumns} from '../../source/ui/table/columns.js';
@@ -34,16 +34,7 @@ export const startScriptedApp = async (
 	clock: HandClock,
 	frameTime = 0,
 ): Promise<ScriptedApp> => {
-	const servers = sources.map(({server, name, isPlaintext, skipsTlsCheck, can}): ServerSettings => ({
-		id: server,
-		name,
-		isPlaintext,
-		skipsTlsCheck,
-		can,
-		facts: {url: '', profile: ''},
-		every: 1,
-		confirmHold: 'never',
-	}));
+	const servers = sources.map(source => serverFrom(source, {confirmHold: 'never'}));
 	const store = createStore(initialState({servers, interval: 1000, columns: defaultColumns, size, now: clock.now()}));
 	const theme = createTheme({colorLevel: 1, isAscii: false});
 	const drawn = draw(
