@@ -216,11 +216,11 @@ export const openStage = async (): Promise<Stage> => {
 					return;
 				}
 
-				const {failures} = linkIn(store);
+				const {failure} = linkIn(store);
 				const {view} = store.getState();
 				stdin.write(keys[step] ?? step);
 				await delay(10);
-				await until(() => step !== 'R' || linkIn(store).failures > failures);
+				await until(() => step !== 'R' || linkIn(store).failure !== failure);
 				// An Escape is known for one only when nothing has followed it for a while.
 				await until(() => step !== 'Esc' || store.getState().view !== view);
 				// What was sent is answered, and the list that is asked for then has come, before time goes by.

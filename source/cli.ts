@@ -27,7 +27,7 @@ process.once('exit', () => {
 const code = await run(process.argv.slice(2), process.env);
 // Whatever is still open (a phone that rings, a poll on its way) must not keep the shell waiting.
 process.stdout.write('', error => {
-	// It is told here before it is told as an event.
+	// The callback comes before the 'error' event.
 	if (error) {
 		endUnwritten(error);
 	}

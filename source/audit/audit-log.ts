@@ -77,7 +77,7 @@ export const createAuditLog = ({server, run, now, write, savedUser}: AuditLogOpt
 	const left = new Set<number>();
 	return {
 		begin(id, entry) {
-			const who = entry.who || savedUser || 'unknown: the server had not told it';
+			const who = entry.who || savedUser || 'unknown: the server had not named the user';
 			if ('command' in entry) {
 				const {command, channel} = entry;
 				running.add(id);

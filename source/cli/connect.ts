@@ -19,7 +19,7 @@ import {userAgent} from './version.js';
 export type SourceHandle = {
 	readonly source: Source;
 	/** Whether a sign-in on the screen can be saved. */
-	readonly keeping?: RememberMode;
+	readonly rememberMode?: RememberMode;
 	/** The saved sign-in that is used. */
 	readonly signIn?: SavedSignIn;
 	/** The command that signs in there again. */
@@ -120,7 +120,7 @@ export const connect = async (
 	});
 	return {
 		source,
-		keeping: signIn ? 'usual' : 'offered',
+		rememberMode: signIn ? 'usual' : 'offered',
 		...(signIn && {signIn}),
 		login: loginHint(target),
 		async close() {

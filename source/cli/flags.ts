@@ -42,12 +42,12 @@ const ofSetting = <Name extends SettingName>(
 	about = '',
 ): Flag<ValueOf<Name>> => {
 	const {value, variable, help, fallback, form, isPath, read} = settingOf(name);
-	const isTold = fallback !== undefined && form !== 'switch' && name !== 'columns';
+	const isFallbackShown = fallback !== undefined && form !== 'switch' && name !== 'columns';
 	return {
 		...(value !== undefined && {value}),
 		...(variable !== undefined && {variable}),
 		...(isPath && {isFile: true}),
-		help: `${about}${help}${isTold ? ` (${fallback})` : ''}`,
+		help: `${about}${help}${isFallbackShown ? ` (${fallback})` : ''}`,
 		read,
 		...more,
 	};

@@ -119,14 +119,14 @@ export const shortestInterval = (servers: readonly OpenServer[]): number =>
 
 /** What the screen knows of each server before its first list. */
 export const serverSettings = (servers: readonly OpenServer[]): readonly ServerSettings[] =>
-	servers.map(({config, connection: {source, keeping}}) => {
+	servers.map(({config, connection: {source, rememberMode}}) => {
 		const {url, domain, serverColor, confirmHold} = config.options;
 		const isAlone = servers.length === 1;
 		// --read-only, and the lock of an only server, are for the whole screen.
 		const isLocked = !isAlone && config.resolved.origins.readOnly?.kind !== 'flag';
 		return serverFrom(source, {
 			name: domain === undefined || !isAlone ? source.name : `${source.name} ${domain}`,
-			...(keeping && {keeping}),
+			...(rememberMode && {rememberMode}),
 			...(serverColor && {color: serverColor}),
 			readOnlyBy: isLocked ? readOnlyReason(config) : undefined,
 			confirmHold,

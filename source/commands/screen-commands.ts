@@ -1,5 +1,5 @@
 import {seconds} from '../util/format.js';
-import {isEnding} from '../state/session-expiry.js';
+import {isSignInEnding} from '../state/session-expiry.js';
 import {isSignedOut, signInFor} from '../state/apply-news.js';
 import {keyHint} from '../state/keymap.js';
 import {faster, slower} from '../state/connection.js';
@@ -40,7 +40,7 @@ export const screenCommands: readonly CommandRow[] = [
 		run({getState, dispatch, refresh}) {
 			const state = getState();
 			const {servers} = state;
-			const wanting = servers.filter(one => isSignedOut(one) || isEnding(one.connection, state.now));
+			const wanting = servers.filter(one => isSignedOut(one) || isSignInEnding(one.connection, state.now));
 			if (wanting.length > 0) {
 				dispatch({type: 'dialog', dialog: signInFor(wanting)});
 			}
@@ -81,7 +81,7 @@ export const screenCommands: readonly CommandRow[] = [
 		title: 'tell where you are: the link, the counts, the selected call (--screen-reader)',
 		reason: ({isScreenReader}) =>
 			isScreenReader ? undefined : 'the screen shows it; --screen-reader tells it in sentences',
-		run: sending({type: 'asked'}),
+		run: sending({type: 'status-requested'}),
 	},
 	{
 		id: 'mouse',

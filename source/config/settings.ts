@@ -31,7 +31,7 @@ const toggle = (help: string, more: Partial<Setting<boolean>> = {}): Setting<boo
 	...more,
 });
 
-export const settings = {
+const settings = {
 	url: setting({
 		form: 'text',
 		value: 'URL',

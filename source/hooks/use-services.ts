@@ -3,13 +3,12 @@ import {useApp, useStdout} from 'ink';
 import {useCallback, useEffect, useMemo} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import type {ProgramRun, Services} from '../commands/command.js';
-import {channelId} from '../telephony/channel.js';
 import {subjectOf, type ActionRequest} from '../telephony/action.js';
 import {failureOf, failureText} from '../sources/failure.js';
 import type {Source} from '../sources/source.js';
 import {isAnswered} from '../features/bulk/bulk.js';
 import {legNameOf} from '../state/selectors.js';
-import {nameAmong, rowOf, serverOf} from '../state/servers.js';
+import {channelOf, nameAmong, serverOf} from '../state/servers.js';
 import type {Store} from '../state/store.js';
 import {repaint} from '../terminal/ink-renderer/log-update.js';
 import {clipboardSequence} from '../terminal/clipboard.js';
@@ -35,7 +34,7 @@ const sourceOf = (sources: readonly Source[], server: string): Source => sources
 
 /** Logs an action, sends it, dispatches every step, and polls to see what it did. */
 const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) => {
-	const follow = async (id: number, server: string, request: ActionRequest, batchId: number | undefined) => {
+	const follow = async (id: number, server: string, request: ActionRequest, bulkId: number | undefined) => {
 		try {
 			const acceptance = await sourceOf(sources, server).perform(request);
 			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
@@ -44,7 +43,7 @@ const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) =
 		}
 
 		// While others of a bulk action wait for the answers of this server, the next list would come too soon for them.
-		if (batchId === undefined || isAnswered(store.getState().bulk, server)) {
+		if (bulkId === undefined || isAnswered(store.getState().bulk, server)) {
 			refresh(server);
 		}
 	};
@@ -52,19 +51,14 @@ const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) =
 	return (server: string, request: ActionRequest, bulk?: number) => {
 		const id = nextId();
 		const state = store.getState();
-		const channel = 'uuid' in request ? rowOf(state, channelId(server, request.uuid))?.channel : undefined;
+		const channel = channelOf(state, {server, request});
 		const leg = channel && legNameOf(state, channel);
-		const {user: who, isPaused} = serverOf(state, server).connection;
+		const {user: who} = serverOf(state, server).connection;
 		audit.begin(id, {server, request, channel, who});
 		const name = nameAmong(state, server);
 		const what = subjectOf(request, channel, leg);
 		const subject = name === undefined ? what : `${what} on ${name}`;
 		store.dispatch({type: 'action-sent', id, server, request, subject, at: now(), bulk});
-		if (isPaused) {
-			// Nobody would see what it did.
-			store.dispatch({type: 'paused', isPaused: false});
-		}
-
 		void follow(id, server, request, bulk);
 	};
 };

@@ -7,9 +7,9 @@ import type {Store} from '../state/store.js';
 import type {Source, Subscription} from '../sources/source.js';
 import {useStored} from './use-store.js';
 
-/** What the servers of a screen tell, on its way to the store. */
+/** The news of all servers of a screen, on its way to the store. */
 export type Intake = {
-	readonly hear: (news: ServerNews) => void;
+	readonly receive: (news: ServerNews) => void;
 	/** By server. */
 	readonly subscriptions: Map<string, Subscription>;
 	/** Asks a server now, or all of them. */
@@ -37,7 +37,7 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number): In
 	};
 
 	return {
-		hear(news) {
+		receive(news) {
 			waiting.push(news);
 			if (timer) {
 				return;
@@ -81,7 +81,7 @@ type SubscribedProps = {readonly store: Store; readonly source: Source; readonly
 /** Hears one server for as long as it is on the screen, at the pace that the state says. */
 export function Subscribed({store, source, intake}: SubscribedProps) {
 	const {server} = source;
-	const {hear, subscriptions} = intake;
+	const {receive, subscriptions} = intake;
 	const [paceOf, pausedIn] = useMemo(
 		() => [
 			(state: State) => serverOf(state, server).connection.interval,
@@ -94,7 +94,7 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 	const begin = (): (() => void) => {
 		const subscription = source.subscribe(
 			news => {
-				hear({server, news});
+				receive({server, news});
 			},
 			{interval: paceOf(store.getState())},
 		);
@@ -105,7 +105,7 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 		};
 	};
 
-	// Its type forgets that what ends a subscription is given back.
+	// SWR wants `begin` to return what ends the subscription; its type says `void`.
 	// eslint-disable-next-line @typescript-eslint/strict-void-return
 	useSubscription(server, begin);
 	useEffect(() => {

@@ -54,7 +54,7 @@ export const noActivity: Activity = {
 };
 
 /** The counts of one list. `at`: when it was made, ms. */
-export type Sample = {
+type Sample = {
 	readonly at: number;
 	/** When the list before it was, ms; `undefined` when nothing is known of the time between. */
 	readonly since: number | undefined;

@@ -1,6 +1,6 @@
 import {useTheme} from '../ui/theme/theme-context.js';
 import {isSearching, searchKeysLine, searchLine} from '../features/columns/search.js';
-import {isEnding, type Dialog as AnyDialog, type DialogOf} from '../state/dialog.js';
+import {isHangupDialog, type Dialog as AnyDialog, type DialogOf} from '../state/dialog.js';
 import {dialogArea} from '../state/window-layout.js';
 import type {State} from '../state/state.js';
 import {cells} from '../util/width.js';
@@ -63,7 +63,11 @@ const framed = (dialog: FramedDialog, context: ViewContext): Framed => {
 			]
 		: [problem ? [span(problem, 'bad')] : [], keysLine(dialog, context, columns)];
 	const lines = view.isOver ? view.lines : [...view.lines, ...last];
-	return {view: {...view, lines}, isRed: isEnding(dialog) && !view.isOver, size: {columns, rows: context.room + 2}};
+	return {
+		view: {...view, lines},
+		isRed: isHangupDialog(dialog) && !view.isOver,
+		size: {columns, rows: context.room + 2},
+	};
 };
 
 /** The one dialog that is open, over the list and under nothing: the message and the keys below stay in sight. */

@@ -2,7 +2,7 @@ import {useTheme} from '../ui/theme/theme-context.js';
 import {clock, counted, shortClock} from '../util/format.js';
 import {sparkline} from '../features/charts/braille-plot.js';
 import {recentChannels} from '../features/charts/charts.js';
-import {endOf, isEnding, nearness} from '../state/session-expiry.js';
+import {endOf, isSignInEnding, nearness} from '../state/session-expiry.js';
 import {connectionStatus} from '../state/connection.js';
 import {keyHint} from '../state/keymap.js';
 import {marksText} from '../features/marks/marks.js';
@@ -53,7 +53,7 @@ const warnings = (state: State, isShort: boolean): Part[] => {
 		servers.some(one => one.skipsTlsCheck) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
 		servers.some(one => one.isPlaintext) ? (isShort ? 'no TLS' : 'not encrypted') : '',
 		isAuditFailed ? (isShort ? 'not logged' : 'actions not logged') : '',
-		connection && isEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '',
+		connection && isSignInEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '',
 		skipped > 0 ? `${counted(skipped, 'row')} left out` : '',
 		view.locked ? 'ORDER LOCKED' : '',
 	];

@@ -1,6 +1,6 @@
 import {dialogKeys, labelOf, unseenBy, type DialogKey} from '../commands/dialog-keys.js';
 import {keyLabel} from '../terminal/key.js';
-import {isEnding, type DialogKind, type DialogOf} from '../state/dialog.js';
+import {isHangupDialog, type DialogKind, type DialogOf} from '../state/dialog.js';
 import {isOnlyNext} from '../ui/form.js';
 import {span, spread, type Part} from '../ui/table/line.js';
 import type {Line} from '../ui/theme/style.js';
@@ -25,7 +25,7 @@ const keyPart = <Kind extends DialogKind>(
 	}
 
 	const isOff = (refusal ?? mistake) !== undefined;
-	const isRed = binding.acts && isEnding(dialog);
+	const isRed = binding.acts && isHangupDialog(dialog);
 	const style = isOff ? 'dim' : isRed ? 'alarm' : undefined;
 	return {line: [span(key, style ?? 'accent'), span(` ${label}`, style)], dropOrder: 0};
 };

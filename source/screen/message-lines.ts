@@ -23,7 +23,7 @@ const hasSpareLine = (state: State): boolean => {
 	return detail === 'below' && filterRows === 0 && !state.view.charts.isOpen && state.dialog === undefined;
 };
 
-/** What of a message is said in lines of so many cells, and whether it is told when. */
+/** The part of a message that fits into lines of so many cells, and whether its time is shown. */
 const wordsFor = (
 	{text, shorter = []}: Message,
 	width: number,

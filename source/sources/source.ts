@@ -48,7 +48,7 @@ export type Subscription = {
 	readonly close: () => void;
 };
 
-export type SubscribeOptions = {
+type SubscribeOptions = {
 	/** How often the person wants an update, ms. A source that pushes its updates ignores it. */
 	readonly interval: number;
 	/** Nobody is there to sign in: a source that is not signed in tries again all the same. */
@@ -69,7 +69,6 @@ export type SignIn = {
 /** Who is signed in, as the server knows them. `expires` is in ms since the epoch, by the server's clock. */
 export type Identity = {
 	readonly user: string;
-	readonly role?: string;
 	readonly expires?: number | undefined;
 	/** Why the sign-in could not be saved. */
 	readonly saveError?: string | undefined;

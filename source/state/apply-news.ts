@@ -27,13 +27,13 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 		return undefined;
 	}
 
-	const {connection: link, keeping} = first;
+	const {connection: link, rememberMode} = first;
 	const problem = isNews && link.failure?.words ? failureText(link.failure) : '';
 	return signInDialog(
 		link.user,
 		wanting.map(({id, name}) => ({id, name})),
 		problem,
-		keeping,
+		rememberMode,
 	);
 };
 
@@ -59,7 +59,7 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 			const {failure, at, retryAt} = news;
 			const next = withConnection(state, server, link => failed(link, failure, at, retryAt));
 			return before.failure === undefined || failureText(before.failure) !== failureText(failure)
-				? withNote(next, {at, tone: 'bad', ...lostText(name, failure), ofLink: {server, isLost: true}})
+				? withNote(next, {at, tone: 'bad', ...lostText(name, failure), connectionChange: {server, isLost: true}})
 				: next;
 		}
 
@@ -72,7 +72,7 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 						at,
 						tone: 'good',
 						text: prefixServer(name, backText(before, at - (before.asOf ?? before.failedSince))),
-						ofLink: {server, isLost: false},
+						connectionChange: {server, isLost: false},
 					});
 		}
 	}

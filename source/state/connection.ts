@@ -14,16 +14,14 @@ export type Connection = Pace & {
 	/** Set from a failed poll until the next good one. */
 	readonly failure?: Failure | undefined;
 	readonly failedSince?: number | undefined;
-	/** Failed polls in a row. */
-	readonly failures: number;
 	readonly retryAt?: number | undefined;
 	readonly clockOffset: number;
 	readonly skipped: number;
-	/** The signed-in user, once the server told. */
+	/** The signed-in user; empty until the server names it. */
 	readonly user: string;
-	/** The same when the list on screen came. */
+	/** The user that the list on screen was fetched for; another user may see other channels. */
 	readonly listedFor: string;
-	/** When the sign-in ends by the server's clock, ms since the epoch, if the server told. */
+	/** When the sign-in ends by the server's clock, ms since the epoch, if the server names it. */
 	readonly expires?: number | undefined;
 };
 
@@ -32,7 +30,6 @@ export const initialConnection = (interval: number): Connection => ({
 	isPaused: false,
 	isCached: false,
 	durations: [],
-	failures: 0,
 	clockOffset: 0,
 	skipped: 0,
 	user: '',
@@ -111,7 +108,6 @@ export const received = (link: Connection, update: Update): Connection => ({
 	durations: withDuration(link.durations, update.duration),
 	failure: undefined,
 	failedSince: undefined,
-	failures: 0,
 	retryAt: undefined,
 	clockOffset: update.clockOffset,
 	skipped: update.skipped,
@@ -122,6 +118,5 @@ export const failed = (link: Connection, failure: Failure, at: number, retryAt: 
 	pollingSince: undefined,
 	failure,
 	failedSince: link.failedSince ?? at,
-	failures: link.failures + 1,
 	retryAt,
 });

@@ -72,7 +72,7 @@ export type DialogKind = Dialog['kind'];
 export type DialogOf<Kind extends DialogKind> = Extract<Dialog, {kind: Kind}>;
 
 /** Whether it asks to end calls: no other action costs as much, so no other dialog looks like it. */
-export const isEnding = ({kind}: Dialog): boolean => kind === 'hangup' || kind === 'bulk-hangup';
+export const isHangupDialog = ({kind}: Dialog): boolean => kind === 'hangup' || kind === 'bulk-hangup';
 
 export const hangupDialog = (row: TrackedChannel, openedAt: number): Dialog => ({
 	kind: 'hangup',
@@ -150,7 +150,7 @@ export const signInDialog = (
 	user: string,
 	servers: ForServer['servers'],
 	problem = '',
-	keeping?: RememberMode,
+	rememberMode?: RememberMode,
 ): Dialog => ({
 	kind: 'sign-in',
 	servers,
@@ -158,8 +158,8 @@ export const signInDialog = (
 		{
 			username: {kind: 'text', value: proposed(user)},
 			password: {kind: 'text', value: emptyField, isSecret: true},
-			...(keeping && {
-				keep: {kind: 'choice', count: rememberAnswers.length, picked: keeping === 'usual' ? 1 : 0, isRow: true},
+			...(rememberMode && {
+				keep: {kind: 'choice', count: rememberAnswers.length, picked: rememberMode === 'usual' ? 1 : 0, isRow: true},
 			}),
 			...serverField(servers),
 		},
@@ -219,7 +219,8 @@ const followed = (row: TrackedChannel, {byId}: LiveList, ends: Rows): TrackedCha
 /** Lets a dialog about calls follow them: it shows their present state, and their end. */
 export const follow = (dialog: Dialog | undefined, list: LiveList, ends: Rows): Dialog | undefined => {
 	if (dialog && 'calls' in dialog) {
-		return {...dialog, calls: dialog.calls.map(row => followed(row, list, ends))};
+		const calls = dialog.calls.map(row => followed(row, list, ends));
+		return calls.every((row, index) => row === dialog.calls[index]) ? dialog : {...dialog, calls};
 	}
 
 	if (!dialog || !('row' in dialog) || dialog.row.endedAt !== undefined) {

@@ -21,8 +21,8 @@ export type ServerNews = {readonly server: string; readonly news: News};
 export type Event =
 	| {readonly type: 'ticked'; readonly at: number}
 	| {readonly type: 'resized'; readonly size: WindowSize}
-	// The person wants to be told where they are.
-	| {readonly type: 'asked'}
+	// A screen reader's user asked for the status.
+	| {readonly type: 'status-requested'}
 	// News of the servers, in the order in which they came.
 	| {readonly type: 'news-received'; readonly news: readonly ServerNews[]}
 	// `expires` is in ms since the epoch, by the server's clock.

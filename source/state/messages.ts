@@ -99,9 +99,9 @@ const listPhases: ReadonlySet<Phase> = new Set(['accepted', 'seen', 'unseen', 'g
 /**
 Whether the connection makes a result obsolete: an unreachable server is reachable again, or the list that shows the result is lost.
 */
-const isOvertaken = ({phase, server, changedAt, isOfLink}: Action, state: State): boolean => {
+const isOvertaken = ({phase, server, changedAt, isConnectionFailure}: Action, state: State): boolean => {
 	const {failure, asOf = -Infinity} = serverOf(state, server).connection;
-	return failure === undefined ? isOfLink === true && asOf > changedAt : listPhases.has(phase);
+	return failure === undefined ? isConnectionFailure === true && asOf > changedAt : listPhases.has(phase);
 };
 
 /** The action that is under way, else the last result. */
@@ -125,13 +125,13 @@ const keyNoteTime = 3000;
 export const isKeyNoteFresh = ({at}: Note, now: number): boolean => Math.abs(now - at) < keyNoteTime;
 
 /** A note can be about a server that is no longer watched: that is not shown. */
-const isTrue = ({ofLink, stillTrue}: Note, state: State): boolean => {
-	if (!ofLink) {
+const isTrue = ({connectionChange, stillTrue}: Note, state: State): boolean => {
+	if (!connectionChange) {
 		return stillTrue?.(state) ?? true;
 	}
 
-	const connection = state.servers.find(({id}) => id === ofLink.server)?.connection;
-	return connection !== undefined && (connection.failure !== undefined) === ofLink.isLost;
+	const connection = state.servers.find(({id}) => id === connectionChange.server)?.connection;
+	return connection !== undefined && (connection.failure !== undefined) === connectionChange.isLost;
 };
 
 /** The latest message, else the action under way, else the last result, else why there is no list. */
@@ -140,9 +140,9 @@ const currentMessage = (state: State): Message | undefined => {
 	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsTime);
 	const latest = history({
 		...state,
-		actions: actions.filter(({bulk}) => bulk === undefined),
+		actions: actions.filter(({bulk, changedAt}) => bulk === undefined && now - changedAt < newsTime),
 		notes: state.notes.filter(
-			note => !note.isForLog && now - note.at < newsTime && isTrue(note, state) && !(isActing && note.ofLink),
+			note => !note.isForLog && now - note.at < newsTime && isTrue(note, state) && !(isActing && note.connectionChange),
 		),
 	}).at(-1);
 	const digits = digitsMessage(state);

@@ -13,8 +13,8 @@ export type Note = {
 	readonly text: string;
 	/** The same in fewer words, for a narrow window, the fullest first. */
 	readonly shorter?: readonly string[];
-	/** The link that it tells of, as the header does: it waits for the news of an action. */
-	readonly ofLink?: {readonly server: string; readonly isLost: boolean};
+	/** The connection whose loss or return it reports. It waits while an action is under way. */
+	readonly connectionChange?: {readonly server: string; readonly isLost: boolean};
 	/** Whether what it names is still so. */
 	readonly stillTrue?: ((state: State) => boolean) | undefined;
 	/** It is for the log alone: nobody asked for it, and no result may give way to it. */

@@ -74,7 +74,7 @@ const pin = (before: State, state: State): State => {
 		return live === pinned ? state : withView(state, {pinned: live});
 	}
 
-	// It has ended since: the end itself was told with the list.
+	// It has ended since: the list has reported its end.
 	const was = before.view.pinned;
 	return pinned && was && was.endedAt === undefined && was.channel.id === pinned.channel.id
 		? withView(state, {pinned: {...pinned, ...endedCall(before, state)}})

@@ -1,5 +1,4 @@
 import {effectOf} from '../telephony/action.js';
-import {channelId} from '../telephony/channel.js';
 import {failureText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
@@ -12,7 +11,7 @@ import {withExpiryWarning} from './session-expiry.js';
 import {applyNews, isSignedOut, signInFor} from './apply-news.js';
 import {noted} from './notes.js';
 import {reconcileView} from './reconcile-view.js';
-import {rowOf, withConnection, withConnections} from './servers.js';
+import {channelOf, isPaused, withConnection, withConnections} from './servers.js';
 import type {State} from './state.js';
 import {isViewEvent, reduceView, type ViewEventType} from './view-reducer.js';
 
@@ -48,8 +47,11 @@ const signInFailed = (state: State, {problem, wanted}: EventOf<'sign-in-failed'>
 	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, wanted)} : state;
 };
 
+const withPause = (state: State, isOn: boolean): State =>
+	withConnections(state, connection => ({...connection, isPaused: isOn}));
+
 const actionSent = (state: State, {id, server, request, subject, at, bulk}: EventOf<'action-sent'>): State => {
-	const channel = 'uuid' in request ? rowOf(state, channelId(server, request.uuid))?.channel : undefined;
+	const channel = channelOf(state, {server, request});
 	const effect = effectOf(request, channel);
 	const next = later(
 		{
@@ -70,7 +72,8 @@ const actionSent = (state: State, {id, server, request, subject, at, bulk}: Even
 		},
 		at,
 	);
-	return withBulkProgress(state, next, at);
+	// Nobody would see on a paused screen what it did.
+	return withBulkProgress(state, isPaused(state) ? withPause(next, false) : next, at);
 };
 
 const reduceBulkAt = (state: State, event: Parameters<typeof reduceBulk>[1]): State =>
@@ -80,7 +83,7 @@ const reduceBulkAt = (state: State, event: Parameters<typeof reduceBulk>[1]): St
 const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	ticked: (state, {at}) => (at === state.now ? state : {...state, now: at}),
 	resized: (state, {size}) => ({...state, size}),
-	asked: state => ({...state, statusRequests: state.statusRequests + 1}),
+	'status-requested': state => ({...state, statusRequests: state.statusRequests + 1}),
 	'news-received': applyNews,
 	identified: (state, {server, user, expires}) =>
 		withConnection(state, server, connection => ({...connection, user, expires})),
@@ -88,7 +91,7 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	'sign-in-failed': signInFailed,
 	'interval-changed': (state, {interval}) =>
 		withConnections(state, (link, {every}) => ({...link, interval: interval * every})),
-	paused: (state, {isPaused}) => withConnections(state, link => ({...link, isPaused})),
+	paused: (state, event) => withPause(state, event.isPaused),
 	'read-only': (state, {isReadOnly}) => ({...state, isReadOnly}),
 	bell: (state, {isOn}) => ({...state, isBellOn: isOn}),
 	dialog: (state, {dialog}) => ({...state, dialog}),

@@ -21,7 +21,7 @@ import {bottomRows, screenOf, type Screen} from './window-layout.js';
 import {frozenTimes, connectionOf, timeOfList} from './servers.js';
 import type {State} from './state.js';
 
-/** The filter in force: what is being typed counts as it is typed, for as long as it can be understood. */
+/** The applied filter: what is being typed counts as it is typed, for as long as it can be understood. */
 export const filterText = ({view}: State): string => view.filter;
 
 const filterOf = memoLast(filterFrom);
@@ -31,7 +31,7 @@ const markerFrom = memoLast((text: string): Highlighter | undefined => {
 	return expression && highlighterOf(expression);
 });
 
-/** Finds in the cells what the filter in force looks for. */
+/** Finds in the cells what the applied filter looks for. */
 export const highlighterIn = (state: State): Highlighter | undefined => markerFrom(filterText(state));
 
 /** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
@@ -212,5 +212,5 @@ export const legsOf = (state: State): readonly Channel[] => {
 /** The moment that the list of a channel's server speaks of, ms by the viewer's clock. */
 export const listTime = (state: State, channel: Channel): number => timeOfList(connectionOf(state, channel), state.now);
 
-/** When the ages on screen are told. */
+/** The moment for which the ages on screen are computed. */
 export const momentOf = (state: State): Moment => ({now: state.now, frozenAt: frozenTimes(state)});

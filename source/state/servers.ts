@@ -1,4 +1,4 @@
-import {type ConfirmHold, type ActionKind} from '../telephony/action.js';
+import {channelIdOf, type ActionKind, type ConfirmHold} from '../telephony/action.js';
 import type {Channel, ChannelId} from '../telephony/channel.js';
 import type {Source} from '../sources/source.js';
 import {memoLast} from '../util/memoize.js';
@@ -21,7 +21,7 @@ export type Server = {
 	/** The user's colour for it. */
 	readonly color?: ServerColor;
 	/** Whether a sign-in can outlive the program, and whether the last one was to. */
-	readonly keeping?: RememberMode;
+	readonly rememberMode?: RememberMode;
 	/** The actions that its source offers. */
 	readonly can: ReadonlySet<ActionKind>;
 	/** What makes this server read-only, beyond the whole screen: `profile kyiv-prod`. */
@@ -150,5 +150,11 @@ export const nameAmong = (state: State, id: string): string | undefined =>
 export const prefixServer = (name: string | undefined, text: string): string =>
 	name === undefined ? text : `${name}: ${text}`;
 
-/** The row of a channel on a server. */
+/** The listed channel that a request to a server is about. */
+export const channelOf = (state: State, about: Parameters<typeof channelIdOf>[0]): Channel | undefined => {
+	const id = channelIdOf(about);
+	return id && rowOf(state, id)?.channel;
+};
+
+/** The row of a channel. */
 export const rowOf = ({list}: State, id: ChannelId): TrackedChannel | undefined => list.byId.get(id);

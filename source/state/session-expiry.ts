@@ -28,7 +28,7 @@ export const nearness = (connection: Connection, now: number): 'far' | 'near' | 
 };
 
 /** Whether it is the last moment to sign in again before the sign-in ends. */
-export const isEnding = (link: Connection, now: number): boolean =>
+export const isSignInEnding = (link: Connection, now: number): boolean =>
 	link.failure === undefined && nearness(link, now) === 'soon';
 
 const warningText = (end: number, state: State): string => {

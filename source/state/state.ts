@@ -31,14 +31,14 @@ export type RefusedTyping = {
 
 /** Everything that the screen is drawn from. Only the reducer changes it. */
 export type State = {
-	/** The viewer's clock, ms since the epoch, as of the last event that told it. */
+	/** The viewer's clock, ms since the epoch, as of the last event with a time. */
 	readonly now: number;
 	readonly size: WindowSize;
 	/** At least one. */
 	readonly servers: readonly Server[];
 	/** The profiles to switch to. */
 	readonly profiles: readonly Profile[];
-	/** Whether everything is told in sentences instead of drawn; then, how often the user asked for the status. */
+	/** Whether everything is written in sentences instead of drawn; then, how often the user asked for the status. */
 	readonly isScreenReader: boolean;
 	readonly statusRequests: number;
 	readonly isReadOnly: boolean;

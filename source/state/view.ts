@@ -24,7 +24,7 @@ export type View = {
 	columns must not move from list to list; but for what would be cut only on account of rows that are gone.
 	*/
 	readonly needs: Needs;
-	/** The filter in force; while one is typed, what is typed, as long as it can be understood. */
+	/** The applied filter; while one is typed, what is typed, as long as it can be understood. */
 	readonly filter: string;
 	/** Set while the filter is being typed. */
 	readonly filterField: TextField | undefined;

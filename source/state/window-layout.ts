@@ -16,7 +16,7 @@ export type Screen = WindowSize & {
 	/** The rows and columns inside the detail, without its rules. */
 	readonly detailRows: number;
 	readonly detailColumns: number;
-	/** The line of the filter while it is typed or in force: 0 or 1. */
+	/** The line of the filter while it is typed or applied: 0 or 1. */
 	readonly filterRows: number;
 };
 

@@ -1,4 +1,4 @@
-import {isUuid, type Channel} from './channel.js';
+import {channelId, isUuid, type Channel, type ChannelId} from './channel.js';
 import type {HangupCause} from './hangup-causes.js';
 import {digitsText, type EavesdropMode} from './eavesdrop.js';
 import {otherParty, partiesOf, partyShort} from './parties.js';
@@ -20,8 +20,11 @@ export type ActionRequest =
 			readonly caller: string;
 			readonly called: string;
 			readonly autoAnswer: string;
-			readonly site?: string;
 	  };
+
+/** The channel that a request to a server is about; `undefined` for a new call. */
+export const channelIdOf = (one: {readonly server: string; readonly request: ActionRequest}): ChannelId | undefined =>
+	'uuid' in one.request ? channelId(one.server, one.request.uuid) : undefined;
 
 /** Which holds ask for confirmation: the first of a run, every one, or none. */
 export const confirmHoldChoices = ['first', 'always', 'never'] as const;

@@ -88,7 +88,7 @@ export const handleStops = (next: Handlers): (() => void) => {
 const stopTime = 100;
 
 /**
-A signal that ends a stopped program is delivered with SIGCONT, and may be heard a moment later. This is the wait for it, ms: a program
+A signal that ends a stopped program is delivered with SIGCONT, and may arrive a moment later. This is the wait for it, ms: a program
 that is about to end must not take the terminal again.
 */
 const grace = 50;
@@ -98,7 +98,7 @@ Stops the whole job, as Ctrl-Z does, until the shell continues it. Resolves to `
 could continue it.
 
 @param pid the process to stop; 0 for the whole job
-@param signal the shell is told that this stopped it
+@param signal the one that the shell reports as the cause of the stop
 */
 export const stopUntilContinued = async (
 	pid = 0,
@@ -132,7 +132,7 @@ export const stopUntilContinued = async (
 		// A process with a listener for the signal is not stopped by it.
 		process.removeListener(stopSignal, onStopSignal);
 		process.kill(pid, signal);
-		// The time is also over after a long stop. Then the signal that ended it needs longer to be heard.
+		// The time is also over after a long stop. Then the signal that ended it needs longer to arrive.
 		let timer = setTimeout(() => {
 			timer = setTimeout(end, 2 * grace, 'unstopped');
 		}, stopTime);

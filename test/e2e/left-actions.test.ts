@@ -30,7 +30,7 @@ const startSlow = async (t: TestContext) => {
 };
 
 const expected = (action: string) => [
-	{step: 'sending', action, who: 'unknown: the server had not told it', answer: undefined},
+	{step: 'sending', action, who: 'unknown: the server had not named the user', answer: undefined},
 	{step: 'unknown', action: undefined, who: undefined, answer: 'left before an answer'},
 ];
 

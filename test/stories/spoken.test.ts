@@ -123,7 +123,8 @@ describe('in sentences', () => {
 			await hear('Call 1 of 3');
 			server.answer = () => ({status: 503, body: '<html>no</html>'});
 			await hear('The link to kyiv-test is lost: ');
-			await app.until(() => app.state().servers[0]!.connection.failures > 3);
+			const {lists} = server;
+			await app.until(() => server.lists > lists + 3);
 			assert.equal(await hear(), '', 'every further try is silent');
 			await app.press('hold');
 			await hear('Hold this call?\n', ' old: this may have changed.\n');

@@ -228,7 +228,7 @@ export const outputTrials: readonly Trial[] = [
 
 				const [call, hold, refused] = lines.map(line => JSON.parse(line) as Record<string, unknown>);
 				// Nobody has no name that could be written.
-				const named = who || 'unknown: the server had not told it';
+				const named = who || 'unknown: the server had not named the user';
 				assert.deepEqual([call!.who, call!.to, hold!.uuid, refused!.answer], [named, who, channel.uuid, who]);
 			}
 		},

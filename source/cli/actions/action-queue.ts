@@ -1,7 +1,6 @@
 import process from 'node:process';
 import pLimit from 'p-limit';
-import type {ActionRequest} from '../../telephony/action.js';
-import {channelId} from '../../telephony/channel.js';
+import {channelIdOf, type ActionRequest} from '../../telephony/action.js';
 import type {Calls} from '../../telephony/calls.js';
 import {atOnce} from '../../features/bulk/bulk.js';
 import {exitCodes} from '../errors.js';
@@ -18,7 +17,8 @@ export const earlierOfCall = (
 ): ReadonlyArray<number | undefined> => {
 	const last = new Map<unknown, number>();
 	return requests.map((request, place) => {
-		const call = 'uuid' in request ? byLeg.get(channelId(server, request.uuid)) : undefined;
+		const id = channelIdOf({server, request});
+		const call = id && byLeg.get(id);
 		const earlier = call && last.get(call);
 		if (call) {
 			last.set(call, place);

@@ -36,7 +36,7 @@ const namesOf = ({command: id, keys, where}: WantedKeys): readonly string[] => {
 	});
 };
 
-export type CheckedKeys = {readonly keymap: Keymap; readonly warnings: readonly string[]};
+type CheckedKeys = {readonly keymap: Keymap; readonly warnings: readonly string[]};
 
 /**
 The keymap with the keys of config.toml. A command whose default key is taken loses it, with a warning: a valid file stays valid

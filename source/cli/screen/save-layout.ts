@@ -27,7 +27,7 @@ export const saveLayoutOnChange = (
 	}
 
 	let [{columns, view}, known] = [store.getState(), layoutOf(store.getState())];
-	let isTold = false;
+	let isReported = false;
 	store.subscribe(() => {
 		const state = store.getState();
 		// While the column picker is open, nothing is decided yet.
@@ -46,8 +46,8 @@ export const saveLayoutOnChange = (
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
 			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;
-			if (!isTold) {
-				isTold = true;
+			if (!isReported) {
+				isReported = true;
 				tell(`what is changed here is not kept: ${why}`);
 			}
 		}

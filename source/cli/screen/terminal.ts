@@ -17,8 +17,7 @@ const hasUtf8 = (environment: Environment): boolean => {
 const hasGlyphs = ({TERM}: Environment): boolean => TERM !== 'linux';
 
 /** Whether only ASCII may reach the terminal, even in names: other bytes could be commands to it. */
-export const isSevenBit = ({ascii}: Options, environment: Environment): boolean =>
-	ascii !== false && !hasUtf8(environment);
+const isSevenBit = ({ascii}: Options, environment: Environment): boolean => ascii !== false && !hasUtf8(environment);
 
 /** Terminals without colours. Chalk does not know those of DEC and the old xterms. */
 const colorless = /^(?:dumb|sun|vt(?:52|[1-4]\d\d)(?!.*color).*|xtermm|xterm-r\d|rxvt-basic)$|-m(?:ono)?$/u;

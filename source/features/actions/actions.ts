@@ -1,5 +1,5 @@
 import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../../telephony/action.js';
-import {channelId, type Channel, type ChannelId} from '../../telephony/channel.js';
+import {channelId, type Channel} from '../../telephony/channel.js';
 import type {Rows} from '../../live/live-list.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';
@@ -44,7 +44,7 @@ export type Action = {
 	/** How many whole lists, asked for after the acceptance, did not show it. */
 	readonly missedBy: number;
 	/** It failed because the server could not be reached, or wanted a sign-in; nothing can have happened. */
-	readonly isOfLink?: boolean;
+	readonly isConnectionFailure?: boolean;
 	/** An eavesdrop or a call that is still in the list. */
 	readonly lasts: boolean;
 };
@@ -52,10 +52,6 @@ export type Action = {
 const keptActions = 200;
 /** How long the lists are searched for an action without an answer, which may have happened, ms. */
 const watchedFor = 15_000;
-
-/** The id of the channel that an action is about; `undefined` of a new call. */
-export const idOf = ({server, request}: Pick<Action, 'server' | 'request'>): ChannelId | undefined =>
-	'uuid' in request ? channelId(server, request.uuid) : undefined;
 
 export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase === 'accepted';
 
@@ -103,9 +99,9 @@ export const rejected = (
 	at: number,
 ): readonly Action[] => {
 	const phase = outcomeOf(failure);
-	const isOfLink = phase === 'unsent' || failure.kind === 'not-signed-in';
+	const isConnectionFailure = phase === 'unsent' || failure.kind === 'not-signed-in';
 	const {reason, cause}: Refusal = failure.kind === 'refused' ? failure : {};
-	return change(actions, id, action => ({...action, phase, changedAt: at, words, isOfLink, reason, cause}));
+	return change(actions, id, action => ({...action, phase, changedAt: at, words, isConnectionFailure, reason, cause}));
 };
 
 /** Looks for the effect of each action in the list after some updates. */
@@ -125,19 +121,8 @@ export const trackActions = (
 const trackIn = (actions: readonly Action[], rows: Rows, {server, update}: ServerUpdate): readonly Action[] => {
 	const find = (uuid: string) => rows.get(channelId(server, uuid))?.channel;
 	const isTracked = (action: Action) => action.server === server && (action.lasts || isWatched(action, update.at));
-	if (actions.every(action => !isTracked(action))) {
-		return actions;
-	}
-
-	return actions.map(action => {
-		if (!isTracked(action)) {
-			return action;
-		}
-
-		return action.lasts
-			? {...action, lasts: action.made !== undefined && find(action.made) !== undefined}
-			: trackAction(action, find, update);
-	});
+	const tracked = actions.map(action => (isTracked(action) ? trackAction(action, find, update) : action));
+	return tracked.every((action, index) => action === actions[index]) ? actions : tracked;
 };
 
 const isWatched = (action: Action, at: number): boolean =>
@@ -150,6 +135,10 @@ const trackAction = (
 	find: (uuid: string) => Channel | undefined,
 	{askedAt, at, isFull}: ServerUpdate['update'],
 ): Action => {
+	if (action.lasts) {
+		return action.made !== undefined && find(action.made) ? action : {...action, lasts: false};
+	}
+
 	if (askedAt < action.sentAt) {
 		return action;
 	}
@@ -173,7 +162,11 @@ const trackAction = (
 	}
 
 	const acceptedAt = action.acceptedAt ?? at;
-	const missedBy = askedAt >= acceptedAt ? action.missedBy + 1 : action.missedBy;
+	if (askedAt < acceptedAt) {
+		return action;
+	}
+
+	const missedBy = action.missedBy + 1;
 	return missedBy >= unseenAfter.lists && at - acceptedAt >= unseenAfter.time
 		? {...action, phase: 'unseen', changedAt: at, missedBy}
 		: {...action, missedBy};

@@ -1,4 +1,5 @@
 import {
+	channelIdOf,
 	actionNouns,
 	lackText,
 	lockText,
@@ -16,7 +17,7 @@ import {callOf, legNameOf, selected} from '../../state/selectors.js';
 import {notVisibleReason, type MustBeVisible} from '../../state/visibility.js';
 import {isHoldAsked, connectionOf, serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {idOf, isPending, type Action} from './actions.js';
+import {isPending, type Action} from './actions.js';
 
 /** Why nothing that changes a call is done, for places where no key could change that: dialogs, and a bulk action under way. */
 export const lockedReason = ({isReadOnly}: State): string | undefined =>
@@ -47,7 +48,9 @@ const mustBeVisible = (kind: ChannelActionKind, channel: Channel, state: State):
 /** The actions without an outcome yet, each as its kind and channel. */
 const pendingOf = memoByObject(
 	(actions: readonly Action[]): ReadonlySet<string> =>
-		new Set(actions.filter(action => isPending(action)).map(action => `${action.request.kind} ${idOf(action) ?? ''}`)),
+		new Set(
+			actions.filter(action => isPending(action)).map(action => `${action.request.kind} ${channelIdOf(action) ?? ''}`),
+		),
 );
 
 /** What an action undoes: while that is on its way, the list does not show yet what there is to undo. */

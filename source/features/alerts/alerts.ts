@@ -1,9 +1,9 @@
 import {callKey} from '../../telephony/calls.js';
 import {filterTextFor} from '../filter/language/stringify.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {unseenAfter} from '../../telephony/action.js';
+import {channelIdOf, unseenAfter} from '../../telephony/action.js';
 import type {ServerUpdate} from '../../live/apply-updates.js';
-import {idOf, isOfUnknownChannel, type Action} from '../actions/actions.js';
+import {isOfUnknownChannel, type Action} from '../actions/actions.js';
 import {callsIn} from '../../live/call-rows.js';
 import type {DialogOf} from '../../state/dialog.js';
 import type {State} from '../../state/state.js';
@@ -24,12 +24,12 @@ const lostHangups = (actions: readonly Action[], at: number): readonly LostHangu
 
 		const isAccepted = phase === 'unseen';
 		const isUnknown = isOfUnknownChannel(action) && at - changedAt >= unseenAfter.time;
-		return isAccepted || isUnknown ? [{id: idOf(action)!, isAccepted, sentAt}] : [];
+		return isAccepted || isUnknown ? [{id: channelIdOf(action)!, isAccepted, sentAt}] : [];
 	});
 
 /** How many channels ended, without those of calls that this user hung up. */
 const endedByThemselves = (ended: readonly TrackedChannel[], actions: readonly Action[]): number => {
-	const ours = new Set(actions.flatMap(action => (action.request.kind === 'hangup' ? [idOf(action)] : [])));
+	const ours = new Set(actions.flatMap(action => (action.request.kind === 'hangup' ? [channelIdOf(action)] : [])));
 	const calls = new Set(ended.flatMap(({channel}) => (ours.has(channel.id) ? [callKey(channel)] : [])));
 	return ended.filter(({channel}) => !calls.has(callKey(channel))).length;
 };

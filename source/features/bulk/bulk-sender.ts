@@ -1,15 +1,16 @@
 import {useEffect} from 'react';
-import {reasonAgainst} from '../../telephony/action.js';
+import {channelIdOf, reasonAgainst} from '../../telephony/action.js';
 import {rowOf} from '../../state/servers.js';
 import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
-import {idOf, isPending, type Action} from '../actions/actions.js';
+import {isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
 import {atOnce, endedWithLeg, requestFor, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
 
 /** Whether what became of the other leg of the call is not known yet. */
 const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>
-	after !== undefined && actions.some(action => action.bulk === id && isPending(action) && idOf(action) === after);
+	after !== undefined &&
+	actions.some(action => action.bulk === id && isPending(action) && channelIdOf(action) === after);
 
 /** The first queue whose next item may be sent now. */
 const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | undefined =>

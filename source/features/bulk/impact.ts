@@ -17,7 +17,7 @@ import {cells} from '../../util/width.js';
 import type {Line} from '../../ui/theme/style.js';
 
 /** The impact of a bulk action. */
-export type Impact = {
+type Impact = {
 	/** How many channels are talking or on hold. */
 	readonly answered: number;
 	/** The total age of the answered calls: each counts once, by its oldest leg here. */

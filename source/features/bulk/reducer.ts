@@ -1,16 +1,14 @@
-import {actionVerbs} from '../../telephony/action.js';
+import {channelIdOf, actionVerbs} from '../../telephony/action.js';
 import {groupBy} from '../../util/group-by.js';
 import {failureText} from '../../sources/failure.js';
-import type {Event, EventOf} from '../../state/events.js';
+import type {EventOf} from '../../state/events.js';
 import {noted} from '../../state/notes.js';
 import {nameAmong, prefixServer} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {idOf, type Action, type Phase} from '../actions/actions.js';
+import {type Action, type Phase} from '../actions/actions.js';
 import {endedWithLeg, isUnderWay, leftOf, type Bulk, type BulkFailure, type BulkItem} from './bulk.js';
 
 type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
-
-export const isBulkEvent = (event: Event): event is BulkEvent => event.type.startsWith('bulk-');
 
 /** Updates `state.bulk` after an event of its own. */
 export const reduceBulk = (state: State, event: BulkEvent): State => {
@@ -126,7 +124,7 @@ export const withBulkProgress = (before: State, state: State, at: number): State
 			})),
 			phases,
 			failures: [...others, ...changed.flatMap(action => failureOf(action) ?? [])],
-			seen: [...bulk.seen, ...changed.flatMap(action => (action.phase === 'seen' ? (idOf(action) ?? []) : []))],
+			seen: [...bulk.seen, ...changed.flatMap(action => (action.phase === 'seen' ? (channelIdOf(action) ?? []) : []))],
 			changedAt: at,
 		},
 	};

@@ -22,7 +22,7 @@ const cell = (id: ColumnId, row: TrackedChannel, state: State): string => cellTe
 const party = (id: 'from' | 'to', row: TrackedChannel): string => partySpoken(columnOf(id).party!(row));
 
 /** `from 380671112233 named “Olena” to 201` */
-export const partiesText = (row: TrackedChannel): string => `from ${party('from', row)} to ${party('to', row)}`;
+const partiesText = (row: TrackedChannel): string => `from ${party('from', row)} to ${party('to', row)}`;
 
 /** `via gateway kyivstar` */
 const routeOf = (row: TrackedChannel, state: State): string | undefined => {

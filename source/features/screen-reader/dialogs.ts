@@ -48,7 +48,7 @@ const dialogTexts: {readonly [Kind in DialogKind]: DialogText<Kind>} = {
 	columns: {
 		question: ({offered}) => [
 			sentence(`columns: ${offered.filter(({isShown}) => isShown).length} of ${offered.length} are shown`),
-			'What you add here is told of every call.',
+			'The columns that you add are read out for every call.',
 		],
 		item: columnItem,
 	},

@@ -1,7 +1,7 @@
 import {duration, shortClock} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {endOf, isEnding} from '../../state/session-expiry.js';
+import {endOf, isSignInEnding} from '../../state/session-expiry.js';
 import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
@@ -34,7 +34,7 @@ const remarks = ({now}: State, {readOnlyBy, connection}: Server): readonly Part[
 	const pause = Math.ceil(Math.max(0, (connection.retryAt ?? now) - now) / 1000);
 	const texts: ReadonlyArray<readonly [text: string, style: Style, dropOrder: number]> = [
 		[readOnlyBy === undefined ? '' : 'READ-ONLY', 'warning', 2],
-		[isEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '', 'warning', 2],
+		[isSignInEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '', 'warning', 2],
 		[connection.retryAt === undefined || connection.isPaused ? '' : `next try in ${pause}s`, 'dim', 5],
 	];
 	return texts

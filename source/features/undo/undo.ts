@@ -1,6 +1,7 @@
+import {channelIdOf} from '../../telephony/action.js';
 import type {Channel, ChannelId} from '../../telephony/channel.js';
 import {statusOf} from '../../telephony/status.js';
-import {idOf, type Action} from '../actions/actions.js';
+import {type Action} from '../actions/actions.js';
 import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection.js';
@@ -48,7 +49,7 @@ const stillHeld = (state: State, ids: readonly ChannelId[]): readonly ChannelId[
 /** The undo of a single hold; none while calls are marked, as the key then acts on those. */
 const undoOfAction = (state: State, action: Action): Undo | undefined => {
 	const {id, phase, subject} = action;
-	const held = idOf(action);
+	const held = channelIdOf(action);
 	return phase === 'seen' && held !== undefined && state.view.marks.size === 0
 		? {title: `hold ${subject}`, id, isBulk: false, ids: stillHeld(state, [held])}
 		: undefined;

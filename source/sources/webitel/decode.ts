@@ -1,5 +1,6 @@
 import {channelId, type Channel, type WireRow} from '../../telephony/channel.js';
 import {fields, fieldText} from '../../telephony/wire-fields.js';
+import {isRecord} from '../../util/record.js';
 import {anyJsonOf, excessOf, grouped, maxValuesInAnswer, maxRows, tooMuch} from './json-limits.js';
 
 export type DecodedList = {
@@ -8,12 +9,9 @@ export type DecodedList = {
 	readonly skipped: number;
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Whether an entry of a list is a channel, with a uuid. */
 export const isRow = (entry: unknown): entry is WireRow =>
-	isObject(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
+	isRecord(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
 
 export const channelFromRow = (row: WireRow, server: string): Channel => {
 	const channel: Record<string, unknown> = {};
@@ -72,18 +70,18 @@ as observed, and `{row_count: 0}` from a switch itself, where `rows` may also be
 @throws FailureError when there are more than `maxRows`
 */
 export const listFromJson = (json: unknown): DecodedList | undefined => {
-	if (!isObject(json)) {
+	if (!isRecord(json)) {
 		return undefined;
 	}
 
-	const holder = isObject(json.data) ? json.data : json;
+	const holder = isRecord(json.data) ? json.data : json;
 	const {rows} = holder;
 	if (json.status === 'error') {
 		return undefined;
 	}
 
 	const count = typeof holder.row_count === 'string' ? Number(holder.row_count || NaN) : holder.row_count;
-	const isWithoutRows = rows === undefined || rows === null || (isObject(rows) && Object.keys(rows).length === 0);
+	const isWithoutRows = rows === undefined || rows === null || (isRecord(rows) && Object.keys(rows).length === 0);
 	if (isWithoutRows && count === 0) {
 		return {rows: [], skipped: 0};
 	}
@@ -104,7 +102,7 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 
 /** The server's own words in an answer: `info`, or `message` from `/login`. */
 export const wordsFromJson = (json: unknown): string | undefined => {
-	if (!isObject(json)) {
+	if (!isRecord(json)) {
 		return undefined;
 	}
 

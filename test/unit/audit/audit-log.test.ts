@@ -77,7 +77,7 @@ describe('the log of actions', () => {
 	it('says plainly that nobody has told who it is', () => {
 		const {audit, parsed} = log();
 		audit.begin(1, {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: channel(), who: ''});
-		assert.equal(parsed()[0]!.who, 'unknown: the server had not told it');
+		assert.equal(parsed()[0]!.who, 'unknown: the server had not named the user');
 	});
 
 	it('names whoever signed in before, until the server tells who it is', () => {

@@ -181,7 +181,7 @@ describe('the other keys', () => {
 		desk.press('!');
 		assert.equal(desk.state().isReadOnly, true, 'back without a question');
 		desk.press('!');
-		assert.equal(desk.state().dialog?.kind, 'release');
+		assert.equal(desk.state().dialog?.kind, 'lift-read-only');
 		assert.deepEqual(desk.performed, []);
 	});
 

@@ -37,10 +37,10 @@ const newsOf = (at: number, server = 'kyiv'): ServerNews => ({server, news: {typ
 describe('the news of the servers', () => {
 	it('is taken over at once, also after a while', (t: TestContext) => {
 		const {intake, taken, pass} = intakeOf(t);
-		intake.hear(newsOf(1));
+		intake.receive(newsOf(1));
 		t.assert.deepStrictEqual(taken, [[newsOf(1)]]);
 		pass(frame);
-		intake.hear(newsOf(2));
+		intake.receive(newsOf(2));
 		t.assert.deepStrictEqual(taken, [[newsOf(1)], [newsOf(2)]]);
 	});
 
@@ -48,7 +48,7 @@ describe('the news of the servers', () => {
 		const {intake, taken, counts, pass} = intakeOf(t);
 		const news = Array.from({length: 5000}, (_, index) => newsOf(index, index % 3 === 0 ? 'lab' : 'kyiv'));
 		for (const [index, piece] of news.entries()) {
-			intake.hear(piece);
+			intake.receive(piece);
 			if (index % 200 === 0) {
 				pass(1);
 			}
@@ -65,7 +65,7 @@ describe('the news of the servers', () => {
 	it('goes on frame by frame while more comes', (t: TestContext) => {
 		const {intake, counts, pass} = intakeOf(t);
 		for (let millisecond = 0; millisecond < 100; millisecond++) {
-			intake.hear(newsOf(millisecond));
+			intake.receive(newsOf(millisecond));
 			pass(1);
 		}
 
@@ -78,10 +78,10 @@ describe('the news of the servers', () => {
 		let left = 2;
 		const {intake, taken, pass} = intakeOf(t, () => {
 			if (left > 0) {
-				intake.hear(newsOf(left--));
+				intake.receive(newsOf(left--));
 			}
 		});
-		intake.hear(newsOf(9));
+		intake.receive(newsOf(9));
 		pass(frame);
 		pass(frame);
 		t.assert.deepStrictEqual(taken, [[newsOf(9)], [newsOf(2)], [newsOf(1)]]);
@@ -89,8 +89,8 @@ describe('the news of the servers', () => {
 
 	it('is not taken over any more after the end', (t: TestContext) => {
 		const {intake, counts, pass} = intakeOf(t);
-		intake.hear(newsOf(1));
-		intake.hear(newsOf(2));
+		intake.receive(newsOf(1));
+		intake.receive(newsOf(2));
 		intake.close();
 		pass(1000);
 		t.assert.deepStrictEqual(counts(), [1]);
@@ -109,7 +109,7 @@ describe('the news of the servers', () => {
 		] as const) {
 			const subscription = createPoller(fetch, clock)(
 				news => {
-					intake.hear({server, news});
+					intake.receive({server, news});
 				},
 				{interval: 1000},
 			);

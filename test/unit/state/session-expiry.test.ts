@@ -95,8 +95,10 @@ describe('the end of a sign-in', () => {
 });
 
 describe('whether a sign-in is kept', () => {
-	const asked = (keeping?: 'offered' | 'usual') =>
-		deskWith(play(stateWith([numbered(1)], {servers: [serverNamed(testServer, {...(keeping && {keeping})})]}), out));
+	const asked = (rememberMode?: 'offered' | 'usual') =>
+		deskWith(
+			play(stateWith([numbered(1)], {servers: [serverNamed(testServer, {...(rememberMode && {rememberMode})})]}), out),
+		);
 
 	it('is not asked where it cannot be', () => {
 		const desk = asked();

@@ -4,7 +4,7 @@ import {fieldNamed} from './fields.js';
 import {compilePattern} from './safe-regex.js';
 
 /** A piece of a text, from one place (UTF-16) up to but not including another. */
-export type Piece = readonly [from: number, to: number];
+type Piece = readonly [from: number, to: number];
 
 /** The matches in a cell, in order, none touching another. */
 export type Highlighter = (column: string, text: string) => readonly Piece[];

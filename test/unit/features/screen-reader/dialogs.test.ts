@@ -146,7 +146,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 		by: keys('c'),
 		tells: [
 			'Columns: 9 of 46 are shown.',
-			'What you add here is told of every call.',
+			'The columns that you add are read out for every call.',
 			`Esc: discard. slash: find. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
 			'State, shown, 1 of 46.',
 		],
