@@ -131,10 +131,9 @@ export const resolve = (
 		);
 	}
 
-	const savedAs = isDemo ? undefined : (chosen?.name ?? (url instanceof URL ? addressOf(url) : undefined));
+	const savedAs = isDemo ? undefined : savedName(chosen, url);
 	const {layout, problem} = savedAs === undefined ? nothingSaved : layoutOf(savedAs);
 	addSaved(found, layout, given, inFile);
-	const variable = environment[variableUrl];
 	const configured = (name: SavedName): string => valueText(inFile.get(name)?.[0] ?? settingOf(name).fallback);
 	return {
 		values: Object.fromEntries(Array.from(found, ([name, [value]]) => [name, value])),
@@ -145,12 +144,20 @@ export const resolve = (
 		savedAs,
 		savedProblem: problem,
 		baseline: Object.fromEntries(savedNames.map(name => [name, configured(name)])) as ResolvedConfig['baseline'],
-		isVariableElsewhere: !isDemo && Boolean(variable) && !isSame(urlOf(variable), url),
+		isVariableElsewhere: !isDemo && isOtherServer(environment[variableUrl], url),
 		customCommands: customCommandsOf(config, chosen),
 		warnings: config.warnings,
 		otherProfileErrors,
 	};
 };
+
+/** Under which name the layout of a server is saved: its profile, else its address. */
+const savedName = (chosen: Chosen | undefined, url: unknown): string | undefined =>
+	chosen?.name ?? (url instanceof URL ? addressOf(url) : undefined);
+
+/** Whether `WEBITEL_URL` names another server. */
+const isOtherServer = (variable: string | undefined, url: unknown): boolean =>
+	Boolean(variable) && !isSame(urlOf(variable), url);
 
 /** The commands of the profile, and those for all whose keys it does not use. */
 const customCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly CustomCommand[] => {
