@@ -3,6 +3,7 @@ import {isUuid, type Channel, type WireRow} from '../../telephony/channel.js';
 import type {FilterContext} from '../../features/filter/language/field-definitions.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
+import {memoLast} from '../../util/memoize.js';
 import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
 import {startOf} from '../../telephony/elapsed.js';
 import {csv} from '../../output/csv.js';
@@ -65,7 +66,7 @@ export const checkSort = ({sort}: Options, place = '--sort'): void => {
 };
 
 /** The rows that the filters let through. JSON keeps the servers' own order unless another one is asked for. */
-const chosenRows = (lists: readonly ServerList[], options: Options): readonly TrackedChannel[] => {
+const chosenRows = memoLast((lists: readonly ServerList[], options: Options): readonly TrackedChannel[] => {
 	checkFilter(options);
 	checkSort(options);
 	const moment = momentOf(lists);
@@ -80,7 +81,7 @@ const chosenRows = (lists: readonly ServerList[], options: Options): readonly Tr
 
 	const {column, isDescending} = options.sort ?? defaultSort;
 	return orderRows(rows, column, isDescending);
-};
+});
 
 /**
 The lists of servers as one, in the output form of the options, line by line. JSON without columns has the rows as they were sent,
