@@ -70,6 +70,12 @@ export const openClient = (
 	target: Target,
 ): FoundCredentials & {readonly client: WebitelClient; readonly url: URL} => {
 	const {url, ca, insecure} = options;
+	if (options.demo !== undefined) {
+		throw new UsageError(
+			'the simulated switch needs no sign-in: leave --demo out, and say which server with --url or -p',
+		);
+	}
+
 	if (!url) {
 		throw new UsageError(noServerText(target));
 	}

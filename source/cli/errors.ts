@@ -1,4 +1,4 @@
-import {failureAdvice, failureText, FailureError, type Failure} from '../sources/failure.js';
+import {failureLine, FailureError, type Failure} from '../sources/failure.js';
 import {UsageError} from '../config/usage-error.js';
 import {sanitize} from '../util/sanitize.js';
 
@@ -33,7 +33,7 @@ export const explain = (error: unknown): readonly [line: string, code: number] =
 
 	if (error instanceof FailureError) {
 		const {failure} = error;
-		return [sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`), exitCodeOf(failure)];
+		return [sanitize(failureLine(failure)), exitCodeOf(failure)];
 	}
 
 	return [

@@ -30,7 +30,7 @@ const outcomeOf = (action: Action, now: number | undefined): readonly [full: str
 		gone:
 			acceptedAt === undefined
 				? ['it had ended already', 'it had ended already']
-				: [`${accepted}, but the call ended before the list could show it`, 'accepted, but the call ended before'],
+				: [`${accepted}, but the call ended before the list could show it`, 'accepted, but the call ended first'],
 		refused: [refusalText(action), refusalText(action)],
 		unsent: [`not sent: ${words}`, `not sent: ${words}`],
 		// The advice comes first: the end may be cut off.

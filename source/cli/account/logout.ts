@@ -23,7 +23,7 @@ export const run: Run = async ({options}, environment) => {
 
 	try {
 		if (!signIn) {
-			const more = environment.WEBITEL_TOKEN ? '; WEBITEL_TOKEN is not of login: unset it' : '';
+			const more = environment.WEBITEL_TOKEN ? '; WEBITEL_TOKEN is still set: unset it' : '';
 			return end(`webitel-top: nothing is kept for ${url.host}: nobody is signed in there${more}`, exitCodes.signedOut);
 		}
 

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
-import {failureAdvice, failureText, FailureError, type Failure} from '../../sources/failure.js';
+import {failureLine, FailureError, type Failure} from '../../sources/failure.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {wait as waitText} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
@@ -62,7 +62,7 @@ export const watchServer = async ({source, name, options, filterOrigin, write, t
 	let progress: Progress = {watched: nothingWatched, hasList: false, isCached: false};
 
 	const lose = ({failure, at}: Extract<News, {type: 'failure'}>): readonly string[] => {
-		const reason = sanitize(`${failureText(failure)}; ${failureAdvice(failure)}`);
+		const reason = sanitize(failureLine(failure));
 		const isNews = progress.reason !== reason;
 		progress = {...progress, reason, failedSince: progress.failedSince ?? at};
 		if (!isNews) {

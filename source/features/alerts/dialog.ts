@@ -47,7 +47,7 @@ export const alertsView = (dialog: DialogOf<'alerts'>, {state, widest, room}: Vi
 	const bell = [
 		span('bell ', 'dim'),
 		span(state.isBellOn ? 'on' : 'off', state.isBellOn ? 'strong' : 'dim'),
-		span(', rings when something new is found', 'dim'),
+		span(': when on, it rings for each new alert', 'dim'),
 	];
 	const title = 'Alerts';
 	if (all.length === 0) {

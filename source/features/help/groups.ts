@@ -3,7 +3,7 @@ import type {Keymap} from '../../state/keymap.js';
 import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';
 import {chartKeys} from '../charts/keys.js';
-import type {Command, CommandGroup} from '../../commands/command.js';
+import {labelFor, type Command, type CommandGroup} from '../../commands/command.js';
 import {filterKeys} from '../filter/keys.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {keysOf} from '../../commands/bindings.js';
@@ -32,8 +32,8 @@ const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 	['read_rate>8000', 'any field by the switch’s own name; with a dot, .name, also unknown ones'],
 ];
 
-/** A key, a form of the filter or a sign: as it is drawn, in ASCII, and what it means. */
-type Row = readonly [left: string, inAscii: string, right: string];
+/** A key, a form of the filter or a sign: as it is drawn, in ASCII, what it means, and another word that a search finds it by. */
+type Row = readonly [left: string, inAscii: string, right: string, found?: string];
 export type Group = {readonly title: string; readonly rows: readonly Row[]};
 
 const keyRow = (keys: readonly string[], title: string, text?: string): Row => [
@@ -86,7 +86,8 @@ export const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Gr
 			.filter(command => command.group === group)
 			.map(command => {
 				const text = keymap.has(command.id) ? undefined : command.keysText;
-				return keyRow(keysOf(command, keymap), command.title, text);
+				const [left, inAscii, meaning] = keyRow(keysOf(command, keymap), command.title, text);
+				return [left, inAscii, meaning, labelFor(command)] as const;
 			}),
 	})),
 	keyGroup('While a filter is typed', filterKeys),

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {
 	canHaveHappened,
 	failureAdvice,
+	failureLine,
 	FailureError,
 	failureOf,
 	failureText,
@@ -83,8 +84,14 @@ describe('a failure says what failed and what to do', () => {
 		it(`${text} – ${advice}`, () => {
 			assert.equal(failureText(failure), text);
 			assert.equal(failureAdvice(failure), advice);
+			assert.equal(failureLine(failure), `${text}; ${advice}`);
 		});
 	}
+});
+
+it('the advice follows a full stop of the server without it', () => {
+	const failure: Failure = {kind: 'refused', words: '/foo not found.', advice: 'does the address name the API itself?'};
+	assert.equal(failureLine(failure), '/foo not found; does the address name the API itself?');
 });
 
 it('what can be done about a lost link fits a line of 60 cells', () => {

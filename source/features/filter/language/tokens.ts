@@ -92,7 +92,7 @@ export type Head = {
 
 const headPattern = /(?<name>\.?[a-z_][\w\-.]*)(?<operator>:?(?:>=|<=|!=|[<=>])|:)/iuy;
 
-const inHelp = '? help lists them';
+const inHelp = '? on the screen lists them';
 
 /** Schemes of addresses, which look like fields. */
 const schemes = new Set(['sip', 'sips', 'tel', 'http', 'https', 'ws', 'wss', 'urn', 'mailto']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {commands} from '../../../../source/commands/registry.js';
 import {helpCount} from '../../../../source/features/help/groups.js';
 import {helpLines, helpText} from '../../../../source/features/help/text.js';
 import {emptyKeymap, type Keymap} from '../../../../source/state/keymap.js';
@@ -116,6 +117,16 @@ describe('a search of the help', () => {
 			assert.equal(helpCount(emptyKeymap, [], search), 1);
 		});
 	}
+
+	it('finds what the footer calls a command', () => {
+		const footer = commands.flatMap(({footer: hint}) => hint?.hint ?? []);
+		assert.ok(footer.includes('eavesdrop'));
+		assert.ok(footer.includes('unhold'));
+		assert.deepEqual(
+			footer.filter(hint => helpCount(emptyKeymap, [], hint) === 0),
+			[],
+		);
+	});
 
 	it('finds keys by either of their names', () => {
 		assert.ok(found('pgdn').some(line => textOf(line).startsWith('  PgDn')));
