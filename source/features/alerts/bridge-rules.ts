@@ -33,7 +33,7 @@ const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
 
 const maxCodecs = 4;
 
-/** `opus / PCMA 3, G722 / PCMA 1`, the most frequent first. */
+/** `opus / PCMA (3), G722 / PCMA (1)`, the most frequent first. */
 const codecCounts = (bridges: readonly Bridge[]): string => {
 	const counts = new Map<string, number>();
 	for (const {codecs = ''} of bridges) {
@@ -45,7 +45,7 @@ const codecCounts = (bridges: readonly Bridge[]): string => {
 	return (
 		sorted
 			.slice(0, maxCodecs)
-			.map(([name, count]) => `${name} ${count}`)
+			.map(([name, count]) => `${name} (${count})`)
 			.join(', ') + rest
 	);
 };

@@ -132,7 +132,7 @@ describe('the two legs of a bridge', () => {
 	it('with other codecs are transcoded, which is a note: neither counted nor marked', () => {
 		const alerts = found([leg(1, {}), leg(2, {read_codec: 'opus'})], 1000);
 		assert.deepEqual(told(alerts), [['transcoded', 2]]);
-		assert.deepEqual(whyOf(alerts), ['1 call with another codec at each end: PCMA / opus 1.']);
+		assert.deepEqual(whyOf(alerts), ['1 call with another codec at each end: PCMA / opus (1).']);
 		assert.deepEqual([alerts.count, alerts.marked.size, alerts.byId.get(id(2))], [0, 0, ['transcoded']]);
 	});
 
