@@ -158,7 +158,7 @@ describe('signing in with the built program', () => {
 		[['login', 'demo'], 'wrong\n', 3, /not signed in \(secret incorrect\); check the user and the password$/mu],
 		[['login', 'demo'], 'x'.repeat(100_000), 2, /login: there is more on standard input than a password/u],
 		[['login', 'demo', 'demo'], '', 2, /usage: webitel-top login \[user\]/u],
-		[['login', '--demo'], '', 2, /which server\?/u],
+		[['login', '--demo'], '', 2, /needs no sign-in.*which server with --url/u],
 		[['whoami'], '', 3, /not signed in.*webitel-top login signs in/u],
 	];
 	for (const [args, input, code, says] of mistakes) {
