@@ -3,12 +3,10 @@ import path from 'node:path';
 import process from 'node:process';
 import {after, before, beforeEach, describe, it, type TestContext} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
-import {holdInTime} from '../helpers/hold.js';
 import {run} from '../helpers/run.js';
-import {actionsFile, loggedIn, stateHomeFor, type Logged} from '../helpers/state-home.js';
+import {actionsFile, loggedIn, stateHomeFor, withoutQuestions, type Logged} from '../helpers/state-home.js';
 import {obey, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
-import {beRead} from '../helpers/until.js';
 
 const stepsOf = (lines: readonly Logged[], action: string): string[] => {
 	const id = lines.find(line => line.action === action)?.id;
@@ -69,15 +67,18 @@ describe('the log of actions of the built program', () => {
 		t.assert.strictEqual((statSync(path.dirname(actionsFile(home))).mode % 0o1000).toString(8), '700');
 	});
 
-	const screenOf = (home: string) =>
-		startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env: {...env, XDG_STATE_HOME: home}, columns: 160});
+	const screenOf = (t: TestContext, home: string) =>
+		startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {
+			env: {...env, ...withoutQuestions(t), XDG_STATE_HOME: home},
+			columns: 160,
+		});
 
 	it('has what was done on the screen', async (t: TestContext) => {
 		const home = stateHomeFor(t);
-		const terminal = screenOf(home);
+		const terminal = screenOf(t, home);
 		try {
 			await terminal.until(/▌ ● talking/u);
-			await holdInTime(terminal);
+			terminal.type('h');
 			await terminal.until(/hold .*confirmed after/u);
 			terminal.type('q');
 			t.assert.strictEqual(await terminal.ended, 0);
@@ -107,11 +108,11 @@ describe('the log of actions of the built program', () => {
 	it('that cannot be written is told on the screen for as long as it lasts, and the action goes out', async (t: TestContext) => {
 		const home = stateHomeFor(t);
 		mkdirSync(actionsFile(home), {recursive: true});
-		const terminal = screenOf(home);
+		const terminal = screenOf(t, home);
 		try {
 			await terminal.until(/▌ ● talking/u);
 			t.assert.doesNotMatch(terminal.screen(), /actions not logged/u);
-			await holdInTime(terminal);
+			terminal.type('h');
 			await terminal.until(/hold .*confirmed after/u);
 			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
 			terminal.type('l');
@@ -138,9 +139,11 @@ describe('the log of actions of the built program', () => {
 			await terminal.until('New call');
 			terminal.type('207\t9001');
 			await terminal.until('9001');
-			await beRead();
-			terminal.type('\r');
-			await terminal.until(/call 207 → 9001.*(?:sent|accepted)/u);
+			// A form that has just opened takes no answer yet.
+			await terminal.until(() => {
+				terminal.type(terminal.screen().includes('New call') ? '\r' : '');
+				return /call 207 → 9001.*(?:sent|accepted)/u.test(terminal.screen());
+			});
 			t.assert.deepStrictEqual(readdirSync(home), []);
 			terminal.type('\u{3}');
 			await terminal.ended;

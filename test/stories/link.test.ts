@@ -199,25 +199,26 @@ describe('pausing and pacing', () => {
 	);
 
 	tapeStory('no poll overlaps another', calls, async ({app, server}) => {
+		const keysPressed = Promise.withResolvers<void>();
 		let [open, most] = [0, 0];
+		await app.until('2 channels');
 		server.answer = async ({path}) => {
 			if (path === '/api/v2/channels') {
 				open++;
 				most = Math.max(most, open);
-				await new Promise(resolve => {
-					setTimeout(resolve, 5);
-				});
+				await keysPressed.promise;
 				open--;
 			}
 
 			return undefined;
 		};
 
-		await app.until('2 channels');
+		await app.until(() => open === 1);
 		for (let count = 0; count < 20; count++) {
 			await app.press('refresh');
 		}
 
+		keysPressed.resolve();
 		await app.polled(5);
 		assert.equal(most, 1);
 	});
