@@ -2,12 +2,13 @@ import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {foreignOutputs, withoutTimes, writeOnTerminal} from '../helpers/foreign-output.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
+import {shown} from '../helpers/shown.js';
 
 describe('output of another program on the screen', () => {
 	const places: ReadonlyArray<readonly [where: string, keys: readonly string[], shows: string]> = [
 		['the list', [], 'PAUSED'],
-		['the help', ['?'], 'put the selected call on hold'],
-		['a question', ['x'], 'Hang up this call?'],
+		['the help', ['?'], shown.help],
+		['a question', ['x'], shown.hangup],
 		['a field of a dialog', ['n'], 'New call'],
 		['the filter', ['/', 'via'], '/ via'],
 		['the details', ['\r'], 'Who calls whom'],

@@ -3,6 +3,7 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, it} from 'node:test';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import {shown} from '../helpers/shown.js';
 
 const words = [builtProgram, '--demo', '30', '--seed', '3'];
 
@@ -62,7 +63,7 @@ describe('keyboard protocols that another program left on', () => {
 		await terminal.until('● live');
 		terminal.type('\u{1B}[99;5:3u');
 		terminal.type('?');
-		await terminal.until('put the selected call on hold');
+		await terminal.until(shown.help);
 		terminal.type('\u{1B}[99;5u');
 		assert.equal(await terminal.ended, 130);
 		assertGivenBack(terminal);
@@ -105,11 +106,11 @@ describe('the keyboard of the built program', () => {
 	inTerminal('is back a second after a paste that never ends', alone, async terminal => {
 		await terminal.until('● live');
 		terminal.type('\u{1B}[200~hello');
-		await terminal.until('the pasted text was ignored');
+		await terminal.until(shown.pasteIgnored);
 		// What comes sooner may be the rest of it.
 		await delay(100);
 		terminal.type('?');
-		await terminal.until('put the selected call on hold');
+		await terminal.until(shown.help);
 	});
 
 	inTerminal('takes no answer for text, and no letter for an answer', alone, async terminal => {

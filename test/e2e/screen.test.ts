@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import {describe, it} from 'node:test';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import {shown} from '../helpers/shown.js';
 
 type Tell = (terminal: EmulatedTerminal) => Promise<void>;
 
@@ -44,9 +45,9 @@ describe('the built program in a real terminal', () => {
 			assert.match(terminal.screen(), /\d+ channels/u);
 			assert.match(terminal.screen(), /h hold {2}u unhold {2}x hang up {2}e eavesdrop/u);
 			terminal.type('?');
-			await terminal.until('put the selected call on hold');
+			await terminal.until(shown.help);
 			terminal.type('\u{1B}');
-			await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+			await terminal.until(() => !terminal.screen().includes(shown.help));
 			terminal.type('s');
 			await terminal.until('Sort by');
 			terminal.type('\u{1B}');

@@ -5,6 +5,7 @@ import {startAnsweringServer} from '../helpers/answering-server.js';
 import {row} from '../helpers/channels.js';
 import {programOf, stopAndBringBack, timesTaken} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import {shown} from '../helpers/shown.js';
 
 const words = [builtProgram, '--demo', '30', '--seed', '3', '--title'];
 
@@ -34,9 +35,9 @@ const assertWhole = async (terminal: EmulatedTerminal) => {
 	assert.match(terminal.lines().at(-1)!, / h hold .* q quit/u);
 	assert.doesNotMatch(terminal.screen(), /typed by hand|Stopped|fg/u);
 	terminal.type('?');
-	await terminal.until('put the selected call on hold');
+	await terminal.until(shown.help);
 	terminal.type('?');
-	await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+	await terminal.until(() => !terminal.screen().includes(shown.help));
 };
 
 /** The shell has its terminal, and knows of a job that is stopped. */

@@ -10,6 +10,7 @@ import type {Style} from '../../source/ui/theme/style.js';
 import {createTheme} from '../../source/ui/theme/theme.js';
 import {paintedFrameOf} from '../helpers/frames.js';
 import {numberedBetween, stateWith, t0} from '../helpers/states.js';
+import {shown} from '../helpers/shown.js';
 
 const state = stateWith(numberedBetween(1, 3), {size: {columns: 80, rows: 24}});
 const row = selected(state)!;
@@ -26,7 +27,7 @@ const questions: ReadonlyArray<
 		hangupDialog(row, t0),
 		[
 			['╭─ ', 'bad'],
-			['Hang up this call?', 'alarm'],
+			[shown.hangup, 'alarm'],
 			['y Hang up', 'alarm'],
 		],
 	],
@@ -44,7 +45,7 @@ const questions: ReadonlyArray<
 		hold,
 		[
 			['╭─ ', 'warning'],
-			['Hold this call?', 'strong'],
+			[shown.hold, 'strong'],
 			['y Hold', 'accent'],
 		],
 	],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {foreignOutputs, withoutTimes, writeOnTerminal} from '../helpers/foreign-output.js';
 import type {EmulatedTerminal} from '../helpers/terminal.js';
+import {shown} from '../helpers/shown.js';
 import {repeat, startFromShell} from './guest.js';
 import type {Trial} from './trial.js';
 
@@ -30,9 +31,9 @@ const mended = (what: string, mend: (terminal: EmulatedTerminal) => void): Trial
 			}
 
 			terminal.type('?');
-			await terminal.until('put the selected call on hold');
+			await terminal.until(shown.help);
 			terminal.type('?');
-			await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+			await terminal.until(() => !terminal.screen().includes(shown.help));
 			assert.deepEqual(withoutTimes(terminal), before);
 			terminal.close();
 		});

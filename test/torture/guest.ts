@@ -11,6 +11,7 @@ import {programOf} from '../helpers/job-control.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
+import {shown} from '../helpers/shown.js';
 import type {Ending, Trial} from './trial.js';
 
 /** The program on the simulated switch, as a line for a shell. */
@@ -116,7 +117,7 @@ const assertAlive = async (app: Awaited<ReturnType<typeof startApp>>) => {
 	app.clock.advance(200);
 	// Not by the next list: a random key may have slowed or paused those.
 	await app.type('?');
-	await app.until('put the selected call on hold');
+	await app.until(shown.help);
 };
 
 /** A hold and a hang-up, each with its answer as soon as it could be read. */
@@ -149,7 +150,7 @@ const inputs: readonly Trial[] = [
 			await repeat(times, async () => {
 				await app.type(text);
 				await app.type(`\u{1B}[200~${text}\u{1B}[201~`);
-				await app.until('the pasted text was ignored');
+				await app.until(shown.pasteIgnored);
 			});
 			await app.polled(3);
 			assert.deepEqual(server.actions, []);

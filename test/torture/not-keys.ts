@@ -8,6 +8,7 @@ import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {fixture} from '../helpers/fixtures.js';
 import {startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 import type {Ending, Trial} from './trial.js';
 
 const group = 'A guest in the terminal';
@@ -138,7 +139,7 @@ export const notKeyTrials: readonly Trial[] = [
 			}
 
 			await app.type('?');
-			await app.until('put the selected call on hold');
+			await app.until(shown.help);
 			assert.deepEqual(server.actions, []);
 		},
 	},
@@ -171,7 +172,7 @@ export const notKeyTrials: readonly Trial[] = [
 			assert.ok(written >= times, `only ${written} bytes`);
 			clock.advance(1100);
 			await app.type('?');
-			await app.until('put the selected call on hold');
+			await app.until(shown.help);
 			assert.deepEqual(server.actions, []);
 		},
 	},

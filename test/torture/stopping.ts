@@ -5,6 +5,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {programOf, stopAndBringBack, timesBack} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {patience} from '../helpers/until.js';
+import {shown} from '../helpers/shown.js';
 import {assertGone, monitor, repeat, startFromShell} from './guest.js';
 import type {Ending, Trial} from './trial.js';
 
@@ -44,9 +45,9 @@ const assertBack = async (terminal: EmulatedTerminal, times: number) => {
 	assert.equal(terminal.isMouseTaken(), true);
 	assert.match(terminal.lines().at(-1)!, / h hold .* q quit/u);
 	terminal.type('?');
-	await terminal.until('put the selected call on hold');
+	await terminal.until(shown.help);
 	terminal.type('?');
-	await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+	await terminal.until(() => !terminal.screen().includes(shown.help));
 };
 
 /** A shell with job control. */
@@ -109,9 +110,9 @@ export const stoppingTrials: readonly Trial[] = [
 				await terminal.until('there is no shell to go back to');
 				assert.equal(terminal.isCursorShown(), false);
 				terminal.type('?');
-				await terminal.until('put the selected call on hold');
+				await terminal.until(shown.help);
 				terminal.type('\u{1B}');
-				await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+				await terminal.until(() => !terminal.screen().includes(shown.help));
 				process.kill(terminal.pid, 'SIGTSTP');
 				await terminal.until(() => timesBack(terminal) === 2);
 				await terminal.until('there is no shell to go back to');
