@@ -3,7 +3,7 @@ import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {startAnsweringServer} from '../helpers/answering-server.js';
 import {row} from '../helpers/channels.js';
-import {programOf, stopAndBringBack, timesTaken} from '../helpers/job-control.js';
+import {programOf, timesTaken, untilShellShows} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {shown} from '../helpers/shown.js';
 
@@ -76,28 +76,6 @@ describe('a stop', () => {
 		});
 	});
 
-	it('by SIGSTOP, before which nobody is asked, ends with the whole screen too', async () => {
-		await fromShell(async terminal => {
-			const program = programOf(terminal);
-			await stopAndBringBack(terminal);
-			await terminal.until(() => timesTaken(terminal) === 2);
-			await assertWhole(terminal);
-			process.kill(program, 'SIGSTOP');
-			process.kill(program, 'SIGCONT');
-			// A shell that noticed the stop has taken the terminal: the program waits for fg.
-			const isNoticed = () => terminal.screen().includes('Stopped');
-			await terminal.until(() => timesTaken(terminal) === 3 || isNoticed());
-			terminal.type(isNoticed() ? 'fg\r' : '');
-			await terminal.until(() => timesTaken(terminal) === 3);
-			await assertWhole(terminal);
-			terminal.type('q');
-			await terminal.until(() => !terminal.isAlternate());
-			terminal.type('clear; stty -a; echo done\r');
-			await terminal.until(/^done/mu);
-			assert.match(terminal.screen(), /(?<!-)icanon/u);
-		});
-	});
-
 	it('by Ctrl-Z lasts after bg, until the program is in the foreground', async () => {
 		await fromShell(async terminal => {
 			terminal.type('\u{1A}');
@@ -117,11 +95,11 @@ describe('bg after SIGSTOP', () => {
 		it(`leaves the screen to the shell until fg, as often as it is said: stopped for ${stopped} s`, async (t: TestContext) => {
 			await fromShell(async terminal => {
 				process.kill(programOf(terminal), 'SIGSTOP');
-				await terminal.until('Stopped');
+				await untilShellShows(terminal, 'Stopped');
 				const stoppedAgain = 'while [ -z "$(jobs -s)" ]; do sleep 0.01; done';
 				const round = `sleep ${stopped}; bg; ${stoppedAgain}`;
 				terminal.type(`clear; echo be"gin"; ${round}; ${round}; ${round}; echo e"nd"\r`);
-				await terminal.until(/^end/mu);
+				await untilShellShows(terminal, /^end/mu);
 				const [written] = terminal.output().split('begin', 2)[1]!.split('end', 1);
 				t.assert.doesNotMatch(written!, /\u{1B}/u);
 				terminal.type('fg\r');
