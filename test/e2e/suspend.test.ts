@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import {startAnsweringServer} from '../helpers/answering-server.js';
-import {row} from '../helpers/channels.js';
 import {programOf, timesTaken, untilShellShows} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {shown} from '../helpers/shown.js';
@@ -111,25 +109,6 @@ describe('bg after SIGSTOP', () => {
 });
 
 describe('a start in the background', () => {
-	it('asks and draws nothing before the program is in the foreground', async (t: TestContext) => {
-		const server = await startAnsweringServer(t, {body: JSON.stringify({row_count: 1, rows: [row()]})});
-		const line = `WEBITEL_TOKEN=a WEBITEL_KEY=b ${process.execPath} ${builtProgram} -u ${server.url.origin} &`;
-		await fromShell(
-			async terminal => {
-				await assertWithShell(terminal);
-				terminal.type('clear; bg\r');
-				await assertWithShell(terminal);
-				t.assert.strictEqual(timesTaken(terminal), 0);
-				t.assert.deepStrictEqual(server.received, []);
-				terminal.type('clear; fg\r');
-				await assertWhole(terminal);
-				await terminal.until('1 channel');
-			},
-			line,
-			'started in the background',
-		);
-	});
-
 	it('asks for no password before the program is in the foreground', async () => {
 		await fromShell(
 			async terminal => {
