@@ -2,7 +2,7 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build, transform} from 'esbuild';
 import {compiledEarly, modulesOf} from './compile-early.js';
-import {leanInk} from './lean-ink.js';
+import {inkRenderer} from './ink-renderer.js';
 import {leanMeow} from './lean-meow.js';
 import {licensesIn, licensesOf} from './licenses.js';
 import {listWorker} from './list-worker.js';
@@ -36,7 +36,7 @@ export const bundle = async (entry, outfile, first = []) => {
 			'import.meta': 'programMeta',
 		},
 		alias: {'react-devtools-core': './scripts/empty.js'},
-		plugins: [leanInk, leanMeow, listWorker, latePackages, requiredBuiltins],
+		plugins: [inkRenderer, leanMeow, listWorker, latePackages, requiredBuiltins],
 		logLevel: 'warning',
 	};
 	// What is in it is known once it is made.
