@@ -3,7 +3,6 @@ import path from 'node:path';
 import {build, transform} from 'esbuild';
 import {compiledEarly, modulesOf} from './compile-early.js';
 import {inkRenderer} from './ink-renderer.js';
-import {leanMeow} from './lean-meow.js';
 import {licensesIn, licensesOf} from './licenses.js';
 import {listWorker} from './list-worker.js';
 import {anywhere, oldestSyntax} from './anywhere.js';
@@ -36,7 +35,7 @@ export const bundle = async (entry, outfile, first = []) => {
 			'import.meta': 'programMeta',
 		},
 		alias: {'react-devtools-core': './scripts/empty.js'},
-		plugins: [inkRenderer, leanMeow, listWorker, latePackages, requiredBuiltins],
+		plugins: [inkRenderer, listWorker, latePackages, requiredBuiltins],
 		logLevel: 'warning',
 	};
 	// What is in it is known once it is made.
