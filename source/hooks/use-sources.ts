@@ -110,9 +110,7 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 	useSubscription(server, begin);
 	useEffect(() => {
 		subscriptions.get(server)?.setInterval(interval);
-	}, [interval, server, subscriptions]);
-	useEffect(() => {
 		subscriptions.get(server)?.pause(isPaused);
-	}, [isPaused, server, subscriptions]);
+	}, [interval, isPaused, server, subscriptions]);
 	return null;
 }
