@@ -30,9 +30,9 @@ const whoLine = (row: TrackedChannel, {now, moment, held, server, width}: Summar
 	const parts: Part[] = [
 		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], dropOrder: 0},
 		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], dropOrder: 3}]),
-		{line: [span(state, status), span(` ${since}`, 'dim')], dropOrder: 0},
+		{line: [span(state, status), span(` ${since}`)], dropOrder: 0},
 		...(held === '' ? [] : [{line: [span(held, 'held')], dropOrder: 1}]),
-		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], dropOrder: 2},
+		{line: isEnded ? [span('lasted ', 'dim'), span(age)] : [span(age), span(' old', 'dim')], dropOrder: 2},
 	];
 	const where = server === undefined ? '' : ` on ${server}`;
 	return spread(parts, [{line: [span(untrustedLine(channel.uuid) + where, 'dim')], dropOrder: 4}], width);
@@ -89,11 +89,11 @@ const alertParts = (alerts: readonly RowAlert[], glyphs: Glyphs): readonly Part[
 /** The states that the row was seen in, as far back as there is room, and its alerts. */
 const seenLine = (row: TrackedChannel, {alerts, glyphs, width}: SummaryContext): Line => {
 	const {history, endedAt} = row;
-	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
-	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endText(row)}`];
-	const parts = all.map((text, index): Part => ({
+	const changes = history.map(change => [change.at, changeText(change)] as const);
+	const all = endedAt === undefined ? changes : [...changes, [endedAt, endText(row)] as const];
+	const parts = all.map(([at, text], index): Part => ({
 		// The earliest are dropped first, each with its dot.
-		line: [span(index === all.length - 1 ? text : `${text} ·`, 'dim')],
+		line: [span(`${clock(at)} `, 'dim'), span(text), span(index === all.length - 1 ? '' : ' ·', 'dim')],
 		dropOrder: all.length - 1 - index,
 	}));
 	return spread([{line: [span(' seen ', 'dim')], dropOrder: 0}, ...parts], alertParts(alerts, glyphs), width, 1);

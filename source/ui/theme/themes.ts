@@ -90,7 +90,7 @@ const dark: Looks = {
 	...common,
 	...serverLooks,
 	...coloured({green: 'green', yellow: 'yellow', magenta: 'magenta', red: 'red', cyan: 'cyan'}),
-	band: {background: {of256: 236, of16: 'black'}, color: {of256: 252, of16: 'white'}},
+	band: {background: {of256: 237, of16: 'black'}, color: {of256: 252, of16: 'white'}},
 	selected: {background: {of256: 238, of16: 'blackBright'}, color: {of256: 255, of16: 'whiteBright'}},
 };
 
