@@ -69,6 +69,7 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 	[({isAscii}) => (isAscii ? '>0:42' : '≥0:42'), 'so long, or longer: nobody saw the beginning'],
 	[({isAscii}) => (isAscii ? '<0:42' : '≤0:42'), 'so long, or shorter: it ended while no list came'],
 	[() => '48 channels', 'legs of calls, in short ch: a call between two phones has two'],
+	[() => '4 single legs', 'legs whose calls have no other leg in the list'],
 	[() => 'live 0.4s', 'so old is the list'],
 	[({minus}) => `+2.1 new ${minus}1.9 ended /s`, 'channels each second, over the last ten'],
 	[() => 'peak 161', 'the most channels of the last 15 minutes; the bars before it show them'],
