@@ -4,7 +4,7 @@ import {keyLabel} from '../../terminal/key.js';
 import {bodyRows, filterText, screen} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {fit} from '../../ui/table/fit.js';
-import {fitLine, lineCells, span, spread} from '../../ui/table/line.js';
+import {fitLine, lineCells, span, spread, textPart} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Figures} from './charts.js';
@@ -28,12 +28,13 @@ const spanLine = (state: State, width: number): Line => {
 		place === view.charts.span ? span(` [${title}]`, 'accent') : span(`  ${title} `, 'dim'),
 	]);
 	const {since} = activity;
-	const part = (text: string, dropOrder: number) => ({line: [span(text, 'dim')], dropOrder});
 	return spread(
 		[{line: choices.flat(), dropOrder: 0}],
 		[
-			...(filterText(state) === '' ? [] : [part('filter not applied', 0)]),
-			...(since === undefined ? [] : [part(`seen for ${duration(now - since)}`, 1), part(`since ${clock(since)}`, 2)]),
+			...(filterText(state) === '' ? [] : [textPart('filter not applied', 0, 'dim')]),
+			...(since === undefined
+				? []
+				: [textPart(`seen for ${duration(now - since)}`, 1, 'dim'), textPart(`since ${clock(since)}`, 2, 'dim')]),
 		],
 		width,
 	);
