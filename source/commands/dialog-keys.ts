@@ -66,6 +66,14 @@ const send = (services: Services, dialog: {readonly openedAt: number}, server: s
 const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
 /** Of a dialog that changes something at a single key. */
 const cancelByDefault = {keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close} as const;
+/** Of a dialog that a person may meet before they know what its key does. */
+const help = {
+	keys: ['?', 'f1'],
+	label: 'help',
+	run({dispatch}: Services) {
+		dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
+	},
+} as const;
 const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
 
 /** Why the action is no longer possible: the call may have changed since the dialog opened. */
@@ -118,13 +126,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 			},
 		},
 		// In many programs `h` is help, so whoever wanted that finds it here.
-		{
-			keys: ['?', 'f1'],
-			label: 'help',
-			run({dispatch}) {
-				dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
-			},
-		},
+		help,
 	],
 	'bulk-hold': holdBulkKeys,
 	'bulk-hangup': hangupBulkKeys,
@@ -141,6 +143,7 @@ export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey
 				});
 			},
 		},
+		help,
 	],
 	eavesdrop: [
 		cancel,

@@ -5,7 +5,6 @@ import {logLines} from '../features/log/lines.js';
 import {customCommands} from '../features/custom-commands/commands.js';
 import {helpSearch, isSearching, type SearchableDialog, searchLine} from '../features/columns/search.js';
 import type {DialogOf} from '../state/dialog.js';
-import {headerKeyOf} from '../state/selectors.js';
 import {columnName, columnOf} from '../ui/table/columns.js';
 import {fitLine, lineCells, short, span} from '../ui/table/line.js';
 import type {Line} from '../ui/theme/style.js';
@@ -70,10 +69,8 @@ export const sortView = (
 	const start = Math.max(0, Math.min(place - Math.floor(room / 2), columns.length - room));
 	const lines = columns.slice(start, start + room).map((id, index): Line => {
 		const sign = id === sort.column ? ` ${sort.isDescending ? glyphs.descending : glyphs.ascending}` : '';
-		const line = [
-			span(` ${headerKeyOf(state, id) ?? ' '} `, 'dim'),
-			short(` ${columnName(columnOf(id)).toLowerCase()}${sign} `, 40, start + index === place ? 'chosen' : undefined),
-		];
+		const text = ` ${columnName(columnOf(id)).toLowerCase()}${sign} `;
+		const line = [short(text, 40, start + index === place ? 'chosen' : undefined)];
 		return fitLine(line, Math.min(widest, Math.max(sortWidth, lineCells(line))));
 	});
 	return {title: 'Sort by', lines};

@@ -60,7 +60,7 @@ export const callView = (dialog: DialogOf<'call'>, context: ViewContext): Dialog
 			...staleCallLines(dialog, context.state),
 			...serverLines(form, servers, context),
 			fieldLine(form, 'caller', 'Caller', width),
-			[span(' '.repeat(labelWidth)), span('rings first, for example 201@example.com', 'dim')],
+			[span(' '.repeat(labelWidth)), span('rings first, e.g. 201@example.com', 'dim')],
 			fieldLine(form, 'called', 'Calls', width),
 			[],
 			answerLine(form, 'answer', 'Auto-answer', ['yes', 'no'], context),

@@ -13,7 +13,7 @@ type Stuck = {
 };
 
 const lostLeg =
-	'The list may show a part of the switch alone, as it does to a user of one domain, and the other leg may be in another part.';
+	'The list may show only a part of the switch, as it does to a user of one domain, and the other leg may be in another part.';
 
 /** States that no live call stays in. */
 const stuckStates: readonly Stuck[] = [

@@ -78,7 +78,7 @@ const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
 			'Allow changes here?',
 			'Profile kyiv-prod made this screen read-only.',
 			'Keys will act on the calls of kyiv-prod again.',
-			'Esc or Enter: Cancel. y: Allow changes.',
+			'Esc or Enter: Cancel. y: Allow changes. question mark: help.',
 		],
 	},
 	'bulk-hold': {
