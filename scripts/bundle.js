@@ -2,6 +2,7 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build, transform} from 'esbuild';
 import {inkRenderer} from './ink-renderer.js';
+import {leanMeow} from './lean-meow.js';
 import {licensesIn, licensesOf} from './licenses.js';
 import {listWorker} from './list-worker.js';
 import {anywhere, oldestSyntax} from './anywhere.js';
@@ -31,7 +32,7 @@ export const bundle = async (entry, outfile) => {
 			'import.meta': 'programMeta',
 		},
 		alias: {'react-devtools-core': './scripts/empty.js'},
-		plugins: [inkRenderer, listWorker, latePackages, requiredBuiltins],
+		plugins: [inkRenderer, leanMeow, listWorker, latePackages, requiredBuiltins],
 		logLevel: 'warning',
 	};
 	// What is in it is known once it is made.

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 
 /** The licences that may go into a program under MIT: they want their text beside it, and nothing else of who uses it. */
@@ -36,10 +36,31 @@ const textIn = folder =>
 		.map(file => read(path.join(folder, file)).trim())
 		.join('\n\n');
 
-/** What a folder of a package is: `{name, version, license, text}`. */
-const packageOf = folder => {
+/** `License: MIT` in such a file. */
+const fieldOf = (part, name) => new RegExp(`^${name}: (?<value>.+)$`, 'mu').exec(part)?.groups.value;
+
+/** Lists of licences, which are no code: `lean-meow.js` leaves them out. */
+const lists = new Set(['spdx-license-ids', 'spdx-exceptions']);
+
+/** Some packages hold others, and tell so in a file of their own. */
+const packagesInside = folder => {
+	const file = path.join(folder, 'build/licenses.md');
+	const parts = existsSync(file) ? read(file).split('\n---\n') : [];
+	return parts
+		.map(part => ({
+			name: fieldOf(part, 'Name'),
+			version: fieldOf(part, 'Version'),
+			license: fieldOf(part, 'License'),
+			text: part.split('\nLicense Text:\n===\n', 2)[1]?.trim(),
+		}))
+		.filter(({name}) => name !== undefined && !lists.has(name));
+};
+
+/** What is in a folder of a package: `{name, version, license, text}`, of those inside of it, too. */
+const packagesOf = folder => {
 	const {name, version, license} = JSON.parse(read(path.join(folder, 'package.json')));
-	return {name, version, license, text: textIn(folder) || ownText({name, license})};
+	const text = textIn(folder) || ownText({name, license});
+	return [{name, version, license, text}, ...packagesInside(folder)];
 };
 
 /** @throws {Error} when something may not be part of the program, or only with a text that is not there */
@@ -62,7 +83,7 @@ export const licensesOf = ({inputs}) => {
 	const files = Object.keys(inputs).filter(file => !/^[-a-z]+:/u.test(file));
 	const folders = new Set(files.map(file => folderOf(file)).filter(Boolean));
 	const packages = [...folders]
-		.map(folder => packageOf(folder))
+		.flatMap(folder => packagesOf(folder))
 		.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
 	for (const one of packages) {
 		checkLicense(one);

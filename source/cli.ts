@@ -19,8 +19,6 @@ const endUnwritten = ({code}: NodeJS.ErrnoException): void => {
 	process.exit(1);
 };
 
-// What `ps` calls it.
-process.title = 'webitel-top';
 process.stdout.on('error', endUnwritten);
 
 process.once('exit', () => {

@@ -1,26 +1,23 @@
-import {parseArgs} from 'node:util';
+import meow from 'meow';
 import {closestWord} from '../util/did-you-mean.js';
-import {addTo} from '../util/group-by.js';
 import {UsageError} from '../config/usage-error.js';
 import {commandNamed, cliCommands, hasUuids, type CliCommand, type Invocation} from './commands.js';
-import {flags, flagName, type Flag, type FlagName} from './flags.js';
+import {flags, flagName, type Flag, type FlagName, type Options} from './flags.js';
 
 type AnyFlag = Flag<unknown>;
 const rows = Object.entries(flags) as ReadonlyArray<readonly [FlagName, AnyFlag]>;
 
 const flagNames = rows.map(([name]) => flagName(name));
 
-/** The flags as they are written: `--url`, `-u`. */
-const byWritten = new Map(
-	rows.flatMap(([name, {short}]) => [name, short ?? name].map(written => [flagName(written), name] as const)),
-);
-
-const takesValue = (name: FlagName): boolean => 'value' in flags[name];
-
-const flagTypes = Object.fromEntries(
-	rows.map(([name, {short}]) => [
-		flagName(name).slice(2),
-		{type: takesValue(name) ? 'string' : 'boolean', ...(short && {short})} as const,
+/** Values stay texts here: the table parses them, so that every mistake reads the same. */
+const meowFlags = Object.fromEntries(
+	rows.map(([name, {short, value, isMultiple}]) => [
+		name,
+		{
+			type: value === undefined ? 'boolean' : 'string',
+			...(short && {shortFlag: short}),
+			...(isMultiple && {isMultiple}),
+		} as const,
 	]),
 );
 
@@ -44,77 +41,99 @@ const noCommand = (name: string): UsageError => {
 	);
 };
 
-/**
-Whether a word can be the value of the flag before it. The value of --demo may be left out: a following word that is no number is a
-parameter. A filter may begin with a minus, which negates it: `-f -held`.
-*/
-const isValueOf = (name: FlagName, word = '--'): boolean =>
-	name === 'demo'
-		? /^\d+$/u.test(word)
-		: /^(?:[^-]|-?$|-(?:\d+(?:\.\d+)?|\.\d+)$)/u.test(word) || (name === 'filter' && /^-[^ -]./u.test(word));
+const isSwitch = (name: string) => flags[name as FlagName] !== undefined && !('value' in flags[name as FlagName]);
 
-/** A flag without its value gets an empty one: Node would take the next flag for it. Those after `--` stay as they are. */
-const withEmptyValues = (argv: readonly string[]): string[] => {
+/** The value of --demo may be left out: a following word that is no number is a parameter. */
+const withBareDemo = (argv: readonly string[]): readonly string[] =>
+	argv.map((argument, index) =>
+		argument === '--demo' && !/^\d+$/u.test(argv[index + 1] ?? '') ? '--demo=' : argument,
+	);
+
+const valueFlags = new Map(
+	rows.flatMap(([name, {short, value}]) =>
+		short !== undefined && value !== undefined ? [[short, name] as const] : [],
+	),
+);
+
+/** A value may follow its one-letter flag directly: `-i5`, `-pkyiv`. */
+const withApartValues = (argv: readonly string[]): readonly string[] =>
+	argv.map(argument => {
+		const [, short = '', value] = /^-(?<short>[a-z])(?<value>[^=].*)$/su.exec(argument) ?? [];
+		const name = valueFlags.get(short);
+		return name === undefined || value === undefined ? argument : `${flagName(name)}=${value}`;
+	});
+
+/** A filter may begin with a minus, which negates it: `-f -held`. */
+const withNegatedFilter = (argv: readonly string[]): readonly string[] => {
+	const place = argv.findIndex(
+		(argument, index) => /^(?:-f|--filter)$/u.test(argument) && /^-[^ -]./u.test(argv[index + 1] ?? ''),
+	);
+	return place === -1 ? argv : [...argv.slice(0, place), `--filter=${argv[place + 1]!}`, ...argv.slice(place + 2)];
+};
+
+/** Rewrites the arguments to what meow understands; those after `--` stay as they are. */
+const forMeow = (argv: readonly string[]): readonly string[] => {
 	const end = argv.indexOf('--');
 	const typed = end === -1 ? argv : argv.slice(0, end);
-	const whole = typed.map((argument, index) => {
-		const name = byWritten.get(argument);
-		const isAlone = name !== undefined && takesValue(name) && !isValueOf(name, typed[index + 1]);
-		return isAlone ? `${flagName(name)}=` : argument;
-	});
-	return [...whole, ...argv.slice(typed.length)];
+	return [...withApartValues(withNegatedFilter(withBareDemo(typed))), ...argv.slice(typed.length)];
 };
 
-/** The words of a command line, and the values of each of its flags; a switch has an empty one. */
-type Given = {readonly words: readonly string[]; readonly values: ReadonlyMap<FlagName, readonly string[]>};
+const parseRaw = (argv: readonly string[]) => {
+	for (const argument of argv) {
+		if (argument.startsWith('--no-') && !flagNames.includes(argument.split('=', 1)[0]!)) {
+			throw noFlag(argument);
+		}
 
-const readArguments = (argv: readonly string[]): Given => {
-	const {tokens} = parseArgs({
-		args: withEmptyValues(argv),
-		options: flagTypes,
-		strict: false,
-		allowPositionals: true,
-		tokens: true,
-	});
-	const words: string[] = [];
-	const values = new Map<FlagName, string[]>();
-	for (const token of tokens) {
-		if (token.kind === 'positional') {
-			words.push(token.value);
-		} else if (token.kind === 'option') {
-			const {rawName, value} = token;
-			const name = byWritten.get(rawName);
-			if (name === undefined) {
-				throw noFlag(rawName);
-			}
-
-			if (value !== undefined && !takesValue(name)) {
-				throw new UsageError(`${rawName} takes no value, so ${JSON.stringify(value)} is one too many`);
-			}
-
-			// `-i=5`
-			addTo(values, name, rawName.startsWith('--') ? (value ?? '') : (value ?? '').replace(/^=/u, ''));
+		const [, name, value] = /^--(?<name>[-a-z]+)=(?<value>.*)$/su.exec(argument) ?? [];
+		const key = name?.replaceAll(/-(?<letter>[a-z])/gu, (_match, letter: string) => letter.toUpperCase());
+		if (key !== undefined && isSwitch(key)) {
+			throw new UsageError(`--${name} takes no value, so ${JSON.stringify(value)} is one too many`);
 		}
 	}
 
-	for (const [name, {length}] of values) {
-		if (length > 1 && takesValue(name) && !('isMultiple' in flags[name])) {
-			throw new UsageError(`The flag ${flagName(name)} can only be set once.`);
-		}
+	try {
+		return meow({
+			importMeta: import.meta,
+			argv,
+			flags: meowFlags,
+			autoHelp: false,
+			autoVersion: false,
+			booleanDefault: undefined,
+			// What `ps` calls it.
+			pkg: {name: 'webitel-top'},
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
 	}
-
-	return {words, values};
 };
+
+type Given = Readonly<Record<string, string | boolean | string[] | undefined>>;
+
+/** Meow reads `--no-color` as the opposite of `--color`; it is a flag of its own, and the other is none. */
+const asWritten = (given: Given): Given =>
+	Object.fromEntries(
+		Object.entries(given)
+			.filter(([, value]) => value !== undefined)
+			.map(([name, value]) =>
+				value === false ? [`no${name[0]!.toUpperCase()}${name.slice(1)}`, true] : [name, value],
+			),
+	);
 
 /** Parses the command line. @throws UsageError */
 export const parse = (argv: readonly string[]): Invocation => {
-	const {words, values} = readArguments(argv);
-	const about = (['help', 'version', 'licenses'] as const).find(name => values.has(name));
+	const raw = parseRaw(forMeow(argv));
+	const given = asWritten(raw.flags as Given);
+	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
+	if (unknown !== undefined) {
+		throw noFlag(flagName(unknown));
+	}
+
+	const about = (['help', 'version', 'licenses'] as const).find(name => given[name] === true);
 	if (about !== undefined) {
 		return {command: undefined, parameters: [], options: {[about]: true}};
 	}
 
-	const [name, ...parameters] = words;
+	const [name, ...parameters] = raw.input.map(String);
 	const command = name === undefined ? undefined : commandNamed(name);
 	if (name !== undefined && !command) {
 		throw noCommand(name);
@@ -123,13 +142,15 @@ export const parse = (argv: readonly string[]): Invocation => {
 	checkParameters(command, parameters);
 	const options = Object.fromEntries(
 		rows.flatMap(([one, flag]) => {
-			const read = (values.get(one) ?? []).map(value => readFlag(one, flag, value, command));
-			return read.length === 0 ? [] : [[one, read[0]]];
+			const values = [given[one]].flat().map(value => readFlag(one, flag, value, command));
+			return values[0] === undefined ? [] : [[one, values[0]]];
 		}),
 	);
-	const profiles = values.get('profile') ?? [];
-	return {command, parameters, options: {...options, ...(profiles.length > 1 && {profiles})}};
+	return {command, parameters, options: {...options, ...profilesOf(given.profile)}};
 };
+
+const profilesOf = (given: unknown): Pick<Options, 'profiles'> =>
+	Array.isArray(given) && given.length > 1 ? {profiles: given.map(String)} : {};
 
 const checkParameters = (command: CliCommand | undefined, parameters: readonly string[]): void => {
 	if (!command) {
@@ -158,9 +179,13 @@ const checkParameters = (command: CliCommand | undefined, parameters: readonly s
 const readFlag = (
 	name: FlagName,
 	{read, only, isOptional, value}: AnyFlag,
-	given: string,
+	given: string | boolean | undefined,
 	command: CliCommand | undefined,
 ): unknown => {
+	if (given === undefined || given === false) {
+		return undefined;
+	}
+
 	if (only && !only.includes(command?.name ?? '')) {
 		throw new UsageError(`${flagName(name)} belongs to ${only.map(one => `webitel-top ${one}`).join(' and ')}`);
 	}
@@ -169,5 +194,5 @@ const readFlag = (
 		throw new UsageError(`${flagName(name)} wants a value: ${flagName(name)} ${value}`);
 	}
 
-	return read(given, flagName(name));
+	return read(given === true ? '' : given, flagName(name));
 };

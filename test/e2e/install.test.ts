@@ -29,6 +29,7 @@ const assertLicensed = (text: string) => {
 		'hpagent',
 		'swr',
 		'toml-eslint-parser',
+		'meow',
 		'@alcalzone/ink-table',
 	];
 	assert.deepEqual(
@@ -76,6 +77,8 @@ describe('what is installed', () => {
 		assert.match(runBare(folder, process.execPath, [program, 'list', '--demo', '5']), /^STATE +DIR/u);
 		assertLicensed(runBare(folder, process.execPath, [program, '--licenses']));
 		assertLicensed(readFileSync(path.join(path.dirname(program), 'THIRD_PARTY_LICENSES'), 'utf8'));
+		// Lists of licences, which are under another one, are no part of it.
+		assert.doesNotMatch(readFileSync(program, 'utf8'), /Autoconf-exception/u);
 	});
 
 	it('runs wherever it is copied to, under any name', () => {

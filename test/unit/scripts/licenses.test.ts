@@ -11,7 +11,7 @@ const namesIn = (text: string): readonly string[] =>
 	);
 
 describe('the licences of everything in the program', () => {
-	it('are those of the packages in it, each with its text', () => {
+	it('are those of the packages in it, and of what these hold, each with its text', () => {
 		const text = licensesOf(
 			inputsOf(
 				'source/cli.ts',
@@ -21,12 +21,13 @@ describe('the licences of everything in the program', () => {
 				'node_modules/react/cjs/react.production.js',
 				'node_modules/toml-eslint-parser/lib/index.mjs',
 				'node_modules/yoga-layout/dist/src/index.js',
+				'node_modules/meow/build/index.js',
 			),
 		);
 		const names = namesIn(text);
 		assert.deepEqual(
-			names.filter(name => /^(?:react|toml-eslint-parser|yoga-layout) /u.test(name)),
-			['react MIT', 'toml-eslint-parser MIT', 'yoga-layout MIT'],
+			names.filter(name => /^(?:react|toml-eslint-parser|yoga-layout|yargs-parser) /u.test(name)),
+			['react MIT', 'toml-eslint-parser MIT', 'yargs-parser ISC', 'yoga-layout MIT'],
 		);
 		assert.match(text, /Copyright \(c\) Meta Platforms, Inc\. and affiliates\./u);
 		assert.match(text, /Yosuke Ota/u);
