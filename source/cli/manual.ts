@@ -4,7 +4,7 @@ import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
 import {cliCommands, type Run} from './commands.js';
 import {exitCodes} from './errors.js';
-import {flags, type Flag} from './flags.js';
+import {flags} from './flags.js';
 import {flagRow, notes} from './help.js';
 import {version} from './version.js';
 
@@ -61,7 +61,7 @@ export const manualPage = (): string =>
 		),
 		...section(
 			'Options',
-			Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(row => {
+			Object.entries(flags).flatMap(row => {
 				const [left, help] = flagRow(row);
 				return entry(left.trim(), help);
 			}),

@@ -11,7 +11,7 @@ import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import {readOnlyReason, type EffectiveConfig} from '../effective-config.js';
-import {alertLimitsFrom} from '../flags.js';
+import {alertLimitsFrom} from '../../config/settings.js';
 import {auditLogOf} from '../audit-logs.js';
 import {closeAll, serverSettings, shortestInterval, type OpenServer} from '../open-servers.js';
 import {serverWarnings} from '../warnings.js';

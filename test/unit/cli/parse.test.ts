@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
 import {UsageError} from '../../../source/config/usage-error.js';
-import {flags, flagName, type Flag} from '../../../source/cli/flags.js';
+import {flags, flagName} from '../../../source/cli/flags.js';
 import {helpText} from '../../../source/cli/help.js';
 import {parse} from '../../../source/cli/parse.js';
 import {uuid} from '../../helpers/channels.js';
@@ -181,7 +181,7 @@ describe('a wrong command line', () => {
 });
 
 describe('the help', () => {
-	const rows = Object.entries(flags as Readonly<Record<string, Flag<unknown>>>);
+	const rows = Object.entries(flags);
 
 	it('names every command and every flag', () => {
 		const help = helpText();

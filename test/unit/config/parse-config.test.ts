@@ -49,9 +49,9 @@ describe('a file of profiles', () => {
 			[['limitHeld', {value: 300_000, line: 1}]],
 			[
 				['limitHeld', {value: 3_600_000, line: 3}],
-				['limitAge', {value: 90_000, line: 3}],
+				['limits.age', {value: 90_000, line: 3}],
 			],
-			[['limitRingWait', {value: 7000, line: 5}]],
+			[['limits.ringWait', {value: 7000, line: 5}]],
 		]);
 	});
 

@@ -5,7 +5,7 @@ import process from 'node:process';
 import {it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
 import {exitCodes, signalCodes} from '../../../source/cli/errors.js';
-import {flagName, flags, type Flag} from '../../../source/cli/flags.js';
+import {flagName, flags} from '../../../source/cli/flags.js';
 import {dialogKeys} from '../../../source/commands/dialog-keys.js';
 import {commands} from '../../../source/commands/registry.js';
 import {keyOf, settingNames, settingOf} from '../../../source/config/settings.js';
@@ -36,7 +36,7 @@ const now = interfaceOf(
 		dialogKeys,
 		cliCommands,
 		flags: Object.fromEntries(
-			Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).map(([name, flag]) => [flagName(name), flag]),
+			Object.entries(flags).map(([name, flag]) => [flagName(name), flag]),
 		),
 		settings: Object.fromEntries(settingNames.map(name => [keyOf(name), settingOf(name)])),
 		filterFields: shownFields,
