@@ -1,5 +1,6 @@
 import {hangupCauses} from '../telephony/hangup-causes.js';
 import {eavesdropModes} from '../telephony/eavesdrop.js';
+import {formatNames, formatOf} from '../output/formats.js';
 import {numberIn, wholeNumberIn, oneOf, nonEmptyString} from '../config/parsers.js';
 import type {FlagForm, Named} from '../config/setting.js';
 import {settingNames, settingOf, type SettingName, type Values} from '../config/settings.js';
@@ -23,7 +24,7 @@ const flagsOf = (...names: readonly SettingName[]): Readonly<Record<string, Flag
 
 export const defaultDemoSize = 60;
 
-export const outputForms = ['table', 'json', 'jsonl', 'csv', 'ids'] as const;
+const either = new Intl.ListFormat('en', {type: 'disjunction'});
 
 /** The flags that are no settings. */
 const own = {
@@ -45,10 +46,10 @@ const own = {
 	output: flag({
 		short: 'o',
 		value: 'FORM',
-		help: 'list: table, json, jsonl, csv, or ids for the uuids alone (table)',
+		help: `list: ${either.format(formatNames.map(name => formatOf(name).title ?? name))} (table)`,
 		only: ['list'],
-		choices: outputForms,
-		read: oneOf(...outputForms),
+		choices: formatNames,
+		read: oneOf(...formatNames),
 	}),
 	mode: flag({
 		value: 'MODE',
@@ -120,9 +121,6 @@ export type Options = {
 
 /** The poll interval, ms. */
 export const intervalOf = ({interval = 1}: Pick<Options, 'interval'>): number => interval * 1000;
-
-/** Whether a list is printed as JSON, for programs. */
-export const isJson = ({output: form}: Pick<Options, 'output'>): boolean => form === 'json' || form === 'jsonl';
 
 /** A flag as it is written: `--read-only`. */
 export const flagName = (name: string): string =>

@@ -1,4 +1,4 @@
-import {cliCommands} from './commands.js';
+import {cliCommands, commandLine} from './commands.js';
 import {flags, flagName, type Flag} from './flags.js';
 import {version} from './version.js';
 
@@ -49,7 +49,7 @@ export const helpText = (): string =>
 		'Usage',
 		...aligned([
 			['webitel-top [options]', 'the live screen; without a terminal, the list once'],
-			...cliCommands.map(({name, parameters, help}) => [`webitel-top ${name} ${parameters}`.trim(), help] as const),
+			...cliCommands.map(command => [`webitel-top ${commandLine(command)}`, command.help] as const),
 		]),
 		'',
 		'Options',

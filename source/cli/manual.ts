@@ -2,7 +2,7 @@ import process from 'node:process';
 import {commandGroups} from '../features/help/groups.js';
 import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
-import {cliCommands, type Run} from './commands.js';
+import {cliCommands, commandLine, type Run} from './commands.js';
 import {exitCodes} from './errors.js';
 import {flags} from './flags.js';
 import {flagRow, notes} from './help.js';
@@ -57,7 +57,7 @@ export const manualPage = (): string =>
 		]),
 		...section(
 			'Commands',
-			cliCommands.flatMap(({name, parameters, help}) => entry(`${name} ${parameters}`.trim(), help)),
+			cliCommands.flatMap(command => entry(commandLine(command), command.help)),
 		),
 		...section(
 			'Options',

@@ -1,7 +1,7 @@
 import meow from 'meow';
 import {closestWord} from '../util/did-you-mean.js';
 import {unknownName, UsageError} from '../config/usage-error.js';
-import {commandNamed, cliCommands, hasUuids, type CliCommand, type Invocation} from './commands.js';
+import {commandLine, commandNamed, cliCommands, hasUuids, type CliCommand, type Invocation} from './commands.js';
 import {flags, flagName, type Flag, type Options} from './flags.js';
 
 const rows = Object.entries(flags);
@@ -146,22 +146,22 @@ const checkParameters = (command: CliCommand | undefined, parameters: readonly s
 		return;
 	}
 
-	const [min, max] = command.takes;
+	const {name, takes = [0, 0]} = command;
+	const [min, max] = takes;
+	const usage = `usage: webitel-top ${commandLine(command)}`;
 	const isForUuids = hasUuids(command);
 	if (parameters.length === 0 && isForUuids) {
-		throw new UsageError(
-			`${command.name}: no uuid was given, and nothing was sent; usage: webitel-top ${command.name} ${command.parameters}`,
-		);
+		throw new UsageError(`${name}: no uuid was given, and nothing was sent; ${usage}`);
 	}
 
 	if (parameters.length > max && max > 1) {
 		throw new UsageError(
-			`${command.name} takes at most ${max} words, not ${parameters.length}${isForUuids ? '; nothing was sent' : ''}`,
+			`${name} takes at most ${max} words, not ${parameters.length}${isForUuids ? '; nothing was sent' : ''}`,
 		);
 	}
 
 	if (parameters.length < min || parameters.length > max) {
-		throw new UsageError(`usage: webitel-top ${command.name} ${command.parameters}`.trim());
+		throw new UsageError(usage);
 	}
 };
 

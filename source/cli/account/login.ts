@@ -51,7 +51,7 @@ const fromPipe = (): Questions => {
 		lines ??= stdinLines(
 			process.stdin,
 			maxBytes,
-			() => new UsageError('login: there is more on standard input than a password'),
+			new UsageError('login: there is more on standard input than a password'),
 			reason => new UsageError(`login: ${reason}`),
 		);
 		const given = await lines;

@@ -26,19 +26,17 @@ export const saveLayoutOnChange = (
 		return;
 	}
 
-	let [{columns, view}, known] = [store.getState(), layoutOf(store.getState())];
+	let known = layoutOf(store.getState());
 	let isReported = false;
 	store.subscribe(() => {
 		const state = store.getState();
+		const now = layoutOf(state);
+		const changed = savedNames.filter(name => now[name] !== known[name]);
 		// While the column picker is open, nothing is decided yet.
-		const isSame = state.columns === columns && state.view.sort === view.sort && state.view.isByCall === view.isByCall;
-		if (state.dialog?.kind === 'columns' || isSame) {
+		if (state.dialog?.kind === 'columns' || changed.length === 0) {
 			return;
 		}
 
-		({columns, view} = state);
-		const now = layoutOf(state);
-		const changed = savedNames.filter(name => now[name] !== known[name]);
 		known = now;
 		try {
 			const kept = changed.map(name => [name, {value: now[name], over: baseline[name]}] as const);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {cliCommands} from '../../../source/cli/commands.js';
+import {cliCommands, commandLine} from '../../../source/cli/commands.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {flags, flagName} from '../../../source/cli/flags.js';
 import {helpText} from '../../../source/cli/help.js';
@@ -186,7 +186,7 @@ describe('the help', () => {
 	it('names every command and every flag', () => {
 		const help = helpText();
 		const wanted = [
-			...cliCommands.flatMap(({name, parameters, help: does}) => [`webitel-top ${name} ${parameters}`.trim(), does]),
+			...cliCommands.flatMap(command => [`webitel-top ${commandLine(command)}`, command.help]),
 			...rows.map(([name, {short}]) => `${short === undefined ? ' '.repeat(4) : `-${short}, `}${flagName(name)}`),
 			...rows.map(([, {help: does}]) => does),
 		];

@@ -46,9 +46,9 @@ describe('a file of profiles', () => {
 		);
 		const all = [defaults, profiles.get('a')!, profiles.get('b')!].map(values => [...values]);
 		assert.deepEqual(all, [
-			[['limitHeld', {value: 300_000, line: 1}]],
+			[['limits.held', {value: 300_000, line: 1}]],
 			[
-				['limitHeld', {value: 3_600_000, line: 3}],
+				['limits.held', {value: 3_600_000, line: 3}],
 				['limits.age', {value: 90_000, line: 3}],
 			],
 			[['limits.ringWait', {value: 7000, line: 5}]],

@@ -58,7 +58,7 @@ const tomlOf = (name: SettingName, text: string): string => {
 const argvFor = (name: SettingName, text: string): readonly string[] => {
 	const {only, value} = flags[name]!;
 	const command = cliCommands.find(one => only?.includes(one.name));
-	const parameters = Array.from({length: command?.takes[0] ?? 0}, (_, index) => `p${index}`);
+	const parameters = Array.from({length: command?.takes?.[0] ?? 0}, (_, index) => `p${index}`);
 	return [...(command ? [command.name, ...parameters] : []), flagName(name), ...(value === undefined ? [] : [text])];
 };
 

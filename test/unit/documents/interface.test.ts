@@ -34,10 +34,8 @@ const now = interfaceOf(
 	{
 		commands,
 		dialogKeys,
-		cliCommands,
-		flags: Object.fromEntries(
-			Object.entries(flags).map(([name, flag]) => [flagName(name), flag]),
-		),
+		cliCommands: cliCommands.map(row => ({parameters: '', takes: [0, 0], ...row})),
+		flags: Object.fromEntries(Object.entries(flags).map(([name, flag]) => [flagName(name), flag])),
 		settings: Object.fromEntries(settingNames.map(name => [keyOf(name), settingOf(name)])),
 		filterFields: shownFields,
 		columns,
