@@ -67,7 +67,7 @@ export const chosenProfile = (given: Given, environment: Environment, config: Co
 	}
 
 	const namedUrl = given.url ?? urlOf(environment[variableUrl]);
-	const url = config.profiles.get(chosen)!.get('url')?.value;
+	const url = config.profiles.get(chosen)!.values.get('url')?.value;
 	return namedUrl && url !== undefined && !isSame(namedUrl, url) ? undefined : {name: chosen, from: 'file'};
 };
 

@@ -32,14 +32,17 @@ export type Named<Value> = {
 	readonly read: Reader<Value>;
 };
 
+/** A list may be written as one text too, as a flag has it. */
+export type SettingForm = 'text' | 'number' | 'switch' | 'list' | 'keys';
+
 /** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
 export type Setting<Value> = Named<Value> & {
 	/** Its flag, if it has one. */
 	readonly flag?: FlagForm;
 	/** Its key in the file, where that is not its name with underscores. */
 	readonly key?: string;
-	/** How the file writes it. A list may be written as one text too, as a flag has it. */
-	readonly form: 'text' | 'number' | 'switch' | 'list' | 'keys';
+	/** How the file writes it; by default as a text. */
+	readonly form?: SettingForm;
 	/** Its default, for people. */
 	readonly fallback?: string;
 	/** A value as the file writes it. */

@@ -5,7 +5,7 @@ import {columns, defaultColumns} from '../ui/table/columns.js';
 import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';
 import {keysText, someKeys} from './key-overrides.js';
-import {snakeCase, valueText, type Setting} from './setting.js';
+import {snakeCase, valueText, type Setting, type SettingForm} from './setting.js';
 import {
 	domainFrom,
 	filterFrom,
@@ -38,7 +38,7 @@ type Unit = Pick<Setting<number>, 'form' | 'read'> & {readonly write: (value: un
 
 /** How limits are read and written. */
 const units: Readonly<Record<Limit['unit'], Unit>> = {
-	time: {form: 'text', read: durationFrom, write: value => durationText(Number(value))},
+	time: {read: durationFrom, write: value => durationText(Number(value))},
 	count: {form: 'number', read: wholeNumberIn(0, 1_000_000), write: String},
 	percent: {form: 'number', read: wholeNumberIn(0, 100), write: String},
 };
@@ -55,7 +55,6 @@ const columnIds = columns.map(({id}) => id);
 
 const settings = {
 	url: {
-		form: 'text',
 		value: 'URL',
 		variable: 'WEBITEL_URL',
 		flag: {short: 'u'},
@@ -66,7 +65,6 @@ const settings = {
 		read: urlFrom,
 	},
 	domain: {
-		form: 'text',
 		value: 'NAME',
 		flag: {short: 'd'},
 		help: 'only the channels of one domain',
@@ -94,7 +92,6 @@ const settings = {
 		read: numberIn(0.5, 600, 'seconds'),
 	},
 	ca: {
-		form: 'text',
 		value: 'FILE',
 		flag: {},
 		help: 'a PEM file of the authorities to trust',
@@ -107,7 +104,6 @@ const settings = {
 	insecure: toggle('do not check the server’s certificate', {flag: {}, isOfServer: true}),
 	readOnly: toggle('refuse everything that changes a call', {flag: {}, isGuard: true}),
 	confirmHold: {
-		form: 'text',
 		value: 'WHEN',
 		help: `when a hold of one call asks: ${confirmHoldChoices.join(', ')}; first is the first hold of a run`,
 		fallback: 'first',
@@ -125,7 +121,6 @@ const settings = {
 		read: columnList,
 	},
 	sort: {
-		form: 'text',
 		value: 'COLUMN[:desc]',
 		flag: {short: 's', choices: columnIds},
 		help: 'the order of the rows',
@@ -135,7 +130,6 @@ const settings = {
 	},
 	calls: toggle('begin with the legs of each call as one line; t changes it', {flag: {}}),
 	filter: {
-		form: 'text',
 		value: 'EXPR',
 		flag: {short: 'f'},
 		help: 'only the channels that match: words, state:held, from:380, age>5m …',
@@ -144,14 +138,12 @@ const settings = {
 	},
 	serverColor: {
 		key: 'color',
-		form: 'text',
 		help: `the colour behind the server’s name: ${serverColors.join(', ')}`,
 		example: '"red"',
 		read: oneOf(...serverColors),
 	},
 	ascii: toggle('draw with ASCII signs alone', {flag: {}}),
 	theme: {
-		form: 'text',
 		value: 'NAME',
 		flag: {choices: themeNames},
 		help: `the colours: ${themeNames.join(', ')}`,
@@ -179,7 +171,6 @@ const settings = {
 	},
 	user: {
 		key: 'eavesdrop_user',
-		form: 'text',
 		value: 'USER',
 		flag: {only: ['eavesdrop']},
 		help: 'the user whose phone rings',
@@ -187,7 +178,6 @@ const settings = {
 		read: userFrom,
 	},
 	autoAnswer: {
-		form: 'text',
 		value: 'HEADER',
 		flag: {only: ['call']},
 		help: 'what makes the caller’s phone pick up by itself, or none',
@@ -211,8 +201,10 @@ export const alertLimitsFrom = (values: Values): Limits => limitsFrom(name => va
 
 export const settingNames = Object.keys(settings) as readonly SettingName[];
 
-export const settingOf = <Name extends SettingName>(name: Name): Setting<ValueOf<Name>> =>
-	settings[name] as unknown as Setting<ValueOf<Name>>;
+export const settingOf = <Name extends SettingName>(
+	name: Name,
+): Setting<ValueOf<Name>> & {readonly form: SettingForm} =>
+	({form: 'text', ...settings[name]}) as unknown as Setting<ValueOf<Name>> & {readonly form: SettingForm};
 
 /** The value of a setting, as text. */
 export const textOf = (name: SettingName, value: unknown): string => settingOf(name).write?.(value) ?? valueText(value);

@@ -1,7 +1,7 @@
 import {savedNames, saveLayout, type SavedName} from '../../config/saved-layout.js';
 import type {ResolvedConfig} from '../../config/resolve.js';
 import {valueText} from '../../config/setting.js';
-import {UsageError} from '../../config/usage-error.js';
+import {accessError} from '../../config/usage-error.js';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
 import type {Environment} from '../../config/xdg-paths.js';
@@ -42,11 +42,9 @@ export const saveLayoutOnChange = (
 			const kept = changed.map(name => [name, {value: now[name], over: baseline[name]}] as const);
 			saveLayout(environment, savedAs, Object.fromEntries(kept));
 		} catch (error) {
-			const {code} = error as NodeJS.ErrnoException;
-			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;
 			if (!isReported) {
 				isReported = true;
-				tell(`what is changed here is not kept: ${why}`);
+				tell(`what is changed here is not kept: ${accessError('cannot write screen.json', error).message}`);
 			}
 		}
 	});
