@@ -1,4 +1,5 @@
 import type {Environment} from '../config/xdg-paths.js';
+import type {ActionKind} from '../telephony/action.js';
 import type {Options} from './flags.js';
 
 /** A command line as it was understood. */
@@ -38,6 +39,22 @@ export type Shell = (typeof shells)[number];
 /** How many channels one command can act on. */
 export const maxUuids = 1000;
 
+const action = (
+	name: ActionKind,
+	parameters: string,
+	takes: readonly [min: number, max: number],
+	help: string,
+): CliCommand => ({
+	name,
+	parameters,
+	takes,
+	help,
+	isForOneServer: true,
+	load: async () => import('./actions/action-command.js'),
+});
+
+const uuids = ['<uuid>…|-', [1, maxUuids]] as const;
+
 export const cliCommands: readonly CliCommand[] = [
 	{
 		name: 'list',
@@ -49,46 +66,11 @@ export const cliCommands: readonly CliCommand[] = [
 		help: 'print one line of JSON for each change: created, changed, ended',
 		load: async () => import('./print/watch.js'),
 	},
-	{
-		name: 'call',
-		parameters: '<caller> <called>',
-		takes: [2, 2],
-		help: 'ring the caller’s phone, then the called number',
-		isForOneServer: true,
-		load: async () => import('./actions/action-command.js'),
-	},
-	{
-		name: 'hold',
-		parameters: '<uuid>…|-',
-		takes: [1, maxUuids],
-		help: 'put channels on hold; - reads their uuids from standard input, one a line',
-		isForOneServer: true,
-		load: async () => import('./actions/action-command.js'),
-	},
-	{
-		name: 'unhold',
-		parameters: '<uuid>…|-',
-		takes: [1, maxUuids],
-		help: 'release channels from hold; - as in hold',
-		isForOneServer: true,
-		load: async () => import('./actions/action-command.js'),
-	},
-	{
-		name: 'hangup',
-		parameters: '<uuid>…|-',
-		takes: [1, maxUuids],
-		help: 'hang channels up; - as in hold',
-		isForOneServer: true,
-		load: async () => import('./actions/action-command.js'),
-	},
-	{
-		name: 'eavesdrop',
-		parameters: '<uuid> --user U',
-		takes: [1, 1],
-		help: 'let the phone of U listen to a channel',
-		isForOneServer: true,
-		load: async () => import('./actions/action-command.js'),
-	},
+	action('call', '<caller> <called>', [2, 2], 'ring the caller’s phone, then the called number'),
+	action('hold', ...uuids, 'put channels on hold; - reads their uuids from standard input, one a line'),
+	action('unhold', ...uuids, 'release channels from hold; - as in hold'),
+	action('hangup', ...uuids, 'hang channels up; - as in hold'),
+	action('eavesdrop', '<uuid> --user U', [1, 1], 'let the phone of U listen to a channel'),
 	{
 		name: 'login',
 		parameters: '[user]',
