@@ -3,6 +3,7 @@ import {groupBy} from '../../util/group-by.js';
 import type {Ended} from '../../live/recently-ended.js';
 import {routeOf, routeText} from '../../telephony/route.js';
 import type {Drop, Facts, Rule} from './alert.js';
+import {countLimit, percentLimit, timeLimit} from './limit.js';
 import type {Limits} from './limits.js';
 
 /** The time over which short calls are counted, ms. */
@@ -51,10 +52,17 @@ export const restartText = (
 };
 
 /** The drops that are still alerts, with a new one if there was one. */
-export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedShare}: Limits): readonly Drop[] => {
-	const isMany = drop.ended > Math.max(dropped, drop.of * droppedShare) && drop.at - drop.since <= longestGap;
+export const withDrop = (drops: readonly Drop[], drop: Drop, {drop: least, dropPercent}: Limits): readonly Drop[] => {
+	const isMany = drop.ended > Math.max(least, (drop.of * dropPercent) / 100) && drop.at - drop.since <= longestGap;
 	const kept = drops.filter(({at}) => at > drop.at - dropStands);
 	return isMany || drop.isRestart ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
+};
+
+export const volumeLimits = {
+	shortCall: timeLimit(5000, 'a call that is over sooner is a short one', '"3s"'),
+	shortCalls: countLimit(10, 'how many short calls a gateway may have in a minute', '50'),
+	drop: countLimit(10, 'how many channels may end between two lists', '100'),
+	dropPercent: percentLimit(20, 'the same in per cent of all; a drop is more than both', '40'),
 };
 
 export const volumeRules: readonly Rule[] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {commandNamed} from '../../../source/cli/commands.js';
-import {flags, flagName, type Flag} from '../../../source/cli/flags.js';
+import {flags, flagName} from '../../../source/cli/flags.js';
 import {fieldNamed} from '../../../source/features/filter/language/fields.js';
 import {shownFields} from '../../../source/features/filter/language/field-definitions.js';
 import {reasonAgainstFilter} from '../../../source/features/filter/language/parse.js';
@@ -15,7 +15,7 @@ const {scripts} = JSON.parse(readFileSync(new URL('../../../package.json', impor
 };
 
 const flagNames = new Set(
-	Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(([name, {short}]) => [
+	Object.entries(flags).flatMap(([name, {short}]) => [
 		flagName(name),
 		...(short === undefined ? [] : [`-${short}`]),
 	]),
@@ -121,7 +121,7 @@ describe('the page on watching', () => {
 describe('the reference', () => {
 	it('has every variable of the environment that is read', () => {
 		const variables = [
-			...Object.values(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(({variable}) => variable ?? []),
+			...Object.values(flags).flatMap(({variable}) => variable ?? []),
 			'WEBITEL_TOKEN',
 			'WEBITEL_KEY',
 			'NO_COLOR',
