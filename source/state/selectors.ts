@@ -1,5 +1,5 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
-import type {FilterFacts, FilterContext} from '../features/filter/language/field-definitions.js';
+import type {FilterFacts, FilterContext} from '../fields/field.js';
 import {highlighterOf, type Highlighter} from '../features/filter/language/highlight.js';
 import {filterFrom} from '../features/filter/language/compile.js';
 import {parseFilter} from '../features/filter/language/parse.js';

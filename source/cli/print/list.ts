@@ -1,6 +1,6 @@
 import {UsageError} from '../../config/usage-error.js';
 import {isUuid, type Channel, type WireRow} from '../../telephony/channel.js';
-import type {FilterContext} from '../../features/filter/language/field-definitions.js';
+import type {FilterContext} from '../../fields/field.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
 import {memoLast} from '../../util/memoize.js';

@@ -77,7 +77,7 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Breakdo
 		!hasBegunUnseen && firstSeenAt > since;
 	let all = 0;
 	for (const row of rows) {
-		const group = groupOf(valueOf(row.channel));
+		const group = groupOf(valueOf(row));
 		all++;
 		group[counters[row.status]]++;
 		group.starts += isStart(row) ? 1 : 0;
@@ -86,7 +86,7 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Breakdo
 
 	for (const ended of past.ended) {
 		if (isStart(ended)) {
-			groupOf(valueOf(ended.channel)).starts++;
+			groupOf(valueOf(ended)).starts++;
 		}
 	}
 

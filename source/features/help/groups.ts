@@ -1,4 +1,4 @@
-import {shownFields} from '../filter/language/field-definitions.js';
+import {callFields} from '../../fields/call-fields.js';
 import type {Keymap} from '../../state/keymap.js';
 import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';
@@ -95,7 +95,7 @@ export const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Gr
 	keyGroup('In the charts', chartKeys),
 	{
 		title: 'What a filter finds',
-		rows: [...filterForms, ...shownFields.map(({example, help}) => [example, help] as const)].map(([form, finds]) => [
+		rows: [...filterForms, ...callFields.map(({example, help}) => [example, help] as const)].map(([form, finds]) => [
 			form,
 			form,
 			finds,

@@ -79,10 +79,18 @@ describe('the order of rows', () => {
 				assert.deepEqual(new Set(rows), new Set(some));
 				assert.equal(rows.length, some.length);
 				const keys = (isDescending ? rows.toReversed() : rows).map(one => columnOf(id).order(one));
-				assert.ok(keys.every((key, index) => index === 0 || keys[index - 1]! <= key));
+				assert.ok(keys.every((key, index) => index === 0 || keys[index - 1]! <= key!));
 			}),
 			{numRuns: 60},
 		);
+	});
+
+	it('has rows without a value last, either way', () => {
+		const [first, second] = recorded;
+		const unknown = {...first!, history: []};
+		for (const isDescending of [false, true]) {
+			assert.deepEqual(orderRows([unknown, second!], 'for', isDescending), [second, unknown]);
+		}
 	});
 
 	/** The rows of which some have changed, and are other rows therefore. */
