@@ -7,7 +7,7 @@ import {partiesOf} from '../telephony/parties.js';
 import {domainOf} from '../telephony/presence-id.js';
 import {gatewayName, profileText, routeName, routeText, shortRoute} from '../telephony/route.js';
 import {callStates, statuses, statusOf} from '../telephony/status.js';
-import {fieldOf, people, person, sent, size, text, time, type Declared, type Field} from './field.js';
+import {asked, fieldOf, people, person, sent, size, text, time, type Declared, type Field} from './field.js';
 
 /** The switch's channel states, without their `CS_`. */
 const channelStates =
@@ -43,9 +43,7 @@ const declared = {
 		text: rowStatus,
 		// An ended row stays where it was.
 		order: row => statuses.indexOf(listedStatus(row)),
-		aliases: ['status'],
-		help: 'talking, ringing, early, held, idle, ending; also ACTIVE, CS_EXECUTE …',
-		example: 'state:held',
+		...asked('state:held', 'talking, ringing, early, held, idle, ending; also ACTIVE, CS_EXECUTE …', 'status'),
 		isFromStart: true,
 		enumValues: {
 			words: statuses,
@@ -66,8 +64,7 @@ const declared = {
 		style: 'dim',
 		...sent('direction'),
 		text: directionWord,
-		help: 'in or out, as the switch sees it',
-		example: 'dir:in',
+		...asked('dir:in', 'in or out, as the switch sees it'),
 		isFromStart: true,
 		enumValues: {words: [...directions.values()], others: [...directions.keys()], wire: 'direction'},
 		offered: row => [directionWord(row)],
@@ -79,9 +76,7 @@ const declared = {
 		isDefault: true,
 		...people(({from}) => [from]),
 		...person(({channel}) => partiesOf(channel).from),
-		aliases: ['caller'],
-		help: 'the caller’s name or number',
-		example: 'from:380',
+		...asked('from:380', 'the caller’s name or number', 'caller'),
 	},
 	to: {
 		...size(14, 22, 48, 2),
@@ -91,23 +86,17 @@ const declared = {
 			const call = foldedCall(row);
 			return call ? callee(call) : partiesOf(row.channel).to;
 		}),
-		aliases: ['called'],
-		help: 'the name or number that was called',
-		example: 'to:201',
+		...asked('to:201', 'the name or number that was called', 'called'),
 	},
 	who: {
 		...people(({from, to}) => [from, to]),
-		aliases: ['party'],
-		help: 'either of the two',
-		example: 'who:olena',
+		...asked('who:olena', 'either of the two', 'party'),
 		shownIn: ['from', 'to'],
 	},
 	dialled: {
 		...size(8, 12, 24, 12),
 		...sent('initialDestination'),
-		aliases: ['dialed'],
-		help: 'what the caller dialled',
-		example: 'dialled:0800',
+		...asked('dialled:0800', 'what the caller dialled', 'dialed'),
 		isPhoneNumber: true,
 	},
 	via: {
@@ -121,22 +110,18 @@ const declared = {
 			const call = foldedCall(row);
 			return call ? shorterRoutes(call) : [shortRoute(row.channel)];
 		},
-		aliases: ['trunk'],
-		help: 'the gateway, else the SIP profile',
-		example: 'via:kyivstar',
+		...asked('via:kyivstar', 'the gateway, else the SIP profile', 'trunk'),
 		offered: ({channel}) => [routeName(channel)],
 		texts: ({channel}) => [routeText(channel), routeName(channel)],
 	},
 	gateway: {
 		...text(gatewayName),
-		help: 'the gateway that a leg goes out through, or unknown',
-		example: 'gateway:kyivstar',
+		...asked('gateway:kyivstar', 'the gateway that a leg goes out through, or unknown'),
 		breakdown: {place: 1},
 	},
 	profile: {
 		...text(profileText),
-		help: 'the SIP profile, or what else a leg is',
-		example: 'profile:external',
+		...asked('profile:external', 'the SIP profile, or what else a leg is'),
 		breakdown: {place: 2},
 	},
 	app: {
@@ -145,16 +130,14 @@ const declared = {
 		isDefault: true,
 		style: 'dim',
 		...sent('application'),
-		help: 'the dialplan application',
-		example: 'app:bridge',
+		...asked('app:bridge', 'the dialplan application'),
 		breakdown: {place: 5, title: 'application'},
 	},
 	data: {
 		...size(12, 24, 60, 13),
 		style: 'dim',
 		...sent('applicationData'),
-		help: 'the application’s data',
-		example: 'data:"moh.wav"',
+		...asked('data:"moh.wav"', 'the application’s data'),
 	},
 	codec: {
 		// `opus→PCMA`: half of a pair tells nothing.
@@ -166,8 +149,7 @@ const declared = {
 		ofCall: callCodecs,
 		shorter: firstCodec,
 		hasOwnSigns: true,
-		help: 'a codec, received or sent',
-		example: 'codec:opus',
+		...asked('codec:opus', 'a codec, received or sent'),
 		offered: ({channel}) => [channel.readCodec, channel.writeCodec],
 		texts: ({channel}) => [codecText(channel), channel.readCodec, channel.writeCodec],
 	},
@@ -175,48 +157,33 @@ const declared = {
 		...size(11, 12, 16, 17),
 		...text(codecPair),
 		hasOwnSigns: true,
-		help: 'the codecs at both ends of the call',
-		example: 'codecs="PCMA / opus"',
+		...asked('codecs="PCMA / opus"', 'the codecs at both ends of the call'),
 		breakdown: {place: 6},
 	},
 	ip: {
 		...size(9, 15, 39, 11),
 		...sent('ipAddress'),
-		help: 'how the address begins',
-		example: 'ip:93.75.',
+		...asked('ip:93.75.', 'how the address begins'),
 		isFromStart: true,
 		breakdown: {place: 9, title: 'source address'},
 	},
 	context: {
 		...size(7, 12, 20, 14),
 		...sent('context'),
-		help: 'the dialplan context',
-		example: 'context:public',
+		...asked('context:public', 'the dialplan context'),
 		breakdown: {place: 4},
 	},
 	domain: {
 		...text(domainOf),
-		help: 'the domain of the leg’s user or account',
-		example: 'domain:kyiv.example',
+		...asked('domain:kyiv.example', 'the domain of the leg’s user or account'),
 		breakdown: {place: 3},
 	},
-	secure: {
-		...size(6, 12, 24, 15),
-		...sent('secure'),
-		help: 'how the media is encrypted',
-		example: '-secure=""',
-	},
-	host: {
-		...size(6, 12, 24, 16),
-		...sent('hostname'),
-		help: 'the switch of a cluster',
-		example: 'host:fs-2',
-	},
+	secure: {...size(6, 12, 24, 15), ...sent('secure'), ...asked('-secure=""', 'how the media is encrypted')},
+	host: {...size(6, 12, 24, 16), ...sent('hostname'), ...asked('host:fs-2', 'the switch of a cluster')},
 	user: {
 		...size(8, 16, 32, 10),
 		...sent('presenceId'),
-		help: 'the user of this leg’s phone',
-		example: 'user:201@',
+		...asked('user:201@', 'the user of this leg’s phone'),
 		isPhoneNumber: true,
 	},
 	id: {
@@ -225,14 +192,11 @@ const declared = {
 		isDefault: true,
 		style: 'dim',
 		...sent('uuid'),
-		help: 'how the channel’s uuid begins',
-		example: 'id:d165',
+		...asked('id:d165', 'how the channel’s uuid begins'),
 		isFromStart: true,
 	},
 	alert: {
-		aliases: ['finding'],
-		help: 'what looks wrong with it, as w names it',
-		example: 'alert:held',
+		...asked('alert:held', 'what looks wrong with it, as w names it', 'finding'),
 		enumValues: {words: rules.map(({id}) => id), others: []},
 		needs: 'alerts',
 		offered: () => rules.map(({id}) => id),
@@ -243,22 +207,19 @@ const declared = {
 		...text(({server}) => server),
 		// Whether its server is lost stands there too.
 		isTicking: true,
-		help: 'the server, where several are watched',
-		example: 'site:kyiv',
+		...asked('site:kyiv', 'the server, where several are watched'),
 	},
 	for: {
 		...size(6, 7, 7, 9),
 		...time(({history}) => history.at(-1)),
-		help: 'in its present state',
-		example: 'for>1:30',
+		...asked('for>1:30', 'in its present state'),
 		needs: 'history',
 	},
 	age: {
 		...size(6, 7, 7, 4),
 		isDefault: true,
 		...time(({created}) => created),
-		help: 'since it was created',
-		example: 'age>5m',
+		...asked('age>5m', 'since it was created'),
 	},
 } satisfies Record<string, Declared>;
 

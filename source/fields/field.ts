@@ -126,6 +126,9 @@ export const fieldOf = (id: string, {ofCall, ...declared}: Declared): Field => {
 
 export const size = (min: number, ideal: number, max: number, priority: number) => ({min, ideal, max, priority});
 
+/** How a filter asks for it, and what that finds. */
+export const asked = (example: string, help: string, ...aliases: readonly string[]) => ({example, help, aliases});
+
 /** A text of the channel. */
 export const text = (textOf: (channel: Channel) => string | undefined) =>
 	({value: ({channel}) => textOf(channel)}) satisfies Partial<Declared>;
