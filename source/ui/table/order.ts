@@ -101,25 +101,3 @@ export const orderRows = (
 	column: ColumnId,
 	isDescending: boolean,
 ): readonly TrackedChannel[] => createOrder()(rows, column, isDescending);
-
-/** Inserts one more row into sorted rows. */
-export const withRow = (
-	rows: readonly TrackedChannel[],
-	row: TrackedChannel,
-	column: ColumnId,
-	isDescending: boolean,
-): readonly TrackedChannel[] => {
-	const compare = comparison(isDescending);
-	const entry = entryOf(row, column);
-	let [first, end] = [0, rows.length];
-	while (first < end) {
-		const middle = Math.floor((first + end) / 2);
-		if (compare(entryOf(rows[middle]!, column), entry) < 0) {
-			first = middle + 1;
-		} else {
-			end = middle;
-		}
-	}
-
-	return rows.toSpliced(first, 0, row);
-};
