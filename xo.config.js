@@ -5,7 +5,7 @@ The rooms of `source/`, each with the rooms that it may import. A feature may us
 another one are listed.
 */
 const base = ['telephony', 'sources', 'live', 'util'];
-const kit = [...base, 'terminal', 'ui'];
+const kit = [...base, 'fields', 'terminal', 'ui'];
 const features = {
 	actions: ['bulk', 'undo'],
 	alerts: ['actions', 'filter'],
@@ -15,7 +15,7 @@ const features = {
 	charts: [],
 	columns: [],
 	'custom-commands': ['actions'],
-	filter: ['alerts', 'breakdown'],
+	filter: [],
 	help: ['charts', 'filter'],
 	log: [],
 	marks: [],
@@ -33,10 +33,12 @@ const rooms = {
 	sources: ['telephony', 'util'],
 	'sources/webitel': ['telephony', 'sources', 'util'],
 	live: ['telephony', 'sources', 'util'],
+	// What is known of a call, a row each: column, sort order, filter field, breakdown.
+	fields: [...base, 'features/alerts'],
 	// What a terminal sends, and what is written to it.
 	terminal: ['util'],
 	// What every screen is drawn with.
-	ui: [...base, 'terminal', 'state', 'features/alerts', 'features/filter'],
+	ui: [...base, 'fields', 'terminal', 'state', 'features/alerts', 'features/filter'],
 	// These three compose the features: their state, their keys, what they draw.
 	state: [...kit, ...allFeatures],
 	commands: [...kit, 'state', ...allFeatures],
@@ -48,7 +50,7 @@ const rooms = {
 		]),
 	),
 	hooks: [...kit, 'state', 'commands', 'audit', ...allFeatures],
-	output: [...base, 'ui', 'features/filter'],
+	output: [...base, 'fields', 'ui', 'features/filter'],
 	audit: ['telephony', 'output', 'config', 'util'],
 	config: [...kit, 'features/alerts', 'features/custom-commands', 'features/filter'],
 	// It never imports the API client, so that client and server check each other.
@@ -56,7 +58,7 @@ const rooms = {
 };
 
 const allRooms = [...Object.keys(rooms), 'cli'];
-const machineless = new Set(['telephony', 'live', 'ui', 'state', 'commands', 'screen']);
+const machineless = new Set(['telephony', 'live', 'fields', 'ui', 'state', 'commands', 'screen']);
 
 /** How a room is named in an import: also from beside it. */
 const importsOf = room =>

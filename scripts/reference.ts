@@ -6,12 +6,12 @@ import {dialogKeys} from '../source/commands/dialog-keys.js';
 import {defaultKeys} from '../source/state/keymap.js';
 import {filterKeys} from '../source/features/filter/keys.js';
 import {fieldGroups, fields} from '../source/telephony/wire-fields.js';
-import {shownFields} from '../source/features/filter/language/field-definitions.js';
+import {callFields} from '../source/fields/call-fields.js';
 import type {DialogKind} from '../source/state/dialog.js';
 import {fieldKeys} from '../source/ui/text-field.js';
 import {keyLabel} from '../source/terminal/key.js';
 import {columnName, columns, defaultColumns} from '../source/ui/table/columns.js';
-import {offeredFieldColumns} from '../source/ui/table/field-columns.js';
+import {offeredFieldColumns} from '../source/fields/switch-fields.js';
 
 /** A table in Markdown; a bar within a cell is no border. */
 export const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
@@ -65,7 +65,7 @@ const keysWhere = (rows: ReadonlyArray<{readonly keys: readonly string[]; readon
 
 /** The columns made for people: the filter knows them by the same names, and says what most of them are. */
 const helpOf = new Map([
-	...shownFields.map(({name, help}) => [name, help] as const),
+	...callFields.map(({id, help}) => [id, help] as const),
 	['state', 'talking, ringing, early, held, idle, ending, ended'],
 	['ip', 'the address it comes from'],
 	['id', 'the uuid; on screen how it begins'],

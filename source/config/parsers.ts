@@ -1,5 +1,5 @@
 import {columns, isColumnId, type ColumnId} from '../ui/table/columns.js';
-import {offeredFieldColumns} from '../ui/table/field-columns.js';
+import {offeredFieldColumns} from '../fields/switch-fields.js';
 import {givenWidths, shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
 import {defaultAutoAnswer} from '../telephony/action.js';
 import {dialled, reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../telephony/dial-guard.js';

@@ -1,5 +1,5 @@
 import {callStatus} from '../telephony/call-text.js';
-import {elapsed, elapsedText, type Elapsed} from '../telephony/elapsed.js';
+import {elapsed, elapsedText, type Elapsed, type Since} from '../telephony/elapsed.js';
 import type {Status} from '../telephony/status.js';
 import {foldedCall, type TrackedChannel} from './live-list.js';
 
@@ -22,9 +22,12 @@ export type Moment = {
 export const listTimeOf = ({channel}: TrackedChannel, {now, frozenAt}: Moment): number =>
 	frozenAt?.get(channel.server) ?? now;
 
+/** The time since something began, until the end of its row or now. */
+export const elapsedSince = (since: Since, row: TrackedChannel, moment: Moment): Elapsed =>
+	elapsed(since, row.endedAt ?? listTimeOf(row, moment));
+
 /** The age of a row: since its start, else since it was first seen here, or longer. */
-export const ageOf = (row: TrackedChannel, moment: Moment): Elapsed =>
-	elapsed(row.created, row.endedAt ?? listTimeOf(row, moment));
+export const ageOf = (row: TrackedChannel, moment: Moment): Elapsed => elapsedSince(row.created, row, moment);
 
 /** The same for people: `3:05`, or `≥3:05`. */
 export const ageText = (row: TrackedChannel, moment: Moment): string => elapsedText(ageOf(row, moment));
@@ -32,7 +35,7 @@ export const ageText = (row: TrackedChannel, moment: Moment): string => elapsedT
 /** How long a row has been in its state, or was in its last one before it ended; `undefined` in a single list. */
 export const timeInState = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
 	const since = row.history.at(-1);
-	return since && elapsed(since, row.endedAt ?? listTimeOf(row, moment));
+	return since && elapsedSince(since, row, moment);
 };
 
 /** The state of a row for people, and for how long: `on hold ≥0:42`. */

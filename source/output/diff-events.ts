@@ -1,6 +1,6 @@
 import type {ChannelId, WireRow} from '../telephony/channel.js';
 import {fieldText} from '../telephony/wire-fields.js';
-import type {FilterContext} from '../features/filter/language/field-definitions.js';
+import type {FilterContext} from '../fields/field.js';
 import type {Filter} from '../features/filter/language/compile.js';
 import {emptyList, type LiveList, type TrackedChannel} from '../live/live-list.js';
 import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';

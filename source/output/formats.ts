@@ -1,4 +1,4 @@
-import type {FilterContext} from '../features/filter/language/field-definitions.js';
+import type {FilterContext} from '../fields/field.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import {isUuid, type WireRow} from '../telephony/channel.js';
 import {columnIds, type WantedColumn} from '../ui/table/column-layout.js';

@@ -1,5 +1,5 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
-import type {FilterFacts, FilterContext} from '../features/filter/language/field-definitions.js';
+import type {FilterFacts, FilterContext} from '../fields/field.js';
 import {highlighterOf, type Highlighter} from '../features/filter/language/highlight.js';
 import {filterFrom} from '../features/filter/language/compile.js';
 import {parseFilter} from '../features/filter/language/parse.js';
@@ -12,7 +12,7 @@ import type {Moment} from '../live/row-times.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import {layoutColumns, withMore, type PlacedColumn} from '../ui/table/column-layout.js';
 import type {Needs} from '../ui/table/column-needs.js';
-import {createOrder, withRow, type Sort} from '../ui/table/order.js';
+import {createOrder, type Sort} from '../ui/table/order.js';
 import {callSign} from '../ui/table/row.js';
 import {keyLabel} from '../terminal/key.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';
@@ -78,21 +78,15 @@ const orderedRows = memoLast((rows: readonly TrackedChannel[], {column, isDescen
 	order(rows, column, isDescending),
 );
 
-const computeRows = memoLast(
-	(
-		ordered: readonly TrackedChannel[],
-		{column, isDescending}: Sort,
-		locked: ReadonlyMap<ChannelId, number> | undefined,
-		/** The cursor's row, where the list itself would not show it. */
-		guest: TrackedChannel | undefined,
-	): readonly TrackedChannel[] => {
-		const rows = guest ? withRow(ordered, guest, column, isDescending) : ordered;
-		if (!locked) {
-			return rows;
-		}
+/** The rows with the cursor's row, where they do not have it themselves. */
+const withGuest = memoLast((rows: readonly TrackedChannel[], guest: TrackedChannel | undefined) =>
+	guest ? [...rows, guest] : rows,
+);
 
-		const place = ({channel}: TrackedChannel) => locked.get(channel.id) ?? Number.MAX_SAFE_INTEGER;
-		return rows.toSorted((one, other) => place(one) - place(other));
+const inPlace = memoLast(
+	(rows: readonly TrackedChannel[], locked: ReadonlyMap<ChannelId, number> | undefined): readonly TrackedChannel[] => {
+		const place = ({channel}: TrackedChannel) => locked?.get(channel.id) ?? Number.MAX_SAFE_INTEGER;
+		return locked ? rows.toSorted((one, other) => place(one) - place(other)) : rows;
 	},
 );
 
@@ -134,7 +128,7 @@ const wholeRows = (state: State): readonly TrackedChannel[] => {
 	const {rows, byId} = state.list;
 	const isWanted = rowTest(state);
 	const wanted = isByCall ? foldedRows(callsIn(state.list), byId, isWanted) : wantedRows(rows, isWanted);
-	return computeRows(orderedRows(wanted, sort), sort, locked, pinnedExtraRow(state));
+	return inPlace(orderedRows(withGuest(wanted, pinnedExtraRow(state)), sort), locked);
 };
 
 /** The rows of the list, filtered and in order; the cursor's row is always among them. */

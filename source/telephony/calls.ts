@@ -1,4 +1,5 @@
 import {groupBy} from '../util/group-by.js';
+import {areSameItems} from '../util/list-diff.js';
 import {memoByObject} from '../util/memoize.js';
 import {channelId, createdAt, type Channel, type ChannelId} from './channel.js';
 import {loopbackPairs} from './loopback.js';
@@ -76,9 +77,6 @@ const joinedByLoopback = (channels: readonly Channel[], groups: Groups): Groups 
 /** Whether a leg must have a partner, unlike one in a menu or one that still rings. */
 const isBridged = (leg: Channel): boolean => leg.application === 'bridge' && statusOf(leg) === 'talking';
 
-const areSame = (legs: readonly Channel[], others: readonly Channel[]): boolean =>
-	legs === others || (legs.length === others.length && legs.every((leg, index) => leg === others[index]));
-
 /** The call of some legs: the earlier object when nothing changed. */
 const callOf = (legs: readonly Channel[], before: Call | undefined, isListed: (id: ChannelId) => boolean): Call => {
 	if (before?.hasHead && before.legs === legs) {
@@ -90,7 +88,7 @@ const callOf = (legs: readonly Channel[], before: Call | undefined, isListed: (i
 	const hasHead = first!.id === key;
 	const isLone = legs.length === 1 && isBridged(first!) && !first!.links?.isMaybePaired;
 	const isPartnerHidden = isLone || (!hasHead && !isListed(key));
-	return before?.isPartnerHidden === isPartnerHidden && areSame(before.legs, legs)
+	return before?.isPartnerHidden === isPartnerHidden && areSameItems(before.legs, legs)
 		? before
 		: {key, legs, hasHead, isPartnerHidden};
 };
@@ -116,7 +114,7 @@ export const groupCalls = (channels: readonly Channel[], before: Calls): Calls =
 	for (const [key, group] of groups) {
 		const known = before.byKey.get(key);
 		// Most are unchanged, and need not be sorted again.
-		const legs = joined.get(key) ?? (known && areSame(known.legs, group) ? known.legs : inOrder(group));
+		const legs = joined.get(key) ?? (known && areSameItems(known.legs, group) ? known.legs : inOrder(group));
 		let call = byLeg.get(legs[0]!.id);
 		if (!call) {
 			call = callOf(legs, known, isListed);

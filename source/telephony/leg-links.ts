@@ -1,4 +1,5 @@
 import {groupBy} from '../util/group-by.js';
+import {areSameItems} from '../util/list-diff.js';
 import type {Channel} from './channel.js';
 import {gatewayTo} from './dial-string.js';
 import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
@@ -115,20 +116,9 @@ const gatewayOf = (leg: Channel, find: Find): string | undefined => {
 	return found || (before ?? found);
 };
 
-const isSameParty = (one: Party | undefined, other: Party | undefined): boolean =>
-	one?.number === other?.number && one?.name === other?.name;
-
+/** Links are always built in the same order. */
 const isSame = (one: Links | undefined, other: Links): boolean =>
-	one === other ||
-	(one?.head === other.head &&
-		one.gateway === other.gateway &&
-		one.isGatewayUnknown === other.isGatewayUnknown &&
-		one.isMaybePaired === other.isMaybePaired &&
-		one.partner?.isCalled === other.partner?.isCalled &&
-		one.partner?.ownName === other.partner?.ownName &&
-		one.partner?.codec === other.partner?.codec &&
-		isSameParty(one.partner?.party, other.partner?.party) &&
-		isSameParty(one.watched, other.watched));
+	one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
 
 /** Two unlinked legs may be one call when the own key of one is the other key of the second. */
 const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
@@ -138,9 +128,6 @@ const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
 
 /** The legs of a list by the uuid of their call's first leg. */
 type Calls = Map<string, Channel[]>;
-
-const isUnchanged = (call: readonly Channel[], before: readonly Channel[] | undefined): boolean =>
-	before?.length === call.length && call.every((leg, index) => leg === before[index]);
 
 /** Whether a leg is alone in its call although its row says that it is bridged. */
 const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
@@ -183,7 +170,7 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 		const lone = loneKeys(calls);
 		const linked = new Map<Channel, Channel>();
 		for (const [head, call] of calls) {
-			const isKnown = isUnchanged(call, before.get(head));
+			const isKnown = areSameItems(call, before.get(head));
 			for (const leg of call) {
 				const watched = leg.application === 'eavesdrop' ? find(leg.applicationData) : undefined;
 				const isMaybePaired = isLone(leg, call) && lone.has(pairKeys(leg)[1]);

@@ -1,3 +1,4 @@
+import {groupBy} from '../util/group-by.js';
 import {memoByObject} from '../util/memoize.js';
 import type {Channel} from './channel.js';
 
@@ -36,34 +37,19 @@ const halfOf = memoByObject((channel: Channel): Half | undefined => {
 	};
 });
 
-/** The halves by key. Two of one key are enough to know that neither can be paired. */
-const halvesIn = (channels: readonly Channel[]): ReadonlyMap<string, readonly Half[]> => {
-	const halves = new Map<string, Half[]>();
-	for (const channel of channels) {
-		const half = channel.name.startsWith('loopback/') ? halfOf(channel) : undefined;
-		if (!half) {
-			continue;
-		}
-
-		const same = halves.get(half.key);
-		if (!same) {
-			halves.set(half.key, [half]);
-		} else if (same.length < 2) {
-			same.push(half);
-		}
-	}
-
-	return halves;
-};
-
 /**
 The loopbacks of a list. Halves are paired only when each is the other's one candidate: the same extension, caller and
 destination, created within a second. Where two calls look alike, nothing is paired.
 */
 export const loopbackPairs = (channels: readonly Channel[]): readonly LoopbackPair[] => {
-	const halves = halvesIn(channels);
+	const loopbacks = channels.filter(({name}) => name.startsWith('loopback/'));
+	const halves = groupBy(
+		loopbacks.flatMap(channel => halfOf(channel) ?? []),
+		({key}) => key,
+	);
 	const otherOf = ({otherKeys}: Half): Half | undefined => {
-		const candidates = otherKeys.flatMap(key => halves.get(key) ?? []);
+		// Two of one key are enough to know that neither can be paired.
+		const candidates = otherKeys.flatMap(key => halves.get(key)?.slice(0, 2) ?? []);
 		return candidates.length === 1 ? candidates[0] : undefined;
 	};
 

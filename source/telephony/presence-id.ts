@@ -1,3 +1,5 @@
+import type {Channel} from './channel.js';
+
 /** The user and domain of a presence id. Both may be empty. */
 type Presence = {readonly user: string; readonly domain: string};
 
@@ -14,4 +16,10 @@ export const presenceOf = (text: string): Presence => {
 	const [user = '', ...rest] = address.split('@');
 	const domain = rest.join('').replace(/:\d+$/u, '').toLowerCase();
 	return {user, domain};
+};
+
+/** The domain of a leg: of its user, else of its account, else a context that is named like a host. */
+export const domainOf = ({presenceId, presenceData, context}: Channel): string => {
+	const data = presenceData.replace(/^@/u, '').toLowerCase();
+	return presenceOf(presenceId).domain || ([data, context].find(text => text.includes('.')) ?? '');
 };

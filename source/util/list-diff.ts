@@ -1,3 +1,7 @@
+/** Whether two lists hold the same items in the same order. */
+export const areSameItems = <Item>(one: readonly Item[], other: readonly Item[] | undefined): boolean =>
+	one === other || (one.length === other?.length && one.every((item, index) => item === other[index]));
+
 /** The places of a list's items in the list before. */
 type Places = {
 	/** The earlier place of each item, -1 for a new one. */

@@ -11,7 +11,7 @@ import {plainTable} from '../../source/output/table.js';
 import {aboutCall, selectedCall} from '../../source/features/screen-reader/call-phrases.js';
 import {pageOf} from '../../source/features/screen-reader/pages.js';
 import {columns, type ColumnId} from '../../source/ui/table/columns.js';
-import {fieldColumns} from '../../source/ui/table/field-columns.js';
+import {fieldColumns} from '../../source/fields/switch-fields.js';
 import {channelFromRow} from '../../source/sources/webitel/decode.js';
 import {row, testServer, tracked, uuid} from '../helpers/channels.js';
 import {expectFrame, frameOf} from '../helpers/frames.js';
@@ -149,7 +149,7 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 				state.list,
 				false,
 			),
-			...(['gateway', 'profile', 'domain', 'context', 'app', 'codecs', 'source'] as const).map(by =>
+			...(['gateway', 'profile', 'domain', 'context', 'app', 'codecs', 'ip'] as const).map(by =>
 				breakdownBy(state, by),
 			),
 			{kind: 'alerts', chosen: 'transcoded'},

@@ -154,7 +154,7 @@ export const outputTrials: readonly Trial[] = [
 					);
 					assert.deepEqual(
 						record.slice(0, -1).map(cell => withoutGuards(cell)),
-						csvIds.slice(0, -1).map(id => withoutGuards(sanitize(columnOf(id).text(rows[index]!, context)))),
+						csvIds.slice(0, -1).map(id => withoutGuards(sanitize(columnOf(id).text(rows[index]!, context) ?? ''))),
 					);
 				}
 			}

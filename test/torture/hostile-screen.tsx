@@ -24,7 +24,7 @@ import {hasFilterLine} from '../../source/state/selectors.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import type {State} from '../../source/state/state.js';
 import {columns as allColumns, type ColumnId} from '../../source/ui/table/columns.js';
-import {fieldColumns} from '../../source/ui/table/field-columns.js';
+import {fieldColumns} from '../../source/fields/switch-fields.js';
 import {layoutColumns, type PlacedColumn} from '../../source/ui/table/column-layout.js';
 import {fitLine} from '../../source/ui/table/line.js';
 import {rowLine} from '../../source/ui/table/row.js';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
 import {isUuid, type Channel} from '../../telephony/channel.js';
-import type {FilterContext} from '../../features/filter/language/field-definitions.js';
+import type {FilterContext} from '../../fields/field.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
 import {memoLast} from '../../util/memoize.js';

@@ -53,10 +53,10 @@ export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: Breakdo
 	const since = Math.max(past.since ?? at, at - recentSpan);
 	const isStart = ({firstSeenAt, hasBegunUnseen}: Pick<TrackedChannel, 'firstSeenAt' | 'hasBegunUnseen'>) =>
 		!hasBegunUnseen && firstSeenAt > since;
-	const listed = groupBy(rows, ({channel}) => valueOf(channel));
+	const listed = groupBy(rows, row => valueOf(row));
 	const started = groupBy(
 		[...rows, ...past.ended].filter(row => isStart(row)),
-		({channel}) => valueOf(channel),
+		row => valueOf(row),
 	);
 	const watched = at - since;
 	const all = rows.length;

@@ -5,7 +5,6 @@ import type {Services} from '../../commands/command.js';
 import {close} from '../../commands/confirm.js';
 import type {DialogKey} from '../../commands/dialog-keys.js';
 import {nextBreakdown} from './breakdown.js';
-import {dimensionOf} from './breakdown-dimensions.js';
 
 type BreakdownKey = DialogKey<'breakdown'>;
 
@@ -18,7 +17,7 @@ const next =
 const filterByValue = (services: Services, {dimension, value}: DialogOf<'breakdown'>) => {
 	close(services);
 	if (value !== undefined) {
-		setFilter(services, filterTextFor(dimensionOf(dimension).field, value));
+		setFilter(services, filterTextFor(dimension, value));
 	}
 };
 

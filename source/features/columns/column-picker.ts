@@ -1,6 +1,6 @@
 import type {LiveList} from '../../live/live-list.js';
 import {columnOf, columns, defaultColumns} from '../../ui/table/columns.js';
-import {offeredFieldColumns, unknownFields} from '../../ui/table/field-columns.js';
+import {offeredFieldColumns, unknownFields} from '../../fields/switch-fields.js';
 import {givenWidths, type PlacedColumn, type ShownColumn} from '../../ui/table/column-layout.js';
 import type {Handlers} from '../../state/events.js';
 import {dialogRoom, type WindowSize} from '../../state/window-layout.js';

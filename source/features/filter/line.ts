@@ -38,17 +38,7 @@ const typedSpans = (
 		used -= cells(pieces[first++]!.text);
 	}
 
-	const line: Span[] = [];
-	for (const piece of pieces.slice(first)) {
-		const last = line.at(-1);
-		if (last && last.style === piece.style) {
-			line[line.length - 1] = {...last, text: last.text + piece.text};
-		} else {
-			line.push(piece);
-		}
-	}
-
-	return fitLine(line, width);
+	return fitLine(pieces.slice(first), width);
 };
 
 /** The typed text with the mistake in words instead of the count, as the last good filter is applied. */

@@ -2,7 +2,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import {filterFacts, filterMoment, filterText, matchCount} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import type {FilterFacts, FilterContext} from './language/field-definitions.js';
+import type {FilterFacts, FilterContext} from '../../fields/field.js';
 import {filterOf} from './language/compile.js';
 import {parseFilter} from './language/parse.js';
 import {printFilter} from './language/stringify.js';

@@ -1,4 +1,4 @@
-import {shownFields} from '../filter/language/field-definitions.js';
+import {callFields} from '../../fields/call-fields.js';
 import type {Keymap} from '../../state/keymap.js';
 import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';
@@ -94,7 +94,7 @@ export const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Gr
 		title: 'What a filter finds',
 		rows: [
 			...filterForms.map(([form, finds]): Row => [form, form, finds]),
-			...shownFields.map(({example, help}): Row => [example, example, help]),
+			...callFields.map(({example, help}): Row => [example, example, help]),
 		],
 	},
 ];

@@ -1,4 +1,5 @@
 import type {TrackedChannel} from '../../live/live-list.js';
+import {memoByObject} from '../../util/memoize.js';
 import {cells} from '../../util/width.js';
 import type {Moment} from '../../live/row-times.js';
 import {cellText} from './cell-text.js';
@@ -9,17 +10,16 @@ export type Needs = ReadonlyMap<ColumnId, number>;
 
 export const noNeeds: Needs = new Map();
 
-const known = new WeakMap<TrackedChannel, Map<ColumnId, number>>();
+const needsOfRow = memoByObject((_row: TrackedChannel) => new Map<ColumnId, number>());
 
 /** Only columns whose text does not change with time are measured. */
 const anyMoment: Moment = {now: 0};
 
 /** The cells that a row needs of a column. Rows never change in place. */
 const neededBy = (row: TrackedChannel, column: Column): number => {
-	const ofRow = known.get(row) ?? new Map<ColumnId, number>();
-	known.set(row, ofRow);
-	const need = ofRow.get(column.id) ?? cells(cellText(column, row, anyMoment));
-	ofRow.set(column.id, need);
+	const known = needsOfRow(row);
+	const need = known.get(column.id) ?? cells(cellText(column, row, anyMoment));
+	known.set(column.id, need);
 	return need;
 };
 

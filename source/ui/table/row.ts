@@ -7,7 +7,7 @@ import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
 import {rowStatus, type Moment} from '../../live/row-times.js';
 import {fitCell, cellText} from './cell-text.js';
-import type {ColumnId} from './columns.js';
+import type {Column, ColumnId} from './columns.js';
 import {chunk, fit} from './fit.js';
 import type {PlacedColumn} from './column-layout.js';
 
@@ -28,15 +28,6 @@ type RowContext = Moment & {
 	readonly marks?: ReadonlySet<ChannelId>;
 	/** Each row begins with its place in its call. */
 	readonly isByCall?: boolean;
-};
-
-const cellStyle: Partial<Record<ColumnId, Style>> = {
-	via: 'plain',
-	app: 'dim',
-	data: 'dim',
-	codec: 'dim',
-	id: 'dim',
-	dir: 'dim',
 };
 
 /** In fewer cells a state is its sign alone. */
@@ -80,12 +71,12 @@ type Emphasis = {
 	readonly late: readonly ColumnId[];
 };
 
-const styleOf = (id: ColumnId, status: Status, {isNews, late}: Emphasis): Style | undefined => {
+const styleOf = ({id, style}: Column, status: Status, {isNews, late}: Emphasis): Style | undefined => {
 	if (status === 'ended' || id === 'state') {
 		return status;
 	}
 
-	return late.includes(id) ? 'warning' : (cellStyle[id] ?? (isNews ? 'news' : undefined));
+	return late.includes(id) ? 'warning' : (style ?? (isNews ? 'news' : undefined));
 };
 
 /** A cell in pieces: what the filter matches is underlined, in the colour of the cell. */
@@ -127,7 +118,7 @@ const cellSpans = (
 	const {glyphs, highlighter} = context;
 	const {isNews} = emphasis;
 	const cellSpan = (place: PlacedColumn, isLast: boolean): Span => {
-		const style = styleOf(place.column.id, rowStatus(row), emphasis);
+		const style = styleOf(place.column, rowStatus(row), emphasis);
 		return {text: rowCell(place, row, context) + (isLast ? '' : ' '), ...(style && {style})};
 	};
 

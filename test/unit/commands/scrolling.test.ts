@@ -4,7 +4,7 @@ import {helpText} from '../../../source/features/help/text.js';
 import {emptyKeymap} from '../../../source/state/keymap.js';
 import {dialogRoom} from '../../../source/state/window-layout.js';
 import {columns, defaultColumns} from '../../../source/ui/table/columns.js';
-import {offeredFieldColumns} from '../../../source/ui/table/field-columns.js';
+import {offeredFieldColumns} from '../../../source/fields/switch-fields.js';
 import {isPaused} from '../../../source/state/servers.js';
 import {id, uuid} from '../../helpers/channels.js';
 import {deskWith, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';

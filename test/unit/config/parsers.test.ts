@@ -16,7 +16,7 @@ import {
 } from '../../../source/config/parsers.js';
 import {valueText} from '../../../source/config/setting.js';
 import {columns} from '../../../source/ui/table/columns.js';
-import {fieldColumns} from '../../../source/ui/table/field-columns.js';
+import {fieldColumns} from '../../../source/fields/switch-fields.js';
 import {anyText} from '../../helpers/any-text.js';
 
 /** What a reader makes of a text: its value, or `wrong:` and what it says. */

@@ -10,7 +10,7 @@ import {dialogKeys} from '../../../source/commands/dialog-keys.js';
 import {commands} from '../../../source/commands/registry.js';
 import {keyOf, settingNames, settingOf} from '../../../source/config/settings.js';
 import {rules} from '../../../source/features/alerts/evaluate.js';
-import {shownFields} from '../../../source/features/filter/language/field-definitions.js';
+import {callFields} from '../../../source/fields/call-fields.js';
 import {columns} from '../../../source/ui/table/columns.js';
 import {root} from '../../helpers/documents.js';
 import {fixture} from '../../helpers/fixtures.js';
@@ -37,7 +37,7 @@ const now = interfaceOf(
 		cliCommands: cliCommands.map(row => ({parameters: '', takes: [0, 0], ...row})),
 		flags: Object.fromEntries(Object.entries(flags).map(([name, flag]) => [flagName(name), flag])),
 		settings: Object.fromEntries(settingNames.map(name => [keyOf(name), settingOf(name)])),
-		filterFields: shownFields,
+		filterFields: callFields,
 		columns,
 		alerts: rules,
 		exitCodes: {...exitCodes, ...signalCodes},

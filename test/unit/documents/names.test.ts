@@ -4,7 +4,7 @@ import {describe, it} from 'node:test';
 import {commandNamed} from '../../../source/cli/commands.js';
 import {flags, flagName} from '../../../source/cli/flags.js';
 import {fieldNamed} from '../../../source/features/filter/language/fields.js';
-import {shownFields} from '../../../source/features/filter/language/field-definitions.js';
+import {callFields} from '../../../source/fields/call-fields.js';
 import {reasonAgainstFilter} from '../../../source/features/filter/language/parse.js';
 import {rules} from '../../../source/features/alerts/evaluate.js';
 import {allCommands, spansIn} from '../../helpers/commands.js';
@@ -105,7 +105,7 @@ describe('the page on finding calls', () => {
 			[],
 		);
 		assert.deepEqual(
-			shownFields.map(({name}) => name).filter(name => !named.includes(name)),
+			callFields.map(({id}) => id).filter(name => !named.includes(name)),
 			[],
 		);
 	});

@@ -60,7 +60,7 @@ describe('the time in the present state', () => {
 	it('is empty in a single list', () => {
 		const [row] = watched([0, [call(1, 'HELD')]]).rows;
 		const moment = {now: t0};
-		assert.equal(columnOf('for').text({...row!, history: []}, moment), '');
+		assert.equal(columnOf('for').text({...row!, history: []}, moment), undefined);
 		assert.deepEqual(stateWords({...row!, history: []}, moment), ['on hold', '']);
 		assert.deepEqual(stateWords(row!, {now: t0 + 42_000}), ['on hold', '≥0:42']);
 	});

@@ -1,7 +1,7 @@
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {plainNumber} from '../../../telephony/phone-number.js';
+import type {Field, FilterContext} from '../../../fields/field.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
-import type {FilterContext, FilterField} from './field-definitions.js';
 import {fieldNamed} from './fields.js';
 import {parseFilter} from './parse.js';
 import {compilePattern} from './safe-regex.js';
@@ -39,13 +39,13 @@ const wordTest = (value: Value): Test => {
 	};
 };
 
-const valueTest = (value: Value, isWhole: boolean, field: FilterField | undefined): ((text: string) => boolean) => {
+const valueTest = (value: Value, isWhole: boolean, field: Field | undefined): ((text: string) => boolean) => {
 	if (value.kind === 'pattern') {
 		return patternTest(value.source);
 	}
 
 	const isText = textTest(value.text, isWhole, field?.isFromStart);
-	const isNumber = field?.isNumber ? numberTest(value.text, isWhole) : undefined;
+	const isNumber = field?.isPhoneNumber ? numberTest(value.text, isWhole) : undefined;
 	return isNumber ? text => isText(text) || isNumber(text) : isText;
 };
 
@@ -113,12 +113,12 @@ const testOf = (expression: Expression): Test => {
 };
 
 export const filterOf = (expression: Expression): Filter => {
-	const names = partsOf(expression).map(({field}) => field ?? '');
+	const fields = partsOf(expression).map(({field = ''}) => fieldNamed(field));
 	return {
 		matches: testOf(expression),
-		isTimed: names.some(name => fieldNamed(name)?.elapsed !== undefined),
-		needsHistory: names.some(name => name === 'for' || name === 'alert'),
-		needsAlerts: names.includes('alert'),
+		isTimed: fields.some(field => field?.elapsed),
+		needsHistory: fields.some(field => field?.needs),
+		needsAlerts: fields.some(field => field?.needs === 'alerts'),
 	};
 };
 

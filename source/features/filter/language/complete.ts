@@ -1,8 +1,9 @@
+import {callFields} from '../../../fields/call-fields.js';
+import type {Field} from '../../../fields/field.js';
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
 import {untrusted} from '../../../util/sanitize.js';
 import {fieldNamed, knownNames} from './fields.js';
-import {shownFields, type FilterField} from './field-definitions.js';
 import {numberTest} from './search-text.js';
 import {quoted} from './stringify.js';
 
@@ -51,9 +52,9 @@ const valuesOf = memoLast((name: string, rows: readonly TrackedChannel[]): reado
 		.map(([value]) => value);
 });
 
-const headOf = ({name, elapsed}: FilterField): string => name + (elapsed ? '>' : ':');
+const headOf = ({id, elapsed}: Field): string => id + (elapsed ? '>' : ':');
 
-const shownHeads = shownFields.map(field => headOf(field));
+const shownHeads = callFields.map(field => headOf(field));
 
 /** The fields to complete a name to; after a dot, the switch's own names in the list. */
 const heads = (part: string, rows: readonly TrackedChannel[]): readonly string[] => {
@@ -82,7 +83,7 @@ export const completionOf = (before: string, rows: readonly TrackedChannel[]): C
 	if (field && !field.elapsed) {
 		const from = Math.max(value, term + (head?.[0].length ?? 0));
 		const wanted = before.slice(from).replace(/^"/u, '').toLowerCase();
-		const isNumber = field.isNumber ? numberTest(wanted, false) : undefined;
+		const isNumber = field.isPhoneNumber ? numberTest(wanted, false) : undefined;
 		const found = valuesOf(name, rows)
 			.filter(one => one.toLowerCase().includes(wanted) || isNumber?.(one))
 			.toSorted((one, other) => rankOf(one, wanted) - rankOf(other, wanted));

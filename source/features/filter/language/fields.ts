@@ -1,25 +1,15 @@
-import {fields as wireFields, fieldText, numberFields} from '../../../telephony/wire-fields.js';
+import {callFields} from '../../../fields/call-fields.js';
+import type {Field} from '../../../fields/field.js';
+import {switchFieldNamed} from '../../../fields/switch-fields.js';
+import {fields as wireFields} from '../../../telephony/wire-fields.js';
 import {closestWord} from '../../../util/did-you-mean.js';
-import {shownFields, type FilterField} from './field-definitions.js';
 import {textTest} from './search-text.js';
 
 const byName = new Map(
-	shownFields.flatMap(field => [field.name, ...(field.aliases ?? [])].map(name => [name, field] as const)),
+	callFields.flatMap(field => [field.id, ...(field.aliases ?? [])].map(name => [name, field] as const)),
 );
 
 const wireNames = new Set<string>(wireFields.map(({wire}) => wire));
-
-/** A field by the switch's own name for it. */
-const wireField = (name: string): FilterField => ({
-	name,
-	help: '',
-	example: '',
-	...(numberFields.has(name.replace(/^\./u, '')) && {isNumber: true}),
-	texts({channel: {wire}}) {
-		const key = name.replace(/^\./u, '');
-		return [fieldText(Object.hasOwn(wire, key) ? wire[key] : undefined)];
-	},
-});
 
 export const knownNames: readonly string[] = [...byName.keys(), ...[...wireNames].filter(name => !byName.has(name))];
 
@@ -27,18 +17,10 @@ export const knownNames: readonly string[] = [...byName.keys(), ...[...wireNames
 A field by its name, in any case. A name after a dot is the switch's own, even where this program gives it another meaning (`.state`)
 or does not know it (`.tier`).
 */
-export const fieldNamed = (name: string): FilterField | undefined => {
+export const fieldNamed = (name: string): Field | undefined => {
 	const lower = name.toLowerCase();
-	const shown = byName.get(lower);
-	if (shown) {
-		return shown;
-	}
-
-	if (!name.startsWith('.')) {
-		return wireNames.has(lower) ? wireField(lower) : undefined;
-	}
-
-	return wireField(wireNames.has(lower.slice(1)) ? lower : name);
+	const isKnown = wireNames.has(lower.replace(/^\./u, ''));
+	return byName.get(lower) ?? (isKnown || name.startsWith('.') ? switchFieldNamed(isKnown ? lower : name) : undefined);
 };
 
 /** Why a field can never have a value; `isBegun`: it is the beginning of a possible one. */
@@ -50,8 +32,8 @@ const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(
 Why a text matches no value of an enumerated field; `undefined` when it does. Without this error the negation of a mistyped value
 would match every call. The empty text is always allowed.
 */
-export const enumErrorIn = (field: FilterField, text: string, isWhole: boolean): EnumError | undefined => {
-	const {name, enumValues, isFromStart} = field;
+export const enumErrorIn = (field: Field, text: string, isWhole: boolean): EnumError | undefined => {
+	const {id: name, enumValues, isFromStart} = field;
 	if (!enumValues || text === '') {
 		return undefined;
 	}

@@ -55,7 +55,7 @@ const findPattern = (source: string): Find => {
 type Finder = {readonly columns: readonly string[] | undefined; readonly isOfNumbers?: true; readonly find: Find};
 
 const findersOf = (value: Value, field: string | undefined): readonly Finder[] => {
-	const columns = field === undefined ? undefined : field === 'who' ? ['from', 'to'] : [field];
+	const columns = field === undefined ? undefined : (fieldNamed(field)?.shownIn ?? [field]);
 	if (value.kind === 'pattern') {
 		return [{columns, find: findPattern(value.source)}];
 	}
@@ -100,7 +100,7 @@ const merged = (pieces: readonly Piece[]): readonly Piece[] => {
 export const highlighterOf = (expression: Expression): Highlighter | undefined => {
 	const finders = findersIn(expression);
 	const isFor = ({columns, isOfNumbers}: Finder, column: string): boolean =>
-		(columns?.includes(column) ?? true) && (!isOfNumbers || (fieldNamed(column)?.isNumber ?? false));
+		(columns?.includes(column) ?? true) && (!isOfNumbers || (fieldNamed(column)?.isPhoneNumber ?? false));
 	return finders.length === 0
 		? undefined
 		: (column, text) => merged(finders.filter(finder => isFor(finder, column)).flatMap(({find}) => find(text)));

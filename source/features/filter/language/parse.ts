@@ -63,10 +63,10 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 	}
 
 	if (operator === '!=') {
-		return {kind: 'not', of: {kind: 'compare', field: field.name, comparison: '=', number}};
+		return {kind: 'not', of: {kind: 'compare', field: field.id, comparison: '=', number}};
 	}
 
-	return operator === ':' ? undefined : {kind: 'compare', field: field.name, comparison: operator, number};
+	return operator === ':' ? undefined : {kind: 'compare', field: field.id, comparison: operator, number};
 };
 
 const readField = (parser: ParserState, head: Head): Expression | undefined => {
@@ -78,8 +78,8 @@ const readField = (parser: ParserState, head: Head): Expression | undefined => {
 	if (isTimeWithoutComparison || (isCompared && field.example !== '' && !field.elapsed)) {
 		readBare(parser);
 		const words = field.elapsed
-			? `${field.name} is compared: ${field.name}>5m`
-			: `${field.name} is no number: ${field.example} looks for text`;
+			? `${field.id} is compared: ${field.id}>5m`
+			: `${field.id} is no number: ${field.example} looks for text`;
 		parser.mistake ??= {at: start, length: end - start, words};
 		return;
 	}
@@ -94,7 +94,7 @@ const readField = (parser: ParserState, head: Head): Expression | undefined => {
 		return undefined;
 	}
 
-	const term = {kind: 'term', field: field.name, isWhole: operator !== ':', values} as const;
+	const term = {kind: 'term', field: field.id, isWhole: operator !== ':', values} as const;
 	return operator === '!=' ? negated(term) : term;
 };
 

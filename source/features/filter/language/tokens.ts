@@ -1,6 +1,6 @@
 import {closestWord} from '../../../util/did-you-mean.js';
+import type {Field} from '../../../fields/field.js';
 import type {Comparison, Mistake, Value} from './expression.js';
-import type {FilterField} from './field-definitions.js';
 import {fieldNamed, knownNames} from './fields.js';
 import {compilePattern} from './safe-regex.js';
 
@@ -85,7 +85,7 @@ export const readValue = (parser: ParserState): Value | undefined => {
 
 /** A field and its operator at the beginning of a term; `end` is the place after them. */
 export type Head = {
-	readonly field: FilterField;
+	readonly field: Field;
 	readonly operator: ':' | '!=' | Comparison;
 	readonly end: number;
 };

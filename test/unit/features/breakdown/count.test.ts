@@ -74,7 +74,7 @@ describe('the breakdown', () => {
 	});
 
 	const lists = [varied, recordedChannels('cases/list-gateway-legs.json')];
-	for (const {id, field} of dimensions) {
+	for (const {id} of dimensions) {
 		it(`by ${id} counts every channel once, and its rows add up`, () => {
 			const totals = lists.map(channels => sumOf(by(id, channels)));
 			assert.deepEqual(
@@ -90,7 +90,7 @@ describe('the breakdown', () => {
 		it(`by ${id} leads with each of its values to a filter for just these channels`, () => {
 			const found = lists.map(channels => {
 				const rows = linkLegs(channels).map(one => tracked(one));
-				return by(id, channels).map(({value}) => [value, matching(rows, filterTextFor(field, value))]);
+				return by(id, channels).map(({value}) => [value, matching(rows, filterTextFor(id, value))]);
 			});
 			assert.deepEqual(
 				found,

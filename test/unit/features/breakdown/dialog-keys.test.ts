@@ -61,7 +61,7 @@ describe('the breakdown', () => {
 			desk.press(key);
 			return dialogOf(desk).dimension;
 		});
-		assert.deepEqual(seen, ['profile', 'domain', 'profile', 'gateway', 'source', 'gateway']);
+		assert.deepEqual(seen, ['profile', 'domain', 'profile', 'gateway', 'ip', 'gateway']);
 	});
 
 	it('filters by what has no value, too', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {filterFrom} from '../../../../source/features/filter/language/compile.js';
 import {parseFilter, reasonAgainstFilter} from '../../../../source/features/filter/language/parse.js';
-import {shownFields} from '../../../../source/features/filter/language/field-definitions.js';
+import {callFields} from '../../../../source/fields/call-fields.js';
 import {filterTextFor, printFilter} from '../../../../source/features/filter/language/stringify.js';
 import {startOf} from '../../../../source/telephony/elapsed.js';
 import {columns} from '../../../../source/ui/table/columns.js';
@@ -51,7 +51,7 @@ describe('a value with a name that every object has', () => {
 		it(`${value} is text like any other, in every field of the switch`, () => {
 			const named = channel(Object.fromEntries(Object.keys(rows[0]!.channel.wire).map(name => [name, value])));
 			const row = {...rows[0]!, channel: named};
-			const all = shownFields.flatMap(({texts, offered = texts}) => [...texts(row), ...offered(row)]);
+			const all = callFields.flatMap(({texts, offered = texts}) => [...texts(row), ...offered(row)]);
 			assert.deepEqual(
 				all.filter(text => typeof text !== 'string'),
 				[],
@@ -213,13 +213,13 @@ describe('a mistake', () => {
 
 describe('the fields', () => {
 	it('have every column of the screen among them, and an example that can be read', () => {
-		const names = new Set(shownFields.map(({name}) => name));
+		const names = new Set(callFields.map(({id}) => id));
 		assert.deepEqual(
 			columns.map(({id}) => id as string).filter(id => !names.has(id)),
 			[],
 		);
 		assert.deepEqual(
-			shownFields.map(({example}) => example).filter(example => reasonAgainstFilter(example) ?? !filterFrom(example)),
+			callFields.map(({example}) => example).filter(example => reasonAgainstFilter(example) ?? !filterFrom(example)),
 			[],
 		);
 	});

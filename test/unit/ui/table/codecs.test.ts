@@ -15,7 +15,7 @@ const codecsOf = (...legs: ReadonlyArray<ReturnType<typeof leg>>) => {
 	const row = tracked(linkLegs(legs)[0]!);
 	const shown = cellText(columnOf('codecs'), row, {now: 0});
 	const isFound = filterFrom(`codecs="${shown}"`)!.matches(row, {now: 0});
-	return [shown, dimensionOf('codecs').valueOf(row.channel), isFound, columnOf('codecs').order(row)];
+	return [shown, dimensionOf('codecs').valueOf(row), isFound, columnOf('codecs').order(row)];
 };
 
 describe('codecs', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {fields as wireFields} from '../../../../source/telephony/wire-fields.js';
 import {startOf} from '../../../../source/telephony/elapsed.js';
-import {fieldColumns, offeredFieldColumns, unknownFields} from '../../../../source/ui/table/field-columns.js';
+import {fieldColumns, offeredFieldColumns, unknownFields} from '../../../../source/fields/switch-fields.js';
 import {columnOf, columns, defaultColumns, isColumnId, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {channel, tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
@@ -18,7 +18,7 @@ const recorded = (leg: string) =>
 	);
 
 const textsOf = (leg: string): Record<string, string> =>
-	Object.fromEntries(columns.map(({id, text}) => [id, text(recorded(leg), {now})]));
+	Object.fromEntries(columns.map(({id, text}) => [id, text(recorded(leg), {now}) ?? '']));
 
 describe('the columns of a recorded channel', () => {
 	it('of an incoming leg of a bridge', () => {
@@ -106,7 +106,7 @@ describe('the table of columns', () => {
 			[],
 		);
 		const {channel: one} = tracked(channel({read_rate: '8000', state: 'CS_PARK', context: 'public'}));
-		const textIn = (id: ColumnId): string => columnOf(id).text(tracked(one), {now: 0});
+		const textIn = (id: ColumnId) => columnOf(id).text(tracked(one), {now: 0});
 		assert.deepEqual(
 			(['read_rate', '.read_rate', '.state', 'context', '.context', '.tier', '.constructor'] as const).map(id =>
 				textIn(id),

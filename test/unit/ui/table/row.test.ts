@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {columns, defaultColumns, type ColumnId} from '../../../../source/ui/table/columns.js';
-import {fieldColumns} from '../../../../source/ui/table/field-columns.js';
+import {fieldColumns} from '../../../../source/fields/switch-fields.js';
 import {layoutColumns, type ShownColumn} from '../../../../source/ui/table/column-layout.js';
 import {fitLine, lineCells} from '../../../../source/ui/table/line.js';
 import {newsFor, rowLine} from '../../../../source/ui/table/row.js';

@@ -1,0 +1,180 @@
+import {foldedCall, type TrackedChannel} from '../live/live-list.js';
+import {elapsedSince, type Moment} from '../live/row-times.js';
+import type {Call} from '../telephony/calls.js';
+import type {Channel, ChannelId} from '../telephony/channel.js';
+import {elapsedText, type Elapsed, type Since} from '../telephony/elapsed.js';
+import {partiesOf, partyCellText, partyTexts, type Parties, type Party} from '../telephony/parties.js';
+import type {FieldKey} from '../telephony/wire-fields.js';
+
+/** Facts about a row that are not in the row itself. */
+export type FilterFacts = {
+	/** The ids of the alert rules that a channel meets. */
+	readonly alertRulesOf: (id: ChannelId) => readonly string[];
+};
+
+/** The moment that a filter is evaluated for, and the facts beside the rows. */
+export type FilterContext = Moment & {readonly facts?: FilterFacts | undefined};
+
+/** What a value is taken from: a listed channel, or one that has ended. */
+export type Listed = Pick<TrackedChannel, 'channel' | 'cause'>;
+
+/** What a column's cells take, and when it gives way to others. */
+type Size = {
+	/** The fewest cells it is any use in, the cells it likes, and the most it can use. */
+	readonly min: number;
+	readonly ideal: number;
+	readonly max: number;
+	/** The least in a narrow window. */
+	readonly minNarrow?: number;
+	/** The lower, the longer it stays while the window narrows. */
+	readonly priority: number;
+	/** It comes only where the more important ones have the cells that they like. */
+	readonly isLate?: true;
+};
+
+/** The columns of the table: only a field with a size is one. */
+type ColumnPart = Partial<Size> & {
+	/** The columns that are shown unless a person chooses others. */
+	readonly isDefault?: true;
+	/** Its colour, where a row has no other. */
+	readonly style?: 'dim' | 'plain';
+	/** What it needs where legs are shown as calls: a row says more there, and of more than one leg. */
+	readonly inCalls?: Partial<Size>;
+	/** The text holds this program's own signs and spaces, between values that are already safe. */
+	readonly hasOwnSigns?: true;
+	/** The text changes while the row does not. */
+	readonly isTicking?: true;
+	/** Shorter texts, the fullest first: a cell has the first that it can show whole. */
+	readonly shorter?: (row: TrackedChannel) => readonly string[];
+	/** A column of people: where it is too narrow, the name gives way and the number stays. */
+	readonly party?: (row: TrackedChannel) => Party;
+};
+
+type FilterPart = {
+	readonly aliases?: readonly string[];
+	readonly help: string;
+	/** Empty for a field by the switch's own name. */
+	readonly example: string;
+	/** The texts that completion offers; by default all of them. */
+	readonly offered?: (row: TrackedChannel) => readonly string[];
+	/** Matches only at the beginning of a text: a piece from the middle of an address or an id says nothing. */
+	readonly isFromStart?: true;
+	/** All values of an enumerated field, in lower case: in the words of the screen, and in those of the switch. */
+	readonly enumValues?: {
+		readonly words: readonly string[];
+		readonly others: readonly string[];
+		/** The switch's own field: a value that this program does not know is looked for there. */
+		readonly wire?: string;
+	};
+	/** Its texts are phone numbers, which match however they are written. */
+	readonly isPhoneNumber?: true;
+	/** A duration; it can only be compared. */
+	readonly elapsed?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
+	/** What a filter by it needs besides one list: a list that is watched, or its alerts too. */
+	readonly needs?: 'history' | 'alerts';
+	/** The columns that show it; by default its own. */
+	readonly shownIn?: readonly string[];
+};
+
+/** What follows from the value of a field, unless its row says other. */
+type Derived = {
+	readonly title: string;
+	readonly align: 'left' | 'right';
+	/** Not sanitised: `cellText` makes it safe to show. `undefined` where the source does not tell. */
+	readonly text: (row: TrackedChannel, moment: Moment) => string | undefined;
+	/** What rows are sorted by, ascending; rows without it come last. */
+	readonly order: (row: TrackedChannel) => string | number | undefined;
+	/** A row matches when one of these contains, or is, what is looked for. */
+	readonly texts: (row: TrackedChannel, facts?: FilterFacts) => readonly string[];
+	/** What channels are counted by. Not sanitised; `undefined` where the source does not tell. */
+	readonly value: (row: Listed) => string | undefined;
+};
+
+/** A field as it is declared. */
+export type Declared = ColumnPart &
+	FilterPart &
+	Partial<Derived> & {
+		/** The switch's own field that it shows as it is, which is not offered beside it. */
+		readonly shows?: FieldKey;
+		/** Its text in a row that stands for a call. */
+		readonly ofCall?: (call: Call) => string;
+		/** Its place among the breakdowns, and their title for it. */
+		readonly breakdown?: {readonly place: number; readonly title?: string};
+	};
+
+/** One thing to know of a call: the screen, the sort, the filter, the breakdown and every output read it. */
+export type Field = Declared & Derived & {readonly id: string};
+
+export const fieldOf = (id: string, {ofCall, ...declared}: Declared): Field => {
+	const {value = () => undefined} = declared;
+	const text = (row: TrackedChannel): string | undefined => {
+		const call = ofCall && foldedCall(row);
+		return call ? ofCall(call) : value(row);
+	};
+
+	return {
+		id,
+		title: id.toUpperCase(),
+		align: 'left',
+		value,
+		text,
+		order: row => text(row)?.toLowerCase(),
+		texts: row => [value(row) ?? ''],
+		...declared,
+	};
+};
+
+export const size = (min: number, ideal: number, max: number, priority: number) => ({min, ideal, max, priority});
+
+/** How a filter asks for it, and what that finds. */
+export const asked = (example: string, help: string, ...aliases: readonly string[]) => ({example, help, aliases});
+
+/** A text of the channel. */
+export const text = (textOf: (channel: Channel) => string | undefined) =>
+	({value: ({channel}) => textOf(channel)}) satisfies Partial<Declared>;
+
+/** A field of the switch as it is. */
+export const sent = (key: FieldKey) => ({...text(channel => channel[key]), shows: key}) satisfies Partial<Declared>;
+
+/** The names and numbers of one or both parties of a call, for the filter. */
+export const people = (partiesIn: (parties: Parties) => readonly Party[]) =>
+	({
+		isPhoneNumber: true,
+		offered: ({channel}) => partiesIn(partiesOf(channel)).flatMap(party => [party.number, party.name]),
+		texts: ({channel}) => partiesIn(partiesOf(channel)).flatMap(party => partyTexts(party)),
+	}) satisfies Partial<Declared>;
+
+/** A column of people. */
+export const person = (party: (row: TrackedChannel) => Party) =>
+	({
+		text: row => partyCellText(party(row)),
+		order(row) {
+			const {name, number} = party(row);
+			return `${name}  ${number}`.trim().toLowerCase();
+		},
+		party,
+		hasOwnSigns: true,
+	}) satisfies Partial<Declared>;
+
+/** A time since a moment, until now or until the end of the row. All pass alike, so rows are sorted by the moment. */
+export const time = (since: (row: TrackedChannel) => Since | undefined) => {
+	const elapsed = (row: TrackedChannel, moment: Moment) => {
+		const began = since(row);
+		return began && elapsedSince(began, row, moment);
+	};
+
+	return {
+		align: 'right',
+		isTicking: true,
+		elapsed,
+		text(row, moment) {
+			const known = elapsed(row, moment);
+			return known && elapsedText(known);
+		},
+		order(row) {
+			const began = since(row);
+			return began && -began.at;
+		},
+		texts: () => [],
+	} satisfies Partial<Declared>;
+};

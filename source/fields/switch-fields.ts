@@ -1,0 +1,98 @@
+import type {Channel} from '../telephony/channel.js';
+import {fields, fieldText, numberFields, type FieldKey} from '../telephony/wire-fields.js';
+import {callFields, type ShownId} from './call-fields.js';
+import {fieldOf, size, text, type Declared, type Field} from './field.js';
+
+type Wire = (typeof fields)[number]['wire'];
+
+/** Names that columns made for people have. */
+const taken = ['state', 'context', 'secure'] as const;
+
+/** A field of a channel by its name on the wire. */
+type FieldColumnId = Exclude<Wire, (typeof taken)[number]>;
+/** The same with a dot: where a column made for people has the name, or where only the switch knows it. */
+type WireColumnId = `.${string}`;
+
+/** A column made for people, or a field of the channel by the switch's own name. */
+export type ColumnId = ShownId | FieldColumnId | WireColumnId;
+
+/** A field that is a column of the table. */
+export type Column = Field & ReturnType<typeof size> & {readonly id: ColumnId};
+
+const numbers: ReadonlySet<string> = new Set([
+	'created_epoch',
+	'read_rate',
+	'read_bit_rate',
+	'write_rate',
+	'write_bit_rate',
+]);
+
+const widest = 60;
+const widestNumber = 12;
+/** Behind the columns made for people. */
+const firstPriority = 20;
+
+/** Such a number stands at the right, and is sorted as one. */
+const number = (textOf: (channel: Channel) => string, titled: number) =>
+	({
+		align: 'right',
+		max: Math.max(widestNumber, titled),
+		order: ({channel}) => (textOf(channel) === '' ? -1 : Number(textOf(channel)) || 0),
+	}) satisfies Partial<Declared>;
+
+const keys = new Map<string, FieldKey>(fields.map(({wire, key}) => [wire, key]));
+
+/** A field by its name on the wire, which may have a dot before it. */
+const switchField = (id: ColumnId, priority: number): Column => {
+	const name = id.replace(/^\./u, '');
+	const key = keys.get(name);
+	const textOf = (channel: Channel): string =>
+		key ? channel[key] : Object.hasOwn(channel.wire, name) ? fieldText(channel.wire[name]) : '';
+	// With room for the sign of the order.
+	const titled = id.length + 1;
+	return fieldOf(id, {
+		help: '',
+		example: '',
+		...size(Math.min(8, id.length), Math.max(8, Math.min(16, titled)), widest, priority),
+		...text(textOf),
+		...(numbers.has(name) && !id.startsWith('.') && number(textOf, titled)),
+		...(numberFields.has(name) && {isPhoneNumber: true}),
+	}) as Column;
+};
+
+/** A column for each field of the table of fields, as it was sent. */
+export const fieldColumns: readonly Column[] = fields.map(({wire}, place) =>
+	switchField(
+		(taken as readonly string[]).includes(wire) ? `.${wire}` : (wire as FieldColumnId),
+		firstPriority + place,
+	),
+);
+
+const shown = new Set(callFields.map(({shows}) => shows));
+
+/** The field columns that show what no column made for people does; the others are accepted too. */
+export const offeredFieldColumns: readonly Column[] = fieldColumns.filter((_, place) => !shown.has(fields[place]!.key));
+
+const byName = new Map<string, Column>(fieldColumns.map(column => [column.id, column]));
+
+/** The field of a name on the wire, with a dot before it or without one; the same object for the same name. */
+export const switchFieldNamed = (name: string): Column => {
+	const known = byName.get(name) ?? switchField(name as ColumnId, firstPriority + fields.length);
+	byName.set(name, known);
+	return known;
+};
+
+const wireName = /^\.[\w\-.]{1,64}$/u;
+
+export const isSwitchFieldId = (id: string): id is ColumnId =>
+	wireName.test(id) || fieldColumns.some(column => column.id === id);
+
+/** Columns for the fields of these channels that the table of fields does not have. */
+export const unknownFields = (channels: readonly Channel[]): readonly ColumnId[] => {
+	const names = new Set(channels.flatMap(({wire}) => Object.keys(wire)));
+	return [...names]
+		.filter(name => !keys.has(name))
+		.map(name => `.${name}` as const)
+		.filter(id => wireName.test(id))
+		.toSorted();
+};
