@@ -107,7 +107,9 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 		}
 	};
 
-	/** Resolves to the next frame that is a reply, or rejects when it does not come in time. */
+	let heardAt = 0;
+
+	/** Resolves to the next frame that is a reply, or rejects when nothing comes for so long, ms. */
 	const nextReply = async (wait: number): Promise<Frame> =>
 		new Promise((resolve, reject) => {
 			if (end) {
@@ -115,9 +117,17 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 				return;
 			}
 
-			const cancel = clock.after(wait, () => {
-				finish(timedOut(wait));
-			});
+			const check = () => {
+				const silence = reader.isInside() ? clock.elapsed() - heardAt : wait;
+				if (silence >= wait) {
+					finish(timedOut(wait));
+				} else {
+					// A long list on a slow line.
+					cancel = clock.after(wait - silence, check);
+				}
+			};
+
+			let cancel = clock.after(wait, check);
 			waiting.push({
 				resolve(frame) {
 					cancel();
@@ -149,6 +159,7 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 	};
 
 	stream.on('data', (chunk: Uint8Array) => {
+		heardAt = clock.elapsed();
 		try {
 			for (const frame of reader.push(chunk)) {
 				if (!end && Object.hasOwn(handlers, frame.type)) {
