@@ -10,7 +10,9 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 type Life = {channel: Channel; readonly states: string[]; end?: CallEnd};
 
 const answeredText = ({facts, createdEpoch}: Channel): string =>
-	facts?.answeredAt === undefined ? 'not answered' : `answered after ${Math.round(facts.answeredAt / 1000 - Number(createdEpoch))} s`;
+	facts?.answeredAt === undefined
+		? 'not answered'
+		: `answered after ${Math.round(facts.answeredAt / 1000 - Number(createdEpoch))} s`;
 
 const lifeText = ({channel, states, end}: Life): string => {
 	const {sipStatus, cause, hangupBy, answeredFor} = end ?? {};
@@ -49,11 +51,13 @@ export const recordedLives = (name: string): readonly string[] => {
 
 	for (const {at, type, body} of recordedMessages(name)) {
 		const event: SwitchEvent | undefined = type === 'text/event-json' ? eventFrom(body) : undefined;
-		if (event) {
-			now = at;
-			model.apply(event);
-			see();
+		if (!event) {
+			continue;
 		}
+
+		now = at;
+		model.apply(event);
+		see();
 	}
 
 	now += 10_000;

@@ -34,7 +34,7 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 	let now: () => number = () => 0;
 
 	const api = (command: string): string | undefined => {
-		const [verb = ''] = command.split(' ');
+		const [verb = ''] = command.split(' ', 1);
 		for (const [beginning, answer] of answers) {
 			if (command.startsWith(beginning)) {
 				return typeof answer === 'function' ? answer(command) : answer;
@@ -45,7 +45,11 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 			return JSON.stringify(rows.length === 0 ? {row_count: 0} : {row_count: rows.length, rows});
 		}
 
-		return verb === 'show' ? `\n${rows.length} total.\n` : verb === 'uuid_exists' ? String(rows.some(({uuid}) => command.endsWith(uuid!))) : '-ERR no reply';
+		return verb === 'show'
+			? `\n${rows.length} total.\n`
+			: verb === 'uuid_exists'
+				? String(rows.some(({uuid}) => command.endsWith(uuid!)))
+				: '-ERR no reply';
 	};
 
 	const reply = (client: Client, text: string, headers: Readonly<Record<string, string>> = {}) => {
@@ -53,7 +57,12 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 	};
 
 	const eventText = (headers: Readonly<Record<string, string>>): string => {
-		const body = JSON.stringify({'Core-UUID': core, 'Event-Date-Timestamp': String(now() * 1000), 'Event-Sequence': String(++sequence), ...headers});
+		const body = JSON.stringify({
+			'Core-UUID': core,
+			'Event-Date-Timestamp': String(now() * 1000),
+			'Event-Sequence': String(++sequence),
+			...headers,
+		});
 		return `Content-Length: ${Buffer.byteLength(body)}\nContent-Type: text/event-json\n\n${body}`;
 	};
 
@@ -201,7 +210,7 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 		/** How many connections there are now. */
 		connections: () => live().length,
 		kinds: () => new Set(live().flatMap(({kinds}) => [...kinds])),
-		settle: async () => {
+		async settle() {
 			for (let turn = 0; turn < 20; turn++) {
 				await setImmediate();
 			}

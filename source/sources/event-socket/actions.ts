@@ -79,7 +79,7 @@ const commands: {
 export const offeredActions: ReadonlySet<ActionKind> = new Set(Object.keys(commands) as ActionKind[]);
 
 const refused = (words: string): Failure => {
-	const cause = /^-ERR (?<cause>[A-Z\d_]+)$/u.exec(words)?.groups?.cause;
+	const cause = /^-ERR (?<cause>[\dA-Z_]+)$/u.exec(words)?.groups?.cause;
 	const isUnknown = /no such channel|cannot locate session/iu.test(words);
 	const isForbidden = /permission denied/iu.test(words);
 	return {
@@ -101,25 +101,35 @@ export const acceptanceFrom = (answer: string): Acceptance => {
 		throw new FailureError(refused(words));
 	}
 
-	return {words, uuid: /^\+OK (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu.exec(words)?.groups?.uuid};
+	return {words, uuid: /^\+ok (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu.exec(words)?.groups?.uuid};
 };
 
 /** The jobs under way on one connection: `bgapi` answers at once, and tells the outcome in an event later. */
 export const createJobs = () => {
-	const waiting = new Map<string, {readonly resolve: (answer: string) => void; readonly reject: (error: FailureError) => void}>();
+	const waiting = new Map<
+		string,
+		{readonly resolve: (answer: string) => void; readonly reject: (error: FailureError) => void}
+	>();
 	return {
 		/** Resolves to what the switch answers. @throws FailureError where nothing is known of the outcome */
-		async run(connection: Connection, words: readonly string[], after: (callback: () => void) => () => void): Promise<string> {
+		async run(
+			connection: Connection,
+			words: readonly string[],
+			after: (callback: () => void) => () => void,
+		): Promise<string> {
 			const id = randomUUID();
 			const answer = new Promise<string>((resolve, reject) => {
 				waiting.set(id, {resolve, reject});
 			});
 			const cancel = after(() => {
-				waiting
-					.get(id)
-					?.reject(
-						new FailureError({kind: 'unreachable', cause: 'timeout', words: 'the job did not answer', mayHaveHappened: true}),
-					);
+				waiting.get(id)?.reject(
+					new FailureError({
+						kind: 'unreachable',
+						cause: 'timeout',
+						words: 'the job did not answer',
+						mayHaveHappened: true,
+					}),
+				);
 			});
 			// A rejection may come before anybody waits for it.
 			answer.catch(() => undefined);

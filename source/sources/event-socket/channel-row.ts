@@ -80,12 +80,10 @@ const factHeaders = [
 ] as const;
 
 /** The facts of a channel after an event, or with a dump of it. `hasChanged`: its call state is not what it was. */
-export const factsAfter = (
-	before: ChannelFacts | undefined,
-	event: SwitchEvent,
-	hasChanged: boolean,
-): ChannelFacts => {
-	const texts = factHeaders.map(([fact, header]) => [fact, event.get(header)] as const).filter(([, text]) => text !== '');
+export const factsAfter = (before: ChannelFacts | undefined, event: SwitchEvent, hasChanged: boolean): ChannelFacts => {
+	const texts = factHeaders
+		.map(([fact, header]) => [fact, event.get(header)] as const)
+		.filter(([, text]) => text !== '');
 	const answeredAt = millisecondsOf(event.get('Caller-Channel-Answered-Time'));
 	const stateSince = hasChanged ? event.at : (before?.stateSince ?? stateSinceIn(event));
 	return {

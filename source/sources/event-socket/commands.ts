@@ -27,7 +27,7 @@ A command as it is written to the socket. Whoever writes there owns the switch: 
 @throws FailureError
 */
 export const commandLine = (...words: readonly string[]): string => {
-	if (words.some(word => /[\r\n\0]/u.test(word))) {
+	if (words.some(word => /[\0\n\r]/u.test(word))) {
 		throw invalid('a command cannot hold a line end');
 	}
 

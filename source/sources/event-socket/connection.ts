@@ -176,7 +176,11 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 			cancelDeadline = undefined;
 		} else if (!end) {
 			cancelDeadline ??= clock.after(longestMessage, () => {
-				finish({kind: 'not-understood', words: `it did not end within ${longestMessage / 1000} s`, summary: 'half a message'});
+				finish({
+					kind: 'not-understood',
+					words: `it did not end within ${longestMessage / 1000} s`,
+					summary: 'half a message',
+				});
 			});
 		}
 	});

@@ -101,7 +101,8 @@ export const createFrameReader = (): {
 			}
 
 			needed = 0;
-			let rest = chunks.length === 1 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat(chunks);
+			let rest =
+				chunks.length === 1 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat(chunks);
 			const frames: Frame[] = [];
 			for (let step = next(rest); step; step = next(rest)) {
 				rest = step.rest;

@@ -96,7 +96,7 @@ const notSignedIn: Failure = {kind: 'not-signed-in', words: '', needsCode: false
 
 const hasJobs = ({allowedEvents}: Connection): boolean => allowedEvents?.has('BACKGROUND_JOB') ?? true;
 
-const userForm = /^\w[\w.-]*@[\da-z][\da-z.-]*$/iu;
+const userForm = /^\w[\w\-.]*@[\da-z][\d\-.a-z]*$/iu;
 
 /** Without a user the password is that of the event socket itself. @throws FailureError for a user that could be no user of a directory */
 const loginOf = (username: string, password: string): EventSocketLogin => {
@@ -104,7 +104,7 @@ const loginOf = (username: string, password: string): EventSocketLogin => {
 		throw new FailureError({kind: 'invalid', words: 'the user must be like 201@pbx.example, or empty'});
 	}
 
-	if (password === '' || /[\r\n\0]/u.test(password)) {
+	if (password === '' || /[\0\n\r]/u.test(password)) {
 		throw new FailureError({kind: 'invalid', words: 'the password cannot be sent'});
 	}
 

@@ -1,392 +1,261 @@
-import {createLegLinker} from '../../telephony/leg-links.js';
-import type {WireRow} from '../../telephony/channel.js';
 import {failureOf, FailureError, type Failure} from '../failure.js';
 import {pauseAfter} from '../pace.js';
-import {createListComparison} from '../poller.js';
 import type {Subscribe, Update} from '../source.js';
-import {
-	channelEvents,
-	countCommand,
-	dumpCommand,
-	eventsCommand,
-	existsCommand,
-	lifeEvents,
-	listCommand,
-} from './commands.js';
+import {channelEvents, eventsCommand, lifeEvents} from './commands.js';
 import type {Connection} from './connection.js';
 import {connectTo, type LinkOptions, type SharedConnection} from './link.js';
-import {rowsFrom} from './list-rows.js';
+import {createQuestions} from './questions.js';
 import {createRateGuard} from './rate-guard.js';
-import {eventFrom, type SwitchEvent} from './switch-event.js';
-import {createSwitchModel} from './switch-model.js';
 import {createClockOffset} from './switch-clock.js';
+import type {SwitchEvent} from './switch-event.js';
+import {createSwitchModel} from './switch-model.js';
+import {createTeller} from './teller.js';
 import {createTimers} from './timers.js';
 
-/** How often the model is compared with what was told, ms: less often where that takes long. */
-const shortestFlush = 25;
 /** How often the switch is asked whether it is still there, ms. */
 const probeEvery = 2000;
-/** How often the whole list is fetched beside the events, ms, and how often instead of them. */
+/** How often the whole list is fetched beside the events, or instead of them, ms: less often where it takes long. */
 const listEvery = {events: 45_000, lists: 3000} as const;
+const longestShare = 5;
 /** HEARTBEAT comes every 20 s, ms. */
 const longestSilence = 45_000;
-const dumpEvery = 200;
-/** So long after an action `show channels` has its effect, ms. */
+/** How often a channel's times are asked for, ms. */
+const dateEvery = 200;
+/** So long after an action the list shows it, ms. */
 const writtenBehind = 300;
+
+/** Without these a channel would come late, stand in a wrong state, or stay for ever. */
+const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
 
 export type SubscriptionOptions = LinkOptions & {
 	readonly server: string;
-	/** For lists and actions; shared with the actions. */
+	/** For lists and actions. */
 	readonly commands: SharedConnection;
 	/** Bytes of events a second that are a flood. */
 	readonly floodLimit: number;
 };
 
-const lost = (words: string): Failure => ({kind: 'unreachable', cause: 'timeout', words});
-
-/** Subscribes to a switch: its events, with a list beside them now and then. `refresh` fetches a list now. */
+/** Makes a subscription to a switch: its events, and a list beside them now and then. */
 export const createEventSubscription =
 	(options: SubscriptionOptions): Subscribe =>
 	(listener, {interval, isUnattended}) => {
 		const {clock, server, commands, floodLimit} = options;
 		const model = createSwitchModel(server, clock);
-		const link = createLegLinker();
-		const changesIn = createListComparison();
+		const timers = createTimers(clock);
 		const offset = createClockOffset();
 		const guard = createRateGuard(floodLimit, clock);
-		const timers = createTimers(clock);
+		const questions = createQuestions(commands, model, clock);
+		let told: NonNullable<Update['told']> = 'events';
+		const teller = createTeller({model, clock, timers, listener, about: () => ({clockOffset: offset.value(), told})});
 		let events: Connection | undefined;
-		let [isClosed, isPaused, isAway, isListing] = [false, false, false, false];
+		let [isClosed, isListing] = [false, false];
 		let failures = 0;
-		let since: number | undefined;
-		let listed: {readonly askedAt: number; readonly duration: number; readonly skipped: number} | undefined;
-		let isListNew = false;
-		let mode: 'events' | 'lists' = 'events';
 		let core = '';
-		let heardAt = clock.elapsed();
-		let vouchedAt = clock.now();
-		let wantedFirst: readonly string[] = [];
-		/** Each try to connect has a number: what an earlier one still does is too late. */
-		let attempt = 0;
+		let heardAt = 0;
+		let onScreen: readonly string[] = [];
+		/** Grows with each end of a connection: what was begun before it is too late. */
+		let life = 0;
 
-		const tell = (update: Pick<Update, 'created' | 'changed' | 'ended'>) => {
-			const full = isListNew;
-			isListNew = false;
-			const asOf = Math.max(vouchedAt, since ?? 0);
-			const {askedAt, duration, skipped} = listed!;
-			listener({
-				type: 'update',
-				...update,
-				at: clock.now(),
-				asOf,
-				since,
-				askedAt,
-				isFull: full,
-				duration: full ? duration : 0,
-				clockOffset: offset.value(),
-				skipped,
-				told: mode,
-			});
-			since = asOf;
-		};
-
-		/** Tells what has changed since the last time. `isAlive`: also that nothing has; `isWanted`: also on a paused screen. */
-		const flush = ({isAlive = false, isWanted = false} = {}) => {
-			timers.cancel('flush');
-			if (!listed || (isPaused && !isWanted) || isClosed || isAway) {
-				return;
-			}
-
-			const begun = clock.elapsed();
-			const {channels: taken, ends, isComplete} = model.take();
-			const channels = link(taken);
-			if (channels !== taken) {
-				model.link(channels);
-			}
-
-			const {created, changed, ended} = changesIn(channels);
-			if (isAlive || isListNew || created.length + changed.length + ended.length > 0) {
-				tell({
-					created,
-					changed,
-					ended: ended.map(({channel}) => ({channel, ...ends.get(channel.uuid)})),
-				});
-			}
-
-			if (!isComplete) {
-				flushSoon(Math.max(shortestFlush, (clock.elapsed() - begun) * 4));
-			}
-		};
-
-		/** `isKept`: not later than it is due already. */
-		const flushSoon = (wait = shortestFlush, isKept = false) => {
-			timers.once(
-				'flush',
-				wait,
-				() => {
-					flush();
-				},
-				isKept,
-			);
-		};
-
-		const fail = (failure: Failure) => {
-			if (isClosed || isAway) {
-				return;
-			}
-
-			attempt++;
+		const disconnect = () => {
+			life++;
 			events?.close();
 			events = undefined;
 			commands.close();
 			timers.cancelAll();
 			isListing = false;
-			flush();
+		};
+
+		const fail = (failure: Failure) => {
+			disconnect();
+			teller.tell();
 			failures++;
-			const pause =
-				failure.kind === 'not-signed-in' && !isUnattended
-					? Infinity
-					: pauseAfter(failure, failures, interval, clock.random());
+			const isFinal = failure.kind === 'not-signed-in' && !isUnattended;
+			const wait = pauseAfter(failure, failures, interval, clock.random());
 			const at = clock.now();
-			listener({type: 'failure', failure, at, retryAt: pause === Infinity ? undefined : at + pause});
-			if (pause < Infinity) {
-				timers.once('retry', pause, () => {
-					void connect();
-				});
+			listener({type: 'failure', failure, at, retryAt: isFinal ? undefined : at + wait});
+			if (!isFinal) {
+				timers.once('retry', wait, connect);
 			}
 		};
 
-		/** What this try to connect does; a failure of it ends the link, unless another try has begun. */
-		const guarded = async (work: () => Promise<void>) => {
-			const mine = attempt;
-			try {
-				await work();
-			} catch (error) {
-				if (mine === attempt) {
+		/** Does something on the present connections. A failure ends them, unless they have ended meanwhile. */
+		const attempt = (work: (isCurrent: () => boolean) => Promise<void>): void => {
+			const mine = life;
+			const isCurrent = () => mine === life;
+			work(isCurrent).catch((error: unknown) => {
+				if (isCurrent()) {
 					fail(failureOf(error));
 				}
-			}
+			});
 		};
 
-		const ask = async (command: string): Promise<string> => {
-			const connection = await commands.get();
-			const {text, isRefused} = await connection.send(command);
-			if (isRefused && text.includes('permission denied')) {
-				throw new FailureError({kind: 'refused', words: text, advice: 'this user of the event socket may not do that'});
+		/** Asks for the times of the channels that began before us, those on screen first. */
+		const date = (): void => {
+			const undated = new Set(model.undated());
+			const uuid = onScreen.find(one => undated.has(one)) ?? [...undated][0];
+			if (uuid === undefined) {
+				return;
 			}
 
-			return text;
+			attempt(async isCurrent => {
+				await questions.date(uuid);
+				teller.soon();
+				if (isCurrent()) {
+					timers.once('date', dateEvery, date);
+				}
+			});
 		};
 
-		/** Asks for the channels that only the events or only the list knows. */
-		const settle = async (doubtful: readonly string[], rows: readonly WireRow[]) => {
-			for (const uuid of doubtful) {
-				const exists = (await ask(existsCommand(uuid))).trim() === 'true';
-				model.settle(
-					uuid,
-					exists,
-					rows.find(row => row.uuid === uuid),
-				);
-			}
-		};
-
-		const list = async (isWanted = false) => {
+		/** Fetches the whole list; `isWanted`: a person asked for it. */
+		const list = (isWanted = false): void => {
 			if (isListing) {
 				return;
 			}
 
 			isListing = true;
-			timers.cancel('list');
-			const mine = attempt;
-			await guarded(async () => {
-				const [begun, askedAt] = [clock.elapsed(), clock.now()];
-				const {rows, skipped} = rowsFrom(await ask(listCommand));
-				const duration = clock.elapsed() - begun;
-				if (mine !== attempt) {
+			attempt(async isCurrent => {
+				const listed = await questions.list(isCurrent);
+				if (!listed || !isCurrent()) {
 					return;
 				}
 
-				await settle(model.applyList(rows, begun), rows);
-				[listed, isListNew, vouchedAt] = [{askedAt, duration, skipped}, true, askedAt + duration];
-				timers.once('list', Math.max(listEvery[mode], duration * 5), () => {
-					void list();
-				});
-				flush({isWanted});
+				[isListing, failures] = [false, 0];
+				teller.listed(listed);
+				teller.tell({isWanted});
+				timers.once('list', Math.max(listEvery[told], listed.duration * longestShare), list);
+				timers.onceUnlessSet('date', dateEvery, date);
 			});
-			isListing = mine === attempt ? false : isListing;
 		};
 
 		/** Asks whether the switch is there, so that a quiet list is known to be true. */
-		const probe = async () => {
-			await guarded(async () => {
-				const mine = attempt;
-				await ask(countCommand);
-				if (mine !== attempt) {
+		const probe = (): void => {
+			attempt(async isCurrent => {
+				await questions.probe();
+				if (!isCurrent()) {
 					return;
 				}
 
-				if (clock.elapsed() - heardAt > longestSilence && (events?.allowedEvents?.has('HEARTBEAT') ?? true)) {
-					throw new FailureError(lost(`no heartbeat for ${longestSilence / 1000} s`));
+				const hasHeartbeat = events?.allowedEvents?.has('HEARTBEAT') ?? true;
+				if (hasHeartbeat && clock.elapsed() - heardAt > longestSilence) {
+					const words = `no heartbeat for ${longestSilence / 1000} s`;
+					throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
 				}
 
-				vouchedAt = clock.now();
-				flush({isAlive: true});
-				timers.once('probe', Math.max(probeEvery, interval), () => {
-					void probe();
-				});
+				if (told === 'events') {
+					teller.vouch();
+					teller.tell({isAlive: true});
+				}
+
+				timers.once('probe', Math.max(probeEvery, interval), probe);
 			});
 		};
 
-		/** Asks for the times of the channels that began before us, a few a second, those on screen first. */
-		const dump = async () => {
-			const undated = model.undated();
-			const uuid = wantedFirst.find(one => undated.includes(one)) ?? undated[0];
-			if (uuid !== undefined) {
-				await guarded(async () => {
-					const {allowedCommands} = await commands.get();
-					const isAllowed = allowedCommands?.has('uuid_dump') ?? true;
-					model.date(uuid, isAllowed ? eventFrom(await ask(dumpCommand(uuid))) : undefined);
-					flushSoon();
-				});
-			}
+		/** Subscribes to what the user may have, or to nothing where lists are better. */
+		const listen = (isFlooded = false): void => {
+			attempt(async isCurrent => {
+				const isAllowed = (kind: string) => events?.allowedEvents?.has(kind) ?? true;
+				told = !isFlooded && neededEvents.every(kind => isAllowed(kind)) ? 'events' : 'lists';
+				model.subscribed(told === 'events');
+				const kinds = [...(told === 'events' ? channelEvents : []), ...lifeEvents].filter(kind => isAllowed(kind));
+				if (isFlooded) {
+					await events?.send('noevents');
+				}
 
-			timers.once('dump', uuid === undefined ? probeEvery : dumpEvery, () => {
-				void dump();
+				if (kinds.length > 0) {
+					await events?.send(eventsCommand(kinds));
+				}
+
+				if (isCurrent()) {
+					list();
+				}
 			});
 		};
 
-		/** Too many events: lists instead, for so long, ms. */
-		const yieldToFlood = (wait: number) => {
-			mode = 'lists';
-			model.subscribed(false);
-			void guarded(async () => {
-				await events?.send('noevents');
-				await events?.send(eventsCommand(lifeEvents));
-			});
-			timers.once('flood', wait, () => {
-				void guarded(subscribeToEvents);
-			});
-			void list();
-		};
-
-		const onEvent = (event: SwitchEvent, bytes: number) => {
+		const onEvent = (event: SwitchEvent, bytes: number): void => {
 			heardAt = clock.elapsed();
 			offset.see(event.at, clock.now());
-			const coreNow = event.get('Core-UUID');
-			if (core !== '' && coreNow !== core) {
+			const before = core;
+			core = event.get('Core-UUID') || core;
+			if (before !== '' && before !== core) {
 				model.restarted();
-				model.subscribed(mode === 'events');
-				void list();
+				list();
 			}
 
-			core = coreNow || core;
 			if (event.name === 'SHUTDOWN') {
 				fail({kind: 'unreachable', cause: 'reset', words: 'the switch is shutting down'});
 				return;
 			}
 
-			const wait = guard.count(bytes);
-			if (mode === 'events') {
-				model.apply(event);
-				vouchedAt = clock.now();
-				flushSoon(shortestFlush, true);
-				if (wait !== undefined) {
-					yieldToFlood(wait);
-				}
+			if (told === 'lists') {
+				return;
+			}
+
+			model.apply(event);
+			teller.vouch();
+			teller.soon();
+			const rest = guard.count(bytes);
+			if (rest !== undefined) {
+				listen(true);
+				timers.once('flood', rest, listen);
 			}
 		};
 
-		const subscribeToEvents = async () => {
-			const {allowedEvents} = events!;
-			const kinds = [...channelEvents, ...lifeEvents].filter(kind => allowedEvents?.has(kind) ?? true);
-			// Without its end a channel would stay for ever, without its beginning it would come late: then lists are better.
-			const isEnough = kinds.includes('CHANNEL_CREATE') && kinds.includes('CHANNEL_CALLSTATE') && kinds.includes('CHANNEL_HANGUP_COMPLETE');
-			mode = isEnough ? 'events' : 'lists';
-			model.subscribed(isEnough);
-			if (kinds.length > 0) {
-				const {isRefused, text} = await events!.send(eventsCommand(kinds));
-				if (isRefused) {
-					throw new FailureError({kind: 'refused', words: text});
-				}
-			}
-
-			await list();
-		};
-
-		const connect = async () => {
-			attempt++;
+		const connect = (): void => {
 			if (failures > 0) {
 				listener({type: 'trying', at: clock.now()});
 			}
 
-			await guarded(async () => {
-				const mine = attempt;
-				const connection = await connectTo(options, {
-					onEvent,
-					onEnd(failure) {
-						if (mine === attempt) {
-							fail(failure);
-						}
-					},
-				});
-				if (mine !== attempt || isClosed || isAway) {
+			attempt(async isCurrent => {
+				const onEnd = (failure: Failure) => {
+					if (isCurrent()) {
+						fail(failure);
+					}
+				};
+
+				const connection = await connectTo(options, {onEvent, onEnd});
+				if (!isCurrent()) {
 					connection.close();
 					return;
 				}
 
 				[events, heardAt] = [connection, clock.elapsed()];
-				await subscribeToEvents();
-				if (mine === attempt) {
-					failures = 0;
-					void probe();
-					void dump();
-				}
+				listen();
+				probe();
 			});
 		};
 
-		const leave = () => {
-			attempt++;
-			events?.close();
-			events = undefined;
-			commands.close();
-			timers.cancelAll();
-			isListing = false;
-		};
-
-		void connect();
+		connect();
 		return {
 			refresh() {
+				if (isClosed) {
+					return;
+				}
+
 				if (events) {
-					// What an action has just done is written to the list a moment later.
 					timers.once('list', writtenBehind, () => {
-						void list(true);
+						list(true);
 					});
-				} else if (!isAway && !isClosed) {
+				} else {
 					timers.cancel('retry');
-					void connect();
+					connect();
 				}
 			},
 			setInterval(wanted) {
 				interval = wanted;
 			},
-			pause(wanted) {
-				isPaused = wanted;
-				flush();
-			},
-			suspend(wanted) {
-				isAway = wanted;
-				if (wanted) {
-					leave();
-				} else {
-					void connect();
+			pause: teller.pause,
+			suspend(isSuspended) {
+				disconnect();
+				if (!isSuspended) {
+					connect();
 				}
 			},
 			prefer(uuids) {
-				wantedFirst = uuids;
+				onScreen = uuids;
 			},
 			close() {
 				isClosed = true;
-				leave();
+				disconnect();
 			},
 		};
 	};

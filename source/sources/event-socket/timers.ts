@@ -1,6 +1,6 @@
 import type {Clock} from '../clock.js';
 
-/** Timers by name: one of a name at a time. */
+/** Timers by name, one of a name at a time. Times are ms. */
 export const createTimers = ({after}: Pick<Clock, 'after'>) => {
 	const running = new Map<string, () => void>();
 	const cancel = (name: string) => {
@@ -8,27 +8,33 @@ export const createTimers = ({after}: Pick<Clock, 'after'>) => {
 		running.delete(name);
 	};
 
-	return {
-		/** Calls back once, after `wait` ms, in place of the timer of that name; `isKept`: the one that runs stays. */
-		once(name: string, wait: number, callback: () => void, isKept = false) {
-			if (isKept && running.has(name)) {
-				return;
-			}
+	/** Calls back once, in place of the timer of that name. */
+	const once = (name: string, wait: number, callback: () => void) => {
+		cancel(name);
+		running.set(
+			name,
+			after(wait, () => {
+				running.delete(name);
+				callback();
+			}),
+		);
+	};
 
-			cancel(name);
-			running.set(
-				name,
-				after(wait, () => {
-					running.delete(name);
-					callback();
-				}),
-			);
+	return {
+		once,
+		/** The same, but the one that is set already stays. */
+		onceUnlessSet(name: string, wait: number, callback: () => void) {
+			if (!running.has(name)) {
+				once(name, wait, callback);
+			}
 		},
 		cancel,
 		cancelAll() {
-			for (const name of [...running.keys()]) {
+			for (const name of running.keys()) {
 				cancel(name);
 			}
 		},
 	};
 };
+
+export type Timers = ReturnType<typeof createTimers>;

@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createEventSocketSource} from '../../../../source/sources/event-socket/source.js';
-import {failureText} from '../../../../source/sources/failure.js';
+import {failureText, FailureError} from '../../../../source/sources/failure.js';
 import type {News, Update} from '../../../../source/sources/source.js';
-import {FailureError} from '../../../../source/sources/failure.js';
 import {handClock} from '../../../helpers/hand-clock.js';
 import {scriptedSwitch} from '../../../helpers/scripted-switch.js';
 
 const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const row = (number: number, callstate = 'ACTIVE') => ({uuid: uuid(number), callstate, direction: 'inbound', created_epoch: '1795435000'});
+const row = (number: number, callstate = 'ACTIVE') => ({
+	uuid: uuid(number),
+	callstate,
+	direction: 'inbound',
+	created_epoch: '1795435000',
+});
 
-const connected = async (script = scriptedSwitch(), options: {readonly user?: string; readonly password?: string; readonly floodLimit?: number} = {}) => {
+const connected = async (
+	script = scriptedSwitch(),
+	options: {readonly user?: string; readonly password?: string; readonly floodLimit?: number} = {},
+) => {
 	const clock = handClock();
 	script.setClock(clock.now);
 	const {user, password = 'ClueCon', floodLimit = 5_000_000} = options;
@@ -66,7 +73,12 @@ describe('a switch by its event socket', () => {
 		script.event('CHANNEL_CREATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'DOWN'});
 		await pass(100);
 		script.event('CHANNEL_CALLSTATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'RINGING'});
-		script.event('CHANNEL_HANGUP_COMPLETE', {'Unique-ID': uuid(1), 'Channel-Call-State': 'HANGUP', 'Hangup-Cause': 'USER_BUSY', variable_sip_hangup_disposition: 'recv_bye'});
+		script.event('CHANNEL_HANGUP_COMPLETE', {
+			'Unique-ID': uuid(1),
+			'Channel-Call-State': 'HANGUP',
+			'Hangup-Cause': 'USER_BUSY',
+			variable_sip_hangup_disposition: 'recv_bye',
+		});
 		await pass(100);
 		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 DOWN', 'changed 2 RINGING', 'ended 1 USER_BUSY']);
 		assert.equal(script.asked.filter(command => command === 'api show channels as json').length, 1);
@@ -80,7 +92,12 @@ describe('a switch by its event socket', () => {
 			['CHANNEL_HANGUP_COMPLETE', 'HANGUP'],
 			['CHANNEL_DESTROY', 'HANGUP'],
 		] as const) {
-			script.event(kind, {'Unique-ID': uuid(1), 'Channel-Call-State': state, 'Hangup-Cause': 'CALL_REJECTED', variable_sip_hangup_disposition: 'recv_refuse'});
+			script.event(kind, {
+				'Unique-ID': uuid(1),
+				'Channel-Call-State': state,
+				'Hangup-Cause': 'CALL_REJECTED',
+				variable_sip_hangup_disposition: 'recv_refuse',
+			});
 		}
 
 		await pass(200);
@@ -219,17 +236,26 @@ describe('a switch by its event socket', () => {
 		const script = scriptedSwitch();
 		script.setRows([row(1), row(2), row(3)]);
 		script.answer('uuid_dump', command =>
-			JSON.stringify({'Event-Name': 'CHANNEL_DATA', 'Unique-ID': command.split(' ')[1]!, 'Channel-Call-State': 'ACTIVE', 'Caller-Channel-Answered-Time': '1795435100000000', variable_sip_gateway_name: 'kyivstar'}),
+			JSON.stringify({
+				'Event-Name': 'CHANNEL_DATA',
+				'Unique-ID': command.split(' ', 2)[1]!,
+				'Channel-Call-State': 'ACTIVE',
+				'Caller-Channel-Answered-Time': '1795435100000000',
+				variable_sip_gateway_name: 'kyivstar',
+			}),
 		);
 		const {news, pass, subscription} = await connected(script);
 		subscription.prefer?.([uuid(3)]);
 		await pass(3000);
 		assert.deepEqual(
 			script.asked.filter(command => command.startsWith('api uuid_dump')).map(command => Number(command.slice(-9, -5))),
-			[1, 3, 2],
+			[3, 1, 2],
 		);
 		const {facts} = lastUpdate(news.filter(one => one.type === 'update' && one.changed.length > 0)).changed[0]!;
-		assert.deepEqual([facts?.answeredAt, facts?.stateSince, facts?.gateway], [1_795_435_100_000, 1_795_435_100_000, 'kyivstar']);
+		assert.deepEqual(
+			[facts?.answeredAt, facts?.stateSince, facts?.gateway],
+			[1_795_435_100_000, 1_795_435_100_000, 'kyivstar'],
+		);
 	});
 
 	it('goes on reading while the screen is paused, and tells it all at once afterwards', async () => {
@@ -238,7 +264,11 @@ describe('a switch by its event socket', () => {
 		const {news, pass, subscription} = await connected(script);
 		subscription.pause(true);
 		script.event('CHANNEL_CREATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'DOWN'});
-		script.event('CHANNEL_HANGUP_COMPLETE', {'Unique-ID': uuid(1), 'Hangup-Cause': 'NORMAL_CLEARING', variable_sip_hangup_disposition: 'recv_bye'});
+		script.event('CHANNEL_HANGUP_COMPLETE', {
+			'Unique-ID': uuid(1),
+			'Hangup-Cause': 'NORMAL_CLEARING',
+			variable_sip_hangup_disposition: 'recv_bye',
+		});
 		await pass(5000);
 		assert.deepEqual(changes(news), ['created 1 ACTIVE']);
 		subscription.pause(false);
@@ -282,21 +312,34 @@ describe('a switch by its event socket', () => {
 
 	it('fetches lists for a user who may not have the events, and asks for none of them', async () => {
 		const script = scriptedSwitch();
-		script.allow({'Allowed-Events': 'CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_HANGUP_COMPLETE', 'Allowed-API': 'show status'});
+		script.allow({
+			'Allowed-Events': 'CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_HANGUP_COMPLETE',
+			'Allowed-API': 'show status',
+		});
 		script.setRows([row(1)]);
 		const {news, pass, source} = await connected(script, {user: '201@ccc.example'});
 		script.setRows([row(2)]);
 		await pass(4000);
-		assert.deepEqual([lastUpdate(news).told, changes(news)], ['lists', ['created 1 ACTIVE', 'created 2 ACTIVE', 'ended 1 ?']]);
-		assert.ok(!script.kinds().has('CHANNEL_CALLSTATE') && !script.kinds().has('HEARTBEAT'));
+		assert.deepEqual(
+			[lastUpdate(news).told, changes(news)],
+			['lists', ['created 1 ACTIVE', 'created 2 ACTIVE', 'ended 1 ?']],
+		);
+		assert.ok(!script.kinds().has('CHANNEL_CALLSTATE'));
+		assert.ok(!script.kinds().has('HEARTBEAT'));
 		script.answer('uuid_kill', '-ERR permission denied');
-		await assert.rejects(source.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}), /permission denied/u);
+		await assert.rejects(
+			source.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}),
+			/permission denied/u,
+		);
 		assert.equal((await source.whoami()).user, '201@ccc.example');
 	});
 });
 
 describe('an action by the event socket', () => {
-	const sent = async (request: Parameters<Awaited<ReturnType<typeof connected>>['source']['perform']>[0], answer: string | undefined) => {
+	const sent = async (
+		request: Parameters<Awaited<ReturnType<typeof connected>>['source']['perform']>[0],
+		answer: string | undefined,
+	) => {
 		const {script, source, pass, ...rest} = await connected();
 		script.answer('uuid_', answer);
 		script.answer('originate', answer);
@@ -305,7 +348,14 @@ describe('an action by the event socket', () => {
 			(error: unknown) => (error instanceof FailureError ? `${error.failure.kind}: ${error.message}` : String(error)),
 		);
 		await pass(100);
-		return {script, source, pass, outcome, command: script.asked.findLast(command => command.startsWith('bgapi')), ...rest};
+		return {
+			script,
+			source,
+			pass,
+			outcome,
+			command: script.asked.findLast(command => command.startsWith('bgapi')),
+			...rest,
+		};
 	};
 
 	const rows: ReadonlyArray<readonly [request: Parameters<typeof sent>[0], command: string]> = [
@@ -364,7 +414,10 @@ describe('an action by the event socket', () => {
 		['a line end in a uuid', {kind: 'hold', uuid: `${uuid(1)}\n\napi fsctl shutdown`}],
 		['a variable in a caller', {kind: 'call', caller: '201,exec=lua', called: '100', autoAnswer: ''}],
 		['an application in a number', {kind: 'call', caller: '201', called: '&system(id)', autoAnswer: ''}],
-		['an auto-answer that is not on the list', {kind: 'call', caller: '201', called: '100', autoAnswer: 'api_on_answer=reload'}],
+		[
+			'an auto-answer that is not on the list',
+			{kind: 'call', caller: '201', called: '100', autoAnswer: 'api_on_answer=reload'},
+		],
 		['braces in a user', {kind: 'eavesdrop', uuid: uuid(1), user: '{x=1}100', mode: 'listen'}],
 	];
 	for (const [what, request] of dangerous) {

@@ -20,7 +20,11 @@ const names: Readonly<Record<Step, string>> = {
 	UNHELD: 'CHANNEL_CALLSTATE',
 };
 
-type Arrival = {readonly at: number; readonly event?: SwitchEvent; readonly list?: {readonly askedAt: number; readonly rows: readonly WireRow[]}};
+type Arrival = {
+	readonly at: number;
+	readonly event?: SwitchEvent;
+	readonly list?: {readonly askedAt: number; readonly rows: readonly WireRow[]};
+};
 
 const stateOf = (step: Step): string => (step === 'create' ? 'DOWN' : step === 'end' ? 'HANGUP' : step);
 
@@ -46,11 +50,20 @@ const life = fc.record({
 
 const world = fc.record({
 	lives: fc.array(life, {minLength: 1, maxLength: 12}),
-	lists: fc.array(fc.record({at: fc.integer({min: 0, max: 30_000}), lag: fc.integer({min: 0, max: 200}), took: fc.integer({min: 1, max: 300})}), {
-		maxLength: 6,
-	}),
+	lists: fc.array(
+		fc.record({
+			at: fc.integer({min: 0, max: 30_000}),
+			lag: fc.integer({min: 0, max: 200}),
+			took: fc.integer({min: 1, max: 300}),
+		}),
+		{
+			maxLength: 6,
+		},
+	),
 	/** Events that are lost: all of those that come within these times. */
-	gaps: fc.array(fc.record({from: fc.integer({min: 0, max: 30_000}), length: fc.integer({min: 0, max: 4000})}), {maxLength: 2}),
+	gaps: fc.array(fc.record({from: fc.integer({min: 0, max: 30_000}), length: fc.integer({min: 0, max: 4000})}), {
+		maxLength: 2,
+	}),
 });
 
 type Happening = {readonly at: number; readonly channel: number; readonly step: Step; readonly sequence: number};
@@ -166,7 +179,9 @@ describe('the channels of a switch', () => {
 				const {until} = watched(course);
 				for (let at = 0; at <= 45_000; at += 700) {
 					const isQuiet = (line: string) =>
-						!course.happenings.some(one => line.startsWith(uuidOf(one.channel)) && one.at <= at && one.at > at - 1000);
+						course.happenings.every(
+							one => !(line.startsWith(uuidOf(one.channel)) && one.at <= at && one.at > at - 1000),
+						);
 					assert.deepEqual(
 						until(at).filter(isQuiet).toSorted(),
 						truthAt(course.happenings, at).filter(isQuiet).toSorted(),
