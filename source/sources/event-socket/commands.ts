@@ -53,6 +53,14 @@ export const uuidWord = (uuid: string): string => {
 	return uuid;
 };
 
+/** Why a password cannot be sent; `undefined` when it can. It never repeats the password. */
+export const reasonAgainstPassword = (password: string): string | undefined =>
+	password === ''
+		? 'the password is missing'
+		: /\p{Control}/u.test(password)
+			? 'the password must be one line, without control characters'
+			: undefined;
+
 export const signInCommand = ({user, password}: {readonly user?: string | undefined; readonly password: string}) =>
 	user === undefined ? commandLine(`auth ${password}`) : commandLine(`userauth ${user}:${password}`);
 

@@ -41,8 +41,8 @@ export type ConnectionOptions = {
 	readonly onEvent?: (event: SwitchEvent, bytes: number) => void;
 	/** Calls back once, when a signed-in connection has ended by itself. */
 	readonly onEnd?: (failure: Failure) => void;
-	/** Why the stream ended, where it knows more than its error says. */
-	readonly endReason?: () => Failure | undefined;
+	/** Why the stream ended, where more is known than its error says. */
+	readonly endReason?: () => Promise<Failure>;
 };
 
 /** How long a message that has begun may take to arrive, ms. */
@@ -90,7 +90,7 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 	let isSignedIn = false;
 	let cancelDeadline: (() => void) | undefined;
 
-	const finish = (failure: Failure, isWanted = false) => {
+	const finish = (failure: Failure) => {
 		if (end) {
 			return;
 		}
@@ -102,7 +102,7 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 			reject(new FailureError(failure));
 		}
 
-		if (isSignedIn && !isWanted) {
+		if (isSignedIn) {
 			onEnd?.(failure);
 		}
 	};
@@ -184,11 +184,19 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 			});
 		}
 	});
+	const ended = (failure: Failure) => {
+		if (endReason && !end) {
+			void endReason().then(finish);
+		} else {
+			finish(failure);
+		}
+	};
+
 	stream.on('error', error => {
-		finish(endReason?.() ?? streamFailure(error, place));
+		ended(streamFailure(error, place));
 	});
 	stream.on('close', () => {
-		finish(endReason?.() ?? {kind: 'unreachable', cause: 'reset', words: notice});
+		ended({kind: 'unreachable', cause: 'reset', words: notice});
 	});
 
 	const send = async (command: string, wait: number): Promise<Reply> => {
@@ -222,7 +230,8 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 		allowedEvents: listIn(answer, 'Allowed-Events'),
 		allowedCommands: listIn(answer, 'Allowed-API'),
 		close() {
-			finish({kind: 'unreachable', cause: 'reset', words: ''}, true);
+			isSignedIn = false;
+			finish({kind: 'unreachable', cause: 'reset', words: ''});
 		},
 	};
 };

@@ -16,7 +16,7 @@ export type Route = {
 export type OpenedStream = {
 	readonly stream: Duplex;
 	/** Why it ended, where more is known than the stream's error says. */
-	readonly endReason?: () => Failure | undefined;
+	readonly endReason?: () => Promise<Failure>;
 };
 
 /** Who signs in: with the password of the event socket, or as a user of the directory, `201@pbx.example`. */

@@ -3,13 +3,14 @@ import {FailureError, type Failure} from '../failure.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
 import {acceptanceFrom, actionWords, createJobs, offeredActions, waitFor} from './actions.js';
-import {commandLine, eventsCommand} from './commands.js';
+import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
 import type {Connection} from './connection.js';
-import {connectTo, shareConnection, type EventSocketLogin, type Route} from './link.js';
+import {connectTo, shareConnection, type EventSocketLogin} from './link.js';
+import type {ClosableRoute} from './route.js';
 import {createEventSubscription} from './subscription.js';
 
 export type EventSocketOptions = {
-	readonly route: Route;
+	readonly route: ClosableRoute;
 	/** The server's id and name. */
 	readonly name: string;
 	/** Whether the password and the calls cross a network unencrypted. */
@@ -88,6 +89,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		},
 		close() {
 			commands.close();
+			route.close();
 		},
 	};
 };
@@ -104,8 +106,9 @@ const loginOf = (username: string, password: string): EventSocketLogin => {
 		throw new FailureError({kind: 'invalid', words: 'the user must be like 201@pbx.example, or empty'});
 	}
 
-	if (password === '' || /[\0\n\r]/u.test(password)) {
-		throw new FailureError({kind: 'invalid', words: 'the password cannot be sent'});
+	const words = reasonAgainstPassword(password);
+	if (words !== undefined) {
+		throw new FailureError({kind: 'invalid', words});
 	}
 
 	return {password, ...(username !== '' && {user: username})};

@@ -60,6 +60,7 @@ const reasons: Readonly<Record<UnreachableCause, (error: unknown, progress: Prog
 	},
 	plain: () => ({words: ''}),
 	proxy: () => ({words: ''}),
+	ssh: () => ({words: ''}),
 };
 
 /** How an answer breaks HTTP, by the code of the parser. */
