@@ -12,7 +12,7 @@ import {initialState} from '../source/state/state.js';
 import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
 import type {News, Source} from '../source/sources/source.js';
-import {channelFromRow} from '../source/sources/webitel/decode.js';
+import {channelFromRow} from '../source/telephony/channel-from-row.js';
 import {defaultColumns} from '../source/ui/table/columns.js';
 import {createTheme} from '../source/ui/theme/theme.js';
 import type {PushedReport} from './pushed.js';

@@ -96,7 +96,7 @@ export const useServices = (props: ServiceProps): Services => {
 	const {store, sources, intake, now, audit, extras, switchTo, tell} = props;
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
-	const {refresh} = intake;
+	const {refresh, suspend: suspendSources} = intake;
 	useIdentity(store, sources);
 
 	const suspendFor = useCallback(
@@ -119,14 +119,16 @@ export const useServices = (props: ServiceProps): Services => {
 	const suspend = useCallback(async () => {
 		let outcome: string | undefined;
 		await suspendFor(async () => {
+			suspendSources(true);
 			outcome = await stopUntilContinued();
 			// After bg it would draw on the screen of the shell.
 			await untilForeground();
+			suspendSources(false);
 		});
 		if (outcome === 'unstopped') {
 			note({dispatch: store.dispatch, now}, 'warning', 'there is no shell to go back to');
 		}
-	}, [suspendFor, now, store]);
+	}, [suspendFor, suspendSources, now, store]);
 
 	useEffect(
 		() =>

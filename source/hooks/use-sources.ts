@@ -2,6 +2,7 @@ import {useEffect, useMemo} from 'react';
 import useSubscription from 'swr/subscription';
 import type {ServerNews} from '../state/events.js';
 import {serverOf} from '../state/servers.js';
+import {visibleUuids} from '../state/selectors.js';
 import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
 import type {Source, Subscription} from '../sources/source.js';
@@ -14,6 +15,8 @@ export type Intake = {
 	readonly subscriptions: Map<string, Subscription>;
 	/** Asks a server now, or all of them. */
 	readonly refresh: (server?: string) => void;
+	/** The process is about to be stopped, or goes on. */
+	readonly suspend: (isSuspended: boolean) => void;
 	readonly close: () => void;
 };
 
@@ -58,6 +61,11 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number): In
 				}
 			}
 		},
+		suspend(isSuspended) {
+			for (const subscription of subscriptions.values()) {
+				subscription.suspend?.(isSuspended);
+			}
+		},
 		close() {
 			clearTimeout(timer);
 		},
@@ -85,6 +93,7 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 	const connectionIn = (state: State) => serverOf(state, server).connection;
 	const interval = useStored(store, state => connectionIn(state).interval);
 	const isPaused = useStored(store, state => connectionIn(state).isPaused);
+	const onScreen = useStored(store, state => visibleUuids(state, server).join(' '));
 	const begin = (): (() => void) => {
 		const subscription = source.subscribe(
 			news => {
@@ -106,5 +115,8 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 		subscriptions.get(server)?.setInterval(interval);
 		subscriptions.get(server)?.pause(isPaused);
 	}, [interval, isPaused, server, subscriptions]);
+	useEffect(() => {
+		subscriptions.get(server)?.prefer?.(onScreen.split(' '));
+	}, [onScreen, server, subscriptions]);
 	return null;
 }

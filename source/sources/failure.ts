@@ -1,7 +1,7 @@
 import {untrustedLine} from '../util/sanitize.js';
 
 /** Why the server cannot be reached; a different person can mend each. */
-export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'network';
+export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'ssh' | 'network';
 
 type FailureDetails = {
 	/** From the server, or from what answered instead of it; empty where the kind says it all. */
@@ -50,6 +50,7 @@ const causes: Readonly<Record<UnreachableCause, CauseText>> = {
 		advice: 'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',
 		isUnsent: true,
 	},
+	ssh: {text: 'no way through ssh', advice: 'does ssh itself get there?', isUnsent: true},
 	network: {text: 'network error', advice: 'check the network between here and the server'},
 };
 

@@ -5,9 +5,21 @@ import type {Failure} from './failure.js';
 export type EndedChannel = {
 	/** Its last known state. */
 	readonly channel: Channel;
-	/** The hang-up cause: `NORMAL_CLEARING`; `undefined` where the source does not say. */
+} & CallEnd;
+
+/** How a channel ended, as far as the source tells. Texts are not sanitised. */
+export type CallEnd = {
+	/** The hang-up cause: `NORMAL_CLEARING` */
 	readonly cause?: string;
+	/** The status of a SIP failure: 486 */
+	readonly sipStatus?: number;
+	readonly hangupBy?: HangupSide;
+	/** How long it was answered, ms; 0 where nobody answered. */
+	readonly answeredFor?: number;
 };
+
+/** Who ended a call. `switch`: the switch itself, or a command to it. */
+export type HangupSide = 'caller' | 'callee' | 'switch';
 
 /** The changes on a switch since the update before. Times are ms by the viewer's clock. */
 export type Update = {
@@ -32,6 +44,8 @@ export type Update = {
 	readonly clockOffset: number;
 	/** How many entries of the list were not channels. */
 	readonly skipped: number;
+	/** A source that is told of changes: by `events`, or by `lists` while these are too many or not allowed. */
+	readonly told?: 'events' | 'lists';
 };
 
 /** `trying`: the next try after a failure has begun. Without `retryAt` there is no automatic one. */
@@ -45,6 +59,10 @@ export type Subscription = {
 	readonly refresh: () => void;
 	readonly setInterval: (interval: number) => void;
 	readonly pause: (isPaused: boolean) => void;
+	/** The process is about to be stopped: nothing may be left that a server waits for. And it goes on. */
+	readonly suspend?: (isSuspended: boolean) => void;
+	/** The uuids of the channels on screen: what has to be asked for is asked for these first. */
+	readonly prefer?: (uuids: readonly string[]) => void;
 	readonly close: () => void;
 };
 

@@ -208,3 +208,12 @@ export const listTime = (state: State, channel: Channel): number => timeOfList(c
 
 /** The moment for which the ages on screen are computed. */
 export const momentOf = (state: State): Moment => ({now: state.now, frozenAt: frozenTimes(state)});
+
+/** The uuids of a server's channels that are on screen. */
+export const visibleUuids = (state: State, server: string): readonly string[] => {
+	const {top} = state.view;
+	return rowsOf(state)
+		.slice(top, top + bodyRows(state))
+		.filter(({channel}) => channel.server === server)
+		.map(({channel}) => channel.uuid);
+};

@@ -17,6 +17,26 @@ export type Channel = Readonly<Record<FieldKey, string>> & {
 	readonly wire: WireRow;
 	/** What the other rows of its list say about it; `undefined` for a row by itself. */
 	readonly links?: Links;
+	/** `undefined` where the source tells no more than the row. */
+	readonly facts?: ChannelFacts;
+};
+
+/** What a switch tells of a channel beyond its row. Times are ms since the epoch by its clock. Texts are not sanitised. */
+export type ChannelFacts = {
+	/** When it was answered; `undefined` before, and where that is not known. */
+	readonly answeredAt?: number;
+	/** Since when it has been in its present state. */
+	readonly stateSince?: number;
+	/** The gateway that it goes out through. */
+	readonly gateway?: string;
+	/** The Call-ID of its SIP dialog. */
+	readonly sipCallId?: string;
+	/** The uuid of the leg at its other end. */
+	readonly otherLeg?: string;
+	/** How many listen to it; `undefined`: none. */
+	readonly listeners?: number;
+	/** The files that it is being recorded to. */
+	readonly recordings?: readonly string[];
 };
 
 /** A row as the server sent it: names and values of any kind. */

@@ -106,8 +106,8 @@ names the gateway, and that leg may leave.
 */
 const gatewayOf = (leg: Channel, find: Find): string | undefined => {
 	const number = dialledNumber(leg);
-	if (number === '') {
-		return '';
+	if (number === '' || leg.facts?.gateway) {
+		return leg.facts?.gateway ?? '';
 	}
 
 	const maker = find(leg.callUuid);

@@ -12,7 +12,7 @@ import {aboutCall, selectedCall} from '../../source/features/screen-reader/call-
 import {pageOf} from '../../source/features/screen-reader/pages.js';
 import {columns, type ColumnId} from '../../source/ui/table/columns.js';
 import {fieldColumns} from '../../source/fields/switch-fields.js';
-import {channelFromRow} from '../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import {row, testServer, tracked, uuid} from '../helpers/channels.js';
 import {expectFrame, frameOf} from '../helpers/frames.js';
 import {play, stateWith, t0} from '../helpers/states.js';

@@ -1,4 +1,4 @@
-import {channelFromRow} from '../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import {channelId, createdAt, type Channel, type ChannelId} from '../../source/telephony/channel.js';
 import {derivedFields, type TrackedChannel} from '../../source/live/live-list.js';
 import {statusOf} from '../../source/telephony/status.js';

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {gunzipSync} from 'node:zlib';
 
 /** A message of a recorded event socket, or what the recording notes of another client. Times are ms since it began. */
@@ -12,13 +12,33 @@ type RecordedLine = {
 	readonly meta?: true;
 };
 
+const folder = new URL('../fixtures/esl/', import.meta.url);
+
+/** The names of all recordings. */
+export const recordings: readonly string[] = readdirSync(folder)
+	.filter(file => /\.jsonl(?:\.gz)?$/u.test(file))
+	.map(file => file.replace(/\.jsonl(?:\.gz)?$/u, ''));
+
+const textOf = (name: string): string => {
+	const file = readdirSync(folder).find(one => one.startsWith(`${name}.jsonl`))!;
+	const bytes = readFileSync(new URL(file, folder));
+	return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
+};
+
 const linesOf = (name: string): readonly RecordedLine[] =>
-	gunzipSync(readFileSync(new URL(`../fixtures/esl/${name}.jsonl.gz`, import.meta.url)))
-		.toString()
+	textOf(name)
 		.split('\n')
 		.filter(Boolean)
 		.map(line => JSON.parse(line) as RecordedLine)
 		.filter(({meta}) => !meta);
+
+/** Everything that a recorded switch sent. */
+export const recordedBytes = (name: string): Uint8Array =>
+	Buffer.concat(
+		linesOf(name)
+			.filter(({dir}) => dir === 'in')
+			.map(({text}) => Buffer.from(text, 'latin1')),
+	);
 
 type Bytes = ReturnType<typeof Buffer.alloc>;
 type Framed = {readonly type: string; readonly body: string; readonly rest: Bytes};

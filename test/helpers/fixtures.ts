@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs';
-import {channelFromRow} from '../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import type {Channel, WireRow} from '../../source/telephony/channel.js';
 import {linkLegs} from './link-legs.js';
 import {testServer} from './channels.js';

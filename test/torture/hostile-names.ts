@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import fc from 'fast-check';
-import {channelFromRow} from '../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import {eavesdropView} from '../../source/features/actions/eavesdrop-dialog.js';
 import {hangupView} from '../../source/features/actions/confirm-dialogs.js';
 import {viewContext, type DialogView} from '../../source/ui/dialog/view.js';

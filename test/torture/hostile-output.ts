@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import {channelFromRow} from '../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import {createAuditLog, noAudit} from '../../source/audit/audit-log.js';
 import {runAction} from '../../source/cli/actions/run-action.js';
 import {explain} from '../../source/cli/errors.js';

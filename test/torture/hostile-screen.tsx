@@ -8,7 +8,7 @@ import {messageLines} from '../../source/screen/message-lines.js';
 import {filterLine} from '../../source/features/filter/line.js';
 import {Dialog} from '../../source/screen/dialog.js';
 import {headerLines} from '../../source/screen/header.js';
-import {channelFromRow} from '../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import {fields} from '../../source/telephony/wire-fields.js';
 import {emptyList, type TrackedChannel} from '../../source/live/live-list.js';
 import {ThemeContext} from '../../source/ui/theme/theme-context.js';

@@ -3,7 +3,7 @@ import process from 'node:process';
 import {getHeapSpaceStatistics} from 'node:v8';
 import {render} from 'ink';
 import {terminalNowhere} from '../../bench/nowhere.js';
-import {channelFromRow} from '../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import {App} from '../../source/app.js';
 import {inkOptions} from '../../source/cli/screen/ink-options.js';
 import type {ActionRequest} from '../../source/telephony/action.js';

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {Socket} from 'node:net';
 import type {Failure, UnreachableCause} from '../failure.js';
+import {codeOf, networkErrorText, socketCauses} from '../socket-error.js';
 import {cutHandshake, tlsReason, type Reason} from './tls-failure.js';
 
 /** How far a request got. */
@@ -13,33 +14,10 @@ export type Progress = {
 	socket?: Socket;
 };
 
-export const codeOf = (error: unknown): string => {
-	const {code} = error as {code?: unknown};
-	return typeof code === 'string' ? code : '';
-};
-
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
-/** The causes of the error codes; all others are of TLS or of the network. */
-const causes = new Map<string, UnreachableCause>([
-	['ETIMEDOUT', 'timeout'],
-	['ECONNREFUSED', 'refused'],
-	...['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME'].map(code => [code, 'dns'] as const),
-	...['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_EOF_STATE'].map(
-		code => [code, 'reset'] as const,
-	),
-]);
 /** Certificates have many codes; `UNSPECIFIED` is one of them. */
 const tlsCode = /TLS|SSL|CERT|EPROTO|SIGNATURE|ISSUER|SELF_SIGNED|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|UNSPECIFIED/u;
-
-const networkWords: Readonly<Record<string, string>> = {
-	EHOSTUNREACH: 'no route to this host',
-	ENETUNREACH: 'no route to its network',
-	EADDRNOTAVAIL: 'no free port on this machine',
-	EMFILE: 'too many open files on this machine',
-	EACCES: 'this machine forbids it',
-	EPERM: 'this machine forbids it',
-};
 
 const causeOf = (error: unknown, {signal, socket}: Progress): UnreachableCause => {
 	if (signal.aborted) {
@@ -51,7 +29,7 @@ const causeOf = (error: unknown, {signal, socket}: Progress): UnreachableCause =
 		return 'plain';
 	}
 
-	const cause = causes.get(code) ?? (tlsCode.test(code) ? 'tls' : 'network');
+	const cause = socketCauses.get(code) ?? (tlsCode.test(code) ? 'tls' : 'network');
 	const isHandshake = socket && 'secureConnecting' in socket && socket.secureConnecting === true;
 	return cause === 'reset' && isHandshake ? 'tls' : cause;
 };
@@ -68,8 +46,8 @@ const reasons: Readonly<Record<UnreachableCause, (error: unknown, progress: Prog
 		const {hostname} = error as {hostname?: unknown};
 		return {words: typeof hostname === 'string' ? hostname : ''};
 	},
-	tls: error => (causes.get(codeOf(error)) === 'reset' ? cutHandshake : tlsReason(error)),
-	network: error => ({words: networkWords[codeOf(error)] ?? (codeOf(error) || messageOf(error))}),
+	tls: error => (socketCauses.get(codeOf(error)) === 'reset' ? cutHandshake : tlsReason(error)),
+	network: error => ({words: networkErrorText(error)}),
 	refused: (_error, _progress, {url}) => ({words: placeOf(url)}),
 	reset(_error, {isAnswered, socket}, {url}) {
 		if (isAnswered) {
@@ -82,6 +60,7 @@ const reasons: Readonly<Record<UnreachableCause, (error: unknown, progress: Prog
 	},
 	plain: () => ({words: ''}),
 	proxy: () => ({words: ''}),
+	ssh: () => ({words: ''}),
 };
 
 /** How an answer breaks HTTP, by the code of the parser. */
@@ -140,7 +119,7 @@ const brokenHttp = (error: unknown, isBegun: boolean): Reason | undefined => {
 /** The failure behind an error of Node's HTTP and TLS. */
 export const connectionFailure = (error: unknown, progress: Progress, request: Request): Failure => {
 	const broken = progress.signal.aborted ? undefined : brokenHttp(error, progress.isAnswered);
-	if (broken && causes.get(codeOf(error)) !== 'reset') {
+	if (broken && socketCauses.get(codeOf(error)) !== 'reset') {
 		return {kind: 'not-understood', ...broken};
 	}
 

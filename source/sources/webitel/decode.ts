@@ -1,5 +1,4 @@
-import {channelId, type Channel, type WireRow} from '../../telephony/channel.js';
-import {fields, fieldText} from '../../telephony/wire-fields.js';
+import type {WireRow} from '../../telephony/channel.js';
 import {isRecord} from '../../util/record.js';
 import {anyJsonOf, excessOf, grouped, maxValuesInAnswer, maxRows, tooMuch} from './json-limits.js';
 
@@ -12,27 +11,6 @@ export type DecodedList = {
 /** Whether an entry of a list is a channel, with a uuid. */
 export const isRow = (entry: unknown): entry is WireRow =>
 	isRecord(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
-
-export const channelFromRow = (row: WireRow, server: string): Channel => {
-	const channel: Record<string, unknown> = {};
-	for (const {wire, key} of fields) {
-		channel[key] = fieldText(row[wire]);
-	}
-
-	channel.wire = row;
-	channel.server = server;
-	channel.id = channelId(server, row.uuid as string);
-	return channel as Channel;
-};
-
-/** Whether two rows say the same. Rows of one server nearly always have the same fields in the same order. */
-export const isSameRow = (one: WireRow, other: WireRow): boolean => {
-	const names = Object.keys(one);
-	return (
-		names.length === Object.keys(other).length &&
-		names.every(name => one[name] === other[name] || fieldText(one[name]) === fieldText(other[name]))
-	);
-};
 
 /** How far into a text a title is searched, characters: deep in a list it would be a caller's name. */
 const near = 4096;

@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
 import {FailureError, lossText} from '../failure.js';
-import {codeOf, connectionFailure, type Progress} from './connection-failure.js';
+import {codeOf} from '../socket-error.js';
+import {connectionFailure, type Progress} from './connection-failure.js';
 import {tooLong} from './json-limits.js';
 import {unpack} from './unpack.js';
 import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, routeTo, type Route} from './transport.js';

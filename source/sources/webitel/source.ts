@@ -7,7 +7,8 @@ import {createPoller, type Listing} from '../poller.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
 import type {ListChanges} from './list-decoder.js';
-import {uuidFromWords, channelFromRow, isSameRow} from './decode.js';
+import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
+import {uuidFromWords} from './decode.js';
 import type {Credentials, WebitelClient} from './client.js';
 import {createListClock} from './list-clock.js';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {channelFromRow, listFromJson, poisonedListText} from '../../../source/sources/webitel/decode.js';
+import {listFromJson, poisonedListText} from '../../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../../source/telephony/channel-from-row.js';
 import {testServer, uuid} from '../../helpers/channels.js';
 import {infoOf, lag, quietSwitch} from './asking.js';
 

@@ -37,7 +37,7 @@ const now = interfaceOf(
 		cliCommands: cliCommands.map(row => ({parameters: '', takes: [0, 0], ...row})),
 		flags: Object.fromEntries(Object.entries(flags).map(([name, flag]) => [flagName(name), flag])),
 		settings: Object.fromEntries(settingNames.map(name => [keyOf(name), settingOf(name)])),
-		filterFields: callFields,
+		filterFields: callFields.map(({id: name, aliases = []}) => ({name, aliases})),
 		columns,
 		alerts: rules,
 		exitCodes: {...exitCodes, ...signalCodes},

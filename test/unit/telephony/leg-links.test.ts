@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {channelFromRow} from '../../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../../source/telephony/channel-from-row.js';
 import {groupCalls, noCalls} from '../../../source/telephony/calls.js';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {linkLegs} from '../../helpers/link-legs.js';

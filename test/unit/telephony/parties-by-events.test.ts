@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {channelFromRow} from '../../../source/sources/webitel/decode.js';
+import {channelFromRow} from '../../../source/telephony/channel-from-row.js';
 import type {Channel, WireRow} from '../../../source/telephony/channel.js';
 import {linkLegs} from '../../helpers/link-legs.js';
 import {partiesOf} from '../../../source/telephony/parties.js';

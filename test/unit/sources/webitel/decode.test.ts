@@ -3,15 +3,14 @@ import process from 'node:process';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {
-	channelFromRow,
 	excerpt,
-	isSameRow,
 	listFromJson,
 	jsonOf,
 	poisonedListText,
 	uuidFromWords,
 	wordsFromJson,
 } from '../../../../source/sources/webitel/decode.js';
+import {channelFromRow, isSameRow} from '../../../../source/telephony/channel-from-row.js';
 import {fields, fieldText} from '../../../../source/telephony/wire-fields.js';
 import {row, testServer, uuid} from '../../../helpers/channels.js';
 import {exchanges, fixture, recordedRows} from '../../../helpers/fixtures.js';

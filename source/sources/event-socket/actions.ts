@@ -1,0 +1,168 @@
+import {randomUUID} from 'node:crypto';
+import {defaultAutoAnswer, type Acceptance, type ActionKind, type ActionRequest} from '../../telephony/action.js';
+import {reasonAgainstNumber} from '../../telephony/dial-guard.js';
+import type {EavesdropMode} from '../../telephony/eavesdrop.js';
+import {hangupCauses} from '../../telephony/hangup-causes.js';
+import {FailureError, type Failure} from '../failure.js';
+import {commandLine, uuidWord} from './commands.js';
+import type {Connection} from './connection.js';
+import type {SwitchEvent} from './switch-event.js';
+
+/** How long an action that waits for a phone may take, ms: the switch itself gives up after 60 s. */
+const pickUpTime = 75_000;
+const ringTime = 60;
+
+const invalid = (words: string): FailureError => new FailureError({kind: 'invalid', words});
+
+const oneOf = <Value extends string>(value: Value, allowed: readonly Value[], what: string): Value => {
+	if (!allowed.includes(value)) {
+		throw invalid(`${what} ${JSON.stringify(value)} cannot be sent to an event socket: only ${allowed.join(', ')}`);
+	}
+
+	return value;
+};
+
+/** A number or user that may stand in a dial string. @throws FailureError */
+const numberWord = (text: string, what: string): string => {
+	const reason = reasonAgainstNumber(text, what);
+	if (reason !== undefined) {
+		throw invalid(reason);
+	}
+
+	return text;
+};
+
+const autoAnswers = ['', defaultAutoAnswer, 'sip_auto_answer=true'];
+
+/** The variables of each eavesdrop mode. Their names mislead: `bleg` lets the watched leg hear, `aleg` the other one. */
+const modeVariables: Readonly<Record<EavesdropMode, readonly string[]>> = {
+	listen: [],
+	'whisper-own': ['eavesdrop_whisper_bleg=true'],
+	'whisper-other': ['eavesdrop_whisper_aleg=true'],
+	join: ['eavesdrop_whisper_bleg=true', 'eavesdrop_whisper_aleg=true'],
+};
+
+const dialString = (user: string, variables: readonly string[]): string => {
+	const all = [`originate_timeout=${ringTime}`, 'ignore_early_media=true', ...variables];
+	return `{${all.join(',')}}user/${user}`;
+};
+
+/** The command of each action, as `bgapi` takes it. */
+const commands: {
+	readonly [Kind in ActionKind]: (request: ActionRequest & {readonly kind: Kind}) => readonly string[];
+} = {
+	hold: ({uuid}) => ['uuid_hold', uuidWord(uuid)],
+	unhold: ({uuid}) => ['uuid_hold', 'off', uuidWord(uuid)],
+	hangup: ({uuid, cause}) => ['uuid_kill', uuidWord(uuid), oneOf(cause, hangupCauses, 'the cause')],
+	eavesdrop: ({uuid, user, mode}) => [
+		'originate',
+		dialString(numberWord(user, 'the user'), ['origination_caller_id_name=Eavesdrop', ...modeVariables[mode]]),
+		`&eavesdrop(${uuidWord(uuid)})`,
+	],
+	call({caller, called, autoAnswer}) {
+		const number = numberWord(called, 'the number to call');
+		const answer = oneOf(autoAnswer, autoAnswers, 'the auto-answer header');
+		return [
+			'originate',
+			dialString(numberWord(caller, 'the caller'), [
+				`origination_caller_id_number=${number}`,
+				`origination_caller_id_name=${number}`,
+				...(answer === '' ? [] : [answer]),
+			]),
+			number,
+			'XML',
+			'default',
+		];
+	},
+};
+
+export const offeredActions: ReadonlySet<ActionKind> = new Set(Object.keys(commands) as ActionKind[]);
+
+const refused = (words: string): Failure => {
+	const cause = /^-ERR (?<cause>[\dA-Z_]+)$/u.exec(words)?.groups?.cause;
+	const isUnknown = /no such channel|cannot locate session/iu.test(words);
+	const isForbidden = /permission denied/iu.test(words);
+	return {
+		kind: 'refused',
+		words: words || '-ERR no reply',
+		...(isUnknown && {reason: 'no-such-channel'}),
+		...(cause !== undefined && {cause}),
+		...(isForbidden && {advice: 'this user of the event socket may not do that'}),
+	};
+};
+
+/** Answers that are no success, though not all of them say -ERR. */
+const isFailure = (words: string): boolean => /^(?:-|usage|invalid)/iu.test(words) || words === '';
+
+/** What a switch answers to an action, as the app understands it. @throws FailureError for a refusal */
+export const acceptanceFrom = (answer: string): Acceptance => {
+	const words = answer.trim();
+	if (isFailure(words)) {
+		throw new FailureError(refused(words));
+	}
+
+	return {words, uuid: /^\+ok (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu.exec(words)?.groups?.uuid};
+};
+
+/** The jobs under way on one connection: `bgapi` answers at once, and tells the outcome in an event later. */
+export const createJobs = () => {
+	const waiting = new Map<
+		string,
+		{readonly resolve: (answer: string) => void; readonly reject: (error: FailureError) => void}
+	>();
+	return {
+		/** Resolves to what the switch answers. @throws FailureError where nothing is known of the outcome */
+		async run(
+			connection: Connection,
+			words: readonly string[],
+			after: (callback: () => void) => () => void,
+		): Promise<string> {
+			const id = randomUUID();
+			const answer = new Promise<string>((resolve, reject) => {
+				waiting.set(id, {resolve, reject});
+			});
+			const cancel = after(() => {
+				waiting.get(id)?.reject(
+					new FailureError({
+						kind: 'unreachable',
+						cause: 'timeout',
+						words: 'the job did not answer',
+						mayHaveHappened: true,
+					}),
+				);
+			});
+			// A rejection may come before anybody waits for it.
+			answer.catch(() => undefined);
+			try {
+				const reply = await connection.send(`${commandLine('bgapi', ...words)}\nJob-UUID: ${id}`);
+				if (reply.isRefused) {
+					throw new FailureError(refused(reply.text.trim()));
+				}
+
+				return await answer;
+			} finally {
+				cancel();
+				waiting.delete(id);
+			}
+		},
+		/** Takes the outcome of a job from an event. Jobs of other clients are none of ours. */
+		onEvent(event: SwitchEvent) {
+			if (event.name === 'BACKGROUND_JOB') {
+				waiting.get(event.get('Job-UUID'))?.resolve(event.get('_body'));
+			}
+		},
+		/** The connection has ended: what was sent may have happened. */
+		end(failure: Failure) {
+			for (const {reject} of waiting.values()) {
+				reject(new FailureError({...failure, mayHaveHappened: true}));
+			}
+		},
+	};
+};
+
+/** The words of an action's command. @throws FailureError when it could do harm */
+export const actionWords = (request: ActionRequest): readonly string[] =>
+	(commands[request.kind] as (request: ActionRequest) => readonly string[])(request);
+
+export const waitFor = ({kind}: ActionRequest, timeout: number): number =>
+	kind === 'call' || kind === 'eavesdrop' ? pickUpTime : timeout;

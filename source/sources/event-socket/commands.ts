@@ -1,0 +1,71 @@
+import {isUuid} from '../../telephony/channel.js';
+import {FailureError} from '../failure.js';
+
+/** The kinds of events that tell a call's life; each carries all variables of its channel, 3 to 12 kB. */
+export const channelEvents = [
+	'CHANNEL_CREATE',
+	'CHANNEL_CALLSTATE',
+	'CHANNEL_BRIDGE',
+	'CHANNEL_UNBRIDGE',
+	'CHANNEL_HANGUP_COMPLETE',
+	'CHANNEL_DESTROY',
+	'CHANNEL_UUID',
+	'MEDIA_BUG_START',
+	'MEDIA_BUG_STOP',
+	'RECORD_START',
+	'RECORD_STOP',
+] as const;
+
+/** The kinds that tell that the switch is there, or that it ends. */
+export const lifeEvents = ['HEARTBEAT', 'SHUTDOWN'] as const;
+
+const invalid = (words: string) => new FailureError({kind: 'invalid', words});
+
+/**
+A command as it is written to the socket. Whoever writes there owns the switch: nothing that could end a line gets in.
+
+@throws FailureError
+*/
+export const commandLine = (...words: readonly string[]): string => {
+	if (words.some(word => /[\0\n\r]/u.test(word))) {
+		throw invalid('a command cannot hold a line end');
+	}
+
+	return words.join(' ');
+};
+
+/** The same, of words that are no arguments of their own: a blank would make two of one. @throws FailureError */
+export const apiCommand = (verb: string, ...words: readonly string[]): string => {
+	const odd = words.find(word => word === '' || /\s/u.test(word));
+	if (odd !== undefined) {
+		throw invalid(`${JSON.stringify(odd)} is not one word`);
+	}
+
+	return commandLine('api', verb, ...words);
+};
+
+/** A uuid that may be written into a command. @throws FailureError for anything else */
+export const uuidWord = (uuid: string): string => {
+	if (!isUuid(uuid)) {
+		throw invalid('an id that is no uuid cannot be named to the switch safely');
+	}
+
+	return uuid;
+};
+
+/** Why a password cannot be sent; `undefined` when it can. It never repeats the password. */
+export const reasonAgainstPassword = (password: string): string | undefined =>
+	password === ''
+		? 'the password is missing'
+		: /\p{Control}/u.test(password)
+			? 'the password must be one line, without control characters'
+			: undefined;
+
+export const signInCommand = ({user, password}: {readonly user?: string | undefined; readonly password: string}) =>
+	user === undefined ? commandLine(`auth ${password}`) : commandLine(`userauth ${user}:${password}`);
+
+export const listCommand = apiCommand('show', 'channels', 'as', 'json');
+export const countCommand = apiCommand('show', 'channels', 'count');
+export const existsCommand = (uuid: string): string => apiCommand('uuid_exists', uuidWord(uuid));
+export const dumpCommand = (uuid: string): string => apiCommand('uuid_dump', uuidWord(uuid), 'json');
+export const eventsCommand = (kinds: readonly string[]): string => commandLine('event json', ...kinds);

@@ -1,0 +1,128 @@
+import {isUuid} from '../../telephony/channel.js';
+import type {Clock} from '../clock.js';
+import {legEndFrom, type LegEnd} from './call-end.js';
+import {factsAfter, rowAfter} from './channel-row.js';
+import type {channelEvents} from './commands.js';
+import {dropOldest, type Known, type KnownChannels} from './known-channels.js';
+import type {SwitchEvent} from './switch-event.js';
+
+/** How a leg ended, which leg was at its other end, and when, ms by the monotonic clock. */
+export type RecordedEnd = {readonly leg: LegEnd; readonly other: string; readonly at: number};
+
+const mostEnds = 500;
+
+/** What each kind of event changes. `lastEnds`: the last legs that ended, by uuid. */
+export const createEventHandlers = (
+	known: KnownChannels,
+	lastEnds: Map<string, RecordedEnd>,
+	{elapsed}: Pick<Clock, 'elapsed'>,
+): Readonly<Record<(typeof channelEvents)[number], (event: SwitchEvent) => void>> => {
+	/** Takes over what an event tells of its channel. */
+	const update = (event: SwitchEvent): Known => {
+		const one = known.channels.get(event.get('Unique-ID'));
+		if (!one) {
+			return known.addTold(rowAfter(undefined, event), factsAfter(undefined, event, false), event.sequence);
+		}
+
+		one.touchedAt = elapsed();
+		if (event.sequence >= one.sequence) {
+			const {wire, facts, callState} = one.channel;
+			const row = rowAfter(wire, event);
+			one.sequence = event.sequence;
+			known.set(one, row, factsAfter(facts, event, row.callstate !== callState));
+		}
+
+		return one;
+	};
+
+	const end = (event: SwitchEvent) => {
+		const one = update(event);
+		const {uuid, facts} = one.channel;
+		const leg = legEndFrom(event);
+		one.end ??= {leg, at: elapsed()};
+		lastEnds.set(uuid, {leg, other: facts?.otherLeg ?? '', at: elapsed()});
+		dropOldest(lastEnds, mostEnds);
+		known.bury(uuid);
+	};
+
+	/** The event is of the A-leg alone. */
+	const bridge = (event: SwitchEvent) => {
+		update(event);
+		const [a, b] = [event.get('Bridge-A-Unique-ID'), event.get('Bridge-B-Unique-ID')];
+		for (const [uuid, other] of [
+			[a, b],
+			[b, a],
+		] as const) {
+			const one = known.channels.get(uuid);
+			if (one && isUuid(other)) {
+				one.touchedAt = elapsed();
+				const row = {...one.channel.wire, call_uuid: a, callee_direction: 'SEND'};
+				known.set(one, row, {...one.channel.facts, otherLeg: other});
+			}
+		}
+	};
+
+	/** A leg that goes on without the other has nobody at its other end. */
+	const unbridge = (event: SwitchEvent) => {
+		update(event);
+		const isGoingOn = event.get('Hangup-Cause') === '';
+		for (const header of isGoingOn ? ['Bridge-A-Unique-ID', 'Bridge-B-Unique-ID'] : []) {
+			const one = known.channels.get(event.get(header));
+			if (one) {
+				const {otherLeg: _otherLeg, ...facts} = one.channel.facts ?? {};
+				known.set(one, one.channel.wire, facts);
+			}
+		}
+	};
+
+	const countListeners = (event: SwitchEvent, change: number) => {
+		const one = update(event);
+		if (event.get('Media-Bug-Function') === 'eavesdrop') {
+			const {listeners = 0, ...facts} = one.channel.facts ?? {};
+			const count = listeners + change;
+			known.set(one, one.channel.wire, {...facts, ...(count > 0 && {listeners: count})});
+		}
+	};
+
+	const noteRecording = (event: SwitchEvent, isStarted: boolean) => {
+		const one = update(event);
+		const file = event.get('Record-File-Path');
+		const {recordings = [], ...facts} = one.channel.facts ?? {};
+		const others = recordings.filter(other => other !== file);
+		const now = isStarted ? [...others, file] : others;
+		known.set(one, one.channel.wire, {...facts, ...(now.length > 0 && {recordings: now})});
+	};
+
+	return {
+		CHANNEL_CREATE: update,
+		CHANNEL_CALLSTATE: update,
+		CHANNEL_BRIDGE: bridge,
+		CHANNEL_UNBRIDGE: unbridge,
+		CHANNEL_HANGUP_COMPLETE: end,
+		CHANNEL_DESTROY(event) {
+			// A dial that failed before it began is destroyed without having been created.
+			if (known.channels.has(event.get('Unique-ID'))) {
+				end(event);
+			}
+		},
+		CHANNEL_UUID(event) {
+			const before = event.get('Old-Unique-ID');
+			const one = known.channels.get(before);
+			known.remove(before);
+			const row = rowAfter(one && {...one.channel.wire, uuid: event.get('Unique-ID')}, event);
+			known.addTold(row, factsAfter(one?.channel.facts, event, false), event.sequence);
+		},
+		MEDIA_BUG_START(event) {
+			countListeners(event, 1);
+		},
+		MEDIA_BUG_STOP(event) {
+			countListeners(event, -1);
+		},
+		RECORD_START(event) {
+			noteRecording(event, true);
+		},
+		RECORD_STOP(event) {
+			noteRecording(event, false);
+		},
+	};
+};

@@ -1,0 +1,81 @@
+import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
+import type {Channel, ChannelFacts, WireRow} from '../../telephony/channel.js';
+import type {Clock} from '../clock.js';
+import type {LegEnd} from './call-end.js';
+
+/** A channel as events and lists have told of it. Times are ms by the monotonic clock. */
+export type Known = {
+	channel: Channel;
+	/** The highest sequence of its events; an event with a lower one is late. */
+	sequence: number;
+	/** When the last event of it came; a list that was made before, or soon after, says less. */
+	touchedAt: number;
+	/** It began before we came: its times have to be asked for. */
+	isUndated: boolean;
+	isDelivered: boolean;
+	end?: {readonly leg: LegEnd; readonly at: number};
+};
+
+const mostTombstones = 20_000;
+
+export const dropOldest = <Key, Value>(map: Map<Key, Value>, most: number): void => {
+	for (const key of map.keys()) {
+		if (map.size <= most) {
+			return;
+		}
+
+		map.delete(key);
+	}
+};
+
+/** The channel of a row: the same object as before where it says the same. */
+export const channelAfter = (
+	row: WireRow,
+	facts: ChannelFacts | undefined,
+	before: Channel | undefined,
+	server: string,
+): Channel =>
+	before && facts === before.facts && isSameRow(before.wire, row)
+		? before
+		: {...channelFromRow(row, server), ...(before?.links && {links: before.links}), ...(facts && {facts})};
+
+/** The channels of a switch by uuid, and those that have ended: no list and no late event brings them back. */
+export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elapsed'>) => {
+	const channels = new Map<string, Known>();
+	const tombstones = new Map<string, number>();
+	const bury = (uuid: string) => {
+		tombstones.set(uuid, elapsed());
+		dropOldest(tombstones, mostTombstones);
+	};
+
+	const add = (row: WireRow, facts: ChannelFacts | undefined, about: Pick<Known, 'sequence' | 'touchedAt' | 'isUndated'>) => {
+		const one: Known = {channel: channelAfter(row, facts, undefined, server), ...about, isDelivered: false};
+		channels.set(one.channel.uuid, one);
+		return one;
+	};
+
+	return {
+		channels,
+		tombstones,
+		bury,
+		/** One that an event tells of. */
+		addTold: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>
+			add(row, facts, {sequence, touchedAt: elapsed(), isUndated: false}),
+		/** One that only a list tells of. */
+		addListed: (row: WireRow): Known => add(row, undefined, {sequence: 0, touchedAt: -Infinity, isUndated: true}),
+		set(one: Known, row: WireRow, facts: ChannelFacts | undefined) {
+			one.channel = channelAfter(row, facts, one.channel, server);
+		},
+		remove(uuid: string) {
+			channels.delete(uuid);
+			bury(uuid);
+		},
+		/** None of them is left, and their ids may come again. */
+		clear() {
+			channels.clear();
+			tombstones.clear();
+		},
+	};
+};
+
+export type KnownChannels = ReturnType<typeof createKnownChannels>;

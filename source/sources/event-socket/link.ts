@@ -1,0 +1,101 @@
+import type {Duplex} from 'node:stream';
+import type {Clock} from '../clock.js';
+import {FailureError, type Failure} from '../failure.js';
+import {signInCommand} from './commands.js';
+import {openConnection, type Connection} from './connection.js';
+import type {SwitchEvent} from './switch-event.js';
+
+/** A way to a switch. */
+export type Route = {
+	/** `pbx1:8021`, for messages. */
+	readonly place: string;
+	/** Opens a new stream; an error of it is the end. @throws FailureError */
+	readonly open: () => OpenedStream;
+};
+
+export type OpenedStream = {
+	readonly stream: Duplex;
+	/** Why it ended, where more is known than the stream's error says. */
+	readonly endReason?: () => Promise<Failure>;
+};
+
+/** Who signs in: with the password of the event socket, or as a user of the directory, `201@pbx.example`. */
+export type EventSocketLogin = {readonly user?: string | undefined; readonly password: string};
+
+export type LinkOptions = {
+	readonly route: Route;
+	readonly clock: Clock;
+	/** How long the greeting and a quick reply may take, ms. */
+	readonly timeout: number;
+	/** `undefined`: there is no password yet. */
+	readonly login: () => EventSocketLogin | undefined;
+};
+
+const noPassword: Failure = {
+	kind: 'not-signed-in',
+	words: '',
+	needsCode: false,
+	advice: 'set ESL_PASSWORD, or sign in',
+};
+
+type Handlers = {
+	readonly onEvent?: (event: SwitchEvent, bytes: number) => void;
+	readonly onEnd?: (failure: Failure) => void;
+};
+
+/** Connects and signs in. @throws FailureError */
+export const connectTo = async (
+	{route, clock, timeout, login}: LinkOptions,
+	handlers: Handlers = {},
+): Promise<Connection> => {
+	const who = login();
+	if (!who) {
+		throw new FailureError(noPassword);
+	}
+
+	const {stream, endReason} = route.open();
+	return openConnection({
+		stream,
+		signIn: signInCommand(who),
+		place: route.place,
+		clock,
+		timeout,
+		...handlers,
+		...(endReason && {endReason}),
+	});
+};
+
+/** A connection that is opened when it is needed, and again after it has ended. */
+export type SharedConnection = {
+	readonly get: () => Promise<Connection>;
+	readonly close: () => void;
+};
+
+export const shareConnection = (open: (onEnd: () => void) => Promise<Connection>): SharedConnection => {
+	let current: Promise<Connection> | undefined;
+	const forget = () => {
+		current = undefined;
+	};
+
+	return {
+		async get() {
+			current ??= open(forget);
+			const mine = current;
+			try {
+				return await mine;
+			} catch (error) {
+				current = current === mine ? undefined : current;
+				throw error;
+			}
+		},
+		close() {
+			void current?.then(
+				connection => {
+					connection.close();
+				},
+				() => undefined,
+			);
+			current = undefined;
+		},
+	};
+};

@@ -1,0 +1,32 @@
+import type {WireRow} from '../../telephony/channel.js';
+import {isRecord} from '../../util/record.js';
+import {FailureError} from '../failure.js';
+
+/** More rows are no switch's list. */
+const mostRows = 100_000;
+
+const notUnderstood = (words: string) => new FailureError({kind: 'not-understood', words});
+
+/**
+The rows of an answer to `show channels as json`, and how many entries are no channels. An empty list has no `rows`.
+
+@throws FailureError for anything else
+*/
+export const rowsFrom = (body: string): {readonly rows: readonly WireRow[]; readonly skipped: number} => {
+	let json: unknown;
+	try {
+		json = JSON.parse(body);
+	} catch {
+		throw notUnderstood('the list is no JSON');
+	}
+
+	const entries = isRecord(json) ? (json.rows ?? (Number(json.row_count) === 0 ? [] : undefined)) : undefined;
+	if (!Array.isArray(entries) || entries.length > mostRows) {
+		throw notUnderstood('the list has no rows, or too many');
+	}
+
+	const rows = (entries as unknown[]).filter(
+		(entry): entry is WireRow => isRecord(entry) && typeof entry.uuid === 'string' && entry.uuid !== '',
+	);
+	return {rows, skipped: entries.length - rows.length};
+};

@@ -1,0 +1,39 @@
+import type {Clock} from '../clock.js';
+
+/** How long events may come faster than the limit before they are given up, ms. */
+const span = 5000;
+/** How long lists are fetched instead, ms; twice as long after each try that was too much again. */
+const firstRest = 60_000;
+const longestRest = 15 * 60_000;
+
+/**
+Watches how many bytes of events come. More than the limit over some seconds is a flood: the source then fetches lists for a while.
+
+@param limit bytes a second
+*/
+export const createRateGuard = (limit: number, {elapsed}: Pick<Clock, 'elapsed'>) => {
+	let bytes = 0;
+	let since = elapsed();
+	let rest = firstRest;
+	return {
+		/** Counts what came. Returns how long to fetch lists instead, ms; `undefined` while the events are not too many. */
+		count(size: number): number | undefined {
+			const now = elapsed();
+			if (now - since >= span) {
+				// A calm minute makes the next flood a first one.
+				rest = now - since > longestRest ? firstRest : rest;
+				[bytes, since] = [0, now];
+			}
+
+			bytes += size;
+			if (bytes <= (limit * span) / 1000) {
+				return undefined;
+			}
+
+			const wait = rest;
+			rest = Math.min(longestRest, rest * 2);
+			[bytes, since] = [0, now];
+			return wait;
+		},
+	};
+};

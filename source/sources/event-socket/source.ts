@@ -1,0 +1,115 @@
+import type {Acceptance} from '../../telephony/action.js';
+import {FailureError, type Failure} from '../failure.js';
+import type {Clock} from '../clock.js';
+import type {Identity, SignIn, Source} from '../source.js';
+import {acceptanceFrom, actionWords, createJobs, offeredActions, waitFor} from './actions.js';
+import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
+import type {Connection} from './connection.js';
+import {connectTo, shareConnection, type EventSocketLogin} from './link.js';
+import type {ClosableRoute} from './route.js';
+import {createEventSubscription} from './subscription.js';
+
+export type EventSocketOptions = {
+	readonly route: ClosableRoute;
+	/** The server's id and name. */
+	readonly name: string;
+	/** Whether the password and the calls cross a network unencrypted. */
+	readonly isPlaintext: boolean;
+	readonly login?: EventSocketLogin | undefined;
+	/** Saves a sign-in for the next runs; returns why it could not. */
+	readonly keep?: (login: EventSocketLogin) => string | undefined;
+	/** Who acts, where the switch knows no persons. */
+	readonly localUser: string;
+	readonly clock: Clock;
+	/** How long the greeting and a quick reply may take, ms. */
+	readonly timeout: number;
+	/** Bytes of events a second that are too many: then lists are fetched instead. */
+	readonly floodLimit: number;
+};
+
+/** A FreeSWITCH, by its event socket: one connection for events, one for lists and actions. */
+export const createEventSocketSource = (options: EventSocketOptions): Source => {
+	const {route, name, isPlaintext, keep, localUser, clock, timeout, floodLimit} = options;
+	let {login} = options;
+	const linkOptions = {route, clock, timeout, login: () => login};
+	const jobs = createJobs();
+
+	/** The connection for lists and actions, which hears the outcomes of its own jobs, where its user may. */
+	const open = async (onEnd: () => void): Promise<Connection> => {
+		const connection = await connectTo(linkOptions, {
+			onEvent: jobs.onEvent,
+			onEnd(failure) {
+				onEnd();
+				jobs.end(failure);
+			},
+		});
+		if (hasJobs(connection)) {
+			await connection.send(eventsCommand(['BACKGROUND_JOB']));
+		}
+
+		return connection;
+	};
+
+	const commands = shareConnection(open);
+	const perform: Source['perform'] = async (request): Promise<Acceptance> => {
+		const words = actionWords(request);
+		const connection = await commands.get();
+		const wait = waitFor(request, timeout);
+		if (hasJobs(connection)) {
+			return acceptanceFrom(await jobs.run(connection, words, callback => clock.after(wait, callback)));
+		}
+
+		const {text} = await connection.send(commandLine('api', ...words), wait);
+		return acceptanceFrom(text);
+	};
+
+	const who = (): Identity => ({user: login?.user ?? localUser});
+	return {
+		server: name,
+		name,
+		isPlaintext,
+		skipsTlsCheck: false,
+		can: offeredActions,
+		subscribe: createEventSubscription({...linkOptions, server: name, commands, floodLimit}),
+		perform,
+		async signIn({username, password, remember}: SignIn): Promise<Identity> {
+			const next = loginOf(username, password);
+			const connection = await connectTo({...linkOptions, login: () => next});
+			connection.close();
+			commands.close();
+			login = next;
+			return {...who(), ...(remember && {saveError: keep?.(next)})};
+		},
+		async whoami() {
+			if (login === undefined) {
+				throw new FailureError(notSignedIn);
+			}
+
+			return who();
+		},
+		close() {
+			commands.close();
+			route.close();
+		},
+	};
+};
+
+const notSignedIn: Failure = {kind: 'not-signed-in', words: '', needsCode: false};
+
+const hasJobs = ({allowedEvents}: Connection): boolean => allowedEvents?.has('BACKGROUND_JOB') ?? true;
+
+const userForm = /^\w[\w\-.]*@[\da-z][\d\-.a-z]*$/iu;
+
+/** Without a user the password is that of the event socket itself. @throws FailureError for a user that could be no user of a directory */
+const loginOf = (username: string, password: string): EventSocketLogin => {
+	if (username !== '' && !userForm.test(username)) {
+		throw new FailureError({kind: 'invalid', words: 'the user must be like 201@pbx.example, or empty'});
+	}
+
+	const words = reasonAgainstPassword(password);
+	if (words !== undefined) {
+		throw new FailureError({kind: 'invalid', words});
+	}
+
+	return {password, ...(username !== '' && {user: username})};
+};

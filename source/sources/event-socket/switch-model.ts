@@ -1,0 +1,179 @@
+import {isUuid, type Channel, type ChannelFacts, type WireRow} from '../../telephony/channel.js';
+import type {Clock} from '../clock.js';
+import type {CallEnd} from '../source.js';
+import {hangupSide, type LegEnd} from './call-end.js';
+import {factsAfter} from './channel-row.js';
+import {createEventHandlers, type RecordedEnd} from './event-handlers.js';
+import {createKnownChannels, type Known} from './known-channels.js';
+import type {SwitchEvent} from './switch-event.js';
+
+/** `show channels` is written behind by up to 200 ms: what an event told so long before a list was asked for is in the list, ms. */
+const lag = 1000;
+/** How long an end waits for that of the leg at the other end, which may say who hung up, ms. */
+const longestWait = 500;
+/** The legs of a call end within this time, ms. */
+const sameEnd = 2000;
+
+const withoutStateSince = ({stateSince: _stateSince, ...facts}: ChannelFacts): ChannelFacts => facts;
+
+/** The channels at one moment. */
+type Taken = {
+	readonly channels: readonly Channel[];
+	/** How those ended that are no longer among them. */
+	readonly ends: ReadonlyMap<string, CallEnd>;
+	/** Whether no ended channel is still among them. */
+	readonly isComplete: boolean;
+};
+
+/**
+The channels of a switch, as its events and its lists tell of them. Events may be late, doubled, lost, or of the next channel first; a
+list may be older than the events before it. What only one of the two knows has to be asked for.
+*/
+export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>) => {
+	const {elapsed} = clock;
+	const known = createKnownChannels(server, clock);
+	const {channels, tombstones} = known;
+	const lastEnds = new Map<string, RecordedEnd>();
+	const handlers: Readonly<Record<string, (event: SwitchEvent) => void>> = createEventHandlers(known, lastEnds, clock);
+	/** Whether the next list is believed in all: events did not tell of what is in it. */
+	let [isSubscribed, isBelieved] = [false, true];
+
+	/** Takes over a row of a list. */
+	const takeRow = (one: Known, row: WireRow, askedAt: number) => {
+		const {channel, touchedAt} = one;
+		// Events tell no initial fields, and not every application.
+		const wire = touchedAt > askedAt - lag ? {...row, ...channel.wire} : row;
+		const hasChanged = wire.callstate !== channel.callState;
+		known.set(one, wire, hasChanged && channel.facts ? withoutStateSince(channel.facts) : channel.facts);
+	};
+
+	/** The ends of the legs that were at the other end of a leg until a moment ago. */
+	const otherEnds = (uuid: string, other: string): readonly LegEnd[] =>
+		[...lastEnds]
+			.filter(([id, one]) => (id === other || one.other === uuid) && elapsed() - one.at < sameEnd)
+			.map(([, {leg}]) => leg);
+
+	/** How a channel ended; `undefined` while it has not, or while the leg at its other end may still tell who hung up. */
+	const endOf = ({channel, end}: Known): CallEnd | undefined => {
+		if (!end) {
+			return undefined;
+		}
+
+		const other = channel.facts?.otherLeg ?? '';
+		const {isCaller: _isCaller, disposition, ...told} = end.leg;
+		const isOtherThere = channels.has(other) && !lastEnds.has(other);
+		if (isOtherThere && !disposition.startsWith('recv_') && elapsed() - end.at < longestWait) {
+			return undefined;
+		}
+
+		const hangupBy = hangupSide(end.leg, otherEnds(channel.uuid, other));
+		return {...told, ...(hangupBy && {hangupBy})};
+	};
+
+	return {
+		/** Takes over an event. Unknown kinds, and channels that have ended, are ignored. */
+		apply(event: SwitchEvent) {
+			const uuid = event.get('Unique-ID');
+			if (isUuid(uuid) && !tombstones.has(uuid) && Object.hasOwn(handlers, event.name)) {
+				handlers[event.name]!(event);
+			}
+		},
+		/** Events tell of every change from now on, or no longer. */
+		subscribed(isNow: boolean) {
+			[isSubscribed, isBelieved] = [isNow, true];
+		},
+		/** The switch was restarted: none of its channels is left. */
+		restarted() {
+			known.clear();
+			isBelieved = true;
+		},
+		/**
+		Takes over a whole list.
+
+		@param rows
+		@param askedAt when it was asked for, by the monotonic clock
+		@returns the uuids of the channels that either the list or the events know, but not both
+		*/
+		applyList(rows: readonly WireRow[], askedAt: number): readonly string[] {
+			const listed = new Map(rows.map(row => [row.uuid as string, row]));
+			const doubtful: string[] = [];
+			for (const [uuid, row] of listed) {
+				const one = channels.get(uuid);
+				const buriedAt = tombstones.get(uuid);
+				if (one) {
+					if (!one.end) {
+						takeRow(one, row, askedAt);
+					}
+				} else if (isBelieved && buriedAt === undefined && isUuid(uuid)) {
+					known.addListed(row);
+				} else if (isUuid(uuid) && (buriedAt ?? -Infinity) <= askedAt - lag) {
+					doubtful.push(uuid);
+				}
+			}
+
+			for (const [uuid, {end, touchedAt}] of channels) {
+				if (!listed.has(uuid) && !end && touchedAt <= askedAt - lag) {
+					if (isBelieved) {
+						known.remove(uuid);
+					} else {
+						doubtful.push(uuid);
+					}
+				}
+			}
+
+			isBelieved = !isSubscribed;
+			return doubtful;
+		},
+		/** What the switch says of a doubtful channel. `row`: as the list has it. */
+		settle(uuid: string, isThere: boolean, row: WireRow | undefined) {
+			if (!isThere) {
+				known.remove(uuid);
+			} else if (row && !channels.has(uuid)) {
+				tombstones.delete(uuid);
+				known.addListed(row);
+			}
+		},
+		/** The channels whose times are not known, the oldest first. */
+		undated: (): readonly string[] =>
+			[...channels].filter(([, one]) => one.isUndated && !one.end).map(([uuid]) => uuid),
+		/** Takes over a dump of a channel; `undefined`: the switch does not tell. */
+		date(uuid: string, dump: SwitchEvent | undefined) {
+			const one = channels.get(uuid);
+			if (one) {
+				one.isUndated = false;
+				const {wire, facts} = one.channel;
+				known.set(one, wire, dump ? factsAfter(facts, dump, false) : facts);
+			}
+		},
+		/** The channels now. Every channel is among them once at least, also one that has ended already. */
+		take(): Taken {
+			const ends = new Map<string, CallEnd>();
+			const there: Channel[] = [];
+			let isComplete = true;
+			for (const [uuid, one] of channels) {
+				const how = one.isDelivered ? endOf(one) : undefined;
+				if (how) {
+					channels.delete(uuid);
+					ends.set(uuid, how);
+				} else {
+					one.isDelivered = true;
+					isComplete &&= !one.end;
+					there.push(one.channel);
+				}
+			}
+
+			return {channels: there, ends, isComplete};
+		},
+		/** Takes over the links that were found between the channels. */
+		link(linked: readonly Channel[]) {
+			for (const channel of linked) {
+				const one = channels.get(channel.uuid);
+				if (one) {
+					one.channel = channel;
+				}
+			}
+		},
+	};
+};
+
+export type SwitchModel = ReturnType<typeof createSwitchModel>;

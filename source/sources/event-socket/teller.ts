@@ -1,0 +1,90 @@
+import {createLegLinker} from '../../telephony/leg-links.js';
+import type {Clock} from '../clock.js';
+import {createListComparison} from '../poller.js';
+import type {News, Update} from '../source.js';
+import type {SwitchModel} from './switch-model.js';
+import type {Timers} from './timers.js';
+
+/** How soon changes are told, ms: later where comparing takes long. */
+const shortestWait = 25;
+const longestShare = 4;
+
+/** When the last list was asked for, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
+export type Listed = {readonly askedAt: number; readonly duration: number; readonly skipped: number};
+
+type TellerOptions = {
+	readonly model: SwitchModel;
+	readonly clock: Clock;
+	readonly timers: Timers;
+	readonly listener: (news: News) => void;
+	readonly about: () => Required<Pick<Update, 'clockOffset' | 'told'>>;
+};
+
+/** Tells what has changed in the model since it told the last time, once there has been a list. */
+export const createTeller = ({model, clock, timers, listener, about}: TellerOptions) => {
+	const link = createLegLinker();
+	const changesIn = createListComparison();
+	let listed: Listed | undefined;
+	let [isListNew, isPaused] = [false, false];
+	let since: number | undefined;
+	let vouchedAt = 0;
+
+	/** `isAlive`: also that nothing has changed; `isWanted`: also on a paused screen. */
+	const tell = ({isAlive = false, isWanted = false} = {}) => {
+		timers.cancel('tell');
+		if (!listed || (isPaused && !isWanted)) {
+			return;
+		}
+
+		const begun = clock.elapsed();
+		const {channels: taken, ends, isComplete} = model.take();
+		const channels = link(taken);
+		model.link(channels === taken ? [] : channels);
+		const {created, changed, ended} = changesIn(channels);
+		if (isAlive || isListNew || created.length + changed.length + ended.length > 0) {
+			const asOf = Math.max(vouchedAt, since ?? 0);
+			listener({
+				type: 'update',
+				created,
+				changed,
+				ended: ended.map(({channel}) => ({channel, ...ends.get(channel.uuid)})),
+				at: clock.now(),
+				asOf,
+				since,
+				...listed,
+				duration: isListNew ? listed.duration : 0,
+				isFull: isListNew,
+				...about(),
+			});
+			[since, isListNew] = [asOf, false];
+		}
+
+		if (!isComplete) {
+			soon(Math.max(shortestWait, (clock.elapsed() - begun) * longestShare));
+		}
+	};
+
+	/** Tells in a moment what comes until then, together. */
+	const soon = (wait = shortestWait) => {
+		timers.onceUnlessSet('tell', wait, () => {
+			tell();
+		});
+	};
+
+	return {
+		tell,
+		soon,
+		/** A list was taken over. */
+		listed(next: Listed) {
+			[listed, isListNew, vouchedAt] = [next, true, next.askedAt + next.duration];
+		},
+		/** What the model holds is true now. */
+		vouch() {
+			vouchedAt = clock.now();
+		},
+		pause(isNow: boolean) {
+			isPaused = isNow;
+			tell();
+		},
+	};
+};

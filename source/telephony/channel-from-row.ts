@@ -1,0 +1,24 @@
+import {channelId, type Channel, type WireRow} from './channel.js';
+import {fields, fieldText} from './wire-fields.js';
+
+/** The channel of a row. */
+export const channelFromRow = (row: WireRow, server: string): Channel => {
+	const channel: Record<string, unknown> = {};
+	for (const {wire, key} of fields) {
+		channel[key] = fieldText(row[wire]);
+	}
+
+	channel.wire = row;
+	channel.server = server;
+	channel.id = channelId(server, row.uuid as string);
+	return channel as Channel;
+};
+
+/** Whether two rows say the same. Rows of one server nearly always have the same fields in the same order. */
+export const isSameRow = (one: WireRow, other: WireRow): boolean => {
+	const names = Object.keys(one);
+	return (
+		names.length === Object.keys(other).length &&
+		names.every(name => one[name] === other[name] || fieldText(one[name]) === fieldText(other[name]))
+	);
+};

@@ -1,0 +1,430 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {createEventSocketSource} from '../../../../source/sources/event-socket/source.js';
+import {failureText, FailureError} from '../../../../source/sources/failure.js';
+import type {News, Update} from '../../../../source/sources/source.js';
+import {handClock} from '../../../helpers/hand-clock.js';
+import {scriptedSwitch} from '../../../helpers/scripted-switch.js';
+
+const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const row = (number: number, callstate = 'ACTIVE') => ({
+	uuid: uuid(number),
+	callstate,
+	direction: 'inbound',
+	created_epoch: '1795435000',
+});
+
+const connected = async (
+	script = scriptedSwitch(),
+	options: {readonly user?: string; readonly password?: string; readonly floodLimit?: number} = {},
+) => {
+	const clock = handClock();
+	script.setClock(clock.now);
+	const {user, password = 'ClueCon', floodLimit = 5_000_000} = options;
+	const source = createEventSocketSource({
+		route: script.route,
+		name: 'pbx1',
+		isPlaintext: false,
+		login: {password, ...(user !== undefined && {user})},
+		localUser: 'olena',
+		clock,
+		timeout: 10_000,
+		floodLimit,
+	});
+	const news: News[] = [];
+	const subscription = source.subscribe(one => news.push(one), {interval: 1000});
+	/** Lets a time pass, ms, and everything happen that is due. */
+	const pass = async (time: number) => {
+		for (let passed = 0; passed < time; passed += 100) {
+			await script.settle();
+			await clock.advance(Math.min(100, time - passed));
+			await script.settle();
+		}
+	};
+
+	await pass(100);
+	return {script, clock, source, subscription, news, pass};
+};
+
+const changes = (news: readonly News[]): readonly string[] =>
+	news.flatMap(one => {
+		if (one.type !== 'update') {
+			return [one.type === 'failure' ? `failure: ${failureText(one.failure)}` : one.type];
+		}
+
+		const {created, changed, ended} = one;
+		return [
+			...created.map(channel => `created ${Number(channel.uuid.slice(-4))} ${channel.callState}`),
+			...changed.map(channel => `changed ${Number(channel.uuid.slice(-4))} ${channel.callState}`),
+			...ended.map(({channel, cause}) => `ended ${Number(channel.uuid.slice(-4))} ${cause ?? '?'}`),
+		];
+	});
+
+const lastUpdate = (news: readonly News[]): Update => news.findLast(one => one.type === 'update')!;
+
+describe('a switch by its event socket', () => {
+	it('tells the list first, then what its events tell, without another list', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {news, pass, source} = await connected(script);
+		assert.deepEqual(changes(news), ['created 1 ACTIVE']);
+		const [first] = news;
+		assert.deepEqual(first?.type === 'update' && [first.isFull, first.since, first.told], [true, undefined, 'events']);
+		script.event('CHANNEL_CREATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'DOWN'});
+		await pass(100);
+		script.event('CHANNEL_CALLSTATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'RINGING'});
+		script.event('CHANNEL_HANGUP_COMPLETE', {
+			'Unique-ID': uuid(1),
+			'Channel-Call-State': 'HANGUP',
+			'Hangup-Cause': 'USER_BUSY',
+			variable_sip_hangup_disposition: 'recv_bye',
+		});
+		await pass(100);
+		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 DOWN', 'changed 2 RINGING', 'ended 1 USER_BUSY']);
+		assert.equal(script.asked.filter(command => command === 'api show channels as json').length, 1);
+		source.close();
+	});
+
+	it('tells a call that was too short for any list', async () => {
+		const {script, news, pass} = await connected();
+		for (const [kind, state] of [
+			['CHANNEL_CREATE', 'DOWN'],
+			['CHANNEL_HANGUP_COMPLETE', 'HANGUP'],
+			['CHANNEL_DESTROY', 'HANGUP'],
+		] as const) {
+			script.event(kind, {
+				'Unique-ID': uuid(1),
+				'Channel-Call-State': state,
+				'Hangup-Cause': 'CALL_REJECTED',
+				variable_sip_hangup_disposition: 'recv_refuse',
+			});
+		}
+
+		await pass(200);
+		assert.deepEqual(changes(news), ['created 1 HANGUP', 'ended 1 CALL_REJECTED']);
+	});
+
+	it('asks for the password, and sends it only then', async () => {
+		const script = scriptedSwitch({greeting: ''});
+		const {news, pass} = await connected(script);
+		assert.deepEqual(script.asked, []);
+		await pass(10_000);
+		assert.deepEqual(changes(news), ['failure: no answer in time (10 s)']);
+		assert.deepEqual(script.asked, []);
+	});
+
+	it('says that the password is wrong, and tries it once', async () => {
+		const {script, news, pass} = await connected(scriptedSwitch(), {password: 'wrong'});
+		await pass(60_000);
+		assert.deepEqual(changes(news), ['failure: not signed in (wrong user or password)']);
+		assert.deepEqual(script.asked, ['auth wrong']);
+	});
+
+	it('says that the switch refuses the address', async () => {
+		const greeting = 'Content-Type: text/rude-rejection\nContent-Length: 24\n\nAccess Denied, go away.\n';
+		const {news} = await connected(scriptedSwitch({greeting}));
+		assert.deepEqual(changes(news), ['failure: Access Denied, go away.']);
+	});
+
+	it('tries again after the switch was killed, and tells what has changed meanwhile', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1), row(2)]);
+		const {news, pass} = await connected(script);
+		script.kill();
+		script.refuse(true);
+		script.setRows([row(2, 'HELD'), row(3)]);
+		await pass(1000);
+		script.refuse(false);
+		await pass(20_000);
+		assert.deepEqual(
+			changes(news).filter(line => !line.startsWith('created 1')),
+			[
+				'created 2 ACTIVE',
+				'failure: connection lost',
+				'trying',
+				'failure: connection refused (pbx1:8021)',
+				'trying',
+				'created 3 ACTIVE',
+				'changed 2 HELD',
+				'ended 1 ?',
+			],
+		);
+		assert.equal(script.connections(), 2);
+	});
+
+	it('loses a frozen switch, by the question that it does not answer', async () => {
+		const {script, news, pass} = await connected();
+		script.freeze(true);
+		await pass(13_000);
+		assert.deepEqual(changes(news).slice(0, 1), ['failure: no answer in time (10 s)']);
+	});
+
+	it('loses a switch without a heartbeat', async () => {
+		const {news, pass} = await connected();
+		await pass(50_000);
+		assert.deepEqual(changes(news).slice(0, 1), ['failure: no answer in time (no heartbeat for 45 s)']);
+	});
+
+	it('keeps a quiet list fresh as long as the switch answers', async () => {
+		const {script, clock, news, pass} = await connected();
+		for (let beats = 0; beats < 6; beats++) {
+			await pass(20_000);
+			script.event('HEARTBEAT');
+		}
+
+		await pass(100);
+		assert.ok(clock.now() - lastUpdate(news).asOf < 3000);
+		assert.deepEqual(changes(news), []);
+	});
+
+	it('drops the calls of a switch that was restarted', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {news, pass} = await connected(script);
+		script.event('HEARTBEAT');
+		await pass(100);
+		script.restart('core-2');
+		script.setRows([row(2)]);
+		script.event('HEARTBEAT');
+		await pass(500);
+		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 ACTIVE', 'ended 1 ?']);
+	});
+
+	it('takes SHUTDOWN for the end', async () => {
+		const {script, news, pass} = await connected();
+		script.event('SHUTDOWN');
+		await pass(100);
+		assert.deepEqual(changes(news), ['failure: connection lost (the switch is shutting down)']);
+	});
+
+	it('gives up on a reply that stands still, and on one that never ends', async () => {
+		for (const [drip, says] of [
+			['', 'failure: no answer in time (10 s)'],
+			['x', 'failure: half a message (it did not end within 60 s)'],
+		] as const) {
+			const {script, news, pass} = await connected();
+			script.answer('show channels', undefined);
+			script.write('Content-Type: api/response\nContent-Length: 50\n\nhalf', false);
+			for (let time = 0; time < 64_000; time += 4000) {
+				await pass(4000);
+				script.event('HEARTBEAT');
+				script.write(drip, false);
+			}
+
+			assert.equal(changes(news)[0], says);
+		}
+	});
+
+	it('asks about a channel that only one of the two knows', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1), row(2)]);
+		const {news, pass, subscription} = await connected(script);
+		await pass(3000);
+		// Channel 2 is missing in the list although it is there, 3 is only listed, 4 is a ghost of the list.
+		script.setRows([row(1), row(3), row(4)]);
+		script.answer('uuid_exists', command => String(!command.endsWith('0004')));
+		subscription.refresh();
+		await pass(1000);
+		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 ACTIVE', 'created 3 ACTIVE']);
+		script.answer('uuid_exists', 'false');
+		subscription.refresh();
+		await pass(1000);
+		assert.deepEqual(changes(news).slice(3), ['ended 2 ?']);
+	});
+
+	it('asks for the times of the calls that began before it came, those on screen first', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1), row(2), row(3)]);
+		script.answer('uuid_dump', command =>
+			JSON.stringify({
+				'Event-Name': 'CHANNEL_DATA',
+				'Unique-ID': command.split(' ', 2)[1]!,
+				'Channel-Call-State': 'ACTIVE',
+				'Caller-Channel-Answered-Time': '1795435100000000',
+				variable_sip_gateway_name: 'kyivstar',
+			}),
+		);
+		const {news, pass, subscription} = await connected(script);
+		subscription.prefer?.([uuid(3)]);
+		await pass(3000);
+		assert.deepEqual(
+			script.asked.filter(command => command.startsWith('api uuid_dump')).map(command => Number(command.slice(-9, -5))),
+			[3, 1, 2],
+		);
+		const {facts} = lastUpdate(news.filter(one => one.type === 'update' && one.changed.length > 0)).changed[0]!;
+		assert.deepEqual(
+			[facts?.answeredAt, facts?.stateSince, facts?.gateway],
+			[1_795_435_100_000, 1_795_435_100_000, 'kyivstar'],
+		);
+	});
+
+	it('goes on reading while the screen is paused, and tells it all at once afterwards', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {news, pass, subscription} = await connected(script);
+		subscription.pause(true);
+		script.event('CHANNEL_CREATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'DOWN'});
+		script.event('CHANNEL_HANGUP_COMPLETE', {
+			'Unique-ID': uuid(1),
+			'Hangup-Cause': 'NORMAL_CLEARING',
+			variable_sip_hangup_disposition: 'recv_bye',
+		});
+		await pass(5000);
+		assert.deepEqual(changes(news), ['created 1 ACTIVE']);
+		subscription.pause(false);
+		await pass(100);
+		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 DOWN', 'ended 1 NORMAL_CLEARING']);
+	});
+
+	it('leaves nothing for the switch to wait for while it is stopped', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {news, pass, subscription} = await connected(script);
+		subscription.suspend?.(true);
+		await pass(100);
+		assert.equal(script.connections(), 0);
+		script.setRows([]);
+		subscription.suspend?.(false);
+		await pass(100);
+		assert.deepEqual([changes(news), script.connections()], [['created 1 ACTIVE', 'ended 1 ?'], 2]);
+	});
+
+	it('fetches lists while events are a flood, and comes back', async () => {
+		const {script, news, pass} = await connected(scriptedSwitch(), {floodLimit: 1000});
+		for (let count = 0; count < 40; count++) {
+			script.event('CHANNEL_CREATE', {'Unique-ID': uuid(count), 'Channel-Call-State': 'DOWN'});
+		}
+
+		await pass(1000);
+		assert.equal(lastUpdate(news).told, 'lists');
+		assert.ok(!script.kinds().has('CHANNEL_CREATE'));
+		script.event('HEARTBEAT');
+		script.setRows([row(50)]);
+		await pass(4000);
+		assert.ok(changes(news).includes('created 50 ACTIVE'));
+		script.event('HEARTBEAT');
+		await pass(30_000);
+		script.event('HEARTBEAT');
+		await pass(30_000);
+		assert.equal(lastUpdate(news).told, 'events');
+		assert.ok(script.kinds().has('CHANNEL_CREATE'));
+	});
+
+	it('fetches lists for a user who may not have the events, and asks for none of them', async () => {
+		const script = scriptedSwitch();
+		script.allow({
+			'Allowed-Events': 'CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_HANGUP_COMPLETE',
+			'Allowed-API': 'show status',
+		});
+		script.setRows([row(1)]);
+		const {news, pass, source} = await connected(script, {user: '201@ccc.example'});
+		script.setRows([row(2)]);
+		await pass(4000);
+		assert.deepEqual(
+			[lastUpdate(news).told, changes(news)],
+			['lists', ['created 1 ACTIVE', 'created 2 ACTIVE', 'ended 1 ?']],
+		);
+		assert.ok(!script.kinds().has('CHANNEL_CALLSTATE'));
+		assert.ok(!script.kinds().has('HEARTBEAT'));
+		script.answer('uuid_kill', '-ERR permission denied');
+		await assert.rejects(
+			source.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}),
+			/permission denied/u,
+		);
+		assert.equal((await source.whoami()).user, '201@ccc.example');
+	});
+});
+
+describe('an action by the event socket', () => {
+	const sent = async (
+		request: Parameters<Awaited<ReturnType<typeof connected>>['source']['perform']>[0],
+		answer: string | undefined,
+	) => {
+		const {script, source, pass, ...rest} = await connected();
+		script.answer('uuid_', answer);
+		script.answer('originate', answer);
+		const outcome = source.perform(request).then(
+			({words, uuid: made}) => `${words} ${made ?? ''}`.trim(),
+			(error: unknown) => (error instanceof FailureError ? `${error.failure.kind}: ${error.message}` : String(error)),
+		);
+		await pass(100);
+		return {
+			script,
+			source,
+			pass,
+			outcome,
+			command: script.asked.findLast(command => command.startsWith('bgapi')),
+			...rest,
+		};
+	};
+
+	const rows: ReadonlyArray<readonly [request: Parameters<typeof sent>[0], command: string]> = [
+		[{kind: 'hold', uuid: uuid(1)}, `bgapi uuid_hold ${uuid(1)}`],
+		[{kind: 'unhold', uuid: uuid(1)}, `bgapi uuid_hold off ${uuid(1)}`],
+		[{kind: 'hangup', uuid: uuid(1), cause: 'USER_BUSY'}, `bgapi uuid_kill ${uuid(1)} USER_BUSY`],
+		[
+			{kind: 'eavesdrop', uuid: uuid(1), user: '100@ccc.example', mode: 'join'},
+			`bgapi originate {originate_timeout=60,ignore_early_media=true,origination_caller_id_name=Eavesdrop,eavesdrop_whisper_bleg=true,eavesdrop_whisper_aleg=true}user/100@ccc.example &eavesdrop(${uuid(1)})`,
+		],
+		[
+			{kind: 'call', caller: '201', called: '+380441230000', autoAnswer: ''},
+			'bgapi originate {originate_timeout=60,ignore_early_media=true,origination_caller_id_number=+380441230000,origination_caller_id_name=+380441230000}user/201 +380441230000 XML default',
+		],
+	];
+	for (const [request, command] of rows) {
+		it(`is one command: ${request.kind}`, async () => {
+			const result = await sent(request, `+OK ${uuid(9)}\n`);
+			assert.equal(result.command, command);
+			assert.equal(await result.outcome, `+OK ${uuid(9)} ${uuid(9)}`);
+		});
+	}
+
+	for (const [answer, outcome] of [
+		['-ERR No such channel!\n', 'refused: -ERR No such channel!'],
+		['-USAGE: <uuid> [cause]\n', 'refused: -USAGE: <uuid> [cause]'],
+		['USAGE: hold', 'refused: USAGE: hold'],
+		['-ERR Operation failed', 'refused: -ERR Operation failed'],
+		['', 'refused: -ERR no reply'],
+	] as const) {
+		it(`is refused by ${JSON.stringify(answer)}`, async () => {
+			const result = await sent({kind: 'hold', uuid: uuid(1)}, answer);
+			assert.equal(await result.outcome, outcome);
+		});
+	}
+
+	it('is unknown when its job never answers, and is not sent again', async () => {
+		const {script, outcome, pass} = await sent({kind: 'hold', uuid: uuid(1)}, undefined);
+		script.event('HEARTBEAT');
+		await pass(11_000);
+		assert.equal(await outcome, 'unreachable: no answer in time (the job did not answer)');
+		script.kill();
+		await pass(20_000);
+		assert.equal(script.asked.filter(command => command.startsWith('bgapi')).length, 1);
+	});
+
+	it('is unknown when the connection ends first', async () => {
+		const {script, outcome, pass} = await sent({kind: 'hold', uuid: uuid(1)}, undefined);
+		script.kill();
+		await pass(100);
+		assert.equal(await outcome, 'unreachable: connection lost');
+	});
+
+	const dangerous: ReadonlyArray<readonly [what: string, request: Parameters<typeof sent>[0]]> = [
+		['a uuid that is none', {kind: 'hold', uuid: 'all'}],
+		['a line end in a uuid', {kind: 'hold', uuid: `${uuid(1)}\n\napi fsctl shutdown`}],
+		['a variable in a caller', {kind: 'call', caller: '201,exec=lua', called: '100', autoAnswer: ''}],
+		['an application in a number', {kind: 'call', caller: '201', called: '&system(id)', autoAnswer: ''}],
+		[
+			'an auto-answer that is not on the list',
+			{kind: 'call', caller: '201', called: '100', autoAnswer: 'api_on_answer=reload'},
+		],
+		['braces in a user', {kind: 'eavesdrop', uuid: uuid(1), user: '{x=1}100', mode: 'listen'}],
+	];
+	for (const [what, request] of dangerous) {
+		it(`is never sent with ${what}`, async () => {
+			const result = await sent(request, '+OK');
+			assert.match(await result.outcome, /^invalid: /u);
+			assert.equal(result.command, undefined);
+		});
+	}
+});

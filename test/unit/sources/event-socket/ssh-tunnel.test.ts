@@ -1,0 +1,237 @@
+import {Buffer} from 'node:buffer';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {chmodSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {describe, it, type TestContext} from 'node:test';
+import {sshTunnel, type SshConnection, type SshTunnel} from '../../../../source/sources/event-socket/ssh-tunnel.js';
+import {stateHomeFor} from '../../../helpers/state-home.js';
+import {until} from '../../../helpers/until.js';
+
+type Run = {readonly args: readonly string[]; readonly env: Readonly<Record<string, string>>; readonly pid: number};
+
+type FakeSsh = {
+	readonly environment: NodeJS.ProcessEnv;
+	/** What it was started with, each time. */
+	readonly runs: () => readonly Run[];
+};
+
+/** A program `ssh` that writes down how it was started, and then does what the script says. */
+const fakeSsh = (t: TestContext, script: string): FakeSsh => {
+	const folder = stateHomeFor(t);
+	const notes = path.join(folder, 'notes');
+	const file = path.join(folder, 'ssh');
+	const note = String.raw`require('node:fs').appendFileSync(${JSON.stringify(notes)}, JSON.stringify({args: process.argv.slice(2), env: process.env, pid: process.pid}) + '\n');`;
+	writeFileSync(file, `#!${process.execPath}\n${note}\n${script}\n`);
+	chmodSync(file, 0o755);
+	return {
+		environment: {PATH: folder, TMPDIR: folder, HOME: '/home/anna'},
+		runs: () =>
+			existsSync(notes)
+				? readFileSync(notes, 'utf8')
+						.split('\n')
+						.filter(Boolean)
+						.map(line => JSON.parse(line) as Run)
+				: [],
+	};
+};
+
+const isAlive = (pid: number): boolean => {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+};
+
+/** All that a connection says until it ends, as a socket would say it. */
+const heard = async ({stream}: SshConnection): Promise<string> =>
+	new Promise(resolve => {
+		const chunks: Uint8Array[] = [];
+		stream.on('data', (chunk: Uint8Array) => {
+			chunks.push(chunk);
+		});
+		stream.on('error', () => undefined);
+		stream.once('close', () => {
+			resolve(Buffer.concat(chunks).toString());
+		});
+	});
+
+/** A tunnel that ends with its test, however that ends. */
+const tunnelFor = (t: TestContext, ...words: Parameters<typeof sshTunnel>): SshTunnel => {
+	const tunnel = sshTunnel(...words);
+	t.after(tunnel.close);
+	return tunnel;
+};
+
+const echo = 'process.stdin.pipe(process.stdout);';
+const folderIn = (args: readonly string[]): string =>
+	/^ControlPath="(?<folder>.*)\/s"$/u.exec(args.find(arg => arg.startsWith('ControlPath')) ?? '')?.groups?.folder ?? '';
+
+describe('a way through ssh', () => {
+	it('starts ssh with these words and no credentials, and is used like a socket', async (t: TestContext) => {
+		const {environment, runs} = fakeSsh(t, echo);
+		const secrets = {WEBITEL_TOKEN: 't', WEBITEL_KEY: 'k', ESL_PASSWORD: 'p', SSH_AUTH_SOCK: '/agent'};
+		const tunnel = tunnelFor(t, {host: 'pbx.example', port: 2222, user: 'anna'}, {...environment, ...secrets});
+		const first = tunnel.connect(true);
+		first.stream.write('hello');
+		const [chunk] = (await once(first.stream, 'data')) as [Uint8Array];
+		t.assert.strictEqual(new TextDecoder().decode(chunk), 'hello');
+		const second = tunnel.connect(false);
+		second.stream.end('bye');
+		t.assert.strictEqual(await heard(second), 'bye');
+		t.assert.deepStrictEqual(await second.ended, {words: 'ssh ended with exit code 0', code: 0});
+
+		const [one, two] = runs();
+		const folder = folderIn(one?.args ?? []);
+		const words = [
+			'-T -l anna -p 2222 -o ClearAllForwardings=yes -o ForwardAgent=no -o ForwardX11=no -o PermitLocalCommand=no',
+			`-o ControlMaster=auto -o ControlPersist=no -o ControlPath="${folder}/s"`,
+		];
+		const target = '-W 127.0.0.1:8021 -- pbx.example';
+		t.assert.strictEqual(one?.args.join(' '), [...words, target].join(' '));
+		t.assert.strictEqual(two?.args.join(' '), [...words, '-o BatchMode=yes', target].join(' '));
+		t.assert.partialDeepStrictEqual(one?.env, {HOME: '/home/anna', SSH_AUTH_SOCK: '/agent'});
+		t.assert.deepStrictEqual(
+			Object.keys(secrets).filter(name => one?.env[name] !== undefined),
+			['SSH_AUTH_SOCK'],
+		);
+		t.assert.strictEqual(existsSync(folder), true);
+		tunnel.close();
+		await first.ended;
+		t.assert.strictEqual(existsSync(folder), false);
+	});
+
+	it('leaves user and port to ssh where none is given', async (t: TestContext) => {
+		const {environment, runs} = fakeSsh(t, '');
+		const tunnel = tunnelFor(t, {host: '::1'}, environment);
+		const connection = tunnel.connect(true);
+		await heard(connection);
+		const args = runs()[0]?.args ?? [];
+		t.assert.deepStrictEqual(
+			[args.includes('-l'), args.includes('-p'), args.at(-2), args.at(-1)],
+			[false, false, '--', '::1'],
+		);
+	});
+
+	it('carries much, in pieces, to somebody who reads late', async (t: TestContext) => {
+		const {environment} = fakeSsh(t, echo);
+		const tunnel = tunnelFor(t, {host: 'pbx'}, environment);
+		const connection = tunnel.connect(true);
+		const much = 'свято '.repeat(200_000);
+		connection.stream.end(much);
+		await once(connection.stream, 'readable');
+		const chunks: Uint8Array[] = [];
+		for await (const chunk of connection.stream) {
+			chunks.push(chunk as Uint8Array);
+		}
+
+		t.assert.strictEqual(Buffer.concat(chunks).toString(), much);
+	});
+
+	const denied = 'anna@pbx: Permission denied (publickey).';
+	const ends: ReadonlyArray<readonly [what: string, script: string, words: string, code?: number, canAsk?: boolean]> = [
+		[
+			'why it ended',
+			String.raw`process.stderr.write("Welcome!\r\nchannel 0: open failed: connect failed: Connection refused\r\nstdio forwarding failed\r\n"); process.exitCode = 255`,
+			'ssh: Welcome!; channel 0: open failed: connect failed: Connection refused',
+			255,
+		],
+		[
+			'its last two lines only, without its own name',
+			String.raw`process.stderr.write("a\nb\nssh: connect to host pbx port 22: No route to host\n"); process.exitCode = 255`,
+			'ssh: b; connect to host pbx port 22: No route to host',
+			255,
+		],
+		[
+			'that it was refused',
+			`console.error(${JSON.stringify(denied)}); process.exitCode = 255`,
+			`ssh: ${denied}`,
+			255,
+			true,
+		],
+		[
+			'that it could not ask',
+			`console.error(${JSON.stringify(denied)}); process.exitCode = 255`,
+			`ssh: ${denied} (it cannot ask while the screen is shown: quit, and start again)`,
+			255,
+		],
+		[
+			'nothing that a terminal obeys, and no signs of the screen',
+			String.raw`console.error('\u001B[31mred\u0007 → ●\u202E'); process.exitCode = 1`,
+			'ssh: ␛[31mred␇ � ��',
+			1,
+		],
+		[
+			'no more than 200 characters',
+			'console.error("x".repeat(9000) + "😀".repeat(199)); process.exitCode = 3',
+			`ssh: x${'😀'.repeat(199)}`,
+			3,
+		],
+		['the exit code where it has no words', 'process.exitCode = 7', 'ssh ended with exit code 7', 7],
+		[
+			'the signal that ended it',
+			'process.kill(process.pid, "SIGKILL"); setInterval(Date, 1000)',
+			'ssh was ended by SIGKILL',
+		],
+	];
+	for (const [what, script, words, code, canAsk = false] of ends) {
+		it(`tells ${what}`, async (t: TestContext) => {
+			const tunnel = tunnelFor(t, {host: 'pbx'}, fakeSsh(t, script).environment);
+			const connection = tunnel.connect(canAsk);
+			t.assert.strictEqual(await heard(connection), '');
+			t.assert.deepStrictEqual(await connection.ended, {words, code});
+		});
+	}
+
+	it('tells that there is no ssh', async (t: TestContext) => {
+		const tunnel = tunnelFor(t, {host: 'pbx'}, {PATH: stateHomeFor(t)});
+		const connection = tunnel.connect(true);
+		connection.stream.write('hello');
+		t.assert.strictEqual(await heard(connection), '');
+		t.assert.deepStrictEqual(await connection.ended, {
+			words: 'ssh is not installed: install the OpenSSH client',
+			code: undefined,
+		});
+	});
+
+	for (const how of ['its stream is destroyed', 'it is closed'] as const) {
+		it(`leaves no ssh behind when ${how}`, async (t: TestContext) => {
+			const {environment, runs} = fakeSsh(t, 'setInterval(Date, 1000); console.log("here");');
+			const tunnel = tunnelFor(t, {host: 'pbx'}, environment);
+			const connection = tunnel.connect(true);
+			connection.stream.on('error', () => undefined);
+			await once(connection.stream, 'data');
+			if (how === 'it is closed') {
+				tunnel.close();
+			} else {
+				connection.stream.destroy();
+			}
+
+			await until(() => !isAlive(runs()[0]?.pid ?? 1));
+			t.assert.deepStrictEqual(await connection.ended, {words: 'ssh was ended by SIGTERM', code: undefined});
+		});
+	}
+
+	it('leaves no ssh and no folder behind when the program exits', async (t: TestContext) => {
+		const {environment, runs} = fakeSsh(
+			t,
+			`process.once('SIGTERM', () => {
+				require('node:fs').writeFileSync(process.argv[1] + '-ended', '');
+				process.exit();
+			});
+			setInterval(Date, 1000);
+			console.log('here');`,
+		);
+		const module = new URL('../../../../source/sources/event-socket/ssh-tunnel.ts', import.meta.url);
+		const program = `
+			const {sshTunnel} = await import(${JSON.stringify(module.href)});
+			const {stream} = sshTunnel({host: 'pbx'}, ${JSON.stringify(environment)}).connect(true);
+			stream.once('data', () => process.exit(5));`;
+		const child = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', program], {stdio: 'ignore'});
+		t.assert.deepStrictEqual(await once(child, 'exit'), [5, null]);
+		await until(() => existsSync(path.join(environment.PATH ?? '', 'ssh-ended')));
+		t.assert.strictEqual(existsSync(folderIn(runs()[0]?.args ?? [])), false);
+	});
+});
