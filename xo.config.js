@@ -32,6 +32,7 @@ const rooms = {
 	util: [],
 	sources: ['telephony', 'util'],
 	'sources/webitel': ['telephony', 'sources', 'util'],
+	'sources/event-socket': ['telephony', 'sources', 'util'],
 	live: ['telephony', 'sources', 'util'],
 	// What is known of a call, a row each: column, sort order, filter field, breakdown.
 	fields: [...base, 'features/alerts'],
@@ -52,7 +53,7 @@ const rooms = {
 	hooks: [...kit, 'state', 'commands', 'audit', ...allFeatures],
 	output: [...base, 'fields', 'ui', 'features/filter'],
 	audit: ['telephony', 'output', 'config', 'util'],
-	config: [...kit, 'features/alerts', 'features/custom-commands', 'features/filter'],
+	config: [...kit, 'features/alerts', 'features/custom-commands', 'features/filter', 'sources/event-socket'],
 	// It never imports the API client, so that client and server check each other.
 	demo: [],
 };

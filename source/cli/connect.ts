@@ -4,6 +4,7 @@ import {systemClock} from '../sources/clock.js';
 import type {Source} from '../sources/source.js';
 import {createWebitelSource} from '../sources/webitel/source.js';
 import {signInAdvice} from '../sources/webitel/status-failure.js';
+import {isEventSocket} from '../sources/server-url.js';
 import type {ResolvedConfig} from '../config/resolve.js';
 import {UsageError} from '../config/usage-error.js';
 import type {RememberMode} from '../state/dialog.js';
@@ -22,13 +23,15 @@ export type SourceHandle = {
 	readonly rememberMode?: RememberMode;
 	/** The saved sign-in that is used. */
 	readonly signIn?: SavedSignIn;
+	/** What is odd about the way to the server. */
+	readonly warnings?: readonly string[];
 	/** The command that signs in there again. */
 	readonly login?: string;
 	readonly close: () => Promise<void>;
 };
 
 const whichServer =
-	'which server? Give --url https://HOST:PORT, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
+	'which server? Give --url https://HOST:PORT or esl://HOST, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
 
 /** What is known of a server besides the options. */
 export type Target = Partial<
@@ -101,6 +104,11 @@ export const connect = async (
 		return connectDemo(options.demo, options);
 	}
 
+	if (options.url && isEventSocket(options.url)) {
+		const {connectEventSocket} = await import('./event-socket.js');
+		return connectEventSocket(options, environment, target);
+	}
+
 	const {client, url, signIn} = openClient(options, environment, target);
 	const {domain, insecure} = options;
 	const {serverName: name} = target;
@@ -136,7 +144,7 @@ export const connect = async (
 };
 
 /** Why something failed; `undefined` where it did not. */
-const problemOf = (run: () => void): string | undefined => {
+export const problemOf = (run: () => void): string | undefined => {
 	try {
 		run();
 		return undefined;

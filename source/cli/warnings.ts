@@ -70,10 +70,11 @@ const soon = 3_600_000;
 
 /** Warnings about each server's connection, and about the sign-in there. Not sanitised. */
 export const connectionWarnings = (servers: readonly OpenServer[]): readonly string[] =>
-	servers.flatMap(({connection: {source, signIn, login}}) => {
+	servers.flatMap(({connection: {source, signIn, login, warnings = []}}) => {
 		const left = (signIn?.expires ?? Infinity) - Date.now();
 		return [
-			...(source.isPlaintext ? [`what is sent to ${source.name} is not encrypted; is there https:// ?`] : []),
+			...(source.isPlaintext ? [`what is sent to ${source.name} is not encrypted; ${source.plaintextAdvice ?? 'is there https:// ?'}`] : []),
+			...warnings,
 			...(left > 0 && left < soon
 				? [`the sign-in ends in ${duration(left)}: ${login ?? 'webitel-top login'} renews it`]
 				: []),

@@ -16,20 +16,26 @@ export type SavedSignIn = {
 	readonly expires?: number | undefined;
 };
 
+/** A saved password of an event socket, of a user of its directory or, with an empty user, of the socket itself. */
+export type SavedPassword = {readonly password: string; readonly user: string};
+
+const credentialVariables = new Set(['WEBITEL_TOKEN', 'WEBITEL_KEY', 'ESL_PASSWORD']);
+
 /** An environment without the variables that hold credentials. */
 export const withoutCredentials = (environment: Environment): Environment =>
-	Object.fromEntries(
-		Object.entries(environment).filter(([name]) => name !== 'WEBITEL_TOKEN' && name !== 'WEBITEL_KEY'),
-	);
+	Object.fromEntries(Object.entries(environment).filter(([name]) => !credentialVariables.has(name)));
 
 /** The sign-ins by the addresses of their servers. */
-type SignIns = Readonly<Record<string, SavedSignIn>>;
+type SignIns = Readonly<Record<string, SavedSignIn | SavedPassword>>;
 
 export const credentialsFile = (environment: Environment): string =>
 	path.join(stateFolder(environment), 'credentials.json');
 
 /** Whether a value can be sent in a header. */
 const isSendable = (value: unknown): value is string => typeof value === 'string' && /^[!-~]+$/u.test(value);
+
+const isPassword = (value: unknown): value is SavedPassword =>
+	isRecord(value) && typeof value.password === 'string' && typeof value.user === 'string' && !('token' in value);
 
 const isSignIn = (value: unknown): value is SavedSignIn => {
 	const {token, key, user, expires} = (value ?? {}) as Partial<Record<keyof SavedSignIn, unknown>>;
@@ -53,18 +59,29 @@ const parsed = (text: string): unknown => {
 const readAll = (environment: Environment): SignIns => {
 	const file = credentialsFile(environment);
 	const json = parsed(readPrivateFile(file, true) ?? '{}');
-	if (!isRecord(json) || Object.values(json).some(one => !isSignIn(one))) {
+	if (!isRecord(json) || Object.values(json).some(one => !isSignIn(one) && !isPassword(one))) {
 		throw new UsageError(`${file} is broken: remove it, and sign in again`);
 	}
 
 	return json as SignIns;
 };
 
-/** The saved sign-in on a server, whatever profile names it. @throws UsageError */
-export const readSignIn = (environment: Environment, url: URL): SavedSignIn | undefined => {
+const savedFor = (environment: Environment, url: URL) => {
 	const signIns = readAll(environment);
 	const address = addressOf(url);
 	return Object.hasOwn(signIns, address) ? signIns[address] : undefined;
+};
+
+/** The saved sign-in on a server, whatever profile names it. @throws UsageError */
+export const readSignIn = (environment: Environment, url: URL): SavedSignIn | undefined => {
+	const saved = savedFor(environment, url);
+	return isSignIn(saved) ? saved : undefined;
+};
+
+/** The saved password of an event socket, whatever profile names it. @throws UsageError */
+export const readPassword = (environment: Environment, url: URL): SavedPassword | undefined => {
+	const saved = savedFor(environment, url);
+	return isPassword(saved) ? saved : undefined;
 };
 
 /** Changes the saved sign-ins; another process that does the same at that time waits for its turn. */
@@ -85,13 +102,13 @@ const rewrite = (environment: Environment, change: (signIns: SignIns) => SignIns
 };
 
 /** Saves a sign-in for the next runs, in place of an earlier one on the same server. @throws UsageError */
-export const saveSignIn = (environment: Environment, url: URL, signIn: SavedSignIn): void => {
+export const saveSignIn = (environment: Environment, url: URL, signIn: SavedSignIn | SavedPassword): void => {
 	rewrite(environment, signIns => ({...signIns, [addressOf(url)]: signIn}));
 };
 
 /** @throws UsageError */
 export const forgetSignIn = (environment: Environment, url: URL): void => {
-	if (readSignIn(environment, url)) {
+	if (savedFor(environment, url)) {
 		rewrite(environment, ({[addressOf(url)]: _forgotten, ...others}) => others);
 	}
 };

@@ -1,3 +1,5 @@
+import {parseAddress} from '../sources/event-socket/address.js';
+import {isEventSocket} from '../sources/server-url.js';
 import {columns, isColumnId, type ColumnId} from '../ui/table/columns.js';
 import {offeredFieldColumns} from '../fields/switch-fields.js';
 import {givenWidths, shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
@@ -94,10 +96,23 @@ const redacted = (text: string): string => {
 };
 
 /** The address of a server, with its path but without that of the API. */
+const eventSocketFrom: Reader<URL> = (text, name) => {
+	const address = parseAddress(text);
+	if (address.kind === 'mistake') {
+		throw new UsageError(`${name}: ${address.reason}`);
+	}
+
+	return new URL(address.text);
+};
+
 export const urlFrom: Reader<URL> = (text, name) => {
+	if (isEventSocket({protocol: text.trim()})) {
+		return eventSocketFrom(text, name);
+	}
+
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '') {
-		throw wrong(name, 'an address like https://api.webitel.com:10022', redacted(text));
+		throw wrong(name, 'an address like https://api.webitel.com:10022 or esl://pbx.example', redacted(text));
 	}
 
 	if (url.username !== '' || url.password !== '') {

@@ -103,6 +103,15 @@ const settings = {
 	},
 	insecure: toggle('do not check the server’s certificate', {flag: {}, isOfServer: true}),
 	readOnly: toggle('refuse everything that changes a call', {flag: {}, isGuard: true}),
+	eventLimit: {
+		form: 'number',
+		value: 'MB',
+		help: 'megabytes of events a second from an event socket; with more, lists are fetched for a while',
+		fallback: '20',
+		example: '20',
+		isOfServer: true,
+		read: numberIn(0.1, 1000, 'megabytes a second'),
+	},
 	confirmHold: {
 		value: 'WHEN',
 		help: `when a hold of one call asks: ${confirmHoldChoices.join(', ')}; first is the first hold of a run`,

@@ -9,9 +9,13 @@ export const isLoopback = (hostname: string): boolean =>
 	// An IPv4 address inside IPv6, as `URL` writes it.
 	/^\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]$/u.test(hostname);
 
-/** The address of a server as it is shown and saved: without a trailing slash. */
-export const addressOf = ({href}: {readonly href: string}): string => href.replace(/\/$/u, '');
+/** Whether an address is that of an event socket: `esl://…`, or `esl+ssh://…` for one behind ssh. */
+export const isEventSocket = ({protocol}: {readonly protocol: string}): boolean => /^esl(?:\+ssh)?:/u.test(protocol);
+
+/** The address of a server as it is shown and saved: without a trailing slash, the user of an event socket with its `@`. */
+export const addressOf = ({href}: {readonly href: string}): string =>
+	href === 'esl://' ? href : href.replace(/\/$/u, '').replace(/^(?<scheme>esl.*)%40/u, '$<scheme>@');
 
 /** Whether requests to an address cross a network unencrypted. */
 export const isPlaintext = ({protocol, hostname}: {readonly protocol: string; readonly hostname: string}): boolean =>
-	protocol === 'http:' && !isLoopback(hostname);
+	(protocol === 'http:' || protocol === 'esl:') && !isLoopback(hostname);

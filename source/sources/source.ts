@@ -100,6 +100,8 @@ export type Source = {
 	readonly name: string;
 	/** Whether a password would travel unencrypted to another machine. */
 	readonly isPlaintext: boolean;
+	/** What to do against that. */
+	readonly plaintextAdvice?: string;
 	/** Its certificate is not checked. */
 	readonly skipsTlsCheck: boolean;
 	/** The actions that it can perform. */

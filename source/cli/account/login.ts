@@ -4,13 +4,14 @@ import {credentialsFile, saveSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
 import {FailureError} from '../../sources/failure.js';
 import {dateTime} from '../../util/format.js';
-import {addressOf, isPlaintext} from '../../sources/server-url.js';
+import {addressOf, isEventSocket, isPlaintext} from '../../sources/server-url.js';
+import type {Environment} from '../../config/xdg-paths.js';
 import {sanitize} from '../../util/sanitize.js';
 import {waitForForeground} from '../screen/wait-for-foreground.js';
 import {openClient} from '../connect.js';
 import type {Run} from '../commands.js';
 import {exitCodes, signalCodes} from '../errors.js';
-import {configWithWarnings, targetOf} from '../effective-config.js';
+import {configWithWarnings, targetOf, type EffectiveConfig} from '../effective-config.js';
 import {stdinLines} from '../stdin-lines.js';
 import {warn} from '../warnings.js';
 import {createPrompt, type Prompt} from './prompt.js';
@@ -113,9 +114,53 @@ const signIn = async (client: WebitelClient, questions: Questions, given: string
 	}
 };
 
+const questionsHere = (): Questions =>
+	process.stdin.isTTY ? fromTerminal(createPrompt(process.stdin, process.stderr)) : fromPipe();
+
+/** Tries the password of an event socket, and saves it. Without a user it is that of the socket itself. */
+const runEventSocket = async (config: EffectiveConfig, environment: Environment, user: string | undefined) => {
+	const {openEventSocket} = await import('../event-socket.js');
+	const {source, user: named = '', from} = openEventSocket(config.options, environment, targetOf(config, environment));
+	if (from === 'variable') {
+		warn('ESL_PASSWORD is set and goes first: unset it to use this sign-in');
+	}
+
+	if (source.isPlaintext) {
+		warn(`what is sent to ${source.name} is not encrypted, the password neither`);
+	}
+
+	const questions = questionsHere();
+	try {
+		const password = await questions.ask('password');
+		if (password === undefined) {
+			return exitCodes.interrupted;
+		}
+
+		const signedIn = source.signIn({username: user ?? named, password, remember: true});
+		const {saveError} = await signedIn.catch((error: unknown) => {
+			throw advised(error, 'check the password');
+		});
+		if (saveError !== undefined) {
+			throw new UsageError(saveError);
+		}
+
+		const who = user ?? named;
+		const as = who === '' ? '' : ` as ${who}`;
+		process.stdout.write(`${sanitize(`signed in to ${source.name}${as}; kept in ${credentialsFile(environment)}`)}\n`);
+		return exitCodes.done;
+	} finally {
+		questions.close();
+		source.close();
+	}
+};
+
 /** `webitel-top login [user]`: signs in and saves the sign-in. */
 export const run: Run = async ({parameters, options}, environment) => {
 	const config = await configWithWarnings(options, environment);
+	if (config.options.url && isEventSocket(config.options.url)) {
+		return runEventSocket(config, environment, parameters[0]);
+	}
+
 	const {client, url, from} = openClient(config.options, environment, targetOf(config, environment));
 	if (from === 'variable') {
 		warn('WEBITEL_TOKEN is set and goes first: unset it to use this sign-in');
@@ -131,7 +176,7 @@ export const run: Run = async ({parameters, options}, environment) => {
 		warn(`signing in to ${addressOf(url)}${serverName === undefined ? '' : `, profile ${serverName}`}`);
 	}
 
-	const questions = process.stdin.isTTY ? fromTerminal(createPrompt(process.stdin, process.stderr)) : fromPipe();
+	const questions = questionsHere();
 	try {
 		const granted = await signIn(client, questions, parameters[0]);
 		if (!granted) {

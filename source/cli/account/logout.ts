@@ -1,6 +1,7 @@
 import process from 'node:process';
-import {forgetSignIn, withoutCredentials} from '../../config/credentials.js';
+import {forgetSignIn, readPassword, withoutCredentials} from '../../config/credentials.js';
 import {lossText, FailureError} from '../../sources/failure.js';
+import {addressOf, isEventSocket} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
 import {openClient} from '../connect.js';
 import type {Run} from '../commands.js';
@@ -10,6 +11,15 @@ import {configWithWarnings, targetOf} from '../effective-config.js';
 /** `webitel-top logout`: ends the saved sign-in on the server, and forgets it here whatever the server answers. */
 export const run: Run = async ({options}, environment) => {
 	const config = await configWithWarnings(options, environment);
+	const {url: address} = config.options;
+	if (address && isEventSocket(address)) {
+		const isKept = readPassword(environment, address) !== undefined;
+		forgetSignIn(environment, address);
+		const text = isKept ? 'forgotten here' : `webitel-top: nothing is kept for ${addressOf(address)}`;
+		(isKept ? process.stdout : process.stderr).write(`${sanitize(text)}\n`);
+		return isKept ? exitCodes.done : exitCodes.signedOut;
+	}
+
 	// Credentials in the environment are not from login: whoever set them has to end them.
 	const {client, url, signIn} = openClient(
 		config.options,

@@ -34,6 +34,8 @@ export type ConnectionOptions = {
 	readonly signIn: string;
 	/** `pbx1:8021`, for messages. */
 	readonly place: string;
+	/** What to do where the switch does not take the sign-in. */
+	readonly signInAdvice: string;
 	readonly clock: Clock;
 	/** How long the greeting and a reply may take, ms. */
 	readonly timeout: number;
@@ -53,13 +55,6 @@ const refusedByAcl = (words: string): Failure => ({
 	words,
 	advice: 'the switch refuses this address: allow it by apply-inbound-acl in event_socket.conf.xml',
 });
-
-const wrongPassword: Failure = {
-	kind: 'not-signed-in',
-	words: 'wrong user or password',
-	needsCode: false,
-	advice: 'set ESL_PASSWORD, or sign in',
-};
 
 const streamFailure = (error: unknown, place: string): Failure => {
 	const cause = socketCauses.get(codeOf(error)) ?? 'network';
@@ -82,7 +77,7 @@ type Waiting = {readonly resolve: (frame: Frame) => void; readonly reject: (erro
 
 /** Signs in on a stream. @throws FailureError */
 export const openConnection = async (options: ConnectionOptions): Promise<Connection> => {
-	const {stream, signIn, place, clock, timeout, onEvent, onEnd, endReason} = options;
+	const {stream, signIn, signInAdvice, place, clock, timeout, onEvent, onEnd, endReason} = options;
 	const reader = createFrameReader();
 	const waiting: Waiting[] = [];
 	let notice = '';
@@ -220,8 +215,9 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 	stream.write(`${signIn}\n\n`);
 	const answer = await reply;
 	if (!answer.headers.get('Reply-Text')?.startsWith('+OK')) {
-		finish(wrongPassword);
-		throw new FailureError(wrongPassword);
+		const words = 'wrong user or password';
+		finish({kind: 'not-signed-in', words, needsCode: false, advice: signInAdvice});
+		throw new FailureError(end!);
 	}
 
 	isSignedIn = true;

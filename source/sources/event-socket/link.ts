@@ -27,15 +27,10 @@ export type LinkOptions = {
 	readonly clock: Clock;
 	/** How long the greeting and a quick reply may take, ms. */
 	readonly timeout: number;
+	/** What to do where nobody is signed in. */
+	readonly signInAdvice: string;
 	/** `undefined`: there is no password yet. */
 	readonly login: () => EventSocketLogin | undefined;
-};
-
-const noPassword: Failure = {
-	kind: 'not-signed-in',
-	words: '',
-	needsCode: false,
-	advice: 'set ESL_PASSWORD, or sign in',
 };
 
 type Handlers = {
@@ -45,12 +40,12 @@ type Handlers = {
 
 /** Connects and signs in. @throws FailureError */
 export const connectTo = async (
-	{route, clock, timeout, login}: LinkOptions,
+	{route, clock, timeout, login, signInAdvice}: LinkOptions,
 	handlers: Handlers = {},
 ): Promise<Connection> => {
 	const who = login();
 	if (!who) {
-		throw new FailureError(noPassword);
+		throw new FailureError({kind: 'not-signed-in', words: '', needsCode: false, advice: signInAdvice});
 	}
 
 	const {stream, endReason} = route.open();
@@ -58,6 +53,7 @@ export const connectTo = async (
 		stream,
 		signIn: signInCommand(who),
 		place: route.place,
+		signInAdvice,
 		clock,
 		timeout,
 		...handlers,

@@ -1,5 +1,5 @@
 import type {Acceptance} from '../../telephony/action.js';
-import {FailureError, type Failure} from '../failure.js';
+import {FailureError} from '../failure.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
 import {acceptanceFrom, actionWords, createJobs, offeredActions, waitFor} from './actions.js';
@@ -25,13 +25,15 @@ export type EventSocketOptions = {
 	readonly timeout: number;
 	/** Bytes of events a second that are too many: then lists are fetched instead. */
 	readonly floodLimit: number;
+	/** What to do where nobody is signed in. */
+	readonly signInAdvice: string;
 };
 
 /** A FreeSWITCH, by its event socket: one connection for events, one for lists and actions. */
 export const createEventSocketSource = (options: EventSocketOptions): Source => {
-	const {route, name, isPlaintext, keep, localUser, clock, timeout, floodLimit} = options;
+	const {route, name, isPlaintext, keep, localUser, clock, timeout, floodLimit, signInAdvice} = options;
 	let {login} = options;
-	const linkOptions = {route, clock, timeout, login: () => login};
+	const linkOptions = {route, clock, timeout, signInAdvice, login: () => login};
 	const jobs = createJobs();
 
 	/** The connection for lists and actions, which hears the outcomes of its own jobs, where its user may. */
@@ -68,6 +70,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		server: name,
 		name,
 		isPlaintext,
+		plaintextAdvice: 'esl+ssh:// goes through ssh',
 		skipsTlsCheck: false,
 		can: offeredActions,
 		subscribe: createEventSubscription({...linkOptions, server: name, commands, floodLimit}),
@@ -81,10 +84,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 			return {...who(), ...(remember && {saveError: keep?.(next)})};
 		},
 		async whoami() {
-			if (login === undefined) {
-				throw new FailureError(notSignedIn);
-			}
-
+			await commands.get();
 			return who();
 		},
 		close() {
@@ -93,8 +93,6 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		},
 	};
 };
-
-const notSignedIn: Failure = {kind: 'not-signed-in', words: '', needsCode: false};
 
 const hasJobs = ({allowedEvents}: Connection): boolean => allowedEvents?.has('BACKGROUND_JOB') ?? true;
 

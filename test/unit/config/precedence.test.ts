@@ -19,6 +19,7 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		ca: ['/flag.pem', '', '/profile.pem', '/file.pem'],
 		insecure: ['true', '', 'false', 'true'],
 		readOnly: ['true', '', 'false', 'true'],
+		eventLimit: ['', '', '3', '4'],
 		confirmHold: ['', '', 'never', 'always'],
 		columns: ['age', '', 'state,age', 'from,to'],
 		sort: ['from', '', 'to', 'via:desc'],

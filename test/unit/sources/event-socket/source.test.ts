@@ -30,6 +30,7 @@ const connected = async (
 		clock,
 		timeout: 10_000,
 		floodLimit,
+		signInAdvice: 'sign in',
 	});
 	const news: News[] = [];
 	const subscription = source.subscribe(one => news.push(one), {interval: 1000});

@@ -1,0 +1,139 @@
+import os from 'node:os';
+import process from 'node:process';
+import {readPassword, saveSignIn} from '../config/credentials.js';
+import {readSmallFile} from '../config/read-file.js';
+import {UsageError} from '../config/usage-error.js';
+import type {Environment} from '../config/xdg-paths.js';
+import {systemClock} from '../sources/clock.js';
+import {parseAddress, type SshAddress, type TcpAddress} from '../sources/event-socket/address.js';
+import {reasonAgainstPassword} from '../sources/event-socket/commands.js';
+import {fsCliTarget} from '../sources/event-socket/fs-cli-config.js';
+import type {EventSocketLogin} from '../sources/event-socket/link.js';
+import {routeTo} from '../sources/event-socket/route.js';
+import {createEventSocketSource} from '../sources/event-socket/source.js';
+import {addressOf} from '../sources/server-url.js';
+import {defaultTimeouts} from '../sources/webitel/client.js';
+import {problemOf, type SourceHandle, type Target} from './connect.js';
+import {flagName, type Options} from './flags.js';
+import {loginHint} from './account/login-hint.js';
+
+/** What FreeSWITCH is installed with, which everybody knows. */
+const knownPassword = 'ClueCon';
+/** Megabytes of events a second, where the settings say nothing. */
+const defaultEventLimit = 20;
+
+type Place = {
+	readonly address: TcpAddress | SshAddress;
+	readonly password?: string | undefined;
+	readonly warnings: readonly string[];
+};
+
+/** Where an address leads to: with `esl://` alone, where fs_cli would go. @throws UsageError */
+const placeOf = (url: URL, environment: Environment): Place => {
+	const address = parseAddress(addressOf(url));
+	if (address.kind === 'mistake') {
+		throw new UsageError(`--url: ${address.reason}`);
+	}
+
+	if (address.kind !== 'fs-cli') {
+		return {address, warnings: []};
+	}
+
+	const target = fsCliTarget({home: environment.HOME ?? os.homedir(), readFile: readSmallFile});
+	if (target.kind === 'mistake') {
+		throw new UsageError(target.reason);
+	}
+
+	return {...target, warnings: target.warning === undefined ? [] : [target.warning]};
+};
+
+/** Where a password comes from. */
+export const passwordSources = {variable: 'ESL_PASSWORD', kept: 'login', file: 'the file of fs_cli'} as const;
+
+/** The password of an event socket, and where it comes from; never an argument, which other users could read. @throws UsageError */
+const findLogin = (
+	url: URL,
+	{address, password}: Place,
+	environment: Environment,
+	isVariableElsewhere: boolean,
+): {readonly login?: EventSocketLogin; readonly from?: keyof typeof passwordSources} => {
+	const user = address.kind === 'tcp' ? address.user : undefined;
+	const {ESL_PASSWORD: given} = environment;
+	if (given && !isVariableElsewhere) {
+		const reason = reasonAgainstPassword(given);
+		if (reason !== undefined) {
+			throw new UsageError(`ESL_PASSWORD: ${reason}`);
+		}
+
+		return {login: {user, password: given}, from: 'variable'};
+	}
+
+	const saved = readPassword(environment, url);
+	if (saved) {
+		return {login: {user: saved.user || user, password: saved.password}, from: 'kept'};
+	}
+
+	return password === undefined ? {} : {login: {user, password}, from: 'file'};
+};
+
+/** The settings of a Webitel server, which mean nothing here. */
+const foreign = ['domain', 'ca', 'insecure'] as const;
+
+/** Opens the event socket that the options name; nothing is sent yet. @throws UsageError */
+export const openEventSocket = (options: Options, environment: Environment, target: Target) => {
+	const url = options.url!;
+	const odd = foreign.find(name => options[name] !== undefined && options[name] !== false);
+	if (odd !== undefined) {
+		throw new UsageError(`${flagName(odd)} is for https://: leave it out for ${addressOf(url)}`);
+	}
+
+	const place = placeOf(url, environment);
+	const {login, from} = findLogin(url, place, environment, target.isVariableElsewhere ?? false);
+	const route = routeTo(place.address, process.env);
+	const source = createEventSocketSource({
+		route,
+		name: target.serverName ?? route.place,
+		isPlaintext: place.address.isPlaintext,
+		login,
+		keep: ({user = '', password}) =>
+			problemOf(() => {
+				saveSignIn(environment, url, {user, password});
+			}),
+		localUser: `${os.userInfo().username} (of this machine)`,
+		clock: systemClock,
+		timeout: options.timeout === undefined ? defaultTimeouts.quick : options.timeout * 1000,
+		floodLimit: (options.eventLimit ?? defaultEventLimit) * 1_000_000,
+		signInAdvice: `${loginHint(target)} signs in; or set ESL_PASSWORD`,
+	});
+	const isKnown = login?.user === undefined && login?.password === knownPassword;
+	const warnings = [
+		...place.warnings,
+		...(isKnown
+			? ['this event socket has the password that FreeSWITCH comes with, so anybody who reaches it owns the switch: change it']
+			: []),
+	];
+	return {url, source, from, warnings, place, user: login?.user};
+};
+
+/** The source of an event socket. ssh asks what it has to ask here, before there is a screen. @throws UsageError */
+export const connectEventSocket = async (
+	options: Options,
+	environment: Environment,
+	target: Target,
+): Promise<SourceHandle> => {
+	const {source, from, warnings, place} = openEventSocket(options, environment, target);
+	if (place.address.kind === 'ssh') {
+		// What fails here is said where the list would be.
+		await source.whoami().catch(() => undefined);
+	}
+
+	return {
+		source,
+		rememberMode: from === 'kept' ? 'usual' : 'offered',
+		login: loginHint(target),
+		warnings,
+		async close() {
+			source.close();
+		},
+	};
+};
