@@ -1,48 +1,38 @@
-import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag} from './model.js';
+import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag, type Offer} from './model.js';
 
 /** A shell's `${name}`, which lint takes for a template. */
 const value = (name: string): string => ['$', '{', name, '}'].join('');
 
 const words = (texts: readonly string[]): string => `'${texts.join(' ')}'`;
 
-const namesOf = ({short, long}: CompletedFlag): readonly string[] => [...(short ? [`-${short}`] : []), `--${long}`];
-
 const offer = (texts: readonly string[]): string => `mapfile -t COMPREPLY < <(compgen -W ${words(texts)} -- "$word")`;
 
-/** Completes the value of a flag, where its values are known. */
-const valueLines = ({choices = [], isList, isPath, isProfile}: CompletedFlag): readonly string[] => {
-	if (isProfile) {
-		return [`mapfile -t COMPREPLY < <(compgen -W "$(${profilesCommand})" -- "$word")`];
-	}
-
-	if (isPath) {
-		return ['compopt -o filenames', 'mapfile -t COMPREPLY < <(compgen -f -- "$word")'];
-	}
-
-	if (isList) {
-		return [
-			'local done=',
-			`[[ $word == *,* ]] && done=${value('word%,*')},`,
-			'compopt -o nospace',
-			`mapfile -t COMPREPLY < <(compgen -P "$done" -W ${words(choices)} -- "${value('word##*,')}")`,
-		];
-	}
-
-	return choices.length > 0 ? [offer(choices)] : [];
+/** Complete the value of a flag. */
+const valueLines: Readonly<Record<Offer, (choices: readonly string[]) => readonly string[]>> = {
+	profiles: () => [`mapfile -t COMPREPLY < <(compgen -W "$(${profilesCommand})" -- "$word")`],
+	paths: () => ['compopt -o filenames', 'mapfile -t COMPREPLY < <(compgen -f -- "$word")'],
+	list: choices => [
+		'local done=',
+		`[[ $word == *,* ]] && done=${value('word%,*')},`,
+		'compopt -o nospace',
+		`mapfile -t COMPREPLY < <(compgen -P "$done" -W ${words(choices)} -- "${value('word##*,')}")`,
+	],
+	choices: choices => [offer(choices)],
+	nothing: () => [],
 };
 
 const indented = (lines: readonly string[], depth: number): string[] => lines.map(line => '\t'.repeat(depth) + line);
 
-const valueCase = (flag: CompletedFlag): readonly string[] => [
-	`${namesOf(flag).join(' | ')})`,
-	...indented([...valueLines(flag), 'return', ';;'], 1),
+const valueCase = ({names, offer: what, choices}: CompletedFlag): readonly string[] => [
+	`${names.join(' | ')})`,
+	...indented([...valueLines[what](choices), 'return', ';;'], 1),
 ];
 
 const commandCase = ({name, choices = [], flags}: CompletedCommand, names: readonly string[]): readonly string[] => {
 	const first = name === '' ? names : choices;
 	return [
 		`${name}:-*)`,
-		...indented([offer(flags.flatMap(flag => namesOf(flag))), ';;'], 1),
+		...indented([offer(flags.flatMap(flag => flag.names)), ';;'], 1),
 		...(first.length > 0 ? [`${name}:*)`, ...indented([offer(first), ';;'], 1)] : []),
 	];
 };

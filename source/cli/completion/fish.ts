@@ -1,28 +1,19 @@
-import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag} from './model.js';
+import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag, type Offer} from './model.js';
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 
-const valueOf = ({value, choices = [], isList, isPath, isProfile}: CompletedFlag): string => {
-	if (value === undefined) {
-		return '';
-	}
-
-	if (isProfile) {
-		return ` -x -a ${quoted(`(${profilesCommand})`)}`;
-	}
-
-	if (isPath) {
-		return ' -r -F';
-	}
-
-	const words = choices.join(' ');
-	const offered = quoted(isList ? `(__fish_complete_list , 'printf "%s\n" ${words}')` : words);
-	return choices.length > 0 ? ` -x -a ${offered}` : ' -x';
+const values: Readonly<Record<Offer, (choices: string) => string>> = {
+	profiles: () => ` -x -a ${quoted(`(${profilesCommand})`)}`,
+	paths: () => ' -r -F',
+	list: choices => ` -x -a ${quoted(`(__fish_complete_list , 'printf "%s\n" ${choices}')`)}`,
+	choices: choices => ` -x -a ${quoted(choices)}`,
+	nothing: () => ' -x',
 };
 
 const flagLine = (flag: CompletedFlag, condition: string): string => {
 	const short = flag.short ? ` -s ${flag.short}` : '';
-	const value = flag.isOptional ? '' : valueOf(flag);
+	const hasValue = flag.value !== undefined && !flag.isOptional;
+	const value = hasValue ? values[flag.offer](flag.choices.join(' ')) : '';
 	return `complete -c webitel-top -n ${quoted(condition)}${short} -l ${flag.long}${value} -d ${quoted(flag.help)}`;
 };
 

@@ -1,8 +1,19 @@
 import {cliCommands, type CliCommand} from '../commands.js';
 import {flags, flagName, type Flag} from '../flags.js';
 
-/** A flag as a shell completes it; `long` is its name without the dashes. */
-export type CompletedFlag = Flag & {readonly long: string};
+/** What a shell offers as the value of a flag. */
+export type Offer = 'profiles' | 'paths' | 'list' | 'choices' | 'nothing';
+
+/** A flag as a shell completes it; `long` is its name without the dashes, `names` are all with them. */
+export type CompletedFlag = Pick<Flag, 'short' | 'value' | 'isOptional' | 'help'> & {
+	readonly long: string;
+	readonly names: readonly string[];
+	readonly offer: Offer;
+	readonly choices: readonly string[];
+};
+
+const offerOf = ({isProfile, isPath, isList, choices}: Flag): Offer =>
+	isProfile ? 'profiles' : isPath ? 'paths' : isList ? 'list' : choices ? 'choices' : 'nothing';
 
 /** Prints the names of the profiles; without a config.toml, or with a mistake in it, nothing. */
 export const profilesCommand = 'webitel-top config profiles 2>/dev/null';
@@ -25,7 +36,13 @@ const isKnownTo = (command: CliCommand | undefined, name: string, {only}: Flag):
 const flagsOf = (command: CliCommand | undefined): readonly CompletedFlag[] =>
 	Object.entries(flags)
 		.filter(([name, flag]) => isKnownTo(command, name, flag))
-		.map(([name, flag]) => ({...flag, long: flagName(name).slice(2)}));
+		.map(([name, flag]) => ({
+			...flag,
+			long: flagName(name).slice(2),
+			names: [...(flag.short === undefined ? [] : [`-${flag.short}`]), flagName(name)],
+			offer: offerOf(flag),
+			choices: flag.choices ?? [],
+		}));
 
 /** The live screen, and then every command. */
 export const completedCommands = (): readonly CompletedCommand[] => [

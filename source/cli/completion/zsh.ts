@@ -1,27 +1,23 @@
-import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag} from './model.js';
+import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag, type Offer} from './model.js';
 
 /** In zsh, a backslash in single quotes is literal. */
 const single = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 const described = (text: string): string => text.replaceAll(/[:[\\\]]/gu, sign => `\\${sign}`);
 
-const actionOf = ({choices = [], isList, isPath, isProfile}: CompletedFlag): string => {
-	if (isProfile) {
-		return `{compadd -- \${(f)"$(${profilesCommand})"}}`;
-	}
-
-	if (isPath) {
-		return '_files';
-	}
-
-	return isList ? `_values -s , column ${choices.join(' ')}` : choices.length > 0 ? `(${choices.join(' ')})` : ' ';
+const actions: Readonly<Record<Offer, (choices: string) => string>> = {
+	profiles: () => `{compadd -- \${(f)"$(${profilesCommand})"}}`,
+	paths: () => '_files',
+	list: choices => `_values -s , column ${choices}`,
+	choices: choices => `(${choices})`,
+	nothing: () => ' ',
 };
 
 /** The specs for `_arguments`: one for each name of a flag, each excluding the other. */
 const flagSpecs = (flag: CompletedFlag): readonly string[] => {
-	const {short, long, help, value, isOptional} = flag;
-	const names = [...(short ? [`-${short}`] : []), `--${long}`];
-	const argument = value === undefined ? '' : `${isOptional ? '::' : ':'}${described(value)}:${actionOf(flag)}`;
+	const {names, help, value, isOptional, offer, choices} = flag;
+	const action = `${described(value ?? '')}:${actions[offer](choices.join(' '))}`;
+	const argument = value === undefined ? '' : `${isOptional ? '::' : ':'}${action}`;
 	return names.map(name => single(`(${names.join(' ')})${name}[${described(help)}]${argument}`));
 };
 
