@@ -15,12 +15,12 @@ const byWritten = new Map(
 	rows.flatMap(([name, {short}]) => [name, short ?? name].map(written => [flagName(written), name] as const)),
 );
 
-const takesValue = (name: FlagName): boolean => 'value' in flags[name];
+const hasValue = (name: FlagName): boolean => 'value' in flags[name];
 
 const flagTypes = Object.fromEntries(
 	rows.map(([name, {short}]) => [
 		flagName(name).slice(2),
-		{type: takesValue(name) ? 'string' : 'boolean', ...(short && {short})} as const,
+		{type: hasValue(name) ? 'string' : 'boolean', ...(short && {short})} as const,
 	]),
 );
 
@@ -59,7 +59,7 @@ const withEmptyValues = (argv: readonly string[]): string[] => {
 	const typed = end === -1 ? argv : argv.slice(0, end);
 	const whole = typed.map((argument, index) => {
 		const name = byWritten.get(argument);
-		const isAlone = name !== undefined && takesValue(name) && !isValueOf(name, typed[index + 1]);
+		const isAlone = name !== undefined && hasValue(name) && !isValueOf(name, typed[index + 1]);
 		return isAlone ? `${flagName(name)}=` : argument;
 	});
 	return [...whole, ...argv.slice(typed.length)];
@@ -88,7 +88,7 @@ const readArguments = (argv: readonly string[]): Given => {
 				throw noFlag(rawName);
 			}
 
-			if (value !== undefined && !takesValue(name)) {
+			if (value !== undefined && !hasValue(name)) {
 				throw new UsageError(`${rawName} takes no value, so ${JSON.stringify(value)} is one too many`);
 			}
 
@@ -98,7 +98,7 @@ const readArguments = (argv: readonly string[]): Given => {
 	}
 
 	for (const [name, {length}] of values) {
-		if (length > 1 && takesValue(name) && !('isMultiple' in flags[name])) {
+		if (length > 1 && hasValue(name) && !('isMultiple' in flags[name])) {
 			throw new UsageError(`The flag ${flagName(name)} can only be set once.`);
 		}
 	}
