@@ -59,7 +59,8 @@ process.stdout.write(
 );
 if (process.argv[2] === undefined) {
 	const date = new Date().toISOString().slice(0, 10);
-	const results = {date, node: process.version, polls, megabytesPer10000: slope, heapMegabytes: Object.fromEntries(points)};
+	const heapMegabytes = Object.fromEntries(points);
+	const results = {date, node: process.version, polls, megabytesPer10000: slope, heapMegabytes};
 	writeFileSync(new URL('soak.json', import.meta.url), `${JSON.stringify(results, null, '\t')}\n`);
 }
 

@@ -112,8 +112,9 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 	// eslint-disable-next-line @typescript-eslint/strict-void-return
 	useSubscription(server, begin);
 	useEffect(() => {
-		subscriptions.get(server)?.setInterval(interval);
+		// A paused one asks for nothing at a new interval.
 		subscriptions.get(server)?.pause(isPaused);
+		subscriptions.get(server)?.setInterval(interval);
 	}, [interval, isPaused, server, subscriptions]);
 	useEffect(() => {
 		subscriptions.get(server)?.prefer?.(onScreen.split(' '));
