@@ -2,12 +2,12 @@
 import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
 import {flags, flagName} from '../source/cli/flags.js';
 import {chartKeys} from '../source/features/charts/keys.js';
-import {dialogKeys} from '../source/commands/dialog-keys.js';
+import {dialogKeys} from '../source/commands/dialog.js';
 import {defaultKeys} from '../source/state/keymap.js';
 import {filterKeys} from '../source/features/filter/keys.js';
 import {fieldGroups, fields} from '../source/telephony/wire-fields.js';
 import {shownFields} from '../source/features/filter/language/field-definitions.js';
-import type {DialogKind} from '../source/state/dialog.js';
+import type {DialogKind} from '../source/state/dialogs.js';
 import {fieldKeys} from '../source/ui/text-field.js';
 import {keyLabel} from '../source/terminal/key.js';
 import {columnName, columns, defaultColumns} from '../source/ui/table/columns.js';

@@ -1,7 +1,7 @@
 import {movedInBreakdown} from '../features/breakdown/breakdown.js';
 import {searchedColumns, helpSearch, isSearching, type SearchableDialog} from '../features/columns/search.js';
 import {pickerLines} from '../features/columns/column-picker.js';
-import type {Dialog, DialogOf} from '../state/dialog.js';
+import type {Dialog, DialogOf} from '../state/dialogs.js';
 import {movedInAlerts} from '../features/alerts/alerts.js';
 import {editForm} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';

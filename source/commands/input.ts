@@ -1,5 +1,5 @@
 import {isSearching} from '../features/columns/search.js';
-import type {Dialog, DialogKind, DialogOf} from '../state/dialog.js';
+import type {Dialog, DialogKind, DialogOf} from '../state/dialogs.js';
 import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';
 import {commandKeys} from '../state/keymap.js';
@@ -12,7 +12,7 @@ import {customCommandFor} from '../features/custom-commands/commands.js';
 import {note, labelFor, type Command, type Services} from './command.js';
 import {changedDialog} from './dialog-typing.js';
 import {close} from './confirm.js';
-import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
+import {dialogKeys, unseenBy, type DialogKey} from './dialog.js';
 import {noteKey, noteUnknown, noteUseless} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
 import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './refused-typing.js';

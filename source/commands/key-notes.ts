@@ -1,11 +1,11 @@
 import {keyLabel, type Key} from '../terminal/key.js';
-import type {Dialog, DialogKind} from '../state/dialog.js';
+import type {Dialog, DialogKind} from '../state/dialogs.js';
 import {keyHint} from '../state/keymap.js';
 import type {Note} from '../state/notes.js';
 import {isKeyNoteFresh} from '../state/messages.js';
 import type {State} from '../state/state.js';
 import type {Services} from './command.js';
-import {dialogKeys, labelOf, type DialogKey} from './dialog-keys.js';
+import {dialogKeys, labelOf, type DialogKey} from './dialog.js';
 
 /** What is open and has the keys. */
 const openIn = ({dialog, view}: State): string =>

@@ -1,5 +1,5 @@
 import type {ChannelId} from '../telephony/channel.js';
-import type {DialogKind} from '../state/dialog.js';
+import type {DialogKind} from '../state/dialogs.js';
 import type {MouseEvent} from '../terminal/mouse.js';
 import {detailOf} from '../state/detail.js';
 import {rowsOf, screen} from '../state/selectors.js';

@@ -1,4 +1,4 @@
-import type {Dialog} from '../state/dialog.js';
+import type {Dialog} from '../state/dialogs.js';
 import type {Event} from '../state/events.js';
 import type {State} from '../state/state.js';
 import type {Command, Services} from './command.js';

@@ -3,7 +3,7 @@ import {alertsDialog} from '../features/alerts/alerts.js';
 import {keyHint} from '../state/keymap.js';
 import type {Event} from '../state/events.js';
 import {fieldOf} from '../ui/text-field.js';
-import {sortDialog} from '../state/dialog.js';
+import {sortDialog} from '../state/dialogs.js';
 import {detailOf} from '../state/detail.js';
 import {filterText, screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';

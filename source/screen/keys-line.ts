@@ -1,6 +1,6 @@
-import {dialogKeys, labelOf, unseenBy, type DialogKey} from '../commands/dialog-keys.js';
+import {dialogKeys, labelOf, unseenBy, type DialogKey} from '../commands/dialog.js';
 import {keyLabel} from '../terminal/key.js';
-import {isHangupDialog, type DialogKind, type DialogOf} from '../state/dialog.js';
+import {isHangupDialog, type DialogKind, type DialogOf} from '../state/dialogs.js';
 import {isOnlyNext} from '../ui/form.js';
 import {span, spread, type Part} from '../ui/table/line.js';
 import type {Line} from '../ui/theme/style.js';

@@ -4,7 +4,7 @@ import {helpText} from '../features/help/text.js';
 import {logLines} from '../features/log/lines.js';
 import {customCommands} from '../features/custom-commands/commands.js';
 import {helpSearch, isSearching, type SearchableDialog, searchLine} from '../features/columns/search.js';
-import type {DialogOf} from '../state/dialog.js';
+import type {DialogOf} from '../state/dialogs.js';
 import {headerKeyOf} from '../state/selectors.js';
 import {columnName, columnOf} from '../ui/table/columns.js';
 import {fitLine, lineCells, short, span} from '../ui/table/line.js';

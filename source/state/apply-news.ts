@@ -7,7 +7,7 @@ import {isExpected, trackActions} from '../features/actions/actions.js';
 import {withBulkProgress} from '../features/bulk/reducer.js';
 import {alertsAfter, withFirstChosen, withRestartNotes} from '../features/alerts/alerts.js';
 import {withoutEnded} from '../features/marks/marks.js';
-import {follow, signInDialog, type Dialog} from './dialog.js';
+import {follow, signInDialog, type Dialog} from './dialogs.js';
 import type {EventOf, ServerNews} from './events.js';
 import {failed, lateAfter, received, type Connection} from './connection.js';
 import {noted, type Note} from './notes.js';

@@ -8,7 +8,7 @@ import type {ChartsView} from '../features/charts/charts.js';
 import type {ColumnPicker} from '../features/columns/column-picker.js';
 import type {BulkItem, BulkOrder} from '../features/bulk/bulk.js';
 import type {TextField} from '../ui/text-field.js';
-import type {Dialog, WantedSecret} from './dialog.js';
+import type {Dialog, WantedSecret} from './dialogs.js';
 import type {Note, Tone} from './notes.js';
 import type {WindowSize} from './window-layout.js';
 import type {RefusedTyping, State} from './state.js';

@@ -1,4 +1,4 @@
-import type {DialogKind} from './dialog.js';
+import type {DialogKind} from './dialogs.js';
 import {bottomRows, type WindowSize} from './window-layout.js';
 import {screen} from './selectors.js';
 import {staleServers} from './servers.js';

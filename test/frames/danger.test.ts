@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
-import {hangupDialog, hangupBulkDialog, type Dialog, type DialogOf} from '../../source/state/dialog.js';
+import {hangupDialog, hangupBulkDialog, type Dialog, type DialogOf} from '../../source/state/dialogs.js';
 import {reduce} from '../../source/state/reducer.js';
 import {selected} from '../../source/state/selectors.js';
 import {emptyField, insert} from '../../source/ui/text-field.js';

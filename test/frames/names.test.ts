@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import type {WireRow} from '../../source/telephony/channel.js';
 import {fields} from '../../source/telephony/wire-fields.js';
 import {breakdownBy} from '../../source/features/breakdown/breakdown.js';
-import {columnsDialog, eavesdropDialog, hangupDialog, type Dialog} from '../../source/state/dialog.js';
+import {columnsDialog, eavesdropDialog, hangupDialog, type Dialog} from '../../source/state/dialogs.js';
 import {rowsOf, selected} from '../../source/state/selectors.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import type {State} from '../../source/state/state.js';

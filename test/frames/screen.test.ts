@@ -13,7 +13,7 @@ import {
 	hangupDialog,
 	hangupBulkDialog,
 	signInDialog,
-} from '../../source/state/dialog.js';
+} from '../../source/state/dialogs.js';
 import type {Event} from '../../source/state/events.js';
 import type {Profile} from '../../source/features/servers/switch-dialog.js';
 import {reduce} from '../../source/state/reducer.js';

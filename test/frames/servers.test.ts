@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {callDialog, hangupDialog, signInDialog, type Dialog} from '../../source/state/dialog.js';
+import {callDialog, hangupDialog, signInDialog, type Dialog} from '../../source/state/dialogs.js';
 import {selected} from '../../source/state/selectors.js';
 import type {State} from '../../source/state/state.js';
 import {defaultColumns} from '../../source/ui/table/columns.js';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {unseenBy, dialogKeys} from '../../source/commands/dialog-keys.js';
+import {unseenBy, dialogKeys} from '../../source/commands/dialog.js';
 import {commandById} from '../../source/commands/registry.js';
-import {callDialog, eavesdropDialog, hangupDialog, hangupBulkDialog, type Dialog} from '../../source/state/dialog.js';
+import {callDialog, eavesdropDialog, hangupDialog, hangupBulkDialog, type Dialog} from '../../source/state/dialogs.js';
 import {reduce} from '../../source/state/reducer.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import {selected} from '../../source/state/selectors.js';

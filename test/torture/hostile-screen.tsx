@@ -19,7 +19,7 @@ import {
 	hangupDialog,
 	signInDialog,
 	type Dialog as AnyDialog,
-} from '../../source/state/dialog.js';
+} from '../../source/state/dialogs.js';
 import {hasFilterLine} from '../../source/state/selectors.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import type {State} from '../../source/state/state.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {cliCommands, type CliCommand} from '../../source/cli/commands.js';
 import type {Command} from '../../source/commands/command.js';
-import {dialogKeys} from '../../source/commands/dialog-keys.js';
+import {dialogKeys} from '../../source/commands/dialog.js';
 import {customCommands} from '../../source/features/custom-commands/commands.js';
 import {commands} from '../../source/commands/registry.js';
 import {atOnce} from '../../source/features/bulk/bulk.js';

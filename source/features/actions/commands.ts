@@ -1,6 +1,6 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {callDialog, eavesdropDialog, hangupDialog} from '../../state/dialog.js';
+import {callDialog, eavesdropDialog, hangupDialog} from '../../state/dialogs.js';
 import {selected} from '../../state/selectors.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, type CommandRow, type Services} from '../../commands/command.js';

@@ -1,5 +1,5 @@
 import {dialled, reasonAgainstAutoAnswer, reasonAgainstNumber} from '../../telephony/dial-guard.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {pickedOf, textOf, type FieldMistake, type Form} from '../../ui/form.js';
 
 /** The first field that has a mistake. */

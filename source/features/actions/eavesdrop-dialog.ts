@@ -1,7 +1,7 @@
 import {eavesdropModes, heardBy, modesOn, modeText, type EavesdropMode} from '../../telephony/eavesdrop.js';
 import {otherParty, ownParty, type Party} from '../../telephony/parties.js';
 import type {Channel} from '../../telephony/channel.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {focusedName, pickedOf, type TextInput} from '../../ui/form.js';
 import {fit} from '../../ui/table/fit.js';
 import {cells} from '../../util/width.js';
@@ -11,7 +11,7 @@ import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import {fieldSpans} from '../../ui/field-spans.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {aboutCall} from './call-summary.js';
+import {aboutCall} from './about-call.js';
 import {staleLines} from './stale-lines.js';
 
 const centered = (line: Line, width: number): Line => [

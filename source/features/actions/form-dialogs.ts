@@ -1,4 +1,4 @@
-import {rememberAnswers, pickedServer, type DialogOf, type ForServer} from '../../state/dialog.js';
+import {rememberAnswers, pickedServer, type DialogOf, type ForServer} from '../../state/dialogs.js';
 import {focusedName, isShown, pickedOf, type Form, type TextInput} from '../../ui/form.js';
 import {serverOf} from '../../state/servers.js';
 import {fit} from '../../ui/table/fit.js';

@@ -1,6 +1,6 @@
 import {duration} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {pickedServer, type DialogOf} from '../../state/dialog.js';
+import {pickedServer, type DialogOf} from '../../state/dialogs.js';
 import {dataAge} from '../../state/connection.js';
 import {nameAmong, staleAmong, staleServers, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';

@@ -5,7 +5,7 @@ import {channelIdOf, unseenAfter} from '../../telephony/action.js';
 import type {ServerUpdate} from '../../live/apply-updates.js';
 import {isOfUnknownChannel, type Action} from '../actions/actions.js';
 import {callsIn} from '../../live/call-rows.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import type {State} from '../../state/state.js';
 import {noted} from '../../state/notes.js';
 import {frozenTimes, nameAmong, newestConnection, serverOf} from '../../state/servers.js';

@@ -1,7 +1,7 @@
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import type {State} from '../../state/state.js';
 import {close} from '../../commands/confirm.js';
-import type {DialogKey} from '../../commands/dialog-keys.js';
+import type {DialogKey} from '../../commands/dialog.js';
 import {setFilter} from '../filter/keys.js';
 import {chosenAlert, filterForAlert} from './alerts.js';
 

@@ -1,5 +1,5 @@
 import {clock, counted} from '../../util/format.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {fit, wrapWords} from '../../ui/table/fit.js';
 import {span} from '../../ui/table/line.js';
 import type {Line, Style} from '../../ui/theme/style.js';

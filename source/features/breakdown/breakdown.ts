@@ -3,7 +3,7 @@ import type {LiveList} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import type {RecentlyEnded} from '../../live/recently-ended.js';
 import {ageOf, type Moment} from '../../live/row-times.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {dialogArea} from '../../state/window-layout.js';
 import {callCount, filterText} from '../../state/selectors.js';
 import {frozenTimes, newestConnection} from '../../state/servers.js';

@@ -1,9 +1,9 @@
 import {filterTextFor} from '../filter/language/stringify.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {setFilter} from '../filter/keys.js';
 import type {Services} from '../../commands/command.js';
 import {close} from '../../commands/confirm.js';
-import type {DialogKey} from '../../commands/dialog-keys.js';
+import type {DialogKey} from '../../commands/dialog.js';
 import {nextBreakdown} from './breakdown.js';
 import {dimensionOf} from './breakdown-dimensions.js';
 

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {useTheme} from '../../ui/theme/theme-context.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {dialogArea} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
 import {fitLine, lineCells, span} from '../../ui/table/line.js';

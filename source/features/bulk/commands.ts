@@ -2,7 +2,7 @@ import {withoutSubject} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {hangupBulkDialog} from '../../state/dialog.js';
+import {hangupBulkDialog} from '../../state/dialogs.js';
 import {keyHint} from '../../state/keymap.js';
 import {markedText} from '../../state/counts.js';
 import {rowsOf} from '../../state/selectors.js';

@@ -1,6 +1,6 @@
 import {withoutSubject, reasonAgainst} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {dialogRoom, questionWidth} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
 import {short} from '../../ui/table/line.js';

@@ -3,10 +3,10 @@ import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {wrapWords} from '../../ui/table/fit.js';
 import {short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import type {State} from '../../state/state.js';
 import {close} from '../../commands/confirm.js';
-import type {DialogKey} from '../../commands/dialog-keys.js';
+import type {DialogKey} from '../../commands/dialog.js';
 import {bulkCounts, bulkTitle} from './bulk-text.js';
 import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
 

@@ -1,4 +1,4 @@
-import {columnsDialog} from '../../state/dialog.js';
+import {columnsDialog} from '../../state/dialogs.js';
 import {commandKeys} from '../../state/keymap.js';
 import {placedColumns} from '../../state/selectors.js';
 import {note, type CommandRow} from '../../commands/command.js';

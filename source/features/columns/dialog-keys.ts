@@ -1,9 +1,9 @@
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {placedColumns} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';
 import {close} from '../../commands/confirm.js';
-import type {DialogKey} from '../../commands/dialog-keys.js';
+import type {DialogKey} from '../../commands/dialog.js';
 import {beginSearch} from './search.js';
 import {
 	autoSized,

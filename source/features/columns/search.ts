@@ -6,7 +6,7 @@ import {edit, emptyField, type TextField} from '../../ui/text-field.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import {cells} from '../../util/width.js';
-import type {Dialog, DialogOf} from '../../state/dialog.js';
+import type {Dialog, DialogOf} from '../../state/dialogs.js';
 
 /** What is typed to find a column or a line of the help, and the place of the cursor, or the top, before that. */
 export type ColumnSearch = {readonly field: TextField; readonly from: number};

@@ -5,7 +5,7 @@ import {actionVerbs, callText, holdMusicText} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {bulkCounts, bulkTitle} from '../bulk/bulk-text.js';
 import {legsText} from '../../state/counts.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {legNameOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';

@@ -1,6 +1,6 @@
-import {dialogKeys, labelOf, type DialogKey} from '../../commands/dialog-keys.js';
+import {dialogKeys, labelOf, type DialogKey} from '../../commands/dialog.js';
 import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
-import {pickedServer, type Dialog, type DialogKind, type DialogOf} from '../../state/dialog.js';
+import {pickedServer, type Dialog, type DialogKind, type DialogOf} from '../../state/dialogs.js';
 import {screenName, serverOf} from '../../state/servers.js';
 import {keyLabel} from '../../terminal/key.js';
 import type {State} from '../../state/state.js';

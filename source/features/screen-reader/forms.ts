@@ -1,7 +1,7 @@
 import {hangupCauses} from '../../telephony/hangup-causes.js';
 import {modesOn, modeText} from '../../telephony/eavesdrop.js';
 import {isSearching} from '../columns/search.js';
-import {rememberAnswers, type Dialog} from '../../state/dialog.js';
+import {rememberAnswers, type Dialog} from '../../state/dialogs.js';
 import {focusedField, focusedName} from '../../ui/form.js';
 import type {State} from '../../state/state.js';
 import type {TextField} from '../../ui/text-field.js';

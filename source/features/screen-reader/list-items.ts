@@ -1,7 +1,7 @@
 import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
 import {counted, clock} from '../../util/format.js';
 import {breakdownPage} from '../breakdown/breakdown.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {chosenAlert} from '../alerts/alerts.js';
 import type {State} from '../../state/state.js';
 import {columnName, columnOf, type ColumnId} from '../../ui/table/columns.js';

@@ -1,4 +1,4 @@
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {lineCells, short, span} from '../../ui/table/line.js';
 import type {Line, ServerColor, Span, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';

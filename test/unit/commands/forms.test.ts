@@ -6,7 +6,7 @@ import {
 	hangupBulkDialog,
 	signInDialog,
 	type Dialog,
-} from '../../../source/state/dialog.js';
+} from '../../../source/state/dialogs.js';
 import {focusedName, textOf} from '../../../source/ui/form.js';
 import {selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';

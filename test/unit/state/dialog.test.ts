@@ -12,7 +12,7 @@ import {
 	withProblem,
 	type Dialog,
 	type DialogOf,
-} from '../../../source/state/dialog.js';
+} from '../../../source/state/dialogs.js';
 import {focusedField, focusedName, pickedOf, textOf, withField, type Form} from '../../../source/ui/form.js';
 import {fieldOf} from '../../../source/ui/text-field.js';
 import {numbered, stateWith, t0} from '../../helpers/states.js';

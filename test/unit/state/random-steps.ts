@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type {Channel} from '../../../source/telephony/channel.js';
-import {callDialog, eavesdropDialog, hangupDialog, type Dialog} from '../../../source/state/dialog.js';
+import {callDialog, eavesdropDialog, hangupDialog, type Dialog} from '../../../source/state/dialogs.js';
 import type {Event} from '../../../source/state/events.js';
 import {reduce} from '../../../source/state/reducer.js';
 import {selected} from '../../../source/state/selectors.js';

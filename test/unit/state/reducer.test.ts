@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ActionRequest} from '../../../source/telephony/action.js';
 import type {Failure} from '../../../source/sources/failure.js';
-import {hangupDialog, signInDialog, type Dialog} from '../../../source/state/dialog.js';
+import {hangupDialog, signInDialog, type Dialog} from '../../../source/state/dialogs.js';
 import type {Event} from '../../../source/state/events.js';
 import {rowsOf} from '../../../source/state/selectors.js';
 import {serverOf} from '../../../source/state/servers.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {keymapOf as checkedKeys} from '../../../../source/cli/screen/keymap.js';
-import {dialogKeys} from '../../../../source/commands/dialog-keys.js';
+import {dialogKeys} from '../../../../source/commands/dialog.js';
 import {commandForKey, fixedCommands} from '../../../../source/commands/bindings.js';
 import {helpLines} from '../../../../source/features/help/text.js';
 import {commands} from '../../../../source/commands/registry.js';

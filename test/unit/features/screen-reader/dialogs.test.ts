@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {type dialogKeys} from '../../../../source/commands/dialog-keys.js';
+import {type dialogKeys} from '../../../../source/commands/dialog.js';
 import type {State} from '../../../../source/state/state.js';
 import {typedIn} from '../../../../source/features/screen-reader/forms.js';
 import {placeLines} from '../../../../source/features/screen-reader/announce.js';

@@ -5,10 +5,10 @@ import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {choiceSpans} from '../../ui/field-spans.js';
 import {pickedOf} from '../../ui/form.js';
 import {short, span} from '../../ui/table/line.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {legNameOf} from '../../state/selectors.js';
 import {screenName} from '../../state/servers.js';
-import {aboutCall} from './call-summary.js';
+import {aboutCall} from './about-call.js';
 
 export const hangupView = ({row, form}: DialogOf<'hangup'>, context: ViewContext): DialogView => {
 	const leg = legNameOf(context.state, row.channel);

@@ -1,4 +1,4 @@
-import type {DialogOf} from '../../state/dialog.js';
+import type {DialogOf} from '../../state/dialogs.js';
 import {headerKeyOf, momentOf, placedColumns, selected} from '../../state/selectors.js';
 import {cellText} from '../../ui/table/cell-text.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
