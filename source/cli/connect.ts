@@ -6,7 +6,7 @@ import {createWebitelSource} from '../sources/webitel/source.js';
 import {signInAdvice} from '../sources/webitel/status-failure.js';
 import type {ResolvedConfig} from '../config/resolve.js';
 import {UsageError} from '../config/usage-error.js';
-import type {RememberMode} from '../state/dialogs.js';
+import type {RememberMode} from '../features/sign-in/dialog.js';
 import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 import {findCredentials, type FoundCredentials} from './account/find-credentials.js';

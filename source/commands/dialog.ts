@@ -1,26 +1,26 @@
-import {actionVerbs, reasonAgainst, type ActionRequest, type ChannelActionKind} from '../telephony/action.js';
-import {hangupCauses} from '../telephony/hangup-causes.js';
-import {eavesdropModes} from '../telephony/eavesdrop.js';
-import {capitalized} from '../util/format.js';
-import type {TrackedChannel} from '../live/live-list.js';
-import {rememberAnswers, pickedServer, type DialogKind, type DialogOf} from '../state/dialogs.js';
-import {pickedOf, textOf, type FieldMistake} from '../ui/form.js';
-import {emptyField} from '../ui/text-field.js';
+import type {ReactElement} from 'react';
+import type {Key} from '../terminal/key.js';
 import type {CommandId} from '../state/keymap.js';
-import {notVisibleReason, type ActingDialog} from '../state/visibility.js';
 import type {State} from '../state/state.js';
-import {breakdownKeys} from '../features/breakdown/dialog-keys.js';
-import {columnKeys, searchKey} from '../features/columns/dialog-keys.js';
-import {callFrom, mistakeInCall, mistakeInSignIn, mistakeInUser, userFrom} from '../features/actions/dialled-fields.js';
-import {alertKeys} from '../features/alerts/dialog-keys.js';
-import {bulkProgressKeys} from '../features/bulk/progress-dialog.js';
-import {hangupBulkKeys, holdBulkKeys} from '../features/bulk/hangup-dialog.js';
-import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
-import {close, confirmed} from './confirm.js';
-import type {Services} from './command.js';
+import type {Move} from '../state/view.js';
+import type {WindowSize} from '../state/window-layout.js';
+import type {Searching} from '../ui/dialog/search.js';
+import type {DialogView, ViewContext} from '../ui/dialog/view.js';
+import type {FieldMistake, FieldNameOf, FieldTextsOf} from '../ui/form.js';
+import type {Line, Style} from '../ui/theme/style.js';
+import {sending, type Services} from './command.js';
 
-/** One key of a dialog, declared once: the input and the dialog's last line read this row. */
-export type DialogKey<Kind extends DialogKind> = {
+/** The data of any dialog. */
+type Data = {readonly kind: string};
+
+/** A confirming key counts only when the question can have been read. */
+export type OpenedAt = {readonly openedAt: number};
+
+/** What is wrong with what was filled in; said inside the dialog until it is changed. */
+export type Problem = {readonly problem?: string};
+
+/** One key of a dialog, declared once: the input, the dialog's last line and the reference read this row. */
+export type DialogKey<Dialog extends Data> = {
 	readonly keys: readonly string[];
 	/** The command that opens the dialog: its keys do this too, except those that do something else here. */
 	readonly toggledBy?: CommandId;
@@ -30,196 +30,108 @@ export type DialogKey<Kind extends DialogKind> = {
 	readonly isOfLine?: true;
 	readonly label: string;
 	/** In this dialog, where it does not do the same in all of its kind. */
-	readonly labelNow?: (dialog: DialogOf<Kind>, state: State) => string;
+	readonly labelNow?: (dialog: Dialog, state: State) => string;
 	/** The harmless one, which is highlighted. */
 	readonly isDefault?: boolean;
 	/** It does what the dialog asks about, so the whole question must be on screen. */
-	readonly acts?: Kind extends ActingDialog ? true : never;
+	readonly acts?: Dialog extends OpenedAt ? true : never;
 	/** Why it cannot be done now; it is then dim, and does nothing but say so. */
-	readonly reason?: (dialog: DialogOf<Kind>, state: State) => string | undefined;
+	readonly reason?: (dialog: Dialog, state: State) => string | undefined;
 	/** A mistake in a field: the reason, and the field that gets the focus. One further down that is empty gets it without a word. */
-	readonly mistake?: (dialog: DialogOf<Kind>) => FieldMistake | undefined;
+	readonly mistake?: (dialog: Dialog) => FieldMistake<FieldNameOf<Dialog>> | undefined;
 	/** `key` is the one of its keys that was pressed. */
-	readonly run: (services: Services, dialog: DialogOf<Kind>, key: string) => void;
+	readonly run: (services: Services, dialog: Dialog, key: string) => void;
 };
 
-/** Why a key that acts does nothing: the window is too small to show the whole question. */
-export const unseenBy = <Kind extends DialogKind>(
-	{acts}: DialogKey<Kind>,
-	{kind}: DialogOf<Kind>,
-	state: State,
-): string | undefined => (acts ? notVisibleReason(state, [kind as ActingDialog]) : undefined);
+/** The line under the cursor of a dialog, for a screen reader. It is announced when its key changes. */
+export type Item = {readonly key: string; readonly text: string};
+
+/** A long text for a screen reader, and the part of it that is in view; `of` identifies the text. */
+export type Page = {
+	readonly of: string;
+	readonly lines: readonly string[];
+	readonly top: number;
+	readonly rows: number;
+};
+
+/** Everything that the program knows of one dialog, besides how it opens. */
+export type DialogParts<Dialog extends Data> = {
+	/** Its name in the reference. */
+	readonly name: string;
+	/** All other keys edit its form, or move its cursor. */
+	readonly keys: ReadonlyArray<DialogKey<Dialog>>;
+	/** What it shows: lines in the usual frame, or an element of its own, which draws the line of the keys too. */
+	readonly view: (dialog: Dialog, context: ViewContext, keysLine: (width: number) => Line) => DialogView | ReactElement;
+	/** What a screen reader says when it opens: what it asks or shows. */
+	readonly announce: (dialog: Dialog, state: State) => readonly string[];
+	readonly item?: (dialog: Dialog, state: State) => Item;
+	readonly page?: (dialog: Dialog, state: State) => Page;
+	/** The words of its fields. */
+	readonly fields?: (dialog: Dialog) => FieldTextsOf<Dialog>;
+	/**
+	The smallest window in which the question can be read, with all that it may say at its longest: the parties, the state and the id
+	of a call, how much is at stake with many, what is filled in, what is wrong with that, and the keys.
+	*/
+	readonly least?: (state: State) => WindowSize;
+	/** It ends calls: no other action costs as much, so no other dialog looks like it. */
+	readonly endsCalls?: true;
+	/** The same dialog with its cursor, or what is shown of it, moved. */
+	readonly moved?: (dialog: Dialog, move: Move, state: State) => Dialog;
+	/** How many lines the wheel moves it; 3 where it does not say. */
+	readonly wheelLines?: number;
+	/** The same dialog with the next or the previous page of its calls. */
+	readonly turned?: (dialog: Dialog, by: -1 | 1, state: State) => Dialog;
+	readonly search?: {
+		/** The dialog after a key, while its search line is open; `undefined`: the key does nothing. */
+		readonly changed: (dialog: Dialog & Searching, key: Key, state: State) => Dialog | undefined;
+		/** What the search found, beside what is typed. */
+		readonly found: (dialog: Dialog & Searching, state: State) => readonly [text: string, style: Style];
+		/** The keys of its last line, besides Escape. */
+		readonly hints: ReadonlyArray<readonly [keys: readonly string[], label: string]>;
+	};
+};
+
+type Needs<Part extends keyof DialogParts<Data>, Dialog extends Data> = Required<Pick<DialogParts<Dialog>, Part>>;
+
+/** A dialog: one with a form has words for its fields, one that acts has a smallest size. */
+export type DialogModule<
+	Dialog extends Data,
+	Given extends readonly unknown[] = Parameters<() => void>,
+> = DialogParts<Dialog> &
+	(Dialog extends {readonly form: unknown} ? Needs<'fields', Dialog> : unknown) &
+	(Dialog extends OpenedAt ? Needs<'least', Dialog> : unknown) & {
+		readonly open: (...given: Given) => Dialog;
+	};
 
 /** What a key does, in words. */
-export const labelOf = <Kind extends DialogKind>(
-	{label, labelNow}: DialogKey<Kind>,
-	dialog: DialogOf<Kind>,
+export const labelOf = <Dialog extends Data>(
+	{label, labelNow}: DialogKey<Dialog>,
+	dialog: Dialog,
 	state: State,
 ): string => labelNow?.(dialog, state) ?? label;
 
-const send = (services: Services, dialog: {readonly openedAt: number}, server: string, request: ActionRequest) => {
-	confirmed(services, dialog, () => {
-		services.perform(server, request);
-	});
-};
+/** Closes the dialog that is open. */
+export const close = sending({type: 'dialog', dialog: undefined});
 
-const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
+export const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
 /** Of a dialog that changes something at a single key. */
-const cancelByDefault = {keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close} as const;
-const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
+export const cancelByDefault = {keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close} as const;
+export const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
 
-/** Why the action is no longer possible: the call may have changed since the dialog opened. */
-const callReasonNow = (row: TrackedChannel, kind: ChannelActionKind, state: State) =>
-	lockedReason(state) ??
-	reasonOfServer(state, row.channel.server, kind) ??
-	(row.endedAt === undefined ? reasonAgainst(kind, row.channel) : 'this call has ended');
+/**
+A confirming key counts only after the question has been on screen for so long, ms: one burst of input cannot both ask
+and answer.
+*/
+const readingTime = 100;
 
-const callReason = (dialog: DialogOf<'call'>, state: State) =>
-	lockedReason(state) ?? reasonOfServer(state, pickedServer(dialog), 'call');
+/** Closes the dialog and does what it asked about, unless there was no time to read it. */
+export const confirmed = (services: Services, {openedAt}: OpenedAt, then: () => void): void => {
+	const shown = services.now() - openedAt;
+	// The clock may have been set back meanwhile.
+	if (shown >= 0 && shown < readingTime) {
+		return;
+	}
 
-const signInReason = ({isBusy}: DialogOf<'sign-in'>) => (isBusy ? 'signing in' : undefined);
-
-const submitSignIn = (services: Services, dialog: DialogOf<'sign-in'>) => {
-	const code = textOf(dialog.form, 'code').trim();
-	services.dispatch({type: 'dialog', dialog: {...dialog, isBusy: true, problem: ''}});
-	services.signIn(pickedServer(dialog), {
-		username: textOf(dialog.form, 'username').trim(),
-		password: textOf(dialog.form, 'password'),
-		...(code && {code}),
-		...(dialog.form.names.includes('keep') && {remember: rememberAnswers[pickedOf(dialog.form, 'keep')] === 'yes'}),
-	});
-};
-
-/** The keys of every dialog. All other keys edit the dialog's form, or scroll it. */
-export const dialogKeys: {readonly [Kind in DialogKind]: ReadonlyArray<DialogKey<Kind>>} = {
-	hangup: [
-		cancelByDefault,
-		{
-			keys: ['y'],
-			label: 'Hang up',
-			acts: true,
-			reason: ({row}, state) => callReasonNow(row, 'hangup', state),
-			run(services, dialog) {
-				const cause = hangupCauses[pickedOf(dialog.form, 'cause')]!;
-				send(services, dialog, dialog.row.channel.server, {kind: 'hangup', uuid: dialog.row.channel.uuid, cause});
-			},
-		},
-	],
-	confirm: [
-		cancelByDefault,
-		{
-			keys: ['y'],
-			label: 'Hold or Unhold',
-			labelNow: ({request}) => capitalized(actionVerbs[request.kind]),
-			acts: true,
-			reason: ({row, request}, state) => callReasonNow(row, request.kind, state),
-			run(services, dialog) {
-				send(services, dialog, dialog.row.channel.server, dialog.request);
-			},
-		},
-		// In many programs `h` is help, so whoever wanted that finds it here.
-		{
-			keys: ['?', 'f1'],
-			label: 'help',
-			run({dispatch}) {
-				dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
-			},
-		},
-	],
-	'bulk-hold': holdBulkKeys,
-	'bulk-hangup': hangupBulkKeys,
-	'bulk-progress': bulkProgressKeys,
-	'lift-read-only': [
-		cancelByDefault,
-		{
-			keys: ['y'],
-			label: 'Allow changes',
-			acts: true,
-			run(services, dialog) {
-				confirmed(services, dialog, () => {
-					services.dispatch({type: 'read-only', isReadOnly: false});
-				});
-			},
-		},
-	],
-	eavesdrop: [
-		cancel,
-		{
-			keys: ['return'],
-			label: 'ring my phone',
-			acts: true,
-			reason: ({row}, state) => callReasonNow(row, 'eavesdrop', state),
-			mistake: mistakeInUser,
-			run(services, dialog) {
-				const {row, form} = dialog;
-				const mode = eavesdropModes[pickedOf(form, 'mode')]!;
-				send(services, dialog, row.channel.server, {
-					kind: 'eavesdrop',
-					uuid: row.channel.uuid,
-					user: userFrom(form),
-					mode,
-				});
-			},
-		},
-	],
-	call: [
-		cancel,
-		{
-			keys: ['return'],
-			label: 'call',
-			acts: true,
-			reason: callReason,
-			mistake: mistakeInCall,
-			run(services, dialog) {
-				send(services, dialog, pickedServer(dialog), {kind: 'call', ...callFrom(dialog.form)});
-			},
-		},
-	],
-	'sign-in': [
-		cancel,
-		{keys: ['return'], label: 'sign in', reason: signInReason, mistake: mistakeInSignIn, run: submitSignIn},
-	],
-	sort: [
-		cancel,
-		searchKey,
-		{
-			keys: ['return'],
-			label: 'sort',
-			run(services, {columns, place}) {
-				close(services);
-				const column = columns[place];
-				if (column) {
-					services.dispatch({type: 'sorted', column});
-				}
-			},
-		},
-	],
-	columns: columnKeys,
-	help: [
-		{...closing, toggledBy: 'help'},
-		{
-			keys: ['/'],
-			label: 'search',
-			run({dispatch}, dialog) {
-				dispatch({type: 'dialog', dialog: {...dialog, find: {field: emptyField, from: dialog.top}}});
-			},
-		},
-	],
-	log: [{...closing, toggledBy: 'log'}],
-	profiles: [
-		{...closing, keys: ['escape', 'q'], toggledBy: 'profiles'},
-		{
-			keys: ['return'],
-			label: 'go there',
-			run(services, {place}) {
-				close(services);
-				const profile = services.getState().profiles[place];
-				if (profile && !profile.isCurrent) {
-					services.switchTo(profile.name);
-				}
-			},
-		},
-	],
-	breakdown: breakdownKeys,
-	alerts: alertKeys,
+	close(services);
+	then();
 };

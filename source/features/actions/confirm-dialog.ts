@@ -1,46 +1,51 @@
-import {actionVerbs, holdMusicText} from '../../telephony/action.js';
-import {hangupCauses} from '../../telephony/hangup-causes.js';
+import {actionVerbs, holdMusicText, type ChannelActionRequest} from '../../telephony/action.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {capitalized} from '../../util/format.js';
-import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {choiceSpans} from '../../ui/field-spans.js';
-import {pickedOf} from '../../ui/form.js';
-import {short, span} from '../../ui/table/line.js';
-import type {DialogOf} from '../../state/dialogs.js';
+import {cancelByDefault, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {legNameOf} from '../../state/selectors.js';
-import {screenName} from '../../state/servers.js';
-import {aboutCall} from './about-call.js';
+import {short} from '../../ui/table/line.js';
+import {callQuestion, callView, sendKey} from './about-call.js';
 
-export const hangupView = ({row, form}: DialogOf<'hangup'>, context: ViewContext): DialogView => {
-	const leg = legNameOf(context.state, row.channel);
-	const cause = hangupCauses[pickedOf(form, 'cause')]!;
-	return aboutCall(row, context, {
-		title: 'Hang up this call?',
-		isDanger: true,
-		lines: [
-			[span('Cause  ', 'dim'), ...choiceSpans(cause, context.glyphs)],
-			...(leg === '' ? [] : [[span(`Hangs up the ${leg}; its partner usually ends with it.`, 'dim')]]),
-		],
-	});
-};
+/** Asks before a hold, as `confirm_hold` says, and before a hold or unhold on a list that is too old to trust. */
+type ConfirmDialog = {
+	readonly kind: 'confirm';
+	readonly row: TrackedChannel;
+	readonly request: ChannelActionRequest;
+} & OpenedAt;
 
-/** Asked before a hold or unhold. Before a hold it says who hears the music. */
-export const confirmView = ({row, request}: DialogOf<'confirm'>, context: ViewContext): DialogView => {
-	const leg = legNameOf(context.state, row.channel);
-	const music = request.kind === 'hold' ? holdMusicText(row.channel) : '';
-	const effect = music === '' ? (leg === '' ? '' : `It acts on the ${leg}.`) : `${music}.`;
-	return aboutCall(row, context, {
-		title: `${capitalized(actionVerbs[request.kind])} this call?`,
-		isDanger: true,
-		lines: effect === '' ? [] : [[short(capitalized(effect), context.width)]],
-	});
-};
+const verbOf = ({request}: ConfirmDialog): string => capitalized(actionVerbs[request.kind]);
 
-/** Asked before calls can be changed on a screen that a profile or a flag made read-only. */
-export const liftReadOnlyView = ({by}: DialogOf<'lift-read-only'>, {state, width}: ViewContext): DialogView => ({
-	title: 'Allow changes here?',
-	isDanger: true,
-	lines: [
-		[short(`${by} made this screen read-only.`, width)],
-		[short(`Keys will act on the calls of ${screenName(state)} again.`, width)],
+/** Who hears the music, before a hold. */
+const musicText = ({row, request}: ConfirmDialog): string =>
+	request.kind === 'hold' ? holdMusicText(row.channel) : '';
+
+export const confirmDialog: DialogModule<
+	ConfirmDialog,
+	[row: TrackedChannel, request: ChannelActionRequest, openedAt: number]
+> = {
+	name: 'hold, or act on an old list',
+	open: (row, request, openedAt) => ({kind: 'confirm', row, request, openedAt}),
+	least: () => ({columns: 40, rows: 10}),
+	keys: [
+		cancelByDefault,
+		sendKey('y', 'Hold or Unhold', ({request}) => request, {labelNow: verbOf}),
+		// In many programs `h` is help, so whoever wanted that finds it here.
+		{
+			keys: ['?', 'f1'],
+			label: 'help',
+			run({dispatch}) {
+				dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
+			},
+		},
 	],
-});
+	view(dialog, context) {
+		const leg = legNameOf(context.state, dialog.row.channel);
+		const effect = musicText(dialog) || (leg && `It acts on the ${leg}`);
+		return callView(dialog.row, context, {
+			title: `${verbOf(dialog)} this call?`,
+			isDanger: true,
+			lines: effect === '' ? [] : [[short(capitalized(`${effect}.`), context.width)]],
+		});
+	},
+	announce: (dialog, state) => callQuestion(`${verbOf(dialog)} this call?`, dialog.row, state, musicText(dialog)),
+};

@@ -1,13 +1,40 @@
-import type {DialogOf} from '../../state/dialogs.js';
+import type {LiveList} from '../../live/live-list.js';
+import {close, type DialogKey, type DialogModule} from '../../commands/dialog.js';
 import {headerKeyOf, momentOf, placedColumns, selected} from '../../state/selectors.js';
+import type {State} from '../../state/state.js';
+import {firstAround, placeAfter} from '../../state/view.js';
+import {clauses, sentence} from '../../ui/phrases.js';
 import {cellText} from '../../ui/table/cell-text.js';
+import type {ShownColumn} from '../../ui/table/column-layout.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
 import {fit} from '../../ui/table/fit.js';
 import {fitLine, lineCells, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import {rowKeysLine} from '../../screen/keys-line.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {pickerLines, type OfferedColumn} from './column-picker.js';
+import {
+	autoSized,
+	columnsOnOffer,
+	isLastShown,
+	moved,
+	pickerLines,
+	resized,
+	toggled,
+	defaultShownColumns,
+	type ColumnPicker,
+	type OfferedColumn,
+} from './column-picker.js';
+import {columnSearch, searchKey, type Findable} from './search.js';
+
+/** `before` is what was shown when it was opened. */
+type ColumnsDialog = {readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnPicker & Findable;
+
+/** A key that changes the picker; the list shows the change at once. */
+const choose =
+	(change: (choice: ColumnsDialog, key: string, state: State) => ColumnPicker): DialogKey<ColumnsDialog>['run'] =>
+	({getState, dispatch}, dialog, key) => {
+		const {offered, place} = change(dialog, key, getState());
+		dispatch({type: 'columns-picked', choice: {offered, place}});
+	};
 
 const nameWidth = 17;
 const sizeWidth = 9;
@@ -42,21 +69,96 @@ const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewConte
 	return [...line, span(fit(span(exampleOf(column, context)).text, room), rest)];
 };
 
-export const columnsView = (dialog: DialogOf<'columns'>, context: ViewContext): DialogView => {
+const shownOf = ({offered}: ColumnPicker): number => offered.filter(({isShown}) => isShown).length;
+
+const columnsView = (dialog: ColumnsDialog, context: ViewContext): DialogView => {
 	const {offered, place} = dialog;
 	const {width, glyphs} = context;
 	const size = pickerLines(context.state);
-	const start = Math.max(0, Math.min(place - Math.floor(size / 2), offered.length - size));
+	const start = firstAround(place, offered.length, size);
 	const lines = offered
 		.slice(start, start + size)
 		.map((column, index) => columnLine(column, start + index === place, context));
 	const below = offered.length - start - lines.length;
 	return {
-		title: `Columns: ${offered.filter(({isShown}) => isShown).length} of ${offered.length}`,
-		lines: [
-			...lines,
-			fitLine([span(below > 0 ? `   ${glyphs.descending} ${below} more` : '', 'dim')], width),
-			rowKeysLine(dialog, context, width),
-		],
+		title: `Columns: ${shownOf(dialog)} of ${offered.length}`,
+		lines: [...lines, fitLine([span(below > 0 ? `   ${glyphs.descending} ${below} more` : '', 'dim')], width)],
 	};
+};
+
+/** The columns to choose from, those on screen first. */
+export const columnsDialog: DialogModule<
+	ColumnsDialog,
+	[shown: readonly ShownColumn[], list: LiveList, hasServers: boolean]
+> = {
+	name: 'columns',
+	open: (shown, list, hasServers) => ({
+		kind: 'columns',
+		before: shown,
+		offered: columnsOnOffer(shown, list, hasServers),
+		place: 0,
+		problem: '',
+	}),
+	keys: [
+		{
+			keys: ['escape'],
+			label: 'discard',
+			run(services, {before}) {
+				services.dispatch({type: 'columns-set', columns: before});
+				close(services);
+			},
+		},
+		searchKey,
+		{keys: ['return'], label: 'keep', run: close},
+		{
+			keys: [' '],
+			label: 'show',
+			isOfLine: true,
+			reason: dialog => (isLastShown(dialog) ? 'the list needs a column' : undefined),
+			run: choose(dialog => toggled(dialog)),
+		},
+		{
+			keys: ['K', 'J'],
+			shown: ['K', 'J'],
+			label: 'move',
+			isOfLine: true,
+			reason: ({offered, place}) => (offered[place]?.isShown ? undefined : 'Space shows it first'),
+			run: choose((dialog, key) => moved(dialog, key === 'K' ? -1 : 1)),
+		},
+		{
+			keys: ['left', 'right'],
+			shown: ['left', 'right'],
+			label: 'width',
+			isOfLine: true,
+			run: choose((dialog, key, state) => resized(dialog, key === 'left' ? -1 : 1, placedColumns(state))),
+		},
+		{keys: ['='], label: 'auto', isOfLine: true, run: choose(dialog => autoSized(dialog))},
+		{
+			keys: ['0'],
+			label: 'default',
+			isOfLine: true,
+			run: choose((_dialog, _key, {list, servers}) => ({
+				offered: columnsOnOffer(defaultShownColumns, list, servers.length > 1),
+				place: 0,
+			})),
+		},
+	],
+	search: columnSearch(({offered}) => offered.map(({id}) => id)),
+	moved: (dialog, move, state) => ({
+		...dialog,
+		problem: '',
+		place: placeAfter(move, dialog.place, dialog.offered.length, pickerLines(state)),
+	}),
+	view: columnsView,
+	announce: dialog => [
+		sentence(`columns: ${shownOf(dialog)} of ${dialog.offered.length} are shown`),
+		'The columns that you add are read out for every call.',
+	],
+	item({offered, place}) {
+		const {id, isShown, width} = offered[place] ?? {};
+		const name = id && columnName(columnOf(id)).toLowerCase();
+		const size = width === undefined ? undefined : `${width} wide`;
+		const text = name ? clauses(name, isShown ? 'shown' : 'not shown', size, `${place + 1} of ${offered.length}`) : '';
+		return {key: text, text};
+	},
 };

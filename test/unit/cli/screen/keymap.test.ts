@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {keymapOf as checkedKeys} from '../../../../source/cli/screen/keymap.js';
-import {dialogKeys} from '../../../../source/commands/dialog.js';
+import {dialogs} from '../../../../source/state/dialogs.js';
 import {commandForKey, fixedCommands} from '../../../../source/commands/bindings.js';
 import {helpLines} from '../../../../source/features/help/text.js';
 import {commands} from '../../../../source/commands/registry.js';
@@ -217,7 +217,7 @@ describe('a dialog', () => {
 	}
 
 	it('names a command that there is', () => {
-		const openers = Object.values(dialogKeys).flatMap(rows => rows.flatMap(({toggledBy}) => toggledBy ?? []));
+		const openers = Object.values(dialogs).flatMap(({keys}) => keys.flatMap(({toggledBy}) => toggledBy ?? []));
 		assert.deepEqual(openers.toSorted(), ['alerts', 'breakdown', 'bulk', 'help', 'log', 'profiles']);
 		assert.ok(openers.every(id => commands.some(command => command.id === id)));
 	});
