@@ -103,7 +103,7 @@ export const signInDialog: DialogModule<
 	[user: string, servers: ForServer['servers'], problem?: string, rememberMode?: RememberMode]
 > = {
 	name: 'sign in',
-	open: (user, servers, problem = '', rememberMode) => ({
+	open: (user, servers, problem, rememberMode) => ({
 		kind: 'sign-in',
 		servers,
 		form: formOf<SignInFields>(
@@ -116,7 +116,7 @@ export const signInDialog: DialogModule<
 			user === '' ? 0 : 1,
 		),
 		isBusy: false,
-		problem,
+		problem: problem ?? '',
 	}),
 	keys: [
 		cancel,
