@@ -176,25 +176,22 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
-	const reasonIn = (at: Dialog, state: State) => unseenBy(binding, at, state) ?? binding.reason?.(at, state);
-	const unseen = unseenBy(binding, dialog, services.getState());
-	const mistake = binding.mistake?.(dialog);
-	const reason = reasonIn(dialog, services.getState()) ?? mistake?.reason;
-	if (reason === undefined) {
-		binding.run(services, dialog, latinKey(key.name));
-	} else if (mistake?.reason === reason && 'form' in dialog) {
+	const state = services.getState();
+	const reasonIn = (at: Dialog, then: State) => unseenBy(binding, at, then) ?? binding.reason?.(at, then);
+	const reason = reasonIn(dialog, state);
+	const mistake = reason === undefined ? binding.mistake?.(dialog) : undefined;
+	if (mistake && 'form' in dialog) {
 		const {form}: {readonly form: Form} = dialog;
-		const next = isOnlyNext(form, mistake) ? {form, problem: ''} : {form: withoutSelections(form), problem: reason};
-		services.dispatch({type: 'dialog', dialog: withForm(dialog, focusNamed(next.form, mistake.field), next.problem)});
-	} else if (unseen === undefined && ('form' in dialog || 'problem' in dialog)) {
+		const isNext = isOnlyNext(form, mistake);
+		const next = focusNamed(isNext ? form : withoutSelections(form), mistake.field);
+		services.dispatch({type: 'dialog', dialog: withForm(dialog, next, isNext ? '' : mistake.reason)});
+	} else if (reason === undefined) {
+		binding.run(services, dialog, latinKey(key.name));
+	} else if (unseenBy(binding, dialog, state) === undefined && ('form' in dialog || 'problem' in dialog)) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
-		note(
-			services,
-			'warning',
-			reason,
-			state => state.dialog?.kind === dialog.kind && reasonIn(state.dialog, state) === reason,
-		);
+		const isSame = (then: State) => then.dialog?.kind === dialog.kind && reasonIn(then.dialog, then) === reason;
+		note(services, 'warning', reason, isSame);
 	}
 };
 

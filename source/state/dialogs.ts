@@ -52,5 +52,5 @@ export const moduleOf = ({kind}: Dialog): DialogParts<Dialog> => dialogs[kind] a
 /** Why a key that acts does nothing: the window is too small to show the whole question. */
 export const unseenBy = ({acts}: Pick<DialogKey<Dialog>, 'acts'>, dialog: Dialog, state: State): string | undefined => {
 	const {least} = moduleOf(dialog);
-	return acts && least ? notVisibleReason(state, [least]) : undefined;
+	return acts && least ? notVisibleReason(state, least) : undefined;
 };

@@ -27,7 +27,7 @@ const isOnPage = (state: State): boolean => {
 export type Least = (state: State) => WindowSize;
 
 /** Why an action is not possible: something that must be visible is not. A screen reader has no window size. */
-export const notVisibleReason = (state: State, required: readonly Least[]): string | undefined => {
+export const notVisibleReason = (state: State, ...required: readonly Least[]): string | undefined => {
 	if (state.isScreenReader) {
 		return undefined;
 	}

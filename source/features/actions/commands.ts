@@ -1,5 +1,6 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
+import type {Dialog} from '../../state/dialogs.js';
 import {selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {notVisibleReason} from '../../state/visibility.js';
@@ -19,6 +20,15 @@ const withRow = (services: Services, then: (row: TrackedChannel) => void) => {
 		then(row);
 	}
 };
+
+/** The `run` of a command that opens a dialog about the selected call. */
+const asking =
+	(open: (row: TrackedChannel, now: number, state: State) => Dialog) =>
+	(services: Services): void => {
+		withRow(services, row => {
+			services.dispatch({type: 'dialog', dialog: open(row, services.now(), services.getState())});
+		});
+	};
 
 /** Sends at once, or asks first. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
@@ -42,7 +52,7 @@ const reasonForCall = (state: State): string | undefined =>
 	state.isReadOnly
 		? readOnlyReason(state)
 		: state.servers.some(({can}) => can.has('call'))
-			? notVisibleReason(state, [callDialog.least])
+			? notVisibleReason(state, callDialog.least)
 			: reasonOfServer(state, state.servers[0]!.id, 'call');
 
 export const callCommands: readonly CommandRow[] = [
@@ -89,12 +99,9 @@ export const callCommands: readonly CommandRow[] = [
 		run(services) {
 			if (hasMarks(services.getState())) {
 				askForBulk(services, 'hangup');
-				return;
+			} else {
+				asking(hangupDialog.open)(services);
 			}
-
-			withRow(services, row => {
-				services.dispatch({type: 'dialog', dialog: hangupDialog.open(row, services.now())});
-			});
 		},
 	},
 	{
@@ -103,14 +110,7 @@ export const callCommands: readonly CommandRow[] = [
 		footer: {hint: 'eavesdrop', dropOrder: 6},
 		opensField: () => 'text',
 		reason: reasonForChannel('eavesdrop', eavesdropDialog.least),
-		run(services) {
-			withRow(services, row => {
-				services.dispatch({
-					type: 'dialog',
-					dialog: eavesdropDialog.open(row, services.now(), services.getState().lastUser),
-				});
-			});
-		},
+		run: asking((row, now, {lastUser}) => eavesdropDialog.open(row, now, lastUser)),
 	},
 	{
 		id: 'call',

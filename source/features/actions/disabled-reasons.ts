@@ -87,7 +87,7 @@ export const reasonForChannel =
 		}
 
 		const isAsked = (kind !== 'hold' && kind !== 'unhold') || isAskedFirst(kind, row.channel, state);
-		const unseen = notVisibleReason(state, [leastOfSelected, ...(isAsked ? [least] : [])]);
+		const unseen = notVisibleReason(state, leastOfSelected, ...(isAsked ? [least] : []));
 		if (unseen !== undefined) {
 			return unseen;
 		}
@@ -114,4 +114,4 @@ export const reasonWithoutRow = (state: State): string | undefined =>
 
 /** Why nothing can be done with the selected call: there is none, or it is not visible which it is. */
 export const reasonNotVisible = (state: State): string | undefined =>
-	reasonWithoutRow(state) ?? notVisibleReason(state, [leastOfSelected]);
+	reasonWithoutRow(state) ?? notVisibleReason(state, leastOfSelected);

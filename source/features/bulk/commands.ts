@@ -66,7 +66,7 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 		return `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'bulk')} shows it`;
 	}
 
-	const unseen = notVisibleReason(state, [(kind === 'hangup' ? hangupBulkDialog : holdBulkDialog).least]);
+	const unseen = notVisibleReason(state, (kind === 'hangup' ? hangupBulkDialog : holdBulkDialog).least);
 	if (unseen !== undefined) {
 		return unseen;
 	}

@@ -17,7 +17,7 @@ import type {Line} from '../../ui/theme/style.js';
 import {cancel, type DialogModule, type Problem} from '../../commands/dialog.js';
 import type {ViewContext} from '../../ui/dialog/view.js';
 import {bulkPage, endedOf, type BulkQuestion, type Marked} from './page.js';
-import {begin, bulkParts, partyLines, reasonForNone, titleOf} from './question.js';
+import {beginKey, bulkParts, partyLines, titleOf} from './question.js';
 
 /** As many as `asked` were named when it was opened; that number has to be typed. */
 type HangupBulkDialog = BulkQuestion & {
@@ -56,20 +56,13 @@ export const hangupBulkDialog: DialogModule<HangupBulkDialog, [marked: Marked, o
 	endsCalls: true,
 	keys: [
 		cancel,
-		{
-			keys: ['return'],
-			label: 'Hang up',
-			acts: true,
-			reason: reasonForNone,
+		beginKey('return', 'Hang up', dialog => ({kind: 'hangup', cause: causeOf(dialog)}), {
 			// The number that the question was asked with: whoever types it has read it, though some may have ended since.
 			mistake: ({form, asked}) =>
 				textOf(form, 'count').trim() === String(asked)
 					? undefined
 					: {field: 'count', reason: `nothing is sent until ${asked} is typed`},
-			run(services, dialog) {
-				begin(services, dialog, {kind: 'hangup', cause: causeOf(dialog)});
-			},
-		},
+		}),
 	],
 	fields: ({asked}) => ({
 		count: {label: `Type ${asked} to hang up`},

@@ -4,7 +4,7 @@ import {capitalized} from '../../util/format.js';
 import {span} from '../../ui/table/line.js';
 import {cancelByDefault, type DialogModule} from '../../commands/dialog.js';
 import {ableNow, bulkPage, type BulkQuestion, type Marked} from './page.js';
-import {begin, bulkParts, partyLines, reasonForNone, titleOf} from './question.js';
+import {beginKey, bulkParts, partyLines, titleOf} from './question.js';
 
 /** About all marked calls: those that could be held when it was opened, and why the others could not. */
 type HoldBulkDialog = BulkQuestion & {readonly kind: 'bulk-hold'; readonly action: 'hold' | 'unhold'};
@@ -18,16 +18,9 @@ export const holdBulkDialog: DialogModule<
 	open: (action, marked, openedAt) => ({kind: 'bulk-hold', action, ...marked, top: 0, openedAt}),
 	keys: [
 		cancelByDefault,
-		{
-			keys: ['y'],
-			label: 'Hold or Unhold',
+		beginKey('y', 'Hold or Unhold', ({action}) => ({kind: action, cause: defaultCause}), {
 			labelNow: ({action}) => capitalized(actionVerbs[action]),
-			acts: true,
-			reason: reasonForNone,
-			run(services, dialog) {
-				begin(services, dialog, {kind: dialog.action, cause: defaultCause});
-			},
-		},
+		}),
 	],
 	view(dialog, context) {
 		const page = bulkPage(dialog, context.state);

@@ -15,15 +15,14 @@ import {callsAmong, legsText} from '../../state/counts.js';
 import {callOf, legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn, staleServers} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {confirmed, type DialogParts} from '../../commands/dialog.js';
-import type {Services} from '../../commands/command.js';
+import {confirmed, type DialogKey, type DialogParts} from '../../commands/dialog.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
 import {staleSentences} from '../actions/stale-lines.js';
 import {requestFor, type BulkItem, type BulkOrder} from './bulk.js';
 import {impactOfRows, legNamesText, minutesText} from './impact.js';
 import {ableNow, bulkNotices, bulkPage, endedNotice, turnedBulkPage, type BulkPage, type BulkQuestion} from './page.js';
 
-export const reasonForNone = (dialog: BulkQuestion, state: State): string | undefined =>
+const reasonForNone = (dialog: BulkQuestion, state: State): string | undefined =>
 	lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'no calls left' : undefined);
 
 const itemsOf = (rows: readonly TrackedChannel[], order: BulkOrder, state: State): readonly BulkItem[] => {
@@ -43,21 +42,28 @@ const itemsOf = (rows: readonly TrackedChannel[], order: BulkOrder, state: State
 	});
 };
 
-/** Begins what a question asks about, with the calls that are left. */
-export const begin = (services: Services, dialog: BulkQuestion, order: BulkOrder): void => {
-	confirmed(services, dialog, () => {
-		const {getState, dispatch, now} = services;
-		const state = getState();
-		const rows = ableNow(dialog);
-		dispatch({
-			type: 'bulk-started',
-			order,
-			items: itemsOf(rows, order, state),
-			calls: callsAmong(rows, state),
-			at: now(),
+/** The key that begins what a question asks about, with the calls that are left. */
+export const beginKey = <Dialog extends BulkQuestion>(
+	key: string,
+	label: string,
+	orderOf: (dialog: Dialog) => BulkOrder,
+	more: Pick<DialogKey<Dialog>, 'labelNow' | 'mistake'>,
+): DialogKey<Dialog> => ({
+	keys: [key],
+	label,
+	acts: true as DialogKey<Dialog>['acts'] & true,
+	reason: reasonForNone,
+	run(services, dialog) {
+		confirmed(services, dialog, () => {
+			const state = services.getState();
+			const rows = ableNow(dialog);
+			const order = orderOf(dialog);
+			const items = itemsOf(rows, order, state);
+			services.dispatch({type: 'bulk-started', order, items, calls: callsAmong(rows, state), at: services.now()});
 		});
-	});
-};
+	},
+	...more,
+});
 
 const ageWidth = 7;
 

@@ -2,7 +2,7 @@ import type {LiveList} from '../../live/live-list.js';
 import {close, type DialogKey, type DialogModule} from '../../commands/dialog.js';
 import {headerKeyOf, momentOf, placedColumns, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {firstAround, placeAfter} from '../../state/view.js';
+import {firstAround} from '../../state/view.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import {cellText} from '../../ui/table/cell-text.js';
 import type {ShownColumn} from '../../ui/table/column-layout.js';
@@ -23,7 +23,7 @@ import {
 	type ColumnPicker,
 	type OfferedColumn,
 } from './column-picker.js';
-import {columnSearch, searchKey, type Findable} from './search.js';
+import {columnParts, searchKey, type Findable} from './search.js';
 
 /** `before` is what was shown when it was opened. */
 type ColumnsDialog = {readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnPicker & Findable;
@@ -91,6 +91,7 @@ export const columnsDialog: DialogModule<
 	ColumnsDialog,
 	[shown: readonly ShownColumn[], list: LiveList, hasServers: boolean]
 > = {
+	...columnParts(({offered}) => offered.map(({id}) => id), pickerLines),
 	name: 'columns',
 	open: (shown, list, hasServers) => ({
 		kind: 'columns',
@@ -143,12 +144,6 @@ export const columnsDialog: DialogModule<
 			})),
 		},
 	],
-	search: columnSearch(({offered}) => offered.map(({id}) => id)),
-	moved: (dialog, move, state) => ({
-		...dialog,
-		problem: '',
-		place: placeAfter(move, dialog.place, dialog.offered.length, pickerLines(state)),
-	}),
 	view: columnsView,
 	announce: dialog => [
 		sentence(`columns: ${shownOf(dialog)} of ${dialog.offered.length} are shown`),

@@ -2,6 +2,8 @@ import type {Key} from '../../terminal/key.js';
 import type {DialogParts, Problem} from '../../commands/dialog.js';
 import type {Services} from '../../commands/command.js';
 import type {DialogOf} from '../../state/dialogs.js';
+import type {State} from '../../state/state.js';
+import {placeAfter} from '../../state/view.js';
 import {newSearch, type Searchable, type Searching} from '../../ui/dialog/search.js';
 import {columnName, columnOf, type ColumnId} from '../../ui/table/columns.js';
 import {edit} from '../../ui/text-field.js';
@@ -56,16 +58,24 @@ const changed = <Dialog extends Findable>(
 	};
 };
 
-/** The search of a dialog, whose lines are the columns of `idsOf`. */
-export const columnSearch = <Dialog extends Findable>(
+/** How the cursor of a dialog moves, whose lines are the columns of `idsOf`, and how they are searched. */
+export const columnParts = <Dialog extends Findable>(
 	idsOf: (dialog: Dialog) => readonly ColumnId[],
-): NonNullable<DialogParts<Dialog>['search']> => ({
-	changed: (dialog, key) => changed(dialog, key, idsOf(dialog)),
-	found: ({problem = ''}) => [problem, 'warning'],
-	hints: [
-		[['up', 'down'], 'next match'],
-		[['return'], 'go'],
-	],
+	pageOf: (state: State) => number,
+): Pick<DialogParts<Dialog>, 'moved' | 'search'> => ({
+	moved: (dialog, move, state) => ({
+		...dialog,
+		problem: '',
+		place: placeAfter(move, dialog.place, idsOf(dialog).length, pageOf(state)),
+	}),
+	search: {
+		changed: (dialog, key) => changed(dialog, key, idsOf(dialog)),
+		found: ({problem = ''}) => [problem, 'warning'],
+		hints: [
+			[['up', 'down'], 'next match'],
+			[['return'], 'go'],
+		],
+	},
 });
 
 /** A search begins with its own key: whoever typed a name at once could close the dialog and type on into the list. */

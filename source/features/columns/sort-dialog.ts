@@ -1,7 +1,7 @@
 import type {LiveList} from '../../live/live-list.js';
 import {cancel, close, type DialogModule} from '../../commands/dialog.js';
 import {headerKeyOf} from '../../state/selectors.js';
-import {firstAround, placeAfter} from '../../state/view.js';
+import {firstAround} from '../../state/view.js';
 import {dialogRoom} from '../../state/window-layout.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import type {ShownColumn} from '../../ui/table/column-layout.js';
@@ -9,7 +9,7 @@ import {columnName, columnOf, type ColumnId} from '../../ui/table/columns.js';
 import {fitLine, lineCells, short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {columnsOnOffer} from './column-picker.js';
-import {columnSearch, searchKey, type Findable} from './search.js';
+import {columnParts, searchKey, type Findable} from './search.js';
 
 type SortDialog = {readonly kind: 'sort'; readonly columns: readonly ColumnId[]} & Findable;
 
@@ -21,6 +21,10 @@ export const sortDialog: DialogModule<
 	SortDialog,
 	[shown: readonly ShownColumn[], sorted: ColumnId, list: LiveList, hasServers: boolean]
 > = {
+	...columnParts(
+		({columns}) => columns,
+		state => dialogRoom(state).rows,
+	),
 	name: 'sort',
 	open(shown, sorted, list, hasServers) {
 		const ids = [...new Set([...columnsOnOffer(shown, list, hasServers).map(({id}) => id), sorted])];
@@ -41,12 +45,6 @@ export const sortDialog: DialogModule<
 			},
 		},
 	],
-	search: columnSearch(({columns}) => columns),
-	moved: (dialog, move, state) => ({
-		...dialog,
-		problem: '',
-		place: placeAfter(move, dialog.place, dialog.columns.length, dialogRoom(state).rows),
-	}),
 	view({columns, place}, {state, glyphs, room, widest}) {
 		const {sort} = state.view;
 		const start = firstAround(place, columns.length, room);

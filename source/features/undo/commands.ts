@@ -11,7 +11,7 @@ import type {Undo} from './undo.js';
 
 /** Why a hold cannot be undone now: the window is too small to show what would be undone. */
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
-	notVisibleReason(state, [isBulk ? holdBulkDialog.least : leastOfUndo]);
+	notVisibleReason(state, isBulk ? holdBulkDialog.least : leastOfUndo);
 
 /** Undoes a hold, wherever the cursor is. Undoing a bulk hold asks first, as every bulk action does. */
 export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {

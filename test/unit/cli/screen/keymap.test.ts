@@ -7,7 +7,7 @@ import {commandForKey, fixedCommands} from '../../../../source/commands/bindings
 import {helpLines} from '../../../../source/features/help/text.js';
 import {commands} from '../../../../source/commands/registry.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
-import {bulkText} from '../../../../source/features/bulk/bulk-text.js';
+import {bulkTexts} from '../../../../source/features/bulk/bulk-text.js';
 import type {Settings} from '../../../../source/state/state.js';
 import {someKeys, type WantedKeys} from '../../../../source/config/key-overrides.js';
 import {readConfig} from '../../../../source/config/parse-config.js';
@@ -184,7 +184,7 @@ describe('the keys that a message names', () => {
 		desk.wait(1000);
 		desk.press('y', 'return', 'h');
 		assert.equal(lastNote(desk.state()), 'hold: hold 2 legs of 1 call is under way: B shows it');
-		assert.match(bulkText({...desk.state().bulk!, failures: [{subject: '', words: ''}]}, 'B'), /B tells why$/u);
+		assert.match(bulkTexts({...desk.state().bulk!, failures: [{subject: '', words: ''}]}, 'B')[0], /B tells why$/u);
 	});
 
 	it('are those of the filter, the alerts and the headers', () => {
