@@ -59,7 +59,7 @@ process.stdout.write(
 );
 if (process.argv[2] === undefined) {
 	const date = new Date().toISOString().slice(0, 10);
-	const results = {date, node: process.version, polls, megabytesPer10000: slope, samples};
+	const results = {date, node: process.version, polls, megabytesPer10000: slope, heapMegabytes: Object.fromEntries(points)};
 	writeFileSync(new URL('soak.json', import.meta.url), `${JSON.stringify(results, null, '\t')}\n`);
 }
 

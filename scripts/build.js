@@ -2,6 +2,6 @@ import {chmod, rm, writeFile} from 'node:fs/promises';
 import {bundle} from './bundle.js';
 
 await rm('dist', {recursive: true, force: true});
-const licenses = await bundle('source/cli.ts', 'dist/cli.js', ['source/cli/screen/monitor.tsx']);
+const licenses = await bundle('source/cli.ts', 'dist/cli.js');
 await chmod('dist/cli.js', 0o755);
 await writeFile('dist/THIRD_PARTY_LICENSES', licenses);

@@ -1,1 +1,1 @@
-export function bundle(entry: string, outfile: string, first?: readonly string[]): Promise<string>;
+export function bundle(entry: string, outfile: string): Promise<string>;

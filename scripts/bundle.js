@@ -1,19 +1,15 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build, transform} from 'esbuild';
-import {compiledEarly, modulesOf} from './compile-early.js';
-import {leanInk} from './lean-ink.js';
+import {inkRenderer} from './ink-renderer.js';
 import {leanMeow} from './lean-meow.js';
 import {licensesIn, licensesOf} from './licenses.js';
 import {listWorker} from './list-worker.js';
 import {anywhere, oldestSyntax} from './anywhere.js';
 import {latePackages, requiredBuiltins} from './quick-start.js';
 
-/**
-Makes one file that runs by itself, with no node_modules beside it. `first` are the modules that its first frame needs, too.
-Resolves to the licences of what is in it.
-*/
-export const bundle = async (entry, outfile, first = []) => {
+/** Makes one file that runs by itself, with no node_modules beside it. Resolves to the licences of what is in it. */
+export const bundle = async (entry, outfile) => {
 	const options = {
 		entryPoints: [entry],
 		outfile,
@@ -36,15 +32,14 @@ export const bundle = async (entry, outfile, first = []) => {
 			'import.meta': 'programMeta',
 		},
 		alias: {'react-devtools-core': './scripts/empty.js'},
-		plugins: [leanInk, leanMeow, listWorker, latePackages, requiredBuiltins],
+		plugins: [inkRenderer, leanMeow, listWorker, latePackages, requiredBuiltins],
 		logLevel: 'warning',
 	};
 	// What is in it is known once it is made.
 	const {metafile} = await build(options);
 	const licenses = licensesOf(metafile);
 	const {outputFiles} = await build({...options, plugins: [licensesIn(licenses), ...options.plugins]});
-	const marked = compiledEarly(outputFiles[0].text, modulesOf(metafile, [entry, ...first]));
-	const {code} = await transform(anywhere(marked), {
+	const {code} = await transform(anywhere(outputFiles[0].text), {
 		minifyWhitespace: true,
 		legalComments: 'none',
 		logLevel: 'warning',

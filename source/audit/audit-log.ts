@@ -43,13 +43,11 @@ const nothing = () => undefined;
 export const noAudit: AuditLog = {begin: nothing, record: nothing, end: nothing, close: () => 0};
 
 type AuditLogOptions = {
-	/** The server's address. */
-	readonly server: string;
+	/** The address of a server, and the user of its saved sign-in, for as long as it has not said who is signed in; without it nothing is logged. */
+	readonly about: (server: string) => {readonly address: string; readonly savedUser?: string | undefined} | undefined;
 	/** Tells the actions of this run from those of other runs in the same file. */
 	readonly run: string;
 	readonly now: () => number;
-	/** The user of the saved sign-in, for as long as the server has not said who is signed in. */
-	readonly savedUser?: string | undefined;
 	/** Takes one line, without its line end. It never throws. */
 	readonly write: (line: string) => void;
 };
@@ -66,17 +64,24 @@ const partyFields = (channel: Channel) => {
 };
 
 /** Writes one JSON line before an action and one for each of its steps, joined by their `id`. */
-export const createAuditLog = ({server, run, now, write, savedUser}: AuditLogOptions): AuditLog => {
+export const createAuditLog = ({about, run, now, write}: AuditLogOptions): AuditLog => {
 	const line = (id: number, step: string, more: Record<string, unknown>) => {
 		write(safeJson({time: new Date(now()).toISOString(), id: `${run}-${id}`, step, ...more}));
 	};
 
+	/** What was begun, but for what was open when the log was closed. */
+	const logged = new Set<number>();
 	const unanswered = new Set<number>();
 	const running = new Set<number>();
-	/** What was open when the log was closed: nothing more is written of it. */
-	const left = new Set<number>();
 	return {
 		begin(id, entry) {
+			const known = about(entry.server);
+			if (!known) {
+				return;
+			}
+
+			const {address: server, savedUser} = known;
+			logged.add(id);
 			const who = entry.who || savedUser || 'unknown: the server had not named the user';
 			if ('command' in entry) {
 				const {command, channel} = entry;
@@ -95,13 +100,13 @@ export const createAuditLog = ({server, run, now, write, savedUser}: AuditLogOpt
 		},
 		record(id, step, answer) {
 			unanswered.delete(id);
-			if (!left.has(id)) {
+			if (logged.has(id)) {
 				line(id, step, {answer});
 			}
 		},
 		end(id, how) {
 			running.delete(id);
-			if (!left.has(id)) {
+			if (logged.has(id)) {
 				line(id, 'answer' in how ? 'unstarted' : 'ended', how);
 			}
 		},
@@ -112,7 +117,7 @@ export const createAuditLog = ({server, run, now, write, savedUser}: AuditLogOpt
 				[unanswered, 'unknown', 'left before an answer'],
 			] as const) {
 				for (const id of ids) {
-					left.add(id);
+					logged.delete(id);
 					line(id, step, {answer});
 				}
 

@@ -17,9 +17,9 @@ export type Run = (invocation: Invocation, environment: Environment) => Promise<
 export type CliCommand = {
 	readonly name: string;
 	/** Its parameters, as in the help. */
-	readonly parameters: string;
-	/** How many parameters it takes. */
-	readonly takes: readonly [min: number, max: number];
+	readonly parameters?: string;
+	/** How many parameters it takes; by default none. */
+	readonly takes?: readonly [min: number, max: number];
 	readonly help: string;
 	/** Several `--profile` are a mistake: it is for one server. */
 	readonly isForOneServer?: true;
@@ -27,7 +27,8 @@ export type CliCommand = {
 	readonly choices?: readonly string[];
 	/** The only flags that mean something to it. */
 	readonly knows?: readonly string[];
-	readonly run: Run;
+	/** Its module, which is loaded when it runs. */
+	readonly load: () => Promise<{readonly run: Run}>;
 };
 
 /** The shells that can complete the command line. */
@@ -38,98 +39,57 @@ export type Shell = (typeof shells)[number];
 /** How many channels one command can act on. */
 export const maxUuids = 1000;
 
-/** Loads the module of a command when it runs. */
-const lazy =
-	(load: () => Promise<{readonly run: Run}>): Run =>
-	async (...call) => {
-		const {run} = await load();
-		return run(...call);
-	};
+const action = (
+	name: ActionKind,
+	parameters: string,
+	takes: readonly [min: number, max: number],
+	help: string,
+): CliCommand => ({
+	name,
+	parameters,
+	takes,
+	help,
+	isForOneServer: true,
+	load: async () => import('./actions/action-command.js'),
+});
 
-const act = (kind: ActionKind): Run =>
-	lazy(async () => {
-		const {actionCommand} = await import('./actions/action-command.js');
-		return {run: actionCommand(kind)};
-	});
+const uuids = ['<uuid>…|-', [1, maxUuids]] as const;
 
 export const cliCommands: readonly CliCommand[] = [
 	{
 		name: 'list',
-		parameters: '',
-		takes: [0, 0],
 		help: 'print the channels once',
-		run: lazy(async () => import('./print/list-command.js')),
+		load: async () => import('./print/list.js'),
 	},
 	{
 		name: 'watch',
-		parameters: '',
-		takes: [0, 0],
 		help: 'print one line of JSON for each change: created, changed, ended',
-		run: lazy(async () => import('./print/watch.js')),
+		load: async () => import('./print/watch.js'),
 	},
-	{
-		name: 'call',
-		parameters: '<caller> <called>',
-		takes: [2, 2],
-		help: 'ring the caller’s phone, then the called number',
-		isForOneServer: true,
-		run: act('call'),
-	},
-	{
-		name: 'hold',
-		parameters: '<uuid>…|-',
-		takes: [1, maxUuids],
-		help: 'put channels on hold; - reads their uuids from standard input, one a line',
-		isForOneServer: true,
-		run: act('hold'),
-	},
-	{
-		name: 'unhold',
-		parameters: '<uuid>…|-',
-		takes: [1, maxUuids],
-		help: 'release channels from hold; - as in hold',
-		isForOneServer: true,
-		run: act('unhold'),
-	},
-	{
-		name: 'hangup',
-		parameters: '<uuid>…|-',
-		takes: [1, maxUuids],
-		help: 'hang channels up; - as in hold',
-		isForOneServer: true,
-		run: act('hangup'),
-	},
-	{
-		name: 'eavesdrop',
-		parameters: '<uuid> --user U',
-		takes: [1, 1],
-		help: 'let the phone of U listen to a channel',
-		isForOneServer: true,
-		run: act('eavesdrop'),
-	},
+	action('call', '<caller> <called>', [2, 2], 'ring the caller’s phone, then the called number'),
+	action('hold', ...uuids, 'put channels on hold; - reads their uuids from standard input, one a line'),
+	action('unhold', ...uuids, 'release channels from hold; - as in hold'),
+	action('hangup', ...uuids, 'hang channels up; - as in hold'),
+	action('eavesdrop', '<uuid> --user U', [1, 1], 'let the phone of U listen to a channel'),
 	{
 		name: 'login',
 		parameters: '[user]',
 		takes: [0, 1],
 		help: 'sign in for the next runs; the password is asked for, or read from standard input',
 		isForOneServer: true,
-		run: lazy(async () => import('./account/login.js')),
+		load: async () => import('./account/login.js'),
 	},
 	{
 		name: 'logout',
-		parameters: '',
-		takes: [0, 0],
 		help: 'end the sign-in on the server, and forget it here',
 		isForOneServer: true,
-		run: lazy(async () => import('./account/logout.js')),
+		load: async () => import('./account/logout.js'),
 	},
 	{
 		name: 'whoami',
-		parameters: '',
-		takes: [0, 0],
 		help: 'who the server takes you for, and until when',
 		isForOneServer: true,
-		run: lazy(async () => import('./account/whoami.js')),
+		load: async () => import('./account/whoami.js'),
 	},
 	{
 		name: 'config',
@@ -138,15 +98,13 @@ export const cliCommands: readonly CliCommand[] = [
 		help: 'what is set and where that comes from; init writes config.toml, profiles prints its profiles',
 		isForOneServer: true,
 		choices: ['init', 'profiles'],
-		run: lazy(async () => import('./config.js')),
+		load: async () => import('./config.js'),
 	},
 	{
 		name: 'demo-switch',
-		parameters: '',
-		takes: [0, 0],
 		help: 'a simulated switch as a server on 127.0.0.1',
 		knows: ['port', 'channels', 'rate', 'seed'],
-		run: lazy(async () => import('./demo-switch.js')),
+		load: async () => import('./demo-switch.js'),
 	},
 	{
 		name: 'completion',
@@ -155,20 +113,21 @@ export const cliCommands: readonly CliCommand[] = [
 		help: 'print what lets that shell complete the command line',
 		choices: shells,
 		knows: [],
-		run: lazy(async () => import('./completion/completion.js')),
+		load: async () => import('./completion/completion.js'),
 	},
 	{
 		name: 'manual',
-		parameters: '',
-		takes: [0, 0],
 		help: 'print the manual page, for man',
 		knows: [],
-		run: lazy(async () => import('./manual.js')),
+		load: async () => import('./manual.js'),
 	},
 ];
 
 /** Whether a command acts on channels that it is given. */
-export const hasUuids = ({parameters}: CliCommand): boolean => parameters.startsWith('<uuid>');
+export const hasUuids = ({parameters = ''}: CliCommand): boolean => parameters.startsWith('<uuid>');
+
+/** A command as it is typed: `hold <uuid>…|-`. */
+export const commandLine = ({name, parameters = ''}: CliCommand): string => `${name} ${parameters}`.trim();
 
 export const commandNamed = (name: string): CliCommand | undefined =>
 	cliCommands.find(command => command.name === name);

@@ -1,4 +1,4 @@
-import {cliCommands} from './commands.js';
+import {cliCommands, commandLine} from './commands.js';
 import {flags, flagName, type Flag} from './flags.js';
 import {version} from './version.js';
 
@@ -8,7 +8,7 @@ const aligned = (rows: ReadonlyArray<readonly [string, string]>): string[] => {
 };
 
 /** A flag with the name of its value, and what it does. */
-export const flagRow = ([name, {short, value, isOptional, help, variable}]: readonly [string, Flag<unknown>]) => {
+export const flagRow = ([name, {short, value, isOptional, help, variable}]: readonly [string, Flag]) => {
 	const argument = value === undefined ? '' : isOptional ? ` [${value}]` : ` ${value}`;
 	const left = `${short === undefined ? ' '.repeat(4) : `-${short}, `}${flagName(name)}${argument}`;
 	return [left, variable === undefined ? help : `${help} (${variable})`] as const;
@@ -49,11 +49,11 @@ export const helpText = (): string =>
 		'Usage',
 		...aligned([
 			['webitel-top [options]', 'the live screen; without a terminal, the list once'],
-			...cliCommands.map(({name, parameters, help}) => [`webitel-top ${name} ${parameters}`.trim(), help] as const),
+			...cliCommands.map(command => [`webitel-top ${commandLine(command)}`, command.help] as const),
 		]),
 		'',
 		'Options',
-		...aligned(Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).map(entry => flagRow(entry))),
+		...aligned(Object.entries(flags).map(entry => flagRow(entry))),
 		'',
 		...notes.flatMap(([title, lines]) => [title, ...lines.map(line => `  ${line}`), '']),
 		'Try it without a server: webitel-top --demo. On the screen, ? shows every key.',

@@ -2,9 +2,9 @@ import process from 'node:process';
 import {commandGroups} from '../features/help/groups.js';
 import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
-import {cliCommands, type Run} from './commands.js';
+import {cliCommands, commandLine, type Run} from './commands.js';
 import {exitCodes} from './errors.js';
-import {flags, type Flag} from './flags.js';
+import {flags} from './flags.js';
 import {flagRow, notes} from './help.js';
 import {version} from './version.js';
 
@@ -57,11 +57,11 @@ export const manualPage = (): string =>
 		]),
 		...section(
 			'Commands',
-			cliCommands.flatMap(({name, parameters, help}) => entry(`${name} ${parameters}`.trim(), help)),
+			cliCommands.flatMap(command => entry(commandLine(command), command.help)),
 		),
 		...section(
 			'Options',
-			Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(row => {
+			Object.entries(flags).flatMap(row => {
 				const [left, help] = flagRow(row);
 				return entry(left.trim(), help);
 			}),

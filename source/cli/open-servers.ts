@@ -6,7 +6,7 @@ import {serverFrom, type ServerSettings} from '../state/servers.js';
 import {connect, type SourceHandle} from './connect.js';
 import {effectiveConfig, readOnlyReason, targetOf, type EffectiveConfig} from './effective-config.js';
 import {flagName, intervalOf, type Options} from './flags.js';
-import {givenForAll} from './profiles.js';
+import {forOneServer, givenForAll} from './profiles.js';
 import {connectionWarnings, serverWarnings, warn} from './warnings.js';
 
 /** A server of this run: its settings, and the connection to it. */
@@ -24,7 +24,7 @@ const checkGiven = (given: Options, names: readonly string[]): void => {
 		throw new UsageError(`--profile ${twice} is given twice`);
 	}
 
-	const forOne = (['demo', 'url', 'domain', 'ca', 'insecure'] as const).find(name => given[name] !== undefined);
+	const forOne = forOneServer.find(name => given[name] !== undefined);
 	if (forOne !== undefined) {
 		throw new UsageError(
 			`${flagName(forOne)} is for one server: with several --profile, each says that in config.toml`,

@@ -1,25 +1,12 @@
 import meow from 'meow';
 import {closestWord} from '../util/did-you-mean.js';
-import {UsageError} from '../config/usage-error.js';
-import {commandNamed, cliCommands, hasUuids, type CliCommand, type Invocation} from './commands.js';
-import {flags, flagName, type Flag, type FlagName, type Options} from './flags.js';
+import {unknownName, UsageError} from '../config/usage-error.js';
+import {commandLine, commandNamed, cliCommands, hasUuids, type CliCommand, type Invocation} from './commands.js';
+import {flags, flagName, type Flag, type Options} from './flags.js';
 
-type AnyFlag = Flag<unknown>;
-const rows = Object.entries(flags) as ReadonlyArray<readonly [FlagName, AnyFlag]>;
+const rows = Object.entries(flags);
 
 const flagNames = rows.map(([name]) => flagName(name));
-
-/** Values stay texts here: the table parses them, so that every mistake reads the same. */
-const meowFlags = Object.fromEntries(
-	rows.map(([name, {short, value, isMultiple}]) => [
-		name,
-		{
-			type: value === undefined ? 'boolean' : 'string',
-			...(short && {shortFlag: short}),
-			...(isMultiple && {isMultiple}),
-		} as const,
-	]),
-);
 
 const help = 'webitel-top --help lists them';
 
@@ -33,69 +20,67 @@ const noFlag = (flag: string): UsageError => {
 	return new UsageError(`there is no flag ${flag}; ${meant === undefined ? '' : `did you mean ${meant}? `}${help}`);
 };
 
-const noCommand = (name: string): UsageError => {
-	const names = cliCommands.map(one => one.name);
-	const meant = closestWord(name, names);
-	return new UsageError(
-		`there is no command ${JSON.stringify(name)}; ${meant === undefined ? 'there' : `did you mean ${meant}? There`} are ${names.join(', ')}`,
-	);
-};
+const shortValue = /^-(?<short>[a-z])(?<value>[^=].*)$/su;
+const isFilter = (argument = '') => argument === '-f' || argument === '--filter';
+/** A filter may begin with a minus, which negates it. */
+const isNegated = (argument = '') => /^-[^ -]./u.test(argument);
 
-const isSwitch = (name: string) => flags[name as FlagName] !== undefined && !('value' in flags[name as FlagName]);
+/** Rewrites what meow would not understand: `--demo` without a number, `-f -held`, and values beside one letter, `-pkyiv`. */
+const forMeow = (typed: readonly string[]): readonly string[] =>
+	typed.flatMap((argument, index) => {
+		const [before, next = ''] = [typed[index - 1], typed[index + 1]];
+		if (isFilter(argument) && isNegated(next)) {
+			return [];
+		}
 
-/** The value of --demo may be left out: a following word that is no number is a parameter. */
-const withBareDemo = (argv: readonly string[]): readonly string[] =>
-	argv.map((argument, index) =>
-		argument === '--demo' && !/^\d+$/u.test(argv[index + 1] ?? '') ? '--demo=' : argument,
-	);
+		if (isFilter(before) && isNegated(argument)) {
+			return `--filter=${argument}`;
+		}
 
-const valueFlags = new Map(
-	rows.flatMap(([name, {short, value}]) =>
-		short !== undefined && value !== undefined ? [[short, name] as const] : [],
-	),
-);
+		if (argument === '--demo' && !/^\d+$/u.test(next)) {
+			return '--demo=';
+		}
 
-/** A value may follow its one-letter flag directly: `-i5`, `-pkyiv`. */
-const withApartValues = (argv: readonly string[]): readonly string[] =>
-	argv.map(argument => {
-		const [, short = '', value] = /^-(?<short>[a-z])(?<value>[^=].*)$/su.exec(argument) ?? [];
-		const name = valueFlags.get(short);
-		return name === undefined || value === undefined ? argument : `${flagName(name)}=${value}`;
+		const {short, value} = shortValue.exec(argument)?.groups ?? {};
+		const [name] = rows.find(([, flag]) => flag.short === short && flag.value !== undefined) ?? [];
+		return name === undefined || short === undefined ? argument : `${flagName(name)}=${value}`;
 	});
 
-/** A filter may begin with a minus, which negates it: `-f -held`. */
-const withNegatedFilter = (argv: readonly string[]): readonly string[] => {
-	const place = argv.findIndex(
-		(argument, index) => /^(?:-f|--filter)$/u.test(argument) && /^-[^ -]./u.test(argv[index + 1] ?? ''),
-	);
-	return place === -1 ? argv : [...argv.slice(0, place), `--filter=${argv[place + 1]!}`, ...argv.slice(place + 2)];
-};
+/** @throws UsageError where a flag without a value is given one, or `--no-x` is no flag: meow would take it for `--x` */
+const check = (argument: string): void => {
+	const [name = '', ...value] = argument.split('=');
+	const [, flag] = rows.find(([one]) => flagName(one) === name) ?? [];
+	if (!flag && name.startsWith('--no-')) {
+		throw noFlag(argument);
+	}
 
-/** Rewrites the arguments to what meow understands; those after `--` stay as they are. */
-const forMeow = (argv: readonly string[]): readonly string[] => {
-	const end = argv.indexOf('--');
-	const typed = end === -1 ? argv : argv.slice(0, end);
-	return [...withApartValues(withNegatedFilter(withBareDemo(typed))), ...argv.slice(typed.length)];
+	if (flag && flag.value === undefined && value.length > 0) {
+		throw new UsageError(`${name} takes no value, so ${JSON.stringify(value.join('='))} is one too many`);
+	}
 };
 
 const parseRaw = (argv: readonly string[]) => {
-	for (const argument of argv) {
-		if (argument.startsWith('--no-') && !flagNames.includes(argument.split('=', 1)[0]!)) {
-			throw noFlag(argument);
-		}
-
-		const [, name, value] = /^--(?<name>[-a-z]+)=(?<value>.*)$/su.exec(argument) ?? [];
-		const key = name?.replaceAll(/-(?<letter>[a-z])/gu, (_match, letter: string) => letter.toUpperCase());
-		if (key !== undefined && isSwitch(key)) {
-			throw new UsageError(`--${name} takes no value, so ${JSON.stringify(value)} is one too many`);
-		}
+	const end = argv.indexOf('--');
+	const typed = end === -1 ? argv : argv.slice(0, end);
+	for (const argument of typed) {
+		check(argument);
 	}
 
 	try {
 		return meow({
 			importMeta: import.meta,
-			argv,
-			flags: meowFlags,
+			argv: [...forMeow(typed), ...argv.slice(typed.length)],
+			// Values stay texts here: the table parses them, so that every mistake reads the same.
+			flags: Object.fromEntries(
+				rows.map(([name, {short, value, isMultiple}]) => [
+					name,
+					{
+						type: value === undefined ? 'boolean' : 'string',
+						...(short && {shortFlag: short}),
+						...(isMultiple && {isMultiple}),
+					} as const,
+				]),
+			),
 			autoHelp: false,
 			autoVersion: false,
 			booleanDefault: undefined,
@@ -121,7 +106,7 @@ const asWritten = (given: Given): Given =>
 
 /** Parses the command line. @throws UsageError */
 export const parse = (argv: readonly string[]): Invocation => {
-	const raw = parseRaw(forMeow(argv));
+	const raw = parseRaw(argv);
 	const given = asWritten(raw.flags as Given);
 	const unknown = Object.keys(given).find(name => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {
@@ -136,7 +121,11 @@ export const parse = (argv: readonly string[]): Invocation => {
 	const [name, ...parameters] = raw.input.map(String);
 	const command = name === undefined ? undefined : commandNamed(name);
 	if (name !== undefined && !command) {
-		throw noCommand(name);
+		throw unknownName(
+			'there is no command',
+			name,
+			cliCommands.map(one => one.name),
+		);
 	}
 
 	checkParameters(command, parameters);
@@ -157,28 +146,28 @@ const checkParameters = (command: CliCommand | undefined, parameters: readonly s
 		return;
 	}
 
-	const [min, max] = command.takes;
+	const {name, takes = [0, 0]} = command;
+	const [min, max] = takes;
+	const usage = `usage: webitel-top ${commandLine(command)}`;
 	const isForUuids = hasUuids(command);
 	if (parameters.length === 0 && isForUuids) {
-		throw new UsageError(
-			`${command.name}: no uuid was given, and nothing was sent; usage: webitel-top ${command.name} ${command.parameters}`,
-		);
+		throw new UsageError(`${name}: no uuid was given, and nothing was sent; ${usage}`);
 	}
 
 	if (parameters.length > max && max > 1) {
 		throw new UsageError(
-			`${command.name} takes at most ${max} words, not ${parameters.length}${isForUuids ? '; nothing was sent' : ''}`,
+			`${name} takes at most ${max} words, not ${parameters.length}${isForUuids ? '; nothing was sent' : ''}`,
 		);
 	}
 
 	if (parameters.length < min || parameters.length > max) {
-		throw new UsageError(`usage: webitel-top ${command.name} ${command.parameters}`.trim());
+		throw new UsageError(usage);
 	}
 };
 
 const readFlag = (
-	name: FlagName,
-	{read, only, isOptional, value}: AnyFlag,
+	name: string,
+	{read, only, isOptional, value}: Flag,
 	given: string | boolean | undefined,
 	command: CliCommand | undefined,
 ): unknown => {

@@ -6,12 +6,10 @@ import type {Profile} from '../features/servers/switch-dialog.js';
 import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 
-const ofOneServer: ReadonlySet<string> = new Set([
-	'demo',
-	'profile',
-	'profiles',
-	...settingNames.filter(name => settingOf(name).isOfServer),
-]);
+/** What says which server is meant, or is about that one. */
+export const forOneServer = ['demo', ...settingNames.filter(name => settingOf(name).isOfServer)] as const;
+
+const ofOneServer = new Set<string>(['profile', 'profiles', ...forOneServer]);
 
 /** The options that are for any server: an address given by hand, say, is not meant for another one. */
 export const givenForAll = (given: Options): Options =>

@@ -37,7 +37,8 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 	}
 
 	if (command ?? !hasScreen(environment)) {
-		return (command ?? commandNamed('list')!).run(invocation, environment);
+		const {run: runCommand} = await (command ?? commandNamed('list')!).load();
+		return runCommand(invocation, environment);
 	}
 
 	const config = await configWithWarnings(options, environment, true);

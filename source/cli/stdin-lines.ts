@@ -7,14 +7,14 @@ The lines of standard input, to its end, without a byte order mark.
 
 @param input
 @param max bytes
-@param tooLong makes the error for more than that
+@param tooLong the error for more than that
 @param wrong makes the error for anything else
-@throws what these make
+@throws these
 */
 export const stdinLines = async (
 	input: Readable,
 	max: number,
-	tooLong: () => Error,
+	tooLong: Error,
 	wrong: (what: string) => Error,
 ): Promise<readonly string[]> => {
 	const pieces: Uint8Array[] = [];
@@ -34,7 +34,7 @@ export const stdinLines = async (
 	}
 
 	if (size > max) {
-		throw tooLong();
+		throw tooLong;
 	}
 
 	const all = Buffer.concat(pieces);

@@ -116,6 +116,12 @@ export const close = sending({type: 'dialog', dialog: undefined});
 export const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;
 /** Of a dialog that changes something at a single key. */
 export const cancelByDefault = {keys: ['escape', 'return'], label: 'Cancel', isDefault: true, run: close} as const;
+/** Of a dialog that a person may meet before they know what its key does. */
+export const helpKey = {
+	keys: ['?', 'f1'],
+	label: 'help',
+	run: sending({type: 'dialog', dialog: {kind: 'help', top: 0}}),
+} as const;
 export const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
 
 /**

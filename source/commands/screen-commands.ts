@@ -24,7 +24,7 @@ const interruptedCode = 130;
 export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'pause',
-		title: 'pause: no more lists until again, or until something is done to a call',
+		title: 'pause: no lists until pressed again, or until something is done to a call',
 		run({getState, dispatch, refresh}) {
 			const isPausing = !isPaused(getState());
 			dispatch({type: 'paused', isPaused: isPausing});

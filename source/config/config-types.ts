@@ -7,6 +7,9 @@ export type Placed = {readonly value: unknown; readonly line: number};
 /** The settings of one profile, or of all. */
 export type PlacedValues = ReadonlyMap<SettingName, Placed>;
 
+/** What the file says for all profiles, or for one of them. */
+export type Section = {readonly values: PlacedValues; readonly commands: readonly CustomCommand[]};
+
 /** Something wrong in the file: in one profile, or for all. */
 export type Mistake = {readonly profile: string | undefined; readonly text: string};
 
@@ -16,11 +19,8 @@ export type Config = {
 	/** The profile that is used when none is named. */
 	readonly chosen: string | undefined;
 	/** For all profiles. */
-	readonly defaults: PlacedValues;
-	readonly profiles: ReadonlyMap<string, PlacedValues>;
-	/** The custom commands of all profiles, and of each. */
-	readonly commands: readonly CustomCommand[];
-	readonly commandsOf: ReadonlyMap<string, readonly CustomCommand[]>;
+	readonly defaults: Section;
+	readonly profiles: ReadonlyMap<string, Section>;
 	readonly mistakes: readonly Mistake[];
 	readonly warnings: readonly string[];
 };
@@ -28,10 +28,8 @@ export type Config = {
 export const emptyConfig = (file: string): Config => ({
 	file,
 	chosen: undefined,
-	defaults: new Map(),
+	defaults: {values: new Map(), commands: []},
 	profiles: new Map(),
-	commands: [],
-	commandsOf: new Map(),
 	mistakes: [],
 	warnings: [],
 });

@@ -1,6 +1,5 @@
-import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import {readCustomCommands} from '../features/custom-commands/parse-config.js';
-import type {Config, Mistake, PlacedValues} from './config-types.js';
+import type {Config, Mistake, Section} from './config-types.js';
 import {isTable, quote, readTable, type Places} from './parse-settings.js';
 import {readToml, type TomlTable} from './toml.js';
 
@@ -17,42 +16,31 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 	const {root, lineOf} = readToml(text, file);
 	const mistakes: Mistake[] = [];
 	const warnings: string[] = [];
-	const readValues = (table: TomlTable, where: readonly string[], profile?: string) => {
-		const {values, wrong: texts, unknown} = readTable(table, where, {...places, lineOf});
-		mistakes.push(...texts.map(mistake => ({profile, text: mistake})));
-		warnings.push(...unknown);
-		return values;
-	};
-
 	let hasRefused = false;
-	const readCommands = (table: TomlTable, where: readonly string[], profile?: string) => {
-		if (others !== undefined) {
-			hasRefused ||= table.commands !== undefined;
-			return [];
-		}
-
-		const {commands, wrong: texts} = readCustomCommands(table.commands, where, {file, lineOf});
-		mistakes.push(...texts.map(mistake => ({profile, text: mistake})));
-		return commands;
+	const readSection = (table: TomlTable, where: readonly string[], profile?: string): Section => {
+		const {values, wrong: texts, unknown} = readTable(table, where, {...places, lineOf});
+		const own =
+			others === undefined ? readCustomCommands(table.commands, where, {file, lineOf}) : {commands: [], wrong: []};
+		hasRefused ||= others !== undefined && table.commands !== undefined;
+		mistakes.push(...[...texts, ...own.wrong].map(mistake => ({profile, text: mistake})));
+		warnings.push(...unknown);
+		return {values, commands: own.commands};
 	};
 
 	const wrong = (keys: readonly string[], message: string) => {
 		mistakes.push({profile: undefined, text: `${file}:${lineOf(keys)}: ${message}`});
 	};
 
-	const defaults = readValues(root, []);
-	const commands = readCommands(root, []);
-	const commandsOf = new Map<string, readonly CustomCommand[]>();
+	const defaults = readSection(root, []);
 	const {profile: chosen, profiles: tables = {}} = root;
-	const profiles = new Map<string, PlacedValues>();
+	const profiles = new Map<string, Section>();
 	if (isTable(tables)) {
 		for (const [name, table] of Object.entries(tables)) {
 			const keys = ['profiles', name];
 			if (!isTable(table)) {
 				wrong(keys, `profiles.${name} wants to be a table: [profiles.${name}]`);
 			} else if (namePattern.test(name)) {
-				profiles.set(name, readValues(table, keys, name));
-				commandsOf.set(name, readCommands(table, keys, name));
+				profiles.set(name, readSection(table, keys, name));
 			} else {
 				wrong(keys, `${quote(name)} is no name for a profile: letters, digits and . _ - make one, at most 40`);
 			}
@@ -75,8 +63,6 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 		chosen: typeof chosen === 'string' ? chosen : undefined,
 		defaults,
 		profiles,
-		commands,
-		commandsOf,
 		mistakes,
 		warnings,
 	};

@@ -93,54 +93,49 @@ type ReadTable = {
 	readonly unknown: readonly string[];
 };
 
-/**
-Reads the settings of a table, and of tables of settings in it (`[limits]`). `where`: its keys in the file, `[]` for the whole file.
-`group`: the prefix of its settings, such as `limits.`.
-*/
-export const readTable = (table: TomlTable, where: readonly string[], context: Context, group = ''): ReadTable => {
+/** Reads the settings of a table, and of tables of settings in it (`[limits]`). `where`: its keys in the file, `[]` for the whole file. */
+export const readTable = (table: TomlTable, where: readonly string[], context: Context): ReadTable => {
 	const {file, lineOf} = context;
 	const values = new Map<SettingName, Placed>();
 	const wrong: string[] = [];
 	const unknown: string[] = [];
-	const inGroup = settingKeys.filter(key => key.startsWith(group)).map(key => key.slice(group.length));
-	const known = new Set([
-		...inGroup.map(key => key.split('.', 1)[0]!),
-		...(where.length === 0 ? rootKeys : []),
-		...(group === '' ? ['commands'] : []),
-	]);
-	for (const [key, value] of Object.entries(table)) {
-		const keys = [...where, key];
-		const called = keys.join('.');
-		const at = `${file}:${lineOf(keys)}`;
-		const name = key.includes('.') ? undefined : settingWithKey(group + key);
-		if (name !== undefined) {
-			try {
-				values.set(name, {value: readValue(name, value, keys, context), line: lineOf(keys)});
-			} catch (error) {
-				if (!(error instanceof UsageError)) {
-					throw error;
-				}
 
-				wrong.push(error.message.startsWith(file) ? error.message : `${at}: ${error.message}`);
-			}
-		} else if (!known.has(key)) {
-			const {says, isWrong} = unknownKey(key, [...known], group);
-			const text = `${at}: ${called} is unknown: ${says}`;
-			(isWrong ? wrong : unknown).push(text);
-		} else if (inGroup.every(one => !one.startsWith(`${key}.`))) {
-			// Profiles and custom commands are read separately.
-		} else if (isTable(value)) {
-			const inside = readTable(value, keys, context, `${group}${key}.`);
-			for (const [one, placed] of inside.values) {
-				values.set(one, placed);
+	const readSetting = (name: SettingName, value: unknown, keys: readonly string[]) => {
+		try {
+			values.set(name, {value: readValue(name, value, keys, context), line: lineOf(keys)});
+		} catch (error) {
+			if (!(error instanceof UsageError)) {
+				throw error;
 			}
 
-			wrong.push(...inside.wrong);
-			unknown.push(...inside.unknown);
-		} else {
-			wrong.push(`${at}: ${called} wants to be a table, not ${quote(value)}`);
+			wrong.push(error.message.startsWith(file) ? error.message : `${file}:${lineOf(keys)}: ${error.message}`);
 		}
-	}
+	};
 
+	/** `group`: the prefix of the settings in it, such as `limits.`. */
+	const read = (inside: TomlTable, at: readonly string[], group: string) => {
+		const inGroup = settingKeys.filter(key => key.startsWith(group)).map(key => key.slice(group.length));
+		const isGroup = (key: string) => inGroup.some(one => one.startsWith(`${key}.`));
+		// Profiles and custom commands are read separately.
+		const others = [...(at.length === 0 ? rootKeys : []), ...(group === '' ? ['commands'] : [])];
+		const known = [...new Set([...inGroup.map(key => key.split('.', 1)[0]!), ...others])];
+		for (const [key, value] of Object.entries(inside)) {
+			const keys = [...at, key];
+			const called = `${file}:${lineOf(keys)}: ${keys.join('.')}`;
+			const name = key.includes('.') ? undefined : settingWithKey(group + key);
+			if (name !== undefined) {
+				readSetting(name, value, keys);
+			} else if (isGroup(key) && isTable(value)) {
+				read(value, keys, `${group}${key}.`);
+			} else if (isGroup(key)) {
+				wrong.push(`${called} wants to be a table, not ${quote(value)}`);
+			} else if (!known.includes(key)) {
+				const {says, isWrong} = unknownKey(key, known, group);
+				(isWrong ? wrong : unknown).push(`${called} is unknown: ${says}`);
+			}
+		}
+	};
+
+	read(table, where, '');
 	return {values, wrong, unknown};
 };

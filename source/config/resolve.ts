@@ -57,9 +57,9 @@ const isForeign = (name: SettingName, {demo}: Given): boolean =>
 
 /** The values of the file: those of the profile go before those for all. */
 const inFileOf = (chosen: Chosen | undefined, {profiles, defaults}: Config, given: Given): Found => {
-	const ofProfile: PlacedValues = (chosen && profiles.get(chosen.name)) ?? new Map();
+	const ofProfile: PlacedValues = (chosen && profiles.get(chosen.name)?.values) ?? new Map();
 	const found: Found = new Map();
-	for (const [name, {value, line}] of [...defaults, ...ofProfile]) {
+	for (const [name, {value, line}] of [...defaults.values, ...ofProfile]) {
 		if (!isForeign(name, given)) {
 			found.set(name, [
 				value,
@@ -73,33 +73,28 @@ const inFileOf = (chosen: Chosen | undefined, {profiles, defaults}: Config, give
 
 const nothingSaved: SavedThere = {layout: {}};
 
-/** Each setting from the first of: a flag, the environment, the file. */
-const gather = (given: Given, environment: Environment, inFile: Found, chosen: Chosen | undefined): Found => {
-	const found: Found = new Map();
+type Find = (name: SettingName, layout?: SavedLayout) => readonly [value: unknown, origin: Origin] | undefined;
+
+/** Finds a setting in the first of: a flag, the environment, the saved layout, the file. */
+const finder = (given: Given, environment: Environment, inFile: Found, chosen: Chosen | undefined): Find => {
 	const isPinned = chosen?.from === 'flag' && inFile.has('url');
-	for (const name of settingNames) {
-		const {read, variable = ''} = settingOf(name);
-		const text = isForeign(name, given) || (name === 'url' && isPinned) ? undefined : environment[variable];
-		const filed = inFile.get(name);
+	return (name, layout = {}) => {
 		if (given[name] !== undefined) {
-			found.set(name, [given[name], {kind: 'flag'}]);
-		} else if (text) {
-			found.set(name, [read(text, variable), {kind: 'variable', name: variable}]);
-		} else if (filed) {
-			found.set(name, filed);
+			return [given[name], {kind: 'flag'}];
 		}
-	}
 
-	return found;
-};
-
-const addSaved = (found: Found, layout: SavedLayout, given: Given, inFile: Found): void => {
-	for (const name of savedNames) {
-		const value = given[name] === undefined ? savedValue(layout, name, inFile.get(name)?.[0]) : undefined;
-		if (value !== undefined) {
-			found.set(name, [value, {kind: 'screen'}]);
+		const {read, variable = ''} = settingOf(name);
+		const isUnread = isForeign(name, given) || (name === 'url' && isPinned);
+		const text = isUnread ? undefined : environment[variable];
+		if (text) {
+			return [read(text, variable), {kind: 'variable', name: variable}];
 		}
-	}
+
+		const filed = inFile.get(name);
+		const savedName = savedNames.find(one => one === name);
+		const saved = savedName && savedValue(layout, savedName, filed?.[0]);
+		return saved === undefined ? filed : [saved, {kind: 'screen'}];
+	};
 };
 
 /**
@@ -122,8 +117,8 @@ export const resolve = (
 	const isDemo = given.demo !== undefined;
 	const inFile = inFileOf(chosen, config, given);
 	const profileUrl = chosen && inFile.get('url')?.[0];
-	const found = gather(given, environment, inFile, chosen);
-	const [url, urlOrigin] = found.get('url') ?? [];
+	const find = finder(given, environment, inFile, chosen);
+	const [url, urlOrigin] = find('url') ?? [];
 	const isElsewhere = profileUrl !== undefined && !isSame(url, profileUrl);
 	if (chosen?.from === 'variable' && isElsewhere && urlOrigin?.kind === 'variable') {
 		throw new UsageError(
@@ -133,11 +128,14 @@ export const resolve = (
 
 	const savedAs = isDemo ? undefined : savedName(chosen, url);
 	const {layout, problem} = savedAs === undefined ? nothingSaved : layoutOf(savedAs);
-	addSaved(found, layout, given, inFile);
+	const found = settingNames.flatMap(name => {
+		const one = find(name, layout);
+		return one ? [{name, value: one[0], origin: one[1]}] : [];
+	});
 	const configured = (name: SavedName): string => valueText(inFile.get(name)?.[0] ?? settingOf(name).fallback);
 	return {
-		values: Object.fromEntries(Array.from(found, ([name, [value]]) => [name, value])),
-		origins: Object.fromEntries(Array.from(found, ([name, [, origin]]) => [name, origin])),
+		values: Object.fromEntries(found.map(({name, value}) => [name, value])),
+		origins: Object.fromEntries(found.map(({name, origin}) => [name, origin])),
 		profile: chosen?.name,
 		profileFrom: chosen?.from,
 		serverName: isDemo || isElsewhere ? undefined : chosen?.name,
@@ -160,7 +158,7 @@ const isOtherServer = (variable: string | undefined, url: unknown): boolean =>
 	Boolean(variable) && !isSame(urlOf(variable), url);
 
 /** The commands of the profile, and those for all whose keys it does not use. */
-const customCommandsOf = ({commands, commandsOf}: Config, chosen: Chosen | undefined): readonly CustomCommand[] => {
-	const ofProfile = (chosen && commandsOf.get(chosen.name)) ?? [];
-	return [...commands.filter(({key}) => ofProfile.every(one => one.key !== key)), ...ofProfile];
+const customCommandsOf = ({defaults, profiles}: Config, chosen: Chosen | undefined): readonly CustomCommand[] => {
+	const ofProfile = (chosen && profiles.get(chosen.name)?.commands) ?? [];
+	return [...defaults.commands.filter(({key}) => ofProfile.every(one => one.key !== key)), ...ofProfile];
 };

@@ -1,8 +1,7 @@
-import {closestWord} from '../util/did-you-mean.js';
 import type {Config, Mistake} from './config-types.js';
 import type {Environment} from './xdg-paths.js';
 import type {Values} from './settings.js';
-import {fileError, UsageError} from './usage-error.js';
+import {fileError, unknownName, UsageError} from './usage-error.js';
 import {urlFrom} from './parsers.js';
 
 /** What was given on the command line. `demo`: the simulated switch is wanted; `noConfig`: the file is not read. */
@@ -40,10 +39,7 @@ const knownProfile = (name: string, from: string, {profiles, file}: Config): str
 		throw new UsageError(`${from}: there is no profile ${JSON.stringify(name)}, nor any other, in ${file}`);
 	}
 
-	const meant = closestWord(name, names);
-	throw new UsageError(
-		`${from}: there is no profile ${JSON.stringify(name)}; ${meant === undefined ? 'there' : `did you mean ${meant}? There`} are ${names.join(', ')}`,
-	);
+	throw unknownName(`${from}: there is no profile`, name, names);
 };
 
 /** The profile that was named, else the file's own choice unless another server was named. @throws UsageError */
@@ -71,7 +67,7 @@ export const chosenProfile = (given: Given, environment: Environment, config: Co
 	}
 
 	const namedUrl = given.url ?? urlOf(environment[variableUrl]);
-	const url = config.profiles.get(chosen)!.get('url')?.value;
+	const url = config.profiles.get(chosen)!.values.get('url')?.value;
 	return namedUrl && url !== undefined && !isSame(namedUrl, url) ? undefined : {name: chosen, from: 'file'};
 };
 

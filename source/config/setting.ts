@@ -3,17 +3,46 @@ import {isRecord} from '../util/record.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
 import {columnText, type Reader} from './parsers.js';
 
-/** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
-export type Setting<Value> = {
-	/** Its key in the file, where that is not its name with underscores. */
-	readonly key?: string;
-	/** How the file writes it. A list may be written as one text too, as a flag has it. */
-	readonly form: 'text' | 'number' | 'switch' | 'list' | 'keys';
-	/** What its value is called in the help. */
+/** How a value is given on the command line. */
+export type FlagForm = {
+	readonly short?: string;
+	/** It may be given several times. */
+	readonly isMultiple?: true;
+	/** Its value may be left out. */
+	readonly isOptional?: true;
+	/** The only commands that know it; by default all that talk to a server do. */
+	readonly only?: readonly string[];
+	/** Its possible values, for shell completion. */
+	readonly choices?: readonly string[];
+	/** Its value is a list of these, with commas between them. */
+	readonly isList?: true;
+	/** Its value names a profile. */
+	readonly isProfile?: true;
+};
+
+/** What flags and settings have in common. */
+export type Named<Value> = {
+	/** What its value is called in the help; without one it is a switch. */
 	readonly value?: string;
 	/** The environment variable that counts when no flag is given. */
 	readonly variable?: string;
 	readonly help: string;
+	/** Its value names a file; in config.toml the path starts at that file's folder. */
+	readonly isPath?: true;
+	readonly read: Reader<Value>;
+};
+
+/** A list may be written as one text too, as a flag has it. */
+export type SettingForm = 'text' | 'number' | 'switch' | 'list' | 'keys';
+
+/** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
+export type Setting<Value> = Named<Value> & {
+	/** Its flag, if it has one. */
+	readonly flag?: FlagForm;
+	/** Its key in the file, where that is not its name with underscores. */
+	readonly key?: string;
+	/** How the file writes it; by default as a text. */
+	readonly form?: SettingForm;
 	/** Its default, for people. */
 	readonly fallback?: string;
 	/** A value as the file writes it. */
@@ -22,9 +51,6 @@ export type Setting<Value> = {
 	readonly isOfServer?: true;
 	/** It forbids something, or says for whom that holds: when it is misspelt, too much would be allowed. */
 	readonly isGuard?: true;
-	/** A path; in the config file it starts at that file's folder. */
-	readonly isPath?: true;
-	readonly read: Reader<Value>;
 	/** Its value as a flag would write it, where `valueText` does not know. */
 	readonly write?: (value: unknown) => string;
 };

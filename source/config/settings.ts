@@ -1,10 +1,11 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
-import {defaultColumns} from '../ui/table/columns.js';
+import {limitNames, limitsFrom, ruleLimits, type LimitName, type Limits} from '../features/alerts/limits.js';
+import type {Limit} from '../features/alerts/limit.js';
+import {columns, defaultColumns} from '../ui/table/columns.js';
 import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';
 import {keysText, someKeys} from './key-overrides.js';
-import {limits} from './alert-limits.js';
-import {snakeCase, valueText, type Setting} from './setting.js';
+import {snakeCase, valueText, type Setting, type SettingForm} from './setting.js';
 import {
 	domainFrom,
 	filterFrom,
@@ -16,10 +17,12 @@ import {
 	isOn,
 	oneOf,
 	columnList,
+	durationFrom,
+	durationText,
 	nonEmptyString,
+	wholeNumberIn,
+	type Reader,
 } from './parsers.js';
-
-const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
 
 /** A setting that is off by default. */
 const toggle = (help: string, more: Partial<Setting<boolean>> = {}): Setting<boolean> => ({
@@ -31,149 +34,177 @@ const toggle = (help: string, more: Partial<Setting<boolean>> = {}): Setting<boo
 	...more,
 });
 
+type Unit = Pick<Setting<number>, 'form' | 'read'> & {readonly write: (value: unknown) => string};
+
+/** How limits are read and written. */
+const units: Readonly<Record<Limit['unit'], Unit>> = {
+	time: {read: durationFrom, write: value => durationText(Number(value))},
+	count: {form: 'number', read: wholeNumberIn(0, 1_000_000), write: String},
+	percent: {form: 'number', read: wholeNumberIn(0, 100), write: String},
+};
+
+/** The settings of the limits of alerts: `limits.held` of `held`. */
+const limits = Object.fromEntries(
+	limitNames.map(name => {
+		const {unit, default: fallback, help, example} = ruleLimits[name];
+		return [`limits.${name}`, {...units[unit], help, example, fallback: units[unit].write(fallback)}];
+	}),
+) as Readonly<Record<`limits.${LimitName}`, Setting<number>>>;
+
+const columnIds = columns.map(({id}) => id);
+
 const settings = {
-	url: setting({
-		form: 'text',
+	url: {
 		value: 'URL',
 		variable: 'WEBITEL_URL',
+		flag: {short: 'u'},
 		help: 'the server, for example https://api.webitel.com:10022',
 		example: '"https://api.webitel.com:10022"',
 		isOfServer: true,
 		isGuard: true,
 		read: urlFrom,
-	}),
-	domain: setting({
-		form: 'text',
+	},
+	domain: {
 		value: 'NAME',
+		flag: {short: 'd'},
 		help: 'only the channels of one domain',
 		example: '"kyiv.example"',
 		isOfServer: true,
 		isGuard: true,
 		read: domainFrom,
-	}),
-	interval: setting({
+	},
+	interval: {
 		form: 'number',
 		value: 'SECONDS',
+		flag: {short: 'i'},
 		help: 'how often the list is asked for',
 		fallback: '1',
 		example: '2',
 		read: numberIn(0.25, 3600, 'seconds'),
-	}),
-	timeout: setting({
+	},
+	timeout: {
 		form: 'number',
 		value: 'SECONDS',
+		flag: {},
 		help: 'how long to wait for a list',
 		fallback: '10',
 		example: '20',
 		read: numberIn(0.5, 600, 'seconds'),
-	}),
-	ca: setting({
-		form: 'text',
+	},
+	ca: {
 		value: 'FILE',
+		flag: {},
 		help: 'a PEM file of the authorities to trust',
 		example: '"kyiv-ca.pem"',
 		isOfServer: true,
 		isGuard: true,
 		isPath: true,
 		read: nonEmptyString,
-	}),
-	insecure: toggle('do not check the server’s certificate', {isOfServer: true}),
-	readOnly: toggle('refuse everything that changes a call', {isGuard: true}),
-	confirmHold: setting({
-		form: 'text',
+	},
+	insecure: toggle('do not check the server’s certificate', {flag: {}, isOfServer: true}),
+	readOnly: toggle('refuse everything that changes a call', {flag: {}, isGuard: true}),
+	confirmHold: {
 		value: 'WHEN',
 		help: `when a hold of one call asks: ${confirmHoldChoices.join(', ')}; first is the first hold of a run`,
 		fallback: 'first',
 		example: '"always"',
 		isGuard: true,
 		read: oneOf(...confirmHoldChoices),
-	}),
-	columns: setting({
+	},
+	columns: {
 		form: 'list',
 		value: 'A,B,C',
+		flag: {short: 'c', choices: columnIds, isList: true},
 		help: 'the columns, in this order; A:20 is 20 wide; fields by the switch’s own names too',
 		fallback: defaultColumns.join(','),
 		example: '["state", "from", "to", "via", "age"]',
 		read: columnList,
-	}),
-	sort: setting({
-		form: 'text',
+	},
+	sort: {
 		value: 'COLUMN[:desc]',
+		flag: {short: 's', choices: columnIds},
 		help: 'the order of the rows',
 		fallback: 'age',
 		example: '"age:desc"',
 		read: sortFrom,
-	}),
-	calls: toggle('begin with the legs of each call as one line; t changes it'),
-	filter: setting({
-		form: 'text',
+	},
+	calls: toggle('begin with the legs of each call as one line; t changes it', {flag: {}}),
+	filter: {
 		value: 'EXPR',
+		flag: {short: 'f'},
 		help: 'only the channels that match: words, state:held, from:380, age>5m …',
 		example: '"via:kyivstar"',
 		read: filterFrom,
-	}),
-	serverColor: setting({
+	},
+	serverColor: {
 		key: 'color',
-		form: 'text',
 		help: `the colour behind the server’s name: ${serverColors.join(', ')}`,
 		example: '"red"',
 		read: oneOf(...serverColors),
-	}),
-	ascii: toggle('draw with ASCII signs alone'),
-	theme: setting({
-		form: 'text',
+	},
+	ascii: toggle('draw with ASCII signs alone', {flag: {}}),
+	theme: {
 		value: 'NAME',
+		flag: {choices: themeNames},
 		help: `the colours: ${themeNames.join(', ')}`,
 		fallback: 'dark',
 		example: '"light"',
 		read: oneOf(...themeNames),
-	}),
+	},
 	screenReader: toggle('tell everything in sentences, for a screen reader, and draw nothing', {
+		flag: {},
 		variable: 'INK_SCREEN_READER',
 	}),
-	title: toggle('tell the server and its calls in the title of the window'),
+	title: toggle('tell the server and its calls in the title of the window', {flag: {}}),
 	mouse: toggle('the wheel moves and a click selects; M changes it', {
 		fallback: 'true, but for TERM=xterm, putty, linux',
 		example: 'false',
 	}),
-	bell: toggle('ring the terminal’s bell when something new looks wrong; w and then b changes it'),
-	keys: setting({
+	bell: toggle('ring the terminal’s bell when something new looks wrong; w and then b changes it', {flag: {}}),
+	keys: {
 		isGuard: true,
 		form: 'keys',
 		help: 'other keys for commands; ? shows the commands, and the documents their names',
 		example: '{hold = "H", "page-down" = ["PgDn", "J"]}',
 		read: someKeys,
 		write: keysText,
-	}),
-	user: setting({
+	},
+	user: {
 		key: 'eavesdrop_user',
-		form: 'text',
 		value: 'USER',
+		flag: {only: ['eavesdrop']},
 		help: 'the user whose phone rings',
 		example: '"201@kyiv.example"',
 		read: userFrom,
-	}),
-	autoAnswer: setting({
-		form: 'text',
+	},
+	autoAnswer: {
 		value: 'HEADER',
+		flag: {only: ['call']},
 		help: 'what makes the caller’s phone pick up by itself, or none',
 		fallback: defaultAutoAnswer,
 		example: '"none"',
 		read: autoAnswerFrom,
-	}),
+	},
 	...limits,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof settings;
-export type ValueOf<Name extends SettingName> = (typeof settings)[Name] extends Setting<infer Value> ? Value : never;
+export type ValueOf<Name extends SettingName> = (typeof settings)[Name] extends {readonly read: Reader<infer Value>}
+	? Value
+	: never;
 
 /** The settings that somebody gave a value. */
 export type Values = {readonly [Name in SettingName]?: ValueOf<Name>};
 
+/** The limits of alerts: those of the settings, else the default ones. */
+export const alertLimitsFrom = (values: Values): Limits => limitsFrom(name => values[`limits.${name}`]);
+
 export const settingNames = Object.keys(settings) as readonly SettingName[];
 
-export const settingOf = <Name extends SettingName>(name: Name): Setting<ValueOf<Name>> =>
-	settings[name] as unknown as Setting<ValueOf<Name>>;
+export const settingOf = <Name extends SettingName>(
+	name: Name,
+): Setting<ValueOf<Name>> & {readonly form: SettingForm} =>
+	({form: 'text', ...settings[name]}) as unknown as Setting<ValueOf<Name>> & {readonly form: SettingForm};
 
 /** The value of a setting, as text. */
 export const textOf = (name: SettingName, value: unknown): string => settingOf(name).write?.(value) ?? valueText(value);

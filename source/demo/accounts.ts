@@ -12,6 +12,9 @@ const defaultLifetime = 30 * 24 * 3_600_000;
 
 type JsonAnswer = {readonly status: number; readonly body: unknown};
 
+const withoutCredentials: JsonAnswer = {status: 401, body: {status: 401, message: 'Invalid credentials'}};
+const refusal = (status: number, info: string): JsonAnswer => ({status, body: {status: 'error', info}});
+
 /** One sign-in; after a log-out it has no key. */
 type Grant = {readonly key: string; readonly user: string; readonly expires: number};
 
@@ -36,20 +39,20 @@ export class Accounts {
 	login(body: Readonly<Record<string, unknown>>, code?: string): JsonAnswer {
 		const {username, password} = body;
 		if (typeof username !== 'string' || typeof password !== 'string') {
-			return {status: 401, body: {status: 401, message: 'Invalid credentials'}};
+			return withoutCredentials;
 		}
 
 		const user = [demoUser, demoCodeUser].find(name => username === name || username === `${name}@${domain}`);
 		if (user === undefined) {
-			return {status: 401, body: {status: 'error', info: `-ERR: [${username}] user not found`}};
+			return refusal(401, `-ERR: [${username}] user not found`);
 		}
 
 		if (password !== demoPassword) {
-			return {status: 401, body: {status: 'error', info: 'secret incorrect'}};
+			return refusal(401, 'secret incorrect');
 		}
 
 		if (user === demoCodeUser && code !== demoCode) {
-			return {status: 301, body: {status: 'error', info: 'Set security code'}};
+			return refusal(301, 'Set security code');
 		}
 
 		const {token, key, expires} = this.issue(user);
@@ -62,12 +65,12 @@ export class Accounts {
 	logout(headers: IncomingHttpHeaders): JsonAnswer {
 		const {token, key} = credentials(headers);
 		if (token === '' || key === '') {
-			return {status: 401, body: {status: 401, message: 'Invalid credentials'}};
+			return withoutCredentials;
 		}
 
 		const grant = this.#grants.get(token);
 		if (grant?.key !== key) {
-			return {status: 401, body: {status: 'error', info: 'Invalid credentials.'}};
+			return refusal(401, 'Invalid credentials.');
 		}
 
 		this.#grants.set(token, {...grant, key: ''});
@@ -80,22 +83,14 @@ export class Accounts {
 	}
 
 	/** What is wrong with the credentials of a request, in the switch's own words. */
-	check(headers: IncomingHttpHeaders): {readonly status: 401; readonly words: string} | undefined {
+	check(headers: IncomingHttpHeaders): string | undefined {
 		const {token, key} = credentials(headers);
 		const grant = this.#grants.get(token);
-		if (!grant) {
-			return {status: 401, words: 'Invalid token'};
+		if (!grant || grant.expires <= this.now()) {
+			return grant ? 'Token Expired' : 'Invalid token';
 		}
 
-		if (grant.expires <= this.now()) {
-			return {status: 401, words: 'Token Expired'};
-		}
-
-		if (key === '') {
-			return {status: 401, words: 'Invalid Token or Key'};
-		}
-
-		return key === grant.key ? undefined : {status: 401, words: 'Invalid User'};
+		return key === '' ? 'Invalid Token or Key' : key === grant.key ? undefined : 'Invalid User';
 	}
 }
 

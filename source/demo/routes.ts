@@ -66,7 +66,7 @@ export const route = async (demo: DemoSwitch, request: DemoRequest): Promise<Dem
 	}
 
 	const refusal = demo.accounts.check(headers);
-	return refusal ? error(refusal.status, refusal.words) : routeApi(demo, request, parsed.fields);
+	return refusal === undefined ? routeApi(demo, request, parsed.fields) : error(401, refusal);
 };
 
 type Fields = Readonly<Record<string, unknown>>;

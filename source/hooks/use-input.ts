@@ -1,10 +1,12 @@
 import {usePaste} from 'ink';
 import {useEffect} from 'react';
 import type {Services} from '../commands/command.js';
+import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
 import type {Keyboard} from '../terminal/keyboard.js';
 import type {TerminalExtras} from '../terminal/terminal-modes.js';
 import {createPieceHandler} from './handle-piece.js';
+import {useStored} from './use-store.js';
 
 const nothing = () => undefined;
 
@@ -15,14 +17,12 @@ export const useKeys = (services: Services, keyboard: Keyboard): void => {
 	useEffect(() => keyboard.onPiece(createPieceHandler(services)), [keyboard, services]);
 };
 
+const isMouseOnIn = ({view}: State): boolean => view.isMouseOn;
+
 /** Switches mouse reporting in the terminal on and off. */
 export const useMouse = (store: Store, extras: TerminalExtras): void => {
+	const isOn = useStored(store, isMouseOnIn);
 	useEffect(() => {
-		const follow = () => {
-			extras.setMouse(store.getState().view.isMouseOn);
-		};
-
-		follow();
-		return store.subscribe(follow);
-	}, [extras, store]);
+		extras.setMouse(isOn);
+	}, [extras, isOn]);
 };

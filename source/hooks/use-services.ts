@@ -2,7 +2,7 @@ import process from 'node:process';
 import {useApp, useStdout} from 'ink';
 import {useCallback, useEffect, useMemo} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
-import type {ProgramRun, Services} from '../commands/command.js';
+import {note, type ProgramRun, type Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../telephony/action.js';
 import {failureOf, failureText} from '../sources/failure.js';
 import type {Source} from '../sources/source.js';
@@ -124,7 +124,7 @@ export const useServices = (props: ServiceProps): Services => {
 			await untilForeground();
 		});
 		if (outcome === 'unstopped') {
-			store.dispatch({type: 'noted', tone: 'warning', text: 'there is no shell to go back to', at: now()});
+			note({dispatch: store.dispatch, now}, 'warning', 'there is no shell to go back to');
 		}
 	}, [suspendFor, now, store]);
 
@@ -144,10 +144,9 @@ export const useServices = (props: ServiceProps): Services => {
 	return useMemo(() => {
 		let lastId = 0;
 		const nextId = () => ++lastId;
+		const screen = {getState: store.getState, dispatch: store.dispatch, now};
 		return {
-			getState: store.getState,
-			dispatch: store.dispatch,
-			now,
+			...screen,
 			refresh() {
 				refresh();
 			},
@@ -159,12 +158,7 @@ export const useServices = (props: ServiceProps): Services => {
 						({user, expires, saveError}) => {
 							store.dispatch({type: 'signed-in', server, user, expires});
 							if (saveError !== undefined) {
-								store.dispatch({
-									type: 'noted',
-									tone: 'warning',
-									text: `the sign-in is not kept: ${saveError}`,
-									at: now(),
-								});
+								note(screen, 'warning', `the sign-in is not kept: ${saveError}`);
 							}
 
 							refresh(server);
@@ -178,12 +172,7 @@ export const useServices = (props: ServiceProps): Services => {
 			},
 			copy(text) {
 				stdout.write(clipboardSequence(text, process.env));
-				store.dispatch({
-					type: 'noted',
-					tone: 'good',
-					text: `copied ${text}, if your terminal allows it (OSC 52)`,
-					at: now(),
-				});
+				note(screen, 'good', `copied ${text}, if your terminal allows it (OSC 52)`);
 			},
 			redraw: repaint,
 			suspend() {

@@ -82,21 +82,15 @@ type SubscribedProps = {readonly store: Store; readonly source: Source; readonly
 export function Subscribed({store, source, intake}: SubscribedProps) {
 	const {server} = source;
 	const {receive, subscriptions} = intake;
-	const [paceOf, pausedIn] = useMemo(
-		() => [
-			(state: State) => serverOf(state, server).connection.interval,
-			(state: State) => serverOf(state, server).connection.isPaused,
-		],
-		[server],
-	);
-	const interval = useStored(store, paceOf);
-	const isPaused = useStored(store, pausedIn);
+	const connectionIn = (state: State) => serverOf(state, server).connection;
+	const interval = useStored(store, state => connectionIn(state).interval);
+	const isPaused = useStored(store, state => connectionIn(state).isPaused);
 	const begin = (): (() => void) => {
 		const subscription = source.subscribe(
 			news => {
 				receive({server, news});
 			},
-			{interval: paceOf(store.getState())},
+			{interval: connectionIn(store.getState()).interval},
 		);
 		subscriptions.set(server, subscription);
 		return () => {
@@ -110,9 +104,7 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 	useSubscription(server, begin);
 	useEffect(() => {
 		subscriptions.get(server)?.setInterval(interval);
-	}, [interval, server, subscriptions]);
-	useEffect(() => {
 		subscriptions.get(server)?.pause(isPaused);
-	}, [isPaused, server, subscriptions]);
+	}, [interval, isPaused, server, subscriptions]);
 	return null;
 }

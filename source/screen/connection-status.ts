@@ -5,15 +5,9 @@ import {keyHint} from '../state/keymap.js';
 import {newestConnection} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {isStretched, periodOf} from '../sources/pace.js';
-import {short, span, type Part} from '../ui/table/line.js';
+import {short, span, textPart, type Part} from '../ui/table/line.js';
 import {cells} from '../util/width.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
-import type {Style} from '../ui/theme/style.js';
-
-const part = (dropOrder: number, text: string, style?: Style): Part => ({
-	line: [span(text, style)],
-	dropOrder,
-});
 
 const paceText = (connection: Connection): string =>
 	`every ${seconds(periodOf(connection))}${isStretched(connection) ? ', slow list' : ''}`;
@@ -35,23 +29,23 @@ export const connectionParts = (state: State, glyphs: Glyphs, width: number, isT
 	const connection = newestConnection(state);
 	const age = dataAge(connection, now);
 	const parts: Readonly<Record<ReturnType<typeof connectionStatus>, () => readonly Part[]>> = {
-		connecting: () => [part(0, `${glyphs.link.waiting} connecting`, 'warning')],
+		connecting: () => [textPart(`${glyphs.link.waiting} connecting`, 0, 'warning')],
 		live: () => [
 			{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(connection, now))}`)], dropOrder: 0},
-			part(3, paceText(connection), 'dim'),
+			textPart(paceText(connection), 3, 'dim'),
 		],
 		late: () => [
-			part(0, `${glyphs.link.waiting} LATE ${duration(shownAge(connection, now))}`, 'warning'),
-			part(3, lateText(connection, now), 'dim'),
+			textPart(`${glyphs.link.waiting} LATE ${duration(shownAge(connection, now))}`, 0, 'warning'),
+			textPart(lateText(connection, now), 3, 'dim'),
 		],
 		paused: () => [
-			part(0, `${glyphs.link.paused} PAUSED ${duration(age)}`, 'warning'),
-			part(3, `${keyHint(state, 'pause')} resume`, 'dim'),
+			textPart(`${glyphs.link.paused} PAUSED ${duration(age)}`, 0, 'warning'),
+			textPart(`${keyHint(state, 'pause')} resume`, 3, 'dim'),
 		],
 		lost: () => lostParts(state, glyphs, width, isTight),
 		'signed-out': () => [
-			part(0, `${glyphs.link.lost} SIGNED OUT${connection.asOf === undefined ? '' : ` ${duration(age)}`}`, 'alarm'),
-			part(2, `${keyHint(state, 'refresh')} signs in`, 'dim'),
+			textPart(`${glyphs.link.lost} SIGNED OUT${connection.asOf === undefined ? '' : ` ${duration(age)}`}`, 0, 'alarm'),
+			textPart(`${keyHint(state, 'refresh')} signs in`, 2, 'dim'),
 		],
 	};
 	return parts[connectionStatus(connection, now)]();
@@ -84,9 +78,9 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 	const fitting = isNarrow ? [words, plain].find(text => cells(text) <= most) : words;
 	const reason = isTight ? shortest : (fitting ?? shortest);
 	return [
-		part(0, lost, 'alarm'),
+		textPart(lost, 0, 'alarm'),
 		{line: [short(reason, most)], dropOrder: 2},
-		part(1, next, 'dim'),
-		part(3, `${keyHint(state, 'refresh')} now`, 'dim'),
+		textPart(next, 1, 'dim'),
+		textPart(`${keyHint(state, 'refresh')} now`, 3, 'dim'),
 	];
 };

@@ -8,7 +8,7 @@ import {stateWords, ageText, rowStatus, type Moment} from '../live/row-times.js'
 import {statusOf} from '../telephony/status.js';
 import {untrustedLine} from '../util/sanitize.js';
 import {rowAlertTitle, type RowAlert, type CallFacts} from '../ui/table/detail.js';
-import {span, spread, type Part} from '../ui/table/line.js';
+import {lineCells, span, spread, textPart, type Part} from '../ui/table/line.js';
 import {partiesSpans} from '../ui/table/party-line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
@@ -29,13 +29,13 @@ const whoLine = (row: TrackedChannel, {now, moment, held, server, width}: Summar
 	const age = most + ageText(row, moment);
 	const parts: Part[] = [
 		{line: [span(' '), ...partiesSpans({from, to}, Math.min(mostOfParties, width - besideParties), '→')], dropOrder: 0},
-		...(dialled === '' ? [] : [{line: [span(`dialled ${numberText(dialled)}`, 'dim')], dropOrder: 3}]),
-		{line: [span(state, status), span(` ${since}`, 'dim')], dropOrder: 0},
-		...(held === '' ? [] : [{line: [span(held, 'held')], dropOrder: 1}]),
-		{line: [span(isEnded ? `lasted ${age}` : `${age} old`, 'dim')], dropOrder: 2},
+		...(dialled === '' ? [] : [textPart(`dialled ${numberText(dialled)}`, 3, 'dim')]),
+		{line: [span(state, status), span(` ${since}`)], dropOrder: 0},
+		...(held === '' ? [] : [textPart(held, 1, 'held')]),
+		{line: isEnded ? [span('lasted ', 'dim'), span(age)] : [span(age), span(' old', 'dim')], dropOrder: 2},
 	];
 	const where = server === undefined ? '' : ` on ${server}`;
-	return spread(parts, [{line: [span(untrustedLine(channel.uuid) + where, 'dim')], dropOrder: 4}], width);
+	return spread(parts, [textPart(untrustedLine(channel.uuid) + where, 4, 'dim')], width);
 };
 
 /** How the leg reaches the switch, and what it carries. */
@@ -64,17 +64,15 @@ const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Gl
 	// The last leg is dropped first, and of each its name before its codec; none is cut.
 	const parts = legs.flatMap((leg, index): Part[] => {
 		const status = statusOf(leg);
-		const words = (text: string, dropOrder: number): Part[] =>
-			text === '' ? [] : [{line: [span(text)], dropOrder: index * 4 + dropOrder}];
 		return [
-			{line: [span(`${glyphs.status[status]} ${status}`, status)], dropOrder: index * 4},
-			...words(partyShort(ownParty(leg)), 0),
-			...words(codecText(leg), 2),
-			...words(untrustedLine(leg.name), 3),
-			{line: [span(untrustedLine(leg.uuid).slice(0, 8), 'dim')], dropOrder: index * 4 + 1},
-		];
+			textPart(`${glyphs.status[status]} ${status}`, index * 4, status),
+			textPart(partyShort(ownParty(leg)), index * 4),
+			textPart(codecText(leg), index * 4 + 2),
+			textPart(untrustedLine(leg.name), index * 4 + 3),
+			textPart(untrustedLine(leg.uuid).slice(0, 8), index * 4 + 1, 'dim'),
+		].filter(({line}) => lineCells(line) > 0);
 	});
-	return spread([{line: [span(' other leg', 'dim')], dropOrder: 0}, ...parts], [], width);
+	return spread([textPart(' other leg', 0, 'dim'), ...parts], [], width);
 };
 
 /** The reasons of alerts are dropped before anything that was seen. */
@@ -82,21 +80,21 @@ const firstDropped = 10_000;
 
 const alertParts = (alerts: readonly RowAlert[], glyphs: Glyphs): readonly Part[] =>
 	alerts.flatMap((alert, index): Part[] => [
-		{line: [span(`${glyphs.alert} ${rowAlertTitle(alert)}`, 'suspect')], dropOrder: index},
-		{line: [span(`· ${alert.why}`, 'dim')], dropOrder: firstDropped + index},
+		textPart(`${glyphs.alert} ${rowAlertTitle(alert)}`, index, 'suspect'),
+		textPart(`· ${alert.why}`, firstDropped + index, 'dim'),
 	]);
 
 /** The states that the row was seen in, as far back as there is room, and its alerts. */
 const seenLine = (row: TrackedChannel, {alerts, glyphs, width}: SummaryContext): Line => {
 	const {history, endedAt} = row;
-	const changes = history.map(change => `${clock(change.at)} ${changeText(change)}`);
-	const all = endedAt === undefined ? changes : [...changes, `${clock(endedAt)} ${endText(row)}`];
-	const parts = all.map((text, index): Part => ({
+	const changes = history.map(change => [change.at, changeText(change)] as const);
+	const all = endedAt === undefined ? changes : [...changes, [endedAt, endText(row)] as const];
+	const parts = all.map(([at, text], index): Part => ({
 		// The earliest are dropped first, each with its dot.
-		line: [span(index === all.length - 1 ? text : `${text} ·`, 'dim')],
+		line: [span(`${clock(at)} `, 'dim'), span(text), span(index === all.length - 1 ? '' : ' ·', 'dim')],
 		dropOrder: all.length - 1 - index,
 	}));
-	return spread([{line: [span(' seen ', 'dim')], dropOrder: 0}, ...parts], alertParts(alerts, glyphs), width, 1);
+	return spread([textPart(' seen ', 0, 'dim'), ...parts], alertParts(alerts, glyphs), width, 1);
 };
 
 type SummaryContext = CallFacts & {

@@ -5,7 +5,7 @@ import {legNameOf, legsOf, listTime, screen, selected, momentOf} from '../state/
 import {nameAmong} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {rowAlerts} from '../features/alerts/row-alerts.js';
-import {fitLine, span, spread} from '../ui/table/line.js';
+import {fitLine, span, spread, textPart} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 import {Lines} from '../ui/lines.js';
@@ -50,11 +50,11 @@ const titleLine = (state: State, room: number, width: number, glyphs: Glyphs): L
 	const where = count > room ? `${last}/${count}${last < count ? ` ${glyphs.descending}` : ''}` : '';
 	return spread(
 		[
-			{line: [span(` ${row?.channel.uuid ?? ''}`, focus === 'detail' ? 'accent' : 'strong')], dropOrder: 0},
-			...(leg === '' ? [] : [{line: [span(leg)], dropOrder: 0}]),
-			...(server === undefined ? [] : [{line: [span(`on ${server}`)], dropOrder: 0}]),
+			textPart(` ${row?.channel.uuid ?? ''}`, 0, focus === 'detail' ? 'accent' : 'strong'),
+			...(leg === '' ? [] : [textPart(leg, 0)]),
+			...(server === undefined ? [] : [textPart(`on ${server}`, 0)]),
 		],
-		[{line: [span(where, 'dim')], dropOrder: 1}],
+		[textPart(where, 1, 'dim')],
 		width,
 	);
 };

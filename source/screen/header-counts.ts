@@ -3,7 +3,7 @@ import type {Status} from '../telephony/status.js';
 import {liveRates} from '../state/counts.js';
 import {callCount} from '../state/selectors.js';
 import type {State} from '../state/state.js';
-import {span, type Part} from '../ui/table/line.js';
+import {span, textPart, type Part} from '../ui/table/line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 
 /** In the order on screen, each with its word where there is little room. */
@@ -51,5 +51,5 @@ export const rateParts = (state: State, glyphs: Glyphs): Part[] => {
 export const directionParts = (state: State, glyphs: Glyphs): Part[] => {
 	const {inbound, outbound} = state.list.totals;
 	const texts = [`${glyphs.inbound} ${inbound} in`, `${glyphs.outbound} ${outbound} out`];
-	return texts.map(text => ({line: [span(text)], dropOrder: 5}));
+	return texts.map(text => textPart(text, 5));
 };

@@ -1,7 +1,7 @@
 import {screen} from '../state/selectors.js';
 import {onlyServer, screenName} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {lineCells, short, span, spread, staying, type Part} from '../ui/table/line.js';
+import {lineCells, short, span, spread, staying, textPart, type Part} from '../ui/table/line.js';
 import type {Line} from '../ui/theme/style.js';
 
 /** The server's name, on its colour if it has one: production looks like production. */
@@ -21,7 +21,7 @@ const mustStay = 2;
 
 /** As many parts as have room, from the first, and an ellipsis where there are more. */
 export const firstThatFit = (parts: readonly Part[], room: number): readonly Part[] => {
-	const more: Part = {line: [span('…', 'warning')], dropOrder: 0};
+	const more = textPart('…', 0, 'warning');
 	const isRoomFor = (count: number) =>
 		partsCells([...parts.slice(0, count), ...(count < parts.length ? [more] : [])]) <= room;
 	let count = parts.length;

@@ -9,7 +9,7 @@ import {marksText} from '../features/marks/marks.js';
 import {screen} from '../state/selectors.js';
 import {hasList, isPaused, newestConnection, onlyServer} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {fitLine, span, type Part} from '../ui/table/line.js';
+import {fitLine, span, textPart, type Part} from '../ui/table/line.js';
 import {Lines} from '../ui/lines.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
@@ -40,7 +40,7 @@ const alertParts = (state: State, isShort: boolean): Part[] => {
 /** The number of marked channels, and whether some of them are out of sight. */
 const markParts = (state: State): Part[] => {
 	const text = marksText(state);
-	return text === '' ? [] : [{line: [span(text, 'accent')], dropOrder: 0}];
+	return text === '' ? [] : [textPart(text, 0, 'accent')];
 };
 
 /** What must not be missed, the worst first: read-only, or a connection that cannot be trusted. */
@@ -57,7 +57,7 @@ const warnings = (state: State, isShort: boolean): Part[] => {
 		skipped > 0 ? `${counted(skipped, 'row')} left out` : '',
 		view.locked ? 'ORDER LOCKED' : '',
 	];
-	return [...markParts(state), ...texts.filter(Boolean).map(text => ({line: [span(text, 'warning')], dropOrder: 0}))];
+	return [...markParts(state), ...texts.filter(Boolean).map(text => textPart(text, 0, 'warning'))];
 };
 
 /** The warnings and `more`; in the shortest wording as many as have room beside the shortest name of the server and `link`. */
@@ -77,17 +77,14 @@ const countParts = (state: State, glyphs: Glyphs): Part[] => {
 
 	const channels = countText(state);
 	if (!isLive(state)) {
-		return [
-			{line: [span(`as of ${clock(connection.asOf ?? state.now)}`)], dropOrder: 5},
-			{line: [span(channels)], dropOrder: 4},
-		];
+		return [textPart(`as of ${clock(connection.asOf ?? state.now)}`, 5), textPart(channels, 4)];
 	}
 
 	const recent = recentChannels(state, sparkBars);
 	return [
-		{line: [span(channels, 'strong')], dropOrder: 1},
-		{line: [span(sparkline(recent, glyphs.isAscii), 'accent')], dropOrder: 4},
-		{line: [span(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, 'dim')], dropOrder: 5},
+		textPart(channels, 1, 'strong'),
+		textPart(sparkline(recent, glyphs.isAscii), 4, 'accent'),
+		textPart(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, 5, 'dim'),
 	];
 };
 
@@ -129,7 +126,7 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	const counts = (length: 0 | 1 | 2): readonly Part[] =>
 		hasList(state)
 			? [
-					{line: [span(countText(state, length === 2), 'strong')], dropOrder: -1},
+					textPart(countText(state, length === 2), -1, 'strong'),
 					...statusParts(state, glyphs, length > 0 || isOld),
 				].map(part => ({...part, line: dimIf(isOld, part.line), dropOrder: part.dropOrder + countsLeave}))
 			: [];
@@ -158,14 +155,14 @@ const expiryParts = (state: State): Part[] => {
 	const link = onlyServer(state)?.connection;
 	const end = link && endOf(link);
 	return link && end !== undefined && nearness(link, state.now) === 'near'
-		? [{line: [span(`signed in until ${shortClock(end)}`)], dropOrder: 3}]
+		? [textPart(`signed in until ${shortClock(end)}`, 3)]
 		: [];
 };
 
 /** The second line: channels by state and direction, rates, the user; no counts before the first list. */
 const activityLine = (state: State, glyphs: Glyphs): Line => {
 	const name = onlyServer(state)?.connection.user;
-	const user = name ? [{line: [span(name, 'dim')], dropOrder: 6}] : [];
+	const user = name ? [textPart(name, 6, 'dim')] : [];
 	const expiry = expiryParts(state);
 	const isAny = hasList(state);
 	const left = isAny ? statusParts(state, glyphs, false) : [];
@@ -181,7 +178,7 @@ export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 		return [briefLine(state, glyphs)];
 	}
 
-	const name = {line: [span('webitel-top', 'accent')], dropOrder: 6};
+	const name = textPart('webitel-top', 6, 'accent');
 	if (state.servers.length > 1) {
 		const servers = [name, ...serverParts(state, glyphs, 16)];
 		return [

@@ -41,34 +41,27 @@ const serverText = ({name, connection: link}: Server, now: number): string =>
 
 const linkTexts = (state: State): readonly string[] => {
 	const connection = newestConnection(state);
-	switch (connectionStatus(connection, state.now)) {
-		case 'connecting': {
-			return [`asking ${screenName(state)} for its channels`];
-		}
+	const {failure, asOf} = connection;
+	const status = connectionStatus(connection, state.now);
+	if (status === 'lost') {
+		return failure && asOf === undefined
+			? [
+					`no list yet: ${failureText(failure)}`,
+					failureAdvice(failure),
+					`it is asked for again and again; ${keyHint(state, 'refresh')} asks now`,
+				]
+			: [];
+	}
 
-		case 'signed-out': {
-			return ['sign in to see the channels'];
-		}
-
-		case 'lost': {
-			const {failure, asOf} = connection;
-			return failure && asOf === undefined
-				? [
-						`no list yet: ${failureText(failure)}`,
-						failureAdvice(failure),
-						`it is asked for again and again; ${keyHint(state, 'refresh')} asks now`,
-					]
-				: [];
-		}
-
-		default: {
-			return [
-				filterText(state) === ''
+	return [
+		status === 'connecting'
+			? `asking ${screenName(state)} for its channels`
+			: status === 'signed-out'
+				? 'sign in to see the channels'
+				: filterText(state) === ''
 					? 'no channels: nobody is on the phone'
 					: `no channel matches the filter: ${keyHint(state, 'back')} clears it`,
-			];
-		}
-	}
+	];
 };
 
 /** The channels, one a line. Only the rows on screen cost anything. */

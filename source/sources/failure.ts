@@ -86,9 +86,9 @@ export const failureText = (failure: Failure): string =>
 export const lossText = (failure: Failure): string =>
 	failureText(failure.kind === 'unreachable' && failure.cause === 'refused' ? {...failure, words: ''} : failure);
 
-/** What failed and what to do about it. */
-export const failureLine = (failure: Failure): string =>
-	`${failureText(failure).replace(/[,.;]$/u, '')}; ${failureAdvice(failure)}`;
+/** What failed, or its `text`, and what to do about it. */
+export const failureLine = (failure: Failure, text = failureText(failure)): string =>
+	`${text.replace(/[,.;]$/u, '')}; ${failureAdvice(failure)}`;
 
 /** What a person can do about it, in one clause. */
 export const failureAdvice = (failure: Failure): string =>

@@ -1,4 +1,4 @@
-import {failureAdvice, failureLine, type Failure} from '../sources/failure.js';
+import {failureAdvice, failureLine, lossText, type Failure} from '../sources/failure.js';
 import {isPending, toneOf, type Action, type Phase} from '../features/actions/actions.js';
 import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
 import {bulkTexts, bulkTone} from '../features/bulk/bulk-text.js';
@@ -54,11 +54,15 @@ const digitsMessage = (state: State): Message | undefined => {
 		: undefined;
 };
 
-/** Why a server sends no list, and the advice; in few words only the advice: the header tells why. */
-export const lostText = (name: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => ({
-	text: prefixServer(name, `no list: ${failureLine(failure)}`),
-	shorter: [prefixServer(name, failureAdvice(failure))],
-});
+/** Why a server sends no list, and the advice; in few words without why, which the header tells. */
+export const lostText = (name: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
+	const advice = failureAdvice(failure);
+	const shorter = [`no list: ${failureLine(failure, lossText(failure))}`, `no list: ${advice}`, advice];
+	return {
+		text: prefixServer(name, `no list: ${failureLine(failure)}`),
+		shorter: shorter.map(text => prefixServer(name, text)),
+	};
+};
 
 /** The connection that was lost first, as long as it is lost. */
 const lostMessage = (state: State): Message | undefined => {

@@ -129,7 +129,7 @@ export const withConnections = (state: State, change: (link: Connection, server:
 
 /** The moment that ages in a list refer to, ms by the viewer's clock. In an old list they stand still. */
 export const timeOfList = (link: Connection, now: number): number =>
-	link.asOf === undefined ? now : Math.min(now, link.asOf + lateAfter(link));
+	link.asOf === undefined ? now : Math.min(now, link.failedSince ?? now, link.asOf + lateAfter(link));
 
 const computeFrozen = memoLast((servers: readonly Server[], now: number): ReadonlyMap<string, number> | undefined => {
 	const times = servers

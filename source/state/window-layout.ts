@@ -35,47 +35,38 @@ export const screenOf = (size: WindowSize, isDetailFull: boolean, hasFilterLine:
 	const headerRows = columns >= belowFrom.columns && rows >= 18 ? 2 : 1;
 	const filterRows = hasFilterLine ? 1 : 0;
 	const body = Math.max(0, rows - headerRows - filterRows - bottomRows);
-	const base = {columns, rows, headerRows, filterRows};
-	if (isDetailFull) {
-		return {
-			...base,
-			titleRows: 0,
-			listRows: 0,
-			listColumns: columns,
-			detail: 'full',
-			detailRows: body,
-			detailColumns: columns,
-		};
-	}
-
 	const titleRows = body > 3 ? 1 : 0;
 	const listRows = body - titleRows;
+	const whole: Screen = {
+		columns,
+		rows,
+		headerRows,
+		filterRows,
+		titleRows,
+		listRows,
+		listColumns: columns,
+		detail: 'none',
+		detailRows: 0,
+		detailColumns: 0,
+	};
+	if (isDetailFull) {
+		return {...whole, titleRows: 0, listRows: 0, detail: 'full', detailRows: body, detailColumns: columns};
+	}
+
 	if (columns >= besideFrom) {
 		const detailColumns = Math.min(Math.floor(columns / 3), widestDetail);
-		return {
-			...base,
-			titleRows,
-			listRows,
-			listColumns: columns - detailColumns,
-			detail: 'beside',
-			detailRows: body,
-			detailColumns,
-		};
+		return {...whole, listColumns: columns - detailColumns, detail: 'beside', detailRows: body, detailColumns};
 	}
 
-	if (columns >= belowFrom.columns && rows >= belowFrom.rows) {
-		return {
-			...base,
-			titleRows,
-			listRows: listRows - summaryRows - rules,
-			listColumns: columns,
-			detail: 'below',
-			detailRows: summaryRows,
-			detailColumns: columns,
-		};
-	}
-
-	return {...base, titleRows, listRows, listColumns: columns, detail: 'none', detailRows: 0, detailColumns: 0};
+	return columns >= belowFrom.columns && rows >= belowFrom.rows
+		? {
+				...whole,
+				listRows: listRows - summaryRows - rules,
+				detail: 'below',
+				detailRows: summaryRows,
+				detailColumns: columns,
+			}
+		: whole;
 };
 
 type Sized = {readonly size: WindowSize};

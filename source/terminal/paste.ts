@@ -22,22 +22,19 @@ export const createPasteCollector = (): PasteCollector => {
 
 	return {
 		take(character) {
-			const read = marker + (character === c1Csi ? '\u{1B}[' : character);
-			if (endMarker.startsWith(read)) {
-				marker = read === endMarker ? '' : read;
-				return read === endMarker;
+			const read = character === c1Csi ? '\u{1B}[' : character;
+			if (!endMarker.startsWith(marker + read)) {
+				keep(marker);
+				marker = '';
 			}
 
-			keep(marker);
-			marker = '';
-			const isBegin = character === '\u{1B}' || character === c1Csi;
-			if (isBegin) {
-				marker = character === c1Csi ? '\u{1B}[' : character;
+			if (endMarker.startsWith(marker + read)) {
+				marker += read;
 			} else {
-				keep(character);
+				keep(read);
 			}
 
-			return false;
+			return marker === endMarker;
 		},
 		taken() {
 			const all = text;

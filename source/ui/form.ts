@@ -26,7 +26,7 @@ export type Form<Fields extends FormFields = FormFields> = {
 	readonly focus: number;
 };
 
-/** The words of a field: as the screen writes them, as a screen reader says them where that is not the same, and the answers of a choice. */
+/** The words of a field: on the screen, for a screen reader where those are others, and the answers of a choice. */
 export type FieldText = {readonly label: string; readonly spoken?: string; readonly answers?: readonly string[]};
 
 type FieldsOf<Dialog> = Dialog extends {readonly form: Form<infer Fields>} ? Fields : never;

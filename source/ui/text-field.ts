@@ -87,28 +87,28 @@ export const fieldKeys: readonly FieldKey[] = [
 	{keys: ['end', 'ctrl+e'], title: 'to the end', edit: field => ({...field, cursor: endOf(field)})},
 	{
 		keys: ['backspace'],
-		title: 'take away the letter before the cursor',
+		title: 'delete the letter before the cursor',
 		edit: field => (field.cursor === 0 ? field : cut(field, field.cursor - 1, field.cursor)),
 	},
 	{
 		keys: ['delete'],
-		title: 'the letter at the cursor',
+		title: 'delete the letter at the cursor',
 		edit: field => cut(field, field.cursor, field.cursor + 1),
 	},
 	{
 		keys: ['ctrl+w'],
-		title: 'the word before the cursor',
+		title: 'delete the word before the cursor',
 		edit: field => cut(field, wordStart(field), field.cursor),
 	},
 	{
 		keys: ['ctrl+u'],
-		title: 'all before the cursor: from the end, the whole line',
+		title: 'delete all before the cursor: from the end, the whole line',
 		hint: 'empty the line',
 		edit: field => cut(field, 0, field.cursor),
 	},
 	{
 		keys: ['ctrl+k'],
-		title: 'all from the cursor on',
+		title: 'delete all from the cursor on',
 		edit: field => cut(field, field.cursor, endOf(field)),
 	},
 ];

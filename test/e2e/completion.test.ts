@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
-import {outputForms} from '../../source/cli/flags.js';
+import {formatNames} from '../../source/output/formats.js';
 import {cliCommands, shells} from '../../source/cli/commands.js';
 import {execute, run} from '../helpers/run.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
@@ -71,7 +71,7 @@ describe('completion in a shell', () => {
 			await inBash(''),
 			cliCommands.map(({name}) => name),
 		);
-		assert.deepEqual(await inBash('list', '-o', ''), [...outputForms]);
+		assert.deepEqual(await inBash('list', '-o', ''), [...formatNames]);
 		assert.deepEqual(await inBash('hangup', '--cause', 'USER_'), ['USER_BUSY']);
 		assert.deepEqual(await inBash('list', '--columns', 'state,via,fr'), ['state,via,from']);
 		assert.deepEqual(await inBash('completion', ''), [...shells]);
@@ -118,7 +118,7 @@ describe('completion in a shell', () => {
 
 		const commands = await inFish('webitel-top ');
 		assert.deepEqual(commands.toSorted(), cliCommands.map(({name, help}) => `${name}\t${help}`).toSorted());
-		assert.deepEqual(wordsOf(await inFish('webitel-top list -o ')), outputForms.toSorted());
+		assert.deepEqual(wordsOf(await inFish('webitel-top list -o ')), formatNames.toSorted());
 		assert.deepEqual(await inFish('webitel-top completion '), shells.toSorted());
 		assert.deepEqual(wordsOf(await inFish('webitel-top eavesdrop --mo')), ['--mode']);
 		assert.deepEqual(wordsOf(await inFish('webitel-top -p ')), ['kyiv-prod', 'lab']);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {describe, it} from 'node:test';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import {kittyIn, xtermIn} from '../helpers/keyboard-protocols.js';
+import {shown} from '../helpers/shown.js';
 
 const words = [builtProgram, '--demo', '30', '--seed', '3'];
 
@@ -26,14 +27,6 @@ const onConsole = () => startTerminal('/usr/bin/env', ['TERM=linux', process.exe
 const forReader = () => startTerminal(process.execPath, [...words, '--screen-reader']);
 const fromShell = () => startTerminal('/bin/bash', ['--norc', '-i'], {env: {PS1: '% '}});
 
-/** What was written of the two screens and of kitty’s protocol, which each of them has for itself, in its order. */
-const kittyIn = ({output}: EmulatedTerminal): string =>
-	Array.from(output().matchAll(/\u{1B}\[(?<mode>\?1049[hl]|>0u|<u)/gu), ({groups}) => groups!.mode).join(' ');
-
-/** What was written of xterm’s protocol, in its order. */
-const xtermIn = ({output}: EmulatedTerminal): string =>
-	Array.from(output().matchAll(/\u{1B}\[(?<mode>>4;0m|>4m)/gu), ({groups}) => groups!.mode).join(' ');
-
 const assertGivenBack = (terminal: EmulatedTerminal) => {
 	assert.equal(kittyIn(terminal), '?1049h >0u <u ?1049l');
 	assert.equal(xtermIn(terminal), '>4;0m >4m');
@@ -49,20 +42,11 @@ describe('keyboard protocols that another program left on', () => {
 		assertGivenBack(terminal);
 	});
 
-	for (const name of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
-		inTerminal(`are back after ${name}`, alone, async terminal => {
-			await terminal.until('● live');
-			process.kill(terminal.pid, name);
-			await terminal.ended;
-			assertGivenBack(terminal);
-		});
-	}
-
 	inTerminal('are back after Ctrl-C, as they send it, and not after its release', alone, async terminal => {
 		await terminal.until('● live');
 		terminal.type('\u{1B}[99;5:3u');
 		terminal.type('?');
-		await terminal.until('put the selected call on hold');
+		await terminal.until(shown.help);
 		terminal.type('\u{1B}[99;5u');
 		assert.equal(await terminal.ended, 130);
 		assertGivenBack(terminal);
@@ -102,16 +86,6 @@ describe('keyboard protocols that another program left on', () => {
 });
 
 describe('the keyboard of the built program', () => {
-	inTerminal('is back a second after a paste that never ends', alone, async terminal => {
-		await terminal.until('● live');
-		terminal.type('\u{1B}[200~hello');
-		await terminal.until('the pasted text was ignored');
-		// What comes sooner may be the rest of it.
-		await delay(100);
-		terminal.type('?');
-		await terminal.until('put the selected call on hold');
-	});
-
 	inTerminal('takes no answer for text, and no letter for an answer', alone, async terminal => {
 		await terminal.until('● live');
 		terminal.type('/');

@@ -1,9 +1,8 @@
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import {holdInTime} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {start} from '../helpers/run.js';
-import {loggedIn, stateHomeFor} from '../helpers/state-home.js';
+import {loggedIn, stateHomeFor, withoutQuestions} from '../helpers/state-home.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
@@ -23,7 +22,7 @@ const startSlow = async (t: TestContext) => {
 		return undefined;
 	};
 
-	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home};
+	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home, ...withoutQuestions(t)};
 	const actionCame = async () => until(() => server.actions.length > 0);
 
 	return {home, env, actionCame};
@@ -46,7 +45,7 @@ describe('an action that was left before its answer', () => {
 			const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env});
 			t.after(terminal.close);
 			await terminal.until('▌ ● talking');
-			await holdInTime(terminal);
+			terminal.type('h');
 			await actionCame();
 			terminal.type(leave);
 			t.assert.strictEqual(await terminal.ended, code);
@@ -60,7 +59,7 @@ describe('an action that was left before its answer', () => {
 			const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env});
 			t.after(terminal.close);
 			await terminal.until('▌ ● talking');
-			await holdInTime(terminal);
+			terminal.type('h');
 			await actionCame();
 			process.kill(terminal.pid, signal);
 			await terminal.ended;

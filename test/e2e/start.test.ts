@@ -42,7 +42,3 @@ const checkLoaded = (loaded: readonly string[]) => {
 it('the screen loads no keys and hashes, threads, processes and TLS before anything wants them', async t => {
 	checkLoaded(await loadedByScreen(t));
 });
-
-it('the modules of the first frame are compiled as the file is read', () => {
-	assert.ok(readFileSync(builtProgram, 'utf8').split('((()=>{').length > 200);
-});

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import {startAnsweringServer} from '../helpers/answering-server.js';
-import {row} from '../helpers/channels.js';
-import {programOf, stopAndBringBack, timesTaken} from '../helpers/job-control.js';
+import {programOf, timesTaken, untilShellShows} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
+import {shown} from '../helpers/shown.js';
 
 const words = [builtProgram, '--demo', '30', '--seed', '3', '--title'];
 
@@ -34,9 +33,9 @@ const assertWhole = async (terminal: EmulatedTerminal) => {
 	assert.match(terminal.lines().at(-1)!, / h hold .* q quit/u);
 	assert.doesNotMatch(terminal.screen(), /typed by hand|Stopped|fg/u);
 	terminal.type('?');
-	await terminal.until('put the selected call on hold');
+	await terminal.until(shown.help);
 	terminal.type('?');
-	await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+	await terminal.until(() => !terminal.screen().includes(shown.help));
 };
 
 /** The shell has its terminal, and knows of a job that is stopped. */
@@ -75,28 +74,6 @@ describe('a stop', () => {
 		});
 	});
 
-	it('by SIGSTOP, before which nobody is asked, ends with the whole screen too', async () => {
-		await fromShell(async terminal => {
-			const program = programOf(terminal);
-			await stopAndBringBack(terminal);
-			await terminal.until(() => timesTaken(terminal) === 2);
-			await assertWhole(terminal);
-			process.kill(program, 'SIGSTOP');
-			process.kill(program, 'SIGCONT');
-			// A shell that noticed the stop has taken the terminal: the program waits for fg.
-			const isNoticed = () => terminal.screen().includes('Stopped');
-			await terminal.until(() => timesTaken(terminal) === 3 || isNoticed());
-			terminal.type(isNoticed() ? 'fg\r' : '');
-			await terminal.until(() => timesTaken(terminal) === 3);
-			await assertWhole(terminal);
-			terminal.type('q');
-			await terminal.until(() => !terminal.isAlternate());
-			terminal.type('clear; stty -a; echo done\r');
-			await terminal.until(/^done/mu);
-			assert.match(terminal.screen(), /(?<!-)icanon/u);
-		});
-	});
-
 	it('by Ctrl-Z lasts after bg, until the program is in the foreground', async () => {
 		await fromShell(async terminal => {
 			terminal.type('\u{1A}');
@@ -116,11 +93,11 @@ describe('bg after SIGSTOP', () => {
 		it(`leaves the screen to the shell until fg, as often as it is said: stopped for ${stopped} s`, async (t: TestContext) => {
 			await fromShell(async terminal => {
 				process.kill(programOf(terminal), 'SIGSTOP');
-				await terminal.until('Stopped');
+				await untilShellShows(terminal, 'Stopped');
 				const stoppedAgain = 'while [ -z "$(jobs -s)" ]; do sleep 0.01; done';
 				const round = `sleep ${stopped}; bg; ${stoppedAgain}`;
 				terminal.type(`clear; echo be"gin"; ${round}; ${round}; ${round}; echo e"nd"\r`);
-				await terminal.until(/^end/mu);
+				await untilShellShows(terminal, /^end/mu);
 				const [written] = terminal.output().split('begin', 2)[1]!.split('end', 1);
 				t.assert.doesNotMatch(written!, /\u{1B}/u);
 				terminal.type('fg\r');
@@ -132,25 +109,6 @@ describe('bg after SIGSTOP', () => {
 });
 
 describe('a start in the background', () => {
-	it('asks and draws nothing before the program is in the foreground', async (t: TestContext) => {
-		const server = await startAnsweringServer(t, {body: JSON.stringify({row_count: 1, rows: [row()]})});
-		const line = `WEBITEL_TOKEN=a WEBITEL_KEY=b ${process.execPath} ${builtProgram} -u ${server.url.origin} &`;
-		await fromShell(
-			async terminal => {
-				await assertWithShell(terminal);
-				terminal.type('clear; bg\r');
-				await assertWithShell(terminal);
-				t.assert.strictEqual(timesTaken(terminal), 0);
-				t.assert.deepStrictEqual(server.received, []);
-				terminal.type('clear; fg\r');
-				await assertWhole(terminal);
-				await terminal.until('1 channel');
-			},
-			line,
-			'started in the background',
-		);
-	});
-
 	it('asks for no password before the program is in the foreground', async () => {
 		await fromShell(
 			async terminal => {

@@ -12,6 +12,7 @@ import type {Style} from '../../source/ui/theme/style.js';
 import {createTheme} from '../../source/ui/theme/theme.js';
 import {paintedFrameOf} from '../helpers/frames.js';
 import {numberedBetween, stateWith, t0} from '../helpers/states.js';
+import {shown} from '../helpers/shown.js';
 
 const state = stateWith(numberedBetween(1, 3), {size: {columns: 80, rows: 24}});
 const row = selected(state)!;
@@ -28,7 +29,7 @@ const questions: ReadonlyArray<
 		hangupDialog.open(row, t0),
 		[
 			['╭─ ', 'bad'],
-			['Hang up this call?', 'alarm'],
+			[shown.hangup, 'alarm'],
 			['y Hang up', 'alarm'],
 		],
 	],
@@ -46,7 +47,7 @@ const questions: ReadonlyArray<
 		hold,
 		[
 			['╭─ ', 'warning'],
-			['Hold this call?', 'strong'],
+			[shown.hold, 'strong'],
 			['y Hold', 'accent'],
 		],
 	],

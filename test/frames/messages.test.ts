@@ -107,13 +107,13 @@ describe('why there is no list', () => {
 	const later: Event = {type: 'ticked', at: t0 + 30_000};
 
 	it('comes with what can be done about it as soon as it is news, and under a filter', () => {
-		assert.equal(said(at(small, news)), '✕ is the server running, and the address right?');
+		assert.equal(said(at(small, news)), '✕ no list: is the server running, and the address right?');
 		const filtered = at(usual, {type: 'filter-edited', field: fieldOf('alice')}, {type: 'filter-kept'}, news);
-		assert.equal(said(filtered), '✕ is the server running, and the address right?');
+		assert.equal(said(filtered), '✕ no list: connection refused; is the server running, and the address right?');
 	});
 
 	it('comes with what can be done about it, at 60 cells and at 80', () => {
-		assert.equal(said(at(small, news, later)), '✕ is the server running, and the address right?');
+		assert.equal(said(at(small, news, later)), '✕ no list: is the server running, and the address right?');
 		assert.match(said(at(usual, news, later)), /no list: connection refused .* \/ .*the address right\?$/u);
 	});
 });

@@ -13,6 +13,7 @@ import type {State} from '../../source/state/state.js';
 import {frameOf} from '../helpers/frames.js';
 import {testServer} from '../helpers/channels.js';
 import {lost, numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';
+import {shown} from '../helpers/shown.js';
 
 /** A call with two legs, and another; the newest is under the cursor. */
 const channels = [
@@ -33,16 +34,16 @@ const problem = 'this is wrong';
 const mistaken = (dialog: Dialog): Dialog => ('form' in dialog ? {...dialog, problem} : dialog);
 
 const about = ['300', '400', '00000000-0000-4000-8000', 'talking', 'old', 'the list is '];
-const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) => Dialog, shown: readonly string[]]> = [
+const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) => Dialog, texts: readonly string[]]> = [
 	[
 		'hangup',
 		state => mistaken(hangupDialog.open(selected(state)!, t0)),
-		[...about, 'Hang up this call?', 'Cause', problem, 'Cancel', 'y Hang up'],
+		[...about, shown.hangup, 'Cause', problem, 'Cancel', 'y Hang up'],
 	],
 	[
 		'confirm',
 		state => ({kind: 'confirm', row: selected(state)!, request: {kind: 'hold', uuid: channels[0]!.uuid}, openedAt: t0}),
-		[...about, 'Hold this call?', 'Cancel', 'y Hold'],
+		[...about, shown.hold, 'Cancel', 'y Hold'],
 	],
 	[
 		'eavesdrop',
@@ -107,7 +108,7 @@ const hasWindow = (sizes: readonly WindowSize[], columns: number, rows: number) 
 	sizes.some(size => size.columns === columns && size.rows === rows);
 
 describe('what can be acted on is drawn', () => {
-	for (const [name, dialogOf, shown] of dialogs) {
+	for (const [name, dialogOf, texts] of dialogs) {
 		const able = windows.filter(size => canAnswer(at(size, dialogOf)));
 
 		it(`the question of ${name} can be answered at 60×15`, () => {
@@ -116,7 +117,7 @@ describe('what can be acted on is drawn', () => {
 
 		for (const size of atEdges(able)) {
 			it(`the question of ${name} shows its parties and its keys at ${size.columns}×${size.rows}`, () => {
-				assertShown(at(size, dialogOf), shown);
+				assertShown(at(size, dialogOf), texts);
 			});
 		}
 	}

@@ -1,5 +1,5 @@
 import {stripVTControlCharacters} from 'node:util';
-import {setTimeout as delay} from 'node:timers/promises';
+import {setImmediate as turn} from 'node:timers/promises';
 import {WebitelClient} from '../../source/sources/webitel/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
@@ -137,9 +137,6 @@ const keySequences: Readonly<Record<string, string>> = {
 export const bytesOf = (key: string): string =>
 	key.startsWith('ctrl+') ? String.fromCodePoint(key.codePointAt('ctrl+'.length)! - 0x60) : (keySequences[key] ?? key);
 
-/** A lone Escape is told from the beginning of a longer sequence by the time that goes by after it, ms. */
-const escapeTime = 40;
-
 export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	const {url, clock = storyClock(), size = {columns: 120, rows: 30}, isSignedIn = true} = options;
 	const timeouts = {quick: options.timeout ?? patience, pickUp: patience};
@@ -206,7 +203,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 	extras.enter();
 	const props = {store, theme, extras, ...audit};
 	const tree = <App {...props} sources={[source]} now={clock.now} frameTime={0} />;
-	const drawn = draw(tree, size, extras.keyboard);
+	const drawn = draw(tree, size, {keyboard: extras.keyboard, clock});
 	const isShown = (wanted: string | RegExp) =>
 		typeof wanted === 'string' ? app.frame().includes(wanted) : wanted.test(app.frame());
 	const app: StoryApp = {
@@ -229,12 +226,10 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 			// No two presses of a person fall into the same moment.
 			clock.advance(1);
 			await drawn.type(input);
-			clock.advance(input.endsWith('\u{1B}') ? escapeTime : 0);
-			await delay(0);
 		},
 		async typeBytes(bytes) {
 			extras.keyboard.take(bytes);
-			await delay(0);
+			await turn();
 		},
 		async resize(next) {
 			drawn.resize(next);
@@ -243,7 +238,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 				return columns === next.columns && rows === next.rows;
 			});
 			// The frame of that state is drawn.
-			await delay(0);
+			await turn();
 		},
 		until: async wanted => untilShown(wanted, () => app.frame()),
 		async polled(count = 2) {

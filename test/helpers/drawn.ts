@@ -1,5 +1,5 @@
 import {PassThrough} from 'node:stream';
-import {setTimeout as delay} from 'node:timers/promises';
+import {setImmediate as turn} from 'node:timers/promises';
 import {render} from 'ink';
 import type {ReactElement} from 'react';
 import type {WindowSize} from '../../source/state/window-layout.js';
@@ -22,14 +22,20 @@ const ignore = () => undefined;
 /** A lone Escape is told from the beginning of a longer sequence by the time that goes by after it, ms. */
 const escapeTime = 40;
 
+/** The keyboard of the program, and the clock by which it tells what was typed. */
+export type Keys = {
+	readonly keyboard: Keyboard;
+	readonly clock: {readonly advance: (milliseconds: number) => void};
+};
+
 /**
 Draws a tree in a window of this size, each frame anew. A size that Ink need not ask for: it would start a program for that.
 
 @param tree
 @param size
-@param keyboard gets what is typed, as it does in the program; without one Ink reads it
+@param keys get what is typed, as they do in the program; without them Ink reads it
 */
-export const draw = (tree: ReactElement, size: WindowSize, keyboard?: Keyboard): Drawn => {
+export const draw = (tree: ReactElement, size: WindowSize, keys?: Keys): Drawn => {
 	const frames: string[] = [];
 	const write = (frame: string) => {
 		frames.push(frame);
@@ -45,11 +51,11 @@ export const draw = (tree: ReactElement, size: WindowSize, keyboard?: Keyboard):
 		read(): unknown {
 			const chunk = typed;
 			typed = undefined;
-			if (chunk !== undefined && keyboard) {
-				keyboard.take(chunk);
+			if (chunk !== undefined && keys) {
+				keys.keyboard.take(chunk);
 			}
 
-			return keyboard ? null : (chunk ?? null);
+			return keys ? null : (chunk ?? null);
 		},
 	});
 	const instance = render(tree, {
@@ -66,7 +72,9 @@ export const draw = (tree: ReactElement, size: WindowSize, keyboard?: Keyboard):
 		async type(input) {
 			typed = input;
 			stdin.emit('readable');
-			await delay(input === '\u{1B}' ? escapeTime : 0);
+			await turn();
+			keys?.clock.advance(input.endsWith('\u{1B}') ? escapeTime : 0);
+			await turn();
 		},
 		rerender: instance.rerender,
 		resize(next) {

@@ -16,4 +16,4 @@ export const writeOnTerminal = ({pid}: Pick<EmulatedTerminal, 'pid'>, text: stri
 
 /** A paused screen, but for the times that go on. */
 export const withoutTimes = ({lines}: Pick<EmulatedTerminal, 'lines'>): readonly string[] =>
-	lines().map(line => line.replaceAll(/\d+:\d\d/gu, 'm:ss'));
+	lines().map(line => line.replaceAll(/\d*:\d\d/gu, 'm:ss'));

@@ -1,26 +1,11 @@
-import {bytesOf, type StoryApp} from './app.js';
-
-const question = 'Hold this call?';
+import {defaultKeys} from '../../source/state/keymap.js';
+import type {StoryApp} from './app.js';
+import {shown} from './shown.js';
 
 /** Puts the selected call on hold: presses the key, and answers the question once it can have been read. */
-export const hold = async (app: StoryApp): Promise<void> => {
-	await app.press('hold');
-	await app.until(question);
+export const hold = async (app: Pick<StoryApp, 'type' | 'until' | 'pass'>): Promise<void> => {
+	await app.type(defaultKeys.hold[0]);
+	await app.until(shown.hold);
 	await app.pass(500);
-	await app.type('y');
-};
-
-/** An app, or the built program in a terminal, whose clock is that of the machine. */
-type RealTimeApp = {
-	readonly type: (input: string) => unknown;
-	readonly until: (wanted: string | (() => boolean)) => Promise<void>;
-};
-
-/** The same where time goes by by itself. */
-export const holdInTime = async (app: RealTimeApp): Promise<void> => {
-	await app.type(bytesOf('h'));
-	await app.until(question);
-	const openedAt = Date.now();
-	await app.until(() => Date.now() - openedAt > 150);
 	await app.type('y');
 };

@@ -2,6 +2,7 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import type {EmulatedTerminal} from './terminal.js';
+import {untilShown, type Wanted} from './until.js';
 
 /** The process that the shell has started. */
 export const programOf = ({pid}: EmulatedTerminal): number =>
@@ -13,11 +14,15 @@ export const timesTaken = (terminal: EmulatedTerminal): number => terminal.outpu
 /** How often the screen was given back, and taken again. */
 export const timesBack = (terminal: EmulatedTerminal): number => timesTaken(terminal) - 1;
 
+/** Waits for what the shell writes. A program that was stopped in the middle of a frame ends it only when it goes on. */
+export const untilShellShows = async ({screen}: EmulatedTerminal, wanted: Wanted): Promise<void> =>
+	untilShown(wanted, screen);
+
 /** Stops the program without asking it, types a line in the shell, and says `fg`. */
 export const stopAndBringBack = async (terminal: EmulatedTerminal, line = 'echo typed by hand'): Promise<void> => {
 	process.kill(programOf(terminal), 'SIGSTOP');
-	await terminal.until('Stopped');
+	await untilShellShows(terminal, 'Stopped');
 	terminal.type(`${line}\r`);
-	await terminal.until(/^typed by hand/mu);
+	await untilShellShows(terminal, /^typed by hand/mu);
 	terminal.type('fg\r');
 };

@@ -1,4 +1,5 @@
 import dns from 'node:dns';
+import {once} from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import net, {type Socket} from 'node:net';
@@ -67,7 +68,7 @@ const localLookup = (hostname: string, options: dns.LookupOptions, callback: (..
 	});
 };
 
-/** Listens at a port, and accepts nothing: the queue of those who wait is soon full. */
+/** Listens at a port, and accepts nothing. */
 const deafListener = `
 const {parentPort, workerData: {port, gate}} = require('node:worker_threads');
 const server = require('node:net').createServer().listen({port, host: '127.0.0.1', backlog: 1}, () => {
@@ -80,30 +81,11 @@ const server = require('node:net').createServer().listen({port, host: '127.0.0.1
 const startDeafListener = async (port: number): Promise<() => Promise<void>> => {
 	const gate = new SharedArrayBuffer(4);
 	const worker = new Worker(deafListener, {eval: true, execArgv: [], workerData: {port, gate}});
-	const ended = new Promise(resolve => {
-		worker.once('exit', resolve);
-	});
-	await new Promise(resolve => {
-		worker.once('message', resolve);
-	});
-	// Those who are let into the queue, and one who is not: then it is full.
-	const waiting: Socket[] = [];
-	for (let isFull = false; !isFull;) {
-		const socket = net.connect(port, '127.0.0.1').on('error', () => undefined);
-		waiting.push(socket);
-		isFull = await new Promise(resolve => {
-			socket.once('connect', () => {
-				resolve(false);
-			});
-			// Whether it has come meanwhile is asked after a look at what has come.
-			setTimeout(() => {
-				setImmediate(() => {
-					resolve(socket.connecting);
-				});
-			}, 50);
-		});
-	}
-
+	const ended = once(worker, 'exit');
+	await once(worker, 'message');
+	// The kernel lets one more into the queue than its backlog says: then it is full.
+	const waiting = [net.connect(port, '127.0.0.1'), net.connect(port, '127.0.0.1')];
+	await Promise.all(waiting.map(async socket => once(socket.on('error', () => undefined), 'connect')));
 	return async () => {
 		for (const socket of waiting) {
 			socket.destroy();

@@ -1,12 +1,12 @@
 import {stripVTControlCharacters} from 'node:util';
-import {setTimeout as delay} from 'node:timers/promises';
 import {App} from '../../source/app.js';
-import {noExtras} from '../../source/terminal/terminal-modes.js';
+import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
 import {serverFrom} from '../../source/state/servers.js';
 import {initialState, type State} from '../../source/state/state.js';
 import {createStore} from '../../source/state/store.js';
 import {defaultColumns} from '../../source/ui/table/columns.js';
 import {createTheme} from '../../source/ui/theme/theme.js';
+import {storyClock} from './app.js';
 import {draw} from './drawn.js';
 import type {HandClock} from './hand-clock.js';
 import type {ScriptedSource} from './scripted-source.js';
@@ -37,11 +37,10 @@ export const startScriptedApp = async (
 	const servers = sources.map(source => serverFrom(source, {confirmHold: 'never'}));
 	const store = createStore(initialState({servers, interval: 1000, columns: defaultColumns, size, now: clock.now()}));
 	const theme = createTheme({colorLevel: 1, isAscii: false});
-	const drawn = draw(
-		<App store={store} sources={sources} theme={theme} now={clock.now} frameTime={frameTime} />,
-		size,
-		noExtras.keyboard,
-	);
+	const keyClock = storyClock();
+	const extras = createTerminalExtras(() => undefined, {hasTitle: false}, keyClock);
+	const props = {store, sources, theme, extras, frameTime};
+	const drawn = draw(<App {...props} now={clock.now} />, size, {keyboard: extras.keyboard, clock: keyClock});
 	const frame = () => stripVTControlCharacters(drawn.lastFrame());
 	return {
 		clock,
@@ -52,7 +51,6 @@ export const startScriptedApp = async (
 		async type(...inputs) {
 			for (const input of inputs) {
 				await drawn.type(input);
-				await delay(0);
 			}
 		},
 		until: async wanted => untilShown(wanted, frame),

@@ -7,6 +7,7 @@ import type {Options} from '../../source/cli/flags.js';
 import {saveSignIn} from '../../source/config/credentials.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
 import type {State} from '../../source/state/state.js';
+import {storyClock} from './app.js';
 import {draw} from './drawn.js';
 import {configHomeFor, stateHomeFor} from './state-home.js';
 import {untilShown, type Wanted} from './until.js';
@@ -28,6 +29,8 @@ export type SessionsStory = {
 	readonly state: () => State;
 	readonly frame: () => string;
 	readonly type: (...inputs: readonly string[]) => Promise<void>;
+	/** Lets time go by on the clock of the screen. */
+	readonly pass: (milliseconds: number) => Promise<void>;
 	/** Waits until the screen shows something, or a condition holds. */
 	readonly until: (wanted: Wanted) => Promise<void>;
 };
@@ -43,15 +46,18 @@ export const startSessionsApp = async (
 	}
 
 	const size = {columns: 120, rows: 30};
+	let passed = 0;
+	const now = () => Date.now() + passed;
 	const sessions = await startSessions(await effectiveConfig(given, environment, true), {
 		given,
 		environment,
-		now: Date.now,
+		now,
 		size: () => size,
 	});
-	const extras = createTerminalExtras(() => undefined, {hasTitle: false});
-	const tree = <SessionsApp sessions={sessions} now={Date.now} extras={extras} />;
-	const drawn = draw(tree, size, extras.keyboard);
+	const keyClock = storyClock();
+	const extras = createTerminalExtras(() => undefined, {hasTitle: false}, keyClock);
+	const tree = <SessionsApp sessions={sessions} now={now} extras={extras} />;
+	const drawn = draw(tree, size, {keyboard: extras.keyboard, clock: keyClock});
 	t.after(async () => {
 		drawn.close();
 		await sessions.close();
@@ -66,6 +72,9 @@ export const startSessionsApp = async (
 			for (const input of inputs) {
 				await drawn.type(input);
 			}
+		},
+		async pass(milliseconds) {
+			passed += milliseconds;
 		},
 		until: async wanted => untilShown(wanted, frame),
 	};

@@ -20,6 +20,11 @@ export const configHomeFor = (t: Pick<TestContext, 'after'>, text: string): stri
 	return home;
 };
 
+/** What lets the program hold a call without a question: its answer would count only after a moment on the clock of the machine. */
+export const withoutQuestions = (t: Pick<TestContext, 'after'>) => ({
+	XDG_CONFIG_HOME: configHomeFor(t, 'confirm_hold = "never"\n'),
+});
+
 export const actionsFile = (stateHome: string): string => path.join(stateHome, 'webitel-top', 'actions.jsonl');
 
 /** One line of the log of actions. */

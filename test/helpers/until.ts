@@ -16,9 +16,6 @@ export const until = async (isMet: () => boolean, shown: () => string = String):
 	}
 };
 
-/** Waits as long as a person takes to read what is shown now: sooner the program takes no answer, by the same clock. */
-export const beRead = async (): Promise<void> => delay(200);
-
 /** What a person waits for: a text on the screen, or something that is so. */
 export type Wanted = string | RegExp | (() => boolean);
 

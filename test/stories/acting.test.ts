@@ -5,6 +5,7 @@ import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {demoStory, tapeStory} from '../helpers/story.js';
 import {asked, askedOf, madeUuid, type Answer} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 /** Three answered calls, the first the youngest. */
 const three: readonly WireRow[] = [
@@ -102,7 +103,7 @@ describe('hang up', () => {
 	tapeStory('x asks first and names who will be cut off; only y does it', three, async ({app, server}) => {
 		await app.until('3 channels');
 		await app.press('down', 'hangup');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		assert.match(app.frame(), /“Petro” 300 → 200/u);
 		assert.match(app.frame(), new RegExp(uuid(2), 'u'));
 		await app.pass(500);
@@ -120,11 +121,11 @@ describe('hang up', () => {
 		await app.until('3 channels');
 		for (const second of ['x', '\r', '\u{1B}', 'h', 'q', ' ']) {
 			await app.press('hangup');
-			await app.until('Hang up this call?');
+			await app.until(shown.hangup);
 			await app.pass(500);
 			await app.type(second);
 			await app.type('\u{1B}');
-			await app.until(() => !app.frame().includes('Hang up this call?'));
+			await app.until(() => !app.frame().includes(shown.hangup));
 		}
 
 		await app.polled(3);
@@ -139,7 +140,7 @@ describe('hang up', () => {
 		await app.type('jjjjjjjjjjjjjj');
 		await app.until(() => app.selected() === uuid(3));
 		await app.type('x');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		await app.type('y');
 		await app.polled(3);
 		assert.deepEqual(server.actions, []);
@@ -164,7 +165,7 @@ describe('hang up', () => {
 	tapeStory('when the call ends meanwhile, the dialog says so and can only be closed', three, async ({app, server}) => {
 		await app.until('3 channels');
 		await app.press('hangup');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		server.rows = three.slice(1);
 		await app.until('This call has ended');
 		assert.doesNotMatch(app.frame(), /y Hang up/u);
@@ -183,7 +184,7 @@ describe('eavesdrop', () => {
 		async ({app, server}) => {
 			await app.until('3 channels');
 			await app.press('down', 'eavesdrop');
-			await app.until('Listen to this call');
+			await app.until(shown.eavesdrop);
 			assert.match(app.frame(), /\(•\) listen +you hear both, nobody hears you/u);
 			assert.match(app.frame(), /only 300 hears you/u);
 			assert.match(app.frame(), /only 200 hears you/u);
@@ -219,7 +220,7 @@ describe('eavesdrop', () => {
 		server.answer = async ({path}) => (path.endsWith('/eavesdrop') ? answer : undefined);
 		await app.until('3 channels');
 		await app.press('eavesdrop');
-		await app.until('Listen to this call');
+		await app.until(shown.eavesdrop);
 		await app.type('201');
 		await app.pass(500);
 		await app.type('\r');
@@ -298,7 +299,7 @@ describe('on the simulated switch', () => {
 		const ours = app.selected()!;
 		assert.equal(demo.world.legs.get(ours)?.row.dest, '+380441234567');
 		await app.press('hangup');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		await app.pass(500);
 		await app.type('y');
 		await app.passUntil(/▌ ✕ ended/u);
@@ -319,7 +320,7 @@ describe('on the simulated switch', () => {
 		await app.press('filter');
 		await app.type('talking bridge\r');
 		await app.press('eavesdrop');
-		await app.until('Listen to this call');
+		await app.until(shown.eavesdrop);
 		await app.type('210@demo.local');
 		await app.pass(500);
 		await app.type('\r');

@@ -4,6 +4,7 @@ import type {WireRow} from '../../source/telephony/channel.js';
 import {whileLent} from '../../source/terminal/job-control.js';
 import {row, uuid} from '../helpers/channels.js';
 import {demoStory, tapeStory} from '../helpers/story.js';
+import {shown} from '../helpers/shown.js';
 
 /** Ten seconds before a story begins. */
 const justNow = '1795463990';
@@ -37,7 +38,7 @@ describe('what looks wrong', () => {
 		await app.until(/▌ ● talking .*3h 12m/u);
 		const zombie = app.selected();
 		await app.press('hangup');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		await app.pass(500);
 		await app.type('y');
 		await app.until('refused: -ERR No such channel!');

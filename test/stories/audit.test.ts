@@ -15,7 +15,7 @@ const memory = () => {
 	const sent: number[] = [];
 	const watch = {actions: [] as readonly unknown[]};
 	const audit = createAuditLog({
-		server: 'https://kyiv',
+		about: () => ({address: 'https://kyiv'}),
 		run: 'r',
 		now: () => 0,
 		write(line) {

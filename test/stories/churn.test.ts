@@ -5,6 +5,7 @@ import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
 import {asked, askedOf, type TapeServer} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 const callOf = (number: number, state = 'ACTIVE'): WireRow =>
 	row({
@@ -53,14 +54,14 @@ describe('while the list churns and re-sorts under the cursor', () => {
 			await app.until(() => server.actions.length === 1);
 			await app.polled(3);
 			await app.press('hangup');
-			await app.until('Hang up this call?');
+			await app.until(shown.hangup);
 			await app.polled(3);
 			assert.match(app.frame(), /Caller 10000/u);
 			await app.pass(500);
 			await app.type('\u{1B}');
 			await app.until(() => app.state().dialog === undefined);
 			await app.press('eavesdrop');
-			await app.until('Listen to this call');
+			await app.until(shown.eavesdrop);
 			await app.type('201');
 			await app.pass(500);
 			await app.type('\r');
@@ -73,7 +74,7 @@ describe('while the list churns and re-sorts under the cursor', () => {
 			await app.until(() => server.actions.length === 3);
 			await app.pass(7000);
 			await app.press('hangup');
-			await app.until('Hang up this call?');
+			await app.until(shown.hangup);
 			await app.pass(500);
 			await app.type('y');
 			await app.until(() => server.actions.length === 4);

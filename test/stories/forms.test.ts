@@ -4,6 +4,7 @@ import type {WireRow} from '../../source/telephony/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
 import {askedOf} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 const calls: readonly WireRow[] = [
 	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_num: '101'}),
@@ -45,7 +46,7 @@ describe('a form', () => {
 		const eavesdrop = async (...pieces: readonly string[]) => {
 			const before = server.actions.length;
 			await app.press('down', 'eavesdrop');
-			await app.until('Listen to this call');
+			await app.until(shown.eavesdrop);
 			await app.pass(500);
 			for (const piece of pieces) {
 				await app.type(piece);

@@ -5,6 +5,7 @@ import {row, uuid} from '../helpers/channels.js';
 import {hold} from '../helpers/hold.js';
 import {tapeStory} from '../helpers/story.js';
 import {askedOf} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 const calls: readonly WireRow[] = [
 	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_name: 'Olena', initial_cid_num: '101'}),
@@ -38,7 +39,7 @@ describe('a hold', () => {
 	tapeStory('follows its call while it is asked about', calls, async ({app, server}) => {
 		await app.until('3 channels');
 		await app.press('hold');
-		await app.until('Hold this call?');
+		await app.until(shown.hold);
 		server.rows = calls.slice(1);
 		await app.until('This call has ended');
 		await app.pass(500);

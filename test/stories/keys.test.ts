@@ -7,6 +7,7 @@ import {row, uuid} from '../helpers/channels.js';
 import {fixture} from '../helpers/fixtures.js';
 import {tapeStory} from '../helpers/story.js';
 import {asked, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 type KeyCase = {
 	readonly case: string;
@@ -67,7 +68,7 @@ const nothingHappened = async ({app}: Parts, before: string) => {
 /** What must have come of a case; most of all: nothing but what it says. */
 const outcomes: Readonly<Record<string, (parts: Parts, before: string) => Promise<void>>> = {
 	async rollover({app}) {
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		assert.match(app.frame(), /copied 00000000/u, 'y copied once');
 	},
 	'release-alone': nothingHappened,
@@ -144,7 +145,7 @@ describe('keys that come with a paste or a terminal reply', () => {
 		tapeStory(`answers no question: ${JSON.stringify(sent)}`, calls, async ({app, clock, server}) => {
 			await app.until('3 channels');
 			await app.press('hangup');
-			await app.until('Hang up this call?');
+			await app.until(shown.hangup);
 			clock.advance(later);
 			for (const pieces of [[`${sent}y`], [`y${sent}`], [sent, 'y'], [sent.slice(0, 4), `${sent.slice(4)}y`]]) {
 				for (const piece of pieces) {
@@ -187,7 +188,7 @@ describe('keys that come with a paste or a terminal reply', () => {
 	tapeStory('leads out all the same', calls, async ({app}) => {
 		await app.until('3 channels');
 		await app.press('hangup');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		await app.type('\u{1B}[I\u{1B}');
 		await app.until(() => app.state().dialog === undefined);
 		await app.type('\u{1B}[200~foo\u{1B}[201~\u{3}');
@@ -210,7 +211,7 @@ describe('Enter as CR LF', () => {
 		await app.until('3 channels');
 		for (const pieces of [['\r\n'], ['\r', '\n']]) {
 			await app.press('hangup');
-			await app.until('Hang up this call?');
+			await app.until(shown.hangup);
 			clock.advance(later);
 			for (const piece of pieces) {
 				await app.type(piece);

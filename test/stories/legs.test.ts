@@ -5,6 +5,7 @@ import {row, uuid} from '../helpers/channels.js';
 import {recordedRows, timeline} from '../helpers/fixtures.js';
 import {demoStory, tapeStory} from '../helpers/story.js';
 import {asked} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 const a = row({uuid: uuid(1), callstate: 'ACTIVE', read_codec: 'opus', write_codec: 'opus'});
 const b = row({
@@ -59,7 +60,7 @@ describe('the legs of a call as one line', () => {
 			await app.until('Hangs up the A-leg; its partner usually ends with it.');
 			await app.type('\u{1B}');
 			await app.press('open-call', 'detail', 'eavesdrop');
-			await app.until('Listen to this call');
+			await app.until(shown.eavesdrop);
 			assert.match(app.frame(), /talking, .* old · B-leg/u);
 			assert.equal(server.actions.length, 1);
 		},

@@ -3,6 +3,7 @@ import {describe} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
 import {asked} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 const calls = [
 	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_name: 'Olena'}),
@@ -34,7 +35,7 @@ describe('when the link is lost', () => {
 		await app.until('LOST');
 		clock.advance(37_000);
 		await app.press('hold');
-		await app.until('Hold this call?');
+		await app.until(shown.hold);
 		await app.until('the list is 0:37 old');
 		assert.deepEqual(server.actions, []);
 		clock.advance(500);
@@ -147,7 +148,7 @@ describe('pausing and pacing', () => {
 	tapeStory('an action on a paused screen goes on, to see what it did', calls, async ({app, server, clock}) => {
 		await app.until('2 channels');
 		await app.press('pause', 'hold');
-		await app.until('Hold this call?');
+		await app.until(shown.hold);
 		clock.advance(500);
 		await app.type('y');
 		server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
@@ -199,25 +200,26 @@ describe('pausing and pacing', () => {
 	);
 
 	tapeStory('no poll overlaps another', calls, async ({app, server}) => {
+		const keysPressed = Promise.withResolvers<void>();
 		let [open, most] = [0, 0];
+		await app.until('2 channels');
 		server.answer = async ({path}) => {
 			if (path === '/api/v2/channels') {
 				open++;
 				most = Math.max(most, open);
-				await new Promise(resolve => {
-					setTimeout(resolve, 5);
-				});
+				await keysPressed.promise;
 				open--;
 			}
 
 			return undefined;
 		};
 
-		await app.until('2 channels');
+		await app.until(() => open === 1);
 		for (let count = 0; count < 20; count++) {
 			await app.press('refresh');
 		}
 
+		keysPressed.resolve();
 		await app.polled(5);
 		assert.equal(most, 1);
 	});
@@ -298,7 +300,7 @@ describe('looking', () => {
 	tapeStory('help, log and breakdown open and close', calls, async ({app}) => {
 		await app.until('2 channels');
 		await app.press('help');
-		await app.until('put the selected call on hold');
+		await app.until(shown.help);
 		await app.press('back', 'log');
 		await app.until('nothing was done yet');
 		await app.press('back', 'breakdown');

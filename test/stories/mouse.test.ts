@@ -3,6 +3,7 @@ import {describe} from 'node:test';
 import type {WireRow} from '../../source/telephony/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
+import {shown} from '../helpers/shown.js';
 
 const calls: readonly WireRow[] = Array.from({length: 9}, (_, index) =>
 	row({uuid: uuid(index), created_epoch: String(1_795_463_990 - index), initial_cid_name: `Caller ${index}`}),
@@ -38,10 +39,10 @@ describe('the mouse', () => {
 		await app.type(`${clickAt(30, lineOf(app.lines(), 'Caller 7'))}h`);
 		await app.until('it came in one piece with other keys, so press it again');
 		await app.press('hangup');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		await app.type(clickAt(60, lineOf(app.lines(), 'hang up  ')));
 		await app.type(clickAt(60, 20));
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		assert.match(app.frame(), /Caller 7/u);
 		await app.polled(3);
 		assert.deepEqual(server.actions, []);

@@ -3,6 +3,7 @@ import {describe} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
 import {tapeStory} from '../helpers/story.js';
 import {askedOf} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 const called = (number: number, name: string, from: string) =>
 	row({
@@ -28,7 +29,7 @@ describe('a caller whose name imitates something else', () => {
 			await app.until('3 channels');
 			assert.match(app.frame(), /▌ .*“0501112233” {2}380671110001 +200/u);
 			await app.press('hangup');
-			await app.until('Hang up this call?');
+			await app.until(shown.hangup);
 			assert.match(app.frame(), /│ {2}↓ “0501112233” 380671110001 → 200 +│/u);
 			await app.pass(500);
 			await app.type('y');

@@ -3,7 +3,6 @@ import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp} from '../helpers/sessions.js';
 import {loggedIn} from '../helpers/state-home.js';
 import {startTapeServer, type Answer, type TapeServer} from '../helpers/tape-server.js';
-import {beRead} from '../helpers/until.js';
 
 /** So many calls are on each server: more than may be on their way to it at once. */
 const many = 8;
@@ -71,7 +70,7 @@ url = "${kyiv.url.origin}"
 	await app.until(/● lab 8 {2}● kyiv 8/u);
 	await app.type('*', 'h');
 	await app.until('Hold 16 calls?');
-	await beRead();
+	await app.pass(500);
 	const late = row({uuid: uuid(40), created_epoch: '1795463999', initial_cid_name: 'Late'});
 	kyiv.rows = [late, ...kyiv.rows];
 	await app.until(/● kyiv 9/u);

@@ -1,12 +1,11 @@
 import {describe, it, type TestContext} from 'node:test';
 import type {WireRow} from '../../source/telephony/channel.js';
 import {overview} from '../../source/features/screen-reader/announce.js';
-import {holdInTime} from '../helpers/hold.js';
+import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp} from '../helpers/sessions.js';
 import {loggedIn} from '../helpers/state-home.js';
 import {askedOf, startTapeServer, type Answer, type TapeServer} from '../helpers/tape-server.js';
-import {beRead} from '../helpers/until.js';
 
 const inKyiv = [row({uuid: uuid(1), initial_cid_name: 'Olena', cid_name: 'Olena'})];
 const inLab = [row({uuid: uuid(2), initial_cid_name: 'Taras', cid_name: 'Taras'})];
@@ -49,7 +48,7 @@ describe('servers in one list', () => {
 		t.assert.ok(rows.some(line => /lab +● talking ↓ Taras/u.test(line)));
 		await app.until(() => app.state().servers.every(({connection}) => connection.user !== ''));
 		await app.type('G');
-		await holdInTime(app);
+		await hold(app);
 		await app.until(/hold .* on lab: sent, accepted/u);
 		lab.rows = inLab.map(one => ({...one, callstate: 'HELD'}));
 		await app.until('confirmed after');
@@ -74,7 +73,7 @@ describe('servers in one list', () => {
 		await app.type('\u{1B}');
 		await app.until(() => app.state().dialog === undefined);
 		await app.type('g');
-		await holdInTime(app);
+		await hold(app);
 		await app.until(() => kyiv.actions.length === 1);
 		lab.answer = undefined;
 		await app.until(/● kyiv 1 {2}● lab 1/u);
@@ -119,7 +118,7 @@ describe('servers in one list', () => {
 		await app.type('G', 'h');
 		await app.until('hold: profile lab is read-only');
 		await app.type('g');
-		await holdInTime(app);
+		await hold(app);
 		await app.until(() => kyiv.actions.length === 1);
 		t.assert.deepStrictEqual(lab.actions, []);
 	});
@@ -130,7 +129,7 @@ describe('servers in one list', () => {
 		await app.type('n');
 		await app.until(/On +\(•\) kyiv +\( \) lab/u);
 		await app.type('201', '\t', '300', '\t', '\t', '\t', '\u{1B}[C');
-		await beRead();
+		await app.pass(500);
 		await app.type('\r');
 		await app.until(() => lab.actions.length === 1);
 		t.assert.deepStrictEqual([kyiv.actions.length, lab.actions[0]!.method], [0, 'POST']);
@@ -155,7 +154,7 @@ describe('servers in one list', () => {
 		await app.type('*', 'h');
 		await app.until('Hold 2 calls?');
 		t.assert.match(app.frame(), /kyiv 1 · lab 1/u);
-		await beRead();
+		await app.pass(500);
 		await app.type('y');
 		await app.until(() => kyiv.actions.length + lab.actions.length === 2);
 		t.assert.deepStrictEqual(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import type {WireRow} from '../../source/telephony/channel.js';
-import {holdInTime} from '../helpers/hold.js';
+import {hold} from '../helpers/hold.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startSessionsApp, type SessionsOptions} from '../helpers/sessions.js';
 import {loggedIn} from '../helpers/state-home.js';
@@ -68,7 +68,7 @@ describe('another server', () => {
 		const {view, list} = app.state();
 		t.assert.deepStrictEqual([view.filter, view.sort.column, list.byId.size], ['', 'from', 1]);
 		const before = kyiv.lists;
-		await holdInTime(app);
+		await hold(app);
 		await app.until('not yet confirmed');
 		lab.rows = inLab.map(one => ({...one, callstate: 'HELD'}));
 		await app.until('confirmed after');
@@ -91,7 +91,7 @@ describe('another server', () => {
 	] as const) {
 		it(what, async (t: TestContext) => {
 			const {app, kyiv, lab} = await twoServers(t, {}, ofLab);
-			await holdInTime(app);
+			await hold(app);
 			await app.until(() => kyiv.actions.length === 1);
 			await app.type(...toLab);
 			await app.until('Taras');
@@ -106,7 +106,7 @@ describe('another server', () => {
 		const late = Promise.withResolvers<Answer>();
 		const lateList = Promise.withResolvers<Answer>();
 		kyiv.answer = async ({method}) => (method === 'PUT' ? late.promise : lateList.promise);
-		await holdInTime(app);
+		await hold(app);
 		await app.until(() => kyiv.actions.length === 1);
 		await app.type(...toLab);
 		await app.until('Taras');

@@ -7,6 +7,7 @@ import {row, uuid} from '../helpers/channels.js';
 import {recordedRows} from '../helpers/fixtures.js';
 import {tapeStory} from '../helpers/story.js';
 import {asked, askedOf} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 
 const calls: readonly WireRow[] = [
 	row({uuid: uuid(1), created_epoch: '1795463990', initial_cid_name: 'Олена', name: 'sofia/gateway/kyivstar/380'}),
@@ -125,21 +126,21 @@ describe('the keyboard', () => {
 	tapeStory('works on a Cyrillic layout in command mode', calls, async ({app, server}) => {
 		await app.until('3 channels');
 		await app.type('р');
-		await app.until('Hold this call?');
+		await app.until(shown.hold);
 		await app.pass(500);
 		await app.type('н');
 		await app.until(() => server.actions.length === 1);
 		assert.equal(asked(server.actions[0]!), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`);
 		await app.type('ч');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		await app.pass(500);
 		await app.type('н');
 		await app.until(() => server.actions.length === 2);
 		assert.equal(asked(server.actions[1]!), `DELETE /api/v2/channels/${uuid(1)}?cause=NORMAL_CLEARING`);
 		await app.type('у');
-		await app.until('Listen to this call');
+		await app.until(shown.eavesdrop);
 		await app.type('\u{1B}');
-		await app.until(() => !app.frame().includes('Listen to this call'));
+		await app.until(() => !app.frame().includes(shown.eavesdrop));
 		await app.type('т');
 		await app.until('New call');
 		await app.type('Іван');
@@ -149,7 +150,7 @@ describe('the keyboard', () => {
 	tapeStory('a paste acts on nothing, marked as such or not', calls, async ({app, clock, server}) => {
 		await app.until('3 channels');
 		await app.type('\u{1B}[200~x\ry\nxyhuen\u{1B}[201~');
-		await app.until('the pasted text was ignored');
+		await app.until(shown.pasteIgnored);
 		await app.type(`xy\r${'hxyeun\r'.repeat(1000)}`);
 		await app.polled(3);
 		assert.deepEqual(server.actions, []);
@@ -178,14 +179,14 @@ describe('hostile names', () => {
 		await app.until('48 channels');
 		await app.resize({columns: 140, rows: 70});
 		await app.until(/xxxxxxxx…/u);
-		for (const shown of [
+		for (const sign of [
 			'山田太郎',
 			"Joe 'Q' O'Brien, Ltd.",
 			String.raw`C:\new\table`,
 			'Zalgo é',
 			'&amp; ␛[31mred␛[0m',
 		]) {
-			assert.ok(app.frame().includes(shown), `${shown} can be recognised`);
+			assert.ok(app.frame().includes(sign), `${sign} can be recognised`);
 		}
 
 		// Only the styles of a theme without colours: a colour could only be a stranger's.
@@ -223,7 +224,7 @@ describe('what is left of a paste that nobody marked', () => {
 			await app.type(text);
 			clock.advance(50);
 			await app.type(rest);
-			await app.until('the pasted text was ignored');
+			await app.until(shown.pasteIgnored);
 			assert.equal(app.state().dialog, undefined);
 		}
 
@@ -239,12 +240,12 @@ describe('what is left of a paste that nobody marked', () => {
 	tapeStory('answers no question', calls, async ({app, clock, server}) => {
 		await app.until('3 channels');
 		await app.type('x');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		clock.advance(1000);
 		await app.type(text);
 		clock.advance(50);
 		await app.type('y');
-		await app.until('the pasted text was ignored');
+		await app.until(shown.pasteIgnored);
 		assert.match(app.frame(), /Hang up this call\?/u);
 		assert.deepEqual(server.actions, []);
 	});
@@ -252,7 +253,7 @@ describe('what is left of a paste that nobody marked', () => {
 	tapeStory('leaves the keys that lead out as they are', calls, async ({app}) => {
 		await app.until('3 channels');
 		await app.type('x');
-		await app.until('Hang up this call?');
+		await app.until(shown.hangup);
 		await app.type(text);
 		await app.type('\u{1B}');
 		await app.until(() => app.state().dialog === undefined);
@@ -275,7 +276,7 @@ describe('function keys', () => {
 		async ({app, server}) => {
 			await app.until('3 channels');
 			await app.type(bytesOf('f1'));
-			await app.until('put the selected call on hold');
+			await app.until(shown.help);
 			await app.type(bytesOf('f1'));
 			await app.until(() => app.state().dialog === undefined);
 			await app.press('filter');
@@ -287,7 +288,7 @@ describe('function keys', () => {
 				[],
 			);
 			await app.type(bytesOf('f5'));
-			await app.until('Hold this call?');
+			await app.until(shown.hold);
 			await app.pass(500);
 			await app.type('y');
 			await app.until('hold 100 → 200: sent, accepted');

@@ -3,6 +3,7 @@ import type {StoryApp} from '../helpers/app.js';
 import {uuid} from '../helpers/channels.js';
 import type {Misbehaviour, MisbehavingServer} from '../helpers/misbehaving-server.js';
 import {patience} from '../helpers/until.js';
+import {shown} from '../helpers/shown.js';
 import {lostFaults, type LostFault} from './lost-faults.js';
 import {oddLists, type OddList} from './odd-lists.js';
 import {otherTrials} from './other-faults.js';
@@ -12,7 +13,7 @@ import type {Trial} from './trial.js';
 /** A hold asks first, says how old the list is, sends nothing by itself, and tells what came of it. */
 const holdAsking = async (app: StoryApp, {server, clock}: Stage, {action, reaches}: LostFault) => {
 	await app.press('hold');
-	await app.until('Hold this call?');
+	await app.until(shown.hold);
 	await app.until(/the list is 0:\d\d old/u);
 	assert.deepEqual(server.actions, []);
 	clock.advance(500);

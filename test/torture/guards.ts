@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {defaultTimeouts, WebitelClient} from '../../source/sources/webitel/client.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
@@ -131,8 +131,11 @@ const logTrials: readonly Trial[] = [
 		times: {quick: 1, full: 5},
 		async run(times, ending) {
 			await repeat(times, async () => {
-				const error = await hangUp(ending, home(ending), env);
+				const place = home(ending);
+				const error = await hangUp(ending, place, env);
 				assert.match(error, new RegExp(String.raw`^webitel-top: actions are not logged: ${says}\n$`, 'u'));
+				const theirs = `${actionsFile(place)}.theirs`;
+				assert.ok(!existsSync(theirs) || readFileSync(theirs, 'utf8') === 'theirs');
 			});
 		},
 	})),

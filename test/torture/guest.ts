@@ -8,9 +8,11 @@ import {row, uuid} from '../helpers/channels.js';
 import {unicodeGlyphs} from '../../source/ui/theme/glyphs.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {programOf} from '../helpers/job-control.js';
+import {kittyIn, xtermIn} from '../helpers/keyboard-protocols.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
+import {shown} from '../helpers/shown.js';
 import type {Ending, Trial} from './trial.js';
 
 /** The program on the simulated switch, as a line for a shell. */
@@ -35,7 +37,7 @@ export const startFromShell = async (
 const titlesLeft = (terminal: EmulatedTerminal): number =>
 	terminal.output().split('\u{1B}[22;0t').length - terminal.output().split('\u{1B}[23;0t').length;
 
-/** The screen, the mouse, the title and the cursor are as before, once the program has ended. */
+/** The screen, the mouse, the title, the cursor and the keyboard are as before, once the program has ended. */
 export const assertGivenBack = async (terminal: EmulatedTerminal) => {
 	await terminal.until('after');
 	assert.equal(terminal.isAlternate(), false, 'the screen of before is back');
@@ -43,6 +45,8 @@ export const assertGivenBack = async (terminal: EmulatedTerminal) => {
 	assert.equal(terminal.isMouseTaken(), false, 'the mouse is the terminal’s');
 	assert.equal(titlesLeft(terminal), 0, 'the title is the one of before');
 	assert.equal(terminal.isCursorShown(), true, 'the cursor is shown');
+	assert.equal(kittyIn(terminal), '?1049h >0u <u ?1049l', 'kitty’s protocol is as before');
+	assert.equal(xtermIn(terminal), '>4;0m >4m', 'xterm’s protocol is as before');
 };
 
 /** Every mode of the terminal too, and the code is the one wanted. */
@@ -69,7 +73,7 @@ export const repeat = async (times: number, make: () => Promise<void>) => {
 const leaving = (what: string, code: number, leave: (terminal: EmulatedTerminal) => void): Trial => ({
 	group: 'A guest in the terminal',
 	what,
-	outcome: `exit code ${code}; screen, title, mouse, cursor, echo, raw and paste mode as before; no process left`,
+	outcome: `exit code ${code}; screen, title, mouse, cursor, echo, raw and paste mode, keyboard protocols as before; no process left`,
 	times: {quick: 1, full: 10},
 	async run(times, ending) {
 		await repeat(times, async () => {
@@ -116,7 +120,7 @@ const assertAlive = async (app: Awaited<ReturnType<typeof startApp>>) => {
 	app.clock.advance(200);
 	// Not by the next list: a random key may have slowed or paused those.
 	await app.type('?');
-	await app.until('put the selected call on hold');
+	await app.until(shown.help);
 };
 
 /** A hold and a hang-up, each with its answer as soon as it could be read. */
@@ -149,7 +153,7 @@ const inputs: readonly Trial[] = [
 			await repeat(times, async () => {
 				await app.type(text);
 				await app.type(`\u{1B}[200~${text}\u{1B}[201~`);
-				await app.until('the pasted text was ignored');
+				await app.until(shown.pasteIgnored);
 			});
 			await app.polled(3);
 			assert.deepEqual(server.actions, []);

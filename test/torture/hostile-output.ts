@@ -205,7 +205,7 @@ export const outputTrials: readonly Trial[] = [
 		async run(count) {
 			const lines: string[] = [];
 			const audit = createAuditLog({
-				server: 'https://kyiv',
+				about: () => ({address: 'https://kyiv'}),
 				run: 'r',
 				now: () => t0,
 				write(line) {

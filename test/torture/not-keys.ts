@@ -3,11 +3,11 @@ import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import fc from 'fast-check';
 import {intervalOf, isPaused} from '../../source/state/servers.js';
-import {createInputParser} from '../../source/terminal/parse-input.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {fixture} from '../helpers/fixtures.js';
 import {startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 import type {Ending, Trial} from './trial.js';
 
 const group = 'A guest in the terminal';
@@ -138,7 +138,7 @@ export const notKeyTrials: readonly Trial[] = [
 			}
 
 			await app.type('?');
-			await app.until('put the selected call on hold');
+			await app.until(shown.help);
 			assert.deepEqual(server.actions, []);
 		},
 	},
@@ -171,38 +171,8 @@ export const notKeyTrials: readonly Trial[] = [
 			assert.ok(written >= times, `only ${written} bytes`);
 			clock.advance(1100);
 			await app.type('?');
-			await app.until('put the selected call on hold');
+			await app.until(shown.help);
 			assert.deepEqual(server.actions, []);
-		},
-	},
-	{
-		group: 'A guest in the terminal',
-		what: 'random bytes in random pieces and pauses, to what reads the keyboard',
-		outcome: 'it threw nothing, kept no more than a paste, and took a key for a key after three seconds of silence',
-		times: {quick: 100_000, full: 1_000_000},
-		unit: 'bytes',
-		async run(times) {
-			const parser = createInputParser();
-			const pieces = fc.sample(fc.tuple(bytesAtRandom, fc.nat(9)), {numRuns: times, seed});
-			let written = 0;
-			for (const [bytes, chance] of pieces) {
-				if (written >= times) {
-					break;
-				}
-
-				written += bytes.length;
-				const texts = [...parser.push(bytes), ...(chance === 0 ? parser.expire() : [])].map(event =>
-					event.kind === 'paste' ? event.text.length : 0,
-				);
-				assert.ok(Math.max(0, ...texts) <= 10_010);
-			}
-
-			assert.ok(written >= times, `only ${written} bytes`);
-			for (let silences = 0; silences < 3; silences++) {
-				parser.expire();
-			}
-
-			assert.deepEqual(parser.push(Buffer.from('h')), [{kind: 'key', key: {name: 'h', text: 'h'}}]);
 		},
 	},
 ];

@@ -156,7 +156,7 @@ const dialogLetters = Object.values(dialogs).flatMap(({keys: all}) => all.flatMa
 const key = fc.constantFrom(...new Set([...commandKeys, ...dialogLetters, ...'ролдчсмитьйцукен012 ']));
 
 /** Words in the places of a command's parameters, as its own help writes them. */
-const wordsFor = ({name, parameters}: CliCommand, id: string): readonly string[] => [
+const wordsFor = ({name, parameters = ''}: CliCommand, id: string): readonly string[] => [
 	name,
 	...parameters
 		.replace(/<uuid>(?:…\|-)?/u, () => id)

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
+import {startAnsweringServer} from '../helpers/answering-server.js';
+import {row} from '../helpers/channels.js';
 import {programOf, stopAndBringBack, timesBack} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {patience} from '../helpers/until.js';
+import {shown} from '../helpers/shown.js';
 import {assertGone, monitor, repeat, startFromShell} from './guest.js';
 import type {Ending, Trial} from './trial.js';
 
@@ -44,9 +47,9 @@ const assertBack = async (terminal: EmulatedTerminal, times: number) => {
 	assert.equal(terminal.isMouseTaken(), true);
 	assert.match(terminal.lines().at(-1)!, / h hold .* q quit/u);
 	terminal.type('?');
-	await terminal.until('put the selected call on hold');
+	await terminal.until(shown.help);
 	terminal.type('?');
-	await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+	await terminal.until(() => !terminal.screen().includes(shown.help));
 };
 
 /** A shell with job control. */
@@ -109,9 +112,9 @@ export const stoppingTrials: readonly Trial[] = [
 				await terminal.until('there is no shell to go back to');
 				assert.equal(terminal.isCursorShown(), false);
 				terminal.type('?');
-				await terminal.until('put the selected call on hold');
+				await terminal.until(shown.help);
 				terminal.type('\u{1B}');
-				await terminal.until(() => !terminal.screen().includes('put the selected call on hold'));
+				await terminal.until(() => !terminal.screen().includes(shown.help));
 				process.kill(terminal.pid, 'SIGTSTP');
 				await terminal.until(() => timesBack(terminal) === 2);
 				await terminal.until('there is no shell to go back to');
@@ -156,18 +159,20 @@ export const stoppingTrials: readonly Trial[] = [
 	{
 		group: 'A guest in the terminal',
 		what: 'started in the background, `bg`, `fg`',
-		outcome: 'nothing is drawn and no processor time is used before `fg`; then the screen is whole',
+		outcome: 'nothing is asked or drawn before `fg`; then the screen is whole, and idle where it is paused',
 		times: {quick: 1, full: 10},
 		async run(times, ending) {
 			await repeat(times, async () => {
+				const server = await startAnsweringServer(ending, {body: JSON.stringify({row_count: 1, rows: [row()]})});
 				const terminal = await startShell(ending);
-				terminal.type(`${monitor} &\r`);
+				terminal.type(`WEBITEL_TOKEN=a ${process.execPath} ${builtProgram} -u ${server.url.origin} &\r`);
 				for (const line of ['clear; bg', 'clear; fg']) {
 					// The shell tells of a stop with its next prompt.
 					terminal.type('while [ -z "$(jobs -s)" ]; do sleep 0.1; done; echo it is "stopped"\r');
 					await terminal.until('it is stopped');
 					assert.equal(terminal.isAlternate(), false);
 					assert.equal(terminal.isMouseTaken(), false);
+					assert.deepEqual(server.received, []);
 					terminal.type(`${line}\r`);
 				}
 

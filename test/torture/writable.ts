@@ -7,6 +7,7 @@ import type {WireRow} from '../../source/telephony/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {asked, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
+import {shown} from '../helpers/shown.js';
 import type {Trial} from './trial.js';
 
 const callOf = (number: number): WireRow => row({uuid: uuid(number), initial_cid_name: `Caller ${number}`});
@@ -29,10 +30,10 @@ const obey = (server: TapeServer): void => {
 };
 
 const titles: Readonly<Record<string, ReadonlyArray<ActionRequest['kind']>>> = {
-	'Hang up this call?': ['hangup'],
-	'Hold this call?': ['hold'],
+	[shown.hangup]: ['hangup'],
+	[shown.hold]: ['hold'],
 	'Unhold this call?': ['unhold'],
-	'Listen to this call': ['eavesdrop'],
+	[shown.eavesdrop]: ['eavesdrop'],
 	'New call': ['call'],
 };
 
@@ -167,7 +168,7 @@ export const writableTrials: readonly Trial[] = [
 
 			clock.advance(200);
 			await app.type('?');
-			await app.until('put the selected call on hold');
+			await app.until(shown.help);
 		},
 	},
 ];

@@ -18,13 +18,13 @@ import {createPrompt, type Prompt} from './prompt.js';
 /** The longest input with a password, bytes. */
 const maxBytes = 65_536;
 
-/** Asks for a user, a password and a code; each is `undefined` when the person cancels. */
+/** Asks for one after the other; each is `undefined` when the person cancels. */
 type Questions = {
-	readonly user: () => Promise<string | undefined>;
-	readonly password: () => Promise<string | undefined>;
-	readonly code: () => Promise<string | undefined>;
+	readonly ask: (what: 'user' | 'password' | 'code') => Promise<string | undefined>;
 	readonly close: () => void;
 };
+
+const labels = {user: 'User: ', password: 'Password: ', code: 'One-time code: '} as const;
 
 const fromTerminal = (prompt: Prompt): Questions => {
 	// A signal must not leave a terminal that hides what is typed.
@@ -35,40 +35,37 @@ const fromTerminal = (prompt: Prompt): Questions => {
 		});
 	}
 
-	return {
-		user: async () => prompt.ask('User: '),
-		password: async () => prompt.ask('Password: ', true),
-		code: async () => prompt.ask('One-time code: ', true),
-		close() {
-			prompt.close();
-		},
-	};
+	return {ask: async what => prompt.ask(labels[what], what !== 'user'), close: prompt.close};
 };
 
+const lines = {
+	password: {index: 0, title: 'the password'},
+	code: {index: 1, title: 'this account wants a one-time code, and its second line'},
+} as const;
+
 const fromPipe = (): Questions => {
-	let lines: Promise<readonly string[]> | undefined;
-	const line = async (index: number, what: string) => {
-		lines ??= stdinLines(
-			process.stdin,
-			maxBytes,
-			() => new UsageError('login: there is more on standard input than a password'),
-			reason => new UsageError(`login: ${reason}`),
-		);
-		const given = await lines;
-		const text = given[index] ?? '';
-		if (text === '') {
-			throw new UsageError(`login: ${what} is missing on standard input`);
-		}
-
-		return text;
-	};
-
+	let given: Promise<readonly string[]> | undefined;
 	return {
-		async user() {
-			throw new UsageError('login wants a user when the password comes from standard input: webitel-top login USER');
+		async ask(what) {
+			if (what === 'user') {
+				throw new UsageError('login wants a user when the password comes from standard input: webitel-top login USER');
+			}
+
+			given ??= stdinLines(
+				process.stdin,
+				maxBytes,
+				new UsageError('login: there is more on standard input than a password'),
+				reason => new UsageError(`login: ${reason}`),
+			);
+			const {index, title} = lines[what];
+			const all = await given;
+			const text = all[index] ?? '';
+			if (text === '') {
+				throw new UsageError(`login: ${title} is missing on standard input`);
+			}
+
+			return text;
 		},
-		password: async () => line(0, 'the password'),
-		code: async () => line(1, 'this account wants a one-time code, and its second line'),
 		close() {
 			// Standard input is at its end.
 		},
@@ -86,8 +83,8 @@ const advised = (error: unknown, advice: string): unknown =>
 
 /** Signs in; asks for a code only where the account wants one. Resolves to `undefined` when the person cancels. */
 const signIn = async (client: WebitelClient, questions: Questions, given: string | undefined) => {
-	const username = given ?? (await questions.user());
-	const password = username === undefined ? undefined : await questions.password();
+	const username = given ?? (await questions.ask('user'));
+	const password = username === undefined ? undefined : await questions.ask('password');
 	if (username === undefined || password === undefined) {
 		return undefined;
 	}
@@ -104,7 +101,7 @@ const signIn = async (client: WebitelClient, questions: Questions, given: string
 		}
 	}
 
-	const code = await questions.code();
+	const code = await questions.ask('code');
 	if (code === undefined) {
 		return undefined;
 	}

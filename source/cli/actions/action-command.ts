@@ -21,20 +21,18 @@ const refuseReadOnly = (config: EffectiveConfig): void => {
 };
 
 /** `webitel-top hold`, `unhold`, `hangup`, `eavesdrop` and `call`. Resolves to the exit code. */
-export const actionCommand =
-	(kind: ActionKind): Run =>
-	async (invocation, environment) => {
-		const config = await effectiveConfig(invocation.options, environment, false);
-		if (hasStdinUuids(invocation)) {
-			// Nobody is to type, or wait for, what cannot be done.
-			refuseReadOnly(config);
-		}
-
-		const {parameters} = await withStdinUuids(invocation, process.stdin, warn);
-		const requests = requestsFor(kind, parameters, config.options);
+export const run: Run = async (invocation, environment) => {
+	const config = await effectiveConfig(invocation.options, environment, false);
+	if (hasStdinUuids(invocation)) {
+		// Nobody is to type, or wait for, what cannot be done.
 		refuseReadOnly(config);
-		warn(...configWarnings(config.resolved, environment));
-		return withServers(config, invocation.options, environment, async ([server]) =>
-			runActions(server!, requests, environment),
-		);
-	};
+	}
+
+	const {parameters} = await withStdinUuids(invocation, process.stdin, warn);
+	const requests = requestsFor(invocation.command!.name as ActionKind, parameters, config.options);
+	refuseReadOnly(config);
+	warn(...configWarnings(config.resolved, environment));
+	return withServers(config, invocation.options, environment, async ([server]) =>
+		runActions(server!, requests, environment),
+	);
+};

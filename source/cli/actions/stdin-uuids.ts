@@ -16,7 +16,7 @@ const nothingSent = 'nothing was sent';
 const quoted = (line: string): string => JSON.stringify(line.length > 40 ? `${line.slice(0, 40)}…` : line);
 
 /** The uuids of lines; empty lines are skipped, but counted. @throws UsageError that names the lines without one */
-const uuidsIn = (given: readonly string[], name: string, tooMuch: () => UsageError): readonly string[] => {
+const uuidsIn = (given: readonly string[], name: string, tooMuch: UsageError): readonly string[] => {
 	const lines = given
 		.map((line, index) => ({line: withoutUnseen(line).trim(), number: index + 1}))
 		.filter(({line}) => line !== '');
@@ -35,7 +35,7 @@ const uuidsIn = (given: readonly string[], name: string, tooMuch: () => UsageErr
 	}
 
 	if (lines.length > maxUuids) {
-		throw tooMuch();
+		throw tooMuch;
 	}
 
 	return lines.map(({line}) => line);
@@ -43,7 +43,7 @@ const uuidsIn = (given: readonly string[], name: string, tooMuch: () => UsageErr
 
 /** Whether a command reads its uuids from standard input. */
 export const hasStdinUuids = ({command, parameters}: Invocation): boolean =>
-	command !== undefined && hasUuids(command) && command.takes[1] !== 1 && parameters.includes('-');
+	command !== undefined && hasUuids(command) && command.takes?.[1] !== 1 && parameters.includes('-');
 
 /**
 Puts the uuids of standard input in the place of `-`. It is read to its end before anything is sent.
@@ -72,7 +72,7 @@ export const withStdinUuids = async (
 		tell('uuids, one a line; Ctrl-D ends them, Ctrl-C sends nothing');
 	}
 
-	const tooMuch = () => new UsageError(`${name} takes at most ${maxUuids} uuids; ${nothingSent}`);
+	const tooMuch = new UsageError(`${name} takes at most ${maxUuids} uuids; ${nothingSent}`);
 	const lines = await stdinLines(input, maxBytes, tooMuch, what => new UsageError(`${name}: ${what}; ${nothingSent}`));
 	return {...invocation, parameters: uuidsIn(lines, name, tooMuch)};
 };

@@ -10,12 +10,12 @@ const namesOf = ({short, long}: CompletedFlag): readonly string[] => [...(short 
 const offer = (texts: readonly string[]): string => `mapfile -t COMPREPLY < <(compgen -W ${words(texts)} -- "$word")`;
 
 /** Completes the value of a flag, where its values are known. */
-const valueLines = ({choices = [], isList, isFile, isProfile}: CompletedFlag): readonly string[] => {
+const valueLines = ({choices = [], isList, isPath, isProfile}: CompletedFlag): readonly string[] => {
 	if (isProfile) {
 		return [`mapfile -t COMPREPLY < <(compgen -W "$(${profilesCommand})" -- "$word")`];
 	}
 
-	if (isFile) {
+	if (isPath) {
 		return ['compopt -o filenames', 'mapfile -t COMPREPLY < <(compgen -f -- "$word")'];
 	}
 

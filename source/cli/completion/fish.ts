@@ -2,7 +2,7 @@ import {completedCommands, profilesCommand, type CompletedCommand, type Complete
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 
-const valueOf = ({value, choices = [], isList, isFile, isProfile}: CompletedFlag): string => {
+const valueOf = ({value, choices = [], isList, isPath, isProfile}: CompletedFlag): string => {
 	if (value === undefined) {
 		return '';
 	}
@@ -11,7 +11,7 @@ const valueOf = ({value, choices = [], isList, isFile, isProfile}: CompletedFlag
 		return ` -x -a ${quoted(`(${profilesCommand})`)}`;
 	}
 
-	if (isFile) {
+	if (isPath) {
 		return ' -r -F';
 	}
 

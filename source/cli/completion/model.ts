@@ -2,7 +2,7 @@ import {cliCommands, type CliCommand} from '../commands.js';
 import {flags, flagName, type Flag} from '../flags.js';
 
 /** A flag as a shell completes it; `long` is its name without the dashes. */
-export type CompletedFlag = Flag<unknown> & {readonly long: string};
+export type CompletedFlag = Flag & {readonly long: string};
 
 /** Prints the names of the profiles; without a config.toml, or with a mistake in it, nothing. */
 export const profilesCommand = 'webitel-top config profiles 2>/dev/null';
@@ -14,7 +14,7 @@ export type CompletedCommand = Pick<CliCommand, 'name' | 'help' | 'choices'> & {
 
 const alwaysKnown = new Set(['help', 'version']);
 
-const isKnownTo = (command: CliCommand | undefined, name: string, {only}: Flag<unknown>): boolean => {
+const isKnownTo = (command: CliCommand | undefined, name: string, {only}: Flag): boolean => {
 	if (alwaysKnown.has(name)) {
 		return true;
 	}
@@ -23,7 +23,7 @@ const isKnownTo = (command: CliCommand | undefined, name: string, {only}: Flag<u
 };
 
 const flagsOf = (command: CliCommand | undefined): readonly CompletedFlag[] =>
-	Object.entries(flags as Readonly<Record<string, Flag<unknown>>>)
+	Object.entries(flags)
 		.filter(([name, flag]) => isKnownTo(command, name, flag))
 		.map(([name, flag]) => ({...flag, long: flagName(name).slice(2)}));
 

@@ -5,12 +5,12 @@ const single = (text: string): string => `'${text.replaceAll("'", String.raw`'\'
 
 const described = (text: string): string => text.replaceAll(/[:[\\\]]/gu, sign => `\\${sign}`);
 
-const actionOf = ({choices = [], isList, isFile, isProfile}: CompletedFlag): string => {
+const actionOf = ({choices = [], isList, isPath, isProfile}: CompletedFlag): string => {
 	if (isProfile) {
 		return `{compadd -- \${(f)"$(${profilesCommand})"}}`;
 	}
 
-	if (isFile) {
+	if (isPath) {
 		return '_files';
 	}
 

@@ -1,23 +1,23 @@
+import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
-import {isUuid, type Channel, type WireRow} from '../../telephony/channel.js';
+import {isUuid, type Channel} from '../../telephony/channel.js';
 import type {FilterContext} from '../../features/filter/language/field-definitions.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {counted} from '../../util/format.js';
 import {memoLast} from '../../util/memoize.js';
 import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
 import {startOf} from '../../telephony/elapsed.js';
-import {csv} from '../../output/csv.js';
-import {safeJson} from '../../output/json.js';
-import {plainTable} from '../../output/table.js';
-import {valuesOf} from '../../output/values.js';
+import {formatOf} from '../../output/formats.js';
 import type {Update} from '../../sources/source.js';
 import {defaultColumns} from '../../ui/table/columns.js';
-import {columnIds, withSite} from '../../ui/table/column-layout.js';
+import {withSite} from '../../ui/table/column-layout.js';
 import {defaultSort, orderRows} from '../../ui/table/order.js';
+import type {Run} from '../commands.js';
+import {configWithWarnings, givenAs, optionsForPrograms} from '../effective-config.js';
 import {exitCodes, explain} from '../errors.js';
-import {isJson, type Options} from '../flags.js';
-import type {OpenServer} from '../open-servers.js';
-import type {Printed} from '../screen/terminal.js';
+import type {Options} from '../flags.js';
+import {withServers, type OpenServer} from '../open-servers.js';
+import {printedOn, type Printed} from '../screen/terminal.js';
 import {cacheWarnings, warn} from '../warnings.js';
 import {firstUpdate} from '../list-reader.js';
 
@@ -75,7 +75,7 @@ const chosenRows = memoLast((lists: readonly ServerList[], options: Options): re
 		const all = update.created.map(channel => rowOf(channel, update));
 		return filter ? all.filter(row => filter.matches(row, moment)) : all;
 	});
-	if (isJson(options) && !options.sort) {
+	if (formatOf(options.output).isJson && !options.sort) {
 		return rows;
 	}
 
@@ -84,41 +84,16 @@ const chosenRows = memoLast((lists: readonly ServerList[], options: Options): re
 });
 
 /**
-The lists of servers as one, in the output form of the options, line by line. JSON without columns has the rows as they were sent,
-each with its server where there are several. `width` is the terminal's, if there is one.
+The lists of servers as one, in the format of the options, line by line. `width` is the terminal's, if there is one.
 */
-export const listLines = (lists: readonly ServerList[], options: Options, width?: number): readonly string[] => {
-	const rows = chosenRows(lists, options);
-	const wanted = options.columns ?? defaultColumns;
-	const context = momentOf(lists);
-	const isNamed = lists.some(({name}) => name !== undefined);
-	const wireOf = ({wire, server}: Channel): WireRow => (isNamed ? {...wire, site: server} : wire);
-	const json = (row: TrackedChannel) =>
-		safeJson(options.columns ? valuesOf(columnIds(options.columns), row, context) : wireOf(row.channel));
-	switch (options.output ?? 'table') {
-		case 'json': {
-			const last = rows.length - 1;
-			return ['[', ...rows.map((row, index) => `\t${json(row)}${index < last ? ',' : ''}`), ']'];
-		}
-
-		case 'jsonl': {
-			return rows.map(row => json(row));
-		}
-
-		case 'csv': {
-			return csv(rows, columnIds(wanted), context);
-		}
-
-		case 'ids': {
-			// An id that is no uuid cannot be acted on, and could be anything on a command line.
-			return rows.map(({channel}) => channel.uuid).filter(uuid => isUuid(uuid));
-		}
-
-		case 'table': {
-			return plainTable(rows, wanted, context, width);
-		}
-	}
-};
+export const listLines = (lists: readonly ServerList[], options: Options, width?: number): readonly string[] =>
+	formatOf(options.output).lines({
+		rows: chosenRows(lists, options),
+		columns: options.columns,
+		isNamed: lists.some(({name}) => name !== undefined),
+		context: momentOf(lists),
+		width,
+	});
 
 const leftOutWarnings = (lists: readonly ServerList[], options: Options): readonly string[] => {
 	const skipped = lists.reduce((sum, {update}) => sum + update.skipped, 0);
@@ -162,14 +137,31 @@ export const list = async (
 	);
 	const lists = results.filter(result => typeof result !== 'number');
 	if (lists.length > 0) {
-		const columns = options.columns ?? (isJson(options) ? undefined : defaultColumns);
+		const {isJson} = formatOf(options.output);
+		const columns = options.columns ?? (isJson ? undefined : defaultColumns);
 		const wanted = isOne ? options : {...options, ...(columns && {columns: withSite(columns)})};
 		warn(...cacheWarnings(lists));
 		const lines = listLines(lists, wanted, printed.width);
 		warn(...leftOutWarnings(lists, wanted));
-		const print = isJson(wanted) ? printed.json : printed.line;
+		const print = isJson ? printed.json : printed.line;
 		out.write(lines.map(line => `${print(line)}\n`).join(''));
 	}
 
 	return Math.max(exitCodes.done, ...results.filter(result => typeof result === 'number'));
+};
+
+/** `webitel-top list`: prints the channels once. Resolves to the exit code. @throws UsageError when the filter or the order needs more than one list */
+export const run: Run = async ({options: given}, environment) => {
+	const config = await configWithWarnings(given, environment);
+	checkFilter(config.options, givenAs('filter', config));
+	checkSort(config.options, givenAs('sort', config));
+	const options = formatOf(config.options.output).isForPrograms ? optionsForPrograms(config) : config.options;
+	return withServers(config, given, environment, async servers => {
+		for (const {config: one} of servers) {
+			checkFilter(one.options, givenAs('filter', one));
+		}
+
+		const {stdout: out} = process;
+		return list(servers, options, {out, printed: printedOn(out, config.options, environment)});
+	});
 };

@@ -1,7 +1,7 @@
 import {savedNames, saveLayout, type SavedName} from '../../config/saved-layout.js';
 import type {ResolvedConfig} from '../../config/resolve.js';
 import {valueText} from '../../config/setting.js';
-import {UsageError} from '../../config/usage-error.js';
+import {accessError} from '../../config/usage-error.js';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
 import type {Environment} from '../../config/xdg-paths.js';
@@ -26,29 +26,25 @@ export const saveLayoutOnChange = (
 		return;
 	}
 
-	let [{columns, view}, known] = [store.getState(), layoutOf(store.getState())];
+	let known = layoutOf(store.getState());
 	let isReported = false;
 	store.subscribe(() => {
 		const state = store.getState();
+		const now = layoutOf(state);
+		const changed = savedNames.filter(name => now[name] !== known[name]);
 		// While the column picker is open, nothing is decided yet.
-		const isSame = state.columns === columns && state.view.sort === view.sort && state.view.isByCall === view.isByCall;
-		if (state.dialog?.kind === 'columns' || isSame) {
+		if (state.dialog?.kind === 'columns' || changed.length === 0) {
 			return;
 		}
 
-		({columns, view} = state);
-		const now = layoutOf(state);
-		const changed = savedNames.filter(name => now[name] !== known[name]);
 		known = now;
 		try {
 			const kept = changed.map(name => [name, {value: now[name], over: baseline[name]}] as const);
 			saveLayout(environment, savedAs, Object.fromEntries(kept));
 		} catch (error) {
-			const {code} = error as NodeJS.ErrnoException;
-			const why = error instanceof UsageError ? error.message : `cannot write screen.json (${code ?? 'error'})`;
 			if (!isReported) {
 				isReported = true;
-				tell(`what is changed here is not kept: ${why}`);
+				tell(`what is changed here is not kept: ${accessError('cannot write screen.json', error).message}`);
 			}
 		}
 	});

@@ -1,5 +1,4 @@
 import type {AuditLog} from '../../audit/audit-log.js';
-import type {ReportLogProblem} from '../../audit/line-writer.js';
 import type {Source} from '../../sources/source.js';
 import type {Note} from '../../state/notes.js';
 import type {Profile} from '../../features/servers/switch-dialog.js';
@@ -11,7 +10,7 @@ import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import {readOnlyReason, type EffectiveConfig} from '../effective-config.js';
-import {alertLimitsFrom} from '../flags.js';
+import {alertLimitsFrom} from '../../config/settings.js';
 import {auditLogOf} from '../audit-logs.js';
 import {closeAll, serverSettings, shortestInterval, type OpenServer} from '../open-servers.js';
 import {serverWarnings} from '../warnings.js';
@@ -117,15 +116,11 @@ export const openSession = (
 	const {sources, close, closeWhenIdle} = closableWhenIdle(servers);
 	const store = createStore(
 		initialState({
+			...options,
 			...screenSettings(servers, config),
-			filter: options.filter ?? '',
-			...(options.sort && {sort: options.sort}),
-			...(options.user !== undefined && {user: options.user}),
 			hasHeld,
-			...(options.autoAnswer !== undefined && {autoAnswer: options.autoAnswer}),
 			limits: alertLimitsFrom(options),
-			...(options.bell !== undefined && {bell: options.bell}),
-			...(options.calls !== undefined && {isByCall: options.calls}),
+			isByCall: options.calls ?? false,
 			isMouseOn: !isScreenReader && hasMouse(options, environment),
 			isScreenReader,
 			keymap,
@@ -136,14 +131,13 @@ export const openSession = (
 			now: now(),
 		}),
 	);
-	const reportLogProblem: ReportLogProblem = (text, isWritten = false) => {
-		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), ...(!isWritten && {isUnlogged: true})});
+	const say = (text: string, more: {readonly isUnlogged?: true} = {}) => {
+		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), ...more});
 	};
 
-	const audit = auditLogOf(servers, environment, reportLogProblem);
-	const say = (text: string) => {
-		store.dispatch({type: 'noted', tone: 'warning', text, at: now()});
-	};
+	const audit = auditLogOf(servers, environment, (text, isWritten = false) => {
+		say(text, isWritten ? {} : {isUnlogged: true});
+	});
 
 	const warnings = serverWarnings(servers, environment);
 	const {savedProblem} = config.resolved;

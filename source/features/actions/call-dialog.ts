@@ -104,7 +104,7 @@ export const callDialog: DialogModule<
 		lines: [
 			...staleServerLines(staleServer(dialog, context.state), context.state, noAnswer),
 			...formLines(dialog.form, fields(dialog), context, {
-				caller: [[span(' '.repeat(labelWidth)), span('rings first, for example 201@example.com', 'dim')]],
+				caller: [[span(' '.repeat(labelWidth)), span('rings first, e.g. 201@example.com', 'dim')]],
 				called: [[]],
 			}),
 		],

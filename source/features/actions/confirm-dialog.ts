@@ -1,7 +1,7 @@
 import {actionVerbs, holdMusicText, type ChannelActionRequest} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {capitalized} from '../../util/format.js';
-import {cancelByDefault, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
+import {cancelByDefault, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {legNameOf} from '../../state/selectors.js';
 import {short} from '../../ui/table/line.js';
 import {callQuestion, callView, sendKey} from './about-call.js';
@@ -30,13 +30,7 @@ export const confirmDialog: DialogModule<
 		cancelByDefault,
 		sendKey('y', 'Hold or Unhold', ({request}) => request, {labelNow: verbOf}),
 		// In many programs `h` is help, so whoever wanted that finds it here.
-		{
-			keys: ['?', 'f1'],
-			label: 'help',
-			run({dispatch}) {
-				dispatch({type: 'dialog', dialog: {kind: 'help', top: 0}});
-			},
-		},
+		helpKey,
 	],
 	view(dialog, context) {
 		const leg = legNameOf(context.state, dialog.row.channel);

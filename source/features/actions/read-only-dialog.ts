@@ -1,4 +1,4 @@
-import {cancelByDefault, confirmed, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
+import {cancelByDefault, confirmed, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {sentence} from '../../ui/phrases.js';
@@ -30,6 +30,7 @@ export const readOnlyDialog: DialogModule<ReadOnlyDialog, [by: string, openedAt:
 				});
 			},
 		},
+		helpKey,
 	],
 	view: (dialog, {state, width}) => ({
 		title,

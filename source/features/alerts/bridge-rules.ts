@@ -1,6 +1,7 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import type {Call} from '../../telephony/calls.js';
 import {counted} from '../../util/format.js';
+import {groupBy} from '../../util/group-by.js';
 import {memoByObject} from '../../util/memoize.js';
 import {routeOf} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
@@ -35,19 +36,11 @@ const maxCodecs = 4;
 
 /** `opus / PCMA (3), G722 / PCMA (1)`, the most frequent first. */
 const codecCounts = (bridges: readonly Bridge[]): string => {
-	const counts = new Map<string, number>();
-	for (const {codecs = ''} of bridges) {
-		counts.set(codecs, (counts.get(codecs) ?? 0) + 1);
-	}
-
-	const sorted = [...counts].toSorted(([name, one], [otherName, other]) => other - one || (name < otherName ? -1 : 1));
-	const rest = sorted.length > maxCodecs ? ', and others' : '';
-	return (
-		sorted
-			.slice(0, maxCodecs)
-			.map(([name, count]) => `${name} (${count})`)
-			.join(', ') + rest
-	);
+	const counts = [...groupBy(bridges, ({codecs = ''}) => codecs)]
+		.map(([name, {length}]) => ({name, length}))
+		.toSorted((one, other) => other.length - one.length || (one.name < other.name ? -1 : 1));
+	const shown = counts.slice(0, maxCodecs).map(({name, length}) => `${name} (${length})`);
+	return [...shown, ...(counts.length > maxCodecs ? ['and others'] : [])].join(', ');
 };
 
 /** A rule about bridges; `why` continues the count of them. */

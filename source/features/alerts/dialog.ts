@@ -75,11 +75,9 @@ const alertsView = (dialog: AlertsDialog, {state, widest, room}: ViewContext): D
 	const {all} = state.alerts;
 	const width = Math.min(maxWidth, widest);
 	const chosen = chosenAlert(state, dialog);
-	const bell = [
-		span('bell ', 'dim'),
-		span(state.isBellOn ? 'on' : 'off', state.isBellOn ? 'strong' : 'dim'),
-		span(': when on, it rings for each new alert', 'dim'),
-	];
+	const bell = state.isBellOn
+		? [span('bell on', 'strong'), span(': it rings for each new alert', 'dim')]
+		: [span('bell off: no new alert rings', 'dim')];
 	const title = 'Alerts';
 	if (all.length === 0) {
 		return {title, lines: [...calmLines(width), [], bell]};

@@ -1,22 +1,22 @@
-const second = 1000;
-const minute = 60 * second;
+import type {Limit} from './limit.js';
+import {stuckLimits} from './stuck-rules.js';
+import {timeLimits} from './time-rules.js';
+import {volumeLimits} from './volume-rules.js';
+
+const all = {...timeLimits, ...stuckLimits, ...volumeLimits};
+
+/** The limits of all rules, in the order of config.toml. */
+export const ruleLimits: Readonly<Record<keyof typeof all, Limit>> = all;
+
+export type LimitName = keyof typeof all;
 
 /** How long is too long, ms, and how many are too many. */
-export const defaultLimits = {
-	ringing: minute,
-	early: 90 * second,
-	held: 5 * minute,
-	ringWait: minute,
-	age: 240 * minute,
-	hanging: 5 * second,
-	/** In an odd state, with nothing changing: no phone, carrier or switch lets a call ring for so long. */
-	stuck: 10 * minute,
-	/** A shorter call is a short one; more short calls than `shortCalls` over one gateway in a minute are too many. */
-	shortCall: 5 * second,
-	shortCalls: 10,
-	/** A drop: more channels than this, and more than this share of all, ended between two lists. */
-	dropped: 10,
-	droppedShare: 0.2,
-};
+export type Limits = Readonly<Record<LimitName, number>>;
 
-export type Limits = Readonly<typeof defaultLimits>;
+export const limitNames = Object.keys(all) as readonly LimitName[];
+
+/** The limits that are given, and the default ones. */
+export const limitsFrom = (given: (name: LimitName) => number | undefined): Limits =>
+	Object.fromEntries(limitNames.map(name => [name, given(name) ?? all[name].default])) as Limits;
+
+export const defaultLimits = limitsFrom(() => undefined);

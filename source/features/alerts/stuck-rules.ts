@@ -3,6 +3,7 @@ import {counted, duration} from '../../util/format.js';
 import type {Oddity} from '../../live/oddity.js';
 import {ageOf} from '../../live/row-times.js';
 import {alertAbout, momentOf, type Facts, type FoundAlert, type Rule} from './alert.js';
+import {minute, timeLimit} from './limit.js';
 import {isAsFound, oddities, unchangedFor} from './oddities.js';
 
 type Stuck = {
@@ -13,7 +14,7 @@ type Stuck = {
 };
 
 const lostLeg =
-	'The list may show a part of the switch alone, as it does to a user of one domain, and the other leg may be in another part.';
+	'The list may show only a part of the switch, as it does to a user of one domain, and the other leg may be in another part.';
 
 /** States that no live call stays in. */
 const stuckStates: readonly Stuck[] = [
@@ -74,6 +75,16 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly FoundAl
 			? `1 channel ${verbs[0]}. It is ${age} old, and nothing in its row has changed for ${unchanged}.`
 			: `${rows.length} channels ${verbs[1]}. The oldest is ${age} old, and nothing in their rows has changed for ${unchanged}.`;
 	return [{key: oddity, ids, why, caveat}];
+};
+
+export const stuckLimits = {
+	hanging: timeLimit(5000, 'how long a channel may take to end', '"30s"'),
+	// No phone, carrier or switch lets a call ring for so long with nothing changing.
+	stuck: timeLimit(
+		10 * minute,
+		'how long a call may stay unchanged in a state that does not fit a live call',
+		'"30m"',
+	),
 };
 
 export const stuckRules: readonly Rule[] = [

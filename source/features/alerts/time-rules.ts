@@ -5,6 +5,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {ageOf, timeInState, type Moment} from '../../live/row-times.js';
 import type {Status} from '../../telephony/status.js';
 import {alertAbout, momentOf, type Rule} from './alert.js';
+import {minute, timeLimit} from './limit.js';
 import type {Limits} from './limits.js';
 
 /** The time in a state that no other state precedes: that is the age, where the channel had no other state while it was watched. */
@@ -51,6 +52,14 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 		return alertAbout(ids, why);
 	},
 });
+
+export const timeLimits = {
+	ringing: timeLimit(minute, 'how long a call may ring', '"60s"'),
+	early: timeLimit(1.5 * minute, 'how long a call may have early media', '"90s"'),
+	held: timeLimit(5 * minute, 'how long a call may be held', '"5m"'),
+	ringWait: timeLimit(minute, 'how long a call may wait to ring', '"30s"'),
+	age: timeLimit(240 * minute, 'how old a call may become', '"4h"'),
+};
 
 export const timeRules: readonly Rule[] = [
 	tooLong({

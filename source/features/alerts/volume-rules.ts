@@ -1,7 +1,9 @@
 import {clock, counted, duration, wait} from '../../util/format.js';
+import {groupBy} from '../../util/group-by.js';
 import type {Ended} from '../../live/recently-ended.js';
 import {routeOf, routeText} from '../../telephony/route.js';
 import type {Drop, Facts, Rule} from './alert.js';
+import {countLimit, percentLimit, timeLimit} from './limit.js';
 import type {Limits} from './limits.js';
 
 /** The time over which short calls are counted, ms. */
@@ -50,10 +52,17 @@ export const restartText = (
 };
 
 /** The drops that are still alerts, with a new one if there was one. */
-export const withDrop = (drops: readonly Drop[], drop: Drop, {dropped, droppedShare}: Limits): readonly Drop[] => {
-	const isMany = drop.ended > Math.max(dropped, drop.of * droppedShare) && drop.at - drop.since <= longestGap;
+export const withDrop = (drops: readonly Drop[], drop: Drop, {drop: least, dropPercent}: Limits): readonly Drop[] => {
+	const isMany = drop.ended > Math.max(least, (drop.of * dropPercent) / 100) && drop.at - drop.since <= longestGap;
 	const kept = drops.filter(({at}) => at > drop.at - dropStands);
 	return isMany || drop.isRestart ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
+};
+
+export const volumeLimits = {
+	shortCall: timeLimit(5000, 'a call that is over sooner is a short one', '"3s"'),
+	shortCalls: countLimit(10, 'how many short calls a gateway may have in a minute', '50'),
+	drop: countLimit(10, 'how many channels may end between two lists', '100'),
+	dropPercent: percentLimit(20, 'the same in per cent of all; a drop is more than both', '40'),
 };
 
 export const volumeRules: readonly Rule[] = [
@@ -83,27 +92,24 @@ export const volumeRules: readonly Rule[] = [
 			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
 		find(facts) {
 			const {past, at, limits, nameOf} = facts;
-			const counts = new Map<string, {readonly via: string; readonly count: number}>();
 			const from = past.ended.findLastIndex(({endedAt}) => endedAt <= at - shortWithin) + 1;
-			for (const ended of past.ended.slice(from).toReversed()) {
-				if (routeOf(ended.channel).gateway === '' || !isShort(ended, facts)) {
-					continue;
-				}
+			const short = past.ended
+				.slice(from)
+				.filter(ended => routeOf(ended.channel).gateway !== '' && isShort(ended, facts))
+				.toReversed();
+			// Two servers may well have gateways of the same name.
+			const viaOf = ({channel}: Ended) => {
+				const server = nameOf(channel.server);
+				return server === undefined ? routeText(channel) : `${routeText(channel)} on ${server}`;
+			};
 
-				// Two servers may well have gateways of the same name.
-				const server = nameOf(ended.channel.server);
-				const via = routeText(ended.channel);
-				const name = server === undefined ? via : `${via} on ${server}`;
-				counts.set(name, {via, count: (counts.get(name)?.count ?? 0) + 1});
-			}
-
-			return [...counts]
-				.filter(([, {count}]) => count > limits.shortCalls)
-				.map(([name, {via, count}]) => ({
+			return [...groupBy(short, viaOf)]
+				.filter(([, ended]) => ended.length > limits.shortCalls)
+				.map(([name, ended]) => ({
 					key: name,
 					ids: [],
-					filter: {field: 'via', value: via},
-					why: `${count} calls over ${name} were over within ${duration(limits.shortCall)} of their beginning, in the last minute.`,
+					filter: {field: 'via', value: routeText(ended[0]!.channel)},
+					why: `${ended.length} calls over ${name} were over within ${duration(limits.shortCall)} of their beginning, in the last minute.`,
 				}));
 		},
 	},

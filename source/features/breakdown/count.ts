@@ -2,6 +2,7 @@ import type {Elapsed} from '../../telephony/elapsed.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {recentSpan, type RecentlyEnded} from '../../live/recently-ended.js';
 import type {Status} from '../../telephony/status.js';
+import {groupBy} from '../../util/group-by.js';
 import type {Dimension} from './breakdown-dimensions.js';
 
 /** Numbers of channels, by their state. */
@@ -29,7 +30,7 @@ export type BreakdownRow = ChannelCounts & {
 
 /** The input of a breakdown. Times are ms by the viewer's clock. */
 type BreakdownInput = {
-	readonly rows: Iterable<TrackedChannel>;
+	readonly rows: readonly TrackedChannel[];
 	readonly past: RecentlyEnded;
 	/** When the list was made. */
 	readonly at: number;
@@ -38,18 +39,6 @@ type BreakdownInput = {
 
 /** A rate over less time would be a guess, ms. */
 const minWatched = 30_000;
-
-const counters = {
-	talking: 'talking',
-	ringing: 'unanswered',
-	early: 'unanswered',
-	held: 'held',
-	idle: 'other',
-	ending: 'other',
-	ended: 'other',
-} as const satisfies Record<Status, string>;
-type Counter = (typeof counters)[keyof typeof counters];
-type Group = Record<Counter, number> & {starts: number; ages: Elapsed[]};
 
 /** The median age; a lower bound when an age up to it is one. */
 const median = (ages: Elapsed[]): Elapsed | undefined => {
@@ -62,44 +51,31 @@ const median = (ages: Elapsed[]): Elapsed | undefined => {
 /** Counts the channels by one dimension: the most frequent values first, channels without one last. */
 export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: BreakdownInput): readonly BreakdownRow[] => {
 	const since = Math.max(past.since ?? at, at - recentSpan);
-	const groups = new Map<string, Group>();
-	const groupOf = (value: string): Group => {
-		let group = groups.get(value);
-		if (!group) {
-			group = {talking: 0, unanswered: 0, held: 0, other: 0, starts: 0, ages: []};
-			groups.set(value, group);
-		}
-
-		return group;
-	};
-
 	const isStart = ({firstSeenAt, hasBegunUnseen}: Pick<TrackedChannel, 'firstSeenAt' | 'hasBegunUnseen'>) =>
 		!hasBegunUnseen && firstSeenAt > since;
-	let all = 0;
-	for (const row of rows) {
-		const group = groupOf(valueOf(row.channel));
-		all++;
-		group[counters[row.status]]++;
-		group.starts += isStart(row) ? 1 : 0;
-		group.ages.push(ageOf(row));
-	}
-
-	for (const ended of past.ended) {
-		if (isStart(ended)) {
-			groupOf(valueOf(ended.channel)).starts++;
-		}
-	}
-
+	const listed = groupBy(rows, ({channel}) => valueOf(channel));
+	const started = groupBy(
+		[...rows, ...past.ended].filter(row => isStart(row)),
+		({channel}) => valueOf(channel),
+	);
 	const watched = at - since;
-	return [...groups]
-		.map(([value, {ages, starts, ...counts}]) => ({
-			value,
-			channels: ages.length,
-			...counts,
-			medianAge: median(ages),
-			startsPerMinute: watched >= minWatched ? (starts * 60_000) / watched : undefined,
-			share: all === 0 ? 0 : ages.length / all,
-		}))
+	const all = rows.length;
+	return [...new Set([...listed.keys(), ...started.keys()])]
+		.map((value): BreakdownRow => {
+			const group = listed.get(value) ?? [];
+			const count = (...statuses: readonly Status[]) => group.filter(({status}) => statuses.includes(status)).length;
+			return {
+				value,
+				channels: group.length,
+				talking: count('talking'),
+				unanswered: count('ringing', 'early'),
+				held: count('held'),
+				other: count('idle', 'ending', 'ended'),
+				medianAge: median(group.map(row => ageOf(row))),
+				startsPerMinute: watched >= minWatched ? ((started.get(value)?.length ?? 0) * 60_000) / watched : undefined,
+				share: all === 0 ? 0 : group.length / all,
+			};
+		})
 		.toSorted(
 			(one, other) =>
 				Number(one.value === '') - Number(other.value === '') ||

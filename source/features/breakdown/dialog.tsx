@@ -40,12 +40,12 @@ const dimensionsLine = (id: DimensionId, glyphs: Glyphs, width: number): Line =>
 const upperEdge = (line: Line, {frame}: Glyphs, width: number): Line => {
 	const room = Math.max(0, width - 2);
 	const rest = frame[4].repeat(Math.max(0, room - lineCells(line)));
-	return [span(frame[0], 'dim'), ...fitLine([...line, span(rest, 'dim')], room), span(frame[1], 'dim')];
+	return [span(frame[0], 'accent'), ...fitLine([...line, span(rest, 'accent')], room), span(frame[1], 'accent')];
 };
 
 const lowerEdge = (line: Line, {frame}: Glyphs, width: number): Line => {
 	const kept = fitLine(line, Math.max(0, width - 4));
-	return [span(`${frame[2]} `, 'dim'), ...kept, span(` ${frame[3]}`, 'dim')];
+	return [span(`${frame[2]} `, 'accent'), ...kept, span(` ${frame[3]}`, 'accent')];
 };
 
 type BreakdownProps = {
@@ -64,7 +64,7 @@ function Breakdown({state, dialog, keysLine}: BreakdownProps) {
 	const inside = table.rows.length + 1;
 	const height = inside + 2;
 	const side = (
-		<Lines lines={Array.from({length: inside}, () => [span(glyphs.frame[5], 'dim')])} height={inside} width={1} />
+		<Lines lines={Array.from({length: inside}, () => [span(glyphs.frame[5], 'accent')])} height={inside} width={1} />
 	);
 	return (
 		<Box

@@ -10,7 +10,7 @@ import {hiddenMarks} from '../marks/marks.js';
 import type {BulkKind} from './bulk.js';
 import {leastImpact, impactLines} from './impact.js';
 
-/** What a bulk action is asked about: never other calls than these. What comes later is not meant, and those that end are only known to have ended. */
+/** What a bulk action is asked about: never other calls than these. What comes later is not meant; those that end are known to have ended. */
 export type Marked = {
 	readonly calls: readonly TrackedChannel[];
 	/** Why others of the marked ones are not among them, with how many those are. */

@@ -27,10 +27,8 @@ export const chartSpans: ReadonlyArray<{readonly title: string; readonly seconds
 export type Curve = {
 	readonly id: Gauge | 'started' | 'ended';
 	readonly word: string;
-	/** Its value in a bucket: the least, the greatest and the last. */
-	readonly least: (bucket: Bucket) => number | undefined;
-	readonly most: (bucket: Bucket) => number | undefined;
-	readonly last: (bucket: Bucket) => number | undefined;
+	/** Its least, greatest or last value in a bucket. */
+	readonly valueOf: (bucket: Bucket, which: 'least' | 'most' | 'last') => number | undefined;
 	/** The finest step of its axis. */
 	readonly finest: number;
 };
@@ -38,17 +36,17 @@ export type Curve = {
 const gauge = (id: Gauge): Curve => ({
 	id,
 	word: id,
-	least: ({least}) => least[id],
-	most: ({most}) => most[id],
-	last: ({last}) => last[id],
+	valueOf: (bucket, which) => bucket[which][id],
 	finest: 1,
 });
 
 /** Starts or ends per second; undefined for a bucket watched for less than half a second. */
-const rate = (id: 'started' | 'ended', word: string): Curve => {
-	const rateIn = (bucket: Bucket) => (bucket.watched >= 0.5 ? bucket[id] / bucket.watched : undefined);
-	return {id, word, least: rateIn, most: rateIn, last: rateIn, finest: 0.1};
-};
+const rate = (id: 'started' | 'ended', word: string): Curve => ({
+	id,
+	word,
+	valueOf: bucket => (bucket.watched >= 0.5 ? bucket[id] / bucket.watched : undefined),
+	finest: 0.1,
+});
 
 /** The curves of each chart, in the order of Tab. */
 export const charts: ReadonlyArray<readonly Curve[]> = [
@@ -72,18 +70,15 @@ export type Figures = {
 	readonly now: number | undefined;
 };
 
-const known = (values: ReadonlyArray<number | undefined>): readonly number[] =>
-	values.filter(value => value !== undefined);
-
-const figuresOf = ({least, most, last}: Curve, {columns}: ActivityWindow, isOld: boolean): Figures => {
-	const values = columns.map(bucket => bucket && most(bucket));
-	const [all, low] = [known(values), known(columns.map(bucket => bucket && least(bucket)))];
-	const newest = known(columns.map(bucket => bucket && last(bucket))).at(-1);
+const figuresOf = ({valueOf}: Curve, {columns}: ActivityWindow, isOld: boolean): Figures => {
+	const valuesOf = (which: 'least' | 'most' | 'last') => columns.map(bucket => bucket && valueOf(bucket, which));
+	const sorted = (values: Figures['values']) => values.filter(value => value !== undefined).toSorted((a, b) => a - b);
+	const values = valuesOf('most');
 	return {
 		values,
-		min: low.length > 0 ? Math.min(...low) : undefined,
-		max: all.length > 0 ? Math.max(...all) : undefined,
-		now: isOld ? undefined : newest,
+		min: sorted(valuesOf('least'))[0],
+		max: sorted(values).at(-1),
+		now: isOld ? undefined : valuesOf('last').findLast(value => value !== undefined),
 	};
 };
 

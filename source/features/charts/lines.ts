@@ -4,7 +4,7 @@ import {keyLabel} from '../../terminal/key.js';
 import {bodyRows, filterText, screen} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {fit} from '../../ui/table/fit.js';
-import {fitLine, lineCells, span, spread} from '../../ui/table/line.js';
+import {fitLine, lineCells, span, spread, textPart} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Figures} from './charts.js';
@@ -28,12 +28,13 @@ const spanLine = (state: State, width: number): Line => {
 		place === view.charts.span ? span(` [${title}]`, 'accent') : span(`  ${title} `, 'dim'),
 	]);
 	const {since} = activity;
-	const part = (text: string, dropOrder: number) => ({line: [span(text, 'dim')], dropOrder});
 	return spread(
 		[{line: choices.flat(), dropOrder: 0}],
 		[
-			...(filterText(state) === '' ? [] : [part('filter not applied', 0)]),
-			...(since === undefined ? [] : [part(`seen for ${duration(now - since)}`, 1), part(`since ${clock(since)}`, 2)]),
+			...(filterText(state) === '' ? [] : [textPart('filter not applied', 0, 'dim')]),
+			...(since === undefined
+				? []
+				: [textPart(`seen for ${duration(now - since)}`, 1, 'dim'), textPart(`since ${clock(since)}`, 2, 'dim')]),
 		],
 		width,
 	);
@@ -51,15 +52,12 @@ const whole = (value: number): string => (value < 10_000 ? String(Math.round(val
 const figureText = (value: number | undefined, {finest}: Curve): string =>
 	value === undefined ? '?' : finest < 1 && value < 99.5 ? value.toFixed(1) : whole(value);
 
-/** The label of a curve: its name and newest value, and its minimum and maximum in the time shown. */
-const labelLines = (curve: Curve, {now, min, max}: Figures, glyphs: Glyphs, width: number): readonly Line[] => {
-	const name: Line = [
-		span(` ${signOf(curve, glyphs)} ${curve.word} `, styleOf(curve)),
-		span(figureText(now, curve), 'strong'),
-	];
+type Shown = {readonly curve: Curve; readonly figures: Figures};
+
+/** The minimum and the maximum of a curve in the time shown. */
+const rangeText = ({curve, figures: {min, max}}: Shown, isShort: boolean): string => {
 	const [least, most] = [figureText(min, curve), figureText(max, curve)];
-	const long = `   min ${least} max ${most}`;
-	return [name, [span(long.length < width ? long : `   ${least}..${most}`, 'dim')]];
+	return isShort ? `   ${least}..${most}` : `   min ${least} max ${most}`;
 };
 
 /** The curves that are left out because they were always zero. */
@@ -70,9 +68,13 @@ const zeroText = (curves: readonly Curve[], glyphs: Glyphs, width: number): stri
 
 const numberText = (mark: number): string => (mark < 10_000 ? String(Number(mark.toFixed(1))) : `${mark / 1000}k`);
 
-/** The chart of one curve. Ends hang from their axis, to mirror the starts above them. */
+/**
+The chart of one curve, on a scale of its own: few of one thing are seen beside many of another. Ends hang from their axis, to mirror the
+starts above them. `range` stands below its name and newest value.
+*/
 const curveLines = (
-	{curve, figures, most}: {readonly curve: Curve; readonly figures: Figures; readonly most: number},
+	{curve, figures}: Shown,
+	range: string,
 	height: number,
 	labelWidth: number,
 	glyphs: Glyphs,
@@ -81,9 +83,10 @@ const curveLines = (
 	// An odd number of lines has one in the middle, for a number between the ends of the axis.
 	const drawn = height > 3 && height % 2 === 0 ? height - 1 : height;
 	const spare = Array.from({length: height - drawn}, () => '');
-	const scale = scaleFor(most, drawn, curve.finest);
+	const scale = scaleFor(figures.max ?? 0, drawn, curve.finest);
 	const marks = marksOf(scale, drawn);
-	const labels = labelLines(curve, figures, glyphs, labelWidth);
+	const name = span(` ${signOf(curve, glyphs)} ${curve.word} `, styleOf(curve));
+	const labels: readonly Line[] = [[name, span(figureText(figures.now, curve), 'strong')], [span(range, 'dim')]];
 	const area = plot(figures.values, scale, drawn, {isAscii: glyphs.isAscii, isDown});
 	return (isDown ? [...area, ...spare] : [...spare, ...area]).map((text, y): Line => {
 		const mark = marks.get(isDown ? drawn - 1 - y : y - spare.length);
@@ -134,12 +137,12 @@ export const chartsLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const {shown, zero} = shownCurves(state, window);
 	const fitting = shown.slice(0, Math.max(1, Math.floor(rows / leastRows)));
 	const each = Math.max(leastRows, Math.floor(rows / (fitting.length + (fitting.length > 1 ? 1 : 0))));
-	const rates = fitting.filter(({curve}) => curve.finest < 1).map(({figures}) => figures.max ?? 0);
-	const curves = fitting.flatMap(({curve, figures}, place) => {
-		const most = curve.finest < 1 ? Math.max(...rates) : (figures.max ?? 0);
+	// All in the same form.
+	const isShort = fitting.some(one => rangeText(one, false).length >= labelWidth);
+	const curves = fitting.flatMap((one, place) => {
 		// The first chart gets the lines left over.
 		const height = place === 0 ? rows - each * (fitting.length - 1) : each;
-		return curveLines({curve, figures, most}, height, labelWidth, glyphs);
+		return curveLines(one, rangeText(one, isShort), height, labelWidth, glyphs);
 	});
 	const left = shown.length - fitting.length;
 	const note =

@@ -1,12 +1,11 @@
 import type {LiveList} from '../../live/live-list.js';
 import {cancel, close, type DialogModule} from '../../commands/dialog.js';
-import {headerKeyOf} from '../../state/selectors.js';
 import {firstAround} from '../../state/view.js';
 import {dialogRoom} from '../../state/window-layout.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import type {ShownColumn} from '../../ui/table/column-layout.js';
 import {columnName, columnOf, type ColumnId} from '../../ui/table/columns.js';
-import {fitLine, lineCells, short, span} from '../../ui/table/line.js';
+import {fitLine, lineCells, short} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {columnsOnOffer} from './column-picker.js';
 import {columnParts, searchKey, type Findable} from './search.js';
@@ -50,10 +49,8 @@ export const sortDialog: DialogModule<
 		const start = firstAround(place, columns.length, room);
 		const lines = columns.slice(start, start + room).map((id, index): Line => {
 			const sign = id === sort.column ? ` ${sort.isDescending ? glyphs.descending : glyphs.ascending}` : '';
-			const line = [
-				span(` ${headerKeyOf(state, id) ?? ' '} `, 'dim'),
-				short(` ${columnName(columnOf(id)).toLowerCase()}${sign} `, 40, start + index === place ? 'chosen' : undefined),
-			];
+			const text = ` ${columnName(columnOf(id)).toLowerCase()}${sign} `;
+			const line = [short(text, 40, start + index === place ? 'chosen' : undefined)];
 			return fitLine(line, Math.min(widest, Math.max(sortWidth, lineCells(line))));
 		});
 		return {title: 'Sort by', lines};

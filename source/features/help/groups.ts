@@ -8,7 +8,7 @@ import {filterKeys} from '../filter/keys.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {keysOf} from '../../commands/bindings.js';
 import {commands} from '../../commands/registry.js';
-import {asciiGlyphs, unicodeGlyphs, type Glyphs} from '../../ui/theme/glyphs.js';
+import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from '../../ui/theme/glyphs.js';
 
 /** The groups of commands in the order of the help, each with its title. */
 export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
@@ -66,17 +66,14 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 		({call}) => `${call.folded} ${call.first} ${call.middle} ${call.last}`,
 		'a call of several legs; the same, opened, and its legs',
 	],
-	[({isAscii}) => (isAscii ? '>0:42' : '≥0:42'), 'so long, or longer: nobody saw the beginning'],
-	[({isAscii}) => (isAscii ? '<0:42' : '≤0:42'), 'so long, or shorter: it ended while no list came'],
+	[() => '≥0:42', 'so long, or longer: nobody saw the beginning'],
+	[() => '≤0:42', 'so long, or shorter: it ended while no list came'],
 	[() => '48 channels', 'legs of calls, in short ch: a call between two phones has two'],
+	[() => '4 single legs', 'legs whose calls have no other leg in the list'],
 	[() => 'live 0.4s', 'so old is the list'],
 	[({minus}) => `+2.1 new ${minus}1.9 ended /s`, 'channels each second, over the last ten'],
 	[() => 'peak 161', 'the most channels of the last 15 minutes; the bars before it show them'],
 ];
-
-const signRows: readonly Row[] = meanings.map(
-	([sign, meaning]) => [sign(unicodeGlyphs), sign(asciiGlyphs), meaning] as const,
-);
 
 /** Every key and every form of the filter, from the tables that the program itself reads. */
 export const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
@@ -95,11 +92,10 @@ export const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Gr
 	keyGroup('In the charts', chartKeys),
 	{
 		title: 'What a filter finds',
-		rows: [...filterForms, ...shownFields.map(({example, help}) => [example, help] as const)].map(([form, finds]) => [
-			form,
-			form,
-			finds,
-		]),
+		rows: [
+			...filterForms.map(([form, finds]): Row => [form, form, finds]),
+			...shownFields.map(({example, help}): Row => [example, example, help]),
+		],
 	},
 ];
 
@@ -133,5 +129,8 @@ export const helpCount = (keymap: Keymap, own: readonly Command[], search: strin
 /** The same, and the signs: a screen reader has none. */
 export const screenHelpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
 	...helpGroups(keymap, own),
-	{title: 'What the screen shows', rows: signRows},
+	{
+		title: 'What the screen shows',
+		rows: meanings.map(([sign, meaning]) => [sign(unicodeGlyphs), toAscii(sign(asciiGlyphs)), meaning]),
+	},
 ];

@@ -50,7 +50,7 @@ export const markCommands: readonly CommandRow[] = [
 		id: 'bulk',
 		title: 'progress and failures of the last bulk action',
 		word: 'progress',
-		reason: ({bulk}) => (bulk ? undefined : 'nothing was done to many calls yet'),
+		reason: ({bulk}) => (bulk ? undefined : 'there was no bulk action yet'),
 		run: opening(() => ({kind: 'bulk-progress', top: 0})),
 	},
 ];

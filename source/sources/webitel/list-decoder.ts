@@ -41,8 +41,6 @@ const rowStart = '{"uuid":"';
 /** It cannot stand inside a text of a row, where every quotation mark has a backslash before it. */
 const betweenRows = `},${rowStart}`;
 const comma = 0x2c;
-/** How many rows are compared at once with those of the list before, while nothing changes. */
-const stride = 32;
 
 /** What was read of a list: its slices for the next comparison, and how it differs from the one before. */
 type ReadList = {
@@ -130,25 +128,21 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 		at += length;
 	};
 
-	/** Whether these rows of the list before stand here again. The same bytes parse and end alike. */
-	const hasAgain = (origin: number, count: number): boolean => {
-		const [start, last] = [before.starts[origin], before.ends[origin + count - 1]];
+	/** Takes a row of the list before if it stands here again: the same bytes parse and end alike. */
+	const hasTakenAgain = (origin: number): boolean => {
+		const [start, last] = [before.starts[origin], before.ends[origin]];
 		if (start === undefined || last === undefined) {
 			return false;
 		}
 
 		const stop = at + last - start;
-		return stop <= end && body.compare(before.body, start, last, at, stop) === 0;
-	};
-
-	const takeAgain = (origin: number, count: number) => {
-		const shift = at - before.starts[origin]!;
-		for (let index = origin; index < origin + count; index++) {
-			at = before.starts[index]! + shift;
-			push(before.uuids[index]!, before.ends[index]! - before.starts[index]!, index);
+		if (stop > end || body.compare(before.body, start, last, at, stop) !== 0) {
+			return false;
 		}
 
-		place = origin + count;
+		push(before.uuids[origin]!, last - start, origin);
+		place = origin + 1;
+		return true;
 	};
 
 	/** Reads the row that stands here, wherever it was before, if it is one. */
@@ -159,8 +153,7 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 
 		const uuid = uuidAt(body, at);
 		const origin = before.places.get(uuid);
-		if (origin !== undefined && hasAgain(origin, 1)) {
-			takeAgain(origin, 1);
+		if (origin !== undefined && hasTakenAgain(origin)) {
 			return true;
 		}
 
@@ -179,11 +172,7 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 	};
 
 	while (at < end) {
-		if (hasAgain(place, stride)) {
-			takeAgain(place, stride);
-		} else if (hasAgain(place, 1)) {
-			takeAgain(place, 1);
-		} else if (!hasTakenOne()) {
+		if (!hasTakenAgain(place) && !hasTakenOne()) {
 			return undefined;
 		}
 

@@ -1,17 +1,11 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
-import {setImmediate as nextTurn} from 'node:timers/promises';
 import {Worker} from 'node:worker_threads';
 import {FailureError} from '../failure.js';
 import {tooMuch} from './json-limits.js';
-import {ListDecoder, type ListChanges} from './list-decoder.js';
-import {ownBuffers, type Batch, type ReadReply, type ReadRequest, type WorkerRequest} from './worker-protocol.js';
+import {ListDecoder} from './list-decoder.js';
+import {ownBuffers, type ReadBody, type ReadReply, type ReadRequest} from './worker-protocol.js';
 import {listWorkerText} from './list-worker-text.js';
-
-/** The pieces in which an answer came. */
-type Body = readonly Uint8Array[];
-
-type ReadBody = ({readonly kind: 'list'} & ListChanges) | {readonly kind: 'no-list'; readonly body: Body};
 
 /** A list of this many bytes is read in a worker thread: read here, it would keep a key waiting. */
 const longBytes = 2 * 1024 * 1024;
@@ -43,7 +37,7 @@ export class ListReader {
 	One at a time. A long body is moved away and must not be used any more. `isPoisoned`: the list is the words of a
 	refusal; `within`: how long a long one may take, ms. @throws FailureError when it holds too much or takes too long
 	*/
-	async read(body: Body, isPoisoned = false, within = Infinity): Promise<ReadBody> {
+	async read(body: readonly Uint8Array[], isPoisoned = false, within = Infinity): Promise<ReadBody> {
 		const {workerText, longFrom, megabytes} = this.#options;
 		const isLong = () => body.reduce((sum, {length}) => sum + length, 0) >= longFrom;
 		if (!this.#worker && workerText !== undefined && isLong()) {
@@ -53,7 +47,7 @@ export class ListReader {
 		}
 
 		if (this.#worker) {
-			return this.#readElsewhere(this.#worker, {kind: 'read', body, isPoisoned}, within);
+			return this.#readElsewhere(this.#worker, {body, isPoisoned}, within);
 		}
 
 		const changes = this.#decoder.decode(Buffer.concat(body), isPoisoned);
@@ -70,25 +64,14 @@ export class ListReader {
 		// While it waits for the next list, the thread does not keep the program alive.
 		worker.ref();
 		try {
-			const reply = await ask<ReadReply>(worker, request, ownBuffers(request.body), signal);
+			const replied = once(worker, 'message', {signal});
+			worker.postMessage(request, ownBuffers(request.body));
+			const [reply] = (await replied) as [ReadReply];
 			if (reply.kind === 'failed') {
 				throw new FailureError(reply.failure);
 			}
 
-			if (reply.kind === 'no-list') {
-				return reply;
-			}
-
-			const {from, skipped} = reply;
-			const fresh = [...reply.fresh];
-			for (let {isLast} = reply; !isLast;) {
-				await nextTurn();
-				const batch = await ask<Batch>(worker, {kind: 'more'}, [], signal);
-				fresh.push(...batch.fresh);
-				isLast = batch.isLast;
-			}
-
-			return {kind: 'list', from, skipped, fresh};
+			return reply;
 		} catch (error) {
 			// Its memory of the last list is gone with it: the next one is read anew.
 			this.close();
@@ -101,18 +84,6 @@ export class ListReader {
 
 /** The longest delay of a timer, ms. */
 const longestWait = 2 ** 31 - 1;
-
-const ask = async <Reply>(
-	worker: Worker,
-	request: WorkerRequest,
-	moved: readonly ArrayBuffer[],
-	signal: AbortSignal,
-): Promise<Reply> => {
-	const replied = once(worker, 'message', {signal});
-	worker.postMessage(request, moved);
-	const [reply] = (await replied) as [Reply];
-	return reply;
-};
 
 const reasonOf = (error: unknown, isLate: boolean): unknown => {
 	if (isLate) {

@@ -1,3 +1,4 @@
+import {isRecord} from '../../util/record.js';
 import type {FailureError} from '../failure.js';
 import {excerpt, jsonOf, wordsFromJson} from './decode.js';
 import {textOf, type HttpResponse} from './http.js';
@@ -94,8 +95,7 @@ export const signInEnd = (expires: unknown): number | undefined =>
 	typeof expires === 'number' && expires > earliestEnd && expires < latestEnd ? expires : undefined;
 
 /** The documented answers tell an error by `status`, whatever the HTTP code. */
-const isErrorAnswer = (json: unknown): boolean =>
-	typeof json === 'object' && json !== null && 'status' in json && json.status === 'error';
+const isErrorAnswer = (json: unknown): boolean => isRecord(json) && json.status === 'error';
 
 /** The server's own words for the acceptance of an action. An answer without words or a yes is a failure of unknown outcome. */
 export const acceptanceMessage = (response: ApiResponse): string => {

@@ -39,6 +39,12 @@ stand for a dropped one.
 */
 export type Part = {readonly line: Line; readonly dropOrder: number; readonly isMissed?: boolean};
 
+/** A part that is one text. */
+export const textPart = (text: string, dropOrder: number, style?: Style): Part => ({
+	line: [span(text, style)],
+	dropOrder,
+});
+
 /** The parts with a `dropOrder` of at most `most`; `…` stands after the last number where others are missed. */
 export const staying = (parts: readonly Part[], most: number): readonly Part[] => {
 	const left = parts.filter(({dropOrder}) => dropOrder <= most);

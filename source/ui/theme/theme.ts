@@ -65,7 +65,7 @@ const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere
 		...(painted(themes[name]) as Record<Style, Paint>),
 		match: painter(level, {underline: true}),
 	};
-	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name])}};
+	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name] ?? {})}};
 };
 
 export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'dark'}: ThemeOptions): Theme => {

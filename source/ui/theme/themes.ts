@@ -1,23 +1,8 @@
+import type {ForegroundColorName} from 'chalk';
 import {serverColors, type ServerColor, type Style} from './style.js';
 
-/** The sixteen colours that a person's own terminal defines. */
-export type NamedColor =
-	| 'black'
-	| 'red'
-	| 'green'
-	| 'yellow'
-	| 'blue'
-	| 'magenta'
-	| 'cyan'
-	| 'white'
-	| 'blackBright'
-	| 'redBright'
-	| 'greenBright'
-	| 'yellowBright'
-	| 'blueBright'
-	| 'magentaBright'
-	| 'cyanBright'
-	| 'whiteBright';
+/** One of the sixteen colours that a person's own terminal defines. */
+export type NamedColor = Exclude<ForegroundColorName, 'gray' | 'grey'>;
 
 /** One of the sixteen, or one of 256 with what stands for it where there are but sixteen. */
 export type Color = NamedColor | {readonly of256: number; readonly of16: NamedColor};
@@ -90,7 +75,7 @@ const dark: Looks = {
 	...common,
 	...serverLooks,
 	...coloured({green: 'green', yellow: 'yellow', magenta: 'magenta', red: 'red', cyan: 'cyan'}),
-	band: {background: {of256: 236, of16: 'black'}, color: {of256: 252, of16: 'white'}},
+	band: {background: {of256: 237, of16: 'black'}, color: {of256: 252, of16: 'white'}},
 	selected: {background: {of256: 238, of16: 'blackBright'}, color: {of256: 255, of16: 'whiteBright'}},
 };
 
@@ -177,9 +162,6 @@ export const themeNames = Object.keys(themes) as readonly ThemeName[];
 const pink: Look = {color: {of256: 217, of16: 'redBright'}};
 
 /** What would be hard to read on the background of the selected row looks so there. */
-export const inSelectedRow: Readonly<Record<ThemeName, Partial<Looks>>> = {
+export const inSelectedRow: Readonly<Partial<Record<ThemeName, Partial<Looks>>>> = {
 	dark: {suspect: pink, bad: pink, alarm: {...pink, bold: true}, held: {color: {of256: 219, of16: 'magentaBright'}}},
-	light: {},
-	contrast: {},
-	mono: {},
 };

@@ -10,10 +10,9 @@ const log = (savedUser?: string) => {
 	const lines: string[] = [];
 	let time = started;
 	const audit = createAuditLog({
-		server: 'https://kyiv:10022',
+		about: () => ({address: 'https://kyiv:10022', savedUser}),
 		run: 'abc',
 		now: () => time,
-		savedUser,
 		write(line) {
 			lines.push(line);
 			time += 250;

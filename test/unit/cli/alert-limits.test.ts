@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {alertLimitsFrom} from '../../../source/cli/flags.js';
 import {readConfig} from '../../../source/config/parse-config.js';
 import {resolve} from '../../../source/config/resolve.js';
-import {keyOf, settingNames} from '../../../source/config/settings.js';
+import {alertLimitsFrom, keyOf, settingNames} from '../../../source/config/settings.js';
 import {defaultLimits} from '../../../source/features/alerts/limits.js';
 
 const limitsIn = (text: string, profile?: string) => {
@@ -38,8 +37,8 @@ describe('the limits of what looks wrong', () => {
 			stuck: 11_000,
 			shortCall: 7000,
 			shortCalls: 8,
-			dropped: 9,
-			droppedShare: 0.5,
+			drop: 9,
+			dropPercent: 50,
 		});
 	});
 

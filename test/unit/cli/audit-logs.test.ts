@@ -1,11 +1,21 @@
 import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {describe, it, type TestContext} from 'node:test';
-import {auditFile, auditLogFor} from '../../../source/cli/audit-logs.js';
+import {auditFile, auditLogOf} from '../../../source/cli/audit-logs.js';
+import type {Options} from '../../../source/cli/flags.js';
+import type {OpenServer} from '../../../source/cli/open-servers.js';
 import {testServer, uuid} from '../../helpers/channels.js';
 import {actionsFile, loggedIn, stateHomeFor} from '../../helpers/state-home.js';
 
 const hold = {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: undefined, who: 'root'} as const;
+/** The log of actions on one server. */
+const logOf = (options: Options, home: string) =>
+	auditLogOf(
+		[{config: {options}, connection: {source: {server: testServer}}} as unknown as OpenServer],
+		{XDG_STATE_HOME: home},
+		fail,
+	);
+
 const fail = (problem: string) => {
 	throw new Error(problem);
 };
@@ -22,8 +32,8 @@ describe('the file of the log of actions', () => {
 	it('names the server, and tells two runs apart', (t: TestContext) => {
 		const home = stateHomeFor(t);
 		const url = new URL('https://kyiv:10022/below');
-		auditLogFor({url}, {XDG_STATE_HOME: home}, fail).begin(1, hold);
-		auditLogFor({url}, {XDG_STATE_HOME: home}, fail).begin(1, hold);
+		logOf({url}, home).begin(1, hold);
+		logOf({url}, home).begin(1, hold);
 		const [one, other] = loggedIn(home);
 		t.assert.deepStrictEqual([one!.server, other!.server], ['https://kyiv:10022/below', 'https://kyiv:10022/below']);
 		t.assert.notStrictEqual(one!.id, other!.id);
@@ -32,7 +42,7 @@ describe('the file of the log of actions', () => {
 	it('is not made for the simulated switch inside the program', (t: TestContext) => {
 		const home = stateHomeFor(t);
 		const url = new URL('https://kyiv:10022');
-		const audit = auditLogFor({url, demo: 60}, {XDG_STATE_HOME: home}, fail);
+		const audit = logOf({url, demo: 60}, home);
 		audit.begin(1, hold);
 		audit.record(1, 'seen');
 		t.assert.strictEqual(existsSync(actionsFile(home)), false);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {cliCommands} from '../../../source/cli/commands.js';
+import {cliCommands, commandLine} from '../../../source/cli/commands.js';
 import {UsageError} from '../../../source/config/usage-error.js';
-import {flags, flagName, type Flag} from '../../../source/cli/flags.js';
+import {flags, flagName} from '../../../source/cli/flags.js';
 import {helpText} from '../../../source/cli/help.js';
 import {parse} from '../../../source/cli/parse.js';
 import {uuid} from '../../helpers/channels.js';
@@ -181,12 +181,12 @@ describe('a wrong command line', () => {
 });
 
 describe('the help', () => {
-	const rows = Object.entries(flags as Readonly<Record<string, Flag<unknown>>>);
+	const rows = Object.entries(flags);
 
 	it('names every command and every flag', () => {
 		const help = helpText();
 		const wanted = [
-			...cliCommands.flatMap(({name, parameters, help: does}) => [`webitel-top ${name} ${parameters}`.trim(), does]),
+			...cliCommands.flatMap(command => [`webitel-top ${commandLine(command)}`, command.help]),
 			...rows.map(([name, {short}]) => `${short === undefined ? ' '.repeat(4) : `-${short}, `}${flagName(name)}`),
 			...rows.map(([, {help: does}]) => does),
 		];

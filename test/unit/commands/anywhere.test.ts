@@ -14,6 +14,7 @@ import {
 	t0,
 	type Desk,
 } from '../../helpers/states.js';
+import {shown} from '../../helpers/shown.js';
 
 const desk = () => deskWith(stateWith(numberedBetween(1, 3)));
 const signInDesk = () => deskWith(play(stateWith([numbered(1)]), lost(signedOut, t0 + 1000, undefined)));
@@ -115,7 +116,7 @@ describe('a pasted text', () => {
 			one.paste('hxy\nq');
 			assert.deepEqual([one.state().view, one.state().dialog], [view, dialog]);
 			assert.deepEqual([one.performed, one.exitCodes], [[], []]);
-			assert.equal(lastNote(one.state()), 'the pasted text was ignored');
+			assert.equal(lastNote(one.state()), shown.pasteIgnored);
 		});
 	}
 });

@@ -30,9 +30,9 @@ describe('a file of profiles', () => {
 			'profile = "lab"\nsort = "age:desc"\n[profiles.kyiv-prod]\ninterval = 2\ncolumns = "state,age"\n[profiles.lab]\n',
 		);
 		assert.deepEqual([chosen, [...profiles.keys()]], ['lab', ['kyiv-prod', 'lab']]);
-		assert.deepEqual([...defaults], [['sort', {value: {column: 'age', isDescending: true}, line: 2}]]);
+		assert.deepEqual([...defaults.values], [['sort', {value: {column: 'age', isDescending: true}, line: 2}]]);
 		assert.deepEqual(
-			[...profiles.get('kyiv-prod')!],
+			[...profiles.get('kyiv-prod')!.values],
 			[
 				['interval', {value: 2, line: 4}],
 				['columns', {value: ['state', 'age'], line: 5}],
@@ -44,14 +44,14 @@ describe('a file of profiles', () => {
 		const {defaults, profiles} = read(
 			'limits.held = "5m"\n[profiles.a]\nlimits = {held = "1h", age = "90s"}\n[profiles.b.limits]\nring_wait = "7s"\n',
 		);
-		const all = [defaults, profiles.get('a')!, profiles.get('b')!].map(values => [...values]);
+		const all = [defaults, profiles.get('a')!, profiles.get('b')!].map(({values}) => [...values]);
 		assert.deepEqual(all, [
-			[['limitHeld', {value: 300_000, line: 1}]],
+			[['limits.held', {value: 300_000, line: 1}]],
 			[
-				['limitHeld', {value: 3_600_000, line: 3}],
-				['limitAge', {value: 90_000, line: 3}],
+				['limits.held', {value: 3_600_000, line: 3}],
+				['limits.age', {value: 90_000, line: 3}],
 			],
-			[['limitRingWait', {value: 7000, line: 5}]],
+			[['limits.ringWait', {value: 7000, line: 5}]],
 		]);
 	});
 
@@ -64,7 +64,7 @@ describe('a file of profiles', () => {
 	];
 	for (const [written, meant] of paths) {
 		it(`finds the file of authorities ${written} at ${meant}`, () => {
-			assert.equal(read(`ca = "${written}"`).defaults.get('ca')?.value, meant);
+			assert.equal(read(`ca = "${written}"`).defaults.values.get('ca')?.value, meant);
 		});
 	}
 
@@ -73,8 +73,8 @@ describe('a file of profiles', () => {
 			.split('\n')
 			.map(line => (/^# (?:[\w.]+ = |\[)/u.test(line) ? line.slice(2) : line));
 		const {defaults, profiles, mistakes, warnings, chosen} = read(lines.join('\n'));
-		assert.deepEqual([mistakes, warnings, chosen, [...defaults]], [[], [], 'kyiv-prod', []]);
-		assert.deepEqual([...profiles.get('kyiv-prod')!.keys()], settingNames);
+		assert.deepEqual([mistakes, warnings, chosen, [...defaults.values]], [[], [], 'kyiv-prod', []]);
+		assert.deepEqual([...profiles.get('kyiv-prod')!.values.keys()], settingNames);
 		assert.ok(
 			configTemplate()
 				.split('\n')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
-import {flags, flagName, type Flag} from '../../../source/cli/flags.js';
+import {flags, flagName} from '../../../source/cli/flags.js';
 import {parse} from '../../../source/cli/parse.js';
 import {readConfig} from '../../../source/config/parse-config.js';
 import {resolve} from '../../../source/config/resolve.js';
@@ -34,17 +34,17 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		keys: ['', '', 'hold=H', 'hold=J K'],
 		user: ['1', '', '3', '4'],
 		autoAnswer: ['sip_h_A=1', '', 'sip_h_A=3', 'none'],
-		limitRinging: ['', '', '59s', '2m'],
-		limitEarly: ['', '', '61s', '3m'],
-		limitHeld: ['', '', '5m', '1h'],
-		limitRingWait: ['', '', '30s', '2m'],
-		limitAge: ['', '', '4h', '90m'],
-		limitHanging: ['', '', '10s', '1m'],
-		limitStuck: ['', '', '20m', '1h'],
-		limitShortCall: ['', '', '3s', '8s'],
-		limitShortCalls: ['', '', '20', '0'],
-		limitDropped: ['', '', '50', '0'],
-		limitDroppedShare: ['', '', '40', '0'],
+		'limits.ringing': ['', '', '59s', '2m'],
+		'limits.early': ['', '', '61s', '3m'],
+		'limits.held': ['', '', '5m', '1h'],
+		'limits.ringWait': ['', '', '30s', '2m'],
+		'limits.age': ['', '', '4h', '90m'],
+		'limits.hanging': ['', '', '10s', '1m'],
+		'limits.stuck': ['', '', '20m', '1h'],
+		'limits.shortCall': ['', '', '3s', '8s'],
+		'limits.shortCalls': ['', '', '20', '0'],
+		'limits.drop': ['', '', '50', '0'],
+		'limits.dropPercent': ['', '', '40', '0'],
 	};
 
 const tomlOf = (name: SettingName, text: string): string => {
@@ -56,9 +56,9 @@ const tomlOf = (name: SettingName, text: string): string => {
 
 /** The command line that gives a setting by its flag. */
 const argvFor = (name: SettingName, text: string): readonly string[] => {
-	const {only, value} = (flags as Readonly<Record<string, Flag<unknown>>>)[name]!;
+	const {only, value} = flags[name]!;
 	const command = cliCommands.find(one => only?.includes(one.name));
-	const parameters = Array.from({length: command?.takes[0] ?? 0}, (_, index) => `p${index}`);
+	const parameters = Array.from({length: command?.takes?.[0] ?? 0}, (_, index) => `p${index}`);
 	return [...(command ? [command.name, ...parameters] : []), flagName(name), ...(value === undefined ? [] : [text])];
 };
 

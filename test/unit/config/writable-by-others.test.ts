@@ -120,7 +120,7 @@ describe('a file that others can write', () => {
 		chmodSync(file, 0o664);
 		const config = await configAt(above);
 		t.assert.deepStrictEqual(
-			[config.options.interval, config.resolved.customCommands, config.file.commandsOf.get('kyiv')],
+			[config.options.interval, config.resolved.customCommands, config.file.profiles.get('kyiv')?.commands],
 			[7, [], []],
 		);
 		t.assert.deepStrictEqual(configWarnings(config.resolved, {}), [

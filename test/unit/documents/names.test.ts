@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {commandNamed} from '../../../source/cli/commands.js';
-import {flags, flagName, type Flag} from '../../../source/cli/flags.js';
-import {version} from '../../../source/cli/version.js';
+import {flags, flagName} from '../../../source/cli/flags.js';
 import {fieldNamed} from '../../../source/features/filter/language/fields.js';
 import {shownFields} from '../../../source/features/filter/language/field-definitions.js';
 import {reasonAgainstFilter} from '../../../source/features/filter/language/parse.js';
@@ -16,7 +15,7 @@ const {scripts} = JSON.parse(readFileSync(new URL('../../../package.json', impor
 };
 
 const flagNames = new Set(
-	Object.entries(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(([name, {short}]) => [
+	Object.entries(flags).flatMap(([name, {short}]) => [
 		flagName(name),
 		...(short === undefined ? [] : [`-${short}`]),
 	]),
@@ -27,18 +26,6 @@ const foreign = /^(?:docker|jq|npm|tmux|set|ssh|node -e|sngrep|fs_cli|make) /u;
 
 /** Ways to write a flag that is not one of ours: of another program, or a filter. */
 const notFlags = new Set(['-held', '--preserve-env']);
-
-/** What is told to be typed within a sentence, and who sees that it is right. */
-const typed: Readonly<Record<string, string>> = {
-	'npm start': 'test/e2e/documents.test.ts',
-	'npm pack': 'test/e2e/install.test.ts',
-	'npm install -g webitel-top-0.1.0.tgz': 'test/e2e/install.test.ts, into a folder of its own',
-	'node cli.js': 'test/e2e/command-line.test.ts, as a copy in a folder of its own',
-	'docker build -t webitel-top .': 'nobody: it wants a container engine, and a network',
-	'docker run -it --rm -e WEBITEL_URL webitel-top': 'nobody: the same',
-	'set -s set-clipboard on': 'nobody: it is for tmux',
-	'set -g allow-passthrough on': 'nobody: it is for tmux',
-};
 
 const spans = documents.flatMap(document => spansIn(document));
 const said = [...spans, ...allCommands];
@@ -71,16 +58,6 @@ describe('what the documents name', () => {
 			[],
 		);
 		assert.ok(named.length > 20);
-	});
-
-	it('is nothing to be typed that nobody has tried', () => {
-		const pages = documents.filter(document => document !== 'docs/tasks.md');
-		const commands = pages
-			.flatMap(page => spansIn(page))
-			.filter(span => /^(?:npm|npx|node|docker|set|git) /u.test(span));
-		const others = commands.filter(span => !span.startsWith('npm run ') && span !== 'node -e 0');
-		assert.deepEqual([...new Set(others)].toSorted(), Object.keys(typed).toSorted());
-		assert.ok(others.includes(`npm install -g webitel-top-${version}.tgz`));
 	});
 
 	it('are commands that the program has', () => {
@@ -144,7 +121,7 @@ describe('the page on watching', () => {
 describe('the reference', () => {
 	it('has every variable of the environment that is read', () => {
 		const variables = [
-			...Object.values(flags as Readonly<Record<string, Flag<unknown>>>).flatMap(({variable}) => variable ?? []),
+			...Object.values(flags).flatMap(({variable}) => variable ?? []),
 			'WEBITEL_TOKEN',
 			'WEBITEL_KEY',
 			'NO_COLOR',

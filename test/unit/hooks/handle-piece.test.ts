@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {createPieceHandler} from '../../../source/hooks/handle-piece.js';
 import {createKeyboard} from '../../../source/terminal/keyboard.js';
 import {deskWithTwo, kindAt, lastNote} from '../../helpers/states.js';
+import {shown} from '../../helpers/shown.js';
 
 /** A desk, and a keyboard in front of it that sends bytes: one read each. */
 const sit = () => {
@@ -18,7 +19,7 @@ const sit = () => {
 	return {desk, send, note: () => lastNote(desk.state())};
 };
 
-const ignored = 'the pasted text was ignored';
+const ignored = shown.pasteIgnored;
 
 describe('keys in one read', () => {
 	it('do what they say, but for those that act on a call', () => {

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {statuses, statusOf} from '../../../source/telephony/status.js';
+import {statusOf} from '../../../source/telephony/status.js';
 import {channel} from '../../helpers/channels.js';
 
 describe('the state of a leg as a person calls it', () => {
 	const examples = [
-		['DOWN', 'idle'],
-		['DIALING', 'ringing'],
-		['RINGING', 'ringing'],
-		['RING_WAIT', 'ringing'],
-		['EARLY', 'early'],
-		['ACTIVE', 'talking'],
 		['UNHELD', 'talking'],
-		['HELD', 'held'],
-		['HANGUP', 'ending'],
 		['', 'idle'],
 		['SOMETHING_NEW', 'idle'],
 		['toString', 'idle'],
@@ -32,8 +24,4 @@ describe('the state of a leg as a person calls it', () => {
 			assert.deepEqual(new Set(said), new Set(['ending']));
 		});
 	}
-
-	it('sorts in the order of a call’s life', () => {
-		assert.deepEqual(statuses, ['ringing', 'early', 'talking', 'held', 'idle', 'ending', 'ended']);
-	});
 });

@@ -90,7 +90,10 @@ describe('[keys] in the file', () => {
 	}
 
 	it('takes a key from the command that has it as usual, and warns', () => {
-		const trace = {...read('[[commands]]\nkey = "P"\ntitle = "trace"\nrun = ["true"]\n').commands[0]!, key: 'P'};
+		const trace = {
+			...read('[[commands]]\nkey = "P"\ntitle = "trace"\nrun = ["true"]\n').defaults.commands[0]!,
+			key: 'P',
+		};
 		const {keymap, warnings} = checkedKeys(someKeys('hold=x', 'keys'), [trace]);
 		assert.deepEqual(
 			['x', 'h', 'P', 'j'].map(key => commandForKey(key, keymap)?.id),
@@ -262,7 +265,7 @@ describe('any keys', () => {
 		);
 		assert.deepEqual(given.flat(), ['W', '%', 'f5', 'f12', 'ctrl+g', 'ctrl+g']);
 		assert.deepEqual(
-			own.map(config => config.commands[0]?.key),
+			own.map(config => config.defaults.commands[0]?.key),
 			given.flat(),
 		);
 	});

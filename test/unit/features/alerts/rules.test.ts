@@ -225,7 +225,7 @@ describe('the limits', () => {
 		);
 		const drops = (more: Partial<Limits>) =>
 			withDrop([], {at: born, since: born, ended: 8, of: 20, server: testServer}, limitsOf(more)).length;
-		assert.deepEqual([drops({}), drops({dropped: 7}), drops({dropped: 7, droppedShare: 0.4})], [0, 1, 0]);
+		assert.deepEqual([drops({}), drops({drop: 7}), drops({drop: 7, dropPercent: 40})], [0, 1, 0]);
 		const ending = [there(1, {state: 'CS_HANGUP', callstate: 'ACTIVE'})];
 		assert.deepEqual(told(found(ending, 6000, {limits: limitsOf({hanging: 6001})})), []);
 	});

@@ -52,7 +52,7 @@ describe('a stuck call', () => {
 			why,
 			'1 channel is bridged to a leg that is not listed. It is 3h 00m old, and nothing in its row has changed for at least 0:10.',
 		);
-		assert.match(caveat, /The list may show a part of the switch alone/u);
+		assert.match(caveat, /The list may show only a part of the switch/u);
 		assert.equal(severity, 'warning');
 		const two = listed([bridged, {...otherLeg, call_uuid: uuid(9)}], minute);
 		assert.deepEqual(whyOf(found(two, 12 * minute)), [

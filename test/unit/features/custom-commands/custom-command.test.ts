@@ -8,7 +8,7 @@ import {
 	wordsFor,
 } from '../../../../source/features/custom-commands/custom-command.js';
 import {channel, uuid} from '../../../helpers/channels.js';
-import {assertHarmless, hostileNames, command as own, scriptShapes} from '../../../helpers/hostile-names.js';
+import {command as own, scriptShapes} from '../../../helpers/hostile-names.js';
 
 const around = {url: 'https://kyiv:10022', profile: 'kyiv'};
 const filled = (run: readonly string[], values: Readonly<Record<string, unknown>> = {}, canHoldLetters = false) => {
@@ -102,14 +102,6 @@ describe('the words of a command', () => {
 		);
 		assert.deepEqual(filled(['x', '{from}'], {uuid: 'x;y'}), ['x', '100']);
 	});
-
-	for (const canHoldLetters of [false, true]) {
-		it(`hold a value as it is or not at all, ${canHoldLetters ? 'words too' : 'numbers alone'}`, () => {
-			for (const name of hostileNames(300)) {
-				assertHarmless(name, canHoldLetters);
-			}
-		});
-	}
 });
 
 describe('the variables of a command', () => {

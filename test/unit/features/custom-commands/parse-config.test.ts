@@ -13,7 +13,7 @@ const second = trace.replace('"W"', '"Ctrl-G"').replace('"trace"', '"note"');
 describe('the commands of a person', () => {
 	it('are read with all that can be said of them', () => {
 		const {
-			commands,
+			defaults: {commands},
 			mistakes: none,
 			warnings,
 		} = config(`${trace}background = true\nharmless = true\nletters = true\n\n${second}`);

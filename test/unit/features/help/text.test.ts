@@ -56,7 +56,7 @@ describe('the help, as it is drawn', () => {
 	it('has the keys that edit a line', () => {
 		const text = new Set(helpText(false, emptyKeymap, [], 86).map(line => textOf(line)));
 		assert.ok(text.has('  Home Ctrl-A    to the beginning'));
-		assert.ok(text.has('  Backspace      take away the letter before the cursor'));
+		assert.ok(text.has('  Backspace      delete the letter before the cursor'));
 	});
 
 	it('has as many lines in ASCII, where the names of the keys are longer', () => {

@@ -15,6 +15,7 @@ import {
 	stateWith,
 	t0,
 } from '../../../helpers/states.js';
+import {shown} from '../../../helpers/shown.js';
 
 const calls = [numbered(3), numbered(2, {callstate: 'HELD'}), numbered(1)];
 const profiles = [
@@ -55,7 +56,7 @@ const lastOf =
 const openings: Readonly<Record<DialogKind, Opening>> = {
 	hangup: {
 		by: keys('x'),
-		tells: ['Hang up this call?', call, `Esc or Enter: Cancel. y: Hang up. ${choose}`, cause],
+		tells: [shown.hangup, call, `Esc or Enter: Cancel. y: Hang up. ${choose}`, cause],
 	},
 	confirm: {
 		by(listener) {
@@ -63,7 +64,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 			return listener.hears('h');
 		},
 		tells: [
-			'Hold this call?',
+			shown.hold,
 			'From 100 named “Alice” to 200, talking, 1 minute old, id 00000000.',
 			'Hold music plays to 200.',
 			'The list is 20 seconds old: this may have changed.',
@@ -77,7 +78,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 			'Allow changes here?',
 			'Profile kyiv-prod made this screen read-only.',
 			'Keys will act on the calls of kyiv-prod again.',
-			'Esc or Enter: Cancel. y: Allow changes.',
+			'Esc or Enter: Cancel. y: Allow changes. question mark: help.',
 		],
 	},
 	'bulk-hold': {

@@ -11,6 +11,7 @@ import {
 	type Received,
 } from '../../../helpers/answering-server.js';
 import {row, uuid} from '../../../helpers/channels.js';
+import {until} from '../../../helpers/until.js';
 
 const credentials: Credentials = {token: 'the-token', key: 'the-key'};
 const info = (status: number, words: string): Answer => ({
@@ -226,13 +227,12 @@ describe('what an action sends', () => {
 	}
 
 	it('waits for a phone to be picked up longer than for a list', async (t: TestContext) => {
+		const rings: Array<() => void> = [];
 		const {client} = await start(
 			t,
 			({method}, response) => {
-				if (method !== 'GET') {
-					setTimeout(() => {
-						response.end(ok().body);
-					}, 120);
+				if (method === 'POST') {
+					rings.push(() => response.end(ok().body));
 				}
 
 				return undefined;
@@ -240,8 +240,13 @@ describe('what an action sends', () => {
 			{quick: 60},
 		);
 		const answers = [client.call('201', '202'), client.eavesdrop(uuid(1), '201')];
+		await until(() => rings.length === 2);
 		const {kind} = await failureFrom(client.list());
 		t.assert.strictEqual(kind, 'unreachable');
+		for (const pickUp of rings) {
+			pickUp();
+		}
+
 		t.assert.deepStrictEqual(await Promise.all(answers), ['+OK Success', '+OK Success']);
 		const failure = await failureFrom(client.setHold(uuid(1), 'hold'));
 		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'timeout', words: '0.06 s'});

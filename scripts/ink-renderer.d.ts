@@ -1,0 +1,1 @@
+export function standInFor(imported: string, importer?: string): string | undefined;
