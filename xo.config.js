@@ -7,7 +7,7 @@ another one are listed.
 const base = ['telephony', 'sources', 'live', 'util'];
 const kit = [...base, 'fields', 'terminal', 'ui'];
 const features = {
-	actions: ['bulk', 'undo'],
+	actions: ['bulk', 'servers', 'undo'],
 	alerts: ['actions', 'filter'],
 	breakdown: ['filter'],
 	bulk: ['actions', 'marks'],
@@ -16,12 +16,13 @@ const features = {
 	columns: [],
 	'custom-commands': ['actions'],
 	filter: [],
-	help: ['charts', 'filter'],
+	help: ['charts', 'custom-commands', 'filter'],
 	log: [],
 	marks: [],
 	// It tells everything that the screen shows.
 	'screen-reader': 'all',
 	servers: [],
+	'sign-in': ['servers'],
 	undo: ['actions', 'bulk'],
 };
 const allFeatures = Object.keys(features).map(name => `features/${name}`);
@@ -41,7 +42,7 @@ const rooms = {
 	// What every screen is drawn with.
 	ui: [...base, 'fields', 'terminal', 'state', 'features/alerts', 'features/filter'],
 	// These three compose the features: their state, their keys, what they draw.
-	state: [...kit, ...allFeatures],
+	state: [...kit, 'commands', ...allFeatures],
 	commands: [...kit, 'state', ...allFeatures],
 	screen: [...kit, 'state', 'commands', 'hooks', ...allFeatures],
 	...Object.fromEntries(

@@ -2,12 +2,11 @@
 import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
 import {flags, flagName} from '../source/cli/flags.js';
 import {chartKeys} from '../source/features/charts/keys.js';
-import {dialogKeys} from '../source/commands/dialog-keys.js';
+import {dialogs} from '../source/state/dialogs.js';
 import {defaultKeys} from '../source/state/keymap.js';
 import {filterKeys} from '../source/features/filter/keys.js';
 import {fieldGroups, fields} from '../source/telephony/wire-fields.js';
 import {callFields} from '../source/fields/call-fields.js';
-import type {DialogKind} from '../source/state/dialog.js';
 import {fieldKeys} from '../source/ui/text-field.js';
 import {keyLabel} from '../source/terminal/key.js';
 import {columnName, columns, defaultColumns} from '../source/ui/table/columns.js';
@@ -24,30 +23,11 @@ const code = (text: string): string => `\`${text}\``;
 /** Keys as the screen names them. */
 export const keyNames = (keys: readonly string[]): string => keys.map(key => code(keyLabel(key))).join(' ');
 
-const dialogNames: Readonly<Record<DialogKind, string>> = {
-	hangup: 'hang up',
-	confirm: 'hold, or act on an old list',
-	'bulk-hold': 'bulk hold or unhold',
-	'bulk-hangup': 'bulk hang-up',
-	'bulk-progress': 'progress of a bulk action',
-	'lift-read-only': 'lift read-only',
-	eavesdrop: 'eavesdrop',
-	call: 'new call',
-	'sign-in': 'sign in',
-	sort: 'sort',
-	columns: 'columns',
-	help: 'help',
-	log: 'event log',
-	profiles: 'switch server',
-	breakdown: 'breakdown',
-	alerts: 'alerts',
-};
-
 const dialogTable = (): string =>
 	table(
 		['dialog', 'keys'],
-		Object.entries(dialogKeys).map(([kind, rows]) => [
-			dialogNames[kind as DialogKind],
+		Object.values(dialogs).map(({name, keys: rows}) => [
+			name,
 			rows
 				.map(({keys, toggledBy, label}) => {
 					const own = toggledBy === undefined ? [] : defaultKeys[toggledBy];

@@ -7,7 +7,7 @@ import {signInAdvice} from '../sources/webitel/status-failure.js';
 import {isEventSocket} from '../sources/server-url.js';
 import type {ResolvedConfig} from '../config/resolve.js';
 import {UsageError} from '../config/usage-error.js';
-import type {RememberMode} from '../state/dialog.js';
+import type {RememberMode} from '../features/sign-in/dialog.js';
 import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 import {findCredentials, type FoundCredentials} from './account/find-credentials.js';

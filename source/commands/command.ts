@@ -1,5 +1,6 @@
 import type {ActionRequest} from '../telephony/action.js';
 import type {Channel} from '../telephony/channel.js';
+import type {Dialog} from '../state/dialogs.js';
 import type {Event} from '../state/events.js';
 import type {CommandId} from '../state/keymap.js';
 import type {Note} from '../state/notes.js';
@@ -91,3 +92,17 @@ export const note = (
 ): void => {
 	dispatch({type: 'noted', tone, text, at: now(), stillTrue});
 };
+
+/** The `run` of a command that only opens a dialog. */
+export const opening =
+	(dialogFor: (state: State, now: number) => Dialog): Command['run'] =>
+	({getState, dispatch, now}) => {
+		dispatch({type: 'dialog', dialog: dialogFor(getState(), now())});
+	};
+
+/** The `run` of a command that only dispatches an event. */
+export const sending =
+	(event: Event) =>
+	({dispatch}: Pick<Services, 'dispatch'>): void => {
+		dispatch(event);
+	};

@@ -1,6 +1,6 @@
-import {isSearching} from '../features/columns/search.js';
-import type {Dialog, DialogKind, DialogOf} from '../state/dialog.js';
-import {focusedField, focusNamed, isOnlyNext, withoutSelections} from '../ui/form.js';
+import {moduleOf, unseenBy, type Dialog} from '../state/dialogs.js';
+import {isSearching} from '../ui/dialog/search.js';
+import {focusedField, focusNamed, isOnlyNext, withoutSelections, type Form} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';
 import {commandKeys} from '../state/keymap.js';
 import type {Note} from '../state/notes.js';
@@ -10,9 +10,8 @@ import {chartKeys, reasonInCharts} from '../features/charts/keys.js';
 import {filterKeys} from '../features/filter/keys.js';
 import {customCommandFor} from '../features/custom-commands/commands.js';
 import {note, labelFor, type Command, type Services} from './command.js';
-import {changedDialog} from './dialog-typing.js';
-import {close} from './confirm.js';
-import {dialogKeys, unseenBy, type DialogKey} from './dialog-keys.js';
+import {changedDialog, withForm} from './dialog-typing.js';
+import {close, type DialogKey} from './dialog.js';
 import {noteKey, noteUnknown, noteUseless} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
 import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './refused-typing.js';
@@ -149,13 +148,9 @@ const hasTextFocus = (dialog: Dialog): boolean =>
 export const isTyping = ({dialog, view}: State): boolean =>
 	dialog ? hasTextFocus(dialog) : view.filterField !== undefined;
 
-const bindingFor = <Kind extends DialogKind>(
-	dialog: DialogOf<Kind>,
-	key: Key,
-	state: State,
-): DialogKey<Kind> | undefined => {
+const bindingFor = (dialog: Dialog, key: Key, state: State): DialogKey<Dialog> | undefined => {
 	const name = hasTextFocus(dialog) ? key.name : latinKey(key.name);
-	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
+	const {keys: bindings} = moduleOf(dialog);
 	return (
 		bindings.find(({keys}) => keys.includes(name)) ??
 		bindings.find(({toggledBy}) => toggledBy !== undefined && commandKeys(state, toggledBy).includes(name))
@@ -181,25 +176,22 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
-	const reasonIn = (at: Dialog, state: State) => unseenBy(binding, at, state) ?? binding.reason?.(at, state);
-	const unseen = unseenBy(binding, dialog, services.getState());
-	const mistake = binding.mistake?.(dialog);
-	const reason = reasonIn(dialog, services.getState()) ?? mistake?.reason;
-	if (reason === undefined) {
+	const state = services.getState();
+	const reasonIn = (at: Dialog, then: State) => unseenBy(binding, at, then) ?? binding.reason?.(at, then);
+	const reason = reasonIn(dialog, state);
+	const mistake = reason === undefined ? binding.mistake?.(dialog) : undefined;
+	if (mistake && 'form' in dialog) {
+		const {form}: {readonly form: Form} = dialog;
+		const isNext = isOnlyNext(form, mistake);
+		const next = focusNamed(isNext ? form : withoutSelections(form), mistake.field);
+		services.dispatch({type: 'dialog', dialog: withForm(dialog, next, isNext ? '' : mistake.reason)});
+	} else if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));
-	} else if (mistake?.reason === reason && 'form' in dialog) {
-		const {form} = dialog;
-		const next = isOnlyNext(form, mistake) ? {form, problem: ''} : {form: withoutSelections(form), problem: reason};
-		services.dispatch({type: 'dialog', dialog: {...dialog, ...next, form: focusNamed(next.form, mistake.field)}});
-	} else if (unseen === undefined && ('form' in dialog || dialog.kind === 'columns')) {
+	} else if (unseenBy(binding, dialog, state) === undefined && ('form' in dialog || 'problem' in dialog)) {
 		services.dispatch({type: 'dialog', dialog: {...dialog, problem: reason}});
 	} else {
-		note(
-			services,
-			'warning',
-			reason,
-			state => state.dialog?.kind === dialog.kind && reasonIn(state.dialog, state) === reason,
-		);
+		const isSame = (then: State) => then.dialog?.kind === dialog.kind && reasonIn(then.dialog, then) === reason;
+		note(services, 'warning', reason, isSame);
 	}
 };
 

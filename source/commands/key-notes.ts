@@ -1,11 +1,11 @@
 import {keyLabel, type Key} from '../terminal/key.js';
-import type {Dialog, DialogKind} from '../state/dialog.js';
+import {moduleOf, type Dialog} from '../state/dialogs.js';
 import {keyHint} from '../state/keymap.js';
 import type {Note} from '../state/notes.js';
 import {isKeyNoteFresh} from '../state/messages.js';
 import type {State} from '../state/state.js';
 import type {Services} from './command.js';
-import {dialogKeys, labelOf, type DialogKey} from './dialog-keys.js';
+import {labelOf} from './dialog.js';
 
 /** What is open and has the keys. */
 const openIn = ({dialog, view}: State): string =>
@@ -34,8 +34,7 @@ export const noteUnknown = (services: Services, {name}: Key): void => {
 /** Says that a key does nothing in this dialog, and which keys do. */
 export const noteUseless = (services: Services, dialog: Dialog, {name}: Key): void => {
 	const state = services.getState();
-	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<DialogKind>>;
-	const useful = bindings.map(key => `${keyLabel(key.keys[0]!, true)} ${labelOf(key, dialog, state)}`);
+	const useful = moduleOf(dialog).keys.map(key => `${keyLabel(key.keys[0]!, true)} ${labelOf(key, dialog, state)}`);
 	const text = `${keyLabel(name, true)} does nothing here`;
 	noteKey(services, `${text}: ${useful.join(', ')}`, {shorter: [text]});
 };

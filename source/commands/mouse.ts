@@ -1,5 +1,5 @@
 import type {ChannelId} from '../telephony/channel.js';
-import type {DialogKind} from '../state/dialog.js';
+import {moduleOf} from '../state/dialogs.js';
 import type {MouseEvent} from '../terminal/mouse.js';
 import {detailOf} from '../state/detail.js';
 import {rowsOf, screen} from '../state/selectors.js';
@@ -9,18 +9,6 @@ import {handleKey} from './input.js';
 
 /** How many lines the wheel moves at a time. */
 const wheelLines = 3;
-
-/** The same in a dialog that has a list or a long text. */
-const linesIn: Readonly<Partial<Record<DialogKind, number>>> = {
-	help: wheelLines,
-	log: wheelLines,
-	sort: wheelLines,
-	columns: wheelLines,
-	'bulk-progress': wheelLines,
-	alerts: 1,
-	breakdown: 1,
-	profiles: 1,
-};
 
 const isOverDetail = (state: State, column: number): boolean => {
 	const {detail, listColumns} = screen(state);
@@ -40,7 +28,8 @@ const turnWheel = (services: Services, by: -1 | 1, column: number) => {
 		return;
 	}
 
-	const lines = state.dialog ? (linesIn[state.dialog.kind] ?? 0) : wheelLines;
+	const {moved, wheelLines: own = wheelLines} = state.dialog ? moduleOf(state.dialog) : {};
+	const lines = state.dialog && !moved ? 0 : own;
 	for (let line = 0; line < lines; line++) {
 		if (state.dialog) {
 			handleKey(services, {name: by < 0 ? 'up' : 'down', text: ''});

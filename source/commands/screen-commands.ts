@@ -5,8 +5,7 @@ import {keyHint} from '../state/keymap.js';
 import {faster, slower} from '../state/connection.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {intervalOf, isPaused} from '../state/servers.js';
-import {note, type CommandRow, type Services} from './command.js';
-import {opening, sending} from './open-dialog.js';
+import {note, opening, sending, type CommandRow, type Services} from './command.js';
 
 const changeInterval = (services: Services, to: (interval: number) => number) => {
 	const {getState, dispatch, refresh} = services;
@@ -69,7 +68,7 @@ export const screenCommands: readonly CommandRow[] = [
 		title: 'switch server: the profiles of your config.toml',
 		reason: ({profiles}) =>
 			profiles.length === 0 ? 'no other server is known: webitel-top config init begins a file of them' : undefined,
-		run: opening(({profiles}) => profilesDialog(profiles)),
+		run: opening(({profiles}) => profilesDialog.open(profiles)),
 	},
 	{
 		id: 'log',

@@ -1,19 +1,18 @@
-import {breakdownDialog} from '../features/breakdown/breakdown.js';
-import {alertsDialog} from '../features/alerts/alerts.js';
+import {breakdownDialog} from '../features/breakdown/dialog.js';
+import {alertsDialog} from '../features/alerts/dialog.js';
 import {keyHint} from '../state/keymap.js';
 import type {Event} from '../state/events.js';
 import {fieldOf} from '../ui/text-field.js';
-import {sortDialog} from '../state/dialog.js';
+import {sortDialog} from '../features/columns/sort-dialog.js';
 import {detailOf} from '../state/detail.js';
 import {filterText, screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
-import {placeAfter, type Move} from '../state/view.js';
+import {scrolledTo, type Move} from '../state/view.js';
 import {toggleCharts} from '../features/charts/keys.js';
 import {columnCommands} from '../features/columns/commands.js';
 import {byCallCommand, enter, enterHint, legCommands} from '../features/calls/commands.js';
 import {reasonWithoutRow} from '../features/actions/disabled-reasons.js';
-import {note, type Command, type CommandRow} from './command.js';
-import {opening, sending} from './open-dialog.js';
+import {note, opening, sending, type Command, type CommandRow} from './command.js';
 
 /** Moves the cursor, or scrolls the detail while that has the keyboard. */
 const mover =
@@ -27,12 +26,8 @@ const mover =
 		}
 	};
 
-const scrolled = (state: State, move: Move): number => {
-	const page = Math.max(1, screen(state).detailRows - 1);
-	const lines = detailOf(state).length;
-	const top = placeAfter(move, state.view.detailTop, lines, page);
-	return Math.min(top, Math.max(0, lines - page));
-};
+const scrolled = (state: State, move: Move): number =>
+	scrolledTo(move, state.view.detailTop, detailOf(state).length, Math.max(1, screen(state).detailRows - 1));
 
 /** One level back: out of the detail, then the range, the marks and the filter are given up. */
 const levelBack = ({view}: State): Event | undefined => {
@@ -111,7 +106,9 @@ export const listCommands: readonly CommandRow[] = [
 		id: 'sort',
 		title: 'sort by a column; the same one again reverses the order',
 		footer: {hint: 'sort', dropOrder: 10},
-		run: opening(({columns, view, list, servers}) => sortDialog(columns, view.sort.column, list, servers.length > 1)),
+		run: opening(({columns, view, list, servers}) =>
+			sortDialog.open(columns, view.sort.column, list, servers.length > 1),
+		),
 	},
 	...columnCommands,
 	{
@@ -141,11 +138,11 @@ export const listCommands: readonly CommandRow[] = [
 		id: 'breakdown',
 		title: 'the calls counted by gateway, profile, domain, state and more',
 		footer: {hint: 'breakdown', dropOrder: 11},
-		run: opening(state => breakdownDialog(state)),
+		run: opening(breakdownDialog.open),
 	},
 	{
 		id: 'alerts',
 		title: 'alerts: what looks wrong, why, and what that does not prove',
-		run: opening(alertsDialog),
+		run: opening(alertsDialog.open),
 	},
 ];

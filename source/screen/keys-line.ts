@@ -1,17 +1,13 @@
-import {dialogKeys, labelOf, unseenBy, type DialogKey} from '../commands/dialog-keys.js';
+import {labelOf, type DialogKey} from '../commands/dialog.js';
 import {keyLabel} from '../terminal/key.js';
-import {isHangupDialog, type DialogKind, type DialogOf} from '../state/dialog.js';
+import {moduleOf, unseenBy, type Dialog} from '../state/dialogs.js';
 import {isOnlyNext} from '../ui/form.js';
 import {span, spread, type Part} from '../ui/table/line.js';
 import type {Line} from '../ui/theme/style.js';
 import type {ViewContext} from '../ui/dialog/view.js';
 
-const keyPart = <Kind extends DialogKind>(
-	binding: DialogKey<Kind>,
-	dialog: DialogOf<Kind>,
-	{state, glyphs}: ViewContext,
-): Part => {
-	const {keys, shown = keys.slice(0, 1), isDefault, reason} = binding;
+const keyPart = (binding: DialogKey<Dialog>, dialog: Dialog, {state, glyphs}: ViewContext): Part => {
+	const {keys, shown = keys.slice(0, 1), isDefault, reason, acts} = binding;
 	const label = labelOf(binding, dialog, state);
 	const key = shown.map(name => keyLabel(name, glyphs.isAscii)).join(' ');
 	if (isDefault) {
@@ -25,40 +21,23 @@ const keyPart = <Kind extends DialogKind>(
 	}
 
 	const isOff = (refusal ?? mistake) !== undefined;
-	const isRed = binding.acts && isHangupDialog(dialog);
-	const style = isOff ? 'dim' : isRed ? 'alarm' : undefined;
+	const style = isOff ? 'dim' : acts && moduleOf(dialog).endsCalls ? 'alarm' : undefined;
 	return {line: [span(key, style ?? 'accent'), span(` ${label}`, style)], dropOrder: 0};
 };
 
-const partsOf = <Kind extends DialogKind>(
-	dialog: DialogOf<Kind>,
-	context: ViewContext,
-	isOfLine: boolean,
-): readonly Part[] => {
-	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
-	return bindings
-		.filter(binding => (binding.isOfLine ?? false) === isOfLine)
+const partsOf = (dialog: Dialog, context: ViewContext, isOfLine: boolean): readonly Part[] =>
+	moduleOf(dialog)
+		.keys.filter(binding => (binding.isOfLine ?? false) === isOfLine)
 		.map(binding => keyPart(binding, dialog, context));
-};
 
 /** The last line of a dialog: its keys, the harmless one at the left. */
-export const keysLine = <Kind extends DialogKind>(
-	dialog: DialogOf<Kind>,
-	context: ViewContext,
-	width: number,
-): Line => {
+export const keysLine = (dialog: Dialog, context: ViewContext, width: number): Line => {
 	const [first, ...others] = partsOf(dialog, context, false);
 	return spread(first ? [first] : [], others, width, 4);
 };
 
-/** What can be done to the line under the cursor; in a narrow window the last of it is left out. */
-export const rowKeysLine = <Kind extends DialogKind>(
-	dialog: DialogOf<Kind>,
-	context: ViewContext,
-	width: number,
-): Line =>
-	spread(
-		partsOf(dialog, context, true).map((part, index) => ({...part, dropOrder: index})),
-		[],
-		width,
-	);
+/** What can be done to the line under the cursor, if anything; in a narrow window the last of it is left out. */
+export const lineKeysLines = (dialog: Dialog, context: ViewContext, width: number): readonly Line[] => {
+	const parts = partsOf(dialog, context, true).map((part, index) => ({...part, dropOrder: index}));
+	return parts.length > 0 ? [spread(parts, [], width)] : [];
+};

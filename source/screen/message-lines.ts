@@ -1,4 +1,4 @@
-import {toneStyle} from '../features/log/lines.js';
+import {toneStyle} from '../features/log/dialog.js';
 import {clock} from '../util/format.js';
 import {memoLast} from '../util/memoize.js';
 import {keyHint} from '../state/keymap.js';

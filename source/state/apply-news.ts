@@ -7,7 +7,9 @@ import {isExpected, trackActions} from '../features/actions/actions.js';
 import {withBulkProgress} from '../features/bulk/reducer.js';
 import {alertsAfter, withFirstChosen, withRestartNotes} from '../features/alerts/alerts.js';
 import {withoutEnded} from '../features/marks/marks.js';
-import {follow, signInDialog, type Dialog} from './dialog.js';
+import {signInDialog} from '../features/sign-in/dialog.js';
+import type {Dialog} from './dialogs.js';
+import {followDialog} from './follow-dialog.js';
 import type {EventOf, ServerNews} from './events.js';
 import {failed, lateAfter, received, type Connection} from './connection.js';
 import {noted, type Note} from './notes.js';
@@ -29,7 +31,7 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 
 	const {connection: link, rememberMode} = first;
 	const problem = isNews && link.failure?.words ? failureText(link.failure) : '';
-	return signInDialog(
+	return signInDialog.open(
 		link.user,
 		wanting.map(({id, name}) => ({id, name})),
 		problem,
@@ -118,7 +120,7 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 		activity,
 		recentlyEnded: withEnded(before.recentlyEnded, ended, last.asOf),
 		actions: trackActions(before.actions, list.byId, updates),
-		dialog: follow(before.dialog, list, ends),
+		dialog: followDialog(before.dialog, list, ends),
 	};
 	const alerts = alertsAfter(before, next, ended, updates);
 	const withAlerts = withRestartNotes(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));

@@ -1,7 +1,7 @@
 import {failureAdvice, failureLine, lossText, type Failure} from '../sources/failure.js';
 import {isPending, toneOf, type Action, type Phase} from '../features/actions/actions.js';
 import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
-import {bulkCounts, bulkText, bulkTitle, bulkTone, failureCounts, whyText} from '../features/bulk/bulk-text.js';
+import {bulkTexts, bulkTone} from '../features/bulk/bulk-text.js';
 import {isUndoOf, withUndoHint} from '../features/undo/undo.js';
 import {actionText, shorterActionTexts} from './action-text.js';
 import type {Note} from './notes.js';
@@ -24,26 +24,13 @@ const actionMessage = (action: Action, state: State): Message => ({
 	isUndoable: isUndoOf(state, action.id, false),
 });
 
-/** The result of a bulk action, for a narrow window: what goes well is left out before what does not. */
-const shorterBulkTexts = (bulk: Bulk, why: string): readonly string[] => {
-	const stopped = bulk.stopped === undefined ? '' : `stopped (${bulk.stopped}): `;
-	const all = bulkCounts(bulk).join(', ');
-	const failures = failureCounts(bulk).join(', ') || all;
-	const counts = isUnderWay(bulk) ? all : failures;
-	return [
-		`${bulkTitle(bulk)}: ${stopped}${counts}${why}`,
-		`${stopped}${counts}${why}`,
-		`${bulk.stopped === undefined ? '' : 'stopped: '}${failures}${why}`,
-	];
-};
-
 const bulkMessage = (bulk: Bulk, state: State): Message => {
-	const key = keyHint(state, 'bulk');
+	const [text, ...shorter] = bulkTexts(bulk, keyHint(state, 'bulk'));
 	return {
 		at: bulk.changedAt,
 		tone: bulkTone(bulk),
-		text: bulkText(bulk, key),
-		shorter: shorterBulkTexts(bulk, whyText(bulk, key)),
+		text,
+		shorter,
 		isUndoable: isUndoOf(state, bulk.id, true),
 	};
 };

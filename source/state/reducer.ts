@@ -5,7 +5,7 @@ import {accepted, rejected, sent} from '../features/actions/actions.js';
 import {columnHandlers} from '../features/columns/column-picker.js';
 import {withServerGivenUp, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
 import {withUndo} from '../features/undo/undo.js';
-import {withProblem} from './dialog.js';
+import {withProblem} from '../features/sign-in/dialog.js';
 import type {Event, EventOf, EventType, Handlers} from './events.js';
 import {withExpiryWarning} from './session-expiry.js';
 import {applyNews, isSignedOut, signInFor} from './apply-news.js';

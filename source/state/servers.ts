@@ -5,7 +5,7 @@ import {memoLast} from '../util/memoize.js';
 import type {ServerFacts} from '../features/custom-commands/command-values.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import type {ServerColor} from '../ui/theme/style.js';
-import type {RememberMode} from './dialog.js';
+import type {RememberMode} from '../features/sign-in/dialog.js';
 import {initialConnection, isStale, lateAfter, type Connection} from './connection.js';
 import type {State} from './state.js';
 

@@ -11,7 +11,7 @@ import type {Action} from '../features/actions/actions.js';
 import type {Bulk} from '../features/bulk/bulk.js';
 import type {Profile} from '../features/servers/switch-dialog.js';
 import {noUndo, type UndoState} from '../features/undo/undo.js';
-import type {Dialog} from './dialog.js';
+import type {Dialog} from './dialogs.js';
 import {emptyKeymap, type Keymap} from './keymap.js';
 import type {Note} from './notes.js';
 import type {WindowSize} from './window-layout.js';

@@ -89,3 +89,13 @@ export const placeAfter = (move: Move, place: number, count: number, page: numbe
 	};
 	return Math.max(0, Math.min(count - 1, targets[move]));
 };
+
+/** The first line shown after a move in a text of so many lines, `page` of them on screen. */
+export const scrolledTo = (move: Move, top: number, count: number, page: number): number => {
+	const last = Math.max(0, count - page);
+	return Math.min(placeAfter(move, Math.min(top, last), count, page), last);
+};
+
+/** The first of the rows shown, `size` of them on screen, with the cursor in their middle. */
+export const firstAround = (place: number, count: number, size: number): number =>
+	Math.max(0, Math.min(place - Math.floor(size / 2), count - size));

@@ -1,5 +1,5 @@
 import type {Key} from '../terminal/key.js';
-import {edit, withoutSelection, type TextField} from './text-field.js';
+import {edit, proposed, withoutSelection, type TextField} from './text-field.js';
 
 /** A line to type into; a secret one is never shown. */
 export type TextInput = {
@@ -10,70 +10,115 @@ export type TextInput = {
 	readonly visibleWhen?: string;
 };
 /** One of `count` options, by its place. `isRow` when they stand beside each other, not below. */
-type Choice = {
+export type Choice = {
 	readonly kind: 'choice';
 	readonly count: number;
 	readonly picked: number;
 	readonly isRow?: boolean;
 };
-export type FormField = TextInput | Choice;
+type FormField = TextInput | Choice;
+type FormFields = Readonly<Record<string, FormField | undefined>>;
 
 /** The fields of a dialog, by name, in the order of `names`; `focus` is the place of the one that has the keyboard. */
-export type Form = {
+export type Form<Fields extends FormFields = FormFields> = {
 	readonly names: readonly string[];
-	readonly fields: Readonly<Record<string, FormField>>;
+	readonly fields: Fields;
 	readonly focus: number;
 };
 
-export const formOf = (fields: Readonly<Record<string, FormField>>, focus = 0): Form => ({
+/** The words of a field: on the screen, for a screen reader where those are others, and the answers of a choice. */
+export type FieldText = {readonly label: string; readonly spoken?: string; readonly answers?: readonly string[]};
+
+type FieldsOf<Dialog> = Dialog extends {readonly form: Form<infer Fields>} ? Fields : never;
+
+/** The names of the fields of a dialog. */
+export type FieldNameOf<Dialog> = keyof FieldsOf<Dialog> & string;
+
+/** Words for each field of a dialog; a choice has answers. */
+export type FieldTextsOf<Dialog> = {
+	readonly [Name in FieldNameOf<Dialog>]-?: NonNullable<FieldsOf<Dialog>[Name]> extends Choice
+		? Required<Pick<FieldText, 'answers'>> & FieldText
+		: FieldText;
+};
+
+/** The names of the fields of one kind. */
+type NameOf<Fields, Kind> = {
+	[Name in keyof Fields]-?: NonNullable<Fields[Name]> extends Kind ? Name : never;
+}[keyof Fields] &
+	string;
+
+export const formOf = <Fields extends FormFields>(fields: Fields, focus = 0): Form<Fields> => ({
 	names: Object.keys(fields),
 	fields,
 	focus,
 });
 
-export const focusedName = (form: Form): string => form.names[form.focus]!;
+/** A line to type into, with a proposal in it. */
+export const textInput = (proposal = ''): TextInput => ({kind: 'text', value: proposed(proposal)});
+
+/** A choice whose options stand beside each other. */
+export const choiceOf = ({length}: readonly unknown[], picked = 0): Choice => ({
+	kind: 'choice',
+	count: length,
+	picked,
+	isRow: true,
+});
+
+export const focusedName = ({names, focus}: Form): string => names[focus]!;
 
 export const focusedField = (form: Form): FormField => form.fields[focusedName(form)]!;
 
-export const textOf = (form: Form, name: string): string => {
-	const field = form.fields[name];
-	return field?.kind === 'text' ? field.value.text : '';
-};
+export const textOf = <Fields extends FormFields>({fields}: Form<Fields>, name: NameOf<Fields, TextInput>): string =>
+	(fields[name] as TextInput | undefined)?.value.text ?? '';
 
-export const pickedOf = (form: Form, name: string): number => {
-	const field = form.fields[name];
-	return field?.kind === 'choice' ? field.picked : 0;
-};
+/** The place of the picked option; 0 where the form has no such choice now. */
+export const pickedOf = <Fields extends FormFields>({fields}: Form<Fields>, name: NameOf<Fields, Choice>): number =>
+	(fields[name] as Choice | undefined)?.picked ?? 0;
 
-export const withField = (form: Form, name: string, field: FormField): Form => ({
-	...form,
-	fields: {...form.fields, [name]: field},
-});
+export const withField = <Fields extends FormFields, Name extends keyof Fields & string>(
+	form: Form<Fields>,
+	name: Name,
+	field: NonNullable<Fields[Name]>,
+): Form<Fields> => ({...form, fields: {...form.fields, [name]: field}});
 
 /** Unselects every text, so that after a refusal typing edits it and does not replace it. */
-export const withoutSelections = (form: Form): Form => ({
+export const withoutSelections = <Fields extends FormFields>(form: Form<Fields>): Form<Fields> => ({
 	...form,
 	fields: Object.fromEntries(
-		Object.entries(form.fields).map(([name, field]) => [
+		Object.entries<FormField | undefined>(form.fields).map(([name, field]) => [
 			name,
-			field.kind === 'text' ? {...field, value: withoutSelection(field.value)} : field,
+			field?.kind === 'text' ? {...field, value: withoutSelection(field.value)} : field,
 		]),
-	),
+	) as Fields,
 });
 
-export const focusNamed = (form: Form, name: string): Form => ({...form, focus: Math.max(0, form.names.indexOf(name))});
+export const focusNamed = <Fields extends FormFields>(form: Form<Fields>, name: string): Form<Fields> => ({
+	...form,
+	focus: Math.max(0, form.names.indexOf(name)),
+});
 
 /** A mistake in a field. */
-export type FieldMistake = {readonly field: string; readonly reason: string};
+export type FieldMistake<Name extends string = string> = {readonly field: Name; readonly reason: string};
+
+/** The first field that has a mistake. */
+export const firstMistake = <Name extends string>(
+	reasons: Readonly<Partial<Record<Name, string | undefined>>>,
+): FieldMistake<Name> | undefined => {
+	const [field, reason] = Object.entries<string | undefined>(reasons).find(([, one]) => one !== undefined) ?? [];
+	return reason === undefined ? undefined : {field: field as Name, reason};
+};
 
 /** Whether Enter only moves on to the field of a mistake: one further down that is still empty. */
-export const isOnlyNext = (form: Form, {field}: FieldMistake): boolean =>
-	form.names.indexOf(field) > form.focus && textOf(form, field).trim() === '';
+export const isOnlyNext = ({names, fields, focus}: Form, {field}: FieldMistake): boolean => {
+	const wrong = fields[field];
+	return names.indexOf(field) > focus && (wrong?.kind !== 'text' || wrong.value.text.trim() === '');
+};
 
 /** Whether a field is shown. */
-export const isShown = (form: Form, name: string): boolean => {
-	const field = form.fields[name];
-	return field?.kind !== 'text' || field.visibleWhen === undefined || pickedOf(form, field.visibleWhen) === 0;
+export const isShown = ({fields}: Form, name: string): boolean => {
+	const field = fields[name];
+	const choice = field?.kind === 'text' && field.visibleWhen !== undefined ? fields[field.visibleWhen] : undefined;
+	return choice?.kind !== 'choice' || choice.picked === 0;
 };
 
 const moveFocus = (form: Form, by: number): Form => {

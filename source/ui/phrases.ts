@@ -1,6 +1,7 @@
 import type {Elapsed} from '../telephony/elapsed.js';
 import {counted} from '../util/format.js';
 import {sanitizeLine} from '../util/sanitize.js';
+import type {Line} from './theme/style.js';
 
 const units: ReadonlyArray<readonly [noun: string, seconds: number]> = [
 	['day', 86_400],
@@ -75,3 +76,10 @@ const keyWords: Readonly<Record<string, string>> = {
 /** A key's label in words: `capital G`, `question mark`. */
 export const keyWord = (written: string): string =>
 	keyWords[written] ?? (/^\p{Uppercase_Letter}$/u.test(written) ? `capital ${written}` : written);
+
+/** A label and its value, or a key and its title: `h: put the selected call on hold.` */
+export const pairSentence = (line: Line, labelOf: (text: string) => string): string => {
+	const [left = '', ...right] = line.map(({text}) => text.trim());
+	const rest = right.join(' ').trim();
+	return rest === '' ? sentence(left) : spoken(`${labelOf(left)}: ${rest}.`);
+};

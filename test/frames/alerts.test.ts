@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {defaultLimits} from '../../source/features/alerts/limits.js';
-import {alertsDialog, movedInAlerts} from '../../source/features/alerts/alerts.js';
+import {alertsDialog} from '../../source/features/alerts/dialog.js';
 import type {Settings, State} from '../../source/state/state.js';
 import {cells} from '../../source/util/width.js';
 import {channel, id, uuid} from '../helpers/channels.js';
@@ -17,7 +17,7 @@ const varied = recordedChannels('list-varied.json');
 const troubled = (settings: Partial<Settings> = {}): State =>
 	play(started({now: now - 2000, ...settings}), listed(varied, now - 1000), listed(varied.slice(18), now));
 
-const withDialog = (state: State, dialog = alertsDialog(state)): State => play(state, {type: 'dialog', dialog});
+const withDialog = (state: State, dialog = alertsDialog.open(state)): State => play(state, {type: 'dialog', dialog});
 
 describe('what looks wrong', () => {
 	for (const [columns, rows] of sizes) {
@@ -31,7 +31,10 @@ describe('what looks wrong', () => {
 
 	it('in the rows and the header, in ASCII alone', () => {
 		const state = troubled();
-		expectFrame('alerts-ascii', frameOf(withDialog(state, movedInAlerts(state, alertsDialog(state), 'last')), true));
+		expectFrame(
+			'alerts-ascii',
+			frameOf(withDialog(state, alertsDialog.moved!(alertsDialog.open(state), 'last', state)), true),
+		);
 		expectFrame('alerts-rows', frameOf(first(state)));
 	});
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
-import {hangupDialog, hangupBulkDialog, type Dialog, type DialogOf} from '../../source/state/dialog.js';
+import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
+import {hangupBulkDialog} from '../../source/features/bulk/hangup-dialog.js';
+import type {Dialog} from '../../source/state/dialogs.js';
 import {reduce} from '../../source/state/reducer.js';
 import {selected} from '../../source/state/selectors.js';
 import {emptyField, insert} from '../../source/ui/text-field.js';
@@ -14,7 +16,7 @@ import {shown} from '../helpers/shown.js';
 
 const state = stateWith(numberedBetween(1, 3), {size: {columns: 80, rows: 24}});
 const row = selected(state)!;
-const many = hangupBulkDialog([row], [], t0) as DialogOf<'bulk-hangup'>;
+const many = hangupBulkDialog.open({calls: [row], others: []}, t0);
 const armed: Dialog = {...many, form: withField(many.form, 'count', {kind: 'text', value: insert(emptyField, '1')})};
 const hold: Dialog = {kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0};
 
@@ -24,7 +26,7 @@ const questions: ReadonlyArray<
 > = [
 	[
 		'hang up',
-		hangupDialog(row, t0),
+		hangupDialog.open(row, t0),
 		[
 			['╭─ ', 'bad'],
 			[shown.hangup, 'alarm'],

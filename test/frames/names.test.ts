@@ -3,12 +3,16 @@ import {describe, it} from 'node:test';
 import type {WireRow} from '../../source/telephony/channel.js';
 import {fields} from '../../source/telephony/wire-fields.js';
 import {breakdownBy} from '../../source/features/breakdown/breakdown.js';
-import {columnsDialog, eavesdropDialog, hangupDialog, type Dialog} from '../../source/state/dialog.js';
+import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
+import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
+import {columnsDialog} from '../../source/features/columns/columns-dialog.js';
+import type {Dialog} from '../../source/state/dialogs.js';
 import {rowsOf, selected} from '../../source/state/selectors.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import type {State} from '../../source/state/state.js';
 import {plainTable} from '../../source/output/table.js';
-import {aboutCall, selectedCall} from '../../source/features/screen-reader/call-phrases.js';
+import {callSentence} from '../../source/features/actions/call-sentence.js';
+import {selectedCall} from '../../source/features/screen-reader/call-phrases.js';
 import {pageOf} from '../../source/features/screen-reader/pages.js';
 import {columns, type ColumnId} from '../../source/ui/table/columns.js';
 import {fieldColumns} from '../../source/fields/switch-fields.js';
@@ -78,7 +82,9 @@ describe('names that imitate something else', () => {
 		it(`in the question of a hang-up at ${width}×${height}`, () => {
 			const questions = callers.map((_, index) => {
 				const state = at(hostile(size), index);
-				return dialogLines(withDialog(state, hangupDialog(selected(state)!, t0))).find(line => line.startsWith('↓'))!;
+				return dialogLines(withDialog(state, hangupDialog.open(selected(state)!, t0))).find(line =>
+					line.startsWith('↓'),
+				)!;
 			});
 			assert.deepEqual(
 				questions.filter((line, index) => !line.includes(callers[index]![1].slice(0, 10))),
@@ -91,7 +97,7 @@ describe('names that imitate something else', () => {
 			const state = at(hostile(size), 5);
 			expectFrame(
 				`names-eavesdrop-${width}x${height}`,
-				frameOf(withDialog(state, eavesdropDialog(selected(state)!, t0, '201'))),
+				frameOf(withDialog(state, eavesdropDialog.open(selected(state)!, t0, '201'))),
 			);
 		});
 	}
@@ -141,10 +147,10 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 	const dialogs = (state: State): readonly Dialog[] => {
 		const one = selected(state)!;
 		return [
-			hangupDialog(one, t0),
+			hangupDialog.open(one, t0),
 			{kind: 'confirm', row: one, request: {kind: 'hold', uuid: one.channel.uuid}, openedAt: t0},
-			eavesdropDialog(one, t0, '201'),
-			columnsDialog(
+			eavesdropDialog.open(one, t0, '201'),
+			columnsDialog.open(
 				everyColumn.map(id => ({id})),
 				state.list,
 				false,
@@ -174,7 +180,7 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 			...plainTable(rows, everyColumn, {now: t0}, 200),
 			...states.flatMap(state => [
 				selectedCall(state),
-				...rowsOf(state).map(one => aboutCall(one, state)),
+				...rowsOf(state).map(one => callSentence(one, state)),
 				...pageOf(play(state, {type: 'detail-full', isFull: true}))!.lines,
 			]),
 		];

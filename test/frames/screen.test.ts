@@ -3,17 +3,16 @@ import {describe, it} from 'node:test';
 import type {Channel} from '../../source/telephony/channel.js';
 import {defaultLimits} from '../../source/features/alerts/limits.js';
 import type {DimensionId} from '../../source/features/breakdown/breakdown-dimensions.js';
-import {breakdownBy, breakdownDialog} from '../../source/features/breakdown/breakdown.js';
+import {breakdownBy} from '../../source/features/breakdown/breakdown.js';
+import {breakdownDialog} from '../../source/features/breakdown/dialog.js';
 import {callText} from '../../source/telephony/action.js';
 import {statusOf} from '../../source/telephony/status.js';
-import {
-	callDialog,
-	columnsDialog,
-	eavesdropDialog,
-	hangupDialog,
-	hangupBulkDialog,
-	signInDialog,
-} from '../../source/state/dialog.js';
+import {callDialog} from '../../source/features/actions/call-dialog.js';
+import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
+import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
+import {hangupBulkDialog} from '../../source/features/bulk/hangup-dialog.js';
+import {columnsDialog} from '../../source/features/columns/columns-dialog.js';
+import {signInDialog} from '../../source/features/sign-in/dialog.js';
 import type {Event} from '../../source/state/events.js';
 import type {Profile} from '../../source/features/servers/switch-dialog.js';
 import {reduce} from '../../source/state/reducer.js';
@@ -148,7 +147,7 @@ describe('the legs of a call as one line', () => {
 
 	it('a hang-up names the leg', () => {
 		const state = stateOf({size: {columns: 100, rows: 30}}, ...byCall);
-		const frame = frameOf(reduce(state, {type: 'dialog', dialog: hangupDialog(selected(state)!, now)}));
+		const frame = frameOf(reduce(state, {type: 'dialog', dialog: hangupDialog.open(selected(state)!, now)}));
 		assert.match(frame, /2nd B-leg/u);
 		expectFrame('calls-hangup', frame);
 	});
@@ -206,16 +205,16 @@ describe('the dialogs', () => {
 		const {servers} = state;
 		const talking = rowsOf(state).find(({channel}) => statusOf(channel) === 'talking')!;
 		return {
-			hangup: hangupDialog(row, now),
-			eavesdrop: eavesdropDialog(row, now, '201@kyiv.example'),
-			call: callDialog(now, '201', servers),
-			'sign-in': signInDialog('root', servers, 'not signed in (Token Expired)', 'offered'),
+			hangup: hangupDialog.open(row, now),
+			eavesdrop: eavesdropDialog.open(row, now, '201@kyiv.example'),
+			call: callDialog.open(now, '201', servers),
+			'sign-in': signInDialog.open('root', servers, 'not signed in (Token Expired)', 'offered'),
 			sort: {kind: 'sort', columns: defaultColumns, place: 2},
-			columns: columnsDialog(state.columns, state.list, false),
+			columns: columnsDialog.open(state.columns, state.list, false),
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},
 			profiles: {kind: 'profiles', place: 1},
-			breakdown: breakdownDialog(state),
+			breakdown: breakdownDialog.open(state),
 			release: {kind: 'lift-read-only', by: 'profile kyiv-prod', openedAt: now},
 			confirm: {kind: 'confirm', row: talking, request: {kind: 'hold', uuid: talking.channel.uuid}, openedAt: now},
 		} as const;
@@ -310,7 +309,10 @@ describe('many calls', () => {
 	};
 	const question = (state: State) => {
 		const rows = rowsOf(state);
-		return hangupBulkDialog(rows.slice(0, 40), [['the hang-up was sent, and the list does not show it yet', 2]], now);
+		return hangupBulkDialog.open(
+			{calls: rows.slice(0, 40), others: [['the hang-up was sent, and the list does not show it yet', 2]]},
+			now,
+		);
 	};
 
 	const half = (state: State): readonly Event[] => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {callDialog, hangupDialog, signInDialog, type Dialog} from '../../source/state/dialog.js';
+import {callDialog} from '../../source/features/actions/call-dialog.js';
+import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
+import {signInDialog} from '../../source/features/sign-in/dialog.js';
+import type {Dialog} from '../../source/state/dialogs.js';
 import {selected} from '../../source/state/selectors.js';
 import type {State} from '../../source/state/state.js';
 import {defaultColumns} from '../../source/ui/table/columns.js';
@@ -64,9 +67,15 @@ describe('servers in one list', () => {
 	it('in the dialogs: where a call is, where a new one shall be, and whose sign-in it is', () => {
 		const state = serversOf(100, 30);
 		const old = play(state, {type: 'moved', move: 'down'}, {type: 'moved', move: 'down'});
-		expectFrame('servers-hangup', withDialog(old, hangupDialog(selected(old)!, now)));
-		expectFrame('servers-call', withDialog(state, callDialog(now, '201', servers, {autoAnswer: 'none', picked: 1})));
-		expectFrame('servers-sign-in', withDialog(state, signInDialog('', servers.slice(1), 'not signed in', 'offered')));
+		expectFrame('servers-hangup', withDialog(old, hangupDialog.open(selected(old)!, now)));
+		expectFrame(
+			'servers-call',
+			withDialog(state, callDialog.open(now, '201', servers, {autoAnswer: 'none', picked: 1})),
+		);
+		expectFrame(
+			'servers-sign-in',
+			withDialog(state, signInDialog.open('', servers.slice(1), 'not signed in', 'offered')),
+		);
 	});
 
 	it('in what is asked before many calls are hung up: how many on each, and which list is old', () => {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {unseenBy, dialogKeys} from '../../source/commands/dialog-keys.js';
 import {commandById} from '../../source/commands/registry.js';
-import {callDialog, eavesdropDialog, hangupDialog, hangupBulkDialog, type Dialog} from '../../source/state/dialog.js';
+import {callDialog} from '../../source/features/actions/call-dialog.js';
+import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
+import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
+import {hangupBulkDialog} from '../../source/features/bulk/hangup-dialog.js';
+import {moduleOf, unseenBy, type Dialog} from '../../source/state/dialogs.js';
 import {reduce} from '../../source/state/reducer.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import {selected} from '../../source/state/selectors.js';
@@ -34,7 +37,7 @@ const about = ['300', '400', '00000000-0000-4000-8000', 'talking', 'old', 'the l
 const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) => Dialog, texts: readonly string[]]> = [
 	[
 		'hangup',
-		state => mistaken(hangupDialog(selected(state)!, t0)),
+		state => mistaken(hangupDialog.open(selected(state)!, t0)),
 		[...about, shown.hangup, 'Cause', problem, 'Cancel', 'y Hang up'],
 	],
 	[
@@ -44,12 +47,12 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	],
 	[
 		'eavesdrop',
-		state => mistaken(eavesdropDialog(selected(state)!, t0, '201')),
+		state => mistaken(eavesdropDialog.open(selected(state)!, t0, '201')),
 		[...about, '201', 'listen', 'join', problem, 'Esc cancel', '⏎ ring my phone'],
 	],
 	[
 		'call',
-		() => mistaken(callDialog(t0, '201', [{id: testServer, name: testServer}])),
+		() => mistaken(callDialog.open(t0, '201', [{id: testServer, name: testServer}])),
 		['New call', 'the list is ', 'Caller', '201', 'Calls', 'Auto-answer', 'by header', problem, 'Esc cancel', '⏎ call'],
 	],
 	[
@@ -69,7 +72,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	],
 	[
 		'bulk-hangup',
-		({list}) => mistaken(hangupBulkDialog(list.rows, [['it is gone', 1]], t0)),
+		({list}) => mistaken(hangupBulkDialog.open({calls: list.rows, others: [['it is gone', 1]]}, t0)),
 		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
 	],
 	[
@@ -89,8 +92,8 @@ const atEdges = (sizes: readonly WindowSize[]): readonly WindowSize[] =>
 
 const canAnswer = (state: State): boolean => {
 	const dialog = state.dialog!;
-	const acting = dialogKeys[dialog.kind].find(key => key.acts)!;
-	return unseenBy(acting as never, dialog as never, state) === undefined;
+	const acting = moduleOf(dialog).keys.find(key => key.acts)!;
+	return unseenBy(acting, dialog, state) === undefined;
 };
 
 const assertShown = (state: State, texts: readonly string[]) => {

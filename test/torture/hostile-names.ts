@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import fc from 'fast-check';
 import {channelFromRow} from '../../source/telephony/channel-from-row.js';
-import {eavesdropView} from '../../source/features/actions/eavesdrop-dialog.js';
-import {hangupView} from '../../source/features/actions/confirm-dialogs.js';
-import {viewContext, type DialogView} from '../../source/ui/dialog/view.js';
+import {viewContext, type ViewContext} from '../../source/ui/dialog/view.js';
 import {messageLines} from '../../source/screen/message-lines.js';
 import {subjectOf} from '../../source/telephony/action.js';
-import {eavesdropDialog, hangupDialog, type DialogOf} from '../../source/state/dialog.js';
+import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
+import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
+import {moduleOf, type Dialog} from '../../source/state/dialogs.js';
 import {selected} from '../../source/state/selectors.js';
 import {plainTable} from '../../source/output/table.js';
 import {layoutColumns} from '../../source/ui/table/column-layout.js';
@@ -21,6 +21,12 @@ import {play, stateWith, t0} from '../helpers/states.js';
 import {hostileName, plainNumber, screenSigns} from '../unit/telephony/hostile-names.js';
 import {inPortions} from './hostile-lines.js';
 import type {Trial} from './trial.js';
+
+/** The lines of a dialog, without its keys. */
+const linesOf = (dialog: Dialog, context: ViewContext): readonly Line[] => {
+	const view = moduleOf(dialog).view(dialog, context, () => []);
+	return 'lines' in view ? view.lines : [];
+};
 
 type Caller = {readonly name: string; readonly number: string; readonly columns: number};
 
@@ -61,17 +67,17 @@ const assertCaller = (caller: Caller, index: number) => {
 	const state = stateWith([channel], {size: {columns, rows: 30}});
 	const one = selected(state)!;
 	const context = viewContext(state, unicodeGlyphs);
-	const views: ReadonlyArray<readonly [string, DialogView]> = [
-		['the question of a hang-up', hangupView(hangupDialog(one, t0) as DialogOf<'hangup'>, context)],
-		['the question of an eavesdrop', eavesdropView(eavesdropDialog(one, t0, '105') as DialogOf<'eavesdrop'>, context)],
-	];
-	for (const [where, {lines}] of views) {
+	const views = [
+		['the question of a hang-up', linesOf(hangupDialog.open(one, t0), context)],
+		['the question of an eavesdrop', linesOf(eavesdropDialog.open(one, t0, '105'), context)],
+	] as const;
+	for (const [where, lines] of views) {
 		const first = textOf(lines[0]!);
 		assertNamed(first, caller, where);
 		assert.ok(cells(first) <= context.width, `${where} is wider than ${context.width}: ${first}`);
 	}
 
-	const whispers = views[1]![1].lines.map(line => textOf(line)).filter(line => /whisper {3}/u.test(line));
+	const whispers = views[1][1].map(line => textOf(line)).filter(line => /whisper {3}/u.test(line));
 	assert.ok(
 		columns < 60 || isIn(whispers, number),
 		`who hears a whisper is hidden at ${columns}: ${whispers.join('\n')}`,

@@ -12,14 +12,12 @@ import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import {fields} from '../../source/telephony/wire-fields.js';
 import {emptyList, type TrackedChannel} from '../../source/live/live-list.js';
 import {ThemeContext} from '../../source/ui/theme/theme-context.js';
-import {
-	callDialog,
-	columnsDialog,
-	eavesdropDialog,
-	hangupDialog,
-	signInDialog,
-	type Dialog as AnyDialog,
-} from '../../source/state/dialog.js';
+import {callDialog} from '../../source/features/actions/call-dialog.js';
+import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
+import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
+import {columnsDialog} from '../../source/features/columns/columns-dialog.js';
+import {signInDialog} from '../../source/features/sign-in/dialog.js';
+import type {Dialog as AnyDialog} from '../../source/state/dialogs.js';
 import {hasFilterLine} from '../../source/state/selectors.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import type {State} from '../../source/state/state.js';
@@ -88,15 +86,15 @@ const dialogsOf = (row: TrackedChannel, texts: readonly string[]): readonly AnyD
 	const [user = '', problem = ''] = texts;
 	const servers = [{id: testServer, name: problem}];
 	return [
-		hangupDialog(row, t0),
-		{...hangupDialog({...row, endedAt: t0}, t0)},
+		hangupDialog.open(row, t0),
+		hangupDialog.open({...row, endedAt: t0}, t0),
 		{kind: 'confirm', row, request: {kind: 'hold', uuid: row.channel.uuid}, openedAt: t0},
 		{kind: 'lift-read-only', by: `profile ${user}`, openedAt: t0},
-		eavesdropDialog(row, t0, user),
-		callDialog(t0, user, servers),
-		signInDialog(user, servers, problem),
+		eavesdropDialog.open(row, t0, user),
+		callDialog.open(t0, user, servers),
+		signInDialog.open(user, servers, problem),
 		{kind: 'sort', columns: everyColumn, place: 1},
-		columnsDialog(
+		columnsDialog.open(
 			everyColumn.map(id => ({id})),
 			{...emptyList, rows: [row]},
 			false,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {cliCommands, type CliCommand} from '../../source/cli/commands.js';
 import type {Command} from '../../source/commands/command.js';
-import {dialogKeys} from '../../source/commands/dialog-keys.js';
+import {dialogs} from '../../source/state/dialogs.js';
 import {customCommands} from '../../source/features/custom-commands/commands.js';
 import {commands} from '../../source/commands/registry.js';
 import {atOnce} from '../../source/features/bulk/bulk.js';
@@ -58,7 +58,7 @@ const situations: readonly State[] = [talking, held, lostIn(talking), lostIn(hel
 const readOnly = (state: State): State => play(state, {type: 'read-only', isReadOnly: true});
 
 const answersOf = ({dialog}: State): readonly string[] =>
-	dialog ? dialogKeys[dialog.kind].flatMap(({keys}) => keys).filter(key => key !== 'escape') : [];
+	dialog ? dialogs[dialog.kind].keys.flatMap(({keys}) => keys).filter(key => key !== 'escape') : [];
 
 /** What is given by one key, and then by one answer of the dialog that it opens, if it does. */
 type Use = {readonly command: Command; readonly state: State; readonly answer: string | undefined};
@@ -152,7 +152,7 @@ const holdBatch = (answers: number): void => {
 const commandKeys = [...commands, ...customCommands(talking)]
 	.flatMap(({keys}) => keys)
 	.filter(key => key !== '!' && !key.startsWith('ctrl+'));
-const dialogLetters = Object.values(dialogKeys).flatMap(all => all.flatMap(({keys}) => keys));
+const dialogLetters = Object.values(dialogs).flatMap(({keys: all}) => all.flatMap(({keys}) => keys));
 const key = fc.constantFrom(...new Set([...commandKeys, ...dialogLetters, ...'ролдчсмитьйцукен012 ']));
 
 /** Words in the places of a command's parameters, as its own help writes them. */

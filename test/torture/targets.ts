@@ -5,7 +5,7 @@ import {createBulkSender} from '../../source/features/bulk/bulk-sender.js';
 import type {Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';
 import {channelId, type Channel, type ChannelId} from '../../source/telephony/channel.js';
-import type {DialogKind} from '../../source/state/dialog.js';
+import type {DialogKind} from '../../source/state/dialogs.js';
 import type {Event} from '../../source/state/events.js';
 import {hiddenMarks} from '../../source/features/marks/marks.js';
 import {reduce} from '../../source/state/reducer.js';

@@ -1,12 +1,18 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {callDialog, eavesdropDialog, hangupDialog} from '../../state/dialog.js';
+import type {Dialog} from '../../state/dialogs.js';
 import {selected} from '../../state/selectors.js';
+import type {State} from '../../state/state.js';
+import {notVisibleReason} from '../../state/visibility.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
-import {note, type CommandRow, type Services} from '../../commands/command.js';
-import {opening} from '../../commands/open-dialog.js';
+import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
-import {isAskedFirst, reasonForCall, reasonForChannel, reasonNotVisible} from './disabled-reasons.js';
+import {callDialog} from './call-dialog.js';
+import {confirmDialog} from './confirm-dialog.js';
+import {isAskedFirst, readOnlyReason, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
+import {eavesdropDialog} from './eavesdrop-dialog.js';
+import {hangupDialog} from './hangup-dialog.js';
+import {readOnlyDialog} from './read-only-dialog.js';
 
 const withRow = (services: Services, then: (row: TrackedChannel) => void) => {
 	const row = selected(services.getState());
@@ -14,6 +20,15 @@ const withRow = (services: Services, then: (row: TrackedChannel) => void) => {
 		then(row);
 	}
 };
+
+/** The `run` of a command that opens a dialog about the selected call. */
+const asking =
+	(open: (row: TrackedChannel, now: number, state: State) => Dialog) =>
+	(services: Services): void => {
+		withRow(services, row => {
+			services.dispatch({type: 'dialog', dialog: open(row, services.now(), services.getState())});
+		});
+	};
 
 /** Sends at once, or asks first. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
@@ -25,19 +40,27 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	withRow(services, row => {
 		const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
 		if (isAskedFirst(kind, row.channel, {...services.getState(), now: services.now()})) {
-			services.dispatch({type: 'dialog', dialog: {kind: 'confirm', row, request, openedAt: services.now()}});
+			services.dispatch({type: 'dialog', dialog: confirmDialog.open(row, request, services.now())});
 		} else {
 			services.perform(row.channel.server, request);
 		}
 	});
 };
 
+/** Why a new call cannot be started now. */
+const reasonForCall = (state: State): string | undefined =>
+	state.isReadOnly
+		? readOnlyReason(state)
+		: state.servers.some(({can}) => can.has('call'))
+			? notVisibleReason(state, callDialog.least)
+			: reasonOfServer(state, state.servers[0]!.id, 'call');
+
 export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'hold',
 		title: 'put the selected call on hold, or all marked; asks the first time',
 		footer: {hint: 'hold', hintNow: hintFor('hold'), dropOrder: 4},
-		reason: reasonForMarkedOrSelected('hold'),
+		reason: reasonForMarkedOrSelected('hold', confirmDialog.least),
 		run(services) {
 			actOrAsk(services, 'hold');
 		},
@@ -51,7 +74,9 @@ export const callCommands: readonly CommandRow[] = [
 			dropOrder: 5,
 		},
 		reason: state =>
-			state.undo.offer ? reasonToUndo(state.undo.offer, state) : reasonForMarkedOrSelected('unhold')(state),
+			state.undo.offer
+				? reasonToUndo(state.undo.offer, state)
+				: reasonForMarkedOrSelected('unhold', confirmDialog.least)(state),
 		run(services) {
 			const {offer} = services.getState().undo;
 			const change = changeOfMeaning(services);
@@ -70,16 +95,13 @@ export const callCommands: readonly CommandRow[] = [
 		footer: {hint: 'hang up', hintNow: hintFor('hang up'), dropOrder: 3},
 		// A mass hang-up wants its number typed.
 		opensField: state => (hasMarks(state) ? 'number' : undefined),
-		reason: reasonForMarkedOrSelected('hangup'),
+		reason: reasonForMarkedOrSelected('hangup', hangupDialog.least),
 		run(services) {
 			if (hasMarks(services.getState())) {
 				askForBulk(services, 'hangup');
-				return;
+			} else {
+				asking(hangupDialog.open)(services);
 			}
-
-			withRow(services, row => {
-				services.dispatch({type: 'dialog', dialog: hangupDialog(row, services.now())});
-			});
 		},
 	},
 	{
@@ -87,12 +109,8 @@ export const callCommands: readonly CommandRow[] = [
 		title: 'listen to the selected call on your phone',
 		footer: {hint: 'eavesdrop', dropOrder: 6},
 		opensField: () => 'text',
-		reason: reasonForChannel('eavesdrop'),
-		run(services) {
-			withRow(services, row => {
-				services.dispatch({type: 'dialog', dialog: eavesdropDialog(row, services.now(), services.getState().lastUser)});
-			});
-		},
+		reason: reasonForChannel('eavesdrop', eavesdropDialog.least),
+		run: asking((row, now, {lastUser}) => eavesdropDialog.open(row, now, lastUser)),
 	},
 	{
 		id: 'call',
@@ -106,7 +124,7 @@ export const callCommands: readonly CommandRow[] = [
 				0,
 				servers.findIndex(({id}) => id === selected(state)?.channel.server),
 			);
-			return callDialog(now, lastCaller, servers, {autoAnswer, picked});
+			return callDialog.open(now, lastCaller, servers, {autoAnswer, picked});
 		}),
 	},
 	{
@@ -125,7 +143,7 @@ export const callCommands: readonly CommandRow[] = [
 		run({getState, dispatch, now}) {
 			const {isReadOnly, readOnlyBy: by} = getState();
 			if (isReadOnly && by !== undefined) {
-				dispatch({type: 'dialog', dialog: {kind: 'lift-read-only', by, openedAt: now()}});
+				dispatch({type: 'dialog', dialog: readOnlyDialog.open(by, now())});
 			} else {
 				dispatch({type: 'read-only', isReadOnly: !isReadOnly});
 			}

@@ -14,7 +14,7 @@ import {statusOf} from '../../telephony/status.js';
 import {keyHint} from '../../state/keymap.js';
 import {isStale} from '../../state/connection.js';
 import {callOf, legNameOf, selected} from '../../state/selectors.js';
-import {notVisibleReason, type MustBeVisible} from '../../state/visibility.js';
+import {leastOfSelected, notVisibleReason, type Least} from '../../state/visibility.js';
 import {isHoldAsked, connectionOf, serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {isPending, type Action} from './actions.js';
@@ -38,12 +38,6 @@ export const reasonOfServer = (state: State, server: string, kind: ActionKind): 
 /** Whether a hold or unhold asks first: the list is too old to trust, or `confirm_hold` says so. */
 export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
 	isStale(connectionOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
-
-/** What must be visible for an action: the call, and the question that is asked first, if any. */
-const mustBeVisible = (kind: ChannelActionKind, channel: Channel, state: State): readonly MustBeVisible[] =>
-	kind === 'hold' || kind === 'unhold'
-		? ['selected', ...(isAskedFirst(kind, channel, state) ? (['confirm'] as const) : [])]
-		: ['selected', kind];
 
 /** The actions without an outcome yet, each as its kind and channel. */
 const pendingOf = memoByObject(
@@ -70,9 +64,9 @@ export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: 
 		: reason;
 };
 
-/** Why an action on the selected call makes no sense now. */
+/** Why an action on the selected call makes no sense now; `least` is that of the question, which a hold and an unhold do not always ask. */
 export const reasonForChannel =
-	(kind: ChannelActionKind) =>
+	(kind: ChannelActionKind, least: Least) =>
 	(state: State): string | undefined => {
 		const row = selected(state);
 		if (!row) {
@@ -92,7 +86,8 @@ export const reasonForChannel =
 			return 'this call has ended';
 		}
 
-		const unseen = notVisibleReason(state, mustBeVisible(kind, row.channel, state));
+		const isAsked = (kind !== 'hold' && kind !== 'unhold') || isAskedFirst(kind, row.channel, state);
+		const unseen = notVisibleReason(state, leastOfSelected, ...(isAsked ? [least] : []));
 		if (unseen !== undefined) {
 			return unseen;
 		}
@@ -114,17 +109,9 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 	return `${leg}: ${reason}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}: ${key} goes to it` : ''}`;
 };
 
-/** Why a new call cannot be started now. */
-export const reasonForCall = (state: State): string | undefined =>
-	state.isReadOnly
-		? readOnlyReason(state)
-		: state.servers.some(({can}) => can.has('call'))
-			? notVisibleReason(state, ['call'])
-			: reasonOfServer(state, state.servers[0]!.id, 'call');
-
 export const reasonWithoutRow = (state: State): string | undefined =>
 	selected(state) ? undefined : 'no call is selected';
 
 /** Why nothing can be done with the selected call: there is none, or it is not visible which it is. */
 export const reasonNotVisible = (state: State): string | undefined =>
-	reasonWithoutRow(state) ?? notVisibleReason(state, ['selected']);
+	reasonWithoutRow(state) ?? notVisibleReason(state, leastOfSelected);

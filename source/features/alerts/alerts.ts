@@ -1,16 +1,13 @@
 import {callKey} from '../../telephony/calls.js';
-import {filterTextFor} from '../filter/language/stringify.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {channelIdOf, unseenAfter} from '../../telephony/action.js';
 import type {ServerUpdate} from '../../live/apply-updates.js';
 import {isOfUnknownChannel, type Action} from '../actions/actions.js';
 import {callsIn} from '../../live/call-rows.js';
-import type {DialogOf} from '../../state/dialog.js';
 import type {State} from '../../state/state.js';
 import {noted} from '../../state/notes.js';
 import {frozenTimes, nameAmong, newestConnection, serverOf} from '../../state/servers.js';
-import {placeAfter, type Move} from '../../state/view.js';
-import type {Drop, Alert, LostHangup} from './alert.js';
+import type {Drop, LostHangup} from './alert.js';
 import {evaluateRules, alertId, type Alerts} from './evaluate.js';
 import {isRestart, restartText, withDrop} from './volume-rules.js';
 
@@ -92,35 +89,11 @@ export const withRestartNotes = (before: Alerts, state: State): State => {
 	return {...state, notes};
 };
 
-type AlertsDialog = DialogOf<'alerts'>;
-
-/** Opens with the cursor on the first alert, where it stays when the order changes. */
-export const alertsDialog = ({alerts}: State): AlertsDialog => ({
-	kind: 'alerts',
-	chosen: alerts.all[0] && alertId(alerts.all[0]),
-});
-
 /** Puts the cursor of an open dialog on the first alert, where there was none. */
 export const withFirstChosen = (before: Alerts, state: State): State =>
-	state.dialog?.kind === 'alerts' && before.all.length === 0 ? {...state, dialog: alertsDialog(state)} : state;
+	state.dialog?.kind === 'alerts' && before.all.length === 0
+		? {...state, dialog: {kind: 'alerts', chosen: firstAlert(state)}}
+		: state;
 
-/** The alert under the cursor; none when it is over. */
-export const chosenAlert = ({alerts}: State, {chosen}: AlertsDialog): Alert | undefined =>
-	alerts.all.find(alert => alertId(alert) === chosen);
-
-export const movedInAlerts = (state: State, dialog: AlertsDialog, move: Move): AlertsDialog => {
-	const {all} = state.alerts;
-	const place = all.findIndex(alert => alertId(alert) === dialog.chosen);
-	const to = all[placeAfter(move, place, all.length, all.length)];
-	return to ? {...dialog, chosen: alertId(to)} : dialog;
-};
-
-/** A filter for the calls of the chosen alert; `undefined` when none of them is listed. */
-export const filterForAlert = (state: State, dialog: AlertsDialog): string | undefined => {
-	const {rule, ids = [], filter} = chosenAlert(state, dialog) ?? {};
-	return filter
-		? filterTextFor(filter.field, filter.value)
-		: rule && ids.length > 0
-			? filterTextFor('alert', rule)
-			: undefined;
-};
+/** The id of the worst alert. */
+export const firstAlert = ({alerts: {all}}: State): string | undefined => all[0] && alertId(all[0]);

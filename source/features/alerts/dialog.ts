@@ -1,12 +1,20 @@
 import {clock, counted} from '../../util/format.js';
-import type {DialogOf} from '../../state/dialog.js';
+import {close, type DialogModule} from '../../commands/dialog.js';
+import type {State} from '../../state/state.js';
+import {firstAround, placeAfter} from '../../state/view.js';
+import {clauses} from '../../ui/phrases.js';
 import {fit, wrapWords} from '../../ui/table/fit.js';
 import {span} from '../../ui/table/line.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {chosenAlert} from './alerts.js';
+import {filterTextFor} from '../filter/language/stringify.js';
+import {setFilter} from '../filter/keys.js';
+import {firstAlert} from './alerts.js';
 import type {Alert, Severity} from './alert.js';
 import {alertId, rules} from './evaluate.js';
+
+/** `chosen` is the alert under the cursor, which stays on it when the order changes. */
+type AlertsDialog = {readonly kind: 'alerts'; readonly chosen: string | undefined};
 
 /** The most characters of a line that are easy to read. */
 const maxWidth = 84;
@@ -39,8 +47,31 @@ const calmLines = (width: number): readonly Line[] => [
 	...prose(rules.map(({title}) => title.toLowerCase()).join(' · '), width, 'dim'),
 ];
 
+/** The alert under the cursor; none when it is over. */
+export const chosenAlert = ({alerts}: State, {chosen}: AlertsDialog): Alert | undefined =>
+	alerts.all.find(alert => alertId(alert) === chosen);
+
+/** A filter for the calls of the chosen alert; `undefined` when none of them is listed. */
+const filterForAlert = (state: State, dialog: AlertsDialog): string | undefined => {
+	const {rule, ids = [], filter} = chosenAlert(state, dialog) ?? {};
+	return filter
+		? filterTextFor(filter.field, filter.value)
+		: rule && ids.length > 0
+			? filterTextFor('alert', rule)
+			: undefined;
+};
+
+/** Why the calls of the chosen alert cannot be shown. */
+const reasonAgainstShowing = (dialog: AlertsDialog, state: State): string | undefined => {
+	if (!chosenAlert(state, dialog)) {
+		return state.alerts.all.length === 0 ? 'nothing looks wrong' : 'this is no longer so: choose another one';
+	}
+
+	return filterForAlert(state, dialog) ? undefined : 'those calls are gone: the list has nothing to show of them';
+};
+
 /** The alerts, the worst first, with the reason and the caveat of the chosen one. */
-export const alertsView = (dialog: DialogOf<'alerts'>, {state, widest, room}: ViewContext): DialogView => {
+const alertsView = (dialog: AlertsDialog, {state, widest, room}: ViewContext): DialogView => {
 	const {all} = state.alerts;
 	const width = Math.min(maxWidth, widest);
 	const chosen = chosenAlert(state, dialog);
@@ -57,7 +88,63 @@ export const alertsView = (dialog: DialogOf<'alerts'>, {state, widest, room}: Vi
 		: [[span('This is no longer so.', 'dim')]];
 	const place = all.findIndex(alert => alertId(alert) === dialog.chosen);
 	const shown = Math.max(1, Math.min(all.length, room - details.length - 2));
-	const top = Math.max(0, Math.min(place - Math.floor(shown / 2), all.length - shown));
+	const top = firstAround(place, all.length, shown);
 	const list = all.slice(top, top + shown).map((alert, index) => alertLine(alert, top + index === place, width));
 	return {title, lines: [...list, [], ...details, ...(list.length + details.length + 2 < room ? [[]] : []), bell]};
+};
+
+export const alertsDialog: DialogModule<AlertsDialog, [state: State]> = {
+	name: 'alerts',
+	open: state => ({kind: 'alerts', chosen: firstAlert(state)}),
+	keys: [
+		{keys: ['escape', 'q'], toggledBy: 'alerts', label: 'close', run: close},
+		{
+			keys: ['b'],
+			label: 'bell',
+			run({getState, dispatch}) {
+				dispatch({type: 'bell', isOn: !getState().isBellOn});
+			},
+		},
+		{
+			keys: ['return'],
+			label: 'show these calls',
+			reason: reasonAgainstShowing,
+			run(services, dialog) {
+				const filter = filterForAlert(services.getState(), dialog);
+				close(services);
+				if (filter === undefined) {
+					return;
+				}
+
+				setFilter(services, filter);
+				services.dispatch({type: 'moved', move: 'first'});
+			},
+		},
+	],
+	moved(dialog, move, {alerts: {all}}) {
+		const place = all.findIndex(alert => alertId(alert) === dialog.chosen);
+		const to = all[placeAfter(move, place, all.length, all.length)];
+		return to ? {...dialog, chosen: alertId(to)} : dialog;
+	},
+	wheelLines: 1,
+	view: alertsView,
+	announce: () => ['Alerts.'],
+	item(dialog, state) {
+		const {all} = state.alerts;
+		const key = dialog.chosen ?? '';
+		const alert = chosenAlert(state, dialog);
+		if (!alert) {
+			return {key, text: all.length === 0 ? 'Nothing looks wrong.' : 'This is no longer so.'};
+		}
+
+		const {title, severity, ids, since, why, caveat} = alert;
+		const head = clauses(
+			title,
+			severity === 'note' ? 'only a note' : severity,
+			ids.length > 0 ? counted(ids.length, 'channel') : undefined,
+			`since ${clock(since)}`,
+			`${all.indexOf(alert) + 1} of ${all.length}`,
+		);
+		return {key, text: [head, clauses(why), clauses(caveat)].join(' ')};
+	},
 };

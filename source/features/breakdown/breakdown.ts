@@ -3,16 +3,19 @@ import type {LiveList} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import type {RecentlyEnded} from '../../live/recently-ended.js';
 import {ageOf, type Moment} from '../../live/row-times.js';
-import type {DialogOf} from '../../state/dialog.js';
 import {dialogArea} from '../../state/window-layout.js';
 import {callCount, filterText} from '../../state/selectors.js';
 import {frozenTimes, newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {placeAfter, type Move} from '../../state/view.js';
-import {dimensionOf, dimensions, type DimensionId} from './breakdown-dimensions.js';
+import {dimensionOf, type DimensionId} from './breakdown-dimensions.js';
 import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.js';
 
-type BreakdownDialog = DialogOf<'breakdown'>;
+/** The cursor stands on a value, not on a place: counts change. */
+export type BreakdownDialog = {
+	readonly kind: 'breakdown';
+	readonly dimension: DimensionId;
+	readonly value: string | undefined;
+};
 
 const computeRows = memoLast(
 	(dimension: DimensionId, {rows}: LiveList, past: RecentlyEnded, now: number, frozenAt: Moment['frozenAt']) =>
@@ -72,16 +75,5 @@ export const breakdownBy = (state: State, dimension: DimensionId): BreakdownDial
 });
 
 /** The breakdown by gateway, or by profile when no gateway is known. */
-export const breakdownDialog = (state: State): BreakdownDialog =>
+export const firstBreakdown = (state: State): BreakdownDialog =>
 	breakdownBy(state, allRows(state, 'gateway').some(({value}) => value !== '') ? 'gateway' : 'profile');
-
-export const movedInBreakdown = (state: State, dialog: BreakdownDialog, move: Move): BreakdownDialog => {
-	const {rows, place} = breakdownPage(state, dialog);
-	const to = rows[placeAfter(move, place, rows.length, rows.length)];
-	return to ? {...dialog, value: to.value} : dialog;
-};
-
-export const nextBreakdown = (state: State, {dimension}: BreakdownDialog, by: number): BreakdownDialog => {
-	const place = dimensions.findIndex(({id}) => id === dimension);
-	return breakdownBy(state, dimensions[(place + by + dimensions.length) % dimensions.length]!.id);
-};

@@ -1,18 +1,22 @@
 import {Box} from 'ink';
 import {useTheme} from '../../ui/theme/theme-context.js';
-import type {DialogOf} from '../../state/dialog.js';
+import {counted} from '../../util/format.js';
+import type {Services} from '../../commands/command.js';
+import {close, type DialogKey, type DialogModule} from '../../commands/dialog.js';
 import {dialogArea} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
+import {placeAfter} from '../../state/view.js';
 import {fitLine, lineCells, span} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
 import {Lines} from '../../ui/lines.js';
 import {SmallTable} from '../../ui/dialog/small-table.js';
-import {keysLine} from '../../screen/keys-line.js';
-import {viewContext} from '../../ui/dialog/view.js';
+import {clauses, lastingAtLeast, sentence} from '../../ui/phrases.js';
+import {filterTextFor} from '../filter/language/stringify.js';
+import {setFilter} from '../filter/keys.js';
 import {breakdownTable} from './rows.js';
-import {breakdownPage} from './breakdown.js';
-import {dimensions, type DimensionId} from './breakdown-dimensions.js';
+import {breakdownBy, breakdownPage, firstBreakdown, type BreakdownDialog} from './breakdown.js';
+import {dimensionOf, dimensions, type DimensionId} from './breakdown-dimensions.js';
 
 /** The dimensions; where there is no room for all, the chosen one and its place. */
 const dimensionsLine = (id: DimensionId, glyphs: Glyphs, width: number): Line => {
@@ -44,13 +48,19 @@ const lowerEdge = (line: Line, {frame}: Glyphs, width: number): Line => {
 	return [span(`${frame[2]} `, 'accent'), ...kept, span(` ${frame[3]}`, 'accent')];
 };
 
-export function Breakdown({state, dialog}: {readonly state: State; readonly dialog: DialogOf<'breakdown'>}) {
+type BreakdownProps = {
+	readonly state: State;
+	readonly dialog: BreakdownDialog;
+	readonly keysLine: (width: number) => Line;
+};
+
+function Breakdown({state, dialog, keysLine}: BreakdownProps) {
 	const {glyphs} = useTheme();
 	const {columns, rows} = dialogArea(state);
 	const table = breakdownTable(breakdownPage(state, dialog), dialog.dimension, glyphs, columns);
 	const width = Math.min(columns, table.width);
 	const above = upperEdge(dimensionsLine(dialog.dimension, glyphs, width - 2), glyphs, width);
-	const below = lowerEdge(keysLine(dialog, viewContext(state, glyphs), width - 4), glyphs, width);
+	const below = lowerEdge(keysLine(width - 4), glyphs, width);
 	const inside = table.rows.length + 1;
 	const height = inside + 2;
 	const side = (
@@ -76,3 +86,58 @@ export function Breakdown({state, dialog}: {readonly state: State; readonly dial
 		</Box>
 	);
 }
+
+const next =
+	(by: number): DialogKey<BreakdownDialog>['run'] =>
+	({getState, dispatch}, {dimension}) => {
+		const place = dimensions.findIndex(({id}) => id === dimension) + by;
+		const {id} = dimensions[(place + dimensions.length) % dimensions.length]!;
+		dispatch({type: 'dialog', dialog: breakdownBy(getState(), id)});
+	};
+
+const filterByValue = (services: Services, {dimension, value}: BreakdownDialog) => {
+	close(services);
+	if (value !== undefined) {
+		setFilter(services, filterTextFor(dimension, value));
+	}
+};
+
+export const breakdownDialog: DialogModule<BreakdownDialog, [state: State]> = {
+	name: 'breakdown',
+	open: firstBreakdown,
+	keys: [
+		{keys: ['escape', 'q'], toggledBy: 'breakdown', label: 'close', run: close},
+		{keys: ['left', 'shift+tab'], label: 'back', run: next(-1)},
+		{keys: ['right', 'tab'], label: 'next', run: next(1)},
+		{keys: ['return'], label: 'show these', run: filterByValue},
+	],
+	moved(dialog, move, state) {
+		const {rows, place} = breakdownPage(state, dialog);
+		const to = rows[placeAfter(move, place, rows.length, rows.length)];
+		return to ? {...dialog, value: to.value} : dialog;
+	},
+	wheelLines: 1,
+	view: (dialog, {state}, keysLine) => <Breakdown state={state} dialog={dialog} keysLine={keysLine} />,
+	announce: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],
+	item(dialog, state) {
+		const {rows, place, more} = breakdownPage(state, dialog);
+		const row = rows[place];
+		const {title} = dimensionOf(dialog.dimension);
+		const perMinute = row?.startsPerMinute;
+		return {
+			key: `${dialog.dimension} ${dialog.value ?? ''}`,
+			text: row
+				? clauses(
+						`${row.value === '' ? `no ${title}` : `${title} ${row.value}`}: ${counted(row.channels, 'channel')}`,
+						`${row.talking} talking`,
+						`${row.unanswered} unanswered`,
+						`${row.held} held`,
+						row.other > 0 ? `${row.other} other` : undefined,
+						row.medianAge && `median age ${lastingAtLeast(row.medianAge)}`,
+						perMinute === undefined ? undefined : `${perMinute.toFixed(1)} starts a minute`,
+						`${place + 1} of ${rows.length + more}`,
+					)
+				: 'No channels.',
+		};
+	},
+};

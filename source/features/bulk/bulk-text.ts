@@ -12,7 +12,7 @@ const countTexts = (...counts: ReadonlyArray<readonly [count: number, words: str
 	counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
 
 /** How many channels it was not done to, or perhaps not, by how their action failed. */
-export const failureCounts = (bulk: Bulk): readonly string[] => {
+const failureCounts = (bulk: Bulk): readonly string[] => {
 	const {order, phases, skipped} = bulk;
 	return countTexts(
 		[phases.refused, 'refused'],
@@ -50,14 +50,24 @@ export const bulkTone = (bulk: Bulk): Tone => {
 	return stopped !== undefined || phases.unseen + phases.gone + phases.unknown + skipped > 0 ? 'warning' : 'good';
 };
 
-/** Which key shows the failures, if there are any. */
-export const whyText = ({failures}: Bulk, key: string): string => (failures.length > 0 ? ` · ${key} tells why` : '');
-
-/** The progress or the result of a bulk action in one line. `key` shows more of it. */
-export const bulkText = (bulk: Bulk, key: string): string => {
-	const {stopped} = bulk;
+/**
+The progress or the result of a bulk action in one line, and shorter ones for a narrow window, the fullest first: what goes well is left
+out before what does not. `key` shows more of it.
+*/
+export const bulkTexts = (bulk: Bulk, key: string): readonly [full: string, ...shorter: string[]] => {
+	const {stopped, failures} = bulk;
 	const left = leftOf(bulk);
 	const going = isUnderWay(bulk) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
+	const title = `${bulkTitle(bulk)}: `;
 	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
-	return `${bulkTitle(bulk)}: ${why}${[...bulkCounts(bulk), ...going].join(', ')}${whyText(bulk, key)}`;
+	const end = failures.length > 0 ? ` · ${key} tells why` : '';
+	const all = bulkCounts(bulk);
+	const failed = failureCounts(bulk).join(', ') || all.join(', ');
+	const counts = isUnderWay(bulk) ? all.join(', ') : failed;
+	return [
+		`${title}${why}${[...all, ...going].join(', ')}${end}`,
+		`${title}${why}${counts}${end}`,
+		`${why}${counts}${end}`,
+		`${stopped === undefined ? '' : 'stopped: '}${failed}${end}`,
+	];
 };

@@ -2,11 +2,10 @@ import {withoutSubject} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {hangupBulkDialog} from '../../state/dialog.js';
 import {keyHint} from '../../state/keymap.js';
 import {markedText} from '../../state/counts.js';
 import {rowsOf} from '../../state/selectors.js';
-import {notVisibleReason} from '../../state/visibility.js';
+import {notVisibleReason, type Least} from '../../state/visibility.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';
@@ -14,6 +13,8 @@ import type {Services} from '../../commands/command.js';
 import {readOnlyReason, reasonForChannel, reasonNow, reasonOfServer} from '../actions/disabled-reasons.js';
 import {bulkTitle} from './bulk-text.js';
 import {isUnderWay, type BulkKind} from './bulk.js';
+import {hangupBulkDialog} from './hangup-dialog.js';
+import {holdBulkDialog} from './hold-dialog.js';
 
 export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
 
@@ -65,7 +66,7 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 		return `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'bulk')} shows it`;
 	}
 
-	const unseen = notVisibleReason(state, [kind === 'hangup' ? 'bulk-hangup' : 'bulk-hold']);
+	const unseen = notVisibleReason(state, (kind === 'hangup' ? hangupBulkDialog : holdBulkDialog).least);
 	if (unseen !== undefined) {
 		return unseen;
 	}
@@ -75,8 +76,8 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 };
 
 /** Why an action makes no sense now: on the marked calls if there are any, else on the selected one. */
-export const reasonForMarkedOrSelected = (kind: BulkKind) => {
-	const forOne = reasonForChannel(kind);
+export const reasonForMarkedOrSelected = (kind: BulkKind, least: Least) => {
+	const forOne = reasonForChannel(kind, least);
 	return (state: State): string | undefined => (hasMarks(state) ? reasonForMarked(state, kind) : forOne(state));
 };
 
@@ -109,12 +110,9 @@ export const askForRows = (
 		}
 	}
 
-	const openedAt = now();
+	const marked = {calls, others: [...others]};
 	dispatch({
 		type: 'dialog',
-		dialog:
-			kind === 'hangup'
-				? hangupBulkDialog(calls, [...others], openedAt)
-				: {kind: 'bulk-hold', action: kind, calls, others: [...others], top: 0, openedAt},
+		dialog: kind === 'hangup' ? hangupBulkDialog.open(marked, now()) : holdBulkDialog.open(kind, marked, now()),
 	});
 };

@@ -1,24 +1,34 @@
 import {withoutSubject, reasonAgainst} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import type {DialogOf} from '../../state/dialog.js';
+import type {OpenedAt} from '../../commands/dialog.js';
 import {dialogRoom, questionWidth} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
 import {short} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {staleLines} from '../actions/stale-lines.js';
 import {hiddenMarks} from '../marks/marks.js';
+import type {BulkKind} from './bulk.js';
 import {leastImpact, impactLines} from './impact.js';
 
+/** What a bulk action is asked about: never other calls than these. What comes later is not meant; those that end are known to have ended. */
+export type Marked = {
+	readonly calls: readonly TrackedChannel[];
+	/** Why others of the marked ones are not among them, with how many those are. */
+	readonly others: ReadonlyArray<readonly [reason: string, count: number]>;
+};
+
 /** A question before a bulk action. */
-export type BulkQuestion = DialogOf<'bulk-hold' | 'bulk-hangup'>;
+export type BulkQuestion = Marked &
+	OpenedAt & {
+		readonly kind: 'bulk-hold' | 'bulk-hangup';
+		readonly action: BulkKind;
+		/** The first of the calls whose parties are named. */
+		readonly top: number;
+	};
 
 /** The channels of a question to which it can still be done. */
-export const ableNow = (dialog: BulkQuestion): readonly TrackedChannel[] => {
-	const kind = dialog.kind === 'bulk-hold' ? dialog.action : 'hangup';
-	return dialog.calls.filter(
-		({channel, endedAt}) => endedAt === undefined && reasonAgainst(kind, channel) === undefined,
-	);
-};
+export const ableNow = ({calls, action}: BulkQuestion): readonly TrackedChannel[] =>
+	calls.filter(({channel, endedAt}) => endedAt === undefined && reasonAgainst(action, channel) === undefined);
 
 /** How many of the channels of a question have ended. */
 export const endedOf = ({calls}: BulkQuestion): number => calls.filter(({endedAt}) => endedAt !== undefined).length;
@@ -93,7 +103,7 @@ export const bulkPage = (dialog: BulkQuestion, state: State): BulkPage => {
 };
 
 /** The same question with the next or the previous page of its calls. */
-export const turnedBulkPage = <Kind extends BulkQuestion>(dialog: Kind, state: State, by: -1 | 1): Kind => {
+export const turnedBulkPage = <Dialog extends BulkQuestion>(dialog: Dialog, by: -1 | 1, state: State): Dialog => {
 	const {top, total, named} = bulkPage(dialog, state);
 	return {...dialog, top: Math.max(0, Math.min(top + by * named.length, total - named.length))};
 };

@@ -1,50 +1,35 @@
 import {capitalized} from '../../util/format.js';
-import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {wrapWords} from '../../ui/table/fit.js';
+import {clauses, sentence} from '../../ui/phrases.js';
 import {short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import type {DialogOf} from '../../state/dialog.js';
 import type {State} from '../../state/state.js';
-import {close} from '../../commands/confirm.js';
-import type {DialogKey} from '../../commands/dialog-keys.js';
+import {scrolledTo} from '../../state/view.js';
+import {dialogRoom} from '../../state/window-layout.js';
+import {close, type DialogModule} from '../../commands/dialog.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {bulkCounts, bulkTitle} from './bulk-text.js';
 import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
+
+/** The bulk action that is under way, or was the last. */
+type ProgressDialog = {readonly kind: 'bulk-progress'; readonly top: number};
 
 /** Whether requests are still to be sent, or wait for an answer, and nobody has stopped that. */
 const isStoppable = ({bulk}: State): boolean => isUnderWay(bulk) && bulk?.stopped === undefined;
 
-export const bulkProgressKeys: ReadonlyArray<DialogKey<'bulk-progress'>> = [
-	{
-		keys: ['escape'],
-		label: 'close',
-		labelNow: (_dialog, state) => (isStoppable(state) ? 'stop' : 'close'),
-		run(services) {
-			if (isStoppable(services.getState())) {
-				services.dispatch({type: 'bulk-stopped', why: 'by you', at: services.now()});
-			} else {
-				close(services);
-			}
-		},
-	},
-	{keys: ['return', 'q'], toggledBy: 'bulk', label: 'to the list', run: close},
-];
-
 /** How many lines stand above the failures. */
-export const progressHead = 5;
+const progressHead = 5;
 /** The cells of the widest line. */
-export const progressWidth = 66;
+const progressWidth = 66;
 
 /** Each channel that it was not done to, and why; long ones are wrapped. */
-export const failureLines = (failures: readonly BulkFailure[], width: number): readonly Line[] =>
+const failureLines = (failures: readonly BulkFailure[], width: number): readonly Line[] =>
 	failures.flatMap(({subject, words}) =>
 		wrapWords(span(`${subject}: ${words}`).text, width).map((text): Line => [{text}]),
 	);
 
-/** The progress of the last bulk action: a bar, the counts, the failures. */
-export const bulkProgressView = (
-	{top}: DialogOf<'bulk-progress'>,
-	{state, glyphs, widest, room}: ViewContext,
-): DialogView => {
+/** A bar, the counts, the failures. */
+const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: ViewContext): DialogView => {
 	const {bulk} = state;
 	if (!bulk) {
 		return {title: 'Nothing under way', lines: []};
@@ -75,4 +60,39 @@ export const bulkProgressView = (
 		title: capitalized(bulkTitle(bulk)),
 		lines: [...head, ...shown, ...(rest > 0 ? [[span(`${glyphs.descending} ${rest} more`, 'dim')]] : [])],
 	};
+};
+
+export const progressDialog: DialogModule<ProgressDialog> = {
+	name: 'progress of a bulk action',
+	open: () => ({kind: 'bulk-progress', top: 0}),
+	keys: [
+		{
+			keys: ['escape'],
+			label: 'close',
+			labelNow: (_dialog, state) => (isStoppable(state) ? 'stop' : 'close'),
+			run(services) {
+				if (isStoppable(services.getState())) {
+					services.dispatch({type: 'bulk-stopped', why: 'by you', at: services.now()});
+				} else {
+					close(services);
+				}
+			},
+		},
+		{keys: ['return', 'q'], toggledBy: 'bulk', label: 'to the list', run: close},
+	],
+	moved(dialog, move, state) {
+		const {rows, columns} = dialogRoom(state);
+		const {length} = failureLines(state.bulk?.failures ?? [], Math.min(columns, progressWidth));
+		return {...dialog, top: scrolledTo(move, dialog.top, length, rows - progressHead)};
+	},
+	view: progressView,
+	announce: (_dialog, {bulk}) =>
+		bulk
+			? [
+					sentence(bulkTitle(bulk)),
+					clauses(...bulkCounts(bulk)),
+					bulk.stopped === undefined ? '' : sentence(`stopped: ${bulk.stopped}`),
+					...bulk.failures.map(({subject, words}) => sentence(`${subject}: ${words}`)),
+				]
+			: ['Nothing is under way.'],
 };

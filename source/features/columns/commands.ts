@@ -1,9 +1,8 @@
-import {columnsDialog} from '../../state/dialog.js';
 import {commandKeys} from '../../state/keymap.js';
 import {placedColumns} from '../../state/selectors.js';
-import {note, type CommandRow} from '../../commands/command.js';
-import {opening} from '../../commands/open-dialog.js';
+import {note, opening, type CommandRow} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
+import {columnsDialog} from './columns-dialog.js';
 
 export const columnCommands: readonly CommandRow[] = [
 	{
@@ -28,6 +27,6 @@ export const columnCommands: readonly CommandRow[] = [
 		id: 'columns',
 		title: 'choose the columns, their order and their widths',
 		footer: {hint: 'columns', dropOrder: 16},
-		run: opening(({columns, list, servers}) => columnsDialog(columns, list, servers.length > 1)),
+		run: opening(({columns, list, servers}) => columnsDialog.open(columns, list, servers.length > 1)),
 	},
 ];

@@ -1,5 +1,4 @@
-import {note, type Services} from '../../commands/command.js';
-import {sending} from '../../commands/open-dialog.js';
+import {note, sending, type Services} from '../../commands/command.js';
 import type {View} from '../../state/view.js';
 import {fieldOf} from '../../ui/text-field.js';
 import {reasonAgainstFilter} from './language/parse.js';

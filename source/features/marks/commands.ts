@@ -1,7 +1,6 @@
 import {selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import type {CommandRow} from '../../commands/command.js';
-import {opening} from '../../commands/open-dialog.js';
+import {opening, type CommandRow} from '../../commands/command.js';
 import {markable} from './marks.js';
 
 const reasonToMark = (state: State): string | undefined => {

@@ -1,28 +1,20 @@
 import {stateNow} from '../../telephony/action.js';
-import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
-import {counted} from '../../util/format.js';
-import {ageOf, timeInState, rowStatus} from '../../live/row-times.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import {rowStatus} from '../../live/row-times.js';
 import {untrustedLine} from '../../util/sanitize.js';
-import {dataAge} from '../../state/connection.js';
-import {heldTextOf} from '../../state/detail.js';
-import {legNameOf, listTime, matchCount, momentOf, rowsOf, selected} from '../../state/selectors.js';
-import {hasList, nameAmong, staleAmong} from '../../state/servers.js';
+import {matchCount, momentOf, rowsOf, selected} from '../../state/selectors.js';
+import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import {legText, partiesText, serverText, stateText} from '../actions/call-sentence.js';
 import {rowAlerts} from '../alerts/row-alerts.js';
-import {partySpoken} from '../../telephony/parties.js';
 import {cellText} from '../../ui/table/cell-text.js';
 import {columnName, columnOf, defaultColumns, type ColumnId} from '../../ui/table/columns.js';
-import {clauses, lasting, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
+import {clauses, sentence, wayText} from '../../ui/phrases.js';
 
 /** Columns that the sentence of a call always includes. */
 const alwaysIncluded: ReadonlySet<ColumnId> = new Set(['site', ...defaultColumns]);
 
 const cell = (id: ColumnId, row: TrackedChannel, state: State): string => cellText(columnOf(id), row, momentOf(state));
-
-const party = (id: 'from' | 'to', row: TrackedChannel): string => partySpoken(columnOf(id).party!(row));
-
-/** `from 380671112233 named “Olena” to 201` */
-const partiesText = (row: TrackedChannel): string => `from ${party('from', row)} to ${party('to', row)}`;
 
 /** `via gateway kyivstar` */
 const routeOf = (row: TrackedChannel, state: State): string | undefined => {
@@ -30,56 +22,11 @@ const routeOf = (row: TrackedChannel, state: State): string | undefined => {
 	return ways[0] === '' ? undefined : `via ${ways.map(way => wayText(way)).join(' and ')}`;
 };
 
-/** The state of a call, since when, and its age. */
-const stateText = (row: TrackedChannel, state: State): string => {
-	const status = rowStatus(row);
-	const moment = momentOf(state);
-	const age = lastingAtLeast(ageOf(row, moment));
-	if (status === 'held') {
-		const held = timeInState(row, moment);
-		const music = heldTextOf(state, row);
-		return [`on hold${held ? ` for ${lastingAtLeast(held)}` : ''}`, music, `${age} old`].filter(Boolean).join(', ');
-	}
-
-	if (status === 'ended') {
-		const now = listTime(state, row.channel);
-		const most = row.lastListedAt === undefined ? '' : 'at most ';
-		const why = row.cause === undefined ? '' : `, ${untrustedLine(row.cause)}`;
-		return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago${why}, lasted ${most}${age}`;
-	}
-
-	return `${status}, ${age} old`;
-};
-
-/** The server of a call where there are others, and the age of a stale list. */
-const serverText = (row: TrackedChannel, state: State): string | undefined => {
-	const [stale] = staleAmong([row], state);
-	const name = nameAmong(state, row.channel.server);
-	return (
-		name && (stale ? `on ${name}, whose list is ${lasting(dataAge(stale.connection, state.now))} old` : `on ${name}`)
-	);
-};
-
-const legText = (row: TrackedChannel, state: State): string | undefined => {
-	const call = foldedCall(row);
-	return call ? counted(call.legs.length, 'leg') : legNameOf(state, row.channel) || undefined;
-};
-
 /** The worst alert of a row: of its own channel, or of another leg of the call that it stands for. */
 const alertText = ({channel}: TrackedChannel, state: State): string | undefined => {
 	const [alert] = rowAlerts(state, channel.id);
 	return alert && `${alert.leg === '' ? '' : `the ${alert.leg} `}looks wrong: ${alert.title.toLowerCase()}`;
 };
-
-/** A call in one sentence, for a question about it: parties, server, leg, state, age and id. */
-export const aboutCall = (row: TrackedChannel, state: State): string =>
-	clauses(
-		partiesText(row),
-		serverText(row, state),
-		legText(row, state),
-		stateText(row, state),
-		`id ${untrustedLine(row.channel.uuid).slice(0, 8)}`,
-	);
 
 /** The cells of the columns that the user added. */
 const chosenTexts = (row: TrackedChannel, state: State): readonly string[] =>

@@ -1,86 +1,27 @@
-import {dialogKeys, labelOf, type DialogKey} from '../../commands/dialog-keys.js';
-import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
-import {pickedServer, type Dialog, type DialogKind, type DialogOf} from '../../state/dialog.js';
-import {screenName, serverOf} from '../../state/servers.js';
+import {labelOf, type DialogKey, type Item} from '../../commands/dialog.js';
+import {moduleOf, type Dialog} from '../../state/dialogs.js';
 import {keyLabel} from '../../terminal/key.js';
 import type {State} from '../../state/state.js';
 import {keyWord, sentence, spoken} from '../../ui/phrases.js';
-import {
-	bulkReport,
-	confirmQuestion,
-	eavesdropQuestion,
-	hangupQuestion,
-	bulkQuestion,
-	newCallQuestion,
-	partiesItem,
-} from './bulk-phrases.js';
-import {breakdownItem, columnItem, alertItem, profileItem, sortItem, type Item} from './list-items.js';
 import {choiceSentence} from './forms.js';
 
-type DialogText<Kind extends DialogKind> = {
-	/** What it asks or shows when it opens. */
-	readonly question: (dialog: DialogOf<Kind>, state: State) => readonly string[];
-	readonly item?: (dialog: DialogOf<Kind>, state: State) => Item;
-};
-
-const dialogTexts: {readonly [Kind in DialogKind]: DialogText<Kind>} = {
-	hangup: {question: hangupQuestion},
-	eavesdrop: {question: eavesdropQuestion},
-	confirm: {question: confirmQuestion},
-	'lift-read-only': {
-		question: ({by}, state) => [
-			'Allow changes here?',
-			sentence(`${by} made this screen read-only`),
-			sentence(`keys will act on the calls of ${screenName(state)} again`),
-		],
-	},
-	'bulk-hold': {question: bulkQuestion, item: partiesItem},
-	'bulk-hangup': {question: bulkQuestion, item: partiesItem},
-	'bulk-progress': {question: bulkReport},
-	call: {question: newCallQuestion},
-	'sign-in': {
-		question(dialog, state) {
-			const {name, isPlaintext} = serverOf(state, pickedServer(dialog));
-			return [sentence(`sign in to ${name}`), isPlaintext ? 'The password will travel unencrypted.' : ''];
-		},
-	},
-	sort: {question: ({columns}) => [sentence(`sort by one of ${columns.length} columns`)], item: sortItem},
-	columns: {
-		question: ({offered}) => [
-			sentence(`columns: ${offered.filter(({isShown}) => isShown).length} of ${offered.length} are shown`),
-			'The columns that you add are read out for every call.',
-		],
-		item: columnItem,
-	},
-	help: {question: () => ['Keys.']},
-	log: {question: () => ['Event log, newest first.']},
-	alerts: {question: () => ['Alerts.'], item: alertItem},
-	profiles: {question: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)], item: profileItem},
-	breakdown: {
-		question: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],
-		item: breakdownItem,
-	},
-};
-
-const textsOf = <Kind extends DialogKind>(dialog: DialogOf<Kind>): DialogText<Kind> => dialogTexts[dialog.kind];
-
-const keyText = <Kind extends DialogKind>(binding: DialogKey<Kind>, dialog: DialogOf<Kind>, state: State): string => {
+const keyText = (binding: DialogKey<Dialog>, dialog: Dialog, state: State): string => {
 	const {keys, shown = keys.slice(0, 1), isDefault} = binding;
 	const names = (isDefault ? keys : shown).map(key => keyWord(keyLabel(key, true)));
 	// The key keeps its case, unlike the beginning of a sentence: y is not Y.
 	return spoken(`${names.join(' or ')}: ${labelOf(binding, dialog, state)}.`);
 };
 
-const keysText = <Kind extends DialogKind>(dialog: DialogOf<Kind>, state: State): string => {
-	const bindings = dialogKeys[dialog.kind] as ReadonlyArray<DialogKey<Kind>>;
+const keysText = (dialog: Dialog, state: State): string => {
+	const {keys, item, moved} = moduleOf(dialog);
 	const fields = 'form' in dialog ? Object.values(dialog.form.fields) : [];
 	return [
-		...bindings.map(binding => keyText(binding, dialog, state)),
+		...keys.map(binding => keyText(binding, dialog, state)),
 		fields.length > 1 && 'Tab: the next field.',
 		fields.some(field => field.kind === 'text' && field.value.isSelected) &&
 			'Typing replaces what is selected, Left or Right edits it.',
 		fields.some(({kind}) => kind === 'choice') && 'Left or Right: another choice.',
-		textsOf(dialog).item && !('calls' in dialog) && 'Up or Down: another line.',
+		item && moved && 'Up or Down: another line.',
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -96,12 +37,12 @@ const itemOf = (dialog: Dialog | undefined, state: State): Item | undefined => {
 	}
 
 	const choice = 'form' in dialog ? choiceSentence(dialog) : undefined;
-	return choice === undefined ? textsOf(dialog).item?.(dialog, state) : {key: choice, text: choice};
+	return choice === undefined ? moduleOf(dialog).item?.(dialog, state) : {key: choice, text: choice};
 };
 
 /** All of a dialog: its question, its keys, the line under its cursor. */
 export const wholeDialog = (dialog: Dialog, state: State): readonly string[] => [
-	...textsOf(dialog).question(dialog, state),
+	...moduleOf(dialog).announce(dialog, state),
 	...(isCallEnded(dialog) ? endedSentences : [keysText(dialog, state), itemOf(dialog, state)?.text ?? '']),
 ];
 

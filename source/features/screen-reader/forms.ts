@@ -1,8 +1,6 @@
-import {hangupCauses} from '../../telephony/hangup-causes.js';
-import {modesOn, modeText} from '../../telephony/eavesdrop.js';
-import {isSearching} from '../columns/search.js';
-import {rememberAnswers, type Dialog} from '../../state/dialog.js';
-import {focusedField, focusedName} from '../../ui/form.js';
+import {moduleOf, type Dialog} from '../../state/dialogs.js';
+import {isSearching} from '../../ui/dialog/search.js';
+import {focusedField, focusedName, type FieldText} from '../../ui/form.js';
 import type {State} from '../../state/state.js';
 import type {TextField} from '../../ui/text-field.js';
 import {sentence} from '../../ui/phrases.js';
@@ -12,43 +10,10 @@ export type Typed = {readonly label: string; readonly field: TextField; readonly
 
 type FormDialog = Extract<Dialog, {readonly form: unknown}>;
 
-type FieldText = {
-	readonly label: string | ((dialog: FormDialog) => string);
-	/** The answers of a choice. */
-	readonly answers?: (dialog: FormDialog) => readonly string[];
-};
-
-const fieldTexts: Readonly<Record<string, FieldText>> = {
-	cause: {label: 'cause', answers: () => hangupCauses},
-	count: {label: dialog => ('asked' in dialog ? `Type ${dialog.asked} to hang up` : '')},
-	user: {label: 'Ring my phone at'},
-	mode: {
-		label: 'start as',
-		answers: dialog =>
-			'row' in dialog
-				? modesOn(dialog.row.channel).map(mode => {
-						const {name, effect} = modeText(mode, dialog.row.channel);
-						return `${name}, ${effect}`;
-					})
-				: [],
-	},
-	caller: {label: 'Caller, whose phone rings first'},
-	called: {label: 'Number to call'},
-	answer: {label: 'auto-answer', answers: () => ['yes', 'no']},
-	param: {label: 'Auto-answer by header'},
-	username: {label: 'User'},
-	password: {label: 'Password'},
-	code: {label: 'One-time code'},
-	server: {
-		label: 'on which server',
-		answers: dialog => ('servers' in dialog ? dialog.servers.map(({name}) => name) : []),
-	},
-	keep: {label: 'stay signed in', answers: () => rememberAnswers},
-};
-
-const labelOf = (dialog: FormDialog): string => {
-	const {label} = fieldTexts[focusedName(dialog.form)]!;
-	return typeof label === 'string' ? label : label(dialog);
+/** The words of the field that has the keyboard. */
+const focusedText = (dialog: FormDialog): FieldText => {
+	const texts: Readonly<Record<string, FieldText>> = moduleOf(dialog).fields!(dialog);
+	return texts[focusedName(dialog.form)]!;
 };
 
 /** The focused choice of a form, in a sentence; `undefined` for a text field. */
@@ -58,8 +23,8 @@ export const choiceSentence = (dialog: FormDialog): string | undefined => {
 		return undefined;
 	}
 
-	const answers = fieldTexts[focusedName(dialog.form)]!.answers?.(dialog) ?? [];
-	return sentence(`${labelOf(dialog)}: ${answers[field.picked] ?? ''}, ${field.picked + 1} of ${field.count}`);
+	const {label, spoken = label, answers} = focusedText(dialog);
+	return sentence(`${spoken}: ${answers?.[field.picked] ?? ''}, ${field.picked + 1} of ${field.count}`);
 };
 
 export const typedIn = ({dialog, view}: State): Typed | undefined => {
@@ -81,5 +46,6 @@ export const typedIn = ({dialog, view}: State): Typed | undefined => {
 	}
 
 	const {value, isSecret = false} = field;
-	return {label: `${labelOf(dialog)}${value.isSelected ? ', selected' : ''}`, field: value, isSecret};
+	const {label, spoken = label} = focusedText(dialog);
+	return {label: `${spoken}${value.isSelected ? ', selected' : ''}`, field: value, isSecret};
 };

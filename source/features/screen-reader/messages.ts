@@ -1,6 +1,6 @@
 import {noAlerts, alertId} from '../alerts/evaluate.js';
 import {isUnderWay, type Bulk} from '../bulk/bulk.js';
-import {bulkText, bulkTitle} from '../bulk/bulk-text.js';
+import {bulkTexts, bulkTitle} from '../bulk/bulk-text.js';
 import {actionText} from '../../state/action-text.js';
 import {keyHint} from '../../state/keymap.js';
 import type {State} from '../../state/state.js';
@@ -33,7 +33,7 @@ const bulkNews = (before: State, after: State): readonly string[] => {
 	const key = keyWord(keyHint(after, 'bulk'));
 	return !bulk || (bulk.id === before.bulk?.id && bulkStage(bulk) === bulkStage(before.bulk))
 		? []
-		: [sentence(bulkStage(bulk) === 'under way' ? `${bulkTitle(bulk)}: under way` : bulkText(bulk, key))];
+		: [sentence(bulkStage(bulk) === 'under way' ? `${bulkTitle(bulk)}: under way` : bulkTexts(bulk, key)[0])];
 };
 
 /** The new alerts; those of the first list are only counted. */

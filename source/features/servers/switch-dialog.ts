@@ -1,4 +1,6 @@
-import type {DialogOf} from '../../state/dialog.js';
+import {close, closing, type DialogModule} from '../../commands/dialog.js';
+import {firstAround, placeAfter} from '../../state/view.js';
+import {clauses, sentence} from '../../ui/phrases.js';
 import {lineCells, short, span} from '../../ui/table/line.js';
 import type {Line, ServerColor, Span, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
@@ -16,13 +18,7 @@ export type Profile = {
 	readonly isWrong?: boolean;
 };
 
-export const profilesDialog = (profiles: readonly Profile[]): DialogOf<'profiles'> => ({
-	kind: 'profiles',
-	place: Math.max(
-		0,
-		profiles.findIndex(({isCurrent}) => isCurrent),
-	),
-});
+type ProfilesDialog = {readonly kind: 'profiles'; readonly place: number};
 
 const widestName = 24;
 const widestAddress = 48;
@@ -43,12 +39,12 @@ const widthOf = (spans: readonly Span[]): number => Math.max(0, ...spans.map(one
 const padding = (one: Span, width: number): Span => span(' '.repeat(Math.max(0, width - lineCells([one]))));
 
 /** The profiles to switch to, the current one marked. */
-export const profilesView = ({place}: DialogOf<'profiles'>, {state, glyphs, room, widest}: ViewContext): DialogView => {
+const profilesView = ({place}: ProfilesDialog, {state, glyphs, room, widest}: ViewContext): DialogView => {
 	const {profiles} = state;
 	const names = profiles.map(profile => nameSpan(profile, Math.min(widestName, Math.floor(widest / 3))));
 	const nameWidth = widthOf(names);
 	const isAnyReadOnly = profiles.some(({isReadOnly}) => isReadOnly);
-	const start = Math.max(0, Math.min(place - Math.floor(room / 2), profiles.length - room));
+	const start = firstAround(place, profiles.length, room);
 	const lines = profiles.map((profile, index): Line => {
 		const name = names[index]!;
 		return [
@@ -62,4 +58,46 @@ export const profilesView = ({place}: DialogOf<'profiles'>, {state, glyphs, room
 		];
 	});
 	return {title: 'Servers', lines: lines.slice(start, start + room)};
+};
+
+export const profilesDialog: DialogModule<ProfilesDialog, [profiles: readonly Profile[]]> = {
+	name: 'switch server',
+	open: profiles => ({
+		kind: 'profiles',
+		place: Math.max(
+			0,
+			profiles.findIndex(({isCurrent}) => isCurrent),
+		),
+	}),
+	keys: [
+		{...closing, keys: ['escape', 'q'], toggledBy: 'profiles'},
+		{
+			keys: ['return'],
+			label: 'go there',
+			run(services, {place}) {
+				close(services);
+				const profile = services.getState().profiles[place];
+				if (profile && !profile.isCurrent) {
+					services.switchTo(profile.name);
+				}
+			},
+		},
+	],
+	moved: (dialog, move, {profiles: {length}}) => ({...dialog, place: placeAfter(move, dialog.place, length, length)}),
+	wheelLines: 1,
+	view: profilesView,
+	announce: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)],
+	item({place}, {profiles}) {
+		const profile = profiles[place];
+		const text = profile
+			? clauses(
+					profile.name,
+					profile.isCurrent ? 'this is where you are' : undefined,
+					profile.isReadOnly ? 'read-only' : undefined,
+					profile.isWrong ? 'a mistake in the file' : (profile.address ?? 'no url'),
+					`${place + 1} of ${profiles.length}`,
+				)
+			: '';
+		return {key: text, text};
+	},
 };

@@ -1,16 +1,17 @@
 import {statusOf} from '../../telephony/status.js';
 import {keyHint} from '../../state/keymap.js';
 import {selected} from '../../state/selectors.js';
-import {notVisibleReason} from '../../state/visibility.js';
+import {leastOfUndo, notVisibleReason} from '../../state/visibility.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';
 import {askForRows} from '../bulk/commands.js';
+import {holdBulkDialog} from '../bulk/hold-dialog.js';
 import type {Undo} from './undo.js';
 
 /** Why a hold cannot be undone now: the window is too small to show what would be undone. */
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
-	notVisibleReason(state, [isBulk ? 'bulk-hold' : 'undo']);
+	notVisibleReason(state, isBulk ? holdBulkDialog.least : leastOfUndo);
 
 /** Undoes a hold, wherever the cursor is. Undoing a bulk hold asks first, as every bulk action does. */
 export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {

@@ -9,6 +9,8 @@ export type DialogView = {
 	/** Whether it asks for something that cannot be undone. */
 	readonly isDanger?: boolean;
 	readonly lines: readonly Line[];
+	/** Its lines say what is wrong with what was filled in; otherwise the frame does. */
+	readonly isProblemShown?: true;
 	/** Nothing is left to choose: any key closes it. */
 	readonly isOver?: boolean;
 };

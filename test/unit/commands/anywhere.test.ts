@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {textOf} from '../../../source/ui/form.js';
 import {filterText} from '../../../source/state/selectors.js';
+import {textIn} from '../../helpers/forms.js';
 import {
 	deskWith,
 	lastNote,
@@ -19,7 +19,7 @@ import {shown} from '../../helpers/shown.js';
 const desk = () => deskWith(stateWith(numberedBetween(1, 3)));
 const signInDesk = () => deskWith(play(stateWith([numbered(1)]), lost(signedOut, t0 + 1000, undefined)));
 const fieldText = ({dialog}: ReturnType<Desk['state']>, name: string): string | undefined =>
-	dialog && 'form' in dialog ? textOf(dialog.form, name) : undefined;
+	dialog && 'form' in dialog ? textIn(dialog.form, name) : undefined;
 
 describe('Ctrl-C, Ctrl-Z and Ctrl-L', () => {
 	const places: ReadonlyArray<readonly [where: string, keys: readonly string[]]> = [

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {
-	callDialog,
-	eavesdropDialog,
-	hangupBulkDialog,
-	signInDialog,
-	type Dialog,
-} from '../../../source/state/dialog.js';
-import {focusedName, textOf} from '../../../source/ui/form.js';
+import {callDialog} from '../../../source/features/actions/call-dialog.js';
+import {eavesdropDialog} from '../../../source/features/actions/eavesdrop-dialog.js';
+import {hangupBulkDialog} from '../../../source/features/bulk/hangup-dialog.js';
+import {signInDialog} from '../../../source/features/sign-in/dialog.js';
+import type {Dialog} from '../../../source/state/dialogs.js';
+import {focusedName} from '../../../source/ui/form.js';
 import {selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
+import {textIn} from '../../helpers/forms.js';
 import {testServer} from '../../helpers/channels.js';
 import {deskWith, numberedBetween, stateWith, t0, type Desk} from '../../helpers/states.js';
 
@@ -29,13 +28,14 @@ const at = ({dialog}: State) =>
 		? `${focusedName(dialog.form)}: ${dialog.problem ?? ''}`
 		: undefined;
 
-const textIn = ({dialog}: State, name: string) => (dialog && 'form' in dialog ? textOf(dialog.form, name) : undefined);
+const typedInto = ({dialog}: State, name: string) =>
+	dialog && 'form' in dialog ? textIn(dialog.form, name) : undefined;
 
 /** What is typed in turn, each with Enter behind it, and where the form is then. */
 type Typing = ReadonlyArray<readonly [text: string, then: string | undefined]>;
 
 const withCode = (): Desk => {
-	const desk = open(signInDialog('root', servers));
+	const desk = open(signInDialog.open('root', servers));
 	desk.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', wanted: 'code'});
 	return desk;
 };
@@ -44,7 +44,7 @@ const row = selected(state)!;
 const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typing]> = [
 	[
 		'the sign-in',
-		() => open(signInDialog('', servers)),
+		() => open(signInDialog.open('', servers)),
 		[
 			['', 'username: the user is missing'],
 			['root', 'password: '],
@@ -64,7 +64,7 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 	],
 	[
 		'a new call',
-		() => open(callDialog(t0, '', servers)),
+		() => open(callDialog.open(t0, '', servers)),
 		[
 			['', 'caller: the caller is missing'],
 			['201', 'called: '],
@@ -75,7 +75,7 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 	],
 	[
 		'an eavesdrop',
-		() => open(eavesdropDialog(row, t0, '')),
+		() => open(eavesdropDialog.open(row, t0, '')),
 		[
 			['', 'user: the user whose phone rings is missing'],
 			['201', undefined],
@@ -83,7 +83,7 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 	],
 	[
 		'many to hang up',
-		() => open(hangupBulkDialog([row], [], t0)),
+		() => open(hangupBulkDialog.open({calls: [row], others: []}, t0)),
 		[
 			['', 'count: nothing is sent until 1 is typed'],
 			['1', undefined],
@@ -108,7 +108,7 @@ describe('Enter in a form', () => {
 	}
 
 	it('goes back to what is missing further up, and says so', () => {
-		const desk = open(callDialog(t0, '', servers));
+		const desk = open(callDialog.open(t0, '', servers));
 		desk.press('tab', '3', '0', '0', 'return');
 		assert.equal(at(desk.state()), 'caller: the caller is missing');
 	});
@@ -126,7 +126,7 @@ describe('a refused sign-in', () => {
 		const after = refused('password');
 		assert.equal(at(after), 'password: no');
 		assert.deepEqual(
-			['username', 'password', 'code'].map(name => textIn(after, name)),
+			['username', 'password', 'code'].map(name => typedInto(after, name)),
 			['root', '', ''],
 		);
 	});
@@ -135,7 +135,7 @@ describe('a refused sign-in', () => {
 		const after = refused(undefined);
 		assert.equal(at(after), 'password: no');
 		assert.deepEqual(
-			['username', 'password', 'code'].map(name => textIn(after, name)),
+			['username', 'password', 'code'].map(name => typedInto(after, name)),
 			['root', 's', '1'],
 		);
 	});
@@ -148,9 +148,9 @@ describe('a field that is filled in already', () => {
 	};
 
 	const prefilled: ReadonlyArray<readonly [field: string, open: () => Desk]> = [
-		['user', () => open(eavesdropDialog(row, t0, '2011'))],
-		['caller', () => inFirst(open(callDialog(t0, '2011', servers)))],
-		['username', () => inFirst(open(signInDialog('2011', servers)))],
+		['user', () => open(eavesdropDialog.open(row, t0, '2011'))],
+		['caller', () => inFirst(open(callDialog.open(t0, '2011', servers)))],
+		['username', () => inFirst(open(signInDialog.open('2011', servers)))],
 	];
 
 	for (const [field, start] of prefilled) {
@@ -158,7 +158,7 @@ describe('a field that is filled in already', () => {
 			const after = (...keys: readonly string[]) => {
 				const desk = start();
 				desk.press(...keys);
-				return textIn(desk.state(), field);
+				return typedInto(desk.state(), field);
 			};
 
 			assert.equal(after(), '2011');
@@ -172,9 +172,9 @@ describe('a field that is filled in already', () => {
 	}
 
 	it('stays to be edited after a refusal', () => {
-		const desk = open(eavesdropDialog(row, t0, '20 1'));
+		const desk = open(eavesdropDialog.open(row, t0, '20 1'));
 		desk.press('return', '5');
-		assert.equal(textIn(desk.state(), 'user'), '20 15');
+		assert.equal(typedInto(desk.state(), 'user'), '20 15');
 		assert.deepEqual(desk.performed, []);
 	});
 });

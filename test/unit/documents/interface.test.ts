@@ -6,7 +6,7 @@ import {it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
 import {exitCodes, signalCodes} from '../../../source/cli/errors.js';
 import {flagName, flags} from '../../../source/cli/flags.js';
-import {dialogKeys} from '../../../source/commands/dialog-keys.js';
+import {dialogs} from '../../../source/state/dialogs.js';
 import {commands} from '../../../source/commands/registry.js';
 import {keyOf, settingNames, settingOf} from '../../../source/config/settings.js';
 import {rules} from '../../../source/features/alerts/evaluate.js';
@@ -33,7 +33,7 @@ const wanted: Readonly<Record<string, {readonly now?: string; readonly why: stri
 const now = interfaceOf(
 	{
 		commands,
-		dialogKeys,
+		dialogKeys: Object.fromEntries(Object.entries(dialogs).map(([kind, {keys}]) => [kind, keys])),
 		cliCommands: cliCommands.map(row => ({parameters: '', takes: [0, 0], ...row})),
 		flags: Object.fromEntries(Object.entries(flags).map(([name, flag]) => [flagName(name), flag])),
 		settings: Object.fromEntries(settingNames.map(name => [keyOf(name), settingOf(name)])),

@@ -3,25 +3,16 @@ import {describe, it} from 'node:test';
 import {defaultAutoAnswer} from '../../../source/telephony/action.js';
 import {hangupCauses} from '../../../source/telephony/hangup-causes.js';
 import type {LiveList, Rows, TrackedChannel} from '../../../source/live/live-list.js';
-import {
-	callDialog,
-	eavesdropDialog,
-	follow,
-	hangupDialog,
-	signInDialog,
-	withProblem,
-	type Dialog,
-	type DialogOf,
-} from '../../../source/state/dialog.js';
-import {focusedField, focusedName, pickedOf, textOf, withField, type Form} from '../../../source/ui/form.js';
+import {callDialog} from '../../../source/features/actions/call-dialog.js';
+import {eavesdropDialog} from '../../../source/features/actions/eavesdrop-dialog.js';
+import {hangupDialog} from '../../../source/features/actions/hangup-dialog.js';
+import {signInDialog, withProblem} from '../../../source/features/sign-in/dialog.js';
+import {followDialog} from '../../../source/state/follow-dialog.js';
+import type {Dialog, DialogOf} from '../../../source/state/dialogs.js';
+import {focusedField, focusedName, pickedOf, textOf, withField} from '../../../source/ui/form.js';
 import {fieldOf} from '../../../source/ui/text-field.js';
 import {numbered, stateWith, t0} from '../../helpers/states.js';
 import {id, tracked} from '../../helpers/channels.js';
-
-const formIn = (dialog: Dialog): Form => {
-	assert.ok('form' in dialog);
-	return dialog.form;
-};
 
 const asSignIn = (dialog: Dialog): DialogOf<'sign-in'> => {
 	assert.strictEqual(dialog.kind, 'sign-in');
@@ -40,36 +31,36 @@ describe('the dialogs as they open', () => {
 	const row = tracked(numbered(1));
 
 	it('hangs up with the normal cause unless another is chosen', () => {
-		const form = formIn(hangupDialog(row, t0));
+		const {form} = hangupDialog.open(row, t0);
 		assert.equal(hangupCauses[pickedOf(form, 'cause')], 'NORMAL_CLEARING');
-		const cause = form.fields.cause!;
+		const {cause} = form.fields;
 		assert.equal(cause.kind === 'choice' && cause.count, hangupCauses.length);
 	});
 
 	it('listens, muted, on the phone of the last time', () => {
-		const form = formIn(eavesdropDialog(row, t0, '201@kyiv'));
+		const {form} = eavesdropDialog.open(row, t0, '201@kyiv');
 		assert.deepEqual([textOf(form, 'user'), pickedOf(form, 'mode'), focusedName(form)], ['201@kyiv', 0, 'user']);
 	});
 
 	it('calls from the last caller, with the keyboard on what is not known yet', () => {
-		const first = formIn(callDialog(t0, '', kyiv));
+		const first = callDialog.open(t0, '', kyiv).form;
 		assert.deepEqual([textOf(first, 'caller'), focusedName(first)], ['', 'caller']);
-		const again = formIn(callDialog(t0, '201', kyiv));
+		const again = callDialog.open(t0, '201', kyiv).form;
 		assert.deepEqual([textOf(again, 'caller'), focusedName(again)], ['201', 'called']);
 		assert.deepEqual([pickedOf(first, 'answer'), textOf(first, 'param')], [0, defaultAutoAnswer]);
 	});
 
 	it('calls with the auto-answer that was set, or without one', () => {
-		const own = formIn(callDialog(t0, '', kyiv, {autoAnswer: 'sip_h_X=1'}));
+		const own = callDialog.open(t0, '', kyiv, {autoAnswer: 'sip_h_X=1'}).form;
 		assert.deepEqual([pickedOf(own, 'answer'), textOf(own, 'param')], [0, 'sip_h_X=1']);
-		const none = formIn(callDialog(t0, '', kyiv, {autoAnswer: 'none'}));
+		const none = callDialog.open(t0, '', kyiv, {autoAnswer: 'none'}).form;
 		assert.deepEqual([pickedOf(none, 'answer'), textOf(none, 'param')], [1, defaultAutoAnswer]);
 	});
 
 	it('signs in as the user who was signed in, and never shows the password', () => {
-		const first = formIn(signInDialog('', kyiv));
+		const first = signInDialog.open('', kyiv).form;
 		assert.equal(focusedName(first), 'username');
-		const again = formIn(signInDialog('root', kyiv));
+		const again = signInDialog.open('root', kyiv).form;
 		assert.deepEqual([textOf(again, 'username'), focusedName(again)], ['root', 'password']);
 		const field = focusedField(again);
 		assert.strictEqual(field.kind, 'text');
@@ -80,42 +71,43 @@ describe('the dialogs as they open', () => {
 describe('a dialog about a call', () => {
 	const {list} = stateWith([numbered(1), numbered(2)]);
 	const row = list.byId.get(id(1))!;
-	const open = hangupDialog(row, t0);
+	const open = hangupDialog.open(row, t0);
 	const without: LiveList = stateWith([numbered(2)]).list;
 	const none: Rows = new Map();
 	const endAt = (at: number): Rows => new Map([[id(1), {...row, endedAt: at}]]);
 
 	it('shows the call as it is now', () => {
 		const held = stateWith([numbered(1, {callstate: 'HELD'})]).list;
-		assert.equal(rowIn(follow(open, held, none)).channel.callState, 'HELD');
-		assert.equal(follow(open, list, none), open);
+		assert.equal(rowIn(followDialog(open, held, none)).channel.callState, 'HELD');
+		assert.equal(followDialog(open, list, none), open);
 	});
 
 	it('shows its end, with the call as it was last', () => {
-		const ended = rowIn(follow(open, without, endAt(t0 + 1000)));
+		const ended = rowIn(followDialog(open, without, endAt(t0 + 1000)));
 		assert.deepEqual([ended.channel.uuid, ended.endedAt], [row.channel.uuid, t0 + 1000]);
 	});
 
 	it('stays ended when the same uuid is listed again: what was asked was about the call that ended', () => {
-		const ended = follow(open, without, endAt(t0 + 1000));
-		assert.equal(follow(ended, list, none), ended);
-		assert.equal(follow(ended, without, endAt(t0 + 2000)), ended);
+		const ended = followDialog(open, without, endAt(t0 + 1000));
+		assert.equal(followDialog(ended, list, none), ended);
+		assert.equal(followDialog(ended, without, endAt(t0 + 2000)), ended);
 	});
 
 	it('keeps what was typed and chosen in it', () => {
-		const typed = eavesdropDialog(row, t0, '201');
-		assert.equal(formIn(follow(typed, without, endAt(t0 + 1000))!), formIn(typed));
+		const typed = eavesdropDialog.open(row, t0, '201');
+		const followed = followDialog(typed, without, endAt(t0 + 1000));
+		assert.equal(followed && 'form' in followed && followed.form, typed.form);
 	});
 
 	it('is the only kind that follows', () => {
-		const call = callDialog(t0, '', kyiv);
-		assert.equal(follow(call, without, endAt(t0 + 1000)), call);
-		assert.equal(follow(undefined, without, endAt(t0 + 1000)), undefined);
+		const call = callDialog.open(t0, '', kyiv);
+		assert.equal(followDialog(call, without, endAt(t0 + 1000)), call);
+		assert.equal(followDialog(undefined, without, endAt(t0 + 1000)), undefined);
 	});
 });
 
 describe('a refused sign-in', () => {
-	const tried = asSignIn(signInDialog('root', kyiv));
+	const tried = asSignIn(signInDialog.open('root', kyiv));
 	const filled: DialogOf<'sign-in'> = {
 		...tried,
 		isBusy: true,

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type {Channel} from '../../../source/telephony/channel.js';
-import {callDialog, eavesdropDialog, hangupDialog, type Dialog} from '../../../source/state/dialog.js';
+import {callDialog} from '../../../source/features/actions/call-dialog.js';
+import {eavesdropDialog} from '../../../source/features/actions/eavesdrop-dialog.js';
+import {hangupDialog} from '../../../source/features/actions/hangup-dialog.js';
+import type {Dialog} from '../../../source/state/dialogs.js';
 import type {Event} from '../../../source/state/events.js';
 import {reduce} from '../../../source/state/reducer.js';
 import {selected} from '../../../source/state/selectors.js';
@@ -188,13 +191,13 @@ const nextList = (before: readonly Channel[], step: Extract<Step, {kind: 'list'}
 const dialogAbout = (kind: 'hangup' | 'eavesdrop' | 'confirm' | 'call', state: State, at: number): Dialog => {
 	const row = selected(state);
 	if (!row || kind === 'call') {
-		return callDialog(at, '', state.servers);
+		return callDialog.open(at, '', state.servers);
 	}
 
 	return kind === 'hangup'
-		? hangupDialog(row, at)
+		? hangupDialog.open(row, at)
 		: kind === 'eavesdrop'
-			? eavesdropDialog(row, at, '')
+			? eavesdropDialog.open(row, at, '')
 			: {kind, row, openedAt: at, request: {kind: 'hold', uuid: row.channel.uuid}};
 };
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ActionRequest} from '../../../source/telephony/action.js';
 import type {Failure} from '../../../source/sources/failure.js';
-import {hangupDialog, signInDialog, type Dialog} from '../../../source/state/dialog.js';
+import {hangupDialog} from '../../../source/features/actions/hangup-dialog.js';
+import {signInDialog} from '../../../source/features/sign-in/dialog.js';
+import type {Dialog} from '../../../source/state/dialogs.js';
 import type {Event} from '../../../source/state/events.js';
 import {rowsOf} from '../../../source/state/selectors.js';
 import {serverOf} from '../../../source/state/servers.js';
@@ -23,7 +25,7 @@ import {
 	t0,
 } from '../../helpers/states.js';
 
-const about = (number: number): Dialog => hangupDialog(tracked(numbered(number)), t0);
+const about = (number: number): Dialog => hangupDialog.open(tracked(numbered(number)), t0);
 const failedPoll = (failure: Failure, at = t0 + 1000): Event => lost(failure, at, at + 500);
 const linkIn = (state: State) => serverOf(state, testServer).connection;
 const kindOf = ({dialog}: State): string | undefined => dialog?.kind;
@@ -93,7 +95,7 @@ describe('a failed poll', () => {
 	});
 
 	it('leaves a sign-in that is being typed as it is', () => {
-		const typing = play(stateWith([]), {type: 'dialog', dialog: signInDialog('root', started().servers)});
+		const typing = play(stateWith([]), {type: 'dialog', dialog: signInDialog.open('root', started().servers)});
 		assert.equal(play(typing, failedPoll(signedOut)).dialog, typing.dialog);
 	});
 });

@@ -5,7 +5,7 @@ import type {ActionRequest} from '../../../source/telephony/action.js';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {ageOf} from '../../../source/live/row-times.js';
 import type {Event} from '../../../source/state/events.js';
-import {pickedServer} from '../../../source/state/dialog.js';
+import {pickedServer} from '../../../source/features/servers/server-field.js';
 import {isStale} from '../../../source/state/connection.js';
 import {atOnce} from '../../../source/features/bulk/bulk.js';
 import {listTime, momentOf, rowsOf} from '../../../source/state/selectors.js';

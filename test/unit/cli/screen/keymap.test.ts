@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {keymapOf as checkedKeys} from '../../../../source/cli/screen/keymap.js';
-import {dialogKeys} from '../../../../source/commands/dialog-keys.js';
+import {dialogs} from '../../../../source/state/dialogs.js';
 import {commandForKey, fixedCommands} from '../../../../source/commands/bindings.js';
 import {helpLines} from '../../../../source/features/help/text.js';
 import {commands} from '../../../../source/commands/registry.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
-import {bulkText} from '../../../../source/features/bulk/bulk-text.js';
+import {bulkTexts} from '../../../../source/features/bulk/bulk-text.js';
 import type {Settings} from '../../../../source/state/state.js';
 import {someKeys, type WantedKeys} from '../../../../source/config/key-overrides.js';
 import {readConfig} from '../../../../source/config/parse-config.js';
@@ -187,7 +187,7 @@ describe('the keys that a message names', () => {
 		desk.wait(1000);
 		desk.press('y', 'return', 'h');
 		assert.equal(lastNote(desk.state()), 'hold: hold 2 legs of 1 call is under way: B shows it');
-		assert.match(bulkText({...desk.state().bulk!, failures: [{subject: '', words: ''}]}, 'B'), /B tells why$/u);
+		assert.match(bulkTexts({...desk.state().bulk!, failures: [{subject: '', words: ''}]}, 'B')[0], /B tells why$/u);
 	});
 
 	it('are those of the filter, the alerts and the headers', () => {
@@ -220,7 +220,7 @@ describe('a dialog', () => {
 	}
 
 	it('names a command that there is', () => {
-		const openers = Object.values(dialogKeys).flatMap(rows => rows.flatMap(({toggledBy}) => toggledBy ?? []));
+		const openers = Object.values(dialogs).flatMap(({keys}) => keys.flatMap(({toggledBy}) => toggledBy ?? []));
 		assert.deepEqual(openers.toSorted(), ['alerts', 'breakdown', 'bulk', 'help', 'log', 'profiles']);
 		assert.ok(openers.every(id => commands.some(command => command.id === id)));
 	});

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {defaultAutoAnswer} from '../../../../source/telephony/action.js';
-import {focusedName, textOf} from '../../../../source/ui/form.js';
+import {focusedName} from '../../../../source/ui/form.js';
+import {textIn} from '../../../helpers/forms.js';
 import {uuid} from '../../../helpers/channels.js';
 import {deskWith, deskWithTwo, lastNote, numberedBetween, stateWith, type Desk} from '../../../helpers/states.js';
 
@@ -44,7 +45,7 @@ describe('a new call', () => {
 
 	it('shows a pasted number without invisible characters', () => {
 		const desk = calling('\u{202A}0671112233\u{202C}', '{');
-		assert.equal(textOf(formOf(desk), 'caller'), '0671112233');
+		assert.equal(textIn(formOf(desk), 'caller'), '0671112233');
 	});
 
 	const mistakes: ReadonlyArray<

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {reasonForCall, reasonOfServer} from '../../../../source/features/actions/disabled-reasons.js';
+import {commandById} from '../../../../source/commands/registry.js';
+import {reasonOfServer} from '../../../../source/features/actions/disabled-reasons.js';
 import type {ActionKind} from '../../../../source/telephony/action.js';
 import {onServer, testServer, uuid} from '../../../helpers/channels.js';
 import {twoServers} from '../../../helpers/servers.js';
@@ -61,7 +62,7 @@ describe('an action that a server does not offer', () => {
 
 	it('is no new call on any server only where none of them offers it; in its dialog it is said of the one that is picked', () => {
 		const desk = deskWith(twoServers([], [], {}, {can: allBut('call')}));
-		assert.equal(reasonForCall(desk.state()), undefined);
+		assert.equal(commandById('call').reason?.(desk.state()), undefined);
 		desk.press('n', ...'201', 'tab', ...'300', 'shift+tab', 'shift+tab', 'right');
 		desk.wait(200);
 		desk.press('return');
@@ -69,7 +70,7 @@ describe('an action that a server does not offer', () => {
 		desk.press('left', 'return');
 		assert.deepEqual(sentTo(desk), [['kyiv', 'call']]);
 		const servers = ['kyiv', 'lab'].map(name => serverNamed(name, {can: allBut('call')}));
-		assert.equal(reasonForCall(twoServers([], [], {servers})), 'this server cannot start calls');
+		assert.equal(commandById('call').reason?.(twoServers([], [], {servers})), 'this server cannot start calls');
 	});
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../../source/telephony/channel.js';
-import {chosenAlert} from '../../../../source/features/alerts/alerts.js';
+import {chosenAlert} from '../../../../source/features/alerts/dialog.js';
 import {matchCount, rowsOf} from '../../../../source/state/selectors.js';
 import {id, testServer, uuid} from '../../../helpers/channels.js';
 import {deskWith, kindAt, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../../helpers/states.js';

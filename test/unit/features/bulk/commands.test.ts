@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import type {Failure} from '../../../../source/sources/failure.js';
-import {bulkText} from '../../../../source/features/bulk/bulk-text.js';
+import {bulkTexts} from '../../../../source/features/bulk/bulk-text.js';
 import {actionText} from '../../../../source/state/action-text.js';
 import {uuid} from '../../../helpers/channels.js';
 import {
@@ -72,7 +72,7 @@ describe('a key with marks', () => {
 		assert.deepEqual(counts, [6, 7, 8, 9, 10, 11, 12, 12, 12, 12, 12, 12]);
 		assert.equal(new Set(sentTo(desk)).size, 12);
 		desk.poll(Array.from({length: 12}, (_, index) => numbered(12 - index, {callstate: 'HELD'})));
-		assert.equal(bulkText(desk.state().bulk!, 'm'), 'hold 12 calls: 12 confirmed');
+		assert.equal(bulkTexts(desk.state().bulk!, 'm')[0], 'hold 12 calls: 12 confirmed');
 	});
 
 	for (const [why, end] of [
@@ -120,7 +120,7 @@ describe('a key with marks', () => {
 		refuse(2, unknown);
 		refuse(3, unknown);
 		refuse(4, {kind: 'refused', words: '-ERR Busy'});
-		const counts = () => bulkText(desk.state().bulk!, 'm').replace('hang up 4 calls: ', '');
+		const counts = () => bulkTexts(desk.state().bulk!, 'm')[0].replace('hang up 4 calls: ', '');
 		assert.equal(counts(), '1 accepted, not yet confirmed, 3 refused · m tells why');
 		const listed = desk.performed[2]!;
 		const left = numberedBetween(1, 4).filter(one => 'uuid' in listed && one.uuid === listed.uuid);
@@ -164,7 +164,7 @@ describe('a key with marks', () => {
 
 		assert.equal(desk.state().actions.length, 300);
 		desk.poll([]);
-		assert.equal(bulkText(desk.state().bulk!, 'm'), 'hang up 300 calls: 300 gone from the list');
+		assert.equal(bulkTexts(desk.state().bulk!, 'm')[0], 'hang up 300 calls: 300 gone from the list');
 	});
 
 	it('counts no leg as missed that ended with the other leg of its call, however many those are', () => {
@@ -188,7 +188,7 @@ describe('a key with marks', () => {
 		desk.poll([]);
 		assert.equal(desk.performed.length, 300);
 		assert.equal(
-			bulkText(desk.state().bulk!, 'm'),
+			bulkTexts(desk.state().bulk!, 'm')[0],
 			'hang up 600 legs of 300 calls: 300 gone from the list, 300 ended with their other leg',
 		);
 		assert.deepEqual(desk.state().bulk!.failures, []);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {type dialogKeys} from '../../../../source/commands/dialog-keys.js';
+import {type DialogKind} from '../../../../source/state/dialogs.js';
 import type {State} from '../../../../source/state/state.js';
 import {typedIn} from '../../../../source/features/screen-reader/forms.js';
 import {placeLines} from '../../../../source/features/screen-reader/announce.js';
@@ -53,7 +53,7 @@ const lastOf =
 	};
 
 /** How each kind of dialog opens, and what is told then. */
-const openings: Readonly<Record<keyof typeof dialogKeys, Opening>> = {
+const openings: Readonly<Record<DialogKind, Opening>> = {
 	hangup: {
 		by: keys('x'),
 		tells: [shown.hangup, call, `Esc or Enter: Cancel. y: Hang up. ${choose}`, cause],

@@ -1,0 +1,45 @@
+import {actionVerbs, holdMusicText, type ChannelActionRequest} from '../../telephony/action.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import {capitalized} from '../../util/format.js';
+import {cancelByDefault, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
+import {legNameOf} from '../../state/selectors.js';
+import {short} from '../../ui/table/line.js';
+import {callQuestion, callView, sendKey} from './about-call.js';
+
+/** Asks before a hold, as `confirm_hold` says, and before a hold or unhold on a list that is too old to trust. */
+type ConfirmDialog = {
+	readonly kind: 'confirm';
+	readonly row: TrackedChannel;
+	readonly request: ChannelActionRequest;
+} & OpenedAt;
+
+const verbOf = ({request}: ConfirmDialog): string => capitalized(actionVerbs[request.kind]);
+
+/** Who hears the music, before a hold. */
+const musicText = ({row, request}: ConfirmDialog): string =>
+	request.kind === 'hold' ? holdMusicText(row.channel) : '';
+
+export const confirmDialog: DialogModule<
+	ConfirmDialog,
+	[row: TrackedChannel, request: ChannelActionRequest, openedAt: number]
+> = {
+	name: 'hold, or act on an old list',
+	open: (row, request, openedAt) => ({kind: 'confirm', row, request, openedAt}),
+	least: () => ({columns: 40, rows: 10}),
+	keys: [
+		cancelByDefault,
+		sendKey('y', 'Hold or Unhold', ({request}) => request, {labelNow: verbOf}),
+		// In many programs `h` is help, so whoever wanted that finds it here.
+		helpKey,
+	],
+	view(dialog, context) {
+		const leg = legNameOf(context.state, dialog.row.channel);
+		const effect = musicText(dialog) || (leg && `It acts on the ${leg}`);
+		return callView(dialog.row, context, {
+			title: `${verbOf(dialog)} this call?`,
+			isDanger: true,
+			lines: effect === '' ? [] : [[short(capitalized(`${effect}.`), context.width)]],
+		});
+	},
+	announce: (dialog, state) => callQuestion(`${verbOf(dialog)} this call?`, dialog.row, state, musicText(dialog)),
+};

@@ -1,0 +1,81 @@
+import {hangupCauses} from '../../telephony/hangup-causes.js';
+import {cells} from '../../util/width.js';
+import {choiceSpans, fieldSpans} from '../../ui/field-spans.js';
+import {
+	choiceOf,
+	focusedName,
+	formOf,
+	pickedOf,
+	textInput,
+	textOf,
+	type Choice,
+	type Form,
+	type TextInput,
+} from '../../ui/form.js';
+import {span} from '../../ui/table/line.js';
+import type {Line} from '../../ui/theme/style.js';
+import {cancel, type DialogModule, type Problem} from '../../commands/dialog.js';
+import type {ViewContext} from '../../ui/dialog/view.js';
+import {bulkPage, endedOf, type BulkQuestion, type Marked} from './page.js';
+import {beginKey, bulkParts, partyLines, titleOf} from './question.js';
+
+/** As many as `asked` were named when it was opened; that number has to be typed. */
+type HangupBulkDialog = BulkQuestion & {
+	readonly kind: 'bulk-hangup';
+	readonly action: 'hangup';
+	readonly asked: number;
+	readonly form: Form<{readonly count: TextInput; readonly cause: Choice}>;
+} & Problem;
+
+const causeOf = ({form}: HangupBulkDialog) => hangupCauses[pickedOf(form, 'cause')]!;
+
+const fieldLines = (dialog: HangupBulkDialog, left: number, {glyphs, width}: ViewContext): readonly Line[] => {
+	const {form, asked} = dialog;
+	const focus = focusedName(form);
+	const label = `Type ${asked} ${endedOf(dialog) > 0 ? `(${left} left)` : 'to hang up'}  `;
+	const [isCount, isCause] = [focus === 'count', focus === 'cause'];
+	return [
+		[span(label, isCount ? 'accent' : 'dim'), ...fieldSpans(form.fields.count.value, width - cells(label), isCount)],
+		[span('Cause  ', isCause ? 'accent' : 'dim'), ...choiceSpans(causeOf(dialog), glyphs, isCause)],
+	];
+};
+
+/** Asks for the number of legs that will be hung up. */
+export const hangupBulkDialog: DialogModule<HangupBulkDialog, [marked: Marked, openedAt: number]> = {
+	...bulkParts,
+	name: 'bulk hang-up',
+	open: (marked, openedAt) => ({
+		kind: 'bulk-hangup',
+		action: 'hangup',
+		...marked,
+		top: 0,
+		asked: marked.calls.length,
+		openedAt,
+		form: formOf({count: textInput(), cause: choiceOf(hangupCauses)}),
+	}),
+	endsCalls: true,
+	keys: [
+		cancel,
+		beginKey('return', 'Hang up', dialog => ({kind: 'hangup', cause: causeOf(dialog)}), {
+			// The number that the question was asked with: whoever types it has read it, though some may have ended since.
+			mistake: ({form, asked}) =>
+				textOf(form, 'count').trim() === String(asked)
+					? undefined
+					: {field: 'count', reason: `nothing is sent until ${asked} is typed`},
+		}),
+	],
+	fields: ({asked}) => ({
+		count: {label: `Type ${asked} to hang up`},
+		cause: {label: 'Cause', answers: hangupCauses},
+	}),
+	view(dialog, context) {
+		const page = bulkPage(dialog, context.state);
+		const space: readonly Line[] = page.isRoomy ? [[]] : [];
+		const fields = fieldLines(dialog, page.total, context);
+		return {
+			title: titleOf(dialog, dialog.calls, context.state),
+			isDanger: true,
+			lines: [...page.head, ...space, ...fields, ...space, ...partyLines(page, context)],
+		};
+	},
+};

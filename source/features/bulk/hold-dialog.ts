@@ -1,0 +1,40 @@
+import {actionVerbs} from '../../telephony/action.js';
+import {defaultCause} from '../../telephony/hangup-causes.js';
+import {capitalized} from '../../util/format.js';
+import {span} from '../../ui/table/line.js';
+import {cancelByDefault, type DialogModule} from '../../commands/dialog.js';
+import {ableNow, bulkPage, type BulkQuestion, type Marked} from './page.js';
+import {beginKey, bulkParts, partyLines, titleOf} from './question.js';
+
+/** About all marked calls: those that could be held when it was opened, and why the others could not. */
+type HoldBulkDialog = BulkQuestion & {readonly kind: 'bulk-hold'; readonly action: 'hold' | 'unhold'};
+
+export const holdBulkDialog: DialogModule<
+	HoldBulkDialog,
+	[action: HoldBulkDialog['action'], marked: Marked, openedAt: number]
+> = {
+	...bulkParts,
+	name: 'bulk hold or unhold',
+	open: (action, marked, openedAt) => ({kind: 'bulk-hold', action, ...marked, top: 0, openedAt}),
+	keys: [
+		cancelByDefault,
+		beginKey('y', 'Hold or Unhold', ({action}) => ({kind: action, cause: defaultCause}), {
+			labelNow: ({action}) => capitalized(actionVerbs[action]),
+		}),
+	],
+	view(dialog, context) {
+		const page = bulkPage(dialog, context.state);
+		return {
+			title: titleOf(dialog, ableNow(dialog), context.state),
+			isDanger: true,
+			lines: [
+				...page.head,
+				...(page.isRoomy ? [[]] : []),
+				...partyLines(page, context),
+				...(dialog.action === 'hold' && page.spare >= 2
+					? [[], [span('The party at the other end of each held leg hears the music.', 'dim')]]
+					: []),
+			],
+		};
+	},
+};

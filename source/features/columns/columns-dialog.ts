@@ -1,0 +1,159 @@
+import type {LiveList} from '../../live/live-list.js';
+import {close, type DialogKey, type DialogModule} from '../../commands/dialog.js';
+import {headerKeyOf, momentOf, placedColumns, selected} from '../../state/selectors.js';
+import type {State} from '../../state/state.js';
+import {firstAround} from '../../state/view.js';
+import {clauses, sentence} from '../../ui/phrases.js';
+import {cellText} from '../../ui/table/cell-text.js';
+import type {ShownColumn} from '../../ui/table/column-layout.js';
+import {columnName, columnOf} from '../../ui/table/columns.js';
+import {fit} from '../../ui/table/fit.js';
+import {fitLine, lineCells, span} from '../../ui/table/line.js';
+import type {Line} from '../../ui/theme/style.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {
+	autoSized,
+	columnsOnOffer,
+	isLastShown,
+	moved,
+	pickerLines,
+	resized,
+	toggled,
+	defaultShownColumns,
+	type ColumnPicker,
+	type OfferedColumn,
+} from './column-picker.js';
+import {columnParts, searchKey, type Findable} from './search.js';
+
+/** `before` is what was shown when it was opened. */
+type ColumnsDialog = {readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnPicker & Findable;
+
+/** A key that changes the picker; the list shows the change at once. */
+const choose =
+	(change: (choice: ColumnsDialog, key: string, state: State) => ColumnPicker): DialogKey<ColumnsDialog>['run'] =>
+	({getState, dispatch}, dialog, key) => {
+		const {offered, place} = change(dialog, key, getState());
+		dispatch({type: 'columns-picked', choice: {offered, place}});
+	};
+
+const nameWidth = 17;
+const sizeWidth = 9;
+
+const sizeOf = ({id, width, isShown}: OfferedColumn, {state}: ViewContext): string => {
+	if (!isShown) {
+		return width === undefined ? '' : String(width);
+	}
+
+	const placed = placedColumns(state).find(({column}) => column.id === id);
+	return placed ? (width === undefined ? `auto ${placed.width}` : String(placed.width)) : 'no room';
+};
+
+/** The value of the selected call in a column: an example of what the column shows. */
+const exampleOf = ({id}: OfferedColumn, {state}: ViewContext): string => {
+	const row = selected(state);
+	return row ? cellText(columnOf(id), row, momentOf(state)) : '';
+};
+
+const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewContext): Line => {
+	const {state, glyphs} = context;
+	const size = sizeOf(column, context);
+	const style = isChosen ? 'chosen' : undefined;
+	const rest = style ?? 'dim';
+	const line = [
+		span(` ${column.isShown ? glyphs.tone.good : ' '} `, style ?? 'good'),
+		span(fit(headerKeyOf(state, column.id) ?? '', 2), rest),
+		span(fit(columnName(columnOf(column.id)).toLowerCase(), nameWidth), style ?? (column.isShown ? undefined : 'dim')),
+		span(fit(size, sizeWidth), style ?? (size === 'no room' ? 'warning' : 'dim')),
+	];
+	const room = context.width - lineCells(line);
+	return [...line, span(fit(span(exampleOf(column, context)).text, room), rest)];
+};
+
+const shownOf = ({offered}: ColumnPicker): number => offered.filter(({isShown}) => isShown).length;
+
+const columnsView = (dialog: ColumnsDialog, context: ViewContext): DialogView => {
+	const {offered, place} = dialog;
+	const {width, glyphs} = context;
+	const size = pickerLines(context.state);
+	const start = firstAround(place, offered.length, size);
+	const lines = offered
+		.slice(start, start + size)
+		.map((column, index) => columnLine(column, start + index === place, context));
+	const below = offered.length - start - lines.length;
+	return {
+		title: `Columns: ${shownOf(dialog)} of ${offered.length}`,
+		lines: [...lines, fitLine([span(below > 0 ? `   ${glyphs.descending} ${below} more` : '', 'dim')], width)],
+	};
+};
+
+/** The columns to choose from, those on screen first. */
+export const columnsDialog: DialogModule<
+	ColumnsDialog,
+	[shown: readonly ShownColumn[], list: LiveList, hasServers: boolean]
+> = {
+	...columnParts(({offered}) => offered.map(({id}) => id), pickerLines),
+	name: 'columns',
+	open: (shown, list, hasServers) => ({
+		kind: 'columns',
+		before: shown,
+		offered: columnsOnOffer(shown, list, hasServers),
+		place: 0,
+		problem: '',
+	}),
+	keys: [
+		{
+			keys: ['escape'],
+			label: 'discard',
+			run(services, {before}) {
+				services.dispatch({type: 'columns-set', columns: before});
+				close(services);
+			},
+		},
+		searchKey,
+		{keys: ['return'], label: 'keep', run: close},
+		{
+			keys: [' '],
+			label: 'show',
+			isOfLine: true,
+			reason: dialog => (isLastShown(dialog) ? 'the list needs a column' : undefined),
+			run: choose(dialog => toggled(dialog)),
+		},
+		{
+			keys: ['K', 'J'],
+			shown: ['K', 'J'],
+			label: 'move',
+			isOfLine: true,
+			reason: ({offered, place}) => (offered[place]?.isShown ? undefined : 'Space shows it first'),
+			run: choose((dialog, key) => moved(dialog, key === 'K' ? -1 : 1)),
+		},
+		{
+			keys: ['left', 'right'],
+			shown: ['left', 'right'],
+			label: 'width',
+			isOfLine: true,
+			run: choose((dialog, key, state) => resized(dialog, key === 'left' ? -1 : 1, placedColumns(state))),
+		},
+		{keys: ['='], label: 'auto', isOfLine: true, run: choose(dialog => autoSized(dialog))},
+		{
+			keys: ['0'],
+			label: 'default',
+			isOfLine: true,
+			run: choose((_dialog, _key, {list, servers}) => ({
+				offered: columnsOnOffer(defaultShownColumns, list, servers.length > 1),
+				place: 0,
+			})),
+		},
+	],
+	view: columnsView,
+	announce: dialog => [
+		sentence(`columns: ${shownOf(dialog)} of ${dialog.offered.length} are shown`),
+		'The columns that you add are read out for every call.',
+	],
+	item({offered, place}) {
+		const {id, isShown, width} = offered[place] ?? {};
+		const name = id && columnName(columnOf(id)).toLowerCase();
+		const size = width === undefined ? undefined : `${width} wide`;
+		const text = name ? clauses(name, isShown ? 'shown' : 'not shown', size, `${place + 1} of ${offered.length}`) : '';
+		return {key: text, text};
+	},
+};

@@ -1,0 +1,101 @@
+import {keyWord, pairSentence} from '../../ui/phrases.js';
+import {closing, type DialogModule} from '../../commands/dialog.js';
+import type {State} from '../../state/state.js';
+import {scrolledTo, type Move} from '../../state/view.js';
+import {dialogRoom} from '../../state/window-layout.js';
+import {isSearching, newSearch, wordsOf, type Searchable} from '../../ui/dialog/search.js';
+import {textPage} from '../../ui/dialog/text-page.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {fitLine, lineCells} from '../../ui/table/line.js';
+import {edit} from '../../ui/text-field.js';
+import {customCommands} from '../custom-commands/commands.js';
+import {helpCount} from './groups.js';
+import {helpLines, helpText} from './text.js';
+
+/** `top` is the first line shown. */
+type HelpDialog = {readonly kind: 'help'; readonly top: number} & Searchable;
+
+/** The search line takes one row; a screen reader reads the matches one by one. */
+const pageRows = (dialog: HelpDialog, {isScreenReader}: State, rows: number): number =>
+	isSearching(dialog) ? (isScreenReader ? 1 : rows - 1) : rows;
+
+/** Sentences for a screen reader, however wide the window is. */
+const scrolled = (dialog: HelpDialog, move: Move, state: State): HelpDialog => {
+	const {rows, columns} = dialogRoom(state);
+	const of = [false, state.keymap, customCommands(state)] as const;
+	const search = wordsOf(dialog);
+	const {length} = state.isScreenReader ? helpLines(...of, search) : helpText(...of, columns, search);
+	return {...dialog, top: scrolledTo(move, dialog.top, length, pageRows(dialog, state, rows))};
+};
+
+/** The keys that scroll while it is searched. */
+const scrolls: Readonly<Record<string, Move>> = {up: 'up', down: 'down', pageup: 'page-up', pagedown: 'page-down'};
+
+/** Every key and what it does; searched, what was found, in a dialog of the same size. */
+const helpView = (dialog: HelpDialog, context: ViewContext): DialogView => {
+	const {state, glyphs, widest, room} = context;
+	const linesFor = (search: string) => helpText(glyphs.isAscii, state.keymap, customCommands(state), widest, search);
+	const all = linesFor('');
+	if (!isSearching(dialog)) {
+		return {title: 'Keys', lines: textPage(all, dialog.top, context)};
+	}
+
+	const width = Math.min(widest, Math.max(...all.map(line => lineCells(line))));
+	const found = textPage(linesFor(wordsOf(dialog)), dialog.top, {...context, room: pageRows(dialog, state, room)});
+	const lines = Array.from({length: Math.min(room, all.length)}, (_, index) => fitLine(found[index] ?? [], width));
+	return {title: 'Keys', lines};
+};
+
+const keysOf = (text: string): string =>
+	text
+		.split(' ')
+		.map(key => keyWord(key))
+		.join(' or ');
+
+export const helpDialog: DialogModule<HelpDialog> = {
+	name: 'help',
+	open: () => ({kind: 'help', top: 0}),
+	keys: [
+		{...closing, toggledBy: 'help'},
+		{
+			keys: ['/'],
+			label: 'search',
+			run({dispatch}, dialog) {
+				dispatch({type: 'dialog', dialog: {...dialog, find: newSearch(dialog.top)}});
+			},
+		},
+	],
+	moved: scrolled,
+	search: {
+		/** It types or scrolls; Escape shows all of it again, where it was. */
+		changed(dialog, key, state) {
+			const {find} = dialog;
+			if (key.name === 'escape') {
+				return {kind: 'help', top: find.from};
+			}
+
+			const field = edit(find.field, key);
+			const move = scrolls[key.name];
+			return field ? {...dialog, top: 0, find: {...find, field}} : move && scrolled(dialog, move, state);
+		},
+		found(dialog, state) {
+			const own = customCommands(state);
+			const search = wordsOf(dialog);
+			const [found, all] = [search, ''].map(words => helpCount(state.keymap, own, words));
+			return found === 0 ? ['nothing found', 'warning'] : [search === '' ? '' : `${found} of ${all}`, 'strong'];
+		},
+		hints: [[['up', 'down'], 'scroll']],
+	},
+	view: helpView,
+	announce: () => ['Keys.'],
+	page(dialog, state) {
+		const search = wordsOf(dialog);
+		const lines = helpLines(true, state.keymap, customCommands(state), search).map(line => pairSentence(line, keysOf));
+		return {
+			of: search === '' ? 'help' : `help ${search}`,
+			lines: search === '' || lines.length > 0 ? lines : ['Nothing found.'],
+			top: dialog.top,
+			rows: search === '' ? dialogRoom(state).rows : pageRows(dialog, state, dialogRoom(state).rows),
+		};
+	},
+};

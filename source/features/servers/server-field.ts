@@ -1,0 +1,19 @@
+import {choiceOf, type Choice, type FieldText} from '../../ui/form.js';
+
+/** The servers that a dialog can be for; which of several is asked in a field of its own. */
+export type ForServer = {readonly servers: ReadonlyArray<{readonly id: string; readonly name: string}>};
+
+export type ServerField = {readonly server?: Choice};
+
+export const serverField = ({servers}: ForServer, picked = 0): ServerField =>
+	servers.length > 1 ? {server: choiceOf(servers, picked)} : {};
+
+export const serverFieldText = ({servers}: ForServer): Required<FieldText> => ({
+	label: 'On',
+	spoken: 'on which server',
+	answers: servers.map(({name}) => name),
+});
+
+/** The id of the server that a dialog is for. */
+export const pickedServer = ({servers, form}: ForServer & {readonly form: {readonly fields: ServerField}}): string =>
+	servers[form.fields.server?.picked ?? 0]!.id;

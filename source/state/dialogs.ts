@@ -1,0 +1,56 @@
+import {alertsDialog} from '../features/alerts/dialog.js';
+import {breakdownDialog} from '../features/breakdown/dialog.js';
+import {callDialog} from '../features/actions/call-dialog.js';
+import {columnsDialog} from '../features/columns/columns-dialog.js';
+import {confirmDialog} from '../features/actions/confirm-dialog.js';
+import {eavesdropDialog} from '../features/actions/eavesdrop-dialog.js';
+import {hangupBulkDialog} from '../features/bulk/hangup-dialog.js';
+import {hangupDialog} from '../features/actions/hangup-dialog.js';
+import {helpDialog} from '../features/help/dialog.js';
+import {holdBulkDialog} from '../features/bulk/hold-dialog.js';
+import {logDialog} from '../features/log/dialog.js';
+import {profilesDialog} from '../features/servers/switch-dialog.js';
+import {progressDialog} from '../features/bulk/progress-dialog.js';
+import {readOnlyDialog} from '../features/actions/read-only-dialog.js';
+import {signInDialog} from '../features/sign-in/dialog.js';
+import {sortDialog} from '../features/columns/sort-dialog.js';
+import type {DialogKey, DialogParts} from '../commands/dialog.js';
+import type {State} from './state.js';
+import {notVisibleReason} from './visibility.js';
+
+/** Every dialog, in the order of the reference. The state and its reducers use only the types of this file. */
+const table = {
+	hangup: hangupDialog,
+	confirm: confirmDialog,
+	'bulk-hold': holdBulkDialog,
+	'bulk-hangup': hangupBulkDialog,
+	'bulk-progress': progressDialog,
+	'lift-read-only': readOnlyDialog,
+	eavesdrop: eavesdropDialog,
+	call: callDialog,
+	'sign-in': signInDialog,
+	sort: sortDialog,
+	columns: columnsDialog,
+	help: helpDialog,
+	log: logDialog,
+	profiles: profilesDialog,
+	breakdown: breakdownDialog,
+	alerts: alertsDialog,
+};
+
+export type DialogKind = keyof typeof table;
+export type DialogOf<Kind extends DialogKind> = ReturnType<(typeof table)[Kind]['open']>;
+
+/** The one thing that is open over the screen. */
+export type Dialog = DialogOf<DialogKind>;
+
+/** Each under its own kind. */
+export const dialogs: {readonly [Kind in DialogKind]: DialogParts<DialogOf<Kind>>} = table;
+
+export const moduleOf = ({kind}: Dialog): DialogParts<Dialog> => dialogs[kind] as DialogParts<Dialog>;
+
+/** Why a key that acts does nothing: the window is too small to show the whole question. */
+export const unseenBy = ({acts}: Pick<DialogKey<Dialog>, 'acts'>, dialog: Dialog, state: State): string | undefined => {
+	const {least} = moduleOf(dialog);
+	return acts && least ? notVisibleReason(state, least) : undefined;
+};
