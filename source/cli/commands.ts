@@ -145,7 +145,7 @@ export const cliCommands: readonly CliCommand[] = [
 		parameters: '',
 		takes: [0, 0],
 		help: 'a simulated switch as a server on 127.0.0.1',
-		knows: ['port', 'channels', 'rate', 'seed'],
+		knows: ['port', 'eslPort', 'channels', 'rate', 'seed'],
 		run: lazy(async () => import('./demo-switch.js')),
 	},
 	{

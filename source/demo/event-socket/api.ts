@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {domain, phoneOf} from '../people.js';
+import {phoneOf} from '../people.js';
 import {dial, personOf} from '../phones.js';
 import {bridge as bridgeLegs} from '../call-legs.js';
 import {allFields} from './channel.js';
@@ -210,10 +210,7 @@ const commands: Readonly<Record<string, Api>> = {
 	uuid_break: ofChannel({usage: '<uuid> [all]', run: () => '+OK\n'}),
 	uuid_answer: ofChannel({usage: '<uuid>', unknown: '-ERROR\n', run: () => '+OK\n'}),
 	create_uuid: () => randomUUID(),
-	hostname: () => 'fs1.demo.local',
 	version: () => 'FreeSWITCH Version 1.10.12-release~64bit ( 64bit)\n',
-	domain_exists: (_host, [name]) => String(name === domain),
-	global_getvar: () => '-ERR no reply\n',
 };
 
 /** The answer to `api`, as the switch sends it. */

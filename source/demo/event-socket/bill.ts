@@ -4,14 +4,13 @@ import type {Channel} from './channel.js';
 import type {Variables} from './variables.js';
 
 /** What a channel says of its end. */
-export const ofEnd = ({cause, disposition, times}: Channel): Variables => ({
+export const ofEnd = ({cause, disposition}: Channel): Variables => ({
 	...(disposition.startsWith('recv_') && {
 		sip_term_status: sipStatus(cause),
 		proto_specific_hangup_cause: `sip:${sipStatus(cause)}`,
 		sip_term_cause: q850(cause),
 	}),
-	// The switch writes it down when it has finished with the phone.
-	...((times.hungUp > 0 || disposition === 'recv_refuse') && {sip_hangup_disposition: disposition}),
+	...(disposition !== '' && {sip_hangup_disposition: disposition}),
 });
 
 const moments = {

@@ -33,6 +33,7 @@ export type Channel = {
 	hasStats: boolean;
 	/** Empty until it ends. */
 	cause: string;
+	/** How it ended in SIP: empty until the switch says so. */
 	disposition: string;
 	/** Why its other leg ended. */
 	otherCause: string;
@@ -131,7 +132,7 @@ const profileFields = (prefix: 'Caller-' | 'Other-Leg-', {leg: {row}, times}: Ch
 		'Orig-Caller-ID-Number': row.initial_cid_num,
 		'Callee-ID-Name': row.callee_name,
 		'Callee-ID-Number': row.callee_num,
-		'Network-Addr': row.ip_addr,
+		'Network-Addr': row.ip_addr || '127.0.0.1',
 		ANI: row.initial_cid_num,
 		'Destination-Number': row.dest,
 		'Unique-ID': row.uuid,

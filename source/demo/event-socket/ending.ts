@@ -12,7 +12,6 @@ export const end = (channels: Channels, legs: readonly Leg[], ending: Ending): v
 	}
 
 	const rest = all.filter(channel => channel !== head);
-	hangUp(channels, head, ending.cause, ending.by === 'phone');
 	const endRest = () => {
 		for (const channel of rest) {
 			channel.otherCause = head.cause;
@@ -21,26 +20,22 @@ export const end = (channels: Channels, legs: readonly Leg[], ending: Ending): v
 		}
 	};
 
-	const isCaller = head.otherType === 'originatee';
-	if (isCaller) {
+	hangUp(channels, head, ending.cause, ending.by === 'phone');
+	if (head.otherType === 'originatee') {
 		endRest();
 		unbridge(channels, all);
+		report(channels, rest);
 		goDown(channels, head);
+		report(channels, [head]);
+		destroy(channels, all);
 	} else {
 		goDown(channels, head);
+		report(channels, [head]);
 		unbridge(channels, all);
 		endRest();
-	}
-
-	for (const channel of isCaller ? [...rest, head] : [head, ...rest]) {
-		channel.isReported = true;
-		channel.state = 'CS_REPORTING';
-		channels.emit('CHANNEL_HANGUP_COMPLETE', channel, [['Hangup-Cause', channel.cause]]);
-	}
-
-	for (const channel of [head, ...rest]) {
-		channels.emit('CHANNEL_DESTROY', channel);
-		channels.byUuid.delete(channel.leg.uuid);
+		destroy(channels, [head]);
+		report(channels, rest);
+		destroy(channels, rest);
 	}
 };
 
@@ -49,12 +44,10 @@ const relayedCause = ({cause, by}: Ending): string =>
 	by === 'phone' || ['ORIGINATOR_CANCEL', 'MANAGER_REQUEST', 'SYSTEM_SHUTDOWN'].includes(cause) ? cause : usualCause;
 
 const hangUp = (channels: Channels, channel: Channel, cause: string, isByPhone: boolean): void => {
-	// A dialled phone refuses, and its dial is cancelled; a caller cancels, and is refused.
-	const how = channel.times.answered > 0 ? 'bye' : isOutbound(channel) === isByPhone ? 'refuse' : 'cancel';
-	channel.disposition = `${isByPhone ? 'recv' : 'send'}_${how}`;
-	channel.cause = cause;
-	channel.answerState = 'hangup';
+	const isRefused = isByPhone && channel.times.answered === 0;
+	Object.assign(channel, {cause, answerState: 'hangup', disposition: isRefused ? dispositionOf(channel, true) : ''});
 	channels.emit('CHANNEL_HANGUP', channel);
+	channel.disposition = isByPhone ? dispositionOf(channel, true) : '';
 	if (channel.application === 'park') {
 		channels.emit('CHANNEL_UNPARK', channel);
 	}
@@ -69,10 +62,32 @@ const hangUp = (channels: Channels, channel: Channel, cause: string, isByPhone: 
 	}
 };
 
+/** How a leg ended in SIP. A dialled phone refuses, and its dial is cancelled; a caller cancels, and is refused. */
+const dispositionOf = (channel: Channel, isByPhone: boolean): string => {
+	const how = channel.times.answered > 0 ? 'bye' : isOutbound(channel) === isByPhone ? 'refuse' : 'cancel';
+	return `${isByPhone ? 'recv' : 'send'}_${how}`;
+};
+
 const goDown = (channels: Channels, channel: Channel): void => {
 	channel.times.hungUp = channels.now;
 	channel.state = 'CS_HANGUP';
 	channels.setCallState(channel, 'HANGUP');
+};
+
+const report = (channels: Channels, ended: readonly Channel[]): void => {
+	for (const channel of ended) {
+		channel.isReported = true;
+		channel.disposition ||= dispositionOf(channel, false);
+		channel.state = 'CS_REPORTING';
+		channels.emit('CHANNEL_HANGUP_COMPLETE', channel, [['Hangup-Cause', channel.cause]]);
+	}
+};
+
+const destroy = (channels: Channels, ended: readonly Channel[]): void => {
+	for (const channel of ended) {
+		channels.emit('CHANNEL_DESTROY', channel);
+		channels.byUuid.delete(channel.leg.uuid);
+	}
 };
 
 /** One event, of the caller, for each bridge that loses a leg. A leg that lives on has no other one then. */
@@ -87,7 +102,7 @@ const unbridge = (channels: Channels, ended: readonly Channel[]): void => {
 
 		caller.otherCause = callee.cause || usualCause;
 		for (const channel of [caller, callee]) {
-			if (channel.cause === '') {
+			if (!ended.includes(channel)) {
 				Object.assign(channel, {other: undefined, isBridged: false});
 			}
 		}

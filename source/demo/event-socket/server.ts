@@ -20,6 +20,8 @@ export type EventSocketOptions = Partial<SessionOptions> & {
 export type EventSocketServer = {
 	readonly port: number;
 	readonly coreUuid: string;
+	/** How many clients are connected. */
+	readonly connections: number;
 	close(): Promise<void>;
 	/** Every connection ends without a word. */
 	killAll(): void;
@@ -99,6 +101,9 @@ export const startEventSocket = async ({
 		port: (server.address() as AddressInfo).port,
 		get coreUuid() {
 			return host.bus.coreUuid;
+		},
+		get connections() {
+			return sessions.size;
 		},
 		close,
 		killAll,
