@@ -201,8 +201,8 @@ const commands: Readonly<Record<string, Api>> = {
 	}),
 	uuid_set_media_stats: ofChannel({
 		usage: '<uuid>',
-		run(_host, channel) {
-			channel.hasStats = true;
+		run(host, channel) {
+			channel.statsAt = host.channels.now;
 			return '+OK:\n';
 		},
 	}),

@@ -75,9 +75,9 @@ export const ofBill = ({leg: {row}, cause, times, holds}: Channel): Variables =>
 	};
 };
 
-/** The quality of what came in and went out until `now`, µs: a packet each 20 ms, of which some lines lose a few. */
-export const ofQuality = ({times, leg}: Channel, now = times.hungUp): Variables => {
-	const packets = Math.floor(between(times.answered, now) / 20_000);
+/** The quality of what came in and went out, as of its end or when it was asked for: a packet each 20 ms, of which some lines lose a few. */
+export const ofQuality = ({times, leg, statsAt}: Channel): Variables => {
+	const packets = Math.floor(between(times.answered, times.hungUp || statsAt) / 20_000);
 	const isBad = leg.uuid.startsWith('f');
 	const lost = isBad ? Math.floor(packets / 40) : 0;
 	const way = (name: string, skipped: number) => ({

@@ -30,7 +30,8 @@ export type Channel = {
 	readonly bugs: Map<string, MediaBug>;
 	/** What was set by a command. */
 	readonly variables: Map<string, string>;
-	hasStats: boolean;
+	/** When its quality was asked for, µs; 0 before. */
+	statsAt: number;
 	/** Empty until it ends. */
 	cause: string;
 	/** How it ended in SIP: empty until the switch says so. */
@@ -56,7 +57,7 @@ export const newChannel = (leg: Leg, session: number, now: number, gateway: stri
 	isBridged: false,
 	bugs: new Map(),
 	variables: new Map(),
-	hasStats: false,
+	statsAt: 0,
 	cause: '',
 	disposition: '',
 	otherCause: '',

@@ -14,6 +14,9 @@ export type SessionOptions = {
 	readonly mostUnread: number;
 };
 
+/** How many events wait while a command runs, as in FreeSWITCH; then the client is cut. */
+const mostWaiting = 100_000;
+
 const notFound = reply('-ERR command not found');
 const denied = reply('-ERR permission denied');
 
@@ -58,6 +61,9 @@ export class Session {
 		const frame = event.frame(this.#subscription.format);
 		if (this.#isBusy) {
 			this.#waiting.push(frame);
+			if (this.#waiting.length > mostWaiting) {
+				this.socket.destroy();
+			}
 		} else {
 			this.write(frame);
 		}

@@ -14,7 +14,7 @@ export const variablesOf = (channel: Channel): Variables => ({
 	...(channel.otherCause !== '' && ofOtherEnd(channel)),
 	...(channel.cause !== '' && ofEnd(channel)),
 	...(channel.isReported && ofBill(channel)),
-	...((channel.hasStats || channel.isReported) && channel.times.answered > 0 && ofQuality(channel)),
+	...((channel.statsAt > 0 || channel.isReported) && channel.times.answered > 0 && ofQuality(channel)),
 	...Object.fromEntries(channel.variables),
 });
 

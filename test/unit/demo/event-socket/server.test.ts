@@ -111,6 +111,21 @@ describe('what a command does', () => {
 		assert.equal(await asking.body(`uuid_exists ${uuid(7)}`), 'true');
 	});
 
+	it('counts packets when it is asked for the quality of a call', async () => {
+		const {originate, asking, pass} = await withEvents('');
+		await originate('user/201@demo.local &park()');
+		const packets = async () => asking.body(`uuid_getvar ${uuid(7)} rtp_audio_in_packet_count`);
+		assert.equal(await packets(), '_undef_');
+		pass(10_000);
+		assert.equal(await asking.body(`uuid_set_media_stats ${uuid(7)}`), '+OK:\n');
+		assert.ok(Number(await packets()) >= 500);
+		const dump = JSON.parse(await asking.body(`uuid_dump ${uuid(7)} json`)) as Record<string, string>;
+		assert.deepEqual(
+			[dump['Event-Name'], dump['Unique-ID'], dump['Answer-State']],
+			['CHANNEL_DATA', uuid(7), 'answered'],
+		);
+	});
+
 	it('shows in the list a tenth of a second after its events', async () => {
 		const {originate, asking, pass} = await withEvents('');
 		assert.equal(await asking.body('show channels as json'), '{"row_count": 0}\n');
