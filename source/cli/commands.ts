@@ -103,7 +103,7 @@ export const cliCommands: readonly CliCommand[] = [
 	{
 		name: 'demo-switch',
 		help: 'a simulated switch as a server on 127.0.0.1',
-		knows: ['port', 'channels', 'rate', 'seed'],
+		knows: ['port', 'eslPort', 'channels', 'rate', 'seed'],
 		load: async () => import('./demo-switch.js'),
 	},
 	{

@@ -1,12 +1,17 @@
 import process from 'node:process';
 import {demoPassword, demoUser} from '../demo/accounts.js';
+import {startEventSocket, type EventSocketServer} from '../demo/event-socket/server.js';
+import {directory, usualPassword} from '../demo/event-socket/users.js';
 import {startDemoServer} from '../demo/server.js';
+import type {World} from '../demo/world.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Run} from './commands.js';
 import {exitCodes} from './errors.js';
 import {defaultDemoSize} from './flags.js';
+import {warn} from './warnings.js';
 
 const defaultPort = 10_022;
+const defaultEslPort = 18_021;
 
 /** `webitel-top demo-switch`: serves a simulated switch until it is interrupted. Resolves to the exit code. */
 export const run: Run = async ({options}) => {
@@ -17,14 +22,18 @@ export const run: Run = async ({options}) => {
 		rate: options.rate,
 		seed: options.seed ?? 1,
 	}).catch((error: unknown) => {
-		const {code} = error as NodeJS.ErrnoException;
-		throw new UsageError(`--port: cannot listen on 127.0.0.1:${port} (${code ?? 'error'}); name another one`);
+		throw new UsageError(`--port: cannot listen on 127.0.0.1:${port} (${codeOf(error)}); name another one`);
+	});
+	const eventSocket = await openEventSocket(server.world, options.eslPort).catch(async (error: unknown) => {
+		await server.close();
+		throw error;
 	});
 	const {token, key} = server.accounts.issue();
 	process.stdout.write(
 		[
 			`A simulated switch listens on ${server.url.origin} (user ${demoUser}, password ${demoPassword}). Ctrl-C ends it. For scripts:`,
 			`export WEBITEL_URL=${server.url.origin} WEBITEL_TOKEN=${token} WEBITEL_KEY=${key}`,
+			...(eventSocket ? [aboutEventSocket(eventSocket)] : []),
 			'',
 		].join('\n'),
 	);
@@ -36,6 +45,30 @@ export const run: Run = async ({options}) => {
 			resolve(exitCodes.done);
 		});
 	});
+	await eventSocket?.close();
 	await server.close();
 	return code;
+};
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'error';
+
+/**
+The event socket beside HTTP; none, and a warning, when the default port is taken.
+
+@throws UsageError when a port that was named is taken
+*/
+const openEventSocket = async (world: World, port?: number): Promise<EventSocketServer | undefined> =>
+	startEventSocket({world, port: port ?? defaultEslPort}).catch((error: unknown) => {
+		const refusal = `cannot listen on 127.0.0.1:${port ?? defaultEslPort} (${codeOf(error)})`;
+		if (port !== undefined) {
+			throw new UsageError(`--esl-port: ${refusal}; name another one`);
+		}
+
+		warn(`no event socket: ${refusal}; name another port with --esl-port`);
+		return undefined;
+	});
+
+const aboutEventSocket = ({port}: EventSocketServer): string => {
+	const users = directory.map(({name, api}) => (api ? `${name}, who may only look` : name)).join(' and ');
+	return `Its event socket is esl://127.0.0.1:${port} (password ${usualPassword}; users ${users}, password ${demoPassword}).`;
 };

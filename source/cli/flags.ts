@@ -73,6 +73,12 @@ const own = {
 		only: ['demo-switch'],
 		read: wholeNumberIn(0, 65_535),
 	}),
+	eslPort: flag({
+		value: 'P',
+		help: 'demo-switch: where its event socket listens (18021)',
+		only: ['demo-switch'],
+		read: wholeNumberIn(0, 65_535),
+	}),
 	channels: flag({
 		value: 'N',
 		help: 'demo-switch: about how many channels (60)',

@@ -42,7 +42,7 @@ export const agentLeg = (world: World, call: Call, agent: Person, dialled: strin
 	}).app('bridge', dialStringOf(world, dialled));
 
 /** A leg that the switch dials for a caller, which starts ringing. */
-const dialledLeg = (world: World, call: Call, from: Person, fields: Partial<Row> & Pick<Row, 'dest'>): Leg =>
+export const dialledLeg = (world: World, call: Call, from: Person, fields: Partial<Row> & Pick<Row, 'dest'>): Leg =>
 	world.leg(call, {
 		direction: 'outbound',
 		cid_name: from.name,
@@ -97,6 +97,7 @@ export const bridge = (world: World, a: Leg, b: Leg, reached: Person): void => {
 	const secure = world.random.chance(0.15) ? 'srtp:sdes:AES_CM_128_HMAC_SHA1_80' : '';
 	a.set({secure});
 	b.set({secure});
+	world.onChange?.({kind: 'bridged', a, b});
 };
 
 /** The other leg of the same call: a hold shows on both. */

@@ -1,6 +1,6 @@
 import type {Leg} from './leg.js';
 import {agents, lines, stranger, type Person} from './people.js';
-import type {Call, Script, World} from './world.js';
+import type {Call, Ending, Script, World} from './world.js';
 import {agentLeg, answer, bridge, hold, incomingLeg, ringAgent, ringOutside, unhold} from './call-legs.js';
 
 /** Scales the time of an ordinary day to the simulation, ms. */
@@ -8,6 +8,13 @@ export type TimeScale = (ms: number) => number;
 
 /** Two answered legs, and who began the call. */
 type Talkers = {readonly a: Leg; readonly b: Leg; readonly from: Person};
+
+/** One of two who talk hangs up: the lower uuid decides, so that no random value is drawn. */
+const hungUp = (a: Leg, b: Leg): Ending => ({
+	cause: 'NORMAL_CLEARING',
+	by: 'phone',
+	first: a.uuid < b.uuid ? a : b,
+});
 
 /** Two people talk; now and then one is put on hold, or the call is transferred to a colleague. */
 function* talk(world: World, call: Call, {a, b, from}: Talkers, scaled: TimeScale): Script {
@@ -21,7 +28,7 @@ function* talk(world: World, call: Call, {a, b, from}: Talkers, scaled: TimeScal
 	}
 
 	if (random.chance(0.88)) {
-		return;
+		return hungUp(a, b);
 	}
 
 	const colleague = random.pick(agents);
@@ -31,6 +38,7 @@ function* talk(world: World, call: Call, {a, b, from}: Talkers, scaled: TimeScal
 	answer(world, c);
 	bridge(world, a, c, colleague);
 	yield scaled(random.around(60_000));
+	return hungUp(a, c);
 }
 
 /** A caller hears the menu, waits in the queue, and an agent picks up. */
@@ -54,7 +62,7 @@ function* queueCall(world: World, call: Call, scaled: TimeScale): Script {
 	yield random.int(2000, 12_000);
 	answer(world, b);
 	bridge(world, a, b, agent);
-	yield* talk(world, call, {a, b, from}, scaled);
+	return yield* talk(world, call, {a, b, from}, scaled);
 }
 
 /** A caller never gets past the menu. */
@@ -65,6 +73,9 @@ function* menuCall(world: World, call: Call, scaled: TimeScale): Script {
 	answer(world, a).app('playback', 'ivr/opening-hours.wav');
 	yield scaled(random.around(22_000));
 }
+
+/** Why a call to somebody outside is refused: the uuid of its leg decides. */
+const refusals = ['USER_BUSY', 'USER_BUSY', 'CALL_REJECTED', 'NORMAL_TEMPORARY_FAILURE'];
 
 /** An agent calls somebody outside; some are busy, some do not answer. */
 function* outgoingCall(world: World, call: Call, scaled: TimeScale): Script {
@@ -82,7 +93,7 @@ function* outgoingCall(world: World, call: Call, scaled: TimeScale): Script {
 	] as const);
 	if (fate === 'busy') {
 		yield random.int(800, 2500);
-		return;
+		return {cause: refusals[Number.parseInt(b.uuid[0]!, 16) % refusals.length]!, by: 'phone', first: b};
 	}
 
 	if (random.chance(0.5)) {
@@ -93,12 +104,12 @@ function* outgoingCall(world: World, call: Call, scaled: TimeScale): Script {
 
 	yield fate === 'silence' ? random.int(15_000, 45_000) : random.int(2000, 18_000);
 	if (fate === 'silence') {
-		return;
+		return {cause: 'NO_ANSWER', by: 'switch', first: b};
 	}
 
 	answer(world, b);
 	bridge(world, a, b, {name: '', number: to.number});
-	yield* talk(world, call, {a, b, from}, scaled);
+	return yield* talk(world, call, {a, b, from}, scaled);
 }
 
 /** An agent calls another one. */
@@ -112,7 +123,7 @@ function* internalCall(world: World, call: Call, scaled: TimeScale): Script {
 	yield random.int(1500, 10_000);
 	answer(world, b);
 	bridge(world, a, b, to);
-	yield* talk(world, call, {a, b, from}, scaled);
+	return yield* talk(world, call, {a, b, from}, scaled);
 }
 
 /** Somebody joins a conference. */

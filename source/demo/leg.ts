@@ -63,7 +63,8 @@ const codecs: ReadonlyArray<readonly [string, number]> = [
 
 export const someCodec = (random: Random): string => random.weighted(codecs);
 
-const localTime = (ms: number): string => {
+/** Local time as the switch writes it: `2026-11-29 20:35:44`. */
+export const localTime = (ms: number): string => {
 	const pad = (value: number) => String(value).padStart(2, '0');
 	const date = new Date(ms);
 	const day = [date.getFullYear(), pad(date.getMonth() + 1), pad(date.getDate())].join('-');

@@ -27,7 +27,7 @@ const patience = 60_000;
 /** How often the ringing is checked for an end by somebody else, ms. */
 const notice = 200;
 
-const personOf = (user: string): Person => {
+export const personOf = (user: string): Person => {
 	const number = user.split('@', 1)[0]!;
 	return agents.find(agent => agent.number === number) ?? {name: '', number};
 };
@@ -50,14 +50,14 @@ const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 		leg.set({call_uuid: leg.uuid});
 		yield behaviour === 'silent' ? patience : world.random.int(1200, 2600);
 		if (behaviour !== 'answers') {
-			return;
+			return {cause: 'NO_ANSWER', by: 'switch', first: leg};
 		}
 
 		isAnswered = true;
 		// A switch swaps the parties of an outgoing leg that is answered.
 		answer(world, leg).set({cid_name: 'Outbound Call', cid_num: owner.number});
 		done({uuid: leg.uuid});
-		yield* onAnswer(own, leg);
+		return yield* onAnswer(own, leg);
 	});
 	const watch = () => {
 		if (call.isOver && !isAnswered) {
@@ -70,24 +70,29 @@ const ring = (world: World, {user, caller, onAnswer, done}: Ring): void => {
 	world.after(notice, watch);
 };
 
+/** A leg that is answered is connected to a number, once that answers. */
+export function* dial(world: World, call: Call, a: Leg, person: Person, called: string): Script {
+	const colleague = agents.find(agent => agent.number === called);
+	a.app('bridge', dialStringOf(world, called));
+	const b = colleague
+		? ringAgent(world, call, person, colleague, a.uuid)
+		: ringOutside(world, call, person, called, a.uuid);
+	yield world.random.int(1500, 4000);
+	answer(world, b);
+	bridge(world, a, b, colleague ?? {name: '', number: called});
+	yield world.random.around(300_000);
+}
+
 /** A new call: rings the caller's own phone, which shows the called number, then that number. */
 export const originate = (world: World, caller: string, called: string, done: (ringing: Ringing) => void): void => {
 	const person = personOf(caller);
-	const colleague = agents.find(agent => agent.number === called);
 	ring(world, {
 		user: caller,
 		caller: {name: called, number: called},
 		done,
 		*onAnswer(call, a) {
 			a.set({dest: called, callee_name: called, callee_num: called, callee_direction: 'RECV'});
-			a.app('bridge', dialStringOf(world, called));
-			const b = colleague
-				? ringAgent(world, call, person, colleague, a.uuid)
-				: ringOutside(world, call, person, called, a.uuid);
-			yield world.random.int(1500, 4000);
-			answer(world, b);
-			bridge(world, a, b, colleague ?? {name: '', number: called});
-			yield world.random.around(300_000);
+			yield* dial(world, call, a, person, called);
 		},
 	});
 };

@@ -2,11 +2,22 @@ import TinyQueue from 'tinyqueue';
 import {Leg, type Row} from './leg.js';
 import {createRandom, type Random} from './random.js';
 
-/** A course of events: it yields how long it waits, ms. */
-export type Script = Generator<number, void, void>;
+/** Why legs end, which of them first, and who ended it: its phone or the switch. */
+export type Ending = {readonly cause: string; readonly by: 'phone' | 'switch'; readonly first?: Leg | undefined};
+
+/** What a listener is told, at once. A `changed` leg has another row. */
+export type WorldChange =
+	| {readonly kind: 'created' | 'changed'; readonly leg: Leg}
+	| {readonly kind: 'bridged'; readonly a: Leg; readonly b: Leg}
+	| {readonly kind: 'ended'; readonly legs: readonly Leg[]; readonly ending: Ending};
+
+/** A course of events: it yields how long it waits, ms. It returns how its call ends; without that the caller hangs up. */
+export type Script = Generator<number, Ending | void, void>;
 
 /** Legs that end together. */
 export type Call = {readonly legs: Set<Leg>; isOver: boolean};
+
+const clearedBySwitch: Ending = {cause: 'NORMAL_CLEARING', by: 'switch'};
 
 type Due = {readonly at: number; readonly turn: number; readonly run: () => void};
 
@@ -19,6 +30,7 @@ export class World {
 	readonly random: Random;
 	/** Grows with every change of a row. */
 	version = 0;
+	onChange: ((change: WorldChange) => void) | undefined;
 	readonly #calls = new Map<string, Call>();
 	readonly #queue = new TinyQueue<Due>([], (one, other) => one.at - other.at || one.turn - other.turn);
 	#turn = 0;
@@ -56,31 +68,59 @@ export class World {
 	leg(call: Call, fields: Partial<Row>): Leg {
 		const leg = new Leg({uuid: this.random.uuid(), ...fields}, this.now, () => {
 			this.version++;
+			this.onChange?.({kind: 'changed', leg});
 		});
 		call.legs.add(leg);
 		this.legs.set(leg.uuid, leg);
 		this.#calls.set(leg.uuid, call);
 		this.version++;
+		this.onChange?.({kind: 'created', leg});
 		return leg;
 	}
 
 	/** Ends one leg of a call. */
 	drop(leg: Leg): void {
-		this.version++;
-		this.legs.delete(leg.uuid);
-		this.#calls.get(leg.uuid)?.legs.delete(leg);
-		this.#calls.delete(leg.uuid);
+		this.#remove([leg], clearedBySwitch);
 	}
 
-	end(call: Call): void {
+	end(call: Call, ending: Ending = clearedBySwitch): void {
 		call.isOver = true;
-		for (const leg of call.legs) {
-			this.drop(leg);
+		this.#remove([...call.legs], ending);
+	}
+
+	/** Takes legs out of their calls, whose other legs end, into a new one. */
+	move(legs: readonly Leg[], script: (call: Call) => Script): void {
+		const call: Call = {legs: new Set(legs), isOver: false};
+		const left = new Set(legs.map(leg => this.#calls.get(leg.uuid)));
+		for (const leg of legs) {
+			this.#calls.get(leg.uuid)?.legs.delete(leg);
+			this.#calls.set(leg.uuid, call);
 		}
+
+		for (const other of left) {
+			if (other) {
+				this.end(other);
+			}
+		}
+
+		this.#resume(call, script(call));
 	}
 
 	callOf(leg: Leg): Call | undefined {
 		return this.#calls.get(leg.uuid);
+	}
+
+	#remove(legs: readonly Leg[], ending: Ending): void {
+		for (const leg of legs) {
+			this.version++;
+			this.legs.delete(leg.uuid);
+			this.#calls.get(leg.uuid)?.legs.delete(leg);
+			this.#calls.delete(leg.uuid);
+		}
+
+		if (legs.length > 0) {
+			this.onChange?.({kind: 'ended', legs, ending});
+		}
 	}
 
 	#resume(call: Call, script: Script): void {
@@ -90,7 +130,7 @@ export class World {
 
 		const step = script.next();
 		if (step.done) {
-			this.end(call);
+			this.end(call, step.value ?? {cause: 'NORMAL_CLEARING', by: 'phone'});
 		} else {
 			this.after(step.value, () => {
 				this.#resume(call, script);

@@ -224,9 +224,13 @@ describe('the built program on the command line', () => {
 	});
 
 	it('is a server of its own as demo-switch', async () => {
-		const terminal = startTerminal(process.execPath, [builtProgram, 'demo-switch', '--port', '0', '--channels', '12'], {
-			columns: 200,
-		});
+		const terminal = startTerminal(
+			process.execPath,
+			[builtProgram, 'demo-switch', '--port', '0', '--esl-port', '0', '--channels', '12'],
+			{
+				columns: 200,
+			},
+		);
 		try {
 			await terminal.until('export WEBITEL_URL=');
 			const [line] = /WEBITEL_URL=.*/u.exec(terminal.screen())!;
@@ -234,6 +238,7 @@ describe('the built program on the command line', () => {
 			const {code, out} = await run(['list'], variables);
 			assert.equal(code, 0);
 			assert.ok(out.split('\n').length > 4);
+			await terminal.until(/esl:\/\/127\.0\.0\.1:\d+ \(password ClueCon; users demo@demo\.local/u);
 			terminal.type('\u{3}');
 			assert.equal(await terminal.ended, 130);
 		} finally {

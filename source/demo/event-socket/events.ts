@@ -1,0 +1,118 @@
+import {Buffer} from 'node:buffer';
+import {localTime} from '../leg.js';
+
+export type Field = readonly [name: string, value: string];
+export type Format = 'json' | 'plain';
+
+/** One event, written once in each format, however many clients get it. */
+export class SwitchEvent {
+	readonly #frames = new Map<Format, Uint8Array>();
+
+	constructor(
+		readonly fields: readonly Field[],
+		readonly body = '',
+	) {}
+
+	/** The event with the header lines in front of it. */
+	frame(format: Format): Uint8Array {
+		const known = this.#frames.get(format);
+		if (known) {
+			return known;
+		}
+
+		const text = this.text(format);
+		const head = `Content-Length: ${Buffer.byteLength(text)}\nContent-Type: text/event-${format}\n\n`;
+		const frame = Buffer.from(head + text);
+		this.#frames.set(format, frame);
+		return frame;
+	}
+
+	text(format: Format): string {
+		const length = String(Buffer.byteLength(this.body));
+		if (format === 'plain') {
+			const lines = this.fields.map(([name, value]) => `${name}: ${percentEncoded(value)}\n`).join('');
+			return this.body === '' ? `${lines}\n` : `${lines}Content-Length: ${length}\n\n${this.body}`;
+		}
+
+		// A name may come twice, as in the real switch: no object holds that.
+		const all = this.body === '' ? this.fields : [...this.fields, ['Content-Length', length], ['_body', this.body]];
+		return `{${all.map(([name, value]) => `"${name}":${JSON.stringify(value)}`).join(',')}}`;
+	}
+}
+
+/** The signs that the switch leaves as they are. */
+const spared: Readonly<Record<string, string>> = {'%2C': ',', '%2F': '/', '%24': '$'};
+
+const percentEncoded = (value: string): string =>
+	encodeURIComponent(value.toWellFormed()).replaceAll(/%2C|%2F|%24/gu, code => spared[code]!);
+
+/** Somebody who hears events. */
+export type Listener = {
+	wants(name: string, subclass: string): boolean;
+	hear(event: SwitchEvent): void;
+};
+
+type More = {readonly subclass?: string; readonly body?: string};
+
+/** Hands events to those who want them. */
+export class EventBus {
+	readonly listeners = new Set<Listener>();
+	#sequence = 0;
+
+	constructor(
+		public coreUuid: string,
+		/** Ms since the epoch. */
+		private readonly now: () => number,
+	) {}
+
+	/** The fields are made only when somebody listens. */
+	emit(name: string, fieldsOf: () => readonly Field[], {subclass = '', body = ''}: More = {}): void {
+		const sequence = this.#next();
+		const hearing = [...this.listeners].filter(listener => listener.wants(name, subclass));
+		if (hearing.length === 0) {
+			return;
+		}
+
+		const event = new SwitchEvent([...this.#common(name, subclass, sequence), ...fieldsOf()], body);
+		for (const listener of hearing) {
+			listener.hear(event);
+		}
+	}
+
+	/** An event that only the one who asked for it sees. */
+	single(name: string, fields: readonly Field[]): SwitchEvent {
+		return new SwitchEvent([...this.#common(name, '', this.#next()), ...fields]);
+	}
+
+	/** The switch begins anew. */
+	restart(coreUuid: string): void {
+		this.coreUuid = coreUuid;
+		this.#sequence = 0;
+	}
+
+	/** As on the real switch, every twentieth number never comes. */
+	#next(): number {
+		this.#sequence += this.#sequence % 20 === 18 ? 2 : 1;
+		return this.#sequence;
+	}
+
+	#common(name: string, subclass: string, sequence: number): Field[] {
+		const now = this.now();
+		return [
+			...(subclass ? [['Event-Subclass', subclass] as const] : []),
+			['Event-Name', name],
+			['Core-UUID', this.coreUuid],
+			['FreeSWITCH-Hostname', 'fs1.demo.local'],
+			['FreeSWITCH-Switchname', 'fs1.demo.local'],
+			['FreeSWITCH-IPv4', '127.0.0.1'],
+			['FreeSWITCH-IPv6', '::1'],
+			['Event-Date-Local', localTime(now)],
+			['Event-Date-GMT', new Date(now).toUTCString()],
+			['Event-Date-Timestamp', String(Math.round(now * 1000))],
+			['Event-Calling-File', 'switch_channel.c'],
+			['Event-Calling-Function', 'switch_channel_perform_set_callstate'],
+			['Event-Calling-Line-Number', '301'],
+			['Event-Sequence', String(sequence)],
+		];
+	}
+}

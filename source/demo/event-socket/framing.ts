@@ -1,0 +1,54 @@
+import {Buffer} from 'node:buffer';
+
+/** What a client asks for: its first line, and the headers behind it. */
+export type Command = {readonly line: string; readonly headers: ReadonlyMap<string, string>};
+
+/** The longest command, bytes. */
+const longestCommand = 64 * 1024;
+
+/** Takes the commands out of a stream of bytes. */
+export class CommandReader {
+	/** A character for each byte. */
+	#unread = '';
+
+	/**
+	The commands that end with these bytes.
+
+	@throws RangeError when one is too long
+	*/
+	take(bytes: Uint8Array): readonly Command[] {
+		const commands = (this.#unread + Buffer.from(bytes).toString('latin1')).split(/\r?\n\r?\n/u);
+		this.#unread = commands.pop() ?? '';
+		if (this.#unread.length > longestCommand) {
+			throw new RangeError('The command is too long.');
+		}
+
+		return commands.map(text => parseCommand(Buffer.from(text, 'latin1').toString('utf8')));
+	}
+}
+
+const parseCommand = (text: string): Command => {
+	const [line = '', ...rest] = text.trim().split(/\r?\n/u);
+	const headers = rest.map(header => {
+		const colon = header.indexOf(':');
+		return [header.slice(0, colon), header.slice(colon + 1).trim()] as const;
+	});
+	return {line, headers: new Map(headers)};
+};
+
+const withBody = (type: string, body: string): string =>
+	`Content-Type: ${type}\nContent-Length: ${Buffer.byteLength(body)}\n\n${body}`;
+
+/** An answer without a body; `more` are further header lines. */
+export const reply = (text: string, more = ''): string => `Content-Type: command/reply\nReply-Text: ${text}\n${more}\n`;
+
+export const apiResponse = (body: string): string => withBody('api/response', body);
+
+export const greeting = 'Content-Type: auth/request\n\n';
+
+/** The last message of a connection. */
+export const disconnectNotice = (
+	body = 'Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n',
+): string => withBody('text/disconnect-notice', body);
+
+export const rejection = withBody('text/rude-rejection', 'Access Denied, go away.\n') + disconnectNotice();

@@ -1,0 +1,137 @@
+import type {Leg} from '../leg.js';
+import type {WorldChange} from '../world.js';
+import {bridgeFields, isOutbound, join, watchedBy, type Channel, type Channels} from './channels.js';
+import {end} from './ending.js';
+
+/** Tells in events what happened in the world. */
+export const follow = (channels: Channels, change: WorldChange): void => {
+	switch (change.kind) {
+		case 'created': {
+			create(channels, change.leg);
+			break;
+		}
+
+		case 'changed': {
+			const channel = channels.byUuid.get(change.leg.uuid);
+			if (channel) {
+				changeCallState(channels, channel);
+				changeApp(channels, channel);
+			}
+
+			break;
+		}
+
+		case 'bridged': {
+			const [a, b] = [change.a, change.b].map(({uuid}) => channels.byUuid.get(uuid));
+			if (a && b) {
+				bridge(channels, a, b);
+			}
+
+			break;
+		}
+
+		case 'ended': {
+			end(channels, change.legs, change.ending);
+		}
+	}
+};
+
+const create = (channels: Channels, leg: Leg): void => {
+	const channel = channels.add(leg);
+	channels.emit('CHANNEL_CREATE', channel);
+	channel.state = isOutbound(channel) ? 'CS_CONSUME_MEDIA' : 'CS_ROUTING';
+	if (leg.row.callstate === 'RINGING') {
+		if (isOutbound(channel)) {
+			progress(channels, channel);
+		}
+
+		channels.setCallState(channel, 'RINGING');
+	}
+
+	channel.state = '';
+	if (channel.other?.times.progress === 0) {
+		progress(channels, channel.other);
+	}
+};
+
+const progress = (channels: Channels, channel: Channel): void => {
+	channel.times.progress = channels.now;
+	channels.emit('CHANNEL_PROGRESS', channel);
+};
+
+const changeCallState = (channels: Channels, channel: Channel): void => {
+	for (const next of stepsTo(channel.leg.row.callstate, channel)) {
+		const {times, callState} = channel;
+		if (next === 'EARLY') {
+			times.progressMedia = channels.now;
+			channel.answerState = 'early';
+			channels.emit('CHANNEL_PROGRESS_MEDIA', channel);
+		} else if (next === 'ACTIVE' && times.answered === 0) {
+			times.answered = channels.now;
+			channel.answerState = 'answered';
+			channels.emit('CHANNEL_ANSWER', channel);
+		} else if (next === 'HELD') {
+			times.lastHold = channels.now;
+			channel.holds++;
+		}
+
+		channels.setCallState(channel, next);
+		if (next === 'HELD') {
+			channels.emit('CHANNEL_HOLD', channel);
+		} else if (callState === 'HELD') {
+			times.holdSum += channels.now - times.lastHold;
+			channels.emit('CHANNEL_UNHOLD', channel);
+		}
+	}
+};
+
+/** The call states that a channel goes through on its way to another one: a caller hears before it is answered. */
+const stepsTo = (next: string, channel: Channel): readonly string[] => {
+	const {callState, times} = channel;
+	if (next === callState) {
+		return [];
+	}
+
+	const isHearsFirst = times.answered === 0 && times.progressMedia === 0 && !isOutbound(channel);
+	return next === 'ACTIVE' && isHearsFirst
+		? ['EARLY', next]
+		: next === 'ACTIVE' && callState === 'HELD'
+			? ['UNHELD', next]
+			: [next];
+};
+
+const changeApp = (channels: Channels, channel: Channel): void => {
+	const {application} = channel.leg.row;
+	const before = channel.application;
+	channel.application = application;
+	if (application === before) {
+		return;
+	}
+
+	if (before === 'park') {
+		channels.emit('CHANNEL_UNPARK', channel);
+	}
+
+	if (application === 'park') {
+		channels.emit('CHANNEL_PARK', channel);
+	}
+
+	const watched = watchedBy(channels, channel);
+	if (watched) {
+		channels.startBug(watched, channel.leg.uuid, {function: 'eavesdrop', target: watched.leg.uuid});
+	}
+};
+
+/** One event of the bridge, of the caller, and one for each leg of who is shown to it. */
+const bridge = (channels: Channels, a: Channel, b: Channel): void => {
+	join(a, b, channels.now);
+	channels.emit('CHANNEL_BRIDGE', a, bridgeFields(a, b));
+	for (const channel of [a, b]) {
+		channels.emit('CALL_UPDATE', channel, [
+			['Direction', 'SEND'],
+			['Sent-Callee-ID-Name', channel.leg.row.sent_callee_name],
+			['Sent-Callee-ID-Number', channel.leg.row.sent_callee_num],
+			['Bridged-To', (channel === a ? b : a).leg.uuid],
+		]);
+	}
+};

@@ -1,0 +1,143 @@
+import {once} from 'node:events';
+import net, {type AddressInfo} from 'node:net';
+import type {World} from '../world.js';
+import {disconnectNotice, rejection} from './framing.js';
+import {Session, type SessionOptions} from './session.js';
+import {Switch} from './switch.js';
+import {directory, usualPassword} from './users.js';
+
+export type EventSocketOptions = Partial<SessionOptions> & {
+	readonly world: World;
+	/** 0 takes any free port. */
+	readonly port?: number;
+	/** Ms since the epoch. */
+	readonly now?: () => number;
+	/** No address is on the access list. */
+	readonly isDenied?: boolean;
+};
+
+/** The event socket of a simulated switch, which listens on this machine alone; the rest is for faults. */
+export type EventSocketServer = {
+	readonly port: number;
+	readonly coreUuid: string;
+	/** How many clients are connected. */
+	readonly connections: number;
+	close(): Promise<void>;
+	/** Every connection ends without a word. */
+	killAll(): void;
+	/** Nothing is read or written any more, and time stands still, until it is frozen no longer. */
+	freeze(isFrozen?: boolean): void;
+	/** As if the switch had been started anew: no connection and no call survives. */
+	restart(coreUuid?: string): void;
+	/** As `fsctl shutdown` does: every call and every connection ends, and nothing listens any more. */
+	shutDown(): Promise<void>;
+};
+
+/** How often time moves on while a client is connected, ms. */
+const beat = 20;
+
+/** @throws when the port is taken */
+export const startEventSocket = async ({
+	world,
+	port = 0,
+	now = Date.now,
+	isDenied = false,
+	...rest
+}: EventSocketOptions): Promise<EventSocketServer> => {
+	const options = {password: usualPassword, users: directory, mostUnread: 64 * 1024 * 1024, ...rest};
+	const host = new Switch(world);
+	const sessions = new Map<net.Socket, Session | undefined>();
+	let isFrozen = false;
+	const timer = setInterval(() => {
+		if (sessions.size > 0 && !isFrozen) {
+			world.advance(now());
+		}
+	}, beat);
+	timer.unref();
+
+	const server = net.createServer({noDelay: true}, socket => {
+		if (!isFrozen) {
+			world.advance(now());
+		}
+
+		hold(socket, isFrozen);
+		sessions.set(socket, undefined);
+		socket.on('error', () => undefined);
+		socket.once('close', () => {
+			const session = sessions.get(socket);
+			sessions.delete(socket);
+			if (session) {
+				host.bus.listeners.delete(session);
+			}
+		});
+		if (isDenied) {
+			socket.end(rejection);
+		} else {
+			sessions.set(socket, new Session(host, socket, options));
+		}
+	});
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
+
+	const killAll = () => {
+		for (const socket of sessions.keys()) {
+			socket.destroy();
+		}
+	};
+
+	const close = async () => {
+		clearInterval(timer);
+		world.onChange = undefined;
+		killAll();
+		if (!server.listening) {
+			return;
+		}
+
+		server.close();
+		await once(server, 'close');
+	};
+
+	return {
+		port: (server.address() as AddressInfo).port,
+		get coreUuid() {
+			return host.bus.coreUuid;
+		},
+		get connections() {
+			return sessions.size;
+		},
+		close,
+		killAll,
+		freeze(shouldFreeze = true) {
+			isFrozen = shouldFreeze;
+			for (const socket of sessions.keys()) {
+				hold(socket, shouldFreeze);
+			}
+		},
+		restart(coreUuid) {
+			killAll();
+			host.bus.listeners.clear();
+			host.restart(coreUuid);
+		},
+		async shutDown() {
+			host.bus.emit('SHUTDOWN', () => [['Event-Info', 'System Shutting Down']]);
+			host.endAll({cause: 'SYSTEM_SHUTDOWN', by: 'switch'});
+			for (const session of sessions.values()) {
+				session?.end(disconnectNotice('The system is being shut down.\n'));
+			}
+
+			server.close();
+			await once(server, 'close');
+		},
+	};
+};
+
+/** A held socket takes nothing in and lets nothing out. */
+const hold = (socket: net.Socket, isHeld: boolean): void => {
+	if (isHeld) {
+		socket.cork();
+		socket.pause();
+	} else if (socket.writableCorked > 0) {
+		socket.uncork();
+		socket.resume();
+	}
+};

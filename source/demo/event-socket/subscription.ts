@@ -1,0 +1,85 @@
+import type {Format, SwitchEvent} from './events.js';
+
+/** The events that can be asked for by name; others are ignored. */
+const names = new Set(
+	(
+		'CUSTOM CHANNEL_CREATE CHANNEL_DESTROY CHANNEL_STATE CHANNEL_CALLSTATE CHANNEL_ANSWER CHANNEL_HANGUP ' +
+		'CHANNEL_HANGUP_COMPLETE CHANNEL_EXECUTE CHANNEL_EXECUTE_COMPLETE CHANNEL_HOLD CHANNEL_UNHOLD CHANNEL_BRIDGE ' +
+		'CHANNEL_UNBRIDGE CHANNEL_PROGRESS CHANNEL_PROGRESS_MEDIA CHANNEL_OUTGOING CHANNEL_PARK CHANNEL_UNPARK ' +
+		'CHANNEL_APPLICATION CHANNEL_ORIGINATE CHANNEL_UUID API LOG SHUTDOWN MODULE_LOAD MODULE_UNLOAD RELOADXML NOTIFY ' +
+		'PRESENCE_IN RE_SCHEDULE MESSAGE HEARTBEAT CODEC BACKGROUND_JOB DTMF COMMAND SESSION_HEARTBEAT ' +
+		'RECV_RTCP_MESSAGE SEND_RTCP_MESSAGE CALL_UPDATE CALL_SECURE PLAYBACK_START PLAYBACK_STOP RECORD_START RECORD_STOP ' +
+		'MEDIA_BUG_START MEDIA_BUG_STOP SHUTDOWN_REQUESTED ALL'
+	).split(' '),
+);
+
+/** Which events a client wants. */
+export class Subscription {
+	format: Format = 'plain';
+	isOn = false;
+	readonly #names = new Set<string>();
+	readonly #subclasses = new Set<string>();
+	readonly #filters: Array<readonly [header: string, value: string]> = [];
+
+	/** Adds to what was asked before. Returns the names and subclasses that were understood. */
+	add(words: readonly string[]): readonly string[] {
+		const [first, ...rest] = words;
+		const isFormat = ['json', 'plain', 'xml'].includes(first ?? '');
+		const known = understood(isFormat ? rest : words);
+		if (first === 'json' || first === 'plain') {
+			this.format = first;
+		}
+
+		return known;
+	}
+
+	listen(known: readonly string[]): void {
+		this.isOn ||= known.length > 0;
+		for (const name of known) {
+			(names.has(name) ? this.#names : this.#subclasses).add(name);
+		}
+	}
+
+	nix(words: readonly string[]): void {
+		for (const name of words.includes('ALL') ? names : words) {
+			this.#names.delete(name);
+			this.#subclasses.delete(name);
+		}
+	}
+
+	clear(): void {
+		this.isOn = false;
+		this.#names.clear();
+		this.#subclasses.clear();
+	}
+
+	filter(header: string, value: string): void {
+		this.#filters.push([header, value]);
+	}
+
+	unfilter(header: string, value: string): void {
+		const left = this.#filters.filter(
+			([name, text]) => header !== 'all' && (name !== header || (value && text !== value)),
+		);
+		this.#filters.splice(0, this.#filters.length, ...left);
+	}
+
+	wants(name: string, subclass: string): boolean {
+		return this.#names.has('ALL') || (subclass ? this.#subclasses.has(subclass) : this.#names.has(name));
+	}
+
+	/** A filter applies to all events, and one that fits is enough. */
+	passes({fields}: SwitchEvent): boolean {
+		return (
+			this.#filters.length === 0 ||
+			this.#filters.some(([header, value]) => fields.some(([name, text]) => name === header && text === value))
+		);
+	}
+}
+
+/** Every word after `CUSTOM` is a subclass. */
+const understood = (words: readonly string[]): readonly string[] => {
+	const custom = words.indexOf('CUSTOM');
+	const [kinds, subclasses] = custom === -1 ? [words, []] : [words.slice(0, custom + 1), words.slice(custom + 1)];
+	return [...kinds.map(word => word.toUpperCase()).filter(word => names.has(word)), ...subclasses];
+};

@@ -1,0 +1,131 @@
+import {randomUUID} from 'node:crypto';
+import type {Leg} from '../leg.js';
+import type {Call, Ending, World} from '../world.js';
+import {ChannelList} from './channel-list.js';
+import {Channels, type Channel} from './channels.js';
+import {EventBus} from './events.js';
+import {follow} from './life.js';
+
+const heartbeat = 20_000;
+
+/** The simulated switch as the event socket shows it: its world, told as channels, events and a list. */
+export class Switch {
+	readonly bus: EventBus;
+	readonly channels: Channels;
+	readonly list: ChannelList;
+	startedAt: number;
+	readonly #endings = new Map<string, (cause: string) => void>();
+
+	constructor(readonly world: World) {
+		this.startedAt = world.now;
+		this.bus = new EventBus(randomUUID(), () => world.now);
+		this.channels = new Channels(world, this.bus);
+		this.list = new ChannelList(world);
+		world.onChange = change => {
+			follow(this.channels, change);
+			const legs = change.kind === 'ended' ? change.legs : 'leg' in change ? [change.leg] : [];
+			for (const {uuid} of legs) {
+				this.list.change(uuid);
+			}
+
+			if (change.kind === 'ended') {
+				this.#tellEnd(change.legs, change.ending.cause);
+			}
+		};
+
+		this.#beat();
+	}
+
+	/** The channel with this uuid that a command can reach: a zombie is only listed. */
+	reach(uuid = ''): Channel | undefined {
+		const channel = this.channels.byUuid.get(uuid);
+		return channel && !channel.leg.isZombie && this.callOf(channel) ? channel : undefined;
+	}
+
+	callOf({leg}: {readonly leg: Leg}): Call | undefined {
+		const call = this.world.callOf(leg);
+		return call?.isOver ? undefined : call;
+	}
+
+	hangUp(channel: Channel, cause: string): void {
+		const call = this.callOf(channel);
+		if (call) {
+			this.world.end(call, {cause, by: 'switch', first: channel.leg});
+		}
+	}
+
+	/** Calls back once, with the cause, when a leg has ended. */
+	onEnd({uuid}: Leg, callback: (cause: string) => void): void {
+		this.#endings.set(uuid, callback);
+	}
+
+	endAll(ending: Ending): void {
+		for (const leg of this.world.legs.values()) {
+			const call = this.world.callOf(leg);
+			if (call) {
+				this.world.end(call, ending);
+			}
+		}
+	}
+
+	/** It has started anew: no call has survived. */
+	restart(coreUuid: string = randomUUID()): void {
+		this.endAll({cause: 'NORMAL_TEMPORARY_FAILURE', by: 'switch'});
+		this.bus.restart(coreUuid);
+		this.startedAt = this.world.now;
+		this.channels.total = 0;
+		this.channels.peak = 0;
+	}
+
+	/** `0 years, 0 days, 0 hours, 5 minutes, 38 seconds, 464 milliseconds, 80 microseconds` */
+	get uptime(): string {
+		let left = Math.round((this.world.now - this.startedAt) * 1000);
+		const parts = units.map(([unit, size]) => {
+			const count = Math.floor(left / size);
+			left -= count * size;
+			return `${count} ${unit}${count === 1 ? '' : 's'}`;
+		});
+		return parts.join(', ');
+	}
+
+	#tellEnd(legs: readonly Leg[], cause: string): void {
+		for (const {uuid} of legs) {
+			this.#endings.get(uuid)?.(cause);
+			this.#endings.delete(uuid);
+		}
+	}
+
+	#beat(): void {
+		const {total, peak, byUuid} = this.channels;
+		this.bus.emit('HEARTBEAT', () => [
+			['Event-Info', 'System Ready'],
+			['Up-Time', this.uptime],
+			['FreeSWITCH-Version', '1.10.12-release~64bit'],
+			['Uptime-msec', String(Math.floor(this.world.now - this.startedAt))],
+			['Session-Count', String(byUuid.size)],
+			['Max-Sessions', '15000'],
+			['Session-Per-Sec', '2000'],
+			['Session-Per-Sec-Last', '0'],
+			['Session-Per-Sec-Max', '7'],
+			['Session-Per-Sec-FiveMin', '2'],
+			['Session-Since-Startup', String(total)],
+			['Session-Peak-Max', String(peak)],
+			['Session-Peak-FiveMin', String(peak)],
+			['Idle-CPU', '88.366667'],
+		]);
+		this.world.after(heartbeat, () => {
+			this.#beat();
+		});
+	}
+}
+
+/** Μs */
+const units = [
+	['year', 31_536_000e6],
+	['day', 86_400e6],
+	['hour', 3600e6],
+	['minute', 60e6],
+	['second', 1e6],
+	['millisecond', 1000],
+	['microsecond', 1],
+] as const;

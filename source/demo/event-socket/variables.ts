@@ -1,0 +1,202 @@
+import type {Row} from '../leg.js';
+import {domain} from '../people.js';
+import {ofBill, ofEnd, ofQuality} from './bill.js';
+import {dialStatus} from './causes.js';
+import type {Channel} from './channel.js';
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** The variables of a channel as they stand now, without their prefix: 2 kB at its beginning, 7 kB at its end. */
+export const variablesOf = (channel: Channel): Variables => ({
+	...(channel.leg.row.direction === 'outbound' ? ofDialled(channel) : ofCaller(channel)),
+	...(channel.leg.row.read_codec !== '' && ofMedia(channel)),
+	...(channel.isBridged && channel.other && ofBridge(channel.other.leg.row)),
+	...(channel.otherCause !== '' && ofOtherEnd(channel)),
+	...(channel.cause !== '' && ofEnd(channel)),
+	...(channel.isReported && ofBill(channel)),
+	...((channel.statsAt > 0 || channel.isReported) && channel.times.answered > 0 && ofQuality(channel)),
+	...Object.fromEntries(channel.variables),
+});
+
+/** Variables that are the same on every channel: they are there for their weight. */
+const constants = (text: string): Variables =>
+	Object.fromEntries(
+		text
+			.trim()
+			.split(/\s+/u)
+			.map(pair => pair.split('=', 2) as [string, string]),
+	);
+
+const ofAll = constants(`
+	sip_local_network_addr=127.0.0.1 video_media_flow=disabled text_media_flow=disabled audio_media_flow=sendrecv
+	sofia_profile_url=sip:mod_sofia@127.0.0.1:5060 sip_req_port=5060 sip_req_host=127.0.0.1 sip_via_host=127.0.0.1
+	sip_via_protocol=udp max_forwards=70 ep_codec_string=CORE_PCM_MODULE.PCMA@8000h@20i@64000b sip_user_agent=deskphone/1.0
+	rtp_use_codec_string=OPUS,PCMA,PCMU endpoint_disposition=DELAYED_NEGOTIATION
+`);
+const ofAllDialled = constants(`
+	is_outbound=true originate_early_media=true originate_endpoint=sofia local_media_ip=127.0.0.1 advertised_media_ip=127.0.0.1
+	originator_codec=CORE_PCM_MODULE.PCMA@8000h@20i@64000b
+`);
+const ofAllRinging = constants(`
+	sip_reply_host=127.0.0.1 sip_reply_port=5070 sip_network_ip=127.0.0.1 sip_network_port=5070 sip_cseq=123438438
+	sip_recover_contact=<sip:uas@127.0.0.1:5070;transport=UDP> sip_contact_params=transport=UDP sip_contact_user=uas
+	sip_contact_port=5070 sip_contact_uri=uas@127.0.0.1:5070 sip_contact_host=127.0.0.1 sip_to_port=5070
+	sip_full_via=SIP/2.0/UDP/127.0.0.1;rport;branch=z9hG4bKZmBa57v6cavrr
+	sip_recover_via=SIP/2.0/UDP/127.0.0.1;rport;branch=z9hG4bKZmBa57v6cavrr
+`);
+const ofAllMedia = constants(`
+	remote_video_media_flow=inactive remote_text_media_flow=inactive remote_audio_media_flow=sendrecv rtp_audio_recv_pt=8
+	rtp_use_codec_ptime=20 rtp_use_codec_channels=1 dtmf_type=rfc2833 local_media_ip=127.0.0.1 advertised_media_ip=127.0.0.1
+	rtp_use_pt=8 rtp_2833_send_payload=101 rtp_2833_recv_payload=101 remote_media_ip=127.0.0.1 endpoint_disposition=ANSWER
+`);
+
+/** The port of a channel, so that each has its own. */
+const portOf = ({session}: Channel) => String(16_384 + ((2 * session) % 16_384));
+
+const sdp = (by: string, port: string, more = '') =>
+	`v=0\r\no=${by} 53655765 2353687637 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio ${port} RTP/AVP 8 101\r\n` +
+	`a=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\n${more}`;
+
+const localSdp = (port: string) =>
+	sdp('FreeSWITCH', port, `a=ptime:20\r\na=sendrecv\r\na=rtcp:${port} IN IP4 127.0.0.1\r\n`);
+
+/** What both directions have from the beginning. */
+const common = ({leg: {row}, session}: Channel): Variables => {
+	const profile = row.name.startsWith('sofia/external') ? 'external' : 'internal';
+	return {
+		direction: row.direction,
+		uuid: row.uuid,
+		session_id: String(session),
+		channel_name: row.name,
+		sofia_profile_name: profile,
+		recovery_profile_name: profile,
+		...ofAll,
+	};
+};
+
+const ofCaller = (channel: Channel): Variables => {
+	const {leg, session, times} = channel;
+	const {row} = leg;
+	const [name, from, to, ip] = [row.initial_cid_name, row.initial_cid_num, row.initial_dest, row.ip_addr];
+	const port = portOf(channel);
+	return {
+		...common(channel),
+		call_uuid: row.uuid,
+		sip_from_user: from,
+		sip_from_uri: `${from}@${domain}`,
+		sip_from_host: domain,
+		sip_call_id: `${session}-28491@${ip}`,
+		sip_network_ip: ip,
+		sip_network_port: port,
+		sip_invite_stamp: String(times.created),
+		sip_received_ip: ip,
+		sip_received_port: port,
+		sip_from_user_stripped: from,
+		sip_from_tag: `28491s${session}`,
+		sip_full_via: `SIP/2.0/UDP ${ip}:${port};branch=z9hG4bK-28491-${session}-0`,
+		sip_from_display: name,
+		sip_full_from: `"${name}" <sip:${from}@${domain}>;tag=28491s${session}`,
+		sip_full_to: `<sip:${to}@${domain}>`,
+		sip_req_user: to,
+		sip_req_uri: `${to}@127.0.0.1:5060`,
+		sip_to_user: to,
+		sip_to_uri: `${to}@${domain}`,
+		sip_to_host: domain,
+		sip_contact_user: from,
+		sip_contact_port: port,
+		sip_contact_uri: `${from}@${ip}:${port}`,
+		sip_contact_host: ip,
+		sip_via_port: port,
+		switch_r_sdp: sdp('user1', port),
+		...(row.application !== '' && {
+			current_application: row.application,
+			current_application_data: row.application_data,
+		}),
+	};
+};
+
+const ofDialled = (channel: Channel): Variables => {
+	const {leg, session, gateway, other, times} = channel;
+	const {row} = leg;
+	const [name, from, to] = [row.initial_cid_name, row.initial_cid_num, row.initial_dest];
+	const port = portOf(channel);
+	return {
+		...common(channel),
+		...ofAllDialled,
+		...(gateway !== '' && {sip_gateway_name: gateway}),
+		sip_profile_name: gateway === '' ? 'internal' : 'gateway',
+		sip_destination_url: `sip:${to}@127.0.0.1:5070`,
+		...(other && {originator: other.leg.uuid, signal_bond: other.leg.uuid, originating_leg_uuid: other.leg.uuid}),
+		call_uuid: other?.leg.uuid ?? row.uuid,
+		...(row.presence_id !== '' && {dialed_user: to, dialed_domain: domain, presence_id: row.presence_id}),
+		switch_m_sdp: sdp('user1', port),
+		local_media_port: port,
+		rtp_local_sdp_str: localSdp(port),
+		sip_outgoing_contact_uri: `<sip:${gateway ? `gw+${gateway}` : 'mod_sofia'}@127.0.0.1:5080;transport=udp>`,
+		sip_req_uri: `${to}@127.0.0.1:5070`,
+		sip_to_host: '127.0.0.1',
+		sip_from_host: '127.0.0.1',
+		...(times.progress > 0 && {
+			...ofAllRinging,
+			sip_from_display: name,
+			sip_full_from: `"${name}" <sip:${from}@127.0.0.1>;tag=c8rDv79FB701N`,
+			sip_full_to: `<sip:${to}@127.0.0.1:5070>;tag=24268t${session}`,
+			sip_from_user: from,
+			sip_from_uri: `${from}@127.0.0.1`,
+			sip_to_user: to,
+			sip_to_uri: `${to}@127.0.0.1:5070`,
+			sip_to_tag: `24268t${session}`,
+			sip_from_tag: 'c8rDv79FB701N',
+			sip_call_id: `${row.uuid.slice(0, 24)}76ab9c1a5842`,
+		}),
+	};
+};
+
+const ofMedia = (channel: Channel): Variables => {
+	const {row} = channel.leg;
+	const port = portOf(channel);
+	return {
+		...ofAllMedia,
+		switch_r_sdp: sdp('user1', port),
+		switch_m_sdp: sdp('user1', port),
+		rtp_use_codec_name: row.read_codec,
+		rtp_use_codec_rate: row.read_rate,
+		rtp_last_audio_codec_string: `${row.read_codec}@${row.read_rate}h@20i@1c`,
+		read_codec: row.read_codec,
+		original_read_codec: row.read_codec,
+		read_rate: row.read_rate,
+		original_read_rate: row.read_rate,
+		write_codec: row.write_codec,
+		write_rate: row.write_rate,
+		local_media_port: port,
+		remote_media_port: port,
+		rtp_use_ssrc: String(4_011_143_412 + channel.session),
+		rtp_local_sdp_str: localSdp(port),
+	};
+};
+
+const ofBridge = (other: Row): Variables => ({
+	originate_disposition: 'SUCCESS',
+	DIALSTATUS: 'SUCCESS',
+	originated_legs: `${other.uuid};${other.callee_name};${other.callee_num}`,
+	originate_causes: `${other.uuid};NONE`,
+	signal_bond: other.uuid,
+	bridge_to: other.uuid,
+	last_bridge_to: other.uuid,
+	bridge_channel: other.name,
+	bridge_uuid: other.uuid,
+	last_sent_callee_id_name: other.callee_name,
+	last_sent_callee_id_number: other.callee_num,
+});
+
+/** What a leg carries on of the end of its other one; of a dial that failed the caller knows why. */
+const ofOtherEnd = ({otherCause, times, leg}: Channel): Variables => ({
+	last_bridge_hangup_cause: otherCause,
+	...(times.bridged > 0 && {bridge_hangup_cause: otherCause}),
+	...(times.bridged === 0 &&
+		leg.row.direction === 'inbound' && {
+			originate_disposition: otherCause,
+			originate_failed_cause: otherCause,
+			DIALSTATUS: dialStatus(otherCause),
+		}),
+});

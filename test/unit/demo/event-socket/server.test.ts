@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import net from 'node:net';
+import {afterEach, describe, it} from 'node:test';
+import {createWorld} from '../../../../source/demo/traffic.js';
+import {uuid} from '../../../helpers/channels.js';
+import {until} from '../../../helpers/until.js';
+import {begin} from '../asking.js';
+import {closeSwitches, framesOf, openSwitch, signedIn, type Client} from './event-socket-client.js';
+
+afterEach(closeSwitches);
+
+const withEvents = async (events: string) => {
+	const opened = await openSwitch();
+	const client = await signedIn(opened.client(), events);
+	const asking = await signedIn(opened.client());
+	/** Sends an originate, whose first leg rings and answers. */
+	const originate = async (what: string, made = uuid(7)): Promise<string> => {
+		const answer = asking.body(`originate {origination_uuid=${made}}${what}`);
+		await until(() => opened.world.legs.has(made));
+		opened.pass(3000);
+		return answer;
+	};
+
+	const names = async (): Promise<string[]> => {
+		await client.catchUp();
+		return client.events.map(event => event['Event-Name']!);
+	};
+
+	return {...opened, listening: client, asking, originate, names};
+};
+
+describe('what a command does', () => {
+	it('originate answers once the phone has answered, parks, and is told in events', async () => {
+		const {originate, names, asking} = await withEvents(
+			'CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_PARK CHANNEL_UNPARK DTMF',
+		);
+		assert.equal(await originate('user/201@demo.local &park()'), `+OK ${uuid(7)}\n`);
+		assert.equal(await asking.body(`uuid_recv_dtmf ${uuid(7)} 12`), `+OK ${uuid(7)} received DTMF 12.\n`);
+		assert.equal(await asking.body(`uuid_kill ${uuid(7)}`), '+OK\n');
+		assert.equal(await asking.body(`uuid_exists ${uuid(7)}`), 'false');
+		assert.deepEqual(await names(), [
+			'CHANNEL_CREATE',
+			'CHANNEL_ANSWER',
+			'CHANNEL_PARK',
+			'DTMF',
+			'DTMF',
+			'CHANNEL_UNPARK',
+		]);
+	});
+
+	it('originate says why nobody answers', async () => {
+		const {asking, names, pass, world} = await withEvents('CHANNEL_CREATE CHANNEL_DESTROY');
+		const refused = {
+			'user/104@demo.local': 'SUBSCRIBER_ABSENT',
+			'user/999@demo.local': 'SUBSCRIBER_ABSENT',
+			'error/call_rejected': 'CALL_REJECTED',
+			'nosuch/1': 'CHAN_NOT_IMPLEMENTED',
+			'sofia/gateway/nosuch/1': 'INVALID_GATEWAY',
+			'sofia/gateway/datagroup/1': 'GATEWAY_DOWN',
+		};
+		asking.send(...Object.keys(refused).map(dialString => `api originate ${dialString} &park()`));
+		await until(() => framesOf(asking.text).length === Object.keys(refused).length);
+		assert.deepEqual(
+			framesOf(asking.text).map(({body}) => body),
+			Object.values(refused).map(cause => `-ERR ${cause}\n`),
+		);
+		const busy = asking.body('originate user/105@demo.local &park()');
+		await until(() => world.legs.size > 0);
+		pass(1000);
+		assert.equal(await busy, '-ERR USER_BUSY\n');
+		assert.deepEqual(await names(), ['CHANNEL_DESTROY', 'CHANNEL_DESTROY', 'CHANNEL_CREATE', 'CHANNEL_DESTROY']);
+	});
+
+	it('an eavesdrop and a recording are told on the channel that they hear', async () => {
+		const {originate, listening, asking, names} = await withEvents(
+			'MEDIA_BUG_START MEDIA_BUG_STOP RECORD_START RECORD_STOP',
+		);
+		await originate('user/201@demo.local &park()', uuid(1));
+		await asking.body(`uuid_record ${uuid(1)} start /tmp/a.wav`);
+		await originate(`user/100@demo.local &eavesdrop(${uuid(1)})`, uuid(2));
+		await asking.body(`uuid_kill ${uuid(2)}`);
+		await asking.body(`uuid_kill ${uuid(1)}`);
+		assert.deepEqual(await names(), [
+			'RECORD_START',
+			'MEDIA_BUG_START',
+			'MEDIA_BUG_START',
+			'MEDIA_BUG_STOP',
+			'RECORD_STOP',
+			'MEDIA_BUG_STOP',
+		]);
+		assert.deepEqual([...new Set(listening.events.map(event => event['Unique-ID']))], [uuid(1)]);
+		assert.equal(listening.events[2]?.['Media-Bug-Function'], 'eavesdrop');
+	});
+
+	it('a dial through a gateway names it on the new leg; a transfer keeps the one and ends the other', async () => {
+		const {originate, asking, listening, names, pass} = await withEvents(
+			'CHANNEL_CREATE CHANNEL_BRIDGE CHANNEL_UNBRIDGE CHANNEL_HANGUP_COMPLETE',
+		);
+		await originate('user/201@demo.local 380441234567 XML default');
+		pass(5000);
+		assert.equal(await asking.body(`uuid_transfer ${uuid(7)} 9001 XML default`), '+OK\n');
+		assert.deepEqual(await names(), [
+			'CHANNEL_CREATE',
+			'CHANNEL_CREATE',
+			'CHANNEL_BRIDGE',
+			'CHANNEL_HANGUP_COMPLETE',
+			'CHANNEL_UNBRIDGE',
+		]);
+		assert.match(listening.events[1]?.variable_sip_gateway_name ?? '', /^(?:kyivstar|life|ukrtelecom|sip-backup)$/u);
+		assert.equal(listening.events[1]?.['Other-Leg-Unique-ID'], uuid(7));
+		assert.equal(await asking.body(`uuid_exists ${uuid(7)}`), 'true');
+	});
+
+	it('counts packets when it is asked for the quality of a call', async () => {
+		const {originate, asking, pass} = await withEvents('');
+		await originate('user/201@demo.local &park()');
+		const packets = async () => asking.body(`uuid_getvar ${uuid(7)} rtp_audio_in_packet_count`);
+		assert.equal(await packets(), '_undef_');
+		pass(10_000);
+		assert.equal(await asking.body(`uuid_set_media_stats ${uuid(7)}`), '+OK:\n');
+		assert.ok(Number(await packets()) >= 500);
+		const dump = JSON.parse(await asking.body(`uuid_dump ${uuid(7)} json`)) as Record<string, string>;
+		assert.deepEqual(
+			[dump['Event-Name'], dump['Unique-ID'], dump['Answer-State']],
+			['CHANNEL_DATA', uuid(7), 'answered'],
+		);
+	});
+
+	it('shows in the list a tenth of a second after its events', async () => {
+		const {originate, asking, pass} = await withEvents('');
+		assert.equal(await asking.body('show channels as json'), '{"row_count": 0}\n');
+		await originate('user/201@demo.local &park()');
+		const stateListed = async () =>
+			/"callstate":"(?<state>\w+)"/u.exec(await asking.body('show channels as json'))?.groups?.state;
+		pass(100);
+		assert.equal(await stateListed(), 'ACTIVE');
+		await asking.body(`uuid_hold ${uuid(7)}`);
+		pass(99);
+		assert.equal(await stateListed(), 'ACTIVE');
+		pass(1);
+		assert.equal(await stateListed(), 'HELD');
+		assert.equal(await asking.body('show channels count'), '\n1 total.\n');
+	});
+});
+
+describe('the event socket under faults', () => {
+	it('beats every 20 s, and in another core after a new start, without any call', async () => {
+		const {server, pass, listening, originate, client} = await withEvents('HEARTBEAT');
+		await originate('user/201@demo.local &park()');
+		pass(40_000);
+		await until(() => listening.events.length === 2);
+		assert.equal(listening.events[1]?.['Session-Count'], '1');
+		server.restart(uuid(9));
+		await listening.ended();
+		const anew = await signedIn(client(), 'HEARTBEAT');
+		pass(20_000);
+		await until(() => anew.events.length === 1);
+		assert.deepEqual([anew.events[0]?.['Core-UUID'], anew.events[0]?.['Session-Count']], [uuid(9), '0']);
+	});
+
+	it('says nothing while it is frozen, and all of it afterwards', async () => {
+		const {server, pass, listening, asking} = await withEvents('HEARTBEAT');
+		server.freeze();
+		pass(20_000);
+		asking.text = '';
+		asking.send('api status');
+		await until(() => asking.socket.writableLength === 0);
+		assert.equal(listening.text + asking.text, '');
+		server.freeze(false);
+		await asking.has('UP 0 years');
+		await until(() => listening.events.length === 1);
+	});
+
+	it('ends with a word when it is shut down, and without one when it is killed', async () => {
+		const {server, listening, originate} = await withEvents('SHUTDOWN CHANNEL_HANGUP');
+		await originate('user/201@demo.local &park()');
+		await server.shutDown();
+		await listening.ended();
+		assert.deepEqual(
+			listening.events.map(event => [event['Event-Name'], event['Hangup-Cause']]),
+			[
+				['SHUTDOWN', undefined],
+				['CHANNEL_HANGUP', 'SYSTEM_SHUTDOWN'],
+			],
+		);
+		assert.match(listening.text, /text\/disconnect-notice\nContent-Length: 31\n\nThe system is being shut down\.\n$/u);
+		const {server: other, listening: killed} = await withEvents('');
+		other.killAll();
+		await killed.ended();
+		assert.equal(killed.text, '');
+	});
+
+	it('cuts a client that does not read, and serves the others', async () => {
+		const world = createWorld(1, begin, {channels: 50, rate: 20});
+		const {server, client: connect} = await openSwitch({world, mostUnread: 500_000});
+		const deaf = net.connect(server.port, '127.0.0.1');
+		deaf.on('error', () => undefined);
+		deaf.pause();
+		deaf.write('auth ClueCon\n\nevent json ALL\n\n');
+		const client: Client = await signedIn(connect());
+		await until(() => server.connections === 2);
+		await until(() => {
+			world.advance(world.now + 1000);
+			return server.connections === 1;
+		});
+		assert.match(await client.body('status'), /^UP 0 years/u);
+		deaf.destroy();
+	});
+});
