@@ -88,7 +88,7 @@ describe('a file of profiles', () => {
 		['\n\ninterval = 0.1', 'F:3: interval wants seconds from 0.25 to 3600, not "0.1"'],
 		['interval = nan', 'F:1: interval wants seconds from 0.25 to 3600, not "NaN"'],
 		['url = 5', 'F:1: url wants a text in quotes, not 5'],
-		['url = "kyiv"', 'F:1: url wants an address like https://api.webitel.com:10022, not "kyiv"'],
+		['url = "kyiv"', 'F:1: url wants an address like https://api.webitel.com:10022 or esl://pbx.example, not "kyiv"'],
 		['read_only = "yes"', 'F:1: read_only wants true or false, not "yes"'],
 		['columns = [1, 2]', 'F:1: columns wants a list of texts in quotes, not [1,2]'],
 		['columns = {a = 1}', 'F:1: columns wants a list of texts in quotes, not a table'],

@@ -85,7 +85,7 @@ describe('an address', () => {
 		it(`is not ${JSON.stringify(text)}`, () => {
 			assert.equal(
 				outcome(urlFrom, text),
-				`wrong: --it wants an address like https://api.webitel.com:10022, not ${JSON.stringify(text)}`,
+				`wrong: --it wants an address like https://api.webitel.com:10022 or esl://pbx.example, not ${JSON.stringify(text)}`,
 			);
 		});
 	}
