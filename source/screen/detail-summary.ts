@@ -1,6 +1,6 @@
 import {hiddenPartner} from '../telephony/call-text.js';
 import type {Channel} from '../telephony/channel.js';
-import {clock, duration} from '../util/format.js';
+import {clock, counted, duration} from '../util/format.js';
 import {changeText, endText, type TrackedChannel} from '../live/live-list.js';
 import {codecText, mediaText} from '../telephony/codecs.js';
 import {ownParty, partiesOf, numberText, partyShort} from '../telephony/parties.js';
@@ -46,6 +46,8 @@ const routeLine = (channel: Channel, width: number): Line => {
 		['codec', mediaText(channel)],
 		['from', untrustedLine(channel.ipAddress)],
 		['secure', untrustedLine(channel.secure)],
+		['listening', channel.facts?.listeners === undefined ? '' : counted(channel.facts.listeners, 'listener')],
+		['recorded to', channel.facts?.recordings?.map(file => untrustedLine(file)).join(' ') ?? ''],
 	];
 	const parts = pairs
 		.filter(([, value]) => value !== '')

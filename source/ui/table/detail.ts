@@ -1,8 +1,8 @@
 import {hiddenPartner} from '../../telephony/call-text.js';
 import type {Channel} from '../../telephony/channel.js';
 import {fieldGroups, fields, fieldText, type FieldGroup} from '../../telephony/wire-fields.js';
-import {clock, counted} from '../../util/format.js';
-import {changeText, endText, type TrackedChannel} from '../../live/live-list.js';
+import {clock, counted, duration} from '../../util/format.js';
+import {causeText, changeText, endText, type TrackedChannel} from '../../live/live-list.js';
 import {codecText} from '../../telephony/codecs.js';
 import {memoByObject, memoLast} from '../../util/memoize.js';
 import {partiesOf, numberText, partyText} from '../../telephony/parties.js';
@@ -114,6 +114,25 @@ const legPairs = (legs: readonly Channel[], isPartnerHidden: boolean): Pair[] =>
 const alertPairs = (alerts: readonly RowAlert[]): Pair[] =>
 	alerts.map((alert): Pair => [alert.rule, `${rowAlertTitle(alert)}. ${alert.why}`]);
 
+/** What the switch tells beyond the row. */
+const toldPairs = ({channel: {facts = {}}, answered, end}: TrackedChannel): Pair[] => {
+	const {listeners, recordings = [], gateway = '', sipCallId = '', otherLeg = ''} = facts;
+	const pairs: ReadonlyArray<readonly [string, string | undefined]> = [
+		['answered', answered && `${answered.isLeast ? 'before ' : ''}${clock(answered.at)}`],
+		[
+			'answered for',
+			end?.answeredFor === undefined ? undefined : end.answeredFor > 0 ? duration(end.answeredFor) : 'not answered',
+		],
+		['hang-up cause', end && causeText(end)],
+		['listening', listeners === undefined ? undefined : counted(listeners, 'listener')],
+		...recordings.map(file => ['recorded to', untrustedLine(file)] as const),
+		['gateway', untrustedLine(gateway)],
+		['SIP Call-ID', untrustedLine(sipCallId)],
+		['other leg', untrustedLine(otherLeg)],
+	];
+	return pairs.filter((pair): pair is Pair => Boolean(pair[1]));
+};
+
 const seenPairs = (row: TrackedChannel): Pair[] => [
 	...row.history.map((change, index): Pair => {
 		const remark = index === 0 && row.hasBegunUnseen ? ', when it was first seen' : '';
@@ -141,6 +160,7 @@ export const detailLines = memoLast(
 	): readonly Line[] => {
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
+		const told = toldPairs(row);
 		const who: Pair[] = [
 			['from', partyText(from)],
 			['to', partyText(to)],
@@ -150,6 +170,7 @@ export const detailLines = memoLast(
 		return [
 			...sectionLines({title: 'Who calls whom', pairs: who}, width),
 			...(alerts.length > 0 ? sectionLines({title: 'Looks wrong', pairs: alertPairs(alerts)}, width) : []),
+			...(told.length > 0 ? sectionLines({title: 'From the switch', pairs: told}, width) : []),
 			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
 			...(legs.length > 0 || isPartnerHidden
 				? sectionLines({title: 'Other legs', pairs: legPairs(legs, isPartnerHidden)}, width)
