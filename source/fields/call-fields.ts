@@ -250,7 +250,8 @@ const declared = {
 		...asked('ended:14:0', 'the time of day at which it ended'),
 	},
 	answered: {
-		...size(8, 8, 8, 16.5),
+		...size(8, 8, 8, 4.2),
+		isOnRequest: true,
 		...time(({answered}) => answered),
 		elapsed: answeredFor,
 		text(row, moment) {

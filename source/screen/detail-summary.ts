@@ -58,14 +58,14 @@ const routeLine = (channel: Channel, width: number): Line => {
 	return spread(parts, [], width, 3);
 };
 
-const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Glyphs, width: number): Line => {
+const legsLine = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded, glyphs, width}: SummaryContext): Line => {
 	if (legs.length === 0) {
 		return [span(` other leg  ${isPartnerHidden ? hiddenPartner : 'none in the list'}`, 'dim')];
 	}
 
 	// The last leg is dropped first, and of each its name before its codec; none is cut.
 	const parts = legs.flatMap((leg, index): Part[] => {
-		const status = statusOf(leg);
+		const status = areLegsEnded ? 'ended' : statusOf(leg);
 		return [
 			textPart(`${glyphs.status[status]} ${status}`, index * 4, status),
 			textPart(partyShort(ownParty(leg)), index * 4),
@@ -115,11 +115,6 @@ export const summaryLines = (
 	legs: readonly Channel[],
 	context: SummaryContext,
 ): readonly Line[] => {
-	const {isPartnerHidden, glyphs, width} = context;
-	return [
-		whoLine(row, context),
-		routeLine(row.channel, width),
-		legsLine(legs, isPartnerHidden, glyphs, width),
-		seenLine(row, context),
-	];
+	const {width} = context;
+	return [whoLine(row, context), routeLine(row.channel, width), legsLine(legs, context), seenLine(row, context)];
 };

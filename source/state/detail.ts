@@ -25,14 +25,15 @@ export const heldTextOf = (state: State, row: TrackedChannel): string => {
 	);
 };
 
-const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallFacts => ({
+const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string, areLegsEnded: boolean): CallFacts => ({
 	isPartnerHidden: isPartnerHiddenNow,
 	held,
+	areLegsEnded,
 }));
 
 /** What a row's call tells of it. */
 export const callFactsOf = (state: State, row: TrackedChannel): CallFacts =>
-	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row));
+	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row), state.view.isEnded);
 
 /** Everything that is known of the selected channel, as lines. */
 export const detailOf = (state: State): readonly Line[] => {

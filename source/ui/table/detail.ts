@@ -99,12 +99,12 @@ const sectionLines = ({title, pairs}: Section, width: number, shown = sanitize):
 	...pairs.flatMap(pair => pairLines(pair, width, shown)),
 ];
 
-const legPairs = (legs: readonly Channel[], isPartnerHidden: boolean): Pair[] => [
+const legPairs = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded}: CallFacts): Pair[] => [
 	...legs.map((leg): Pair => {
 		const {from, to} = partiesOf(leg);
 		const media = codecText(leg);
 		return [
-			statusOf(leg),
+			areLegsEnded ? 'ended' : statusOf(leg),
 			`${partyText(from)} → ${partyText(to)}  ${media && `${media}  `}${untrustedLine(leg.name)}  ${untrustedLine(leg.uuid)}`,
 		];
 	}),
@@ -147,6 +147,8 @@ export type CallFacts = {
 	readonly isPartnerHidden: boolean;
 	/** Who hears the hold music, as far as that is known. */
 	readonly held: string;
+	/** Its other legs have ended too. */
+	readonly areLegsEnded: boolean;
 };
 
 /** Everything that is known of a channel, in lines of `width` cells; the detail pane shows a part of them. */
@@ -155,9 +157,10 @@ export const detailLines = memoLast(
 		row: TrackedChannel,
 		legs: readonly Channel[],
 		width: number,
-		{isPartnerHidden, held}: CallFacts,
+		facts: CallFacts,
 		alerts: readonly RowAlert[] = noAlerts,
 	): readonly Line[] => {
+		const {isPartnerHidden, held} = facts;
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
 		const told = toldPairs(row);
@@ -173,7 +176,7 @@ export const detailLines = memoLast(
 			...(told.length > 0 ? sectionLines({title: 'From the switch', pairs: told}, width) : []),
 			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
 			...(legs.length > 0 || isPartnerHidden
-				? sectionLines({title: 'Other legs', pairs: legPairs(legs, isPartnerHidden)}, width)
+				? sectionLines({title: 'Other legs', pairs: legPairs(legs, facts)}, width)
 				: []),
 			...sections.flatMap(section => sectionLines(section, width, untrusted)),
 			...(empty > 0 ? [[span(`  ${counted(empty, 'empty field')}`, 'dim')]] : []),
