@@ -1,5 +1,6 @@
-import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../../telephony/action.js';
+import type {Acceptance, ActionRequest} from '../../telephony/action.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
+import {sighting, unseenAfter} from '../../telephony/sighting.js';
 import type {Rows} from '../../live/live-list.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';
