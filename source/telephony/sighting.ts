@@ -1,12 +1,46 @@
-import type {ActionRequest} from './action.js';
+import type {ActionRequest, SwitchActionKind} from './action.js';
 import type {Channel} from './channel.js';
-import {statusOf} from './status.js';
+import {allFiles} from './leg-arguments.js';
+import {isParked, statusOf} from './status.js';
 
 /** An action is not confirmed only after this many lists and this much time, ms: big switches list late. */
 export const unseenAfter = {lists: 3, time: 6000} as const;
 
 /** Whether a list shows the effect of an action: `gone` when the channel ended before it could. */
 type Sighting = 'yes' | 'no' | 'gone';
+
+type Effects = {
+	readonly [Kind in SwitchActionKind]: ((request: ActionRequest & {readonly kind: Kind}, channel: Channel) => boolean) | undefined;
+};
+
+const recordingsOf = ({facts}: Channel): readonly string[] => facts?.recordings ?? [];
+
+/** Whether a channel shows the effect of an action; `undefined` for those that no list ever shows. */
+const effects: Effects = {
+	transfer: ({destination}, channel) => channel.destination === destination,
+	park: (_request, channel) => isParked(channel),
+	record: ({file}, channel) => recordingsOf(channel).includes(file),
+	'stop-recording': ({file}, channel) =>
+		file === allFiles ? recordingsOf(channel).length === 0 : !recordingsOf(channel).includes(file),
+	dtmf: undefined,
+	mute: undefined,
+	unmute: undefined,
+};
+
+const isShownBy = (request: ActionRequest, channel: Channel): boolean =>
+	request.kind in effects &&
+	(effects[request.kind as SwitchActionKind] as ((request: ActionRequest, channel: Channel) => boolean) | undefined)?.(
+		request,
+		channel,
+	) === true;
+
+/**
+Whether a list can show the effect of an action at all, by its channel as it is before: nothing tells a leg that is transferred to where it
+is from one that is not, or whether a recording from before the connection has ended.
+*/
+export const canBeSeen = (request: ActionRequest, channel: Channel | undefined): boolean =>
+	!(request.kind in effects) ||
+	(effects[request.kind as SwitchActionKind] !== undefined && !(channel && isShownBy(request, channel)));
 
 /**
 Whether a list shows the effect of an action.
@@ -35,9 +69,13 @@ export const sighting = (
 	}
 
 	const status = channel && statusOf(channel);
-	if (!status || status === 'ending') {
+	if (!channel || status === 'ending') {
 		return 'gone';
 	}
 
-	return (status === 'held') === (request.kind === 'hold') ? 'yes' : 'no';
+	const isSeen =
+		request.kind === 'hold' || request.kind === 'unhold'
+			? (status === 'held') === (request.kind === 'hold')
+			: isShownBy(request, channel);
+	return isSeen ? 'yes' : 'no';
 };

@@ -12,6 +12,7 @@ import {reduce} from '../../source/state/reducer.js';
 import {initialState, type Settings, type State} from '../../source/state/state.js';
 import {createStore, type Store} from '../../source/state/store.js';
 import {defaultColumns} from '../../source/ui/table/columns.js';
+import {actionKinds} from '../../source/telephony/action.js';
 import {channel, testServer, uuid} from './channels.js';
 import {changesTo, update} from './updates.js';
 
@@ -24,7 +25,7 @@ export const serverNamed = (name: string, more: Partial<ServerSettings> = {}): S
 	name,
 	isPlaintext: false,
 	skipsTlsCheck: false,
-	can: new Set(['hold', 'unhold', 'hangup', 'eavesdrop', 'call']),
+	can: new Set(actionKinds),
 	facts: {url: `https://${name}.example`, profile: name},
 	every: 1,
 	confirmHold: 'never',

@@ -120,6 +120,49 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 		],
 		typed: 'Caller, whose phone rings first',
 	},
+	transfer: {
+		by: keys('T'),
+		tells: ['Transfer this leg.', call, 'Esc: cancel. Enter: next.'],
+		typed: 'Number to transfer to',
+	},
+	drop: {
+		by: lastOf('T', '9', '0', '0', '1', 'return'),
+		tells: [
+			'Transfer this leg?',
+			call,
+			'200 is cut off; 100 goes to 9001, context default.',
+			'Esc or Enter: Cancel. y: Transfer.',
+		],
+	},
+	dtmf: {
+		by: keys('D'),
+		tells: [
+			'Send digits.',
+			call,
+			'The digits go to 100; 200 does not get them.',
+			'Esc: cancel. Enter: send.',
+		],
+		typed: 'Digits, w waits half a second',
+	},
+	hearing: {
+		by: keys('S'),
+		tells: [
+			'Mute this leg?',
+			call,
+			'200 no longer hears 100; 100 still hears 200.',
+			'Esc or Enter: Cancel. y: Mute.',
+		],
+	},
+	record: {
+		by: keys('F'),
+		tells: [
+			'Record this leg.',
+			call,
+			'Records 100 and 200; the switch tells nobody that it records.',
+			'Esc: cancel. Enter: record. Typing replaces what is selected, Left or Right edits it.',
+		],
+		typed: 'File on the switch, selected',
+	},
 	'sign-in': {
 		settings: {servers: [serverNamed('kyiv-prod', {isPlaintext: true})]},
 		by: listener =>

@@ -1,0 +1,67 @@
+import {fileToStop} from '../../telephony/leg-arguments.js';
+import type {CommandRow} from '../../commands/command.js';
+import {asking} from './asking.js';
+import {digitsDialog} from './digits-dialog.js';
+import {reasonForChannel} from './disabled-reasons.js';
+import {dropDialog} from './drop-dialog.js';
+import {hearingDialog} from './hearing-dialog.js';
+import {recordDialog} from './record-dialog.js';
+import {transferDialog} from './transfer-dialog.js';
+
+/** What a switch itself can do to a leg, beyond an API in front of it. */
+export const legCommands: readonly CommandRow[] = [
+	{
+		id: 'transfer',
+		title: 'transfer the selected leg to another number, after asking; its other party is cut off',
+		footer: {hint: 'transfer', dropOrder: 17},
+		opensField: () => 'text',
+		reason: reasonForChannel('transfer', transferDialog.least),
+		run: asking(transferDialog.open),
+	},
+	{
+		id: 'park',
+		title: 'park the selected leg, after asking; its other party is cut off',
+		footer: {hint: 'park', dropOrder: 18},
+		reason: reasonForChannel('park', dropDialog.least),
+		run: asking((row, now) => dropDialog.open(row, {kind: 'park', uuid: row.channel.uuid}, now)),
+	},
+	{
+		id: 'dtmf',
+		title: 'send DTMF digits to the phone of the selected leg',
+		footer: {hint: 'digits', dropOrder: 19},
+		opensField: () => 'text',
+		reason: reasonForChannel('dtmf', digitsDialog.least),
+		run: asking(digitsDialog.open),
+	},
+	{
+		id: 'mute',
+		title: 'mute the phone of the selected leg, after asking: its other party no longer hears it',
+		footer: {hint: 'mute', dropOrder: 20},
+		reason: reasonForChannel('mute', hearingDialog.least),
+		run: asking((row, now) => hearingDialog.open(row, {kind: 'mute', uuid: row.channel.uuid}, now)),
+	},
+	{
+		id: 'unmute',
+		title: 'let the other party hear the selected leg again, after asking',
+		reason: reasonForChannel('unmute', hearingDialog.least),
+		run: asking((row, now) => hearingDialog.open(row, {kind: 'unmute', uuid: row.channel.uuid}, now)),
+	},
+	{
+		id: 'record',
+		title: 'record the selected leg to a file on the switch',
+		footer: {hint: 'record', dropOrder: 21},
+		opensField: () => 'text',
+		reason: reasonForChannel('record', recordDialog.least),
+		run: asking(recordDialog.open),
+	},
+	{
+		id: 'stop-recording',
+		title: 'stop recording the selected leg, after asking',
+		word: 'stop recording',
+		reason: reasonForChannel('stop-recording', hearingDialog.least),
+		run: asking((row, now) => {
+			const {uuid} = row.channel;
+			return hearingDialog.open(row, {kind: 'stop-recording', uuid, file: fileToStop(row.channel)}, now);
+		}),
+	},
+];
