@@ -43,7 +43,7 @@ const refuseLocked = (state: State, server: string, {kind}: ActionRequest): void
 };
 
 /** Logs an action, sends it, dispatches every step, and polls to see what it did. */
-const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) => {
+export const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) => {
 	const follow = async (id: number, server: string, request: ActionRequest, bulkId: number | undefined) => {
 		try {
 			refuseLocked(store.getState(), server, request);
