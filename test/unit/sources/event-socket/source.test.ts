@@ -216,6 +216,24 @@ describe('a switch by its event socket', () => {
 		}
 	});
 
+	it('looks again a moment after an action: the list then tells what no event did, though events were there', async () => {
+		const script = scriptedSwitch();
+		const at = (dest: string) => ({...row(1), dest, state: 'CS_EXECUTE'});
+		script.setRows([at('200')]);
+		const {news, pass, subscription, clock} = await connected(script);
+		await pass(3000);
+		const sentAt = clock.now();
+		script.setRows([at('9001')]);
+		script.event('CHANNEL_UNBRIDGE', {'Unique-ID': uuid(1), 'Caller-Destination-Number': '200'});
+		subscription.refresh();
+		await pass(1000);
+		const shown = () => lastUpdate(news).changed[0]?.destination;
+		assert.notEqual(shown(), '9001');
+		await pass(700);
+		assert.equal(shown(), '9001');
+		assert.ok(lastUpdate(news).askedAt >= sentAt);
+	});
+
 	it('asks about a channel that only one of the two knows', async () => {
 		const script = scriptedSwitch();
 		script.setRows([row(1), row(2)]);
