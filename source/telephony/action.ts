@@ -6,9 +6,8 @@ import {isParked, statusOf, type Status} from './status.js';
 
 /** The actions that have a command of their own on the command line. */
 export type CommandKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop' | 'call';
-/** What only a switch itself can do. */
-export type SwitchActionKind = 'transfer' | 'dtmf' | 'mute' | 'unmute' | 'park' | 'record' | 'stop-recording';
-export type ActionKind = CommandKind | SwitchActionKind;
+/** With what only a switch itself can do. */
+export type ActionKind = CommandKind | 'transfer' | 'dtmf' | 'mute' | 'unmute' | 'park' | 'record' | 'stop-recording';
 /** The actions on a listed call. */
 export type ChannelActionKind = Exclude<ActionKind, 'call'>;
 
@@ -135,7 +134,8 @@ const unlessAnswered =
 	(what: string) =>
 	(status: Status, {facts}: Channel): string | undefined => {
 		// The half of a loopback call that is answered says it is down.
-		const isAnswered = status === 'talking' || status === 'held' || (status === 'idle' && facts?.answeredAt !== undefined);
+		const isAnswered =
+			status === 'talking' || status === 'held' || (status === 'idle' && facts?.answeredAt !== undefined);
 		return isAnswered ? undefined : `it is ${stateNow(status)}: only an answered call can be ${what}`;
 	};
 

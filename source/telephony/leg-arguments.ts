@@ -8,7 +8,7 @@ const defaultContext = 'default';
 export const reasonAgainstDigits = (text: string): string | undefined =>
 	text === ''
 		? 'the digits are missing'
-		: /[^\dA-D*#w]/u.test(text)
+		: /[^\d#*A-Dw]/u.test(text)
 			? 'only 0-9 A-D * # can be sent, and w, which waits half a second'
 			: text.length > mostDigits
 				? `more than ${mostDigits} digits cannot be sent at once`
@@ -18,16 +18,16 @@ export const reasonAgainstDigits = (text: string): string | undefined =>
 export const reasonAgainstFile = (text: string): string | undefined =>
 	text === ''
 		? 'the file is missing'
-		: /[^\w./-]/u.test(text)
+		: /[^\w\-./]/u.test(text)
 			? 'the path of the file can have only A-Z 0-9 . _ - /'
-			: !text.startsWith('/')
-				? 'the file must be a full path on the switch, like /tmp/call.wav'
-				: text.length > longestFile
+			: text.startsWith('/')
+				? text.length > longestFile
 					? `the path of the file is longer than ${longestFile} characters`
-					: undefined;
+					: undefined
+				: 'the file must be a full path on the switch, like /tmp/call.wav';
 
 /** Whether a text can be a context of the dialplan. */
-export const isContext = (text: string): boolean => /^\w[\w.-]{0,63}$/u.test(text);
+export const isContext = (text: string): boolean => /^\w[\w\-.]{0,63}$/u.test(text);
 
 /** The context in which a transferred leg goes on: its own, where it has one that can be sent. */
 export const contextOf = ({context}: Channel): string => (isContext(context) ? context : defaultContext);

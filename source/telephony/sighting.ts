@@ -1,4 +1,4 @@
-import type {ActionRequest, SwitchActionKind} from './action.js';
+import type {ActionKind, ActionRequest} from './action.js';
 import type {Channel} from './channel.js';
 import {allFiles} from './leg-arguments.js';
 import {isParked, statusOf} from './status.js';
@@ -10,37 +10,34 @@ export const unseenAfter = {lists: 3, time: 6000} as const;
 type Sighting = 'yes' | 'no' | 'gone';
 
 type Effects = {
-	readonly [Kind in SwitchActionKind]: ((request: ActionRequest & {readonly kind: Kind}, channel: Channel) => boolean) | undefined;
+	readonly [Kind in ActionKind]?: (request: ActionRequest & {readonly kind: Kind}, channel: Channel) => boolean;
 };
 
 const recordingsOf = ({facts}: Channel): readonly string[] => facts?.recordings ?? [];
 
-/** Whether a channel shows the effect of an action; `undefined` for those that no list ever shows. */
+/** How a channel shows that something was done which only a switch itself can do. */
 const effects: Effects = {
 	transfer: ({destination}, channel) => channel.destination === destination,
 	park: (_request, channel) => isParked(channel),
 	record: ({file}, channel) => recordingsOf(channel).includes(file),
 	'stop-recording': ({file}, channel) =>
 		file === allFiles ? recordingsOf(channel).length === 0 : !recordingsOf(channel).includes(file),
-	dtmf: undefined,
-	mute: undefined,
-	unmute: undefined,
 };
 
-const isShownBy = (request: ActionRequest, channel: Channel): boolean =>
-	request.kind in effects &&
-	(effects[request.kind as SwitchActionKind] as ((request: ActionRequest, channel: Channel) => boolean) | undefined)?.(
-		request,
-		channel,
-	) === true;
+const isShownBy = (request: ActionRequest, channel: Channel): boolean => {
+	const effect = effects[request.kind] as ((request: ActionRequest, channel: Channel) => boolean) | undefined;
+	return effect?.(request, channel) ?? false;
+};
+
+/** What no list ever shows. */
+const unseen: ReadonlySet<ActionKind> = new Set(['dtmf', 'mute', 'unmute']);
 
 /**
 Whether a list can show the effect of an action at all, by its channel as it is before: nothing tells a leg that is transferred to where it
 is from one that is not, or whether a recording from before the connection has ended.
 */
 export const canBeSeen = (request: ActionRequest, channel: Channel | undefined): boolean =>
-	!(request.kind in effects) ||
-	(effects[request.kind as SwitchActionKind] !== undefined && !(channel && isShownBy(request, channel)));
+	!unseen.has(request.kind) && !(channel && isShownBy(request, channel));
 
 /**
 Whether a list shows the effect of an action.

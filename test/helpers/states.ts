@@ -1,7 +1,7 @@
 import {handleKey, handlePaste} from '../../source/commands/input.js';
 import {createBulkSender} from '../../source/features/bulk/bulk-sender.js';
 import type {ProgramRun, Services} from '../../source/commands/command.js';
-import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';
+import {actionKinds, subjectOf, type ActionRequest} from '../../source/telephony/action.js';
 import {channelId, type Channel} from '../../source/telephony/channel.js';
 import type {Failure} from '../../source/sources/failure.js';
 import type {ServerSettings} from '../../source/state/servers.js';
@@ -12,7 +12,6 @@ import {reduce} from '../../source/state/reducer.js';
 import {initialState, type Settings, type State} from '../../source/state/state.js';
 import {createStore, type Store} from '../../source/state/store.js';
 import {defaultColumns} from '../../source/ui/table/columns.js';
-import {actionKinds} from '../../source/telephony/action.js';
 import {channel, testServer, uuid} from './channels.js';
 import {changesTo, update} from './updates.js';
 

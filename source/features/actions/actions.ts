@@ -63,7 +63,10 @@ export const isPending = ({phase, isInvisible = false}: Action): boolean =>
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'isInvisible' | 'sentAt' | 'bulk' | 'server' | 'phoneBefore'>,
+	action: Pick<
+		Action,
+		'id' | 'request' | 'subject' | 'effect' | 'isInvisible' | 'sentAt' | 'bulk' | 'server' | 'phoneBefore'
+	>,
 ): readonly Action[] => {
 	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
 	return kept([...actions, next]);

@@ -35,10 +35,7 @@ export const digitsDialog: DialogModule<DigitsDialog, [row: TrackedChannel, open
 	view: (dialog, context) =>
 		callView(dialog.row, context, {
 			title,
-			lines: [
-				...formLines(dialog.form, fields, context),
-				...consequenceLines(dialog.row, requestOf(dialog), context),
-			],
+			lines: [...formLines(dialog.form, fields, context), ...consequenceLines(dialog.row, requestOf(dialog), context)],
 		}),
 	announce: (dialog, state) =>
 		callQuestion(title, dialog.row, state, consequenceText(dialog.row, requestOf(dialog), state)),

@@ -19,10 +19,7 @@ const verbOf = ({request}: DropDialog): string => capitalized(actionVerbs[reques
 const titleOf = ({request}: DropDialog): string =>
 	request.kind === 'transfer' ? 'Transfer this leg?' : 'Park this leg?';
 
-export const dropDialog: DialogModule<
-	DropDialog,
-	[row: TrackedChannel, request: DropRequest, openedAt: number]
-> = {
+export const dropDialog: DialogModule<DropDialog, [row: TrackedChannel, request: DropRequest, openedAt: number]> = {
 	name: 'transfer or park',
 	open: (row, request, openedAt) => ({kind: 'drop', row, request, openedAt}),
 	least: () => ({columns: 40, rows: 14}),

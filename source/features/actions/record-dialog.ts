@@ -23,7 +23,9 @@ const fields = {file: {label: 'File', spoken: 'File on the switch'}};
 const mistakeIn = (dialog: RecordDialog) => {
 	const file = fileOf(dialog);
 	const isRecorded = dialog.row.channel.facts?.recordings?.includes(file);
-	return firstMistake({file: reasonAgainstFile(file) ?? (isRecorded ? 'it is recorded to that file already' : undefined)});
+	return firstMistake({
+		file: reasonAgainstFile(file) ?? (isRecorded ? 'it is recorded to that file already' : undefined),
+	});
 };
 
 /** To which file on the switch a leg shall be recorded. */
@@ -41,10 +43,7 @@ export const recordDialog: DialogModule<RecordDialog, [row: TrackedChannel, open
 	view: (dialog, context) =>
 		callView(dialog.row, context, {
 			title,
-			lines: [
-				...formLines(dialog.form, fields, context),
-				...consequenceLines(dialog.row, requestOf(dialog), context),
-			],
+			lines: [...formLines(dialog.form, fields, context), ...consequenceLines(dialog.row, requestOf(dialog), context)],
 		}),
 	announce: (dialog, state) =>
 		callQuestion(title, dialog.row, state, consequenceText(dialog.row, requestOf(dialog), state)),

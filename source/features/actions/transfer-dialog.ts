@@ -41,7 +41,6 @@ export const transferDialog: DialogModule<TransferDialog, [row: TrackedChannel, 
 		},
 	],
 	fields: () => fields,
-	view: (dialog, context) =>
-		callView(dialog.row, context, {title, lines: formLines(dialog.form, fields, context)}),
+	view: (dialog, context) => callView(dialog.row, context, {title, lines: formLines(dialog.form, fields, context)}),
 	announce: ({row}, state) => callQuestion(title, row, state),
 };

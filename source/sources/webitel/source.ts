@@ -1,4 +1,10 @@
-import {lackText, type Acceptance, type ActionKind, type ActionRequest, type CommandKind} from '../../telephony/action.js';
+import {
+	lackText,
+	type Acceptance,
+	type ActionKind,
+	type ActionRequest,
+	type CommandKind,
+} from '../../telephony/action.js';
 import type {Channel, WireRow} from '../../telephony/channel.js';
 import {failureOf, FailureError} from '../failure.js';
 import {isPlaintext} from '../server-url.js';
@@ -6,8 +12,8 @@ import {createLegLinker} from '../../telephony/leg-links.js';
 import {createPoller, type Listing} from '../poller.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
-import type {ListChanges} from './list-decoder.js';
 import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
+import type {ListChanges} from './list-decoder.js';
 import {uuidFromWords} from './decode.js';
 import type {Credentials, WebitelClient} from './client.js';
 import {createListClock} from './list-clock.js';

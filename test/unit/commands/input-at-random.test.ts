@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {commands} from '../../../source/commands/registry.js';
-import {actionKinds, confirmHoldChoices, type ActionRequest, type ConfirmHold} from '../../../source/telephony/action.js';
+import {
+	actionKinds,
+	confirmHoldChoices,
+	type ActionRequest,
+	type ConfirmHold,
+} from '../../../source/telephony/action.js';
 import type {Channel, ChannelId} from '../../../source/telephony/channel.js';
 import {statusOf} from '../../../source/telephony/status.js';
 import {atOnce} from '../../../source/features/bulk/bulk.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {setImmediate} from 'node:timers/promises';
 import {noAudit} from '../../../source/audit/audit-log.js';
 import {performer} from '../../../source/hooks/use-services.js';
 import {actionText} from '../../../source/state/action-text.js';
@@ -33,12 +34,12 @@ const asked = async (request: ActionRequest, settings: Parameters<typeof stateWi
 		store,
 		sources: [source],
 		audit: noAudit,
-		refresh() {},
+		refresh: () => undefined,
 		now: () => t0,
 		nextId: () => ++id,
 	});
 	perform(testServer, request);
-	await new Promise(setImmediate);
+	await setImmediate();
 	const [action] = store.getState().actions;
 	return {performed: source.performed, says: actionText(action!, undefined)};
 };

@@ -30,7 +30,17 @@ describe('a file to record to', () => {
 		});
 	}
 
-	for (const file of ['', 'all', 'a.wav', '-x', '/tmp/a b.wav', '/tmp/{a}.wav', '/tmp/$(id)', '/tmp/ж', `/${'a'.repeat(200)}`]) {
+	for (const file of [
+		'',
+		'all',
+		'a.wav',
+		'-x',
+		'/tmp/a b.wav',
+		'/tmp/{a}.wav',
+		'/tmp/$(id)',
+		'/tmp/ж',
+		`/${'a'.repeat(200)}`,
+	]) {
 		it(`cannot be ${JSON.stringify(file)}`, () => {
 			assert.notEqual(reasonAgainstFile(file), undefined);
 		});
@@ -38,7 +48,7 @@ describe('a file to record to', () => {
 });
 
 it('a transferred leg goes on in its own context, or in the default one where it has none that can be sent', () => {
-	const contexts = ['public', 'from-pstn.kyiv', '', '-both', 'a b', '${x}', 'a\nb'];
+	const contexts = ['public', 'from-pstn.kyiv', '', '-both', 'a b', '$'.concat('{x}'), 'a\nb'];
 	assert.deepEqual(
 		contexts.map(context => contextOf(channel({context}))),
 		['public', 'from-pstn.kyiv', 'default', 'default', 'default', 'default', 'default'],

@@ -63,15 +63,11 @@ describe('an action that only a switch can do', () => {
 	const answered = ['dtmf', 'mute', 'unmute', 'record', 'stop-recording'] as const;
 	for (const kind of answered) {
 		it(`makes no sense before the answer: ${kind}`, () => {
-			for (const [callstate, what] of [
-				['RINGING', 'ringing'],
-				['EARLY', 'in early media'],
-				['DOWN', 'idle'],
-				['HANGUP', 'ending'],
-			] as const) {
-				assert.match(reasonAgainst(kind, channel({callstate})) ?? '', new RegExp(`^it is ${what}: only an answered call`, 'u'));
-			}
-
+			const states = ['RINGING', 'EARLY', 'DOWN', 'HANGUP'];
+			assert.deepEqual(
+				states.map(callstate => reasonAgainst(kind, channel({callstate}))?.split(':', 1)[0]),
+				['it is ringing', 'it is in early media', 'it is idle', 'it is ending'],
+			);
 			assert.deepEqual(
 				['ACTIVE', 'HELD', 'UNHELD'].map(callstate => reasonAgainst(kind, channel({callstate}))),
 				[undefined, undefined, undefined],
@@ -82,11 +78,14 @@ describe('an action that only a switch can do', () => {
 	}
 
 	it('can be a transfer or a park of a call that rings, but not of one that ends, nor a park of a parked one', () => {
-		for (const kind of ['transfer', 'park'] as const) {
-			assert.equal(reasonAgainst(kind, channel({callstate: 'RINGING'})), undefined);
-			assert.equal(reasonAgainst(kind, channel({state: 'CS_HANGUP'})), 'it is ending');
-		}
-
+		const kinds = ['transfer', 'park'] as const;
+		assert.deepEqual(
+			kinds.flatMap(kind => [
+				reasonAgainst(kind, channel({callstate: 'RINGING'})),
+				reasonAgainst(kind, channel({state: 'CS_HANGUP'})),
+			]),
+			[undefined, 'it is ending', undefined, 'it is ending'],
+		);
 		assert.equal(reasonAgainst('park', channel({application: 'park'})), 'it is parked already');
 		assert.equal(reasonAgainst('transfer', channel({application: 'park'})), undefined);
 	});

@@ -117,7 +117,8 @@ describe('what a command does', () => {
 			world: createWorld(1, begin, {channels: 20, rate: 1}),
 		});
 		const isCaller = ({row, isZombie}: Leg) => !isZombie && row.direction === 'inbound' && row.callstate === 'ACTIVE';
-		const inbound = [...world.legs.values()].find(leg => isCaller(leg))?.uuid ?? '';
+		const caller = [...world.legs.values()].find(leg => isCaller(leg));
+		const inbound = caller?.uuid ?? '';
 		assert.equal(await asking.body(`uuid_transfer ${inbound} 9001 XML default`), '+OK\n');
 		await names();
 		const told = listening.events.filter(event => event['Unique-ID'] === inbound);

@@ -136,22 +136,12 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 	},
 	dtmf: {
 		by: keys('D'),
-		tells: [
-			'Send digits.',
-			call,
-			'The digits go to 100; 200 does not get them.',
-			'Esc: cancel. Enter: send.',
-		],
+		tells: ['Send digits.', call, 'The digits go to 100; 200 does not get them.', 'Esc: cancel. Enter: send.'],
 		typed: 'Digits, w waits half a second',
 	},
 	hearing: {
 		by: keys('S'),
-		tells: [
-			'Mute this leg?',
-			call,
-			'200 no longer hears 100; 100 still hears 200.',
-			'Esc or Enter: Cancel. y: Mute.',
-		],
+		tells: ['Mute this leg?', call, '200 no longer hears 100; 100 still hears 200.', 'Esc or Enter: Cancel. y: Mute.'],
 	},
 	record: {
 		by: keys('F'),

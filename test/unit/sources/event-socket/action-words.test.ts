@@ -10,7 +10,9 @@ import {anyText} from '../../../helpers/any-text.js';
 import {uuid} from '../../../helpers/channels.js';
 
 /** What a request may be, from texts that anybody chose, and how many words its command has. */
-const forms: ReadonlyArray<readonly [words: number, make: (...texts: readonly [string, string, string]) => ActionRequest]> = [
+const forms: ReadonlyArray<
+	readonly [words: number, make: (...texts: readonly [string, string, string]) => ActionRequest]
+> = [
 	[2, id => ({kind: 'hold', uuid: id})],
 	[3, id => ({kind: 'unhold', uuid: id})],
 	[3, (id, cause) => ({kind: 'hangup', uuid: id, cause: cause as HangupCause})],
@@ -26,7 +28,37 @@ const forms: ReadonlyArray<readonly [words: number, make: (...texts: readonly [s
 ];
 
 const good = ['201', '+380671112233', '1w2#', '/tmp/a.wav', 'all', 'default', 'USER_BUSY', '', defaultAutoAnswer];
-const hostile = ['\n', '\r', '\0', ' ', '\t', '\u{A0}', '\u{2028}', '{', '}', '\'', '"', ';', '&', '${', '|', '\napi fsctl shutdown\n\n'];
+const hostile = [
+	'\n',
+	'\r',
+	'\0',
+	' ',
+	'\t',
+	'\u{A0}',
+	'\u{2028}',
+	'{',
+	'}',
+	"'",
+	'"',
+	';',
+	'&',
+	'${',
+	'|',
+	'\napi fsctl shutdown\n\n',
+];
+/** The command of a request; `undefined` where it is refused. */
+const lineOf = (request: ActionRequest): string | undefined => {
+	try {
+		return commandLine('bgapi', ...actionWords(request));
+	} catch (error) {
+		if (error instanceof FailureError && error.failure.kind === 'invalid') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
 /** A text that would be taken, or any, or one that would be taken but for what stands somewhere in it. */
 const text = fc.oneof(
 	fc.constantFrom(...good),
@@ -47,12 +79,8 @@ describe('the command of an action', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...forms), fc.oneof(id, text), text, text, ([count, make], first, second, third) => {
 				const request = make(first, second, third);
-				let line = '';
-				try {
-					line = commandLine('bgapi', ...actionWords(request));
-				} catch (error) {
-					assert.ok(error instanceof FailureError);
-					assert.equal(error.failure.kind, 'invalid');
+				const line = lineOf(request);
+				if (line === undefined) {
 					return;
 				}
 
@@ -60,7 +88,7 @@ describe('the command of an action', () => {
 				assert.equal(line.split(/\s/u).length, count + 1, line);
 				assert.match(line, /^[ -~]+$/u);
 				const texts = request.kind === 'call' || request.kind === 'eavesdrop' ? line.replace(/\{[^{}]*\}/u, '') : line;
-				assert.doesNotMatch(texts, /["'$;{|}]/u);
+				assert.doesNotMatch(texts, /["$';{|}]/u);
 			}),
 			{numRuns: 20_000},
 		);
