@@ -1,7 +1,7 @@
 import {handleKey, handlePaste} from '../../source/commands/input.js';
 import {createBulkSender} from '../../source/features/bulk/bulk-sender.js';
 import type {ProgramRun, Services} from '../../source/commands/command.js';
-import {actionKinds, subjectOf, type ActionRequest} from '../../source/telephony/action.js';
+import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';
 import {channelId, type Channel} from '../../source/telephony/channel.js';
 import type {Failure} from '../../source/sources/failure.js';
 import type {ServerSettings} from '../../source/state/servers.js';
@@ -24,7 +24,7 @@ export const serverNamed = (name: string, more: Partial<ServerSettings> = {}): S
 	name,
 	isPlaintext: false,
 	skipsTlsCheck: false,
-	can: new Set(actionKinds),
+	can: new Set(['hold', 'unhold', 'hangup', 'eavesdrop', 'call']),
 	facts: {url: `https://${name}.example`, profile: name},
 	every: 1,
 	confirmHold: 'never',

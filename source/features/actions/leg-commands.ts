@@ -1,3 +1,4 @@
+import type {ActionKind} from '../../telephony/action.js';
 import {fileToStop} from '../../telephony/leg-arguments.js';
 import type {CommandRow} from '../../commands/command.js';
 import {asking} from './asking.js';
@@ -8,12 +9,19 @@ import {hearingDialog} from './hearing-dialog.js';
 import {recordDialog} from './record-dialog.js';
 import {transferDialog} from './transfer-dialog.js';
 
+/** A hint that is shown only where a server offers the action: those of an API in front of a switch never do. */
+const footerOf = (kind: ActionKind, hint: string, dropOrder: number): Required<CommandRow>['footer'] => ({
+	hint,
+	dropOrder,
+	isOffered: ({servers}) => servers.some(({can}) => can.has(kind)),
+});
+
 /** What a switch itself can do to a leg, beyond an API in front of it. */
 export const legCommands: readonly CommandRow[] = [
 	{
 		id: 'transfer',
 		title: 'transfer the selected leg to another number, after asking; its other party is cut off',
-		footer: {hint: 'transfer', dropOrder: 17},
+		footer: footerOf('transfer', 'transfer', 17),
 		opensField: () => 'text',
 		reason: reasonForChannel('transfer', transferDialog.least),
 		run: asking(transferDialog.open),
@@ -21,14 +29,14 @@ export const legCommands: readonly CommandRow[] = [
 	{
 		id: 'park',
 		title: 'park the selected leg, after asking; its other party is cut off',
-		footer: {hint: 'park', dropOrder: 18},
+		footer: footerOf('park', 'park', 18),
 		reason: reasonForChannel('park', dropDialog.least),
 		run: asking((row, now) => dropDialog.open(row, {kind: 'park', uuid: row.channel.uuid}, now)),
 	},
 	{
 		id: 'dtmf',
 		title: 'send DTMF digits to the phone of the selected leg',
-		footer: {hint: 'digits', dropOrder: 19},
+		footer: footerOf('dtmf', 'digits', 19),
 		opensField: () => 'text',
 		reason: reasonForChannel('dtmf', digitsDialog.least),
 		run: asking(digitsDialog.open),
@@ -36,7 +44,7 @@ export const legCommands: readonly CommandRow[] = [
 	{
 		id: 'mute',
 		title: 'mute the phone of the selected leg, after asking: its other party no longer hears it',
-		footer: {hint: 'mute', dropOrder: 20},
+		footer: footerOf('mute', 'mute', 20),
 		reason: reasonForChannel('mute', hearingDialog.least),
 		run: asking((row, now) => hearingDialog.open(row, {kind: 'mute', uuid: row.channel.uuid}, now)),
 	},
@@ -49,7 +57,7 @@ export const legCommands: readonly CommandRow[] = [
 	{
 		id: 'record',
 		title: 'record the selected leg to a file on the switch',
-		footer: {hint: 'record', dropOrder: 21},
+		footer: footerOf('record', 'record', 21),
 		opensField: () => 'text',
 		reason: reasonForChannel('record', recordDialog.least),
 		run: asking(recordDialog.open),

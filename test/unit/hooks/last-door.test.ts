@@ -5,7 +5,7 @@ import {noAudit} from '../../../source/audit/audit-log.js';
 import {performer} from '../../../source/hooks/use-services.js';
 import {actionText} from '../../../source/state/action-text.js';
 import {createStore} from '../../../source/state/store.js';
-import type {ActionKind, ActionRequest} from '../../../source/telephony/action.js';
+import {actionKinds, type ActionKind, type ActionRequest} from '../../../source/telephony/action.js';
 import {testServer, uuid} from '../../helpers/channels.js';
 import {scriptedSource} from '../../helpers/scripted-source.js';
 import {numbered, serverNamed, stateWith, t0} from '../../helpers/states.js';
@@ -25,10 +25,12 @@ const requests: {readonly [Kind in ActionKind]: ActionRequest & {readonly kind: 
 	'stop-recording': {kind: 'stop-recording', uuid: uuid(1), file: 'all'},
 };
 
+const can: ReadonlySet<ActionKind> = new Set(actionKinds);
+
 /** What the source got of a request that nothing before the last door has stopped, and what is said of it. */
 const asked = async (request: ActionRequest, settings: Parameters<typeof stateWith>[1]) => {
 	const source = scriptedSource({server: testServer});
-	const store = createStore(stateWith([numbered(1)], settings));
+	const store = createStore(stateWith([numbered(1)], {servers: [serverNamed(testServer, {can})], ...settings}));
 	let id = 0;
 	const perform = performer({
 		store,
@@ -58,7 +60,7 @@ describe('the last door before the switch', () => {
 		});
 
 		it(`lets no ${request.kind} through to a locked server`, async () => {
-			const servers = [serverNamed(testServer, {readOnlyBy: 'profile kyiv'})];
+			const servers = [serverNamed(testServer, {can, readOnlyBy: 'profile kyiv'})];
 			const {performed, says} = await asked(request, {servers});
 			assert.deepEqual(performed, []);
 			assert.match(says, /: refused: profile kyiv is read-only; nothing was sent$/u);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import {afterEach, describe, it} from 'node:test';
-import type {Leg} from '../../../../source/demo/leg.js';
 import {createWorld} from '../../../../source/demo/traffic.js';
 import {uuid} from '../../../helpers/channels.js';
 import {until} from '../../../helpers/until.js';
@@ -116,9 +115,10 @@ describe('what a command does', () => {
 		const {asking, listening, names, world} = await withEvents('CHANNEL_CALLSTATE', {
 			world: createWorld(1, begin, {channels: 20, rate: 1}),
 		});
-		const isCaller = ({row, isZombie}: Leg) => !isZombie && row.direction === 'inbound' && row.callstate === 'ACTIVE';
-		const caller = [...world.legs.values()].find(leg => isCaller(leg));
-		const inbound = caller?.uuid ?? '';
+		const [inbound = ''] =
+			[...world.legs].find(
+				([, {row, isZombie}]) => !isZombie && row.direction === 'inbound' && row.callstate === 'ACTIVE',
+			) ?? [];
 		assert.equal(await asking.body(`uuid_transfer ${inbound} 9001 XML default`), '+OK\n');
 		await names();
 		const told = listening.events.filter(event => event['Unique-ID'] === inbound);
