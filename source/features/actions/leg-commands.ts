@@ -20,7 +20,7 @@ const footerOf = (kind: ActionKind, hint: string, dropOrder: number): Required<C
 export const legCommands: readonly CommandRow[] = [
 	{
 		id: 'transfer',
-		title: 'transfer the selected leg to another number, after asking; its other party is cut off',
+		title: 'transfer the leg to a number, after asking',
 		footer: footerOf('transfer', 'transfer', 17),
 		opensField: () => 'text',
 		reason: reasonForChannel('transfer', transferDialog.least),
@@ -28,14 +28,14 @@ export const legCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'park',
-		title: 'park the selected leg, after asking; its other party is cut off',
+		title: 'park the leg, after asking',
 		footer: footerOf('park', 'park', 18),
 		reason: reasonForChannel('park', dropDialog.least),
 		run: asking((row, now) => dropDialog.open(row, {kind: 'park', uuid: row.channel.uuid}, now)),
 	},
 	{
 		id: 'dtmf',
-		title: 'send DTMF digits to the phone of the selected leg',
+		title: 'send DTMF digits to the phone of the leg',
 		footer: footerOf('dtmf', 'digits', 19),
 		opensField: () => 'text',
 		reason: reasonForChannel('dtmf', digitsDialog.least),
@@ -43,20 +43,20 @@ export const legCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'mute',
-		title: 'mute the phone of the selected leg, after asking: its other party no longer hears it',
+		title: 'mute the phone of the leg, after asking',
 		footer: footerOf('mute', 'mute', 20),
 		reason: reasonForChannel('mute', hearingDialog.least),
 		run: asking((row, now) => hearingDialog.open(row, {kind: 'mute', uuid: row.channel.uuid}, now)),
 	},
 	{
 		id: 'unmute',
-		title: 'let the other party hear the selected leg again, after asking',
+		title: 'unmute the phone of the leg, after asking',
 		reason: reasonForChannel('unmute', hearingDialog.least),
 		run: asking((row, now) => hearingDialog.open(row, {kind: 'unmute', uuid: row.channel.uuid}, now)),
 	},
 	{
 		id: 'record',
-		title: 'record the selected leg to a file on the switch',
+		title: 'record the leg to a file on the switch',
 		footer: footerOf('record', 'record', 21),
 		opensField: () => 'text',
 		reason: reasonForChannel('record', recordDialog.least),
@@ -64,7 +64,7 @@ export const legCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'stop-recording',
-		title: 'stop recording the selected leg, after asking',
+		title: 'stop recording the leg, after asking',
 		word: 'stop recording',
 		reason: reasonForChannel('stop-recording', hearingDialog.least),
 		run: asking((row, now) => {
