@@ -1,5 +1,5 @@
 import type {Environment} from '../config/xdg-paths.js';
-import type {ActionKind} from '../telephony/action.js';
+import type {CommandKind} from '../telephony/action.js';
 import type {Options} from './flags.js';
 
 /** A command line as it was understood. */
@@ -40,7 +40,7 @@ export type Shell = (typeof shells)[number];
 export const maxUuids = 1000;
 
 const action = (
-	name: ActionKind,
+	name: CommandKind,
 	parameters: string,
 	takes: readonly [min: number, max: number],
 	help: string,

@@ -62,6 +62,8 @@ export type Command = {
 		/** Where it does something else in this state. */
 		readonly hintNow?: (state: State) => string;
 		readonly dropOrder: number;
+		/** Whether it can ever do something on this screen; always where it is not given. */
+		readonly isOffered?: (state: State) => boolean;
 		/** Where it stays longer in this state. */
 		readonly dropOrderNow?: (state: State) => number;
 	};

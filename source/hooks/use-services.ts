@@ -4,11 +4,13 @@ import {useCallback, useEffect, useMemo} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import {note, type ProgramRun, type Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../telephony/action.js';
-import {failureOf, failureText} from '../sources/failure.js';
+import {failureOf, failureText, FailureError} from '../sources/failure.js';
 import type {Source} from '../sources/source.js';
+import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
 import {isAnswered} from '../features/bulk/bulk.js';
 import {legNameOf} from '../state/selectors.js';
 import {channelOf, nameAmong, serverOf} from '../state/servers.js';
+import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
 import {repaint} from '../terminal/ink-renderer/log-update.js';
 import {clipboardSequence} from '../terminal/clipboard.js';
@@ -32,10 +34,19 @@ type ServiceDeps = {
 /** The source of a server. */
 const sourceOf = (sources: readonly Source[], server: string): Source => sources.find(one => one.server === server)!;
 
+/** The last door: nothing is sent that is locked or not offered, whoever asked for it. @throws FailureError */
+const refuseLocked = (state: State, server: string, {kind}: ActionRequest): void => {
+	const reason = lockedReason(state) ?? reasonOfServer(state, server, kind);
+	if (reason !== undefined) {
+		throw new FailureError({kind: 'invalid', words: `${reason}; nothing was sent`});
+	}
+};
+
 /** Logs an action, sends it, dispatches every step, and polls to see what it did. */
-const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) => {
+export const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) => {
 	const follow = async (id: number, server: string, request: ActionRequest, bulkId: number | undefined) => {
 		try {
+			refuseLocked(store.getState(), server, request);
 			const acceptance = await sourceOf(sources, server).perform(request);
 			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
 		} catch (error) {

@@ -41,7 +41,7 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 	const parts = shown.flatMap((command): Part[] => {
 		const {footer, reason} = command;
 		const [key] = keysOf(command, state.keymap);
-		if (!footer || key === undefined) {
+		if (!footer || key === undefined || footer.isOffered?.(state) === false) {
 			return [];
 		}
 

@@ -1,7 +1,7 @@
 import {actionTitle, actionVerbs, hasToBePickedUp} from '../telephony/action.js';
 import {refusalText} from '../telephony/hangup-causes.js';
 import {duration, wait} from '../util/format.js';
-import type {Action, Phase} from '../features/actions/actions.js';
+import {isPending, type Action, type Phase} from '../features/actions/actions.js';
 
 /** How far an action came: in full, and for a narrow window. Without `now` it omits how long there has been no answer. */
 const outcomeOf = (action: Action, now: number | undefined): readonly [full: string, short: string] => {
@@ -18,7 +18,9 @@ const outcomeOf = (action: Action, now: number | undefined): readonly [full: str
 					'sent, no answer yet',
 				]
 			: ['sent', 'sent'],
-		accepted: [`${accepted}, not yet confirmed`, 'accepted, not yet confirmed'],
+		accepted: isPending(action)
+			? [`${accepted}, not yet confirmed`, 'accepted, not yet confirmed']
+			: [`${accepted}; no list can show it`, 'accepted, no list can show it'],
 		seen:
 			acceptedAt === undefined
 				? [`sent, no answer, but ${how} after ${took}`, `no answer, but ${how}`]

@@ -3,17 +3,22 @@ import {breakdownDialog} from '../features/breakdown/dialog.js';
 import {callDialog} from '../features/actions/call-dialog.js';
 import {columnsDialog} from '../features/columns/columns-dialog.js';
 import {confirmDialog} from '../features/actions/confirm-dialog.js';
+import {digitsDialog} from '../features/actions/digits-dialog.js';
+import {dropDialog} from '../features/actions/drop-dialog.js';
 import {eavesdropDialog} from '../features/actions/eavesdrop-dialog.js';
 import {hangupBulkDialog} from '../features/bulk/hangup-dialog.js';
 import {hangupDialog} from '../features/actions/hangup-dialog.js';
+import {hearingDialog} from '../features/actions/hearing-dialog.js';
 import {helpDialog} from '../features/help/dialog.js';
 import {holdBulkDialog} from '../features/bulk/hold-dialog.js';
 import {logDialog} from '../features/log/dialog.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {progressDialog} from '../features/bulk/progress-dialog.js';
+import {recordDialog} from '../features/actions/record-dialog.js';
 import {readOnlyDialog} from '../features/actions/read-only-dialog.js';
 import {signInDialog} from '../features/sign-in/dialog.js';
 import {sortDialog} from '../features/columns/sort-dialog.js';
+import {transferDialog} from '../features/actions/transfer-dialog.js';
 import type {DialogKey, DialogParts} from '../commands/dialog.js';
 import type {State} from './state.js';
 import {notVisibleReason} from './visibility.js';
@@ -28,6 +33,11 @@ const table = {
 	'lift-read-only': readOnlyDialog,
 	eavesdrop: eavesdropDialog,
 	call: callDialog,
+	transfer: transferDialog,
+	drop: dropDialog,
+	dtmf: digitsDialog,
+	hearing: hearingDialog,
+	record: recordDialog,
 	'sign-in': signInDialog,
 	sort: sortDialog,
 	columns: columnsDialog,

@@ -7,6 +7,13 @@ export const defaultKeys = {
 	hangup: ['x'],
 	eavesdrop: ['e'],
 	call: ['n'],
+	transfer: ['T'],
+	park: ['K'],
+	dtmf: ['D'],
+	mute: ['S'],
+	unmute: ['U'],
+	record: ['F'],
+	'stop-recording': ['f'],
 	copy: ['y'],
 	'read-only': ['!'],
 

@@ -1,6 +1,7 @@
 import {effectOf} from '../telephony/action.js';
-import {failureText} from '../sources/failure.js';
+import {failureLine, failureText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';
+import {canBeSeen} from '../telephony/sighting.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
 import {columnHandlers} from '../features/columns/column-picker.js';
 import {endedHandlers} from '../features/ended-calls/state.js';
@@ -62,6 +63,7 @@ const actionSent = (state: State, {id, server, request, subject, at, bulk}: Even
 				request,
 				subject,
 				effect,
+				isInvisible: !canBeSeen(request, channel),
 				sentAt: at,
 				server,
 				phoneBefore: request.kind === 'call' ? state.lastCaller : state.lastUser,
@@ -103,7 +105,9 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 		withBulkProgress(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at),
 	'action-failed'(state, event) {
 		const {id, failure, at} = event;
-		const actions = rejected(state.actions, id, failure, failureText(failure), at);
+		const hasAdvice = failure.kind === 'refused' && failure.advice !== undefined;
+		const words = hasAdvice ? failureLine(failure) : failureText(failure);
+		const actions = rejected(state.actions, id, failure, words, at);
 		return withServerGivenUp(
 			withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at),
 			event,

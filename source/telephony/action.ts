@@ -2,17 +2,24 @@ import {channelId, isUuid, type Channel, type ChannelId} from './channel.js';
 import type {HangupCause} from './hangup-causes.js';
 import {digitsText, type EavesdropMode} from './eavesdrop.js';
 import {otherParty, partiesOf, partyShort} from './parties.js';
-import {statusOf, type Status} from './status.js';
+import {isParked, statusOf, type Status} from './status.js';
 
+/** The actions that have a command of their own on the command line. */
+export type CommandKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop' | 'call';
+/** With what only a switch itself can do. */
+export type ActionKind = CommandKind | 'transfer' | 'dtmf' | 'mute' | 'unmute' | 'park' | 'record' | 'stop-recording';
 /** The actions on a listed call. */
-export type ChannelActionKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop';
-export type ActionKind = ChannelActionKind | 'call';
+export type ChannelActionKind = Exclude<ActionKind, 'call'>;
 
 /** An action on a listed call, with everything that the server has to know. */
 export type ChannelActionRequest =
-	| {readonly kind: 'hold' | 'unhold'; readonly uuid: string}
+	| {readonly kind: 'hold' | 'unhold' | 'mute' | 'unmute' | 'park'; readonly uuid: string}
 	| {readonly kind: 'hangup'; readonly uuid: string; readonly cause: HangupCause}
-	| {readonly kind: 'eavesdrop'; readonly uuid: string; readonly user: string; readonly mode: EavesdropMode};
+	| {readonly kind: 'eavesdrop'; readonly uuid: string; readonly user: string; readonly mode: EavesdropMode}
+	// The leg goes on at another number of the dialplan.
+	| {readonly kind: 'transfer'; readonly uuid: string; readonly destination: string; readonly context: string}
+	| {readonly kind: 'dtmf'; readonly uuid: string; readonly digits: string}
+	| {readonly kind: 'record' | 'stop-recording'; readonly uuid: string; readonly file: string};
 export type ActionRequest =
 	| ChannelActionRequest
 	| {
@@ -42,7 +49,16 @@ export const actionVerbs: Readonly<Record<ActionKind, string>> = {
 	hangup: 'hang up',
 	eavesdrop: 'listen to',
 	call: 'call',
+	transfer: 'transfer',
+	dtmf: 'send digits to',
+	mute: 'mute',
+	unmute: 'unmute',
+	park: 'park',
+	record: 'record',
+	'stop-recording': 'stop recording',
 };
+
+export const actionKinds = Object.keys(actionVerbs) as ActionKind[];
 
 export const actionNouns: Readonly<Record<ActionKind, string>> = {
 	hold: 'hold',
@@ -50,6 +66,13 @@ export const actionNouns: Readonly<Record<ActionKind, string>> = {
 	hangup: 'hang-up',
 	eavesdrop: 'eavesdrop',
 	call: 'new call',
+	transfer: 'transfer',
+	dtmf: 'digits',
+	mute: 'mute',
+	unmute: 'unmute',
+	park: 'park',
+	record: 'start of the recording',
+	'stop-recording': 'end of the recording',
 };
 
 /** Whether an action waits for a person to pick up a phone, up to a minute. */
@@ -68,9 +91,21 @@ export const subjectOf = (request: ActionRequest, channel: Channel | undefined, 
 	return leg === '' ? call : `${leg} of ${call}`;
 };
 
-/** An action in a few words: `hold 5551000 → 9002`, for an eavesdrop with the phone. Not sanitised. */
+/** What an action is done with, after its subject. */
+const argumentText = (request: ActionRequest): string =>
+	'user' in request
+		? ` on the phone of ${request.user}`
+		: 'destination' in request
+			? ` to ${request.destination}`
+			: 'digits' in request
+				? ` (${request.digits})`
+				: 'file' in request
+					? ` (${request.file})`
+					: '';
+
+/** An action in a few words: `hold 5551000 → 9002`, for an eavesdrop with the phone, for a transfer with the number. Not sanitised. */
 export const actionTitle = (request: ActionRequest, subject: string): string =>
-	`${actionVerbs[request.kind]} ${subject}${request.kind === 'eavesdrop' ? ` on the phone of ${request.user}` : ''}`;
+	`${actionVerbs[request.kind]} ${subject}${argumentText(request)}`;
 
 /** The user whose phone rings until it is picked up. Not sanitised. */
 export const ringingPhone = (request: ActionRequest): string =>
@@ -94,7 +129,19 @@ export const callText = (channel: Channel): string => {
 /** A state in a sentence: `it is ringing`, `it is in early media`. */
 export const stateNow = (status: Status): string => (status === 'early' ? 'in early media' : status);
 
-const reasons: Readonly<Record<ChannelActionKind, (status: Status) => string | undefined>> = {
+/** Why nothing is done to a leg before it is answered, or once it ends; `what` is what only an answered call can be. */
+const unlessAnswered =
+	(what: string) =>
+	(status: Status, {facts}: Channel): string | undefined => {
+		// The half of a loopback call that is answered says it is down.
+		const isAnswered =
+			status === 'talking' || status === 'held' || (status === 'idle' && facts?.answeredAt !== undefined);
+		return isAnswered ? undefined : `it is ${stateNow(status)}: only an answered call can be ${what}`;
+	};
+
+const unlessEnding = (status: Status): string | undefined => (status === 'ending' ? 'it is ending' : undefined);
+
+const reasons: Readonly<Record<ChannelActionKind, (status: Status, channel: Channel) => string | undefined>> = {
 	hold(status) {
 		if (status === 'held') {
 			return 'it is on hold already';
@@ -109,12 +156,19 @@ const reasons: Readonly<Record<ChannelActionKind, (status: Status) => string | u
 			? undefined
 			: `it is ${stateNow(status)}: there is nothing to hear ${status === 'ending' ? 'any more' : 'yet'}`,
 	hangup: () => undefined,
+	transfer: unlessEnding,
+	dtmf: unlessAnswered('sent digits'),
+	mute: unlessAnswered('muted'),
+	unmute: unlessAnswered('unmuted'),
+	park: (status, channel) => unlessEnding(status) ?? (isParked(channel) ? 'it is parked already' : undefined),
+	record: unlessAnswered('recorded'),
+	'stop-recording': unlessAnswered('recorded'),
 };
 
 /** Why an action makes no sense on a channel now, as far as the list shows; `undefined` when it does. */
 export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string | undefined =>
 	isUuid(channel.uuid)
-		? reasons[kind](statusOf(channel))
+		? reasons[kind](statusOf(channel), channel)
 		: 'an id that is no uuid cannot be named to the server safely';
 
 /** A reason without its subject, for several calls: `on hold already`. */
@@ -130,51 +184,18 @@ const abilities: Readonly<Record<ActionKind, string>> = {
 	hangup: 'hang up calls',
 	eavesdrop: 'let anybody listen to calls',
 	call: 'start calls',
+	transfer: 'transfer calls',
+	dtmf: 'send digits',
+	mute: 'mute calls',
+	unmute: 'unmute calls',
+	park: 'park calls',
+	record: 'record calls',
+	'stop-recording': 'stop recordings',
 };
 
 /** A message that a source does not offer an action; `undefined` when it does. */
 export const lackText = (can: ReadonlySet<ActionKind>, kind: ActionKind): string | undefined =>
 	can.has(kind) ? undefined : `this server cannot ${abilities[kind]}`;
-
-/** An action is not confirmed only after this many lists and this much time, ms: big switches list late. */
-export const unseenAfter = {lists: 3, time: 6000} as const;
-
-/** Whether a list shows the effect of an action: `gone` when the channel ended before it could. */
-type Sighting = 'yes' | 'no' | 'gone';
-
-/**
-Whether a list shows the effect of an action.
-
-@param request
-@param find the channel of a uuid in that list
-@param made the uuid of the channel that the server said it made
-*/
-export const sighting = (
-	request: ActionRequest,
-	find: (uuid: string) => Channel | undefined,
-	made: string | undefined,
-): Sighting => {
-	if (request.kind === 'eavesdrop' && !find(request.uuid)) {
-		// The switch accepts an eavesdrop of a call that is gone, and lets the phone ring for nothing.
-		return 'gone';
-	}
-
-	if (request.kind === 'call' || request.kind === 'eavesdrop') {
-		return made !== undefined && find(made) ? 'yes' : 'no';
-	}
-
-	const channel = find(request.uuid);
-	if (request.kind === 'hangup') {
-		return channel ? 'no' : 'yes';
-	}
-
-	const status = channel && statusOf(channel);
-	if (!status || status === 'ending') {
-		return 'gone';
-	}
-
-	return (status === 'held') === (request.kind === 'hold') ? 'yes' : 'no';
-};
 
 /** Who hears the hold music: the party at the other end of the held leg. Empty without such a leg, as with a menu. */
 export const holdMusicText = (channel: Channel): string => {

@@ -27,6 +27,10 @@ export const statusByCallState = ({callState}: Channel): Status => byCallState.g
 
 const endingStates = new Set(['CS_HANGUP', 'CS_REPORTING', 'CS_DESTROY']);
 
+/** Whether a leg waits in the switch, by the application that parks it or by a command. */
+export const isParked = ({application, channelState}: Channel): boolean =>
+	application === 'park' || channelState === 'CS_PARK';
+
 /** The status of a listed channel. Its call state may still be that of a live call while the switch ends it. */
 export const statusOf = (channel: Channel): Status =>
 	endingStates.has(channel.channelState) ? 'ending' : statusByCallState(channel);

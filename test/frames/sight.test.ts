@@ -3,6 +3,11 @@ import {describe, it} from 'node:test';
 import {commandById} from '../../source/commands/registry.js';
 import {callDialog} from '../../source/features/actions/call-dialog.js';
 import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
+import {digitsDialog} from '../../source/features/actions/digits-dialog.js';
+import {dropDialog} from '../../source/features/actions/drop-dialog.js';
+import {hearingDialog} from '../../source/features/actions/hearing-dialog.js';
+import {recordDialog} from '../../source/features/actions/record-dialog.js';
+import {transferDialog} from '../../source/features/actions/transfer-dialog.js';
 import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
 import {hangupBulkDialog} from '../../source/features/bulk/hangup-dialog.js';
 import {moduleOf, unseenBy, type Dialog} from '../../source/state/dialogs.js';
@@ -54,6 +59,36 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 		'call',
 		() => mistaken(callDialog.open(t0, '201', [{id: testServer, name: testServer}])),
 		['New call', 'the list is ', 'Caller', '201', 'Calls', 'Auto-answer', 'by header', problem, 'Esc cancel', '⏎ call'],
+	],
+	[
+		'transfer',
+		state => mistaken(transferDialog.open(selected(state)!, t0)),
+		[...about, 'Transfer this leg', 'To', problem, 'Esc cancel', '⏎ next'],
+	],
+	[
+		'drop',
+		state =>
+			dropDialog.open(
+				selected(state)!,
+				{kind: 'transfer', uuid: channels[0]!.uuid, destination: '+380671112233', context: 'default'},
+				t0,
+			),
+		[...about, 'Transfer this leg?', '200 is cut off.', '300 goes to +380671112233', 'Cancel', 'y Transfer'],
+	],
+	[
+		'dtmf',
+		state => mistaken(digitsDialog.open(selected(state)!, t0)),
+		[...about, 'Send digits', 'The digits go to 300', '200 does not get them', problem, 'Esc cancel', '⏎ send'],
+	],
+	[
+		'hearing',
+		state => hearingDialog.open(selected(state)!, {kind: 'mute', uuid: channels[0]!.uuid}, t0),
+		[...about, 'Mute this leg?', '200 no longer hears 300.', '300 still hears 200.', 'Cancel', 'y Mute'],
+	],
+	[
+		'record',
+		state => mistaken(recordDialog.open(selected(state)!, t0)),
+		[...about, 'Record this leg', '.wav', 'Records 300 and 200.', problem, 'Esc cancel', '⏎ record'],
 	],
 	[
 		'bulk-hold',

@@ -1,4 +1,4 @@
-import type {Acceptance, ActionKind, ActionRequest} from '../../source/telephony/action.js';
+import {actionKinds, type Acceptance, type ActionKind, type ActionRequest} from '../../source/telephony/action.js';
 import type {Channel} from '../../source/telephony/channel.js';
 import {FailureError, type Failure} from '../../source/sources/failure.js';
 import type {Clock} from '../../source/sources/clock.js';
@@ -39,7 +39,7 @@ export type ScriptedSource = Source & {
 export const scriptedSource = ({
 	server,
 	name = server,
-	can = ['hold', 'unhold', 'hangup', 'eavesdrop', 'call'],
+	can = actionKinds,
 	channels,
 	clock = handClock(),
 }: ScriptedOptions): ScriptedSource => {

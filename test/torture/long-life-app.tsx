@@ -126,6 +126,10 @@ const perform = (request: ActionRequest): string | undefined => {
 		case 'call': {
 			return begin();
 		}
+
+		default: {
+			return undefined;
+		}
 	}
 };
 

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
-import type {ActionKind} from '../../telephony/action.js';
+import type {CommandKind} from '../../telephony/action.js';
 import type {Run} from '../commands.js';
 import {effectiveConfig, readOnlyReason, type EffectiveConfig} from '../effective-config.js';
 import {withServers} from '../open-servers.js';
@@ -29,7 +29,7 @@ export const run: Run = async (invocation, environment) => {
 	}
 
 	const {parameters} = await withStdinUuids(invocation, process.stdin, warn);
-	const requests = requestsFor(invocation.command!.name as ActionKind, parameters, config.options);
+	const requests = requestsFor(invocation.command!.name as CommandKind, parameters, config.options);
 	refuseReadOnly(config);
 	warn(...configWarnings(config.resolved, environment));
 	return withServers(config, invocation.options, environment, async ([server]) =>

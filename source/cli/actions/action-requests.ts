@@ -1,4 +1,4 @@
-import {defaultAutoAnswer, type ActionKind, type ActionRequest} from '../../telephony/action.js';
+import {defaultAutoAnswer, type ActionRequest, type CommandKind} from '../../telephony/action.js';
 import {isUuid, type Channel} from '../../telephony/channel.js';
 import {defaultCause} from '../../telephony/hangup-causes.js';
 import {dialled, reasonAgainstAutoAnswer, reasonAgainstNumber} from '../../telephony/dial-guard.js';
@@ -12,7 +12,7 @@ type RequestsFrom = (parameters: readonly string[], options: Options) => readonl
 const uuidsIn = (parameters: readonly string[]): readonly string[] =>
 	parameters.map(word => withoutUnseen(word).trim());
 
-const requestsByKind: Readonly<Record<ActionKind, RequestsFrom>> = {
+const requestsByKind: Readonly<Record<CommandKind, RequestsFrom>> = {
 	hold: parameters => uuidsIn(parameters).map(uuid => ({kind: 'hold', uuid})),
 	unhold: parameters => uuidsIn(parameters).map(uuid => ({kind: 'unhold', uuid})),
 	hangup: (parameters, {cause = defaultCause}) => uuidsIn(parameters).map(uuid => ({kind: 'hangup', uuid, cause})),
@@ -51,7 +51,7 @@ const reasonAgainstRequest = (request: ActionRequest): string | undefined => {
 
 /** The requests of an action command: all, or none where one is wrong. @throws UsageError */
 export const requestsFor = (
-	kind: ActionKind,
+	kind: CommandKind,
 	parameters: readonly string[],
 	options: Options,
 ): readonly ActionRequest[] => {

@@ -6,9 +6,7 @@ import {
 	hasToBePickedUp,
 	lackText,
 	reasonAgainst,
-	sighting,
 	subjectOf,
-	unseenAfter,
 	type ActionRequest,
 } from '../../telephony/action.js';
 import type {AuditLog} from '../../audit/audit-log.js';
@@ -17,6 +15,7 @@ import {channelId, type Channel} from '../../telephony/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../../sources/failure.js';
 import {wait} from '../../util/format.js';
 import {refusalText} from '../../telephony/hangup-causes.js';
+import {sighting, unseenAfter} from '../../telephony/sighting.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
 import {exitCodeOf, exitCodes} from '../errors.js';

@@ -62,6 +62,11 @@ const transfer: OfChannel['run'] = (host, channel, words) => {
 	const {leg} = flag === '-bleg' && channel.other ? channel.other : channel;
 	host.world.move([leg], function* (call) {
 		leg.set({dest: to, call_uuid: leg.uuid});
+		if (leg.row.direction === 'inbound') {
+			// It is routed again, which shows in its call state for a moment.
+			leg.set({callstate: 'RINGING'}).set({callstate: 'ACTIVE'});
+		}
+
 		if (/^\+?\d{7,}$/u.test(to) || phoneOf(to) === 'answers') {
 			yield* dial(host.world, call, leg, personOf(leg.row.cid_num), to);
 		} else {

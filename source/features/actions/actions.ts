@@ -1,5 +1,6 @@
-import {sighting, unseenAfter, type Acceptance, type ActionRequest} from '../../telephony/action.js';
+import type {Acceptance, ActionRequest} from '../../telephony/action.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
+import {sighting, unseenAfter} from '../../telephony/sighting.js';
 import type {Rows} from '../../live/live-list.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';
@@ -8,7 +9,8 @@ import type {ServerUpdate} from '../../live/apply-updates.js';
 import type {Tone} from '../../state/notes.js';
 
 /**
-How far an action is known to have come. `accepted`: the server said yes; `seen`: a list shows it too; `unseen`: no list did. `gone`: its
+How far an action is known to have come. `accepted`: the server said yes, the last that can be known where no list shows it; `seen`: a list
+shows it too; `unseen`: no list did. `gone`: its
 channel ended before a list could show it, or before the action came. `unsent`: it cannot have reached the server. `unknown`: no answer
 came, so it may have happened.
 */
@@ -28,6 +30,8 @@ export type Action = {
 	readonly phoneBefore?: string;
 	/** What a person should know once it is done; not sanitised. */
 	readonly effect: string;
+	/** No list can show what it did. */
+	readonly isInvisible?: boolean;
 	readonly phase: Phase;
 	readonly sentAt: number;
 	readonly acceptedAt?: number;
@@ -53,11 +57,16 @@ const keptActions = 200;
 /** How long the lists are searched for an action without an answer, which may have happened, ms. */
 const watchedFor = 15_000;
 
-export const isPending = ({phase}: Action): boolean => phase === 'sent' || phase === 'accepted';
+/** Whether it waits for an answer, or for a list that shows it. */
+export const isPending = ({phase, isInvisible = false}: Action): boolean =>
+	phase === 'sent' || (phase === 'accepted' && !isInvisible);
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<Action, 'id' | 'request' | 'subject' | 'effect' | 'sentAt' | 'bulk' | 'server' | 'phoneBefore'>,
+	action: Pick<
+		Action,
+		'id' | 'request' | 'subject' | 'effect' | 'isInvisible' | 'sentAt' | 'bulk' | 'server' | 'phoneBefore'
+	>,
 ): readonly Action[] => {
 	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
 	return kept([...actions, next]);
@@ -126,7 +135,7 @@ const trackIn = (actions: readonly Action[], rows: Rows, {server, update}: Serve
 };
 
 const isWatched = (action: Action, at: number): boolean =>
-	action.phase === 'accepted' ||
+	(action.phase === 'accepted' && isPending(action)) ||
 	((action.phase === 'unknown' || isOfUnknownChannel(action)) && at - action.changedAt < watchedFor);
 
 /** An action after an update. One that was asked for before the action was sent says nothing about it. */
@@ -196,4 +205,5 @@ const phaseTones: Readonly<Record<Phase, Tone>> = {
 	unknown: 'warning',
 };
 
-export const toneOf = ({phase}: Action): Tone => phaseTones[phase];
+export const toneOf = (action: Action): Tone =>
+	action.phase === 'accepted' && !isPending(action) ? 'good' : phaseTones[action.phase];

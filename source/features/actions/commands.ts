@@ -1,34 +1,18 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
-import type {TrackedChannel} from '../../live/live-list.js';
-import type {Dialog} from '../../state/dialogs.js';
 import {selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {notVisibleReason} from '../../state/visibility.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
+import {asking, withRow} from './asking.js';
 import {callDialog} from './call-dialog.js';
 import {confirmDialog} from './confirm-dialog.js';
 import {isAskedFirst, readOnlyReason, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
 import {eavesdropDialog} from './eavesdrop-dialog.js';
 import {hangupDialog} from './hangup-dialog.js';
+import {legCommands} from './leg-commands.js';
 import {readOnlyDialog} from './read-only-dialog.js';
-
-const withRow = (services: Services, then: (row: TrackedChannel) => void) => {
-	const row = selected(services.getState());
-	if (row) {
-		then(row);
-	}
-};
-
-/** The `run` of a command that opens a dialog about the selected call. */
-const asking =
-	(open: (row: TrackedChannel, now: number, state: State) => Dialog) =>
-	(services: Services): void => {
-		withRow(services, row => {
-			services.dispatch({type: 'dialog', dialog: open(row, services.now(), services.getState())});
-		});
-	};
 
 /** Sends at once, or asks first. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
@@ -127,6 +111,7 @@ export const callCommands: readonly CommandRow[] = [
 			return callDialog.open(now, lastCaller, servers, {autoAnswer, picked});
 		}),
 	},
+	...legCommands,
 	{
 		id: 'copy',
 		title: 'copy the id of the selected call to your clipboard',

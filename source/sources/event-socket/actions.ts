@@ -3,8 +3,9 @@ import {defaultAutoAnswer, type Acceptance, type ActionKind, type ActionRequest}
 import {reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import type {EavesdropMode} from '../../telephony/eavesdrop.js';
 import {hangupCauses} from '../../telephony/hangup-causes.js';
+import {allFiles, isContext, reasonAgainstDigits, reasonAgainstFile} from '../../telephony/leg-arguments.js';
 import {FailureError, type Failure} from '../failure.js';
-import {commandLine, uuidWord} from './commands.js';
+import {commandLine, oneWord, uuidWord} from './commands.js';
 import type {Connection} from './connection.js';
 import type {SwitchEvent} from './switch-event.js';
 
@@ -22,15 +23,20 @@ const oneOf = <Value extends string>(value: Value, allowed: readonly Value[], wh
 	return value;
 };
 
-/** A number or user that may stand in a dial string. @throws FailureError */
-const numberWord = (text: string, what: string): string => {
-	const reason = reasonAgainstNumber(text, what);
+/** The text, unless there is a reason against it. @throws FailureError */
+const unless = (reason: string | undefined, text: string): string => {
 	if (reason !== undefined) {
 		throw invalid(reason);
 	}
 
 	return text;
 };
+
+/** A number or user that may stand in a dial string. @throws FailureError */
+const numberWord = (text: string, what: string): string => unless(reasonAgainstNumber(text, what), text);
+
+/** The whole path of a file on the switch. @throws FailureError */
+const fileWord = (file: string): string => unless(reasonAgainstFile(file), file);
 
 const autoAnswers = ['', defaultAutoAnswer, 'sip_auto_answer=true'];
 
@@ -74,6 +80,25 @@ const commands: {
 			'default',
 		];
 	},
+	transfer: ({uuid, destination, context}) => [
+		'uuid_transfer',
+		uuidWord(uuid),
+		numberWord(destination, 'the number to transfer to'),
+		'XML',
+		unless(isContext(context) ? undefined : `${JSON.stringify(context)} is no context of a dialplan`, context),
+	],
+	dtmf: ({uuid, digits}) => ['uuid_send_dtmf', uuidWord(uuid), unless(reasonAgainstDigits(digits), digits)],
+	// What comes from the phone of the leg is replaced by silence.
+	mute: ({uuid}) => ['uuid_audio', uuidWord(uuid), 'start', 'read', 'mute', '-1'],
+	unmute: ({uuid}) => ['uuid_audio', uuidWord(uuid), 'stop'],
+	park: ({uuid}) => ['uuid_park', uuidWord(uuid)],
+	record: ({uuid, file}) => ['uuid_record', uuidWord(uuid), 'start', fileWord(file)],
+	'stop-recording': ({uuid, file}) => [
+		'uuid_record',
+		uuidWord(uuid),
+		'stop',
+		file === allFiles ? file : fileWord(file),
+	],
 };
 
 export const offeredActions: ReadonlySet<ActionKind> = new Set(Object.keys(commands) as ActionKind[]);
@@ -161,8 +186,10 @@ export const createJobs = () => {
 };
 
 /** The words of an action's command. @throws FailureError when it could do harm */
-export const actionWords = (request: ActionRequest): readonly string[] =>
-	(commands[request.kind] as (request: ActionRequest) => readonly string[])(request);
+export const actionWords = (request: ActionRequest): readonly string[] => {
+	const words = (commands[request.kind] as (request: ActionRequest) => readonly string[])(request);
+	return words.map(word => oneWord(word));
+};
 
 export const waitFor = ({kind}: ActionRequest, timeout: number): number =>
 	kind === 'call' || kind === 'eavesdrop' ? pickUpTime : timeout;

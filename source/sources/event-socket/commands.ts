@@ -34,15 +34,18 @@ export const commandLine = (...words: readonly string[]): string => {
 	return words.join(' ');
 };
 
-/** The same, of words that are no arguments of their own: a blank would make two of one. @throws FailureError */
-export const apiCommand = (verb: string, ...words: readonly string[]): string => {
-	const odd = words.find(word => word === '' || /\s/u.test(word));
-	if (odd !== undefined) {
-		throw invalid(`${JSON.stringify(odd)} is not one word`);
+/** The word: a blank would make two arguments of one. @throws FailureError */
+export const oneWord = (word: string): string => {
+	if (word === '' || /\s/u.test(word)) {
+		throw invalid(`${JSON.stringify(word)} is not one word`);
 	}
 
-	return commandLine('api', verb, ...words);
+	return word;
 };
+
+/** The same, of words that are no arguments of their own. @throws FailureError */
+export const apiCommand = (verb: string, ...words: readonly string[]): string =>
+	commandLine('api', verb, ...words.map(word => oneWord(word)));
 
 /** A uuid that may be written into a command. @throws FailureError for anything else */
 export const uuidWord = (uuid: string): string => {

@@ -23,6 +23,8 @@ const longestSilence = 45_000;
 const dateEvery = 200;
 /** So long after an action the list shows it, ms. */
 const writtenBehind = 300;
+/** So long after it a list is believed over the events that it caused, which do not tell everything: where a leg was transferred to. */
+const settledAfter = 1500;
 
 /** Without these a channel would come late, stand in a wrong state, or stay for ever. */
 const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
@@ -235,6 +237,9 @@ export const createEventSubscription =
 
 				if (events) {
 					timers.once('list', writtenBehind, () => {
+						list(true);
+					});
+					timers.once('settled', settledAfter, () => {
 						list(true);
 					});
 				} else {

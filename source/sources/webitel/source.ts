@@ -1,4 +1,10 @@
-import type {Acceptance, ActionKind, ActionRequest} from '../../telephony/action.js';
+import {
+	lackText,
+	type Acceptance,
+	type ActionKind,
+	type ActionRequest,
+	type CommandKind,
+} from '../../telephony/action.js';
 import type {Channel, WireRow} from '../../telephony/channel.js';
 import {failureOf, FailureError} from '../failure.js';
 import {isPlaintext} from '../server-url.js';
@@ -122,7 +128,12 @@ export const createWebitelSource = ({
 		can: offered,
 		subscribe: createPoller(fetch, clock),
 		async perform(request): Promise<Acceptance> {
-			const words = await (actions[request.kind] as Perform<ActionKind>)(client, request);
+			const lack = lackText(offered, request.kind);
+			if (lack !== undefined) {
+				throw new FailureError({kind: 'invalid', words: lack});
+			}
+
+			const words = await (actions[request.kind as CommandKind] as Perform<ActionKind>)(client, request);
 			return {words, uuid: uuidFromWords(words)};
 		},
 		async signIn({remember, ...login}: SignIn): Promise<Identity> {
@@ -145,7 +156,7 @@ type Perform<Kind extends ActionKind> = (
 ) => Promise<string>;
 
 /** Each action as a call of the API; resolves to the server's own words. */
-const actions: {readonly [Kind in ActionKind]: Perform<Kind>} = {
+const actions: {readonly [Kind in CommandKind]: Perform<Kind>} = {
 	hold: async (client, {uuid, kind}) => client.setHold(uuid, kind),
 	unhold: async (client, {uuid, kind}) => client.setHold(uuid, kind),
 	hangup: async (client, {uuid, cause}) => client.hangup(uuid, cause),
@@ -153,4 +164,4 @@ const actions: {readonly [Kind in ActionKind]: Perform<Kind>} = {
 	call: async (client, {caller, called, autoAnswer}) => client.call(caller, called, autoAnswer),
 };
 
-const offered = new Set(Object.keys(actions) as ActionKind[]);
+const offered: ReadonlySet<ActionKind> = new Set(Object.keys(actions) as CommandKind[]);

@@ -50,6 +50,29 @@ describe('the log of actions', () => {
 			{kind: 'call', caller: '201', called: '9002', autoAnswer: ''},
 			{action: 'call', from: '201', to: '9002', sent: {caller: '201', called: '9002', autoAnswer: ''}},
 		],
+		[
+			{kind: 'transfer', uuid: uuid(1), destination: '9001', context: 'default'},
+			{
+				action: 'transfer',
+				uuid: uuid(1),
+				from: '100',
+				from_name: 'Alice',
+				to: '200',
+				sent: {destination: '9001', context: 'default'},
+			},
+		],
+		[
+			{kind: 'dtmf', uuid: uuid(1), digits: '1w2'},
+			{action: 'dtmf', uuid: uuid(1), from: '100', from_name: 'Alice', to: '200', sent: {digits: '1w2'}},
+		],
+		[
+			{kind: 'stop-recording', uuid: uuid(1), file: 'all'},
+			{action: 'stop-recording', uuid: uuid(1), from: '100', from_name: 'Alice', to: '200', sent: {file: 'all'}},
+		],
+		[
+			{kind: 'mute', uuid: uuid(1)},
+			{action: 'mute', uuid: uuid(1), from: '100', from_name: 'Alice', to: '200', sent: {}},
+		],
 	];
 	for (const [request, says] of requests) {
 		it(`tells of a ${request.kind} when, where, who, what, to whom and how`, () => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {footerLine} from '../../../source/screen/footer.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
-import {deskWith, numbered, stateWith, type Desk} from '../../helpers/states.js';
+import {actionKinds, type ActionKind} from '../../../source/telephony/action.js';
+import {testServer} from '../../helpers/channels.js';
+import {deskWith, numbered, serverNamed, stateWith, type Desk} from '../../helpers/states.js';
 
 const footerOf = (desk: Desk, width: number, glyphs = unicodeGlyphs): string =>
 	footerLine(desk.state(), glyphs, width)
@@ -35,5 +37,35 @@ describe('the footer, while the filter is typed', () => {
 			return footerOf(one, 119).includes('x hang up');
 		});
 		assert.deepEqual(after, [true, true]);
+	});
+});
+
+describe('the footer of what only a switch itself can do', () => {
+	const hints = 'T transfer  K park  D digits  S mute  F record';
+	const shownWith = (can: ReadonlySet<ActionKind>, callstate = 'ACTIVE') =>
+		deskWith(stateWith([numbered(1, {callstate})], {servers: [serverNamed(testServer, {can})]}));
+	const all: ReadonlySet<ActionKind> = new Set(actionKinds);
+
+	it('shows its keys where a server offers it, after those that every server has, and drops them first', () => {
+		const one = shownWith(all);
+		assert.ok(footerOf(one, 220).includes(`n new call  ${hints}  ⏎ details`));
+		assert.doesNotMatch(footerOf(one, 110), /transfer|park|digits|mute|record/u);
+	});
+
+	it('shows none of them where no server offers it: an API in front of a switch never will', () => {
+		const common: ReadonlySet<ActionKind> = new Set(['hold', 'unhold', 'hangup', 'eavesdrop', 'call']);
+		assert.doesNotMatch(footerOf(shownWith(common), 220), /transfer|park|digits|mute|record/u);
+	});
+
+	it('dims those that make no sense before the answer', () => {
+		const dim = new Set(
+			footerLine(shownWith(all, 'RINGING').state(), unicodeGlyphs, 220)
+				.filter(({style}) => style === 'dim')
+				.map(({text}) => text.trim()),
+		);
+		assert.deepEqual(
+			['transfer', 'park', 'digits', 'mute', 'record'].map(word => dim.has(word)),
+			[false, false, true, true, true],
+		);
 	});
 });

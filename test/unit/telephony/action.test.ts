@@ -7,11 +7,11 @@ import {
 	holdMusicText,
 	reasonAgainst,
 	ringingPhone,
-	sighting,
 	subjectOf,
 	type ActionRequest,
 	type ChannelActionKind,
 } from '../../../source/telephony/action.js';
+import {sighting} from '../../../source/telephony/sighting.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 

@@ -9,8 +9,8 @@ import {closeSwitches, framesOf, openSwitch, signedIn, type Client} from './even
 
 afterEach(closeSwitches);
 
-const withEvents = async (events: string) => {
-	const opened = await openSwitch();
+const withEvents = async (events: string, options: Parameters<typeof openSwitch>[0] = {}) => {
+	const opened = await openSwitch(options);
 	const client = await signedIn(opened.client(), events);
 	const asking = await signedIn(opened.client());
 	/** Sends an originate, whose first leg rings and answers. */
@@ -109,6 +109,26 @@ describe('what a command does', () => {
 		assert.match(listening.events[1]?.variable_sip_gateway_name ?? '', /^(?:kyivstar|life|ukrtelecom|sip-backup)$/u);
 		assert.equal(listening.events[1]?.['Other-Leg-Unique-ID'], uuid(7));
 		assert.equal(await asking.body(`uuid_exists ${uuid(7)}`), 'true');
+	});
+
+	it('a transferred caller is routed again: its call state tells so, and where it is now', async () => {
+		const {asking, listening, names, world} = await withEvents('CHANNEL_CALLSTATE', {
+			world: createWorld(1, begin, {channels: 20, rate: 1}),
+		});
+		const [inbound = ''] =
+			[...world.legs].find(
+				([, {row, isZombie}]) => !isZombie && row.direction === 'inbound' && row.callstate === 'ACTIVE',
+			) ?? [];
+		assert.equal(await asking.body(`uuid_transfer ${inbound} 9001 XML default`), '+OK\n');
+		await names();
+		const told = listening.events.filter(event => event['Unique-ID'] === inbound);
+		assert.deepEqual(
+			told.map(event => [event['Channel-Call-State'], event['Caller-Destination-Number']]),
+			[
+				['RINGING', '9001'],
+				['ACTIVE', '9001'],
+			],
+		);
 	});
 
 	it('counts packets when it is asked for the quality of a call', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {actionKinds} from '../../../../source/telephony/action.js';
 import {type DialogKind} from '../../../../source/state/dialogs.js';
 import type {State} from '../../../../source/state/state.js';
 import {typedIn} from '../../../../source/features/screen-reader/forms.js';
 import {placeLines} from '../../../../source/features/screen-reader/announce.js';
+import {testServer} from '../../../helpers/channels.js';
 import {listenerAt, type Listener} from '../../../helpers/listener.js';
 import {
 	newsReceived,
@@ -39,6 +41,9 @@ type Opening = {
 	readonly typed?: string;
 	readonly settings?: Parameters<typeof stateWith>[1];
 };
+
+/** It offers everything. */
+const eventSocket = {servers: [serverNamed(testServer, {can: new Set(actionKinds)})]};
 
 const keys =
 	(...names: readonly string[]) =>
@@ -119,6 +124,44 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 			`Esc: cancel. Enter: call. Tab: the next field. Typing replaces what is selected, Left or Right edits it. ${choose}`,
 		],
 		typed: 'Caller, whose phone rings first',
+	},
+	transfer: {
+		settings: eventSocket,
+		by: keys('T'),
+		tells: ['Transfer this leg.', call, 'Esc: cancel. Enter: next.'],
+		typed: 'Number to transfer to',
+	},
+	drop: {
+		settings: eventSocket,
+		by: lastOf('T', '9', '0', '0', '1', 'return'),
+		tells: [
+			'Transfer this leg?',
+			call,
+			'200 is cut off; 100 goes to 9001, context default.',
+			'Esc or Enter: Cancel. y: Transfer.',
+		],
+	},
+	dtmf: {
+		settings: eventSocket,
+		by: keys('D'),
+		tells: ['Send digits.', call, 'The digits go to 100; 200 does not get them.', 'Esc: cancel. Enter: send.'],
+		typed: 'Digits, w waits half a second',
+	},
+	hearing: {
+		settings: eventSocket,
+		by: keys('S'),
+		tells: ['Mute this leg?', call, '200 no longer hears 100; 100 still hears 200.', 'Esc or Enter: Cancel. y: Mute.'],
+	},
+	record: {
+		settings: eventSocket,
+		by: keys('F'),
+		tells: [
+			'Record this leg.',
+			call,
+			'Records 100 and 200; the switch tells nobody that it records.',
+			'Esc: cancel. Enter: record. Typing replaces what is selected, Left or Right edits it.',
+		],
+		typed: 'File on the switch, selected',
 	},
 	'sign-in': {
 		settings: {servers: [serverNamed('kyiv-prod', {isPlaintext: true})]},

@@ -217,6 +217,24 @@ describe('a switch by its event socket', () => {
 		});
 	}
 
+	it('looks again a moment after an action: the list then tells what no event did, though events were there', async () => {
+		const script = scriptedSwitch();
+		const at = (dest: string) => ({...row(1), dest, state: 'CS_EXECUTE'});
+		script.setRows([at('200')]);
+		const {news, pass, subscription, clock} = await connected(script);
+		await pass(3000);
+		const sentAt = clock.now();
+		script.setRows([at('9001')]);
+		script.event('CHANNEL_UNBRIDGE', {'Unique-ID': uuid(1), 'Caller-Destination-Number': '200'});
+		subscription.refresh();
+		await pass(1000);
+		const shown = () => lastUpdate(news).changed[0]?.destination;
+		assert.notEqual(shown(), '9001');
+		await pass(700);
+		assert.equal(shown(), '9001');
+		assert.ok(lastUpdate(news).askedAt >= sentAt);
+	});
+
 	it('asks about a channel that only one of the two knows', async () => {
 		const script = scriptedSwitch();
 		script.setRows([row(1), row(2)]);
@@ -372,9 +390,20 @@ describe('an action by the event socket', () => {
 			{kind: 'call', caller: '201', called: '+380441230000', autoAnswer: ''},
 			'bgapi originate {originate_timeout=60,ignore_early_media=true,origination_caller_id_number=+380441230000,origination_caller_id_name=+380441230000}user/201 +380441230000 XML default',
 		],
+		[
+			{kind: 'transfer', uuid: uuid(1), destination: '9001', context: 'from-pstn'},
+			`bgapi uuid_transfer ${uuid(1)} 9001 XML from-pstn`,
+		],
+		[{kind: 'dtmf', uuid: uuid(1), digits: '1w2#'}, `bgapi uuid_send_dtmf ${uuid(1)} 1w2#`],
+		[{kind: 'mute', uuid: uuid(1)}, `bgapi uuid_audio ${uuid(1)} start read mute -1`],
+		[{kind: 'unmute', uuid: uuid(1)}, `bgapi uuid_audio ${uuid(1)} stop`],
+		[{kind: 'park', uuid: uuid(1)}, `bgapi uuid_park ${uuid(1)}`],
+		[{kind: 'record', uuid: uuid(1), file: '/tmp/a.wav'}, `bgapi uuid_record ${uuid(1)} start /tmp/a.wav`],
+		[{kind: 'stop-recording', uuid: uuid(1), file: '/tmp/a.wav'}, `bgapi uuid_record ${uuid(1)} stop /tmp/a.wav`],
+		[{kind: 'stop-recording', uuid: uuid(1), file: 'all'}, `bgapi uuid_record ${uuid(1)} stop all`],
 	];
 	for (const [request, command] of rows) {
-		it(`is one command: ${request.kind}`, async () => {
+		it(`is one command: ${command}`, async () => {
 			const result = await sent(request, `+OK ${uuid(9)}\n`);
 			assert.equal(result.command, command);
 			assert.equal(await result.outcome, `+OK ${uuid(9)} ${uuid(9)}`);
@@ -386,6 +415,8 @@ describe('an action by the event socket', () => {
 		['-USAGE: <uuid> [cause]\n', 'refused: -USAGE: <uuid> [cause]'],
 		['USAGE: hold', 'refused: USAGE: hold'],
 		['-ERR Operation failed', 'refused: -ERR Operation failed'],
+		['-ERR Cannot stop record session!\n', 'refused: -ERR Cannot stop record session!'],
+		['-ERR Cannot locate session!\n', 'refused: -ERR Cannot locate session!'],
 		['', 'refused: -ERR no reply'],
 	] as const) {
 		it(`is refused by ${JSON.stringify(answer)}`, async () => {
@@ -421,6 +452,15 @@ describe('an action by the event socket', () => {
 			{kind: 'call', caller: '201', called: '100', autoAnswer: 'api_on_answer=reload'},
 		],
 		['braces in a user', {kind: 'eavesdrop', uuid: uuid(1), user: '{x=1}100', mode: 'listen'}],
+		['an option as a destination', {kind: 'transfer', uuid: uuid(1), destination: '-both', context: 'default'}],
+		['an application in a destination', {kind: 'transfer', uuid: uuid(1), destination: 'park:x', context: 'default'}],
+		['a blank in a context', {kind: 'transfer', uuid: uuid(1), destination: '9001', context: 'default x'}],
+		['a line end in digits', {kind: 'dtmf', uuid: uuid(1), digits: '1\n\napi fsctl shutdown'}],
+		['a length in digits', {kind: 'dtmf', uuid: uuid(1), digits: '1@9999'}],
+		['braces in a file', {kind: 'record', uuid: uuid(1), file: '{a=b}/tmp/a.wav'}],
+		['a blank in a file', {kind: 'record', uuid: uuid(1), file: '/tmp/a.wav 9'}],
+		['a start that means all', {kind: 'record', uuid: uuid(1), file: 'all'}],
+		['quotes in a file to stop', {kind: 'stop-recording', uuid: uuid(1), file: "'/tmp/a'"}],
 	];
 	for (const [what, request] of dangerous) {
 		it(`is never sent with ${what}`, async () => {

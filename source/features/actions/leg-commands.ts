@@ -1,0 +1,75 @@
+import type {ActionKind} from '../../telephony/action.js';
+import {fileToStop} from '../../telephony/leg-arguments.js';
+import type {CommandRow} from '../../commands/command.js';
+import {asking} from './asking.js';
+import {digitsDialog} from './digits-dialog.js';
+import {reasonForChannel} from './disabled-reasons.js';
+import {dropDialog} from './drop-dialog.js';
+import {hearingDialog} from './hearing-dialog.js';
+import {recordDialog} from './record-dialog.js';
+import {transferDialog} from './transfer-dialog.js';
+
+/** A hint that is shown only where a server offers the action: those of an API in front of a switch never do. */
+const footerOf = (kind: ActionKind, hint: string, dropOrder: number): Required<CommandRow>['footer'] => ({
+	hint,
+	dropOrder,
+	isOffered: ({servers}) => servers.some(({can}) => can.has(kind)),
+});
+
+/** What a switch itself can do to a leg, beyond an API in front of it. */
+export const legCommands: readonly CommandRow[] = [
+	{
+		id: 'transfer',
+		title: 'transfer the leg to a number, after asking',
+		footer: footerOf('transfer', 'transfer', 17),
+		opensField: () => 'text',
+		reason: reasonForChannel('transfer', transferDialog.least),
+		run: asking(transferDialog.open),
+	},
+	{
+		id: 'park',
+		title: 'park the leg, after asking',
+		footer: footerOf('park', 'park', 18),
+		reason: reasonForChannel('park', dropDialog.least),
+		run: asking((row, now) => dropDialog.open(row, {kind: 'park', uuid: row.channel.uuid}, now)),
+	},
+	{
+		id: 'dtmf',
+		title: 'send DTMF digits to the phone of the leg',
+		footer: footerOf('dtmf', 'digits', 19),
+		opensField: () => 'text',
+		reason: reasonForChannel('dtmf', digitsDialog.least),
+		run: asking(digitsDialog.open),
+	},
+	{
+		id: 'mute',
+		title: 'mute the phone of the leg, after asking',
+		footer: footerOf('mute', 'mute', 20),
+		reason: reasonForChannel('mute', hearingDialog.least),
+		run: asking((row, now) => hearingDialog.open(row, {kind: 'mute', uuid: row.channel.uuid}, now)),
+	},
+	{
+		id: 'unmute',
+		title: 'unmute the phone of the leg, after asking',
+		reason: reasonForChannel('unmute', hearingDialog.least),
+		run: asking((row, now) => hearingDialog.open(row, {kind: 'unmute', uuid: row.channel.uuid}, now)),
+	},
+	{
+		id: 'record',
+		title: 'record the leg to a file on the switch',
+		footer: footerOf('record', 'record', 21),
+		opensField: () => 'text',
+		reason: reasonForChannel('record', recordDialog.least),
+		run: asking(recordDialog.open),
+	},
+	{
+		id: 'stop-recording',
+		title: 'stop recording the leg, after asking',
+		word: 'stop recording',
+		reason: reasonForChannel('stop-recording', hearingDialog.least),
+		run: asking((row, now) => {
+			const {uuid} = row.channel;
+			return hearingDialog.open(row, {kind: 'stop-recording', uuid, file: fileToStop(row.channel)}, now);
+		}),
+	},
+];

@@ -1,0 +1,50 @@
+import type {ChannelActionRequest} from '../../telephony/action.js';
+import {defaultFile, reasonAgainstFile} from '../../telephony/leg-arguments.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import {cancel, type DialogModule} from '../../commands/dialog.js';
+import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';
+import {formLines} from '../../ui/dialog/form-lines.js';
+import {callQuestion, callView, sendKey, type AboutCall} from './about-call.js';
+import {consequenceLines, consequenceText} from './consequence-lines.js';
+
+type RecordDialog = AboutCall<'record', {readonly file: TextInput}>;
+
+const fileOf = ({form}: RecordDialog): string => textOf(form, 'file').trim();
+
+const requestOf = (dialog: RecordDialog): ChannelActionRequest => ({
+	kind: 'record',
+	uuid: dialog.row.channel.uuid,
+	file: fileOf(dialog),
+});
+
+const title = 'Record this leg';
+const fields = {file: {label: 'File', spoken: 'File on the switch'}};
+
+const mistakeIn = (dialog: RecordDialog) => {
+	const file = fileOf(dialog);
+	const isRecorded = dialog.row.channel.facts?.recordings?.includes(file);
+	return firstMistake({
+		file: reasonAgainstFile(file) ?? (isRecorded ? 'it is recorded to that file already' : undefined),
+	});
+};
+
+/** To which file on the switch a leg shall be recorded. */
+export const recordDialog: DialogModule<RecordDialog, [row: TrackedChannel, openedAt: number]> = {
+	name: 'record',
+	open: (row, openedAt) => ({
+		kind: 'record',
+		row,
+		openedAt,
+		form: formOf({file: textInput(defaultFile(row.channel.uuid))}),
+	}),
+	least: () => ({columns: 40, rows: 15}),
+	keys: [cancel, sendKey('return', 'record', requestOf, {mistake: mistakeIn})],
+	fields: () => fields,
+	view: (dialog, context) =>
+		callView(dialog.row, context, {
+			title,
+			lines: [...formLines(dialog.form, fields, context), ...consequenceLines(dialog.row, requestOf(dialog), context)],
+		}),
+	announce: (dialog, state) =>
+		callQuestion(title, dialog.row, state, consequenceText(dialog.row, requestOf(dialog), state)),
+};

@@ -1,0 +1,47 @@
+import type {ChannelActionRequest} from './action.js';
+import type {Channel} from './channel.js';
+import {allFiles} from './leg-arguments.js';
+import {otherParty, ownParty, partyShort} from './parties.js';
+
+type ConsequencesOf = {
+	readonly [Kind in ChannelActionRequest['kind']]?: (
+		request: ChannelActionRequest & {readonly kind: Kind},
+		own: string,
+		other: string | undefined,
+	) => readonly string[];
+};
+
+const cutOff = (other: string | undefined): readonly string[] => (other === undefined ? [] : [`${other} is cut off`]);
+
+const texts: ConsequencesOf = {
+	transfer: ({destination, context}, own, other) => [
+		...cutOff(other),
+		`${own} goes to ${destination}, context ${context}`,
+	],
+	dtmf: (_request, own, other) => [
+		`the digits go to ${own}`,
+		...(other === undefined ? [] : [`${other} does not get them`]),
+	],
+	mute: (_request, own, other) =>
+		other === undefined
+			? [`the switch no longer hears ${own}`]
+			: [`${other} no longer hears ${own}`, `${own} still hears ${other}`],
+	unmute: (_request, own, other) => [`${other ?? 'the switch'} hears ${own} again`],
+	park: (_request, own, other) => [...cutOff(other), `${own} stays on the line, with music or silence`],
+	record: (_request, own, other) => [
+		other === undefined ? `records ${own}, and what ${own} hears` : `records ${own} and ${other}`,
+		'the switch tells nobody that it records',
+	],
+	'stop-recording': ({file}, own) => [
+		file === allFiles ? `ends every recording of the leg of ${own}` : `ends the recording to ${file}`,
+		'what was recorded stays on the switch',
+	],
+};
+
+/** Who will hear or lose what by an action on a leg, the loss first; empty for those whose question says it otherwise. Not sanitised. */
+export const consequencesOf = (request: ChannelActionRequest, channel: Channel): readonly string[] => {
+	const other = otherParty(channel);
+	const text = texts[request.kind] as
+		((request: ChannelActionRequest, own: string, other: string | undefined) => readonly string[]) | undefined;
+	return text?.(request, partyShort(ownParty(channel)), other && partyShort(other)) ?? [];
+};

@@ -1,0 +1,78 @@
+import type {ActionKind, ActionRequest} from './action.js';
+import type {Channel} from './channel.js';
+import {allFiles} from './leg-arguments.js';
+import {isParked, statusOf} from './status.js';
+
+/** An action is not confirmed only after this many lists and this much time, ms: big switches list late. */
+export const unseenAfter = {lists: 3, time: 6000} as const;
+
+/** Whether a list shows the effect of an action: `gone` when the channel ended before it could. */
+type Sighting = 'yes' | 'no' | 'gone';
+
+type Effects = {
+	readonly [Kind in ActionKind]?: (request: ActionRequest & {readonly kind: Kind}, channel: Channel) => boolean;
+};
+
+const recordingsOf = ({facts}: Channel): readonly string[] => facts?.recordings ?? [];
+
+/** How a channel shows that something was done which only a switch itself can do. */
+const effects: Effects = {
+	transfer: ({destination}, channel) => channel.destination === destination,
+	park: (_request, channel) => isParked(channel),
+	record: ({file}, channel) => recordingsOf(channel).includes(file),
+	'stop-recording': ({file}, channel) =>
+		file === allFiles ? recordingsOf(channel).length === 0 : !recordingsOf(channel).includes(file),
+};
+
+const isShownBy = (request: ActionRequest, channel: Channel): boolean => {
+	const effect = effects[request.kind] as ((request: ActionRequest, channel: Channel) => boolean) | undefined;
+	return effect?.(request, channel) ?? false;
+};
+
+/** What no list ever shows. */
+const unseen: ReadonlySet<ActionKind> = new Set(['dtmf', 'mute', 'unmute']);
+
+/**
+Whether a list can show the effect of an action at all, by its channel as it is before: nothing tells a leg that is transferred to where it
+is from one that is not, or whether a recording from before the connection has ended.
+*/
+export const canBeSeen = (request: ActionRequest, channel: Channel | undefined): boolean =>
+	!unseen.has(request.kind) && !(channel && isShownBy(request, channel));
+
+/**
+Whether a list shows the effect of an action.
+
+@param request
+@param find the channel of a uuid in that list
+@param made the uuid of the channel that the server said it made
+*/
+export const sighting = (
+	request: ActionRequest,
+	find: (uuid: string) => Channel | undefined,
+	made: string | undefined,
+): Sighting => {
+	if (request.kind === 'eavesdrop' && !find(request.uuid)) {
+		// The switch accepts an eavesdrop of a call that is gone, and lets the phone ring for nothing.
+		return 'gone';
+	}
+
+	if (request.kind === 'call' || request.kind === 'eavesdrop') {
+		return made !== undefined && find(made) ? 'yes' : 'no';
+	}
+
+	const channel = find(request.uuid);
+	if (request.kind === 'hangup') {
+		return channel ? 'no' : 'yes';
+	}
+
+	const status = channel && statusOf(channel);
+	if (!channel || status === 'ending') {
+		return 'gone';
+	}
+
+	const isSeen =
+		request.kind === 'hold' || request.kind === 'unhold'
+			? (status === 'held') === (request.kind === 'hold')
+			: isShownBy(request, channel);
+	return isSeen ? 'yes' : 'no';
+};
