@@ -99,10 +99,17 @@ export const createEventSubscription =
 
 			attempt(async isCurrent => {
 				await questions.date(uuid);
-				teller.soon();
-				if (isCurrent()) {
-					timers.once('date', dateEvery, date);
+				if (!isCurrent()) {
+					return;
 				}
+
+				// Where lists are fetched the next one tells it: nothing but the times is as new as the answer.
+				if (told === 'events') {
+					teller.vouch();
+					teller.soon();
+				}
+
+				timers.once('date', dateEvery, date);
 			});
 		};
 

@@ -86,6 +86,20 @@ describe('a switch by its event socket', () => {
 		source.close();
 	});
 
+	it('tells what is new in a moment, and what follows at most ten times a second', async () => {
+		const {script, clock, news} = await connected();
+		const begun = clock.now();
+		for (let count = 1; count <= 40; count++) {
+			script.event('CHANNEL_CREATE', {'Unique-ID': uuid(count), 'Channel-Call-State': 'DOWN'});
+			await script.settle();
+			await clock.advance(25);
+		}
+
+		const times = news.flatMap(one => (one.type === 'update' && one.created.length > 0 ? [one.at - begun] : []));
+		assert.equal(times[0], 25);
+		assert.ok(times.length <= 11, `at ${times.join(', ')} ms`);
+	});
+
 	it('tells a call that was too short for any list', async () => {
 		const {script, news, pass} = await connected();
 		for (const [kind, state] of [
@@ -257,6 +271,17 @@ describe('a switch by its event socket', () => {
 			[facts?.answeredAt, facts?.stateSince, facts?.gateway],
 			[1_795_435_100_000, 1_795_435_100_000, 'kyivstar'],
 		);
+	});
+
+	it('takes an answer about the times of a call for the list of this moment', async () => {
+		const script = scriptedSwitch();
+		script.setRows(Array.from({length: 9}, (_, number) => row(number)));
+		script.answer('uuid_dump', JSON.stringify({'Event-Name': 'CHANNEL_DATA', variable_sip_call_id: 'a@b'}));
+		const {news, pass} = await connected(script);
+		await pass(2000);
+		const ages = news.flatMap(one => (one.type === 'update' && one.changed.length > 0 ? [one.at - one.asOf] : []));
+		assert.equal(ages.length, 9);
+		assert.ok(Math.max(...ages) < 100, `they were ${ages.join(', ')} ms old`);
 	});
 
 	it('goes on reading while the screen is paused, and tells it all at once afterwards', async () => {
