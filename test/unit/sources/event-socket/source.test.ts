@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createEventSocketSource} from '../../../../source/sources/event-socket/source.js';
-import {failureText, FailureError} from '../../../../source/sources/failure.js';
+import {failureText, FailureError, outcomeOf} from '../../../../source/sources/failure.js';
 import type {News, Update} from '../../../../source/sources/source.js';
 import {handClock} from '../../../helpers/hand-clock.js';
 import {scriptedSwitch} from '../../../helpers/scripted-switch.js';
@@ -315,6 +315,18 @@ describe('a switch by its event socket', () => {
 		assert.deepEqual([changes(news), script.connections()], [['created 1 ACTIVE', 'ended 1 ?'], 2]);
 	});
 
+	it('has one connection on its way, however often it is asked for one, and none once it is closed', async () => {
+		const script = scriptedSwitch({greeting: ''});
+		const {pass, subscription, clock} = await connected(script);
+		subscription.refresh();
+		subscription.refresh();
+		await pass(100);
+		assert.equal(script.connections(), 1);
+		subscription.close();
+		await pass(100);
+		assert.deepEqual([script.connections(), clock.waits()], [0, []]);
+	});
+
 	it('fetches lists while events are a flood, and comes back', async () => {
 		const {script, news, pass} = await connected(scriptedSwitch(), {floodLimit: 1000});
 		for (let count = 0; count < 40; count++) {
@@ -426,6 +438,18 @@ describe('an action by the event socket', () => {
 		script.kill();
 		await pass(20_000);
 		assert.equal(script.asked.filter(command => command.startsWith('bgapi')).length, 1);
+	});
+
+	it('is unsent when no connection can be made for it', async () => {
+		const {script, source, pass} = await connected();
+		script.kill();
+		script.freeze(true);
+		await pass(100);
+		const outcome = source
+			.perform({kind: 'hold', uuid: uuid(1)})
+			.catch((error: unknown) => outcomeOf((error as FailureError).failure));
+		await pass(25_000);
+		assert.equal(await outcome, 'unsent');
 	});
 
 	it('is unknown when the connection ends first', async () => {
