@@ -201,10 +201,12 @@ export const createEventSubscription =
 			teller.vouch();
 			teller.soon();
 			const rest = guard.count(bytes);
-			if (rest !== undefined) {
-				listen(true);
-				timers.once('flood', rest, listen);
+			if (rest === undefined) {
+				return;
 			}
+
+			listen(true);
+			timers.once('flood', rest, listen);
 		};
 
 		const connect = (): void => {
@@ -221,11 +223,13 @@ export const createEventSubscription =
 				};
 
 				const connection = await connectTo(options, {onEvent, onEnd, signal: life.signal});
-				if (isCurrent()) {
-					[events, isConnecting, heardAt] = [connection, false, clock.elapsed()];
-					listen();
-					probe();
+				if (!isCurrent()) {
+					return;
 				}
+
+				[events, isConnecting, heardAt] = [connection, false, clock.elapsed()];
+				listen();
+				probe();
 			});
 		};
 
