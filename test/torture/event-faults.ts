@@ -242,11 +242,14 @@ const others: readonly Trial[] = [
 	),
 	trial(
 		'a reply that nobody asked for, so that all others are out of step',
-		'no answer is taken for that of another: it is lost, with the reason, and live again; a hold meanwhile is sent once at most; no connection and no timer left',
+		'no answer is taken for that of another: it is lost, with the reason, and live again; a hold before it is not sent again; every key answered; no connection and no timer left',
 		async ending => {
 			const stage = await openEventStage(ending);
 			const {app, script, passUntil, actions, close} = stage;
 			await passUntil(/3 channels/u);
+			script.answer('uuid_hold', '+OK Success');
+			await hold(stage);
+			await passUntil(/hold .*: sent, accepted/u);
 			script.answer('show channels as json', () => {
 				script.write('Content-Type: command/reply\nReply-Text: +OK\n\n', false);
 				return '{"row_count":0}';
@@ -257,7 +260,7 @@ const others: readonly Trial[] = [
 			script.forget('show channels as json');
 			await assertBack(stage);
 			await assertKeys(stage);
-			assert.deepEqual(actions(), []);
+			assert.deepEqual(actions(), [`bgapi uuid_hold ${uuid(1)}`]);
 			await close();
 		},
 	),
