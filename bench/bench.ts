@@ -16,6 +16,8 @@ import {
 	startCommands,
 	startTime,
 } from './figures.js';
+import {startEventSwitch} from './event-switch.js';
+import {costOfKinds, eventMemory, lostByWatch, watching} from './events.js';
 import {pushed} from './pushed.js';
 
 /** A line of the table: what was measured, and what it may be at most. */
@@ -45,6 +47,9 @@ const tell = (what: string, value: number, unit: string, budget?: number, beside
 };
 
 const perSecond = (cpu: number, bytes: number) => `${cpu.toFixed(0)} ms CPU/s, ${(bytes / 1000).toFixed(1)} kB/s`;
+
+/** A switch of about 1,000 channels, of which 100 begin and end a second: the simulated one falls behind the rate that it is given. */
+const busy = [1000, 300] as const;
 
 const figures: Readonly<Record<string, () => Promise<void>>> = {
 	async cost() {
@@ -111,6 +116,54 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
 		tell(`frames a second, ${what}`, frames / seconds, '/s', undefined, rate);
 		tell(`a key to paint at most, ${what}`, Math.max(...times), 'ms', 100, `p50 ${median(times).toFixed(1)} ms`);
 		tell(`lost of ${what}`, lost, '', 0);
+	},
+	async events() {
+		const host = await startEventSwitch(...busy);
+		host.go();
+		for (const [mode, way] of [
+			['all', 'events'],
+			['lists', 'a list a second from the same event socket'],
+			['polled', 'a list a second by HTTP'],
+		] as const) {
+			const {cpu, read, memory, p50, p99} = await watching(host, mode);
+			const beside = `${read.toFixed(0)} kB/s read, ${memory.toFixed(0)} MB resident`;
+			tell(`CPU a second, busy switch, ${way}`, cpu, 'ms', undefined, beside);
+			tell(`↓ to paint, p99, busy switch, ${way}`, p99, 'ms', undefined, `p50 ${p50.toFixed(1)} ms`);
+		}
+
+		host.stop();
+	},
+	async kinds() {
+		const host = await startEventSwitch(...busy);
+		host.go();
+		for (const [user, kinds] of [
+			['needed', 'CREATE, CALLSTATE, HANGUP_COMPLETE'],
+			['bridges', 'and BRIDGE, UNBRIDGE, DESTROY'],
+			['all', 'and those of recordings, without any'],
+			['all', 'and those of recordings, each call recorded'],
+		] as const) {
+			if (kinds.endsWith('recorded')) {
+				host.record();
+			}
+
+			const {cpu, read} = await costOfKinds(host, user);
+			tell(`CPU a second, events ${kinds}`, cpu, 'ms', undefined, `${read.toFixed(0)} kB/s read`);
+		}
+
+		host.stop();
+	},
+	async told() {
+		const {lost, of} = await lostByWatch(...busy, 20);
+		tell('lost of what began and ended, by watch', lost, '', 0, `of ${of} in 20 s`);
+	},
+	async feed() {
+		const {events, heap, lost} = await eventMemory(1_000_000);
+		// Until every memory of bounded length is full.
+		const [first, ...rest] = heap.slice(2);
+		const growth = (rest.at(-1)! - first!) / rest.length;
+		const all = `${heap.map(megabytes => megabytes.toFixed(1)).join(', ')} MB`;
+		tell('growth of the heap, 100,000 events', growth, 'MB', 0.1, all);
+		tell(`lost of ${events.toLocaleString('en')} events`, lost, '', 0);
 	},
 	async bytes() {
 		const quiet = await quietBytes(200);

@@ -5,7 +5,7 @@ import {bareCost, cpuOf, cpuPerSecond, memoryOf, startServer, type ListServer} f
 import type {Change} from './rows.js';
 import {narrow, startTerminal, type Terminal} from './terminal.js';
 
-const program = process.env.BENCH_CLI ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+export const program = process.env.BENCH_CLI ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 export const down = '\u{1B}[B';
 const up = '\u{1B}[A';
 const cursorRow = (lines: readonly string[]) => lines.findIndex(line => /^.▌/u.test(line));
@@ -114,25 +114,30 @@ const latency = (times: readonly number[]): Latency => ({p50: quantile(times, 0.
 
 export const anyMoment = async () => delay(20 + Math.random() * 130);
 
-/** From a press of ↓ to the cursor on another row, ms, while it polls. */
+/** From each of so many presses of ↓ to the cursor on another row, ms. */
+export const cursorTimes = async (terminal: Terminal, count: number): Promise<readonly number[]> => {
+	const times: number[] = [];
+	while (times.length < count) {
+		if (times.length % 25 === 0) {
+			terminal.type('g');
+			await delay(500);
+		}
+
+		await anyMoment();
+		const before = selectedCall(terminal.lines());
+		terminal.type(down);
+		times.push(await terminal.until(lines => ![before, ''].includes(selectedCall(lines))));
+	}
+
+	return times;
+};
+
+/** The same, while it polls. */
 export const cursorLatency = async (count: number): Promise<Latency> =>
 	withServer(count, 'churn', async server =>
 		withProgram(server, async terminal => {
 			await delay(5000);
-			const times: number[] = [];
-			while (times.length < 200) {
-				if (times.length % 25 === 0) {
-					terminal.type('g');
-					await delay(500);
-				}
-
-				await anyMoment();
-				const before = selectedCall(terminal.lines());
-				terminal.type(down);
-				times.push(await terminal.until(lines => ![before, ''].includes(selectedCall(lines))));
-			}
-
-			return latency(times);
+			return latency(await cursorTimes(terminal, 200));
 		}),
 	);
 

@@ -31,9 +31,13 @@ export const memoryOf = (pid: number): {readonly now: number; readonly most: num
 	return {now: megabytes('VmRSS'), most: megabytes('VmHWM')};
 };
 
-const startScript = (name: string, args: readonly string[]) =>
+/** What a process has read so far, its files included, bytes. */
+export const bytesReadBy = (pid: number): number =>
+	Number(/^rchar: (?<bytes>\d+)$/mu.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.groups?.bytes);
+
+export const startScript = (name: string, args: readonly string[], nodeArgs: readonly string[] = []) =>
 	fork(fileURLToPath(new URL(name, import.meta.url)), [...args], {
-		execArgv: ['--import=tsx'],
+		execArgv: ['--import=tsx', ...nodeArgs],
 		stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
 	});
 

@@ -21,12 +21,13 @@ export type Terminal = {
 	readonly ended: Promise<void>;
 };
 
-const environment = {
+export const environment = {
 	...process.env,
 	TERM: 'xterm-256color',
 	LANG: 'C.UTF-8',
 	WEBITEL_TOKEN: 'bench',
 	WEBITEL_KEY: 'bench',
+	ESL_PASSWORD: 'bench',
 };
 
 /** With `isEmulated` its screen is kept, which costs this process, and not the program, time. */

@@ -6,6 +6,7 @@ import type {AuditLog} from '../../source/audit/audit-log.js';
 import {defaultKeys, type CommandId} from '../../source/state/keymap.js';
 import {systemClock} from '../../source/sources/clock.js';
 import {createWebitelSource} from '../../source/sources/webitel/source.js';
+import type {Source} from '../../source/sources/source.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
 import {initialState, type Settings, type State} from '../../source/state/state.js';
 import {serverFrom, type ServerSettings} from '../../source/state/servers.js';
@@ -60,6 +61,8 @@ export const storyClock = (start = storyStart): StoryClock => {
 
 export type AppOptions = {
 	readonly url: URL;
+	/** In the place of a Webitel server at that address. */
+	readonly source?: Source;
 	readonly clock?: StoryClock;
 	readonly size?: WindowSize;
 	/** Without credentials the screen asks to sign in. */
@@ -153,7 +156,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		}
 	};
 
-	const source = createWebitelSource({
+	const webitel = createWebitelSource({
 		client,
 		url,
 		name: 'kyiv-test',
@@ -164,6 +167,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 			...(options.isTimed && {elapsed: clock.now}),
 		},
 	});
+	const {source = webitel} = options;
 	const store = createStore(
 		initialState({
 			servers: [serverFrom(source, options.server)],

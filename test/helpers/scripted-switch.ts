@@ -11,6 +11,8 @@ const message = (type: string, headers: Readonly<Record<string, string>> = {}, b
 	return `${[...lines, ...length].join('\n')}\n\n${body}`;
 };
 
+const usualGreeting = message('auth/request');
+
 /** The end of a connection at the switch. */
 type Client = {
 	readonly commands: string[];
@@ -23,7 +25,7 @@ type Client = {
 export type Answer = string | undefined | ((command: string) => string | undefined);
 
 /** A switch that does what a test makes it do, behind streams instead of sockets. It answers a command at once. */
-export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting = message('auth/request')} = {}) => {
+export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting = usualGreeting} = {}) => {
 	let rows: ReadonlyArray<Readonly<Record<string, string>>> = [];
 	let sequence = 0;
 	let [isRefusing, isFrozen] = [false, false];
@@ -171,6 +173,17 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 		/** What it answers to every `api` or `bgapi` command that begins so; `undefined`: nothing, ever. */
 		answer(beginning: string, answer: Answer) {
 			answers.set(beginning, answer);
+		},
+		/** How it greets from now on. */
+		greet(text = usualGreeting) {
+			greeting = text;
+		},
+		/** An event, as it is written. */
+		eventText: (kind: string, headers: Readonly<Record<string, string>>): string =>
+			eventText({'Event-Name': kind, ...headers}),
+		/** It answers such commands as usual again. */
+		forget(beginning: string) {
+			answers.delete(beginning);
 		},
 		/** Sends an event to those that subscribed to its kind. */
 		event(kind: string, headers: Readonly<Record<string, string>> = {}) {

@@ -1,6 +1,7 @@
 import {bigListTrials} from './big-list.js';
 import {breakingTrials} from './breaking.js';
 import {customCommandTrials} from './custom-commands.js';
+import {eventFaultTrials} from './event-faults.js';
 import {faultTrials} from './faults.js';
 import {foreignTrials} from './foreign.js';
 import {guardTrials} from './guards.js';
@@ -10,6 +11,7 @@ import {outputTrials} from './hostile-output.js';
 import {lifeTrials} from './long-life.js';
 import {notKeyTrials} from './not-keys.js';
 import {stoppingTrials} from './stopping.js';
+import {sshFaultTrials} from './ssh-faults.js';
 import {screenTrials} from './hostile-screen.js';
 import {readOnlyTrials} from './read-only.js';
 import {targetTrials} from './targets.js';
@@ -24,6 +26,8 @@ export const trials: readonly Trial[] = [
 	...outputTrials,
 	...customCommandTrials,
 	...faultTrials,
+	...eventFaultTrials,
+	...sshFaultTrials,
 	...bigListTrials,
 	...guestTrials,
 	...stoppingTrials,

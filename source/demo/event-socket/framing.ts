@@ -42,6 +42,8 @@ const withBody = (type: string, body: string): string =>
 /** An answer without a body; `more` are further header lines. */
 export const reply = (text: string, more = ''): string => `Content-Type: command/reply\nReply-Text: ${text}\n${more}\n`;
 
+export const denied = reply('-ERR permission denied');
+
 export const apiResponse = (body: string): string => withBody('api/response', body);
 
 export const greeting = 'Content-Type: auth/request\n\n';

@@ -1,8 +1,9 @@
 import {randomUUID} from 'node:crypto';
 import type {Socket} from 'node:net';
 import {runApi} from './api.js';
+import {eventVerbs} from './event-verbs.js';
 import type {SwitchEvent} from './events.js';
-import {apiResponse, CommandReader, disconnectNotice, greeting, reply, type Command} from './framing.js';
+import {apiResponse, CommandReader, denied, disconnectNotice, greeting, reply, type Command} from './framing.js';
 import {Subscription} from './subscription.js';
 import type {Switch} from './switch.js';
 import {rightsLines, type DirectoryUser, type Rights} from './users.js';
@@ -18,7 +19,6 @@ export type SessionOptions = {
 const mostWaiting = 100_000;
 
 const notFound = reply('-ERR command not found');
-const denied = reply('-ERR permission denied');
 
 /** Answers that never change, by the first word. */
 const fixed: Readonly<Record<string, string>> = {
@@ -133,14 +133,14 @@ export class Session {
 			return reply(fixed[verb]!);
 		}
 
+		if (Object.hasOwn(eventVerbs, verb)) {
+			const client = {host: this.host, subscription: this.#subscription, rights: this.#rights};
+			return eventVerbs[verb]!(client, words, command);
+		}
+
 		const verbs: Readonly<Record<string, () => string | Promise<string>>> = {
 			api: async () => this.#api(rest),
 			bgapi: () => this.#bgapi(rest, command.headers.get('Job-UUID') ?? randomUUID()),
-			event: () => this.#event(words),
-			nixevent: () => this.#nix(words),
-			noevents: () => this.#noEvents(),
-			filter: () => this.#filter(words),
-			sendevent: () => this.#sendEvent(rest, command.headers),
 			log: () => (this.#rights?.events ? denied : reply(`+OK log level ${rest} [${rest}]`)),
 		};
 		return Object.hasOwn(verbs, verb) ? verbs[verb]!() : notFound;
@@ -221,51 +221,6 @@ export class Session {
 			...(argument === '' ? [] : [['API-Command-Argument', argument] as const]),
 		]);
 		return runApi(this.host, command, argument);
-	}
-
-	#event(words: readonly string[]): string {
-		const known = this.#subscription.add(words);
-		if (known.length === 0) {
-			return reply('-ERR no keywords supplied');
-		}
-
-		const {events} = this.#rights ?? {};
-		if (events && known.some(name => !events.includes(name))) {
-			return denied;
-		}
-
-		this.#subscription.listen(known);
-		return reply(`+OK event listener enabled ${this.#subscription.format}`);
-	}
-
-	#nix(words: readonly string[]): string {
-		this.#subscription.nix(words);
-		return reply(words.length === 0 ? '-ERR no keywords supplied' : '+OK events nixed');
-	}
-
-	#noEvents(): string {
-		const {isOn} = this.#subscription;
-		this.#subscription.clear();
-		return reply(isOn ? '+OK no longer listening for events' : '-ERR not listening for events');
-	}
-
-	#filter([header = '', ...words]: readonly string[]): string {
-		if (header !== 'delete') {
-			this.#subscription.filter(header, words.join(' '));
-			return reply(`+OK filter added. [${header}]=[${words.join(' ')}]`);
-		}
-
-		const [name = '', ...value] = words;
-		this.#subscription.unfilter(name, value.join(' '));
-		return reply(`+OK filter deleted. [${name}][${value.join(' ')}]`);
-	}
-
-	/** Everybody may put events into everybody's stream. */
-	#sendEvent(name: string, headers: ReadonlyMap<string, string>): string {
-		const subclass = headers.get('Event-Subclass') ?? '';
-		const own = [...headers].filter(([header]) => header !== 'Event-Subclass');
-		this.host.bus.emit(name, () => own, {subclass});
-		return reply(`+OK ${randomUUID()}`);
 	}
 }
 

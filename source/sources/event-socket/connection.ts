@@ -43,6 +43,8 @@ export type ConnectionOptions = {
 	readonly onEvent?: (event: SwitchEvent, bytes: number) => void;
 	/** Calls back once, when a signed-in connection has ended by itself. */
 	readonly onEnd?: (failure: Failure) => void;
+	/** Ends it at once, also while it signs in. */
+	readonly signal?: AbortSignal | undefined;
 	/** Why the stream ended, where more is known than its error says. */
 	readonly endReason?: () => Promise<Failure>;
 };
@@ -77,7 +79,7 @@ type Waiting = {readonly resolve: (frame: Frame) => void; readonly reject: (erro
 
 /** Signs in on a stream. @throws FailureError */
 export const openConnection = async (options: ConnectionOptions): Promise<Connection> => {
-	const {stream, signIn, signInAdvice, place, clock, timeout, onEvent, onEnd, endReason} = options;
+	const {stream, signIn, signInAdvice, place, clock, timeout, onEvent, onEnd, signal, endReason} = options;
 	const reader = createFrameReader();
 	const waiting: Waiting[] = [];
 	let notice = '';
@@ -194,6 +196,11 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 		ended({kind: 'unreachable', cause: 'reset', words: notice});
 	});
 
+	const close = () => {
+		finish({kind: 'unreachable', cause: 'reset', words: ''});
+	};
+
+	signal?.addEventListener('abort', close);
 	const send = async (command: string, wait: number): Promise<Reply> => {
 		const reply = nextReply(wait);
 		if (!end) {
@@ -225,9 +232,6 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 		send: async (command, wait = timeout) => send(command, wait),
 		allowedEvents: listIn(answer, 'Allowed-Events'),
 		allowedCommands: listIn(answer, 'Allowed-API'),
-		close() {
-			isSignedIn = false;
-			finish({kind: 'unreachable', cause: 'reset', words: ''});
-		},
+		close,
 	};
 };

@@ -1,6 +1,6 @@
 import type {Duplex} from 'node:stream';
 import type {Clock} from '../clock.js';
-import {FailureError, type Failure} from '../failure.js';
+import {failureOf, FailureError, type Failure} from '../failure.js';
 import {signInCommand} from './commands.js';
 import {openConnection, type Connection} from './connection.js';
 import type {SwitchEvent} from './switch-event.js';
@@ -36,6 +36,8 @@ export type LinkOptions = {
 type Handlers = {
 	readonly onEvent?: (event: SwitchEvent, bytes: number) => void;
 	readonly onEnd?: (failure: Failure) => void;
+	/** Ends the connection, also one that is only begun. */
+	readonly signal?: AbortSignal;
 };
 
 /** Connects and signs in. @throws FailureError */
@@ -63,34 +65,34 @@ export const connectTo = async (
 
 /** A connection that is opened when it is needed, and again after it has ended. */
 export type SharedConnection = {
+	/** @throws FailureError: what was to be sent there was not sent */
 	readonly get: () => Promise<Connection>;
 	readonly close: () => void;
 };
 
-export const shareConnection = (open: (onEnd: () => void) => Promise<Connection>): SharedConnection => {
+export const shareConnection = (
+	open: (onEnd: () => void, signal: AbortSignal) => Promise<Connection>,
+): SharedConnection => {
 	let current: Promise<Connection> | undefined;
+	let life = new AbortController();
 	const forget = () => {
 		current = undefined;
 	};
 
 	return {
 		async get() {
-			current ??= open(forget);
+			current ??= open(forget, life.signal);
 			const mine = current;
 			try {
 				return await mine;
 			} catch (error) {
 				current = current === mine ? undefined : current;
-				throw error;
+				throw new FailureError({...failureOf(error), mayHaveHappened: false});
 			}
 		},
 		close() {
-			void current?.then(
-				connection => {
-					connection.close();
-				},
-				() => undefined,
-			);
+			life.abort();
+			life = new AbortController();
 			current = undefined;
 		},
 	};

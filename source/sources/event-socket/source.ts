@@ -37,8 +37,9 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 	const jobs = createJobs();
 
 	/** The connection for lists and actions, which hears the outcomes of its own jobs, where its user may. */
-	const open = async (onEnd: () => void): Promise<Connection> => {
+	const open = async (onEnd: () => void, signal: AbortSignal): Promise<Connection> => {
 		const connection = await connectTo(linkOptions, {
+			signal,
 			onEvent: jobs.onEvent,
 			onEnd(failure) {
 				onEnd();

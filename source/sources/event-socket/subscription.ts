@@ -50,21 +50,21 @@ export const createEventSubscription =
 		let told: NonNullable<Update['told']> = 'events';
 		const teller = createTeller({model, clock, timers, listener, about: () => ({clockOffset: offset.value(), told})});
 		let events: Connection | undefined;
-		let [isClosed, isListing] = [false, false];
+		let [isClosed, isConnecting, isListing] = [false, false, false];
 		let failures = 0;
 		let core = '';
 		let heardAt = 0;
 		let onScreen: readonly string[] = [];
-		/** Grows with each end of a connection: what was begun before it is too late. */
-		let life = 0;
+		/** Ends with the connections: what was begun before that is too late. */
+		let life = new AbortController();
 
 		const disconnect = () => {
-			life++;
-			events?.close();
+			life.abort();
+			life = new AbortController();
 			events = undefined;
 			commands.close();
 			timers.cancelAll();
-			isListing = false;
+			[isConnecting, isListing] = [false, false];
 		};
 
 		const fail = (failure: Failure) => {
@@ -82,8 +82,8 @@ export const createEventSubscription =
 
 		/** Does something on the present connections. A failure ends them, unless they have ended meanwhile. */
 		const attempt = (work: (isCurrent: () => boolean) => Promise<void>): void => {
-			const mine = life;
-			const isCurrent = () => mine === life;
+			const {signal} = life;
+			const isCurrent = () => !signal.aborted;
 			work(isCurrent).catch((error: unknown) => {
 				if (isCurrent()) {
 					fail(failureOf(error));
@@ -101,10 +101,17 @@ export const createEventSubscription =
 
 			attempt(async isCurrent => {
 				await questions.date(uuid);
-				teller.soon();
-				if (isCurrent()) {
-					timers.once('date', dateEvery, date);
+				if (!isCurrent()) {
+					return;
 				}
+
+				// Where lists are fetched the next one tells it: nothing but the times is as new as the answer.
+				if (told === 'events') {
+					teller.vouch();
+					teller.soon();
+				}
+
+				timers.once('date', dateEvery, date);
 			});
 		};
 
@@ -205,6 +212,7 @@ export const createEventSubscription =
 		};
 
 		const connect = (): void => {
+			isConnecting = true;
 			if (failures > 0) {
 				listener({type: 'trying', at: clock.now()});
 			}
@@ -216,13 +224,12 @@ export const createEventSubscription =
 					}
 				};
 
-				const connection = await connectTo(options, {onEvent, onEnd});
+				const connection = await connectTo(options, {onEvent, onEnd, signal: life.signal});
 				if (!isCurrent()) {
-					connection.close();
 					return;
 				}
 
-				[events, heardAt] = [connection, clock.elapsed()];
+				[events, isConnecting, heardAt] = [connection, false, clock.elapsed()];
 				listen();
 				probe();
 			});
@@ -242,7 +249,7 @@ export const createEventSubscription =
 					timers.once('settled', settledAfter, () => {
 						list(true);
 					});
-				} else {
+				} else if (!isConnecting) {
 					timers.cancel('retry');
 					connect();
 				}

@@ -5,8 +5,10 @@ import type {News, Update} from '../source.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Timers} from './timers.js';
 
-/** How soon changes are told, ms: later where comparing takes long. */
+/** How soon changes are told, ms. */
 const shortestWait = 25;
+/** How long after they were told, ms: a frame for each costs more than reading the events. Longer where comparing takes long. */
+const shortestPause = 100;
 const longestShare = 4;
 
 /** When the last list was asked for, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
@@ -28,6 +30,8 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 	let [isListNew, isPaused] = [false, false];
 	let since: number | undefined;
 	let vouchedAt = 0;
+	/** By the monotonic clock. */
+	let notBefore = -Infinity;
 
 	/** `isAlive`: also that nothing has changed; `isWanted`: also on a paused screen. */
 	const tell = ({isAlive = false, isWanted = false} = {}) => {
@@ -59,14 +63,16 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 			[since, isListNew] = [asOf, false];
 		}
 
+		const now = clock.elapsed();
+		notBefore = now + Math.max(shortestPause, (now - begun) * longestShare);
 		if (!isComplete) {
-			soon(Math.max(shortestWait, (clock.elapsed() - begun) * longestShare));
+			soon();
 		}
 	};
 
 	/** Tells in a moment what comes until then, together. */
-	const soon = (wait = shortestWait) => {
-		timers.onceUnlessSet('tell', wait, () => {
+	const soon = () => {
+		timers.onceUnlessSet('tell', Math.max(shortestWait, notBefore - clock.elapsed()), () => {
 			tell();
 		});
 	};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createEventSocketSource} from '../../../../source/sources/event-socket/source.js';
-import {failureText, FailureError} from '../../../../source/sources/failure.js';
+import {failureText, FailureError, outcomeOf} from '../../../../source/sources/failure.js';
 import type {News, Update} from '../../../../source/sources/source.js';
 import {handClock} from '../../../helpers/hand-clock.js';
 import {keeping} from '../../../helpers/polled.js';
@@ -85,6 +85,20 @@ describe('a switch by its event socket', () => {
 		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 DOWN', 'changed 2 RINGING', 'ended 1 USER_BUSY']);
 		assert.equal(script.asked.filter(command => command === 'api show channels as json').length, 1);
 		source.close();
+	});
+
+	it('tells what is new in a moment, and what follows at most ten times a second', async () => {
+		const {script, clock, news} = await connected();
+		const begun = clock.now();
+		for (let count = 1; count <= 40; count++) {
+			script.event('CHANNEL_CREATE', {'Unique-ID': uuid(count), 'Channel-Call-State': 'DOWN'});
+			await script.settle();
+			await clock.advance(25);
+		}
+
+		const times = news.flatMap(one => (one.type === 'update' && one.created.length > 0 ? [one.at - begun] : []));
+		assert.equal(times[0], 25);
+		assert.ok(times.length <= 11, `at ${times.join(', ')} ms`);
 	});
 
 	it('tells a call that was too short for any list', async () => {
@@ -278,6 +292,17 @@ describe('a switch by its event socket', () => {
 		);
 	});
 
+	it('takes an answer about the times of a call for the list of this moment', async () => {
+		const script = scriptedSwitch();
+		script.setRows(Array.from({length: 9}, (_, number) => row(number)));
+		script.answer('uuid_dump', JSON.stringify({'Event-Name': 'CHANNEL_DATA', variable_sip_call_id: 'a@b'}));
+		const {news, pass} = await connected(script);
+		await pass(2000);
+		const ages = news.flatMap(one => (one.type === 'update' && one.changed.length > 0 ? [one.at - one.asOf] : []));
+		assert.equal(ages.length, 9);
+		assert.ok(Math.max(...ages) < 100, `they were ${ages.join(', ')} ms old`);
+	});
+
 	it('goes on reading while the screen is paused, and tells it all at once afterwards', async () => {
 		const script = scriptedSwitch();
 		script.setRows([row(1)]);
@@ -307,6 +332,18 @@ describe('a switch by its event socket', () => {
 		subscription.suspend?.(false);
 		await pass(100);
 		assert.deepEqual([changes(news), script.connections()], [['created 1 ACTIVE', 'ended 1 ?'], 2]);
+	});
+
+	it('has one connection on its way, however often it is asked for one, and none once it is closed', async () => {
+		const script = scriptedSwitch({greeting: ''});
+		const {pass, subscription, clock} = await connected(script);
+		subscription.refresh();
+		subscription.refresh();
+		await pass(100);
+		assert.equal(script.connections(), 1);
+		subscription.close();
+		await pass(100);
+		assert.deepEqual([script.connections(), clock.waits()], [0, []]);
 	});
 
 	it('fetches lists while events are a flood, and comes back', async () => {
@@ -433,6 +470,18 @@ describe('an action by the event socket', () => {
 		script.kill();
 		await pass(20_000);
 		assert.equal(script.asked.filter(command => command.startsWith('bgapi')).length, 1);
+	});
+
+	it('is unsent when no connection can be made for it', async () => {
+		const {script, source, pass} = await connected();
+		script.kill();
+		script.freeze(true);
+		await pass(100);
+		const outcome = source
+			.perform({kind: 'hold', uuid: uuid(1)})
+			.catch((error: unknown) => outcomeOf((error as FailureError).failure));
+		await pass(25_000);
+		assert.equal(await outcome, 'unsent');
 	});
 
 	it('is unknown when the connection ends first', async () => {
