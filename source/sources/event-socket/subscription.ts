@@ -49,6 +49,8 @@ export const createEventSubscription =
 		const teller = createTeller({model, clock, timers, listener, about: () => ({clockOffset: offset.value(), told})});
 		let events: Connection | undefined;
 		let [isClosed, isListing] = [false, false];
+		/** Somebody waits for a list that is asked for from now on. */
+		let isWanted = false;
 		let failures = 0;
 		let core = '';
 		let heardAt = 0;
@@ -106,13 +108,15 @@ export const createEventSubscription =
 			});
 		};
 
-		/** Fetches the whole list; `isWanted`: a person asked for it. */
-		const list = (isWanted = false): void => {
+		/** Fetches the whole list. */
+		const list = (): void => {
 			if (isListing) {
 				return;
 			}
 
 			isListing = true;
+			const isForWaiting = isWanted;
+			isWanted = false;
 			attempt(async isCurrent => {
 				const listed = await questions.list(isCurrent);
 				if (!listed || !isCurrent()) {
@@ -120,10 +124,11 @@ export const createEventSubscription =
 				}
 
 				[isListing, failures] = [false, 0];
-				teller.listed(listed);
-				teller.tell({isWanted});
-				timers.once('list', Math.max(listEvery[told], listed.duration * longestShare), list);
+				timers.once('list', isWanted ? writtenBehind : Math.max(listEvery[told], listed.duration * longestShare), list);
 				timers.onceUnlessSet('date', dateEvery, date);
+				teller.listed(listed);
+				// Whoever hears it may ask for the next one at once.
+				teller.tell({isWanted: isForWaiting});
 			});
 		};
 
@@ -233,12 +238,12 @@ export const createEventSubscription =
 					return;
 				}
 
+				isWanted = true;
 				if (events) {
-					timers.once('list', writtenBehind, () => {
-						list(true);
-					});
+					timers.once('list', writtenBehind, list);
 				} else {
-					timers.cancel('retry');
+					// An attempt under way would be a second connection.
+					disconnect();
 					connect();
 				}
 			},
